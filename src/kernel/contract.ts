@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Name of an endpoint: method and path with `{parameters}`, e.g. `GET /api/units/{unit}`. */
+export type EndpointName = `${Method} /api/${string}`;
+
+/** What an endpoint takes and gives. The one source of its types, validation, OpenAPI entry and client. */
+export interface Endpoint {
+  /** One line for the API document, in the field's English terms. */
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** JSON shape of the answer; `file` for a download, `empty` for 204. A body of `upload` is multipart. */
+  readonly response: z.ZodType | 'file' | 'empty';
+  /** Set when the body is a file sent as `multipart/form-data` under the field `file`; `body` then describes the other fields. */
+  readonly upload?: true;
+  /** Set when the endpoint answers without a session. */
+  readonly open?: true;
+}
+
+export type Contract = Readonly<Record<EndpointName, Endpoint>>;
+
+/** Declares the endpoints of a module; the identity, kept for its inference. */
+export function defineContract<const C extends Contract>(contract: C): C {
+  return contract;
+}
+
+type Part<E, K extends 'params' | 'query' | 'body', Side extends 'input' | 'output'> = E extends {
+  readonly [P in K]: infer S extends z.ZodType;
+}
+  ? { readonly [P in K]: Side extends 'input' ? z.input<S> : z.output<S> }
+  : unknown;
+
+/** What a caller sends to endpoint `E` (before defaults are filled in). */
+export type Sent<E extends Endpoint> = Part<E, 'params', 'input'> &
+  Part<E, 'query', 'input'> &
+  Part<E, 'body', 'input'> &
+  (E extends { readonly upload: true } ? { readonly file: Blob } : unknown);
+
+/** What the handler of endpoint `E` receives (validated, defaults filled in). */
+export type Received<E extends Endpoint> = Part<E, 'params', 'output'> &
+  Part<E, 'query', 'output'> &
+  Part<E, 'body', 'output'> &
+  (E extends { readonly upload: true } ? { readonly file: UploadedFile } : unknown);
+
+/** A file as it arrived: bytes are not yet trusted. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file to be downloaded. */
+export interface Download {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What endpoint `E` answers. */
+export type Answer<E extends Endpoint> = E['response'] extends z.ZodType
+  ? z.output<E['response']>
+  : E['response'] extends 'file'
+    ? Download
+    : undefined;
