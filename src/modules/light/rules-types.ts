@@ -1,5 +1,5 @@
-import type { Unit } from '#kernel/unit.ts';
 import type { Trajectory } from '#kernel/trajectory.ts';
+import type { Unit } from '#kernel/unit.ts';
 import type { LightPack, RuleId } from './packs.ts';
 
 /** What a number says (annotation guide §7). */
