@@ -28,7 +28,7 @@ export class ApiError extends Error implements Problem {
 }
 
 /** The server could not be reached at all. */
-export function unreachable(): ApiError {
+export function offline(): ApiError {
   return new ApiError({
     code: 'network',
     status: 0,

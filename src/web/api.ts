@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Answer, Contract, Endpoint, EndpointName, Sent } from '#kernel/contract.ts';
-import { ApiError, readProblem, unreachable } from './api-error.ts';
+import { ApiError, offline, readProblem } from './api-error.ts';
 
 /** The same object with every key optional that accepts an empty object, so that `{ query: {} }` need not be written. */
 type Relaxed<T> = { readonly [K in keyof T as object extends T[K] ? never : K]: T[K] } & {
@@ -80,7 +80,7 @@ async function reach(address: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(address, request);
   } catch (error) {
-    throw error instanceof DOMException && error.name === 'AbortError' ? error : unreachable();
+    throw error instanceof DOMException && error.name === 'AbortError' ? error : offline();
   }
 }
 

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { sessionQuery } from '../session.ts';
 import { theme } from '../theme.ts';
 import { BottomBar } from './bottom-bar.tsx';
+import { DemoBanner } from './demo-banner.tsx';
 import { Masthead } from './masthead.tsx';
 import { NavDrawer } from './nav-drawer.tsx';
 import { NavList } from './nav-list.tsx';
@@ -25,12 +26,13 @@ export function ShellLayout(): ReactNode {
       componentSize="middle"
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
+      getPopupContainer={popupPlace}
     >
       <App component={false}>
         <a className="x-skip" href="#main">
           跳到正文
         </a>
-        {session.county.demo ? <p className="x-demo">演示数据：月度数字均为虚构，不代表真实情况</p> : null}
+        {session.county.demo ? <DemoBanner /> : null}
         <Masthead session={session} onMenu={() => setDrawer(true)} />
         <div className="x-frame">
           <nav className="x-side" aria-label="栏目">
@@ -45,6 +47,11 @@ export function ShellLayout(): ReactNode {
       </App>
     </ConfigProvider>
   );
+}
+
+/** What floats belongs to the page or dialog it was opened in, so that it stays inside its landmark. */
+function popupPlace(trigger?: HTMLElement): HTMLElement {
+  return trigger?.closest<HTMLElement>('[role="dialog"], main') ?? document.body;
 }
 
 /** Moves the focus to the page when its path changes, so that a screen reader starts at the new page. */

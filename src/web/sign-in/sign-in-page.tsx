@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { ApiError, reasonOf } from '../api-error.ts';
 import { aboutQuery, type DemoAccount, sessionApi, sessionQuery } from '../session.ts';
+import { DemoBanner } from '../shell/demo-banner.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { TextInput } from './text-input.tsx';
 import './sign-in.css';
@@ -12,7 +13,7 @@ export function SignInPage() {
   const about = useSuspenseQuery(aboutQuery).data;
   return (
     <>
-      {about.demo ? <p className="x-demo">演示数据：月度数字均为虚构，不代表真实情况</p> : null}
+      {about.demo ? <DemoBanner /> : null}
       <main className="x-sign">
         <title>{`登录 · ${about.county.name} · 序时`}</title>
         <header>
