@@ -20,8 +20,14 @@ export const colour = {
 export const sans =
   "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', system-ui, sans-serif";
 
+/** The theme for a desk, or with controls for a finger. */
+export function themeFor(narrow: boolean): ThemeConfig {
+  const controls = narrow ? { controlHeight: 44, controlHeightSM: 36 } : {};
+  return { ...theme, token: { ...theme.token, ...controls } };
+}
+
 /** Ant Design in the look of a newspaper: ink on warm paper, hairlines, no shadow but under what floats. */
-export const theme: ThemeConfig = {
+const theme: ThemeConfig = {
   token: {
     colorPrimary: colour.ink,
     colorPrimaryHover: '#45423b',

@@ -4,7 +4,8 @@ import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { sessionQuery } from '../session.ts';
-import { theme } from '../theme.ts';
+import { themeFor } from '../theme.ts';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { Masthead } from './masthead.tsx';
@@ -14,15 +15,19 @@ import '../ui/ui.css';
 import './shell.css';
 import '../styles/print.css';
 
+const deskTheme = themeFor(false);
+const touchTheme = themeFor(true);
+
 /** The frame of every page after sign-in: masthead, navigation, the page. */
 export function ShellLayout(): ReactNode {
   const session = useSuspenseQuery(sessionQuery).data;
+  const narrow = useNarrow();
   const [drawer, setDrawer] = useState(false);
   const main = useFocusOnNewPage();
   return (
     <ConfigProvider
       locale={zhCN}
-      theme={theme}
+      theme={narrow ? touchTheme : deskTheme}
       componentSize="middle"
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}

@@ -1,6 +1,7 @@
 import { Table, type TableProps } from 'antd';
 import type { Column, DataTableProps } from './data-table.tsx';
 import { pagerOf } from './pager.tsx';
+import { useNarrow } from './use-narrow.ts';
 
 type Props<Row> = DataTableProps<Row> & { readonly rows: readonly Row[] };
 type AntColumns<Row> = NonNullable<TableProps<Row>['columns']>;
@@ -10,12 +11,14 @@ const USUAL_WIDTH = 110;
 /** The rows as an Ant Design table in its own scrolling box. */
 export function WideTable<Row>(props: Props<Row>) {
   const { caption, columns, rows, rowKey, view, onView, expand, isMarked } = props;
+  const narrow = useNarrow();
+  const pager = pagerOf(props, narrow);
   const width = columns.reduce((sum, column) => sum + (column.width ?? USUAL_WIDTH), 0);
   return (
     <Table<Row>
       size="small"
       aria-label={caption}
-      columns={columns.map((column) => antColumn(column, view?.sort))}
+      columns={columns.map((column) => antColumn(column, view?.sort, !narrow))}
       dataSource={rows}
       rowKey={rowKey}
       scroll={{ x: width }}
@@ -29,19 +32,24 @@ export function WideTable<Row>(props: Props<Row>) {
         const one = Array.isArray(sorter) ? sorter[0] : sorter;
         if (one?.columnKey !== undefined) onView?.({ sort: sortText(String(one.columnKey), one.order) });
       }}
-      {...(pagerOf(props) === null ? {} : { footer: () => pagerOf(props) })}
+      {...(pager === null ? {} : { footer: () => pager })}
     />
   );
 }
 
-function antColumn<Row>(column: Column<Row>, sort: string | undefined): AntColumns<Row>[number] {
+/** On a phone no column is fixed: it would leave no room for the others. */
+function antColumn<Row>(
+  column: Column<Row>,
+  sort: string | undefined,
+  mayFix: boolean,
+): AntColumns<Row>[number] {
   return {
     key: column.key,
     title: column.title,
     render: (_value, row, index) => column.render(row, index),
     ...(column.align === undefined ? {} : { align: column.align }),
     ...(column.width === undefined ? {} : { width: column.width }),
-    ...(column.fixed === undefined ? {} : { fixed: column.fixed }),
+    ...(column.fixed === undefined || !mayFix ? {} : { fixed: column.fixed }),
     ...(column.sort === true ? { sorter: true, sortOrder: orderOf(column.key, sort) } : {}),
   };
 }
