@@ -1,0 +1,93 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  type RouteComponent,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { ApiError } from './api-error.ts';
+import { aboutQuery, sessionQuery } from './session.ts';
+
+interface Context {
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()();
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Readonly<Record<string, unknown>>): { next?: string } => {
+    const next = search['next'];
+    return typeof next === 'string' && isOwnPath(next) ? { next } : {};
+  },
+  loader: ({ context }) => context.queries.ensureQueryData(aboutQuery),
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  beforeLoad: ({ context, location }) => requireSession(context, location.href),
+  component: lazyRouteComponent(() => import('./sign-in/password-page.tsx'), 'PasswordPage'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  validateSearch: (search: Readonly<Record<string, unknown>>): { month?: string } => {
+    const month = search['month'];
+    return typeof month === 'string' ? { ...search, month } : { ...search };
+  },
+  search: { middlewares: [retainSearchParams(['month'])] },
+  beforeLoad: async ({ context, location }) => {
+    const session = await requireSession(context, location.href);
+    if (session.mustChangePassword) throw redirect({ to: '/password' });
+  },
+  component: lazyRouteComponent(() => import('./shell/layout.tsx'), 'ShellLayout'),
+});
+
+/** A page inside the shell; its code is loaded when it is first shown. */
+function page<const P extends string>(path: P, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => shell, path, component });
+}
+
+// One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
+const pending = () => import('./shell/pending-pages.tsx');
+export const routeTree = root.addChildren([
+  signIn,
+  password,
+  shell.addChildren([
+    page('/', lazyRouteComponent(pending, 'BoardPage')),
+    page('/documents', lazyRouteComponent(pending, 'DocumentsPage')),
+    page('/documents/$id', lazyRouteComponent(pending, 'DocumentPage')),
+    page('/commitments', lazyRouteComponent(pending, 'CommitmentsPage')),
+    page('/commitments/$id', lazyRouteComponent(pending, 'CommitmentPage')),
+    page('/assignment', lazyRouteComponent(pending, 'AssignmentPage')),
+    page('/reporting', lazyRouteComponent(pending, 'ReportingPage')),
+    page('/review', lazyRouteComponent(pending, 'ReviewPage')),
+    page('/projects', lazyRouteComponent(pending, 'ProjectsPage')),
+    page('/bulletins', lazyRouteComponent(pending, 'BulletinsPage')),
+    page('/admin/units', lazyRouteComponent(pending, 'UnitsPage')),
+    page('/admin/posts', lazyRouteComponent(pending, 'PostsPage')),
+    page('/admin/accounts', lazyRouteComponent(pending, 'AccountsPage')),
+    page('/audit', lazyRouteComponent(pending, 'AuditPage')),
+  ]),
+]);
+
+/** The session, or a way to the sign-in page that comes back here. */
+async function requireSession(context: Context, href: string) {
+  try {
+    return await context.queries.ensureQueryData(sessionQuery);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } });
+  }
+}
+
+/** Only a path of this site may be returned to after sign-in. */
+function isOwnPath(path: string): boolean {
+  return /^\/(?![/\\])/u.test(path);
+}

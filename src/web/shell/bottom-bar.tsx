@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router';
+import { navigation } from './nav.ts';
+
+const entries = navigation.flatMap((group) => group.entries).filter((entry) => entry.phone === true);
+
+/** The navigation of a phone: the three pages most used, and the way to the rest. */
+export function BottomBar({ onMenu }: { readonly onMenu: () => void }) {
+  return (
+    <nav className="x-bottom" aria-label="常用栏目">
+      {entries.map((entry) => (
+        <Link key={entry.to} to={entry.to} activeOptions={{ exact: entry.to === '/', includeSearch: false }}>
+          {entry.label}
+        </Link>
+      ))}
+      <button type="button" aria-haspopup="dialog" onClick={onMenu}>
+        全部栏目
+      </button>
+    </nav>
+  );
+}

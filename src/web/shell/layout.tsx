@@ -1,0 +1,72 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { sessionQuery } from '../session.ts';
+import { themeFor } from '../theme.ts';
+import { useNarrow } from '../ui/use-narrow.ts';
+import { BottomBar } from './bottom-bar.tsx';
+import { DemoBanner } from './demo-banner.tsx';
+import { Masthead } from './masthead.tsx';
+import { NavDrawer } from './nav-drawer.tsx';
+import { NavList } from './nav-list.tsx';
+import '../ui/ui.css';
+import './shell.css';
+import '../styles/print.css';
+
+const deskTheme = themeFor(false);
+const touchTheme = themeFor(true);
+
+/** The frame of every page after sign-in: masthead, navigation, the page. */
+export function ShellLayout(): ReactNode {
+  const session = useSuspenseQuery(sessionQuery).data;
+  const narrow = useNarrow();
+  const [drawer, setDrawer] = useState(false);
+  const main = useFocusOnNewPage();
+  return (
+    <ConfigProvider
+      locale={zhCN}
+      theme={narrow ? touchTheme : deskTheme}
+      componentSize="middle"
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+      getPopupContainer={popupPlace}
+    >
+      <App component={false}>
+        <a className="x-skip" href="#main">
+          跳到正文
+        </a>
+        {session.county.demo ? <DemoBanner /> : null}
+        <Masthead session={session} onMenu={() => setDrawer(true)} />
+        <div className="x-frame">
+          <nav className="x-side" aria-label="栏目">
+            <NavList rights={session.rights} />
+          </nav>
+          <main id="main" ref={main} className="x-main" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <BottomBar onMenu={() => setDrawer(true)} />
+        <NavDrawer session={session} open={drawer} onClose={() => setDrawer(false)} />
+      </App>
+    </ConfigProvider>
+  );
+}
+
+/** What floats belongs to the page or dialog it was opened in, so that it stays inside its landmark. */
+function popupPlace(trigger?: HTMLElement): HTMLElement {
+  return trigger?.closest<HTMLElement>('[role="dialog"], main') ?? document.body;
+}
+
+/** Moves the focus to the page when its path changes, so that a screen reader starts at the new page. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef<string>(undefined);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  useEffect(() => {
+    if (shown.current !== undefined && shown.current !== path) main.current?.focus({ preventScroll: true });
+    shown.current = path;
+  }, [path]);
+  return main;
+}

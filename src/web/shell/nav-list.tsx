@@ -1,0 +1,29 @@
+import { Link } from '@tanstack/react-router';
+import { navigationFor } from './nav.ts';
+
+interface Props {
+  readonly rights: readonly string[];
+  readonly onPick?: () => void;
+}
+
+/** The sections as grouped links; the one being read is marked. */
+export function NavList({ rights, onPick }: Props) {
+  return navigationFor(rights).map((group) => (
+    <section key={group.title} className="x-nav">
+      <h2>{group.title}</h2>
+      <ul>
+        {group.entries.map((entry) => (
+          <li key={entry.to}>
+            <Link
+              to={entry.to}
+              activeOptions={{ exact: entry.to === '/', includeSearch: false }}
+              onClick={onPick}
+            >
+              {entry.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}

@@ -1,0 +1,62 @@
+import type { LinkProps } from '@tanstack/react-router';
+
+export interface NavEntry {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly label: string;
+  /** The entry is shown when the post has one of these rights; always, when none are named. */
+  readonly rights?: readonly string[];
+  /** One of the four of the bottom bar on a phone. */
+  readonly phone?: true;
+}
+
+export interface NavGroup {
+  readonly title: string;
+  readonly entries: readonly NavEntry[];
+}
+
+/** The sections of the shell, in reading order. */
+export const navigation: readonly NavGroup[] = [
+  { title: '全年', entries: [{ to: '/', label: '看板', phone: true }] },
+  {
+    title: '计划',
+    entries: [
+      { to: '/documents', label: '计划文件' },
+      { to: '/commitments', label: '承诺事项', phone: true },
+      { to: '/assignment', label: '责任分解' },
+    ],
+  },
+  {
+    title: '月报',
+    entries: [
+      { to: '/reporting', label: '月报填报', phone: true },
+      { to: '/review', label: '审核', rights: ['reporting.review'] },
+    ],
+  },
+  {
+    title: '台账与通报',
+    entries: [
+      { to: '/projects', label: '项目台账' },
+      { to: '/bulletins', label: '通报' },
+    ],
+  },
+  {
+    title: '系统',
+    entries: [
+      { to: '/admin/units', label: '单位', rights: ['org.manage'] },
+      { to: '/admin/posts', label: '岗位', rights: ['org.manage'] },
+      { to: '/admin/accounts', label: '账号', rights: ['org.manage'] },
+      { to: '/audit', label: '审计', rights: ['audit.read'] },
+    ],
+  },
+];
+
+/** The navigation of a post: what it may not open is absent, and so is a group left empty. */
+export function navigationFor(rights: readonly string[]): readonly NavGroup[] {
+  return navigation
+    .map((group) => ({ ...group, entries: group.entries.filter((entry) => isShown(entry, rights)) }))
+    .filter((group) => group.entries.length > 0);
+}
+
+function isShown(entry: NavEntry, rights: readonly string[]): boolean {
+  return entry.rights === undefined || entry.rights.some((right) => rights.includes(right));
+}

@@ -1,0 +1,76 @@
+import { BarChart, LineChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import { must } from '#kernel/errors.ts';
+import { colour, sans } from '../theme.ts';
+import type { Series, TrendChartProps } from './trend-chart.tsx';
+
+use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+
+const tones = { ink: colour.ink, vermilion: colour.vermilion, faint: '#a8a090' } as const;
+
+/** The drawing itself: ECharts on SVG, redrawn when its box or its data change. */
+export function TrendCanvas(props: TrendChartProps & { readonly height: number }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { height } = props;
+  useEffect(() => {
+    const element = must(box.current, 'the box is rendered');
+    const chart = init(element, null, { renderer: 'svg' });
+    chart.setOption(optionOf(props));
+    const watcher = new ResizeObserver(() => chart.resize());
+    watcher.observe(element);
+    return () => {
+      watcher.disconnect();
+      chart.dispose();
+    };
+  }, [props]);
+  return <div ref={box} style={{ height }} />;
+}
+
+function optionOf({ label, unit, categories, series }: TrendChartProps): EChartsCoreOption {
+  return {
+    animation: false,
+    aria: { enabled: true, label: { description: `${label}，单位${unit}。数字见下表。` } },
+    textStyle: { fontFamily: sans, color: colour.soft },
+    grid: { left: 4, right: 8, top: series.length > 1 ? 30 : 10, bottom: 2, containLabel: true },
+    legend: { show: series.length > 1, top: 0, left: 0, itemWidth: 22, itemHeight: 8 },
+    tooltip: { trigger: 'axis', confine: true, valueFormatter: (value: unknown) => printed(value, unit) },
+    xAxis: {
+      type: 'category',
+      data: [...categories],
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: colour.ink } },
+      axisLabel: { color: colour.soft },
+    },
+    yAxis: {
+      type: 'value',
+      scale: series.every((one) => one.kind === 'line'),
+      splitLine: { lineStyle: { color: colour.rule } },
+      axisLabel: { color: colour.soft },
+    },
+    series: series.map(drawn),
+  };
+}
+
+function drawn({ name, kind, values, dashed = false, tone = 'ink' }: Series) {
+  const color = tones[tone];
+  return {
+    name,
+    type: kind,
+    data: values.map((value) => (value === null ? null : Number(value))),
+    color,
+    barMaxWidth: 18,
+    symbolSize: 5,
+    showSymbol: !dashed,
+    lineStyle: { width: 1.75, type: dashed ? 'dashed' : 'solid' },
+    connectNulls: false,
+  };
+}
+
+function printed(value: unknown, unit: string): string {
+  return typeof value === 'number'
+    ? `${value.toLocaleString('zh-CN', { maximumFractionDigits: 6 })}${unit}`
+    : '—';
+}
