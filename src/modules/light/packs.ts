@@ -187,8 +187,13 @@ export const defaultPackId = house.id;
 
 /** Whether a pack is in force at the end of month `YYYY-MM`. */
 export function inForceAt(pack: Pick<LightPack, 'from' | 'to'>, period: string): boolean {
-  const last = addDays(`${addMonths(period, 1)}-01`, -1);
-  return pack.from <= last && (pack.to === null || last <= pack.to);
+  const fromThen = pack.from <= `${period}-31`;
+  if (pack.to === null || !fromThen) return fromThen;
+  return pack.to.slice(0, 7) === period ? pack.to === lastDayOf(period) : pack.to > period;
+}
+
+function lastDayOf(month: string): string {
+  return addDays(`${addMonths(month, 1)}-01`, -1);
 }
 
 /** The highest version of pack `id` in force at the end of month `period`; null when none is: lights are grey then. */

@@ -1,5 +1,5 @@
-import { compare, type Exact, exact, type Rounding, sign, toFixed, toUnrounded } from '#kernel/decimal.ts';
-import { formatQuantity } from '#kernel/quantity.ts';
+import { compare, type Exact, exact, type Rounding, sign, toFixed } from '#kernel/decimal.ts';
+import { formatExact } from '#kernel/quantity.ts';
 import { scalable, type Unit } from '#kernel/unit.ts';
 
 const wan = exact('10000');
@@ -25,8 +25,9 @@ const counted: ReadonlySet<Unit> = new Set<Unit>([
   'rank',
 ]);
 
-function hasMoreThan(value: Exact, digits: number): boolean {
-  return compare(exact(toFixed(value, digits, 'down')), value) !== 0;
+/** Whether two decimals do not hold it. */
+function needsMore(value: Exact): boolean {
+  return (value.n * 100n) % value.d !== 0n;
 }
 
 /**
@@ -35,15 +36,14 @@ function hasMoreThan(value: Exact, digits: number): boolean {
  */
 export function amountText(value: Exact, unit: Unit, rounding: Rounding = 'half-up'): string {
   const large = scalable(unit) && compare(sign(value) < 0 ? { n: -value.n, d: value.d } : value, wan) >= 0;
-  const q = { value: toUnrounded(value), unit };
-  if (large) return formatQuantity(q, { scale: 'auto', digits: 2, rounding });
-  if (rounding === 'up' && counted.has(unit)) return formatQuantity(q, { digits: 0, rounding });
-  return formatQuantity(q, hasMoreThan(value, 2) ? { digits: 2, rounding } : {});
+  if (large) return formatExact(value, unit, { scale: 'auto', digits: 2, rounding });
+  if (rounding === 'up' && counted.has(unit)) return formatExact(value, unit, { digits: 0, rounding });
+  return formatExact(value, unit, needsMore(value) ? { digits: 2, rounding } : {});
 }
 
 /** A target for a sentence: every digit. */
 export function targetText(value: Exact, unit: Unit): string {
-  return formatQuantity({ value: toUnrounded(value), unit }, { scale: 'auto' });
+  return formatExact(value, unit, { scale: 'auto' });
 }
 
 /** A share in percent with two decimals, half-up. */

@@ -48,6 +48,25 @@ function single(
   return ask({ of: { aspect, unit, ...of }, figures: [figure(value, '2022-05', { aspect, unit, ...more })] });
 }
 
+/** Amount of 1,000 due to 120 % by December, in May. */
+function with120(value: string) {
+  const trajectory = { kind: 'linear', total: '120' } as const;
+  return ask({ of: { value: '1000', unit: 'yuan' }, trajectory, figures: [figure(value, '2022-05')] });
+}
+
+function rank(comparator: JudgedCommitment['comparator'], value: string) {
+  return single('rank', { comparator, value: '3', unit: 'rank' }, value);
+}
+
+function limit(value: string) {
+  return ask({ of: { comparator: '<=', value: '1200' }, figures: [figure(value, '2022-05')] });
+}
+
+function noneAllowed(value: string) {
+  const of = { comparator: '<=', value: '0', unit: 'item', aspect: 'count' } as const;
+  return ask({ of, figures: [figure(value, '2022-05', { unit: 'item', aspect: 'count' })] });
+}
+
 test('the sentence carries amount, target, share, 序时 and distance, all from unrounded inputs', () => {
   const light = ask({ figures: [figure('300000000', '2022-05')] });
   assert.equal(light.colour, 'yellow');
@@ -110,14 +129,8 @@ test('38 % at the end of June is yellow by all three measures; 24 % is yellow, r
 });
 
 test('with 120 % to reach, the end of May owes 50 % (economy.md §0 finding 2, S7)', () => {
-  const at = (percent: string) =>
-    ask({
-      of: { value: '1000', unit: 'yuan' },
-      trajectory: { kind: 'linear', total: '120' },
-      figures: [figure(percent, '2022-05')],
-    });
-  assert.match(at('544').reason, /序时50\.00%，超4\.40个百分点/);
-  assert.match(at('297').reason, /欠20\.30个百分点/);
+  assert.match(with120('544').reason, /序时50\.00%，超4\.40个百分点/);
+  assert.match(with120('297').reason, /欠20\.30个百分点/);
 });
 
 test('growth is compared with growth and never divided by twelve (economy.md §1, S33 崇信)', () => {
@@ -199,8 +212,6 @@ test('time taken: half a working day at most (峄城 企业开办)', () => {
 });
 
 test('a smaller rank is better, whatever words stand next to it', () => {
-  const rank = (comparator: JudgedCommitment['comparator'], value: string) =>
-    single('rank', { comparator, value: '3', unit: 'rank' }, value);
   for (const comparator of ['=', '<=', '>='] as const)
     assert.deepEqual(
       ['1', '3', '5', '6'].map((v) => rank(comparator, v).colour),
@@ -210,21 +221,14 @@ test('a smaller rank is better, whatever words stand next to it', () => {
 });
 
 test('a limit on amounts is watched against 序时 and red once broken', () => {
-  const at = (value: string) =>
-    ask({ of: { comparator: '<=', value: '1200' }, figures: [figure(value, '2022-05')] });
   assert.deepEqual(
-    ['500', '600', '620', '1000', '1201'].map((v) => at(v).colour),
+    ['500', '600', '620', '1000', '1201'].map((v) => limit(v).colour),
     ['green', 'green', 'yellow', 'red', 'red'],
   );
-  assert.match(at('600').reason, /略快于序时/);
-  assert.match(at('1201').reason, /年度上限1200元，已超出1元/);
-  assert.equal(at('1201').toGreen, null);
-  const none = (value: string) =>
-    ask({
-      of: { comparator: '<=', value: '0', unit: 'item', aspect: 'count' },
-      figures: [figure(value, '2022-05', { unit: 'item', aspect: 'count' })],
-    });
-  assert.deepEqual([none('0').colour, none('1').colour], ['green', 'red']);
+  assert.match(limit('600').reason, /略快于序时/);
+  assert.match(limit('1201').reason, /年度上限1200元，已超出1元/);
+  assert.equal(limit('1201').toGreen, null);
+  assert.deepEqual([noneAllowed('0').colour, noneAllowed('1').colour], ['green', 'red']);
 });
 
 test('a range of amounts is owed at its lower end and broken at its upper', () => {
