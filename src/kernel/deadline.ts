@@ -10,7 +10,9 @@ import {
 import { add, compare, exact, multiply, parseExact, sign, toFixed, toUnrounded, whole } from './decimal.ts';
 import {
   addOfficeTime,
+  beginOf,
   dayOfInstant,
+  endOf,
   instantMs,
   instantOf,
   midnight,
@@ -218,20 +220,12 @@ function legs(deadline: Deadline): readonly Leg[] {
 /** Due after hours of the clock; pauses between two instants lengthen it as they are met. */
 function afterHours(start: string, quantity: string, pauses: readonly Pause[]): string {
   let until = instantMs(start) + Number(toFixed(multiply(exact(quantity), whole(3_600_000)), 0));
-  const spans = pauses.map((pause) => [startMs(pause.from), endMs(pause.to ?? pause.from)] as const);
+  const spans = pauses.map((pause) => [beginOf(pause.from), endOf(pause.to ?? pause.from)] as const);
   for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
     const begin = Math.max(from, instantMs(start));
     if (begin < until && to > begin) until += to - begin;
   }
   return instantOf(until);
-}
-
-function startMs(point: string): number {
-  return isDay(point) ? midnight(point) : instantMs(point);
-}
-
-function endMs(point: string): number {
-  return isDay(point) ? midnight(addDays(point, 1)) : instantMs(point);
 }
 
 function isWhole(quantity: string): boolean {

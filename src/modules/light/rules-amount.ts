@@ -84,11 +84,15 @@ function progress(
 }
 
 /** The opening of every sentence about an amount: month, amount, target, percentages. */
-function facts({ input, reached, annual, unit, done, schedule }: Progress, word: string): string {
+function facts(
+  { input, reached, annual, unit, done, schedule }: Progress,
+  word: string,
+  noun: string,
+): string {
   const opening = `截至${monthText(reached.month)}累计${word}${amountText(reached.value, unit)}${reached.remark}`;
   if (input.commitment.aspect === 'completion_rate')
-    return `${opening}，年度目标${targetText(annual, unit)}，序时${percentText(schedule)}`;
-  return `${opening}，占年度目标${targetText(annual, unit)}的${percentText(done)}，序时${percentText(schedule)}`;
+    return `${opening}，${noun}${targetText(annual, unit)}，序时${percentText(schedule)}`;
+  return `${opening}，占${noun}${targetText(annual, unit)}的${percentText(done)}，序时${percentText(schedule)}`;
 }
 
 /**
@@ -118,7 +122,7 @@ export function judgeCumulative(input: JudgeInput, want: Want, reached: Reached,
     actual: reached.value,
     due: at.due,
     gap: distance,
-    reason: `${facts(at, want.mirrored ? '下降' : '完成')}，${distanceOf(at, rule.measure, distance)}${toleranceText(want)}`,
+    reason: `${facts(at, want.mirrored ? '下降' : '完成', '年度目标')}，${distanceOf(at, rule.measure, distance)}${toleranceText(want)}`,
     toGreen: found.colour === 'green' ? null : needText(at),
     figures: reached.ids,
   };
@@ -129,11 +133,12 @@ function relative({ done, schedule }: Progress, measure: 'short' | 'ratio'): Exa
   return multiply(divide(part, schedule), hundred);
 }
 
-function distanceOf(
-  { done, schedule }: Progress,
-  measure: 'gap' | 'short' | 'ratio',
-  distance: Exact,
-): string {
+function distanceOf(at: Progress, measure: 'gap' | 'short' | 'ratio', distance: Exact): string {
+  const missed = compare(at.due, at.bound) >= 0 && compare(at.done, at.schedule) < 0;
+  return `${sizeOf(at, measure, distance)}${missed ? '，年度目标未完成' : ''}`;
+}
+
+function sizeOf({ done, schedule }: Progress, measure: 'gap' | 'short' | 'ratio', distance: Exact): string {
   const gap = subtract(schedule, done);
   if (measure === 'ratio') return `为序时的${percentText(distance)}`;
   if (sign(gap) === 0) return '与序时持平';
@@ -194,7 +199,7 @@ export function judgeCeiling(input: JudgeInput, want: Want, reached: Reached, un
     actual: reached.value,
     due: at.due,
     gap: over,
-    reason: `${facts(at, '发生').replace('年度目标', '年度上限')}，${verdict}${toleranceText(want)}`,
+    reason: `${facts(at, '发生', '年度上限')}，${verdict}${toleranceText(want)}`,
     toGreen: found.colour === 'green' ? null : roomText(input, high, reached, unit),
     figures: reached.ids,
   };

@@ -1,8 +1,7 @@
 import { type Exact, whole } from '#kernel/decimal.ts';
 import { isMonth, monthsBetween } from '#kernel/period.ts';
-import type { Rule } from './packs.ts';
 import { type Judged, noRule } from './rules-amount.ts';
-import { colourOf } from './rules-bands.ts';
+import { type Bands, colourOf } from './rules-bands.ts';
 import type { Grey } from './rules-figures.ts';
 import type { JudgeInput, MilestoneState } from './rules-types.ts';
 
@@ -46,7 +45,7 @@ function onTime(gap: Exact, reason: string): Judged {
   return { ...base, colour: 'green', note: null, gap, reason, toGreen: null };
 }
 
-function afterDue(rule: Pick<Rule, 'bands' | 'fallback'>, late: number, until: string): Judged {
+function afterDue(rule: Bands, late: number, until: string): Judged {
   const found = colourOf(rule, whole(late));
   const reason = `${until}，${late === 0 ? '当月到期未完成' : `逾期${late}个月`}`;
   const toGreen = found.colour === 'green' ? null : '报送完成并经核实后转绿';

@@ -10,9 +10,8 @@ import {
   subtract,
 } from '#kernel/decimal.ts';
 import type { Unit } from '#kernel/unit.ts';
-import type { Rule } from './packs.ts';
 import { type Judged, noRule, toleranceText } from './rules-amount.ts';
-import { colourOf } from './rules-bands.ts';
+import { type Bands, colourOf } from './rules-bands.ts';
 import {
   changeReached,
   type Grey,
@@ -75,7 +74,7 @@ function isRelative(rule: PointRule, unit: Unit): boolean {
  */
 export function judgePoints(rule: PointRule, input: JudgeInput, want: Want, unit: Unit): Judged | Grey {
   const kind = kinds[rule];
-  const pack: Rule | undefined = input.pack.rules[rule];
+  const pack: Bands | undefined = input.pack.rules[rule];
   if (pack === undefined) return noRule(kind.title);
   const found = reachedFor(rule, input, unit);
   if (isGrey(found)) return found;

@@ -409,6 +409,24 @@ test('judging 2022 again uses the pack of 2022 (design.md law 5)', () => {
   assert.equal(packInForce(packs, 'other', '2022-12'), null);
 });
 
+test('at the end of the year a missed target is said to be missed, whatever its colour', () => {
+  const light = percentLight('97', '2022-12');
+  assert.equal(light.colour, 'green');
+  assert.match(light.reason, /欠3\.00个百分点，年度目标未完成（略低于序时）$/);
+});
+
+test('a pack that gives a better colour to a greater distance is refused', () => {
+  const bands = [
+    { colour: 'red', from: { value: '0', closed: false }, to: { value: '5', closed: true } },
+    { colour: 'yellow', from: { value: '5', closed: false } },
+  ];
+  const parsed = lightPack.safeParse({
+    ...pack(),
+    rules: { growth: { bands, fallback: { colour: 'green', note: '达到' } } },
+  });
+  assert.match(parsed.error?.issues[0]?.message ?? '', /差距越大，颜色不能越好/);
+});
+
 test('shipped packs are sound data', () => {
   for (const one of shippedPacks) assert.deepEqual(lightPack.parse(JSON.parse(JSON.stringify(one))), one);
   assert.ok(
