@@ -1,4 +1,5 @@
 import {
+  add,
   compare,
   divide,
   type Exact,
@@ -17,7 +18,7 @@ import type { Unit } from '#kernel/unit.ts';
 import type { LightPack } from './packs.ts';
 import { type Banded, colourOf } from './rules-bands.ts';
 import { type Grey, isGrey, type Reached } from './rules-figures.ts';
-import { amountText, distanceText, monthText, percentText, targetText } from './rules-text.ts';
+import { amountText, comesWhole, distanceText, monthText, percentText, targetText } from './rules-text.ts';
 import type { JudgeInput, Measure } from './rules-types.ts';
 import type { Want } from './rules-want.ts';
 
@@ -123,7 +124,7 @@ export function judgeCumulative(input: JudgeInput, want: Want, reached: Reached,
     due: at.due,
     gap: distance,
     reason: `${facts(at, want.mirrored ? '下降' : '完成', '年度目标')}，${distanceOf(at, rule.measure, distance)}${toleranceText(want)}`,
-    toGreen: found.colour === 'green' ? null : needText(at),
+    toGreen: found.colour === 'green' ? null : needText(at, want.strict),
     figures: reached.ids,
   };
 }
@@ -157,9 +158,11 @@ export function noRule(what: string): Grey {
 }
 
 /** Amount to reach by the end of the next month to be on schedule, and the monthly mean to the year's value. */
-function needText({ input, reached, bound, unit }: Progress): string {
+function needText({ input, reached, bound, unit }: Progress, strict: boolean): string {
   const { month } = splitMonth(input.period);
-  const missing = subtract(bound, reached.value);
+  // 超过30家 needs the 31st.
+  const goal = strict && comesWhole(unit) ? add(bound, whole1) : bound;
+  const missing = subtract(goal, reached.value);
   if (month === 12) return `全年还差${amountText(missing, unit, 'up')}，年内已无剩余月份`;
   const next = addMonths(input.period, 1);
   const share = shareDue(input, next);

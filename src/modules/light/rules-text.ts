@@ -25,6 +25,11 @@ const counted: ReadonlySet<Unit> = new Set<Unit>([
   'rank',
 ]);
 
+/** Whether the unit counts things that come only whole. */
+export function comesWhole(unit: Unit): boolean {
+  return counted.has(unit);
+}
+
 /** Whether two decimals do not hold it. */
 function needsMore(value: Exact): boolean {
   return (value.n * 100n) % value.d !== 0n;
@@ -37,7 +42,7 @@ function needsMore(value: Exact): boolean {
 export function amountText(value: Exact, unit: Unit, rounding: Rounding = 'half-up'): string {
   const large = scalable(unit) && compare(sign(value) < 0 ? { n: -value.n, d: value.d } : value, wan) >= 0;
   if (large) return formatExact(value, unit, { scale: 'auto', digits: 2, rounding });
-  if (rounding === 'up' && counted.has(unit)) return formatExact(value, unit, { digits: 0, rounding });
+  if (rounding === 'up' && comesWhole(unit)) return formatExact(value, unit, { digits: 0, rounding });
   return formatExact(value, unit, needsMore(value) ? { digits: 2, rounding } : {});
 }
 

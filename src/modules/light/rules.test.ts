@@ -394,6 +394,12 @@ test('counted things that are needed come in whole numbers, rounded up', () => {
   );
 });
 
+test('to exceed a count, one more than the bound is needed', () => {
+  const of = { aspect: 'count', comparator: '>', value: '30', unit: 'enterprise' } as const;
+  const at = figure('9', '2022-11', { aspect: 'count', unit: 'enterprise' });
+  assert.match(ask({ of, period: '2022-11', figures: [at] }).toGreen ?? '', /余下1个月月均完成22家/);
+});
+
 test('judging 2022 again uses the pack of 2022 (design.md law 5)', () => {
   const first = { ...pack(), to: '2022-12-31' };
   const second = lightPack.parse({
