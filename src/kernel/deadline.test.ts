@@ -182,6 +182,9 @@ test('what cannot be counted is refused in words', () => {
   assert.match(bad({ unit: 'hour' }), /起点须写明时刻/);
   assert.match(bad({ unit: 'workday', roll: 'rest' }), /不顺延/);
   assert.match(bad({ start: '3月1日' }), /不是日期/);
+  const half: Deadline = { start: '2022-03-04T14:30:00+08:00', quantity: '0.5', unit: 'workday' };
+  const closed = due(half, { calendar, office: [] });
+  assert.ok(closed.kind === 'invalid' && closed.reason === '未设置办公时间');
   assert.match(bad({ extensions: [{ quantity: '1', unit: 'hour', askedAt: '', reason: '' }] }), /按小时延期/);
 });
 

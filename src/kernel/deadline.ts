@@ -18,6 +18,7 @@ import {
   midnight,
   type OfficeHours,
   officeDayMs,
+  officeHoursFault,
 } from './office-hours.ts';
 import { addMonths } from './period.ts';
 
@@ -138,6 +139,11 @@ function faultOfUse({
     return '按日计算的时限不能按小时延期';
   const rolls = roll === 'none' || (unit !== 'workday' && unit !== 'hour');
   return rolls ? null : '按工作日或小时计算的时限不顺延';
+}
+
+/** Parts of a working day need sound office hours; nothing else does. */
+function faultOfOffice({ quantity, unit }: Leg, office: OfficeHours): string | null {
+  return unit === 'workday' && !isWhole(quantity) ? officeHoursFault(office) : null;
 }
 
 function dayOf(point: string): string {
@@ -261,7 +267,7 @@ function rolled(day: string, roll: 'rest' | 'holiday', calendar: Calendar): Publ
  * → the day after it ends; ends at 24:00); 行政许可法 82 (working days), 45 (time not counted); domain/services.md §0, §4
  */
 export function due(deadline: Deadline, works: Clockwork): Due {
-  const fault = faultOf(deadline);
+  const fault = faultOf(deadline) ?? faultOfOffice(deadline, works.office);
   if (fault !== null) return { kind: 'invalid', reason: fault };
   const pauses = deadline.pauses ?? [];
   const open = pauses.find((pause) => pause.to === null);
