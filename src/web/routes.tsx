@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { ApiError } from './api-error.ts';
 import { aboutQuery, sessionQuery } from './session.ts';
+import { Crash } from './shell/plain-pages.tsx';
 
 interface Context {
   readonly queries: QueryClient;
@@ -51,7 +52,7 @@ const shell = createRoute({
 
 /** A page inside the shell; its code is loaded when it is first shown. */
 function page<const P extends string>(path: P, component: RouteComponent) {
-  return createRoute({ getParentRoute: () => shell, path, component });
+  return createRoute({ getParentRoute: () => shell, path, component, errorComponent: Crash });
 }
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
