@@ -15,6 +15,8 @@ import '../ui/ui.css';
 import './shell.css';
 import '../styles/print.css';
 
+// Below the masthead, so that the demo banner stays in sight.
+const messages = { top: 84 };
 const deskTheme = themeFor(false);
 const touchTheme = themeFor(true);
 
@@ -33,7 +35,7 @@ export function ShellLayout(): ReactNode {
       wave={{ disabled: true }}
       getPopupContainer={popupPlace}
     >
-      <App component={false}>
+      <App component={false} message={messages}>
         <a className="x-skip" href="#main">
           跳到正文
         </a>

@@ -37,12 +37,10 @@ export function Figure({
   if (provenance === undefined) return <span className="x-figure">{shown}</span>;
   return (
     <Popover trigger="click" destroyOnHidden content={<Lazily render={provenance} />} placement="bottomRight">
-      <button
-        type="button"
-        className="x-figure"
-        aria-label={`${label === undefined ? '' : `${label} `}${number}${unit}，看来源`}
-      >
+      <button type="button" className="x-figure">
+        {label === undefined ? null : <span className="x-hidden">{label} </span>}
         {shown}
+        <span className="x-hidden">，看来源</span>
       </button>
     </Popover>
   );
