@@ -1,0 +1,72 @@
+/** A printed line: its text and where it stands on the page, in points. */
+export interface PageLine {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly size: number;
+}
+
+const pageNumber =
+  /^(?:[-—–－]{0,2}\s?\d{1,4}\s?[-—–－]{0,2}|第\s?\d{1,4}\s?页(?:\s?[共/]\s?\d{1,4}\s?页)?|\d{1,4}\s?\/\s?\d{1,4})$/u;
+
+/**
+ * Joins printed lines back into paragraphs. A line goes on in the next when it is full to the right edge and the next starts at the left edge
+ * without indent, in the same size; page numbers are dropped first, so a paragraph runs on over the page.
+ *
+ * @param pages  lines of each page, top to bottom
+ * @returns paragraphs in reading order
+ */
+export function joinParagraphs(pages: readonly (readonly PageLine[])[]): string[] {
+  const lines = pages.flatMap((page) => withoutPageNumber(page));
+  const left = commonEdge(lines.map((line) => line.left));
+  const right = Math.max(...lines.map((line) => line.right), 0);
+  const paragraphs: string[] = [];
+  let before: PageLine | undefined;
+  for (const line of lines) {
+    const last = paragraphs.at(-1);
+    if (before !== undefined && last !== undefined && runsOn(before, line, left, right)) {
+      paragraphs[paragraphs.length - 1] = last + seam(last, line.text) + line.text;
+    } else {
+      paragraphs.push(line.text);
+    }
+    before = line;
+  }
+  return paragraphs;
+}
+
+/** Only the first or last line of a page can be its number. */
+function withoutPageNumber(page: readonly PageLine[]): readonly PageLine[] {
+  const bottom = page.at(-1);
+  const rest = bottom !== undefined && pageNumber.test(bottom.text) ? page.slice(0, -1) : page;
+  const top = rest[0];
+  return top !== undefined && pageNumber.test(top.text) ? rest.slice(1) : rest;
+}
+
+function runsOn(before: PageLine, line: PageLine, left: number, right: number): boolean {
+  const size = Math.max(before.size, line.size, 1);
+  return (
+    Math.abs(before.size - line.size) < 0.5 &&
+    right - before.right < size * 2 &&
+    Math.abs(line.left - left) < size * 0.8 &&
+    !before.text.includes('\t') &&
+    !line.text.includes('\t')
+  );
+}
+
+/** The leftmost edge that more than a stray line shares, to the nearest two points: where unindented lines begin. */
+function commonEdge(edges: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const edge of edges) {
+    const key = Math.round(edge / 2) * 2;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const enough = Math.max(2, edges.length * 0.02);
+  const shared = [...counts].filter(([, count]) => count >= enough).map(([edge]) => edge);
+  return Math.min(...(shared.length > 0 ? shared : edges));
+}
+
+/** Latin words are joined by a space, Chinese by nothing. */
+function seam(before: string, next: string): string {
+  return /[\p{Script=Latin}]$/u.test(before) && /^[\p{Script=Latin}]/u.test(next) ? ' ' : '';
+}

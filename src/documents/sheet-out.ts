@@ -1,0 +1,199 @@
+import writeWorkbook, { type CellObject, type Row, type Sheet } from 'write-excel-file/node';
+import { must } from '#kernel/errors.ts';
+import { isArmed, xmlText } from './neutralise.ts';
+import {
+  type ColumnSpec,
+  headingDepth,
+  headingsOf,
+  isDay,
+  isDecimal,
+  type MarkedCell,
+  type OutCell,
+  type OutValue,
+  rowsAbove,
+  type SheetSpec,
+  valueOf,
+} from './sheet-spec.ts';
+import { fixZipTimes } from './zip-times.ts';
+
+const TEXT_FORMAT = '@';
+const DAY_FORMAT = 'yyyy-mm-dd';
+const FILLS: Readonly<Record<MarkedCell['mark'], string>> = {
+  error: '#FFC7CE',
+  warning: '#FFEB9C',
+  sum: '#F2F2F2',
+};
+const HEADING_FILL = '#DDEBF7';
+const NARROWEST = 10;
+const WIDEST = 60;
+/** Excel holds no longer text in a cell. */
+const LONGEST_TEXT = 32_767;
+const LONGEST_TAB = 31;
+
+/** Names that every object has; the writer keeps its texts in a plain object and would take them for known. */
+const inheritedNames: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/**
+ * Writes one or several sheets as .xlsx. Text never becomes a formula: it is stored as text, and text that begins like a formula also carries
+ * the text format, so that editing the cell leaves it text. Numbers stay numbers, negative ones too. The same data give the same bytes.
+ *
+ * @param spec  what to write; every row must have one cell a column
+ * @returns the file
+ */
+export async function writeSheet(spec: SheetSpec | readonly SheetSpec[]): Promise<Uint8Array> {
+  const specs = isList(spec) ? spec : [spec];
+  const tabs = new Set<string>();
+  const sheets = specs.map((one) => layOut(one, tabs));
+  const bytes = await writeWorkbook(sheets, { fontFamily: '宋体', fontSize: 11 }).toBuffer();
+  return fixZipTimes(bytes);
+}
+
+function isList(spec: SheetSpec | readonly SheetSpec[]): spec is readonly SheetSpec[] {
+  return Array.isArray(spec);
+}
+
+function layOut(spec: SheetSpec, tabs: Set<string>): Sheet<never> {
+  const width = spec.columns.length;
+  const above: Row[] = [];
+  if (spec.title !== undefined) above.push(wholeLine(spec.title, width, { fontSize: 16, align: 'center' }));
+  for (const note of spec.notes ?? [])
+    above.push(wholeLine(note, width, { textColor: '#7F6000', wrap: true }));
+  const rows = spec.rows.map((row): Row => {
+    must(row.length === width || null, 'a row has one cell a column');
+    return row.map((cell, index) => bodyCell(cell, must(spec.columns[index], 'index within columns')));
+  });
+  return {
+    sheet: tabName(spec.name, tabs),
+    data: [...above, ...headingRows(spec.columns), ...rows],
+    columns: spec.columns.map((column) => ({ width: widthOf(column) })),
+    stickyRowsCount: rowsAbove(spec),
+    stickyColumnsCount: spec.frozenColumns ?? 0,
+    ...(spec.landscape === true ? { orientation: 'landscape' } : {}),
+  };
+}
+
+function wholeLine(text: string, width: number, style: CellObject): Row {
+  const rest = Array.from({ length: width - 1 }, () => null);
+  return [{ ...textCell(text), alignVertical: 'center', ...style, columnSpan: width }, ...rest];
+}
+
+/** Heading rows with merges: equal neighbours under one parent merge sideways, a short stack merges downwards. */
+function headingRows(columns: readonly ColumnSpec[]): Row[] {
+  const depth = headingDepth(columns);
+  const stacks = columns.map((column) => headingsOf(column));
+  return Array.from({ length: depth }, (_, level) =>
+    stacks.map((stack, index): CellObject | null => {
+      const text = stack[level];
+      if (text === undefined || covered(stacks, index, level)) return null;
+      let span = 1;
+      while (index + span < stacks.length && covered(stacks, index + span, level)) span += 1;
+      const last = level === stack.length - 1;
+      return { ...headingCell(text), columnSpan: span, rowSpan: last ? depth - level : 1 };
+    }),
+  );
+}
+
+/** Whether this heading is the same as its left neighbour's, all the way up, and neither is the last of its stack. */
+function covered(stacks: readonly (readonly string[])[], index: number, level: number): boolean {
+  const here = stacks[index];
+  const left = stacks[index - 1];
+  if (here === undefined || left === undefined) return false;
+  if (level >= here.length - 1 || level >= left.length - 1) return false;
+  return here.slice(0, level + 1).every((text, place) => text === left[place]);
+}
+
+function headingCell(text: string): CellObject {
+  return {
+    ...textCell(text),
+    fontWeight: 'bold',
+    align: 'center',
+    alignVertical: 'center',
+    wrap: true,
+    backgroundColor: HEADING_FILL,
+    borderStyle: 'thin',
+  };
+}
+
+function bodyCell(cell: OutCell, column: ColumnSpec): CellObject {
+  const marked = typeof cell === 'object' && cell !== null && 'mark' in cell ? cell : undefined;
+  return {
+    ...valueCell(valueOf(cell), column.format),
+    ...(column.align === undefined ? {} : { align: column.align }),
+    ...(marked === undefined ? {} : { backgroundColor: FILLS[marked.mark] }),
+    alignVertical: 'center',
+    borderStyle: 'thin',
+  };
+}
+
+function valueCell(value: OutValue, format: string | undefined): CellObject {
+  if (value === null) return {};
+  if (typeof value === 'string') return textCell(value);
+  if (typeof value === 'boolean') return { value, type: Boolean };
+  if (typeof value === 'number') return numberCell(value, format);
+  if ('decimal' in value) return decimalCell(value.decimal, format);
+  return dayCell(value.day, format);
+}
+
+function numberCell(value: number, format: string | undefined): CellObject {
+  must(Number.isFinite(value) || null, 'a written number is finite');
+  return { value, type: Number, ...(format === undefined ? {} : { format }) };
+}
+
+/** An exact decimal becomes a number if the spreadsheet can hold it exactly as written, else it stays text. */
+function decimalCell(decimal: string, format: string | undefined): CellObject {
+  must(isDecimal(decimal) || null, 'a decimal is written with digits, sign and point only');
+  const digits = decimal.replace(/^-?0*\.?0*/u, '').replace('.', '').length;
+  return digits > 15 ? textCell(decimal) : numberCell(Number(decimal), format);
+}
+
+function dayCell(day: string, format: string | undefined): CellObject {
+  must(isDay(day) || null, 'a day is YYYY-MM-DD');
+  return { value: new Date(`${day}T00:00:00Z`), type: Date, format: format ?? DAY_FORMAT };
+}
+
+/**
+ * A text cell. Characters that XML cannot hold go; `_x0041_`, which a spreadsheet would read as an escape, is escaped itself; text like a formula
+ * or like a long number (an identity number) gets the text format.
+ */
+function textCell(text: string): CellObject {
+  const clean = xmlText(text).slice(0, LONGEST_TEXT);
+  const escaped = clean.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_');
+  const keep = isArmed(text) || /^[0-9]{12,}$/u.test(clean);
+  return {
+    value: inheritedNames.has(escaped) ? escapeFirst(escaped) : escaped,
+    type: String,
+    ...(keep ? { format: TEXT_FORMAT } : {}),
+  };
+}
+
+function escapeFirst(text: string): string {
+  const code = text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return `_x${code}_${text.slice(1)}`;
+}
+
+/** A name a tab can bear, different from those taken. */
+function tabName(name: string, taken: Set<string>): string {
+  const clean = xmlText(name)
+    .replaceAll(/[[\]/\\:*?\n\t]/gu, '_')
+    .replaceAll(/^'|'$/gu, '_');
+  const base = clean.trim() === '' ? '表' : clean;
+  let found = base.slice(0, LONGEST_TAB);
+  for (let copy = 2; taken.has(found.toLowerCase()); copy += 1) {
+    found = `${base.slice(0, LONGEST_TAB - 5)}(${copy})`;
+  }
+  taken.add(found.toLowerCase());
+  return found;
+}
+
+function widthOf(column: ColumnSpec): number {
+  if (column.width !== undefined) return column.width;
+  const widest = Math.max(...headingsOf(column).map((heading) => printedWidth(heading)));
+  return Math.min(Math.max(widest + 2, NARROWEST), WIDEST);
+}
+
+/** Width in Latin characters; everything beyond Latin counts two. */
+function printedWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
+  return width;
+}
