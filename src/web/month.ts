@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { isMonth, reportingMonth } from './reporting-month.ts';
+import { isMonth, monthOf, splitMonth } from '#kernel/period.ts';
+import { reportingMonth } from './reporting-month.ts';
 import { useSearchParams } from './search.ts';
 import { sessionQuery } from './session.ts';
 
@@ -13,12 +14,13 @@ const spec = {
 
 /** The twelve months of a year, `YYYY-MM`. */
 export function monthsOf(year: number): readonly string[] {
-  return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
+  return Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1));
 }
 
 /** `2022-03` as 2022年3月. */
 export function printMonth(month: string): string {
-  return `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+  const parts = splitMonth(month);
+  return `${parts.year}年${parts.month}月`;
 }
 
 /** The reporting month chosen in the masthead, kept in the URL (`?month=2022-12`) on every page of the shell. */

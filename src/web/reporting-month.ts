@@ -1,7 +1,4 @@
-/** Whether a text is a month `YYYY-MM`. */
-export function isMonth(found: string): boolean {
-  return /^\d{4}-(0[1-9]|1[0-2])$/u.test(found);
-}
+import { monthOf } from '#kernel/period.ts';
 
 /**
  * The month being reported on `today` (`YYYY-MM-DD`): the last whole month of the plan's year; January in its first
@@ -10,7 +7,7 @@ export function isMonth(found: string): boolean {
 export function reportingMonth(year: number, today: string): string {
   const thisYear = Number(today.slice(0, 4));
   const thisMonth = Number(today.slice(5, 7));
-  if (thisYear > year) return `${year}-12`;
-  if (thisYear < year || thisMonth === 1) return `${year}-01`;
-  return `${year}-${String(thisMonth - 1).padStart(2, '0')}`;
+  if (thisYear > year) return monthOf(year, 12);
+  if (thisYear < year || thisMonth === 1) return monthOf(year, 1);
+  return monthOf(year, thisMonth - 1);
 }

@@ -49,7 +49,7 @@ export function ShellLayout(): ReactNode {
             <Outlet />
           </main>
         </div>
-        <BottomBar onMenu={() => setDrawer(true)} />
+        <BottomBar rights={session.rights} onMenu={() => setDrawer(true)} />
         <NavDrawer session={session} open={drawer} onClose={() => setDrawer(false)} />
       </App>
     </ConfigProvider>
