@@ -12,6 +12,8 @@ import { Masthead } from './masthead.tsx';
 import { NavDrawer } from './nav-drawer.tsx';
 import { NavList } from './nav-list.tsx';
 import '../ui/ui.css';
+import '../ui/states.css';
+import '../ui/table.css';
 import './shell.css';
 import '../styles/print.css';
 
