@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
+import type { Act } from '#kernel/access.ts';
 import { client } from './api.ts';
 
 // The shapes below stand in for the contract of the org module: replace `SessionContract` by `typeof orgContract`.
@@ -17,7 +18,7 @@ export interface Session {
   readonly unit: { readonly id: string; readonly name: string };
   readonly county: County;
   /** Names of the rights of the post; what is not here is not shown. */
-  readonly rights: readonly string[];
+  readonly rights: readonly Act[];
   /** True until the first password has been replaced. */
   readonly mustChangePassword: boolean;
 }
