@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Refusal } from '#kernel/errors.ts';
 import { assertRefused } from '../../tests/files/refusals.ts';
 import { type ForgedEntry, forgeZip, zeroStream } from '../../tests/files/zip-forge.ts';

@@ -18,6 +18,11 @@ const run = promisify(execFile);
 const cell = (text: string, properties = ''): string =>
   `<w:tc><w:tcPr>${properties}</w:tcPr>${wordParagraph(text)}</w:tc>`;
 
+const level = (id: number, format: string, text: string): string =>
+  `<w:lvl w:ilvl="${id}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+const at = (list: number, depth: number): string =>
+  `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${list}"/></w:numPr>`;
+
 /** A full line of 28 characters of 16 pt from the left edge of a 公文. */
 const full = '全区生产总值增长百分之八以上规模以上工业增加值增长百分十';
 
@@ -56,12 +61,8 @@ describe('the text of a document', () => {
 
   it('of .docx has the automatic numbers that Word prints', async () => {
     const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-    const level = (id: number, format: string, text: string): string =>
-      `<w:lvl w:ilvl="${id}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
     const numbering = `<w:numbering xmlns:w="${word}"><w:abstractNum w:abstractNumId="7">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCounting', '（%2）')}${level(2, 'decimal', '%3.')}${level(3, 'bullet', '·')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>`;
     const styles = `<w:styles xmlns:w="${word}"><w:style w:type="paragraph" w:styleId="B"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="C"><w:basedOn w:val="B"/></w:style></w:styles>`;
-    const at = (list: number, depth: number): string =>
-      `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${list}"/></w:numPr>`;
     const body = [
       wordParagraph('总体', at(1, 0)),
       wordParagraph('甲', '<w:pStyle w:val="C"/>'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { decodeText } from './text-decode.ts';
 
 const sample = '序时进度，12.5亿元\r\n一、总体要求\r增长8%';

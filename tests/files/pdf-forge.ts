@@ -10,7 +10,7 @@ export interface ForgedLine {
 
 /** A PDF of these pages. Every character is one em wide; a page without lines is a picture without text. */
 export function forgePdf(pages: readonly (readonly ForgedLine[])[], trailerExtra = ''): Uint8Array {
-  const characters = [...new Set(pages.flat().flatMap((line) => [...line.text]))];
+  const characters = [...new Set(pages.flat().flatMap((line) => Array.from(line.text)))];
   const map = characters.map((one) => `<${hex(one)}> <${hex(one)}>`);
   const cmap = [
     '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def',
@@ -33,7 +33,9 @@ export function forgePdf(pages: readonly (readonly ForgedLine[])[], trailerExtra
         lines
           .map(
             ({ text, x, y, size }) =>
-              `BT /F1 ${size ?? 16} Tf 1 0 0 1 ${x} ${y} Tm <${[...text].map((one) => hex(one)).join('')}> Tj ET`,
+              `BT /F1 ${size ?? 16} Tf 1 0 0 1 ${x} ${y} Tm <${Array.from(text)
+                .map((one) => hex(one))
+                .join('')}> Tj ET`,
           )
           .join('\n'),
       ),
