@@ -28,7 +28,8 @@ if (import.meta.main) {
     for (const file of readdirSync(path.join(here, 'marked', set))) {
       const source = readFileSync(path.join(here, 'marked', set, file), 'utf8');
       try {
-        for (const [name, content] of filesOf(file.replace(/\.txt$/u, ''), source)) writeFileSync(path.join(to, name), content);
+        for (const [name, content] of filesOf(file.replace(/\.txt$/u, ''), source))
+          writeFileSync(path.join(to, name), content);
       } catch (error) {
         console.error(`${set}/${file}: ${String(error)}`);
         process.exitCode = 1;

@@ -53,7 +53,17 @@ export type Gold = {
 };
 
 export const KINDS = ['actual', 'target', 'plan', 'background'];
-export const ASPECTS = ['level', 'growth_yoy', 'change', 'completion_rate', 'share', 'rate', 'count', 'duration', 'rank'];
+export const ASPECTS = [
+  'level',
+  'growth_yoy',
+  'change',
+  'completion_rate',
+  'share',
+  'rate',
+  'count',
+  'duration',
+  'rank',
+];
 export const COMPARATORS = ['=', '>=', '>', '<=', '<', '~', 'between'];
 /** The closed unit list of the guide, part 4; a code may be two of them joined by “/”. */
 export const UNITS =

@@ -30,7 +30,14 @@ const FIELD: Readonly<Record<string, string>> = { cmp: 'comparator' };
 
 type Scope = { kind: string; year: number | null };
 type OpenTask = { type: string; title: string; projects: string[]; mechanisms: string[]; start: number };
-type Draft = { statements: GoldStatement[]; tasks: GoldTask[]; directions: GoldDirection[]; out: string[]; scope: Scope; open: OpenTask | null };
+type Draft = {
+  statements: GoldStatement[];
+  tasks: GoldTask[];
+  directions: GoldDirection[];
+  out: string[];
+  scope: Scope;
+  open: OpenTask | null;
+};
 
 const list = (s: string | undefined): string[] => (s ?? '').split('、').filter((x) => x !== '');
 const yearOf = (s: string): number | null => (s === 'null' ? null : Number(s));
@@ -83,7 +90,8 @@ function statement(draft: Draft, span: string, subjects: string, raw: string, of
   const value = codes.value ?? sign * (read?.value ?? Number.NaN);
   const hi = codes.hi ?? (read?.hi === undefined ? undefined : sign * read.hi);
   const [subject = '', ...others] = subjects.split('/');
-  if (codes.aspect === '' || Number.isNaN(value)) throw new Error(`no aspect or value: ${span} ${subjects} ${raw}`);
+  if (codes.aspect === '' || Number.isNaN(value))
+    throw new Error(`no aspect or value: ${span} ${subjects} ${raw}`);
   draft.statements.push({
     id: `g${String(draft.statements.length + 1).padStart(3, '0')}`,
     span,
@@ -110,7 +118,9 @@ function closeTask(draft: Draft): void {
   const open = draft.open;
   if (open === null) throw new Error('a task is closed that was not opened');
   const { start, ...task } = open;
-  const inside = draft.statements.filter((s) => s.offset >= start && s.kind !== 'background').map((s) => s.id);
+  const inside = draft.statements
+    .filter((s) => s.offset >= start && s.kind !== 'background')
+    .map((s) => s.id);
   const text = draft.out.slice(start).join('');
   draft.tasks.push({ id: draft.tasks.length + 1, ...task, text, offset: start, statements: inside });
   draft.open = null;
@@ -122,7 +132,13 @@ function directive(draft: Draft, body: string): void {
   if (head === '/T') closeTask(draft);
   else if (head === 'T' || head === 'H') {
     const type = head === 'T' ? 'task' : 'headline_target';
-    draft.open = { type, title: parts[1] ?? '', projects: list(parts[2]), mechanisms: list(parts[3]), start: draft.out.length };
+    draft.open = {
+      type,
+      title: parts[1] ?? '',
+      projects: list(parts[2]),
+      mechanisms: list(parts[3]),
+      start: draft.out.length,
+    };
   } else {
     const [kind = '', year = ''] = head.split(' ');
     draft.scope = { kind: named(KIND, kind, body), year: yearOf(year) };
@@ -131,8 +147,15 @@ function directive(draft: Draft, body: string): void {
 
 /** Plain text and gold of one marked-up text; offsets in code points. Throws on a mark it cannot read. */
 export function readMarked(source: string): Gold {
-  const draft: Draft = { statements: [], tasks: [], directions: [], out: [], scope: { kind: 'actual', year: null }, open: null };
-  const chars = [...source];
+  const draft: Draft = {
+    statements: [],
+    tasks: [],
+    directions: [],
+    out: [],
+    scope: { kind: 'actual', year: null },
+    open: null,
+  };
+  const chars = Array.from(source);
   let at = 0;
   while (at < chars.length) {
     const c = chars[at];
@@ -152,7 +175,12 @@ export function readMarked(source: string): Gold {
     }
     const [span = '', subject = '', codes = ''] = body.split('¦');
     (codes.startsWith('D ') ? direction : statement)(draft, span, subject, codes, draft.out.length);
-    draft.out.push(...span);
+    draft.out.push(...Array.from(span));
   }
-  return { text: draft.out.join(''), statements: draft.statements, tasks: draft.tasks, directions: draft.directions };
+  return {
+    text: draft.out.join(''),
+    statements: draft.statements,
+    tasks: draft.tasks,
+    directions: draft.directions,
+  };
 }
