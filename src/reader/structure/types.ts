@@ -2,7 +2,7 @@
 export type Role = 'front' | 'review' | 'problems' | 'targets' | 'tasks' | 'closing' | 'communique';
 
 /** Kind of document: 计划 / 政府工作报告 / 统计公报 / anything else. */
-export type DocumentType = 'plan' | 'work_report' | 'communique' | 'other';
+export type DocumentType = 'plan' | 'report' | 'communique' | 'other';
 
 /** Half-open range `[from, to)` in UTF-16 code units of the **reading text** (`Structure.text`). */
 export interface Range {
