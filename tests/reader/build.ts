@@ -21,15 +21,18 @@ export function filesOf(name: string, source: string): ReadonlyMap<string, strin
   return files;
 }
 
+function build(set: string, file: string): void {
+  const source = readFileSync(path.join(here, 'marked', set, file), 'utf8');
+  for (const [name, content] of filesOf(path.basename(file, '.txt'), source))
+    writeFileSync(path.join(here, 'corpus', set, name), content);
+}
+
 if (import.meta.main) {
   for (const set of ['dev', 'held']) {
-    const to = path.join(here, 'corpus', set);
-    mkdirSync(to, { recursive: true });
+    mkdirSync(path.join(here, 'corpus', set), { recursive: true });
     for (const file of readdirSync(path.join(here, 'marked', set))) {
-      const source = readFileSync(path.join(here, 'marked', set, file), 'utf8');
       try {
-        for (const [name, content] of filesOf(file.replace(/\.txt$/u, ''), source))
-          writeFileSync(path.join(to, name), content);
+        build(set, file);
       } catch (error) {
         console.error(`${set}/${file}: ${String(error)}`);
         process.exitCode = 1;

@@ -8,8 +8,12 @@ export type Sample = Gold & { readonly name: string };
 export type SetName = 'dev' | 'held' | 'seed';
 
 const root = path.join(import.meta.dirname, '..', '..');
-/** Folder with the county's seed documents; XUSHI_SHARED, or ../shared beside the repository. */
-export const sharedFolder = process.env['XUSHI_SHARED'] ?? path.join(root, '..', 'shared');
+const besides = [path.join(root, '..', 'shared'), path.join(root, '..', '..', 'shared')];
+/** Folder with the county's seed documents: XUSHI_SHARED, or shared/ beside the repository (beside its worktrees too). */
+export const sharedFolder =
+  process.env['XUSHI_SHARED'] ??
+  besides.find((folder) => existsSync(folder)) ??
+  path.join(root, '..', 'shared');
 export const seedText = path.join(sharedFolder, 'seed', 'plan-2022.txt');
 
 const year = z.union([z.number().int(), z.null()]);
