@@ -80,7 +80,8 @@ export function frameOf(text: string, from: number, to: number): string | null {
   const rest = text.slice(from, to);
   if (frame === '以') return /为/u.test(rest.slice(1)) ? frame : null;
   if (frame === '在') return /(?:上|中|下|方面|领域|基础上|时)$/u.test(rest) ? frame : null;
-  if (frame === '为' || frame === '把' || frame === '将' || frame === '从') return rest.length <= 14 ? frame : null;
+  if (frame === '为' || frame === '把' || frame === '将' || frame === '从')
+    return rest.length <= 14 ? frame : null;
   if (frame === '统筹' || frame === '利用') return null;
   if (frame === '发挥' || frame === '充分发挥') return /作用|优势|效应|功能/u.test(rest) ? frame : null;
   return frame;

@@ -69,7 +69,12 @@ function startsWithNumber(text: string, at: number): boolean {
 }
 
 /** Cuts a clause at 、 where a new verb with its own number, or a parallel counted clause, begins. */
-function cutList(text: string, clause: Clause, numbers: NumbersIn, headline: boolean): { from: number; to: number }[] {
+function cutList(
+  text: string,
+  clause: Clause,
+  numbers: NumbersIn,
+  headline: boolean,
+): { from: number; to: number }[] {
   const whole = [{ from: clause.from, to: clause.to }];
   const words = text.slice(clause.from, clause.to);
   if (!words.includes('、') || words.includes('分别') || numbers(clause.from, clause.to) < 2) return whole;
@@ -109,7 +114,9 @@ function partOf(text: string, from: number, to: number, first: boolean, counted:
 /** Quoted or titled things are commitments of their own. */
 function namesSomething(text: string, from: number, to: number): boolean {
   const words = text.slice(from, to);
-  return /“[^”]{2,}”|(?:机制|制度|平台|工程|项目|行动|园区|基地|[^效]率)(?:建设)?$|争创|申创|创建/u.test(words);
+  return /“[^”]{2,}”|(?:机制|制度|平台|工程|项目|行动|园区|基地|[^效]率)(?:建设)?$|争创|申创|创建/u.test(
+    words,
+  );
 }
 
 function piecesOf(
@@ -152,7 +159,8 @@ function opensNew(group: Group, piece: Piece, text: string): boolean {
   if (piece.part === 'result' || piece.part === 'tail') return false;
   if (piece.numbers === 0) return true;
   const lead = leadOf(text, piece.from, piece.to);
-  if (lead.verb === null && lead.aim === null) return group.numbered > 0 && piece.stop !== '、' && group.mains > 1;
+  if (lead.verb === null && lead.aim === null)
+    return group.numbered > 0 && piece.stop !== '、' && group.mains > 1;
   return group.numbered > 0 || group.mains > 1 || group.pieces.some(({ part }) => part === 'result');
 }
 
@@ -192,12 +200,16 @@ function segmentOf(group: Group, sentence: number, headline: boolean): Segment |
   const first = group.pieces[0];
   const last = group.pieces.at(-1);
   if (first === undefined || last === undefined) return null;
-  const main = group.pieces.find(({ numbers }) => numbers > 0) ?? group.pieces.find(({ part }) => part === 'main') ?? first;
+  const main =
+    group.pieces.find(({ numbers }) => numbers > 0) ??
+    group.pieces.find(({ part }) => part === 'main') ??
+    first;
   return { from: first.from, to: last.to, sentence, headline, main: { from: main.from, to: main.to } };
 }
 
 /** Direction words by which a clause of the targets is an aim though it has no number. */
-const AIM_WORDS = /稳定|同步|平稳|持续|提高|提升|增长|下降|完成|高于|不低于|控制|合理|改善|达标|保持|好于|优于|基本|左右|以上|以内/u;
+const AIM_WORDS =
+  /稳定|同步|平稳|持续|提高|提升|增长|下降|完成|高于|不低于|控制|合理|改善|达标|保持|好于|优于|基本|左右|以上|以内/u;
 
 /** The commitments of a headline sentence: one a clause after the colon. */
 function headlineSegments(structure: Structure, sentence: Sentence, numbers: NumbersIn): Segment[] {
@@ -216,7 +228,9 @@ function headlineSegments(structure: Structure, sentence: Sentence, numbers: Num
   };
   for (const piece of piecesOf(structure, sentence, start, numbers, true)) {
     const lead = leadOf(text, piece.from, piece.to);
-    const goesOn = /^(?:力争|其中|确保|增长|同比|努力|争取|占|居|高于|达到)/u.test(text.slice(piece.from, piece.from + 2));
+    const goesOn = /^(?:力争|其中|确保|增长|同比|努力|争取|占|居|高于|达到)/u.test(
+      text.slice(piece.from, piece.from + 2),
+    );
     const tail = goesOn || (lead.verb !== null && lead.object - piece.from <= 2 && piece.to - piece.from < 6);
     if (group.pieces.length > 0 && (!tail || group.pieces.at(-1)?.stop === '；')) close();
     group.pieces.push(piece);
@@ -259,7 +273,8 @@ export function segmentsOf(structure: Structure, numbers: NumbersIn): Segment[] 
       segments.push(...headlineSegments(structure, sentence, numbers));
       continue;
     }
-    if (counted === 0 && (isPreamble(words) || (parents.has(sentence.section) && sentence.section > 0))) continue;
+    if (counted === 0 && (isPreamble(words) || (parents.has(sentence.section) && sentence.section > 0)))
+      continue;
     for (const group of groupPieces(text, piecesOf(structure, sentence, sentence.body, numbers, false))) {
       const segment = group.mains > 0 ? segmentOf(group, sentence.index, false) : null;
       if (segment !== null && segment.to - segment.from >= 4) segments.push(segment);
