@@ -1,3 +1,4 @@
+import { hasQuantity } from './headings.ts';
 import type { Outline, OutlineNode } from './outline.ts';
 import {
   AHEAD_CUES,
@@ -53,6 +54,12 @@ export function headingRoles(nodes: readonly OutlineNode[]): (Role | null)[] {
   return roles;
 }
 
+/** Whether a text looks back or ahead on the whole, by the words of its first 20,000 characters. */
+export function leanOf(text: string): 'back' | 'ahead' {
+  const opening = text.slice(0, 20_000);
+  return countCues(opening, AHEAD_CUES) > countCues(opening, BACK_CUES) ? 'ahead' : 'back';
+}
+
 /** Decides a top-level section whose heading says nothing, by its year, its cues and what came before it. */
 function decide(node: OutlineNode, body: string, before: Role, years: DocumentYears): Role {
   const opening = body.slice(0, 3000);
@@ -63,7 +70,6 @@ function decide(node: OutlineNode, body: string, before: Role, years: DocumentYe
   if (hasAny(opening, TARGET_CUES) && ahead >= back) return 'tasks';
   if (before === 'problems') return 'tasks';
   if (before === 'review') return ahead > back * 1.5 + 2 ? 'tasks' : 'review';
-  if (back === 0 && ahead === 0) return 'front';
   return back >= ahead ? 'review' : 'tasks';
 }
 
@@ -100,6 +106,10 @@ export function sectionRoles(
 export interface RoleWalk {
   section: number;
   role: Role;
+  /** What the text does on the whole, for numbers before any heading or cue. */
+  readonly lean: 'back' | 'ahead';
+  /** True when no heading gives a role. */
+  readonly flat: boolean;
 }
 
 function startsReview(words: string, years: DocumentYears): boolean {
@@ -115,9 +125,13 @@ function fromFlat(walk: RoleWalk, words: string, years: DocumentYears): Role {
   if (hasAny(words, TASK_CUES)) return 'tasks';
   if (walk.role === 'review' && hasAny(words, PROBLEM_CUES)) return 'problems';
   if (walk.role === 'front' && startsReview(words, years)) return 'review';
+  if (walk.role === 'front' && (hasQuantity(words) || (walk.flat && words.endsWith('。')))) {
+    return walk.lean === 'back' ? 'review' : 'tasks';
+  }
   const opensAhead =
     years.plan !== null && (words.startsWith(`${years.plan}年`) || /^(?:今年|下半年|新的一年)/u.test(words));
-  if ((walk.role === 'review' || walk.role === 'problems') && opensAhead) return 'tasks';
+  const looksAhead = walk.lean === 'ahead' || hasAny(words, AHEAD_CUES);
+  if ((walk.role === 'review' || walk.role === 'problems') && opensAhead && looksAhead) return 'tasks';
   return walk.role;
 }
 

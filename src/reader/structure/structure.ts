@@ -1,7 +1,7 @@
 import { markOf } from './headings.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { type RawParagraph, readingOf } from './reading.ts';
-import { headingRoles, nextRole, type RoleWalk, sectionRoles } from './roles.ts';
+import { headingRoles, leanOf, nextRole, type RoleWalk, sectionRoles } from './roles.ts';
 import { type ItemState, sentencesOf } from './sentences.ts';
 import { titleOf, typeOf } from './title.ts';
 import type {
@@ -40,11 +40,17 @@ function sectionsOf(outline: Outline, roles: readonly Role[], years: DocumentYea
   });
 }
 
+/** A table outside every section with a role: what the text does on the whole. */
+function tableRole(text: string): Role {
+  return leanOf(text) === 'back' ? 'review' : 'targets';
+}
+
 function tablesOf(
   text: string,
   raws: readonly RawParagraph[],
   outline: Outline,
   sections: readonly Section[],
+  years: DocumentYears,
 ): TableBlock[] {
   const tables: TableBlock[] = [];
   let rows: { from: number; to: number }[][] = [];
@@ -53,13 +59,13 @@ function tablesOf(
     const raw = raws[last];
     if (first !== undefined && raw !== undefined) {
       const section = sections[outline.sectionOf[last] ?? 0];
-      const role = section?.role ?? 'front';
+      const role = section === undefined || section.role === 'front' ? tableRole(text) : section.role;
       tables.push({
         from: first.from,
         to: raw.to,
         section: section?.index ?? 0,
         role,
-        year: section?.year ?? null,
+        year: section?.year ?? yearOfRole(role, years),
         rows,
       });
     }
@@ -97,7 +103,8 @@ function walk(
   const sentences: Sentence[] = [];
   const clauses: Clause[] = [];
   const state: ItemState = { item: null };
-  const roles: RoleWalk = { section: -1, role: 'front' };
+  const flat = sections.every(({ role }) => role === 'front');
+  const roles: RoleWalk = { section: -1, role: 'front', lean: leanOf(text), flat };
   raws.forEach((raw, paragraph) => {
     if (raw.kind === 'table') return;
     const section = sections[outline.sectionOf[paragraph] ?? 0];
@@ -145,7 +152,7 @@ export function structure(source: string): Structure {
   const outline = outlineOf(text, raws, block.paragraphs);
   const known = headingRoles(outline.nodes);
   const headings = outline.nodes.map(({ title }, index) => ({ title, role: known[index] ?? 'front' }));
-  const years = yearsOf({ title: block.title, type, headings, text });
+  const years = yearsOf({ title: block.title, type, headings, text, lean: leanOf(text) });
   const roles = sectionRoles(outline, text, type, years);
   const sections = sectionsOf(outline, roles, years);
   const paragraphs: Paragraph[] = raws.map((raw, index) => ({
@@ -155,6 +162,6 @@ export function structure(source: string): Structure {
     kind: raw.kind === 'table' ? 'table' : (outline.headingTo[index] ?? 0) > 0 ? 'heading' : 'body',
   }));
   const { sentences, clauses } = walk(text, raws, outline, sections, years);
-  const tables = tablesOf(text, raws, outline, sections);
+  const tables = tablesOf(text, raws, outline, sections, years);
   return { text, reading, title: block.title, type, years, sections, paragraphs, sentences, clauses, tables };
 }

@@ -32,6 +32,7 @@ export interface YearSources {
   readonly type: DocumentType;
   readonly headings: readonly { readonly title: string; readonly role: Role }[];
   readonly text: string;
+  readonly lean: 'back' | 'ahead';
 }
 
 interface Guess {
@@ -109,8 +110,10 @@ function fromDate(sources: YearSources, guess: Guess): void {
   const date = firstDate(sources.text);
   const titleYear = printedYears(sources.title)[0] ?? null;
   if (guess.plan === null && guess.reported === null) {
+    const year = titleYear ?? mostPrinted(sources.text);
     if (date !== null) guess.plan = planYearOfDate(date.year, date.month);
-    else guess.plan = titleYear ?? mostPrinted(sources.text);
+    else if (sources.lean === 'ahead' || sources.type === 'report') guess.plan = year;
+    else guess.reported = year;
   }
   if (date !== null && guess.plan === null && guess.reported === date.year && /上半年/u.test(sources.text)) {
     guess.plan = date.year;
