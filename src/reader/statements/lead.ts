@@ -1,0 +1,181 @@
+import type { Range } from '../structure/types.ts';
+import { TAILS, type TailTag } from '../words/tails.ts';
+import type { Slot } from './slots.ts';
+
+/** A comparison that stands before the number: 高于全市, 快于序时进度. */
+export interface Versus {
+  readonly words: string;
+  readonly sign: 1 | -1;
+}
+
+/** What the words before a number say, and what is left of them to name the subject. */
+export interface Lead {
+  /** The subject phrase: what is left after the words below are taken off its end. */
+  readonly phrase: Range;
+  readonly cues: ReadonlySet<TailTag>;
+  readonly versus: Versus | null;
+  /** The whole of 占…比重. */
+  readonly whole: string | null;
+  /** The plan of 完成年度计划的. */
+  readonly plan: string | null;
+  /** The field of a rank: 全市, 全省. */
+  readonly field: string | null;
+  /** 由/从 opened a development whose earlier value this is. */
+  readonly origin: boolean;
+  /** A date directly before the number: 2021年的. */
+  readonly year: number | 'last' | null;
+}
+
+interface Peel {
+  end: number;
+  readonly from: number;
+  readonly text: string;
+  readonly cues: Set<TailTag>;
+  year: number | 'last' | null;
+  origin: boolean;
+}
+
+const DATE_OF = /(?:((?:19|20)\d{2})年|(上年|去年|上一年|前一年))(?:度|同期|末|底|年末|年底|初)?的?$/u;
+const BASE =
+  /(?:比|较|与|同|相比于)(?:(?:19|20)\d{2}年|上年|去年|上一年|前年|上半年|前三季度|一季度|上季度|上月|年初|年末|同期|基期|基准年|“?十[一二三四]五”?|三年前|五年前|预期|计划|届初|创建前|疫情前|整治前|改革前|开放前)[^，。；、]{0,6}$/u;
+const GROWTH: readonly TailTag[] = ['up', 'down', 'improve', 'to'];
+
+function peelDate(peel: Peel): boolean {
+  const window = peel.text.slice(Math.max(peel.from, peel.end - 16), peel.end);
+  const base = BASE.exec(window);
+  if (base !== null) {
+    peel.end -= base[0].length;
+    if (!GROWTH.some((tag) => peel.cues.has(tag))) peel.cues.add('adverb');
+    return true;
+  }
+  const date = DATE_OF.exec(window);
+  if (date === null) return false;
+  peel.year ??= date[1] === undefined ? 'last' : Number(date[1]);
+  peel.end -= date[0].length;
+  return true;
+}
+
+function blocked(peel: Peel, tag: TailTag): boolean {
+  if (tag === 'stop' || tag === 'up-kept' || tag === 'down-kept') return true;
+  const grown = GROWTH.some((cue) => peel.cues.has(cue));
+  return grown && GROWTH.includes(tag);
+}
+
+/** Takes one word, date or mark off the end; false when nothing is left to take. */
+function peelOnce(peel: Peel): boolean {
+  if (peel.end <= peel.from) return false;
+  if (peelDate(peel)) return true;
+  const last = peel.text.charAt(peel.end - 1);
+  if ('，、：“'.includes(last)) {
+    peel.end--;
+    return true;
+  }
+  if ((last === '由' || last === '从') && !peel.cues.has('to')) {
+    peel.origin = true;
+    peel.end--;
+    return true;
+  }
+  const hit = TAILS.endingAt(peel.text, peel.end, peel.from);
+  if (hit === undefined) return false;
+  if (blocked(peel, hit.tag)) {
+    if (hit.tag === 'up-kept' || hit.tag === 'down-kept') peel.cues.add(hit.tag);
+    return false;
+  }
+  peel.cues.add(hit.tag);
+  peel.end -= hit.word.length;
+  return true;
+}
+
+function peelAll(peel: Peel): void {
+  for (let i = 0; i < 14; i++) if (!peelOnce(peel)) return;
+}
+
+const VERSUS =
+  /(高于|低于|快于|慢于|高出|低出|优于|好于|超出|超过|超|落后于|多于|少于|大于|高|低|滞后)([^，。；、\d]{1,18})$/u;
+const VERSUS_MINUS = /^(?:低|慢|少|落|滞)/u;
+
+/** 高于全市平均水平: the other side of a comparison by a difference. */
+function versusOf(peel: Peel): Versus | null {
+  const window = peel.text.slice(Math.max(peel.from, peel.end - 24), peel.end);
+  const hit = VERSUS.exec(window);
+  if (hit === null) return null;
+  const [all, verb = '', other = ''] = hit;
+  if (/^(?:于|出|过|达|增|约|了|到|质量|新)/u.test(other) || /(?:增长|下降|提高|降低)$/u.test(other))
+    return null;
+  peel.end -= all.length;
+  return {
+    words: `${verb.length === 1 ? `${verb}于` : verb}${other}`,
+    sign: VERSUS_MINUS.test(verb) ? -1 : 1,
+  };
+}
+
+const SHARE =
+  /(?<![侵抢强霸])占(?!地|用|道|线)(?:到|了|据)?([^，。；、]{0,20}?)(?:的|比重|比例|比|总量|总数)*$/u;
+const PLAN =
+  /(?:完成|占|为|达到?|实现|是|相当于|超)?([^，。；：、]{0,14}?(?:计划|任务|任务数|目标|目标任务|预算|预算数|进度|指标|年度投资|计划数|任务量|计划投资|目标值|计划目标|总数))(?:的|量的|数的)$/u;
+
+function planOf(peel: Peel): string | null {
+  const window = peel.text.slice(Math.max(peel.from, peel.end - 24), peel.end);
+  const hit = PLAN.exec(window);
+  if (hit === null) return null;
+  peel.end -= hit[0].length;
+  return hit[1] ?? '';
+}
+
+function wholeOf(peel: Peel): string | null {
+  const window = peel.text.slice(Math.max(peel.from, peel.end - 30), peel.end);
+  const at = window.lastIndexOf('占');
+  if (at < 0 || window.endsWith('占比')) return null;
+  const hit = SHARE.exec(window.slice(at));
+  if (hit === null) return null;
+  peel.end -= window.length - at;
+  return hit[1] ?? '';
+}
+
+const RANK =
+  /(?:位居|居于|位列|名列|排名|排在|排列|排|列|居|跃居|跃升至|上升至|升至|前移至|进至|稳居|进入|挺进|跻身|跻身于|保持在?|继续保持|继续|位次|位于|进位至|晋升至|晋位至|力争进入|迈入|持续|达到|不低于|第)([^，。；、：]{0,14})$/u;
+
+function fieldOf(peel: Peel): string | null {
+  const window = peel.text.slice(Math.max(peel.from, peel.end - 20), peel.end).replace(/[第前]$/u, '');
+  const hit = RANK.exec(window);
+  if (hit === null) return null;
+  const cut = peel.text.slice(Math.max(peel.from, peel.end - 20), peel.end).length - window.length;
+  peel.end -= hit[0].length + cut;
+  return hit[1] ?? '';
+}
+
+/** Reads the words before a slot's number from the number backwards. */
+export function leadOf(text: string, slot: Slot): Lead {
+  const { quantity, left } = slot;
+  const peel: Peel = { text, from: left.from, end: left.to, cues: new Set(), year: null, origin: false };
+  let field: string | null = null;
+  let versus: Versus | null = null;
+  let whole: string | null = null;
+  let plan: string | null = null;
+  if (quantity.unit === 'rank' && quantity.form !== 'number') {
+    if (text.charAt(peel.end - 1) === '前') peel.end--;
+    field = fieldOf(peel);
+    peelAll(peel);
+  } else if (quantity.unit === 'pp') {
+    versus = versusOf(peel);
+    peelAll(peel);
+    if (versus === null) versus = versusOf(peel);
+  } else {
+    peelAll(peel);
+    if (quantity.unit === '%' || quantity.unit === '‰') {
+      plan = planOf(peel);
+      if (plan === null) whole = wholeOf(peel);
+      if (plan !== null || whole !== null) peelAll(peel);
+    }
+  }
+  return {
+    phrase: { from: left.from, to: Math.max(left.from, peel.end) },
+    cues: peel.cues,
+    versus,
+    whole,
+    plan,
+    field,
+    origin: peel.origin,
+    year: peel.year,
+  };
+}

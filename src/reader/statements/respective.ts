@@ -1,0 +1,54 @@
+import type { Item } from './item.ts';
+import { subjectWords } from './phrase.ts';
+
+const COMPLETE =
+  /(?:率|额|值|量|数|收入|投资|费|价格|指数|余额|面积|贷款|存款|消费|税收|支出|产值|利润|利润总额|用电量|增速|浓度|企业|项目)$/u;
+const HAN_TAIL = /^\p{Script=Han}/u;
+const INDICATOR =
+  /^(?:营业收入|利润总额|利润|增加值|产值|总产值|税收|税收收入|产量|销售额|销售收入|投资|利税|入库税金|用电量|存款|贷款|支出|收入|就业人数|在校生|固定资产投资)$/u;
+
+/** The part of the last member that the earlier ones share: 城镇、农村居民收入 → 居民收入. */
+function sharedTail(first: string, last: string): string {
+  if (COMPLETE.test(first) && first.length >= 3) return '';
+  if (first.endsWith('存') && last.startsWith('贷')) return last.slice(1);
+  if (first.length < last.length) {
+    const twin = last.indexOf(first.slice(-1));
+    const cut = twin > 0 && twin <= first.length + 2 ? twin + 1 : first.length;
+    const tail = last.slice(cut);
+    if (tail.length >= 2 && HAN_TAIL.test(tail)) return tail;
+  }
+  return '';
+}
+
+/** The owner before an indicator: 规上工业企业|营业收入. */
+function ownerOf(first: string, second: string): string {
+  if (!INDICATOR.test(second)) return '';
+  for (let k = 2; k < first.length - 1; k++) if (INDICATOR.test(first.slice(k))) return first.slice(0, k);
+  return '';
+}
+
+/** The members of 甲、乙和丙 as subjects of their own, with shared tail and owner given back. */
+export function members(words: string): readonly string[] {
+  const parts = words.split(/、|以及|和(?!谐)|与|及(?!其)/u).filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  const first = parts[0] ?? '';
+  const tail = parts.length > 1 ? sharedTail(first, last) : '';
+  const owner = parts.length > 1 ? ownerOf(first, last) : '';
+  return parts.map((part, k) => {
+    const whole = k < parts.length - 1 && tail !== '' && !COMPLETE.test(part) ? part + tail : part;
+    return k > 0 && owner !== '' ? owner + whole : whole;
+  });
+}
+
+/** 甲、乙分别增长5%、7%: pairs subjects and numbers in order; the list is kept for the clauses that follow. */
+export function respectiveSubject(item: Item): string | null {
+  const { group, carry, lead, phrase } = item;
+  if (group.size < 2) return null;
+  if (group.index === 0 && phrase.range.to > phrase.range.from) {
+    const list = members(subjectWords(item.text, phrase.range));
+    carry.subjects = list.length === group.size ? list : [];
+  } else if (group.index === 0 && !lead.cues.has('respectively')) {
+    return null;
+  }
+  return carry.subjects.length === group.size ? (carry.subjects[group.index] ?? null) : null;
+}
