@@ -175,7 +175,7 @@ export function directionsOf(
       const hit = directionOf(text, inside, numbers(inside.from, inside.to) > 0);
       if (hit === null) continue;
       const { from, to, subject, rule } = hit;
-      const strength = strengthOf(hit, text);
+      const strength = segment.headline ? 'core' : strengthOf(hit, text);
       const year = yearOf(text, inside, sentence);
       out.push({
         from,

@@ -25,7 +25,16 @@ function match(index: Index, text: string, at: number): string | null {
   return index.get(text.charAt(at))?.find((word) => text.startsWith(word, at)) ?? null;
 }
 
-const YEAR_LEAD = /^(?:到)?(?:(?:19|20)\d{2}年|今年|明年|全年|年内|到年底|年底前)(?:底|末|前)?(?:，)?/u;
+/** The verb at a place; 新 before a verb belongs to it (新开通). */
+function verbAt(text: string, at: number): string | null {
+  const verb = match(VERB, text, at);
+  if (verb !== null || text.charAt(at) !== '新') return verb;
+  const after = match(VERB, text, at + 1);
+  return after === null ? null : `新${after}`;
+}
+
+const YEAR_LEAD =
+  /^(?:到)?(?:(?:19|20)\d{2}年|今年|明年|全年|年内|到年底|年底前|[一二三四]季度|上半年|下半年|\d{1,2}月)(?:底|末)?(?:前)?(?:，|要|将)?/u;
 
 /** How a clause begins. */
 export interface Lead {
@@ -60,15 +69,15 @@ export function leadOf(text: string, from: number, to: number): Lead {
     }
     if (adverb !== null && (verb === null || adverb.length >= verb.length)) {
       const after = at + adverb.length;
-      const next = match(VERB, text, after) ?? match(AIM, text, after) ?? match(ADVERB, text, after);
-      if (verb === null || next !== null) {
+      const next = verbAt(text, after) ?? match(AIM, text, after) ?? match(ADVERB, text, after);
+      if (next !== null) {
         at = after;
         continue;
       }
     }
     break;
   }
-  const verb = match(VERB, text, at);
+  const verb = verbAt(text, at);
   if (verb === null || at + verb.length > to) return { object: at, core: at, verb: null, aim };
   return { object: at + verb.length, core: at, verb, aim };
 }

@@ -85,8 +85,9 @@ function cutList(
     const own = numbers(part.from, part.to) > 0;
     const prior = before !== null && numbers(start, before.to) > 0;
     const lead = leadOf(text, part.from, part.to);
+    const bare = /^[\d.]/u.test(text.slice(lead.object, lead.object + 1));
     const opens =
-      (lead.verb !== null && lead.verb !== '新增' && lead.verb !== '净增') ||
+      (lead.verb !== null && !bare && lead.verb !== '新增' && lead.verb !== '净增') ||
       (startsWithNumber(text, part.from) && startsWithNumber(text, start)) ||
       headline;
     if (own && prior && opens && before !== null) {
@@ -146,6 +147,21 @@ interface Group {
   pieces: Piece[];
   mains: number;
   numbered: number;
+  yields: number;
+}
+
+/** Whether a numbered piece is a commitment of its own, not the measure or yield of the group before it. */
+function numberOpensNew(group: Group, piece: Piece, text: string): boolean {
+  const words = text.slice(piece.from, Math.min(piece.to, piece.from + 6));
+  if (GOES_ON.test(words) && !/^(?:力争|确保|争取)/u.test(words)) return false;
+  const lead = leadOf(text, piece.from, piece.to);
+  if (group.numbered > 0)
+    return !(YIELDS.test(words) && group.numbered === 1 && piece.stop !== '、' && group.yields === 0);
+  if (group.mains > 1 || group.pieces.some(({ part }) => part === 'result')) return true;
+  if (lead.aim !== null) return false;
+  const main = group.pieces.find(({ part }) => part === 'main');
+  const verb = main === undefined ? null : leadOf(text, main.from, main.to).verb;
+  return verb === null || !CARRIERS.has(verb);
 }
 
 /** Whether a piece opens a new commitment after the group so far. */
@@ -157,15 +173,11 @@ function opensNew(group: Group, piece: Piece, text: string): boolean {
   if (/^其中/u.test(text.slice(piece.from, piece.from + 2))) return false;
   if (piece.part === 'frame') return piece.to - piece.from > 3;
   if (piece.part === 'result' || piece.part === 'tail') return false;
-  if (piece.numbers === 0) return true;
-  const lead = leadOf(text, piece.from, piece.to);
-  if (lead.verb === null && lead.aim === null)
-    return group.numbered > 0 && piece.stop !== '、' && group.mains > 1;
-  return group.numbered > 0 || group.mains > 1 || group.pieces.some(({ part }) => part === 'result');
+  return piece.numbers === 0 || numberOpensNew(group, piece, text);
 }
 
 function fresh(): Group {
-  return { pieces: [], mains: 0, numbered: 0 };
+  return { pieces: [], mains: 0, numbered: 0, yields: 0 };
 }
 
 /** A trailing group of frames belongs to the commitment before it. */
@@ -190,6 +202,7 @@ function groupPieces(text: string, pieces: readonly Piece[]): Group[] {
     group.pieces.push(piece);
     const framed = group.pieces.length > 1 || !('；，'.includes(piece.stop) && piece.part === 'tail');
     if (piece.part === 'main' || (group.mains === 0 && framed && piece.part !== 'frame')) group.mains++;
+    if (piece.numbers > 0 && group.numbered > 0) group.yields++;
     if (piece.numbers > 0) group.numbered++;
   }
   if (group.pieces.length > 0) groups.push(group);
@@ -207,9 +220,23 @@ function segmentOf(group: Group, sentence: number, headline: boolean): Segment |
   return { from: first.from, to: last.to, sentence, headline, main: { from: main.from, to: main.to } };
 }
 
+/** Beginnings of a clause that goes on about the subject of the clause before it. */
+const GOES_ON =
+  /^(?:力争|其中|确保|增长|同比|努力|争取|占|居全|位居|高于|低于|达到|下降|惠及|受益|覆盖|比上|较上|总投资|年产|提高\d|增加\d|增幅|增速高)/u;
+
+/** Verbs of a process that carries the measure printed after it (推进…，实施…个). */
+const CARRIERS: ReadonlySet<string> = new Set(
+  '推进 推动 实施 开展 推行 推广 加快 深化 强化 加强 完善 扶持 支持 培育 抓好 做好 开发 发展 统筹 提升 优化 突出 扩大 落实好 促进 坚持'.split(
+    ' ',
+  ),
+);
+
+/** Verbs of a numbered clause that says what the numbered clause before it yields. */
+const YIELDS = /^(?:可|预计|将)?(?:新增|净增|增加|惠及|带动|受益|吸纳|确保|力争)/u;
+
 /** Direction words by which a clause of the targets is an aim though it has no number. */
 const AIM_WORDS =
-  /稳定|同步|平稳|持续|提高|提升|增长|下降|完成|高于|不低于|控制|合理|改善|达标|保持|好于|优于|基本|左右|以上|以内/u;
+  /稳定|同步|平稳|持续|提高|提升|增长|下降|完成|高于|不低于|控制|合理|改善|达标|保持|回升|回暖|扩大|减少|降低|前列|好于|优于|基本|左右|以上|以内/u;
 
 /** The commitments of a headline sentence: one a clause after the colon. */
 function headlineSegments(structure: Structure, sentence: Sentence, numbers: NumbersIn): Segment[] {
@@ -228,9 +255,7 @@ function headlineSegments(structure: Structure, sentence: Sentence, numbers: Num
   };
   for (const piece of piecesOf(structure, sentence, start, numbers, true)) {
     const lead = leadOf(text, piece.from, piece.to);
-    const goesOn = /^(?:力争|其中|确保|增长|同比|努力|争取|占|居|高于|达到)/u.test(
-      text.slice(piece.from, piece.from + 2),
-    );
+    const goesOn = GOES_ON.test(text.slice(piece.from, piece.from + 4));
     const tail = goesOn || (lead.verb !== null && lead.object - piece.from <= 2 && piece.to - piece.from < 6);
     if (group.pieces.length > 0 && (!tail || group.pieces.at(-1)?.stop === '；')) close();
     group.pieces.push(piece);
