@@ -129,7 +129,7 @@ const scaled = (value: number, zeros: number): number => Number(`${String(value)
 
 function single(s: string): Quantity {
   const m =
-    /^第?(-?[\d.,]+|[〇零一二两三四五六七八九十百千万半]+?)([多余几]?)((?:十|百|千(?!瓦|克|米|伏)|万|亿)*)([多余几]?)(\P{Nd}*)$/u.exec(
+    /^第?(-?[\d.,]+|[〇零一二两三四五六七八九十百千万半]+)([多余几]?)((?:十|百|千(?!瓦|克|米|伏)|万|亿)*)([多余几]?)(\P{Nd}*)$/u.exec(
       s,
     );
   const [, digits = '', , scale = '', , unit = ''] = m ?? [];
