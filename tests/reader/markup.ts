@@ -81,17 +81,32 @@ function readCode(codes: Codes, code: string, where: string): void {
   } else codes.aspect = named(ASPECT, code, where);
 }
 
-function statement(draft: Draft, span: string, subjects: string, raw: string, offset: number): void {
+function codesOf(draft: Draft, raw: string, where: string): Codes {
   const codes: Codes = { ...draft.scope, aspect: '', comparator: '', negative: false, alt: {} };
-  for (const code of raw.split(' ')) readCode(codes, code, `${span} ${raw}`);
+  for (const code of raw.split(' ')) readCode(codes, code, where);
   if (codes.kind === 'background' && !raw.includes(' y')) codes.year = null;
-  const read = codes.value === undefined || codes.unit === undefined ? quantityOf(span) : null;
+  if (codes.aspect === '') throw new Error(`no aspect: ${where}`);
+  return codes;
+}
+
+type Values = { readonly value: number; readonly hi: number | undefined; readonly unit: string };
+
+function valuesOf(codes: Codes, span: string): Values {
   const sign = codes.negative ? -1 : 1;
-  const value = codes.value ?? sign * (read?.value ?? Number.NaN);
-  const hi = codes.hi ?? (read?.hi === undefined ? undefined : sign * read.hi);
+  if (codes.value !== undefined && codes.unit !== undefined)
+    return { value: codes.value, hi: codes.hi, unit: codes.unit };
+  const read = quantityOf(span);
+  const hi = codes.hi ?? (read.hi === undefined ? undefined : sign * read.hi);
+  const values = { value: codes.value ?? sign * read.value, hi, unit: codes.unit ?? read.unit };
+  if (Number.isNaN(values.value)) throw new Error(`no value: ${span}`);
+  return values;
+}
+
+function statement(draft: Draft, span: string, subjects: string, raw: string, offset: number): void {
+  const codes = codesOf(draft, raw, `${span} ${subjects} ${raw}`);
+  const { value, hi, unit } = valuesOf(codes, span);
   const [subject = '', ...others] = subjects.split('/');
-  if (codes.aspect === '' || Number.isNaN(value))
-    throw new Error(`no aspect or value: ${span} ${subjects} ${raw}`);
+  const spoken = codes.comparator === '' ? null : codes.comparator;
   draft.statements.push({
     id: `g${String(draft.statements.length + 1).padStart(3, '0')}`,
     span,
@@ -100,10 +115,10 @@ function statement(draft: Draft, span: string, subjects: string, raw: string, of
     kind: codes.kind,
     year: codes.year,
     aspect: codes.aspect,
-    comparator: codes.comparator !== '' ? codes.comparator : hi === undefined ? '=' : 'between',
+    comparator: spoken ?? (hi === undefined ? '=' : 'between'),
     value,
     ...(hi === undefined ? {} : { value_hi: hi }),
-    unit: codes.unit ?? read?.unit ?? '',
+    unit,
     ...(Object.keys(codes.alt).length > 0 ? { alt: codes.alt } : {}),
     ...(others.length > 0 ? { subject_alt: others } : {}),
   });
