@@ -31,31 +31,37 @@ function earlier(context: CheckContext, fact: Fact, index: number): readonly Fac
   return [...before, ...own];
 }
 
-/** Amounts that may be the plan that a value was held against, nearest first. */
-function planCandidates(facts: readonly Fact[], value: Fact): Fact[] {
+/** Words that name a budget as an account, not as a plan. */
+const ACCOUNTS = /(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算/gu;
+
+function saysPlan(fact: Fact): boolean {
+  return fact.statement.kind === 'plan' || PLAN_WORDS.test(fact.before.replace(ACCOUNTS, '').slice(-16));
+}
+
+/** Amounts that may be the plan that a value was held against, nearest first; each serves one rate only. */
+function planCandidates(facts: readonly Fact[], value: Fact, used: ReadonlySet<Fact>): Fact[] {
   return facts
-    .filter((fact) => fact !== value && fact.from < value.from && isAmount(fact))
-    .filter(({ statement }) => statement.unit === value.statement.unit)
-    .filter(
-      ({ statement, before }) =>
-        statement.kind === 'plan' || statement.kind === 'target' || PLAN_WORDS.test(before),
-    )
+    .filter((fact) => fact !== value && fact.from < value.from && isAmount(fact) && !used.has(fact))
+    .filter(({ statement, interval }) => statement.unit === value.statement.unit && interval !== null)
+    .filter(saysPlan)
     .toReversed();
 }
 
-function completion(context: CheckContext, rate: Fact, index: number): Finding | null {
+function completion(context: CheckContext, rate: Fact, index: number, used: Set<Fact>): Finding | null {
   const facts = earlier(context, rate, index);
   const value = facts.at(-1);
-  if (value === undefined || value.sentence !== rate.sentence || !isAmount(value) || value.interval === null)
-    return null;
-  const plans = planCandidates(facts, value).filter(({ interval }) => interval !== null);
-  const compared = plans.map((plan) => finding(rate, value, plan)).filter((found) => found !== null);
-  const right = compared.find(({ severity }) => severity === 'ok');
-  if (right !== undefined) return right;
-  const clear = plans.filter(
-    ({ statement, before }) => statement.kind === 'plan' || /计划|任务|目标|预算/u.test(before.slice(-12)),
-  );
-  return clear.length === 1 || plans.length === 1 ? (compared[0] ?? null) : implied(rate, value);
+  if (value === undefined || value.sentence !== rate.sentence || !isAmount(value) || value.interval === null) return null;
+  const plans = planCandidates(facts, value, used);
+  const compared = plans.flatMap((plan) => {
+    const found = finding(rate, value, plan);
+    return found === null ? [] : [{ plan, found }];
+  });
+  const right = compared.find(({ found }) => found.severity === 'ok');
+  const clear = compared.filter(({ plan }) => plan.statement.kind === 'plan' || /计划|任务|目标/u.test(plan.before.slice(-12)));
+  const chosen = right ?? (clear.length === 1 || compared.length === 1 ? (clear[0] ?? compared[0]) : undefined);
+  if (chosen === undefined) return implied(rate, value);
+  used.add(chosen.plan);
+  return chosen.found;
 }
 
 function finding(rate: Fact, value: Fact, plan: Fact): Finding | null {
@@ -91,7 +97,24 @@ function implied(rate: Fact, value: Fact): Finding | null {
 
 const SHARE_WORDS = /占([^，。；\d]{2,24}?)的?(?:比重|比例|份额)?(?:为|达到?|约|的)?$/u;
 
+/** 其中：税收收入…，占比70.2%: the part before it against the whole before 其中. */
+function shareOfWhole(context: CheckContext, fact: Fact, facts: readonly Fact[]): Finding | null {
+  const part = facts.at(-1);
+  if (part === undefined || part.sentence !== fact.sentence || !isAmount(part) || part.interval === null) return null;
+  const mark = context.structure.text.lastIndexOf('其中', part.from);
+  const whole = facts.findLast((other) => other.to <= mark && isAmount(other));
+  const near = whole !== undefined && whole.paragraph === part.paragraph && mark > whole.to;
+  if (!near || whole.interval === null || whole.statement.unit !== part.statement.unit) return null;
+  const expected = percent(part.interval, whole.interval);
+  if (expected === null) return null;
+  const arithmetic = `${numeral(part)}÷${numeral(whole)}`;
+  return compareFigures({ type: 'share', printed: fact, others: [part, whole], expected, what: '占比', arithmetic });
+}
+
 function share(context: CheckContext, fact: Fact, index: number): Finding | null {
+  if (fact.statement.unit === '%' && /^[，、（(]?占比(?:为|达到?|约)?$/u.test(fact.before)) {
+    return shareOfWhole(context, fact, earlier(context, fact, index));
+  }
   const match = SHARE_WORDS.exec(fact.before);
   if (fact.statement.unit !== '%' || match?.[1] === undefined || fact.interval === null) return null;
   if (RATE_WORDS.test(fact.before)) return null;
@@ -213,10 +236,11 @@ function outOfRange(fact: Fact): Finding | null {
 /** Completion rates, shares, ratios and lists of shares that must make 100, rates above 100. */
 export function ratioChecks(context: CheckContext): Finding[] {
   const findings: (Finding | null)[] = [];
+  const used = new Set<Fact>();
   for (const facts of context.bySentence.values()) {
     facts.forEach((fact, index) => {
       findings.push(
-        isRate(fact) ? completion(context, fact, index) : share(context, fact, index),
+        isRate(fact) ? completion(context, fact, index, used) : share(context, fact, index),
         outOfRange(fact),
       );
     });
