@@ -29,7 +29,7 @@ const CHINESE: Readonly<Record<string, number>> = {
   九: 9,
 };
 const MORE = '余多几';
-const NOT_THOUSAND = '克米瓦伏赫卡焦升';
+const NOT_THOUSAND = '克米瓦伏赫';
 
 /** Whether a character is an ASCII digit. */
 export function isDigit(char: string): boolean {

@@ -102,13 +102,21 @@ function ratioAt(text: string, first: Numeral, to: number): Quantity[] | null {
   return [{ ...bare(first, 'ratio', 'x'), to: at }];
 }
 
+const PLACED = /[居列位排名获]\p{Script=Han}{0,6}$/u;
+const PHRASE_END = /^(?:[，。；、）]|$)/u;
+
+/** 位居全市第三: a place without 位 or 名, at the end of its phrase. */
+function placedWithoutWord(text: string, ordinal: number, end: number): boolean {
+  return PHRASE_END.test(text.charAt(end)) && PLACED.test(text.slice(Math.max(0, ordinal - 8), ordinal));
+}
+
 function rankAt(text: string, at: number, to: number): Quantity | null {
   const ordinal = text.charAt(at) === '第';
   const start = ordinal ? at + 1 : at;
   const numeral = numeralAt(text, start, to);
   if (numeral === null || numeral.more) return null;
   const hasWord = RANK_WORDS.includes(text.charAt(numeral.to)) && text.charAt(numeral.to) !== '';
-  if (ordinal && !hasWord) return null;
+  if (ordinal && !hasWord && !placedWithoutWord(text, at, numeral.to)) return null;
   if (!ordinal && text.charAt(at - 1) !== '前') return null;
   if (
     !ordinal &&
@@ -134,7 +142,7 @@ function plainAt(text: string, numeral: Numeral, to: number): Quantity | null {
     return { ...bare(numeral, 'number', unit.code), to: unit.to, value, word: unit.word };
   }
   // a 余/多 that no unit follows belongs to the next word
-  return numeral.chinese ? null : bare(numeral, 'bare', '');
+  return numeral.chinese ? null : bare(numeral, 'bare', numeral.scaled ? 'item' : '');
 }
 
 function quantitiesAt(text: string, at: number, from: number, to: number): readonly Quantity[] {

@@ -1,4 +1,4 @@
-import type { Sentence } from '../structure/types.ts';
+import type { Range, Sentence } from '../structure/types.ts';
 import type { Aspect, Comparator, Kind } from '../types.ts';
 import type { Lead } from './lead.ts';
 import type { Follower, Phrase } from './phrase.ts';
@@ -25,6 +25,8 @@ export interface Carry {
   whole: string;
   wholeKind: Kind | '';
   inParts: boolean;
+  /** Subjects of the last statements, newest last. */
+  history: readonly string[];
   /** Subjects of the last 分别 list. */
   subjects: readonly string[];
   /** 增长/下降 of the running list. */
@@ -36,6 +38,8 @@ export interface Carry {
   year: number | null;
   /** An attribute that runs on: 年产 A、B. */
   attribute: string;
+  /** Up to where the last number's own noun reaches behind it. */
+  consumed: number;
 }
 
 /** One number with all that the rules may look at. */
@@ -52,6 +56,10 @@ export interface Item {
   /** Whether a later number of the clause or the next clause is the 到 to this one's 由. */
   readonly origin: boolean;
   readonly carry: Carry;
+  /** The clause before in the sentence if no number stands in it. */
+  readonly previous: Range | null;
+  /** Whether the sentence or its section is about 今后五年. */
+  readonly term: boolean;
   /** Year of the results, as the structure has it. */
   readonly reported: number | null;
 }

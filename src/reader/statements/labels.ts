@@ -51,7 +51,7 @@ const LONGER_WORD: Readonly<Record<string, string>> = {
   日: '均常报前',
   天: '然气津',
   名: '单录优校师牌胜',
-  位: '于列居次置',
+  位: '于列居次置数',
   市: '级民长委场值辖',
   县: '级域长委城',
   区: '级域长委位间块',
@@ -193,6 +193,19 @@ function wayOfSpeaking(place: Place): boolean {
   );
 }
 
+/** 连续三届 counts; a 届 or 期 alone numbers a meeting or a stage. */
+function stage(place: Place): boolean {
+  const { word, chinese } = place.quantity;
+  if (word === '届') return !/连续$/u.test(before(place, 3));
+  return word === '期' && chinese;
+}
+
+/** （年主营业务收入2000万元及以上）: the bound that defines the class named before the bracket. */
+function bracketBound(place: Place): boolean {
+  if (!/^(?:及以上|以上|及以下|以下)）/u.test(after(place, 4))) return false;
+  return inside(place, '（', '）', 30) && !before(place, 12).includes('其中');
+}
+
 function codeNeighbour(place: Place): boolean {
   const lead = before(place, 1);
   const next = after(place, 1);
@@ -261,6 +274,7 @@ const CAPACITY = /(?:年产|日产|年处理|日处理|年产值|年屠宰|年�
 function classBound(place: Place): boolean {
   const { quantity, text, to } = place;
   if (CAPACITY.test(before(place, 4)) && !BOUND_WORDS.test(after(place, 4))) return false;
+  if (quantity.unit === '%' && quantity.chinese) return false;
   const bound = BOUND_WORDS.exec(after(place, 4))?.[0].length ?? 0;
   if (bound > 0) return nounAt(text, quantity.to + bound, to);
   if (quantity.unit === 'item' || quantity.unit === 'enterprise') return false;
@@ -283,11 +297,13 @@ export const LABEL_RULES: readonly LabelRule[] = [
   { id: 'label.reach', holds: reach },
   { id: 'label.longer-word', holds: longerWord },
   { id: 'label.indefinite', holds: startsRound },
+  { id: 'label.stage', holds: stage },
   { id: 'label.tally', holds: tally },
   { id: 'label.way-of-speaking', holds: wayOfSpeaking },
   { id: 'label.age', holds: age },
   { id: 'label.rank-name', holds: rankName },
   { id: 'label.word-name', holds: wordName },
+  { id: 'label.bracket-bound', holds: bracketBound },
   { id: 'label.class-bound', holds: classBound },
 ];
 

@@ -24,6 +24,8 @@ export interface Lead {
   readonly origin: boolean;
   /** A date directly before the number: 2021年的. */
   readonly year: number | 'last' | null;
+  /** 较疫情前的17.5%: the base of a comparison that follows. */
+  readonly base: boolean;
 }
 
 interface Peel {
@@ -37,7 +39,7 @@ interface Peel {
 
 const DATE_OF = /(?:((?:19|20)\d{2})年|(上年|去年|上一年|前一年))(?:度|同期|末|底|年末|年底|初)?的?$/u;
 const BASE =
-  /(?:比|较|与|同|相比于)(?:(?:19|20)\d{2}年|上年|去年|上一年|前年|上半年|前三季度|一季度|上季度|上月|年初|年末|同期|基期|基准年|“?十[一二三四]五”?|三年前|五年前|预期|计划|届初|创建前|疫情前|整治前|改革前|开放前)[^，。；、]{0,6}$/u;
+  /(?:比|较|与|同|相比于)(?:(?:19|20)\d{2}年|上年|去年|上一年|前年|上半年|前三季度|一季度|上季度|上月|年初|年末|同期|基期|基准年|“?十[一二三四]五”?|三年前|五年前|预期|计划|届初|创建前|疫情前|整治前|改革前|开放前)(?:度|同期|末|底|平均|水平|年末|年底|实际|同口径|同比|的)*$/u;
 const GROWTH: readonly TailTag[] = ['up', 'down', 'improve', 'to'];
 
 function peelDate(peel: Peel): boolean {
@@ -133,7 +135,7 @@ function wholeOf(peel: Peel): string | null {
 }
 
 const RANK =
-  /(?:位居|居于|位列|名列|排名|排在|排列|排|列|居|跃居|跃升至|上升至|升至|前移至|进至|稳居|进入|挺进|跻身|跻身于|保持在?|继续保持|继续|位次|位于|进位至|晋升至|晋位至|力争进入|迈入|持续|达到|不低于|第)([^，。；、：]{0,14})$/u;
+  /(?:位居|居于|位列|名列|排名|排在|排列|排|列|居|跃居|跃升至|上升至|升至|前移至|进至|稳居|进入|挺进|跻身|跻身于|保持在?|继续保持|继续|位次|位于|进位至|晋升至|晋位至|力争进入|迈入|持续|不低于|第)([^，。；、：]{0,14})$/u;
 
 function fieldOf(peel: Peel): string | null {
   const window = peel.text.slice(Math.max(peel.from, peel.end - 20), peel.end).replace(/[第前]$/u, '');
@@ -141,13 +143,17 @@ function fieldOf(peel: Peel): string | null {
   if (hit === null) return null;
   const cut = peel.text.slice(Math.max(peel.from, peel.end - 20), peel.end).length - window.length;
   peel.end -= hit[0].length + cut;
+  if (hit[0].includes('不低于')) peel.cues.add('ge');
   return hit[1] ?? '';
 }
+
+const BASE_OF = /^(?:较|比)[^，；：。、]{1,12}的$/u;
 
 /** Reads the words before a slot's number from the number backwards. */
 export function leadOf(text: string, slot: Slot): Lead {
   const { quantity, left } = slot;
   const peel: Peel = { text, from: left.from, end: left.to, cues: new Set(), year: null, origin: false };
+  if (text.charAt(peel.end - 1) === '上' && quantity.chinese) peel.end--;
   let field: string | null = null;
   let versus: Versus | null = null;
   let whole: string | null = null;
@@ -168,6 +174,8 @@ export function leadOf(text: string, slot: Slot): Lead {
       if (plan !== null || whole !== null) peelAll(peel);
     }
   }
+  const base = BASE_OF.test(text.slice(Math.max(left.from, left.to - 16), left.to));
+  if (base) peel.end = left.from;
   return {
     phrase: { from: left.from, to: Math.max(left.from, peel.end) },
     cues: peel.cues,
@@ -176,6 +184,7 @@ export function leadOf(text: string, slot: Slot): Lead {
     plan,
     field,
     origin: peel.origin,
-    year: peel.year,
+    year: ['%', 'x', '‰'].includes(quantity.unit) && !peel.cues.has('to') && !peel.origin ? null : peel.year,
+    base,
   };
 }

@@ -1,6 +1,7 @@
 import type { Aspect, Comparator } from '../types.ts';
 import { AFTERS, type TailTag } from '../words/tails.ts';
-import { type Answer, type FieldRule, firstOf, type Item, phraseTail } from './item.ts';
+import { type Answer, bare, type FieldRule, firstOf, type Item, phraseTail } from './item.ts';
+import { isFraction } from './subject-derived.ts';
 
 const has =
   (tag: TailTag) =>
@@ -11,8 +12,6 @@ function afterTag(item: Item): string {
   const { text, slot } = item;
   return AFTERS.startingAt(text, slot.quantity.to, slot.sentence.to)?.tag ?? '';
 }
-
-const WITHIN = /(?:控制|稳定|保持|压缩|缩短|降低|降|限制)(?:在|到|至)$/u;
 
 /**
  * The words next to the number decide; a bound wins over an approximation.
@@ -45,12 +44,7 @@ const COMPARATORS: readonly FieldRule<Comparator>[] = [
 
 /** The comparator of a number. */
 export function comparatorOf(item: Item): Answer<Comparator> {
-  const answer = firstOf(COMPARATORS, item, { value: '=', rule: 'cmp.none' });
-  // 控制在 without 以内 is still a bound; 缩短到 and 压减至 name the new level
-  if (answer.rule === 'cmp.at-most' && afterTag(item) === '' && !/控制|超|高|多|大/u.test(leadWords(item))) {
-    return { value: '=', rule: 'cmp.new-level' };
-  }
-  return answer;
+  return firstOf(COMPARATORS, item, { value: '=', rule: 'cmp.none' });
 }
 
 function leadWords({ text, slot, lead }: Item): string {
@@ -61,14 +55,16 @@ const GROWTH_TAGS: readonly TailTag[] = ['up', 'down', 'improve', 'growth-noun',
 
 /** Whether words of growth stand directly before the number, so that it is a difference, not a level. */
 export function grows(item: Item): boolean {
-  return GROWTH_TAGS.some((tag) => item.lead.cues.has(tag)) && !item.lead.cues.has('to');
+  const { cues } = item.lead;
+  if (cues.has('growth-noun')) return true;
+  return GROWTH_TAGS.some((tag) => cues.has(tag)) && !cues.has('to');
 }
 
 /** The direction of growth words before the number; 0 if there are none. */
 export function growthSign(item: Item): -1 | 0 | 1 {
   const { cues, versus } = item.lead;
   if (versus !== null) return versus.sign;
-  if (cues.has('to')) return 0;
+  if (cues.has('to') && !cues.has('growth-noun')) return 0;
   if (cues.has('down') || cues.has('down-kept')) return -1;
   if (cues.has('growth-noun')) return /[降跌减]幅|[降减]/u.test(leadWords(item)) ? -1 : 1;
   return cues.has('up') || cues.has('up-kept') || cues.has('improve') ? 1 : 0;
@@ -114,6 +110,12 @@ const ASPECTS: readonly FieldRule<Aspect>[] = [
   { id: 'aspect.points', when: ({ slot }) => slot.quantity.unit === 'pp', then: 'change' },
   { id: 'aspect.structure', when: ({ slot }) => slot.quantity.form === 'triple', then: 'share' },
   {
+    id: 'aspect.base',
+    when: (item) => isPercent(item) && item.lead.base && item.carry.aspect !== '',
+    then: (item) => item.carry.aspect || 'rate',
+  },
+  { id: 'aspect.fraction', when: isFraction, then: 'share' },
+  {
     id: 'aspect.completion',
     when: (item) => isPercent(item) && item.lead.plan !== null,
     then: 'completion_rate',
@@ -154,8 +156,13 @@ const ASPECTS: readonly FieldRule<Aspect>[] = [
       item.carry.growth !== 0,
     then: 'growth_yoy',
   },
+  {
+    id: 'aspect.raised-aim',
+    when: (item) => isPercent(item) && bare(item) && item.lead.cues.has('aim') && item.carry.growth !== 0,
+    then: 'growth_yoy',
+  },
   { id: 'aspect.rate', when: isPercent, then: 'rate' },
-  { id: 'aspect.difference', when: (item) => grows(item) && !actsOn(item), then: 'change' },
+  { id: 'aspect.difference', when: (item) => grows(item), then: 'change' },
   {
     id: 'aspect.list-difference',
     when: (item) =>
@@ -182,11 +189,6 @@ function isPartWord({ text, slot }: Item): boolean {
     !text.startsWith('全覆盖', slot.quantity.from) &&
     !/^[百千]分之/u.test(text.slice(slot.quantity.from, slot.quantity.from + 3))
   );
-}
-
-/** 新增减税 2亿元: the amount of an action, kept positive. */
-function actsOn(item: Item): boolean {
-  return item.lead.cues.has('up-kept') && false;
 }
 
 /** The aspect of a number. */
@@ -218,10 +220,5 @@ export function valueOf(
 
 function signOf(item: Item): number {
   const own = growthSign(item);
-  return own === 0 && item.group.index > 0 ? item.carry.growth : own;
-}
-
-/** Whether the number is bounded by 控制在 … 以内 and the like. */
-export function within(item: Item): boolean {
-  return WITHIN.test(leadWords(item));
+  return own === 0 && (item.group.index > 0 || item.lead.cues.has('aim')) ? item.carry.growth : own;
 }

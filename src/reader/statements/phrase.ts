@@ -22,6 +22,9 @@ function dateAt(text: string, at: number, to: number): number {
   return hit !== null && /\d[年月]/u.test(hit[0]) ? hit[0].length : 0;
 }
 
+const ASIDE =
+  /^(?:(?:比|较)(?:上年|去年|上年同期|年初)|按[^，。；、]{1,16}?(?:折算|计算|口径|测算)(?:后|为|成)?|折合(?:人民币|美元)?|约合|(?:剔除|扣除|不含|考虑|不考虑)[^，。；、]{1,18}?(?:因素后|影响后|因素|后))/u;
+
 function stripHeads(text: string, from: number, to: number, heads: Set<HeadTag>): number {
   let at = from;
   for (let i = 0; i < 12 && at < to; i++) {
@@ -31,6 +34,8 @@ function stripHeads(text: string, from: number, to: number, heads: Set<HeadTag>)
       heads.add('time');
       continue;
     }
+    const aside = ASIDE.exec(text.slice(at, Math.min(to, at + 28)))?.[0].length ?? 0;
+    at += aside;
     const hit = HEADS.startingAt(text, at, to);
     if (hit === undefined || hit.tag === 'stop') break;
     heads.add(hit.tag);
@@ -116,6 +121,7 @@ function withoutMiddleVerb(words: string): string {
 }
 
 const LONGEST = 44;
+const NUMBERED_ASIDE = /（[^（）\d]{0,20}\d[^（）]{0,24}）/gu;
 
 function shortened(words: string): string {
   if (words.length <= LONGEST) return words;
@@ -129,7 +135,10 @@ export function subjectWords(text: string, range: Range): string {
   const from = Math.max(range.from, range.to - 160);
   let words = withoutExamples(text.slice(from, range.to));
   words = withoutMiddleVerb(shortened(words));
-  return words.replace(/^[、，：；的）]+/u, '').replace(/(?:[、，：；（的]|分别|各)+$/u, '');
+  return words
+    .replace(NUMBERED_ASIDE, '')
+    .replace(/^[、，：；的）]+/u, '')
+    .replace(/(?:[、，：；（的]|分别|各)+$/u, '');
 }
 
 /** The noun behind a number, and what is said of it. */
@@ -144,12 +153,13 @@ export interface Follower {
 
 function nounEnd(text: string, from: number, to: number): number {
   let depth = 0;
+  const first = from + Math.max(1, PREDICATES.startingAt(text, from, to)?.word.length ?? 1);
   for (let i = from; i < to && i - from < 60; i++) {
     const char = text.charAt(i);
     if ('“《（'.includes(char)) depth++;
     else if ('”》）'.includes(char)) depth = Math.max(0, depth - 1);
     else if (depth === 0 && '，。；：、！？'.includes(char)) return i;
-    else if (depth === 0 && i > from && endsNoun(text, from, i, to)) return i;
+    else if (depth === 0 && i >= first && endsNoun(text, from, i, to)) return i;
   }
   return Math.min(to, from + 60);
 }
@@ -166,6 +176,27 @@ function predicateEnd(text: string, from: number, to: number): number {
   return Math.min(to, from + 40);
 }
 
+const PLAIN_START = /^(?:按|同比|比|较|剔除|扣除|其中|累计|预计|力争|确保|连续|继续|为|在|从|对|以|与)/u;
+
+/** The noun that a clause without a number begins with: 粮食总产量 of 粮食总产量实现“十九连丰”. */
+export function clauseNoun(text: string, clause: Range): string {
+  const phrase = phraseOf(text, clause);
+  const words = text.slice(phrase.range.from, phrase.range.from + 10);
+  if (phrase.verb !== null || PLAIN_START.test(words)) return '';
+  const end = nounEnd(text, phrase.range.from, clause.to);
+  return end >= clause.to ? '' : subjectWords(text, { from: phrase.range.from, to: end });
+}
+
+const WHOLE_NOUN = /(?:任务|工程|项目|工作|行动|试点|基地|平台|片区|活动)$/u;
+
+/** 山体修复治理任务: verbs inside a noun of doing do not end it. */
+function nounOfDoing(text: string, from: number, end: number, to: number): number {
+  const stop = predicateEnd(text, end, to);
+  if (end <= from || stop - from > 16 || text.charAt(end) === '，') return end;
+  const hit = PREDICATES.startingAt(text, end, to);
+  return hit?.tag === 'verb' && WHOLE_NOUN.test(text.slice(from, stop)) ? stop : end;
+}
+
 /** What follows a number up to `to`: 个 | 老旧小区 | 完成改造. */
 export function followerOf(text: string, from: number, to: number): Follower {
   let at = from;
@@ -175,7 +206,7 @@ export function followerOf(text: string, from: number, to: number): Follower {
   }
   const attribute = text.charAt(at) === '的';
   if (attribute) at++;
-  const end = nounEnd(text, at, to);
+  const end = nounOfDoing(text, at, nounEnd(text, at, to), to);
   const stop = predicateEnd(text, end, to);
   const predicate = '，。；：、！？'.includes(text.charAt(end)) ? '' : text.slice(end, stop);
   return { noun: text.slice(at, end), predicate, end, attribute };

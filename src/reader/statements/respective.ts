@@ -1,5 +1,6 @@
 import type { Item } from './item.ts';
 import { subjectWords } from './phrase.ts';
+import { isRelational, own, partOf, withoutMeasure } from './subject-words.ts';
 
 const COMPLETE =
   /(?:率|额|值|量|数|收入|投资|费|价格|指数|余额|面积|贷款|存款|消费|税收|支出|产值|利润|利润总额|用电量|增速|浓度|企业|项目)$/u;
@@ -40,15 +41,40 @@ export function members(words: string): readonly string[] {
   });
 }
 
+/** The subjects of a list that an earlier clause named, each with the measure this clause names: 单产分别提高. */
+function fromEarlier(item: Item, words: string): readonly string[] {
+  const { carry, group } = item;
+  const named = carry.subjects.length === group.size ? carry.subjects : carry.history.slice(-group.size);
+  if (words === '') return named;
+  const listed = carry.subject.split('、');
+  const width = listed[0]?.length ?? 0;
+  const bases = listed.length === group.size ? listed.map((one) => one.slice(0, width)) : named;
+  return bases.map((one) => `${withoutMeasure(one)}${words}`);
+}
+
+function listFor(item: Item): readonly string[] {
+  const { lead, carry } = item;
+  const words = own(item);
+  if (words === '' || isRelational(words))
+    return lead.cues.has('respectively') ? fromEarlier(item, words) : [];
+  const list = members(subjectWords(item.text, item.phrase.range));
+  return carry.inParts ? list.map((one) => partOf(carry.whole, one)) : list;
+}
+
 /** 甲、乙分别增长5%、7%: pairs subjects and numbers in order; the list is kept for the clauses that follow. */
 export function respectiveSubject(item: Item): string | null {
-  const { group, carry, lead, phrase } = item;
-  if (group.size < 2) return null;
-  if (group.index === 0 && phrase.range.to > phrase.range.from) {
-    const list = members(subjectWords(item.text, phrase.range));
+  const { group, carry } = item;
+  if (group.size < 2 || item.slot.quantity.form === 'triple') return null;
+  if (group.index === 0) {
+    const list = listFor(item);
     carry.subjects = list.length === group.size ? list : [];
-  } else if (group.index === 0 && !lead.cues.has('respectively')) {
-    return null;
   }
   return carry.subjects.length === group.size ? (carry.subjects[group.index] ?? null) : null;
+}
+
+/** 前者 and 后者 of the last list. */
+export function formerSubject(item: Item): string | null {
+  const words = own(item);
+  if (words === '前者') return item.carry.subjects[0] ?? null;
+  return words === '后者' ? (item.carry.subjects.at(-1) ?? null) : null;
 }

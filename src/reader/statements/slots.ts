@@ -73,6 +73,16 @@ function rightOf(text: string, piece: Piece, clause: Range, after: Piece | undef
   return { from: Math.min(piece.end, Math.max(piece.end, to)), to: Math.max(piece.end, to) };
 }
 
+/** The next number that ends the reach of number `k`: one in a bracket does not end that of one before the bracket. */
+function nextPeer(pieces: readonly Piece[], k: number): Piece | undefined {
+  const own = pieces[k]?.bracket ?? null;
+  for (let i = k + 1; i < pieces.length && i < k + 6; i++) {
+    const piece = pieces[i];
+    if (piece !== undefined && (piece.bracket === null || own !== null)) return piece;
+  }
+  return undefined;
+}
+
 /** The slots of one sentence, in order. */
 export function slotsOf(structure: Structure, sentence: Sentence, counter?: Counter): Slot[] {
   const { text, clauses } = structure;
@@ -94,9 +104,12 @@ export function slotsOf(structure: Structure, sentence: Sentence, counter?: Coun
       sentence,
       clause,
       left,
-      right: rightOf(text, piece, clause, pieces[k + 1]),
+      right: rightOf(text, piece, clause, nextPeer(pieces, k)),
       adjoins:
-        near && between !== null && (LINKS.test(between) || quantity.form === 'triple') && bracket === null,
+        near &&
+        between !== null &&
+        (LINKS.test(between) || (quantity.form === 'triple' && /^[:：∶︰]$/u.test(between))) &&
+        bracket === null,
       bracketed: bracket !== null,
     });
   });

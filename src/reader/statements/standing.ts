@@ -1,6 +1,7 @@
 import type { Kind } from '../types.ts';
 import { type Answer, type FieldRule, firstOf, type Item } from './item.ts';
-import { capacity, describes, own, ratedPower } from './subjects.ts';
+import { capacity, describes, ratedPower } from './subject-projects.ts';
+import { own } from './subject-words.ts';
 
 const AHEAD = ['targets', 'tasks', 'closing'];
 
@@ -11,13 +12,8 @@ function clauseLead({ text, slot }: Item): string {
   return text.slice(Math.max(slot.clause.from, slot.quantity.from - 60), slot.quantity.from);
 }
 
-function sentenceLead({ text, slot }: Item): string {
-  return text.slice(Math.max(slot.sentence.body, slot.quantity.from - 120), slot.quantity.from);
-}
-
 const SCHEDULED = /(?:安排|计划实施|计划安排|谋划|计划推进)/u;
-const PLANNED_SUM =
-  /(?:年度计划投资|计划总投资|计划投资|年度投资|年计划投资|年度计划完成投资|当年计划投资)$/u;
+const PLANNED_SUM = /(?:年度计划投资|计划总投资|计划投资|年计划投资|年度计划完成投资|当年计划投资)$/u;
 const LIST_SUM = /^(?:总投资|概算总投资|估算总投资|总投资额|投资总额)$/u;
 const DONE = /(?:已(?!经济)|目前|截至|截止|去年|上年|现有|累计已|已经|过去|前期已|此前)/u;
 const ELSEWHERE = /(?:全市|全省|全国|全区|同期|各县市?区?)(?:平均水平|平均|均值)$/u;
@@ -42,6 +38,7 @@ function scope(item: Item): boolean {
  */
 const KINDS: readonly FieldRule<Kind>[] = [
   { id: 'kind.origin', when: ({ origin }) => origin, then: 'background' },
+  { id: 'kind.base', when: ({ lead }) => lead.base, then: 'background' },
   { id: 'kind.attribute', when: describes, then: 'background' },
   { id: 'kind.capacity', when: capacity, then: 'background' },
   { id: 'kind.rated-power', when: (item) => ratedPower(item), then: 'background' },
@@ -83,6 +80,8 @@ function laterYear(item: Item): boolean {
   return year !== null && item.reported !== null && year > item.reported;
 }
 
+const LAST_YEAR = /(?<![比较与])(?:去年|上年)(?!同期|末|底|相比|以来|的)/u;
+
 /** The kind of a statement. */
 export function kindOf(item: Item): Answer<Kind> {
   return firstOf(KINDS, item, { value: 'actual', rule: 'kind.report' });
@@ -91,13 +90,13 @@ export function kindOf(item: Item): Answer<Kind> {
 /** The year a statement is about: a printed one, else the part's; a background number has only a printed one. */
 export function yearOf(item: Item, kind: Kind): Answer<number | null> {
   const { lead, carry, sentence } = item;
-  const usual = sentence.year;
-  if (lead.year === 'last') return { value: usual === null ? null : usual - 1, rule: 'year.last' };
-  if (lead.year !== null) return { value: lead.year, rule: 'year.printed' };
+  const usual = sentence.year ?? item.reported;
+  const printed = lead.year ?? (item.group.index > 0 ? item.head.year : null);
+  if (printed === 'last') return { value: usual === null ? null : usual - 1, rule: 'year.last' };
+  if (printed !== null) return { value: printed, rule: 'year.printed' };
   if (kind === 'background') return { value: null, rule: 'year.background' };
+  if (usual !== null && LAST_YEAR.test(clauseLead(item))) return { value: usual - 1, rule: 'year.last' };
+  if (item.term && item.reported !== null) return { value: item.reported + 5, rule: 'year.term' };
   if (carry.year !== null) return { value: carry.year, rule: 'year.sentence' };
   return { value: usual, rule: 'year.part' };
 }
-
-/** The words of the sentence before the number, for the tests of the rules above. */
-export const leadWordsOf = sentenceLead;

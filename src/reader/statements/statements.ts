@@ -1,18 +1,16 @@
 import type { Counter } from '../quantity/quantity.ts';
-import type { Sentence, Structure } from '../structure/types.ts';
-import type { Kind, Statement } from '../types.ts';
-import type { Answer, Carry, Fields, Group, Item } from './item.ts';
+import type { Range, Sentence, Structure } from '../structure/types.ts';
+import type { Statement } from '../types.ts';
+import { beginSentence, enterClauses, entersParts, freshCarry, remember } from './carry.ts';
+import { type Draft, draftOf, type Explanation } from './drafts.ts';
+import type { Carry, Fields, Group, Item } from './item.ts';
 import { type Lead, leadOf } from './lead.ts';
-import { aspectOf, comparatorOf, grows, growthSign, valueOf } from './measures.ts';
+import { aspectOf, comparatorOf, valueOf } from './measures.ts';
 import { followerOf, phraseOf } from './phrase.ts';
 import { type Slot, slotsOf } from './slots.ts';
 import { kindOf, yearOf } from './standing.ts';
-import { capacity, own, subjectOf } from './subjects.ts';
+import { subjectOf } from './subjects.ts';
 import { tableStatements } from './tables.ts';
-import { yearSetBy } from './years.ts';
-
-/** Which rule gave which field of a statement. */
-export type Explanation = Readonly<Record<keyof Fields | 'span', string>>;
 
 /** What may be asked for besides the statements. */
 export interface StatementOptions {
@@ -22,31 +20,15 @@ export interface StatementOptions {
   readonly counter?: Counter;
 }
 
-/** A statement before it has an id. */
-export interface Draft {
-  readonly from: number;
-  readonly statement: Omit<Statement, 'id'>;
-  readonly explanation: Explanation;
-}
-
-function freshCarry(): Carry {
-  return {
-    subject: '',
-    unit: '',
-    aspect: '',
-    kind: '',
-    thing: '',
-    verb: '',
-    whole: '',
-    wholeKind: '',
-    inParts: false,
-    subjects: [],
-    growth: 0,
-    topic: '',
-    paragraph: -1,
-    year: null,
-    attribute: '',
-  };
+/** The numbers of a sentence with what was read before each. */
+interface Scene {
+  readonly structure: Structure;
+  readonly sentence: Sentence;
+  readonly slots: readonly Slot[];
+  readonly leads: readonly Lead[];
+  readonly groups: readonly Group[];
+  readonly carry: Carry;
+  readonly term: boolean;
 }
 
 function groupsOf(slots: readonly Slot[]): Group[] {
@@ -60,104 +42,51 @@ function groupsOf(slots: readonly Slot[]): Group[] {
   return groups;
 }
 
-const TOPIC =
-  /^(?:大力|深入|全面|持续|积极|扎实|深化)?(?:实施|开展|打造|推进|推行|创新|组织实施|启动)(“[^“”]{2,16}”[^，。；、]{0,8})$/u;
-
-/** Moves the carried state over the clauses up to the one a slot stands in. */
-function enterClauses(
-  structure: Structure,
-  sentence: Sentence,
-  carry: Carry,
-  seen: number,
-  upto: number,
-): number {
-  let at = seen;
-  for (; at < sentence.clauses.to && at <= upto; at++) {
-    const clause = structure.clauses[at];
-    if (clause === undefined) break;
-    carry.year = yearSetBy(structure, clause, sentence.year) ?? carry.year;
-    const words = structure.text.slice(clause.from, Math.min(clause.to, clause.from + 60));
-    if (/^其中/u.test(words)) {
-      carry.inParts = true;
-      carry.whole = carry.whole === '' || !carry.inParts ? carry.subject : carry.whole;
-    }
-    carry.topic = TOPIC.exec(words)?.[1] ?? carry.topic;
-  }
-  return at;
-}
-
-function beginSentence(carry: Carry, sentence: Sentence): void {
-  if (sentence.paragraph !== carry.paragraph) {
-    Object.assign(carry, freshCarry());
-    carry.paragraph = sentence.paragraph;
-  }
-  carry.year = null;
-  carry.inParts = false;
-  carry.whole = '';
-  carry.topic = '';
-  carry.subjects = [];
-  carry.growth = 0;
-  carry.attribute = '';
-  carry.verb = '';
-}
-
-/** 由/从 counts as a development only if a later number of the sentence's next places is its 到. */
-function originOf(leads: readonly Lead[], groups: readonly Group[], k: number): boolean {
+/** 由/从 counts as a development only if the number after the group is its 到. */
+function originOf({ leads, groups }: Scene, k: number): boolean {
   const first = k - (groups[k]?.index ?? 0);
-  const lead = leads[first];
-  if (lead === undefined || !lead.origin) return false;
-  const next = first + (groups[first]?.size ?? 1);
-  const after = leads[next];
+  if (!(leads[first]?.origin ?? false)) return false;
+  const after = leads[first + (groups[first]?.size ?? 1)];
   return after !== undefined && (after.cues.has('to') || after.cues.has('up') || after.cues.has('equal'));
 }
 
-const COUNTS = new Set('item enterprise household village town set person'.split(' '));
-
-function remember(item: Item, fields: Fields, derived: boolean): void {
-  const { carry, slot, phrase, text } = item;
-  const unit = slot.quantity.unit;
-  const subject = fields.subject.value;
-  if (
-    /其中[：，]?$/u.test(text.slice(Math.max(slot.left.from, phrase.range.from - 3), phrase.range.from)) &&
-    !carry.inParts
-  ) {
-    carry.inParts = true;
-  }
-  if (phrase.verb !== null) carry.verb = text.slice(phrase.verb.from, phrase.verb.to);
-  if (!derived) {
-    if (!carry.inParts) {
-      carry.whole = subject.replace(/^(?:安排|实施|新建|完成)(?=.{3})/u, '');
-      carry.wholeKind = fields.kind.value;
-    }
-    carry.subject = subject;
-  }
-  if (COUNTS.has(unit) && !carry.inParts && !slot.bracketed) carry.thing = thingOf(item, subject);
-  carry.unit = unit;
-  carry.aspect = fields.aspect.value;
-  carry.kind = fields.kind.value;
-  carry.growth =
-    growthSign(item) !== 0 && grows(item) ? growthSign(item) : item.group.index > 0 ? carry.growth : 0;
-  if (capacity(item))
-    carry.attribute = /(?:年产|日产|年处理|日处理)$/u.exec(own(item))?.[0] ?? carry.attribute;
-  else carry.attribute = '';
+/** The clause before the slot's if it is of the same sentence and has no number. */
+function previousClause({ structure, sentence, slots }: Scene, k: number): Range | null {
+  const slot = slots[k];
+  if (slot === undefined || slot.clause.index <= sentence.clauses.from) return null;
+  const before = structure.clauses[slot.clause.index - 1];
+  if (before === undefined || slots[k - 1]?.clause.index === before.index) return null;
+  return slots[k - 1]?.clause.index === slot.clause.index ? null : before;
 }
 
-function thingOf(item: Item, subject: string): string {
-  const { phrase, text } = item;
-  if (phrase.verb === null) return subject;
-  const verb = text.slice(phrase.verb.from, phrase.verb.to);
-  return subject.startsWith(verb) && subject.length > verb.length + 1 ? subject.slice(verb.length) : subject;
+/** The lead of a slot, its left side shortened by the noun that the number before took. */
+function leadAfter(scene: Scene, slot: Slot, lead: Lead): { slot: Slot; lead: Lead } {
+  const { consumed } = scene.carry;
+  if (consumed <= slot.left.from || consumed > slot.left.to) return { slot, lead };
+  const shorter: Slot = { ...slot, left: { from: consumed, to: slot.left.to } };
+  return { slot: shorter, lead: leadOf(scene.structure.text, shorter) };
 }
 
-/** Whether 其中 stands before the phrase inside the clause or bracket. */
-function entersParts(item: Item): void {
-  const { text, slot, carry } = item;
-  const words = text.slice(slot.left.from, slot.left.from + 3);
-  if (!words.includes('其中')) return;
-  if (!carry.inParts) {
-    carry.inParts = true;
-    if (carry.whole === '') carry.whole = carry.subject;
-  }
+function itemOf(scene: Scene, k: number, whole: Slot): Item {
+  const { structure, leads, groups, carry, sentence } = scene;
+  const { text } = structure;
+  const { slot, lead } = leadAfter(scene, whole, leads[k] ?? leadOf(text, whole));
+  const group = groups[k] ?? { index: 0, size: 1 };
+  return {
+    text,
+    slot,
+    lead,
+    phrase: phraseOf(text, lead.phrase),
+    follower: followerOf(text, slot.right.from, slot.right.to),
+    group,
+    sentence,
+    head: leads[k - group.index] ?? lead,
+    origin: originOf(scene, k),
+    carry,
+    previous: previousClause(scene, k),
+    term: scene.term,
+    reported: structure.years.reported,
+  };
 }
 
 function fieldsOf(item: Item): { fields: Fields; hi?: number; derived: boolean } {
@@ -170,41 +99,21 @@ function fieldsOf(item: Item): { fields: Fields; hi?: number; derived: boolean }
   return hi === undefined ? { fields, derived: subject.derived } : { fields, hi, derived: subject.derived };
 }
 
-/** Puts fields and place together. */
-export function draftOf(
-  structure: Structure,
-  range: { from: number; to: number },
-  fields: Fields,
-  more: { hi?: number; section: number; sentence: string; rule: string },
-): Draft {
-  const { reading, sections } = structure;
-  const statement = {
-    span: reading.span(range),
-    offset: reading.point(range.from),
-    value: fields.value.value,
-    ...(more.hi === undefined ? {} : { value_hi: more.hi }),
-    unit: fields.unit.value,
-    comparator: fields.comparator.value,
-    subject: fields.subject.value,
-    aspect: fields.aspect.value,
-    kind: fields.kind.value,
-    year: fields.year.value,
-    section: sections[more.section]?.label ?? '',
-    sentence: more.sentence,
-    rule: more.rule,
+const LONGEST_SENTENCE = 2000;
+const TERM = /今后五年|未来五年/u;
+
+function sceneOf(structure: Structure, sentence: Sentence, carry: Carry, slots: readonly Slot[]): Scene {
+  const { text, sections } = structure;
+  const opening = text.slice(sentence.from, Math.min(sentence.to, sentence.from + 60));
+  return {
+    structure,
+    sentence,
+    slots,
+    leads: slots.map((slot) => leadOf(text, slot)),
+    groups: groupsOf(slots),
+    carry,
+    term: TERM.test(opening) || TERM.test(sections[sentence.section]?.title ?? ''),
   };
-  const rule = (answer: Answer<unknown>): string => answer.rule;
-  const explanation = {
-    span: more.rule,
-    subject: rule(fields.subject),
-    comparator: rule(fields.comparator),
-    aspect: rule(fields.aspect),
-    value: rule(fields.value),
-    unit: rule(fields.unit),
-    kind: rule(fields.kind),
-    year: rule(fields.year),
-  };
-  return { from: range.from, statement, explanation };
 }
 
 function sentenceStatements(
@@ -216,43 +125,18 @@ function sentenceStatements(
   const slots = slotsOf(structure, sentence, options.counter);
   beginSentence(carry, sentence);
   if (slots.length === 0) return [];
-  const { text } = structure;
-  const leads = slots.map((slot) => leadOf(text, slot));
-  const groups = groupsOf(slots);
-  const words = structure.reading.span({
-    from: sentence.body,
-    to: Math.min(sentence.to, sentence.body + 2000),
-  });
+  const scene = sceneOf(structure, sentence, carry, slots);
+  const end = Math.min(sentence.to, sentence.body + LONGEST_SENTENCE);
+  const words = structure.reading.span({ from: sentence.body, to: end });
   let seen = sentence.clauses.from;
   return slots.map((slot, k) => {
     seen = enterClauses(structure, sentence, carry, seen, slot.clause.index);
-    const lead = leads[k] ?? leadOf(text, slot);
-    const group = groups[k] ?? { index: 0, size: 1 };
-    const phrase = phraseOf(text, lead.phrase);
-    const item: Item = {
-      text,
-      slot,
-      lead,
-      phrase,
-      follower: followerOf(text, slot.right.from, slot.right.to),
-      group,
-      sentence,
-      head: leads[k - group.index] ?? lead,
-      origin: originOf(leads, groups, k),
-      carry,
-      reported: structure.years.reported,
-    };
+    const item = itemOf(scene, k, slot);
     entersParts(item);
     const { fields, hi, derived } = fieldsOf(item);
     remember(item, fields, derived);
-    const rule = `quantity.${slot.quantity.form}`;
-    const more = hi === undefined ? {} : { hi };
-    return draftOf(structure, slot.quantity, fields, {
-      ...more,
-      section: sentence.section,
-      sentence: words,
-      rule,
-    });
+    const more = { section: sentence.section, sentence: words, rule: `quantity.${slot.quantity.form}` };
+    return draftOf(structure, slot.quantity, fields, hi === undefined ? more : { ...more, hi });
   });
 }
 
@@ -265,9 +149,12 @@ function sentenceStatements(
 export function statements(structure: Structure, options: StatementOptions = {}): Statement[] {
   const carry = freshCarry();
   const drafts: Draft[] = [];
-  for (const sentence of structure.sentences)
-    drafts.push(...sentenceStatements(structure, sentence, carry, options));
-  for (const table of structure.tables) drafts.push(...tableStatements(structure, table, options.counter));
+  for (const sentence of structure.sentences) {
+    for (const draft of sentenceStatements(structure, sentence, carry, options)) drafts.push(draft);
+  }
+  for (const table of structure.tables) {
+    for (const draft of tableStatements(structure, table, options.counter)) drafts.push(draft);
+  }
   drafts.sort((a, b) => a.from - b.from);
   return drafts.map((draft, index) => {
     const id = `s${String(index + 1).padStart(4, '0')}`;
@@ -275,6 +162,3 @@ export function statements(structure: Structure, options: StatementOptions = {})
     return { id, ...draft.statement };
   });
 }
-
-/** Kinds in the order a reader lists them. */
-export const KIND_ORDER: readonly Kind[] = ['actual', 'target', 'plan', 'background'];

@@ -1,7 +1,7 @@
 import type { Clause, Structure } from '../structure/types.ts';
 
 const LEAD = 14;
-const PRINTED = /^((?:19|20)\d{2})年(?!以来|起|不变价|可比价|价格|至今|开始|\d{1,2}月以来)/u;
+const PRINTED = /^((?:19|20)\d{2})年(?!的|同期|以来|起|不变价|可比价|价格|至今|开始|\d{1,2}月以来)/u;
 const PLAN_PERIOD = /^[“"]?(十[一二三四五六])五[”"]?(?:规划)?(?:期)?(?:末|时末|期末)/u;
 const PERIOD_END: Readonly<Record<string, number>> = {
   十一: 2010,
@@ -11,7 +11,7 @@ const PERIOD_END: Readonly<Record<string, number>> = {
   十五: 2030,
   十六: 2035,
 };
-const BASE_BEFORE = /[比较与于自从按以同]$/u;
+const BASE_BEFORE = /[比较与于自从由按以同是为]$/u;
 const RELATIVE: readonly (readonly [string, number])[] = [
   ['去年', -1],
   ['上年', -1],
@@ -28,7 +28,8 @@ export function yearSetBy(structure: Structure, clause: Clause, usual: number | 
   let found: number | null = null;
   for (let at = clause.from; at < to; at++) {
     const window = text.slice(at, Math.min(clause.to, at + 14));
-    const before = text.slice(Math.max(clause.from, at - 1), at);
+    const quoted = text.charAt(at - 1) === '“' ? 2 : 1;
+    const before = text.slice(Math.max(clause.from, at - quoted), at + 1 - quoted);
     if (BASE_BEFORE.test(before)) continue;
     const printed = PRINTED.exec(window)?.[1];
     if (printed !== undefined) return Number(printed);
