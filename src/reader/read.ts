@@ -1,7 +1,8 @@
 import { checksOf } from './checks/checks.ts';
 import type { Check } from './checks/types.ts';
 import { sha256 } from './sha256.ts';
-import { type Explanation, statements as statementsOf } from './statements/statements.ts';
+import type { Explanation } from './statements/drafts.ts';
+import { statements as statementsOf } from './statements/statements.ts';
 import { structure as structureOf } from './structure/structure.ts';
 import type { Structure } from './structure/types.ts';
 import { aimsOf, type DirectionOut } from './tasks/tasks.ts';
@@ -39,7 +40,10 @@ export interface Reading {
  */
 export function readWithStructure(text: string, options: ReadOptions = {}): Reading {
   const structure = structureOf(text);
-  const statements = statementsOf(structure, options.explain === undefined ? {} : { explain: options.explain });
+  const statements = statementsOf(
+    structure,
+    options.explain === undefined ? {} : { explain: options.explain },
+  );
   const aims = aimsOf(structure, statements);
   const { reading, title, type, years } = structure;
   const document: DocumentInfo = {

@@ -18,7 +18,10 @@ export function plainName(subject: string): string {
 }
 
 /** Index of the range that holds a position, in ranges sorted by place; -1 if none. */
-export function rangeAt(ranges: readonly { readonly from: number; readonly to: number }[], at: number): number {
+export function rangeAt(
+  ranges: readonly { readonly from: number; readonly to: number }[],
+  at: number,
+): number {
   let low = 0;
   let high = ranges.length - 1;
   while (low <= high) {

@@ -1,6 +1,6 @@
 import { add, exactly, middle, rational, scale } from './exact.ts';
 import { inWords } from './finding.ts';
-import { type Indicator, indicatorsOf, isHeadline, nearNames, roleAt } from './indicators.ts';
+import { type Indicator, indicatorsOf, isHeadline, likeness, nearNames, roleAt } from './indicators.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
 
 type Part = ReadonlyMap<string, Indicator>;
@@ -8,6 +8,13 @@ type Part = ReadonlyMap<string, Indicator>;
 function nearIn(part: Part, own: Part, name: string): Indicator | null {
   for (const other of part.values()) if (!own.has(other.key) && nearNames(name, other.name)) return other;
   return null;
+}
+
+/** Whether a part speaks of the indicator or of one very like it (城镇居民… for 居民…). */
+function speaksOf(part: Part, name: string): boolean {
+  return [...part.values()].some(
+    (other) => nearNames(name, other.name) || likeness(name, other.name) >= 0.55,
+  );
 }
 
 /** An indicator of the aims that the look back calls by another name. */
@@ -33,7 +40,7 @@ function nameChanges(back: Part, ahead: Part): Finding[] {
 function withoutBase(back: Part, ahead: Part): Finding[] {
   const findings: Finding[] = [];
   for (const target of ahead.values()) {
-    if (!target.headline || back.has(target.key) || nearIn(back, ahead, target.name) !== null) continue;
+    if (!target.headline || back.has(target.key) || speaksOf(back, target.name)) continue;
     const growth = target.facts.find(({ statement }) => statement.aspect === 'growth_yoy');
     if (growth === undefined && target.facts.length > 0) continue;
     findings.push({
@@ -67,8 +74,7 @@ function notQuantified(context: CheckContext): Finding[] {
 function withoutTarget(back: Part, ahead: Part): Finding[] {
   const findings: Finding[] = [];
   for (const before of back.values()) {
-    if (!before.headline || ahead.has(before.key) || nearIn(ahead, back, before.name) !== null) continue;
-    if ([...ahead.values()].some(({ name }) => nearNames(before.name, name))) continue;
+    if (!before.headline || ahead.has(before.key) || speaksOf(ahead, before.name)) continue;
     findings.push({
       type: 'no_target',
       severity: 'note',

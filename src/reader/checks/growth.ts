@@ -137,7 +137,8 @@ function aboveOthers(facts: readonly Fact[]): Finding[] {
           ? -1
           : 0;
     const placed =
-      /全[市省国][^，。；]{0,12}$/u.test(other.before) || /平均[^，。；]{0,8}$/u.test(other.before);
+      /全[市省国][^，。；]{0,12}$/u.test(other.before) ||
+      /(?:平均|预期|目标|计划)[^，。；]{0,8}$/u.test(other.before);
     if (sign === 0 || !placed || own.interval === null || other.interval === null || gap.interval === null)
       return;
     const raw = subtract(own.interval, other.interval);

@@ -50,15 +50,19 @@ function planCandidates(facts: readonly Fact[], value: Fact, used: ReadonlySet<F
 function completion(context: CheckContext, rate: Fact, index: number, used: Set<Fact>): Finding | null {
   const facts = earlier(context, rate, index);
   const value = facts.at(-1);
-  if (value === undefined || value.sentence !== rate.sentence || !isAmount(value) || value.interval === null) return null;
+  if (value === undefined || value.sentence !== rate.sentence || !isAmount(value) || value.interval === null)
+    return null;
   const plans = planCandidates(facts, value, used);
   const compared = plans.flatMap((plan) => {
     const found = finding(rate, value, plan);
     return found === null ? [] : [{ plan, found }];
   });
   const right = compared.find(({ found }) => found.severity === 'ok');
-  const clear = compared.filter(({ plan }) => plan.statement.kind === 'plan' || /计划|任务|目标/u.test(plan.before.slice(-12)));
-  const chosen = right ?? (clear.length === 1 || compared.length === 1 ? (clear[0] ?? compared[0]) : undefined);
+  const clear = compared.filter(
+    ({ plan }) => plan.statement.kind === 'plan' || /计划|任务|目标/u.test(plan.before.slice(-12)),
+  );
+  const chosen =
+    right ?? (clear.length === 1 || compared.length === 1 ? (clear[0] ?? compared[0]) : undefined);
   if (chosen === undefined) return implied(rate, value);
   used.add(chosen.plan);
   return chosen.found;
@@ -100,7 +104,8 @@ const SHARE_WORDS = /占([^，。；\d]{2,24}?)的?(?:比重|比例|份额)?(?:�
 /** 其中：税收收入…，占比70.2%: the part before it against the whole before 其中. */
 function shareOfWhole(context: CheckContext, fact: Fact, facts: readonly Fact[]): Finding | null {
   const part = facts.at(-1);
-  if (part === undefined || part.sentence !== fact.sentence || !isAmount(part) || part.interval === null) return null;
+  if (part === undefined || part.sentence !== fact.sentence || !isAmount(part) || part.interval === null)
+    return null;
   const mark = context.structure.text.lastIndexOf('其中', part.from);
   const whole = facts.findLast((other) => other.to <= mark && isAmount(other));
   const near = whole !== undefined && whole.paragraph === part.paragraph && mark > whole.to;
@@ -108,7 +113,14 @@ function shareOfWhole(context: CheckContext, fact: Fact, facts: readonly Fact[])
   const expected = percent(part.interval, whole.interval);
   if (expected === null) return null;
   const arithmetic = `${numeral(part)}÷${numeral(whole)}`;
-  return compareFigures({ type: 'share', printed: fact, others: [part, whole], expected, what: '占比', arithmetic });
+  return compareFigures({
+    type: 'share',
+    printed: fact,
+    others: [part, whole],
+    expected,
+    what: '占比',
+    arithmetic,
+  });
 }
 
 function share(context: CheckContext, fact: Fact, index: number): Finding | null {
@@ -202,11 +214,14 @@ function triples(facts: readonly Fact[]): Finding[] {
 
 /** Shares of one whole listed side by side (分别占…、…、…): checked when they come near 100. */
 function shareLists(facts: readonly Fact[]): Finding[] {
-  const shares = facts.filter(({ statement }) => statement.aspect === 'share' && statement.unit === '%');
+  const shares = facts.filter(
+    ({ statement }) =>
+      statement.unit === '%' && (statement.aspect === 'share' || statement.subject.includes('贡献率')),
+  );
   const side = shares.filter(({ before }) => !/^\s*[:：∶]\s*$/u.test(before));
   if (side.length < 3 || side.length !== shares.length) return [];
   const sum = side.reduce((total, { statement }) => total + statement.value, 0);
-  const same = side.every(({ before }) => /占|、|和|，/u.test(before) && !/[。；]/u.test(before.slice(1)));
+  const same = side.every(({ before }) => /占|、|和|，|分别|贡献率/u.test(before) && !/[。；]/u.test(before.slice(1)));
   if (!same || sum < 97 || sum > 103 || facts.some(({ statement }) => statement.aspect === 'change'))
     return [];
   const found = totalHundred(side, '各部分占比');

@@ -38,8 +38,17 @@ function sumOf(parts: readonly Fact[]): Interval | null {
   return sum;
 }
 
-function isAmount({ statement }: Fact): boolean {
-  return statement.aspect === 'level' || statement.aspect === 'count';
+/** Measures that do not add up: per head, prices, rates, standards. */
+const NOT_ADDITIVE = /人均|户均|亩均|平均|均|标准|价格|单价|单产|密度|强度|指数|率|浓度|门槛|限额/u;
+
+function isAmount({ statement, before }: Fact): boolean {
+  const amount = statement.aspect === 'level' || statement.aspect === 'count';
+  return (
+    amount &&
+    !statement.unit.includes('/') &&
+    !NOT_ADDITIVE.test(statement.subject) &&
+    !/每[^，。；]{1,6}$/u.test(before)
+  );
 }
 
 function sameMeasure(a: Fact, b: Fact): boolean {
@@ -205,6 +214,38 @@ function totals(facts: readonly Fact[]): Finding[] {
   return findings;
 }
 
+/** A whole and its division with no 其中: 现有学校68所，公办55所、民办13所. */
+function divisions(facts: readonly Fact[]): Finding[] {
+  const findings: Finding[] = [];
+  facts.forEach((whole, k) => {
+    for (const size of [4, 3, 2]) {
+      const parts = facts.slice(k + 1, k + 1 + size);
+      if (parts.length < size || !parts.every((part) => sameMeasure(whole, part)) || !divides(parts))
+        continue;
+      if (divides([whole, ...parts]) || parts.some(({ before }) => before.includes('其中'))) continue;
+      const sum = sumOf(parts);
+      if (sum === null || whole.interval === null) continue;
+      const ratio = rational(
+        middle(sum).n * middle(whole.interval).d,
+        middle(sum).d * middle(whole.interval).n,
+      );
+      if (compare(ratio, rational(8n, 10n)) < 0 || compare(ratio, rational(12n, 10n)) > 0) continue;
+      const what = '分项之和与总数';
+      const found = compareFigures({
+        type: 'sum',
+        printed: whole,
+        others: parts,
+        expected: sum,
+        what,
+        arithmetic: amounts(parts),
+      });
+      if (found !== null) findings.push(found);
+      break;
+    }
+  });
+  return findings;
+}
+
 /** Levels of the three industries after a level of the gross product, with no 其中. */
 function industries(facts: readonly Fact[]): Finding[] {
   const levels = facts.filter(({ statement }) => statement.aspect === 'level' && statement.unit === 'yuan');
@@ -238,7 +279,8 @@ export function sumChecks(context: CheckContext): Finding[] {
   const findings: Finding[] = [];
   for (const [sentence, facts] of context.bySentence) {
     const own = [...afterOfWhich(context, facts, sentence), ...totals(facts)];
-    findings.push(...own, ...industries([...facts, ...sameParagraph(context, sentence)]));
+    const wide = [...facts, ...sameParagraph(context, sentence)];
+    findings.push(...own, ...industries(wide), ...divisions(wide));
   }
   return onePerTotal(findings);
 }

@@ -54,9 +54,12 @@ function report(
   };
 }
 
-/** A whole number in a column of decimals, or of large amounts, is rounded too. */
-function rounded(cell: Cell): Interval | null {
-  if (cell.interval === null || cell.decimals > 0) return cell.interval;
+const COUNTED =
+  /[（(](?:个|家|所|户|人|件|项|条|座|辆|台|处|名|次|场|套|株|头|只)[）)]|(?:个数|户数|人数|件数)/u;
+
+/** A whole number is rounded too, unless its row counts things. */
+function rounded(cell: Cell, label: string): Interval | null {
+  if (cell.interval === null || cell.decimals > 0 || COUNTED.test(label)) return cell.interval;
   const half = rational(1n, 2n);
   return {
     lo: add(cell.interval, { lo: rational(-half.n, half.d), hi: half }).lo,
@@ -87,7 +90,7 @@ function rateRows(
     .map((row) => {
       const [a, b, c] = [row[done], row[plan], row[rate]];
       if (a === undefined || b === undefined || c === undefined) return null;
-      const [value, base] = [rounded(a), rounded(b)];
+      const [value, base] = [rounded(a, row[0]?.text ?? ''), rounded(b, row[0]?.text ?? '')];
       if (value === null || base === null || /[%％增]/u.test(row[0]?.text ?? '')) return null;
       const ratio = divide(value, base);
       if (ratio === null) return null;
@@ -120,7 +123,7 @@ function growthRows(
       const [now, base, printed] = [row[second.i], row[first.i], row[growth]];
       if (now === undefined || base === undefined || printed === undefined) return null;
       if (/生产总值|增加值|总产值|零售|固定资产投资|[%％]/u.test(row[0]?.text ?? '')) return null;
-      const [value, before] = [rounded(now), rounded(base)];
+      const [value, before] = [rounded(now, row[0]?.text ?? ''), rounded(base, row[0]?.text ?? '')];
       if (value === null || before === null) return null;
       const change = divide(subtract(value, before), before);
       if (change === null) return null;
