@@ -123,7 +123,7 @@ function addPower(sum: Sum, power: number): void {
     sum.section += (sum.digit ?? 1) * 10 ** power;
   } else {
     const low = sum.section + (sum.digit ?? 0);
-    sum.total = (sum.total + (low === 0 ? 1 : low)) * 10 ** power;
+    sum.total = (sum.total + low === 0 ? 1 : sum.total + low) * 10 ** power;
     sum.section = 0;
   }
   sum.digit = null;

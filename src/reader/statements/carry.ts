@@ -10,6 +10,8 @@ import { yearSetBy } from './years.ts';
 export function freshCarry(): Carry {
   return {
     subject: '',
+    full: '',
+    thingSentence: -1,
     unit: '',
     aspect: '',
     kind: '',
@@ -35,6 +37,7 @@ export function beginSentence(carry: Carry, sentence: Sentence): void {
     Object.assign(carry, freshCarry());
     carry.paragraph = sentence.paragraph;
   }
+  if (!LASTING_THING.test(carry.thing)) carry.thing = '';
   carry.year = null;
   carry.inParts = false;
   carry.whole = '';
@@ -44,6 +47,9 @@ export function beginSentence(carry: Carry, sentence: Sentence): void {
   carry.attribute = '';
   carry.verb = '';
 }
+
+/** Things that a later sentence of the paragraph may mean by 完成投资. */
+const LASTING_THING = /(?:项目|工程|企业|任务|事项|合同)$/u;
 
 const TOPIC =
   /^(?:大力|深入|全面|持续|积极|扎实|深化)?(?:实施|开展|打造|推进|推行|创新|组织实施|启动)(“[^“”]{2,16}”[^，。；、]{0,8})$/u;
@@ -130,7 +136,11 @@ export function remember(item: Item, fields: Fields, derived: boolean): void {
   carry.verb = runningVerb(item);
   rememberSubject(item, fields, derived);
   const counted = COUNTS.has(unit) && !slot.bracketed && phrase.tag !== 'reach';
-  if (counted && !carry.inParts) carry.thing = thingOf(item, fields.subject.value);
+  if (counted && !carry.inParts) {
+    carry.thing = thingOf(item, fields.subject.value);
+    carry.thingSentence = item.sentence.index;
+  }
+  carry.full = fields.subject.value;
   carry.unit = unit;
   carry.aspect = fields.aspect.value;
   carry.kind = fields.kind.value;

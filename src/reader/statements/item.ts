@@ -14,6 +14,8 @@ export interface Group {
 export interface Carry {
   /** Subject of the last statement, its aspect and unit. */
   subject: string;
+  /** Subject of the last statement even if derived from another. */
+  full: string;
   unit: string;
   aspect: Aspect | '';
   kind: Kind | '';
@@ -38,6 +40,8 @@ export interface Carry {
   year: number | null;
   /** An attribute that runs on: 年产 A、B. */
   attribute: string;
+  /** Sentence in which the things were counted. */
+  thingSentence: number;
   /** Up to where the last number's own noun reaches behind it. */
   consumed: number;
 }

@@ -40,6 +40,7 @@ interface Peel {
 const DATE_OF = /(?:((?:19|20)\d{2})年|(上年|去年|上一年|前一年))(?:度|同期|末|底|年末|年底|初)?的?$/u;
 const BASE =
   /(?:比|较|与|同|相比于)(?:(?:19|20)\d{2}年|上年|去年|上一年|前年|上半年|前三季度|一季度|上季度|上月|年初|年末|同期|基期|基准年|“?十[一二三四]五”?|三年前|五年前|预期|计划|届初|创建前|疫情前|整治前|改革前|开放前)(?:度|同期|末|底|平均|水平|年末|年底|实际|同口径|同比|的)*$/u;
+const SPAN_OF_YEARS = /(?<!\d)(?:\d{1,2}|[两三四五十])年(?:来|间|累计)?$/u;
 const GROWTH: readonly TailTag[] = ['up', 'down', 'improve', 'to'];
 
 function peelDate(peel: Peel): boolean {
@@ -48,6 +49,11 @@ function peelDate(peel: Peel): boolean {
   if (base !== null) {
     peel.end -= base[0].length;
     if (!GROWTH.some((tag) => peel.cues.has(tag))) peel.cues.add('adverb');
+    return true;
+  }
+  const years = SPAN_OF_YEARS.exec(window);
+  if (years !== null && !/[连续第届近]$/u.test(window.slice(0, -years[0].length))) {
+    peel.end -= years[0].length;
     return true;
   }
   const date = DATE_OF.exec(window);
@@ -93,13 +99,20 @@ function peelAll(peel: Peel): void {
 }
 
 const VERSUS =
-  /(高于|低于|快于|慢于|高出|低出|优于|好于|超出|超过|超|落后于|多于|少于|大于|高|低|滞后)([^，。；、\d]{1,18})$/u;
+  /(高于|低于|快于|慢于|高出|低出|优于|好于|超出|超过|超|落后于|多于|少于|大于|滞后于)([^，。；、\d]{1,18})$/u;
+const VERSUS_BY = /比([^，。；、\d]{1,18}?)(高|低|快|慢|多|少)(?:出|了)?$/u;
+const VERSUS_SHORT = /(高|低|快|超|慢|落后)((?:全[国省市区县]|年度|年初|预期|目标|计划|序时|时间)[^，。；、\d]{0,12})$/u;
 const VERSUS_MINUS = /^(?:低|慢|少|落|滞)/u;
 
 /** 高于全市平均水平: the other side of a comparison by a difference. */
 function versusOf(peel: Peel): Versus | null {
   const window = peel.text.slice(Math.max(peel.from, peel.end - 24), peel.end);
-  const hit = VERSUS.exec(window);
+  const by = VERSUS_BY.exec(window);
+  if (by !== null && !/年|期|月/u.test(by[1] ?? '')) {
+    peel.end -= by[0].length;
+    return { words: `${by[2] ?? ''}于${by[1] ?? ''}`, sign: VERSUS_MINUS.test(by[2] ?? '') ? -1 : 1 };
+  }
+  const hit = VERSUS.exec(window) ?? VERSUS_SHORT.exec(window);
   if (hit === null) return null;
   const [all, verb = '', other = ''] = hit;
   if (/^(?:于|出|过|达|增|约|了|到|质量|新)/u.test(other) || /(?:增长|下降|提高|降低)$/u.test(other))

@@ -157,6 +157,12 @@ const ASPECTS: readonly FieldRule<Aspect>[] = [
     then: 'growth_yoy',
   },
   {
+    id: 'aspect.development',
+    when: (item) =>
+      isPercent(item) && bare(item) && item.lead.cues.has('to') && (item.carry.aspect === 'share' || item.carry.aspect === 'completion_rate'),
+    then: (item) => item.carry.aspect || 'rate',
+  },
+  {
     id: 'aspect.raised-aim',
     when: (item) => isPercent(item) && bare(item) && item.lead.cues.has('aim') && item.carry.growth !== 0,
     then: 'growth_yoy',

@@ -168,6 +168,7 @@ function endsNoun(text: string, from: number, at: number, to: number): boolean {
   const hit = PREDICATES.startingAt(text, at, to);
   if (hit === undefined) return false;
   const so = text.slice(from, at);
+  if (so.length < 2 && /^[新老大小各原该本]$/u.test(so)) return false;
   return !(so.length >= 2 && ACTIONS.get(so) !== undefined && hit.tag === 'verb');
 }
 

@@ -26,6 +26,7 @@ function objectOf(item: Item): string {
 export function spendName(item: Item): string | null {
   const { phrase, follower } = item;
   if (!phrase.verbOnly || phrase.tag !== 'spend') return null;
+  if (item.carry.thing !== '' && /完成投资|总投资|计划投资/u.test(own(item))) return null;
   const verb = own(item);
   if (/资金|财力|贷款|债券$/u.test(follower.noun)) {
     return `${follower.predicate.replace(/^(?:用于|，)/u, '')}${follower.noun}${verb}`;
@@ -67,7 +68,7 @@ export function countFirstName(item: Item): string | null {
   const { follower, phrase, slot, text } = item;
   if (follower.noun === '' || follower.attribute || !COUNTABLE.has(slot.quantity.unit)) return null;
   const words = own(item);
-  const examples = /等(?:一批|首批)?$/u.test(text.slice(phrase.range.from, phrase.range.to));
+  const examples = /(?:等(?:一批|首批)?|[和及与])$/u.test(text.slice(phrase.range.from, phrase.range.to));
   if (words !== '' && !phrase.verbOnly && !examples && !FUNCTION_WORDS.test(words)) return null;
   if (words === '' && slot.adjoins && ['yuan', 'mu'].includes(slot.quantity.unit)) return null;
   const verb =

@@ -67,6 +67,7 @@ function carriedName(item: Item): string | null {
   const words = own(item);
   const { carry, lead } = item;
   if (carry.subject === '' || (words !== '' && !(GIVEN.test(words) && grows(item)))) return null;
+  if (lead.cues.has('to') && words === '') return carry.full;
   return lead.cues.has('two-year') ? `${carry.subject}（两年平均）` : carry.subject;
 }
 
@@ -77,6 +78,19 @@ function listVerbName(item: Item): string | null {
   if (before !== '、' && before !== '和' && before !== '及') return null;
   const words = own(item);
   return words === '' || slot.quantity.unit === '%' ? null : `${carry.verb}${words}`;
+}
+
+const CLASSIFIED = new Set('item enterprise person household'.split(' '));
+
+/** 自贸试验区3项创新成果: an owner before the number, the thing behind it. */
+function nounBehindName(item: Item): string | null {
+  const { follower, slot, phrase } = item;
+  const words = own(item);
+  if (!CLASSIFIED.has(slot.quantity.unit) || slot.right.from > slot.quantity.to || follower.attribute) return null;
+  const abuts = follower.end >= slot.right.to && slot.right.to < slot.clause.to;
+  if (words === '' || phrase.verbOnly || abuts) return null;
+  if (follower.noun.length < 2 || follower.noun.length > 14 || follower.noun.startsWith('（')) return null;
+  return `${words}${follower.noun}`;
 }
 
 function plainName(item: Item): string | null {
@@ -112,6 +126,7 @@ const RULES: readonly SubjectRule[] = [
   { id: 'subject.earlier-clause', name: earlierClauseName },
   { id: 'subject.carried', name: carriedName },
   { id: 'subject.list-verb', name: listVerbName },
+  { id: 'subject.noun-behind', name: nounBehindName },
   { id: 'subject.plain', name: plainName },
   { id: 'subject.follower', name: followerName },
 ];
