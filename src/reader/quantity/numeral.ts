@@ -148,7 +148,7 @@ function chinese(text: string, from: number, to: number): Numeral | null {
     else break;
   }
   const value = sum.total + sum.section + (sum.digit ?? 0);
-  if (i === from) return null;
+  if (i === from || /^[零〇]+$/u.test(text.slice(from, i))) return null;
   return { from, to: i, value, more, chinese: true, scaled: false, digits: String(value), zeros: 0 };
 }
 

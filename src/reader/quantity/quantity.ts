@@ -87,6 +87,13 @@ function bare(numeral: Numeral, form: Form, unit: string): Quantity {
   return { from, to, value, unit, word: '', form, more, chinese };
 }
 
+/** Parts that add up to a hundred, or that words call a ratio; a time of day is neither. */
+function isStructure(text: string, at: number, parts: readonly Numeral[]): boolean {
+  let sum = 0;
+  for (const part of parts) sum += part.value;
+  return Math.abs(sum - 100) < 2 || /比|结构|构成/u.test(text.slice(Math.max(0, at - 30), at));
+}
+
 /** 8.2:45.3:46.5 as three parts, 12:1 as one value in times. */
 function ratioAt(text: string, first: Numeral, to: number): Quantity[] | null {
   const parts = [first];
@@ -98,8 +105,9 @@ function ratioAt(text: string, first: Numeral, to: number): Quantity[] | null {
     at = next.to;
   }
   if (parts.length < 2) return null;
+  if (parts.length > 2 && !isStructure(text, first.from, parts)) return [];
   if (parts.length > 2) return parts.map((part) => bare(part, 'triple', '%'));
-  return [{ ...bare(first, 'ratio', 'x'), to: at }];
+  return /比|占/u.test(text.slice(Math.max(0, first.from - 16), first.from)) ? [{ ...bare(first, 'ratio', 'x'), to: at }] : [];
 }
 
 const PLACED = /[居列位排名获]\p{Script=Han}{0,6}$/u;
@@ -171,6 +179,15 @@ function pastCode(text: string, at: number, to: number): number {
   return Math.max(i, at + 1);
 }
 
+/** 3500万、2300万人次, 0.7、2.0和2.3个百分点: a number in a list takes the unit of the next. */
+function withNextUnit(text: string, quantity: Quantity, next: Quantity | undefined): Quantity {
+  if (quantity.form !== 'bare' || next === undefined || next.form !== 'number') return quantity;
+  if (quantity.unit !== 'item' && !['pp', '%', '‰'].includes(next.unit)) return quantity;
+  const between = text.slice(quantity.to, Math.min(next.from, quantity.to + 3));
+  if (next.from - quantity.to > 2 || !/^[、和及]+$/u.test(between)) return quantity;
+  return { ...quantity, unit: next.unit, word: next.word, form: 'number' };
+}
+
 const WORD_START = /[全一半过翻清归首榜第百两三四五六七八九]/u;
 
 /**
@@ -197,6 +214,10 @@ export function quantitiesIn(text: string, from: number, to: number, counter?: C
     const last = here.at(-1);
     if (last !== undefined) at = last.to;
     else at = isDigit(char) ? pastCode(text, at, to) : at + 1;
+  }
+  for (let k = found.length - 2; k >= 0; k--) {
+    const here = found[k];
+    if (here !== undefined) found[k] = withNextUnit(text, here, found[k + 1]);
   }
   return found;
 }

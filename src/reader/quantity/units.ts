@@ -104,9 +104,13 @@ function plainUnit(text: string, at: number, to: number): Unit | null {
   return { to: end, code: hit.tag.code, factor: hit.tag.factor, word: hit.word };
 }
 
+const PERIODS: Readonly<Record<string, string>> = { 月: 'month', 季: 'item' };
+
 /** The denominator after a slash: a unit, or 万元 and the like, whose multiplier stays out of the value. */
 function denominator(text: string, slash: number, to: number): Unit | null {
   const char = text.charAt(slash + 1);
+  const period = PERIODS[char];
+  if (period !== undefined) return { to: slash + 2, code: period, factor: 1, word: char };
   return plainUnit(text, char === '万' || char === '亿' || char === '百' ? slash + 2 : slash + 1, to);
 }
 

@@ -62,6 +62,8 @@ export interface Item {
   readonly carry: Carry;
   /** The clause before in the sentence if no number stands in it. */
   readonly previous: Range | null;
+  /** The words before a colon that head the clause: 生产总值：增长14%; empty if there are none. */
+  readonly headed: string;
   /** Whether the sentence or its section is about 今后五年. */
   readonly term: boolean;
   /** Year of the results, as the structure has it. */

@@ -113,7 +113,7 @@ const LONGER_WORD: Readonly<Record<string, string>> = {
 };
 
 const VAGUE_NOUN =
-  /^(?:重?大?方面|维护|确立|阶段|层面|环节|关键|意识|自信|坚持|统筹|转变|率先|更加|行动|攻坚|战役|体系|结合|必须|到位|大局|规定|务必|循环|一以贯之|必由之路|故事|篇章|台阶|统一|轮|抓手|导向|原则|文明|不|行业|月|百年|一百年|重要|基本|时期|梯度|梯队|梯次|板块|支柱|维度|领域|一体|一流|同步|轮子|离不开|毫不|“|先行|主线|关系|问题|目标|方向|作用|环境|机遇|优势|月|百分点|小时|人|样|是)/u;
+  /^(?:重?大?方面|维护|确立|阶段|层面|环节|关键|意识|自信|坚持|统筹|转变|率先|更加|行动|攻坚|战役|体系|结合|必须|到位|大局|全会|会议|全体会议|党代会|代表大会|规定|务必|循环|一以贯之|必由之路|故事|篇章|台阶|统一|轮|抓手|导向|原则|文明|不|行业|月|百年|一百年|重要|基本|时期|梯度|梯队|梯次|板块|支柱|维度|领域|一体|一流|同步|轮子|离不开|毫不|“|先行|主线|关系|问题|目标|方向|作用|环境|机遇|优势|月|百分点|小时|人|样|是)/u;
 
 const APPROXIMATE_LEAD = /(?:近|上|超|逾|过|约|超过|突破|达|达到)$/u;
 const DURATION_LEAD =
@@ -125,6 +125,7 @@ function ordinal(place: Place): boolean {
 
 function calendar(place: Place): boolean {
   const { quantity } = place;
+  if (quantity.word === '分' && before(place, 1) === '时') return true;
   if (quantity.unit === 'year') {
     return quantity.value >= 1000 || !DURATION_LEAD.test(before(place, 8));
   }
@@ -209,6 +210,7 @@ function bracketBound(place: Place): boolean {
 function codeNeighbour(place: Place): boolean {
   const lead = before(place, 1);
   const next = after(place, 1);
+  if (lead === '前' && (place.quantity.unit === '%' || place.quantity.unit === '‰')) return true;
   if (/[+×A-Za-z]/u.test(lead) || next === '+' || next === '×') return true;
   return (lead === '-' || lead === '/') && /\d/u.test(before(place, 2))
     ? true
@@ -274,13 +276,15 @@ const CAPACITY = /(?:年产|日产|年处理|日处理|年产值|年屠宰|年�
 function classBound(place: Place): boolean {
   const { quantity, text, to } = place;
   if (CAPACITY.test(before(place, 4)) && !BOUND_WORDS.test(after(place, 4))) return false;
-  if (quantity.unit === '%' && quantity.chinese) return false;
+  if (quantity.unit === '%' && (quantity.chinese || /(?:^|[，。；、近约超过有])$/u.test(before(place, 1)))) return false;
   const bound = BOUND_WORDS.exec(after(place, 4))?.[0].length ?? 0;
   if (bound > 0) return nounAt(text, quantity.to + bound, to);
   if (quantity.unit === 'item' || quantity.unit === 'enterprise') return false;
+  const money = ['yuan', 'USD', 'EUR', 'HKD', 'JPY'].includes(quantity.unit);
+  const exceeds = /(?:超|过|突破|超过|不低于|不足|低于|小于|大于|逾)$/u.test(before(place, 3));
+  if (money && exceeds && nounAt(text, quantity.to, to) && !/^(?:大关|关口|台阶|门槛|规模|的)/u.test(after(place, 2))) return true;
   if (!CLASS_NOUN.test(after(place, 10))) return false;
-  if (/(?:超|过|突破|超过|不低于|不足|低于|小于|大于|逾)$/u.test(before(place, 3))) return true;
-  return text.charAt(quantity.to) !== '的' && ['yuan', 'USD', 'EUR', 'HKD', 'JPY'].includes(quantity.unit);
+  return exceeds || (money && text.charAt(quantity.to) !== '的');
 }
 
 /**

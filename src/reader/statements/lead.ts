@@ -40,11 +40,24 @@ interface Peel {
 const DATE_OF = /(?:((?:19|20)\d{2})年|(上年|去年|上一年|前一年))(?:度|同期|末|底|年末|年底|初)?的?$/u;
 const BASE =
   /(?:比|较|与|同|相比于)(?:(?:19|20)\d{2}年|上年|去年|上一年|前年|上半年|前三季度|一季度|上季度|上月|年初|年末|同期|基期|基准年|“?十[一二三四]五”?|三年前|五年前|预期|计划|届初|创建前|疫情前|整治前|改革前|开放前)(?:度|同期|末|底|平均|水平|年末|年底|实际|同口径|同比|的)*$/u;
+const BASE_MORE = /(?:比|较)(?:上年|去年|上年同期|去年同期|同期|年初|上年末)(?:同期)?(多|少)$/u;
+const EACH = /(?:由|从)(每[^，。；、\d]{1,5})$/u;
 const SPAN_OF_YEARS = /(?<!\d)(?:\d{1,2}|[两三四五十])年(?:来|间|累计)?$/u;
 const GROWTH: readonly TailTag[] = ['up', 'down', 'improve', 'to'];
 
 function peelDate(peel: Peel): boolean {
   const window = peel.text.slice(Math.max(peel.from, peel.end - 16), peel.end);
+  const more = BASE_MORE.exec(window);
+  if (more !== null) {
+    peel.end -= more[0].length;
+    peel.cues.add(more[1] === '多' ? 'up' : 'down');
+    return true;
+  }
+  const each = EACH.exec(window);
+  if (each !== null) {
+    peel.end -= each[1]?.length ?? 0;
+    return true;
+  }
   const base = BASE.exec(window);
   if (base !== null) {
     peel.end -= base[0].length;
@@ -52,7 +65,7 @@ function peelDate(peel: Peel): boolean {
     return true;
   }
   const years = SPAN_OF_YEARS.exec(window);
-  if (years !== null && !/[连续第届近]$/u.test(window.slice(0, -years[0].length))) {
+  if (years !== null && !/[连续第届]$/u.test(window.slice(0, -years[0].length))) {
     peel.end -= years[0].length;
     return true;
   }
@@ -126,15 +139,21 @@ function versusOf(peel: Peel): Versus | null {
 
 const SHARE =
   /(?<![侵抢强霸])占(?!地|用|道|线)(?:到|了|据)?([^，。；、]{0,20}?)(?:的|比重|比例|比|总量|总数)*$/u;
-const PLAN =
-  /(?:完成|占|为|达到?|实现|是|相当于|超)?([^，。；：、]{0,14}?(?:计划|任务|任务数|目标|目标任务|预算|预算数|进度|指标|年度投资|计划数|任务量|计划投资|目标值|计划目标|总数))(?:的|量的|数的)$/u;
+const PLAN_NAME =
+  '(?:计划|任务|任务数|目标|目标任务|预算|预算数|进度|指标|年度投资|计划数|任务量|计划投资|目标值|计划目标|总数|工程量|总量|投资额|总投资)(?:的|量的|数的)$';
+/** The last verb before the plan's name opens it; without a verb the name is short. */
+const PLAN = new RegExp(`^.*(?:完成|占|为|达到?|实现|是|相当于|超)([^，。；：、]{0,14}?${PLAN_NAME})`, 'u');
+const PLAN_ALONE = new RegExp(`([^，。；：、完成占为达]{0,8}${PLAN_NAME})`, 'u');
 
 function planOf(peel: Peel): string | null {
   const window = peel.text.slice(Math.max(peel.from, peel.end - 24), peel.end);
-  const hit = PLAN.exec(window);
+  const hit = PLAN.exec(window) ?? PLAN_ALONE.exec(window);
   if (hit === null) return null;
-  peel.end -= hit[0].length;
-  return hit[1] ?? '';
+  const name = hit[1] ?? '';
+  peel.end -= name.length;
+  const verb = /(?:占|相当于|超)$/u.exec(peel.text.slice(peel.from, peel.end).slice(-3))?.[0].length ?? 0;
+  peel.end -= verb;
+  return name.replace(/(?:的|量的|数的)$/u, '');
 }
 
 function wholeOf(peel: Peel): string | null {

@@ -1,5 +1,5 @@
 import type { Aspect, Comparator } from '../types.ts';
-import { AFTERS, type TailTag } from '../words/tails.ts';
+import { AFTERS, TAILS, type TailTag } from '../words/tails.ts';
 import { type Answer, bare, type FieldRule, firstOf, type Item, phraseTail } from './item.ts';
 import { isFraction } from './subject-derived.ts';
 
@@ -58,6 +58,13 @@ export function grows(item: Item): boolean {
   const { cues } = item.lead;
   if (cues.has('growth-noun')) return true;
   return GROWTH_TAGS.some((tag) => cues.has(tag)) && !cues.has('to');
+}
+
+/** 压减时间58%: a verb of growth at the head of the phrase; 0 if there is none. */
+function actSign({ text, phrase, lead }: Item): -1 | 0 | 1 {
+  if (phrase.verb === null || lead.cues.has('to') || lead.cues.has('equal')) return 0;
+  const tag = TAILS.get(text.slice(phrase.verb.from, phrase.verb.to));
+  return tag === 'down' ? -1 : tag === 'up' ? 1 : 0;
 }
 
 /** The direction of growth words before the number; 0 if there are none. */
@@ -157,6 +164,16 @@ const ASPECTS: readonly FieldRule<Aspect>[] = [
     then: 'growth_yoy',
   },
   {
+    id: 'aspect.acts-on',
+    when: (item) => isPercent(item) && actSign(item) !== 0,
+    then: 'growth_yoy',
+  },
+  {
+    id: 'aspect.list',
+    when: (item) => isPercent(item) && bare(item) && item.group.index > 0 && item.carry.aspect !== '',
+    then: (item) => item.carry.aspect || 'rate',
+  },
+  {
     id: 'aspect.development',
     when: (item) =>
       isPercent(item) && bare(item) && item.lead.cues.has('to') && (item.carry.aspect === 'share' || item.carry.aspect === 'completion_rate'),
@@ -168,7 +185,7 @@ const ASPECTS: readonly FieldRule<Aspect>[] = [
     then: 'growth_yoy',
   },
   { id: 'aspect.rate', when: isPercent, then: 'rate' },
-  { id: 'aspect.difference', when: (item) => grows(item), then: 'change' },
+  { id: 'aspect.difference', when: (item) => grows(item) && !raisesThings(item), then: 'change' },
   {
     id: 'aspect.list-difference',
     when: (item) =>
@@ -195,6 +212,13 @@ function isPartWord({ text, slot }: Item): boolean {
     !text.startsWith('全覆盖', slot.quantity.from) &&
     !/^[百千]分之/u.test(text.slice(slot.quantity.from, slot.quantity.from + 3))
   );
+}
+
+const THINGS = new Set('item household enterprise set'.split(' '));
+
+/** 设施提升2.7万户: things improved, not a difference. */
+function raisesThings(item: Item): boolean {
+  return THINGS.has(item.slot.quantity.unit) && /(?:提升|改善|优化|精简)$/u.test(leadWords(item)) && item.phrase.verb === null;
 }
 
 /** The aspect of a number. */
@@ -225,6 +249,6 @@ export function valueOf(
 }
 
 function signOf(item: Item): number {
-  const own = growthSign(item);
+  const own = growthSign(item) || (isPercent(item) ? actSign(item) : 0);
   return own === 0 && (item.group.index > 0 || item.lead.cues.has('aim')) ? item.carry.growth : own;
 }

@@ -1,7 +1,7 @@
 import type { Range } from '../structure/types.ts';
 import { ACTIONS, type ActionTag } from '../words/actions.ts';
 import { HEADS, type HeadTag, MIDDLE_VERBS } from '../words/heads.ts';
-import { PREDICATES } from '../words/predicates.ts';
+import { PREDICATES, type PredicateTag } from '../words/predicates.ts';
 
 /** A subject phrase without the words at its beginning that say nothing about the subject. */
 export interface Phrase {
@@ -151,25 +151,37 @@ export interface Follower {
   readonly attribute: boolean;
 }
 
+/** How many characters at the start cannot end a noun: the length of a verb that may be part of it (签约项目). */
+function verbAtStart(text: string, from: number, to: number): number {
+  const hit = PREDICATES.startingAt(text, from, to);
+  if (hit === undefined) return 1;
+  return hit.tag === 'verb' || hit.tag === 'stop' ? hit.word.length : 0;
+}
+
+const NUMBER_START = /[\d一二两三四五六七八九十百]/u;
+
 function nounEnd(text: string, from: number, to: number): number {
+  const listed = NUMBER_START.test(text.charAt(to));
   let depth = 0;
-  const first = from + Math.max(1, PREDICATES.startingAt(text, from, to)?.word.length ?? 1);
+  let first = from + verbAtStart(text, from, to);
   for (let i = from; i < to && i - from < 60; i++) {
     const char = text.charAt(i);
     if ('“《（'.includes(char)) depth++;
     else if ('”》）'.includes(char)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && '，。；：、！？'.includes(char)) return i;
-    else if (depth === 0 && i >= first && endsNoun(text, from, i, to)) return i;
+    if (depth > 0 || i < first) continue;
+    if ('，。；：！？'.includes(char) || (char === '、' && listed)) return i;
+    const hit = PREDICATES.startingAt(text, i, to);
+    if (hit === undefined) continue;
+    if (hit.tag === 'stop') first = i + hit.word.length;
+    else if (endsNoun(text.slice(from, i), hit.tag)) return i;
   }
   return Math.min(to, from + 60);
 }
 
-function endsNoun(text: string, from: number, at: number, to: number): boolean {
-  const hit = PREDICATES.startingAt(text, at, to);
-  if (hit === undefined) return false;
-  const so = text.slice(from, at);
+/** Whether a verb ends the noun so far: not after a mere modifier (新投产项目), not after another verb. */
+function endsNoun(so: string, tag: PredicateTag): boolean {
   if (so.length < 2 && /^[新老大小各原该本]$/u.test(so)) return false;
-  return !(so.length >= 2 && ACTIONS.get(so) !== undefined && hit.tag === 'verb');
+  return !(so.length >= 2 && ACTIONS.get(so) !== undefined && tag === 'verb');
 }
 
 function predicateEnd(text: string, from: number, to: number): number {

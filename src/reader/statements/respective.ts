@@ -58,12 +58,26 @@ function fromEarlier(item: Item, words: string): readonly string[] {
   return bases.map((one) => `${withoutMeasure(one)}${words}`);
 }
 
+/** The members of a list as many as the numbers: 和 and 及 may belong to a name (电动车及零部件). */
+function listed(words: string, size: number): readonly string[] {
+  const all = members(words);
+  if (all.length === size) return all;
+  const strict = members(words.replaceAll(/[和与及]/gu, (mark) => HOLD[mark] ?? mark));
+  return strict.length === size ? strict.map((one) => one.replaceAll(/[\u0001-\u0003]/gu, (mark) => FREE[mark] ?? mark)) : all;
+}
+
+const HOLD: Readonly<Record<string, string>> = { 和: '\u0001', 与: '\u0002', 及: '\u0003' };
+const FREE: Readonly<Record<string, string>> = { '\u0001': '和', '\u0002': '与', '\u0003': '及' };
+
 function listFor(item: Item): readonly string[] {
   const { lead, carry } = item;
   const words = own(item);
   if (words === '' || isRelational(words))
     return lead.cues.has('respectively') ? fromEarlier(item, words) : [];
-  const list = members(subjectWords(item.text, item.phrase.range));
+  const list = listed(subjectWords(item.text, item.phrase.range), item.group.size);
+  if (list.length === 1 && lead.cues.has('respectively') && carry.subjects.length === item.group.size) {
+    return carry.subjects.map((one) => `${one}${words}`);
+  }
   return carry.inParts ? list.map((one) => partOf(carry.whole, one)) : list;
 }
 

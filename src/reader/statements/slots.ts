@@ -38,9 +38,19 @@ function bracketOf(text: string, at: number, from: number, to: number): Range | 
   return null;
 }
 
+const MULTIPLE_NAME = /(?:倍差|收入比|比值|之比)(?:缩小|扩大|下降|降低)?(?:为|到|至|达|达到)?$/u;
+
+/** 收入倍差缩小到1.7: a bare number whose subject is a multiple by name. */
+function asMultiple(text: string, token: Quantity): Quantity {
+  if (token.form !== 'bare' || token.unit !== '') return token;
+  if (!MULTIPLE_NAME.test(text.slice(Math.max(0, token.from - 12), token.from))) return token;
+  return { ...token, unit: 'x', form: 'ratio' };
+}
+
 function piecesOf(text: string, sentence: Sentence, counter: Counter | undefined): Piece[] {
   const pieces: Piece[] = [];
-  for (const quantity of quantitiesIn(text, sentence.body, sentence.to, counter)) {
+  for (const token of quantitiesIn(text, sentence.body, sentence.to, counter)) {
+    const quantity = asMultiple(text, token);
     if (labelRule({ text, quantity, from: sentence.body, to: sentence.to }) !== null) continue;
     const end = quantity.to + afterLength(text, quantity.to, sentence.to);
     pieces.push({ quantity, end, bracket: bracketOf(text, quantity.from, sentence.body, sentence.to) });

@@ -6,7 +6,7 @@ import { type Draft, draftOf, type Explanation } from './drafts.ts';
 import type { Carry, Fields, Group, Item } from './item.ts';
 import { type Lead, leadOf } from './lead.ts';
 import { aspectOf, comparatorOf, valueOf } from './measures.ts';
-import { followerOf, phraseOf } from './phrase.ts';
+import { followerOf, phraseOf, subjectWords } from './phrase.ts';
 import { type Slot, slotsOf } from './slots.ts';
 import { kindOf, yearOf } from './standing.ts';
 import { subjectOf } from './subjects.ts';
@@ -59,6 +59,18 @@ function previousClause({ structure, sentence, slots }: Scene, k: number): Range
   return slots[k - 1]?.clause.index === slot.clause.index ? null : before;
 }
 
+const HEADING_END = /(?:目标|指标|如下|其中|情况|方面|重点|任务|工作|为|是|看|分)$/u;
+
+/** The words before the colon in front of the slot's clause, if they can be a subject. */
+function headedBy(scene: Scene, k: number): string {
+  const before = previousClause(scene, k);
+  const { structure, slots } = scene;
+  const start = slots[k]?.clause.from ?? 0;
+  if (before === null || structure.text.charAt(start - 1) !== '：' || before.to - before.from > 24) return '';
+  const words = subjectWords(structure.text, phraseOf(structure.text, before).range);
+  return HEADING_END.test(words) ? '' : words;
+}
+
 /** The lead of a slot, its left side shortened by the noun that the number before took. */
 function leadAfter(scene: Scene, slot: Slot, lead: Lead): { slot: Slot; lead: Lead } {
   const { consumed } = scene.carry;
@@ -67,11 +79,20 @@ function leadAfter(scene: Scene, slot: Slot, lead: Lead): { slot: Slot; lead: Le
   return { slot: shorter, lead: leadOf(scene.structure.text, shorter) };
 }
 
+/** A later number of a list shares plan, whole, comparison and field with the first if it has no words of its own. */
+function withHead(lead: Lead, head: Lead): Lead {
+  if (lead.phrase.to > lead.phrase.from + 1) return lead;
+  const { plan, whole, versus, field } = head;
+  return { ...lead, plan: lead.plan ?? plan, whole: lead.whole ?? whole, versus: lead.versus ?? versus, field: lead.field ?? field };
+}
+
 function itemOf(scene: Scene, k: number, whole: Slot): Item {
   const { structure, leads, groups, carry, sentence } = scene;
   const { text } = structure;
-  const { slot, lead } = leadAfter(scene, whole, leads[k] ?? leadOf(text, whole));
   const group = groups[k] ?? { index: 0, size: 1 };
+  const { slot, lead: alone } = leadAfter(scene, whole, leads[k] ?? leadOf(text, whole));
+  const head = leads[k - group.index] ?? alone;
+  const lead = group.index > 0 ? withHead(alone, head) : alone;
   return {
     text,
     slot,
@@ -80,10 +101,11 @@ function itemOf(scene: Scene, k: number, whole: Slot): Item {
     follower: followerOf(text, slot.right.from, slot.right.to),
     group,
     sentence,
-    head: leads[k - group.index] ?? lead,
+    head,
     origin: originOf(scene, k),
     carry,
     previous: previousClause(scene, k),
+    headed: headedBy(scene, k),
     term: scene.term,
     reported: structure.years.reported,
   };

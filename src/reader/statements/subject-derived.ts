@@ -1,4 +1,5 @@
 import { bare, type Item } from './item.ts';
+import { respectiveSubject } from './respective.ts';
 import { isGeneric, own, partOf } from './subject-words.ts';
 
 const BRANCHES = ['第一产业增加值占比', '第二产业增加值占比', '第三产业增加值占比'] as const;
@@ -14,10 +15,15 @@ export function structureName(item: Item): string | null {
   return own(item) || carry.subject;
 }
 
+/** The subject that a comparison, rank or share is about: a member of the running list, the own words, the last. */
+function baseOf(item: Item): string {
+  return respectiveSubject(item) ?? (own(item) || item.carry.subject);
+}
+
 /** 高于全市1.5个百分点. */
 export function versusName(item: Item): string | null {
   const { versus } = item.lead;
-  return versus === null ? null : `${own(item) || item.carry.subject}（${versus.words}）`;
+  return versus === null ? null : `${baseOf(item)}（${versus.words}）`;
 }
 
 const PLACE_ONLY = /^(?:总量|增速|增幅|总分|综合|排名|位次|人均|增量)/u;
@@ -27,6 +33,8 @@ export function rankName(item: Item): string | null {
   if (item.slot.quantity.unit !== 'rank') return null;
   const words = own(item).replace(/中$/u, '');
   const growth = item.lead.cues.has('growth-noun') ? '增速' : '';
+  const member = respectiveSubject(item);
+  if (member !== null) return `${member}${growth}排位`;
   if (words === '') return `${item.carry.subject}${growth}排位`;
   const base = PLACE_ONLY.test(words) ? `${item.carry.subject}${words}` : words;
   return /(?:位次|排名|排位|位)$/u.test(base) ? base : `${base}${growth}排位`;
@@ -34,6 +42,8 @@ export function rankName(item: Item): string | null {
 
 function planBase(item: Item): string {
   const { carry } = item;
+  const member = respectiveSubject(item);
+  if (member !== null) return member;
   const words = own(item).replace(/(?:累计)?(?:完成|实现)$/u, '');
   if (words !== '') return isGeneric(words) && carry.thing !== '' ? carry.thing : words;
   return carry.subject.replace(/(?:累计)?(?:完成投资|完成|减收|短收|超收)$/u, '') || carry.thing;
@@ -53,7 +63,7 @@ export function shareName(item: Item): string | null {
   const { carry } = item;
   const words = own(item);
   const short = carry.inParts && words.length <= 6;
-  const base = words === '' ? carry.subject : short ? partOf(carry.whole, words) : words;
+  const base = words === '' ? baseOf(item) : short ? partOf(carry.whole, words) : words;
   return whole === '' ? `${base}占比` : `${base}占${whole}比重`;
 }
 
@@ -62,7 +72,8 @@ export function isFraction(item: Item): boolean {
   const { quantity } = item.slot;
   const word =
     quantity.form === 'word' && quantity.unit === '%' && !item.text.startsWith('全覆盖', quantity.from);
-  return (word || quantity.word === '成') && item.follower.attribute && item.follower.noun !== '';
+  const part = word || quantity.word === '成' || (quantity.unit === '%' && bare(item));
+  return part && item.follower.attribute && item.follower.noun !== '';
 }
 
 /** The name of a fraction: what is said of the part, the whole, and 占比. */

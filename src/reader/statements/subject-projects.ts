@@ -31,7 +31,7 @@ export function attributeName(item: Item): string | null {
   return noun === '' ? null : `${noun}${size}`;
 }
 
-const CAPACITY = /(?:年产|日产|年处理|日处理|年屠宰|年加工|年出栏)$/u;
+const CAPACITY = /(?:年产|月产|日产|年处理|日处理|年屠宰|年加工|年出栏)$/u;
 
 /** 年产10万吨…, and the numbers that run on from it: what a named project can do. */
 export function capacity(item: Item): boolean {

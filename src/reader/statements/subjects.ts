@@ -56,9 +56,16 @@ function relationalName(item: Item): string | null {
 
 /** 粮食总产量实现“十九连丰”，达到13.6万吨: the noun of the clause before, which has no number of its own. */
 function earlierClauseName(item: Item): string | null {
-  if (own(item) !== '' || item.previous === null) return null;
+  if (own(item) !== '' || item.previous === null || item.lead.cues.size === 0) return null;
   const noun = clauseNoun(item.text, item.previous);
   return noun.length >= 3 ? noun : null;
+}
+
+/** 生产总值：增长14%. */
+function headedName(item: Item): string | null {
+  if (item.headed === '') return null;
+  const words = own(item);
+  return words === '' ? item.headed : null;
 }
 
 const GIVEN = /(?:下达|确定|提出|制定|批复|要求)的?$/u;
@@ -121,6 +128,7 @@ const RULES: readonly SubjectRule[] = [
   { id: 'subject.generic', name: genericName },
   { id: 'subject.relational', name: relationalName, derived: true },
   { id: 'subject.part', name: partName },
+  { id: 'subject.headed', name: headedName },
   { id: 'subject.reach', name: reachName },
   { id: 'subject.verb-only', name: verbOnlyName },
   { id: 'subject.earlier-clause', name: earlierClauseName },

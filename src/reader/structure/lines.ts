@@ -35,12 +35,14 @@ function trimmed(source: string, from: number, to: number): { from: number; to: 
 /** Number of cells when the line looks like a table row (tabs, bars, or blanks of two and more); 1 if not. */
 export function cellCount(line: string): number {
   if (line.startsWith('|')) return line.split('|').length - 2;
+  if (line.includes('|')) return line.split('|').filter((cell) => cell.trim() !== '').length;
   if (line.includes('\t')) return line.split('\t').filter((cell) => cell.trim() !== '').length;
   return line.split(/ {2,}|\u3000{2,}/u).filter((cell) => cell.trim() !== '').length;
 }
 
 function tableLike(line: string, wide: number): boolean {
   if (line.startsWith('|')) return cellCount(line) >= 2;
+  if (line.includes(' | ') || line.endsWith('|')) return line.length <= wide && cellCount(line) >= 2;
   if (line.length > wide || /[。；]/u.test(line)) return false;
   return line.includes('\t') ? cellCount(line) >= 2 : cellCount(line) >= 3;
 }
@@ -93,6 +95,10 @@ function bracketsOpen(text: string): boolean {
   );
 }
 
+/** A line that ends inside a number or between a number and its unit, and a line that goes on with the rest of it. */
+const NUMBER_END = /\d\s?(?:[.,]|[万亿千百]|公|平方|立方|个|个百|个百分|美|工作)?$/u;
+const NUMBER_REST = /^(?:[\d.%％‰万亿元亩吨]|个百分点|百分点|分点|[家户人里顷斤米台套处所座条项件次](?=[，。；、（以左的]))/u;
+
 /** Whether `next` goes on in the sentence that `last` broke off; `gap` = blank lines stand between. */
 function continues(source: string, last: Line, next: Line, width: number, gap: boolean): boolean {
   const before = source.slice(last.from, last.to);
@@ -105,7 +111,7 @@ function continues(source: string, last: Line, next: Line, width: number, gap: b
   if (before.startsWith('#') || next.indent - last.indent >= 2) return false;
   const long = before.length >= 16 && before.length >= width * 0.8;
   if (long) return !gap || width <= 60;
-  return !gap && /\d$/u.test(before) && /^[\d.%％万亿元]/u.test(after) && before.length > 16;
+  return !gap && before.length >= 6 && NUMBER_END.test(before.slice(-6)) && NUMBER_REST.test(after);
 }
 
 /**

@@ -154,9 +154,10 @@ function writeRow(writer: Writer, from: number, to: number): boolean {
   const { source } = writer;
   const row = source.slice(from, to);
   if (/^[|\s:-]+$/u.test(row)) return false;
-  const bars = row.startsWith('|');
+  const bars = row.includes('|');
+  const opened = row.startsWith('|');
   const tabs = !bars && row.includes('\t') && cellCount(row) > 1;
-  let at = bars ? from + 1 : from;
+  let at = opened ? from + 1 : from;
   const end = bars && row.endsWith('|') ? to - 1 : to;
   at = nextKept(source, at, end);
   let pending = -1;
