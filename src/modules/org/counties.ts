@@ -186,16 +186,12 @@ async function insertAccounts(
     .execute();
 }
 
+function office(id: string, name: string): UnitSeed {
+  return { id, name, shortName: name, kind: 'department', parent: 'gov', division: null };
+}
+
 /** Government, office, planning office and the towns: what every county has; the rest is added on the page. */
 function usualUnits(division: Division): UnitSeed[] {
-  const office = (id: string, name: string): UnitSeed => ({
-    id,
-    name,
-    shortName: name,
-    kind: 'department',
-    parent: 'gov',
-    division: null,
-  });
   const root: UnitSeed = {
     id: 'gov',
     name: `${division.name}人民政府`,

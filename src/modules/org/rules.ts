@@ -15,7 +15,7 @@ const common = ['password', 'qwerty', '123456', '12345678', '11111111', 'admin12
  * @source GB/T 22239-2019 身份鉴别 (complexity); the length is ours
  */
 export function passwordFault(password: string, login: string): string | null {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < 10) return '新密码至少10位。';
   if (length > 128) return '新密码不超过128位。';
   const kinds = [/[a-z]/u, /[A-Z]/u, /\d/u, /[^a-zA-Z\d]/u].filter((kind) => kind.test(password)).length;
