@@ -138,9 +138,20 @@ function revisionRow(
     after: wordsOf(standing),
     oldReading: line.old?.id ?? null,
     newReading: standing?.id ?? null,
+    ...standingOf(row, reading, states),
+  };
+}
+
+function standingOf(
+  row: ReadingRecord | undefined,
+  reading: RuleReading,
+  states: ReadonlyMap<string, 'active' | 'withdrawn'>,
+) {
+  const commitment = row?.commitment ?? null;
+  return {
     state: row?.state ?? reading.state,
-    commitment: row?.commitment ?? null,
-    commitmentState: states.get(row?.commitment ?? '') ?? null,
+    commitment,
+    commitmentState: commitment === null ? null : (states.get(commitment) ?? null),
   };
 }
 
