@@ -197,7 +197,9 @@ function textCell(text: string): CellObject {
 function tabName(name: string, taken: Set<string>): string {
   const clean = xmlText(name)
     .replaceAll(/[[\]/\\:*?\n\t]/gu, '_')
-    .replaceAll(/^'|'$/gu, '_');
+    .replaceAll(/^'|'$/gu, '_')
+    // A reader would take this for an escaped character.
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/gu, '-');
   const base = clean.trim() === '' ? '表' : clean;
   let found = base.slice(0, LONGEST_TAB);
   for (let copy = 2; taken.has(found.toLowerCase()); copy += 1) {
