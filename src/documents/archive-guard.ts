@@ -27,6 +27,7 @@ const officeLimits: ArchiveLimits = {
 const RATIO_FLOOR = 4 * 1024 * 1024;
 const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 const END_OF_DIRECTORY_BYTES = 22;
+const CENTRAL_BYTES = 46;
 const LOCAL_HEADER = [0x50, 0x4b, 0x03, 0x04];
 const DATA_DESCRIPTOR = 0x08;
 const ZIP64_MARK = 0xffffffff;
@@ -62,10 +63,11 @@ export async function openArchive(
   limits: ArchiveLimits = officeLimits,
 ): Promise<Map<string, Uint8Array>> {
   try {
-    checkFrame(bytes);
+    const directoryBytes = checkFrame(bytes);
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const zip = await yauzl.fromBufferPromise(buffer, { decodeStrings: false, validateEntrySizes: true });
     const located = await locate(zip, limits);
+    checkDirectory(located, directoryBytes);
     checkOverlap(located);
     return await inflateAll(zip, located, keep, limits);
   } catch (error) {
@@ -93,15 +95,24 @@ export async function listEntries(bytes: Uint8Array, most: number): Promise<read
   return names;
 }
 
-/** All readers must find the same directory: the archive starts with an entry and holds exactly one end record. */
-function checkFrame(bytes: Uint8Array): void {
+/**
+ * All readers must find the same directory: the archive starts with an entry, and one end record stands right behind the directory. An archive of
+ * the extended kind (zip64), which only thousands of entries or gigabytes need, is refused here.
+ *
+ * @returns bytes of the directory
+ */
+function checkFrame(bytes: Uint8Array): number {
   if (!LOCAL_HEADER.every((byte, index) => bytes[index] === byte)) throw refuseDamaged('开头不是压缩包');
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = buffer.lastIndexOf(END_OF_DIRECTORY);
   if (end < 0 || end + END_OF_DIRECTORY_BYTES > buffer.length) throw refuseDamaged('压缩包缺少结尾');
   const comment = buffer.readUInt16LE(end + 20);
-  if (end + END_OF_DIRECTORY_BYTES + comment !== buffer.length)
+  if (end + END_OF_DIRECTORY_BYTES + comment !== buffer.length) {
     throw refuseDamaged('压缩包结尾后还有别的内容');
+  }
+  const size = buffer.readUInt32LE(end + 12);
+  if (buffer.readUInt32LE(end + 16) + size !== end) throw refuseDamaged('压缩包目录位置不对');
+  return size;
 }
 
 async function locate(zip: ZipFile, limits: ArchiveLimits): Promise<Located[]> {
@@ -118,6 +129,16 @@ async function locate(zip: ZipFile, limits: ArchiveLimits): Promise<Located[]> {
     located.push(await locateEntry(zip, entry, name));
   }
   return located;
+}
+
+/** The entries fill the directory: none is hidden behind a count that is too low. */
+function checkDirectory(located: readonly Located[], bytes: number): void {
+  const filled = located.reduce(
+    (sum, { entry }) =>
+      sum + CENTRAL_BYTES + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength,
+    0,
+  );
+  if (filled !== bytes) throw refuseDamaged('压缩包目录与条目数不符');
 }
 
 async function locateEntry(zip: ZipFile, entry: Entry, name: string): Promise<Located> {

@@ -27,6 +27,8 @@ async function perform(task: string, bytes: Uint8Array): Promise<unknown> {
   switch (task) {
     case 'docx-text':
       return (await import('./docx-text.ts')).docxText(bytes);
+    case 'docx-pins':
+      return (await import('./docx-pins.ts')).docxPins(bytes);
     case 'pdf-text':
       return (await import('./pdf-text.ts')).pdfText(bytes);
     case 'xlsx-rows':

@@ -35,40 +35,39 @@ export function numberLabel(
   return label === '' || /[、，。．）】〕：]$/u.test(label) ? label : `${label} `;
 }
 
+type Writer = (value: number) => string;
+
+const chinese: Writer = (value) => chineseNumber(value, digits, places);
+const formal: Writer = (value) => chineseNumber(value, formalDigits, formalPlaces);
+
+/** How Word's number formats are written; any other is written in plain digits. */
+const writers: ReadonlyMap<string, Writer> = new Map([
+  ['chineseCounting', chinese],
+  ['chineseCountingThousand', chinese],
+  ['japaneseCounting', chinese],
+  ['taiwaneseCounting', chinese],
+  ['taiwaneseCountingThousand', chinese],
+  ['ideographDigital', chinese],
+  ['chineseLegalSimplified', formal],
+  ['ideographLegalTraditional', formal],
+  ['decimalEnclosedCircle', (value) => enclosed(value, 0x2460)],
+  ['decimalEnclosedCircleChinese', (value) => enclosed(value, 0x2460)],
+  ['decimalEnclosedParen', (value) => enclosed(value, 0x2474)],
+  ['decimalEnclosedFullstop', (value) => enclosed(value, 0x2488)],
+  ['upperLetter', (value) => letter(value, 65)],
+  ['lowerLetter', (value) => letter(value, 97)],
+  ['upperRoman', roman],
+  ['lowerRoman', (value) => roman(value).toLowerCase()],
+  ['decimalZero', (value) => String(value).padStart(2, '0')],
+  ['decimalFullWidth', fullWidth],
+]);
+
 function formatNumber(value: number, format: string): string {
-  switch (format) {
-    case 'chineseCounting':
-    case 'chineseCountingThousand':
-    case 'japaneseCounting':
-    case 'taiwaneseCounting':
-    case 'taiwaneseCountingThousand':
-    case 'ideographDigital':
-      return chineseNumber(value, digits, places);
-    case 'chineseLegalSimplified':
-    case 'ideographLegalTraditional':
-      return chineseNumber(value, formalDigits, formalPlaces);
-    case 'decimalEnclosedCircle':
-    case 'decimalEnclosedCircleChinese':
-      return enclosed(value, 0x2460);
-    case 'decimalEnclosedParen':
-      return enclosed(value, 0x2474);
-    case 'decimalEnclosedFullstop':
-      return enclosed(value, 0x2488);
-    case 'upperLetter':
-      return letter(value, 65);
-    case 'lowerLetter':
-      return letter(value, 97);
-    case 'upperRoman':
-      return roman(value);
-    case 'lowerRoman':
-      return roman(value).toLowerCase();
-    case 'decimalZero':
-      return String(value).padStart(2, '0');
-    case 'decimalFullWidth':
-      return String(value).replaceAll(/[0-9]/gu, (digit) => String.fromCharCode(0xff10 + Number(digit)));
-    default:
-      return String(value);
-  }
+  return (writers.get(format) ?? String)(value);
+}
+
+function fullWidth(value: number): string {
+  return String(value).replaceAll(/[0-9]/gu, (digit) => String.fromCharCode(0xff10 + Number(digit)));
 }
 
 /** 1 → 一, 10 → 十, 21 → 二十一, 105 → 一百零五; beyond 9,999 plain digits. */

@@ -19,8 +19,11 @@ const pageNumber =
  */
 export function joinParagraphs(pages: readonly (readonly PageLine[])[]): string[] {
   const lines = pages.flatMap((page) => withoutPageNumber(page));
-  const left = commonEdge(lines.map((line) => line.left));
-  const right = Math.max(...lines.map((line) => line.right), 0);
+  const left = sharedEdges(lines.map((line) => line.left)).reduce(
+    (least, edge) => Math.min(least, edge),
+    Infinity,
+  );
+  const right = rightEdge(lines, left);
   const paragraphs: string[] = [];
   let before: PageLine | undefined;
   for (const line of lines) {
@@ -54,8 +57,8 @@ function runsOn(before: PageLine, line: PageLine, left: number, right: number): 
   );
 }
 
-/** The leftmost edge that more than a stray line shares, to the nearest two points: where unindented lines begin. */
-function commonEdge(edges: readonly number[]): number {
+/** Edges that more than a stray line shares, to the nearest two points; all edges if none is shared. */
+function sharedEdges(edges: readonly number[]): readonly number[] {
   const counts = new Map<number, number>();
   for (const edge of edges) {
     const key = Math.round(edge / 2) * 2;
@@ -63,7 +66,15 @@ function commonEdge(edges: readonly number[]): number {
   }
   const enough = Math.max(2, edges.length * 0.02);
   const shared = [...counts].filter(([, count]) => count >= enough).map(([edge]) => edge);
-  return Math.min(...(shared.length > 0 ? shared : edges));
+  return shared.length > 0 ? shared : edges;
+}
+
+/** Where full lines end: the rightmost shared edge, unless that is far inside the widest line. */
+function rightEdge(lines: readonly PageLine[], left: number): number {
+  const edges = lines.map((line) => line.right);
+  const widest = edges.reduce((most, edge) => Math.max(most, edge), 0);
+  const shared = sharedEdges(edges).reduce((most, edge) => Math.max(most, edge), 0);
+  return shared - left > (widest - left) * 0.9 ? shared : widest;
 }
 
 /** Latin words are joined by a space, Chinese by nothing. */

@@ -1,5 +1,5 @@
 import { extname } from 'node:path/posix';
-import { listEntries, openArchive } from './archive-guard.ts';
+import { listEntries } from './archive-guard.ts';
 import { refuseFile } from './file-refusal.ts';
 import { decodeText } from './text-decode.ts';
 
@@ -64,7 +64,6 @@ const cures: Readonly<Record<RefusedKind, string>> = {
 
 /** Most directory entries looked at to name a package. */
 const LOOKED_AT = 4_000;
-const TYPES_PART = '[Content_Types].xml';
 
 const magics: readonly (readonly [RefusedKind | 'pdf' | 'zip' | 'ole', readonly number[]])[] = [
   ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
@@ -137,27 +136,12 @@ async function sniffPackage(bytes: Uint8Array): Promise<FileKind> {
   const names = new Set(await listEntries(bytes, LOOKED_AT));
   if (names.has('OFD.xml')) return 'ofd';
   if (names.has('xl/workbook.bin')) return 'xlsb';
-  const folders = ['word/', 'xl/', 'ppt/'];
-  if (folders.some((folder) => names.has(`${folder}vbaProject.bin`))) return 'macro';
-  if (names.has(TYPES_PART)) {
-    if (names.has('word/document.xml')) return 'docx';
-    if (names.has('xl/workbook.xml')) return 'xlsx';
-    if (names.has('ppt/presentation.xml')) return 'pptx';
-    return sniffTypes(bytes);
-  }
+  if (['word', 'xl', 'ppt'].some((folder) => names.has(`${folder}/vbaProject.bin`))) return 'macro';
   if (names.has('mimetype') && names.has('content.xml')) return 'odf';
-  return 'zip';
-}
-
-/** A package whose main part has an unusual name still declares its type. */
-async function sniffTypes(bytes: Uint8Array): Promise<FileKind> {
-  const types = (await openArchive(bytes, (name) => name === TYPES_PART)).get(TYPES_PART);
-  const declared = types === undefined ? '' : new TextDecoder().decode(types);
-  if (declared.includes('macroEnabled')) return 'macro';
-  if (declared.includes('wordprocessingml.document.main')) return 'docx';
-  if (declared.includes('spreadsheetml.sheet.main')) return 'xlsx';
-  if (declared.includes('presentationml')) return 'pptx';
-  return 'zip';
+  if (!names.has('[Content_Types].xml')) return 'zip';
+  if (names.has('xl/workbook.xml')) return 'xlsx';
+  if (names.has('ppt/presentation.xml')) return 'pptx';
+  return [...names].some((name) => /^word\/document[0-9]{0,3}\.xml$/u.test(name)) ? 'docx' : 'zip';
 }
 
 /** An OLE container is told apart by the names in its directory, which stand in UTF-16 at every 128th byte. */

@@ -41,7 +41,7 @@ function candidates(bytes: Uint8Array): readonly TextEncoding[] {
   return wide === null ? ['utf-8', 'gb18030'] : [wide];
 }
 
-/** UTF-16 without a mark shows as zero bytes (of ASCII digits, spaces, line ends) on one side of the pairs only. */
+/** UTF-16 without a mark shows as zero bytes (of ASCII digits, spaces, line ends) mostly on one side of the pairs (一 is 4E00). */
 function guessUtf16(sample: Uint8Array): TextEncoding | null {
   let even = 0;
   let odd = 0;
@@ -50,8 +50,8 @@ function guessUtf16(sample: Uint8Array): TextEncoding | null {
     if (index % 2 === 0) even += 1;
     else odd += 1;
   });
-  if (odd > 0 && even === 0) return 'utf-16le';
-  if (even > 0 && odd === 0) return 'utf-16be';
+  if (odd > even * 2) return 'utf-16le';
+  if (even > odd * 2) return 'utf-16be';
   return null;
 }
 

@@ -23,6 +23,7 @@ export async function xlsxRows(bytes: Uint8Array): Promise<Read> {
   checkStyles(parts);
   const strings = sharedStrings === undefined ? [] : measureStrings(partText(parts, sharedStrings));
   const scans = sheets.map(({ name, part }) => scanSheet(partText(parts, part), `工作表“${name}”`, strings));
+  for (const { part } of sheets) parts.set(part, new TextEncoder().encode(keepErrors(partText(parts, part))));
   const read = await readAll(storedZip(parts));
   const byName = new Map(read.map(({ sheet, data }) => [sheet, data]));
   const warnings: string[] = [];
@@ -36,6 +37,23 @@ export async function xlsxRows(bytes: Uint8Array): Promise<Read> {
     return { name, hidden, rows, merges: scan.merges };
   });
   return { sheets: found, warnings };
+}
+
+/** The library reads a failed formula as an empty cell; marked as the formula's text it is read as `#DIV/0!`, which an importer can name. */
+function keepErrors(xml: string): string {
+  const pieces: string[] = [];
+  let copied = 0;
+  scanXml(xml, {
+    open: (name, attribute, { from, to }) => {
+      if (name !== 'c' || attribute('t') !== 'e') return;
+      pieces.push(
+        xml.slice(copied, from),
+        xml.slice(from, to).replace(/(\st\s*=\s*)(["'])e\2/u, '$1$2str$2'),
+      );
+      copied = to;
+    },
+  });
+  return pieces.join('') + xml.slice(copied);
 }
 
 /** Parts that hold no cells are only proved free of document types. */

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Answer, Contract, Endpoint, EndpointName, Sent } from '#kernel/contract.ts';
-import { ApiError, offline, readProblem } from './api-error.ts';
+import { addressOf, textOf } from './address.ts';
+import { offline, readProblem } from './api-error.ts';
 
 /** The same object with every key optional that accepts an empty object, so that `{ query: {} }` need not be written. */
 type Relaxed<T> = { readonly [K in keyof T as object extends T[K] ? never : K]: T[K] } & {
@@ -109,26 +110,6 @@ function multipart(file: Blob, fields: unknown): FormData {
   return form;
 }
 
-/** Path with its `{parameters}` filled in and the query string added. */
-export function addressOf(path: string, parts: Parts): string {
-  const filled = path.replaceAll(/\{(\w+)\}/gu, (_, key: string) => {
-    const value = parts.params?.[key];
-    if (value === undefined) throw new Error(`impossible: ${path} was called without ${key}`);
-    return encodeURIComponent(textOf(value));
-  });
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(parts.query ?? {})) {
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    for (const one of values)
-      if (one !== undefined && one !== null && one !== '') search.append(key, textOf(one));
-  }
-  return search.size === 0 ? filled : `${filled}?${search.toString()}`;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 function fileNameOf(response: Response): string {
   const header = response.headers.get('content-disposition') ?? '';
   const encoded = /filename\*=UTF-8''([^;]+)/iu.exec(header)?.[1];
@@ -144,5 +125,3 @@ function saveFile(blob: Blob, name: string): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
-
-export { ApiError };

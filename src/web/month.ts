@@ -1,5 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isMonth, monthOf, splitMonth } from '#kernel/period.ts';
+import { reportingMonth } from './reporting-month.ts';
 import { useSearchParams } from './search.ts';
 import { sessionQuery } from './session.ts';
 
@@ -10,31 +12,15 @@ const spec = {
   },
 };
 
-/** `YYYY-MM`. */
-export function isMonth(found: string): boolean {
-  return /^\d{4}-(0[1-9]|1[0-2])$/u.test(found);
-}
-
 /** The twelve months of a year, `YYYY-MM`. */
 export function monthsOf(year: number): readonly string[] {
-  return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
+  return Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1));
 }
 
 /** `2022-03` as 2022年3月. */
 export function printMonth(month: string): string {
-  return `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
-}
-
-/**
- * The month being reported on `today` (`YYYY-MM-DD`): the last whole month of the plan's year; January in its first
- * month, December once the year is over.
- */
-export function reportingMonth(year: number, today: string): string {
-  const thisYear = Number(today.slice(0, 4));
-  const thisMonth = Number(today.slice(5, 7));
-  if (thisYear > year) return `${year}-12`;
-  if (thisYear < year || thisMonth === 1) return `${year}-01`;
-  return `${year}-${String(thisMonth - 1).padStart(2, '0')}`;
+  const parts = splitMonth(month);
+  return `${parts.year}年${parts.month}月`;
 }
 
 /** The reporting month chosen in the masthead, kept in the URL (`?month=2022-12`) on every page of the shell. */

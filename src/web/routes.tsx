@@ -9,6 +9,8 @@ import {
 } from '@tanstack/react-router';
 import { ApiError } from './api-error.ts';
 import { aboutQuery, sessionQuery } from './session.ts';
+import { homeOf } from './shell/nav.ts';
+import { Crash } from './shell/plain-pages.tsx';
 
 interface Context {
   readonly queries: QueryClient;
@@ -42,19 +44,22 @@ const shell = createRoute({
     return typeof month === 'string' ? { ...search, month } : { ...search };
   },
   search: { middlewares: [retainSearchParams(['month'])] },
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async ({ context, location }): Promise<void> => {
     const session = await requireSession(context, location.href);
     if (session.mustChangePassword) throw redirect({ to: '/password' });
+    const home = homeOf(session.rights);
+    if (location.pathname === '/' && home !== '/') throw redirect({ href: home, replace: true });
   },
   component: lazyRouteComponent(() => import('./shell/layout.tsx'), 'ShellLayout'),
 });
 
 /** A page inside the shell; its code is loaded when it is first shown. */
 function page<const P extends string>(path: P, component: RouteComponent) {
-  return createRoute({ getParentRoute: () => shell, path, component });
+  return createRoute({ getParentRoute: () => shell, path, component, errorComponent: Crash });
 }
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
+const org = () => import('#modules/org/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
@@ -70,9 +75,9 @@ export const routeTree = root.addChildren([
     page('/review', lazyRouteComponent(pending, 'ReviewPage')),
     page('/projects', lazyRouteComponent(pending, 'ProjectsPage')),
     page('/bulletins', lazyRouteComponent(pending, 'BulletinsPage')),
-    page('/admin/units', lazyRouteComponent(pending, 'UnitsPage')),
-    page('/admin/posts', lazyRouteComponent(pending, 'PostsPage')),
-    page('/admin/accounts', lazyRouteComponent(pending, 'AccountsPage')),
+    page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
+    page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),
+    page('/admin/accounts', lazyRouteComponent(org, 'AccountsPage')),
     page('/audit', lazyRouteComponent(pending, 'AuditPage')),
   ]),
 ]);

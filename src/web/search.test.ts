@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { choice, count, flag, merge, parseSearch, stringifySearch, text, texts } from './search.ts';
+import { choice, count, flag, parseSearch, stringifySearch, text, texts } from './search.ts';
+import { merge } from './search-values.ts';
 import { tableParams } from './ui/table-view.ts';
 
 const spec = {

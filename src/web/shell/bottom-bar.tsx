@@ -1,10 +1,18 @@
 import { Link } from '@tanstack/react-router';
-import { navigation } from './nav.ts';
-
-const entries = navigation.flatMap((group) => group.entries).filter((entry) => entry.phone === true);
+import type { Act } from '#kernel/access.ts';
+import { navigationFor } from './nav.ts';
 
 /** The navigation of a phone: the three pages most used, and the way to the rest. */
-export function BottomBar({ onMenu }: { readonly onMenu: () => void }) {
+export function BottomBar({
+  rights,
+  onMenu,
+}: {
+  readonly rights: readonly Act[];
+  readonly onMenu: () => void;
+}) {
+  const entries = navigationFor(rights)
+    .flatMap((group) => group.entries)
+    .filter((entry) => entry.phone === true);
   return (
     <nav className="x-bottom" aria-label="常用栏目">
       {entries.map((entry) => (

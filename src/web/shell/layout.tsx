@@ -12,9 +12,13 @@ import { Masthead } from './masthead.tsx';
 import { NavDrawer } from './nav-drawer.tsx';
 import { NavList } from './nav-list.tsx';
 import '../ui/ui.css';
+import '../ui/states.css';
+import '../ui/table.css';
 import './shell.css';
 import '../styles/print.css';
 
+// Below the masthead, so that the demo banner stays in sight.
+const messages = { top: 84 };
 const deskTheme = themeFor(false);
 const touchTheme = themeFor(true);
 
@@ -33,7 +37,7 @@ export function ShellLayout(): ReactNode {
       wave={{ disabled: true }}
       getPopupContainer={popupPlace}
     >
-      <App component={false}>
+      <App component={false} message={messages}>
         <a className="x-skip" href="#main">
           跳到正文
         </a>
@@ -47,7 +51,7 @@ export function ShellLayout(): ReactNode {
             <Outlet />
           </main>
         </div>
-        <BottomBar onMenu={() => setDrawer(true)} />
+        <BottomBar rights={session.rights} onMenu={() => setDrawer(true)} />
         <NavDrawer session={session} open={drawer} onClose={() => setDrawer(false)} />
       </App>
     </ConfigProvider>

@@ -19,11 +19,13 @@ export function NavDrawer({ session, open, onClose }: Props) {
   return (
     <dialog ref={dialog} className="x-drawer" aria-label="全部栏目" onClose={onClose}>
       <header>
-        <p>
-          {session.post.name}
-          <br />
-          <small>{session.unit.name}</small>
-        </p>
+        <div>
+          <strong>
+            {session.county.name} {session.county.year}年
+          </strong>
+          <p>{session.post.name}</p>
+          <p>{session.unit.name}</p>
+        </div>
         <button type="button" onClick={onClose}>
           关闭
         </button>

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
+import type { Act } from '#kernel/access.ts';
 import { navigationFor } from './nav.ts';
 
 interface Props {
-  readonly rights: readonly string[];
+  readonly rights: readonly Act[];
   readonly onPick?: () => void;
 }
 

@@ -1,10 +1,11 @@
 import type { LinkProps } from '@tanstack/react-router';
+import type { Act } from '#kernel/access.ts';
 
 export interface NavEntry {
   readonly to: NonNullable<LinkProps['to']>;
   readonly label: string;
-  /** The entry is shown when the post has one of these rights; always, when none are named. */
-  readonly rights?: readonly string[];
+  /** The entry is shown when the post has one of these rights. */
+  readonly rights: readonly Act[];
   /** One of the four of the bottom bar on a phone. */
   readonly phone?: true;
 }
@@ -15,28 +16,28 @@ export interface NavGroup {
 }
 
 /** The sections of the shell, in reading order. */
-export const navigation: readonly NavGroup[] = [
-  { title: '全年', entries: [{ to: '/', label: '看板', phone: true }] },
+const navigation: readonly NavGroup[] = [
+  { title: '全年', entries: [{ to: '/', label: '看板', rights: ['light.read'], phone: true }] },
   {
     title: '计划',
     entries: [
-      { to: '/documents', label: '计划文件' },
-      { to: '/commitments', label: '承诺事项', phone: true },
-      { to: '/assignment', label: '责任分解' },
+      { to: '/documents', label: '计划文件', rights: ['plan.read'] },
+      { to: '/commitments', label: '承诺事项', rights: ['commitment.read'], phone: true },
+      { to: '/assignment', label: '责任分解', rights: ['commitment.read'] },
     ],
   },
   {
     title: '月报',
     entries: [
-      { to: '/reporting', label: '月报填报', phone: true },
-      { to: '/review', label: '审核', rights: ['reporting.review'] },
+      { to: '/reporting', label: '月报填报', rights: ['report.write'], phone: true },
+      { to: '/review', label: '审核', rights: ['report.review'] },
     ],
   },
   {
     title: '台账与通报',
     entries: [
-      { to: '/projects', label: '项目台账' },
-      { to: '/bulletins', label: '通报' },
+      { to: '/projects', label: '项目台账', rights: ['project.read'] },
+      { to: '/bulletins', label: '通报', rights: ['bulletin.read'] },
     ],
   },
   {
@@ -44,19 +45,24 @@ export const navigation: readonly NavGroup[] = [
     entries: [
       { to: '/admin/units', label: '单位', rights: ['org.manage'] },
       { to: '/admin/posts', label: '岗位', rights: ['org.manage'] },
-      { to: '/admin/accounts', label: '账号', rights: ['org.manage'] },
+      { to: '/admin/accounts', label: '账号', rights: ['account.manage'] },
       { to: '/audit', label: '审计', rights: ['audit.read'] },
     ],
   },
 ];
 
 /** The navigation of a post: what it may not open is absent, and so is a group left empty. */
-export function navigationFor(rights: readonly string[]): readonly NavGroup[] {
+export function navigationFor(rights: readonly Act[]): readonly NavGroup[] {
   return navigation
     .map((group) => ({ ...group, entries: group.entries.filter((entry) => isShown(entry, rights)) }))
     .filter((group) => group.entries.length > 0);
 }
 
-function isShown(entry: NavEntry, rights: readonly string[]): boolean {
-  return entry.rights === undefined || entry.rights.some((right) => rights.includes(right));
+function isShown(entry: NavEntry, rights: readonly Act[]): boolean {
+  return entry.rights.some((right) => rights.includes(right));
+}
+
+/** The page a post begins with: the board, or the first it may open; the administrators of the system see no board. */
+export function homeOf(rights: readonly Act[]): string {
+  return navigationFor(rights)[0]?.entries[0]?.to ?? '/';
 }

@@ -1,4 +1,5 @@
-import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { reasonOf } from '../api-error.ts';
 import './plain-pages.css';
 
@@ -18,15 +19,34 @@ export function MissingPage() {
   );
 }
 
-export function CrashPage({ error, reset }: ErrorComponentProps) {
+/** What went wrong, inside the frame of the shell. */
+export function Crash({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const queries = useQueryErrorResetBoundary();
+
+  function retry(): void {
+    queries.reset();
+    reset();
+    void router.invalidate();
+  }
+
   return (
-    <main className="x-plain">
+    <section className="x-plain">
       <title>出错了 · 序时</title>
       <h1>这一页没有打开</h1>
       <p role="alert">{reasonOf(error)}</p>
-      <button type="button" className="x-button" onClick={reset}>
+      <button type="button" className="x-button" onClick={retry}>
         重试
       </button>
+    </section>
+  );
+}
+
+/** What went wrong, where there is no frame. */
+export function CrashPage(props: ErrorComponentProps) {
+  return (
+    <main>
+      <Crash {...props} />
     </main>
   );
 }

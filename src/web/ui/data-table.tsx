@@ -27,7 +27,8 @@ export interface Column<Row> {
 /** What the table needs to know of the query its rows come from. */
 export interface Reading {
   readonly isPending: boolean;
-  readonly isFetching: boolean;
+  /** True while rows of another page or filter still stand in for those asked for. */
+  readonly isPlaceholderData: boolean;
   readonly error: unknown;
   readonly refetch: () => unknown;
 }
@@ -69,7 +70,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0) return empty ?? <EmptyState title="没有符合条件的记录" />;
   const filled = { ...props, rows };
   return (
-    <div className="x-table" aria-busy={query?.isFetching === true}>
+    <div className="x-table" aria-busy={query?.isPlaceholderData === true}>
       {narrow && phone === 'stacked' ? <StackedRows {...filled} /> : <WideTable {...filled} />}
     </div>
   );

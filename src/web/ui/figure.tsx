@@ -1,10 +1,13 @@
 import { Popover } from 'antd';
 import type { ReactNode } from 'react';
-import { printQuantity, type Quantity } from './quantity.ts';
+import type { Quantity, QuantityFormat } from '#kernel/quantity.ts';
+import { printQuantity } from './quantity.ts';
 
 export interface FigureProps {
   /** Null prints `absent` (default 未报). */
   readonly quantity: Quantity | null;
+  /** Scale (亿, 万, `auto`) and decimals; every digit without it. */
+  readonly format?: QuantityFormat;
   /** Whether it is 预计, 快报, 初步 …: printed small after the unit. */
   readonly basis?: string;
   /** Where the number comes from: its figures, its form, its sentence. Opens on a click; rendered only then. */
@@ -19,6 +22,7 @@ export interface FigureProps {
 /** A number with its unit; with a provenance, a button that opens it. */
 export function Figure({
   quantity,
+  format,
   basis,
   provenance,
   absent = '未报',
@@ -26,7 +30,7 @@ export function Figure({
   showUnit = true,
 }: FigureProps) {
   if (quantity === null) return <span className="x-figure-absent">{absent}</span>;
-  const { number, unit } = printQuantity(quantity);
+  const { number, unit } = printQuantity(quantity, format);
   const shown = (
     <>
       {number}
@@ -37,12 +41,10 @@ export function Figure({
   if (provenance === undefined) return <span className="x-figure">{shown}</span>;
   return (
     <Popover trigger="click" destroyOnHidden content={<Lazily render={provenance} />} placement="bottomRight">
-      <button
-        type="button"
-        className="x-figure"
-        aria-label={`${label === undefined ? '' : `${label} `}${number}${unit}，看来源`}
-      >
+      <button type="button" className="x-figure">
+        {label === undefined ? null : <span className="x-hidden">{label} </span>}
         {shown}
+        <span className="x-hidden">，看来源</span>
       </button>
     </Popover>
   );

@@ -1,13 +1,13 @@
-// The seam to `#kernel/quantity.ts`: pages print numbers through `printQuantity` only.
+import { formatQuantity, type Quantity, type QuantityFormat } from '#kernel/quantity.ts';
 
-/** A number as it travels: exact decimal text and its unit. */
-export interface Quantity {
-  readonly value: string;
-  readonly unit: string;
-}
-
-/** Number and unit apart, thousands grouped, nothing rounded. */
-export function printQuantity({ value, unit }: Quantity): { readonly number: string; readonly unit: string } {
-  const [, sign = '', whole = value, rest = ''] = /^([-−]?)(\d+)(\.\d+)?$/u.exec(value) ?? [];
-  return { number: `${sign === '' ? '' : '−'}${whole.replaceAll(/\B(?=(\d{3})+$)/gu, ',')}${rest}`, unit };
+/** A quantity as printed, with the number and its unit apart and thousands grouped: 1,101 and 万元. */
+export function printQuantity(
+  quantity: Quantity,
+  format: QuantityFormat = {},
+): { readonly number: string; readonly unit: string } {
+  const printed = formatQuantity(quantity, format);
+  const [, before = '', sign = '', whole = printed, rest = '', unit = ''] =
+    /^(第?)(-?)(\d+)(\.\d+)?(.*)$/u.exec(printed) ?? [];
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/gu, ',');
+  return { number: `${before}${sign === '' ? '' : '−'}${grouped}${rest}`, unit };
 }

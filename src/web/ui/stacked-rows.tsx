@@ -9,6 +9,7 @@ export function StackedRows<Row>(props: Props<Row>) {
   const { caption, columns, rows, rowKey, expand, isMarked } = props;
   return (
     <>
+      <SortPicker {...props} />
       <ul className="x-stack" aria-label={caption}>
         {rows.map((row, index) => (
           <li key={rowKey(row)} className={isMarked?.(row) === true ? 'x-marked' : undefined}>
@@ -31,6 +32,27 @@ export function StackedRows<Row>(props: Props<Row>) {
       </ul>
       {pagerOf(props, true)}
     </>
+  );
+}
+
+function SortPicker<Row>({ columns, view, onView }: Props<Row>): ReactNode {
+  const sortable = columns.filter((column) => column.sort === true && typeof column.title === 'string');
+  if (view === undefined || sortable.length === 0) return null;
+  return (
+    <label className="x-labelled x-stack-sort">
+      <span>排序</span>
+      <select value={view.sort} onChange={(event) => onView?.({ sort: event.target.value })}>
+        {view.sort === '' ? <option value="">默认</option> : null}
+        {sortable.flatMap(({ key, title }) => [
+          <option key={key} value={key}>
+            {title}，从小到大
+          </option>,
+          <option key={`-${key}`} value={`-${key}`}>
+            {title}，从大到小
+          </option>,
+        ])}
+      </select>
+    </label>
   );
 }
 

@@ -1,4 +1,5 @@
-import { count, type Param } from '../search.ts';
+import { count } from '../search.ts';
+import type { Param } from '../search-values.ts';
 
 /** The page of a table that is shown and how it is sorted: `name` upwards, `-name` downwards, empty as the server likes. */
 export interface TableView {

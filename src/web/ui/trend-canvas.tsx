@@ -35,7 +35,14 @@ function optionOf({ label, unit, categories, series }: TrendChartProps): ECharts
     aria: { enabled: true, label: { description: `${label}，单位${unit}。数字见下表。` } },
     textStyle: { fontFamily: sans, color: colour.soft },
     grid: { left: 4, right: 8, top: series.length > 1 ? 30 : 10, bottom: 2, containLabel: true },
-    legend: { show: series.length > 1, top: 0, left: 0, itemWidth: 22, itemHeight: 8 },
+    legend: {
+      show: series.length > 1,
+      top: 0,
+      left: 0,
+      itemWidth: 22,
+      itemHeight: 8,
+      lineStyle: { type: 'inherit' },
+    },
     tooltip: { trigger: 'axis', confine: true, valueFormatter: (value: unknown) => printed(value, unit) },
     xAxis: {
       type: 'category',
@@ -63,7 +70,7 @@ function drawn({ name, kind, values, dashed = false, tone = 'ink' }: Series) {
     color,
     barMaxWidth: 18,
     symbolSize: 5,
-    showSymbol: !dashed,
+    symbol: dashed ? 'none' : 'emptyCircle',
     lineStyle: { width: 1.75, type: dashed ? 'dashed' : 'solid' },
     connectNulls: false,
   };

@@ -1,4 +1,5 @@
 import { Table, type TableProps } from 'antd';
+import { type ElementRef, useEffect, useRef } from 'react';
 import type { Column, DataTableProps } from './data-table.tsx';
 import { pagerOf } from './pager.tsx';
 import { useNarrow } from './use-narrow.ts';
@@ -13,9 +14,11 @@ export function WideTable<Row>(props: Props<Row>) {
   const { caption, columns, rows, rowKey, view, onView, expand, isMarked } = props;
   const narrow = useNarrow();
   const pager = pagerOf(props, narrow);
+  const table = useReachableBox(caption);
   const width = columns.reduce((sum, column) => sum + (column.width ?? USUAL_WIDTH), 0);
   return (
     <Table<Row>
+      ref={table}
       size="small"
       aria-label={caption}
       columns={columns.map((column) => antColumn(column, view?.sort, !narrow))}
@@ -26,7 +29,9 @@ export function WideTable<Row>(props: Props<Row>) {
       sortDirections={['ascend', 'descend', 'ascend']}
       pagination={false}
       rowClassName={(row) => (isMarked?.(row) === true ? 'x-marked' : '')}
-      {...(expand === undefined ? {} : { expandable: { expandedRowRender: expand } })}
+      {...(expand === undefined
+        ? {}
+        : { expandable: { expandedRowRender: expand, columnTitle: <span className="x-hidden">详情</span> } })}
       {...selectionOf(props)}
       onChange={(_pages, _filters, sorter) => {
         const one = Array.isArray(sorter) ? sorter[0] : sorter;
@@ -35,6 +40,20 @@ export function WideTable<Row>(props: Props<Row>) {
       {...(pager === null ? {} : { footer: () => pager })}
     />
   );
+}
+
+/** What Ant Design leaves out: its scrolling box is reached by keyboard, its hidden measuring row is not. */
+function useReachableBox(caption: string) {
+  const table = useRef<ElementRef<typeof Table>>(null);
+  useEffect(() => {
+    const element = table.current?.nativeElement;
+    const box = element?.querySelector('.ant-table-content');
+    box?.setAttribute('tabindex', '0');
+    box?.setAttribute('role', 'region');
+    box?.setAttribute('aria-label', caption);
+    element?.querySelector('.ant-table-measure-row')?.setAttribute('inert', '');
+  });
+  return table;
 }
 
 /** On a phone no column is fixed: it would leave no room for the others. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isMonth, monthsOf, printMonth, reportingMonth } from './month.ts';
+import { reportingMonth } from './reporting-month.ts';
 
 test('the reporting month is the last whole month of the plan year', () => {
   assert.equal(reportingMonth(2022, '2022-08-01'), '2022-07');
@@ -11,11 +11,4 @@ test('in January and before, it is January; after the year, December', () => {
   assert.equal(reportingMonth(2022, '2022-01-31'), '2022-01');
   assert.equal(reportingMonth(2022, '2021-11-02'), '2022-01');
   assert.equal(reportingMonth(2022, '2026-11-24'), '2022-12');
-});
-
-test('months are printed as people write them', () => {
-  assert.equal(printMonth('2022-03'), '2022年3月');
-  assert.equal(monthsOf(2022).length, 12);
-  assert.ok(monthsOf(2022).every(isMonth));
-  assert.equal(isMonth('2022-13'), false);
 });

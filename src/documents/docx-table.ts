@@ -1,0 +1,99 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
+import { must } from '#kernel/errors.ts';
+import type { Inline, InlineWriter } from './docx-inline.ts';
+import { CELL_STYLE, face, size } from './docx-layout.ts';
+
+/** A column of a printed table. */
+export interface TableColumn {
+  readonly heading: string;
+  /** Share of the width, relative to the other columns; 1 by default. */
+  readonly share?: number;
+  readonly align?: 'left' | 'center' | 'right';
+}
+
+/** A printed table: every row has one cell a column. */
+export interface TableContent {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly Inline[])[];
+}
+
+const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+const borders = {
+  top: line,
+  bottom: line,
+  left: line,
+  right: line,
+  insideHorizontal: line,
+  insideVertical: line,
+};
+const margins = { top: 40, bottom: 40, left: 80, right: 80 };
+
+/**
+ * A ruled table over the whole width; its heading repeats on every page and no row breaks over pages.
+ *
+ * @param content   columns and rows
+ * @param width     width in twips
+ * @param write     the document's writer of runs
+ */
+export function ruledTable(content: TableContent, width: number, write: InlineWriter): Table {
+  const widths = shareOut(content.columns, width);
+  const cell = (inline: Inline, index: number, heading: boolean): TableCell => {
+    const align = heading ? 'center' : (content.columns[index]?.align ?? 'left');
+    const font = heading ? face.black : face.body;
+    return new TableCell({
+      width: { size: must(widths[index], 'one width a column'), type: WidthType.DXA },
+      verticalAlign: VerticalAlign.CENTER,
+      margins,
+      children: [
+        new Paragraph({
+          style: CELL_STYLE,
+          alignment: alignments[align],
+          children: write(inline, { font, size: size.five }),
+        }),
+      ],
+    });
+  };
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: content.columns.map((column, index) => cell(column.heading, index, true)),
+  });
+  const rows = content.rows.map((row) => {
+    must(row.length === content.columns.length || null, 'a row has one cell a column');
+    return new TableRow({
+      cantSplit: true,
+      children: row.map((inline, index) => cell(inline, index, false)),
+    });
+  });
+  return new Table({
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    borders,
+    rows: [head, ...rows],
+  });
+}
+
+const alignments = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+} as const;
+
+/** Widths by share; what rounding leaves goes to the last column. */
+function shareOut(columns: readonly TableColumn[], width: number): number[] {
+  const total = columns.reduce((sum, column) => sum + (column.share ?? 1), 0);
+  const widths = columns.map((column) => Math.floor(((column.share ?? 1) / total) * width));
+  const left = width - widths.reduce((sum, one) => sum + one, 0);
+  return widths.map((one, index) => (index === widths.length - 1 ? one + left : one));
+}

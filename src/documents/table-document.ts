@@ -1,0 +1,71 @@
+import { AlignmentType, type FileChild, Footer, PageNumber, PageOrientation, Paragraph, TextRun } from 'docx';
+import { type Inline, inlineWriter } from './docx-inline.ts';
+import { face, millimetres, packDocument, page, size } from './docx-layout.ts';
+import { ruledTable, type TableContent } from './docx-table.ts';
+import { demoHeaders, demoLine, titleLines } from './gongwen-parts.ts';
+
+/** A wide table printed on its own, such as a 责任分解表. */
+export interface TableDocument extends TableContent {
+  readonly title: string;
+  /** A line under the title: unit, period, unit of measure. */
+  readonly subtitle?: string;
+  /** A line under the table. */
+  readonly note?: Inline;
+  /** Day of the document, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Marks every page 演示数据. */
+  readonly demo?: boolean;
+}
+
+/**
+ * Writes a table across A4 as .docx: title in 小标宋, heading row repeated on every page, rows kept whole. The edges are those of a 公文 turned
+ * a quarter, so that it can be bound with one. The same content gives the same bytes.
+ *
+ * @source GB/T 9704-2012 8 公文中的横排表格
+ */
+export async function tableDocument(content: TableDocument): Promise<Uint8Array> {
+  const write = inlineWriter();
+  const width = page.height - page.top - page.bottom;
+  const small = { font: face.body, size: size.four };
+  const children: FileChild[] = [
+    ...titleLines(write, content.title),
+    ...(content.demo === true ? [demoLine(write)] : []),
+    ...(content.subtitle === undefined
+      ? []
+      : [new Paragraph({ alignment: AlignmentType.RIGHT, children: write(content.subtitle, small) })]),
+    ruledTable(content, width, write),
+    ...(content.note === undefined ? [] : [new Paragraph({ children: write(content.note, small) })]),
+  ];
+  const section = {
+    properties: {
+      page: {
+        size: { width: page.width, height: page.height, orientation: PageOrientation.LANDSCAPE },
+        margin: {
+          top: page.left,
+          bottom: page.right,
+          left: page.bottom,
+          right: page.top,
+          header: millimetres(12),
+          footer: millimetres(12),
+          gutter: 0,
+        },
+      },
+    },
+    ...(content.demo === true ? { headers: demoHeaders(write) } : {}),
+    footers: { default: centredNumber(), even: centredNumber() },
+    children,
+  };
+  return packDocument({ evenAndOddHeaderAndFooters: true, sections: [section] }, content.title, content.date);
+}
+
+function centredNumber(): Footer {
+  const look = { font: face.song, size: size.four };
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ ...look, children: ['— ', PageNumber.CURRENT, ' —'] })],
+      }),
+    ],
+  });
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rightsOf } from '#kernel/access.ts';
+import { homeOf, navigationFor } from './nav.ts';
+
+const labels = (role: Parameters<typeof rightsOf>[0]['roles'][number]) =>
+  navigationFor(rightsOf({ roles: [role] })).flatMap((group) => group.entries.map((entry) => entry.label));
+
+test('a reporter sees the plan and its own report, neither review nor administration', () => {
+  assert.deepEqual(labels('reporter'), [
+    '看板',
+    '计划文件',
+    '承诺事项',
+    '责任分解',
+    '月报填报',
+    '项目台账',
+    '通报',
+  ]);
+});
+
+test('the administrators of the system see no business page, and begin with their own', () => {
+  assert.deepEqual(labels('admin'), ['单位', '岗位', '账号']);
+  assert.deepEqual(labels('auditor'), ['审计']);
+  assert.equal(homeOf(rightsOf({ roles: ['auditor'] })), '/audit');
+});
+
+test('everyone else begins with the board', () => {
+  for (const role of ['planner', 'reporter', 'reviewer', 'leader'] as const) {
+    assert.equal(homeOf(rightsOf({ roles: [role] })), '/');
+  }
+});
