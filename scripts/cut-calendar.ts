@@ -13,9 +13,12 @@ const require = createRequire(import.meta.url);
 const listed = z.record(z.string(), z.string());
 const packageData = z.object({ holidays: listed, workdays: listed });
 
+function read(path: string): unknown {
+  return JSON.parse(readFileSync(require.resolve(path), 'utf8'));
+}
+
 /** The file's text as it must be. */
-export function cutCalendar(): string {
-  const read = (path: string): unknown => JSON.parse(readFileSync(require.resolve(path), 'utf8'));
+function cutCalendar(): string {
   const data = packageData.parse(read('chinese-days/dist/chinese-days.json'));
   const { version } = z.object({ version: z.string() }).parse(read('chinese-days/package.json'));
   const years: Record<string, unknown> = {};

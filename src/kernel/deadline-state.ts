@@ -1,12 +1,12 @@
-import { addDays, dayNumber, workdaysBetween } from './calendar.ts';
+import { dayNumber, workdaysBetween } from './calendar.ts';
 import { type Clockwork, type Deadline, type Due, deadlineText, due, type Extension } from './deadline.ts';
 import { compare, exact } from './decimal.ts';
-import { dayOfInstant, instantMs } from './office-hours.ts';
+import { beginOf, dayOfInstant, endOf, instantMs, officeTimeBetween } from './office-hours.ts';
 
 /** How much is left in the deadline's own measure; negative once late. */
 export interface Remaining {
   readonly value: number;
-  /** `minute` for hours and parts of a working day. */
+  /** `minute`: of the clock for hours, of office hours for parts of a working day. */
   readonly unit: 'minute' | 'day' | 'workday';
 }
 
@@ -23,7 +23,7 @@ export interface DeadlineState {
 /**
  * Where a deadline stands at `at`: running, paused, overdue, met or met too late.
  *
- * @param at  instant with zone; a pause that has not begun by then is left out
+ * @param at  instant with zone; what was not yet known then is left out, so the past can be told again
  * @param doneAt  instant at which the matter was done, if it was by then
  */
 export function stateAt(
@@ -32,8 +32,7 @@ export function stateAt(
   works: Clockwork,
   doneAt: string | null = null,
 ): DeadlineState {
-  const begun = (deadline.pauses ?? []).filter((pause) => begins(pause.from) <= instantMs(at));
-  const end = due({ ...deadline, pauses: begun }, works);
+  const end = due(asKnownAt(deadline, at), works);
   if (end.kind === 'paused') return { kind: 'paused', due: end, remaining: null, reason: end.reason };
   if (end.kind !== 'due') return { kind: 'unknown', due: end, remaining: null, reason: end.reason };
   const done = doneAt !== null && instantMs(doneAt) <= instantMs(at) ? doneAt : null;
@@ -55,8 +54,15 @@ export function stateAt(
   };
 }
 
-function begins(point: string): number {
-  return point.length === 10 ? instantMs(`${point}T00:00:00+08:00`) : instantMs(point);
+/** The deadline as it stood at a moment: pauses not yet ended are open, later ones and later extensions unknown. */
+function asKnownAt(deadline: Deadline, at: string): Deadline {
+  const now = instantMs(at);
+  const begun = (deadline.pauses ?? []).filter((pause) => beginOf(pause.from) <= now);
+  const pauses = begun.map((pause) =>
+    pause.to !== null && endOf(pause.to) <= now ? pause : { ...pause, to: null },
+  );
+  const extensions = (deadline.extensions ?? []).filter((extension) => instantMs(extension.askedAt) <= now);
+  return { ...deadline, pauses, extensions };
 }
 
 function remainingUntil(
@@ -66,13 +72,24 @@ function remainingUntil(
   works: Clockwork,
 ): Remaining {
   const today = dayOfInstant(at);
-  if (!end.until.endsWith('T00:00:00+08:00') || deadline.unit === 'hour')
+  if (deadline.unit === 'workday' && !end.until.endsWith('T00:00:00+08:00'))
+    return officeMinutes(end.until, at, works);
+  if (deadline.unit === 'hour')
     return { value: Math.floor((instantMs(end.until) - instantMs(at)) / 60_000), unit: 'minute' };
   if (deadline.unit === 'workday') {
     const count = workdaysBetween(works.calendar, today, end.day);
     if (count.known) return { value: count.value, unit: 'workday' };
   }
   return { value: dayNumber(end.day) - dayNumber(today), unit: 'day' };
+}
+
+/** Minutes of office hours still to run, or run since. */
+function officeMinutes(until: string, at: string, works: Clockwork): Remaining {
+  const late = instantMs(at) > instantMs(until);
+  const [from, to] = late ? [until, at] : [at, until];
+  const open = officeTimeBetween(works.calendar, works.office, from, to);
+  const minutes = Math.floor((open.known ? open.value : instantMs(to) - instantMs(from)) / 60_000);
+  return { value: late ? -minutes : minutes, unit: 'minute' };
 }
 
 const remainingUnits = { minute: '分钟', day: '天', workday: '个工作日' } as const;
@@ -124,9 +141,4 @@ export function returnDue(deadline: Deadline, works: Clockwork): Due | null {
   if (deadline.returnLimit === undefined) return null;
   const { start, countFirstDay = false } = deadline;
   return due({ start, countFirstDay, ...deadline.returnLimit }, works);
-}
-
-/** The day after which a met or missed deadline may be urged (催办): the day after it ends; null while it cannot be said. */
-export function urgeFrom(end: Due): string | null {
-  return end.kind === 'due' ? addDays(end.day, 1) : null;
 }

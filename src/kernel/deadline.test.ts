@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { addDays, dayNumber, dayOfNumber, rollToWorkday } from './calendar.ts';
 import { chinaCalendar as calendar } from './calendar-cn.ts';
 import { type Deadline, type DeadlineUnit, due } from './deadline.ts';
-import { extend, returnDue, stateAt, urgeFrom } from './deadline-state.ts';
+import { extend, returnDue, stateAt } from './deadline-state.ts';
 
 const office = [
   { from: '09:00', to: '12:00' },
@@ -151,7 +151,17 @@ test('the state at a moment says what is left', () => {
   const paused = { ...deadline, pauses: [{ from: '2022-03-04', to: null, reason: '补正材料' }] };
   assert.equal(stateAt(paused, '2022-03-03T10:00:00+08:00', works).kind, 'running');
   assert.equal(stateAt(paused, '2022-03-04T10:00:00+08:00', works).kind, 'paused');
-  assert.equal(urgeFrom(due(deadline, works)), '2022-03-09');
+  const ended = { ...deadline, pauses: [{ from: '2022-03-04', to: '2022-03-10', reason: '补正材料' }] };
+  assert.equal(stateAt(ended, '2022-03-04T10:00:00+08:00', works).kind, 'paused');
+  assert.equal(stateAt(ended, '2022-03-11T00:00:00+08:00', works).kind, 'running');
+});
+
+test('what is left of half a working day is counted in office minutes', () => {
+  const half: Deadline = { start: '2022-03-04T14:30:00+08:00', quantity: '0.5', unit: 'workday' };
+  const left = (instant: string) => stateAt(half, instant, works).remaining;
+  assert.deepEqual(left('2022-03-04T17:00:00+08:00'), { value: 60, unit: 'minute' });
+  assert.deepEqual(left('2022-03-06T12:00:00+08:00'), { value: 30, unit: 'minute' });
+  assert.deepEqual(left('2022-03-07T10:00:00+08:00'), { value: -30, unit: 'minute' });
 });
 
 test('beyond the published calendar it is 未发布', () => {
@@ -172,6 +182,9 @@ test('what cannot be counted is refused in words', () => {
   assert.match(bad({ unit: 'hour' }), /起点须写明时刻/);
   assert.match(bad({ unit: 'workday', roll: 'rest' }), /不顺延/);
   assert.match(bad({ start: '3月1日' }), /不是日期/);
+  const half: Deadline = { start: '2022-03-04T14:30:00+08:00', quantity: '0.5', unit: 'workday' };
+  const closed = due(half, { calendar, office: [] });
+  assert.ok(closed.kind === 'invalid' && closed.reason === '未设置办公时间');
   assert.match(bad({ extensions: [{ quantity: '1', unit: 'hour', askedAt: '', reason: '' }] }), /按小时延期/);
 });
 

@@ -10,12 +10,15 @@ import {
 import { add, compare, exact, multiply, parseExact, sign, toFixed, toUnrounded, whole } from './decimal.ts';
 import {
   addOfficeTime,
+  beginOf,
   dayOfInstant,
+  endOf,
   instantMs,
   instantOf,
   midnight,
   type OfficeHours,
   officeDayMs,
+  officeHoursFault,
 } from './office-hours.ts';
 import { addMonths } from './period.ts';
 
@@ -138,6 +141,11 @@ function faultOfUse({
   return rolls ? null : '按工作日或小时计算的时限不顺延';
 }
 
+/** Parts of a working day need sound office hours; nothing else does. */
+function faultOfOffice({ quantity, unit }: Leg, office: OfficeHours): string | null {
+  return unit === 'workday' && !isWhole(quantity) ? officeHoursFault(office) : null;
+}
+
 function dayOf(point: string): string {
   return isDay(point) ? point : dayOfInstant(point);
 }
@@ -218,20 +226,12 @@ function legs(deadline: Deadline): readonly Leg[] {
 /** Due after hours of the clock; pauses between two instants lengthen it as they are met. */
 function afterHours(start: string, quantity: string, pauses: readonly Pause[]): string {
   let until = instantMs(start) + Number(toFixed(multiply(exact(quantity), whole(3_600_000)), 0));
-  const spans = pauses.map((pause) => [startMs(pause.from), endMs(pause.to ?? pause.from)] as const);
+  const spans = pauses.map((pause) => [beginOf(pause.from), endOf(pause.to ?? pause.from)] as const);
   for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
     const begin = Math.max(from, instantMs(start));
     if (begin < until && to > begin) until += to - begin;
   }
   return instantOf(until);
-}
-
-function startMs(point: string): number {
-  return isDay(point) ? midnight(point) : instantMs(point);
-}
-
-function endMs(point: string): number {
-  return isDay(point) ? midnight(addDays(point, 1)) : instantMs(point);
 }
 
 function isWhole(quantity: string): boolean {
@@ -267,7 +267,7 @@ function rolled(day: string, roll: 'rest' | 'holiday', calendar: Calendar): Publ
  * → the day after it ends; ends at 24:00); 行政许可法 82 (working days), 45 (time not counted); domain/services.md §0, §4
  */
 export function due(deadline: Deadline, works: Clockwork): Due {
-  const fault = faultOf(deadline);
+  const fault = faultOf(deadline) ?? faultOfOffice(deadline, works.office);
   if (fault !== null) return { kind: 'invalid', reason: fault };
   const pauses = deadline.pauses ?? [];
   const open = pauses.find((pause) => pause.to === null);

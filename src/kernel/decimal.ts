@@ -131,16 +131,23 @@ function withoutTrailingZeros(text: string): string {
   return text.slice(0, text[end - 1] === '.' ? end - 1 : end);
 }
 
+/** The number with at most 30 decimals when it ends within them, else null; one division, no factoring. */
+function toShortDecimal(a: Exact): string | null {
+  if (a.d === 1n) return a.n.toString();
+  if ((a.n * ten(digitsWhenEndless)) % a.d !== 0n) return null;
+  return withoutTrailingZeros(toFixed(a, digitsWhenEndless));
+}
+
 /** The number in full, without trailing zeros; null when its decimals never end (1/3). */
 export function toDecimal(a: Exact): string | null {
-  if (a.n === 0n) return '0';
-  if (a.d === 1n) return a.n.toString();
+  const short = toShortDecimal(a);
+  if (short !== null) return short;
   const common = greatestCommonDivisor(a.n < 0n ? -a.n : a.n, a.d);
   const digits = decimalsOf(a.d / common);
   return digits === null ? null : withoutTrailingZeros(toFixed(a, digits));
 }
 
-/** The number in full where its decimals end, else to 30 decimals half-up: enough to recompute what is printed. */
+/** The number in full where it ends within 30 decimals, else to 30 decimals half-up: enough to recompute what is printed. */
 export function toUnrounded(a: Exact): string {
-  return toDecimal(a) ?? toFixed(a, digitsWhenEndless);
+  return toShortDecimal(a) ?? toFixed(a, digitsWhenEndless);
 }

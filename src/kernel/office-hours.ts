@@ -1,4 +1,12 @@
-import { addDays, addWorkdays, type Calendar, dayNumber, isWorkday, type Published } from './calendar.ts';
+import {
+  addDays,
+  addWorkdays,
+  type Calendar,
+  dayNumber,
+  isDay,
+  isWorkday,
+  type Published,
+} from './calendar.ts';
 
 /** One stretch of a working day, `HH:MM` local time. */
 export interface OfficeSpan {
@@ -35,6 +43,16 @@ export function dayOfInstant(instant: string): string {
 /** Milliseconds of the midnight that begins a day in China. */
 export function midnight(day: string): number {
   return dayNumber(day) * msPerDay - zone;
+}
+
+/** First millisecond of a day or instant. */
+export function beginOf(point: string): number {
+  return isDay(point) ? midnight(point) : instantMs(point);
+}
+
+/** The moment at which a day or instant is over: midnight after the day, the instant itself. */
+export function endOf(point: string): number {
+  return isDay(point) ? midnight(addDays(point, 1)) : instantMs(point);
 }
 
 function minutes(clock: string): number {

@@ -206,12 +206,16 @@ export interface QuantityFormat {
 
 /** Prints `1101000000 yuan` as `11.01亿元`. Only `digits` shortens it; ranks print as 第2位. */
 export function formatQuantity(q: Quantity, format: QuantityFormat = {}): string {
-  const value = exact(q.value);
-  const scale = scaleFor(value, q.unit, format.scale);
+  return formatExact(exact(q.value), q.unit, format);
+}
+
+/** As `formatQuantity`, for an amount just computed; one whose decimals do not end prints 30 unless `digits` shortens it. */
+export function formatExact(value: Exact, unit: Unit, format: QuantityFormat = {}): string {
+  const scale = scaleFor(value, unit, format.scale);
   const shown = scale === null ? value : divide(value, whole(10n ** BigInt(scalePower[scale])));
   const text =
     format.digits === undefined ? toUnrounded(shown) : toFixed(shown, format.digits, format.rounding);
-  return `${q.unit === 'rank' ? '第' : ''}${text}${scale ?? ''}${unitName(q.unit)}`;
+  return `${unit === 'rank' ? '第' : ''}${text}${scale ?? ''}${unitName(unit)}`;
 }
 
 const wan = whole(10_000);

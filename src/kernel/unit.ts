@@ -103,6 +103,8 @@ export function isUnit(text: string): text is Unit {
 }
 
 function parts(unit: Unit): readonly [UnitFact, UnitFact | null] {
+  const plainFact = codes.get(unit);
+  if (plainFact !== undefined) return [plainFact, null];
   const [over = '', under] = unit.split('/');
   const fact = must(codes.get(over), 'a unit is made of listed codes');
   return [fact, under === undefined ? null : must(codes.get(under), 'a unit is made of listed codes')];
@@ -152,8 +154,8 @@ const unscaled = new Set<UnitCode>(['%', '‰', 'pp', 'x', 'rank', 'point', 'yea
 
 /** Whether the unit is ever printed with 亿, 万 or 千 (not percents, ranks, points and spans of time). */
 export function scalable(unit: Unit): boolean {
-  const [over = ''] = unit.split('/');
-  return isUnitCode(over) && !unscaled.has(over);
+  const over = isUnitCode(unit) ? unit : unit.split('/')[0];
+  return over !== undefined && isUnitCode(over) && !unscaled.has(over);
 }
 
 const otherSpellings: Readonly<Partial<Record<UnitCode, readonly string[]>>> = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays } from '#kernel/calendar.ts';
 import { addMonths } from '#kernel/period.ts';
+import { isMonotone } from './rules-bands.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, '须为十进制数字');
 const day = z.iso.date();
@@ -19,30 +20,39 @@ const band = z.object({
 /** What is shown when no band holds: never silent. */
 const fallback = z.object({ colour: z.enum(['green', 'yellow', 'red']), note: z.string().min(1) });
 
-const banded = { bands: z.array(band).min(1), fallback };
+const shape = { bands: z.array(band).min(1), fallback };
+const worsens = '差距越大，颜色不能越好；请核对各档界限';
+
+const plain = z.object(shape).refine((rule) => isMonotone(rule, true), worsens);
 
 /** The rules a pack may have; one that is missing makes its commitments grey (未配置规则). */
 const rules = z.object({
   /** Amounts and counts to be reached: against 序时. gap and short in points/percent, ratio in percent of what was due. */
-  cumulative: z.object({ measure: z.enum(['gap', 'short', 'ratio']), ...banded }).optional(),
+  cumulative: z
+    .object({ measure: z.enum(['gap', 'short', 'ratio']), ...shape })
+    .refine((rule) => isMonotone(rule, rule.measure !== 'ratio'), worsens)
+    .optional(),
   /** Amounts not to be exceeded: points above 序时; over the year's limit is red. */
-  ceiling: z.object(banded).optional(),
+  ceiling: plain.optional(),
   /** Growth against target growth, points of shortfall; no twelfth. */
-  growth: z.object(banded).optional(),
+  growth: plain.optional(),
   /** 率: latest value against target, points of shortfall (percent of the target where it is no percentage). */
-  rate: z.object(banded).optional(),
+  rate: plain.optional(),
   /** 占比: latest value against target, points of shortfall. */
-  share: z.object(banded).optional(),
+  share: plain.optional(),
   /** Change in points: shortfall in points. Change in amounts follows `cumulative`. */
-  change: z.object(banded).optional(),
+  change: plain.optional(),
   /** Time taken: percent above the target. */
-  duration: z.object(banded).optional(),
+  duration: plain.optional(),
   /** 位次: places behind the target. */
-  rank: z.object(banded).optional(),
+  rank: plain.optional(),
   /** Direction without a number: points of growth below `floor` (percent). */
-  qualitative: z.object({ floor: decimal, ...banded }).optional(),
+  qualitative: z
+    .object({ floor: decimal, ...shape })
+    .refine((rule) => isMonotone(rule, true), worsens)
+    .optional(),
   /** Tasks: months since the due month at whose end it was not done (0 = the due month itself). */
-  milestone: z.object(banded).optional(),
+  milestone: plain.optional(),
 });
 
 /** Rules by which lights are given: data with a source and effective dates, not code. */
@@ -63,10 +73,7 @@ export const lightPack = z.object({
 
 export type LightPack = z.infer<typeof lightPack>;
 export type RuleId = keyof LightPack['rules'];
-export type Band = z.infer<typeof band>;
-export type Rule = NonNullable<LightPack['rules'][RuleId]>;
-
-type Banded = Pick<Rule, 'bands' | 'fallback'>;
+type Banded = z.infer<typeof plain>;
 
 const unexpected = '不在任何区间，按缺省处理';
 
@@ -187,8 +194,13 @@ export const defaultPackId = house.id;
 
 /** Whether a pack is in force at the end of month `YYYY-MM`. */
 export function inForceAt(pack: Pick<LightPack, 'from' | 'to'>, period: string): boolean {
-  const last = addDays(`${addMonths(period, 1)}-01`, -1);
-  return pack.from <= last && (pack.to === null || last <= pack.to);
+  const fromThen = pack.from <= `${period}-31`;
+  if (pack.to === null || !fromThen) return fromThen;
+  return pack.to.slice(0, 7) === period ? pack.to === lastDayOf(period) : pack.to > period;
+}
+
+function lastDayOf(month: string): string {
+  return addDays(`${addMonths(month, 1)}-01`, -1);
 }
 
 /** The highest version of pack `id` in force at the end of month `period`; null when none is: lights are grey then. */
