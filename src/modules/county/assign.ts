@@ -14,7 +14,7 @@ import type { Trajectory } from '#kernel/trajectory.ts';
 import type { AssignmentsFile, Base, DutyRule } from './schema.ts';
 
 /** What of a commitment decides who answers for it. */
-export interface Assignable {
+interface Assignable {
   readonly kind: 'target' | 'task' | 'project';
   readonly title: string;
   readonly subject: string;

@@ -57,7 +57,7 @@ export interface DemoSubject {
 }
 
 /** What a unit would have reported for a month: cumulative for amounts, January to that month; the state at its end else. */
-export interface DemoFigure {
+interface DemoFigure {
   /** Sharing unit, or null for the lead unit. */
   readonly unit: string | null;
   readonly month: number;
@@ -117,24 +117,36 @@ export function demoYear(subjects: readonly DemoSubject[], seed: string): readon
   return subjects.map((subject, index) => demoSeries(subject, outcomes[index] ?? 'ahead', seed));
 }
 
+/** Percent of the numbered commitments and of the tasks that fare so; the rest is on time. */
+const lots = {
+  number: [
+    ['late', 10],
+    ['slow', 18],
+    ['silent', 5],
+  ],
+  milestone: [
+    ['late', 5],
+    ['slow', 12],
+    ['silent', 4],
+  ],
+} as const;
+
 /**
- * Who fares how: shares of the numbered commitments and of the tasks apart (10 % late, 18 % slow, 5 % silent, the rest on time), the
- * lot drawn by hash. Those whose schedule or size leaves no room to be behind at mid-year stay on time.
+ * Who fares how, the lot drawn by hash, among numbered commitments and tasks apart. Those whose schedule or size leaves no room to be
+ * behind at mid-year stay on time.
  */
 export function demoOutcomes(subjects: readonly DemoSubject[], seed: string): readonly Outcome[] {
   const outcomes: Outcome[] = subjects.map(() => 'ahead');
-  for (const numbered of [true, false]) {
-    const lots = subjects
+  for (const indicator of ['number', 'milestone'] as const) {
+    const drawn = subjects
       .map((subject, index) => ({ subject, index, lot: hashOf(`${seed}|${keyOf(subject)}|lot`) }))
-      .filter(({ subject }) => (subject.indicator === 'number') === numbered)
+      .filter(({ subject }) => subject.indicator === indicator)
       .toSorted((a, b) => a.lot - b.lot || a.index - b.index);
-    for (const [outcome, percent] of [
-      ['late', 10],
-      ['slow', 18],
-      ['silent', 5],
-    ] as const) {
-      const open = lots.filter(({ subject, index }) => outcomes[index] === 'ahead' && fits(subject, outcome));
-      for (const { index } of open.slice(0, Math.round((lots.length * percent) / 100)))
+    for (const [outcome, percent] of lots[indicator]) {
+      const open = drawn.filter(
+        ({ subject, index }) => outcomes[index] === 'ahead' && fits(subject, outcome),
+      );
+      for (const { index } of open.slice(0, Math.round((drawn.length * percent) / 100)))
         outcomes[index] = outcome;
     }
   }

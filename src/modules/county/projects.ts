@@ -11,10 +11,10 @@ export const projectStages = [
   { key: 'operating', name: '投产' },
 ] as const;
 
-export type ProjectStage = (typeof projectStages)[number]['key'];
+type ProjectStage = (typeof projectStages)[number]['key'];
 
 /** A made-up row of the project ledger; amounts in yuan, exact decimal. */
-export interface DemoProject {
+interface DemoProject {
   readonly demo: true;
   readonly id: string;
   readonly code: string;
@@ -36,7 +36,7 @@ export interface DemoProject {
 }
 
 /** Where made-up projects are: the year, and ids of existing units. */
-export interface DemoPlace {
+interface DemoPlace {
   readonly year: number;
   /** Departments in charge, by industry of the list below in turn. */
   readonly departments: readonly [string, ...string[]];

@@ -185,24 +185,21 @@ export const projectsFile = z.strictObject({
   projects: z.array(project).min(1),
 });
 
-export type CountyFile = z.infer<typeof countyFile>;
-export type CountyUnit = z.infer<typeof unit>;
-export type CountyPost = z.infer<typeof post>;
-export type AccountsFile = z.infer<typeof accountsFile>;
 export type AssignmentsFile = z.infer<typeof assignmentsFile>;
 export type DutyRule = z.infer<typeof dutyRule>;
 export type Base = z.infer<typeof base>;
-export type NamedProject = z.infer<typeof project>;
 
 /** All of a county's data folder. */
 export interface CountyData {
-  readonly county: CountyFile;
+  readonly county: z.infer<typeof countyFile>;
+  /** First day on which the units exist. */
   readonly unitsFrom: string;
-  readonly units: readonly CountyUnit[];
+  readonly units: readonly z.infer<typeof unit>[];
+  /** First day on which the posts exist. */
   readonly postsFrom: string;
-  readonly posts: readonly CountyPost[];
-  readonly accounts: AccountsFile;
+  readonly posts: readonly z.infer<typeof post>[];
+  readonly accounts: z.infer<typeof accountsFile>;
   readonly assignments: AssignmentsFile;
   readonly bases: readonly Base[];
-  readonly projects: readonly NamedProject[];
+  readonly projects: readonly z.infer<typeof project>[];
 }
