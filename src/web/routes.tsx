@@ -78,7 +78,10 @@ export const routeTree = root.addChildren([
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),
     page('/admin/accounts', lazyRouteComponent(org, 'AccountsPage')),
-    page('/audit', lazyRouteComponent(pending, 'AuditPage')),
+    page(
+      '/audit',
+      lazyRouteComponent(() => import('#modules/audit/web/index.ts'), 'AuditPage'),
+    ),
   ]),
 ]);
 
