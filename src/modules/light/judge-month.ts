@@ -6,7 +6,15 @@ import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { type Figure, figuresOf, wholeFigures } from '#modules/reporting/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { defaultPackId, type LightPack, packInForce, shippedPacks } from './packs.ts';
-import { type Aspect, type Comparator, type JudgedCommitment, type JudgedFigure, judge, type JudgeInput, type Light } from './rules.ts';
+import {
+  type Aspect,
+  type Comparator,
+  type JudgedCommitment,
+  type JudgedFigure,
+  type JudgeInput,
+  judge,
+  type Light,
+} from './rules.ts';
 import { appendLights, listLights, listPacks } from './store.ts';
 
 type Q = Db | Tx;
@@ -37,14 +45,23 @@ export async function yearFacts(q: Q, county: string, year: number): Promise<Yea
 export async function packFor(q: Q, county: string, period: string): Promise<LightPack> {
   const packs = await listPacks(q, county);
   const active = packs.find((one) => one.active)?.pack.id ?? defaultPackId;
-  const own = packInForce(packs.map((one) => one.pack), active, period);
+  const own = packInForce(
+    packs.map((one) => one.pack),
+    active,
+    period,
+  );
   const found = own ?? packInForce(shippedPacks, defaultPackId, period);
   if (found === null) throw new Error(`impossible: no light pack is in force in ${period}`);
   return found;
 }
 
 /** What the judge needs of one commitment; null when nobody answers for it yet. */
-export function inputOf(facts: YearFacts, commitment: Commitment, period: string, pack: LightPack): JudgeInput {
+export function inputOf(
+  facts: YearFacts,
+  commitment: Commitment,
+  period: string,
+  pack: LightPack,
+): JudgeInput {
   const assignment = facts.assignments.get(commitment.id) ?? null;
   const indicator = facts.indicators.get(commitment.indicator);
   const whole = assignment === null ? [] : wholeFigures(commitment, assignment, facts.figures);
@@ -88,7 +105,17 @@ function judged(one: Commitment, indicator: Indicator | undefined): JudgedCommit
   };
 }
 
-const aspects: readonly Aspect[] = ['level', 'growth_yoy', 'change', 'completion_rate', 'share', 'rate', 'count', 'duration', 'rank'];
+const aspects: readonly Aspect[] = [
+  'level',
+  'growth_yoy',
+  'change',
+  'completion_rate',
+  'share',
+  'rate',
+  'count',
+  'duration',
+  'rank',
+];
 const comparators: readonly Comparator[] = ['=', '>=', '>', '<=', '<', '~', 'between'];
 
 function aspectOf(text: string | null): Aspect | null {
@@ -123,12 +150,21 @@ export async function judgeMonth(
   const year = Number(month.slice(0, 4));
   const facts = await yearFacts(tx, county, year);
   const pack = await packFor(tx, county, month);
-  const standing = new Map((await listLights(tx, county, { year, month })).map((one) => [one.commitment, one]));
+  const standing = new Map(
+    (await listLights(tx, county, { year, month })).map((one) => [one.commitment, one]),
+  );
   const chosen = facts.commitments.filter((one) => only === undefined || only.has(one.id));
-  const lights = chosen.map((one) => ({ commitment: one.id, light: judge(inputOf(facts, one, month, pack)) }));
+  const lights = chosen.map((one) => ({
+    commitment: one.id,
+    light: judge(inputOf(facts, one, month, pack)),
+  }));
   const changed = lights
     .filter(({ commitment, light }) => !same(standing.get(commitment)?.light, light))
-    .map(({ commitment, light }) => ({ commitment, light, version: (standing.get(commitment)?.version ?? 0) + 1 }));
+    .map(({ commitment, light }) => ({
+      commitment,
+      light,
+      version: (standing.get(commitment)?.version ?? 0) + 1,
+    }));
   await appendLights(tx, county, month, changed, by);
   return { judged: lights.length, changed: changed.length };
 }

@@ -58,15 +58,26 @@ const none: Tally = { green: 0, yellow: 0, red: 0, grey: 0 };
 
 /** Counts lights; a commitment without one counts as grey. */
 export function tallyOf(colours: readonly (keyof Tally | null)[]): Tally {
-  return colours.reduce<Tally>((sum, colour) => ({ ...sum, [colour ?? 'grey']: sum[colour ?? 'grey'] + 1 }), none);
+  return colours.reduce<Tally>(
+    (sum, colour) => ({ ...sum, [colour ?? 'grey']: sum[colour ?? 'grey'] + 1 }),
+    none,
+  );
 }
 
 /** Lights by lead unit, the unit with most red first, then most yellow, then by name. */
 export function unitTallies(rows: readonly BoardRow[]): Board['units'] {
-  const led = rows.flatMap((row) => (row.lead === null ? [] : [{ ...row.lead, colour: row.light?.colour ?? null }]));
+  const led = rows.flatMap((row) =>
+    row.lead === null ? [] : [{ ...row.lead, colour: row.light?.colour ?? null }],
+  );
   return [...Map.groupBy(led, (one) => one.unit)]
-    .map(([unit, all]) => ({ unit, name: all[0]?.name ?? unit, tally: tallyOf(all.map((one) => one.colour)) }))
-    .toSorted((a, b) => b.tally.red - a.tally.red || b.tally.yellow - a.tally.yellow || (a.name < b.name ? -1 : 1));
+    .map(([unit, all]) => ({
+      unit,
+      name: all[0]?.name ?? unit,
+      tally: tallyOf(all.map((one) => one.colour)),
+    }))
+    .toSorted(
+      (a, b) => b.tally.red - a.tally.red || b.tally.yellow - a.tally.yellow || (a.name < b.name ? -1 : 1),
+    );
 }
 
 /** Lights by month of the year, for months in which anything was judged. */

@@ -118,7 +118,9 @@ export const lightContract = defineContract({
   },
   'GET /api/packs': {
     summary: 'Rule packs of the county and which one judges',
-    response: z.object({ rows: z.array(z.object({ pack: lightPack, active: z.boolean(), shipped: z.boolean() })) }),
+    response: z.object({
+      rows: z.array(z.object({ pack: lightPack, active: z.boolean(), shipped: z.boolean() })),
+    }),
   },
   'POST /api/packs/{id}/activate': {
     summary: 'Choose the pack that judges from now on; lights already given stay',

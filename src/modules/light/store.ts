@@ -37,7 +37,10 @@ declare module '#platform/database.ts' {
 type Q = Db | Tx;
 
 /** The packs of a county, each with whether it judges. */
-export async function listPacks(q: Q, county: string): Promise<readonly { pack: LightPack; active: boolean }[]> {
+export async function listPacks(
+  q: Q,
+  county: string,
+): Promise<readonly { pack: LightPack; active: boolean }[]> {
   const rows = await q
     .selectFrom('light.pack')
     .select(['body', 'active'])
