@@ -65,7 +65,10 @@ export const routeTree = root.addChildren([
   signIn,
   password,
   shell.addChildren([
-    page('/', lazyRouteComponent(pending, 'BoardPage')),
+    page(
+      '/',
+      lazyRouteComponent(() => import('#modules/light/web/index.ts'), 'BoardPage'),
+    ),
     page('/documents', lazyRouteComponent(pending, 'DocumentsPage')),
     page('/documents/$id', lazyRouteComponent(pending, 'DocumentPage')),
     page('/commitments', lazyRouteComponent(pending, 'CommitmentsPage')),
