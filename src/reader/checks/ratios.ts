@@ -221,7 +221,9 @@ function shareLists(facts: readonly Fact[]): Finding[] {
   const side = shares.filter(({ before }) => !/^\s*[:：∶]\s*$/u.test(before));
   if (side.length < 3 || side.length !== shares.length) return [];
   const sum = side.reduce((total, { statement }) => total + statement.value, 0);
-  const same = side.every(({ before }) => /占|、|和|，|分别|贡献率/u.test(before) && !/[。；]/u.test(before.slice(1)));
+  const same = side.every(
+    ({ before }) => /占|、|和|，|分别|贡献率/u.test(before) && !/[。；]/u.test(before.slice(1)),
+  );
   if (!same || sum < 97 || sum > 103 || facts.some(({ statement }) => statement.aspect === 'change'))
     return [];
   const found = totalHundred(side, '各部分占比');

@@ -66,10 +66,14 @@ export function hasQuantity(words: string): boolean {
   return QUANTITY.test(words);
 }
 
-/** Whether a paragraph with no mark reads like a heading: short, no stop or comma list, no quantity. */
-export function looksLikeHeading(paragraph: string): boolean {
+/**
+ * Whether a paragraph with no mark reads like a heading: short, no stop or comma list, no quantity.
+ *
+ * @param known  whether its words give a role (工作回顾), so that it may open with a quote
+ */
+export function looksLikeHeading(paragraph: string, known = false): boolean {
   if (paragraph.length === 0 || paragraph.length > 34 || hasQuantity(paragraph)) return false;
-  if (/[。；！？，：]$/u.test(paragraph) || /^[（“《—]/u.test(paragraph)) return false;
+  if (/[。；！？，：]$/u.test(paragraph) || (!known && /^[（“《—]/u.test(paragraph))) return false;
   return (
     !/[。；]/u.test(paragraph) &&
     (paragraph.match(/，/gu)?.length ?? 0) <= 2 &&

@@ -97,7 +97,8 @@ function bracketsOpen(text: string): boolean {
 
 /** A line that ends inside a number or between a number and its unit, and a line that goes on with the rest of it. */
 const NUMBER_END = /\d\s?(?:[.,]|[万亿千百]|公|平方|立方|个|个百|个百分|美|工作)?$/u;
-const NUMBER_REST = /^(?:[\d.%％‰万亿元亩吨]|个百分点|百分点|分点|[家户人里顷斤米台套处所座条项件次](?=[，。；、（以左的]))/u;
+const NUMBER_REST =
+  /^(?:[\d.%％‰万亿元亩吨]|个百分点|百分点|分点|[家户人里顷斤米台套处所座条项件次](?=[，。；、（以左的]))/u;
 
 /** Whether `next` goes on in the sentence that `last` broke off; `gap` = blank lines stand between. */
 function continues(source: string, last: Line, next: Line, width: number, gap: boolean): boolean {
@@ -107,7 +108,8 @@ function continues(source: string, last: Line, next: Line, width: number, gap: b
   if (NEVER_FIRST.includes(after.charAt(0))) return true;
   if (OPEN_END.includes(before.charAt(before.length - 1)) || bracketsOpen(before)) return true;
   if (HEADING_START.test(after) || ITEM_START.test(after)) return false;
-  if (STOPS.includes(before.charAt(before.length - 1))) return false;
+  if (STOPS.includes(before.charAt(before.length - 1)) || /[。；]（[^（）]{2,160}）$/u.test(before))
+    return false;
   if (before.startsWith('#') || next.indent - last.indent >= 2) return false;
   const long = before.length >= 16 && before.length >= width * 0.8;
   if (long) return !gap || width <= 60;

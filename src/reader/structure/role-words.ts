@@ -36,6 +36,11 @@ export const ROLE_WORDS: readonly RoleWords[] = [
       '主要工作情况',
       '落实情况',
       '工作完成',
+      '发展成就',
+      '主要成就',
+      '主要工作和',
+      '工作成果',
+      '工作开展',
     ],
   },
   {
@@ -73,7 +78,6 @@ export const ROLE_WORDS: readonly RoleWords[] = [
       '目标任务',
       '工作任务',
       '重点工作',
-      '主要工作',
       '工作安排',
       '工作重点',
       '工作打算',
@@ -102,6 +106,18 @@ export const ROLE_WORDS: readonly RoleWords[] = [
       '自身建设',
       '政府建设',
     ],
+  },
+  {
+    id: 'heading.closing',
+    role: 'closing',
+    weight: 9,
+    words: ['名词解释', '名词注释', '名词说明', '有关名词', '名词术语', '附注'],
+  },
+  {
+    id: 'heading.tasks.weak',
+    role: 'tasks',
+    weight: 1,
+    words: ['主要工作', '工作'],
   },
   {
     id: 'heading.targets',
@@ -197,9 +213,9 @@ export const CLOSING_CUES: readonly string[] = [
   '为全面建成',
   '而努力奋斗',
   '作出新的更大贡献',
-  '名词解释',
-  '名词注释',
-  '注释',
+  '蓝图已',
+  '正当其时',
+  '使命在肩',
   '印发',
 ];
 

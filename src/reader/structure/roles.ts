@@ -1,12 +1,12 @@
 import { hasQuantity } from './headings.ts';
 import type { Outline, OutlineNode } from './outline.ts';
+import { roleOfHeading } from './role-of-heading.ts';
 import {
   AHEAD_CUES,
   BACK_CUES,
   CLOSING_CUES,
   PROBLEM_CUES,
   REVIEW_CUES,
-  ROLE_WORDS,
   TARGET_CUES,
   TASK_CUES,
 } from './role-words.ts';
@@ -15,22 +15,6 @@ import type { DocumentType, DocumentYears, Role } from './types.ts';
 /** Whether words contain one of a list. */
 export function hasAny(words: string, list: readonly string[]): boolean {
   return list.some((word) => words.includes(word));
-}
-
-/** The role that a heading's words give: the heaviest word, and among equals the one nearest the end. */
-export function roleOfHeading(title: string): Role | null {
-  let best: { role: Role; weight: number; at: number } | null = null;
-  for (const { role, weight, words } of ROLE_WORDS) {
-    for (const word of words) {
-      const at = title.lastIndexOf(word);
-      if (at < 0) continue;
-      const end = at + word.length;
-      if (best === null || weight > best.weight || (weight === best.weight && end > best.at)) {
-        best = { role, weight, at: end };
-      }
-    }
-  }
-  return best?.role ?? null;
 }
 
 function countCues(words: string, cues: readonly string[]): number {
@@ -46,6 +30,7 @@ export function headingRoles(nodes: readonly OutlineNode[]): (Role | null)[] {
     const above = roles[node.parent] ?? null;
     const own = index === 0 ? null : roleOfHeading(node.title);
     if (above === null) roles.push(own);
+    else if (own === 'closing') roles.push('closing');
     else if (own === 'problems' && above === 'review' && node.level <= 3) roles.push('problems');
     else if (own === 'targets' && above === 'tasks') roles.push('targets');
     else if (own === 'tasks' && above === 'targets') roles.push('tasks');

@@ -103,7 +103,8 @@ const BASE_YEAR = /(?:[由从是比较与于自]|展望)(?:19|20)\d{2}年/gu;
 
 function mostPrinted(text: string): number | null {
   const counts = new Map<number, number>();
-  for (const year of printedYears(text.slice(0, 20_000).replaceAll(BASE_YEAR, ''))) counts.set(year, (counts.get(year) ?? 0) + 1);
+  for (const year of printedYears(text.slice(0, 20_000).replaceAll(BASE_YEAR, '')))
+    counts.set(year, (counts.get(year) ?? 0) + 1);
   let best: number | null = null;
   for (const [year, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = year;
   return best;

@@ -140,7 +140,7 @@ export const DIRECTION_RULES: readonly DirectionRule[] = [
     direction: 'award',
     where: 'inner',
     words: listed(
-      '争创 申创 创成 成功创建 力争创建 争取创建 争当 争列 跻身 争获 争评 争取获评 力争获评 争取纳入 争取列入 力争入选 申报创建',
+      '争创 申创 创成 成功创建 力争创建 争取创建 争当 跻身 争取获评 力争获评 争取纳入 争取列入 力争入选 申报创建',
     ),
     strength: 'core',
     counted: false,

@@ -40,7 +40,12 @@ function cleanSubject(words: string): string {
   return words
     .replace(/^(?:好|成为|成|为|对|将|把|使|让|全[县区市]|我[县区市]|[、，])+/u, '')
     .replace(/^(.{2,24}?)的(.{2,6}力度)$/u, '$1$2')
-    .replace(/[、，；。]+$/u, '');
+    .replace(/[、，；。]+$/u, '')
+    .replace(/(?:.)(?:实现|保持|达到|持续)$/u, (tail) => tail.slice(0, 1))
+    .replace(
+      /(?:上半年|下半年|年内|年底前|[一二三四]季度(?:末)?前?|\d{1,2}月(?:底|份)?前?|全部|尽快|早日|如期|按期)$/u,
+      '',
+    );
 }
 
 function byPredicate(text: string, clause: Clause, counted: boolean): Hit | null {

@@ -100,12 +100,17 @@ function cutList(
   return out;
 }
 
+/** A sentence that says what something is (扩大内需是……的战略举措) commits to nothing. */
+const EQUATION =
+  /.{2}(?:既?是|就是).{2,40}(?:举措|要求|之路|必由之路|内容|基础|关键|保障|动力|主题|任务|所在|前提|途径|抓手)$/u;
+
 function partOf(text: string, from: number, to: number, first: boolean, counted: number): Part {
   if (counted > 0) return 'main';
   const frame = frameOf(text, from, to);
   if (frame !== null && (frame.length > 1 || first)) return 'frame';
   const result = first ? null : resultOf(text, from);
   const lead = leadOf(text, from, to);
+  if (EQUATION.test(text.slice(from, to))) return 'tail';
   if (result !== null && to - from <= 34 && !namesSomething(text, from, to)) return 'result';
   if (lead.verb === null && lead.aim === null) return 'tail';
   if (!first && to - from <= 7 && !namesSomething(text, from, to)) return 'result';
@@ -115,6 +120,7 @@ function partOf(text: string, from: number, to: number, first: boolean, counted:
 /** Quoted or titled things are commitments of their own. */
 function namesSomething(text: string, from: number, to: number): boolean {
   const words = text.slice(from, to);
+  if (/^[让使用]/u.test(words)) return false;
   return /“[^”]{2,}”|(?:机制|制度|平台|工程|项目|行动|园区|基地|[^效]率)(?:建设)?$|争创|申创|创建/u.test(
     words,
   );
@@ -152,7 +158,7 @@ interface Group {
 
 /** Whether a numbered piece is a commitment of its own, not the measure or yield of the group before it. */
 function numberOpensNew(group: Group, piece: Piece, text: string): boolean {
-  const words = text.slice(piece.from, Math.min(piece.to, piece.from + 6));
+  const words = text.slice(piece.from, Math.min(piece.to, piece.from + 8));
   if (GOES_ON.test(words) && !/^(?:力争|确保|争取)/u.test(words)) return false;
   const lead = leadOf(text, piece.from, piece.to);
   if (group.numbered > 0)
@@ -232,11 +238,12 @@ const CARRIERS: ReadonlySet<string> = new Set(
 );
 
 /** Verbs of a numbered clause that says what the numbered clause before it yields. */
-const YIELDS = /^(?:可|预计|将)?(?:新增|净增|增加|惠及|带动|受益|吸纳|确保|力争)/u;
+const YIELDS =
+  /^(?:可|预计|将)?(?:惠及|带动|受益|吸纳|确保|力争|(?:新增|净增|增加)(?:学位|床位|托位|供热|供水|供气|用户|就业|产值|税收|产能|停车))/u;
 
 /** Direction words by which a clause of the targets is an aim though it has no number. */
 const AIM_WORDS =
-  /稳定|同步|平稳|持续|提高|提升|增长|下降|完成|高于|不低于|控制|合理|改善|达标|保持|回升|回暖|扩大|减少|降低|前列|好于|优于|基本|左右|以上|以内/u;
+  /稳定|同步|平稳|提质|保稳|下达|达到|规定要求|持续|提高|提升|增长|下降|完成|高于|不低于|控制|合理|改善|达标|保持|回升|回暖|扩大|减少|降低|前列|好于|优于|基本|左右|以上|以内/u;
 
 /** The commitments of a headline sentence: one a clause after the colon. */
 function headlineSegments(structure: Structure, sentence: Sentence, numbers: NumbersIn): Segment[] {
@@ -263,6 +270,15 @@ function headlineSegments(structure: Structure, sentence: Sentence, numbers: Num
   }
   close();
   return segments;
+}
+
+/** Whether a sentence only announces the list after it: 今年重点抓好以下八项工作：. */
+function announces(words: string): boolean {
+  return (
+    /(?:做好|抓好|突出|落实好|把握好?|抓实)(?:以下)?[\d一二三四五六七八九十]{0,3}(?:个|项|大)?(?:方面)?(?:的)?(?:重点)?(?:工作|任务)?[：。]$/u.test(
+      words,
+    ) && words.length <= 60
+  );
 }
 
 function isPreamble(words: string): boolean {
@@ -294,6 +310,7 @@ export function segmentsOf(structure: Structure, numbers: NumbersIn): Segment[] 
     const words = text.slice(sentence.body, sentence.to);
     const counted = numbers(sentence.body, sentence.to);
     if (sentence.head && counted === 0) continue;
+    if (announces(words)) continue;
     if (sentence.role === 'targets') {
       segments.push(...headlineSegments(structure, sentence, numbers));
       continue;
