@@ -66,13 +66,17 @@ export function hasQuantity(words: string): boolean {
   return QUANTITY.test(words);
 }
 
+/** A speaker's name under the title. */
+const BYLINE = /^(?:.{0,20})(?:县长|区长|市长|旗长|州长|省长|主席|主任|局长|镇长|乡长)/u;
+
 /**
  * Whether a paragraph with no mark reads like a heading: short, no stop or comma list, no quantity.
  *
  * @param known  whether its words give a role (工作回顾), so that it may open with a quote
  */
 export function looksLikeHeading(paragraph: string, known = false): boolean {
-  if (paragraph.length === 0 || paragraph.length > 34 || hasQuantity(paragraph)) return false;
+  if (paragraph.length < 4 || paragraph.length > 34 || hasQuantity(paragraph) || BYLINE.test(paragraph))
+    return false;
   if (/[。；！？，：]$/u.test(paragraph) || (!known && /^[（“《—]/u.test(paragraph))) return false;
   return (
     !/[。；]/u.test(paragraph) &&

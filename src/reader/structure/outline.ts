@@ -44,7 +44,12 @@ function markedHeading(paragraph: string, whole: boolean): Heading | null {
   return { level: mark.level, label: mark.label, title, length: end };
 }
 
-function headingOf(raw: RawParagraph, paragraph: string, ordinary: boolean): Heading | null {
+function headingOf(
+  raw: RawParagraph,
+  paragraph: string,
+  ordinary: boolean,
+  numbered: boolean,
+): Heading | null {
   if (raw.kind === 'table') return null;
   const marked = markedHeading(paragraph, raw.single);
   if (marked !== null) return marked;
@@ -55,13 +60,13 @@ function headingOf(raw: RawParagraph, paragraph: string, ordinary: boolean): Hea
   }
   const role = roleOfHeading(paragraph);
   if (!ordinary || !raw.single || !looksLikeHeading(paragraph, role !== null)) return null;
-  return { level: unnumberedLevel(role), label: '', title: paragraph, length: paragraph.length };
+  return { level: unnumberedLevel(role, numbered), label: '', title: paragraph, length: paragraph.length };
 }
 
 /** 名词解释 ends all other sections; 工作回顾 and the like stand where 一、 would; others inside their section. */
-function unnumberedLevel(role: Role | null): number {
+function unnumberedLevel(role: Role | null, numbered: boolean): number {
   if (role === 'closing') return 1;
-  return 6;
+  return role === null || numbered ? 6 : 2;
 }
 
 /** An unnumbered heading stands before a paragraph of prose; a line among other short lines is no heading. */
@@ -104,13 +109,14 @@ export function outlineOf(text: string, raws: readonly RawParagraph[], skip: num
     to: text.length,
     year: null,
   };
+  const numbered = raws.some(({ from }) => [1, 2].includes(markOf(text.slice(from, from + 12)).level));
   const nodes: OutlineNode[] = [root];
   const sectionOf: number[] = [];
   const headingTo: number[] = [];
   let open = 0;
   raws.forEach((raw, index) => {
     const paragraph = text.slice(raw.from, raw.to);
-    const heading = index < skip ? null : headingOf(raw, paragraph, leadsProse(raws, text, index));
+    const heading = index < skip ? null : headingOf(raw, paragraph, leadsProse(raws, text, index), numbered);
     if (heading !== null) {
       let parent = open;
       while (parent > 0 && (nodes[parent]?.level ?? 0) >= heading.level) {

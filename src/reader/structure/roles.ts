@@ -17,9 +17,15 @@ export function hasAny(words: string, list: readonly string[]): boolean {
   return list.some((word) => words.includes(word));
 }
 
-function countCues(words: string, cues: readonly string[]): number {
+interface Cues {
+  readonly strong: readonly string[];
+  readonly weak: readonly string[];
+}
+
+function countCues(words: string, { strong, weak }: Cues): number {
   let count = 0;
-  for (const cue of cues) count += words.split(cue).length - 1;
+  for (const cue of strong) count += 3 * (words.split(cue).length - 1);
+  for (const cue of weak) count += words.split(cue).length - 1;
   return count;
 }
 
@@ -51,10 +57,10 @@ function decide(node: OutlineNode, body: string, before: Role, years: DocumentYe
   if (node.year !== null && node.year === years.plan && years.plan !== years.reported) return 'tasks';
   const back = countCues(opening, BACK_CUES);
   const ahead = countCues(opening, AHEAD_CUES);
-  if (before === 'tasks' || before === 'targets') return back > ahead * 3 + 4 ? 'review' : 'tasks';
+  if (before === 'tasks' || before === 'targets') return back > ahead * 3 + 8 ? 'review' : 'tasks';
   if (hasAny(opening, TARGET_CUES) && ahead >= back) return 'tasks';
   if (before === 'problems') return 'tasks';
-  if (before === 'review') return ahead > back * 1.5 + 2 ? 'tasks' : 'review';
+  if (before === 'review') return ahead > back * 1.5 + 3 ? 'tasks' : 'review';
   return back >= ahead ? 'review' : 'tasks';
 }
 
@@ -115,7 +121,7 @@ function fromFlat(walk: RoleWalk, words: string, years: DocumentYears): Role {
   }
   const opensAhead =
     years.plan !== null && (words.startsWith(`${years.plan}年`) || /^(?:今年|下半年|新的一年)/u.test(words));
-  const looksAhead = walk.lean === 'ahead' || hasAny(words, AHEAD_CUES);
+  const looksAhead = walk.lean === 'ahead' || countCues(words, AHEAD_CUES) > countCues(words, BACK_CUES);
   if ((walk.role === 'review' || walk.role === 'problems') && opensAhead && looksAhead) return 'tasks';
   return walk.role;
 }
