@@ -24,6 +24,8 @@ export interface Lead {
   readonly origin: boolean;
   /** A date directly before the number: 2021年的. */
   readonly year: number | 'last' | null;
+  /** The number is that of a plan that a percentage follows: 占年计划3800人的102.6%. */
+  readonly given: boolean;
   /** 较疫情前的17.5%: the base of a comparison that follows. */
   readonly base: boolean;
 }
@@ -40,7 +42,7 @@ interface Peel {
 const DATE_OF = /(?:((?:19|20)\d{2})年|(上年|去年|上一年|前一年))(?:度|同期|末|底|年末|年底|初)?的?$/u;
 const BASE =
   /(?:比|较|与|同|相比于)(?:(?:19|20)\d{2}年|上年|去年|上一年|前年|上半年|前三季度|一季度|上季度|上月|年初|年末|同期|基期|基准年|“?十[一二三四]五”?|三年前|五年前|预期|计划|届初|创建前|疫情前|整治前|改革前|开放前)(?:度|同期|末|底|平均|水平|年末|年底|实际|同口径|同比|的)*$/u;
-const BASE_MORE = /(?:比|较)(?:上年|去年|上年同期|去年同期|同期|年初|上年末)(?:同期)?(多|少)$/u;
+const BASE_MORE = /(?:比|较)(?:上年|去年|上年同期|去年同期|同期|年初|上年末)(?:同期)?([多少高低快慢])$/u;
 const EACH = /(?:由|从)(每[^，。；、\d]{1,5})$/u;
 const SPAN_OF_YEARS = /(?<!\d)(?:\d{1,2}|[两三四五十])年(?:来|间|累计)?$/u;
 const GROWTH: readonly TailTag[] = ['up', 'down', 'improve', 'to'];
@@ -50,7 +52,7 @@ function peelDate(peel: Peel): boolean {
   const more = BASE_MORE.exec(window);
   if (more !== null) {
     peel.end -= more[0].length;
-    peel.cues.add(more[1] === '多' ? 'up' : 'down');
+    peel.cues.add('多高快'.includes(more[1] ?? '') ? 'up' : 'down');
     return true;
   }
   const each = EACH.exec(window);
@@ -112,16 +114,18 @@ function peelAll(peel: Peel): void {
 }
 
 const VERSUS =
-  /(高于|低于|快于|慢于|高出|低出|优于|好于|超出|超过|超|落后于|多于|少于|大于|滞后于)([^，。；、\d]{1,18})$/u;
+  /(高于|低于|快于|慢于|高出|低出|优于|好于|超出|超过|超|落后于|多于|少于|大于|滞后于)([^，。；\d]{1,18})$/u;
 const VERSUS_BY = /比([^，。；、\d]{1,18}?)(高|低|快|慢|多|少)(?:出|了)?$/u;
 const VERSUS_SHORT = /(高|低|快|超|慢|落后)((?:全[国省市区县]|年度|年初|预期|目标|计划|序时|时间)[^，。；、\d]{0,12})$/u;
+const VERSUS_PLAN =
+  /(超|超过|超出|低于|少于|高于)((?:年度|年初|全年|预期|市定|省定|本年|调整)?(?:计划|目标|预算|任务|序时进度|时序进度|序时))$/u;
 const VERSUS_MINUS = /^(?:低|慢|少|落|滞)/u;
 
 /** 高于全市平均水平: the other side of a comparison by a difference. */
 function versusOf(peel: Peel): Versus | null {
   const window = peel.text.slice(Math.max(peel.from, peel.end - 24), peel.end);
   const by = VERSUS_BY.exec(window);
-  if (by !== null && !/年|期|月/u.test(by[1] ?? '')) {
+  if (by !== null && !/^(?:上年|去年|上月|同期|年初$|(?:19|20)\d{2}年)/u.test(by[1] ?? '')) {
     peel.end -= by[0].length;
     return { words: `${by[2] ?? ''}于${by[1] ?? ''}`, sign: VERSUS_MINUS.test(by[2] ?? '') ? -1 : 1 };
   }
@@ -135,6 +139,15 @@ function versusOf(peel: Peel): Versus | null {
     words: `${verb.length === 1 ? `${verb}于` : verb}${other}`,
     sign: VERSUS_MINUS.test(verb) ? -1 : 1,
   };
+}
+
+/** 超年度计划1.8亿元: by how much a plan was passed or missed. */
+function versusPlanOf(peel: Peel): Versus | null {
+  const hit = VERSUS_PLAN.exec(peel.text.slice(Math.max(peel.from, peel.end - 12), peel.end));
+  if (hit === null) return null;
+  peel.end -= hit[0].length;
+  const verb = hit[1] ?? '';
+  return { words: hit[0], sign: VERSUS_MINUS.test(verb) ? -1 : 1 };
 }
 
 const SHARE =
@@ -199,6 +212,7 @@ export function leadOf(text: string, slot: Slot): Lead {
     peelAll(peel);
     if (versus === null) versus = versusOf(peel);
   } else {
+    versus = versusPlanOf(peel);
     peelAll(peel);
     if (quantity.unit === '%' || quantity.unit === '‰') {
       plan = planOf(peel);
@@ -218,5 +232,6 @@ export function leadOf(text: string, slot: Slot): Lead {
     origin: peel.origin,
     year: ['%', 'x', '‰'].includes(quantity.unit) && !peel.cues.has('to') && !peel.origin ? null : peel.year,
     base,
+    given: false,
   };
 }

@@ -8,6 +8,13 @@ const has =
   ({ lead }: Item): boolean =>
     lead.cues.has(tag);
 
+/** The first characters of a phrase before a fraction: 不到全国平均水平的三分之一. */
+function phraseHead({ text, phrase, slot }: Item): string {
+  const { quantity } = slot;
+  if (quantity.unit !== '%' || !(quantity.form === 'word' || quantity.word === '成')) return '';
+  return text.slice(phrase.range.from, Math.min(phrase.range.to, phrase.range.from + 2));
+}
+
 function afterTag(item: Item): string {
   const { text, slot } = item;
   return AFTERS.startingAt(text, slot.quantity.to, slot.sentence.to)?.tag ?? '';
@@ -34,6 +41,7 @@ const COMPARATORS: readonly FieldRule<Comparator>[] = [
     then: '>=',
   },
   { id: 'cmp.at-most', when: has('le'), then: '<=' },
+  { id: 'cmp.less-inside', when: (item) => /^(?:不到|不足|不及)/u.test(phraseHead(item)), then: '<' },
   { id: 'cmp.more-than', when: has('gt'), then: '>' },
   { id: 'cmp.less-than', when: has('lt'), then: '<' },
   { id: 'cmp.more-inside', when: ({ slot }) => slot.quantity.more, then: '>' },
@@ -55,8 +63,8 @@ const GROWTH_TAGS: readonly TailTag[] = ['up', 'down', 'improve', 'growth-noun',
 
 /** Whether words of growth stand directly before the number, so that it is a difference, not a level. */
 export function grows(item: Item): boolean {
-  const { cues } = item.lead;
-  if (cues.has('growth-noun')) return true;
+  const { cues, versus } = item.lead;
+  if (cues.has('growth-noun') || versus !== null) return true;
   return GROWTH_TAGS.some((tag) => cues.has(tag)) && !cues.has('to');
 }
 
@@ -84,7 +92,7 @@ const MONEY_AND_MEASURES = new Set(
   ),
 );
 const TIMES_TAKEN = ['year', 'month', 'week', 'day', 'workday', 'hour', 'minute', 'second'];
-const RATE_NAME = /(?:率|系数|覆盖面|满意度|比例|普及度|亏损面|覆盖|渗透率)(?:分别|均)?$/u;
+const RATE_NAME = /(?:率|度|系数|覆盖面|满意度|比例|普及度|亏损面|覆盖|渗透率)(?:分别|均)?$/u;
 const NATURAL_RATE = /(?:自然|人口|机械)增长率$/u;
 const DAYS_COUNTED = /(?:天数|日数|优良天|优良|蓝天|达标天)/u;
 
@@ -129,7 +137,7 @@ const ASPECTS: readonly FieldRule<Aspect>[] = [
   },
   {
     id: 'aspect.completion-name',
-    when: (item) => isPercent(item) && /(?:计划|任务|目标|预算|投资)完成率$/u.test(phraseTail(item, 8)),
+    when: (item) => isPercent(item) && /完成率$/u.test(phraseTail(item, 8)),
     then: 'completion_rate',
   },
   { id: 'aspect.natural-rate', when: (item) => isPercent(item) && naturalRate(item), then: 'rate' },
@@ -206,7 +214,9 @@ function rankMoved(item: Item): boolean {
   return item.lead.cues.has('up') || item.lead.cues.has('down');
 }
 
-function isPartWord({ text, slot }: Item): boolean {
+function isPartWord(item: Item): boolean {
+  const { text, slot } = item;
+  if (slot.quantity.word === '成') return !isRate(item);
   if (slot.quantity.form !== 'word' || slot.quantity.unit !== '%') return false;
   return (
     !text.startsWith('全覆盖', slot.quantity.from) &&

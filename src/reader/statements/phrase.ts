@@ -168,8 +168,9 @@ function nounEnd(text: string, from: number, to: number): number {
     const char = text.charAt(i);
     if ('“《（'.includes(char)) depth++;
     else if ('”》）'.includes(char)) depth = Math.max(0, depth - 1);
-    if (depth > 0 || i < first) continue;
-    if ('，。；：！？'.includes(char) || (char === '、' && listed)) return i;
+    if (depth > 0) continue;
+    if ('，。；：！？'.includes(char) || (char === '、' && (listed || i === from))) return i;
+    if (i < first) continue;
     const hit = PREDICATES.startingAt(text, i, to);
     if (hit === undefined) continue;
     if (hit.tag === 'stop') first = i + hit.word.length;

@@ -72,10 +72,11 @@ const FREE: Readonly<Record<string, string>> = { '\u0001': '和', '\u0002': '与
 function listFor(item: Item): readonly string[] {
   const { lead, carry } = item;
   const words = own(item);
+  if (words === '' && item.headed !== '') return members(item.headed);
   if (words === '' || isRelational(words))
     return lead.cues.has('respectively') ? fromEarlier(item, words) : [];
   const list = listed(subjectWords(item.text, item.phrase.range), item.group.size);
-  if (list.length === 1 && lead.cues.has('respectively') && carry.subjects.length === item.group.size) {
+  if (list.length === 1 && (lead.cues.has('respectively') || item.phrase.heads.has('respectively')) && carry.subjects.length === item.group.size) {
     return carry.subjects.map((one) => `${one}${words}`);
   }
   return carry.inParts ? list.map((one) => partOf(carry.whole, one)) : list;

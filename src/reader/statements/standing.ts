@@ -1,6 +1,7 @@
 import type { Kind } from '../types.ts';
 import { type Answer, type FieldRule, firstOf, type Item } from './item.ts';
 import { capacity, describes, ratedPower } from './subject-projects.ts';
+import { isRequirement } from './subject-derived.ts';
 import { own } from './subject-words.ts';
 
 const AHEAD = ['targets', 'tasks', 'closing'];
@@ -47,7 +48,10 @@ const KINDS: readonly FieldRule<Kind>[] = [
     when: ({ slot }) => slot.bracketed && slot.quantity.unit === 'grain/pack',
     then: 'background',
   },
-  { id: 'kind.elsewhere', when: (item) => ELSEWHERE.test(own(item)), then: 'background' },
+  { id: 'kind.elsewhere', when: (item) => ELSEWHERE.test(own(item)) && item.slot.quantity.form !== 'word', then: 'background' },
+  { id: 'kind.compared-aim', when: (item) => isRequirement(item) && comparesWith(item), then: 'background' },
+  { id: 'kind.given', when: ({ lead }) => lead.given, then: 'plan' },
+  { id: 'kind.planned-growth', when: (item) => !ahead(item) && plannedGrowth(item), then: 'plan' },
   { id: 'kind.scope', when: scope, then: 'background' },
   { id: 'kind.planned-sum', when: (item) => PLANNED_SUM.test(own(item)), then: 'plan' },
   {
@@ -75,6 +79,17 @@ const KINDS: readonly FieldRule<Kind>[] = [
   { id: 'kind.aim', when: ahead, then: 'target' },
 ];
 
+/** 低于3.5%的控制目标, 离50%的要求: the aim is only what the result is held against. */
+function comparesWith({ text, slot, lead }: Item): boolean {
+  return lead.cues.has('lt') || lead.cues.has('gt') || /[离距]$/u.test(text.slice(slot.left.from, slot.left.to));
+}
+
+/** 固定资产投资计划增长10% in a report: what was planned, beside what came. */
+function plannedGrowth(item: Item): boolean {
+  const words = item.text.slice(item.lead.phrase.to, item.slot.quantity.from);
+  return /^(?:年度|年初)?(?:计划|目标)/u.test(words) || /(?:年度|年初|全年)(?:计划|目标)$/u.test(own(item));
+}
+
 function laterYear(item: Item): boolean {
   const { year } = item.carry;
   return year !== null && item.reported !== null && year > item.reported;
@@ -87,11 +102,25 @@ export function kindOf(item: Item): Answer<Kind> {
   return firstOf(KINDS, item, { value: 'actual', rule: 'kind.report' });
 }
 
+const YEAR_LIST = /((?:(?:19|20)\d{2}年[、和]){1,5}(?:19|20)\d{2}年)(?:分别|各|依次)?/u;
+
+/** 2021年、2022年分别新增A、B: the year in the place of the number. */
+function listedYear(item: Item): number | null {
+  const { group, text, slot } = item;
+  if (group.size < 2) return null;
+  const from = slot.clause.from;
+  const words = YEAR_LIST.exec(text.slice(from, Math.min(slot.clause.to, from + 60)))?.[1];
+  const years = words?.match(/\d{4}/gu) ?? [];
+  return years.length === group.size ? Number(years[group.index]) : null;
+}
+
 /** The year a statement is about: a printed one, else the part's; a background number has only a printed one. */
 export function yearOf(item: Item, kind: Kind): Answer<number | null> {
   const { lead, carry, sentence } = item;
   const usual = sentence.year ?? item.reported;
   const printed = lead.year ?? (item.group.index > 0 ? item.head.year : null);
+  const listed = listedYear(item);
+  if (listed !== null) return { value: listed, rule: 'year.listed' };
   if (printed === 'last') return { value: usual === null ? null : usual - 1, rule: 'year.last' };
   if (printed !== null) return { value: printed, rule: 'year.printed' };
   if (kind === 'background') return { value: null, rule: 'year.background' };

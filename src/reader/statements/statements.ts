@@ -124,6 +124,27 @@ function fieldsOf(item: Item): { fields: Fields; hi?: number; derived: boolean }
 const LONGEST_SENTENCE = 2000;
 const TERM = /今后五年|未来五年/u;
 
+const PLAN_TAIL = /(?:完成|占|为|达|达到)?((?:年度|年初|全年|本年|年|预期|调整)*(?:计划|目标|任务|预算|预算数|目标任务))(?:的|数)?$/u;
+
+/** 占年计划3800人的102.6%: the first number is the plan's, the percentage its completion. */
+function withGivenPlans(text: string, slots: readonly Slot[], leads: readonly Lead[]): Lead[] {
+  const out = [...leads];
+  slots.forEach((slot, k) => {
+    const before = slots[k - 1];
+    const lead = leads[k];
+    if (before === undefined || lead === undefined || slot.quantity.unit !== '%') return;
+    if (text.slice(before.quantity.to, slot.quantity.from) !== '的') return;
+    const raw = text.slice(Math.max(before.left.from, before.left.to - 12), before.left.to);
+    const hit = PLAN_TAIL.exec(raw);
+    const earlier = leads[k - 1];
+    if (hit === null || earlier === undefined) return;
+    const to = Math.max(before.left.from, before.left.to - hit[0].length);
+    out[k - 1] = { ...earlier, given: true, phrase: { from: before.left.from, to } };
+    out[k] = { ...lead, plan: hit[1] ?? '', phrase: { from: slot.left.from, to: slot.left.from } };
+  });
+  return out;
+}
+
 function sceneOf(structure: Structure, sentence: Sentence, carry: Carry, slots: readonly Slot[]): Scene {
   const { text, sections } = structure;
   const opening = text.slice(sentence.from, Math.min(sentence.to, sentence.from + 60));
@@ -131,7 +152,7 @@ function sceneOf(structure: Structure, sentence: Sentence, carry: Carry, slots: 
     structure,
     sentence,
     slots,
-    leads: slots.map((slot) => leadOf(text, slot)),
+    leads: withGivenPlans(text, slots, slots.map((slot) => leadOf(text, slot))),
     groups: groupsOf(slots),
     carry,
     term: TERM.test(opening) || TERM.test(sections[sentence.section]?.title ?? ''),

@@ -15,6 +15,8 @@ import {
 import {
   coverageName,
   fractionName,
+  otherName,
+  requirementName,
   planName,
   rankName,
   shareName,
@@ -50,7 +52,7 @@ function relationalName(item: Item): string | null {
   const words = own(item);
   const { subject, thing } = item.carry;
   if (!isRelational(words) || subject === '' || subject.endsWith(words)) return null;
-  if (/[产栏]$/u.test(words)) return `${withoutMeasure(subject)}${words}`;
+  if (/[产栏]$|^(?:产量|产值|面积)/u.test(words)) return `${withoutMeasure(subject)}${words}`;
   return thing !== '' && /率$/u.test(words) ? `${thing}${words}` : `${subject}${words}`;
 }
 
@@ -59,6 +61,16 @@ function earlierClauseName(item: Item): string | null {
   if (own(item) !== '' || item.previous === null || item.lead.cues.size === 0) return null;
   const noun = clauseNoun(item.text, item.previous);
   return noun.length >= 3 ? noun : null;
+}
+
+const PLACES = new Set(['province', 'city', 'county', 'town', 'village']);
+
+/** 辖9镇4乡: the place word behind the number is the thing counted. */
+function placesName(item: Item): string | null {
+  const { quantity } = item.slot;
+  if (!PLACES.has(quantity.unit) || item.follower.noun !== '' || own(item).length > 2) return null;
+  const verb = own(item) || (item.slot.adjoins || item.slot.left.from > item.slot.clause.from ? item.carry.verb : '');
+  return verb.length > 2 || verb === '' ? null : `${verb}${quantity.word}`;
 }
 
 /** 生产总值：增长14%. */
@@ -115,7 +127,10 @@ const RULES: readonly SubjectRule[] = [
   { id: 'subject.former', name: formerSubject },
   { id: 'subject.respective', name: respectiveSubject },
   { id: 'subject.share', name: shareName, derived: true },
+  { id: 'subject.other', name: otherName, derived: true },
+  { id: 'subject.requirement', name: requirementName, derived: true },
   { id: 'subject.fraction', name: fractionName },
+  { id: 'subject.places', name: placesName },
   { id: 'subject.attribute', name: attributeName },
   { id: 'subject.capacity', name: capacityName },
   { id: 'subject.packed', name: packedName },

@@ -96,6 +96,17 @@ function yearInHeader(header: string): number | null {
   return year === undefined ? null : Number(year);
 }
 
+/** A header row as words, its single characters set apart by blanks (指  标) joined while it has too many cells. */
+function headerCells(text: string, row: readonly Range[], width: number): string[] {
+  const cells = row.map((cell) => cellText(text, cell));
+  for (let k = 0; k + 1 < cells.length && cells.length > width; k++) {
+    const here = cells[k] ?? '';
+    const next = cells[k + 1] ?? '';
+    if (here.length === 1 && next.length <= 2 && /^\p{Script=Han}/u.test(next)) cells.splice(k, 2, here + next);
+  }
+  return cells;
+}
+
 function columnOf(header: string): Column {
   const skip = /^(?:序号|编号|属性|备注|责任单位|牵头单位|指标属性|类型|性质|No)$/iu.test(header);
   const isUnit = /^(?:计量)?单位$/u.test(header);
@@ -120,10 +131,11 @@ function gridOf(structure: Structure, table: TableBlock, counter: Counter | unde
   if (first < 0) return null;
   const width = table.rows[first]?.length ?? 0;
   const headers: string[] = [];
+  const above = table.rows
+    .slice(Math.max(0, first - 3), first)
+    .map((row) => (row.length >= 2 ? headerCells(text, row, width) : []));
   for (let k = 0; k < width; k++) {
-    const parts = table.rows
-      .slice(Math.max(0, first - 3), first)
-      .map((row) => (row.length >= 2 ? cellText(text, row[k]) : ''));
+    const parts = above.map((row) => row[k] ?? '');
     headers.push([...new Set(parts.filter((part) => part !== ''))].join(''));
   }
   const columns = headers.map(columnOf);
@@ -136,8 +148,9 @@ function gridOf(structure: Structure, table: TableBlock, counter: Counter | unde
     ).length;
   const name = columns.findIndex((column, k) => column.use === 'number' && named(k) * 2 > body.length);
   if (name < 0) return null;
-  const above = text.slice(Math.max(0, table.from - 30), table.from);
-  const tableUnit = /单位：([^\s，。；：]{1,8})\s*$/u.exec(above)?.[1];
+  const before = text.slice(Math.max(0, table.from - 30), table.from);
+  const printed = /单位：([^\s，。；：]{1,12})\s*$/u.exec(before)?.[1];
+  const tableUnit = printed?.split(/[、,，]/u).find((one) => one !== '%');
   return {
     structure,
     table,
@@ -152,7 +165,7 @@ function gridOf(structure: Structure, table: TableBlock, counter: Counter | unde
 const NAME_MARKS =
   /^(?:[#*+—\-·•]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十\d]{1,2}）|[①-⑳])+/u;
 const GENERAL_HEADER =
-  /绝对|总量|数值|完成|目标|计划|预期|实际|(?:19|20)\d{2}|增长|增速|比上年|同比|累计|本年|指标值|预计|比重|占比|构成|年末数|数量|计量|全年|本期|年度|数据|合计|执行|增减|%|规划|基数|基期|值$/u;
+  /绝对|总量|数值|完成|目标|计划|预期|实际|(?:19|20)\d{2}|增长|增速|比上年|同比|累计|本年|指标值|预计|比重|占比|构成|年末数|数量|计量|全年|本期|年度|数据|合计|执行|增减|%|规划|基数|基期|^值$/u;
 
 interface RowState {
   whole: string;
@@ -173,7 +186,7 @@ const FALLS = /(?:下降|降低|削减|减少|降幅)(?:率|幅度)?$/u;
 
 function aspectOf(name: string, header: string, unit: string): { value: Aspect; rule: string } {
   const percent = unit === '%' || unit === '‰';
-  if (percent && /完成.{0,6}(?:率|%|比)|占.{0,4}(?:预算|计划|目标)/u.test(header))
+  if (percent && /完成.{0,6}(?:率|%|比)|[占为].{0,4}(?:预算|计划|目标)/u.test(header))
     return { value: 'completion_rate', rule: 'table.completion' };
   if (percent && /比重|占比|构成/u.test(header)) return { value: 'share', rule: 'table.share-column' };
   if (percent && GROWTH.test(header)) return { value: 'growth_yoy', rule: 'table.growth-column' };
@@ -201,6 +214,10 @@ function aspectOf(name: string, header: string, unit: string): { value: Aspect; 
 function kindOf(grid: Grid, column: Column): { value: Kind; rule: string } {
   const { header, year } = column;
   const { reported, plan } = grid.structure.years;
+  if (/[为占]计划|完成/u.test(header)) return { value: 'actual', rule: 'table.actual-column' };
+  if (/计划数|年计划|计划$/u.test(header) && grid.table.role === 'review') {
+    return { value: 'plan', rule: 'table.plan-column' };
+  }
   if (/目标|预期|计划(?!完成|执行)|任务|规划/u.test(header))
     return { value: 'target', rule: 'table.target-column' };
   if (/实际|完成|预计|执行|实绩/u.test(header)) return { value: 'actual', rule: 'table.actual-column' };
@@ -252,9 +269,16 @@ function measureOf(grid: Grid, column: Column, row: readonly Range[], cell: Cell
   return grid.tableUnit === null ? null : { ...grid.tableUnit, rule: 'table.unit-above' };
 }
 
-function subjectOf(column: Column, name: string): string {
-  const header = column.header.replace(PARENTHESES, '');
-  return header === '' || GENERAL_HEADER.test(header) ? name : `${name}${header}`;
+const AREA_HEADER = /^(?:乡镇|镇街?|镇（街道）|街道|地区|区域|县区|区县|县（市、区）|单位|单位名称|名称|村|企业|项目|学校|园区)/u;
+
+/** The indicator a column is about: its own header, or in a table of areas that of the named column before it. */
+function columnName(grid: Grid, k: number): string {
+  for (let at = k; at > grid.name; at--) {
+    const header = (grid.columns[at]?.header ?? '').replace(PARENTHESES, '');
+    if (header !== '' && !GENERAL_HEADER.test(header)) return header;
+    if (!AREA_HEADER.test(grid.columns[grid.name]?.header ?? '')) return '';
+  }
+  return '';
 }
 
 function times(value: number, factor: number): number {
@@ -281,7 +305,7 @@ function cellDraft(
   const scaled = times(cell.quantity.value, measure.factor);
   const value = negative && scaled > 0 ? -scaled : scaled;
   const fields = {
-    subject: { value: subjectOf(column, name), rule: 'table.subject' },
+    subject: { value: `${name}${columnName(grid, k)}`, rule: 'table.subject' },
     comparator: comparatorOf(cell),
     aspect,
     value: { value, rule: negative ? 'value.falls' : 'value.printed' },
