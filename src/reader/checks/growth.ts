@@ -39,6 +39,10 @@ function growthFinding(growth: Fact, now: Fact, base: Fact): Finding | null {
   });
 }
 
+/** Words between a level and its growth that bring in no other subject. */
+const SAME_MATTER =
+  /^[，、（；]?(?:比上年|较上年|比上年末|同比|累计|共|合计|净|五年|年均|实现|分别)*(?:增长|提高|增加|增幅|下降|减少|上升|回落|降低|增|降|高于|高出|净增)(?:了|约|达|为)?$/u;
+
 /** 由A增加到B，增长R%: both levels and the growth in one sentence. */
 function fromTo(facts: readonly Fact[]): Finding[] {
   const findings: Finding[] = [];
@@ -47,7 +51,7 @@ function fromTo(facts: readonly Fact[]): Finding[] {
     if (base === undefined || !/[由从自]/u.test(base.before) || !/[到至为]$/u.test(now.before)) return;
     if (base.statement.unit !== now.statement.unit) return;
     const next = facts[k + 1];
-    if (next === undefined || next.interval === null) return;
+    if (next === undefined || next.interval === null || !SAME_MATTER.test(next.before)) return;
     if (isLevel(base) && isGrowth(next) && comparable(next)) {
       const found = growthFinding(next, now, base);
       if (found !== null) findings.push(found);
@@ -88,6 +92,7 @@ function levelChangeGrowth(facts: readonly Fact[]): Finding[] {
       change.statement.aspect !== 'change'
     )
       return;
+    if (!SAME_MATTER.test(growth.before)) return;
     if (
       !isLevel(now) ||
       now.statement.unit !== change.statement.unit ||

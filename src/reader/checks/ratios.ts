@@ -18,7 +18,7 @@ function isAmount({ statement }: Fact): boolean {
 }
 
 function isRate({ statement, before }: Fact): boolean {
-  if (statement.unit !== '%') return false;
+  if (statement.unit !== '%' || statement.kind === 'target') return false;
   return statement.aspect === 'completion_rate' || RATE_WORDS.test(before);
 }
 
