@@ -207,6 +207,13 @@ function bracketBound(place: Place): boolean {
   return inside(place, '（', '）', 30) && !before(place, 12).includes('其中');
 }
 
+/** 全市6县市第1位, 全国15个县市区之一: the field of a rank or of a choice. */
+function fieldSize(place: Place): boolean {
+  if (place.quantity.form !== 'number') return false;
+  const next = after(place, 10);
+  return /^[^，。；\d]{0,3}第[\d一二三四五六七八九十]/u.test(next) || /^[^，。；、]{0,8}之一/u.test(next);
+}
+
 function codeNeighbour(place: Place): boolean {
   const lead = before(place, 1);
   const next = after(place, 1);
@@ -270,7 +277,7 @@ function nounAt(text: string, at: number, to: number): boolean {
 }
 
 const BOUND_WORDS = /^(?:及以上|或以上|以上|以下|及以下|以内|之间)/u;
-const CAPACITY = /(?:年产|日产|年处理|日处理|年产值|年屠宰|年加工|年出栏)$/u;
+const CAPACITY = /(?:年产|月产|日产|年处理|日处理|年屠宰|年加工|年出栏)$/u;
 
 /** 总投资亿元以上项目, 过5亿元企业, 10亿元-50亿元项目: the bound of a class, not a statement. */
 function classBound(place: Place): boolean {
@@ -299,6 +306,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
   { id: 'label.code', holds: codeNeighbour },
   { id: 'label.calendar', holds: calendar },
   { id: 'label.reach', holds: reach },
+  { id: 'label.field-size', holds: fieldSize },
   { id: 'label.longer-word', holds: longerWord },
   { id: 'label.indefinite', holds: startsRound },
   { id: 'label.stage', holds: stage },

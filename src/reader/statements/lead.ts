@@ -43,7 +43,7 @@ const DATE_OF = /(?:((?:19|20)\d{2})年|(上年|去年|上一年|前一年))(?:�
 const BASE =
   /(?:比|较|与|同|相比于)(?:(?:19|20)\d{2}年|上年|去年|上一年|前年|上半年|前三季度|一季度|上季度|上月|年初|年末|同期|基期|基准年|“?十[一二三四]五”?|三年前|五年前|预期|计划|届初|创建前|疫情前|整治前|改革前|开放前)(?:度|同期|末|底|平均|水平|年末|年底|实际|同口径|同比|的)*$/u;
 const BASE_MORE = /(?:比|较)(?:上年|去年|上年同期|去年同期|同期|年初|上年末)(?:同期)?([多少高低快慢])$/u;
-const EACH = /(?:由|从)(每[^，。；、\d]{1,5})$/u;
+const EACH = /(?:由|从|到|至|为|达)(每[^，。；、\d]{1,5})$/u;
 const SPAN_OF_YEARS = /(?<!\d)(?:\d{1,2}|[两三四五十])年(?:来|间|累计)?$/u;
 const GROWTH: readonly TailTag[] = ['up', 'down', 'improve', 'to'];
 
@@ -117,6 +117,7 @@ const VERSUS =
   /(高于|低于|快于|慢于|高出|低出|优于|好于|超出|超过|超|落后于|多于|少于|大于|滞后于)([^，。；\d]{1,18})$/u;
 const VERSUS_BY = /比([^，。；、\d]{1,18}?)(高|低|快|慢|多|少)(?:出|了)?$/u;
 const VERSUS_SHORT = /(高|低|快|超|慢|落后)((?:全[国省市区县]|年度|年初|预期|目标|计划|序时|时间)[^，。；、\d]{0,12})$/u;
+const VERSUS_GAP = /(?:距离?|离|与)([^，。；、\d]{1,12}?)(?:还|仍|尚|相)?(?:差|少)$/u;
 const VERSUS_PLAN =
   /(超|超过|超出|低于|少于|高于)((?:年度|年初|全年|预期|市定|省定|本年|调整)?(?:计划|目标|预算|任务|序时进度|时序进度|序时))$/u;
 const VERSUS_MINUS = /^(?:低|慢|少|落|滞)/u;
@@ -128,6 +129,11 @@ function versusOf(peel: Peel): Versus | null {
   if (by !== null && !/^(?:上年|去年|上月|同期|年初$|(?:19|20)\d{2}年)/u.test(by[1] ?? '')) {
     peel.end -= by[0].length;
     return { words: `${by[2] ?? ''}于${by[1] ?? ''}`, sign: VERSUS_MINUS.test(by[2] ?? '') ? -1 : 1 };
+  }
+  const gap = VERSUS_GAP.exec(window);
+  if (gap !== null) {
+    peel.end -= gap[0].length;
+    return { words: `低于${gap[1] ?? ''}`, sign: -1 };
   }
   const hit = VERSUS.exec(window) ?? VERSUS_SHORT.exec(window);
   if (hit === null) return null;

@@ -92,7 +92,7 @@ const MONEY_AND_MEASURES = new Set(
   ),
 );
 const TIMES_TAKEN = ['year', 'month', 'week', 'day', 'workday', 'hour', 'minute', 'second'];
-const RATE_NAME = /(?:率|度|系数|覆盖面|满意度|比例|普及度|亏损面|覆盖|渗透率)(?:分别|均)?$/u;
+const RATE_NAME = /(?:率|度|比|系数|覆盖面|满意度|比例|普及度|亏损面|覆盖|渗透率)(?:分别|均)?$/u;
 const NATURAL_RATE = /(?:自然|人口|机械)增长率$/u;
 const DAYS_COUNTED = /(?:天数|日数|优良天|优良|蓝天|达标天)/u;
 

@@ -22,6 +22,7 @@ function dateAt(text: string, at: number, to: number): number {
   return hit !== null && /\d[年月]/u.test(hit[0]) ? hit[0].length : 0;
 }
 
+const YEARS_HEAD = /^(?:近|过去|未来|今后)?(?:\d{1,2}|[两三四五十])年(?:内|来|间)?(?:累计)?(?![度级产代期])/u;
 const ASIDE =
   /^(?:(?:比|较)(?:上年|去年|上年同期|年初)|按[^，。；、]{1,16}?(?:折算|计算|口径|测算)(?:后|为|成)?|折合(?:人民币|美元)?|约合|(?:剔除|扣除|不含|考虑|不考虑)[^，。；、]{1,18}?(?:因素后|影响后|因素|后))/u;
 
@@ -34,6 +35,8 @@ function stripHeads(text: string, from: number, to: number, heads: Set<HeadTag>)
       heads.add('time');
       continue;
     }
+    const span = YEARS_HEAD.exec(text.slice(at, Math.min(to, at + 12)))?.[0].length ?? 0;
+    at += span;
     const aside = ASIDE.exec(text.slice(at, Math.min(to, at + 28)))?.[0].length ?? 0;
     at += aside;
     const hit = HEADS.startingAt(text, at, to);
@@ -137,7 +140,7 @@ export function subjectWords(text: string, range: Range): string {
   words = withoutMiddleVerb(shortened(words));
   return words
     .replace(NUMBERED_ASIDE, '')
-    .replace(/^[、，：；的）]+/u, '')
+    .replace(/^[、，：；的）—–·●]+/u, '')
     .replace(/(?:[、，：；（的]|分别|各)+$/u, '');
 }
 

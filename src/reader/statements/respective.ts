@@ -69,12 +69,17 @@ function listed(words: string, size: number): readonly string[] {
 const HOLD: Readonly<Record<string, string>> = { 和: '\u0001', 与: '\u0002', 及: '\u0003' };
 const FREE: Readonly<Record<string, string>> = { '\u0001': '和', '\u0002': '与', '\u0003': '及' };
 
+const BRANCHES = ['第一产业', '第二产业', '第三产业'] as const;
+
 function listFor(item: Item): readonly string[] {
   const { lead, carry } = item;
   const words = own(item);
   if (words === '' && item.headed !== '') return members(item.headed);
   if (words === '' || isRelational(words))
     return lead.cues.has('respectively') ? fromEarlier(item, words) : [];
+  if (item.group.size === 3 && words.startsWith('三次产业')) {
+    return BRANCHES.map((branch) => `${branch}${words.slice(4)}`);
+  }
   const list = listed(subjectWords(item.text, item.phrase.range), item.group.size);
   if (list.length === 1 && (lead.cues.has('respectively') || item.phrase.heads.has('respectively')) && carry.subjects.length === item.group.size) {
     return carry.subjects.map((one) => `${one}${words}`);

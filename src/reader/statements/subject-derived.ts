@@ -8,11 +8,14 @@ const BRANCH_WORDS = /三次产业|三产|产业结构|一二三产|三大产业
 /** 三次产业比8.2:45.3:46.5. */
 export function structureName(item: Item): string | null {
   const { slot, text, carry, group } = item;
-  if (slot.quantity.form !== 'triple') return null;
-  const words = text.slice(Math.max(slot.clause.from, slot.quantity.from - 90), slot.quantity.from);
-  if (BRANCH_WORDS.test(words) || carry.subject.includes('产业增加值占比'))
+  const percents = slot.quantity.form !== 'triple' && group.size === 3 && slot.quantity.unit === '%';
+  if (slot.quantity.form !== 'triple' && !percents) return null;
+  const words = text.slice(Math.max(slot.sentence.body, slot.quantity.from - 90), slot.quantity.from);
+  if (percents && !/产业(?:增加值)?(?:结构|构成|比例|比重)/u.test(words)) return null;
+  if (BRANCH_WORDS.test(words) || carry.subject.includes('产业增加值占比')) {
     return BRANCHES[group.index % 3] ?? null;
-  return own(item) || carry.subject;
+  }
+  return percents ? null : own(item) || carry.subject;
 }
 
 /** The subject that a comparison, rank or share is about: a member of the running list, the own words, the last. */

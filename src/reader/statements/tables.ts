@@ -104,7 +104,7 @@ function headerCells(text: string, row: readonly Range[], width: number): string
     const next = cells[k + 1] ?? '';
     if (here.length === 1 && next.length <= 2 && /^\p{Script=Han}/u.test(next)) cells.splice(k, 2, here + next);
   }
-  return cells;
+  return cells.map((cell) => cell.replaceAll('﹙', '（').replaceAll('﹚', '）'));
 }
 
 function columnOf(header: string): Column {
@@ -324,10 +324,30 @@ function cellDraft(
   );
 }
 
-/**
- * The statements of a table printed as text: the row's name is the subject, the header gives unit, aspect, kind, year.
- */
-export function tableStatements(structure: Structure, table: TableBlock, counter?: Counter): Draft[] {
+/** Whether a row is a header: several names and no number. */
+function isHeader(text: string, row: readonly Range[], counter: Counter | undefined): boolean {
+  const named = row.filter((cell) => /\p{Script=Han}/u.test(cellText(text, cell))).length;
+  return named >= 2 && named * 2 > row.length && !isData(text, row, counter);
+}
+
+/** Cuts a block of rows where a new header follows rows of numbers. */
+function partsOf(structure: Structure, table: TableBlock, counter: Counter | undefined): TableBlock[] {
+  const { text } = structure;
+  const parts: TableBlock[] = [];
+  let start = 0;
+  let data = false;
+  table.rows.forEach((row, k) => {
+    if (data && isHeader(text, row, counter)) {
+      parts.push({ ...table, rows: table.rows.slice(start, k) });
+      start = k;
+      data = false;
+    } else if (isData(text, row, counter)) data = true;
+  });
+  parts.push({ ...table, rows: table.rows.slice(start) });
+  return parts;
+}
+
+function partStatements(structure: Structure, table: TableBlock, counter: Counter | undefined): Draft[] {
   const grid = gridOf(structure, table, counter);
   if (grid === null) return [];
   const drafts: Draft[] = [];
@@ -342,4 +362,11 @@ export function tableStatements(structure: Structure, table: TableBlock, counter
     });
   }
   return drafts;
+}
+
+/**
+ * The statements of a table printed as text: the row's name is the subject, the header gives unit, aspect, kind, year.
+ */
+export function tableStatements(structure: Structure, table: TableBlock, counter?: Counter): Draft[] {
+  return partsOf(structure, table, counter).flatMap((part) => partStatements(structure, part, counter));
 }
