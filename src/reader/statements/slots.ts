@@ -1,6 +1,7 @@
 import { type Counter, type Quantity, quantitiesIn } from '../quantity/quantity.ts';
 import type { Clause, Range, Sentence, Structure } from '../structure/types.ts';
-import { afterLength, labelRule } from './labels.ts';
+import { afterLength } from './bounds.ts';
+import { labelRule } from './labels.ts';
 
 /** A number that may state something, with the text on both sides that can name its subject. */
 export interface Slot {

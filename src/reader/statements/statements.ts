@@ -83,7 +83,13 @@ function leadAfter(scene: Scene, slot: Slot, lead: Lead): { slot: Slot; lead: Le
 function withHead(lead: Lead, head: Lead): Lead {
   if (lead.phrase.to > lead.phrase.from + 1) return lead;
   const { plan, whole, versus, field } = head;
-  return { ...lead, plan: lead.plan ?? plan, whole: lead.whole ?? whole, versus: lead.versus ?? versus, field: lead.field ?? field };
+  return {
+    ...lead,
+    plan: lead.plan ?? plan,
+    whole: lead.whole ?? whole,
+    versus: lead.versus ?? versus,
+    field: lead.field ?? field,
+  };
 }
 
 function itemOf(scene: Scene, k: number, whole: Slot): Item {
@@ -124,7 +130,8 @@ function fieldsOf(item: Item): { fields: Fields; hi?: number; derived: boolean }
 const LONGEST_SENTENCE = 2000;
 const TERM = /今后五年|未来五年/u;
 
-const PLAN_TAIL = /(?:完成|占|为|达|达到)?((?:年度|年初|全年|本年|年|预期|调整)*(?:计划|目标|任务|预算|预算数|目标任务))(?:的|数)?$/u;
+const PLAN_TAIL =
+  /(?:完成|占|为|达|达到)?((?:年度|年初|全年|本年|年|预期|调整)*(?:计划|目标|任务|预算|预算数|目标任务))(?:的|数)?$/u;
 
 /** 占年计划3800人的102.6%: the first number is the plan's, the percentage its completion. */
 function withGivenPlans(text: string, slots: readonly Slot[], leads: readonly Lead[]): Lead[] {
@@ -152,7 +159,11 @@ function sceneOf(structure: Structure, sentence: Sentence, carry: Carry, slots: 
     structure,
     sentence,
     slots,
-    leads: withGivenPlans(text, slots, slots.map((slot) => leadOf(text, slot))),
+    leads: withGivenPlans(
+      text,
+      slots,
+      slots.map((slot) => leadOf(text, slot)),
+    ),
     groups: groupsOf(slots),
     carry,
     term: TERM.test(opening) || TERM.test(sections[sentence.section]?.title ?? ''),

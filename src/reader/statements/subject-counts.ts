@@ -63,16 +63,22 @@ const COUNTABLE = new Set(
   ),
 );
 
+/** Whether the number's own phrase leaves the thing to the noun behind it. */
+function leavesThing(item: Item, words: string): boolean {
+  const { phrase, slot, text } = item;
+  if (words === '') return !slot.adjoins || !['yuan', 'mu'].includes(slot.quantity.unit);
+  const examples = /(?:等(?:一批|首批)?|[和及与])$/u.test(text.slice(phrase.range.from, phrase.range.to));
+  return phrase.verbOnly || examples || FUNCTION_WORDS.test(words);
+}
+
 /** 29项区级事项调整至…, 改造甲、乙等11个老旧小区: the thing stands behind its number. */
 export function countFirstName(item: Item): string | null {
-  const { follower, phrase, slot, text } = item;
+  const { follower, phrase, slot } = item;
   if (follower.noun === '' || follower.attribute || !COUNTABLE.has(slot.quantity.unit)) return null;
   const words = own(item);
-  const examples = /(?:等(?:一批|首批)?|[和及与])$/u.test(text.slice(phrase.range.from, phrase.range.to));
-  if (words !== '' && !phrase.verbOnly && !examples && !FUNCTION_WORDS.test(words)) return null;
-  if (words === '' && slot.adjoins && ['yuan', 'mu'].includes(slot.quantity.unit)) return null;
-  const verb =
-    FUNCTION_WORDS.test(words) || (phrase.heads.has('link') && words === '') ? '' : verbWords(item);
+  if (!leavesThing(item, words)) return null;
+  const linked = words === '' && phrase.heads.has('link');
+  const verb = linked || FUNCTION_WORDS.test(words) ? '' : verbWords(item);
   const thing = followed(follower, item.carry.thing);
   return verb !== '' && thing.startsWith(verb) ? thing : `${verb}${thing}`;
 }

@@ -70,7 +70,8 @@ export function shareName(item: Item): string | null {
   return whole === '' ? `${base}占比` : `${base}占${whole}比重`;
 }
 
-const REQUIREMENT = /^(?:年度|预期|底线|控制|规定|最低|平均|全国|全省|全市)*(?:目标|要求|标准|水平|红线|底线|速度|增速|比例|控制线|预警线|任务)/u;
+const REQUIREMENT =
+  /^(?:年度|预期|底线|控制|规定|最低|平均|全国|全省|全市)*(?:目标|要求|标准|水平|红线|底线|速度|增速|比例|控制线|预警线|任务)/u;
 
 /** 低于3.5%的控制目标: the number is that of a requirement, not of the subject. */
 export function isRequirement({ follower, slot }: Item): boolean {

@@ -16,9 +16,9 @@ import {
   coverageName,
   fractionName,
   otherName,
-  requirementName,
   planName,
   rankName,
+  requirementName,
   shareName,
   structureName,
   timeLimitName,
@@ -53,10 +53,11 @@ function partName(item: Item): string | null {
 function relationalName(item: Item): string | null {
   const words = own(item);
   const { subject, thing } = item.carry;
-  if (item.slot.quantity.unit === '%' && /^[增减超短][收产]$/u.test(words)) return subject === '' ? null : subject;
+  if (item.slot.quantity.unit === '%' && /^[增减超短][收产]$/u.test(words))
+    return subject === '' ? null : subject;
   if (!isRelational(words) || subject === '' || subject.endsWith(words)) return null;
   if (/[产栏]$|^(?:产量|产值|面积)/u.test(words)) return `${withoutMeasure(subject)}${words}`;
-  return thing !== '' && /率$/u.test(words) ? `${thing}${words}` : `${subject}${words}`;
+  return thing !== '' && words.endsWith('率') ? `${thing}${words}` : `${subject}${words}`;
 }
 
 /** 粮食总产量实现“十九连丰”，达到13.6万吨: the noun of the clause before, which has no number of its own. */
@@ -72,14 +73,21 @@ const PLACES = new Set(['province', 'city', 'county', 'town', 'village']);
 function placesName(item: Item): string | null {
   const { quantity } = item.slot;
   if (!PLACES.has(quantity.unit) || item.follower.noun !== '' || own(item).length > 2) return null;
-  const verb = own(item) || (item.slot.adjoins || item.slot.left.from > item.slot.clause.from ? item.carry.verb : '');
+  const verb =
+    own(item) || (item.slot.adjoins || item.slot.left.from > item.slot.clause.from ? item.carry.verb : '');
   return verb.length > 2 || verb === '' ? null : `${verb}${quantity.word}`;
 }
 
 /** 已完成11项: the things before, done. */
 function completedName(item: Item): string | null {
   const { carry, lead, slot } = item;
-  if (own(item) !== '' || carry.thing === '' || !CLASSIFIED.has(slot.quantity.unit) || item.follower.noun !== '') return null;
+  if (
+    own(item) !== '' ||
+    carry.thing === '' ||
+    !CLASSIFIED.has(slot.quantity.unit) ||
+    item.follower.noun !== ''
+  )
+    return null;
   const peeled = item.text.slice(lead.phrase.to, slot.quantity.from);
   return /^已?完成$/u.test(peeled) ? `完成${carry.thing}` : null;
 }
@@ -89,7 +97,9 @@ function durationName(item: Item): string | null {
   const { slot, follower, text } = item;
   if (!['year', 'month'].includes(slot.quantity.unit) || own(item) !== '') return null;
   const said = `${follower.noun}${follower.predicate}`.slice(0, 14);
-  return said !== '' && text.slice(slot.quantity.from - 2, slot.quantity.from) === '连续' ? `连续${said}` : null;
+  return said !== '' && text.slice(slot.quantity.from - 2, slot.quantity.from) === '连续'
+    ? `连续${said}`
+    : null;
 }
 
 /** 生产总值：增长14%. */
@@ -126,7 +136,8 @@ function listVerbName(item: Item): string | null {
 function nounBehindName(item: Item): string | null {
   const { follower, slot, phrase } = item;
   const words = own(item);
-  if (!CLASSIFIED.has(slot.quantity.unit) || slot.right.from > slot.quantity.to || follower.attribute) return null;
+  if (!CLASSIFIED.has(slot.quantity.unit) || slot.right.from > slot.quantity.to || follower.attribute)
+    return null;
   const abuts = follower.end >= slot.right.to && slot.right.to < slot.clause.to;
   if (words === '' || phrase.verbOnly || abuts) return null;
   if (follower.noun.length < 2 || follower.noun.length > 14 || follower.noun.startsWith('（')) return null;

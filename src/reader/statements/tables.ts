@@ -102,7 +102,8 @@ function headerCells(text: string, row: readonly Range[], width: number): string
   for (let k = 0; k + 1 < cells.length && cells.length > width; k++) {
     const here = cells[k] ?? '';
     const next = cells[k + 1] ?? '';
-    if (here.length === 1 && next.length <= 2 && /^\p{Script=Han}/u.test(next)) cells.splice(k, 2, here + next);
+    if (here.length === 1 && next.length <= 2 && /^\p{Script=Han}/u.test(next))
+      cells.splice(k, 2, here + next);
   }
   return cells.map((cell) => cell.replaceAll('﹙', '（').replaceAll('﹚', '）'));
 }
@@ -269,7 +270,8 @@ function measureOf(grid: Grid, column: Column, row: readonly Range[], cell: Cell
   return grid.tableUnit === null ? null : { ...grid.tableUnit, rule: 'table.unit-above' };
 }
 
-const AREA_HEADER = /^(?:乡镇|镇街?|镇（街道）|街道|地区|区域|县区|区县|县（市、区）|单位|单位名称|名称|村|企业|项目|学校|园区)/u;
+const AREA_HEADER =
+  /^(?:乡镇|镇街?|镇（街道）|街道|地区|区域|县区|区县|县（市、区）|单位|单位名称|名称|村|企业|项目|学校|园区)/u;
 
 /** The indicator a column is about: its own header, or in a table of areas that of the named column before it. */
 function columnName(grid: Grid, k: number): string {
