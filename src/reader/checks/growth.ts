@@ -121,6 +121,16 @@ function sameSubject(a: Fact, b: Fact): boolean {
   return a.name === b.name || a.name.includes(b.name) || b.name.includes(a.name);
 }
 
+/** 1 for 高于, -1 for 低于, 0 when the words do not compare with a figure of another place or of the plan. */
+function comparedSign(gap: Fact, other: Fact): number {
+  const placed =
+    /全[市省国][^，。；]{0,12}$/u.test(other.before) ||
+    /(?:平均|预期|目标|计划)[^，。；]{0,8}$/u.test(other.before);
+  if (!placed || other.statement.unit !== '%') return 0;
+  if (/高|快/u.test(gap.before) || /高于|快于/u.test(other.before)) return 1;
+  return /低|慢/u.test(gap.before + other.before) ? -1 : 0;
+}
+
 /** 增长8.3%，高于全市平均（7.2%）1.1个百分点: the other place's figure printed beside. */
 function aboveOthers(facts: readonly Fact[]): Finding[] {
   const findings: Finding[] = [];
@@ -128,24 +138,9 @@ function aboveOthers(facts: readonly Fact[]): Finding[] {
     if (gap.statement.unit !== 'pp' || gap.statement.aspect !== 'change') return;
     const other = facts[k - 1];
     const own = facts[k - 2];
-    if (
-      other === undefined ||
-      own === undefined ||
-      other.statement.unit !== '%' ||
-      own.statement.unit !== '%'
-    )
-      return;
-    const sign =
-      /高|快/u.test(gap.before) || /(?:高于|快于)/u.test(other.before)
-        ? 1
-        : /低|慢/u.test(gap.before + other.before)
-          ? -1
-          : 0;
-    const placed =
-      /全[市省国][^，。；]{0,12}$/u.test(other.before) ||
-      /(?:平均|预期|目标|计划)[^，。；]{0,8}$/u.test(other.before);
-    if (sign === 0 || !placed || own.interval === null || other.interval === null || gap.interval === null)
-      return;
+    if (other === undefined || own === undefined || own.statement.unit !== '%') return;
+    const sign = comparedSign(gap, other);
+    if (sign === 0 || own.interval === null || other.interval === null) return;
     const raw = subtract(own.interval, other.interval);
     const signed = gap.statement.value < 0 === sign < 0 ? raw : subtract(other.interval, own.interval);
     const found = compareFigures({

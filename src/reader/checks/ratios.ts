@@ -99,51 +99,40 @@ function implied(rate: Fact, value: Fact): Finding | null {
   };
 }
 
+const LONGEST_REACH = 400;
+const BARE_SHARE = /^[，、（(]?占比(?:为|达到?|约)?$/u;
 const SHARE_WORDS = /占([^，。；\d]{2,24}?)的?(?:比重|比例|份额)?(?:为|达到?|约|的)?$/u;
 
 /** 其中：税收收入…，占比70.2%: the part before it against the whole before 其中. */
-function shareOfWhole(context: CheckContext, fact: Fact, facts: readonly Fact[]): Finding | null {
-  const part = facts.at(-1);
-  if (part === undefined || part.sentence !== fact.sentence || !isAmount(part) || part.interval === null)
-    return null;
-  const mark = context.structure.text.lastIndexOf('其中', part.from);
+function shareOfWhole(context: CheckContext, facts: readonly Fact[], part: Fact): Fact | null {
+  const start = Math.max(0, part.from - LONGEST_REACH);
+  const mark = context.structure.text.slice(start, part.from).lastIndexOf('其中') + start;
   const whole = facts.findLast((other) => other.to <= mark && isAmount(other));
-  const near = whole !== undefined && whole.paragraph === part.paragraph && mark > whole.to;
-  if (!near || whole.interval === null || whole.statement.unit !== part.statement.unit) return null;
-  const expected = percent(part.interval, whole.interval);
-  if (expected === null) return null;
-  const arithmetic = `${numeral(part)}÷${numeral(whole)}`;
-  return compareFigures({
-    type: 'share',
-    printed: fact,
-    others: [part, whole],
-    expected,
-    what: '占比',
-    arithmetic,
-  });
+  if (mark < start || whole?.paragraph !== part.paragraph) return null;
+  return whole.statement.unit === part.statement.unit ? whole : null;
 }
 
-function share(context: CheckContext, fact: Fact, index: number): Finding | null {
-  if (fact.statement.unit === '%' && /^[，、（(]?占比(?:为|达到?|约)?$/u.test(fact.before)) {
-    return shareOfWhole(context, fact, earlier(context, fact, index));
-  }
-  const match = SHARE_WORDS.exec(fact.before);
-  if (fact.statement.unit !== '%' || match?.[1] === undefined || fact.interval === null) return null;
-  if (RATE_WORDS.test(fact.before)) return null;
-  const facts = earlier(context, fact, index);
-  const part = facts.at(-1);
-  if (part === undefined || part.sentence !== fact.sentence || !isAmount(part) || part.interval === null)
-    return null;
+/** The whole that the words 占… name, among the amounts before. */
+function namedWhole(facts: readonly Fact[], part: Fact, words: string): Fact | null {
+  const named = words.replace(/^(?:全部|全[县区市])/u, '').replace(/(?:总数|总量|总额|总值)$/u, '');
   const wholes = facts.filter(
     (other) => other !== part && isAmount(other) && other.statement.unit === part.statement.unit,
   );
-  const named = match[1].replace(/^(?:全部|全[县区市])/u, '').replace(/(?:总数|总量|总额|总值)$/u, '');
-  const whole = wholes.findLast(
-    ({ name }) => named.length >= 2 && (name.includes(named) || named.includes(name)),
-  );
-  if (whole?.interval === undefined || whole.interval === null) return null;
-  const expected = percent(part.interval, whole.interval);
-  if (expected === null) return null;
+  const found = wholes.findLast(({ name }) => name.includes(named) || named.includes(name));
+  return named.length >= 2 ? (found ?? null) : null;
+}
+
+function share(context: CheckContext, fact: Fact, index: number): Finding | null {
+  if (fact.statement.unit !== '%' || fact.interval === null || RATE_WORDS.test(fact.before)) return null;
+  const bare = BARE_SHARE.test(fact.before);
+  const words = SHARE_WORDS.exec(fact.before)?.[1];
+  if (!bare && words === undefined) return null;
+  const facts = earlier(context, fact, index);
+  const part = facts.at(-1);
+  if (part?.sentence !== fact.sentence || !isAmount(part)) return null;
+  const whole = bare ? shareOfWhole(context, facts, part) : namedWhole(facts, part, words ?? '');
+  const expected = whole === null ? null : percentOf(part, whole);
+  if (whole === null || expected === null) return null;
   return compareFigures({
     type: 'share',
     printed: fact,
@@ -152,6 +141,10 @@ function share(context: CheckContext, fact: Fact, index: number): Finding | null
     what: '占比',
     arithmetic: `${numeral(part)}÷${numeral(whole)}`,
   });
+}
+
+function percentOf(part: Fact, whole: Fact): Interval | null {
+  return part.interval === null || whole.interval === null ? null : percent(part.interval, whole.interval);
 }
 
 /** Numbers of a ratio (8.2:45.3:46.5) that stand side by side. */

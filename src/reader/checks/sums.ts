@@ -159,19 +159,24 @@ function partsFinding(whole: Fact, all: readonly Fact[], text: string): Finding 
   });
 }
 
+/** Places of 其中 in a sentence. */
+function marksOf(text: string, from: number, to: number): number[] {
+  const words = text.slice(from, to);
+  const marks: number[] = [];
+  for (let at = words.indexOf('其中'); at >= 0; at = words.indexOf('其中', at + 2)) marks.push(from + at);
+  return marks;
+}
+
 function afterOfWhich(context: CheckContext, facts: readonly Fact[], sentence: number): Finding[] {
   const { text, sentences } = context.structure;
   const range = sentences[sentence];
   const findings: Finding[] = [];
   if (range === undefined) return findings;
-  for (
-    let at = text.indexOf('其中', range.body);
-    at >= 0 && at < range.to;
-    at = text.indexOf('其中', at + 2)
-  ) {
-    const next = text.indexOf('其中', at + 2);
+  const marks = marksOf(text, range.body, range.to);
+  for (const [k, at] of marks.entries()) {
+    const next = marks[k + 1] ?? -1;
     const aside = text.charAt(at - 1) === '、' ? text.slice(at, range.to).search(/[，；]/u) : -1;
-    const rest = next < 0 || next > range.to ? range.to : next;
+    const rest = next < 0 ? range.to : next;
     const end = aside < 0 ? rest : Math.min(rest, at + aside);
     const own = facts.filter((fact) => fact.from < end);
     const whole = wholeBefore(own, at);

@@ -1,5 +1,5 @@
 import { meets } from './exact.ts';
-import { indicatorKey, isIndicator } from './indicators.ts';
+import { indicatorKey, isIndicator } from './names.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
 
 const PART_YEAR =

@@ -40,7 +40,7 @@ function markedHeading(paragraph: string, whole: boolean): Heading | null {
   const alone = end >= paragraph.length - 1;
   if (title === '' || (hasQuantity(title) && (alone || mark.level >= 3))) return null;
   if (mark.level >= 4 && alone && !whole) return null;
-  if (mark.level >= 4 && alone && /。$/u.test(paragraph)) return null;
+  if (mark.level >= 4 && alone && paragraph.endsWith('。')) return null;
   return { level: mark.level, label: mark.label, title, length: end };
 }
 

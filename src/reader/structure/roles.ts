@@ -111,18 +111,28 @@ function startsReview(words: string, years: DocumentYears): boolean {
   );
 }
 
+/** Whether a sentence turns from the look back to the plan year (2024年，…, 今年，…). */
+function turnsAhead(walk: RoleWalk, words: string, years: DocumentYears): boolean {
+  if (years.plan === null) return false;
+  if (!words.startsWith(`${years.plan}年`) && !/^(?:今年|下半年|新的一年)/u.test(words)) return false;
+  return walk.lean === 'ahead' || countCues(words, AHEAD_CUES) > countCues(words, BACK_CUES);
+}
+
+function fromFront(walk: RoleWalk, words: string, years: DocumentYears): Role {
+  if (startsReview(words, years)) return 'review';
+  const speaks = hasQuantity(words) || (walk.flat && words.endsWith('。'));
+  if (!speaks) return 'front';
+  return walk.lean === 'back' ? 'review' : 'tasks';
+}
+
 function fromFlat(walk: RoleWalk, words: string, years: DocumentYears): Role {
   if (hasAny(words, TARGET_CUES)) return 'targets';
   if (hasAny(words, TASK_CUES)) return 'tasks';
+  if (walk.role === 'front') return fromFront(walk, words, years);
   if (walk.role === 'review' && hasAny(words, PROBLEM_CUES)) return 'problems';
-  if (walk.role === 'front' && startsReview(words, years)) return 'review';
-  if (walk.role === 'front' && (hasQuantity(words) || (walk.flat && words.endsWith('。')))) {
-    return walk.lean === 'back' ? 'review' : 'tasks';
+  if (walk.role === 'review' || walk.role === 'problems') {
+    return turnsAhead(walk, words, years) ? 'tasks' : walk.role;
   }
-  const opensAhead =
-    years.plan !== null && (words.startsWith(`${years.plan}年`) || /^(?:今年|下半年|新的一年)/u.test(words));
-  const looksAhead = walk.lean === 'ahead' || countCues(words, AHEAD_CUES) > countCues(words, BACK_CUES);
-  if ((walk.role === 'review' || walk.role === 'problems') && opensAhead && looksAhead) return 'tasks';
   return walk.role;
 }
 

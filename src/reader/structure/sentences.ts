@@ -115,7 +115,7 @@ export function sentencesOf(
     const next = cuts[k + 1];
     const nextIsNew = next === undefined || itemOf(text.slice(next.from, next.from + 9)) !== null;
     const leads =
-      (mark !== null && words.length <= 42) || (k === 0 && words.length <= 24 && /。$/u.test(words));
+      (mark !== null && words.length <= 42) || (k === 0 && words.length <= 24 && words.endsWith('。'));
     const head = isHeading || (leads && !nextIsNew && !hasQuantity(words));
     const clauses = piece.clauses
       .map((clause) => ({ ...clause, from: Math.max(clause.from, body) }))

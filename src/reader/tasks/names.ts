@@ -116,7 +116,9 @@ const LIST_CLASS =
 /** Items of `A、B等项目`: each is a project though it may lack a head of its own. */
 function listed(text: string, from: number, to: number): Named[] {
   const found: Named[] = [];
-  for (let at = text.indexOf('等', from); at >= 0 && at < to; at = text.indexOf('等', at + 1)) {
+  const words = text.slice(from, to);
+  for (let k = words.indexOf('等'); k >= 0; k = words.indexOf('等', k + 1)) {
+    const at = from + k;
     if (!LIST_CLASS.test(text.slice(at, at + 24))) continue;
     for (const part of listParts(text, from, at)) {
       const start = afterVerbs(text, part.from, part.to);

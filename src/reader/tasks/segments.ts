@@ -68,6 +68,14 @@ function startsWithNumber(text: string, at: number): boolean {
   return /^(?:力争|确保|争取)?\d/u.test(text.slice(at, at + 8));
 }
 
+/** Whether a part after 、 has a verb and object of its own, or counts like the part before it. */
+function opensPart(text: string, start: number, part: { from: number; to: number }): boolean {
+  const lead = leadOf(text, part.from, part.to);
+  const bare = /^[\d.]/u.test(text.slice(lead.object, lead.object + 1));
+  if (lead.verb !== null && !bare && lead.verb !== '新增' && lead.verb !== '净增') return true;
+  return startsWithNumber(text, part.from) && startsWithNumber(text, start);
+}
+
 /** Cuts a clause at 、 where a new verb with its own number, or a parallel counted clause, begins. */
 function cutList(
   text: string,
@@ -82,15 +90,9 @@ function cutList(
   let start = clause.from;
   let before: { from: number; to: number } | null = null;
   for (const part of listParts(text, clause.from, clause.to)) {
-    const own = numbers(part.from, part.to) > 0;
-    const prior = before !== null && numbers(start, before.to) > 0;
-    const lead = leadOf(text, part.from, part.to);
-    const bare = /^[\d.]/u.test(text.slice(lead.object, lead.object + 1));
-    const opens =
-      (lead.verb !== null && !bare && lead.verb !== '新增' && lead.verb !== '净增') ||
-      (startsWithNumber(text, part.from) && startsWithNumber(text, start)) ||
-      headline;
-    if (own && prior && opens && before !== null) {
+    const numbered = before !== null && numbers(part.from, part.to) > 0 && numbers(start, before.to) > 0;
+    const opens = numbered && (headline || opensPart(text, start, part));
+    if (opens && before !== null) {
       out.push({ from: start, to: before.to });
       start = part.from;
     }
@@ -159,7 +161,7 @@ interface Group {
 /** Whether a numbered piece is a commitment of its own, not the measure or yield of the group before it. */
 function numberOpensNew(group: Group, piece: Piece, text: string): boolean {
   const words = text.slice(piece.from, Math.min(piece.to, piece.from + 8));
-  if (GOES_ON.test(words) && !/^(?:力争|确保|争取)/u.test(words)) return false;
+  if (GOES_ON.test(words) && !['力争', '确保', '争取'].some((word) => words.startsWith(word))) return false;
   const lead = leadOf(text, piece.from, piece.to);
   if (group.numbered > 0)
     return !(YIELDS.test(words) && group.numbered === 1 && piece.stop !== '、' && group.yields === 0);
@@ -176,7 +178,7 @@ function opensNew(group: Group, piece: Piece, text: string): boolean {
   if (last === undefined) return false;
   if (last.stop === '；') return true;
   if (group.mains === 0) return false;
-  if (/^其中/u.test(text.slice(piece.from, piece.from + 2))) return false;
+  if (text.startsWith('其中', piece.from)) return false;
   if (piece.part === 'frame') return piece.to - piece.from > 3;
   if (piece.part === 'result' || piece.part === 'tail') return false;
   return piece.numbers === 0 || numberOpensNew(group, piece, text);
@@ -296,6 +298,18 @@ function introducesParts(structure: Structure): ReadonlySet<number> {
   return parents;
 }
 
+/** Sentences that commit to nothing: headings, announcements, preambles, and what stands before subsections. */
+function idle(text: string, sentence: Sentence, numbers: NumbersIn, parents: ReadonlySet<number>): boolean {
+  const words = text.slice(sentence.body, sentence.to);
+  if (announces(words)) return true;
+  if (numbers(sentence.body, sentence.to) > 0) return false;
+  if (sentence.head) return true;
+  return (
+    sentence.role === 'tasks' &&
+    (isPreamble(words) || (parents.has(sentence.section) && sentence.section > 0))
+  );
+}
+
 /**
  * The commitments of the forward-looking part, in order.
  *
@@ -307,16 +321,11 @@ export function segmentsOf(structure: Structure, numbers: NumbersIn): Segment[] 
   const segments: Segment[] = [];
   for (const sentence of structure.sentences) {
     if (sentence.role !== 'tasks' && sentence.role !== 'targets') continue;
-    const words = text.slice(sentence.body, sentence.to);
-    const counted = numbers(sentence.body, sentence.to);
-    if (sentence.head && counted === 0) continue;
-    if (announces(words)) continue;
+    if (idle(text, sentence, numbers, parents)) continue;
     if (sentence.role === 'targets') {
       segments.push(...headlineSegments(structure, sentence, numbers));
       continue;
     }
-    if (counted === 0 && (isPreamble(words) || (parents.has(sentence.section) && sentence.section > 0)))
-      continue;
     for (const group of groupPieces(text, piecesOf(structure, sentence, sentence.body, numbers, false))) {
       const segment = group.mains > 0 ? segmentOf(group, sentence.index, false) : null;
       if (segment !== null && segment.to - segment.from >= 4) segments.push(segment);
