@@ -2,7 +2,8 @@ import type { Clause, Sentence, Structure } from '../structure/types.ts';
 import type { Kind } from '../types.ts';
 import { CORE_OBJECTS, CORE_WORDS, DIRECTION_RULES, type DirectionRule } from './direction-rules.ts';
 import { leadOf } from './lead.ts';
-import type { NumbersIn, Segment } from './segments.ts';
+import type { NumbersIn } from './pieces.ts';
+import type { Segment } from './segments.ts';
 import type { DirectionKind, Strength } from './types.ts';
 
 /** A target without a number. */
@@ -141,8 +142,9 @@ function strengthOf(hit: Hit, text: string): Strength {
 const HORIZON = /到(?:((?:19|20)\d{2})年|“?十([三四五六])五”?末)/u;
 const PLAN_END: Readonly<Record<string, number>> = { 三: 2020, 四: 2025, 五: 2030, 六: 2035 };
 
-function yearOf(text: string, clause: Clause, sentence: Sentence): number | null {
-  const horizon = HORIZON.exec(text.slice(clause.from, clause.to));
+/** The horizon printed in the commitment up to the clause's end (到2027年，…), else the sentence's year. */
+function yearOf(text: string, from: number, clause: Clause, sentence: Sentence): number | null {
+  const horizon = HORIZON.exec(text.slice(from, clause.to));
   if (horizon?.[1] !== undefined) return Number(horizon[1]);
   return PLAN_END[horizon?.[2] ?? ''] ?? sentence.year;
 }
@@ -167,10 +169,14 @@ export function directionsOf(
 ): FoundDirection[] {
   const { text, clauses, sentences } = structure;
   const out: FoundDirection[] = [];
+  let next = 0;
   for (const segment of segments) {
     const sentence = sentences[segment.sentence];
     if (sentence === undefined) continue;
-    for (const clause of clauses.slice(sentence.clauses.from, sentence.clauses.to)) {
+    while ((clauses[next]?.to ?? Infinity) <= segment.from) next++;
+    for (let k = next; k < clauses.length; k++) {
+      const clause = clauses[k];
+      if (clause === undefined || clause.from >= segment.to) break;
       const inside = {
         ...clause,
         from: Math.max(clause.from, segment.from),
@@ -181,7 +187,7 @@ export function directionsOf(
       if (hit === null) continue;
       const { from, to, subject, rule } = hit;
       const strength = segment.headline ? 'core' : strengthOf(hit, text);
-      const year = yearOf(text, inside, sentence);
+      const year = yearOf(text, segment.from, inside, sentence);
       out.push({
         from,
         to,

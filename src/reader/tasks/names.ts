@@ -1,7 +1,7 @@
 import type { Structure } from '../structure/types.ts';
 import { leadOf } from './lead.ts';
 import { CLASS_WORDS, MECHANISM_CLASSES, MECHANISM_HEADS, NAME_STOPS, PROJECT_HEADS } from './name-words.ts';
-import { listParts } from './segments.ts';
+import { listParts } from './pieces.ts';
 import type { Named } from './types.ts';
 
 /** The named projects and mechanisms of a text, each place once, in order. */
