@@ -175,6 +175,13 @@ function quantitiesAt(text: string, at: number, from: number, to: number): reado
   return plain === null || !Number.isFinite(plain.value) || plain.to - plain.from > LONGEST ? [] : [plain];
 }
 
+/** Where scanning goes on after a number that gave nothing: past all of it, so that no rest of it is read (二〇二一年). */
+function pastNumber(text: string, at: number, to: number): number {
+  let i = isDigit(text.charAt(at)) ? pastCode(text, at, to) : at;
+  while (i < to && isChineseNumeral(text.charAt(i))) i++;
+  return Math.max(i, at + 1);
+}
+
 /** Where scanning goes on after a place that gave nothing: past the whole word of letters and digits, never into it. */
 function pastCode(text: string, at: number, to: number): number {
   let i = at;
@@ -220,7 +227,7 @@ export function quantitiesIn(text: string, from: number, to: number, counter?: C
     found.push(...here);
     const last = here.at(-1);
     if (last !== undefined) at = last.to;
-    else at = isDigit(char) ? pastCode(text, at, to) : at + 1;
+    else at = pastNumber(text, at, to);
   }
   for (let k = found.length - 2; k >= 0; k--) {
     const here = found[k];

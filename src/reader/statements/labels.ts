@@ -105,7 +105,7 @@ function wayOfSpeaking(place: Place): boolean {
 /** 连续三届 counts; a 届 or 期 alone numbers a meeting or a stage. */
 function stage(place: Place): boolean {
   const { word, chinese } = place.quantity;
-  if (word === '届') return !/连续$/u.test(before(place, 3));
+  if (word === '届') return !before(place, 3).endsWith('连续');
   return word === '期' && chinese;
 }
 

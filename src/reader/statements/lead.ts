@@ -1,12 +1,7 @@
 import type { Range } from '../structure/types.ts';
 import { TAILS, type TailTag } from '../words/tails.ts';
+import { planVersus, pointVersus, type Versus } from './compare.ts';
 import type { Slot } from './slots.ts';
-
-/** A comparison that stands before the number: 高于全市, 快于序时进度. */
-export interface Versus {
-  readonly words: string;
-  readonly sign: 1 | -1;
-}
 
 /** What the words before a number say, and what is left of them to name the subject. */
 export interface Lead {
@@ -44,7 +39,7 @@ const BASE =
   /(?:比|较|与|同|相比于)(?:(?:19|20)\d{2}年|上年|去年|上一年|前年|上半年|前三季度|一季度|上季度|上月|年初|年末|同期|基期|基准年|“?十[一二三四]五”?|三年前|五年前|预期|计划|届初|创建前|疫情前|整治前|改革前|开放前)(?:度|同期|末|底|平均|水平|年末|年底|实际|同口径|同比|的)*$/u;
 const BASE_MORE = /(?:比|较)(?:上年|去年|上年同期|去年同期|同期|年初|上年末)(?:同期)?([多少高低快慢])$/u;
 const EACH = /(?:由|从|到|至|为|达)(每[^，。；、\d]{1,5})$/u;
-const SPAN_OF_YEARS = /(?<!\d)(?:\d{1,2}|[两三四五十])年(?:来|间|累计)?$/u;
+const SPAN_OF_YEARS = /(?<!\d)(?:\d{1,2}|[两三四五十])年(?:前|来|间|累计)?的?$/u;
 const GROWTH: readonly TailTag[] = ['up', 'down', 'improve', 'to'];
 
 function peelDate(peel: Peel): boolean {
@@ -113,50 +108,6 @@ function peelAll(peel: Peel): void {
   for (let i = 0; i < 14; i++) if (!peelOnce(peel)) return;
 }
 
-const VERSUS =
-  /(高于|低于|快于|慢于|高出|低出|优于|好于|超出|超过|超|落后于|多于|少于|大于|滞后于)([^，。；\d]{1,18})$/u;
-const VERSUS_BY = /比([^，。；、\d]{1,18}?)(高|低|快|慢|多|少)(?:出|了)?$/u;
-const VERSUS_SHORT =
-  /(高|低|快|超|慢|落后)((?:全[国省市区县]|年度|年初|预期|目标|计划|序时|时间)[^，。；、\d]{0,12})$/u;
-const VERSUS_GAP = /(?:距离?|离|与)([^，。；、\d]{1,12}?)(?:还|仍|尚|相)?(?:差|少)$/u;
-const VERSUS_PLAN =
-  /(超|超过|超出|低于|少于|高于)((?:年度|年初|全年|预期|市定|省定|本年|调整)?(?:计划|目标|预算|任务|序时进度|时序进度|序时))$/u;
-const VERSUS_MINUS = /^(?:低|慢|少|落|滞)/u;
-
-/** 高于全市平均水平: the other side of a comparison by a difference. */
-function versusOf(peel: Peel): Versus | null {
-  const window = peel.text.slice(Math.max(peel.from, peel.end - 24), peel.end);
-  const by = VERSUS_BY.exec(window);
-  if (by !== null && !/^(?:上年|去年|上月|同期|年初$|(?:19|20)\d{2}年)/u.test(by[1] ?? '')) {
-    peel.end -= by[0].length;
-    return { words: `${by[2] ?? ''}于${by[1] ?? ''}`, sign: VERSUS_MINUS.test(by[2] ?? '') ? -1 : 1 };
-  }
-  const gap = VERSUS_GAP.exec(window);
-  if (gap !== null) {
-    peel.end -= gap[0].length;
-    return { words: `低于${gap[1] ?? ''}`, sign: -1 };
-  }
-  const hit = VERSUS.exec(window) ?? VERSUS_SHORT.exec(window);
-  if (hit === null) return null;
-  const [all, verb = '', other = ''] = hit;
-  if (/^(?:于|出|过|达|增|约|了|到|质量|新)/u.test(other) || /(?:增长|下降|提高|降低)$/u.test(other))
-    return null;
-  peel.end -= all.length;
-  return {
-    words: `${verb.length === 1 ? `${verb}于` : verb}${other}`,
-    sign: VERSUS_MINUS.test(verb) ? -1 : 1,
-  };
-}
-
-/** 超年度计划1.8亿元: by how much a plan was passed or missed. */
-function versusPlanOf(peel: Peel): Versus | null {
-  const hit = VERSUS_PLAN.exec(peel.text.slice(Math.max(peel.from, peel.end - 12), peel.end));
-  if (hit === null) return null;
-  peel.end -= hit[0].length;
-  const verb = hit[1] ?? '';
-  return { words: hit[0], sign: VERSUS_MINUS.test(verb) ? -1 : 1 };
-}
-
 const SHARE =
   /(?<![侵抢强霸])占(?!地|用|道|线)(?:到|了|据)?([^，。；、]{0,20}?)(?:的|比重|比例|比|总量|总数)*$/u;
 const PLAN_NAME =
@@ -201,43 +152,77 @@ function fieldOf(peel: Peel): string | null {
 
 const BASE_OF = /^(?:较|比)[^，；：。、]{1,12}的$/u;
 
+/** What only some units have before them. */
+interface Found {
+  field: string | null;
+  versus: Versus | null;
+  whole: string | null;
+  plan: string | null;
+}
+
+function take(
+  peel: Peel,
+  read: (window: string) => { versus: Versus; length: number } | null,
+): Versus | null {
+  const hit = read(peel.text.slice(Math.max(peel.from, peel.end - 24), peel.end));
+  if (hit === null) return null;
+  peel.end -= hit.length;
+  return hit.versus;
+}
+
+function readRank(peel: Peel, found: Found): void {
+  if (peel.text.charAt(peel.end - 1) === '前') peel.end--;
+  found.field = fieldOf(peel);
+  peelAll(peel);
+}
+
+function readPoints(peel: Peel, found: Found): void {
+  found.versus = take(peel, pointVersus);
+  peelAll(peel);
+  found.versus ??= take(peel, pointVersus);
+}
+
+function readPercent(peel: Peel, found: Found): void {
+  found.plan = planOf(peel);
+  if (found.plan === null) found.whole = wholeOf(peel);
+  if (found.plan !== null || found.whole !== null) peelAll(peel);
+}
+
+const PERCENT = ['%', '‰'];
+
+function readBefore(peel: Peel, slot: Slot): Found {
+  const { unit, form } = slot.quantity;
+  const found: Found = { field: null, versus: null, whole: null, plan: null };
+  if (unit === 'rank' && form !== 'number') readRank(peel, found);
+  else if (unit === 'pp') readPoints(peel, found);
+  else {
+    found.versus = take(peel, planVersus);
+    peelAll(peel);
+    if (PERCENT.includes(unit)) readPercent(peel, found);
+  }
+  return found;
+}
+
+/** A date before a share or a multiple is the base of a comparison unless the number is one end of a development. */
+function yearBefore(peel: Peel, unit: string): number | 'last' | null {
+  const developing = peel.cues.has('to') || peel.origin;
+  return (unit === 'x' || PERCENT.includes(unit)) && !developing ? null : peel.year;
+}
+
 /** Reads the words before a slot's number from the number backwards. */
 export function leadOf(text: string, slot: Slot): Lead {
   const { quantity, left } = slot;
   const peel: Peel = { text, from: left.from, end: left.to, cues: new Set(), year: null, origin: false };
-  if (text.charAt(peel.end - 1) === '上' && quantity.chinese) peel.end--;
-  let field: string | null = null;
-  let versus: Versus | null = null;
-  let whole: string | null = null;
-  let plan: string | null = null;
-  if (quantity.unit === 'rank' && quantity.form !== 'number') {
-    if (text.charAt(peel.end - 1) === '前') peel.end--;
-    field = fieldOf(peel);
-    peelAll(peel);
-  } else if (quantity.unit === 'pp') {
-    versus = versusOf(peel);
-    peelAll(peel);
-    if (versus === null) versus = versusOf(peel);
-  } else {
-    versus = versusPlanOf(peel);
-    peelAll(peel);
-    if (quantity.unit === '%' || quantity.unit === '‰') {
-      plan = planOf(peel);
-      if (plan === null) whole = wholeOf(peel);
-      if (plan !== null || whole !== null) peelAll(peel);
-    }
-  }
+  if (quantity.chinese && text.charAt(peel.end - 1) === '上') peel.end--;
+  const found = readBefore(peel, slot);
   const base = BASE_OF.test(text.slice(Math.max(left.from, left.to - 16), left.to));
   if (base) peel.end = left.from;
   return {
     phrase: { from: left.from, to: Math.max(left.from, peel.end) },
     cues: peel.cues,
-    versus,
-    whole,
-    plan,
-    field,
+    ...found,
     origin: peel.origin,
-    year: ['%', 'x', '‰'].includes(quantity.unit) && !peel.cues.has('to') && !peel.origin ? null : peel.year,
+    year: yearBefore(peel, quantity.unit),
     base,
     given: false,
   };

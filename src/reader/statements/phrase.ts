@@ -62,7 +62,7 @@ function verbsAt(text: string, from: number, to: number): Verbs {
     const start = i > 0 && VERB_LINKS.includes(text.charAt(end)) ? end + 1 : end;
     const hit = ACTIONS.startingAt(text, start, to);
     if (hit === undefined) break;
-    if (i > 0 && start === end && tag !== null && hit.tag !== tag && hit.tag === 'reach') break;
+    if (i > 0 && start === end && hit.tag !== tag && (hit.tag === 'reach' || hit.tag === 'spend')) break;
     tag ??= hit.tag;
     end = start + hit.word.length;
   }
@@ -214,6 +214,8 @@ function nounOfDoing(text: string, from: number, end: number, to: number): numbe
   return hit?.tag === 'verb' && WHOLE_NOUN.test(text.slice(from, stop)) ? stop : end;
 }
 
+const GROUND = /的(?:基础上|同时|前提下|情况下|过程中)$/u;
+
 /** What follows a number up to `to`: 个 | 老旧小区 | 完成改造. */
 export function followerOf(text: string, from: number, to: number): Follower {
   let at = from;
@@ -226,5 +228,5 @@ export function followerOf(text: string, from: number, to: number): Follower {
   const end = nounOfDoing(text, at, nounEnd(text, at, to), to);
   const stop = predicateEnd(text, end, to);
   const predicate = '，。；：、！？'.includes(text.charAt(end)) ? '' : text.slice(end, stop);
-  return { noun: text.slice(at, end), predicate, end, attribute };
+  return { noun: text.slice(at, end).replace(GROUND, ''), predicate, end, attribute };
 }
