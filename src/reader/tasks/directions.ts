@@ -49,13 +49,20 @@ function cleanSubject(words: string): string {
     );
 }
 
+/** The rule's word at the end of a clause; 应X尽X counts for any X. */
+function endOf(rule: DirectionRule, words: string): string | null {
+  const word = longest(rule, (candidate) => words.endsWith(candidate));
+  if (word !== null || rule.direction !== 'full_coverage') return word;
+  return /应.尽.$/u.exec(words)?.[0] ?? null;
+}
+
 function byPredicate(text: string, clause: Clause, counted: boolean): Hit | null {
   const words = text.slice(clause.from, clause.to).replace(/（[^（）]{0,40}）$/u, '');
   const end = clause.from + words.length;
   let best: Hit | null = null;
   for (const rule of PREDICATES) {
     if (counted && !rule.counted) continue;
-    const word = longest(rule, (candidate) => words.endsWith(candidate));
+    const word = endOf(rule, words);
     if (word === null || (best !== null && word.length <= best.to - best.from)) continue;
     const from = end - word.length;
     const lead = leadOf(text, clause.from, from);
