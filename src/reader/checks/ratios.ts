@@ -230,6 +230,7 @@ const BOUNDED_RATE =
 function outOfRange(fact: Fact): Finding | null {
   const { statement } = fact;
   if (statement.unit !== '%' || statement.value <= 100) return null;
+  if (/完成|计划|目标|任务|预算/u.test(statement.subject + fact.before)) return null;
   const bounded =
     statement.aspect === 'share' || (statement.aspect === 'rate' && BOUNDED_RATE.test(statement.subject));
   if (!bounded) return null;
@@ -243,16 +244,47 @@ function outOfRange(fact: Fact): Finding | null {
   };
 }
 
+/** 98.6亿元，占年度目标105亿元的93.9%: part, whole and percentage side by side. */
+function inline(facts: readonly Fact[], k: number): Finding | null {
+  const [part, whole, rate] = [facts[k - 2], facts[k - 1], facts[k]];
+  if (part === undefined || whole === undefined || rate === undefined) return null;
+  if (rate.statement.unit !== '%' || !/^的(?:比重|比例)?(?:为|达到?)?$/u.test(rate.before)) return null;
+  const same = isAmount(part) && isAmount(whole) && part.statement.unit === whole.statement.unit;
+  const expected = same && /占|完成|相当于/u.test(whole.before) ? percentOf(part, whole) : null;
+  if (expected === null) return null;
+  const done = /完成|计划|目标|任务|预算(?!收入|支出)/u.test(whole.before);
+  if (!done && part.statement.value > whole.statement.value) return null;
+  return compareFigures({
+    type: done ? 'completion' : 'share',
+    printed: rate,
+    others: [part, whole],
+    expected,
+    what: done ? '完成比例' : '占比',
+    arithmetic: `${numeral(part)}÷${numeral(whole)}`,
+  });
+}
+
+/** The recomputation of one percentage: against the amounts beside it, its plan, or the whole it is a share of. */
+function ratioOf(
+  context: CheckContext,
+  facts: readonly Fact[],
+  index: number,
+  used: Set<Fact>,
+): Finding | null {
+  const fact = facts[index];
+  if (fact === undefined) return null;
+  const beside = inline(facts, index);
+  if (beside !== null) return beside;
+  return isRate(fact) ? completion(context, fact, index, used) : share(context, fact, index);
+}
+
 /** Completion rates, shares, ratios and lists of shares that must make 100, rates above 100. */
 export function ratioChecks(context: CheckContext): Finding[] {
   const findings: (Finding | null)[] = [];
   const used = new Set<Fact>();
   for (const facts of context.bySentence.values()) {
     facts.forEach((fact, index) => {
-      findings.push(
-        isRate(fact) ? completion(context, fact, index, used) : share(context, fact, index),
-        outOfRange(fact),
-      );
+      findings.push(ratioOf(context, facts, index, used), outOfRange(fact));
     });
     findings.push(...triples(facts), ...shareLists(facts));
   }
