@@ -114,12 +114,13 @@ function ratioAt(text: string, first: Numeral, to: number): Quantity[] | null {
     : [];
 }
 
-const PLACED = /[居列位排名获]\p{Script=Han}{0,6}$/u;
+const PLACED = /(?:[居列位排名获]\p{Script=Han}{0,6}|[市省国区县]|第[\d一二三四五六七八九十]{1,3}[、和])$/u;
 const PHRASE_END = /^(?:[，。；、）]|$)/u;
 
 /** 位居全市第三: a place without 位 or 名, at the end of its phrase. */
 function placedWithoutWord(text: string, ordinal: number, end: number): boolean {
-  return PHRASE_END.test(text.charAt(end)) && PLACED.test(text.slice(Math.max(0, ordinal - 8), ordinal));
+  if (!PHRASE_END.test(text.charAt(end))) return false;
+  return isDigit(text.charAt(ordinal + 1)) || PLACED.test(text.slice(Math.max(0, ordinal - 8), ordinal));
 }
 
 /** 第2位, 第三 at the end of its phrase behind 居/列/位. */

@@ -112,7 +112,7 @@ function rememberSubject(item: Item, fields: Fields, derived: boolean): void {
   carry.history = [...carry.history.slice(-5), subject];
   if (derived) {
     const named = phrase.range.to > phrase.range.from && !RELATIVE_RULES.has(fields.subject.rule);
-    if (named && own(item) !== '') carry.subject = own(item);
+    if (named && own(item).length > 3) carry.subject = own(item);
     return;
   }
   if (!carry.inParts) {

@@ -115,11 +115,16 @@ function bracketBound(place: Place): boolean {
   return inside(place, '（', '）', 30) && !before(place, 12).includes('其中');
 }
 
+const FIELD_UNITS = new Set(['item', 'county', 'city', 'province', 'town', 'village']);
+
 /** 全市6县市第1位, 全国15个县市区之一: the field of a rank or of a choice. */
 function fieldSize(place: Place): boolean {
-  if (place.quantity.form !== 'number') return false;
+  const { form, unit } = place.quantity;
+  if (form !== 'number' || !FIELD_UNITS.has(unit)) return false;
   const next = after(place, 10);
-  return /^[^，。；\d]{0,3}第[\d一二三四五六七八九十]/u.test(next) || /^[^，。；、]{0,8}之一/u.test(next);
+  return (
+    /^[^，。；\d居列位排]{0,3}第[\d一二三四五六七八九十]/u.test(next) || /^[^，。；、]{0,8}之一/u.test(next)
+  );
 }
 
 function codeNeighbour(place: Place): boolean {

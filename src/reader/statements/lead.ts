@@ -35,6 +35,7 @@ interface Peel {
 }
 
 const DATE_OF = /(?:((?:19|20)\d{2})年|(上年|去年|上一年|前一年))(?:度|同期|末|底|年末|年底|初)?的?$/u;
+const PART_YEAR_OF = /(?:[一二三四]季度|上半年|前三季度|全年|年初|1-\d{1,2}月)的$/u;
 const BASE =
   /(?:比|较|与|同|相比于)(?:(?:19|20)\d{2}年|上年|去年|上一年|前年|上半年|前三季度|一季度|上季度|上月|年初|年末|同期|基期|基准年|“?十[一二三四]五”?|三年前|五年前|预期|计划|届初|创建前|疫情前|整治前|改革前|开放前)(?:度|同期|末|底|平均|水平|年末|年底|实际|同口径|同比|的)*$/u;
 const BASE_MORE = /(?:比|较)(?:上年|去年|上年同期|去年同期|同期|年初|上年末)(?:同期)?([多少高低快慢])$/u;
@@ -64,6 +65,11 @@ function peelDate(peel: Peel): boolean {
   const years = SPAN_OF_YEARS.exec(window);
   if (years !== null && !/[连续第届]$/u.test(window.slice(0, -years[0].length))) {
     peel.end -= years[0].length;
+    return true;
+  }
+  const part = PART_YEAR_OF.exec(window);
+  if (part !== null) {
+    peel.end -= part[0].length;
     return true;
   }
   const date = DATE_OF.exec(window);
@@ -111,10 +117,10 @@ function peelAll(peel: Peel): void {
 const SHARE =
   /(?<![侵抢强霸])占(?!地|用|道|线)(?:到|了|据)?([^，。；、]{0,20}?)(?:的|比重|比例|比|总量|总数)*$/u;
 const PLAN_NAME =
-  '(?:计划|任务|任务数|目标|目标任务|预算|预算数|进度|指标|年度投资|计划数|任务量|计划投资|目标值|计划目标|总数|工程量|总量|投资额|总投资)(?:的|量的|数的)$';
+  '(?:计划|任务|任务数|目标|目标任务|预算|预算数|进度|指标|年度投资|计划数|任务量|计划投资|目标值|计划目标|总数|工程量|总量|投资额|总投资)(?:的|量的|数的)?$';
 /** The last verb before the plan's name opens it; without a verb the name is short. */
 const PLAN = new RegExp(`^.*(?:完成|占|为|达到?|实现|是|相当于|超)([^，。；：、]{0,14}?${PLAN_NAME})`, 'u');
-const PLAN_ALONE = new RegExp(`([^，。；：、完成占为达]{0,8}${PLAN_NAME})`, 'u');
+const PLAN_ALONE = new RegExp(`([^，。；：、完成占为达]{0,8}${PLAN_NAME.replace(')?$', ')$')})`, 'u');
 
 function planOf(peel: Peel): string | null {
   const window = peel.text.slice(Math.max(peel.from, peel.end - 24), peel.end);
@@ -152,6 +158,16 @@ function fieldOf(peel: Peel): string | null {
 
 const BASE_OF = /^(?:较|比)[^，；：。、]{1,12}的$/u;
 
+const FIELD_ONLY = /(?:全[市省国区县州]|[中西东]部)(?:县级|县域|并列|各县区?)?$/u;
+
+/** 总量全市第二: a field without a verb. */
+function bareField(peel: Peel): string | null {
+  const hit = FIELD_ONLY.exec(peel.text.slice(Math.max(peel.from, peel.end - 8), peel.end));
+  if (hit === null) return null;
+  peel.end -= hit[0].length;
+  return hit[0];
+}
+
 /** What only some units have before them. */
 interface Found {
   field: string | null;
@@ -172,7 +188,7 @@ function take(
 
 function readRank(peel: Peel, found: Found): void {
   if (peel.text.charAt(peel.end - 1) === '前') peel.end--;
-  found.field = fieldOf(peel);
+  found.field = fieldOf(peel) ?? bareField(peel);
   peelAll(peel);
 }
 
@@ -183,22 +199,26 @@ function readPoints(peel: Peel, found: Found): void {
 }
 
 function readPercent(peel: Peel, found: Found): void {
+  if (GROWN.some((tag) => peel.cues.has(tag))) return;
   found.plan = planOf(peel);
   if (found.plan === null) found.whole = wholeOf(peel);
   if (found.plan !== null || found.whole !== null) peelAll(peel);
 }
 
 const PERCENT = ['%', '‰'];
+const GROWN: readonly TailTag[] = ['up', 'down', 'growth-noun'];
 
 function readBefore(peel: Peel, slot: Slot): Found {
   const { unit, form } = slot.quantity;
   const found: Found = { field: null, versus: null, whole: null, plan: null };
   if (unit === 'rank' && form !== 'number') readRank(peel, found);
   else if (unit === 'pp') readPoints(peel, found);
+  else if (peel.text.startsWith('连续', peel.end - 2)) peel.end -= 2;
   else {
     found.versus = take(peel, planVersus);
+    if (PERCENT.includes(unit)) found.plan = planOf(peel);
     peelAll(peel);
-    if (PERCENT.includes(unit)) readPercent(peel, found);
+    if (PERCENT.includes(unit) && found.plan === null) readPercent(peel, found);
   }
   return found;
 }

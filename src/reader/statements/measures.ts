@@ -121,6 +121,12 @@ const ASPECTS: readonly FieldRule<Aspect>[] = [
       item.slot.quantity.unit === 'person' && item.slot.quantity.word === '位' && rankMoved(item),
     gives: 'change',
   },
+  {
+    id: 'aspect.continuous',
+    when: ({ text, slot }) =>
+      TIMES_TAKEN.includes(slot.quantity.unit) && text.startsWith('连续', slot.quantity.from - 2),
+    gives: 'duration',
+  },
   { id: 'aspect.rank', when: ({ slot }) => slot.quantity.unit === 'rank', gives: 'rank' },
   { id: 'aspect.points', when: ({ slot }) => slot.quantity.unit === 'pp', gives: 'change' },
   { id: 'aspect.structure', when: ({ slot }) => slot.quantity.form === 'triple', gives: 'share' },

@@ -1,9 +1,9 @@
 import type { Counter } from '../quantity/quantity.ts';
 import type { Range, Sentence, Structure } from '../structure/types.ts';
-import type { Statement } from '../types.ts';
+import type { Aspect, Statement } from '../types.ts';
 import { beginSentence, enterClauses, entersParts, freshCarry, remember } from './carry.ts';
 import { type Draft, draftOf, type Explanation } from './drafts.ts';
-import type { Carry, Fields, Group, Item } from './item.ts';
+import type { Answer, Carry, Fields, Group, Item } from './item.ts';
 import { type Lead, leadOf } from './lead.ts';
 import { aspectOf, comparatorOf, valueOf } from './measures.ts';
 import { followerOf, phraseOf, subjectWords } from './phrase.ts';
@@ -117,9 +117,15 @@ function itemOf(scene: Scene, k: number, whole: Slot): Item {
   };
 }
 
+/** A rate whose subject is a speed of growth by name is growth, whatever clause named it. */
+function namedGrowth(aspect: Answer<Aspect>, subject: string): Answer<Aspect> {
+  if (aspect.value !== 'rate' || !/(?:增速|增幅|涨幅|降幅)$/u.test(subject)) return aspect;
+  return { value: 'growth_yoy', rule: 'aspect.named-growth' };
+}
+
 function fieldsOf(item: Item): { fields: Fields; hi?: number; derived: boolean } {
-  const aspect = aspectOf(item);
   const subject = subjectOf(item);
+  const aspect = namedGrowth(aspectOf(item), subject.value);
   const kind = kindOf(item);
   const year = yearOf(item, kind.value);
   const { value, hi, unit } = valueOf(item, aspect.value);
