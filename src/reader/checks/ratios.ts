@@ -131,7 +131,8 @@ function share(context: CheckContext, fact: Fact, index: number): Finding | null
   const part = facts.at(-1);
   if (part?.sentence !== fact.sentence || !isAmount(part)) return null;
   const whole = bare ? shareOfWhole(context, facts, part) : namedWhole(facts, part, words ?? '');
-  const expected = whole === null ? null : percentOf(part, whole);
+  const inside = whole !== null && part.statement.value <= whole.statement.value;
+  const expected = inside ? percentOf(part, whole) : null;
   if (whole === null || expected === null) return null;
   return compareFigures({
     type: 'share',

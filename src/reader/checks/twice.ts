@@ -3,7 +3,7 @@ import { indicatorKey, isIndicator } from './names.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
 
 const PART_YEAR =
-  /上半年|下半年|[一二三四]季度|前[一二三]季度|\d{1,2}[—\-－~～至]\d{1,2}月|(?:截至|到)?\d{1,2}月底?|月份|首季|五年|时期|以来|“?十[二三四五六]五”?|年均|平均|累计|当月|截至/u;
+  /上半年|下半年|[一二三四]季度|前[一二三]季度|\d{1,2}[—\-－~～至]\d{1,2}月|(?:截至|到)?\d{1,2}月底?|月份|首季|五年|时期|以来|“?十[二三四五六]五”?|年均|每年|平均|累计|当月|截至/u;
 const SCOPE = /全[国省市](?!.{0,3}(?:第|前|位))|其中|分[产类]|(?:新|老)口径|剔除|扣除/u;
 
 /** Words by which a figure speaks of another period or scope than its namesake. */
