@@ -131,8 +131,7 @@ function share(context: CheckContext, fact: Fact, index: number): Finding | null
   const part = facts.at(-1);
   if (part?.sentence !== fact.sentence || !isAmount(part)) return null;
   const whole = bare ? shareOfWhole(context, facts, part) : namedWhole(facts, part, words ?? '');
-  const inside = whole !== null && part.statement.value <= whole.statement.value;
-  const expected = inside ? percentOf(part, whole) : null;
+  const expected = shareOf(part, whole);
   if (whole === null || expected === null) return null;
   return compareFigures({
     type: 'share',
@@ -142,6 +141,11 @@ function share(context: CheckContext, fact: Fact, index: number): Finding | null
     what: '占比',
     arithmetic: `${numeral(part)}÷${numeral(whole)}`,
   });
+}
+
+/** The share that a part has in its whole; null when the part is the larger. */
+function shareOf(part: Fact, whole: Fact | null): Interval | null {
+  return whole !== null && part.statement.value <= whole.statement.value ? percentOf(part, whole) : null;
 }
 
 function percentOf(part: Fact, whole: Fact): Interval | null {

@@ -60,7 +60,7 @@ function elsewhere(facts: readonly Fact[], results: ReadonlyMap<string, Fact>): 
     if (now === undefined || now.statement.year === null || now.statement.kind !== 'actual') return;
     const base = results.get(keyOf(now, now.statement.year - 1));
     if (base === undefined || base === now || !SAME_MATTER.test(change.before)) return;
-    if (facts.indexOf(base) === k - 2) return;
+    if (facts[k - 2] === base) return;
     const found = isGrowth(change)
       ? comparable(change)
         ? growthFinding(change, now, base)
