@@ -58,13 +58,12 @@ function headLines(result: ReadResult, paint: Paint): string[] {
 function targetLines(result: ReadResult, paint: Paint): string[] {
   const targets = result.statements.filter(({ kind }) => kind === 'target');
   if (targets.length === 0) return [];
-  const growth = (aspect: string): string => (aspect === 'growth_yoy' ? '增长' : '');
   return [
     '',
     paint.bold(`目标（${targets.length}）`),
     ...targets.map(
       ({ section, subject, aspect, comparator, span, year }) =>
-        `  ${paint.dim((section === '' ? '－' : section).padEnd(6, '　'))} ${subject} ${growth(aspect)}${SIGNS[comparator]}${span.replace(/\s+/gu, '')}${paint.dim(year === null ? '' : `  ${year}`)}`,
+        `  ${paint.dim((section === '' ? '－' : section).padEnd(6, '　'))} ${subject} ${aspect === 'growth_yoy' ? '增长' : ''}${SIGNS[comparator]}${span.replace(/\s+/gu, '')}${paint.dim(year === null ? '' : `  ${year}`)}`,
     ),
   ];
 }

@@ -8,10 +8,7 @@ import { type Extract, readCommand } from './read.ts';
 
 const TEXT = '白杨县2024年国民经济和社会发展统计公报\n\n一、综合\n\n全县生产总值86.4亿元，增长5.2%。\n';
 /** The same text in GB18030. */
-const GB18030 = Uint8Array.from([
-  ...[0xb0, 0xd7, 0xd1, 0xee, 0xcf, 0xd8, 0xc9, 0xfa, 0xb2, 0xfa, 0xd7, 0xdc, 0xd6, 0xb5],
-  ...[0xd4, 0xf6, 0xb3, 0xa4, 0x35, 0x2e, 0x32, 0x25, 0xa1, 0xa3],
-]);
+const GB18030 = Buffer.from('b0d7d1eecfd8c9fab2fad7dcd6b5d4f6b3a4352e3225a1a3', 'hex');
 
 interface Ran {
   readonly code: number;
@@ -61,7 +58,7 @@ test('a text file is summed up in Chinese', async () => {
     assert.match(out, /白杨县2024年国民经济和社会发展统计公报/u);
     assert.match(out, /统计公报 · 回顾 2024 年/u);
     assert.match(out, /数据表述 2 处（实绩 2，/u);
-    assert.doesNotMatch(out, /\u001b/u);
+    assert.ok(!out.includes('\u001b'));
   });
 });
 

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { anchorAt, locate } from './anchor.ts';
 
-const words = fc.string({ unit: fc.constantFrom(...'增长投资项目公里万元，。；3578😀'), maxLength: 60 });
+const words = fc.string({
+  unit: fc.constantFrom(...Array.from('增长投资项目公里万元，。；3578😀')),
+  maxLength: 60,
+});
 const points = (text: string): string[] => Array.from(text);
 const cut = (text: string, offset: number, length: number): string =>
-  points(text).slice(offset, offset + length).join('');
+  points(text)
+    .slice(offset, offset + length)
+    .join('');
 
 test('an anchor finds itself in its own text', () => {
   fc.assert(

@@ -45,11 +45,15 @@ function unitOf(text: string, point: number): number {
 }
 
 function lastPoints(text: string, count: number): string {
-  return Array.from(text.slice(-2 * count)).slice(-count).join('');
+  return Array.from(text.slice(-2 * count))
+    .slice(-count)
+    .join('');
 }
 
 function firstPoints(text: string, count: number): string {
-  return Array.from(text.slice(0, 2 * count)).slice(0, count).join('');
+  return Array.from(text.slice(0, 2 * count))
+    .slice(0, count)
+    .join('');
 }
 
 /**
@@ -72,7 +76,11 @@ export function anchorAt(text: string, offset: number, length: number): Anchor {
 /** How many units of a prefix stand right before a place, counted from the place outwards. */
 function matchBefore(text: string, at: number, prefix: string): number {
   let count = 0;
-  while (count < prefix.length && at - count > 0 && text.charAt(at - count - 1) === prefix.charAt(prefix.length - count - 1)) {
+  while (
+    count < prefix.length &&
+    at - count > 0 &&
+    text.charAt(at - count - 1) === prefix.charAt(prefix.length - count - 1)
+  ) {
     count++;
   }
   return count;
@@ -80,7 +88,12 @@ function matchBefore(text: string, at: number, prefix: string): number {
 
 function matchAfter(text: string, at: number, suffix: string): number {
   let count = 0;
-  while (count < suffix.length && at + count < text.length && text.charAt(at + count) === suffix.charAt(count)) count++;
+  while (
+    count < suffix.length &&
+    at + count < text.length &&
+    text.charAt(at + count) === suffix.charAt(count)
+  )
+    count++;
   return count;
 }
 
@@ -100,7 +113,8 @@ function exact(text: string, anchor: Anchor, expected: number): number | null {
   let best: Candidate | null = null;
   let seen = 0;
   for (let at = text.indexOf(anchor.quote); at >= 0 && seen < MOST_CANDIDATES; seen++) {
-    const context = matchBefore(text, at, anchor.prefix) + matchAfter(text, at + anchor.quote.length, anchor.suffix);
+    const context =
+      matchBefore(text, at, anchor.prefix) + matchAfter(text, at + anchor.quote.length, anchor.suffix);
     const candidate = { at, context, distance: Math.abs(at - expected) };
     if (better(candidate, best)) best = candidate;
     at = text.indexOf(anchor.quote, at + 1);
@@ -111,7 +125,11 @@ function exact(text: string, anchor: Anchor, expected: number): number | null {
 /** Ends of all occurrences of some words, at most a bounded number. */
 function ends(text: string, words: string): number[] {
   const found: number[] = [];
-  for (let at = text.indexOf(words); at >= 0 && found.length < MOST_CANDIDATES; at = text.indexOf(words, at + 1)) {
+  for (
+    let at = text.indexOf(words);
+    at >= 0 && found.length < MOST_CANDIDATES;
+    at = text.indexOf(words, at + 1)
+  ) {
     found.push(at + words.length);
   }
   return found;
@@ -145,7 +163,10 @@ export function locate(text: string, anchor: Anchor): Located | null {
   const length = pointsBefore(anchor.quote, anchor.quote.length);
   if (anchor.quote !== '') {
     const here = text.startsWith(anchor.quote, expected);
-    const fits = here && (text.endsWith(anchor.prefix, expected) || text.startsWith(anchor.suffix, expected + anchor.quote.length));
+    const fits =
+      here &&
+      (text.endsWith(anchor.prefix, expected) ||
+        text.startsWith(anchor.suffix, expected + anchor.quote.length));
     if (fits) return { offset: anchor.offset, length, how: 'same' };
     const at = exact(text, anchor, expected);
     if (at !== null) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { sha256 } from './sha256.ts';
 
 test('the digest of abc is the one that FIPS 180-4 prints', () => {

@@ -255,6 +255,34 @@ const pairs: readonly Pair[] = [
     faulty: communique('三次产业对经济增长的贡献率分别为9.1%、41.4%和51.5%。'),
     correct: communique('三次产业对经济增长的贡献率分别为9.1%、41.4%和49.5%。'),
   },
+  {
+    says: 'a rate against the plan printed beside it is wrong',
+    type: 'completion',
+    faulty: communique('全年完成工业投资41.2亿元，占年度目标40亿元的106.0%。'),
+    correct: communique('全年完成工业投资41.2亿元，占年度目标40亿元的103.0%。'),
+  },
+  {
+    says: 'growth over last year printed beside is wrong',
+    type: 'growth',
+    faulty: communique('全年接待游客264万人次，比上年的220万人次增长24.0%。'),
+    correct: communique('全年接待游客264万人次，比上年的220万人次增长20.0%。'),
+  },
+  {
+    says: 'a gain over last year printed elsewhere is wrong',
+    type: 'difference',
+    faulty: communique(
+      '年末常住人口城镇化率53.8%，比上年提高1.9个百分点。\n\n二、人口\n\n2022年常住人口城镇化率52.6%。',
+    ),
+    correct: communique(
+      '年末常住人口城镇化率53.8%，比上年提高1.2个百分点。\n\n二、人口\n\n2022年常住人口城镇化率52.6%。',
+    ),
+  },
+  {
+    says: 'a share of the whole printed beside is wrong',
+    type: 'share',
+    faulty: communique('工业用电量5.4亿千瓦时，占全社会用电量9.0亿千瓦时的66.0%。'),
+    correct: communique('工业用电量5.4亿千瓦时，占全社会用电量9.0亿千瓦时的60.0%。'),
+  },
 ];
 
 const innocent: readonly (readonly [string, string])[] = [

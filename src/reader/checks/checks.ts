@@ -10,6 +10,7 @@ import { sumChecks } from './sums.ts';
 import { tableChecks } from './tables.ts';
 import { twiceChecks } from './twice.ts';
 import type { Check } from './types.ts';
+import { yearChecks } from './years.ts';
 
 /**
  * Recomputes what a text prints: sums, completion rates, growth, differences, shares, ratios, ranks, lists; and compares
@@ -28,6 +29,7 @@ export function checksOf(
     ...sumChecks(context),
     ...ratioChecks(context),
     ...growthChecks(context),
+    ...yearChecks(context),
     ...placeChecks(context),
     ...twiceChecks(context),
     ...coverageChecks(context),

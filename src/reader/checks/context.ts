@@ -1,38 +1,10 @@
 import type { Structure } from '../structure/types.ts';
 import type { DirectionOut } from '../tasks/tasks.ts';
 import type { Statement } from '../types.ts';
+import { indicatorKey, isIndicator, plainName } from './names.ts';
 import { intervalOf } from './printed.ts';
+import { rangeAt } from './range-at.ts';
 import type { CheckContext, Fact } from './types.ts';
-
-/** An indicator's name without place, year, brackets, growth and counting words. */
-export function plainName(subject: string): string {
-  return subject
-    .normalize('NFKC')
-    .replace(/\([^()]*\)/gu, '')
-    .replace(/[“”"'《》\s]/gu, '')
-    .replace(/(?:19|20)\d{2}年/gu, '')
-    .replace(/^(?:全年|全[县区市旗]|我[县区市旗]|全社会(?=固定)|累计|其中|实现|完成|预计|力争)+/u, '')
-    .replace(/(?:总体|年均)?(?:增长率|增长|增速|增幅|涨幅)$/u, '')
-    .replace(/^规上/u, '规模以上')
-    .replace(/^限上/u, '限额以上');
-}
-
-/** Index of the range that holds a position, in ranges sorted by place; -1 if none. */
-export function rangeAt(
-  ranges: readonly { readonly from: number; readonly to: number }[],
-  at: number,
-): number {
-  let low = 0;
-  let high = ranges.length - 1;
-  while (low <= high) {
-    const mid = (low + high) >> 1;
-    const range = ranges[mid];
-    if (range === undefined || range.from > at) high = mid - 1;
-    else if (range.to <= at) low = mid + 1;
-    else return mid;
-  }
-  return -1;
-}
 
 const STOP = /[，；。：！？\n]/u;
 
@@ -68,6 +40,33 @@ function factsOf(structure: Structure, statements: readonly Statement[]): Fact[]
   return facts;
 }
 
+/** A sentence with more numbers than this is no sentence of a report; its arithmetic is left alone. */
+const MOST_NUMBERS = 200;
+
+function bySentenceOf(facts: readonly Fact[]): Map<number, readonly Fact[]> {
+  const lists = new Map<number, Fact[]>();
+  for (const fact of facts) {
+    if (fact.sentence < 0) continue;
+    const list = lists.get(fact.sentence) ?? [];
+    list.push(fact);
+    lists.set(fact.sentence, list);
+  }
+  for (const [sentence, list] of lists) if (list.length > MOST_NUMBERS) lists.delete(sentence);
+  return lists;
+}
+
+/** Sentences in which at least three indicators stand. */
+function headlinesOf(bySentence: ReadonlyMap<number, readonly Fact[]>): Set<number> {
+  const headlines = new Set<number>();
+  for (const [sentence, facts] of bySentence) {
+    const names = new Set(
+      facts.filter(({ name }) => isIndicator(name)).map(({ name }) => indicatorKey(name)),
+    );
+    if (names.size >= 3) headlines.add(sentence);
+  }
+  return headlines;
+}
+
 /** Places statements and directions for the checks. */
 export function contextOf(
   structure: Structure,
@@ -75,12 +74,6 @@ export function contextOf(
   directions: readonly DirectionOut[],
 ): CheckContext {
   const facts = factsOf(structure, statements);
-  const bySentence = new Map<number, Fact[]>();
-  for (const fact of facts) {
-    if (fact.sentence < 0) continue;
-    const list = bySentence.get(fact.sentence) ?? [];
-    list.push(fact);
-    bySentence.set(fact.sentence, list);
-  }
-  return { structure, facts, bySentence, directions };
+  const bySentence = bySentenceOf(facts);
+  return { structure, facts, bySentence, directions, headlines: headlinesOf(bySentence) };
 }

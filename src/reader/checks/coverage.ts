@@ -1,6 +1,7 @@
 import { add, exactly, middle, rational, scale } from './exact.ts';
 import { inWords } from './finding.ts';
-import { type Indicator, indicatorsOf, isHeadline, likeness, nearNames, roleAt } from './indicators.ts';
+import { type Indicator, indicatorsOf, roleAt } from './indicators.ts';
+import { likeness, nearNames } from './names.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
 
 type Part = ReadonlyMap<string, Indicator>;
@@ -107,7 +108,7 @@ function impliedLevels(context: CheckContext, back: Part, ahead: Part): Finding[
       levelOf(target) !== undefined
     )
       continue;
-    if (!isHeadline(context, growth)) continue;
+    if (!context.headlines.has(growth.sentence)) continue;
     const value = Math.round(growth.statement.value * 1000);
     const factor = add(exactly(rational(1n)), exactly(rational(BigInt(value), 100_000n)));
     const { figure, words } = inWords(level, middle(scale(level.interval, factor.lo)));

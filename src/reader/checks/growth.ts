@@ -5,7 +5,7 @@ import type { CheckContext, Fact, Finding } from './types.ts';
 const HUNDRED = rational(100n);
 
 /** Indicators whose growth is reckoned at constant prices or on another basis, so that levels do not give it. */
-const REAL_GROWTH = /生产总值|GDP|增加值|总产值|不变价|可比价|零售总额|固定资产投资|民间投资/u;
+export const REAL_GROWTH = /生产总值|GDP|增加值|总产值|不变价|可比价|零售总额|固定资产投资|民间投资/u;
 const OTHER_BASIS = /可比|同口径|不变价|扣除|剔除|自然口径|实际增长|年均|平均|两年|还原|累计增长|翻/u;
 
 function rate(now: Interval, base: Interval): Interval | null {
@@ -13,19 +13,23 @@ function rate(now: Interval, base: Interval): Interval | null {
   return change === null ? null : scale(change, HUNDRED);
 }
 
-function isLevel({ statement }: Fact): boolean {
+/** Whether a fact is an amount. */
+export function isLevel({ statement }: Fact): boolean {
   return statement.aspect === 'level' || statement.aspect === 'count';
 }
 
-function isGrowth({ statement }: Fact): boolean {
+/** Whether a fact is a growth rate in percent. */
+export function isGrowth({ statement }: Fact): boolean {
   return statement.aspect === 'growth_yoy' && statement.unit === '%';
 }
 
-function comparable(fact: Fact): boolean {
+/** Whether levels give the growth: no constant prices, no other basis. */
+export function comparable(fact: Fact): boolean {
   return !REAL_GROWTH.test(fact.name) && !OTHER_BASIS.test(fact.before);
 }
 
-function growthFinding(growth: Fact, now: Fact, base: Fact): Finding | null {
+/** The printed growth against the one that two levels give. */
+export function growthFinding(growth: Fact, now: Fact, base: Fact): Finding | null {
   if (now.interval === null || base.interval === null) return null;
   const expected = rate(now.interval, base.interval);
   if (expected === null) return null;
@@ -39,6 +43,10 @@ function growthFinding(growth: Fact, now: Fact, base: Fact): Finding | null {
   });
 }
 
+/** Words between a level and its growth that bring in no other subject. */
+export const SAME_MATTER =
+  /^[，、（；]?(?:比上年|较上年|比上年末|同比|累计|共|合计|净|五年|年均|实现|分别)*(?:增长|提高|增加|增幅|下降|减少|上升|回落|降低|增|降|高于|高出|净增)(?:了|约|达|为)?$/u;
+
 /** 由A增加到B，增长R%: both levels and the growth in one sentence. */
 function fromTo(facts: readonly Fact[]): Finding[] {
   const findings: Finding[] = [];
@@ -47,7 +55,7 @@ function fromTo(facts: readonly Fact[]): Finding[] {
     if (base === undefined || !/[由从自]/u.test(base.before) || !/[到至为]$/u.test(now.before)) return;
     if (base.statement.unit !== now.statement.unit) return;
     const next = facts[k + 1];
-    if (next === undefined || next.interval === null) return;
+    if (next === undefined || next.interval === null || !SAME_MATTER.test(next.before)) return;
     if (isLevel(base) && isGrowth(next) && comparable(next)) {
       const found = growthFinding(next, now, base);
       if (found !== null) findings.push(found);
@@ -60,7 +68,7 @@ function fromTo(facts: readonly Fact[]): Finding[] {
 }
 
 /** 由8.1%提高到9.3%，提高1.2个百分点 and 由30家增加到42家，增加12家. */
-function difference(change: Fact, now: Fact, base: Fact): Finding | null {
+export function difference(change: Fact, now: Fact, base: Fact): Finding | null {
   const points = change.statement.unit === 'pp' && now.statement.unit === '%';
   if (!points && change.statement.unit !== now.statement.unit) return null;
   if (now.interval === null || base.interval === null || /高于|低于|快于|全[市省国]/u.test(change.before))
@@ -88,6 +96,7 @@ function levelChangeGrowth(facts: readonly Fact[]): Finding[] {
       change.statement.aspect !== 'change'
     )
       return;
+    if (!SAME_MATTER.test(growth.before)) return;
     if (
       !isLevel(now) ||
       now.statement.unit !== change.statement.unit ||
@@ -116,6 +125,16 @@ function sameSubject(a: Fact, b: Fact): boolean {
   return a.name === b.name || a.name.includes(b.name) || b.name.includes(a.name);
 }
 
+/** 1 for 高于, -1 for 低于, 0 when the words do not compare with a figure of another place or of the plan. */
+function comparedSign(gap: Fact, other: Fact): number {
+  const placed =
+    /全[市省国][^，。；]{0,12}$/u.test(other.before) ||
+    /(?:平均|预期|目标|计划)[^，。；]{0,8}$/u.test(other.before);
+  if (!placed || other.statement.unit !== '%') return 0;
+  if (/高|快/u.test(gap.before) || /高于|快于/u.test(other.before)) return 1;
+  return /低|慢/u.test(gap.before + other.before) ? -1 : 0;
+}
+
 /** 增长8.3%，高于全市平均（7.2%）1.1个百分点: the other place's figure printed beside. */
 function aboveOthers(facts: readonly Fact[]): Finding[] {
   const findings: Finding[] = [];
@@ -123,24 +142,9 @@ function aboveOthers(facts: readonly Fact[]): Finding[] {
     if (gap.statement.unit !== 'pp' || gap.statement.aspect !== 'change') return;
     const other = facts[k - 1];
     const own = facts[k - 2];
-    if (
-      other === undefined ||
-      own === undefined ||
-      other.statement.unit !== '%' ||
-      own.statement.unit !== '%'
-    )
-      return;
-    const sign =
-      /高|快/u.test(gap.before) || /(?:高于|快于)/u.test(other.before)
-        ? 1
-        : /低|慢/u.test(gap.before + other.before)
-          ? -1
-          : 0;
-    const placed =
-      /全[市省国][^，。；]{0,12}$/u.test(other.before) ||
-      /(?:平均|预期|目标|计划)[^，。；]{0,8}$/u.test(other.before);
-    if (sign === 0 || !placed || own.interval === null || other.interval === null || gap.interval === null)
-      return;
+    if (other === undefined || own === undefined || own.statement.unit !== '%') return;
+    const sign = comparedSign(gap, other);
+    if (sign === 0 || own.interval === null || other.interval === null) return;
     const raw = subtract(own.interval, other.interval);
     const signed = gap.statement.value < 0 === sign < 0 ? raw : subtract(other.interval, own.interval);
     const found = compareFigures({
@@ -156,43 +160,9 @@ function aboveOthers(facts: readonly Fact[]): Finding[] {
   return findings;
 }
 
-/** Levels of two years in a row and the growth of the later one, anywhere in the text. */
-function acrossYears(context: CheckContext): Finding[] {
-  const findings: Finding[] = [];
-  const levels = new Map<string, Fact>();
-  for (const fact of context.facts) {
-    const { statement } = fact;
-    const usable =
-      isLevel(fact) && statement.kind === 'actual' && statement.year !== null && fact.sentence >= 0;
-    if (!usable || fact.name.length < 4 || REAL_GROWTH.test(fact.name)) continue;
-    const key = `${fact.name}|${statement.unit}|${statement.year ?? ''}`;
-    if (!levels.has(key)) levels.set(key, fact);
-  }
-  for (const [sentence, facts] of context.bySentence) {
-    if (sentence < 0) continue;
-    facts.forEach((growth, k) => {
-      const now = facts[k - 1];
-      if (
-        now === undefined ||
-        !isGrowth(growth) ||
-        !isLevel(now) ||
-        now.name !== growth.name ||
-        !comparable(growth)
-      )
-        return;
-      if (now.statement.year === null || now.statement.kind !== 'actual' || growth.interval === null) return;
-      const base = levels.get(`${now.name}|${now.statement.unit}|${now.statement.year - 1}`);
-      if (base === undefined || base.sentence === sentence) return;
-      const found = growthFinding(growth, now, base);
-      if (found !== null) findings.push(found);
-    });
-  }
-  return findings;
-}
-
 /** Growth and differences recomputed where both levels are printed. */
 export function growthChecks(context: CheckContext): Finding[] {
-  const findings = acrossYears(context);
+  const findings: Finding[] = [];
   for (const facts of context.bySentence.values()) {
     findings.push(...fromTo(facts), ...levelChangeGrowth(facts), ...aboveOthers(facts));
   }

@@ -6,7 +6,8 @@ const FIELD =
 /** A rank that is zero, or lower than the number of places it is counted among in the same sentence. */
 function rankFinding(context: CheckContext, fact: Fact): Finding | null {
   const { statement } = fact;
-  if (statement.unit !== 'rank' || !Number.isInteger(statement.value)) return null;
+  if (statement.unit !== 'rank' || statement.comparator !== '=' || !Number.isInteger(statement.value))
+    return null;
   const sentence = context.structure.sentences[fact.sentence];
   const scope = context.structure.text.slice(
     Math.max(sentence?.body ?? 0, fact.from - 60),

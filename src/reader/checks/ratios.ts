@@ -18,7 +18,7 @@ function isAmount({ statement }: Fact): boolean {
 }
 
 function isRate({ statement, before }: Fact): boolean {
-  if (statement.unit !== '%') return false;
+  if (statement.unit !== '%' || statement.kind === 'target') return false;
   return statement.aspect === 'completion_rate' || RATE_WORDS.test(before);
 }
 
@@ -99,51 +99,40 @@ function implied(rate: Fact, value: Fact): Finding | null {
   };
 }
 
+const LONGEST_REACH = 400;
+const BARE_SHARE = /^[，、（(]?占比(?:为|达到?|约)?$/u;
 const SHARE_WORDS = /占([^，。；\d]{2,24}?)的?(?:比重|比例|份额)?(?:为|达到?|约|的)?$/u;
 
 /** 其中：税收收入…，占比70.2%: the part before it against the whole before 其中. */
-function shareOfWhole(context: CheckContext, fact: Fact, facts: readonly Fact[]): Finding | null {
-  const part = facts.at(-1);
-  if (part === undefined || part.sentence !== fact.sentence || !isAmount(part) || part.interval === null)
-    return null;
-  const mark = context.structure.text.lastIndexOf('其中', part.from);
+function shareOfWhole(context: CheckContext, facts: readonly Fact[], part: Fact): Fact | null {
+  const start = Math.max(0, part.from - LONGEST_REACH);
+  const mark = context.structure.text.slice(start, part.from).lastIndexOf('其中') + start;
   const whole = facts.findLast((other) => other.to <= mark && isAmount(other));
-  const near = whole !== undefined && whole.paragraph === part.paragraph && mark > whole.to;
-  if (!near || whole.interval === null || whole.statement.unit !== part.statement.unit) return null;
-  const expected = percent(part.interval, whole.interval);
-  if (expected === null) return null;
-  const arithmetic = `${numeral(part)}÷${numeral(whole)}`;
-  return compareFigures({
-    type: 'share',
-    printed: fact,
-    others: [part, whole],
-    expected,
-    what: '占比',
-    arithmetic,
-  });
+  if (mark < start || whole?.paragraph !== part.paragraph) return null;
+  return whole.statement.unit === part.statement.unit ? whole : null;
 }
 
-function share(context: CheckContext, fact: Fact, index: number): Finding | null {
-  if (fact.statement.unit === '%' && /^[，、（(]?占比(?:为|达到?|约)?$/u.test(fact.before)) {
-    return shareOfWhole(context, fact, earlier(context, fact, index));
-  }
-  const match = SHARE_WORDS.exec(fact.before);
-  if (fact.statement.unit !== '%' || match?.[1] === undefined || fact.interval === null) return null;
-  if (RATE_WORDS.test(fact.before)) return null;
-  const facts = earlier(context, fact, index);
-  const part = facts.at(-1);
-  if (part === undefined || part.sentence !== fact.sentence || !isAmount(part) || part.interval === null)
-    return null;
+/** The whole that the words 占… name, among the amounts before. */
+function namedWhole(facts: readonly Fact[], part: Fact, words: string): Fact | null {
+  const named = words.replace(/^(?:全部|全[县区市])/u, '').replace(/(?:总数|总量|总额|总值)$/u, '');
   const wholes = facts.filter(
     (other) => other !== part && isAmount(other) && other.statement.unit === part.statement.unit,
   );
-  const named = match[1].replace(/^(?:全部|全[县区市])/u, '').replace(/(?:总数|总量|总额|总值)$/u, '');
-  const whole = wholes.findLast(
-    ({ name }) => named.length >= 2 && (name.includes(named) || named.includes(name)),
-  );
-  if (whole?.interval === undefined || whole.interval === null) return null;
-  const expected = percent(part.interval, whole.interval);
-  if (expected === null) return null;
+  const found = wholes.findLast(({ name }) => name.includes(named) || named.includes(name));
+  return named.length >= 2 ? (found ?? null) : null;
+}
+
+function share(context: CheckContext, fact: Fact, index: number): Finding | null {
+  if (fact.statement.unit !== '%' || fact.interval === null || RATE_WORDS.test(fact.before)) return null;
+  const bare = BARE_SHARE.test(fact.before);
+  const words = SHARE_WORDS.exec(fact.before)?.[1];
+  if (!bare && words === undefined) return null;
+  const facts = earlier(context, fact, index);
+  const part = facts.at(-1);
+  if (part?.sentence !== fact.sentence || !isAmount(part)) return null;
+  const whole = bare ? shareOfWhole(context, facts, part) : namedWhole(facts, part, words ?? '');
+  const expected = shareOf(part, whole);
+  if (whole === null || expected === null) return null;
   return compareFigures({
     type: 'share',
     printed: fact,
@@ -152,6 +141,15 @@ function share(context: CheckContext, fact: Fact, index: number): Finding | null
     what: '占比',
     arithmetic: `${numeral(part)}÷${numeral(whole)}`,
   });
+}
+
+/** The share that a part has in its whole; null when the part is the larger. */
+function shareOf(part: Fact, whole: Fact | null): Interval | null {
+  return whole !== null && part.statement.value <= whole.statement.value ? percentOf(part, whole) : null;
+}
+
+function percentOf(part: Fact, whole: Fact): Interval | null {
+  return part.interval === null || whole.interval === null ? null : percent(part.interval, whole.interval);
 }
 
 /** Numbers of a ratio (8.2:45.3:46.5) that stand side by side. */
@@ -221,7 +219,9 @@ function shareLists(facts: readonly Fact[]): Finding[] {
   const side = shares.filter(({ before }) => !/^\s*[:：∶]\s*$/u.test(before));
   if (side.length < 3 || side.length !== shares.length) return [];
   const sum = side.reduce((total, { statement }) => total + statement.value, 0);
-  const same = side.every(({ before }) => /占|、|和|，|分别|贡献率/u.test(before) && !/[。；]/u.test(before.slice(1)));
+  const same = side.every(
+    ({ before }) => /占|、|和|，|分别|贡献率/u.test(before) && !/[。；]/u.test(before.slice(1)),
+  );
   if (!same || sum < 97 || sum > 103 || facts.some(({ statement }) => statement.aspect === 'change'))
     return [];
   const found = totalHundred(side, '各部分占比');
@@ -235,6 +235,7 @@ const BOUNDED_RATE =
 function outOfRange(fact: Fact): Finding | null {
   const { statement } = fact;
   if (statement.unit !== '%' || statement.value <= 100) return null;
+  if (/完成|计划|目标|任务|预算/u.test(statement.subject + fact.before)) return null;
   const bounded =
     statement.aspect === 'share' || (statement.aspect === 'rate' && BOUNDED_RATE.test(statement.subject));
   if (!bounded) return null;
@@ -248,16 +249,47 @@ function outOfRange(fact: Fact): Finding | null {
   };
 }
 
+/** 98.6亿元，占年度目标105亿元的93.9%: part, whole and percentage side by side. */
+function inline(facts: readonly Fact[], k: number): Finding | null {
+  const [part, whole, rate] = [facts[k - 2], facts[k - 1], facts[k]];
+  if (part === undefined || whole === undefined || rate === undefined) return null;
+  if (rate.statement.unit !== '%' || !/^的(?:比重|比例)?(?:为|达到?)?$/u.test(rate.before)) return null;
+  const same = isAmount(part) && isAmount(whole) && part.statement.unit === whole.statement.unit;
+  const expected = same && /占|完成|相当于/u.test(whole.before) ? percentOf(part, whole) : null;
+  if (expected === null) return null;
+  const done = /完成|计划|目标|任务|预算(?!收入|支出)/u.test(whole.before);
+  if (!done && part.statement.value > whole.statement.value) return null;
+  return compareFigures({
+    type: done ? 'completion' : 'share',
+    printed: rate,
+    others: [part, whole],
+    expected,
+    what: done ? '完成比例' : '占比',
+    arithmetic: `${numeral(part)}÷${numeral(whole)}`,
+  });
+}
+
+/** The recomputation of one percentage: against the amounts beside it, its plan, or the whole it is a share of. */
+function ratioOf(
+  context: CheckContext,
+  facts: readonly Fact[],
+  index: number,
+  used: Set<Fact>,
+): Finding | null {
+  const fact = facts[index];
+  if (fact === undefined) return null;
+  const beside = inline(facts, index);
+  if (beside !== null) return beside;
+  return isRate(fact) ? completion(context, fact, index, used) : share(context, fact, index);
+}
+
 /** Completion rates, shares, ratios and lists of shares that must make 100, rates above 100. */
 export function ratioChecks(context: CheckContext): Finding[] {
   const findings: (Finding | null)[] = [];
   const used = new Set<Fact>();
   for (const facts of context.bySentence.values()) {
     facts.forEach((fact, index) => {
-      findings.push(
-        isRate(fact) ? completion(context, fact, index, used) : share(context, fact, index),
-        outOfRange(fact),
-      );
+      findings.push(ratioOf(context, facts, index, used), outOfRange(fact));
     });
     findings.push(...triples(facts), ...shareLists(facts));
   }

@@ -88,6 +88,7 @@ function partsAfter(facts: readonly Fact[], whole: number, from: number): Fact[]
       continue;
     }
     if (parts.length > 0 && ENDS_PARTS.test(fact.before)) break;
+    if (Math.abs(fact.statement.value) > Math.abs(head.statement.value) * 1.05) break;
     parts.push(fact);
   }
   return parts;
@@ -105,6 +106,12 @@ function amounts(parts: readonly Fact[]): string {
   return parts.map(numeral).join('+');
 }
 
+/** Whether whole and parts are named by one noun (项目45个，其中装备制造项目…), so that they hardly overlap. */
+function sameNoun(whole: Fact, parts: readonly Fact[]): boolean {
+  const noun = whole.name.slice(-2);
+  return parts.every((part) => part.name.endsWith(noun) || part.before.endsWith(noun));
+}
+
 /** A sum over parts that need not be all: wrong when above the whole; a near miss below is worth a look. */
 function loose(whole: Fact, parts: readonly Fact[], sum: Interval, text: string): Finding | null {
   if (whole.interval === null) return null;
@@ -112,6 +119,7 @@ function loose(whole: Fact, parts: readonly Fact[], sum: Interval, text: string)
   const share = rational(middle(sum).n * middle(whole.interval).d, middle(sum).d * middle(whole.interval).n);
   const near = compare(share, rational(95n, 100n)) >= 0 && !LOOSE.test(text);
   if (!above && !(near && parts.length >= 3)) return null;
+  if (!sameNoun(whole, parts)) return null;
   const total = inWords(whole, middle(sum)).words;
   return {
     type: 'sum',
@@ -151,18 +159,25 @@ function partsFinding(whole: Fact, all: readonly Fact[], text: string): Finding 
   });
 }
 
+/** Places of 其中 in a sentence. */
+function marksOf(text: string, from: number, to: number): number[] {
+  const words = text.slice(from, to);
+  const marks: number[] = [];
+  for (let at = words.indexOf('其中'); at >= 0; at = words.indexOf('其中', at + 2)) marks.push(from + at);
+  return marks;
+}
+
 function afterOfWhich(context: CheckContext, facts: readonly Fact[], sentence: number): Finding[] {
   const { text, sentences } = context.structure;
   const range = sentences[sentence];
   const findings: Finding[] = [];
   if (range === undefined) return findings;
-  for (
-    let at = text.indexOf('其中', range.body);
-    at >= 0 && at < range.to;
-    at = text.indexOf('其中', at + 2)
-  ) {
-    const next = text.indexOf('其中', at + 2);
-    const end = next < 0 || next > range.to ? range.to : next;
+  const marks = marksOf(text, range.body, range.to);
+  for (const [k, at] of marks.entries()) {
+    const next = marks[k + 1] ?? -1;
+    const aside = text.charAt(at - 1) === '、' ? text.slice(at, range.to).search(/[，；]/u) : -1;
+    const rest = next < 0 ? range.to : next;
+    const end = aside < 0 ? rest : Math.min(rest, at + aside);
     const own = facts.filter((fact) => fact.from < end);
     const whole = wholeBefore(own, at);
     const head = own[whole];
@@ -185,7 +200,7 @@ function lastAmount(context: CheckContext, sentence: number): Fact | null {
 }
 
 const TOTAL =
-  /(?:合计|总计|共计|一共|共有|共)(?:完成|实施|安排|新增|投资|投入|建设|建成|达到?|为|约)?[^，。；\d]{0,6}$/u;
+  /(?:合计|总计|共计|一共|共有|(?<!公)共(?!同|享|产|青|和|建|治))(?:完成|实施|安排|新增|投资|投入|建设|建成|达到?|为|约)?[^，。；\d]{0,6}$/u;
 
 /** A total after its list: 甲3个、乙4个，共7个. */
 function totals(facts: readonly Fact[]): Finding[] {

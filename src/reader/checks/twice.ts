@@ -1,9 +1,9 @@
 import { meets } from './exact.ts';
-import { indicatorKey, isIndicator } from './indicators.ts';
+import { indicatorKey, isIndicator } from './names.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
 
 const PART_YEAR =
-  /上半年|下半年|[一二三四]季度|前[一二三]季度|\d{1,2}[—\-－~～至]\d{1,2}月|(?:截至|到)?\d{1,2}月底?|月份|首季|年均|平均|累计|当月|截至/u;
+  /上半年|下半年|[一二三四]季度|前[一二三]季度|\d{1,2}[—\-－~～至]\d{1,2}月|(?:截至|到)?\d{1,2}月底?|月份|首季|五年|时期|以来|“?十[二三四五六]五”?|年均|每年|平均|累计|当月|截至/u;
 const SCOPE = /全[国省市](?!.{0,3}(?:第|前|位))|其中|分[产类]|(?:新|老)口径|剔除|扣除/u;
 
 /** Words by which a figure speaks of another period or scope than its namesake. */
@@ -11,6 +11,7 @@ function scopeOf(context: CheckContext, fact: Fact): string {
   const sentence = context.structure.sentences[fact.sentence];
   const start = Math.max(sentence?.body ?? 0, fact.from - 50);
   const words = context.structure.text.slice(start, fact.from);
+  if (/大关|台阶|关口/u.test(fact.after) || /突破|跨|迈/u.test(words.slice(-12))) return `${fact.from}`;
   return `${PART_YEAR.exec(words)?.[0] ?? ''}|${SCOPE.exec(words)?.[0] ?? ''}`;
 }
 
@@ -33,6 +34,14 @@ function eligible(fact: Fact): boolean {
   return isIndicator(name);
 }
 
+/** Figures far apart speak of different periods or scopes (a year and five years). */
+function comparable(a: Fact, b: Fact): boolean {
+  const [x, y] = [Math.abs(a.statement.value), Math.abs(b.statement.value)];
+  if (a.statement.aspect === 'growth_yoy')
+    return Math.max(x, y) <= 15 || Math.max(x, y) <= 3 * Math.min(x, y);
+  return Math.max(x, y) <= 1.8 * Math.min(x, y);
+}
+
 /** One indicator of one year printed twice with figures that no rounding reconciles. */
 export function twiceChecks(context: CheckContext): Finding[] {
   const first = new Map<string, Fact>();
@@ -46,7 +55,7 @@ export function twiceChecks(context: CheckContext): Finding[] {
       continue;
     }
     if (before.sentence === fact.sentence || before.interval === null || fact.interval === null) continue;
-    if (meets(before.interval, fact.interval)) continue;
+    if (meets(before.interval, fact.interval) || !comparable(before, fact)) continue;
     findings.push({
       type: 'printed_twice',
       severity: 'error',

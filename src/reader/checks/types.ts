@@ -71,4 +71,6 @@ export interface CheckContext {
   /** Facts of each sentence, in order. */
   readonly bySentence: ReadonlyMap<number, readonly Fact[]>;
   readonly directions: readonly DirectionOut[];
+  /** Sentences that sum up the year: at least three indicators stand in each. */
+  readonly headlines: ReadonlySet<number>;
 }

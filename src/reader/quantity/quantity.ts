@@ -26,6 +26,8 @@ export interface Counter {
   steps: number;
 }
 
+/** A longer run of digits is a code, not a quantity. */
+const LONGEST = 40;
 const RANGE_MARKS = '-–—－~～〜至到';
 const RATIO_MARKS = ':：∶︰';
 const RANK_WORDS = '位名';
@@ -107,40 +109,46 @@ function ratioAt(text: string, first: Numeral, to: number): Quantity[] | null {
   if (parts.length < 2) return null;
   if (parts.length > 2 && !isStructure(text, first.from, parts)) return [];
   if (parts.length > 2) return parts.map((part) => bare(part, 'triple', '%'));
-  return /比|占/u.test(text.slice(Math.max(0, first.from - 16), first.from)) ? [{ ...bare(first, 'ratio', 'x'), to: at }] : [];
+  return /比|占/u.test(text.slice(Math.max(0, first.from - 16), first.from))
+    ? [{ ...bare(first, 'ratio', 'x'), to: at }]
+    : [];
 }
 
-const PLACED = /[居列位排名获]\p{Script=Han}{0,6}$/u;
+const PLACED = /(?:[居列位排名获]\p{Script=Han}{0,6}|[市省国区县]|第[\d一二三四五六七八九十]{1,3}[、和])$/u;
 const PHRASE_END = /^(?:[，。；、）]|$)/u;
 
 /** 位居全市第三: a place without 位 or 名, at the end of its phrase. */
 function placedWithoutWord(text: string, ordinal: number, end: number): boolean {
-  return PHRASE_END.test(text.charAt(end)) && PLACED.test(text.slice(Math.max(0, ordinal - 8), ordinal));
+  if (!PHRASE_END.test(text.charAt(end))) return false;
+  return isDigit(text.charAt(ordinal + 1)) || PLACED.test(text.slice(Math.max(0, ordinal - 8), ordinal));
 }
+
+/** 第2位, 第三 at the end of its phrase behind 居/列/位. */
+function ordinalRank(text: string, at: number, numeral: Numeral): boolean {
+  return isRankWord(text, numeral.to) || placedWithoutWord(text, at, numeral.to);
+}
+
+/** 前10位, 前三; not 前11个月, 前10强. */
+function frontRank(text: string, at: number, numeral: Numeral): boolean {
+  if (text.charAt(at - 1) !== '前') return false;
+  return isRankWord(text, numeral.to) || FRONT_END.test(text.charAt(numeral.to));
+}
+
+function isRankWord(text: string, at: number): boolean {
+  return at < text.length && RANK_WORDS.includes(text.charAt(at));
+}
+
+const FRONT_END = /[，。；、）]/u;
 
 function rankAt(text: string, at: number, to: number): Quantity | null {
   const ordinal = text.charAt(at) === '第';
-  const start = ordinal ? at + 1 : at;
-  const numeral = numeralAt(text, start, to);
+  const numeral = numeralAt(text, ordinal ? at + 1 : at, to);
   if (numeral === null || numeral.more) return null;
-  const hasWord = RANK_WORDS.includes(text.charAt(numeral.to)) && text.charAt(numeral.to) !== '';
-  if (ordinal && !hasWord && !placedWithoutWord(text, at, numeral.to)) return null;
-  if (!ordinal && text.charAt(at - 1) !== '前') return null;
-  if (
-    !ordinal &&
-    !hasWord &&
-    (unitAt(text, numeral.to, to, false) !== null || text.charAt(numeral.to) === '强')
-  )
-    return null;
-  if (!ordinal && !hasWord && !/[，。；、）]/u.test(text.charAt(numeral.to))) return null;
-  const end = hasWord ? numeral.to + 1 : numeral.to;
-  return {
-    ...bare(numeral, 'rank', 'rank'),
-    from: at,
-    to: end,
-    word: text.slice(numeral.to, end),
-    chinese: false,
-  };
+  const isRank = ordinal ? ordinalRank(text, at, numeral) : frontRank(text, at, numeral);
+  if (!isRank) return null;
+  const end = isRankWord(text, numeral.to) ? numeral.to + 1 : numeral.to;
+  const word = text.slice(numeral.to, end);
+  return { ...bare(numeral, 'rank', 'rank'), from: at, to: end, word, chinese: false };
 }
 
 function plainAt(text: string, numeral: Numeral, to: number): Quantity | null {
@@ -165,7 +173,14 @@ function quantitiesAt(text: string, at: number, from: number, to: number): reado
   const ratio = numeral.chinese ? null : ratioAt(text, numeral, to);
   if (ratio !== null) return ratio;
   const plain = plainAt(text, numeral, to);
-  return plain === null ? [] : [plain];
+  return plain === null || !Number.isFinite(plain.value) || plain.to - plain.from > LONGEST ? [] : [plain];
+}
+
+/** Where scanning goes on after a number that gave nothing: past all of it, so that no rest of it is read (二〇二一年). */
+function pastNumber(text: string, at: number, to: number): number {
+  let i = isDigit(text.charAt(at)) ? pastCode(text, at, to) : at;
+  while (i < to && isChineseNumeral(text.charAt(i))) i++;
+  return Math.max(i, at + 1);
 }
 
 /** Where scanning goes on after a place that gave nothing: past the whole word of letters and digits, never into it. */
@@ -213,7 +228,7 @@ export function quantitiesIn(text: string, from: number, to: number, counter?: C
     found.push(...here);
     const last = here.at(-1);
     if (last !== undefined) at = last.to;
-    else at = isDigit(char) ? pastCode(text, at, to) : at + 1;
+    else at = pastNumber(text, at, to);
   }
   for (let k = found.length - 2; k >= 0; k--) {
     const here = found[k];

@@ -57,8 +57,10 @@ const TOPIC =
 /** 分产业看, 按城乡分: what follows are parts of the last subject. */
 const PARTS_BY = /^(?:分|按)[^，。；]{1,10}(?:看|分|划分)$/u;
 
+const WHOLE_VERB = /^(?:安排|实施|新建|完成)(?=.{3})/u;
+
 function enterParts(carry: Carry): void {
-  if (!carry.inParts) carry.whole = carry.subject;
+  if (!carry.inParts) carry.whole = carry.subject.replace(WHOLE_VERB, '');
   carry.inParts = true;
 }
 
@@ -93,7 +95,6 @@ export function entersParts(item: Item): void {
 }
 
 const COUNTS = new Set('item enterprise household village town set person'.split(' '));
-const WHOLE_VERB = /^(?:安排|实施|新建|完成)(?=.{3})/u;
 
 /** Rules whose own words mean nothing alone, so that the running subject stays. */
 const RELATIVE_RULES = new Set(['subject.relational', 'subject.versus']);
@@ -111,7 +112,7 @@ function rememberSubject(item: Item, fields: Fields, derived: boolean): void {
   carry.history = [...carry.history.slice(-5), subject];
   if (derived) {
     const named = phrase.range.to > phrase.range.from && !RELATIVE_RULES.has(fields.subject.rule);
-    if (named && own(item) !== '') carry.subject = own(item);
+    if (named && own(item).length > 3) carry.subject = own(item);
     return;
   }
   if (!carry.inParts) {

@@ -12,6 +12,10 @@ export interface Draft {
   readonly explanation: Explanation;
 }
 
+function rule(answer: Answer<unknown>): string {
+  return answer.rule;
+}
+
 /** Puts fields and place together. */
 export function draftOf(
   structure: Structure,
@@ -35,7 +39,6 @@ export function draftOf(
     sentence: more.sentence,
     rule: more.rule,
   };
-  const rule = (answer: Answer<unknown>): string => answer.rule;
   const explanation = {
     span: more.rule,
     subject: rule(fields.subject),

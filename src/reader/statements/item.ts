@@ -91,7 +91,7 @@ export interface Fields {
 export interface FieldRule<T> {
   readonly id: string;
   readonly when: (item: Item) => boolean;
-  readonly then: T | ((item: Item) => T);
+  readonly gives: T | ((item: Item) => T);
 }
 
 /** The answer of the first rule that holds. */
@@ -100,8 +100,8 @@ export function firstOf<T extends string | number | null>(
   item: Item,
   otherwise: Answer<T>,
 ): Answer<T> {
-  for (const { id, when, then } of rules) {
-    if (when(item)) return { value: typeof then === 'function' ? then(item) : then, rule: id };
+  for (const { id, when, gives } of rules) {
+    if (when(item)) return { value: typeof gives === 'function' ? gives(item) : gives, rule: id };
   }
   return otherwise;
 }

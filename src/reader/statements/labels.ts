@@ -1,16 +1,7 @@
 import { isChineseNumeral } from '../quantity/numeral.ts';
-import type { Quantity } from '../quantity/quantity.ts';
-import { PREDICATES } from '../words/predicates.ts';
-import { AFTERS } from '../words/tails.ts';
-
-/** A quantity in its sentence, as the label rules see it. */
-export interface Place {
-  readonly text: string;
-  readonly quantity: Quantity;
-  /** The sentence. */
-  readonly from: number;
-  readonly to: number;
-}
+import { LONGER_WORD } from '../words/longer-words.ts';
+import { classBound } from './bounds.ts';
+import { after, before, type Place, printed } from './place.ts';
 
 /** A named reason why a number states nothing. */
 export interface LabelRule {
@@ -20,18 +11,6 @@ export interface LabelRule {
 
 const HAN = /\p{Script=Han}/u;
 
-function before(place: Place, count: number): string {
-  return place.text.slice(Math.max(place.from, place.quantity.from - count), place.quantity.from);
-}
-
-function after(place: Place, count: number): string {
-  return place.text.slice(place.quantity.to, Math.min(place.to, place.quantity.to + count));
-}
-
-function printed(place: Place): string {
-  return place.text.slice(place.quantity.from, place.quantity.to);
-}
-
 /** Whether the number stands between two marks at most `reach` apart. */
 function inside(place: Place, open: string, close: string, reach: number): boolean {
   const lead = before(place, reach);
@@ -40,77 +19,6 @@ function inside(place: Place, open: string, close: string, reach: number): boole
   const closed = after(place, reach).indexOf(close);
   return closed >= 0 && lead.length - opened + closed + printed(place).length <= reach;
 }
-
-/** Characters that, right behind a unit, make a longer word of it: 三次产业, 两部门, 一方面. */
-const LONGER_WORD: Readonly<Record<string, string>> = {
-  分: '别之类布工为离散流析析支解钟公配管级红享段数子',
-  成: '为功立员果效品本交熟都长活套绩就',
-  方: '面式向针案便可位法米',
-  家: '庭园居长校族政乡常',
-  户: '籍外均',
-  日: '均常报前',
-  天: '然气津',
-  名: '单录优校师牌胜',
-  位: '于列居次置数',
-  市: '级民长委场值辖',
-  县: '级域长委城',
-  区: '级域长委位间块',
-  镇: '级域长',
-  村: '级民庄镇集',
-  省: '级道市外内直',
-  乡: '村土道',
-  次: '产业级要序生会日年',
-  期: '间货末望待工项建目三二一四',
-  部: '门分署队委级',
-  门: '类店诊前',
-  条: '例件',
-  处: '理置于级',
-  所: '有属在得',
-  起: '来步点草到跑航',
-  头: '部企等号',
-  只: '有要需能',
-  场: '所馆地镇',
-  台: '阶账风州湾',
-  组: '织建合成长',
-  种: '植类子养业',
-  列: '入为车席',
-  层: '级次面',
-  车: '间辆站道位企流',
-  周: '年边期岁',
-  年: '级代度龄产货画',
-  级: '',
-  度: '假过量',
-  元: '旦素月宵',
-  人: '均大民工社',
-  米: '线',
-  包: '括',
-  班: '子级列',
-  轮: '驱融',
-  届: '',
-  口: '岸径粮',
-  节: '能水约会',
-  支: '持付撑部出',
-  项: '目',
-  批: '次发零准复',
-  对: '于照口外',
-  片: '面',
-  道: '路教',
-  根: '据本',
-  件: '事',
-  间: '接',
-  册: '',
-  例: '如',
-  例次: '',
-  本: '外币土地级年月',
-  份: '额子',
-  单: '位元体',
-  股: '份权改东',
-  点: '',
-  峰: '会',
-  集: '群体聚中团',
-  团: '体队组结',
-  队: '伍列',
-};
 
 const VAGUE_NOUN =
   /^(?:重?大?方面|维护|确立|阶段|层面|环节|关键|意识|自信|坚持|统筹|转变|率先|更加|行动|攻坚|战役|体系|结合|必须|到位|大局|全会|会议|全体会议|党代会|代表大会|规定|务必|循环|一以贯之|必由之路|故事|篇章|台阶|统一|轮|抓手|导向|原则|文明|不|行业|月|百年|一百年|重要|基本|时期|梯度|梯队|梯次|板块|支柱|维度|领域|一体|一流|同步|轮子|离不开|毫不|“|先行|主线|关系|问题|目标|方向|作用|环境|机遇|优势|月|百分点|小时|人|样|是)/u;
@@ -129,7 +37,7 @@ function calendar(place: Place): boolean {
   if (quantity.unit === 'year') {
     return quantity.value >= 1000 || !DURATION_LEAD.test(before(place, 8));
   }
-  if (quantity.unit === 'month') return /前$/u.test(before(place, 1)) || quantity.value === 1;
+  if (quantity.unit === 'month') return before(place, 1) === '前' || quantity.value === 1;
   return quantity.word === '日' && (/[月\d/]$/u.test(before(place, 1)) || quantity.chinese);
 }
 
@@ -174,7 +82,7 @@ function tally(place: Place): boolean {
   const clause = lead.slice(
     Math.max(lead.lastIndexOf('，'), lead.lastIndexOf('；'), lead.lastIndexOf('。')) + 1,
   );
-  if (/等$/u.test(clause)) return false;
+  if (clause.endsWith('等')) return false;
   return clause.split('、').length === quantity.value || /[”’》]$/u.test(clause);
 }
 
@@ -197,7 +105,7 @@ function wayOfSpeaking(place: Place): boolean {
 /** 连续三届 counts; a 届 or 期 alone numbers a meeting or a stage. */
 function stage(place: Place): boolean {
   const { word, chinese } = place.quantity;
-  if (word === '届') return !/连续$/u.test(before(place, 3));
+  if (word === '届') return !before(place, 3).endsWith('连续');
   return word === '期' && chinese;
 }
 
@@ -205,6 +113,18 @@ function stage(place: Place): boolean {
 function bracketBound(place: Place): boolean {
   if (!/^(?:及以上|以上|及以下|以下)）/u.test(after(place, 4))) return false;
   return inside(place, '（', '）', 30) && !before(place, 12).includes('其中');
+}
+
+const FIELD_UNITS = new Set(['item', 'county', 'city', 'province', 'town', 'village']);
+
+/** 全市6县市第1位, 全国15个县市区之一: the field of a rank or of a choice. */
+function fieldSize(place: Place): boolean {
+  const { form, unit } = place.quantity;
+  if (form !== 'number' || !FIELD_UNITS.has(unit)) return false;
+  const next = after(place, 10);
+  return (
+    /^[^，。；\d居列位排]{0,3}第[\d一二三四五六七八九十]/u.test(next) || /^[^，。；、]{0,8}之一/u.test(next)
+  );
 }
 
 function codeNeighbour(place: Place): boolean {
@@ -251,42 +171,6 @@ function wordName(place: Place): boolean {
   return false;
 }
 
-/** The words behind a number that bound it, if any: their length. */
-export function afterLength(text: string, at: number, to: number): number {
-  return AFTERS.startingAt(text, at, to)?.word.length ?? 0;
-}
-
-const GENERAL_NOUN = /^(?:目标|要求|速度|增速|增长|水平|比例|高位|区间|标准)/u;
-const CLASS_NOUN =
-  /^(?:级|以上|的?(?:大|重点|重大|产业|工业|农业|制造业|龙头|规上|规模|在建|外资|内资|签约|招商|固投|技改|单体|优质|高新)?(?:项目|企业|工程|产业|集群|合同|订单|单品|品牌|园区|大户|强村|村|镇|乡镇|家庭|小额|贷款户|客户|纳税|省份|城市|强县|强镇|俱乐部|县|产业园))/u;
-
-/** Whether a noun follows at once, so that the number with its bound describes the noun. */
-function nounAt(text: string, at: number, to: number): boolean {
-  const start = text.charAt(at) === '的' ? at + 1 : at;
-  if (start >= to || !HAN.test(text.charAt(start))) return false;
-  if ('并且和及与或而但由比较等以时'.includes(text.charAt(start))) return false;
-  if (GENERAL_NOUN.test(text.slice(start, start + 3))) return false;
-  return PREDICATES.startingAt(text, start, to) === undefined;
-}
-
-const BOUND_WORDS = /^(?:及以上|或以上|以上|以下|及以下|以内|之间)/u;
-const CAPACITY = /(?:年产|日产|年处理|日处理|年产值|年屠宰|年加工|年出栏)$/u;
-
-/** 总投资亿元以上项目, 过5亿元企业, 10亿元-50亿元项目: the bound of a class, not a statement. */
-function classBound(place: Place): boolean {
-  const { quantity, text, to } = place;
-  if (CAPACITY.test(before(place, 4)) && !BOUND_WORDS.test(after(place, 4))) return false;
-  if (quantity.unit === '%' && (quantity.chinese || /(?:^|[，。；、近约超过有])$/u.test(before(place, 1)))) return false;
-  const bound = BOUND_WORDS.exec(after(place, 4))?.[0].length ?? 0;
-  if (bound > 0) return nounAt(text, quantity.to + bound, to);
-  if (quantity.unit === 'item' || quantity.unit === 'enterprise') return false;
-  const money = ['yuan', 'USD', 'EUR', 'HKD', 'JPY'].includes(quantity.unit);
-  const exceeds = /(?:超|过|突破|超过|不低于|不足|低于|小于|大于|逾)$/u.test(before(place, 3));
-  if (money && exceeds && nounAt(text, quantity.to, to) && !/^(?:大关|关口|台阶|门槛|规模|的)/u.test(after(place, 2))) return true;
-  if (!CLASS_NOUN.test(after(place, 10))) return false;
-  return exceeds || (money && text.charAt(quantity.to) !== '的');
-}
-
 /**
  * Why a number is a label, a date, a code or the bound of a class. The first rule that holds rejects it.
  * @source annotation guide, part 3
@@ -299,6 +183,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
   { id: 'label.code', holds: codeNeighbour },
   { id: 'label.calendar', holds: calendar },
   { id: 'label.reach', holds: reach },
+  { id: 'label.field-size', holds: fieldSize },
   { id: 'label.longer-word', holds: longerWord },
   { id: 'label.indefinite', holds: startsRound },
   { id: 'label.stage', holds: stage },

@@ -1,12 +1,7 @@
 import type { Range } from '../structure/types.ts';
 import { TAILS, type TailTag } from '../words/tails.ts';
+import { planVersus, pointVersus, type Versus } from './compare.ts';
 import type { Slot } from './slots.ts';
-
-/** A comparison that stands before the number: 高于全市, 快于序时进度. */
-export interface Versus {
-  readonly words: string;
-  readonly sign: 1 | -1;
-}
 
 /** What the words before a number say, and what is left of them to name the subject. */
 export interface Lead {
@@ -24,6 +19,8 @@ export interface Lead {
   readonly origin: boolean;
   /** A date directly before the number: 2021年的. */
   readonly year: number | 'last' | null;
+  /** The number is that of a plan that a percentage follows: 占年计划3800人的102.6%. */
+  readonly given: boolean;
   /** 较疫情前的17.5%: the base of a comparison that follows. */
   readonly base: boolean;
 }
@@ -38,11 +35,12 @@ interface Peel {
 }
 
 const DATE_OF = /(?:((?:19|20)\d{2})年|(上年|去年|上一年|前一年))(?:度|同期|末|底|年末|年底|初)?的?$/u;
+const PART_YEAR_OF = /(?:[一二三四]季度|上半年|前三季度|全年|年初|1-\d{1,2}月)的$/u;
 const BASE =
   /(?:比|较|与|同|相比于)(?:(?:19|20)\d{2}年|上年|去年|上一年|前年|上半年|前三季度|一季度|上季度|上月|年初|年末|同期|基期|基准年|“?十[一二三四]五”?|三年前|五年前|预期|计划|届初|创建前|疫情前|整治前|改革前|开放前)(?:度|同期|末|底|平均|水平|年末|年底|实际|同口径|同比|的)*$/u;
-const BASE_MORE = /(?:比|较)(?:上年|去年|上年同期|去年同期|同期|年初|上年末)(?:同期)?(多|少)$/u;
-const EACH = /(?:由|从)(每[^，。；、\d]{1,5})$/u;
-const SPAN_OF_YEARS = /(?<!\d)(?:\d{1,2}|[两三四五十])年(?:来|间|累计)?$/u;
+const BASE_MORE = /(?:比|较)(?:上年|去年|上年同期|去年同期|同期|年初|上年末)(?:同期)?([多少高低快慢])$/u;
+const EACH = /(?:由|从|到|至|为|达)(每[^，。；、\d]{1,5})$/u;
+const SPAN_OF_YEARS = /(?<!\d)(?:\d{1,2}|[两三四五十])年(?:前|来|间|累计)?的?$/u;
 const GROWTH: readonly TailTag[] = ['up', 'down', 'improve', 'to'];
 
 function peelDate(peel: Peel): boolean {
@@ -50,7 +48,7 @@ function peelDate(peel: Peel): boolean {
   const more = BASE_MORE.exec(window);
   if (more !== null) {
     peel.end -= more[0].length;
-    peel.cues.add(more[1] === '多' ? 'up' : 'down');
+    peel.cues.add('多高快'.includes(more[1] ?? '') ? 'up' : 'down');
     return true;
   }
   const each = EACH.exec(window);
@@ -67,6 +65,11 @@ function peelDate(peel: Peel): boolean {
   const years = SPAN_OF_YEARS.exec(window);
   if (years !== null && !/[连续第届]$/u.test(window.slice(0, -years[0].length))) {
     peel.end -= years[0].length;
+    return true;
+  }
+  const part = PART_YEAR_OF.exec(window);
+  if (part !== null) {
+    peel.end -= part[0].length;
     return true;
   }
   const date = DATE_OF.exec(window);
@@ -111,39 +114,13 @@ function peelAll(peel: Peel): void {
   for (let i = 0; i < 14; i++) if (!peelOnce(peel)) return;
 }
 
-const VERSUS =
-  /(高于|低于|快于|慢于|高出|低出|优于|好于|超出|超过|超|落后于|多于|少于|大于|滞后于)([^，。；、\d]{1,18})$/u;
-const VERSUS_BY = /比([^，。；、\d]{1,18}?)(高|低|快|慢|多|少)(?:出|了)?$/u;
-const VERSUS_SHORT = /(高|低|快|超|慢|落后)((?:全[国省市区县]|年度|年初|预期|目标|计划|序时|时间)[^，。；、\d]{0,12})$/u;
-const VERSUS_MINUS = /^(?:低|慢|少|落|滞)/u;
-
-/** 高于全市平均水平: the other side of a comparison by a difference. */
-function versusOf(peel: Peel): Versus | null {
-  const window = peel.text.slice(Math.max(peel.from, peel.end - 24), peel.end);
-  const by = VERSUS_BY.exec(window);
-  if (by !== null && !/年|期|月/u.test(by[1] ?? '')) {
-    peel.end -= by[0].length;
-    return { words: `${by[2] ?? ''}于${by[1] ?? ''}`, sign: VERSUS_MINUS.test(by[2] ?? '') ? -1 : 1 };
-  }
-  const hit = VERSUS.exec(window) ?? VERSUS_SHORT.exec(window);
-  if (hit === null) return null;
-  const [all, verb = '', other = ''] = hit;
-  if (/^(?:于|出|过|达|增|约|了|到|质量|新)/u.test(other) || /(?:增长|下降|提高|降低)$/u.test(other))
-    return null;
-  peel.end -= all.length;
-  return {
-    words: `${verb.length === 1 ? `${verb}于` : verb}${other}`,
-    sign: VERSUS_MINUS.test(verb) ? -1 : 1,
-  };
-}
-
 const SHARE =
   /(?<![侵抢强霸])占(?!地|用|道|线)(?:到|了|据)?([^，。；、]{0,20}?)(?:的|比重|比例|比|总量|总数)*$/u;
 const PLAN_NAME =
-  '(?:计划|任务|任务数|目标|目标任务|预算|预算数|进度|指标|年度投资|计划数|任务量|计划投资|目标值|计划目标|总数|工程量|总量|投资额|总投资)(?:的|量的|数的)$';
+  '(?:计划|任务|任务数|目标|目标任务|预算|预算数|进度|指标|年度投资|计划数|任务量|计划投资|目标值|计划目标|总数|工程量|总量|投资额|总投资)(?:的|量的|数的)?$';
 /** The last verb before the plan's name opens it; without a verb the name is short. */
 const PLAN = new RegExp(`^.*(?:完成|占|为|达到?|实现|是|相当于|超)([^，。；：、]{0,14}?${PLAN_NAME})`, 'u');
-const PLAN_ALONE = new RegExp(`([^，。；：、完成占为达]{0,8}${PLAN_NAME})`, 'u');
+const PLAN_ALONE = new RegExp(`([^，。；：、完成占为达]{0,8}${PLAN_NAME.replace(')?$', ')$')})`, 'u');
 
 function planOf(peel: Peel): string | null {
   const window = peel.text.slice(Math.max(peel.from, peel.end - 24), peel.end);
@@ -181,42 +158,92 @@ function fieldOf(peel: Peel): string | null {
 
 const BASE_OF = /^(?:较|比)[^，；：。、]{1,12}的$/u;
 
+const FIELD_ONLY = /(?:全[市省国区县州]|[中西东]部)(?:县级|县域|并列|各县区?)?$/u;
+
+/** 总量全市第二: a field without a verb. */
+function bareField(peel: Peel): string | null {
+  const hit = FIELD_ONLY.exec(peel.text.slice(Math.max(peel.from, peel.end - 8), peel.end));
+  if (hit === null) return null;
+  peel.end -= hit[0].length;
+  return hit[0];
+}
+
+/** What only some units have before them. */
+interface Found {
+  field: string | null;
+  versus: Versus | null;
+  whole: string | null;
+  plan: string | null;
+}
+
+function take(
+  peel: Peel,
+  read: (window: string) => { versus: Versus; length: number } | null,
+): Versus | null {
+  const hit = read(peel.text.slice(Math.max(peel.from, peel.end - 24), peel.end));
+  if (hit === null) return null;
+  peel.end -= hit.length;
+  return hit.versus;
+}
+
+function readRank(peel: Peel, found: Found): void {
+  if (peel.text.charAt(peel.end - 1) === '前') peel.end--;
+  found.field = fieldOf(peel) ?? bareField(peel);
+  peelAll(peel);
+}
+
+function readPoints(peel: Peel, found: Found): void {
+  found.versus = take(peel, pointVersus);
+  peelAll(peel);
+  found.versus ??= take(peel, pointVersus);
+}
+
+function readPercent(peel: Peel, found: Found): void {
+  if (GROWN.some((tag) => peel.cues.has(tag))) return;
+  found.plan = planOf(peel);
+  if (found.plan === null) found.whole = wholeOf(peel);
+  if (found.plan !== null || found.whole !== null) peelAll(peel);
+}
+
+const PERCENT = ['%', '‰'];
+const GROWN: readonly TailTag[] = ['up', 'down', 'growth-noun'];
+
+function readBefore(peel: Peel, slot: Slot): Found {
+  const { unit, form } = slot.quantity;
+  const found: Found = { field: null, versus: null, whole: null, plan: null };
+  if (unit === 'rank' && form !== 'number') readRank(peel, found);
+  else if (unit === 'pp') readPoints(peel, found);
+  else if (peel.text.startsWith('连续', peel.end - 2)) peel.end -= 2;
+  else {
+    found.versus = take(peel, planVersus);
+    if (PERCENT.includes(unit)) found.plan = planOf(peel);
+    peelAll(peel);
+    if (PERCENT.includes(unit) && found.plan === null) readPercent(peel, found);
+  }
+  return found;
+}
+
+/** A date before a share or a multiple is the base of a comparison unless the number is one end of a development. */
+function yearBefore(peel: Peel, unit: string): number | 'last' | null {
+  const developing = peel.cues.has('to') || peel.origin;
+  return (unit === 'x' || PERCENT.includes(unit)) && !developing ? null : peel.year;
+}
+
 /** Reads the words before a slot's number from the number backwards. */
 export function leadOf(text: string, slot: Slot): Lead {
   const { quantity, left } = slot;
   const peel: Peel = { text, from: left.from, end: left.to, cues: new Set(), year: null, origin: false };
-  if (text.charAt(peel.end - 1) === '上' && quantity.chinese) peel.end--;
-  let field: string | null = null;
-  let versus: Versus | null = null;
-  let whole: string | null = null;
-  let plan: string | null = null;
-  if (quantity.unit === 'rank' && quantity.form !== 'number') {
-    if (text.charAt(peel.end - 1) === '前') peel.end--;
-    field = fieldOf(peel);
-    peelAll(peel);
-  } else if (quantity.unit === 'pp') {
-    versus = versusOf(peel);
-    peelAll(peel);
-    if (versus === null) versus = versusOf(peel);
-  } else {
-    peelAll(peel);
-    if (quantity.unit === '%' || quantity.unit === '‰') {
-      plan = planOf(peel);
-      if (plan === null) whole = wholeOf(peel);
-      if (plan !== null || whole !== null) peelAll(peel);
-    }
-  }
+  if (quantity.chinese && text.charAt(peel.end - 1) === '上') peel.end--;
+  const found = readBefore(peel, slot);
   const base = BASE_OF.test(text.slice(Math.max(left.from, left.to - 16), left.to));
   if (base) peel.end = left.from;
   return {
     phrase: { from: left.from, to: Math.max(left.from, peel.end) },
     cues: peel.cues,
-    versus,
-    whole,
-    plan,
-    field,
+    ...found,
     origin: peel.origin,
-    year: ['%', 'x', '‰'].includes(quantity.unit) && !peel.cues.has('to') && !peel.origin ? null : peel.year,
+    year: yearBefore(peel, quantity.unit),
     base,
+    given: false,
   };
 }

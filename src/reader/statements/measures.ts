@@ -8,6 +8,13 @@ const has =
   ({ lead }: Item): boolean =>
     lead.cues.has(tag);
 
+/** The first characters of a phrase before a fraction: 不到全国平均水平的三分之一. */
+function phraseHead({ text, phrase, slot }: Item): string {
+  const { quantity } = slot;
+  if (quantity.unit !== '%' || !(quantity.form === 'word' || quantity.word === '成')) return '';
+  return text.slice(phrase.range.from, Math.min(phrase.range.to, phrase.range.from + 2));
+}
+
 function afterTag(item: Item): string {
   const { text, slot } = item;
   return AFTERS.startingAt(text, slot.quantity.to, slot.sentence.to)?.tag ?? '';
@@ -18,28 +25,29 @@ function afterTag(item: Item): string {
  * @source annotation guide, part 7
  */
 const COMPARATORS: readonly FieldRule<Comparator>[] = [
-  { id: 'cmp.range', when: ({ slot }) => slot.quantity.form === 'range', then: 'between' },
+  { id: 'cmp.range', when: ({ slot }) => slot.quantity.form === 'range', gives: 'between' },
   {
     id: 'cmp.front-rank',
     when: ({ text, slot }) => slot.quantity.form === 'rank' && text.charAt(slot.quantity.from - 1) === '前',
-    then: '<=',
+    gives: '<=',
   },
-  { id: 'cmp.after-at-least', when: (item) => afterTag(item) === 'ge', then: '>=' },
-  { id: 'cmp.after-within', when: (item) => afterTag(item) === 'le', then: '<=' },
-  { id: 'cmp.at-least', when: has('ge'), then: '>=' },
+  { id: 'cmp.after-at-least', when: (item) => afterTag(item) === 'ge', gives: '>=' },
+  { id: 'cmp.after-within', when: (item) => afterTag(item) === 'le', gives: '<=' },
+  { id: 'cmp.at-least', when: has('ge'), gives: '>=' },
   {
     id: 'cmp.round-hundreds',
     when: (item) =>
       /^上[百千万]/u.test(item.text.slice(item.slot.quantity.from - 1, item.slot.quantity.from + 1)),
-    then: '>=',
+    gives: '>=',
   },
-  { id: 'cmp.at-most', when: has('le'), then: '<=' },
-  { id: 'cmp.more-than', when: has('gt'), then: '>' },
-  { id: 'cmp.less-than', when: has('lt'), then: '<' },
-  { id: 'cmp.more-inside', when: ({ slot }) => slot.quantity.more, then: '>' },
-  { id: 'cmp.more-behind', when: (item) => afterTag(item) === 'more', then: '>' },
-  { id: 'cmp.about-behind', when: (item) => afterTag(item) === 'about', then: '~' },
-  { id: 'cmp.about', when: has('about'), then: '~' },
+  { id: 'cmp.at-most', when: has('le'), gives: '<=' },
+  { id: 'cmp.less-inside', when: (item) => /^(?:不到|不足|不及)/u.test(phraseHead(item)), gives: '<' },
+  { id: 'cmp.more-than', when: has('gt'), gives: '>' },
+  { id: 'cmp.less-than', when: has('lt'), gives: '<' },
+  { id: 'cmp.more-inside', when: ({ slot }) => slot.quantity.more, gives: '>' },
+  { id: 'cmp.more-behind', when: (item) => afterTag(item) === 'more', gives: '>' },
+  { id: 'cmp.about-behind', when: (item) => afterTag(item) === 'about', gives: '~' },
+  { id: 'cmp.about', when: has('about'), gives: '~' },
 ];
 
 /** The comparator of a number. */
@@ -55,8 +63,8 @@ const GROWTH_TAGS: readonly TailTag[] = ['up', 'down', 'improve', 'growth-noun',
 
 /** Whether words of growth stand directly before the number, so that it is a difference, not a level. */
 export function grows(item: Item): boolean {
-  const { cues } = item.lead;
-  if (cues.has('growth-noun')) return true;
+  const { cues, versus } = item.lead;
+  if (cues.has('growth-noun') || versus !== null) return true;
   return GROWTH_TAGS.some((tag) => cues.has(tag)) && !cues.has('to');
 }
 
@@ -84,7 +92,7 @@ const MONEY_AND_MEASURES = new Set(
   ),
 );
 const TIMES_TAKEN = ['year', 'month', 'week', 'day', 'workday', 'hour', 'minute', 'second'];
-const RATE_NAME = /(?:率|系数|覆盖面|满意度|比例|普及度|亏损面|覆盖|渗透率)(?:分别|均)?$/u;
+const RATE_NAME = /(?:率|度|比|系数|覆盖面|满意度|比例|普及度|亏损面|覆盖|渗透率)(?:分别|均)?$/u;
 const NATURAL_RATE = /(?:自然|人口|机械)增长率$/u;
 const DAYS_COUNTED = /(?:天数|日数|优良天|优良|蓝天|达标天)/u;
 
@@ -111,46 +119,52 @@ const ASPECTS: readonly FieldRule<Aspect>[] = [
     id: 'aspect.rank-moved',
     when: (item) =>
       item.slot.quantity.unit === 'person' && item.slot.quantity.word === '位' && rankMoved(item),
-    then: 'change',
+    gives: 'change',
   },
-  { id: 'aspect.rank', when: ({ slot }) => slot.quantity.unit === 'rank', then: 'rank' },
-  { id: 'aspect.points', when: ({ slot }) => slot.quantity.unit === 'pp', then: 'change' },
-  { id: 'aspect.structure', when: ({ slot }) => slot.quantity.form === 'triple', then: 'share' },
+  {
+    id: 'aspect.continuous',
+    when: ({ text, slot }) =>
+      TIMES_TAKEN.includes(slot.quantity.unit) && text.startsWith('连续', slot.quantity.from - 2),
+    gives: 'duration',
+  },
+  { id: 'aspect.rank', when: ({ slot }) => slot.quantity.unit === 'rank', gives: 'rank' },
+  { id: 'aspect.points', when: ({ slot }) => slot.quantity.unit === 'pp', gives: 'change' },
+  { id: 'aspect.structure', when: ({ slot }) => slot.quantity.form === 'triple', gives: 'share' },
   {
     id: 'aspect.base',
     when: (item) => isPercent(item) && item.lead.base && item.carry.aspect !== '',
-    then: (item) => item.carry.aspect || 'rate',
+    gives: (item) => item.carry.aspect || 'rate',
   },
-  { id: 'aspect.fraction', when: isFraction, then: 'share' },
+  { id: 'aspect.fraction', when: isFraction, gives: 'share' },
   {
     id: 'aspect.completion',
     when: (item) => isPercent(item) && item.lead.plan !== null,
-    then: 'completion_rate',
+    gives: 'completion_rate',
   },
   {
     id: 'aspect.completion-name',
-    when: (item) => isPercent(item) && /(?:计划|任务|目标|预算|投资)完成率$/u.test(phraseTail(item, 8)),
-    then: 'completion_rate',
+    when: (item) => isPercent(item) && phraseTail(item, 8).endsWith('完成率'),
+    gives: 'completion_rate',
   },
-  { id: 'aspect.natural-rate', when: (item) => isPercent(item) && naturalRate(item), then: 'rate' },
-  { id: 'aspect.relative', when: (item) => isPercent(item) && grows(item), then: 'growth_yoy' },
+  { id: 'aspect.natural-rate', when: (item) => isPercent(item) && naturalRate(item), gives: 'rate' },
+  { id: 'aspect.relative', when: (item) => isPercent(item) && grows(item), gives: 'growth_yoy' },
   {
     id: 'aspect.doubling',
     when: ({ text, slot }) => text.charAt(slot.quantity.from) === '翻',
-    then: 'growth_yoy',
+    gives: 'growth_yoy',
   },
   {
     id: 'aspect.times-more',
     when: (item) => item.slot.quantity.word === '倍' && grows(item),
-    then: 'growth_yoy',
+    gives: 'growth_yoy',
   },
-  { id: 'aspect.times', when: ({ slot }) => slot.quantity.unit === 'x', then: 'rate' },
-  { id: 'aspect.share', when: (item) => isPercent(item) && shareName(item), then: 'share' },
-  { id: 'aspect.part-word', when: (item) => isPartWord(item), then: 'share' },
+  { id: 'aspect.times', when: ({ slot }) => slot.quantity.unit === 'x', gives: 'rate' },
+  { id: 'aspect.share', when: (item) => isPercent(item) && shareName(item), gives: 'share' },
+  { id: 'aspect.part-word', when: (item) => isPartWord(item), gives: 'share' },
   {
     id: 'aspect.list-growth',
     when: (item) => isPercent(item) && !isRate(item) && item.carry.growth !== 0 && item.group.index > 0,
-    then: 'growth_yoy',
+    gives: 'growth_yoy',
   },
   {
     id: 'aspect.running-growth',
@@ -161,52 +175,57 @@ const ASPECTS: readonly FieldRule<Aspect>[] = [
       item.phrase.range.to > item.phrase.range.from &&
       item.lead.cues.size === 0 &&
       item.carry.growth !== 0,
-    then: 'growth_yoy',
+    gives: 'growth_yoy',
   },
   {
     id: 'aspect.acts-on',
     when: (item) => isPercent(item) && actSign(item) !== 0,
-    then: 'growth_yoy',
+    gives: 'growth_yoy',
   },
   {
     id: 'aspect.list',
     when: (item) => isPercent(item) && bare(item) && item.group.index > 0 && item.carry.aspect !== '',
-    then: (item) => item.carry.aspect || 'rate',
+    gives: (item) => item.carry.aspect || 'rate',
   },
   {
     id: 'aspect.development',
     when: (item) =>
-      isPercent(item) && bare(item) && item.lead.cues.has('to') && (item.carry.aspect === 'share' || item.carry.aspect === 'completion_rate'),
-    then: (item) => item.carry.aspect || 'rate',
+      isPercent(item) &&
+      bare(item) &&
+      item.lead.cues.has('to') &&
+      (item.carry.aspect === 'share' || item.carry.aspect === 'completion_rate'),
+    gives: (item) => item.carry.aspect || 'rate',
   },
   {
     id: 'aspect.raised-aim',
     when: (item) => isPercent(item) && bare(item) && item.lead.cues.has('aim') && item.carry.growth !== 0,
-    then: 'growth_yoy',
+    gives: 'growth_yoy',
   },
-  { id: 'aspect.rate', when: isPercent, then: 'rate' },
-  { id: 'aspect.difference', when: (item) => grows(item) && !raisesThings(item), then: 'change' },
+  { id: 'aspect.rate', when: isPercent, gives: 'rate' },
+  { id: 'aspect.difference', when: (item) => grows(item) && !raisesThings(item), gives: 'change' },
   {
     id: 'aspect.list-difference',
     when: (item) =>
       item.group.index > 0 && item.carry.aspect === 'change' && item.carry.unit === item.slot.quantity.unit,
-    then: 'change',
+    gives: 'change',
   },
   {
     id: 'aspect.days-counted',
     when: (item) => item.slot.quantity.unit === 'day' && DAYS_COUNTED.test(phraseTail(item, 12)),
-    then: 'count',
+    gives: 'count',
   },
-  { id: 'aspect.duration', when: ({ slot }) => TIMES_TAKEN.includes(slot.quantity.unit), then: 'duration' },
-  { id: 'aspect.per-unit', when: ({ slot }) => slot.quantity.unit.includes('/'), then: 'level' },
-  { id: 'aspect.measure', when: ({ slot }) => MONEY_AND_MEASURES.has(slot.quantity.unit), then: 'level' },
+  { id: 'aspect.duration', when: ({ slot }) => TIMES_TAKEN.includes(slot.quantity.unit), gives: 'duration' },
+  { id: 'aspect.per-unit', when: ({ slot }) => slot.quantity.unit.includes('/'), gives: 'level' },
+  { id: 'aspect.measure', when: ({ slot }) => MONEY_AND_MEASURES.has(slot.quantity.unit), gives: 'level' },
 ];
 
 function rankMoved(item: Item): boolean {
   return item.lead.cues.has('up') || item.lead.cues.has('down');
 }
 
-function isPartWord({ text, slot }: Item): boolean {
+function isPartWord(item: Item): boolean {
+  const { text, slot } = item;
+  if (slot.quantity.word === '成') return !isRate(item);
   if (slot.quantity.form !== 'word' || slot.quantity.unit !== '%') return false;
   return (
     !text.startsWith('全覆盖', slot.quantity.from) &&
@@ -218,7 +237,11 @@ const THINGS = new Set('item household enterprise set'.split(' '));
 
 /** 设施提升2.7万户: things improved, not a difference. */
 function raisesThings(item: Item): boolean {
-  return THINGS.has(item.slot.quantity.unit) && /(?:提升|改善|优化|精简)$/u.test(leadWords(item)) && item.phrase.verb === null;
+  return (
+    THINGS.has(item.slot.quantity.unit) &&
+    /(?:提升|改善|优化|精简)$/u.test(leadWords(item)) &&
+    item.phrase.verb === null
+  );
 }
 
 /** The aspect of a number. */

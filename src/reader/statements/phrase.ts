@@ -22,6 +22,7 @@ function dateAt(text: string, at: number, to: number): number {
   return hit !== null && /\d[年月]/u.test(hit[0]) ? hit[0].length : 0;
 }
 
+const YEARS_HEAD = /^(?:近|过去|未来|今后)?(?:\d{1,2}|[两三四五十])年(?:内|来|间)?(?:累计)?(?![度级产代期])/u;
 const ASIDE =
   /^(?:(?:比|较)(?:上年|去年|上年同期|年初)|按[^，。；、]{1,16}?(?:折算|计算|口径|测算)(?:后|为|成)?|折合(?:人民币|美元)?|约合|(?:剔除|扣除|不含|考虑|不考虑)[^，。；、]{1,18}?(?:因素后|影响后|因素|后))/u;
 
@@ -34,6 +35,8 @@ function stripHeads(text: string, from: number, to: number, heads: Set<HeadTag>)
       heads.add('time');
       continue;
     }
+    const span = YEARS_HEAD.exec(text.slice(at, Math.min(to, at + 12)))?.[0].length ?? 0;
+    at += span;
     const aside = ASIDE.exec(text.slice(at, Math.min(to, at + 28)))?.[0].length ?? 0;
     at += aside;
     const hit = HEADS.startingAt(text, at, to);
@@ -59,7 +62,7 @@ function verbsAt(text: string, from: number, to: number): Verbs {
     const start = i > 0 && VERB_LINKS.includes(text.charAt(end)) ? end + 1 : end;
     const hit = ACTIONS.startingAt(text, start, to);
     if (hit === undefined) break;
-    if (i > 0 && start === end && tag !== null && hit.tag !== tag && hit.tag === 'reach') break;
+    if (i > 0 && start === end && hit.tag !== tag && (hit.tag === 'reach' || hit.tag === 'spend')) break;
     tag ??= hit.tag;
     end = start + hit.word.length;
   }
@@ -137,7 +140,7 @@ export function subjectWords(text: string, range: Range): string {
   words = withoutMiddleVerb(shortened(words));
   return words
     .replace(NUMBERED_ASIDE, '')
-    .replace(/^[、，：；的）]+/u, '')
+    .replace(/^[、，：；的）—–·●]+/u, '')
     .replace(/(?:[、，：；（的]|分别|各)+$/u, '');
 }
 
@@ -168,8 +171,9 @@ function nounEnd(text: string, from: number, to: number): number {
     const char = text.charAt(i);
     if ('“《（'.includes(char)) depth++;
     else if ('”》）'.includes(char)) depth = Math.max(0, depth - 1);
-    if (depth > 0 || i < first) continue;
-    if ('，。；：！？'.includes(char) || (char === '、' && listed)) return i;
+    if (depth > 0) continue;
+    if ('，。；：！？'.includes(char) || (char === '、' && (listed || i === from))) return i;
+    if (i < first) continue;
     const hit = PREDICATES.startingAt(text, i, to);
     if (hit === undefined) continue;
     if (hit.tag === 'stop') first = i + hit.word.length;
@@ -210,6 +214,8 @@ function nounOfDoing(text: string, from: number, end: number, to: number): numbe
   return hit?.tag === 'verb' && WHOLE_NOUN.test(text.slice(from, stop)) ? stop : end;
 }
 
+const GROUND = /的(?:基础上|同时|前提下|情况下|过程中)$/u;
+
 /** What follows a number up to `to`: 个 | 老旧小区 | 完成改造. */
 export function followerOf(text: string, from: number, to: number): Follower {
   let at = from;
@@ -222,5 +228,5 @@ export function followerOf(text: string, from: number, to: number): Follower {
   const end = nounOfDoing(text, at, nounEnd(text, at, to), to);
   const stop = predicateEnd(text, end, to);
   const predicate = '，。；：、！？'.includes(text.charAt(end)) ? '' : text.slice(end, stop);
-  return { noun: text.slice(at, end), predicate, end, attribute };
+  return { noun: text.slice(at, end).replace(GROUND, ''), predicate, end, attribute };
 }

@@ -36,7 +36,11 @@ function ownerOf(first: string, second: string): string {
 
 /** The members of 甲、乙和丙 as subjects of their own, with shared tail and owner given back. */
 export function members(words: string): readonly string[] {
-  const parts = words.split(/、|以及|和(?!谐)|与|及(?!其)/u).filter((part) => part !== '');
+  return membersOf(words.split(/、|以及|和(?!谐)|与|及(?!其)/u));
+}
+
+function membersOf(split: readonly string[]): readonly string[] {
+  const parts = split.filter((part) => part !== '');
   const last = parts.at(-1) ?? '';
   const first = parts[0] ?? '';
   const tail = parts.length > 1 ? sharedTail(first, last) : '';
@@ -62,20 +66,27 @@ function fromEarlier(item: Item, words: string): readonly string[] {
 function listed(words: string, size: number): readonly string[] {
   const all = members(words);
   if (all.length === size) return all;
-  const strict = members(words.replaceAll(/[和与及]/gu, (mark) => HOLD[mark] ?? mark));
-  return strict.length === size ? strict.map((one) => one.replaceAll(/[\u0001-\u0003]/gu, (mark) => FREE[mark] ?? mark)) : all;
+  const strict = membersOf(words.split('、'));
+  return strict.length === size ? strict : all;
 }
 
-const HOLD: Readonly<Record<string, string>> = { 和: '\u0001', 与: '\u0002', 及: '\u0003' };
-const FREE: Readonly<Record<string, string>> = { '\u0001': '和', '\u0002': '与', '\u0003': '及' };
+const BRANCHES = ['第一产业', '第二产业', '第三产业'] as const;
 
 function listFor(item: Item): readonly string[] {
   const { lead, carry } = item;
   const words = own(item);
+  if (words === '' && item.headed !== '') return members(item.headed);
   if (words === '' || isRelational(words))
     return lead.cues.has('respectively') ? fromEarlier(item, words) : [];
+  if (item.group.size === 3 && words.startsWith('三次产业')) {
+    return BRANCHES.map((branch) => `${branch}${words.slice(4)}`);
+  }
   const list = listed(subjectWords(item.text, item.phrase.range), item.group.size);
-  if (list.length === 1 && lead.cues.has('respectively') && carry.subjects.length === item.group.size) {
+  if (
+    list.length === 1 &&
+    (lead.cues.has('respectively') || item.phrase.heads.has('respectively')) &&
+    carry.subjects.length === item.group.size
+  ) {
     return carry.subjects.map((one) => `${one}${words}`);
   }
   return carry.inParts ? list.map((one) => partOf(carry.whole, one)) : list;

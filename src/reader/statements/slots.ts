@@ -1,6 +1,7 @@
 import { type Counter, type Quantity, quantitiesIn } from '../quantity/quantity.ts';
 import type { Clause, Range, Sentence, Structure } from '../structure/types.ts';
-import { afterLength, labelRule } from './labels.ts';
+import { afterLength } from './bounds.ts';
+import { labelRule } from './labels.ts';
 
 /** A number that may state something, with the text on both sides that can name its subject. */
 export interface Slot {
@@ -47,9 +48,26 @@ function asMultiple(text: string, token: Quantity): Quantity {
   return { ...token, unit: 'x', form: 'ratio' };
 }
 
+/** 11.8、43.5、44.7 behind 三次产业结构为: three bare numbers that add up to a hundred are a structure. */
+function asStructure(text: string, tokens: readonly Quantity[]): Quantity[] {
+  const out = [...tokens];
+  for (let i = 0; i + 2 < out.length; i++) {
+    const three = out.slice(i, i + 3);
+    const [a, b, c] = three;
+    if (a === undefined || b === undefined || c === undefined) break;
+    if (three.some(({ form, unit }) => form !== 'bare' || unit !== '') || c.from - a.to > 12) continue;
+    if (Math.abs(a.value + b.value + c.value - 100) > 1.5) continue;
+    if (!/产业|结构|构成|比例/u.test(text.slice(Math.max(0, a.from - 20), a.from))) continue;
+    three.forEach((one, k) => {
+      out[i + k] = { ...one, unit: '%', form: 'triple' };
+    });
+  }
+  return out;
+}
+
 function piecesOf(text: string, sentence: Sentence, counter: Counter | undefined): Piece[] {
   const pieces: Piece[] = [];
-  for (const token of quantitiesIn(text, sentence.body, sentence.to, counter)) {
+  for (const token of asStructure(text, quantitiesIn(text, sentence.body, sentence.to, counter))) {
     const quantity = asMultiple(text, token);
     if (labelRule({ text, quantity, from: sentence.body, to: sentence.to }) !== null) continue;
     const end = quantity.to + afterLength(text, quantity.to, sentence.to);
@@ -118,7 +136,7 @@ export function slotsOf(structure: Structure, sentence: Sentence, counter?: Coun
       adjoins:
         near &&
         between !== null &&
-        (LINKS.test(between) || (quantity.form === 'triple' && /^[:：∶︰]$/u.test(between))) &&
+        (LINKS.test(between) || (quantity.form === 'triple' && /^[:：∶︰、和]$/u.test(between))) &&
         bracket === null,
       bracketed: bracket !== null,
     });

@@ -1,5 +1,6 @@
 import type { Kind } from '../types.ts';
 import { type Answer, type FieldRule, firstOf, type Item } from './item.ts';
+import { isRequirement } from './subject-derived.ts';
 import { capacity, describes, ratedPower } from './subject-projects.ts';
 import { own } from './subject-words.ts';
 
@@ -37,43 +38,63 @@ function scope(item: Item): boolean {
  * @source annotation guide, part 6: the part of the text decides first, then the words
  */
 const KINDS: readonly FieldRule<Kind>[] = [
-  { id: 'kind.origin', when: ({ origin }) => origin, then: 'background' },
-  { id: 'kind.base', when: ({ lead }) => lead.base, then: 'background' },
-  { id: 'kind.attribute', when: describes, then: 'background' },
-  { id: 'kind.capacity', when: capacity, then: 'background' },
-  { id: 'kind.rated-power', when: (item) => ratedPower(item), then: 'background' },
+  { id: 'kind.origin', when: ({ origin }) => origin, gives: 'background' },
+  { id: 'kind.base', when: ({ lead }) => lead.base, gives: 'background' },
+  { id: 'kind.attribute', when: describes, gives: 'background' },
+  { id: 'kind.capacity', when: capacity, gives: 'background' },
+  { id: 'kind.rated-power', when: (item) => ratedPower(item), gives: 'background' },
   {
     id: 'kind.packed',
     when: ({ slot }) => slot.bracketed && slot.quantity.unit === 'grain/pack',
-    then: 'background',
+    gives: 'background',
   },
-  { id: 'kind.elsewhere', when: (item) => ELSEWHERE.test(own(item)), then: 'background' },
-  { id: 'kind.scope', when: scope, then: 'background' },
-  { id: 'kind.planned-sum', when: (item) => PLANNED_SUM.test(own(item)), then: 'plan' },
+  {
+    id: 'kind.elsewhere',
+    when: (item) => ELSEWHERE.test(own(item)) && item.slot.quantity.form !== 'word',
+    gives: 'background',
+  },
+  { id: 'kind.compared-aim', when: (item) => isRequirement(item) && comparesWith(item), gives: 'background' },
+  { id: 'kind.given', when: ({ lead }) => lead.given, gives: 'plan' },
+  { id: 'kind.planned-growth', when: (item) => !ahead(item) && plannedGrowth(item), gives: 'plan' },
+  { id: 'kind.scope', when: scope, gives: 'background' },
+  { id: 'kind.planned-sum', when: (item) => PLANNED_SUM.test(own(item)), gives: 'plan' },
   {
     id: 'kind.list-sum',
     when: (item) => LIST_SUM.test(own(item)) && item.carry.wholeKind === 'plan',
-    then: 'plan',
+    gives: 'plan',
   },
   {
     id: 'kind.part-of-plan',
     when: (item) =>
       item.carry.inParts && item.carry.wholeKind === 'plan' && item.slot.quantity.unit === 'item',
-    then: 'plan',
+    gives: 'plan',
   },
-  { id: 'kind.scheduled', when: scheduled, then: 'plan' },
+  { id: 'kind.scheduled', when: scheduled, gives: 'plan' },
   {
     id: 'kind.given-aim',
     when: (item) =>
       !ahead(item) &&
       /^(?:的?目标|的?任务|的控制目标|的年度目标)/u.test(item.follower.noun) &&
       item.slot.quantity.unit === '%',
-    then: 'plan',
+    gives: 'plan',
   },
-  { id: 'kind.done-in-tasks', when: (item) => ahead(item) && DONE.test(clauseLead(item)), then: 'actual' },
-  { id: 'kind.later-year', when: (item) => !ahead(item) && laterYear(item), then: 'target' },
-  { id: 'kind.aim', when: ahead, then: 'target' },
+  { id: 'kind.done-in-tasks', when: (item) => ahead(item) && DONE.test(clauseLead(item)), gives: 'actual' },
+  { id: 'kind.later-year', when: (item) => !ahead(item) && laterYear(item), gives: 'target' },
+  { id: 'kind.aim', when: ahead, gives: 'target' },
 ];
+
+/** 低于3.5%的控制目标, 离50%的要求: the aim is only what the result is held against. */
+function comparesWith({ text, slot, lead }: Item): boolean {
+  return (
+    lead.cues.has('lt') || lead.cues.has('gt') || /[离距]$/u.test(text.slice(slot.left.from, slot.left.to))
+  );
+}
+
+/** 固定资产投资计划增长10% in a report: what was planned, beside what came. */
+function plannedGrowth(item: Item): boolean {
+  const words = item.text.slice(item.lead.phrase.to, item.slot.quantity.from);
+  return /^(?:年度|年初)?(?:计划|目标)/u.test(words) || /(?:年度|年初|全年)(?:计划|目标)$/u.test(own(item));
+}
 
 function laterYear(item: Item): boolean {
   const { year } = item.carry;
@@ -87,11 +108,25 @@ export function kindOf(item: Item): Answer<Kind> {
   return firstOf(KINDS, item, { value: 'actual', rule: 'kind.report' });
 }
 
+const YEAR_LIST = /((?:(?:19|20)\d{2}年[、和]){1,5}(?:19|20)\d{2}年)(?:分别|各|依次)?/u;
+
+/** 2021年、2022年分别新增A、B: the year in the place of the number. */
+function listedYear(item: Item): number | null {
+  const { group, text, slot } = item;
+  if (group.size < 2) return null;
+  const from = slot.clause.from;
+  const words = YEAR_LIST.exec(text.slice(from, Math.min(slot.clause.to, from + 60)))?.[1];
+  const years = words?.match(/\d{4}/gu) ?? [];
+  return years.length === group.size ? Number(years[group.index]) : null;
+}
+
 /** The year a statement is about: a printed one, else the part's; a background number has only a printed one. */
 export function yearOf(item: Item, kind: Kind): Answer<number | null> {
   const { lead, carry, sentence } = item;
   const usual = sentence.year ?? item.reported;
   const printed = lead.year ?? (item.group.index > 0 ? item.head.year : null);
+  const listed = listedYear(item);
+  if (listed !== null) return { value: listed, rule: 'year.listed' };
   if (printed === 'last') return { value: usual === null ? null : usual - 1, rule: 'year.last' };
   if (printed !== null) return { value: printed, rule: 'year.printed' };
   if (kind === 'background') return { value: null, rule: 'year.background' };

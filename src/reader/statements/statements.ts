@@ -1,9 +1,9 @@
 import type { Counter } from '../quantity/quantity.ts';
 import type { Range, Sentence, Structure } from '../structure/types.ts';
-import type { Statement } from '../types.ts';
+import type { Aspect, Statement } from '../types.ts';
 import { beginSentence, enterClauses, entersParts, freshCarry, remember } from './carry.ts';
 import { type Draft, draftOf, type Explanation } from './drafts.ts';
-import type { Carry, Fields, Group, Item } from './item.ts';
+import type { Answer, Carry, Fields, Group, Item } from './item.ts';
 import { type Lead, leadOf } from './lead.ts';
 import { aspectOf, comparatorOf, valueOf } from './measures.ts';
 import { followerOf, phraseOf, subjectWords } from './phrase.ts';
@@ -83,7 +83,13 @@ function leadAfter(scene: Scene, slot: Slot, lead: Lead): { slot: Slot; lead: Le
 function withHead(lead: Lead, head: Lead): Lead {
   if (lead.phrase.to > lead.phrase.from + 1) return lead;
   const { plan, whole, versus, field } = head;
-  return { ...lead, plan: lead.plan ?? plan, whole: lead.whole ?? whole, versus: lead.versus ?? versus, field: lead.field ?? field };
+  return {
+    ...lead,
+    plan: lead.plan ?? plan,
+    whole: lead.whole ?? whole,
+    versus: lead.versus ?? versus,
+    field: lead.field ?? field,
+  };
 }
 
 function itemOf(scene: Scene, k: number, whole: Slot): Item {
@@ -111,9 +117,15 @@ function itemOf(scene: Scene, k: number, whole: Slot): Item {
   };
 }
 
+/** A rate whose subject is a speed of growth by name is growth, whatever clause named it. */
+function namedGrowth(aspect: Answer<Aspect>, subject: string): Answer<Aspect> {
+  if (aspect.value !== 'rate' || !/(?:增速|增幅|涨幅|降幅)$/u.test(subject)) return aspect;
+  return { value: 'growth_yoy', rule: 'aspect.named-growth' };
+}
+
 function fieldsOf(item: Item): { fields: Fields; hi?: number; derived: boolean } {
-  const aspect = aspectOf(item);
   const subject = subjectOf(item);
+  const aspect = namedGrowth(aspectOf(item), subject.value);
   const kind = kindOf(item);
   const year = yearOf(item, kind.value);
   const { value, hi, unit } = valueOf(item, aspect.value);
@@ -124,6 +136,28 @@ function fieldsOf(item: Item): { fields: Fields; hi?: number; derived: boolean }
 const LONGEST_SENTENCE = 2000;
 const TERM = /今后五年|未来五年/u;
 
+const PLAN_TAIL =
+  /(?:完成|占|为|达|达到)?((?:年度|年初|全年|本年|年|预期|调整)*(?:计划|目标|任务|预算|预算数|目标任务))(?:的|数)?$/u;
+
+/** 占年计划3800人的102.6%: the first number is the plan's, the percentage its completion. */
+function withGivenPlans(text: string, slots: readonly Slot[], leads: readonly Lead[]): Lead[] {
+  const out = [...leads];
+  slots.forEach((slot, k) => {
+    const before = slots[k - 1];
+    const lead = leads[k];
+    if (before === undefined || lead === undefined || slot.quantity.unit !== '%') return;
+    if (text.slice(before.quantity.to, slot.quantity.from) !== '的') return;
+    const raw = text.slice(Math.max(before.left.from, before.left.to - 12), before.left.to);
+    const hit = PLAN_TAIL.exec(raw);
+    const earlier = leads[k - 1];
+    if (hit === null || earlier === undefined) return;
+    const to = Math.max(before.left.from, before.left.to - hit[0].length);
+    out[k - 1] = { ...earlier, given: true, phrase: { from: before.left.from, to } };
+    out[k] = { ...lead, plan: hit[1] ?? '', phrase: { from: slot.left.from, to: slot.left.from } };
+  });
+  return out;
+}
+
 function sceneOf(structure: Structure, sentence: Sentence, carry: Carry, slots: readonly Slot[]): Scene {
   const { text, sections } = structure;
   const opening = text.slice(sentence.from, Math.min(sentence.to, sentence.from + 60));
@@ -131,7 +165,11 @@ function sceneOf(structure: Structure, sentence: Sentence, carry: Carry, slots: 
     structure,
     sentence,
     slots,
-    leads: slots.map((slot) => leadOf(text, slot)),
+    leads: withGivenPlans(
+      text,
+      slots,
+      slots.map((slot) => leadOf(text, slot)),
+    ),
     groups: groupsOf(slots),
     carry,
     term: TERM.test(opening) || TERM.test(sections[sentence.section]?.title ?? ''),

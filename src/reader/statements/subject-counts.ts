@@ -37,10 +37,10 @@ export function spendName(item: Item): string | null {
 
 const FUNCTION_WORDS = /^(?:以|对|向|与|为|给|将|把|由|让|使|面向|依托|通过|和|及|同|从|在|全|共|各)+$/u;
 const GENERIC_NOUN =
-  /^(?:项目|事项|企业|村|单位|人|户|产品|群众|学生|道路|小区|社区|镇|乡镇|县|家庭|村民|贫困户|任务|工程|问题|学校|地块|品牌|公司|机构|同志|党员|干部|农户|商户|个体工商户|平台|村居|行政村|村庄|园区|景区|部门|县区|区县|重点项目|重大项目|贫困村|工业园区|标准|服务|案例|经验|做法|指标|建设项目|省级重点项目|农民|居民|考生|职工|教师|儿童|老人|老年人|困难群众)$/u;
+  /^(?:项目|事项|工作|企业|村|单位|人|户|产品|群众|学生|道路|小区|社区|镇|乡镇|县|家庭|村民|贫困户|任务|工程|问题|学校|地块|品牌|公司|机构|同志|党员|干部|农户|商户|个体工商户|平台|村居|行政村|村庄|园区|景区|部门|县区|区县|重点项目|重大项目|贫困村|工业园区|标准|服务|案例|经验|做法|指标|建设项目|省级重点项目|农民|居民|考生|职工|教师|儿童|老人|老年人|困难群众)$/u;
 
 function followed(follower: Follower, thing: string): string {
-  const noun = follower.noun.replace(/（[^（）]{1,12}$/u, '');
+  const noun = follower.noun.replace(/（[^（）]{1,12}$/u, '').replace(/(?<=.{3})[中里]$/u, '');
   const whole = noun === '项目' && thing.endsWith('项目') ? thing : noun;
   if (follower.predicate === '' || !GENERIC_NOUN.test(noun)) return whole;
   const predicate = withoutExamples(follower.predicate)
@@ -63,16 +63,22 @@ const COUNTABLE = new Set(
   ),
 );
 
+/** Whether the number's own phrase leaves the thing to the noun behind it. */
+function leavesThing(item: Item, words: string): boolean {
+  const { phrase, slot, text } = item;
+  if (words === '') return !slot.adjoins || !['yuan', 'mu'].includes(slot.quantity.unit);
+  const examples = /(?:等(?:一批|首批)?|[和及与])$/u.test(text.slice(phrase.range.from, phrase.range.to));
+  return phrase.verbOnly || examples || FUNCTION_WORDS.test(words);
+}
+
 /** 29项区级事项调整至…, 改造甲、乙等11个老旧小区: the thing stands behind its number. */
 export function countFirstName(item: Item): string | null {
-  const { follower, phrase, slot, text } = item;
+  const { follower, phrase, slot } = item;
   if (follower.noun === '' || follower.attribute || !COUNTABLE.has(slot.quantity.unit)) return null;
   const words = own(item);
-  const examples = /(?:等(?:一批|首批)?|[和及与])$/u.test(text.slice(phrase.range.from, phrase.range.to));
-  if (words !== '' && !phrase.verbOnly && !examples && !FUNCTION_WORDS.test(words)) return null;
-  if (words === '' && slot.adjoins && ['yuan', 'mu'].includes(slot.quantity.unit)) return null;
-  const verb =
-    FUNCTION_WORDS.test(words) || (phrase.heads.has('link') && words === '') ? '' : verbWords(item);
+  if (!leavesThing(item, words)) return null;
+  const linked = words === '' && phrase.heads.has('link');
+  const verb = linked || FUNCTION_WORDS.test(words) ? '' : verbWords(item);
   const thing = followed(follower, item.carry.thing);
   return verb !== '' && thing.startsWith(verb) ? thing : `${verb}${thing}`;
 }
@@ -84,6 +90,7 @@ export function takesFollower(rule: string): boolean {
     'subject.topic',
     'subject.capacity',
     'subject.follower',
+    'subject.noun-behind',
     'subject.time-limit',
   ].includes(rule);
 }

@@ -8,11 +8,14 @@ const BRANCH_WORDS = /三次产业|三产|产业结构|一二三产|三大产业
 /** 三次产业比8.2:45.3:46.5. */
 export function structureName(item: Item): string | null {
   const { slot, text, carry, group } = item;
-  if (slot.quantity.form !== 'triple') return null;
-  const words = text.slice(Math.max(slot.clause.from, slot.quantity.from - 90), slot.quantity.from);
-  if (BRANCH_WORDS.test(words) || carry.subject.includes('产业增加值占比'))
+  const percents = slot.quantity.form !== 'triple' && group.size === 3 && slot.quantity.unit === '%';
+  if (slot.quantity.form !== 'triple' && !percents) return null;
+  const words = text.slice(Math.max(slot.sentence.body, slot.quantity.from - 90), slot.quantity.from);
+  if (percents && !/产业(?:增加值)?(?:结构|构成|比例|比重)/u.test(words)) return null;
+  if (BRANCH_WORDS.test(words) || carry.subject.includes('产业增加值占比')) {
     return BRANCHES[group.index % 3] ?? null;
-  return own(item) || carry.subject;
+  }
+  return percents ? null : own(item) || carry.subject;
 }
 
 /** The subject that a comparison, rank or share is about: a member of the running list, the own words, the last. */
@@ -67,13 +70,38 @@ export function shareName(item: Item): string | null {
   return whole === '' ? `${base}占比` : `${base}占${whole}比重`;
 }
 
+const REQUIREMENT =
+  /^(?:年度|预期|底线|控制|规定|最低|平均|全国|全省|全市)*(?:目标|要求|标准|水平|红线|底线|速度|增速|比例|控制线|预警线|任务)/u;
+
+/** 低于3.5%的控制目标: the number is that of a requirement, not of the subject. */
+export function isRequirement({ follower, slot }: Item): boolean {
+  return slot.quantity.unit === '%' && follower.attribute && REQUIREMENT.test(follower.noun);
+}
+
+/** The running subject with the requirement that the number is. */
+export function requirementName(item: Item): string | null {
+  if (!isRequirement(item) || (!bare(item) && own(item) !== '')) return null;
+  return item.carry.subject === '' ? null : `${item.carry.subject}${item.follower.noun}`;
+}
+
+const PART_OF_OTHER = /^(?:不到|不足|不及|仅为|只有|超过|接近|约为|相当于|高于|低于|是|为)(.{2,})$/u;
+
+/** 不到全国平均水平的三分之一, 不及上年的六成: a fraction of another value of the running subject. */
+export function otherName(item: Item): string | null {
+  const { quantity } = item.slot;
+  if (quantity.unit !== '%' || !(quantity.form === 'word' || quantity.word === '成')) return null;
+  const raw = item.text.slice(item.phrase.range.from, item.phrase.range.to).replace(/的$/u, '');
+  const other = PART_OF_OTHER.exec(raw)?.[1];
+  return other === undefined || item.carry.subject === '' ? null : item.carry.subject;
+}
+
 /** 三分之一的社区建成…: a fraction in front of what it is a part of. */
 export function isFraction(item: Item): boolean {
   const { quantity } = item.slot;
   const word =
     quantity.form === 'word' && quantity.unit === '%' && !item.text.startsWith('全覆盖', quantity.from);
   const part = word || quantity.word === '成' || (quantity.unit === '%' && bare(item));
-  return part && item.follower.attribute && item.follower.noun !== '';
+  return part && item.follower.attribute && item.follower.noun !== '' && !isRequirement(item);
 }
 
 /** The name of a fraction: what is said of the part, the whole, and 占比. */

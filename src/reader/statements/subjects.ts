@@ -15,8 +15,10 @@ import {
 import {
   coverageName,
   fractionName,
+  otherName,
   planName,
   rankName,
+  requirementName,
   shareName,
   structureName,
   timeLimitName,
@@ -32,6 +34,8 @@ interface SubjectRule {
   /** True if the name is made from another subject (a rank, a share), which stays the one that later clauses mean. */
   readonly derived?: boolean;
 }
+
+const CLASSIFIED = new Set('item enterprise person household'.split(' '));
 
 const LIST_SUM = /^(?:总投资|计划投资|年度计划|完成投资|占|同比|总面积)/u;
 
@@ -49,9 +53,11 @@ function partName(item: Item): string | null {
 function relationalName(item: Item): string | null {
   const words = own(item);
   const { subject, thing } = item.carry;
+  if (item.slot.quantity.unit === '%' && /^[增减超短][收产]$/u.test(words))
+    return subject === '' ? null : subject;
   if (!isRelational(words) || subject === '' || subject.endsWith(words)) return null;
-  if (/[产栏]$/u.test(words)) return `${withoutMeasure(subject)}${words}`;
-  return thing !== '' && /率$/u.test(words) ? `${thing}${words}` : `${subject}${words}`;
+  if (/[产栏]$|^(?:产量|产值|面积)/u.test(words)) return `${withoutMeasure(subject)}${words}`;
+  return thing !== '' && words.endsWith('率') ? `${thing}${words}` : `${subject}${words}`;
 }
 
 /** 粮食总产量实现“十九连丰”，达到13.6万吨: the noun of the clause before, which has no number of its own. */
@@ -59,6 +65,41 @@ function earlierClauseName(item: Item): string | null {
   if (own(item) !== '' || item.previous === null || item.lead.cues.size === 0) return null;
   const noun = clauseNoun(item.text, item.previous);
   return noun.length >= 3 ? noun : null;
+}
+
+const PLACES = new Set(['province', 'city', 'county', 'town', 'village']);
+
+/** 辖9镇4乡: the place word behind the number is the thing counted. */
+function placesName(item: Item): string | null {
+  const { quantity } = item.slot;
+  if (!PLACES.has(quantity.unit) || item.follower.noun !== '' || own(item).length > 2) return null;
+  const verb =
+    own(item) || (item.slot.adjoins || item.slot.left.from > item.slot.clause.from ? item.carry.verb : '');
+  return verb.length > 2 || verb === '' ? null : `${verb}${quantity.word}`;
+}
+
+/** 已完成11项: the things before, done. */
+function completedName(item: Item): string | null {
+  const { carry, lead, slot } = item;
+  if (
+    own(item) !== '' ||
+    carry.thing === '' ||
+    !CLASSIFIED.has(slot.quantity.unit) ||
+    item.follower.noun !== ''
+  )
+    return null;
+  const peeled = item.text.slice(lead.phrase.to, slot.quantity.from);
+  return /^已?完成$/u.test(peeled) ? `完成${carry.thing}` : null;
+}
+
+/** 连续3年获评先进县: what went on for so long. */
+function durationName(item: Item): string | null {
+  const { slot, follower, text } = item;
+  if (!['year', 'month'].includes(slot.quantity.unit) || own(item) !== '') return null;
+  const said = `${follower.noun}${follower.predicate}`.slice(0, 14);
+  return said !== '' && text.slice(slot.quantity.from - 2, slot.quantity.from) === '连续'
+    ? `连续${said}`
+    : null;
 }
 
 /** 生产总值：增长14%. */
@@ -78,22 +119,25 @@ function carriedName(item: Item): string | null {
   return lead.cues.has('two-year') ? `${carry.subject}（两年平均）` : carry.subject;
 }
 
+/** A number with a predicate of its own is not governed by the verb of the list: 新增A 5个、总数达9个. */
+const OWN_PREDICATE = ['equal', 'to', 'gt', 'lt'] as const;
+
 function listVerbName(item: Item): string | null {
   const { carry, phrase, slot } = item;
   if (carry.verb === '' || phrase.verb !== null || grows(item)) return null;
+  if (OWN_PREDICATE.some((tag) => item.lead.cues.has(tag))) return null;
   const before = item.text.charAt(slot.left.from);
   if (before !== '、' && before !== '和' && before !== '及') return null;
   const words = own(item);
   return words === '' || slot.quantity.unit === '%' ? null : `${carry.verb}${words}`;
 }
 
-const CLASSIFIED = new Set('item enterprise person household'.split(' '));
-
 /** 自贸试验区3项创新成果: an owner before the number, the thing behind it. */
 function nounBehindName(item: Item): string | null {
   const { follower, slot, phrase } = item;
   const words = own(item);
-  if (!CLASSIFIED.has(slot.quantity.unit) || slot.right.from > slot.quantity.to || follower.attribute) return null;
+  if (!CLASSIFIED.has(slot.quantity.unit) || slot.right.from > slot.quantity.to || follower.attribute)
+    return null;
   const abuts = follower.end >= slot.right.to && slot.right.to < slot.clause.to;
   if (words === '' || phrase.verbOnly || abuts) return null;
   if (follower.noun.length < 2 || follower.noun.length > 14 || follower.noun.startsWith('（')) return null;
@@ -115,7 +159,10 @@ const RULES: readonly SubjectRule[] = [
   { id: 'subject.former', name: formerSubject },
   { id: 'subject.respective', name: respectiveSubject },
   { id: 'subject.share', name: shareName, derived: true },
+  { id: 'subject.other', name: otherName, derived: true },
+  { id: 'subject.requirement', name: requirementName, derived: true },
   { id: 'subject.fraction', name: fractionName },
+  { id: 'subject.places', name: placesName },
   { id: 'subject.attribute', name: attributeName },
   { id: 'subject.capacity', name: capacityName },
   { id: 'subject.packed', name: packedName },
@@ -129,6 +176,8 @@ const RULES: readonly SubjectRule[] = [
   { id: 'subject.relational', name: relationalName, derived: true },
   { id: 'subject.part', name: partName },
   { id: 'subject.headed', name: headedName },
+  { id: 'subject.completed', name: completedName },
+  { id: 'subject.duration', name: durationName, derived: true },
   { id: 'subject.reach', name: reachName },
   { id: 'subject.verb-only', name: verbOnlyName },
   { id: 'subject.earlier-clause', name: earlierClauseName },

@@ -39,7 +39,7 @@ export function markOf(paragraph: string): Mark {
 }
 
 const ITEM =
-  /^(?:([一二三四五六七八九十]{1,3})是(?!否|一|个|非)|第([一二三四五六七八九十]{1,3})(?=[，、是])[，、]?|([①-⑳])|(首先|其次|再次|最后)，|([（(]\d{1,2}[）)])|(\d{1,2})[.、](?!\d))/u;
+  /^(?:([一二三四五六七八九十]{1,3})是(?!否|一|个|非)|第([一二三四五六七八九十]{1,3})(?=[，、是])(?!、[二三四]、)[，、]?|([①-⑳])|(首先|其次|再次|最后)，|([（(]\d{1,2}[）)])|(\d{1,2})[.、](?!\d))/u;
 
 /** The item mark (一是, 第二，, ①, 首先，, （1）) at the start of a sentence; null if none. */
 export function itemOf(sentence: string): { readonly item: string; readonly length: number } | null {
@@ -66,10 +66,18 @@ export function hasQuantity(words: string): boolean {
   return QUANTITY.test(words);
 }
 
-/** Whether a paragraph with no mark reads like a heading: short, no stop or comma list, no quantity. */
-export function looksLikeHeading(paragraph: string): boolean {
-  if (paragraph.length === 0 || paragraph.length > 34 || hasQuantity(paragraph)) return false;
-  if (/[。；！？，：]$/u.test(paragraph) || /^[（“《—]/u.test(paragraph)) return false;
+/** A speaker's name under the title. */
+const BYLINE = /^(?:.{0,20})(?:县长|区长|市长|旗长|州长|省长|主席|主任|局长|镇长|乡长)/u;
+
+/**
+ * Whether a paragraph with no mark reads like a heading: short, no stop or comma list, no quantity.
+ *
+ * @param known  whether its words give a role (工作回顾), so that it may open with a quote
+ */
+export function looksLikeHeading(paragraph: string, known = false): boolean {
+  if (paragraph.length < 4 || paragraph.length > 34 || hasQuantity(paragraph) || BYLINE.test(paragraph))
+    return false;
+  if (/[。；！？，：]$/u.test(paragraph) || (!known && /^[（“《—]/u.test(paragraph))) return false;
   return (
     !/[。；]/u.test(paragraph) &&
     (paragraph.match(/，/gu)?.length ?? 0) <= 2 &&

@@ -97,18 +97,28 @@ function bracketsOpen(text: string): boolean {
 
 /** A line that ends inside a number or between a number and its unit, and a line that goes on with the rest of it. */
 const NUMBER_END = /\d\s?(?:[.,]|[万亿千百]|公|平方|立方|个|个百|个百分|美|工作)?$/u;
-const NUMBER_REST = /^(?:[\d.%％‰万亿元亩吨]|个百分点|百分点|分点|[家户人里顷斤米台套处所座条项件次](?=[，。；、（以左的]))/u;
+const NUMBER_REST =
+  /^(?:[\d.%％‰万亿元亩吨]|个百分点|百分点|分点|[家户人里顷斤米台套处所座条项件次](?=[，。；、（以左的]))/u;
+
+/** Whether a line breaks off after ，or 、 or inside a bracket or quote. */
+function open(line: string): boolean {
+  return OPEN_END.includes(line.charAt(line.length - 1)) || bracketsOpen(line);
+}
+
+/** Whether a line ends its sentence or is a heading of its own. */
+function closed(line: string): boolean {
+  if (line.startsWith('#') || STOPS.includes(line.charAt(line.length - 1))) return true;
+  return line.endsWith('）') && /[。；]（[^（）]{2,160}）$/u.test(line.slice(-170));
+}
 
 /** Whether `next` goes on in the sentence that `last` broke off; `gap` = blank lines stand between. */
 function continues(source: string, last: Line, next: Line, width: number, gap: boolean): boolean {
   const before = source.slice(last.from, last.to);
   const after = source.slice(next.from, Math.min(next.to, next.from + 40));
   if (before === '' || after === '') return false;
-  if (NEVER_FIRST.includes(after.charAt(0))) return true;
-  if (OPEN_END.includes(before.charAt(before.length - 1)) || bracketsOpen(before)) return true;
-  if (HEADING_START.test(after) || ITEM_START.test(after)) return false;
-  if (STOPS.includes(before.charAt(before.length - 1))) return false;
-  if (before.startsWith('#') || next.indent - last.indent >= 2) return false;
+  if (NEVER_FIRST.includes(after.charAt(0)) || open(before)) return true;
+  if (HEADING_START.test(after) || ITEM_START.test(after) || closed(before)) return false;
+  if (next.indent - last.indent >= 2) return false;
   const long = before.length >= 16 && before.length >= width * 0.8;
   if (long) return !gap || width <= 60;
   return !gap && before.length >= 6 && NUMBER_END.test(before.slice(-6)) && NUMBER_REST.test(after);

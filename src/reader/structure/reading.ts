@@ -119,6 +119,21 @@ interface Stripped {
   readonly bold: boolean;
 }
 
+function isBold(source: string, from: number, to: number): boolean {
+  return source.startsWith('**', from) && source.startsWith('**', to - 2) && to - from > 4;
+}
+
+function isStar(source: string, i: number): boolean {
+  return source.charAt(i) === '*' && (source.charAt(i + 1) === '*' || source.charAt(i - 1) === '*');
+}
+
+/** Whether a line break stands between two Latin words, so that a blank must stay; a broken number is joined. */
+function partsWords(source: string, last: number, next: number): boolean {
+  const [a, b] = [source.charAt(last), source.charAt(next)];
+  if (!ASCII_WORD.test(a) || !ASCII_WORD.test(b)) return false;
+  return !(DIGIT.test(b) && /[\d.]/u.test(a));
+}
+
 /** The units of a block's lines with markdown marks (`#`, `**`, `- `, `> `) left out. */
 function strip(source: string, block: Block): Stripped {
   const units: number[] = [];
@@ -127,26 +142,36 @@ function strip(source: string, block: Block): Stripped {
   block.lines.forEach((line, index) => {
     let from = line.from;
     if (index === 0) {
-      const lead = /^(?:(#{1,6})\s+|[-*•●■◆>]\s+)/u.exec(
-        source.slice(line.from, Math.min(line.to, line.from + 12)),
-      );
+      const head = source.slice(line.from, Math.min(line.to, line.from + 12));
+      const lead = /^(?:(#{1,6})\s+|[-*•●■◆>]\s+)/u.exec(head);
       mark = lead?.[1]?.length ?? 0;
       from += lead?.[0].length ?? 0;
-      bold = source.startsWith('**', from) && source.startsWith('**', line.to - 2) && line.to - from > 4;
-    } else if (
-      ASCII_WORD.test(source.charAt(line.from)) &&
-      ASCII_WORD.test(source.charAt(units.at(-1) ?? 0))
-    ) {
-      const digits = DIGIT.test(source.charAt(line.from)) && /[\d.]/u.test(source.charAt(units.at(-1) ?? 0));
-      if (!digits) units.push(line.from - 1);
+      bold = isBold(source, from, line.to);
+    } else if (partsWords(source, units.at(-1) ?? 0, line.from)) {
+      units.push(line.from - 1);
     }
     for (let i = from; i < line.to; i++) {
-      const char = source.charAt(i);
-      if (char === '*' && (source.charAt(i + 1) === '*' || source.charAt(i - 1) === '*')) continue;
-      if (!DROPPED.test(char)) units.push(i);
+      if (!isStar(source, i) && !DROPPED.test(source.charAt(i))) units.push(i);
     }
   });
   return { units, mark, bold };
+}
+
+function isSkipped(source: string, i: number): boolean {
+  const char = source.charAt(i);
+  return BLANK.test(char) || DROPPED.test(char);
+}
+
+/** Which characters of a row divide cells: bars, tabs, or runs of blanks. */
+function dividerOf(source: string, bars: boolean, tabs: boolean): (i: number) => boolean {
+  if (bars) return (i) => source.charAt(i) === '|';
+  if (tabs) return (i) => source.charAt(i) === '\t';
+  return (i) => BLANK.test(source.charAt(i)) && BLANK.test(source.charAt(i + 1));
+}
+
+/** Whether a blank parts two Latin words of one cell. */
+function stays(writer: Writer, i: number): boolean {
+  return partsWords(writer.source, writer.map.at(-1) ?? 0, i + 1);
 }
 
 /** Writes a table row, its cells divided by one tab; false for a markdown divider row. */
@@ -157,29 +182,19 @@ function writeRow(writer: Writer, from: number, to: number): boolean {
   const bars = row.includes('|');
   const opened = row.startsWith('|');
   const tabs = !bars && row.includes('\t') && cellCount(row) > 1;
-  let at = opened ? from + 1 : from;
+  const divides = dividerOf(source, bars, tabs);
   const end = bars && row.endsWith('|') ? to - 1 : to;
-  at = nextKept(source, at, end);
   let pending = -1;
-  for (let i = at; i < end; i++) {
-    const char = source.charAt(i);
-    const divides = bars
-      ? char === '|'
-      : tabs
-        ? char === '\t'
-        : BLANK.test(char) && BLANK.test(source.charAt(i + 1));
-    if (divides) {
-      pending = i;
+  for (let i = nextKept(source, opened ? from + 1 : from, end); i < end; i++) {
+    if (divides(i)) {
       if (bars) writer.put('\t', i);
-    } else if (BLANK.test(char) || DROPPED.test(char)) {
-      if (pending < 0 && !bars && ASCII_WORD.test(writer.last()) && ASCII_WORD.test(source.charAt(i + 1))) {
-        writer.put(' ', i);
-      }
+      else pending = i;
+    } else if (isSkipped(source, i)) {
+      if (!bars && pending < 0 && stays(writer, i)) writer.put(' ', i);
     } else {
-      if (pending >= 0 && !bars) writer.put('\t', pending);
+      if (pending >= 0) writer.put('\t', pending);
       pending = -1;
-      const form = canonical(char, writer.last(), source.charAt(i + 1), 0);
-      writer.put(form, i);
+      writer.put(canonical(source.charAt(i), writer.last(), source.charAt(i + 1), 0), i);
     }
   }
   return true;

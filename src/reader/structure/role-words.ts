@@ -36,6 +36,11 @@ export const ROLE_WORDS: readonly RoleWords[] = [
       '主要工作情况',
       '落实情况',
       '工作完成',
+      '发展成就',
+      '主要成就',
+      '主要工作和',
+      '工作成果',
+      '工作开展',
     ],
   },
   {
@@ -73,7 +78,6 @@ export const ROLE_WORDS: readonly RoleWords[] = [
       '目标任务',
       '工作任务',
       '重点工作',
-      '主要工作',
       '工作安排',
       '工作重点',
       '工作打算',
@@ -102,6 +106,18 @@ export const ROLE_WORDS: readonly RoleWords[] = [
       '自身建设',
       '政府建设',
     ],
+  },
+  {
+    id: 'heading.closing',
+    role: 'closing',
+    weight: 9,
+    words: ['名词解释', '名词注释', '名词说明', '有关名词', '名词术语', '附注'],
+  },
+  {
+    id: 'heading.tasks.weak',
+    role: 'tasks',
+    weight: 1,
+    words: ['主要工作', '工作'],
   },
   {
     id: 'heading.targets',
@@ -197,84 +213,30 @@ export const CLOSING_CUES: readonly string[] = [
   '为全面建成',
   '而努力奋斗',
   '作出新的更大贡献',
-  '名词解释',
-  '名词注释',
-  '注释',
+  '蓝图已',
+  '正当其时',
+  '使命在肩',
   '印发',
 ];
 
-/** Words that a look ahead has, for texts and sections whose headings say nothing. */
-export const AHEAD_CUES: readonly string[] = [
-  '力争',
-  '确保',
-  '争取',
-  '争创',
-  '我们将',
-  '要坚持',
-  '要锚定',
-  '上下要',
-  '必须坚持',
-  '加快推进',
-  '着力',
-  '大力推进',
-  '明年',
-  '下半年',
-  '下一步',
-  '计划新',
-  '预期',
-  '目标',
-  '打造',
-  '健全',
-  '推动',
-  '深入实施',
-  '。推进',
-  '。加快',
-  '。实施',
-  '\n推进',
-];
+function listed(words: string): readonly string[] {
+  return words.trim().split(/ +/u);
+}
+
+/** Words that a look ahead has, for texts and sections whose headings say nothing; `strong` ones weigh threefold. */
+export const AHEAD_CUES: { readonly strong: readonly string[]; readonly weak: readonly string[] } = {
+  strong: listed(
+    '力争 确保 争取 争创 我们将 要坚持 要锚定 上下要 必须坚持 明年 下半年 下一步 计划新 计划完成 拟新 预期目标 目标是 目标为 今后五年 未来五年 力求 到年底 年底前 年内完成 年内建成 将继续 不低于 不少于 控制在',
+  ),
+  weak: listed(
+    '加快推进 着力 大力推进 打造 健全 推动 深入实施 。推进 。加快 。实施 。加强 。深化 。完善 。落实 。开展 。提升 。新建 。全面 ，健全 ，完善 ，推动 以上， 以上、 以上； 以上。 以内 左右',
+  ),
+};
 
 /** Words that a look back has. */
-export const BACK_CUES: readonly string[] = [
-  '同比',
-  '比上年',
-  '较上年',
-  '比去年',
-  '上年同期',
-  '增长了',
-  '达到了',
-  '累计',
-  '完成了',
-  '实现了',
-  '取得',
-  '荣获',
-  '获评',
-  '获批',
-  '截至',
-  '年末',
-  '全年',
-  '投入使用',
-  '建成投产',
-  '顺利',
-  '圆满完成',
-  '成功',
-  '居全市',
-  '位居',
-  '已完成',
-  '已建成',
-  '初步核算',
-  '降幅',
-  '分别增长',
-  '完成情况',
-  '净增',
-  '交出',
-  '持续增进',
-  '建成',
-  '惠及',
-  '办复',
-  '发放',
-  '达到',
-  '缩短到',
-  '提高到',
-  '不断增强',
-  '成效',
-];
+export const BACK_CUES: { readonly strong: readonly string[]; readonly weak: readonly string[] } = {
+  strong: listed(
+    '同比 比上年 较上年 比去年 上年同期 增长了 达到了 完成了 实现了 荣获 获评 获批 截至 建成投产 圆满完成 居全市 位居 已完成 已建成 初步核算 降幅 完成情况 交出 办复 缩短到 提高到 分别增长',
+  ),
+  weak: listed('累计 取得 年末 全年 投入使用 顺利 成功 净增 持续增进 不断增强 成效 建成 惠及 发放 达到'),
+};

@@ -1,12 +1,12 @@
 import { hasQuantity } from './headings.ts';
 import type { Outline, OutlineNode } from './outline.ts';
+import { roleOfHeading } from './role-of-heading.ts';
 import {
   AHEAD_CUES,
   BACK_CUES,
   CLOSING_CUES,
   PROBLEM_CUES,
   REVIEW_CUES,
-  ROLE_WORDS,
   TARGET_CUES,
   TASK_CUES,
 } from './role-words.ts';
@@ -17,25 +17,15 @@ export function hasAny(words: string, list: readonly string[]): boolean {
   return list.some((word) => words.includes(word));
 }
 
-/** The role that a heading's words give: the heaviest word, and among equals the one nearest the end. */
-export function roleOfHeading(title: string): Role | null {
-  let best: { role: Role; weight: number; at: number } | null = null;
-  for (const { role, weight, words } of ROLE_WORDS) {
-    for (const word of words) {
-      const at = title.lastIndexOf(word);
-      if (at < 0) continue;
-      const end = at + word.length;
-      if (best === null || weight > best.weight || (weight === best.weight && end > best.at)) {
-        best = { role, weight, at: end };
-      }
-    }
-  }
-  return best?.role ?? null;
+interface Cues {
+  readonly strong: readonly string[];
+  readonly weak: readonly string[];
 }
 
-function countCues(words: string, cues: readonly string[]): number {
+function countCues(words: string, { strong, weak }: Cues): number {
   let count = 0;
-  for (const cue of cues) count += words.split(cue).length - 1;
+  for (const cue of strong) count += 3 * (words.split(cue).length - 1);
+  for (const cue of weak) count += words.split(cue).length - 1;
   return count;
 }
 
@@ -46,6 +36,7 @@ export function headingRoles(nodes: readonly OutlineNode[]): (Role | null)[] {
     const above = roles[node.parent] ?? null;
     const own = index === 0 ? null : roleOfHeading(node.title);
     if (above === null) roles.push(own);
+    else if (own === 'closing') roles.push('closing');
     else if (own === 'problems' && above === 'review' && node.level <= 3) roles.push('problems');
     else if (own === 'targets' && above === 'tasks') roles.push('targets');
     else if (own === 'tasks' && above === 'targets') roles.push('tasks');
@@ -66,10 +57,10 @@ function decide(node: OutlineNode, body: string, before: Role, years: DocumentYe
   if (node.year !== null && node.year === years.plan && years.plan !== years.reported) return 'tasks';
   const back = countCues(opening, BACK_CUES);
   const ahead = countCues(opening, AHEAD_CUES);
-  if (before === 'tasks' || before === 'targets') return back > ahead * 3 + 4 ? 'review' : 'tasks';
+  if (before === 'tasks' || before === 'targets') return back > ahead * 3 + 8 ? 'review' : 'tasks';
   if (hasAny(opening, TARGET_CUES) && ahead >= back) return 'tasks';
   if (before === 'problems') return 'tasks';
-  if (before === 'review') return ahead > back * 1.5 + 2 ? 'tasks' : 'review';
+  if (before === 'review') return ahead > back * 1.5 + 3 ? 'tasks' : 'review';
   return back >= ahead ? 'review' : 'tasks';
 }
 
@@ -120,18 +111,28 @@ function startsReview(words: string, years: DocumentYears): boolean {
   );
 }
 
+/** Whether a sentence turns from the look back to the plan year (2024年，…, 今年，…). */
+function turnsAhead(walk: RoleWalk, words: string, years: DocumentYears): boolean {
+  if (years.plan === null) return false;
+  if (!words.startsWith(`${years.plan}年`) && !/^(?:今年|下半年|新的一年)/u.test(words)) return false;
+  return walk.lean === 'ahead' || countCues(words, AHEAD_CUES) > countCues(words, BACK_CUES);
+}
+
+function fromFront(walk: RoleWalk, words: string, years: DocumentYears): Role {
+  if (startsReview(words, years)) return 'review';
+  const speaks = hasQuantity(words) || (walk.flat && words.endsWith('。'));
+  if (!speaks) return 'front';
+  return walk.lean === 'back' ? 'review' : 'tasks';
+}
+
 function fromFlat(walk: RoleWalk, words: string, years: DocumentYears): Role {
   if (hasAny(words, TARGET_CUES)) return 'targets';
   if (hasAny(words, TASK_CUES)) return 'tasks';
+  if (walk.role === 'front') return fromFront(walk, words, years);
   if (walk.role === 'review' && hasAny(words, PROBLEM_CUES)) return 'problems';
-  if (walk.role === 'front' && startsReview(words, years)) return 'review';
-  if (walk.role === 'front' && (hasQuantity(words) || (walk.flat && words.endsWith('。')))) {
-    return walk.lean === 'back' ? 'review' : 'tasks';
+  if (walk.role === 'review' || walk.role === 'problems') {
+    return turnsAhead(walk, words, years) ? 'tasks' : walk.role;
   }
-  const opensAhead =
-    years.plan !== null && (words.startsWith(`${years.plan}年`) || /^(?:今年|下半年|新的一年)/u.test(words));
-  const looksAhead = walk.lean === 'ahead' || hasAny(words, AHEAD_CUES);
-  if ((walk.role === 'review' || walk.role === 'problems') && opensAhead && looksAhead) return 'tasks';
   return walk.role;
 }
 

@@ -37,6 +37,9 @@ function insideOf(text: string, from: number, to: number): Uint8Array {
   return inside;
 }
 
+/** A bracket with the units in charge after the stop belongs to the sentence before it. */
+const DUTY =
+  /^（(?:(?:牵头|责任|主管|主办|承办|配合|实施)[^（）]{2,160}|[^（）]{2,60}(?:牵头|负责)[^（）]{0,100})）/u;
 const ENDS = '。！？';
 const STOPS = '，；：';
 
@@ -68,6 +71,7 @@ function cut(text: string, from: number, to: number, first: number): Cut[] {
       endClause(ENDS.includes(char) ? i : i + 1, ENDS.includes(char) ? char : '');
       let end = i + 1;
       while (end < to && '”）》'.includes(text.charAt(end)) && inside[end - from] === 0) end++;
+      end += DUTY.exec(text.slice(end, Math.min(to, end + 170)))?.[0].length ?? 0;
       endSentence(end);
       i = end - 1;
     } else if (STOPS.includes(char)) {
@@ -111,7 +115,7 @@ export function sentencesOf(
     const next = cuts[k + 1];
     const nextIsNew = next === undefined || itemOf(text.slice(next.from, next.from + 9)) !== null;
     const leads =
-      (mark !== null && words.length <= 42) || (k === 0 && words.length <= 24 && /。$/u.test(words));
+      (mark !== null && words.length <= 42) || (k === 0 && words.length <= 24 && words.endsWith('。'));
     const head = isHeading || (leads && !nextIsNew && !hasQuantity(words));
     const clauses = piece.clauses
       .map((clause) => ({ ...clause, from: Math.max(clause.from, body) }))

@@ -40,11 +40,6 @@ function sectionsOf(outline: Outline, roles: readonly Role[], years: DocumentYea
   });
 }
 
-/** A table outside every section with a role: what the text does on the whole. */
-function tableRole(text: string): Role {
-  return leanOf(text) === 'back' ? 'review' : 'targets';
-}
-
 function tablesOf(
   text: string,
   raws: readonly RawParagraph[],
@@ -53,13 +48,14 @@ function tablesOf(
   years: DocumentYears,
 ): TableBlock[] {
   const tables: TableBlock[] = [];
+  const loose: Role = leanOf(text) === 'back' ? 'review' : 'targets';
   let rows: { from: number; to: number }[][] = [];
   const close = (last: number): void => {
     const first = rows[0]?.[0];
     const raw = raws[last];
     if (first !== undefined && raw !== undefined) {
       const section = sections[outline.sectionOf[last] ?? 0];
-      const role = section === undefined || section.role === 'front' ? tableRole(text) : section.role;
+      const role = section === undefined || section.role === 'front' ? loose : section.role;
       tables.push({
         from: first.from,
         to: raw.to,

@@ -20,7 +20,7 @@ const YEAR = /((?:19|20)\d{2})(?:年|[-—－~～至]|\/|\.)|([一二][九〇零
 export function printedYears(words: string): number[] {
   const years: number[] = [];
   for (const match of words.matchAll(YEAR)) {
-    const digits = match[1] ?? [...(match[2] ?? '')].map((char) => CHINESE_DIGIT[char] ?? '').join('');
+    const digits = match[1] ?? Array.from(match[2] ?? '', (char) => CHINESE_DIGIT[char] ?? '').join('');
     years.push(Number(digits));
   }
   return years;
@@ -60,24 +60,27 @@ function fromHeadings(sources: YearSources, guess: Guess): void {
   }
 }
 
-function fromTitle(sources: YearSources, guess: Guess): void {
-  const { title, type } = sources;
-  const years = printedYears(title);
-  const [first, second] = years;
-  if (first === undefined) return;
-  if (type === 'communique') {
-    guess.reported = first;
-  } else if (/上半年|中期|半年/u.test(title)) {
-    guess.reported ??= first;
-    guess.plan ??= second ?? first;
-  } else if (second !== undefined && second !== first) {
-    guess.reported ??= Math.min(first, second);
-    guess.plan ??= Math.max(first, second);
-  } else if (/执行情况|完成情况|工作总结/u.test(title) && !/草案|安排/u.test(title)) {
-    guess.reported ??= first;
-  } else if (type === 'plan') {
-    guess.plan ??= first;
+/** Whether a title with one year names a report on that year. */
+function looksBack(title: string): boolean {
+  return /执行情况|完成情况|工作总结/u.test(title) && !/草案|安排/u.test(title);
+}
+
+/** The years that a title stands for, when its genre and words tell. */
+function titleYears(title: string, type: DocumentType, years: readonly number[]): Guess {
+  const [first = null, second = null] = years;
+  if (type === 'communique') return { reported: first, plan: null };
+  if (/半年|中期/u.test(title)) return { reported: first, plan: second ?? first };
+  if (first !== null && second !== null && second !== first) {
+    return { reported: Math.min(first, second), plan: Math.max(first, second) };
   }
+  if (looksBack(title)) return { reported: first, plan: null };
+  return { reported: null, plan: type === 'plan' ? first : null };
+}
+
+function fromTitle({ title, type }: YearSources, guess: Guess): void {
+  const told = titleYears(title, type, printedYears(title));
+  guess.reported ??= told.reported;
+  guess.plan ??= told.plan;
 }
 
 function firstDate(text: string): { year: number; month: number } | null {
@@ -103,7 +106,8 @@ const BASE_YEAR = /(?:[由从是比较与于自]|展望)(?:19|20)\d{2}年/gu;
 
 function mostPrinted(text: string): number | null {
   const counts = new Map<number, number>();
-  for (const year of printedYears(text.slice(0, 20_000).replaceAll(BASE_YEAR, ''))) counts.set(year, (counts.get(year) ?? 0) + 1);
+  for (const year of printedYears(text.slice(0, 20_000).replaceAll(BASE_YEAR, '')))
+    counts.set(year, (counts.get(year) ?? 0) + 1);
   let best: number | null = null;
   for (const [year, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = year;
   return best;

@@ -2,7 +2,8 @@ import type { Clause, Sentence, Structure } from '../structure/types.ts';
 import type { Kind } from '../types.ts';
 import { CORE_OBJECTS, CORE_WORDS, DIRECTION_RULES, type DirectionRule } from './direction-rules.ts';
 import { leadOf } from './lead.ts';
-import type { NumbersIn, Segment } from './segments.ts';
+import type { NumbersIn } from './pieces.ts';
+import type { Segment } from './segments.ts';
 import type { DirectionKind, Strength } from './types.ts';
 
 /** A target without a number. */
@@ -40,7 +41,19 @@ function cleanSubject(words: string): string {
   return words
     .replace(/^(?:好|成为|成|为|对|将|把|使|让|全[县区市]|我[县区市]|[、，])+/u, '')
     .replace(/^(.{2,24}?)的(.{2,6}力度)$/u, '$1$2')
-    .replace(/[、，；。]+$/u, '');
+    .replace(/[、，；。]+$/u, '')
+    .replace(/(?:.)(?:实现|保持|达到|持续)$/u, (tail) => tail.slice(0, 1))
+    .replace(
+      /(?:上半年|下半年|年内|年底前|[一二三四]季度(?:末)?前?|\d{1,2}月(?:底|份)?前?|全部|尽快|早日|如期|按期)$/u,
+      '',
+    );
+}
+
+/** The rule's word at the end of a clause; 应X尽X counts for any X. */
+function endOf(rule: DirectionRule, words: string): string | null {
+  const word = longest(rule, (candidate) => words.endsWith(candidate));
+  if (word !== null || rule.direction !== 'full_coverage') return word;
+  return /应.尽.$/u.exec(words)?.[0] ?? null;
 }
 
 function byPredicate(text: string, clause: Clause, counted: boolean): Hit | null {
@@ -49,7 +62,7 @@ function byPredicate(text: string, clause: Clause, counted: boolean): Hit | null
   let best: Hit | null = null;
   for (const rule of PREDICATES) {
     if (counted && !rule.counted) continue;
-    const word = longest(rule, (candidate) => words.endsWith(candidate));
+    const word = endOf(rule, words);
     if (word === null || (best !== null && word.length <= best.to - best.from)) continue;
     const from = end - word.length;
     const lead = leadOf(text, clause.from, from);
@@ -136,8 +149,9 @@ function strengthOf(hit: Hit, text: string): Strength {
 const HORIZON = /到(?:((?:19|20)\d{2})年|“?十([三四五六])五”?末)/u;
 const PLAN_END: Readonly<Record<string, number>> = { 三: 2020, 四: 2025, 五: 2030, 六: 2035 };
 
-function yearOf(text: string, clause: Clause, sentence: Sentence): number | null {
-  const horizon = HORIZON.exec(text.slice(clause.from, clause.to));
+/** The horizon printed in the commitment up to the clause's end (到2027年，…), else the sentence's year. */
+function yearOf(text: string, from: number, clause: Clause, sentence: Sentence): number | null {
+  const horizon = HORIZON.exec(text.slice(from, clause.to));
   if (horizon?.[1] !== undefined) return Number(horizon[1]);
   return PLAN_END[horizon?.[2] ?? ''] ?? sentence.year;
 }
@@ -162,10 +176,14 @@ export function directionsOf(
 ): FoundDirection[] {
   const { text, clauses, sentences } = structure;
   const out: FoundDirection[] = [];
+  let next = 0;
   for (const segment of segments) {
     const sentence = sentences[segment.sentence];
     if (sentence === undefined) continue;
-    for (const clause of clauses.slice(sentence.clauses.from, sentence.clauses.to)) {
+    while ((clauses[next]?.to ?? Infinity) <= segment.from) next++;
+    for (let k = next; k < clauses.length; k++) {
+      const clause = clauses[k];
+      if (clause === undefined || clause.from >= segment.to) break;
       const inside = {
         ...clause,
         from: Math.max(clause.from, segment.from),
@@ -176,7 +194,7 @@ export function directionsOf(
       if (hit === null) continue;
       const { from, to, subject, rule } = hit;
       const strength = segment.headline ? 'core' : strengthOf(hit, text);
-      const year = yearOf(text, inside, sentence);
+      const year = yearOf(text, segment.from, inside, sentence);
       out.push({
         from,
         to,

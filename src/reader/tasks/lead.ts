@@ -82,18 +82,30 @@ export function leadOf(text: string, from: number, to: number): Lead {
   return { object: at + verb.length, core: at, verb, aim };
 }
 
+const short = (words: string): boolean => words.length <= 14;
+const never = (): boolean => false;
+const role = (words: string): boolean => /作用|优势|效应|功能/u.test(words);
+
+/** Frame words that frame only when the rest of the clause passes a test. */
+const FRAME_TESTS: Readonly<Record<string, (words: string) => boolean>> = {
+  以: (words) => words.includes('为', 1),
+  在: (words) => /(?:上|中|下|方面|领域|时)$/u.test(words),
+  为: short,
+  把: short,
+  将: short,
+  从: short,
+  统筹: never,
+  利用: never,
+  发挥: role,
+  充分发挥: role,
+};
+
 /** The frame word with which a clause opens (围绕, 以…为…), else null. */
 export function frameOf(text: string, from: number, to: number): string | null {
   const frame = match(FRAME, text, from);
   if (frame === null) return null;
-  const rest = text.slice(from, to);
-  if (frame === '以') return /为/u.test(rest.slice(1)) ? frame : null;
-  if (frame === '在') return /(?:上|中|下|方面|领域|基础上|时)$/u.test(rest) ? frame : null;
-  if (frame === '为' || frame === '把' || frame === '将' || frame === '从')
-    return rest.length <= 14 ? frame : null;
-  if (frame === '统筹' || frame === '利用') return null;
-  if (frame === '发挥' || frame === '充分发挥') return /作用|优势|效应|功能/u.test(rest) ? frame : null;
-  return frame;
+  const test = FRAME_TESTS[frame];
+  return test === undefined || test(text.slice(from, to)) ? frame : null;
 }
 
 /** The word by which a clause is the result of the one before it (让…, 增强…), else null. */

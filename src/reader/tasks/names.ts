@@ -1,6 +1,7 @@
 import type { Structure } from '../structure/types.ts';
+import { leadOf } from './lead.ts';
 import { CLASS_WORDS, MECHANISM_CLASSES, MECHANISM_HEADS, NAME_STOPS, PROJECT_HEADS } from './name-words.ts';
-import { listParts } from './segments.ts';
+import { listParts } from './pieces.ts';
 import type { Named } from './types.ts';
 
 /** The named projects and mechanisms of a text, each place once, in order. */
@@ -15,6 +16,8 @@ const MECHANISM_CLASS = new Set(MECHANISM_CLASSES);
 const QUOTE = /“([^“”\n]{2,24})”/gu;
 const QUOTE_TAIL =
   /^(?:[\p{Script=Han}]{0,6}?(?:工程|行动|改革|战略|项目|机制|制度|体系|平台|活动|计划|品牌|模式|产业园|基地|中心|攻坚战|梯队|版|长制))/u;
+/** Quoted words that name no way of working: plans, political phrases of N个. */
+const SLOGAN = /^十[一二三四五六七]五$|^[一二两三四五六七八九十]个(?!一)|^(?:国之大者|四风|一带一路|双碳)$/u;
 const COUNTED = /(?:\d|[一二三四五六七八九十两几数多百]{1,3})(?:余|多)?(?:个|项|座|条|所|处|批|家|类|大|件)/u;
 
 function stopsAt(text: string, at: number): boolean {
@@ -45,6 +48,8 @@ function afterVerbs(text: string, from: number, to: number): number {
     if (stop === 0) break;
     start += stop;
   }
+  const lead = leadOf(text, start, to);
+  if (lead.verb !== null && lead.object + 4 <= to) start = lead.object;
   return afterInnerVerb(text, start, to);
 }
 
@@ -106,12 +111,14 @@ function endsName(text: string, at: number, end: number): boolean {
 }
 
 const LIST_CLASS =
-  /^等(?:\d+(?:余|多)?[个条所座处项家]|[一二三四五六七八九十]{1,2}[个条所座处项家]|一批|重点|重大|大|省级|市级|产业|城市|城乡){0,4}[\p{Script=Han}]{0,8}?(?:项目|工程|道路|学校|园区|公园|医院|幼儿园|片区|桥梁|水库)/u;
+  /^等(?:\d+(?:余|多)?[个条所座处项家]|[一二三四五六七八九十]{1,2}[个条所座处项家]|一批|重点|重大|大|省级|市级|产业|城市|城乡){0,4}(?!领域|产业|行业|方面)[\p{Script=Han}]{0,6}?(?:项目|工程|道路|学校|园区|公园|医院|幼儿园|片区|桥梁|水库)/u;
 
 /** Items of `A、B等项目`: each is a project though it may lack a head of its own. */
 function listed(text: string, from: number, to: number): Named[] {
   const found: Named[] = [];
-  for (let at = text.indexOf('等', from); at >= 0 && at < to; at = text.indexOf('等', at + 1)) {
+  const words = text.slice(from, to);
+  for (let k = words.indexOf('等'); k >= 0; k = words.indexOf('等', k + 1)) {
+    const at = from + k;
     if (!LIST_CLASS.test(text.slice(at, at + 24))) continue;
     for (const part of listParts(text, from, at)) {
       const start = afterVerbs(text, part.from, part.to);
@@ -155,7 +162,7 @@ function quoted(text: string, from: number, to: number): Named[] {
     const inner = match[1] ?? '';
     const start = from + match.index;
     const end = start + match[0].length;
-    if (/[，。；！？]/u.test(inner) || /^十[一二三四五六七]五$|^(?:一|二|两)个/u.test(inner)) continue;
+    if (/[，。；！？、]/u.test(inner) || SLOGAN.test(inner)) continue;
     const tail = QUOTE_TAIL.exec(text.slice(end, Math.min(to, end + 12)));
     if (tail === null) found.push({ name: inner, from: start + 1, to: end - 1, rule: 'mechanism.quoted' });
     else

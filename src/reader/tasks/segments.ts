@@ -1,7 +1,7 @@
-import type { Clause, Sentence, Structure } from '../structure/types.ts';
-import { frameOf, leadOf, resultOf } from './lead.ts';
+import type { Sentence, Structure } from '../structure/types.ts';
+import { leadOf } from './lead.ts';
 import { PREAMBLE_PHRASES, PREAMBLES } from './lexicon.ts';
-import type { Placed } from './types.ts';
+import { type NumbersIn, type Piece, piecesOf } from './pieces.ts';
 
 /** A stretch of one sentence that commits to one thing. */
 export interface Segment {
@@ -13,136 +13,6 @@ export interface Segment {
   readonly main: { readonly from: number; readonly to: number };
 }
 
-/** What the segmentation asks about numbers: which ones (no background) begin in `[from, to)`. */
-export type NumbersIn = (from: number, to: number) => number;
-
-/** Builds the number lookup from statements sorted by place; O(log n) a question. */
-export function numbersIn(placed: readonly Placed[]): NumbersIn {
-  const starts = placed.filter(({ kind }) => kind !== 'background').map(({ from }) => from);
-  starts.sort((a, b) => a - b);
-  const below = (x: number): number => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if ((starts[mid] ?? 0) < x) low = mid + 1;
-      else high = mid;
-    }
-    return low;
-  };
-  return (from, to) => below(to) - below(from);
-}
-
-type Part = 'frame' | 'main' | 'result' | 'tail';
-
-interface Piece {
-  readonly from: number;
-  readonly to: number;
-  readonly stop: string;
-  readonly part: Part;
-  readonly numbers: number;
-}
-
-const OPEN = '（《“';
-const CLOSE = '）》”';
-
-/** Cuts at 、 outside brackets and quotes. */
-export function listParts(text: string, from: number, to: number): { from: number; to: number }[] {
-  const parts: { from: number; to: number }[] = [];
-  let start = from;
-  let depth = 0;
-  for (let i = from; i < to; i++) {
-    const char = text.charAt(i);
-    if (OPEN.includes(char)) depth++;
-    else if (CLOSE.includes(char)) depth = Math.max(0, depth - 1);
-    else if (char === '、' && depth === 0) {
-      parts.push({ from: start, to: i });
-      start = i + 1;
-    }
-  }
-  parts.push({ from: start, to });
-  return parts;
-}
-
-function startsWithNumber(text: string, at: number): boolean {
-  return /^(?:力争|确保|争取)?\d/u.test(text.slice(at, at + 8));
-}
-
-/** Cuts a clause at 、 where a new verb with its own number, or a parallel counted clause, begins. */
-function cutList(
-  text: string,
-  clause: Clause,
-  numbers: NumbersIn,
-  headline: boolean,
-): { from: number; to: number }[] {
-  const whole = [{ from: clause.from, to: clause.to }];
-  const words = text.slice(clause.from, clause.to);
-  if (!words.includes('、') || words.includes('分别') || numbers(clause.from, clause.to) < 2) return whole;
-  const out: { from: number; to: number }[] = [];
-  let start = clause.from;
-  let before: { from: number; to: number } | null = null;
-  for (const part of listParts(text, clause.from, clause.to)) {
-    const own = numbers(part.from, part.to) > 0;
-    const prior = before !== null && numbers(start, before.to) > 0;
-    const lead = leadOf(text, part.from, part.to);
-    const bare = /^[\d.]/u.test(text.slice(lead.object, lead.object + 1));
-    const opens =
-      (lead.verb !== null && !bare && lead.verb !== '新增' && lead.verb !== '净增') ||
-      (startsWithNumber(text, part.from) && startsWithNumber(text, start)) ||
-      headline;
-    if (own && prior && opens && before !== null) {
-      out.push({ from: start, to: before.to });
-      start = part.from;
-    }
-    before = part;
-  }
-  out.push({ from: start, to: clause.to });
-  return out;
-}
-
-function partOf(text: string, from: number, to: number, first: boolean, counted: number): Part {
-  if (counted > 0) return 'main';
-  const frame = frameOf(text, from, to);
-  if (frame !== null && (frame.length > 1 || first)) return 'frame';
-  const result = first ? null : resultOf(text, from);
-  const lead = leadOf(text, from, to);
-  if (result !== null && to - from <= 34 && !namesSomething(text, from, to)) return 'result';
-  if (lead.verb === null && lead.aim === null) return 'tail';
-  if (!first && to - from <= 7 && !namesSomething(text, from, to)) return 'result';
-  return 'main';
-}
-
-/** Quoted or titled things are commitments of their own. */
-function namesSomething(text: string, from: number, to: number): boolean {
-  const words = text.slice(from, to);
-  return /“[^”]{2,}”|(?:机制|制度|平台|工程|项目|行动|园区|基地|[^效]率)(?:建设)?$|争创|申创|创建/u.test(
-    words,
-  );
-}
-
-function piecesOf(
-  structure: Structure,
-  sentence: Sentence,
-  start: number,
-  numbers: NumbersIn,
-  headline: boolean,
-): Piece[] {
-  const { text, clauses } = structure;
-  const pieces: Piece[] = [];
-  for (const clause of clauses.slice(sentence.clauses.from, sentence.clauses.to)) {
-    if (clause.from < start) continue;
-    const cuts = cutList(text, clause, numbers, headline);
-    cuts.forEach((cut, k) => {
-      const counted = numbers(cut.from, cut.to);
-      const last = k === cuts.length - 1;
-      const first = pieces.length === 0 || pieces.at(-1)?.stop === '；';
-      const part = partOf(text, cut.from, cut.to, first, counted);
-      pieces.push({ ...cut, stop: last ? clause.stop : '、', part, numbers: counted });
-    });
-  }
-  return pieces;
-}
-
 interface Group {
   pieces: Piece[];
   mains: number;
@@ -152,8 +22,8 @@ interface Group {
 
 /** Whether a numbered piece is a commitment of its own, not the measure or yield of the group before it. */
 function numberOpensNew(group: Group, piece: Piece, text: string): boolean {
-  const words = text.slice(piece.from, Math.min(piece.to, piece.from + 6));
-  if (GOES_ON.test(words) && !/^(?:力争|确保|争取)/u.test(words)) return false;
+  const words = text.slice(piece.from, Math.min(piece.to, piece.from + 8));
+  if (GOES_ON.test(words) && !['力争', '确保', '争取'].some((word) => words.startsWith(word))) return false;
   const lead = leadOf(text, piece.from, piece.to);
   if (group.numbered > 0)
     return !(YIELDS.test(words) && group.numbered === 1 && piece.stop !== '、' && group.yields === 0);
@@ -170,7 +40,7 @@ function opensNew(group: Group, piece: Piece, text: string): boolean {
   if (last === undefined) return false;
   if (last.stop === '；') return true;
   if (group.mains === 0) return false;
-  if (/^其中/u.test(text.slice(piece.from, piece.from + 2))) return false;
+  if (text.startsWith('其中', piece.from)) return false;
   if (piece.part === 'frame') return piece.to - piece.from > 3;
   if (piece.part === 'result' || piece.part === 'tail') return false;
   return piece.numbers === 0 || numberOpensNew(group, piece, text);
@@ -232,11 +102,12 @@ const CARRIERS: ReadonlySet<string> = new Set(
 );
 
 /** Verbs of a numbered clause that says what the numbered clause before it yields. */
-const YIELDS = /^(?:可|预计|将)?(?:新增|净增|增加|惠及|带动|受益|吸纳|确保|力争)/u;
+const YIELDS =
+  /^(?:可|预计|将)?(?:惠及|带动|受益|吸纳|确保|力争|(?:新增|净增|增加)(?:学位|床位|托位|供热|供水|供气|用户|就业|产值|税收|产能|停车))/u;
 
 /** Direction words by which a clause of the targets is an aim though it has no number. */
 const AIM_WORDS =
-  /稳定|同步|平稳|持续|提高|提升|增长|下降|完成|高于|不低于|控制|合理|改善|达标|保持|回升|回暖|扩大|减少|降低|前列|好于|优于|基本|左右|以上|以内/u;
+  /稳定|同步|平稳|提质|保稳|下达|达到|规定要求|持续|提高|提升|增长|下降|完成|高于|不低于|控制|合理|改善|达标|保持|回升|回暖|扩大|减少|降低|前列|好于|优于|基本|左右|以上|以内/u;
 
 /** The commitments of a headline sentence: one a clause after the colon. */
 function headlineSegments(structure: Structure, sentence: Sentence, numbers: NumbersIn): Segment[] {
@@ -265,6 +136,15 @@ function headlineSegments(structure: Structure, sentence: Sentence, numbers: Num
   return segments;
 }
 
+/** Whether a sentence only announces the list after it: 今年重点抓好以下八项工作：. */
+function announces(words: string): boolean {
+  return (
+    /(?:做好|抓好|突出|落实好|把握好?|抓实)(?:以下)?[\d一二三四五六七八九十]{0,3}(?:个|项|大)?(?:方面)?(?:的)?(?:重点)?(?:工作|任务)?[：。]$/u.test(
+      words,
+    ) && words.length <= 60
+  );
+}
+
 function isPreamble(words: string): boolean {
   return (
     PREAMBLES.some((word) => words.startsWith(word)) ||
@@ -280,6 +160,18 @@ function introducesParts(structure: Structure): ReadonlySet<number> {
   return parents;
 }
 
+/** Sentences that commit to nothing: headings, announcements, preambles, and what stands before subsections. */
+function idle(text: string, sentence: Sentence, numbers: NumbersIn, parents: ReadonlySet<number>): boolean {
+  const words = text.slice(sentence.body, sentence.to);
+  if (announces(words) || /^(?:牵头|责任|配合|主管|实施|承办)(?:单位|部门|领导)：/u.test(words)) return true;
+  if (numbers(sentence.body, sentence.to) > 0) return false;
+  if (sentence.head) return true;
+  return (
+    sentence.role === 'tasks' &&
+    (isPreamble(words) || (parents.has(sentence.section) && sentence.section > 0))
+  );
+}
+
 /**
  * The commitments of the forward-looking part, in order.
  *
@@ -291,15 +183,11 @@ export function segmentsOf(structure: Structure, numbers: NumbersIn): Segment[] 
   const segments: Segment[] = [];
   for (const sentence of structure.sentences) {
     if (sentence.role !== 'tasks' && sentence.role !== 'targets') continue;
-    const words = text.slice(sentence.body, sentence.to);
-    const counted = numbers(sentence.body, sentence.to);
-    if (sentence.head && counted === 0) continue;
+    if (idle(text, sentence, numbers, parents)) continue;
     if (sentence.role === 'targets') {
       segments.push(...headlineSegments(structure, sentence, numbers));
       continue;
     }
-    if (counted === 0 && (isPreamble(words) || (parents.has(sentence.section) && sentence.section > 0)))
-      continue;
     for (const group of groupPieces(text, piecesOf(structure, sentence, sentence.body, numbers, false))) {
       const segment = group.mains > 0 ? segmentOf(group, sentence.index, false) : null;
       if (segment !== null && segment.to - segment.from >= 4) segments.push(segment);
