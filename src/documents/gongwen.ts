@@ -1,7 +1,6 @@
 import { AlignmentType, DocumentGridType, type FileChild, Paragraph } from 'docx';
 import { type Inline, type InlineWriter, inlineText, inlineWriter } from './docx-inline.ts';
 import {
-  charSpace,
   face,
   footerEdge,
   linePitch,
@@ -90,7 +89,7 @@ export async function gongwen(content: Gongwen): Promise<Uint8Array> {
         size: { width: page.width, height: page.height },
         margin: { ...page, header: 850, footer: footerEdge, gutter: 0 },
       },
-      grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch, charSpace },
+      grid: { type: DocumentGridType.LINES, linePitch },
     },
     ...(content.demo === true ? { headers: demoHeaders(write) } : {}),
     footers: pageNumbers(),

@@ -27,7 +27,7 @@ const defaultLimits: ChildLimits = { milliseconds: 30_000, heapMegabytes: 512, r
 /** Children at work together; the rest wait in line. Two keep a small server usable while twenty files arrive. */
 const AT_ONCE = 2;
 /** Files that may wait; beyond that the caller is told to come back. */
-const MAY_WAIT = 64;
+const MAY_WAIT = 32;
 const WATCH_EVERY = 100;
 
 let working = 0;

@@ -80,6 +80,18 @@ describe('a sheet going out', () => {
     assert.match(xml, /<col [^>]*width="30"/u);
   });
 
+  it('prints as wide as one A4 page, upright or across', async () => {
+    const bytes = await writeSheet([table, { ...table, name: '横', landscape: true }]);
+    const upright = await partOf(bytes, 'xl/worksheets/sheet1.xml');
+    const across = await partOf(bytes, 'xl/worksheets/sheet2.xml');
+    assert.match(upright, /<worksheet [^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr><sheetViews>/u);
+    assert.match(
+      upright,
+      /<pageSetup paperSize="9" orientation="portrait" fitToHeight="0"\/><\/worksheet>$/u,
+    );
+    assert.match(across, /orientation="landscape"/u);
+  });
+
   it('holds no formula whatever the text, and gives every text back unchanged', async () => {
     const rows = payloads.map((text) => [text, -12.5]);
     const spec = { name: '出', columns: [{ heading: '=名称' }, { heading: '数' }], rows };
