@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
-import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { postsOf, unitsOf } from '#modules/org/index.ts';
+import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
@@ -24,21 +24,41 @@ export interface Work {
 export async function assignedRows(work: Work, year: number): Promise<readonly AssignedRow[]> {
   demand(work.actor, 'commitment.read');
   const { county } = work.actor;
-  const commitments = (await commitmentsOf(work.store.db, county, { year })).filter((one) => one.state === 'active');
+  const commitments = (await commitmentsOf(work.store.db, county, { year })).filter(
+    (one) => one.state === 'active',
+  );
   const assignments = await listAssignments(work.store.db, county);
   const byCommitment = new Map(assignments.map((one) => [one.commitment, one]));
-  const rows = commitments.map((one) => ({ commitment: brief(one), assignment: byCommitment.get(one.id) ?? null }));
+  const rows = commitments.map((one) => ({
+    commitment: brief(one),
+    assignment: byCommitment.get(one.id) ?? null,
+  }));
   return [...rows.filter((row) => row.assignment === null), ...rows.filter((row) => row.assignment !== null)];
 }
 
 function brief(one: Commitment): AssignedRow['commitment'] {
-  const { id, kind, title, section, comparator, aspect, value, valueHi, measure, parent } = one;
-  return { id, kind, title, section, comparator, aspect, value, valueHi, measure, parent, sentence: one.anchor.sentence };
+  const { id, kind, title, section, comparator, aspect, value, valueHi, measure, parent, sort } = one;
+  return {
+    id,
+    kind,
+    title,
+    section,
+    comparator,
+    aspect,
+    value,
+    valueHi,
+    measure,
+    parent,
+    sort,
+    sentence: one.anchor.sentence,
+  };
 }
 
 async function knownOf(work: Work, tx: Tx): Promise<Known> {
   const { county } = work.actor;
-  const units = (await unitsOf(tx, county)).filter((unit) => unit.validTo === null || unit.validTo >= work.today);
+  const units = (await unitsOf(tx, county)).filter(
+    (unit) => unit.validTo === null || unit.validTo >= work.today,
+  );
   const posts = (await postsOf(tx, county)).filter((post) => post.leader);
   return { units: new Set(units.map((unit) => unit.id)), leaderPosts: new Set(posts.map((post) => post.id)) };
 }
@@ -53,7 +73,12 @@ export async function assign(work: Work, commitment: string, input: AssignmentIn
   return inTransaction(work.store, (tx) => assignWithin(tx, work, commitment, input));
 }
 
-async function assignWithin(tx: Tx, work: Work, commitment: string, input: AssignmentInput): Promise<Assignment> {
+async function assignWithin(
+  tx: Tx,
+  work: Work,
+  commitment: string,
+  input: AssignmentInput,
+): Promise<Assignment> {
   const { county } = work.actor;
   const faults = assignmentFaults(input, await knownOf(work, tx));
   if (faults.length > 0) {
@@ -68,7 +93,13 @@ async function assignWithin(tx: Tx, work: Work, commitment: string, input: Assig
     action: 'assignment.set',
     object: `commitment:${commitment}`,
     result: 'done',
-    detail: { version, lead: input.leadUnit, leader: input.leaderPost, collect: input.collect, shares: input.shares.length },
+    detail: {
+      version,
+      lead: input.leadUnit,
+      leader: input.leaderPost,
+      collect: input.collect,
+      shares: input.shares.length,
+    },
     at: work.now,
   });
   const [saved] = await listAssignments(tx, county, [commitment]);
@@ -94,7 +125,11 @@ async function write(tx: Tx, work: Work, commitment: string, input: AssignmentIn
     changed_by: `${work.actor.unitName}${work.actor.postName}`,
   };
   const version =
-    input.version === null ? ((await insertHead(tx, head)) ? 1 : null) : await changeHead(tx, head, input.version);
+    input.version === null
+      ? (await insertHead(tx, head))
+        ? 1
+        : null
+      : await changeHead(tx, head, input.version);
   if (version === null) throw await overtaken(tx, county, commitment);
   await replaceParts(tx, county, commitment, partsOf(input));
   return version;

@@ -18,7 +18,11 @@ export function assignmentFaults(input: AssignmentInput, known: Known): readonly
     ...unknownUnit('leadUnit', input.leadUnit, known),
     ...input.supports.flatMap((unit, index) => unknownUnit(`supports.${index}`, unit, known)),
     ...input.shares.flatMap((share, index) => unknownUnit(`shares.${index}.unit`, share.unit, known)),
-    ...faultIf(input.supports.includes(input.leadUnit), 'supports', '牵头单位不能同时是配合单位，请去掉其中一处。'),
+    ...faultIf(
+      input.supports.includes(input.leadUnit),
+      'supports',
+      '牵头单位不能同时是配合单位，请去掉其中一处。',
+    ),
     ...faultIf(new Set(named).size < named.length, 'supports', '同一单位只能出现一次，请去掉重复的单位。'),
     ...faultIf(
       input.leaderPost !== null && !known.leaderPosts.has(input.leaderPost),

@@ -12,14 +12,20 @@ export const trajectoryShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('linear'), total }),
   z.strictObject({
     kind: z.literal('nodes'),
-    nodes: z.array(z.strictObject({ month, share: decimal })).min(1).max(12),
+    nodes: z
+      .array(z.strictObject({ month, share: decimal }))
+      .min(1)
+      .max(12),
     total,
     between,
   }),
   z.strictObject({
     kind: z.literal('values'),
     annual: decimal,
-    nodes: z.array(z.strictObject({ month, value: decimal })).min(1).max(12),
+    nodes: z
+      .array(z.strictObject({ month, value: decimal }))
+      .min(1)
+      .max(12),
     total,
     between,
   }),
@@ -71,6 +77,7 @@ export const assignedRow = z.object({
     valueHi: decimal.nullable(),
     measure: z.string().nullable(),
     parent: id.nullable(),
+    sort: z.number().int(),
   }),
   assignment: assignmentShape.nullable(),
 });
@@ -82,16 +89,20 @@ export const assignmentContract = defineContract({
   'GET /api/assignments': {
     summary: 'Commitments of a year with who answers for them; unassigned ones first',
     query: yearQuery,
-    response: z.object({ rows: z.array(assignedRow), assigned: z.number().int(), unassigned: z.number().int() }),
+    response: z.object({
+      rows: z.array(assignedRow),
+      assigned: z.number().int(),
+      unassigned: z.number().int(),
+    }),
   },
   'PUT /api/assignments/{commitment}': {
-    summary: 'Assign a commitment: lead, support and sharing units, leader\'s post, trajectory',
+    summary: "Assign a commitment: lead, support and sharing units, leader's post, trajectory",
     params: z.object({ commitment: id }),
     body: assignmentInput,
     response: assignmentShape,
   },
   'POST /api/assignments/batch': {
-    summary: 'Give many unassigned commitments the same lead unit, support units and leader\'s post',
+    summary: "Give many unassigned commitments the same lead unit, support units and leader's post",
     body: z.strictObject({
       commitments: z.array(id).min(1).max(300),
       leadUnit: id,

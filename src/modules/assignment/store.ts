@@ -64,7 +64,10 @@ export async function listAssignments(
   }));
 }
 
-type Head = Pick<AssignmentTable, 'county' | 'commitment' | 'lead_unit' | 'leader_post' | 'collect' | 'changed_at' | 'changed_by'> & {
+type Head = Pick<
+  AssignmentTable,
+  'county' | 'commitment' | 'lead_unit' | 'leader_post' | 'collect' | 'changed_at' | 'changed_by'
+> & {
   readonly trajectory: unknown;
 };
 
@@ -99,7 +102,11 @@ export async function replaceParts(
   commitment: string,
   parts: readonly Pick<PartTable, 'unit' | 'role' | 'target'>[],
 ): Promise<void> {
-  await tx.deleteFrom('assignment.part').where('county', '=', county).where('commitment', '=', commitment).execute();
+  await tx
+    .deleteFrom('assignment.part')
+    .where('county', '=', county)
+    .where('commitment', '=', commitment)
+    .execute();
   if (parts.length === 0) return;
   await tx
     .insertInto('assignment.part')
