@@ -14,7 +14,7 @@ import type { Inline, InlineWriter } from './docx-inline.ts';
 import { CELL_STYLE, face, size } from './docx-layout.ts';
 
 /** A column of a printed table. */
-export interface TableColumn {
+interface TableColumn {
   readonly heading: string;
   /** Share of the width, relative to the other columns; 1 by default. */
   readonly share?: number;

@@ -26,7 +26,7 @@ import {
 } from './gongwen-parts.ts';
 
 /** Kinds of paper we write; 纪要 and 简报 bear their own name in the red head, the others 文件. */
-export type GongwenKind = '通报' | '通知' | '报告' | '请示' | '意见' | '函' | '纪要' | '简报';
+type GongwenKind = '通报' | '通知' | '报告' | '请示' | '意见' | '函' | '纪要' | '简报';
 
 /** A part of the body. Headings come with their own numbers (一、（一）1.). */
 export type GongwenBlock =

@@ -22,7 +22,7 @@ export interface ChildLimits {
   readonly residentMegabytes: number;
 }
 
-const defaultLimits: ChildLimits = { milliseconds: 30_000, heapMegabytes: 512, residentMegabytes: 1_024 };
+const defaultLimits: ChildLimits = { milliseconds: 30_000, heapMegabytes: 384, residentMegabytes: 768 };
 
 /** Children at work together; the rest wait in line. Two keep a small server usable while twenty files arrive. */
 const AT_ONCE = 2;

@@ -132,14 +132,14 @@ describe('a sheet going out', () => {
   });
 
   it('names tabs as a spreadsheet allows, each once', async () => {
-    const names = ['1/2月[a]', '', '甲'.repeat(40), '甲'.repeat(40), "'x'", 'History:*?'];
+    const names = ['1/2月[a]', '', '甲'.repeat(40), '甲'.repeat(40), "'x'", 'a_x0041_b', 'History:*?'];
     const { sheets } = await readSheet(
       await writeSheet(names.map((name) => ({ ...oneRow(), name, rows: [] }))),
       'a.xlsx',
     );
     assert.deepEqual(
       sheets.map(({ name }) => name),
-      ['1_2月_a_', '表', '甲'.repeat(31), `${'甲'.repeat(26)}(2)`, '_x_', 'History___'],
+      ['1_2月_a_', '表', '甲'.repeat(31), `${'甲'.repeat(26)}(2)`, '_x_', 'a-x0041_b', 'History___'],
     );
   });
 

@@ -39,6 +39,7 @@ const inheritedNames: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(O
 /**
  * Writes one or several sheets as .xlsx. Text never becomes a formula: it is stored as text, and text that begins like a formula also carries
  * the text format, so that editing the cell leaves it text. Numbers stay numbers, negative ones too. The same data give the same bytes.
+ * Holds the thread for about a second a 200,000 cells: for longer lists write a CSV.
  *
  * @param spec  what to write; every row must have one cell a column
  * @returns the file
@@ -197,7 +198,9 @@ function textCell(text: string): CellObject {
 function tabName(name: string, taken: Set<string>): string {
   const clean = xmlText(name)
     .replaceAll(/[[\]/\\:*?\n\t]/gu, '_')
-    .replaceAll(/^'|'$/gu, '_');
+    .replaceAll(/^'|'$/gu, '_')
+    // A reader would take this for an escaped character.
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/gu, '-');
   const base = clean.trim() === '' ? '表' : clean;
   let found = base.slice(0, LONGEST_TAB);
   for (let copy = 2; taken.has(found.toLowerCase()); copy += 1) {
