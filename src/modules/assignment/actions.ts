@@ -1,11 +1,11 @@
 import type { Actor } from '#kernel/access.ts';
-import { Refusal } from '#kernel/errors.ts';
+import { must, Refusal } from '#kernel/errors.ts';
 import { postsOf, unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
-import { assignmentFaults, type Known } from './rules.ts';
+import { type AssignedTo, assignmentFaults, type Known } from './rules.ts';
 import type { AssignedRow, Assignment, AssignmentInput } from './schema.ts';
 import { changeHead, insertHead, lastChange, listAssignments, replaceParts } from './store.ts';
 
@@ -56,11 +56,22 @@ function brief(one: Commitment): AssignedRow['commitment'] {
 
 async function knownOf(work: Work, tx: Tx): Promise<Known> {
   const { county } = work.actor;
-  const units = (await unitsOf(tx, county)).filter(
-    (unit) => unit.validTo === null || unit.validTo >= work.today,
-  );
-  const posts = (await postsOf(tx, county)).filter((post) => post.leader);
+  const inForce = (one: { readonly validTo: string | null }): boolean =>
+    one.validTo === null || one.validTo >= work.today;
+  const units = (await unitsOf(tx, county)).filter(inForce);
+  const posts = (await postsOf(tx, county)).filter((post) => post.leader && inForce(post));
   return { units: new Set(units.map((unit) => unit.id)), leaderPosts: new Set(posts.map((post) => post.id)) };
+}
+
+async function demandSound(
+  work: Work,
+  tx: Tx,
+  input: AssignmentInput,
+  commitment: AssignedTo,
+): Promise<void> {
+  const faults = assignmentFaults(input, await knownOf(work, tx), commitment);
+  if (faults.length === 0) return;
+  throw new Refusal('assignment.faulty', 422, faults.map((fault) => fault.message).join(' '), { faults });
 }
 
 /**
@@ -70,49 +81,26 @@ async function knownOf(work: Work, tx: Tx): Promise<Known> {
  */
 export async function assign(work: Work, commitment: string, input: AssignmentInput): Promise<Assignment> {
   demand(work.actor, 'assignment.change');
-  return inTransaction(work.store, (tx) => assignWithin(tx, work, commitment, input));
-}
-
-async function assignWithin(
-  tx: Tx,
-  work: Work,
-  commitment: string,
-  input: AssignmentInput,
-): Promise<Assignment> {
   const { county } = work.actor;
-  const faults = assignmentFaults(input, await knownOf(work, tx));
-  if (faults.length > 0) {
-    throw new Refusal('assignment.faulty', 422, faults.map((fault) => fault.message).join(' '), { faults });
-  }
-  if (!(await exists(tx, county, commitment))) throw hidden('assignment.change');
-  const version = await write(tx, work, commitment, input);
-  await record(tx, {
-    county,
-    actor: work.actor,
-    address: work.address,
-    action: 'assignment.set',
-    object: `commitment:${commitment}`,
-    result: 'done',
-    detail: {
-      version,
-      lead: input.leadUnit,
-      leader: input.leaderPost,
-      collect: input.collect,
-      shares: input.shares.length,
-    },
-    at: work.now,
+  return inTransaction(work.store, async (tx) => {
+    const [bound] = await activeOnes(tx, county, [commitment]);
+    await demandSound(work, tx, input, must(bound, 'an active commitment was found'));
+    const version = await write(tx, work, commitment, input);
+    if (version === null) throw await overtaken(tx, county, commitment);
+    const [saved] = await listAssignments(tx, county, [commitment]);
+    return must(saved, 'the assignment was just written');
   });
-  const [saved] = await listAssignments(tx, county, [commitment]);
-  if (saved === undefined) throw new Error('impossible: the assignment was just written');
-  return saved;
 }
 
-async function exists(tx: Tx, county: string, commitment: string): Promise<boolean> {
-  const [found] = await commitmentsOf(tx, county, { ids: [commitment] });
-  return found !== undefined && found.state === 'active';
+/** @throws Refusal 404 when one of them is not a commitment in force of the county */
+async function activeOnes(tx: Tx, county: string, ids: readonly string[]): Promise<readonly Commitment[]> {
+  const found = (await commitmentsOf(tx, county, { ids })).filter((one) => one.state === 'active');
+  if (found.length < ids.length) throw hidden('assignment.change');
+  return found;
 }
 
-async function write(tx: Tx, work: Work, commitment: string, input: AssignmentInput): Promise<number> {
+/** Writes the assignment with its audit row. @returns the new version, or null when somebody was first */
+async function write(tx: Tx, work: Work, commitment: string, input: AssignmentInput): Promise<number | null> {
   const { county } = work.actor;
   const head = {
     county,
@@ -125,13 +113,26 @@ async function write(tx: Tx, work: Work, commitment: string, input: AssignmentIn
     changed_by: `${work.actor.unitName}${work.actor.postName}`,
   };
   const version =
-    input.version === null
-      ? (await insertHead(tx, head))
-        ? 1
-        : null
-      : await changeHead(tx, head, input.version);
-  if (version === null) throw await overtaken(tx, county, commitment);
+    input.version === null ? await insertHead(tx, head) : await changeHead(tx, head, input.version);
+  if (version === null) return null;
   await replaceParts(tx, county, commitment, partsOf(input));
+  await record(tx, {
+    county,
+    actor: work.actor,
+    address: work.address,
+    action: 'assignment.set',
+    object: `commitment:${commitment}`,
+    result: 'done',
+    detail: {
+      version,
+      lead: input.leadUnit,
+      leader: input.leaderPost,
+      collect: input.collect,
+      supports: input.supports.length,
+      shares: input.shares.length,
+    },
+    at: work.now,
+  });
   return version;
 }
 
@@ -142,38 +143,54 @@ function partsOf(input: AssignmentInput) {
 
 async function overtaken(tx: Tx, county: string, commitment: string): Promise<Refusal> {
   const last = await lastChange(tx, county, commitment);
-  const who = last === null ? '他人' : last.by;
-  return new Refusal('assignment.changed', 409, `该事项刚由${who}分解过，您的修改没有保存。请刷新后再改。`, {
-    data: { by: last?.by ?? null, at: last?.at ?? null },
-  });
+  if (last === null)
+    return new Refusal('assignment.changed', 409, '该事项的分解已不在，您的修改没有保存。请刷新后重新分解。');
+  return new Refusal(
+    'assignment.changed',
+    409,
+    `该事项刚由${last.by}分解过，您的修改没有保存。请刷新后再改。`,
+    { data: { by: last.by, at: last.at } },
+  );
 }
 
-/** Gives each of the commitments that is still unassigned the same lead, supports and leader's post, on the linear curve. */
+/** What many commitments get at once. */
+interface BatchInput {
+  readonly commitments: readonly string[];
+  readonly leadUnit: string;
+  readonly leaderPost: string | null;
+  readonly supports: readonly string[];
+}
+
+/**
+ * Gives each of the commitments that is still unassigned the same lead, supports and leader's post, on the linear curve; one that
+ * somebody else has assigned, even in the same moment, keeps what it has and counts as skipped.
+ *
+ * @throws Refusal assignment.faulty 422, 404 for an unknown commitment
+ */
 export async function assignMany(
   work: Work,
-  sent: {
-    readonly commitments: readonly string[];
-    readonly leadUnit: string;
-    readonly leaderPost: string | null;
-    readonly supports: readonly string[];
-  },
+  sent: BatchInput,
 ): Promise<{ assigned: number; skipped: number }> {
   demand(work.actor, 'assignment.change');
+  const wanted = [...new Set(sent.commitments)].toSorted();
+  const { leadUnit, leaderPost, supports } = sent;
+  const input: AssignmentInput = {
+    leadUnit,
+    leaderPost,
+    supports,
+    shares: [],
+    collect: 'lead',
+    trajectory: { kind: 'linear' },
+    version: null,
+  };
   return inTransaction(work.store, async (tx) => {
-    const taken = await listAssignments(tx, work.actor.county, sent.commitments);
-    const done = new Set(taken.map((one) => one.commitment));
-    const open = sent.commitments.filter((commitment) => !done.has(commitment));
-    const { leadUnit, leaderPost } = sent;
-    const input: AssignmentInput = {
-      leadUnit,
-      leaderPost,
-      supports: [...sent.supports],
-      shares: [],
-      collect: 'lead',
-      trajectory: { kind: 'linear' },
-      version: null,
-    };
-    for (const commitment of open) await assignWithin(tx, work, commitment, input);
-    return { assigned: open.length, skipped: done.size };
+    await activeOnes(tx, work.actor.county, wanted);
+    // The lead reports the whole, so nothing of the single commitment bears on it.
+    await demandSound(work, tx, input, { aspect: null, measure: null });
+    let assigned = 0;
+    for (const commitment of wanted) {
+      if ((await write(tx, work, commitment, input)) !== null) assigned += 1;
+    }
+    return { assigned, skipped: wanted.length - assigned };
   });
 }

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
+import type { Trajectory } from '#kernel/trajectory.ts';
 
 const id = z.string().min(1).max(64);
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, '须为数字');
-const between = z.enum(['linear', 'step']).optional();
-const total = decimal.optional();
+const decimal = z
+  .string()
+  .max(60, '数字过长')
+  .regex(/^-?\d+(\.\d+)?$/, '须为数字');
+const between = z.enum(['linear', 'step']).exactOptional();
+const total = decimal.exactOptional();
 const month = z.number().int().min(1).max(12);
 
 /** 序时曲线 as sent and stored; `trajectoryFault` of the kernel judges whether it is sound. */
@@ -51,7 +55,17 @@ export const assignmentInput = z.strictObject({
   /** Version the planner saw; null when it was unassigned. */
   version: z.number().int().nullable(),
 });
-export type AssignmentInput = z.output<typeof assignmentInput>;
+
+/** The same for callers inside the server. */
+export interface AssignmentInput {
+  readonly leadUnit: string;
+  readonly leaderPost: string | null;
+  readonly supports: readonly string[];
+  readonly shares: readonly { readonly unit: string; readonly target: string | null }[];
+  readonly collect: 'lead' | 'units';
+  readonly trajectory: Trajectory;
+  readonly version: number | null;
+}
 
 export const assignmentShape = z.object({
   commitment: id,

@@ -71,15 +71,15 @@ type Head = Pick<
   readonly trajectory: unknown;
 };
 
-/** Writes a first assignment. @returns false when somebody else assigned it meanwhile */
-export async function insertHead(tx: Tx, head: Head): Promise<boolean> {
+/** Writes a first assignment. @returns its version, or null when somebody else assigned it meanwhile */
+export async function insertHead(tx: Tx, head: Head): Promise<number | null> {
   const made = await tx
     .insertInto('assignment.assignment')
     .values({ ...head, trajectory: jsonb(head.trajectory) })
     .onConflict((on) => on.doNothing())
     .returning('version')
     .executeTakeFirst();
-  return made !== undefined;
+  return made?.version ?? null;
 }
 
 /** Replaces an assignment whose version is still the one seen. @returns the new version, or null when it is not */

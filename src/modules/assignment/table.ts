@@ -5,6 +5,7 @@ import { must } from '#kernel/errors.ts';
 import { targetWords } from '#kernel/target-words.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import { assignedRows, type Work } from './actions.ts';
+import { trajectoryWords } from './rules.ts';
 import type { AssignedRow } from './schema.ts';
 
 /** 责任分解表 as the offices print it. */
@@ -50,7 +51,7 @@ async function responsibilityTable(work: Work, year: number): Promise<Responsibi
       row.assignment?.leaderPost == null ? '' : name(posts, row.assignment.leaderPost),
       row.assignment === null ? '（未分解）' : name(units, row.assignment.leadUnit),
       (row.assignment?.parts ?? []).map((part) => partWords(row, part, name(units, part.unit))).join('、'),
-      row.assignment === null ? '' : trajectoryWords(row.assignment.trajectory),
+      row.assignment === null ? '' : trajectoryWords(row.assignment.trajectory, row.commitment.measure),
     ]),
     demo: place.demo,
     date: work.today,
@@ -66,22 +67,6 @@ type Part = NonNullable<AssignedRow['assignment']>['parts'][number];
 function partWords(row: AssignedRow, part: Part, name: string): string {
   if (part.role === 'support' || part.target === null) return name;
   return `${name}（${targetWords({ ...row.commitment, comparator: '=', value: part.target, valueHi: null })}）`;
-}
-
-/** A trajectory in words: 按月均衡, 按季 20%、45%、70%、100%, 6月末60%. */
-export function trajectoryWords(trajectory: NonNullable<AssignedRow['assignment']>['trajectory']): string {
-  const total =
-    trajectory.total === undefined || trajectory.total === '100' ? '' : `，全年${trajectory.total}%`;
-  switch (trajectory.kind) {
-    case 'linear':
-      return `按月均衡${total}`;
-    case 'quarters':
-      return `按季${trajectory.shares.map((share) => `${share}%`).join('、')}`;
-    case 'nodes':
-      return trajectory.nodes.map((node) => `${node.month}月末${node.share}%`).join('、');
-    default:
-      return trajectory.nodes.map((node) => `${node.month}月末${node.value}`).join('、');
-  }
 }
 
 const shares = [5, 8, 34, 14, 16, 16, 26, 16];
