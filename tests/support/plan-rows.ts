@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/access.ts';
-import { inTransaction, jsonb, type Store } from '#platform/database.ts';
+import { inTransaction, jsonb, type Store, type Tx } from '#platform/database.ts';
 
 /** A commitment as a test wants it; the rest is filled in. */
 export interface PlanRow {
@@ -29,25 +29,46 @@ export async function insertPlan(store: Store, county: string, rows: readonly Pl
       values (${county}, 'doc', 2022, '样例计划', 'plan', 'a.txt', 'f', 't', 0, '', ${jsonb({})}, 'test', 'current', ${at}, 'test')`.execute(
       tx,
     );
-    for (const [index, row] of rows.entries()) {
-      const sentence = row.sentence ?? `${row.title}要按期完成。`;
-      const anchor = { quote: row.title, prefix: '', suffix: '', offset: index * 10, sentence };
-      const indicator = row.indicator ?? `i-${row.id}`;
-      const kind = row.value === undefined || row.value === null ? 'milestone' : 'number';
-      await sql`insert into indicator.indicator (county, id, name, kind, aspect, measure, no_january, created_at)
-        values (${county}, ${indicator}, ${indicator}, ${kind}, ${row.aspect ?? null}, ${row.measure ?? null}, ${row.noJanuary ?? false}, ${at})
-        on conflict do nothing`.execute(tx);
-      await sql`insert into plan.reading (county, document, id, type, at, length, state, anchor)
-        values (${county}, 'doc', ${`r-${row.id}`}, 'statement', ${index * 10}, 5, 'confirmed', ${jsonb(anchor)})`.execute(
-        tx,
-      );
-      await sql`insert into plan.commitment (county, id, year, kind, title, subject, indicator, aspect, comparator, value, measure, due_month, section, document, reading, anchor, state, authority, sort, created_at, created_by)
-        values (${county}, ${row.id}, 2022, ${row.kind ?? 'target'}, ${row.title}, ${row.title}, ${indicator}, ${row.aspect ?? null}, ${row.comparator ?? '='},
-          ${row.value ?? null}, ${row.measure ?? null}, ${row.dueMonth ?? null}, ${row.section ?? '一、总量'}, 'doc', ${`r-${row.id}`}, ${jsonb(anchor)}, ${row.state ?? 'active'}, '样例计划', ${index}, ${at}, 'test')`.execute(
-        tx,
-      );
-    }
+    for (const [index, row] of rows.entries()) await insertCommitment(tx, county, index, filled(row));
   });
+}
+
+function filled(row: PlanRow) {
+  return {
+    kind: 'target',
+    aspect: null,
+    comparator: '=',
+    value: null,
+    measure: null,
+    section: '一、总量',
+    state: 'active',
+    noJanuary: false,
+    dueMonth: null,
+    indicator: `i-${row.id}`,
+    sentence: `${row.title}要按期完成。`,
+    ...row,
+  };
+}
+
+type Filled = ReturnType<typeof filled>;
+
+async function insertCommitment(tx: Tx, county: string, index: number, row: Filled): Promise<void> {
+  const { id, title, kind, aspect, comparator, value, measure, dueMonth, section, state, indicator } = row;
+  const anchor = { quote: title, prefix: '', suffix: '', offset: index * 10, sentence: row.sentence };
+  const reading = `r-${id}`;
+  const counted = value === null ? 'milestone' : 'number';
+  await sql`insert into indicator.indicator (county, id, name, kind, aspect, measure, no_january, created_at)
+    values (${county}, ${indicator}, ${indicator}, ${counted}, ${aspect}, ${measure}, ${row.noJanuary}, ${at})
+    on conflict do nothing`.execute(tx);
+  await sql`insert into plan.reading (county, document, id, type, at, length, state, anchor)
+    values (${county}, 'doc', ${reading}, 'statement', ${index * 10}, 5, 'confirmed', ${jsonb(anchor)})`.execute(
+    tx,
+  );
+  await sql`insert into plan.commitment (county, id, year, kind, title, subject, indicator, aspect, comparator, value, measure, due_month, section, document, reading, anchor, state, authority, sort, created_at, created_by)
+    values (${county}, ${id}, 2022, ${kind}, ${title}, ${title}, ${indicator}, ${aspect}, ${comparator}, ${value}, ${measure}, ${dueMonth},
+      ${section}, 'doc', ${reading}, ${jsonb(anchor)}, ${state}, '样例计划', ${index}, ${at}, 'test')`.execute(
+    tx,
+  );
 }
 
 /** Somebody of a county that `createCounty` made. */

@@ -145,14 +145,15 @@ describe('assigning a commitment', () => {
 });
 
 describe('two planners at once', () => {
-  const outcomes = async (pair: readonly ReturnType<typeof put>[]) => Promise.all(pair);
-
   it('one assigns first, the other is told who', async () => {
-    const answers = await outcomes([
+    const answers = await Promise.all([
       put('shebao', { leadUnit: 'fgj', supports: [] }),
       put('shebao', { leadUnit: 'zfb' }, other),
     ]);
-    assert.deepEqual(answers.map((one) => one.status).toSorted(), [200, 409]);
+    assert.deepEqual(
+      answers.map((one) => one.status).toSorted((a, b) => a - b),
+      [200, 409],
+    );
     const [stored] = await listAssignments(store.db, home, ['shebao']);
     const [mine, theirs] = answers;
     assert.equal(stored?.leadUnit, mine?.status === 200 ? 'fgj' : 'zfb');
@@ -164,11 +165,14 @@ describe('two planners at once', () => {
 
   it('a change of an older version is refused, what stands stays whole', async () => {
     await put('lv');
-    const answers = await outcomes([
+    const answers = await Promise.all([
       put('lv', { version: 1 }),
       put('lv', { version: 1, leadUnit: 'zfb' }, other),
     ]);
-    assert.deepEqual(answers.map((one) => one.status).toSorted(), [200, 409]);
+    assert.deepEqual(
+      answers.map((one) => one.status).toSorted((a, b) => a - b),
+      [200, 409],
+    );
     const late = await put('lv', { version: 1, leadUnit: 'fgj', supports: [] });
     assert.equal(late.status, 409);
     const [stored] = await listAssignments(store.db, home, ['lv']);

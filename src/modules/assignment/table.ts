@@ -37,7 +37,6 @@ async function responsibilityTable(work: Work, year: number): Promise<Responsibi
   const units = new Map((await unitsOf(db, county)).map((unit) => [unit.id, unit.shortName]));
   const posts = new Map((await postsOf(db, county)).map((post) => [post.id, post.name]));
   const place = must(await countyOf(db, county), 'an actor has a county');
-  const name = (table: ReadonlyMap<string, string>, id: string): string => table.get(id) ?? id;
   const sorted = rows.toSorted((a, b) => order(a) - order(b));
   return {
     title: `${place.name}${year}年国民经济和社会发展计划责任分解表`,
@@ -48,9 +47,9 @@ async function responsibilityTable(work: Work, year: number): Promise<Responsibi
       row.commitment.section,
       row.commitment.title,
       targetWords(row.commitment),
-      row.assignment?.leaderPost == null ? '' : name(posts, row.assignment.leaderPost),
-      row.assignment === null ? '（未分解）' : name(units, row.assignment.leadUnit),
-      (row.assignment?.parts ?? []).map((part) => partWords(row, part, name(units, part.unit))).join('、'),
+      leaderWords(row, posts),
+      row.assignment === null ? '（未分解）' : nameIn(units, row.assignment.leadUnit),
+      (row.assignment?.parts ?? []).map((part) => partWords(row, part, nameIn(units, part.unit))).join('、'),
       row.assignment === null ? '' : trajectoryWords(row.assignment.trajectory, row.commitment.measure),
     ]),
     demo: place.demo,
@@ -58,8 +57,18 @@ async function responsibilityTable(work: Work, year: number): Promise<Responsibi
   };
 }
 
+/** The name behind an id; one that is gone shows itself. */
+function nameIn(table: ReadonlyMap<string, string>, id: string): string {
+  return table.get(id) ?? id;
+}
+
 function order(row: AssignedRow): number {
   return row.commitment.sort;
+}
+
+function leaderWords({ assignment }: AssignedRow, posts: ReadonlyMap<string, string>): string {
+  const post = assignment?.leaderPost ?? null;
+  return post === null ? '' : nameIn(posts, post);
 }
 
 type Part = NonNullable<AssignedRow['assignment']>['parts'][number];
