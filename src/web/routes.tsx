@@ -59,6 +59,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 }
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
+const org = () => import('#modules/org/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
@@ -74,9 +75,9 @@ export const routeTree = root.addChildren([
     page('/review', lazyRouteComponent(pending, 'ReviewPage')),
     page('/projects', lazyRouteComponent(pending, 'ProjectsPage')),
     page('/bulletins', lazyRouteComponent(pending, 'BulletinsPage')),
-    page('/admin/units', lazyRouteComponent(pending, 'UnitsPage')),
-    page('/admin/posts', lazyRouteComponent(pending, 'PostsPage')),
-    page('/admin/accounts', lazyRouteComponent(pending, 'AccountsPage')),
+    page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
+    page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),
+    page('/admin/accounts', lazyRouteComponent(org, 'AccountsPage')),
     page('/audit', lazyRouteComponent(pending, 'AuditPage')),
   ]),
 ]);

@@ -1,0 +1,3 @@
+export { AccountsPage } from './accounts-page.tsx';
+export { PostsPage } from './posts-page.tsx';
+export { UnitsPage } from './units-page.tsx';

@@ -1,0 +1,75 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { useNotice } from '#web/ui/notice.ts';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import type { Unit } from '../schema.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { orgApi } from './org-api.ts';
+import { kindWords, optionsOf } from './words.ts';
+
+const columns: readonly Column<Unit>[] = [
+  { key: 'name', title: '单位', render: (unit) => <Indented unit={unit} />, phone: 'headline' },
+  { key: 'kind', title: '类别', width: 90, render: (unit) => kindWords[unit.kind] },
+  { key: 'division', title: '区划代码', width: 130, render: (unit) => unit.division ?? '—' },
+  { key: 'validFrom', title: '起', width: 120, render: (unit) => unit.validFrom },
+  { key: 'validTo', title: '止', width: 120, render: (unit) => unit.validTo ?? '—' },
+];
+
+function Indented({ unit }: { readonly unit: Unit }) {
+  const depth = unit.path.split('/').length - 3;
+  return <span style={{ paddingInlineStart: `${Math.max(0, depth) * 1.5}em` }}>{unit.name}</span>;
+}
+
+interface NewUnit {
+  readonly name: string;
+  readonly kind: Unit['kind'];
+  readonly parent: string;
+}
+
+/** 单位: the unit tree of the county; units are dated and end, they are never deleted. */
+export function UnitsPage() {
+  const [adding, setAdding] = useState(false);
+  const units = useQuery(orgApi.query('GET /api/units'));
+  const queries = useQueryClient();
+  const notice = useNotice();
+
+  async function add(values: NewUnit): Promise<void> {
+    await orgApi.call('POST /api/units', { body: values });
+    await queries.invalidateQueries({ queryKey: ['GET /api/units'] });
+    notice.done(`已新增${values.name}`);
+  }
+
+  const rows = units.data?.rows;
+  return (
+    <>
+      <PageHeader
+        title="单位"
+        lead={rows === undefined ? '' : `共${rows.length}个`}
+        actions={<Button onClick={() => setAdding(true)}>新增单位</Button>}
+      />
+      <DataTable caption="单位" columns={columns} rows={rows} rowKey={(unit) => unit.id} query={units} />
+      <FormDialog<NewUnit>
+        open={adding}
+        title="新增单位"
+        verb="新增"
+        onSave={add}
+        onClose={() => setAdding(false)}
+      >
+        <Form.Item name="name" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="kind" label="类别" rules={[{ required: true, message: '请选择类别' }]}>
+          <Select options={optionsOf(kindWords)} />
+        </Form.Item>
+        <Form.Item name="parent" label="上级单位" rules={[{ required: true, message: '请选择上级单位' }]}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={(rows ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
+          />
+        </Form.Item>
+      </FormDialog>
+    </>
+  );
+}

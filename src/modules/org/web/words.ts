@@ -1,0 +1,25 @@
+import type { Post, Unit } from '../schema.ts';
+
+export const roleWords: Readonly<Record<Post['roles'][number], string>> = {
+  admin: '系统管理',
+  planner: '计划管理',
+  reporter: '填报',
+  reviewer: '审核',
+  leader: '领导',
+  auditor: '审计',
+};
+
+export const kindWords: Readonly<Record<Unit['kind'], string>> = {
+  government: '政府',
+  department: '部门',
+  town: '镇街',
+  enterprise: '企业',
+  other: '其他',
+};
+
+/** Options of a Select from a table of words. */
+export function optionsOf<K extends string>(
+  words: Readonly<Record<K, string>>,
+): { value: string; label: string }[] {
+  return Object.entries<string>(words).map(([value, label]) => ({ value, label }));
+}

@@ -1,0 +1,75 @@
+import type { Generated } from 'kysely';
+import type { Actor } from './actor.ts';
+import { type Json, jsonb, type Tx } from './database.ts';
+import { newId } from './new-id.ts';
+
+interface AuditTable {
+  readonly county: string;
+  readonly id: string;
+  readonly at: string;
+  readonly account: string | null;
+  readonly post: string | null;
+  readonly unit: string | null;
+  readonly address: string | null;
+  readonly action: string;
+  readonly object: string;
+  readonly result: 'done' | 'refused';
+  readonly detail: Json | null;
+  /** Place in the county's chain; null until the sealer has come by. */
+  readonly seq: Generated<string | null>;
+  readonly hash: Generated<string | null>;
+}
+
+interface AuditSealTable {
+  readonly county: string;
+  readonly batch: string;
+  readonly first_seq: string;
+  readonly last_seq: string;
+  readonly hash: string;
+  readonly at: string;
+}
+
+declare module '#platform/database.ts' {
+  interface Database {
+    'kernel.audit': AuditTable;
+    'kernel.audit_seal': AuditSealTable;
+  }
+}
+
+/** One thing done or refused. */
+export interface AuditEntry {
+  readonly county: string;
+  /** Null for what happens without a session: failed sign-ins, the timer. */
+  readonly actor: Pick<Actor, 'account' | 'post' | 'unit'> | null;
+  /** Network address the request came from. */
+  readonly address?: string;
+  /** `module.verb`, e.g. `plan.confirm`. */
+  readonly action: string;
+  /** What it was done to, `thing:id`, e.g. `statement:06f3…`. */
+  readonly object: string;
+  readonly result: 'done' | 'refused';
+  /** Hashes, counts, states before and after; never personal data. */
+  readonly detail?: Json;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+/** Writes the audit row in the transaction of the action itself: without the row, the action does not happen. */
+export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
+  await tx
+    .insertInto('kernel.audit')
+    .values({
+      county: entry.county,
+      id: newId(),
+      at: entry.at,
+      account: entry.actor?.account ?? null,
+      post: entry.actor?.post ?? null,
+      unit: entry.actor?.unit ?? null,
+      address: entry.address ?? null,
+      action: entry.action,
+      object: entry.object,
+      result: entry.result,
+      detail: entry.detail === undefined ? null : jsonb(entry.detail),
+    })
+    .execute();
+}

@@ -1,0 +1,268 @@
+import { isDeepStrictEqual } from 'node:util';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context, Next } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
+import type { Answer, Contract, Download, Endpoint, EndpointName, Received } from '#kernel/contract.ts';
+import { Refusal } from '#kernel/errors.ts';
+import type { Actor } from './actor.ts';
+import { record } from './audit.ts';
+import type { Clock } from './clock.ts';
+import { inTransaction, type Store } from './database.ts';
+import { addSecurityHeaders, refuseCrossSite } from './http-guard.ts';
+import { type BodyLimits, readInput, usualLimits } from './http-input.ts';
+import { errorFields, type Log } from './log.ts';
+import { describeEndpoint } from './open-api.ts';
+import { newRequestId, problemResponse, refusalOf } from './problem.ts';
+
+/** What a handler knows of its request besides its input. */
+export interface RequestContext {
+  /** Who is signed in. In an open endpoint there may be nobody: reading it then throws, see `actorOrNull`. */
+  readonly actor: Actor;
+  readonly actorOrNull: Actor | null;
+  readonly store: Store;
+  /** ISO instant of the beginning of the request. */
+  readonly now: string;
+  /** The day in China, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly address: string;
+  readonly requestId: string;
+  /** The token of the session cookie as it was sent; trusted by nobody but the org module. */
+  readonly sessionToken: string | null;
+  /** Gives the browser the session cookie. */
+  setSession(token: string, maxAgeSeconds: number): void;
+  clearSession(): void;
+}
+
+export type Handlers<C extends Contract> = {
+  readonly [N in Extract<keyof C, EndpointName>]: (
+    ctx: RequestContext,
+    input: Received<C[N]>,
+  ) => Promise<Answer<C[N]>>;
+};
+
+/** What the org module needs to say who a request comes from. */
+export interface SessionRequest {
+  readonly token: string;
+  readonly store: Store;
+  readonly now: string;
+  readonly address: string;
+}
+
+export interface AppOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly resolveActor: (request: SessionRequest) => Promise<Actor | null>;
+  readonly trustProxy: boolean;
+  readonly secureCookies: boolean;
+  /** Checks every answer against its declared shape: on in tests. */
+  readonly checkAnswers: boolean;
+  readonly limits?: BodyLimits;
+}
+
+interface Env {
+  Variables: { requestId: string; route: string };
+}
+
+/** The HTTP side of the product; modules add their endpoints with `mount`. */
+export interface App {
+  readonly hono: OpenAPIHono<Env>;
+  readonly options: AppOptions;
+}
+
+/** Makes an app with its request log, error answers and security headers, without endpoints. */
+export function createApp(options: AppOptions): App {
+  const hono = new OpenAPIHono<Env>();
+  hono.use(async (c, next) => around(c, next, options));
+  hono.onError((error, c) => answerError(error, c, options));
+  hono.notFound((c) =>
+    problemResponse(new Refusal('platform.no_such_address', 404, '没有这个地址。'), c.get('requestId')),
+  );
+  return { hono, options };
+}
+
+async function around(c: Context<Env>, next: Next, options: AppOptions): Promise<void> {
+  const begun = performance.now();
+  c.set('requestId', newRequestId());
+  c.set('route', '');
+  await next();
+  addSecurityHeaders(c.res.headers, options.trustProxy && options.secureCookies);
+  c.res.headers.set('x-request-id', c.get('requestId'));
+  if (c.req.path.startsWith('/api/')) c.res.headers.set('cache-control', 'no-store');
+  const route = c.get('route');
+  if (route !== '')
+    options.log.info(
+      {
+        requestId: c.get('requestId'),
+        route,
+        status: c.res.status,
+        ms: Math.round(performance.now() - begun),
+      },
+      'request',
+    );
+}
+
+function answerError(error: unknown, c: Context<Env>, options: AppOptions): Response {
+  const requestId = c.get('requestId');
+  if (refusalOf(error) === null) {
+    options.log.error({ requestId, route: c.get('route'), error: errorFields(error) }, 'bug');
+    const told = options.checkAnswers && error instanceof Error ? error.message : undefined;
+    return problemResponse(error, requestId, told);
+  }
+  return problemResponse(error, requestId);
+}
+
+/** Adds the endpoints of a module: validated by its contract, described in the API document. */
+export function mount<C extends Contract>(app: App, contract: C, handlers: Handlers<C>): void;
+export function mount(app: App, contract: Contract, handlers: LooseHandlers): void {
+  for (const [name, endpoint] of Object.entries(contract)) {
+    const handler = handlers[name];
+    if (handler === undefined) throw new Error(`impossible: no handler for ${name}`);
+    const space = name.indexOf(' ');
+    const path = name.slice(space + 1);
+    describeEndpoint(app.hono, name.slice(0, space), path, endpoint);
+    app.hono.on(name.slice(0, space), path.replaceAll(/\{(\w+)\}/gu, ':$1'), async (c) => {
+      c.set('route', name);
+      return serve(c, endpoint, handler, app.options);
+    });
+  }
+}
+
+type LooseHandler = (ctx: RequestContext, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
+type LooseHandlers = Readonly<Record<string, LooseHandler>>;
+
+async function serve(
+  c: Context<Env>,
+  endpoint: Endpoint,
+  handler: LooseHandler,
+  options: AppOptions,
+): Promise<Response> {
+  refuseCrossSite(c.req.raw);
+  const ctx = await contextOf(c, options);
+  if (endpoint.open !== true && ctx.actorOrNull === null)
+    throw new Refusal('platform.not_signed_in', 401, '请先登录。登录过期后未提交的内容仍在页面上。');
+  try {
+    const raw = { params: c.req.param(), query: new URL(c.req.url).searchParams, request: c.req.raw };
+    const input = await readInput(endpoint, raw, options.limits ?? usualLimits);
+    return answerOf(c, endpoint, await handler(ctx, input), options);
+  } catch (error) {
+    await recordRefusal(error, c, ctx, options);
+    throw error;
+  }
+}
+
+/** A signed-in person who asked for what the post may not see or do leaves an audit row, whatever module refused. */
+async function recordRefusal(
+  error: unknown,
+  c: Context<Env>,
+  ctx: RequestContext,
+  options: AppOptions,
+): Promise<void> {
+  const actor = ctx.actorOrNull;
+  if (actor === null || !(error instanceof Refusal) || (error.status !== 403 && error.status !== 404)) return;
+  try {
+    await inTransaction(options.store, async (tx) =>
+      record(tx, {
+        county: actor.county,
+        actor,
+        address: ctx.address,
+        action: c.get('route'),
+        object: c.req.path,
+        result: 'refused',
+        detail: { code: error.code, status: error.status },
+        at: ctx.now,
+      }),
+    );
+  } catch (failure) {
+    options.log.error({ requestId: ctx.requestId, error: errorFields(failure) }, 'refusal not audited');
+  }
+}
+
+async function contextOf(c: Context<Env>, options: AppOptions): Promise<RequestContext> {
+  const cookie = options.secureCookies ? '__Host-xushi' : 'xushi';
+  const sessionToken = getCookie(c, cookie) ?? null;
+  const now = options.clock.now();
+  const address = addressOf(c, options.trustProxy);
+  const { store } = options;
+  const actorOrNull =
+    sessionToken === null ? null : await options.resolveActor({ token: sessionToken, store, now, address });
+  const attributes = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: options.secureCookies,
+  } as const;
+  return {
+    actorOrNull,
+    get actor(): Actor {
+      if (actorOrNull === null) throw new Error('impossible: an open endpoint read the actor');
+      return actorOrNull;
+    },
+    store,
+    now,
+    today: options.clock.today(),
+    address,
+    requestId: c.get('requestId'),
+    sessionToken,
+    setSession: (token, maxAgeSeconds) =>
+      setCookie(c, cookie, token, { ...attributes, maxAge: maxAgeSeconds }),
+    clearSession: () => {
+      deleteCookie(c, cookie, attributes);
+    },
+  };
+}
+
+/** Behind a proxy the last address it added; what the client wrote before it proves nothing. */
+function addressOf(c: Context<Env>, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  if (forwarded !== undefined && forwarded !== '') return forwarded;
+  try {
+    return getConnInfo(c).remote.address ?? '';
+  } catch {
+    // Without a socket: a test that calls the app directly.
+    return '';
+  }
+}
+
+function answerOf(c: Context<Env>, endpoint: Endpoint, answer: unknown, options: AppOptions): Response {
+  if (endpoint.response === 'empty') return c.body(null, 204);
+  if (endpoint.response === 'file') {
+    if (!isDownload(answer)) throw new Error('impossible: a download endpoint gave no file');
+    return downloadResponse(c, answer);
+  }
+  if (options.checkAnswers) checkAnswer(endpoint.response, answer);
+  return c.body(JSON.stringify(answer), 200, { 'content-type': 'application/json; charset=utf-8' });
+}
+
+/** @throws Error when the answer is not exactly what the contract declares: a bug of the module */
+function checkAnswer(shape: z.ZodType, answer: unknown): void {
+  const sent: unknown = JSON.parse(JSON.stringify(answer));
+  const read = shape.safeParse(sent);
+  if (!read.success) throw new Error(`answer breaks its contract: ${z.prettifyError(read.error)}`);
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(read.data)), sent))
+    throw new Error(`answer has undeclared fields: ${JSON.stringify(sent).slice(0, 400)}`);
+}
+
+function isDownload(value: unknown): value is Download {
+  return typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
+}
+
+function downloadResponse(c: Context<Env>, file: Download): Response {
+  const plain = file.name.replaceAll(/[^\w.-]/gu, '_');
+  const encoded = encodeURIComponent(file.name).replaceAll(
+    /['()*]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  return c.body(new Uint8Array(file.bytes), 200, {
+    'content-type': file.type,
+    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
+    'content-security-policy': "default-src 'none'; sandbox",
+  });
+}
+
+/** Names of the endpoints of a contract, for tests that go through all of them. */
+export function endpointNames(contract: Contract): EndpointName[] {
+  return Object.keys(contract).filter((name): name is EndpointName => name.includes(' /api/'));
+}
