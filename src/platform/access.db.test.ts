@@ -39,6 +39,9 @@ function actorWith(roles: Actor['roles']): Actor {
   };
 }
 
+const refusedWith = (status: number) => (error: unknown) =>
+  error instanceof Refusal && error.status === status;
+
 async function seen(actor: Actor): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select u.county || ':' || u.id as id from org.unit u
     where ${scoped(actor, 'project.change', { county: 'u.county', unit: 'u.id' })} order by 1`.execute(
@@ -63,8 +66,6 @@ test('a list shows what the act reaches and nothing of another county', async ()
 
 test('an act allowed nowhere is 403, a thing out of reach 404', () => {
   const reporter = actorWith(['reporter']);
-  const refusedWith = (status: number) => (error: unknown) =>
-    error instanceof Refusal && error.status === status;
   assert.doesNotThrow(() => demand(reporter, 'report.write', { county: '370404', unitPath: '/gov/town/' }));
   assert.throws(() => demand(reporter, 'account.manage'), refusedWith(403));
   assert.throws(

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Act, type Actor, may, reachOf } from '#kernel/access.ts';
-import { Refusal } from '#kernel/errors.ts';
+import { Refusal, unreachable } from '#kernel/errors.ts';
 
 /**
  * The rows of a list that `actor` may see by `act`, as a condition for `where`: all of the county, those of the unit's subtree,
@@ -14,7 +14,8 @@ export function scoped(
   columns: { readonly county: string; readonly unit: string },
 ): RawBuilder<boolean> {
   const ofCounty = sql<boolean>`${sql.ref(columns.county)} = ${actor.county}`;
-  switch (reachOf(actor, act)) {
+  const reach = reachOf(actor, act);
+  switch (reach) {
     case 'county':
       return ofCounty;
     case 'subtree':
@@ -24,6 +25,8 @@ export function scoped(
       return sql<boolean>`(${ofCounty} and ${sql.ref(columns.unit)} = ${actor.unit})`;
     case 'none':
       return sql<boolean>`false`;
+    default:
+      return unreachable(reach);
   }
 }
 

@@ -16,7 +16,6 @@ export const systemClock: Clock = {
 
 /** A clock that always shows the same day but whose hours run. @param day  `YYYY-MM-DD` */
 export function clockOfDay(day: string): Clock {
-  const timeOfDay = (): string => new Date(Date.now() + chinaOffsetMs).toISOString().slice(10, 23);
   return { today: () => day, now: () => new Date(`${day}${timeOfDay()}+08:00`).toISOString() };
 }
 
@@ -24,6 +23,10 @@ export function clockOfDay(day: string): Clock {
 export function stoppedClock(instant: string): Clock {
   const at = new Date(instant);
   return { now: () => at.toISOString(), today: () => chinaDay(at.getTime()) };
+}
+
+function timeOfDay(): string {
+  return new Date(Date.now() + chinaOffsetMs).toISOString().slice(10, 23);
 }
 
 function chinaDay(ms: number): string {

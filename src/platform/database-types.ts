@@ -1,23 +1,35 @@
-import pg from 'pg';
+import { types } from 'pg';
 
-const { builtins } = pg.types;
+type Oid = Parameters<typeof types.getTypeParser>[0];
 
-const keptAsText = new Set<number>([
-  builtins.DATE,
-  builtins.NUMERIC,
-  builtins.INT8,
-  builtins.TIMESTAMP,
-  builtins.INTERVAL,
+// Object identifiers of PostgreSQL's own types never change: pg_type.dat.
+const timestamptz = 1184;
+const keptAsText: ReadonlySet<number> = new Set([
+  20, // int8
+  1082, // date
+  1114, // timestamp
+  1186, // interval
+  1700, // numeric
 ]);
-const arraysKeptAsText = new Set<number>([1182, 1231, 1016]);
+const arraysKeptAsText: ReadonlySet<number> = new Set([
+  1016, // int8[]
+  1182, // date[]
+  1231, // numeric[]
+]);
 
 /** The parser of a database type for the text format; the driver's own for what we do not change. */
-export function readDatabaseTypes(oid: number, format?: 'text' | 'binary') {
-  if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
-  if (keptAsText.has(oid)) return (text: string) => text;
-  if (oid === builtins.TIMESTAMPTZ) return isoInstant;
-  // date[], numeric[], int8[]: the elements stay text, as text[] (1009) would give them.
-  return pg.types.getTypeParser(arraysKeptAsText.has(oid) ? 1009 : oid, 'text');
+export function readDatabaseTypes(oid: Oid, format?: 'text' | 'binary') {
+  const number: number = oid;
+  if (format === 'binary') return types.getTypeParser(oid, 'binary');
+  if (keptAsText.has(number)) return (text: string) => text;
+  if (number === timestamptz) return isoInstant;
+  return arraysKeptAsText.has(number) ? textElements : types.getTypeParser(oid, 'text');
+}
+
+/** `{1.50,NULL}` → `['1.50', null]`: for element types whose text never needs quotes. */
+function textElements(text: string): (string | null)[] {
+  const inner = text.slice(1, -1);
+  return inner === '' ? [] : inner.split(',').map((element) => (element === 'NULL' ? null : element));
 }
 
 /** `2022-05-08 09:00:00.5+08` → `2022-05-08T01:00:00.500Z`; the infinities stay as they are. */

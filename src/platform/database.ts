@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Insertable, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
-import pg from 'pg';
+import type { CustomTypesConfig, Pool } from 'pg';
 import { Refusal } from '#kernel/errors.ts';
 import type { Blobs } from './blobs.ts';
 import { readDatabaseTypes } from './database-types.ts';
@@ -35,7 +35,7 @@ const inside = new AsyncLocalStorage<object>();
  * A Kysely over the pool that refuses, at once, to be used from inside a running transaction: on the embedded database
  * that would wait for itself, on a server it would read outside the transaction.
  */
-export function kyselyOver(pool: pg.Pool): Db {
+export function kyselyOver(pool: Pool): Db {
   return new Kysely<Database>({
     dialect: new PostgresDialect({
       pool: {
@@ -52,7 +52,7 @@ export function kyselyOver(pool: pg.Pool): Db {
 }
 
 /** How the values of the database reach us: days, numerics and big integers as text, instants as ISO text. */
-export const typeParsers: pg.CustomTypesConfig = { getTypeParser: readDatabaseTypes };
+export const typeParsers: CustomTypesConfig = { getTypeParser: readDatabaseTypes };
 
 export interface TransactionSettings {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
@@ -88,13 +88,21 @@ async function once<T>(db: Db, work: (tx: Tx) => Promise<T>, settings: Transacti
 }
 
 function wantsRetry(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01');
+  const code = sqlState(error);
+  return code === '40001' || code === '40P01';
 }
 
 /** The constraint an insert or update broke (`<table>__<rule>` or PostgreSQL's own name), or null if it was something else. */
 export function brokenConstraint(error: unknown): string | null {
-  if (!(error instanceof pg.DatabaseError) || error.code?.startsWith('23') !== true) return null;
-  return error.constraint ?? '';
+  if (sqlState(error)?.startsWith('23') !== true) return null;
+  const constraint: unknown = Reflect.get(Object(error), 'constraint');
+  return typeof constraint === 'string' ? constraint : '';
+}
+
+/** SQLSTATE of a database error; the embedded database throws a class of its own, so the shape decides. */
+export function sqlState(error: unknown): string | null {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' && /^[0-9][0-9A-Z]{4}$/u.test(code) ? code : null;
 }
 
 /** A value for a `jsonb` column; a bare array would reach the driver as an SQL array. */
@@ -112,7 +120,7 @@ const parameterLimit = 30_000;
  * @param keys  columns of a primary key or unique constraint, county first
  * @param row   one row, or many with the same columns
  */
-export async function upsert<T extends keyof Database & string>(
+export async function upsert<T extends keyof Database>(
   tx: Tx,
   table: T,
   keys: readonly (keyof Row<T> & string)[],
@@ -135,7 +143,7 @@ export async function upsert<T extends keyof Database & string>(
 }
 
 /** Inserts many plain rows (no SQL expressions) with the same columns by few statements; the fast way for imports. */
-export async function insertMany<T extends keyof Database & string>(
+export async function insertMany<T extends keyof Database>(
   tx: Tx,
   table: T,
   rows: readonly Row<T>[],
@@ -160,10 +168,8 @@ function valuesOf(row: object, columns: readonly string[]): unknown[] {
 
 /** Whether the database cannot be reached for now: the request may be tried again. */
 export function isUnreachable(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) {
-    const code = error.code ?? '';
-    return code.startsWith('08') || code.startsWith('57P') || code.startsWith('53');
-  }
+  const state = sqlState(error);
+  if (state !== null) return state.startsWith('08') || state.startsWith('57P') || state.startsWith('53');
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? error.code : undefined;
   return (

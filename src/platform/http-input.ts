@@ -60,7 +60,7 @@ function summary(faults: readonly Fault[]): string {
 
 /** Unknown keys of a body, query or path are refused, never dropped in silence. */
 function strict(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodObject && schema._zod.def.catchall === undefined ? schema.strict() : schema;
+  return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
 }
 
 function mapOfRecord(record: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {

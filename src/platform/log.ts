@@ -1,6 +1,6 @@
-import pg from 'pg';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
+import { brokenConstraint, sqlState } from './database.ts';
 
 /** The log of the process: one JSON line per event, without bodies, query values, names or addresses of persons. */
 export type Log = Logger;
@@ -15,14 +15,9 @@ export function openLog(config: Pick<Config, 'log'>): Log {
  * that people typed, so of those only code and constraint are kept.
  */
 export function errorFields(error: unknown): Readonly<Record<string, unknown>> {
-  if (error instanceof pg.DatabaseError)
-    return {
-      kind: 'database',
-      code: error.code,
-      table: error.table,
-      constraint: error.constraint,
-      at: framesOf(error),
-    };
+  const code = sqlState(error);
+  if (error instanceof Error && code !== null)
+    return { kind: 'database', code, constraint: brokenConstraint(error), at: framesOf(error) };
   if (error instanceof Error) return { kind: error.name, message: error.message, at: framesOf(error) };
   return { kind: typeof error };
 }

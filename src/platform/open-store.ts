@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { sql } from 'kysely';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { openBlobs } from './blobs.ts';
 import type { Config } from './config.ts';
 import { lockFolder } from './data-lock.ts';
@@ -34,7 +34,7 @@ async function openEmbedded(folder: string, onError: (error: Error) => void): Pr
   const lock = await lockFolder(folder);
   try {
     const pglite = await PGlite.create(join(folder, 'pg'));
-    return await storeOverPglite(pglite, folder, onError, lock.release);
+    return await storeOverPglite(pglite, folder, onError, async () => lock.release());
   } catch (error) {
     await lock.release();
     throw error;
@@ -54,7 +54,7 @@ export async function storeOverPglite(
     idleTimeoutMillis: 0,
     max: 1,
   });
-  const pool = new pg.Pool(settings);
+  const pool = new Pool(settings);
   pool.on('error', onError);
   const db = kyselyOver(pool);
   await sql`set timezone to 'UTC'`.execute(db);
@@ -67,7 +67,7 @@ export async function storeOverPglite(
 }
 
 async function openServer(url: string, folder: string, onError: (error: Error) => void): Promise<Store> {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     types: typeParsers,
     max: 10,

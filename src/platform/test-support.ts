@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import pg from 'pg';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import { must } from '#kernel/errors.ts';
 import type { Actor } from './actor.ts';
@@ -78,7 +78,7 @@ async function serverStore(url: string, folder: string, tidy: () => Promise<void
 }
 
 /** The migrated template of the server, made once by whichever test comes first; the advisory lock makes the others wait. */
-async function makeTemplate(client: pg.Client, url: string, folder: string): Promise<void> {
+async function makeTemplate(client: Client, url: string, folder: string): Promise<void> {
   const name = `xushi_template_${await schemaKey()}`;
   await client.query('select pg_advisory_lock(7788)');
   try {
@@ -95,8 +95,8 @@ async function makeTemplate(client: pg.Client, url: string, folder: string): Pro
   }
 }
 
-async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+async function onServer(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await work(client);
