@@ -1,6 +1,6 @@
 import { type Fault, must, Refusal } from '#kernel/errors.ts';
-import { canonicalDecimal } from '#kernel/quantity.ts';
 import { splitMonth } from '#kernel/period.ts';
+import { canonicalDecimal } from '#kernel/quantity.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
@@ -73,7 +73,11 @@ export async function writeCells(
   if (faults.length > 0) throw refused(faults);
   const months = [...new Set(of.cells.map(({ month }) => month))].toSorted();
   const reports = await takeDrafts(tx, actor.county, of.unit, months);
-  const before = await entriesOf(tx, actor.county, [...reports.values()].map(({ id }) => id));
+  const before = await entriesOf(
+    tx,
+    actor.county,
+    [...reports.values()].map(({ id }) => id),
+  );
   const known = new Map(before.map((entry) => [`${entry.report} ${entry.indicator}`, entry]));
   const next = of.cells.map((cell) => {
     const report = must(reports.get(cell.month), 'a draft was taken for every month');

@@ -1,5 +1,5 @@
-import { readSheet as readTable, type Sheet as Table } from '#documents/sheet-in.ts';
 import { restoreText } from '#documents/neutralise.ts';
+import { readSheet as readTable, type Sheet as Table } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
@@ -8,7 +8,8 @@ import { inTransaction, type Tx } from '#platform/database.ts';
 import { writeCells } from './actions-entries.ts';
 import { buildSheet, type County, loadCounty, reachedUnit, readSheet, type Work } from './actions-sheet.ts';
 import { codeHeading, heldWords, monthForm } from './rules-form.ts';
-import { type Pasted, type PastedCell, type PasteTarget, readBlock } from './rules-paste.ts';
+import { readBlock } from './rules-paste.ts';
+import type { Pasted, PastedCell, PasteTarget } from './rules-paste-types.ts';
 import { whyLocked } from './rules-sheet.ts';
 import type { CellInput, Imported, Sheet, SheetRow } from './schema.ts';
 
@@ -52,15 +53,17 @@ export async function importForm(
 ): Promise<Imported> {
   const book = await readTable(file.bytes, file.name);
   const tables = book.sheets.filter((one) => !one.hidden && one.rows.length > 0);
-  if (tables.length === 0)
-    throw new Refusal('reporting.empty_file', 422, '文件里没有数据，请填好后再传。');
+  if (tables.length === 0) throw new Refusal('reporting.empty_file', 422, '文件里没有数据，请填好后再传。');
   return inTransaction(work.store, async (tx) => {
     const county = await loadCounty(tx, work.actor.county);
     const unit = reachedUnit(county, work.actor, wanted.unit ?? work.actor.unit, 'report.write');
     const sheet = await buildSheet(tx, work, county, { unit, month: wanted.month });
     const found = tables.map((table) => ({ table, pasted: pastedFrom(table, sheet, county) }));
     const faults = found.flatMap(({ table, pasted }) => faultsOfTable(table, pasted));
-    const cells = changedCells(found.flatMap(({ pasted }) => pasted.cells), sheet);
+    const cells = changedCells(
+      found.flatMap(({ pasted }) => pasted.cells),
+      sheet,
+    );
     const result: Imported = {
       applied: false,
       cells: cells.map((cell) => cell.shown),
@@ -188,17 +191,20 @@ function changeOf(group: readonly PastedCell[], first: PastedCell, row: SheetRow
     next.value === before.value && next.milestone === before.milestone && explanation === before.explanation;
   if (same) return null;
   const { month, indicator, line, column } = value ?? first;
-  const words = (words_: string, note: string): string => (note === '' ? words_ : `${words_}（${note}）`);
   return {
     input: { month, indicator, ...next, explanation, version: before.version },
     shown: {
       month,
       indicator,
       name: row.name,
-      before: words(heldWords(row, before), before.explanation),
-      after: words(heldWords(row, next), explanation),
+      before: withNote(heldWords(row, before), before.explanation),
+      after: withNote(heldWords(row, next), explanation),
       row: line,
       column: columnLetter(column),
     },
   };
+}
+
+function withNote(words: string, note: string): string {
+  return note === '' ? words : `${words}（${note}）`;
 }

@@ -94,8 +94,7 @@ function count(unitYear: UnitYear, year: number, month: string) {
   );
   const filled = asked.filter(({ now }) => now.value !== null || now.milestone !== null).length;
   const remarks = asked.filter(
-    ({ indicator, now, last }) =>
-      remarksOn({ row: indicator, month, now, last, lastYear: null }).length > 0,
+    ({ indicator, now, last }) => remarksOn({ row: indicator, month, now, last, lastYear: null }).length > 0,
   ).length;
   const faults = sheetFaults(
     rows.map(({ indicator, own }) => ({
@@ -121,11 +120,11 @@ export async function listFigures(
   const filter = { year, indicators: [indicator], ...(unit === undefined ? {} : { unit }) };
   const figures = await figuresOf(db, county, filter);
   const units = new Map((await unitsOf(db, county)).map((one) => [one.id, one]));
-  const county_ = reachOf(work.actor, 'figure.read') === 'county';
+  const seesAll = reachOf(work.actor, 'figure.read') === 'county';
   return figures
     .filter((figure) => {
       const path = units.get(figure.unit)?.path ?? '';
-      return county_ || may(work.actor, 'figure.read', { county, unitPath: path });
+      return seesAll || may(work.actor, 'figure.read', { county, unitPath: path });
     })
     .map((figure) => ({ ...figure, unitName: units.get(figure.unit)?.name ?? figure.unit }));
 }

@@ -5,12 +5,12 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { buildSheet, type County, loadCounty, type Work } from './actions-sheet.ts';
+import { approvalListener } from './listener.ts';
 import { changedFigures } from './rules-approve.ts';
 import { actWord, printInstant, type ReportAct, reasonFault, steps } from './rules-state.ts';
 import type { Sheet } from './schema.ts';
 import { addEvent, eventsOf, findReport, type Move, moveReport, type ReportRow } from './store.ts';
 import { appendFigures, figuresOf } from './store-figures.ts';
-import { approvalListener } from './listener.ts';
 
 /** A report of the actor's reach with its sheet. @throws Refusal 403, 404 */
 export async function readReport(work: Work, id: string): Promise<Sheet> {
@@ -91,10 +91,17 @@ async function checkPossible(
       'reporting.incomplete',
       422,
       `没有提交：${sheet.faults[0]?.message ?? ''}${sheet.faults.length > 1 ? `（共${sheet.faults.length}处）` : ''}。`,
-      { faults: sheet.faults.map(({ field, message, row }) => ({ field, message, ...(row === undefined ? {} : { row }) })) },
+      {
+        faults: sheet.faults.map(({ field, message, row }) => ({
+          field,
+          message,
+          ...(row === undefined ? {} : { row }),
+        })),
+      },
     );
   const refusal = sheet.acts.find(({ act }) => act === input.act)?.refusal ?? null;
-  if (refusal !== null) throw new Refusal('reporting.not_now', 409, `${refusal}。`, { data: { act: input.act } });
+  if (refusal !== null)
+    throw new Refusal('reporting.not_now', 409, `${refusal}。`, { data: { act: input.act } });
 }
 
 /** Names who decided meanwhile, by unit and post, and when. */
@@ -200,7 +207,13 @@ async function writeDown(
     action: `report.${input.act}`,
     object: `report:${report.id}`,
     result: 'done',
-    detail: { from: what.from, to: report.state, month: report.month, unit: report.unit, figures: what.appended },
+    detail: {
+      from: what.from,
+      to: report.state,
+      month: report.month,
+      unit: report.unit,
+      figures: what.appended,
+    },
     at: now,
   });
 }

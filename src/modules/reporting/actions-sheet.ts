@@ -1,14 +1,14 @@
 import type { Actor } from '#kernel/access.ts';
 import { may } from '#kernel/access.ts';
-import { canonicalDecimal } from '#kernel/quantity.ts';
+import { must, Refusal } from '#kernel/errors.ts';
 import { addMonths, monthOf, splitMonth } from '#kernel/period.ts';
+import { canonicalDecimal } from '#kernel/quantity.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
 import { indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { must, Refusal } from '#kernel/errors.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { faultsOf, remarksOn } from './rules-check.ts';
 import { latestOnly } from './rules-figures.ts';
@@ -124,7 +124,7 @@ function cellOf(
     month,
     asked: why === null,
     why,
-    value: held?.value == null ? null : canonicalDecimal(held.value),
+    value: canonical(held?.value ?? null),
     milestone: held?.milestone ?? null,
     explanation: held?.explanation ?? '',
     version: entry?.version ?? 0,
@@ -132,12 +132,16 @@ function cellOf(
   };
 }
 
+function canonical(value: string | null): string | null {
+  return value === null ? null : canonicalDecimal(value);
+}
+
 function lastYearOf(unitYear: UnitYear, indicator: string, month: string): string | null {
   const before = addMonths(month, -12);
   const found = unitYear.before.find(
     (one) => one.indicator === indicator && one.period === before && one.dimension === '',
   );
-  return found?.value == null ? null : canonicalDecimal(found.value);
+  return canonical(found?.value ?? null);
 }
 
 function sheetRows(unitYear: UnitYear, year: number, month: string): readonly SheetRow[] {
@@ -171,7 +175,7 @@ function askedRow({ indicator, role, commitments, target, comparator }: Owed) {
     definition,
     role,
     commitments: [...commitments],
-    target: target === null ? null : canonicalDecimal(target),
+    target: canonical(target),
     comparator,
   };
 }

@@ -34,8 +34,7 @@ export function changedFigures(
     const cell = cells.find((one) => one.month === month);
     if (cell === undefined || !cell.asked || cell.source !== 'entry') return [];
     const before = newestOf(facts, indicator);
-    const same =
-      valueOf(before?.value) === cell.value && (before?.milestone ?? null) === cell.milestone;
+    const same = valueOf(before?.value) === cell.value && (before?.milestone ?? null) === cell.milestone;
     if (same) return [];
     const explanation = explained(cell.explanation, before === undefined ? null : facts.correction);
     return [{ indicator, value: cell.value, milestone: cell.milestone, explanation }];

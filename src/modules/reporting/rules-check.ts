@@ -42,19 +42,26 @@ const milestoneOrder: readonly Milestone[] = ['not_started', 'in_progress', 'don
 export function remarksOn({ row, month, now, last, lastYear }: Looked): readonly Remark[] {
   if (row.kind === 'milestone') return remarksOnMilestone(now, last);
   if (now.value === null) return [];
-  const remarks: Remark[] = [];
-  const value = exact(now.value);
   const before = last?.value ?? null;
-  if (row.span === 'cumulative' && isAmount(row) && before !== null && compare(value, exact(before)) < 0)
-    remarks.push({ kind: 'explain', text: `累计数低于上月（${printValue(before, row)}），请说明原因` });
-  if (sign(value) < 0 && (row.aspect === 'count' || row.aspect === 'level'))
-    remarks.push({ kind: 'look', text: '是负数，请核对' });
+  const negative = sign(exact(now.value)) < 0 && (row.aspect === 'count' || row.aspect === 'level');
   const early = splitMonth(month).month <= 2;
-  if (before !== null && !early && isFar(now.value, before))
-    remarks.push({ kind: 'look', text: `与上月（${printValue(before, row)}）相差5倍以上，请核对单位` });
-  if (lastYear !== null && isFar(now.value, lastYear))
-    remarks.push({ kind: 'look', text: `与上年同期（${printValue(lastYear, row)}）相差5倍以上，请核对单位` });
-  return remarks;
+  return [
+    ...fallOf(now.value, before, row),
+    ...(negative ? [{ kind: 'look', text: '是负数，请核对' } as const] : []),
+    ...(early ? [] : farFrom(now.value, before, '上月', row)),
+    ...farFrom(now.value, lastYear, '上年同期', row),
+  ];
+}
+
+function fallOf(value: string, before: string | null, row: Asked): readonly Remark[] {
+  if (row.span !== 'cumulative' || !isAmount(row) || before === null) return [];
+  if (compare(exact(value), exact(before)) >= 0) return [];
+  return [{ kind: 'explain', text: `累计数低于上月（${printValue(before, row)}），请说明原因` }];
+}
+
+function farFrom(value: string, before: string | null, word: string, row: Asked): readonly Remark[] {
+  if (before === null || !isFar(value, before)) return [];
+  return [{ kind: 'look', text: `与${word}（${printValue(before, row)}）相差5倍以上，请核对单位` }];
 }
 
 function isAmount(row: Asked): boolean {

@@ -1,4 +1,4 @@
-import { printValue, milestoneWords, typedValue, unitLabel } from './rules-cell.ts';
+import { milestoneWords, printValue, typedValue, unitLabel } from './rules-cell.ts';
 import type { Sheet, SheetRow } from './schema.ts';
 
 /** What a cell of the form holds: text, or a number as an exact decimal. */

@@ -27,7 +27,8 @@ interface When {
 /** Lines at the top among which headings are looked for. */
 const mostHeadingLines = 10;
 
-const nameWords = /^(?:指标|指标名称|项目|项目名称|名称|单位名称|镇街|镇（街）|镇街名称|地区|责任单位|事项)$/u;
+const nameWords =
+  /^(?:指标|指标名称|项目|项目名称|名称|单位名称|镇街|镇（街）|镇街名称|地区|责任单位|事项)$/u;
 const unitWords = /^(?:计量单位|单位)$/u;
 const explanationWords = /^(?:说明|情况说明|备注|原因|原因说明|填报说明)$/u;
 const otherWords =
@@ -104,7 +105,9 @@ function isHeadingLine(line: readonly string[], width: number, when: When): bool
   const known = line.map((cell) => meaningOf(cell, when));
   const values = known.filter((one) => one?.kind === 'value').length;
   if (values === 0) return false;
-  const numbers = filled.filter((cell) => /^[\s\d.,%-]+$/u.test(cell.normalize('NFKC')) && !namesPeriod(cell));
+  const numbers = filled.filter(
+    (cell) => /^[\s\d.,%-]+$/u.test(cell.normalize('NFKC')) && !namesPeriod(cell),
+  );
   return numbers.length < values;
 }
 

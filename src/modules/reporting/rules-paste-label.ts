@@ -1,8 +1,11 @@
-import { conversion, unitFromText, type Unit } from '#kernel/unit.ts';
+import { conversion, type Unit, unitFromText } from '#kernel/unit.ts';
 import type { IndicatorFact } from './rules-types.ts';
 
 /** A row of the form that a pasted line can be meant for. */
-export type PasteRow = Pick<IndicatorFact, 'name' | 'kind' | 'measure' | 'scale' | 'digits' | 'span' | 'aspect'> & {
+export type PasteRow = Pick<
+  IndicatorFact,
+  'name' | 'kind' | 'measure' | 'scale' | 'digits' | 'span' | 'aspect'
+> & {
   /** Id of the indicator. */
   readonly indicator: string;
 };
@@ -47,7 +50,10 @@ export function plainLabel(text: string): string {
 }
 
 function unitInBrackets(text: string): WrittenUnit | null {
-  for (const [, inside = ''] of text.slice(0, 200).normalize('NFKC').matchAll(/\(([^()]*)\)/gu)) {
+  for (const [, inside = ''] of text
+    .slice(0, 200)
+    .normalize('NFKC')
+    .matchAll(/\(([^()]*)\)/gu)) {
     const unit = readWrittenUnit(inside);
     if (unit !== null) return unit;
   }

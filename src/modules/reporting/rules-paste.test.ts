@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
-import { type PasteTarget, readPaste } from './rules-paste.ts';
+import * as fc from 'fast-check';
+import { readPaste } from './rules-paste.ts';
 import type { PasteRow } from './rules-paste-label.ts';
+import type { PasteTarget } from './rules-paste-types.ts';
 import { cutBlock } from './rules-tsv.ts';
 
 const row = (indicator: string, name: string, more: Partial<PasteRow> = {}): PasteRow => ({
@@ -64,7 +65,10 @@ describe('a block pasted into the monthly report', () => {
       'road 05 done',
       'forest 05 3000',
     ]);
-    assert.deepEqual(short('3500万元\t—', { anchor: { row: 0, column: 4 } }), ['sales 05 35000000', 'sales 06 空']);
+    assert.deepEqual(short('3500万元\t—', { anchor: { row: 0, column: 4 } }), [
+      'sales 05 35000000',
+      'sales 06 空',
+    ]);
   });
 
   it('leaves what is there where the block is blank', () => {
@@ -80,12 +84,7 @@ describe('a block pasted into the monthly report', () => {
       '其中：社会消费品零售总额\t万元\t12,000\t20,000\t',
       '合计\t\t1\t2\t',
     ].join('\n');
-    assert.deepEqual(short(text), [
-      'jobs 02 120',
-      'jobs 03 300',
-      'sales 02 120000000',
-      'sales 03 200000000',
-    ]);
+    assert.deepEqual(short(text), ['jobs 02 120', 'jobs 03 300', 'sales 02 120000000', 'sales 03 200000000']);
   });
 
   it('reads merged headings: a year over months, a month over 当月 and 累计', () => {
@@ -164,7 +163,10 @@ describe('a block pasted into the monthly report', () => {
   it('says so when the block is larger than the form', () => {
     const read = readPaste('1\n2\n3', target({ anchor: { row: 3, column: 11 } }));
     assert.match(read.faults.map(({ message }) => message).join(), /超出表格/u);
-    assert.match(readPaste('1\t2', target({ anchor: { row: 0, column: 11 } })).faults[0]?.message ?? '', /右边/u);
+    assert.match(
+      readPaste('1\t2', target({ anchor: { row: 0, column: 11 } })).faults[0]?.message ?? '',
+      /右边/u,
+    );
   });
 
   it('takes formulas and commands for what they are: no numbers', () => {
@@ -197,7 +199,21 @@ describe('a block pasted into the monthly report', () => {
 
   it('never throws, and puts nothing outside the form, whatever is pasted', () => {
     const ids = new Set(rows.map(({ indicator }) => indicator));
-    const bit = fc.constantFrom('\t', '\n', '"', '5月', '累计', '指标', '造林面积', '12', '%', '—', '柳河镇', '=', '２');
+    const bit = fc.constantFrom(
+      '\t',
+      '\n',
+      '"',
+      '5月',
+      '累计',
+      '指标',
+      '造林面积',
+      '12',
+      '%',
+      '—',
+      '柳河镇',
+      '=',
+      '２',
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(bit, fc.string()), { maxLength: 80 }), (parts) => {
         const read = readPaste(parts.join(''), target());

@@ -10,61 +10,8 @@ import {
   rowOfLabels,
   type WrittenUnit,
 } from './rules-paste-label.ts';
+import type { Pasted, PastedCell, PasteFault, PasteTarget } from './rules-paste-types.ts';
 import { cutBlock } from './rules-tsv.ts';
-import type { Milestone } from './rules-types.ts';
-
-/** A column of the form on the screen that can be filled. */
-export interface PasteColumn {
-  /** `YYYY-MM`. */
-  readonly month: string;
-  readonly field: 'value' | 'explanation';
-}
-
-/** The form a block is pasted into. */
-export interface PasteTarget {
-  readonly rows: readonly PasteRow[];
-  readonly columns: readonly PasteColumn[];
-  /** The chosen cell, zero-based: where a block without headings begins, and the indicator of a block by units. */
-  readonly anchor: { readonly row: number; readonly column: number };
-  readonly year: number;
-  /** The month of the form, for 本月 and 累计. */
-  readonly month: string;
-  /** Names of the unit that fills in, and of the others, to know a block by units. */
-  readonly unitNames: readonly string[];
-  readonly otherUnits: readonly string[];
-  /** Why a cell cannot be filled now, or null. */
-  readonly whyLocked: (indicator: string, month: string) => string | null;
-}
-
-/** A cell of the form with what the block puts into it. Line and column count from 1 within the block. */
-export interface PastedCell {
-  readonly indicator: string;
-  readonly month: string;
-  readonly field: 'value' | 'explanation';
-  readonly value: string | null;
-  readonly milestone: Milestone | null;
-  readonly explanation: string;
-  readonly line: number;
-  readonly column: number;
-  readonly text: string;
-}
-
-/** A cell of the block that could not be taken: where, why, and the cure. */
-export interface PasteFault {
-  readonly line: number;
-  readonly column: number;
-  readonly text: string;
-  readonly message: string;
-}
-
-/** What a pasted block means for the form. */
-export interface Pasted {
-  readonly shape: 'bare' | 'by-indicator' | 'by-unit';
-  readonly cells: readonly PastedCell[];
-  readonly faults: readonly PasteFault[];
-  /** What was left out on purpose or taken with doubt. */
-  readonly notes: readonly string[];
-}
 
 type Matrix = readonly (readonly string[])[];
 
@@ -276,11 +223,7 @@ function placesOf(line: readonly string[], row: PasteRow, context: Context): rea
 }
 
 /** Of several columns of one month (当月 and 累计) the one that the indicator counts. */
-function headedPlaces(
-  columns: readonly ColumnMeaning[],
-  row: PasteRow,
-  month: string,
-): readonly Place[] {
+function headedPlaces(columns: readonly ColumnMeaning[], row: PasteRow, month: string): readonly Place[] {
   const rank = { plain: 1, single: row.span === 'month' ? 0 : 2, cumulative: row.span === 'month' ? 2 : 0 };
   const best = new Map<string, Place>();
   for (const [at, column] of columns.entries()) {

@@ -46,7 +46,7 @@ export const shortestReason = 5;
 /** Why a reason does not do, in Chinese; null when it does or none is needed. */
 export function reasonFault(act: ReportAct, reason: string): string | null {
   if (!steps[act].reason) return null;
-  const length = [...reason.replaceAll(/\s/gu, '')].length;
+  const length = Array.from(reason.replaceAll(/\s/gu, '')).length;
   return length >= shortestReason
     ? null
     : `${steps[act].word}要写明原因，至少${shortestReason}个字，让填报单位知道改哪里`;
@@ -75,8 +75,7 @@ export function actsFor(
 }
 
 function refusalOf(act: ReportAct, report: ActedOn | null, account: string, faults: number): string | null {
-  if (report === null)
-    return act === 'submit' ? '还没有填报，填写后才能提交' : '本月还没有月报';
+  if (report === null) return act === 'submit' ? '还没有填报，填写后才能提交' : '本月还没有月报';
   const { from, word } = steps[act];
   if (!from.includes(report.state)) return `月报${stateWords[report.state]}，不能${word}`;
   if (act === 'submit' && faults > 0) return `还有${faults}处未填或待说明`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { printValue, readValue, typedValue } from './rules-cell.ts';
 import { faultsOf, type Looked, remarksOn } from './rules-check.ts';
 import { latestOnly, wholeFigures } from './rules-figures.ts';
@@ -59,11 +59,39 @@ const figure = (unit: string, period: string, value: string | null, more: Partia
   ...more,
 });
 
+const asked = (frequency: IndicatorFact['frequency']) =>
+  Array.from({ length: 12 }, (_, index) => index + 1).filter(
+    (month) =>
+      whyNotAsked({ frequency, noJanuary: false }, `2022-${String(month).padStart(2, '0')}`) === null,
+  );
+const owed = (more: Partial<IndicatorFact>, comparator = '>=') => ({
+  indicator: indicator('x', more),
+  role: 'lead' as const,
+  commitments: [],
+  target: '1200',
+  comparator,
+  trajectory: { kind: 'linear' } as const,
+});
+const look = (now: string | null, last: string | null, more: Partial<Looked> = {}): Looked => ({
+  row: indicator('sales'),
+  month: '2022-05',
+  now: { value: now, milestone: null, explanation: '' },
+  last: last === null ? null : { value: last, milestone: null, explanation: '' },
+  lastYear: null,
+  ...more,
+});
+const kinds = (looked: Looked) => remarksOn(looked).map(({ kind }) => kind);
+const at = (looked: Looked) => faultsOf([{ ...looked, place: 3, indicator: 'sales', name: '零售' }]);
+
 describe('what a unit owes', () => {
   it('names an indicator once for all commitments it feeds, in the order of the plan', () => {
     const owed = owedByUnit({
       indicators: [indicator('sales'), indicator('jobs')],
-      commitments: [commitment('a', 'sales', { value: null }), commitment('b', 'jobs'), commitment('c', 'sales')],
+      commitments: [
+        commitment('a', 'sales', { value: null }),
+        commitment('b', 'jobs'),
+        commitment('c', 'sales'),
+      ],
       assignments: [assignment('a'), assignment('b'), assignment('c')],
     }).get('office');
     assert.deepEqual(
@@ -78,9 +106,16 @@ describe('what a unit owes', () => {
   it('asks the sharing units for their parts, and nobody for what is withdrawn or unassigned', () => {
     const owed = owedByUnit({
       indicators: [indicator('sales'), indicator('jobs')],
-      commitments: [commitment('a', 'sales'), commitment('b', 'jobs', { state: 'withdrawn' }), commitment('c', 'jobs')],
+      commitments: [
+        commitment('a', 'sales'),
+        commitment('b', 'jobs', { state: 'withdrawn' }),
+        commitment('c', 'jobs'),
+      ],
       assignments: [
-        assignment('a', { collect: 'units', parts: [share('north', '500'), { unit: 'x', role: 'support', target: null }] }),
+        assignment('a', {
+          collect: 'units',
+          parts: [share('north', '500'), { unit: 'x', role: 'support', target: null }],
+        }),
         assignment('b'),
       ],
     });
@@ -91,10 +126,6 @@ describe('what a unit owes', () => {
   it('knows no January of a 1—2月 series and asks quarterly ones at quarter ends', () => {
     assert.match(whyNotAsked({ frequency: 'month', noJanuary: true }, '2022-01') ?? '', /合并/u);
     assert.equal(whyNotAsked({ frequency: 'month', noJanuary: true }, '2022-02'), null);
-    const asked = (frequency: IndicatorFact['frequency']) =>
-      Array.from({ length: 12 }, (_, index) => index + 1).filter(
-        (month) => whyNotAsked({ frequency, noJanuary: false }, `2022-${String(month).padStart(2, '0')}`) === null,
-      );
     assert.deepEqual(asked('quarter'), [3, 6, 9, 12]);
     assert.deepEqual(asked('half'), [6, 12]);
     assert.deepEqual(asked('year'), [12]);
@@ -107,14 +138,6 @@ describe('what a unit owes', () => {
   });
 
   it('divides amounts by time and leaves growth, rates and ceilings undivided', () => {
-    const owed = (more: Partial<IndicatorFact>, comparator = '>=') => ({
-      indicator: indicator('x', more),
-      role: 'lead' as const,
-      commitments: [],
-      target: '1200',
-      comparator,
-      trajectory: { kind: 'linear' } as const,
-    });
     assert.equal(dueOf(owed({}), '2022-05'), '500');
     assert.equal(dueOf(owed({ aspect: 'growth_yoy', measure: '%' }), '2022-05'), null);
     assert.equal(dueOf(owed({}, '<='), '2022-05'), null);
@@ -150,7 +173,10 @@ describe('figures together', () => {
     const amount = fc.integer({ min: -1_000_000, max: 1_000_000 });
     fc.assert(
       fc.property(amount, amount, (north, south) => {
-        const figures = [figure('south', '2022-04', String(south)), figure('north', '2022-04', String(north))];
+        const figures = [
+          figure('south', '2022-04', String(south)),
+          figure('north', '2022-04', String(north)),
+        ];
         assert.equal(wholeFigures(commitment('a', 'sales'), units, figures)[0]?.value, String(north + south));
       }),
     );
@@ -171,16 +197,6 @@ describe('figures together', () => {
 });
 
 describe('remarks and faults', () => {
-  const look = (now: string | null, last: string | null, more: Partial<Looked> = {}): Looked => ({
-    row: indicator('sales'),
-    month: '2022-05',
-    now: { value: now, milestone: null, explanation: '' },
-    last: last === null ? null : { value: last, milestone: null, explanation: '' },
-    lastYear: null,
-    ...more,
-  });
-  const kinds = (looked: Looked) => remarksOn(looked).map(({ kind }) => kind);
-
   it('wants an explanation when a cumulative amount falls', () => {
     assert.deepEqual(kinds(look('300000000', '400000000')), ['explain']);
     assert.deepEqual(kinds(look('400000000', '400000000')), []);
@@ -194,10 +210,12 @@ describe('remarks and faults', () => {
   });
 
   it('stops a submission where a cell is neither filled nor explained', () => {
-    const at = (looked: Looked) => faultsOf([{ ...looked, place: 3, indicator: 'sales', name: '零售' }]);
     assert.equal(at(look(null, '4'))[0]?.row, 3);
     assert.equal(at(look('3', '4')).length, 1);
-    assert.equal(at({ ...look('3', '4'), now: { value: '3', milestone: null, explanation: '核减' } }).length, 0);
+    assert.equal(
+      at({ ...look('3', '4'), now: { value: '3', milestone: null, explanation: '核减' } }).length,
+      0,
+    );
     assert.equal(at(look('50', '10')).length, 0);
   });
 });
@@ -232,7 +250,10 @@ describe('states', () => {
 
 describe('values as typed', () => {
   it('come back as they were, in 亿 and in 万, for any decimal', () => {
-    const decimals = fc.tuple(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.integer({ min: 1, max: 99 }));
+    const decimals = fc.tuple(
+      fc.integer({ min: -999_999_999, max: 999_999_999 }),
+      fc.integer({ min: 1, max: 99 }),
+    );
     fc.assert(
       fc.property(decimals, fc.constantFrom('亿', '万', null), ([whole, part], scale) => {
         const row = indicator('x', { scale });

@@ -223,7 +223,11 @@ export const reportingContract = defineContract({
   },
   'GET /api/figures': {
     summary: 'Every version of the figures of an indicator in a year',
-    query: z.object({ indicator: id, unit: id.optional(), year: z.coerce.number().int().min(1949).max(2999) }),
+    query: z.object({
+      indicator: id,
+      unit: id.optional(),
+      year: z.coerce.number().int().min(1949).max(2999),
+    }),
     response: z.object({ rows: z.array(figure) }),
   },
 });

@@ -150,7 +150,12 @@ export async function entriesOf(
 
 export async function insertReports(
   tx: Tx,
-  rows: readonly { readonly county: string; readonly id: string; readonly unit: string; readonly month: string }[],
+  rows: readonly {
+    readonly county: string;
+    readonly id: string;
+    readonly unit: string;
+    readonly month: string;
+  }[],
 ): Promise<void> {
   const empty = {
     state: 'draft',
@@ -234,10 +239,7 @@ export async function moveReport(tx: Tx, move: Move): Promise<ReportRow | null> 
   return row ?? null;
 }
 
-export async function addEvent(
-  tx: Tx,
-  event: Omit<EventTable, 'seq'>,
-): Promise<void> {
+export async function addEvent(tx: Tx, event: Omit<EventTable, 'seq'>): Promise<void> {
   const last = await tx
     .selectFrom('reporting.event')
     .select((eb) => eb.fn.max('seq').as('seq'))
