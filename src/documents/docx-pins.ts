@@ -1,6 +1,6 @@
 import { openArchive } from './archive-guard.ts';
 import { isRecord } from './child-protocol.ts';
-import { PIN_PREFIX } from './docx-inline.ts';
+import { PIN_PREFIX, PIN_TITLE } from './docx-inline.ts';
 import { type ChildTask, runInChild } from './in-child.ts';
 import { refuseKind, sniff } from './sniff.ts';
 import { partText } from './xlsx-parts.ts';
@@ -37,7 +37,8 @@ export async function docxPins(bytes: Uint8Array): Promise<readonly FoundPin[]> 
   scanXml(partText(parts, main), {
     open: (name, attribute) => {
       if (name === 'sdt') open.push({ pin: undefined, text: '' });
-      else if (name === 'tag') setPin(open.at(-1), attribute('val'));
+      else if (name === 'tag') setPin(open.at(-1), attribute('val'), PIN_PREFIX);
+      else if (name === 'alias') setPin(open.at(-1), attribute('val'), PIN_TITLE);
       else if (name === 'del') deleted += 1;
       else if (name === 't') inText = true;
     },
@@ -57,8 +58,13 @@ export async function docxPins(bytes: Uint8Array): Promise<readonly FoundPin[]> 
   return found;
 }
 
-function setPin(open: { pin: string | undefined } | undefined, tag: string | undefined): void {
-  if (open !== undefined && tag?.startsWith(PIN_PREFIX) === true) open.pin = tag.slice(PIN_PREFIX.length);
+/** Takes the pin from a tag or, where a program dropped the tag, from the title. */
+function setPin(
+  open: { pin: string | undefined } | undefined,
+  mark: string | undefined,
+  prefix: string,
+): void {
+  if (open !== undefined && mark?.startsWith(prefix) === true) open.pin = mark.slice(prefix.length);
 }
 
 function isPins(value: unknown): value is readonly FoundPin[] {

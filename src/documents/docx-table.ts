@@ -11,10 +11,10 @@ import {
 } from 'docx';
 import { must } from '#kernel/errors.ts';
 import type { Inline, InlineWriter } from './docx-inline.ts';
-import { face, size } from './docx-layout.ts';
+import { CELL_STYLE, face, size } from './docx-layout.ts';
 
 /** A column of a printed table. */
-export interface TableColumn {
+interface TableColumn {
   readonly heading: string;
   /** Share of the width, relative to the other columns; 1 by default. */
   readonly share?: number;
@@ -44,14 +44,8 @@ const margins = { top: 40, bottom: 40, left: 80, right: 80 };
  * @param content   columns and rows
  * @param width     width in twips
  * @param write     the document's writer of runs
- * @param halfPoints  type size of the cells
  */
-export function ruledTable(
-  content: TableContent,
-  width: number,
-  write: InlineWriter,
-  halfPoints: number = size.five,
-): Table {
+export function ruledTable(content: TableContent, width: number, write: InlineWriter): Table {
   const widths = shareOut(content.columns, width);
   const cell = (inline: Inline, index: number, heading: boolean): TableCell => {
     const align = heading ? 'center' : (content.columns[index]?.align ?? 'left');
@@ -61,7 +55,11 @@ export function ruledTable(
       verticalAlign: VerticalAlign.CENTER,
       margins,
       children: [
-        new Paragraph({ alignment: alignments[align], children: write(inline, { font, size: halfPoints }) }),
+        new Paragraph({
+          style: CELL_STYLE,
+          alignment: alignments[align],
+          children: write(inline, { font, size: size.five }),
+        }),
       ],
     });
   };

@@ -144,6 +144,12 @@ describe('the text of a document', () => {
     assert.match((await extractText(mixed, 'a.pdf')).warnings.join(''), /第 2 页/u);
   });
 
+  it('of a .pdf with a password is refused with the way to take it off', async () => {
+    const bytes = 'A'.repeat(32);
+    const lock = `/ID [(${bytes}) (${bytes})] /Encrypt << /Filter /Standard /V 1 /R 2 /O (${bytes}) /U (${bytes}) /P -44 >>`;
+    await assertRefused(extractText(forgePdf([[]], lock), 'a.pdf'), 'file.encrypted');
+  });
+
   it('of a broken .pdf is refused', async () => {
     await assertRefused(extractText(Buffer.from('%PDF-1.4\nnothing here'), 'a.pdf'), 'file.damaged');
   });

@@ -2,12 +2,13 @@ import { isRecord } from './child-protocol.ts';
 import type { DocumentText } from './docx-text.ts';
 import { refuseFile } from './file-refusal.ts';
 import { type ChildTask, runInChild } from './in-child.ts';
+import { unifyRadicals } from './radicals.ts';
 import { type ReadableKind, refuseKind, sniff } from './sniff.ts';
 import { requireText } from './text-decode.ts';
 
 /** The text of a document and how it was got. */
 export interface ExtractedText {
-  /** One paragraph a line, LF line ends; table rows as lines with tabs between cells. */
+  /** One paragraph a line, LF line ends; table rows as lines with tabs between cells; radicals (⼈⺠) set right to characters. */
   readonly text: string;
   readonly kind: 'txt' | 'md' | 'docx' | 'pdf';
   /** What could not be carried over, in Chinese, for the person who uploaded. */
@@ -37,14 +38,18 @@ export async function extractText(bytes: Uint8Array, name: string): Promise<Extr
     case 'txt':
     case 'md':
       checkSize(bytes, MOST_TEXT_BYTES);
-      return { text: requireText(bytes).text, kind, warnings: [] };
+      return finish({ text: requireText(bytes).text, warnings: [] }, kind);
     case 'docx':
-      return { ...requireContent(await runInChild(docxTask, bytes)), kind };
+      return finish(requireContent(await runInChild(docxTask, bytes)), kind);
     case 'pdf':
-      return { ...(await runInChild(pdfTask, bytes)), kind };
+      return finish(await runInChild(pdfTask, bytes), kind);
     default:
       throw refuseKind(kind, wanted);
   }
+}
+
+function finish({ text, warnings }: DocumentText, kind: ExtractedText['kind']): ExtractedText {
+  return { text: unifyRadicals(text), kind, warnings };
 }
 
 function requireContent(found: DocumentText): DocumentText {

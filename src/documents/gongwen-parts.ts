@@ -25,6 +25,7 @@ import {
   RED,
   type RunLook,
   size,
+  tightening,
   typeWidth,
 } from './docx-layout.ts';
 
@@ -34,10 +35,10 @@ const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
 /** Looks of body text by role. @source GB/T 9704-2012 7.3.3: 一级黑体、二级楷体、三级四级仿宋 */
 export const looks = {
-  paragraph: { font: face.body, size: size.three },
-  heading1: { font: face.black, size: size.three },
-  heading2: { font: face.regular, size: size.three },
-  heading3: { font: face.body, size: size.three, bold: true },
+  paragraph: { font: face.body, size: size.three, characterSpacing: tightening },
+  heading1: { font: face.black, size: size.three, characterSpacing: tightening },
+  heading2: { font: face.regular, size: size.three, characterSpacing: tightening },
+  heading3: { font: face.body, size: size.three, characterSpacing: tightening, bold: true },
 } as const satisfies Record<string, RunLook>;
 
 /** Body paragraph: two characters in, wrapped lines out to the edge. */
@@ -98,7 +99,7 @@ export function redHead(write: InlineWriter, mark: string, number: string | unde
 
 /** The mark fills the line but never breaks: at most 50 pt a character, less for a long name. */
 function markSize(mark: string): number {
-  const points = Math.floor(typeWidth / 20 / Math.max(mark.length, 1));
+  const points = Math.floor((typeWidth / 20 / Math.max(mark.length, 1)) * 0.96);
   return Math.min(50, Math.max(16, points)) * 2;
 }
 
@@ -138,10 +139,13 @@ export function imprint(write: InlineWriter, copies: string | undefined, office:
   const thin = { style: BorderStyle.SINGLE, size: 6, color: '000000' };
   const look = { font: face.body, size: size.four };
   const side = characters(1, size.four);
-  const cell = (text: string, alignment: 'left' | 'right', span: number): TableCell =>
+  // The day is short and of known length; the office takes the rest.
+  const right = characters(13, size.four);
+  const widths = [typeWidth - right, right] as const;
+  const cell = (text: string, alignment: 'left' | 'right', width: number): TableCell =>
     new TableCell({
-      columnSpan: span,
-      width: { size: (typeWidth / 2) * span, type: WidthType.DXA },
+      columnSpan: width === typeWidth ? 2 : 1,
+      width: { size: width, type: WidthType.DXA },
       margins: { left: 0, right: 0 },
       children: [
         new Paragraph({
@@ -152,12 +156,14 @@ export function imprint(write: InlineWriter, copies: string | undefined, office:
         }),
       ],
     });
-  const last = new TableRow({ children: [cell(office, 'left', 1), cell(`${day}印发`, 'right', 1)] });
+  const last = new TableRow({
+    children: [cell(office, 'left', widths[0]), cell(`${day}印发`, 'right', widths[1])],
+  });
   const first =
-    copies === undefined ? [] : [new TableRow({ children: [cell(`抄送：${copies}`, 'left', 2)] })];
+    copies === undefined ? [] : [new TableRow({ children: [cell(`抄送：${copies}`, 'left', typeWidth)] })];
   return new Table({
     width: { size: typeWidth, type: WidthType.DXA },
-    columnWidths: [typeWidth / 2, typeWidth / 2],
+    columnWidths: widths,
     layout: TableLayoutType.FIXED,
     float: {
       verticalAnchor: TableAnchorType.MARGIN,

@@ -96,9 +96,10 @@ describe('a 公文', () => {
     const pitch = Number(valueOf(xml, 'docGrid', 'linePitch'));
     assert.ok(pitch * 22 <= twips(225) && pitch * 23 > twips(225));
     assert.ok(pitch / 20 >= 28 && pitch / 20 <= 29);
-    const character = 16 + Number(valueOf(xml, 'docGrid', 'charSpace')) / 4_096;
-    assert.ok(character * 20 * 28 <= twips(156) && character * 20 * 29 > twips(156));
-    assert.equal(valueOf(xml, 'docGrid', 'type'), 'linesAndChars');
+    const run = /<w:rPr>.*?<\/w:rPr>/u.exec(paragraphWith(xml, '上半年完成'))?.[0] ?? '';
+    const character = 16 * 20 + Number(valueOf(run, 'spacing', 'val'));
+    assert.ok(character * 28 <= twips(156) && character * 29 > twips(156));
+    assert.equal(valueOf(xml, 'docGrid', 'type'), 'lines');
     assert.match(paragraphWith(xml, '上半年完成'), /<w:spacing [^>]*w:line="579" w:lineRule="exact"/u);
   });
 
@@ -249,6 +250,14 @@ describe('a pinned figure', () => {
       { pin: 'figure:7:v2:prelim', text: '21.5' },
       { pin: 'r/8', text: '3.1%' },
     ]);
+  });
+
+  it('is found by its title where a program dropped the tag, as LibreOffice does', async () => {
+    const parts = await openArchive(await gongwen(notice));
+    const xml = new TextDecoder().decode(parts.get('word/document.xml'));
+    const untagged = new TextEncoder().encode(xml.replaceAll(/<w:tag [^>]*>/gu, ''));
+    const saved = storedZip(new Map([...parts, ['word/document.xml', untagged]]));
+    assert.deepEqual(await readPins(saved, 'a.docx'), await readPins(await gongwen(notice), 'a.docx'));
   });
 
   it('needs an id that the file can keep', async () => {

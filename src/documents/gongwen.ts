@@ -1,7 +1,6 @@
 import { AlignmentType, DocumentGridType, type FileChild, Paragraph } from 'docx';
 import { type Inline, type InlineWriter, inlineText, inlineWriter } from './docx-inline.ts';
 import {
-  charSpace,
   face,
   footerEdge,
   linePitch,
@@ -27,7 +26,7 @@ import {
 } from './gongwen-parts.ts';
 
 /** Kinds of paper we write; 纪要 and 简报 bear their own name in the red head, the others 文件. */
-export type GongwenKind = '通报' | '通知' | '报告' | '请示' | '意见' | '函' | '纪要' | '简报';
+type GongwenKind = '通报' | '通知' | '报告' | '请示' | '意见' | '函' | '纪要' | '简报';
 
 /** A part of the body. Headings come with their own numbers (一、（一）1.). */
 export type GongwenBlock =
@@ -90,7 +89,7 @@ export async function gongwen(content: Gongwen): Promise<Uint8Array> {
         size: { width: page.width, height: page.height },
         margin: { ...page, header: 850, footer: footerEdge, gutter: 0 },
       },
-      grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch, charSpace },
+      grid: { type: DocumentGridType.LINES, linePitch },
     },
     ...(content.demo === true ? { headers: demoHeaders(write) } : {}),
     footers: pageNumbers(),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { deflateSync } from 'node:zlib';
 import { forgeDocument, wordParagraph } from '../../tests/files/office-forge.ts';
+import { forgePdfStream } from '../../tests/files/pdf-forge.ts';
 import { assertRefused, refusalOf } from '../../tests/files/refusals.ts';
 import { type ChildTask, runInChild } from './in-child.ts';
 
@@ -26,6 +28,13 @@ describe('a task in a child process', () => {
     assert.deepEqual(await runInChild(docx, small), { text: '完', warnings: [] });
   });
 
+  it('that outgrows its memory outside the heap is one refusal', async () => {
+    const pdf: ChildTask<unknown> = { name: 'pdf-text', accepts: isAnything };
+    const bomb = forgePdfStream(deflateSync(Buffer.alloc(200 * 1024 * 1024)));
+    const refusal = await refusalOf(runInChild(pdf, bomb, { ...limits, residentMegabytes: 150 }));
+    assert.deepEqual([refusal.code, refusal.data['cause']], ['file.too_heavy', 'memory']);
+  });
+
   it('that the child does not know, or answers in another shape, is refused as damaged', async () => {
     await assertRefused(runInChild({ name: 'no-such-task', accepts: isAnything }, small), 'file.damaged');
     const strict: ChildTask<never> = {
@@ -42,10 +51,10 @@ describe('a task in a child process', () => {
 
   it('is turned away when the line is too long', async () => {
     const all = await Promise.allSettled(
-      Array.from({ length: 70 }, () => runInChild(docx, Buffer.from('no archive'))),
+      Array.from({ length: 40 }, () => runInChild(docx, Buffer.from('no archive'))),
     );
     const codes = all.map((one) => (one.status === 'rejected' ? String(one.reason.code) : 'read'));
-    assert.deepEqual([codes.filter((code) => code === 'file.busy').length, codes.length], [4, 70]);
-    assert.equal(codes.filter((code) => code === 'file.damaged').length, 66);
+    assert.deepEqual([codes.filter((code) => code === 'file.busy').length, codes.length], [6, 40]);
+    assert.equal(codes.filter((code) => code === 'file.damaged').length, 34);
   });
 });

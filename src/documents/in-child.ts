@@ -22,12 +22,12 @@ export interface ChildLimits {
   readonly residentMegabytes: number;
 }
 
-const defaultLimits: ChildLimits = { milliseconds: 30_000, heapMegabytes: 512, residentMegabytes: 1_024 };
+const defaultLimits: ChildLimits = { milliseconds: 30_000, heapMegabytes: 384, residentMegabytes: 768 };
 
 /** Children at work together; the rest wait in line. Two keep a small server usable while twenty files arrive. */
 const AT_ONCE = 2;
 /** Files that may wait; beyond that the caller is told to come back. */
-const MAY_WAIT = 64;
+const MAY_WAIT = 32;
 const WATCH_EVERY = 100;
 
 let working = 0;

@@ -120,8 +120,10 @@ describe('a workbook', () => {
     const sheetPart =
       '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>5</x:v></x:c></x:row></x:sheetData></x:worksheet>';
     assert.deepEqual(await rowsOf({ sheetPart }), [[5]]);
-    const { sheets } = await xlsxRows(forgeWorkbook({ sheet: data(), state: 'veryHidden' }));
-    assert.deepEqual([sheets[0]?.hidden, sheets[0]?.rows], [true, []]);
+    const { sheets } = await xlsxRows(
+      forgeWorkbook({ sheet: data(), state: 'veryHidden', sheetName: 'a&amp;_x4E59_' }),
+    );
+    assert.deepEqual([sheets[0]?.name, sheets[0]?.hidden, sheets[0]?.rows], ['a&乙', true, []]);
   });
 
   it('with names that would poison an object leaves every object clean', async () => {

@@ -3,7 +3,7 @@ import { refuseFile } from './file-refusal.ts';
 /** Most rows of a sheet. */
 export const MOST_ROWS = 200_000;
 /** Most columns of a sheet. */
-export const MOST_COLUMNS = 512;
+const MOST_COLUMNS = 512;
 /** Most cells of the rectangle that a sheet fills. */
 const MOST_CELLS = 4_000_000;
 

@@ -80,6 +80,18 @@ describe('a sheet going out', () => {
     assert.match(xml, /<col [^>]*width="30"/u);
   });
 
+  it('prints as wide as one A4 page, upright or across', async () => {
+    const bytes = await writeSheet([table, { ...table, name: '横', landscape: true }]);
+    const upright = await partOf(bytes, 'xl/worksheets/sheet1.xml');
+    const across = await partOf(bytes, 'xl/worksheets/sheet2.xml');
+    assert.match(upright, /<worksheet [^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr><sheetViews>/u);
+    assert.match(
+      upright,
+      /<pageSetup paperSize="9" orientation="portrait" fitToHeight="0"\/><\/worksheet>$/u,
+    );
+    assert.match(across, /orientation="landscape"/u);
+  });
+
   it('holds no formula whatever the text, and gives every text back unchanged', async () => {
     const rows = payloads.map((text) => [text, -12.5]);
     const spec = { name: '出', columns: [{ heading: '=名称' }, { heading: '数' }], rows };
@@ -120,14 +132,14 @@ describe('a sheet going out', () => {
   });
 
   it('names tabs as a spreadsheet allows, each once', async () => {
-    const names = ['1/2月[a]', '', '甲'.repeat(40), '甲'.repeat(40), "'x'", 'History:*?'];
+    const names = ['1/2月[a]', '', '甲'.repeat(40), '甲'.repeat(40), "'x'", 'a_x0041_b', 'History:*?'];
     const { sheets } = await readSheet(
       await writeSheet(names.map((name) => ({ ...oneRow(), name, rows: [] }))),
       'a.xlsx',
     );
     assert.deepEqual(
       sheets.map(({ name }) => name),
-      ['1_2月_a_', '表', '甲'.repeat(31), `${'甲'.repeat(26)}(2)`, '_x_', 'History___'],
+      ['1_2月_a_', '表', '甲'.repeat(31), `${'甲'.repeat(26)}(2)`, '_x_', 'a-x0041_b', 'History___'],
     );
   });
 

@@ -1,7 +1,7 @@
 import { extname } from 'node:path/posix';
 import { listEntries } from './archive-guard.ts';
 import { refuseFile } from './file-refusal.ts';
-import { decodeText } from './text-decode.ts';
+import { decodeHead } from './text-decode.ts';
 
 /** Kinds we read. */
 export type ReadableKind = 'docx' | 'pdf' | 'txt' | 'md' | 'xlsx' | 'csv' | 'tsv';
@@ -100,8 +100,8 @@ export async function sniff(bytes: Uint8Array, name: string): Promise<FileKind> 
   if (magic === 'ole') return sniffContainer(bytes, name);
   // "BM" and "MZ" are also how a plain text may begin.
   if (magic !== undefined && (magic !== 'image' || bytes[0] !== 0x42) && magic !== 'program') return magic;
-  const text = decodeText(bytes)?.text;
-  if (text === undefined) return magic ?? 'binary';
+  const text = decodeHead(bytes);
+  if (text === null) return magic ?? 'binary';
   return sniffText(text, name);
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { decodeText } from './text-decode.ts';
+import { decodeHead, decodeText } from './text-decode.ts';
 
 const sample = '序时进度，12.5亿元\r\n一、总体要求\r增长8%';
 const read = '序时进度，12.5亿元\n一、总体要求\n增长8%';
@@ -33,6 +33,13 @@ describe('plain text', () => {
     assert.deepEqual(decodeText(gbBytes), { text: '序时', encoding: 'gb18030' });
     const fourBytes = Uint8Array.from([...gbBytes, 0x95, 0x32, 0x82, 0x36]);
     assert.deepEqual(decodeText(fourBytes), { text: '序时\u{20000}', encoding: 'gb18030' });
+  });
+
+  it('longer than what its kind is judged by is read whole, and judged though cut within a character', () => {
+    const long = Buffer.from(`a${'序'.repeat(30_000)}`);
+    assert.equal(decodeHead(long)?.length, 1 + Math.floor((65_536 - 1) / 3));
+    assert.equal(decodeText(long)?.text.length, 30_001);
+    assert.equal(decodeText(Buffer.concat([long, Uint8Array.from([0xff])])), null);
   });
 
   it('is told from bytes that are no text', () => {

@@ -5,6 +5,10 @@ export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** How many leading bytes the encoding is guessed from when there is no byte order mark. */
 const SAMPLE = 4_096;
+/** How many leading bytes the kind of a text is judged by. */
+const HEAD = 65_536;
+/** How many leading characters are looked at for control characters. */
+const LOOKED_AT = 100_000;
 
 /**
  * Decodes plain text: byte order mark first, then UTF-16 by the place of its zero bytes, then strict UTF-8, then strict GB18030.
@@ -14,9 +18,19 @@ const SAMPLE = 4_096;
  */
 export function decodeText(bytes: Uint8Array): { text: string; encoding: TextEncoding } | null {
   for (const encoding of candidates(bytes)) {
-    const text = decodeStrict(bytes, encoding);
+    const text = decodeStrict(bytes, encoding, false);
     if (text === null || looksBinary(text)) continue;
     return { text: text.replaceAll('\r\n', '\n').replaceAll('\r', '\n'), encoding };
+  }
+  return null;
+}
+
+/** The first characters of plain text, to judge its kind by, or `null` when the bytes are no text. */
+export function decodeHead(bytes: Uint8Array): string | null {
+  const head = bytes.subarray(0, HEAD);
+  for (const encoding of candidates(head)) {
+    const text = decodeStrict(head, encoding, head.length < bytes.length);
+    if (text !== null && !looksBinary(text)) return text;
   }
   return null;
 }
@@ -55,9 +69,10 @@ function guessUtf16(sample: Uint8Array): TextEncoding | null {
   return null;
 }
 
-function decodeStrict(bytes: Uint8Array, encoding: TextEncoding): string | null {
+/** `cut` allows the bytes to end within a character. */
+function decodeStrict(bytes: Uint8Array, encoding: TextEncoding, cut: boolean): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: cut });
   } catch {
     return null;
   }
@@ -65,12 +80,11 @@ function decodeStrict(bytes: Uint8Array, encoding: TextEncoding): string | null 
 
 /** Text has no NUL and hardly any control or private-use characters. */
 function looksBinary(text: string): boolean {
+  if (text.includes('\0')) return true;
   let strange = 0;
-  let length = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code === 0) return true;
-    length += 1;
+  const length = Math.min(text.length, LOOKED_AT);
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
     const control = (code < 0x20 && (code < 0x09 || code > 0x0d)) || (code >= 0x7f && code < 0xa0);
     if (control || (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffd) strange += 1;
   }

@@ -3,7 +3,7 @@ import { refuseDamaged, refuseFile } from './file-refusal.ts';
 import { scanXml } from './xml-scan.ts';
 
 /** A sheet as the workbook lists it. */
-export interface ListedSheet {
+interface ListedSheet {
   readonly name: string;
   readonly hidden: boolean;
   /** Entry that holds its cells. */
@@ -56,7 +56,11 @@ export function listSheets(parts: ReadonlyMap<string, Uint8Array>): WorkbookPart
       if (target.type !== 'worksheet') return;
       if (!parts.has(target.part)) throw refuseDamaged(`缺少 ${target.part}`);
       const state = attribute('state') ?? 'visible';
-      sheets.push({ name: attribute('name') ?? '', hidden: state !== 'visible', part: target.part });
+      sheets.push({
+        name: unescapeName(attribute('name') ?? ''),
+        hidden: state !== 'visible',
+        part: target.part,
+      });
     },
   });
   if (sheets.length === 0) throw refuseDamaged('没有工作表');
@@ -69,6 +73,13 @@ export function listSheets(parts: ReadonlyMap<string, Uint8Array>): WorkbookPart
   }
   const strings = [...targets.values()].find(({ type }) => type === 'sharedStrings')?.part;
   return { sheets, sharedStrings: strings };
+}
+
+/** Names, like all texts of a workbook, may hold characters as `_x0041_`. */
+function unescapeName(name: string): string {
+  return name.replaceAll(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 /** Length of every shared string and whether it is blank; the strings themselves are left to the reader. */

@@ -11,7 +11,7 @@ export interface XmlHandler {
 }
 
 /** Place of a tag in the scanned text, `to` exclusive. */
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
 }

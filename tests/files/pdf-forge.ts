@@ -44,6 +44,20 @@ export function forgePdf(pages: readonly (readonly ForgedLine[])[], trailerExtra
   return assemble(objects, trailerExtra);
 }
 
+/** A PDF whose one page is this zlib stream. */
+export function forgePdfStream(deflated: Uint8Array): Uint8Array {
+  const body = Buffer.from(deflated).toString('latin1');
+  return assemble(
+    [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>',
+      `<< /Length ${body.length} /Filter /FlateDecode >>\nstream\n${body}\nendstream`,
+    ],
+    '',
+  );
+}
+
 function assemble(objects: readonly string[], trailerExtra: string): Uint8Array {
   let file = '%PDF-1.4\n';
   const offsets: number[] = [];

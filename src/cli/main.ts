@@ -1,0 +1,67 @@
+import { pathToFileURL } from 'node:url';
+import { refusedStart, serveUntilStopped } from '#server/main.ts';
+import type { Command, Io } from './io.ts';
+
+interface Entry {
+  readonly usage: string;
+  readonly what: string;
+  /** Loaded when called, so that a light command does not load the whole product. */
+  readonly load: () => Promise<Command>;
+}
+
+const commands: Readonly<Record<string, Entry>> = {
+  start: {
+    usage: 'start',
+    what: '启动服务（设置见 README 的环境变量表）',
+    load: async () => async (_args, io) => serveUntilStopped(io.env, (line) => io.say(line)),
+  },
+  audit: {
+    usage: 'audit verify',
+    what: '核验审计链，指出第一条被动过的记录',
+    load: async () => (await import('./audit.ts')).auditCommand,
+  },
+};
+
+const help = [
+  '序时 xushi：一县一年的工作台',
+  '',
+  '用法：xushi <命令> [参数]',
+  '',
+  ...Object.values(commands).map(({ usage, what }) => `  ${usage.padEnd(28)}${what}`),
+  '',
+  '数据在 XUSHI_DATA 指的文件夹（默认 ./data-folder），或在 DATABASE_URL 指的 PostgreSQL。',
+];
+
+/** Runs one command. @param args  what follows `xushi` on the command line @returns the exit code */
+export async function runCommand(args: readonly string[], io: Io): Promise<number> {
+  const [name = 'help', ...rest] = args;
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry === undefined) {
+    const isAsked = name === 'help' || name === '--help' || name === '-h';
+    if (!isAsked) io.warn(`没有“${name}”这个命令。`);
+    for (const line of help) io.say(line);
+    return isAsked ? 0 : 2;
+  }
+  try {
+    const command = await entry.load();
+    return await command(rest, io);
+  } catch (error) {
+    const told = refusedStart(error);
+    if (told === null) throw error;
+    io.warn(told);
+    return 1;
+  }
+}
+
+/** The command line of this process. */
+export async function main(args: readonly string[]): Promise<void> {
+  process.exitCode = await runCommand(args, {
+    stdin: process.stdin,
+    env: process.env,
+    say: (line) => process.stdout.write(`${line}\n`),
+    warn: (line) => process.stderr.write(`${line}\n`),
+  });
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
+  await main(process.argv.slice(2));

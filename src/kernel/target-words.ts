@@ -1,0 +1,50 @@
+import { formatQuantity, type QuantityFormat } from './quantity.ts';
+import { isUnit } from './unit.ts';
+
+/** What a target says, as it is stored: base units, exact decimals. */
+export interface TargetFacts {
+  readonly aspect: string | null;
+  readonly comparator: string | null;
+  readonly value: string | null;
+  readonly valueHi: string | null;
+  readonly measure: string | null;
+}
+
+/**
+ * A target in the words of a plan: 增长6%, 40个以上, 2.3%以内, 179.55亿元, 6%—7%, 第3位, 下降3.1%; 定性 when it has no number.
+ *
+ * @param format  scale and digits; by default the scale that prints shortest
+ */
+export function targetWords(target: TargetFacts, format: QuantityFormat = { scale: 'auto' }): string {
+  const { aspect, comparator, value, valueHi, measure } = target;
+  if (value === null || measure === null || !isUnit(measure)) return '定性';
+  const falls = value.startsWith('-') && (aspect === 'growth_yoy' || aspect === 'change');
+  const size = formatQuantity({ value: falls ? value.slice(1) : value, unit: measure }, format);
+  const high = valueHi === null ? null : formatQuantity({ value: valueHi, unit: measure }, format);
+  return `${verbOf(aspect, falls)}${bounded(comparator, size, high)}`;
+}
+
+function verbOf(aspect: string | null, falls: boolean): string {
+  if (aspect === 'growth_yoy') return falls ? '下降' : '增长';
+  if (aspect === 'change') return falls ? '减少' : '增加';
+  return '';
+}
+
+function bounded(comparator: string | null, size: string, high: string | null): string {
+  switch (comparator) {
+    case '>=':
+      return `${size}以上`;
+    case '>':
+      return `超${size}`;
+    case '<=':
+      return `${size}以内`;
+    case '<':
+      return `低于${size}`;
+    case '~':
+      return `${size}左右`;
+    case 'between':
+      return high === null ? size : `${size}—${high}`;
+    default:
+      return size;
+  }
+}

@@ -1,0 +1,31 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Refusal } from '#kernel/errors.ts';
+
+/** So many tries per stretch of time for each key (an account, an address), counted in this process. */
+export interface RateLimit {
+  /** Counts one try. @throws Refusal 429 with the seconds to wait. */
+  take(key: string): Promise<void>;
+  /** Forgets the tries of a key, e.g. after a success. */
+  forget(key: string): Promise<void>;
+}
+
+/** @param points  tries allowed @param seconds  per so many seconds */
+export function rateLimit(points: number, seconds: number): RateLimit {
+  const limiter = new RateLimiterMemory({ points, duration: seconds });
+  return {
+    take: async (key) => {
+      try {
+        await limiter.consume(key);
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error;
+        const wait = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+        throw new Refusal('platform.too_often', 429, `操作太频繁，请 ${wait} 秒后再试。`, {
+          data: { retryAfterSeconds: wait },
+        });
+      }
+    },
+    forget: async (key) => {
+      await limiter.delete(key);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { Clock } from '#platform/clock.ts';
+import type { Config } from '#platform/config.ts';
+import type { Store } from '#platform/database.ts';
+import { type App, createApp } from '#platform/http.ts';
+import type { Log } from '#platform/log.ts';
+import { apiDocument } from '#platform/open-api.ts';
+import { serveWeb } from '#platform/static-files.ts';
+import { productVersion } from '#platform/version.ts';
+import { mounts, resolveActor } from './modules.ts';
+
+const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
+
+/** What the app is made of. */
+export interface AppParts {
+  readonly config: Pick<Config, 'trustProxy' | 'secureCookies'>;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly checkAnswers: boolean;
+  /** Whether this process still takes work; false while it stops. */
+  readonly isServing: () => boolean;
+}
+
+/** The whole product as one app: the endpoints of all modules, the API document, the health addresses and the pages. */
+export async function buildApp(parts: AppParts): Promise<App> {
+  const app = createApp({
+    store: parts.store,
+    clock: parts.clock,
+    log: parts.log,
+    resolveActor,
+    trustProxy: parts.config.trustProxy,
+    secureCookies: parts.config.secureCookies,
+    checkAnswers: parts.checkAnswers,
+  });
+  for (const mount of mounts) mount(app);
+  app.hono.get('/api/openapi.json', (c) => c.json(apiDocument(app.hono, productVersion())));
+  app.hono.get('/healthz', (c) => c.text('ok'));
+  app.hono.get('/readyz', async (c) => {
+    const ready = parts.isServing() && (await answers(parts.store));
+    return ready ? c.text('ready') : c.text('not ready', 503);
+  });
+  await serveWeb(app, webFolder);
+  return app;
+}
+
+async function answers(store: Store): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(store.db);
+    return true;
+  } catch {
+    return false;
+  }
+}
