@@ -1,0 +1,7 @@
+export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
+export { reportingHandlers } from './routes.ts';
+export { latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
+export type { Figure } from './rules-types.ts';
+export { reportingContract } from './schema.ts';
+export { type SeededMonth, seedReports } from './seeding.ts';
+export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
