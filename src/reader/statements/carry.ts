@@ -130,6 +130,11 @@ function runningVerb(item: Item): string {
   return phrase.verb === null ? carry.verb : text.slice(phrase.verb.from, phrase.verb.to);
 }
 
+/** 6个断面水质优良比例83.3%: a noun that runs up to a number that is no count is that number's subject too. */
+function leadsNext({ follower, slot, nextUnit }: Item): boolean {
+  return follower.end >= slot.right.to && nextUnit !== '' && !COUNTS.has(nextUnit);
+}
+
 /** Keeps of a finished statement what later numbers may need. */
 export function remember(item: Item, fields: Fields, derived: boolean): void {
   const { carry, slot, phrase } = item;
@@ -148,5 +153,5 @@ export function remember(item: Item, fields: Fields, derived: boolean): void {
   const sign = grows(item) ? growthSign(item) : 0;
   carry.growth = sign !== 0 ? sign : item.group.index > 0 ? carry.growth : 0;
   carry.attribute = capacityVerb(item);
-  carry.consumed = takesFollower(fields.subject.rule) ? item.follower.end : 0;
+  carry.consumed = takesFollower(fields.subject.rule) && !leadsNext(item) ? item.follower.end : 0;
 }

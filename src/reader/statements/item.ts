@@ -62,6 +62,8 @@ export interface Item {
   readonly carry: Carry;
   /** The clause before in the sentence if no number stands in it. */
   readonly previous: Range | null;
+  /** Unit of the next number of the clause, empty if there is none. */
+  readonly nextUnit: string;
   /** The words before a colon that head the clause: 生产总值：增长14%; empty if there are none. */
   readonly headed: string;
   /** Whether the sentence or its section is about 今后五年. */

@@ -70,6 +70,7 @@ function listed(words: string, size: number): readonly string[] {
   return strict.length === size ? strict : all;
 }
 
+const THREE_BRANCHES = /^(?:三次产业|第?一、二、三(?:次|产)?产业)/u;
 const BRANCHES = ['第一产业', '第二产业', '第三产业'] as const;
 
 function listFor(item: Item): readonly string[] {
@@ -78,16 +79,15 @@ function listFor(item: Item): readonly string[] {
   if (words === '' && item.headed !== '') return members(item.headed);
   if (words === '' || isRelational(words))
     return lead.cues.has('respectively') ? fromEarlier(item, words) : [];
-  if (item.group.size === 3 && words.startsWith('三次产业')) {
-    return BRANCHES.map((branch) => `${branch}${words.slice(4)}`);
-  }
+  const branches = item.group.size === 3 ? THREE_BRANCHES.exec(words) : null;
+  if (branches !== null) return BRANCHES.map((branch) => `${branch}${words.slice(branches[0].length)}`);
   const list = listed(subjectWords(item.text, item.phrase.range), item.group.size);
   if (
     list.length === 1 &&
     (lead.cues.has('respectively') || item.phrase.heads.has('respectively')) &&
     carry.subjects.length === item.group.size
   ) {
-    return carry.subjects.map((one) => `${one}${words}`);
+    return carry.subjects.map((one) => `${one.replace(/(?<=^第[一二三]产业)对.*$/u, '')}${words}`);
   }
   return carry.inParts ? list.map((one) => partOf(carry.whole, one)) : list;
 }
