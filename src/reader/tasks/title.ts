@@ -2,8 +2,8 @@ import { leadOf } from './lead.ts';
 
 const LONGEST_TITLE = 24;
 
-/** 推进甲、乙、丙等领域改革 → 推进甲等领域改革. */
-function withoutExamples(words: string): string {
+/** A list cut down to its first example: 推进甲、乙、丙等领域改革 → 推进甲等领域改革. */
+export function withoutExamples(words: string): string {
   const first = words.indexOf('、');
   const rest = words.indexOf('等', first);
   return first > 0 && rest > first ? words.slice(0, first) + words.slice(rest) : words;
