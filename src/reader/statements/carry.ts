@@ -20,6 +20,7 @@ export function freshCarry(): Carry {
     whole: '',
     wholeKind: '',
     inParts: false,
+    partsWide: false,
     history: [],
     subjects: [],
     growth: 0,
@@ -82,6 +83,10 @@ export function enterClauses(
     if (clause === undefined) break;
     carry.year = yearSetBy(structure, clause, sentence.year) ?? carry.year;
     const words = structure.text.slice(clause.from, Math.min(clause.to, clause.from + 60));
+    const stopBefore = structure.text.charAt(clause.from - 1);
+    if (stopBefore === '；' && !carry.partsWide) carry.inParts = false;
+    if (words.startsWith('其中')) carry.partsWide = at === sentence.clauses.from || clause.stop === '：';
+    if (PARTS_BY.test(words)) carry.partsWide = true;
     if (words.startsWith('其中') || (PARTS_BY.test(words) && carry.subject !== '')) enterParts(carry);
     carry.topic = TOPIC.exec(words)?.[1] ?? (at < upto ? '' : carry.topic);
   }

@@ -27,6 +27,8 @@ export interface Carry {
   whole: string;
   wholeKind: Kind | '';
   inParts: boolean;
+  /** Whether the parts go on behind a ；: 其中 opened the sentence or stands before a colon. */
+  partsWide: boolean;
   /** Subjects of the last statements, newest last. */
   history: readonly string[];
   /** Subjects of the last 分别 list. */

@@ -1,6 +1,7 @@
 import type { Kind } from '../types.ts';
 import { type Answer, type FieldRule, firstOf, type Item } from './item.ts';
 import { grows } from './measures.ts';
+import { givenAside } from './place-of-aim.ts';
 import { isRequirement } from './subject-derived.ts';
 import { capacity, describes, ratedPower } from './subject-projects.ts';
 import { own } from './subject-words.ts';
@@ -56,6 +57,7 @@ const KINDS: readonly FieldRule<Kind>[] = [
   },
   { id: 'kind.compared-aim', when: (item) => isRequirement(item) && comparesWith(item), gives: 'background' },
   { id: 'kind.given', when: ({ lead }) => lead.given, gives: 'plan' },
+  { id: 'kind.given-aside', when: givenAside, gives: 'plan' },
   { id: 'kind.planned-growth', when: (item) => !ahead(item) && plannedGrowth(item), gives: 'plan' },
   { id: 'kind.scope', when: scope, gives: 'background' },
   { id: 'kind.planned-sum', when: (item) => PLANNED_SUM.test(own(item)), gives: 'plan' },
@@ -94,10 +96,9 @@ function comparesWith({ text, slot, lead }: Item): boolean {
 /** 固定资产投资计划增长10% in a report: what was planned, beside what came. */
 function plannedGrowth(item: Item): boolean {
   const words = item.text.slice(item.lead.phrase.to, item.slot.quantity.from);
-  return (
-    (grows(item) && /^(?:年度|年初)?(?:计划|目标)/u.test(words)) ||
-    /(?:年度|年初|全年)(?:计划|目标)$/u.test(own(item))
-  );
+  const sum = item.slot.quantity.unit === 'yuan' && own(item).endsWith('投资');
+  if ((sum || grows(item)) && /^(?:年度|年初)?(?:计划|目标)/u.test(words)) return true;
+  return /(?:年度|年初|全年)(?:计划|目标)$/u.test(own(item));
 }
 
 function laterYear(item: Item): boolean {
