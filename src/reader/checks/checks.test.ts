@@ -283,6 +283,18 @@ const pairs: readonly Pair[] = [
     faulty: communique('工业用电量5.4亿千瓦时，占全社会用电量9.0亿千瓦时的66.0%。'),
     correct: communique('工业用电量5.4亿千瓦时，占全社会用电量9.0亿千瓦时的60.0%。'),
   },
+  {
+    says: 'five pieces of work are announced and four follow',
+    type: 'list_count',
+    faulty: plan(
+      '全年财政收入增长3%。',
+      '今年重点抓好以下五项工作：\n\n（一）抓项目。新建公路9公里。\n\n（二）抓产业。培育企业6家。\n\n（三）抓生态。造林800亩。\n\n（四）抓民生。新建学校1所。',
+    ),
+    correct: plan(
+      '全年财政收入增长3%。',
+      '今年重点抓好以下四项工作：\n\n（一）抓项目。新建公路9公里。\n\n（二）抓产业。培育企业6家。\n\n（三）抓生态。造林800亩。\n\n（四）抓民生。新建学校1所。',
+    ),
+  },
 ];
 
 const innocent: readonly (readonly [string, string])[] = [
