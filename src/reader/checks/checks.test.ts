@@ -284,6 +284,12 @@ const pairs: readonly Pair[] = [
     correct: communique('工业用电量5.4亿千瓦时，占全社会用电量9.0亿千瓦时的60.0%。'),
   },
   {
+    says: 'parts in the next sentence do not add up to the count before the money',
+    type: 'sum',
+    faulty: communique('全年实施重点项目72个，完成投资186.2亿元。其中，续建项目45个，新建项目29个。'),
+    correct: communique('全年实施重点项目72个，完成投资186.2亿元。其中，续建项目45个，新建项目27个。'),
+  },
+  {
     says: 'five pieces of work are announced and four follow',
     type: 'list_count',
     faulty: plan(

@@ -11,10 +11,15 @@ function nearIn(part: Part, own: Part, name: string): Indicator | null {
   return null;
 }
 
+function bothIncome(a: string, b: string): boolean {
+  return /居民.*收入/u.test(a) && /居民.*收入/u.test(b);
+}
+
 /** Whether a part speaks of the indicator or of one very like it (城镇居民… for 居民…). */
 function speaksOf(part: Part, name: string): boolean {
   return [...part.values()].some(
-    (other) => nearNames(name, other.name) || likeness(name, other.name) >= 0.55,
+    (other) =>
+      nearNames(name, other.name) || likeness(name, other.name) >= 0.55 || bothIncome(name, other.name),
   );
 }
 
