@@ -1,4 +1,4 @@
-import type { Sentence, Structure } from '../structure/types.ts';
+import type { Clause, Sentence, Structure } from '../structure/types.ts';
 import type { Carry, Fields, Item } from './item.ts';
 import { grows, growthSign } from './measures.ts';
 import { takesFollower } from './subject-counts.ts';
@@ -65,6 +65,19 @@ function enterParts(carry: Carry): void {
   carry.inParts = true;
 }
 
+/** Lets a clause begin or end the parts of a whole. */
+function enterPartsAt(structure: Structure, sentence: Sentence, clause: Clause, carry: Carry): void {
+  const { text } = structure;
+  const words = text.slice(clause.from, Math.min(clause.to, clause.from + 16));
+  if (text.charAt(clause.from - 1) === '；' && !carry.partsWide) carry.inParts = false;
+  const divided = PARTS_BY.test(words) && carry.subject !== '';
+  if (divided) carry.partsWide = true;
+  else if (words.startsWith('其中')) {
+    carry.partsWide = clause.index === sentence.clauses.from || clause.stop === '：';
+  } else return;
+  enterParts(carry);
+}
+
 /**
  * Moves the carried state over the clauses up to the one a number stands in.
  *
@@ -82,12 +95,8 @@ export function enterClauses(
     const clause = structure.clauses[at];
     if (clause === undefined) break;
     carry.year = yearSetBy(structure, clause, sentence.year) ?? carry.year;
+    enterPartsAt(structure, sentence, clause, carry);
     const words = structure.text.slice(clause.from, Math.min(clause.to, clause.from + 60));
-    const stopBefore = structure.text.charAt(clause.from - 1);
-    if (stopBefore === '；' && !carry.partsWide) carry.inParts = false;
-    if (words.startsWith('其中')) carry.partsWide = at === sentence.clauses.from || clause.stop === '：';
-    if (PARTS_BY.test(words)) carry.partsWide = true;
-    if (words.startsWith('其中') || (PARTS_BY.test(words) && carry.subject !== '')) enterParts(carry);
     carry.topic = TOPIC.exec(words)?.[1] ?? (at < upto ? '' : carry.topic);
   }
   return at;

@@ -98,11 +98,10 @@ export function otherName(item: Item): string | null {
 /** 三分之一的社区建成…: a fraction in front of what it is a part of. */
 export function isFraction(item: Item): boolean {
   const { quantity } = item.slot;
-  const word =
-    quantity.form === 'word' && quantity.unit === '%' && !item.text.startsWith('全覆盖', quantity.from);
-  const part = word || quantity.word === '成' || (quantity.unit === '%' && bare(item));
-  const plain =
-    quantity.unit === '%' && bare(item) && item.lead.cues.size === 0 && item.follower.noun.length >= 2;
+  if (quantity.unit !== '%' || item.lead.origin) return false;
+  const word = quantity.form === 'word' && !item.text.startsWith('全覆盖', quantity.from);
+  const part = word || quantity.word === '成' || bare(item);
+  const plain = bare(item) && item.lead.cues.size === 0 && item.follower.noun.length >= 2;
   return (plain || (part && item.follower.attribute)) && item.follower.noun !== '' && !isRequirement(item);
 }
 

@@ -62,7 +62,8 @@ function relationalName(item: Item): string | null {
 
 /** 粮食总产量实现“十九连丰”，达到13.6万吨: the noun of the clause before, which has no number of its own. */
 function earlierClauseName(item: Item): string | null {
-  if (own(item) !== '' || item.previous === null || item.lead.cues.size === 0) return null;
+  if (own(item) !== '' || item.previous === null) return null;
+  if (item.lead.cues.size === 0 && !item.lead.origin) return null;
   const noun = clauseNoun(item.text, item.previous);
   return noun.length >= 3 ? noun : null;
 }
