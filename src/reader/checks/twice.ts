@@ -18,6 +18,7 @@ function scopeOf(context: CheckContext, fact: Fact): string {
 function keyOf(context: CheckContext, fact: Fact): string {
   const { statement } = fact;
   return [
+    context.structure.sentences[fact.sentence]?.role ?? '',
     indicatorKey(fact.name),
     statement.kind,
     statement.aspect,
