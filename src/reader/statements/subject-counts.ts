@@ -35,7 +35,8 @@ export function spendName(item: Item): string | null {
   const { phrase, follower } = item;
   if (!phrase.verbOnly) return null;
   if (phrase.tag !== 'spend') return usedName(item);
-  if (item.carry.thing !== '' && /完成投资|总投资|计划投资/u.test(own(item))) return null;
+  if ((item.carry.thing !== '' || item.opening !== '') && /完成投资|总投资|计划投资/u.test(own(item)))
+    return null;
   const verb = own(item);
   if (/资金|财力|贷款|债券$/u.test(follower.noun)) {
     return `${follower.predicate.replace(/^(?:用于|，)/u, '')}${follower.noun}${verb}`;
@@ -118,7 +119,7 @@ export function topicName(item: Item): string | null {
 export function genericName(item: Item): string | null {
   const words = own(item);
   if (!isGeneric(words)) return null;
-  const thing = item.carry.thing || item.carry.topic;
+  const thing = item.opening || item.carry.thing || item.carry.topic;
   return thing === '' || words.startsWith(thing) ? null : `${thing}${words}`;
 }
 

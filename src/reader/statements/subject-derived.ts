@@ -71,11 +71,11 @@ export function shareName(item: Item): string | null {
 }
 
 const REQUIREMENT =
-  /^(?:年度|预期|底线|控制|规定|最低|平均|全国|全省|全市)*(?:目标|要求|标准|水平|红线|底线|速度|增速|比例|控制线|预警线|任务)/u;
+  /^(?:年度|预期|增长|发展|底线|控制|规定|最低|平均|全国|全省|全市)*(?:目标|要求|标准|水平|红线|底线|速度|增速|比例|控制线|预警线|任务)/u;
 
 /** 低于3.5%的控制目标: the number is that of a requirement, not of the subject. */
 export function isRequirement({ follower, slot }: Item): boolean {
-  return slot.quantity.unit === '%' && follower.attribute && REQUIREMENT.test(follower.noun);
+  return slot.quantity.unit === '%' && REQUIREMENT.test(`${follower.noun}${follower.predicate}`);
 }
 
 /** The running subject with the requirement that the number is. */
@@ -98,7 +98,9 @@ export function otherName(item: Item): string | null {
 /** 三分之一的社区建成…: a fraction in front of what it is a part of. */
 export function isFraction(item: Item): boolean {
   const { quantity } = item.slot;
-  if (quantity.unit !== '%' || item.lead.origin) return false;
+  if (quantity.unit !== '%' || item.lead.origin || item.lead.cues.has('up') || item.lead.cues.has('down')) {
+    return false;
+  }
   const word = quantity.form === 'word' && !item.text.startsWith('全覆盖', quantity.from);
   const part = word || quantity.word === '成' || bare(item);
   const plain = bare(item) && item.lead.cues.size === 0 && item.follower.noun.length >= 2;

@@ -52,7 +52,8 @@ function partName(item: Item): string | null {
 
 function relationalName(item: Item): string | null {
   const words = own(item);
-  const { subject, thing } = item.carry;
+  const { thing } = item.carry;
+  const subject = item.opening || item.carry.subject;
   if (item.slot.quantity.unit === '%' && /^[增减超短][收产]$/u.test(words))
     return subject === '' ? null : subject;
   if (!isRelational(words) || subject === '' || subject.endsWith(words)) return null;
@@ -120,6 +121,7 @@ const GIVEN = /(?:下达|确定|提出|制定|批复|要求)的?$/u;
 function carriedName(item: Item): string | null {
   const words = own(item);
   const { carry, lead } = item;
+  if (words === '' && item.opening !== '') return item.opening;
   if (carry.subject === '' || (words !== '' && !(GIVEN.test(words) && grows(item)))) return null;
   if (words === '' && (lead.cues.has('to') || differs(item))) return carry.full;
   return lead.cues.has('two-year') ? `${carry.subject}（两年平均）` : carry.subject;
