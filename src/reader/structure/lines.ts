@@ -36,7 +36,7 @@ function trimmed(source: string, from: number, to: number): { from: number; to: 
 const SPACED_ROW = /^[#＃]?\s?[^\d\s，。；：][^\s，。；：]{1,24}(?:\s-?\d[\d,.]{0,14}%?){2,10}$/u;
 
 /** Number of words that blanks divide. */
-export function wordCount(line: string): number {
+function wordCount(line: string): number {
   return line.split(/\s+/u).length;
 }
 

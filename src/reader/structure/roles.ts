@@ -13,7 +13,7 @@ import {
 import type { DocumentType, DocumentYears, Role } from './types.ts';
 
 /** Whether words contain one of a list. */
-export function hasAny(words: string, list: readonly string[]): boolean {
+function hasAny(words: string, list: readonly string[]): boolean {
   return list.some((word) => words.includes(word));
 }
 
