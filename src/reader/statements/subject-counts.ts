@@ -133,13 +133,21 @@ export function reachName(item: Item): string | null {
 const LASTING_VERB = /完成|开工|竣工|投产|实施|未/u;
 const COUNTED = new Set('item enterprise household village town set person'.split(' '));
 
+/** 新建高标准农田4万亩、改造提升2.5万亩: the second verb has the object of the first. */
+function runsOn({ text, slot, carry }: Item): boolean {
+  if (carry.verb === '' || carry.unit !== slot.quantity.unit || text.charAt(slot.left.from) !== '、')
+    return false;
+  return carry.subject.startsWith(carry.verb) && carry.subject.length > carry.verb.length + 1;
+}
+
 /** 已完成13处: the verb with the things before. */
 export function verbOnlyName(item: Item): string | null {
   const { phrase, carry, follower } = item;
   if (!phrase.verbOnly) return null;
   const verbs = verbWords(item);
-  if (phrase.tag !== 'spend' && verbs.length >= 4 && !/[、和并]/u.test(verbs) && follower.noun === '')
-    return verbs;
+  if (runsOn(item)) return `${verbs}${carry.subject.slice(carry.verb.length)}`;
+  const compound = verbs.length >= 4 && !/[、和并]/u.test(verbs) && follower.noun === '';
+  if (phrase.tag !== 'spend' && compound) return verbs;
   const near = carry.thingSentence === item.sentence.index || LASTING_VERB.test(verbs);
   if (!near || !COUNTED.has(item.slot.quantity.unit)) return verbs.length >= 2 ? verbs : null;
   const thing = carry.thing || carry.subject;

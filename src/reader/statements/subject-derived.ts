@@ -29,12 +29,14 @@ export function versusName(item: Item): string | null {
   return versus === null ? null : `${baseOf(item)}（${versus.words}）`;
 }
 
+/** 居全市前列、全省第12位: a place without a number before the one with it. */
+const AMONG_FIRST = /(?:稳居|位居|居|排名|列|处于)[^、]{0,8}(?:前列|前茅)$/u;
 const PLACE_ONLY = /^(?:总量|增速|增幅|总分|综合|排名|位次|人均|增量)/u;
 
 /** 增速居全市第2位. */
 export function rankName(item: Item): string | null {
   if (item.slot.quantity.unit !== 'rank') return null;
-  const words = own(item).replace(/中$/u, '');
+  const words = own(item).replace(/中$/u, '').replace(AMONG_FIRST, '');
   const growth = item.lead.cues.has('growth-noun') ? '增速' : '';
   const member = respectiveSubject(item);
   if (member !== null) return `${member}${growth}排位`;

@@ -71,13 +71,17 @@ function earlierClauseName(item: Item): string | null {
 
 const PLACES = new Set(['province', 'city', 'county', 'town', 'village']);
 
+const PLACE_END = /(?:街道|社区|乡镇|[省市县区镇乡村])$/u;
+
 /** 辖9镇4乡: the place word behind the number is the thing counted. */
 function placesName(item: Item): string | null {
-  const { quantity } = item.slot;
-  if (!PLACES.has(quantity.unit) || item.follower.noun !== '' || own(item).length > 2) return null;
-  const verb =
-    own(item) || (item.slot.adjoins || item.slot.left.from > item.slot.clause.from ? item.carry.verb : '');
-  return verb.length > 2 || verb === '' ? null : `${verb}${quantity.word}`;
+  const { carry, follower, slot } = item;
+  const { unit, word } = slot.quantity;
+  const words = own(item);
+  if (!PLACES.has(unit) || follower.noun !== '' || words.length > 2) return null;
+  if (words !== '') return `${words}${word}`;
+  const other = PLACES.has(carry.unit) ? PLACE_END.exec(carry.subject) : null;
+  return other === null ? null : `${carry.subject.slice(0, other.index)}${word}`;
 }
 
 /** 已完成11项: the things before, done. */
@@ -97,7 +101,8 @@ function completedName(item: Item): string | null {
 /** 连续3年获评先进县: what went on for so long. */
 function durationName(item: Item): string | null {
   const { slot, follower, text } = item;
-  if (!['year', 'month'].includes(slot.quantity.unit) || own(item) !== '') return null;
+  const lasting = ['year', 'month'].includes(slot.quantity.unit) || slot.quantity.word === '届';
+  if (!lasting || own(item) !== '') return null;
   const said = `${follower.noun}${follower.predicate}`.slice(0, 14);
   return said !== '' && text.slice(slot.quantity.from - 2, slot.quantity.from) === '连续'
     ? `连续${said}`
@@ -186,9 +191,9 @@ const RULES: readonly SubjectRule[] = [
   { id: 'subject.headed', name: headedName },
   { id: 'subject.completed', name: completedName },
   { id: 'subject.duration', name: durationName, derived: true },
+  { id: 'subject.earlier-clause', name: earlierClauseName },
   { id: 'subject.reach', name: reachName },
   { id: 'subject.verb-only', name: verbOnlyName },
-  { id: 'subject.earlier-clause', name: earlierClauseName },
   { id: 'subject.carried', name: carriedName },
   { id: 'subject.list-verb', name: listVerbName },
   { id: 'subject.noun-behind', name: nounBehindName },
