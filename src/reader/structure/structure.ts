@@ -100,20 +100,29 @@ function walk(
   const clauses: Clause[] = [];
   const state: ItemState = { item: null };
   const flat = sections.every(({ role }) => role === 'front');
-  const roles: RoleWalk = { section: -1, role: 'front', lean: leanOf(text), flat };
+  const roles: RoleWalk = {
+    section: -1,
+    role: 'front',
+    paragraph: -1,
+    cue: -1,
+    open: false,
+    lean: leanOf(text),
+    flat,
+  };
   raws.forEach((raw, paragraph) => {
     if (raw.kind === 'table') return;
     const section = sections[outline.sectionOf[paragraph] ?? 0];
     if (section === undefined) return;
     const headingTo = outline.headingTo[paragraph] ?? 0;
     const markTo = headingTo === 0 ? raw.from : raw.from + markOf(text.slice(raw.from, raw.from + 12)).length;
+    roles.paragraph = paragraph;
     for (const piece of sentencesOf(text, raw, headingTo, markTo, state)) {
       const index = sentences.length;
       const words = text.slice(piece.body, piece.to);
       const isHeading = headingTo > 0 && piece.from === raw.from;
       const role = isHeading
         ? section.role
-        : nextRole(roles, words, section, years, piece.from > text.length * 0.8);
+        : nextRole(roles, words, section, years, piece.from / text.length);
       const first = clauses.length;
       for (const clause of piece.clauses) clauses.push({ ...clause, index: clauses.length, sentence: index });
       sentences.push({
