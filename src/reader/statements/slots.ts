@@ -47,7 +47,8 @@ const PEOPLE_NAME = /(?:人口|人数|人员|群众|游客)(?:约|近|超|超过
 function asMultiple(text: string, token: Quantity): Quantity {
   if (token.form !== 'bare') return token;
   const lead = text.slice(Math.max(0, token.from - 12), token.from);
-  const ends = !/\p{Script=Han}/u.test(text.charAt(token.to));
+  const ends =
+    !/\p{Script=Han}/u.test(text.charAt(token.to)) || afterLength(text, token.to, token.to + 4) > 0;
   if (token.unit === 'item' && ends && PEOPLE_NAME.test(lead))
     return { ...token, unit: 'person', form: 'number' };
   if (token.unit !== '') return token;

@@ -69,7 +69,9 @@ const KINDS: readonly FieldRule<Kind>[] = [
   {
     id: 'kind.part-of-plan',
     when: (item) =>
-      item.carry.inParts && item.carry.wholeKind === 'plan' && item.slot.quantity.unit === 'item',
+      item.carry.inParts &&
+      item.carry.wholeKind === 'plan' &&
+      ['item', 'yuan'].includes(item.slot.quantity.unit),
     gives: 'plan',
   },
   { id: 'kind.scheduled', when: scheduled, gives: 'plan' },
@@ -136,7 +138,7 @@ export function yearOf(item: Item, kind: Kind): Answer<number | null> {
   if (printed !== null) return { value: printed, rule: 'year.printed' };
   if (kind === 'background') return { value: null, rule: 'year.background' };
   if (usual !== null && LAST_YEAR.test(clauseLead(item))) return { value: usual - 1, rule: 'year.last' };
-  if (item.term && item.reported !== null) return { value: item.reported + 5, rule: 'year.term' };
   if (carry.year !== null) return { value: carry.year, rule: 'year.sentence' };
+  if (item.term && item.reported !== null) return { value: item.reported + 5, rule: 'year.term' };
   return { value: usual, rule: 'year.part' };
 }

@@ -50,7 +50,7 @@ const GENERIC_NOUN =
   /^(?:项目|事项|工作|企业|村|单位|人|户|产品|群众|学生|道路|小区|社区|镇|乡镇|县|家庭|村民|贫困户|任务|工程|问题|学校|地块|品牌|公司|机构|同志|党员|干部|农户|商户|个体工商户|平台|村居|行政村|村庄|园区|景区|部门|县区|区县|重点项目|重大项目|贫困村|工业园区|标准|服务|案例|经验|做法|指标|建设项目|省级重点项目|农民|居民|考生|职工|教师|儿童|老人|老年人|困难群众)$/u;
 
 function followed(follower: Follower, thing: string): string {
-  const noun = follower.noun.replace(/（[^（）]{1,12}$/u, '').replace(/(?<=.{3})[中里]$/u, '');
+  const noun = follower.noun.replace(/（[^（）]{1,12}$/u, '').replace(/(?<=.{3})(?:[中里]|[和及与])$/u, '');
   const whole = noun === '项目' && thing.endsWith('项目') ? thing : noun;
   if (follower.predicate === '' || !GENERIC_NOUN.test(noun)) return whole;
   const predicate = withoutExamples(follower.predicate)
@@ -119,6 +119,8 @@ export function topicName(item: Item): string | null {
 export function genericName(item: Item): string | null {
   const words = own(item);
   if (!isGeneric(words)) return null;
+  if (item.carry.inParts && item.text.charAt(item.slot.left.from) === '、')
+    return `${item.carry.subject}${words}`;
   const thing = item.opening || item.carry.thing || item.carry.topic;
   return thing === '' || words.startsWith(thing) ? null : `${thing}${words}`;
 }

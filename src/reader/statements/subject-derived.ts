@@ -127,6 +127,8 @@ export function timeLimitName(item: Item): string | null {
   if (!TIME_UNITS.includes(item.slot.quantity.unit) || !TIME_LIMIT.test(follower)) return null;
   const base =
     bare(item) || TIME_LIMIT.test(words) ? item.carry.subject.replace(/(?:签收|办结|办理)时限$/u, '') : words;
+  const runs = bare(item) && !item.carry.subject.endsWith('时限') && !item.slot.adjoins;
+  if (runs) return `${follower.replace(/^内/u, '').slice(0, 2)}时限`;
   return base === '' ? null : `${base.replace(/(?:实现|做到)/u, '')}${follower.slice(0, 2)}时限`;
 }
 

@@ -47,7 +47,9 @@ function partName(item: Item): string | null {
   if (/[\d亿万]元/u.test(words) && carry.verb !== '') {
     return words.startsWith(carry.verb) ? words : `${carry.verb}${words}`;
   }
-  return partOf(carry.whole, words);
+  const counted =
+    CLASSIFIED.has(item.slot.quantity.unit) && carry.thing !== '' && carry.whole.endsWith('投资');
+  return partOf(counted ? carry.thing : carry.whole, words);
 }
 
 function relationalName(item: Item): string | null {
