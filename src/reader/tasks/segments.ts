@@ -125,7 +125,8 @@ function headlineSegments(structure: Structure, sentence: Sentence, numbers: Num
   const close = (): void => {
     const segment = segmentOf(group, sentence.index, true);
     const body = segment === null ? '' : text.slice(segment.from, segment.to);
-    const aims = AIM_WORDS.test(body) && body.length <= 40 && colon !== null;
+    const listed = colon !== null || structure.sections[sentence.section]?.role === 'targets';
+    const aims = AIM_WORDS.test(body) && body.length <= 40 && listed;
     if (segment !== null && (group.numbered > 0 || aims)) segments.push(segment);
     group = fresh();
   };
