@@ -1,5 +1,5 @@
 import { add, exactly, middle, rational, scale } from './exact.ts';
-import { inWords } from './finding.ts';
+import { inWords, plainSpan } from './finding.ts';
 import { type Indicator, indicatorsOf, roleAt } from './indicators.ts';
 import { likeness, nearNames } from './names.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
@@ -69,7 +69,7 @@ function notQuantified(context: CheckContext): Finding[] {
     .map((direction) => ({
       type: 'not_quantified' as const,
       severity: 'note' as const,
-      message: `目标未量化：“${direction.subject}${direction.span}”没有数值，年底无从比较。`,
+      message: `目标未量化：“${direction.subject}${plainSpan(direction.span)}”没有数值，年底无从比较。`,
       offset: direction.offset,
       span: direction.span,
       statements: [],
@@ -120,7 +120,7 @@ function impliedLevels(context: CheckContext, back: Part, ahead: Part): Finding[
     findings.push({
       type: 'implied',
       severity: 'note',
-      message: `由上年${level.statement.span}和目标增长${growth.statement.span}推算，“${target.name}”约为${words}。`,
+      message: `由上年${plainSpan(level.statement.span)}和目标增长${plainSpan(growth.statement.span)}推算，“${target.name}”约为${words}。`,
       offset: growth.statement.offset,
       span: growth.statement.span,
       statements: [level.statement.id, growth.statement.id],

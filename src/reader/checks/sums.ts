@@ -1,5 +1,5 @@
 import { add, compare, type Interval, meets, middle, rational } from './exact.ts';
-import { compareFigures, inWords, numeral } from './finding.ts';
+import { compareFigures, inWords, numeral, plainSpan } from './finding.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
 
 /** Sets of words that divide a whole without rest; all parts of a sum carrying one set must add up. */
@@ -119,7 +119,7 @@ function loose(whole: Fact, parts: readonly Fact[], sum: Interval, text: string)
   return {
     type: 'sum',
     severity: 'warning',
-    message: `分项合计${above ? '大于' : '与'}总数${above ? '' : '不一致'}：${amounts(parts)}=${total}，总数为${whole.statement.span}。`,
+    message: `分项合计${above ? '大于' : '与'}总数${above ? '' : '不一致'}：${amounts(parts)}=${total}，总数为${plainSpan(whole.statement.span)}。`,
     offset: whole.statement.offset,
     span: whole.statement.span,
     statements: [whole, ...parts].map(({ statement }) => statement.id),

@@ -1,4 +1,5 @@
 import { meets } from './exact.ts';
+import { plainSpan } from './finding.ts';
 import { indicatorKey, isIndicator } from './names.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
 
@@ -60,7 +61,7 @@ export function twiceChecks(context: CheckContext): Finding[] {
     findings.push({
       type: 'printed_twice',
       severity: 'error',
-      message: `同一指标前后不一：“${fact.name}”前面为${before.statement.span}，这里为${fact.statement.span}。`,
+      message: `同一指标前后不一：“${fact.name}”前面为${plainSpan(before.statement.span)}，这里为${plainSpan(fact.statement.span)}。`,
       offset: fact.statement.offset,
       span: fact.statement.span,
       statements: [before.statement.id, fact.statement.id],
