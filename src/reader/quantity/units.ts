@@ -68,9 +68,9 @@ const UNITS = lexicon<Entry>([
   [unit('set'), '套'],
   [unit('pack'), '包'],
   [unit('grain'), '粒'],
-  [unit('province'), '省 省份 个省份'],
+  [unit('province'), '省 省份'],
   [unit('city'), '市'],
-  [unit('county'), '县 区 县区 县（区） 县（市、区） 区县 个县区'],
+  [unit('county'), '县 区 县区 县（区） 县（市、区） 区县'],
   [unit('town'), '镇 乡 街道 乡镇 镇街 镇（街） 镇（街道） 镇街道'],
   [unit('village'), '村 社区 村居'],
   [
@@ -83,6 +83,7 @@ const UNITS = lexicon<Entry>([
 
 /** Units that a Chinese numeral alone cannot bring: too often part of a name or a way of speaking (三镇, 五分, 一年). */
 const NEEDS_DIGITS = new Set([
+  'm3',
   'point',
   'province',
   'city',

@@ -1,3 +1,4 @@
+import { ACTIONS } from '../words/actions.ts';
 import { PREDICATES } from '../words/predicates.ts';
 import { AFTERS } from '../words/tails.ts';
 import { after, before, type Place } from './place.ts';
@@ -44,10 +45,20 @@ function namesClass(place: Place): boolean {
   return exceeds || (money && text.charAt(quantity.to) !== '的');
 }
 
+const COUNTS = new Set('item enterprise set session time person household'.split(' '));
+
+/** 新建5个以上医疗集团, 、50家以上核心企业: a count with a bound that a verb or a list governs, not a class. */
+function countsThings(place: Place): boolean {
+  const { quantity, text, from } = place;
+  if (!COUNTS.has(quantity.unit) || quantity.form !== 'number') return false;
+  if (/(?:^|[，。；、：])$/u.test(before(place, 1))) return true;
+  return ACTIONS.endingAt(text, quantity.from, Math.max(from, quantity.from - 6)) !== undefined;
+}
+
 /** 总投资亿元以上项目, 过5亿元企业, 10亿元-50亿元项目: the bound of a class, not a statement. */
 export function classBound(place: Place): boolean {
   const { quantity, text, to } = place;
-  if (isShare(place)) return false;
+  if (isShare(place) || countsThings(place)) return false;
   const bound = BOUND_WORDS.exec(after(place, 4))?.[0].length ?? 0;
   if (bound > 0) return nounAt(text, quantity.to + bound, to);
   if (CAPACITY.test(before(place, 4)) || quantity.unit === 'item' || quantity.unit === 'enterprise')

@@ -57,6 +57,7 @@ function reach(place: Place): boolean {
 function longerWord(place: Place): boolean {
   const { word, unit } = place.quantity;
   const next = after(place, 1);
+  if (next === '级') return true;
   if (next !== '' && (LONGER_WORD[word]?.includes(next) ?? false)) return true;
   if (word === '度') return !/电|用能/u.test(before(place, 16));
   if (word === '分') return !(next === '' || /[，。；、（）以左]/u.test(next));
