@@ -46,7 +46,7 @@ const FLOORS: Readonly<Record<SetName, Floors>> = {
     year: 0.98,
     aspect: 0.99,
     comparator: 0.99,
-    subject: 0.94,
+    subject: 0.93,
     strict: 0.8,
     all: 0.9,
     tasks: 0.87,
