@@ -21,6 +21,7 @@ export function freshCarry(): Carry {
     wholeKind: '',
     inParts: false,
     partsWide: false,
+    partsBracketed: false,
     history: [],
     subjects: [],
     growth: 0,
@@ -41,6 +42,7 @@ export function beginSentence(carry: Carry, sentence: Sentence): void {
   if (!LASTING_THING.test(carry.thing)) carry.thing = '';
   carry.year = null;
   carry.inParts = false;
+  carry.partsBracketed = false;
   carry.whole = '';
   carry.topic = '';
   carry.subjects = [];
@@ -105,7 +107,13 @@ export function enterClauses(
 /** Enters the parts of a whole where 其中 stands inside the clause or bracket. */
 export function entersParts(item: Item): void {
   const { text, slot, carry } = item;
-  if (text.slice(slot.left.from, slot.left.from + 3).includes('其中')) enterParts(carry);
+  if (carry.partsBracketed && !slot.bracketed) {
+    carry.partsBracketed = false;
+    carry.inParts = false;
+  }
+  if (!text.slice(slot.left.from, slot.left.from + 3).includes('其中')) return;
+  carry.partsBracketed = slot.bracketed && !carry.inParts;
+  enterParts(carry);
 }
 
 const COUNTS = new Set('item enterprise household village town set person'.split(' '));

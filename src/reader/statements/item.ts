@@ -27,6 +27,8 @@ export interface Carry {
   whole: string;
   wholeKind: Kind | '';
   inParts: boolean;
+  /** Whether 其中 stood inside a bracket, with which the parts end. */
+  partsBracketed: boolean;
   /** Whether the parts go on behind a ；: 其中 opened the sentence or stands before a colon. */
   partsWide: boolean;
   /** Subjects of the last statements, newest last. */

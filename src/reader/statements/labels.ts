@@ -33,7 +33,7 @@ function ordinal(place: Place): boolean {
 
 function calendar(place: Place): boolean {
   const { quantity } = place;
-  if (quantity.word === '分' && before(place, 1) === '时') return true;
+  if (quantity.word === '分' && '时点'.includes(before(place, 1) || ' ')) return true;
   if (quantity.unit === 'year') {
     return quantity.value >= 1000 || !DURATION_LEAD.test(before(place, 8));
   }

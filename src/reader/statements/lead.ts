@@ -98,6 +98,12 @@ function peelAside(peel: Peel): boolean {
   return true;
 }
 
+/** 总量和增速: a noun of growth that is a member of a list stays in the phrase. */
+function listedNoun(peel: Peel, tag: TailTag, length: number): boolean {
+  const at = peel.end - length - 1;
+  return tag === 'growth-noun' && at >= peel.from && '和、及与'.includes(peel.text.charAt(at));
+}
+
 /** Takes one word, date or mark off the end; false when nothing is left to take. */
 function peelOnce(peel: Peel): boolean {
   if (peel.end <= peel.from) return false;
@@ -115,7 +121,7 @@ function peelOnce(peel: Peel): boolean {
   }
   const hit = TAILS.endingAt(peel.text, peel.end, peel.from);
   if (hit === undefined) return false;
-  if (blocked(peel, hit.tag)) {
+  if (blocked(peel, hit.tag) || listedNoun(peel, hit.tag, hit.word.length)) {
     if (hit.tag === 'up-kept' || hit.tag === 'down-kept') peel.cues.add(hit.tag);
     return false;
   }

@@ -84,7 +84,9 @@ function fromWords(item: Item, words: string): readonly string[] {
   const branches = group.size === 3 ? THREE_BRANCHES.exec(words) : null;
   if (branches !== null) return BRANCHES.map((branch) => `${branch}${words.slice(branches[0].length)}`);
   const list = listed(subjectWords(item.text, item.phrase.range), group.size);
-  if (list.length === 1 && isRespective(item) && carry.subjects.length === group.size) {
+  if (group.size === 2 && words.startsWith('城乡')) return [`城镇${words.slice(2)}`, `农村${words.slice(2)}`];
+  const says = item.phrase.verb !== null && isRespective(item);
+  if (list.length === 1 && says && carry.subjects.length === group.size) {
     return carry.subjects.map((one) => `${one.replace(BRANCH_AND_MORE, '')}${words}`);
   }
   return carry.inParts ? list.map((one) => partOf(carry.whole, one)) : list;

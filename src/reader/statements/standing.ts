@@ -3,7 +3,7 @@ import { type Answer, type FieldRule, firstOf, type Item } from './item.ts';
 import { grows } from './measures.ts';
 import { givenAside } from './place-of-aim.ts';
 import { isRequirement } from './subject-derived.ts';
-import { capacity, describes, ratedPower } from './subject-projects.ts';
+import { capacity, describes, ratedPower, sizesBefore } from './subject-projects.ts';
 import { own } from './subject-words.ts';
 
 const AHEAD = ['targets', 'tasks', 'closing'];
@@ -43,6 +43,7 @@ const KINDS: readonly FieldRule<Kind>[] = [
   { id: 'kind.origin', when: ({ origin }) => origin, gives: 'background' },
   { id: 'kind.base', when: ({ lead }) => lead.base, gives: 'background' },
   { id: 'kind.attribute', when: describes, gives: 'background' },
+  { id: 'kind.sized', when: sizesBefore, gives: 'background' },
   { id: 'kind.capacity', when: capacity, gives: 'background' },
   { id: 'kind.rated-power', when: (item) => ratedPower(item), gives: 'background' },
   {

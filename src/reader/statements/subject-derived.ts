@@ -39,7 +39,10 @@ export function rankName(item: Item): string | null {
   const words = own(item).replace(/中$/u, '').replace(AMONG_FIRST, '');
   const growth = item.lead.cues.has('growth-noun') ? '增速' : '';
   const member = respectiveSubject(item);
-  if (member !== null) return `${member}${growth}排位`;
+  if (member !== null) {
+    const owner = PLACE_ONLY.test(member) ? item.carry.subject : '';
+    return `${owner}${member}${growth}排位`;
+  }
   if (words === '') return `${item.carry.subject}${growth}排位`;
   const base = PLACE_ONLY.test(words) ? `${item.carry.subject}${words}` : words;
   return /(?:位次|排名|排位|位)$/u.test(base) ? base : `${base}${growth}排位`;

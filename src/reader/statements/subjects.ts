@@ -24,7 +24,7 @@ import {
   timeLimitName,
   versusName,
 } from './subject-derived.ts';
-import { attributeName, capacityName, packedName, powerName } from './subject-projects.ts';
+import { attributeName, capacityName, packedName, powerName, sizedName } from './subject-projects.ts';
 import { isRelational, own, partOf, withoutMeasure } from './subject-words.ts';
 
 /** A rule that may name the subject of a number. */
@@ -179,6 +179,7 @@ const RULES: readonly SubjectRule[] = [
   { id: 'subject.fraction', name: fractionName },
   { id: 'subject.places', name: placesName },
   { id: 'subject.attribute', name: attributeName },
+  { id: 'subject.sized', name: sizedName, derived: true },
   { id: 'subject.capacity', name: capacityName },
   { id: 'subject.packed', name: packedName },
   { id: 'subject.power', name: powerName },
