@@ -74,8 +74,14 @@ export const routeTree = root.addChildren([
     page('/commitments', lazyRouteComponent(pending, 'CommitmentsPage')),
     page('/commitments/$id', lazyRouteComponent(pending, 'CommitmentPage')),
     page('/assignment', lazyRouteComponent(pending, 'AssignmentPage')),
-    page('/reporting', lazyRouteComponent(pending, 'ReportingPage')),
-    page('/review', lazyRouteComponent(pending, 'ReviewPage')),
+    page(
+      '/reporting',
+      lazyRouteComponent(() => import('#modules/reporting/web/index.ts'), 'ReportingPage'),
+    ),
+    page(
+      '/review',
+      lazyRouteComponent(() => import('#modules/reporting/web/index.ts'), 'ReviewPage'),
+    ),
     page('/projects', lazyRouteComponent(pending, 'ProjectsPage')),
     page('/bulletins', lazyRouteComponent(pending, 'BulletinsPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),

@@ -1,0 +1,285 @@
+import { type ReactNode, useCallback, useRef } from 'react';
+import { printValue, unitLabel } from '../rules-cell.ts';
+import { cellKey, type Draft, shownCells } from '../rules-draft.ts';
+import type { PasteColumn } from '../rules-paste-types.ts';
+import { progressOf } from '../rules-progress.ts';
+import { lastCell, remarksAsTyped, whyMonthLocked } from '../rules-sheet.ts';
+import { stateWords } from '../rules-state.ts';
+import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
+import { ActiveCell, type Going } from './active-cell.tsx';
+import { editOf, type Place, stepped, tabbed, textOf, type View } from './grid-model.ts';
+import type { SheetState } from './use-sheet.ts';
+
+interface Props {
+  readonly sheet: Sheet;
+  readonly view: View;
+  readonly columns: readonly PasteColumn[];
+  readonly state: Pick<SheetState, 'drafts' | 'edit' | 'undo'>;
+  readonly place: Place;
+  readonly onPlace: (place: Place) => void;
+  readonly onTyping: (text: string | null) => void;
+  readonly onPaste: (text: string) => void;
+}
+
+/**
+ * The unit's month or year as a grid of our own: one cell holds the field, the others are text, so that sixty rows of thirteen columns
+ * stay light. Keys as in a spreadsheet.
+ */
+export function SheetGrid(props: Props) {
+  const { sheet, view, columns, place, onPlace } = props;
+  const moved = useRef(false);
+  const takesFocus = useCallback(() => moved.current, []);
+  const size = { rows: sheet.rows.length, columns: columns.length };
+
+  function choose(next: Place): void {
+    moved.current = true;
+    onPlace(next);
+  }
+
+  function go(going: Going): boolean {
+    if (going === 'next' || going === 'back') {
+      const next = tabbed(place, going === 'back', size);
+      if (next !== null) choose(next);
+      return next !== null;
+    }
+    choose(stepped(place, steps[going], size));
+    return true;
+  }
+
+  return (
+    <div className="rp-scroll x-scroll" data-view={view}>
+      <table
+        className="rp-grid"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid of fields, by the ARIA pattern
+        role="grid"
+        aria-label={`${sheet.unit.name}月报`}
+        aria-rowcount={size.rows + 1}
+      >
+        <Head sheet={sheet} view={view} columns={columns} />
+        <tbody>
+          {sheet.rows.map((row, index) => (
+            <Row
+              key={row.indicator}
+              {...props}
+              row={row}
+              index={index}
+              choose={choose}
+              go={go}
+              takesFocus={takesFocus}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const steps: Readonly<Record<'up' | 'down' | 'left' | 'right', Place>> = {
+  up: { row: -1, column: 0 },
+  down: { row: 1, column: 0 },
+  left: { row: 0, column: -1 },
+  right: { row: 0, column: 1 },
+};
+
+function Head({ sheet, view, columns }: Pick<Props, 'sheet' | 'view' | 'columns'>) {
+  const number = Number(sheet.month.slice(5));
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="rp-name">
+          指标
+        </th>
+        {view === 'month' ? (
+          <>
+            <th scope="col" className="rp-value">{`1—${number}月累计`}</th>
+            <th scope="col">上月</th>
+            <th scope="col">上年同期</th>
+            <th scope="col">全年目标</th>
+            <th scope="col">序时应完成</th>
+            <th scope="col">完成进度</th>
+            <th scope="col" className="rp-note">
+              说明
+            </th>
+          </>
+        ) : (
+          <>
+            <th scope="col">全年目标</th>
+            {columns.map(({ month }) => (
+              <MonthHead key={month} sheet={sheet} month={month} />
+            ))}
+          </>
+        )}
+      </tr>
+    </thead>
+  );
+}
+
+function MonthHead({ sheet, month }: { readonly sheet: Sheet; readonly month: string }) {
+  const state = sheet.months.find((one) => one.month === month)?.state ?? null;
+  return (
+    <th scope="col" data-current={month === sheet.month || undefined}>
+      {Number(month.slice(5))}月<small>{state === null ? '' : stateWords[state]}</small>
+    </th>
+  );
+}
+
+interface RowProps extends Props {
+  readonly row: SheetRow;
+  readonly index: number;
+  readonly choose: (place: Place) => void;
+  readonly go: (going: Going) => boolean;
+  readonly takesFocus: () => boolean;
+}
+
+function Row(props: RowProps) {
+  const { sheet, view, row, columns, state } = props;
+  const cells = shownCells(row, state.drafts);
+  const fields = columns.map((column, at) => (
+    <Field key={`${column.month}${column.field}`} {...props} cells={cells} column={column} at={at} />
+  ));
+  const [value, note] = fields;
+  return (
+    <tr data-active={props.place.row === props.index || undefined}>
+      <th scope="row" className="rp-name">
+        <RowName row={row} />
+      </th>
+      {view === 'year' ? (
+        <>
+          <Plain>{print(row.target, row)}</Plain>
+          {fields}
+        </>
+      ) : (
+        <>
+          {value}
+          <Compared row={row} cells={cells} month={sheet.month} />
+          {note}
+        </>
+      )}
+    </tr>
+  );
+}
+
+/** Name and unit of an indicator; its definition is told under the grid. */
+export function RowName({ row }: { readonly row: SheetRow }) {
+  const unit = row.kind === 'milestone' ? '进度' : unitLabel(row);
+  return (
+    <>
+      {row.name}
+      {row.aspect === 'growth_yoy' ? '增速' : ''} <small>{unit}</small>
+      {row.role === 'share' ? <small>（本单位部分）</small> : null}
+    </>
+  );
+}
+
+function Plain({ children }: { readonly children: ReactNode }) {
+  return <td className="rp-plain">{children}</td>;
+}
+
+function print(value: string | null, row: SheetRow): string {
+  return value === null ? '' : printValue(value, row);
+}
+
+function Compared({
+  row,
+  cells,
+  month,
+}: {
+  readonly row: SheetRow;
+  readonly cells: readonly SheetCell[];
+  readonly month: string;
+}) {
+  const last = lastCell(cells, month);
+  const now = cells.find((cell) => cell.month === month);
+  const progress = row.kind === 'number' ? progressOf(now?.value ?? null, row.target, row.due) : null;
+  return (
+    <>
+      <Plain>
+        {last === null ? '' : textOf(row, last, 'value', { cells: new Map(), undo: [], edits: 0 })}
+      </Plain>
+      <Plain>{print(row.lastYear, row)}</Plain>
+      <Plain>{print(row.target, row)}</Plain>
+      <Plain>{print(row.due, row)}</Plain>
+      <Plain>
+        {progress === null ? '' : progress.done}
+        {progress === null || progress.gap === null ? null : (
+          <small data-behind={progress.isBehind || undefined}>{progress.gap}点</small>
+        )}
+      </Plain>
+    </>
+  );
+}
+
+interface FieldProps extends RowProps {
+  readonly cells: readonly SheetCell[];
+  readonly column: PasteColumn;
+  readonly at: number;
+}
+
+/** What a cell has to show besides its content. */
+function markOf(
+  props: FieldProps,
+  cell: SheetCell,
+  draft: Draft | undefined,
+): 'wrong' | 'conflict' | 'dirty' | 'explain' | 'look' | undefined {
+  if (draft !== undefined && draft.wrong !== null && props.column.field === 'value') return 'wrong';
+  if (draft !== undefined && draft.theirs !== null) return 'conflict';
+  if (draft !== undefined) return 'dirty';
+  if (props.column.field === 'explanation' || !cell.asked) return undefined;
+  const of = { month: cell.month, sheetMonth: props.sheet.month };
+  const remarks = remarksAsTyped(props.row, props.cells, of);
+  if (remarks.some(({ kind }) => kind === 'explain') && cell.explanation === '') return 'explain';
+  return remarks.some(({ kind }) => kind === 'look') ? 'look' : undefined;
+}
+
+function Field(props: FieldProps) {
+  const { sheet, row, cells, column, index, at, place, state } = props;
+  const cell = cells.find((one) => one.month === column.month);
+  if (cell === undefined) return null;
+  const locked = sheet.writes ? (whyMonthLocked(sheet, column.month) ?? cell.why) : '只读';
+  const draft = state.drafts.cells.get(cellKey(row.indicator, cell.month));
+  const text = textOf(row, cell, column.field, state.drafts);
+  const isActive = place.row === index && place.column === at;
+  const kind = column.field === 'explanation' ? 'text' : row.kind;
+  const apply = (typed: string): void => state.edit([editOf(row, column, typed)]);
+  return (
+    <td
+      className={column.field === 'explanation' ? 'rp-note' : 'rp-value'}
+      data-locked={locked !== null || undefined}
+      data-mark={markOf(props, cell, draft)}
+      data-unasked={!cell.asked || undefined}
+      aria-selected={isActive}
+      onMouseDown={() => props.choose({ row: index, column: at })}
+    >
+      {isActive ? (
+        <ActiveCell
+          key={`${cell.month}${column.field}`}
+          label={`${row.name} ${Number(cell.month.slice(5))}月${column.field === 'explanation' ? '说明' : ''}`}
+          text={text}
+          kind={kind}
+          isLocked={locked !== null}
+          isWrong={draft !== undefined && draft.wrong !== null}
+          takesFocus={props.takesFocus}
+          onText={apply}
+          onTyping={props.onTyping}
+          onGo={props.go}
+          onUndo={state.undo}
+          onPaste={props.onPaste}
+        />
+      ) : (
+        <span>{shown(row, cell, column, text, draft)}</span>
+      )}
+    </td>
+  );
+}
+
+/** As printed: thousands grouped; a text that could not be read stays as typed. */
+function shown(
+  row: SheetRow,
+  cell: SheetCell,
+  column: PasteColumn,
+  text: string,
+  draft: Draft | undefined,
+): string {
+  if (column.field === 'explanation' || cell.value === null) return text;
+  return draft !== undefined && draft.wrong !== null ? text : printValue(cell.value, row);
+}
