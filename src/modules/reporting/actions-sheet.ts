@@ -38,7 +38,7 @@ export async function loadCounty(q: Q, county: string): Promise<County> {
   const year = found.planYear;
   const units = await unitsOf(q, county);
   const commitments = await commitmentsOf(q, county, { year });
-  const assignments = await assignmentsOf(q, county, { year });
+  const assignments = await assignmentsOf(q, county);
   const indicators = await indicatorsOf(q, county);
   const owed = owedByUnit({ indicators, commitments, assignments });
   return { planYear: year, demo: found.demo, units, owed };
