@@ -60,6 +60,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const org = () => import('#modules/org/web/index.ts');
+const assignment = () => import('#modules/assignment/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
@@ -70,7 +71,7 @@ export const routeTree = root.addChildren([
     page('/documents/$id', lazyRouteComponent(pending, 'DocumentPage')),
     page('/commitments', lazyRouteComponent(pending, 'CommitmentsPage')),
     page('/commitments/$id', lazyRouteComponent(pending, 'CommitmentPage')),
-    page('/assignment', lazyRouteComponent(pending, 'AssignmentPage')),
+    page('/assignment', lazyRouteComponent(assignment, 'AssignmentPage')),
     page('/reporting', lazyRouteComponent(pending, 'ReportingPage')),
     page('/review', lazyRouteComponent(pending, 'ReviewPage')),
     page('/projects', lazyRouteComponent(pending, 'ProjectsPage')),
