@@ -1,18 +1,76 @@
 import type { Actor } from '#kernel/access.ts';
+import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
+import { auditContract, auditHandlers } from '#modules/audit/index.ts';
+import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
+import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
+import { foundPacks, judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
+import { countyOf, createCounty, type DemoAccount, orgContract, orgHandlers, resolveSession } from '#modules/org/index.ts';
+import { planContract, planHandlers } from '#modules/plan/index.ts';
+import { projectContract, projectHandlers } from '#modules/project/index.ts';
+import { reportingContract, reportingHandlers, setApprovalListener } from '#modules/reporting/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
-import type { App, SessionRequest } from '#platform/http.ts';
+import { type App, mount, type SessionRequest } from '#platform/http.ts';
+import { productVersion } from '#platform/version.ts';
+import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 
-/** The endpoints of every module, in the order of the API document. */
-export const mounts: readonly ((app: App) => void)[] = [];
-
-/** Who a session belongs to. */
-export async function resolveActor(_request: SessionRequest): Promise<Actor | null> {
-  return null;
+/** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
+export function mountModules(app: App, settings: { readonly county: string; readonly demoAccounts: readonly DemoAccount[] }): void {
+  const { county, demoAccounts } = settings;
+  mount(app, orgContract, orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts }));
+  mount(app, indicatorContract, indicatorHandlers());
+  mount(app, planContract, planHandlers());
+  mount(app, assignmentContract, assignmentHandlers());
+  mount(app, reportingContract, reportingHandlers());
+  mount(app, lightContract, lightHandlers());
+  mount(app, bulletinContract, bulletinHandlers());
+  mount(app, projectContract, projectHandlers());
+  mount(app, auditContract, auditHandlers());
+  setApprovalListener((tx, { actor, ...approval }) => judgeApproved(tx, { ...approval, account: actor.account }));
 }
 
-/** What a fresh database needs before the first request; gives lines to print after the start. */
-export async function prepare(_store: Store, _config: Config, _clock: Clock): Promise<readonly string[]> {
-  return [];
+/** Who a session belongs to. */
+export async function resolveActor({ token, store, now }: SessionRequest): Promise<Actor | null> {
+  return resolveSession(store, token, now);
+}
+
+/** What a start leads to: lines for the console, accounts for the sign-in page. */
+export interface Prepared {
+  readonly lines: readonly string[];
+  readonly demoAccounts: readonly DemoAccount[];
+}
+
+/**
+ * Makes sure the county of the sign-in page exists: Yicheng with its whole demo year (`XUSHI_DEMO=1`), Yicheng's units and accounts with
+ * an empty plan to practise on (`practice`), or any county of the division table with first passwords printed once (`0`).
+ */
+export async function prepare(store: Store, config: Config, clock: Clock): Promise<Prepared> {
+  const existing = await countyOf(store.db, config.county);
+  if (config.demo === 'off' || config.county !== demoCounty) {
+    const lines = existing === null ? await foundCounty(store, config.county, clock) : [];
+    return { lines, demoAccounts: [] };
+  }
+  const data = await demoData();
+  if (existing === null) {
+    await foundDemoCounty(store, data, clock);
+    if (config.demo === 'full') await fillDemoYear(store, data, clock);
+  }
+  const demoAccounts = existing === null || existing.demo ? shownAccounts(data) : [];
+  return { lines: demoLines(demoAccounts), demoAccounts };
+}
+
+/** Creates a county and says the accounts it begins with. */
+export async function foundCounty(store: Store, code: string, clock: Clock): Promise<readonly string[]> {
+  const year = Number(clock.today().slice(0, 4));
+  const made = await createCounty(store, code, { year, now: clock.now() }, (tx, county) => foundPacks(tx, county, clock.now()));
+  return [
+    `已建立${made.name}（${made.county}），镇街${made.towns}个。首次登录账号（密码只显示这一次，登录后须修改）：`,
+    ...made.accounts.map(({ login, password, post }) => `  ${login.padEnd(10)} ${password}  ${post}`),
+  ];
+}
+
+function demoLines(accounts: readonly DemoAccount[]): readonly string[] {
+  if (accounts.length === 0) return [];
+  return ['演示账号（数据为演示数据）：', ...accounts.map((one) => `  ${one.account.padEnd(10)} ${one.password}  ${one.unit} ${one.post}`)];
 }

@@ -66,7 +66,10 @@ export const routeTree = root.addChildren([
   signIn,
   password,
   shell.addChildren([
-    page('/', lazyRouteComponent(pending, 'BoardPage')),
+    page(
+      '/',
+      lazyRouteComponent(() => import('#modules/light/web/index.ts'), 'BoardPage'),
+    ),
     page('/documents', lazyRouteComponent(pending, 'DocumentsPage')),
     page('/documents/$id', lazyRouteComponent(pending, 'DocumentPage')),
     page('/commitments', lazyRouteComponent(pending, 'CommitmentsPage')),
@@ -79,7 +82,10 @@ export const routeTree = root.addChildren([
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),
     page('/admin/accounts', lazyRouteComponent(org, 'AccountsPage')),
-    page('/audit', lazyRouteComponent(pending, 'AuditPage')),
+    page(
+      '/audit',
+      lazyRouteComponent(() => import('#modules/audit/web/index.ts'), 'AuditPage'),
+    ),
   ]),
 ]);
 

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { defineContract } from '#kernel/contract.ts';
+
+export const auditRow = z.object({
+  id: z.string(),
+  seq: z.string().nullable(),
+  at: z.string(),
+  account: z.string().nullable(),
+  post: z.string().nullable(),
+  unit: z.string().nullable(),
+  address: z.string().nullable(),
+  action: z.string(),
+  object: z.string(),
+  result: z.enum(['done', 'refused']),
+  detail: z.string(),
+});
+export type AuditRow = z.infer<typeof auditRow>;
+
+export const auditContract = defineContract({
+  'GET /api/audit': {
+    summary: 'The audit trail, newest first',
+    query: z.object({
+      page: z.coerce.number().int().min(1).max(100_000).default(1),
+      size: z.coerce.number().int().min(1).max(200).default(50),
+      result: z.enum(['done', 'refused']).optional(),
+      q: z.string().max(100).optional(),
+    }),
+    response: z.object({ rows: z.array(auditRow), total: z.number().int() }),
+  },
+  'POST /api/audit/verify': {
+    summary: 'Recompute the hash chain of the county and name the first row that is not as it was written',
+    response: z.object({
+      rows: z.number().int(),
+      head: z.string(),
+      fault: z.object({ seq: z.string(), reason: z.string() }).nullable(),
+    }),
+  },
+});

@@ -1,0 +1,207 @@
+import type { Actor } from '#kernel/access.ts';
+import type { Answer } from '#kernel/contract.ts';
+import { exact, multiply, toDecimal, toFixed } from '#kernel/decimal.ts';
+import { Refusal } from '#kernel/errors.ts';
+import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
+import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
+import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
+import { dutiesOf } from '#modules/reporting/index.ts';
+import { demand, hidden } from '#platform/access.ts';
+import { record } from '#platform/audit.ts';
+import { type Db, inTransaction, type Store, type Tx } from '#platform/database.ts';
+import { judgeMonth, packFor, type YearFacts, yearFacts } from './judge-month.ts';
+import { defaultPackId, type LightPack, shippedPacks } from './packs.ts';
+import { boardRows, tallyOf, unitTallies, yearTallies } from './rules-board.ts';
+import type { Board, lightContract } from './schema.ts';
+import { activatePack, addPacks, listLights, listPacks } from './store.ts';
+
+/** What an action needs of its request. */
+export interface Work {
+  readonly store: Store;
+  readonly actor: Actor;
+  /** ISO instant. */
+  readonly now: string;
+  readonly address: string;
+}
+
+const brief = ({ id, version, title, source }: LightPack) => ({ id, version, title, source });
+
+/** 看板: every commitment of the month's year with its light, and the tallies by unit and by month. */
+export async function board(work: Work, month: string): Promise<Board> {
+  demand(work.actor, 'light.read');
+  const { county } = work.actor;
+  const { db } = work.store;
+  const year = Number(month.slice(0, 4));
+  const facts = await yearFacts(db, county, year);
+  const lights = await listLights(db, county, { year });
+  const active = new Set(facts.commitments.map((one) => one.id));
+  const shown = lights.filter((light) => active.has(light.commitment));
+  const rows = boardRows(facts.commitments, facts.assignments, shown, month, await namesOf(db, county));
+  return {
+    month,
+    demo: (await countyOf(db, county))?.demo ?? false,
+    rows: [...rows],
+    tally: tallyOf(rows.map((row) => row.light?.colour ?? null)),
+    units: unitTallies(rows),
+    year: yearTallies(shown),
+    pack: brief(await packFor(db, county, month)),
+  };
+}
+
+async function namesOf(db: Db, county: string) {
+  const units = await unitsOf(db, county);
+  const posts = await postsOf(db, county);
+  return {
+    units: new Map(units.map((unit) => [unit.id, unit.shortName])),
+    posts: new Map(posts.map((post) => [post.id, post.name])),
+  };
+}
+
+type LightsAnswer = Answer<(typeof lightContract)['GET /api/commitments/{id}/lights']>;
+
+/** Lights of one commitment with the figures behind them, those used for `month` marked. */
+export async function commitmentLights(work: Work, id: string, month: string): Promise<LightsAnswer> {
+  demand(work.actor, 'light.read');
+  const { county } = work.actor;
+  const { db } = work.store;
+  const [commitment] = await commitmentsOf(db, county, { ids: [id] });
+  if (commitment === undefined) throw hidden('light.read');
+  const facts = await yearFacts(db, county, commitment.year);
+  const lights = await listLights(db, county, { year: commitment.year, commitment: id });
+  const shown = lights.find((light) => light.period === month);
+  const pack = await packFor(db, county, month);
+  const used = new Set((shown?.light.figures ?? []).flatMap((figure) => figure.split('+')));
+  return {
+    lights: [...lights],
+    figures: figuresOf(facts, commitment, used, await namesOf(db, county)),
+    due: dueByMonth(commitment, facts.assignments.get(id)?.trajectory ?? null),
+    pack: brief(pack),
+  };
+}
+
+function figuresOf(
+  facts: YearFacts,
+  commitment: Commitment,
+  used: ReadonlySet<string>,
+  names: { readonly units: ReadonlyMap<string, string> },
+): LightsAnswer['figures'] {
+  const assignment = facts.assignments.get(commitment.id);
+  const units = new Set(
+    assignment === undefined ? [] : dutiesOf(commitment, assignment).map((duty) => duty.unit),
+  );
+  const measure = facts.indicators.get(commitment.indicator)?.measure ?? null;
+  return facts.figures
+    .filter((one) => one.indicator === commitment.indicator && units.has(one.unit))
+    .map(({ id, unit, period, value, milestone, basis, version, origin, explanation, recordedAt, demo }) => ({
+      id,
+      unit,
+      unitName: names.units.get(unit) ?? unit,
+      period,
+      value,
+      milestone,
+      measure,
+      basis,
+      version,
+      origin,
+      explanation,
+      recordedAt,
+      demo,
+      used: used.has(id),
+    }))
+    .toSorted((a, b) => (a.period === b.period ? b.version - a.version : a.period < b.period ? -1 : 1));
+}
+
+/** Only amounts and counts are divided by time; a ceiling, a growth or a rate is not. */
+const divided: ReadonlySet<string | null> = new Set(['level', 'count', 'completion_rate']);
+
+function dueByMonth(commitment: Commitment, trajectory: Trajectory | null): LightsAnswer['due'] {
+  const { value, aspect, year } = commitment;
+  if (value === null || trajectory === null || !divided.has(aspect)) return [];
+  return Array.from({ length: 12 }, (_, index) => {
+    const due = multiply(exact(value), dueShare(trajectory, index + 1));
+    return {
+      month: `${year}-${String(index + 1).padStart(2, '0')}`,
+      value: toDecimal(due) ?? toFixed(due, 4),
+    };
+  });
+}
+
+/** Judges a month again. Lights that come out the same stay as they are. */
+export async function judgeAgain(work: Work, month: string): Promise<{ judged: number; changed: number }> {
+  demand(work.actor, 'light.judge');
+  const { county, account } = work.actor;
+  return inTransaction(work.store, async (tx) => {
+    const done = await judgeMonth(tx, county, month, { account, at: work.now });
+    await record(tx, {
+      county,
+      actor: work.actor,
+      address: work.address,
+      action: 'light.judge',
+      object: `month:${month}`,
+      result: 'done',
+      detail: done,
+      at: work.now,
+    });
+    return done;
+  });
+}
+
+/** What the reporting module tells when a unit's month was approved. */
+export interface Approved {
+  readonly county: string;
+  readonly month: string;
+  readonly indicators: readonly string[];
+  readonly account: string;
+  readonly now: string;
+}
+
+/** Judges, in the approval's own transaction, the commitments its figures feed, in that month and the later ones already judged. */
+export async function judgeApproved(tx: Tx, approved: Approved): Promise<void> {
+  const { county, month, indicators } = approved;
+  const year = Number(month.slice(0, 4));
+  const fed = new Set(indicators);
+  const commitments = await commitmentsOf(tx, county, { year });
+  const only = new Set(commitments.filter((one) => fed.has(one.indicator)).map((one) => one.id));
+  const lights = await listLights(tx, county, { year });
+  const later = lights
+    .filter((one) => only.has(one.commitment) && one.period > month)
+    .map((one) => one.period);
+  for (const period of [...new Set([month, ...later])]) {
+    await judgeMonth(tx, county, period, { account: approved.account, at: approved.now }, only);
+  }
+}
+
+/** The packs a new county begins with: those shipped, the house's judging. */
+export async function foundPacks(tx: Tx, county: string, now: string): Promise<void> {
+  const packs = shippedPacks.map((pack) => ({ pack, active: pack.id === defaultPackId }));
+  await addPacks(tx, county, packs, { account: 'system', at: now });
+}
+
+type PacksAnswer = Answer<(typeof lightContract)['GET /api/packs']>;
+
+export async function packs(work: Work): Promise<PacksAnswer> {
+  demand(work.actor, 'light.read');
+  const shipped = new Set(shippedPacks.map((pack) => pack.id));
+  const rows = await listPacks(work.store.db, work.actor.county);
+  return { rows: rows.map(({ pack, active }) => ({ pack, active, shipped: shipped.has(pack.id) })) };
+}
+
+/** Chooses the pack that judges from now on. */
+export async function choosePack(work: Work, id: string): Promise<void> {
+  demand(work.actor, 'pack.change');
+  const { county } = work.actor;
+  await inTransaction(work.store, async (tx) => {
+    if (!(await activatePack(tx, county, id))) {
+      throw new Refusal('light.no_such_pack', 404, '没有这个规则包，请刷新后重新选择。');
+    }
+    await record(tx, {
+      county,
+      actor: work.actor,
+      address: work.address,
+      action: 'pack.activate',
+      object: `pack:${id}`,
+      result: 'done',
+      at: work.now,
+    });
+  });
+}

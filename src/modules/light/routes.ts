@@ -1,0 +1,19 @@
+import type { Handlers } from '#platform/http.ts';
+import { board, choosePack, commitmentLights, judgeAgain, packs } from './actions.ts';
+import { boardSheet } from './board-sheet.ts';
+import type { lightContract } from './schema.ts';
+
+export function lightHandlers(): Handlers<typeof lightContract> {
+  return {
+    'GET /api/board': async (ctx, { query }) => board(ctx, query.month),
+    'GET /api/board.xlsx': async (ctx, { query }) => boardSheet(await board(ctx, query.month)),
+    'GET /api/commitments/{id}/lights': async (ctx, { params, query }) =>
+      commitmentLights(ctx, params.id, query.month),
+    'POST /api/lights/judge': async (ctx, { body }) => judgeAgain(ctx, body.month),
+    'GET /api/packs': async (ctx) => packs(ctx),
+    'POST /api/packs/{id}/activate': async (ctx, { params }) => {
+      await choosePack(ctx, params.id);
+      return undefined;
+    },
+  };
+}

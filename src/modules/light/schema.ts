@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { defineContract } from '#kernel/contract.ts';
+import { lightPack } from './packs.ts';
+
+const id = z.string().min(1).max(64);
+const decimal = z.string();
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应为 YYYY-MM');
+export const colours = ['green', 'yellow', 'red', 'grey'] as const;
+const colour = z.enum(colours);
+
+export const lightShape = z.object({
+  colour,
+  measure: z.string().nullable(),
+  grey: z.string().nullable(),
+  actual: decimal.nullable(),
+  due: decimal.nullable(),
+  gap: decimal.nullable(),
+  reason: z.string(),
+  rule: z.object({ pack: z.string(), version: z.number().int(), id: z.string().nullable() }),
+  figures: z.array(z.string()),
+  toGreen: z.string().nullable(),
+});
+
+export const storedLight = z.object({
+  commitment: id,
+  period: month,
+  version: z.number().int(),
+  judgedAt: z.string(),
+  light: lightShape,
+});
+export type StoredLight = z.infer<typeof storedLight>;
+
+const dot = z.object({ month, colour, reason: z.string() });
+
+/** A row of the board: a commitment with its light of the month and those of the year. */
+export const boardRow = z.object({
+  id,
+  kind: z.enum(['target', 'task', 'project']),
+  title: z.string(),
+  section: z.string(),
+  comparator: z.string().nullable(),
+  value: decimal.nullable(),
+  valueHi: decimal.nullable(),
+  measure: z.string().nullable(),
+  aspect: z.string().nullable(),
+  numeric: z.boolean(),
+  lead: z.object({ unit: id, name: z.string() }).nullable(),
+  leader: z.string().nullable(),
+  light: lightShape.nullable(),
+  months: z.array(dot),
+  document: id,
+  reading: id,
+});
+export type BoardRow = z.infer<typeof boardRow>;
+
+const tally = z.object({
+  green: z.number().int(),
+  yellow: z.number().int(),
+  red: z.number().int(),
+  grey: z.number().int(),
+});
+export type Tally = z.infer<typeof tally>;
+
+export const boardShape = z.object({
+  month,
+  demo: z.boolean(),
+  rows: z.array(boardRow),
+  /** Lights of all commitments in the month; one not judged yet counts as grey. */
+  tally,
+  /** Lights of the month by lead unit, worst first. */
+  units: z.array(z.object({ unit: id, name: z.string(), tally })),
+  /** Lights by month of the year. */
+  year: z.array(z.object({ month, tally })),
+  pack: z.object({ id: z.string(), version: z.number().int(), title: z.string(), source: z.string() }),
+});
+export type Board = z.infer<typeof boardShape>;
+
+/** A figure that a light used, or that stands beside it, with where it came from. */
+export const usedFigure = z.object({
+  id,
+  unit: id,
+  unitName: z.string(),
+  period: month,
+  value: decimal.nullable(),
+  milestone: z.string().nullable(),
+  measure: z.string().nullable(),
+  basis: z.string(),
+  version: z.number().int(),
+  origin: z.string(),
+  explanation: z.string(),
+  recordedAt: z.string(),
+  demo: z.boolean(),
+  used: z.boolean(),
+});
+
+export const lightContract = defineContract({
+  'GET /api/board': {
+    summary: 'The year at a glance: every commitment with its light',
+    query: z.object({ month }),
+    response: boardShape,
+  },
+  'GET /api/commitments/{id}/lights': {
+    summary: 'Lights of a commitment by month with rule, figures and reasons',
+    params: z.object({ id }),
+    query: z.object({ month }),
+    response: z.object({
+      lights: z.array(storedLight),
+      figures: z.array(usedFigure),
+      /** Due by month on the trajectory, in the unit of the target; empty when time does not divide it. */
+      due: z.array(z.object({ month, value: decimal })),
+      pack: z.object({ id: z.string(), version: z.number().int(), title: z.string(), source: z.string() }),
+    }),
+  },
+  'POST /api/lights/judge': {
+    summary: 'Judge all commitments of a month again; a light that does not change writes nothing',
+    body: z.strictObject({ month }),
+    response: z.object({ judged: z.number().int(), changed: z.number().int() }),
+  },
+  'GET /api/packs': {
+    summary: 'Rule packs of the county and which one judges',
+    response: z.object({
+      rows: z.array(z.object({ pack: lightPack, active: z.boolean(), shipped: z.boolean() })),
+    }),
+  },
+  'POST /api/packs/{id}/activate': {
+    summary: 'Choose the pack that judges from now on; lights already given stay',
+    params: z.object({ id: z.string() }),
+    response: 'empty',
+  },
+  'GET /api/board.xlsx': { summary: 'The board as .xlsx', query: z.object({ month }), response: 'file' },
+});

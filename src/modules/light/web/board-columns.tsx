@@ -1,0 +1,87 @@
+import { Link } from '@tanstack/react-router';
+import { targetWords } from '#kernel/target-words.ts';
+import { monthsOf } from '#web/month.ts';
+import type { Column } from '#web/ui/data-table.tsx';
+import { Figure } from '#web/ui/figure.tsx';
+import { Light } from '#web/ui/light.tsx';
+import { LightBar } from '#web/ui/light-bar.tsx';
+import type { BoardRow } from '../schema.ts';
+import { FigureSource } from './figure-source.tsx';
+import { lightFormat, quantityOf } from './words.ts';
+
+/** Columns of the board in a month. */
+export function boardColumns(month: string): readonly Column<BoardRow>[] {
+  return [
+    {
+      key: 'light',
+      title: '灯号',
+      width: 70,
+      phone: 'bare',
+      render: (row) => (
+        <Light colour={row.light?.colour ?? 'grey'} reason={row.light?.reason ?? '本月尚未判定'} terse />
+      ),
+    },
+    {
+      key: 'title',
+      title: '承诺事项',
+      phone: 'headline',
+      render: (row) => (
+        <Link to="/commitments/$id" params={{ id: row.id }}>
+          {row.title}
+        </Link>
+      ),
+    },
+    { key: 'target', title: '目标', width: 120, align: 'right', render: (row) => targetWords(row) },
+    {
+      key: 'actual',
+      title: '实际',
+      width: 120,
+      align: 'right',
+      render: (row) => <Actual row={row} month={month} />,
+    },
+    { key: 'due', title: '应达', width: 110, align: 'right', render: (row) => <Due row={row} /> },
+    {
+      key: 'year',
+      title: '全年',
+      width: 190,
+      render: (row) => <YearOfLights row={row} month={month} />,
+    },
+    { key: 'lead', title: '牵头单位', width: 130, render: (row) => row.lead?.name ?? <em>未分解</em> },
+  ];
+}
+
+function Actual({ row, month }: { readonly row: BoardRow; readonly month: string }) {
+  return (
+    <Figure
+      quantity={quantityOf(row.light?.actual ?? null, row.measure)}
+      format={lightFormat}
+      absent="—"
+      label={`${row.title} 实际`}
+      provenance={() => <FigureSource commitment={row.id} month={month} />}
+    />
+  );
+}
+
+function Due({ row }: { readonly row: BoardRow }) {
+  return (
+    <Figure quantity={quantityOf(row.light?.due ?? null, row.measure)} format={lightFormat} absent="—" />
+  );
+}
+
+/** Twelve lights of a commitment. */
+export function YearOfLights({
+  row,
+  month,
+}: {
+  readonly row: Pick<BoardRow, 'months'>;
+  readonly month: string;
+}) {
+  const found = new Map(row.months.map((one) => [one.month, one]));
+  const months = monthsOf(Number(month.slice(0, 4))).map((each) => {
+    const one = found.get(each);
+    return one === undefined
+      ? { month: each, light: null }
+      : { month: each, light: one.colour, reason: one.reason };
+  });
+  return <LightBar months={months} current={month} />;
+}

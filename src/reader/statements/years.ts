@@ -1,0 +1,43 @@
+import type { Clause, Structure } from '../structure/types.ts';
+
+const LEAD = 14;
+const PRINTED = /^((?:19|20)\d{2})年(?!的|同期|以来|起|不变价|可比价|价格|至今|开始|\d{1,2}月以来)/u;
+const PLAN_PERIOD = /^[“"]?(十[一二三四五六])五[”"]?(?:规划)?(?:期)?(?:末|时末|期末)/u;
+const PERIOD_END: Readonly<Record<string, number>> = {
+  十一: 2010,
+  十二: 2015,
+  十三: 2020,
+  十四: 2025,
+  十五: 2030,
+  十六: 2035,
+};
+const BASE_BEFORE = /[比较与于自从由按以同是为]$/u;
+const RELATIVE: readonly (readonly [string, number])[] = [
+  ['去年', -1],
+  ['上年', -1],
+  ['明年', 1],
+];
+
+/**
+ * The year that the beginning of a clause sets for itself and for the rest of the sentence: 到2025年, 2021年, “十四五”末;
+ * null if it sets none. A year after 比/较/自 is the base of a comparison and sets nothing.
+ */
+export function yearSetBy(structure: Structure, clause: Clause, usual: number | null): number | null {
+  const { text } = structure;
+  const to = Math.min(clause.to, clause.from + LEAD);
+  let found: number | null = null;
+  for (let at = clause.from; at < to; at++) {
+    const window = text.slice(at, Math.min(clause.to, at + 14));
+    const quoted = text.charAt(at - 1) === '“' ? 2 : 1;
+    const before = text.slice(Math.max(clause.from, at - quoted), at + 1 - quoted);
+    if (BASE_BEFORE.test(before)) continue;
+    const printed = PRINTED.exec(window)?.[1];
+    if (printed !== undefined) return Number(printed);
+    const period = PLAN_PERIOD.exec(window)?.[1];
+    if (period !== undefined) return PERIOD_END[period] ?? null;
+    if (at > clause.from + 2 || usual === null) continue;
+    for (const [word, shift] of RELATIVE)
+      if (window.startsWith(word) && !/^..(?:同期|底|末|相比|水平)/u.test(window)) found = usual + shift;
+  }
+  return found;
+}

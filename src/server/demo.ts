@@ -1,0 +1,181 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Actor } from '#kernel/access.ts';
+import { must } from '#kernel/errors.ts';
+import { monthOf } from '#kernel/period.ts';
+import { assign, type Assignment, assignmentsOf } from '#modules/assignment/index.ts';
+import {
+  assign as dutyOf,
+  type CountyData,
+  type DemoSeries,
+  type DemoSubject,
+  demoYear,
+  loadCountyData,
+} from '#modules/county/index.ts';
+import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
+import { foundPacks, judgeMonth } from '#modules/light/index.ts';
+import { createCounty, type DemoAccount } from '#modules/org/index.ts';
+import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#modules/plan/index.ts';
+import { inTransaction, type Store } from '#platform/database.ts';
+import type { Clock } from '#platform/clock.ts';
+import { isUnit } from '#kernel/unit.ts';
+import { seedDemoMonths } from './demo-months.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+/** The county that ships as data, and the seed of its invented year. */
+export const demoCounty = '370404';
+const demoSeed = 'yicheng-2022';
+
+/** The data of the county that ships with the product. */
+export async function demoData(): Promise<CountyData> {
+  return loadCountyData(path.join(root, 'data', 'yicheng-2022'));
+}
+
+/** Accounts shown on the sign-in page and at the start of a demonstration. */
+export function shownAccounts(data: CountyData): readonly DemoAccount[] {
+  const posts = new Map(data.posts.map((post) => [post.id, post]));
+  const units = new Map(data.units.map((unit) => [unit.id, unit.name]));
+  return data.accounts.shown.map((login) => {
+    const account = must(data.accounts.accounts.find((one) => one.login === login), 'a shown account exists');
+    const post = must(posts.get(account.post), 'an account has a post');
+    return { account: login, password: data.accounts.password, post: post.name, unit: units.get(post.unit) ?? post.unit };
+  });
+}
+
+/** Units, posts and accounts of Yicheng as data, with an empty plan: what a newcomer practises on. */
+export async function foundDemoCounty(store: Store, data: CountyData, clock: Clock): Promise<void> {
+  await createCounty(
+    store,
+    demoCounty,
+    {
+      year: data.county.planYear,
+      now: clock.now(),
+      demo: true,
+      units: data.units,
+      posts: data.posts,
+      accounts: data.accounts.accounts.map((account) => ({ ...account, password: data.accounts.password })),
+    },
+    (tx, county) => foundPacks(tx, county, clock.now()),
+  );
+}
+
+interface Work {
+  readonly store: Store;
+  readonly actor: Actor;
+  readonly now: string;
+  readonly today: string;
+  readonly address: string;
+}
+
+/**
+ * Fills the demo county with its year: reads and confirms the sample plan, assigns every commitment, lets the units report an
+ * invented 2022 (演示数据) and judges its months.
+ */
+export async function fillDemoYear(store: Store, data: CountyData, clock: Clock): Promise<void> {
+  const work: Work = { store, actor: plannerOf(data), now: clock.now(), today: clock.today(), address: 'demo' };
+  const year = data.county.planYear;
+  const fileName = 'yicheng-2022-plan.txt';
+  const text = await readFile(path.join(root, 'samples', fileName), 'utf8');
+  const document = await addDocument(work, { fileName, text, year });
+  await confirmReadings(work, document, 'all');
+  const commitments = await commitmentsOf(store.db, demoCounty, { year });
+  await assignAll(work, data, commitments);
+  const assignments = new Map((await assignmentsOf(store.db, demoCounty)).map((one) => [one.commitment, one]));
+  const indicators = new Map((await indicatorsOf(store.db, demoCounty)).map((one) => [one.id, one]));
+  const assigned = commitments.filter((one) => assignments.has(one.id));
+  const series = demoYear(
+    assigned.map((one) => subjectOf(one, must(assignments.get(one.id), 'assigned'), must(indicators.get(one.indicator), 'defined'))),
+    demoSeed,
+  );
+  await seedDemoMonths(work, data, year, reportedOf(assigned, series, assignments));
+  await inTransaction(store, async (tx) => {
+    for (let month = 1; month <= 12; month += 1) {
+      await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });
+    }
+  });
+}
+
+function plannerOf(data: CountyData): Actor {
+  const post = must(data.posts.find((one) => one.roles.includes('planner')), 'the county has a planner');
+  const unit = must(data.units.find((one) => one.id === post.unit), 'a post has a unit');
+  const account = must(data.accounts.accounts.find((one) => one.post === post.id), 'the planner has an account');
+  return {
+    account: account.login,
+    county: demoCounty,
+    post: post.id,
+    postName: post.name,
+    unit: unit.id,
+    unitName: unit.name,
+    unitPath: `/gov/${unit.id}/`,
+    roles: post.roles,
+  };
+}
+
+async function assignAll(work: Work, data: CountyData, commitments: readonly Commitment[]): Promise<void> {
+  for (const one of commitments) {
+    const duty = dutyOf(one, data.assignments);
+    if (duty === null) continue;
+    await assign(work, one.id, {
+      leadUnit: duty.lead,
+      leaderPost: duty.leader,
+      supports: [...duty.supports],
+      shares: duty.shares.map((share) => ({ ...share })),
+      collect: duty.collect,
+      trajectory: structuredClone(duty.trajectory),
+      version: null,
+    });
+  }
+}
+
+function subjectOf(one: Commitment, assignment: Assignment, indicator: Indicator): DemoSubject {
+  const { measure } = indicator;
+  return {
+    subject: one.subject,
+    kind: one.kind,
+    indicator: indicator.kind,
+    aspect: one.aspect,
+    comparator: one.comparator,
+    value: one.value,
+    valueHi: one.valueHi,
+    unit: measure !== null && isUnit(measure) ? measure : null,
+    direction: one.direction,
+    dueMonth: one.dueMonth,
+    trajectory: assignment.trajectory,
+    frequency: indicator.frequency,
+    noJanuary: indicator.noJanuary,
+    shares: assignment.parts.flatMap((part) =>
+      part.role === 'share' && part.target !== null ? [{ unit: part.unit, target: part.target }] : [],
+    ),
+  };
+}
+
+/** One value a unit would have reported. */
+export interface Reported {
+  readonly indicator: string;
+  readonly unit: string;
+  readonly month: number;
+  readonly value: string | null;
+  readonly milestone: 'not_started' | 'in_progress' | 'done' | null;
+  readonly explanation: string;
+}
+
+/** The invented year by indicator and unit, each once: two commitments of one indicator are fed by the first. */
+function reportedOf(
+  commitments: readonly Commitment[],
+  series: readonly DemoSeries[],
+  assignments: ReadonlyMap<string, Assignment>,
+): readonly Reported[] {
+  const rows = new Map<string, Reported>();
+  commitments.forEach((one, index) => {
+    const lead = must(assignments.get(one.id), 'assigned').leadUnit;
+    for (const figure of series[index]?.figures ?? []) {
+      const unit = figure.unit ?? lead;
+      const key = `${one.indicator} ${unit} ${figure.month}`;
+      if (rows.has(key)) continue;
+      const { month, value, milestone, explanation } = figure;
+      rows.set(key, { indicator: one.indicator, unit, month, value, milestone, explanation });
+    }
+  });
+  return [...rows.values()];
+}
