@@ -35,12 +35,12 @@ import { auditOf, byOf, type Work } from './work.ts';
 export async function commitmentsOf(
   q: Tx | Db,
   county: string,
-  filter: { readonly year: number; readonly ids?: readonly string[] },
+  filter: { readonly year: number } | { readonly ids: readonly string[] },
 ): Promise<readonly Commitment[]> {
   const found =
-    filter.ids === undefined
-      ? await activeCommitments(q, county, filter.year)
-      : await findCommitments(q, county, filter.ids);
+    'ids' in filter
+      ? await findCommitments(q, county, filter.ids)
+      : await activeCommitments(q, county, filter.year);
   return found.map(commitmentOf);
 }
 

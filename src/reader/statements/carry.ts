@@ -20,6 +20,7 @@ export function freshCarry(): Carry {
     whole: '',
     wholeKind: '',
     inParts: false,
+    partsWide: false,
     history: [],
     subjects: [],
     growth: 0,
@@ -82,6 +83,10 @@ export function enterClauses(
     if (clause === undefined) break;
     carry.year = yearSetBy(structure, clause, sentence.year) ?? carry.year;
     const words = structure.text.slice(clause.from, Math.min(clause.to, clause.from + 60));
+    const stopBefore = structure.text.charAt(clause.from - 1);
+    if (stopBefore === '；' && !carry.partsWide) carry.inParts = false;
+    if (words.startsWith('其中')) carry.partsWide = at === sentence.clauses.from || clause.stop === '：';
+    if (PARTS_BY.test(words)) carry.partsWide = true;
     if (words.startsWith('其中') || (PARTS_BY.test(words) && carry.subject !== '')) enterParts(carry);
     carry.topic = TOPIC.exec(words)?.[1] ?? (at < upto ? '' : carry.topic);
   }
@@ -130,6 +135,11 @@ function runningVerb(item: Item): string {
   return phrase.verb === null ? carry.verb : text.slice(phrase.verb.from, phrase.verb.to);
 }
 
+/** 6个断面水质优良比例83.3%: a noun that runs up to a number that is no count is that number's subject too. */
+function leadsNext({ follower, slot, nextUnit }: Item): boolean {
+  return follower.end >= slot.right.to && nextUnit !== '' && !COUNTS.has(nextUnit);
+}
+
 /** Keeps of a finished statement what later numbers may need. */
 export function remember(item: Item, fields: Fields, derived: boolean): void {
   const { carry, slot, phrase } = item;
@@ -148,5 +158,5 @@ export function remember(item: Item, fields: Fields, derived: boolean): void {
   const sign = grows(item) ? growthSign(item) : 0;
   carry.growth = sign !== 0 ? sign : item.group.index > 0 ? carry.growth : 0;
   carry.attribute = capacityVerb(item);
-  carry.consumed = takesFollower(fields.subject.rule) ? item.follower.end : 0;
+  carry.consumed = takesFollower(fields.subject.rule) && !leadsNext(item) ? item.follower.end : 0;
 }

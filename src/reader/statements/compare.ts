@@ -31,7 +31,7 @@ function by(window: string): Taken | null {
   const hit = BY.exec(window);
   if (hit === null) return null;
   const [all, other = '', verb = ''] = hit;
-  if (EARLIER.test(other)) return null;
+  if (EARLIER.test(other) || /[提升增降新均]$/u.test(other)) return null;
   return { versus: { words: `${verb}于${other}`, sign: signOf(verb) }, length: all.length };
 }
 

@@ -87,7 +87,7 @@ function tally(place: Place): boolean {
 }
 
 const CONCRETE_LEAD =
-  /(?:新建|新增|建成|创建|获批|引进|新引进|建设|改造|成立|设立|各|至少|每[\p{Script=Han}]{0,4}|有|再|增设|落地|新开工|竣工|获评)$/u;
+  /(?:新建|新增|建成|创建|获批|引进|新引进|建设|改造|成立|设立|各|至少|有|再|增设|落地|新开工|竣工|获评)$/u;
 
 function wayOfSpeaking(place: Place): boolean {
   const { quantity } = place;
@@ -106,7 +106,8 @@ function wayOfSpeaking(place: Place): boolean {
 function stage(place: Place): boolean {
   const { word, chinese } = place.quantity;
   if (word === '届') return !before(place, 3).endsWith('连续');
-  return word === '期' && chinese;
+  if (word === '次') return before(place, 1) === '届' || /^[、和]?\S{0,3}全会/u.test(after(place, 6));
+  return (word === '期' || word === '轮') && chinese;
 }
 
 /** （年主营业务收入2000万元及以上）: the bound that defines the class named before the bracket. */

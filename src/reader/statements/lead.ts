@@ -85,6 +85,19 @@ function blocked(peel: Peel, tag: TailTag): boolean {
   return grown && GROWTH.includes(tag);
 }
 
+const SPOKEN_ASIDE = /（[^（）\d]{1,14}）$/u;
+
+/** 增长（同比，下同）6.7%: an aside between a word of growth and its number. */
+function peelAside(peel: Peel): boolean {
+  const aside = SPOKEN_ASIDE.exec(peel.text.slice(Math.max(peel.from, peel.end - 16), peel.end));
+  if (aside === null) return false;
+  const end = peel.end - aside[0].length;
+  const tag = TAILS.endingAt(peel.text, end, peel.from)?.tag;
+  if (tag !== 'up' && tag !== 'down' && tag !== 'growth-noun') return false;
+  peel.end = end;
+  return true;
+}
+
 /** Takes one word, date or mark off the end; false when nothing is left to take. */
 function peelOnce(peel: Peel): boolean {
   if (peel.end <= peel.from) return false;
@@ -94,6 +107,7 @@ function peelOnce(peel: Peel): boolean {
     peel.end--;
     return true;
   }
+  if (last === '）' && peelAside(peel)) return true;
   if ((last === '由' || last === '从') && !peel.cues.has('to')) {
     peel.origin = true;
     peel.end--;

@@ -1,6 +1,7 @@
 import type { Aspect, Comparator } from '../types.ts';
 import { AFTERS, TAILS, type TailTag } from '../words/tails.ts';
 import { type Answer, bare, type FieldRule, firstOf, type Item, phraseTail } from './item.ts';
+import { givenAside } from './place-of-aim.ts';
 import { isFraction } from './subject-derived.ts';
 
 const has =
@@ -132,7 +133,7 @@ const ASPECTS: readonly FieldRule<Aspect>[] = [
   { id: 'aspect.structure', when: ({ slot }) => slot.quantity.form === 'triple', gives: 'share' },
   {
     id: 'aspect.base',
-    when: (item) => isPercent(item) && item.lead.base && item.carry.aspect !== '',
+    when: (item) => isPercent(item) && (item.lead.base || givenAside(item)) && item.carry.aspect !== '',
     gives: (item) => item.carry.aspect || 'rate',
   },
   { id: 'aspect.fraction', when: isFraction, gives: 'share' },

@@ -81,8 +81,23 @@ function lastComma(text: string, from: number, to: number): number {
   return from;
 }
 
-function leftOf(text: string, piece: Piece, clause: Range, before: Piece | undefined): Range {
+/** @param peerEnd  end of the last number outside brackets */
+function leftOf(
+  text: string,
+  piece: Piece,
+  clause: Range,
+  before: Piece | undefined,
+  peerEnd: number,
+): Range {
   const { quantity, bracket } = piece;
+  if (
+    bracket === null &&
+    before?.bracket !== undefined &&
+    before.bracket !== null &&
+    before.bracket.to + 1 === quantity.from
+  ) {
+    return { from: Math.max(clause.from, peerEnd), to: before.bracket.from - 1 };
+  }
   const start = bracket === null ? clause.from : lastComma(text, bracket.from, quantity.from);
   let from = Math.max(start, before?.end ?? start);
   if (bracket === null && before !== undefined && before.bracket !== null)
@@ -117,13 +132,15 @@ export function slotsOf(structure: Structure, sentence: Sentence, counter?: Coun
   const pieces = piecesOf(text, sentence, counter);
   const slots: Slot[] = [];
   let at = sentence.clauses.from;
+  let peerEnd = 0;
   pieces.forEach((piece, k) => {
     const { quantity, bracket } = piece;
     while (at + 1 < sentence.clauses.to && (clauses[at]?.to ?? 0) < quantity.to) at++;
     const clause = clauses[at];
     if (clause === undefined) return;
     const before = pieces[k - 1];
-    const left = leftOf(text, piece, clause, before);
+    const left = leftOf(text, piece, clause, before, peerEnd);
+    if (bracket === null) peerEnd = piece.end;
     const between =
       before === undefined ? null : text.slice(before.end, Math.min(quantity.from, before.end + 4));
     const near = before !== undefined && quantity.from - before.end < 4 && before.end >= clause.from;

@@ -1,5 +1,7 @@
 import type { Kind } from '../types.ts';
 import { type Answer, type FieldRule, firstOf, type Item } from './item.ts';
+import { grows } from './measures.ts';
+import { givenAside } from './place-of-aim.ts';
 import { isRequirement } from './subject-derived.ts';
 import { capacity, describes, ratedPower } from './subject-projects.ts';
 import { own } from './subject-words.ts';
@@ -13,7 +15,7 @@ function clauseLead({ text, slot }: Item): string {
   return text.slice(Math.max(slot.clause.from, slot.quantity.from - 60), slot.quantity.from);
 }
 
-const SCHEDULED = /(?:安排|计划实施|计划安排|谋划|计划推进)/u;
+const SCHEDULED = /(?:安排|计划实施|计划安排|计划推进)/u;
 const PLANNED_SUM = /(?:年度计划投资|计划总投资|计划投资|年计划投资|年度计划完成投资|当年计划投资)$/u;
 const LIST_SUM = /^(?:总投资|概算总投资|估算总投资|总投资额|投资总额)$/u;
 const DONE = /(?:已(?!经济)|目前|截至|截止|去年|上年|现有|累计已|已经|过去|前期已|此前)/u;
@@ -55,6 +57,7 @@ const KINDS: readonly FieldRule<Kind>[] = [
   },
   { id: 'kind.compared-aim', when: (item) => isRequirement(item) && comparesWith(item), gives: 'background' },
   { id: 'kind.given', when: ({ lead }) => lead.given, gives: 'plan' },
+  { id: 'kind.given-aside', when: givenAside, gives: 'plan' },
   { id: 'kind.planned-growth', when: (item) => !ahead(item) && plannedGrowth(item), gives: 'plan' },
   { id: 'kind.scope', when: scope, gives: 'background' },
   { id: 'kind.planned-sum', when: (item) => PLANNED_SUM.test(own(item)), gives: 'plan' },
@@ -93,7 +96,9 @@ function comparesWith({ text, slot, lead }: Item): boolean {
 /** 固定资产投资计划增长10% in a report: what was planned, beside what came. */
 function plannedGrowth(item: Item): boolean {
   const words = item.text.slice(item.lead.phrase.to, item.slot.quantity.from);
-  return /^(?:年度|年初)?(?:计划|目标)/u.test(words) || /(?:年度|年初|全年)(?:计划|目标)$/u.test(own(item));
+  const sum = item.slot.quantity.unit === 'yuan' && own(item).endsWith('投资');
+  if ((sum || grows(item)) && /^(?:年度|年初)?(?:计划|目标)/u.test(words)) return true;
+  return /(?:年度|年初|全年)(?:计划|目标)$/u.test(own(item));
 }
 
 function laterYear(item: Item): boolean {
@@ -101,7 +106,7 @@ function laterYear(item: Item): boolean {
   return year !== null && item.reported !== null && year > item.reported;
 }
 
-const LAST_YEAR = /(?<![比较与])(?:去年|上年)(?!同期|末|底|相比|以来|的)/u;
+const LAST_YEAR = /(?<![比较与由从])(?:去年|上年)(?!同期|末|底|相比|以来|的)/u;
 
 /** The kind of a statement. */
 export function kindOf(item: Item): Answer<Kind> {

@@ -6,7 +6,7 @@ import { type Draft, draftOf, type Explanation } from './drafts.ts';
 import type { Answer, Carry, Fields, Group, Item } from './item.ts';
 import { type Lead, leadOf } from './lead.ts';
 import { aspectOf, comparatorOf, valueOf } from './measures.ts';
-import { followerOf, phraseOf, subjectWords } from './phrase.ts';
+import { type Follower, followerOf, phraseOf, subjectWords } from './phrase.ts';
 import { type Slot, slotsOf } from './slots.ts';
 import { kindOf, yearOf } from './standing.ts';
 import { subjectOf } from './subjects.ts';
@@ -92,6 +92,22 @@ function withHead(lead: Lead, head: Lead): Lead {
   };
 }
 
+/** The next slot of the same clause. */
+function nextOf({ slots }: Scene, k: number): Slot | undefined {
+  const next = slots[k + 1];
+  return next !== undefined && next.clause.index === slots[k]?.clause.index ? next : undefined;
+}
+
+/** What follows a number; of two numbers in a row (21批173项案例) what follows the second. */
+function followerAt(scene: Scene, k: number, slot: Slot): Follower {
+  const { text } = scene.structure;
+  const next = nextOf(scene, k);
+  const inRow = next !== undefined && slot.right.from === next.quantity.from && !next.bracketed;
+  const { from, to } = inRow ? next.right : slot.right;
+  const follower = followerOf(text, from, to);
+  return inRow ? { ...follower, end: slot.right.to } : follower;
+}
+
 function itemOf(scene: Scene, k: number, whole: Slot): Item {
   const { structure, leads, groups, carry, sentence } = scene;
   const { text } = structure;
@@ -104,7 +120,8 @@ function itemOf(scene: Scene, k: number, whole: Slot): Item {
     slot,
     lead,
     phrase: phraseOf(text, lead.phrase),
-    follower: followerOf(text, slot.right.from, slot.right.to),
+    follower: followerAt(scene, k, slot),
+    nextUnit: nextOf(scene, k)?.quantity.unit ?? '',
     group,
     sentence,
     head,

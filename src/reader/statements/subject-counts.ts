@@ -22,10 +22,19 @@ function objectOf(item: Item): string {
     : words.slice(0, number.index) + words.slice(number.index + number[0].length);
 }
 
+/** 统筹4亿元支持…: money of any verb with what it is used for in the same clause. */
+function usedName(item: Item): string | null {
+  const { follower, slot, phrase } = item;
+  if (slot.quantity.unit !== 'yuan' || phrase.tag !== 'do' || follower.attribute) return null;
+  const use = `${follower.noun}${follower.predicate}`;
+  return ACTIONS.startingAt(use, 0, use.length) === undefined ? null : `${withoutExamples(use)}${own(item)}`;
+}
+
 /** 投入1600万元，改造…老旧小区: money with what it was spent on. */
 export function spendName(item: Item): string | null {
   const { phrase, follower } = item;
-  if (!phrase.verbOnly || phrase.tag !== 'spend') return null;
+  if (!phrase.verbOnly) return null;
+  if (phrase.tag !== 'spend') return usedName(item);
   if (item.carry.thing !== '' && /完成投资|总投资|计划投资/u.test(own(item))) return null;
   const verb = own(item);
   if (/资金|财力|贷款|债券$/u.test(follower.noun)) {
@@ -120,6 +129,9 @@ export function reachName(item: Item): string | null {
   return `${carry.subject}${own(item)}${item.slot.quantity.unit === 'person' ? '人数' : ''}`;
 }
 
+const LASTING_VERB = /完成|开工|竣工|投产|实施|未/u;
+const COUNTED = new Set('item enterprise household village town set person'.split(' '));
+
 /** 已完成13处: the verb with the things before. */
 export function verbOnlyName(item: Item): string | null {
   const { phrase, carry, follower } = item;
@@ -127,6 +139,8 @@ export function verbOnlyName(item: Item): string | null {
   const verbs = verbWords(item);
   if (phrase.tag !== 'spend' && verbs.length >= 4 && !/[、和并]/u.test(verbs) && follower.noun === '')
     return verbs;
+  const near = carry.thingSentence === item.sentence.index || LASTING_VERB.test(verbs);
+  if (!near || !COUNTED.has(item.slot.quantity.unit)) return verbs.length >= 2 ? verbs : null;
   const thing = carry.thing || carry.subject;
   return thing === '' ? null : `${verbs}${thing}`;
 }

@@ -101,7 +101,9 @@ export function isFraction(item: Item): boolean {
   const word =
     quantity.form === 'word' && quantity.unit === '%' && !item.text.startsWith('全覆盖', quantity.from);
   const part = word || quantity.word === '成' || (quantity.unit === '%' && bare(item));
-  return part && item.follower.attribute && item.follower.noun !== '' && !isRequirement(item);
+  const plain =
+    quantity.unit === '%' && bare(item) && item.lead.cues.size === 0 && item.follower.noun.length >= 2;
+  return (plain || (part && item.follower.attribute)) && item.follower.noun !== '' && !isRequirement(item);
 }
 
 /** The name of a fraction: what is said of the part, the whole, and 占比. */

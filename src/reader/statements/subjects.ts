@@ -109,13 +109,18 @@ function headedName(item: Item): string | null {
   return words === '' ? item.headed : null;
 }
 
+/** 占GDP比重66%，下降0.8个百分点: points are those of the share just named, not of what has it. */
+function differs({ slot, carry }: Item): boolean {
+  return slot.quantity.unit === 'pp' && (carry.aspect === 'share' || carry.aspect === 'completion_rate');
+}
+
 const GIVEN = /(?:下达|确定|提出|制定|批复|要求)的?$/u;
 
 function carriedName(item: Item): string | null {
   const words = own(item);
   const { carry, lead } = item;
   if (carry.subject === '' || (words !== '' && !(GIVEN.test(words) && grows(item)))) return null;
-  if (lead.cues.has('to') && words === '') return carry.full;
+  if (words === '' && (lead.cues.has('to') || differs(item))) return carry.full;
   return lead.cues.has('two-year') ? `${carry.subject}（两年平均）` : carry.subject;
 }
 

@@ -86,6 +86,7 @@ function segmentOf(group: Group, sentence: number, headline: boolean): Segment |
   const main =
     group.pieces.find(({ numbers }) => numbers > 0) ??
     group.pieces.find(({ part }) => part === 'main') ??
+    group.pieces.find(({ part }) => part !== 'frame') ??
     first;
   return { from: first.from, to: last.to, sentence, headline, main: { from: main.from, to: main.to } };
 }
