@@ -18,7 +18,7 @@ export function SheetStatus({ sheet, saving }: { readonly sheet: Sheet; readonly
           已填 <b>{filled}</b>/{asked.length}项
         </span>
         {isOpen && sheet.faults.length > 0 ? <span>还有{sheet.faults.length}处未填或待说明</span> : null}
-        {report?.submittedAt == null || isOpen ? null : <span>{printInstant(report.submittedAt)}提交</span>}
+        {isOpen || report.submittedAt === null ? null : <span>{printInstant(report.submittedAt)}提交</span>}
         {sheet.writes ? <SavingWords saving={saving} /> : <span>只读</span>}
       </div>
       {isOpen && report !== null && report.reason !== null ? (
