@@ -148,7 +148,7 @@ function faultsOfTable(table: Table, pasted: Pasted): readonly Fault[] {
     field: text,
     row: line,
     column: columnLetter(column),
-    message: `工作表“${table.name}”第${line}行${columnLetter(column)}列：${message}`,
+    message: `工作表“${table.name}”：${message}`,
   }));
 }
 

@@ -104,9 +104,7 @@ function Preview({ result }: { readonly result: Imported }) {
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
-      {faults.length > 0 ? (
-        <FaultList faults={faults.map(({ message }) => ({ field: '', message }))} title="错误" />
-      ) : null}
+      {faults.length > 0 ? <FaultList faults={faults.map(withPlace)} title="错误" /> : null}
       {cells.length === 0 ? null : (
         <div className="rp-changes">
           <table>
@@ -133,4 +131,13 @@ function Preview({ result }: { readonly result: Imported }) {
       )}
     </>
   );
+}
+
+function withPlace({ row, column, message }: Imported['faults'][number]) {
+  return {
+    field: '',
+    message,
+    ...(row === undefined ? {} : { row }),
+    ...(column === undefined ? {} : { column }),
+  };
 }

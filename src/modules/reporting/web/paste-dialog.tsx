@@ -23,9 +23,11 @@ const shapes = {
 /** What a pasted block would change, before it does: shown whenever something in it is doubtful. */
 export function PasteDialog({ pasted, sheet, drafts, onApply, onClose }: Props) {
   const cells = pasted?.cells ?? [];
-  const faults = (pasted?.faults ?? []).map(({ line, column, text, message }) => ({
-    field: text,
-    message: `第${line}行第${column}列：${message}`,
+  const faults = (pasted?.faults ?? []).map(({ line, column, message }) => ({
+    field: '',
+    row: line,
+    column: `第${column}`,
+    message,
   }));
   return (
     <Modal

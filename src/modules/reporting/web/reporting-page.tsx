@@ -151,7 +151,7 @@ function Body({
   return (
     <>
       <SheetStatus sheet={sheet} saving={state.saving} />
-      <SheetFiller sheet={sheet} view={view} state={state} />
+      <SheetFiller key={view} sheet={sheet} view={view} state={state} />
       <History events={sheet.events} />
     </>
   );

@@ -93,20 +93,20 @@ function columnsFor(onOpen: (unit: string) => void): readonly Column<ReportListR
     {
       key: 'at',
       title: '提交时间',
-      width: 190,
+      width: 130,
       render: (row) => printAt(row.report?.submittedAt),
     },
     {
       key: 'decided',
       title: '审核',
-      width: 240,
+      width: 300,
       render: (row) => `${row.report?.decidedBy ?? ''} ${printAt(row.report?.decidedAt)}`,
     },
   ];
 }
 
 function printAt(instant: string | null | undefined): string {
-  return instant === null || instant === undefined ? '—' : printInstant(instant);
+  return instant === null || instant === undefined ? '—' : printInstant(instant).slice(5);
 }
 
 function State({ row }: { readonly row: ReportListRow }) {

@@ -7,14 +7,13 @@ import { Figure } from '#web/ui/figure.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { milestoneWords, printValue } from '../rules-cell.ts';
-import { progressOf } from '../rules-progress.ts';
 import { lastCell } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import { FigureVersions } from './figure-versions.tsx';
 import { History } from './history.tsx';
 import { ReportActs } from './report-acts.tsx';
 import { sheetQuery } from './reporting-api.ts';
-import { RowName } from './sheet-grid.tsx';
+import { hasLastYear, Progress, RowName } from './sheet-grid.tsx';
 import { SheetStatus } from './sheet-status.tsx';
 
 interface Props {
@@ -75,6 +74,14 @@ function amount(value: string | null, row: SheetRow): string {
   return value === null ? '—' : printValue(value, row);
 }
 
+const lastYearColumn: Column<SheetRow> = {
+  key: 'lastYear',
+  title: '上年同期',
+  align: 'right',
+  width: 110,
+  render: (row) => amount(row.lastYear, row),
+};
+
 function columnsFor(sheet: Sheet): readonly Column<SheetRow>[] {
   const { month, unit } = sheet;
   return [
@@ -97,12 +104,13 @@ function columnsFor(sheet: Sheet): readonly Column<SheetRow>[] {
         return last.milestone === null ? amount(last.value, row) : milestoneWords[last.milestone];
       },
     },
+    ...(hasLastYear(sheet) ? [lastYearColumn] : []),
     {
-      key: 'lastYear',
-      title: '上年同期',
+      key: 'due',
+      title: '序时应完成',
       align: 'right',
       width: 110,
-      render: (row) => amount(row.lastYear, row),
+      render: (row) => amount(row.due, row),
     },
     {
       key: 'target',
@@ -113,10 +121,10 @@ function columnsFor(sheet: Sheet): readonly Column<SheetRow>[] {
     },
     {
       key: 'progress',
-      title: '进度 / 序时',
+      title: '完成（较序时）',
       align: 'right',
       width: 160,
-      render: (row) => <Progress row={row} month={month} />,
+      render: (row) => <Progress row={row} value={nowOf(row, month)?.value ?? null} />,
     },
     { key: 'note', title: '疑点与说明', width: 300, render: (row) => <Notes row={row} month={month} /> },
   ];
@@ -144,21 +152,6 @@ function Now({
       label={row.name}
       provenance={() => <FigureVersions row={row} unit={unit} month={month} />}
     />
-  );
-}
-
-function Progress({ row, month }: { readonly row: SheetRow; readonly month: string }) {
-  const value = nowOf(row, month)?.value ?? null;
-  const progress = row.kind === 'number' ? progressOf(value, row.target, row.due) : null;
-  if (progress === null) return '—';
-  return (
-    <span className="rp-progress">
-      {progress.done}
-      {progress.due === null ? '' : ` / ${progress.due}`}
-      {progress.gap === null ? null : (
-        <small data-behind={progress.isBehind || undefined}> {progress.gap}点</small>
-      )}
-    </span>
   );
 }
 

@@ -35,7 +35,7 @@ const keys = [
 export function SheetFiller({ sheet, view, state }: Props) {
   const narrow = useNarrow();
   const columns = useMemo(() => columnsOf(sheet, view), [sheet, view]);
-  const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
+  const [place, setPlace] = useState<Place>({ row: 0, column: firstColumn(sheet, view) });
   const [typing, setTyping] = useState<string | null>(null);
   const [pasted, setPasted] = useState<Pasted>();
   const notice = useNotice();
@@ -95,6 +95,11 @@ export function SheetFiller({ sheet, view, state }: Props) {
       />
     </>
   );
+}
+
+/** The year begins at the month of the form, the month at its value. */
+function firstColumn(sheet: Sheet, view: View): number {
+  return view === 'month' ? 0 : sheet.months.findIndex(({ month }) => month === sheet.month);
 }
 
 function targetOf(sheet: Sheet, columns: PasteTarget['columns'], anchor: Place): PasteTarget {

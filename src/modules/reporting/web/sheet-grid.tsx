@@ -1,8 +1,8 @@
-import { type ReactNode, useCallback, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useCallback, useRef } from 'react';
 import { printValue, unitLabel } from '../rules-cell.ts';
-import { cellKey, type Draft, shownCells } from '../rules-draft.ts';
+import { cellKey, type Draft, noDrafts, shownCells } from '../rules-draft.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
-import { progressOf } from '../rules-progress.ts';
+import { pointsToTarget, progressOf } from '../rules-progress.ts';
 import { lastCell, remarksAsTyped, whyMonthLocked } from '../rules-sheet.ts';
 import { stateWords } from '../rules-state.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
@@ -93,10 +93,10 @@ function Head({ sheet, view, columns }: Pick<Props, 'sheet' | 'view' | 'columns'
           <>
             <th scope="col" className="rp-value">{`1—${number}月累计`}</th>
             <th scope="col">上月</th>
-            <th scope="col">上年同期</th>
+            {hasLastYear(sheet) ? <th scope="col">上年同期</th> : null}
             <th scope="col">全年目标</th>
             <th scope="col">序时应完成</th>
-            <th scope="col">完成进度</th>
+            <th scope="col">完成（较序时）</th>
             <th scope="col" className="rp-note">
               说明
             </th>
@@ -151,7 +151,7 @@ function Row(props: RowProps) {
       ) : (
         <>
           {value}
-          <Compared row={row} cells={cells} month={sheet.month} />
+          <Compared row={row} cells={cells} month={sheet.month} hasLastYear={hasLastYear(sheet)} />
           {note}
         </>
       )}
@@ -179,34 +179,49 @@ function print(value: string | null, row: SheetRow): string {
   return value === null ? '' : printValue(value, row);
 }
 
-function Compared({
-  row,
-  cells,
-  month,
-}: {
+interface ComparedProps {
   readonly row: SheetRow;
   readonly cells: readonly SheetCell[];
   readonly month: string;
-}) {
+  readonly hasLastYear: boolean;
+}
+
+function Compared({ row, cells, month, hasLastYear }: ComparedProps) {
   const last = lastCell(cells, month);
   const now = cells.find((cell) => cell.month === month);
-  const progress = row.kind === 'number' ? progressOf(now?.value ?? null, row.target, row.due) : null;
   return (
     <>
-      <Plain>
-        {last === null ? '' : textOf(row, last, 'value', { cells: new Map(), undo: [], edits: 0 })}
-      </Plain>
-      <Plain>{print(row.lastYear, row)}</Plain>
+      <Plain>{last === null ? '' : textOf(row, last, 'value', noDrafts)}</Plain>
+      {hasLastYear ? <Plain>{print(row.lastYear, row)}</Plain> : null}
       <Plain>{print(row.target, row)}</Plain>
       <Plain>{print(row.due, row)}</Plain>
       <Plain>
-        {progress === null ? '' : progress.done}
-        {progress === null || progress.gap === null ? null : (
-          <small data-behind={progress.isBehind || undefined}>{progress.gap}点</small>
-        )}
+        <Progress row={row} value={now?.value ?? null} />
       </Plain>
     </>
   );
+}
+
+/** Share of the target with its distance to 序时, or the distance of a percentage to its target. */
+export function Progress({ row, value }: { readonly row: SheetRow; readonly value: string | null }) {
+  const progress = progressOf(value, row.target, row.due);
+  const points = pointsToTarget(value, row.target, row.measure);
+  if (progress !== null)
+    return (
+      <span className="rp-progress">
+        {progress.done} <small data-behind={progress.isBehind || undefined}>{progress.gap}点</small>
+      </span>
+    );
+  return points === null ? null : (
+    <span className="rp-progress">
+      <small>较目标{points}点</small>
+    </span>
+  );
+}
+
+/** Whether any row has a figure of the same month of last year; without one the column is left out. */
+export function hasLastYear(sheet: Sheet): boolean {
+  return sheet.rows.some((row) => row.lastYear !== null);
 }
 
 interface FieldProps extends RowProps {
@@ -223,12 +238,19 @@ function markOf(
 ): 'wrong' | 'conflict' | 'dirty' | 'explain' | 'look' | undefined {
   if (draft !== undefined && draft.wrong !== null && props.column.field === 'value') return 'wrong';
   if (draft !== undefined && draft.theirs !== null) return 'conflict';
-  if (draft !== undefined) return 'dirty';
-  if (props.column.field === 'explanation' || !cell.asked) return undefined;
+  const isNote = props.column.field === 'explanation';
   const of = { month: cell.month, sheetMonth: props.sheet.month };
-  const remarks = remarksAsTyped(props.row, props.cells, of);
+  const remarks = isNote || !cell.asked ? [] : remarksAsTyped(props.row, props.cells, of);
   if (remarks.some(({ kind }) => kind === 'explain') && cell.explanation === '') return 'explain';
-  return remarks.some(({ kind }) => kind === 'look') ? 'look' : undefined;
+  if (remarks.some(({ kind }) => kind === 'look')) return 'look';
+  return draft !== undefined && isTouched(props, draft) ? 'dirty' : undefined;
+}
+
+/** Whether the draft differs from what the server holds in this very field. */
+function isTouched({ row, column }: FieldProps, draft: Draft): boolean {
+  const held = row.cells.find((one) => one.month === column.month);
+  if (column.field === 'explanation') return draft.explanation !== held?.explanation;
+  return draft.value !== held?.value || draft.milestone !== held?.milestone;
 }
 
 function Field(props: FieldProps) {
@@ -248,7 +270,9 @@ function Field(props: FieldProps) {
       data-mark={markOf(props, cell, draft)}
       data-unasked={!cell.asked || undefined}
       aria-selected={isActive}
-      onMouseDown={() => props.choose({ row: index, column: at })}
+      onMouseDown={(event) => {
+        if (takeByMouse(event, isActive)) props.choose({ row: index, column: at });
+      }}
     >
       {isActive ? (
         <ActiveCell
@@ -270,6 +294,24 @@ function Field(props: FieldProps) {
       )}
     </td>
   );
+}
+
+/**
+ * A press chooses the whole cell and does not set a caret, so that what is typed next replaces its text; a second press does.
+ *
+ * @returns whether another cell was pressed
+ */
+function takeByMouse(event: MouseEvent<HTMLElement>, isActive: boolean): boolean {
+  const held = document.activeElement;
+  if (isActive && event.target === held) return false;
+  if (event.target instanceof HTMLSelectElement) return false;
+  event.preventDefault();
+  // What was being typed elsewhere is kept by the blur.
+  if (held instanceof HTMLElement) held.blur();
+  const own = event.currentTarget.querySelector('input');
+  own?.focus();
+  own?.select();
+  return !isActive;
 }
 
 /** As printed: thousands grouped; a text that could not be read stays as typed. */

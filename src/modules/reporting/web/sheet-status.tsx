@@ -19,7 +19,11 @@ export function SheetStatus({ sheet, saving }: { readonly sheet: Sheet; readonly
         </span>
         {isOpen && sheet.faults.length > 0 ? <span>还有{sheet.faults.length}处未填或待说明</span> : null}
         {isOpen || report.submittedAt === null ? null : <span>{printInstant(report.submittedAt)}提交</span>}
-        {sheet.writes ? <SavingWords saving={saving} /> : <span>只读</span>}
+        {!sheet.writes ? (
+          <span>只读</span>
+        ) : isOpen || saving.kind !== 'idle' ? (
+          <SavingWords saving={saving} />
+        ) : null}
       </div>
       {isOpen && report !== null && report.reason !== null ? (
         <p className="rp-returned">
