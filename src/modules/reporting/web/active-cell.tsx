@@ -104,6 +104,7 @@ export function ActiveCell(props: Props) {
     <input
       {...shared}
       type="text"
+      size={1}
       inputMode={props.kind === 'number' ? 'decimal' : 'text'}
       autoComplete="off"
       spellCheck={false}

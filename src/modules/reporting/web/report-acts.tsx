@@ -17,13 +17,15 @@ const consequences: Readonly<Record<ReportAct, string>> = {
 
 interface Props {
   readonly sheet: Sheet;
+  /** Why nothing can be submitted yet although the server would take it: something on the screen is not saved. */
+  readonly blocked?: string | null;
   /** Saves what is still typed before the act. */
   readonly before?: () => Promise<void>;
   readonly onDone: (sheet: Sheet) => void;
 }
 
 /** The acts the server allows on a report, each with the reason why not when it cannot be done now. */
-export function ReportActs({ sheet, before, onDone }: Props) {
+export function ReportActs({ sheet, before, blocked = null, onDone }: Props) {
   const [asked, setAsked] = useState<ReportAct>();
   const [reason, setReason] = useState('');
   const notice = useNotice();
@@ -56,8 +58,8 @@ export function ReportActs({ sheet, before, onDone }: Props) {
         <Button
           key={act}
           type={act === 'submit' || act === 'approve' ? 'primary' : 'default'}
-          disabled={refusal !== null}
-          title={refusal ?? ''}
+          disabled={refusal !== null || (act === 'submit' && blocked !== null)}
+          title={refusal ?? (act === 'submit' ? (blocked ?? '') : '')}
           onClick={() => void ask(act)}
         >
           {steps[act].word}

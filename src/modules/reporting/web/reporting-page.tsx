@@ -53,7 +53,7 @@ function UnitMonth({ unit, month, view, onUnit, onView }: Props) {
   return (
     <>
       <PageHeader
-        title="月报填报"
+        title={sheet === undefined || sheet.writes ? '月报填报' : '月报'}
         lead={`${sheet?.unit.name ?? ''} ${printMonth(month)}`}
         actions={sheet === undefined ? null : <HeadActions sheet={sheet} unit={unit} state={state} />}
       />
@@ -126,10 +126,17 @@ function HeadActions({
         导出 .xlsx
       </Button>
       {sheet.writes ? <Button onClick={() => setImporting(true)}>导入</Button> : null}
-      <ReportActs sheet={sheet} before={state.flush} onDone={state.put} />
+      <ReportActs sheet={sheet} blocked={blockedBy(state.drafts)} before={state.flush} onDone={state.put} />
       <ImportDialog open={isImporting} unit={unit} month={sheet.month} onClose={() => setImporting(false)} />
     </>
   );
+}
+
+/** Why the screen may not be submitted: a text that cannot be read, a conflict without a choice. */
+function blockedBy({ cells }: SheetState['drafts']): string | null {
+  const open = [...cells.values()];
+  if (open.some(({ wrong }) => wrong !== null)) return '有的格不能识别，请先改正';
+  return open.some(({ theirs }) => theirs !== null) ? '有的格被别人改过，请先选用哪一个' : null;
 }
 
 function Body({

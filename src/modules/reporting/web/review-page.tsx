@@ -93,6 +93,7 @@ function columnsFor(onOpen: (unit: string) => void): readonly Column<ReportListR
     {
       key: 'at',
       title: '提交时间',
+      phone: 'hidden',
       width: 130,
       render: (row) => printAt(row.report?.submittedAt),
     },
@@ -133,7 +134,9 @@ function ReviewList({ month, state, onState, onOpen }: ListProps) {
   });
   const [selected, setSelected] = useState<readonly string[]>([]);
   const all = list.data?.rows;
-  const rows = all?.filter((row) => state === 'all' || choiceOfRow(row) === state);
+  const rows = all
+    ?.filter((row) => state === 'all' || choiceOfRow(row) === state)
+    .toSorted((a, b) => choices.indexOf(choiceOfRow(a)) - choices.indexOf(choiceOfRow(b)));
   const count = (choice: Choice): number => (all ?? []).filter((row) => choiceOfRow(row) === choice).length;
   const clean = (rows ?? []).filter((row) => selected.includes(row.unit.id) && isClean(row));
   return (

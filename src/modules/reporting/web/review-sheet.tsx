@@ -45,7 +45,7 @@ export function ReviewSheet({ unit, month, onBack }: Props) {
       <Loaded query={query} rows={12}>
         {(data) => (
           <>
-            <SheetStatus sheet={{ ...data, writes: false }} saving={{ kind: 'idle' }} />
+            <SheetStatus sheet={data} />
             <DataTable
               caption={`${data.unit.name}${printMonth(month)}月报`}
               columns={columnsFor(data)}
@@ -82,6 +82,33 @@ const lastYearColumn: Column<SheetRow> = {
   render: (row) => amount(row.lastYear, row),
 };
 
+function targetColumns(month: string): readonly Column<SheetRow>[] {
+  return [
+    {
+      key: 'target',
+      title: '全年目标',
+      align: 'right',
+      width: 110,
+      render: (row) => amount(row.target, row),
+    },
+    {
+      key: 'due',
+      title: '序时应完成',
+      align: 'right',
+      width: 110,
+      phone: 'hidden',
+      render: (row) => amount(row.due, row),
+    },
+    {
+      key: 'progress',
+      title: '完成（较序时）',
+      align: 'right',
+      width: 150,
+      render: (row) => <Progress row={row} value={nowOf(row, month)?.value ?? null} />,
+    },
+  ];
+}
+
 function columnsFor(sheet: Sheet): readonly Column<SheetRow>[] {
   const { month, unit } = sheet;
   return [
@@ -105,28 +132,14 @@ function columnsFor(sheet: Sheet): readonly Column<SheetRow>[] {
       },
     },
     ...(hasLastYear(sheet) ? [lastYearColumn] : []),
+    ...(sheet.rows.some((row) => row.target !== null) ? targetColumns(month) : []),
     {
-      key: 'due',
-      title: '序时应完成',
-      align: 'right',
-      width: 110,
-      render: (row) => amount(row.due, row),
+      key: 'note',
+      title: '疑点与说明',
+      width: 300,
+      phone: 'bare',
+      render: (row) => <Notes row={row} month={month} />,
     },
-    {
-      key: 'target',
-      title: '全年目标',
-      align: 'right',
-      width: 110,
-      render: (row) => amount(row.target, row),
-    },
-    {
-      key: 'progress',
-      title: '完成（较序时）',
-      align: 'right',
-      width: 160,
-      render: (row) => <Progress row={row} value={nowOf(row, month)?.value ?? null} />,
-    },
-    { key: 'note', title: '疑点与说明', width: 300, render: (row) => <Notes row={row} month={month} /> },
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Sheet } from '../schema.ts';
 import type { Saving } from './use-sheet.ts';
 
 /** Where the month stands: its state, what is left to fill, whether all is saved, and the reason of a return. */
-export function SheetStatus({ sheet, saving }: { readonly sheet: Sheet; readonly saving: Saving }) {
+export function SheetStatus({ sheet, saving }: { readonly sheet: Sheet; readonly saving?: Saving }) {
   const { report, month } = sheet;
   const asked = sheet.rows.flatMap((row) => row.cells.filter((cell) => cell.month === month && cell.asked));
   const filled = asked.filter(({ value, milestone }) => value !== null || milestone !== null).length;
@@ -19,11 +19,7 @@ export function SheetStatus({ sheet, saving }: { readonly sheet: Sheet; readonly
         </span>
         {isOpen && sheet.faults.length > 0 ? <span>还有{sheet.faults.length}处未填或待说明</span> : null}
         {isOpen || report.submittedAt === null ? null : <span>{printInstant(report.submittedAt)}提交</span>}
-        {!sheet.writes ? (
-          <span>只读</span>
-        ) : isOpen || saving.kind !== 'idle' ? (
-          <SavingWords saving={saving} />
-        ) : null}
+        {saving === undefined ? null : <Writing sheet={sheet} isOpen={isOpen} saving={saving} />}
       </div>
       {isOpen && report !== null && report.reason !== null ? (
         <p className="rp-returned">
@@ -33,6 +29,19 @@ export function SheetStatus({ sheet, saving }: { readonly sheet: Sheet; readonly
       ) : null}
     </>
   );
+}
+
+function Writing({
+  sheet,
+  isOpen,
+  saving,
+}: {
+  readonly sheet: Sheet;
+  readonly isOpen: boolean;
+  readonly saving: Saving;
+}) {
+  if (!sheet.writes) return <span>只读</span>;
+  return isOpen || saving.kind !== 'idle' ? <SavingWords saving={saving} /> : null;
 }
 
 function SavingWords({ saving }: { readonly saving: Saving }) {
