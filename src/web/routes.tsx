@@ -60,7 +60,9 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const org = () => import('#modules/org/web/index.ts');
+const assignment = () => import('#modules/assignment/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
+const reporting = () => import('#modules/reporting/web/index.ts');
 export const routeTree = root.addChildren([
   signIn,
   password,
@@ -73,9 +75,9 @@ export const routeTree = root.addChildren([
     page('/documents/$id', lazyRouteComponent(pending, 'DocumentPage')),
     page('/commitments', lazyRouteComponent(pending, 'CommitmentsPage')),
     page('/commitments/$id', lazyRouteComponent(pending, 'CommitmentPage')),
-    page('/assignment', lazyRouteComponent(pending, 'AssignmentPage')),
-    page('/reporting', lazyRouteComponent(pending, 'ReportingPage')),
-    page('/review', lazyRouteComponent(pending, 'ReviewPage')),
+    page('/assignment', lazyRouteComponent(assignment, 'AssignmentPage')),
+    page('/reporting', lazyRouteComponent(reporting, 'ReportingPage')),
+    page('/review', lazyRouteComponent(reporting, 'ReviewPage')),
     page('/projects', lazyRouteComponent(pending, 'ProjectsPage')),
     page('/bulletins', lazyRouteComponent(pending, 'BulletinsPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
