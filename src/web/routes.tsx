@@ -61,6 +61,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const org = () => import('#modules/org/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
+const plan = () => import('#modules/plan/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 const reporting = () => import('#modules/reporting/web/index.ts');
 export const routeTree = root.addChildren([
@@ -71,10 +72,11 @@ export const routeTree = root.addChildren([
       '/',
       lazyRouteComponent(() => import('#modules/light/web/index.ts'), 'BoardPage'),
     ),
-    page('/documents', lazyRouteComponent(pending, 'DocumentsPage')),
-    page('/documents/$id', lazyRouteComponent(pending, 'DocumentPage')),
-    page('/commitments', lazyRouteComponent(pending, 'CommitmentsPage')),
-    page('/commitments/$id', lazyRouteComponent(pending, 'CommitmentPage')),
+    page('/documents', lazyRouteComponent(plan, 'DocumentsPage')),
+    page('/documents/$id', lazyRouteComponent(plan, 'DocumentPage')),
+    page('/documents/$id/revision', lazyRouteComponent(plan, 'RevisionPage')),
+    page('/commitments', lazyRouteComponent(plan, 'CommitmentsPage')),
+    page('/commitments/$id', lazyRouteComponent(plan, 'CommitmentPage')),
     page('/assignment', lazyRouteComponent(assignment, 'AssignmentPage')),
     page('/reporting', lazyRouteComponent(reporting, 'ReportingPage')),
     page('/review', lazyRouteComponent(reporting, 'ReviewPage')),
