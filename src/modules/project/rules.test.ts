@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { completionRate, gramsOf, readSearch, searchText } from './rules.ts';
 import type { SheetCell, UnitNames } from './rules-cell.ts';
 import { sheetColumns } from './rules-columns.ts';
