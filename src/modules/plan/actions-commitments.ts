@@ -1,0 +1,206 @@
+import { Refusal } from '#kernel/errors.ts';
+import { parseQuantity } from '#kernel/quantity.ts';
+import type { Unit } from '#kernel/unit.ts';
+import { indicatorsOf } from '#modules/indicator/index.ts';
+import { demand, hidden } from '#platform/access.ts';
+import { record } from '#platform/audit.ts';
+import { type Db, inTransaction, type Tx } from '#platform/database.ts';
+import { replaceOrRefuse, versionOf } from './actions-settle.ts';
+import {
+  type Commitment,
+  commitmentOf,
+  commitmentRow,
+  detailOf,
+  type ListQuery,
+  listed,
+} from './commitment-views.ts';
+import type { CommitmentChange, CommitmentDetail, CommitmentRow } from './schema.ts';
+import { findDocument } from './store.ts';
+import {
+  activeCommitments,
+  type CommitmentRecord,
+  commitmentsOfYear,
+  findCommitments,
+  insertVersions,
+  latestYear,
+  listVersions,
+  partsOf,
+} from './store-commitments.ts';
+import { makersOf } from './views.ts';
+import { auditOf, byOf, type Work } from './work.ts';
+
+/**
+ * Commitments for other modules: the active ones of a year in the order of the plan, or those named, whatever their state and year.
+ */
+export async function commitmentsOf(
+  q: Tx | Db,
+  county: string,
+  filter: { readonly year: number } | { readonly ids: readonly string[] },
+): Promise<readonly Commitment[]> {
+  const found =
+    'ids' in filter
+      ? await findCommitments(q, county, filter.ids)
+      : await activeCommitments(q, county, filter.year);
+  return found.map(commitmentOf);
+}
+
+export interface CommitmentList {
+  readonly rows: CommitmentRow[];
+  readonly total: number;
+  readonly year: number;
+  readonly sections: string[];
+}
+
+/** One page of the commitments of a year. */
+export async function commitments(work: Work, query: ListQuery): Promise<CommitmentList> {
+  demand(work.actor, 'commitment.read');
+  const { db } = work.store;
+  const { county } = work.actor;
+  const year = query.year ?? (await latestYear(db, county)) ?? Number(work.now.slice(0, 4));
+  const all = await commitmentsOfYear(db, county, year);
+  const indicators = new Map((await indicatorsOf(db, county)).map((one) => [one.id, one]));
+  const { page, total } = listed(all, query);
+  return {
+    rows: page.map((one) => commitmentRow(one, { all, indicators })),
+    total,
+    year,
+    sections: [...new Set(all.map(({ section }) => section))],
+  };
+}
+
+/** One commitment with its anchor, versions and parts. @throws Refusal 404 */
+export async function commitment(work: Work, id: string): Promise<CommitmentDetail> {
+  demand(work.actor, 'commitment.read');
+  return detail(work.store.db, work.actor.county, id);
+}
+
+async function detail(q: Tx | Db, county: string, id: string): Promise<CommitmentDetail> {
+  const [one] = await findCommitments(q, county, [id]);
+  if (one === undefined) throw hidden('commitment.read');
+  const parts = await partsOf(q, county, id);
+  const above = one.parent === null ? [] : await findCommitments(q, county, [one.parent]);
+  const all = [one, ...parts, ...above];
+  const indicators = await indicatorsOf(q, county, [...new Set(all.map(({ indicator }) => indicator))]);
+  const document = await findDocument(q, county, one.document);
+  return detailOf(one, {
+    all,
+    parts: parts.filter(({ state }) => state === 'active'),
+    indicators: new Map(indicators.map((found) => [found.id, found])),
+    versions: await listVersions(q, county, id),
+    document: { id: one.document, title: document?.title ?? '' },
+    makers: await makersOf(q, county),
+  });
+}
+
+/**
+ * Changes a commitment on the authority of a paper: a new version, the old ones stay.
+ *
+ * @throws Refusal plan.commitment_taken (409), plan.change_fault (422), plan.nothing_changed (422)
+ */
+export async function changeCommitment(
+  work: Work,
+  id: string,
+  change: CommitmentChange,
+): Promise<CommitmentDetail> {
+  demand(work.actor, 'commitment.change');
+  const { county } = work.actor;
+  return inTransaction(work.store, async (tx) => {
+    const [old] = await findCommitments(tx, county, [id]);
+    if (old === undefined) throw hidden('commitment.read');
+    if (old.version !== change.version) throw await changedMeanwhile(tx, county, old);
+    const [indicator] = await indicatorsOf(tx, county, [old.indicator]);
+    const next = {
+      ...changedOf(old, change, indicator?.scale ?? null),
+      authority: change.authority,
+      version: old.version + 1,
+    };
+    refuseNoChange(old, next);
+    await replaceOrRefuse(tx, next);
+    await insertVersions(tx, [versionOf(byOf(work), next, change.reason)]);
+    await record(tx, {
+      ...auditOf(work),
+      action: 'commitment.change',
+      object: `commitment:${id}`,
+      detail: {
+        from: old.version,
+        to: next.version,
+        value: next.value,
+        state: next.state,
+        authority: change.authority,
+      },
+    });
+    return detail(tx, county, id);
+  });
+}
+
+async function changedMeanwhile(tx: Tx, county: string, old: CommitmentRecord): Promise<Refusal> {
+  const [last] = await listVersions(tx, county, old.id);
+  const makers = await makersOf(tx, county);
+  const maker = last === undefined ? undefined : makers.get(last.changed_by);
+  const who = maker === undefined ? '别的岗位' : `${maker.unit}${maker.post}`;
+  return new Refusal(
+    'plan.commitment_taken',
+    409,
+    `“${old.title}”刚由${who}改为第${old.version}版，请刷新后再修改。`,
+    {
+      data: { commitment: old.id, by: maker ?? null, at: last?.changed_at ?? null },
+    },
+  );
+}
+
+function changedOf(
+  old: CommitmentRecord,
+  change: CommitmentChange,
+  scale: '亿' | '万' | null,
+): CommitmentRecord {
+  const value =
+    change.quantity === undefined ? old.value : numberIn('quantity', change.quantity, old.measure, scale);
+  const base =
+    change.annualBase === undefined
+      ? {}
+      : {
+          annual_base:
+            change.annualBase === null ? null : numberIn('annualBase', change.annualBase, old.measure, scale),
+          annual_base_reading: null,
+        };
+  return {
+    ...old,
+    ...base,
+    title: change.title ?? old.title,
+    value,
+    value_hi: change.quantity === undefined ? old.value_hi : null,
+    comparator:
+      change.comparator ??
+      (old.comparator === 'between' && change.quantity !== undefined ? '=' : old.comparator),
+    due_month: change.dueMonth === undefined ? old.due_month : change.dueMonth,
+    direction: change.direction === undefined ? old.direction : change.direction,
+    state: change.state ?? old.state,
+  };
+}
+
+function numberIn(field: string, typed: string, unit: Unit | null, scale: '亿' | '万' | null): string {
+  const fault = (message: string): Refusal =>
+    new Refusal('plan.change_fault', 422, `没有保存：${message}。`, { faults: [{ field, message }] });
+  if (unit === null) throw fault('这一事项没有数值单位，不能填写数值');
+  const read = parseQuantity(typed, { unit, ...(scale === null ? {} : { scale }) });
+  if (read.kind === 'refused') throw fault(read.reason);
+  if (read.kind === 'empty') throw fault('请填写数值');
+  return read.quantity.value;
+}
+
+const compared = [
+  'title',
+  'value',
+  'value_hi',
+  'comparator',
+  'due_month',
+  'direction',
+  'annual_base',
+  'state',
+  'authority',
+] as const;
+
+function refuseNoChange(old: CommitmentRecord, next: CommitmentRecord): void {
+  if (compared.some((field) => old[field] !== next[field])) return;
+  throw new Refusal('plan.nothing_changed', 422, '内容与现行版本相同，没有需要保存的修改。');
+}
