@@ -60,6 +60,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const org = () => import('#modules/org/web/index.ts');
+const project = () => import('#modules/project/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
@@ -76,7 +77,8 @@ export const routeTree = root.addChildren([
     page('/assignment', lazyRouteComponent(pending, 'AssignmentPage')),
     page('/reporting', lazyRouteComponent(pending, 'ReportingPage')),
     page('/review', lazyRouteComponent(pending, 'ReviewPage')),
-    page('/projects', lazyRouteComponent(pending, 'ProjectsPage')),
+    page('/projects', lazyRouteComponent(project, 'ProjectsPage')),
+    page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
     page('/bulletins', lazyRouteComponent(pending, 'BulletinsPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),

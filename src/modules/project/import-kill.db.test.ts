@@ -10,12 +10,12 @@ import { writeCsv } from '#documents/csv-out.ts';
 import type { Actor } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
 import { createCounty } from '#modules/org/index.ts';
+import { sha256Of } from '#platform/blobs.ts';
 import type { Store } from '#platform/database.ts';
 import { settleJobs } from '#platform/job.ts';
 import { migrate } from '#platform/migrate.ts';
 import { openStore } from '#platform/open-store.ts';
 import { testStore } from '#platform/test-support.ts';
-import { sha256Of } from '#platform/blobs.ts';
 import { importProjects, imports } from './actions-import.ts';
 import { headingOf, sheetColumns } from './rules-columns.ts';
 
@@ -76,24 +76,29 @@ async function importUntilKilled({ folder, url, year, statement }: Order): Promi
 }
 
 async function child(of: Order): Promise<{ signal: string | null; out: string }> {
-  const process_ = spawn(process.execPath, [import.meta.filename], {
+  const importer = spawn(process.execPath, [import.meta.filename], {
     env: { ...process.env, XUSHI_KILL_TEST: JSON.stringify(of), NODE_TEST_CONTEXT: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let out = '';
-  process_.stdout.on('data', (bytes: Buffer) => {
+  importer.stdout.on('data', (bytes: Buffer) => {
     out += bytes.toString();
   });
-  return new Promise((resolve) => process_.on('close', (_code, signal) => resolve({ signal, out })));
+  return new Promise((resolve) => importer.on('close', (_code, signal) => resolve({ signal, out })));
 }
 
 /** What a restarted server finds: rows of the year, and the state of its newest job. */
 async function found(store: Store, year: number) {
   await settleJobs(store, now);
   const rows = await sql<{ n: number }>`
-    select count(*)::int as n from project.project where county = ${county} and year = ${year}`.execute(store.db);
+    select count(*)::int as n from project.project where county = ${county} and year = ${year}`.execute(
+    store.db,
+  );
   const jobs = await imports(work(store));
-  return { count: must(rows.rows[0], 'a count').n, state: jobs.find((job) => job.year === year)?.state ?? 'none' };
+  return {
+    count: must(rows.rows[0], 'a count').n,
+    state: jobs.find((job) => job.year === year)?.state ?? 'none',
+  };
 }
 
 async function rounds(): Promise<void> {

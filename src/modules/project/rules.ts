@@ -1,5 +1,5 @@
 import { divide, exact, hundred, multiply, sign, toFixed } from '#kernel/decimal.ts';
-import { type levels, type natures, stages } from './schema.ts';
+import type { levels, natures, stages } from './schema.ts';
 
 /** 级别: whose key project it is, as people say it. */
 export const levelWords: Readonly<Record<(typeof levels)[number], string>> = {
@@ -26,11 +26,6 @@ export const stageWords: Readonly<Record<(typeof stages)[number], string>> = {
   completed: '竣工',
   operating: '投产',
 };
-
-/** Place of a stage in the life of a project, from 0. */
-export function stagePlace(stage: (typeof stages)[number]): number {
-  return stages.indexOf(stage);
-}
 
 /**
  * 完成率 in percent with one decimal, half-up, from the unrounded amounts; null without a plan.

@@ -116,8 +116,8 @@ export type ProjectList = z.infer<typeof list>;
 
 const fault = z.object({
   field: z.string(),
-  row: z.number().int().optional(),
-  column: z.string().optional(),
+  row: z.number().int().exactOptional(),
+  column: z.string().exactOptional(),
   message: z.string(),
 });
 
