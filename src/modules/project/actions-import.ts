@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { readSheet } from '#documents/sheet-in.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
-import { unitsOf } from '#modules/org/index.ts';
+import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { sha256Of } from '#platform/blobs.ts';
 import { brokenConstraint, type Db, type Tx } from '#platform/database.ts';
 import { runJob } from '#platform/job.ts';
 import { askedOf, stampOf, sumsOf, type Work } from './actions.ts';
-import type { UnitNames } from './rules-cell.ts';
+import { type UnitNames, unitNamesOf } from './rules-cell.ts';
 import { type ImportPlan, planImport } from './rules-import.ts';
 import { readLayout, readRows, type SheetReading } from './rules-sheet.ts';
 import type { ImportCheck, ImportJob, ProjectFilter } from './schema.ts';
@@ -54,16 +54,13 @@ interface Read extends SheetReading {
 }
 
 async function unitNames(work: Work): Promise<UnitNames> {
-  const all = new Map<string, string | null>();
-  const towns = new Map<string, string | null>();
-  for (const { id, name, shortName, kind, validTo } of await unitsOf(work.store.db, work.actor.county)) {
-    if (validTo !== null && validTo < work.today) continue;
-    for (const one of new Set([name, shortName])) {
-      all.set(one, all.has(one) ? null : id);
-      if (kind === 'town') towns.set(one, towns.has(one) ? null : id);
-    }
-  }
-  return { all, towns };
+  const { db } = work.store;
+  const county = (await countyOf(db, work.actor.county))?.name ?? '';
+  const units = await unitsOf(db, work.actor.county);
+  return unitNamesOf(
+    units.filter(({ validTo }) => validTo === null || validTo >= work.today),
+    county,
+  );
 }
 
 /** @throws Refusal `file.*`, `sheet.*` when the file cannot be read at all */

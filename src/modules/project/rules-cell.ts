@@ -13,6 +13,36 @@ export interface UnitNames {
   readonly towns: ReadonlyMap<string, string | null>;
 }
 
+interface NamedUnit {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly kind: string;
+}
+
+/**
+ * All the ways in which people write the units: full and short, with or without the county's name (峄城区财政局, 区财政局, 财政局).
+ *
+ * @param county  name of the county, e.g. 峄城区
+ */
+export function unitNamesOf(units: readonly NamedUnit[], county: string): UnitNames {
+  const all = new Map<string, string | null>();
+  const towns = new Map<string, string | null>();
+  for (const { id, name, shortName, kind } of units) {
+    for (const one of new Set([name, shortName].flatMap((text) => spellingsOf(plain(text), plain(county))))) {
+      all.set(one, all.has(one) ? null : id);
+      if (kind === 'town') towns.set(one, towns.has(one) ? null : id);
+    }
+  }
+  return { all, towns };
+}
+
+function spellingsOf(name: string, county: string): readonly string[] {
+  const own = name.startsWith(county) ? name.slice(county.length) : name;
+  const bare = own.replace(/^[区县市](?!级)/u, '');
+  return [name, own, bare, county + bare, county.slice(-1) + bare].filter((text) => text !== '');
+}
+
 /** The text of a cell, full-width and blanks aside. */
 export function plain(cell: SheetCell | undefined): string {
   return cell === null || cell === undefined ? '' : String(cell).normalize('NFKC').replaceAll(/\s+/gu, '');

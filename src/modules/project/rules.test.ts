@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { completionRate, gramsOf, readSearch, searchText } from './rules.ts';
-import type { SheetCell, UnitNames } from './rules-cell.ts';
+import { type SheetCell, type UnitNames, unitNamesOf } from './rules-cell.ts';
 import { sheetColumns } from './rules-columns.ts';
 import { type Known, planImport } from './rules-import.ts';
 import { letterOf, readLayout, readRows } from './rules-sheet.ts';
@@ -16,6 +16,13 @@ const units: UnitNames = {
   ]),
   towns: new Map([['古邵镇', 'gs']]),
 };
+
+const unit = (id: string, name: string, shortName: string, kind = 'department') => ({
+  id,
+  name,
+  shortName,
+  kind,
+});
 
 const heading = [
   '*项目名称',
@@ -144,6 +151,23 @@ describe('reading a sheet', () => {
     const { rows, remarks } = reading(['四号线', '发改局', '开工', 1, 20000]);
     assert.equal(rows.length, 1);
     assert.match(remarks.at(-1)?.message ?? '', /大于总投资/u);
+  });
+
+  it('knows a unit by full and short name, with and without the county before it', () => {
+    const { all, towns } = unitNamesOf(
+      [
+        unit('czj', '区财政局', '区财政局'),
+        unit('t', '榴园镇人民政府', '榴园镇', 'town'),
+        unit('g', '峄城区人民政府', '区政府'),
+      ],
+      '峄城区',
+    );
+    for (const name of ['财政局', '区财政局', '峄城区财政局']) assert.equal(all.get(name), 'czj', name);
+    assert.equal(all.get('政府'), 'g');
+    assert.deepEqual(
+      [towns.get('榴园镇'), towns.get('峄城区榴园镇'), towns.get('财政局')],
+      ['t', 't', undefined],
+    );
   });
 
   it('counts columns as a spreadsheet does', () => {

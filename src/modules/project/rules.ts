@@ -5,7 +5,7 @@ import type { levels, natures, stages } from './schema.ts';
 export const levelWords: Readonly<Record<(typeof levels)[number], string>> = {
   province: '省级重点',
   city: '市级重点',
-  county: '区（县）级重点',
+  county: '区县级重点',
   none: '一般项目',
 };
 

@@ -65,7 +65,25 @@ const markStyle = {
 } as const;
 const codeStyle = { display: 'block', color: 'var(--faint)', fontWeight: 400 } as const;
 
-/** The columns of the ledger. */
+interface Place {
+  readonly unit: string;
+  readonly town: string | null;
+}
+
+function PlaceCell({ unit, town }: Place) {
+  return (
+    <>
+      {unit}
+      {town === null ? null : <small style={codeStyle}>{town}</small>}
+    </>
+  );
+}
+
+function amount(key: 'total' | 'yearPlan' | 'done', title: string): Column<Project> {
+  return { key, title, sort: true, align: 'right', width: 142, render: (row) => <Amount value={row[key]} /> };
+}
+
+/** The columns of the ledger; together they fit a desk's screen without scrolling sideways. */
 export function ledgerColumns(
   nameOf: (id: string | null) => string,
   onOpen: (project: Project) => void,
@@ -75,48 +93,47 @@ export function ledgerColumns(
       key: 'name',
       title: '项目',
       sort: true,
-      width: 300,
+      width: 240,
       fixed: 'left',
       phone: 'headline',
       render: (row) => <Name project={row} onOpen={onOpen} />,
     },
-    { key: 'level', title: '级别', sort: true, width: 120, render: (row) => levelWords[row.level] },
-    { key: 'nature', title: '性质', sort: true, width: 80, render: (row) => natureWords[row.nature] },
-    { key: 'stage', title: '阶段', sort: true, width: 80, render: (row) => stageWords[row.stage] },
-    { key: 'unit', title: '责任单位', width: 120, render: (row) => nameOf(row.unit) },
-    { key: 'town', title: '镇街', width: 110, render: (row) => nameOf(row.town) },
+    { key: 'level', title: '级别', sort: true, width: 100, render: (row) => levelWords[row.level] },
     {
-      key: 'total',
-      title: '总投资（万元）',
+      key: 'nature',
+      title: '性质',
       sort: true,
-      align: 'right',
-      width: 140,
-      render: (row) => <Amount value={row.total} />,
+      width: 72,
+      phone: 'hidden',
+      render: (row) => natureWords[row.nature],
     },
+    { key: 'stage', title: '阶段', sort: true, width: 72, render: (row) => stageWords[row.stage] },
     {
-      key: 'yearPlan',
-      title: '年度计划（万元）',
-      sort: true,
-      align: 'right',
-      width: 150,
-      render: (row) => <Amount value={row.yearPlan} />,
+      key: 'unit',
+      title: '责任单位、镇街',
+      width: 120,
+      render: (row) => (
+        <PlaceCell unit={nameOf(row.unit)} town={row.town === null ? null : nameOf(row.town)} />
+      ),
     },
-    {
-      key: 'done',
-      title: '本年完成（万元）',
-      sort: true,
-      align: 'right',
-      width: 150,
-      render: (row) => <Amount value={row.done} />,
-    },
+    amount('total', '总投资（万元）'),
+    amount('yearPlan', '年度计划（万元）'),
+    amount('done', '本年完成（万元）'),
     {
       key: 'rate',
       title: '完成率',
       sort: true,
       align: 'right',
-      width: 90,
+      width: 86,
       render: (row) => <Rate project={row} />,
     },
-    { key: 'dueOn', title: '计划竣工', sort: true, width: 110, render: (row) => row.dueOn ?? '—' },
+    {
+      key: 'dueOn',
+      title: '计划竣工',
+      sort: true,
+      width: 104,
+      phone: 'hidden',
+      render: (row) => row.dueOn ?? '—',
+    },
   ];
 }

@@ -16,7 +16,7 @@ interface Props {
 
 /** One project beside the list: to read, to change, or to add. */
 export function ProjectDrawer({ opened, year, onClose }: Props) {
-  const title = opened === 'new' ? `新增${year}年项目` : '项目';
+  const title = opened === undefined || opened === 'new' ? `新增${year}年项目` : opened.name;
   return (
     <Drawer
       open={opened !== undefined}
@@ -83,7 +83,9 @@ function Editor({ opened, year, onClose }: Props & { readonly opened: Project | 
     );
   return (
     <>
-      {base !== 'new' && base.demo ? <p className="x-alert">演示数据：这个项目是虚构的。</p> : null}
+      {base !== 'new' && base.demo ? (
+        <p style={{ marginBlockEnd: 12, color: 'var(--soft)' }}>演示数据：这个项目是虚构的。</p>
+      ) : null}
       <ProjectForm draft={draft} onDraft={setDraft} faults={failure?.fields ?? none} readOnly={!writes} />
       {failure === undefined ? null : (
         <p className="x-alert" role="alert">

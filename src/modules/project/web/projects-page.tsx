@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Quantity } from '#kernel/quantity.ts';
@@ -38,6 +38,7 @@ export function ProjectsPage() {
   const { county, rights } = useSuspenseQuery(sessionQuery).data;
   const [search, setSearch] = useSearchParams(filters);
   const [opened, setOpened] = useState<Project | 'new'>();
+  const navigate = useNavigate();
   const units = useUnits();
   const year = /^20\d\d$/u.test(search.year) ? Number(search.year) : county.year;
   const query = { ...search, year };
@@ -54,7 +55,9 @@ export function ProjectsPage() {
         lead={`${year}年${list.data?.demo === true ? '，含演示数据' : ''}`}
         actions={
           <>
-            {rights.includes('project.import') ? <Link to="/projects/import">导入</Link> : null}
+            {rights.includes('project.import') ? (
+              <Button onClick={() => void navigate({ to: '/projects/import' })}>导入</Button>
+            ) : null}
             <Exports query={query} />
             {rights.includes('project.change') ? (
               <Button type="primary" onClick={() => setOpened('new')}>
