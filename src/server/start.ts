@@ -44,7 +44,15 @@ async function serveFrom(store: Store, config: Config, clock: Clock, log: Log): 
   const { lines: prepared, demoAccounts } = await prepare(store, config, clock);
   const lines = [...warnings(config), ...prepared];
   let isServing = true;
-  const app = await buildApp({ config, store, clock, log, demoAccounts, checkAnswers: false, isServing: () => isServing });
+  const app = await buildApp({
+    config,
+    store,
+    clock,
+    log,
+    demoAccounts,
+    checkAnswers: false,
+    isServing: () => isServing,
+  });
   const server = await listen(config, getRequestListener(app.hono.fetch));
   const sealing = keepSealing(store, clock, log);
   const address = addressOf(config, server);

@@ -7,6 +7,12 @@ export interface BoardNames {
   readonly posts: ReadonlyMap<string, string>;
 }
 
+/** What the board shows of a commitment besides its target: the unit of its figures and the state last reported. */
+export interface Shown {
+  readonly measure: string | null;
+  readonly state: BoardRow['state'];
+}
+
 interface Answering {
   readonly leadUnit: string;
   readonly leaderPost: string | null;
@@ -24,6 +30,7 @@ export function boardRows(
   lights: readonly StoredLight[],
   month: string,
   names: BoardNames,
+  shownOf: (one: Commitment) => Shown,
 ): readonly BoardRow[] {
   const byCommitment = Map.groupBy(lights, (one) => one.commitment);
   return commitments.map((one) => {
@@ -38,7 +45,8 @@ export function boardRows(
       comparator: one.comparator,
       value: one.value,
       valueHi: one.valueHi,
-      measure: one.measure,
+      ...shownOf(one),
+      dueMonth: one.dueMonth,
       aspect: one.aspect,
       numeric: isNumeric(one),
       lead:
