@@ -12,6 +12,7 @@ import {
   resolveSession,
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
+import { projectContract, projectHandlers } from '#modules/project/index.ts';
 import { reportingContract, reportingHandlers, setApprovalListener } from '#modules/reporting/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
@@ -32,6 +33,7 @@ export function mountModules(
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, lightContract, lightHandlers());
+  mount(app, projectContract, projectHandlers());
   mount(app, auditContract, auditHandlers());
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),

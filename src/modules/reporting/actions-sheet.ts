@@ -214,6 +214,14 @@ export function readerOf(actor: Actor, unit: OrderedUnit) {
   };
 }
 
+function namesOf(county: County, unit: OrderedUnit): Sheet['names'] {
+  const others = county.units.filter(({ id }) => id !== unit.id);
+  return {
+    own: [...new Set([unit.name, unit.shortName])],
+    others: [...new Set(others.flatMap(({ name, shortName }) => [name, shortName]))],
+  };
+}
+
 /** Builds the sheet of a unit's month. The caller has seen to the right to read it. */
 export async function buildSheet(
   q: Q,
@@ -235,6 +243,7 @@ export async function buildSheet(
     month,
     demo: county.demo,
     report: report === null ? null : reportShape(report),
+    names: namesOf(county, unit),
     writes: reader.writes,
     months: monthsOfYear(year).map((one) => {
       const found = unitYear.reports.find((other) => other.month === one);

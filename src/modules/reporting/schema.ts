@@ -96,6 +96,8 @@ export const sheetShape = z.object({
   month,
   demo: z.boolean(),
   report: report.nullable(),
+  /** Names that a pasted table may call the unit and the others by. */
+  names: z.object({ own: z.array(z.string()), others: z.array(z.string()) }),
   /** Whether the reader may write here at all. */
   writes: z.boolean(),
   months: z.array(
