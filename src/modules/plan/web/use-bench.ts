@@ -67,6 +67,11 @@ export function useBench({ document, rows, work, canDecide }: BenchParts) {
   function leave(): void {
     setMode('look');
     setAdding(null);
+    if (!narrow) walk.refocus();
+  }
+  function changeMode(next: PanelMode): void {
+    if (next === 'look') leave();
+    else setMode(next);
   }
   function jump({ statements }: PlanCheck): void {
     const [first] = statements;
@@ -81,9 +86,9 @@ export function useBench({ document, rows, work, canDecide }: BenchParts) {
     setSearch,
     walk,
     mode,
-    setMode,
+    changeMode,
     adding,
-    stopAdding: () => setAdding(null),
+    leave,
     startAdding,
     sheet,
     setSheet,
