@@ -15,6 +15,40 @@ const commands: Readonly<Record<string, Entry>> = {
     what: '启动服务（设置见 README 的环境变量表）',
     load: async () => async (_args, io) => serveUntilStopped(io.env, (line) => io.say(line)),
   },
+  read: {
+    usage: 'read 文件 [--json] [--explain]',
+    what: '读一份计划、报告或公报（.txt .md .docx .pdf，- 为标准输入）',
+    load: async () => {
+      const { readCommand } = await import('./read.ts');
+      return async (args, io) =>
+        readCommand([...args], { stdin: io.stdin, stdout: process.stdout, stderr: process.stderr });
+    },
+  },
+  county: {
+    usage: 'county create 代码 | list',
+    what: '新建一个县，或列出已建的县',
+    load: async () => (await import('./county.ts')).countyCommand,
+  },
+  backup: {
+    usage: 'backup 文件.xushi',
+    what: '备份全部数据和附件',
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  restore: {
+    usage: 'restore 文件.xushi [--replace]',
+    what: '从备份恢复',
+    load: async () => (await import('./backup.ts')).restoreCommand,
+  },
+  verify: {
+    usage: 'verify 文件.xushi',
+    what: '核验备份文件',
+    load: async () => (await import('./backup.ts')).verifyCommand,
+  },
+  export: {
+    usage: 'export --to postgres://…',
+    what: '搬到 PostgreSQL 服务器',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
   audit: {
     usage: 'audit verify',
     what: '核验审计链，指出第一条被动过的记录',

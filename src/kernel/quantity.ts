@@ -200,6 +200,8 @@ export interface QuantityFormat {
   readonly scale?: PrintScale | 'auto';
   /** Exactly so many decimals; without it every digit is printed. */
   readonly digits?: number;
+  /** With `digits`: that many at most, zeros at the end are dropped. */
+  readonly trim?: boolean;
   /** Default half-up. */
   readonly rounding?: Rounding;
 }
@@ -213,9 +215,14 @@ export function formatQuantity(q: Quantity, format: QuantityFormat = {}): string
 export function formatExact(value: Exact, unit: Unit, format: QuantityFormat = {}): string {
   const scale = scaleFor(value, unit, format.scale);
   const shown = scale === null ? value : divide(value, whole(10n ** BigInt(scalePower[scale])));
-  const text =
-    format.digits === undefined ? toUnrounded(shown) : toFixed(shown, format.digits, format.rounding);
+  const text = digitsOf(shown, format);
   return `${unit === 'rank' ? '第' : ''}${text}${scale ?? ''}${unitName(unit)}`;
+}
+
+function digitsOf(shown: Exact, { digits, rounding, trim }: QuantityFormat): string {
+  if (digits === undefined) return toUnrounded(shown);
+  const text = toFixed(shown, digits, rounding);
+  return trim === true && text.includes('.') ? text.replace(/\.?0+$/u, '') : text;
 }
 
 const wan = whole(10_000);

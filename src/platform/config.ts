@@ -19,8 +19,8 @@ export interface Config {
   readonly today: string | null;
   /** Whether cookies carry Secure and the `__Host-` name: everywhere but on a plain-http intranet address. */
   readonly secureCookies: boolean;
-  /** Load the demonstration county on an empty database. */
-  readonly demo: boolean;
+  /** What an empty database begins with: the whole demo year, the demo's units and accounts alone, or a bare county. */
+  readonly demo: 'full' | 'practice' | 'off';
 }
 
 /** Settings that stop the start: one line each, Chinese first. */
@@ -33,6 +33,8 @@ export class ConfigFault extends Error {
     this.lines = lines;
   }
 }
+
+const demoModes = { '1': 'full', practice: 'practice', '0': 'off' } as const;
 
 const onOff = z
   .enum(['1', '0', 'true', 'false', 'on', 'off'])
@@ -52,7 +54,10 @@ const keys = {
     .regex(/^\d{6}$/)
     .default('370404'),
   XUSHI_TODAY: z.string().refine(isDay).optional(),
-  XUSHI_DEMO: onOff.default(true),
+  XUSHI_DEMO: z
+    .enum(['1', 'practice', '0'])
+    .default('1')
+    .transform((text) => demoModes[text]),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//)
@@ -75,7 +80,10 @@ const wants: Readonly<Record<Key, readonly [chinese: string, english: string]>> 
   ],
   XUSHI_COUNTY: ['六位县级区划代码', 'a county code of six digits'],
   XUSHI_TODAY: ['YYYY-MM-DD 的日期', 'a day YYYY-MM-DD'],
-  XUSHI_DEMO: ['1 或 0：空库时装入演示县', '1 or 0: load the demonstration county into an empty database'],
+  XUSHI_DEMO: [
+    '1、practice 或 0：空库时装入完整演示、只装单位和账号、都不装',
+    '1, practice or 0: the whole demo year, its units and accounts only, or neither',
+  ],
   DATABASE_URL: ['postgres://用户:口令@主机:端口/库', 'postgres://user:password@host:port/database'],
 };
 

@@ -55,18 +55,19 @@ export async function migrate(
   known?: readonly Migration[],
 ): Promise<readonly string[]> {
   const migrations = known ?? (await knownMigrations());
-  await prepare(store.db);
+  await prepareMigrations(store.db);
   check(await appliedMigrations(store.db), migrations);
   const done = new Set((await appliedMigrations(store.db)).map((one) => one.name));
   const now: string[] = [];
   for (const migration of migrations) {
     if (done.has(migration.name)) continue;
-    if (await inTransaction(store, async (tx) => apply(tx, migration))) now.push(migration.name);
+    if (await inTransaction(store, async (tx) => applyMigration(tx, migration))) now.push(migration.name);
   }
   return now;
 }
 
-async function prepare(db: Db): Promise<void> {
+/** Makes the table of applied migrations if it is not there. */
+export async function prepareMigrations(db: Db | Tx): Promise<void> {
   if ((await appliedTable(db)) !== null) return;
   try {
     await sql`create schema if not exists kernel`.execute(db);
@@ -78,7 +79,7 @@ async function prepare(db: Db): Promise<void> {
   }
 }
 
-async function appliedTable(db: Db): Promise<string | null> {
+async function appliedTable(db: Db | Tx): Promise<string | null> {
   const { rows } = await sql<{
     name: string | null;
   }>`select to_regclass('kernel.migration')::text as name`.execute(db);
@@ -112,7 +113,8 @@ function check(applied: readonly { name: string; hash: string }[], known: readon
   }
 }
 
-async function apply(tx: Tx, migration: Migration): Promise<boolean> {
+/** Applies one migration unless it already was. @returns whether it was applied now */
+export async function applyMigration(tx: Tx, migration: Migration): Promise<boolean> {
   const inserted =
     await sql`insert into kernel.migration (name, hash) values (${migration.name}, ${migration.hash})
     on conflict (name) do nothing returning name`.execute(tx);

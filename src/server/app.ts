@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import type { DemoAccount } from '#modules/org/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -8,17 +9,19 @@ import type { Log } from '#platform/log.ts';
 import { apiDocument } from '#platform/open-api.ts';
 import { serveWeb } from '#platform/static-files.ts';
 import { productVersion } from '#platform/version.ts';
-import { mounts, resolveActor } from './modules.ts';
+import { mountModules, resolveActor } from './modules.ts';
 
 const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
 
 /** What the app is made of. */
 export interface AppParts {
-  readonly config: Pick<Config, 'trustProxy' | 'secureCookies'>;
+  readonly config: Pick<Config, 'trustProxy' | 'secureCookies' | 'county'>;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
   readonly checkAnswers: boolean;
+  /** Accounts shown on the sign-in page of a demonstration. */
+  readonly demoAccounts: readonly DemoAccount[];
   /** Whether this process still takes work; false while it stops. */
   readonly isServing: () => boolean;
 }
@@ -34,7 +37,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     secureCookies: parts.config.secureCookies,
     checkAnswers: parts.checkAnswers,
   });
-  for (const mount of mounts) mount(app);
+  mountModules(app, { county: parts.config.county, demoAccounts: parts.demoAccounts });
   app.hono.get('/api/openapi.json', (c) => c.json(apiDocument(app.hono, productVersion())));
   app.hono.get('/healthz', (c) => c.text('ok'));
   app.hono.get('/readyz', async (c) => {

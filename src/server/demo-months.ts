@@ -1,7 +1,7 @@
+import type { Actor } from '#kernel/access.ts';
 import { monthOf } from '#kernel/period.ts';
 import type { CountyData } from '#modules/county/index.ts';
 import { appendFigures, type NewFigure, type SeededMonth, seedReports } from '#modules/reporting/index.ts';
-import type { Actor } from '#kernel/access.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import type { Reported } from './demo.ts';
 
@@ -16,7 +16,9 @@ export async function seedDemoMonths(
   reported: readonly Reported[],
 ): Promise<void> {
   const months = monthsOf(data, year, reported);
-  const approved = new Set(months.filter((one) => one.state === 'approved').map((one) => `${one.unit} ${one.month}`));
+  const approved = new Set(
+    months.filter((one) => one.state === 'approved').map((one) => `${one.unit} ${one.month}`),
+  );
   const figures = reported
     .filter((one) => approved.has(`${one.unit} ${monthOf(year, one.month)}`))
     .map((one) => figureOf(one, year, work.actor));
@@ -69,7 +71,12 @@ function monthsOf(data: CountyData, year: number, reported: readonly Reported[])
         reason: state === 'returned' ? '演示数据：请补充进度滞后的说明后再报。' : null,
         reviewer: { unitName: '区发展和改革局', postName: '计划管理岗' },
         reporter: { unitName: names.get(unit) ?? unit, postName: '填报岗' },
-        entries: entries.map(({ indicator, value, milestone, explanation }) => ({ indicator, value, milestone, explanation })),
+        entries: entries.map(({ indicator, value, milestone, explanation }) => ({
+          indicator,
+          value,
+          milestone,
+          explanation,
+        })),
         now: submittedAt,
       },
     ];

@@ -3,23 +3,24 @@ import path from 'node:path';
 import type { Actor } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
 import { monthOf } from '#kernel/period.ts';
-import { assign, type Assignment, assignmentsOf } from '#modules/assignment/index.ts';
+import { isUnit } from '#kernel/unit.ts';
+import { type Assignment, assign, assignmentsOf } from '#modules/assignment/index.ts';
 import {
-  assign as dutyOf,
   type CountyData,
   type DemoSeries,
   type DemoSubject,
   demoYear,
+  assign as dutyOf,
   loadCountyData,
 } from '#modules/county/index.ts';
 import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { foundPacks, judgeMonth } from '#modules/light/index.ts';
 import { createCounty, type DemoAccount } from '#modules/org/index.ts';
 import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#modules/plan/index.ts';
-import { inTransaction, type Store } from '#platform/database.ts';
 import type { Clock } from '#platform/clock.ts';
-import { isUnit } from '#kernel/unit.ts';
+import { inTransaction, type Store } from '#platform/database.ts';
 import { seedDemoMonths } from './demo-months.ts';
+import { seedDemoProjects } from './demo-projects.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -37,9 +38,17 @@ export function shownAccounts(data: CountyData): readonly DemoAccount[] {
   const posts = new Map(data.posts.map((post) => [post.id, post]));
   const units = new Map(data.units.map((unit) => [unit.id, unit.name]));
   return data.accounts.shown.map((login) => {
-    const account = must(data.accounts.accounts.find((one) => one.login === login), 'a shown account exists');
+    const account = must(
+      data.accounts.accounts.find((one) => one.login === login),
+      'a shown account exists',
+    );
     const post = must(posts.get(account.post), 'an account has a post');
-    return { account: login, password: data.accounts.password, post: post.name, unit: units.get(post.unit) ?? post.unit };
+    return {
+      account: login,
+      password: data.accounts.password,
+      post: post.name,
+      unit: units.get(post.unit) ?? post.unit,
+    };
   });
 }
 
@@ -73,7 +82,13 @@ interface Work {
  * invented 2022 (演示数据) and judges its months.
  */
 export async function fillDemoYear(store: Store, data: CountyData, clock: Clock): Promise<void> {
-  const work: Work = { store, actor: plannerOf(data), now: clock.now(), today: clock.today(), address: 'demo' };
+  const work: Work = {
+    store,
+    actor: plannerOf(data),
+    now: clock.now(),
+    today: clock.today(),
+    address: 'demo',
+  };
   const year = data.county.planYear;
   const fileName = 'yicheng-2022-plan.txt';
   const text = await readFile(path.join(root, 'samples', fileName), 'utf8');
@@ -81,14 +96,23 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await confirmReadings(work, document, 'all');
   const commitments = await commitmentsOf(store.db, demoCounty, { year });
   await assignAll(work, data, commitments);
-  const assignments = new Map((await assignmentsOf(store.db, demoCounty)).map((one) => [one.commitment, one]));
+  const assignments = new Map(
+    (await assignmentsOf(store.db, demoCounty)).map((one) => [one.commitment, one]),
+  );
   const indicators = new Map((await indicatorsOf(store.db, demoCounty)).map((one) => [one.id, one]));
   const assigned = commitments.filter((one) => assignments.has(one.id));
   const series = demoYear(
-    assigned.map((one) => subjectOf(one, must(assignments.get(one.id), 'assigned'), must(indicators.get(one.indicator), 'defined'))),
+    assigned.map((one) =>
+      subjectOf(
+        one,
+        must(assignments.get(one.id), 'assigned'),
+        must(indicators.get(one.indicator), 'defined'),
+      ),
+    ),
     demoSeed,
   );
   await seedDemoMonths(work, data, year, reportedOf(assigned, series, assignments));
+  await seedDemoProjects(store, data, { county: demoCounty, account: work.actor.account, now: work.now });
   await inTransaction(store, async (tx) => {
     for (let month = 1; month <= 12; month += 1) {
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });
@@ -97,9 +121,18 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
 }
 
 function plannerOf(data: CountyData): Actor {
-  const post = must(data.posts.find((one) => one.roles.includes('planner')), 'the county has a planner');
-  const unit = must(data.units.find((one) => one.id === post.unit), 'a post has a unit');
-  const account = must(data.accounts.accounts.find((one) => one.post === post.id), 'the planner has an account');
+  const post = must(
+    data.posts.find((one) => one.roles.includes('planner')),
+    'the county has a planner',
+  );
+  const unit = must(
+    data.units.find((one) => one.id === post.unit),
+    'a post has a unit',
+  );
+  const account = must(
+    data.accounts.accounts.find((one) => one.post === post.id),
+    'the planner has an account',
+  );
   return {
     account: account.login,
     county: demoCounty,

@@ -1,10 +1,16 @@
 import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
-import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { foundPacks, judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
-import { countyOf, createCounty, type DemoAccount, orgContract, orgHandlers, resolveSession } from '#modules/org/index.ts';
+import {
+  countyOf,
+  createCounty,
+  type DemoAccount,
+  orgContract,
+  orgHandlers,
+  resolveSession,
+} from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
 import { reportingContract, reportingHandlers, setApprovalListener } from '#modules/reporting/index.ts';
@@ -16,7 +22,10 @@ import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
-export function mountModules(app: App, settings: { readonly county: string; readonly demoAccounts: readonly DemoAccount[] }): void {
+export function mountModules(
+  app: App,
+  settings: { readonly county: string; readonly demoAccounts: readonly DemoAccount[] },
+): void {
   const { county, demoAccounts } = settings;
   mount(app, orgContract, orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts }));
   mount(app, indicatorContract, indicatorHandlers());
@@ -24,10 +33,11 @@ export function mountModules(app: App, settings: { readonly county: string; read
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, lightContract, lightHandlers());
-  mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, auditContract, auditHandlers());
-  setApprovalListener((tx, { actor, ...approval }) => judgeApproved(tx, { ...approval, account: actor.account }));
+  setApprovalListener((tx, { actor, ...approval }) =>
+    judgeApproved(tx, { ...approval, account: actor.account }),
+  );
 }
 
 /** Who a session belongs to. */
@@ -63,7 +73,9 @@ export async function prepare(store: Store, config: Config, clock: Clock): Promi
 /** Creates a county and says the accounts it begins with. */
 export async function foundCounty(store: Store, code: string, clock: Clock): Promise<readonly string[]> {
   const year = Number(clock.today().slice(0, 4));
-  const made = await createCounty(store, code, { year, now: clock.now() }, (tx, county) => foundPacks(tx, county, clock.now()));
+  const made = await createCounty(store, code, { year, now: clock.now() }, (tx, county) =>
+    foundPacks(tx, county, clock.now()),
+  );
   return [
     `已建立${made.name}（${made.county}），镇街${made.towns}个。首次登录账号（密码只显示这一次，登录后须修改）：`,
     ...made.accounts.map(({ login, password, post }) => `  ${login.padEnd(10)} ${password}  ${post}`),
@@ -72,5 +84,8 @@ export async function foundCounty(store: Store, code: string, clock: Clock): Pro
 
 function demoLines(accounts: readonly DemoAccount[]): readonly string[] {
   if (accounts.length === 0) return [];
-  return ['演示账号（数据为演示数据）：', ...accounts.map((one) => `  ${one.account.padEnd(10)} ${one.password}  ${one.unit} ${one.post}`)];
+  return [
+    '演示账号（数据为演示数据）：',
+    ...accounts.map((one) => `  ${one.account.padEnd(10)} ${one.password}  ${one.unit} ${one.post}`),
+  ];
 }

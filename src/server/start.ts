@@ -41,9 +41,18 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
 async function serveFrom(store: Store, config: Config, clock: Clock, log: Log): Promise<Running> {
   const applied = await migrate(store);
   const broken = await settleJobs(store, clock.now());
-  const lines = [...warnings(config), ...(await prepare(store, config, clock))];
+  const { lines: prepared, demoAccounts } = await prepare(store, config, clock);
+  const lines = [...warnings(config), ...prepared];
   let isServing = true;
-  const app = await buildApp({ config, store, clock, log, checkAnswers: false, isServing: () => isServing });
+  const app = await buildApp({
+    config,
+    store,
+    clock,
+    log,
+    demoAccounts,
+    checkAnswers: false,
+    isServing: () => isServing,
+  });
   const server = await listen(config, getRequestListener(app.hono.fetch));
   const sealing = keepSealing(store, clock, log);
   const address = addressOf(config, server);

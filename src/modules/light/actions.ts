@@ -9,7 +9,7 @@ import { dutiesOf } from '#modules/reporting/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Store, type Tx } from '#platform/database.ts';
-import { judgeMonth, packFor, type YearFacts, yearFacts } from './judge-month.ts';
+import { inputOf, judgeMonth, packFor, type YearFacts, yearFacts } from './judge-month.ts';
 import { defaultPackId, type LightPack, shippedPacks } from './packs.ts';
 import { boardRows, tallyOf, unitTallies, yearTallies } from './rules-board.ts';
 import type { Board, lightContract } from './schema.ts';
@@ -36,7 +36,15 @@ export async function board(work: Work, month: string): Promise<Board> {
   const lights = await listLights(db, county, { year });
   const active = new Set(facts.commitments.map((one) => one.id));
   const shown = lights.filter((light) => active.has(light.commitment));
-  const rows = boardRows(facts.commitments, facts.assignments, shown, month, await namesOf(db, county));
+  const pack = await packFor(db, county, month);
+  const shownOf = (one: Commitment) => ({
+    measure: facts.indicators.get(one.indicator)?.measure ?? one.measure,
+    state: one.value === null ? (inputOf(facts, one, month, pack).state ?? null) : null,
+  });
+  const rows = boardRows(facts.commitments, facts.assignments, shown, month, {
+    ...(await namesOf(db, county)),
+    shownOf,
+  });
   return {
     month,
     demo: (await countyOf(db, county))?.demo ?? false,
@@ -44,7 +52,7 @@ export async function board(work: Work, month: string): Promise<Board> {
     tally: tallyOf(rows.map((row) => row.light?.colour ?? null)),
     units: unitTallies(rows),
     year: yearTallies(shown),
-    pack: brief(await packFor(db, county, month)),
+    pack: brief(pack),
   };
 }
 
@@ -166,7 +174,7 @@ export async function judgeApproved(tx: Tx, approved: Approved): Promise<void> {
   const later = lights
     .filter((one) => only.has(one.commitment) && one.period > month)
     .map((one) => one.period);
-  for (const period of [...new Set([month, ...later])]) {
+  for (const period of new Set([month, ...later])) {
     await judgeMonth(tx, county, period, { account: approved.account, at: approved.now }, only);
   }
 }
@@ -179,6 +187,7 @@ export async function foundPacks(tx: Tx, county: string, now: string): Promise<v
 
 type PacksAnswer = Answer<(typeof lightContract)['GET /api/packs']>;
 
+/** Rule packs of the actor's county, with which of them judges. */
 export async function packs(work: Work): Promise<PacksAnswer> {
   demand(work.actor, 'light.read');
   const shipped = new Set(shippedPacks.map((pack) => pack.id));

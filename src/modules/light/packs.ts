@@ -29,7 +29,12 @@ const plain = z.object(shape).refine((rule) => isMonotone(rule, true), worsens);
 const rules = z.object({
   /** Amounts and counts to be reached: against 序时. gap and short in points/percent, ratio in percent of what was due. */
   cumulative: z
-    .object({ measure: z.enum(['gap', 'short', 'ratio']), ...shape })
+    .object({
+      measure: z.enum(['gap', 'short', 'ratio']),
+      /** Lightest colour of a target that is missed when all of it was due; as the bands say when left out. */
+      missed: z.literal('yellow').optional(),
+      ...shape,
+    })
     .refine((rule) => isMonotone(rule, rule.measure !== 'ratio'), worsens)
     .optional(),
   /** Amounts not to be exceeded: points above 序时; over the year's limit is red. */
@@ -124,7 +129,7 @@ const house: LightPack = {
   to: null,
   approximate: '5',
   rules: {
-    cumulative: { measure: 'gap', ...tenThirty('略低于序时') },
+    cumulative: { measure: 'gap', missed: 'yellow', ...tenThirty('略低于序时') },
     ceiling: tenThirty('略快于序时'),
     growth: steps('2'),
     rate: steps('5'),

@@ -115,7 +115,7 @@ export function judgeCumulative(input: JudgeInput, want: Want, reached: Reached,
   const gap = subtract(at.schedule, at.done);
   const distance = rule.measure === 'gap' ? gap : relative(at, rule.measure);
   const nudge = want.strict ? (rule.measure === 'ratio' ? -1 : 1) : 0;
-  const found = colourOf(rule, distance, nudge);
+  const found = notMissed(colourOf(rule, distance, nudge), rule.missed === 'yellow' && isMissed(at));
   return {
     ...found,
     rule: 'cumulative',
@@ -135,8 +135,17 @@ function relative({ done, schedule }: Progress, measure: 'short' | 'ratio'): Exa
 }
 
 function distanceOf(at: Progress, measure: 'gap' | 'short' | 'ratio', distance: Exact): string {
-  const missed = compare(at.due, at.bound) >= 0 && compare(at.done, at.schedule) < 0;
-  return `${sizeOf(at, measure, distance)}${missed ? '，年度目标未完成' : ''}`;
+  return `${sizeOf(at, measure, distance)}${isMissed(at) ? '，年度目标未完成' : ''}`;
+}
+
+/** All of it was due, and less was done. */
+function isMissed(at: Progress): boolean {
+  return compare(at.due, at.bound) >= 0 && compare(at.done, at.schedule) < 0;
+}
+
+/** A target missed at the year's end is not green, however little is missing. */
+function notMissed(found: Banded, missed: boolean): Banded {
+  return missed && found.colour === 'green' ? { colour: 'yellow', note: null } : found;
 }
 
 function sizeOf({ done, schedule }: Progress, measure: 'gap' | 'short' | 'ratio', distance: Exact): string {

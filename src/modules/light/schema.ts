@@ -44,6 +44,9 @@ export const boardRow = z.object({
   measure: z.string().nullable(),
   aspect: z.string().nullable(),
   numeric: z.boolean(),
+  /** Last reported state of a task or project. */
+  state: z.enum(['not_started', 'in_progress', 'done']).nullable(),
+  dueMonth: month.nullable(),
   lead: z.object({ unit: id, name: z.string() }).nullable(),
   leader: z.string().nullable(),
   light: lightShape.nullable(),
@@ -82,7 +85,7 @@ export const usedFigure = z.object({
   unitName: z.string(),
   period: month,
   value: decimal.nullable(),
-  milestone: z.string().nullable(),
+  milestone: z.enum(['not_started', 'in_progress', 'done']).nullable(),
   measure: z.string().nullable(),
   basis: z.string(),
   version: z.number().int(),

@@ -7,7 +7,17 @@ import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { firstPassword, hashPassword } from './password.ts';
 import type { Account, newAccount, newPost, newUnit, Post, Unit } from './schema.ts';
-import { changeUnit, findAccount, findUnit, listAccounts, listPosts, listUnits } from './store.ts';
+import {
+  changeUnit,
+  findAccount,
+  findUnit,
+  insertAccounts,
+  insertPosts,
+  insertUnits,
+  listAccounts,
+  listPosts,
+  listUnits,
+} from './store.ts';
 import { endSessions, setDisabled, setPassword } from './store-session.ts';
 
 type Ctx = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
@@ -72,9 +82,8 @@ export async function addUnit(ctx: Ctx, sent: z.output<typeof newUnit>): Promise
   if (parent === null) throw must(taken('unit__parent'), 'the constraint is known');
   const id = newId();
   await write(ctx, 'unit.add', `unit:${id}`, async (tx) => {
-    await tx
-      .insertInto('org.unit')
-      .values({
+    await insertUnits(tx, [
+      {
         county,
         id,
         name: sent.name,
@@ -86,8 +95,8 @@ export async function addUnit(ctx: Ctx, sent: z.output<typeof newUnit>): Promise
         sort: 1000,
         valid_from: ctx.today,
         valid_to: null,
-      })
-      .execute();
+      },
+    ]);
     return { parent: sent.parent, kind: sent.kind };
   });
   return oneUnit(ctx, id);
@@ -126,18 +135,19 @@ export async function editUnit(
   return oneUnit(ctx, id);
 }
 
+/** Posts of the actor's county with how many accounts each has. */
 export async function posts(ctx: Ctx): Promise<readonly Post[]> {
   demand(ctx, 'org.read', '查看岗位');
   return listPosts(ctx.store.db, ctx.actor.county);
 }
 
+/** Adds a post to a unit. */
 export async function addPost(ctx: Ctx, sent: z.output<typeof newPost>): Promise<Post> {
   demand(ctx, 'org.manage', '管理岗位');
   const id = newId();
   await write(ctx, 'post.add', `post:${id}`, async (tx) => {
-    await tx
-      .insertInto('org.post')
-      .values({
+    await insertPosts(tx, [
+      {
         county: ctx.actor.county,
         id,
         unit: sent.unit,
@@ -147,8 +157,8 @@ export async function addPost(ctx: Ctx, sent: z.output<typeof newPost>): Promise
         sort: 1000,
         valid_from: ctx.today,
         valid_to: null,
-      })
-      .execute();
+      },
+    ]);
     return { unit: sent.unit, roles: sent.roles };
   });
   const all = await listPosts(ctx.store.db, ctx.actor.county);
@@ -158,6 +168,7 @@ export async function addPost(ctx: Ctx, sent: z.output<typeof newPost>): Promise
   );
 }
 
+/** Accounts of the actor's county; only the system administrator sees them. */
 export async function accounts(ctx: Ctx): Promise<readonly Account[]> {
   demand(ctx, 'account.manage', '管理账号');
   return listAccounts(ctx.store.db, ctx.actor.county);
@@ -173,9 +184,8 @@ export async function addAccount(
   const hash = await hashPassword(password);
   const id = newId();
   await write(ctx, 'account.add', `account:${id}`, async (tx) => {
-    await tx
-      .insertInto('org.account')
-      .values({
+    await insertAccounts(tx, [
+      {
         county: ctx.actor.county,
         id,
         login: sent.login,
@@ -184,8 +194,8 @@ export async function addAccount(
         disabled_at: null,
         locked_until: null,
         created_at: ctx.now,
-      })
-      .execute();
+      },
+    ]);
     return { post: sent.post };
   });
   return { login: sent.login, password };

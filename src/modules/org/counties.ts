@@ -4,7 +4,7 @@ import { record } from '#platform/audit.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
 import { type Division, findDivision } from './divisions.ts';
 import { firstPassword, hashPassword } from './password.ts';
-import { findCounty } from './store.ts';
+import { findCounty, insertAccounts, insertCounty, insertPosts, insertUnits } from './store.ts';
 
 /** A unit to begin with; `parent` null only for the root, which comes first. */
 export interface UnitSeed {
@@ -68,10 +68,10 @@ export async function createCounty(
     if ((await findCounty(tx, code)) !== null) {
       throw new Refusal('org.county_exists', 409, `${division.name}（${code}）已经建立，不能重复建立。`);
     }
-    await insertCounty(tx, division, seed);
-    await insertUnits(tx, code, units);
-    await insertPosts(tx, code, posts);
-    await insertAccounts(tx, code, accounts, seed);
+    await foundCountyRow(tx, division, seed);
+    await foundUnits(tx, code, units);
+    await foundPosts(tx, code, posts);
+    await foundAccounts(tx, code, accounts, seed);
     await also(tx, code);
     await record(tx, {
       county: code,
@@ -101,89 +101,80 @@ async function withPassword(seed: AccountSeed) {
   return { ...seed, password, own: seed.password !== undefined, hash: await hashPassword(password) };
 }
 
-async function insertCounty(tx: Tx, division: Division, seed: CountySeed): Promise<void> {
-  await tx
-    .insertInto('org.county')
-    .values({
-      county: division.code,
-      name: division.name,
-      full_name: `${division.province}${division.city}${division.name}`,
-      province: division.province,
-      city: division.city,
-      plan_year: seed.year,
-      demo: seed.demo ?? false,
-      created_at: seed.now,
-    })
-    .execute();
+async function foundCountyRow(tx: Tx, division: Division, seed: CountySeed): Promise<void> {
+  await insertCounty(tx, {
+    county: division.code,
+    name: division.name,
+    full_name: `${division.province}${division.city}${division.name}`,
+    province: division.province,
+    city: division.city,
+    plan_year: seed.year,
+    demo: seed.demo ?? false,
+    created_at: seed.now,
+  });
 }
 
-async function insertUnits(tx: Tx, county: string, units: readonly UnitSeed[]): Promise<void> {
+async function foundUnits(tx: Tx, county: string, units: readonly UnitSeed[]): Promise<void> {
   const paths = new Map<string, string>();
   for (const unit of units)
     paths.set(unit.id, `${unit.parent === null ? '/' : (paths.get(unit.parent) ?? '/')}${unit.id}/`);
-  await tx
-    .insertInto('org.unit')
-    .values(
-      units.map((unit, index) => ({
-        county,
-        id: unit.id,
-        name: unit.name,
-        short_name: unit.shortName,
-        kind: unit.kind,
-        parent: unit.parent,
-        path: paths.get(unit.id) ?? `/${unit.id}/`,
-        division: unit.division,
-        sort: index,
-        valid_from: '2000-01-01',
-        valid_to: null,
-      })),
-    )
-    .execute();
+  await insertUnits(
+    tx,
+    units.map((unit, index) => ({
+      county,
+      id: unit.id,
+      name: unit.name,
+      short_name: unit.shortName,
+      kind: unit.kind,
+      parent: unit.parent,
+      path: paths.get(unit.id) ?? `/${unit.id}/`,
+      division: unit.division,
+      sort: index,
+      valid_from: '2000-01-01',
+      valid_to: null,
+    })),
+  );
 }
 
-async function insertPosts(tx: Tx, county: string, posts: readonly PostSeed[]): Promise<void> {
-  await tx
-    .insertInto('org.post')
-    .values(
-      posts.map((post, index) => ({
-        county,
-        id: post.id,
-        unit: post.unit,
-        name: post.name,
-        roles: [...post.roles],
-        leader: post.leader,
-        sort: index,
-        valid_from: '2000-01-01',
-        valid_to: null,
-      })),
-    )
-    .execute();
+async function foundPosts(tx: Tx, county: string, posts: readonly PostSeed[]): Promise<void> {
+  await insertPosts(
+    tx,
+    posts.map((post, index) => ({
+      county,
+      id: post.id,
+      unit: post.unit,
+      name: post.name,
+      roles: [...post.roles],
+      leader: post.leader,
+      sort: index,
+      valid_from: '2000-01-01',
+      valid_to: null,
+    })),
+  );
 }
 
 type Ready = Awaited<ReturnType<typeof withPassword>>;
 
-async function insertAccounts(
+async function foundAccounts(
   tx: Tx,
   county: string,
   accounts: readonly Ready[],
   seed: CountySeed,
 ): Promise<void> {
-  await tx
-    .insertInto('org.account')
-    .values(
-      accounts.map((account) => ({
-        county,
-        id: account.login,
-        login: account.login,
-        post: account.post,
-        password_hash: account.hash,
-        must_change: !account.own,
-        disabled_at: null,
-        locked_until: null,
-        created_at: seed.now,
-      })),
-    )
-    .execute();
+  await insertAccounts(
+    tx,
+    accounts.map((account) => ({
+      county,
+      id: account.login,
+      login: account.login,
+      post: account.post,
+      password_hash: account.hash,
+      must_change: !account.own,
+      disabled_at: null,
+      locked_until: null,
+      created_at: seed.now,
+    })),
+  );
 }
 
 function office(id: string, name: string): UnitSeed {

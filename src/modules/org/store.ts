@@ -1,4 +1,4 @@
-import { type Generated, sql } from 'kysely';
+import { type Generated, type Insertable, sql } from 'kysely';
 import type { Role } from '#kernel/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Account, Post, Unit } from './schema.ts';
@@ -202,4 +202,20 @@ function accountsBase(q: Q, county: string) {
       'a.created_at as createdAt',
     ])
     .where('a.county', '=', county);
+}
+
+export async function insertCounty(tx: Tx, row: CountyTable): Promise<void> {
+  await tx.insertInto('org.county').values(row).execute();
+}
+
+export async function insertUnits(tx: Tx, rows: readonly Insertable<UnitTable>[]): Promise<void> {
+  await tx.insertInto('org.unit').values(rows).execute();
+}
+
+export async function insertPosts(tx: Tx, rows: readonly Insertable<PostTable>[]): Promise<void> {
+  await tx.insertInto('org.post').values(rows).execute();
+}
+
+export async function insertAccounts(tx: Tx, rows: readonly Insertable<AccountTable>[]): Promise<void> {
+  await tx.insertInto('org.account').values(rows).execute();
 }

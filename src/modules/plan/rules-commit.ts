@@ -1,5 +1,6 @@
 import { isUnit } from '#kernel/unit.ts';
-import { cleanName, type Indicator, milestoneIndicator, numberIndicator } from '#modules/indicator/index.ts';
+import type { Indicator } from '#modules/indicator/index.ts';
+import { cleanName, milestoneIndicator, numberIndicator } from '#modules/indicator/rules.ts';
 import { isAccepted, saidBy, targetTitle } from './rules.ts';
 import type { CommitmentRow, Content, PlanAnchor, Reading } from './schema.ts';
 

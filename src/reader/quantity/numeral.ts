@@ -65,7 +65,7 @@ function groupsOf(text: string, at: number, to: number, from: number): number {
 function arabicEnd(text: string, from: number, to: number): number {
   let i = skipDigits(text, from, to);
   if (i - from <= 3) i = groupsOf(text, i, to, from);
-  if (text.charAt(i) === '.' && isDigit(text.charAt(i + 1))) i = skipDigits(text, i + 1, to);
+  if ('.·'.includes(text.charAt(i) || ' ') && isDigit(text.charAt(i + 1))) i = skipDigits(text, i + 1, to);
   return i;
 }
 
@@ -97,7 +97,7 @@ function arabic(text: string, from: number, to: number): Numeral {
   const start = text.charAt(from) === '-' ? from + 1 : from;
   const end = arabicEnd(text, start, to);
   const scale = scaleOf(text, end, to);
-  const digits = text.slice(from, end).replaceAll(',', '');
+  const digits = text.slice(from, end).replaceAll(',', '').replace('·', '.');
   const value = Number(`${digits}e${String(scale.zeros)}`);
   return {
     from,

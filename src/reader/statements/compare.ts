@@ -12,7 +12,7 @@ interface Taken {
 
 const MINUS = /^(?:低|慢|少|落|滞)/u;
 const DIFFERENCE =
-  /(高于|低于|快于|慢于|高出|低出|优于|好于|超出|超过|超|落后于|多于|少于|大于|滞后于)([^，。；\d]{1,18})$/u;
+  /(高于|低于|快于|慢于|高出|低出|优于|好于|超出|超过|超|落后于|多于|少于|大于|滞后于)((?:19|20)\d{2}年[^，。；\d]{0,8}|[^，。；\d]{1,18})$/u;
 const SHORT =
   /(高|低|快|超|慢|落后)((?:全[国省市区县]|年度|年初|预期|目标|计划|序时|时间)[^，。；、\d]{0,12})$/u;
 const BY = /比([^，。；、\d]{1,18}?)(高|低|快|慢|多|少)(?:出|了)?$/u;
@@ -31,7 +31,7 @@ function by(window: string): Taken | null {
   const hit = BY.exec(window);
   if (hit === null) return null;
   const [all, other = '', verb = ''] = hit;
-  if (EARLIER.test(other)) return null;
+  if (EARLIER.test(other) || /[提升增降新均]$/u.test(other)) return null;
   return { versus: { words: `${verb}于${other}`, sign: signOf(verb) }, length: all.length };
 }
 

@@ -1,12 +1,20 @@
 import type { Aspect, Comparator } from '../types.ts';
 import { AFTERS, TAILS, type TailTag } from '../words/tails.ts';
 import { type Answer, bare, type FieldRule, firstOf, type Item, phraseTail } from './item.ts';
+import { givenAside } from './place-of-aim.ts';
 import { isFraction } from './subject-derived.ts';
 
 const has =
   (tag: TailTag) =>
   ({ lead }: Item): boolean =>
     lead.cues.has(tag);
+
+/** 至少建成1个: the bound stands before the verb. */
+const AT_LEAST_VERB = /(?:至少|不少于|不低于)\p{Script=Han}{1,4}$/u;
+
+function textBefore({ text, slot }: Item, count: number): string {
+  return text.slice(Math.max(slot.left.from, slot.quantity.from - count), slot.quantity.from);
+}
 
 /** The first characters of a phrase before a fraction: 不到全国平均水平的三分之一. */
 function phraseHead({ text, phrase, slot }: Item): string {
@@ -34,6 +42,7 @@ const COMPARATORS: readonly FieldRule<Comparator>[] = [
   { id: 'cmp.after-at-least', when: (item) => afterTag(item) === 'ge', gives: '>=' },
   { id: 'cmp.after-within', when: (item) => afterTag(item) === 'le', gives: '<=' },
   { id: 'cmp.at-least', when: has('ge'), gives: '>=' },
+  { id: 'cmp.at-least-verb', when: (item) => AT_LEAST_VERB.test(textBefore(item, 8)), gives: '>=' },
   {
     id: 'cmp.round-hundreds',
     when: (item) =>
@@ -132,7 +141,7 @@ const ASPECTS: readonly FieldRule<Aspect>[] = [
   { id: 'aspect.structure', when: ({ slot }) => slot.quantity.form === 'triple', gives: 'share' },
   {
     id: 'aspect.base',
-    when: (item) => isPercent(item) && item.lead.base && item.carry.aspect !== '',
+    when: (item) => isPercent(item) && (item.lead.base || givenAside(item)) && item.carry.aspect !== '',
     gives: (item) => item.carry.aspect || 'rate',
   },
   { id: 'aspect.fraction', when: isFraction, gives: 'share' },

@@ -140,6 +140,7 @@ export function subjectWords(text: string, range: Range): string {
   words = withoutMiddleVerb(shortened(words));
   return words
     .replace(NUMBERED_ASIDE, '')
+    .replace(/^\d{1,2}[.、．]/u, '')
     .replace(/^[、，：；的）—–·●]+/u, '')
     .replace(/(?:[、，：；（的]|分别|各)+$/u, '');
 }
@@ -195,11 +196,17 @@ function predicateEnd(text: string, from: number, to: number): number {
 
 const PLAIN_START = /^(?:按|同比|比|较|剔除|扣除|其中|累计|预计|力争|确保|连续|继续|为|在|从|对|以|与)/u;
 
+/** A bare number at the end of a clause, with its verb: 综合指数为3.85. */
+const BARE_END = /(?:为|达|达到|是|降至|升至)?\d{1,4}(?:\.\d{1,4})?$/u;
+
 /** The noun that a clause without a number begins with: 粮食总产量 of 粮食总产量实现“十九连丰”. */
 export function clauseNoun(text: string, clause: Range): string {
   const phrase = phraseOf(text, clause);
   const words = text.slice(phrase.range.from, phrase.range.from + 10);
   if (phrase.verb !== null || PLAIN_START.test(words)) return '';
+  const number = BARE_END.exec(text.slice(Math.max(phrase.range.from, clause.to - 12), clause.to));
+  if (number !== null)
+    return subjectWords(text, { from: phrase.range.from, to: clause.to - number[0].length });
   const end = nounEnd(text, phrase.range.from, clause.to);
   return end >= clause.to ? '' : subjectWords(text, { from: phrase.range.from, to: end });
 }

@@ -1,6 +1,6 @@
 import type { Item } from './item.ts';
 import { subjectWords } from './phrase.ts';
-import { isRelational, own, partOf, withoutMeasure } from './subject-words.ts';
+import { isGeneric, isRelational, own, partOf, withoutMeasure } from './subject-words.ts';
 
 const COMPLETE =
   /(?:率|额|值|量|数|收入|投资|费|价格|指数|余额|面积|贷款|存款|消费|税收|支出|产值|利润|利润总额|用电量|增速|浓度|企业|项目)$/u;
@@ -9,11 +9,12 @@ const INDICATOR =
   /^(?:营业收入|利润总额|利润|增加值|产值|总产值|税收|税收收入|产量|销售额|销售收入|投资|利税|入库税金|用电量|存款|贷款|支出|收入|就业人数|在校生|固定资产投资)$/u;
 
 const MEASURE =
-  /(?:常住)?(?:居民)?(?:人均)?(?:限上|规上|规模以上)?(?:可支配收入|纯收入|消费支出|社会消费品零售额|消费品零售额|零售额|销售额|营业额|增加值|总产值|产值|产量|营业收入|利润总额|到位资金|总投资|投资|面积|总量|门诊量|浓度|排放量|参保人数|人数|价格|单产|户数|进出口|占比|比重)(?:增速)?$/u;
+  /(?:常住)?(?:居民)?(?:人均)?(?:限上|规上|规模以上)?(?:可支配收入|纯收入|消费支出|社会消费品零售额|消费品零售额|零售额|销售额|营业额|增加值|总产值|产值|产量|营业收入|利润总额|到位资金|总投资|投资|面积|总量|门诊量|浓度|排放量|参保人数|人数|价格|单产|户数|进出口总额|进出口|出口额|进口额|总额|警情|占比|比重)(?:增速)?$/u;
 
 /** The part of the last member that the earlier ones share: 城镇、农村居民收入 → 居民收入. */
 function sharedTail(first: string, last: string): string {
   if (COMPLETE.test(first) && first.length >= 3) return '';
+  if (first.length === 1 && last.length > 2) return last.slice(1);
   const named = last.replace(/（[^（）]*）$/u, '');
   const tail = MEASURE.exec(named)?.[0];
   if (tail !== undefined && tail.length < named.length) return tail;
@@ -70,26 +71,38 @@ function listed(words: string, size: number): readonly string[] {
   return strict.length === size ? strict : all;
 }
 
+const THREE_BRANCHES = /^(?:三次产业|第?一、二、三(?:次|产)?产业)/u;
 const BRANCHES = ['第一产业', '第二产业', '第三产业'] as const;
 
-function listFor(item: Item): readonly string[] {
-  const { lead, carry } = item;
-  const words = own(item);
-  if (words === '' && item.headed !== '') return members(item.headed);
-  if (words === '' || isRelational(words))
-    return lead.cues.has('respectively') ? fromEarlier(item, words) : [];
-  if (item.group.size === 3 && words.startsWith('三次产业')) {
-    return BRANCHES.map((branch) => `${branch}${words.slice(4)}`);
-  }
-  const list = listed(subjectWords(item.text, item.phrase.range), item.group.size);
-  if (
-    list.length === 1 &&
-    (lead.cues.has('respectively') || item.phrase.heads.has('respectively')) &&
-    carry.subjects.length === item.group.size
-  ) {
-    return carry.subjects.map((one) => `${one}${words}`);
+function isRespective({ lead, phrase }: Item): boolean {
+  return lead.cues.has('respectively') || phrase.heads.has('respectively');
+}
+
+/** The members that words of their own name: 三次产业 as three, 甲、乙 as two, one name for the last list. */
+function fromWords(item: Item, words: string): readonly string[] {
+  const { carry, group } = item;
+  const branches = group.size === 3 ? THREE_BRANCHES.exec(words) : null;
+  if (branches !== null) return BRANCHES.map((branch) => `${branch}${words.slice(branches[0].length)}`);
+  const list = listed(subjectWords(item.text, item.phrase.range), group.size);
+  if (group.size === 2 && list.length === 1 && words.startsWith('城乡'))
+    return [`城镇${words.slice(2)}`, `农村${words.slice(2)}`];
+  const says = item.phrase.verb !== null && isRespective(item);
+  if (list.length === 1 && says && carry.subjects.length === group.size) {
+    return carry.subjects.map((one) => `${one.replace(BRANCH_AND_MORE, '')}${words}`);
   }
   return carry.inParts ? list.map((one) => partOf(carry.whole, one)) : list;
+}
+
+/** What a branch was said to do: 第一产业对经济增长的贡献率 stands for 第一产业 in 拉动经济增长. */
+const BRANCH_AND_MORE = /(?<=^第[一二三]产业)对.*$/u;
+
+function listFor(item: Item): readonly string[] {
+  const words = own(item);
+  if (words === '' && item.headed !== '') return members(item.headed);
+  if (words === '' && item.carry.subjects.length === item.group.size) return item.carry.subjects;
+  const respectively = isRespective(item);
+  if (words === '' || isRelational(words)) return respectively ? fromEarlier(item, words) : [];
+  return respectively && isGeneric(words) ? fromEarlier(item, words) : fromWords(item, words);
 }
 
 /** 甲、乙分别增长5%、7%: pairs subjects and numbers in order; the list is kept for the clauses that follow. */

@@ -1,7 +1,9 @@
 import type { Kind } from '../types.ts';
 import { type Answer, type FieldRule, firstOf, type Item } from './item.ts';
+import { grows } from './measures.ts';
+import { givenAside } from './place-of-aim.ts';
 import { isRequirement } from './subject-derived.ts';
-import { capacity, describes, ratedPower } from './subject-projects.ts';
+import { capacity, describes, ratedPower, sizesBefore } from './subject-projects.ts';
 import { own } from './subject-words.ts';
 
 const AHEAD = ['targets', 'tasks', 'closing'];
@@ -13,7 +15,7 @@ function clauseLead({ text, slot }: Item): string {
   return text.slice(Math.max(slot.clause.from, slot.quantity.from - 60), slot.quantity.from);
 }
 
-const SCHEDULED = /(?:安排|计划实施|计划安排|谋划|计划推进)/u;
+const SCHEDULED = /(?:安排|计划实施|计划安排|计划推进)/u;
 const PLANNED_SUM = /(?:年度计划投资|计划总投资|计划投资|年计划投资|年度计划完成投资|当年计划投资)$/u;
 const LIST_SUM = /^(?:总投资|概算总投资|估算总投资|总投资额|投资总额)$/u;
 const DONE = /(?:已(?!经济)|目前|截至|截止|去年|上年|现有|累计已|已经|过去|前期已|此前)/u;
@@ -41,6 +43,7 @@ const KINDS: readonly FieldRule<Kind>[] = [
   { id: 'kind.origin', when: ({ origin }) => origin, gives: 'background' },
   { id: 'kind.base', when: ({ lead }) => lead.base, gives: 'background' },
   { id: 'kind.attribute', when: describes, gives: 'background' },
+  { id: 'kind.sized', when: sizesBefore, gives: 'background' },
   { id: 'kind.capacity', when: capacity, gives: 'background' },
   { id: 'kind.rated-power', when: (item) => ratedPower(item), gives: 'background' },
   {
@@ -55,6 +58,7 @@ const KINDS: readonly FieldRule<Kind>[] = [
   },
   { id: 'kind.compared-aim', when: (item) => isRequirement(item) && comparesWith(item), gives: 'background' },
   { id: 'kind.given', when: ({ lead }) => lead.given, gives: 'plan' },
+  { id: 'kind.given-aside', when: givenAside, gives: 'plan' },
   { id: 'kind.planned-growth', when: (item) => !ahead(item) && plannedGrowth(item), gives: 'plan' },
   { id: 'kind.scope', when: scope, gives: 'background' },
   { id: 'kind.planned-sum', when: (item) => PLANNED_SUM.test(own(item)), gives: 'plan' },
@@ -66,7 +70,9 @@ const KINDS: readonly FieldRule<Kind>[] = [
   {
     id: 'kind.part-of-plan',
     when: (item) =>
-      item.carry.inParts && item.carry.wholeKind === 'plan' && item.slot.quantity.unit === 'item',
+      item.carry.inParts &&
+      item.carry.wholeKind === 'plan' &&
+      ['item', 'yuan'].includes(item.slot.quantity.unit),
     gives: 'plan',
   },
   { id: 'kind.scheduled', when: scheduled, gives: 'plan' },
@@ -93,7 +99,9 @@ function comparesWith({ text, slot, lead }: Item): boolean {
 /** 固定资产投资计划增长10% in a report: what was planned, beside what came. */
 function plannedGrowth(item: Item): boolean {
   const words = item.text.slice(item.lead.phrase.to, item.slot.quantity.from);
-  return /^(?:年度|年初)?(?:计划|目标)/u.test(words) || /(?:年度|年初|全年)(?:计划|目标)$/u.test(own(item));
+  const sum = item.slot.quantity.unit === 'yuan' && own(item).endsWith('投资');
+  if ((sum || grows(item)) && /^(?:年度|年初)?(?:计划|目标)/u.test(words)) return true;
+  return /(?:年度|年初|全年)(?:计划|目标)$/u.test(own(item));
 }
 
 function laterYear(item: Item): boolean {
@@ -101,7 +109,7 @@ function laterYear(item: Item): boolean {
   return year !== null && item.reported !== null && year > item.reported;
 }
 
-const LAST_YEAR = /(?<![比较与])(?:去年|上年)(?!同期|末|底|相比|以来|的)/u;
+const LAST_YEAR = /(?<![比较与由从])(?:去年|上年)(?!同期|末|底|相比|以来|的)/u;
 
 /** The kind of a statement. */
 export function kindOf(item: Item): Answer<Kind> {
@@ -131,7 +139,7 @@ export function yearOf(item: Item, kind: Kind): Answer<number | null> {
   if (printed !== null) return { value: printed, rule: 'year.printed' };
   if (kind === 'background') return { value: null, rule: 'year.background' };
   if (usual !== null && LAST_YEAR.test(clauseLead(item))) return { value: usual - 1, rule: 'year.last' };
-  if (item.term && item.reported !== null) return { value: item.reported + 5, rule: 'year.term' };
   if (carry.year !== null) return { value: carry.year, rule: 'year.sentence' };
+  if (item.term && item.reported !== null) return { value: item.reported + 5, rule: 'year.term' };
   return { value: usual, rule: 'year.part' };
 }

@@ -4,6 +4,7 @@ import { CORE_OBJECTS, CORE_WORDS, DIRECTION_RULES, type DirectionRule } from '.
 import { leadOf } from './lead.ts';
 import type { NumbersIn } from './pieces.ts';
 import type { Segment } from './segments.ts';
+import { withoutExamples } from './title.ts';
 import type { DirectionKind, Strength } from './types.ts';
 
 /** A target without a number. */
@@ -37,8 +38,11 @@ function longest(rule: DirectionRule, test: (word: string) => boolean): string |
   return best;
 }
 
+const LONGEST_SUBJECT = 40;
+
 function cleanSubject(words: string): string {
-  return words
+  const subject = words.length > LONGEST_SUBJECT ? withoutExamples(words) : words;
+  return subject
     .replace(/^(?:好|成为|成|为|对|将|把|使|让|全[县区市]|我[县区市]|[、，])+/u, '')
     .replace(/^(.{2,24}?)的(.{2,6}力度)$/u, '$1$2')
     .replace(/[、，；。]+$/u, '')

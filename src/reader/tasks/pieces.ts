@@ -121,7 +121,7 @@ function partOf(text: string, from: number, to: number, first: boolean, counted:
 function namesSomething(text: string, from: number, to: number): boolean {
   const words = text.slice(from, to);
   if (/^[让使用]/u.test(words)) return false;
-  return /“[^”]{2,}”|(?:机制|制度|平台|工程|项目|行动|园区|基地|[^效]率)(?:建设)?$|争创|申创|创建/u.test(
+  return /“[^”]{2,}”|(?:机制|制度|平台|工程|项目|行动|园区|基地|标准|[^效]率)(?:建设)?$|争创|申创|创建/u.test(
     words,
   );
 }

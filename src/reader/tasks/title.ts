@@ -2,9 +2,18 @@ import { leadOf } from './lead.ts';
 
 const LONGEST_TITLE = 24;
 
+/** A list cut down to its first example: 推进甲、乙、丙等领域改革 → 推进甲等领域改革. */
+export function withoutExamples(words: string): string {
+  const first = words.indexOf('、');
+  const rest = words.indexOf('等', first);
+  return first > 0 && rest > first ? words.slice(0, first) + words.slice(rest) : words;
+}
+
 /** Cuts words at a natural place so that at most 24 characters stay. */
 function shorten(words: string): string {
   if (words.length <= LONGEST_TITLE) return words;
+  const listed = withoutExamples(words);
+  if (listed.length <= LONGEST_TITLE) return listed;
   const head = words.slice(0, LONGEST_TITLE + 1);
   for (const mark of ['，', '；', '、', '等']) {
     const at = head.lastIndexOf(mark);

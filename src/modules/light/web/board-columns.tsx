@@ -7,7 +7,7 @@ import { Light } from '#web/ui/light.tsx';
 import { LightBar } from '#web/ui/light-bar.tsx';
 import type { BoardRow } from '../schema.ts';
 import { FigureSource } from './figure-source.tsx';
-import { lightFormat, quantityOf } from './words.ts';
+import { lightFormat, quantityOf, stateWords } from './words.ts';
 
 /** Columns of the board in a month. */
 export function boardColumns(month: string): readonly Column<BoardRow>[] {
@@ -31,7 +31,13 @@ export function boardColumns(month: string): readonly Column<BoardRow>[] {
         </Link>
       ),
     },
-    { key: 'target', title: '目标', width: 120, align: 'right', render: (row) => targetWords(row) },
+    {
+      key: 'target',
+      title: '目标',
+      width: 120,
+      align: 'right',
+      render: (row) => (row.value === null ? <TaskTarget row={row} /> : targetWords(row)),
+    },
     {
       key: 'actual',
       title: '实际',
@@ -39,18 +45,33 @@ export function boardColumns(month: string): readonly Column<BoardRow>[] {
       align: 'right',
       render: (row) => <Actual row={row} month={month} />,
     },
-    { key: 'due', title: '应达', width: 110, align: 'right', render: (row) => <Due row={row} /> },
+    {
+      key: 'due',
+      title: '应达',
+      width: 110,
+      align: 'right',
+      phone: 'hidden',
+      render: (row) => <Due row={row} />,
+    },
     {
       key: 'year',
       title: '全年',
       width: 190,
+      phone: 'bare',
       render: (row) => <YearOfLights row={row} month={month} />,
     },
     { key: 'lead', title: '牵头单位', width: 130, render: (row) => row.lead?.name ?? <em>未分解</em> },
   ];
 }
 
+/** What is asked where there is no number: a direction, or a task by its month. */
+function TaskTarget({ row }: { readonly row: BoardRow }) {
+  if (row.aspect !== null) return '定性';
+  return row.dueMonth === null ? '未设时限' : `${Number(row.dueMonth.slice(5))}月完成`;
+}
+
 function Actual({ row, month }: { readonly row: BoardRow; readonly month: string }) {
+  if (row.state !== null) return stateWords[row.state];
   return (
     <Figure
       quantity={quantityOf(row.light?.actual ?? null, row.measure)}

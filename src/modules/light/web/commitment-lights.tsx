@@ -178,7 +178,7 @@ const figureColumns: readonly Column<UsedFigure>[] = [
       figure.milestone === null ? (
         <Figure quantity={quantityOf(figure.value, figure.measure)} format={{ scale: 'auto' }} />
       ) : (
-        (stateWords[figure.milestone] ?? figure.milestone)
+        stateWords[figure.milestone]
       ),
   },
   { key: 'basis', title: '口径', width: 80, render: (figure) => basisWords[figure.basis] ?? figure.basis },

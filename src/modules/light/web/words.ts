@@ -10,11 +10,11 @@ export const basisWords: Readonly<Record<string, string>> = {
   final: '终核',
   revised: '修订',
 };
-export const stateWords: Readonly<Record<string, string>> = {
+export const stateWords = {
   not_started: '未启动',
   in_progress: '推进中',
   done: '已完成',
-};
+} as const;
 export const originWords: Readonly<Record<string, string>> = {
   report: '月报',
   import: '导入',
@@ -28,4 +28,4 @@ export function quantityOf(value: string | null, measure: string | null): Quanti
 }
 
 /** How far a light's figures are printed: scaled, two decimals at most. */
-export const lightFormat = { scale: 'auto', digits: 2 } as const;
+export const lightFormat = { scale: 'auto', digits: 2, trim: true } as const;

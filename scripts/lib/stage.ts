@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+
+/** Tests counted over all stages. */
+export interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** What a stage leads to. */
+export interface Outcome {
+  readonly ok: boolean;
+  readonly output: string;
+  readonly seconds: number;
+}
+
+/** Runs a program to its end and keeps what it prints. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const begun = performance.now();
+  const child = spawn(command, args, {
+    env: { ...process.env, FORCE_COLOR: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const keep = (chunk: Buffer): void => {
+    output += chunk.toString('utf8');
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const code = await new Promise<number>((resolve) => {
+    child.on('error', (error) => {
+      output += `${error.message}\n`;
+      resolve(127);
+    });
+    child.on('close', (status) => resolve(status ?? 1));
+  });
+  return { ok: code === 0, output, seconds: (performance.now() - begun) / 1000 };
+}
+
+/** Adds the closing lines of node's test runner to the count. @returns how many tests ran */
+export function countTests(output: string, count: Count): number {
+  const figure = (word: string): number =>
+    Number(new RegExp(`^ℹ ${word} (\\d+)$`, 'mu').exec(output)?.[1] ?? 0);
+  count.passed += figure('pass');
+  count.failed += figure('fail') + figure('cancelled');
+  count.skipped += figure('skipped') + figure('todo');
+  return figure('tests');
+}

@@ -1,0 +1,4 @@
+export { assign, type Work } from './actions.ts';
+export { assignmentHandlers } from './routes.ts';
+export { type Assignment, type AssignmentInput, assignmentContract } from './schema.ts';
+export { listAssignments as assignmentsOf } from './store.ts';

@@ -1,0 +1,207 @@
+import { restoreText } from '#documents/neutralise.ts';
+import { readSheet as readTable, type Sheet as Table } from '#documents/sheet-in.ts';
+import { writeSheet } from '#documents/sheet-out.ts';
+import type { Download, UploadedFile } from '#kernel/contract.ts';
+import { type Fault, Refusal } from '#kernel/errors.ts';
+import { record } from '#platform/audit.ts';
+import { inTransaction, type Tx } from '#platform/database.ts';
+import { writeCells } from './actions-entries.ts';
+import { buildSheet, loadCounty, reachedUnit, readSheet, type Work } from './actions-sheet.ts';
+import { codeHeading, heldWords, monthForm } from './rules-form.ts';
+import { readBlock } from './rules-paste.ts';
+import type { Pasted, PastedCell, PasteTarget } from './rules-paste-types.ts';
+import { whyLocked } from './rules-sheet.ts';
+import type { CellInput, Imported, Sheet, SheetRow } from './schema.ts';
+
+interface Wanted {
+  readonly unit?: string | undefined;
+  readonly month: string;
+}
+
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The month's form as .xlsx, filled with what is known. @throws Refusal 403, 404, 422 */
+export async function downloadForm(work: Work, wanted: Wanted): Promise<Download> {
+  const sheet = await readSheet(work, wanted);
+  const form = monthForm(sheet);
+  const bytes = await writeSheet({
+    name: `${sheet.month}月报`,
+    title: form.title,
+    notes: form.notes,
+    columns: form.headings.map(({ heading, width, number }) => ({
+      heading,
+      width,
+      ...(number === true ? { align: 'right' } : {}),
+    })),
+    rows: form.rows,
+    frozenColumns: 2,
+    landscape: true,
+  });
+  return { name: `${form.title}.xlsx`, type: xlsxType, bytes };
+}
+
+/**
+ * Reads a filled form (ours, or any table that `readBlock` understands) into the unit's drafts: with `apply` 'no' only what would
+ * change; with 'yes' all of it in one transaction, or, when a cell has a fault, nothing.
+ *
+ * @throws Refusal 403, 404; file.* and sheet.* for the file; 409 when a month was decided meanwhile
+ */
+export async function importForm(
+  work: Work,
+  file: UploadedFile,
+  wanted: Wanted & { readonly apply: 'yes' | 'no' },
+): Promise<Imported> {
+  const book = await readTable(file.bytes, file.name);
+  const tables = book.sheets.filter((one) => !one.hidden && one.rows.length > 0);
+  if (tables.length === 0) throw new Refusal('reporting.empty_file', 422, '文件里没有数据，请填好后再传。');
+  return inTransaction(work.store, async (tx) => {
+    const county = await loadCounty(tx, work.actor.county);
+    const unit = reachedUnit(county, work.actor, wanted.unit ?? work.actor.unit, 'report.write');
+    const sheet = await buildSheet(tx, work, county, { unit, month: wanted.month });
+    const found = tables.map((table) => ({ table, pasted: pastedFrom(table, sheet) }));
+    const faults = found.flatMap(({ table, pasted }) => faultsOfTable(table, pasted));
+    const cells = changedCells(
+      found.flatMap(({ pasted }) => pasted.cells),
+      sheet,
+    );
+    const result: Imported = {
+      applied: false,
+      cells: cells.map((cell) => cell.shown),
+      faults: [...faults],
+      notes: [...book.warnings, ...found.flatMap(({ pasted }) => pasted.notes)],
+    };
+    if (wanted.apply === 'no' || faults.length > 0 || cells.length === 0) return result;
+    await writeCells(tx, work, county, { unit: unit.id, cells: cells.map((cell) => cell.input) });
+    await recordImport(tx, work, file, { unit: unit.id, cells: cells.length });
+    return { ...result, applied: true };
+  });
+}
+
+async function recordImport(
+  tx: Tx,
+  work: Work,
+  file: UploadedFile,
+  detail: { readonly unit: string; readonly cells: number },
+): Promise<void> {
+  await record(tx, {
+    county: work.actor.county,
+    actor: work.actor,
+    address: work.address,
+    action: 'report.import',
+    object: `unit:${detail.unit}`,
+    result: 'done',
+    detail: { cells: detail.cells, file: file.name },
+    at: work.now,
+  });
+}
+
+function pastedFrom(table: Table, sheet: Sheet): Pasted {
+  const matrix = table.rows.map((line) => line.map(cellText));
+  return readBlock(codeFirst(matrix), targetOf(sheet));
+}
+
+/** Numbers as plain decimals (1e-7 would be refused as scientific), text without the sign that disarms it. */
+export function cellText(cell: string | number | boolean | null): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number')
+    return cell.toLocaleString('en-US', { maximumSignificantDigits: 15, useGrouping: false });
+  return typeof cell === 'string' ? restoreText(cell) : String(cell);
+}
+
+/**
+ * In our own form the code of the indicator stands last and the name may have been edited: the code is put where the name is looked
+ * for, so that a row finds its indicator by it.
+ */
+function codeFirst(matrix: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const at = matrix.findIndex((line) => line.includes(codeHeading));
+  const heading = matrix[at];
+  if (heading === undefined) return matrix;
+  const code = heading.indexOf(codeHeading);
+  const name = heading.indexOf('指标名称');
+  if (name < 0) return matrix;
+  return matrix.map((line, index) => {
+    const value = line[code] ?? '';
+    if (index <= at || value.trim() === '') return line;
+    return line.map((cell, column) => (column === name ? value : cell));
+  });
+}
+
+/** The whole year is open to an import; what is decided or not asked is passed over and counted. */
+function targetOf(sheet: Sheet): PasteTarget {
+  return {
+    rows: sheet.rows,
+    columns: [
+      { month: sheet.month, field: 'value' },
+      { month: sheet.month, field: 'explanation' },
+    ],
+    anchor: { row: 0, column: 0 },
+    year: sheet.year,
+    month: sheet.month,
+    unitNames: sheet.names.own,
+    otherUnits: sheet.names.others,
+    whyLocked: (indicator, month) => whyLocked(sheet, indicator, month),
+  };
+}
+
+function faultsOfTable(table: Table, pasted: Pasted): readonly Fault[] {
+  return pasted.faults.map(({ line, column, text, message }) => ({
+    field: text,
+    row: line,
+    column: columnLetter(column),
+    message: `工作表“${table.name}”：${message}`,
+  }));
+}
+
+/** 1 → A, 27 → AA. */
+function columnLetter(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  const last = String.fromCharCode(65 + ((column - 1) % 26));
+  return rest === 0 ? last : columnLetter(rest) + last;
+}
+
+interface Change {
+  readonly input: CellInput;
+  readonly shown: Imported['cells'][number];
+}
+
+/** What the file changes: value and explanation of a cell joined, cells that stay as they are left out. */
+function changedCells(pasted: readonly PastedCell[], sheet: Sheet): readonly Change[] {
+  const rows = new Map(sheet.rows.map((row) => [row.indicator, row]));
+  const groups = Map.groupBy(pasted, ({ indicator, month }) => `${indicator} ${month}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const row = first === undefined ? undefined : rows.get(first.indicator);
+    if (first === undefined || row === undefined) return [];
+    const change = changeOf(group, first, row);
+    return change === null ? [] : [change];
+  });
+}
+
+function changeOf(group: readonly PastedCell[], first: PastedCell, row: SheetRow): Change | null {
+  const before = row.cells.find((cell) => cell.month === first.month);
+  if (before === undefined) return null;
+  const value = group.find(({ field }) => field === 'value');
+  const explanation = group.find(({ field }) => field === 'explanation')?.explanation ?? before.explanation;
+  const now = { value: value?.value ?? null, milestone: value?.milestone ?? null };
+  const next = value === undefined ? { value: before.value, milestone: before.milestone } : now;
+  const same =
+    next.value === before.value && next.milestone === before.milestone && explanation === before.explanation;
+  if (same) return null;
+  const { month, indicator, line, column } = value ?? first;
+  return {
+    input: { month, indicator, ...next, explanation, version: before.version },
+    shown: {
+      month,
+      indicator,
+      name: row.name,
+      before: withNote(heldWords(row, before), before.explanation),
+      after: withNote(heldWords(row, next), explanation),
+      row: line,
+      column: columnLetter(column),
+    },
+  };
+}
+
+function withNote(words: string, note: string): string {
+  return note === '' ? words : `${words}（${note}）`;
+}

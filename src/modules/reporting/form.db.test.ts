@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { readSheet } from '#documents/sheet-in.ts';
+import { writeSheet } from '#documents/sheet-out.ts';
+import { must } from '#kernel/errors.ts';
+import type { Store } from '#platform/database.ts';
+import { mount } from '#platform/http.ts';
+import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
+import { reportingHandlers } from './index.ts';
+import { reportingContract, sheetShape } from './schema.ts';
+import { actorAt, plantCounty } from './test-county.ts';
+
+let store: Store;
+let t: TestApp;
+before(async () => {
+  store = await testStore();
+  await plantCounty(store);
+  t = testApp(store, [(app) => mount(app, reportingContract, reportingHandlers())]);
+});
+after(() => store.close());
+
+const trade = actorAt('trade', ['reporter']);
+const month = '2022-05';
+const result = z.object({
+  applied: z.boolean(),
+  cells: z.array(z.object({ name: z.string(), before: z.string(), after: z.string(), month: z.string() })),
+  faults: z.array(z.object({ row: z.number(), column: z.string(), message: z.string() })),
+  notes: z.array(z.string()),
+});
+
+async function download(): Promise<Uint8Array> {
+  const answer = await t.call('GET /api/reporting/sheet.xlsx', { as: trade, query: { month } });
+  assert.equal(answer.status, 200);
+  return answer.bytes;
+}
+
+async function upload(bytes: Uint8Array, apply: 'yes' | 'no', name = '月报.xlsx') {
+  const answer = await t.call('POST /api/reporting/import', {
+    as: trade,
+    body: { month, apply },
+    file: { name, bytes },
+  });
+  return { status: answer.status, body: answer.body };
+}
+
+async function read() {
+  const answer = await t.call('GET /api/reporting/sheet', { as: trade, query: { month } });
+  return sheetShape.parse(answer.body);
+}
+
+async function put(value: string, explanation: string): Promise<void> {
+  const cell = must((await read()).rows[0]?.cells[4], 'May');
+  const cells = [{ month, indicator: 'sales', value, explanation, version: cell.version }];
+  assert.equal((await t.call('PUT /api/reporting/sheet', { as: trade, body: { cells } })).status, 200);
+}
+
+/** A table with the headings of the form and one line for each entry. */
+function table(lines: readonly (readonly (string | null)[])[]) {
+  const columns = ['指标名称', '计量单位', '本月累计', '说明'].map((heading) => ({ heading }));
+  return writeSheet({ name: '填报', title: '五月', columns, rows: lines });
+}
+
+describe('the form as .xlsx', () => {
+  it('says what it is, carries what is known, and loses nothing on its way out and in', async () => {
+    await put('4123456789.01', '=HYPERLINK("x")，含网上零售');
+    const book = await readSheet(await download(), 'x.xlsx');
+    const text = JSON.stringify(book.sheets[0]?.rows);
+    assert.match(text, /商务局2022年5月月报表/u);
+    assert.match(text, /"社会消费品零售总额","亿元",120,50,null,null,41\.2345678901/u);
+    const again = result.parse((await upload(await download(), 'yes')).body);
+    assert.deepEqual([again.applied, again.cells, again.faults], [false, [], []]);
+    const cell = must((await read()).rows[0]?.cells[4], 'May');
+    assert.deepEqual([cell.value, cell.explanation], ['4123456789.01', '=HYPERLINK("x")，含网上零售']);
+  });
+
+  it('keeps more digits than a spreadsheet does', async () => {
+    await put('123456789012345678.91', '');
+    const again = result.parse((await upload(await download(), 'no')).body);
+    assert.deepEqual(again.cells, []);
+    await put('4123456789.01', '');
+  });
+
+  it('shows first what would change, then changes it', async () => {
+    const bytes = await table([
+      ['社会消费品零售总额', '万元', '421,000', '按快报口径'],
+      ['农贸市场改造', null, '推进中', null],
+    ]);
+    const dry = result.parse((await upload(bytes, 'no')).body);
+    assert.deepEqual(
+      dry.cells,
+      [
+        { month, name: '社会消费品零售总额', before: '41.2345678901亿元', after: '42.1亿元（按快报口径）' },
+        { month, name: '农贸市场改造', before: '空', after: '推进中' },
+      ].map(({ month: at, name, before: was, after: is }) => ({ name, before: was, after: is, month: at })),
+    );
+    assert.equal((await read()).rows[0]?.cells[4]?.value, '4123456789.01');
+    assert.equal(result.parse((await upload(bytes, 'yes')).body).applied, true);
+    assert.deepEqual(
+      (await read()).rows.map(({ cells }) => cells[4]?.value ?? cells[4]?.milestone),
+      ['4210000000', 'in_progress'],
+    );
+  });
+
+  it('writes nothing when one cell is wrong, and says sheet, row, column and cure', async () => {
+    const bytes = await table([
+      ['社会消费品零售总额', '亿元', '43', null],
+      ['农贸市场改造', null, '大概一半', null],
+      ['不存在的指标', '个', '5', null],
+    ]);
+    const answer = result.parse((await upload(bytes, 'yes')).body);
+    assert.equal(answer.applied, false);
+    assert.deepEqual(
+      answer.faults.map(({ row, column }) => [row, column]),
+      [
+        [4, 'C'],
+        [5, 'A'],
+      ],
+    );
+    assert.match(answer.faults[0]?.message ?? '', /工作表“填报”：.*未启动、推进中或已完成/u);
+    assert.equal((await read()).rows[0]?.cells[4]?.value, '4210000000');
+  });
+
+  it('takes commands and formulas for faults and explanations, never for values', async () => {
+    const bytes = new TextEncoder().encode(
+      writeCsvText([
+        ['指标名称', '本月累计', '说明'],
+        ['社会消费品零售总额', "=cmd|' /C calc'!A0", '@x'],
+        ['农贸市场改造', '+1+1', ''],
+      ]),
+    );
+    const answer = result.parse((await upload(bytes, 'yes', '月报.csv')).body);
+    assert.equal(answer.applied, false);
+    assert.equal(answer.faults.length, 2);
+  });
+
+  it('passes over months that are decided and reads a whole year at once', async () => {
+    const columns = ['指标', '1—2月', '3月', '4月'].map((heading) => ({ heading }));
+    const bytes = await writeSheet({
+      name: '全年',
+      columns,
+      rows: [['社会消费品零售总额（亿元）', '10', '20', '30.5']],
+    });
+    assert.equal(result.parse((await upload(bytes, 'yes')).body).applied, true);
+    assert.deepEqual(
+      (await read()).rows[0]?.cells.slice(0, 4).map(({ value }) => value),
+      [null, '1000000000', '2000000000', '3050000000'],
+    );
+  });
+
+  it('refuses a file that is no table', async () => {
+    const { status } = await upload(new TextEncoder().encode('%PDF-1.7 x'), 'no', '月报.xlsx');
+    assert.ok(status === 415 || status === 422);
+  });
+
+  it('writes one audit row for an import and none for a dry run', async () => {
+    const rows = await sql<{
+      n: number;
+    }>`select count(*)::int as n from kernel.audit where action = 'report.import'`.execute(store.db);
+    assert.equal(rows.rows[0]?.n, 2);
+  });
+});
+
+function writeCsvText(rows: readonly (readonly string[])[]): string {
+  return rows.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
+}

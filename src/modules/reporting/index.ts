@@ -1,0 +1,8 @@
+export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
+export { reportingHandlers } from './routes.ts';
+export { latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
+export { dutiesOf } from './rules-owed.ts';
+export type { Figure } from './rules-types.ts';
+export { reportingContract } from './schema.ts';
+export { type SeededMonth, seedReports } from './seeding.ts';
+export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';

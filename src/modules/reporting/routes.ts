@@ -1,0 +1,24 @@
+import type { Handlers } from '#platform/http.ts';
+import { saveCells } from './actions-entries.ts';
+import { downloadFigureForm, importFigures } from './actions-figures.ts';
+import { downloadForm, importForm } from './actions-form.ts';
+import { listFigures, listReports } from './actions-list.ts';
+import { actOnReport, readReport } from './actions-report.ts';
+import { readSheet } from './actions-sheet.ts';
+import type { reportingContract } from './schema.ts';
+
+/** The endpoints of monthly reports and figures. */
+export function reportingHandlers(): Handlers<typeof reportingContract> {
+  return {
+    'GET /api/reports': async (ctx, { query }) => listReports(ctx, query.month),
+    'GET /api/reports/{id}': async (ctx, { params }) => readReport(ctx, params.id),
+    'POST /api/reports/{id}/acts': async (ctx, { params, body }) => actOnReport(ctx, params.id, body),
+    'GET /api/reporting/sheet': async (ctx, { query }) => readSheet(ctx, query),
+    'PUT /api/reporting/sheet': async (ctx, { body }) => saveCells(ctx, body),
+    'GET /api/reporting/sheet.xlsx': async (ctx, { query }) => downloadForm(ctx, query),
+    'POST /api/reporting/import': async (ctx, { body, file }) => importForm(ctx, file, body),
+    'GET /api/figures/form.xlsx': async (ctx, { query }) => downloadFigureForm(ctx, query.month),
+    'POST /api/figures/import': async (ctx, { body, file }) => importFigures(ctx, file, body),
+    'GET /api/figures': async (ctx, { query }) => ({ rows: [...(await listFigures(ctx, query))] }),
+  };
+}

@@ -1,0 +1,256 @@
+import { z } from 'zod';
+import { defineContract } from '#kernel/contract.ts';
+import { isUnit, type Unit } from '#kernel/unit.ts';
+
+const id = z.string().min(1).max(64);
+const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, '月份应写成 2022-05 的样子');
+const decimal = z
+  .string()
+  .max(60, '数字过长')
+  .regex(/^-?\d+(?:\.\d+)?$/, '应为数字，如 1234.5');
+const milestone = z.enum(['not_started', 'in_progress', 'done']);
+const measure = z.custom<Unit>((value) => typeof value === 'string' && isUnit(value), '不认识的计量单位');
+const basis = z.enum(['estimate', 'flash', 'preliminary', 'final', 'revised']);
+const state = z.enum(['draft', 'submitted', 'returned', 'approved']);
+const act = z.enum(['submit', 'withdraw', 'return', 'approve', 'correct']);
+const unitName = z.object({ id, name: z.string() });
+
+/** What a row of the monthly report asks for: an indicator once, however many commitments it feeds. */
+const askedRow = z.object({
+  indicator: id,
+  name: z.string(),
+  kind: z.enum(['number', 'milestone']),
+  aspect: z.string().nullable(),
+  measure: measure.nullable(),
+  scale: z.enum(['亿', '万']).nullable(),
+  digits: z.number().int().nullable(),
+  span: z.enum(['cumulative', 'month', 'point']),
+  definition: z.string(),
+  role: z.enum(['lead', 'share']),
+  commitments: z.array(z.object({ id, title: z.string() })),
+  /** The unit's own target of the year, base units. */
+  target: decimal.nullable(),
+  comparator: z.string().nullable(),
+});
+
+const cell = z.object({
+  month,
+  /** False where the indicator does not come out in that month; `why` says so. */
+  asked: z.boolean(),
+  why: z.string().nullable(),
+  value: decimal.nullable(),
+  milestone: milestone.nullable(),
+  explanation: z.string(),
+  /** Version of the draft entry; 0 when there is none yet. */
+  version: z.number().int(),
+  /** entry: in the month's report; figure: approved or imported; none: nothing. */
+  source: z.enum(['entry', 'figure', 'none']),
+});
+
+const sheetRow = askedRow.extend({
+  /** Due by the end of the month by the trajectory, base units; null where time does not divide the target. */
+  due: decimal.nullable(),
+  /** Same month of last year, base units. */
+  lastYear: decimal.nullable(),
+  /** The twelve months of the year. */
+  cells: z.array(cell),
+  /** What a reviewer should look at in the month. */
+  remarks: z.array(z.object({ kind: z.enum(['explain', 'look']), text: z.string() })),
+});
+
+const allowedAct = z.object({
+  act,
+  /** Null when the act is possible now, else why not, in Chinese. */
+  refusal: z.string().nullable(),
+});
+
+const event = z.object({
+  act: z.string(),
+  reason: z.string(),
+  at: z.string(),
+  postName: z.string(),
+  unitName: z.string(),
+});
+
+const report = z.object({
+  id,
+  state,
+  version: z.number().int(),
+  reason: z.string().nullable(),
+  submittedAt: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+});
+
+const fault = z.object({
+  field: z.string(),
+  row: z.number().int().optional(),
+  column: z.string().optional(),
+  message: z.string(),
+});
+
+/** A unit's month with the year around it. */
+export const sheetShape = z.object({
+  unit: unitName,
+  year: z.number().int(),
+  month,
+  demo: z.boolean(),
+  report: report.nullable(),
+  /** Names that a pasted table may call the unit and the others by. */
+  names: z.object({ own: z.array(z.string()), others: z.array(z.string()) }),
+  /** Whether the reader may write here at all. */
+  writes: z.boolean(),
+  months: z.array(
+    z.object({ month, state: state.nullable(), closed: z.string().nullable(), version: z.number().int() }),
+  ),
+  rows: z.array(sheetRow),
+  acts: z.array(allowedAct),
+  /** What stands in the way of submitting. */
+  faults: z.array(fault),
+  events: z.array(event),
+});
+export type Sheet = z.infer<typeof sheetShape>;
+export type SheetRow = z.infer<typeof sheetRow>;
+export type SheetCell = z.infer<typeof cell>;
+export type AskedRow = z.infer<typeof askedRow>;
+export type Report = z.infer<typeof report>;
+export type ReportEvent = z.infer<typeof event>;
+export type AllowedAct = z.infer<typeof allowedAct>;
+
+export const cellInput = z.object({
+  month,
+  indicator: id,
+  value: decimal.nullable().default(null),
+  milestone: milestone.nullable().default(null),
+  explanation: z.string().max(500, '说明不超过500字').default(''),
+  /** The version that was seen; 0 for a cell without an entry. */
+  version: z.number().int().min(0),
+});
+export type CellInput = z.infer<typeof cellInput>;
+
+const savedCell = z.object({ month, indicator: id, version: z.number().int() });
+const saved = z.object({
+  cells: z.array(savedCell),
+  months: z.array(z.object({ month, report: id, state, version: z.number().int() })),
+});
+export type Saved = z.infer<typeof saved>;
+
+const listRow = z.object({
+  unit: unitName,
+  kind: z.string(),
+  report: report.nullable(),
+  asked: z.number().int(),
+  filled: z.number().int(),
+  remarks: z.number().int(),
+  late: z.boolean(),
+  acts: z.array(allowedAct),
+});
+export type ReportListRow = z.infer<typeof listRow>;
+
+const figure = z.object({
+  id,
+  indicator: id,
+  unit: id,
+  unitName: z.string(),
+  period: month,
+  dimension: z.string(),
+  basis,
+  version: z.number().int(),
+  value: decimal.nullable(),
+  milestone: milestone.nullable(),
+  explanation: z.string(),
+  origin: z.string(),
+  report: id.nullable(),
+  demo: z.boolean(),
+  recordedAt: z.string(),
+});
+
+const imported = z.object({
+  applied: z.boolean(),
+  cells: z.array(
+    z.object({
+      month,
+      indicator: id,
+      name: z.string(),
+      before: z.string(),
+      after: z.string(),
+      row: z.number().int(),
+      column: z.string(),
+    }),
+  ),
+  faults: z.array(fault),
+  notes: z.array(z.string()),
+});
+export type Imported = z.infer<typeof imported>;
+
+const figuresImported = z.object({
+  applied: z.boolean(),
+  /** Figures that say something new, and those equal to what is known. */
+  fresh: z.number().int(),
+  same: z.number().int(),
+  faults: z.array(fault),
+  notes: z.array(z.string()),
+});
+export type FiguresImported = z.infer<typeof figuresImported>;
+
+const unitAndMonth = z.object({ unit: id.optional(), month });
+
+export const reportingContract = defineContract({
+  'GET /api/reports': {
+    summary: 'Units that owe a report of the month, with its state',
+    query: z.object({ month }),
+    response: z.object({ month, due: z.string(), rows: z.array(listRow) }),
+  },
+  'GET /api/reports/{id}': { summary: 'One report', params: z.object({ id }), response: sheetShape },
+  'POST /api/reports/{id}/acts': {
+    summary: 'Submit, withdraw, return, approve or correct a report',
+    params: z.object({ id }),
+    body: z.object({
+      act,
+      version: z.number().int().min(1),
+      reason: z.string().trim().max(500, '理由不超过500字').default(''),
+    }),
+    response: sheetShape,
+  },
+  'GET /api/reporting/sheet': {
+    summary: "A unit's month (the reader's own without unit); creates nothing",
+    query: unitAndMonth,
+    response: sheetShape,
+  },
+  'PUT /api/reporting/sheet': {
+    summary: 'Save cells of drafts; all or none',
+    body: z.object({ unit: id.optional(), cells: z.array(cellInput).min(1).max(2000) }),
+    response: saved,
+  },
+  'GET /api/reporting/sheet.xlsx': {
+    summary: "The month's form as .xlsx, filled with what is known",
+    query: unitAndMonth,
+    response: 'file',
+  },
+  'POST /api/reporting/import': {
+    summary: 'Read a filled form; apply=no only shows what would change',
+    upload: true,
+    body: z.object({ unit: id.optional(), month, apply: z.enum(['yes', 'no']).default('no') }),
+    response: imported,
+  },
+  'GET /api/figures/form.xlsx': {
+    summary: 'An empty table of the figures of a month, for the import',
+    query: z.object({ month }),
+    response: 'file',
+  },
+  'POST /api/figures/import': {
+    summary: 'Append figures of a statistical basis from a table; all or none; apply=no only checks',
+    upload: true,
+    body: z.object({ basis, apply: z.enum(['yes', 'no']).default('no') }),
+    response: figuresImported,
+  },
+  'GET /api/figures': {
+    summary: 'Every version of the figures of an indicator in a year',
+    query: z.object({
+      indicator: id,
+      unit: id.optional(),
+      year: z.coerce.number().int().min(1949).max(2999),
+    }),
+    response: z.object({ rows: z.array(figure) }),
+  },
+});

@@ -1,0 +1,177 @@
+import { Refusal } from '#kernel/errors.ts';
+import { brokenConstraint, type Db, insertMany, type Tx } from '#platform/database.ts';
+import { newId } from '#platform/new-id.ts';
+import type { Basis, Figure, Milestone } from './rules-types.ts';
+
+interface FigureTable {
+  readonly county: string;
+  readonly indicator: string;
+  readonly unit: string;
+  readonly period: string;
+  readonly dimension: string;
+  readonly basis: Basis;
+  readonly version: number;
+  readonly id: string;
+  readonly value: string | null;
+  readonly milestone: Milestone | null;
+  readonly explanation: string;
+  readonly origin: string;
+  readonly report: string | null;
+  readonly demo: boolean;
+  readonly recorded_at: string;
+  readonly recorded_by: string;
+}
+
+declare module '#platform/database.ts' {
+  interface Database {
+    'reporting.figure': FigureTable;
+  }
+}
+
+const columns = [
+  'id',
+  'indicator',
+  'unit',
+  'period',
+  'dimension',
+  'basis',
+  'version',
+  'value',
+  'milestone',
+  'explanation',
+  'origin',
+  'report',
+  'demo',
+  'recorded_at as recordedAt',
+] as const;
+
+/** Which figures are wanted; without a filter all of the year. */
+export interface FigureFilter {
+  readonly year: number;
+  readonly indicators?: readonly string[];
+  readonly unit?: string;
+  /** `YYYY-MM`. */
+  readonly periods?: readonly string[];
+}
+
+/** The figures of a year, every version, by indicator, unit, period, basis and version. */
+export async function figuresOf(
+  q: Tx | Db,
+  county: string,
+  filter: FigureFilter,
+): Promise<readonly Figure[]> {
+  const { year, indicators, unit, periods } = filter;
+  if (indicators?.length === 0 || periods?.length === 0) return [];
+  let query = q
+    .selectFrom('reporting.figure')
+    .select(columns)
+    .where('county', '=', county)
+    .where('period', '>=', `${year}-01`)
+    .where('period', '<=', `${year}-12`);
+  if (indicators !== undefined) query = query.where('indicator', 'in', [...indicators]);
+  if (unit !== undefined) query = query.where('unit', '=', unit);
+  if (periods !== undefined) query = query.where('period', 'in', [...periods]);
+  return query
+    .orderBy('indicator')
+    .orderBy('unit')
+    .orderBy('period')
+    .orderBy('basis')
+    .orderBy('version')
+    .execute();
+}
+
+/** A figure to append; the version is given here. */
+export interface NewFigure {
+  readonly county: string;
+  readonly indicator: string;
+  readonly unit: string;
+  /** `YYYY-MM`, the last month it covers. */
+  readonly period: string;
+  readonly dimension?: string;
+  readonly basis: Basis;
+  /** Exact decimal in base units. */
+  readonly value: string | null;
+  readonly milestone?: Milestone | null;
+  readonly explanation?: string;
+  /** report, import, statistics or demo. */
+  readonly origin: string;
+  readonly report?: string | null;
+  readonly demo: boolean;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+/**
+ * Appends figures, each as the next version of its indicator, unit, period, dimension and basis; several of one key follow one
+ * another in the order given. Nothing is ever overwritten.
+ *
+ * @returns how many
+ * @throws Refusal reporting.figures_moved when another transaction appended to the same key at the same moment
+ */
+export async function appendFigures(tx: Tx, rows: readonly NewFigure[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const versions = await versionsBefore(tx, rows);
+  const stored = rows.map((row): FigureTable => {
+    const key = keyOf(row);
+    const version = (versions.get(key) ?? 0) + 1;
+    versions.set(key, version);
+    return figureRow(row, version);
+  });
+  try {
+    await insertMany(tx, 'reporting.figure', stored);
+  } catch (error) {
+    if (brokenConstraint(error) !== 'figure_pkey') throw error;
+    throw new Refusal(
+      'reporting.figures_moved',
+      409,
+      '同一项数据刚被另一次操作更新，您的操作没有生效。请重试。',
+    );
+  }
+  return stored.length;
+}
+
+type Key = Pick<NewFigure, 'county' | 'indicator' | 'unit' | 'period' | 'dimension' | 'basis'>;
+
+function keyOf({ county, indicator, unit, period, dimension, basis }: Key): string {
+  return JSON.stringify([county, indicator, unit, period, dimension ?? '', basis]);
+}
+
+/** The highest version of every key that exists among the counties and periods of the rows: one statement a county. */
+async function versionsBefore(tx: Tx, rows: readonly NewFigure[]): Promise<Map<string, number>> {
+  const versions = new Map<string, number>();
+  for (const [county, group] of Map.groupBy(rows, (row) => row.county)) {
+    const found = await tx
+      .selectFrom('reporting.figure')
+      .select(['indicator', 'unit', 'period', 'dimension', 'basis'])
+      .select((eb) => eb.fn.max('version').as('version'))
+      .where('county', '=', county)
+      .where('period', 'in', [...new Set(group.map(({ period }) => period))])
+      .where('indicator', 'in', [...new Set(group.map(({ indicator }) => indicator))])
+      .where('unit', 'in', [...new Set(group.map(({ unit }) => unit))])
+      .groupBy(['indicator', 'unit', 'period', 'dimension', 'basis'])
+      .execute();
+    for (const row of found) versions.set(keyOf({ county, ...row }), row.version);
+  }
+  return versions;
+}
+
+function figureRow(row: NewFigure, version: number): FigureTable {
+  return {
+    county: row.county,
+    indicator: row.indicator,
+    unit: row.unit,
+    period: row.period,
+    dimension: row.dimension ?? '',
+    basis: row.basis,
+    version,
+    id: newId(),
+    value: row.value,
+    milestone: row.milestone ?? null,
+    explanation: row.explanation ?? '',
+    origin: row.origin,
+    report: row.report ?? null,
+    demo: row.demo,
+    recorded_at: row.recordedAt,
+    recorded_by: row.recordedBy,
+  };
+}

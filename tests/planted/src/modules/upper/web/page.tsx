@@ -1,0 +1,2 @@
+import { x } from '../store.ts';
+import { shape } from '../schema.ts';
