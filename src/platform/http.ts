@@ -266,8 +266,3 @@ function downloadResponse(c: Context<Env>, file: Download): Response {
     'content-security-policy': "default-src 'none'; sandbox",
   });
 }
-
-/** Names of the endpoints of a contract, for tests that go through all of them. */
-export function endpointNames(contract: Contract): EndpointName[] {
-  return Object.keys(contract).filter((name): name is EndpointName => name.includes(' /api/'));
-}

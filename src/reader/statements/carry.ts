@@ -128,13 +128,17 @@ function thingOf(item: Item, subject: string): string {
   return subject.startsWith(verb) && subject.length > verb.length + 1 ? subject.slice(verb.length) : subject;
 }
 
+/** 总量和增速 of a rank: what is measured of the running subject, not a subject. */
+const MEASURE_ONLY = /^(?:总量|增速|增幅|位次|排名|增量)/u;
+
 function rememberSubject(item: Item, fields: Fields, derived: boolean): void {
   const { carry, phrase } = item;
   const subject = fields.subject.value;
   carry.history = [...carry.history.slice(-5), subject];
   if (derived) {
     const named = phrase.range.to > phrase.range.from && !RELATIVE_RULES.has(fields.subject.rule);
-    if (named && own(item).length > 3) carry.subject = own(item);
+    const words = own(item);
+    if (named && words.length > 3 && !MEASURE_ONLY.test(words)) carry.subject = words;
     return;
   }
   if (!carry.inParts) {

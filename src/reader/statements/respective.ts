@@ -84,7 +84,8 @@ function fromWords(item: Item, words: string): readonly string[] {
   const branches = group.size === 3 ? THREE_BRANCHES.exec(words) : null;
   if (branches !== null) return BRANCHES.map((branch) => `${branch}${words.slice(branches[0].length)}`);
   const list = listed(subjectWords(item.text, item.phrase.range), group.size);
-  if (group.size === 2 && words.startsWith('城乡')) return [`城镇${words.slice(2)}`, `农村${words.slice(2)}`];
+  if (group.size === 2 && list.length === 1 && words.startsWith('城乡'))
+    return [`城镇${words.slice(2)}`, `农村${words.slice(2)}`];
   const says = item.phrase.verb !== null && isRespective(item);
   if (list.length === 1 && says && carry.subjects.length === group.size) {
     return carry.subjects.map((one) => `${one.replace(BRANCH_AND_MORE, '')}${words}`);
@@ -98,6 +99,7 @@ const BRANCH_AND_MORE = /(?<=^第[一二三]产业)对.*$/u;
 function listFor(item: Item): readonly string[] {
   const words = own(item);
   if (words === '' && item.headed !== '') return members(item.headed);
+  if (words === '' && item.carry.subjects.length === item.group.size) return item.carry.subjects;
   const respectively = isRespective(item);
   if (words === '' || isRelational(words)) return respectively ? fromEarlier(item, words) : [];
   return respectively && isGeneric(words) ? fromEarlier(item, words) : fromWords(item, words);

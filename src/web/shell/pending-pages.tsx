@@ -21,7 +21,6 @@ export const CommitmentPage = standIn('承诺事项');
 export const AssignmentPage = standIn('责任分解');
 export const ReportingPage = standIn('月报填报');
 export const ReviewPage = standIn('审核');
-export const ProjectsPage = standIn('项目台账');
 export const BulletinsPage = standIn('通报');
 export const UnitsPage = standIn('单位');
 export const PostsPage = standIn('岗位');

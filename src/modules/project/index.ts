@@ -1,0 +1,3 @@
+export { projectHandlers } from './routes.ts';
+export { type Project, type ProjectFields, projectContract } from './schema.ts';
+export { insertProjects, type NewProject } from './store.ts';

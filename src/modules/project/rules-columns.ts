@@ -1,0 +1,49 @@
+import { levelWords, natureWords, stageWords } from './rules.ts';
+import type { ProjectFields } from './schema.ts';
+
+/** How one column of the ledger's sheet is written and read. */
+export interface SheetColumn {
+  readonly key: keyof ProjectFields;
+  readonly title: string;
+  readonly kind: 'text' | 'choice' | 'unit' | 'money' | 'day';
+  /** Said by a hint that begins with 必填. */
+  readonly required: boolean;
+  readonly width: number;
+  /** What the template says about it. */
+  readonly hint: string;
+}
+
+export const list = (words: Readonly<Record<string, string>>): string => Object.values(words).join('、');
+
+/** The columns of export, template and import, in order. */
+export const sheetColumns: readonly SheetColumn[] = [
+  column('code', '项目代码', 'text', 18, '没有可空；有代码的按代码更新'),
+  column('name', '项目名称', 'text', 40, '必填'),
+  column('level', '级别', 'choice', 14, `${list(levelWords)}；空为一般项目`),
+  column('nature', '性质', 'choice', 8, `${list(natureWords)}；空为其他`),
+  column('stage', '阶段', 'choice', 8, `必填：${list(stageWords)}`),
+  column('industry', '产业', 'text', 14, ''),
+  column('owner', '建设单位', 'text', 30, ''),
+  column('unit', '责任单位', 'unit', 20, '必填，写单位全称或简称'),
+  column('town', '所在镇街', 'unit', 14, '写镇街全称或简称'),
+  column('total', '总投资', 'money', 14, ''),
+  column('yearPlan', '年度计划投资', 'money', 16, ''),
+  column('done', '本年累计完成投资', 'money', 18, ''),
+  column('startedOn', '开工日期', 'day', 12, '如 2022-03-15'),
+  column('dueOn', '计划竣工日期', 'day', 14, '如 2023-12-31'),
+];
+
+function column(
+  key: SheetColumn['key'],
+  title: string,
+  kind: SheetColumn['kind'],
+  width: number,
+  hint: string,
+): SheetColumn {
+  return { key, title, kind, width, hint, required: hint.startsWith('必填') };
+}
+
+/** Heading of a column as written: amounts carry their unit. */
+export function headingOf(column: SheetColumn): string {
+  return column.kind === 'money' ? `${column.title}（万元）` : column.title;
+}

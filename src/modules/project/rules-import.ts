@@ -1,0 +1,104 @@
+import type { Fault } from '#kernel/errors.ts';
+import type { SheetRow } from './rules-sheet.ts';
+import type { ProjectFields } from './schema.ts';
+
+/** A row of the ledger an import may meet. */
+export interface Known extends ProjectFields {
+  readonly id: string;
+  readonly year: number;
+  readonly version: number;
+}
+
+/** What an import would do. */
+export interface ImportPlan {
+  readonly added: readonly ProjectFields[];
+  readonly changed: readonly { readonly known: Known; readonly fields: ProjectFields }[];
+  readonly same: number;
+  readonly faults: readonly Fault[];
+}
+
+const unset = {
+  code: null,
+  level: 'none',
+  nature: 'other',
+  industry: '',
+  owner: '',
+  town: null,
+  total: null,
+  yearPlan: null,
+  done: null,
+  startedOn: null,
+  dueOn: null,
+} as const satisfies Partial<ProjectFields>;
+
+/**
+ * Sorts the rows of a sheet into new, changed and unchanged projects. A row with a code is the project of that code; a row without one is
+ * the project without code of the same name and year; a new code goes to such a project too. Columns that the sheet does not have leave a known project as it is.
+ *
+ * @param known  every project of the county with one of the codes, or of the year with one of the names, of the rows
+ */
+export function planImport(rows: readonly SheetRow[], known: readonly Known[], year: number): ImportPlan {
+  const faults: Fault[] = [];
+  const byCode = new Map(known.flatMap((one) => (one.code === null ? [] : [[one.code, one] as const])));
+  const byName = new Map(known.filter((one) => one.code === null).map((one) => [one.name, one]));
+  const coded = new Map(
+    known.flatMap((one) => (one.code !== null && one.year === year ? [[one.name, one] as const] : [])),
+  );
+  const seen = new Map<string, number>();
+  const claimed = new Set<string>();
+  const added: ProjectFields[] = [];
+  const changed: { known: Known; fields: ProjectFields }[] = [];
+  let same = 0;
+  for (const { row, fields } of rows) {
+    const code = fields.code ?? null;
+    const found =
+      code === null
+        ? byName.get(fields.name)
+        : (byCode.get(code) ?? unclaimed(byName.get(fields.name), claimed));
+    const fault = faultOf({ code, name: fields.name, found, coded: coded.get(fields.name), seen, row, year });
+    seen.set(code === null ? `n${fields.name}` : `c${code}`, row);
+    if (found !== undefined) claimed.add(found.id);
+    if (fault !== null) faults.push({ field: `rows.${row}.code`, row, message: fault });
+    else if (found === undefined) added.push({ ...unset, ...fields });
+    else if (isSame(found, fields)) same += 1;
+    else changed.push({ known: found, fields: { ...fieldsOf(found), ...fields } });
+  }
+  return { added, changed, same, faults };
+}
+
+function unclaimed(known: Known | undefined, claimed: ReadonlySet<string>): Known | undefined {
+  return known === undefined || claimed.has(known.id) ? undefined : known;
+}
+
+interface Meeting {
+  readonly code: string | null;
+  readonly name: string;
+  readonly found: Known | undefined;
+  /** A project of the same name and year that does have a code. */
+  readonly coded: Known | undefined;
+  readonly seen: ReadonlyMap<string, number>;
+  readonly row: number;
+  readonly year: number;
+}
+
+function faultOf({ code, name, found, coded, seen, year }: Meeting): string | null {
+  const earlier = seen.get(code === null ? `n${name}` : `c${code}`);
+  if (earlier !== undefined)
+    return code === null
+      ? `与第${earlier}行同名，请合并，或给两行写上各自的项目代码`
+      : `项目代码“${code}”与第${earlier}行相同，请核对`;
+  if (found !== undefined && found.year !== year)
+    return `项目代码“${code ?? ''}”已在${found.year}年的台账里，请改选${found.year}年，或核对代码`;
+  if (code === null && found === undefined && coded !== undefined)
+    return `台账里已有同名项目（代码${coded.code ?? ''}），请填上代码；若是另一个项目，请把名称写得有区别`;
+  return null;
+}
+
+function fieldsOf({ id: _id, year: _year, version: _version, ...fields }: Known): ProjectFields {
+  return fields;
+}
+
+function isSame(known: Known, fields: Partial<ProjectFields>): boolean {
+  const before = new Map<string, unknown>(Object.entries(known));
+  return Object.entries(fields).every(([key, value]) => before.get(key) === value);
+}

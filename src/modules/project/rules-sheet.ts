@@ -1,0 +1,153 @@
+import { compare, exact } from '#kernel/decimal.ts';
+import type { Fault } from '#kernel/errors.ts';
+import type { PrintScale } from '#kernel/unit.ts';
+import { plain, readCell, type SheetCell, type UnitNames } from './rules-cell.ts';
+import { type SheetColumn, sheetColumns } from './rules-columns.ts';
+import type { ProjectFields } from './schema.ts';
+
+/** Where a column stands in a sheet, and the scale its amounts are written in. */
+interface Place {
+  readonly column: SheetColumn;
+  readonly at: number;
+  readonly scale: PrintScale | null;
+}
+
+/** A sheet whose heading was understood: `first` is the index of the first row under it. */
+export interface Layout {
+  readonly places: readonly Place[];
+  readonly first: number;
+  readonly remarks: readonly Fault[];
+}
+
+const scales: Readonly<Record<string, PrintScale | null>> = { 元: null, 万元: '万', 亿元: '亿' };
+
+/** A heading without the mark of a required column and without its unit. */
+function titleOf(cell: SheetCell | undefined): string {
+  return plain(cell).replaceAll(/^\*|\*$|\(.*\)\*?$/gu, '');
+}
+
+/**
+ * Finds the heading within the first twenty rows: the first that holds 项目名称, whatever the order of the columns. Amounts may stand in
+ * 元, 万元 or 亿元 if the heading says so in brackets; 万元 otherwise.
+ */
+export function readLayout(rows: readonly (readonly SheetCell[])[]): Layout | readonly Fault[] {
+  const at = rows.slice(0, 20).findIndex((row) => row.some((cell) => titleOf(cell) === '项目名称'));
+  const heading = rows[at];
+  if (heading === undefined)
+    return [
+      { field: 'file', message: '前20行里没有找到表头“项目名称”，请用模板的表头，或把要导入的表放在第一张' },
+    ];
+  const places: Place[] = [];
+  const problems: Fault[] = [];
+  const remarks: Fault[] = [];
+  heading.forEach((cell, index) => {
+    const text = plain(cell);
+    const found = sheetColumns.find(({ title }) => titleOf(cell) === title);
+    const where = { field: 'heading', row: at + 1, column: letterOf(index) };
+    if (text === '') return;
+    if (found === undefined)
+      remarks.push({ ...where, message: `台账没有“${text.slice(0, 20)}”这一栏，不导入这一列` });
+    else if (places.some((place) => place.column === found))
+      problems.push({ ...where, message: `“${found.title}”出现了两列，请只留一列` });
+    else
+      places.push({
+        column: found,
+        at: index,
+        scale: scaleOf(found, text, (message) => problems.push({ ...where, message })),
+      });
+  });
+  for (const missing of sheetColumns.filter(
+    ({ required, key }) => required && !places.some((place) => place.column.key === key),
+  ))
+    problems.push({
+      field: 'heading',
+      row: at + 1,
+      message: `缺少“${missing.title}”一栏，请补上（可先下载模板）`,
+    });
+  return problems.length > 0 ? problems : { places, first: at + 1, remarks };
+}
+
+function scaleOf(column: SheetColumn, heading: string, refuse: (message: string) => void): PrintScale | null {
+  if (column.kind !== 'money') return null;
+  const written = /\((.*)\)/u.exec(heading)?.[1] ?? '万元';
+  if (!Object.hasOwn(scales, written))
+    refuse(`“${column.title}”的单位“${written}”不认识，请写成（元）（万元）或（亿元）`);
+  return scales[written] ?? null;
+}
+
+/** Letter of a column as a spreadsheet shows it: 0 → A, 26 → AA. */
+export function letterOf(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest === 0 ? '' : letterOf(rest - 1)) + String.fromCodePoint(65 + (index % 26));
+}
+
+/** A row as read: the fields its columns gave, and the line of the sheet it stands on (1 = first). */
+export interface SheetRow {
+  readonly row: number;
+  readonly fields: Partial<ProjectFields> & Pick<ProjectFields, 'name' | 'unit' | 'stage'>;
+}
+
+/** What a sheet says. */
+export interface SheetReading {
+  readonly rows: readonly SheetRow[];
+  readonly faults: readonly Fault[];
+  readonly remarks: readonly Fault[];
+}
+
+/**
+ * Reads the rows under the heading; blank lines are passed over. Faults name line, column and cure; with one fault nothing may be imported.
+ */
+export function readRows(
+  rows: readonly (readonly SheetCell[])[],
+  layout: Layout,
+  units: UnitNames,
+): SheetReading {
+  const faults: Fault[] = [];
+  const remarks: Fault[] = [...layout.remarks];
+  const read: SheetRow[] = [];
+  for (let index = layout.first; index < rows.length; index++) {
+    const cells = rows[index] ?? [];
+    if (layout.places.every(({ at }) => plain(cells[at]) === '')) continue;
+    const before = faults.length;
+    const fields: Record<string, unknown> = {};
+    for (const place of layout.places) {
+      const value = readCell(place, cells[place.at] ?? null, units);
+      if (typeof value === 'object' && value !== null)
+        faults.push({
+          field: `rows.${index + 1}.${place.column.key}`,
+          row: index + 1,
+          column: `${letterOf(place.at)}（${place.column.title}）`,
+          message: value.fault,
+        });
+      else fields[place.column.key] = value;
+    }
+    if (faults.length > before || !isRowFields(fields)) continue;
+    read.push({ row: index + 1, fields });
+    for (const message of doubtsOf(fields))
+      remarks.push({ field: `rows.${index + 1}`, row: index + 1, message });
+  }
+  return { rows: read, faults, remarks };
+}
+
+/** The required columns were read without fault, so they are texts. */
+function isRowFields(fields: Readonly<Record<string, unknown>>): fields is SheetRow['fields'] {
+  return [fields['name'], fields['unit'], fields['stage']].every((value) => typeof value === 'string');
+}
+
+/** What may be right but looks wrong: said, never refused. */
+function doubtsOf(fields: Partial<ProjectFields>): readonly string[] {
+  const { total, yearPlan, done, startedOn, dueOn } = fields;
+  return [
+    ...(isMore(yearPlan, total) ? ['年度计划投资大于总投资，请核对单位'] : []),
+    ...(isMore(done, total) ? ['本年完成投资大于总投资，请核对单位'] : []),
+    ...(isLater(startedOn, dueOn) ? ['开工日期晚于计划竣工日期，请核对'] : []),
+  ];
+}
+
+function isLater(a: string | null | undefined, b: string | null | undefined): boolean {
+  return typeof a === 'string' && typeof b === 'string' && a > b;
+}
+
+function isMore(a: string | null | undefined, b: string | null | undefined): boolean {
+  return typeof a === 'string' && typeof b === 'string' && compare(exact(a), exact(b)) > 0;
+}

@@ -1,0 +1,95 @@
+import { divide, exact, hundred, multiply, sign, toFixed } from '#kernel/decimal.ts';
+import type { levels, natures, stages } from './schema.ts';
+
+/** 级别: whose key project it is, as people say it. */
+export const levelWords: Readonly<Record<(typeof levels)[number], string>> = {
+  province: '省级重点',
+  city: '市级重点',
+  county: '区县级重点',
+  none: '一般项目',
+};
+
+/** 性质. */
+export const natureWords: Readonly<Record<(typeof natures)[number], string>> = {
+  new: '新建',
+  continued: '续建',
+  other: '其他',
+};
+
+/** 全生命周期 stages, in their order. */
+export const stageWords: Readonly<Record<(typeof stages)[number], string>> = {
+  planned: '谋划',
+  signed: '签约',
+  landed: '落地',
+  started: '开工',
+  registered: '纳统',
+  completed: '竣工',
+  operating: '投产',
+};
+
+/**
+ * 完成率 in percent with one decimal, half-up, from the unrounded amounts; null without a plan.
+ *
+ * @param done  yuan done since January, of the projects that have a plan
+ * @param plan  yuan planned for the year
+ */
+export function completionRate(done: string, plan: string): string | null {
+  const under = exact(plan);
+  if (sign(under) <= 0) return null;
+  return toFixed(multiply(divide(exact(done), under), hundred), 1);
+}
+
+/** One folded text of what a project is found by: full-width and case aside. */
+export function searchText(parts: readonly (string | null)[]): string {
+  return fold(parts.filter((part) => part !== null && part !== '').join('\n'));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+const runs = /[\p{L}\p{N}]+/gu;
+const latin = /^[\u0021-\u024f]+$/u;
+
+/**
+ * The pieces by which a folded text is indexed: pairs of neighbouring signs, as a two-character Chinese word is the usual question, and
+ * threes within Latin letters and digits, where pairs would be in every second code. A word holds every piece of each text it is part of.
+ */
+export function gramsOf(folded: string): readonly string[] {
+  const found = new Set<string>();
+  for (const [run] of folded.matchAll(runs)) {
+    const signs = Array.from(run);
+    signs.forEach((one, at) => {
+      const next = signs[at + 1];
+      if (next === undefined) return;
+      if (!latin.test(one + next)) found.add(one + next);
+      const third = signs[at + 2];
+      if (third !== undefined && latin.test(one + next + third)) found.add(one + next + third);
+    });
+  }
+  return [...found];
+}
+
+/** A piece as it stands in the database's list of pieces. */
+export function quotedGram(gram: string): string {
+  return `'${gram}'`;
+}
+
+/** What a search needs: words that must all stand in the text, and the pieces that an index can look up. */
+export interface Search {
+  readonly words: readonly string[];
+  readonly grams: readonly string[];
+}
+
+/** Reads what a person typed into the search field; words apart by blanks must all be found. Null for nothing. */
+export function readSearch(typed: string): Search | null {
+  const words = [
+    ...new Set(
+      fold(typed)
+        .split(/\s+/u)
+        .filter((word) => word !== ''),
+    ),
+  ].slice(0, 8);
+  if (words.length === 0) return null;
+  return { words, grams: [...new Set(words.flatMap((word) => gramsOf(word)))] };
+}

@@ -1,0 +1,100 @@
+import { writeCsv } from '#documents/csv-out.ts';
+import { writeSheet } from '#documents/sheet-out.ts';
+import { type ColumnSpec, type OutCell, type SheetSpec } from '#documents/sheet-spec.ts';
+import type { Download } from '#kernel/contract.ts';
+import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
+import { must } from '#kernel/errors.ts';
+import { levelWords, natureWords, stageWords } from './rules.ts';
+import { headingOf, type SheetColumn, sheetColumns } from './rules-columns.ts';
+import type { Sums } from './schema.ts';
+import type { StoredProject } from './store-list.ts';
+
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const columns: readonly ColumnSpec[] = sheetColumns.map((column) => ({
+  heading: headingOf(column),
+  width: column.width,
+  ...(column.kind === 'money' ? { format: '#,##0.######', align: 'right' as const } : {}),
+}));
+
+/** What an export is made of. */
+export interface Ledger {
+  readonly year: number;
+  readonly rows: readonly StoredProject[];
+  readonly sums: Sums;
+  readonly demo: boolean;
+  /** Names of units by id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** The ledger in the columns of the template, so that it can be imported again. */
+export async function ledgerFile(ledger: Ledger, format: 'xlsx' | 'csv'): Promise<Download> {
+  const rows = ledger.rows.map((row) => sheetColumns.map((column) => cellOf(column, row, ledger.names)));
+  const name = `项目台账${ledger.year}年${ledger.demo ? '（含演示数据）' : ''}`;
+  if (format === 'csv')
+    return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', bytes: writeCsv({ columns, rows }) };
+  const spec: SheetSpec = {
+    name: '项目台账',
+    title: `${ledger.year}年项目台账`,
+    notes: notesOf(ledger),
+    columns,
+    rows,
+    frozenColumns: 2,
+    landscape: true,
+  };
+  return { name: `${name}.xlsx`, type: xlsxType, bytes: await writeSheet(spec) };
+}
+
+function notesOf({ rows, sums, demo }: Ledger): string[] {
+  const rate = sums.rate === null ? '' : `，完成率${sums.rate}%`;
+  return [
+    `共${rows.length}个项目，总投资${wan(sums.total)}万元，年度计划${wan(sums.yearPlan)}万元，本年累计完成${wan(sums.done)}万元${rate}。`,
+    ...(demo ? ['含演示数据：名称带“演示”的项目为虚构，不得用于实际工作。'] : []),
+  ];
+}
+
+function wan(yuan: string): string {
+  return must(toDecimal(divide(exact(yuan), whole(10_000))), 'a ten-thousandth of a decimal is a decimal');
+}
+
+function cellOf(column: SheetColumn, row: StoredProject, names: ReadonlyMap<string, string>): OutCell {
+  switch (column.key) {
+    case 'level':
+      return levelWords[row.level];
+    case 'nature':
+      return natureWords[row.nature];
+    case 'stage':
+      return stageWords[row.stage];
+    case 'unit':
+    case 'town': {
+      const id = row[column.key];
+      return id === null ? null : (names.get(id) ?? id);
+    }
+    default: {
+      const value = row[column.key];
+      if (value === null || value === '') return null;
+      if (column.kind === 'money') return { decimal: wan(value) };
+      return column.kind === 'day' ? { day: value } : value;
+    }
+  }
+}
+
+/** The empty sheet of an import, with a line that says how to fill each column. */
+export async function templateFile(): Promise<Download> {
+  const notes = [
+    '从第一个空行起填，一行一个项目；填好后在“项目台账—导入”上传。表头可以换顺序，不要改字；金额单位可在表头括号里改成元或亿元。',
+    ...sheetColumns.filter(({ hint }) => hint !== '').map(({ title, hint }) => `${title}：${hint}`),
+  ];
+  return {
+    name: '项目台账导入模板.xlsx',
+    type: xlsxType,
+    bytes: await writeSheet({
+      name: '项目台账',
+      title: '项目台账导入模板',
+      notes,
+      columns,
+      rows: [],
+      frozenColumns: 2,
+    }),
+  };
+}
