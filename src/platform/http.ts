@@ -88,7 +88,7 @@ async function around(c: Context<Env>, next: Next, options: AppOptions): Promise
   c.set('requestId', newRequestId());
   c.set('route', '');
   await next();
-  addSecurityHeaders(c.res.headers, options.trustProxy && options.secureCookies);
+  addSecurityHeaders(c.res.headers, reachOf(options));
   c.res.headers.set('x-request-id', c.get('requestId'));
   if (c.req.path.startsWith('/api/')) c.res.headers.set('cache-control', 'no-store');
   const route = c.get('route');
@@ -102,6 +102,11 @@ async function around(c: Context<Env>, next: Next, options: AppOptions): Promise
       },
       'request',
     );
+}
+
+function reachOf({ trustProxy, secureCookies }: AppOptions): 'tls' | 'trusted' | 'plain' {
+  if (!secureCookies) return 'plain';
+  return trustProxy ? 'tls' : 'trusted';
 }
 
 function answerError(error: unknown, c: Context<Env>, options: AppOptions): Response {
