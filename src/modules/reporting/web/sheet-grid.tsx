@@ -1,6 +1,6 @@
 import { type MouseEvent, type ReactNode, useCallback, useRef } from 'react';
-import { printValue, unitLabel } from '../rules-cell.ts';
-import { cellKey, type Draft, noDrafts, shownCells } from '../rules-draft.ts';
+import { milestoneWords, printValue, unitLabel } from '../rules-cell.ts';
+import { cellKey, type Draft, shownCells } from '../rules-draft.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import { pointsToTarget, progressOf } from '../rules-progress.ts';
 import { lastCell, remarksAsTyped, whyMonthLocked } from '../rules-sheet.ts';
@@ -179,6 +179,10 @@ function print(value: string | null, row: SheetRow): string {
   return value === null ? '' : printValue(value, row);
 }
 
+function heldText(row: SheetRow, cell: SheetCell): string {
+  return cell.milestone === null ? print(cell.value, row) : milestoneWords[cell.milestone];
+}
+
 interface ComparedProps {
   readonly row: SheetRow;
   readonly cells: readonly SheetCell[];
@@ -191,7 +195,7 @@ function Compared({ row, cells, month, hasLastYear }: ComparedProps) {
   const now = cells.find((cell) => cell.month === month);
   return (
     <>
-      <Plain>{last === null ? '' : textOf(row, last, 'value', noDrafts)}</Plain>
+      <Plain>{last === null ? '' : heldText(row, last)}</Plain>
       {hasLastYear ? <Plain>{print(row.lastYear, row)}</Plain> : null}
       <Plain>{print(row.target, row)}</Plain>
       <Plain>{print(row.due, row)}</Plain>
