@@ -25,8 +25,8 @@ export function amountUnit({ unit, scale }: Amounts): string {
 }
 
 /** A stored amount as it stands in its field: 179.55 for 17955000000 yuan. */
-export function amountText(value: string, amounts: Amounts): string {
-  return /-?\d+(?:\.\d+)?/u.exec(amountWords(value, amounts))?.[0] ?? value;
+export function amountText(value: string, amounts: Amounts, digits?: number): string {
+  return /-?\d+(?:\.\d+)?/u.exec(amountWords(value, amounts, digits))?.[0] ?? value;
 }
 
 /** A stored amount with its unit. */

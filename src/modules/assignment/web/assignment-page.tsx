@@ -9,6 +9,7 @@ import { KeyHint } from '#web/ui/key-hint.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
+import { useNarrow } from '#web/ui/use-narrow.ts';
 import type { AssignedRow } from '../schema.ts';
 import { assignmentApi } from './assignment-api.ts';
 import './assignment.css';
@@ -86,6 +87,7 @@ function Checklist({ rows, people }: ChecklistProps) {
   const [search, setSearch] = useSearchParams(filters);
   const [selected, setSelected] = useState<readonly string[]>([]);
   const queries = useQueryClient();
+  const narrow = useNarrow();
   const mayChange = rights.includes('assignment.change');
   const shown = narrowed(rows, search);
   const list = useRef<HTMLDivElement>(null);
@@ -116,17 +118,19 @@ function Checklist({ rows, people }: ChecklistProps) {
       ) : null}
       <DataTable
         caption="责任分解"
-        columns={checklistColumns(people, mayChange, open)}
+        columns={checklistColumns({
+          people,
+          mayChange,
+          open,
+          picked,
+          pickable: shown.filter((row) => row.assignment === null).map((row) => row.commitment.id),
+          pick: setSelected,
+          narrow,
+        })}
         rows={shown}
         rowKey={(row) => row.commitment.id}
         empty={<EmptyState title="没有符合条件的事项" hint="放宽上面的筛选条件再看。" />}
         isMarked={(row) => row.commitment.id === search.open}
-        {...(mayChange
-          ? {
-              selected: picked,
-              onSelect: (keys: readonly string[]) => setSelected(keys.filter((key) => openRows.has(key))),
-            }
-          : {})}
       />
       <div className="a-keys">
         <KeyHint

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { useNotice } from '#web/ui/notice.ts';
+import { useNarrow } from '#web/ui/use-narrow.ts';
 import { assignmentApi } from './assignment-api.ts';
 import type { People } from './people.ts';
 import { LeaderPicker, UnitPicker, UnitsPicker } from './pickers.tsx';
@@ -21,6 +22,7 @@ export function BatchBar({ people, picked, onDone, onClear }: Props) {
   const [supports, setSupports] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const narrow = useNarrow();
   const notice = useNotice();
   if (picked.length === 0) return null;
 
@@ -55,22 +57,26 @@ export function BatchBar({ people, picked, onDone, onClear }: Props) {
         value={lead}
         onPick={setLead}
       />
-      <UnitsPicker
-        people={people}
-        label="配合单位"
-        placeholder="配合单位（可不选）"
-        width={220}
-        values={supports}
-        onPick={setSupports}
-      />
-      <LeaderPicker
-        people={people}
-        label="责任领导岗位"
-        placeholder="责任领导岗位（可不选）"
-        width={210}
-        value={leader}
-        onPick={setLeader}
-      />
+      {narrow ? null : (
+        <>
+          <UnitsPicker
+            people={people}
+            label="配合单位"
+            placeholder="配合单位（可不选）"
+            width={220}
+            values={supports}
+            onPick={setSupports}
+          />
+          <LeaderPicker
+            people={people}
+            label="责任领导岗位"
+            placeholder="责任领导岗位（可不选）"
+            width={210}
+            value={leader}
+            onPick={setLeader}
+          />
+        </>
+      )}
       <Button
         type="primary"
         loading={busy}

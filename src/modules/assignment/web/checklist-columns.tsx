@@ -1,16 +1,60 @@
+import { Checkbox } from 'antd';
 import { targetWords } from '#kernel/target-words.ts';
 import type { Column } from '#web/ui/data-table.tsx';
 import { trajectoryWords } from '../rules.ts';
 import type { AssignedRow } from '../schema.ts';
+import { clauseOf } from './checklist.ts';
 import type { People } from './people.ts';
 import { kindWords } from './words.ts';
 
-/** The columns of the checklist. */
-export function checklistColumns(
-  people: People,
-  mayChange: boolean,
-  open: (id: string) => void,
-): readonly Column<AssignedRow>[] {
+/** What the checklist lets its reader do. */
+export interface ChecklistActs {
+  readonly people: People;
+  readonly mayChange: boolean;
+  readonly open: (id: string) => void;
+  /** Unassigned commitments that are ticked, and those shown that could be. */
+  readonly picked: readonly string[];
+  readonly pickable: readonly string[];
+  readonly pick: (ids: readonly string[]) => void;
+  readonly narrow: boolean;
+}
+
+/** The columns of the checklist. Only what is unassigned can be ticked. */
+export function checklistColumns(acts: ChecklistActs): readonly Column<AssignedRow>[] {
+  const columns = mainColumns(acts);
+  return acts.mayChange && acts.pickable.length > 0 ? [pickColumn(acts), ...columns] : columns;
+}
+
+function pickColumn({ picked, pickable, pick, narrow }: ChecklistActs): Column<AssignedRow> {
+  const all = picked.length > 0 && pickable.every((id) => picked.includes(id));
+  return {
+    key: 'pick',
+    title: narrow ? (
+      '选中'
+    ) : (
+      <Checkbox
+        aria-label="选中所列全部未分解事项"
+        checked={all}
+        indeterminate={!all && picked.length > 0}
+        onChange={() => pick(all ? [] : pickable)}
+      />
+    ),
+    width: 36,
+    phone: 'bare',
+    render: ({ commitment: { id, title }, assignment }) =>
+      assignment === null ? (
+        <Checkbox
+          aria-label={`选中${title}`}
+          checked={picked.includes(id)}
+          onChange={() => pick(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id])}
+        >
+          {narrow ? '选中，一并分解' : null}
+        </Checkbox>
+      ) : null,
+  };
+}
+
+function mainColumns({ people, mayChange, open }: ChecklistActs): readonly Column<AssignedRow>[] {
   return [
     {
       key: 'title',
@@ -27,11 +71,7 @@ export function checklistColumns(
           >
             {commitment.title}
           </button>
-          {commitment.sentence === commitment.title ? null : (
-            <p className="a-sentence" title={commitment.sentence}>
-              {commitment.sentence}
-            </p>
-          )}
+          <Clause commitment={commitment} />
         </>
       ),
     },
@@ -74,6 +114,25 @@ export function checklistColumns(
         assignment === null ? '—' : trajectoryWords(assignment.trajectory, commitment.measure),
     },
   ];
+}
+
+function Clause({ commitment }: Pick<AssignedRow, 'commitment'>) {
+  const { before, quote, after } = clauseOf(commitment);
+  const whole = `${before}${quote}${after}`;
+  if (whole === commitment.title) return null;
+  return (
+    <p className="a-sentence" title={commitment.sentence}>
+      {whole === quote ? (
+        quote
+      ) : (
+        <>
+          {before}
+          <mark>{quote}</mark>
+          {after}
+        </>
+      )}
+    </p>
+  );
 }
 
 function Unassigned({ mayChange, onOpen }: { readonly mayChange: boolean; readonly onOpen: () => void }) {

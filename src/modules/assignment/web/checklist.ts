@@ -39,3 +39,16 @@ export function nextOpen(rows: readonly AssignedRow[], after: string): string | 
   const next = rows.slice(at + 1).find(open) ?? rows.find(open);
   return next?.commitment.id ?? null;
 }
+
+/** The clause of a sentence in which the commitment's own words stand, so that a list of many shows each its own. */
+export function clauseOf({ sentence, quote }: AssignedRow['commitment']): {
+  readonly before: string;
+  readonly quote: string;
+  readonly after: string;
+} {
+  const at = quote === '' ? -1 : sentence.indexOf(quote);
+  if (at < 0) return { before: sentence, quote: '', after: '' };
+  const before = /[^，；。：]*$/u.exec(sentence.slice(0, at))?.[0] ?? '';
+  const after = /^[^，；。：]*/u.exec(sentence.slice(at + quote.length))?.[0] ?? '';
+  return { before, quote, after };
+}
