@@ -129,6 +129,16 @@ describe('a plan that comes in', () => {
     assert.ok((await readingsIn(id)).every(({ state, decidedBy }) => state === 'read' && decidedBy === null));
   });
 
+  it('sent twice in one moment is kept once', async () => {
+    const bytes = new TextEncoder().encode(variant('巳'));
+    const call = () => t.call('POST /api/documents', { as: planner(), file: { name: '计划.txt', bytes } });
+    const answers = await Promise.all([call(), call()]);
+    assert.deepEqual(
+      answers.map(({ status }) => status).toSorted((a, b) => a - b),
+      [200, 409],
+    );
+  });
+
   it('is refused twice, without numbers, without a year, and from a post that may not', async () => {
     assert.equal(refusalOf(await send(variant('甲'))).code, 'plan.same_text');
     assert.equal(refusalOf(await send('今天天气很好。')).code, 'plan.empty_reading');
@@ -182,6 +192,14 @@ describe('confirming', () => {
   it('shares one indicator between documents of one county', async () => {
     const all = await indicatorsOf(store.db, '370404');
     assert.equal(all.filter(({ name }) => name === '改造老旧小区').length, 1);
+  });
+
+  it('of two documents at once with the same new indicators makes each indicator once', async () => {
+    const text = planText.replaceAll('老旧小区', '临街院落').replaceAll('供水管网', '污水管网');
+    const both = [await add('卯', text), await add('辰', text)];
+    await Promise.all(both.map((document) => confirmReadings(work(), document, 'all')));
+    const names = (await indicatorsOf(store.db, '370404')).filter(({ kind }) => kind === 'number');
+    assert.equal(names.filter(({ name }) => name === '改造临街院落').length, 1);
   });
 
   it('of one reading by two posts at once lets one win and names it to the other', async () => {
