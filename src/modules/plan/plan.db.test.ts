@@ -332,6 +332,37 @@ describe('another county', () => {
   });
 });
 
+describe('rights', () => {
+  const reads = ['GET /api/documents', 'GET /api/commitments', 'GET /api/indicators'];
+
+  it('let every business post read, and only the planning post decide', async () => {
+    const document = await add('午');
+    const { id } = await one(document, '14个');
+    for (const role of ['leader', 'reporter', 'reviewer'] as const) {
+      const as: Actor = { ...planner(), roles: [role] };
+      for (const name of reads) assert.equal((await t.call(name, { as })).status, 200, `${role} ${name}`);
+      assert.equal((await decide(document, id, { act: 'confirm', version: 1 }, as)).status, 403);
+      const batch = { as, params: { id: document }, body: { readings: [id] } };
+      assert.equal((await t.call('POST /api/documents/{id}/confirmations', batch)).status, 403);
+      const addition = { type: 'project', at: 0, quote: '午', person: { subject: '午' } };
+      const sent = { as, params: { id: document }, body: addition };
+      assert.equal((await t.call('POST /api/documents/{id}/readings', sent)).status, 403);
+    }
+    assert.equal((await one(document, '14个')).state, 'read');
+  });
+
+  it('shut out posts without business data, and whoever is not signed in', async () => {
+    for (const role of ['admin', 'auditor'] as const)
+      for (const name of reads)
+        assert.equal(
+          (await t.call(name, { as: { ...planner(), roles: [role] } })).status,
+          403,
+          `${role} ${name}`,
+        );
+    for (const name of reads) assert.equal((await t.call(name)).status, 401, name);
+  });
+});
+
 describe('a revision', () => {
   it('keeps by anchor what was confirmed, asks again where a value changed, and lists what is gone and new', async () => {
     const first = await add('子');
