@@ -157,6 +157,7 @@ function differing(before: Project, fields: ProjectFields): string[] {
   return Object.entries(fields).flatMap(([key, value]) => (old.get(key) === value ? [] : [key]));
 }
 
+/** By whom and when a row is written. */
 export function stampOf(work: Work): Stamp {
   return { county: work.actor.county, account: work.actor.account, now: work.now };
 }

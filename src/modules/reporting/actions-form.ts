@@ -18,7 +18,7 @@ interface Wanted {
   readonly month: string;
 }
 
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The month's form as .xlsx, filled with what is known. @throws Refusal 403, 404, 422 */
 export async function downloadForm(work: Work, wanted: Wanted): Promise<Download> {
@@ -101,7 +101,7 @@ function pastedFrom(table: Table, sheet: Sheet): Pasted {
 }
 
 /** Numbers as plain decimals (1e-7 would be refused as scientific), text without the sign that disarms it. */
-function cellText(cell: string | number | boolean | null): string {
+export function cellText(cell: string | number | boolean | null): string {
   if (cell === null) return '';
   if (typeof cell === 'number')
     return cell.toLocaleString('en-US', { maximumSignificantDigits: 15, useGrouping: false });

@@ -33,6 +33,7 @@ export interface County {
   readonly owed: ReadonlyMap<string, readonly Owed[]>;
 }
 
+/** What the county's plan asks each unit to report. */
 export async function loadCounty(q: Q, county: string): Promise<County> {
   const found = must(await countyOf(q, county), 'an actor belongs to a county');
   const year = found.planYear;
@@ -73,6 +74,7 @@ export function monthsOfYear(year: number): readonly string[] {
   return Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1));
 }
 
+/** A unit's year: what it owes, its reports, entries and figures. */
 export async function loadUnitYear(
   q: Q,
   county: string,

@@ -38,7 +38,7 @@ const columns: readonly Column<CommitmentRow>[] = [
           {row.title}
         </Link>
         {row.parent === null ? null : <small className="p-parent">属于：{row.parent.title}</small>}
-        {row.children === 0 ? null : <small className="p-parent">下列{row.children}项</small>}
+        {row.partCount === 0 ? null : <small className="p-parent">下列{row.partCount}项</small>}
       </>
     ),
   },

@@ -49,6 +49,6 @@ export const stateMark: Readonly<Record<Reading['state'], string>> = {
   read: '',
   confirmed: '✓',
   corrected: '改',
-  rejected: '✗',
+  rejected: '×',
   added: '补',
 };

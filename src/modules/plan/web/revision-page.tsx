@@ -71,13 +71,17 @@ function Comparison({ list }: { readonly list: RevisionList }) {
         }
       />
       <StatStrip
-        stats={order.map((change) => ({
-          label: changeWords[change],
-          value: counted(change),
-          unit: '条',
-          ...(change === 'kept' ? { note: '决定随原文带过来' } : {}),
-          ...(change === 'changed' ? { note: '要重新确认' } : {}),
-        }))}
+        stats={[
+          { label: '内容有变', value: counted('changed'), unit: '条', note: '要重新确认' },
+          { label: '已删去', value: counted('gone'), unit: '条', note: '承诺事项待决定是否撤回' },
+          { label: '新增', value: counted('new'), unit: '条', note: '待确认' },
+          {
+            label: '未变',
+            value: counted('kept') + counted('moved'),
+            unit: '条',
+            note: `决定随原文带过来，其中${counted('moved')}条位置移动`,
+          },
+        ]}
       />
       <Toolbar summary={`列出${shown.length}条`}>
         <Labelled label="变化">
@@ -154,7 +158,7 @@ function columnsFor(
               {row.commitmentState === 'active' ? '有效' : '已撤回'}
             </Link>
             {row.change === 'gone' && row.commitmentState === 'active' && canChange ? (
-              <Button size="small" onClick={() => onWithdraw(row)}>
+              <Button size="small" className="p-beside" onClick={() => onWithdraw(row)}>
                 撤回
               </Button>
             ) : null}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Reading } from '../schema.ts';
 import { type Group, groupOf, passesState, type StateFilter } from './groups.ts';
+import { neighbour } from './walk-order.ts';
 
 /** The readings in sight, those walked through, and the one the reader stands at. */
 export interface Walk {
@@ -13,6 +14,8 @@ export interface Walk {
   readonly step: (by: 1 | -1) => void;
   /** On to the next undecided one, or stay. */
   readonly advance: () => void;
+  /** Puts the focus back on the words of the current one. */
+  readonly refocus: () => void;
 }
 
 export function useWalk(
@@ -46,6 +49,9 @@ export function useWalk(
   };
 
   const currentId = current?.id ?? null;
+  const refocus = (): void => {
+    if (currentId !== null) document.getElementById(`m-${currentId}`)?.focus({ preventScroll: true });
+  };
   useEffect(() => {
     if (reveal === shown.current || currentId === null) return;
     shown.current = reveal;
@@ -54,26 +60,7 @@ export function useWalk(
     mark?.scrollIntoView({ block: 'center' });
   }, [reveal, currentId]);
 
-  return { visible, steps, current, counts, pick, step, advance };
-}
-
-/** The reading before or after, also when the current one is not among those walked. */
-export function neighbour(
-  steps: readonly Reading[],
-  current: Reading | null,
-  by: 1 | -1,
-): Reading | undefined {
-  if (current === null) return by === 1 ? steps[0] : steps.at(-1);
-  const index = steps.findIndex((one) => one.id === current.id);
-  if (index >= 0) return steps[index + by];
-  return by === 1
-    ? steps.find((one) => isAfter(one, current))
-    : steps.findLast((one) => isAfter(current, one));
-}
-
-/** The order of the page: by place, the longer first. */
-function isAfter(one: Reading, other: Reading): boolean {
-  return one.at > other.at || (one.at === other.at && one.length < other.length);
+  return { visible, steps, current, counts, pick, step, advance, refocus };
 }
 
 function countsOf(rows: readonly Reading[]): Record<Group, number> {

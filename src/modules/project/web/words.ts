@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Unit } from '#modules/org/index.ts';
 import { sessionApi } from '#web/session.ts';
 
 /** Options of a Select from a table of words. */
@@ -14,7 +13,7 @@ export function optionsOf<K extends string>(
 export function useUnits() {
   const { data } = useQuery(sessionApi.query('GET /api/units'));
   return useMemo(() => {
-    const units: readonly Unit[] = data?.rows ?? [];
+    const units = data?.rows ?? [];
     const names = new Map(units.map(({ id, shortName }) => [id, shortName]));
     return {
       nameOf: (id: string | null): string => (id === null ? '—' : (names.get(id) ?? id)),
@@ -24,6 +23,9 @@ export function useUnits() {
   }, [data]);
 }
 
-function optionOf({ id, name }: Unit): { value: string; label: string } {
+function optionOf({ id, name }: { readonly id: string; readonly name: string }): {
+  value: string;
+  label: string;
+} {
   return { value: id, label: name };
 }

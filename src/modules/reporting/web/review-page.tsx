@@ -1,9 +1,10 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choiceOr, text, useSearchParams } from '#web/search.ts';
+import { sessionQuery } from '#web/session.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -14,6 +15,7 @@ import { StatStrip } from '#web/ui/stat-strip.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { printInstant, stateWords } from '../rules-state.ts';
 import type { ReportListRow } from '../schema.ts';
+import { FiguresDialog } from './figures-dialog.tsx';
 import { reportingApi } from './reporting-api.ts';
 import { ReviewSheet } from './review-sheet.tsx';
 import './reporting.css';
@@ -144,6 +146,7 @@ function ReviewList({ month, state, onState, onOpen }: ListProps) {
       <PageHeader
         title="审核"
         lead={`${printMonth(month)}月报${list.data === undefined ? '' : `，${printDay(list.data.due)}前报送`}`}
+        actions={<FiguresButton month={month} />}
       />
       <StatStrip
         stats={[
@@ -184,6 +187,19 @@ function ReviewList({ month, state, onState, onOpen }: ListProps) {
           />
         }
       />
+    </>
+  );
+}
+
+/** Only the planner of the county brings in statistics. */
+function FiguresButton({ month }: { readonly month: string }) {
+  const { rights } = useSuspenseQuery(sessionQuery).data;
+  const [isOpen, setOpen] = useState(false);
+  if (!rights.includes('plan.confirm')) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>导入统计数据</Button>
+      <FiguresDialog open={isOpen} month={month} onClose={() => setOpen(false)} />
     </>
   );
 }

@@ -1,0 +1,90 @@
+// `npm run bench`: how far the product is from the raw limit, measured in the same run. `--write` keeps the table in docs/bench.md,
+// `--quick` measures a tenth, `--only=embedded|server|process` a part. Nothing is asserted: a slow machine is no fault.
+import { writeFile } from 'node:fs/promises';
+import { arch, cpus, loadavg, totalmem } from 'node:os';
+import path from 'node:path';
+import { measureDatabase, type Sizes } from './database.ts';
+import type { Line } from './measure.ts';
+import { embeddedPlace, type Place, serverPlace } from './place.ts';
+import { lights, reading } from './process.ts';
+
+const flags = process.argv.slice(2);
+const only = flags.find((flag) => flag.startsWith('--only='))?.slice('--only='.length);
+const whole: Sizes = { projects: 100_000, figures: 1_000_000, importRows: 10_000, rounds: 15 };
+const tenth: Sizes = { projects: 10_000, figures: 100_000, importRows: 1000, rounds: 5 };
+const sizes = flags.includes('--quick') ? tenth : whole;
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function measureAt(open: () => Promise<Place | null>, versions: string[]): Promise<readonly Line[]> {
+  const place = await open();
+  if (place === null) {
+    versions.push('no PostgreSQL server found: only the embedded database was measured');
+    return [];
+  }
+  versions.push(`${place.where}: ${place.version}`);
+  try {
+    return await measureDatabase(place, sizes, say);
+  } finally {
+    await place.close();
+  }
+}
+
+const wanted = (part: string): boolean => only === undefined || only === part;
+const versions: string[] = [];
+const lines: Line[] = [];
+if (wanted('process')) lines.push(lights(sizes.rounds), await reading(sizes.rounds));
+if (wanted('embedded')) lines.push(...(await measureAt(embeddedPlace, versions)));
+if (wanted('server')) lines.push(...(await measureAt(serverPlace, versions)));
+
+const table = [machine(), ...versions, '', ...tableOf(lines)].join('\n');
+process.stdout.write(`${table}\n`);
+if (flags.includes('--write'))
+  await writeFile(path.join(import.meta.dirname, '..', 'docs', 'bench.md'), pageOf(table));
+
+function machine(): string {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const load = loadavg()[0]?.toFixed(1) ?? '?';
+  return `${cpu?.model.trim() ?? arch()}, ${cpus().length} cores, ${memory} GiB, Node ${process.versions.node}, load ${load}`;
+}
+
+function tableOf(rows: readonly Line[]): string[] {
+  const cells = rows.map(({ what, where, ours, raw, aim }) => [
+    what,
+    where,
+    ours.toFixed(1),
+    raw === null ? '—' : raw.toFixed(1),
+    raw === null ? '—' : `${(ours / raw).toFixed(2)}×`,
+    aim,
+  ]);
+  const all = [['what', 'where', 'ours ms', 'raw ms', 'ratio', 'aim'], ...cells];
+  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  return all.map((row) =>
+    row
+      .map((cell, column) =>
+        column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  '),
+  );
+}
+
+function pageOf(text: string): string {
+  return `# Bench 性能
+
+Written by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}. Medians; ours and the raw limit in turns, in one run. Read ratios, not times.
+
+\`\`\`
+${text}
+\`\`\`
+
+- *ours* goes through the whole product without a socket: session, rights, validation, SQL, JSON.
+- *raw* of a list page: the two statements it sends (rows; count and sums), word for word, on a bare \`pg\` pool at the same concurrency.
+- *raw* of a write: one bare \`update\` of the same row. Ours does five things more (session, the row before and after, units, audit row).
+- *raw* of an import: COPY of the same rows into the same table with the same indexes. Ours begins with the bytes of a .csv file and ends with the
+  commit; on the embedded database it also includes the \`vacuum analyze\` that nobody does in the background there.
+- *raw* of the aggregate: the same statement on bare \`pg\`.
+`;
+}

@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { must } from '#kernel/errors.ts';
+import { packInForce, shippedPacks } from '#modules/light/packs.ts';
+import { type JudgeInput, judge } from '#modules/light/rules.ts';
+import { read } from '#reader/read.ts';
+import { cpuOf, type Line, median } from './measure.ts';
+import { firstText } from './place.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+/** 2,000 commitments with a year of figures each, judged in December: processor time, warm. */
+export function lights(rounds: number): Line {
+  const pack = must(packInForce(shippedPacks, 'xushi-default', '2022-12'), 'the default pack is in force');
+  const inputs = Array.from({ length: 2000 }, (_, index): JudgeInput => {
+    const isGrowth = index % 4 === 3;
+    const unit = isGrowth ? '%' : 'yuan';
+    const aspect = isGrowth ? 'growth_yoy' : 'level';
+    return {
+      commitment: {
+        id: `c${index}`,
+        title: '演示承诺',
+        kind: 'target',
+        aspect,
+        comparator: index % 3 === 0 ? '>=' : '=',
+        value: isGrowth ? '6.5' : String(1_000_000 + index * 137),
+        unit,
+      },
+      trajectory: { kind: 'linear' },
+      period: '2022-12',
+      pack,
+      figures: Array.from({ length: 12 }, (_, month) => ({
+        id: `f${index}.${month}`,
+        period: `2022-${String(month + 1).padStart(2, '0')}`,
+        value: isGrowth ? String(3 + (index % 7)) : String((month + 1) * 80_000 + index * 11),
+        unit,
+        aspect,
+        basis: 'final',
+        version: 1,
+      })),
+    };
+  });
+  const judgeAll = (): void => {
+    for (const input of inputs) judge(input);
+  };
+  for (let warm = 0; warm < 5; warm++) judgeAll();
+  const times = Array.from({ length: Math.max(5, rounds) }, () => cpuOf(judgeAll));
+  return {
+    what: '2,000 lights, processor time',
+    where: 'process',
+    ours: median(times),
+    raw: null,
+    aim: '≤ 50 ms',
+  };
+}
+
+/** Reading the county's plan, warm: the real one beside the repository, else the sample. */
+export async function reading(rounds: number): Promise<Line> {
+  const shared = process.env['XUSHI_SHARED'];
+  const { file, text } = await firstText([
+    ...(shared === undefined ? [] : [path.join(shared, 'seed', 'plan-2022.txt')]),
+    path.join(root, '..', 'shared', 'seed', 'plan-2022.txt'),
+    path.join(root, '..', '..', 'shared', 'seed', 'plan-2022.txt'),
+    path.join(root, 'samples', 'yicheng-2022-plan.txt'),
+  ]);
+  for (let warm = 0; warm < 20; warm++) read(text);
+  const times = Array.from({ length: Math.max(10, rounds) }, () => {
+    const begun = performance.now();
+    read(text);
+    return performance.now() - begun;
+  });
+  const name = file.includes('shared') ? 'the seed' : 'the sample plan';
+  return {
+    what: `reading ${name}, ${Array.from(text).length.toLocaleString('en-US')} characters`,
+    where: 'process',
+    ours: median(times),
+    raw: null,
+    aim: '≤ 30 ms',
+  };
+}
