@@ -63,13 +63,19 @@ function rowOf(row: BoardRow, lightVersion: number, version: number): BulletinRo
     id: row.id,
     title: row.title,
     lead: row.lead?.name ?? null,
-    target: targetWords(row),
+    target: targetOf(row),
     value: row.value,
     measure: row.measure,
     version,
     state: row.state === null ? null : states[row.state],
     light: row.light === null ? null : lightOf(row.light, lightVersion),
   };
+}
+
+/** The target in words; of a task without a number the month by which it is to be done. */
+function targetOf(row: BoardRow): string {
+  if (row.value !== null || row.aspect !== null) return targetWords(row);
+  return row.dueMonth === null ? '未设时限' : `${Number(row.dueMonth.slice(5))}月完成`;
 }
 
 function lightOf(light: NonNullable<BoardRow['light']>, version: number): RowLight {

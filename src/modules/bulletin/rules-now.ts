@@ -2,7 +2,7 @@ import { add, compare, exact, multiply, subtract, toDecimal, toFixed } from '#ke
 import { conversion, isUnit } from '#kernel/unit.ts';
 import type { BulletinFacts, BulletinRow, RowLight } from './rules-facts.ts';
 import { type CountOf, countAbout, figureIds } from './rules-pins.ts';
-import { amountWords, basisWord, weakest } from './rules-words.ts';
+import { amountWords, basisWord, exactWords, weakest } from './rules-words.ts';
 import type { Change, Pin } from './schema.ts';
 
 /** A figure as the ledger holds it, every version. */
@@ -88,9 +88,19 @@ function actualNow(pin: Pin, row: BulletinRow, light: RowLight, present: Present
   const basis = weakest(standing.flatMap((one) => (one === null ? [] : [one.basis])));
   const isSame = compare(value, exact(pin.value)) === 0;
   if (isSame && basis === pin.basis) return null;
-  const words = amountWords(toDecimal(value) ?? toFixed(value, 6), row.measure ?? '');
+  const words = otherWords(
+    toDecimal(value) ?? toFixed(value, 6),
+    row.measure ?? '',
+    isSame ? null : pin.text,
+  );
   const now = basis === null || basis === pin.basis ? words : `${words}（${basisWord(basis)}）`;
   return { now, why: isSame ? '数值未变，口径已更新' : '数据有新版本' };
+}
+
+/** Today's amount in words; every digit of it where rounding would hide that it differs from what is printed. */
+function otherWords(value: string, measure: string, printed: string | null): string {
+  const words = amountWords(value, measure);
+  return words === printed ? exactWords(value, measure) : words;
 }
 
 function moveOf(before: LedgerFigure | undefined, after: LedgerFigure | undefined, measure: string | null) {

@@ -36,6 +36,11 @@ export function amountWords(value: string, measure: string): string {
     : value;
 }
 
+/** The same with every digit. */
+export function exactWords(value: string, measure: string): string {
+  return isUnit(measure) ? formatQuantity({ value, unit: measure }, { scale: 'auto' }) : value;
+}
+
 /** 1月, 1—11月. */
 export function monthsWords(month: string): string {
   const number = Number(month.slice(5));

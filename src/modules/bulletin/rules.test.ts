@@ -192,6 +192,11 @@ describe('what has changed since', () => {
     assert.deepEqual(now({}, newer), [expected, expected]);
   });
 
+  it('is printed to the last digit when rounding would hide it', () => {
+    const newer = { f2: { id: 'f9', basis: 'estimate', value: '100000003', measure: 'yuan' } };
+    assert.equal(now({}, newer)[0]?.[2], '2.40000003亿元');
+  });
+
   it('is a firmer basis of the same value, and a figure taken back', () => {
     const firmer = { f2: { id: 'f9', basis: 'final', value: '100000000', measure: 'yuan' } };
     assert.deepEqual(now({}, firmer)[0], [

@@ -147,7 +147,7 @@ function tableOf({ rows, month }: BulletinFacts, book: PinBook): Block {
           [String(index + 1)],
           [row.title],
           [row.lead ?? '未分解'],
-          row.value === null ? [row.target] : [book.target(row)],
+          [book.target(row)],
           (light === null ? null : book.actual(row, light)) ?? (row.state === null ? dash : [row.state]),
           due === null ? dash : [due],
           [colourWords[colourOf(row)]],

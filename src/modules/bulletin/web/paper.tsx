@@ -1,3 +1,4 @@
+import { useNarrow } from '#web/ui/use-narrow.ts';
 import type { Block, Change, Inline, Pin } from '../schema.ts';
 import './bulletin.css';
 import { Pinned } from './pinned.tsx';
@@ -70,33 +71,70 @@ interface TableProps {
 }
 
 function PaperTable({ block, lookup }: TableProps) {
+  const narrow = useNarrow();
+  return narrow ? (
+    <StackedTable block={block} lookup={lookup} />
+  ) : (
+    <WideTable block={block} lookup={lookup} />
+  );
+}
+
+function WideTable({ block, lookup }: TableProps) {
   const { columns, rows } = block.table;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls sideways is reached by keyboard
-    <section className="b-table x-scroll" aria-label={block.title} tabIndex={0}>
-      <table>
-        <caption>{block.title}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.heading} scope="col" data-align={column.align}>
-                {column.heading}
-              </th>
+    <table className="b-table">
+      <caption>{block.title}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.heading} scope="col" data-align={column.align}>
+              {column.heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells) => (
+          <tr key={rowKey(cells)}>
+            {cells.map((cell, index) => (
+              <td key={columns[index]?.heading} data-align={columns[index]?.align}>
+                <Words text={cell} lookup={lookup} />
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells) => (
-            <tr key={rowKey(cells)}>
-              {cells.map((cell, index) => (
-                <td key={columns[index]?.heading} data-align={columns[index]?.align}>
-                  <Words text={cell} lookup={lookup} />
-                </td>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The rows for a phone: number and name, then the other columns by their headings. */
+function StackedTable({ block, lookup }: TableProps) {
+  const [, , ...columns] = block.table.columns;
+  return (
+    <section className="b-stack" aria-label={block.title}>
+      <h3>{block.title}</h3>
+      <ol>
+        {block.table.rows.map(([number = [], name = [], ...cells]) => (
+          <li key={rowKey([number])}>
+            <b>
+              <Words text={number} lookup={lookup} />
+              ．
+              <Words text={name} lookup={lookup} />
+            </b>
+            <dl>
+              {columns.map((column, index) => (
+                <div key={column.heading}>
+                  <dt>{column.heading}</dt>
+                  <dd>
+                    <Words text={cells[index] ?? []} lookup={lookup} />
+                  </dd>
+                </div>
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            </dl>
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }
