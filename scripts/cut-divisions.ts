@@ -16,6 +16,6 @@ function rows(name: string): string[] {
 }
 
 const all = ['provinces.csv', 'cities.csv', 'areas.csv', 'streets.csv'].flatMap(rows);
-const sorted = all.sort((a, b) => (a < b ? -1 : 1));
+const sorted = all.toSorted((a, b) => (a < b ? -1 : 1));
 writeFileSync('data/divisions/divisions.tsv', `${sorted.join('\n')}\n`);
 console.log(`${sorted.length} divisions`);

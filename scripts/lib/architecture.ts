@@ -201,7 +201,7 @@ const layers: readonly Layer[] = [
     rule: 'door-only',
     holds: (file) => file.startsWith('modules/'),
     allows: ({ to }, dependsOn) =>
-      (isOwn(to) && !/^\.\.\/\.\./u.test(to) && !to.includes('/web/')) ||
+      (isOwn(to) && !to.startsWith('../..') && !to.includes('/web/')) ||
       isNode(to) ||
       isPackage(to) ||
       within(to, 'kernel', 'reader', 'documents', 'platform') ||

@@ -50,10 +50,12 @@ export function bundleBudget(folder: string): { readonly ok: boolean; readonly l
     'shell/layout.tsx',
     'modules/light/web/index.ts',
   ]);
-  const line = (name: string, size: number, limit: number): string =>
-    `${size <= limit ? '✔' : '✖'} ${name}: ${size.toFixed(1)} kB gzipped (at most ${limit})`;
   return {
     ok: signIn <= signInKb && first <= firstPageKb,
     lines: [line('sign-in page', signIn, signInKb), line('first page after sign-in', first, firstPageKb)],
   };
+}
+
+function line(name: string, size: number, limit: number): string {
+  return `${size <= limit ? '✔' : '✖'} ${name}: ${size.toFixed(1)} kB gzipped (at most ${limit})`;
 }

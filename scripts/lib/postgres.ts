@@ -59,7 +59,7 @@ export async function startPostgres(programs: string): Promise<Server> {
   const folder = mkdtempSync(path.join(tmpdir(), 'xushi-pg-'));
   const user = owner();
   if (user !== null) chownSync(folder, user.uid, user.gid);
-  const as = { ...(user ?? {}), cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' } };
+  const as = { ...user, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' } };
   const cluster = path.join(folder, 'cluster');
   execFileSync(
     path.join(programs, 'initdb'),

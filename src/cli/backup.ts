@@ -37,7 +37,9 @@ export const verifyCommand: Command = async (args, io) => {
   if (file === undefined || rest.length > 0) return usage(io, 'xushi verify 文件.xushi');
   return told(io, async () => {
     const summary = await verifyBackup(file);
-    io.say(`备份完整（${summary.manifest.createdAt}，结构 ${summary.manifest.schemaVersion}）：${wordsOf(summary)}`);
+    io.say(
+      `备份完整（${summary.manifest.createdAt}，结构 ${summary.manifest.schemaVersion}）：${wordsOf(summary)}`,
+    );
   });
 };
 

@@ -10,7 +10,8 @@ export const countyCommand: Command = async (args, io) => {
   const [verb, code, ...rest] = args;
   if (verb === 'list' && code === undefined) {
     return withStore(io, async (store) => {
-      for (const one of await listCounties(store.db)) io.say(`${one.county}  ${one.fullName}  ${one.planYear}年${one.demo ? '  演示' : ''}`);
+      for (const one of await listCounties(store.db))
+        io.say(`${one.county}  ${one.fullName}  ${one.planYear}年${one.demo ? '  演示' : ''}`);
       return 0;
     });
   }

@@ -20,7 +20,8 @@ const commands: Readonly<Record<string, Entry>> = {
     what: '读一份计划、报告或公报（.txt .md .docx .pdf，- 为标准输入）',
     load: async () => {
       const { readCommand } = await import('./read.ts');
-      return async (args, io) => readCommand([...args], { stdin: io.stdin, stdout: process.stdout, stderr: process.stderr });
+      return async (args, io) =>
+        readCommand([...args], { stdin: io.stdin, stdout: process.stdout, stderr: process.stderr });
     },
   },
   county: {

@@ -1,5 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type BackupLine, type BackupSummary, backupFormat, type Manifest, writeBackup } from './backup-file.ts';
+import {
+  type BackupLine,
+  type BackupSummary,
+  backupFormat,
+  type Manifest,
+  writeBackup,
+} from './backup-file.ts';
 import type { Blobs } from './blobs.ts';
 import { inTransaction, type Store, type Tx } from './database.ts';
 import { appliedMigrations, knownMigrations, SchemaFault } from './migrate.ts';

@@ -80,7 +80,10 @@ const wants: Readonly<Record<Key, readonly [chinese: string, english: string]>> 
   ],
   XUSHI_COUNTY: ['六位县级区划代码', 'a county code of six digits'],
   XUSHI_TODAY: ['YYYY-MM-DD 的日期', 'a day YYYY-MM-DD'],
-  XUSHI_DEMO: ['1、practice 或 0：空库时装入完整演示、只装单位和账号、都不装', '1, practice or 0: the whole demo year, its units and accounts only, or neither'],
+  XUSHI_DEMO: [
+    '1、practice 或 0：空库时装入完整演示、只装单位和账号、都不装',
+    '1, practice or 0: the whole demo year, its units and accounts only, or neither',
+  ],
   DATABASE_URL: ['postgres://用户:口令@主机:端口/库', 'postgres://user:password@host:port/database'],
 };
 

@@ -4,7 +4,6 @@ import { sha256 } from './sha256.ts';
 import type { Explanation } from './statements/drafts.ts';
 import { statements as statementsOf } from './statements/statements.ts';
 import { structure as structureOf } from './structure/structure.ts';
-import type { Structure } from './structure/types.ts';
 import { aimsOf, type DirectionOut } from './tasks/tasks.ts';
 import type { DocumentInfo, Mechanism, Project, Statement, Task } from './types.ts';
 
@@ -27,24 +26,19 @@ export interface ReadOptions {
   readonly explain?: Map<string, Explanation>;
 }
 
-/** A document read, with the structure that the reading used. */
-export interface Reading {
-  readonly structure: Structure;
-  readonly result: ReadResult;
-}
-
 /**
- * Reads a document and keeps its structure, for callers that need the sections too.
+ * Reads a county's plan, work report or communiqué: numbers, aims without a number, tasks, projects, mechanisms, checks.
+ * Pure and synchronous; time linear in the text; offsets are Unicode code points of `text`.
  *
  * @param text  the text as extracted; any string, never throws
  */
-export function readWithStructure(text: string, options: ReadOptions = {}): Reading {
+export function read(text: string, options: ReadOptions = {}): ReadResult {
   const structure = structureOf(text);
   const statements = statementsOf(
     structure,
     options.explain === undefined ? {} : { explain: options.explain },
   );
-  const aims = aimsOf(structure, statements);
+  const { tasks, directions, projects, mechanisms } = aimsOf(structure, statements);
   const { reading, title, type, years } = structure;
   const document: DocumentInfo = {
     sha256: options.sha256 ?? sha256(text),
@@ -53,17 +47,6 @@ export function readWithStructure(text: string, options: ReadOptions = {}): Read
     type,
     years: { reported: years.reported, plan: years.plan },
   };
-  const { tasks, directions, projects, mechanisms } = aims;
   const checks = checksOf(structure, statements, directions);
-  return { structure, result: { document, statements, directions, tasks, projects, mechanisms, checks } };
-}
-
-/**
- * Reads a county's plan, work report or communiqué: numbers, aims without a number, tasks, projects, mechanisms, checks.
- * Pure and synchronous; time linear in the text; offsets are Unicode code points of `text`.
- *
- * @param text  the text as extracted; any string, never throws
- */
-export function read(text: string, options: ReadOptions = {}): ReadResult {
-  return readWithStructure(text, options).result;
+  return { document, statements, directions, tasks, projects, mechanisms, checks };
 }

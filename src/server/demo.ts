@@ -20,6 +20,7 @@ import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#m
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { seedDemoMonths } from './demo-months.ts';
+import { seedDemoProjects } from './demo-projects.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -111,6 +112,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
     demoSeed,
   );
   await seedDemoMonths(work, data, year, reportedOf(assigned, series, assignments));
+  await seedDemoProjects(store, data, { county: demoCounty, account: work.actor.account, now: work.now });
   await inTransaction(store, async (tx) => {
     for (let month = 1; month <= 12; month += 1) {
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });

@@ -59,27 +59,34 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 }
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
+const bulletin = () => import('#modules/bulletin/web/index.ts');
+const assignment = () => import('#modules/assignment/web/index.ts');
+const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
+const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
-const pending = () => import('./shell/pending-pages.tsx');
+const reporting = () => import('#modules/reporting/web/index.ts');
 export const routeTree = root.addChildren([
   signIn,
   password,
   shell.addChildren([
+    page('/', lazyRouteComponent(light, 'BoardPage')),
+    page('/documents', lazyRouteComponent(plan, 'DocumentsPage')),
+    page('/documents/$id', lazyRouteComponent(plan, 'DocumentPage')),
+    page('/documents/$id/revision', lazyRouteComponent(plan, 'RevisionPage')),
+    page('/commitments', lazyRouteComponent(plan, 'CommitmentsPage')),
     page(
-      '/',
-      lazyRouteComponent(() => import('#modules/light/web/index.ts'), 'BoardPage'),
+      '/commitments/$id',
+      lazyRouteComponent(() => import('./pages/commitment-page.tsx'), 'CommitmentWithLights'),
     ),
-    page('/documents', lazyRouteComponent(pending, 'DocumentsPage')),
-    page('/documents/$id', lazyRouteComponent(pending, 'DocumentPage')),
-    page('/commitments', lazyRouteComponent(pending, 'CommitmentsPage')),
-    page('/commitments/$id', lazyRouteComponent(pending, 'CommitmentPage')),
-    page('/assignment', lazyRouteComponent(pending, 'AssignmentPage')),
-    page('/reporting', lazyRouteComponent(pending, 'ReportingPage')),
-    page('/review', lazyRouteComponent(pending, 'ReviewPage')),
+    page('/assignment', lazyRouteComponent(assignment, 'AssignmentPage')),
+    page('/reporting', lazyRouteComponent(reporting, 'ReportingPage')),
+    page('/review', lazyRouteComponent(reporting, 'ReviewPage')),
     page('/projects', lazyRouteComponent(project, 'ProjectsPage')),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
-    page('/bulletins', lazyRouteComponent(pending, 'BulletinsPage')),
+    page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
+    page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
+    page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),
     page('/admin/accounts', lazyRouteComponent(org, 'AccountsPage')),

@@ -51,6 +51,7 @@ function brief(one: Commitment): AssignedRow['commitment'] {
     parent,
     sort,
     sentence: one.anchor.sentence,
+    quote: one.anchor.quote,
   };
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
-import type { Trajectory } from '#kernel/trajectory.ts';
 
 const id = z.string().min(1).max(64);
 const decimal = z
@@ -19,7 +18,8 @@ export const trajectoryShape = z.discriminatedUnion('kind', [
     nodes: z
       .array(z.strictObject({ month, share: decimal }))
       .min(1)
-      .max(12),
+      .max(12)
+      .readonly(),
     total,
     between,
   }),
@@ -29,13 +29,14 @@ export const trajectoryShape = z.discriminatedUnion('kind', [
     nodes: z
       .array(z.strictObject({ month, value: decimal }))
       .min(1)
-      .max(12),
+      .max(12)
+      .readonly(),
     total,
     between,
   }),
   z.strictObject({
     kind: z.literal('quarters'),
-    shares: z.tuple([decimal, decimal, decimal, decimal]),
+    shares: z.tuple([decimal, decimal, decimal, decimal]).readonly(),
     total,
     between,
   }),
@@ -47,25 +48,16 @@ const share = z.strictObject({ unit: id, target: decimal.nullable() });
 export const assignmentInput = z.strictObject({
   leadUnit: id,
   leaderPost: id.nullable(),
-  supports: z.array(id).max(40),
+  supports: z.array(id).max(40).readonly(),
   /** Units among which the commitment is divided; with `collect: units` they report and the whole is their sum. */
-  shares: z.array(share).max(60),
+  shares: z.array(share).max(60).readonly(),
   collect: z.enum(['lead', 'units']),
   trajectory: trajectoryShape,
   /** Version the planner saw; null when it was unassigned. */
   version: z.number().int().nullable(),
 });
 
-/** The same for callers inside the server. */
-export interface AssignmentInput {
-  readonly leadUnit: string;
-  readonly leaderPost: string | null;
-  readonly supports: readonly string[];
-  readonly shares: readonly { readonly unit: string; readonly target: string | null }[];
-  readonly collect: 'lead' | 'units';
-  readonly trajectory: Trajectory;
-  readonly version: number | null;
-}
+export type AssignmentInput = z.output<typeof assignmentInput>;
 
 export const assignmentShape = z.object({
   commitment: id,
@@ -73,7 +65,9 @@ export const assignmentShape = z.object({
   leaderPost: id.nullable(),
   trajectory: trajectoryShape,
   collect: z.enum(['lead', 'units']),
-  parts: z.array(z.object({ unit: id, role: z.enum(['support', 'share']), target: decimal.nullable() })),
+  parts: z
+    .array(z.object({ unit: id, role: z.enum(['support', 'share']), target: decimal.nullable() }))
+    .readonly(),
   version: z.number().int(),
 });
 export type Assignment = z.infer<typeof assignmentShape>;
@@ -85,6 +79,8 @@ export const assignedRow = z.object({
     title: z.string(),
     section: z.string(),
     sentence: z.string(),
+    /** The commitment's own words in the sentence. */
+    quote: z.string(),
     comparator: z.string().nullable(),
     aspect: z.string().nullable(),
     value: decimal.nullable(),
@@ -118,10 +114,10 @@ export const assignmentContract = defineContract({
   'POST /api/assignments/batch': {
     summary: "Give many unassigned commitments the same lead unit, support units and leader's post",
     body: z.strictObject({
-      commitments: z.array(id).min(1).max(300),
+      commitments: z.array(id).min(1).max(300).readonly(),
       leadUnit: id,
       leaderPost: id.nullable(),
-      supports: z.array(id).max(40),
+      supports: z.array(id).max(40).readonly(),
     }),
     response: z.object({ assigned: z.number().int(), skipped: z.number().int() }),
   },

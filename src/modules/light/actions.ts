@@ -41,14 +41,10 @@ export async function board(work: Work, month: string): Promise<Board> {
     measure: facts.indicators.get(one.indicator)?.measure ?? one.measure,
     state: one.value === null ? (inputOf(facts, one, month, pack).state ?? null) : null,
   });
-  const rows = boardRows(
-    facts.commitments,
-    facts.assignments,
-    shown,
-    month,
-    await namesOf(db, county),
+  const rows = boardRows(facts.commitments, facts.assignments, shown, month, {
+    ...(await namesOf(db, county)),
     shownOf,
-  );
+  });
   return {
     month,
     demo: (await countyOf(db, county))?.demo ?? false,
@@ -178,7 +174,7 @@ export async function judgeApproved(tx: Tx, approved: Approved): Promise<void> {
   const later = lights
     .filter((one) => only.has(one.commitment) && one.period > month)
     .map((one) => one.period);
-  for (const period of [...new Set([month, ...later])]) {
+  for (const period of new Set([month, ...later])) {
     await judgeMonth(tx, county, period, { account: approved.account, at: approved.now }, only);
   }
 }
@@ -191,6 +187,7 @@ export async function foundPacks(tx: Tx, county: string, now: string): Promise<v
 
 type PacksAnswer = Answer<(typeof lightContract)['GET /api/packs']>;
 
+/** Rule packs of the actor's county, with which of them judges. */
 export async function packs(work: Work): Promise<PacksAnswer> {
   demand(work.actor, 'light.read');
   const shipped = new Set(shippedPacks.map((pack) => pack.id));

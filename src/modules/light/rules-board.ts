@@ -1,10 +1,11 @@
 import type { Commitment } from '#modules/plan/index.ts';
 import type { Board, BoardRow, StoredLight, Tally } from './schema.ts';
 
-/** Names the board prints. */
-export interface BoardNames {
+/** What the board prints besides: names, and what is shown of each commitment. */
+export interface Known {
   readonly units: ReadonlyMap<string, string>;
   readonly posts: ReadonlyMap<string, string>;
+  readonly shownOf: (one: Commitment) => Shown;
 }
 
 /** What the board shows of a commitment besides its target: the unit of its figures and the state last reported. */
@@ -29,8 +30,7 @@ export function boardRows(
   assignments: ReadonlyMap<string, Answering>,
   lights: readonly StoredLight[],
   month: string,
-  names: BoardNames,
-  shownOf: (one: Commitment) => Shown,
+  known: Known,
 ): readonly BoardRow[] {
   const byCommitment = Map.groupBy(lights, (one) => one.commitment);
   return commitments.map((one) => {
@@ -45,15 +45,15 @@ export function boardRows(
       comparator: one.comparator,
       value: one.value,
       valueHi: one.valueHi,
-      ...shownOf(one),
+      ...known.shownOf(one),
       dueMonth: one.dueMonth,
       aspect: one.aspect,
       numeric: isNumeric(one),
       lead:
         assignment === undefined
           ? null
-          : { unit: assignment.leadUnit, name: names.units.get(assignment.leadUnit) ?? assignment.leadUnit },
-      leader: leader === null ? null : (names.posts.get(leader) ?? null),
+          : { unit: assignment.leadUnit, name: known.units.get(assignment.leadUnit) ?? assignment.leadUnit },
+      leader: leader === null ? null : (known.posts.get(leader) ?? null),
       light: own.find((light) => light.period === month)?.light ?? null,
       months: own.map(({ period, light }) => ({ month: period, colour: light.colour, reason: light.reason })),
       document: one.document,

@@ -135,11 +135,13 @@ export async function editUnit(
   return oneUnit(ctx, id);
 }
 
+/** Posts of the actor's county with how many accounts each has. */
 export async function posts(ctx: Ctx): Promise<readonly Post[]> {
   demand(ctx, 'org.read', '查看岗位');
   return listPosts(ctx.store.db, ctx.actor.county);
 }
 
+/** Adds a post to a unit. */
 export async function addPost(ctx: Ctx, sent: z.output<typeof newPost>): Promise<Post> {
   demand(ctx, 'org.manage', '管理岗位');
   const id = newId();
@@ -166,6 +168,7 @@ export async function addPost(ctx: Ctx, sent: z.output<typeof newPost>): Promise
   );
 }
 
+/** Accounts of the actor's county; only the system administrator sees them. */
 export async function accounts(ctx: Ctx): Promise<readonly Account[]> {
   demand(ctx, 'account.manage', '管理账号');
   return listAccounts(ctx.store.db, ctx.actor.county);

@@ -30,18 +30,18 @@ import { makersOf } from './views.ts';
 import { auditOf, byOf, type Work } from './work.ts';
 
 /**
- * Commitments for other modules: the active ones of a year in the order of the plan, or those named, whatever their state and year.
+ * Commitments for other modules: the active ones of a year in the order of the plan (the county's
+ * latest when none is given), or those named by id, whatever their state and year.
  */
 export async function commitmentsOf(
   q: Tx | Db,
   county: string,
-  filter: { readonly year: number } | { readonly ids: readonly string[] },
+  filter: { readonly year?: number; readonly ids?: readonly string[] },
 ): Promise<readonly Commitment[]> {
-  const found =
-    'ids' in filter
-      ? await findCommitments(q, county, filter.ids)
-      : await activeCommitments(q, county, filter.year);
-  return found.map(commitmentOf);
+  const { year, ids } = filter;
+  if (ids !== undefined) return (await findCommitments(q, county, ids)).map(commitmentOf);
+  const wanted = year ?? (await latestYear(q, county));
+  return wanted === null ? [] : (await activeCommitments(q, county, wanted)).map(commitmentOf);
 }
 
 export interface CommitmentList {

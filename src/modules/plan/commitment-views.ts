@@ -123,7 +123,7 @@ export function commitmentRow(
     state: one.state,
     version: one.version,
     parent: above === undefined ? null : { id: above.id, title: above.title },
-    children: known.all.filter(({ parent, state }) => parent === one.id && state === 'active').length,
+    partCount: known.all.filter(({ parent, state }) => parent === one.id && state === 'active').length,
   };
 }
 

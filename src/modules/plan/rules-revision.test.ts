@@ -50,6 +50,18 @@ describe('a revised document', () => {
     assert.deepEqual([lineOf('14个').change, lineOf('14个').fresh], ['gone', null]);
   });
 
+  it('takes a number for changed when its subject is only said otherwise', () => {
+    const text = planText.replace('申报省级创新平台6个以上', '组织申报省级创新平台8个以上');
+    const changed = compareRevision(old, readingsOf(text, 'read'), text).filter(
+      ({ change }) => change !== 'kept',
+    );
+    const numbers = changed.filter((line) => line.old?.type === 'statement' && line.change !== 'moved');
+    assert.deepEqual(
+      numbers.map((line) => [line.change, wordsOf(line.old), wordsOf(line.fresh)]),
+      [['changed', '6个', '8个']],
+    );
+  });
+
   it('lists what is new', () => {
     const added = lines.filter(({ change, fresh }) => change === 'new' && fresh?.type === 'statement');
     assert.deepEqual(

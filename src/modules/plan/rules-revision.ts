@@ -1,5 +1,4 @@
 import { locate } from '#reader/anchor.ts';
-import { saidBy } from './rules.ts';
 import type { RuleReading } from './rules-commit.ts';
 import type { Content } from './schema.ts';
 
@@ -23,7 +22,8 @@ const enoughContext = 8;
 
 /**
  * Compares the readings of a document with those of its revision. A reading is found again by its anchor; when its words stand elsewhere
- * with other surroundings or are gone, by what it is about (subject, aspect, kind). Each new reading answers to one old one at most.
+ * with other surroundings or are gone, by what it is about (subject, aspect, kind), at last by a subject much alike (申报…20家 → 组织申报…22家).
+ * Each new reading answers to one old one at most.
  *
  * @param old    readings of the old document, in the order of its text
  * @param fresh  readings of the new one
@@ -55,6 +55,8 @@ export function compareRevision(
         one,
         byMatter.get(matterOf(one))?.find((other) => free.has(other)),
       );
+  const lost = old.filter((one) => !found.has(one));
+  for (const [one, match] of alikePairs(lost, [...free])) claim(one, match);
   const lines = old.map((one) => found.get(one) ?? lostOrCarried(one, places.get(one) ?? null));
   const added = fresh.filter((one) => free.has(one));
   return [
@@ -98,6 +100,54 @@ function matterOf(one: RuleReading): string {
 
 function yearSpan(said: Content | null): number | null {
   return said?.year ?? null;
+}
+
+/** Share of common pairs of signs from which two subjects are taken for one thing said otherwise. */
+const alikeFrom = 0.6;
+/** Most readings compared with each other; beyond, what is left is told as gone and new. */
+const mostAlike = 400;
+
+/** Pairs of what is left on both sides, most alike first. */
+function alikePairs(
+  lost: readonly RuleReading[],
+  free: readonly RuleReading[],
+): readonly (readonly [RuleReading, RuleReading])[] {
+  const pairs = lost.slice(0, mostAlike).flatMap((one) =>
+    free
+      .slice(0, mostAlike)
+      .filter((other) => other.type === one.type && standingOf(other) === standingOf(one))
+      .map((other) => ({ one, other, share: likeness(one, other) })),
+  );
+  const used = new Set<RuleReading>();
+  return pairs
+    .filter(({ share }) => share >= alikeFrom)
+    .toSorted((a, b) => b.share - a.share)
+    .flatMap(({ one, other }) => {
+      if (used.has(one) || used.has(other)) return [];
+      used.add(one).add(other);
+      return [[one, other] as const];
+    });
+}
+
+function standingOf(one: RuleReading): string {
+  const said = one.machine ?? one.person;
+  return JSON.stringify([said?.aspect, said?.kind, said?.unit]);
+}
+
+/** Dice's coefficient of the pairs of signs of two subjects, numbers aside. */
+function likeness(one: RuleReading, other: RuleReading): number {
+  const a = pairsOf(one);
+  const b = pairsOf(other);
+  if (a.size === 0 || b.size === 0) return 0;
+  let common = 0;
+  for (const pair of a) if (b.has(pair)) common++;
+  return (2 * common) / (a.size + b.size);
+}
+
+function pairsOf(one: RuleReading): ReadonlySet<string> {
+  const said = one.machine ?? one.person;
+  const signs = Array.from((said?.subject ?? '').replaceAll(/[\d.％%]+/gu, ''));
+  return new Set(signs.slice(1).map((sign, index) => `${signs[index]}${sign}`));
 }
 
 function groupByMatter(readings: Iterable<RuleReading>): Map<string, RuleReading[]> {
@@ -148,10 +198,12 @@ export function carriesOver(line: Difference): boolean {
   );
 }
 
-/** The words of a reading for the list of changes: the printed number or name. */
+/** Longest words shown in the list of changes, in code points. */
+const longestWords = 80;
+
+/** The words of a reading for the list of changes, as printed. */
 export function wordsOf(one: RuleReading | null): string | null {
   if (one === null) return null;
-  return one.type === 'task' || one.type === 'project'
-    ? (saidBy(one)?.title ?? saidBy(one)?.subject ?? null)
-    : one.anchor.quote;
+  const points = Array.from(one.anchor.quote);
+  return points.length <= longestWords ? one.anchor.quote : `${points.slice(0, longestWords).join('')}…`;
 }

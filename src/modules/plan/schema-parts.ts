@@ -164,7 +164,8 @@ export const commitmentRowShape = z.object({
   state: z.enum(['active', 'withdrawn']),
   version,
   parent: z.object({ id, title: z.string() }).nullable(),
-  children: z.number().int(),
+  /** How many stand under it. */
+  partCount: z.number().int(),
 });
 export type CommitmentRow = z.infer<typeof commitmentRowShape>;
 

@@ -6,7 +6,7 @@ import { type Fault, Refusal } from '#kernel/errors.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { writeCells } from './actions-entries.ts';
-import { buildSheet, type County, loadCounty, reachedUnit, readSheet, type Work } from './actions-sheet.ts';
+import { buildSheet, loadCounty, reachedUnit, readSheet, type Work } from './actions-sheet.ts';
 import { codeHeading, heldWords, monthForm } from './rules-form.ts';
 import { readBlock } from './rules-paste.ts';
 import type { Pasted, PastedCell, PasteTarget } from './rules-paste-types.ts';
@@ -18,7 +18,7 @@ interface Wanted {
   readonly month: string;
 }
 
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The month's form as .xlsx, filled with what is known. @throws Refusal 403, 404, 422 */
 export async function downloadForm(work: Work, wanted: Wanted): Promise<Download> {
@@ -58,7 +58,7 @@ export async function importForm(
     const county = await loadCounty(tx, work.actor.county);
     const unit = reachedUnit(county, work.actor, wanted.unit ?? work.actor.unit, 'report.write');
     const sheet = await buildSheet(tx, work, county, { unit, month: wanted.month });
-    const found = tables.map((table) => ({ table, pasted: pastedFrom(table, sheet, county) }));
+    const found = tables.map((table) => ({ table, pasted: pastedFrom(table, sheet) }));
     const faults = found.flatMap(({ table, pasted }) => faultsOfTable(table, pasted));
     const cells = changedCells(
       found.flatMap(({ pasted }) => pasted.cells),
@@ -95,13 +95,13 @@ async function recordImport(
   });
 }
 
-function pastedFrom(table: Table, sheet: Sheet, county: County): Pasted {
+function pastedFrom(table: Table, sheet: Sheet): Pasted {
   const matrix = table.rows.map((line) => line.map(cellText));
-  return readBlock(codeFirst(matrix), targetOf(sheet, county));
+  return readBlock(codeFirst(matrix), targetOf(sheet));
 }
 
 /** Numbers as plain decimals (1e-7 would be refused as scientific), text without the sign that disarms it. */
-function cellText(cell: string | number | boolean | null): string {
+export function cellText(cell: string | number | boolean | null): string {
   if (cell === null) return '';
   if (typeof cell === 'number')
     return cell.toLocaleString('en-US', { maximumSignificantDigits: 15, useGrouping: false });
@@ -127,8 +127,7 @@ function codeFirst(matrix: readonly (readonly string[])[]): readonly (readonly s
 }
 
 /** The whole year is open to an import; what is decided or not asked is passed over and counted. */
-function targetOf(sheet: Sheet, county: County): PasteTarget {
-  const own = county.units.find(({ id }) => id === sheet.unit.id);
+function targetOf(sheet: Sheet): PasteTarget {
   return {
     rows: sheet.rows,
     columns: [
@@ -138,10 +137,8 @@ function targetOf(sheet: Sheet, county: County): PasteTarget {
     anchor: { row: 0, column: 0 },
     year: sheet.year,
     month: sheet.month,
-    unitNames: own === undefined ? [sheet.unit.name] : [own.name, own.shortName],
-    otherUnits: county.units
-      .filter(({ id }) => id !== sheet.unit.id)
-      .flatMap(({ name, shortName }) => [name, shortName]),
+    unitNames: sheet.names.own,
+    otherUnits: sheet.names.others,
     whyLocked: (indicator, month) => whyLocked(sheet, indicator, month),
   };
 }
@@ -151,7 +148,7 @@ function faultsOfTable(table: Table, pasted: Pasted): readonly Fault[] {
     field: text,
     row: line,
     column: columnLetter(column),
-    message: `工作表“${table.name}”第${line}行${columnLetter(column)}列：${message}`,
+    message: `工作表“${table.name}”：${message}`,
   }));
 }
 

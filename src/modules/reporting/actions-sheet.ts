@@ -33,6 +33,7 @@ export interface County {
   readonly owed: ReadonlyMap<string, readonly Owed[]>;
 }
 
+/** What the county's plan asks each unit to report. */
 export async function loadCounty(q: Q, county: string): Promise<County> {
   const found = must(await countyOf(q, county), 'an actor belongs to a county');
   const year = found.planYear;
@@ -73,6 +74,7 @@ export function monthsOfYear(year: number): readonly string[] {
   return Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1));
 }
 
+/** A unit's year: what it owes, its reports, entries and figures. */
 export async function loadUnitYear(
   q: Q,
   county: string,
@@ -214,6 +216,14 @@ export function readerOf(actor: Actor, unit: OrderedUnit) {
   };
 }
 
+function namesOf(county: County, unit: OrderedUnit): Sheet['names'] {
+  const others = county.units.filter(({ id }) => id !== unit.id);
+  return {
+    own: [...new Set([unit.name, unit.shortName])],
+    others: [...new Set(others.flatMap(({ name, shortName }) => [name, shortName]))],
+  };
+}
+
 /** Builds the sheet of a unit's month. The caller has seen to the right to read it. */
 export async function buildSheet(
   q: Q,
@@ -235,6 +245,7 @@ export async function buildSheet(
     month,
     demo: county.demo,
     report: report === null ? null : reportShape(report),
+    names: namesOf(county, unit),
     writes: reader.writes,
     months: monthsOfYear(year).map((one) => {
       const found = unitYear.reports.find((other) => other.month === one);

@@ -118,7 +118,7 @@ describe('the form as .xlsx', () => {
         [5, 'A'],
       ],
     );
-    assert.match(answer.faults[0]?.message ?? '', /工作表“填报”第4行C列.*未启动、推进中或已完成/u);
+    assert.match(answer.faults[0]?.message ?? '', /工作表“填报”：.*未启动、推进中或已完成/u);
     assert.equal((await read()).rows[0]?.cells[4]?.value, '4210000000');
   });
 

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database.ts';
 /** What was approved. */
 export interface Approval {
   readonly county: string;
+  /** Whose report; for an import of statistics the unit of its first line of the month. */
   readonly unit: string;
   /** `YYYY-MM`. */
   readonly month: string;

@@ -1,5 +1,6 @@
 import type { Handlers } from '#platform/http.ts';
 import { saveCells } from './actions-entries.ts';
+import { downloadFigureForm, importFigures } from './actions-figures.ts';
 import { downloadForm, importForm } from './actions-form.ts';
 import { listFigures, listReports } from './actions-list.ts';
 import { actOnReport, readReport } from './actions-report.ts';
@@ -16,6 +17,8 @@ export function reportingHandlers(): Handlers<typeof reportingContract> {
     'PUT /api/reporting/sheet': async (ctx, { body }) => saveCells(ctx, body),
     'GET /api/reporting/sheet.xlsx': async (ctx, { query }) => downloadForm(ctx, query),
     'POST /api/reporting/import': async (ctx, { body, file }) => importForm(ctx, file, body),
+    'GET /api/figures/form.xlsx': async (ctx, { query }) => downloadFigureForm(ctx, query.month),
+    'POST /api/figures/import': async (ctx, { body, file }) => importFigures(ctx, file, body),
     'GET /api/figures': async (ctx, { query }) => ({ rows: [...(await listFigures(ctx, query))] }),
   };
 }

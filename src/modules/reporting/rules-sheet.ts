@@ -2,16 +2,21 @@ import { type Remark, remarksOn } from './rules-check.ts';
 import { stateWords } from './rules-state.ts';
 import type { Sheet, SheetCell, SheetRow } from './schema.ts';
 
-/** Why a cell of a sheet cannot be filled now, in Chinese; null when it can. */
-export function whyLocked(sheet: Sheet, indicator: string, month: string): string | null {
+/** Why a month of a sheet cannot be filled now, in Chinese; null when it can. */
+export function whyMonthLocked(sheet: Pick<Sheet, 'months'>, month: string): string | null {
   const found = sheet.months.find((one) => one.month === month);
   if (found === undefined) return '不在本年';
   if (found.state === 'submitted') return `${stateWords.submitted}，要改请先撤回`;
   if (found.state === 'approved') return `${stateWords.approved}，要改请审核单位发起更正`;
+  return found.closed;
+}
+
+/** Why a cell of a sheet cannot be filled now, in Chinese; null when it can. */
+export function whyLocked(sheet: Sheet, indicator: string, month: string): string | null {
   const cell = sheet.rows
     .find((row) => row.indicator === indicator)
     ?.cells.find((one) => one.month === month);
-  return found.closed ?? (cell === undefined ? '本单位不报' : cell.why);
+  return whyMonthLocked(sheet, month) ?? (cell === undefined ? '本单位不报' : cell.why);
 }
 
 /** The cell before the month in which the indicator came out, in the same year. */

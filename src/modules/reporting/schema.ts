@@ -96,6 +96,8 @@ export const sheetShape = z.object({
   month,
   demo: z.boolean(),
   report: report.nullable(),
+  /** Names that a pasted table may call the unit and the others by. */
+  names: z.object({ own: z.array(z.string()), others: z.array(z.string()) }),
   /** Whether the reader may write here at all. */
   writes: z.boolean(),
   months: z.array(
@@ -181,6 +183,16 @@ const imported = z.object({
 });
 export type Imported = z.infer<typeof imported>;
 
+const figuresImported = z.object({
+  applied: z.boolean(),
+  /** Figures that say something new, and those equal to what is known. */
+  fresh: z.number().int(),
+  same: z.number().int(),
+  faults: z.array(fault),
+  notes: z.array(z.string()),
+});
+export type FiguresImported = z.infer<typeof figuresImported>;
+
 const unitAndMonth = z.object({ unit: id.optional(), month });
 
 export const reportingContract = defineContract({
@@ -220,6 +232,17 @@ export const reportingContract = defineContract({
     upload: true,
     body: z.object({ unit: id.optional(), month, apply: z.enum(['yes', 'no']).default('no') }),
     response: imported,
+  },
+  'GET /api/figures/form.xlsx': {
+    summary: 'An empty table of the figures of a month, for the import',
+    query: z.object({ month }),
+    response: 'file',
+  },
+  'POST /api/figures/import': {
+    summary: 'Append figures of a statistical basis from a table; all or none; apply=no only checks',
+    upload: true,
+    body: z.object({ basis, apply: z.enum(['yes', 'no']).default('no') }),
+    response: figuresImported,
   },
   'GET /api/figures': {
     summary: 'Every version of the figures of an indicator in a year',

@@ -283,6 +283,50 @@ const pairs: readonly Pair[] = [
     faulty: communique('工业用电量5.4亿千瓦时，占全社会用电量9.0亿千瓦时的66.0%。'),
     correct: communique('工业用电量5.4亿千瓦时，占全社会用电量9.0亿千瓦时的60.0%。'),
   },
+  {
+    says: 'parts in the next sentence do not add up to the count before the money',
+    type: 'sum',
+    faulty: communique('全年实施重点项目72个，完成投资186.2亿元。其中，续建项目45个，新建项目29个。'),
+    correct: communique('全年实施重点项目72个，完成投资186.2亿元。其中，续建项目45个，新建项目27个。'),
+  },
+  {
+    says: 'a label changes its number but not its words',
+    type: 'name_change',
+    faulty: communique('五大支柱产业产值增长9.2%。\n\n二、工业\n\n六大支柱产业税收增长6.1%。'),
+    correct: communique('五大支柱产业产值增长9.2%。\n\n二、工业\n\n五大支柱产业税收增长6.1%。'),
+  },
+  {
+    says: 'a stock of firms is printed twice with two values',
+    type: 'printed_twice',
+    faulty: communique(
+      '规模以上工业企业达到186家。\n\n二、工业\n\n规模以上工业企业达到168家，利润增长6.1%。',
+    ),
+    correct: communique(
+      '规模以上工业企业达到186家。\n\n二、工业\n\n规模以上工业企业达到186家，利润增长6.1%。',
+    ),
+  },
+  {
+    says: 'a project is given two sizes',
+    type: 'printed_twice',
+    faulty: communique(
+      '总投资12.5亿元的云岭抽水蓄能电站项目开工建设。\n\n二、投资\n\n总投资15.2亿元的云岭抽水蓄能电站项目完成征地。',
+    ),
+    correct: communique(
+      '总投资12.5亿元的云岭抽水蓄能电站项目开工建设。\n\n二、投资\n\n总投资12.5亿元的云岭抽水蓄能电站项目完成征地。',
+    ),
+  },
+  {
+    says: 'five pieces of work are announced and four follow',
+    type: 'list_count',
+    faulty: plan(
+      '全年财政收入增长3%。',
+      '今年重点抓好以下五项工作：\n\n（一）抓项目。新建公路9公里。\n\n（二）抓产业。培育企业6家。\n\n（三）抓生态。造林800亩。\n\n（四）抓民生。新建学校1所。',
+    ),
+    correct: plan(
+      '全年财政收入增长3%。',
+      '今年重点抓好以下四项工作：\n\n（一）抓项目。新建公路9公里。\n\n（二）抓产业。培育企业6家。\n\n（三）抓生态。造林800亩。\n\n（四）抓民生。新建学校1所。',
+    ),
+  },
 ];
 
 const innocent: readonly (readonly [string, string])[] = [

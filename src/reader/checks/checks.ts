@@ -1,6 +1,7 @@
 import type { Structure } from '../structure/types.ts';
 import type { DirectionOut } from '../tasks/tasks.ts';
 import type { Statement } from '../types.ts';
+import { announcedChecks } from './announced.ts';
 import { contextOf } from './context.ts';
 import { coverageChecks } from './coverage.ts';
 import { growthChecks } from './growth.ts';
@@ -31,6 +32,7 @@ export function checksOf(
     ...growthChecks(context),
     ...yearChecks(context),
     ...placeChecks(context),
+    ...announcedChecks(context),
     ...twiceChecks(context),
     ...coverageChecks(context),
     ...tableChecks(context),

@@ -75,5 +75,6 @@ export function contextOf(
 ): CheckContext {
   const facts = factsOf(structure, statements);
   const bySentence = bySentenceOf(facts);
-  return { structure, facts, bySentence, directions, headlines: headlinesOf(bySentence) };
+  const byPlace = new Map(facts.map(({ from, statement }) => [from, statement.id]));
+  return { structure, facts, bySentence, byPlace, directions, headlines: headlinesOf(bySentence) };
 }

@@ -1,5 +1,5 @@
 import { add, exactly, middle, rational, scale } from './exact.ts';
-import { inWords } from './finding.ts';
+import { inWords, plainSpan } from './finding.ts';
 import { type Indicator, indicatorsOf, roleAt } from './indicators.ts';
 import { likeness, nearNames } from './names.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
@@ -11,10 +11,15 @@ function nearIn(part: Part, own: Part, name: string): Indicator | null {
   return null;
 }
 
+function bothIncome(a: string, b: string): boolean {
+  return /居民.*收入/u.test(a) && /居民.*收入/u.test(b);
+}
+
 /** Whether a part speaks of the indicator or of one very like it (城镇居民… for 居民…). */
 function speaksOf(part: Part, name: string): boolean {
   return [...part.values()].some(
-    (other) => nearNames(name, other.name) || likeness(name, other.name) >= 0.55,
+    (other) =>
+      nearNames(name, other.name) || likeness(name, other.name) >= 0.55 || bothIncome(name, other.name),
   );
 }
 
@@ -64,7 +69,7 @@ function notQuantified(context: CheckContext): Finding[] {
     .map((direction) => ({
       type: 'not_quantified' as const,
       severity: 'note' as const,
-      message: `目标未量化：“${direction.subject}${direction.span}”没有数值，年底无从比较。`,
+      message: `目标未量化：“${direction.subject}${plainSpan(direction.span)}”没有数值，年底无从比较。`,
       offset: direction.offset,
       span: direction.span,
       statements: [],
@@ -115,7 +120,7 @@ function impliedLevels(context: CheckContext, back: Part, ahead: Part): Finding[
     findings.push({
       type: 'implied',
       severity: 'note',
-      message: `由上年${level.statement.span}和目标增长${growth.statement.span}推算，“${target.name}”约为${words}。`,
+      message: `由上年${plainSpan(level.statement.span)}和目标增长${plainSpan(growth.statement.span)}推算，“${target.name}”约为${words}。`,
       offset: growth.statement.offset,
       span: growth.statement.span,
       statements: [level.statement.id, growth.statement.id],
@@ -128,27 +133,28 @@ function impliedLevels(context: CheckContext, back: Part, ahead: Part): Finding[
 const LABEL =
   /(?<![\d一二三四五六七八九十])([二三四五六七八九十两]{1,2})大((?:[\p{Script=Han}](?!大)){2,4}?)(产业集群|产业链|产业|行动|工程|板块|片区|体系|平台|战役|攻坚|基地|中心|品牌)/gu;
 
-/** Labels with the same number and head but another word between (六大优势产业 / 六大特色产业). */
+/** Labels with the same number and head but another word between (六大优势产业 / 六大特色产业), or another number before the same words. */
 function labelChanges(context: CheckContext): Finding[] {
   const { text, reading } = context.structure;
-  const seen = new Map<string, { words: string; at: number }>();
+  const byHead = new Map<string, string>();
+  const byName = new Map<string, string>();
   const findings: Finding[] = [];
   for (const match of text.matchAll(LABEL)) {
-    const key = `${match[1] ?? ''}大${match[3] ?? ''}`;
-    const before = seen.get(key);
-    if (before === undefined) {
-      seen.set(key, { words: match[0], at: match.index });
-    } else if (before.words !== match[0]) {
-      findings.push({
-        type: 'name_change',
-        severity: 'warning',
-        message: `前后名称不一：前面称“${before.words}”，这里称“${match[0]}”，请确认是否同一范围。`,
-        offset: reading.point(match.index),
-        span: reading.span({ from: match.index, to: match.index + match[0].length }),
-        statements: [],
-      });
-      seen.set(key, { words: match[0], at: match.index });
-    }
+    const [words, count = '', name = '', head = ''] = match;
+    const renamed = byHead.get(`${count}大${head}`);
+    const recounted = byName.get(name + head);
+    const before = renamed !== undefined && renamed !== words ? renamed : recounted;
+    byHead.set(`${count}大${head}`, words);
+    byName.set(name + head, words);
+    if (before === undefined || before === words) continue;
+    findings.push({
+      type: 'name_change',
+      severity: 'warning',
+      message: `前后名称不一：前面称“${before}”，这里称“${words}”，请确认是否同一范围。`,
+      offset: reading.point(match.index),
+      span: reading.span({ from: match.index, to: match.index + words.length }),
+      statements: [],
+    });
   }
   return findings;
 }

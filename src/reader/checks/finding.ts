@@ -27,6 +27,11 @@ export interface Comparison {
   readonly severity?: Severity;
 }
 
+/** A span as words of a message: without the line breaks of the source. */
+export function plainSpan(span: string): string {
+  return span.replace(/\s+/gu, '');
+}
+
 /** A value of a fact's measure in the fact's own unit and with the given decimals. */
 export function inWords(fact: Fact, value: Rational, moreDigits = 0): { figure: string; words: string } {
   const print = printOf(fact.statement);
@@ -58,8 +63,8 @@ export function compareFigures(comparison: Comparison): Finding | null {
   const own = inWords(printed, middle(printed.interval));
   const severity = agrees ? 'ok' : (comparison.severity ?? severityOf(printed.interval, expected));
   const message = agrees
-    ? `${what}核对无误：${arithmetic}=${result.words}，文中为${printed.statement.span}。`
-    : `${what}不符：${arithmetic}=${result.words}，文中为${printed.statement.span}。`;
+    ? `${what}核对无误：${arithmetic}=${result.words}，文中为${plainSpan(printed.statement.span)}。`
+    : `${what}不符：${arithmetic}=${result.words}，文中为${plainSpan(printed.statement.span)}。`;
   return {
     type,
     severity,
@@ -75,7 +80,6 @@ export function compareFigures(comparison: Comparison): Finding | null {
 /** Numeral of a fact as printed, without its unit. */
 export function numeral(fact: Fact): string {
   const print = printOf(fact.statement);
-  return print === null
-    ? fact.statement.span
-    : fact.statement.span.slice(0, fact.statement.span.length - print.unit.length);
+  const span = plainSpan(fact.statement.span);
+  return print === null ? span : span.slice(0, span.length - print.unit.length);
 }

@@ -72,21 +72,15 @@ const ALIASES: readonly (readonly RegExp[])[] = [
   [/^(?:新增)?城镇(?:新增)?就业(?:人数|人员|岗位)?$/u],
 ];
 
+/** Words before a name that leave its scope in doubt but do not make it a part of something. */
+const SAME_SCOPE =
+  /^(?:全社会|社会|外贸|对外贸易|货物|海关|地方|全体|全口径|区级|县级|市级|本级|区域|规模以上|限额以上|城乡|年度|实际|累计)$/u;
+
 /** Whether two different names most likely mean one indicator. */
 export function nearNames(a: string, b: string): boolean {
   if (a === b) return false;
   if (ALIASES.some((group) => group.some((pattern) => pattern.test(a) && pattern.test(b)))) return true;
   const longer = a.length >= b.length ? a : b;
   const shorter = a.length >= b.length ? b : a;
-  if (
-    shorter.length < 5 ||
-    /[农城]/u.test(diff(longer, shorter)) ||
-    /人均|户均|[一二三]产/u.test(diff(longer, shorter))
-  )
-    return false;
-  return longer.endsWith(shorter) && longer.length - shorter.length <= 3 && likeness(a, b) >= 0.6;
-}
-
-function diff(longer: string, shorter: string): string {
-  return longer.replace(shorter, '');
+  return shorter.length >= 4 && longer.endsWith(shorter) && SAME_SCOPE.test(longer.slice(0, -shorter.length));
 }

@@ -1,3 +1,4 @@
+import { plainSpan } from './finding.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
 
 const FIELD =
@@ -22,8 +23,8 @@ function rankFinding(context: CheckContext, fact: Fact): Finding | null {
     severity: 'error',
     message:
       places === null
-        ? `位次${statement.span}不成立。`
-        : `位次${statement.span}超出范围：参加排位的只有${places}个。`,
+        ? `位次${plainSpan(statement.span)}不成立。`
+        : `位次${plainSpan(statement.span)}超出范围：参加排位的只有${places}个。`,
     offset: statement.offset,
     span: statement.span,
     statements: [statement.id],

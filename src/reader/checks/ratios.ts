@@ -1,5 +1,5 @@
 import { divide, type Interval, middle, rational, scale, toFixed } from './exact.ts';
-import { compareFigures, inWords, numeral } from './finding.ts';
+import { compareFigures, inWords, numeral, plainSpan } from './finding.ts';
 import { printOf } from './printed.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
 
@@ -91,7 +91,7 @@ function implied(rate: Fact, value: Fact): Finding | null {
   return {
     type: 'implied',
     severity: 'note',
-    message: `文中未印出计划数：由${value.statement.span}和完成比例${rate.statement.span}推算，计划约为${words}。`,
+    message: `文中未印出计划数：由${plainSpan(value.statement.span)}和完成比例${plainSpan(rate.statement.span)}推算，计划约为${words}。`,
     offset: rate.statement.offset,
     span: rate.statement.span,
     statements: [value.statement.id, rate.statement.id],
@@ -242,7 +242,7 @@ function outOfRange(fact: Fact): Finding | null {
   return {
     type: 'range',
     severity: 'error',
-    message: `${statement.subject}为${statement.span}，超过100%。`,
+    message: `${statement.subject}为${plainSpan(statement.span)}，超过100%。`,
     offset: statement.offset,
     span: statement.span,
     statements: [statement.id],

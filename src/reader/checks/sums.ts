@@ -1,10 +1,10 @@
 import { add, compare, type Interval, meets, middle, rational } from './exact.ts';
-import { compareFigures, inWords, numeral } from './finding.ts';
+import { compareFigures, inWords, numeral, plainSpan } from './finding.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
 
 /** Sets of words that divide a whole without rest; all parts of a sum carrying one set must add up. */
 const DIVISIONS: readonly (readonly string[])[] = [
-  ['新建', '续建', '收尾', '改建', '扩建', '改扩建', '结转'],
+  ['新建', '新开工', '续建', '收尾', '改建', '扩建', '改扩建', '结转'],
   ['城镇', '农村'],
   ['城镇', '乡村'],
   ['城市', '农村'],
@@ -94,17 +94,12 @@ function partsAfter(facts: readonly Fact[], whole: number, from: number): Fact[]
   return parts;
 }
 
-function wholeBefore(facts: readonly Fact[], at: number): number {
-  for (let i = facts.length - 1; i >= 0; i--) {
-    const fact = facts[i];
-    if (fact !== undefined && fact.to <= at && isAmount(fact)) return i;
-  }
-  return -1;
-}
-
 function amounts(parts: readonly Fact[]): string {
   return parts.map(numeral).join('+');
 }
+
+/** Units of things that are listed once each; people and households are counted under several heads. */
+const DISTINCT = new Set(['item', 'enterprise', 'town', 'village']);
 
 /** Whether whole and parts are named by one noun (项目45个，其中装备制造项目…), so that they hardly overlap. */
 function sameNoun(whole: Fact, parts: readonly Fact[]): boolean {
@@ -119,12 +114,12 @@ function loose(whole: Fact, parts: readonly Fact[], sum: Interval, text: string)
   const share = rational(middle(sum).n * middle(whole.interval).d, middle(sum).d * middle(whole.interval).n);
   const near = compare(share, rational(95n, 100n)) >= 0 && !LOOSE.test(text);
   if (!above && !(near && parts.length >= 3)) return null;
-  if (!sameNoun(whole, parts)) return null;
+  if (!DISTINCT.has(whole.statement.unit) || !sameNoun(whole, parts)) return null;
   const total = inWords(whole, middle(sum)).words;
   return {
     type: 'sum',
     severity: 'warning',
-    message: `分项合计${above ? '大于' : '与'}总数${above ? '' : '不一致'}：${amounts(parts)}=${total}，总数为${whole.statement.span}。`,
+    message: `分项合计${above ? '大于' : '与'}总数${above ? '' : '不一致'}：${amounts(parts)}=${total}，总数为${plainSpan(whole.statement.span)}。`,
     offset: whole.statement.offset,
     span: whole.statement.span,
     statements: [whole, ...parts].map(({ statement }) => statement.id),
@@ -179,24 +174,17 @@ function afterOfWhich(context: CheckContext, facts: readonly Fact[], sentence: n
     const rest = next < 0 ? range.to : next;
     const end = aside < 0 ? rest : Math.min(rest, at + aside);
     const own = facts.filter((fact) => fact.from < end);
-    const whole = wholeBefore(own, at);
-    const head = own[whole];
-    const before =
-      sentence > 0 && whole < 0 && at - range.body <= 1 ? lastAmount(context, sentence - 1) : null;
-    const list = before === null ? own : [before, ...own];
-    const found = before ?? head;
+    const first = own.find((fact) => fact.from >= at && isAmount(fact));
+    const opens = at - range.body <= 1;
+    const earlier = opens ? (context.bySentence.get(sentence - 1) ?? []) : own.filter(({ to }) => to <= at);
+    const found = first === undefined ? undefined : earlier.findLast((fact) => sameMeasure(fact, first));
     if (found === undefined) continue;
+    const list = opens ? [found, ...own] : own;
     const parts = partsAfter(list, list.indexOf(found), at);
     const finding = partsFinding(found, parts, text.slice(at, end));
     if (finding !== null) findings.push(finding);
   }
   return findings;
-}
-
-/** The last amount of a sentence, for 其中 that opens the next one. */
-function lastAmount(context: CheckContext, sentence: number): Fact | null {
-  const facts = context.bySentence.get(sentence) ?? [];
-  return facts.findLast((fact) => isAmount(fact)) ?? null;
 }
 
 const TOTAL =

@@ -33,10 +33,15 @@ function gridOf(context: CheckContext, table: TableBlock): Cell[][] {
   return table.rows.map((row) => row.map(({ from, to }) => cellOf(text, from, to)));
 }
 
+/** Ids of the statements that were read from cells. */
+function idsIn(context: CheckContext, cells: readonly Cell[]): string[] {
+  return cells.flatMap(({ from }) => context.byPlace.get(from) ?? []);
+}
+
 function report(
   context: CheckContext,
   cell: Cell,
-  parts: { type: CheckType; what: string; arithmetic: string; expected: Interval },
+  parts: { type: CheckType; what: string; arithmetic: string; expected: Interval; others: readonly Cell[] },
 ): Finding | null {
   if (cell.interval === null) return null;
   const { reading } = context.structure;
@@ -48,7 +53,7 @@ function report(
     message: `${parts.what}${agrees ? '核对无误' : '不符'}：${parts.arithmetic}=${result}，表中为${cell.text}。`,
     offset: reading.point(cell.from),
     span: reading.span(cell),
-    statements: [],
+    statements: idsIn(context, [...parts.others, cell]),
     expected: result,
     printed: cell.text,
   };
@@ -100,6 +105,7 @@ function rateRows(
         what: '完成率',
         arithmetic: `${a.text}÷${b.text}`,
         expected,
+        others: [b, a],
       });
     })
     .filter((found) => found !== null);
@@ -129,11 +135,19 @@ function growthRows(
       if (change === null) return null;
       const expected = scale(change, rational(100n));
       const arithmetic = `(${now.text}-${base.text})÷${base.text}`;
-      return report(context, printed, { type: 'growth', what: '增长率', arithmetic, expected });
+      return report(context, printed, {
+        type: 'growth',
+        what: '增长率',
+        arithmetic,
+        expected,
+        others: [base, now],
+      });
     })
     .filter((found) => found !== null);
 }
 
+/** A table with more rows is no table of a report; its total is left alone. */
+const MOST_ROWS = 60;
 const TOTAL = /^(?:合计|总计|全[县区市]合计|全[县区市]总计|小计)$/u;
 const RATE_COLUMN = /[%％]|率|比重|占比|增长|增幅|增速|排名|位次|平均|人均|序号/u;
 
@@ -151,12 +165,14 @@ function totalRows(
   total.forEach((cell, i) => {
     if (i === 0 || cell.interval === null || RATE_COLUMN.test(header[i]?.text ?? '')) return;
     const parts = rows.filter((_, k) => k !== at).map((row) => row[i]);
-    const known = parts.filter((part) => part?.interval !== null && part !== undefined);
-    if (known.length < 2 || known.length !== parts.length) return;
+    const known = parts.filter((part) => part !== undefined).filter(({ interval }) => interval !== null);
+    if (known.length < 2 || known.length > MOST_ROWS || known.length !== parts.length) return;
     let sum: Interval = { lo: rational(0n), hi: rational(0n) };
-    for (const part of known) if (part?.interval) sum = add(sum, part.interval);
-    const arithmetic = known.map((part) => part?.text ?? '').join('+');
-    findings.push(report(context, cell, { type: 'sum', what: '合计', arithmetic, expected: sum }));
+    for (const { interval } of known) if (interval !== null) sum = add(sum, interval);
+    const arithmetic = known.map(({ text }) => text).join('+');
+    findings.push(
+      report(context, cell, { type: 'sum', what: '合计', arithmetic, expected: sum, others: known }),
+    );
   });
   return findings.filter((found) => found !== null);
 }

@@ -1,4 +1,5 @@
 import { meets } from './exact.ts';
+import { plainSpan } from './finding.ts';
 import { indicatorKey, isIndicator } from './names.ts';
 import type { CheckContext, Fact, Finding } from './types.ts';
 
@@ -18,20 +19,39 @@ function scopeOf(context: CheckContext, fact: Fact): string {
 function keyOf(context: CheckContext, fact: Fact): string {
   const { statement } = fact;
   return [
+    isAttribute(fact) ? '' : (context.structure.sentences[fact.sentence]?.role ?? ''),
     indicatorKey(fact.name),
     statement.kind,
     statement.aspect,
     statement.unit,
     statement.year ?? '',
-    scopeOf(context, fact),
+    isAttribute(fact) ? '' : scopeOf(context, fact),
   ].join('/');
+}
+
+/** The size of one named project (城北水厂项目总投资): it has no year and no part of the text. */
+function isAttribute({ statement, name }: Fact): boolean {
+  return (
+    statement.kind === 'background' &&
+    /.{3}(?:项目|工程|产业园|基地|中心|电站|水厂).{0,2}(?:总投资|投资|年产能|装机容量)$/u.test(name)
+  );
+}
+
+/** A number of things there are in all, not of things done (规上企业达到186家). */
+function isStock({ statement, name, before }: Fact): boolean {
+  return (
+    statement.aspect === 'count' &&
+    name.length >= 6 &&
+    /(?:达到?|总数|现有|共有|拥有)[^，。；]{0,4}$/u.test(before)
+  );
 }
 
 function eligible(fact: Fact): boolean {
   const { statement, name } = fact;
-  if (fact.interval === null || fact.sentence < 0 || statement.year === null) return false;
-  if (statement.kind !== 'actual' && statement.kind !== 'target') return false;
-  return isIndicator(name);
+  if (fact.interval === null || fact.sentence < 0) return false;
+  if (isAttribute(fact)) return true;
+  if (statement.year === null || (statement.kind !== 'actual' && statement.kind !== 'target')) return false;
+  return isIndicator(name) || isStock(fact);
 }
 
 /** Figures far apart speak of different periods or scopes (a year and five years). */
@@ -59,7 +79,7 @@ export function twiceChecks(context: CheckContext): Finding[] {
     findings.push({
       type: 'printed_twice',
       severity: 'error',
-      message: `同一指标前后不一：“${fact.name}”前面为${before.statement.span}，这里为${fact.statement.span}。`,
+      message: `同一指标前后不一：“${fact.name}”前面为${plainSpan(before.statement.span)}，这里为${plainSpan(fact.statement.span)}。`,
       offset: fact.statement.offset,
       span: fact.statement.span,
       statements: [before.statement.id, fact.statement.id],

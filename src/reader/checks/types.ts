@@ -70,6 +70,8 @@ export interface CheckContext {
   readonly facts: readonly Fact[];
   /** Facts of each sentence, in order. */
   readonly bySentence: ReadonlyMap<number, readonly Fact[]>;
+  /** Ids of the statements by the reading-text place at which they begin. */
+  readonly byPlace: ReadonlyMap<number, string>;
   readonly directions: readonly DirectionOut[];
   /** Sentences that sum up the year: at least three indicators stand in each. */
   readonly headlines: ReadonlySet<number>;

@@ -196,8 +196,10 @@ function pastCode(text: string, at: number, to: number): number {
 
 /** 3500万、2300万人次, 0.7、2.0和2.3个百分点: a number in a list takes the unit of the next. */
 function withNextUnit(text: string, quantity: Quantity, next: Quantity | undefined): Quantity {
-  if (quantity.form !== 'bare' || next === undefined || next.form !== 'number') return quantity;
-  if (quantity.unit !== 'item' && !['pp', '%', '‰'].includes(next.unit)) return quantity;
+  if (next === undefined || next.form !== 'number') return quantity;
+  const points = quantity.word === '个' && next.unit === 'pp';
+  if (quantity.form !== 'bare' && !points) return quantity;
+  if (!points && quantity.unit !== 'item' && !['pp', '%', '‰'].includes(next.unit)) return quantity;
   const between = text.slice(quantity.to, Math.min(next.from, quantity.to + 3));
   if (next.from - quantity.to > 2 || !/^[、和及]+$/u.test(between)) return quantity;
   return { ...quantity, unit: next.unit, word: next.word, form: 'number' };

@@ -68,14 +68,14 @@ const UNITS = lexicon<Entry>([
   [unit('set'), '套'],
   [unit('pack'), '包'],
   [unit('grain'), '粒'],
-  [unit('province'), '省 省份 个省份'],
+  [unit('province'), '省 省份'],
   [unit('city'), '市'],
-  [unit('county'), '县 区 县区 县（区） 县（市、区） 区县 个县区'],
+  [unit('county'), '县 区 县区 县（区） 县（市、区） 区县'],
   [unit('town'), '镇 乡 街道 乡镇 镇街 镇（街） 镇（街道） 镇街道'],
   [unit('village'), '村 社区 村居'],
   [
     unit('item'),
-    `个 个季度 项 件 条 处 所 座 台 辆 张 起 笔 株 头 只 支 批 期 对 门 宗 盏 幅 部 类 羽 间 组 眼 例 册 种 轮 班 颗 艘 架 道 块 片 根 份 本 篇 枚
+    `个 个季度 毫米 厘米 毫升 摄氏度 分贝 克 吉瓦时 兆瓦时 标准立方米 项 件 条 处 所 座 台 辆 张 起 笔 株 头 只 支 批 期 对 门 宗 盏 幅 部 类 羽 间 组 眼 例 册 种 轮 班 颗 艘 架 道 块 片 根 份 本 篇 枚
      孔 口 棵 匹 尾 套件 台套 台（套） 台件 班次 车次 架次 航次 批次 趟 列 标箱 标准箱 个标箱 标准箱 车 集 节 款 席 樽 瓶 盒 箱 袋 吨次 亩次 宗地 例次 件次 人份
      辆次 户次 家次 个次 枝 束 担 丛 朵 管 股 项次 栋 幢 层 床 团 队 支队 个班 盆 听 匹 腔 羽次 峰 届 箱次 单 例人 岁 周岁`,
   ],
@@ -83,6 +83,8 @@ const UNITS = lexicon<Entry>([
 
 /** Units that a Chinese numeral alone cannot bring: too often part of a name or a way of speaking (三镇, 五分, 一年). */
 const NEEDS_DIGITS = new Set([
+  'm3',
+  'm3',
   'point',
   'province',
   'city',

@@ -1,3 +1,4 @@
+import { ACTIONS } from '../words/actions.ts';
 import { PREDICATES } from '../words/predicates.ts';
 import { AFTERS } from '../words/tails.ts';
 import { after, before, type Place } from './place.ts';
@@ -28,6 +29,10 @@ const EXCEEDS = /(?:超|过|突破|超过|不低于|不足|低于|小于|大于|
 const NOT_A_CLASS = /^(?:大关|关口|台阶|门槛|规模|的)/u;
 const MONEY = ['yuan', 'USD', 'EUR', 'HKD', 'JPY'];
 
+function isMoney(unit: string): boolean {
+  return MONEY.includes(unit);
+}
+
 /** 90%以上的村, 近三成企业: a share of the noun, not the bound of its class. */
 function isShare(place: Place): boolean {
   const { unit, chinese } = place.quantity;
@@ -37,19 +42,30 @@ function isShare(place: Place): boolean {
 /** 超5亿元企业, 50亿元项目: money that names a class without 以上. */
 function namesClass(place: Place): boolean {
   const { quantity, text, to } = place;
-  const money = MONEY.includes(quantity.unit);
+  const money = isMoney(quantity.unit);
   const exceeds = EXCEEDS.test(before(place, 3));
   if (money && exceeds && nounAt(text, quantity.to, to) && !NOT_A_CLASS.test(after(place, 2))) return true;
   if (!CLASS_NOUN.test(after(place, 10))) return false;
   return exceeds || (money && text.charAt(quantity.to) !== '的');
 }
 
+const COUNTS = new Set('item enterprise set session time person household'.split(' '));
+
+/** 新建5个以上医疗集团, 、50家以上核心企业: a count with a bound that a verb or a list governs, not a class. */
+function countsThings(place: Place): boolean {
+  const { quantity, text, from } = place;
+  if (!COUNTS.has(quantity.unit) || quantity.form !== 'number') return false;
+  if (/(?:^|[，。；、：])$/u.test(before(place, 1))) return true;
+  return ACTIONS.endingAt(text, quantity.from, Math.max(from, quantity.from - 6)) !== undefined;
+}
+
 /** 总投资亿元以上项目, 过5亿元企业, 10亿元-50亿元项目: the bound of a class, not a statement. */
 export function classBound(place: Place): boolean {
   const { quantity, text, to } = place;
-  if (isShare(place)) return false;
+  if (isShare(place) || countsThings(place)) return false;
   const bound = BOUND_WORDS.exec(after(place, 4))?.[0].length ?? 0;
-  if (bound > 0) return nounAt(text, quantity.to + bound, to);
+  const next = quantity.to + bound;
+  if (bound > 0) return nounAt(text, next, to) || (isMoney(quantity.unit) && /\d/u.test(text.charAt(next)));
   if (CAPACITY.test(before(place, 4)) || quantity.unit === 'item' || quantity.unit === 'enterprise')
     return false;
   return namesClass(place);

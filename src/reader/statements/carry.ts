@@ -1,4 +1,4 @@
-import type { Sentence, Structure } from '../structure/types.ts';
+import type { Clause, Sentence, Structure } from '../structure/types.ts';
 import type { Carry, Fields, Item } from './item.ts';
 import { grows, growthSign } from './measures.ts';
 import { takesFollower } from './subject-counts.ts';
@@ -21,6 +21,7 @@ export function freshCarry(): Carry {
     wholeKind: '',
     inParts: false,
     partsWide: false,
+    partsBracketed: false,
     history: [],
     subjects: [],
     growth: 0,
@@ -41,6 +42,7 @@ export function beginSentence(carry: Carry, sentence: Sentence): void {
   if (!LASTING_THING.test(carry.thing)) carry.thing = '';
   carry.year = null;
   carry.inParts = false;
+  carry.partsBracketed = false;
   carry.whole = '';
   carry.topic = '';
   carry.subjects = [];
@@ -65,6 +67,19 @@ function enterParts(carry: Carry): void {
   carry.inParts = true;
 }
 
+/** Lets a clause begin or end the parts of a whole. */
+function enterPartsAt(structure: Structure, sentence: Sentence, clause: Clause, carry: Carry): void {
+  const { text } = structure;
+  const words = text.slice(clause.from, Math.min(clause.to, clause.from + 16));
+  if (text.charAt(clause.from - 1) === '；' && !carry.partsWide) carry.inParts = false;
+  const divided = PARTS_BY.test(words) && carry.subject !== '';
+  if (divided) carry.partsWide = true;
+  else if (words.startsWith('其中')) {
+    carry.partsWide = clause.index === sentence.clauses.from || clause.stop === '：';
+  } else return;
+  enterParts(carry);
+}
+
 /**
  * Moves the carried state over the clauses up to the one a number stands in.
  *
@@ -82,12 +97,8 @@ export function enterClauses(
     const clause = structure.clauses[at];
     if (clause === undefined) break;
     carry.year = yearSetBy(structure, clause, sentence.year) ?? carry.year;
+    enterPartsAt(structure, sentence, clause, carry);
     const words = structure.text.slice(clause.from, Math.min(clause.to, clause.from + 60));
-    const stopBefore = structure.text.charAt(clause.from - 1);
-    if (stopBefore === '；' && !carry.partsWide) carry.inParts = false;
-    if (words.startsWith('其中')) carry.partsWide = at === sentence.clauses.from || clause.stop === '：';
-    if (PARTS_BY.test(words)) carry.partsWide = true;
-    if (words.startsWith('其中') || (PARTS_BY.test(words) && carry.subject !== '')) enterParts(carry);
     carry.topic = TOPIC.exec(words)?.[1] ?? (at < upto ? '' : carry.topic);
   }
   return at;
@@ -96,7 +107,13 @@ export function enterClauses(
 /** Enters the parts of a whole where 其中 stands inside the clause or bracket. */
 export function entersParts(item: Item): void {
   const { text, slot, carry } = item;
-  if (text.slice(slot.left.from, slot.left.from + 3).includes('其中')) enterParts(carry);
+  if (carry.partsBracketed && !slot.bracketed) {
+    carry.partsBracketed = false;
+    carry.inParts = false;
+  }
+  if (!text.slice(slot.left.from, slot.left.from + 3).includes('其中')) return;
+  carry.partsBracketed = slot.bracketed && !carry.inParts;
+  enterParts(carry);
 }
 
 const COUNTS = new Set('item enterprise household village town set person'.split(' '));
@@ -111,13 +128,17 @@ function thingOf(item: Item, subject: string): string {
   return subject.startsWith(verb) && subject.length > verb.length + 1 ? subject.slice(verb.length) : subject;
 }
 
+/** 总量和增速 of a rank: what is measured of the running subject, not a subject. */
+const MEASURE_ONLY = /^(?:总量|增速|增幅|位次|排名|增量)/u;
+
 function rememberSubject(item: Item, fields: Fields, derived: boolean): void {
   const { carry, phrase } = item;
   const subject = fields.subject.value;
   carry.history = [...carry.history.slice(-5), subject];
   if (derived) {
     const named = phrase.range.to > phrase.range.from && !RELATIVE_RULES.has(fields.subject.rule);
-    if (named && own(item).length > 3) carry.subject = own(item);
+    const words = own(item);
+    if (named && words.length > 3 && !MEASURE_ONLY.test(words)) carry.subject = words;
     return;
   }
   if (!carry.inParts) {

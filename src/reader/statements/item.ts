@@ -27,6 +27,8 @@ export interface Carry {
   whole: string;
   wholeKind: Kind | '';
   inParts: boolean;
+  /** Whether 其中 stood inside a bracket, with which the parts end. */
+  partsBracketed: boolean;
   /** Whether the parts go on behind a ；: 其中 opened the sentence or stands before a colon. */
   partsWide: boolean;
   /** Subjects of the last statements, newest last. */
@@ -68,6 +70,8 @@ export interface Item {
   readonly nextUnit: string;
   /** The words before a colon that head the clause: 生产总值：增长14%; empty if there are none. */
   readonly headed: string;
+  /** What the short sentence before is about if this is the first number of its sentence: 重点项目加快推进。 */
+  readonly opening: string;
   /** Whether the sentence or its section is about 今后五年. */
   readonly term: boolean;
   /** Year of the results, as the structure has it. */

@@ -33,7 +33,7 @@ function ordinal(place: Place): boolean {
 
 function calendar(place: Place): boolean {
   const { quantity } = place;
-  if (quantity.word === '分' && before(place, 1) === '时') return true;
+  if (quantity.word === '分' && '时点'.includes(before(place, 1) || ' ')) return true;
   if (quantity.unit === 'year') {
     return quantity.value >= 1000 || !DURATION_LEAD.test(before(place, 8));
   }
@@ -57,6 +57,7 @@ function reach(place: Place): boolean {
 function longerWord(place: Place): boolean {
   const { word, unit } = place.quantity;
   const next = after(place, 1);
+  if (next === '级') return true;
   if (next !== '' && (LONGER_WORD[word]?.includes(next) ?? false)) return true;
   if (word === '度') return !/电|用能/u.test(before(place, 16));
   if (word === '分') return !(next === '' || /[，。；、（）以左]/u.test(next));
@@ -89,11 +90,17 @@ function tally(place: Place): boolean {
 const CONCRETE_LEAD =
   /(?:新建|新增|建成|创建|获批|引进|新引进|建设|改造|成立|设立|各|至少|有|再|增设|落地|新开工|竣工|获评)$/u;
 
+/** 每10万人刑事案件数: the base of a quotient, part of the name that follows. */
+function perBase(place: Place): boolean {
+  return before(place, 1) === '每' && HAN.test(after(place, 1)) && !place.quantity.unit.includes('/');
+}
+
 function wayOfSpeaking(place: Place): boolean {
   const { quantity } = place;
   if (!quantity.chinese || quantity.form === 'word' || quantity.form === 'rank') return false;
   const next = after(place, 6);
   if (quantity.unit !== '%' && VAGUE_NOUN.test(next) && quantity.value <= 20) return true;
+  if (quantity.value === 1 && quantity.word === '批') return true;
   if (quantity.value === 1) return !CONCRETE_LEAD.test(before(place, 8)) || quantity.unit === 'time';
   return (
     /[每这那哪任某下上前后同另]$/u.test(before(place, 1)) &&
@@ -189,6 +196,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
   { id: 'label.indefinite', holds: startsRound },
   { id: 'label.stage', holds: stage },
   { id: 'label.tally', holds: tally },
+  { id: 'label.per-base', holds: perBase },
   { id: 'label.way-of-speaking', holds: wayOfSpeaking },
   { id: 'label.age', holds: age },
   { id: 'label.rank-name', holds: rankName },

@@ -39,7 +39,7 @@ const PART_YEAR_OF = /(?:[一二三四]季度|上半年|前三季度|全年|年�
 const BASE =
   /(?:比|较|与|同|相比于)(?:(?:19|20)\d{2}年|上年|去年|上一年|前年|上半年|前三季度|一季度|上季度|上月|年初|年末|同期|基期|基准年|“?十[一二三四]五”?|三年前|五年前|预期|计划|届初|创建前|疫情前|整治前|改革前|开放前)(?:度|同期|末|底|平均|水平|年末|年底|实际|同口径|同比|的)*$/u;
 const BASE_MORE = /(?:比|较)(?:上年|去年|上年同期|去年同期|同期|年初|上年末)(?:同期)?([多少高低快慢])$/u;
-const EACH = /(?:由|从|到|至|为|达)(每[^，。；、\d]{1,5})$/u;
+const EACH = /(?:由|从|到|至|为|达|不低于|不少于|不超过|超过|突破|约)(每[^，。；、\d]{1,5})$/u;
 const SPAN_OF_YEARS = /(?<!\d)(?:\d{1,2}|[两三四五十])年(?:前|来|间|累计)?的?$/u;
 const GROWTH: readonly TailTag[] = ['up', 'down', 'improve', 'to'];
 
@@ -98,6 +98,12 @@ function peelAside(peel: Peel): boolean {
   return true;
 }
 
+/** 总量和增速: a noun of growth that is a member of a list stays in the phrase. */
+function listedNoun(peel: Peel, tag: TailTag, length: number): boolean {
+  const at = peel.end - length - 1;
+  return tag === 'growth-noun' && at >= peel.from && '和、及与'.includes(peel.text.charAt(at));
+}
+
 /** Takes one word, date or mark off the end; false when nothing is left to take. */
 function peelOnce(peel: Peel): boolean {
   if (peel.end <= peel.from) return false;
@@ -115,7 +121,7 @@ function peelOnce(peel: Peel): boolean {
   }
   const hit = TAILS.endingAt(peel.text, peel.end, peel.from);
   if (hit === undefined) return false;
-  if (blocked(peel, hit.tag)) {
+  if (blocked(peel, hit.tag) || listedNoun(peel, hit.tag, hit.word.length)) {
     if (hit.tag === 'up-kept' || hit.tag === 'down-kept') peel.cues.add(hit.tag);
     return false;
   }

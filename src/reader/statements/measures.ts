@@ -9,6 +9,13 @@ const has =
   ({ lead }: Item): boolean =>
     lead.cues.has(tag);
 
+/** 至少建成1个: the bound stands before the verb. */
+const AT_LEAST_VERB = /(?:至少|不少于|不低于)\p{Script=Han}{1,4}$/u;
+
+function textBefore({ text, slot }: Item, count: number): string {
+  return text.slice(Math.max(slot.left.from, slot.quantity.from - count), slot.quantity.from);
+}
+
 /** The first characters of a phrase before a fraction: 不到全国平均水平的三分之一. */
 function phraseHead({ text, phrase, slot }: Item): string {
   const { quantity } = slot;
@@ -35,6 +42,7 @@ const COMPARATORS: readonly FieldRule<Comparator>[] = [
   { id: 'cmp.after-at-least', when: (item) => afterTag(item) === 'ge', gives: '>=' },
   { id: 'cmp.after-within', when: (item) => afterTag(item) === 'le', gives: '<=' },
   { id: 'cmp.at-least', when: has('ge'), gives: '>=' },
+  { id: 'cmp.at-least-verb', when: (item) => AT_LEAST_VERB.test(textBefore(item, 8)), gives: '>=' },
   {
     id: 'cmp.round-hundreds',
     when: (item) =>

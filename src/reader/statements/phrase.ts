@@ -140,6 +140,7 @@ export function subjectWords(text: string, range: Range): string {
   words = withoutMiddleVerb(shortened(words));
   return words
     .replace(NUMBERED_ASIDE, '')
+    .replace(/^\d{1,2}[.、．]/u, '')
     .replace(/^[、，：；的）—–·●]+/u, '')
     .replace(/(?:[、，：；（的]|分别|各)+$/u, '');
 }

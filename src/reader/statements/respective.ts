@@ -9,7 +9,7 @@ const INDICATOR =
   /^(?:营业收入|利润总额|利润|增加值|产值|总产值|税收|税收收入|产量|销售额|销售收入|投资|利税|入库税金|用电量|存款|贷款|支出|收入|就业人数|在校生|固定资产投资)$/u;
 
 const MEASURE =
-  /(?:常住)?(?:居民)?(?:人均)?(?:限上|规上|规模以上)?(?:可支配收入|纯收入|消费支出|社会消费品零售额|消费品零售额|零售额|销售额|营业额|增加值|总产值|产值|产量|营业收入|利润总额|到位资金|总投资|投资|面积|总量|门诊量|浓度|排放量|参保人数|人数|价格|单产|户数|进出口|占比|比重)(?:增速)?$/u;
+  /(?:常住)?(?:居民)?(?:人均)?(?:限上|规上|规模以上)?(?:可支配收入|纯收入|消费支出|社会消费品零售额|消费品零售额|零售额|销售额|营业额|增加值|总产值|产值|产量|营业收入|利润总额|到位资金|总投资|投资|面积|总量|门诊量|浓度|排放量|参保人数|人数|价格|单产|户数|进出口总额|进出口|出口额|进口额|总额|警情|占比|比重)(?:增速)?$/u;
 
 /** The part of the last member that the earlier ones share: 城镇、农村居民收入 → 居民收入. */
 function sharedTail(first: string, last: string): string {
@@ -84,7 +84,10 @@ function fromWords(item: Item, words: string): readonly string[] {
   const branches = group.size === 3 ? THREE_BRANCHES.exec(words) : null;
   if (branches !== null) return BRANCHES.map((branch) => `${branch}${words.slice(branches[0].length)}`);
   const list = listed(subjectWords(item.text, item.phrase.range), group.size);
-  if (list.length === 1 && isRespective(item) && carry.subjects.length === group.size) {
+  if (group.size === 2 && list.length === 1 && words.startsWith('城乡'))
+    return [`城镇${words.slice(2)}`, `农村${words.slice(2)}`];
+  const says = item.phrase.verb !== null && isRespective(item);
+  if (list.length === 1 && says && carry.subjects.length === group.size) {
     return carry.subjects.map((one) => `${one.replace(BRANCH_AND_MORE, '')}${words}`);
   }
   return carry.inParts ? list.map((one) => partOf(carry.whole, one)) : list;
@@ -96,6 +99,7 @@ const BRANCH_AND_MORE = /(?<=^第[一二三]产业)对.*$/u;
 function listFor(item: Item): readonly string[] {
   const words = own(item);
   if (words === '' && item.headed !== '') return members(item.headed);
+  if (words === '' && item.carry.subjects.length === item.group.size) return item.carry.subjects;
   const respectively = isRespective(item);
   if (words === '' || isRelational(words)) return respectively ? fromEarlier(item, words) : [];
   return respectively && isGeneric(words) ? fromEarlier(item, words) : fromWords(item, words);

@@ -41,11 +41,18 @@ function bracketOf(text: string, at: number, from: number, to: number): Range | 
 
 const MULTIPLE_NAME = /(?:倍差|收入比|比值|之比)(?:缩小|扩大|下降|降低)?(?:为|到|至|达|达到)?$/u;
 
-/** 收入倍差缩小到1.7: a bare number whose subject is a multiple by name. */
+const VISITS_NAME = /人次(?:约|近|超|超过|突破|达|达到|为|增至)?$/u;
+const PEOPLE_NAME = /(?:人口|人数|人员|群众|游客)(?:约|近|超|超过|突破|达|达到|为|增至|达到约)?$/u;
+
+/** 收入倍差缩小到1.7, 常住人口45.2万: a bare number whose subject names its unit. */
 function asMultiple(text: string, token: Quantity): Quantity {
-  if (token.form !== 'bare' || token.unit !== '') return token;
-  if (!MULTIPLE_NAME.test(text.slice(Math.max(0, token.from - 12), token.from))) return token;
-  return { ...token, unit: 'x', form: 'ratio' };
+  if (token.form !== 'bare') return token;
+  const lead = text.slice(Math.max(0, token.from - 12), token.from);
+  if (token.unit === '') return MULTIPLE_NAME.test(lead) ? { ...token, unit: 'x', form: 'ratio' } : token;
+  const bounded = afterLength(text, token.to, token.to + 4) > 0;
+  if (!bounded && /\p{Script=Han}/u.test(text.charAt(token.to))) return token;
+  if (VISITS_NAME.test(lead)) return { ...token, unit: 'person_time', form: 'number' };
+  return PEOPLE_NAME.test(lead) ? { ...token, unit: 'person', form: 'number' } : token;
 }
 
 /** 11.8、43.5、44.7 behind 三次产业结构为: three bare numbers that add up to a hundred are a structure. */

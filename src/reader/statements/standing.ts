@@ -3,7 +3,7 @@ import { type Answer, type FieldRule, firstOf, type Item } from './item.ts';
 import { grows } from './measures.ts';
 import { givenAside } from './place-of-aim.ts';
 import { isRequirement } from './subject-derived.ts';
-import { capacity, describes, ratedPower } from './subject-projects.ts';
+import { capacity, describes, ratedPower, sizesBefore } from './subject-projects.ts';
 import { own } from './subject-words.ts';
 
 const AHEAD = ['targets', 'tasks', 'closing'];
@@ -43,6 +43,7 @@ const KINDS: readonly FieldRule<Kind>[] = [
   { id: 'kind.origin', when: ({ origin }) => origin, gives: 'background' },
   { id: 'kind.base', when: ({ lead }) => lead.base, gives: 'background' },
   { id: 'kind.attribute', when: describes, gives: 'background' },
+  { id: 'kind.sized', when: sizesBefore, gives: 'background' },
   { id: 'kind.capacity', when: capacity, gives: 'background' },
   { id: 'kind.rated-power', when: (item) => ratedPower(item), gives: 'background' },
   {
@@ -69,7 +70,9 @@ const KINDS: readonly FieldRule<Kind>[] = [
   {
     id: 'kind.part-of-plan',
     when: (item) =>
-      item.carry.inParts && item.carry.wholeKind === 'plan' && item.slot.quantity.unit === 'item',
+      item.carry.inParts &&
+      item.carry.wholeKind === 'plan' &&
+      ['item', 'yuan'].includes(item.slot.quantity.unit),
     gives: 'plan',
   },
   { id: 'kind.scheduled', when: scheduled, gives: 'plan' },
@@ -136,7 +139,7 @@ export function yearOf(item: Item, kind: Kind): Answer<number | null> {
   if (printed !== null) return { value: printed, rule: 'year.printed' };
   if (kind === 'background') return { value: null, rule: 'year.background' };
   if (usual !== null && LAST_YEAR.test(clauseLead(item))) return { value: usual - 1, rule: 'year.last' };
-  if (item.term && item.reported !== null) return { value: item.reported + 5, rule: 'year.term' };
   if (carry.year !== null) return { value: carry.year, rule: 'year.sentence' };
+  if (item.term && item.reported !== null) return { value: item.reported + 5, rule: 'year.term' };
   return { value: usual, rule: 'year.part' };
 }

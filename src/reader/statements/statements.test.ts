@@ -174,6 +174,42 @@ test('reads a table by its header and unit column', () => {
   ]);
 });
 
+test('reads a table whose cells single blanks divide', () => {
+  const found = inReport('主要产品\n\n名称 产量（吨） 比上年增长（%）\n水泥 52000 3.5\n白酒 860 -1.2');
+  assert.deepEqual(found.map(line), [
+    '52000 水泥产量 actual 2030 level = 52000 ton',
+    '3.5 水泥产量 actual 2030 growth_yoy = 3.5 %',
+    '860 白酒产量 actual 2030 level = 860 ton',
+    '-1.2 白酒产量 actual 2030 growth_yoy = -1.2 %',
+  ]);
+});
+
+report(
+  'holds a result against an aim in brackets and against another place',
+  '出口额增长7%，超过年初预期目标（6%）1个百分点，低于全省0.5个百分点。',
+  [
+    '7% 出口额 actual 2030 growth_yoy = 7 %',
+    '6% 出口额 plan 2030 growth_yoy = 6 %',
+    '1个百分点 出口额（超过年初预期目标） actual 2030 change = 1 pp',
+    '0.5个百分点 出口额（低于全省） actual 2030 change = -0.5 pp',
+  ],
+);
+
+report('takes the plan’s number and its completion', '工业产值50亿元，完成年计划48亿元的104.2%。', [
+  '50亿元 工业产值 actual 2030 level = 5000000000 yuan',
+  '48亿元 工业产值 plan 2030 level = 4800000000 yuan',
+  '104.2% 工业产值年计划完成率 actual 2030 completion_rate = 104.2 %',
+]);
+
+report(
+  'reads a fraction before what it is a part of',
+  '超过九成的行政村通上动力电，三分之一的社区建成食堂。',
+  [
+    '九成 通上动力电行政村占比 actual 2030 share > 90 %',
+    '三分之一 建成食堂社区占比 actual 2030 share = 33.33 %',
+  ],
+);
+
 test('reads a number that a line break divides, and quotes the break', () => {
   const found = inReport('全县上下齐心协力，经济运行总体平稳，全年实现工业产值达到96.8\n亿元，增长5%。');
   assert.deepEqual(

@@ -6,7 +6,7 @@ import { type Draft, draftOf, type Explanation } from './drafts.ts';
 import type { Answer, Carry, Fields, Group, Item } from './item.ts';
 import { type Lead, leadOf } from './lead.ts';
 import { aspectOf, comparatorOf, valueOf } from './measures.ts';
-import { type Follower, followerOf, phraseOf, subjectWords } from './phrase.ts';
+import { clauseNoun, type Follower, followerOf, phraseOf, subjectWords } from './phrase.ts';
 import { type Slot, slotsOf } from './slots.ts';
 import { kindOf, yearOf } from './standing.ts';
 import { subjectOf } from './subjects.ts';
@@ -29,6 +29,7 @@ interface Scene {
   readonly groups: readonly Group[];
   readonly carry: Carry;
   readonly term: boolean;
+  readonly opening: string;
 }
 
 function groupsOf(slots: readonly Slot[]): Group[] {
@@ -129,6 +130,7 @@ function itemOf(scene: Scene, k: number, whole: Slot): Item {
     carry,
     previous: previousClause(scene, k),
     headed: headedBy(scene, k),
+    opening: k === 0 ? scene.opening : '',
     term: scene.term,
     reported: structure.years.reported,
   };
@@ -175,6 +177,18 @@ function withGivenPlans(text: string, slots: readonly Slot[], leads: readonly Le
   return out;
 }
 
+const LONGEST_OPENING = 24;
+
+/** What a short sentence without a number, right before this one in the paragraph, is about. */
+function openingOf(structure: Structure, sentence: Sentence): string {
+  const before = structure.sentences[sentence.index - 1];
+  if (before?.paragraph !== sentence.paragraph || before.to - before.body > LONGEST_OPENING) return '';
+  const clause = structure.clauses[before.clauses.from];
+  if (clause === undefined || /\d/u.test(structure.text.slice(before.body, before.to))) return '';
+  const noun = clauseNoun(structure.text, clause);
+  return noun.length >= 2 && noun.length <= 12 ? noun : '';
+}
+
 function sceneOf(structure: Structure, sentence: Sentence, carry: Carry, slots: readonly Slot[]): Scene {
   const { text, sections } = structure;
   const opening = text.slice(sentence.from, Math.min(sentence.to, sentence.from + 60));
@@ -189,6 +203,7 @@ function sceneOf(structure: Structure, sentence: Sentence, carry: Carry, slots: 
     ),
     groups: groupsOf(slots),
     carry,
+    opening: openingOf(structure, sentence),
     term: TERM.test(opening) || TERM.test(sections[sentence.section]?.title ?? ''),
   };
 }

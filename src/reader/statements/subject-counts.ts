@@ -35,7 +35,8 @@ export function spendName(item: Item): string | null {
   const { phrase, follower } = item;
   if (!phrase.verbOnly) return null;
   if (phrase.tag !== 'spend') return usedName(item);
-  if (item.carry.thing !== '' && /完成投资|总投资|计划投资/u.test(own(item))) return null;
+  if ((item.carry.thing !== '' || item.opening !== '') && /完成投资|总投资|计划投资/u.test(own(item)))
+    return null;
   const verb = own(item);
   if (/资金|财力|贷款|债券$/u.test(follower.noun)) {
     return `${follower.predicate.replace(/^(?:用于|，)/u, '')}${follower.noun}${verb}`;
@@ -49,7 +50,7 @@ const GENERIC_NOUN =
   /^(?:项目|事项|工作|企业|村|单位|人|户|产品|群众|学生|道路|小区|社区|镇|乡镇|县|家庭|村民|贫困户|任务|工程|问题|学校|地块|品牌|公司|机构|同志|党员|干部|农户|商户|个体工商户|平台|村居|行政村|村庄|园区|景区|部门|县区|区县|重点项目|重大项目|贫困村|工业园区|标准|服务|案例|经验|做法|指标|建设项目|省级重点项目|农民|居民|考生|职工|教师|儿童|老人|老年人|困难群众)$/u;
 
 function followed(follower: Follower, thing: string): string {
-  const noun = follower.noun.replace(/（[^（）]{1,12}$/u, '').replace(/(?<=.{3})[中里]$/u, '');
+  const noun = follower.noun.replace(/（[^（）]{1,12}$/u, '').replace(/(?<=.{3})(?:[中里]|[和及与])$/u, '');
   const whole = noun === '项目' && thing.endsWith('项目') ? thing : noun;
   if (follower.predicate === '' || !GENERIC_NOUN.test(noun)) return whole;
   const predicate = withoutExamples(follower.predicate)
@@ -118,7 +119,9 @@ export function topicName(item: Item): string | null {
 export function genericName(item: Item): string | null {
   const words = own(item);
   if (!isGeneric(words)) return null;
-  const thing = item.carry.thing || item.carry.topic;
+  if (item.carry.inParts && item.text.charAt(item.slot.left.from) === '、')
+    return `${item.carry.subject}${words}`;
+  const thing = item.opening || item.carry.thing || item.carry.topic;
   return thing === '' || words.startsWith(thing) ? null : `${thing}${words}`;
 }
 
@@ -132,13 +135,21 @@ export function reachName(item: Item): string | null {
 const LASTING_VERB = /完成|开工|竣工|投产|实施|未/u;
 const COUNTED = new Set('item enterprise household village town set person'.split(' '));
 
+/** 新建高标准农田4万亩、改造提升2.5万亩: the second verb has the object of the first. */
+function runsOn({ text, slot, carry }: Item): boolean {
+  if (carry.verb === '' || carry.unit !== slot.quantity.unit || text.charAt(slot.left.from) !== '、')
+    return false;
+  return carry.subject.startsWith(carry.verb) && carry.subject.length > carry.verb.length + 1;
+}
+
 /** 已完成13处: the verb with the things before. */
 export function verbOnlyName(item: Item): string | null {
   const { phrase, carry, follower } = item;
   if (!phrase.verbOnly) return null;
   const verbs = verbWords(item);
-  if (phrase.tag !== 'spend' && verbs.length >= 4 && !/[、和并]/u.test(verbs) && follower.noun === '')
-    return verbs;
+  if (runsOn(item)) return `${verbs}${carry.subject.slice(carry.verb.length)}`;
+  const compound = verbs.length >= 4 && !/[、和并]/u.test(verbs) && follower.noun === '';
+  if (phrase.tag !== 'spend' && compound) return verbs;
   const near = carry.thingSentence === item.sentence.index || LASTING_VERB.test(verbs);
   if (!near || !COUNTED.has(item.slot.quantity.unit)) return verbs.length >= 2 ? verbs : null;
   const thing = carry.thing || carry.subject;

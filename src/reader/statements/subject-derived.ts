@@ -29,15 +29,20 @@ export function versusName(item: Item): string | null {
   return versus === null ? null : `${baseOf(item)}（${versus.words}）`;
 }
 
+/** 居全市前列、全省第12位: a place without a number before the one with it. */
+const AMONG_FIRST = /(?:稳居|位居|居|排名|列|处于)[^、]{0,8}(?:前列|前茅)$/u;
 const PLACE_ONLY = /^(?:总量|增速|增幅|总分|综合|排名|位次|人均|增量)/u;
 
 /** 增速居全市第2位. */
 export function rankName(item: Item): string | null {
   if (item.slot.quantity.unit !== 'rank') return null;
-  const words = own(item).replace(/中$/u, '');
+  const words = own(item).replace(/中$/u, '').replace(AMONG_FIRST, '');
   const growth = item.lead.cues.has('growth-noun') ? '增速' : '';
   const member = respectiveSubject(item);
-  if (member !== null) return `${member}${growth}排位`;
+  if (member !== null) {
+    const owner = PLACE_ONLY.test(member) ? item.carry.subject : '';
+    return `${owner}${member}${growth}排位`;
+  }
   if (words === '') return `${item.carry.subject}${growth}排位`;
   const base = PLACE_ONLY.test(words) ? `${item.carry.subject}${words}` : words;
   return /(?:位次|排名|排位|位)$/u.test(base) ? base : `${base}${growth}排位`;
@@ -71,11 +76,11 @@ export function shareName(item: Item): string | null {
 }
 
 const REQUIREMENT =
-  /^(?:年度|预期|底线|控制|规定|最低|平均|全国|全省|全市)*(?:目标|要求|标准|水平|红线|底线|速度|增速|比例|控制线|预警线|任务)/u;
+  /^(?:年度|预期|增长|发展|底线|控制|规定|最低|平均|全国|全省|全市)*(?:目标|要求|标准|水平|红线|底线|速度|增速|比例|控制线|预警线|任务)/u;
 
 /** 低于3.5%的控制目标: the number is that of a requirement, not of the subject. */
 export function isRequirement({ follower, slot }: Item): boolean {
-  return slot.quantity.unit === '%' && follower.attribute && REQUIREMENT.test(follower.noun);
+  return slot.quantity.unit === '%' && REQUIREMENT.test(`${follower.noun}${follower.predicate}`);
 }
 
 /** The running subject with the requirement that the number is. */
@@ -98,11 +103,12 @@ export function otherName(item: Item): string | null {
 /** 三分之一的社区建成…: a fraction in front of what it is a part of. */
 export function isFraction(item: Item): boolean {
   const { quantity } = item.slot;
-  const word =
-    quantity.form === 'word' && quantity.unit === '%' && !item.text.startsWith('全覆盖', quantity.from);
-  const part = word || quantity.word === '成' || (quantity.unit === '%' && bare(item));
-  const plain =
-    quantity.unit === '%' && bare(item) && item.lead.cues.size === 0 && item.follower.noun.length >= 2;
+  if (quantity.unit !== '%' || item.lead.origin || item.lead.cues.has('up') || item.lead.cues.has('down')) {
+    return false;
+  }
+  const word = quantity.form === 'word' && !item.text.startsWith('全覆盖', quantity.from);
+  const part = word || quantity.word === '成' || bare(item);
+  const plain = bare(item) && item.lead.cues.size === 0 && item.follower.noun.length >= 2;
   return (plain || (part && item.follower.attribute)) && item.follower.noun !== '' && !isRequirement(item);
 }
 
@@ -124,6 +130,8 @@ export function timeLimitName(item: Item): string | null {
   if (!TIME_UNITS.includes(item.slot.quantity.unit) || !TIME_LIMIT.test(follower)) return null;
   const base =
     bare(item) || TIME_LIMIT.test(words) ? item.carry.subject.replace(/(?:签收|办结|办理)时限$/u, '') : words;
+  const runs = bare(item) && !item.carry.subject.endsWith('时限') && !item.slot.adjoins;
+  if (runs) return `${follower.replace(/^内/u, '').slice(0, 2)}时限`;
   return base === '' ? null : `${base.replace(/(?:实现|做到)/u, '')}${follower.slice(0, 2)}时限`;
 }
 

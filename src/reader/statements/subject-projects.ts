@@ -13,6 +13,39 @@ export function describes(item: Item): boolean {
   return item.follower.attribute && SIZE.test(own(item)) && range.to - range.from <= 10;
 }
 
+const BRACKET_REACH = 60;
+
+/** Where the bracket around the number opens, or -1. */
+function bracketStart({ text, slot }: Item): number {
+  const from = Math.max(slot.clause.from, slot.quantity.from - BRACKET_REACH);
+  const at = text.slice(from, slot.quantity.from).lastIndexOf('（');
+  return at < 0 ? -1 : from + at;
+}
+
+/** 职教中心一期（占地120亩、总投资3亿元）: whether the number in brackets sizes the one thing before them. */
+export function sizesBefore(item: Item): boolean {
+  const words = own(item);
+  if (!item.slot.bracketed || words.length > 8 || SIZE.exec(words)?.[0].length !== words.length) return false;
+  const open = bracketStart(item);
+  return (
+    open > item.slot.clause.from + 1 &&
+    /[\p{Script=Han}”]/u.test(item.text.charAt(open - 1)) &&
+    !COUNTED.test(item.text.slice(open - 6, open))
+  );
+}
+
+/** A number with its classifier right before the bracket: the bracket then belongs to the count. */
+const COUNTED = /\d[万亿余多]*\p{Script=Han}{1,3}$/u;
+
+/** The thing before the brackets with what the number measures: 职教中心一期占地. */
+export function sizedName(item: Item): string | null {
+  if (!sizesBefore(item)) return null;
+  const open = bracketStart(item);
+  const before = item.text.slice(Math.max(item.slot.clause.from, open - 24), open);
+  const cut = Math.max(before.lastIndexOf('、'), before.lastIndexOf('）')) + 1;
+  return `${before.slice(cut)}${own(item)}`;
+}
+
 /** The noun behind the number when other numbers stand between: 6亿元的150MW渔光互补项目. */
 function nounPastNumbers(item: Item): string {
   if (item.follower.noun !== '') return item.follower.noun;

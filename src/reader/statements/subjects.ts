@@ -1,5 +1,4 @@
 import type { Answer, Item } from './item.ts';
-import { bare } from './item.ts';
 import { grows } from './measures.ts';
 import { clauseNoun } from './phrase.ts';
 import { formerSubject, respectiveSubject } from './respective.ts';
@@ -24,7 +23,7 @@ import {
   timeLimitName,
   versusName,
 } from './subject-derived.ts';
-import { attributeName, capacityName, packedName, powerName } from './subject-projects.ts';
+import { attributeName, capacityName, packedName, powerName, sizedName } from './subject-projects.ts';
 import { isRelational, own, partOf, withoutMeasure } from './subject-words.ts';
 
 /** A rule that may name the subject of a number. */
@@ -47,12 +46,15 @@ function partName(item: Item): string | null {
   if (/[\d亿万]元/u.test(words) && carry.verb !== '') {
     return words.startsWith(carry.verb) ? words : `${carry.verb}${words}`;
   }
-  return partOf(carry.whole, words);
+  const counted =
+    CLASSIFIED.has(item.slot.quantity.unit) && carry.thing !== '' && carry.whole.endsWith('投资');
+  return partOf(counted ? carry.thing : carry.whole, words);
 }
 
 function relationalName(item: Item): string | null {
   const words = own(item);
-  const { subject, thing } = item.carry;
+  const { thing } = item.carry;
+  const subject = item.opening || item.carry.subject;
   if (item.slot.quantity.unit === '%' && /^[增减超短][收产]$/u.test(words))
     return subject === '' ? null : subject;
   if (!isRelational(words) || subject === '' || subject.endsWith(words)) return null;
@@ -62,20 +64,25 @@ function relationalName(item: Item): string | null {
 
 /** 粮食总产量实现“十九连丰”，达到13.6万吨: the noun of the clause before, which has no number of its own. */
 function earlierClauseName(item: Item): string | null {
-  if (own(item) !== '' || item.previous === null || item.lead.cues.size === 0) return null;
+  if (own(item) !== '' || item.previous === null) return null;
+  if (item.lead.cues.size === 0 && !item.lead.origin) return null;
   const noun = clauseNoun(item.text, item.previous);
   return noun.length >= 3 ? noun : null;
 }
 
 const PLACES = new Set(['province', 'city', 'county', 'town', 'village']);
 
+const PLACE_END = /(?:街道|社区|乡镇|[省市县区镇乡村])$/u;
+
 /** 辖9镇4乡: the place word behind the number is the thing counted. */
 function placesName(item: Item): string | null {
-  const { quantity } = item.slot;
-  if (!PLACES.has(quantity.unit) || item.follower.noun !== '' || own(item).length > 2) return null;
-  const verb =
-    own(item) || (item.slot.adjoins || item.slot.left.from > item.slot.clause.from ? item.carry.verb : '');
-  return verb.length > 2 || verb === '' ? null : `${verb}${quantity.word}`;
+  const { carry, follower, slot } = item;
+  const { unit, word } = slot.quantity;
+  const words = own(item);
+  if (!PLACES.has(unit) || follower.noun !== '' || words.length > 2) return null;
+  if (words !== '') return `${words}${word}`;
+  const other = PLACES.has(carry.unit) ? PLACE_END.exec(carry.subject) : null;
+  return other === null ? null : `${carry.subject.slice(0, other.index)}${word}`;
 }
 
 /** 已完成11项: the things before, done. */
@@ -95,7 +102,8 @@ function completedName(item: Item): string | null {
 /** 连续3年获评先进县: what went on for so long. */
 function durationName(item: Item): string | null {
   const { slot, follower, text } = item;
-  if (!['year', 'month'].includes(slot.quantity.unit) || own(item) !== '') return null;
+  const lasting = ['year', 'month'].includes(slot.quantity.unit) || slot.quantity.word === '届';
+  if (!lasting || own(item) !== '') return null;
   const said = `${follower.noun}${follower.predicate}`.slice(0, 14);
   return said !== '' && text.slice(slot.quantity.from - 2, slot.quantity.from) === '连续'
     ? `连续${said}`
@@ -119,6 +127,7 @@ const GIVEN = /(?:下达|确定|提出|制定|批复|要求)的?$/u;
 function carriedName(item: Item): string | null {
   const words = own(item);
   const { carry, lead } = item;
+  if (words === '' && item.opening !== '') return item.opening;
   if (carry.subject === '' || (words !== '' && !(GIVEN.test(words) && grows(item)))) return null;
   if (words === '' && (lead.cues.has('to') || differs(item))) return carry.full;
   return lead.cues.has('two-year') ? `${carry.subject}（两年平均）` : carry.subject;
@@ -169,6 +178,7 @@ const RULES: readonly SubjectRule[] = [
   { id: 'subject.fraction', name: fractionName },
   { id: 'subject.places', name: placesName },
   { id: 'subject.attribute', name: attributeName },
+  { id: 'subject.sized', name: sizedName, derived: true },
   { id: 'subject.capacity', name: capacityName },
   { id: 'subject.packed', name: packedName },
   { id: 'subject.power', name: powerName },
@@ -183,9 +193,9 @@ const RULES: readonly SubjectRule[] = [
   { id: 'subject.headed', name: headedName },
   { id: 'subject.completed', name: completedName },
   { id: 'subject.duration', name: durationName, derived: true },
+  { id: 'subject.earlier-clause', name: earlierClauseName },
   { id: 'subject.reach', name: reachName },
   { id: 'subject.verb-only', name: verbOnlyName },
-  { id: 'subject.earlier-clause', name: earlierClauseName },
   { id: 'subject.carried', name: carriedName },
   { id: 'subject.list-verb', name: listVerbName },
   { id: 'subject.noun-behind', name: nounBehindName },
@@ -200,9 +210,4 @@ export function subjectOf(item: Item): Answer<string> & { derived: boolean } {
     if (value !== null && value !== '') return { value, rule: id, derived };
   }
   return { value: item.carry.subject || '（未说明）', rule: 'subject.none', derived: true };
-}
-
-/** Whether nothing before the number names its subject. */
-export function unnamed(item: Item): boolean {
-  return bare(item) || own(item) === '';
 }

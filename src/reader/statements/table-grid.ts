@@ -118,6 +118,7 @@ function columnOf(header: string): Column {
   };
 }
 
+/** Whether a row of a table holds figures, not headings. */
 export function isData(text: string, row: readonly Range[], counter: Counter | undefined): boolean {
   return (
     row.some((cell, k) => k > 0 && cellOf(text, cell, counter) !== null) &&
@@ -125,6 +126,7 @@ export function isData(text: string, row: readonly Range[], counter: Counter | u
   );
 }
 
+/** The table as rows of cells, its heading rows apart. */
 export function gridOf(structure: Structure, table: TableBlock, counter: Counter | undefined): Grid | null {
   const { text } = structure;
   const first = table.rows.findIndex((row) => isData(text, row, counter));

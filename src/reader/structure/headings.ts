@@ -79,7 +79,7 @@ export function looksLikeHeading(paragraph: string, known = false): boolean {
     return false;
   if (/[。；！？，：]$/u.test(paragraph) || (!known && /^[（“《—]/u.test(paragraph))) return false;
   return (
-    !/[。；]/u.test(paragraph) &&
+    !/[。；：]/u.test(paragraph) &&
     (paragraph.match(/，/gu)?.length ?? 0) <= 2 &&
     /\p{Script=Han}{2}/u.test(paragraph)
   );

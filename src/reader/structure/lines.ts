@@ -32,6 +32,14 @@ function trimmed(source: string, from: number, to: number): { from: number; to: 
   return { from: a, to: b, indent };
 }
 
+/** A table row whose cells only one blank divides: a name and at least two numbers. */
+const SPACED_ROW = /^[#＃]?\s?[^\d\s，。；：][^\s，。；：]{1,24}(?:\s-?\d[\d,.]{0,14}%?){2,10}$/u;
+
+/** Number of words that blanks divide. */
+function wordCount(line: string): number {
+  return line.split(/\s+/u).length;
+}
+
 /** Number of cells when the line looks like a table row (tabs, bars, or blanks of two and more); 1 if not. */
 export function cellCount(line: string): number {
   if (line.startsWith('|')) return line.split('|').length - 2;
@@ -44,7 +52,22 @@ function tableLike(line: string, wide: number): boolean {
   if (line.startsWith('|')) return cellCount(line) >= 2;
   if (line.includes(' | ') || line.endsWith('|')) return line.length <= wide && cellCount(line) >= 2;
   if (line.length > wide || /[。；]/u.test(line)) return false;
+  if (SPACED_ROW.test(line)) return true;
   return line.includes('\t') ? cellCount(line) >= 2 : cellCount(line) >= 3;
+}
+
+/** The line over a row of single blanks is its header if it has as many words and no stop. */
+function isSpacedHeader(line: string, next: string): boolean {
+  const words = wordCount(next);
+  if (!SPACED_ROW.test(next) || cellCount(next) > 1 || wordCount(line) !== words) return false;
+  return line.length <= 120 && !/[。；，]/u.test(line);
+}
+
+/** A line made a table row if it is the header of a row of single blanks. */
+function withSpacedHeader(source: string, line: Line, next: Line | undefined): Line {
+  if (line.kind !== 'text' || next?.kind !== 'table') return line;
+  const header = isSpacedHeader(source.slice(line.from, line.to), source.slice(next.from, next.to));
+  return header ? { ...line, kind: 'table' } : line;
 }
 
 /**
@@ -73,7 +96,7 @@ export function linesOf(source: string): Line[] {
     from = match.index + match[0].length;
   }
   push(source.length);
-  return lines;
+  return lines.map((line, k) => withSpacedHeader(source, line, lines[k + 1]));
 }
 
 /** The usual full width of a wrapped line: the 90th percentile of the prose lines' lengths. */

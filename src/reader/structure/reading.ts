@@ -162,10 +162,11 @@ function isSkipped(source: string, i: number): boolean {
   return BLANK.test(char) || DROPPED.test(char);
 }
 
-/** Which characters of a row divide cells: bars, tabs, or runs of blanks. */
-function dividerOf(source: string, bars: boolean, tabs: boolean): (i: number) => boolean {
+/** Which characters of a row divide cells: bars, tabs, runs of blanks, or single blanks where there are no others. */
+function dividerOf(source: string, row: string, bars: boolean, tabs: boolean): (i: number) => boolean {
   if (bars) return (i) => source.charAt(i) === '|';
   if (tabs) return (i) => source.charAt(i) === '\t';
+  if (cellCount(row) === 1) return (i) => BLANK.test(source.charAt(i));
   return (i) => BLANK.test(source.charAt(i)) && BLANK.test(source.charAt(i + 1));
 }
 
@@ -182,7 +183,7 @@ function writeRow(writer: Writer, from: number, to: number): boolean {
   const bars = row.includes('|');
   const opened = row.startsWith('|');
   const tabs = !bars && row.includes('\t') && cellCount(row) > 1;
-  const divides = dividerOf(source, bars, tabs);
+  const divides = dividerOf(source, row, bars, tabs);
   const end = bars && row.endsWith('|') ? to - 1 : to;
   let pending = -1;
   for (let i = nextKept(source, opened ? from + 1 : from, end); i < end; i++) {

@@ -13,7 +13,7 @@ import {
 import type { DocumentType, DocumentYears, Role } from './types.ts';
 
 /** Whether words contain one of a list. */
-export function hasAny(words: string, list: readonly string[]): boolean {
+function hasAny(words: string, list: readonly string[]): boolean {
   return list.some((word) => words.includes(word));
 }
 
@@ -97,6 +97,12 @@ export function sectionRoles(
 export interface RoleWalk {
   section: number;
   role: Role;
+  /** Paragraph of the sentence at hand. */
+  paragraph: number;
+  /** Paragraph in which 预期目标是 opened the aims; -1 when none did. */
+  cue: number;
+  /** Whether that sentence ended with a colon, so that a list follows. */
+  open: boolean;
   /** What the text does on the whole, for numbers before any heading or cue. */
   readonly lean: 'back' | 'ahead';
   /** True when no heading gives a role. */
@@ -125,8 +131,27 @@ function fromFront(walk: RoleWalk, words: string, years: DocumentYears): Role {
   return walk.lean === 'back' ? 'review' : 'tasks';
 }
 
+const ANNOUNCES =
+  /(?:做好|抓好|抓实|突出|推进|实施|聚焦)(?:以下)?[一二三四五六七八九十\d]{1,3}(?:个|项|大)?(?:方面|项|大)?(?:的)?(?:重点)?(?:工作|任务)/u;
+
+/** Enters the aims; where the cue stood decides how far they reach. */
+function enterTargets(walk: RoleWalk, words: string): Role {
+  walk.cue = walk.paragraph;
+  walk.open = words.endsWith('：');
+  return 'targets';
+}
+
+/** The aims reach to the end of the cue's paragraph, or over the list that its colon opens, or over their section. */
+function fromTargets(walk: RoleWalk, words: string, sectionRole: Role): Role {
+  if (hasAny(words, TARGET_CUES)) return enterTargets(walk, words);
+  if (hasAny(words, TASK_CUES) || ANNOUNCES.test(words)) return 'tasks';
+  if (sectionRole === 'targets' || walk.paragraph === walk.cue) return 'targets';
+  return walk.open && (/\d/u.test(words) || words.length <= 40) ? 'targets' : 'tasks';
+}
+
 function fromFlat(walk: RoleWalk, words: string, years: DocumentYears): Role {
-  if (hasAny(words, TARGET_CUES)) return 'targets';
+  if (walk.role === 'targets') return fromTargets(walk, words, 'front');
+  if (hasAny(words, TARGET_CUES)) return enterTargets(walk, words);
   if (hasAny(words, TASK_CUES)) return 'tasks';
   if (walk.role === 'front') return fromFront(walk, words, years);
   if (walk.role === 'review' && hasAny(words, PROBLEM_CUES)) return 'problems';
@@ -136,20 +161,20 @@ function fromFlat(walk: RoleWalk, words: string, years: DocumentYears): Role {
   return walk.role;
 }
 
-function fromSection(walk: RoleWalk, words: string): Role {
-  switch (walk.role) {
-    case 'review':
-      if (hasAny(words, PROBLEM_CUES)) return 'problems';
-      return hasAny(words, TARGET_CUES) && /建议|今年|明年|提出|安排/u.test(words) ? 'targets' : 'review';
-    case 'problems':
-      return hasAny(words, TARGET_CUES) ? 'targets' : 'problems';
-    case 'targets':
-      return hasAny(words, TASK_CUES) ? 'tasks' : 'targets';
-    case 'tasks':
-      return hasAny(words, TARGET_CUES) ? 'targets' : 'tasks';
-    default:
-      return walk.role;
+function fromSection(walk: RoleWalk, words: string, sectionRole: Role): Role {
+  if (walk.role === 'targets') return fromTargets(walk, words, sectionRole);
+  const aims = hasAny(words, TARGET_CUES);
+  if (walk.role === 'review') {
+    if (hasAny(words, PROBLEM_CUES)) return 'problems';
+    return aims && /建议|今年|明年|提出|安排/u.test(words) ? enterTargets(walk, words) : 'review';
   }
+  return aims && walk.role !== 'front' ? enterTargets(walk, words) : walk.role;
+}
+
+/** Whether a sentence near the end takes leave: 让我们…, 各位代表！. */
+function closes(words: string, progress: number): boolean {
+  if (progress > 0.8 && hasAny(words, CLOSING_CUES)) return true;
+  return progress > 0.93 && /^(?:各位代表|同志们)/u.test(words) && !/\d/u.test(words);
 }
 
 /**
@@ -157,25 +182,26 @@ function fromSection(walk: RoleWalk, words: string): Role {
  *
  * @param words    the sentence
  * @param section  its section and that section's role
- * @param closing  whether it stands in the last part of the document, where 让我们 … closes
+ * @param progress  how far into the document it stands, 0 to 1: only near the end 让我们 … closes
  */
 export function nextRole(
   walk: RoleWalk,
   words: string,
   section: { readonly index: number; readonly role: Role },
   years: DocumentYears,
-  closing: boolean,
+  progress: number,
 ): Role {
   if (section.index !== walk.section) {
     walk.section = section.index;
     walk.role = section.role;
+    walk.cue = -1;
   }
   if (walk.role === 'communique' || walk.role === 'closing') return walk.role;
-  if (closing && hasAny(words, CLOSING_CUES)) walk.role = 'closing';
+  if (closes(words, progress)) walk.role = 'closing';
   else
     walk.role =
       walk.role === 'front' || section.role === 'front'
         ? fromFlat(walk, words, years)
-        : fromSection(walk, words);
+        : fromSection(walk, words, section.role);
   return walk.role;
 }

@@ -88,6 +88,19 @@ test('full-width digits and half-width marks are read in one form', () => {
   assert.ok(s.text.includes('12.5亿元，增长8%；新建学校（幼儿园）3所'));
 });
 
+test('aims end with the paragraph that opens them, or with the list that its colon opens', () => {
+  const one = structure(
+    '河湾县2024年政府工作报告\n一、2024年工作安排\n主要预期目标是：生产总值增长6%，投资增长8%。重点做好六个方面工作：\n一是抓工业。新增企业15家。\n',
+  );
+  assert.equal(sentenceWith(one, '投资增长8%')?.role, 'targets');
+  assert.equal(sentenceWith(one, '新增企业15家')?.role, 'tasks');
+  const list = structure(
+    '河湾县2024年政府工作报告\n一、2024年工作安排\n主要预期目标是：\n1.生产总值增长6%；\n2.投资增长8%；\n为此，全县上下必须凝心聚力、真抓实干，以更大的决心和更实的举措推动各项工作落地落实，不负人民重托。\n新增企业15家。\n',
+  );
+  assert.equal(sentenceWith(list, '投资增长8%')?.role, 'targets');
+  assert.equal(sentenceWith(list, '新增企业15家')?.role, 'tasks');
+});
+
 test('a communiqué is all results and has no year of aims', () => {
   const s = structure(
     '石桥区2022年国民经济和社会发展统计公报\n\n一、综合\n\n全年生产总值96.2亿元。\n\n二、农业\n\n粮食产量4.1万吨。\n',

@@ -24,8 +24,12 @@ function yearOfRole(role: Role, years: DocumentYears): number | null {
 }
 
 function sectionsOf(outline: Outline, roles: readonly Role[], years: DocumentYears): Section[] {
+  const terms: boolean[] = [];
   return outline.nodes.map((node, index) => {
     const role = roles[index] ?? 'front';
+    const term = /(?:今后|未来)五年/u.test(node.title) || (terms[node.parent] ?? false);
+    terms.push(term);
+    const ofRole = yearOfRole(role, years);
     return {
       index,
       parent: node.parent,
@@ -35,7 +39,7 @@ function sectionsOf(outline: Outline, roles: readonly Role[], years: DocumentYea
       role,
       from: node.from,
       to: node.to,
-      year: node.year ?? yearOfRole(role, years),
+      year: node.year ?? (term && role !== 'review' && ofRole !== null ? ofRole + 4 : ofRole),
     };
   });
 }
@@ -100,20 +104,30 @@ function walk(
   const clauses: Clause[] = [];
   const state: ItemState = { item: null };
   const flat = sections.every(({ role }) => role === 'front');
-  const roles: RoleWalk = { section: -1, role: 'front', lean: leanOf(text), flat };
+  const roles: RoleWalk = {
+    section: -1,
+    role: 'front',
+    paragraph: -1,
+    cue: -1,
+    open: false,
+    lean: leanOf(text),
+    flat,
+  };
   raws.forEach((raw, paragraph) => {
     if (raw.kind === 'table') return;
     const section = sections[outline.sectionOf[paragraph] ?? 0];
     if (section === undefined) return;
-    const headingTo = outline.headingTo[paragraph] ?? 0;
+    const wordsTo = outline.headingTo[paragraph] ?? 0;
+    const headingTo = wordsTo > 0 && '。！？；'.includes(text.charAt(wordsTo)) ? wordsTo + 1 : wordsTo;
     const markTo = headingTo === 0 ? raw.from : raw.from + markOf(text.slice(raw.from, raw.from + 12)).length;
+    roles.paragraph = paragraph;
     for (const piece of sentencesOf(text, raw, headingTo, markTo, state)) {
       const index = sentences.length;
       const words = text.slice(piece.body, piece.to);
       const isHeading = headingTo > 0 && piece.from === raw.from;
       const role = isHeading
         ? section.role
-        : nextRole(roles, words, section, years, piece.from > text.length * 0.8);
+        : nextRole(roles, words, section, years, piece.from / text.length);
       const first = clauses.length;
       for (const clause of piece.clauses) clauses.push({ ...clause, index: clauses.length, sentence: index });
       sentences.push({

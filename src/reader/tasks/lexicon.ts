@@ -5,6 +5,7 @@ function listed(words: string): readonly string[] {
 
 /** Words that may stand before the verb of a commitment and carry no content of their own. */
 export const ADVERBS: readonly string[] = listed(`
+  综合 统一 联合 共同 分级 分层
   全力以赴 千方百计 毫不动摇 坚定不移 持之以恒 因地制宜 统筹 全力 大力 奋力 强力 聚力 合力
   着力 努力 尽力 持续 深入 深度 积极 稳妥 稳步 稳健 有序 有力 有效 扎实 切实 认真 严格
   严厉 坚决 坚定 坚持 全面 全程 全域 充分 重点 着重 注重 突出 进一步 更加 不断 逐步
@@ -24,6 +25,7 @@ export const AIMS: readonly string[] = listed(`
 
 /** Verbs that open a commitment: 实施…, 新建…, 完成…. */
 export const VERBS: readonly string[] = listed(`
+  注册 运用 落成 牵头 参与 参加 赴
   赋予 纳入 承担 压紧 补充 调节 缓解 防止 禁止 严禁 抓住 统一 推介 创成 争列 争当 做细 兴建 扩种 复种 播种 收购 收储 投放 投运 布设 布局 搭建 挖潜 评定 认定 命名 授牌 组团 赴外 走访 慰问 发布 公布 公开 通报 披露 编撰 修志 普查 摸排 摸清 清底 勘查 勘探 确权 登记 颁证 结对 联建 联办 联营
   实施 开展 推进 推动 推行 推广 推出 推介 加快 加速 加强 加大 加密 加固 建设 建成 建立
   建立健全 建好 建优 建强 新建 改建 扩建 改扩建 续建 迁建 重建 共建 筹建 修建 修复 修缮

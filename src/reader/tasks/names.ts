@@ -26,13 +26,17 @@ function stopsAt(text: string, at: number): boolean {
 
 /** Where a name that ends at `to` begins: after the nearest stop, list mark, verb or count to the left. */
 function nameStart(text: string, from: number, to: number): number {
-  let start = Math.max(from, to - LONGEST_NAME);
+  const least = Math.max(from, to - LONGEST_NAME);
+  let start = least;
   let depth = 0;
+  let joined = false;
   for (let i = to - 1; i >= start; i--) {
     const char = text.charAt(i);
     if (char === '）' || char === '”') depth++;
     else if ((char === '（' || char === '“') && depth > 0) depth--;
+    else if (depth === 0 && '和与及'.includes(char)) joined = true;
     else if (depth === 0 && stopsAt(text, i)) {
+      if (joined && char === '、') continue;
       start = i + 1;
       break;
     }
@@ -49,17 +53,18 @@ function afterVerbs(text: string, from: number, to: number): number {
     start += stop;
   }
   const lead = leadOf(text, start, to);
-  if (lead.verb !== null && lead.object + 4 <= to) start = lead.object;
+  const invests = lead.verb === '投资' && !/\d/u.test(text.charAt(lead.object));
+  if (lead.verb !== null && !invests && lead.object + 4 <= to) start = lead.object;
   return afterInnerVerb(text, start, to);
 }
 
 const INNER_VERB =
-  /^.{0,24}(?:共安排|安排|仍需|成立|申报|纳入|获批|完成|推进|参加|通过|开展|建设(?=.{4,}(?:公园|项目|工程|基地|中心))|[元亩吨里]的)/u;
+  /^.{0,24}(?:共安排|安排|仍需|成立|申报|纳入|获批|完成|推进|参加|通过|开展|建设(?=.{4,}(?:公园|项目|工程|基地|中心))|[元亩吨里](?:的|建设))/u;
 
 /** Moves past a verb inside the stretch (投资6亿元的X项目 → X项目, 安排Y项目 → Y项目). */
 function afterInnerVerb(text: string, from: number, to: number): number {
   const words = text.slice(from, to);
-  if (/[“（]/u.test(words)) return from;
+  if (/[“（]|公司|集团|合作社/u.test(words)) return from;
   const match = INNER_VERB.exec(words);
   return match !== null && match[0].length + 3 < words.length ? from + match[0].length : from;
 }
@@ -162,8 +167,9 @@ function quoted(text: string, from: number, to: number): Named[] {
     const inner = match[1] ?? '';
     const start = from + match.index;
     const end = start + match[0].length;
-    if (/[，。；！？、]/u.test(inner) || SLOGAN.test(inner)) continue;
     const tail = QUOTE_TAIL.exec(text.slice(end, Math.min(to, end + 12)));
+    if (/[，。；！？]/u.test(inner) || SLOGAN.test(inner) || (tail === null && inner.includes('、')))
+      continue;
     if (tail === null) found.push({ name: inner, from: start + 1, to: end - 1, rule: 'mechanism.quoted' });
     else
       found.push({

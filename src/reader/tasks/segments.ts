@@ -34,6 +34,9 @@ function numberOpensNew(group: Group, piece: Piece, text: string): boolean {
   return verb === null || !CARRIERS.has(verb);
 }
 
+/** A clause without verb or number that still says what is to be reached (断面达到Ⅲ类标准). */
+const STANDS = /^.{4,20}(?:达到|保持|稳定在|高于|优于|不低于|全部|基本|持续|稳步|实现).{2,14}$/u;
+
 /** Whether a piece opens a new commitment after the group so far. */
 function opensNew(group: Group, piece: Piece, text: string): boolean {
   const last = group.pieces.at(-1);
@@ -42,7 +45,8 @@ function opensNew(group: Group, piece: Piece, text: string): boolean {
   if (group.mains === 0) return false;
   if (text.startsWith('其中', piece.from)) return false;
   if (piece.part === 'frame') return piece.to - piece.from > 3;
-  if (piece.part === 'result' || piece.part === 'tail') return false;
+  if (piece.part === 'tail') return group.numbered > 0 && STANDS.test(text.slice(piece.from, piece.to));
+  if (piece.part === 'result') return false;
   return piece.numbers === 0 || numberOpensNew(group, piece, text);
 }
 
@@ -121,7 +125,8 @@ function headlineSegments(structure: Structure, sentence: Sentence, numbers: Num
   const close = (): void => {
     const segment = segmentOf(group, sentence.index, true);
     const body = segment === null ? '' : text.slice(segment.from, segment.to);
-    const aims = AIM_WORDS.test(body) && body.length <= 40 && colon !== null;
+    const listed = colon !== null || structure.sections[sentence.section]?.role === 'targets';
+    const aims = AIM_WORDS.test(body) && body.length <= 40 && listed;
     if (segment !== null && (group.numbered > 0 || aims)) segments.push(segment);
     group = fresh();
   };

@@ -32,7 +32,7 @@ export interface Aims {
 }
 
 /** Statements at their places in the reading text, in order. */
-export function placedOf(structure: Structure, statements: readonly Statement[]): Placed[] {
+function placedOf(structure: Structure, statements: readonly Statement[]): Placed[] {
   const { reading } = structure;
   return statements
     .map(({ id, offset, span, kind }) => {

@@ -26,7 +26,7 @@ function unitsIn(words: string): string[] {
 }
 
 /** The leading units named in words such as `牵头单位：甲局；配合单位：乙局` or `甲局牵头，乙局配合` or `甲局、乙局`. */
-export function leadUnitsIn(words: string): string[] {
+function leadUnitsIn(words: string): string[] {
   const label = LABEL.exec(words);
   if (label !== null) {
     const rest = words.slice(label.index + label[0].length);

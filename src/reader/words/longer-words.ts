@@ -38,6 +38,7 @@ export const LONGER_WORD: Readonly<Record<string, string>> = {
   级: '',
   度: '假过量',
   元: '旦素月宵',
+  克: '服拉',
   人: '均大民工社转篮',
   米: '线',
   包: '括',

@@ -29,9 +29,13 @@ export function WideTable<Row>(props: Props<Row>) {
       sortDirections={['ascend', 'descend', 'ascend']}
       pagination={false}
       rowClassName={(row) => (isMarked?.(row) === true ? 'x-marked' : '')}
-      {...(expand === undefined
-        ? {}
-        : { expandable: { expandedRowRender: expand, columnTitle: <span className="x-hidden">详情</span> } })}
+      // A row's own field named `children` is not a subtree.
+      expandable={{
+        childrenColumnName: 'noSubtree',
+        ...(expand === undefined
+          ? {}
+          : { expandedRowRender: expand, columnTitle: <span className="x-hidden">详情</span> }),
+      }}
       {...selectionOf(props)}
       onChange={(_pages, _filters, sorter) => {
         const one = Array.isArray(sorter) ? sorter[0] : sorter;

@@ -1,0 +1,17 @@
+/** An instant as the clock in China shows it: 2022-06-08 09:00. */
+export function shortTime(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** What a document is. */
+export const documentTypeWords: Readonly<Record<string, string>> = {
+  plan: '年度计划',
+  report: '工作报告',
+  communique: '统计公报',
+  other: '其他文件',
+};
+
+/** A share in whole percent, rounded down: all is only said when it is all. */
+export function percentOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.floor((part * 100) / whole);
+}

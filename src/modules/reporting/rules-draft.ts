@@ -1,0 +1,209 @@
+import type { Milestone } from './rules-types.ts';
+import type { CellInput, Saved, Sheet, SheetCell, SheetRow } from './schema.ts';
+
+/** What stands in a cell. */
+export interface CellContent {
+  readonly value: string | null;
+  readonly milestone: Milestone | null;
+  readonly explanation: string;
+}
+
+/** What somebody else of the unit saved meanwhile, with its version. */
+export interface Theirs extends CellContent {
+  readonly version: number;
+}
+
+/** A cell that differs from what the server holds, or does not know yet that it no longer does. */
+export interface Draft extends CellContent {
+  /** Rises with every edit, so that an answer knows whether it still speaks of the newest. */
+  readonly edit: number;
+  /** A text that could not be read, kept as typed. */
+  readonly wrong: { readonly text: string; readonly reason: string } | null;
+  readonly theirs: Theirs | null;
+}
+
+/** Everything typed and not yet known to be saved, with the way back. */
+export interface Drafts {
+  readonly cells: ReadonlyMap<string, Draft>;
+  readonly undo: readonly (readonly Undo[])[];
+  readonly edits: number;
+}
+
+interface Undo extends CellContent {
+  readonly key: string;
+}
+
+/** A change to one cell; what it does not name stays. */
+export interface Edit {
+  readonly indicator: string;
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly change: Partial<CellContent>;
+  readonly wrong?: { readonly text: string; readonly reason: string };
+}
+
+/** Steps that can be taken back. */
+const mostUndo = 100;
+
+export const noDrafts: Drafts = { cells: new Map(), undo: [], edits: 0 };
+
+/** Key of a cell among the drafts. */
+export function cellKey(indicator: string, month: string): string {
+  return `${indicator} ${month}`;
+}
+
+function cellAt(sheet: Sheet, key: string): SheetCell | undefined {
+  const [indicator, month] = key.split(' ');
+  return sheet.rows.find((row) => row.indicator === indicator)?.cells.find((cell) => cell.month === month);
+}
+
+const empty: CellContent = { value: null, milestone: null, explanation: '' };
+
+function contentOf(held: CellContent | undefined): CellContent {
+  if (held === undefined) return empty;
+  return { value: held.value, milestone: held.milestone, explanation: held.explanation };
+}
+
+function same(a: CellContent, b: CellContent): boolean {
+  return a.value === b.value && a.milestone === b.milestone && a.explanation === b.explanation;
+}
+
+/** Applies edits as one step that can be taken back as one. Edits that change nothing leave no trace. */
+export function applyEdits(drafts: Drafts, sheet: Sheet, edits: readonly Edit[]): Drafts {
+  const cells = new Map(drafts.cells);
+  const undo: Undo[] = [];
+  const count = drafts.edits + 1;
+  for (const { indicator, month, change, wrong } of edits) {
+    const key = cellKey(indicator, month);
+    const draft = cells.get(key);
+    const before = contentOf(draft ?? cellAt(sheet, key));
+    const after = { ...before, ...change };
+    if (same(before, after) && wrong === undefined && (draft?.wrong ?? null) === null) continue;
+    undo.push({ key, ...before });
+    cells.set(key, { ...after, edit: count, wrong: wrong ?? null, theirs: draft?.theirs ?? null });
+  }
+  if (undo.length === 0) return drafts;
+  return { cells, undo: [...drafts.undo, undo].slice(-mostUndo), edits: count };
+}
+
+/** Takes the last step back: its cells stand as before it, as drafts to be saved. */
+export function takeBack(drafts: Drafts): Drafts {
+  const last = drafts.undo.at(-1);
+  if (last === undefined) return drafts;
+  const cells = new Map(drafts.cells);
+  const count = drafts.edits + 1;
+  for (const { key, ...content } of last)
+    cells.set(key, { ...content, edit: count, wrong: null, theirs: cells.get(key)?.theirs ?? null });
+  return { cells, undo: drafts.undo.slice(0, -1), edits: count };
+}
+
+/** What can be sent: drafts without a fault or an open conflict, with the versions they were typed over. */
+export function toSend(drafts: Drafts, sheet: Sheet): readonly CellInput[] {
+  return [...drafts.cells].flatMap(([key, draft]) => {
+    const held = cellAt(sheet, key);
+    if (held === undefined || draft.wrong !== null || draft.theirs !== null) return [];
+    if (same(contentOf(held), draft)) return [];
+    const [indicator = '', month = ''] = key.split(' ');
+    return [{ indicator, month, ...contentOf(draft), version: held.version }];
+  });
+}
+
+/** Drops the drafts that the server now holds; those edited since they were sent stay. */
+export function afterSaving(drafts: Drafts, sent: ReadonlyMap<string, number>): Drafts {
+  const cells = new Map([...drafts.cells].filter(([key, draft]) => sent.get(key) !== draft.edit));
+  return { ...drafts, cells };
+}
+
+/** The edit that each sent cell stood at, for `afterSaving`. */
+export function sentEdits(drafts: Drafts, cells: readonly CellInput[]): ReadonlyMap<string, number> {
+  return new Map(
+    cells.map(({ indicator, month }) => {
+      const key = cellKey(indicator, month);
+      return [key, drafts.cells.get(key)?.edit ?? 0];
+    }),
+  );
+}
+
+/** Marks the cells that somebody else saved meanwhile. */
+export function withConflicts(
+  drafts: Drafts,
+  conflicts: readonly (Theirs & { readonly indicator: string; readonly month: string })[],
+): Drafts {
+  const cells = new Map(drafts.cells);
+  for (const { indicator, month, ...theirs } of conflicts) {
+    const key = cellKey(indicator, month);
+    const draft = cells.get(key);
+    if (draft !== undefined) cells.set(key, { ...draft, theirs });
+  }
+  return { ...drafts, cells };
+}
+
+/** Ends a conflict: keeps mine over their version, or takes theirs. */
+export function settle(drafts: Drafts, key: string, keep: 'mine' | 'theirs'): Drafts {
+  const cells = new Map(drafts.cells);
+  const draft = cells.get(key);
+  if (draft === undefined) return drafts;
+  if (keep === 'theirs') cells.delete(key);
+  else cells.set(key, { ...draft, theirs: null, edit: drafts.edits + 1 });
+  return { ...drafts, cells, edits: drafts.edits + 1 };
+}
+
+/** The sheet with other contents of some cells, as the server now holds them. */
+function withCells(
+  sheet: Sheet,
+  held: ReadonlyMap<string, CellContent & { readonly version: number }>,
+): Sheet {
+  const rows = sheet.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => {
+      const now = held.get(cellKey(row.indicator, cell.month));
+      return now === undefined ? cell : { ...cell, ...now, source: 'entry' as const };
+    }),
+  }));
+  return { ...sheet, rows };
+}
+
+/** The sheet after a save: new versions of cells and months. */
+export function savedSheet(sheet: Sheet, sent: readonly CellInput[], answer: Saved): Sheet {
+  const versions = new Map(answer.cells.map((one) => [cellKey(one.indicator, one.month), one.version]));
+  const held = new Map(
+    sent.map((cell) => {
+      const key = cellKey(cell.indicator, cell.month);
+      return [key, { ...contentOf(cell), version: versions.get(key) ?? cell.version }] as const;
+    }),
+  );
+  const months = new Map(answer.months.map((one) => [one.month, one]));
+  const own = months.get(sheet.month);
+  const report =
+    sheet.report === null || own === undefined
+      ? sheet.report
+      : { ...sheet.report, state: own.state, version: own.version };
+  return {
+    ...withCells(sheet, held),
+    report,
+    months: sheet.months.map((one) => {
+      const now = months.get(one.month);
+      return now === undefined ? one : { ...one, state: now.state, version: now.version };
+    }),
+  };
+}
+
+/** The sheet with what somebody else saved, after a conflict. */
+export function sheetWithTheirs(
+  sheet: Sheet,
+  conflicts: readonly (Theirs & { readonly indicator: string; readonly month: string })[],
+): Sheet {
+  const held = new Map(
+    conflicts.map((one) => [cellKey(one.indicator, one.month), { ...contentOf(one), version: one.version }]),
+  );
+  return withCells(sheet, held);
+}
+
+/** A row's cells as they stand on the screen: the server's with the drafts over them. */
+export function shownCells(row: SheetRow, drafts: Drafts): readonly SheetCell[] {
+  if (drafts.cells.size === 0) return row.cells;
+  return row.cells.map((cell) => {
+    const draft = drafts.cells.get(cellKey(row.indicator, cell.month));
+    return draft === undefined ? cell : { ...cell, ...contentOf(draft) };
+  });
+}

@@ -1,0 +1,2 @@
+export { ReportingPage } from './reporting-page.tsx';
+export { ReviewPage } from './review-page.tsx';

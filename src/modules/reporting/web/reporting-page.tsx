@@ -1,0 +1,165 @@
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Button, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { printMonth, useMonth } from '#web/month.ts';
+import { choiceOr, text, useSearchParams } from '#web/search.ts';
+import { sessionQuery } from '#web/session.ts';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { Labelled } from '#web/ui/labelled.tsx';
+import { Loaded } from '#web/ui/loaded.tsx';
+import { useNotice } from '#web/ui/notice.ts';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { Toolbar } from '#web/ui/toolbar.tsx';
+import type { Sheet } from '../schema.ts';
+import type { View } from './grid-model.ts';
+import { History } from './history.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+import { ReportActs } from './report-acts.tsx';
+import { reportingApi } from './reporting-api.ts';
+import { SheetFiller } from './sheet-filler.tsx';
+import { SheetStatus } from './sheet-status.tsx';
+import { type SheetState, useSheet } from './use-sheet.ts';
+import './reporting.css';
+
+const filters = { unit: text, view: choiceOr('month', 'month', 'year') };
+
+/** 月报填报: the unit's month and year as a grid; for those above, any unit's, to read. */
+export function ReportingPage() {
+  const [month] = useMonth();
+  const [search, setSearch] = useSearchParams(filters);
+  return (
+    <UnitMonth
+      key={search.unit}
+      unit={search.unit}
+      month={month}
+      view={search.view}
+      onUnit={(unit) => setSearch({ unit })}
+      onView={(view) => setSearch({ view })}
+    />
+  );
+}
+
+interface Props {
+  readonly unit: string;
+  readonly month: string;
+  readonly view: View;
+  readonly onUnit: (unit: string) => void;
+  readonly onView: (view: View) => void;
+}
+
+function UnitMonth({ unit, month, view, onUnit, onView }: Props) {
+  const state = useSheet(unit, month);
+  const sheet = state.query.data;
+  return (
+    <>
+      <PageHeader
+        title={sheet === undefined || sheet.writes ? '月报填报' : '月报'}
+        lead={`${sheet?.unit.name ?? ''} ${printMonth(month)}`}
+        actions={sheet === undefined ? null : <HeadActions sheet={sheet} unit={unit} state={state} />}
+      />
+      <Toolbar>
+        <UnitSelect unit={unit} month={month} onUnit={onUnit} />
+        <Segmented<View>
+          aria-label="看本月或全年"
+          value={view}
+          options={[
+            { value: 'month', label: '本月' },
+            { value: 'year', label: '全年' },
+          ]}
+          onChange={onView}
+        />
+      </Toolbar>
+      <Loaded query={state.query} rows={12}>
+        {(data) => <Body sheet={data} view={view} state={state} />}
+      </Loaded>
+    </>
+  );
+}
+
+/** Units whose reports the reader may see; absent when there is only the own one. */
+function UnitSelect({ unit, month, onUnit }: Pick<Props, 'unit' | 'month' | 'onUnit'>) {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const list = useQuery({
+    ...reportingApi.query('GET /api/reports', { query: { month } }),
+    placeholderData: keepPreviousData,
+  });
+  const rows = list.data?.rows ?? [];
+  if (rows.every((row) => row.unit.id === session.unit.id)) return null;
+  const own = { value: session.unit.id, label: session.unit.name };
+  const options = rows.map((row) => ({ value: row.unit.id, label: row.unit.name }));
+  const isListed = options.some(({ value }) => value === own.value);
+  return (
+    <Labelled label="单位">
+      <Select
+        aria-label="单位"
+        value={unit === '' ? session.unit.id : unit}
+        options={isListed ? options : [own, ...options]}
+        showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={260}
+        style={{ minWidth: 200 }}
+        onChange={(value: string) => onUnit(value === session.unit.id ? '' : value)}
+      />
+    </Labelled>
+  );
+}
+
+function HeadActions({
+  sheet,
+  unit,
+  state,
+}: {
+  readonly sheet: Sheet;
+  readonly unit: string;
+  readonly state: SheetState;
+}) {
+  const [isImporting, setImporting] = useState(false);
+  const notice = useNotice();
+  const query = { month: sheet.month, ...(unit === '' ? {} : { unit }) };
+  if (sheet.rows.length === 0) return null;
+  return (
+    <>
+      <Button
+        onClick={() =>
+          void reportingApi.download('GET /api/reporting/sheet.xlsx', { query }).catch(notice.failed)
+        }
+      >
+        导出 .xlsx
+      </Button>
+      {sheet.writes ? <Button onClick={() => setImporting(true)}>导入</Button> : null}
+      <ReportActs sheet={sheet} blocked={blockedBy(state.drafts)} before={state.flush} onDone={state.put} />
+      <ImportDialog open={isImporting} unit={unit} month={sheet.month} onClose={() => setImporting(false)} />
+    </>
+  );
+}
+
+/** Why the screen may not be submitted: a text that cannot be read, a conflict without a choice. */
+function blockedBy({ cells }: SheetState['drafts']): string | null {
+  const open = [...cells.values()];
+  if (open.some(({ wrong }) => wrong !== null)) return '有的格不能识别，请先改正';
+  return open.some(({ theirs }) => theirs !== null) ? '有的格被别人改过，请先选用哪一个' : null;
+}
+
+function Body({
+  sheet,
+  view,
+  state,
+}: {
+  readonly sheet: Sheet;
+  readonly view: View;
+  readonly state: SheetState;
+}) {
+  if (sheet.rows.length === 0)
+    return (
+      <EmptyState
+        title={`${sheet.unit.name}没有要填报的指标`}
+        hint="责任分解把承诺事项交给本单位牵头或分解后，这里列出要报的指标。"
+      />
+    );
+  return (
+    <>
+      <SheetStatus sheet={sheet} saving={state.saving} />
+      <SheetFiller key={view} sheet={sheet} view={view} state={state} />
+      <History events={sheet.events} />
+    </>
+  );
+}

@@ -1,0 +1,185 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { printMonth } from '#web/month.ts';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { Figure } from '#web/ui/figure.tsx';
+import { Loaded } from '#web/ui/loaded.tsx';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { milestoneWords, printValue } from '../rules-cell.ts';
+import { lastCell } from '../rules-sheet.ts';
+import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
+import { FigureVersions } from './figure-versions.tsx';
+import { History } from './history.tsx';
+import { ReportActs } from './report-acts.tsx';
+import { sheetQuery } from './reporting-api.ts';
+import { hasLastYear, Progress, RowName } from './sheet-grid.tsx';
+import { SheetStatus } from './sheet-status.tsx';
+
+interface Props {
+  readonly unit: string;
+  readonly month: string;
+  readonly onBack: () => void;
+}
+
+/** One unit's report as the reviewer reads it: each value beside what it is compared with, and what to look at. */
+export function ReviewSheet({ unit, month, onBack }: Props) {
+  const query = useQuery(sheetQuery(unit, month));
+  const queries = useQueryClient();
+  const sheet = query.data;
+  const put = (next: Sheet): void => {
+    queries.setQueryData(sheetQuery(unit, month).queryKey, next);
+  };
+  return (
+    <>
+      <PageHeader
+        above={
+          <Button type="link" size="small" className="rp-open" onClick={onBack}>
+            ← 审核
+          </Button>
+        }
+        title={sheet?.unit.name ?? '月报'}
+        lead={`${printMonth(month)}月报`}
+        actions={sheet === undefined ? null : <ReportActs sheet={sheet} onDone={put} />}
+      />
+      <Loaded query={query} rows={12}>
+        {(data) => (
+          <>
+            <SheetStatus sheet={data} />
+            <DataTable
+              caption={`${data.unit.name}${printMonth(month)}月报`}
+              columns={columnsFor(data)}
+              rows={data.rows}
+              rowKey={(row) => row.indicator}
+              isMarked={(row) => row.remarks.length > 0}
+            />
+            <p className="rp-foot">
+              <Link to="/reporting" search={(old) => ({ ...old, unit, view: 'year' })}>
+                看全年各月
+              </Link>
+            </p>
+            <History events={data.events} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function nowOf(row: SheetRow, month: string): SheetCell | undefined {
+  return row.cells.find((cell) => cell.month === month);
+}
+
+function amount(value: string | null, row: SheetRow): string {
+  return value === null ? '—' : printValue(value, row);
+}
+
+const lastYearColumn: Column<SheetRow> = {
+  key: 'lastYear',
+  title: '上年同期',
+  align: 'right',
+  width: 110,
+  render: (row) => amount(row.lastYear, row),
+};
+
+function targetColumns(month: string): readonly Column<SheetRow>[] {
+  return [
+    {
+      key: 'target',
+      title: '全年目标',
+      align: 'right',
+      width: 110,
+      render: (row) => amount(row.target, row),
+    },
+    {
+      key: 'due',
+      title: '序时应完成',
+      align: 'right',
+      width: 110,
+      phone: 'hidden',
+      render: (row) => amount(row.due, row),
+    },
+    {
+      key: 'progress',
+      title: '完成（较序时）',
+      align: 'right',
+      width: 150,
+      render: (row) => <Progress row={row} value={nowOf(row, month)?.value ?? null} />,
+    },
+  ];
+}
+
+function columnsFor(sheet: Sheet): readonly Column<SheetRow>[] {
+  const { month, unit } = sheet;
+  return [
+    { key: 'name', title: '指标', phone: 'headline', render: (row) => <RowName row={row} /> },
+    {
+      key: 'now',
+      title: '本月累计',
+      align: 'right',
+      width: 130,
+      render: (row) => <Now row={row} month={month} unit={unit.id} />,
+    },
+    {
+      key: 'last',
+      title: '上月',
+      align: 'right',
+      width: 110,
+      render: (row) => {
+        const last = lastCell(row.cells, month);
+        if (last === null) return '—';
+        return last.milestone === null ? amount(last.value, row) : milestoneWords[last.milestone];
+      },
+    },
+    ...(hasLastYear(sheet) ? [lastYearColumn] : []),
+    ...(sheet.rows.some((row) => row.target !== null) ? targetColumns(month) : []),
+    {
+      key: 'note',
+      title: '疑点与说明',
+      width: 300,
+      phone: 'bare',
+      render: (row) => <Notes row={row} month={month} />,
+    },
+  ];
+}
+
+function Now({
+  row,
+  month,
+  unit,
+}: {
+  readonly row: SheetRow;
+  readonly month: string;
+  readonly unit: string;
+}) {
+  const cell = nowOf(row, month);
+  if (cell === undefined || !cell.asked) return <span className="x-figure-absent">不报</span>;
+  if (cell.milestone !== null) return milestoneWords[cell.milestone];
+  const quantity =
+    cell.value === null || row.measure === null ? null : { value: cell.value, unit: row.measure };
+  return (
+    <Figure
+      quantity={quantity}
+      format={row.scale === null ? {} : { scale: row.scale }}
+      showUnit={false}
+      label={row.name}
+      provenance={() => <FigureVersions row={row} unit={unit} month={month} />}
+    />
+  );
+}
+
+function Notes({ row, month }: { readonly row: SheetRow; readonly month: string }) {
+  const cell = nowOf(row, month);
+  return (
+    <>
+      {row.remarks.length === 0 ? null : (
+        <ul className="rp-flags">
+          {row.remarks.map(({ text }) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {cell === undefined || cell.asked ? (cell?.explanation ?? '') : cell.why}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'kysely';
+import { record } from './audit.ts';
+import { sealAudit, verifyAudit } from './audit-chain.ts';
+import { backup } from './backup.ts';
+import { BackupFault, verifyBackup } from './backup-file.ts';
+import { inTransaction, type Store } from './database.ts';
+import { storeOverPglite } from './open-store.ts';
+import { restore } from './restore.ts';
+import { testStore } from './test-support.ts';
+
+const at = '2022-06-08T01:00:00.000Z';
+let store: Store;
+let folder: string;
+let file: string;
+
+before(async () => {
+  store = await testStore();
+  folder = await mkdtemp(join(tmpdir(), 'xushi-backup-'));
+  file = join(folder, 'all.xushi');
+  await inTransaction(store, async (tx) => {
+    for (let index = 0; index < 1200; index++)
+      await record(tx, {
+        county: '370404',
+        actor: null,
+        action: 'test.row',
+        object: `thing:${index}`,
+        result: 'done',
+        detail: { 量: '0.10000000000000000001', 行: '甲\n乙 “丙”' },
+        at,
+      });
+    await sql`insert into org.county (county, name, full_name, province, city, plan_year, demo, created_at)
+      values ('370404', '峄城区', '山东省枣庄市峄城区', '山东省', '枣庄市', 2022, false, ${at})`.execute(tx);
+    await sql`insert into org.unit (county, id, name, short_name, kind, parent, path, valid_from)
+      values ('370404', 'gov', '政府', '政府', 'government', null, '/gov/', '2022-01-01')`.execute(tx);
+    await sql`insert into org.unit (county, id, name, short_name, kind, parent, path, valid_from)
+      values ('370404', 'a', '甲', '甲', 'department', 'gov', '/gov/a/', '2022-01-01')`.execute(tx);
+  });
+  await sealAudit(store, at);
+  await store.blobs.put(new TextEncoder().encode('附件'.repeat(300_000)));
+  await backup(store, file, { counties: ['370404'], at });
+});
+after(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function empty(): Promise<Store> {
+  const place = await mkdtemp(join(folder, 'empty-'));
+  return storeOverPglite(
+    await PGlite.create(),
+    place,
+    () => undefined,
+    async () => undefined,
+  );
+}
+
+async function content(of: Store): Promise<string> {
+  const tables = ['kernel.audit', 'kernel.audit_seal', 'org.county', 'org.unit'];
+  const texts = await Promise.all(
+    tables.map(async (name) => {
+      const found = await sql<{
+        all: string;
+      }>`select coalesce(json_agg(t order by t::text), '[]')::text as all from ${sql.table(name)} t`.execute(
+        of.db,
+      );
+      return `${name} ${found.rows[0]?.all}`;
+    }),
+  );
+  return texts.join('\n');
+}
+
+test('what was saved comes back to the last digit, audit chain and files included', async () => {
+  const summary = await verifyBackup(file);
+  assert.equal(summary.rows['kernel.audit'], 1200);
+  assert.equal(summary.blobs, 1);
+  const target = await empty();
+  await restore(target, file, { replace: false });
+  assert.equal(await content(target), await content(store));
+  assert.equal((await verifyAudit(target, '370404')).fault, null);
+  assert.deepEqual(await target.blobs.list(), await store.blobs.list());
+  await target.close();
+});
+
+test('a database with rows is not overwritten unless told to', async () => {
+  const target = await empty();
+  await restore(target, file, { replace: false });
+  await assert.rejects(
+    restore(target, file, { replace: false }),
+    (error) => error instanceof BackupFault && /--replace/u.test(error.message),
+  );
+  await restore(target, file, { replace: true });
+  assert.equal(await content(target), await content(store));
+  await target.close();
+});
+
+test('one flipped byte, or a missing end, is found before anything is touched', async () => {
+  const whole = await readFile(file);
+  const target = await empty();
+  const bad = join(folder, 'bad.xushi');
+  for (const place of [20, Math.floor(whole.length / 3), Math.floor(whole.length / 2), whole.length - 9]) {
+    const copy = Buffer.from(whole);
+    copy[place] = (copy[place] ?? 0) ^ 1;
+    await writeFile(bad, copy);
+    await assert.rejects(restore(target, bad, { replace: false }), BackupFault, `byte ${place}`);
+  }
+  await writeFile(bad, whole.subarray(0, whole.length - 200));
+  await assert.rejects(verifyBackup(bad), BackupFault);
+  await writeFile(bad, 'not a backup');
+  await assert.rejects(verifyBackup(bad), BackupFault);
+  const found = await sql<{ name: string | null }>`select to_regclass('org.county')::text as name`.execute(
+    target.db,
+  );
+  assert.equal(found.rows[0]?.name, null);
+  await target.close();
+});
