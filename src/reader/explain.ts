@@ -24,7 +24,7 @@ const DIRECTION_LINES: ReadonlyMap<string, string> = new Map(
 );
 
 /** The one-line description of a rule, or of its family; the id itself for a rule without either. */
-function ruleLine(rule: string): string {
+export function ruleLine(rule: string): string {
   const family = `${rule.slice(0, rule.indexOf('.'))}.*`;
   return RULE_LINES[rule] ?? DIRECTION_LINES.get(rule) ?? RULE_LINES[family] ?? rule;
 }

@@ -105,7 +105,7 @@ describe('the draft of a month', () => {
     const made = await draft('2022-05');
     const text = JSON.stringify(made.blocks);
     assert.match(text, /园区道路投资（牵头单位：发展和改革局）/u);
-    assert.match(text, /统计局。/u);
+    assert.match(text, /个：统计局；/u);
     const tree = made.pins.find((pin) => pin.kind === 'actual' && pin.about === '新造林面积');
     assert.deepEqual(
       [tree?.text, tree?.figures.length, tree?.basis, tree?.value],

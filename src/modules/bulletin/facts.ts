@@ -8,7 +8,7 @@ import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { dutiesOf, type Figure, figuresOf, latestOnly, whyNotAsked } from '#modules/reporting/index.ts';
 import type { Store } from '#platform/database.ts';
-import type { BulletinFacts, BulletinRow, RowLight } from './rules-facts.ts';
+import type { BulletinFacts, BulletinRow, MissingUnit, RowLight } from './rules-facts.ts';
 import type { LedgerFigure, Present } from './rules-now.ts';
 
 /** What an action needs of its request. */
@@ -77,12 +77,12 @@ function lightOf(light: NonNullable<BoardRow['light']>, version: number): RowLig
   return { version, colour, actual, due, reason, toGreen, figures };
 }
 
-/** Names of the units that owe a figure of the month which the ledger does not hold yet, in the order of the unit tree. */
+/** The units that owe figures of the month which the ledger does not hold yet, in the order of the unit tree. */
 async function missingUnits(
   work: Work,
   month: string,
   figures: readonly Figure[],
-): Promise<readonly string[]> {
+): Promise<readonly MissingUnit[]> {
   const { county } = work.actor;
   const { db } = work.store;
   const assignments = new Map((await assignmentsOf(db, county)).map((one) => [one.commitment, one]));
@@ -92,16 +92,24 @@ async function missingUnits(
       (one) => `${one.indicator} ${one.unit}`,
     ),
   );
-  const owing = new Set<string>();
+  const owed = new Map<string, { title: string; isHeld: boolean }[]>();
   for (const commitment of await commitmentsOf(db, county, { year: Number(month.slice(0, 4)) })) {
     const assignment = assignments.get(commitment.id);
     const indicator = indicators.get(commitment.indicator);
     if (assignment === undefined || indicator === undefined || whyNotAsked(indicator, month) !== null)
       continue;
-    for (const { unit } of dutiesOf(commitment, assignment))
-      if (!held.has(`${indicator.id} ${unit}`)) owing.add(unit);
+    for (const { unit } of dutiesOf(commitment, assignment)) {
+      const items = owed.get(unit) ?? [];
+      items.push({ title: commitment.title, isHeld: held.has(`${indicator.id} ${unit}`) });
+      owed.set(unit, items);
+    }
   }
-  return (await unitsOf(db, county)).filter((unit) => owing.has(unit.id)).map((unit) => unit.shortName);
+  return (await unitsOf(db, county)).flatMap((unit) => {
+    const items = owed.get(unit.id) ?? [];
+    const lacking = items.filter((item) => !item.isHeld).map((item) => item.title);
+    if (lacking.length === 0) return [];
+    return [{ name: unit.shortName, items: lacking, isWhole: lacking.length === items.length }];
+  });
 }
 
 /** What a figure is of, whatever its basis and version. */
@@ -111,7 +119,7 @@ function keyOf({ indicator, unit, period, dimension }: Figure): string {
 
 function presentOf(
   rows: readonly BulletinRow[],
-  missing: readonly string[],
+  missing: readonly MissingUnit[],
   figures: readonly Figure[],
   measures: ReadonlyMap<string, string | null>,
 ): Present {

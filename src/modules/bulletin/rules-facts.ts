@@ -33,6 +33,15 @@ export interface PinnedFigure {
   readonly version: number;
 }
 
+/** A unit and what it has not reported of the month. */
+export interface MissingUnit {
+  readonly name: string;
+  /** Titles of the commitments without its figure. */
+  readonly items: readonly string[];
+  /** Whether nothing at all has come in from it. */
+  readonly isWhole: boolean;
+}
+
 /** Everything a bulletin is made of. Rows stand in the order of the plan: units are never ranked. */
 export interface BulletinFacts {
   /** `YYYY-MM`. */
@@ -40,8 +49,8 @@ export interface BulletinFacts {
   readonly county: string;
   readonly rows: readonly BulletinRow[];
   readonly figures: ReadonlyMap<string, PinnedFigure>;
-  /** Names of the units whose figures of the month have not come in. */
-  readonly missing: readonly string[];
+  /** Units that owe figures of the month which have not come in, in the order of the unit tree. */
+  readonly missing: readonly MissingUnit[];
   /** What judged: 序时规则第1版. */
   readonly pack: string;
 }

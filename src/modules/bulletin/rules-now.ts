@@ -41,13 +41,19 @@ type Now = Omit<Change, 'pin'> | null;
 function countNow(pin: Pin, { facts }: Present): Now {
   const now = String(countOf(pin.about, facts));
   if (now === pin.value) return null;
-  const why = pin.about === countAbout.missing ? '报送情况已变化' : '灯号已重新判定';
-  return { now, why: pin.about === countAbout.all ? '计划事项有增减' : why };
+  return { now, why: countWhy[pin.about] ?? '灯号已重新判定' };
 }
+
+const countWhy: Readonly<Record<string, string>> = {
+  [countAbout.all]: '计划事项有增减',
+  [countAbout.missing]: '报送情况已变化',
+  [countAbout.partial]: '报送情况已变化',
+};
 
 function countOf(about: string, { rows, missing }: Present['facts']): number {
   if (about === countAbout.all) return rows.length;
-  if (about === countAbout.missing) return missing.length;
+  if (about === countAbout.missing) return missing.filter((unit) => unit.isWhole).length;
+  if (about === countAbout.partial) return missing.filter((unit) => !unit.isWhole).length;
   const isOf = (colour: CountOf): boolean => countAbout[colour] === about;
   return rows.filter((row) => isOf(row.light?.colour ?? 'grey')).length;
 }

@@ -6,7 +6,7 @@ type Piece = Inline[number];
 
 /** Gives every printed figure of one paper its pin. */
 export interface PinBook {
-  /** How many: of all commitments, of one colour, of units missing. */
+  /** How many: commitments, lights of one colour, units that have reported nothing or not all. */
   count(what: CountOf, number: number): Piece;
   /** What was reached, with its basis in words; null when nothing was. */
   actual(row: BulletinRow, light: RowLight): Inline | null;
@@ -19,12 +19,13 @@ export interface PinBook {
 }
 
 /** What a count counts. */
-export type CountOf = RowLight['colour'] | 'all' | 'missing';
+export type CountOf = RowLight['colour'] | 'all' | 'missing' | 'partial';
 
 /** What a count is called in the list of pins, and found again by. */
 export const countAbout: Readonly<Record<CountOf, string>> = {
   all: '目标任务总数',
   missing: '数据未入库单位',
+  partial: '数据缺项单位',
   ...colourWords,
 };
 

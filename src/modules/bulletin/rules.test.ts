@@ -68,7 +68,10 @@ const facts: BulletinFacts = {
       { id: 'f3', period: '2022-09', basis: 'final', version: 1 },
     ].map((one) => [one.id, one]),
   ),
-  missing: ['商务局'],
+  missing: [
+    { name: '商务局', items: ['园区道路投资', '外贸'], isWhole: true },
+    { name: '林业局', items: ['森林面积'], isWhole: false },
+  ],
   pack: '“默认规则”（第1版）',
 };
 
@@ -97,7 +100,10 @@ describe('a bulletin', () => {
       '1．园区道路投资（牵头单位：住建局）。目标6亿元，实际2.4亿元（预计），应达4.5亿元。截至9月累计完成2.40亿元，欠35.00个百分点。到10月底再完成2.6亿元。',
     );
     assert.equal(texts[5], '1．建立巡查机制（牵头单位：住建局）。推进中，已超时限1个月。');
-    assert.match(texts[7] ?? '', /未报送或未审核入库的单位有1个：商务局。/u);
+    assert.match(
+      texts[7] ?? '',
+      /9月数据未报送或未审核入库的单位有1个：商务局；数据有缺项的单位有1个：林业局（森林面积）。/u,
+    );
     assert.deepEqual(texts.slice(-4), [
       '1|园区道路投资|住建局|6亿元|2.4亿元（预计）|4.5亿元|红灯',
       '2|就业培训|住建局|900人次|880人次（终核）|675人次|绿灯',
@@ -221,7 +227,10 @@ describe('what has changed since', () => {
   });
 
   it('is who has reported meanwhile', () => {
-    assert.deepEqual(now({ missing: [] }), [['count', '数据未入库单位', '0', '报送情况已变化']]);
+    assert.deepEqual(now({ missing: [] }), [
+      ['count', '数据未入库单位', '0', '报送情况已变化'],
+      ['count', '数据缺项单位', '0', '报送情况已变化'],
+    ]);
   });
 });
 

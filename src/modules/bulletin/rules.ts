@@ -81,12 +81,14 @@ function itemOf(row: BulletinRow, book: PinBook): Inline {
   if (light === null) return [row.title];
   const actual = book.actual(row, light);
   const due = book.due(row, light);
+  const clauses: readonly Inline[] = [
+    ...(row.value === null ? [] : [['目标', book.target(row)]]),
+    ...(actual === null ? [] : [['实际', ...actual]]),
+    ...(due === null ? [] : [['应达', due]]),
+  ];
   return [
     `${row.title}（牵头单位：${row.lead ?? '未分解'}）。`,
-    ...(row.value === null ? [] : ['目标', book.target(row)]),
-    ...(actual === null ? [] : ['，实际', ...actual]),
-    ...(due === null ? [] : ['，应达', due]),
-    ...(row.value === null && actual === null ? [] : ['。']),
+    ...clauses.flatMap((clause, index) => [...clause, index < clauses.length - 1 ? '，' : '。']),
     book.reason(row, light),
     '。',
     ...(light.toGreen === null ? [] : [book.remedy(row, light), '。']),
@@ -95,11 +97,23 @@ function itemOf(row: BulletinRow, book: PinBook): Inline {
 
 function reporting({ month, missing }: BulletinFacts, book: PinBook): Inline {
   const label = `${Number(month.slice(5))}月`;
+  const whole = missing.filter((unit) => unit.isWhole).map((unit) => unit.name);
+  const partial = missing
+    .filter((unit) => !unit.isWhole)
+    .map((unit) => `${unit.name}（${unit.items.join('、')}）`);
   if (missing.length === 0) return [`各责任单位${label}数据均已报送并审核入库。`];
   return [
-    `截至本通报形成时，${label}数据未报送或未审核入库的单位有`,
-    book.count('missing', missing.length),
-    `个：${missing.join('、')}。`,
+    '截至本通报形成时，',
+    ...(whole.length === 0
+      ? [`各责任单位均已报送${label}数据，`]
+      : [
+          `${label}数据未报送或未审核入库的单位有`,
+          book.count('missing', whole.length),
+          `个：${whole.join('、')}；`,
+        ]),
+    ...(partial.length === 0
+      ? ['其余单位均已报齐。']
+      : ['数据有缺项的单位有', book.count('partial', partial.length), `个：${partial.join('、')}。`]),
   ];
 }
 

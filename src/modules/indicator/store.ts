@@ -89,17 +89,6 @@ export async function ensureIndicators(
   return wanted.map((one) => must(known.get(indicatorKey(one)), 'every wanted indicator was found or made'));
 }
 
-/** One indicator, found by name, aspect and unit or made. */
-export async function ensureIndicator(
-  tx: Tx,
-  county: string,
-  wanted: Omit<Indicator, 'id'>,
-  now: string,
-): Promise<Indicator> {
-  const [one] = await ensureIndicators(tx, county, [wanted], now);
-  return must(one, 'one was wanted');
-}
-
 function rowOf(county: string, one: Indicator, now: string): IndicatorTable {
   const { noJanuary, ...rest } = one;
   return { county, ...rest, no_january: noJanuary, created_at: now };

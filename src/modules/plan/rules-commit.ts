@@ -306,9 +306,14 @@ export function baseOf(
       sameAspect &&
       said.aspect !== 'growth_yoy' &&
       said.unit === target.measure &&
-      cleanName(said.subject) === target.subject
+      baseName(said.subject) === baseName(target.subject)
     )
       return { reading: one.id, value: said.value };
   }
   return null;
+}
+
+/** The name without the verb of reaching: 完成技术改造投资 of the review is 技术改造投资 of the targets. */
+function baseName(subject: string): string {
+  return cleanName(subject).replace(/^(?:完成|实现)(?=..)/u, '');
 }

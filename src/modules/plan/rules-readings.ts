@@ -152,7 +152,7 @@ function directionDraft(one: ReadResult['directions'][number], anchor: Maker): D
     strength: one.strength,
     section: one.section,
   };
-  const machine = { content, rule: one.rule, fields: [{ field: 'direction', rule: one.direction }] };
+  const machine = { content, rule: one.rule, fields: [{ field: 'direction', rule: one.rule }] };
   return {
     id: one.id,
     type: 'direction',
@@ -179,7 +179,7 @@ function taskDraft(one: ReadResult['tasks'][number], anchor: Maker): DraftReadin
     at: one.offset,
     length,
     anchor: anchor(one.offset, length, one.text),
-    machine: { content, rule: 'task', fields: [] },
+    machine: { content, rule: 'task.heading', fields: [] },
   };
 }
 
@@ -192,7 +192,7 @@ function projectDraft(one: ReadResult['projects'][number], index: number, anchor
     at: one.offset,
     length,
     anchor: anchor(one.offset, length),
-    machine: { content, rule: 'name', fields: [] },
+    machine: { content, rule: 'name.project', fields: [] },
   };
 }
 

@@ -125,6 +125,12 @@ describe('the base of a target', () => {
     assert.deepEqual(baseOf(target, rows), { reading: quoted(rows, '9个').id, value: '9' });
   });
 
+  it('sees through the verb of reaching', () => {
+    const target = draftCommitments(rows, 2022).get(quoted(rows, '20亿元').id);
+    assert.ok(target);
+    assert.equal(baseOf(target, rows)?.value, '1860000000');
+  });
+
   it('is never made for growth, and never from a result nobody confirmed', () => {
     const growth = draftCommitments(rows, 2022).get(quoted(rows, '7%').id);
     assert.ok(growth);

@@ -33,7 +33,6 @@ export type {
 
 /** Most bytes of an uploaded document; the edge reads no more than this either. */
 export const mostBytes = 20 * 1024 * 1024;
-export const acceptedEndings = ['.docx', '.pdf', '.txt', '.md'] as const;
 
 const uploadFields = z.object({
   /** Year of the plan; taken from the text when left out. */

@@ -1,5 +1,4 @@
 import type { Answer, Item } from './item.ts';
-import {} from './item.ts';
 import { grows } from './measures.ts';
 import { clauseNoun } from './phrase.ts';
 import { formerSubject, respectiveSubject } from './respective.ts';

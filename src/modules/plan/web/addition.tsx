@@ -1,10 +1,13 @@
 import { Input, Select } from 'antd';
-import { useId, useState } from 'react';
+import { type ElementRef, useId, useState } from 'react';
 import { words } from '../rules.ts';
 import type { Reading } from '../schema.ts';
 import { offsetIn, placesOf } from './marks.ts';
-import { blankTyped, ReadingForm, type ReadingType, type Typed, takeFocus } from './reading-form.tsx';
+import { blankTyped, ReadingForm, type ReadingType, type Typed } from './reading-form.tsx';
 import type { SentAddition } from './use-document.ts';
+import { useFirstFocus } from './use-first-focus.ts';
+
+type TextAreaRef = ElementRef<typeof Input.TextArea>;
 
 /** Words picked in the text, with their place in code points. */
 export interface Picked {
@@ -54,6 +57,7 @@ export function Addition({ text, picked, near, onAdd, onClose }: Props) {
   const [index, setIndex] = useState(0);
   const places = placesFor(text, quote, picked, near);
   const at = places[index] ?? places[0];
+  const quoteField = useFirstFocus<TextAreaRef>(picked === null);
   const quoteId = useId();
   const typeId = useId();
 
@@ -84,7 +88,7 @@ export function Addition({ text, picked, near, onAdd, onClose }: Props) {
           <div>
             <Input.TextArea
               id={quoteId}
-              ref={picked === null ? takeFocus : null}
+              ref={quoteField}
               autoSize={{ minRows: 1, maxRows: 4 }}
               value={quote}
               onChange={(event) => {

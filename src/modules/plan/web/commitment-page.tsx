@@ -12,8 +12,8 @@ import { SectionHead } from '#web/ui/section-head.tsx';
 import { words } from '../rules.ts';
 import type { CommitmentDetail, CommitmentRow } from '../schema.ts';
 import { ChangeDialog } from './change-dialog.tsx';
+import { Maker } from './maker.tsx';
 import { planApi } from './plan-api.ts';
-import { shortTime } from './words.ts';
 
 interface Props {
   /** What another module adds: figures, lights, who answers for it. */
@@ -167,8 +167,7 @@ const versionColumns: readonly Column<Version>[] = [
     key: 'changedBy',
     title: '办理',
     width: 230,
-    render: (row) =>
-      `${row.changedBy === null ? '' : `${row.changedBy.unit}${row.changedBy.post} `}${shortTime(row.changedAt)}`,
+    render: (row) => <Maker by={row.changedBy} at={row.changedAt} />,
   },
 ];
 

@@ -7,9 +7,10 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import type { DocumentRow } from '../schema.ts';
+import { Maker } from './maker.tsx';
 import { planApi } from './plan-api.ts';
 import { UploadDialog } from './upload-dialog.tsx';
-import { documentTypeWords, percentOf, shortTime } from './words.ts';
+import { documentTypeWords, percentOf } from './words.ts';
 
 const columns: readonly Column<DocumentRow>[] = [
   {
@@ -54,8 +55,7 @@ const columns: readonly Column<DocumentRow>[] = [
     key: 'createdAt',
     title: '上传',
     width: 210,
-    render: (row) =>
-      `${row.createdBy === null ? '' : `${row.createdBy.unit}${row.createdBy.post} `}${shortTime(row.createdAt)}`,
+    render: (row) => <Maker by={row.createdBy} at={row.createdAt} />,
   },
 ];
 

@@ -1,9 +1,10 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input, type InputRef, Select } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
 import { saidBy, typedQuantity, words } from '../rules.ts';
 import type { Content, Reading } from '../schema.ts';
 import type { SentAddition } from './use-document.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 
 /** A person's reading as it is typed. */
 export type Typed = SentAddition['person'];
@@ -70,7 +71,7 @@ export function ReadingForm({ type, initial, verb, onSave, onCancel, focusFirst 
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<readonly string[]>([]);
   const set = (change: Partial<Typed>) => setTyped({ ...typed, ...change });
-  const focus = focusFirst ? takeFocus : null;
+  const first = useFirstFocus<InputRef>(focusFirst);
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -104,7 +105,7 @@ export function ReadingForm({ type, initial, verb, onSave, onCancel, focusFirst 
           {(id) => (
             <Input
               id={id}
-              ref={focus}
+              ref={first}
               value={typed.title ?? ''}
               onChange={(event) => set({ title: event.target.value })}
             />
@@ -115,7 +116,7 @@ export function ReadingForm({ type, initial, verb, onSave, onCancel, focusFirst 
           {(id) => (
             <Input
               id={id}
-              ref={focus}
+              ref={first}
               value={typed.subject}
               onChange={(event) => set({ subject: event.target.value })}
             />
@@ -152,11 +153,6 @@ export function ReadingForm({ type, initial, verb, onSave, onCancel, focusFirst 
       </div>
     </form>
   );
-}
-
-/** The first field of a form that somebody just asked for. */
-export function takeFocus(field: { readonly focus: () => void } | null): void {
-  field?.focus();
 }
 
 interface NumberProps {

@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button, Input, type InputRef } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
+import { ruleLine } from '#reader/explain.ts';
 import { saidBy, targetWords, words } from '../rules.ts';
 import type { Content, PlanCheck, Reading } from '../schema.ts';
 import { groupOf, groupWords } from './groups.ts';
-import { ReadingForm, type Typed, takeFocus, typedFrom } from './reading-form.tsx';
+import { ReadingForm, type Typed, typedFrom } from './reading-form.tsx';
 import type { SentDecision } from './use-document.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import { shortTime } from './words.ts';
 
 /** What the panel is at: looking, correcting, or asking why it is rejected. */
@@ -148,14 +150,16 @@ function Outcome({ reading }: { readonly reading: Reading }) {
         <p>人工补录，没有机读结果。</p>
       ) : (
         <details>
-          <summary>机读规则 {rule.rule}</summary>
+          <summary>机读依据</summary>
           <dl className="p-rules">
-            {rule.fields.map(({ field, rule: name }) => (
-              <div key={field}>
-                <dt>{fieldWords[field] ?? field}</dt>
-                <dd>{name}</dd>
-              </div>
-            ))}
+            {(rule.fields.length === 0 ? [{ field: 'span', rule: rule.rule }] : rule.fields).map(
+              ({ field, rule: name }) => (
+                <div key={field}>
+                  <dt>{fieldWords[field] ?? field}</dt>
+                  <dd title={name}>{ownLines[name] ?? ruleLine(name)}</dd>
+                </div>
+              ),
+            )}
           </dl>
         </details>
       )}
@@ -178,6 +182,12 @@ function Consequence({ reading }: { readonly reading: Reading }) {
     </p>
   );
 }
+
+/** Rules of which the reader has no line: how tasks and projects are found. */
+const ownLines: Readonly<Record<string, string>> = {
+  'task.heading': '任务部分里的一件事：动作加对象',
+  'name.project': '以项目、工程、园区等结尾的名称',
+};
 
 const fieldWords: Readonly<Record<string, string>> = {
   span: '范围',
@@ -224,6 +234,7 @@ interface RejectionProps {
 function Rejection({ onReject, onCancel }: RejectionProps) {
   const [reason, setReason] = useState('');
   const id = useId();
+  const field = useFirstFocus<InputRef>();
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (reason.trim() !== '') void onReject(reason.trim());
@@ -242,7 +253,7 @@ function Rejection({ onReject, onCancel }: RejectionProps) {
         <label htmlFor={id}>否定的原因</label>
         <Input
           id={id}
-          ref={takeFocus}
+          ref={field}
           value={reason}
           maxLength={300}
           onChange={(event) => setReason(event.target.value)}

@@ -3,7 +3,7 @@ import { choiceOr, text, texts, useSearchParams } from '#web/search.ts';
 import { useNarrow } from '#web/ui/use-narrow.ts';
 import type { PlanCheck, PlanDocument, Reading } from '../schema.ts';
 import { type Picked, selectedWords } from './addition.tsx';
-import { type Group, groups, stateFilters } from './groups.ts';
+import { type Group, groupOf, groups, stateFilters } from './groups.ts';
 import type { PanelMode } from './reading-panel.tsx';
 import type { SentDecision, useDocument } from './use-document.ts';
 import { type KeyMap, useKeys } from './use-keys.ts';
@@ -67,10 +67,17 @@ export function useBench({ document, rows, work, canDecide }: BenchParts) {
   function leave(): void {
     setMode('look');
     setAdding(null);
+    if (!narrow) walk.refocus();
   }
-  function jump({ statements }: PlanCheck): void {
-    const [first] = statements;
-    if (first !== undefined) walk.pick(first, true);
+  function changeMode(next: PanelMode): void {
+    if (next === 'look') leave();
+    else setMode(next);
+  }
+  function jump(check: PlanCheck): void {
+    const found = rows.find((one) => check.statements.includes(one.id)) ?? nearest(rows, check.offset);
+    if (found === undefined) return;
+    setSearch({ hide: search.hide.filter((one) => one !== groupOf(found)) });
+    walk.pick(found.id, true);
   }
   const onlyOpen = (): void => setSearch({ only: search.only === 'open' ? 'all' : 'open' });
   const showAll = (): void => setSearch({ hide: [], only: 'all' });
@@ -81,9 +88,9 @@ export function useBench({ document, rows, work, canDecide }: BenchParts) {
     setSearch,
     walk,
     mode,
-    setMode,
+    changeMode,
     adding,
-    stopAdding: () => setAdding(null),
+    leave,
     startAdding,
     sheet,
     setSheet,
@@ -94,6 +101,11 @@ export function useBench({ document, rows, work, canDecide }: BenchParts) {
     toggle,
     jump,
   };
+}
+
+/** The reading that stands closest to a place. */
+function nearest(rows: readonly Reading[], at: number): Reading | undefined {
+  return rows.toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
 }
 
 interface Commands {

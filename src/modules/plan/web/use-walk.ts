@@ -14,6 +14,8 @@ export interface Walk {
   readonly step: (by: 1 | -1) => void;
   /** On to the next undecided one, or stay. */
   readonly advance: () => void;
+  /** Puts the focus back on the words of the current one. */
+  readonly refocus: () => void;
 }
 
 export function useWalk(
@@ -47,6 +49,9 @@ export function useWalk(
   };
 
   const currentId = current?.id ?? null;
+  const refocus = (): void => {
+    if (currentId !== null) document.getElementById(`m-${currentId}`)?.focus({ preventScroll: true });
+  };
   useEffect(() => {
     if (reveal === shown.current || currentId === null) return;
     shown.current = reveal;
@@ -55,7 +60,7 @@ export function useWalk(
     mark?.scrollIntoView({ block: 'center' });
   }, [reveal, currentId]);
 
-  return { visible, steps, current, counts, pick, step, advance };
+  return { visible, steps, current, counts, pick, step, advance, refocus };
 }
 
 function countsOf(rows: readonly Reading[]): Record<Group, number> {

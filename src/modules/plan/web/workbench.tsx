@@ -105,7 +105,7 @@ function Panel({
           walk.pick(made.id, true);
           return made;
         }}
-        onClose={bench.stopAdding}
+        onClose={bench.leave}
       />
     );
   if (current === null) return <EmptyState title="没有符合筛选的读取结果" hint="恢复全部标注后再看。" />;
@@ -118,7 +118,7 @@ function Panel({
       mode={mode}
       canDecide={canDecide}
       checks={document.checks}
-      onMode={bench.setMode}
+      onMode={bench.changeMode}
       onDecide={bench.decide}
     />
   );
