@@ -4,7 +4,7 @@ import type { Unit } from '#kernel/unit.ts';
 import { indicatorsOf } from '#modules/indicator/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
-import { type Db, inTransaction, type Tx } from '#platform/database.ts';
+import type { Db, Tx } from '#platform/database.ts';
 import { replaceOrRefuse, versionOf } from './actions-settle.ts';
 import {
   type Commitment,
@@ -27,7 +27,7 @@ import {
   partsOf,
 } from './store-commitments.ts';
 import { makersOf } from './views.ts';
-import { auditOf, byOf, type Work } from './work.ts';
+import { auditOf, byOf, transact, type Work } from './work.ts';
 
 /**
  * Commitments for other modules: the active ones of a year in the order of the plan (the county's
@@ -104,7 +104,7 @@ export async function changeCommitment(
 ): Promise<CommitmentDetail> {
   demand(work.actor, 'commitment.change');
   const { county } = work.actor;
-  return inTransaction(work.store, async (tx) => {
+  return transact(work, async (tx) => {
     const [old] = await findCommitments(tx, county, [id]);
     if (old === undefined) throw hidden('commitment.read');
     if (old.version !== change.version) throw await changedMeanwhile(tx, county, old);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { must, Refusal } from '#kernel/errors.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
-import { inTransaction, type Tx } from '#platform/database.ts';
+import type { Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { settleDocument, tied } from './actions-settle.ts';
 import { words } from './rules.ts';
@@ -23,7 +23,7 @@ import {
   type ReadingRecord,
 } from './store.ts';
 import { decisionWords, type Makers, makerOf, makersOf, readingViews } from './views.ts';
-import { auditOf, byOf, type Work } from './work.ts';
+import { auditOf, byOf, transact, type Work } from './work.ts';
 
 export type Decision = z.output<typeof decisionShape>;
 export type Addition = z.output<typeof additionShape>;
@@ -56,7 +56,7 @@ export async function decide(
   decision: Decision,
 ): Promise<DecidedReading> {
   demand(work.actor, 'plan.confirm');
-  return inTransaction(work.store, async (tx) => {
+  return transact(work, async (tx) => {
     const held = await hold(tx, work, document);
     const before = await listReadings(tx, work.actor.county, document);
     const makers = await makersOf(tx, work.actor.county);
@@ -158,7 +158,7 @@ export async function confirmReadings(
   ids: readonly string[] | 'all',
 ): Promise<Confirmation> {
   demand(work.actor, 'plan.confirm');
-  return inTransaction(work.store, async (tx) => {
+  return transact(work, async (tx) => {
     const held = await hold(tx, work, document);
     const { county } = work.actor;
     const before = await listReadings(tx, county, document);
@@ -201,7 +201,7 @@ export async function confirmReadings(
  */
 export async function addReading(work: Work, document: string, addition: Addition): Promise<Reading> {
   demand(work.actor, 'plan.confirm');
-  return inTransaction(work.store, async (tx) => {
+  return transact(work, async (tx) => {
     const held = await hold(tx, work, document);
     const { county } = work.actor;
     const whole = must(await findDocument(tx, county, document), 'it is held');

@@ -4,7 +4,7 @@ import { must, Refusal } from '#kernel/errors.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { sha256Of } from '#platform/blobs.ts';
-import { inTransaction, type Tx } from '#platform/database.ts';
+import type { Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { read } from '#reader/read.ts';
 import { carryOver } from './actions-revision.ts';
@@ -25,7 +25,7 @@ import {
 } from './store.ts';
 import { countByDocument } from './store-commitments.ts';
 import { documentRow, documentView, makersOf, readingViews } from './views.ts';
-import { demandDocument, type Work } from './work.ts';
+import { demandDocument, transact, type Work } from './work.ts';
 
 /** A document to be read: a file, or a text already at hand. */
 export interface NewDocument {
@@ -58,7 +58,7 @@ export async function uploadDocument(work: Work, sent: NewDocument): Promise<Add
   const { bytes, text, warnings } = await textOf(sent);
   const file = await work.store.blobs.put(bytes);
   const made = readText(work, sent, text, file);
-  await inTransaction(work.store, async (tx) => {
+  await transact(work, async (tx) => {
     await refuseSameText(tx, made.document);
     await insertDocument(tx, made.document);
     await insertReadings(tx, made.readings);

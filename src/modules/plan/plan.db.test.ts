@@ -129,6 +129,16 @@ describe('a plan that comes in', () => {
     assert.ok((await readingsIn(id)).every(({ state, decidedBy }) => state === 'read' && decidedBy === null));
   });
 
+  it('sent twice in one moment is kept once', async () => {
+    const bytes = new TextEncoder().encode(variant('巳'));
+    const call = () => t.call('POST /api/documents', { as: planner(), file: { name: '计划.txt', bytes } });
+    const answers = await Promise.all([call(), call()]);
+    assert.deepEqual(
+      answers.map(({ status }) => status).toSorted((a, b) => a - b),
+      [200, 409],
+    );
+  });
+
   it('is refused twice, without numbers, without a year, and from a post that may not', async () => {
     assert.equal(refusalOf(await send(variant('甲'))).code, 'plan.same_text');
     assert.equal(refusalOf(await send('今天天气很好。')).code, 'plan.empty_reading');
@@ -182,6 +192,14 @@ describe('confirming', () => {
   it('shares one indicator between documents of one county', async () => {
     const all = await indicatorsOf(store.db, '370404');
     assert.equal(all.filter(({ name }) => name === '改造老旧小区').length, 1);
+  });
+
+  it('of two documents at once with the same new indicators makes each indicator once', async () => {
+    const text = planText.replaceAll('老旧小区', '临街院落').replaceAll('供水管网', '污水管网');
+    const both = [await add('卯', text), await add('辰', text)];
+    await Promise.all(both.map((document) => confirmReadings(work(), document, 'all')));
+    const names = (await indicatorsOf(store.db, '370404')).filter(({ kind }) => kind === 'number');
+    assert.equal(names.filter(({ name }) => name === '改造临街院落').length, 1);
   });
 
   it('of one reading by two posts at once lets one win and names it to the other', async () => {
@@ -311,6 +329,37 @@ describe('another county', () => {
     );
     assert.equal((await decide(document.id, 's0001', { act: 'confirm', version: 1 }, stranger)).status, 404);
     assert.equal(body<{ total: number }>(await t.call('GET /api/commitments', { as: stranger })).total, 0);
+  });
+});
+
+describe('rights', () => {
+  const reads = ['GET /api/documents', 'GET /api/commitments', 'GET /api/indicators'];
+
+  it('let every business post read, and only the planning post decide', async () => {
+    const document = await add('午');
+    const { id } = await one(document, '14个');
+    for (const role of ['leader', 'reporter', 'reviewer'] as const) {
+      const as: Actor = { ...planner(), roles: [role] };
+      for (const name of reads) assert.equal((await t.call(name, { as })).status, 200, `${role} ${name}`);
+      assert.equal((await decide(document, id, { act: 'confirm', version: 1 }, as)).status, 403);
+      const batch = { as, params: { id: document }, body: { readings: [id] } };
+      assert.equal((await t.call('POST /api/documents/{id}/confirmations', batch)).status, 403);
+      const addition = { type: 'project', at: 0, quote: '午', person: { subject: '午' } };
+      const sent = { as, params: { id: document }, body: addition };
+      assert.equal((await t.call('POST /api/documents/{id}/readings', sent)).status, 403);
+    }
+    assert.equal((await one(document, '14个')).state, 'read');
+  });
+
+  it('shut out posts without business data, and whoever is not signed in', async () => {
+    for (const role of ['admin', 'auditor'] as const)
+      for (const name of reads)
+        assert.equal(
+          (await t.call(name, { as: { ...planner(), roles: [role] } })).status,
+          403,
+          `${role} ${name}`,
+        );
+    for (const name of reads) assert.equal((await t.call(name)).status, 401, name);
   });
 });
 

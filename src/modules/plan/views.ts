@@ -76,7 +76,7 @@ export function documentRow(
   };
 }
 
-const stored = z.object({ checks: z.array(z.object(checkShape.shape)) });
+const stored = z.object({ checks: z.array(checkShape) });
 
 export function documentView(
   record: DocumentRecord,

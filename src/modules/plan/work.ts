@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/access.ts';
 import { demand, hidden } from '#platform/access.ts';
-import type { Store } from '#platform/database.ts';
+import { brokenConstraint, inTransaction, type Store, type Tx } from '#platform/database.ts';
 import type { By } from './actions-settle.ts';
 import { type DocumentRecord, findDocument } from './store.ts';
 
@@ -35,4 +35,18 @@ export async function demandDocument(work: Work, id: string): Promise<DocumentRe
   const found = await findDocument(work.store.db, work.actor.county, id);
   if (found === null) throw hidden('plan.read');
   return found;
+}
+
+/** Found first and inserted then: somebody else may have inserted between. */
+const foundOrMade = new Set(['indicator__name', 'document__text']);
+
+/** One transaction; tried again when somebody made the same indicator, or sent the same text, in the same moment. */
+export async function transact<T>({ store }: Work, act: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(store, act);
+    } catch (error) {
+      if (attempt === 3 || !foundOrMade.has(brokenConstraint(error) ?? '')) throw error;
+    }
+  }
 }

@@ -94,6 +94,7 @@ function Words({ piece, current }: { readonly piece: Piece; readonly current: st
       data-at={at}
       data-mark={stateMark[reading.state]}
       href={`#${reading.id}`}
+      draggable={false}
       id={`m-${reading.id}`}
       data-reading={reading.id}
       aria-label={labelOf(reading)}
@@ -119,6 +120,7 @@ function TaskTab({ task, isCurrent }: { readonly task: Reading; readonly isCurre
     <a
       className="p-tab"
       href={`#${task.id}`}
+      draggable={false}
       id={`m-${task.id}`}
       data-reading={task.id}
       data-state={task.state}

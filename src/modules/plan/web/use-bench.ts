@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { choiceOr, text, texts, useSearchParams } from '#web/search.ts';
 import { useNarrow } from '#web/ui/use-narrow.ts';
 import type { PlanCheck, PlanDocument, Reading } from '../schema.ts';
@@ -30,6 +30,7 @@ export function useBench({ document, rows, work, canDecide }: BenchParts) {
   const [sheet, setSheet] = useState(false);
   const narrow = useNarrow();
   const { current } = walk;
+  const lastSelection = useLastSelection(document.text, narrow);
   const isLooking = mode === 'look' && adding === null;
 
   async function decide(sent: SentDecision): Promise<boolean> {
@@ -54,7 +55,7 @@ export function useBench({ document, rows, work, canDecide }: BenchParts) {
   }
   function startAdding(): void {
     if (!canDecide) return;
-    setAdding({ picked: selectedWords(document.text) });
+    setAdding({ picked: selectedWords(document.text) ?? lastSelection() });
     setSheet(true);
   }
   function open(next: PanelMode): void {
@@ -100,6 +101,24 @@ export function useBench({ document, rows, work, canDecide }: BenchParts) {
     pick,
     toggle,
     jump,
+  };
+}
+
+/** On a phone the tap on a button ends the selection: the last one is remembered, to be taken once. */
+function useLastSelection(text: string, wanted: boolean): () => Picked | null {
+  const last = useRef<Picked | null>(null);
+  useEffect(() => {
+    if (!wanted) return undefined;
+    function remember(): void {
+      last.current = selectedWords(text) ?? last.current;
+    }
+    globalThis.document.addEventListener('selectionchange', remember);
+    return () => globalThis.document.removeEventListener('selectionchange', remember);
+  }, [text, wanted]);
+  return () => {
+    const taken = last.current;
+    last.current = null;
+    return taken;
   };
 }
 
