@@ -23,7 +23,7 @@ const town = actorOf(home, ['reporter'], { unit: '370404100', unitName: '古邵�
 let store: Store;
 let t: TestApp;
 
-async function report(indicator: string, unit: string, month: string, value: string): Promise<void> {
+async function report(indicator: string, unit: string, month: string, value: string | null): Promise<void> {
   await inTransaction(store, (tx) =>
     appendFigures(tx, [
       {
@@ -33,6 +33,7 @@ async function report(indicator: string, unit: string, month: string, value: str
         period: month,
         basis: 'estimate',
         value,
+        milestone: value === null ? 'done' : null,
         origin: 'demo',
         demo: true,
         recordedAt: now,
@@ -54,6 +55,7 @@ before(async () => {
     { id: 'road', title: '园区道路投资', value: '600000000', ...level },
     { id: 'tree', title: '新造林面积', aspect: 'level', value: '5000', measure: 'mu' },
     { id: 'train', title: '就业培训', aspect: 'count', value: '900', measure: 'person_time' },
+    { id: 'rules', title: '出台管护办法', kind: 'task', dueMonth: '2022-10' },
   ]);
   const work = { store, actor: planner, now, today: '2022-06-08', address: '' };
   const plain = {
@@ -66,11 +68,13 @@ before(async () => {
   } as const;
   await assign(work, 'road', { ...plain, leadUnit: 'fgj' });
   await assign(work, 'train', { ...plain, leadUnit: 'tjj' });
+  await assign(work, 'rules', { ...plain, leadUnit: '370404102' });
   const shares = [
     { unit: '370404100', target: '2000' },
     { unit: '370404101', target: '3000' },
   ];
   await assign(work, 'tree', { ...plain, leadUnit: 'zfb', shares, collect: 'units' });
+  await report('i-rules', '370404102', '2022-02', null);
   for (const month of ['2022-03', '2022-05']) {
     await report('i-road', 'fgj', month, '90000000');
     await report('i-tree', '370404100', month, '1200.5');
@@ -105,7 +109,10 @@ describe('the draft of a month', () => {
     const made = await draft('2022-05');
     const text = JSON.stringify(made.blocks);
     assert.match(text, /园区道路投资（牵头单位：发展和改革局）/u);
+    // The task done in February is not asked again.
     assert.match(text, /个：统计局；/u);
+    assert.match(JSON.stringify((await draft('2022-01')).blocks), /统计局、[^；]*镇/u);
+    assert.match(JSON.stringify(made.blocks.at(-1)), /10月完成.*已完成/u);
     const tree = made.pins.find((pin) => pin.kind === 'actual' && pin.about === '新造林面积');
     assert.deepEqual(
       [tree?.text, tree?.figures.length, tree?.basis, tree?.value],

@@ -93,11 +93,7 @@ async function missingUnits(
   const { db } = work.store;
   const assignments = new Map((await assignmentsOf(db, county)).map((one) => [one.commitment, one]));
   const indicators = new Map((await indicatorsOf(db, county)).map((one) => [one.id, one]));
-  const held = new Set(
-    latestOnly(figures.filter((one) => one.period === month && one.dimension === '')).map(
-      (one) => `${one.indicator} ${one.unit}`,
-    ),
-  );
+  const held = heldOf(figures, month);
   const owed = new Map<string, { title: string; isHeld: boolean }[]>();
   for (const commitment of await commitmentsOf(db, county, { year: Number(month.slice(0, 4)) })) {
     const assignment = assignments.get(commitment.id);
@@ -116,6 +112,14 @@ async function missingUnits(
     if (lacking.length === 0) return [];
     return [{ name: unit.shortName, items: lacking, isWhole: lacking.length === items.length }];
   });
+}
+
+/** What the ledger holds for a month: its figures, and what was reported done before; a finished task is not asked again. */
+function heldOf(figures: readonly Figure[], month: string): ReadonlySet<string> {
+  const counts = (one: Figure): boolean =>
+    one.period === month || (one.period < month && one.milestone === 'done');
+  const standing = latestOnly(figures.filter((one) => one.dimension === ''));
+  return new Set(standing.filter(counts).map((one) => `${one.indicator} ${one.unit}`));
 }
 
 /** What a figure is of, whatever its basis and version. */
