@@ -89,6 +89,11 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
 
 /** The command line of this process. */
 export async function main(args: readonly string[]): Promise<void> {
+  // A reader that has seen enough (`| head`) closes the pipe: that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
   process.exitCode = await runCommand(args, {
     stdin: process.stdin,
     env: process.env,
