@@ -161,7 +161,7 @@ async function importRows(place: Place, made: Product, sizes: Sizes): Promise<Li
   ];
 }
 
-function ledgerCsv(count: number, made: Product): Uint8Array {
+export function ledgerCsv(count: number, made: Product): Uint8Array {
   const rows = demoProjects(count, 'import', { year: importYear, departments: ['fgj'], towns: made.towns });
   const headings = [
     '项目代码',

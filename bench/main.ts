@@ -84,7 +84,7 @@ ${text}
 - *raw* of a list page: the two statements it sends (rows; count and sums), word for word, on a bare \`pg\` pool at the same concurrency.
 - *raw* of a write: one bare \`update\` of the same row. Ours does five things more (session, the row before and after, units, audit row).
 - *raw* of an import: COPY of the same rows into the same table with the same indexes. Ours begins with the bytes of a .csv file and ends with the
-  commit; on the embedded database it also includes the \`vacuum analyze\` that nobody does in the background there.
+  commit; on the embedded database it also includes the \`analyze\` that nobody does in the background there.
 - *raw* of the aggregate: the same statement on bare \`pg\`.
 `;
 }

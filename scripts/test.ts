@@ -57,7 +57,7 @@ const testArgs = (paths: readonly string[]): string[] => [
   '--test-concurrency=2',
   ...paths,
 ];
-const dbTests = files('src/**/*.db.test.ts');
+const dbTests = [...files('src/**/*.db.test.ts'), ...files('tests/**/*.db.test.ts')];
 
 await stage('types: server', tool('tsc'), ['-p', 'tsconfig.json']);
 await stage('types: pages', tool('tsc'), ['-p', 'tsconfig.web.json']);
@@ -68,7 +68,7 @@ await stage('docs', tool('node'), ['scripts/check-docs.ts']);
 await stage('unused code', tool('knip'), []);
 const pure = [
   ...files('src/**/*.test.ts', ['.db.test.ts']),
-  ...files('tests/**/*.test.ts'),
+  ...files('tests/**/*.test.ts', ['.db.test.ts']),
   ...files('scripts/**/*.test.ts'),
 ];
 await stage('unit and property tests', tool('node'), testArgs(pure), { isTests: true });

@@ -24,6 +24,7 @@ export type Reach = 'county' | 'subtree' | 'own' | 'none';
 type Grant = Readonly<Partial<Record<Role, Exclude<Reach, 'none'>>>>;
 
 const everyone: Grant = { planner: 'county', leader: 'county', reviewer: 'county', reporter: 'county' };
+const working: Grant = { planner: 'county', reviewer: 'subtree', reporter: 'subtree' };
 const involved: Grant = { planner: 'county', leader: 'county', reviewer: 'subtree', reporter: 'subtree' };
 
 /**
@@ -41,7 +42,8 @@ const grants = {
   'commitment.read': everyone,
   'commitment.change': { planner: 'county' },
   'assignment.change': { planner: 'county' },
-  'report.read': involved,
+  // Drafts and reports on their way: leaders see what was approved, as figures.
+  'report.read': working,
   'report.write': { reporter: 'own' },
   'report.review': { planner: 'county', reviewer: 'subtree' },
   'figure.read': everyone,

@@ -52,17 +52,22 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Adds what every answer carries. @param secure  whether pages are only ever reached through TLS */
-export function addSecurityHeaders(headers: Headers, secure: boolean): void {
+/**
+ * Adds what every answer carries.
+ *
+ * @param reach  tls: pages are only ever reached through TLS; trusted: by TLS or on localhost; plain: clear text on an intranet
+ */
+export function addSecurityHeaders(headers: Headers, reach: 'tls' | 'trusted' | 'plain'): void {
   const always: Readonly<Record<string, string>> = {
     'content-security-policy': contentSecurityPolicy,
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
+    // Browsers ignore it in clear text and complain of it on every page.
+    ...(reach === 'plain' ? {} : { 'cross-origin-opener-policy': 'same-origin' }),
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   };
   for (const [name, value] of Object.entries(always)) if (!headers.has(name)) headers.set(name, value);
-  if (secure) headers.set('strict-transport-security', 'max-age=31536000');
+  if (reach === 'tls') headers.set('strict-transport-security', 'max-age=31536000');
 }

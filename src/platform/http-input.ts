@@ -58,9 +58,16 @@ function summary(faults: readonly Fault[]): string {
   return `填写有误：${where}${first?.message ?? ''}${rest}。`;
 }
 
+/** Strict forms by schema: making one at every request would compile it anew each time. */
+const strictForms = new WeakMap<z.ZodType, z.ZodType>();
+
 /** Unknown keys of a body, query or path are refused, never dropped in silence. */
 function strict(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
+  const known = strictForms.get(schema);
+  if (known !== undefined) return known;
+  const form = schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
+  strictForms.set(schema, form);
+  return form;
 }
 
 function mapOfRecord(record: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {

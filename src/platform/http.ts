@@ -88,7 +88,7 @@ async function around(c: Context<Env>, next: Next, options: AppOptions): Promise
   c.set('requestId', newRequestId());
   c.set('route', '');
   await next();
-  addSecurityHeaders(c.res.headers, options.trustProxy && options.secureCookies);
+  addSecurityHeaders(c.res.headers, reachOf(options));
   c.res.headers.set('x-request-id', c.get('requestId'));
   if (c.req.path.startsWith('/api/')) c.res.headers.set('cache-control', 'no-store');
   const route = c.get('route');
@@ -102,6 +102,11 @@ async function around(c: Context<Env>, next: Next, options: AppOptions): Promise
       },
       'request',
     );
+}
+
+function reachOf({ trustProxy, secureCookies }: AppOptions): 'tls' | 'trusted' | 'plain' {
+  if (!secureCookies) return 'plain';
+  return trustProxy ? 'tls' : 'trusted';
 }
 
 function answerError(error: unknown, c: Context<Env>, options: AppOptions): Response {
@@ -260,9 +265,4 @@ function downloadResponse(c: Context<Env>, file: Download): Response {
     'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
     'content-security-policy': "default-src 'none'; sandbox",
   });
-}
-
-/** Names of the endpoints of a contract, for tests that go through all of them. */
-export function endpointNames(contract: Contract): EndpointName[] {
-  return Object.keys(contract).filter((name): name is EndpointName => name.includes(' /api/'));
 }

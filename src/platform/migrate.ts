@@ -38,11 +38,6 @@ export async function knownMigrations(folder: string = migrationsFolder): Promis
   );
 }
 
-/** The version of the schema this program expects: the name of its last migration. */
-export async function schemaVersion(): Promise<string> {
-  return (await knownMigrations()).at(-1)?.name ?? '';
-}
-
 /**
  * Brings the database to this program's schema: each missing migration in one transaction, one statement per call, its row
  * inserted first so that two processes starting at once do not both apply it.

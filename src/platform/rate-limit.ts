@@ -5,8 +5,6 @@ import { Refusal } from '#kernel/errors.ts';
 export interface RateLimit {
   /** Counts one try. @throws Refusal 429 with the seconds to wait. */
   take(key: string): Promise<void>;
-  /** Forgets the tries of a key, e.g. after a success. */
-  forget(key: string): Promise<void>;
 }
 
 /** @param points  tries allowed @param seconds  per so many seconds */
@@ -20,12 +18,9 @@ export function rateLimit(points: number, seconds: number): RateLimit {
         if (!(error instanceof RateLimiterRes)) throw error;
         const wait = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
         throw new Refusal('platform.too_often', 429, `操作太频繁，请 ${wait} 秒后再试。`, {
-          data: { retryAfterSeconds: wait },
+          data: { seconds: wait },
         });
       }
-    },
-    forget: async (key) => {
-      await limiter.delete(key);
     },
   };
 }

@@ -46,20 +46,6 @@ export interface Statement {
   readonly rule: string;
 }
 
-/** An aim without a number: 固定资产投资稳定增长. */
-export interface Direction {
-  readonly span: string;
-  readonly offset: number;
-  readonly subject: string;
-  readonly kind: Kind;
-  readonly year: number | null;
-  readonly direction: 'up' | 'down' | 'hold' | 'complete';
-  readonly strength: string;
-  readonly section: string;
-  readonly sentence: string;
-  readonly rule: string;
-}
-
 /** One task of the task part: the heading line of a paragraph with all that stands under it. */
 export interface Task {
   readonly id: string;
@@ -89,20 +75,6 @@ export interface Mechanism {
   readonly offset: number;
 }
 
-/** A finding of the arithmetic and consistency checks. */
-export interface Check {
-  readonly id: string;
-  readonly type: string;
-  readonly severity: 'error' | 'warning' | 'notice';
-  /** In Chinese: what does not agree with what. */
-  readonly message: string;
-  readonly offset: number;
-  readonly span: string;
-  readonly statements: readonly string[];
-  readonly expected?: number;
-  readonly printed?: number;
-}
-
 /** What kind of document was read, and about which years. */
 export interface DocumentInfo {
   readonly sha256: string;
@@ -111,15 +83,4 @@ export interface DocumentInfo {
   readonly chars: number;
   readonly type: DocumentType;
   readonly years: { readonly reported: number | null; readonly plan: number | null };
-}
-
-/** All that the reader takes out of one document. */
-export interface ReadResult {
-  readonly document: DocumentInfo;
-  readonly statements: readonly Statement[];
-  readonly directions: readonly Direction[];
-  readonly tasks: readonly Task[];
-  readonly projects: readonly Project[];
-  readonly mechanisms: readonly Mechanism[];
-  readonly checks: readonly Check[];
 }

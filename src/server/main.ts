@@ -8,18 +8,20 @@ import { startServer } from './start.ts';
 /**
  * Serves until the process is told to stop (SIGTERM, SIGINT).
  *
- * @param say  where lines for the person at the console go
+ * @param say  where what the person at the console should read goes, one text at a time
  * @returns the exit code: 0 after an orderly stop, 1 when the start was refused
  */
 export async function serveUntilStopped(
   env: Readonly<Record<string, string | undefined>>,
-  say: (line: string) => void,
+  say: (text: string) => void,
 ): Promise<number> {
   try {
     const config = readConfig(env);
     const running = await startServer(config, openLog(config));
-    for (const line of greeting(config, running.address, running.lines)) say(line);
-    await stopSignal();
+    // Heard from before the greeting: whoever reads it may ask to stop at once.
+    const stopped = stopSignal();
+    say(greeting(config, running.address, running.lines).join('\n'));
+    await stopped;
     await running.stop();
     return 0;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
+import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { foundPacks, judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
@@ -33,6 +34,7 @@ export function mountModules(
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, lightContract, lightHandlers());
+  mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, auditContract, auditHandlers());
   setApprovalListener((tx, { actor, ...approval }) =>

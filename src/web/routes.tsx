@@ -59,13 +59,13 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 }
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
+const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
 const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
-const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
   password,
@@ -84,7 +84,9 @@ export const routeTree = root.addChildren([
     page('/review', lazyRouteComponent(reporting, 'ReviewPage')),
     page('/projects', lazyRouteComponent(project, 'ProjectsPage')),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
-    page('/bulletins', lazyRouteComponent(pending, 'BulletinsPage')),
+    page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
+    page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
+    page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),
     page('/admin/accounts', lazyRouteComponent(org, 'AccountsPage')),

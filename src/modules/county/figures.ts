@@ -18,20 +18,10 @@ import {
 import { must } from '#kernel/errors.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
 import type { Unit } from '#kernel/unit.ts';
+import type { Aspect } from '#reader/types.ts';
 import type { Share } from './assign.ts';
 import { type Lags, lagPath, type Milestone, milestonePath, type Outcome } from './figure-paths.ts';
 import { type Chance, chance, hashOf } from './random.ts';
-
-type Aspect =
-  | 'level'
-  | 'growth_yoy'
-  | 'change'
-  | 'completion_rate'
-  | 'share'
-  | 'rate'
-  | 'count'
-  | 'duration'
-  | 'rank';
 
 /** A commitment as the generator needs it: what is promised, how it is collected, and its series. */
 export interface DemoSubject {

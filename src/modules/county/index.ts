@@ -1,4 +1,4 @@
-export { assign, baseOf, type Duty } from './assign.ts';
+export { assign, type Duty } from './assign.ts';
 export { type DemoSeries, type DemoSubject, demoYear } from './figures.ts';
 export { loadCountyData } from './load.ts';
 export { demoProjects, projectStages } from './projects.ts';

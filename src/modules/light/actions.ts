@@ -3,6 +3,7 @@ import type { Answer } from '#kernel/contract.ts';
 import { exact, multiply, toDecimal, toFixed } from '#kernel/decimal.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
+import type { Assignment } from '#modules/assignment/index.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { dutiesOf } from '#modules/reporting/index.ts';
@@ -78,12 +79,27 @@ export async function commitmentLights(work: Work, id: string, month: string): P
   const lights = await listLights(db, county, { year: commitment.year, commitment: id });
   const shown = lights.find((light) => light.period === month);
   const pack = await packFor(db, county, month);
+  const names = await namesOf(db, county);
   const used = new Set((shown?.light.figures ?? []).flatMap((figure) => figure.split('+')));
   return {
     lights: [...lights],
-    figures: figuresOf(facts, commitment, used, await namesOf(db, county)),
+    answers: answersOf(facts.assignments.get(id), names),
+    figures: figuresOf(facts, commitment, used, names),
     due: dueByMonth(commitment, facts.assignments.get(id)?.trajectory ?? null),
     pack: brief(pack),
+  };
+}
+
+type Names = Awaited<ReturnType<typeof namesOf>>;
+
+function answersOf(assignment: Assignment | undefined, names: Names): LightsAnswer['answers'] {
+  if (assignment === undefined) return null;
+  const unit = (id: string): string => names.units.get(id) ?? id;
+  const leader = assignment.leaderPost;
+  return {
+    lead: unit(assignment.leadUnit),
+    leader: leader === null ? null : (names.posts.get(leader) ?? leader),
+    others: assignment.parts.map((part) => unit(part.unit)),
   };
 }
 
@@ -91,7 +107,7 @@ function figuresOf(
   facts: YearFacts,
   commitment: Commitment,
   used: ReadonlySet<string>,
-  names: { readonly units: ReadonlyMap<string, string> },
+  names: Names,
 ): LightsAnswer['figures'] {
   const assignment = facts.assignments.get(commitment.id);
   const units = new Set(

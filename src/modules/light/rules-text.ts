@@ -41,7 +41,7 @@ function needsMore(value: Exact): boolean {
  */
 export function amountText(value: Exact, unit: Unit, rounding: Rounding = 'half-up'): string {
   const large = scalable(unit) && compare(sign(value) < 0 ? { n: -value.n, d: value.d } : value, wan) >= 0;
-  if (large) return formatExact(value, unit, { scale: 'auto', digits: 2, rounding });
+  if (large) return formatExact(value, unit, { scale: 'auto', digits: 2, trim: true, rounding });
   if (rounding === 'up' && comesWhole(unit)) return formatExact(value, unit, { digits: 0, rounding });
   return formatExact(value, unit, needsMore(value) ? { digits: 2, rounding } : {});
 }

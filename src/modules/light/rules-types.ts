@@ -1,21 +1,10 @@
 import type { Trajectory } from '#kernel/trajectory.ts';
 import type { Unit } from '#kernel/unit.ts';
+import type { Aspect, Comparator } from '#reader/types.ts';
 import type { LightPack, RuleId } from './packs.ts';
 
-/** What a number says (annotation guide §7). */
-export type Aspect =
-  | 'level'
-  | 'growth_yoy'
-  | 'change'
-  | 'completion_rate'
-  | 'share'
-  | 'rate'
-  | 'count'
-  | 'duration'
-  | 'rank';
-
-/** The words next to the number: 以上, 以内, 左右 … (annotation guide §7). For a negative change they bound its size. */
-export type Comparator = '=' | '>=' | '>' | '<=' | '<' | '~' | 'between';
+// For a negative change the comparator bounds its size.
+export type { Aspect, Comparator } from '#reader/types.ts';
 
 /** 预计、快报、初步、终核、修订, weakest first. */
 export type Basis = 'estimate' | 'flash' | 'preliminary' | 'final' | 'revised';

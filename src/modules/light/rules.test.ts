@@ -72,7 +72,7 @@ test('the sentence carries amount, target, share, 序时 and distance, all from 
   assert.equal(light.colour, 'yellow');
   assert.equal(
     light.reason,
-    '截至5月累计完成3.00亿元，占年度目标11.6706亿元的25.71%，序时41.67%，欠15.96个百分点',
+    '截至5月累计完成3亿元，占年度目标11.6706亿元的25.71%，序时41.67%，欠15.96个百分点',
   );
   assert.equal(
     light.toGreen,
@@ -360,7 +360,7 @@ test('the firmest basis is used, then the newest version; an estimate is named',
   ];
   const light = ask({ figures });
   assert.deepEqual(light.figures, ['b']);
-  assert.match(light.reason, /2\.10亿元（快报数）/);
+  assert.match(light.reason, /2\.1亿元（快报数）/);
   assert.match(ask({ figures: figures.slice(0, 1) }).reason, /（预计数）/);
 });
 

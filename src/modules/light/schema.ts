@@ -109,6 +109,10 @@ export const lightContract = defineContract({
     response: z.object({
       lights: z.array(storedLight),
       figures: z.array(usedFigure),
+      /** Who answers for it; null while it is unassigned. */
+      answers: z
+        .object({ lead: z.string(), leader: z.string().nullable(), others: z.array(z.string()) })
+        .nullable(),
       /** Due by month on the trajectory, in the unit of the target; empty when time does not divide it. */
       due: z.array(z.object({ month, value: decimal })),
       pack: z.object({ id: z.string(), version: z.number().int(), title: z.string(), source: z.string() }),

@@ -1,5 +1,4 @@
 export { type CountySeed, type CreatedCounty, createCounty } from './counties.ts';
-export { findDivision } from './divisions.ts';
 export { type OrgSettings, orgHandlers } from './routes.ts';
 export { type Account, type DemoAccount, orgContract, type Post, type Session, type Unit } from './schema.ts';
 export { resolveSession } from './sessions.ts';

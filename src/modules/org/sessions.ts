@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { type Actor, rightsOf } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
+import { rateLimit } from '#platform/rate-limit.ts';
 import { fitsNobody, fitsPassword, hashPassword } from './password.ts';
 import { absoluteHours, holds, lockedUntil, passwordFault } from './rules.ts';
 import type { Session } from './schema.ts';
@@ -22,8 +22,8 @@ import {
 } from './store-session.ts';
 
 /** One try of one address at one account, and all failures of one address: a bureau of 500 sits behind one. */
-const perAccount = new RateLimiterMemory({ keyPrefix: 'account', points: 10, duration: 60 });
-const perAddress = new RateLimiterMemory({ keyPrefix: 'address', points: 120, duration: 60 });
+const perAccount = rateLimit(10, 60);
+const perAddress = rateLimit(120, 60);
 
 export interface SignIn {
   readonly county: string;
@@ -41,13 +41,13 @@ const wrong = () =>
  * Checks account and password and opens a session. Unknown account and wrong password cannot be told apart.
  *
  * @returns the token for the cookie (only its hash is kept) and the actor
- * @throws Refusal org.wrong_password 401, org.account_locked 423, org.too_many_tries 429
+ * @throws Refusal org.wrong_password 401, org.account_locked 423, platform.too_often 429
  */
 export async function signIn(
   store: Store,
   sent: SignIn,
 ): Promise<{ token: string; actor: Actor; mustChange: boolean }> {
-  await spend(perAccount, `${sent.address} ${sent.county} ${sent.login}`);
+  await perAccount.take(`${sent.address} ${sent.county} ${sent.login}`);
   const found = await findCredentials(store.db, sent.county, { login: sent.login });
   if (found === null || found.disabledAt !== null) {
     await fitsNobody(sent.password);
@@ -59,18 +59,6 @@ export async function signIn(
   }
   if (!(await fitsPassword(sent.password, found.passwordHash))) return refuseWrong(store, sent, found);
   return open(store, sent, found);
-}
-
-async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    const seconds = Math.ceil(error.msBeforeNext / 1000);
-    throw new Refusal('org.too_many_tries', 429, `尝试过于频繁，请${seconds}秒后再试。`, {
-      data: { seconds },
-    });
-  }
 }
 
 function locked(until: string): Refusal {
@@ -85,7 +73,7 @@ function locked(until: string): Refusal {
 }
 
 async function refuseUnknown(store: Store, sent: SignIn): Promise<never> {
-  await spend(perAddress, sent.address);
+  await perAddress.take(sent.address);
   if ((await findCounty(store.db, sent.county)) !== null) {
     await inTransaction(store, (tx) => record(tx, failure(sent, 'account:unknown', 'unknown_account')));
   }
@@ -107,7 +95,7 @@ function failure(sent: SignIn, object: string, reason: string) {
 }
 
 async function refuseWrong(store: Store, sent: SignIn, found: Credentials): Promise<never> {
-  await spend(perAddress, sent.address);
+  await perAddress.take(sent.address);
   const until = await inTransaction(store, async (tx) => {
     const failed = await countFailure(tx, sent.county, found.id);
     const lock = lockedUntil(failed, sent.now);

@@ -213,9 +213,11 @@ export async function insertUnits(tx: Tx, rows: readonly Insertable<UnitTable>[]
 }
 
 export async function insertPosts(tx: Tx, rows: readonly Insertable<PostTable>[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx.insertInto('org.post').values(rows).execute();
 }
 
 export async function insertAccounts(tx: Tx, rows: readonly Insertable<AccountTable>[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx.insertInto('org.account').values(rows).execute();
 }

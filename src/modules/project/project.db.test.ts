@@ -273,6 +273,20 @@ describe('importing', () => {
     assert.match(many.faults[0]?.message ?? '', /拆成几份/u);
   });
 
+  it('hears the database refuse the first of many rows while the next are being made', async () => {
+    const many = Array.from({ length: 5000 }, (_, index) => ({
+      ...fields(`演示${index}`, { code: index < 2 ? 'twice' : null }),
+      year: 2025,
+      origin: 'form',
+    }));
+    const stamp = { county, account: 'a', now };
+    await assert.rejects(
+      inTransaction(store, (tx) => insertProjects(tx, many, stamp)),
+      /project__code/u,
+    );
+    assert.equal((await list({ year: '2025' })).total, 0);
+  });
+
   it('takes its own export back without a difference, and keeps cells that look like formulas text', async () => {
     const armed = { ...good(9), 建设单位: '=cmd|calc' };
     const bytes = sheet([armed]);

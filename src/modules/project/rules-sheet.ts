@@ -1,7 +1,7 @@
 import { compare, exact } from '#kernel/decimal.ts';
 import type { Fault } from '#kernel/errors.ts';
 import type { PrintScale } from '#kernel/unit.ts';
-import { plain, readCell, type SheetCell, type UnitNames } from './rules-cell.ts';
+import { type CellValue, plain, readCell, type SheetCell, type UnitNames } from './rules-cell.ts';
 import { type SheetColumn, sheetColumns } from './rules-columns.ts';
 import type { ProjectFields } from './schema.ts';
 
@@ -105,13 +105,14 @@ export function readRows(
   const faults: Fault[] = [];
   const remarks: Fault[] = [...layout.remarks];
   const read: SheetRow[] = [];
+  const seen = layout.places.map(() => new Map<SheetCell, CellValue>());
   for (let index = layout.first; index < rows.length; index++) {
     const cells = rows[index] ?? [];
     if (layout.places.every(({ at }) => plain(cells[at]) === '')) continue;
     const before = faults.length;
     const fields: Record<string, unknown> = {};
-    for (const place of layout.places) {
-      const value = readCell(place, cells[place.at] ?? null, units);
+    layout.places.forEach((place, at) => {
+      const value = readOnce(seen[at], place, cells[place.at] ?? null, units);
       if (typeof value === 'object' && value !== null)
         faults.push({
           field: `rows.${index + 1}.${place.column.key}`,
@@ -120,13 +121,27 @@ export function readRows(
           message: value.fault,
         });
       else fields[place.column.key] = value;
-    }
+    });
     if (faults.length > before || !isRowFields(fields)) continue;
     read.push({ row: index + 1, fields });
     for (const message of doubtsOf(fields))
       remarks.push({ field: `rows.${index + 1}`, row: index + 1, message });
   }
   return { rows: read, faults, remarks };
+}
+
+/** As `readCell`; what stands in a column many times (units, stages, days) is read once. */
+function readOnce(
+  seen: Map<SheetCell, CellValue> | undefined,
+  place: Place,
+  cell: SheetCell,
+  units: UnitNames,
+): CellValue {
+  const known = seen?.get(cell);
+  if (known !== undefined) return known;
+  const value = readCell(place, cell, units);
+  seen?.set(cell, value);
+  return value;
 }
 
 /** The required columns were read without fault, so they are texts. */

@@ -49,7 +49,7 @@ function fold(text: string): string {
 }
 
 const runs = /[\p{L}\p{N}]+/gu;
-const latin = /^[\u0021-\u024f]+$/u;
+const lastLatin = 0x24f;
 
 /**
  * The pieces by which a folded text is indexed: pairs of neighbouring signs, as a two-character Chinese word is the usual question, and
@@ -59,13 +59,12 @@ export function gramsOf(folded: string): readonly string[] {
   const found = new Set<string>();
   for (const [run] of folded.matchAll(runs)) {
     const signs = Array.from(run);
-    signs.forEach((one, at) => {
-      const next = signs[at + 1];
-      if (next === undefined) return;
-      if (!latin.test(one + next)) found.add(one + next);
-      const third = signs[at + 2];
-      if (third !== undefined && latin.test(one + next + third)) found.add(one + next + third);
-    });
+    const isLatin = signs.map((one) => (one.codePointAt(0) ?? 0) <= lastLatin);
+    for (let at = 0; at + 1 < signs.length; at++) {
+      const pair = `${signs[at]}${signs[at + 1]}`;
+      if (isLatin[at] !== true || isLatin[at + 1] !== true) found.add(pair);
+      else if (isLatin[at + 2] === true) found.add(`${pair}${signs[at + 2]}`);
+    }
   }
   return [...found];
 }

@@ -78,13 +78,32 @@ function columnsOf(fields: ProjectFields) {
   };
 }
 
-/** Adds projects by few statements. @returns their ids, in order */
+const chunk = 2000;
+
+/** Adds projects by few statements; the next rows are made while the database takes the last. @returns their ids, in order */
 export async function insertProjects(
   tx: Tx,
   projects: readonly NewProject[],
   stamp: Stamp,
 ): Promise<readonly string[]> {
-  const rows = projects.map((project) => ({
+  const ids: string[] = [];
+  let sending: Promise<void> = Promise.resolve();
+  for (let from = 0; from < projects.length; from += chunk) {
+    const rows = projects.slice(from, from + chunk).map((project) => newRow(project, stamp));
+    ids.push(...rows.map(({ id }) => id));
+    await sending;
+    sending = insertMany(tx, 'project.project', rows);
+    // Its failure is heard above or below; until then nobody listens, which would end the process.
+    sending.catch(() => undefined);
+    // Lets the statement leave before the next rows are made.
+    await new Promise(setImmediate);
+  }
+  await sending;
+  return ids;
+}
+
+function newRow(project: NewProject, stamp: Stamp) {
+  return {
     county: stamp.county,
     id: newId(),
     year: project.year,
@@ -95,9 +114,7 @@ export async function insertProjects(
     version: 1,
     changed_at: stamp.now,
     changed_by: stamp.account,
-  }));
-  if (rows.length > 0) await insertMany(tx, 'project.project', rows);
-  return rows.map(({ id }) => id);
+  };
 }
 
 /**
@@ -168,10 +185,7 @@ export async function changeProjects(
   return count;
 }
 
-/**
- * Lets the database look at the table after many rows: the embedded one has nobody who does it in the background, and without it a count
- * reads every row.
- */
+/** Lets the database count the table anew after many rows: the embedded one has nobody who does it in the background. */
 export async function freshen(db: Db): Promise<void> {
-  await sql`vacuum (analyze) project.project`.execute(db);
+  await sql`analyze project.project`.execute(db);
 }

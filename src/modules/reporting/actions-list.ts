@@ -15,7 +15,7 @@ import { remarksOn } from './rules-check.ts';
 import { latestOnly } from './rules-figures.ts';
 import { reportDueDay } from './rules-owed.ts';
 import { lastCell } from './rules-sheet.ts';
-import { actsFor } from './rules-state.ts';
+import { actsFor, isLate } from './rules-state.ts';
 import type { Figure } from './rules-types.ts';
 import type { ReportListRow } from './schema.ts';
 import { entriesOf, reportsInReach } from './store.ts';
@@ -66,15 +66,13 @@ export async function listReports(
     const counted = count(unitYear, year, month);
     if (counted.asked === 0) return [];
     const report = own.find((one) => one.month === month) ?? null;
-    const submitted = report?.submittedAt?.slice(0, 10) ?? null;
-    const isOut = report?.state === 'submitted' || report?.state === 'approved';
     return [
       {
         unit: { id: unit.id, name: unit.name },
         kind: unit.kind,
         report: report === null ? null : reportShape(report),
         ...counted.numbers,
-        late: isOut ? submitted !== null && submitted > due : work.today > due,
+        late: isLate(report, due, work.today),
         acts: [...actsFor(report, readerOf(actor, unit), counted.faults)],
       },
     ];

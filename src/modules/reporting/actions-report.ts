@@ -58,7 +58,7 @@ export async function actOnReport(work: Work, id: string, input: ActInput): Prom
       });
     const place = { unit, month: seen.month };
     const before = await buildSheet(tx, work, county, place);
-    await checkPossible(tx, work, seen, before, input);
+    await checkPossible(tx, work, seen.id, before, input);
     const moved = await moveReport(tx, moveOf(work, seen, input));
     if (moved === null) throw await tooLate(tx, work, seen.id, input.act);
     const appended = input.act === 'approve' ? await approve(tx, work, moved, before) : 0;
@@ -77,15 +77,11 @@ function demandAct(work: Work, unitPath: string, act: ReportAct): void {
 }
 
 /** The refusals that the page also shows, in the order in which they matter. */
-async function checkPossible(
-  tx: Tx,
-  work: Work,
-  report: ReportRow,
-  sheet: Sheet,
-  input: ActInput,
-): Promise<void> {
-  if (report.version !== input.version || !steps[input.act].from.includes(report.state))
-    throw await tooLate(tx, work, report.id, input.act);
+async function checkPossible(tx: Tx, work: Work, id: string, sheet: Sheet, input: ActInput): Promise<void> {
+  // As the sheet was read: another transaction may have decided since the report was found.
+  const now = sheet.report;
+  if (now === null || now.version !== input.version || !steps[input.act].from.includes(now.state))
+    throw await tooLate(tx, work, id, input.act);
   if (input.act === 'submit' && sheet.faults.length > 0)
     throw new Refusal(
       'reporting.incomplete',

@@ -1,7 +1,7 @@
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';
 export { latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
-export { dutiesOf } from './rules-owed.ts';
+export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';
 export { type SeededMonth, seedReports } from './seeding.ts';

@@ -70,8 +70,8 @@ describe('drafts of a sheet', () => {
       ['a', '2', 1],
       ['b', '3', 1],
     ]);
-    assert.deepEqual(values(takeBack(drafts)), []);
-    assert.equal(takeBack(noDrafts), noDrafts);
+    assert.deepEqual(values(takeBack(drafts, sheet)), []);
+    assert.equal(takeBack(noDrafts, sheet), noDrafts);
   });
 
   it('leave no step when nothing changes', () => {
@@ -82,10 +82,17 @@ describe('drafts of a sheet', () => {
     const first = applyEdits(noDrafts, sheet, [edit('a', '2')]);
     const sent = toSend(first, sheet);
     const second = applyEdits(first, sheet, [edit('a', '22')]);
-    const after = afterSaving(second, sentEdits(first, sent));
-    const now = savedSheet(sheet, sent, { cells: [{ month, indicator: 'a', version: 2 }], months: [] });
+    const answer = { cells: [{ month, indicator: 'a', version: 2 }], months: [] };
+    const after = afterSaving(second, sentEdits(first, sent), answer);
+    const now = savedSheet(sheet, sent, answer);
     assert.deepEqual(values(after, now), [['a', '22', 2]]);
-    assert.equal(afterSaving(first, sentEdits(first, sent)).cells.size, 0);
+    assert.equal(afterSaving(first, sentEdits(first, sent), answer).cells.size, 0);
+  });
+
+  it('keep the version they were typed over when the sheet is read anew meanwhile', () => {
+    const drafts = applyEdits(noDrafts, sheet, [edit('a', '2')]);
+    const theirs = [{ indicator: 'a', month, value: '9', milestone: null, explanation: '', version: 4 }];
+    assert.deepEqual(values(drafts, sheetWithTheirs(sheet, theirs)), [['a', '2', 1]]);
   });
 
   it('are not sent while they cannot be read', () => {

@@ -17,6 +17,8 @@ export interface Theirs extends CellContent {
 export interface Draft extends CellContent {
   /** Rises with every edit, so that an answer knows whether it still speaks of the newest. */
   readonly edit: number;
+  /** Version of the cell that it was typed over. */
+  readonly base: number;
   /** A text that could not be read, kept as typed. */
   readonly wrong: { readonly text: string; readonly reason: string } | null;
   readonly theirs: Theirs | null;
@@ -68,6 +70,12 @@ function same(a: CellContent, b: CellContent): boolean {
   return a.value === b.value && a.milestone === b.milestone && a.explanation === b.explanation;
 }
 
+/** What a draft was typed over stays what it was at its first edit. */
+function typedOver(draft: Draft | undefined, sheet: Sheet, key: string): Pick<Draft, 'base' | 'theirs'> {
+  if (draft !== undefined) return { base: draft.base, theirs: draft.theirs };
+  return { base: cellAt(sheet, key)?.version ?? 0, theirs: null };
+}
+
 /** Applies edits as one step that can be taken back as one. Edits that change nothing leave no trace. */
 export function applyEdits(drafts: Drafts, sheet: Sheet, edits: readonly Edit[]): Drafts {
   const cells = new Map(drafts.cells);
@@ -80,20 +88,21 @@ export function applyEdits(drafts: Drafts, sheet: Sheet, edits: readonly Edit[])
     const after = { ...before, ...change };
     if (same(before, after) && wrong === undefined && (draft?.wrong ?? null) === null) continue;
     undo.push({ key, ...before });
-    cells.set(key, { ...after, edit: count, wrong: wrong ?? null, theirs: draft?.theirs ?? null });
+    cells.set(key, { ...typedOver(draft, sheet, key), ...after, edit: count, wrong: wrong ?? null });
   }
   if (undo.length === 0) return drafts;
   return { cells, undo: [...drafts.undo, undo].slice(-mostUndo), edits: count };
 }
 
 /** Takes the last step back: its cells stand as before it, as drafts to be saved. */
-export function takeBack(drafts: Drafts): Drafts {
+export function takeBack(drafts: Drafts, sheet: Sheet): Drafts {
   const last = drafts.undo.at(-1);
   if (last === undefined) return drafts;
   const cells = new Map(drafts.cells);
   const count = drafts.edits + 1;
-  for (const { key, ...content } of last)
-    cells.set(key, { ...content, edit: count, wrong: null, theirs: cells.get(key)?.theirs ?? null });
+  for (const { key, ...content } of last) {
+    cells.set(key, { ...typedOver(cells.get(key), sheet, key), ...content, edit: count, wrong: null });
+  }
   return { cells, undo: drafts.undo.slice(0, -1), edits: count };
 }
 
@@ -104,13 +113,21 @@ export function toSend(drafts: Drafts, sheet: Sheet): readonly CellInput[] {
     if (held === undefined || draft.wrong !== null || draft.theirs !== null) return [];
     if (same(contentOf(held), draft)) return [];
     const [indicator = '', month = ''] = key.split(' ');
-    return [{ indicator, month, ...contentOf(draft), version: held.version }];
+    return [{ indicator, month, ...contentOf(draft), version: draft.base }];
   });
 }
 
-/** Drops the drafts that the server now holds; those edited since they were sent stay. */
-export function afterSaving(drafts: Drafts, sent: ReadonlyMap<string, number>): Drafts {
-  const cells = new Map([...drafts.cells].filter(([key, draft]) => sent.get(key) !== draft.edit));
+/**
+ * Drops the drafts that the server now holds; those edited since they were sent stay, over the version that was saved.
+ *
+ * @param sent  the edit each sent cell stood at
+ */
+export function afterSaving(drafts: Drafts, sent: ReadonlyMap<string, number>, answer: Saved): Drafts {
+  const versions = new Map(answer.cells.map((one) => [cellKey(one.indicator, one.month), one.version]));
+  const left = [...drafts.cells].filter(([key, draft]) => sent.get(key) !== draft.edit);
+  const cells = new Map(
+    left.map(([key, draft]) => [key, { ...draft, base: versions.get(key) ?? draft.base }] as const),
+  );
   return { ...drafts, cells };
 }
 
@@ -144,7 +161,13 @@ export function settle(drafts: Drafts, key: string, keep: 'mine' | 'theirs'): Dr
   const draft = cells.get(key);
   if (draft === undefined) return drafts;
   if (keep === 'theirs') cells.delete(key);
-  else cells.set(key, { ...draft, theirs: null, edit: drafts.edits + 1 });
+  else
+    cells.set(key, {
+      ...draft,
+      theirs: null,
+      base: draft.theirs?.version ?? draft.base,
+      edit: drafts.edits + 1,
+    });
   return { ...drafts, cells, edits: drafts.edits + 1 };
 }
 

@@ -97,9 +97,30 @@ export function actWord(act: string): string {
   return pastWords[act] ?? act;
 }
 
+/** An instant on the clocks of China, `2022-12-05T10:12:…`. */
+function inChina(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
+}
+
+/** The day in China of an instant, `YYYY-MM-DD`. */
+function dayOf(instant: string): string {
+  return inChina(instant).slice(0, 10);
+}
+
+/** Whether a report is late on `today`: out after its due day, or not out although it has passed. Days are `YYYY-MM-DD` in China. */
+export function isLate(
+  report: { readonly state: ReportState; readonly submittedAt: string | null } | null,
+  due: string,
+  today: string,
+): boolean {
+  const isOut = report !== null && (report.state === 'submitted' || report.state === 'approved');
+  if (!isOut) return today > due;
+  return report.submittedAt !== null && dayOf(report.submittedAt) > due;
+}
+
 /** An instant as people of the office say it, China's time: `2022年12月5日 10:12`. */
 export function printInstant(instant: string): string {
-  const local = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
+  const local = inChina(instant);
   const day = `${local.slice(0, 4)}年${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日`;
   return `${day} ${local.slice(11, 16)}`;
 }

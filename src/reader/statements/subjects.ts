@@ -1,5 +1,4 @@
 import type { Answer, Item } from './item.ts';
-import { bare } from './item.ts';
 import { grows } from './measures.ts';
 import { clauseNoun } from './phrase.ts';
 import { formerSubject, respectiveSubject } from './respective.ts';
@@ -211,9 +210,4 @@ export function subjectOf(item: Item): Answer<string> & { derived: boolean } {
     if (value !== null && value !== '') return { value, rule: id, derived };
   }
   return { value: item.carry.subject || '（未说明）', rule: 'subject.none', derived: true };
-}
-
-/** Whether nothing before the number names its subject. */
-export function unnamed(item: Item): boolean {
-  return bare(item) || own(item) === '';
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { sessionApi } from '../session.ts';
+import { aboutQuery, sessionApi } from '../session.ts';
 
 /** Ends the session and forgets what was read under it. */
 export function SignOut() {
@@ -10,7 +10,9 @@ export function SignOut() {
     mutationFn: () => sessionApi.call('DELETE /api/session'),
     onSettled: async () => {
       await navigate({ to: '/sign-in' });
-      queries.clear();
+      // The product's own description may stay, and may be on its way to the sign-in page: taking it away would break that page.
+      const [about] = aboutQuery.queryKey;
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== about });
     },
   });
   return (

@@ -15,7 +15,7 @@ import { TrendChart } from '#web/ui/trend-chart.tsx';
 import type { lightContract } from '../schema.ts';
 import './board.css';
 import { lightApi } from './light-api.ts';
-import { basisWords, originWords, quantityOf, stateWords } from './words.ts';
+import { basisWords, originWords, quantityOf, ruleWords, stateWords } from './words.ts';
 
 type Lights = Answer<(typeof lightContract)['GET /api/commitments/{id}/lights']>;
 type UsedFigure = Lights['figures'][number];
@@ -31,6 +31,8 @@ export function CommitmentLights({ id }: { readonly id: string }) {
     <Loaded query={query}>
       {(data) => (
         <>
+          <SectionHead title="责任" />
+          <Answers data={data} />
           <SectionHead title={`${printMonth(month)}灯号`} />
           <ThisMonth data={data} month={month} />
           <LightBar
@@ -61,6 +63,26 @@ function dotOf(data: Lights, month: string) {
   return found === undefined ? { month, light: null } : { month, light: found.colour, reason: found.reason };
 }
 
+function Answers({ data: { answers } }: { readonly data: Lights }) {
+  if (answers === null) return <p>还没有分解到单位。</p>;
+  return (
+    <dl className="l-rows">
+      <div>
+        <dt>牵头单位</dt>
+        <dd>{answers.lead}</dd>
+      </div>
+      <div>
+        <dt>责任领导岗位</dt>
+        <dd>{answers.leader ?? '—'}</dd>
+      </div>
+      <div>
+        <dt>配合、分解单位</dt>
+        <dd>{answers.others.length === 0 ? '—' : answers.others.join('、')}</dd>
+      </div>
+    </dl>
+  );
+}
+
 function ThisMonth({ data, month }: { readonly data: Lights; readonly month: string }) {
   const found = data.lights.find((light) => light.period === month);
   if (found === undefined)
@@ -87,7 +109,8 @@ function ThisMonth({ data, month }: { readonly data: Lights; readonly month: str
       <div>
         <dt>规则</dt>
         <dd>
-          {data.pack.title}第{light.rule.version}版{light.rule.id === null ? '' : `（${light.rule.id}）`}：
+          {data.pack.title}第{light.rule.version}版
+          {light.rule.id === null ? '' : `（${ruleWords[light.rule.id] ?? light.rule.id}）`}：
           {data.pack.source}
         </dd>
       </div>
@@ -181,14 +204,12 @@ const figureColumns: readonly Column<UsedFigure>[] = [
         stateWords[figure.milestone]
       ),
   },
-  { key: 'basis', title: '口径', width: 80, render: (figure) => basisWords[figure.basis] ?? figure.basis },
-  { key: 'version', title: '版本', width: 70, align: 'right', render: (figure) => figure.version },
   {
-    key: 'origin',
-    title: '来源',
-    width: 140,
+    key: 'basis',
+    title: '口径、版本、来源',
+    width: 240,
     render: (figure) =>
-      `${originWords[figure.origin] ?? figure.origin}${figure.demo && figure.origin !== 'demo' ? '（演示数据）' : ''}`,
+      `${basisWords[figure.basis] ?? figure.basis} 第${figure.version}版 · ${originWords[figure.origin] ?? figure.origin}${figure.demo && figure.origin !== 'demo' ? '（演示数据）' : ''}`,
   },
   { key: 'explanation', title: '说明', render: (figure) => figure.explanation || '—' },
 ];

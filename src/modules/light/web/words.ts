@@ -29,3 +29,17 @@ export function quantityOf(value: string | null, measure: string | null): Quanti
 
 /** How far a light's figures are printed: scaled, two decimals at most. */
 export const lightFormat = { scale: 'auto', digits: 2, trim: true } as const;
+
+/** The rules of a pack in words. */
+export const ruleWords: Readonly<Record<string, string>> = {
+  cumulative: '累计进度',
+  ceiling: '总量控制',
+  growth: '增速',
+  rate: '比率',
+  share: '占比',
+  change: '增减',
+  duration: '办理时限',
+  rank: '位次',
+  qualitative: '定性目标',
+  milestone: '节点任务',
+};

@@ -50,7 +50,7 @@ export function Conflict({ theirs, mine, busy, onMine, onTheirs }: Props) {
         <table style={{ borderCollapse: 'collapse', width: '100%' }}>
           <thead>
             <tr>
-              {['', '台账现在', '您填的'].map((title) => (
+              {['栏目', '台账现在', '您填的'].map((title) => (
                 <th key={title} scope="col" style={cell}>
                   {title}
                 </th>

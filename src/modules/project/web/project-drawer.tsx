@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { sessionQuery } from '#web/session.ts';
 import { useNotice } from '#web/ui/notice.ts';
 import type { Project } from '../schema.ts';
 import { Conflict } from './conflict.tsx';
@@ -32,7 +33,9 @@ export function ProjectDrawer({ opened, year, onClose }: Props) {
 
 function Editor({ opened, year, onClose }: Props & { readonly opened: Project | 'new' }) {
   const [base, setBase] = useState(opened);
-  const [draft, setDraft] = useState(() => draftOf(opened));
+  const { rights, unit } = useSuspenseQuery(sessionQuery).data;
+  const isOwnOnly = !rights.includes('project.import');
+  const [draft, setDraft] = useState(() => draftOf(opened, isOwnOnly ? unit.id : ''));
   const [rival, setRival] = useState<Project>();
   const [failure, setFailure] = useState<{ reason: string; fields: ReadonlyMap<string, string> }>();
   const [busy, setBusy] = useState(false);
@@ -88,7 +91,7 @@ function Editor({ opened, year, onClose }: Props & { readonly opened: Project | 
       ) : null}
       <ProjectForm draft={draft} onDraft={setDraft} faults={failure?.fields ?? none} readOnly={!writes} />
       {failure === undefined ? null : (
-        <p className="x-alert" role="alert">
+        <p className="x-alert" role="alert" style={{ marginBlockStart: 12 }}>
           {failure.reason}
         </p>
       )}

@@ -15,9 +15,9 @@ export interface Draft extends Omit<ProjectFields, 'level' | 'nature' | 'stage'>
 
 const money = ['total', 'yearPlan', 'done'] as const;
 
-/** The form of a project, or an empty one. */
-export function draftOf(project: Project | 'new'): Draft {
-  if (project === 'new') return empty;
+/** The form of a project, or an empty one. @param unitOfNew  the unit an empty one begins with */
+export function draftOf(project: Project | 'new', unitOfNew = ''): Draft {
+  if (project === 'new') return { ...empty, unit: unitOfNew };
   const { code, name, level, nature, stage, industry, owner, unit, town, startedOn, dueOn } = project;
   const [total, yearPlan, done] = money.map((key) => wanText(project[key]));
   return {

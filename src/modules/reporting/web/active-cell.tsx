@@ -60,20 +60,18 @@ export function ActiveCell(props: Props) {
       if (props.onGo(going)) event.preventDefault();
       return;
     }
-    if (isUndo(event) && typed === null) {
-      event.preventDefault();
-      props.onUndo();
-    } else if (event.key === 'Escape' && typed !== null) {
-      event.preventDefault();
-      type(null);
-      requestAnimationFrame(() => field.current?.select?.());
-    } else if (event.key === 'F2' && !props.isLocked) {
-      event.preventDefault();
-      type(props.text);
-    } else if ((event.key === 'Delete' || event.key === 'Backspace') && typed === null && !props.isLocked) {
-      event.preventDefault();
-      props.onText('');
-    }
+    const meaning = meaningOf(event, { ...props, isTyping: typed !== null });
+    if (meaning === null) return;
+    event.preventDefault();
+    if (meaning.kind === 'text') props.onText(meaning.text);
+    else if (meaning.kind === 'undo') props.onUndo();
+    else if (meaning.kind === 'type') type(props.text);
+    else giveUp();
+  }
+
+  function giveUp(): void {
+    type(null);
+    requestAnimationFrame(() => field.current?.select?.());
   }
 
   function onPaste(event: ClipboardEvent<HTMLElement>): void {
@@ -120,6 +118,31 @@ export function ActiveCell(props: Props) {
 function isUndo(event: KeyboardEvent<HTMLElement>): boolean {
   return event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
 }
+
+type Meaning =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'undo' | 'type' | 'give-up' };
+
+/** What a key means besides moving; null when the field itself takes it. */
+function meaningOf(
+  event: KeyboardEvent<HTMLElement>,
+  cell: Pick<Props, 'kind' | 'isLocked'> & { readonly isTyping: boolean },
+): Meaning | null {
+  if (cell.isTyping) return event.key === 'Escape' ? { kind: 'give-up' } : null;
+  if (isUndo(event)) return { kind: 'undo' };
+  if (cell.isLocked || event.ctrlKey || event.metaKey) return null;
+  if (event.key === 'F2') return { kind: 'type' };
+  if (event.key === 'Delete' || event.key === 'Backspace') return { kind: 'text', text: '' };
+  const state = cell.kind === 'milestone' ? stateKeys[event.key] : undefined;
+  return state === undefined ? null : { kind: 'text', text: state };
+}
+
+/** Digits choose the state of a task. */
+const stateKeys: Readonly<Record<string, string>> = {
+  '1': milestoneWords.not_started,
+  '2': milestoneWords.in_progress,
+  '3': milestoneWords.done,
+};
 
 const arrows: Readonly<Record<string, Going>> = {
   ArrowUp: 'up',

@@ -24,7 +24,7 @@ export function CellLine({ sheet, drafts, row, column, typing }: Props) {
   if (row === undefined || column === undefined) return <p className="rp-line" />;
   const said = sayings(sheet, drafts, row, column, typing);
   return (
-    <p className="rp-line" aria-live="polite">
+    <p className="rp-line x-noprint" aria-live="polite">
       <b>
         {row.name} {Number(column.month.slice(5))}月
       </b>

@@ -10,7 +10,7 @@ const origins: Readonly<Record<string, string>> = {
   report: '月报',
   import: '导入',
   statistics: '统计部门',
-  demo: '演示数据',
+  demo: '演示',
 };
 
 /** Every version of a unit's figure of a month: basis, value, reason, when. */

@@ -79,9 +79,16 @@ export function FiguresDialog({ open, month, onClose }: Props) {
           下载空表
         </Button>
       </p>
-      <Labelled label="口径">
-        <Select<Basis> aria-label="口径" value={basis} options={options} onChange={(as) => check(file, as)} />
-      </Labelled>
+      <div className="rp-said">
+        <Labelled label="口径">
+          <Select<Basis>
+            aria-label="口径"
+            value={basis}
+            options={options}
+            onChange={(as) => check(file, as)}
+          />
+        </Labelled>
+      </div>
       <FileDrop
         prompt="把填好的 .xlsx 或 .csv 拖到这里，或点击选择"
         accept={['.xlsx', '.csv']}

@@ -181,10 +181,11 @@ function ReviewList({ month, state, onState, onOpen }: ListProps) {
         selected={selected}
         onSelect={setSelected}
         empty={
-          <EmptyState
-            title={state === 'all' ? '本月没有要报的单位' : `没有${words[state]}的月报`}
-            hint="责任分解以后，牵头单位和分解单位在这里列出。"
-          />
+          state === 'all' ? (
+            <EmptyState title="本月没有要报的单位" hint="责任分解以后，牵头单位和分解单位在这里列出。" />
+          ) : (
+            <EmptyState title={`没有${words[state]}的月报`} />
+          )
         }
       />
     </>

@@ -26,6 +26,7 @@ const keys = [
   { keys: ['Enter'], meaning: '下一行' },
   { keys: ['Tab'], meaning: '下一格' },
   { keys: ['F2'], meaning: '改字' },
+  { keys: ['1', '2', '3'], meaning: '选进度' },
   { keys: ['Delete'], meaning: '清空' },
   { keys: ['Ctrl+V'], meaning: '从表格粘贴' },
   { keys: ['Ctrl+Z'], meaning: '撤销' },
@@ -53,7 +54,9 @@ export function SheetFiller({ sheet, view, state }: Props) {
   function paste(clip: string): void {
     if (!sheet.writes) return;
     const read = readPaste(clip, targetOf(sheet, columns, inside));
-    if (read.faults.length > 0 || read.notes.length > 0 || read.cells.length === 0) setPasted(read);
+    const isElsewhere = view === 'month' && read.cells.some(({ month }) => month !== sheet.month);
+    const isDoubtful = read.faults.length > 0 || read.notes.length > 0 || isElsewhere;
+    if (isDoubtful || read.cells.length === 0) setPasted(read);
     else fill(read.cells);
   }
 

@@ -1,6 +1,6 @@
-import { type MouseEvent, type ReactNode, useCallback, useRef } from 'react';
-import { printValue, unitLabel } from '../rules-cell.ts';
-import { cellKey, type Draft, noDrafts, shownCells } from '../rules-draft.ts';
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { milestoneWords, printValue, unitLabel } from '../rules-cell.ts';
+import { cellKey, type Draft, shownCells } from '../rules-draft.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import { pointsToTarget, progressOf } from '../rules-progress.ts';
 import { lastCell, remarksAsTyped, whyMonthLocked } from '../rules-sheet.ts';
@@ -28,6 +28,8 @@ interface Props {
 export function SheetGrid(props: Props) {
   const { sheet, view, columns, place, onPlace } = props;
   const moved = useRef(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => showCurrent(box.current), []);
   const takesFocus = useCallback(() => moved.current, []);
   const size = { rows: sheet.rows.length, columns: columns.length };
 
@@ -47,7 +49,7 @@ export function SheetGrid(props: Props) {
   }
 
   return (
-    <div className="rp-scroll x-scroll" data-view={view}>
+    <div ref={box} className="rp-scroll x-scroll" data-view={view}>
       <table
         className="rp-grid"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid of fields, by the ARIA pattern
@@ -72,6 +74,13 @@ export function SheetGrid(props: Props) {
       </table>
     </div>
   );
+}
+
+/** A year wider than its box begins at the month of the form. */
+function showCurrent(box: HTMLElement | null): void {
+  const head = box?.querySelector<HTMLElement>('th[data-current]') ?? null;
+  if (box === null || head === null) return;
+  box.scrollLeft = head.offsetLeft + head.offsetWidth - box.clientWidth;
 }
 
 const steps: Readonly<Record<'up' | 'down' | 'left' | 'right', Place>> = {
@@ -103,7 +112,9 @@ function Head({ sheet, view, columns }: Pick<Props, 'sheet' | 'view' | 'columns'
           </>
         ) : (
           <>
-            <th scope="col">全年目标</th>
+            <th scope="col" className="rp-target">
+              全年目标
+            </th>
             {columns.map(({ month }) => (
               <MonthHead key={month} sheet={sheet} month={month} />
             ))}
@@ -145,7 +156,7 @@ function Row(props: RowProps) {
       </th>
       {view === 'year' ? (
         <>
-          <Plain>{print(row.target, row)}</Plain>
+          <td className="rp-plain rp-target">{print(row.target, row)}</td>
           {fields}
         </>
       ) : (
@@ -179,6 +190,10 @@ function print(value: string | null, row: SheetRow): string {
   return value === null ? '' : printValue(value, row);
 }
 
+function heldText(row: SheetRow, cell: SheetCell): string {
+  return cell.milestone === null ? print(cell.value, row) : milestoneWords[cell.milestone];
+}
+
 interface ComparedProps {
   readonly row: SheetRow;
   readonly cells: readonly SheetCell[];
@@ -191,7 +206,7 @@ function Compared({ row, cells, month, hasLastYear }: ComparedProps) {
   const now = cells.find((cell) => cell.month === month);
   return (
     <>
-      <Plain>{last === null ? '' : textOf(row, last, 'value', noDrafts)}</Plain>
+      <Plain>{last === null ? '' : heldText(row, last)}</Plain>
       {hasLastYear ? <Plain>{print(row.lastYear, row)}</Plain> : null}
       <Plain>{print(row.target, row)}</Plain>
       <Plain>{print(row.due, row)}</Plain>

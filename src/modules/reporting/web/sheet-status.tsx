@@ -52,5 +52,9 @@ function SavingWords({ saving }: { readonly saving: Saving }) {
     saved: (one: Saving) => `已保存 ${one.kind === 'saved' ? printInstant(one.at).slice(-5) : ''}`,
     failed: (one: Saving) => (one.kind === 'failed' ? one.reason : ''),
   };
-  return <output data-failed={saving.kind === 'failed' || undefined}>{words[saving.kind](saving)}</output>;
+  return (
+    <output className="x-noprint" data-failed={saving.kind === 'failed' || undefined}>
+      {words[saving.kind](saving)}
+    </output>
+  );
 }

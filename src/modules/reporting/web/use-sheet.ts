@@ -67,7 +67,7 @@ export function useSheet(unit: string, month: string) {
         body: { ...(unit === '' ? {} : { unit }), cells: [...cells] },
       });
       update((old) => savedSheet(old, cells, answer));
-      setDrafts((old) => afterSaving(old, sent));
+      setDrafts((old) => afterSaving(old, sent, answer));
       setFailure(undefined);
       setSavedAt(new Date().toISOString());
       await queries.invalidateQueries({ queryKey: key });
@@ -95,13 +95,7 @@ export function useSheet(unit: string, month: string) {
 
   const sheet = query.data;
   const waiting = sheet === undefined ? 0 : toSend(drafts, sheet).length;
-  useEffect(() => {
-    if (sheet === undefined || isSaving || toSend(drafts, sheet).length === 0) return undefined;
-    const rest = failure === undefined ? restBeforeSaving : restAfterFailure;
-    const timer = setTimeout(() => void flush(), rest);
-    return () => clearTimeout(timer);
-  }, [drafts, sheet, isSaving, failure, flush]);
-
+  useAutosave({ drafts, sheet, isSaving, failure, flush });
   useLeaveGuard(drafts.cells.size > 0 && (waiting > 0 || isSaving));
 
   const edit = useCallback(
@@ -111,7 +105,10 @@ export function useSheet(unit: string, month: string) {
     },
     [queries, key, setDrafts],
   );
-  const undo = useCallback(() => setDrafts(takeBack), [setDrafts]);
+  const undo = useCallback(() => {
+    const known = queries.getQueryData<Sheet>(key);
+    if (known !== undefined) setDrafts((old) => takeBack(old, known));
+  }, [queries, key, setDrafts]);
   const choose = useCallback(
     (cell: string, keep: 'mine' | 'theirs') => setDrafts((old) => settle(old, cell, keep)),
     [setDrafts],
@@ -142,6 +139,24 @@ function savingOf(
   if (failure !== undefined && waiting > 0) return { kind: 'failed', reason: failure };
   if (waiting > 0) return { kind: 'waiting', count: waiting };
   return savedAt === undefined ? { kind: 'idle' } : { kind: 'saved', at: savedAt };
+}
+
+interface Autosave {
+  readonly drafts: Drafts;
+  readonly sheet: Sheet | undefined;
+  readonly isSaving: boolean;
+  readonly failure: string | undefined;
+  readonly flush: () => Promise<void>;
+}
+
+/** Saves a moment after the last edit, and again some seconds after a failure. */
+function useAutosave({ drafts, sheet, isSaving, failure, flush }: Autosave): void {
+  useEffect(() => {
+    if (sheet === undefined || isSaving || toSend(drafts, sheet).length === 0) return undefined;
+    const rest = failure === undefined ? restBeforeSaving : restAfterFailure;
+    const timer = setTimeout(() => void flush(), rest);
+    return () => clearTimeout(timer);
+  }, [drafts, sheet, isSaving, failure, flush]);
 }
 
 /** The browser asks before the page is left while something is not saved. */

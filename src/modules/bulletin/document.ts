@@ -1,0 +1,37 @@
+import { type GongwenBlock, gongwen } from '#documents/gongwen.ts';
+import type { Download } from '#kernel/contract.ts';
+import { storedBulletin } from './actions.ts';
+import type { Work } from './facts.ts';
+import { bulletinMark, chinaDay } from './rules-words.ts';
+import type { Block, Inline } from './schema.ts';
+
+/** The issued bulletin as .docx in GB/T 9704 layout; every pinned figure can be found again in the file as `<bulletin>.<pin>`. */
+export async function bulletinDocx(work: Work, id: string): Promise<Download> {
+  const one = await storedBulletin(work, id);
+  const { organ, addressee, body } = one.paper;
+  const day = chinaDay(one.issuedAt);
+  const bytes = await gongwen({
+    kind: '通报',
+    organ,
+    number: bulletinMark(one.series, one.year, one.number),
+    title: one.title,
+    addressee,
+    blocks: body.map((block) => printed(id, block)),
+    signature: organ,
+    date: day,
+    imprint: { office: organ, date: day },
+    demo: one.demo,
+  });
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  return { name: `${one.title}.docx`, type, bytes };
+}
+
+function printed(id: string, block: Block): GongwenBlock {
+  const pieces = (text: Inline) =>
+    text.map((piece) =>
+      typeof piece === 'string' ? piece : { text: piece.text, pin: `${id}.${piece.pin}` },
+    );
+  if (block.kind !== 'table') return { kind: block.kind, text: pieces(block.text) };
+  const { columns, rows } = block.table;
+  return { kind: 'table', title: block.title, table: { columns, rows: rows.map((row) => row.map(pieces)) } };
+}

@@ -1,0 +1,2 @@
+export { bulletinHandlers } from './routes.ts';
+export { bulletinContract } from './schema.ts';

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { defineContract } from '#kernel/contract.ts';
+
+const id = z.string().min(1).max(64);
+const decimal = z.string();
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应为 YYYY-MM');
+
+/**
+ * What a printed figure says: a reached amount, a target, what was due, a count, or a light's whole sentence: why it is so and what
+ * would turn it green.
+ */
+const pinKinds = ['actual', 'target', 'due', 'count', 'reason', 'remedy'] as const;
+
+/** A figure of the paper, fixed to what it was when the paper was made. */
+export const pinShape = z.object({
+  /** Short and unique in the paper: p1, p2 … */
+  id: z.string(),
+  kind: z.enum(pinKinds),
+  /** As printed. */
+  text: z.string(),
+  /** What it is about: the commitment's title, or the light counted. */
+  about: z.string(),
+  commitment: id.nullable(),
+  /** Ids of the figures it was made of. */
+  figures: z.array(z.string()).readonly(),
+  /** Unrounded, base units; null for words. */
+  value: decimal.nullable(),
+  measure: z.string().nullable(),
+  /** `YYYY-MM`, the last month it covers. */
+  period: month,
+  /** The weakest basis among its figures; null where no figure stands behind it. */
+  basis: z.string().nullable(),
+  /** The highest version among its figures; of a target, the commitment's version. */
+  version: z.number().int().nullable(),
+  /** Version of the light it was taken from. */
+  light: z.number().int().nullable(),
+});
+export type Pin = z.infer<typeof pinShape>;
+
+const piece = z.union([z.string(), z.object({ text: z.string(), pin: z.string() })]);
+const inline = z.array(piece).readonly();
+export type Inline = z.infer<typeof inline>;
+
+const tableShape = z.object({
+  columns: z
+    .array(z.object({ heading: z.string(), share: z.number(), align: z.enum(['left', 'center', 'right']) }))
+    .readonly(),
+  rows: z.array(z.array(inline).readonly()).readonly(),
+});
+
+/** A part of the paper's body. */
+export const blockShape = z.union([
+  z.object({ kind: z.enum(['heading1', 'paragraph']), text: inline }),
+  z.object({ kind: z.literal('table'), title: z.string(), table: tableShape }),
+]);
+export type Block = z.infer<typeof blockShape>;
+
+const head = z.object({
+  id,
+  month,
+  year: z.number().int(),
+  number: z.number().int(),
+  /** 发文字号. */
+  mark: z.string(),
+  title: z.string(),
+  demo: z.boolean(),
+  issuedAt: z.string(),
+  issuedBy: z.string(),
+});
+export type BulletinHead = z.infer<typeof head>;
+
+/** A paper before it is issued: made from the figures of this moment, kept nowhere. */
+export const draftShape = z.object({
+  month,
+  title: z.string(),
+  demo: z.boolean(),
+  blocks: z.array(blockShape).readonly(),
+  pins: z.array(pinShape).readonly(),
+  /** Names this content; sent back to issue exactly what was seen. */
+  digest: z.string(),
+  /** Bulletins of the same month that were issued before. */
+  before: z.array(head).readonly(),
+});
+export type Draft = z.infer<typeof draftShape>;
+
+/** What a pinned figure would say today, when it differs. */
+export const changeShape = z.object({
+  pin: z.string(),
+  /** Today's words; null when there is nothing any more. */
+  now: z.string().nullable(),
+  /** Why it differs, in Chinese. */
+  why: z.string(),
+});
+export type Change = z.infer<typeof changeShape>;
+
+export const bulletinShape = head.extend({
+  organ: z.string(),
+  addressee: z.string(),
+  blocks: z.array(blockShape).readonly(),
+  pins: z.array(pinShape).readonly(),
+  changes: z.array(changeShape).readonly(),
+});
+export type Bulletin = z.infer<typeof bulletinShape>;
+
+export const bulletinContract = defineContract({
+  'GET /api/bulletins': {
+    summary: 'Issued bulletins of a year, newest first',
+    query: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+    response: z.object({ rows: z.array(head).readonly() }),
+  },
+  'GET /api/bulletins/draft/{month}': {
+    summary: 'The bulletin of a month as it would be issued now; kept nowhere',
+    params: z.object({ month }),
+    response: draftShape,
+  },
+  'POST /api/bulletins': {
+    summary: 'Issue the bulletin of a month exactly as it was seen: numbered, with its figures pinned',
+    body: z.strictObject({ month, digest: z.string().regex(/^[0-9a-f]{64}$/) }),
+    response: head,
+  },
+  'GET /api/bulletins/{id}': {
+    summary: 'An issued bulletin with its pinned figures and what has changed since',
+    params: z.object({ id }),
+    response: bulletinShape,
+  },
+  'GET /api/bulletins/{id}/docx': {
+    summary: 'The issued bulletin as .docx in GB/T 9704 layout',
+    params: z.object({ id }),
+    response: 'file',
+  },
+});

@@ -1,0 +1,70 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { printMonth, useMonth } from '#web/month.ts';
+import { sessionQuery } from '#web/session.ts';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { chinaDay } from '../rules-words.ts';
+import type { BulletinHead } from '../schema.ts';
+import { bulletinApi } from './bulletin-api.ts';
+
+const columns: readonly Column<BulletinHead>[] = [
+  {
+    key: 'title',
+    title: '标题',
+    width: 420,
+    phone: 'headline',
+    render: ({ id, title, demo }) => (
+      <>
+        <Link to="/bulletins/$id" params={{ id }}>
+          {title}
+        </Link>
+        {demo ? <small className="b-demo">演示数据</small> : null}
+      </>
+    ),
+  },
+  { key: 'mark', title: '文号', width: 220, render: ({ mark }) => <span className="b-mark">{mark}</span> },
+  { key: 'month', title: '期别', width: 100, render: ({ month }) => printMonth(month) },
+  { key: 'issuedAt', title: '印发日期', width: 110, render: ({ issuedAt }) => chinaDay(issuedAt) },
+  { key: 'issuedBy', title: '印发岗位', render: ({ issuedBy }) => issuedBy },
+];
+
+/** 通报: those issued in the year, newest first. */
+export function BulletinsPage() {
+  const { county, rights } = useSuspenseQuery(sessionQuery).data;
+  const [month] = useMonth();
+  const navigate = useNavigate();
+  const list = useQuery(bulletinApi.query('GET /api/bulletins', { query: { year: county.year } }));
+  const mayIssue = rights.includes('bulletin.issue');
+  const write = (
+    <Button type="primary" onClick={() => void navigate({ to: '/bulletins/draft' })}>
+      拟{printMonth(month)}通报
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="通报"
+        lead={`${county.year}年${list.data === undefined ? '' : ` · 已印发${list.data.rows.length}期`}`}
+        actions={mayIssue ? write : undefined}
+      />
+      <DataTable
+        caption="已印发的通报"
+        columns={columns}
+        rows={list.data?.rows}
+        rowKey={(row) => row.id}
+        query={list}
+        empty={
+          <EmptyState
+            title={`${county.year}年还没有印发通报`}
+            hint={
+              mayIssue ? '在页首选择月份，按当前数据拟稿，核对后印发。' : '计划管理岗印发后，会出现在这里。'
+            }
+          />
+        }
+      />
+    </>
+  );
+}

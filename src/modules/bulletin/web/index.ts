@@ -1,0 +1,3 @@
+export { BulletinPage } from './bulletin-page.tsx';
+export { BulletinsPage } from './bulletins-page.tsx';
+export { DraftPage } from './draft-page.tsx';

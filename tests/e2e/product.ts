@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+/** The whole product as a process of its own, as a person would start it. */
+export interface Product {
+  /** Where it answers, as it said at its start: `http://localhost:41234`. */
+  readonly address: string;
+  readonly pid: number;
+  /** Everything it said so far. */
+  output(): string;
+  /** Asks it to stop and waits for its end. @returns the exit code */
+  stop(): Promise<number | null>;
+  /** Kills it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly folder: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The program: `src/cli/main.ts` itself, or `bin/xushi.cjs` as npm starts it. */
+  readonly program?: 'src/cli/main.ts' | 'bin/xushi.cjs';
+}
+
+/** A temporary data folder and the way to be rid of it. */
+export async function dataFolder(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'xushi-e2e-'));
+  return { folder, remove: async () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** Settings of the surrounding shell must not reach the product under test. */
+function cleanEnv(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    ([key, value]) => value !== undefined && !/^XUSHI_|^DATABASE_URL$|^NODE_TEST_CONTEXT$/u.test(key),
+  );
+  return Object.fromEntries(kept.map(([key, value]) => [key, value ?? '']));
+}
+
+function launch({ folder, env = {}, program = 'src/cli/main.ts' }: StartOptions) {
+  const child = spawn(process.execPath, [path.join(root, program), 'start'], {
+    cwd: root,
+    env: { ...cleanEnv(), XUSHI_DATA: folder, XUSHI_PORT: '0', XUSHI_LOG: 'error', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => said.push(text));
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  return { child, output: () => said.join(''), ended };
+}
+
+/** Starts the product on a free port and waits until it says where it answers. @throws Error with its output when it ends instead */
+export async function startProduct(options: StartOptions): Promise<Product> {
+  const { child, output, ended } = launch(options);
+  const address = await new Promise<string>((resolve, reject) => {
+    const look = (): void => {
+      // The greeting is written line by line: wait for the end of the first line.
+      const found = /序时已启动：(https?:\/\/[^（\s]+)（.*）\n/u.exec(output());
+      if (found?.[1] !== undefined) resolve(found[1]);
+    };
+    child.stdout.on('data', look);
+    void ended.then((code) => reject(new Error(`the product ended with ${code}:\n${output()}`)));
+  });
+  return {
+    address,
+    pid: child.pid ?? 0,
+    output,
+    stop: async () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Starts the product where it should refuse. @returns what it said and its exit code */
+export async function refusedProduct(
+  options: StartOptions,
+): Promise<{ code: number | null; output: string }> {
+  const { child, output, ended } = launch(options);
+  child.stdout.on('data', () => {
+    if (output().includes('序时已启动')) child.kill('SIGKILL');
+  });
+  const code = await ended;
+  return { code, output: output() };
+}

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core';
+import { z } from 'zod';
+import { prepareBrowser } from '../../scripts/lib/browser.ts';
+
+/** One password for every account of the demonstration. */
+export const demoPassword = 'Yicheng-yanshi-2022';
+
+export type Width = 1440 | 390;
+
+/** The browser that npm brought. `npm test` has prepared it already; a test run alone prepares it here. */
+export async function openBrowser(): Promise<Browser> {
+  const prepared = process.env['XUSHI_CHROMIUM'];
+  const env =
+    prepared === undefined
+      ? await prepareBrowser()
+      : { XUSHI_CHROMIUM: prepared, FONTCONFIG_FILE: process.env['FONTCONFIG_FILE'] ?? '' };
+  if (env === null) throw new Error('the browser from npm does not start on this machine');
+  return chromium.launch({
+    executablePath: env['XUSHI_CHROMIUM'] ?? '',
+    args: ['--no-sandbox', '--font-render-hinting=none'],
+    env: { ...process.env, FONTCONFIG_FILE: env['FONTCONFIG_FILE'] ?? '' },
+  });
+}
+
+export interface VisitOptions {
+  readonly width?: Width;
+  readonly ignoreHTTPSErrors?: boolean;
+  /** Answers of 4xx that the test brings about on purpose, besides the 401 of whoever is not signed in yet. */
+  readonly expected?: readonly number[];
+}
+
+/** A page of somebody's own browser window, watched: whatever goes wrong in it is kept until `close`. */
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Faults seen so far: errors of scripts, of the console, failed answers, requests to other origins. */
+  readonly faults: readonly string[];
+  /** Asserts that nothing went wrong and closes the window. */
+  readonly close: () => Promise<void>;
+}
+
+const heights: Readonly<Record<Width, number>> = { 1440: 900, 390: 844 };
+
+/** Opens a window of its own (own cookies) at `address`; waits for nothing but the first answer. */
+export async function visit(browser: Browser, address: string, options: VisitOptions = {}): Promise<Visit> {
+  const { width = 1440, ignoreHTTPSErrors = false, expected = [] } = options;
+  const context = await browser.newContext({
+    viewport: { width, height: heights[width] },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+    ignoreHTTPSErrors,
+    baseURL: address,
+    hasTouch: width === 390,
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  watch(page, new URL(address).origin, new Set([401, ...expected]), faults);
+  await page.goto(address);
+  const close = async (): Promise<void> => {
+    await context.close();
+    assert.deepEqual(faults, [], 'nothing goes wrong in the browser');
+  };
+  return { page, context, faults, close };
+}
+
+function watch(page: Page, origin: string, expected: ReadonlySet<number>, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser's own line of a failed answer; the answer itself is judged below.
+    if (message.type() === 'error' && !/Failed to load resource/u.test(message.text()))
+      faults.push(`console: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (isFault(response, expected)) faults.push(`answer ${response.status()}: ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/u.test(url.protocol) && url.origin !== origin) faults.push(`foreign: ${request.url()}`);
+  });
+}
+
+function isFault(response: Response, expected: ReadonlySet<number>): boolean {
+  return response.status() >= 400 && !expected.has(response.status());
+}
+
+/** Fills the form of the sign-in page and waits until the page behind it greets its post. */
+export async function signIn(page: Page, account: string, password = demoPassword): Promise<void> {
+  await page.getByLabel('账号', { exact: true }).fill(account);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('main').waitFor();
+  await page.getByRole('link', { name: '跳到正文' }).waitFor({ state: 'attached' });
+}
+
+/** Opens a window and signs in. */
+export async function visitAs(
+  browser: Browser,
+  address: string,
+  account: string,
+  options: VisitOptions = {},
+): Promise<Visit> {
+  const one = await visit(browser, address, options);
+  await signIn(one.page, account);
+  return one;
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const axeShape = z.array(
+  z.object({
+    id: z.string(),
+    impact: z.string().nullable(),
+    help: z.string(),
+    nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+  }),
+);
+
+/**
+ * What axe finds on the page as it stands: one line a fault. The source is evaluated by the debugger, so the page's own content
+ * security policy stays in force.
+ */
+export async function axe(page: Page): Promise<readonly string[]> {
+  await page.evaluate(`if (!window.axe) { ${axeSource} }`);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const found: unknown = await page.evaluate(
+    `axe.run(document, ${JSON.stringify({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })})
+      .then(({ violations }) => violations.map(({ id, impact, help, nodes }) => ({ id, impact: impact ?? null, help,
+        nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) })))`,
+  );
+  return axeShape
+    .parse(found)
+    .flatMap(({ id, nodes }) =>
+      nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 200)} — ${failureSummary}`),
+    );
+}
+
+/** How many pixels the page is wider than its window; 0 when nothing is cut off. */
+export async function overflow(page: Page): Promise<number> {
+  const width: unknown = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  return z.number().parse(width);
+}
