@@ -21,7 +21,7 @@ export function MarkedText({ paragraphs, current, onPick }: Props) {
     if (getSelection()?.isCollapsed !== false) onPick(id);
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the links inside are the controls; one listener serves all
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the marks inside are the controls; one listener serves all
     <div className="p-text" onClick={pick} data-testid="plan-text">
       {paragraphs.map((paragraph) => (
         <Line key={paragraph.at} paragraph={paragraph} current={currentIn(paragraph, current)} />
@@ -88,13 +88,13 @@ function Words({ piece, current }: { readonly piece: Piece; readonly current: st
       </span>
     );
   return (
-    <a
+    <span
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a button breaks no line, and no selection begins in it
+      role="button"
       className="p-mark"
       {...marking(reading, isCurrent)}
       data-at={at}
       data-mark={stateMark[reading.state]}
-      href={`#${reading.id}`}
-      draggable={false}
       id={`m-${reading.id}`}
       data-reading={reading.id}
       aria-label={labelOf(reading)}
@@ -102,7 +102,7 @@ function Words({ piece, current }: { readonly piece: Piece; readonly current: st
       tabIndex={isCurrent ? 0 : -1}
     >
       {text}
-    </a>
+    </span>
   );
 }
 
@@ -117,10 +117,10 @@ function marking(reading: Reading, isCurrent: boolean) {
 /** A task is tall: its handle stands before its words. */
 function TaskTab({ task, isCurrent }: { readonly task: Reading; readonly isCurrent: boolean }) {
   return (
-    <a
+    <span
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a button breaks no line, and no selection begins in it
+      role="button"
       className="p-tab"
-      href={`#${task.id}`}
-      draggable={false}
       id={`m-${task.id}`}
       data-reading={task.id}
       data-state={task.state}

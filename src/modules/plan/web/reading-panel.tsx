@@ -23,7 +23,8 @@ interface Props {
   readonly canDecide: boolean;
   readonly checks: readonly PlanCheck[];
   readonly onMode: (mode: PanelMode) => void;
-  readonly onDecide: (sent: SentDecision) => Promise<boolean>;
+  /** Gives null when it was done, else the refusal. */
+  readonly onDecide: (sent: SentDecision) => Promise<unknown>;
 }
 
 /** The reading of the words picked: what the machine read, what a person made of it, and the ways to decide. */
@@ -50,7 +51,8 @@ export function ReadingPanel(props: Props) {
           verb="保存更正"
           onCancel={() => onMode('look')}
           onSave={async (person: Typed) => {
-            if (await onDecide({ act: 'correct', person })) onMode('look');
+            const refusal = await onDecide({ act: 'correct', person });
+            if (refusal !== null) throw refusal;
           }}
         />
       ) : (
@@ -61,7 +63,7 @@ export function ReadingPanel(props: Props) {
         <Rejection
           onCancel={() => onMode('look')}
           onReject={async (reason) => {
-            if (await onDecide({ act: 'reject', reason })) onMode('look');
+            await onDecide({ act: 'reject', reason });
           }}
         />
       ) : null}

@@ -33,11 +33,13 @@ export function useBench({ document, rows, work, canDecide }: BenchParts) {
   const lastSelection = useLastSelection(document.text, narrow);
   const isLooking = mode === 'look' && adding === null;
 
-  async function decide(sent: SentDecision): Promise<boolean> {
-    if (current === null) return false;
-    const done = await work.decide(current, sent);
-    if (done && sent.act !== 'undo') walk.advance();
-    return done;
+  /** @returns null when it was done, else the refusal */
+  async function decide(sent: SentDecision): Promise<unknown> {
+    if (current === null) return null;
+    const refusal = await work.decide(current, sent);
+    if (refusal === null) setMode('look');
+    if (refusal === null && sent.act !== 'undo') walk.advance();
+    return refusal;
   }
   function move(by: 1 | -1): void {
     setMode('look');

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { ApiError } from '#web/api-error.ts';
 import { useNotice } from '#web/ui/notice.ts';
 import { isAccepted } from '../rules.ts';
@@ -15,7 +15,6 @@ export function useDocument(id: string) {
   const queries = useQueryClient();
   const notice = useNotice();
   const busy = useRef(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const options = planApi.query('GET /api/documents/{id}/readings', { params: { id } });
   const document = useQuery(planApi.query('GET /api/documents/{id}', { params: { id } }));
   const readings = useQuery(options);
@@ -36,37 +35,31 @@ export function useDocument(id: string) {
     [queries, options.queryKey],
   );
 
-  /** Runs one act at a time. @returns whether it was done; a refusal is shown, and what somebody else did is read again */
-  const act = useCallback(
-    async (work: () => Promise<void>): Promise<boolean> => {
-      if (busy.current) return false;
-      busy.current = true;
-      setFailure(null);
-      try {
-        await work();
-        return true;
-      } catch (error) {
-        setFailure(error);
-        notice.failed(error);
-        if (error instanceof ApiError && error.status === 409)
-          await queries.invalidateQueries({ queryKey: options.queryKey });
-        return false;
-      } finally {
-        busy.current = false;
-      }
-    },
-    [notice, queries, options.queryKey],
-  );
-
+  /**
+   * Decides on one reading at a time. A refusal is shown, and what somebody else did is read again.
+   *
+   * @returns null when it was done, else the refusal
+   */
   const decide = useCallback(
-    (reading: Reading, sent: SentDecision) =>
-      act(async () => {
+    async (reading: Reading, sent: SentDecision): Promise<unknown> => {
+      if (busy.current) return new Error('上一条还在办理，请稍候再试。');
+      busy.current = true;
+      try {
         const params = { document: id, id: reading.id };
         const body = { ...sent, version: reading.version };
         const done = await planApi.call('POST /api/readings/{document}/{id}/decision', { params, body });
         put([done.reading, ...done.also]);
-      }),
-    [act, id, put],
+        return null;
+      } catch (error) {
+        if (sent.act !== 'correct') notice.failed(error);
+        if (error instanceof ApiError && error.status === 409)
+          await queries.invalidateQueries({ queryKey: options.queryKey });
+        return error;
+      } finally {
+        busy.current = false;
+      }
+    },
+    [id, notice, put, queries, options.queryKey],
   );
 
   const add = useCallback(
@@ -91,7 +84,7 @@ export function useDocument(id: string) {
 
   const rows = readings.data?.rows;
   const tally = useMemo(() => tallyOf(rows ?? []), [rows]);
-  return { document, readings, rows, tally, failure, decide, add, confirmAll };
+  return { document, readings, rows, tally, decide, add, confirmAll };
 }
 
 /** How far the document is decided, by type. */
