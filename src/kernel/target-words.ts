@@ -19,8 +19,10 @@ export function targetWords(target: TargetFacts, format: QuantityFormat = { scal
   const { aspect, comparator, value, valueHi, measure } = target;
   if (value === null || measure === null || !isUnit(measure)) return '定性';
   const falls = value.startsWith('-') && (aspect === 'growth_yoy' || aspect === 'change');
-  const size = formatQuantity({ value: falls ? value.slice(1) : value, unit: measure }, format);
-  const high = valueHi === null ? null : formatQuantity({ value: valueHi, unit: measure }, format);
+  const print = (text: string): string =>
+    formatQuantity({ value: falls ? text.replace(/^-/u, '') : text, unit: measure }, format);
+  const size = print(value);
+  const high = valueHi === null ? null : print(valueHi);
   return `${verbOf(aspect, falls)}${bounded(comparator, size, high)}`;
 }
 

@@ -246,11 +246,11 @@ describe('one reading', () => {
     const { reading } = body<{ reading: Reading }>(answer);
     assert.deepEqual([reading.machine?.value, reading.person?.value], ['25', '26']);
     const made = await detail(reading.commitment ?? '');
-    assert.equal(made.target, '≥26家');
+    assert.equal(made.target, '26家以上');
     assert.deepEqual(
       made.versions.map(({ version, target }) => [version, target]),
       [
-        [2, '≥26家'],
+        [2, '26家以上'],
         [1, '25家'],
       ],
     );

@@ -198,9 +198,9 @@ const wordsFor = (more: Partial<Parameters<typeof targetWords>[0]>) =>
 
 describe('targets in words', () => {
   it('print bound, scale and unit', () => {
-    assert.equal(wordsFor({ comparator: '>=' }), '≥40个');
+    assert.equal(wordsFor({ comparator: '>=' }), '40个以上');
     assert.equal(wordsFor({ aspect: 'growth_yoy', value: '6', unit: '%' }), '增长6%');
-    assert.equal(wordsFor({ aspect: 'growth_yoy', value: '-3', unit: '%', comparator: '>=' }), '下降≥3%');
+    assert.equal(wordsFor({ aspect: 'growth_yoy', value: '-3', unit: '%', comparator: '>=' }), '下降3%以上');
     assert.equal(
       wordsFor({ aspect: 'level', value: '17955000000', unit: 'yuan', scale: '亿' }),
       '179.55亿元',

@@ -1,4 +1,5 @@
 import { formatQuantity } from '#kernel/quantity.ts';
+import { targetWords as wordsOfTarget } from '#kernel/target-words.ts';
 import { isUnit } from '#kernel/unit.ts';
 import type { CommitmentRow, Content, Reading } from './schema.ts';
 
@@ -12,44 +13,12 @@ export interface Target {
   readonly scale: Content['scale'];
 }
 
-const signs: Readonly<Record<NonNullable<Content['comparator']>, string>> = {
-  '=': '',
-  '>=': '≥',
-  '>': '＞',
-  '<=': '≤',
-  '<': '＜',
-  '~': '约',
-  between: '',
-};
-
-/**
- * A number with what it says, in words: 增长6%, ≥40个, 下降≥3%, 6%—7%, 第3位以内. Every digit is printed, in the scale of the document.
- *
- * @returns null when there is no number
- */
+/** A number with what it says, in the words and the scale of the document: 增长6%, 40个以上, 6%—7%; null when there is none. */
 export function targetWords(target: Target): string | null {
-  const { value, aspect, comparator } = target;
-  if (value === null || target.unit === null) return null;
-  const moves = aspect === 'growth_yoy' || aspect === 'change';
-  const falls = moves && value.startsWith('-');
-  const verb = moves ? movement(aspect, falls) : '';
-  const low = printed(falls ? value.slice(1) : value, target);
-  if (target.valueHi !== null) {
-    const high = target.valueHi;
-    return `${verb}${low}—${printed(falls ? high.replace(/^-/u, '') : high, target)}`;
-  }
-  if (aspect === 'rank' && (comparator === '<=' || comparator === '<')) return `${low}以内`;
-  return `${verb}${comparator === null ? '' : signs[comparator]}${low}`;
-}
-
-function movement(aspect: Content['aspect'], falls: boolean): string {
-  if (aspect === 'growth_yoy') return falls ? '下降' : '增长';
-  return falls ? '减少' : '增加';
-}
-
-function printed(value: string, { unit, scale }: Target): string {
-  if (unit === null || !isUnit(unit)) return value;
-  return formatQuantity({ value, unit }, scale === null ? {} : { scale });
+  const { aspect, comparator, value, valueHi, unit, scale } = target;
+  if (value === null || unit === null) return null;
+  const facts = { aspect, comparator, value, valueHi, measure: unit };
+  return wordsOfTarget(facts, scale === null ? {} : { scale });
 }
 
 /** The number alone as one would type it: 179.55亿元, 6%, 第3位; null when there is none. */
@@ -57,8 +26,9 @@ export function typedQuantity(
   content: Pick<Content, 'value' | 'unit' | 'scale'>,
   which = content.value,
 ): string | null {
-  if (which === null || content.unit === null) return null;
-  return printed(which, { ...content, aspect: null, comparator: null, valueHi: null });
+  const { unit, scale } = content;
+  if (which === null || unit === null) return null;
+  return isUnit(unit) ? formatQuantity({ value: which, unit }, scale === null ? {} : { scale }) : which;
 }
 
 const aspectTail: Readonly<Partial<Record<NonNullable<Content['aspect']>, string>>> = {

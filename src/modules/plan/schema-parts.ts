@@ -157,7 +157,7 @@ export const commitmentRowShape = z.object({
   id,
   kind: z.enum(commitmentKinds),
   title: z.string(),
-  /** The target in words: ≥40个, 增长6%, 稳定增长; empty for a task. */
+  /** The target in words: 40个以上, 增长6%, 稳定增长; empty for a task. */
   target: z.string(),
   section: z.string(),
   dueMonth: z.string().nullable(),
