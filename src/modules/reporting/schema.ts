@@ -9,7 +9,9 @@ const decimal = z
   .max(60, '数字过长')
   .regex(/^-?\d+(?:\.\d+)?$/, '应为数字，如 1234.5');
 const milestone = z.enum(['not_started', 'in_progress', 'done']);
-const measure = z.custom<Unit>((value) => typeof value === 'string' && isUnit(value), '不认识的计量单位');
+const measure = z
+  .custom<Unit>((value) => typeof value === 'string' && isUnit(value), '不认识的计量单位')
+  .meta({ type: 'string' });
 const basis = z.enum(['estimate', 'flash', 'preliminary', 'final', 'revised']);
 const state = z.enum(['draft', 'submitted', 'returned', 'approved']);
 const act = z.enum(['submit', 'withdraw', 'return', 'approve', 'correct']);
