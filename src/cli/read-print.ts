@@ -1,6 +1,8 @@
+import { targetWords } from '#kernel/target-words.ts';
 import type { Severity } from '#reader/checks/types.ts';
 import type { Reasons } from '#reader/explain.ts';
 import type { ReadResult } from '#reader/read.ts';
+import type { Statement } from '#reader/types.ts';
 
 /** Colours of the terminal, or nothing when the output is no terminal. */
 export interface Paint {
@@ -30,7 +32,6 @@ export function paintFor(terminal: boolean): Paint {
 
 const TYPES = { plan: '计划', report: '工作报告', communique: '统计公报', other: '其他文件' } as const;
 const KINDS = { actual: '实绩', target: '目标', plan: '计划', background: '背景' } as const;
-const SIGNS = { '=': '', '>=': '≥', '>': '＞', '<=': '≤', '<': '＜', '~': '约', between: '' } as const;
 
 function headLines(result: ReadResult, paint: Paint): string[] {
   const { document, statements, directions, tasks, projects, mechanisms } = result;
@@ -61,11 +62,23 @@ function targetLines(result: ReadResult, paint: Paint): string[] {
   return [
     '',
     paint.bold(`目标（${targets.length}）`),
-    ...targets.map(
-      ({ section, subject, aspect, comparator, span, year }) =>
-        `  ${paint.dim((section === '' ? '－' : section).padEnd(6, '　'))} ${subject} ${aspect === 'growth_yoy' ? '增长' : ''}${SIGNS[comparator]}${span.replace(/\s+/gu, '')}${paint.dim(year === null ? '' : `  ${year}`)}`,
-    ),
+    ...targets.map((target) => {
+      const section = (target.section === '' ? '－' : target.section).padEnd(6, '　');
+      const year = target.year === null ? '' : `  ${target.year}`;
+      return `  ${paint.dim(section)} ${target.subject} ${wordsOf(target)}${paint.dim(year)}`;
+    }),
   ];
+}
+
+/** A target as a plan would put it: 增长6%, 40个以上. */
+function wordsOf({ aspect, comparator, value, value_hi, unit }: Statement): string {
+  const valueHi = value_hi === undefined ? null : plain(value_hi);
+  return targetWords({ aspect, comparator, value: plain(value), valueHi, measure: unit });
+}
+
+/** A number without an exponent. */
+function plain(value: number): string {
+  return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 12 });
 }
 
 function directionLines(result: ReadResult, paint: Paint): string[] {
