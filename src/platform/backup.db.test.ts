@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'kysely';
+import { Client } from 'pg';
 import { record } from './audit.ts';
 import { sealAudit, verifyAudit } from './audit-chain.ts';
 import { backup } from './backup.ts';
 import { BackupFault, verifyBackup } from './backup-file.ts';
 import { inTransaction, type Store } from './database.ts';
-import { storeOverPglite } from './open-store.ts';
+import { openStore, storeOverPglite } from './open-store.ts';
 import { restore } from './restore.ts';
 import { testStore } from './test-support.ts';
 
@@ -50,6 +52,21 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Where a backup may go: always the embedded database; the server too when there is one. */
+const places = (): readonly (() => Promise<Store>)[] =>
+  process.env['XUSHI_TEST_DATABASE_URL'] === undefined ? [empty] : [empty, emptyOnServer];
+
+async function emptyOnServer(): Promise<Store> {
+  const url = new URL(process.env['XUSHI_TEST_DATABASE_URL'] ?? '');
+  const name = `xushi_empty_${randomUUID().replaceAll('-', '')}`;
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  url.pathname = `/${name}`;
+  return openStore({ dataFolder: await mkdtemp(join(folder, 'server-')), databaseUrl: url.href });
+}
+
 async function empty(): Promise<Store> {
   const place = await mkdtemp(join(folder, 'empty-'));
   return storeOverPglite(
@@ -79,12 +96,14 @@ test('what was saved comes back to the last digit, audit chain and files include
   const summary = await verifyBackup(file);
   assert.equal(summary.rows['kernel.audit'], 1200);
   assert.equal(summary.blobs, 1);
-  const target = await empty();
-  await restore(target, file, { replace: false });
-  assert.equal(await content(target), await content(store));
-  assert.equal((await verifyAudit(target, '370404')).fault, null);
-  assert.deepEqual(await target.blobs.list(), await store.blobs.list());
-  await target.close();
+  for (const open of places()) {
+    const target = await open();
+    await restore(target, file, { replace: false });
+    assert.equal(await content(target), await content(store));
+    assert.equal((await verifyAudit(target, '370404')).fault, null);
+    assert.deepEqual(await target.blobs.list(), await store.blobs.list());
+    await target.close();
+  }
 });
 
 test('a database with rows is not overwritten unless told to', async () => {
