@@ -11,6 +11,7 @@ import { SearchBox } from '#web/ui/search-box.tsx';
 import { tableParams } from '#web/ui/table-view.ts';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { AuditRow, auditContract } from '../schema.ts';
+import { actionWord, addressWord, thingWord } from './words.ts';
 
 const api = client<typeof auditContract>();
 const filters = { ...tableParams({ size: 50 }), q: text, result: choice('done', 'refused') };
@@ -18,10 +19,15 @@ const filters = { ...tableParams({ size: 50 }), q: text, result: choice('done', 
 const columns: readonly Column<AuditRow>[] = [
   { key: 'at', title: '时间', width: 170, render: (row) => beijing(row.at) },
   { key: 'who', title: '岗位', render: (row) => whoOf(row), phone: 'headline' },
-  { key: 'action', title: '事项', width: 200, render: (row) => row.action },
-  { key: 'object', title: '对象', render: (row) => row.object },
+  {
+    key: 'action',
+    title: '事项',
+    width: 200,
+    render: (row) => <span title={row.action}>{actionWord(row.action)}</span>,
+  },
+  { key: 'object', title: '对象', render: (row) => thingWord(row.object) },
   { key: 'result', title: '结果', width: 70, render: (row) => (row.result === 'done' ? '已办' : '拒绝') },
-  { key: 'address', title: '地址', width: 130, render: (row) => row.address ?? '—' },
+  { key: 'address', title: '地址', width: 130, render: (row) => addressWord(row.address) },
   { key: 'seq', title: '封存序号', width: 90, align: 'right', render: (row) => row.seq ?? '待封存' },
 ];
 
@@ -67,7 +73,11 @@ export function AuditPage() {
       />
       <Toolbar summary={`共${list.data?.total ?? '—'}条`}>
         <Labelled label="查找">
-          <SearchBox value={q} onSearch={(words) => setSearch({ q: words })} placeholder="事项、对象或账号" />
+          <SearchBox
+            value={q}
+            onSearch={(words) => setSearch({ q: words })}
+            placeholder="事项代码、对象编号或账号"
+          />
         </Labelled>
         <Labelled label="结果">
           <Select
