@@ -106,6 +106,19 @@ test('what was saved comes back to the last digit, audit chain and files include
   }
 });
 
+test('a backup of the embedded database fits wherever the product runs, a real server included', async () => {
+  const embedded = await empty();
+  await restore(embedded, file, { replace: false });
+  const moved = join(folder, 'moved.xushi');
+  await backup(embedded, moved, { counties: ['370404'], at });
+  const target = await testStore();
+  await restore(target, moved, { replace: true });
+  assert.equal(await content(target), await content(embedded));
+  assert.equal((await verifyAudit(target, '370404')).rows, 1200);
+  await embedded.close();
+  await target.close();
+});
+
 test('a database with rows is not overwritten unless told to', async () => {
   const target = await empty();
   await restore(target, file, { replace: false });
