@@ -5,7 +5,7 @@ import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
-import { type AssignedTo, assignmentFaults, type Known } from './rules.ts';
+import { type AssignedTo, assignmentFaults, type Known, placeInSentence } from './rules.ts';
 import type { AssignedRow, Assignment, AssignmentInput } from './schema.ts';
 import { changeHead, insertHead, lastChange, listAssignments, replaceParts } from './store.ts';
 
@@ -52,6 +52,7 @@ function brief(one: Commitment): AssignedRow['commitment'] {
     sort,
     sentence: one.anchor.sentence,
     quote: one.anchor.quote,
+    at: placeInSentence(one.anchor),
   };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { array, assert as assertAll, integer, property } from 'fast-check';
-import { addsUp, assignmentFaults, sumOfShares, trajectoryWords } from './rules.ts';
+import { addsUp, assignmentFaults, placeInSentence, sumOfShares, trajectoryWords } from './rules.ts';
 import { type AssignmentInput, trajectoryShape } from './schema.ts';
 
 const known = { units: new Set(['kjj', 'sjj', 'a', 'b']), leaderPosts: new Set(['fxz']) };
@@ -144,5 +144,23 @@ describe('a trajectory in words', () => {
     assert.equal(trajectoryShape.safeParse({ kind: 'linear', nodes: [] }).success, false);
     assert.equal(trajectoryShape.safeParse({ kind: 'linear', total: '1e3' }).success, false);
     assert.equal(trajectoryShape.safeParse({ kind: 'linear', total: '9'.repeat(61) }).success, false);
+  });
+});
+
+describe('the place of a commitment in its sentence', () => {
+  const sentence = '生产总值增长6%，投资增长7%，一般公共预算收入增长6%；居民收入增长7%。';
+  it('is that of its own number when the same number stands there twice', () => {
+    const place = (prefix: string, quote: string): string => {
+      const at = placeInSentence({ sentence, prefix, quote });
+      return sentence.slice(at - 4, at + quote.length);
+    };
+    assert.equal(place('预期目标是：生产总值增长', '6%'), '总值增长6%');
+    assert.equal(place('投资增长7%，一般公共预算收入增长', '6%'), '收入增长6%');
+    assert.equal(place('增长6%；居民收入增长', '7%'), '收入增长7%');
+  });
+
+  it('is nowhere when the sentence does not hold it', () => {
+    assert.equal(placeInSentence({ sentence, prefix: '', quote: '8%' }), -1);
+    assert.equal(placeInSentence({ sentence, prefix: '', quote: '' }), -1);
   });
 });

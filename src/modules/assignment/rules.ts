@@ -132,3 +132,30 @@ export function sumOfShares(
 function decimal(value: Exact): string {
   return must(toDecimal(value), 'sums of decimals are decimals');
 }
+
+/**
+ * Where the words of an anchor begin in its sentence: of several equal numbers (增长6%, 增长6%) the one whose words before it are the
+ * anchor's. Code units; -1 when the sentence does not hold them.
+ */
+export function placeInSentence(anchor: {
+  readonly quote: string;
+  readonly prefix: string;
+  readonly sentence: string;
+}): number {
+  const { quote, prefix, sentence } = anchor;
+  if (quote === '') return -1;
+  let best = -1;
+  let most = -1;
+  for (let at = sentence.indexOf(quote); at >= 0; at = sentence.indexOf(quote, at + 1)) {
+    const same = sameEnd(sentence.slice(0, at), prefix);
+    if (same > most) [best, most] = [at, same];
+  }
+  return best;
+}
+
+/** How many signs two texts have in common at their ends. */
+function sameEnd(a: string, b: string): number {
+  let count = 0;
+  while (count < Math.min(a.length, b.length) && a.at(-1 - count) === b.at(-1 - count)) count += 1;
+  return count;
+}

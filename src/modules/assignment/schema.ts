@@ -81,6 +81,8 @@ export const assignedRow = z.object({
     sentence: z.string(),
     /** The commitment's own words in the sentence. */
     quote: z.string(),
+    /** Where the quote begins in the sentence (code units); -1 when it is not in it. */
+    at: z.number().int(),
     comparator: z.string().nullable(),
     aspect: z.string().nullable(),
     value: decimal.nullable(),

@@ -41,12 +41,11 @@ export function nextOpen(rows: readonly AssignedRow[], after: string): string | 
 }
 
 /** The clause of a sentence in which the commitment's own words stand, so that a list of many shows each its own. */
-export function clauseOf({ sentence, quote }: AssignedRow['commitment']): {
+export function clauseOf({ sentence, quote, at }: AssignedRow['commitment']): {
   readonly before: string;
   readonly quote: string;
   readonly after: string;
 } {
-  const at = quote === '' ? -1 : sentence.indexOf(quote);
   if (at < 0) return { before: sentence, quote: '', after: '' };
   const before = /[^，；。：]*$/u.exec(sentence.slice(0, at))?.[0] ?? '';
   const after = /^[^，；。：]*/u.exec(sentence.slice(at + quote.length))?.[0] ?? '';

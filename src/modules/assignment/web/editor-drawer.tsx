@@ -40,7 +40,7 @@ export function AssignmentDrawer({ row, people, mayChange, onSaved, onRefresh, o
           <p className="a-facts">
             {kindWords[commitment.kind]} · {commitment.section} · <b>{targetWords(commitment)}</b>
           </p>
-          <Quoted sentence={commitment.sentence} quote={commitment.quote} />
+          <Quoted {...commitment} />
         </div>
         {mayChange ? (
           <AssignmentForm row={row} people={people} onSaved={onSaved} onRefresh={onRefresh} />
@@ -53,9 +53,8 @@ export function AssignmentDrawer({ row, people, mayChange, onSaved, onRefresh, o
 }
 
 /** The sentence with the commitment's own words marked in it. */
-function Quoted({ sentence, quote }: { readonly sentence: string; readonly quote: string }) {
-  const at = sentence.indexOf(quote);
-  if (quote === '' || at < 0) return <AnchorQuote exact={sentence} />;
+function Quoted({ sentence, quote, at }: AssignedRow['commitment']) {
+  if (at < 0) return <AnchorQuote exact={sentence} />;
   return (
     <AnchorQuote prefix={sentence.slice(0, at)} exact={quote} suffix={sentence.slice(at + quote.length)} />
   );
