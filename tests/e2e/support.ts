@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core';
 import { z } from 'zod';
 import { prepareBrowser } from '../../scripts/lib/browser.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
 
 /** One password for every account of the demonstration. */
 export const demoPassword = 'Yicheng-yanshi-2022';
@@ -57,7 +60,7 @@ export async function visit(browser: Browser, address: string, options: VisitOpt
     baseURL: address,
     hasTouch: width === 390,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const faults: string[] = [];
   watch(page, new URL(address).origin, new Set([401, ...expected]), faults);
@@ -148,4 +151,12 @@ export async function overflow(page: Page): Promise<number> {
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
   return z.number().parse(width);
+}
+
+/** Keeps how the windows looked when a test ended, in `.cache/e2e`, for whoever looks into a failure. */
+export async function picture(visits: readonly (Visit | undefined)[]): Promise<void> {
+  for (const [index, one] of visits.entries()) {
+    if (one === undefined || one.page.isClosed()) continue;
+    await one.page.screenshot({ path: path.join(root, '.cache', 'e2e', `window-${index + 1}.png`) });
+  }
 }

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { dataFolder, type Product, startProduct } from './product.ts';
+import { axe, openBrowser, overflow, visit, visitAs } from './support.ts';
+
+/** Where pictures go when `npm run screens` asks for them; a plain test keeps none. */
+const screens = process.env['XUSHI_SCREENS'];
+
+interface Shown {
+  /** Name of the picture. */
+  readonly name: string;
+  readonly account: string;
+  readonly path: string;
+  /** Heading that says the page is there. */
+  readonly heading: RegExp;
+  /** A link to follow from the page, for pages whose address is only known then. */
+  readonly follow?: RegExp;
+  readonly leadsTo?: RegExp;
+}
+
+const pages: readonly Shown[] = [
+  { name: 'board', account: 'fgj', path: '/?month=2022-12', heading: /^看板$/u },
+  { name: 'documents', account: 'fgj', path: '/documents', heading: /^计划文件$/u },
+  {
+    name: 'document',
+    account: 'fgj',
+    path: '/documents',
+    heading: /^计划文件$/u,
+    follow: /峄城区2022年国民经济和社会发展计划/u,
+    leadsTo: /峄城区2022年国民经济和社会发展计划/u,
+  },
+  { name: 'commitments', account: 'lingdao', path: '/commitments', heading: /^承诺事项$/u },
+  {
+    name: 'commitment',
+    account: 'fgj',
+    path: '/?month=2022-12',
+    heading: /^看板$/u,
+    follow: /六大特色产业营业收入/u,
+    leadsTo: /六大特色产业营业收入/u,
+  },
+  { name: 'assignment', account: 'fgj', path: '/assignment', heading: /^责任分解$/u },
+  { name: 'reporting', account: 'gushao', path: '/reporting?month=2022-11', heading: /^月报填报$/u },
+  { name: 'review', account: 'fgj', path: '/review?month=2022-12', heading: /^审核$/u },
+  { name: 'projects', account: 'fgj', path: '/projects', heading: /^项目台账$/u },
+  { name: 'project-import', account: 'fgj', path: '/projects/import', heading: /导入/u },
+  { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },
+  { name: 'bulletin-draft', account: 'fgj', path: '/bulletins/draft?month=2022-12', heading: /通报拟稿/u },
+  { name: 'units', account: 'admin', path: '/admin/units', heading: /^单位$/u },
+  { name: 'posts', account: 'admin', path: '/admin/posts', heading: /^岗位$/u },
+  { name: 'accounts', account: 'admin', path: '/admin/accounts', heading: /^账号$/u },
+  { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
+];
+
+let browser: Browser;
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let product: Product;
+
+before(async () => {
+  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
+  product = await startProduct({ folder: data.folder });
+  if (screens !== undefined) await mkdir(screens, { recursive: true });
+});
+after(async () => {
+  await browser.close();
+  await product.stop();
+  await data.remove();
+});
+
+async function settled(page: Page, heading: RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  // Skeletons stand in for what is still loading.
+  await page.locator('.x-loading').waitFor({ state: 'detached' });
+}
+
+async function judge(page: Page, name: string, width: number): Promise<void> {
+  assert.equal(await overflow(page), 0, 'nothing is wider than the window');
+  assert.deepEqual(await axe(page), [], 'axe finds nothing');
+  if (screens !== undefined) await page.screenshot({ path: path.join(screens, `${name}-${width}.png`) });
+}
+
+for (const width of [1440, 390] as const) {
+  describe(`at ${width} pixels`, () => {
+    test('sign-in', async () => {
+      const one = await visit(browser, product.address, { width });
+      await one.page.getByLabel('账号', { exact: true }).waitFor();
+      await judge(one.page, 'sign-in', width);
+      await one.close();
+    });
+
+    const accounts = Map.groupBy(pages, (page) => page.account);
+    for (const [account, shown] of accounts) {
+      test(`the pages of ${account}: ${shown.map((page) => page.name).join(', ')}`, async () => {
+        const one = await visitAs(browser, product.address, account, { width });
+        for (const { name, path: place, heading, follow, leadsTo } of shown) {
+          await one.page.goto(place);
+          await settled(one.page, heading);
+          if (follow !== undefined) await one.page.getByRole('link', { name: follow }).first().click();
+          if (leadsTo !== undefined) await settled(one.page, leadsTo);
+          await one.page.getByText('演示数据').first().waitFor();
+          await judge(one.page, name, width);
+        }
+        await one.close();
+      });
+    }
+  });
+}
