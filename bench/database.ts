@@ -3,7 +3,7 @@ import { writeCsv } from '#documents/csv-out.ts';
 import { demoProjects } from '#modules/county/index.ts';
 import { insertProjects } from '#modules/project/index.ts';
 import { inTransaction } from '#platform/database.ts';
-import { inTurns, type Line, median, timed } from './measure.ts';
+import { compared, inTurns, type Line, type Pair, timed } from './measure.ts';
 import type { Place } from './place.ts';
 import { type Product, product, statementsOf } from './product.ts';
 
@@ -131,7 +131,8 @@ async function importRows(place: Place, made: Product, sizes: Sizes): Promise<Li
     ]);
     await place.bare.query('vacuum (analyze) project.project');
   };
-  const times: { ours: number[]; raw: number[]; check: number[] } = { ours: [], raw: [], check: [] };
+  const whole: Pair[] = [];
+  const dry: Pair[] = [];
   for (let round = -1; round < Math.max(3, Math.ceil(sizes.rounds / 3)); round++) {
     await clear();
     const check = await timed(() => made.call('POST', '/api/projects/imports/check', form({})));
@@ -142,26 +143,18 @@ async function importRows(place: Place, made: Product, sizes: Sizes): Promise<Li
     await clear();
     const raw = await timed(() => place.copyIn('project.project'));
     if (round < 0) continue;
-    times.ours.push(ours);
-    times.raw.push(raw);
-    times.check.push(check);
+    whole.push({ ours, raw });
+    dry.push({ ours: check, raw });
   }
   await clear();
   const count = sizes.importRows.toLocaleString('en-US');
-  const raw = median(times.raw);
   return [
-    {
-      what: `import of ${count} rows, file to commit`,
-      where: place.where,
-      ours: median(times.ours),
-      raw,
-      aim: '≤ 3×',
-    },
-    { what: `its dry run`, where: place.where, ours: median(times.check), raw, aim: '—' },
+    { what: `import of ${count} rows, file to commit`, where: place.where, ...compared(whole), aim: '≤ 3×' },
+    { what: 'its dry run', where: place.where, ...compared(dry), aim: '—' },
   ];
 }
 
-export function ledgerCsv(count: number, made: Product): Uint8Array {
+function ledgerCsv(count: number, made: Product): Uint8Array {
   const rows = demoProjects(count, 'import', { year: importYear, departments: ['fgj'], towns: made.towns });
   const headings = [
     '项目代码',

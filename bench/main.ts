@@ -52,12 +52,12 @@ function machine(): string {
 }
 
 function tableOf(rows: readonly Line[]): string[] {
-  const cells = rows.map(({ what, where, ours, raw, aim }) => [
+  const cells = rows.map(({ what, where, ours, raw, ratio, aim }) => [
     what,
     where,
     ours.toFixed(1),
     raw === null ? '—' : raw.toFixed(1),
-    raw === null ? '—' : `${(ours / raw).toFixed(2)}×`,
+    ratio === null ? '—' : `${ratio.toFixed(2)}×`,
     aim,
   ]);
   const all = [['what', 'where', 'ours ms', 'raw ms', 'ratio', 'aim'], ...cells];
@@ -74,7 +74,7 @@ function tableOf(rows: readonly Line[]): string[] {
 function pageOf(text: string): string {
   return `# Bench 性能
 
-Written by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}. Medians; ours and the raw limit in turns, in one run. Read ratios, not times.
+Written by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}. Ours and the raw limit in turns, in one run; medians of the times and of the ratios of neighbours. Read ratios, not times.
 
 \`\`\`
 ${text}

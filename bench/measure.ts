@@ -5,6 +5,8 @@ export interface Line {
   /** Milliseconds of ours and of the raw limit, medians; `raw` null where the aim is a time. */
   readonly ours: number;
   readonly raw: number | null;
+  /** The middle of the ratios of neighbouring measurements; null where the aim is a time. */
+  readonly ratio: number | null;
   readonly aim: string;
 }
 
@@ -32,17 +34,35 @@ export async function inTurns(
   rounds: number,
   ours: () => Promise<unknown>,
   raw: () => Promise<unknown>,
-): Promise<{ readonly ours: number; readonly raw: number }> {
-  const times: { ours: number[]; raw: number[] } = { ours: [], raw: [] };
+): Promise<Comparison> {
+  const pairs: Pair[] = [];
   for (let round = -2; round < rounds; round++) {
     const first = round % 2 === 0;
     const a = first ? await timed(ours) : await timed(raw);
     const b = first ? await timed(raw) : await timed(ours);
-    if (round < 0) continue;
-    times.ours.push(first ? a : b);
-    times.raw.push(first ? b : a);
+    if (round >= 0) pairs.push(first ? { ours: a, raw: b } : { ours: b, raw: a });
   }
-  return { ours: median(times.ours), raw: median(times.raw) };
+  return compared(pairs);
+}
+
+/** Ours and the raw limit, measured one after the other. */
+export interface Pair {
+  readonly ours: number;
+  readonly raw: number;
+}
+
+/** The middles of many pairs. */
+export interface Comparison extends Pair {
+  readonly ratio: number;
+}
+
+/** Medians of times and of the ratios of each pair: load that comes and goes touches both halves of a pair. */
+export function compared(pairs: readonly Pair[]): Comparison {
+  return {
+    ours: median(pairs.map(({ ours }) => ours)),
+    raw: median(pairs.map(({ raw }) => raw)),
+    ratio: median(pairs.map(({ ours, raw }) => ours / raw)),
+  };
 }
 
 /** Milliseconds of processor time that the work takes, this process only. */

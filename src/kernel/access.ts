@@ -1,7 +1,7 @@
 /**
  * What a post may be: duty follows the post, not the person.
  * admin 系统管理员 (accounts, no business data), planner 计划管理 (发改局), reporter 填报, reviewer 审核 (of a unit and those under it),
- * leader 领导 (reads all, decides nothing here), auditor 审计管理员 (the audit trail only).
+ * leader 领导 (reads all that was approved, decides nothing here), auditor 审计管理员 (the audit trail only).
  */
 export type Role = 'admin' | 'planner' | 'reporter' | 'reviewer' | 'leader' | 'auditor';
 

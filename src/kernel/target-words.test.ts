@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { targetWords } from './target-words.ts';
 
 type Case = readonly [
-  aspect: string,
+  aspect: string | null,
   comparator: string,
   value: string | null,
   hi: string | null,
@@ -22,6 +22,7 @@ const cases: readonly Case[] = [
   ['level', '=', '15000', null, 'mu', '1.5万亩'],
   ['change', '=', '13', null, 'day', '增加13天'],
   ['level', '=', null, null, 'yuan', '定性'],
+  [null, '=', null, null, 'yuan', '完成'],
 ];
 
 describe('a target in the words of a plan', () => {

@@ -11,13 +11,13 @@ export interface TargetFacts {
 }
 
 /**
- * A target in the words of a plan: 增长6%, 40个以上, 2.3%以内, 179.55亿元, 6%—7%, 第3位, 下降3.1%; 定性 when it has no number.
+ * A target in the words of a plan: 增长6%, 40个以上, 2.3%以内, 179.55亿元, 6%—7%, 第3位, 下降3.1%; without a number 定性 for an aim, 完成 for a task.
  *
  * @param format  scale and digits; by default the scale that prints shortest
  */
 export function targetWords(target: TargetFacts, format: QuantityFormat = { scale: 'auto' }): string {
   const { aspect, comparator, value, valueHi, measure } = target;
-  if (value === null || measure === null || !isUnit(measure)) return '定性';
+  if (value === null || measure === null || !isUnit(measure)) return aspect === null ? '完成' : '定性';
   const falls = value.startsWith('-') && (aspect === 'growth_yoy' || aspect === 'change');
   const print = (text: string): string =>
     formatQuantity({ value: falls ? text.replace(/^-/u, '') : text, unit: measure }, format);

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { array, assert as assertAll, integer, property } from 'fast-check';
-import { addsUp, assignmentFaults, placeInSentence, sumOfShares, trajectoryWords } from './rules.ts';
+import {
+  addsUp,
+  assignmentFaults,
+  placeInSentence,
+  scheduleWords,
+  sumOfShares,
+  trajectoryWords,
+} from './rules.ts';
 import { type AssignmentInput, trajectoryShape } from './schema.ts';
 
 const known = { units: new Set(['kjj', 'sjj', 'a', 'b']), leaderPosts: new Set(['fxz']) };
@@ -149,11 +156,12 @@ describe('a trajectory in words', () => {
 
 describe('the place of a commitment in its sentence', () => {
   const sentence = '生产总值增长6%，投资增长7%，一般公共预算收入增长6%；居民收入增长7%。';
+  const place = (prefix: string, quote: string): string => {
+    const at = placeInSentence({ sentence, prefix, quote });
+    return sentence.slice(at - 4, at + quote.length);
+  };
+
   it('is that of its own number when the same number stands there twice', () => {
-    const place = (prefix: string, quote: string): string => {
-      const at = placeInSentence({ sentence, prefix, quote });
-      return sentence.slice(at - 4, at + quote.length);
-    };
     assert.equal(place('预期目标是：生产总值增长', '6%'), '总值增长6%');
     assert.equal(place('投资增长7%，一般公共预算收入增长', '6%'), '收入增长6%');
     assert.equal(place('增长6%；居民收入增长', '7%'), '收入增长7%');
@@ -162,5 +170,17 @@ describe('the place of a commitment in its sentence', () => {
   it('is nowhere when the sentence does not hold it', () => {
     assert.equal(placeInSentence({ sentence, prefix: '', quote: '8%' }), -1);
     assert.equal(placeInSentence({ sentence, prefix: '', quote: '' }), -1);
+  });
+});
+
+describe('what is due when, in words', () => {
+  const quarters = { kind: 'quarters', shares: ['25', '50', '75', '100'] } as const;
+  it('is the curve for amounts, the year for growth, the month for tasks', () => {
+    assert.equal(
+      scheduleWords(quarters, { aspect: 'level', value: '100', measure: 'mu' }),
+      '按季25%、50%、75%、100%',
+    );
+    assert.equal(scheduleWords(quarters, { aspect: 'growth_yoy', value: '6', measure: '%' }), '与全年目标比');
+    assert.equal(scheduleWords(quarters, { aspect: null, value: null, measure: null }), '按时限完成');
   });
 });

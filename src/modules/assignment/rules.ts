@@ -86,6 +86,26 @@ export function trajectoryWords(trajectory: Trajectory, measure: string | null):
   return `${nodesInWords(trajectory, measure)}${totalInWords(trajectory)}`;
 }
 
+/** What the light of a commitment compares month by month: amounts and counts are divided by time, nothing else is. */
+const divided: ReadonlySet<string | null> = new Set(['level', 'count', 'completion_rate']);
+
+/**
+ * 序时要求 of a commitment in words: the trajectory for amounts and counts; growth, rates, shares and ranks are held against the whole
+ * year's target, tasks against their month.
+ */
+export function scheduleWords(
+  trajectory: Trajectory,
+  commitment: {
+    readonly aspect: string | null;
+    readonly value: string | null;
+    readonly measure: string | null;
+  },
+): string {
+  const { aspect, value, measure } = commitment;
+  if (aspect === null) return '按时限完成';
+  return value !== null && divided.has(aspect) ? trajectoryWords(trajectory, measure) : '与全年目标比';
+}
+
 function totalInWords({ total }: Trajectory): string {
   return total === undefined || total === '100' ? '' : `（全年按${total}%）`;
 }

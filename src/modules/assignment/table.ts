@@ -5,7 +5,7 @@ import { must } from '#kernel/errors.ts';
 import { targetWords } from '#kernel/target-words.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import { assignedRows, type Work } from './actions.ts';
-import { trajectoryWords } from './rules.ts';
+import { scheduleWords } from './rules.ts';
 import type { AssignedRow } from './schema.ts';
 
 /** 责任分解表 as the offices print it. */
@@ -50,7 +50,7 @@ async function responsibilityTable(work: Work, year: number): Promise<Responsibi
       leaderWords(row, posts),
       row.assignment === null ? '（未分解）' : nameIn(units, row.assignment.leadUnit),
       (row.assignment?.parts ?? []).map((part) => partWords(row, part, nameIn(units, part.unit))).join('、'),
-      row.assignment === null ? '' : trajectoryWords(row.assignment.trajectory, row.commitment.measure),
+      row.assignment === null ? '' : scheduleWords(row.assignment.trajectory, row.commitment),
     ]),
     demo: place.demo,
     date: work.today,

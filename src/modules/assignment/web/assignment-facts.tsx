@@ -1,4 +1,4 @@
-import { trajectoryWords } from '../rules.ts';
+import { scheduleWords } from '../rules.ts';
 import type { AssignedRow } from '../schema.ts';
 import { amountsOf, amountWords } from './amounts.ts';
 import { CurvePreview } from './curve-preview.tsx';
@@ -43,7 +43,7 @@ export function AssignmentFacts({ row, people }: Props) {
           </>
         )}
         <dt>序时</dt>
-        <dd>{trajectoryWords(assignment.trajectory, commitment.measure)}</dd>
+        <dd>{scheduleWords(assignment.trajectory, commitment)}</dd>
       </dl>
       <CurvePreview trajectory={assignment.trajectory} commitment={commitment} />
     </>

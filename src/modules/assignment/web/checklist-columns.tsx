@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd';
 import { targetWords } from '#kernel/target-words.ts';
 import type { Column } from '#web/ui/data-table.tsx';
-import { trajectoryWords } from '../rules.ts';
+import { scheduleWords } from '../rules.ts';
 import type { AssignedRow } from '../schema.ts';
 import { clauseOf } from './checklist.ts';
 import type { People } from './people.ts';
@@ -111,7 +111,7 @@ function mainColumns({ people, mayChange, open }: ChecklistActs): readonly Colum
       title: '序时',
       width: 150,
       render: ({ commitment, assignment }) =>
-        assignment === null ? '—' : trajectoryWords(assignment.trajectory, commitment.measure),
+        assignment === null ? '—' : scheduleWords(assignment.trajectory, commitment),
     },
   ];
 }
