@@ -13,6 +13,7 @@ const commitment: AssignedRow['commitment'] = {
   section: '二',
   sentence: '抓好链条培育，特色产业营业收入达到24亿元，税收同步增长。',
   quote: '24亿元',
+  at: 17,
   comparator: '=',
   aspect: 'level',
   value: '2400000000',
@@ -190,6 +191,6 @@ describe('the checklist', () => {
 
   it('shows of a long sentence the clause with its own words', () => {
     assert.deepEqual(clauseOf(commitment), { before: '特色产业营业收入达到', quote: '24亿元', after: '' });
-    assert.equal(clauseOf({ ...commitment, quote: '没有' }).before, commitment.sentence);
+    assert.equal(clauseOf({ ...commitment, quote: '没有', at: -1 }).before, commitment.sentence);
   });
 });
