@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Act } from './access.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -16,6 +17,8 @@ export interface Endpoint {
   readonly response: z.ZodType | 'file' | 'empty';
   /** Set when the body is a file sent as `multipart/form-data` under the field `file`; `body` then describes the other fields. */
   readonly upload?: true;
+  /** What the post must be allowed to do somewhere: asked before the body is read. Which things it reaches is the action's matter. */
+  readonly act?: Act;
   /** Set when the endpoint answers without a session. */
   readonly open?: true;
 }

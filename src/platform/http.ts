@@ -6,6 +6,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { Answer, Contract, Download, Endpoint, EndpointName, Received } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { demand } from './access.ts';
 import type { Actor } from './actor.ts';
 import { record } from './audit.ts';
 import type { Clock } from './clock.ts';
@@ -149,6 +150,7 @@ async function serve(
   if (endpoint.open !== true && ctx.actorOrNull === null)
     throw new Refusal('platform.not_signed_in', 401, '请先登录。登录过期后未提交的内容仍在页面上。');
   try {
+    if (endpoint.act !== undefined) demand(ctx.actor, endpoint.act);
     const raw = { params: c.req.param(), query: new URL(c.req.url).searchParams, request: c.req.raw };
     const input = await readInput(endpoint, raw, options.limits ?? usualLimits);
     return answerOf(c, endpoint, await handler(ctx, input), options);

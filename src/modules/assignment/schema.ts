@@ -108,12 +108,14 @@ export const assignmentContract = defineContract({
     }),
   },
   'PUT /api/assignments/{commitment}': {
+    act: 'assignment.change',
     summary: "Assign a commitment: lead, support and sharing units, leader's post, trajectory",
     params: z.object({ commitment: id }),
     body: assignmentInput,
     response: assignmentShape,
   },
   'POST /api/assignments/batch': {
+    act: 'assignment.change',
     summary: "Give many unassigned commitments the same lead unit, support units and leader's post",
     body: z.strictObject({
       commitments: z.array(id).min(1).max(300).readonly(),

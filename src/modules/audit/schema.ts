@@ -18,6 +18,7 @@ export type AuditRow = z.infer<typeof auditRow>;
 
 export const auditContract = defineContract({
   'GET /api/audit': {
+    act: 'audit.read',
     summary: 'The audit trail, newest first',
     query: z.object({
       page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -28,6 +29,7 @@ export const auditContract = defineContract({
     response: z.object({ rows: z.array(auditRow), total: z.number().int() }),
   },
   'POST /api/audit/verify': {
+    act: 'audit.read',
     summary: 'Recompute the hash chain of the county and name the first row that is not as it was written',
     response: z.object({
       rows: z.number().int(),

@@ -114,6 +114,7 @@ export const bulletinContract = defineContract({
     response: draftShape,
   },
   'POST /api/bulletins': {
+    act: 'bulletin.issue',
     summary: 'Issue the bulletin of a month exactly as it was seen: numbered, with its figures pinned',
     body: z.strictObject({ month, digest: z.string().regex(/^[0-9a-f]{64}$/) }),
     response: head,

@@ -119,6 +119,7 @@ export const lightContract = defineContract({
     }),
   },
   'POST /api/lights/judge': {
+    act: 'light.judge',
     summary: 'Judge all commitments of a month again; a light that does not change writes nothing',
     body: z.strictObject({ month }),
     response: z.object({ judged: z.number().int(), changed: z.number().int() }),
@@ -130,6 +131,7 @@ export const lightContract = defineContract({
     }),
   },
   'POST /api/packs/{id}/activate': {
+    act: 'pack.change',
     summary: 'Choose the pack that judges from now on; lights already given stay',
     params: z.object({ id: z.string() }),
     response: 'empty',

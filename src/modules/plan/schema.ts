@@ -77,6 +77,7 @@ export const planContract = defineContract({
     response: z.object({ rows: z.array(documentRowShape) }),
   },
   'POST /api/documents': {
+    act: 'plan.upload',
     summary: 'Upload a plan or its revision; it is read at once',
     body: uploadFields,
     upload: true,
@@ -98,12 +99,14 @@ export const planContract = defineContract({
     response: z.object({ rows: z.array(readingShape) }),
   },
   'POST /api/documents/{id}/readings': {
+    act: 'plan.confirm',
     summary: 'Add a reading that the machine did not make',
     params: z.object({ id }),
     body: additionShape,
     response: readingShape,
   },
   'POST /api/documents/{id}/confirmations': {
+    act: 'plan.confirm',
     summary: 'Confirm many undecided readings at once',
     params: z.object({ id }),
     body: z.object({ readings: z.array(id).min(1, '请至少选一条').max(5000) }),
@@ -115,6 +118,7 @@ export const planContract = defineContract({
     }),
   },
   'POST /api/readings/{document}/{id}/decision': {
+    act: 'plan.confirm',
     summary: 'Confirm, correct, reject or undo one reading',
     params: z.object({ document: id, id }),
     body: decisionShape,
@@ -150,6 +154,7 @@ export const planContract = defineContract({
     response: commitmentShape,
   },
   'PATCH /api/commitments/{id}': {
+    act: 'commitment.change',
     summary: 'Change a commitment on the authority of a paper; a new version',
     params: z.object({ id }),
     body: changeShape,

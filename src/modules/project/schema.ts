@@ -162,6 +162,7 @@ export const projectContract = defineContract({
     response: list,
   },
   'POST /api/projects': {
+    act: 'project.change',
     summary: 'Add a project',
     body: projectFields.extend({ year }),
     response: projectShape,
@@ -177,12 +178,14 @@ export const projectContract = defineContract({
     response: z.object({ rows: z.array(jobShape) }),
   },
   'POST /api/projects/imports/check': {
+    act: 'project.import',
     summary: 'What an import of this file would do; writes nothing',
     upload: true,
     body: z.object({ year }),
     response: check,
   },
   'POST /api/projects/imports': {
+    act: 'project.import',
     summary: 'Import the file that was checked: all of it or nothing',
     upload: true,
     body: z.object({ year, sha256 }),
@@ -199,6 +202,7 @@ export const projectContract = defineContract({
     response: projectShape,
   },
   'PUT /api/projects/{id}': {
+    act: 'project.change',
     summary: 'Change a project; 409 with the row as it now stands when somebody was faster',
     params: z.object({ id }),
     body: projectFields.extend({ version: z.number().int().min(1) }),

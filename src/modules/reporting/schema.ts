@@ -220,6 +220,7 @@ export const reportingContract = defineContract({
     response: sheetShape,
   },
   'PUT /api/reporting/sheet': {
+    act: 'report.write',
     summary: 'Save cells of drafts; all or none',
     body: z.object({ unit: id.optional(), cells: z.array(cellInput).min(1).max(2000) }),
     response: saved,

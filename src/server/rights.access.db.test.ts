@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Actor, Role } from '#kernel/access.ts';
+import type { Store } from '#platform/database.ts';
+import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
+import { mountModules } from './modules.ts';
+
+let store: Store;
+let t: TestApp;
+before(async () => {
+  store = await testStore();
+  t = testApp(store, [(app) => mountModules(app, { county: '370404', demoAccounts: [] })]);
+});
+after(async () => store.close());
+
+const as = (role: Role): Actor => ({
+  account: 'a',
+  county: '370404',
+  post: 'p',
+  postName: '岗',
+  unit: 'u',
+  unitName: '单位',
+  unitPath: '/gov/u/',
+  roles: [role],
+});
+
+/** Writing endpoints and the roles that may use them somewhere. */
+const writes: Readonly<Record<string, readonly Role[]>> = {
+  'POST /api/units': ['admin'],
+  'PATCH /api/units/{id}': ['admin'],
+  'POST /api/posts': ['admin'],
+  'POST /api/accounts': ['admin'],
+  'POST /api/accounts/{id}/state': ['admin'],
+  'POST /api/documents/{id}/readings': ['planner'],
+  'POST /api/documents/{id}/confirmations': ['planner'],
+  'POST /api/readings/{document}/{id}/decision': ['planner'],
+  'PATCH /api/commitments/{id}': ['planner'],
+  'PUT /api/assignments/{commitment}': ['planner'],
+  'POST /api/assignments/batch': ['planner'],
+  'PUT /api/reporting/sheet': ['reporter'],
+  'POST /api/lights/judge': ['planner'],
+  'POST /api/packs/{id}/activate': ['planner'],
+  'POST /api/bulletins': ['planner'],
+  'POST /api/projects': ['planner', 'reporter'],
+  'PUT /api/projects/{id}': ['planner', 'reporter'],
+  'POST /api/audit/verify': ['auditor'],
+};
+const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
+const params = { id: 'x', document: 'x', commitment: 'x' };
+
+for (const [name, allowed] of Object.entries(writes)) {
+  test(`${name} is refused to all but ${allowed.join(', ')}, whatever the body, and each refusal is recorded`, async () => {
+    for (const role of roles) {
+      const answer = await t.call(name, { as: as(role), params, body: {} });
+      const isRefused = answer.status === 403;
+      assert.equal(isRefused, !allowed.includes(role), `${role}: ${answer.status}`);
+      assert.notEqual(answer.status, 500, role);
+    }
+    const { rows } = await store.db
+      .selectFrom('kernel.audit')
+      .select('action')
+      .where('action', '=', name)
+      .where('result', '=', 'refused')
+      .execute()
+      .then((found) => ({ rows: found.length }));
+    assert.ok(rows >= roles.length - allowed.length, `${rows} refusals recorded`);
+  });
+}
