@@ -14,13 +14,14 @@ import {
   loadCountyData,
 } from '#modules/county/index.ts';
 import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
-import { foundPacks, judgeMonth } from '#modules/light/index.ts';
+import { judgeMonth } from '#modules/light/index.ts';
 import { createCounty, type DemoAccount } from '#modules/org/index.ts';
 import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#modules/plan/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
+import { foundDefinitions } from './founding.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -65,7 +66,7 @@ export async function foundDemoCounty(store: Store, data: CountyData, clock: Clo
       posts: data.posts,
       accounts: data.accounts.accounts.map((account) => ({ ...account, password: data.accounts.password })),
     },
-    (tx, county) => foundPacks(tx, county, clock.now()),
+    (tx, county) => foundDefinitions(tx, county, clock.now()),
   );
 }
 

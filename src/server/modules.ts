@@ -3,7 +3,7 @@ import { assignmentContract, assignmentHandlers } from '#modules/assignment/inde
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
-import { foundPacks, judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
+import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
   countyOf,
   createCounty,
@@ -21,6 +21,7 @@ import type { Store } from '#platform/database.ts';
 import { type App, mount, type SessionRequest } from '#platform/http.ts';
 import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
+import { foundDefinitions } from './founding.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -76,7 +77,7 @@ export async function prepare(store: Store, config: Config, clock: Clock): Promi
 export async function foundCounty(store: Store, code: string, clock: Clock): Promise<readonly string[]> {
   const year = Number(clock.today().slice(0, 4));
   const made = await createCounty(store, code, { year, now: clock.now() }, (tx, county) =>
-    foundPacks(tx, county, clock.now()),
+    foundDefinitions(tx, county, clock.now()),
   );
   return [
     `已建立${made.name}（${made.county}），镇街${made.towns}个。首次登录账号（密码只显示这一次，登录后须修改）：`,

@@ -66,6 +66,7 @@ const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
+const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
   password,
@@ -87,6 +88,24 @@ export const routeTree = root.addChildren([
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),
+    page('/todo', lazyRouteComponent(pending, 'TodoPage')),
+    page('/waiting', lazyRouteComponent(pending, 'WaitingPage')),
+    page('/messages', lazyRouteComponent(pending, 'MessagesPage')),
+    page('/signing', lazyRouteComponent(pending, 'SigningPage')),
+    page('/timeliness', lazyRouteComponent(pending, 'TimelinessPage')),
+    page('/quality', lazyRouteComponent(pending, 'QualityPage')),
+    page('/indicators', lazyRouteComponent(pending, 'IndicatorsPage')),
+    page('/indicators/$id', lazyRouteComponent(pending, 'IndicatorPage')),
+    page('/series', lazyRouteComponent(pending, 'SeriesPage')),
+    page('/forms', lazyRouteComponent(pending, 'FormsPage')),
+    page('/forms/$id', lazyRouteComponent(pending, 'FormPage')),
+    page('/rules', lazyRouteComponent(pending, 'RulesPage')),
+    page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
+    page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
+    page('/targets', lazyRouteComponent(pending, 'TargetsPage')),
+    page('/admin/import', lazyRouteComponent(pending, 'ImportPage')),
+    page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),
+    page('/admin/tokens', lazyRouteComponent(pending, 'TokensPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),
     page('/admin/accounts', lazyRouteComponent(org, 'AccountsPage')),

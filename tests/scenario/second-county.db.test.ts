@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { pino } from 'pino';
 import { z } from 'zod';
-import { foundPacks } from '#modules/light/index.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { stoppedClock } from '#platform/clock.ts';
 import type { Store } from '#platform/database.ts';
 import type { App } from '#platform/http.ts';
 import { testStore } from '#platform/test-support.ts';
 import { buildApp } from '#server/app.ts';
+import { foundDefinitions } from '#server/founding.ts';
 import { demoData, fillDemoYear, foundDemoCounty } from '#server/demo.ts';
 import { type Caller, signedIn } from './caller.ts';
 
@@ -41,7 +41,7 @@ before(async () => {
   await foundDemoCounty(store, data, clock);
   await fillDemoYear(store, data, clock);
   const made = await createCounty(store, second, { year: 2022, now: clock.now() }, (tx, county) =>
-    foundPacks(tx, county, clock.now()),
+    foundDefinitions(tx, county, clock.now()),
   );
   passwords = new Map(made.accounts.map(({ login, password }) => [login, password]));
   app = await buildApp({

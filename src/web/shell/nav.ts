@@ -17,13 +17,22 @@ export interface NavGroup {
 
 /** The sections of the shell, in reading order. */
 const navigation: readonly NavGroup[] = [
-  { title: '全年', entries: [{ to: '/', label: '看板', rights: ['light.read'], phone: true }] },
+  {
+    title: '全年',
+    entries: [
+      { to: '/', label: '看板', rights: ['light.read'], phone: true },
+      { to: '/todo', label: '待我办', rights: ['todo.read'] },
+      { to: '/waiting', label: '等谁办', rights: ['waiting.read'] },
+      { to: '/messages', label: '消息', rights: ['message.read'] },
+    ],
+  },
   {
     title: '计划',
     entries: [
       { to: '/documents', label: '计划文件', rights: ['plan.read'] },
       { to: '/commitments', label: '承诺事项', rights: ['commitment.read'], phone: true },
       { to: '/assignment', label: '责任分解', rights: ['commitment.read'] },
+      { to: '/targets', label: '目标与基线', rights: ['target.read'] },
     ],
   },
   {
@@ -31,6 +40,20 @@ const navigation: readonly NavGroup[] = [
     entries: [
       { to: '/reporting', label: '月报填报', rights: ['report.write'], phone: true },
       { to: '/review', label: '审核', rights: ['report.review'] },
+      { to: '/signing', label: '会签', rights: ['sign.read'] },
+      { to: '/timeliness', label: '及时率', rights: ['report.read'] },
+      { to: '/quality', label: '数据质量', rights: ['flag.read'] },
+    ],
+  },
+  {
+    title: '指标与报表',
+    entries: [
+      { to: '/indicators', label: '指标', rights: ['indicator.read'] },
+      { to: '/series', label: '数据序列', rights: ['figure.read'] },
+      { to: '/forms', label: '报表', rights: ['form.read'] },
+      { to: '/rules', label: '校验规则', rights: ['form.read'] },
+      { to: '/upward', label: '上级报表', rights: ['upward.use'] },
+      { to: '/burden', label: '报表负担', rights: ['burden.read'] },
     ],
   },
   {
@@ -46,6 +69,9 @@ const navigation: readonly NavGroup[] = [
       { to: '/admin/units', label: '单位', rights: ['org.manage'] },
       { to: '/admin/posts', label: '岗位', rights: ['org.manage'] },
       { to: '/admin/accounts', label: '账号', rights: ['account.manage'] },
+      { to: '/admin/import', label: '批量导入', rights: ['org.manage'] },
+      { to: '/admin/channels', label: '消息通道', rights: ['channel.manage'] },
+      { to: '/admin/tokens', label: '接口令牌', rights: ['token.manage'] },
       { to: '/audit', label: '审计', rights: ['audit.read'] },
     ],
   },
