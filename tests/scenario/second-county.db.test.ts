@@ -8,8 +8,8 @@ import type { Store } from '#platform/database.ts';
 import type { App } from '#platform/http.ts';
 import { testStore } from '#platform/test-support.ts';
 import { buildApp } from '#server/app.ts';
-import { foundDefinitions } from '#server/founding.ts';
 import { demoData, fillDemoYear, foundDemoCounty } from '#server/demo.ts';
+import { foundDefinitions } from '#server/founding.ts';
 import { type Caller, signedIn } from './caller.ts';
 
 const yicheng = '370404';
