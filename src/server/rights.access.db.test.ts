@@ -38,6 +38,8 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/assignments/{commitment}': ['planner'],
   'POST /api/assignments/batch': ['planner'],
   'PUT /api/reporting/sheet': ['reporter'],
+  'POST /api/reporting/accept': ['planner'],
+  'POST /api/reporting/close': ['planner'],
   'POST /api/lights/judge': ['planner'],
   'POST /api/packs/{id}/activate': ['planner'],
   'POST /api/bulletins': ['planner'],

@@ -20,6 +20,9 @@ interface FigureTable {
   readonly demo: boolean;
   readonly recorded_at: string;
   readonly recorded_by: string;
+  readonly recorded_by_name: string;
+  readonly correction: string | null;
+  readonly system: string;
 }
 
 declare module '#platform/database.ts' {
@@ -43,6 +46,9 @@ const columns = [
   'report',
   'demo',
   'recorded_at as recordedAt',
+  'recorded_by_name as recordedByName',
+  'correction',
+  'system',
 ] as const;
 
 /** Which figures are wanted; without a filter all of the year. */
@@ -99,6 +105,12 @@ export interface NewFigure {
   readonly demo: boolean;
   readonly recordedAt: string;
   readonly recordedBy: string;
+  /** Unit and post that recorded it, as papers name them. */
+  readonly recordedByName?: string;
+  /** Reason, when it comes of a correction after acceptance. */
+  readonly correction?: string | null;
+  /** Which system or form it came from: form id, file name, token name. */
+  readonly system?: string;
 }
 
 /**
@@ -173,5 +185,8 @@ function figureRow(row: NewFigure, version: number): FigureTable {
     demo: row.demo,
     recorded_at: row.recordedAt,
     recorded_by: row.recordedBy,
+    recorded_by_name: row.recordedByName ?? '',
+    correction: row.correction ?? null,
+    system: row.system ?? '',
   };
 }
