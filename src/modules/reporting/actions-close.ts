@@ -8,8 +8,8 @@ import { carryOut } from './actions-report.ts';
 import { formOf, planForm, type Work } from './actions-sheet.ts';
 import { isOpen } from './rules-state.ts';
 import type { Closed, Outcome } from './schema.ts';
-import { addEvents, findReport, lockAccepted, type ReportRow, reportsOfMonth } from './store.ts';
-import { closingOf, insertClosing } from './store-closing.ts';
+import { addEvents, findReport, type ReportRow } from './store.ts';
+import { closingOf, insertClosing, lockAccepted, reportsOfMonth } from './store-closing.ts';
 import { askedIn, type County, loadCounty, rowsOf } from './unit-year.ts';
 
 /**
