@@ -30,6 +30,11 @@ const actions: Readonly<Record<string, string>> = {
   'light.judge': '判定灯号',
   'pack.activate': '启用规则包',
   'bulletin.issue': '印发通报',
+  'token.issue': '签发接口令牌',
+  'token.rotate': '轮换接口令牌',
+  'token.revoke': '作废接口令牌',
+  'token.use': '令牌调用接口',
+  'token.refuse': '拒绝令牌',
   'project.add': '新增项目',
   'project.change': '修改项目',
   'project.import': '导入项目',
@@ -48,6 +53,7 @@ const things: Readonly<Record<string, string>> = {
   project: '项目',
   reading: '读取结果',
   report: '月报',
+  token: '接口令牌',
   unit: '单位',
 };
 
