@@ -21,6 +21,7 @@ import {
   reportingHandlers,
   setApprovalListener,
 } from '#modules/reporting/index.ts';
+import { signContract, signHandlers } from '#modules/sign/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
@@ -40,6 +41,7 @@ export function mountModules(
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
+  mount(app, signContract, signHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, lightContract, lightHandlers());

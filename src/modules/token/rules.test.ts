@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { boolean, assert as hold, property } from 'fast-check';
 import { isAllowed } from './addresses.ts';
 import { addressFault, expiryFault, isScope, partsOf, stateOf } from './rules.ts';
 import { hashSecret, newSecret } from './secret.ts';
@@ -20,8 +20,8 @@ test('an old secret is good until the end of the overlap, to the second', () => 
 });
 
 test('what was revoked stays revoked, whatever else holds', () => {
-  fc.assert(
-    fc.property(fc.boolean(), fc.boolean(), (expired, overlap) => {
+  hold(
+    property(boolean(), boolean(), (expired, overlap) => {
       const token = {
         expiresOn: expired ? '2022-01-01' : '2022-12-31',
         overlapUntil: overlap ? '2022-12-01T00:00:00.000Z' : null,
@@ -70,6 +70,6 @@ test('every secret has the shape that is read back, and no two are alike', () =>
 });
 
 test('nothing that manages the system may be given to a token', () => {
-  for (const act of ['token.manage', 'account.manage', 'org.manage', 'audit.read', 'report.accept', 'x'])
+  for (const act of ['token.manage', 'account.manage', 'org.manage', 'audit.read', 'report.accept'] as const)
     assert.ok(!isScope(act), act);
 });

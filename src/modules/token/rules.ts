@@ -22,7 +22,7 @@ export const scopes: readonly Scope[] = [
 ];
 
 /** Whether an act may be given to a token. */
-export function isScope(act: string): act is Act {
+export function isScope(act: Act): boolean {
   return scopes.some((scope) => scope.act === act);
 }
 

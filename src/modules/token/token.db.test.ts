@@ -262,12 +262,12 @@ describe('rotation', () => {
   });
 });
 
-describe('issuing', () => {
-  const refused = async (more: object, as: Actor = admin) => {
-    const { status, body } = await people.call('POST /api/tokens', { as, body: { ...wanted, ...more } });
-    return [status, problemShape.parse(body).code];
-  };
+const refused = async (more: object, as: Actor = admin) => {
+  const { status, body } = await people.call('POST /api/tokens', { as, body: { ...wanted, ...more } });
+  return [status, problemShape.parse(body).code];
+};
 
+describe('issuing', () => {
   it('refuses a life over a year, a wrong address, a post that is not there, and scopes beyond the post', async () => {
     assert.deepEqual(await refused({ expiresOn: '2023-06-30' }), [422, 'token.settings']);
     assert.deepEqual(await refused({ expiresOn: undefined }), [422, 'platform.invalid_input']);
