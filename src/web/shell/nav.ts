@@ -88,7 +88,8 @@ function isShown(entry: NavEntry, rights: readonly Act[]): boolean {
   return entry.rights.some((right) => rights.includes(right));
 }
 
-/** The page a post begins with: the board, or the first it may open; the administrators of the system see no board. */
+/** The page a post begins with: the board, or the first of its own work; the administrators of the system see no board. */
 export function homeOf(rights: readonly Act[]): string {
-  return navigationFor(rights)[0]?.entries[0]?.to ?? '/';
+  const entries = navigationFor(rights).flatMap((group) => group.entries);
+  return entries.find(({ to }) => to !== '/messages')?.to ?? '/';
 }
