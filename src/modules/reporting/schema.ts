@@ -249,6 +249,7 @@ export type Closed = z.infer<typeof closed>;
 
 export const reportingContract = defineContract({
   'GET /api/reports': {
+    act: 'report.read',
     summary: 'Units that owe a report of the form and month, with its state',
     query: z.object({ form, month }),
     response: z.object({
@@ -325,6 +326,7 @@ export const reportingContract = defineContract({
     response: figuresImported,
   },
   'GET /api/figures': {
+    act: 'figure.read',
     summary: 'Every version of the figures of an indicator in a year',
     query: z.object({
       indicator: id,
