@@ -15,6 +15,7 @@ import {
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
 import { reportingContract, reportingHandlers, setApprovalListener } from '#modules/reporting/index.ts';
+import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -31,6 +32,7 @@ export function mountModules(
   const { county, demoAccounts } = settings;
   mount(app, orgContract, orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts }));
   mount(app, indicatorContract, indicatorHandlers());
+  mount(app, ruleContract, ruleHandlers());
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, reportingContract, reportingHandlers());

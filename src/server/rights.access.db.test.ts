@@ -43,6 +43,9 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/bulletins': ['planner'],
   'POST /api/projects': ['planner', 'reporter'],
   'PUT /api/projects/{id}': ['planner', 'reporter'],
+  'POST /api/rules': ['planner'],
+  'PUT /api/rules/{id}': ['planner'],
+  'POST /api/rules/import': ['planner'],
   'POST /api/audit/verify': ['auditor'],
 };
 const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
