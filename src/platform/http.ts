@@ -11,6 +11,7 @@ import type { Actor } from './actor.ts';
 import { record } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { inTransaction, type Store } from './database.ts';
+import { prune } from './field-level.ts';
 import { addSecurityHeaders, refuseCrossSite } from './http-guard.ts';
 import { type BodyLimits, readInput, usualLimits } from './http-input.ts';
 import { errorFields, type Log } from './log.ts';
@@ -71,6 +72,8 @@ interface Env {
 export interface App {
   readonly hono: OpenAPIHono<Env>;
   readonly options: AppOptions;
+  /** What was mounted, by name: what the API document and the walks over every endpoint go by. */
+  readonly endpoints: Map<string, Endpoint>;
 }
 
 /** Makes an app with its request log, error answers and security headers, without endpoints. */
@@ -81,7 +84,7 @@ export function createApp(options: AppOptions): App {
   hono.notFound((c) =>
     problemResponse(new Refusal('platform.no_such_address', 404, '没有这个地址。'), c.get('requestId')),
   );
-  return { hono, options };
+  return { hono, options, endpoints: new Map() };
 }
 
 async function around(c: Context<Env>, next: Next, options: AppOptions): Promise<void> {
@@ -128,6 +131,7 @@ export function mount(app: App, contract: Contract, handlers: LooseHandlers): vo
     if (handler === undefined) throw new Error(`impossible: no handler for ${name}`);
     const space = name.indexOf(' ');
     const path = name.slice(space + 1);
+    app.endpoints.set(name, endpoint);
     describeEndpoint(app.hono, name.slice(0, space), path, endpoint);
     app.hono.on(name.slice(0, space), path.replaceAll(/\{(\w+)\}/gu, ':$1'), async (c) => {
       c.set('route', name);
@@ -153,7 +157,7 @@ async function serve(
     if (endpoint.act !== undefined) demand(ctx.actor, endpoint.act);
     const raw = { params: c.req.param(), query: new URL(c.req.url).searchParams, request: c.req.raw };
     const input = await readInput(endpoint, raw, options.limits ?? usualLimits);
-    return answerOf(c, endpoint, await handler(ctx, input), options);
+    return answerOf(c, endpoint, await handler(ctx, input), { ...options, actor: ctx.actorOrNull });
   } catch (error) {
     await recordRefusal(error, c, ctx, options);
     throw error;
@@ -233,14 +237,20 @@ function addressOf(c: Context<Env>, trustProxy: boolean): string {
   }
 }
 
-function answerOf(c: Context<Env>, endpoint: Endpoint, answer: unknown, options: AppOptions): Response {
+function answerOf(
+  c: Context<Env>,
+  endpoint: Endpoint,
+  answer: unknown,
+  options: Pick<AppOptions, 'checkAnswers'> & { readonly actor: Actor | null },
+): Response {
   if (endpoint.response === 'empty') return c.body(null, 204);
   if (endpoint.response === 'file') {
     if (!isDownload(answer)) throw new Error('impossible: a download endpoint gave no file');
     return downloadResponse(c, answer);
   }
   if (options.checkAnswers) checkAnswer(endpoint.response, answer);
-  return c.body(JSON.stringify(answer), 200, { 'content-type': 'application/json; charset=utf-8' });
+  const seen = prune(endpoint.response, answer, options.actor);
+  return c.body(JSON.stringify(seen), 200, { 'content-type': 'application/json; charset=utf-8' });
 }
 
 /** @throws Error when the answer is not exactly what the contract declares: a bug of the module */

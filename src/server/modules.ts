@@ -16,6 +16,7 @@ import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
 import { reportingContract, reportingHandlers, setApprovalListener } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
+import { signContract, signHandlers } from '#modules/sign/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -35,6 +36,7 @@ export function mountModules(
   mount(app, ruleContract, ruleHandlers());
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
+  mount(app, signContract, signHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());

@@ -38,6 +38,7 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/assignments/{commitment}': ['planner'],
   'POST /api/assignments/batch': ['planner'],
   'PUT /api/reporting/sheet': ['reporter'],
+  'POST /api/signing/{id}/acts': ['planner', 'leader', 'reviewer', 'reporter'],
   'POST /api/lights/judge': ['planner'],
   'POST /api/packs/{id}/activate': ['planner'],
   'POST /api/bulletins': ['planner'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { acts } from '#kernel/access.ts';
-import { defineContract } from '#kernel/contract.ts';
+import { defineContract, guarded } from '#kernel/contract.ts';
 
 const id = z.string().min(1).max(64);
 const day = z.iso.date();
@@ -72,7 +72,7 @@ export type Post = z.infer<typeof postShape>;
 
 export const accountShape = z.object({
   id,
-  login: z.string(),
+  login: guarded(z.string(), 'sensitive', 'account'),
   post: id,
   postName: z.string(),
   unitName: z.string(),

@@ -26,6 +26,12 @@ const actions: Readonly<Record<string, string>> = {
   'report.return': '退回月报',
   'report.approve': '通过月报',
   'report.correct': '发起更正',
+  'sign.open': '送会签',
+  'sign.agree': '会签同意',
+  'sign.refuse': '会签不同意',
+  'sign.transfer': '转签',
+  'sign.add': '加签',
+  'sign.cancel': '撤回会签',
   'figure.import': '导入数据',
   'light.judge': '判定灯号',
   'pack.activate': '启用规则包',
@@ -52,6 +58,7 @@ const things: Readonly<Record<string, string>> = {
   reading: '读取结果',
   report: '月报',
   rule: '校验规则',
+  round: '会签',
   unit: '单位',
 };
 
