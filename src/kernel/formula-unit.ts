@@ -38,18 +38,21 @@ function asRatio(of: FormulaUnit): Exact | null {
  */
 export function addedUnit(left: FormulaUnit, right: FormulaUnit): UnitStep {
   if (left === right) return unit(left);
-  const isRatio = (of: FormulaUnit) => of === 'number' || of === 'ratio' || of === 'x';
-  if (isRatio(left) && isRatio(right)) return unit(left === 'x' || right === 'x' ? 'x' : 'ratio');
-  if ((left === '%' && right === 'pp') || (left === 'pp' && right === '%')) return unit('%');
-  const [l, r] = [asRatio(left), asRatio(right)];
-  if (l !== null && r !== null && left !== 'number' && right !== 'number') return unit(left, divide(r, l));
+  if (isOne(left) && isOne(right)) return unit(left === 'x' || right === 'x' ? 'x' : 'ratio');
   if (left === 'number' || right === 'number')
     return refused(
       `“${formulaUnitName(left)}”与“${formulaUnitName(right)}”不能相加减，请给数字写上单位，如 100%`,
     );
-  if (left === 'ratio' || right === 'ratio') return refused(differ(left, right));
-  const factor = conversion(right, left);
+  if ([left, right].every((of) => of === '%' || of === 'pp')) return unit('%');
+  const [l, r] = [asRatio(left), asRatio(right)];
+  if (l !== null && r !== null) return unit(left, divide(r, l));
+  const factor = isMeasure(left) && isMeasure(right) ? conversion(right, left) : null;
   return factor === null ? refused(differ(left, right)) : unit(left, factor);
+}
+
+/** Counted by itself: 1 is 1. */
+function isOne(of: FormulaUnit): boolean {
+  return of === 'number' || of === 'ratio' || of === 'x';
 }
 
 function differ(left: FormulaUnit, right: FormulaUnit): string {

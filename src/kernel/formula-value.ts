@@ -83,13 +83,16 @@ function isBare(formula: Formula, value: Exact): boolean {
   return formula.kind === 'number' && formula.unit === null && compare(exact(formula.value), value) === 0;
 }
 
+function refuse(at: number, reason: string): FormulaMeasure {
+  return { kind: 'refused', at, reason };
+}
+
 /**
  * What the formula measures, checked step by step: 亿元 + 亩 is refused, equal units divide to a ratio, 元 ÷ 人 is 元/人.
  *
  * @param nameOf  Chinese name of an operand, for the reason
  */
 export function measureOf(formula: Formula, unitOf: UnitOf, nameOf: (key: string) => string): FormulaMeasure {
-  const refuse = (at: number, reason: string): FormulaMeasure => ({ kind: 'refused', at, reason });
   const walk = (part: Formula): FormulaMeasure => {
     switch (part.kind) {
       case 'number':

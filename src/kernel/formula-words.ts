@@ -47,7 +47,7 @@ function plainOf(character: string): string {
 
 /** Which character of the text, counted from 1 as a reader counts. */
 export function placeOf(text: string, at: number): number {
-  return [...text.slice(0, at)].length + 1;
+  return Array.from(text.slice(0, at)).length + 1;
 }
 
 /**
@@ -55,7 +55,7 @@ export function placeOf(text: string, at: number): number {
  * `[固定资产投资（不含农户）]` or 【…】.
  */
 export function piecesOf(text: string): readonly Piece[] | FormulaFault {
-  const plain = [...text].map((one) => (one.length === 1 ? plainOf(one) : one)).join('');
+  const plain = Array.from(text, (one) => (one.length === 1 ? plainOf(one) : one)).join('');
   const pieces: Piece[] = [];
   let at = 0;
   while (at < plain.length) {
@@ -89,5 +89,7 @@ function endOfWord(plain: string, from: number): number {
 
 /** Whether a name can stand in a formula without quotes: no mark, no space, not like a number. */
 export function isPlainName(name: string): boolean {
-  return /^[^\s\d]/u.test(name) && ![...name].some((one) => marks.has(plainOf(one)) || plainOf(one) !== one);
+  return (
+    /^[^\s\d]/u.test(name) && !Array.from(name).some((one) => marks.has(plainOf(one)) || plainOf(one) !== one)
+  );
 }

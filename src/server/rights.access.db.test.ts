@@ -48,6 +48,9 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/rules/{id}': ['planner'],
   'POST /api/rules/import': ['planner'],
   'POST /api/audit/verify': ['auditor'],
+  'POST /api/tokens': ['admin'],
+  'POST /api/tokens/{id}/rotation': ['admin'],
+  'POST /api/tokens/{id}/revocation': ['admin'],
 };
 const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
 const params = { id: 'x', document: 'x', commitment: 'x' };
