@@ -46,6 +46,9 @@ const actions: Readonly<Record<string, string>> = {
   'project.add': '新增项目',
   'project.change': '修改项目',
   'project.import': '导入项目',
+  'rule.add': '新增校验规则',
+  'rule.change': '修改校验规则',
+  'rule.import': '导入校验规则',
 };
 
 const things: Readonly<Record<string, string>> = {
@@ -62,6 +65,7 @@ const things: Readonly<Record<string, string>> = {
   project: '项目',
   reading: '读取结果',
   report: '月报',
+  rule: '校验规则',
   token: '接口令牌',
   round: '会签',
   unit: '单位',
