@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
-import { formContract, formHandlers } from '#modules/form/index.ts';
+import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
@@ -15,8 +15,17 @@ import {
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
-import { reportingContract, reportingHandlers, setApprovalListener } from '#modules/reporting/index.ts';
+import {
+  exchangeContract,
+  exchangeHandlers,
+  formUse,
+  reportingContract,
+  reportingHandlers,
+  setApprovalListener,
+} from '#modules/reporting/index.ts';
+import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
+import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -33,15 +42,19 @@ export function mountModules(
   const { county, demoAccounts } = settings;
   mount(app, orgContract, orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts }));
   mount(app, indicatorContract, indicatorHandlers());
+  mount(app, ruleContract, ruleHandlers());
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, signContract, signHandlers());
   mount(app, formContract, formHandlers());
   mount(app, reportingContract, reportingHandlers());
+  mount(app, exchangeContract, exchangeHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, auditContract, auditHandlers());
+  mount(app, tokenContract, tokenHandlers());
+  setFormUse(formUse);
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),
   );
