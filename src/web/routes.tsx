@@ -66,6 +66,8 @@ const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
+const form = () => import('#modules/form/web/index.ts');
+const sign = () => import('#modules/sign/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
@@ -91,14 +93,14 @@ export const routeTree = root.addChildren([
     page('/todo', lazyRouteComponent(pending, 'TodoPage')),
     page('/waiting', lazyRouteComponent(pending, 'WaitingPage')),
     page('/messages', lazyRouteComponent(pending, 'MessagesPage')),
-    page('/signing', lazyRouteComponent(pending, 'SigningPage')),
+    page('/signing', lazyRouteComponent(sign, 'SigningPage')),
     page('/timeliness', lazyRouteComponent(pending, 'TimelinessPage')),
     page('/quality', lazyRouteComponent(pending, 'QualityPage')),
     page('/indicators', lazyRouteComponent(pending, 'IndicatorsPage')),
     page('/indicators/$id', lazyRouteComponent(pending, 'IndicatorPage')),
     page('/series', lazyRouteComponent(pending, 'SeriesPage')),
-    page('/forms', lazyRouteComponent(pending, 'FormsPage')),
-    page('/forms/$id', lazyRouteComponent(pending, 'FormPage')),
+    page('/forms', lazyRouteComponent(form, 'FormsPage')),
+    page('/forms/$id', lazyRouteComponent(form, 'FormPage')),
     page('/rules', lazyRouteComponent(pending, 'RulesPage')),
     page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
     page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
