@@ -122,6 +122,13 @@ function shown(field: keyof DefinitionInput, body: Body, words: ReturnType<typeo
   return (words[field] ?? plain) || '（空）';
 }
 
+function isSame(field: keyof DefinitionInput, before: Body, after: Body): boolean {
+  // The database keeps the keys of an object in an order of its own.
+  if (field === 'available')
+    return availabilityWords(before.available ?? null) === availabilityWords(after.available ?? null);
+  return JSON.stringify(before[field]) === JSON.stringify(after[field]);
+}
+
 /** What one version says otherwise than the one before it. */
 export function changesBetween(
   before: Body,
@@ -130,7 +137,7 @@ export function changesBetween(
 ): DefinitionVersion['changes'] {
   const [old, now] = [worded(before, around), worded(after, around)];
   return fields.flatMap(([field, label, meaning]) => {
-    if (!(field in before) || JSON.stringify(before[field]) === JSON.stringify(after[field])) return [];
+    if (!(field in before) || isSame(field, before, after)) return [];
     const texts = { before: shown(field, before, old), after: shown(field, after, now) };
     return [{ field, label, ...texts, meaning }];
   });
