@@ -47,6 +47,7 @@ export interface Work {
   readonly address: string;
 }
 
+/** The indicators that a filter leaves, and all publishers to choose from. */
 export async function listIndicators(
   work: Work,
   by: ListQuery,
@@ -59,6 +60,7 @@ export async function listIndicators(
   };
 }
 
+/** One indicator with versions, breaks and what is computed from it. @throws Refusal 404 */
 export async function readIndicator(work: Work, id: string): Promise<IndicatorDetail> {
   demand(work.actor, 'indicator.read');
   return detailOf(work.store.db, work.actor, id);
@@ -130,6 +132,7 @@ function newIndicator(given: NewIndicatorInput, around: Surroundings): Indicator
   return { ...fixed, ...checked.definition, version: 1 };
 }
 
+/** The refusal that carries every fault, headed by the first. */
 export function faulty(faults: readonly Fault[]): Refusal {
   const [first] = faults;
   const more = faults.length > 1 ? `（共${faults.length}处）` : '';
@@ -195,6 +198,7 @@ export async function taken<T>(name: string, write: () => Promise<T>): Promise<T
   }
 }
 
+/** Who defines now, why and from which month on. */
 export function defining(work: Work, validFrom: string, reason: string): Defining {
   const { account, unitName, postName } = work.actor;
   return { at: work.now, by: account, byName: `${unitName}${postName}`, reason, validFrom };
@@ -270,6 +274,7 @@ export async function takeBreakBack(
   });
 }
 
+/** The breakdowns of the county. */
 export async function listDimensions(work: Work): Promise<{ rows: Dimension[] }> {
   demand(work.actor, 'indicator.read');
   return { rows: [...(await dimensionsOf(work.store.db, work.actor.county))] };
