@@ -23,6 +23,8 @@ import type { Sheet } from './schema.ts';
 
 const month = '2022-05';
 const sheet: Sheet = {
+  form: { id: 'plan', title: '月报', kind: 'plan' },
+  forms: [],
   unit: { id: 'u', name: '商务局' },
   year: 2022,
   month,
@@ -30,9 +32,14 @@ const sheet: Sheet = {
   report: null,
   names: { own: [], others: [] },
   writes: true,
+  hidden: false,
   months: [{ month, state: null, closed: null, version: 0 }],
   rows: ['a', 'b'].map((indicator) => ({
+    key: indicator,
     indicator,
+    dimension: '',
+    section: '',
+    optional: false,
     name: indicator,
     kind: 'number',
     aspect: 'level',
@@ -53,11 +60,13 @@ const sheet: Sheet = {
         month,
         asked: true,
         why: null,
+        linked: null,
         value: '1',
         milestone: null,
         explanation: '',
         version: 1,
         source: 'entry',
+        correction: null,
       },
     ],
   })),
@@ -102,7 +111,10 @@ describe('drafts of a sheet', () => {
 
   it('go in batches, and the cells that the server refuses let the others go', () => {
     const rows = Array.from({ length: 1250 }, (_, at) => `i${at}`);
-    const large = { ...sheet, rows: rows.map((indicator) => ({ ...must(sheet.rows[0]), indicator })) };
+    const large = {
+      ...sheet,
+      rows: rows.map((indicator) => ({ ...must(sheet.rows[0]), key: indicator, indicator })),
+    };
     const months = ['2022-05'];
     const edits = rows.flatMap((id) =>
       months.map((of) => ({ indicator: id, month: of, change: { value: '7' } })),
@@ -118,7 +130,10 @@ describe('drafts of a sheet', () => {
 
   it('are saved right whatever is typed between the batches', () => {
     const rows = Array.from({ length: 5 }, (_, at) => `i${at}`);
-    const start = { ...sheet, rows: rows.map((indicator) => ({ ...must(sheet.rows[0]), indicator })) };
+    const start = {
+      ...sheet,
+      rows: rows.map((indicator) => ({ ...must(sheet.rows[0]), key: indicator, indicator })),
+    };
     const change = fc.record({ at: fc.nat(4), value: fc.nat(9).map(String), saves: fc.boolean() });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
@@ -136,7 +151,12 @@ describe('drafts of a sheet', () => {
             server.set(cell.indicator, { value: cell.value ?? '', version: cell.version + 1 });
           }
           const answer = {
-            cells: cells.map(({ indicator, version }) => ({ month, indicator, version: version + 1 })),
+            cells: cells.map(({ indicator, version }) => ({
+              month,
+              indicator,
+              dimension: '',
+              version: version + 1,
+            })),
             months: [],
           };
           held = savedSheet(held, cells, answer);
@@ -164,7 +184,7 @@ describe('drafts of a sheet', () => {
     const first = applyEdits(noDrafts, sheet, [edit('a', '2')]);
     const sent = toSend(first, sheet);
     const second = applyEdits(first, sheet, [edit('a', '22')]);
-    const answer = { cells: [{ month, indicator: 'a', version: 2 }], months: [] };
+    const answer = { cells: [{ month, indicator: 'a', dimension: '', version: 2 }], months: [] };
     const after = afterSaving(second, sentEdits(first, sent), answer);
     const now = savedSheet(sheet, sent, answer);
     assert.deepEqual(values(after, now), [['a', '22', 2]]);
@@ -173,7 +193,9 @@ describe('drafts of a sheet', () => {
 
   it('keep the version they were typed over when the sheet is read anew meanwhile', () => {
     const drafts = applyEdits(noDrafts, sheet, [edit('a', '2')]);
-    const theirs = [{ indicator: 'a', month, value: '9', milestone: null, explanation: '', version: 4 }];
+    const theirs = [
+      { indicator: 'a', dimension: '', month, value: '9', milestone: null, explanation: '', version: 4 },
+    ];
     assert.deepEqual(values(drafts, sheetWithTheirs(sheet, theirs)), [['a', '2', 1]]);
   });
 
@@ -184,7 +206,9 @@ describe('drafts of a sheet', () => {
 
   it('wait for a choice when somebody else saved first, then go over their version or give way', () => {
     const drafts = applyEdits(noDrafts, sheet, [edit('a', '2'), edit('b', '3')]);
-    const theirs = [{ indicator: 'a', month, value: '9', milestone: null, explanation: '', version: 4 }];
+    const theirs = [
+      { indicator: 'a', dimension: '', month, value: '9', milestone: null, explanation: '', version: 4 },
+    ];
     const open = withConflicts(drafts, theirs);
     const now = sheetWithTheirs(sheet, theirs);
     assert.deepEqual(values(open, now), [['b', '3', 1]]);

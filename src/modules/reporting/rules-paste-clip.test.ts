@@ -7,6 +7,7 @@ import type { PasteRow } from './rules-paste-label.ts';
 import type { PasteTarget } from './rules-paste-types.ts';
 
 const row = (indicator: string, name: string, more: Partial<PasteRow> = {}): PasteRow => ({
+  key: indicator,
   indicator,
   name,
   kind: 'number',
@@ -47,6 +48,9 @@ const pasteHtml = (text: string, html: string) => {
   return readBlock(rows, target(), merges);
 };
 
+const cell = (attributes: string, shown: string) =>
+  readHtmlTable(`<table><tr><td ${attributes}>${shown}</td></tr></table>`)?.rows[0]?.[0];
+
 describe('what Excel and WPS put on the clipboard', () => {
   it('is read with its merged headings and labels, title and unit line aside', () => {
     const html = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>td{color:red}</style></head><body>
@@ -80,8 +84,6 @@ describe('what Excel and WPS put on the clipboard', () => {
   });
 
   it('keeps the digits behind a rounded display only where they round to it', () => {
-    const cell = (attributes: string, shown: string) =>
-      readHtmlTable(`<table><tr><td ${attributes}>${shown}</td></tr></table>`)?.rows[0]?.[0];
     assert.equal(cell('x:num="0.06345"', '6.3%'), '6.345%');
     assert.equal(cell('x:num="1234.5678"', '1,235'), '1234.5678');
     assert.equal(cell('x:num="44713"', '2022/6/1'), '2022/6/1');

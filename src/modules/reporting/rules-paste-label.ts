@@ -10,6 +10,8 @@ export type PasteRow = Pick<
   readonly indicator: string;
   /** Code and other names that tables use for it. */
   readonly aliases?: readonly string[];
+  /** Key of the row in the form: the indicator, with its breakdown when it has one. */
+  readonly key: string;
 };
 
 /** A unit of measure as a table prints it: 万元 → yuan by 万. */

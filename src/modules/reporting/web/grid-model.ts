@@ -20,7 +20,7 @@ export function columnsOf(sheet: Sheet, view: View): readonly PasteColumn[] {
 /** What stands in a cell as it is typed. */
 export function textOf(row: SheetRow, cell: SheetCell, field: PasteColumn['field'], drafts: Drafts): string {
   if (field === 'explanation') return cell.explanation;
-  const wrong = drafts.cells.get(cellKey(row.indicator, cell.month))?.wrong ?? null;
+  const wrong = drafts.cells.get(cellKey(row.key, cell.month))?.wrong ?? null;
   if (wrong !== null) return wrong.text;
   if (cell.milestone !== null) return milestoneWords[cell.milestone];
   return cell.value === null ? '' : typedValue(cell.value, row);
@@ -28,7 +28,7 @@ export function textOf(row: SheetRow, cell: SheetCell, field: PasteColumn['field
 
 /** What a typed text does to its cell. */
 export function editOf(row: SheetRow, { month, field }: PasteColumn, text: string): Edit {
-  const base = { indicator: row.indicator, month };
+  const base = { indicator: row.key, month };
   if (field === 'explanation') return { ...base, change: { explanation: text.slice(0, 500) } };
   const shown = text.trim();
   if (row.kind === 'milestone') {
@@ -69,7 +69,7 @@ type Why = (indicator: string, month: string) => string | null;
 export function lockOf(sheet: Sheet): Why {
   const months = new Map(sheet.months.map(({ month }) => [month, whyMonthLocked(sheet, month)]));
   const cells = new Map(
-    sheet.rows.flatMap((row) => row.cells.map((cell) => [cellKey(row.indicator, cell.month), cell.why])),
+    sheet.rows.flatMap((row) => row.cells.map((cell) => [cellKey(row.key, cell.month), cell.why])),
   );
   return (indicator, month) => {
     const why = cells.get(cellKey(indicator, month));
@@ -105,7 +105,7 @@ export function viewOf(sheet: Sheet, columns: readonly PasteColumn[], drafts: Dr
     isOpen: (row, column) => {
       const of = columns[column];
       const at = sheet.rows[row];
-      return sheet.writes && of !== undefined && at !== undefined && why(at.indicator, of.month) === null;
+      return sheet.writes && of !== undefined && at !== undefined && why(at.key, of.month) === null;
     },
   };
 }

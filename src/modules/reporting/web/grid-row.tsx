@@ -24,8 +24,8 @@ interface RowProps {
   readonly drafts: Drafts;
   readonly row: SheetRow;
   readonly index: number;
-  /** Position among all lines of the grid, headings included, from 1. */
-  readonly line: number;
+  /** Position among the lines of the grid, sections included, from 0. */
+  readonly at: number;
   /** Column of the chosen cell, −1 when it stands in another row. */
   readonly active: number;
   /** First and last chosen column of this row, −1 without one. */
@@ -39,14 +39,14 @@ interface RowProps {
 
 /** One row of the grid. It is drawn again only when something in it changes: a move of the choice touches two rows, not all. */
 export const GridRow = memo(function GridRow(props: RowProps) {
-  const { sheet, view, row, columns, drafts, index, line, measure } = props;
+  const { sheet, view, row, columns, drafts, index, at, measure } = props;
   const cells = shownCells(row, drafts);
   const fields = columns.map((column, at) => (
     <Field key={`${column.month}${column.field}`} {...props} cells={cells} column={column} at={at} />
   ));
   const [value, note] = fields;
   return (
-    <tr ref={measure} data-index={line - 2} data-active={props.active >= 0 || undefined} aria-rowindex={line}>
+    <tr ref={measure} data-index={at} data-active={props.active >= 0 || undefined} aria-rowindex={at + 2}>
       <th scope="row" className="rp-name" data-row={index}>
         <RowName row={row} />
       </th>
@@ -135,7 +135,7 @@ export function hasLastYear(sheet: Sheet): boolean {
   return sheet.rows.some((row) => row.lastYear !== null);
 }
 
-interface FieldProps extends RowProps {
+interface FieldProps extends Omit<RowProps, 'at'> {
   readonly cells: readonly SheetCell[];
   readonly column: PasteColumn;
   readonly at: number;
@@ -165,19 +165,17 @@ function isTouched({ row, column }: FieldProps, draft: Draft): boolean {
 }
 
 function Field(props: FieldProps) {
-  const { sheet, row, cells, column, at, drafts, hands, index } = props;
+  const { sheet, row, cells, column, at } = props;
   const cell = cells.find((one) => one.month === column.month);
   if (cell === undefined) return null;
   const isLocked = isClosed(sheet, cell);
-  const draft = drafts.cells.get(cellKey(row.indicator, cell.month));
-  const text = textOf(row, cell, column.field, drafts);
-  const isActive = props.active === at;
   const isIn = at >= props.from && at <= props.to;
-  const isNote = column.field === 'explanation';
+  const draft = props.drafts.cells.get(cellKey(row.key, cell.month));
+  const isActive = props.active === at;
   return (
     <td
-      className={isNote ? 'rp-note' : 'rp-value'}
-      data-cell={`${index}:${at}`}
+      className={column.field === 'explanation' ? 'rp-note' : 'rp-value'}
+      data-cell={`${props.index}:${at}`}
       data-locked={isLocked || undefined}
       data-mark={markOf(props, cell, draft)}
       data-unasked={!cell.asked || undefined}
@@ -185,12 +183,30 @@ function Field(props: FieldProps) {
       aria-selected={isActive || isIn}
       aria-readonly={isLocked || undefined}
     >
+      <Content {...props} cell={cell} draft={draft} isLocked={isLocked} />
+      {props.corner === at && !isLocked ? <i className="rp-corner" data-corner aria-hidden="true" /> : null}
+    </td>
+  );
+}
+
+interface ContentProps extends FieldProps {
+  readonly cell: SheetCell;
+  readonly draft: Draft | undefined;
+  readonly isLocked: boolean;
+}
+
+/** The text of a cell; in the chosen one the field stands over it, and the text keeps the size of the cell. */
+function Content({ row, cell, column, at, drafts, hands, index, draft, isLocked, active }: ContentProps) {
+  const text = textOf(row, cell, column.field, drafts);
+  const isActive = active === at;
+  return (
+    <>
       {isActive ? (
         <ActiveCell
           key={`${cell.month}${column.field}`}
           label={labelOf(row, column)}
           text={text}
-          kind={isNote ? 'text' : row.kind}
+          kind={column.field === 'explanation' ? 'text' : row.kind}
           isLocked={isLocked}
           isWrong={(draft?.wrong ?? null) !== null}
           takesFocus={hands.takesFocus}
@@ -199,12 +215,10 @@ function Field(props: FieldProps) {
           onCommand={hands.onCommand}
         />
       ) : null}
-      {/* Under the field the text keeps the size of its cell. */}
       <span data-ghost={isActive || undefined} aria-hidden={isActive || undefined}>
         {shown(row, cell, column, text, draft)}
       </span>
-      {props.corner === at && !isLocked ? <i className="rp-corner" data-corner aria-hidden="true" /> : null}
-    </td>
+    </>
   );
 }
 

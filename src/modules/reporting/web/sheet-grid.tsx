@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type RefObject, useEffect } from 'react';
+import { Fragment, type RefObject, useEffect, useMemo } from 'react';
 import type { Drafts } from '../rules-draft.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import type { Range } from '../rules-range.ts';
@@ -35,29 +35,31 @@ interface Props {
 export function SheetGrid(props: Props) {
   const { sheet, view, columns, drafts, box, choice, hands } = props;
   const { rows } = sheet;
+  const lines = useMemo(() => linesOf(sheet), [sheet]);
+  const lineOf = (row: number): number => lines.findIndex((line) => line.row === row);
   const size = { rows: rows.length, columns: columns.length };
   const { onMouseDown, filling } = useMouse({ box, choice, size, onFill: props.onFill });
   const isPrinting = usePrinting();
   const isWindowed = rows.length > mostWhole && !isPrinting;
   // oxlint-disable-next-line react/incompatible-library -- the compiler that it disturbs is not used here
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     enabled: isWindowed,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     overscan: 8,
     scrollPaddingStart: headHeight,
     useFlushSync: false,
-    getItemKey: (index) => rows[index]?.indicator ?? index,
+    getItemKey: (index) => lines[index]?.key ?? index,
     rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), choice.place.row, choice.reach.row])].toSorted(
-        (a, b) => a - b,
-      ),
+      [
+        ...new Set([...defaultRangeExtractor(range), lineOf(choice.place.row), lineOf(choice.reach.row)]),
+      ].toSorted((a, b) => a - b),
   });
   useEffect(() => showCurrent(box.current), [box]);
   useShown(box, choice);
   const shown = filling ?? choice.range;
-  const lines = isWindowed ? spaced(virtual.getVirtualItems()) : rows.map((_, index) => ({ index, gap: 0 }));
+  const drawn = isWindowed ? spaced(virtual.getVirtualItems()) : lines.map((_, index) => ({ index, gap: 0 }));
   const last = virtual.getVirtualItems().at(-1);
   const below = isWindowed && last !== undefined ? virtual.getTotalSize() - last.end : 0;
   return (
@@ -67,34 +69,43 @@ export function SheetGrid(props: Props) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid of fields, by the ARIA pattern
         role="grid"
         aria-label={`${sheet.unit.name}月报`}
-        aria-rowcount={rows.length + 1}
+        aria-rowcount={lines.length + 1}
         aria-multiselectable="true"
         onMouseDown={onMouseDown}
       >
         <GridHead sheet={sheet} view={view} columns={columns} />
         <tbody>
-          {lines.map(({ index, gap }) => {
-            const row = rows[index];
-            if (row === undefined) return null;
-            const isIn = index >= shown.top && index <= shown.bottom;
+          {drawn.map(({ index: at, gap }) => {
+            const line = lines[at];
+            if (line === undefined) return null;
+            const row = rows[line.row];
+            const isIn = line.row >= shown.top && line.row <= shown.bottom;
             return (
-              <Fragment key={row.indicator}>
+              <Fragment key={line.key}>
                 <Gap height={gap} />
-                <GridRow
-                  sheet={sheet}
-                  view={view}
-                  columns={columns}
-                  drafts={drafts}
-                  row={row}
-                  index={index}
-                  line={index + 2}
-                  active={choice.place.row === index ? choice.place.column : -1}
-                  from={isIn ? shown.left : -1}
-                  to={isIn ? shown.right : -1}
-                  corner={sheet.writes && index === choice.range.bottom ? choice.range.right : -1}
-                  hands={hands}
-                  measure={isWindowed ? virtual.measureElement : undefined}
-                />
+                {row === undefined ? (
+                  <SectionLine
+                    at={at}
+                    title={line.section}
+                    measure={isWindowed ? virtual.measureElement : undefined}
+                  />
+                ) : (
+                  <GridRow
+                    sheet={sheet}
+                    view={view}
+                    columns={columns}
+                    drafts={drafts}
+                    row={row}
+                    index={line.row}
+                    at={at}
+                    active={choice.place.row === line.row ? choice.place.column : -1}
+                    from={isIn ? shown.left : -1}
+                    to={isIn ? shown.right : -1}
+                    corner={sheet.writes && line.row === choice.range.bottom ? choice.range.right : -1}
+                    hands={hands}
+                    measure={isWindowed ? virtual.measureElement : undefined}
+                  />
+                )}
               </Fragment>
             );
           })}
@@ -102,6 +113,42 @@ export function SheetGrid(props: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface Line {
+  readonly key: string;
+  /** Row of the sheet; −1 for a section's heading. */
+  readonly row: number;
+  readonly section: string;
+}
+
+/** The lines of the grid: a section's heading before its first row. */
+function linesOf({ rows }: Sheet): readonly Line[] {
+  return rows.flatMap(({ key, section }, row) => {
+    const isNew = section !== '' && section !== rows[row - 1]?.section;
+    return isNew
+      ? [
+          { key: section, row: -1 },
+          { key, row },
+        ]
+      : [{ key, row }];
+  });
+}
+
+interface SectionProps {
+  readonly at: number;
+  readonly title: string;
+  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
+}
+
+function SectionLine({ at, title, measure }: SectionProps) {
+  return (
+    <tr ref={measure} data-index={at} aria-rowindex={at + 2} className="rp-section">
+      <th scope="rowgroup" className="rp-name" colSpan={2}>
+        {title}
+      </th>
+    </tr>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { rowKey } from '../rules-asked.ts';
 import { typedValue } from '../rules-cell.ts';
 import {
   afterSaving,
@@ -37,8 +38,8 @@ export type Saving =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** A unit's month on the screen: what the server holds, what is typed over it, and its saving. */
-export function useSheet(unit: string, month: string) {
-  const options = useMemo(() => sheetQuery(unit, month), [unit, month]);
+export function useSheet(unit: string, month: string, form: string) {
+  const options = useMemo(() => sheetQuery(unit, month, form), [unit, month, form]);
   const query = useQuery(options);
   const queries = useQueryClient();
   const [drafts, show] = useState<Drafts>(noDrafts);
@@ -69,7 +70,11 @@ export function useSheet(unit: string, month: string) {
     const sent = sentEdits(latest.current, cells);
     try {
       const answer = await reportingApi.call('PUT /api/reporting/sheet', {
-        body: { ...(unit === '' ? {} : { unit }), cells: [...cells] },
+        body: {
+          ...(unit === '' ? {} : { unit }),
+          ...(form === '' ? {} : { form }),
+          cells: [...cells],
+        },
       });
       // A reading that began before the save would bring the old cells back.
       await queries.cancelQueries({ queryKey: key });
@@ -93,7 +98,7 @@ export function useSheet(unit: string, month: string) {
       }
       return false;
     }
-  }, [queries, key, unit, update, setDrafts]);
+  }, [queries, key, unit, form, update, setDrafts]);
 
   const send = useCallback(async (): Promise<void> => {
     setSaving(true);
@@ -159,12 +164,12 @@ function refusedCells(
   sent: readonly CellInput[],
   sheet: Sheet,
 ): ReadonlyMap<number, NonNullable<Draft['wrong']>> {
-  const rows = new Map(sheet.rows.map((row) => [row.indicator, row]));
+  const rows = new Map(sheet.rows.map((row) => [row.key, row]));
   return new Map(
     faults.flatMap(({ field, message }) => {
       const at = Number(/^cells\.(\d+)/u.exec(field)?.[1] ?? Number.NaN);
       const cell = sent[at];
-      const row = cell === undefined ? undefined : rows.get(cell.indicator);
+      const row = cell === undefined ? undefined : rows.get(rowKey(cell.indicator, cell.dimension));
       if (cell === undefined || row === undefined) return [];
       return [
         [at, { text: cell.value === null ? '' : typedValue(cell.value, row), reason: message }] as const,
