@@ -126,13 +126,9 @@ interface Line {
 /** The lines of the grid: a section's heading before its first row. */
 function linesOf({ rows }: Sheet): readonly Line[] {
   return rows.flatMap(({ key, section }, row) => {
+    const own = { key, row, section: '' };
     const isNew = section !== '' && section !== rows[row - 1]?.section;
-    return isNew
-      ? [
-          { key: section, row: -1 },
-          { key, row },
-        ]
-      : [{ key, row }];
+    return isNew ? [{ key: `${row} ${section}`, row: -1, section }, own] : [own];
   });
 }
 
