@@ -2,6 +2,12 @@ import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
+import {
+  burdenContract,
+  burdenHandlers,
+  countBulletinReadings,
+  countReportReadings,
+} from '#modules/burden/index.ts';
 import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
@@ -47,10 +53,11 @@ export function mountModules(
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, signContract, signHandlers());
   mount(app, formContract, formHandlers());
-  mount(app, reportingContract, reportingHandlers());
+  mount(app, reportingContract, countReportReadings(reportingHandlers()));
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, lightContract, lightHandlers());
-  mount(app, bulletinContract, bulletinHandlers());
+  mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
+  mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, auditContract, auditHandlers());
   mount(app, tokenContract, tokenHandlers());

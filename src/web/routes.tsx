@@ -66,6 +66,7 @@ const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
+const burden = () => import('#modules/burden/web/index.ts');
 const form = () => import('#modules/form/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
@@ -103,7 +104,7 @@ export const routeTree = root.addChildren([
     page('/forms/$id', lazyRouteComponent(form, 'FormPage')),
     page('/rules', lazyRouteComponent(pending, 'RulesPage')),
     page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
-    page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
+    page('/burden', lazyRouteComponent(burden, 'BurdenPage')),
     page('/targets', lazyRouteComponent(pending, 'TargetsPage')),
     page('/admin/import', lazyRouteComponent(pending, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),

@@ -1,6 +1,7 @@
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
+export { type AskedForm, askedForms, rowKey } from './rules-asked.ts';
 export { latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
@@ -8,4 +9,5 @@ export { reportingContract } from './schema.ts';
 export { exchangeContract } from './schema-exchange.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
-export { formUse } from './store-use.ts';
+export { fedCells, formUse, typedCounts } from './store-use.ts';
+export { loadCounty } from './unit-year.ts';
