@@ -14,6 +14,7 @@ import {
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
+import { qualityContract, qualityHandlers } from '#modules/quality/index.ts';
 import {
   exchangeContract,
   exchangeHandlers,
@@ -46,6 +47,7 @@ export function mountModules(
   mount(app, signContract, signHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, exchangeContract, exchangeHandlers());
+  mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());

@@ -28,6 +28,7 @@ const sheet: Sheet = {
   writes: true,
   hidden: false,
   months: [{ month, state: null, closed: null, version: 0 }],
+  rules: [],
   rows: ['a', 'b'].map((indicator) => ({
     key: indicator,
     indicator,
@@ -41,6 +42,7 @@ const sheet: Sheet = {
     scale: null,
     digits: null,
     span: 'cumulative',
+    noJanuary: false,
     definition: '',
     role: 'lead',
     commitments: [],
@@ -48,6 +50,7 @@ const sheet: Sheet = {
     comparator: null,
     due: null,
     lastYear: null,
+    lastYears: [],
     remarks: [],
     cells: [
       {
