@@ -16,6 +16,18 @@ export interface Actor {
   /** Path of the unit in the unit tree, e.g. `/gov/fgj/`; a subtree is everything whose path begins with it. */
   readonly unitPath: string;
   readonly roles: readonly Role[];
+  /** Set when a system acts by a token: what the token was given bounds what its post may do. */
+  readonly system?: SystemActor;
+}
+
+/** A system that acts by a token. */
+export interface SystemActor {
+  /** Id of the token. */
+  readonly token: string;
+  /** Name of the system, as the audit and the figures carry it. */
+  readonly name: string;
+  /** The acts it was given. */
+  readonly scopes: readonly Act[];
 }
 
 /** How far a right reaches: the whole county, the post's unit and those under it, the unit alone, or nowhere. */
@@ -58,6 +70,8 @@ const grants = {
   'flag.read': working,
   'flag.change': { planner: 'county', reviewer: 'subtree' },
   'figure.import': { planner: 'county' },
+  // Figures that another system delivers by a token of such a post.
+  'figure.write': { planner: 'county' },
   'target.read': everyone,
   'target.change': { planner: 'county' },
   'upward.use': { planner: 'county' },
@@ -93,8 +107,9 @@ function isAct(name: string): name is Act {
 
 const order: readonly Reach[] = ['none', 'own', 'subtree', 'county'];
 
-/** How far `actor` may do `act`: the widest reach among the roles of the post. */
-export function reachOf(actor: Pick<Actor, 'roles'>, act: Act): Reach {
+/** How far `actor` may do `act`: the widest reach among the roles of the post; a system only by what its token was given. */
+export function reachOf(actor: Pick<Actor, 'roles' | 'system'>, act: Act): Reach {
+  if (actor.system !== undefined && !actor.system.scopes.includes(act)) return 'none';
   const grant: Grant = grants[act];
   const reaches = actor.roles.map((role) => grant[role] ?? 'none');
   return reaches.reduce<Reach>(
@@ -121,7 +136,7 @@ export function may(
 }
 
 /** The acts a post may do somewhere: what the pages show and hide by. */
-export function rightsOf(actor: Pick<Actor, 'roles'>): readonly Act[] {
+export function rightsOf(actor: Pick<Actor, 'roles' | 'system'>): readonly Act[] {
   return acts.filter((act) => reachOf(actor, act) !== 'none');
 }
 

@@ -27,6 +27,8 @@ export interface Endpoint {
   readonly upload?: true;
   /** What the post must be allowed to do somewhere: asked before the body is read. Which things it reaches is the action's matter. */
   readonly act?: Act;
+  /** Set when any token may call it, whatever its scopes. Otherwise a token may call what names an `act` among its scopes. */
+  readonly system?: true;
   /** Set when the endpoint answers without a session. */
   readonly open?: true;
 }

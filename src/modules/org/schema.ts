@@ -201,7 +201,11 @@ export const orgContract = defineContract({
     body: z.object({ current: z.string().min(1).max(256), next: z.string().min(1).max(256) }),
     response: 'empty',
   },
-  'GET /api/units': { summary: 'Units of the county', response: z.object({ rows: z.array(unitShape) }) },
+  'GET /api/units': {
+    act: 'org.read',
+    summary: 'Units of the county',
+    response: z.object({ rows: z.array(unitShape) }),
+  },
   'POST /api/units': { act: 'org.manage', summary: 'Add a unit', body: newUnit, response: unitShape },
   'PATCH /api/units/{id}': {
     act: 'org.manage',
@@ -227,7 +231,11 @@ export const orgContract = defineContract({
     }),
     response: unitShape,
   },
-  'GET /api/posts': { summary: 'Posts of the county', response: z.object({ rows: z.array(postShape) }) },
+  'GET /api/posts': {
+    act: 'org.read',
+    summary: 'Posts of the county',
+    response: z.object({ rows: z.array(postShape) }),
+  },
   'POST /api/posts': { act: 'org.manage', summary: 'Add a post', body: newPost, response: postShape },
   'PATCH /api/posts/{id}': {
     act: 'org.manage',

@@ -32,13 +32,27 @@ const actions: Readonly<Record<string, string>> = {
   'report.return': '退回月报',
   'report.approve': '通过月报',
   'report.correct': '发起更正',
+  'sign.open': '送会签',
+  'sign.agree': '会签同意',
+  'sign.refuse': '会签不同意',
+  'sign.transfer': '转签',
+  'sign.add': '加签',
+  'sign.cancel': '撤回会签',
   'figure.import': '导入数据',
   'light.judge': '判定灯号',
   'pack.activate': '启用规则包',
   'bulletin.issue': '印发通报',
+  'token.issue': '签发接口令牌',
+  'token.rotate': '轮换接口令牌',
+  'token.revoke': '作废接口令牌',
+  'token.use': '令牌调用接口',
+  'token.refuse': '拒绝令牌',
   'project.add': '新增项目',
   'project.change': '修改项目',
   'project.import': '导入项目',
+  'rule.add': '新增校验规则',
+  'rule.change': '修改校验规则',
+  'rule.import': '导入校验规则',
 };
 
 const things: Readonly<Record<string, string>> = {
@@ -54,6 +68,9 @@ const things: Readonly<Record<string, string>> = {
   project: '项目',
   reading: '读取结果',
   report: '月报',
+  rule: '校验规则',
+  token: '接口令牌',
+  round: '会签',
   unit: '单位',
 };
 
