@@ -19,13 +19,13 @@ let store: Store;
 let t: TestApp;
 /** What the modules above say is open, by unit. */
 const open = new Map<string, string>();
+const openMatters = async (_: unknown, { unit }: { unit: string }) =>
+  [open.get(unit)].flatMap((what) =>
+    what === undefined ? [] : [{ kind: '承诺事项', what, link: '/assignment' }],
+  );
 before(async () => {
   store = await testStore();
   await createCounty(store, county, { year: 2022, now });
-  const openMatters = async (_: unknown, { unit }: { unit: string }) =>
-    [open.get(unit)].flatMap((what) =>
-      what === undefined ? [] : [{ kind: '承诺事项', what, link: '/assignment' }],
-    );
   const settings = { product: '序时', version: 'test', county, demoAccounts: [], openMatters };
   t = testApp(store, [(app) => mount(app, orgContract, orgHandlers(settings))]);
 });
@@ -128,7 +128,7 @@ describe('a post that changes hands', () => {
       hand('370404101-tb', body('yp-b')),
       hand('370404101-tb', body('yp-c')),
     ]);
-    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409].toSorted());
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200, 409]));
     const held = await sql<{ n: number }>`select count(*)::int as n from org.holding
       where post = '370404101-tb' and held_to is null`.execute(store.db);
     assert.equal(held.rows[0]?.n, 1);
@@ -161,14 +161,14 @@ describe('a post that changes hands', () => {
   });
 });
 
-describe('accounts', () => {
-  const act = async (id: string, what: string, actor = admin) =>
-    t.call(`POST /api/accounts/{id}/${what}`, {
-      as: actor,
-      params: { id },
-      ...(what === 'state' ? { body: { disabled: true } } : {}),
-    });
+const act = async (id: string, what: string, actor = admin) =>
+  t.call(`POST /api/accounts/{id}/${what}`, {
+    as: actor,
+    params: { id },
+    ...(what === 'state' ? { body: { disabled: true } } : {}),
+  });
 
+describe('accounts', () => {
   it("are never one's own and never the auditor's to reset, disable or unlock", async () => {
     for (const what of ['password', 'state', 'unlock']) {
       assert.equal(codeOf((await act('admin', what)).body), 'org.own_account', what);

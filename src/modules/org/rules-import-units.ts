@@ -97,24 +97,36 @@ function meet(
   };
   return rows.flatMap((line): Met[] => {
     const isFirst = [once(line, 'code'), once(line, 'name')].every(Boolean);
-    const { code, name } = line.cells;
+    const { code } = line.cells;
     if (code !== '' && !/^[a-z0-9][a-z0-9-]{0,31}$/u.test(code)) {
       complain(line, 'code', '单位代码只用小写字母、数字和横线，不超过32位，请改正或留空');
       return [];
     }
-    const called = before.byName.get(plain(name)) ?? [];
-    const named = called.filter((unit) => plain(unit.name) === plain(name));
-    const [short] = called;
-    if (code === '' && named.length > 1)
-      complain(line, 'code', `有${named.length}个单位叫“${name}”，请填上单位代码`);
-    if (code === '' && named.length === 0 && short !== undefined)
-      complain(line, 'name', `“${name}”是已有单位“${short.name}”的简称，请写全称`);
-    const known = code === '' ? (named[0] ?? null) : (before.byId.get(code) ?? null);
-    const other = code === '' ? undefined : named.find(({ id }) => id !== code);
-    if (other !== undefined)
-      complain(line, 'name', `已有单位叫“${name}”（代码${other.id}），请核对代码，或把名称写得有区别`);
+    const known = code === '' ? byName(line, before, complain) : byCode(line, before, complain);
     return isFirst ? [{ line, known, id: known?.id ?? (code === '' ? settings.nextId() : code) }] : [];
   });
+}
+
+/** The unit of exactly this name; its short name is not enough, for the line would rename it. */
+function byName(line: Row, before: UnitIndex, complain: Complain): UnitDraft | null {
+  const { name } = line.cells;
+  const called = before.byName.get(plain(name)) ?? [];
+  const named = called.filter((unit) => plain(unit.name) === plain(name));
+  const [short] = called;
+  if (named.length > 1) complain(line, 'code', `有${named.length}个单位叫“${name}”，请填上单位代码`);
+  if (named.length === 0 && short !== undefined)
+    complain(line, 'name', `“${name}”是已有单位“${short.name}”的简称，请写全称`);
+  return named[0] ?? null;
+}
+
+function byCode(line: Row, before: UnitIndex, complain: Complain): UnitDraft | null {
+  const { code, name } = line.cells;
+  const other = (before.byName.get(plain(name)) ?? []).find(
+    (unit) => unit.id !== code && plain(unit.name) === plain(name),
+  );
+  if (other !== undefined)
+    complain(line, 'name', `已有单位叫“${name}”（代码${other.id}），请核对代码，或把名称写得有区别`);
+  return before.byId.get(code) ?? null;
 }
 
 interface Reading {

@@ -1,5 +1,6 @@
 import type { Fault } from '#kernel/errors.ts';
-import { planAccounts, planPosts } from './rules-import-posts.ts';
+import { planAccounts } from './rules-import-accounts.ts';
+import { planPosts } from './rules-import-posts.ts';
 import {
   type AccountDraft,
   type AccountTable,
@@ -77,7 +78,7 @@ export function planOrg(tables: OrgTables, known: KnownOrg, settings: ImportSett
   const accounts =
     tables.accounts === null
       ? nothing
-      : planAccounts(tables.accounts, index, allPosts, known.accounts, settings);
+      : planAccounts(tables.accounts, index, { posts: allPosts, accounts: known.accounts }, settings);
   const read = [tables.units, tables.posts, tables.accounts].flatMap((table) =>
     table === null ? [] : [table],
   );

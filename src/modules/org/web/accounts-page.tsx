@@ -46,8 +46,7 @@ function actsOf(account: Account, own: string, now: string): readonly Act[] {
   return state === 'locked' ? ['unlock', 'reset', 'disable'] : ['reset', 'disable'];
 }
 
-function columnsOf(own: string, ask: (asked: Asked) => void): readonly Column<Account>[] {
-  const now = new Date().toISOString();
+function columnsOf(own: string, now: string, ask: (asked: Asked) => void): readonly Column<Account>[] {
   return [
     { key: 'login', title: '账号', width: 150, render: (account) => account.login ?? '—', phone: 'headline' },
     { key: 'post', title: '岗位', render: (account) => account.postName },
@@ -101,7 +100,6 @@ export function AccountsPage() {
   const [asked, setAsked] = useState<Asked>();
   const [once, setOnce] = useState<Once>();
   const accounts = useQuery(orgApi.query('GET /api/accounts'));
-  const posts = useQuery({ ...orgApi.query('GET /api/posts'), enabled: adding });
   const queries = useQueryClient();
   const notice = useNotice();
   const refresh = async () => queries.invalidateQueries({ queryKey: ['GET /api/accounts'] });
@@ -121,15 +119,12 @@ export function AccountsPage() {
     await refresh();
   }
 
-  const now = new Date().toISOString();
+  const now = new Date(accounts.dataUpdatedAt).toISOString();
   const rows = accounts.data?.rows.filter(
     (account) =>
       (search.state === undefined || stateOf(account, now) === search.state) &&
       `${account.login ?? ''} ${account.postName} ${account.unitName}`.includes(search.q),
   );
-  const postOptions = (posts.data?.rows ?? [])
-    .filter(({ validTo, roles }) => validTo === null && !roles.includes('auditor'))
-    .map((post) => ({ value: post.id, label: `${post.unitName} ${post.name}` }));
   return (
     <>
       <PageHeader
@@ -153,30 +148,13 @@ export function AccountsPage() {
       </Toolbar>
       <DataTable
         caption="账号"
-        columns={columnsOf(session.account, setAsked)}
+        columns={columnsOf(session.account, now, setAsked)}
         rows={rows}
         rowKey={(account) => account.id}
         query={accounts}
         empty={<EmptyState title="没有这样的账号" hint="换个条件，或在“批量导入”里一次建好。" />}
       />
-      <FormDialog<NewAccount>
-        open={adding}
-        title="新增账号"
-        verb="新增"
-        onSave={add}
-        onClose={() => setAdding(false)}
-      >
-        <Form.Item
-          name="login"
-          label="账号名（小写字母开头）"
-          rules={[{ required: true, message: '请填写账号名' }]}
-        >
-          <Input maxLength={32} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="post" label="岗位" rules={[{ required: true, message: '请选择岗位' }]}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={postOptions} />
-        </Form.Item>
-      </FormDialog>
+      {adding ? <AddAccount onAdd={add} onClose={() => setAdding(false)} /> : null}
       <ConfirmDialog
         open={asked !== undefined}
         title={asked === undefined ? '' : `${verbs[asked.act]}账号 ${asked.account.login ?? ''}？`}
@@ -189,5 +167,31 @@ export function AccountsPage() {
       </ConfirmDialog>
       <OnceDialog once={once} onClose={() => setOnce(undefined)} />
     </>
+  );
+}
+
+interface AddProps {
+  readonly onAdd: (values: NewAccount) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function AddAccount({ onAdd, onClose }: AddProps) {
+  const posts = useQuery(orgApi.query('GET /api/posts'));
+  const postOptions = (posts.data?.rows ?? [])
+    .filter(({ validTo, roles }) => validTo === null && !roles.includes('auditor'))
+    .map((post) => ({ value: post.id, label: `${post.unitName} ${post.name}` }));
+  return (
+    <FormDialog<NewAccount> open title="新增账号" verb="新增" onSave={onAdd} onClose={onClose}>
+      <Form.Item
+        name="login"
+        label="账号名（小写字母开头）"
+        rules={[{ required: true, message: '请填写账号名' }]}
+      >
+        <Input maxLength={32} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="post" label="岗位" rules={[{ required: true, message: '请选择岗位' }]}>
+        <Select showSearch={{ optionFilterProp: 'label' }} options={postOptions} />
+      </Form.Item>
+    </FormDialog>
   );
 }

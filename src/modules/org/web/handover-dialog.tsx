@@ -78,20 +78,7 @@ export function HandoverDialog({ post, onHandOver, onClose }: Props) {
           </Form.Item>
         </>
       )}
-      <Form.Item noStyle dependencies={['predecessor']}>
-        {({ getFieldValue }) =>
-          getFieldValue('predecessor') === 'move' ? (
-            <Form.Item name="post" label="新岗位" rules={[{ required: true, message: '请选择新岗位' }]}>
-              <Select
-                showSearch={{ optionFilterProp: 'label' }}
-                options={(posts.data?.rows ?? [])
-                  .filter((one) => one.validTo === null && one.id !== post.id)
-                  .map((one) => ({ value: one.id, label: `${one.unitName} ${one.name}` }))}
-              />
-            </Form.Item>
-          ) : null
-        }
-      </Form.Item>
+      <NewPost post={post} posts={posts.data?.rows ?? []} />
       <Form.Item name="successor" label="接任">
         <Radio.Group
           options={[
@@ -101,41 +88,76 @@ export function HandoverDialog({ post, onHandOver, onClose }: Props) {
           ]}
         />
       </Form.Item>
-      <Form.Item noStyle dependencies={['successor']}>
-        {({ getFieldValue }) => {
-          const kind: unknown = getFieldValue('successor');
-          if (kind === 'new')
-            return (
-              <Form.Item
-                name="login"
-                label="接任的账号名（小写字母开头）"
-                rules={[{ required: true, message: '请填写账号名' }]}
-              >
-                <Input maxLength={32} autoComplete="off" />
-              </Form.Item>
-            );
-          if (kind !== 'existing') return null;
-          return (
-            <Form.Item
-              name="account"
-              label="接任的账号"
-              rules={[{ required: true, message: '请选择账号' }]}
-              extra="接任的账号离开原来的岗位。"
-            >
-              <Select
-                showSearch={{ optionFilterProp: 'label' }}
-                options={all
-                  .filter((one) => one.post !== post.id || one.endedAt !== null)
-                  .filter(({ roles }) => !roles.includes('auditor'))
-                  .map(optionOf)}
-              />
-            </Form.Item>
-          );
-        }}
-      </Form.Item>
+      <Successor
+        options={all
+          .filter((one) => one.post !== post.id || one.endedAt !== null)
+          .filter(({ roles }) => !roles.includes('auditor'))
+          .map(optionOf)}
+      />
       <Form.Item name="reason" label="交接原因" rules={[{ required: true, message: '请写明交接原因' }]}>
         <Input maxLength={200} placeholder="如：轮岗、离任、借调" />
       </Form.Item>
     </FormDialog>
+  );
+}
+
+interface NewPostProps {
+  readonly post: Post;
+  readonly posts: readonly Post[];
+}
+
+/** Where the predecessor goes, when the account does not end. */
+function NewPost({ post, posts }: NewPostProps) {
+  return (
+    <Form.Item noStyle dependencies={['predecessor']}>
+      {({ getFieldValue }) =>
+        getFieldValue('predecessor') === 'move' ? (
+          <Form.Item name="post" label="新岗位" rules={[{ required: true, message: '请选择新岗位' }]}>
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              options={posts
+                .filter((one) => one.validTo === null && one.id !== post.id)
+                .map((one) => ({ value: one.id, label: `${one.unitName} ${one.name}` }))}
+            />
+          </Form.Item>
+        ) : null
+      }
+    </Form.Item>
+  );
+}
+
+interface SuccessorProps {
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** The account that comes: a new one, or one of those there are. */
+function Successor({ options }: SuccessorProps) {
+  return (
+    <Form.Item noStyle dependencies={['successor']}>
+      {({ getFieldValue }) => {
+        const kind: unknown = getFieldValue('successor');
+        if (kind === 'new')
+          return (
+            <Form.Item
+              name="login"
+              label="接任的账号名（小写字母开头）"
+              rules={[{ required: true, message: '请填写账号名' }]}
+            >
+              <Input maxLength={32} autoComplete="off" />
+            </Form.Item>
+          );
+        if (kind !== 'existing') return null;
+        return (
+          <Form.Item
+            name="account"
+            label="接任的账号"
+            rules={[{ required: true, message: '请选择账号' }]}
+            extra="接任的账号离开原来的岗位。"
+          >
+            <Select showSearch={{ optionFilterProp: 'label' }} options={[...options]} />
+          </Form.Item>
+        );
+      }}
+    </Form.Item>
   );
 }

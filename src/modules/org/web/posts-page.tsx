@@ -80,7 +80,6 @@ export function PostsPage() {
   const [changing, setChanging] = useState<Post>();
   const [once, setOnce] = useState<Once>();
   const posts = useQuery(orgApi.query('GET /api/posts'));
-  const units = useQuery({ ...orgApi.query('GET /api/units'), enabled: adding });
   const queries = useQueryClient();
   const notice = useNotice();
 
@@ -113,9 +112,6 @@ export function PostsPage() {
   }
 
   const rows = posts.data?.rows.filter((post) => `${post.unitName} ${post.name}`.includes(search.q));
-  const unitOptions = (units.data?.rows ?? [])
-    .filter(({ validTo }) => validTo === null)
-    .map((unit) => ({ value: unit.id, label: unit.name }));
   return (
     <>
       <PageHeader
@@ -139,47 +135,68 @@ export function PostsPage() {
       <HandoverDialog post={handing} onHandOver={handOver} onClose={() => setHanding(undefined)} />
       <OnceDialog once={once} onClose={() => setOnce(undefined)} />
       {changing === undefined ? null : (
-        <FormDialog<Roles>
-          open
-          title={`改角色：${changing.unitName} ${changing.name}`}
-          verb="保存"
-          initial={{ roles: changing.roles, leader: changing.leader }}
-          onSave={async (values) => change(changing, values)}
-          onClose={() => setChanging(undefined)}
-        >
-          <p>权限随角色立即变化，登录中的账号也一样。</p>
-          <Form.Item name="roles" label="角色" rules={[{ required: true, message: '至少选一个角色' }]}>
-            <Select mode="multiple" options={optionsOf(roleWords)} />
-          </Form.Item>
-          <Form.Item name="leader" label="可作为责任领导岗位" valuePropName="checked">
-            <Switch />
-          </Form.Item>
-        </FormDialog>
+        <RolesDialog post={changing} onChange={change} onClose={() => setChanging(undefined)} />
       )}
-      <FormDialog<NewPost>
-        open={adding}
-        title="新增岗位"
-        verb="新增"
-        onSave={add}
-        onClose={() => setAdding(false)}
-      >
-        <Form.Item
-          name="name"
-          label="岗位名称（不写人名）"
-          rules={[{ required: true, message: '请填写岗位名称' }]}
-        >
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="unit" label="单位" rules={[{ required: true, message: '请选择单位' }]}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={unitOptions} />
-        </Form.Item>
-        <Form.Item name="roles" label="角色" rules={[{ required: true, message: '至少选一个角色' }]}>
-          <Select mode="multiple" options={optionsOf(roleWords)} />
-        </Form.Item>
-        <Form.Item name="leader" label="可作为责任领导岗位" valuePropName="checked">
-          <Switch />
-        </Form.Item>
-      </FormDialog>
+      {adding ? <AddPost onAdd={add} onClose={() => setAdding(false)} /> : null}
     </>
+  );
+}
+
+interface RolesProps {
+  readonly post: Post;
+  readonly onChange: (post: Post, values: Roles) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function RolesDialog({ post, onChange, onClose }: RolesProps) {
+  return (
+    <FormDialog<Roles>
+      open
+      title={`改角色：${post.unitName} ${post.name}`}
+      verb="保存"
+      initial={{ roles: post.roles, leader: post.leader }}
+      onSave={async (values) => onChange(post, values)}
+      onClose={onClose}
+    >
+      <p>权限随角色立即变化，登录中的账号也一样。</p>
+      <Form.Item name="roles" label="角色" rules={[{ required: true, message: '至少选一个角色' }]}>
+        <Select mode="multiple" options={optionsOf(roleWords)} />
+      </Form.Item>
+      <Form.Item name="leader" label="可作为责任领导岗位" valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </FormDialog>
+  );
+}
+
+interface AddProps {
+  readonly onAdd: (values: NewPost) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function AddPost({ onAdd, onClose }: AddProps) {
+  const units = useQuery(orgApi.query('GET /api/units'));
+  const unitOptions = (units.data?.rows ?? [])
+    .filter(({ validTo }) => validTo === null)
+    .map((unit) => ({ value: unit.id, label: unit.name }));
+  return (
+    <FormDialog<NewPost> open title="新增岗位" verb="新增" onSave={onAdd} onClose={onClose}>
+      <Form.Item
+        name="name"
+        label="岗位名称（不写人名）"
+        rules={[{ required: true, message: '请填写岗位名称' }]}
+      >
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="unit" label="单位" rules={[{ required: true, message: '请选择单位' }]}>
+        <Select showSearch={{ optionFilterProp: 'label' }} options={unitOptions} />
+      </Form.Item>
+      <Form.Item name="roles" label="角色" rules={[{ required: true, message: '至少选一个角色' }]}>
+        <Select mode="multiple" options={optionsOf(roleWords)} />
+      </Form.Item>
+      <Form.Item name="leader" label="可作为责任领导岗位" valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </FormDialog>
   );
 }
