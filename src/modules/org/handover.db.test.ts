@@ -7,6 +7,7 @@ import { must } from '#kernel/errors.ts';
 import type { Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
+import { accountAtConsole } from './actions-console.ts';
 import { createCounty } from './counties.ts';
 import { orgHandlers } from './routes.ts';
 import { orgContract } from './schema.ts';
@@ -207,6 +208,32 @@ describe('accounts', () => {
   });
 });
 
+describe('at the console of the server', () => {
+  const order = { county, now, today: '2022-06-08' } as const;
+
+  it("the auditor's account is reset, opened and ended, each with a row in the trail", async () => {
+    const reset = await accountAtConsole(store, { ...order, verb: 'reset', login: 'shenji' });
+    assert.equal((await enter('shenji', reset ?? '', '10.4.0.1')).mustChange, true);
+    const opened = await accountAtConsole(store, {
+      ...order,
+      verb: 'add',
+      login: 'sj2',
+      post: '政府办公室审计管理岗',
+    });
+    assert.deepEqual((await enter('sj2', opened ?? '', '10.4.0.2')).actor.roles, ['auditor']);
+    assert.equal(await accountAtConsole(store, { ...order, verb: 'end', login: 'sj2' }), null);
+    await assert.rejects(enter('sj2', opened ?? '', '10.4.0.3'), /账号或密码不对/u);
+    const trail = await store.db
+      .selectFrom('kernel.audit')
+      .select('action')
+      .where('account', 'is', null)
+      .where('action', 'in', ['account.reset', 'account.add', 'account.end'])
+      .execute();
+    assert.equal(trail.length, 3);
+    await assert.rejects(accountAtConsole(store, { ...order, verb: 'reset', login: 'nobody' }), /没有叫/u);
+  });
+});
+
 describe('units', () => {
   it('keep the names they bore, with their days', async () => {
     const rename = (name: string) =>
@@ -287,7 +314,7 @@ describe('the trail', () => {
       ['post.handover', 'account.reset', 'account.unlock', 'unit.rename', 'unit.end'].map(
         (action) => counted.get(action)?.length,
       ),
-      [4, 1, 1, 2, 2],
+      [4, 2, 1, 2, 2],
     );
   });
 });

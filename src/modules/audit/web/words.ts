@@ -8,6 +8,7 @@ const actions: Readonly<Record<string, string>> = {
   'account.disable': '停用账号',
   'account.enable': '启用账号',
   'unit.add': '新增单位',
+  'account.end': '结束账号',
   'account.unlock': '解锁账号',
   'unit.rename': '单位更名',
   'unit.end': '撤销单位',
