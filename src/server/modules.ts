@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
+import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
@@ -17,6 +18,7 @@ import { projectContract, projectHandlers } from '#modules/project/index.ts';
 import {
   exchangeContract,
   exchangeHandlers,
+  formUse,
   reportingContract,
   reportingHandlers,
   setApprovalListener,
@@ -49,6 +51,7 @@ export function mountModules(
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, signContract, signHandlers());
+  mount(app, formContract, formHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, lightContract, lightHandlers());
@@ -56,6 +59,7 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, auditContract, auditHandlers());
   mount(app, tokenContract, tokenHandlers());
+  setFormUse(formUse);
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),
   );
