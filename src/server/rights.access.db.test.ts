@@ -42,6 +42,11 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'PATCH /api/commitments/{id}': ['planner'],
   'PUT /api/assignments/{commitment}': ['planner'],
   'POST /api/assignments/batch': ['planner'],
+  'POST /api/indicators': ['planner'],
+  'PATCH /api/indicators/{id}': ['planner'],
+  'POST /api/indicators/{id}/breaks': ['planner'],
+  'POST /api/indicators/{id}/breaks/{break}/revoke': ['planner'],
+  'PUT /api/dimensions/{id}': ['planner'],
   'PUT /api/reporting/sheet': ['reporter'],
   'POST /api/forms': ['planner'],
   'POST /api/forms/{id}/versions': ['planner'],
@@ -64,7 +69,7 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/tokens/{id}/revocation': ['admin'],
 };
 const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
-const params = { id: 'x', document: 'x', commitment: 'x' };
+const params = { id: 'x', document: 'x', commitment: 'x', break: 'x' };
 
 for (const [name, allowed] of Object.entries(writes)) {
   test(`${name} is refused to all but ${allowed.join(', ')}, whatever the body, and each refusal is recorded`, async () => {
