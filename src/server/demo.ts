@@ -19,6 +19,7 @@ import { createCounty, type DemoAccount } from '#modules/org/index.ts';
 import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#modules/plan/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
+import { seedDemoForms } from './demo-forms.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
 import { foundDefinitions } from './founding.ts';
@@ -113,6 +114,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
     demoSeed,
   );
   await seedDemoMonths(work, data, year, reportedOf(assigned, series, assignments));
+  await seedDemoForms(work, data, year);
   await seedDemoProjects(store, data, { county: demoCounty, account: work.actor.account, now: work.now });
   await inTransaction(store, async (tx) => {
     for (let month = 1; month <= 12; month += 1) {

@@ -208,15 +208,17 @@ export function FlowFields({ body, people, onChange }: Props) {
           />
         </div>
       ))}
-      <Button
-        size="small"
-        disabled={flow.length >= 8}
-        onClick={() =>
-          set([...flow, { name: flow.length === 0 ? '本单位审核' : '会签', mode: 'all', posts: [] }])
-        }
-      >
-        加一步签批
-      </Button>
+      <p>
+        <Button
+          size="small"
+          disabled={flow.length >= 8}
+          onClick={() =>
+            set([...flow, { name: flow.length === 0 ? '本单位审核' : '会签', mode: 'all', posts: [] }])
+          }
+        >
+          加一步签批
+        </Button>
+      </p>
     </>
   );
 }

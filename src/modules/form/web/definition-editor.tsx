@@ -8,6 +8,7 @@ import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { frequencyWords } from '../rules-define.ts';
+import { askedUnits } from '../rules-units.ts';
 import type { Form, FormBody } from '../schema.ts';
 import type { FormDetail } from '../schema-define.ts';
 import { ClockFields, FlowFields, UnitFields } from './body-fields.tsx';
@@ -142,7 +143,12 @@ function Parts({ form, body, people, onChange }: PartsProps) {
         <>
           <SectionHead title="预览" />
           {isShown ? (
-            <Preview id={form?.id ?? null} body={body} asked={form?.asked ?? body.units} people={people} />
+            <Preview
+              id={form?.id ?? null}
+              body={body}
+              asked={askedUnits(body, people.askable)}
+              people={people}
+            />
           ) : (
             <p>
               <Button onClick={() => setShown(true)}>看单位将看到的样子</Button>

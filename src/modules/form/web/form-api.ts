@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { client } from '#web/api.ts';
 import { sessionApi } from '#web/session.ts';
+import type { AskableUnit } from '../rules-units.ts';
 import type { formContract } from '../schema-define.ts';
 
 export const formApi = client<typeof formContract>();
@@ -14,6 +15,8 @@ export interface Option {
 /** Units and posts of the county, as pickers and as names. */
 export interface People {
   readonly units: readonly Option[];
+  /** Units as definitions ask them. */
+  readonly askable: readonly AskableUnit[];
   readonly posts: readonly Option[];
   unitName(id: string): string;
   postName(id: string): string;
@@ -27,6 +30,7 @@ export function usePeople(): People | undefined {
   const unitNames = new Map(units.map(({ id, shortName }) => [id, shortName]));
   const postNames = new Map(posts.map(({ id, unitName, name }) => [id, `${unitName}${name}`]));
   return {
+    askable: units,
     units: units
       .filter(({ validTo }) => validTo === null)
       .map(({ id, shortName }) => ({ value: id, label: shortName })),

@@ -22,6 +22,7 @@ export function MonthField({ label, value, from = '', onChange }: Props) {
   return (
     <Labelled label={label}>
       <Select
+        aria-label={label}
         style={{ width: 130 }}
         value={value}
         options={options}

@@ -32,6 +32,7 @@ export function Preview({ id, body, asked, people }: Props) {
       <p style={{ marginBlock: 8 }}>
         <Labelled label="单位">
           <Select
+            aria-label="预览的单位"
             showSearch={{ optionFilterProp: 'label' }}
             style={{ width: 200 }}
             value={unit}

@@ -152,6 +152,7 @@ function PostPicker({
   return (
     <Labelled label="岗位">
       <Select
+        aria-label="岗位"
         showSearch={{ optionFilterProp: 'label' }}
         style={{ width: '100%' }}
         placeholder="输入单位或岗位查找"

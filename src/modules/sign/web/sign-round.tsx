@@ -45,10 +45,10 @@ export function RoundSteps({ steps }: { readonly steps: readonly SignStep[] }) {
     <ol className="s-steps" aria-label="签批步骤">
       {steps.map((step, index) => (
         <li key={`${index}${step.name}`} className="s-step" data-state={step.state}>
-          <h3>
+          <p className="s-step-name">
             {index + 1}　{step.name}
             <span>{stepWords[step.state]}</span>
-          </h3>
+          </p>
           <p className="x-empty-hint" style={{ margin: '0 0 4px' }}>
             {modeWords[step.mode]}
           </p>
