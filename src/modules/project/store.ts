@@ -189,3 +189,22 @@ export async function changeProjects(
 export async function freshen(db: Db): Promise<void> {
   await sql`analyze project.project`.execute(db);
 }
+
+/** What other modules count of a project. */
+export type CountedProject = Pick<Project, 'id' | 'name' | 'level' | 'stage' | 'unit' | 'yearPlan' | 'done'>;
+
+/** The ledger of a year, by name. Amounts in yuan. */
+export async function projectsOfYear(
+  q: Db | Tx,
+  county: string,
+  year: number,
+): Promise<readonly CountedProject[]> {
+  return q
+    .selectFrom('project.project')
+    .select(['id', 'name', 'level', 'stage', 'unit', 'year_plan as yearPlan', 'done'])
+    .where('county', '=', county)
+    .where('year', '=', year)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+}
