@@ -14,8 +14,16 @@ import {
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
-import { reportingContract, reportingHandlers, setApprovalListener } from '#modules/reporting/index.ts';
+import {
+  exchangeContract,
+  exchangeHandlers,
+  reportingContract,
+  reportingHandlers,
+  setApprovalListener,
+} from '#modules/reporting/index.ts';
+import { signContract, signHandlers } from '#modules/sign/index.ts';
 import { targetContract, targetHandlers } from '#modules/target/index.ts';
+import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -34,12 +42,15 @@ export function mountModules(
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
+  mount(app, signContract, signHandlers());
   mount(app, reportingContract, reportingHandlers());
+  mount(app, exchangeContract, exchangeHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, auditContract, auditHandlers());
+  mount(app, tokenContract, tokenHandlers());
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),
   );

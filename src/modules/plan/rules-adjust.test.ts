@@ -16,7 +16,10 @@ describe('moving a target of the plan', () => {
   it('is possible to the end of the third quarter, not a day later', () => {
     const change = { ...paper, quantity: '45', decidedBy: 'standing_committee' as const };
     assert.deepEqual(adjustFaults(target, { ...change, decidedOn: '2022-09-30' }, false), []);
-    assert.match(adjustFaults(target, { ...change, decidedOn: '2022-10-01' }, false)[0]?.message ?? '', /三季度/u);
+    assert.match(
+      adjustFaults(target, { ...change, decidedOn: '2022-10-01' }, false)[0]?.message ?? '',
+      /三季度/u,
+    );
     assert.equal(adjustFaults(target, change, false)[0]?.field, 'decidedOn');
     assert.equal(adjustFaults(target, { ...change, decidedOn: '2021-08-01' }, false)[0]?.field, 'decidedOn');
   });

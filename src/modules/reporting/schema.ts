@@ -199,6 +199,7 @@ const unitAndMonth = z.object({ unit: id.optional(), month });
 
 export const reportingContract = defineContract({
   'GET /api/reports': {
+    act: 'report.read',
     summary: 'Units that owe a report of the month, with its state',
     query: z.object({ month }),
     response: z.object({ month, due: z.string(), rows: z.array(listRow) }),
@@ -248,6 +249,7 @@ export const reportingContract = defineContract({
     response: figuresImported,
   },
   'GET /api/figures': {
+    act: 'figure.read',
     summary: 'Every version of the figures of an indicator in a year',
     query: z.object({
       indicator: id,

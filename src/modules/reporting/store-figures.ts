@@ -1,5 +1,6 @@
 import { Refusal } from '#kernel/errors.ts';
 import { brokenConstraint, type Db, insertMany, type Tx } from '#platform/database.ts';
+import { takePlaces } from '#platform/feed.ts';
 import { newId } from '#platform/new-id.ts';
 import type { Basis, Figure, Milestone } from './rules-types.ts';
 
@@ -20,6 +21,8 @@ interface FigureTable {
   readonly demo: boolean;
   readonly recorded_at: string;
   readonly recorded_by: string;
+  /** Place in the feed of the county, in the order of commits. */
+  readonly seq: string | null;
 }
 
 declare module '#platform/database.ts' {
@@ -110,12 +113,15 @@ export interface NewFigure {
  */
 export async function appendFigures(tx: Tx, rows: readonly NewFigure[]): Promise<number> {
   if (rows.length === 0) return 0;
+  const places = await placesFor(tx, rows);
   const versions = await versionsBefore(tx, rows);
   const stored = rows.map((row): FigureTable => {
     const key = keyOf(row);
     const version = (versions.get(key) ?? 0) + 1;
+    const place = (places.get(row.county) ?? 0) + 1;
     versions.set(key, version);
-    return figureRow(row, version);
+    places.set(row.county, place);
+    return { ...figureRow(row, version), seq: String(place) };
   });
   try {
     await insertMany(tx, 'reporting.figure', stored);
@@ -128,6 +134,15 @@ export async function appendFigures(tx: Tx, rows: readonly NewFigure[]): Promise
     );
   }
   return stored.length;
+}
+
+/** The place before the first new one in the feed of each county, in the order of counties, so that two imports cannot lock each other out. */
+async function placesFor(tx: Tx, rows: readonly NewFigure[]): Promise<Map<string, number>> {
+  const places = new Map<string, number>();
+  const counties = [...Map.groupBy(rows, (row) => row.county)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [county, group] of counties)
+    places.set(county, await takePlaces(tx, county, 'figure', group.length));
+  return places;
 }
 
 type Key = Pick<NewFigure, 'county' | 'indicator' | 'unit' | 'period' | 'dimension' | 'basis'>;
@@ -155,7 +170,7 @@ async function versionsBefore(tx: Tx, rows: readonly NewFigure[]): Promise<Map<s
   return versions;
 }
 
-function figureRow(row: NewFigure, version: number): FigureTable {
+function figureRow(row: NewFigure, version: number): Omit<FigureTable, 'seq'> {
   return {
     county: row.county,
     indicator: row.indicator,

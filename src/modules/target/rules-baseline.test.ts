@@ -12,11 +12,26 @@ const member = (id: string, amount: string | null, done: string | null, counts: 
 });
 
 describe('a frozen list and today’s', () => {
-  const frozen = [member('a', '100', null, null), member('b', '200', null, null), member('c', '300', null, null)];
-  const today = [member('a', '100', '90', true), member('b', '150', '150', true), member('d', '50', '0', false)];
+  const frozen = [
+    member('a', '100', null, null),
+    member('b', '200', null, null),
+    member('c', '300', null, null),
+  ];
+  const today = [
+    member('a', '100', '90', true),
+    member('b', '150', '150', true),
+    member('d', '50', '0', false),
+  ];
   const gone = new Map([['c', member('c', '300', '30', false)]]);
   const moves = [
-    { object: 'c', move: 'left', name: '演示项目c', reason: '资金未落实，调出', at: '2022-07-01', byName: '计划科' },
+    {
+      object: 'c',
+      move: 'left',
+      name: '演示项目c',
+      reason: '资金未落实，调出',
+      at: '2022-07-01',
+      byName: '计划科',
+    },
   ] as const;
 
   it('gives both rates with their numerators and denominators', () => {
@@ -43,7 +58,12 @@ describe('a frozen list and today’s', () => {
   });
 
   it('keeps the frozen plan of a member whose plan was cut since', () => {
-    const cut = compareLists([member('b', '200', null, null)], [member('b', '150', '150', true)], new Map(), []);
+    const cut = compareLists(
+      [member('b', '200', null, null)],
+      [member('b', '150', '150', true)],
+      new Map(),
+      [],
+    );
     assert.equal(cut.frozen.amount?.percent, '75');
     assert.equal(cut.today.amount?.percent, '100');
   });

@@ -11,9 +11,32 @@ const names = {
   units: [{ id: 'north', name: '柳河镇', shortName: '柳河' }],
 } as const;
 
-const filled = ['固定资产投资', '亿元', '柳河', '季度', '增量', '', '1', '2', '3', '4', '', '', '', '', '', '', '', ''];
+const filled = [
+  '固定资产投资',
+  '亿元',
+  '柳河',
+  '季度',
+  '增量',
+  '',
+  '1',
+  '2',
+  '3',
+  '4',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+];
 const decided = ['2022-01', '本级政府', '演示〔2022〕3号', '2022-01-20', '按季度分解投资任务'];
-const sheet = (...rows: readonly (readonly (string | number)[])[]) => [['2022年目标'], [...targetHeadings], ...rows];
+const sheet = (...rows: readonly (readonly (string | number)[])[]) => [
+  ['2022年目标'],
+  [...targetHeadings],
+  ...rows,
+];
 
 describe('a table of targets', () => {
   it('is read in the unit of the line, with the words of the office', () => {
@@ -25,11 +48,33 @@ describe('a table of targets', () => {
       read?.input.points.map(({ value }) => value),
       ['100000000', '200000000', '300000000', '400000000'],
     );
-    assert.deepEqual([read?.input.indicator, read?.input.unit, read?.input.comparator], ['invest', 'north', '>=']);
+    assert.deepEqual(
+      [read?.input.indicator, read?.input.unit, read?.input.comparator],
+      ['invest', 'north', '>='],
+    );
   });
 
   it('names line, heading and cure of every fault, not only the first', () => {
-    const wrong = ['固定资产投资', '', '东湖镇', '旬', '增量', '', '一', '', '', '', '', '', '', '', '', '', '', ''];
+    const wrong = [
+      '固定资产投资',
+      '',
+      '东湖镇',
+      '旬',
+      '增量',
+      '',
+      '一',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+    ];
     const { rows, faults } = readTargets(sheet([...wrong, '五月', '会议', '', '昨天', '短']), names, 2022);
     assert.deepEqual(rows, []);
     assert.deepEqual(

@@ -155,7 +155,10 @@ describe('properties', () => {
           return { period, value: String(sum) };
         });
         for (const month of ['2022-01', '2022-05', '2022-09', '2022-12'])
-          assert.equal(dueOf({ ...target, mode: 'cumulative', points: cumulative }, month), dueOf(target, month));
+          assert.equal(
+            dueOf({ ...target, mode: 'cumulative', points: cumulative }, month),
+            dueOf(target, month),
+          );
       }),
     );
   });
