@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { OutCell } from '#documents/sheet-spec.ts';
@@ -214,11 +215,7 @@ async function planOf(tx: Tx, work: Work, matrix: Parameters<typeof readTargets>
         row,
         message: `这项目标已按${grainWords[old.grain]}${modeWords[old.mode]}设立，频度和类型不能改，请按原样填写`,
       });
-    else if (
-      JSON.stringify(last.points) === JSON.stringify(input.points) &&
-      old.comparator === input.comparator
-    )
-      same += 1;
+    else if (isDeepStrictEqual(last.points, input.points) && old.comparator === input.comparator) same += 1;
     else change.push({ id: old.id, version: old.version, read: one });
   }
   const result = { applied: false, added: add.length, changed: change.length, same, faults, notes: [] };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { compareLists, type Member } from './rules-baseline.ts';
 
 const member = (id: string, amount: string | null, done: string | null, counts: boolean | null): Member => ({

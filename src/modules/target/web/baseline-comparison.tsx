@@ -98,7 +98,8 @@ function RateCell({ rate, isMoney }: { readonly rate: Rate | null; readonly isMo
     <td>
       <b>{printPoint(rate.percent, false)}%</b>
       <small>
-        {part(rate.numerator)}÷{part(rate.denominator)}
+        {part(rate.numerator)}÷<wbr />
+        {part(rate.denominator)}
       </small>
     </td>
   );

@@ -180,7 +180,16 @@ function columnsFor(parts: Parts, open: (id: string) => void): readonly Column<T
     { key: 'actual', title: '实际', width: 130, align: 'right', render: (row) => <Actual row={row} /> },
     { key: 'rate', title: '完成全年', width: 90, align: 'right', render: rateText },
     { key: 'gap', title: '序时差', width: 100, align: 'right', render: (row) => <Gap row={row} /> },
-    { key: 'authority', title: '依据', phone: 'hidden', render: (row) => <small>{row.authority}</small> },
+    {
+      key: 'authority',
+      title: '依据',
+      phone: 'hidden',
+      render: (row) => (
+        <small className="t-authority" title={row.authority}>
+          {row.authority}
+        </small>
+      ),
+    },
   ];
 }
 
