@@ -25,6 +25,8 @@ const actions: Readonly<Record<string, string>> = {
   'report.withdraw': '撤回月报',
   'report.return': '退回月报',
   'report.approve': '通过月报',
+  'report.accept': '接收月报',
+  'report.close': '月度结账',
   'report.correct': '发起更正',
   'sign.open': '送会签',
   'sign.agree': '会签同意',
@@ -49,6 +51,9 @@ const actions: Readonly<Record<string, string>> = {
   'target.withdraw': '撤回目标',
   'baseline.freeze': '冻结清单',
   'baseline.explain': '说明调入调出',
+  'rule.add': '新增校验规则',
+  'rule.change': '修改校验规则',
+  'rule.import': '导入校验规则',
 };
 
 const things: Readonly<Record<string, string>> = {
@@ -59,6 +64,7 @@ const things: Readonly<Record<string, string>> = {
   county: '县',
   document: '文件',
   file: '文件',
+  form: '报表',
   month: '月份',
   pack: '规则包',
   post: '岗位',
@@ -66,6 +72,7 @@ const things: Readonly<Record<string, string>> = {
   reading: '读取结果',
   report: '月报',
   target: '目标',
+  rule: '校验规则',
   token: '接口令牌',
   round: '会签',
   unit: '单位',
