@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
 import { dataFolder, type Product, startProduct } from './product.ts';
@@ -27,8 +27,9 @@ async function opened(account: string, address: string): Promise<Visit> {
   return visit;
 }
 
-async function choose(page: Page, label: string, text: string): Promise<void> {
-  const box = page.getByRole('dialog').getByRole('combobox', { name: label });
+async function choose(form: Locator, label: string, text: string): Promise<void> {
+  const page = form.page();
+  const box = form.getByRole('combobox', { name: label });
   await box.click();
   await box.fill(text);
   await page.locator('.ant-select-item-option-active').filter({ hasText: text, visible: true }).waitFor();
@@ -40,8 +41,8 @@ test('a planner sets a quarterly target, revises it, and the months before stay 
   await page.getByRole('heading', { level: 1, name: '目标与基线' }).waitFor();
   await page.getByRole('button', { name: '新增目标' }).click();
   const form = page.getByRole('dialog', { name: '新增单位目标' });
-  await choose(page, '指标', '石榴苗木');
-  await choose(page, '单位', '财政');
+  await choose(form, '指标', '石榴苗木');
+  await choose(form, '单位', '财政');
   for (const [label, value] of [
     ['一季度', '100'],
     ['二季度', '200'],
@@ -59,14 +60,12 @@ test('a planner sets a quarterly target, revises it, and the months before stay 
   const row = page.getByRole('row').filter({ hasText: '财政' }).filter({ hasText: '自设' });
   await row.getByText('1,000亩').waitFor();
   await row.getByRole('button').click();
-  const drawer = page.locator('.ant-drawer-content');
+  const drawer = page.getByRole('dialog').filter({ hasText: '历次版本' });
   await drawer.getByRole('button', { name: '调整' }).click();
   const revise = page.getByRole('dialog').filter({ hasText: '存为新版本' });
   await revise.getByLabel('三季度', { exact: true }).fill('500');
-  await revise.getByLabel('起用月份').click();
-  await page.locator('.ant-select-item-option').filter({ hasText: /^7月$/u, visible: true }).click();
-  await revise.getByLabel('决定机关').click();
-  await page.locator('.ant-select-item-option').filter({ hasText: '人大常委会', visible: true }).click();
+  await choose(revise, '起用月份', '7月');
+  await choose(revise, '决定机关', '人大常委会');
   await revise.getByLabel('依据的文件或会议').fill('年中调整（演示）');
   await revise.getByLabel('决定日期').fill('2022-07-12');
   await revise.getByLabel('理由').fill('年中追加育苗任务');

@@ -25,6 +25,7 @@ export function DecisionFields({ year }: Props) {
     <>
       <Form.Item name="validFrom" label="起用月份" rules={[{ required: true, message: '请选起用月份' }]}>
         <Select
+          showSearch={{ optionFilterProp: 'label' }}
           options={Array.from({ length: 12 }, (_, index) => ({
             value: `${year}-${String(index + 1).padStart(2, '0')}`,
             label: `${index + 1}月`,
@@ -32,7 +33,7 @@ export function DecisionFields({ year }: Props) {
         />
       </Form.Item>
       <Form.Item name="authority" label="决定机关" rules={[{ required: true, message: '请选决定机关' }]}>
-        <Select options={choices} />
+        <Select showSearch={{ optionFilterProp: 'label' }} options={choices} />
       </Form.Item>
       <Form.Item
         name="paper"
