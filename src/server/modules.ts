@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
+import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
@@ -17,6 +18,7 @@ import { projectContract, projectHandlers } from '#modules/project/index.ts';
 import {
   exchangeContract,
   exchangeHandlers,
+  formUse,
   reportingContract,
   reportingHandlers,
   setApprovalListener,
@@ -32,6 +34,7 @@ import { type App, mount, type SessionRequest } from '#platform/http.ts';
 import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { foundDefinitions } from './founding.ts';
+import { openMatters } from './open-matters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -39,12 +42,17 @@ export function mountModules(
   settings: { readonly county: string; readonly demoAccounts: readonly DemoAccount[] },
 ): void {
   const { county, demoAccounts } = settings;
-  mount(app, orgContract, orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts }));
+  mount(
+    app,
+    orgContract,
+    orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts, openMatters }),
+  );
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, ruleContract, ruleHandlers());
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, signContract, signHandlers());
+  mount(app, formContract, formHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, lightContract, lightHandlers());
@@ -53,6 +61,7 @@ export function mountModules(
   mount(app, targetContract, targetHandlers());
   mount(app, auditContract, auditHandlers());
   mount(app, tokenContract, tokenHandlers());
+  setFormUse(formUse);
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),
   );
