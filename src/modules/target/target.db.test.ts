@@ -103,6 +103,63 @@ async function set(values: readonly string[], unit: string, as = planner) {
   });
 }
 
+const row = (unit: string, first: string) => [
+  'i-road',
+  '元',
+  unit,
+  '季度',
+  '增量',
+  '',
+  first,
+  '2',
+  '3',
+  '4',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '2022-01',
+  '本级政府',
+  '演示〔2022〕3号',
+  '2022-01-20',
+  '按季度分解投资任务',
+];
+const table = async (rows: readonly (readonly string[])[]) =>
+  writeSheet({ name: '目标', columns: targetHeadings.map((heading) => ({ heading })), rows });
+const send = async (bytes: Uint8Array, apply: 'yes' | 'no') =>
+  targetContract['POST /api/targets/import'].response.parse(
+    (
+      await t.call('POST /api/targets/import', {
+        as: planner,
+        file: { name: '目标.xlsx', bytes },
+        body: { apply },
+      })
+    ).body,
+  );
+
+const project = (name: string, level: 'county' | 'none', yearPlan: string, done: string) => ({
+  code: null,
+  name,
+  level,
+  nature: 'new' as const,
+  stage: 'started' as const,
+  industry: '',
+  owner: '',
+  unit: 'fgj',
+  town: null,
+  total: null,
+  yearPlan,
+  done,
+  startedOn: null,
+  dueOn: null,
+  year: 2022,
+  origin: 'form',
+});
+
 describe('targets', () => {
   let id = '';
 
@@ -227,43 +284,6 @@ describe('targets', () => {
   });
 
   it('come in from a table: checked, all or none, and the same table twice changes nothing', async () => {
-    const row = (unit: string, first: string) => [
-      'i-road',
-      '元',
-      unit,
-      '季度',
-      '增量',
-      '',
-      first,
-      '2',
-      '3',
-      '4',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '2022-01',
-      '本级政府',
-      '演示〔2022〕3号',
-      '2022-01-20',
-      '按季度分解投资任务',
-    ];
-    const table = async (rows: readonly (readonly string[])[]) =>
-      writeSheet({ name: '目标', columns: targetHeadings.map((heading) => ({ heading })), rows });
-    const send = async (bytes: Uint8Array, apply: 'yes' | 'no') =>
-      targetContract['POST /api/targets/import'].response.parse(
-        (
-          await t.call('POST /api/targets/import', {
-            as: planner,
-            file: { name: '目标.xlsx', bytes },
-            body: { apply },
-          })
-        ).body,
-      );
     const wrong = await send(await table([row('古邵镇', '1'), row('不存在的镇', '1')]), 'yes');
     assert.deepEqual([wrong.applied, wrong.faults[0]?.row, wrong.faults[0]?.column], [false, 3, '单位']);
     const good = await table([row('阴平镇', '1')]);
@@ -289,24 +309,6 @@ describe('frozen lists', () => {
   let id = '';
 
   it('keep who stood on the list and say both rates, joins and exits with reasons', async () => {
-    const project = (name: string, level: 'county' | 'none', yearPlan: string, done: string) => ({
-      code: null,
-      name,
-      level,
-      nature: 'new' as const,
-      stage: 'started' as const,
-      industry: '',
-      owner: '',
-      unit: 'fgj',
-      town: null,
-      total: null,
-      yearPlan,
-      done,
-      startedOn: null,
-      dueOn: null,
-      year: 2022,
-      origin: 'form',
-    });
     const stamp = { county: home, account: 'test', now };
     await inTransaction(store, (tx) =>
       insertProjects(
