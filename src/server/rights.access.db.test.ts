@@ -45,6 +45,8 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/projects': ['planner', 'reporter'],
   'PUT /api/projects/{id}': ['planner', 'reporter'],
   'POST /api/audit/verify': ['auditor'],
+  'PUT /api/upward/templates/{id}/cells': ['planner'],
+  'POST /api/upward/templates/{id}/fills': ['planner'],
   'POST /api/tokens': ['admin'],
   'POST /api/tokens/{id}/rotation': ['admin'],
   'POST /api/tokens/{id}/revocation': ['admin'],
