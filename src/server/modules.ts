@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
+import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
@@ -17,10 +18,12 @@ import { projectContract, projectHandlers } from '#modules/project/index.ts';
 import {
   exchangeContract,
   exchangeHandlers,
+  formUse,
   reportingContract,
   reportingHandlers,
   setApprovalListener,
 } from '#modules/reporting/index.ts';
+import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
@@ -40,9 +43,11 @@ export function mountModules(
   const { county, demoAccounts } = settings;
   mount(app, orgContract, orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts }));
   mount(app, indicatorContract, indicatorHandlers());
+  mount(app, ruleContract, ruleHandlers());
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, signContract, signHandlers());
+  mount(app, formContract, formHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, lightContract, lightHandlers());
@@ -51,6 +56,7 @@ export function mountModules(
   mount(app, upwardContract, upwardHandlers());
   mount(app, auditContract, auditHandlers());
   mount(app, tokenContract, tokenHandlers());
+  setFormUse(formUse);
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),
   );

@@ -37,13 +37,27 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'PATCH /api/commitments/{id}': ['planner'],
   'PUT /api/assignments/{commitment}': ['planner'],
   'POST /api/assignments/batch': ['planner'],
+  'POST /api/indicators': ['planner'],
+  'PATCH /api/indicators/{id}': ['planner'],
+  'POST /api/indicators/{id}/breaks': ['planner'],
+  'POST /api/indicators/{id}/breaks/{break}/revoke': ['planner'],
+  'PUT /api/dimensions/{id}': ['planner'],
   'PUT /api/reporting/sheet': ['reporter'],
+  'POST /api/forms': ['planner'],
+  'POST /api/forms/{id}/versions': ['planner'],
+  'POST /api/forms/{id}/retire': ['planner'],
+  'POST /api/forms/year': ['planner'],
+  'POST /api/reporting/accept': ['planner'],
+  'POST /api/reporting/close': ['planner'],
   'POST /api/signing/{id}/acts': ['planner', 'leader', 'reviewer', 'reporter'],
   'POST /api/lights/judge': ['planner'],
   'POST /api/packs/{id}/activate': ['planner'],
   'POST /api/bulletins': ['planner'],
   'POST /api/projects': ['planner', 'reporter'],
   'PUT /api/projects/{id}': ['planner', 'reporter'],
+  'POST /api/rules': ['planner'],
+  'PUT /api/rules/{id}': ['planner'],
+  'POST /api/rules/import': ['planner'],
   'POST /api/audit/verify': ['auditor'],
   'PUT /api/upward/templates/{id}/cells': ['planner'],
   'POST /api/upward/templates/{id}/fills': ['planner'],
@@ -52,7 +66,7 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/tokens/{id}/revocation': ['admin'],
 };
 const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
-const params = { id: 'x', document: 'x', commitment: 'x' };
+const params = { id: 'x', document: 'x', commitment: 'x', break: 'x' };
 
 for (const [name, allowed] of Object.entries(writes)) {
   test(`${name} is refused to all but ${allowed.join(', ')}, whatever the body, and each refusal is recorded`, async () => {

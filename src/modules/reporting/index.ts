@@ -6,5 +6,6 @@ export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';
 export { exchangeContract } from './schema-exchange.ts';
-export { type SeededMonth, seedReports } from './seeding.ts';
+export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
+export { formUse } from './store-use.ts';

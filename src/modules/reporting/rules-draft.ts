@@ -1,3 +1,4 @@
+import { rowKey } from './rules-asked.ts';
 import type { Milestone } from './rules-types.ts';
 import type { CellInput, Saved, Sheet, SheetCell, SheetRow } from './schema.ts';
 
@@ -13,6 +14,13 @@ export interface Theirs extends CellContent {
   readonly version: number;
 }
 
+/** A cell that somebody else saved first. */
+export type Conflict = Theirs & {
+  readonly indicator: string;
+  readonly dimension: string;
+  readonly month: string;
+};
+
 /** A cell that differs from what the server holds, or does not know yet that it no longer does. */
 export interface Draft extends CellContent {
   /** Rises with every edit, so that an answer knows whether it still speaks of the newest. */
@@ -24,19 +32,23 @@ export interface Draft extends CellContent {
   readonly theirs: Theirs | null;
 }
 
-/** Everything typed and not yet known to be saved, with the way back. */
+/** Everything typed and not yet known to be saved, with the way back and forth. */
 export interface Drafts {
   readonly cells: ReadonlyMap<string, Draft>;
-  readonly undo: readonly (readonly Undo[])[];
+  readonly undo: readonly (readonly Held[])[];
+  readonly redo: readonly (readonly Held[])[];
   readonly edits: number;
 }
 
-interface Undo extends CellContent {
+/** A cell as it stood before a step. */
+interface Held extends CellContent {
   readonly key: string;
+  readonly wrong: Draft['wrong'];
 }
 
 /** A change to one cell; what it does not name stays. */
 export interface Edit {
+  /** Key of the row. */
   readonly indicator: string;
   /** `YYYY-MM`. */
   readonly month: string;
@@ -47,16 +59,46 @@ export interface Edit {
 /** Steps that can be taken back. */
 const mostUndo = 100;
 
-export const noDrafts: Drafts = { cells: new Map(), undo: [], edits: 0 };
+/** Most cells that one save carries; a larger change goes in several. */
+export const mostSent = 2000;
 
-/** Key of a cell among the drafts. */
-export function cellKey(indicator: string, month: string): string {
-  return `${indicator} ${month}`;
+export const noDrafts: Drafts = { cells: new Map(), undo: [], redo: [], edits: 0 };
+
+/** Key of a cell among the drafts. @param row key of the row: its indicator, with the breakdown when it has one */
+export function cellKey(row: string, month: string): string {
+  return `${row} ${month}`;
+}
+
+function keyOf(cell: {
+  readonly indicator: string;
+  readonly dimension: string;
+  readonly month: string;
+}): string {
+  return cellKey(rowKey(cell.indicator, cell.dimension), cell.month);
+}
+
+interface Found {
+  readonly row: SheetRow;
+  readonly cell: SheetCell;
+}
+
+const indexes = new WeakMap<Sheet, ReadonlyMap<string, Found>>();
+
+/** The cells of a sheet by key, made once for a sheet: five thousand edits look each of theirs up. */
+function indexOf(sheet: Sheet): ReadonlyMap<string, Found> {
+  const known = indexes.get(sheet);
+  if (known !== undefined) return known;
+  const made = new Map(
+    sheet.rows.flatMap((row) =>
+      row.cells.map((cell) => [cellKey(row.key, cell.month), { row, cell }] as const),
+    ),
+  );
+  indexes.set(sheet, made);
+  return made;
 }
 
 function cellAt(sheet: Sheet, key: string): SheetCell | undefined {
-  const [indicator, month] = key.split(' ');
-  return sheet.rows.find((row) => row.indicator === indicator)?.cells.find((cell) => cell.month === month);
+  return indexOf(sheet).get(key)?.cell;
 }
 
 const empty: CellContent = { value: null, milestone: null, explanation: '' };
@@ -79,7 +121,7 @@ function typedOver(draft: Draft | undefined, sheet: Sheet, key: string): Pick<Dr
 /** Applies edits as one step that can be taken back as one. Edits that change nothing leave no trace. */
 export function applyEdits(drafts: Drafts, sheet: Sheet, edits: readonly Edit[]): Drafts {
   const cells = new Map(drafts.cells);
-  const undo: Undo[] = [];
+  const undo = new Map<string, Held>();
   const count = drafts.edits + 1;
   for (const { indicator, month, change, wrong } of edits) {
     const key = cellKey(indicator, month);
@@ -87,33 +129,51 @@ export function applyEdits(drafts: Drafts, sheet: Sheet, edits: readonly Edit[])
     const before = contentOf(draft ?? cellAt(sheet, key));
     const after = { ...before, ...change };
     if (same(before, after) && wrong === undefined && (draft?.wrong ?? null) === null) continue;
-    undo.push({ key, ...before });
+    // Value and explanation of one cell may come as two edits: the step goes back to before the first.
+    if (!undo.has(key)) undo.set(key, { key, ...before, wrong: draft?.wrong ?? null });
     cells.set(key, { ...typedOver(draft, sheet, key), ...after, edit: count, wrong: wrong ?? null });
   }
-  if (undo.length === 0) return drafts;
-  return { cells, undo: [...drafts.undo, undo].slice(-mostUndo), edits: count };
+  if (undo.size === 0) return drafts;
+  return { cells, undo: [...drafts.undo, [...undo.values()]].slice(-mostUndo), redo: [], edits: count };
 }
 
 /** Takes the last step back: its cells stand as before it, as drafts to be saved. */
 export function takeBack(drafts: Drafts, sheet: Sheet): Drafts {
   const last = drafts.undo.at(-1);
   if (last === undefined) return drafts;
+  const { cells, before } = restored(drafts, sheet, last);
+  return { cells, undo: drafts.undo.slice(0, -1), redo: [...drafts.redo, before], edits: drafts.edits + 1 };
+}
+
+/** Does the step again that was taken back last; nothing once something else was typed. */
+export function doAgain(drafts: Drafts, sheet: Sheet): Drafts {
+  const next = drafts.redo.at(-1);
+  if (next === undefined) return drafts;
+  const { cells, before } = restored(drafts, sheet, next);
+  return { cells, undo: [...drafts.undo, before], redo: drafts.redo.slice(0, -1), edits: drafts.edits + 1 };
+}
+
+/** The cells as they were held, and how they stood before that. */
+function restored(drafts: Drafts, sheet: Sheet, step: readonly Held[]) {
   const cells = new Map(drafts.cells);
-  const count = drafts.edits + 1;
-  for (const { key, ...content } of last) {
-    cells.set(key, { ...typedOver(cells.get(key), sheet, key), ...content, edit: count, wrong: null });
-  }
-  return { cells, undo: drafts.undo.slice(0, -1), edits: count };
+  const before = step.map(({ key }): Held => {
+    const draft = cells.get(key);
+    return { key, ...contentOf(draft ?? cellAt(sheet, key)), wrong: draft?.wrong ?? null };
+  });
+  for (const { key, ...held } of step)
+    cells.set(key, { ...typedOver(cells.get(key), sheet, key), ...held, edit: drafts.edits + 1 });
+  return { cells, before };
 }
 
 /** What can be sent: drafts without a fault or an open conflict, with the versions they were typed over. */
 export function toSend(drafts: Drafts, sheet: Sheet): readonly CellInput[] {
   return [...drafts.cells].flatMap(([key, draft]) => {
-    const held = cellAt(sheet, key);
-    if (held === undefined || draft.wrong !== null || draft.theirs !== null) return [];
-    if (same(contentOf(held), draft)) return [];
-    const [indicator = '', month = ''] = key.split(' ');
-    return [{ indicator, month, ...contentOf(draft), version: draft.base }];
+    const found = indexOf(sheet).get(key);
+    if (found === undefined || draft.wrong !== null || draft.theirs !== null) return [];
+    const { row, cell } = found;
+    if (same(contentOf(cell), draft)) return [];
+    const { indicator, dimension } = row;
+    return [{ indicator, dimension, month: cell.month, ...contentOf(draft), version: draft.base }];
   });
 }
 
@@ -123,7 +183,7 @@ export function toSend(drafts: Drafts, sheet: Sheet): readonly CellInput[] {
  * @param sent  the edit each sent cell stood at
  */
 export function afterSaving(drafts: Drafts, sent: ReadonlyMap<string, number>, answer: Saved): Drafts {
-  const versions = new Map(answer.cells.map((one) => [cellKey(one.indicator, one.month), one.version]));
+  const versions = new Map(answer.cells.map((one) => [keyOf(one), one.version]));
   const left = [...drafts.cells].filter(([key, draft]) => sent.get(key) !== draft.edit);
   const cells = new Map(
     left.map(([key, draft]) => [key, { ...draft, base: versions.get(key) ?? draft.base }] as const),
@@ -131,24 +191,46 @@ export function afterSaving(drafts: Drafts, sent: ReadonlyMap<string, number>, a
   return { ...drafts, cells };
 }
 
+/** As `toSend`, at most as many as one save carries; the rest follows once these are saved. */
+export function batchToSend(drafts: Drafts, sheet: Sheet): readonly CellInput[] {
+  return toSend(drafts, sheet).slice(0, mostSent);
+}
+
+/**
+ * Marks cells that the server refused, with its reason, so that the others can go.
+ *
+ * @param refused  by place among the cells sent, from 0: the text as it is typed, and why not
+ */
+export function withRefusals(
+  drafts: Drafts,
+  sent: readonly CellInput[],
+  refused: ReadonlyMap<number, NonNullable<Draft['wrong']>>,
+): Drafts {
+  const cells = new Map(drafts.cells);
+  for (const [at, wrong] of refused) {
+    const cell = sent[at];
+    const key = cell === undefined ? '' : keyOf(cell);
+    const draft = cells.get(key);
+    if (draft !== undefined) cells.set(key, { ...draft, wrong });
+  }
+  return { ...drafts, cells };
+}
+
 /** The edit that each sent cell stood at, for `afterSaving`. */
 export function sentEdits(drafts: Drafts, cells: readonly CellInput[]): ReadonlyMap<string, number> {
   return new Map(
-    cells.map(({ indicator, month }) => {
-      const key = cellKey(indicator, month);
+    cells.map((cell) => {
+      const key = keyOf(cell);
       return [key, drafts.cells.get(key)?.edit ?? 0];
     }),
   );
 }
 
 /** Marks the cells that somebody else saved meanwhile. */
-export function withConflicts(
-  drafts: Drafts,
-  conflicts: readonly (Theirs & { readonly indicator: string; readonly month: string })[],
-): Drafts {
+export function withConflicts(drafts: Drafts, conflicts: readonly Conflict[]): Drafts {
   const cells = new Map(drafts.cells);
-  for (const { indicator, month, ...theirs } of conflicts) {
-    const key = cellKey(indicator, month);
+  for (const { indicator, dimension, month, ...theirs } of conflicts) {
+    const key = keyOf({ indicator, dimension, month });
     const draft = cells.get(key);
     if (draft !== undefined) cells.set(key, { ...draft, theirs });
   }
@@ -179,7 +261,7 @@ function withCells(
   const rows = sheet.rows.map((row) => ({
     ...row,
     cells: row.cells.map((cell) => {
-      const now = held.get(cellKey(row.indicator, cell.month));
+      const now = held.get(cellKey(row.key, cell.month));
       return now === undefined ? cell : { ...cell, ...now, source: 'entry' as const };
     }),
   }));
@@ -188,10 +270,10 @@ function withCells(
 
 /** The sheet after a save: new versions of cells and months. */
 export function savedSheet(sheet: Sheet, sent: readonly CellInput[], answer: Saved): Sheet {
-  const versions = new Map(answer.cells.map((one) => [cellKey(one.indicator, one.month), one.version]));
+  const versions = new Map(answer.cells.map((one) => [keyOf(one), one.version]));
   const held = new Map(
     sent.map((cell) => {
-      const key = cellKey(cell.indicator, cell.month);
+      const key = keyOf(cell);
       return [key, { ...contentOf(cell), version: versions.get(key) ?? cell.version }] as const;
     }),
   );
@@ -212,13 +294,8 @@ export function savedSheet(sheet: Sheet, sent: readonly CellInput[], answer: Sav
 }
 
 /** The sheet with what somebody else saved, after a conflict. */
-export function sheetWithTheirs(
-  sheet: Sheet,
-  conflicts: readonly (Theirs & { readonly indicator: string; readonly month: string })[],
-): Sheet {
-  const held = new Map(
-    conflicts.map((one) => [cellKey(one.indicator, one.month), { ...contentOf(one), version: one.version }]),
-  );
+export function sheetWithTheirs(sheet: Sheet, conflicts: readonly Conflict[]): Sheet {
+  const held = new Map(conflicts.map((one) => [keyOf(one), { ...contentOf(one), version: one.version }]));
   return withCells(sheet, held);
 }
 
@@ -226,7 +303,7 @@ export function sheetWithTheirs(
 export function shownCells(row: SheetRow, drafts: Drafts): readonly SheetCell[] {
   if (drafts.cells.size === 0) return row.cells;
   return row.cells.map((cell) => {
-    const draft = drafts.cells.get(cellKey(row.indicator, cell.month));
+    const draft = drafts.cells.get(cellKey(row.key, cell.month));
     return draft === undefined ? cell : { ...cell, ...contentOf(draft) };
   });
 }

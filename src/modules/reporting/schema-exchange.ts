@@ -26,6 +26,12 @@ const exchanged = z.object({
   report: id.nullable(),
   demo: z.boolean(),
   recordedAt: z.string(),
+  /** Unit and post that recorded it. */
+  recordedByName: z.string(),
+  /** Reason, when it comes of a correction after acceptance (更正). */
+  correction: z.string().nullable(),
+  /** Which system or form it came from. */
+  system: z.string(),
 });
 export type ExchangedFigure = z.infer<typeof exchanged>;
 

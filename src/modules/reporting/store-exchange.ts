@@ -2,25 +2,9 @@ import type { Actor } from '#kernel/access.ts';
 import { scoped } from '#platform/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Figure } from './rules-types.ts';
-import './store-figures.ts';
+import { figureColumns } from './store-figures.ts';
 
-const columns = [
-  'seq',
-  'id',
-  'indicator',
-  'unit',
-  'period',
-  'dimension',
-  'basis',
-  'version',
-  'value',
-  'milestone',
-  'explanation',
-  'origin',
-  'report',
-  'demo',
-  'recorded_at as recordedAt',
-] as const;
+const columns = ['seq', ...figureColumns] as const;
 
 /** A figure with its place in the feed. */
 export type FedFigure = Figure & { readonly seq: string | null };

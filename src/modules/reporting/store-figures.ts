@@ -21,6 +21,9 @@ interface FigureTable {
   readonly demo: boolean;
   readonly recorded_at: string;
   readonly recorded_by: string;
+  readonly recorded_by_name: string;
+  readonly correction: string | null;
+  readonly system: string;
   /** Place in the feed of the county, in the order of commits. */
   readonly seq: string | null;
 }
@@ -31,7 +34,8 @@ declare module '#platform/database.ts' {
   }
 }
 
-const columns = [
+/** The columns of a figure as it is read. */
+export const figureColumns = [
   'id',
   'indicator',
   'unit',
@@ -46,6 +50,9 @@ const columns = [
   'report',
   'demo',
   'recorded_at as recordedAt',
+  'recorded_by_name as recordedByName',
+  'correction',
+  'system',
 ] as const;
 
 /** Which figures are wanted; without a filter all of the year. */
@@ -67,7 +74,7 @@ export async function figuresOf(
   if (indicators?.length === 0 || periods?.length === 0) return [];
   let query = q
     .selectFrom('reporting.figure')
-    .select(columns)
+    .select(figureColumns)
     .where('county', '=', county)
     .where('period', '>=', `${year}-01`)
     .where('period', '<=', `${year}-12`);
@@ -102,6 +109,12 @@ export interface NewFigure {
   readonly demo: boolean;
   readonly recordedAt: string;
   readonly recordedBy: string;
+  /** Unit and post that recorded it, as papers name them. */
+  readonly recordedByName?: string;
+  /** Reason, when it comes of a correction after acceptance. */
+  readonly correction?: string | null;
+  /** Which system or form it came from: form id, file name, token name. */
+  readonly system?: string;
 }
 
 /**
@@ -188,5 +201,8 @@ function figureRow(row: NewFigure, version: number): Omit<FigureTable, 'seq'> {
     demo: row.demo,
     recorded_at: row.recordedAt,
     recorded_by: row.recordedBy,
+    recorded_by_name: row.recordedByName ?? '',
+    correction: row.correction ?? null,
+    system: row.system ?? '',
   };
 }
