@@ -124,6 +124,9 @@ const figure = (indicator: string, period: string, value: string, more: Partial<
   report: null,
   demo: false,
   recordedAt: '2022-06-02T01:00:00.000Z',
+  recordedByName: '',
+  correction: null,
+  system: '',
   ...more,
 });
 const facts = (more: Partial<FillFacts>): FillFacts => ({
