@@ -69,6 +69,7 @@ const reporting = () => import('#modules/reporting/web/index.ts');
 const burden = () => import('#modules/burden/web/index.ts');
 const form = () => import('#modules/form/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
+const target = () => import('#modules/target/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
@@ -105,7 +106,7 @@ export const routeTree = root.addChildren([
     page('/rules', lazyRouteComponent(pending, 'RulesPage')),
     page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
     page('/burden', lazyRouteComponent(burden, 'BurdenPage')),
-    page('/targets', lazyRouteComponent(pending, 'TargetsPage')),
+    page('/targets', lazyRouteComponent(target, 'TargetsPage')),
     page('/admin/import', lazyRouteComponent(pending, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),
     page('/admin/tokens', lazyRouteComponent(pending, 'TokensPage')),

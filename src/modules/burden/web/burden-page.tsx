@@ -175,7 +175,7 @@ function Forms({ rows, month }: { readonly rows: readonly BurdenForm[]; readonly
       ? [
           {
             key: 'act',
-            title: '',
+            title: '办理',
             width: 80,
             phone: 'bare' as const,
             render: (row: BurdenForm) =>

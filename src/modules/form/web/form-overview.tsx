@@ -74,7 +74,8 @@ function Rows({ rows }: { readonly rows: FormBody['rows'] }) {
   const indicators = useQuery(indicatorApi.query('GET /api/indicators')).data?.rows ?? [];
   const known = new Map(indicators.map((one) => [one.id, one]));
   return (
-    <div className="x-scroll">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
+    <section className="x-scroll" aria-label="指标" tabIndex={0}>
       <table className="f-rows">
         <caption className="x-hidden">指标</caption>
         <thead>
@@ -100,7 +101,7 @@ function Rows({ rows }: { readonly rows: FormBody['rows'] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -61,7 +61,8 @@ function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] }) {
       <p className="x-empty-hint">
         要填{rows.length - linked}项{linked === 0 ? '' : `，自动带出${linked}项`}
       </p>
-      <div className="x-scroll">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
+      <section className="x-scroll" aria-label="预览" tabIndex={0}>
         <table className="f-rows">
           <caption className="x-hidden">预览</caption>
           <thead>
@@ -84,7 +85,7 @@ function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }
