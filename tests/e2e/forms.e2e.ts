@@ -91,29 +91,30 @@ test('a planner makes a form of existing indicators; a unit sees what is asked a
   await town.close();
 });
 
-test('three accounts walk a round: the unit agrees, one department asks another post before it, the other hands on', async () => {
-  const open = async (account: string): Promise<Visit> => {
-    const one = await come(account);
-    await one.page.goto('/signing');
-    await one.page.getByRole('button', { name: /坛山街道办事处12月《项目要素保障月报》/u }).click();
-    await one.page.getByRole('heading', { level: 1, name: /坛山街道办事处12月/u }).waitFor();
-    return one;
-  };
-  const act = async (page: Page, verb: string, fill: (dialog: Locator) => Promise<void>): Promise<void> => {
-    await page.getByRole('button', { name: verb, exact: true }).click();
-    const dialog = page.getByRole('dialog');
-    await fill(dialog);
-    await dialog.getByRole('button', { name: verb, exact: true }).click();
-    await page.getByText(`已${verb}`, { exact: true }).waitFor();
-  };
-  const opinion = (words: string) => async (dialog: Locator) => dialog.getByLabel('意见').fill(words);
+/** The round of the demonstration in the window of an account whose turn it is. */
+const openRound = async (account: string): Promise<Visit> => {
+  const one = await come(account);
+  await one.page.goto('/signing');
+  await one.page.getByRole('button', { name: /坛山街道办事处12月《项目要素保障月报》/u }).click();
+  await one.page.getByRole('heading', { level: 1, name: /坛山街道办事处12月/u }).waitFor();
+  return one;
+};
+const act = async (page: Page, verb: string, fill: (dialog: Locator) => Promise<void>): Promise<void> => {
+  await page.getByRole('button', { name: verb, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await fill(dialog);
+  await dialog.getByRole('button', { name: verb, exact: true }).click();
+  await page.getByText(`已${verb}`, { exact: true }).waitFor();
+};
+const opinion = (words: string) => async (dialog: Locator) => dialog.getByLabel('意见').fill(words);
 
-  const unit = await open('tanshansh');
+test('three accounts walk a round: the unit agrees, one department asks another post before it, the other hands on', async () => {
+  const unit = await openRound('tanshansh');
   await act(unit.page, '同意', opinion('数据已核'));
   await unit.page.getByText(/部门会签：等/u).waitFor();
   await unit.close();
 
-  const land = await open('zrjsh');
+  const land = await openRound('zrjsh');
   await act(land.page, '加签', async (dialog) => {
     await choose(dialog, '岗位', '填报岗');
     await dialog.getByRole('radio', { name: '在本岗位之前签' }).check();
@@ -122,7 +123,7 @@ test('three accounts walk a round: the unit agrees, one department asks another 
   await land.page.getByText('还没有轮到本岗位，前面的签完才轮到').waitFor();
   await judge(land.page, 'signing-round-1440');
 
-  const money = await open('czjsh');
+  const money = await openRound('czjsh');
   await act(money.page, '转签', async (dialog) => {
     await choose(dialog, '岗位', '财政局填报岗');
     await dialog.getByLabel('原因').fill('由经办岗核对');
@@ -131,7 +132,7 @@ test('three accounts walk a round: the unit agrees, one department asks another 
   await money.close();
   await land.close();
 
-  const clerk = await open('czj');
+  const clerk = await openRound('czj');
   await act(clerk.page, '不同意', async (dialog) => dialog.getByLabel('原因').fill('到位资金与台账不符'));
   await clerk.page.getByText('不同意', { exact: true }).first().waitFor();
   await clerk.page.goto('/signing?view=done');
