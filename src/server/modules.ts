@@ -8,6 +8,7 @@ import {
   countBulletinReadings,
   countReportReadings,
 } from '#modules/burden/index.ts';
+import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
@@ -68,6 +69,7 @@ export function mountModules(
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
+  mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, upwardContract, upwardHandlers());
   mount(app, auditContract, auditHandlers());

@@ -23,6 +23,5 @@ export const IndicatorPage = standIn('指标');
 export const SeriesPage = standIn('数据序列');
 export const RulesPage = standIn('校验规则');
 export const UpwardPage = standIn('上级报表');
-export const ImportPage = standIn('批量导入');
 export const ChannelsPage = standIn('消息通道');
 export const TokensPage = standIn('接口令牌');
