@@ -27,6 +27,7 @@ import {
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
+import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -59,6 +60,7 @@ export function mountModules(
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());
+  mount(app, upwardContract, upwardHandlers());
   mount(app, auditContract, auditHandlers());
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);

@@ -70,6 +70,8 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/rules/{id}': ['planner'],
   'POST /api/rules/import': ['planner'],
   'POST /api/audit/verify': ['auditor'],
+  'PUT /api/upward/templates/{id}/cells': ['planner'],
+  'POST /api/upward/templates/{id}/fills': ['planner'],
   'POST /api/tokens': ['admin'],
   'POST /api/tokens/{id}/rotation': ['admin'],
   'POST /api/tokens/{id}/revocation': ['admin'],

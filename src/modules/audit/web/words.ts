@@ -55,6 +55,10 @@ const actions: Readonly<Record<string, string>> = {
   'light.judge': '判定灯号',
   'pack.activate': '启用规则包',
   'bulletin.issue': '印发通报',
+  'upward.add': '收入上级报表',
+  'upward.version': '更换上级报表版式',
+  'upward.map': '对应上级报表单元格',
+  'upward.fill': '填报上级报表',
   'token.issue': '签发接口令牌',
   'token.rotate': '轮换接口令牌',
   'token.revoke': '作废接口令牌',
@@ -96,6 +100,7 @@ const things: Readonly<Record<string, string>> = {
   difference: '数据差异',
   matching: '核对关系',
   token: '接口令牌',
+  upward: '上级报表',
   round: '会签',
   unit: '单位',
 };
