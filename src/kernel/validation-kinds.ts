@@ -1,6 +1,5 @@
 import { add, compare, divide, type Exact, exact, multiply, sign, subtract, whole, zero } from './decimal.ts';
 import { addMonths, splitMonth } from './period.ts';
-import { scalable } from './unit.ts';
 import { checkFormula } from './validation-formula.ts';
 import { beyondDeviation, beyondMedian, type Outside, outsideRange, size } from './validation-spread.ts';
 import type { Cell, Check, Facts, Finding, Held, Rule, Subject } from './validation-types.ts';
@@ -236,7 +235,7 @@ function times({ check, facts, cell, subject, held }: Look<'times'>): Said | nul
     against: printed(other, subject),
     difference: gap.text,
     words: `填报${printed(value, subject)}，${word}${printed(other, subject)}，相差${check.from}倍以上（${gap.words}）`,
-    cure: `请核对${subject.measure !== null && scalable(subject.measure) ? '单位是亿还是万' : '单位和小数点'}；属实的，请说明原因`,
+    cure: `请核对${subject.scale !== null ? '单位是亿还是万' : '单位和小数点'}；属实的，请说明原因`,
   };
 }
 

@@ -218,7 +218,11 @@ function bare(value: string): string {
 function Check({ body, known }: { readonly body: RuleBody; readonly known: Known }) {
   const fields = fieldsOf(body.check, known);
   if (fields.length === 0)
-    return <span className="ru-soft">{body.explainable ? '可以说明后放行' : '—'}</span>;
+    return (
+      <span className="ru-soft">
+        {body.importance === 'error' && body.explainable ? '可以说明后放行' : '—'}
+      </span>
+    );
   return (
     <span className="ru-fields">
       {fields.map(([key, value]) => (
