@@ -10,7 +10,7 @@ import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { runJob } from '#platform/job.ts';
-import { cellText, xlsxType } from './actions-form.ts';
+import { cellText } from './actions-form.ts';
 import type { Work } from './actions-sheet.ts';
 import { approvalListener } from './listener.ts';
 import { unitLabel } from './rules-cell.ts';
@@ -20,6 +20,7 @@ import type { Basis } from './rules-types.ts';
 import type { FiguresImported } from './schema.ts';
 import { appendFigures, figuresOf } from './store-figures.ts';
 import { askedRows, type County, loadCounty, monthsOfYear } from './unit-year.ts';
+import { xlsxType } from './xlsx-type.ts';
 
 /** Figures of the whole county come from who reviews the whole county. */
 function demandCounty(work: Work): void {

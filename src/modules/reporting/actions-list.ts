@@ -3,10 +3,10 @@ import { splitMonth } from '#kernel/period.ts';
 import { formAt, whyFormSilent } from '#modules/form/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
-import { formOf, planForm, reportShape, sheetFaults, type Work } from './actions-sheet.ts';
+import { planForm, reportShape, sheetFaults, type Work } from './actions-sheet.ts';
+import { clocksAt, formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
 import { remarksOn } from './rules-check.ts';
-import { reportDueDay, whyClosed } from './rules-owed.ts';
 import { lastCell } from './rules-sheet.ts';
 import { actsFor, isLate, seesEntries } from './rules-state.ts';
 import type { Figure } from './rules-types.ts';
@@ -64,7 +64,7 @@ export async function listReports(
     reports.map(({ id }) => id),
   );
   const figures = await figuresOf(db, actor.county, { year, periods: months });
-  const due = reportDueDay(month);
+  const { due } = clocksAt(county, form, '', month);
   const reached = county.units.filter((unit) =>
     may(actor, 'report.read', { county: actor.county, unitPath: unit.path }),
   );
@@ -91,16 +91,18 @@ export async function listReports(
     const counted = count(unitYear, months, month, reader);
     if (counted.asked === 0) return [];
     const isHidden = !seesEntries(report?.state ?? null, reader);
-    const closed = whyClosed(month, year, work.today);
+    const gate = monthGate(county, { form, unit: unit.id, month, today: work.today }, report);
     return [
       {
         unit: { id: unit.id, name: unit.name },
         kind: unit.kind,
         report: report === null ? null : reportShape(report),
         ...(isHidden ? { ...counted.numbers, filled: 0, remarks: 0 } : counted.numbers),
-        late: isLate(report, due, work.today),
+        due: gate.due,
+        late: isLate(report, gate.due, work.today),
+        clock: gate.shut ?? gate.note,
         hidden: isHidden,
-        acts: [...actsFor(report, reader, { faults: counted.faults, closed })],
+        acts: [...actsFor(report, reader, { faults: counted.faults, closed: gate.shut })],
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import { isUnit, type Unit } from '#kernel/unit.ts';
+import { clocksShape } from '#modules/form/index.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, '月份应写成 2022-05 的样子');
@@ -133,6 +134,8 @@ export const sheetShape = z.object({
     z.object({ month, state: state.nullable(), closed: z.string().nullable(), version: z.number().int() }),
   ),
   rows: z.array(sheetRow),
+  /** The four clocks of the month and what they mean today: why nothing can be entered, or what a writer should know. */
+  clock: clocksShape.extend({ shut: z.string().nullable(), note: z.string().nullable() }),
   acts: z.array(allowedAct),
   /** What stands in the way of submitting. */
   faults: z.array(fault),
@@ -172,7 +175,11 @@ const listRow = z.object({
   asked: z.number().int(),
   filled: z.number().int(),
   remarks: z.number().int(),
+  /** Last day on time for this unit. */
+  due: z.string(),
   late: z.boolean(),
+  /** What the unit's clocks say today: why nothing can be entered, or what a writer should know; null when there is nothing. */
+  clock: z.string().nullable(),
   /** Whether what the unit is writing is kept from the reader: filled and remarks are then 0. */
   hidden: z.boolean(),
   acts: z.array(allowedAct),
