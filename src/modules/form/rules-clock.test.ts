@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addDays } from '#kernel/calendar.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import {
@@ -45,6 +45,11 @@ const override = (more: Partial<ClockOverride> = {}): ClockOverride => ({
   ...more,
 });
 
+const gate = (today: string, records: Partial<ClockRecords> = {}) =>
+  gateOf(clocks('2022-05', records), '2022-05', today);
+const now = (first: string | null, today: string, records: Partial<ClockRecords> = {}) =>
+  timelinessOf(first, clocks('2022-05', records), today);
+
 describe('the four clocks', () => {
   // Each worked by hand from the notices of 2022 and the week.
   const worked: readonly (readonly [month: string, due: string, why: string])[] = [
@@ -84,9 +89,6 @@ describe('the four clocks', () => {
 });
 
 describe('the gate of a month', () => {
-  const gate = (today: string, records: Partial<ClockRecords> = {}) =>
-    gateOf(clocks('2022-05', records), '2022-05', today);
-
   it('opens on its first day and locks on its lock day, to the day', () => {
     assert.deepEqual(
       ['2022-05-31', '2022-06-01', '2022-06-06', '2022-06-07', '2022-06-30', '2022-07-01'].map(
@@ -124,9 +126,6 @@ describe('the gate of a month', () => {
 });
 
 describe('timeliness', () => {
-  const now = (first: string | null, today: string, records: Partial<ClockRecords> = {}) =>
-    timelinessOf(first, clocks('2022-05', records), today);
-
   it('is judged by the first submission, on the clocks of China', () => {
     assert.equal(now(null, '2022-06-06'), 'pending');
     assert.equal(now('2022-06-06T15:59:59.000Z', '2022-06-30'), 'timely');

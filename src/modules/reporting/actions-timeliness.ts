@@ -45,8 +45,6 @@ export async function timelinessTable(
     may(actor, 'report.read', { county: actor.county, unitPath: unit.path }),
   );
   const rows = units.flatMap((unit) => rowOf(facts, unit, months));
-  const statuses = (cells: readonly TimelinessCell[]): readonly Timeliness[] =>
-    cells.flatMap(({ status }) => (status === null ? [] : [status]));
   return {
     form: { id: form.id, title: form.title },
     forms: county.facts.book.flatMap(({ id, title }) => [{ id, title }]),
@@ -55,13 +53,18 @@ export async function timelinessTable(
     months: months.map((month, index) => ({
       month,
       due: clocksAt(county, formOf(county, form.id, month), '', month).due,
-      closedAt: county.clocks.closings.find((one) => one.form === form.id && one.month === month)?.closedAt ?? null,
+      closedAt:
+        county.clocks.closings.find((one) => one.form === form.id && one.month === month)?.closedAt ?? null,
       tally: tallyOf(statuses(rows.flatMap(({ cells }) => cells.slice(index, index + 1)))),
     })),
     rows,
     total: tallyOf(statuses(rows.flatMap(({ cells }) => cells))),
     grants: reachOf(actor, 'form.except') === 'county',
   };
+}
+
+function statuses(cells: readonly TimelinessCell[]): readonly Timeliness[] {
+  return cells.flatMap(({ status }) => (status === null ? [] : [status]));
 }
 
 interface Facts {
@@ -75,8 +78,7 @@ interface Facts {
 function rowOf(facts: Facts, unit: OrderedUnit, months: readonly string[]): TimelinessRow[] {
   const cells = months.map((month) => cellOf(facts, unit, month));
   if (cells.every(({ status }) => status === null)) return [];
-  const statuses = cells.flatMap(({ status }) => (status === null ? [] : [status]));
-  return [{ unit: { id: unit.id, name: unit.name }, cells, tally: tallyOf(statuses) }];
+  return [{ unit: { id: unit.id, name: unit.name }, cells, tally: tallyOf(statuses(cells)) }];
 }
 
 function cellOf(facts: Facts, unit: OrderedUnit, month: string): TimelinessCell {

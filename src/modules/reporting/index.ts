@@ -6,7 +6,7 @@ export { latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';
-export { timelinessContract } from './schema-timeliness.ts';
 export { exchangeContract } from './schema-exchange.ts';
+export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
