@@ -1,9 +1,12 @@
+export type { OpenMatters } from './actions.ts';
+export { accountAtConsole, type ConsoleOrder } from './actions-console.ts';
 export { type CountySeed, type CreatedCounty, createCounty } from './counties.ts';
 export { type OrgSettings, orgHandlers } from './routes.ts';
 export { type Account, type DemoAccount, orgContract, type Post, type Session, type Unit } from './schema.ts';
 export { resolveSession } from './sessions.ts';
 export {
   type County,
+  changePlanYear,
   findCounty as countyOf,
   listCounties,
   listPosts as postsOf,

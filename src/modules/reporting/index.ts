@@ -1,3 +1,4 @@
+export { type Checked, type CheckedForm, checkedMonths } from './checking.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
@@ -10,3 +11,4 @@ export { exchangeContract } from './schema-exchange.ts';
 export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
+export { formUse } from './store-use.ts';

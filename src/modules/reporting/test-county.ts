@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#kernel/access.ts';
 import { foundForms, putClocks } from '#modules/form/index.ts';
 import { createCounty } from '#modules/org/index.ts';
+import { foundRules } from '#modules/rule/index.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
 
 /** County of the tests. */
@@ -76,6 +77,7 @@ export async function plantCounty(store: Store): Promise<void> {
           changed_by: 'test',
         })),
       );
+      await foundRules(tx, county, now);
     },
   );
   await inTransaction(store, async (tx) => {
