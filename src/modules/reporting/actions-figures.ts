@@ -17,7 +17,7 @@ import { unitLabel } from './rules-cell.ts';
 import { basisWords, newestVersions } from './rules-figures.ts';
 import { type FigureNames, figureHeadings, type ReadFigure, readFigures } from './rules-import.ts';
 import type { Basis } from './rules-types.ts';
-import type { FiguresImported } from './schema.ts';
+import type { FiguresImported } from './schema-figures.ts';
 import { appendFigures, figuresOf } from './store-figures.ts';
 import { askedRows, type County, loadCounty, monthsOfYear } from './unit-year.ts';
 import { xlsxType } from './xlsx-type.ts';
