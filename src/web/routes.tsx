@@ -61,6 +61,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
+const dayone = () => import('#modules/dayone/web/index.ts');
 const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
@@ -104,7 +105,7 @@ export const routeTree = root.addChildren([
     page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
     page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
     page('/targets', lazyRouteComponent(target, 'TargetsPage')),
-    page('/admin/import', lazyRouteComponent(pending, 'ImportPage')),
+    page('/admin/import', lazyRouteComponent(dayone, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),
     page('/admin/tokens', lazyRouteComponent(pending, 'TokensPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),

@@ -59,6 +59,7 @@ const pages: readonly Shown[] = [
   { name: 'units', account: 'admin', path: '/admin/units', heading: /^单位$/u },
   { name: 'posts', account: 'admin', path: '/admin/posts', heading: /^岗位$/u },
   { name: 'accounts', account: 'admin', path: '/admin/accounts', heading: /^账号$/u },
+  { name: 'day-one-import', account: 'admin', path: '/admin/import', heading: /^批量导入$/u },
   { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
 ];
 
