@@ -9,7 +9,7 @@ import {
   countReportReadings,
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
-import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
+import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
@@ -30,6 +30,8 @@ import {
   reportingContract,
   reportingHandlers,
   setApprovalListener,
+  timelinessContract,
+  timelinessHandlers,
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
@@ -61,8 +63,10 @@ export function mountModules(
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, signContract, signHandlers());
+  mount(app, clockContract, clockHandlers());
   mount(app, formContract, formHandlers());
   mount(app, reportingContract, countReportReadings(reportingHandlers()));
+  mount(app, timelinessContract, timelinessHandlers());
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());

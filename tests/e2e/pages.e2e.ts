@@ -50,6 +50,7 @@ const pages: readonly Shown[] = [
     heading: /^目标与基线$/u,
   },
   { name: 'reporting', account: 'gushao', path: '/reporting?month=2022-11', heading: /^月报填报$/u },
+  { name: 'timeliness', account: 'fgj', path: '/timeliness', heading: /^及时率$/u },
   { name: 'review', account: 'fgj', path: '/review?month=2022-12', heading: /^审核$/u },
   { name: 'signing', account: 'tanshansh', path: '/signing', heading: /^会签$/u },
   { name: 'forms', account: 'fgj', path: '/forms?month=2022-12', heading: /^报表$/u },
