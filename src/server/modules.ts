@@ -7,6 +7,7 @@ import {
   burdenHandlers,
   countBulletinReadings,
   countReportReadings,
+  countUpwardReadings,
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
@@ -75,7 +76,7 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
-  mount(app, upwardContract, upwardHandlers());
+  mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);

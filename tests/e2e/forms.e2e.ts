@@ -104,7 +104,7 @@ const act = async (page: Page, verb: string, fill: (dialog: Locator) => Promise<
   const dialog = page.getByRole('dialog');
   await fill(dialog);
   await dialog.getByRole('button', { name: verb, exact: true }).click();
-  await page.getByText(`已${verb}`, { exact: true }).waitFor();
+  await page.getByText(`已${verb}`, { exact: true }).first().waitFor();
 };
 const opinion = (words: string) => async (dialog: Locator) => dialog.getByLabel('意见').fill(words);
 

@@ -2,3 +2,4 @@ export { addTemplate, mapCells, templates } from './actions.ts';
 export { makeFill } from './actions-fill.ts';
 export { upwardHandlers } from './routes.ts';
 export { upwardContract } from './schema.ts';
+export { listTemplates as templatesOf } from './store.ts';
