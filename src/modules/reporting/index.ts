@@ -1,7 +1,16 @@
+export { figuresWithComputed } from './figures-computed.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
-export { latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
+export { computedPrefix, withComputed } from './rules-computed.ts';
+export {
+  bases,
+  basisWords,
+  latestOnly,
+  newestVersions,
+  type WholeFigure,
+  wholeFigures,
+} from './rules-figures.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';
