@@ -24,6 +24,7 @@ import {
   setApprovalListener,
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
+import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -49,6 +50,7 @@ export function mountModules(
   mount(app, formContract, formHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, exchangeContract, exchangeHandlers());
+  mount(app, seriesContract, seriesHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());

@@ -67,12 +67,13 @@ interface Fresh {
 export async function importFigures(
   work: Work,
   file: UploadedFile,
-  wanted: { readonly basis: Basis; readonly apply: 'yes' | 'no' },
+  wanted: { readonly basis: Basis; readonly apply: 'yes' | 'no'; readonly source: string },
 ): Promise<FiguresImported> {
   demandCounty(work);
   const book = await readTable(file.bytes, file.name);
   const matrix = (book.sheets.find(({ hidden }) => !hidden)?.rows ?? []).map((line) => line.map(cellText));
   const { basis } = wanted;
+  const origin = wanted.source === '' ? file.name : `${wanted.source}（${file.name}）`;
   const checked = await inTransaction(work.store, async (tx) => check(tx, work, matrix, basis), {
     readOnly: true,
   });
@@ -84,7 +85,7 @@ export async function importFigures(
     { ...order, detail: { file: file.name, basis } },
     async (tx) => {
       const again = await check(tx, work, matrix, basis);
-      await apply(tx, work, again.fresh, { basis, file: file.name });
+      await apply(tx, work, again.fresh, { basis, file: origin });
       return { fresh: again.fresh.length, same: again.result.same };
     },
   );

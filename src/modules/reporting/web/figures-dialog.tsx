@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, Select } from 'antd';
+import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { FaultList } from '#web/ui/fault-list.tsx';
@@ -23,6 +23,7 @@ const options = bases.map((value) => ({ value, label: basisWords[value] }));
 /** 统计数据: figures on a statistical basis from a table; checked first, then all of them or none. */
 export function FiguresDialog({ open, month, onClose }: Props) {
   const [basis, setBasis] = useState<Basis>('flash');
+  const [source, setSource] = useState('');
   const [file, setFile] = useState<File>();
   const [result, setResult] = useState<FiguresImported>();
   const [failure, setFailure] = useState<string>();
@@ -34,7 +35,7 @@ export function FiguresDialog({ open, month, onClose }: Props) {
     setBusy(true);
     setFailure(undefined);
     try {
-      const body = { basis: as, apply };
+      const body = { basis: as, apply, source };
       const answer = await reportingApi.call('POST /api/figures/import', { body, file: chosen });
       setResult(answer);
       if (!answer.applied) return;
@@ -88,6 +89,7 @@ export function FiguresDialog({ open, month, onClose }: Props) {
             onChange={(as) => check(file, as)}
           />
         </Labelled>
+        <SourceField value={source} onChange={setSource} />
       </div>
       <FileDrop
         prompt="把填好的 .xlsx 或 .csv 拖到这里，或点击选择"
@@ -113,6 +115,19 @@ export function FiguresDialog({ open, month, onClose }: Props) {
         </Button>
       )}
     </Modal>
+  );
+}
+
+function SourceField(props: { readonly value: string; readonly onChange: (text: string) => void }) {
+  return (
+    <Labelled label="来源">
+      <Input
+        value={props.value}
+        maxLength={100}
+        placeholder="如：区统计局月报"
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+    </Labelled>
   );
 }
 
