@@ -15,6 +15,7 @@ import {
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
+import { qualityContract, qualityHandlers } from '#modules/quality/index.ts';
 import {
   exchangeContract,
   exchangeHandlers,
@@ -27,6 +28,7 @@ import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
+import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -34,6 +36,7 @@ import { type App, mount, type SessionRequest } from '#platform/http.ts';
 import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { foundDefinitions } from './founding.ts';
+import { openMatters } from './open-matters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -41,7 +44,11 @@ export function mountModules(
   settings: { readonly county: string; readonly demoAccounts: readonly DemoAccount[] },
 ): void {
   const { county, demoAccounts } = settings;
-  mount(app, orgContract, orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts }));
+  mount(
+    app,
+    orgContract,
+    orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts, openMatters }),
+  );
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, ruleContract, ruleHandlers());
   mount(app, planContract, planHandlers());
@@ -51,9 +58,11 @@ export function mountModules(
   mount(app, reportingContract, reportingHandlers());
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, seriesContract, seriesHandlers());
+  mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());
+  mount(app, upwardContract, upwardHandlers());
   mount(app, auditContract, auditHandlers());
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);

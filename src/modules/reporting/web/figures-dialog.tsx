@@ -68,17 +68,7 @@ export function FiguresDialog({ open, month, onClose }: Props) {
     <Modal open={open} title="导入统计数据" width={640} footer={null} destroyOnHidden onCancel={close}>
       <p className="rp-said">
         统计部门的数与月报的预计数分开保存；同一月份有几种口径时，灯号取最终的一种。
-        <Button
-          type="link"
-          size="small"
-          onClick={() =>
-            void reportingApi
-              .download('GET /api/figures/form.xlsx', { query: { month } })
-              .catch(notice.failed)
-          }
-        >
-          下载空表
-        </Button>
+        <EmptyForm month={month} />
       </p>
       <div className="rp-said">
         <Labelled label="口径">
@@ -115,6 +105,21 @@ export function FiguresDialog({ open, month, onClose }: Props) {
         </Button>
       )}
     </Modal>
+  );
+}
+
+function EmptyForm({ month }: { readonly month: string }) {
+  const notice = useNotice();
+  return (
+    <Button
+      type="link"
+      size="small"
+      onClick={() =>
+        void reportingApi.download('GET /api/figures/form.xlsx', { query: { month } }).catch(notice.failed)
+      }
+    >
+      下载空表
+    </Button>
   );
 }
 
