@@ -27,6 +27,7 @@ import {
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
+import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -62,6 +63,7 @@ export function mountModules(
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());
+  mount(app, targetContract, targetHandlers());
   mount(app, upwardContract, upwardHandlers());
   mount(app, auditContract, auditHandlers());
   mount(app, tokenContract, tokenHandlers());

@@ -66,6 +66,7 @@ const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
+const target = () => import('#modules/target/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
@@ -102,7 +103,7 @@ export const routeTree = root.addChildren([
     page('/rules', lazyRouteComponent(pending, 'RulesPage')),
     page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
     page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
-    page('/targets', lazyRouteComponent(pending, 'TargetsPage')),
+    page('/targets', lazyRouteComponent(target, 'TargetsPage')),
     page('/admin/import', lazyRouteComponent(pending, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),
     page('/admin/tokens', lazyRouteComponent(pending, 'TokensPage')),

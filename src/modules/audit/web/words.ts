@@ -68,6 +68,11 @@ const actions: Readonly<Record<string, string>> = {
   'project.add': '新增项目',
   'project.change': '修改项目',
   'project.import': '导入项目',
+  'target.set': '设定目标',
+  'target.revise': '调整目标',
+  'target.withdraw': '撤回目标',
+  'baseline.freeze': '冻结清单',
+  'baseline.explain': '说明调入调出',
   'flag.raise': '提出数据问题',
   'flag.answer': '答复数据问题',
   'flag.close': '关闭数据问题',
@@ -82,6 +87,7 @@ const actions: Readonly<Record<string, string>> = {
 
 const things: Readonly<Record<string, string>> = {
   account: '账号',
+  baseline: '基线',
   bulletin: '通报',
   commitment: '承诺事项',
   county: '县',
@@ -96,6 +102,7 @@ const things: Readonly<Record<string, string>> = {
   project: '项目',
   reading: '读取结果',
   report: '月报',
+  target: '目标',
   rule: '校验规则',
   flag: '数据问题',
   difference: '数据差异',
