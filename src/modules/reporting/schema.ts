@@ -13,6 +13,9 @@ const milestone = z.enum(['not_started', 'in_progress', 'done']);
 const measure = z
   .custom<Unit>((value) => typeof value === 'string' && isUnit(value), '不认识的计量单位')
   .meta({ type: 'string' });
+const apply = z.enum(['yes', 'no']).default('no');
+/** Who published a figure, e.g. 区统计局月报; kept with the file's name. */
+const source = z.string().trim().max(100, '来源不超过100字').default('');
 const basis = z.enum(['estimate', 'flash', 'preliminary', 'final', 'revised']);
 const state = z.enum(['draft', 'submitted', 'returned', 'approved', 'accepted', 'locked']);
 const act = z.enum(['submit', 'withdraw', 'return', 'approve', 'accept', 'correct']);
@@ -323,7 +326,7 @@ export const reportingContract = defineContract({
   'POST /api/reporting/import': {
     summary: 'Read a filled form; apply=no only shows what would change',
     upload: true,
-    body: place.extend({ apply: z.enum(['yes', 'no']).default('no') }),
+    body: place.extend({ apply }),
     response: imported,
   },
   'GET /api/figures/form.xlsx': {
@@ -334,12 +337,7 @@ export const reportingContract = defineContract({
   'POST /api/figures/import': {
     summary: 'Append figures of a statistical basis from a table; all or none; apply=no only checks',
     upload: true,
-    body: z.object({
-      basis,
-      apply: z.enum(['yes', 'no']).default('no'),
-      /** Who published it, e.g. 区统计局月报; kept with the file's name. */
-      source: z.string().trim().max(100, '来源不超过100字').default(''),
-    }),
+    body: z.object({ basis, apply, source }),
     response: figuresImported,
   },
   'GET /api/figures': {
