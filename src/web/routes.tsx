@@ -61,6 +61,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
+const indicator = () => import('#modules/indicator/web/index.ts');
 const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
@@ -95,9 +96,12 @@ export const routeTree = root.addChildren([
     page('/signing', lazyRouteComponent(pending, 'SigningPage')),
     page('/timeliness', lazyRouteComponent(pending, 'TimelinessPage')),
     page('/quality', lazyRouteComponent(pending, 'QualityPage')),
-    page('/indicators', lazyRouteComponent(pending, 'IndicatorsPage')),
-    page('/indicators/$id', lazyRouteComponent(pending, 'IndicatorPage')),
-    page('/series', lazyRouteComponent(pending, 'SeriesPage')),
+    page('/indicators', lazyRouteComponent(indicator, 'IndicatorsPage')),
+    page('/indicators/$id', lazyRouteComponent(indicator, 'IndicatorPage')),
+    page(
+      '/series',
+      lazyRouteComponent(() => import('#modules/series/web/index.ts'), 'SeriesPage'),
+    ),
     page('/forms', lazyRouteComponent(pending, 'FormsPage')),
     page('/forms/$id', lazyRouteComponent(pending, 'FormPage')),
     page('/rules', lazyRouteComponent(pending, 'RulesPage')),
