@@ -13,6 +13,7 @@ export { figuresWithComputed } from './figures-computed.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
+export { timelinessHandlers } from './routes-timeliness.ts';
 export { computedPrefix } from './rules-computed.ts';
 export {
   bases,
@@ -27,6 +28,7 @@ export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';
 export { exchangeContract } from './schema-exchange.ts';
+export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
 export { formUse } from './store-use.ts';

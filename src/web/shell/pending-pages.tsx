@@ -17,7 +17,6 @@ export const TodoPage = standIn('待我办');
 export const WaitingPage = standIn('等谁办');
 export const MessagesPage = standIn('消息');
 export const SigningPage = standIn('会签');
-export const TimelinessPage = standIn('及时率');
 export const FormsPage = standIn('报表');
 export const FormPage = standIn('报表');
 export const UpwardPage = standIn('上级报表');
