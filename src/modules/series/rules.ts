@@ -12,14 +12,9 @@ import {
   whole,
 } from '#kernel/decimal.ts';
 import { monthOf, splitMonth } from '#kernel/period.ts';
-import {
-  bases,
-  basisWords,
-  computedPrefix,
-  type Figure,
-  latestOnly,
-  newestVersions,
-} from '#modules/reporting/index.ts';
+import { computedPrefix } from '#modules/reporting/rules-computed.ts';
+import { bases, basisWords, latestOnly, newestVersions } from '#modules/reporting/rules-figures.ts';
+import type { Figure } from '#modules/reporting/rules-types.ts';
 import type { SeriesPoint } from './schema.ts';
 
 type Basis = Figure['basis'];
