@@ -1,4 +1,5 @@
 export { indicatorHandlers } from './routes.ts';
+export { numberIndicator } from './rules.ts';
 export {
   computedFrom,
   computedSpecs,
