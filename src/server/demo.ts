@@ -19,6 +19,7 @@ import { createCounty, type DemoAccount } from '#modules/org/index.ts';
 import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#modules/plan/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
+import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
 import { foundDefinitions } from './founding.ts';
@@ -119,6 +120,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });
     }
   });
+  await seedDemoExchange(work, year);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -65,6 +65,8 @@ const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
+const token = () => import('#modules/token/web/index.ts');
+const upward = () => import('#modules/upward/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
@@ -100,12 +102,12 @@ export const routeTree = root.addChildren([
     page('/forms', lazyRouteComponent(pending, 'FormsPage')),
     page('/forms/$id', lazyRouteComponent(pending, 'FormPage')),
     page('/rules', lazyRouteComponent(pending, 'RulesPage')),
-    page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
+    page('/upward', lazyRouteComponent(upward, 'UpwardPage')),
     page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
     page('/targets', lazyRouteComponent(pending, 'TargetsPage')),
     page('/admin/import', lazyRouteComponent(pending, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),
-    page('/admin/tokens', lazyRouteComponent(pending, 'TokensPage')),
+    page('/admin/tokens', lazyRouteComponent(token, 'TokensPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),
     page('/admin/accounts', lazyRouteComponent(org, 'AccountsPage')),
