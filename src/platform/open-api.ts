@@ -227,6 +227,7 @@ const problem = z.object({
       field: z.string(),
       row: z.int().optional(),
       column: z.string().optional(),
+      sheet: z.string().optional(),
       message: z.string(),
     }),
   ),
