@@ -17,12 +17,16 @@ export class XushiError extends Error {
   readonly requestId: string;
 
   constructor(status: number, problem: Readonly<Record<string, unknown>>) {
-    super(String(problem['detail'] ?? `HTTP ${status}`));
+    super(wordOf(problem['detail'], `HTTP ${status}`));
     this.status = status;
-    this.code = String(problem['code'] ?? 'unknown');
-    this.requestId = String(problem['requestId'] ?? '');
+    this.code = wordOf(problem['code'], 'unknown');
+    this.requestId = wordOf(problem['requestId'], '');
     this.faults = Array.isArray(problem['faults']) ? problem['faults'] : [];
   }
+}
+
+function wordOf(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
 }
 
 /** How a client reaches the server. */

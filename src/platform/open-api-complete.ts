@@ -11,6 +11,11 @@ export function isNode(value: Json | undefined): value is Record<string, Json> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A text of a document; empty for anything else. */
+export function textIn(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** A document as plain JSON. */
 export function plainJson(value: unknown): Json {
   return z.json().parse(JSON.parse(JSON.stringify(value)));
@@ -66,26 +71,31 @@ const deepest = 9;
  */
 export function exampleOf(schema: Json | undefined, words: FieldWords, name = '', depth = 0): Json {
   if (!isNode(schema) || depth > deepest) return null;
-  if (schema['const'] !== undefined) return schema['const'];
-  const choices = schema['enum'];
-  if (Array.isArray(choices)) return choices[0] ?? null;
-  if (schema['default'] !== undefined) return schema['default'];
+  const given = givenExample(schema);
+  if (given !== undefined) return given;
   const some = [schema['anyOf'], schema['oneOf'], schema['allOf']].find((one) => Array.isArray(one));
   if (Array.isArray(some)) return exampleOf(some[0], words, name, depth + 1);
-  switch (typeOf(schema)) {
-    case 'object':
-      return objectExample(schema, words, depth);
-    case 'array':
-      return Number(schema['maxItems'] ?? 1) === 0
-        ? []
-        : [exampleOf(schema['items'], words, name, depth + 1)];
+  const type = typeOf(schema);
+  if (type === 'object') return objectExample(schema, words, depth);
+  if (type !== 'array') return scalarExample(schema, type, words[name]?.[1]);
+  return Number(schema['maxItems'] ?? 1) === 0 ? [] : [exampleOf(schema['items'], words, name, depth + 1)];
+}
+
+/** What the schema itself fixes: a constant, the first choice, the default. */
+function givenExample(schema: Node): Json | undefined {
+  const choices = schema['enum'];
+  return schema['const'] ?? (Array.isArray(choices) ? choices[0] : undefined) ?? schema['default'];
+}
+
+function scalarExample(schema: Node, type: string, word: string | undefined): Json {
+  switch (type) {
     case 'string':
-      return textExample(schema, words[name]?.[1]);
+      return textExample(schema, word);
     case 'integer':
     case 'number':
-      return numberExample(schema, words[name]?.[1]);
+      return numberExample(schema, word);
     case 'boolean':
-      return words[name]?.[1] === 'true';
+      return word === 'true';
     default:
       return null;
   }
@@ -93,7 +103,7 @@ export function exampleOf(schema: Json | undefined, words: FieldWords, name = ''
 
 function typeOf(schema: Node): string {
   const type = schema['type'];
-  if (Array.isArray(type)) return String(type.find((one) => one !== 'null') ?? 'null');
+  if (Array.isArray(type)) return textIn(type.find((one) => one !== 'null')) || 'null';
   return typeof type === 'string' ? type : isNode(schema['properties']) ? 'object' : '';
 }
 

@@ -2,7 +2,14 @@ import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
 import type { Env } from 'hono';
 import { z } from 'zod';
 import type { Endpoint } from '#kernel/contract.ts';
-import { describeFields, exampleOf, type FieldWords, isNode, plainJson } from './open-api-complete.ts';
+import {
+  describeFields,
+  exampleOf,
+  type FieldWords,
+  isNode,
+  plainJson,
+  textIn,
+} from './open-api-complete.ts';
 
 const methods = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
 
@@ -137,7 +144,7 @@ function completeOperation(operation: Record<string, Json>, path: string, parts:
   const security = Array.isArray(operation['security']) ? operation['security'] : [];
   const granted = security.filter((way) => isGranted(way, parts.scopes));
   const acts = security.flatMap((way) =>
-    isNode(way) && Array.isArray(way['bearer']) ? way['bearer'].map(String) : [],
+    isNode(way) && Array.isArray(way['bearer']) ? way['bearer'].map(textIn) : [],
   );
   const described = acts.length === 0 ? {} : { description: `所需权限：\`${acts.join('`、`')}\`` };
   const parameters = Array.isArray(operation['parameters']) ? operation['parameters'] : [];
@@ -171,7 +178,7 @@ function completeOperation(operation: Record<string, Json>, path: string, parts:
 
 function isGranted(way: Json, scopes: readonly string[]): boolean {
   const acts = isNode(way) ? way['bearer'] : undefined;
-  return !Array.isArray(acts) || acts.every((act) => scopes.includes(String(act)));
+  return !Array.isArray(acts) || acts.every((act) => scopes.includes(textIn(act)));
 }
 
 function successes(responses: Json | undefined, parts: DocumentParts): Record<string, Json> {
@@ -286,7 +293,7 @@ function tagsOf(paths: Readonly<Record<string, Json>>): Json {
   const names = Object.values(paths).flatMap((item) =>
     isNode(item)
       ? Object.values(item).flatMap((operation) =>
-          isNode(operation) && Array.isArray(operation['tags']) ? operation['tags'].map(String) : [],
+          isNode(operation) && Array.isArray(operation['tags']) ? operation['tags'].map(textIn) : [],
         )
       : [],
   );

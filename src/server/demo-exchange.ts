@@ -34,7 +34,7 @@ async function seedForm(work: Work, year: number): Promise<void> {
   const bytes = await writeSheet({
     name: '主要指标',
     title: `${year}年县（市、区）主要指标月报`,
-    notes: ['演示数据：本表为演示而编，不是上级下发的表。', '填报单位：', '填报月份：'],
+    notes: ['演示数据：本表为演示而编，不是上级下发的表。'],
     columns: [
       { heading: '指标名称', width: 46 },
       { heading: '计量单位', width: 12 },
@@ -42,13 +42,17 @@ async function seedForm(work: Work, year: number): Promise<void> {
       { heading: '1—本月累计', width: 16, align: 'right' },
       { heading: '上年同期累计', width: 16, align: 'right' },
     ],
-    rows: rows.map((indicator) => [labelOf(indicator), unitOf(indicator), null, null, null]),
+    rows: [
+      ...rows.map((indicator) => [labelOf(indicator), unitOf(indicator), null, null, null]),
+      ...['填报单位', '填报月份', '填报日期'].map((label) => [label, '', null, null, null]),
+    ],
   });
   const file = { name: '县级主要指标月报.xlsx', bytes };
   const { id, version } = await addTemplate(work, file, title);
   const sheet = '主要指标';
-  // Title, three notes and the heading stand above the rows.
-  const first = 6;
+  // Title, note and heading stand above the rows.
+  const first = 4;
+  const last = first + rows.length;
   const cells = rows.flatMap((indicator, index) =>
     (['target', 'ytd', 'last_year_ytd'] as const).flatMap((span, column) => {
       const guess = { span, measure: null, power: null, unit: null };
@@ -61,9 +65,9 @@ async function seedForm(work: Work, year: number): Promise<void> {
     revision: 0,
     cells: [
       ...cells,
-      { sheet, cell: `E${first + rows.length}`, mapping: { kind: 'date', form: 'today' } },
-      { sheet, cell: 'B3', mapping: { kind: 'office' } },
-      { sheet, cell: 'B4', mapping: { kind: 'date', form: 'month' } },
+      { sheet, cell: `C${last}`, mapping: { kind: 'office' } },
+      { sheet, cell: `C${last + 1}`, mapping: { kind: 'date', form: 'month' } },
+      { sheet, cell: `C${last + 2}`, mapping: { kind: 'date', form: 'today' } },
     ],
   });
   for (const month of [`${year}-11`, `${year}-12`]) await makeFill(work, id, month);

@@ -22,6 +22,7 @@ import { inTransaction, type Store } from '#platform/database.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
+import { seedDemoTargets } from './demo-targets.ts';
 import { foundDefinitions } from './founding.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -121,6 +122,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
     }
   });
   await seedDemoExchange(work, year);
+  await seedDemoTargets(work, year);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -68,6 +68,7 @@ const project = () => import('#modules/project/web/index.ts');
 const token = () => import('#modules/token/web/index.ts');
 const upward = () => import('#modules/upward/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
+const target = () => import('#modules/target/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
@@ -104,7 +105,7 @@ export const routeTree = root.addChildren([
     page('/rules', lazyRouteComponent(pending, 'RulesPage')),
     page('/upward', lazyRouteComponent(upward, 'UpwardPage')),
     page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
-    page('/targets', lazyRouteComponent(pending, 'TargetsPage')),
+    page('/targets', lazyRouteComponent(target, 'TargetsPage')),
     page('/admin/import', lazyRouteComponent(pending, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),
     page('/admin/tokens', lazyRouteComponent(token, 'TokensPage')),

@@ -123,7 +123,7 @@ async function check(
 }
 
 /** The names a table may use; an indicator that one unit alone reports needs none. */
-function namesOf(county: County): Omit<FigureNames, 'indicators'> {
+export function namesOf(county: County): Omit<FigureNames, 'indicators'> {
   const units = new Map<string, string | null>();
   for (const { id: unit } of county.units) {
     const asked = monthsOfYear(county.planYear).flatMap((month) => askedRows(county, unit, month));

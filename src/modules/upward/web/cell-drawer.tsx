@@ -70,25 +70,8 @@ function Editor({ chosen, template, filled, onSave, onClose }: Props & { readonl
   return (
     <>
       {grid === undefined || place === null ? null : <Headings grid={grid} place={place} />}
-      {result?.reason === undefined || result.reason === null ? null : (
-        <p className="x-alert">本月空着：{result.reason}</p>
-      )}
-      {guess === undefined || guess.indicators.length === 0 ? null : (
-        <div className="u-guess">
-          <span>按标题猜的，点一下采用：</span>
-          {guess.indicators.map(({ id, likeness }) => {
-            const indicator = template.indicators.find((one) => one.id === id);
-            const mapping = indicator === undefined ? null : mappingOf(indicator, guess, template.indicators);
-            if (indicator === undefined || mapping === null) return null;
-            return (
-              <Button key={id} size="small" onClick={() => setDraft(mapping)}>
-                {indicator.name}
-                {indicator.aspect === 'growth_yoy' ? '（增速）' : ''} 相似{Math.round(likeness * 100)}%
-              </Button>
-            );
-          })}
-        </div>
-      )}
+      <WhyEmpty reason={result?.reason ?? null} />
+      {guess === undefined ? null : <Guesses guess={guess} template={template} onTake={setDraft} />}
       <Radio.Group
         aria-label="这一格填什么"
         value={draft.kind}
@@ -112,10 +95,7 @@ function Editor({ chosen, template, filled, onSave, onClose }: Props & { readonl
         <Button
           type="primary"
           loading={busy}
-          disabled={
-            (draft.kind === 'text' && draft.text.trim() === '') ||
-            (draft.kind === 'none' && kept === undefined)
-          }
+          disabled={!isComplete(draft, kept !== undefined)}
           onClick={() => void save(draft.kind === 'none' ? null : draft)}
         >
           {draft.kind === 'none' ? '取消对应' : '保存对应'}
@@ -127,6 +107,44 @@ function Editor({ chosen, template, filled, onSave, onClose }: Props & { readonl
 }
 
 type Guess = ReturnType<typeof suggest>;
+
+/** Whether a draft says all that is needed; letting go needs something to let go. */
+function isComplete(draft: Draft, isMapped: boolean): boolean {
+  if (draft.kind === 'none') return isMapped;
+  if (draft.kind === 'text') return draft.text.trim() !== '';
+  return draft.kind !== 'figure' || draft.indicator !== '';
+}
+
+function WhyEmpty({ reason }: { readonly reason: string | null }) {
+  return reason === null ? null : <p className="x-alert">本月空着：{reason}</p>;
+}
+
+interface GuessesProps {
+  readonly guess: Guess;
+  readonly template: TemplateDetail;
+  readonly onTake: (mapping: Mapping) => void;
+}
+
+/** Likely indicators by the headings; a click takes one over. */
+function Guesses({ guess, template, onTake }: GuessesProps) {
+  if (guess.indicators.length === 0) return null;
+  return (
+    <div className="u-guess">
+      <span>按标题猜的，点一下采用：</span>
+      {guess.indicators.map(({ id, likeness }) => {
+        const indicator = template.indicators.find((one) => one.id === id);
+        const mapping = indicator === undefined ? null : mappingOf(indicator, guess, template.indicators);
+        if (indicator === undefined || mapping === null) return null;
+        return (
+          <Button key={id} size="small" onClick={() => onTake(mapping)}>
+            {indicator.name}
+            {indicator.aspect === 'growth_yoy' ? '（增速）' : ''} 相似{Math.round(likeness * 100)}%
+          </Button>
+        );
+      })}
+    </div>
+  );
+}
 
 function firstDraft(guess: Guess | undefined, template: TemplateDetail): Draft {
   const best = guess?.indicators[0];

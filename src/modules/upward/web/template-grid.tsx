@@ -30,7 +30,9 @@ export function TemplateGrid({ sheet, template, filled, chosen, onChoose }: Prop
       <table>
         <thead>
           <tr>
-            <td className="u-corner" />
+            <th className="u-corner" scope="col">
+              <span className="x-hidden">行号</span>
+            </th>
             {columns.map((column) => (
               <th key={column} scope="col" style={{ minWidth: widthOf(sheet.widths[column] ?? null) }}>
                 {columnLetters(column)}
@@ -96,15 +98,13 @@ function CellButton({ cell, text, isFormula, word, filled, isChosen, onChoose }:
         <span className="x-hidden">{cell} 公式</span>
       </span>
     );
-  const value = filled?.number ?? filled?.text ?? null;
-  const state = word === undefined ? undefined : filled?.reason === null ? 'filled' : 'missing';
-  const shown = word === undefined ? text : (value ?? '缺数');
+  const { state, shown, isNumber } = shownOf(text, word, filled);
   return (
     <button
       type="button"
       className="u-cell"
       data-state={state}
-      data-number={filled?.number === undefined || filled.number === null ? undefined : true}
+      data-number={isNumber ? true : undefined}
       aria-pressed={isChosen}
       aria-label={`${cell}${word === undefined ? '' : ` ${word}`} ${shown}`}
       title={word ?? cell}
@@ -113,4 +113,11 @@ function CellButton({ cell, text, isFormula, word, filled, isChosen, onChoose }:
       {shown}
     </button>
   );
+}
+
+function shownOf(text: string, word: string | undefined, filled: FilledCell | undefined) {
+  if (word === undefined) return { state: undefined, shown: text, isNumber: false };
+  const isNumber = filled !== undefined && filled.number !== null;
+  const shown = filled?.number ?? filled?.text ?? '缺数';
+  return { state: filled?.reason === null ? 'filled' : 'missing', shown, isNumber };
 }

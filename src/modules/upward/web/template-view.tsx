@@ -1,14 +1,13 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { printMonth, useMonth } from '#web/month.ts';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
-import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
-import type { FilledCell, Mapping } from '../rules-types.ts';
+import type { FilledCell } from '../rules-types.ts';
 import type { TemplateDetail } from '../schema.ts';
 import { CarriedList } from './carried-list.tsx';
 import { CellDrawer, type ChosenCell } from './cell-drawer.tsx';
@@ -16,6 +15,7 @@ import { FillsTable } from './fills-table.tsx';
 import { ProposalDialog } from './proposal-dialog.tsx';
 import { TemplateGrid } from './template-grid.tsx';
 import { upwardApi } from './upward-api.ts';
+import { useTemplate } from './use-template.ts';
 import { VersionDialog } from './version-dialog.tsx';
 
 /** One form: its grid to be mapped by clicking, what the month comes to, and the copies made so far. */
@@ -30,9 +30,6 @@ function Opened({ template, onBack }: { readonly template: TemplateDetail; reado
   const [sheetName, setSheetName] = useState<string>();
   const [chosen, setChosen] = useState<ChosenCell>();
   const [dialog, setDialog] = useState<'version' | 'proposals'>();
-  const [busy, setBusy] = useState(false);
-  const queries = useQueryClient();
-  const notice = useNotice();
   const preview = useQuery({
     ...upwardApi.query('GET /api/upward/templates/{id}/preview', { params: { id }, query: { month } }),
     placeholderData: keepPreviousData,
@@ -40,67 +37,17 @@ function Opened({ template, onBack }: { readonly template: TemplateDetail; reado
   const shown = template.sheets.filter(({ hidden }) => !hidden);
   const sheet = shown.find(({ name }) => name === sheetName) ?? shown[0];
 
-  async function refresh(): Promise<void> {
-    for (const key of ['', '/preview', '/fills'])
-      await queries.invalidateQueries({ queryKey: [`GET /api/upward/templates/{id}${key}`] });
-  }
-  async function save(
-    cells: readonly { readonly sheet: string; readonly cell: string; readonly mapping: Mapping | null }[],
-  ): Promise<void> {
-    const { version, revision } = template;
-    const body = { version, revision, cells: [...cells] };
-    await upwardApi.call('PUT /api/upward/templates/{id}/cells', { params: { id }, body });
-    await refresh();
-  }
-  async function fill(): Promise<void> {
-    setBusy(true);
-    try {
-      const made = await upwardApi.call('POST /api/upward/templates/{id}/fills', {
-        params: { id },
-        body: { month },
-      });
-      await upwardApi.download('GET /api/upward/fills/{id}/file', { params: { id: made.id } });
-      notice.done(`已填${made.filled}格，缺${made.missing.length}格`);
-      await refresh();
-    } catch (error) {
-      notice.failed(error);
-    } finally {
-      setBusy(false);
-    }
-  }
-
+  const { busy, refresh, save, fill } = useTemplate(template, month);
   const cells = preview.data?.cells ?? [];
   return (
     <>
-      <PageHeader
-        title={template.title}
-        lead={`第${template.version}版 ${template.fileName}`}
-        above={
-          <Button type="link" size="small" className="u-back" onClick={onBack}>
-            上级报表
-          </Button>
-        }
-        actions={
-          <>
-            <Button onClick={() => setDialog('version')}>上传新版</Button>
-            <Button
-              onClick={() =>
-                void upwardApi.download('GET /api/upward/templates/{id}/file', { params: { id } })
-              }
-            >
-              下载模板
-            </Button>
-            <Button onClick={() => setDialog('proposals')}>整表建议</Button>
-            <Button
-              type="primary"
-              loading={busy}
-              disabled={template.cells.length === 0}
-              onClick={() => void fill()}
-            >
-              填{printMonth(month)}并下载
-            </Button>
-          </>
-        }
+      <Head
+        template={template}
+        month={month}
+        busy={busy}
+        onBack={onBack}
+        onDialog={setDialog}
+        onFill={() => void fill()}
       />
       <CarriedList carried={template.carried} />
       <Toolbar summary={`已对应${template.cells.length}格；${summaryOf(cells)}`}>
@@ -113,12 +60,7 @@ function Opened({ template, onBack }: { readonly template: TemplateDetail; reado
             />
           </Labelled>
         )}
-        <span className="u-legend">
-          <i data-state="filled" />
-          有数 <i data-state="missing" />
-          缺数 <i data-state="formula" />
-          公式 · 点单元格对应指标
-        </span>
+        <Legend />
       </Toolbar>
       {sheet === undefined ? null : (
         <TemplateGrid
@@ -151,6 +93,51 @@ function Opened({ template, onBack }: { readonly template: TemplateDetail; reado
         />
       ) : null}
     </>
+  );
+}
+
+interface HeadProps {
+  readonly template: TemplateDetail;
+  readonly month: string;
+  readonly busy: boolean;
+  readonly onBack: () => void;
+  readonly onDialog: (dialog: 'version' | 'proposals') => void;
+  readonly onFill: () => void;
+}
+
+function Head({ template, month, busy, onBack, onDialog, onFill }: HeadProps) {
+  const params = { id: template.id };
+  return (
+    <PageHeader
+      title={template.title}
+      lead={`第${template.version}版 ${template.fileName}`}
+      above={
+        <Button type="link" size="small" className="u-back" onClick={onBack}>
+          上级报表
+        </Button>
+      }
+      actions={
+        <>
+          <Button onClick={() => onDialog('version')}>上传新版</Button>
+          <Button onClick={() => void upwardApi.download('GET /api/upward/templates/{id}/file', { params })}>
+            下载模板
+          </Button>
+          <Button onClick={() => onDialog('proposals')}>整表建议</Button>
+          <Button type="primary" loading={busy} disabled={template.cells.length === 0} onClick={onFill}>
+            填{printMonth(month)}并下载
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function Legend() {
+  return (
+    <span className="u-legend">
+      <i data-state="filled" /> 有数 <i data-state="missing" /> 缺数 <i data-state="formula" /> 公式 ·
+      点单元格对应指标
+    </span>
   );
 }
 
