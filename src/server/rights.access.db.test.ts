@@ -36,6 +36,8 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/accounts/{id}/state': ['admin'],
   'POST /api/accounts/{id}/password': ['admin'],
   'POST /api/accounts/{id}/unlock': ['admin'],
+  'POST /api/day-one/check': ['admin', 'planner'],
+  'POST /api/day-one/imports': ['admin', 'planner'],
   'POST /api/documents/{id}/readings': ['planner'],
   'POST /api/documents/{id}/confirmations': ['planner'],
   'POST /api/readings/{document}/{id}/decision': ['planner'],

@@ -61,12 +61,14 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
+const dayone = () => import('#modules/dayone/web/index.ts');
 const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
 const token = () => import('#modules/token/web/index.ts');
 const upward = () => import('#modules/upward/web/index.ts');
+const quality = () => import('#modules/quality/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
@@ -96,17 +98,20 @@ export const routeTree = root.addChildren([
     page('/messages', lazyRouteComponent(pending, 'MessagesPage')),
     page('/signing', lazyRouteComponent(pending, 'SigningPage')),
     page('/timeliness', lazyRouteComponent(pending, 'TimelinessPage')),
-    page('/quality', lazyRouteComponent(pending, 'QualityPage')),
+    page('/quality', lazyRouteComponent(quality, 'QualityPage')),
     page('/indicators', lazyRouteComponent(pending, 'IndicatorsPage')),
     page('/indicators/$id', lazyRouteComponent(pending, 'IndicatorPage')),
     page('/series', lazyRouteComponent(pending, 'SeriesPage')),
     page('/forms', lazyRouteComponent(pending, 'FormsPage')),
     page('/forms/$id', lazyRouteComponent(pending, 'FormPage')),
-    page('/rules', lazyRouteComponent(pending, 'RulesPage')),
+    page(
+      '/rules',
+      lazyRouteComponent(() => import('./pages/rules-page.tsx'), 'RulesWithTryOut'),
+    ),
     page('/upward', lazyRouteComponent(upward, 'UpwardPage')),
     page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
     page('/targets', lazyRouteComponent(target, 'TargetsPage')),
-    page('/admin/import', lazyRouteComponent(pending, 'ImportPage')),
+    page('/admin/import', lazyRouteComponent(dayone, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),
     page('/admin/tokens', lazyRouteComponent(token, 'TokensPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),

@@ -55,11 +55,21 @@ const pages: readonly Shown[] = [
   { name: 'project-import', account: 'fgj', path: '/projects/import', heading: /导入/u },
   { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },
   { name: 'bulletin-draft', account: 'fgj', path: '/bulletins/draft?month=2022-12', heading: /通报拟稿/u },
+  { name: 'quality', account: 'fgj', path: '/quality?month=2022-11', heading: /^数据质量$/u },
+  { name: 'quality-flags', account: 'fgj', path: '/quality?month=2022-11&tab=flags', heading: /^数据质量$/u },
+  {
+    name: 'quality-differences',
+    account: 'fgj',
+    path: '/quality?month=2022-11&tab=differences',
+    heading: /^数据质量$/u,
+  },
+  { name: 'rules', account: 'fgj', path: '/rules?month=2022-11', heading: /^校验规则$/u },
   { name: 'units', account: 'admin', path: '/admin/units', heading: /^单位$/u },
   { name: 'posts', account: 'admin', path: '/admin/posts', heading: /^岗位$/u },
   { name: 'accounts', account: 'admin', path: '/admin/accounts', heading: /^账号$/u },
   { name: 'upward', account: 'fgj', path: '/upward?month=2022-12', heading: /^上级报表$/u },
   { name: 'tokens', account: 'admin', path: '/admin/tokens', heading: /^接口令牌$/u },
+  { name: 'day-one-import', account: 'admin', path: '/admin/import', heading: /^批量导入$/u },
   { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
 ];
 

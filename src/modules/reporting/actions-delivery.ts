@@ -9,9 +9,9 @@ import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { sha256Of } from '#platform/blobs.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
-import { namesOf } from './actions-figures.ts';
 import { cellText } from './actions-form.ts';
 import type { Work } from './actions-sheet.ts';
+import { figureNames } from './figure-import.ts';
 import { approvalListener } from './listener.ts';
 import { type ReadySent, readDelivery, type SentFigure } from './rules-delivery.ts';
 import { basisWords, newestVersions } from './rules-figures.ts';
@@ -75,10 +75,17 @@ export async function deliverFile(
   const matrix = (book.sheets.find(({ hidden }) => !hidden)?.rows ?? []).map((line) => line.map(cellText));
   const digest = sha256Of(new TextEncoder().encode(JSON.stringify([sent.basis, matrix])));
   return deliver(work, system, { ...sent, digest }, async (tx) => {
-    const loaded = await loadCounty(tx, work.actor.county);
-    const indicators = await indicatorsOf(tx, work.actor.county);
-    const read = readFigures(matrix, { ...namesOf(loaded), indicators });
-    const figures = read.figures.map(({ row: _row, ...one }) => ({ ...one, dimension: '', milestone: null }));
+    const names = await figureNames(tx, work.actor.county);
+    const read = readFigures(matrix, names, { basis: sent.basis });
+    const figures = read.figures.map(({ indicator, unit, period, value, explanation }) => ({
+      indicator,
+      unit,
+      period,
+      value,
+      explanation,
+      dimension: '',
+      milestone: null,
+    }));
     return { figures, faults: read.faults };
   });
 }
