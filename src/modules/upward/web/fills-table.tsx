@@ -35,7 +35,7 @@ const columns: readonly Column<Fill>[] = [
             .map(({ cell, before, after }) => `${cell} ${before ?? '空'} → ${after ?? '空'}`)
             .join('；')}${differences.length > 3 ? '……' : ''}`,
   },
-  { key: 'by', title: '填报', width: 190, render: ({ madeBy }) => madeBy },
+  { key: 'by', title: '填报人', width: 190, render: ({ madeBy }) => madeBy },
   { key: 'at', title: '时间', width: 150, render: ({ madeAt }) => printTime(madeAt) },
   {
     key: 'file',
