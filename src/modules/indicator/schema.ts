@@ -214,6 +214,7 @@ export type ListQuery = z.infer<typeof listQuery>;
 
 export const indicatorContract = defineContract({
   'GET /api/indicators': {
+    act: 'indicator.read',
     summary: 'Indicators of the county',
     query: listQuery,
     response: z.object({ rows: z.array(indicatorShape), publishers: z.array(z.string()) }),
@@ -224,7 +225,12 @@ export const indicatorContract = defineContract({
     body: newIndicatorInput,
     response: z.object({ id }),
   },
-  'GET /api/indicators.xlsx': { summary: 'All definitions as .xlsx', query: listQuery, response: 'file' },
+  'GET /api/indicators.xlsx': {
+    act: 'indicator.read',
+    summary: 'All definitions as .xlsx',
+    query: listQuery,
+    response: 'file',
+  },
   'POST /api/indicators/import': {
     act: 'indicator.change',
     summary: 'Define and change indicators by a table; all or none; apply=no only checks',
@@ -237,6 +243,7 @@ export const indicatorContract = defineContract({
     response: imported,
   },
   'GET /api/indicators/{id}': {
+    act: 'indicator.read',
     summary: 'One indicator: definition, versions, scope breaks, what is computed from it',
     params: z.object({ id }),
     response: detail,
@@ -273,6 +280,7 @@ export const indicatorContract = defineContract({
     response: detail,
   },
   'GET /api/dimensions': {
+    act: 'indicator.read',
     summary: 'Breakdowns of the county and their items',
     response: z.object({ rows: z.array(dimension) }),
   },
