@@ -62,11 +62,14 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
 const dayone = () => import('#modules/dayone/web/index.ts');
+const indicator = () => import('#modules/indicator/web/index.ts');
 const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
 const quality = () => import('#modules/quality/web/index.ts');
+const token = () => import('#modules/token/web/index.ts');
+const upward = () => import('#modules/upward/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
 const burden = () => import('#modules/burden/web/index.ts');
 const form = () => import('#modules/form/web/index.ts');
@@ -100,21 +103,24 @@ export const routeTree = root.addChildren([
     page('/signing', lazyRouteComponent(sign, 'SigningPage')),
     page('/timeliness', lazyRouteComponent(reporting, 'TimelinessPage')),
     page('/quality', lazyRouteComponent(quality, 'QualityPage')),
-    page('/indicators', lazyRouteComponent(pending, 'IndicatorsPage')),
-    page('/indicators/$id', lazyRouteComponent(pending, 'IndicatorPage')),
-    page('/series', lazyRouteComponent(pending, 'SeriesPage')),
+    page('/indicators', lazyRouteComponent(indicator, 'IndicatorsPage')),
+    page('/indicators/$id', lazyRouteComponent(indicator, 'IndicatorPage')),
+    page(
+      '/series',
+      lazyRouteComponent(() => import('#modules/series/web/index.ts'), 'SeriesPage'),
+    ),
     page('/forms', lazyRouteComponent(form, 'FormsPage')),
     page('/forms/$id', lazyRouteComponent(form, 'FormPage')),
     page(
       '/rules',
       lazyRouteComponent(() => import('./pages/rules-page.tsx'), 'RulesWithTryOut'),
     ),
-    page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
+    page('/upward', lazyRouteComponent(upward, 'UpwardPage')),
     page('/burden', lazyRouteComponent(burden, 'BurdenPage')),
     page('/targets', lazyRouteComponent(target, 'TargetsPage')),
     page('/admin/import', lazyRouteComponent(dayone, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),
-    page('/admin/tokens', lazyRouteComponent(pending, 'TokensPage')),
+    page('/admin/tokens', lazyRouteComponent(token, 'TokensPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),
     page('/admin/accounts', lazyRouteComponent(org, 'AccountsPage')),
