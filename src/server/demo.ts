@@ -21,6 +21,7 @@ import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
+import { seedDemoTodo } from './demo-todo.ts';
 import { foundDefinitions } from './founding.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -114,6 +115,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   );
   await seedDemoMonths(work, data, year, reportedOf(assigned, series, assignments));
   await seedDemoProjects(store, data, { county: demoCounty, account: work.actor.account, now: work.now });
+  await seedDemoTodo(store, data, { county: demoCounty, year }, clock);
   await inTransaction(store, async (tx) => {
     for (let month = 1; month <= 12; month += 1) {
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });

@@ -2,8 +2,10 @@ import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
+import { delegationContract, delegationHandlers, lendPost } from '#modules/delegation/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
+import { messageContract, messageHandlers } from '#modules/message/index.ts';
 import {
   countyOf,
   createCounty,
@@ -15,12 +17,14 @@ import {
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
 import { reportingContract, reportingHandlers, setApprovalListener } from '#modules/reporting/index.ts';
+import { todoContract, todoHandlers } from '#modules/todo/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
 import { type App, mount, type SessionRequest } from '#platform/http.ts';
 import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
+import { dutyProviders } from './duties.ts';
 import { foundDefinitions } from './founding.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
@@ -38,6 +42,9 @@ export function mountModules(
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, auditContract, auditHandlers());
+  mount(app, delegationContract, delegationHandlers());
+  mount(app, messageContract, messageHandlers());
+  mount(app, todoContract, todoHandlers(dutyProviders));
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),
   );
@@ -45,7 +52,7 @@ export function mountModules(
 
 /** Who a session belongs to. */
 export async function resolveActor({ token, store, now }: SessionRequest): Promise<Actor | null> {
-  return resolveSession(store, token, now);
+  return resolveSession(store, token, now, async (own, delegation) => lendPost(store, own, delegation, now));
 }
 
 /** What a start leads to: lines for the console, accounts for the sign-in page. */

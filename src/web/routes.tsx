@@ -61,11 +61,14 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
+const delegation = () => import('#modules/delegation/web/index.ts');
 const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
+const todo = () => import('#modules/todo/web/index.ts');
+const message = () => import('#modules/message/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
@@ -88,9 +91,10 @@ export const routeTree = root.addChildren([
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),
-    page('/todo', lazyRouteComponent(pending, 'TodoPage')),
-    page('/waiting', lazyRouteComponent(pending, 'WaitingPage')),
-    page('/messages', lazyRouteComponent(pending, 'MessagesPage')),
+    page('/todo', lazyRouteComponent(todo, 'TodoPage')),
+    page('/waiting', lazyRouteComponent(todo, 'WaitingPage')),
+    page('/messages', lazyRouteComponent(message, 'MessagesPage')),
+    page('/delegations', lazyRouteComponent(delegation, 'DelegationsPage')),
     page('/signing', lazyRouteComponent(pending, 'SigningPage')),
     page('/timeliness', lazyRouteComponent(pending, 'TimelinessPage')),
     page('/quality', lazyRouteComponent(pending, 'QualityPage')),

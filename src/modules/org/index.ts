@@ -1,7 +1,7 @@
 export { type CountySeed, type CreatedCounty, createCounty } from './counties.ts';
 export { type OrgSettings, orgHandlers } from './routes.ts';
 export { type Account, type DemoAccount, orgContract, type Post, type Session, type Unit } from './schema.ts';
-export { resolveSession } from './sessions.ts';
+export { actUnderDelegation, type Lender, resolveSession } from './sessions.ts';
 export {
   type County,
   findCounty as countyOf,

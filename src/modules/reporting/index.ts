@@ -1,3 +1,4 @@
+export { dutiesOfReporting } from './duties.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';
 export { latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';

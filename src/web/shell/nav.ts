@@ -24,6 +24,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/todo', label: '待我办', rights: ['todo.read'] },
       { to: '/waiting', label: '等谁办', rights: ['waiting.read'] },
       { to: '/messages', label: '消息', rights: ['message.read'] },
+      { to: '/delegations', label: '委托代办', rights: ['delegation.change'] },
     ],
   },
   {

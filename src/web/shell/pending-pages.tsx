@@ -13,9 +13,6 @@ function standIn(title: string) {
   };
 }
 
-export const TodoPage = standIn('待我办');
-export const WaitingPage = standIn('等谁办');
-export const MessagesPage = standIn('消息');
 export const SigningPage = standIn('会签');
 export const TimelinessPage = standIn('及时率');
 export const QualityPage = standIn('数据质量');

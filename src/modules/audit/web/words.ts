@@ -33,6 +33,9 @@ const actions: Readonly<Record<string, string>> = {
   'project.add': '新增项目',
   'project.change': '修改项目',
   'project.import': '导入项目',
+  'delegation.give': '委托代办',
+  'delegation.end': '结束委托',
+  'delegation.act': '切换办理岗位',
 };
 
 const things: Readonly<Record<string, string>> = {
@@ -40,6 +43,7 @@ const things: Readonly<Record<string, string>> = {
   bulletin: '通报',
   commitment: '承诺事项',
   county: '县',
+  delegation: '委托',
   document: '文件',
   file: '文件',
   month: '月份',

@@ -1,0 +1,5 @@
+import { dutiesOfReporting } from '#modules/reporting/index.ts';
+import type { DutyProvider } from '#modules/todo/index.ts';
+
+/** Every module that lets people owe something; the one list of a post is made of what they give. */
+export const dutyProviders: readonly DutyProvider[] = [dutiesOfReporting];
