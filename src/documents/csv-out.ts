@@ -9,11 +9,14 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * apostrophe before it, which our own reader takes off again; numbers and days are written bare, negative ones too. Headings of several rows are joined by `/`.
  *
  * @param spec  columns and rows; title and notes have no place in a CSV and are left out
+ * @param mark  whether the byte order mark is written: Excel needs it, other systems trip over it
  */
-export function writeCsv(spec: Pick<SheetSpec, 'columns' | 'rows'>): Uint8Array {
+export function writeCsv(spec: Pick<SheetSpec, 'columns' | 'rows'>, mark = true): Uint8Array {
   const head = spec.columns.map((column) => field(headingsOf(column).join('/')));
   const lines = spec.rows.map((row) => row.map((cell) => field(valueOf(cell))).join(','));
-  return new TextEncoder().encode(`${BYTE_ORDER_MARK}${[head.join(','), ...lines].join('\r\n')}\r\n`);
+  return new TextEncoder().encode(
+    `${mark ? BYTE_ORDER_MARK : ''}${[head.join(','), ...lines].join('\r\n')}\r\n`,
+  );
 }
 
 function field(value: OutValue): string {

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Act, type Actor, acts, may, type Role, reachOf, rightsOf } from './access.ts';
+import {
+  type Act,
+  type Actor,
+  acts,
+  may,
+  maySee,
+  type Role,
+  reachOf,
+  rightsOf,
+  visibleOf,
+} from './access.ts';
 
 const actor = (roles: readonly Role[], unitPath = '/gov/fgj/'): Actor => ({
   account: 'a',
@@ -16,7 +26,9 @@ const thing = (unitPath: string, county = '370404') => ({ county, unitPath });
 
 describe('the table of rights', () => {
   it('keeps the three administrators apart: no business data for the system administrator and the auditor', () => {
-    const business = acts.filter((act) => !/^(?:org|account|audit)\./u.test(act));
+    const business = acts.filter(
+      (act) => !/^(?:org|account|audit|delegation|message|channel|token)\./u.test(act),
+    );
     assert.ok(business.length > 10);
     for (const role of ['admin', 'auditor'] as const)
       assert.deepEqual(
@@ -27,8 +39,8 @@ describe('the table of rights', () => {
     assert.equal(reachOf({ roles: ['auditor'] }, 'account.manage'), 'none');
   });
 
-  it('lets leaders read and change nothing', () => {
-    const changing = acts.filter((act) => !act.endsWith('.read'));
+  it('lets leaders read and change nothing but who stands in for them', () => {
+    const changing = acts.filter((act) => !act.endsWith('.read') && act !== 'delegation.change');
     assert.deepEqual(
       changing.filter((act) => reachOf({ roles: ['leader'] }, act) !== 'none'),
       [],
@@ -62,6 +74,32 @@ describe('a thing of a unit', () => {
 describe('what the pages are told', () => {
   it('is each act the post may do somewhere', () => {
     const rights: readonly Act[] = rightsOf({ roles: ['auditor'] });
-    assert.deepEqual(rights, ['org.read', 'audit.read']);
+    assert.deepEqual(rights, ['org.read', 'audit.read', 'delegation.change', 'message.read']);
+  });
+});
+
+describe('a guarded field', () => {
+  const login = { level: 'sensitive', purpose: 'account' } as const;
+
+  it('is seen by a cleared role of the post, and by nobody else', () => {
+    assert.equal(maySee({ roles: ['admin'] }, login), true);
+    assert.equal(maySee({ roles: ['reporter', 'admin'] }, login), true);
+    assert.equal(maySee({ roles: ['auditor'] }, login), false);
+    assert.equal(maySee({ roles: ['auditor'] }, { ...login, level: 'internal' }), true);
+    assert.equal(maySee({ roles: ['planner', 'leader', 'reporter', 'reviewer'] }, login), false);
+    assert.equal(maySee(null, login), false);
+  });
+
+  it('of the open level is seen by all, signed in or not', () => {
+    assert.equal(maySee(null, { level: 'open', purpose: 'trail' }), true);
+  });
+
+  it('filters the columns of a file by the same table', () => {
+    const columns = [{ name: '岗位' }, { name: '账号', guard: login }];
+    assert.deepEqual(
+      visibleOf({ roles: ['planner'] }, columns).map(({ name }) => name),
+      ['岗位'],
+    );
+    assert.equal(visibleOf({ roles: ['admin'] }, columns).length, 2);
   });
 });

@@ -24,6 +24,18 @@ export interface Actor {
     readonly unit: string;
     readonly unitName: string;
   };
+  /** Set when a system acts by a token: what the token was given bounds what its post may do. */
+  readonly system?: SystemActor;
+}
+
+/** A system that acts by a token. */
+export interface SystemActor {
+  /** Id of the token. */
+  readonly token: string;
+  /** Name of the system, as the audit and the figures carry it. */
+  readonly name: string;
+  /** The acts it was given. */
+  readonly scopes: readonly Act[];
 }
 
 /** How far a right reaches: the whole county, the post's unit and those under it, the unit alone, or nowhere. */
@@ -37,7 +49,7 @@ const involved: Grant = { planner: 'county', leader: 'county', reviewer: 'subtre
 
 /**
  * The one table of rights: act × role → reach. The plan is public, so every business post reads it; what a unit reports is
- * its own and its superiors' until it is approved. Field levels follow with the next issue and belong here too.
+ * its own and its superiors' until it is approved. How far into a thing a post sees is the second table, `clearances`, below.
  */
 const grants = {
   'org.read': { ...everyone, admin: 'county', auditor: 'county' },
@@ -66,6 +78,8 @@ const grants = {
   'flag.read': working,
   'flag.change': { planner: 'county', reviewer: 'subtree' },
   'figure.import': { planner: 'county' },
+  // Figures that another system delivers by a token of such a post.
+  'figure.write': { planner: 'county' },
   'target.read': everyone,
   'target.change': { planner: 'county' },
   'upward.use': { planner: 'county' },
@@ -109,8 +123,9 @@ function isAct(name: string): name is Act {
 
 const order: readonly Reach[] = ['none', 'own', 'subtree', 'county'];
 
-/** How far `actor` may do `act`: the widest reach among the roles of the post. */
-export function reachOf(actor: Pick<Actor, 'roles'>, act: Act): Reach {
+/** How far `actor` may do `act`: the widest reach among the roles of the post; a system only by what its token was given. */
+export function reachOf(actor: Pick<Actor, 'roles' | 'system'>, act: Act): Reach {
+  if (actor.system !== undefined && !actor.system.scopes.includes(act)) return 'none';
   const grant: Grant = grants[act];
   const reaches = actor.roles.map((role) => grant[role] ?? 'none');
   return reaches.reduce<Reach>(
@@ -137,6 +152,66 @@ export function may(
 }
 
 /** The acts a post may do somewhere: what the pages show and hide by. */
-export function rightsOf(actor: Pick<Actor, 'roles'>): readonly Act[] {
+export function rightsOf(actor: Pick<Actor, 'roles' | 'system'>): readonly Act[] {
   return acts.filter((act) => reachOf(actor, act) !== 'none');
+}
+
+/** How guarded a field is, lowest first: 公开, 内部, 敏感. A field without a level is open to whoever may see its thing. */
+const fieldLevels = ['open', 'internal', 'sensitive'] as const;
+export type FieldLevel = (typeof fieldLevels)[number];
+
+type Clearance = Readonly<Partial<Record<Role, FieldLevel>>>;
+
+const deciding: Clearance = { planner: 'sensitive', reviewer: 'sensitive', reporter: 'sensitive' };
+
+/**
+ * The one table of field levels: purpose × role → the highest level the role sees of fields kept for that purpose. What a role sees
+ * above is absent from its answers, its files and its searches; masking, when a field needs it, is a third answer of `maySee`.
+ */
+const clearances = {
+  // 账号: who signs in under which name, and when last. The auditor follows an account through the trail.
+  account: { admin: 'sensitive', auditor: 'internal' },
+  // 联系方式: where a person is reached.
+  contact: { admin: 'sensitive' },
+  // 未核定数据: words and reasons that travel with a draft until it is accepted.
+  draft: deciding,
+  // 记录人: the account behind a figure or an act; everybody sees the post.
+  author: { auditor: 'sensitive' },
+  // 审计明细: what the trail keeps besides who, what and when.
+  trail: { auditor: 'sensitive' },
+} as const satisfies Readonly<Record<string, Clearance>>;
+
+/** What a guarded field is kept for. */
+export type Purpose = keyof typeof clearances;
+
+/** Level and purpose of a field, as its schema carries them. */
+export interface FieldGuard {
+  readonly level: FieldLevel;
+  readonly purpose: Purpose;
+}
+
+/** Whether a value is the name of a purpose of the table. */
+export function isPurpose(value: unknown): value is Purpose {
+  return typeof value === 'string' && value in clearances;
+}
+
+/** Whether a value is the name of a field level. */
+export function isFieldLevel(value: unknown): value is FieldLevel {
+  return fieldLevels.some((level) => level === value);
+}
+
+/** Whether a post sees a guarded field: some role of it is cleared to the field's level. Nobody signed in sees open fields only. */
+export function maySee(actor: Pick<Actor, 'roles'> | null, guard: FieldGuard): boolean {
+  const clearance: Clearance = clearances[guard.purpose];
+  const wanted = fieldLevels.indexOf(guard.level);
+  if (wanted === 0) return true;
+  return (actor?.roles ?? []).some((role) => fieldLevels.indexOf(clearance[role] ?? 'open') >= wanted);
+}
+
+/** The columns of a file, or the fields of a search, that a post may see; those without a guard are everybody's. */
+export function visibleOf<F extends { readonly guard?: FieldGuard }>(
+  actor: Pick<Actor, 'roles'> | null,
+  fields: readonly F[],
+): readonly F[] {
+  return fields.filter(({ guard }) => guard === undefined || maySee(actor, guard));
 }

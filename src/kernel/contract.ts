@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import type { Act } from './access.ts';
+import type { Act, FieldGuard, FieldLevel, Purpose } from './access.ts';
+
+declare module 'zod' {
+  interface GlobalMeta {
+    /** How guarded a field of an answer is, and for what it is kept: the edge drops it for whoever is not cleared. */
+    level?: FieldLevel;
+    purpose?: Purpose;
+  }
+}
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -19,6 +27,8 @@ export interface Endpoint {
   readonly upload?: true;
   /** What the post must be allowed to do somewhere: asked before the body is read. Which things it reaches is the action's matter. */
   readonly act?: Act;
+  /** Set when any token may call it, whatever its scopes. Otherwise a token may call what names an `act` among its scopes. */
+  readonly system?: true;
   /** Set when the endpoint answers without a session. */
   readonly open?: true;
 }
@@ -28,6 +38,19 @@ export type Contract = Readonly<Record<EndpointName, Endpoint>>;
 /** Declares the endpoints of a module; the identity, kept for its inference. */
 export function defineContract<const C extends Contract>(contract: C): C {
   return contract;
+}
+
+/**
+ * A field of an answer that only cleared roles see: optional, for it is absent from everybody else's. Level and purpose stand in
+ * the API document.
+ */
+export function guarded<S extends z.ZodType>(
+  shape: S,
+  level: FieldLevel,
+  purpose: Purpose,
+): z.ZodOptional<S> {
+  const guard: FieldGuard = { level, purpose };
+  return shape.optional().meta({ ...guard });
 }
 
 type Part<E, K extends 'params' | 'query' | 'body', Side extends 'input' | 'output'> = E extends {

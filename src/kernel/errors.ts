@@ -5,6 +5,8 @@ export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 423 
 export interface Fault {
   /** Path of the field, e.g. `rows.3.value`; empty for the whole. */
   readonly field: string;
+  /** Name of the sheet, if the input is a workbook of several. */
+  readonly sheet?: string;
   /** Row number as the user counts it (1 = first line of the sheet), if the input has rows. */
   readonly row?: number;
   /** Column letter or heading, if the input has columns. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
-import { defineContract } from '#kernel/contract.ts';
+import { defineContract, guarded } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
 import type { Actor } from './actor.ts';
 import type { Store } from './database.ts';
@@ -34,6 +34,25 @@ const contract = defineContract({
     params: z.object({ thing: z.string() }),
     response: 'empty',
   },
+  'GET /api/guarded': {
+    summary: 'fields of several levels, in every place a field can stand',
+    response: z.object({
+      open: z.string(),
+      login: guarded(z.string().nullable(), 'sensitive', 'account'),
+      rows: z.array(
+        z.object({ name: z.string(), reason: guarded(z.string(), 'internal', 'draft') }).readonly(),
+      ),
+      byKey: z.record(z.string(), z.object({ by: guarded(z.string(), 'sensitive', 'author') })),
+      either: z.union([
+        z.object({
+          kind: z.literal('a'),
+          detail: guarded(z.object({ deep: z.string() }), 'internal', 'trail'),
+        }),
+        z.object({ kind: z.literal('b'), plain: z.string() }),
+      ]),
+    }),
+    open: true,
+  },
   'GET /api/loose': { summary: 'answers more than declared', response: z.object({ a: z.string() }) },
 });
 
@@ -56,6 +75,13 @@ const handlers: Handlers<typeof contract> = {
   }),
   'GET /api/about': async (ctx) => ({ who: ctx.actorOrNull?.account ?? 'nobody' }),
   'DELETE /api/things/{thing}': async () => undefined,
+  'GET /api/guarded': async () => ({
+    open: 'o',
+    login: null,
+    rows: [{ name: 'n', reason: 'r' }],
+    byKey: { k: { by: 'x' } },
+    either: { kind: 'a' as const, detail: { deep: 'd' } },
+  }),
   'GET /api/loose': async () => ({ a: 'x', b: 'undeclared' }),
 };
 
@@ -147,6 +173,28 @@ test('an answer in an undeclared shape is a failure, not a leak', async () => {
   const answer = await t.call('GET /api/loose', { as: actor });
   assert.equal(answer.status, 500);
   assert.equal((answer.body as { code: string }).code, 'internal');
+});
+
+const seenBy = async (roles: Actor['roles'] | null): Promise<unknown> =>
+  (await t.call('GET /api/guarded', { as: roles === null ? null : { ...actor, roles } })).body;
+
+test('a guarded field is absent from the answer of whoever is not cleared, not null', async () => {
+  const bare = { open: 'o', rows: [{ name: 'n' }], byKey: { k: {} }, either: { kind: 'a' } };
+  assert.deepEqual(await seenBy(null), bare);
+  assert.deepEqual(await seenBy(['leader']), bare);
+  assert.deepEqual(await seenBy(['reporter']), { ...bare, rows: [{ name: 'n', reason: 'r' }] });
+  assert.deepEqual(await seenBy(['admin']), { ...bare, login: null });
+  assert.deepEqual(await seenBy(['auditor']), {
+    ...bare,
+    byKey: { k: { by: 'x' } },
+    either: { kind: 'a', detail: { deep: 'd' } },
+  });
+});
+
+test('the API document says level and purpose of a guarded field and does not require it', () => {
+  const document = JSON.stringify(apiDocument(t.app.hono, '1'));
+  assert.match(document, /"login":\{"type":\["string","null"\],"level":"sensitive","purpose":"account"\}/u);
+  assert.match(document, /"required":\["open","rows","byKey","either"\]/u);
 });
 
 test('what a signed-in person may not see leaves an audit row', async () => {

@@ -11,6 +11,7 @@ import type { Actor } from './actor.ts';
 import { record } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { inTransaction, type Store } from './database.ts';
+import { prune } from './field-level.ts';
 import { addSecurityHeaders, refuseCrossSite } from './http-guard.ts';
 import { type BodyLimits, readInput, usualLimits } from './http-input.ts';
 import { errorFields, type Log } from './log.ts';
@@ -51,11 +52,19 @@ export interface SessionRequest {
   readonly address: string;
 }
 
+/** What the token module needs to say which system a request comes from. */
+export interface BearerRequest extends SessionRequest {
+  /** The day in China, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
 export interface AppOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
   readonly resolveActor: (request: SessionRequest) => Promise<Actor | null>;
+  /** Who a token belongs to; refuses one that is not good. Without it no token is. */
+  readonly resolveBearer?: (request: BearerRequest) => Promise<Actor>;
   readonly trustProxy: boolean;
   readonly secureCookies: boolean;
   /** Checks every answer against its declared shape: on in tests. */
@@ -71,6 +80,8 @@ interface Env {
 export interface App {
   readonly hono: OpenAPIHono<Env>;
   readonly options: AppOptions;
+  /** What was mounted, by name: what the API document and the walks over every endpoint go by. */
+  readonly endpoints: Map<string, Endpoint>;
 }
 
 /** Makes an app with its request log, error answers and security headers, without endpoints. */
@@ -81,7 +92,7 @@ export function createApp(options: AppOptions): App {
   hono.notFound((c) =>
     problemResponse(new Refusal('platform.no_such_address', 404, '没有这个地址。'), c.get('requestId')),
   );
-  return { hono, options };
+  return { hono, options, endpoints: new Map() };
 }
 
 async function around(c: Context<Env>, next: Next, options: AppOptions): Promise<void> {
@@ -128,6 +139,7 @@ export function mount(app: App, contract: Contract, handlers: LooseHandlers): vo
     if (handler === undefined) throw new Error(`impossible: no handler for ${name}`);
     const space = name.indexOf(' ');
     const path = name.slice(space + 1);
+    app.endpoints.set(name, endpoint);
     describeEndpoint(app.hono, name.slice(0, space), path, endpoint);
     app.hono.on(name.slice(0, space), path.replaceAll(/\{(\w+)\}/gu, ':$1'), async (c) => {
       c.set('route', name);
@@ -145,19 +157,51 @@ async function serve(
   handler: LooseHandler,
   options: AppOptions,
 ): Promise<Response> {
-  refuseCrossSite(c.req.raw);
+  // No page of another site can add a token to a request, so the rule against forged requests is for cookies alone.
+  if (bearerOf(c.req.raw) === null) refuseCrossSite(c.req.raw);
   const ctx = await contextOf(c, options);
   if (endpoint.open !== true && ctx.actorOrNull === null)
     throw new Refusal('platform.not_signed_in', 401, '请先登录。登录过期后未提交的内容仍在页面上。');
   try {
+    if (ctx.actorOrNull?.system !== undefined) admitSystem(endpoint);
     if (endpoint.act !== undefined) demand(ctx.actor, endpoint.act);
     const raw = { params: c.req.param(), query: new URL(c.req.url).searchParams, request: c.req.raw };
     const input = await readInput(endpoint, raw, options.limits ?? usualLimits);
-    return answerOf(c, endpoint, await handler(ctx, input), options);
+    const answer = answerOf(c, endpoint, await handler(ctx, input), { ...options, actor: ctx.actorOrNull });
+    await recordUse(c, ctx, options);
+    return answer;
   } catch (error) {
     await recordRefusal(error, c, ctx, options);
     throw error;
   }
+}
+
+/** A token opens what names an act (which its scopes must hold) or is meant for any token; the rest is for persons. */
+function admitSystem(endpoint: Endpoint): void {
+  if (endpoint.act !== undefined || endpoint.system === true || endpoint.open === true) return;
+  throw new Refusal(
+    'platform.person_only',
+    403,
+    '这个接口只供登录的岗位使用，令牌不能调用。请在接口说明里选用标有权限范围的接口。',
+  );
+}
+
+/** Every use of a token leaves an audit row under the token's name, reading too. */
+async function recordUse(c: Context<Env>, ctx: RequestContext, options: AppOptions): Promise<void> {
+  const actor = ctx.actorOrNull;
+  if (actor?.system === undefined) return;
+  await inTransaction(options.store, async (tx) =>
+    record(tx, {
+      county: actor.county,
+      actor,
+      address: ctx.address,
+      action: 'token.use',
+      object: `token:${actor.system?.token ?? ''}`,
+      result: 'done',
+      detail: { endpoint: c.get('route'), path: c.req.path },
+      at: ctx.now,
+    }),
+  );
 }
 
 /** A signed-in person who asked for what the post may not see or do leaves an audit row, whatever module refused. */
@@ -192,9 +236,7 @@ async function contextOf(c: Context<Env>, options: AppOptions): Promise<RequestC
   const sessionToken = getCookie(c, cookie) ?? null;
   const now = options.clock.now();
   const address = addressOf(c, options.trustProxy);
-  const { store } = options;
-  const actorOrNull =
-    sessionToken === null ? null : await options.resolveActor({ token: sessionToken, store, now, address });
+  const actorOrNull = await whoAsks(c.req.raw, sessionToken, { now, address }, options);
   const attributes = {
     path: '/',
     httpOnly: true,
@@ -207,7 +249,7 @@ async function contextOf(c: Context<Env>, options: AppOptions): Promise<RequestC
       if (actorOrNull === null) throw new Error('impossible: an open endpoint read the actor');
       return actorOrNull;
     },
-    store,
+    store: options.store,
     now,
     today: options.clock.today(),
     address,
@@ -219,6 +261,32 @@ async function contextOf(c: Context<Env>, options: AppOptions): Promise<RequestC
       deleteCookie(c, cookie, attributes);
     },
   };
+}
+
+async function whoAsks(
+  request: Request,
+  sessionToken: string | null,
+  at: { readonly now: string; readonly address: string },
+  options: AppOptions,
+): Promise<Actor | null> {
+  const { store } = options;
+  const bearer = bearerOf(request);
+  if (bearer === null)
+    return sessionToken === null ? null : options.resolveActor({ token: sessionToken, store, ...at });
+  if (sessionToken !== null)
+    throw new Refusal(
+      'platform.two_identities',
+      400,
+      '请求同时带了登录 Cookie 和令牌，不知道以谁的身份办理，没有执行。请只带其中一个。',
+    );
+  if (options.resolveBearer === undefined) return null;
+  return options.resolveBearer({ token: bearer, store, ...at, today: options.clock.today() });
+}
+
+/** The token of an `Authorization: Bearer …` header, or null when there is none. */
+function bearerOf(request: Request): string | null {
+  const header = request.headers.get('authorization') ?? '';
+  return /^Bearer\s+(\S.*)$/iu.exec(header)?.[1]?.trim() ?? null;
 }
 
 /** Behind a proxy the last address it added; what the client wrote before it proves nothing. */
@@ -233,14 +301,20 @@ function addressOf(c: Context<Env>, trustProxy: boolean): string {
   }
 }
 
-function answerOf(c: Context<Env>, endpoint: Endpoint, answer: unknown, options: AppOptions): Response {
+function answerOf(
+  c: Context<Env>,
+  endpoint: Endpoint,
+  answer: unknown,
+  options: Pick<AppOptions, 'checkAnswers'> & { readonly actor: Actor | null },
+): Response {
   if (endpoint.response === 'empty') return c.body(null, 204);
   if (endpoint.response === 'file') {
     if (!isDownload(answer)) throw new Error('impossible: a download endpoint gave no file');
     return downloadResponse(c, answer);
   }
   if (options.checkAnswers) checkAnswer(endpoint.response, answer);
-  return c.body(JSON.stringify(answer), 200, { 'content-type': 'application/json; charset=utf-8' });
+  const seen = prune(endpoint.response, answer, options.actor);
+  return c.body(JSON.stringify(seen), 200, { 'content-type': 'application/json; charset=utf-8' });
 }
 
 /** @throws Error when the answer is not exactly what the contract declares: a bug of the module */

@@ -12,6 +12,7 @@ const problem = z.object({
   faults: z.array(
     z.object({
       field: z.string(),
+      sheet: z.string().optional(),
       row: z.int().optional(),
       column: z.string().optional(),
       message: z.string(),

@@ -18,7 +18,7 @@ export function rateLimit(points: number, seconds: number): RateLimit {
         if (!(error instanceof RateLimiterRes)) throw error;
         const wait = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
         throw new Refusal('platform.too_often', 429, `操作太频繁，请 ${wait} 秒后再试。`, {
-          data: { seconds: wait },
+          data: { seconds: wait, retryAfterSeconds: wait },
         });
       }
     },

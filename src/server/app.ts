@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { DemoAccount } from '#modules/org/index.ts';
+import { resolveBearer } from '#modules/token/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -33,6 +34,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     clock: parts.clock,
     log: parts.log,
     resolveActor,
+    resolveBearer,
     trustProxy: parts.config.trustProxy,
     secureCookies: parts.config.secureCookies,
     checkAnswers: parts.checkAnswers,

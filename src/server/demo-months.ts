@@ -1,14 +1,23 @@
 import type { Actor } from '#kernel/access.ts';
 import { monthOf } from '#kernel/period.ts';
 import type { CountyData } from '#modules/county/index.ts';
-import { appendFigures, type NewFigure, type SeededMonth, seedReports } from '#modules/reporting/index.ts';
+import {
+  appendFigures,
+  type NewFigure,
+  type SeededClosing,
+  type SeededMonth,
+  seedReports,
+} from '#modules/reporting/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import type { Reported } from './demo.ts';
+
+/** Who decides in the demonstration. */
+const reviewer = { unitName: '区发展和改革局', postName: '计划管理岗' } as const;
 
 /** Units whose December is still on its way, so that the pages of reporting and review have something to do; none leads a number. */
 const openInDecember = { submitted: 'wlj', returned: 'mzj' } as const;
 
-/** Reports and figures of the invented year: months approved, but for December's open ones. All of it is 演示数据. */
+/** Reports and figures of the invented year: accepted and closed, but for the open ones of its end. All of it is 演示数据. */
 export async function seedDemoMonths(
   work: { readonly store: Store; readonly actor: Actor },
   data: CountyData,
@@ -16,14 +25,14 @@ export async function seedDemoMonths(
   reported: readonly Reported[],
 ): Promise<void> {
   const months = monthsOf(data, year, reported);
-  const approved = new Set(
-    months.filter((one) => one.state === 'approved').map((one) => `${one.unit} ${one.month}`),
+  const accepted = new Set(
+    months.filter((one) => one.acceptedAt !== null).map((one) => `${one.unit} ${one.month}`),
   );
   const figures = reported
-    .filter((one) => approved.has(`${one.unit} ${monthOf(year, one.month)}`))
+    .filter((one) => accepted.has(`${one.unit} ${monthOf(year, one.month)}`))
     .map((one) => figureOf(one, year, work.actor));
   await inTransaction(work.store, async (tx) => {
-    await seedReports(tx, months);
+    await seedReports(tx, months, closingsOf(data, year));
     await appendFigures(tx, figures);
   });
 }
@@ -42,6 +51,8 @@ function figureOf(one: Reported, year: number, actor: Actor): NewFigure {
     demo: true,
     recordedAt: instantAfter(year, one.month, 10),
     recordedBy: 'demo',
+    recordedByName: reviewer.unitName + reviewer.postName,
+    system: '演示数据',
   };
 }
 
@@ -63,13 +74,15 @@ function monthsOf(data: CountyData, year: number, reported: readonly Reported[])
     return [
       {
         county: data.county.county,
+        form: 'plan',
         unit,
         month: monthOf(year, month),
         state,
         submittedAt,
         decidedAt: state === 'submitted' ? null : decidedAt,
+        acceptedAt: state === 'accepted' || state === 'locked' ? instantAfter(year, month, 9) : null,
         reason: state === 'returned' ? '演示数据：请补充进度滞后的说明后再报。' : null,
-        reviewer: { unitName: '区发展和改革局', postName: '计划管理岗' },
+        reviewer,
         reporter: { unitName: names.get(unit) ?? unit, postName: '填报岗' },
         entries: entries.map(({ indicator, value, milestone, explanation }) => ({
           indicator,
@@ -83,7 +96,21 @@ function monthsOf(data: CountyData, year: number, reported: readonly Reported[])
   });
 }
 
+/** The last month of the demonstration that is closed. */
+const lastClosed = 10;
+
 function stateOf(unit: string, month: number): SeededMonth['state'] {
+  if (month <= lastClosed) return 'locked';
   if (month === 12 && unit === openInDecember.submitted) return 'submitted';
-  return month === 12 && unit === openInDecember.returned ? 'returned' : 'approved';
+  return month === 12 && unit === openInDecember.returned ? 'returned' : 'accepted';
+}
+
+function closingsOf(data: CountyData, year: number): readonly SeededClosing[] {
+  return Array.from({ length: lastClosed }, (_, index) => ({
+    county: data.county.county,
+    form: 'plan',
+    month: monthOf(year, index + 1),
+    closedAt: instantAfter(year, index + 1, 20),
+    closedByName: reviewer.unitName + reviewer.postName,
+  }));
 }

@@ -1,9 +1,11 @@
 import { foundForms } from '#modules/form/index.ts';
 import { foundPacks } from '#modules/light/index.ts';
+import { foundRules } from '#modules/rule/index.ts';
 import type { Tx } from '#platform/database.ts';
 
-/** What every new county begins with: the rule packs and the form of its plan. */
+/** What every new county begins with: the rule packs, the form of its plan and the rules its values are checked by. */
 export async function foundDefinitions(tx: Tx, county: string, now: string): Promise<void> {
   await foundPacks(tx, county, now);
   await foundForms(tx, county, now);
+  await foundRules(tx, county, now);
 }

@@ -16,8 +16,17 @@ import {
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
-import { reportingContract, reportingHandlers, setApprovalListener } from '#modules/reporting/index.ts';
+import {
+  exchangeContract,
+  exchangeHandlers,
+  reportingContract,
+  reportingHandlers,
+  setApprovalListener,
+} from '#modules/reporting/index.ts';
+import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
+import { signContract, signHandlers } from '#modules/sign/index.ts';
 import { todoContract, todoHandlers } from '#modules/todo/index.ts';
+import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -35,9 +44,12 @@ export function mountModules(
   const { county, demoAccounts } = settings;
   mount(app, orgContract, orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts }));
   mount(app, indicatorContract, indicatorHandlers());
+  mount(app, ruleContract, ruleHandlers());
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
+  mount(app, signContract, signHandlers());
   mount(app, reportingContract, reportingHandlers());
+  mount(app, exchangeContract, exchangeHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());
@@ -45,6 +57,7 @@ export function mountModules(
   mount(app, delegationContract, delegationHandlers());
   mount(app, messageContract, messageHandlers());
   mount(app, todoContract, todoHandlers(dutyProviders));
+  mount(app, tokenContract, tokenHandlers());
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),
   );

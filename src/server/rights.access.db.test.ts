@@ -38,12 +38,21 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/assignments/{commitment}': ['planner'],
   'POST /api/assignments/batch': ['planner'],
   'PUT /api/reporting/sheet': ['reporter'],
+  'POST /api/reporting/accept': ['planner'],
+  'POST /api/reporting/close': ['planner'],
+  'POST /api/signing/{id}/acts': ['planner', 'leader', 'reviewer', 'reporter'],
   'POST /api/lights/judge': ['planner'],
   'POST /api/packs/{id}/activate': ['planner'],
   'POST /api/bulletins': ['planner'],
   'POST /api/projects': ['planner', 'reporter'],
   'PUT /api/projects/{id}': ['planner', 'reporter'],
+  'POST /api/rules': ['planner'],
+  'PUT /api/rules/{id}': ['planner'],
+  'POST /api/rules/import': ['planner'],
   'POST /api/audit/verify': ['auditor'],
+  'POST /api/tokens': ['admin'],
+  'POST /api/tokens/{id}/rotation': ['admin'],
+  'POST /api/tokens/{id}/revocation': ['admin'],
 };
 const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
 const params = { id: 'x', document: 'x', commitment: 'x' };

@@ -207,6 +207,13 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
     assert.equal(await page.getByRole('button', { name: '通过', exact: true }).count(), 0);
   });
 
+  await step('the county office accepts what the town approved', async () => {
+    const { page } = planner;
+    await openReview(page, '已通过');
+    await act(page, '接收', '接收');
+    await page.getByText('状态 已接收').waitFor();
+  });
+
   await step('the planner sees the light with its reason on the board', async () => {
     const { page } = planner;
     await link(page, '看板').click();
@@ -298,9 +305,9 @@ async function act(page: Page, button: string, verb: string, reason?: string): P
   await dialog.waitFor({ state: 'detached' });
 }
 
-async function openReview(page: Page): Promise<void> {
+async function openReview(page: Page, state = '已提交'): Promise<void> {
   await link(page, '审核').click();
   await page.getByLabel('报告月份').selectOption({ label: '5月' });
   await page.getByRole('button', { name: '古邵镇人民政府', exact: true }).click();
-  await page.getByText('状态 已提交').waitFor();
+  await page.getByText(`状态 ${state}`).waitFor();
 }

@@ -48,7 +48,7 @@ const pages: readonly Shown[] = [
   { name: 'project-import', account: 'fgj', path: '/projects/import', heading: /导入/u },
   { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },
   { name: 'bulletin-draft', account: 'fgj', path: '/bulletins/draft?month=2022-12', heading: /通报拟稿/u },
-  { name: 'todo', account: 'gushaosh', path: '/todo', heading: /^待我办$/u },
+  { name: 'todo', account: 'fgj', path: '/todo', heading: /^待我办$/u },
   { name: 'waiting', account: 'lingdao', path: '/waiting', heading: /^等谁办$/u },
   { name: 'messages', account: 'fgj', path: '/messages', heading: /^消息$/u },
   { name: 'delegations', account: 'gushaosh', path: '/delegations', heading: /^委托代办$/u },

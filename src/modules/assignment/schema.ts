@@ -99,6 +99,7 @@ const yearQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100) }
 
 export const assignmentContract = defineContract({
   'GET /api/assignments': {
+    act: 'commitment.read',
     summary: 'Commitments of a year with who answers for them; unassigned ones first',
     query: yearQuery,
     response: z.object({
@@ -125,6 +126,16 @@ export const assignmentContract = defineContract({
     }),
     response: z.object({ assigned: z.number().int(), skipped: z.number().int() }),
   },
-  'GET /api/assignments/table.docx': { summary: '责任分解表 as .docx', query: yearQuery, response: 'file' },
-  'GET /api/assignments/table.xlsx': { summary: '责任分解表 as .xlsx', query: yearQuery, response: 'file' },
+  'GET /api/assignments/table.docx': {
+    act: 'commitment.read',
+    summary: '责任分解表 as .docx',
+    query: yearQuery,
+    response: 'file',
+  },
+  'GET /api/assignments/table.xlsx': {
+    act: 'commitment.read',
+    summary: '责任分解表 as .xlsx',
+    query: yearQuery,
+    response: 'file',
+  },
 });

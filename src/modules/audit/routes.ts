@@ -18,7 +18,7 @@ export function auditHandlers(): Handlers<typeof auditContract> {
       );
       const named = rows.map((row) => ({
         ...row,
-        post: row.post === null ? null : printedPost(row.post, row.detail, posts),
+        post: row.post === null ? null : printedPost(row.post, row.detail ?? '', posts),
         unit: row.unit === null ? null : (units.get(row.unit) ?? row.unit),
       }));
       return { rows: named, total };

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { defineContract } from '#kernel/contract.ts';
+import { defineContract, guarded } from '#kernel/contract.ts';
 
 export const auditRow = z.object({
   id: z.string(),
   seq: z.string().nullable(),
   at: z.string(),
-  account: z.string().nullable(),
+  account: guarded(z.string().nullable(), 'internal', 'account'),
   post: z.string().nullable(),
   unit: z.string().nullable(),
-  address: z.string().nullable(),
+  address: guarded(z.string().nullable(), 'sensitive', 'trail'),
   action: z.string(),
   object: z.string(),
   result: z.enum(['done', 'refused']),
-  detail: z.string(),
+  detail: guarded(z.string(), 'sensitive', 'trail'),
 });
 export type AuditRow = z.infer<typeof auditRow>;
 

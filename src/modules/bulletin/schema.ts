@@ -104,6 +104,7 @@ export type Bulletin = z.infer<typeof bulletinShape>;
 
 export const bulletinContract = defineContract({
   'GET /api/bulletins': {
+    act: 'bulletin.read',
     summary: 'Issued bulletins of a year, newest first',
     query: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
     response: z.object({ rows: z.array(head).readonly() }),
@@ -120,11 +121,13 @@ export const bulletinContract = defineContract({
     response: head,
   },
   'GET /api/bulletins/{id}': {
+    act: 'bulletin.read',
     summary: 'An issued bulletin with its pinned figures and what has changed since',
     params: z.object({ id }),
     response: bulletinShape,
   },
   'GET /api/bulletins/{id}/docx': {
+    act: 'bulletin.read',
     summary: 'The issued bulletin as .docx in GB/T 9704 layout',
     params: z.object({ id }),
     response: 'file',

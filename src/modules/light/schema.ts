@@ -98,11 +98,13 @@ export const usedFigure = z.object({
 
 export const lightContract = defineContract({
   'GET /api/board': {
+    act: 'light.read',
     summary: 'The year at a glance: every commitment with its light',
     query: z.object({ month }),
     response: boardShape,
   },
   'GET /api/commitments/{id}/lights': {
+    act: 'light.read',
     summary: 'Lights of a commitment by month with rule, figures and reasons',
     params: z.object({ id }),
     query: z.object({ month }),
@@ -125,6 +127,7 @@ export const lightContract = defineContract({
     response: z.object({ judged: z.number().int(), changed: z.number().int() }),
   },
   'GET /api/packs': {
+    act: 'light.read',
     summary: 'Rule packs of the county and which one judges',
     response: z.object({
       rows: z.array(z.object({ pack: lightPack, active: z.boolean(), shipped: z.boolean() })),
@@ -136,5 +139,10 @@ export const lightContract = defineContract({
     params: z.object({ id: z.string() }),
     response: 'empty',
   },
-  'GET /api/board.xlsx': { summary: 'The board as .xlsx', query: z.object({ month }), response: 'file' },
+  'GET /api/board.xlsx': {
+    act: 'light.read',
+    summary: 'The board as .xlsx',
+    query: z.object({ month }),
+    response: 'file',
+  },
 });

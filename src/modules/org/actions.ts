@@ -14,6 +14,7 @@ import {
   insertAccounts,
   insertPosts,
   insertUnits,
+  type KnownAccount,
   listAccounts,
   listPosts,
   listUnits,
@@ -201,7 +202,7 @@ export async function addAccount(
   return { login: sent.login, password };
 }
 
-async function oneAccount(ctx: Ctx, id: string): Promise<Account> {
+async function oneAccount(ctx: Ctx, id: string): Promise<KnownAccount> {
   const found = await findAccount(ctx.store.db, ctx.actor.county, id);
   if (found === null) throw new Refusal('org.no_such_account', 404, '没有这个账号。');
   return found;

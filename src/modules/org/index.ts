@@ -10,3 +10,4 @@ export {
   listUnits as unitsOf,
   type OrderedUnit,
 } from './store.ts';
+export { type PostFacts, postFacts } from './store-post.ts';

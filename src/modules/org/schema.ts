@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { acts } from '#kernel/access.ts';
-import { defineContract } from '#kernel/contract.ts';
+import { defineContract, guarded } from '#kernel/contract.ts';
 
 const id = z.string().min(1).max(64);
 const day = z.iso.date();
@@ -74,7 +74,7 @@ export type Post = z.infer<typeof postShape>;
 
 export const accountShape = z.object({
   id,
-  login: z.string(),
+  login: guarded(z.string(), 'sensitive', 'account'),
   post: id,
   postName: z.string(),
   unitName: z.string(),
@@ -137,7 +137,11 @@ export const orgContract = defineContract({
     body: z.object({ current: z.string().min(1).max(256), next: z.string().min(1).max(256) }),
     response: 'empty',
   },
-  'GET /api/units': { summary: 'Units of the county', response: z.object({ rows: z.array(unitShape) }) },
+  'GET /api/units': {
+    act: 'org.read',
+    summary: 'Units of the county',
+    response: z.object({ rows: z.array(unitShape) }),
+  },
   'POST /api/units': { act: 'org.manage', summary: 'Add a unit', body: newUnit, response: unitShape },
   'PATCH /api/units/{id}': {
     act: 'org.manage',
@@ -146,7 +150,11 @@ export const orgContract = defineContract({
     body: z.object({ name: name.optional(), shortName: name.optional(), validTo: day.nullable().optional() }),
     response: unitShape,
   },
-  'GET /api/posts': { summary: 'Posts of the county', response: z.object({ rows: z.array(postShape) }) },
+  'GET /api/posts': {
+    act: 'org.read',
+    summary: 'Posts of the county',
+    response: z.object({ rows: z.array(postShape) }),
+  },
   'POST /api/posts': { act: 'org.manage', summary: 'Add a post', body: newPost, response: postShape },
   'GET /api/accounts': {
     act: 'account.manage',

@@ -177,11 +177,14 @@ export async function listPosts(q: Q, county: string): Promise<readonly Post[]> 
     .execute();
 }
 
-export async function listAccounts(q: Q, county: string): Promise<readonly Account[]> {
+/** An account with its sign-in name: what an answer may show of it is decided at the edge. */
+export type KnownAccount = Account & { readonly login: string };
+
+export async function listAccounts(q: Q, county: string): Promise<readonly KnownAccount[]> {
   return accountsBase(q, county).orderBy('u.sort').orderBy('a.login').execute();
 }
 
-export async function findAccount(q: Q, county: string, id: string): Promise<Account | null> {
+export async function findAccount(q: Q, county: string, id: string): Promise<KnownAccount | null> {
   const row = await accountsBase(q, county).where('a.id', '=', id).executeTakeFirst();
   return row ?? null;
 }

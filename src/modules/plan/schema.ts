@@ -73,6 +73,7 @@ export type CommitmentChange = z.output<typeof changeShape>;
 
 export const planContract = defineContract({
   'GET /api/documents': {
+    act: 'plan.read',
     summary: 'Documents of the county with how far they are confirmed',
     response: z.object({ rows: z.array(documentRowShape) }),
   },
@@ -84,16 +85,19 @@ export const planContract = defineContract({
     response: z.object({ id, title: z.string(), warnings: z.array(z.string()) }),
   },
   'GET /api/documents/{id}': {
+    act: 'plan.read',
     summary: 'A document with its text and the checks of the reader',
     params: z.object({ id }),
     response: documentShape,
   },
   'GET /api/documents/{id}/file': {
+    act: 'plan.read',
     summary: 'The file as it was uploaded',
     params: z.object({ id }),
     response: 'file',
   },
   'GET /api/documents/{id}/readings': {
+    act: 'plan.read',
     summary: 'Everything read in a document, in the order of the text',
     params: z.object({ id }),
     response: z.object({ rows: z.array(readingShape) }),
@@ -125,11 +129,13 @@ export const planContract = defineContract({
     response: z.object({ reading: readingShape, also: z.array(readingShape) }),
   },
   'GET /api/documents/{id}/revision': {
+    act: 'plan.read',
     summary: 'What a revised document changed against the one before',
     params: z.object({ id }),
     response: revisionShape,
   },
   'GET /api/commitments': {
+    act: 'commitment.read',
     summary: 'Commitments of a year',
     query: z.object({
       year: year.optional(),
@@ -149,6 +155,7 @@ export const planContract = defineContract({
     }),
   },
   'GET /api/commitments/{id}': {
+    act: 'commitment.read',
     summary: 'One commitment with its anchor, versions and parts',
     params: z.object({ id }),
     response: commitmentShape,

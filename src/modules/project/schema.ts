@@ -157,6 +157,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '应为核对结果里的文�
 
 export const projectContract = defineContract({
   'GET /api/projects': {
+    act: 'project.read',
     summary: 'A page of the project ledger with count, sums and rate of the whole filter',
     query: projectQuery,
     response: list,
@@ -168,6 +169,7 @@ export const projectContract = defineContract({
     response: projectShape,
   },
   'GET /api/projects/export': {
+    act: 'project.read',
     summary: 'The projects of a filter as .xlsx or .csv, in the columns of the template',
     query: z.object({ ...filter, sort, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
     response: 'file',
@@ -197,6 +199,7 @@ export const projectContract = defineContract({
     response: jobShape,
   },
   'GET /api/projects/{id}': {
+    act: 'project.read',
     summary: 'One project',
     params: z.object({ id }),
     response: projectShape,

@@ -4,8 +4,9 @@ import { canonicalDecimal } from '#kernel/quantity.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { type County, loadCounty, reachedUnit, type Work } from './actions-sheet.ts';
-import { type Owed, whyClosed, whyNotAsked } from './rules-owed.ts';
+import { formOf, planForm, reachedUnit, type Work } from './actions-sheet.ts';
+import { type AskedForm, entryForm, rowKey } from './rules-asked.ts';
+import { whyClosed, whyNotAsked } from './rules-owed.ts';
 import { actWord, printInstant, stateWords } from './rules-state.ts';
 import type { CellInput, Saved } from './schema.ts';
 import {
@@ -18,6 +19,14 @@ import {
   type ReportRow,
   reportsOfUnit,
 } from './store.ts';
+import { askedIn, type County, loadCounty } from './unit-year.ts';
+
+/** What is to be saved, into which form of which unit; the actor's own and the plan's by default. */
+interface Wanted {
+  readonly form?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly cells: readonly CellInput[];
+}
 
 /**
  * Saves cells of a unit's drafts, all or none, making the drafts that do not exist yet. Each cell names the version that was seen.
@@ -25,10 +34,7 @@ import {
  * @throws Refusal 403, 404; 409 reporting.decided when a month is no longer a draft, reporting.entry_moved with both values when
  *   somebody else saved a cell meanwhile; 422 with a fault per cell that cannot be
  */
-export async function saveCells(
-  work: Work,
-  wanted: { readonly unit?: string | undefined; readonly cells: readonly CellInput[] },
-): Promise<Saved> {
+export async function saveCells(work: Work, wanted: Wanted): Promise<Saved> {
   try {
     return await trySave(work, wanted);
   } catch (error) {
@@ -38,14 +44,12 @@ export async function saveCells(
   }
 }
 
-async function trySave(
-  work: Work,
-  wanted: { readonly unit?: string | undefined; readonly cells: readonly CellInput[] },
-): Promise<Saved> {
+async function trySave(work: Work, wanted: Wanted): Promise<Saved> {
   return inTransaction(work.store, async (tx) => {
     const county = await loadCounty(tx, work.actor.county);
     const unit = reachedUnit(county, work.actor, wanted.unit ?? work.actor.unit, 'report.write');
-    const saved = await writeCells(tx, work, county, { unit: unit.id, cells: wanted.cells });
+    const form = wanted.form ?? planForm;
+    const saved = await writeCells(tx, work, county, { form, unit: unit.id, cells: wanted.cells });
     await record(tx, {
       county: work.actor.county,
       actor: work.actor,
@@ -53,11 +57,17 @@ async function trySave(
       action: 'report.write',
       object: `unit:${unit.id}`,
       result: 'done',
-      detail: { cells: saved.cells.length, months: saved.months.map(({ month }) => month) },
+      detail: { form, cells: saved.cells.length, months: saved.months.map(({ month }) => month) },
       at: work.now,
     });
     return saved;
   });
+}
+
+/** Form and unit of the cells. */
+export interface CellPlace {
+  readonly form: string;
+  readonly unit: string;
 }
 
 /** As `saveCells` inside a transaction that the caller audits. */
@@ -65,30 +75,42 @@ export async function writeCells(
   tx: Tx,
   work: Work,
   county: County,
-  of: { readonly unit: string; readonly cells: readonly CellInput[] },
+  of: CellPlace & { readonly cells: readonly CellInput[] },
 ): Promise<Saved> {
   const { actor } = work;
-  const owed = county.owed.get(of.unit) ?? [];
-  const faults = cellFaults(of.cells, owed, { year: county.planYear, today: work.today });
-  if (faults.length > 0) throw refused(faults);
   const months = [...new Set(of.cells.map(({ month }) => month))].toSorted();
-  const reports = await takeDrafts(tx, actor.county, of.unit, months);
+  for (const month of months) formOf(county, of.form, month);
+  const faults = cellFaults(of.cells, {
+    form: of.form,
+    asked: askedIn(county, of.unit, months),
+    year: county.planYear,
+    today: work.today,
+  });
+  if (faults.length > 0) throw refused(faults);
+  const reports = await takeDrafts(tx, actor.county, of, months);
   const before = await entriesOf(
     tx,
     actor.county,
     [...reports.values()].map(({ id }) => id),
   );
-  const known = new Map(before.map((entry) => [`${entry.report} ${entry.indicator}`, entry]));
+  const known = new Map(
+    before.map((entry) => [`${entry.report} ${rowKey(entry.indicator, entry.dimension)}`, entry]),
+  );
   const next = of.cells.map((cell) => {
     const report = must(reports.get(cell.month), 'a draft was taken for every month');
-    return { cell, report, entry: known.get(`${report.id} ${cell.indicator}`) };
+    return { cell, report, entry: known.get(`${report.id} ${keyOf(cell)}`) };
   });
   const moved = next.filter(({ cell, entry }) => cell.version !== (entry?.version ?? 0));
-  if (moved.length > 0) throw movedRefusal(moved, owed);
+  if (moved.length > 0) throw movedRefusal(moved, county);
   const entries = next.map(({ cell, report }) => entryOf(cell, report.id));
   await putEntries(tx, actor.county, entries, { account: actor.account, now: work.now });
   return {
-    cells: of.cells.map(({ month, indicator, version }) => ({ month, indicator, version: version + 1 })),
+    cells: of.cells.map(({ month, indicator, dimension, version }) => ({
+      month,
+      indicator,
+      dimension,
+      version: version + 1,
+    })),
     months: [...reports.values()].map(({ month, id, state, version }) => ({
       month,
       report: id,
@@ -98,11 +120,16 @@ export async function writeCells(
   };
 }
 
+function keyOf({ indicator, dimension }: CellInput): string {
+  return rowKey(indicator, dimension);
+}
+
 function entryOf(cell: CellInput, report: string): EntryRow {
-  const { indicator, value, milestone, explanation, version } = cell;
+  const { indicator, dimension, value, milestone, explanation, version } = cell;
   return {
     report,
     indicator,
+    dimension,
     value: value === null ? null : canonicalDecimal(value),
     milestone,
     explanation: explanation.trim(),
@@ -116,51 +143,68 @@ function refused(faults: readonly Fault[]): Refusal {
   return new Refusal('reporting.bad_cells', 422, `没有保存：${first?.message ?? ''}${rest}。`, { faults });
 }
 
-/** Why cells cannot be saved: not this unit's, not this month's, wrong kind, twice. */
-function cellFaults(
-  cells: readonly CellInput[],
-  owed: readonly Owed[],
-  when: { readonly year: number; readonly today: string },
-): readonly Fault[] {
-  const rows = new Map(owed.map((one) => [one.indicator.id, one.indicator]));
+interface Asking {
+  readonly form: string;
+  readonly asked: ReadonlyMap<string, readonly AskedForm[]>;
+  readonly year: number;
+  readonly today: string;
+}
+
+/** Why cells cannot be saved: not this unit's, not this month's, entered in another form, wrong kind, twice. */
+function cellFaults(cells: readonly CellInput[], of: Asking): readonly Fault[] {
   const seen = new Set<string>();
   return cells.flatMap((cell, index) => {
-    const fault = (message: string): Fault[] => [{ field: `cells.${index}`, row: index + 1, message }];
-    const indicator = rows.get(cell.indicator);
-    if (indicator === undefined) return fault('本单位不报这项指标，请刷新页面后再填');
-    const name = `“${indicator.name}”${splitMonth(cell.month).month}月`;
-    const closed = whyClosed(cell.month, when.year, when.today) ?? whyNotAsked(indicator, cell.month);
-    if (closed !== null) return fault(`${name}：${closed}`);
-    const key = `${cell.month} ${cell.indicator}`;
-    if (seen.has(key)) return fault(`${name}填了两次，请只留一处`);
-    seen.add(key);
-    if (indicator.kind === 'milestone' && cell.value !== null) return fault(`${name}只选进度，不填数字`);
-    if (indicator.kind === 'number' && cell.milestone !== null) return fault(`${name}填数字，不选进度`);
-    return [];
+    const place = `${cell.month} ${keyOf(cell)}`;
+    const message = cellFault(cell, of, seen.has(place));
+    seen.add(place);
+    return message === null ? [] : [{ field: `cells.${index}`, row: index + 1, message }];
   });
+}
+
+function cellFault(cell: CellInput, of: Asking, isTwice: boolean): string | null {
+  const { month } = cell;
+  const asked = of.asked.get(month) ?? [];
+  const form = asked.find((one) => one.form === of.form);
+  const row = form?.rows.find((one) => rowKey(one.indicator.id, one.dimension) === keyOf(cell));
+  if (form === undefined || row === undefined) return '本单位不报这项指标，请刷新页面后再填';
+  const { indicator } = row;
+  const name = `“${indicator.name}”${splitMonth(month).month}月`;
+  const closed = whyClosed(month, of.year, of.today) ?? form.silent ?? whyNotAsked(indicator, month);
+  if (closed !== null) return `${name}：${closed}`;
+  const source = entryForm(asked, keyOf(cell));
+  if (source !== null && source.form !== of.form) return `${name}在《${source.title}》里填报，本表自动带出`;
+  if (isTwice) return `${name}填了两次，请只留一处`;
+  if (indicator.kind === 'milestone' && cell.value !== null) return `${name}只选进度，不填数字`;
+  if (indicator.kind === 'number' && cell.milestone !== null) return `${name}填数字，不选进度`;
+  return null;
 }
 
 async function takeDrafts(
   tx: Tx,
   county: string,
-  unit: string,
+  { form, unit }: CellPlace,
   months: readonly string[],
 ): Promise<ReadonlyMap<string, ReportRow>> {
-  const found = await reportsOfUnit(tx, county, unit, months);
+  const found = (await reportsOfUnit(tx, county, unit, months)).filter((one) => one.form === form);
   const missing = months.filter((month) => !found.some((report) => report.month === month));
   await insertReports(
     tx,
-    missing.map((month) => ({ county, id: newId(), unit, month })),
+    missing.map((month) => ({ county, id: newId(), form, unit, month })),
   );
-  const drafts = await openDrafts(tx, county, unit, months);
+  const drafts = await openDrafts(tx, county, { form, unit }, months);
   const shut = months.find((month) => !drafts.some((draft) => draft.month === month));
-  if (shut !== undefined) throw await decidedRefusal(tx, county, unit, shut);
+  if (shut !== undefined) throw await decidedRefusal(tx, county, { form, unit }, shut);
   return new Map(drafts.map((draft) => [draft.month, draft]));
 }
 
 /** The refusal for a month that is no longer a draft: says who moved it, when, and what to do. */
-async function decidedRefusal(tx: Tx, county: string, unit: string, month: string): Promise<Refusal> {
-  const [report] = await reportsOfUnit(tx, county, unit, [month]);
+async function decidedRefusal(
+  tx: Tx,
+  county: string,
+  { form, unit }: CellPlace,
+  month: string,
+): Promise<Refusal> {
+  const report = (await reportsOfUnit(tx, county, unit, [month])).find((one) => one.form === form);
   const { id, state } = must(report, 'the month has a report');
   const last = (await eventsOf(tx, county, id)).at(-1);
   const who =
@@ -180,10 +224,9 @@ interface Moved {
 }
 
 /** Both values of every cell that somebody else saved meanwhile. */
-function movedRefusal(moved: readonly Moved[], owed: readonly Owed[]): Refusal {
-  const names = new Map(owed.map(({ indicator }) => [indicator.id, indicator.name]));
+function movedRefusal(moved: readonly Moved[], county: County): Refusal {
   const [first] = moved;
-  const name = names.get(first?.cell.indicator ?? '') ?? '';
+  const name = county.facts.indicators.get(first?.cell.indicator ?? '')?.name ?? '';
   const more = moved.length > 1 ? `等${moved.length}格` : '';
   return new Refusal(
     'reporting.entry_moved',
@@ -194,6 +237,7 @@ function movedRefusal(moved: readonly Moved[], owed: readonly Owed[]): Refusal {
         conflicts: moved.map(({ cell, entry }) => ({
           month: cell.month,
           indicator: cell.indicator,
+          dimension: cell.dimension,
           value: entry?.value ?? null,
           milestone: entry?.milestone ?? null,
           explanation: entry?.explanation ?? '',

@@ -11,15 +11,15 @@ import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { runJob } from '#platform/job.ts';
 import { cellText, xlsxType } from './actions-form.ts';
-import { type County, loadCounty, type Work } from './actions-sheet.ts';
+import type { Work } from './actions-sheet.ts';
 import { approvalListener } from './listener.ts';
 import { unitLabel } from './rules-cell.ts';
 import { basisWords, newestVersions } from './rules-figures.ts';
 import { type FigureNames, figureHeadings, type ReadFigure, readFigures } from './rules-import.ts';
-import { whyNotAsked } from './rules-owed.ts';
 import type { Basis } from './rules-types.ts';
 import type { FiguresImported } from './schema.ts';
 import { appendFigures, figuresOf } from './store-figures.ts';
+import { askedRows, type County, loadCounty, monthsOfYear } from './unit-year.ts';
 
 /** Figures of the whole county come from who reviews the whole county. */
 function demandCounty(work: Work): void {
@@ -33,8 +33,8 @@ export async function downloadFigureForm(work: Work, month: string): Promise<Dow
   demandCounty(work);
   const county = await loadCounty(work.store.db, work.actor.county);
   const rows = county.units.flatMap((unit) =>
-    (county.owed.get(unit.id) ?? [])
-      .filter(({ indicator }) => indicator.kind === 'number' && whyNotAsked(indicator, month) === null)
+    askedRows(county, unit.id, month)
+      .filter(({ indicator, dimension }) => indicator.kind === 'number' && dimension === '')
       .map(({ indicator }) => [indicator.name, unitLabel(indicator), unit.name, month, null, '']),
   );
   const title = `${splitMonth(month).year}年${splitMonth(month).month}月统计数据导入表`;
@@ -125,8 +125,11 @@ async function check(
 /** The names a table may use; an indicator that one unit alone reports needs none. */
 function namesOf(county: County): Omit<FigureNames, 'indicators'> {
   const units = new Map<string, string | null>();
-  for (const [unit, owed] of county.owed)
-    for (const { indicator } of owed) units.set(indicator.id, units.has(indicator.id) ? null : unit);
+  for (const { id: unit } of county.units) {
+    const asked = monthsOfYear(county.planYear).flatMap((month) => askedRows(county, unit, month));
+    for (const id of new Set(asked.map(({ indicator }) => indicator.id)))
+      units.set(id, units.has(id) ? null : unit);
+  }
   const soleUnit = new Map([...units].flatMap(([id, unit]) => (unit === null ? [] : [[id, unit] as const])));
   return { units: county.units, soleUnit, year: county.planYear };
 }
@@ -152,6 +155,8 @@ async function apply(
     demo: loaded.demo,
     recordedAt: now,
     recordedBy: actor.account,
+    recordedByName: `${actor.unitName}${actor.postName}`,
+    system: of.file,
   }));
   await appendFigures(tx, rows);
   const groups = Map.groupBy(fresh, ({ period }) => period);

@@ -6,22 +6,25 @@ import { type Fault, Refusal } from '#kernel/errors.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { writeCells } from './actions-entries.ts';
-import { buildSheet, loadCounty, reachedUnit, readSheet, type Work } from './actions-sheet.ts';
+import {
+  buildSheet,
+  planForm,
+  reachedUnit,
+  readSheet,
+  type WantedSheet,
+  type Work,
+} from './actions-sheet.ts';
 import { codeHeading, heldWords, monthForm } from './rules-form.ts';
 import { readBlock } from './rules-paste.ts';
 import type { Pasted, PastedCell, PasteTarget } from './rules-paste-types.ts';
 import { whyLocked } from './rules-sheet.ts';
 import type { CellInput, Imported, Sheet, SheetRow } from './schema.ts';
-
-interface Wanted {
-  readonly unit?: string | undefined;
-  readonly month: string;
-}
+import { loadCounty } from './unit-year.ts';
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The month's form as .xlsx, filled with what is known. @throws Refusal 403, 404, 422 */
-export async function downloadForm(work: Work, wanted: Wanted): Promise<Download> {
+export async function downloadForm(work: Work, wanted: WantedSheet): Promise<Download> {
   const sheet = await readSheet(work, wanted);
   const form = monthForm(sheet);
   const bytes = await writeSheet({
@@ -49,7 +52,7 @@ export async function downloadForm(work: Work, wanted: Wanted): Promise<Download
 export async function importForm(
   work: Work,
   file: UploadedFile,
-  wanted: Wanted & { readonly apply: 'yes' | 'no' },
+  wanted: WantedSheet & { readonly apply: 'yes' | 'no' },
 ): Promise<Imported> {
   const book = await readTable(file.bytes, file.name);
   const tables = book.sheets.filter((one) => !one.hidden && one.rows.length > 0);
@@ -57,7 +60,8 @@ export async function importForm(
   return inTransaction(work.store, async (tx) => {
     const county = await loadCounty(tx, work.actor.county);
     const unit = reachedUnit(county, work.actor, wanted.unit ?? work.actor.unit, 'report.write');
-    const sheet = await buildSheet(tx, work, county, { unit, month: wanted.month });
+    const form = wanted.form ?? planForm;
+    const sheet = await buildSheet(tx, work, county, { form, unit, month: wanted.month });
     const found = tables.map((table) => ({ table, pasted: pastedFrom(table, sheet) }));
     const faults = found.flatMap(({ table, pasted }) => faultsOfTable(table, pasted));
     const cells = changedCells(
@@ -71,8 +75,8 @@ export async function importForm(
       notes: [...book.warnings, ...found.flatMap(({ pasted }) => pasted.notes)],
     };
     if (wanted.apply === 'no' || faults.length > 0 || cells.length === 0) return result;
-    await writeCells(tx, work, county, { unit: unit.id, cells: cells.map((cell) => cell.input) });
-    await recordImport(tx, work, file, { unit: unit.id, cells: cells.length });
+    await writeCells(tx, work, county, { form, unit: unit.id, cells: cells.map((cell) => cell.input) });
+    await recordImport(tx, work, file, { form, unit: unit.id, cells: cells.length });
     return { ...result, applied: true };
   });
 }
@@ -81,7 +85,7 @@ async function recordImport(
   tx: Tx,
   work: Work,
   file: UploadedFile,
-  detail: { readonly unit: string; readonly cells: number },
+  detail: { readonly form: string; readonly unit: string; readonly cells: number },
 ): Promise<void> {
   await record(tx, {
     county: work.actor.county,
@@ -90,7 +94,7 @@ async function recordImport(
     action: 'report.import',
     object: `unit:${detail.unit}`,
     result: 'done',
-    detail: { cells: detail.cells, file: file.name },
+    detail: { form: detail.form, cells: detail.cells, file: file.name },
     at: work.now,
   });
 }
@@ -166,7 +170,7 @@ interface Change {
 
 /** What the file changes: value and explanation of a cell joined, cells that stay as they are left out. */
 function changedCells(pasted: readonly PastedCell[], sheet: Sheet): readonly Change[] {
-  const rows = new Map(sheet.rows.map((row) => [row.indicator, row]));
+  const rows = new Map(sheet.rows.map((row) => [row.key, row]));
   const groups = Map.groupBy(pasted, ({ indicator, month }) => `${indicator} ${month}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -187,12 +191,14 @@ function changeOf(group: readonly PastedCell[], first: PastedCell, row: SheetRow
   const same =
     next.value === before.value && next.milestone === before.milestone && explanation === before.explanation;
   if (same) return null;
-  const { month, indicator, line, column } = value ?? first;
+  const { month, line, column } = value ?? first;
+  const { indicator } = row;
   return {
-    input: { month, indicator, ...next, explanation, version: before.version },
+    input: { month, indicator, dimension: row.dimension, ...next, explanation, version: before.version },
     shown: {
       month,
       indicator,
+      dimension: row.dimension,
       name: row.name,
       before: withNote(heldWords(row, before), before.explanation),
       after: withNote(heldWords(row, next), explanation),

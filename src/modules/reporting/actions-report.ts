@@ -4,13 +4,14 @@ import { splitMonth } from '#kernel/period.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
-import { buildSheet, type County, loadCounty, type Work } from './actions-sheet.ts';
+import { buildSheet, type Work } from './actions-sheet.ts';
 import { approvalListener } from './listener.ts';
-import { changedFigures } from './rules-approve.ts';
+import { changedFigures } from './rules-accept.ts';
 import { actWord, printInstant, type ReportAct, reasonFault, steps } from './rules-state.ts';
 import type { Sheet } from './schema.ts';
-import { addEvent, eventsOf, findReport, type Move, moveReport, type ReportRow } from './store.ts';
+import { addEvents, eventsOf, findReport, type Move, moveReport, type ReportRow } from './store.ts';
 import { appendFigures, figuresOf } from './store-figures.ts';
+import { type County, loadCounty } from './unit-year.ts';
 
 /** A report of the actor's reach with its sheet. @throws Refusal 403, 404 */
 export async function readReport(work: Work, id: string): Promise<Sheet> {
@@ -18,7 +19,8 @@ export async function readReport(work: Work, id: string): Promise<Sheet> {
   const county = await loadCounty(db, work.actor.county);
   const report = await findReport(db, work.actor.county, id);
   const unit = reachedReport(work, county, report);
-  return buildSheet(db, work, county, { unit, month: must(report, 'it was reached').month });
+  const { form, month } = must(report, 'it was reached');
+  return buildSheet(db, work, county, { form, unit, month });
 }
 
 function reachedReport(work: Work, county: County, report: ReportRow | null) {
@@ -38,33 +40,51 @@ export interface ActInput {
 }
 
 /**
- * Submits, withdraws, returns, approves or corrects a report. Approval appends the figures and tells the listener in the same
- * transaction.
+ * Submits, withdraws, returns, approves, accepts or corrects a report; with `accept` what is approved is accepted by a second act.
+ * Acceptance appends the figures and tells the listener in the same transaction.
  *
  * @throws Refusal 403, 404; 409 reporting.moved naming who was faster and when, or that the act does not fit the state;
  *   422 when a reason is missing or the report is not complete
  */
-export async function actOnReport(work: Work, id: string, input: ActInput): Promise<Sheet> {
+export async function actOnReport(
+  work: Work,
+  id: string,
+  input: ActInput & { readonly accept?: boolean },
+): Promise<Sheet> {
   return inTransaction(work.store, async (tx) => {
     const county = await loadCounty(tx, work.actor.county);
-    const report = await findReport(tx, work.actor.county, id);
-    const unit = reachedReport(work, county, report);
-    const seen = must(report, 'it was reached');
-    demandAct(work, unit.path, input.act);
-    const fault = reasonFault(input.act, input.reason);
-    if (fault !== null)
-      throw new Refusal('reporting.no_reason', 422, `${fault}。`, {
-        faults: [{ field: 'reason', message: fault }],
-      });
-    const place = { unit, month: seen.month };
-    const before = await buildSheet(tx, work, county, place);
-    await checkPossible(tx, work, seen.id, before, input);
-    const moved = await moveReport(tx, moveOf(work, seen, input));
-    if (moved === null) throw await tooLate(tx, work, seen.id, input.act);
-    const appended = input.act === 'approve' ? await approve(tx, work, moved, before) : 0;
-    await writeDown(tx, work, moved, input, { from: seen.state, appended });
-    return buildSheet(tx, work, county, place);
+    const sheet = await carryOut(tx, work, county, id, input);
+    if (input.act !== 'approve' || input.accept !== true) return sheet;
+    const { version } = must(sheet.report, 'it was approved');
+    return carryOut(tx, work, county, id, { act: 'accept', version, reason: '' });
   });
+}
+
+/** One act on one report, in the caller's transaction. */
+export async function carryOut(
+  tx: Tx,
+  work: Work,
+  county: County,
+  id: string,
+  input: ActInput,
+): Promise<Sheet> {
+  const report = await findReport(tx, work.actor.county, id);
+  const unit = reachedReport(work, county, report);
+  const seen = must(report, 'it was reached');
+  demandAct(work, unit.path, input.act);
+  const fault = reasonFault(input.act, input.reason);
+  if (fault !== null)
+    throw new Refusal('reporting.no_reason', 422, `${fault}。`, {
+      faults: [{ field: 'reason', message: fault }],
+    });
+  const place = { form: seen.form, unit, month: seen.month };
+  const before = await buildSheet(tx, work, county, place);
+  await checkPossible(tx, work, seen.id, before, input);
+  const moved = await moveReport(tx, moveOf(work, seen, input));
+  if (moved === null) throw await tooLate(tx, work, seen.id, input.act);
+  const appended = input.act === 'accept' ? await accept(tx, work, seen, before) : 0;
+  await writeDown(tx, work, moved, input, { from: seen.state, appended });
+  return buildSheet(tx, work, county, place);
 }
 
 function demandAct(work: Work, unitPath: string, act: ReportAct): void {
@@ -118,20 +138,33 @@ async function tooLate(tx: Tx, work: Work, id: string, act: ReportAct): Promise<
 function moveOf(work: Work, report: ReportRow, input: ActInput): Move {
   const { from, to } = steps[input.act];
   const base = { county: work.actor.county, id: report.id, version: input.version, from, to };
-  const decided = {
-    decided_at: work.now,
-    decided_by: work.actor.account,
-    decided_by_name: `${work.actor.unitName}${work.actor.postName}`,
-  };
+  const { account, unitName, postName } = work.actor;
+  const by = { account, name: `${unitName}${postName}` };
+  const decided = { decided_at: work.now, decided_by: by.account, decided_by_name: by.name };
+  const undecided = { decided_at: null, decided_by: null, decided_by_name: null };
+  const first = report.firstSubmittedAt;
   switch (input.act) {
     case 'submit': {
-      const fresh = { decided_at: null, decided_by: null, decided_by_name: null, reason: null };
-      return { ...base, set: { ...fresh, submitted_at: work.now, submitted_by: work.actor.account } };
+      const submitted = { submitted_at: work.now, submitted_by: account };
+      return {
+        ...base,
+        set: { ...undecided, ...submitted, reason: null, first_submitted_at: first ?? work.now },
+      };
     }
-    case 'withdraw':
-      return { ...base, set: { submitted_at: null, submitted_by: null } };
+    case 'withdraw': {
+      // A submission that was taken back never was; an earlier one that was returned stays the first.
+      const isOnly = first === report.submittedAt;
+      const set = { submitted_at: null, submitted_by: null };
+      return { ...base, set: isOnly ? { ...set, first_submitted_at: null } : set };
+    }
     case 'approve':
       return { ...base, set: { ...decided, reason: null } };
+    case 'accept': {
+      const accepted = { accepted_at: work.now, accepted_by: by.account, accepted_by_name: by.name };
+      return { ...base, set: { ...accepted, correction: null } };
+    }
+    case 'correct':
+      return { ...base, set: { ...decided, reason: input.reason, correction: input.reason } };
     default:
       return { ...base, set: { ...decided, reason: input.reason } };
   }
@@ -140,17 +173,17 @@ function moveOf(work: Work, report: ReportRow, input: ActInput): Move {
 /** Basis of what departments and towns report: 预计, until statistics publishes. @source design.md law 2: 预计 and every statistical basis are different figures */
 const reportedBasis = 'estimate' as const;
 
-async function approve(tx: Tx, work: Work, report: ReportRow, sheet: Sheet): Promise<number> {
-  const { county } = work.actor;
+/** Appends the figures of a report as it was read before the act, when a correction under way was still marked. */
+async function accept(tx: Tx, work: Work, report: ReportRow, sheet: Sheet): Promise<number> {
+  const { county, account, unitName, postName } = work.actor;
   const indicators = sheet.rows.map(({ indicator }) => indicator);
   const { year } = splitMonth(report.month);
   const periods = [report.month];
   const known = await figuresOf(tx, county, { year, indicators, unit: report.unit, periods });
-  const correction = (await eventsOf(tx, county, report.id)).findLast(({ act }) => act === 'correct');
   const fresh = changedFigures(sheet.rows, report.month, {
     known,
     basis: reportedBasis,
-    correction: correction?.reason ?? null,
+    correction: report.correction,
   });
   const stored = fresh.map((one) => ({
     ...one,
@@ -159,18 +192,19 @@ async function approve(tx: Tx, work: Work, report: ReportRow, sheet: Sheet): Pro
     period: report.month,
     basis: reportedBasis,
     origin: 'report',
+    system: report.form,
     report: report.id,
     demo: sheet.demo,
     recordedAt: work.now,
-    recordedBy: work.actor.account,
+    recordedBy: account,
+    recordedByName: `${unitName}${postName}`,
   }));
   const count = await appendFigures(tx, stored);
-  const approved = fresh.map(({ indicator }) => indicator);
   await approvalListener()(tx, {
     county,
     unit: report.unit,
     month: report.month,
-    indicators: approved,
+    indicators: [...new Set(fresh.map(({ indicator }) => indicator))],
     actor: work.actor,
     now: work.now,
   });
@@ -186,16 +220,18 @@ async function writeDown(
 ): Promise<void> {
   const { actor, now } = work;
   const { county } = actor;
-  await addEvent(tx, {
-    county,
-    report: report.id,
-    act: input.act,
-    reason: input.reason,
-    at: now,
-    account: actor.account,
-    post_name: actor.postName,
-    unit_name: actor.unitName,
-  });
+  await addEvents(tx, [
+    {
+      county,
+      report: report.id,
+      act: input.act,
+      reason: input.reason,
+      at: now,
+      account: actor.account,
+      post_name: actor.postName,
+      unit_name: actor.unitName,
+    },
+  ]);
   await record(tx, {
     county,
     actor,
@@ -206,6 +242,7 @@ async function writeDown(
     detail: {
       from: what.from,
       to: report.state,
+      form: report.form,
       month: report.month,
       unit: report.unit,
       figures: what.appended,

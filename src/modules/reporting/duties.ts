@@ -2,13 +2,14 @@ import type { Duty } from '#kernel/duty.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { type Post, postsOf } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { type County, loadCounty, monthsOfYear } from './actions-sheet.ts';
+import { type AskedForm, askedForms } from './rules-asked.ts';
 import { reportDueDay, whyNotAsked } from './rules-owed.ts';
 import { reportStates } from './store-duties.ts';
+import { type County, loadCounty, monthsOfYear } from './unit-year.ts';
 
 type State = Awaited<ReturnType<typeof reportStates>>[number];
 
-/** What reporting lets people owe: months to fill in or to amend, reports to decide. */
+/** What reporting lets people owe: months to fill in or to amend, reports to decide and to accept. */
 export async function dutiesOfReporting(
   q: Db | Tx,
   at: { readonly county: string; readonly today: string },
@@ -18,15 +19,21 @@ export async function dutiesOfReporting(
   const months = monthsOfYear(county.planYear).filter((month) => opensOn(month) <= at.today);
   const reports = await reportStates(q, at.county, months);
   return county.units.flatMap((unit) =>
-    months.flatMap((month) => {
-      const isAsked = (county.owed.get(unit.id) ?? []).some(
-        ({ indicator }) => whyNotAsked(indicator, month) === null,
-      );
-      if (!isAsked) return [];
-      const report = reports.find((one) => one.unit === unit.id && one.month === month);
-      return dutyOf({ unit, month, report, reviewer: reviewerOf(county, posts, unit.path) });
-    }),
+    months.flatMap((month) =>
+      askedForms(county.facts, unit.id, month)
+        .filter((form) => asks(form, month))
+        .flatMap((form) => {
+          const report = reports.find(
+            (one) => one.unit === unit.id && one.month === month && one.form === form.form,
+          );
+          return dutyOf({ unit, month, form, report, ...ownersOf(county, posts, unit.path) });
+        }),
+    ),
   );
+}
+
+function asks({ silent, rows }: AskedForm, month: string): boolean {
+  return silent === null && rows.some(({ indicator }) => whyNotAsked(indicator, month) === null);
 }
 
 /** The day after the month. */
@@ -39,59 +46,63 @@ interface Owner {
   readonly role: 'planner' | 'reviewer';
 }
 
-/** Who decides on a unit's report: its own reviewer or the nearest above, else the county's planning office. */
-function reviewerOf(county: County, posts: readonly Post[], path: string): Owner {
+/** Who decides on a unit's report: its own reviewer or the nearest above, else the planning office, which accepts in any case. */
+function ownersOf(county: County, posts: readonly Post[], path: string): { reviewer: Owner; planner: Owner } {
+  const planner = {
+    unit: posts.find(({ roles }) => roles.includes('planner'))?.unit ?? '',
+    role: 'planner',
+  } as const;
   const above = county.units
     .filter((unit) => path.startsWith(unit.path))
     .toSorted((a, b) => b.path.length - a.path.length);
   const nearest = above.find((unit) =>
     posts.some((post) => post.unit === unit.id && post.roles.includes('reviewer')),
   );
-  if (nearest !== undefined) return { unit: nearest.id, role: 'reviewer' };
-  return { unit: posts.find(({ roles }) => roles.includes('planner'))?.unit ?? '', role: 'planner' };
+  return { planner, reviewer: nearest === undefined ? planner : { unit: nearest.id, role: 'reviewer' } };
 }
 
 function dutyOf(about: {
   readonly unit: { readonly id: string; readonly name: string };
   readonly month: string;
+  readonly form: AskedForm;
   readonly report: State | undefined;
   readonly reviewer: Owner;
+  readonly planner: Owner;
 }): Duty[] {
-  const { unit, month, report, reviewer } = about;
+  const { unit, month, form, report, reviewer, planner } = about;
   const base = { due: reportDueDay(month), post: null, detail: '' };
-  const words = `${splitMonth(month).month}月月报`;
+  const place = `${form.form}:${unit.id}:${month}`;
+  const words = `${splitMonth(month).month}月《${form.title}》`;
+  const search = `month=${month}${form.form === 'plan' ? '' : `&form=${form.form}`}`;
   const own = {
     ...base,
     unit: unit.id,
     role: 'reporter',
-    link: `/reporting?month=${month}`,
+    link: `/reporting?${search}`,
     waiter: reviewer.unit,
   } as const;
+  const decide = { ...base, link: `/review?${search}`, waiter: unit.id };
   switch (report?.state) {
     case undefined:
     case 'draft': {
-      const key = `report.submit:${unit.id}:${month}`;
       const since = `${opensOn(month)}T00:00:00+08:00`;
-      return [{ ...own, key, kind: 'report.submit', title: `填报${words}`, since }];
+      return [{ ...own, key: `report.submit:${place}`, kind: 'report.submit', title: `填报${words}`, since }];
     }
     case 'returned': {
       const detail = report.reason === null ? '' : `退回原因：${report.reason}`;
-      const key = `report.amend:${unit.id}:${month}`;
+      const key = `report.amend:${place}`;
       return [{ ...own, key, kind: 'report.amend', title: `改报${words}`, detail, since: report.decidedAt }];
     }
-    case 'submitted':
-      return [
-        {
-          ...base,
-          ...reviewer,
-          key: `report.review:${unit.id}:${month}`,
-          kind: 'report.review',
-          title: `审核${unit.name}${words}`,
-          link: `/review?month=${month}`,
-          since: report.submittedAt,
-          waiter: unit.id,
-        },
-      ];
+    case 'submitted': {
+      const key = `report.review:${place}`;
+      const title = `审核${unit.name}${words}`;
+      return [{ ...decide, ...reviewer, key, kind: 'report.review', title, since: report.submittedAt }];
+    }
+    case 'approved': {
+      const key = `report.accept:${place}`;
+      const title = `接收${unit.name}${words}`;
+      return [{ ...decide, ...planner, key, kind: 'report.accept', title, since: report.decidedAt }];
+    }
     default:
       return [];
   }

@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/access.ts';
 import type { Tx } from '#platform/database.ts';
 
-/** What was approved. */
+/** What was accepted. */
 export interface Approval {
   readonly county: string;
   /** Whose report; for an import of statistics the unit of its first line of the month. */
@@ -15,12 +15,12 @@ export interface Approval {
   readonly now: string;
 }
 
-/** Runs in the transaction of the approval: when it throws, nothing was approved. */
+/** Runs in the transaction of the acceptance: when it throws, nothing was accepted. */
 export type ApprovalListener = (tx: Tx, approval: Approval) => Promise<void>;
 
 let current: ApprovalListener = async () => undefined;
 
-/** Says who is told of approvals; the composition root connects the judging of lights. One listener; a later call replaces it. */
+/** Says who is told when a report is accepted and its figures are appended; the composition root connects the judging of lights. One listener; a later call replaces it. */
 export function setApprovalListener(listener: ApprovalListener): void {
   current = listener;
 }

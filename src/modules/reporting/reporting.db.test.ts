@@ -54,6 +54,15 @@ async function act(as: TestCall['as'], id: string, name: string, version: number
   });
 }
 
+/** 通过并接收: two acts by who holds both rights. */
+async function take(id: string, version: number) {
+  return t.call('POST /api/reports/{id}/acts', {
+    as: planner,
+    params: { id },
+    body: { act: 'approve', accept: true, version },
+  });
+}
+
 /** Fills and submits a town's month; gives its report. */
 async function submitted(as: typeof north, month: string, value: string) {
   assert.equal((await save(as, [cell(month, 'forest', value)])).status, 200);
@@ -73,6 +82,7 @@ async function figures(indicator: string, unit: string) {
         version: z.number(),
         basis: z.string(),
         explanation: z.string(),
+        correction: z.string().nullable(),
       }),
     ),
   });
@@ -217,7 +227,7 @@ describe('rights', () => {
 });
 
 describe('from submission to figures', () => {
-  it('goes draft → submitted → returned with its reason → submitted → approved, and only then makes figures', async () => {
+  it('goes draft → submitted → returned with its reason → submitted → approved → accepted, and only then makes figures', async () => {
     const first = await submitted(north, '2022-04', '120');
     assert.equal((await save(north, [cell('2022-04', 'forest', '121', 1)])).status, 409);
     assert.equal((await act(planner, first.id, 'return', first.version, '短')).status, 422);
@@ -232,7 +242,12 @@ describe('from submission to figures', () => {
     setApprovalListener(
       async (_, { unit, month, indicators }) => void told.push(`${unit} ${month} ${indicators.join()}`),
     );
-    const done = await act(planner, again.id, 'approve', again.version + 1);
+    const approved = await act(reviewer, again.id, 'approve', again.version + 1);
+    assert.equal(approved.status, 200);
+    assert.deepEqual(told, [], 'approval makes no figures');
+    assert.deepEqual(await figures('forest', 'north'), []);
+    assert.equal((await act(reviewer, again.id, 'accept', again.version + 2)).status, 403);
+    const done = await act(planner, again.id, 'accept', again.version + 2);
     assert.equal(done.status, 200);
     const { events } = sheetShape.parse(done.body);
     assert.deepEqual(
@@ -242,18 +257,19 @@ describe('from submission to figures', () => {
         ['return', '请按验收面积填报'],
         ['submit', ''],
         ['approve', ''],
+        ['accept', ''],
       ],
     );
     assert.deepEqual(told, ['north 2022-04 forest']);
     assert.deepEqual(await figures('forest', 'north'), [
-      { period: '2022-04', value: '110', version: 1, basis: 'estimate', explanation: '' },
+      { period: '2022-04', value: '110', version: 1, basis: 'estimate', explanation: '', correction: null },
     ]);
     const audits = await sql<{
       action: string;
     }>`select action from kernel.audit where object = ${`report:${again.id}`} order by id`.execute(store.db);
     assert.deepEqual(
       audits.rows.map(({ action }) => action),
-      ['report.submit', 'report.return', 'report.submit', 'report.approve'],
+      ['report.submit', 'report.return', 'report.submit', 'report.approve', 'report.accept'],
     );
   });
 
@@ -281,19 +297,19 @@ describe('from submission to figures', () => {
     const draft = must((await sheet(north, '2022-05')).report, 'withdrawn');
     assert.equal(draft.state, 'draft');
     await act(north, draft.id, 'submit', draft.version);
-    await act(planner, draft.id, 'approve', draft.version + 1);
-    assert.equal((await act(north, draft.id, 'withdraw', draft.version + 2)).status, 409);
+    assert.equal((await take(draft.id, draft.version + 1)).status, 200);
+    assert.equal((await act(north, draft.id, 'withdraw', draft.version + 3)).status, 409);
   });
 
-  it('corrects an approved month by new versions with the reason, and appends nothing that did not change', async () => {
-    const report = must((await sheet(north, '2022-05')).report, 'approved');
+  it('corrects an accepted month by new versions with the reason, and appends nothing that did not change', async () => {
+    const report = must((await sheet(north, '2022-05')).report, 'accepted');
     assert.equal((await act(planner, report.id, 'correct', report.version, '验收后核减面积')).status, 200);
     const before = await figures('forest', 'north');
     const entry = must((await sheet(north, '2022-05')).rows[0]?.cells[4], 'May');
     await save(north, [cell('2022-05', 'forest', '125', entry.version)]);
     const open = must((await sheet(north, '2022-05')).report, 'open');
     await act(north, open.id, 'submit', open.version);
-    assert.equal((await act(planner, open.id, 'approve', open.version + 1)).status, 200);
+    assert.equal((await take(open.id, open.version + 1)).status, 200);
     const now = await figures('forest', 'north');
     assert.equal(now.length, before.length + 1);
     assert.deepEqual(now.at(-1), {
@@ -301,16 +317,20 @@ describe('from submission to figures', () => {
       value: '125',
       version: 2,
       basis: 'estimate',
-      explanation: '更正：验收后核减面积',
+      explanation: '',
+      correction: '验收后核减面积',
     });
+    const marked = await sheet(planner, '2022-05', 'north');
+    assert.equal(marked.rows[0]?.cells[4]?.correction, '验收后核减面积');
+    assert.equal(marked.report?.correction, null, 'the correction is over');
   });
 
-  it('approves nothing when the listener fails', async () => {
+  it('accepts nothing when the listener fails', async () => {
     const report = await submitted(south, '2022-05', '95');
     setApprovalListener(async () => {
       throw new Error('lights are broken');
     });
-    assert.equal((await act(planner, report.id, 'approve', report.version)).status, 500);
+    assert.equal((await take(report.id, report.version)).status, 500);
     assert.equal(must((await sheet(south, '2022-05')).report, 'still').state, 'submitted');
     assert.deepEqual(
       (await figures('forest', 'south')).filter(({ period }) => period === '2022-05'),

@@ -1,4 +1,5 @@
 import type { Handlers } from '#platform/http.ts';
+import { acceptMany, closeMonth } from './actions-close.ts';
 import { saveCells } from './actions-entries.ts';
 import { downloadFigureForm, importFigures } from './actions-figures.ts';
 import { downloadForm, importForm } from './actions-form.ts';
@@ -10,9 +11,13 @@ import type { reportingContract } from './schema.ts';
 /** The endpoints of monthly reports and figures. */
 export function reportingHandlers(): Handlers<typeof reportingContract> {
   return {
-    'GET /api/reports': async (ctx, { query }) => listReports(ctx, query.month),
+    'GET /api/reports': async (ctx, { query }) => listReports(ctx, query),
     'GET /api/reports/{id}': async (ctx, { params }) => readReport(ctx, params.id),
     'POST /api/reports/{id}/acts': async (ctx, { params, body }) => actOnReport(ctx, params.id, body),
+    'POST /api/reporting/accept': async (ctx, { body }) => ({
+      rows: [...(await acceptMany(ctx, body.reports))],
+    }),
+    'POST /api/reporting/close': async (ctx, { body }) => closeMonth(ctx, body),
     'GET /api/reporting/sheet': async (ctx, { query }) => readSheet(ctx, query),
     'PUT /api/reporting/sheet': async (ctx, { body }) => saveCells(ctx, body),
     'GET /api/reporting/sheet.xlsx': async (ctx, { query }) => downloadForm(ctx, query),

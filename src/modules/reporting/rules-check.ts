@@ -85,18 +85,34 @@ function size(text: string) {
   return exact(text.startsWith('-') ? text.slice(1) : text);
 }
 
+/** An asked cell of the month. */
+export interface AskedCell extends Looked {
+  /** Place in the form; 1 is the first row. */
+  readonly place: number;
+  readonly indicator: string;
+  readonly name: string;
+  /** A row that may stay empty without a word. */
+  readonly optional: boolean;
+  /** Title of the form in which it is entered; null when it is entered here. */
+  readonly elsewhere: string | null;
+}
+
 /**
  * What stands in the way of submitting a month: an asked cell neither filled nor explained, a remark that wants an explanation.
  *
- * @param cells  the asked cells of the month with their place in the form (1 = first row)
+ * @param cells  the asked cells of the month
  */
-export function faultsOf(
-  cells: readonly (Looked & { readonly place: number; readonly indicator: string; readonly name: string })[],
-): readonly Fault[] {
+export function faultsOf(cells: readonly AskedCell[]): readonly Fault[] {
   return cells.flatMap((cell) => {
     const at = { field: cell.indicator, row: cell.place };
     const { value, milestone, explanation } = cell.now;
     if (explanation.trim() !== '') return [];
+    const isEmpty = value === null && milestone === null;
+    if (isEmpty && cell.optional) return [];
+    if (cell.elsewhere !== null)
+      return isEmpty
+        ? [{ ...at, message: `“${cell.name}”在《${cell.elsewhere}》里填报，请先在那里填好` }]
+        : [];
     if (cell.row.kind === 'milestone' && milestone === null)
       return [{ ...at, message: `“${cell.name}”未选进度，请选未启动、推进中或已完成` }];
     if (cell.row.kind === 'number' && value === null)

@@ -17,6 +17,8 @@ import type { Sheet } from './schema.ts';
 
 const month = '2022-05';
 const sheet: Sheet = {
+  form: { id: 'plan', title: '月报', kind: 'plan' },
+  forms: [],
   unit: { id: 'u', name: '商务局' },
   year: 2022,
   month,
@@ -24,9 +26,14 @@ const sheet: Sheet = {
   report: null,
   names: { own: [], others: [] },
   writes: true,
+  hidden: false,
   months: [{ month, state: null, closed: null, version: 0 }],
   rows: ['a', 'b'].map((indicator) => ({
+    key: indicator,
     indicator,
+    dimension: '',
+    section: '',
+    optional: false,
     name: indicator,
     kind: 'number',
     aspect: 'level',
@@ -47,11 +54,13 @@ const sheet: Sheet = {
         month,
         asked: true,
         why: null,
+        linked: null,
         value: '1',
         milestone: null,
         explanation: '',
         version: 1,
         source: 'entry',
+        correction: null,
       },
     ],
   })),
@@ -82,7 +91,7 @@ describe('drafts of a sheet', () => {
     const first = applyEdits(noDrafts, sheet, [edit('a', '2')]);
     const sent = toSend(first, sheet);
     const second = applyEdits(first, sheet, [edit('a', '22')]);
-    const answer = { cells: [{ month, indicator: 'a', version: 2 }], months: [] };
+    const answer = { cells: [{ month, indicator: 'a', dimension: '', version: 2 }], months: [] };
     const after = afterSaving(second, sentEdits(first, sent), answer);
     const now = savedSheet(sheet, sent, answer);
     assert.deepEqual(values(after, now), [['a', '22', 2]]);
@@ -91,7 +100,9 @@ describe('drafts of a sheet', () => {
 
   it('keep the version they were typed over when the sheet is read anew meanwhile', () => {
     const drafts = applyEdits(noDrafts, sheet, [edit('a', '2')]);
-    const theirs = [{ indicator: 'a', month, value: '9', milestone: null, explanation: '', version: 4 }];
+    const theirs = [
+      { indicator: 'a', dimension: '', month, value: '9', milestone: null, explanation: '', version: 4 },
+    ];
     assert.deepEqual(values(drafts, sheetWithTheirs(sheet, theirs)), [['a', '2', 1]]);
   });
 
@@ -102,7 +113,9 @@ describe('drafts of a sheet', () => {
 
   it('wait for a choice when somebody else saved first, then go over their version or give way', () => {
     const drafts = applyEdits(noDrafts, sheet, [edit('a', '2'), edit('b', '3')]);
-    const theirs = [{ indicator: 'a', month, value: '9', milestone: null, explanation: '', version: 4 }];
+    const theirs = [
+      { indicator: 'a', dimension: '', month, value: '9', milestone: null, explanation: '', version: 4 },
+    ];
     const open = withConflicts(drafts, theirs);
     const now = sheetWithTheirs(sheet, theirs);
     assert.deepEqual(values(open, now), [['b', '3', 1]]);

@@ -1,3 +1,4 @@
+import { rowKey } from './rules-asked.ts';
 import type { Milestone } from './rules-types.ts';
 import type { CellInput, Saved, Sheet, SheetCell, SheetRow } from './schema.ts';
 
@@ -12,6 +13,13 @@ export interface CellContent {
 export interface Theirs extends CellContent {
   readonly version: number;
 }
+
+/** A cell that somebody else saved first. */
+export type Conflict = Theirs & {
+  readonly indicator: string;
+  readonly dimension: string;
+  readonly month: string;
+};
 
 /** A cell that differs from what the server holds, or does not know yet that it no longer does. */
 export interface Draft extends CellContent {
@@ -37,6 +45,7 @@ interface Undo extends CellContent {
 
 /** A change to one cell; what it does not name stays. */
 export interface Edit {
+  /** Key of the row. */
   readonly indicator: string;
   /** `YYYY-MM`. */
   readonly month: string;
@@ -49,14 +58,26 @@ const mostUndo = 100;
 
 export const noDrafts: Drafts = { cells: new Map(), undo: [], edits: 0 };
 
-/** Key of a cell among the drafts. */
-export function cellKey(indicator: string, month: string): string {
-  return `${indicator} ${month}`;
+/** Key of a cell among the drafts. @param row key of the row: its indicator, with the breakdown when it has one */
+export function cellKey(row: string, month: string): string {
+  return `${row} ${month}`;
+}
+
+function keyOf(cell: {
+  readonly indicator: string;
+  readonly dimension: string;
+  readonly month: string;
+}): string {
+  return cellKey(rowKey(cell.indicator, cell.dimension), cell.month);
 }
 
 function cellAt(sheet: Sheet, key: string): SheetCell | undefined {
-  const [indicator, month] = key.split(' ');
-  return sheet.rows.find((row) => row.indicator === indicator)?.cells.find((cell) => cell.month === month);
+  return rowAt(sheet, key)?.cells.find((cell) => cell.month === key.split(' ')[1]);
+}
+
+function rowAt(sheet: Sheet, key: string): SheetRow | undefined {
+  const [row] = key.split(' ');
+  return sheet.rows.find((one) => one.key === row);
 }
 
 const empty: CellContent = { value: null, milestone: null, explanation: '' };
@@ -109,11 +130,12 @@ export function takeBack(drafts: Drafts, sheet: Sheet): Drafts {
 /** What can be sent: drafts without a fault or an open conflict, with the versions they were typed over. */
 export function toSend(drafts: Drafts, sheet: Sheet): readonly CellInput[] {
   return [...drafts.cells].flatMap(([key, draft]) => {
+    const row = rowAt(sheet, key);
     const held = cellAt(sheet, key);
-    if (held === undefined || draft.wrong !== null || draft.theirs !== null) return [];
+    if (row === undefined || held === undefined || draft.wrong !== null || draft.theirs !== null) return [];
     if (same(contentOf(held), draft)) return [];
-    const [indicator = '', month = ''] = key.split(' ');
-    return [{ indicator, month, ...contentOf(draft), version: draft.base }];
+    const { indicator, dimension } = row;
+    return [{ indicator, dimension, month: held.month, ...contentOf(draft), version: draft.base }];
   });
 }
 
@@ -123,7 +145,7 @@ export function toSend(drafts: Drafts, sheet: Sheet): readonly CellInput[] {
  * @param sent  the edit each sent cell stood at
  */
 export function afterSaving(drafts: Drafts, sent: ReadonlyMap<string, number>, answer: Saved): Drafts {
-  const versions = new Map(answer.cells.map((one) => [cellKey(one.indicator, one.month), one.version]));
+  const versions = new Map(answer.cells.map((one) => [keyOf(one), one.version]));
   const left = [...drafts.cells].filter(([key, draft]) => sent.get(key) !== draft.edit);
   const cells = new Map(
     left.map(([key, draft]) => [key, { ...draft, base: versions.get(key) ?? draft.base }] as const),
@@ -134,21 +156,18 @@ export function afterSaving(drafts: Drafts, sent: ReadonlyMap<string, number>, a
 /** The edit that each sent cell stood at, for `afterSaving`. */
 export function sentEdits(drafts: Drafts, cells: readonly CellInput[]): ReadonlyMap<string, number> {
   return new Map(
-    cells.map(({ indicator, month }) => {
-      const key = cellKey(indicator, month);
+    cells.map((cell) => {
+      const key = keyOf(cell);
       return [key, drafts.cells.get(key)?.edit ?? 0];
     }),
   );
 }
 
 /** Marks the cells that somebody else saved meanwhile. */
-export function withConflicts(
-  drafts: Drafts,
-  conflicts: readonly (Theirs & { readonly indicator: string; readonly month: string })[],
-): Drafts {
+export function withConflicts(drafts: Drafts, conflicts: readonly Conflict[]): Drafts {
   const cells = new Map(drafts.cells);
-  for (const { indicator, month, ...theirs } of conflicts) {
-    const key = cellKey(indicator, month);
+  for (const { indicator, dimension, month, ...theirs } of conflicts) {
+    const key = keyOf({ indicator, dimension, month });
     const draft = cells.get(key);
     if (draft !== undefined) cells.set(key, { ...draft, theirs });
   }
@@ -179,7 +198,7 @@ function withCells(
   const rows = sheet.rows.map((row) => ({
     ...row,
     cells: row.cells.map((cell) => {
-      const now = held.get(cellKey(row.indicator, cell.month));
+      const now = held.get(cellKey(row.key, cell.month));
       return now === undefined ? cell : { ...cell, ...now, source: 'entry' as const };
     }),
   }));
@@ -188,10 +207,10 @@ function withCells(
 
 /** The sheet after a save: new versions of cells and months. */
 export function savedSheet(sheet: Sheet, sent: readonly CellInput[], answer: Saved): Sheet {
-  const versions = new Map(answer.cells.map((one) => [cellKey(one.indicator, one.month), one.version]));
+  const versions = new Map(answer.cells.map((one) => [keyOf(one), one.version]));
   const held = new Map(
     sent.map((cell) => {
-      const key = cellKey(cell.indicator, cell.month);
+      const key = keyOf(cell);
       return [key, { ...contentOf(cell), version: versions.get(key) ?? cell.version }] as const;
     }),
   );
@@ -212,13 +231,8 @@ export function savedSheet(sheet: Sheet, sent: readonly CellInput[], answer: Sav
 }
 
 /** The sheet with what somebody else saved, after a conflict. */
-export function sheetWithTheirs(
-  sheet: Sheet,
-  conflicts: readonly (Theirs & { readonly indicator: string; readonly month: string })[],
-): Sheet {
-  const held = new Map(
-    conflicts.map((one) => [cellKey(one.indicator, one.month), { ...contentOf(one), version: one.version }]),
-  );
+export function sheetWithTheirs(sheet: Sheet, conflicts: readonly Conflict[]): Sheet {
+  const held = new Map(conflicts.map((one) => [keyOf(one), { ...contentOf(one), version: one.version }]));
   return withCells(sheet, held);
 }
 
@@ -226,7 +240,7 @@ export function sheetWithTheirs(
 export function shownCells(row: SheetRow, drafts: Drafts): readonly SheetCell[] {
   if (drafts.cells.size === 0) return row.cells;
   return row.cells.map((cell) => {
-    const draft = drafts.cells.get(cellKey(row.indicator, cell.month));
+    const draft = drafts.cells.get(cellKey(row.key, cell.month));
     return draft === undefined ? cell : { ...cell, ...contentOf(draft) };
   });
 }

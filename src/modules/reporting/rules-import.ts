@@ -66,7 +66,7 @@ export function readFigures(
   const context: Context = {
     names,
     columns: new Map(figureHeadings.map((one) => [one, columnOf(heading, one)])),
-    index: indexLabels(names.indicators.map((one) => ({ ...one, indicator: one.id }))),
+    index: indexLabels(names.indicators.map((one) => ({ ...one, indicator: one.id, key: one.id }))),
     units: new Map(
       names.units.flatMap(({ id, name, shortName }) => [
         [plainLabel(shortName), id],

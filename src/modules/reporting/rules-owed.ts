@@ -6,6 +6,12 @@ import type { AssignmentFact, CommitmentFact, IndicatorFact } from './rules-type
 /** An indicator that a unit reports, once, with the commitments it feeds (一表通). */
 export interface Owed {
   readonly indicator: IndicatorFact;
+  /** Code of the indicator's breakdown; '' for the whole. */
+  readonly dimension: string;
+  /** Heading under which the form lists the row; '' without one. */
+  readonly section: string;
+  /** A row that may stay empty without a word. */
+  readonly optional: boolean;
   /** lead: the whole of it; share: the unit's own part. */
   readonly role: 'lead' | 'share';
   readonly commitments: readonly { readonly id: string; readonly title: string }[];
@@ -70,6 +76,9 @@ function joined(before: Owed | undefined, ask: Ask): Owed {
   const one = { id: commitment.id, title: commitment.title };
   const own: Owed = {
     indicator,
+    dimension: '',
+    section: '',
+    optional: false,
     role: duty.role,
     commitments: [...(before?.commitments ?? []), one],
     target: duty.target,

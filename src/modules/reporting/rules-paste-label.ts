@@ -8,6 +8,8 @@ export type PasteRow = Pick<
 > & {
   /** Id of the indicator. */
   readonly indicator: string;
+  /** Key of the row in the form: the indicator, with its breakdown when it has one. */
+  readonly key: string;
 };
 
 /** A unit of measure as a table prints it: 万元 → yuan by 万. */

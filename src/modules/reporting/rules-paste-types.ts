@@ -21,11 +21,12 @@ export interface PasteTarget {
   readonly unitNames: readonly string[];
   readonly otherUnits: readonly string[];
   /** Why a cell cannot be filled now, or null. */
-  readonly whyLocked: (indicator: string, month: string) => string | null;
+  readonly whyLocked: (row: string, month: string) => string | null;
 }
 
 /** A cell of the form with what the block puts into it. Line and column count from 1 within the block. */
 export interface PastedCell {
+  /** Key of the row. */
   readonly indicator: string;
   readonly month: string;
   readonly field: 'value' | 'explanation';

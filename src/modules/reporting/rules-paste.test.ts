@@ -7,6 +7,7 @@ import type { PasteTarget } from './rules-paste-types.ts';
 import { cutBlock } from './rules-tsv.ts';
 
 const row = (indicator: string, name: string, more: Partial<PasteRow> = {}): PasteRow => ({
+  key: indicator,
   indicator,
   name,
   kind: 'number',

@@ -241,9 +241,9 @@ function takeCell(text: string, place: Place, of: Line, context: Context): Taken
   const where = { line: of.number, column: place.at + 1, text: text.slice(0, 60) };
   if (place.month === '')
     return faulty({ ...where, message: '超出表格右边，请选对起始格，或连同表头一起复制' });
-  const locked = context.target.whyLocked(of.row.indicator, place.month);
+  const locked = context.target.whyLocked(of.row.key, place.month);
   if (locked !== null) return { ...nothing, locked: 1, notes: [] };
-  const base = { indicator: of.row.indicator, month: place.month, field: place.field, ...where };
+  const base = { indicator: of.row.key, month: place.month, field: place.field, ...where };
   if (place.field === 'explanation')
     return cellOf({ ...base, value: null, milestone: null, explanation: text.slice(0, 500) });
   const wrong = wrongForm(place, of.row);

@@ -1,5 +1,5 @@
 import { type Remark, remarksOn } from './rules-check.ts';
-import { stateWords } from './rules-state.ts';
+import { isTaken, stateWords } from './rules-state.ts';
 import type { Sheet, SheetCell, SheetRow } from './schema.ts';
 
 /** Why a month of a sheet cannot be filled now, in Chinese; null when it can. */
@@ -7,15 +7,15 @@ export function whyMonthLocked(sheet: Pick<Sheet, 'months'>, month: string): str
   const found = sheet.months.find((one) => one.month === month);
   if (found === undefined) return '不在本年';
   if (found.state === 'submitted') return `${stateWords.submitted}，要改请先撤回`;
-  if (found.state === 'approved') return `${stateWords.approved}，要改请审核单位发起更正`;
+  if (found.state === 'approved') return `${stateWords.approved}，要改请审核单位退回`;
+  if (isTaken(found.state))
+    return `${found.state === null ? '' : stateWords[found.state]}，要改请审核单位发起更正`;
   return found.closed;
 }
 
-/** Why a cell of a sheet cannot be filled now, in Chinese; null when it can. */
-export function whyLocked(sheet: Sheet, indicator: string, month: string): string | null {
-  const cell = sheet.rows
-    .find((row) => row.indicator === indicator)
-    ?.cells.find((one) => one.month === month);
+/** Why a cell of a sheet cannot be filled now, in Chinese; null when it can. @param row key of the row */
+export function whyLocked(sheet: Sheet, row: string, month: string): string | null {
+  const cell = sheet.rows.find((one) => one.key === row)?.cells.find((one) => one.month === month);
   return whyMonthLocked(sheet, month) ?? (cell === undefined ? '本单位不报' : cell.why);
 }
 

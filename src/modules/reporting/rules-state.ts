@@ -1,21 +1,21 @@
 import type { AllowedAct } from './schema.ts';
 
-/** 草稿、已提交、已退回、已通过. */
-export type ReportState = 'draft' | 'submitted' | 'returned' | 'approved';
+/** 草稿、已提交、已退回、已通过、已接收、已锁定. */
+export type ReportState = 'draft' | 'submitted' | 'returned' | 'approved' | 'accepted' | 'locked';
 
-/** 提交、撤回、退回、通过、更正. */
-export type ReportAct = 'submit' | 'withdraw' | 'return' | 'approve' | 'correct';
+/** 提交、撤回、退回、通过、接收、更正; a month is closed (结账) for all its reports at once. */
+export type ReportAct = 'submit' | 'withdraw' | 'return' | 'approve' | 'accept' | 'correct';
 
 interface Step {
   readonly from: readonly ReportState[];
   readonly to: ReportState;
   /** Whose right it takes. */
-  readonly right: 'report.write' | 'report.review';
+  readonly right: 'report.write' | 'report.review' | 'report.accept';
   readonly word: string;
   readonly reason: boolean;
 }
 
-/** The one table of moves of a monthly report. */
+/** The one table of moves of a report. */
 export const steps: Readonly<Record<ReportAct, Step>> = {
   submit: {
     from: ['draft', 'returned'],
@@ -25,12 +25,25 @@ export const steps: Readonly<Record<ReportAct, Step>> = {
     reason: false,
   },
   withdraw: { from: ['submitted'], to: 'draft', right: 'report.write', word: '撤回', reason: false },
-  return: { from: ['submitted'], to: 'returned', right: 'report.review', word: '退回', reason: true },
+  return: {
+    from: ['submitted', 'approved'],
+    to: 'returned',
+    right: 'report.review',
+    word: '退回',
+    reason: true,
+  },
   approve: { from: ['submitted'], to: 'approved', right: 'report.review', word: '通过', reason: false },
-  correct: { from: ['approved'], to: 'draft', right: 'report.review', word: '发起更正', reason: true },
+  accept: { from: ['approved'], to: 'accepted', right: 'report.accept', word: '接收', reason: false },
+  correct: {
+    from: ['accepted', 'locked'],
+    to: 'draft',
+    right: 'report.review',
+    word: '发起更正',
+    reason: true,
+  },
 };
 
-const order: readonly ReportAct[] = ['submit', 'withdraw', 'return', 'approve', 'correct'];
+const order: readonly ReportAct[] = ['submit', 'withdraw', 'return', 'approve', 'accept', 'correct'];
 
 /** Chinese words of the states. */
 export const stateWords: Readonly<Record<ReportState, string>> = {
@@ -38,7 +51,34 @@ export const stateWords: Readonly<Record<ReportState, string>> = {
   submitted: '已提交',
   returned: '已退回',
   approved: '已通过',
+  accepted: '已接收',
+  locked: '已锁定',
 };
+
+/** States in which the unit writes. */
+const writing: ReadonlySet<ReportState> = new Set(['draft', 'returned']);
+
+/** Whether the unit is writing the report: nothing written yet, a draft, or one that was returned. */
+export function isOpen(state: ReportState | null): boolean {
+  return state === null || writing.has(state);
+}
+
+/** Whether what a report says counts as figures. */
+export function isTaken(state: ReportState | null): boolean {
+  return state === 'accepted' || state === 'locked';
+}
+
+/**
+ * Whether a reader may see what stands in a report that is not accepted: the unit itself always, those who decide on it from
+ * submission on, nobody else. What was accepted is a figure and seen as such.
+ */
+export function seesEntries(
+  state: ReportState | null,
+  reader: { readonly isOwn: boolean; readonly reviews: boolean },
+): boolean {
+  if (reader.isOwn || isTaken(state)) return true;
+  return reader.reviews && !isOpen(state);
+}
 
 /** Shortest reason for a return or a correction, signs without spaces. @source issue brief: a reason must say something */
 export const shortestReason = 5;
@@ -58,30 +98,59 @@ export interface ActedOn {
   readonly submittedBy: string | null;
 }
 
+/** What a reader may do with the reports of a unit. */
+export interface Reader {
+  readonly account: string;
+  readonly writes: boolean;
+  readonly reviews: boolean;
+  readonly accepts: boolean;
+}
+
+/** What else stands in the way of an act. */
+export interface Hindrances {
+  /** Number of faults that stand in the way of submitting. */
+  readonly faults: number;
+  /** Why the month takes no submission now, in Chinese; null when it does. */
+  readonly closed: string | null;
+}
+
 /**
  * The acts a reader has a right to, each with the reason why it is refused now, or null when it is possible. Acts without a right are
  * absent. Nobody decides what the same account submitted.
- *
- * @param faults  number of faults that stand in the way of submitting
  */
 export function actsFor(
   report: ActedOn | null,
-  reader: { readonly account: string; readonly writes: boolean; readonly reviews: boolean },
-  faults: number,
+  reader: Reader,
+  hindrances: Hindrances,
 ): readonly AllowedAct[] {
+  const rights = {
+    'report.write': reader.writes,
+    'report.review': reader.reviews,
+    'report.accept': reader.accepts,
+  };
   return order
-    .filter((act) => (steps[act].right === 'report.write' ? reader.writes : reader.reviews))
-    .map((act) => ({ act, refusal: refusalOf(act, report, reader.account, faults) }));
+    .filter((act) => rights[steps[act].right])
+    .map((act) => ({ act, refusal: refusalOf(act, report, reader.account, hindrances) }));
 }
 
-function refusalOf(act: ReportAct, report: ActedOn | null, account: string, faults: number): string | null {
-  if (report === null) return act === 'submit' ? '还没有填报，填写后才能提交' : '本月还没有月报';
+function refusalOf(
+  act: ReportAct,
+  report: ActedOn | null,
+  account: string,
+  { faults, closed }: Hindrances,
+): string | null {
+  if (report === null) return act === 'submit' ? (closed ?? '还没有填报，填写后才能提交') : '本月还没有月报';
   const { from, word } = steps[act];
-  if (!from.includes(report.state)) return `月报${stateWords[report.state]}，不能${word}`;
+  if (!from.includes(report.state)) return unfit(act, report.state, word);
+  if (act === 'submit' && closed !== null) return closed;
   if (act === 'submit' && faults > 0) return `还有${faults}处未填或待说明`;
-  if ((act === 'approve' || act === 'return') && report.submittedBy === account)
-    return '本账号提交的月报，应由别的账号审核';
-  return null;
+  const decides = act === 'approve' || act === 'return' || act === 'accept';
+  return decides && report.submittedBy === account ? `本账号提交的月报，应由别的账号${word}` : null;
+}
+
+function unfit(act: ReportAct, state: ReportState, word: string): string {
+  if (act === 'accept' && state === 'submitted') return '月报还没有通过审核，通过后才能接收';
+  return `月报${stateWords[state]}，不能${word}`;
 }
 
 const pastWords: Readonly<Record<string, string>> = {
@@ -89,6 +158,8 @@ const pastWords: Readonly<Record<string, string>> = {
   withdraw: '撤回',
   return: '退回',
   approve: '通过',
+  accept: '接收',
+  close: '结账锁定',
   correct: '发起更正',
 };
 
@@ -107,15 +178,17 @@ function dayOf(instant: string): string {
   return inChina(instant).slice(0, 10);
 }
 
-/** Whether a report is late on `today`: out after its due day, or not out although it has passed. Days are `YYYY-MM-DD` in China. */
+/**
+ * Whether a report is late on `today`: first submitted after its due day, or not submitted although the day has passed. Days are
+ * `YYYY-MM-DD` in China.
+ */
 export function isLate(
-  report: { readonly state: ReportState; readonly submittedAt: string | null } | null,
+  report: { readonly firstSubmittedAt: string | null } | null,
   due: string,
   today: string,
 ): boolean {
-  const isOut = report !== null && (report.state === 'submitted' || report.state === 'approved');
-  if (!isOut) return today > due;
-  return report.submittedAt !== null && dayOf(report.submittedAt) > due;
+  const first = report?.firstSubmittedAt ?? null;
+  return first === null ? today > due : dayOf(first) > due;
 }
 
 /** An instant as people of the office say it, China's time: `2022年12月5日 10:12`. */

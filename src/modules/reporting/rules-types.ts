@@ -66,4 +66,10 @@ export interface Figure {
   readonly demo: boolean;
   /** ISO instant. */
   readonly recordedAt: string;
+  /** Unit and post that recorded it; empty for what was recorded before names were kept. */
+  readonly recordedByName: string;
+  /** Reason, when it comes of a correction after acceptance or lock (更正). */
+  readonly correction: string | null;
+  /** Which system or form it came from: form id, file name, token name. */
+  readonly system: string;
 }

@@ -56,6 +56,9 @@ const figure = (unit: string, period: string, value: string | null, more: Partia
   report: null,
   demo: false,
   recordedAt: '2022-06-03T01:00:00.000Z',
+  recordedByName: '',
+  correction: null,
+  system: '',
   ...more,
 });
 
@@ -66,6 +69,9 @@ const asked = (frequency: IndicatorFact['frequency']) =>
   );
 const owed = (more: Partial<IndicatorFact>, comparator = '>=') => ({
   indicator: indicator('x', more),
+  dimension: '',
+  section: '',
+  optional: false,
   role: 'lead' as const,
   commitments: [],
   target: '1200',
@@ -81,7 +87,9 @@ const look = (now: string | null, last: string | null, more: Partial<Looked> = {
   ...more,
 });
 const kinds = (looked: Looked) => remarksOn(looked).map(({ kind }) => kind);
-const at = (looked: Looked) => faultsOf([{ ...looked, place: 3, indicator: 'sales', name: '零售' }]);
+const cellIn = { place: 3, indicator: 'sales', name: '零售', optional: false, elsewhere: null };
+const at = (looked: Looked, more: Partial<typeof cellIn> | { elsewhere: string } = {}) =>
+  faultsOf([{ ...looked, ...cellIn, ...more }]);
 
 describe('what a unit owes', () => {
   it('names an indicator once for all commitments it feeds, in the order of the plan', () => {
@@ -217,16 +225,24 @@ describe('remarks and faults', () => {
       0,
     );
     assert.equal(at(look('50', '10')).length, 0);
+    assert.equal(at(look(null, '4'), { optional: true }).length, 0);
+    assert.match(at(look(null, '4'), { elsewhere: '季报' })[0]?.message ?? '', /《季报》/u);
+    assert.equal(at(look('3', '4'), { elsewhere: '季报' }).length, 0);
   });
 });
 
-const out = (submittedAt: string) => isLate({ state: 'submitted', submittedAt }, '2022-06-05', '2022-06-30');
+const out = (firstSubmittedAt: string) => isLate({ firstSubmittedAt }, '2022-06-05', '2022-06-30');
 
 describe('states', () => {
-  const writer = { account: 'w', writes: true, reviews: false };
-  const reviewer = { account: 'r', writes: false, reviews: true };
-  const open = (state: Parameters<typeof actsFor>[0], who: typeof writer, faults = 0) =>
-    actsFor(state, who, faults).flatMap(({ act, refusal }) => (refusal === null ? [act] : []));
+  const writer = { account: 'w', writes: true, reviews: false, accepts: false };
+  const reviewer = { account: 'r', writes: false, reviews: true, accepts: false };
+  const office = { account: 'o', writes: false, reviews: true, accepts: true };
+  const open = (
+    state: Parameters<typeof actsFor>[0],
+    who: typeof writer,
+    faults = 0,
+    closed: string | null = null,
+  ) => actsFor(state, who, { faults, closed }).flatMap(({ act, refusal }) => (refusal === null ? [act] : []));
 
   it('offers each reader the acts of its right and says why the others must wait', () => {
     const submitted = { state: 'submitted', submittedBy: 'w' } as const;
@@ -234,9 +250,18 @@ describe('states', () => {
     assert.deepEqual(open({ state: 'draft', submittedBy: null }, writer, 2), []);
     assert.deepEqual(open(submitted, writer), ['withdraw']);
     assert.deepEqual(open(submitted, reviewer), ['return', 'approve']);
-    assert.deepEqual(open({ state: 'approved', submittedBy: 'w' }, reviewer), ['correct']);
+    assert.deepEqual(open({ state: 'approved', submittedBy: 'w' }, reviewer), ['return']);
+    assert.deepEqual(open({ state: 'approved', submittedBy: 'w' }, office), ['return', 'accept']);
+    assert.deepEqual(open({ state: 'accepted', submittedBy: 'w' }, reviewer), ['correct']);
+    assert.deepEqual(open({ state: 'locked', submittedBy: 'w' }, office), ['correct']);
     assert.deepEqual(open({ state: 'returned', submittedBy: 'w' }, writer), ['submit']);
-    assert.ok(actsFor(submitted, reviewer, 0).every(({ act }) => act !== 'submit' && act !== 'withdraw'));
+    assert.deepEqual(open({ state: 'returned', submittedBy: 'w' }, writer, 0, '已锁定'), []);
+    const none = { faults: 0, closed: null };
+    assert.match(
+      actsFor(submitted, office, none).find(({ act }) => act === 'accept')?.refusal ?? '',
+      /通过后/u,
+    );
+    assert.ok(actsFor(submitted, reviewer, none).every(({ act }) => act !== 'submit' && act !== 'withdraw'));
   });
 
   it('lets nobody decide what the same account submitted', () => {
@@ -247,10 +272,7 @@ describe('states', () => {
     assert.equal(out('2022-06-05T15:59:00.000Z'), false);
     assert.equal(out('2022-06-05T16:00:00.000Z'), true);
     assert.equal(isLate(null, '2022-06-05', '2022-06-05'), false);
-    assert.equal(
-      isLate({ state: 'returned', submittedAt: '2022-06-01T01:00:00.000Z' }, '2022-06-05', '2022-06-06'),
-      true,
-    );
+    assert.equal(isLate(null, '2022-06-05', '2022-06-06'), true);
   });
 
   it('wants a reason that says something', () => {

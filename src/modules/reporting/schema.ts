@@ -13,13 +13,23 @@ const measure = z
   .custom<Unit>((value) => typeof value === 'string' && isUnit(value), '不认识的计量单位')
   .meta({ type: 'string' });
 const basis = z.enum(['estimate', 'flash', 'preliminary', 'final', 'revised']);
-const state = z.enum(['draft', 'submitted', 'returned', 'approved']);
-const act = z.enum(['submit', 'withdraw', 'return', 'approve', 'correct']);
+const state = z.enum(['draft', 'submitted', 'returned', 'approved', 'accepted', 'locked']);
+const act = z.enum(['submit', 'withdraw', 'return', 'approve', 'accept', 'correct']);
 const unitName = z.object({ id, name: z.string() });
+const formName = z.object({ id, title: z.string() });
+/** Code of an indicator's breakdown; '' for the whole. */
+const dimension = z.string().max(40);
 
 /** What a row of the monthly report asks for: an indicator once, however many commitments it feeds. */
 const askedRow = z.object({
+  /** Key of the row inside the form: the indicator, with its breakdown when it has one. */
+  key: z.string(),
   indicator: id,
+  dimension,
+  /** Heading under which the form lists the row; '' without one. */
+  section: z.string(),
+  /** A row that may stay empty without a word. */
+  optional: z.boolean(),
   name: z.string(),
   kind: z.enum(['number', 'milestone']),
   aspect: z.string().nullable(),
@@ -39,7 +49,10 @@ const cell = z.object({
   month,
   /** False where the indicator does not come out in that month; `why` says so. */
   asked: z.boolean(),
+  /** Why the cell itself is not filled in here, in Chinese; null when it is. */
   why: z.string().nullable(),
+  /** The form in which it is entered, when that is another one (一表通): read-only here. */
+  linked: z.object({ form: id, title: z.string() }).nullable(),
   value: decimal.nullable(),
   milestone: milestone.nullable(),
   explanation: z.string(),
@@ -47,6 +60,8 @@ const cell = z.object({
   version: z.number().int(),
   /** entry: in the month's report; figure: approved or imported; none: nothing. */
   source: z.enum(['entry', 'figure', 'none']),
+  /** Reason of the correction that its newest figure came of (更正); null when it was not corrected. */
+  correction: z.string().nullable(),
 });
 
 const sheetRow = askedRow.extend({
@@ -76,12 +91,19 @@ const event = z.object({
 
 const report = z.object({
   id,
+  form: id,
   state,
   version: z.number().int(),
   reason: z.string().nullable(),
+  /** Reason of the correction under way; null when the month is reported for the first time or stands. */
+  correction: z.string().nullable(),
   submittedAt: z.string().nullable(),
+  /** The first submission that was not taken back: what timeliness is judged by. */
+  firstSubmittedAt: z.string().nullable(),
   decidedAt: z.string().nullable(),
   decidedBy: z.string().nullable(),
+  acceptedAt: z.string().nullable(),
+  acceptedBy: z.string().nullable(),
 });
 
 const fault = z.object({
@@ -91,8 +113,11 @@ const fault = z.object({
   message: z.string(),
 });
 
-/** A unit's month with the year around it. */
+/** A form of a unit's month with the year around it. */
 export const sheetShape = z.object({
+  form: formName.extend({ kind: z.enum(['plan', 'own']) }),
+  /** The forms that list rows for the unit in the month; `silent` says why one asks for nothing then. */
+  forms: z.array(formName.extend({ silent: z.string().nullable() })),
   unit: unitName,
   year: z.number().int(),
   month,
@@ -102,6 +127,8 @@ export const sheetShape = z.object({
   names: z.object({ own: z.array(z.string()), others: z.array(z.string()) }),
   /** Whether the reader may write here at all. */
   writes: z.boolean(),
+  /** Whether what the unit is writing is kept from the reader: only what was accepted is shown. */
+  hidden: z.boolean(),
   months: z.array(
     z.object({ month, state: state.nullable(), closed: z.string().nullable(), version: z.number().int() }),
   ),
@@ -122,6 +149,7 @@ export type AllowedAct = z.infer<typeof allowedAct>;
 export const cellInput = z.object({
   month,
   indicator: id,
+  dimension: dimension.default(''),
   value: decimal.nullable().default(null),
   milestone: milestone.nullable().default(null),
   explanation: z.string().max(500, '说明不超过500字').default(''),
@@ -130,7 +158,7 @@ export const cellInput = z.object({
 });
 export type CellInput = z.infer<typeof cellInput>;
 
-const savedCell = z.object({ month, indicator: id, version: z.number().int() });
+const savedCell = z.object({ month, indicator: id, dimension, version: z.number().int() });
 const saved = z.object({
   cells: z.array(savedCell),
   months: z.array(z.object({ month, report: id, state, version: z.number().int() })),
@@ -145,6 +173,8 @@ const listRow = z.object({
   filled: z.number().int(),
   remarks: z.number().int(),
   late: z.boolean(),
+  /** Whether what the unit is writing is kept from the reader: filled and remarks are then 0. */
+  hidden: z.boolean(),
   acts: z.array(allowedAct),
 });
 export type ReportListRow = z.infer<typeof listRow>;
@@ -165,6 +195,10 @@ const figure = z.object({
   report: id.nullable(),
   demo: z.boolean(),
   recordedAt: z.string(),
+  recordedByName: z.string(),
+  /** Reason, when it comes of a correction after acceptance (更正). */
+  correction: z.string().nullable(),
+  system: z.string(),
 });
 
 const imported = z.object({
@@ -173,6 +207,7 @@ const imported = z.object({
     z.object({
       month,
       indicator: id,
+      dimension,
       name: z.string(),
       before: z.string(),
       after: z.string(),
@@ -195,45 +230,88 @@ const figuresImported = z.object({
 });
 export type FiguresImported = z.infer<typeof figuresImported>;
 
-const unitAndMonth = z.object({ unit: id.optional(), month });
+const form = id.optional();
+const place = z.object({ form, unit: id.optional(), month });
+const outcome = z.object({
+  report: id,
+  unit: unitName,
+  /** Null when it was done, else why not, in Chinese. */
+  refusal: z.string().nullable(),
+});
+const closed = z.object({
+  /** How many reports were locked. */
+  locked: z.number().int(),
+  /** Units asked that have not reported. */
+  missing: z.array(unitName),
+});
+export type Outcome = z.infer<typeof outcome>;
+export type Closed = z.infer<typeof closed>;
 
 export const reportingContract = defineContract({
   'GET /api/reports': {
-    summary: 'Units that owe a report of the month, with its state',
-    query: z.object({ month }),
-    response: z.object({ month, due: z.string(), rows: z.array(listRow) }),
+    act: 'report.read',
+    summary: 'Units that owe a report of the form and month, with its state',
+    query: z.object({ form, month }),
+    response: z.object({
+      form: formName,
+      forms: z.array(formName),
+      month,
+      due: z.string(),
+      /** When the month was closed (结账); null while it is open. */
+      closedAt: z.string().nullable(),
+      rows: z.array(listRow),
+    }),
   },
   'GET /api/reports/{id}': { summary: 'One report', params: z.object({ id }), response: sheetShape },
   'POST /api/reports/{id}/acts': {
-    summary: 'Submit, withdraw, return, approve or correct a report',
+    summary: 'Submit, withdraw, return, approve, accept or correct a report',
     params: z.object({ id }),
     body: z.object({
       act,
+      /** Also accepts what is approved, as a second act: 通过并接收. */
+      accept: z.boolean().default(false),
       version: z.number().int().min(1),
       reason: z.string().trim().max(500, '理由不超过500字').default(''),
     }),
     response: sheetShape,
   },
+  'POST /api/reporting/accept': {
+    act: 'report.accept',
+    summary: 'Accept many approved reports, each by itself; what could not be accepted says why',
+    body: z.object({
+      reports: z
+        .array(z.object({ id, version: z.number().int().min(1) }))
+        .min(1)
+        .max(300),
+    }),
+    response: z.object({ rows: z.array(outcome) }),
+  },
+  'POST /api/reporting/close': {
+    act: 'report.accept',
+    summary: 'Close a month of a form: accepted reports are locked, later entry needs an exception',
+    body: z.object({ form, month }),
+    response: closed,
+  },
   'GET /api/reporting/sheet': {
-    summary: "A unit's month (the reader's own without unit); creates nothing",
-    query: unitAndMonth,
+    summary: "A form of a unit's month (the reader's own unit without unit); creates nothing",
+    query: place,
     response: sheetShape,
   },
   'PUT /api/reporting/sheet': {
     act: 'report.write',
     summary: 'Save cells of drafts; all or none',
-    body: z.object({ unit: id.optional(), cells: z.array(cellInput).min(1).max(2000) }),
+    body: z.object({ form, unit: id.optional(), cells: z.array(cellInput).min(1).max(5000) }),
     response: saved,
   },
   'GET /api/reporting/sheet.xlsx': {
     summary: "The month's form as .xlsx, filled with what is known",
-    query: unitAndMonth,
+    query: place,
     response: 'file',
   },
   'POST /api/reporting/import': {
     summary: 'Read a filled form; apply=no only shows what would change',
     upload: true,
-    body: z.object({ unit: id.optional(), month, apply: z.enum(['yes', 'no']).default('no') }),
+    body: place.extend({ apply: z.enum(['yes', 'no']).default('no') }),
     response: imported,
   },
   'GET /api/figures/form.xlsx': {
@@ -248,6 +326,7 @@ export const reportingContract = defineContract({
     response: figuresImported,
   },
   'GET /api/figures': {
+    act: 'figure.read',
     summary: 'Every version of the figures of an indicator in a year',
     query: z.object({
       indicator: id,

@@ -6,11 +6,21 @@ export async function reportStates(
   q: Db | Tx,
   county: string,
   months: readonly string[],
-): Promise<readonly Pick<ReportRow, 'unit' | 'month' | 'state' | 'reason' | 'submittedAt' | 'decidedAt'>[]> {
+): Promise<
+  readonly Pick<ReportRow, 'form' | 'unit' | 'month' | 'state' | 'reason' | 'submittedAt' | 'decidedAt'>[]
+> {
   if (months.length === 0) return [];
   return q
     .selectFrom('reporting.report')
-    .select(['unit', 'month', 'state', 'reason', 'submitted_at as submittedAt', 'decided_at as decidedAt'])
+    .select([
+      'form',
+      'unit',
+      'month',
+      'state',
+      'reason',
+      'submitted_at as submittedAt',
+      'decided_at as decidedAt',
+    ])
     .where('county', '=', county)
     .where('month', 'in', [...months])
     .execute();

@@ -1,5 +1,6 @@
 import { Refusal } from '#kernel/errors.ts';
 import { brokenConstraint, type Db, insertMany, type Tx } from '#platform/database.ts';
+import { takePlaces } from '#platform/feed.ts';
 import { newId } from '#platform/new-id.ts';
 import type { Basis, Figure, Milestone } from './rules-types.ts';
 
@@ -20,6 +21,11 @@ interface FigureTable {
   readonly demo: boolean;
   readonly recorded_at: string;
   readonly recorded_by: string;
+  readonly recorded_by_name: string;
+  readonly correction: string | null;
+  readonly system: string;
+  /** Place in the feed of the county, in the order of commits. */
+  readonly seq: string | null;
 }
 
 declare module '#platform/database.ts' {
@@ -28,7 +34,8 @@ declare module '#platform/database.ts' {
   }
 }
 
-const columns = [
+/** The columns of a figure as it is read. */
+export const figureColumns = [
   'id',
   'indicator',
   'unit',
@@ -43,6 +50,9 @@ const columns = [
   'report',
   'demo',
   'recorded_at as recordedAt',
+  'recorded_by_name as recordedByName',
+  'correction',
+  'system',
 ] as const;
 
 /** Which figures are wanted; without a filter all of the year. */
@@ -64,7 +74,7 @@ export async function figuresOf(
   if (indicators?.length === 0 || periods?.length === 0) return [];
   let query = q
     .selectFrom('reporting.figure')
-    .select(columns)
+    .select(figureColumns)
     .where('county', '=', county)
     .where('period', '>=', `${year}-01`)
     .where('period', '<=', `${year}-12`);
@@ -99,6 +109,12 @@ export interface NewFigure {
   readonly demo: boolean;
   readonly recordedAt: string;
   readonly recordedBy: string;
+  /** Unit and post that recorded it, as papers name them. */
+  readonly recordedByName?: string;
+  /** Reason, when it comes of a correction after acceptance. */
+  readonly correction?: string | null;
+  /** Which system or form it came from: form id, file name, token name. */
+  readonly system?: string;
 }
 
 /**
@@ -110,12 +126,15 @@ export interface NewFigure {
  */
 export async function appendFigures(tx: Tx, rows: readonly NewFigure[]): Promise<number> {
   if (rows.length === 0) return 0;
+  const places = await placesFor(tx, rows);
   const versions = await versionsBefore(tx, rows);
   const stored = rows.map((row): FigureTable => {
     const key = keyOf(row);
     const version = (versions.get(key) ?? 0) + 1;
+    const place = (places.get(row.county) ?? 0) + 1;
     versions.set(key, version);
-    return figureRow(row, version);
+    places.set(row.county, place);
+    return { ...figureRow(row, version), seq: String(place) };
   });
   try {
     await insertMany(tx, 'reporting.figure', stored);
@@ -128,6 +147,15 @@ export async function appendFigures(tx: Tx, rows: readonly NewFigure[]): Promise
     );
   }
   return stored.length;
+}
+
+/** The place before the first new one in the feed of each county, in the order of counties, so that two imports cannot lock each other out. */
+async function placesFor(tx: Tx, rows: readonly NewFigure[]): Promise<Map<string, number>> {
+  const places = new Map<string, number>();
+  const counties = [...Map.groupBy(rows, (row) => row.county)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [county, group] of counties)
+    places.set(county, await takePlaces(tx, county, 'figure', group.length));
+  return places;
 }
 
 type Key = Pick<NewFigure, 'county' | 'indicator' | 'unit' | 'period' | 'dimension' | 'basis'>;
@@ -155,7 +183,7 @@ async function versionsBefore(tx: Tx, rows: readonly NewFigure[]): Promise<Map<s
   return versions;
 }
 
-function figureRow(row: NewFigure, version: number): FigureTable {
+function figureRow(row: NewFigure, version: number): Omit<FigureTable, 'seq'> {
   return {
     county: row.county,
     indicator: row.indicator,
@@ -173,5 +201,8 @@ function figureRow(row: NewFigure, version: number): FigureTable {
     demo: row.demo,
     recorded_at: row.recordedAt,
     recorded_by: row.recordedBy,
+    recorded_by_name: row.recordedByName ?? '',
+    correction: row.correction ?? null,
+    system: row.system ?? '',
   };
 }

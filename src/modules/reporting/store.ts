@@ -6,9 +6,10 @@ import type { ReportState } from './rules-state.ts';
 import type { Milestone } from './rules-types.ts';
 import type { ReportEvent } from './schema.ts';
 
-interface ReportTable {
+export interface ReportTable {
   readonly county: string;
   readonly id: string;
+  readonly form: string;
   readonly unit: string;
   readonly month: string;
   readonly state: ReportState;
@@ -16,15 +17,21 @@ interface ReportTable {
   readonly reason: string | null;
   readonly submitted_at: string | null;
   readonly submitted_by: string | null;
+  readonly first_submitted_at: string | null;
   readonly decided_at: string | null;
   readonly decided_by: string | null;
   readonly decided_by_name: string | null;
+  readonly accepted_at: string | null;
+  readonly accepted_by: string | null;
+  readonly accepted_by_name: string | null;
+  readonly correction: string | null;
 }
 
-interface EntryTable {
+export interface EntryTable {
   readonly county: string;
   readonly report: string;
   readonly indicator: string;
+  readonly dimension: string;
   readonly value: string | null;
   readonly milestone: Milestone | null;
   readonly explanation: string;
@@ -33,7 +40,7 @@ interface EntryTable {
   readonly changed_by: string;
 }
 
-interface EventTable {
+export interface EventTable {
   readonly county: string;
   readonly report: string;
   readonly seq: number;
@@ -58,6 +65,7 @@ type Q = Db | Tx;
 /** A unit's month as it is stored. */
 export interface ReportRow {
   readonly id: string;
+  readonly form: string;
   readonly unit: string;
   readonly month: string;
   readonly state: ReportState;
@@ -65,12 +73,18 @@ export interface ReportRow {
   readonly reason: string | null;
   readonly submittedAt: string | null;
   readonly submittedBy: string | null;
+  readonly firstSubmittedAt: string | null;
   readonly decidedAt: string | null;
   readonly decidedByName: string | null;
+  readonly acceptedAt: string | null;
+  readonly acceptedByName: string | null;
+  /** Reason of the correction under way. */
+  readonly correction: string | null;
 }
 
-const reportColumns = [
+export const reportColumns = [
   'id',
+  'form',
   'unit',
   'month',
   'state',
@@ -78,8 +92,12 @@ const reportColumns = [
   'reason',
   'submitted_at as submittedAt',
   'submitted_by as submittedBy',
+  'first_submitted_at as firstSubmittedAt',
   'decided_at as decidedAt',
   'decided_by_name as decidedByName',
+  'accepted_at as acceptedAt',
+  'accepted_by_name as acceptedByName',
+  'correction',
 ] as const;
 
 export async function findReport(q: Q, county: string, id: string): Promise<ReportRow | null> {
@@ -92,7 +110,7 @@ export async function findReport(q: Q, county: string, id: string): Promise<Repo
   return row ?? null;
 }
 
-/** The reports of a unit in some months. */
+/** The reports of a unit in some months, of every form. */
 export async function reportsOfUnit(
   q: Q,
   county: string,
@@ -128,6 +146,7 @@ export async function reportsInReach(
 export interface EntryRow {
   readonly report: string;
   readonly indicator: string;
+  readonly dimension: string;
   readonly value: string | null;
   readonly milestone: Milestone | null;
   readonly explanation: string;
@@ -142,7 +161,7 @@ export async function entriesOf(
   if (reports.length === 0) return [];
   return q
     .selectFrom('reporting.entry')
-    .select(['report', 'indicator', 'value', 'milestone', 'explanation', 'version'])
+    .select(['report', 'indicator', 'dimension', 'value', 'milestone', 'explanation', 'version'])
     .where('county', '=', county)
     .where('report', 'in', [...reports])
     .execute();
@@ -153,6 +172,7 @@ export async function insertReports(
   rows: readonly {
     readonly county: string;
     readonly id: string;
+    readonly form: string;
     readonly unit: string;
     readonly month: string;
   }[],
@@ -162,9 +182,14 @@ export async function insertReports(
     reason: null,
     submitted_at: null,
     submitted_by: null,
+    first_submitted_at: null,
     decided_at: null,
     decided_by: null,
     decided_by_name: null,
+    accepted_at: null,
+    accepted_by: null,
+    accepted_by_name: null,
+    correction: null,
   } as const;
   if (rows.length === 0) return;
   await tx
@@ -181,14 +206,15 @@ export async function insertReports(
 export async function openDrafts(
   tx: Tx,
   county: string,
-  unit: string,
+  of: { readonly form: string; readonly unit: string },
   months: readonly string[],
 ): Promise<readonly ReportRow[]> {
   return tx
     .updateTable('reporting.report')
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('county', '=', county)
-    .where('unit', '=', unit)
+    .where('form', '=', of.form)
+    .where('unit', '=', of.unit)
     .where('month', 'in', [...months])
     .where('state', 'in', ['draft', 'returned'])
     .returning(reportColumns)
@@ -207,7 +233,7 @@ export async function putEntries(
     changed_at: by.now,
     changed_by: by.account,
   }));
-  await upsert(tx, 'reporting.entry', ['county', 'report', 'indicator'], rows);
+  await upsert(tx, 'reporting.entry', ['county', 'report', 'indicator', 'dimension'], rows);
 }
 
 /** How a report moves; the one guarded update of its state. */
@@ -220,7 +246,17 @@ export interface Move {
   readonly set: Partial<
     Pick<
       ReportTable,
-      'reason' | 'submitted_at' | 'submitted_by' | 'decided_at' | 'decided_by' | 'decided_by_name'
+      | 'reason'
+      | 'submitted_at'
+      | 'submitted_by'
+      | 'first_submitted_at'
+      | 'decided_at'
+      | 'decided_by'
+      | 'decided_by_name'
+      | 'accepted_at'
+      | 'accepted_by'
+      | 'accepted_by_name'
+      | 'correction'
     >
   >;
 }
@@ -239,17 +275,24 @@ export async function moveReport(tx: Tx, move: Move): Promise<ReportRow | null> 
   return row ?? null;
 }
 
-export async function addEvent(tx: Tx, event: Omit<EventTable, 'seq'>): Promise<void> {
-  const last = await tx
+/** Writes down what was done to reports, each as the next event of its report. */
+export async function addEvents(tx: Tx, events: readonly Omit<EventTable, 'seq'>[]): Promise<void> {
+  const [first] = events;
+  if (first === undefined) return;
+  const found = await tx
     .selectFrom('reporting.event')
-    .select((eb) => eb.fn.max('seq').as('seq'))
-    .where('county', '=', event.county)
-    .where('report', '=', event.report)
-    .executeTakeFirst();
-  await tx
-    .insertInto('reporting.event')
-    .values({ ...event, seq: (last?.seq ?? 0) + 1 })
+    .select(['report', (eb) => eb.fn.max('seq').as('seq')])
+    .where('county', '=', first.county)
+    .where('report', 'in', [...new Set(events.map(({ report }) => report))])
+    .groupBy('report')
     .execute();
+  const last = new Map(found.map(({ report, seq }) => [report, seq]));
+  const rows = events.map((event) => {
+    const seq = (last.get(event.report) ?? 0) + 1;
+    last.set(event.report, seq);
+    return { ...event, seq };
+  });
+  await insertMany(tx, 'reporting.event', rows);
 }
 
 /** What happened to a report, newest last. */
@@ -261,25 +304,4 @@ export async function eventsOf(q: Q, county: string, report: string): Promise<re
     .where('report', '=', report)
     .orderBy('seq')
     .execute();
-}
-
-/** A report already decided, as a demonstration begins with it. */
-export type SeededReport = Omit<ReportTable, 'version' | 'decided_by' | 'submitted_by'>;
-
-/** Reports and entries of a demonstration, in few statements. */
-export async function seedRows(
-  tx: Tx,
-  reports: readonly SeededReport[],
-  entries: readonly EntryTable[],
-  events: readonly EventTable[],
-): Promise<void> {
-  const whole = reports.map((row) => ({
-    ...row,
-    version: 1,
-    submitted_by: null,
-    decided_by: null,
-  }));
-  if (whole.length > 0) await insertMany(tx, 'reporting.report', whole);
-  if (entries.length > 0) await insertMany(tx, 'reporting.entry', entries);
-  if (events.length > 0) await insertMany(tx, 'reporting.event', events);
 }

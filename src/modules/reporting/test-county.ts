@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/access.ts';
+import { foundForms } from '#modules/form/index.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
 
@@ -47,13 +48,18 @@ export function actorAt(unit: string, roles: Actor['roles'], account = `${unit}-
  * A county with a small plan: trade leads retail sales (1—2月 series) and a task, the two towns share afforestation (collect 'units').
  */
 export async function plantCounty(store: Store): Promise<void> {
-  await createCounty(store, county, {
-    year: 2022,
-    now,
-    units,
-    posts,
-    accounts: [{ login: 'tongji', post: 'trade-in', password: 'Ce-shi-2022x' }],
-  });
+  await createCounty(
+    store,
+    county,
+    {
+      year: 2022,
+      now,
+      units,
+      posts,
+      accounts: [{ login: 'tongji', post: 'trade-in', password: 'Ce-shi-2022x' }],
+    },
+    (tx) => foundForms(tx, county, now),
+  );
   await inTransaction(store, async (tx) => {
     await addIndicator(tx, {
       id: 'sales',

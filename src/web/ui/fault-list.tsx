@@ -18,7 +18,9 @@ export function FaultList({ faults, title, onPick }: Props) {
       <p>{title ?? `有${faults.length}处须改正，改好后重新提交：`}</p>
       <ol>
         {faults.slice(0, MOST).map((fault) => (
-          <li key={`${fault.field} ${fault.row ?? ''} ${fault.column ?? ''} ${fault.message}`}>
+          <li
+            key={`${fault.sheet ?? ''} ${fault.field} ${fault.row ?? ''} ${fault.column ?? ''} ${fault.message}`}
+          >
             <b>{placeOf(fault)}</b>
             {onPick === undefined ? (
               <span>{fault.message}</span>
@@ -35,7 +37,11 @@ export function FaultList({ faults, title, onPick }: Props) {
   );
 }
 
-function placeOf({ row, column }: Fault): string {
-  const parts = [row === undefined ? '' : `第${row}行`, column === undefined ? '' : `${column}列`];
+function placeOf({ sheet, row, column }: Fault): string {
+  const parts = [
+    sheet === undefined ? '' : `“${sheet}”`,
+    row === undefined ? '' : `第${row}行`,
+    column === undefined ? '' : `${column}列`,
+  ];
   return parts.join(' ').trim();
 }

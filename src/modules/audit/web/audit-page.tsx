@@ -27,7 +27,7 @@ const columns: readonly Column<AuditRow>[] = [
   },
   { key: 'object', title: '对象', render: (row) => thingWord(row.object) },
   { key: 'result', title: '结果', width: 70, render: (row) => (row.result === 'done' ? '已办' : '拒绝') },
-  { key: 'address', title: '地址', width: 130, render: (row) => addressWord(row.address) },
+  { key: 'address', title: '地址', width: 130, render: (row) => addressWord(row.address ?? null) },
   { key: 'seq', title: '封存序号', width: 90, align: 'right', render: (row) => row.seq ?? '待封存' },
 ];
 
@@ -36,7 +36,7 @@ function beijing(instant: string): string {
 }
 
 function whoOf(row: AuditRow): string {
-  if (row.account === null) return '系统';
+  if (row.account === null || row.account === undefined) return '系统';
   return `${row.unit ?? ''}${row.post ?? ''}（${row.account}）`;
 }
 
@@ -101,7 +101,7 @@ export function AuditPage() {
         view={search}
         onView={setSearch}
         total={list.data?.total}
-        expand={(row) => <code>{row.detail === '' ? '没有更多内容' : row.detail}</code>}
+        expand={(row) => <code>{(row.detail ?? '') === '' ? '没有更多内容' : row.detail}</code>}
       />
     </>
   );

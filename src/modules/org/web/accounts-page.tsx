@@ -115,7 +115,7 @@ export function AccountsPage() {
       </FormDialog>
       <ConfirmDialog
         open={asked !== undefined}
-        title={asked === undefined ? '' : `${verbs[asked.act]}账号 ${asked.account.login}？`}
+        title={asked === undefined ? '' : `${verbs[asked.act]}账号 ${asked.account.login ?? ''}？`}
         verb={asked === undefined ? '' : verbs[asked.act]}
         danger={asked?.act === 'disable'}
         onConfirm={async () => (asked === undefined ? undefined : carryOut(asked))}

@@ -50,9 +50,9 @@ function sayings(
   column: PasteColumn,
   typing: string | null,
 ): readonly Said[] {
-  const locked = sheet.writes ? whyLocked(sheet, row.indicator, column.month) : null;
+  const locked = sheet.writes ? whyLocked(sheet, row.key, column.month) : null;
   if (locked !== null) return [{ tone: 'soft', text: locked }];
-  const draft = drafts.cells.get(cellKey(row.indicator, column.month));
+  const draft = drafts.cells.get(cellKey(row.key, column.month));
   const wrong = draft?.wrong ?? null;
   if (typing === null && wrong !== null) return [{ tone: 'red', text: wrong.reason }];
   const cells = shownCells(row, drafts);

@@ -14,7 +14,7 @@ export function ConflictList({
 }) {
   const open = sheet.rows.flatMap((row) =>
     row.cells.flatMap(({ month }) => {
-      const key = cellKey(row.indicator, month);
+      const key = cellKey(row.key, month);
       const draft = state.drafts.cells.get(key);
       return draft === undefined || draft.theirs === null
         ? []

@@ -1,8 +1,5 @@
-import type { Theirs } from '../rules-draft.ts';
+import type { Conflict } from '../rules-draft.ts';
 import type { Milestone } from '../rules-types.ts';
-
-/** A cell that somebody else saved first. */
-export type Conflict = Theirs & { readonly indicator: string; readonly month: string };
 
 /** Reads the conflicts out of a refusal's data; none when it is another refusal. */
 export function readConflicts(data: Readonly<Record<string, unknown>>): readonly Conflict[] {
@@ -24,6 +21,7 @@ function readConflict(one: unknown): readonly Conflict[] {
   return [
     {
       indicator,
+      dimension: text('dimension') ?? '',
       month,
       version,
       value: text('value'),

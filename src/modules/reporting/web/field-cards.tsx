@@ -17,7 +17,7 @@ export function FieldCards({ sheet, state }: Props) {
   return (
     <ul className="rp-cards">
       {sheet.rows.map((row) => (
-        <Card key={row.indicator} sheet={sheet} state={state} row={row} />
+        <Card key={row.key} sheet={sheet} state={state} row={row} />
       ))}
     </ul>
   );
@@ -28,11 +28,11 @@ function Card({ sheet, state, row }: Props & { readonly row: SheetRow }) {
   const cells = shownCells(row, state.drafts);
   const cell = cells.find((one) => one.month === month);
   if (cell === undefined) return null;
-  const locked = sheet.writes ? whyLocked(sheet, row.indicator, month) : '只读';
-  const draft = state.drafts.cells.get(cellKey(row.indicator, month));
+  const locked = sheet.writes ? whyLocked(sheet, row.key, month) : '只读';
+  const draft = state.drafts.cells.get(cellKey(row.key, month));
   const wrong = draft?.wrong ?? null;
   const remarks = remarksAsTyped(row, cells, { month, sheetMonth: month });
-  const id = `rp-${row.indicator}`;
+  const id = `rp-${row.key}`;
   return (
     <li>
       <label htmlFor={id}>

@@ -25,7 +25,7 @@ export function columnsOf(sheet: Sheet, view: View): readonly PasteColumn[] {
 /** What stands in a cell as it is typed. */
 export function textOf(row: SheetRow, cell: SheetCell, field: PasteColumn['field'], drafts: Drafts): string {
   if (field === 'explanation') return cell.explanation;
-  const wrong = drafts.cells.get(cellKey(row.indicator, cell.month))?.wrong ?? null;
+  const wrong = drafts.cells.get(cellKey(row.key, cell.month))?.wrong ?? null;
   if (wrong !== null) return wrong.text;
   if (cell.milestone !== null) return milestoneWords[cell.milestone];
   return cell.value === null ? '' : typedValue(cell.value, row);
@@ -33,7 +33,7 @@ export function textOf(row: SheetRow, cell: SheetCell, field: PasteColumn['field
 
 /** What a typed text does to its cell. */
 export function editOf(row: SheetRow, { month, field }: PasteColumn, text: string): Edit {
-  const base = { indicator: row.indicator, month };
+  const base = { indicator: row.key, month };
   if (field === 'explanation') return { ...base, change: { explanation: text.slice(0, 500) } };
   const shown = text.trim();
   if (row.kind === 'milestone') {

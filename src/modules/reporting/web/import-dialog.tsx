@@ -6,11 +6,12 @@ import { FaultList } from '#web/ui/fault-list.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { Imported } from '../schema.ts';
-import { reportingApi } from './reporting-api.ts';
+import { placeOf, reportingApi } from './reporting-api.ts';
 
 interface Props {
   readonly open: boolean;
   readonly unit: string;
+  readonly form: string;
   readonly month: string;
   readonly onClose: () => void;
 }
@@ -21,7 +22,7 @@ interface Tried {
 }
 
 /** Reads a filled form: first shows what would change and what is wrong, then fills in all of it or nothing. */
-export function ImportDialog({ open, unit, month, onClose }: Props) {
+export function ImportDialog({ open, unit, form, month, onClose }: Props) {
   const [tried, setTried] = useState<Tried>();
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -32,7 +33,7 @@ export function ImportDialog({ open, unit, month, onClose }: Props) {
     setBusy(true);
     setFailure(undefined);
     try {
-      const body = { month, apply, ...(unit === '' ? {} : { unit }) };
+      const body = { ...placeOf(unit, month, form), apply };
       return await reportingApi.call('POST /api/reporting/import', { body, file });
     } catch (error) {
       setFailure(reasonOf(error));

@@ -68,7 +68,7 @@ function Changes({
   readonly drafts: Drafts;
 }) {
   if (cells.length === 0) return null;
-  const rows = new Map(sheet.rows.map((row) => [row.indicator, row]));
+  const rows = new Map(sheet.rows.map((row) => [row.key, row]));
   return (
     <div className="rp-changes">
       <table>

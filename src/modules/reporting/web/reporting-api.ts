@@ -3,9 +3,12 @@ import type { reportingContract } from '../schema.ts';
 
 export const reportingApi = client<typeof reportingContract>();
 
-/** The query of a unit's month; the own unit when none is named. */
-export function sheetQuery(unit: string, month: string) {
-  return reportingApi.query('GET /api/reporting/sheet', {
-    query: { month, ...(unit === '' ? {} : { unit }) },
-  });
+/** The query of a form of a unit's month; the own unit and the plan's form when none is named. */
+export function sheetQuery(unit: string, month: string, form: string) {
+  return reportingApi.query('GET /api/reporting/sheet', { query: placeOf(unit, month, form) });
+}
+
+/** Form, unit and month as the server takes them: what is not named is left out. */
+export function placeOf(unit: string, month: string, form: string) {
+  return { month, ...(unit === '' ? {} : { unit }), ...(form === '' ? {} : { form }) };
 }

@@ -15,13 +15,13 @@ import type { View } from './grid-model.ts';
 import { History } from './history.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ReportActs } from './report-acts.tsx';
-import { reportingApi } from './reporting-api.ts';
+import { placeOf, reportingApi } from './reporting-api.ts';
 import { SheetFiller } from './sheet-filler.tsx';
 import { SheetStatus } from './sheet-status.tsx';
 import { type SheetState, useSheet } from './use-sheet.ts';
 import './reporting.css';
 
-const filters = { unit: text, view: choiceOr('month', 'month', 'year') };
+const filters = { unit: text, form: text, view: choiceOr('month', 'month', 'year') };
 
 /** 月报填报: the unit's month and year as a grid; for those above, any unit's, to read. */
 export function ReportingPage() {
@@ -29,11 +29,13 @@ export function ReportingPage() {
   const [search, setSearch] = useSearchParams(filters);
   return (
     <UnitMonth
-      key={search.unit}
+      key={`${search.unit} ${search.form}`}
       unit={search.unit}
+      form={search.form}
       month={month}
       view={search.view}
       onUnit={(unit) => setSearch({ unit })}
+      onForm={(form) => setSearch({ form })}
       onView={(view) => setSearch({ view })}
     />
   );
@@ -41,24 +43,29 @@ export function ReportingPage() {
 
 interface Props {
   readonly unit: string;
+  readonly form: string;
   readonly month: string;
   readonly view: View;
   readonly onUnit: (unit: string) => void;
+  readonly onForm: (form: string) => void;
   readonly onView: (view: View) => void;
 }
 
-function UnitMonth({ unit, month, view, onUnit, onView }: Props) {
-  const state = useSheet(unit, month);
+function UnitMonth({ unit, form, month, view, onUnit, onForm, onView }: Props) {
+  const state = useSheet(unit, month, form);
   const sheet = state.query.data;
   return (
     <>
       <PageHeader
         title={sheet === undefined || sheet.writes ? '月报填报' : '月报'}
         lead={`${sheet?.unit.name ?? ''} ${printMonth(month)}`}
-        actions={sheet === undefined ? null : <HeadActions sheet={sheet} unit={unit} state={state} />}
+        actions={
+          sheet === undefined ? null : <HeadActions sheet={sheet} unit={unit} form={form} state={state} />
+        }
       />
       <Toolbar>
-        <UnitSelect unit={unit} month={month} onUnit={onUnit} />
+        <UnitSelect unit={unit} form={form} month={month} onUnit={onUnit} />
+        {sheet === undefined ? null : <FormSelect sheet={sheet} onForm={onForm} />}
         <Segmented<View>
           aria-label="看本月或全年"
           value={view}
@@ -77,10 +84,10 @@ function UnitMonth({ unit, month, view, onUnit, onView }: Props) {
 }
 
 /** Units whose reports the reader may see; absent when there is only the own one. */
-function UnitSelect({ unit, month, onUnit }: Pick<Props, 'unit' | 'month' | 'onUnit'>) {
+function UnitSelect({ unit, form, month, onUnit }: Pick<Props, 'unit' | 'form' | 'month' | 'onUnit'>) {
   const { data: session } = useSuspenseQuery(sessionQuery);
   const list = useQuery({
-    ...reportingApi.query('GET /api/reports', { query: { month } }),
+    ...reportingApi.query('GET /api/reports', { query: { month, ...(form === '' ? {} : { form }) } }),
     placeholderData: keepPreviousData,
   });
   const rows = list.data?.rows ?? [];
@@ -103,18 +110,43 @@ function UnitSelect({ unit, month, onUnit }: Pick<Props, 'unit' | 'month' | 'onU
   );
 }
 
+/** The forms asked of the unit; absent when there is only one. */
+function FormSelect({ sheet, onForm }: { readonly sheet: Sheet; readonly onForm: (form: string) => void }) {
+  const { forms, form } = sheet;
+  if (forms.every(({ id }) => id === form.id)) return null;
+  const isListed = forms.some(({ id }) => id === form.id);
+  const options = [...(isListed ? [] : [form]), ...forms].map(({ id, title }) => ({
+    value: id,
+    label: title,
+  }));
+  return (
+    <Labelled label="报表">
+      <Select
+        aria-label="报表"
+        value={form.id}
+        options={options}
+        popupMatchSelectWidth={260}
+        style={{ minWidth: 200 }}
+        onChange={(value: string) => onForm(value === 'plan' ? '' : value)}
+      />
+    </Labelled>
+  );
+}
+
 function HeadActions({
   sheet,
   unit,
+  form,
   state,
 }: {
   readonly sheet: Sheet;
   readonly unit: string;
+  readonly form: string;
   readonly state: SheetState;
 }) {
   const [isImporting, setImporting] = useState(false);
   const notice = useNotice();
-  const query = { month: sheet.month, ...(unit === '' ? {} : { unit }) };
+  const query = placeOf(unit, sheet.month, form);
   if (sheet.rows.length === 0) return null;
   return (
     <>
@@ -127,7 +159,13 @@ function HeadActions({
       </Button>
       {sheet.writes ? <Button onClick={() => setImporting(true)}>导入</Button> : null}
       <ReportActs sheet={sheet} blocked={blockedBy(state.drafts)} before={state.flush} onDone={state.put} />
-      <ImportDialog open={isImporting} unit={unit} month={sheet.month} onClose={() => setImporting(false)} />
+      <ImportDialog
+        open={isImporting}
+        unit={unit}
+        form={form}
+        month={sheet.month}
+        onClose={() => setImporting(false)}
+      />
     </>
   );
 }

@@ -1,34 +1,33 @@
-import { keepPreviousData, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { reasonOf } from '#web/api-error.ts';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choiceOr, text, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
-import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { FaultList } from '#web/ui/fault-list.tsx';
-import { useNotice } from '#web/ui/notice.ts';
+import { Labelled } from '#web/ui/labelled.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
-import { printInstant, stateWords } from '../rules-state.ts';
+import { isTaken, printInstant, stateWords } from '../rules-state.ts';
 import type { ReportListRow } from '../schema.ts';
 import { FiguresDialog } from './figures-dialog.tsx';
 import { reportingApi } from './reporting-api.ts';
+import { BatchActs, CloseMonth } from './review-batch.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
 import './reporting.css';
 
-const choices = ['all', 'submitted', 'open', 'approved'] as const;
+const choices = ['all', 'submitted', 'approved', 'open', 'accepted'] as const;
 type Choice = (typeof choices)[number];
 const words: Readonly<Record<Choice, string>> = {
   all: '全部',
   submitted: '待审核',
   open: '未报',
-  approved: '已通过',
+  approved: '待接收',
+  accepted: '已接收',
 };
-const filters = { unit: text, state: choiceOr('all', ...choices) };
+const filters = { unit: text, form: text, state: choiceOr('all', ...choices) };
 
 /** 审核: who has reported the month, what waits for a decision, who is late; one report opened in place. */
 export function ReviewPage() {
@@ -39,6 +38,7 @@ export function ReviewPage() {
       <ReviewSheet
         key={search.unit}
         unit={search.unit}
+        form={search.form}
         month={month}
         onBack={() => setSearch({ unit: '' }, { push: true })}
       />
@@ -46,6 +46,8 @@ export function ReviewPage() {
   return (
     <ReviewList
       month={month}
+      form={search.form}
+      onForm={(form) => setSearch({ form })}
       state={search.state}
       onState={(state) => setSearch({ state })}
       onOpen={(unit) => setSearch({ unit }, { push: true })}
@@ -55,14 +57,8 @@ export function ReviewPage() {
 
 function choiceOfRow(row: ReportListRow): Choice {
   const state = row.report?.state ?? null;
-  if (state === 'submitted') return 'submitted';
-  return state === 'approved' ? 'approved' : 'open';
-}
-
-/** A report that can be approved with others: complete, without remarks, and the reader may approve it. */
-function isClean(row: ReportListRow): boolean {
-  const approve = row.acts.find(({ act }) => act === 'approve');
-  return approve?.refusal === null && row.remarks === 0 && row.filled === row.asked;
+  if (state === 'submitted' || state === 'approved') return state;
+  return isTaken(state) ? 'accepted' : 'open';
 }
 
 function columnsFor(onOpen: (unit: string) => void): readonly Column<ReportListRow>[] {
@@ -83,7 +79,7 @@ function columnsFor(onOpen: (unit: string) => void): readonly Column<ReportListR
       title: '已填',
       width: 90,
       align: 'right',
-      render: (row) => `${row.filled}/${row.asked}`,
+      render: (row) => (row.hidden ? `—/${row.asked}` : `${row.filled}/${row.asked}`),
     },
     {
       key: 'remarks',
@@ -124,14 +120,16 @@ function State({ row }: { readonly row: ReportListRow }) {
 
 interface ListProps {
   readonly month: string;
+  readonly form: string;
+  readonly onForm: (form: string) => void;
   readonly state: Choice;
   readonly onState: (state: Choice) => void;
   readonly onOpen: (unit: string) => void;
 }
 
-function ReviewList({ month, state, onState, onOpen }: ListProps) {
+function ReviewList({ month, form, state, onForm, onState, onOpen }: ListProps) {
   const list = useQuery({
-    ...reportingApi.query('GET /api/reports', { query: { month } }),
+    ...reportingApi.query('GET /api/reports', { query: { month, ...(form === '' ? {} : { form }) } }),
     placeholderData: keepPreviousData,
   });
   const [selected, setSelected] = useState<readonly string[]>([]);
@@ -139,32 +137,26 @@ function ReviewList({ month, state, onState, onOpen }: ListProps) {
   const rows = all
     ?.filter((row) => state === 'all' || choiceOfRow(row) === state)
     .toSorted((a, b) => choices.indexOf(choiceOfRow(a)) - choices.indexOf(choiceOfRow(b)));
-  const count = (choice: Choice): number => (all ?? []).filter((row) => choiceOfRow(row) === choice).length;
-  const clean = (rows ?? []).filter((row) => selected.includes(row.unit.id) && isClean(row));
+  const chosen = (rows ?? []).filter((row) => selected.includes(row.unit.id));
   return (
     <>
-      <PageHeader
-        title="审核"
-        lead={`${printMonth(month)}月报${list.data === undefined ? '' : `，${printDay(list.data.due)}前报送`}`}
-        actions={<FiguresButton month={month} />}
-      />
-      <StatStrip
-        stats={[
-          { label: '应报', value: all?.length ?? '—', unit: '个单位' },
-          { label: '待审核', value: all === undefined ? '—' : count('submitted'), unit: '个' },
-          { label: '已通过', value: all === undefined ? '—' : count('approved'), unit: '个' },
-          {
-            label: '未报',
-            value: all === undefined ? '—' : count('open'),
-            unit: '个',
-            note: `其中逾期${(all ?? []).filter((row) => row.late && choiceOfRow(row) === 'open').length}个`,
-          },
-        ]}
-      />
+      <ReviewHead month={month} list={list.data} />
       <Toolbar
         summary={rows === undefined ? '' : `${rows.length}个单位`}
-        actions={<BatchApprove rows={clean} onDone={() => setSelected([])} />}
+        actions={<BatchActs rows={chosen} onDone={() => setSelected([])} />}
       >
+        {(list.data?.forms.length ?? 0) < 2 ? null : (
+          <Labelled label="报表">
+            <Select
+              aria-label="报表"
+              value={list.data?.form.id ?? 'plan'}
+              options={(list.data?.forms ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+              popupMatchSelectWidth={260}
+              style={{ minWidth: 180 }}
+              onChange={(value: string) => onForm(value === 'plan' ? '' : value)}
+            />
+          </Labelled>
+        )}
         <Segmented<Choice>
           aria-label="状态"
           value={state}
@@ -192,6 +184,61 @@ function ReviewList({ month, state, onState, onOpen }: ListProps) {
   );
 }
 
+interface Listed {
+  readonly form: { readonly id: string; readonly title: string };
+  readonly due: string;
+  readonly closedAt: string | null;
+  readonly rows: readonly ReportListRow[];
+}
+
+/** Title, the counts of the month, and what is done to the month as a whole. */
+function ReviewHead({ month, list }: { readonly month: string; readonly list: Listed | undefined }) {
+  const { rights } = useSuspenseQuery(sessionQuery).data;
+  const rows = list?.rows ?? [];
+  const named = (...of: readonly Choice[]) =>
+    rows.filter((row) => of.includes(choiceOfRow(row))).map(({ unit }) => unit.name);
+  const count = (choice: Choice) => (list === undefined ? '—' : named(choice).length);
+  const late = rows.filter((row) => row.late && choiceOfRow(row) === 'open').length;
+  return (
+    <>
+      <PageHeader
+        title="审核"
+        lead={leadOf(month, list)}
+        actions={
+          <>
+            <FiguresButton month={month} />
+            {list === undefined || !rights.includes('report.accept') ? null : (
+              <CloseMonth
+                form={list.form.id}
+                month={month}
+                closedAt={list.closedAt}
+                open={named('open')}
+                waiting={named('submitted', 'approved')}
+              />
+            )}
+          </>
+        }
+      />
+      <StatStrip
+        stats={[
+          { label: '应报', value: list?.rows.length ?? '—', unit: '个单位' },
+          { label: '待审核', value: count('submitted'), unit: '个' },
+          { label: '待接收', value: count('approved'), unit: '个' },
+          { label: '已接收', value: count('accepted'), unit: '个' },
+          { label: '未报', value: count('open'), unit: '个', note: `其中逾期${late}个` },
+        ]}
+      />
+    </>
+  );
+}
+
+function leadOf(month: string, list: Listed | undefined): string {
+  if (list === undefined) return `${printMonth(month)}月报`;
+  const title = list.form.id === 'plan' ? '月报' : `《${list.form.title}》`;
+  const closed = list.closedAt === null ? '' : `，${printInstant(list.closedAt)}已结账`;
+  return `${printMonth(month)}${title}，${printDay(list.due)}前报送${closed}`;
+}
+
 /** Only the planner of the county brings in statistics. */
 function FiguresButton({ month }: { readonly month: string }) {
   const { rights } = useSuspenseQuery(sessionQuery).data;
@@ -207,60 +254,4 @@ function FiguresButton({ month }: { readonly month: string }) {
 
 function printDay(day: string): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
-}
-
-/** Approves the chosen clean reports one by one; one that was decided meanwhile is named and the others go on. */
-function BatchApprove({
-  rows,
-  onDone,
-}: {
-  readonly rows: readonly ReportListRow[];
-  readonly onDone: () => void;
-}) {
-  const [isAsked, setAsked] = useState(false);
-  const [failures, setFailures] = useState<readonly string[]>([]);
-  const queries = useQueryClient();
-  const notice = useNotice();
-
-  async function approveAll(): Promise<void> {
-    const failed: string[] = [];
-    for (const { unit, report } of rows) {
-      if (report === null) continue;
-      try {
-        await reportingApi.call('POST /api/reports/{id}/acts', {
-          params: { id: report.id },
-          body: { act: 'approve', version: report.version },
-        });
-      } catch (error) {
-        failed.push(`${unit.name}：${reasonOf(error)}`);
-      }
-    }
-    setFailures(failed);
-    if (rows.length > failed.length) notice.done(`已通过${rows.length - failed.length}个`);
-    onDone();
-    await queries.invalidateQueries({ queryKey: ['GET /api/reports'] });
-  }
-
-  return (
-    <>
-      {failures.length === 0 ? null : (
-        <FaultList title="没有通过" faults={failures.map((message) => ({ field: '', message }))} />
-      )}
-      <Button disabled={rows.length === 0} onClick={() => setAsked(true)}>
-        批量通过{rows.length === 0 ? '' : `（${rows.length}）`}
-      </Button>
-      <ConfirmDialog
-        open={isAsked}
-        title={`通过${rows.length}个单位的月报？`}
-        verb="通过"
-        onConfirm={approveAll}
-        onClose={() => setAsked(false)}
-      >
-        <p>
-          只含填报完整、没有疑点的月报：{rows.map(({ unit }) => unit.name).join('、')}
-          。通过后数据入库，灯号随即重新判定。
-        </p>
-      </ConfirmDialog>
-    </>
-  );
 }

@@ -19,16 +19,17 @@ import { SheetStatus } from './sheet-status.tsx';
 interface Props {
   readonly unit: string;
   readonly month: string;
+  readonly form: string;
   readonly onBack: () => void;
 }
 
 /** One unit's report as the reviewer reads it: each value beside what it is compared with, and what to look at. */
-export function ReviewSheet({ unit, month, onBack }: Props) {
-  const query = useQuery(sheetQuery(unit, month));
+export function ReviewSheet({ unit, month, form, onBack }: Props) {
+  const query = useQuery(sheetQuery(unit, month, form));
   const queries = useQueryClient();
   const sheet = query.data;
   const put = (next: Sheet): void => {
-    queries.setQueryData(sheetQuery(unit, month).queryKey, next);
+    queries.setQueryData(sheetQuery(unit, month, form).queryKey, next);
   };
   return (
     <>
@@ -39,7 +40,7 @@ export function ReviewSheet({ unit, month, onBack }: Props) {
           </Button>
         }
         title={sheet?.unit.name ?? '月报'}
-        lead={`${printMonth(month)}月报`}
+        lead={`${printMonth(month)}${sheet === undefined || sheet.form.kind === 'plan' ? '月报' : sheet.form.title}`}
         actions={sheet === undefined ? null : <ReportActs sheet={sheet} onDone={put} />}
       />
       <Loaded query={query} rows={12}>
@@ -50,11 +51,14 @@ export function ReviewSheet({ unit, month, onBack }: Props) {
               caption={`${data.unit.name}${printMonth(month)}月报`}
               columns={columnsFor(data)}
               rows={data.rows}
-              rowKey={(row) => row.indicator}
+              rowKey={(row) => row.key}
               isMarked={(row) => row.remarks.length > 0}
             />
             <p className="rp-foot">
-              <Link to="/reporting" search={(old) => ({ ...old, unit, view: 'year' })}>
+              <Link
+                to="/reporting"
+                search={(old) => ({ ...old, unit, view: 'year', ...(form === '' ? {} : { form }) })}
+              >
                 看全年各月
               </Link>
             </p>

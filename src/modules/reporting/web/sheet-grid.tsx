@@ -61,7 +61,7 @@ export function SheetGrid(props: Props) {
         <tbody>
           {sheet.rows.map((row, index) => (
             <Row
-              key={row.indicator}
+              key={row.key}
               {...props}
               row={row}
               index={index}
@@ -273,7 +273,7 @@ function Field(props: FieldProps) {
   const cell = cells.find((one) => one.month === column.month);
   if (cell === undefined) return null;
   const locked = sheet.writes ? (whyMonthLocked(sheet, column.month) ?? cell.why) : '只读';
-  const draft = state.drafts.cells.get(cellKey(row.indicator, cell.month));
+  const draft = state.drafts.cells.get(cellKey(row.key, cell.month));
   const text = textOf(row, cell, column.field, state.drafts);
   const isActive = place.row === index && place.column === at;
   const kind = column.field === 'explanation' ? 'text' : row.kind;

@@ -1,4 +1,4 @@
-import { printInstant, stateWords } from '../rules-state.ts';
+import { isOpen as isOpenState, printInstant, stateWords } from '../rules-state.ts';
 import type { Sheet } from '../schema.ts';
 import type { Saving } from './use-sheet.ts';
 
@@ -7,18 +7,24 @@ export function SheetStatus({ sheet, saving }: { readonly sheet: Sheet; readonly
   const { report, month } = sheet;
   const asked = sheet.rows.flatMap((row) => row.cells.filter((cell) => cell.month === month && cell.asked));
   const filled = asked.filter(({ value, milestone }) => value !== null || milestone !== null).length;
-  const isOpen = report === null || report.state === 'draft' || report.state === 'returned';
+  const isOpen = isOpenState(report?.state ?? null);
   return (
     <>
       <div className="rp-state">
         <span>
           状态 <b>{report === null ? '未填报' : stateWords[report.state]}</b>
         </span>
-        <span>
-          已填 <b>{filled}</b>/{asked.length}项
-        </span>
+        {sheet.hidden ? (
+          <span>填报中，提交后可见</span>
+        ) : (
+          <span>
+            已填 <b>{filled}</b>/{asked.length}项
+          </span>
+        )}
         {isOpen && sheet.faults.length > 0 ? <span>还有{sheet.faults.length}处未填或待说明</span> : null}
-        {isOpen || report.submittedAt === null ? null : <span>{printInstant(report.submittedAt)}提交</span>}
+        {isOpen || report === null || report.submittedAt === null ? null : (
+          <span>{printInstant(report.submittedAt)}提交</span>
+        )}
         {saving === undefined ? null : <Writing sheet={sheet} isOpen={isOpen} saving={saving} />}
       </div>
       {isOpen && report !== null && report.reason !== null ? (

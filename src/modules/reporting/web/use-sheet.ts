@@ -32,8 +32,8 @@ export type Saving =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** A unit's month on the screen: what the server holds, what is typed over it, and its saving. */
-export function useSheet(unit: string, month: string) {
-  const options = useMemo(() => sheetQuery(unit, month), [unit, month]);
+export function useSheet(unit: string, month: string, form: string) {
+  const options = useMemo(() => sheetQuery(unit, month, form), [unit, month, form]);
   const query = useQuery(options);
   const queries = useQueryClient();
   const [drafts, show] = useState<Drafts>(noDrafts);
@@ -64,7 +64,11 @@ export function useSheet(unit: string, month: string) {
     setSaving(true);
     try {
       const answer = await reportingApi.call('PUT /api/reporting/sheet', {
-        body: { ...(unit === '' ? {} : { unit }), cells: [...cells] },
+        body: {
+          ...(unit === '' ? {} : { unit }),
+          ...(form === '' ? {} : { form }),
+          cells: [...cells],
+        },
       });
       update((old) => savedSheet(old, cells, answer));
       setDrafts((old) => afterSaving(old, sent, answer));
@@ -84,7 +88,7 @@ export function useSheet(unit: string, month: string) {
     } finally {
       setSaving(false);
     }
-  }, [queries, key, unit, update, setDrafts]);
+  }, [queries, key, unit, form, update, setDrafts]);
 
   /** Saves what can be saved now; one save at a time. */
   const flush = useCallback(async (): Promise<void> => {

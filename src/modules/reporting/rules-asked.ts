@@ -1,0 +1,78 @@
+import { type FormHistory, formAt, whyFormSilent } from '#modules/form/rules-ask.ts';
+import type { Owed } from './rules-owed.ts';
+import type { IndicatorFact } from './rules-types.ts';
+
+/** A form that lists rows for a unit in a month. */
+export interface AskedForm {
+  readonly form: string;
+  readonly title: string;
+  readonly kind: 'plan' | 'own';
+  /** Why it asks for nothing in the month, in Chinese; null when it asks. */
+  readonly silent: string | null;
+  readonly rows: readonly Owed[];
+}
+
+/** What the forms of a county ask with. */
+export interface AskFacts {
+  readonly book: readonly FormHistory[];
+  /** What the plan's form asks of each unit. */
+  readonly plan: ReadonlyMap<string, readonly Owed[]>;
+  readonly indicators: ReadonlyMap<string, IndicatorFact>;
+}
+
+/** Key of a row inside a form: the indicator, with its breakdown when it has one. */
+export function rowKey(indicator: string, dimension: string): string {
+  return dimension === '' ? indicator : `${indicator}|${dimension}`;
+}
+
+/**
+ * The forms that list rows for a unit in a month, in the order in which the forms stand. Rows of the plan's form follow from the
+ * assignments; those of an own form from its version of that month, with target and trajectory of the plan where it has them.
+ *
+ * @param month  `YYYY-MM`
+ */
+export function askedForms(facts: AskFacts, unit: string, month: string): readonly AskedForm[] {
+  const planned = facts.plan.get(unit) ?? [];
+  return facts.book.flatMap((history) => {
+    const form = formAt(history, month);
+    if (form === null) return [];
+    const isAsked = form.kind === 'plan' || form.body.units.includes(unit);
+    const rows = !isAsked ? [] : form.kind === 'plan' ? planned : ownRows(form.body.rows, planned, facts);
+    if (rows.length === 0) return [];
+    const { id, title, kind } = form;
+    return [{ form: id, title, kind, silent: whyFormSilent(history, month), rows }];
+  });
+}
+
+interface FormRow {
+  readonly indicator: string;
+  readonly dimension: string;
+  readonly section: string;
+  readonly optional: boolean;
+}
+
+function ownRows(
+  rows: readonly FormRow[],
+  planned: readonly Owed[],
+  { indicators }: AskFacts,
+): readonly Owed[] {
+  return rows.flatMap(({ indicator: id, dimension, section, optional }): readonly Owed[] => {
+    const indicator = indicators.get(id);
+    if (indicator === undefined) return [];
+    const inPlan = dimension === '' ? planned.find((one) => one.indicator.id === id) : undefined;
+    const own = { indicator, dimension, section, optional };
+    if (inPlan !== undefined) return [{ ...inPlan, ...own }];
+    const none = { target: null, comparator: null, trajectory: null };
+    return [{ ...own, role: 'lead', commitments: [], ...none }];
+  });
+}
+
+/** Where a row is entered: the first form that asks for it in the month (一表通); null when none does. */
+export function entryForm(asked: readonly AskedForm[], key: string): AskedForm | null {
+  return (
+    asked.find(
+      ({ silent, rows }) =>
+        silent === null && rows.some(({ indicator, dimension }) => rowKey(indicator.id, dimension) === key),
+    ) ?? null
+  );
+}

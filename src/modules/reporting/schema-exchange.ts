@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { defineContract } from '#kernel/contract.ts';
+
+const id = z.string().min(1).max(64);
+const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, '月份应写成 2022-05 的样子');
+const basis = z.enum(['estimate', 'flash', 'preliminary', 'final', 'revised']);
+const cursor = z.coerce.number().int('游标应为整数').min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** A figure as another system takes it: every name beside its id, the value never without its unit. */
+const exchanged = z.object({
+  seq: z.number().int(),
+  id,
+  indicator: id,
+  indicatorName: z.string(),
+  unit: id,
+  unitName: z.string(),
+  period: month,
+  dimension: z.string(),
+  basis,
+  version: z.number().int(),
+  value: z.string().nullable(),
+  measure: z.string().nullable(),
+  milestone: z.enum(['not_started', 'in_progress', 'done']).nullable(),
+  explanation: z.string(),
+  origin: z.string(),
+  report: id.nullable(),
+  demo: z.boolean(),
+  recordedAt: z.string(),
+  /** Unit and post that recorded it. */
+  recordedByName: z.string(),
+  /** Reason, when it comes of a correction after acceptance (更正). */
+  correction: z.string().nullable(),
+  /** Which system or form it came from. */
+  system: z.string(),
+});
+export type ExchangedFigure = z.infer<typeof exchanged>;
+
+export const exchangeContract = defineContract({
+  'GET /api/figures/changes': {
+    act: 'figure.read',
+    summary: 'Figures appended after a cursor, in the order of their commits; nothing is ever deleted',
+    query: z.object({
+      since: cursor.default(0),
+      limit: z.coerce.number().int().min(1).max(5000).default(1000),
+    }),
+    response: z.object({
+      rows: z.array(exchanged),
+      /** What to send as `since` the next time, also when there is nothing new. */
+      next: z.number().int(),
+      /** Whether more is waiting. */
+      more: z.boolean(),
+    }),
+  },
+  'GET /api/figures.csv': {
+    act: 'figure.read',
+    summary: 'Figures of a year as CSV (RFC 4180, UTF-8), every version of every basis',
+    query: z.object({
+      year: z.coerce.number().int().min(1949).max(2999),
+      indicator: id.optional(),
+      unit: id.optional(),
+      basis: basis.optional(),
+      /** Only the newest version of each basis. */
+      newest: z.enum(['yes', 'no']).default('no'),
+      /** A byte order mark for Excel. */
+      bom: z.enum(['yes', 'no']).default('yes'),
+    }),
+    response: 'file',
+  },
+});

@@ -1,0 +1,214 @@
+import { type Actor, may } from '#kernel/access.ts';
+import { must } from '#kernel/errors.ts';
+import { monthOf } from '#kernel/period.ts';
+import { canonicalDecimal } from '#kernel/quantity.ts';
+import { assignmentsOf } from '#modules/assignment/index.ts';
+import { formBook } from '#modules/form/index.ts';
+import { indicatorsOf } from '#modules/indicator/index.ts';
+import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
+import { commitmentsOf } from '#modules/plan/index.ts';
+import type { Db, Tx } from '#platform/database.ts';
+import { type AskedForm, type AskFacts, askedForms, entryForm, rowKey } from './rules-asked.ts';
+import { latestOnly, newestVersions } from './rules-figures.ts';
+import { type Owed, owedByUnit, whyNotAsked } from './rules-owed.ts';
+import { type Reader, seesEntries } from './rules-state.ts';
+import type { Figure } from './rules-types.ts';
+import type { SheetCell } from './schema.ts';
+import { type EntryRow, entriesOf, type ReportRow, reportsOfUnit } from './store.ts';
+import { figuresOf } from './store-figures.ts';
+
+type Q = Tx | Db;
+
+/** What the forms of the county ask of its units, read once for a request. */
+export interface County {
+  readonly planYear: number;
+  readonly demo: boolean;
+  readonly units: readonly OrderedUnit[];
+  readonly facts: AskFacts;
+}
+
+/** What the county's forms ask each unit to report. */
+export async function loadCounty(q: Q, county: string): Promise<County> {
+  const found = must(await countyOf(q, county), 'an actor belongs to a county');
+  const year = found.planYear;
+  const units = await unitsOf(q, county);
+  const commitments = await commitmentsOf(q, county, { year });
+  const assignments = await assignmentsOf(q, county);
+  const indicators = await indicatorsOf(q, county);
+  const facts = {
+    book: await formBook(q, county),
+    plan: owedByUnit({ indicators, commitments, assignments }),
+    indicators: new Map(indicators.map((one) => [one.id, one])),
+  };
+  return { planYear: year, demo: found.demo, units, facts };
+}
+
+/** Every row that some form asks of a unit in a month, once. */
+export function askedRows(county: County, unit: string, month: string): readonly Owed[] {
+  const rows = new Map<string, Owed>();
+  for (const { silent, rows: own } of askedForms(county.facts, unit, month)) {
+    if (silent !== null) continue;
+    for (const row of own) {
+      const key = rowKey(row.indicator.id, row.dimension);
+      if (!rows.has(key) && whyNotAsked(row.indicator, month) === null) rows.set(key, row);
+    }
+  }
+  return [...rows.values()];
+}
+
+/** The reader of a unit's report. */
+export type UnitReader = Reader & { readonly isOwn: boolean };
+
+/** What the actor may do with the reports of a unit. */
+export function readerOf(actor: Actor, unit: OrderedUnit): UnitReader {
+  const thing = { county: actor.county, unitPath: unit.path };
+  return {
+    account: actor.account,
+    isOwn: actor.unit === unit.id,
+    writes: may(actor, 'report.write', thing),
+    reviews: may(actor, 'report.review', thing),
+    accepts: may(actor, 'report.accept', thing),
+  };
+}
+
+/** Everything of a unit's year that the sheet of one form is made of. */
+export interface UnitYear {
+  readonly unit: OrderedUnit;
+  readonly form: string;
+  /** Rows of the form in the sheet's month. */
+  readonly rows: readonly Owed[];
+  /** What all forms ask of the unit, by month. */
+  readonly asked: ReadonlyMap<string, readonly AskedForm[]>;
+  /** The unit's reports of every form. */
+  readonly reports: readonly ReportRow[];
+  readonly entries: readonly EntryRow[];
+  /** Figures of the year, every version. */
+  readonly figures: readonly Figure[];
+  /** The standing figures of the year before. */
+  readonly before: readonly Figure[];
+}
+
+/** The twelve months of a year. */
+export function monthsOfYear(year: number): readonly string[] {
+  return Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1));
+}
+
+/** What all forms ask of a unit in some months. */
+export function askedIn(
+  county: County,
+  unit: string,
+  months: readonly string[],
+): ReadonlyMap<string, readonly AskedForm[]> {
+  return new Map(months.map((month) => [month, askedForms(county.facts, unit, month)]));
+}
+
+/** The rows of a form among what is asked of a unit. */
+export function rowsOf(asked: readonly AskedForm[] | undefined, form: string): readonly Owed[] {
+  return asked?.find((one) => one.form === form)?.rows ?? [];
+}
+
+/** A unit's year: what it is asked, its reports, entries and figures. */
+export async function loadUnitYear(
+  q: Q,
+  county: County,
+  of: { readonly county: string; readonly unit: OrderedUnit; readonly form: string; readonly month: string },
+): Promise<UnitYear> {
+  const { unit, form, month } = of;
+  const year = county.planYear;
+  const months = monthsOfYear(year);
+  const asked = askedIn(county, unit.id, months);
+  const rows = rowsOf(asked.get(month), form);
+  const indicators = [...new Set(rows.map(({ indicator }) => indicator.id))];
+  const reports = await reportsOfUnit(q, of.county, unit.id, months);
+  const entries = await entriesOf(
+    q,
+    of.county,
+    reports.map(({ id }) => id),
+  );
+  const figures = await figuresOf(q, of.county, { year, indicators, unit: unit.id });
+  const before = await figuresOf(q, of.county, { year: year - 1, indicators, unit: unit.id });
+  return { unit, form, rows, asked, reports, entries, figures, before: latestOnly(before) };
+}
+
+/**
+ * The cells of a unit's year by row and month: the report's entry if the reader may see it, else the figure, else nothing. A row that
+ * another form asks first is shown as that form holds it.
+ */
+export function cellsOf(
+  unitYear: UnitYear,
+  months: readonly string[],
+  reader: { readonly isOwn: boolean; readonly reviews: boolean },
+): ReadonlyMap<string, readonly SheetCell[]> {
+  const { reports, entries, figures, form } = unitYear;
+  const shown = new Map(
+    reports
+      .filter(({ state }) => seesEntries(state, reader))
+      .map((report) => [`${report.form} ${report.month}`, report.id]),
+  );
+  const held = new Map(
+    entries.map((one) => [`${one.report} ${rowKey(one.indicator, one.dimension)}`, one] as const),
+  );
+  const standing = byCell(latestOnly(figures));
+  const corrected = byCell(newestVersions(figures.filter(({ basis }) => basis === 'estimate')));
+  return new Map(
+    unitYear.rows.map((owed) => {
+      const key = rowKey(owed.indicator.id, owed.dimension);
+      const cells = months.map((month): SheetCell => {
+        const asked = unitYear.asked.get(month) ?? [];
+        const source = entryForm(asked, key);
+        const entry = held.get(`${shown.get(`${source?.form ?? form} ${month}`) ?? ''} ${key}`);
+        const figure = standing.get(`${key} ${month}`);
+        return {
+          month,
+          ...askedCell(owed, month, { asked, source, form }),
+          ...heldCell(entry, figure),
+          version: entry === undefined || (source !== null && source.form !== form) ? 0 : entry.version,
+          correction: corrected.get(`${key} ${month}`)?.correction ?? null,
+        };
+      });
+      return [key, cells] as const;
+    }),
+  );
+}
+
+function byCell(figures: readonly Figure[]): ReadonlyMap<string, Figure> {
+  return new Map(figures.map((one) => [`${rowKey(one.indicator, one.dimension)} ${one.period}`, one]));
+}
+
+function askedCell(
+  owed: Owed,
+  month: string,
+  of: { readonly asked: readonly AskedForm[]; readonly source: AskedForm | null; readonly form: string },
+): Pick<SheetCell, 'asked' | 'why' | 'linked'> {
+  const own = of.asked.find(({ form }) => form === of.form);
+  const key = rowKey(owed.indicator.id, owed.dimension);
+  const isListed = own?.rows.some((row) => rowKey(row.indicator.id, row.dimension) === key) === true;
+  if (own === undefined || !isListed) return { asked: false, why: '本表这个月不含此项', linked: null };
+  const why = own.silent ?? whyNotAsked(owed.indicator, month);
+  if (why !== null) return { asked: false, why, linked: null };
+  const { source } = of;
+  if (source === null || source.form === of.form) return { asked: true, why: null, linked: null };
+  return {
+    asked: true,
+    why: `在《${source.title}》填报，本表自动带出`,
+    linked: { form: source.form, title: source.title },
+  };
+}
+
+function heldCell(
+  entry: EntryRow | undefined,
+  figure: Figure | undefined,
+): Pick<SheetCell, 'value' | 'milestone' | 'explanation' | 'source'> {
+  const held = entry ?? figure;
+  return {
+    value: canonical(held?.value ?? null),
+    milestone: held?.milestone ?? null,
+    explanation: held?.explanation ?? '',
+    source: entry !== undefined ? 'entry' : figure !== undefined ? 'figure' : 'none',
+  };
+}
+
+/** A decimal as it travels, or null. */
+export function canonical(value: string | null): string | null {
+  return value === null ? null : canonicalDecimal(value);
+}

@@ -1,0 +1,4 @@
+export { resolveBearer } from './bearer.ts';
+export { tokenHandlers } from './routes.ts';
+export { scopes } from './rules.ts';
+export { tokenContract } from './schema.ts';
