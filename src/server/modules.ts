@@ -3,6 +3,7 @@ import { assignmentContract, assignmentHandlers } from '#modules/assignment/inde
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
 import { delegationContract, delegationHandlers, lendPost } from '#modules/delegation/index.ts';
+import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import { messageContract, messageHandlers } from '#modules/message/index.ts';
@@ -19,6 +20,7 @@ import { projectContract, projectHandlers } from '#modules/project/index.ts';
 import {
   exchangeContract,
   exchangeHandlers,
+  formUse,
   reportingContract,
   reportingHandlers,
   setApprovalListener,
@@ -48,6 +50,7 @@ export function mountModules(
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, signContract, signHandlers());
+  mount(app, formContract, formHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, lightContract, lightHandlers());
@@ -58,6 +61,7 @@ export function mountModules(
   mount(app, messageContract, messageHandlers());
   mount(app, todoContract, todoHandlers(dutyProviders));
   mount(app, tokenContract, tokenHandlers());
+  setFormUse(formUse);
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),
   );

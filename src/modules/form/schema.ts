@@ -15,11 +15,15 @@ export const clockRule = z.strictObject({
 });
 export type ClockRule = z.infer<typeof clockRule>;
 
-/** One step of the signing inside the unit before a report counts as approved. */
+/** Kinds of units that a form can ask as a whole, new ones included. */
+export const askedKinds = ['government', 'department', 'town', 'enterprise', 'other'] as const;
+
+/** One step of the signing before a report counts as approved. */
 export const flowStep = z.strictObject({
   name: z.string().trim().min(1).max(40),
   /** all: 会签, every post must agree; any: 或签, one of them decides. */
   mode: z.enum(['all', 'any']),
+  /** Ids of posts, or a post of the reporting unit by its role: `unit:reviewer`, `unit:reporter`. */
   posts: z.array(id).min(1).max(20).readonly(),
 });
 export type FlowStep = z.infer<typeof flowStep>;
@@ -42,6 +46,8 @@ export const formBody = z.strictObject({
     .readonly(),
   /** Units that report an own form; empty for the form of the plan. */
   units: z.array(id).max(2000).readonly(),
+  /** Kinds of units that report it besides: whoever joins the kind is asked too. */
+  kinds: z.array(z.enum(askedKinds)).max(5).readonly().default([]),
   opens: clockRule,
   due: clockRule,
   locks: clockRule,

@@ -1,4 +1,7 @@
+import type { Generated } from 'kysely';
+import { unitsOf } from '#modules/org/index.ts';
 import { type Db, jsonb, type Tx } from '#platform/database.ts';
+import { withUnits } from './rules-units.ts';
 import { type Form, type FormBody, formBody } from './schema.ts';
 
 interface FormTable {
@@ -15,6 +18,7 @@ interface FormTable {
   readonly retired_at: string | null;
   readonly retired_by: string | null;
   readonly retired_reason: string | null;
+  readonly retired_from: Generated<string | null>;
 }
 
 interface FormVersionTable {
@@ -51,9 +55,11 @@ export async function formsOf(q: Tx | Db, county: string, month: string): Promis
     .where('valid_from', '<=', month)
     .orderBy('version')
     .execute();
+  const units = await unitsOf(q, county);
   return forms.flatMap((form) => {
     const held = versions.findLast((one) => one.form === form.id);
-    return held === undefined ? [] : [{ ...form, version: held.version, body: formBody.parse(held.body) }];
+    if (held === undefined) return [];
+    return [{ ...form, version: held.version, body: withUnits(formBody.parse(held.body), units) }];
   });
 }
 
@@ -61,6 +67,7 @@ export async function formsOf(q: Tx | Db, county: string, month: string): Promis
 const planBody: FormBody = {
   rows: [],
   units: [],
+  kinds: [],
   opens: { months: 1, day: 1, roll: 'none' },
   due: { months: 1, day: 5, roll: 'rest' },
   locks: { months: 2, day: 1, roll: 'none' },

@@ -4,6 +4,7 @@ export { type Account, type DemoAccount, orgContract, type Post, type Session, t
 export { actUnderDelegation, type Lender, resolveSession } from './sessions.ts';
 export {
   type County,
+  changePlanYear,
   findCounty as countyOf,
   listCounties,
   listPosts as postsOf,

@@ -94,6 +94,22 @@ export async function findCounty(q: Q, county: string): Promise<County | null> {
   return row ?? null;
 }
 
+/** Moves the year in which a county works. @returns false when it worked in another year already */
+export async function changePlanYear(
+  tx: Tx,
+  county: string,
+  year: { readonly from: number; readonly to: number },
+): Promise<boolean> {
+  const moved = await tx
+    .updateTable('org.county')
+    .set({ plan_year: year.to })
+    .where('county', '=', county)
+    .where('plan_year', '=', year.from)
+    .returning('county')
+    .executeTakeFirst();
+  return moved !== undefined;
+}
+
 export async function listCounties(q: Q): Promise<readonly County[]> {
   return q
     .selectFrom('org.county')

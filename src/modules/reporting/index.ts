@@ -9,3 +9,4 @@ export { reportingContract } from './schema.ts';
 export { exchangeContract } from './schema-exchange.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
+export { formUse } from './store-use.ts';
