@@ -42,8 +42,8 @@ export type ReadValue =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
- * Reads a number cell: thousands separators, full-width digits, 亿 and 万, percent signs and `—` as `parseQuantity` does; without a
- * unit the number is in the form's own unit. Errors of a spreadsheet formula are named as such.
+ * Reads a number cell: thousands separators, full-width digits, 亿 and 万, percent signs and `—` as `parseQuantity` does, negative
+ * numbers in brackets or behind △ besides; without a unit the number is in the form's own unit. Errors of a spreadsheet formula are named as such.
  *
  * @param written  unit and scale that the pasted table itself prints for this row, before the form's
  * @returns base units, exact
@@ -57,11 +57,21 @@ export function readValue(
   if (/^#[A-Z/0!?]+$/i.test(shown))
     return { kind: 'refused', reason: `“${shown}”是公式出错的结果，请先在表格里改好` };
   if (row.measure === null) return { kind: 'refused', reason: '此项不填数字' };
+  const plain = unbracketed(shown);
   const scale = written === undefined ? (scaleOf(row) ?? undefined) : written.scale;
-  const read = parseQuantity(shown, { unit: row.measure, ...(scale === undefined ? {} : { scale }) });
+  const read = parseQuantity(plain, { unit: row.measure, ...(scale === undefined ? {} : { scale }) });
   if (read.kind !== 'quantity') return read;
   if (read.quantity.value.length > 40) return { kind: 'refused', reason: `“${shown}”位数过多，请核对` };
   return { kind: 'value', value: read.quantity.value };
+}
+
+/**
+ * Negative numbers as accounts write them: `(1,234.5)`, `△3.2`. `▲` stays refused: some tables mean a rise by it, some a fall.
+ */
+function unbracketed(text: string): string {
+  const plain = text.normalize('NFKC');
+  const inside = /^\(\s*(\d[\d,. ]*)\s*\)(.*)$/u.exec(plain) ?? /^△\s*(\d[\d,. ]*)(.*)$/u.exec(plain);
+  return inside === null ? text : `-${inside[1]?.trim() ?? ''}${inside[2] ?? ''}`;
 }
 
 const stateWords: Readonly<Record<string, Milestone>> = {

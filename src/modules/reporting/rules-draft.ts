@@ -32,15 +32,18 @@ export interface Draft extends CellContent {
   readonly theirs: Theirs | null;
 }
 
-/** Everything typed and not yet known to be saved, with the way back. */
+/** Everything typed and not yet known to be saved, with the way back and forth. */
 export interface Drafts {
   readonly cells: ReadonlyMap<string, Draft>;
-  readonly undo: readonly (readonly Undo[])[];
+  readonly undo: readonly (readonly Held[])[];
+  readonly redo: readonly (readonly Held[])[];
   readonly edits: number;
 }
 
-interface Undo extends CellContent {
+/** A cell as it stood before a step. */
+interface Held extends CellContent {
   readonly key: string;
+  readonly wrong: Draft['wrong'];
 }
 
 /** A change to one cell; what it does not name stays. */
@@ -56,7 +59,10 @@ export interface Edit {
 /** Steps that can be taken back. */
 const mostUndo = 100;
 
-export const noDrafts: Drafts = { cells: new Map(), undo: [], edits: 0 };
+/** Most cells that one save carries; a larger change goes in several. */
+export const mostSent = 2000;
+
+export const noDrafts: Drafts = { cells: new Map(), undo: [], redo: [], edits: 0 };
 
 /** Key of a cell among the drafts. @param row key of the row: its indicator, with the breakdown when it has one */
 export function cellKey(row: string, month: string): string {
@@ -71,13 +77,28 @@ function keyOf(cell: {
   return cellKey(rowKey(cell.indicator, cell.dimension), cell.month);
 }
 
-function cellAt(sheet: Sheet, key: string): SheetCell | undefined {
-  return rowAt(sheet, key)?.cells.find((cell) => cell.month === key.split(' ')[1]);
+interface Found {
+  readonly row: SheetRow;
+  readonly cell: SheetCell;
 }
 
-function rowAt(sheet: Sheet, key: string): SheetRow | undefined {
-  const [row] = key.split(' ');
-  return sheet.rows.find((one) => one.key === row);
+const indexes = new WeakMap<Sheet, ReadonlyMap<string, Found>>();
+
+/** The cells of a sheet by key, made once for a sheet: five thousand edits look each of theirs up. */
+function indexOf(sheet: Sheet): ReadonlyMap<string, Found> {
+  const known = indexes.get(sheet);
+  if (known !== undefined) return known;
+  const made = new Map(
+    sheet.rows.flatMap((row) =>
+      row.cells.map((cell) => [cellKey(row.key, cell.month), { row, cell }] as const),
+    ),
+  );
+  indexes.set(sheet, made);
+  return made;
+}
+
+function cellAt(sheet: Sheet, key: string): SheetCell | undefined {
+  return indexOf(sheet).get(key)?.cell;
 }
 
 const empty: CellContent = { value: null, milestone: null, explanation: '' };
@@ -100,7 +121,7 @@ function typedOver(draft: Draft | undefined, sheet: Sheet, key: string): Pick<Dr
 /** Applies edits as one step that can be taken back as one. Edits that change nothing leave no trace. */
 export function applyEdits(drafts: Drafts, sheet: Sheet, edits: readonly Edit[]): Drafts {
   const cells = new Map(drafts.cells);
-  const undo: Undo[] = [];
+  const undo = new Map<string, Held>();
   const count = drafts.edits + 1;
   for (const { indicator, month, change, wrong } of edits) {
     const key = cellKey(indicator, month);
@@ -108,34 +129,51 @@ export function applyEdits(drafts: Drafts, sheet: Sheet, edits: readonly Edit[])
     const before = contentOf(draft ?? cellAt(sheet, key));
     const after = { ...before, ...change };
     if (same(before, after) && wrong === undefined && (draft?.wrong ?? null) === null) continue;
-    undo.push({ key, ...before });
+    // Value and explanation of one cell may come as two edits: the step goes back to before the first.
+    if (!undo.has(key)) undo.set(key, { key, ...before, wrong: draft?.wrong ?? null });
     cells.set(key, { ...typedOver(draft, sheet, key), ...after, edit: count, wrong: wrong ?? null });
   }
-  if (undo.length === 0) return drafts;
-  return { cells, undo: [...drafts.undo, undo].slice(-mostUndo), edits: count };
+  if (undo.size === 0) return drafts;
+  return { cells, undo: [...drafts.undo, [...undo.values()]].slice(-mostUndo), redo: [], edits: count };
 }
 
 /** Takes the last step back: its cells stand as before it, as drafts to be saved. */
 export function takeBack(drafts: Drafts, sheet: Sheet): Drafts {
   const last = drafts.undo.at(-1);
   if (last === undefined) return drafts;
+  const { cells, before } = restored(drafts, sheet, last);
+  return { cells, undo: drafts.undo.slice(0, -1), redo: [...drafts.redo, before], edits: drafts.edits + 1 };
+}
+
+/** Does the step again that was taken back last; nothing once something else was typed. */
+export function doAgain(drafts: Drafts, sheet: Sheet): Drafts {
+  const next = drafts.redo.at(-1);
+  if (next === undefined) return drafts;
+  const { cells, before } = restored(drafts, sheet, next);
+  return { cells, undo: [...drafts.undo, before], redo: drafts.redo.slice(0, -1), edits: drafts.edits + 1 };
+}
+
+/** The cells as they were held, and how they stood before that. */
+function restored(drafts: Drafts, sheet: Sheet, step: readonly Held[]) {
   const cells = new Map(drafts.cells);
-  const count = drafts.edits + 1;
-  for (const { key, ...content } of last) {
-    cells.set(key, { ...typedOver(cells.get(key), sheet, key), ...content, edit: count, wrong: null });
-  }
-  return { cells, undo: drafts.undo.slice(0, -1), edits: count };
+  const before = step.map(({ key }): Held => {
+    const draft = cells.get(key);
+    return { key, ...contentOf(draft ?? cellAt(sheet, key)), wrong: draft?.wrong ?? null };
+  });
+  for (const { key, ...held } of step)
+    cells.set(key, { ...typedOver(cells.get(key), sheet, key), ...held, edit: drafts.edits + 1 });
+  return { cells, before };
 }
 
 /** What can be sent: drafts without a fault or an open conflict, with the versions they were typed over. */
 export function toSend(drafts: Drafts, sheet: Sheet): readonly CellInput[] {
   return [...drafts.cells].flatMap(([key, draft]) => {
-    const row = rowAt(sheet, key);
-    const held = cellAt(sheet, key);
-    if (row === undefined || held === undefined || draft.wrong !== null || draft.theirs !== null) return [];
-    if (same(contentOf(held), draft)) return [];
+    const found = indexOf(sheet).get(key);
+    if (found === undefined || draft.wrong !== null || draft.theirs !== null) return [];
+    const { row, cell } = found;
+    if (same(contentOf(cell), draft)) return [];
     const { indicator, dimension } = row;
-    return [{ indicator, dimension, month: held.month, ...contentOf(draft), version: draft.base }];
+    return [{ indicator, dimension, month: cell.month, ...contentOf(draft), version: draft.base }];
   });
 }
 
@@ -150,6 +188,31 @@ export function afterSaving(drafts: Drafts, sent: ReadonlyMap<string, number>, a
   const cells = new Map(
     left.map(([key, draft]) => [key, { ...draft, base: versions.get(key) ?? draft.base }] as const),
   );
+  return { ...drafts, cells };
+}
+
+/** As `toSend`, at most as many as one save carries; the rest follows once these are saved. */
+export function batchToSend(drafts: Drafts, sheet: Sheet): readonly CellInput[] {
+  return toSend(drafts, sheet).slice(0, mostSent);
+}
+
+/**
+ * Marks cells that the server refused, with its reason, so that the others can go.
+ *
+ * @param refused  by place among the cells sent, from 0: the text as it is typed, and why not
+ */
+export function withRefusals(
+  drafts: Drafts,
+  sent: readonly CellInput[],
+  refused: ReadonlyMap<number, NonNullable<Draft['wrong']>>,
+): Drafts {
+  const cells = new Map(drafts.cells);
+  for (const [at, wrong] of refused) {
+    const cell = sent[at];
+    const key = cell === undefined ? '' : keyOf(cell);
+    const draft = cells.get(key);
+    if (draft !== undefined) cells.set(key, { ...draft, wrong });
+  }
   return { ...drafts, cells };
 }
 

@@ -1,9 +1,19 @@
 import { lastMonth } from '#kernel/period.ts';
 import { parseHeading } from '#kernel/period-heading.ts';
+import { unitInBrackets, type WrittenUnit } from './rules-paste-label.ts';
 
-/** What a column of a pasted table holds. `form`: whether its heading says 当月 or 累计. */
+/** What a column of a pasted table holds. */
 export type ColumnMeaning =
-  | { readonly kind: 'value'; readonly month: string; readonly form: 'plain' | 'single' | 'cumulative' }
+  | {
+      readonly kind: 'value';
+      readonly month: string;
+      /** Whether its heading says 当月 or 累计. */
+      readonly form: 'plain' | 'single' | 'cumulative';
+      /** A column of 增速 beside one of amounts. */
+      readonly isGrowth: boolean;
+      /** Unit of measure in the heading: 5月（万元）. */
+      readonly unit: WrittenUnit | null;
+    }
   | { readonly kind: 'explanation' }
   | { readonly kind: 'unit' }
   | { readonly kind: 'name' }
@@ -14,8 +24,8 @@ export interface Headings {
   /** Lines before the first line of data. */
   readonly depth: number;
   readonly columns: readonly ColumnMeaning[];
-  /** Unit of measure printed above the table (单位：万元), or null. */
-  readonly unit: string | null;
+  /** Units of measure printed above the table (单位：万元、%), none when it prints none. */
+  readonly units: readonly string[];
 }
 
 type Matrix = readonly (readonly string[])[];
@@ -34,7 +44,13 @@ const explanationWords = /^(?:说明|情况说明|备注|原因|原因说明|填
 const otherWords =
   /上月|上年|去年|同期|同比|环比|增长|增速|增幅|增减|目标|计划|任务|序时|占比|比重|排名|位次|序号|编码|代码|牵头|责任/u;
 const nowWords =
-  /^(?:本月|本期|当月|累计|本月累计|本期累计|累计完成|本月止累计|年初累计|本年累计|完成|完成数|完成值|完成情况|实绩|实际|实际完成|进度|数值|填报数|填报值)(?:数|值)?$/u;
+  /^(?:本月|本期|当月|累计|本月累计|本期累计|累计完成|本月止累计|年初累计|本年累计|完成|完成数|完成值|完成情况|完成额|完成量|实绩|实际|实际完成|进度|数值|数额|金额|总量|绝对值|绝对量|绝对数|填报数|填报值)(?:数|值)?$/u;
+const growthWords =
+  /^(?:累计|当月|本月)?(?:同比|比上年同期|较上年同期|比上年|比去年同期|较上年)?(?:增长|增速|增幅|增减|增长率|增减率|±)(?:[±%]|幅度|率)*$|^(?:累计)?同比[±%]*$/u;
+const growthOfPeriod = /^(.{2,12}?)(?:累计)?(?:同比|比上年同期|较上年同期)?(?:增长|增速|增幅)[±%]*$/u;
+/** Lower headings that say which number of the month above them stands there. */
+const formWords =
+  /^(?:当月|本月|累计|累计数|当月数|完成|完成数|完成值|实绩|总量|绝对值|绝对量|绝对数|数额|金额|数值)$/u;
 
 function tidy(text: string): string {
   return text
@@ -60,14 +76,26 @@ function meaningOf(heading: string, when: When): ColumnMeaning | null {
   if (nameWords.test(text)) return { kind: 'name' };
   if (unitWords.test(text)) return { kind: 'unit' };
   if (explanationWords.test(text)) return { kind: 'explanation' };
-  if (nowWords.test(text)) return { kind: 'value', month: when.month, form: formOf(text) };
-  if (otherWords.test(text)) return { kind: 'other', heading };
+  const unit = unitInBrackets(heading);
+  const value = (month: string, isGrowth = false): ColumnMeaning => {
+    return { kind: 'value', month, form: formOf(text), isGrowth, unit };
+  };
+  if (nowWords.test(text)) return value(when.month);
+  if (growthWords.test(text)) return value(when.month, true);
+  const grown = growthOfPeriod.exec(text)?.[1];
+  if (otherWords.test(grown ?? text)) return { kind: 'other', heading };
+  const month = monthOfHeading(grown ?? text, when.year);
+  if (month === null) return grown === undefined ? null : { kind: 'other', heading };
+  return month === '' ? { kind: 'other', heading } : value(month, grown !== undefined);
+}
+
+/** The last month of the period that a heading names; null when it names none, '' for another year. */
+function monthOfHeading(text: string, year: number): string | null {
   if (!namesPeriod(text)) return null;
-  const read = parseHeading(text, when.year);
+  const read = parseHeading(text, year);
   if (read.kind === 'refused') return null;
   if (read.period.kind === 'year' && !/全年/u.test(text)) return null;
-  if (read.period.year !== when.year) return { kind: 'other', heading };
-  return { kind: 'value', month: lastMonth(read.period), form: formOf(text) };
+  return read.period.year === year ? lastMonth(read.period) : '';
 }
 
 /** The year that a heading alone names (2022年, 2022年度), or null. */
@@ -84,9 +112,17 @@ function stacked(upper: string, lower: string, when: When): ColumnMeaning | null
   if (year !== null && year !== when.year) return { kind: 'other', heading: `${upper}${lower}` };
   const above = meaningOf(upper, when);
   if (above?.kind === 'other') return above;
-  if (above?.kind === 'value' && /^(?:当月|本月|累计|累计数|当月数|完成|实绩)$/u.test(tidy(lower)))
-    return { ...above, form: formOf(tidy(lower)) };
-  return own ?? above;
+  return under(above, own, tidy(lower)) ?? own ?? above;
+}
+
+/** A month with what stands under it: 当月 or 累计, amount or growth; null when the lower heading speaks for itself. */
+function under(above: ColumnMeaning | null, own: ColumnMeaning | null, lower: string): ColumnMeaning | null {
+  if (above?.kind !== 'value' || above.isGrowth || own?.kind !== 'value') return null;
+  const unit = own.unit ?? above.unit;
+  if (own.isGrowth) return { ...above, isGrowth: true, unit };
+  if (!formWords.test(lower)) return null;
+  const form = formOf(lower);
+  return { ...above, form: form === 'plain' ? above.form : form, unit };
 }
 
 /** Merged headings leave blanks to the right of their text. */
@@ -103,7 +139,7 @@ function isHeadingLine(line: readonly string[], width: number, when: When): bool
   const filled = line.filter((cell) => cell.trim() !== '');
   if (filled.length < Math.min(2, width)) return false;
   const known = line.map((cell) => meaningOf(cell, when));
-  const values = known.filter((one) => one?.kind === 'value').length;
+  const values = known.filter((one) => one?.kind === 'value' && !one.isGrowth).length;
   if (values === 0) return false;
   const numbers = filled.filter(
     (cell) => /^[\s\d.,%-]+$/u.test(cell.normalize('NFKC')) && !namesPeriod(cell),
@@ -125,32 +161,34 @@ function isSubheading(line: readonly string[], when: When): boolean {
  * holds; null when the block has no headings. Merged headings count for all columns under them.
  *
  * @param when  the year of the form and its month, which 本月 and 累计 stand for
+ * @param isFilled  whether merged headings already stand in each of their columns; else blanks to the right of one count as merged
  */
-export function findHeadings(matrix: Matrix, when: When): Headings | null {
+export function findHeadings(matrix: Matrix, when: When, isFilled = false): Headings | null {
   const width = Math.max(0, ...matrix.slice(0, mostHeadingLines).map((line) => line.length));
   const lines = matrix.slice(0, mostHeadingLines);
   const at = lines.findIndex((line) => isHeadingLine(line, width, when));
   if (at < 0) return null;
-  const below = lines[at + 1];
+  // A heading merged downwards stands in both of its lines once it is filled.
+  const below = lines[at + 1]?.map((cell, index) => (isFilled && cell === lines[at]?.[index] ? '' : cell));
   const two = below !== undefined && isSubheading(below, when);
   const lower = (two ? below : lines[at]) ?? [];
   const upperLine = (two ? lines[at] : lines[at - 1]) ?? [];
   const isTable = two || upperLine.filter((cell) => cell.trim() !== '').length > 1;
   const isYear = upperLine.some((cell) => yearOf(cell) !== null);
-  const upper = isTable || isYear ? filledRight(upperLine, width) : [];
+  const spread = isFilled ? upperLine.map((cell) => cell.trim()) : filledRight(upperLine, width);
+  const upper = isTable || isYear ? spread : [];
   const columns = Array.from({ length: width }, (_, index): ColumnMeaning => {
     const text = (lower[index] ?? '').trim();
     const above = upper[index] ?? '';
     const meaning = text === '' && !two ? null : stacked(above, text, when);
     return meaning ?? { kind: 'other', heading: text === '' ? above : text };
   });
-  return { depth: (two ? at + 1 : at) + 1, columns, unit: unitAbove(lines.slice(0, at)) };
+  return { depth: (two ? at + 1 : at) + 1, columns, units: unitsAbove(lines.slice(0, at)) };
 }
 
-function unitAbove(lines: Matrix): string | null {
-  for (const cell of lines.flat()) {
-    const found = /单位[:：]\s*([^\s,，;；)）]{1,10})/u.exec(cell.slice(0, 200));
-    if (found !== null) return found[1] ?? null;
-  }
-  return null;
+function unitsAbove(lines: Matrix): readonly string[] {
+  return lines.flat().flatMap((cell) => {
+    const found = /单位[:：]\s*([^\s,，;；)）]{1,20})/u.exec(cell.slice(0, 200));
+    return found?.[1]?.split('、') ?? [];
+  });
 }

@@ -8,6 +8,8 @@ export type PasteRow = Pick<
 > & {
   /** Id of the indicator. */
   readonly indicator: string;
+  /** Code and other names that tables use for it. */
+  readonly aliases?: readonly string[];
   /** Key of the row in the form: the indicator, with its breakdown when it has one. */
   readonly key: string;
 };
@@ -51,7 +53,8 @@ export function plainLabel(text: string): string {
     .toLowerCase();
 }
 
-function unitInBrackets(text: string): WrittenUnit | null {
+/** The unit of measure in the brackets of a label or heading: 造林面积（亩）; null without one. */
+export function unitInBrackets(text: string): WrittenUnit | null {
   for (const [, inside = ''] of text
     .slice(0, 200)
     .normalize('NFKC')
@@ -65,12 +68,17 @@ function unitInBrackets(text: string): WrittenUnit | null {
 /** The rows of the form by their labels. */
 export type LabelIndex = ReadonlyMap<string, readonly PasteRow[]>;
 
-/** Index of rows by id, name, and, for growth, name with 增速 and 增长. */
+/** Index of rows by id, name, other names, and, for growth, name with 增速 and 增长. */
 export function indexLabels(rows: readonly PasteRow[]): LabelIndex {
   const index = new Map<string, PasteRow[]>();
   for (const row of rows) {
     const growth = row.aspect === 'growth_yoy' ? ['增速', '增长', '同比增长', '增幅'] : [];
-    const names = [row.indicator, row.name, ...growth.map((word) => `${row.name}${word}`)];
+    const called = [row.name, ...(row.aliases ?? [])];
+    const names = [
+      row.indicator,
+      ...called,
+      ...called.flatMap((name) => growth.map((word) => `${name}${word}`)),
+    ];
     for (const label of new Set(names.map(plainLabel))) index.set(label, [...(index.get(label) ?? []), row]);
   }
   return index;
@@ -79,7 +87,7 @@ export function indexLabels(rows: readonly PasteRow[]): LabelIndex {
 /** What a line's labels lead to. */
 export type Labelled =
   | { readonly kind: 'row'; readonly row: PasteRow; readonly unit: WrittenUnit | null }
-  | { readonly kind: 'many'; readonly label: string; readonly count: number }
+  | { readonly kind: 'many'; readonly label: string; readonly rows: readonly PasteRow[] }
   | { readonly kind: 'unknown'; readonly label: string };
 
 /**
@@ -96,7 +104,7 @@ export function rowOfLabels(labels: readonly string[], index: LabelIndex): Label
     const rows = fitting.length > 0 ? fitting : found;
     const [row] = rows;
     if (row === undefined) continue;
-    if (rows.length > 1) return { kind: 'many', label, count: rows.length };
+    if (rows.length > 1) return { kind: 'many', label, rows };
     return { kind: 'row', row, unit: written };
   }
   return { kind: 'unknown', label: filled.find((label) => readWrittenUnit(label) === null) ?? '' };

@@ -1,15 +1,6 @@
-import {
-  type ChangeEvent,
-  type ClipboardEvent,
-  type KeyboardEvent,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { milestoneWords } from '../rules-cell.ts';
-
-/** Where the chosen cell asks to go. */
-export type Going = 'up' | 'down' | 'left' | 'right' | 'next' | 'back';
+import { type Command, commandOf } from './grid-keys.ts';
 
 interface Props {
   readonly label: string;
@@ -22,9 +13,8 @@ interface Props {
   readonly onText: (text: string) => void;
   /** Called while typing, with null when typing ends. */
   readonly onTyping: (text: string | null) => void;
-  readonly onGo: (going: Going) => boolean;
-  readonly onUndo: () => void;
-  readonly onPaste: (text: string) => void;
+  /** @returns whether the grid did something, so that the browser should not */
+  readonly onCommand: (command: Command, typed: string) => boolean;
 }
 
 /**
@@ -37,7 +27,7 @@ export function ActiveCell(props: Props) {
   const { takesFocus } = props;
   useEffect(() => {
     if (!takesFocus()) return;
-    field.current?.focus({ preventScroll: false });
+    field.current?.focus({ preventScroll: true });
     if (field.current instanceof HTMLInputElement) field.current.select();
   }, [takesFocus]);
 
@@ -52,42 +42,38 @@ export function ActiveCell(props: Props) {
     type(null);
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    if (event.nativeEvent.isComposing) return;
-    const going = goingOf(event, typed !== null);
-    if (going !== null) {
-      keep();
-      if (props.onGo(going)) event.preventDefault();
-      return;
-    }
-    const meaning = meaningOf(event, { ...props, isTyping: typed !== null });
-    if (meaning === null) return;
-    event.preventDefault();
-    if (meaning.kind === 'text') props.onText(meaning.text);
-    else if (meaning.kind === 'undo') props.onUndo();
-    else if (meaning.kind === 'type') type(props.text);
-    else giveUp();
-  }
-
   function giveUp(): void {
     type(null);
     requestAnimationFrame(() => field.current?.select?.());
   }
 
-  function onPaste(event: ClipboardEvent<HTMLElement>): void {
-    const text = event.clipboardData.getData('text/plain');
-    if (typed !== null && !/[\t\n]/u.test(text.trimEnd())) return;
-    event.preventDefault();
-    type(null);
-    props.onPaste(text);
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    const command = commandOf(event, { ...props, isTyping: typed !== null });
+    if (command === null) return;
+    if (command.kind === 'type') {
+      event.preventDefault();
+      if (props.kind === 'milestone') field.current?.showPicker?.();
+      else type(props.text);
+    } else if (command.kind === 'give-up' && typed !== null) {
+      event.preventDefault();
+      giveUp();
+    } else if (command.kind === 'spread') {
+      event.preventDefault();
+      type(null);
+      props.onCommand(command, typed ?? props.text);
+    } else {
+      keep();
+      if (props.onCommand(command, '')) event.preventDefault();
+    }
   }
 
   const shared = {
     ref: field,
     'aria-label': props.label,
     'aria-invalid': props.isWrong,
+    'data-typing': typed === null ? undefined : true,
     onKeyDown,
-    onPaste,
   };
   if (props.kind === 'milestone' && !props.isLocked)
     return (
@@ -113,49 +99,4 @@ export function ActiveCell(props: Props) {
       onBlur={keep}
     />
   );
-}
-
-function isUndo(event: KeyboardEvent<HTMLElement>): boolean {
-  return event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-}
-
-type Meaning =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'undo' | 'type' | 'give-up' };
-
-/** What a key means besides moving; null when the field itself takes it. */
-function meaningOf(
-  event: KeyboardEvent<HTMLElement>,
-  cell: Pick<Props, 'kind' | 'isLocked'> & { readonly isTyping: boolean },
-): Meaning | null {
-  if (cell.isTyping) return event.key === 'Escape' ? { kind: 'give-up' } : null;
-  if (isUndo(event)) return { kind: 'undo' };
-  if (cell.isLocked || event.ctrlKey || event.metaKey) return null;
-  if (event.key === 'F2') return { kind: 'type' };
-  if (event.key === 'Delete' || event.key === 'Backspace') return { kind: 'text', text: '' };
-  const state = cell.kind === 'milestone' ? stateKeys[event.key] : undefined;
-  return state === undefined ? null : { kind: 'text', text: state };
-}
-
-/** Digits choose the state of a task. */
-const stateKeys: Readonly<Record<string, string>> = {
-  '1': milestoneWords.not_started,
-  '2': milestoneWords.in_progress,
-  '3': milestoneWords.done,
-};
-
-const arrows: Readonly<Record<string, Going>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-};
-
-function goingOf(event: KeyboardEvent<HTMLElement>, isTyping: boolean): Going | null {
-  if (event.altKey || event.ctrlKey || event.metaKey) return null;
-  if (event.key === 'Enter') return event.shiftKey ? 'up' : 'down';
-  if (event.key === 'Tab') return event.shiftKey ? 'back' : 'next';
-  const arrow = arrows[event.key];
-  if (arrow === undefined || event.shiftKey) return null;
-  return isTyping && (arrow === 'left' || arrow === 'right') ? null : arrow;
 }

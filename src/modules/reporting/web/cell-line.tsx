@@ -1,6 +1,7 @@
 import { readValue } from '../rules-cell.ts';
 import { cellKey, shownCells } from '../rules-draft.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
+import { cellCount, type Range } from '../rules-range.ts';
 import { remarksAsTyped, whyLocked } from '../rules-sheet.ts';
 import type { Sheet, SheetRow } from '../schema.ts';
 import type { SheetState } from './use-sheet.ts';
@@ -12,6 +13,7 @@ interface Props {
   readonly column: PasteColumn | undefined;
   /** What is being typed into the chosen cell; null when nothing is. */
   readonly typing: string | null;
+  readonly range: Range;
 }
 
 interface Said {
@@ -20,7 +22,7 @@ interface Said {
 }
 
 /** One line about the chosen cell: what it is, what is wrong with it or to be looked at, why it is closed. */
-export function CellLine({ sheet, drafts, row, column, typing }: Props) {
+export function CellLine({ sheet, drafts, row, column, typing, range }: Props) {
   if (row === undefined || column === undefined) return <p className="rp-line" />;
   const said = sayings(sheet, drafts, row, column, typing);
   return (
@@ -28,6 +30,11 @@ export function CellLine({ sheet, drafts, row, column, typing }: Props) {
       <b>
         {row.name} {Number(column.month.slice(5))}月
       </b>
+      {cellCount(range) > 1 ? (
+        <span>
+          已选{range.bottom - range.top + 1}行×{range.right - range.left + 1}列
+        </span>
+      ) : null}
       {said.map(({ tone, text }) => (
         <span key={text} data-tone={tone}>
           {text}

@@ -4,7 +4,7 @@ import { cellKey, shownCells } from '../rules-draft.ts';
 import { lastCell, remarksAsTyped, whyLocked } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import { editOf, textOf } from './grid-model.ts';
-import { RowName } from './sheet-grid.tsx';
+import { RowName } from './grid-row.tsx';
 import type { SheetState } from './use-sheet.ts';
 
 interface Props {

@@ -1,14 +1,9 @@
 import { milestoneWords, readMilestone, readValue, typedValue } from '../rules-cell.ts';
-import type { Drafts, Edit } from '../rules-draft.ts';
-import { cellKey } from '../rules-draft.ts';
-import type { PasteColumn } from '../rules-paste-types.ts';
+import { cellKey, type Drafts, type Edit, shownCells } from '../rules-draft.ts';
+import type { PasteColumn, PastedCell, PasteTarget } from '../rules-paste-types.ts';
+import type { GridView, Place, Typed } from '../rules-range.ts';
+import { whyMonthLocked } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
-
-/** The chosen cell: row of the sheet and column among those that can be filled, zero-based. */
-export interface Place {
-  readonly row: number;
-  readonly column: number;
-}
 
 export type View = 'month' | 'year';
 
@@ -46,25 +41,85 @@ export function editOf(row: SheetRow, { month, field }: PasteColumn, text: strin
   return { ...base, change: { value: read.kind === 'value' ? read.value : null } };
 }
 
-/** The place one step away, inside the grid. */
-export function stepped(
-  place: Place,
-  by: Place,
-  size: { readonly rows: number; readonly columns: number },
-): Place {
-  return {
-    row: Math.min(Math.max(place.row + by.row, 0), size.rows - 1),
-    column: Math.min(Math.max(place.column + by.column, 0), size.columns - 1),
+/** The edits of texts typed into several cells at once. */
+export function editsOf(
+  sheet: Sheet,
+  columns: readonly PasteColumn[],
+  typed: readonly Typed[],
+): readonly Edit[] {
+  return typed.flatMap(({ row, column, text }) => {
+    const at = sheet.rows[row];
+    const of = columns[column];
+    return at === undefined || of === undefined ? [] : [editOf(at, of, text)];
+  });
+}
+
+/** The edits of what was read from a pasted block. */
+export function editsOfPasted(cells: readonly PastedCell[]): readonly Edit[] {
+  return cells.map(({ indicator, month, field, value, milestone, explanation }) => ({
+    indicator,
+    month,
+    change: field === 'explanation' ? { explanation } : { value, milestone },
+  }));
+}
+
+type Why = (indicator: string, month: string) => string | null;
+
+/** As `whyLocked` of a sheet, looked up once: a pasted block asks for each of its thousands of cells. */
+export function lockOf(sheet: Sheet): Why {
+  const months = new Map(sheet.months.map(({ month }) => [month, whyMonthLocked(sheet, month)]));
+  const cells = new Map(
+    sheet.rows.flatMap((row) => row.cells.map((cell) => [cellKey(row.key, cell.month), cell.why])),
+  );
+  return (indicator, month) => {
+    const why = cells.get(cellKey(indicator, month));
+    return months.get(month) ?? (why === undefined ? '本单位不报' : why);
   };
 }
 
-/** The next cell in reading order, or the one before; null over the edge, where the focus leaves the grid. */
-export function tabbed(
-  place: Place,
-  back: boolean,
-  size: { readonly rows: number; readonly columns: number },
-): Place | null {
-  const index = place.row * size.columns + place.column + (back ? -1 : 1);
-  if (index < 0 || index >= size.rows * size.columns) return null;
-  return { row: Math.floor(index / size.columns), column: index % size.columns };
+/** What moving, copying and filling need to know of the grid on the screen. */
+export function viewOf(sheet: Sheet, columns: readonly PasteColumn[], drafts: Drafts): GridView {
+  const why = lockOf(sheet);
+  const shown = new Map<number, readonly SheetCell[]>();
+  const cellsAt = (row: number): readonly SheetCell[] => {
+    const known = shown.get(row);
+    if (known !== undefined) return known;
+    const at = sheet.rows[row];
+    const made = at === undefined ? [] : shownCells(at, drafts);
+    shown.set(row, made);
+    return made;
+  };
+  return {
+    rows: sheet.rows.length,
+    columns: columns.length,
+    textAt: (row, column) => {
+      const at = sheet.rows[row];
+      const of = columns[column];
+      const cell = cellsAt(row).find(({ month }) => month === of?.month);
+      return at === undefined || of === undefined || cell === undefined
+        ? ''
+        : textOf(at, cell, of.field, drafts);
+    },
+    kindAt: (row, column) =>
+      columns[column]?.field === 'explanation' ? 'text' : (sheet.rows[row]?.kind ?? 'number'),
+    isOpen: (row, column) => {
+      const of = columns[column];
+      const at = sheet.rows[row];
+      return sheet.writes && of !== undefined && at !== undefined && why(at.key, of.month) === null;
+    },
+  };
+}
+
+/** The form that a block is pasted into, from the chosen cell on. */
+export function targetOf(sheet: Sheet, columns: PasteTarget['columns'], anchor: Place): PasteTarget {
+  return {
+    rows: sheet.rows,
+    columns,
+    anchor,
+    year: sheet.year,
+    month: sheet.month,
+    unitNames: sheet.names.own,
+    otherUnits: sheet.names.others,
+    whyLocked: lockOf(sheet),
+  };
 }

@@ -10,10 +10,10 @@ import { milestoneWords, printValue } from '../rules-cell.ts';
 import { lastCell } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import { FigureVersions } from './figure-versions.tsx';
+import { hasLastYear, Progress, RowName } from './grid-row.tsx';
 import { History } from './history.tsx';
 import { ReportActs } from './report-acts.tsx';
 import { sheetQuery } from './reporting-api.ts';
-import { hasLastYear, Progress, RowName } from './sheet-grid.tsx';
 import { SheetStatus } from './sheet-status.tsx';
 
 interface Props {

@@ -1,18 +1,18 @@
-import { useMemo, useState } from 'react';
+import { Button } from 'antd';
+import { useMemo, useRef } from 'react';
 import { KeyHint } from '#web/ui/key-hint.tsx';
-import { useNotice } from '#web/ui/notice.ts';
 import { useNarrow } from '#web/ui/use-narrow.ts';
-import type { Edit } from '../rules-draft.ts';
-import { readPaste } from '../rules-paste.ts';
-import type { Pasted, PastedCell, PasteTarget } from '../rules-paste-types.ts';
-import { whyLocked } from '../rules-sheet.ts';
+import type { PasteColumn } from '../rules-paste-types.ts';
 import type { Sheet } from '../schema.ts';
 import { CellLine } from './cell-line.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { FieldCards } from './field-cards.tsx';
-import { columnsOf, type Place, type View } from './grid-model.ts';
+import { columnsOf, type View } from './grid-model.ts';
+import { KeySheet } from './key-sheet.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { SheetGrid } from './sheet-grid.tsx';
+import { useChoice } from './use-choice.ts';
+import { useGrid } from './use-grid.ts';
 import type { SheetState } from './use-sheet.ts';
 
 interface Props {
@@ -22,79 +22,70 @@ interface Props {
 }
 
 const keys = [
-  { keys: ['↑', '↓', '←', '→'], meaning: '移动' },
   { keys: ['Enter'], meaning: '下一行' },
   { keys: ['Tab'], meaning: '下一格' },
-  { keys: ['F2'], meaning: '改字' },
-  { keys: ['1', '2', '3'], meaning: '选进度' },
-  { keys: ['Delete'], meaning: '清空' },
+  { keys: ['Shift+↓'], meaning: '选一片' },
+  { keys: ['Ctrl+D'], meaning: '向下填充' },
   { keys: ['Ctrl+V'], meaning: '从表格粘贴' },
   { keys: ['Ctrl+Z'], meaning: '撤销' },
 ];
 
-/** The fields of a month or a year: a grid on a desk, one field under the other on a phone. */
+/** The fields of a month or a year: a grid on a desk, one field at a time on a phone. */
 export function SheetFiller({ sheet, view, state }: Props) {
   const narrow = useNarrow();
   const columns = useMemo(() => columnsOf(sheet, view), [sheet, view]);
-  const [place, setPlace] = useState<Place>({ row: 0, column: firstColumn(sheet, view) });
-  const [typing, setTyping] = useState<string | null>(null);
-  const [pasted, setPasted] = useState<Pasted>();
-  const notice = useNotice();
-  const inside: Place = {
-    row: Math.min(place.row, sheet.rows.length - 1),
-    column: Math.min(place.column, columns.length - 1),
-  };
-
-  function fill(cells: readonly PastedCell[]): void {
-    setPasted(undefined);
-    state.edit(editsOf(cells));
-    notice.done(`已填入${cells.length}格，可按 Ctrl+Z 撤销`);
-  }
-
-  function paste(clip: string): void {
-    if (!sheet.writes) return;
-    const read = readPaste(clip, targetOf(sheet, columns, inside));
-    const isElsewhere = view === 'month' && read.cells.some(({ month }) => month !== sheet.month);
-    const isDoubtful = read.faults.length > 0 || read.notes.length > 0 || isElsewhere;
-    if (isDoubtful || read.cells.length === 0) setPasted(read);
-    else fill(read.cells);
-  }
-
-  const conflicts = <ConflictList sheet={sheet} state={state} />;
-  if (narrow && view === 'month')
-    return (
-      <>
-        {conflicts}
-        <FieldCards sheet={sheet} state={state} />
-      </>
-    );
   return (
     <>
-      {conflicts}
+      <ConflictList sheet={sheet} state={state} />
+      {narrow && view === 'month' ? (
+        <FieldCards sheet={sheet} state={state} />
+      ) : (
+        <Grid sheet={sheet} view={view} state={state} columns={columns} />
+      )}
+    </>
+  );
+}
+
+function Grid({ sheet, view, state, columns }: Props & { readonly columns: readonly PasteColumn[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  const size = { rows: sheet.rows.length, columns: columns.length };
+  const choice = useChoice(size, { row: 0, column: firstColumn(sheet, view) });
+  const grid = useGrid({ sheet, view, columns, state, choice, box });
+  return (
+    <>
       <SheetGrid
         sheet={sheet}
         view={view}
         columns={columns}
-        state={state}
-        place={inside}
-        onPlace={setPlace}
-        onTyping={setTyping}
-        onPaste={paste}
+        drafts={state.drafts}
+        box={box}
+        choice={choice}
+        hands={grid.hands}
+        onFill={grid.fillTo}
       />
       <CellLine
         sheet={sheet}
         drafts={state.drafts}
-        row={sheet.rows[inside.row]}
-        column={columns[inside.column]}
-        typing={typing}
+        row={sheet.rows[choice.place.row]}
+        column={columns[choice.place.column]}
+        typing={grid.typing}
+        range={choice.range}
       />
-      {sheet.writes ? <KeyHint hints={keys} /> : null}
+      {sheet.writes ? (
+        <div className="rp-foot-keys x-noprint">
+          <KeyHint hints={keys} />
+          <Button size="small" type="link" onClick={grid.openHelp}>
+            全部快捷键 ?
+          </Button>
+        </div>
+      ) : null}
+      <KeySheet open={grid.help} onClose={grid.closeHelp} />
       <PasteDialog
-        pasted={pasted}
+        pasted={grid.pasted}
         sheet={sheet}
         drafts={state.drafts}
-        onApply={fill}
-        onClose={() => setPasted(undefined)}
+        onApply={grid.accept}
+        onClose={grid.closePasted}
       />
     </>
   );
@@ -103,25 +94,4 @@ export function SheetFiller({ sheet, view, state }: Props) {
 /** The year begins at the month of the form, the month at its value. */
 function firstColumn(sheet: Sheet, view: View): number {
   return view === 'month' ? 0 : sheet.months.findIndex(({ month }) => month === sheet.month);
-}
-
-function targetOf(sheet: Sheet, columns: PasteTarget['columns'], anchor: Place): PasteTarget {
-  return {
-    rows: sheet.rows,
-    columns,
-    anchor,
-    year: sheet.year,
-    month: sheet.month,
-    unitNames: sheet.names.own,
-    otherUnits: sheet.names.others,
-    whyLocked: (indicator, month) => whyLocked(sheet, indicator, month),
-  };
-}
-
-function editsOf(cells: readonly PastedCell[]): readonly Edit[] {
-  return cells.map(({ indicator, month, field, value, milestone, explanation }) => ({
-    indicator,
-    month,
-    change: field === 'explanation' ? { explanation } : { value, milestone },
-  }));
 }

@@ -1,10 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { rowKey } from '../rules-asked.ts';
+import { typedValue } from '../rules-cell.ts';
 import {
   afterSaving,
   applyEdits,
+  batchToSend,
+  type Draft,
   type Drafts,
+  doAgain,
   type Edit,
   noDrafts,
   savedSheet,
@@ -14,8 +19,9 @@ import {
   takeBack,
   toSend,
   withConflicts,
+  withRefusals,
 } from '../rules-draft.ts';
-import type { Sheet } from '../schema.ts';
+import type { CellInput, Sheet } from '../schema.ts';
 import { readConflicts } from './conflicts.ts';
 import { reportingApi, sheetQuery } from './reporting-api.ts';
 
@@ -56,12 +62,12 @@ export function useSheet(unit: string, month: string, form: string) {
     [queries, key],
   );
 
-  const send = useCallback(async (): Promise<void> => {
+  /** Sends one batch. @returns whether it was saved, so that the next may go */
+  const sendBatch = useCallback(async (): Promise<boolean> => {
     const known = queries.getQueryData<Sheet>(key);
-    const cells = known === undefined ? [] : toSend(latest.current, known);
-    if (cells.length === 0) return;
+    const cells = known === undefined ? [] : batchToSend(latest.current, known);
+    if (known === undefined || cells.length === 0) return false;
     const sent = sentEdits(latest.current, cells);
-    setSaving(true);
     try {
       const answer = await reportingApi.call('PUT /api/reporting/sheet', {
         body: {
@@ -70,25 +76,40 @@ export function useSheet(unit: string, month: string, form: string) {
           cells: [...cells],
         },
       });
+      // A reading that began before the save would bring the old cells back.
+      await queries.cancelQueries({ queryKey: key });
       update((old) => savedSheet(old, cells, answer));
       setDrafts((old) => afterSaving(old, sent, answer));
       setFailure(undefined);
       setSavedAt(new Date().toISOString());
-      await queries.invalidateQueries({ queryKey: key });
+      return true;
     } catch (error) {
       const conflicts = error instanceof ApiError ? readConflicts(error.data) : [];
+      const refused = error instanceof ApiError ? refusedCells(error, cells, known) : new Map();
       if (conflicts.length > 0) {
         update((old) => sheetWithTheirs(old, conflicts));
         setDrafts((old) => withConflicts(old, conflicts));
+      } else if (refused.size > 0) {
+        setDrafts((old) => withRefusals(old, cells, refused));
       } else {
         setFailure(reasonOf(error));
-        const isDecided = error instanceof ApiError && error.status === 409;
-        if (isDecided) await queries.invalidateQueries({ queryKey: key });
+        if (error instanceof ApiError && error.status === 409)
+          await queries.invalidateQueries({ queryKey: key });
       }
+      return false;
+    }
+  }, [queries, key, unit, form, update, setDrafts]);
+
+  const send = useCallback(async (): Promise<void> => {
+    setSaving(true);
+    let saved = false;
+    try {
+      while (await sendBatch()) saved = true;
     } finally {
       setSaving(false);
     }
-  }, [queries, key, unit, form, update, setDrafts]);
+    if (saved) await queries.invalidateQueries({ queryKey: key });
+  }, [queries, key, sendBatch]);
 
   /** Saves what can be saved now; one save at a time. */
   const flush = useCallback(async (): Promise<void> => {
@@ -102,33 +123,59 @@ export function useSheet(unit: string, month: string, form: string) {
   useAutosave({ drafts, sheet, isSaving, failure, flush });
   useLeaveGuard(drafts.cells.size > 0 && (waiting > 0 || isSaving));
 
-  const edit = useCallback(
-    (edits: readonly Edit[]) => {
-      const known = queries.getQueryData<Sheet>(key);
-      if (known !== undefined) setDrafts((old) => applyEdits(old, known, edits));
-    },
-    [queries, key, setDrafts],
-  );
-  const undo = useCallback(() => {
-    const known = queries.getQueryData<Sheet>(key);
-    if (known !== undefined) setDrafts((old) => takeBack(old, known));
-  }, [queries, key, setDrafts]);
-  const choose = useCallback(
-    (cell: string, keep: 'mine' | 'theirs') => setDrafts((old) => settle(old, cell, keep)),
-    [setDrafts],
-  );
+  const acts = useEditing(() => queries.getQueryData<Sheet>(key), setDrafts);
   const put = useCallback((next: Sheet) => queries.setQueryData<Sheet>(key, next), [queries, key]);
 
   return {
     query,
     drafts,
     saving: savingOf(waiting, isSaving, failure, savedAt),
-    edit,
-    undo,
-    choose,
+    ...acts,
     flush,
     put,
   };
+}
+
+type Change = (change: (old: Drafts) => Drafts) => void;
+
+/** What changes the drafts: an edit, a step back or forth, a choice between two values. */
+function useEditing(known: () => Sheet | undefined, setDrafts: Change) {
+  const held = useRef(known);
+  useEffect(() => {
+    held.current = known;
+  });
+  return useMemo(() => {
+    const onSheet = (change: (old: Drafts, sheet: Sheet) => Drafts): void => {
+      const sheet = held.current();
+      if (sheet !== undefined) setDrafts((old) => change(old, sheet));
+    };
+    return {
+      edit: (edits: readonly Edit[]) => onSheet((old, sheet) => applyEdits(old, sheet, edits)),
+      undo: () => onSheet(takeBack),
+      redo: () => onSheet(doAgain),
+      choose: (cell: string, keep: 'mine' | 'theirs') => setDrafts((old) => settle(old, cell, keep)),
+    };
+  }, [setDrafts]);
+}
+
+/** The cells that a refusal names (`cells.3`), with the text as typed and the reason. */
+function refusedCells(
+  { faults }: ApiError,
+  sent: readonly CellInput[],
+  sheet: Sheet,
+): ReadonlyMap<number, NonNullable<Draft['wrong']>> {
+  const rows = new Map(sheet.rows.map((row) => [row.key, row]));
+  return new Map(
+    faults.flatMap(({ field, message }) => {
+      const at = Number(/^cells\.(\d+)/u.exec(field)?.[1] ?? Number.NaN);
+      const cell = sent[at];
+      const row = cell === undefined ? undefined : rows.get(rowKey(cell.indicator, cell.dimension));
+      if (cell === undefined || row === undefined) return [];
+      return [
+        [at, { text: cell.value === null ? '' : typedValue(cell.value, row), reason: message }] as const,
+      ];
+    }),
+  );
 }
 
 export type SheetState = ReturnType<typeof useSheet>;
