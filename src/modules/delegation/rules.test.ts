@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type Actor, type Role, rightsOf } from '#kernel/access.ts';
 import { addDays } from '#kernel/calendar.ts';
 import { must } from '#kernel/errors.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addDays, dayNumber } from '#kernel/calendar.ts';
 import { byDue, endOfWeek, kindWord, lateDays, owes, spanOf, waitedDays } from './rules.ts';
 
@@ -44,13 +44,14 @@ test('a duty belongs to its post, or to whoever has the role in its unit', () =>
   assert.equal(owes(post, { ...duty, post: 'gs-sh' }), false, 'a named post and nobody else');
 });
 
+const dated = (key: string, due: string | null, since: string | null) => ({ key, due, since });
+
 test('the order is by due day and the same every time', () => {
-  const duty = (key: string, due: string | null, since: string | null) => ({ key, due, since });
   const list = [
-    duty('d', null, null),
-    duty('b', '2022-06-05', '2022-06-02T00:00:00Z'),
-    duty('c', '2022-06-05', '2022-06-03T00:00:00Z'),
-    duty('a', '2022-05-05', null),
+    dated('d', null, null),
+    dated('b', '2022-06-05', '2022-06-02T00:00:00Z'),
+    dated('c', '2022-06-05', '2022-06-03T00:00:00Z'),
+    dated('a', '2022-05-05', null),
   ];
   fc.assert(
     fc.property(fc.shuffledSubarray(list, { minLength: 4 }), (shuffled) => {

@@ -145,9 +145,10 @@ test('leaders and administrators have no list of duties; they owe nothing here',
     assert.equal((await t.call('GET /api/todo', { as: as(who) })).status, 403, who);
 });
 
+const keys = async (who: keyof typeof facts) =>
+  (await rows('GET /api/waiting', as(who))).map(({ key }) => key);
+
 test('what waits is seen in the county by planner and leader, in its subtree by a reviewer, by nobody else', async () => {
-  const keys = async (who: keyof typeof facts) =>
-    (await rows('GET /api/waiting', as(who))).map(({ key }) => key);
   // In the order of the units: nothing is ranked by how late it is.
   assert.deepEqual(await keys('jh'), ['named', 'late', 'decide', 'soon', 'other']);
   assert.deepEqual(await keys('ld'), ['named', 'late', 'decide', 'soon', 'other']);
