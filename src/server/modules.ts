@@ -17,6 +17,7 @@ import {
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
+import { qualityContract, qualityHandlers } from '#modules/quality/index.ts';
 import {
   exchangeContract,
   exchangeHandlers,
@@ -37,6 +38,7 @@ import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { dutyProviders } from './duties.ts';
 import { foundDefinitions } from './founding.ts';
+import { openMatters } from './open-matters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -44,7 +46,11 @@ export function mountModules(
   settings: { readonly county: string; readonly demoAccounts: readonly DemoAccount[] },
 ): void {
   const { county, demoAccounts } = settings;
-  mount(app, orgContract, orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts }));
+  mount(
+    app,
+    orgContract,
+    orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts, openMatters }),
+  );
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, ruleContract, ruleHandlers());
   mount(app, planContract, planHandlers());
@@ -53,6 +59,7 @@ export function mountModules(
   mount(app, formContract, formHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, exchangeContract, exchangeHandlers());
+  mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());

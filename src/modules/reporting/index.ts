@@ -1,3 +1,4 @@
+export { type Checked, type CheckedForm, checkedMonths } from './checking.ts';
 export { dutiesOfReporting } from './duties.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';

@@ -34,6 +34,7 @@ const sheet: Sheet = {
   writes: true,
   hidden: false,
   months: [{ month, state: null, closed: null, version: 0 }],
+  rules: [],
   rows: ['a', 'b'].map((indicator) => ({
     key: indicator,
     indicator,
@@ -47,6 +48,7 @@ const sheet: Sheet = {
     scale: null,
     digits: null,
     span: 'cumulative',
+    noJanuary: false,
     definition: '',
     role: 'lead',
     commitments: [],
@@ -54,6 +56,7 @@ const sheet: Sheet = {
     comparator: null,
     due: null,
     lastYear: null,
+    lastYears: [],
     remarks: [],
     cells: [
       {
