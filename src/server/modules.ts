@@ -2,11 +2,11 @@ import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
-import { delegationContract, delegationHandlers, lendPost } from '#modules/delegation/index.ts';
+import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
+import { lendPost } from '#modules/delegation/index.ts';
 import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
-import { messageContract, messageHandlers } from '#modules/message/index.ts';
 import {
   countyOf,
   createCounty,
@@ -28,16 +28,17 @@ import {
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
-import { todoContract, todoHandlers } from '#modules/todo/index.ts';
+import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
+import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
 import { type App, mount, type SessionRequest } from '#platform/http.ts';
 import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
-import { dutyProviders } from './duties.ts';
 import { foundDefinitions } from './founding.ts';
+import { mountDesk } from './modules-desk.ts';
 import { openMatters } from './open-matters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
@@ -63,10 +64,11 @@ export function mountModules(
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());
+  mount(app, dayOneContract, dayOneHandlers());
+  mount(app, targetContract, targetHandlers());
+  mount(app, upwardContract, upwardHandlers());
   mount(app, auditContract, auditHandlers());
-  mount(app, delegationContract, delegationHandlers());
-  mount(app, messageContract, messageHandlers());
-  mount(app, todoContract, todoHandlers(dutyProviders));
+  mountDesk(app);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
   setApprovalListener((tx, { actor, ...approval }) =>
