@@ -92,5 +92,5 @@ function isShown(entry: NavEntry, rights: readonly Act[]): boolean {
 /** The page a post begins with: the board, or the first it may open; the administrators of the system see no board. */
 export function homeOf(rights: readonly Act[]): string {
   const entries = navigationFor(rights).flatMap((group) => group.entries);
-  return entries.find(({ to }) => to !== '/messages')?.to ?? '/';
+  return entries.find(({ to }) => to !== '/messages' && to !== '/delegations')?.to ?? '/';
 }
