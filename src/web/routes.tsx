@@ -67,6 +67,7 @@ const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
+const quality = () => import('#modules/quality/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
 const todo = () => import('#modules/todo/web/index.ts');
 const message = () => import('#modules/message/web/index.ts');
@@ -99,13 +100,16 @@ export const routeTree = root.addChildren([
     page('/delegations', lazyRouteComponent(delegation, 'DelegationsPage')),
     page('/signing', lazyRouteComponent(pending, 'SigningPage')),
     page('/timeliness', lazyRouteComponent(pending, 'TimelinessPage')),
-    page('/quality', lazyRouteComponent(pending, 'QualityPage')),
+    page('/quality', lazyRouteComponent(quality, 'QualityPage')),
     page('/indicators', lazyRouteComponent(pending, 'IndicatorsPage')),
     page('/indicators/$id', lazyRouteComponent(pending, 'IndicatorPage')),
     page('/series', lazyRouteComponent(pending, 'SeriesPage')),
     page('/forms', lazyRouteComponent(pending, 'FormsPage')),
     page('/forms/$id', lazyRouteComponent(pending, 'FormPage')),
-    page('/rules', lazyRouteComponent(pending, 'RulesPage')),
+    page(
+      '/rules',
+      lazyRouteComponent(() => import('./pages/rules-page.tsx'), 'RulesWithTryOut'),
+    ),
     page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
     page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
     page('/targets', lazyRouteComponent(target, 'TargetsPage')),

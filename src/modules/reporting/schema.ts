@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract } from '#kernel/contract.ts';
+import { defineContract, guarded } from '#kernel/contract.ts';
 import { isUnit, type Unit } from '#kernel/unit.ts';
 import { importances, ruleShape } from '#modules/rule/index.ts';
 
@@ -93,7 +93,7 @@ const allowedAct = z.object({
 
 const event = z.object({
   act: z.string(),
-  reason: z.string(),
+  reason: guarded(z.string(), 'internal', 'draft'),
   at: z.string(),
   postName: z.string(),
   unitName: z.string(),
@@ -104,7 +104,7 @@ const report = z.object({
   form: id,
   state,
   version: z.number().int(),
-  reason: z.string().nullable(),
+  reason: guarded(z.string().nullable(), 'internal', 'draft'),
   /** Reason of the correction under way; null when the month is reported for the first time or stands. */
   correction: z.string().nullable(),
   submittedAt: z.string().nullable(),

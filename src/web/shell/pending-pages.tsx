@@ -15,13 +15,11 @@ function standIn(title: string) {
 
 export const SigningPage = standIn('会签');
 export const TimelinessPage = standIn('及时率');
-export const QualityPage = standIn('数据质量');
 export const IndicatorsPage = standIn('指标');
 export const IndicatorPage = standIn('指标');
 export const SeriesPage = standIn('数据序列');
 export const FormsPage = standIn('报表');
 export const FormPage = standIn('报表');
-export const RulesPage = standIn('校验规则');
 export const UpwardPage = standIn('上级报表');
 export const BurdenPage = standIn('报表负担');
 export const ChannelsPage = standIn('消息通道');

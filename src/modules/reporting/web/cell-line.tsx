@@ -3,6 +3,7 @@ import { cellKey, shownCells } from '../rules-draft.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import { cellCount, type Range } from '../rules-range.ts';
 import { remarksAsTyped, whyLocked } from '../rules-sheet.ts';
+import type { Remark } from '../rules-validate.ts';
 import type { Sheet, SheetRow } from '../schema.ts';
 import type { SheetState } from './use-sheet.ts';
 
@@ -63,12 +64,17 @@ function sayings(
   const wrong = draft?.wrong ?? null;
   if (typing === null && wrong !== null) return [{ tone: 'red', text: wrong.reason }];
   const cells = shownCells(row, drafts);
-  const of = { month: column.month, sheetMonth: sheet.month };
+  const of = { month: column.month, sheetMonth: sheet.month, sheet, drafts };
   if (typing === null || column.field === 'explanation' || row.kind === 'milestone')
-    return remarksAsTyped(row, cells, of).map(({ text }) => ({ tone: 'yellow', text }));
+    return said(remarksAsTyped(row, cells, of));
   const read = readValue(typing, row);
   if (read.kind === 'refused') return [{ tone: 'red', text: read.reason }];
   const value = read.kind === 'value' ? read.value : null;
   const typed = cells.map((cell) => (cell.month === column.month ? { ...cell, value } : cell));
-  return remarksAsTyped(row, typed, of).map(({ text }) => ({ tone: 'yellow', text }));
+  return said(remarksAsTyped(row, typed, of));
+}
+
+/** An error stands out from what is only to be looked at. */
+function said(remarks: readonly Remark[]): readonly Said[] {
+  return remarks.map(({ importance, text }) => ({ tone: importance === 'error' ? 'red' : 'yellow', text }));
 }

@@ -31,7 +31,7 @@ function Card({ sheet, state, row }: Props & { readonly row: SheetRow }) {
   const locked = sheet.writes ? whyLocked(sheet, row.key, month) : '只读';
   const draft = state.drafts.cells.get(cellKey(row.key, month));
   const wrong = draft?.wrong ?? null;
-  const remarks = remarksAsTyped(row, cells, { month, sheetMonth: month });
+  const remarks = remarksAsTyped(row, cells, { month, sheetMonth: month, sheet, drafts: state.drafts });
   const id = `rp-${row.key}`;
   return (
     <li>
@@ -48,8 +48,8 @@ function Card({ sheet, state, row }: Props & { readonly row: SheetRow }) {
       />
       <p>{compared(row, cells, month)}</p>
       {wrong === null ? null : <p data-tone="red">{wrong.reason}</p>}
-      {remarks.map(({ text }) => (
-        <p key={text} data-tone="yellow">
+      {remarks.map(({ importance, text }) => (
+        <p key={text} data-tone={importance === 'error' ? 'red' : 'yellow'}>
           {text}
         </p>
       ))}

@@ -150,10 +150,12 @@ function markOf(
   if (draft !== undefined && draft.wrong !== null && props.column.field === 'value') return 'wrong';
   if (draft !== undefined && draft.theirs !== null) return 'conflict';
   const isNote = props.column.field === 'explanation';
-  const of = { month: cell.month, sheetMonth: props.sheet.month };
+  const { sheet, drafts } = props;
+  const of = { month: cell.month, sheetMonth: sheet.month, sheet, drafts };
   const remarks = isNote || !cell.asked ? [] : remarksAsTyped(props.row, props.cells, of);
+  if (remarks.some(({ kind }) => kind === 'mend')) return 'explain';
   if (remarks.some(({ kind }) => kind === 'explain') && cell.explanation === '') return 'explain';
-  if (remarks.some(({ kind }) => kind === 'look')) return 'look';
+  if (remarks.length > 0) return 'look';
   return draft !== undefined && isTouched(props, draft) ? 'dirty' : undefined;
 }
 
