@@ -3,7 +3,7 @@ import { addDays } from '#kernel/calendar.ts';
 import { must } from '#kernel/errors.ts';
 import type { CountyData } from '#modules/county/index.ts';
 import { delegate } from '#modules/delegation/index.ts';
-import { announce } from '#modules/message/index.ts';
+import { addChannel, addHost, announce } from '#modules/message/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 
@@ -52,6 +52,22 @@ export async function seedDemoTodo(
   ];
   await inTransaction(store, async (tx) => {
     for (const one of told) await announce(tx, { county, now, ...one });
+  });
+  await seedDemoChannel({ ...work, actor: holderOf(data, county, 'zfb-gl') });
+}
+
+/** A channel that is switched off: the demonstration calls nobody. */
+async function seedDemoChannel(work: Parameters<typeof addHost>[0]): Promise<void> {
+  const host = 'smtp.example.gov.cn';
+  await addHost(work, { host, port: 465, internal: false, reason: '政务邮箱（演示数据）' });
+  await addChannel(work, {
+    name: '政务邮箱（演示数据）',
+    settings: { kind: 'mail', host, port: 465, security: 'tls', from: 'xushi@example.gov.cn', user: '' },
+    secret: { secret: '', token: '' },
+    unit: null,
+    modules: [],
+    urgent: ['report.returned'],
+    hours: [9, 15],
   });
 }
 

@@ -4,7 +4,7 @@ import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
-import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
+import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
@@ -25,6 +25,8 @@ import {
   reportingContract,
   reportingHandlers,
   setApprovalListener,
+  timelinessContract,
+  timelinessHandlers,
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
@@ -44,7 +46,12 @@ import { openMatters } from './open-matters.ts';
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
   app: App,
-  settings: { readonly county: string; readonly demoAccounts: readonly DemoAccount[] },
+  settings: {
+    readonly county: string;
+    readonly demoAccounts: readonly DemoAccount[];
+    /** Address of the product as people reach it, for links in test messages. */
+    readonly address?: string | null;
+  },
 ): void {
   const { county, demoAccounts } = settings;
   mount(
@@ -57,8 +64,10 @@ export function mountModules(
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, signContract, signHandlers());
+  mount(app, clockContract, clockHandlers());
   mount(app, formContract, formHandlers());
   mount(app, reportingContract, reportingHandlers());
+  mount(app, timelinessContract, timelinessHandlers());
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
@@ -68,7 +77,7 @@ export function mountModules(
   mount(app, targetContract, targetHandlers());
   mount(app, upwardContract, upwardHandlers());
   mount(app, auditContract, auditHandlers());
-  mountDesk(app);
+  mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
   setApprovalListener((tx, { actor, ...approval }) =>

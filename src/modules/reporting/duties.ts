@@ -2,8 +2,9 @@ import type { Duty } from '#kernel/duty.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { type Post, postsOf } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
+import { clocksAt, formOf, monthGate } from './month-gate.ts';
 import { type AskedForm, askedForms } from './rules-asked.ts';
-import { reportDueDay, whyNotAsked } from './rules-owed.ts';
+import { whyNotAsked } from './rules-owed.ts';
 import { reportStates } from './store-duties.ts';
 import { type County, loadCounty, monthsOfYear } from './unit-year.ts';
 
@@ -16,7 +17,7 @@ export async function dutiesOfReporting(
 ): Promise<readonly Duty[]> {
   const county = await loadCounty(q, at.county);
   const posts = await postsOf(q, at.county);
-  const months = monthsOfYear(county.planYear).filter((month) => opensOn(month) <= at.today);
+  const months = monthsOfYear(county.planYear);
   const reports = await reportStates(q, at.county, months);
   return county.units.flatMap((unit) =>
     months.flatMap((month) =>
@@ -26,7 +27,9 @@ export async function dutiesOfReporting(
           const report = reports.find(
             (one) => one.unit === unit.id && one.month === month && one.form === form.form,
           );
-          return dutyOf({ unit, month, form, report, ...ownersOf(county, posts, unit.path) });
+          const { due } = clocksAt(county, formOf(county, form.form, month), unit.id, month);
+          const isShut = isOver(county, { form: form.form, unit: unit.id, month, today: at.today }, report);
+          return dutyOf({ unit, month, form, report, due, isShut, ...ownersOf(county, posts, unit.path) });
         }),
     ),
   );
@@ -36,9 +39,15 @@ function asks({ silent, rows }: AskedForm, month: string): boolean {
   return silent === null && rows.some(({ indicator }) => whyNotAsked(indicator, month) === null);
 }
 
-/** The day after the month. */
-function opensOn(month: string): string {
-  return reportDueDay(month).replace(/\d\d$/u, '01');
+/** Whether the unit cannot write now: the month is not open yet, or locked. */
+function isOver(
+  county: County,
+  of: { readonly form: string; readonly unit: string; readonly month: string; readonly today: string },
+  report: State | undefined,
+): boolean {
+  const form = formOf(county, of.form, of.month);
+  const written = report === undefined ? null : { state: report.state, correction: report.correction };
+  return monthGate(county, { ...of, form }, written).shut !== null;
 }
 
 interface Owner {
@@ -66,11 +75,13 @@ function dutyOf(about: {
   readonly month: string;
   readonly form: AskedForm;
   readonly report: State | undefined;
+  readonly due: string;
+  readonly isShut: boolean;
   readonly reviewer: Owner;
   readonly planner: Owner;
 }): Duty[] {
-  const { unit, month, form, report, reviewer, planner } = about;
-  const base = { due: reportDueDay(month), post: null, detail: '' };
+  const { unit, month, form, report, due, isShut, reviewer, planner } = about;
+  const base = { due, post: null, detail: '' };
   const place = `${form.form}:${unit.id}:${month}`;
   const words = `${splitMonth(month).month}月《${form.title}》`;
   const search = `month=${month}${form.form === 'plan' ? '' : `&form=${form.form}`}`;
@@ -85,13 +96,14 @@ function dutyOf(about: {
   switch (report?.state) {
     case undefined:
     case 'draft': {
-      const since = `${opensOn(month)}T00:00:00+08:00`;
-      return [{ ...own, key: `report.submit:${place}`, kind: 'report.submit', title: `填报${words}`, since }];
+      const key = `report.submit:${place}`;
+      return isShut ? [] : [{ ...own, key, kind: 'report.submit', title: `填报${words}`, since: null }];
     }
     case 'returned': {
       const detail = report.reason === null ? '' : `退回原因：${report.reason}`;
       const key = `report.amend:${place}`;
-      return [{ ...own, key, kind: 'report.amend', title: `改报${words}`, detail, since: report.decidedAt }];
+      const title = `改正${words}`;
+      return isShut ? [] : [{ ...own, key, kind: 'report.amend', title, detail, since: report.decidedAt }];
     }
     case 'submitted': {
       const key = `report.review:${place}`;

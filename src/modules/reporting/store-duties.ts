@@ -7,7 +7,10 @@ export async function reportStates(
   county: string,
   months: readonly string[],
 ): Promise<
-  readonly Pick<ReportRow, 'form' | 'unit' | 'month' | 'state' | 'reason' | 'submittedAt' | 'decidedAt'>[]
+  readonly Pick<
+    ReportRow,
+    'form' | 'unit' | 'month' | 'state' | 'reason' | 'correction' | 'submittedAt' | 'decidedAt'
+  >[]
 > {
   if (months.length === 0) return [];
   return q
@@ -18,6 +21,7 @@ export async function reportStates(
       'month',
       'state',
       'reason',
+      'correction',
       'submitted_at as submittedAt',
       'decided_at as decidedAt',
     ])

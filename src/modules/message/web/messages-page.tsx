@@ -13,6 +13,7 @@ import type { Message } from '../schema.ts';
 import { kindWord } from '../words.ts';
 import { messageApi } from './message-api.ts';
 import './message.css';
+import { OwnAddress } from './own-address.tsx';
 
 const filters = { state: choice('unread', 'read'), kind: text, page: count(1), size: count(50) };
 const states = [
@@ -84,6 +85,7 @@ export function MessagesPage() {
           )
         }
       </Loaded>
+      <OwnAddress />
     </>
   );
 }
