@@ -86,7 +86,8 @@ const grants = {
   'target.change': { planner: 'county' },
   'upward.use': { planner: 'county' },
   'burden.read': working,
-  'todo.read': working,
+  // Leaders owe what they are asked to sign.
+  'todo.read': involved,
   // 催办视图: who waits for whom.
   'waiting.read': { planner: 'county', leader: 'county', reviewer: 'subtree' },
   'sign.read': involved,

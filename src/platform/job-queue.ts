@@ -51,7 +51,12 @@ export async function startJobs(
   await boss.start();
   const workers = new Map<string, string>();
   for (const plan of plans) workers.set(plan.name, await begin(boss, plan, store.kind, onError));
-  return { wake: wakerOf(boss, workers, onError), stop: async () => stop(boss) };
+  const { wake, quiet } = wakerOf(boss, workers, onError);
+  const stop = async (): Promise<void> => {
+    quiet();
+    await boss.stop({ graceful: true, close: false, timeout: 10_000 });
+  };
+  return { wake, stop };
 }
 
 async function begin(
@@ -81,10 +86,12 @@ function wakerOf(
   boss: PgBoss,
   workers: ReadonlyMap<string, string>,
   onError: (error: unknown) => void,
-): (name: string) => void {
+): { wake: (name: string) => void; quiet: () => void } {
   const asked = new Set<string>();
+  let isStopping = false;
   const send = async (name: string): Promise<void> => {
     asked.delete(name);
+    if (isStopping) return;
     try {
       await boss.send(name, null);
       const worker = workers.get(name);
@@ -94,13 +101,13 @@ function wakerOf(
     }
   };
   // Bound to this place: whoever asks may stand inside a transaction, where the pool may not be used.
-  return AsyncResource.bind((name: string): void => {
-    if (asked.has(name)) return;
+  const wake = AsyncResource.bind((name: string): void => {
+    if (isStopping || asked.has(name)) return;
     asked.add(name);
     setTimeout(() => void send(name), wakeAfterMs).unref();
   });
-}
-
-async function stop(boss: PgBoss): Promise<void> {
-  await boss.stop({ graceful: true, close: false, timeout: 10_000 });
+  const quiet = (): void => {
+    isStopping = true;
+  };
+  return { wake, quiet };
 }
