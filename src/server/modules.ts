@@ -7,6 +7,7 @@ import {
   burdenHandlers,
   countBulletinReadings,
   countReportReadings,
+  countUpwardReadings,
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
@@ -84,7 +85,7 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
-  mount(app, upwardContract, upwardHandlers());
+  mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
