@@ -44,26 +44,30 @@ export function reachedUnit(
   return unit;
 }
 
-function lastYearOf(unitYear: UnitYear, key: string, month: string): string | null {
-  const before = addMonths(month, -12);
-  const found = unitYear.before.find(
-    (one) => rowKey(one.indicator, one.dimension) === key && one.period === before,
+/** The figures of the year before, by row and month. */
+function pastOf({ before }: UnitYear): (key: string, month: string) => string | null {
+  const held = new Map(
+    before.map((one) => [`${rowKey(one.indicator, one.dimension)} ${one.period}`, one.value]),
   );
-  return canonical(found?.value ?? null);
+  return (key, month) => canonical(held.get(`${key} ${addMonths(month, -12)}`) ?? null);
 }
 
 function sheetRows(unitYear: UnitYear, year: number, month: string, reader: UnitReader): readonly SheetRow[] {
-  const cells = cellsOf(unitYear, monthsOfYear(year), reader);
+  const months = monthsOfYear(year);
+  const cells = cellsOf(unitYear, months, reader);
+  const past = pastOf(unitYear);
   return unitYear.rows.map((owed) => {
     const { indicator } = owed;
     const key = rowKey(indicator.id, owed.dimension);
     const own = cells.get(key) ?? [];
     const now = must(own[splitMonth(month).month - 1], 'a year has twelve cells');
-    const lastYear = lastYearOf(unitYear, key, month);
+    const lastYear = past(key, month);
     return {
       ...askedRow(owed, key),
       due: dueOf(owed, month),
       lastYear,
+      dues: months.map((one) => dueOf(owed, one)),
+      lastYears: months.map((one) => past(key, one)),
       cells: [...own],
       remarks: [...remarksOn({ row: indicator, month, now, last: lastCell(own, month), lastYear })],
     };

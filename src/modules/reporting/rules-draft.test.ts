@@ -54,6 +54,8 @@ const sheet: Sheet = {
     comparator: null,
     due: null,
     lastYear: null,
+    dues: [],
+    lastYears: [],
     remarks: [],
     cells: [
       {

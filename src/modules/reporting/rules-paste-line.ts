@@ -23,6 +23,8 @@ export interface Context {
   readonly start: number;
   /** Whether some column holds growth beside amounts. */
   readonly hasGrowth: boolean;
+  /** `YYYY-MM` that the title of the table names, or null. */
+  readonly titled: string | null;
 }
 
 /** Columns before the first one of values; a table headed by values alone has none. */
@@ -150,7 +152,7 @@ export interface Place {
 /** Which columns of a line go where: by headings, else from the chosen cell to the right. */
 export function placesOf(line: readonly string[], row: PasteRow, context: Context): readonly Place[] {
   const { headings, labels, target } = context;
-  if (headings !== null) return headedPlaces(headings.columns, row, target.month, line);
+  if (headings !== null) return headedPlaces(headings.columns, row, context.titled ?? target.month, line);
   return line.slice(labels).map((_, index) => {
     const column = target.columns[target.anchor.column + index];
     return {

@@ -69,6 +69,9 @@ const sheetRow = askedRow.extend({
   due: decimal.nullable(),
   /** Same month of last year, base units. */
   lastYear: decimal.nullable(),
+  /** As `due` and `lastYear`, for each of the twelve months. */
+  dues: z.array(decimal.nullable()),
+  lastYears: z.array(decimal.nullable()),
   /** The twelve months of the year. */
   cells: z.array(cell),
   /** What a reviewer should look at in the month. */
@@ -309,9 +312,9 @@ export const reportingContract = defineContract({
     response: 'file',
   },
   'POST /api/reporting/import': {
-    summary: 'Read a filled form; apply=no only shows what would change',
+    summary: 'Read a filled form; apply=no only shows what would change, good fills in what has no fault',
     upload: true,
-    body: place.extend({ apply: z.enum(['yes', 'no']).default('no') }),
+    body: place.extend({ apply: z.enum(['yes', 'no', 'good']).default('no') }),
     response: imported,
   },
   'GET /api/figures/form.xlsx': {

@@ -1,9 +1,11 @@
 import { readValue } from '../rules-cell.ts';
 import { cellKey, shownCells } from '../rules-draft.ts';
+import { heldWords } from '../rules-form.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import { cellCount, type Range } from '../rules-range.ts';
-import { remarksAsTyped, whyLocked } from '../rules-sheet.ts';
-import type { Sheet, SheetRow } from '../schema.ts';
+import { lastCell, remarksAsTyped, whyLocked } from '../rules-sheet.ts';
+import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
+import type { View } from './grid-model.ts';
 import type { SheetState } from './use-sheet.ts';
 
 interface Props {
@@ -14,6 +16,7 @@ interface Props {
   /** What is being typed into the chosen cell; null when nothing is. */
   readonly typing: string | null;
   readonly range: Range;
+  readonly view: View;
 }
 
 interface Said {
@@ -22,7 +25,7 @@ interface Said {
 }
 
 /** One line about the chosen cell: what it is, what is wrong with it or to be looked at, why it is closed. */
-export function CellLine({ sheet, drafts, row, column, typing, range }: Props) {
+export function CellLine({ sheet, drafts, row, column, typing, range, view }: Props) {
   if (row === undefined || column === undefined) return <p className="rp-line" />;
   const said = sayings(sheet, drafts, row, column, typing);
   return (
@@ -40,6 +43,7 @@ export function CellLine({ sheet, drafts, row, column, typing, range }: Props) {
           {text}
         </span>
       ))}
+      {view === 'year' ? <Compared row={row} cells={shownCells(row, drafts)} month={column.month} /> : null}
       {row.definition === '' ? null : <span>口径：{row.definition}</span>}
       {row.commitments.length > 1 ? (
         <span>
@@ -50,7 +54,33 @@ export function CellLine({ sheet, drafts, row, column, typing, range }: Props) {
   );
 }
 
-function sayings(
+interface ComparedProps {
+  readonly row: SheetRow;
+  readonly cells: readonly SheetCell[];
+  readonly month: string;
+}
+
+/** What the month view shows in columns of its own: the month before, last year, target and 序时 of the chosen month. */
+function Compared({ row, cells, month }: ComparedProps) {
+  const at = Number(month.slice(5)) - 1;
+  const last = lastCell(cells, month);
+  const lastWords =
+    last === null || (last.value === null && last.milestone === null) ? null : heldWords(row, last);
+  const amount = (value: string | null | undefined) =>
+    (value ?? null) === null ? null : heldWords(row, { value: value ?? null, milestone: null });
+  const parts = [
+    ['上月', lastWords],
+    ['上年同期', amount(row.lastYears[at])],
+    ['序时应完成', amount(row.dues[at])],
+    ['全年目标', amount(row.target)],
+  ] as const;
+  const known = parts.filter(([, words]) => words !== null);
+  if (known.length === 0) return null;
+  return <span>{known.map(([name, words]) => `${name} ${words ?? ''}`).join('　')}</span>;
+}
+
+/** What is to be said of a cell as it is typed: why it is closed, why it cannot be read, what to look at. */
+export function sayings(
   sheet: Sheet,
   drafts: SheetState['drafts'],
   row: SheetRow,
