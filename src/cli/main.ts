@@ -29,6 +29,11 @@ const commands: Readonly<Record<string, Entry>> = {
     what: '新建一个县，或列出已建的县',
     load: async () => (await import('./county.ts')).countyCommand,
   },
+  account: {
+    usage: 'account reset|end|add 县代码 账号 [岗位]',
+    what: '在服务器上重置、结束或新开账号（审计岗和最后一个系统管理岗）',
+    load: async () => (await import('./account.ts')).accountCommand,
+  },
   backup: {
     usage: 'backup 文件.xushi',
     what: '备份全部数据和附件',

@@ -33,6 +33,7 @@ import { type App, mount, type SessionRequest } from '#platform/http.ts';
 import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { foundDefinitions } from './founding.ts';
+import { openMatters } from './open-matters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -40,7 +41,11 @@ export function mountModules(
   settings: { readonly county: string; readonly demoAccounts: readonly DemoAccount[] },
 ): void {
   const { county, demoAccounts } = settings;
-  mount(app, orgContract, orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts }));
+  mount(
+    app,
+    orgContract,
+    orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts, openMatters }),
+  );
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, ruleContract, ruleHandlers());
   mount(app, planContract, planHandlers());

@@ -28,15 +28,25 @@ const as = (role: Role): Actor => ({
 const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/units': ['admin'],
   'PATCH /api/units/{id}': ['admin'],
+  'POST /api/units/{id}/end': ['admin'],
   'POST /api/posts': ['admin'],
+  'PATCH /api/posts/{id}': ['admin'],
+  'POST /api/posts/{id}/handover': ['admin'],
   'POST /api/accounts': ['admin'],
   'POST /api/accounts/{id}/state': ['admin'],
+  'POST /api/accounts/{id}/password': ['admin'],
+  'POST /api/accounts/{id}/unlock': ['admin'],
   'POST /api/documents/{id}/readings': ['planner'],
   'POST /api/documents/{id}/confirmations': ['planner'],
   'POST /api/readings/{document}/{id}/decision': ['planner'],
   'PATCH /api/commitments/{id}': ['planner'],
   'PUT /api/assignments/{commitment}': ['planner'],
   'POST /api/assignments/batch': ['planner'],
+  'POST /api/indicators': ['planner'],
+  'PATCH /api/indicators/{id}': ['planner'],
+  'POST /api/indicators/{id}/breaks': ['planner'],
+  'POST /api/indicators/{id}/breaks/{break}/revoke': ['planner'],
+  'PUT /api/dimensions/{id}': ['planner'],
   'PUT /api/reporting/sheet': ['reporter'],
   'POST /api/forms': ['planner'],
   'POST /api/forms/{id}/versions': ['planner'],
@@ -59,7 +69,7 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/tokens/{id}/revocation': ['admin'],
 };
 const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
-const params = { id: 'x', document: 'x', commitment: 'x' };
+const params = { id: 'x', document: 'x', commitment: 'x', break: 'x' };
 
 for (const [name, allowed] of Object.entries(writes)) {
   test(`${name} is refused to all but ${allowed.join(', ')}, whatever the body, and each refusal is recorded`, async () => {

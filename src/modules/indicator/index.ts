@@ -1,3 +1,5 @@
 export { indicatorHandlers } from './routes.ts';
-export { type Indicator, indicatorContract } from './schema.ts';
+export { computedFrom, computedSpecs, formulaNameOf, fullName, neededFor } from './rules-formula.ts';
+export { type Indicator, indicatorContract, type ScopeBreak } from './schema.ts';
 export { ensureIndicators, indicatorsOf } from './store.ts';
+export { breaksOf, dimensionsOf } from './store-definition.ts';

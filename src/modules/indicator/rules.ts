@@ -1,6 +1,6 @@
 import { type PrintScale, scalable, type Unit } from '#kernel/unit.ts';
 import type { Aspect } from '#reader/types.ts';
-import type { Indicator } from './schema.ts';
+import type { DefinitionInput, Indicator } from './schema.ts';
 
 /** Names of one thing: the first is ours. Short forms and scope words differ between the parts of one plan. */
 const sameThings: readonly (readonly string[])[] = [
@@ -33,6 +33,34 @@ export function cleanName(subject: string): string {
 function scopeOf(name: string): string | undefined {
   return scopeWords.find((word) => name.startsWith(word) && name.length > word.length + 1);
 }
+
+/** What nobody has said yet of an indicator that a document named. */
+const unsaid = {
+  code: null,
+  definition: '',
+  direction: null,
+  lo: null,
+  hi: null,
+  priceBasis: 'none',
+  available: null,
+  splitRule: '',
+  formula: null,
+  missing: 'any',
+  dimensions: [],
+  state: 'active',
+} as const;
+
+/** A definition of which nothing is said. */
+export const unsaidDefinition: DefinitionInput = {
+  ...unsaid,
+  name: '',
+  scale: null,
+  digits: null,
+  frequency: 'month',
+  noJanuary: false,
+  publisher: '',
+  dimensions: [],
+};
 
 /** What the statistical system fixes about an indicator, by its name. */
 interface Convention {
@@ -92,6 +120,8 @@ export function numberIndicator({ subject, aspect, unit, printed }: PrintedNumbe
   const name = cleanName(subject);
   const convention = conventions.find(({ names }) => names.includes(name));
   return {
+    ...unsaid,
+    version: 1,
     name,
     kind: 'number',
     aspect,
@@ -101,7 +131,6 @@ export function numberIndicator({ subject, aspect, unit, printed }: PrintedNumbe
     frequency: convention?.frequency ?? 'month',
     noJanuary: convention?.noJanuary ?? false,
     span: spanOf[aspect],
-    definition: '',
     publisher: convention?.publisher ?? '',
   };
 }
@@ -109,6 +138,8 @@ export function numberIndicator({ subject, aspect, unit, printed }: PrintedNumbe
 /** The indicator of a thing that is done or not: reported as 未启动、推进中、已完成. */
 export function milestoneIndicator(title: string): Omit<Indicator, 'id'> {
   return {
+    ...unsaid,
+    version: 1,
     name: cleanName(title),
     kind: 'milestone',
     aspect: null,
@@ -118,7 +149,6 @@ export function milestoneIndicator(title: string): Omit<Indicator, 'id'> {
     frequency: 'month',
     noJanuary: false,
     span: 'point',
-    definition: '',
     publisher: '',
   };
 }

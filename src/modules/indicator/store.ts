@@ -1,13 +1,16 @@
 import { must } from '#kernel/errors.ts';
-import { type Db, insertMany, type Tx } from '#platform/database.ts';
+import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { indicatorKey } from './rules.ts';
+import { definitionOf } from './rules-change.ts';
 import type { Indicator } from './schema.ts';
+import { insertVersions } from './store-definition.ts';
 
 interface IndicatorTable {
   readonly county: string;
   readonly id: string;
   readonly name: string;
+  readonly code: string | null;
   readonly kind: Indicator['kind'];
   readonly aspect: Indicator['aspect'];
   readonly measure: Indicator['measure'];
@@ -18,6 +21,17 @@ interface IndicatorTable {
   readonly span: Indicator['span'];
   readonly definition: string;
   readonly publisher: string;
+  readonly direction: Indicator['direction'];
+  readonly lo: string | null;
+  readonly hi: string | null;
+  readonly price_basis: Indicator['priceBasis'];
+  readonly available: Indicator['available'];
+  readonly split_rule: string;
+  readonly formula: string | null;
+  readonly missing: Indicator['missing'];
+  readonly dimensions: readonly string[];
+  readonly state: Indicator['state'];
+  readonly version: number;
   readonly created_at: string;
 }
 
@@ -30,6 +44,7 @@ declare module '#platform/database.ts' {
 const columns = [
   'id',
   'name',
+  'code',
   'kind',
   'aspect',
   'measure',
@@ -40,6 +55,17 @@ const columns = [
   'span',
   'definition',
   'publisher',
+  'direction',
+  'lo',
+  'hi',
+  'price_basis as priceBasis',
+  'available',
+  'split_rule as splitRule',
+  'formula',
+  'missing',
+  'dimensions',
+  'state',
+  'version',
 ] as const;
 
 /** Indicators of a county, all or those named by id, by name. */
@@ -80,16 +106,78 @@ export async function ensureIndicators(
     known.set(indicatorKey(one), made);
     fresh.push(made);
   }
-  if (fresh.length > 0)
-    await insertMany(
-      tx,
-      'indicator.indicator',
-      fresh.map((one) => rowOf(county, one, now)),
-    );
+  await insertIndicators(tx, county, fresh, {
+    at: now,
+    by: 'plan',
+    byName: '',
+    reason: '',
+    validFrom: '0000-00',
+  });
   return wanted.map((one) => must(known.get(indicatorKey(one)), 'every wanted indicator was found or made'));
 }
 
+/** Who defined, when, why and from which month on. */
+export interface Defining {
+  readonly at: string;
+  readonly by: string;
+  readonly byName: string;
+  readonly reason: string;
+  /** `YYYY-MM`; `0000-00`: always. */
+  readonly validFrom: string;
+}
+
+/** Adds indicators with their first version. */
+export async function insertIndicators(
+  tx: Tx,
+  county: string,
+  fresh: readonly Indicator[],
+  of: Defining,
+): Promise<void> {
+  if (fresh.length === 0) return;
+  await insertMany(
+    tx,
+    'indicator.indicator',
+    fresh.map((one) => rowOf(county, one, of.at)),
+  );
+  await insertVersions(
+    tx,
+    fresh.map((one) => ({ county, indicator: one.id, version: 1, body: definitionOf(one), ...of })),
+  );
+}
+
+/**
+ * Replaces the current definition if it is still at the version that was seen, and keeps the next version. @returns false when somebody
+ * else changed it meanwhile
+ */
+export async function changeIndicator(
+  tx: Tx,
+  county: string,
+  next: Indicator,
+  of: Defining,
+): Promise<boolean> {
+  const { county: _county, id: _id, created_at: _made, available, ...row } = rowOf(county, next, of.at);
+  const changed = await tx
+    .updateTable('indicator.indicator')
+    .set({ ...row, available: available === null ? null : jsonb(available), dimensions: [...row.dimensions] })
+    .where('county', '=', county)
+    .where('id', '=', next.id)
+    .where('version', '=', next.version - 1)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows !== 1n) return false;
+  await insertVersions(tx, [
+    { county, indicator: next.id, version: next.version, body: definitionOf(next), ...of },
+  ]);
+  return true;
+}
+
 function rowOf(county: string, one: Indicator, now: string): IndicatorTable {
-  const { noJanuary, ...rest } = one;
-  return { county, ...rest, no_january: noJanuary, created_at: now };
+  const { noJanuary, priceBasis, splitRule, ...rest } = one;
+  return {
+    county,
+    ...rest,
+    no_january: noJanuary,
+    price_basis: priceBasis,
+    split_rule: splitRule,
+    created_at: now,
+  };
 }

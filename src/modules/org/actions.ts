@@ -1,73 +1,20 @@
 import type { z } from 'zod';
-import { type Act, may } from '#kernel/access.ts';
+import { may, type Role } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
-import { record } from '#platform/audit.ts';
-import { brokenConstraint, inTransaction, type Json, type Tx } from '#platform/database.ts';
-import type { RequestContext } from '#platform/http.ts';
+import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { firstPassword, hashPassword } from './password.ts';
-import type { Account, newAccount, newPost, newUnit, Post, Unit } from './schema.ts';
+import { type Ctx, demand, taken, write } from './doing.ts';
+import { endFault, rolesFault } from './rules-roles.ts';
+import type { newPost, newUnit, Obstacle, Post, PostHistory, Unit, UnitHistory } from './schema.ts';
+import { findUnit, insertPosts, insertUnits, listAccounts, listPosts, listUnits } from './store.ts';
 import {
-  changeUnit,
-  findAccount,
-  findUnit,
-  insertAccounts,
-  insertPosts,
-  insertUnits,
-  type KnownAccount,
-  listAccounts,
-  listPosts,
-  listUnits,
-} from './store.ts';
-import { endSessions, setDisabled, setPassword } from './store-session.ts';
-
-type Ctx = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
-
-/** Refuses with 403 when the post may do the act nowhere. */
-function demand(ctx: Ctx, act: Act, what: string): void {
-  if (may(ctx.actor, act)) return;
-  throw new Refusal('org.not_allowed', 403, `您的岗位没有${what}的权限。如需办理，请联系系统管理岗。`);
-}
-
-async function write(
-  ctx: Ctx,
-  action: string,
-  object: string,
-  work: (tx: Tx) => Promise<Json | undefined>,
-): Promise<void> {
-  const { county } = ctx.actor;
-  try {
-    await inTransaction(ctx.store, async (tx) => {
-      const detail = await work(tx);
-      const entry = {
-        county,
-        actor: ctx.actor,
-        address: ctx.address,
-        action,
-        object,
-        result: 'done',
-        at: ctx.now,
-      } as const;
-      await record(tx, detail === undefined ? entry : { ...entry, detail });
-    });
-  } catch (error) {
-    throw taken(brokenConstraint(error)) ?? error;
-  }
-}
-
-/** The refusal for a constraint that was broken, or null when it is not one of ours. */
-function taken(constraint: string | null): Refusal | null {
-  const known: Readonly<Record<string, readonly [field: string, message: string]>> = {
-    account__login: ['login', '这个账号名已被使用，请换一个。'],
-    account__post: ['post', '没有这个岗位，请重新选择。'],
-    post__unit: ['unit', '没有这个单位，请重新选择。'],
-    unit__parent: ['parent', '没有这个上级单位，请重新选择。'],
-  };
-  const found = constraint === null ? undefined : known[constraint];
-  if (found === undefined) return null;
-  const [field, message] = found;
-  return new Refusal(`org.${constraint}`, 422, message, { faults: [{ field, message }] });
-}
+  changePost,
+  endReasonOf,
+  endUnit,
+  holdingsOf,
+  renameUnit,
+  namesOf as unitNames,
+} from './store-change.ts';
 
 /** Units of the actor's county, in their order. */
 export async function units(ctx: Ctx): Promise<readonly Unit[]> {
@@ -110,30 +57,106 @@ async function oneUnit(ctx: Ctx, id: string): Promise<Unit> {
   return unit;
 }
 
-/** Renames a unit, or sets the day it ends. Its history stays. */
+/** Renames a unit; the name it bore is kept with its days. @throws Refusal 404, 409 when somebody renamed it meanwhile */
 export async function editUnit(
   ctx: Ctx,
   id: string,
-  sent: {
-    readonly name?: string | undefined;
-    readonly shortName?: string | undefined;
-    readonly validTo?: string | null | undefined;
-  },
+  sent: { readonly name: string; readonly shortName?: string | undefined; readonly reason: string },
 ): Promise<Unit> {
   demand(ctx, 'org.manage', '管理单位');
-  await oneUnit(ctx, id);
-  const change = {
-    ...(sent.name === undefined ? {} : { name: sent.name }),
-    ...(sent.shortName === undefined ? {} : { short_name: sent.shortName }),
-    ...(sent.validTo === undefined ? {} : { valid_to: sent.validTo }),
-  };
-  if (Object.keys(change).length > 0) {
-    await write(ctx, 'unit.change', `unit:${id}`, async (tx) => {
-      await changeUnit(tx, ctx.actor.county, id, change);
-      return { ...change };
-    });
-  }
+  const { actor, now, today } = ctx;
+  const before = await oneUnit(ctx, id);
+  const shortName = sent.shortName ?? (before.shortName === before.name ? sent.name : before.shortName);
+  if (before.name === sent.name && before.shortName === shortName) return before;
+  await write(ctx, 'unit.rename', `unit:${id}`, async (tx) => {
+    const renaming = { county: actor.county, unit: id, before, name: sent.name, shortName };
+    const done = await renameUnit(tx, { ...renaming, reason: sent.reason, today, now, by: actor.account });
+    if (!done) throw moved('单位');
+    return { from: before.name, to: sent.name, reason: sent.reason };
+  });
   return oneUnit(ctx, id);
+}
+
+function moved(thing: string): Refusal {
+  return new Refusal('org.moved', 409, `这个${thing}刚被别人改动，您的操作没有生效。请刷新后再办理。`);
+}
+
+/** What the modules above say is still open at a unit; given by the composition root. */
+export type OpenMatters = (
+  q: Db | Tx,
+  of: { readonly county: string; readonly unit: string; readonly today: string; readonly now: string },
+) => Promise<readonly Obstacle[]>;
+
+/** What stands in the way of ending a unit: units under it, accounts in office, and whatever is still open with the other modules. */
+async function obstaclesOf(q: Db | Tx, ctx: Ctx, id: string, open: OpenMatters): Promise<Obstacle[]> {
+  const { county } = ctx.actor;
+  const units = await listUnits(q, county);
+  const accounts = await listAccounts(q, county);
+  const posts = new Set(
+    (await listPosts(q, county)).filter(({ unit }) => unit === id).map((post) => post.id),
+  );
+  return [
+    ...units
+      .filter(({ parent, validTo }) => parent === id && (validTo === null || validTo > ctx.today))
+      .map(({ name }) => ({ kind: '下级单位', what: name, link: '/admin/units' })),
+    ...accounts
+      .filter(({ post, endedAt }) => posts.has(post) && endedAt === null)
+      .map(({ postName }) => ({ kind: '在任账号', what: `${postName}还有账号在任`, link: '/admin/posts' })),
+    ...(await open(q, { county, unit: id, today: ctx.today, now: ctx.now })),
+  ];
+}
+
+/** A unit with its earlier names and what stands in the way of ending it. @throws Refusal 404 */
+export async function unitHistoryOf(ctx: Ctx, id: string, open: OpenMatters): Promise<UnitHistory> {
+  demand(ctx, 'org.read', '查看单位');
+  const unit = await oneUnit(ctx, id);
+  const { db } = ctx.store;
+  const { county } = ctx.actor;
+  const obstacles = unit.validTo === null && unit.parent !== null ? await obstaclesOf(db, ctx, id, open) : [];
+  return {
+    unit,
+    endReason: await endReasonOf(db, county, id),
+    names: await unitNames(db, county, id),
+    obstacles: may(ctx.actor, 'org.manage') ? obstacles : [],
+  };
+}
+
+/**
+ * Ends a unit on a day, with its posts; its history stays, and the units that take over its work are named. One for a merger,
+ * several for a split.
+ *
+ * @throws Refusal 409 with the list of what stands in the way; 422 for a day or successors that cannot be
+ */
+export async function closeUnit(
+  ctx: Ctx,
+  id: string,
+  sent: { readonly day: string; readonly reason: string; readonly successors: readonly string[] },
+  open: OpenMatters,
+): Promise<Unit> {
+  demand(ctx, 'org.manage', '管理单位');
+  const unit = await oneUnit(ctx, id);
+  const living = (await listUnits(ctx.store.db, ctx.actor.county)).filter((one) => one.validTo === null);
+  const fault = endFault(unit, sent, { today: ctx.today, living });
+  if (fault !== null) throw new Refusal('org.unit_end', 422, fault.message, { faults: [fault] });
+  await write(ctx, 'unit.end', `unit:${id}`, async (tx) => {
+    const obstacles = await obstaclesOf(tx, ctx, id, open);
+    if (obstacles.length > 0) throw inTheWay(unit.name, obstacles);
+    if (!(await endUnit(tx, ctx.actor.county, id, sent))) throw moved('单位');
+    return { day: sent.day, reason: sent.reason, successors: sent.successors };
+  });
+  return oneUnit(ctx, id);
+}
+
+function inTheWay(name: string, obstacles: readonly Obstacle[]): Refusal {
+  return new Refusal(
+    'org.unit_busy',
+    409,
+    `${name}还有${obstacles.length}项没有理清，不能撤销。请逐项移交或办结后再办。`,
+    {
+      faults: obstacles.map(({ kind, what }) => ({ field: '', message: `${kind}：${what}` })),
+      data: { obstacles },
+    },
+  );
 }
 
 /** Posts of the actor's county with how many accounts each has. */
@@ -145,6 +168,7 @@ export async function posts(ctx: Ctx): Promise<readonly Post[]> {
 /** Adds a post to a unit. */
 export async function addPost(ctx: Ctx, sent: z.output<typeof newPost>): Promise<Post> {
   demand(ctx, 'org.manage', '管理岗位');
+  refuseRoles(sent.roles);
   const id = newId();
   await write(ctx, 'post.add', `post:${id}`, async (tx) => {
     await insertPosts(tx, [
@@ -162,75 +186,48 @@ export async function addPost(ctx: Ctx, sent: z.output<typeof newPost>): Promise
     ]);
     return { unit: sent.unit, roles: sent.roles };
   });
-  const all = await listPosts(ctx.store.db, ctx.actor.county);
-  return must(
-    all.find((post) => post.id === id),
-    'the post was just added',
-  );
+  return onePost(ctx, id);
 }
 
-/** Accounts of the actor's county; only the system administrator sees them. */
-export async function accounts(ctx: Ctx): Promise<readonly Account[]> {
-  demand(ctx, 'account.manage', '管理账号');
-  return listAccounts(ctx.store.db, ctx.actor.county);
+function refuseRoles(roles: readonly Role[]): void {
+  const fault = rolesFault(roles);
+  if (fault !== null)
+    throw new Refusal('org.roles', 422, fault, { faults: [{ field: 'roles', message: fault }] });
 }
 
-/** Adds an account with a first password that must be changed at the first sign-in. */
-export async function addAccount(
-  ctx: Ctx,
-  sent: z.output<typeof newAccount>,
-): Promise<{ login: string; password: string }> {
-  demand(ctx, 'account.manage', '管理账号');
-  const password = firstPassword();
-  const hash = await hashPassword(password);
-  const id = newId();
-  await write(ctx, 'account.add', `account:${id}`, async (tx) => {
-    await insertAccounts(tx, [
-      {
-        county: ctx.actor.county,
-        id,
-        login: sent.login,
-        post: sent.post,
-        password_hash: hash,
-        disabled_at: null,
-        locked_until: null,
-        created_at: ctx.now,
-      },
-    ]);
-    return { post: sent.post };
-  });
-  return { login: sent.login, password };
-}
-
-async function oneAccount(ctx: Ctx, id: string): Promise<KnownAccount> {
-  const found = await findAccount(ctx.store.db, ctx.actor.county, id);
-  if (found === null) throw new Refusal('org.no_such_account', 404, '没有这个账号。');
+/** @throws Refusal 404 */
+export async function onePost(ctx: Ctx, id: string): Promise<Post> {
+  const found = (await listPosts(ctx.store.db, ctx.actor.county)).find((post) => post.id === id);
+  if (found === undefined) throw new Refusal('org.no_such_post', 404, '没有这个岗位。');
   return found;
 }
 
-/** Gives an account a new first password and ends its sessions. */
-export async function resetPassword(ctx: Ctx, id: string): Promise<{ login: string; password: string }> {
-  demand(ctx, 'account.manage', '管理账号');
-  const account = await oneAccount(ctx, id);
-  const password = firstPassword();
-  const hash = await hashPassword(password);
-  await write(ctx, 'account.reset', `account:${id}`, async (tx) => {
-    await setPassword(tx, ctx.actor.county, id, { hash, mustChange: true });
-    await endSessions(tx, ctx.actor.county, id);
-    return undefined;
+/** Changes roles of a post. @throws Refusal 404; 422 for roles that cannot stand together; 409 for posts of the administrators */
+export async function editPost(
+  ctx: Ctx,
+  id: string,
+  sent: { readonly roles: readonly Role[]; readonly leader: boolean },
+): Promise<Post> {
+  demand(ctx, 'org.manage', '管理岗位');
+  const before = await onePost(ctx, id);
+  refuseRoles(sent.roles);
+  const isKept = before.roles.toSorted().join(' ') === sent.roles.toSorted().join(' ');
+  if (!isKept && [...before.roles, ...sent.roles].some((role) => role === 'admin' || role === 'auditor'))
+    throw new Refusal(
+      'org.administrator_post',
+      409,
+      '系统管理、审计岗位的角色不能改，也不能把别的岗位改成这两种。请另设岗位。',
+    );
+  await write(ctx, 'post.change', `post:${id}`, async (tx) => {
+    await changePost(tx, ctx.actor.county, { id, ...sent });
+    return { from: before.roles, to: [...sent.roles], leader: sent.leader };
   });
-  return { login: account.login, password };
+  return onePost(ctx, id);
 }
 
-/** Disables an account (its sessions end at once) or enables it again. */
-export async function setAccountState(ctx: Ctx, id: string, disabled: boolean): Promise<Account> {
-  demand(ctx, 'account.manage', '管理账号');
-  await oneAccount(ctx, id);
-  if (id === ctx.actor.account) throw new Refusal('org.own_account', 409, '不能停用自己正在使用的账号。');
-  await write(ctx, disabled ? 'account.disable' : 'account.enable', `account:${id}`, async (tx) => {
-    await setDisabled(tx, ctx.actor.county, id, disabled ? ctx.now : null);
-    if (disabled) await endSessions(tx, ctx.actor.county, id);
-    return undefined;
-  });
-  return oneAccount(ctx, id);
+/** A post with who held it when. @throws Refusal 404 */
+export async function postHistoryOf(ctx: Ctx, id: string): Promise<PostHistory> {
+  demand(ctx, 'org.read', '查看岗位');
+  const post = await onePost(ctx, id);
+  return { post, holdings: await holdingsOf(ctx.store.db, ctx.actor.county, id) };
 }

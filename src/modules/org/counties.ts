@@ -174,6 +174,7 @@ async function foundAccounts(
       locked_until: null,
       created_at: seed.now,
     })),
+    { by: 'system', reason: '建县', day: seed.now.slice(0, 10) },
   );
 }
 

@@ -1,3 +1,5 @@
+export type { OpenMatters } from './actions.ts';
+export { accountAtConsole, type ConsoleOrder } from './actions-console.ts';
 export { type CountySeed, type CreatedCounty, createCounty } from './counties.ts';
 export { type OrgSettings, orgHandlers } from './routes.ts';
 export { type Account, type DemoAccount, orgContract, type Post, type Session, type Unit } from './schema.ts';

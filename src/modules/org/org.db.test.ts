@@ -153,7 +153,7 @@ describe('managing accounts', () => {
   it('names the field of a taken name and of an unknown post', async () => {
     const taken = await t.call('POST /api/accounts', {
       as: as(['admin']),
-      body: { login: 'shenji', post: 'zfb-sj' },
+      body: { login: 'shenji', post: 'fgj-tb' },
     });
     assert.equal(taken.status, 422);
     assert.match(JSON.stringify(taken.body), /"field":"login"/);

@@ -1,16 +1,19 @@
 import { must } from '#kernel/errors.ts';
 import type { Handlers } from '#platform/http.ts';
 import {
-  accounts,
-  addAccount,
   addPost,
   addUnit,
+  closeUnit,
+  editPost,
   editUnit,
+  type OpenMatters,
+  postHistoryOf,
   posts,
-  resetPassword,
-  setAccountState,
+  unitHistoryOf,
   units,
 } from './actions.ts';
+import { accounts, addAccount, resetPassword, setAccountState, unlockAccount } from './actions-accounts.ts';
+import { handOver } from './actions-handover.ts';
 import { absoluteHours } from './rules.ts';
 import type { DemoAccount, orgContract } from './schema.ts';
 import { changePassword, describeSession, signIn, signOut } from './sessions.ts';
@@ -24,9 +27,12 @@ export interface OrgSettings {
   readonly county: string;
   /** Accounts shown on the sign-in page of a demonstration. */
   readonly demoAccounts: readonly DemoAccount[];
+  /** What is still open at a unit with the modules above. */
+  readonly openMatters?: OpenMatters;
 }
 
 export function orgHandlers(settings: OrgSettings): Handlers<typeof orgContract> {
+  const open: OpenMatters = settings.openMatters ?? (async () => []);
   return {
     'GET /api/about': async (ctx) => {
       const county = await findCounty(ctx.store.db, settings.county);
@@ -66,11 +72,17 @@ export function orgHandlers(settings: OrgSettings): Handlers<typeof orgContract>
     'GET /api/units': async (ctx) => ({ rows: [...(await units(ctx))] }),
     'POST /api/units': async (ctx, { body }) => addUnit(ctx, body),
     'PATCH /api/units/{id}': async (ctx, { params, body }) => editUnit(ctx, params.id, body),
+    'GET /api/units/{id}/history': async (ctx, { params }) => unitHistoryOf(ctx, params.id, open),
+    'POST /api/units/{id}/end': async (ctx, { params, body }) => closeUnit(ctx, params.id, body, open),
     'GET /api/posts': async (ctx) => ({ rows: [...(await posts(ctx))] }),
     'POST /api/posts': async (ctx, { body }) => addPost(ctx, body),
+    'PATCH /api/posts/{id}': async (ctx, { params, body }) => editPost(ctx, params.id, body),
+    'GET /api/posts/{id}/history': async (ctx, { params }) => postHistoryOf(ctx, params.id),
+    'POST /api/posts/{id}/handover': async (ctx, { params, body }) => handOver(ctx, params.id, body),
     'GET /api/accounts': async (ctx) => ({ rows: [...(await accounts(ctx))] }),
     'POST /api/accounts': async (ctx, { body }) => addAccount(ctx, body),
     'POST /api/accounts/{id}/password': async (ctx, { params }) => resetPassword(ctx, params.id),
+    'POST /api/accounts/{id}/unlock': async (ctx, { params }) => unlockAccount(ctx, params.id),
     'POST /api/accounts/{id}/state': async (ctx, { params, body }) =>
       setAccountState(ctx, params.id, body.disabled),
   };

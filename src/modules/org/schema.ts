@@ -54,6 +54,8 @@ export const unitShape = z.object({
   division: z.string().nullable(),
   validFrom: day,
   validTo: day.nullable(),
+  /** Units that its work went to when it ended. */
+  successors: z.array(id),
 });
 export type Unit = z.infer<typeof unitShape>;
 
@@ -80,6 +82,10 @@ export const accountShape = z.object({
   disabledAt: z.string().nullable(),
   lockedUntil: z.string().nullable(),
   createdAt: z.string(),
+  /** Since when the holder has left for good; only a handover gives the account a post again. */
+  endedAt: z.string().nullable(),
+  lastSignInAt: guarded(z.string().nullable(), 'sensitive', 'account'),
+  roles: z.array(roleShape),
 });
 export type Account = z.infer<typeof accountShape>;
 
@@ -107,7 +113,67 @@ export const newPost = z.object({
 });
 export const newAccount = z.object({ login, post: id });
 
-const once = z.object({ login: z.string(), password: z.string() });
+const once = z.object({
+  login: guarded(z.string(), 'sensitive', 'account'),
+  password: guarded(z.string(), 'sensitive', 'account'),
+});
+const reason = z.string().trim().max(200, '理由不超过200字');
+
+const obstacle = z.object({
+  /** What is in the way: 下级单位, 在任账号, 承诺事项, 未办事项. */
+  kind: z.string(),
+  what: z.string(),
+  link: z.string(),
+});
+export type Obstacle = z.infer<typeof obstacle>;
+
+/** A unit with its names of before and what stands in the way of ending it. */
+export const unitHistory = z.object({
+  unit: unitShape,
+  endReason: z.string(),
+  names: z.array(
+    z.object({
+      name: z.string(),
+      shortName: z.string(),
+      validFrom: day,
+      validTo: day,
+      reason: z.string(),
+    }),
+  ),
+  obstacles: z.array(obstacle),
+});
+export type UnitHistory = z.infer<typeof unitHistory>;
+
+const holding = z.object({
+  id,
+  from: day,
+  to: day.nullable(),
+  reason: z.string(),
+  endReason: z.string(),
+  account: guarded(id, 'internal', 'account'),
+  login: guarded(z.string(), 'internal', 'account'),
+});
+export type Holding = z.infer<typeof holding>;
+
+/** A post with who held it when; whose account it was, only the administrators see. */
+export const postHistory = z.object({ post: postShape, holdings: z.array(holding) });
+export type PostHistory = z.infer<typeof postHistory>;
+
+export const handover = z.object({
+  /** The account that leaves the post; null when nobody holds it. */
+  from: id.nullable(),
+  reason: reason.min(1, '请写明交接原因'),
+  successor: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('new'), login }),
+    z.object({ kind: z.literal('existing'), account: id }),
+    z.object({ kind: z.literal('vacant') }),
+  ]),
+  predecessor: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('end') }),
+    z.object({ kind: z.literal('move'), post: id }),
+  ]),
+});
+export type Handover = z.infer<typeof handover>;
 
 export const orgContract = defineContract({
   'GET /api/about': {
@@ -143,9 +209,26 @@ export const orgContract = defineContract({
   'POST /api/units': { act: 'org.manage', summary: 'Add a unit', body: newUnit, response: unitShape },
   'PATCH /api/units/{id}': {
     act: 'org.manage',
-    summary: 'Rename or end a unit',
+    summary: 'Rename a unit; the name it bore is kept with its days',
     params: z.object({ id }),
-    body: z.object({ name: name.optional(), shortName: name.optional(), validTo: day.nullable().optional() }),
+    body: z.object({ name, shortName: name.optional(), reason: reason.default('') }),
+    response: unitShape,
+  },
+  'GET /api/units/{id}/history': {
+    act: 'org.read',
+    summary: 'A unit, the names it bore, and what stands in the way of ending it',
+    params: z.object({ id }),
+    response: unitHistory,
+  },
+  'POST /api/units/{id}/end': {
+    act: 'org.manage',
+    summary: 'End a unit on a day, with the units its work goes to; refused while something is open',
+    params: z.object({ id }),
+    body: z.object({
+      day,
+      reason: reason.min(1, '请写明撤销原因'),
+      successors: z.array(id).max(20).default([]),
+    }),
     response: unitShape,
   },
   'GET /api/posts': {
@@ -154,6 +237,26 @@ export const orgContract = defineContract({
     response: z.object({ rows: z.array(postShape) }),
   },
   'POST /api/posts': { act: 'org.manage', summary: 'Add a post', body: newPost, response: postShape },
+  'PATCH /api/posts/{id}': {
+    act: 'org.manage',
+    summary: 'Change the roles of a post, or whether leaders are assigned by it',
+    params: z.object({ id }),
+    body: z.object({ roles: z.array(roleShape).min(1, '至少选一个角色'), leader: z.boolean() }),
+    response: postShape,
+  },
+  'GET /api/posts/{id}/history': {
+    act: 'org.read',
+    summary: 'Who held a post when',
+    params: z.object({ id }),
+    response: postHistory,
+  },
+  'POST /api/posts/{id}/handover': {
+    act: 'account.manage',
+    summary: 'Hand a post to a successor: it keeps duties and history, the predecessor ends or moves',
+    params: z.object({ id }),
+    body: handover,
+    response: z.object({ post: postShape, once: once.nullable() }),
+  },
   'GET /api/accounts': {
     act: 'account.manage',
     summary: 'Accounts of the county',
@@ -170,6 +273,12 @@ export const orgContract = defineContract({
     summary: 'Reset a password; the new one is shown once and every session ends',
     params: z.object({ id }),
     response: once,
+  },
+  'POST /api/accounts/{id}/unlock': {
+    act: 'account.manage',
+    summary: 'Open an account that wrong passwords locked',
+    params: z.object({ id }),
+    response: accountShape,
   },
   'POST /api/accounts/{id}/state': {
     act: 'account.manage',

@@ -16,6 +16,7 @@ import {
   findCredentials,
   findSession,
   insertSession,
+  markSignIn,
   setLock,
   setPassword,
   touchSession,
@@ -111,6 +112,7 @@ async function open(store: Store, sent: SignIn, found: Credentials) {
   const expires = new Date(Date.parse(sent.now) + absoluteHours * 3_600_000).toISOString();
   const session = await inTransaction(store, async (tx) => {
     await setLock(tx, sent.county, found.id, null);
+    await markSignIn(tx, sent.county, found.id, sent.now);
     await insertSession(tx, {
       county: sent.county,
       token_hash: hashToken(token),

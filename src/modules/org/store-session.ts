@@ -80,6 +80,16 @@ export async function setDisabled(tx: Tx, county: string, account: string, at: s
     .execute();
 }
 
+/** Keeps when an account signed in last. */
+export async function markSignIn(tx: Tx, county: string, account: string, at: string): Promise<void> {
+  await tx
+    .updateTable('org.account')
+    .set({ last_sign_in_at: at })
+    .where('county', '=', county)
+    .where('id', '=', account)
+    .execute();
+}
+
 export async function insertSession(
   tx: Tx,
   row: {

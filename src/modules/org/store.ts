@@ -1,6 +1,7 @@
 import { type Generated, type Insertable, sql } from 'kysely';
 import type { Role } from '#kernel/access.ts';
-import type { Db, Tx } from '#platform/database.ts';
+import { type Db, insertMany, type Tx } from '#platform/database.ts';
+import { newId } from '#platform/new-id.ts';
 import type { Account, Post, Unit } from './schema.ts';
 
 interface CountyTable {
@@ -26,6 +27,34 @@ interface UnitTable {
   readonly sort: Generated<number>;
   readonly valid_from: string;
   readonly valid_to: string | null;
+  readonly successors: Generated<string[]>;
+  readonly end_reason: Generated<string>;
+}
+
+interface UnitNameTable {
+  readonly county: string;
+  readonly unit: string;
+  readonly seq: number;
+  readonly name: string;
+  readonly short_name: string;
+  readonly valid_from: string;
+  readonly valid_to: string;
+  readonly reason: string;
+  readonly changed_at: string;
+  readonly changed_by: string;
+}
+
+interface HoldingTable {
+  readonly county: string;
+  readonly id: string;
+  readonly post: string;
+  readonly account: string;
+  readonly held_from: string;
+  readonly held_to: string | null;
+  readonly reason: Generated<string>;
+  readonly end_reason: Generated<string>;
+  readonly changed_at: string;
+  readonly changed_by: string;
 }
 
 interface PostTable {
@@ -51,6 +80,8 @@ interface AccountTable {
   readonly failed: Generated<number>;
   readonly locked_until: string | null;
   readonly created_at: string;
+  readonly last_sign_in_at: Generated<string | null>;
+  readonly ended_at: Generated<string | null>;
 }
 
 interface SessionTable {
@@ -67,6 +98,8 @@ declare module '#platform/database.ts' {
   interface Database {
     'org.county': CountyTable;
     'org.unit': UnitTable;
+    'org.unit_name': UnitNameTable;
+    'org.holding': HoldingTable;
     'org.post': PostTable;
     'org.account': AccountTable;
     'org.session': SessionTable;
@@ -128,6 +161,7 @@ const unitColumns = [
   'sort',
   'valid_from as validFrom',
   'valid_to as validTo',
+  'successors',
 ] as const;
 
 /** A unit with its place in the order of the list. */
@@ -151,15 +185,6 @@ export async function findUnit(q: Q, county: string, id: string): Promise<Ordere
     .where('id', '=', id)
     .execute();
   return rows[0] ?? null;
-}
-
-export async function changeUnit(
-  tx: Tx,
-  county: string,
-  id: string,
-  change: { readonly name?: string; readonly short_name?: string; readonly valid_to?: string | null },
-): Promise<void> {
-  await tx.updateTable('org.unit').set(change).where('county', '=', county).where('id', '=', id).execute();
 }
 
 export async function listPosts(q: Q, county: string): Promise<readonly Post[]> {
@@ -192,8 +217,12 @@ export async function listPosts(q: Q, county: string): Promise<readonly Post[]> 
     .execute();
 }
 
-/** An account with its sign-in name: what an answer may show of it is decided at the edge. */
-export type KnownAccount = Account & { readonly login: string };
+/** An account with all that is known of it: what an answer shows of it is decided at the edge. */
+export interface KnownAccount extends Account {
+  readonly login: string;
+  readonly lastSignInAt: string | null;
+  readonly roles: Role[];
+}
 
 export async function listAccounts(q: Q, county: string): Promise<readonly KnownAccount[]> {
   return accountsBase(q, county).orderBy('u.sort').orderBy('a.login').execute();
@@ -219,6 +248,9 @@ function accountsBase(q: Q, county: string) {
       'a.disabled_at as disabledAt',
       'a.locked_until as lockedUntil',
       'a.created_at as createdAt',
+      'a.ended_at as endedAt',
+      'a.last_sign_in_at as lastSignInAt',
+      'p.roles',
     ])
     .where('a.county', '=', county);
 }
@@ -236,7 +268,28 @@ export async function insertPosts(tx: Tx, rows: readonly Insertable<PostTable>[]
   await tx.insertInto('org.post').values(rows).execute();
 }
 
-export async function insertAccounts(tx: Tx, rows: readonly Insertable<AccountTable>[]): Promise<void> {
+/** Opens accounts; each begins to hold its post on the day it is made. */
+export async function insertAccounts(
+  tx: Tx,
+  rows: readonly Insertable<AccountTable>[],
+  why: { readonly by: string; readonly reason: string; readonly day: string },
+): Promise<void> {
   if (rows.length === 0) return;
   await tx.insertInto('org.account').values(rows).execute();
+  await insertMany(
+    tx,
+    'org.holding',
+    rows.map(({ county, id, post, created_at }) => ({
+      county,
+      id: newId(),
+      post,
+      account: id,
+      held_from: why.day,
+      held_to: null,
+      reason: why.reason,
+      end_reason: '',
+      changed_at: created_at,
+      changed_by: why.by,
+    })),
+  );
 }

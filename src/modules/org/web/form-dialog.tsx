@@ -8,6 +8,8 @@ interface Props<Values extends object> {
   readonly verb: string;
   readonly onSave: (values: Values) => Promise<unknown>;
   readonly onClose: () => void;
+  /** What the fields begin with. */
+  readonly initial?: Partial<Values>;
   readonly children: ReactNode;
 }
 
@@ -18,6 +20,7 @@ export function FormDialog<Values extends object>({
   verb,
   onSave,
   onClose,
+  initial,
   children,
 }: Props<Values>) {
   const [form] = Form.useForm<Values>();
@@ -55,6 +58,7 @@ export function FormDialog<Values extends object>({
         form={form}
         layout="vertical"
         requiredMark={false}
+        {...(initial === undefined ? {} : { initialValues: initial })}
         onFinish={(values) => void save(values)}
       >
         {children}

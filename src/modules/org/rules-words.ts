@@ -1,5 +1,6 @@
-import type { Post, Unit } from '../schema.ts';
+import type { Post, Unit } from './schema.ts';
 
+/** Chinese words of the roles. */
 export const roleWords: Readonly<Record<Post['roles'][number], string>> = {
   admin: '系统管理',
   planner: '计划管理',
@@ -9,6 +10,7 @@ export const roleWords: Readonly<Record<Post['roles'][number], string>> = {
   auditor: '审计',
 };
 
+/** Chinese words of the kinds of unit. */
 export const kindWords: Readonly<Record<Unit['kind'], string>> = {
   government: '政府',
   department: '部门',

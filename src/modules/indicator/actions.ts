@@ -1,0 +1,325 @@
+import { type Actor, may } from '#kernel/access.ts';
+import { type Fault, Refusal } from '#kernel/errors.ts';
+import { isUnit } from '#kernel/unit.ts';
+import { demand, hidden } from '#platform/access.ts';
+import { record } from '#platform/audit.ts';
+import {
+  brokenConstraint,
+  type Db,
+  inTransaction,
+  type Json,
+  type Store,
+  type Tx,
+} from '#platform/database.ts';
+import { newId } from '#platform/new-id.ts';
+import {
+  changesBetween,
+  checkDefinition,
+  definitionOf,
+  matchesList,
+  type Surroundings,
+} from './rules-change.ts';
+import { computedFrom, fullName, readableFormula } from './rules-formula.ts';
+import type {
+  DefinitionInput,
+  Dimension,
+  Indicator,
+  IndicatorDetail,
+  ListQuery,
+  NewIndicatorInput,
+} from './schema.ts';
+import { changeIndicator, type Defining, indicatorsOf, insertIndicators } from './store.ts';
+import {
+  breaksOf,
+  dimensionsOf,
+  insertBreak,
+  putDimension,
+  revokeBreak,
+  versionsOf,
+} from './store-definition.ts';
+
+/** What an action needs of its request. */
+export interface Work {
+  readonly store: Store;
+  readonly actor: Actor;
+  /** ISO instant. */
+  readonly now: string;
+  readonly address: string;
+}
+
+/** The indicators that a filter leaves, and all publishers to choose from. */
+export async function listIndicators(
+  work: Work,
+  by: ListQuery,
+): Promise<{ rows: Indicator[]; publishers: string[] }> {
+  demand(work.actor, 'indicator.read');
+  const all = await indicatorsOf(work.store.db, work.actor.county);
+  return {
+    rows: all.filter((one) => matchesList(one, by)),
+    publishers: [...new Set(all.map(({ publisher }) => publisher))].filter((one) => one !== '').toSorted(),
+  };
+}
+
+/** One indicator with versions, breaks and what is computed from it. @throws Refusal 404 */
+export async function readIndicator(work: Work, id: string): Promise<IndicatorDetail> {
+  demand(work.actor, 'indicator.read');
+  return detailOf(work.store.db, work.actor, id);
+}
+
+async function detailOf(q: Tx | Db, actor: Actor, id: string): Promise<IndicatorDetail> {
+  const { county } = actor;
+  const all = await indicatorsOf(q, county);
+  const indicator = all.find((one) => one.id === id);
+  if (indicator === undefined) throw hidden('indicator.read');
+  const around = { all, dimensions: await dimensionsOf(q, county) };
+  const kept = await versionsOf(q, county, id);
+  const versions = kept.map(({ body, ...one }, index) => ({
+    ...one,
+    changes: [...changesBetween(kept[index - 1]?.body ?? body, body, around)],
+  }));
+  const users = computedFrom([id], all);
+  return {
+    indicator: { ...indicator, available: indicator.available, dimensions: [...indicator.dimensions] },
+    formulaText: indicator.formula === null ? null : readableFormula(indicator.formula, all),
+    versions: versions.toReversed(),
+    breaks: [...(await breaksOf(q, county, [id]))],
+    usedBy: all.filter((one) => users.includes(one.id)).map((one) => ({ id: one.id, name: fullName(one) })),
+    mayChange: may(actor, 'indicator.change'),
+  };
+}
+
+/** The indicators and breakdowns that a definition is checked against. */
+export async function surroundings(
+  q: Tx | Db,
+  county: string,
+): Promise<{ readonly all: readonly Indicator[]; readonly dimensions: readonly Dimension[] }> {
+  return { all: await indicatorsOf(q, county), dimensions: await dimensionsOf(q, county) };
+}
+
+/** @throws Refusal 422 with every fault; 409 when name or code is taken */
+export async function defineIndicator(work: Work, given: NewIndicatorInput): Promise<{ id: string }> {
+  demand(work.actor, 'indicator.change');
+  return inTransaction(work.store, async (tx) => {
+    const around = await surroundings(tx, work.actor.county);
+    const one = newIndicator(given, around);
+    await taken(given.name, async () =>
+      insertIndicators(tx, work.actor.county, [one], defining(work, '0000-00', '')),
+    );
+    await note(tx, work, { action: 'indicator.add', id: one.id, detail: { name: one.name } });
+    return { id: one.id };
+  });
+}
+
+/** A new indicator, checked. @throws Refusal 422 with every fault */
+function newIndicator(given: NewIndicatorInput, around: Surroundings): Indicator {
+  const { kind, aspect, measure, span, ...definition } = given;
+  const faults: Fault[] = [];
+  if (kind === 'number' && (measure === null || !isUnit(measure)))
+    faults.push({ field: 'measure', message: '请选择计量单位' });
+  if (kind === 'number' && aspect === null) faults.push({ field: 'aspect', message: '请选择数字的含义' });
+  if (kind === 'milestone' && (measure !== null || aspect !== null))
+    faults.push({ field: 'measure', message: '任务状态没有计量单位和数字含义，请清空' });
+  const fixed = {
+    id: newId(),
+    kind,
+    aspect,
+    measure: measure !== null && isUnit(measure) ? measure : null,
+    span,
+  };
+  const checked = checkDefinition(definition, fixed, around);
+  if (checked.kind === 'faults') faults.push(...checked.faults);
+  if (faults.length > 0 || checked.kind === 'faults') throw faulty(faults);
+  return { ...fixed, ...checked.definition, version: 1 };
+}
+
+/** The refusal that carries every fault, headed by the first. */
+export function faulty(faults: readonly Fault[]): Refusal {
+  const [first] = faults;
+  const more = faults.length > 1 ? `（共${faults.length}处）` : '';
+  return new Refusal('indicator.faulty', 422, `${first?.message ?? '填写有误'}${more}`, { faults });
+}
+
+/** @throws Refusal 422 with every fault; 409 when it was changed meanwhile, or name or code is taken */
+export async function changeDefinition(
+  work: Work,
+  id: string,
+  given: {
+    readonly version: number;
+    readonly validFrom: string;
+    readonly reason: string;
+    readonly definition: DefinitionInput;
+  },
+): Promise<IndicatorDetail> {
+  demand(work.actor, 'indicator.change');
+  const { county } = work.actor;
+  return inTransaction(work.store, async (tx) => {
+    const around = await surroundings(tx, county);
+    const old = around.all.find((one) => one.id === id);
+    if (old === undefined) throw hidden('indicator.change');
+    const checked = checkDefinition(given.definition, old, around);
+    if (checked.kind === 'faults') throw faulty(checked.faults);
+    const changes = changesBetween(definitionOf(old), checked.definition, around);
+    if (changes.length === 0)
+      throw new Refusal('indicator.unchanged', 422, '没有改动任何内容，不必保存新版本。');
+    const next: Indicator = { ...old, ...checked.definition, version: given.version + 1 };
+    const isDone = await taken(next.name, async () =>
+      changeIndicator(tx, county, next, defining(work, given.validFrom, given.reason)),
+    );
+    if (!isDone) throw moved(old.name);
+    const detail = {
+      version: next.version,
+      from: given.validFrom,
+      fields: changes.map(({ label }) => label),
+    };
+    await note(tx, work, { action: 'indicator.change', id, detail });
+    return detailOf(tx, work.actor, id);
+  });
+}
+
+function moved(name: string): Refusal {
+  return new Refusal('indicator.moved', 409, `“${name}”的定义刚被别人改过，您的修改没有保存。请刷新后再改。`);
+}
+
+/** Runs a write; a name or code that exists already is refused in words. */
+export async function taken<T>(name: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const broken = brokenConstraint(error);
+    if (broken === 'indicator__name')
+      throw new Refusal(
+        'indicator.name_taken',
+        409,
+        `已有同名、同含义、同单位的指标“${name}”，请直接修改它或换个名称。`,
+      );
+    if (broken === 'indicator__code')
+      throw new Refusal('indicator.code_taken', 409, `“${name}”的代码已被别的指标使用，请换一个。`);
+    throw error;
+  }
+}
+
+/** Who defines now, why and from which month on. */
+export function defining(work: Work, validFrom: string, reason: string): Defining {
+  const { account, unitName, postName } = work.actor;
+  return { at: work.now, by: account, byName: `${unitName}${postName}`, reason, validFrom };
+}
+
+/** The audit row of something done to an indicator. */
+async function note(
+  tx: Tx,
+  work: Work,
+  of: { readonly action: string; readonly id: string; readonly detail: Json },
+): Promise<void> {
+  await record(tx, {
+    county: work.actor.county,
+    actor: work.actor,
+    address: work.address,
+    action: of.action,
+    object: `indicator:${of.id}`,
+    result: 'done',
+    detail: of.detail,
+    at: work.now,
+  });
+}
+
+/** Records that values from a month on are not comparable with those before. @throws Refusal 404; 409 when one stands there */
+export async function addBreak(
+  work: Work,
+  indicator: string,
+  given: {
+    readonly period: string;
+    readonly note: string;
+    readonly comparable: string;
+    readonly source: string;
+  },
+): Promise<IndicatorDetail> {
+  demand(work.actor, 'indicator.change');
+  const { county, account, unitName, postName } = work.actor;
+  return inTransaction(work.store, async (tx) => {
+    const [one] = await indicatorsOf(tx, county, [indicator]);
+    if (one === undefined) throw hidden('indicator.change');
+    const standing = await breaksOf(tx, county, [indicator]);
+    if (standing.some(({ period, revoked }) => period === given.period && revoked === null))
+      throw new Refusal(
+        'indicator.break_stands',
+        409,
+        `“${one.name}”在${given.period}已登记口径变化，请先撤销原记录。`,
+      );
+    const id = newId();
+    const by = { recordedAt: work.now, by: account, recordedBy: `${unitName}${postName}` };
+    await insertBreak(tx, county, { id, indicator, ...given, ...by });
+    await note(tx, work, {
+      action: 'indicator.break',
+      id: indicator,
+      detail: { from: given.period, note: given.note },
+    });
+    return detailOf(tx, work.actor, indicator);
+  });
+}
+
+/** @throws Refusal 404; 409 when it was taken back already */
+export async function takeBreakBack(
+  work: Work,
+  of: { readonly indicator: string; readonly id: string; readonly reason: string },
+): Promise<IndicatorDetail> {
+  demand(work.actor, 'indicator.change');
+  const { county, account } = work.actor;
+  return inTransaction(work.store, async (tx) => {
+    if (!(await breaksOf(tx, county, [of.indicator])).some(({ id }) => id === of.id))
+      throw hidden('indicator.change');
+    if (!(await revokeBreak(tx, county, { ...of, at: work.now, by: account })))
+      throw new Refusal('indicator.break_gone', 409, '这条口径变化已经撤销。');
+    await note(tx, work, { action: 'indicator.unbreak', id: of.indicator, detail: { reason: of.reason } });
+    return detailOf(tx, work.actor, of.indicator);
+  });
+}
+
+/** The breakdowns of the county. */
+export async function listDimensions(work: Work): Promise<{ rows: Dimension[] }> {
+  demand(work.actor, 'indicator.read');
+  return { rows: [...(await dimensionsOf(work.store.db, work.actor.county))] };
+}
+
+/** Adds or changes a breakdown; items that exist stay, because figures stand under them. @throws Refusal 409, 422 */
+export async function defineDimension(work: Work, given: Dimension): Promise<{ rows: Dimension[] }> {
+  demand(work.actor, 'indicator.change');
+  const { county, account } = work.actor;
+  return inTransaction(work.store, async (tx) => {
+    const old = (await dimensionsOf(tx, county)).find(({ id }) => id === given.id);
+    const faults = faultsOfItems(given, old);
+    if (faults.length > 0) throw faulty(faults);
+    const gone = new Refusal(
+      'indicator.dimension_moved',
+      409,
+      `分组“${given.name}”刚被别人改过或已存在，请刷新后再改。`,
+    );
+    try {
+      if (!(await putDimension(tx, county, given, { at: work.now, by: account }))) throw gone;
+    } catch (error) {
+      throw brokenConstraint(error) === null ? error : gone;
+    }
+    await record(tx, {
+      county,
+      actor: work.actor,
+      address: work.address,
+      action: 'dimension.set',
+      object: `dimension:${given.id}`,
+      result: 'done',
+      detail: { name: given.name, items: given.items.length },
+      at: work.now,
+    });
+    return { rows: [...(await dimensionsOf(tx, county))] };
+  });
+}
+
+function faultsOfItems(given: Dimension, old: Dimension | undefined): readonly Fault[] {
+  const codes = new Set(given.items.map(({ code }) => code));
+  const doubled = given.items.filter(
+    ({ code }, index) => given.items.findIndex((one) => one.code === code) !== index,
+  );
+  const dropped = (old?.items ?? []).filter(({ code }) => !codes.has(code));
+  return [
+    ...doubled.map(({ code }) => ({ field: 'items', message: `代码“${code}”出现了两次，请只留一项` })),
+    ...dropped.map(({ name }) => ({ field: 'items', message: `“${name}”已在使用，只能改名，不能去掉` })),
+  ];
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { Loaded } from '#web/ui/loaded.tsx';
+import { orgApi } from './org-api.ts';
+
+/** Who held a post when; the account is there for those who may see it. */
+export function PostHistory({ id }: { readonly id: string }) {
+  const history = useQuery(orgApi.query('GET /api/posts/{id}/history', { params: { id } }));
+  return (
+    <Loaded query={history} rows={2}>
+      {({ holdings }) =>
+        holdings.length === 0 ? (
+          <p>还没有人在任。</p>
+        ) : (
+          <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
+            {holdings.map((one) => (
+              <li key={one.id}>
+                {one.from}—{one.to ?? '今'} {one.login === undefined ? '在任' : `账号 ${one.login}`}
+                {one.reason === '' ? '' : `（${one.reason}）`}
+                {one.endReason === '' ? '' : `，离任：${one.endReason}`}
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,21 @@
+import { assignmentsOf } from '#modules/assignment/index.ts';
+import { countyOf, type OpenMatters } from '#modules/org/index.ts';
+import { commitmentsOf } from '#modules/plan/index.ts';
+
+const words = { lead: '牵头', support: '配合', share: '分解' } as const;
+
+/** What is still open at a unit with the modules above `org`: the commitments of the year that it leads, supports or shares in. */
+export const openMatters: OpenMatters = async (q, { county, unit }) => {
+  const year = (await countyOf(q, county))?.planYear;
+  if (year === undefined) return [];
+  const active = (await commitmentsOf(q, county, { year })).filter(({ state }) => state === 'active');
+  const titles = new Map(active.map(({ id, title }) => [id, title]));
+  const assignments = await assignmentsOf(q, county);
+  return assignments.flatMap(({ commitment, leadUnit, parts }) => {
+    const title = titles.get(commitment);
+    const part = parts.find((one) => one.unit === unit);
+    if (title === undefined || (leadUnit !== unit && part === undefined)) return [];
+    const role = leadUnit === unit ? 'lead' : (part?.role ?? 'support');
+    return [{ kind: '承诺事项', what: `${title}（${words[role]}）`, link: '/assignment' }];
+  });
+};
