@@ -111,6 +111,7 @@ function rowsOf(drawn: readonly (typeof rowOf extends fc.Arbitrary<infer T> ? T 
       optional: false,
       // Names may be the same: the code tells the rows apart.
       name: at % 3 === 0 ? '同名指标' : `指标${at}`,
+      aliases: [],
       kind,
       aspect: kind === 'number' ? 'level' : null,
       measure,

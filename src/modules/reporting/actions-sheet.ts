@@ -76,7 +76,7 @@ function sheetRows(unitYear: UnitYear, year: number, month: string, reader: Unit
 
 function askedRow(owed: Owed, key: string) {
   const { indicator, dimension, section, optional, role, commitments, target, comparator } = owed;
-  const { id, name, kind, aspect, measure, scale, digits, span, definition } = indicator;
+  const { id, name, code, kind, aspect, measure, scale, digits, span, definition } = indicator;
   return {
     key,
     indicator: id,
@@ -84,6 +84,7 @@ function askedRow(owed: Owed, key: string) {
     section,
     optional,
     name,
+    aliases: code === null ? [] : [code],
     kind,
     aspect,
     measure,

@@ -41,6 +41,7 @@ const sheet: Sheet = {
     section: '',
     optional: false,
     name: indicator,
+    aliases: [],
     kind: 'number',
     aspect: 'level',
     measure: 'yuan',

@@ -31,6 +31,8 @@ const askedRow = z.object({
   /** A row that may stay empty without a word. */
   optional: z.boolean(),
   name: z.string(),
+  /** Code and other names that tables may call the row by. */
+  aliases: z.array(z.string()),
   kind: z.enum(['number', 'milestone']),
   aspect: z.string().nullable(),
   measure: measure.nullable(),

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { milestoneWords } from '../rules-cell.ts';
 import { heldWords } from '../rules-form.ts';
 import { lastCell, whyLocked } from '../rules-sheet.ts';
@@ -44,6 +44,30 @@ export function FieldStep(props: Props) {
   }
 
   const said = sayings(sheet, state.drafts, row, { month, field: 'value' }, typed);
+  const nav = (
+    <>
+      <div aria-live="polite">
+        {said.map(({ tone, text: words }) => (
+          <p key={words} data-tone={tone}>
+            {words}
+          </p>
+        ))}
+      </div>
+      <nav className="rp-step-nav" aria-label="换一项">
+        <Button size="large" disabled={props.back === null} onClick={leave(props.back ?? keep)}>
+          上一项
+        </Button>
+        {props.skip === null ? null : (
+          <Button size="large" type="text" onClick={leave(props.skip)}>
+            下一个未填
+          </Button>
+        )}
+        <Button size="large" type="primary" onClick={leave(props.next ?? props.onList)}>
+          {props.next === null ? '看全部' : '下一项'}
+        </Button>
+      </nav>
+    </>
+  );
   return (
     <article className="rp-step" aria-label={row.name}>
       {row.section === '' ? null : <p className="rp-step-section">{row.section}</p>}
@@ -56,6 +80,7 @@ export function FieldStep(props: Props) {
           <RowName row={row} />
         </label>
       )}
+      <Compared row={row} cells={cells} month={month} />
       {row.kind === 'milestone' ? (
         <States
           row={row}
@@ -70,16 +95,11 @@ export function FieldStep(props: Props) {
           isWrong={said.some(({ tone }) => tone === 'red')}
           onText={setTyped}
           onLeave={keep}
-        />
+        >
+          {nav}
+        </NumberField>
       )}
-      <div aria-live="polite">
-        {said.map(({ tone, text: words }) => (
-          <p key={words} data-tone={tone}>
-            {words}
-          </p>
-        ))}
-      </div>
-      <Compared row={row} cells={cells} month={month} />
+      {row.kind === 'milestone' ? nav : null}
       <Explanation
         row={row}
         cell={cell}
@@ -92,19 +112,6 @@ export function FieldStep(props: Props) {
           <p>{row.definition}</p>
         </details>
       )}
-      <nav className="rp-step-nav" aria-label="换一项">
-        <Button size="large" disabled={props.back === null} onClick={leave(props.back ?? keep)}>
-          上一项
-        </Button>
-        {props.skip === null ? null : (
-          <Button size="large" type="text" onClick={leave(props.skip)}>
-            下一个未填
-          </Button>
-        )}
-        <Button size="large" type="primary" onClick={leave(props.next ?? props.onList)}>
-          {props.next === null ? '看全部' : '下一项'}
-        </Button>
-      </nav>
     </article>
   );
 }
@@ -115,10 +122,12 @@ interface NumberProps {
   readonly isWrong: boolean;
   readonly onText: (text: string) => void;
   readonly onLeave: () => void;
+  /** What stands between field and keys. */
+  readonly children: ReactNode;
 }
 
 /** A large field over large keys; the phone's own keyboard comes only when it is asked for (for 亿, 万 and the like). */
-function NumberField({ text, isLocked, isWrong, onText, onLeave }: NumberProps) {
+function NumberField({ text, isLocked, isWrong, onText, onLeave, children }: NumberProps) {
   const [isOwn, setOwn] = useState(true);
   const field = useRef<HTMLInputElement>(null);
 
@@ -154,6 +163,7 @@ function NumberField({ text, isLocked, isWrong, onText, onLeave }: NumberProps) 
         onChange={(event) => onText(event.currentTarget.value)}
         onBlur={onLeave}
       />
+      {children}
       {isLocked ? null : (
         <>
           {isOwn ? <Keypad onKey={put} onBack={back} onClear={() => onText('')} /> : null}

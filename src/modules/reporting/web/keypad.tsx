@@ -4,10 +4,34 @@ interface Props {
   readonly onClear: () => void;
 }
 
-const keys = ['7', '8', '9', '4', '5', '6', '1', '2', '3', '.', '0', '-'] as const;
+const keys = [
+  '7',
+  '8',
+  '9',
+  'back',
+  '4',
+  '5',
+  '6',
+  'clear',
+  '1',
+  '2',
+  '3',
+  '-',
+  '0',
+  '.',
+  '万',
+  '亿',
+] as const;
+const words: Readonly<Partial<Record<(typeof keys)[number], string>>> = {
+  back: '退格',
+  clear: '清空',
+  '-': '−',
+};
 
 /** Large keys for numbers. The keyboards of phones hide the minus or the point; this one has both and leaves the field in sight. */
 export function Keypad({ onKey, onBack, onClear }: Props) {
+  const actOf = (key: (typeof keys)[number]) =>
+    key === 'back' ? onBack : key === 'clear' ? onClear : () => onKey(key);
   return (
     // A press must not take the focus from the field.
     <fieldset className="rp-keypad" onPointerDown={(event) => event.preventDefault()}>
@@ -17,17 +41,12 @@ export function Keypad({ onKey, onBack, onClear }: Props) {
           key={key}
           type="button"
           aria-label={key === '-' ? '负号' : undefined}
-          onClick={() => onKey(key)}
+          data-word={/[a-z]/u.test(key) || undefined}
+          onClick={actOf(key)}
         >
-          {key === '-' ? '−' : key}
+          {words[key] ?? key}
         </button>
       ))}
-      <button type="button" aria-label="退格" className="rp-key-back" onClick={onBack}>
-        ⌫
-      </button>
-      <button type="button" className="rp-key-clear" onClick={onClear}>
-        清空
-      </button>
     </fieldset>
   );
 }
