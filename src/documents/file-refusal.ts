@@ -28,7 +28,10 @@ export type FileRefusalCode =
   | 'sheet.sheets'
   | 'sheet.text'
   | 'sheet.mismatch'
-  | 'sheet.quotes';
+  | 'sheet.quotes'
+  | 'sheet.formula_cell'
+  | 'sheet.no_sheet'
+  | 'sheet.template_size';
 
 const statuses: Partial<Record<FileRefusalCode, RefusalStatus>> = {
   'file.too_large': 413,

@@ -47,6 +47,8 @@ const grants = {
   'org.read': { ...everyone, admin: 'county', auditor: 'county' },
   'org.manage': { admin: 'county' },
   'account.manage': { admin: 'county' },
+  // 批量导入: each of the two imports the sheets of its own rights.
+  'dayone.use': { admin: 'county', planner: 'county' },
   'audit.read': { auditor: 'county' },
   'plan.read': everyone,
   'plan.upload': { planner: 'county' },

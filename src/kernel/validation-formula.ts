@@ -111,7 +111,8 @@ function holds(op: Comparator, left: Exact, right: Exact, isNear: boolean): bool
 }
 
 function sideOf(side: Side, unit: Unit, facts: Facts, cell: Cell, last: string | null): Exact | null {
-  const parsed = parseFormula(side.expression, (name) => name);
+  // A name that is no indicator here is a number with its unit (3亿元), or something not known here: then nothing is said.
+  const parsed = parseFormula(side.expression, (name) => (facts.subject(name) === undefined ? null : name));
   if (parsed.kind === 'refused') return null;
   const spec: FormulaSpec = { formula: parsed.formula, missing: side.missing, unit };
   const places = new Map(

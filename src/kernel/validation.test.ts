@@ -321,6 +321,9 @@ describe('a comparison by hand', () => {
     assert.equal(one(formula('tax + other', '=', 'all'), known, cell('tax')), undefined);
     assert.equal(one(formula('tax + other', '=', 'all', 'zero'), known, cell('tax'))?.kind, 'formula');
     assert.equal(one(formula('tax + unseen', '=', 'all', 'zero'), known, cell('tax')), undefined);
+    const strangers: Facts = { ...known, subject: (id) => (id === 'tax' ? subject() : undefined) };
+    assert.match(one(formula('tax', '>', '8元'), strangers, cell('tax'))?.text ?? '通过', /通过/u);
+    assert.match(one(formula('tax', '>', '800元'), strangers, cell('tax'))?.text ?? '', /应大于右边/u);
   });
 
   it('is read from names, and refused where units do not fit', () => {
@@ -362,7 +365,7 @@ describe('the rules of a sheet', () => {
       rule({ kind: 'falls' }, { id: 'named', scope: { forms: [], indicators: ['b'], units: [] } }),
     ];
     const ids = (indicators: readonly string[]) =>
-      rulesFor(rules, { form: 'plan', indicators: new Set(indicators) }).map(({ id }) => id);
+      rulesFor(rules, { form: 'plan', unit: 'trade', indicators: new Set(indicators) }).map(({ id }) => id);
     assert.deepEqual(ids(['all', 'a']), ['missing', 'sum']);
     assert.deepEqual(ids(['b']), ['missing', 'named']);
     assert.deepEqual(readsOf(rule(sum)), ['all', 'a', 'b']);

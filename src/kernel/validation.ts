@@ -71,14 +71,15 @@ export function readsOf({ check }: Pick<Rule, 'check'>): readonly string[] {
   }
 }
 
-/** The rules that say something of rows with these indicators: those of the form, on for them, and readable from them. */
+/** The rules that say something of a unit's form with these indicators. */
 export function rulesFor(
   rules: readonly Rule[],
-  of: { readonly form: string; readonly indicators: ReadonlySet<string> },
+  of: { readonly form: string; readonly unit: string; readonly indicators: ReadonlySet<string> },
 ): readonly Rule[] {
   return rules.filter((rule) => {
-    const { forms, indicators } = rule.scope;
+    const { forms, indicators, units } = rule.scope;
     if (forms.length > 0 && !forms.includes(of.form)) return false;
+    if (units.length > 0 && !units.includes(of.unit)) return false;
     if (indicators.length > 0 && !indicators.some((one) => of.indicators.has(one))) return false;
     const anchor = anchorOf(rule);
     return anchor === null || of.indicators.has(anchor);

@@ -21,6 +21,7 @@ import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
+import { seedDemoTargets } from './demo-targets.ts';
 import { foundDefinitions } from './founding.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -119,6 +120,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });
     }
   });
+  await seedDemoTargets(work, year);
 }
 
 function plannerOf(data: CountyData): Actor {

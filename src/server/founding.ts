@@ -1,5 +1,6 @@
 import { foundForms } from '#modules/form/index.ts';
 import { foundPacks } from '#modules/light/index.ts';
+import { foundMatchings } from '#modules/quality/index.ts';
 import { foundRules } from '#modules/rule/index.ts';
 import type { Tx } from '#platform/database.ts';
 
@@ -8,4 +9,5 @@ export async function foundDefinitions(tx: Tx, county: string, now: string): Pro
   await foundPacks(tx, county, now);
   await foundForms(tx, county, now);
   await foundRules(tx, county, now);
+  await foundMatchings(tx, county, now);
 }

@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
+import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
@@ -15,6 +16,7 @@ import {
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
+import { qualityContract, qualityHandlers } from '#modules/quality/index.ts';
 import {
   exchangeContract,
   exchangeHandlers,
@@ -25,7 +27,9 @@ import {
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
+import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
+import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -54,9 +58,13 @@ export function mountModules(
   mount(app, formContract, formHandlers());
   mount(app, reportingContract, reportingHandlers());
   mount(app, exchangeContract, exchangeHandlers());
+  mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, bulletinHandlers());
   mount(app, projectContract, projectHandlers());
+  mount(app, dayOneContract, dayOneHandlers());
+  mount(app, targetContract, targetHandlers());
+  mount(app, upwardContract, upwardHandlers());
   mount(app, auditContract, auditHandlers());
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);

@@ -61,11 +61,13 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
+const dayone = () => import('#modules/dayone/web/index.ts');
 const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
+const target = () => import('#modules/target/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
@@ -102,8 +104,8 @@ export const routeTree = root.addChildren([
     page('/rules', lazyRouteComponent(pending, 'RulesPage')),
     page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
     page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
-    page('/targets', lazyRouteComponent(pending, 'TargetsPage')),
-    page('/admin/import', lazyRouteComponent(pending, 'ImportPage')),
+    page('/targets', lazyRouteComponent(target, 'TargetsPage')),
+    page('/admin/import', lazyRouteComponent(dayone, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),
     page('/admin/tokens', lazyRouteComponent(pending, 'TokensPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),

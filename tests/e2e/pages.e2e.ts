@@ -42,6 +42,13 @@ const pages: readonly Shown[] = [
     leadsTo: /六大特色产业营业收入/u,
   },
   { name: 'assignment', account: 'fgj', path: '/assignment', heading: /^责任分解$/u },
+  { name: 'targets', account: 'fgj', path: '/targets?month=2022-08', heading: /^目标与基线$/u },
+  {
+    name: 'baselines',
+    account: 'lingdao',
+    path: '/targets?month=2022-12&view=baselines',
+    heading: /^目标与基线$/u,
+  },
   { name: 'reporting', account: 'gushao', path: '/reporting?month=2022-11', heading: /^月报填报$/u },
   { name: 'review', account: 'fgj', path: '/review?month=2022-12', heading: /^审核$/u },
   { name: 'projects', account: 'fgj', path: '/projects', heading: /^项目台账$/u },
@@ -51,6 +58,7 @@ const pages: readonly Shown[] = [
   { name: 'units', account: 'admin', path: '/admin/units', heading: /^单位$/u },
   { name: 'posts', account: 'admin', path: '/admin/posts', heading: /^岗位$/u },
   { name: 'accounts', account: 'admin', path: '/admin/accounts', heading: /^账号$/u },
+  { name: 'day-one-import', account: 'admin', path: '/admin/import', heading: /^批量导入$/u },
   { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
 ];
 

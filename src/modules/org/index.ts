@@ -1,7 +1,17 @@
 export type { OpenMatters } from './actions.ts';
 export { accountAtConsole, type ConsoleOrder } from './actions-console.ts';
+export {
+  applyOrgImport,
+  type FirstPassword,
+  firstPasswords,
+  orgChoices,
+  orgSheetSpecs,
+  planOrgImport,
+} from './actions-import.ts';
 export { type CountySeed, type CreatedCounty, createCounty } from './counties.ts';
 export { type OrgSettings, orgHandlers } from './routes.ts';
+export { type OrgPlan, type OrgTables, readOrgTables } from './rules-import.ts';
+export { type ImportLine, orgSheets } from './rules-import-types.ts';
 export { type Account, type DemoAccount, orgContract, type Post, type Session, type Unit } from './schema.ts';
 export { resolveSession } from './sessions.ts';
 export {

@@ -14,6 +14,7 @@ import {
   type ListQuery,
   listed,
 } from './commitment-views.ts';
+import { adjustFaults } from './rules-adjust.ts';
 import type { CommitmentChange, CommitmentDetail, CommitmentRow } from './schema.ts';
 import { findDocument } from './store.ts';
 import {
@@ -25,6 +26,7 @@ import {
   latestYear,
   listVersions,
   partsOf,
+  type VersionRecord,
 } from './store-commitments.ts';
 import { makersOf } from './views.ts';
 import { auditOf, byOf, transact, type Work } from './work.ts';
@@ -108,6 +110,7 @@ export async function changeCommitment(
     const [old] = await findCommitments(tx, county, [id]);
     if (old === undefined) throw hidden('commitment.read');
     if (old.version !== change.version) throw await changedMeanwhile(tx, county, old);
+    await refuseAdjustment(tx, old, change);
     const [indicator] = await indicatorsOf(tx, county, [old.indicator]);
     const next = {
       ...changedOf(old, change, indicator?.scale ?? null),
@@ -116,7 +119,7 @@ export async function changeCommitment(
     };
     refuseNoChange(old, next);
     await replaceOrRefuse(tx, next);
-    await insertVersions(tx, [versionOf(byOf(work), next, change.reason)]);
+    await insertVersions(tx, [decidedVersion(versionOf(byOf(work), next, change.reason), change)]);
     await record(tx, {
       ...auditOf(work),
       action: 'commitment.change',
@@ -127,10 +130,25 @@ export async function changeCommitment(
         value: next.value,
         state: next.state,
         authority: change.authority,
+        decidedBy: change.decidedBy ?? null,
       },
     });
     return detail(tx, county, id);
   });
+}
+
+/** @throws Refusal plan.not_adjustable (422) when a target of the plan may not be moved like this */
+async function refuseAdjustment(tx: Tx, old: CommitmentRecord, change: CommitmentChange): Promise<void> {
+  const document = await findDocument(tx, old.county, old.document);
+  const faults = adjustFaults(old, change, document?.state === 'superseded');
+  const [first] = faults;
+  if (first !== undefined)
+    throw new Refusal('plan.not_adjustable', 422, `没有保存：${first.message}。`, { faults });
+}
+
+function decidedVersion(version: VersionRecord, change: CommitmentChange): VersionRecord {
+  const { decidedBy = null, decidedOn = null } = change;
+  return { ...version, body: { ...version.body, decidedBy, decidedOn } };
 }
 
 async function changedMeanwhile(tx: Tx, county: string, old: CommitmentRecord): Promise<Refusal> {

@@ -174,6 +174,8 @@ export function detailOf(one: CommitmentRecord, known: Known): CommitmentDetail 
       dueMonth: body.dueMonth,
       state: body.state,
       authority,
+      decidedBy: body.decidedBy ?? null,
+      decidedOn: body.decidedOn ?? null,
       reason,
       changedAt: changed_at,
       changedBy: makerOf(known.makers, changed_by),

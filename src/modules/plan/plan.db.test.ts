@@ -431,6 +431,8 @@ describe('a commitment', () => {
       quantity: '45',
       dueMonth: '2022-10',
       authority: '县人大常委会关于批准调整年度计划的决定',
+      decidedBy: 'standing_committee',
+      decidedOn: '2022-08-20',
       reason: '年中追加投资',
     };
     const call = (sent: object, as = planner()) =>

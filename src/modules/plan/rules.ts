@@ -1,7 +1,7 @@
 import { formatQuantity } from '#kernel/quantity.ts';
 import { targetWords as wordsOfTarget } from '#kernel/target-words.ts';
 import { isUnit } from '#kernel/unit.ts';
-import type { CommitmentRow, Content, Reading } from './schema.ts';
+import type { CommitmentDetail, CommitmentRow, Content, Reading } from './schema.ts';
 
 /** What a target says, for printing. */
 export interface Target {
@@ -84,6 +84,12 @@ export const words = {
   },
   direction: { up: '越多越好', down: '越少越好', hold: '保持' },
   commitment: { target: '指标', task: '任务', project: '项目' },
+  decider: {
+    congress: '人民代表大会',
+    standing_committee: '人大常委会',
+    government: '本级政府',
+    other: '其他',
+  },
 } as const satisfies {
   readonly type: Readonly<Record<Reading['type'], string>>;
   readonly state: Readonly<Record<Reading['state'], string>>;
@@ -92,4 +98,5 @@ export const words = {
   readonly comparator: Readonly<Record<NonNullable<Content['comparator']>, string>>;
   readonly direction: Readonly<Record<NonNullable<Content['direction']>, string>>;
   readonly commitment: Readonly<Record<CommitmentRow['kind'], string>>;
+  readonly decider: Readonly<Record<NonNullable<CommitmentDetail['versions'][number]['decidedBy']>, string>>;
 };

@@ -16,6 +16,8 @@ export const aspects = [
 ] as const;
 export const comparators = ['=', '>=', '>', '<=', '<', '~', 'between'] as const;
 export const courses = ['up', 'down', 'hold'] as const;
+/** 人代会、人大常委会、政府、其他. */
+export const deciders = ['congress', 'standing_committee', 'government', 'other'] as const;
 export const commitmentKinds = ['target', 'task', 'project'] as const;
 
 export const id = z.string().min(1).max(64);
@@ -198,6 +200,8 @@ export const commitmentShape = commitmentRowShape.extend({
       dueMonth: z.string().nullable(),
       state: z.enum(['active', 'withdrawn']),
       authority: z.string(),
+      decidedBy: z.enum(deciders).nullable(),
+      decidedOn: z.string().nullable(),
       reason: z.string(),
       changedAt: z.string(),
       changedBy: decisionMaker.nullable(),

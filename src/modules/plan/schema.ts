@@ -5,6 +5,7 @@ import {
   commitmentRowShape,
   commitmentShape,
   courses,
+  deciders,
   documentRowShape,
   documentShape,
   id,
@@ -67,6 +68,9 @@ export const changeShape = z.object({
   annualBase: z.string().trim().max(60).nullable().optional(),
   state: z.enum(['active', 'withdrawn']).optional(),
   authority: z.string().trim().min(1, '请写明依据的文件').max(200, '依据不超过200字'),
+  /** Who decided: a target of the plan is moved by the 人民代表大会 or its standing committee only. */
+  decidedBy: z.enum(deciders).optional(),
+  decidedOn: z.iso.date('请写成 2022-08-20 这样的日期').optional(),
   reason: z.string().trim().min(1, '请写明原因').max(300, '原因不超过300字'),
 });
 export type CommitmentChange = z.output<typeof changeShape>;

@@ -3,6 +3,7 @@ import type { Unit } from '#kernel/unit.ts';
 import { type Db, insertMany, type Tx } from '#platform/database.ts';
 import type { Comparator } from '#reader/types.ts';
 import type { CommitmentRow, Content, PlanAnchor } from './schema.ts';
+import type { deciders } from './schema-parts.ts';
 
 type Q = Tx | Db;
 
@@ -51,6 +52,9 @@ export interface VersionBody {
   readonly document: string;
   readonly reading: string;
   readonly quote: string;
+  /** Who decided the change and when; absent where nobody was named. */
+  readonly decidedBy?: (typeof deciders)[number] | null;
+  readonly decidedOn?: string | null;
 }
 
 interface VersionTable {

@@ -189,3 +189,38 @@ export async function changeProjects(
 export async function freshen(db: Db): Promise<void> {
   await sql`analyze project.project`.execute(db);
 }
+
+/** What other modules count of a project. */
+export type CountedProject = Pick<
+  Project,
+  'id' | 'name' | 'level' | 'stage' | 'unit' | 'yearPlan' | 'done' | 'demo'
+>;
+
+/** The ledger of a year, by name. Amounts in yuan. */
+export async function projectsOfYear(
+  q: Db | Tx,
+  county: string,
+  year: number,
+): Promise<readonly CountedProject[]> {
+  return q
+    .selectFrom('project.project')
+    .select(['id', 'name', 'level', 'stage', 'unit', 'year_plan as yearPlan', 'done', 'demo'])
+    .where('county', '=', county)
+    .where('year', '=', year)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+}
+
+/** Puts a project on another list, or on none: what a demonstration shows of a list that moves. */
+export async function relevelProject(
+  tx: Tx,
+  { county, id, level }: { readonly county: string } & Pick<Project, 'id' | 'level'>,
+): Promise<void> {
+  await tx
+    .updateTable('project.project')
+    .set({ level })
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .execute();
+}

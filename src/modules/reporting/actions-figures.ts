@@ -4,22 +4,19 @@ import { reachOf } from '#kernel/access.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
-import { canonicalDecimal } from '#kernel/quantity.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
-import { inTransaction, type Tx } from '#platform/database.ts';
+import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { runJob } from '#platform/job.ts';
 import { cellText, xlsxType } from './actions-form.ts';
 import type { Work } from './actions-sheet.ts';
-import { approvalListener } from './listener.ts';
+import { appendImported, compareFigures, figureNames } from './figure-import.ts';
 import { unitLabel } from './rules-cell.ts';
-import { basisWords, newestVersions } from './rules-figures.ts';
-import { type FigureNames, figureHeadings, type ReadFigure, readFigures } from './rules-import.ts';
+import { basisWords } from './rules-figures.ts';
+import { figureHeadings, type ReadFigure, readFigures } from './rules-import.ts';
 import type { Basis } from './rules-types.ts';
 import type { FiguresImported } from './schema.ts';
-import { appendFigures, figuresOf } from './store-figures.ts';
-import { askedRows, type County, loadCounty, monthsOfYear } from './unit-year.ts';
+import { askedRows, type County, loadCounty } from './unit-year.ts';
 
 /** Figures of the whole county come from who reviews the whole county. */
 function demandCounty(work: Work): void {
@@ -32,11 +29,14 @@ function demandCounty(work: Work): void {
 export async function downloadFigureForm(work: Work, month: string): Promise<Download> {
   demandCounty(work);
   const county = await loadCounty(work.store.db, work.actor.county);
-  const rows = county.units.flatMap((unit) =>
-    askedRows(county, unit.id, month)
-      .filter(({ indicator, dimension }) => indicator.kind === 'number' && dimension === '')
-      .map(({ indicator }) => [indicator.name, unitLabel(indicator), unit.name, month, null, '']),
-  );
+  const rows = numbersOf(county, month).map(({ indicator, label, unit }) => [
+    indicator,
+    label,
+    unit,
+    month,
+    null,
+    '',
+  ]);
   const title = `${splitMonth(month).year}年${splitMonth(month).month}月统计数据导入表`;
   const widths = [44, 12, 28, 12, 16, 40];
   const bytes = await writeSheet({
@@ -51,6 +51,38 @@ export async function downloadFigureForm(work: Work, month: string): Promise<Dow
     frozenColumns: 1,
   });
   return { name: `${title}.xlsx`, type: xlsxType, bytes };
+}
+
+/** A number that a unit reports in a month, as a table names it. */
+export interface AskedNumber {
+  readonly indicator: string;
+  /** Unit of measure as typed: 亿元. */
+  readonly label: string;
+  readonly unit: string;
+  readonly month: string;
+}
+
+function numbersOf(county: County, month: string): readonly AskedNumber[] {
+  return county.units.flatMap((unit) =>
+    askedRows(county, unit.id, month)
+      .filter(({ indicator, dimension }) => indicator.kind === 'number' && dimension === '')
+      .map(({ indicator }) => ({
+        indicator: indicator.name,
+        label: unitLabel(indicator),
+        unit: unit.name,
+        month,
+      })),
+  );
+}
+
+/** Every number that some unit reports in the months, for a table to fill in. */
+export async function askedNumbers(
+  q: Tx | Db,
+  code: string,
+  months: readonly string[],
+): Promise<readonly AskedNumber[]> {
+  const county = await loadCounty(q, code);
+  return months.flatMap((month) => numbersOf(county, month));
 }
 
 interface Fresh {
@@ -98,40 +130,10 @@ async function check(
   basis: Basis,
 ): Promise<Fresh> {
   const { county } = work.actor;
-  const loaded = await loadCounty(tx, county);
-  const indicators = await indicatorsOf(tx, county);
-  const read = readFigures(matrix, { ...namesOf(loaded), indicators });
-  const years = [...new Set(read.figures.map(({ period }) => Number(period.slice(0, 4))))];
-  const known = new Map<string, string | null>();
-  for (const year of years) {
-    const wanted = [...new Set(read.figures.map(({ indicator }) => indicator))];
-    for (const one of newestVersions(await figuresOf(tx, county, { year, indicators: wanted })))
-      if (one.basis === basis && one.dimension === '')
-        known.set(
-          `${one.indicator} ${one.unit} ${one.period}`,
-          one.value === null ? null : canonicalDecimal(one.value),
-        );
-  }
-  const fresh = read.figures.filter(
-    ({ indicator, unit, period, value }) => known.get(`${indicator} ${unit} ${period}`) !== value,
-  );
-  const same = read.figures.length - fresh.length;
-  return {
-    fresh,
-    result: { applied: false, fresh: fresh.length, same, faults: [...read.faults], notes: [] },
-  };
-}
-
-/** The names a table may use; an indicator that one unit alone reports needs none. */
-function namesOf(county: County): Omit<FigureNames, 'indicators'> {
-  const units = new Map<string, string | null>();
-  for (const { id: unit } of county.units) {
-    const asked = monthsOfYear(county.planYear).flatMap((month) => askedRows(county, unit, month));
-    for (const id of new Set(asked.map(({ indicator }) => indicator.id)))
-      units.set(id, units.has(id) ? null : unit);
-  }
-  const soleUnit = new Map([...units].flatMap(([id, unit]) => (unit === null ? [] : [[id, unit] as const])));
-  return { units: county.units, soleUnit, year: county.planYear };
+  const { figures, faults } = readFigures(matrix, await figureNames(tx, county), { basis });
+  const { fresh, same } = await compareFigures(tx, county, figures);
+  const result = { applied: false, fresh: fresh.length, same: same.length, faults: [...faults], notes: [] };
+  return { fresh, result };
 }
 
 async function apply(
@@ -141,37 +143,13 @@ async function apply(
   of: { readonly basis: Basis; readonly file: string },
 ): Promise<void> {
   const { actor, now } = work;
-  const { county } = actor;
-  const loaded = await loadCounty(tx, county);
-  const rows = fresh.map(({ indicator, unit, period, value, explanation }) => ({
-    county,
-    indicator,
-    unit,
-    period,
-    basis: of.basis,
-    value,
-    explanation,
-    origin: 'import',
-    demo: loaded.demo,
-    recordedAt: now,
-    recordedBy: actor.account,
-    recordedByName: `${actor.unitName}${actor.postName}`,
-    system: of.file,
-  }));
-  await appendFigures(tx, rows);
-  const groups = Map.groupBy(fresh, ({ period }) => period);
-  for (const group of groups.values()) {
-    const [first] = group;
-    if (first === undefined || !first.period.startsWith(`${loaded.planYear}-`)) continue;
-    const indicators = [...new Set(group.map(({ indicator }) => indicator))];
-    await approvalListener()(tx, { county, unit: first.unit, month: first.period, indicators, actor, now });
-  }
+  await appendImported(tx, { actor, now, file: of.file }, fresh);
   await record(tx, {
-    county,
+    county: actor.county,
     actor,
     address: work.address,
     action: 'figure.import',
-    object: `county:${county}`,
+    object: `county:${actor.county}`,
     result: 'done',
     detail: { figures: fresh.length, basis: basisWords[of.basis], file: of.file },
     at: now,

@@ -1,21 +1,25 @@
 import { may, reachOf } from '#kernel/access.ts';
-import { splitMonth } from '#kernel/period.ts';
+import { addMonths, splitMonth } from '#kernel/period.ts';
+import { rulesFor } from '#kernel/validation.ts';
+import type { Rule } from '#kernel/validation-types.ts';
 import { formAt, whyFormSilent } from '#modules/form/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
+import { rulesOf } from '#modules/rule/index.ts';
 import { demand } from '#platform/access.ts';
 import { formOf, planForm, reportShape, sheetFaults, type Work } from './actions-sheet.ts';
 import { rowKey } from './rules-asked.ts';
-import { remarksOn } from './rules-check.ts';
+import { latestOnly } from './rules-figures.ts';
 import { reportDueDay, whyClosed } from './rules-owed.ts';
-import { lastCell } from './rules-sheet.ts';
 import { actsFor, isLate, seesEntries } from './rules-state.ts';
 import type { Figure } from './rules-types.ts';
+import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
 import type { ReportListRow } from './schema.ts';
 import { entriesOf, reportsInReach } from './store.ts';
 import { closingOf } from './store-closing.ts';
 import { figuresOf } from './store-figures.ts';
 import {
   askedIn,
+  canonical,
   cellsOf,
   loadCounty,
   readerOf,
@@ -64,6 +68,9 @@ export async function listReports(
     reports.map(({ id }) => id),
   );
   const figures = await figuresOf(db, actor.county, { year, periods: months });
+  const periods = [addMonths(month, -12)];
+  const before = latestOnly(await figuresOf(db, actor.county, { year: year - 1, periods }));
+  const rules = await rulesOf(db, actor.county, month);
   const due = reportDueDay(month);
   const reached = county.units.filter((unit) =>
     may(actor, 'report.read', { county: actor.county, unitPath: unit.path }),
@@ -72,6 +79,7 @@ export async function listReports(
     reports: Map.groupBy(reports, ({ unit }) => unit),
     entries: Map.groupBy(entries, ({ report }) => report),
     figures: Map.groupBy(figures, ({ unit }) => unit),
+    before: Map.groupBy(before, ({ unit }) => unit),
   };
   const rows = reached.flatMap((unit): ReportListRow[] => {
     const asked = askedIn(county, unit.id, months);
@@ -84,11 +92,11 @@ export async function listReports(
       reports: own,
       entries: own.flatMap(({ id }) => ofUnit.entries.get(id) ?? []),
       figures: ofUnit.figures.get(unit.id) ?? [],
-      before: [],
+      before: ofUnit.before.get(unit.id) ?? [],
     };
     const reader = readerOf(actor, unit);
     const report = own.find((one) => one.form === form.id && one.month === month) ?? null;
-    const counted = count(unitYear, months, month, reader);
+    const counted = count(unitYear, { months, month, reader, rules });
     if (counted.asked === 0) return [];
     const isHidden = !seesEntries(report?.state ?? null, reader);
     const closed = whyClosed(month, year, work.today);
@@ -119,31 +127,52 @@ export async function listReports(
   };
 }
 
-function count(unitYear: UnitYear, months: readonly string[], month: string, reader: UnitReader) {
+/**
+ * How far a unit's month is. Last year is known for the same month only, so outliers by last year's range do not count here; the sheet
+ * itself judges by all.
+ */
+function count(
+  unitYear: UnitYear,
+  of: {
+    readonly months: readonly string[];
+    readonly month: string;
+    readonly reader: UnitReader;
+    readonly rules: readonly Rule[];
+  },
+) {
+  const { months, month, reader } = of;
   const cells = cellsOf(unitYear, months, reader);
-  const rows = unitYear.rows.map(({ indicator, dimension, optional }) => {
-    const own = cells.get(rowKey(indicator.id, dimension)) ?? [];
-    const now = own.find((cell) => cell.month === month);
-    return { indicator, optional, own, now };
-  });
-  const asked = rows.flatMap(({ indicator, own, now }) =>
-    now === undefined || !now.asked ? [] : [{ indicator, now, last: lastCell(own, month) }],
-  );
-  const filled = asked.filter(({ now }) => now.value !== null || now.milestone !== null).length;
-  const remarks = asked.filter(
-    ({ indicator, now, last }) => remarksOn({ row: indicator, month, now, last, lastYear: null }).length > 0,
-  ).length;
-  const faults = sheetFaults(
-    rows.map(({ indicator, own, optional }) => ({
+  const rows = unitYear.rows.map(({ indicator, dimension, optional }): CheckedRow => {
+    const key = rowKey(indicator.id, dimension);
+    return {
       ...indicator,
       indicator: indicator.id,
+      dimension,
       optional,
-      cells: [...own],
-      lastYear: null,
-    })),
-    month,
+      cells: cells.get(key) ?? [],
+      lastYears: sameMonth(unitYear, key, month),
+    };
+  });
+  const { unit, form } = unitYear;
+  const indicators = new Set(rows.map(({ indicator }) => indicator));
+  const rules = rulesFor(of.rules, { form, unit: unit.id, indicators });
+  const findings = sheetFindings({ unit: unit.id, rules, rows }, month);
+  const asked = rows.flatMap(
+    ({ cells: own }) => own.find((cell) => cell.month === month && cell.asked) ?? [],
+  );
+  const filled = asked.filter(({ value, milestone }) => value !== null || milestone !== null).length;
+  const remarks = [...findings.values()].filter((found) =>
+    remarksOf(found).some(({ importance }) => importance !== 'look'),
   ).length;
+  const faults = sheetFaults(rows, month, findings).length;
   return { asked: asked.length, numbers: { asked: asked.length, filled, remarks }, faults };
+}
+
+/** Last year with its one month that the list reads. */
+function sameMonth(unitYear: UnitYear, key: string, month: string): readonly (string | null)[] {
+  const found = unitYear.before.find((one) => rowKey(one.indicator, one.dimension) === key);
+  const at = splitMonth(month).month - 1;
+  return Array.from({ length: 12 }, (_, index) => (index === at ? canonical(found?.value ?? null) : null));
 }
 
 /** Every version of the figures of an indicator in a year, newest version last, with the names of their units. @throws Refusal 403 */

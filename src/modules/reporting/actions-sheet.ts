@@ -1,17 +1,20 @@
 import type { Actor } from '#kernel/access.ts';
-import { must, Refusal } from '#kernel/errors.ts';
-import { addMonths, splitMonth } from '#kernel/period.ts';
+import { Refusal } from '#kernel/errors.ts';
+import { addMonths } from '#kernel/period.ts';
+import { rulesFor } from '#kernel/validation.ts';
+import type { Finding } from '#kernel/validation-types.ts';
 import { type Form, formAt } from '#modules/form/index.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
+import { rulesOf } from '#modules/rule/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { rowKey } from './rules-asked.ts';
-import { faultsOf, remarksOn } from './rules-check.ts';
+import { faultsOf } from './rules-check.ts';
 import { dueOf, type Owed, whyClosed } from './rules-owed.ts';
-import { lastCell } from './rules-sheet.ts';
 import { actsFor, seesEntries } from './rules-state.ts';
-import type { Report, Sheet, SheetRow } from './schema.ts';
+import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
+import type { Report, Sheet } from './schema.ts';
 import { eventsOf, type ReportRow } from './store.ts';
 import {
   type County,
@@ -52,31 +55,27 @@ function pastOf({ before }: UnitYear): (key: string, month: string) => string | 
   return (key, month) => canonical(held.get(`${key} ${addMonths(month, -12)}`) ?? null);
 }
 
-function sheetRows(unitYear: UnitYear, year: number, month: string, reader: UnitReader): readonly SheetRow[] {
+/** The rows of a sheet as the rules look at them. */
+function bareRows(unitYear: UnitYear, year: number, month: string, reader: UnitReader) {
   const months = monthsOfYear(year);
   const cells = cellsOf(unitYear, months, reader);
   const past = pastOf(unitYear);
   return unitYear.rows.map((owed) => {
-    const { indicator } = owed;
-    const key = rowKey(indicator.id, owed.dimension);
-    const own = cells.get(key) ?? [];
-    const now = must(own[splitMonth(month).month - 1], 'a year has twelve cells');
-    const lastYear = past(key, month);
+    const key = rowKey(owed.indicator.id, owed.dimension);
     return {
       ...askedRow(owed, key),
       due: dueOf(owed, month),
-      lastYear,
       dues: months.map((one) => dueOf(owed, one)),
+      lastYear: past(key, month),
       lastYears: months.map((one) => past(key, one)),
-      cells: [...own],
-      remarks: [...remarksOn({ row: indicator, month, now, last: lastCell(own, month), lastYear })],
+      cells: [...(cells.get(key) ?? [])],
     };
   });
 }
 
 function askedRow(owed: Owed, key: string) {
   const { indicator, dimension, section, optional, role, commitments, target, comparator } = owed;
-  const { id, name, code, kind, aspect, measure, scale, digits, span, definition } = indicator;
+  const { id, name, code, kind, aspect, measure, scale, digits, span, noJanuary, definition } = indicator;
   return {
     key,
     indicator: id,
@@ -91,6 +90,7 @@ function askedRow(owed: Owed, key: string) {
     scale,
     digits,
     span,
+    noJanuary,
     definition,
     role,
     commitments: [...commitments],
@@ -99,30 +99,20 @@ function askedRow(owed: Owed, key: string) {
   };
 }
 
-type FaultRow = Pick<
-  SheetRow,
-  | 'indicator'
-  | 'name'
-  | 'kind'
-  | 'measure'
-  | 'scale'
-  | 'digits'
-  | 'span'
-  | 'aspect'
-  | 'lastYear'
-  | 'cells'
-  | 'optional'
->;
-
-/** What stands in the way of submitting the rows' month. */
-export function sheetFaults(rows: readonly FaultRow[], month: string): Sheet['faults'] {
+/** What stands in the way of submitting the rows' month, given what the rules found. */
+export function sheetFaults(
+  rows: readonly CheckedRow[],
+  month: string,
+  findings: ReadonlyMap<string, readonly Finding[]>,
+): Sheet['faults'] {
   const asked = rows.flatMap((row, place) => {
     const now = row.cells.find((cell) => cell.month === month);
     if (now === undefined || !now.asked) return [];
-    const last = lastCell(row.cells, month);
-    const { lastYear, indicator, name, optional } = row;
+    const { indicator, name, optional } = row;
     const elsewhere = now.linked?.title ?? null;
-    return [{ row, month, now, last, lastYear, indicator, name, optional, elsewhere, place: place + 1 }];
+    const found = findings.get(rowKey(indicator, row.dimension)) ?? [];
+    const compared = { last: null, lastYear: null, findings: found };
+    return [{ row, month, now, ...compared, indicator, name, optional, elsewhere, place: place + 1 }];
   });
   return [...faultsOf(asked)];
 }
@@ -182,11 +172,16 @@ export async function buildSheet(
   const form = formOf(county, place.form, month);
   const unitYear = await loadUnitYear(q, county, { county: work.actor.county, ...place });
   const reader = readerOf(work.actor, unit);
-  const rows = sheetRows(unitYear, year, month, reader);
+  const bare = bareRows(unitYear, year, month, reader);
+  const indicators = new Set(bare.map(({ indicator }) => indicator));
+  const inForce = await rulesOf(q, work.actor.county, month);
+  const rules = rulesFor(inForce, { form: form.id, unit: unit.id, indicators });
+  const findings = sheetFindings({ unit: unit.id, rules, rows: bare }, month);
+  const rows = bare.map((row) => ({ ...row, remarks: [...remarksOf(findings.get(row.key) ?? [])] }));
   const own = unitYear.reports.filter((one) => one.form === form.id);
   const report = own.find((one) => one.month === month) ?? null;
   const isHidden = !seesEntries(report?.state ?? null, reader);
-  const faults = isHidden ? [] : sheetFaults(rows, month);
+  const faults = isHidden ? [] : sheetFaults(rows, month, findings);
   const closed = closedBy(unitYear, year, work.today);
   return {
     form: { id: form.id, title: form.title, kind: form.kind },
@@ -208,7 +203,8 @@ export async function buildSheet(
         version: found?.version ?? 0,
       };
     }),
-    rows: [...rows],
+    rows,
+    rules: [...rules],
     acts: [...actsFor(report, reader, { faults: faults.length, closed: closed(month) })],
     faults,
     events: report === null ? [] : [...(await eventsOf(q, work.actor.county, report.id))],

@@ -1,7 +1,19 @@
+export { askedNumbers } from './actions-figures.ts';
+export { cellText } from './actions-form.ts';
+export { type Checked, type CheckedForm, checkedMonths } from './checking.ts';
+export {
+  appendImported,
+  compareFigures,
+  type FigureImport,
+  type FreshFigure,
+  figureNames,
+  importedFigures,
+} from './figure-import.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
-export { latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
+export { basisWords, latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
+export { type FigureNames, type ReadFigure, readFigures, sourcedHeadings } from './rules-import.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';

@@ -34,6 +34,7 @@ const sheet: Sheet = {
   writes: true,
   hidden: false,
   months: [{ month, state: null, closed: null, version: 0 }],
+  rules: [],
   rows: ['a', 'b'].map((indicator) => ({
     key: indicator,
     indicator,
@@ -48,6 +49,7 @@ const sheet: Sheet = {
     scale: null,
     digits: null,
     span: 'cumulative',
+    noJanuary: false,
     definition: '',
     role: 'lead',
     commitments: [],

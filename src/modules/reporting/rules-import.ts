@@ -2,6 +2,7 @@ import type { Fault } from '#kernel/errors.ts';
 import { lastMonth } from '#kernel/period.ts';
 import { parseHeading } from '#kernel/period-heading.ts';
 import { readValue } from './rules-cell.ts';
+import { basisWords } from './rules-figures.ts';
 import { whyNotAsked } from './rules-owed.ts';
 import {
   fits,
@@ -12,11 +13,23 @@ import {
   rowOfLabels,
   type WrittenUnit,
 } from './rules-paste-label.ts';
-import type { IndicatorFact } from './rules-types.ts';
+import type { Basis, IndicatorFact } from './rules-types.ts';
 
 /** Headings of a table of figures, in the order of our own form. */
 export const figureHeadings = ['指标', '计量单位', '单位', '月份', '数值', '说明'] as const;
-type Heading = (typeof figureHeadings)[number];
+
+/** Headings of a table whose lines say their own basis and source: base years and months already past. */
+export const sourcedHeadings = [
+  '指标',
+  '计量单位',
+  '单位',
+  '月份',
+  '口径阶段',
+  '数值',
+  '来源',
+  '说明',
+] as const;
+type Heading = (typeof sourcedHeadings)[number];
 
 /** A figure read from a line of a table. */
 export interface ReadFigure {
@@ -27,6 +40,11 @@ export interface ReadFigure {
   /** Exact decimal in base units. */
   readonly value: string;
   readonly explanation: string;
+  readonly basis: Basis;
+  /** Where the line says it comes from; '' where the table has no such column. */
+  readonly source: string;
+  /** As the line names it, for what is shown of it. */
+  readonly name: string;
   /** Line of the table, from 1. */
   readonly row: number;
 }
@@ -41,6 +59,16 @@ export interface FigureNames {
   readonly year: number;
 }
 
+/** What a table of figures is expected to hold. */
+export interface FigureTable {
+  /** The basis of all its lines, or null when each line says its own, with its source. */
+  readonly basis: Basis | null;
+  /** Name of the sheet in faults, for a workbook of several; columns are then named by letter. */
+  readonly sheet?: string;
+  /** Why a month does not belong into the table, in Chinese; null when it does. */
+  readonly whyNot?: (period: string) => string | null;
+}
+
 type Matrix = readonly (readonly string[])[];
 
 /** Lines among which the headings are looked for. */
@@ -53,19 +81,22 @@ const mostHeadingLines = 10;
 export function readFigures(
   matrix: Matrix,
   names: FigureNames,
+  table: FigureTable,
 ): { readonly figures: readonly ReadFigure[]; readonly faults: readonly Fault[] } {
   const at = matrix.slice(0, mostHeadingLines).findIndex((line) => columnOf(line, '数值') >= 0);
   const heading = matrix[at];
-  const missing = (['指标', '月份', '数值'] as const).filter(
-    (one) => heading === undefined || columnOf(heading, one) < 0,
+  const needed = ['指标', '月份', '数值'] as const;
+  const missing = (table.basis === null ? ([...needed, '口径阶段', '来源'] as const) : needed).filter(
+    (one: Heading) => heading === undefined || columnOf(heading, one) < 0,
   );
   if (heading === undefined || missing.length > 0) {
     const message = `没有找到“${missing.join('”“')}”列，请用下载的表填写，保留表头`;
-    return { figures: [], faults: [{ field: '', row: 1, message }] };
+    return { figures: [], faults: [{ field: '', ...sheetOf(table), row: 1, message }] };
   }
   const context: Context = {
     names,
-    columns: new Map(figureHeadings.map((one) => [one, columnOf(heading, one)])),
+    table,
+    columns: new Map(sourcedHeadings.map((one) => [one, columnOf(heading, one)])),
     index: indexLabels(names.indicators.map((one) => ({ ...one, indicator: one.id, key: one.id }))),
     units: new Map(
       names.units.flatMap(({ id, name, shortName }) => [
@@ -80,7 +111,12 @@ export function readFigures(
   return withoutDoubles(
     figures,
     read.flatMap(({ faults }) => faults),
+    table,
   );
+}
+
+function sheetOf({ sheet }: FigureTable): { readonly sheet?: string } {
+  return sheet === undefined ? {} : { sheet };
 }
 
 function columnOf(line: readonly string[], heading: Heading): number {
@@ -93,6 +129,7 @@ function columnOf(line: readonly string[], heading: Heading): number {
 }
 
 interface Context {
+  readonly table: FigureTable;
   readonly names: FigureNames;
   readonly columns: ReadonlyMap<Heading, number>;
   readonly index: LabelIndex;
@@ -105,40 +142,107 @@ interface ReadLine {
   readonly faults: readonly Fault[];
 }
 
+type Wrong = (column: Heading, message: string) => null;
+type TextOf = (column: Heading) => string;
+
+/** Reads one line; every cell that is wrong is a fault of its own. */
 function readLine(line: readonly string[], row: number, context: Context): ReadLine {
-  const text = (heading: Heading): string => (line[context.columns.get(heading) ?? -1] ?? '').trim();
-  const wrong = (column: Heading, message: string): ReadLine => ({
-    figure: null,
-    faults: [{ field: text(column), row, column, message }],
-  });
+  const text: TextOf = (heading) => (line[context.columns.get(heading) ?? -1] ?? '').trim();
   if (text('数值') === '') return { figure: null, faults: [] };
-  const found = rowOfLabels([text('指标'), text('计量单位')], context.index);
-  if (found.kind === 'many') return wrong('指标', `有几项都叫“${text('指标')}”，请在“计量单位”一列写明单位`);
-  if (found.kind === 'unknown') return wrong('指标', `没有叫“${text('指标')}”的指标，请与下载的表写成一样`);
-  const unit = unitOf(text('单位'), found.row.indicator, context);
-  if (unit.id === null) return wrong('单位', unit.message);
-  const month = monthOf(text('月份'), found.row.indicator, context);
-  if (month.period === null) return wrong('月份', month.message);
-  const value = valueOf(text('数值'), found.row, found.unit);
-  if (value.kind === 'refused') return wrong('数值', value.reason);
-  if (value.kind === 'empty') return { figure: null, faults: [] };
+  const faults: Fault[] = [];
+  const wrong: Wrong = (column, message) => {
+    faults.push({ field: text(column), ...placeOf(column, context), row, message });
+    return null;
+  };
+  const measured = measuredOf(text, context, wrong);
+  const unit = unitAt(text, measured, context, wrong);
+  const period = periodAt(text, measured, context, wrong);
+  const basis = basisAt(text, context, wrong);
+  const value = measured === null ? null : valueAt(text, measured, wrong);
+  if (measured === null || unit === null || period === null || basis === null || value === null)
+    return { figure: null, faults };
   const figure = {
-    indicator: found.row.indicator,
-    unit: unit.id,
-    period: month.period,
-    value: value.value,
+    indicator: measured.row.indicator,
+    unit,
+    period,
+    basis,
+    value,
     explanation: text('说明').slice(0, 500),
+    source: text('来源').slice(0, 100),
+    name: `${measured.row.name} ${text('单位')} ${period}`,
     row,
   };
-  return { figure, faults: [] };
+  return { figure: faults.length === 0 ? figure : null, faults };
+}
+
+type Measured = Extract<ReturnType<typeof rowOfLabels>, { readonly kind: 'row' }>;
+
+function measuredOf(text: TextOf, { index }: Context, wrong: Wrong): Measured | null {
+  const found = rowOfLabels([text('指标'), text('计量单位')], index);
+  if (found.kind === 'row') return found;
+  if (found.kind === 'many') return wrong('指标', `有几项都叫“${text('指标')}”，请在“计量单位”一列写明单位`);
+  return wrong('指标', `没有叫“${text('指标')}”的指标，请与下载的表写成一样`);
+}
+
+function unitAt(text: TextOf, measured: Measured | null, context: Context, wrong: Wrong): string | null {
+  const unit = unitOf(text('单位'), measured?.row.indicator ?? null, context);
+  if (unit.id !== null) return unit.id;
+  // Without the indicator an empty unit may be right: that is not known.
+  return measured === null && text('单位') === '' ? null : wrong('单位', unit.message);
+}
+
+function periodAt(text: TextOf, measured: Measured | null, context: Context, wrong: Wrong): string | null {
+  const month = monthOf(text('月份'), measured?.row.indicator ?? null, context);
+  return month.period ?? wrong('月份', month.message ?? '');
+}
+
+function basisAt(text: TextOf, { table }: Context, wrong: Wrong): Basis | null {
+  if (table.basis !== null) return table.basis;
+  if (text('来源') === '') wrong('来源', '“来源”必填，请写明出自哪份资料，如“统计月报”');
+  return basisOf(text('口径阶段')) ?? wrong('口径阶段', basisCure(text('口径阶段')));
+}
+
+function valueAt(text: TextOf, { row, unit }: Measured, wrong: Wrong): string | null {
+  const value = valueOf(text('数值'), row, unit);
+  if (value.kind === 'value') return value.value;
+  return value.kind === 'empty' ? null : wrong('数值', value.reason);
+}
+
+function placeOf(
+  column: Heading,
+  { columns, table }: Context,
+): { readonly column: string; readonly sheet?: string } {
+  if (table.sheet === undefined) return { column };
+  return { sheet: table.sheet, column: letterOf(Math.max(columns.get(column) ?? 0, 0)) };
+}
+
+function letterOf(index: number): string {
+  return (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCodePoint(65 + (index % 26));
+}
+
+function isBasis(name: string): name is Basis {
+  return name in basisWords;
+}
+
+function basisOf(text: string): Basis | null {
+  const plain = plainLabel(text).replace(/数$/u, '');
+  const found = Object.entries(basisWords).find(([, word]) => word === plain)?.[0];
+  return found !== undefined && isBasis(found) ? found : null;
+}
+
+function basisCure(text: string): string {
+  const words = Object.values(basisWords).join('、');
+  return text === ''
+    ? `“口径阶段”必填，请写${words}之一`
+    : `没有“${text.slice(0, 20)}”这个口径阶段，请写${words}之一`;
 }
 
 function unitOf(
   text: string,
-  indicator: string,
+  indicator: string | null,
   { units, names }: Context,
 ): { readonly id: string; readonly message?: undefined } | { readonly id: null; readonly message: string } {
-  const id = text === '' ? names.soleUnit.get(indicator) : units.get(plainLabel(text));
+  const id = text === '' ? names.soleUnit.get(indicator ?? '') : units.get(plainLabel(text));
   if (id !== undefined) return { id };
   if (text === '') return { id: null, message: '这项指标不止一个单位填报，请写明单位' };
   return { id: null, message: `没有叫“${text.slice(0, 40)}”的单位，请写单位全称或简称` };
@@ -146,8 +250,8 @@ function unitOf(
 
 function monthOf(
   text: string,
-  indicator: string,
-  { names, indicators }: Context,
+  indicator: string | null,
+  { names, indicators, table }: Context,
 ):
   | { readonly period: string; readonly message?: undefined }
   | { readonly period: null; readonly message: string } {
@@ -155,8 +259,10 @@ function monthOf(
   if (read.kind === 'refused')
     return { period: null, message: `“${text.slice(0, 40)}”不是月份，请写成“2022-05”或“5月”` };
   const period = lastMonth(read.period);
-  const fact = indicators.get(indicator);
-  const why = fact === undefined ? null : whyNotAsked(fact, period);
+  const fact = indicators.get(indicator ?? '');
+  const whole =
+    fact?.span === 'month' && read.period.kind !== 'month' ? '这项指标按当月报，请写一个月份' : null;
+  const why = table.whyNot?.(period) ?? whole ?? (fact === undefined ? null : whyNotAsked(fact, period));
   return why === null ? { period } : { period: null, message: why };
 }
 
@@ -169,15 +275,15 @@ function valueOf(text: string, row: PasteRow, unit: WrittenUnit | null): ReturnT
   return readValue(text, row, unit.scale === null ? {} : { scale: unit.scale });
 }
 
-function withoutDoubles(figures: readonly ReadFigure[], faults: readonly Fault[]) {
+function withoutDoubles(figures: readonly ReadFigure[], faults: readonly Fault[], table: FigureTable) {
   const seen = new Map<string, number>();
   const doubles = figures.flatMap((one): Fault[] => {
-    const key = `${one.indicator} ${one.unit} ${one.period}`;
+    const key = `${one.indicator} ${one.unit} ${one.period} ${one.basis}`;
     const before = seen.get(key);
     seen.set(key, before ?? one.row);
     if (before === undefined) return [];
     const message = `与第${before}行是同一指标、同一单位、同一月份，请只留一行`;
-    return [{ field: '', row: one.row, message }];
+    return [{ field: '', ...sheetOf(table), row: one.row, message }];
   });
   return { figures, faults: [...faults, ...doubles].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
 }

@@ -1,5 +1,8 @@
-import { type Remark, remarksOn } from './rules-check.ts';
+import { rowKey } from './rules-asked.ts';
+import { remarksOn } from './rules-check.ts';
+import { type Drafts, shownCells } from './rules-draft.ts';
 import { isTaken, stateWords } from './rules-state.ts';
+import { type CheckedRow, type Remark, remarksOf, typedFindings } from './rules-validate.ts';
 import type { Sheet, SheetCell, SheetRow } from './schema.ts';
 
 /** Why a month of a sheet cannot be filled now, in Chinese; null when it can. */
@@ -25,17 +28,34 @@ export function lastCell(cells: readonly SheetCell[], month: string): SheetCell 
 }
 
 /**
- * Remarks on what is being typed into a cell of the sheet. The same month of last year is known for the sheet's own month only.
+ * Remarks on what is being typed into a cell of the sheet, by the rules that came with it; without the sheet by those that every county
+ * begins with.
  *
  * @param cells  the row's cells with what is typed but not saved
+ * @param of.drafts  what is typed in other rows: sums and ratios read them
  */
 export function remarksAsTyped(
   row: SheetRow,
   cells: readonly SheetCell[],
-  of: { readonly month: string; readonly sheetMonth: string },
+  of: {
+    readonly month: string;
+    readonly sheetMonth: string;
+    readonly sheet?: Sheet;
+    readonly drafts?: Drafts;
+  },
 ): readonly Remark[] {
-  const now = cells.find((cell) => cell.month === of.month);
-  if (now === undefined) return [];
-  const lastYear = of.month === of.sheetMonth ? row.lastYear : null;
-  return remarksOn({ row, month: of.month, now, last: lastCell(cells, of.month), lastYear });
+  const { month, sheetMonth, sheet, drafts } = of;
+  const now = cells.find((cell) => cell.month === month);
+  if (now === undefined || !now.asked || now.linked !== null) return [];
+  if (sheet === undefined) {
+    const lastYear = month === sheetMonth ? row.lastYear : null;
+    return remarksOn({ row, month, now, last: lastCell(cells, month), lastYear });
+  }
+  const shown = (other: CheckedRow): readonly SheetCell[] => {
+    const key = rowKey(other.indicator, other.dimension);
+    if (key === row.key) return cells;
+    return drafts === undefined ? other.cells : shownCells({ key, cells: other.cells }, drafts);
+  };
+  const checked = { unit: sheet.unit.id, rules: sheet.rules, rows: sheet.rows };
+  return remarksOf(typedFindings(checked, { ...row, month }, shown));
 }

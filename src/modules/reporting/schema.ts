@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import { isUnit, type Unit } from '#kernel/unit.ts';
+import { importances, ruleShape } from '#modules/rule/index.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, '月份应写成 2022-05 的样子');
@@ -39,6 +40,7 @@ const askedRow = z.object({
   scale: z.enum(['亿', '万']).nullable(),
   digits: z.number().int().nullable(),
   span: z.enum(['cumulative', 'month', 'point']),
+  noJanuary: z.boolean(),
   definition: z.string(),
   role: z.enum(['lead', 'share']),
   commitments: z.array(z.object({ id, title: z.string() })),
@@ -71,13 +73,20 @@ const sheetRow = askedRow.extend({
   due: decimal.nullable(),
   /** Same month of last year, base units. */
   lastYear: decimal.nullable(),
-  /** As `due` and `lastYear`, for each of the twelve months. */
+  /** As `due`, for each of the twelve months. */
   dues: z.array(decimal.nullable()),
+  /** The twelve months of last year, base units: what the rules measure outliers by. */
   lastYears: z.array(decimal.nullable()),
   /** The twelve months of the year. */
   cells: z.array(cell),
   /** What a reviewer should look at in the month. */
-  remarks: z.array(z.object({ kind: z.enum(['explain', 'look']), text: z.string() })),
+  remarks: z.array(
+    z.object({
+      kind: z.enum(['mend', 'explain', 'look']),
+      importance: z.enum(importances),
+      text: z.string(),
+    }),
+  ),
 });
 
 const allowedAct = z.object({
@@ -138,6 +147,8 @@ export const sheetShape = z.object({
     z.object({ month, state: state.nullable(), closed: z.string().nullable(), version: z.number().int() }),
   ),
   rows: z.array(sheetRow),
+  /** The validation rules that concern the rows: the page runs them while somebody types. */
+  rules: z.array(ruleShape),
   acts: z.array(allowedAct),
   /** What stands in the way of submitting. */
   faults: z.array(fault),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#kernel/access.ts';
 import { foundForms } from '#modules/form/index.ts';
 import { createCounty } from '#modules/org/index.ts';
+import { foundRules } from '#modules/rule/index.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
 
 /** County of the tests. */
@@ -58,7 +59,10 @@ export async function plantCounty(store: Store): Promise<void> {
       posts,
       accounts: [{ login: 'tongji', post: 'trade-in', password: 'Ce-shi-2022x' }],
     },
-    (tx) => foundForms(tx, county, now),
+    async (tx) => {
+      await foundForms(tx, county, now);
+      await foundRules(tx, county, now);
+    },
   );
   await inTransaction(store, async (tx) => {
     await addIndicator(tx, {

@@ -117,7 +117,7 @@ export function fieldsOf(check: Check, known: Known): readonly (readonly [string
 
 /** A formula over ids as people write it: by names, by id where two are called alike. */
 export function formulaText(expression: string, known: Known): string {
-  const parsed = parseFormula(expression, (name) => name);
+  const parsed = parseFormula(expression, (name) => (known.indicators.has(name) ? name : null));
   if (parsed.kind === 'refused') return expression;
   return writeFormula(parsed.formula, (id) => {
     const name = known.indicators.get(id)?.name ?? id;

@@ -27,7 +27,5 @@ export const FormPage = standIn('报表');
 export const RulesPage = standIn('校验规则');
 export const UpwardPage = standIn('上级报表');
 export const BurdenPage = standIn('报表负担');
-export const TargetsPage = standIn('目标与基线');
-export const ImportPage = standIn('批量导入');
 export const ChannelsPage = standIn('消息通道');
 export const TokensPage = standIn('接口令牌');

@@ -13,6 +13,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
+const deciders = ['standing_committee', 'congress', 'government', 'other'] as const;
 const bounds = ['=', '>=', '>', '<=', '<', '~'] as const;
 
 /** The fields as they are typed. */
@@ -24,6 +25,8 @@ interface TypedChange {
   readonly base: string;
   readonly state: 'active' | 'withdrawn';
   readonly authority: string;
+  readonly decidedBy: (typeof deciders)[number];
+  readonly decidedOn: string;
   readonly reason: string;
 }
 
@@ -36,6 +39,8 @@ function typedOf(one: CommitmentDetail): TypedChange {
     base: one.baseWords ?? '',
     state: one.state,
     authority: '',
+    decidedBy: one.kind === 'target' ? 'standing_committee' : 'other',
+    decidedOn: '',
     reason: '',
   };
 }
@@ -61,10 +66,11 @@ export function ChangeDialog({ one, open, onClose }: Props) {
   const [typed, setTyped] = useState(before);
   const queries = useQueryClient();
   const notice = useNotice();
-  const { authority, reason } = typed;
+  const { authority, decidedBy, decidedOn, reason } = typed;
 
   async function save(): Promise<void> {
-    const body = { version: one.version, authority, reason, ...changesBetween(before, typed) };
+    const decision = { authority, decidedBy, ...(decidedOn === '' ? {} : { decidedOn }), reason };
+    const body = { version: one.version, ...decision, ...changesBetween(before, typed) };
     await planApi.call('PATCH /api/commitments/{id}', { params: { id: one.id }, body });
     await queries.invalidateQueries({ queryKey: ['GET /api/commitments/{id}'] });
     await queries.invalidateQueries({ queryKey: ['GET /api/commitments'] });
@@ -112,6 +118,26 @@ function Fields({ one, typed, set }: FieldsProps) {
               { value: 'active', label: '有效' },
               { value: 'withdrawn', label: '撤回' },
             ]}
+          />
+        )}
+      </Row>
+      <Row label="决定机关">
+        {(id) => (
+          <Select
+            id={id}
+            value={typed.decidedBy}
+            onChange={(decidedBy) => set({ decidedBy })}
+            options={deciders.map((value) => ({ value, label: words.decider[value] }))}
+          />
+        )}
+      </Row>
+      <Row label="决定日期">
+        {(id) => (
+          <Input
+            id={id}
+            type="date"
+            value={typed.decidedOn}
+            onChange={(event) => set({ decidedOn: event.target.value })}
           />
         )}
       </Row>

@@ -156,12 +156,18 @@ function Parts({ parts }: { readonly parts: readonly CommitmentRow[] }) {
 
 type Version = CommitmentDetail['versions'][number];
 
+/** Who decided, when, and the paper. */
+function authorityOf({ decidedBy, decidedOn, authority }: Version): string {
+  const who = decidedBy === null || decidedBy === 'other' ? '' : words.decider[decidedBy];
+  return `${who}${decidedOn === null ? '' : ` ${decidedOn} `}${authority}`.trim();
+}
+
 const versionColumns: readonly Column<Version>[] = [
   { key: 'version', title: '版本', width: 64, phone: 'headline', render: (row) => `第${row.version}版` },
   { key: 'target', title: '目标', width: 140, render: (row) => (row.target === '' ? '完成' : row.target) },
   { key: 'dueMonth', title: '时限', width: 92, render: (row) => row.dueMonth ?? '—' },
   { key: 'state', title: '状态', width: 72, render: (row) => (row.state === 'active' ? '有效' : '已撤回') },
-  { key: 'authority', title: '依据', render: (row) => row.authority },
+  { key: 'authority', title: '依据', render: authorityOf },
   { key: 'reason', title: '原因', render: (row) => row.reason },
   {
     key: 'changedBy',

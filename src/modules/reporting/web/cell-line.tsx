@@ -4,6 +4,7 @@ import { heldWords } from '../rules-form.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import { cellCount, type Range } from '../rules-range.ts';
 import { lastCell, remarksAsTyped, whyLocked } from '../rules-sheet.ts';
+import type { Remark } from '../rules-validate.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import type { View } from './grid-model.ts';
 import type { SheetState } from './use-sheet.ts';
@@ -93,12 +94,16 @@ export function sayings(
   const wrong = draft?.wrong ?? null;
   if (typing === null && wrong !== null) return [{ tone: 'red', text: wrong.reason }];
   const cells = shownCells(row, drafts);
-  const of = { month: column.month, sheetMonth: sheet.month };
+  const of = { month: column.month, sheetMonth: sheet.month, sheet, drafts };
   if (typing === null || column.field === 'explanation' || row.kind === 'milestone')
-    return remarksAsTyped(row, cells, of).map(({ text }) => ({ tone: 'yellow', text }));
+    return remarksAsTyped(row, cells, of).map(toSaid);
   const read = readValue(typing, row);
   if (read.kind === 'refused') return [{ tone: 'red', text: read.reason }];
   const value = read.kind === 'value' ? read.value : null;
   const typed = cells.map((cell) => (cell.month === column.month ? { ...cell, value } : cell));
-  return remarksAsTyped(row, typed, of).map(({ text }) => ({ tone: 'yellow', text }));
+  return remarksAsTyped(row, typed, of).map(toSaid);
+}
+
+function toSaid({ kind, text }: Remark): Said {
+  return { tone: kind === 'mend' ? 'red' : 'yellow', text };
 }

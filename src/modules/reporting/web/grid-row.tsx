@@ -155,12 +155,14 @@ function markOf(
   props: FieldProps,
   cell: SheetCell,
   draft: Draft | undefined,
-): 'wrong' | 'conflict' | 'dirty' | 'explain' | 'look' | undefined {
+): 'wrong' | 'conflict' | 'dirty' | 'mend' | 'explain' | 'look' | undefined {
   if (draft !== undefined && draft.wrong !== null && props.column.field === 'value') return 'wrong';
   if (draft !== undefined && draft.theirs !== null) return 'conflict';
   const isNote = props.column.field === 'explanation';
-  const of = { month: cell.month, sheetMonth: props.sheet.month };
+  const { sheet, drafts } = props;
+  const of = { month: cell.month, sheetMonth: sheet.month, sheet, drafts };
   const remarks = isNote || !cell.asked ? [] : remarksAsTyped(props.row, props.cells, of);
+  if (remarks.some(({ kind }) => kind === 'mend')) return 'mend';
   if (remarks.some(({ kind }) => kind === 'explain') && cell.explanation === '') return 'explain';
   if (remarks.some(({ kind }) => kind === 'look')) return 'look';
   return draft !== undefined && isTouched(props, draft) ? 'dirty' : undefined;

@@ -1,0 +1,2 @@
+export { dayOneHandlers } from './routes.ts';
+export { dayOneContract } from './schema.ts';

@@ -1,0 +1,142 @@
+import { splitMonth } from '#kernel/period.ts';
+import { readsOf, stops, validate } from '#kernel/validation.ts';
+import type { Cell, Facts, Finding, Held, Rule, Subject } from '#kernel/validation-types.ts';
+import { rowKey } from './rules-asked.ts';
+import type { SheetCell, SheetRow } from './schema.ts';
+
+/** What the rules need of a row of the sheet. */
+export type CheckedRow = Pick<
+  SheetRow,
+  | 'indicator'
+  | 'dimension'
+  | 'optional'
+  | 'name'
+  | 'kind'
+  | 'aspect'
+  | 'measure'
+  | 'scale'
+  | 'digits'
+  | 'span'
+  | 'noJanuary'
+> & {
+  readonly cells: readonly SheetCell[];
+  /** The twelve months of last year, base units; null where last year is not known here. */
+  readonly lastYears: readonly (string | null)[] | null;
+};
+
+/** What the rules look at: one form of one unit with the year around a month. */
+export interface CheckedSheet {
+  readonly unit: string;
+  readonly rules: readonly Rule[];
+  readonly rows: readonly CheckedRow[];
+}
+
+const nothing: Omit<Held, 'value'> = { asked: true, milestone: null, explanation: '' };
+
+interface RowIndex {
+  readonly byKey: ReadonlyMap<string, CheckedRow>;
+  readonly subjects: ReadonlyMap<string, Subject>;
+}
+
+const indexes = new WeakMap<readonly CheckedRow[], RowIndex>();
+
+/** The rows by key and by indicator, made once for a sheet: a grid asks anew for every cell in view. */
+function indexOf(rows: readonly CheckedRow[]): RowIndex {
+  const known = indexes.get(rows);
+  if (known !== undefined) return known;
+  const made = {
+    byKey: new Map(rows.map((row) => [rowKey(row.indicator, row.dimension), row])),
+    subjects: new Map<string, Subject>(rows.map((row) => [row.indicator, row])),
+  };
+  indexes.set(rows, made);
+  return made;
+}
+
+/**
+ * The facts of a sheet. What other units and rows of other forms hold is not known here, so rules that need it are silent while
+ * somebody types and speak when the whole month is checked.
+ *
+ * @param cellsOf  the cells of a row as they stand, e.g. with what is typed but not saved
+ */
+function factsOf(
+  { unit, rows }: Pick<CheckedSheet, 'unit' | 'rows'>,
+  cellsOf: (row: CheckedRow) => readonly SheetCell[],
+): Facts {
+  const { byKey, subjects } = indexOf(rows);
+  const year = rows[0]?.cells[0]?.month.slice(0, 4);
+  return {
+    subject: (indicator) => subjects.get(indicator),
+    at: (cell) => {
+      const row = cell.unit === unit ? byKey.get(rowKey(cell.indicator, cell.dimension)) : undefined;
+      if (row === undefined || year === undefined) return undefined;
+      if (cell.month.slice(0, 4) !== year) return lastYearOf(row, cell.month, year);
+      const found = cellsOf(row).find(({ month }) => month === cell.month);
+      return found === undefined ? undefined : { ...found, optional: row.optional };
+    },
+  };
+}
+
+function lastYearOf(row: CheckedRow, month: string, year: string): Held | undefined {
+  const at = splitMonth(month);
+  if (row.lastYears === null || at.year !== Number(year) - 1) return undefined;
+  return { ...nothing, value: row.lastYears[at.month - 1] ?? null };
+}
+
+/** What the rules find in a month of the sheet, by key of the row; cells that are entered in another form are checked there. */
+export function sheetFindings(sheet: CheckedSheet, month: string): ReadonlyMap<string, readonly Finding[]> {
+  const asked = sheet.rows.flatMap(({ indicator, dimension, cells }): readonly Cell[] => {
+    const now = cells.find((cell) => cell.month === month);
+    if (now === undefined || !now.asked || now.linked !== null) return [];
+    return [{ indicator, dimension, unit: sheet.unit, month }];
+  });
+  const found = validate(
+    sheet.rules,
+    factsOf(sheet, (row) => row.cells),
+    asked,
+  );
+  return Map.groupBy(found, ({ indicator, dimension }) => rowKey(indicator, dimension));
+}
+
+/**
+ * What the rules find of one row in a month while it is being typed: at its own cell, and at the sums and ratios that read it.
+ *
+ * @param cellsOf  the cells of a row as they stand on the screen
+ */
+export function typedFindings(
+  sheet: CheckedSheet,
+  at: { readonly indicator: string; readonly dimension: string; readonly month: string },
+  cellsOf: (row: CheckedRow) => readonly SheetCell[],
+): readonly Finding[] {
+  const { indicator, dimension, month } = at;
+  const own: Cell = { indicator, dimension, month, unit: sheet.unit };
+  const reading = sheet.rules.filter((rule) => readsOf(rule).slice(1).includes(indicator));
+  const anchors = new Set(reading.flatMap((rule) => readsOf(rule)[0] ?? []));
+  anchors.delete(indicator);
+  const facts = factsOf(sheet, cellsOf);
+  const others = [...anchors].map((anchor) => ({ ...own, indicator: anchor }));
+  const elsewhere = validate(reading, facts, others);
+  return [...validate(sheet.rules, facts, [own]), ...elsewhere];
+}
+
+/** What a reviewer should look at: `mend` must be mended, `explain` mended or explained before the report is submitted, `look` neither. */
+export interface Remark {
+  readonly kind: 'mend' | 'explain' | 'look';
+  readonly importance: Finding['importance'];
+  readonly text: string;
+}
+
+/** Findings as the pages show them beside a cell; that it is empty is seen without a word. */
+export function remarksOf(findings: readonly Finding[]): readonly Remark[] {
+  return findings
+    .filter(({ kind }) => kind !== 'missing')
+    .map(({ importance, explainable, text }) => ({
+      kind: importance !== 'error' ? 'look' : explainable ? 'explain' : 'mend',
+      importance,
+      text,
+    }));
+}
+
+/** What of the findings stops a submission, in Chinese, named after the row. */
+export function stopping(findings: readonly Finding[], name: string): readonly string[] {
+  return findings.filter(stops).map(({ text }) => `“${name}”${text}`);
+}

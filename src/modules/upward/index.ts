@@ -1,0 +1,4 @@
+export { addTemplate, mapCells, templates } from './actions.ts';
+export { makeFill } from './actions-fill.ts';
+export { upwardHandlers } from './routes.ts';
+export { upwardContract } from './schema.ts';
