@@ -218,6 +218,8 @@ function outsideWords(value: Exact, { low, high }: Outside, one: Look<'range'>, 
 
 function times({ check, facts, cell, subject, held }: Look<'times'>): Said | null {
   const isEarly = splitMonth(cell.month).month <= 2;
+  // A growth of 0.1 % after 1.2 % is no wrong scale: only what is counted has one.
+  if (!isAmount(subject)) return null;
   if (held.value === null || (check.against === 'last_month' && isEarly)) return null;
   const other =
     check.against === 'last_year'
@@ -233,7 +235,7 @@ function times({ check, facts, cell, subject, held }: Look<'times'>): Said | nul
     against: printed(other, subject),
     difference: gap.text,
     words: `填报${printed(value, subject)}，${word}${printed(other, subject)}，相差${check.from}倍以上（${gap.words}）`,
-    cure: '请核对单位是亿还是万；属实的，请说明原因',
+    cure: `请核对${subject.scale !== null ? '单位是亿还是万' : '单位和小数点'}；属实的，请说明原因`,
   };
 }
 

@@ -21,6 +21,7 @@ import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
+import { seedDemoQuality } from './demo-quality.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { foundDefinitions } from './founding.ts';
 
@@ -113,7 +114,9 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
     ),
     demoSeed,
   );
-  await seedDemoMonths(work, data, year, reportedOf(assigned, series, assignments));
+  const reported = reportedOf(assigned, series, assignments);
+  await seedDemoMonths(work, data, year, reported);
+  await seedDemoQuality(work, data, year, reported);
   await seedDemoProjects(store, data, { county: demoCounty, account: work.actor.account, now: work.now });
   await inTransaction(store, async (tx) => {
     for (let month = 1; month <= 12; month += 1) {

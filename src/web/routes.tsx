@@ -66,6 +66,7 @@ const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
+const quality = () => import('#modules/quality/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
@@ -95,13 +96,16 @@ export const routeTree = root.addChildren([
     page('/messages', lazyRouteComponent(pending, 'MessagesPage')),
     page('/signing', lazyRouteComponent(pending, 'SigningPage')),
     page('/timeliness', lazyRouteComponent(pending, 'TimelinessPage')),
-    page('/quality', lazyRouteComponent(pending, 'QualityPage')),
+    page('/quality', lazyRouteComponent(quality, 'QualityPage')),
     page('/indicators', lazyRouteComponent(pending, 'IndicatorsPage')),
     page('/indicators/$id', lazyRouteComponent(pending, 'IndicatorPage')),
     page('/series', lazyRouteComponent(pending, 'SeriesPage')),
     page('/forms', lazyRouteComponent(pending, 'FormsPage')),
     page('/forms/$id', lazyRouteComponent(pending, 'FormPage')),
-    page('/rules', lazyRouteComponent(pending, 'RulesPage')),
+    page(
+      '/rules',
+      lazyRouteComponent(() => import('./pages/rules-page.tsx'), 'RulesWithTryOut'),
+    ),
     page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
     page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
     page('/targets', lazyRouteComponent(target, 'TargetsPage')),

@@ -5,7 +5,7 @@ import { isUnit } from '#kernel/unit.ts';
 import { formsOf } from '#modules/form/index.ts';
 import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { type OrderedUnit, unitsOf } from '#modules/org/index.ts';
-import { figuresOf } from '#modules/reporting/index.ts';
+import { figuresOf, sharingUnits } from '#modules/reporting/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
@@ -52,9 +52,10 @@ async function reconcile(q: Q, work: Work, month: string) {
   const units = new Map((await unitsOf(q, county)).map((one) => [one.id, one]));
   const forms = new Map((await formsOf(q, county, month)).map(({ id, title }) => [id, title]));
   const figures = await figuresOf(q, county, { year: splitMonth(month).year });
+  const shares = await sharingUnits(q, county);
   const found = matched(
     matchings,
-    { figures, indicators, units, systemName: (figure) => systemName(figure, forms) },
+    { figures, indicators, units, shares, systemName: (figure) => systemName(figure, forms) },
     month,
   );
   const explanations = Map.groupBy(await explanationsOf(q, county, month), placeOf);

@@ -289,7 +289,7 @@ describe('two sources of one number', () => {
         ['units', 'plan', '500', '600', '-100', '-16.67', 'unexplained'],
       ],
     );
-    assert.equal((await differences(planner, { kind: 'units' })).rows[0]?.left.label, '2个镇街合计');
+    assert.equal((await differences(planner, { kind: 'units' })).rows[0]?.left.label, '2个分解单位合计');
     assert.equal((await differences(town)).rows.length, 0);
     assert.equal((await differences(reporter)).rows.length, 2);
   });

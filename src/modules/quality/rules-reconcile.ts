@@ -36,6 +36,8 @@ export interface Sources {
     { readonly name: string; readonly kind: string; readonly aspect: string | null }
   >;
   readonly units: ReadonlyMap<string, { readonly name: string; readonly kind: string }>;
+  /** By indicator the units among which the plan shared it out. */
+  readonly shares: ReadonlyMap<string, ReadonlySet<string>>;
   /** What a system is called: a form's title, the name of a file. */
   readonly systemName: (figure: Figure) => string;
 }
@@ -169,29 +171,28 @@ function systems(matching: MatchingFact, sources: Sources, month: string): reado
 
 const summed = new Set<string | null>(['level', 'count', 'change', null]);
 
-/** Towns and streets together against what a unit of the county gives for the whole. */
+/** Towns, streets and parks together against what another unit gives for the whole. */
 function units(matching: MatchingFact, sources: Sources, month: string): readonly Matched[] {
-  const isTown = ({ unit }: Figure): boolean => sources.units.get(unit)?.kind === 'town';
   const standing = latestOnly(sources.figures).filter(({ value }) => value !== null);
   const series = Map.groupBy(standing, ({ indicator, dimension }) => JSON.stringify([indicator, dimension]));
   return [...series.values()].flatMap((own) => {
     const first = must(own[0], 'a group has a member');
     const fact = sources.indicators.get(first.indicator);
     if (fact === undefined || fact.kind !== 'number' || !summed.has(fact.aspect)) return [];
-    const towns = new Set(own.filter(isTown).map(({ unit }) => unit));
-    const parts = own.filter((one) => isTown(one) && one.period === month);
-    if (towns.size < 2 || parts.length < towns.size) return [];
+    const sharing = sharingOf(own, sources);
+    const parts = own.filter((one) => sharing.has(one.unit) && one.period === month);
+    if (sharing.size < 2 || parts.length < sharing.size) return [];
     const total = must(
       toDecimal(parts.map((one) => exact(valueOf(one))).reduce<Exact>(add, zero)),
       'a sum of decimals is one',
     );
     return own
-      .filter((one) => !isTown(one) && one.period === month)
+      .filter((one) => !sharing.has(one.unit) && one.period === month)
       .map((whole) =>
         held(
           matching,
           { indicator: whole.indicator, unit: whole.unit, dimension: whole.dimension, month, side: '' },
-          { label: `${parts.length}个镇街合计`, value: total },
+          { label: `${parts.length}个分解单位合计`, value: total },
           {
             label: `${sources.units.get(whole.unit)?.name ?? whole.unit}（${basisWords[whole.basis]}）`,
             value: valueOf(whole),
@@ -199,6 +200,14 @@ function units(matching: MatchingFact, sources: Sources, month: string): readonl
         ),
       );
   });
+}
+
+/** The units among which the plan shared an indicator out; where it shared nothing, the towns that report it in the year. */
+function sharingOf(own: readonly Figure[], { shares, units: all }: Sources): ReadonlySet<string> {
+  const planned = shares.get(own[0]?.indicator ?? '');
+  if (planned !== undefined) return planned;
+  const towns = own.filter(({ unit }) => all.get(unit)?.kind === 'town');
+  return new Set(towns.map(({ unit }) => unit));
 }
 
 /** Two indicators that are declared to be one number, unit by unit. */

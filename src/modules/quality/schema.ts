@@ -154,24 +154,27 @@ const tried = z.object({
 });
 export type Tried = z.infer<typeof tried>;
 
+const findings = z.object({
+  rows: z.array(finding),
+  total: z.number().int(),
+  counts: z.object({
+    error: z.number().int(),
+    warn: z.number().int(),
+    look: z.number().int(),
+    stops: z.number().int(),
+  }),
+  /** Cells that were looked at, and units whose values are still kept from the reader. */
+  looked: z.number().int(),
+  hidden: z.number().int(),
+  rules: z.array(z.object({ id, name: z.string() })),
+});
+export type Findings = z.infer<typeof findings>;
+
 export const qualityContract = defineContract({
   'GET /api/quality/findings': {
     summary: 'What the validation rules find in the values of a month, over the units of the reader',
     query: findingFilter.extend(paging),
-    response: z.object({
-      rows: z.array(finding),
-      total: z.number().int(),
-      counts: z.object({
-        error: z.number().int(),
-        warn: z.number().int(),
-        look: z.number().int(),
-        stops: z.number().int(),
-      }),
-      /** Cells that were looked at, and units whose values are still kept from the reader. */
-      looked: z.number().int(),
-      hidden: z.number().int(),
-      rules: z.array(z.object({ id, name: z.string() })),
-    }),
+    response: findings,
   },
   'GET /api/quality/findings.xlsx': {
     summary: 'The findings of a month as .xlsx',

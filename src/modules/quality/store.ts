@@ -172,7 +172,7 @@ export async function addFlagEvent(tx: Tx, event: Omit<FlagEventTable, 'seq'>): 
 }
 
 /** Questions of a demonstration with what was said. */
-export async function seedFlags(
+export async function insertSeeded(
   tx: Tx,
   flags: readonly FlagTable[],
   events: readonly FlagEventTable[],

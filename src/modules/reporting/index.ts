@@ -1,6 +1,6 @@
 export { askedNumbers } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
-export { type Checked, type CheckedForm, checkedMonths } from './checking.ts';
+export { type Checked, type CheckedForm, checkedMonths, sharingUnits } from './checking.ts';
 export {
   appendImported,
   compareFigures,

@@ -1,8 +1,16 @@
+import type { Finding } from '#kernel/validation-types.ts';
 import { rowKey } from './rules-asked.ts';
 import { remarksOn } from './rules-check.ts';
-import { type Drafts, shownCells } from './rules-draft.ts';
+import { type Drafts, noDrafts, shownCells } from './rules-draft.ts';
 import { isTaken, stateWords } from './rules-state.ts';
-import { type CheckedRow, type Remark, remarksOf, typedFindings } from './rules-validate.ts';
+import {
+  type CheckedRow,
+  isReadTogether,
+  type Remark,
+  remarksOf,
+  sheetFindings,
+  typedFindings,
+} from './rules-validate.ts';
 import type { Sheet, SheetCell, SheetRow } from './schema.ts';
 
 /** Why a month of a sheet cannot be filled now, in Chinese; null when it can. */
@@ -51,11 +59,39 @@ export function remarksAsTyped(
     const lastYear = month === sheetMonth ? row.lastYear : null;
     return remarksOn({ row, month, now, last: lastCell(cells, month), lastYear });
   }
-  const shown = (other: CheckedRow): readonly SheetCell[] => {
-    const key = rowKey(other.indicator, other.dimension);
-    if (key === row.key) return cells;
-    return drafts === undefined ? other.cells : shownCells({ key, cells: other.cells }, drafts);
-  };
+  const isHeld = cells.every((cell, index) => cell === row.cells[index]);
+  const isAlone = isHeld && !isReadTogether(sheet.rules, row.indicator);
+  const known = isAlone ? remembered.get(row)?.get(month) : undefined;
+  if (known !== undefined) return known;
   const checked = { unit: sheet.unit.id, rules: sheet.rules, rows: sheet.rows };
-  return remarksOf(typedFindings(checked, { ...row, month }, shown));
+  const shown = shownWith(drafts ?? noDrafts);
+  const found = typedFindings(checked, { ...row, month }, (other) =>
+    rowKey(other.indicator, other.dimension) === row.key ? cells : shown(other),
+  );
+  const remarks = remarksOf(found);
+  if (isAlone) remembered.set(row, new Map(remembered.get(row)).set(month, remarks));
+  return remarks;
+}
+
+/** Remarks on rows that are as the server holds them and that no rule reads together with others. */
+const remembered = new WeakMap<SheetRow, ReadonlyMap<string, readonly Remark[]>>();
+
+/** The cells of a row with what is typed but not saved. */
+function shownWith(drafts: Drafts): (row: CheckedRow) => readonly SheetCell[] {
+  const { cells } = drafts;
+  if (cells.size === 0) return (row) => row.cells;
+  return (row) => shownCells({ key: rowKey(row.indicator, row.dimension), cells: row.cells }, drafts);
+}
+
+/** A finding of the sheet's month with its row, for the list under the sheet. */
+export interface ListedFinding {
+  readonly row: SheetRow;
+  readonly finding: Finding;
+}
+
+/** What the rules find in the sheet's month as it stands on the screen, in the order of the rows; empty cells are only counted. */
+export function listFindings(sheet: Sheet, drafts: Drafts): readonly ListedFinding[] {
+  const checked = { unit: sheet.unit.id, rules: sheet.rules, rows: sheet.rows };
+  const found = sheetFindings(checked, sheet.month, shownWith(drafts));
+  return sheet.rows.flatMap((row) => (found.get(row.key) ?? []).map((finding) => ({ row, finding })));
 }

@@ -1,6 +1,7 @@
 import { splitMonth } from '#kernel/period.ts';
 import { readsOf, stops, validate } from '#kernel/validation.ts';
 import type { Cell, Facts, Finding, Held, Rule, Subject } from '#kernel/validation-types.ts';
+import { importanceWords as words } from '#modules/rule/rules.ts';
 import { rowKey } from './rules-asked.ts';
 import type { SheetCell, SheetRow } from './schema.ts';
 
@@ -36,17 +37,19 @@ const nothing: Omit<Held, 'value'> = { asked: true, milestone: null, explanation
 interface RowIndex {
   readonly byKey: ReadonlyMap<string, CheckedRow>;
   readonly subjects: ReadonlyMap<string, Subject>;
+  readonly year: string | undefined;
 }
 
+/** Kept as long as the rows are: a grid asks for every visible cell at every stroke. */
 const indexes = new WeakMap<readonly CheckedRow[], RowIndex>();
 
-/** The rows by key and by indicator, made once for a sheet: a grid asks anew for every cell in view. */
 function indexOf(rows: readonly CheckedRow[]): RowIndex {
   const known = indexes.get(rows);
   if (known !== undefined) return known;
   const made = {
     byKey: new Map(rows.map((row) => [rowKey(row.indicator, row.dimension), row])),
     subjects: new Map<string, Subject>(rows.map((row) => [row.indicator, row])),
+    year: rows[0]?.cells[0]?.month.slice(0, 4),
   };
   indexes.set(rows, made);
   return made;
@@ -62,8 +65,7 @@ function factsOf(
   { unit, rows }: Pick<CheckedSheet, 'unit' | 'rows'>,
   cellsOf: (row: CheckedRow) => readonly SheetCell[],
 ): Facts {
-  const { byKey, subjects } = indexOf(rows);
-  const year = rows[0]?.cells[0]?.month.slice(0, 4);
+  const { byKey, subjects, year } = indexOf(rows);
   return {
     subject: (indicator) => subjects.get(indicator),
     at: (cell) => {
@@ -82,18 +84,32 @@ function lastYearOf(row: CheckedRow, month: string, year: string): Held | undefi
   return { ...nothing, value: row.lastYears[at.month - 1] ?? null };
 }
 
-/** What the rules find in a month of the sheet, by key of the row; cells that are entered in another form are checked there. */
-export function sheetFindings(sheet: CheckedSheet, month: string): ReadonlyMap<string, readonly Finding[]> {
-  const asked = sheet.rows.flatMap(({ indicator, dimension, cells }): readonly Cell[] => {
-    const now = cells.find((cell) => cell.month === month);
+/** Whether some rule reads the indicator together with others: then what is typed elsewhere matters to it. */
+export function isReadTogether(rules: readonly Rule[], indicator: string): boolean {
+  return rules.some((rule) => readsOf(rule).includes(indicator));
+}
+
+function heldCells(row: CheckedRow): readonly SheetCell[] {
+  return row.cells;
+}
+
+/**
+ * What the rules find in a month of the sheet, by key of the row; cells that are entered in another form are checked there.
+ *
+ * @param shown  the cells of a row as they stand, with what is typed but not saved; the held ones by default
+ */
+export function sheetFindings(
+  sheet: CheckedSheet,
+  month: string,
+  shown: (row: CheckedRow) => readonly SheetCell[] = heldCells,
+): ReadonlyMap<string, readonly Finding[]> {
+  const asked = sheet.rows.flatMap((row): readonly Cell[] => {
+    const { indicator, dimension } = row;
+    const now = shown(row).find((cell) => cell.month === month);
     if (now === undefined || !now.asked || now.linked !== null) return [];
     return [{ indicator, dimension, unit: sheet.unit, month }];
   });
-  const found = validate(
-    sheet.rules,
-    factsOf(sheet, (row) => row.cells),
-    asked,
-  );
+  const found = validate(sheet.rules, factsOf(sheet, shown), asked);
   return Map.groupBy(found, ({ indicator, dimension }) => rowKey(indicator, dimension));
 }
 
@@ -117,6 +133,9 @@ export function typedFindings(
   const elsewhere = validate(reading, facts, others);
   return [...validate(sheet.rules, facts, [own]), ...elsewhere];
 }
+
+/** Chinese words of the importances. */
+export const importanceWords = words;
 
 /** What a reviewer should look at: `mend` must be mended, `explain` mended or explained before the report is submitted, `look` neither. */
 export interface Remark {

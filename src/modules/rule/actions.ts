@@ -8,7 +8,7 @@ import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { bodyFaults, type Known, withIds } from './rules.ts';
-import type { ListedRule, RuleBody, RuleVersion } from './schema.ts';
+import type { KnownNames, ListedRule, RuleBody, RuleVersion } from './schema.ts';
 import { insertRule, type Made, nextVersion, type StoredVersion, versionsOf } from './store.ts';
 
 /** Who asks, when. */
@@ -16,10 +16,29 @@ export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'address'>;
 
 type Q = Tx | Db;
 
-/** The rules of the county, each in its newest version. @throws Refusal 403 */
-export async function listRules(work: Work, month: string): Promise<readonly ListedRule[]> {
+/** The rules of the county, each in its newest version, with what their names may refer to. @throws Refusal 403 */
+export async function listRules(
+  work: Work,
+  month: string,
+): Promise<{ rows: ListedRule[]; known: KnownNames }> {
   demand(work.actor, 'form.read');
-  return listed(await versionsOf(work.store.db, work.actor.county), month);
+  const { db } = work.store;
+  const { county } = work.actor;
+  const { indicators, forms, units } = await knownOf(db, county, month);
+  return {
+    rows: [...listed(await versionsOf(db, county), month)],
+    known: {
+      indicators: [...indicators].map(([id, { name, kind, measure, span }]) => ({
+        id,
+        name,
+        kind,
+        measure,
+        span,
+      })),
+      forms: [...forms].map(([id, name]) => ({ id, name })),
+      units: [...units].map(([id, name]) => ({ id, name })),
+    },
+  };
 }
 
 /** Each rule once, in its newest version, with the version that holds in the month. */

@@ -6,7 +6,7 @@ import type { ruleContract } from './schema.ts';
 /** The endpoints of validation rules. */
 export function ruleHandlers(): Handlers<typeof ruleContract> {
   return {
-    'GET /api/rules': async (ctx, { query }) => ({ rows: [...(await listRules(ctx, query.month))] }),
+    'GET /api/rules': async (ctx, { query }) => listRules(ctx, query.month),
     'GET /api/rules/{id}': async (ctx, { params }) => ({
       id: params.id,
       versions: [...(await ruleHistory(ctx, params.id))],

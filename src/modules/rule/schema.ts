@@ -108,6 +108,21 @@ const version = z.object({
 });
 export type RuleVersion = z.infer<typeof version>;
 
+const named = z.object({ id, name: z.string() });
+/** What the names in rules may refer to. */
+const knownNames = z.object({
+  indicators: z.array(
+    named.extend({
+      kind: z.enum(['number', 'milestone']),
+      measure: z.string().nullable(),
+      span: z.enum(['cumulative', 'month', 'point']),
+    }),
+  ),
+  forms: z.array(named),
+  units: z.array(named),
+});
+export type KnownNames = z.infer<typeof knownNames>;
+
 const fault = z.object({
   field: z.string(),
   row: z.number().int().optional(),
@@ -128,9 +143,9 @@ const reason = z.string().trim().max(200, '理由不超过200字').default('');
 
 export const ruleContract = defineContract({
   'GET /api/rules': {
-    summary: 'Validation rules with their newest version',
+    summary: 'Validation rules with their newest version, and the names that rules may refer to',
     query: z.object({ month }),
-    response: z.object({ rows: z.array(listed) }),
+    response: z.object({ rows: z.array(listed), known: knownNames }),
   },
   'GET /api/rules/{id}': {
     summary: 'Every version of a rule, newest first',

@@ -104,6 +104,7 @@ export function sayings(
   return remarksAsTyped(row, typed, of).map(toSaid);
 }
 
-function toSaid({ kind, text }: Remark): Said {
-  return { tone: kind === 'mend' ? 'red' : 'yellow', text };
+/** An error stands out from what is only to be looked at. */
+function toSaid({ importance, text }: Remark): Said {
+  return { tone: importance === 'error' ? 'red' : 'yellow', text };
 }

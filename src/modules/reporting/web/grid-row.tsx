@@ -164,7 +164,7 @@ function markOf(
   const remarks = isNote || !cell.asked ? [] : remarksAsTyped(props.row, props.cells, of);
   if (remarks.some(({ kind }) => kind === 'mend')) return 'mend';
   if (remarks.some(({ kind }) => kind === 'explain') && cell.explanation === '') return 'explain';
-  if (remarks.some(({ kind }) => kind === 'look')) return 'look';
+  if (remarks.length > 0) return 'look';
   return draft !== undefined && isTouched(props, draft) ? 'dirty' : undefined;
 }
 

@@ -89,6 +89,7 @@ export function ReportActs({ sheet, before, blocked = null, onDone }: Props) {
         onClose={() => setAsked(undefined)}
       >
         {asked === undefined ? null : <p>{consequences[asked]}</p>}
+        {asked === 'submit' ? <Warned sheet={sheet} /> : null}
         {needsReason ? (
           <>
             <Input.TextArea
@@ -105,6 +106,13 @@ export function ReportActs({ sheet, before, blocked = null, onDone }: Props) {
       </ConfirmDialog>
     </>
   );
+}
+
+/** What whoever submits should know that the reviewer will see too. */
+function Warned({ sheet }: { readonly sheet: Sheet }) {
+  const warned = sheet.rows.filter(({ remarks }) => remarks.some(({ importance }) => importance !== 'look'));
+  if (warned.length === 0) return null;
+  return <p>{warned.map(({ name }) => `“${name}”`).join('、')}有校验疑点，审核人会看到疑点和说明。</p>;
 }
 
 /** What can be done now; submitting is shown while it cannot, with its reason. Who may both approve and accept can do it at once. */

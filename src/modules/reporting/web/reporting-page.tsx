@@ -10,6 +10,7 @@ import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { Sheet } from '../schema.ts';
+import { FindingsList } from './findings-list.tsx';
 import type { View } from './grid-model.ts';
 import { History } from './history.tsx';
 import { ImportButton } from './import-button.tsx';
@@ -188,6 +189,7 @@ function Body({
     <>
       <SheetStatus sheet={sheet} saving={state.saving} />
       <SheetFiller key={view} sheet={sheet} view={view} state={state} />
+      <FindingsList sheet={sheet} drafts={state.drafts} />
       <History events={sheet.events} />
     </>
   );

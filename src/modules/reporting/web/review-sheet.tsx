@@ -178,12 +178,18 @@ function Notes({ row, month }: { readonly row: SheetRow; readonly month: string 
     <>
       {row.remarks.length === 0 ? null : (
         <ul className="rp-flags">
-          {row.remarks.map(({ text }) => (
-            <li key={text}>{text}</li>
+          {row.remarks.map(({ importance, text }) => (
+            <li key={text} data-importance={importance}>
+              {text}
+            </li>
           ))}
         </ul>
       )}
-      {cell === undefined || cell.asked ? (cell?.explanation ?? '') : cell.why}
+      {cell === undefined || cell.asked ? <Explained text={cell?.explanation ?? ''} /> : cell.why}
     </>
   );
+}
+
+function Explained({ text }: { readonly text: string }) {
+  return text === '' ? null : <span className="rp-explained">单位说明：{text}</span>;
 }

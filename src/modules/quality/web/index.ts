@@ -1,0 +1,2 @@
+export { QualityPage } from './quality-page.tsx';
+export { TryOut } from './try-out.tsx';

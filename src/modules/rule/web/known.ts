@@ -1,0 +1,21 @@
+import type { Known } from '../rules.ts';
+import type { KnownNames } from '../schema.ts';
+
+/** The names that rules may refer to, by id, as the rules module looks them up. */
+export function knownOf(names: KnownNames): Known {
+  return {
+    indicators: new Map(names.indicators.map((one) => [one.id, one])),
+    forms: new Map(names.forms.map(({ id, name }) => [id, name])),
+    units: new Map(names.units.map(({ id, name }) => [id, name])),
+  };
+}
+
+/** Options of a Select from a table of words. */
+export function optionsOf<K extends string>(
+  words: Readonly<Record<K, string>>,
+): { value: K; label: string }[] {
+  const isKey = (key: string): key is K => key in words;
+  return Object.keys(words)
+    .filter(isKey)
+    .map((value) => ({ value, label: words[value] }));
+}
