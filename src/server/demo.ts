@@ -19,6 +19,7 @@ import { createCounty, type DemoAccount } from '#modules/org/index.ts';
 import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#modules/plan/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
+import { openDemoMonths } from './demo-clocks.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
@@ -70,6 +71,7 @@ export async function foundDemoCounty(store: Store, data: CountyData, clock: Clo
     },
     (tx, county) => foundDefinitions(tx, county, clock.now()),
   );
+  await openDemoMonths(store, { county: demoCounty, year: data.county.planYear, now: clock.now() });
 }
 
 interface Work {
@@ -118,6 +120,8 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoMonths(work, data, year, reported);
   await seedDemoQuality(work, data, year, reported);
   await seedDemoProjects(store, data, { county: demoCounty, account: work.actor.account, now: work.now });
+  // Again, for the forms that came with the year.
+  await openDemoMonths(store, { county: demoCounty, year, now: work.now });
   await inTransaction(store, async (tx) => {
     for (let month = 1; month <= 12; month += 1) {
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });

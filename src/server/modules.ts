@@ -3,7 +3,7 @@ import { assignmentContract, assignmentHandlers } from '#modules/assignment/inde
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
-import { formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
+import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
@@ -24,6 +24,8 @@ import {
   reportingContract,
   reportingHandlers,
   setApprovalListener,
+  timelinessContract,
+  timelinessHandlers,
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
@@ -55,8 +57,10 @@ export function mountModules(
   mount(app, planContract, planHandlers());
   mount(app, assignmentContract, assignmentHandlers());
   mount(app, signContract, signHandlers());
+  mount(app, clockContract, clockHandlers());
   mount(app, formContract, formHandlers());
   mount(app, reportingContract, reportingHandlers());
+  mount(app, timelinessContract, timelinessHandlers());
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());

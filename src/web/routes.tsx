@@ -95,7 +95,7 @@ export const routeTree = root.addChildren([
     page('/waiting', lazyRouteComponent(pending, 'WaitingPage')),
     page('/messages', lazyRouteComponent(pending, 'MessagesPage')),
     page('/signing', lazyRouteComponent(pending, 'SigningPage')),
-    page('/timeliness', lazyRouteComponent(pending, 'TimelinessPage')),
+    page('/timeliness', lazyRouteComponent(reporting, 'TimelinessPage')),
     page('/quality', lazyRouteComponent(quality, 'QualityPage')),
     page('/indicators', lazyRouteComponent(pending, 'IndicatorsPage')),
     page('/indicators/$id', lazyRouteComponent(pending, 'IndicatorPage')),

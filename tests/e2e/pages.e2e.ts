@@ -50,6 +50,7 @@ const pages: readonly Shown[] = [
     heading: /^目标与基线$/u,
   },
   { name: 'reporting', account: 'gushao', path: '/reporting?month=2022-11', heading: /^月报填报$/u },
+  { name: 'timeliness', account: 'fgj', path: '/timeliness', heading: /^及时率$/u },
   { name: 'review', account: 'fgj', path: '/review?month=2022-12', heading: /^审核$/u },
   { name: 'projects', account: 'fgj', path: '/projects', heading: /^项目台账$/u },
   { name: 'project-import', account: 'fgj', path: '/projects/import', heading: /导入/u },

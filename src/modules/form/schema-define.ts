@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract } from '#kernel/contract.ts';
+import { defineContract, guarded } from '#kernel/contract.ts';
 import { formBody, formFrequencies } from './schema.ts';
 
 const id = z.string().min(1).max(64);
@@ -32,7 +32,7 @@ const version = z.object({
   validFrom: z.string(),
   reason: z.string(),
   changedAt: z.string(),
-  changedBy: z.string(),
+  changedBy: guarded(z.string(), 'sensitive', 'author'),
   /** What it changed, in words; empty for the first. */
   changes: z.array(z.string()),
   body: formBody,

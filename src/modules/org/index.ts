@@ -11,7 +11,7 @@ export {
 export { type CountySeed, type CreatedCounty, createCounty } from './counties.ts';
 export { type OrgSettings, orgHandlers } from './routes.ts';
 export { type OrgPlan, type OrgTables, readOrgTables } from './rules-import.ts';
-export { type ImportLine, orgSheets } from './rules-import-types.ts';
+export type { ImportLine } from './rules-import-types.ts';
 export { type Account, type DemoAccount, orgContract, type Post, type Session, type Unit } from './schema.ts';
 export { resolveSession } from './sessions.ts';
 export {

@@ -4,9 +4,10 @@ import { canonicalDecimal } from '#kernel/quantity.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { formOf, planForm, reachedUnit, type Work } from './actions-sheet.ts';
+import { planForm, reachedUnit, type Work } from './actions-sheet.ts';
+import { formOf, monthGate } from './month-gate.ts';
 import { type AskedForm, entryForm, rowKey } from './rules-asked.ts';
-import { whyClosed, whyNotAsked } from './rules-owed.ts';
+import { whyNotAsked } from './rules-owed.ts';
 import { actWord, printInstant, stateWords } from './rules-state.ts';
 import type { CellInput, Saved } from './schema.ts';
 import {
@@ -79,12 +80,20 @@ export async function writeCells(
 ): Promise<Saved> {
   const { actor } = work;
   const months = [...new Set(of.cells.map(({ month }) => month))].toSorted();
-  for (const month of months) formOf(county, of.form, month);
+  const standing = (await reportsOfUnit(tx, actor.county, of.unit, months)).filter(
+    ({ form }) => form === of.form,
+  );
+  const shut = new Map(
+    months.map((month) => {
+      const form = formOf(county, of.form, month);
+      const report = standing.find((one) => one.month === month) ?? null;
+      return [month, monthGate(county, { form, unit: of.unit, month, today: work.today }, report).shut];
+    }),
+  );
   const faults = cellFaults(of.cells, {
     form: of.form,
     asked: askedIn(county, of.unit, months),
-    year: county.planYear,
-    today: work.today,
+    shut,
   });
   if (faults.length > 0) throw refused(faults);
   const reports = await takeDrafts(tx, actor.county, of, months);
@@ -146,8 +155,8 @@ function refused(faults: readonly Fault[]): Refusal {
 interface Asking {
   readonly form: string;
   readonly asked: ReadonlyMap<string, readonly AskedForm[]>;
-  readonly year: number;
-  readonly today: string;
+  /** Why a month takes no entries, by month. */
+  readonly shut: ReadonlyMap<string, string | null>;
 }
 
 /** Why cells cannot be saved: not this unit's, not this month's, entered in another form, wrong kind, twice. */
@@ -169,7 +178,7 @@ function cellFault(cell: CellInput, of: Asking, isTwice: boolean): string | null
   if (form === undefined || row === undefined) return '本单位不报这项指标，请刷新页面后再填';
   const { indicator } = row;
   const name = `“${indicator.name}”${splitMonth(month).month}月`;
-  const closed = whyClosed(month, of.year, of.today) ?? form.silent ?? whyNotAsked(indicator, month);
+  const closed = form.silent ?? of.shut.get(month) ?? whyNotAsked(indicator, month);
   if (closed !== null) return `${name}：${closed}`;
   const source = entryForm(asked, keyOf(cell));
   if (source !== null && source.form !== of.form) return `${name}在《${source.title}》里填报，本表自动带出`;

@@ -8,15 +8,16 @@ import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { runJob } from '#platform/job.ts';
-import { cellText, xlsxType } from './actions-form.ts';
+import { cellText } from './actions-form.ts';
 import type { Work } from './actions-sheet.ts';
 import { appendImported, compareFigures, figureNames } from './figure-import.ts';
 import { unitLabel } from './rules-cell.ts';
 import { basisWords } from './rules-figures.ts';
 import { figureHeadings, type ReadFigure, readFigures } from './rules-import.ts';
 import type { Basis } from './rules-types.ts';
-import type { FiguresImported } from './schema.ts';
+import type { FiguresImported } from './schema-figures.ts';
 import { askedRows, type County, loadCounty } from './unit-year.ts';
+import { xlsxType } from './xlsx-type.ts';
 
 /** Figures of the whole county come from who reviews the whole county. */
 function demandCounty(work: Work): void {

@@ -21,8 +21,7 @@ import type { Pasted, PastedCell, PasteTarget } from './rules-paste-types.ts';
 import { whyLocked } from './rules-sheet.ts';
 import type { CellInput, Imported, Sheet, SheetRow } from './schema.ts';
 import { loadCounty } from './unit-year.ts';
-
-export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { xlsxType } from './xlsx-type.ts';
 
 /** The month's form as .xlsx, filled with what is known. @throws Refusal 403, 404, 422 */
 export async function downloadForm(work: Work, wanted: WantedSheet): Promise<Download> {

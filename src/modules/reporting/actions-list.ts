@@ -6,10 +6,10 @@ import { formAt, whyFormSilent } from '#modules/form/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { rulesOf } from '#modules/rule/index.ts';
 import { demand } from '#platform/access.ts';
-import { formOf, planForm, reportShape, sheetFaults, type Work } from './actions-sheet.ts';
+import { planForm, reportShape, sheetFaults, type Work } from './actions-sheet.ts';
+import { clocksAt, formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
 import { latestOnly } from './rules-figures.ts';
-import { reportDueDay, whyClosed } from './rules-owed.ts';
 import { actsFor, isLate, seesEntries } from './rules-state.ts';
 import type { Figure } from './rules-types.ts';
 import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
@@ -68,10 +68,10 @@ export async function listReports(
     reports.map(({ id }) => id),
   );
   const figures = await figuresOf(db, actor.county, { year, periods: months });
+  const { due } = clocksAt(county, form, '', month);
   const periods = [addMonths(month, -12)];
   const before = latestOnly(await figuresOf(db, actor.county, { year: year - 1, periods }));
   const rules = await rulesOf(db, actor.county, month);
-  const due = reportDueDay(month);
   const reached = county.units.filter((unit) =>
     may(actor, 'report.read', { county: actor.county, unitPath: unit.path }),
   );
@@ -99,16 +99,18 @@ export async function listReports(
     const counted = count(unitYear, { months, month, reader, rules });
     if (counted.asked === 0) return [];
     const isHidden = !seesEntries(report?.state ?? null, reader);
-    const closed = whyClosed(month, year, work.today);
+    const gate = monthGate(county, { form, unit: unit.id, month, today: work.today }, report);
     return [
       {
         unit: { id: unit.id, name: unit.name },
         kind: unit.kind,
         report: report === null ? null : reportShape(report),
         ...(isHidden ? { ...counted.numbers, filled: 0, remarks: 0 } : counted.numbers),
-        late: isLate(report, due, work.today),
+        due: gate.due,
+        late: isLate(report, gate.due, work.today),
+        clock: gate.shut ?? gate.note,
         hidden: isHidden,
-        acts: [...actsFor(report, reader, { faults: counted.faults, closed })],
+        acts: [...actsFor(report, reader, { faults: counted.faults, closed: gate.shut })],
       },
     ];
   });

@@ -3,15 +3,15 @@ import { Refusal } from '#kernel/errors.ts';
 import { addMonths } from '#kernel/period.ts';
 import { rulesFor } from '#kernel/validation.ts';
 import type { Finding } from '#kernel/validation-types.ts';
-import { type Form, formAt } from '#modules/form/index.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import { rulesOf } from '#modules/rule/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
+import { formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
 import { faultsOf } from './rules-check.ts';
-import { dueOf, type Owed, whyClosed } from './rules-owed.ts';
+import { dueOf, type Owed } from './rules-owed.ts';
 import { actsFor, seesEntries } from './rules-state.ts';
 import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
 import type { Report, Sheet } from './schema.ts';
@@ -152,14 +152,6 @@ export interface Place {
   readonly month: string;
 }
 
-/** The form of the county as it holds for a month. @throws Refusal 404 for one that is not there */
-export function formOf(county: County, id: string, month: string): Form {
-  const history = county.facts.book.find((one) => one.id === id);
-  const form = history === undefined ? null : formAt(history, month);
-  if (form === null) throw hidden('form.read');
-  return form;
-}
-
 /** Builds the sheet of a form, unit and month. The caller has seen to the right to read it. */
 export async function buildSheet(
   q: Q,
@@ -182,7 +174,13 @@ export async function buildSheet(
   const report = own.find((one) => one.month === month) ?? null;
   const isHidden = !seesEntries(report?.state ?? null, reader);
   const faults = isHidden ? [] : sheetFaults(rows, month, findings);
-  const closed = closedBy(unitYear, year, work.today);
+  const gateOf = (one: string) =>
+    monthGate(
+      county,
+      { form, unit: unit.id, month: one, today: work.today },
+      own.find((other) => other.month === one) ?? null,
+    );
+  const gate = gateOf(month);
   return {
     form: { id: form.id, title: form.title, kind: form.kind },
     forms: (unitYear.asked.get(month) ?? []).map(({ form: id, title, silent }) => ({ id, title, silent })),
@@ -199,24 +197,27 @@ export async function buildSheet(
       return {
         month: one,
         state: found?.state ?? null,
-        closed: closed(one),
+        closed: silentIn(unitYear, one) ?? gateOf(one).shut,
         version: found?.version ?? 0,
       };
     }),
     rows,
     rules: [...rules],
-    acts: [...actsFor(report, reader, { faults: faults.length, closed: closed(month) })],
+    clock: gate,
+    acts: [
+      ...actsFor(report, reader, {
+        faults: faults.length,
+        closed: silentIn(unitYear, month) ?? gate.shut,
+      }),
+    ],
     faults,
     events: report === null ? [] : [...(await eventsOf(q, work.actor.county, report.id))],
   };
 }
 
-/** Why a month of the form takes no entries, in Chinese; null when it does. */
-function closedBy(unitYear: UnitYear, year: number, today: string): (month: string) => string | null {
-  return (month) => {
-    const silent = unitYear.asked.get(month)?.find(({ form }) => form === unitYear.form)?.silent ?? null;
-    return silent ?? whyClosed(month, year, today);
-  };
+/** Why the form asks nothing of the unit in a month, in Chinese; null when it asks. */
+function silentIn({ asked, form }: UnitYear, month: string): string | null {
+  return asked.get(month)?.find((one) => one.form === form)?.silent ?? null;
 }
 
 /** Which sheet a request names; the actor's own unit and the plan's form by default. */

@@ -12,12 +12,14 @@ export {
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
+export { timelinessHandlers } from './routes-timeliness.ts';
 export { basisWords, latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
 export { type FigureNames, type ReadFigure, readFigures, sourcedHeadings } from './rules-import.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';
 export { exchangeContract } from './schema-exchange.ts';
+export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
 export { formUse } from './store-use.ts';

@@ -365,7 +365,7 @@ describe('from submission to figures', () => {
       ),
     });
     const { due, rows } = shape.parse(answer.body);
-    assert.equal(due, '2022-06-05');
+    assert.equal(due, '2022-06-06', 'the 5th is the last day of 端午');
     assert.deepEqual(rows, [
       { unit: { id: 'trade' }, asked: 2, filled: 2, late: true },
       { unit: { id: 'north' }, asked: 1, filled: 1, late: true },

@@ -125,20 +125,3 @@ export function dueOf(owed: Owed, month: string): string | null {
   const due = multiply(exact(target), dueShare(trajectory, splitMonth(month).month));
   return toDecimal(due) ?? toFixed(due, 6);
 }
-
-/**
- * Last day on which the report of a month is on time, `YYYY-MM-DD`: the 5th of the next month.
- *
- * @source the product's default; no law sets it, a county's own rule replaces it
- */
-export function reportDueDay(month: string): string {
-  const { year, month: number } = splitMonth(month);
-  const next = number === 12 ? { year: year + 1, month: 1 } : { year, month: number + 1 };
-  return `${next.year}-${String(next.month).padStart(2, '0')}-05`;
-}
-
-/** Why a month cannot be reported yet or at all, in Chinese; null when it can. @param today  `YYYY-MM-DD` in China */
-export function whyClosed(month: string, year: number, today: string): string | null {
-  if (!month.startsWith(`${year}-`)) return `只填报${year}年的月报`;
-  return month > today.slice(0, 7) ? `${splitMonth(month).month}月还没有到` : null;
-}

@@ -143,6 +143,7 @@ function refusalOf(
   const { from, word } = steps[act];
   if (!from.includes(report.state)) return unfit(act, report.state, word);
   if (act === 'submit' && closed !== null) return closed;
+  if (act === 'withdraw' && closed !== null) return `${closed}；撤回后就不能再提交，要改请审核单位退回`;
   if (act === 'submit' && faults > 0) return `还有${faults}处未填或待说明`;
   const decides = act === 'approve' || act === 'return' || act === 'accept';
   return decides && report.submittedBy === account ? `本账号提交的月报，应由别的账号${word}` : null;

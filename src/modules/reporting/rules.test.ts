@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { printValue, readValue, typedValue } from './rules-cell.ts';
 import { faultsOf, type Looked, remarksOn } from './rules-check.ts';
 import { latestOnly, wholeFigures } from './rules-figures.ts';
-import { dueOf, owedByUnit, whyClosed, whyNotAsked } from './rules-owed.ts';
+import { dueOf, owedByUnit, whyNotAsked } from './rules-owed.ts';
 import { actsFor, isLate, reasonFault } from './rules-state.ts';
 import type { AssignmentFact, CommitmentFact, Figure, IndicatorFact } from './rules-types.ts';
 
@@ -138,12 +138,6 @@ describe('what a unit owes', () => {
     assert.deepEqual(asked('quarter'), [3, 6, 9, 12]);
     assert.deepEqual(asked('half'), [6, 12]);
     assert.deepEqual(asked('year'), [12]);
-  });
-
-  it('opens a month of the plan year once it has begun', () => {
-    assert.equal(whyClosed('2022-05', 2022, '2022-05-01'), null);
-    assert.match(whyClosed('2022-06', 2022, '2022-05-31') ?? '', /没有到/u);
-    assert.match(whyClosed('2021-06', 2022, '2022-05-31') ?? '', /2022年/u);
   });
 
   it('divides amounts by time and leaves growth, rates and ceilings undivided', () => {

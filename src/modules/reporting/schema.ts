@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { defineContract } from '#kernel/contract.ts';
+import { defineContract, guarded } from '#kernel/contract.ts';
 import { isUnit, type Unit } from '#kernel/unit.ts';
+import { clocksShape } from '#modules/form/index.ts';
 import { importances, ruleShape } from '#modules/rule/index.ts';
+import { figureEndpoints } from './schema-figures.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, '月份应写成 2022-05 的样子');
@@ -13,7 +15,6 @@ const milestone = z.enum(['not_started', 'in_progress', 'done']);
 const measure = z
   .custom<Unit>((value) => typeof value === 'string' && isUnit(value), '不认识的计量单位')
   .meta({ type: 'string' });
-const basis = z.enum(['estimate', 'flash', 'preliminary', 'final', 'revised']);
 const state = z.enum(['draft', 'submitted', 'returned', 'approved', 'accepted', 'locked']);
 const act = z.enum(['submit', 'withdraw', 'return', 'approve', 'accept', 'correct']);
 const unitName = z.object({ id, name: z.string() });
@@ -97,7 +98,7 @@ const allowedAct = z.object({
 
 const event = z.object({
   act: z.string(),
-  reason: z.string(),
+  reason: guarded(z.string(), 'internal', 'draft'),
   at: z.string(),
   postName: z.string(),
   unitName: z.string(),
@@ -108,7 +109,7 @@ const report = z.object({
   form: id,
   state,
   version: z.number().int(),
-  reason: z.string().nullable(),
+  reason: guarded(z.string().nullable(), 'internal', 'draft'),
   /** Reason of the correction under way; null when the month is reported for the first time or stands. */
   correction: z.string().nullable(),
   submittedAt: z.string().nullable(),
@@ -147,6 +148,8 @@ export const sheetShape = z.object({
     z.object({ month, state: state.nullable(), closed: z.string().nullable(), version: z.number().int() }),
   ),
   rows: z.array(sheetRow),
+  /** The four clocks of the month and what they mean today: why nothing can be entered, or what a writer should know. */
+  clock: clocksShape.extend({ shut: z.string().nullable(), note: z.string().nullable() }),
   /** The validation rules that concern the rows: the page runs them while somebody types. */
   rules: z.array(ruleShape),
   acts: z.array(allowedAct),
@@ -188,34 +191,16 @@ const listRow = z.object({
   asked: z.number().int(),
   filled: z.number().int(),
   remarks: z.number().int(),
+  /** Last day on time for this unit. */
+  due: z.string(),
   late: z.boolean(),
+  /** What the unit's clocks say today: why nothing can be entered, or what a writer should know; null when there is nothing. */
+  clock: z.string().nullable(),
   /** Whether what the unit is writing is kept from the reader: filled and remarks are then 0. */
   hidden: z.boolean(),
   acts: z.array(allowedAct),
 });
 export type ReportListRow = z.infer<typeof listRow>;
-
-const figure = z.object({
-  id,
-  indicator: id,
-  unit: id,
-  unitName: z.string(),
-  period: month,
-  dimension: z.string(),
-  basis,
-  version: z.number().int(),
-  value: decimal.nullable(),
-  milestone: milestone.nullable(),
-  explanation: z.string(),
-  origin: z.string(),
-  report: id.nullable(),
-  demo: z.boolean(),
-  recordedAt: z.string(),
-  recordedByName: z.string(),
-  /** Reason, when it comes of a correction after acceptance (更正). */
-  correction: z.string().nullable(),
-  system: z.string(),
-});
 
 const imported = z.object({
   applied: z.boolean(),
@@ -235,16 +220,6 @@ const imported = z.object({
   notes: z.array(z.string()),
 });
 export type Imported = z.infer<typeof imported>;
-
-const figuresImported = z.object({
-  applied: z.boolean(),
-  /** Figures that say something new, and those equal to what is known. */
-  fresh: z.number().int(),
-  same: z.number().int(),
-  faults: z.array(fault),
-  notes: z.array(z.string()),
-});
-export type FiguresImported = z.infer<typeof figuresImported>;
 
 const form = id.optional();
 const place = z.object({ form, unit: id.optional(), month });
@@ -330,25 +305,5 @@ export const reportingContract = defineContract({
     body: place.extend({ apply: z.enum(['yes', 'no', 'good']).default('no') }),
     response: imported,
   },
-  'GET /api/figures/form.xlsx': {
-    summary: 'An empty table of the figures of a month, for the import',
-    query: z.object({ month }),
-    response: 'file',
-  },
-  'POST /api/figures/import': {
-    summary: 'Append figures of a statistical basis from a table; all or none; apply=no only checks',
-    upload: true,
-    body: z.object({ basis, apply: z.enum(['yes', 'no']).default('no') }),
-    response: figuresImported,
-  },
-  'GET /api/figures': {
-    act: 'figure.read',
-    summary: 'Every version of the figures of an indicator in a year',
-    query: z.object({
-      indicator: id,
-      unit: id.optional(),
-      year: z.coerce.number().int().min(1949).max(2999),
-    }),
-    response: z.object({ rows: z.array(figure) }),
-  },
+  ...figureEndpoints,
 });

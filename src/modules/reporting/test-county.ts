@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/access.ts';
-import { foundForms } from '#modules/form/index.ts';
+import { foundForms, putClocks } from '#modules/form/index.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { foundRules } from '#modules/rule/index.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
@@ -61,6 +61,22 @@ export async function plantCounty(store: Store): Promise<void> {
     },
     async (tx) => {
       await foundForms(tx, county, now);
+      // The months before May stay open, so that the tests can fill a whole spring in one day.
+      await putClocks(
+        tx,
+        ['2022-01', '2022-02', '2022-03', '2022-04'].map((month) => ({
+          county,
+          form: 'plan',
+          unit: '',
+          month,
+          opens: null,
+          due: null,
+          locks: '2022-12-31',
+          reason: '测试县推迟锁定',
+          changed_at: now,
+          changed_by: 'test',
+        })),
+      );
       await foundRules(tx, county, now);
     },
   );

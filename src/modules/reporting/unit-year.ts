@@ -3,7 +3,7 @@ import { must } from '#kernel/errors.ts';
 import { monthOf } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
-import { formBook } from '#modules/form/index.ts';
+import { type ClockRecords, clockRecords, formBook } from '#modules/form/index.ts';
 import { indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
@@ -15,6 +15,7 @@ import { type Reader, seesEntries } from './rules-state.ts';
 import type { Figure } from './rules-types.ts';
 import type { SheetCell } from './schema.ts';
 import { type EntryRow, entriesOf, type ReportRow, reportsOfUnit } from './store.ts';
+import { closingsOf } from './store-closing.ts';
 import { figuresOf } from './store-figures.ts';
 
 type Q = Tx | Db;
@@ -25,6 +26,8 @@ export interface County {
   readonly demo: boolean;
   readonly units: readonly OrderedUnit[];
   readonly facts: AskFacts;
+  /** What was written down about the days of its forms. */
+  readonly clocks: ClockRecords;
 }
 
 /** What the county's forms ask each unit to report. */
@@ -40,7 +43,8 @@ export async function loadCounty(q: Q, county: string): Promise<County> {
     plan: owedByUnit({ indicators, commitments, assignments }),
     indicators: new Map(indicators.map((one) => [one.id, one])),
   };
-  return { planYear: year, demo: found.demo, units, facts };
+  const clocks = { ...(await clockRecords(q, county)), closings: await closingsOf(q, county) };
+  return { planYear: year, demo: found.demo, units, facts, clocks };
 }
 
 /** Every row that some form asks of a unit in a month, once. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { acts } from '#kernel/access.ts';
-import { defineContract } from '#kernel/contract.ts';
+import { defineContract, guarded } from '#kernel/contract.ts';
 
 const id = z.string().min(1).max(64);
 const scope = z.enum(acts);
@@ -31,7 +31,7 @@ const tokenRow = z.object({
   addresses: z.array(z.string()),
   perMinute: z.number().int(),
   createdAt: z.string(),
-  createdBy: z.string(),
+  createdBy: guarded(z.string(), 'sensitive', 'account'),
   expiresOn: z.string(),
   overlapUntil: z.string().nullable(),
   revokedAt: z.string().nullable(),

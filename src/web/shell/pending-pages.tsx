@@ -17,7 +17,6 @@ export const TodoPage = standIn('待我办');
 export const WaitingPage = standIn('等谁办');
 export const MessagesPage = standIn('消息');
 export const SigningPage = standIn('会签');
-export const TimelinessPage = standIn('及时率');
 export const IndicatorsPage = standIn('指标');
 export const IndicatorPage = standIn('指标');
 export const SeriesPage = standIn('数据序列');

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Column, DataTableProps } from './data-table.tsx';
 import { pagerOf } from './pager.tsx';
 
@@ -21,17 +21,23 @@ export function StackedRows<Row>(props: Props<Row>) {
                 </div>
               ))}
             <Pairs columns={columns} row={row} index={index} />
-            {expand === undefined ? null : (
-              <details>
-                <summary>详情</summary>
-                {expand(row)}
-              </details>
-            )}
+            {expand === undefined ? null : <Details render={() => expand(row)} />}
           </li>
         ))}
       </ul>
       {pagerOf(props, true)}
     </>
+  );
+}
+
+/** Details that are rendered, and so loaded, only once they are opened. */
+function Details({ render }: { readonly render: () => ReactNode }) {
+  const [wasOpened, setWasOpened] = useState(false);
+  return (
+    <details onToggle={(event) => setWasOpened(wasOpened || event.currentTarget.open)}>
+      <summary>详情</summary>
+      {wasOpened ? render() : null}
+    </details>
   );
 }
 

@@ -96,6 +96,7 @@ function Lines({ checked }: { readonly checked: Checked }) {
         <Labelled label="结果">
           <Select
             allowClear
+            placeholder="全部"
             style={{ width: 120 }}
             value={state}
             onChange={(chosen: Line['state'] | null) => setState(chosen ?? null)}

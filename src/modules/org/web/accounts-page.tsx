@@ -139,6 +139,7 @@ export function AccountsPage() {
         <Labelled label="状态">
           <Select
             allowClear
+            placeholder="全部"
             style={{ width: 150 }}
             value={search.state ?? null}
             onChange={(state: keyof typeof stateWords | null) => setSearch({ state: state ?? undefined })}

@@ -8,7 +8,7 @@ import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { basisWords } from '../rules-figures.ts';
 import type { Basis } from '../rules-types.ts';
-import type { FiguresImported } from '../schema.ts';
+import type { FiguresImported } from '../schema-figures.ts';
 import { reportingApi } from './reporting-api.ts';
 
 interface Props {

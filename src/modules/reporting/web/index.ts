@@ -1,2 +1,3 @@
 export { ReportingPage } from './reporting-page.tsx';
 export { ReviewPage } from './review-page.tsx';
+export { TimelinessPage } from './timeliness-page.tsx';

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { defineContract } from '#kernel/contract.ts';
+
+const id = z.string().min(1).max(64);
+const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, '月份应写成 2022-05 的样子');
+const decimal = z.string().regex(/^-?\d+(?:\.\d+)?$/, '应为数字，如 1234.5');
+const milestone = z.enum(['not_started', 'in_progress', 'done']);
+const basis = z.enum(['estimate', 'flash', 'preliminary', 'final', 'revised']);
+const fault = z.object({
+  field: z.string(),
+  row: z.number().int().optional(),
+  column: z.string().optional(),
+  message: z.string(),
+});
+
+const figure = z.object({
+  id,
+  indicator: id,
+  unit: id,
+  unitName: z.string(),
+  period: month,
+  dimension: z.string(),
+  basis,
+  version: z.number().int(),
+  value: decimal.nullable(),
+  milestone: milestone.nullable(),
+  explanation: z.string(),
+  origin: z.string(),
+  report: id.nullable(),
+  demo: z.boolean(),
+  recordedAt: z.string(),
+  recordedByName: z.string(),
+  /** Reason, when it comes of a correction after acceptance (更正). */
+  correction: z.string().nullable(),
+  system: z.string(),
+});
+
+const figuresImported = z.object({
+  applied: z.boolean(),
+  /** Figures that say something new, and those equal to what is known. */
+  fresh: z.number().int(),
+  same: z.number().int(),
+  faults: z.array(fault),
+  notes: z.array(z.string()),
+});
+export type FiguresImported = z.infer<typeof figuresImported>;
+
+/** The endpoints of figures, joined to the contract of the module. */
+export const figureEndpoints = defineContract({
+  'GET /api/figures/form.xlsx': {
+    summary: 'An empty table of the figures of a month, for the import',
+    query: z.object({ month }),
+    response: 'file',
+  },
+  'POST /api/figures/import': {
+    summary: 'Append figures of a statistical basis from a table; all or none; apply=no only checks',
+    upload: true,
+    body: z.object({ basis, apply: z.enum(['yes', 'no']).default('no') }),
+    response: figuresImported,
+  },
+  'GET /api/figures': {
+    act: 'figure.read',
+    summary: 'Every version of the figures of an indicator in a year',
+    query: z.object({
+      indicator: id,
+      unit: id.optional(),
+      year: z.coerce.number().int().min(1949).max(2999),
+    }),
+    response: z.object({ rows: z.array(figure) }),
+  },
+});
