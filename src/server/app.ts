@@ -7,9 +7,9 @@ import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
 import { type App, createApp } from '#platform/http.ts';
 import type { Log } from '#platform/log.ts';
-import { apiDocument } from '#platform/open-api.ts';
 import { serveWeb } from '#platform/static-files.ts';
-import { productVersion } from '#platform/version.ts';
+import { documentOf } from './api-document.ts';
+import { apiPage } from './api-page.ts';
 import { mountModules, resolveActor } from './modules.ts';
 
 const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
@@ -40,7 +40,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
     checkAnswers: parts.checkAnswers,
   });
   mountModules(app, { county: parts.config.county, demoAccounts: parts.demoAccounts });
-  app.hono.get('/api/openapi.json', (c) => c.json(apiDocument(app.hono, productVersion())));
+  // The contracts do not change while the process runs.
+  const document = documentOf(app);
+  app.hono.get('/api/openapi.json', (c) => c.json(document));
+  app.hono.get('/api', (c) => c.html(apiPage(document)));
   app.hono.get('/healthz', (c) => c.text('ok'));
   app.hono.get('/readyz', async (c) => {
     const ready = parts.isServing() && (await answers(parts.store));

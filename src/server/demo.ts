@@ -20,6 +20,7 @@ import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#m
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { openDemoMonths } from './demo-clocks.ts';
+import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoForms } from './demo-forms.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
@@ -129,6 +130,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });
     }
   });
+  await seedDemoExchange(work, year);
   await seedDemoTargets(work, year);
 }
 

@@ -77,6 +77,7 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/audit/verify': ['auditor'],
   'PUT /api/upward/templates/{id}/cells': ['planner'],
   'POST /api/upward/templates/{id}/fills': ['planner'],
+  'POST /api/figures/deliveries': ['planner'],
   'POST /api/tokens': ['admin'],
   'POST /api/tokens/{id}/rotation': ['admin'],
   'POST /api/tokens/{id}/revocation': ['admin'],

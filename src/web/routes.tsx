@@ -67,6 +67,8 @@ const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
 const quality = () => import('#modules/quality/web/index.ts');
+const token = () => import('#modules/token/web/index.ts');
+const upward = () => import('#modules/upward/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
 const burden = () => import('#modules/burden/web/index.ts');
 const form = () => import('#modules/form/web/index.ts');
@@ -109,12 +111,12 @@ export const routeTree = root.addChildren([
       '/rules',
       lazyRouteComponent(() => import('./pages/rules-page.tsx'), 'RulesWithTryOut'),
     ),
-    page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
+    page('/upward', lazyRouteComponent(upward, 'UpwardPage')),
     page('/burden', lazyRouteComponent(burden, 'BurdenPage')),
     page('/targets', lazyRouteComponent(target, 'TargetsPage')),
     page('/admin/import', lazyRouteComponent(dayone, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),
-    page('/admin/tokens', lazyRouteComponent(pending, 'TokensPage')),
+    page('/admin/tokens', lazyRouteComponent(token, 'TokensPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),
     page('/admin/accounts', lazyRouteComponent(org, 'AccountsPage')),

@@ -79,6 +79,8 @@ const pages: readonly Shown[] = [
   { name: 'units', account: 'admin', path: '/admin/units', heading: /^单位$/u },
   { name: 'posts', account: 'admin', path: '/admin/posts', heading: /^岗位$/u },
   { name: 'accounts', account: 'admin', path: '/admin/accounts', heading: /^账号$/u },
+  { name: 'upward', account: 'fgj', path: '/upward?month=2022-12', heading: /^上级报表$/u },
+  { name: 'tokens', account: 'admin', path: '/admin/tokens', heading: /^接口令牌$/u },
   { name: 'day-one-import', account: 'admin', path: '/admin/import', heading: /^批量导入$/u },
   { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
 ];

@@ -211,6 +211,7 @@ export type ListQuery = z.infer<typeof listQuery>;
 
 export const indicatorContract = defineContract({
   'GET /api/indicators': {
+    act: 'indicator.read',
     summary: 'Indicators of the county',
     query: listQuery,
     response: z.object({ rows: z.array(indicatorShape), publishers: z.array(z.string()) }),
@@ -221,7 +222,12 @@ export const indicatorContract = defineContract({
     body: newIndicatorInput,
     response: z.object({ id }),
   },
-  'GET /api/indicators.xlsx': { summary: 'All definitions as .xlsx', query: listQuery, response: 'file' },
+  'GET /api/indicators.xlsx': {
+    act: 'indicator.read',
+    summary: 'All definitions as .xlsx',
+    query: listQuery,
+    response: 'file',
+  },
   'POST /api/indicators/import': {
     act: 'indicator.change',
     summary: 'Define and change indicators by a table; all or none; apply=no only checks',
@@ -234,6 +240,7 @@ export const indicatorContract = defineContract({
     response: imported,
   },
   'GET /api/indicators/{id}': {
+    act: 'indicator.read',
     summary: 'One indicator: definition, versions, scope breaks, what is computed from it',
     params: z.object({ id }),
     response: detail,
@@ -270,6 +277,7 @@ export const indicatorContract = defineContract({
     response: detail,
   },
   'GET /api/dimensions': {
+    act: 'indicator.read',
     summary: 'Breakdowns of the county and their items',
     response: z.object({ rows: z.array(dimension) }),
   },

@@ -61,7 +61,7 @@ export function remarksAsTyped(
   }
   const isAlone = !isReadTogether(sheet.rules, row.indicator);
   const known = isAlone ? remembered.get(row)?.get(month) : undefined;
-  if (known !== undefined && isSame(known.cells, cells)) return known.remarks;
+  if (known?.rules === sheet.rules && isSame(known.cells, cells)) return known.remarks;
   const checked = { unit: sheet.unit.id, rules: sheet.rules, rows: sheet.rows };
   const shown = shownWith(drafts ?? noDrafts);
   const found = typedFindings(checked, { ...row, month }, (other) =>
@@ -70,13 +70,14 @@ export function remarksAsTyped(
   const remarks = remarksOf(found);
   if (isAlone) {
     const months = remembered.get(row) ?? new Map<string, Remembered>();
-    remembered.set(row, months.set(month, { cells, remarks }));
+    remembered.set(row, months.set(month, { cells, rules: sheet.rules, remarks }));
   }
   return remarks;
 }
 
 interface Remembered {
   readonly cells: readonly SheetCell[];
+  readonly rules: Sheet['rules'];
   readonly remarks: readonly Remark[];
 }
 

@@ -19,6 +19,4 @@ export const MessagesPage = standIn('消息');
 export const IndicatorsPage = standIn('指标');
 export const IndicatorPage = standIn('指标');
 export const SeriesPage = standIn('数据序列');
-export const UpwardPage = standIn('上级报表');
 export const ChannelsPage = standIn('消息通道');
-export const TokensPage = standIn('接口令牌');

@@ -55,6 +55,7 @@ const actions: Readonly<Record<string, string>> = {
   'indicator.unbreak': '撤销口径变化',
   'dimension.set': '设置分组',
   'figure.import': '导入数据',
+  'figure.deliver': '系统报送数据',
   'light.judge': '判定灯号',
   'pack.activate': '启用规则包',
   'bulletin.issue': '印发通报',
