@@ -34,6 +34,7 @@ import {
   timelinessHandlers,
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
+import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
 import { signContract, signHandlers } from '#modules/sign/index.ts';
 import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
@@ -68,6 +69,7 @@ export function mountModules(
   mount(app, reportingContract, countReportReadings(reportingHandlers()));
   mount(app, timelinessContract, timelinessHandlers());
   mount(app, exchangeContract, exchangeHandlers());
+  mount(app, seriesContract, seriesHandlers());
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));

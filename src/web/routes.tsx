@@ -62,6 +62,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
 const dayone = () => import('#modules/dayone/web/index.ts');
+const indicator = () => import('#modules/indicator/web/index.ts');
 const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
@@ -102,9 +103,12 @@ export const routeTree = root.addChildren([
     page('/signing', lazyRouteComponent(sign, 'SigningPage')),
     page('/timeliness', lazyRouteComponent(reporting, 'TimelinessPage')),
     page('/quality', lazyRouteComponent(quality, 'QualityPage')),
-    page('/indicators', lazyRouteComponent(pending, 'IndicatorsPage')),
-    page('/indicators/$id', lazyRouteComponent(pending, 'IndicatorPage')),
-    page('/series', lazyRouteComponent(pending, 'SeriesPage')),
+    page('/indicators', lazyRouteComponent(indicator, 'IndicatorsPage')),
+    page('/indicators/$id', lazyRouteComponent(indicator, 'IndicatorPage')),
+    page(
+      '/series',
+      lazyRouteComponent(() => import('#modules/series/web/index.ts'), 'SeriesPage'),
+    ),
     page('/forms', lazyRouteComponent(form, 'FormsPage')),
     page('/forms/$id', lazyRouteComponent(form, 'FormPage')),
     page(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import type { MissingRule } from '#kernel/formula-value.ts';
-import type { Unit } from '#kernel/unit.ts';
+import { isUnit, type Unit } from '#kernel/unit.ts';
 import type { Aspect } from '#reader/types.ts';
 
 export const indicatorKinds = ['number', 'milestone'] as const;
@@ -77,6 +77,9 @@ const decimal = z
   .string()
   .max(60, '数字过长')
   .regex(/^-?\d+(?:\.\d+)?$/, '应为数字，如 1234.5');
+const measure = z
+  .custom<Unit>((value) => typeof value === 'string' && isUnit(value), '不认识的计量单位')
+  .meta({ type: 'string' });
 const words = (most: number) => z.string().trim().max(most, `不超过${most}字`);
 const reason = z.string().trim().min(1, '请写明理由').max(500, '理由不超过500字');
 
@@ -115,7 +118,7 @@ const changeable = {
 const fixed = {
   kind: z.enum(indicatorKinds),
   aspect: z.enum(aspects).nullable(),
-  measure: z.string().nullable(),
+  measure: measure.nullable(),
   span: z.enum(spans),
 };
 

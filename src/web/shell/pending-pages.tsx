@@ -16,7 +16,4 @@ function standIn(title: string) {
 export const TodoPage = standIn('待我办');
 export const WaitingPage = standIn('等谁办');
 export const MessagesPage = standIn('消息');
-export const IndicatorsPage = standIn('指标');
-export const IndicatorPage = standIn('指标');
-export const SeriesPage = standIn('数据序列');
 export const ChannelsPage = standIn('消息通道');

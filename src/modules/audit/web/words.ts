@@ -54,6 +54,7 @@ const actions: Readonly<Record<string, string>> = {
   'indicator.break': '登记口径变化',
   'indicator.unbreak': '撤销口径变化',
   'dimension.set': '设置分组',
+  'series.restate': '重述可比口径基数',
   'figure.import': '导入数据',
   'figure.deliver': '系统报送数据',
   'light.judge': '判定灯号',
