@@ -23,12 +23,13 @@ import {
   formUse,
   reportingContract,
   reportingHandlers,
+  reportSigned,
   setApprovalListener,
   timelinessContract,
   timelinessHandlers,
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
-import { signContract, signHandlers } from '#modules/sign/index.ts';
+import { setSignListener, signContract, signHandlers } from '#modules/sign/index.ts';
 import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
@@ -72,6 +73,7 @@ export function mountModules(
   mount(app, auditContract, auditHandlers());
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
+  setSignListener('report', reportSigned);
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),
   );

@@ -112,6 +112,8 @@ export interface Hindrances {
   readonly faults: number;
   /** Why the month takes no submission now, in Chinese; null when it does. */
   readonly closed: string | null;
+  /** Why it cannot be approved yet, in Chinese: who still has to sign. Null when nobody has to. */
+  readonly signing: string | null;
 }
 
 /**
@@ -137,7 +139,7 @@ function refusalOf(
   act: ReportAct,
   report: ActedOn | null,
   account: string,
-  { faults, closed }: Hindrances,
+  { faults, closed, signing }: Hindrances,
 ): string | null {
   if (report === null) return act === 'submit' ? (closed ?? '还没有填报，填写后才能提交') : '本月还没有月报';
   const { from, word } = steps[act];
@@ -145,6 +147,7 @@ function refusalOf(
   if (act === 'submit' && closed !== null) return closed;
   if (act === 'withdraw' && closed !== null) return `${closed}；撤回后就不能再提交，要改请审核单位退回`;
   if (act === 'submit' && faults > 0) return `还有${faults}处未填或待说明`;
+  if (act === 'approve' && signing !== null) return signing;
   const decides = act === 'approve' || act === 'return' || act === 'accept';
   return decides && report.submittedBy === account ? `本账号提交的月报，应由别的账号${word}` : null;
 }

@@ -306,6 +306,33 @@ export async function eventsOf(q: Q, county: string, report: string): Promise<re
     .execute();
 }
 
+/** Every report of some months, of every form and unit. */
+export async function reportsOfMonths(
+  q: Q,
+  county: string,
+  months: readonly string[],
+): Promise<readonly ReportRow[]> {
+  return q
+    .selectFrom('reporting.report')
+    .select(reportColumns)
+    .where('county', '=', county)
+    .where('month', 'in', [...months])
+    .execute();
+}
+
+/** How many entries of some reports hold a value or an explanation. */
+export async function filledOf(
+  q: Q,
+  county: string,
+  reports: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const entries = await entriesOf(q, county, reports);
+  const held = entries.filter(
+    ({ value, milestone, explanation }) => value !== null || milestone !== null || explanation !== '',
+  );
+  return new Map([...Map.groupBy(held, ({ report }) => report)].map(([id, own]) => [id, own.length]));
+}
+
 /** How often each of some reports was returned; those never returned are absent. */
 export async function returnsOf(
   q: Q,

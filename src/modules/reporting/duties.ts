@@ -1,0 +1,168 @@
+import type { Duty } from '#kernel/duty.ts';
+import { splitMonth } from '#kernel/period.ts';
+import { reminderOn } from '#modules/form/index.ts';
+import { announce } from '#modules/message/index.ts';
+import { countyOf, postsOf } from '#modules/org/index.ts';
+import type { Db, Tx } from '#platform/database.ts';
+import { clocksAt, formOf, monthGate } from './month-gate.ts';
+import { fillLink, reportTitle, reviewLink } from './notices.ts';
+import { askedForms } from './rules-asked.ts';
+import { acceptersOf, type Deciders, reportersOf, reviewersOf } from './rules-deciders.ts';
+import { whyNotAsked } from './rules-owed.ts';
+import { isOpen } from './rules-state.ts';
+import { signingHindrance } from './signing.ts';
+import { filledOf, type ReportRow, reportsOfMonths } from './store.ts';
+import { type County, loadCounty, monthsOfYear } from './unit-year.ts';
+
+type Q = Db | Tx;
+
+/** A form that a unit is asked in a month of the plan year, with its report. */
+interface Place {
+  readonly form: string;
+  readonly unit: string;
+  readonly month: string;
+  /** Rows asked in the month. */
+  readonly rows: number;
+  readonly report: ReportRow | null;
+}
+
+async function placesOf(q: Q, code: string, county: County): Promise<readonly Place[]> {
+  const months = monthsOfYear(county.planYear);
+  const reports = new Map(
+    (await reportsOfMonths(q, code, months)).map((one) => [`${one.form} ${one.unit} ${one.month}`, one]),
+  );
+  return county.units.flatMap(({ id: unit }) =>
+    months.flatMap((month) =>
+      askedForms(county.facts, unit, month).flatMap(({ form, silent, rows }) => {
+        const asked = rows.filter(({ indicator }) => whyNotAsked(indicator, month) === null).length;
+        if (silent !== null || asked === 0) return [];
+        return [{ form, unit, month, rows: asked, report: reports.get(`${form} ${unit} ${month}`) ?? null }];
+      }),
+    ),
+  );
+}
+
+/** What units and posts of the county owe by reporting: to fill in and submit, to amend, to review, to accept. */
+export async function dutiesOfReporting(
+  q: Q,
+  of: { readonly county: string; readonly today: string; readonly now: string },
+): Promise<readonly Duty[]> {
+  if ((await countyOf(q, of.county)) === null) return [];
+  const county = await loadCounty(q, of.county);
+  const places = await placesOf(q, of.county, county);
+  const posts = await postsOf(q, of.county);
+  const drafts = places.flatMap(({ report }) => (report !== null && isOpen(report.state) ? [report.id] : []));
+  const filled = await filledOf(q, of.county, drafts);
+  const duties: Duty[] = [];
+  for (const place of places) {
+    const { report } = place;
+    if (report === null || isOpen(report.state)) {
+      const duty = writeDuty(county, place, of.today, filled);
+      if (duty !== null) duties.push(duty);
+    } else if (report.state === 'submitted') {
+      const form = formOf(county, place.form, place.month);
+      const isSigning = (await signingHindrance(q, of.county, form, report)) !== null;
+      const who = isSigning ? null : reviewersOf(posts, county.units, place.unit);
+      if (who !== null) duties.push(decideDuty(county, report, who, 'review'));
+    } else if (report.state === 'approved') {
+      const who = acceptersOf(posts);
+      if (who !== null) duties.push(decideDuty(county, report, who, 'accept'));
+    }
+  }
+  return duties;
+}
+
+function writeDuty(
+  county: County,
+  place: Place,
+  today: string,
+  filled: ReadonlyMap<string, number>,
+): Duty | null {
+  const { form: id, unit, month, report, rows } = place;
+  const form = formOf(county, id, month);
+  const gate = monthGate(county, { form, unit, month, today }, report);
+  if (gate.shut !== null) return null;
+  const name = `${splitMonth(month).month}月《${form.title}》`;
+  const isBack = report !== null && (report.state === 'returned' || report.correction !== null);
+  const left = rows - (filled.get(report?.id ?? '') ?? 0);
+  const back = report?.correction ?? report?.reason ?? '';
+  return {
+    key: `report.${isBack ? 'amend' : 'submit'}:${id}:${unit}:${month}`,
+    kind: isBack ? 'report.amend' : 'report.submit',
+    title: isBack ? `改正${name}` : `填报${name}`,
+    detail: isBack ? back : left > 0 ? `还有${left}项未填` : '已填完，未提交',
+    link: fillLink({ form: id, month }),
+    due: gate.exception !== null && gate.note !== null && today > gate.due ? gate.exception.until : gate.due,
+    since: isBack ? (report.decidedAt ?? null) : null,
+    unit,
+    post: null,
+    role: 'reporter',
+  };
+}
+
+function decideDuty(county: County, report: ReportRow, who: Deciders, what: 'review' | 'accept'): Duty {
+  const form = formOf(county, report.form, report.month);
+  const { due } = clocksAt(county, form, report.unit, report.month);
+  return {
+    key: `report.${what}:${report.form}:${report.unit}:${report.month}`,
+    kind: `report.${what}`,
+    title: `${what === 'review' ? '审核' : '接收'}${reportTitle(county, report)}`,
+    detail: report.correction === null ? '' : `更正：${report.correction}`,
+    link: reviewLink(report),
+    due,
+    since: what === 'review' ? report.submittedAt : report.decidedAt,
+    unit: who.unit,
+    post: null,
+    role: who.role,
+  };
+}
+
+/** Who is to be reminded on a day of what. */
+export interface DueReminder {
+  readonly form: string;
+  readonly unit: string;
+  readonly month: string;
+  readonly due: string;
+  readonly when: 'before' | 'after';
+  readonly days: number;
+}
+
+/** The reminders that fall on a day: units that may still report, have not submitted, and whose form reminds on it. */
+function remindersOf(county: County, places: readonly Place[], today: string): readonly DueReminder[] {
+  return places.flatMap(({ form: id, unit, month, report }) => {
+    if ((report?.firstSubmittedAt ?? null) !== null) return [];
+    const form = formOf(county, id, month);
+    const gate = monthGate(county, { form, unit, month, today }, report);
+    if (gate.shut !== null) return [];
+    const reminder = reminderOn(form.body, gate, today);
+    return reminder === null ? [] : [{ form: id, unit, month, due: gate.due, ...reminder }];
+  });
+}
+
+/**
+ * Announces the reminders of a day to the reporting posts. The same reminder is announced once, however often the day's job runs.
+ *
+ * @returns how many posts were told now
+ */
+export async function announceReminders(tx: Tx, code: string, today: string, now: string): Promise<number> {
+  const county = await loadCounty(tx, code);
+  const places = await placesOf(tx, code, county);
+  const posts = await postsOf(tx, code);
+  let told = 0;
+  for (const one of remindersOf(county, places, today)) {
+    const { form, unit, month, due, when, days } = one;
+    const title = reportTitle(county, one);
+    told += await announce(tx, {
+      county: code,
+      key: `report.remind:${form}:${unit}:${month}:${when}${days}`,
+      kind: 'report.remind',
+      posts: reportersOf(posts, unit),
+      title: when === 'before' ? `${title}还有${days}天到期` : `${title}已逾期${days}天`,
+      body: `报送时限${due}，还没有提交。`,
+      link: fillLink(one),
+      due: `${due}T23:59:59+08:00`,
+      now,
+    });
+  }
+  return told;
+}
