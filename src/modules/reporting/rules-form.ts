@@ -1,4 +1,5 @@
 import { milestoneWords, printValue, typedValue, unitLabel } from './rules-cell.ts';
+import { isTaken } from './rules-state.ts';
 import type { Sheet, SheetRow } from './schema.ts';
 
 /** What a cell of the form holds: text, or a number as an exact decimal. */
@@ -41,13 +42,15 @@ export function monthForm(sheet: Sheet): MonthForm {
       { heading: '上月数', width: 14, number: true },
       { heading: valueHeading, width: 16, number: true },
       { heading: '说明', width: 40 },
+      { heading: '更正', width: 24 },
       { heading: codeHeading, width: 20 },
     ],
-    rows: sheet.rows.map((row, index) => formRow(row, index, sheet.month)),
+    rows: sheet.rows.map((row, index) => formRow(row, index, sheet)),
   };
 }
 
-function formRow(row: SheetRow, index: number, month: string): readonly FormValue[] {
+function formRow(row: SheetRow, index: number, sheet: Sheet): readonly FormValue[] {
+  const { month } = sheet;
   const now = row.cells.find((cell) => cell.month === month);
   const last = row.cells.findLast((cell) => cell.month < month && cell.asked);
   const note = now?.asked === false ? (now.why ?? '') : (now?.explanation ?? '');
@@ -61,8 +64,16 @@ function formRow(row: SheetRow, index: number, month: string): readonly FormValu
     held(last, row),
     held(now, row),
     note,
+    correctionNote(now, sheet.report),
     row.indicator,
   ];
+}
+
+/** What the form prints beside a value that came of a correction, or is being corrected now; empty otherwise. */
+function correctionNote(cell: SheetRow['cells'][number] | undefined, report: Sheet['report']): string {
+  if (report !== null && report.correction !== null && !isTaken(report.state))
+    return `更正中：${report.correction}`;
+  return cell === undefined || cell.correction === null ? '' : `更正：${cell.correction}`;
 }
 
 function held(cell: SheetRow['cells'][number] | undefined, row: SheetRow): FormValue {

@@ -27,6 +27,9 @@ export function SheetStatus({ sheet, saving }: { readonly sheet: Sheet; readonly
         )}
         {saving === undefined ? null : <Writing sheet={sheet} isOpen={isOpen} saving={saving} />}
       </div>
+      {!isOpen || (sheet.clock.shut ?? sheet.clock.note) === null ? null : (
+        <p className="rp-clock">{sheet.clock.shut ?? sheet.clock.note}</p>
+      )}
       {isOpen && report !== null && report.reason !== null ? (
         <p className="rp-returned">
           {report.decidedBy}
