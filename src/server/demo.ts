@@ -20,6 +20,7 @@ import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#m
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { openDemoMonths } from './demo-clocks.ts';
+import { seedDemoForms } from './demo-forms.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
@@ -119,6 +120,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   const reported = reportedOf(assigned, series, assignments);
   await seedDemoMonths(work, data, year, reported);
   await seedDemoQuality(work, data, year, reported);
+  await seedDemoForms(work, data, year);
   await seedDemoProjects(store, data, { county: demoCounty, account: work.actor.account, now: work.now });
   // Again, for the forms that came with the year.
   await openDemoMonths(store, { county: demoCounty, year, now: work.now });

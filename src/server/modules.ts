@@ -2,6 +2,12 @@ import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
+import {
+  burdenContract,
+  burdenHandlers,
+  countBulletinReadings,
+  countReportReadings,
+} from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
@@ -60,12 +66,13 @@ export function mountModules(
   mount(app, signContract, signHandlers());
   mount(app, clockContract, clockHandlers());
   mount(app, formContract, formHandlers());
-  mount(app, reportingContract, reportingHandlers());
+  mount(app, reportingContract, countReportReadings(reportingHandlers()));
   mount(app, timelinessContract, timelinessHandlers());
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
-  mount(app, bulletinContract, bulletinHandlers());
+  mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
+  mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());

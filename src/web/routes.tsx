@@ -68,6 +68,9 @@ const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
 const quality = () => import('#modules/quality/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
+const burden = () => import('#modules/burden/web/index.ts');
+const form = () => import('#modules/form/web/index.ts');
+const sign = () => import('#modules/sign/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
 const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
@@ -94,20 +97,20 @@ export const routeTree = root.addChildren([
     page('/todo', lazyRouteComponent(pending, 'TodoPage')),
     page('/waiting', lazyRouteComponent(pending, 'WaitingPage')),
     page('/messages', lazyRouteComponent(pending, 'MessagesPage')),
-    page('/signing', lazyRouteComponent(pending, 'SigningPage')),
+    page('/signing', lazyRouteComponent(sign, 'SigningPage')),
     page('/timeliness', lazyRouteComponent(reporting, 'TimelinessPage')),
     page('/quality', lazyRouteComponent(quality, 'QualityPage')),
     page('/indicators', lazyRouteComponent(pending, 'IndicatorsPage')),
     page('/indicators/$id', lazyRouteComponent(pending, 'IndicatorPage')),
     page('/series', lazyRouteComponent(pending, 'SeriesPage')),
-    page('/forms', lazyRouteComponent(pending, 'FormsPage')),
-    page('/forms/$id', lazyRouteComponent(pending, 'FormPage')),
+    page('/forms', lazyRouteComponent(form, 'FormsPage')),
+    page('/forms/$id', lazyRouteComponent(form, 'FormPage')),
     page(
       '/rules',
       lazyRouteComponent(() => import('./pages/rules-page.tsx'), 'RulesWithTryOut'),
     ),
     page('/upward', lazyRouteComponent(pending, 'UpwardPage')),
-    page('/burden', lazyRouteComponent(pending, 'BurdenPage')),
+    page('/burden', lazyRouteComponent(burden, 'BurdenPage')),
     page('/targets', lazyRouteComponent(target, 'TargetsPage')),
     page('/admin/import', lazyRouteComponent(dayone, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),

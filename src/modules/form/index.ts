@@ -1,3 +1,4 @@
+export { createForm } from './actions.ts';
 export { formHandlers } from './routes.ts';
 export { clockHandlers } from './routes-clock.ts';
 export { type FormHistory, formAt, whyFormSilent } from './rules-ask.ts';

@@ -1,6 +1,6 @@
 import { must } from '#kernel/errors.ts';
 import { scalable, unitName } from '#kernel/unit.ts';
-import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
+import { fullName, type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
@@ -22,7 +22,9 @@ export interface Parts extends Printed {
 
 /** Indicators, units and posts of a county, read once for a request. */
 export async function partsOf(q: Db | Tx, county: string): Promise<Parts> {
-  const indicators = new Map((await indicatorsOf(q, county)).map((one) => [one.id, one]));
+  const indicators = new Map(
+    (await indicatorsOf(q, county)).map((one) => [one.id, { ...one, name: fullName(one) }]),
+  );
   const units = new Map((await unitsOf(q, county)).map((one) => [one.id, one]));
   const posts = new Map((await postsOf(q, county)).map((one) => [one.id, one]));
   const { planYear } = must(await countyOf(q, county), 'an actor belongs to a county');

@@ -1,4 +1,5 @@
 export { indicatorHandlers } from './routes.ts';
+export { numberIndicator } from './rules.ts';
 export { computedFrom, computedSpecs, formulaNameOf, fullName, neededFor } from './rules-formula.ts';
 export { type Indicator, indicatorContract, type ScopeBreak } from './schema.ts';
 export { ensureIndicators, indicatorsOf } from './store.ts';

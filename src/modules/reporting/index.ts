@@ -14,6 +14,7 @@ export { type Approval, type ApprovalListener, setApprovalListener } from './lis
 export { reportingHandlers } from './routes.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
 export { timelinessHandlers } from './routes-timeliness.ts';
+export { type AskedForm, askedForms, rowKey } from './rules-asked.ts';
 export { basisWords, latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
 export { type FigureNames, type ReadFigure, readFigures, sourcedHeadings } from './rules-import.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
@@ -24,4 +25,5 @@ export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
 export { reportSigned } from './signing.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
-export { formUse } from './store-use.ts';
+export { fedCells, formUse, typedCounts } from './store-use.ts';
+export { loadCounty } from './unit-year.ts';

@@ -59,22 +59,45 @@ export function remarksAsTyped(
     const lastYear = month === sheetMonth ? row.lastYear : null;
     return remarksOn({ row, month, now, last: lastCell(cells, month), lastYear });
   }
-  const isHeld = cells.every((cell, index) => cell === row.cells[index]);
-  const isAlone = isHeld && !isReadTogether(sheet.rules, row.indicator);
+  const isAlone = !isReadTogether(sheet.rules, row.indicator);
   const known = isAlone ? remembered.get(row)?.get(month) : undefined;
-  if (known !== undefined) return known;
+  if (known !== undefined && isSame(known.cells, cells)) return known.remarks;
   const checked = { unit: sheet.unit.id, rules: sheet.rules, rows: sheet.rows };
   const shown = shownWith(sheet, drafts ?? noDrafts);
   const found = typedFindings(checked, { ...row, month }, (other) =>
     rowKey(other.indicator, other.dimension) === row.key ? cells : shown(other),
   );
   const remarks = remarksOf(found);
-  if (isAlone) remembered.set(row, new Map(remembered.get(row)).set(month, remarks));
+  if (isAlone) {
+    const months = remembered.get(row) ?? new Map<string, Remembered>();
+    remembered.set(row, months.set(month, { cells, remarks }));
+  }
   return remarks;
 }
 
-/** Remarks on rows that are as the server holds them and that no rule reads together with others. */
-const remembered = new WeakMap<SheetRow, ReadonlyMap<string, readonly Remark[]>>();
+interface Remembered {
+  readonly cells: readonly SheetCell[];
+  readonly remarks: readonly Remark[];
+}
+
+/** The last answer for a row's month that no rule reads together with other rows: a grid asks for every visible cell at every stroke. */
+const remembered = new WeakMap<SheetRow, Map<string, Remembered>>();
+
+function isSame(before: readonly SheetCell[], now: readonly SheetCell[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every((one, index) => {
+      const other = now[index];
+      return (
+        one === other ||
+        (one.value === other?.value &&
+          one.milestone === other.milestone &&
+          one.explanation === other.explanation &&
+          one.asked === other.asked)
+      );
+    })
+  );
+}
 
 /** The cells of a row with what is typed but not saved. */
 function shownWith(sheet: Sheet, drafts: Drafts): (row: CheckedRow) => readonly SheetCell[] {

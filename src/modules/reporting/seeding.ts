@@ -45,15 +45,25 @@ export interface SeededClosing {
   readonly closedByName: string;
 }
 
+/** A report that was made. */
+export interface SeededReport {
+  readonly id: string;
+  readonly form: string;
+  readonly unit: string;
+  readonly month: string;
+}
+
 /**
  * Makes the reports of a demonstration in few statements, with entries, history and closed months. Figures are not made here: an
  * accepted month's figures come by `appendFigures`.
+ *
+ * @returns the reports in the order of `months`
  */
 export async function seedReports(
   tx: Tx,
   months: readonly SeededMonth[],
   closings: readonly SeededClosing[] = [],
-): Promise<void> {
+): Promise<readonly SeededReport[]> {
   const made = months.map((month) => ({ id: newId(), ...month }));
   await seedRows(tx, {
     reports: made.map(reportOf),
@@ -68,6 +78,7 @@ export async function seedReports(
       closed_by_name: closedByName,
     })),
   });
+  return made.map(({ id, form, unit, month }) => ({ id, form, unit, month }));
 }
 
 type Made = SeededMonth & { readonly id: string };

@@ -16,13 +16,9 @@ function standIn(title: string) {
 export const TodoPage = standIn('待我办');
 export const WaitingPage = standIn('等谁办');
 export const MessagesPage = standIn('消息');
-export const SigningPage = standIn('会签');
 export const IndicatorsPage = standIn('指标');
 export const IndicatorPage = standIn('指标');
 export const SeriesPage = standIn('数据序列');
-export const FormsPage = standIn('报表');
-export const FormPage = standIn('报表');
 export const UpwardPage = standIn('上级报表');
-export const BurdenPage = standIn('报表负担');
 export const ChannelsPage = standIn('消息通道');
 export const TokensPage = standIn('接口令牌');

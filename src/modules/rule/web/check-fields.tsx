@@ -71,6 +71,7 @@ function SumFields(props: CheckFieldsProps<Of<'sum'>>) {
               names={names}
               disabled={readOnly}
               value={check.parts}
+              placeholder="选择分项，至少两个"
               onPick={(parts) => onCheck({ ...check, parts })}
             />
           )

@@ -27,17 +27,19 @@ interface PickManyProps {
   readonly names: ReadonlyMap<string, string>;
   readonly value: readonly string[];
   readonly disabled: boolean;
+  /** What an empty choice means; 全部 by default. */
+  readonly placeholder?: string;
   readonly onPick: (ids: readonly string[]) => void;
 }
 
 /** Several things by name. */
-export function PickMany({ id, names, value, disabled, onPick }: PickManyProps) {
+export function PickMany({ id, names, value, disabled, placeholder = '全部', onPick }: PickManyProps) {
   return (
     <Select<string[]>
       id={id}
       mode="multiple"
       disabled={disabled}
-      placeholder="全部"
+      placeholder={placeholder}
       maxTagCount={4}
       showSearch={{ optionFilterProp: 'label' }}
       value={[...value]}

@@ -1,0 +1,1 @@
+export { BurdenPage } from './burden-page.tsx';

@@ -1,0 +1,2 @@
+export { SignHistory } from './sign-history.tsx';
+export { SigningPage } from './signing-page.tsx';
