@@ -45,7 +45,7 @@ test('a month is returned, resubmitted, approved, accepted, closed, and correcte
 
   unit = await visitAs(browser, product.address, 'gushao');
   await unit.page.goto('/reporting?month=2022-11');
-  await unit.page.getByText('发起更正：验收后核减完成数').waitFor();
+  await unit.page.getByText('发起更正：验收后核减完成数').first().waitFor();
   const grid = unit.page.getByRole('grid');
   await grid.locator('.rp-value').first().click();
   await unit.page.keyboard.type('1');
