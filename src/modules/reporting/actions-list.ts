@@ -128,18 +128,22 @@ export async function listReports(
     ];
   });
   const closing = await closingOf(db, actor.county, form.id, month);
-  const forms = county.facts.book.flatMap((history) => {
-    const held = whyFormSilent(history, month) === null ? formAt(history, month) : null;
-    return held === null ? [] : [{ id: held.id, title: held.title }];
-  });
   return {
     form: { id: form.id, title: form.title },
-    forms,
+    forms: formsIn(county, month),
     month,
     due,
     closedAt: closing?.closedAt ?? null,
     rows,
   };
+}
+
+/** The forms that ask something in a month. */
+function formsIn(county: County, month: string): ReportList['forms'] {
+  return county.facts.book.flatMap((history) => {
+    const held = whyFormSilent(history, month) === null ? formAt(history, month) : null;
+    return held === null ? [] : [{ id: held.id, title: held.title }];
+  });
 }
 
 /**

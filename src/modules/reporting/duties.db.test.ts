@@ -109,7 +109,10 @@ describe('what is owed in a month', () => {
     const { rows } = await sql<{
       kind: string;
     }>`select kind from message.message where post = 'north-in' order by created_at, kind`.execute(store.db);
-    assert.deepEqual(new Set(rows.map(({ kind }) => kind)), new Set(['report.accept', 'report.approve', 'report.return', 'sign.ended']));
+    assert.deepEqual(
+      new Set(rows.map(({ kind }) => kind)),
+      new Set(['report.accept', 'report.approve', 'report.return', 'sign.ended']),
+    );
   });
 });
 

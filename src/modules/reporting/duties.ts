@@ -11,7 +11,8 @@ import { acceptersOf, type Deciders, reportersOf, reviewersOf } from './rules-de
 import { whyNotAsked } from './rules-owed.ts';
 import { isOpen } from './rules-state.ts';
 import { signingHindrance } from './signing.ts';
-import { filledOf, type ReportRow, reportsOfMonths } from './store.ts';
+import type { ReportRow } from './store.ts';
+import { filledOf, reportsOfMonths } from './store-year.ts';
 import { type County, loadCounty, monthsOfYear } from './unit-year.ts';
 
 type Q = Db | Tx;
@@ -83,21 +84,32 @@ function writeDuty(
   const gate = monthGate(county, { form, unit, month, today }, report);
   if (gate.shut !== null) return null;
   const name = `${splitMonth(month).month}月《${form.title}》`;
-  const isBack = report !== null && (report.state === 'returned' || report.correction !== null);
   const left = rows - (filled.get(report?.id ?? '') ?? 0);
-  const back = report?.correction ?? report?.reason ?? '';
+  const isBack = report !== null && (report.state === 'returned' || report.correction !== null);
+  const what = isBack
+    ? { kind: 'amend', title: `改正${name}`, detail: backOf(report), since: report.decidedAt }
+    : { kind: 'submit', title: `填报${name}`, detail: leftWords(left), since: null };
+  const isLate = today > gate.due && gate.exception !== null;
   return {
-    key: `report.${isBack ? 'amend' : 'submit'}:${id}:${unit}:${month}`,
-    kind: isBack ? 'report.amend' : 'report.submit',
-    title: isBack ? `改正${name}` : `填报${name}`,
-    detail: isBack ? back : left > 0 ? `还有${left}项未填` : '已填完，未提交',
+    key: `report.${what.kind}:${id}:${unit}:${month}`,
+    kind: `report.${what.kind}`,
+    title: what.title,
+    detail: what.detail,
     link: fillLink({ form: id, month }),
-    due: gate.exception !== null && gate.note !== null && today > gate.due ? gate.exception.until : gate.due,
-    since: isBack ? (report.decidedAt ?? null) : null,
+    due: isLate ? (gate.exception?.until ?? gate.due) : gate.due,
+    since: what.since,
     unit,
     post: null,
     role: 'reporter',
   };
+}
+
+function backOf({ state, reason, correction }: ReportRow): string {
+  return (state === 'returned' ? reason : correction) ?? '';
+}
+
+function leftWords(left: number): string {
+  return left > 0 ? `还有${left}项未填` : '已填完，未提交';
 }
 
 function decideDuty(county: County, report: ReportRow, who: Deciders, what: 'review' | 'accept'): Duty {

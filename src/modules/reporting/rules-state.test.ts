@@ -15,6 +15,9 @@ const names: readonly ReportAct[] = ['submit', 'withdraw', 'return', 'approve', 
 const none = { faults: 0, closed: null, signing: null };
 const every = { account: 'x', writes: true, reviews: true, accepts: true };
 
+const refusalOf = (act: ReportAct, state: ReportState, more: Partial<Parameters<typeof actsFor>[2]>) =>
+  actsFor({ state, submittedBy: 'w' }, every, { ...none, ...more }).find((one) => one.act === act)?.refusal;
+
 const command = fc.record({
   act: fc.constantFrom(...names),
   account: fc.constantFrom('writer', 'reviewer', 'office'),
@@ -70,9 +73,6 @@ describe('the states of a report', () => {
   });
 
   it('wait for the signing and for the clocks, each with its own reason', () => {
-    const refusalOf = (act: ReportAct, state: ReportState, more: Partial<typeof none> | object) =>
-      actsFor({ state, submittedBy: 'w' }, every, { ...none, ...more }).find((one) => one.act === act)
-        ?.refusal;
     assert.equal(
       refusalOf('approve', 'submitted', { signing: '会签未完成：还差财政局审核岗' }),
       '会签未完成：还差财政局审核岗',
