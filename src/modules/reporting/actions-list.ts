@@ -20,6 +20,7 @@ import { closingOf } from './store-closing.ts';
 import { figuresOf } from './store-figures.ts';
 import {
   askedIn,
+  type County,
   canonical,
   cellsOf,
   loadCounty,
