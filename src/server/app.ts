@@ -7,16 +7,18 @@ import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
 import { type App, createApp } from '#platform/http.ts';
 import type { Log } from '#platform/log.ts';
-import { apiDocument } from '#platform/open-api.ts';
 import { serveWeb } from '#platform/static-files.ts';
-import { productVersion } from '#platform/version.ts';
+import { documentOf } from './api-document.ts';
+import { apiPage } from './api-page.ts';
 import { mountModules, resolveActor } from './modules.ts';
 
 const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
 
 /** What the app is made of. */
 export interface AppParts {
-  readonly config: Pick<Config, 'trustProxy' | 'secureCookies' | 'county'>;
+  readonly config: Pick<Config, 'trustProxy' | 'secureCookies' | 'county'> & {
+    readonly address?: string | null;
+  };
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -39,8 +41,15 @@ export async function buildApp(parts: AppParts): Promise<App> {
     secureCookies: parts.config.secureCookies,
     checkAnswers: parts.checkAnswers,
   });
-  mountModules(app, { county: parts.config.county, demoAccounts: parts.demoAccounts });
-  app.hono.get('/api/openapi.json', (c) => c.json(apiDocument(app.hono, productVersion())));
+  mountModules(app, {
+    county: parts.config.county,
+    demoAccounts: parts.demoAccounts,
+    address: parts.config.address ?? null,
+  });
+  // The contracts do not change while the process runs.
+  const document = documentOf(app);
+  app.hono.get('/api/openapi.json', (c) => c.json(document));
+  app.hono.get('/api', (c) => c.html(apiPage(document)));
   app.hono.get('/healthz', (c) => c.text('ok'));
   app.hono.get('/readyz', async (c) => {
     const ready = parts.isServing() && (await answers(parts.store));

@@ -7,8 +7,10 @@ import {
   burdenHandlers,
   countBulletinReadings,
   countReportReadings,
+  countUpwardReadings,
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
+import { lendPost } from '#modules/delegation/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
@@ -35,6 +37,7 @@ import {
   timelinessHandlers,
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
+import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
 import { setSignListener, signContract, signHandlers } from '#modules/sign/index.ts';
 import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
@@ -46,12 +49,18 @@ import { type App, mount, type SessionRequest } from '#platform/http.ts';
 import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { foundDefinitions } from './founding.ts';
+import { mountDesk } from './modules-desk.ts';
 import { openMatters } from './open-matters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
   app: App,
-  settings: { readonly county: string; readonly demoAccounts: readonly DemoAccount[] },
+  settings: {
+    readonly county: string;
+    readonly demoAccounts: readonly DemoAccount[];
+    /** Address of the product as people reach it, for links in test messages. */
+    readonly address?: string | null;
+  },
 ): void {
   const { county, demoAccounts } = settings;
   mount(
@@ -69,6 +78,7 @@ export function mountModules(
   mount(app, reportingContract, countReportReadings(reportingHandlers()));
   mount(app, timelinessContract, timelinessHandlers());
   mount(app, exchangeContract, exchangeHandlers());
+  mount(app, seriesContract, seriesHandlers());
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
@@ -76,8 +86,9 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
-  mount(app, upwardContract, upwardHandlers());
+  mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
+  mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
   setSignListener('report', reportSigned);
@@ -88,7 +99,7 @@ export function mountModules(
 
 /** Who a session belongs to. */
 export async function resolveActor({ token, store, now }: SessionRequest): Promise<Actor | null> {
-  return resolveSession(store, token, now);
+  return resolveSession(store, token, now, async (own, delegation) => lendPost(store, own, delegation, now));
 }
 
 /** What a start leads to: lines for the console, accounts for the sign-in page. */

@@ -6,7 +6,13 @@ import { indicatorsOf } from '#modules/indicator/index.ts';
 import { type BoardRow, board, lightsOf } from '#modules/light/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
-import { dutiesOf, type Figure, figuresOf, latestOnly, whyNotAsked } from '#modules/reporting/index.ts';
+import {
+  dutiesOf,
+  type Figure,
+  figuresWithComputed,
+  latestOnly,
+  whyNotAsked,
+} from '#modules/reporting/index.ts';
 import type { Store } from '#platform/database.ts';
 import type { BulletinFacts, BulletinRow, MissingUnit, RowLight } from './rules-facts.ts';
 import type { LedgerFigure, Present } from './rules-now.ts';
@@ -39,8 +45,9 @@ export async function factsOf(work: Work, month: string): Promise<MonthFacts> {
   );
   const commitments = await commitmentsOf(db, county, { year });
   const commitmentVersions = new Map(commitments.map((one) => [one.id, one.version]));
-  const figures = await figuresOf(db, county, { year });
-  const measures = new Map((await indicatorsOf(db, county)).map((one) => [one.id, one.measure]));
+  const indicators = await indicatorsOf(db, county);
+  const figures = await figuresWithComputed(db, county, { year }, indicators);
+  const measures = new Map(indicators.map((one) => [one.id, one.measure]));
   const place = must(await countyOf(db, county), 'an actor has a county');
   const rows = shown.rows.map((row) =>
     rowOf(row, versions.get(row.id) ?? 0, commitmentVersions.get(row.id) ?? 1),

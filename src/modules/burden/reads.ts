@@ -1,6 +1,7 @@
 import type { bulletinContract } from '#modules/bulletin/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { reportingContract } from '#modules/reporting/index.ts';
+import type { upwardContract } from '#modules/upward/index.ts';
 import { inTransaction } from '#platform/database.ts';
 import type { Handlers, RequestContext } from '#platform/http.ts';
 import type { ReadingKind } from './rules.ts';
@@ -75,6 +76,24 @@ export function countBulletinReadings(
         printed.map(({ indicator }) => `indicator:${indicator}`),
       );
       return issued;
+    },
+  };
+}
+
+/** The endpoints of tables for the superior, with a count of the indicators that a filled one holds. */
+export function countUpwardReadings(
+  handlers: Handlers<typeof upwardContract>,
+): Handlers<typeof upwardContract> {
+  return {
+    ...handlers,
+    'POST /api/upward/templates/{id}/fills': async (ctx, input) => {
+      const fill = await handlers['POST /api/upward/templates/{id}/fills'](ctx, input);
+      const { cells } = await handlers['GET /api/upward/templates/{id}'](ctx, { params: input.params });
+      const used = cells.flatMap(({ mapping }) =>
+        mapping.kind === 'figure' ? [`indicator:${mapping.indicator}`] : [],
+      );
+      await countReadings(ctx, 'upward', used);
+      return fill;
     },
   };
 }

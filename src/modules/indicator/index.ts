@@ -1,6 +1,13 @@
 export { indicatorHandlers } from './routes.ts';
 export { numberIndicator } from './rules.ts';
-export { computedFrom, computedSpecs, formulaNameOf, fullName, neededFor } from './rules-formula.ts';
+export {
+  computedFrom,
+  computedSpecs,
+  formulaNameOf,
+  fullName,
+  neededFor,
+  readableFormula,
+} from './rules-formula.ts';
 export { type Indicator, indicatorContract, type ScopeBreak } from './schema.ts';
 export { ensureIndicators, indicatorsOf } from './store.ts';
 export { breaksOf, dimensionsOf } from './store-definition.ts';

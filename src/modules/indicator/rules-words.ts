@@ -89,3 +89,10 @@ export function goodWords(one: Pick<Indicator, 'direction' | 'lo' | 'hi' | 'meas
 function boundWords(value: string, unit: Unit, scale: Indicator['scale']): string {
   return formatQuantity({ value, unit }, scale === null ? {} : { scale });
 }
+
+/** A bound as it is typed: in 亿 or 万 where the indicator is, no unit. */
+export function typedBound(value: string, unit: Unit, scale: Indicator['scale']): string {
+  return boundWords(value, unit, scale)
+    .replace(`${scale ?? ''}${unitName(unit)}`, '')
+    .replace('第', '');
+}

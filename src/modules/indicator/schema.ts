@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import type { MissingRule } from '#kernel/formula-value.ts';
-import type { Unit } from '#kernel/unit.ts';
+import { isUnit, type Unit } from '#kernel/unit.ts';
 import type { Aspect } from '#reader/types.ts';
 
 export const indicatorKinds = ['number', 'milestone'] as const;
@@ -77,6 +77,9 @@ const decimal = z
   .string()
   .max(60, '数字过长')
   .regex(/^-?\d+(?:\.\d+)?$/, '应为数字，如 1234.5');
+const measure = z
+  .custom<Unit>((value) => typeof value === 'string' && isUnit(value), '不认识的计量单位')
+  .meta({ type: 'string' });
 const words = (most: number) => z.string().trim().max(most, `不超过${most}字`);
 const reason = z.string().trim().min(1, '请写明理由').max(500, '理由不超过500字');
 
@@ -115,7 +118,7 @@ const changeable = {
 const fixed = {
   kind: z.enum(indicatorKinds),
   aspect: z.enum(aspects).nullable(),
-  measure: z.string().nullable(),
+  measure: measure.nullable(),
   span: z.enum(spans),
 };
 
@@ -211,6 +214,7 @@ export type ListQuery = z.infer<typeof listQuery>;
 
 export const indicatorContract = defineContract({
   'GET /api/indicators': {
+    act: 'indicator.read',
     summary: 'Indicators of the county',
     query: listQuery,
     response: z.object({ rows: z.array(indicatorShape), publishers: z.array(z.string()) }),
@@ -221,7 +225,12 @@ export const indicatorContract = defineContract({
     body: newIndicatorInput,
     response: z.object({ id }),
   },
-  'GET /api/indicators.xlsx': { summary: 'All definitions as .xlsx', query: listQuery, response: 'file' },
+  'GET /api/indicators.xlsx': {
+    act: 'indicator.read',
+    summary: 'All definitions as .xlsx',
+    query: listQuery,
+    response: 'file',
+  },
   'POST /api/indicators/import': {
     act: 'indicator.change',
     summary: 'Define and change indicators by a table; all or none; apply=no only checks',
@@ -234,6 +243,7 @@ export const indicatorContract = defineContract({
     response: imported,
   },
   'GET /api/indicators/{id}': {
+    act: 'indicator.read',
     summary: 'One indicator: definition, versions, scope breaks, what is computed from it',
     params: z.object({ id }),
     response: detail,
@@ -270,6 +280,7 @@ export const indicatorContract = defineContract({
     response: detail,
   },
   'GET /api/dimensions': {
+    act: 'indicator.read',
     summary: 'Breakdowns of the county and their items',
     response: z.object({ rows: z.array(dimension) }),
   },

@@ -4,6 +4,7 @@ import { exact, multiply, toDecimal, toFixed } from '#kernel/decimal.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
 import type { Assignment } from '#modules/assignment/index.ts';
+import { computedFrom, indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { dutiesOf } from '#modules/reporting/index.ts';
@@ -201,7 +202,7 @@ export interface Approved {
 export async function judgeApproved(tx: Tx, approved: Approved): Promise<void> {
   const { county, month, indicators } = approved;
   const year = Number(month.slice(0, 4));
-  const fed = new Set(indicators);
+  const fed = new Set([...indicators, ...computedFrom(indicators, await indicatorsOf(tx, county))]);
   const commitments = await commitmentsOf(tx, county, { year });
   const only = new Set(commitments.filter((one) => fed.has(one.indicator)).map((one) => one.id));
   const lights = await listLights(tx, county, { year });

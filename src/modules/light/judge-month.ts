@@ -3,7 +3,7 @@ import { isUnit, type Unit } from '#kernel/unit.ts';
 import { type Assignment, assignmentsOf } from '#modules/assignment/index.ts';
 import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
-import { type Figure, figuresOf, wholeFigures } from '#modules/reporting/index.ts';
+import { type Figure, figuresWithComputed, wholeFigures } from '#modules/reporting/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { defaultPackId, type LightPack, packInForce, shippedPacks } from './packs.ts';
 import {
@@ -32,7 +32,7 @@ export async function yearFacts(q: Q, county: string, year: number): Promise<Yea
   const commitments = (await commitmentsOf(q, county, { year })).filter((one) => one.state === 'active');
   const assignments = await assignmentsOf(q, county);
   const indicators = await indicatorsOf(q, county);
-  const figures = await figuresOf(q, county, { year });
+  const figures = await figuresWithComputed(q, county, { year }, indicators);
   return {
     commitments,
     assignments: new Map(assignments.map((one) => [one.commitment, one])),

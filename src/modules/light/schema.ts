@@ -82,7 +82,8 @@ export type Board = z.infer<typeof boardShape>;
 
 /** A figure that a light used, or that stands beside it, with where it came from. */
 export const usedFigure = z.object({
-  id,
+  /** Of a derived figure, what it is made of as well. */
+  id: z.string().min(1).max(2000),
   unit: id,
   unitName: z.string(),
   period: month,

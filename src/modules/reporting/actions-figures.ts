@@ -100,7 +100,7 @@ interface Fresh {
 export async function importFigures(
   work: Work,
   file: UploadedFile,
-  wanted: { readonly basis: Basis; readonly apply: 'yes' | 'no' },
+  wanted: { readonly basis: Basis; readonly apply: 'yes' | 'no'; readonly source: string },
 ): Promise<FiguresImported> {
   demandCounty(work);
   const book = await readTable(file.bytes, file.name);
@@ -117,7 +117,8 @@ export async function importFigures(
     { ...order, detail: { file: file.name, basis } },
     async (tx) => {
       const again = await check(tx, work, matrix, basis);
-      await apply(tx, work, again.fresh, { basis, file: file.name });
+      const sourced = again.fresh.map((one) => (one.source === '' ? { ...one, source: wanted.source } : one));
+      await apply(tx, work, sourced, { basis, file: file.name });
       return { fresh: again.fresh.length, same: again.result.same };
     },
   );

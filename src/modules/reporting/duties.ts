@@ -58,7 +58,8 @@ export async function dutiesOfReporting(
   for (const place of places) {
     const { report } = place;
     if (report === null || isOpen(report.state)) {
-      const duty = writeDuty(county, place, of.today, filled);
+      const waiter = reviewersOf(posts, county.units, place.unit)?.unit ?? null;
+      const duty = writeDuty(county, place, { today: of.today, filled, waiter });
       if (duty !== null) duties.push(duty);
     } else if (report.state === 'submitted') {
       const form = formOf(county, place.form, place.month);
@@ -76,9 +77,13 @@ export async function dutiesOfReporting(
 function writeDuty(
   county: County,
   place: Place,
-  today: string,
-  filled: ReadonlyMap<string, number>,
+  of: {
+    readonly today: string;
+    readonly filled: ReadonlyMap<string, number>;
+    readonly waiter: string | null;
+  },
 ): Duty | null {
+  const { today, filled } = of;
   const { form: id, unit, month, report, rows } = place;
   const form = formOf(county, id, month);
   const gate = monthGate(county, { form, unit, month, today }, report);
@@ -101,6 +106,7 @@ function writeDuty(
     unit,
     post: null,
     role: 'reporter',
+    waiter: of.waiter,
   };
 }
 
@@ -126,6 +132,7 @@ function decideDuty(county: County, report: ReportRow, who: Deciders, what: 'rev
     unit: who.unit,
     post: null,
     role: who.role,
+    waiter: report.unit,
   };
 }
 

@@ -2,10 +2,18 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Actor } from '#kernel/access.ts';
+import { must } from '#kernel/errors.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
-import { appendFigures, exchangeContract, exchangeHandlers, type NewFigure } from './index.ts';
+import {
+  appendFigures,
+  exchangeContract,
+  exchangeHandlers,
+  type NewFigure,
+  setApprovalListener,
+} from './index.ts';
 import { actorAt, county, now, plantCounty } from './test-county.ts';
 
 let store: Store;
@@ -177,4 +185,108 @@ it('places of figures that were there before the feed are unique', async () => {
     d: number;
   }>`select count(*)::int as n, count(distinct seq)::int as d from reporting.figure`.execute(store.db);
   assert.equal(rows[0]?.n, rows[0]?.d);
+});
+
+const system: Actor = {
+  ...actorAt('plan', ['planner']),
+  account: '市直报平台#abcd1234',
+  system: { token: 't1', name: '市直报平台', scopes: ['figure.write', 'figure.read'] },
+};
+const done = z.object({ fresh: z.number(), same: z.number(), replayed: z.boolean() });
+const refusedShape = z.object({
+  code: z.string(),
+  faults: z.array(z.object({ field: z.string(), row: z.number() })),
+});
+
+const sent = (more: object = {}) => ({
+  indicator: 'forest',
+  unit: 'south',
+  period: '2022-06',
+  value: '1.5',
+  measure: 'ha',
+  ...more,
+});
+async function deliver(key: string, rows: readonly object[], as: Actor = system) {
+  return t.call('POST /api/figures/deliveries', { as, body: { key, basis: 'flash', rows } });
+}
+async function kept() {
+  const { rows } = await sql<{
+    line: string;
+  }>`select concat_ws(' ', unit, version, value, origin, system, recorded_by) as line
+    from reporting.figure where county = ${county} and period = '2022-06' order by unit, version`.execute(
+    store.db,
+  );
+  return rows.map(({ line }) => line);
+}
+
+describe('a delivery by another system', () => {
+  it('is appended with its name, in the indicator’s own unit, and tells the lights', async () => {
+    const months: string[] = [];
+    setApprovalListener(async (_, { month }) => void months.push(month));
+    const answer = await deliver('k1', [sent(), sent({ unit: 'north', value: '7', measure: 'mu' })]);
+    setApprovalListener(async () => undefined);
+    assert.deepEqual(done.parse(answer.body), { fresh: 2, same: 0, replayed: false });
+    assert.deepEqual(months, ['2022-06']);
+    assert.deepEqual(await kept(), [
+      'north 1 7 system 市直报平台 市直报平台#abcd1234',
+      'south 1 22.5 system 市直报平台 市直报平台#abcd1234',
+    ]);
+  });
+
+  it('writes once for a key, answers the same again, and refuses another content under it', async () => {
+    const rows = [sent(), sent({ unit: 'north', value: '7', measure: 'mu' })];
+    const again = await deliver('k1', rows);
+    assert.deepEqual(done.parse(again.body), { fresh: 2, same: 0, replayed: true });
+    const other = await deliver('k1', [sent({ value: '9' })]);
+    assert.deepEqual([other.status, refusedShape.parse(other.body).code], [409, 'figure.key_taken']);
+    const both = await Promise.all(['k2', 'k2'].map((key) => deliver(key, [sent({ value: '2' })])));
+    assert.deepEqual(
+      both.map(({ body }) => done.parse(body).replayed).toSorted((a, b) => Number(a) - Number(b)),
+      [false, true],
+    );
+    assert.equal((await kept()).length, 3);
+  });
+
+  it('never overwrites: a new value is the next version, an equal one writes nothing', async () => {
+    const answer = await deliver('k3', [
+      sent({ value: '2' }),
+      sent({ unit: 'north', value: '8', measure: 'mu' }),
+    ]);
+    assert.deepEqual(done.parse(answer.body), { fresh: 1, same: 1, replayed: false });
+    assert.ok((await kept()).includes('north 1 7 system 市直报平台 市直报平台#abcd1234'));
+    assert.ok((await kept()).some((line) => line.startsWith('north 2 8 ')));
+  });
+
+  it('is refused whole, each fault with its row', async () => {
+    const before = await kept();
+    const answer = await deliver('k4', [
+      sent({ unit: 'north', value: '99', measure: 'mu' }),
+      sent({ indicator: 'nothing' }),
+      sent({ unit: 'nobody' }),
+      sent({ measure: null }),
+      sent({ measure: 'yuan' }),
+      sent({ indicator: 'sales', unit: 'trade', period: '2022-01', measure: 'yuan' }),
+      sent({ indicator: 'market', value: '1' }),
+      sent({ value: null }),
+    ]);
+    assert.equal(answer.status, 422);
+    const { code, faults } = refusedShape.parse(answer.body);
+    assert.equal(code, 'figure.delivery');
+    assert.deepEqual([...new Set(faults.map(({ row }) => row))], [2, 3, 4, 5, 6, 7, 8]);
+    assert.deepEqual(await kept(), before);
+  });
+
+  it('comes by a table too, and from systems with the scope alone', async () => {
+    const bytes = new TextEncoder().encode('指标,计量单位,单位,月份,数值\n造林面积,亩,柳河,6月,11');
+    const body = { key: 'k5', basis: 'flash' };
+    const file = { name: '报送.csv', bytes };
+    const answer = await t.call('POST /api/figures/deliveries/file', { as: system, body, file });
+    assert.deepEqual(done.parse(answer.body), { fresh: 1, same: 0, replayed: false });
+    const person = await deliver('k6', [sent()], actorAt('plan', ['planner']));
+    assert.equal(refusedShape.partial().parse(person.body).code, 'figure.systems_only');
+    const reader = { token: 't', name: '只读', scopes: ['figure.read'] as const };
+    assert.equal((await deliver('k7', [sent()], { ...system, system: reader })).status, 403);
+    const town = { ...actorAt('north', ['reporter']), system: must(system.system, 'set above') };
+    assert.equal((await deliver('k8', [sent()], town)).status, 403, 'the post bounds the token');
+  });
 });

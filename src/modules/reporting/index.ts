@@ -10,6 +10,7 @@ export {
   figureNames,
   importedFigures,
 } from './figure-import.ts';
+export { figuresWithComputed } from './figures-computed.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';
 export { exchangeHandlers } from './routes-exchange.ts';

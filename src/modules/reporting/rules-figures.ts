@@ -3,7 +3,8 @@ import { must } from '#kernel/errors.ts';
 import { dutiesOf } from './rules-owed.ts';
 import type { AssignmentFact, Basis, CommitmentFact, Figure, Milestone } from './rules-types.ts';
 
-const bases: readonly Basis[] = ['estimate', 'flash', 'preliminary', 'final', 'revised'];
+/** All bases, weakest first. */
+export const bases: readonly Basis[] = ['estimate', 'flash', 'preliminary', 'final', 'revised'];
 
 /** Chinese words of the bases. */
 export const basisWords: Readonly<Record<Basis, string>> = {

@@ -1,9 +1,41 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
+import { isUnit, type Unit } from '#kernel/unit.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, '月份应写成 2022-05 的样子');
 const basis = z.enum(['estimate', 'flash', 'preliminary', 'final', 'revised']);
+const decimal = z
+  .string()
+  .max(60, '数字过长')
+  .regex(/^-?\d+(?:\.\d+)?$/, '应为数字，如 1234.5');
+const measure = z
+  .custom<Unit>((value) => typeof value === 'string' && isUnit(value), '不认识的计量单位')
+  .meta({ type: 'string' });
+/** A name the sender gives its delivery: sending the same again answers again and writes nothing. */
+const key = z.string().trim().min(1, '请给出幂等键').max(120, '幂等键不超过120字');
+
+const sentFigure = z.object({
+  indicator: id,
+  unit: id,
+  period: month,
+  dimension: z.string().max(120).default(''),
+  value: decimal.nullable().default(null),
+  measure: measure.nullable().default(null),
+  milestone: z.enum(['not_started', 'in_progress', 'done']).nullable().default(null),
+  explanation: z.string().max(500, '说明不超过500字').default(''),
+});
+
+const delivered = z.object({
+  /** Figures appended. */
+  fresh: z.number().int(),
+  /** Rows equal to the newest figure of their basis: nothing was appended for them. */
+  same: z.number().int(),
+  /** Whether this key was delivered before; the counts are those of then. */
+  replayed: z.boolean(),
+});
+export type Delivered = z.infer<typeof delivered>;
+
 const cursor = z.coerce.number().int('游标应为整数').min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** A figure as another system takes it: every name beside its id, the value never without its unit. */
@@ -65,5 +97,19 @@ export const exchangeContract = defineContract({
       bom: z.enum(['yes', 'no']).default('yes'),
     }),
     response: 'file',
+  },
+  'POST /api/figures/deliveries': {
+    act: 'figure.write',
+    summary:
+      'Figures delivered by another system: appended with its name, all or none, once for each key; never overwriting',
+    body: z.object({ key, basis, rows: z.array(sentFigure).min(1).max(5000) }),
+    response: delivered,
+  },
+  'POST /api/figures/deliveries/file': {
+    act: 'figure.write',
+    summary: 'The same from a table (.csv or .xlsx) in the columns of the import form',
+    upload: true,
+    body: z.object({ key, basis }),
+    response: delivered,
   },
 });

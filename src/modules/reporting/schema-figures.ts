@@ -55,7 +55,12 @@ export const figureEndpoints = defineContract({
   'POST /api/figures/import': {
     summary: 'Append figures of a statistical basis from a table; all or none; apply=no only checks',
     upload: true,
-    body: z.object({ basis, apply: z.enum(['yes', 'no']).default('no') }),
+    body: z.object({
+      basis,
+      apply: z.enum(['yes', 'no']).default('no'),
+      /** Who published it, e.g. 区统计局月报; kept with the file's name. */
+      source: z.string().trim().max(100, '来源不超过100字').default(''),
+    }),
     response: figuresImported,
   },
   'GET /api/figures': {

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/access.ts';
 import { scoped } from '#platform/access.ts';
-import type { Db, Tx } from '#platform/database.ts';
+import { type Db, jsonb, type Tx } from '#platform/database.ts';
 import type { Figure } from './rules-types.ts';
 import { figureColumns } from './store-figures.ts';
 
@@ -58,5 +58,46 @@ export async function figuresForFile(
     .orderBy('dimension')
     .orderBy('basis')
     .orderBy('version')
+    .execute();
+}
+
+interface DeliveryTable {
+  readonly county: string;
+  readonly system: string;
+  readonly key: string;
+  readonly digest: string;
+  readonly result: DeliveryResult;
+  readonly token: string;
+  readonly delivered_at: string;
+}
+
+declare module '#platform/database.ts' {
+  interface Database {
+    'reporting.delivery': DeliveryTable;
+  }
+}
+
+/** What a delivery came to: figures appended, and those that said nothing new. */
+export interface DeliveryResult {
+  readonly fresh: number;
+  readonly same: number;
+}
+
+/** What a system delivered under a key of its own, or null. */
+export async function findDelivery(q: Tx | Db, county: string, system: string, key: string) {
+  const found = await q
+    .selectFrom('reporting.delivery')
+    .select(['digest', 'result'])
+    .where('county', '=', county)
+    .where('system', '=', system)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+export async function insertDelivery(tx: Tx, row: DeliveryTable): Promise<void> {
+  await tx
+    .insertInto('reporting.delivery')
+    .values({ ...row, result: jsonb(row.result) })
     .execute();
 }

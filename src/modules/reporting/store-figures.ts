@@ -1,4 +1,4 @@
-import { Refusal } from '#kernel/errors.ts';
+import { must, Refusal } from '#kernel/errors.ts';
 import { brokenConstraint, type Db, insertMany, type Tx } from '#platform/database.ts';
 import { takePlaces } from '#platform/feed.ts';
 import { newId } from '#platform/new-id.ts';
@@ -119,13 +119,17 @@ export interface NewFigure {
 
 /**
  * Appends figures, each as the next version of its indicator, unit, period, dimension and basis; several of one key follow one
- * another in the order given. Nothing is ever overwritten.
+ * another in the order given. Nothing is ever overwritten, and a report gives estimates only.
  *
  * @returns how many
  * @throws Refusal reporting.figures_moved when another transaction appended to the same key at the same moment
  */
 export async function appendFigures(tx: Tx, rows: readonly NewFigure[]): Promise<number> {
   if (rows.length === 0) return 0;
+  must(
+    rows.every(({ basis, origin }) => basis === 'estimate' || origin !== 'report') || null,
+    'statistical figures come by import only',
+  );
   const places = await placesFor(tx, rows);
   const versions = await versionsBefore(tx, rows);
   const stored = rows.map((row): FigureTable => {

@@ -143,11 +143,13 @@ const reason = z.string().trim().max(200, '理由不超过200字').default('');
 
 export const ruleContract = defineContract({
   'GET /api/rules': {
+    act: 'form.read',
     summary: 'Validation rules with their newest version, and the names that rules may refer to',
     query: z.object({ month }),
     response: z.object({ rows: z.array(listed), known: knownNames }),
   },
   'GET /api/rules/{id}': {
+    act: 'form.read',
     summary: 'Every version of a rule, newest first',
     params: z.object({ id }),
     response: z.object({ id, versions: z.array(version) }),
@@ -166,6 +168,7 @@ export const ruleContract = defineContract({
     response: listed,
   },
   'GET /api/rules.xlsx': {
+    act: 'form.read',
     summary: 'All rules as .xlsx, to be changed and imported again',
     query: z.object({ month }),
     response: 'file',

@@ -170,6 +170,7 @@ const monthQuery = z.object({ month });
 
 export const targetContract = defineContract({
   'GET /api/targets': {
+    act: 'target.read',
     summary:
       'Targets of the plan year: the plan’s own, what units were given, and those set here, as they stand in a month',
     query: monthQuery.extend({
@@ -180,6 +181,7 @@ export const targetContract = defineContract({
     response: z.object({ year, month, demo: z.boolean(), rows: z.array(row), parts: z.array(partsShape) }),
   },
   'GET /api/targets/table.xlsx': {
+    act: 'target.read',
     summary: 'The same as .xlsx',
     query: monthQuery,
     response: 'file',
@@ -199,6 +201,7 @@ export const targetContract = defineContract({
     response: detailShape,
   },
   'GET /api/targets/{id}': {
+    act: 'target.read',
     summary: 'One target with its versions and months',
     params: z.object({ id }),
     response: detailShape,
@@ -218,6 +221,7 @@ export const targetContract = defineContract({
     response: detailShape,
   },
   'GET /api/baselines': {
+    act: 'target.read',
     summary: 'Frozen lists of the plan year',
     response: z.object({ rows: z.array(baselineHead), writes: z.boolean() }),
   },
@@ -237,12 +241,14 @@ export const targetContract = defineContract({
     response: baselineHead,
   },
   'GET /api/baselines/{id}': {
+    act: 'target.read',
     summary: 'A frozen list beside today’s: both rates, who joined and left, and why',
     params: z.object({ id }),
     query: monthQuery,
     response: baselineShape,
   },
   'GET /api/baselines/{id}/table.xlsx': {
+    act: 'target.read',
     summary: 'The comparison as .xlsx',
     params: z.object({ id }),
     query: monthQuery,

@@ -1,3 +1,4 @@
+export { issueToken } from './actions.ts';
 export { resolveBearer } from './bearer.ts';
 export { tokenHandlers } from './routes.ts';
 export { scopes } from './rules.ts';

@@ -1,6 +1,6 @@
 import { type Unit, unitFromText } from '#kernel/unit.ts';
 import { cleanName } from '#modules/indicator/rules.ts';
-import { headingsOf, textAt } from './rules-grid.ts';
+import { addressOf, headingsOf, textAt, writtenAddress } from './rules-grid.ts';
 import type { Grid, Span } from './rules-types.ts';
 
 /** What the matcher needs to know of an indicator. */
@@ -144,4 +144,40 @@ function measureOfSheet(grid: Pick<Grid, 'rows' | 'merges'>) {
       if (found !== null) return found;
     }
   return null;
+}
+
+/** A guess for one empty cell. */
+export interface Proposal extends Pick<Suggestion, 'span' | 'measure' | 'power' | 'unit'> {
+  readonly cell: string;
+  readonly indicator: string;
+  readonly likeness: number;
+  /** Headings it was made from. */
+  readonly headings: string;
+}
+
+const leastProposed = 0.75;
+
+/** Guesses for the empty cells of a sheet that stand below a heading and beside one; formulas and cells already mapped are left alone. */
+export function proposals(
+  grid: Grid,
+  known: Parameters<typeof suggest>[2],
+  taken: ReadonlySet<string>,
+): readonly Proposal[] {
+  const width = Math.max(0, ...grid.rows.map((row) => row.length));
+  const found: Proposal[] = [];
+  for (const row of grid.rows.keys())
+    for (let column = 1; column < width; column += 1) {
+      const cell = addressOf(row, column);
+      if (textAt(grid, row, column) !== '' || taken.has(cell) || grid.formulas.includes(cell)) continue;
+      if (writtenAddress(grid, row, column) !== cell) continue;
+      const headings = headingsOf(grid, row, column);
+      if (headings.row.length === 0 || headings.column.length === 0) continue;
+      const { indicators, span, measure, power, unit } = suggest(grid, { row, column }, known);
+      const [best] = indicators;
+      if (best === undefined || best.likeness < leastProposed) continue;
+      const words = `${headings.row.join(' ')} × ${headings.column.slice(-2).join(' ')}`;
+      const guess = { span, measure, power, unit };
+      found.push({ cell, indicator: best.id, likeness: best.likeness, headings: words, ...guess });
+    }
+  return found;
 }

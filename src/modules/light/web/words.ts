@@ -20,6 +20,7 @@ export const originWords: Readonly<Record<string, string>> = {
   import: '导入',
   statistics: '统计部门',
   demo: '演示数据',
+  system: '系统报送',
 };
 
 /** The quantity of a stored value, or null when there is none. */

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, Select } from 'antd';
+import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { FaultList } from '#web/ui/fault-list.tsx';
@@ -23,6 +23,7 @@ const options = bases.map((value) => ({ value, label: basisWords[value] }));
 /** 统计数据: figures on a statistical basis from a table; checked first, then all of them or none. */
 export function FiguresDialog({ open, month, onClose }: Props) {
   const [basis, setBasis] = useState<Basis>('flash');
+  const [source, setSource] = useState('');
   const [file, setFile] = useState<File>();
   const [result, setResult] = useState<FiguresImported>();
   const [failure, setFailure] = useState<string>();
@@ -34,7 +35,7 @@ export function FiguresDialog({ open, month, onClose }: Props) {
     setBusy(true);
     setFailure(undefined);
     try {
-      const body = { basis: as, apply };
+      const body = { basis: as, apply, source };
       const answer = await reportingApi.call('POST /api/figures/import', { body, file: chosen });
       setResult(answer);
       if (!answer.applied) return;
@@ -67,17 +68,7 @@ export function FiguresDialog({ open, month, onClose }: Props) {
     <Modal open={open} title="导入统计数据" width={640} footer={null} destroyOnHidden onCancel={close}>
       <p className="rp-said">
         统计部门的数与月报的预计数分开保存；同一月份有几种口径时，灯号取最终的一种。
-        <Button
-          type="link"
-          size="small"
-          onClick={() =>
-            void reportingApi
-              .download('GET /api/figures/form.xlsx', { query: { month } })
-              .catch(notice.failed)
-          }
-        >
-          下载空表
-        </Button>
+        <EmptyForm month={month} />
       </p>
       <div className="rp-said">
         <Labelled label="口径">
@@ -88,6 +79,7 @@ export function FiguresDialog({ open, month, onClose }: Props) {
             onChange={(as) => check(file, as)}
           />
         </Labelled>
+        <SourceField value={source} onChange={setSource} />
       </div>
       <FileDrop
         prompt="把填好的 .xlsx 或 .csv 拖到这里，或点击选择"
@@ -113,6 +105,34 @@ export function FiguresDialog({ open, month, onClose }: Props) {
         </Button>
       )}
     </Modal>
+  );
+}
+
+function EmptyForm({ month }: { readonly month: string }) {
+  const notice = useNotice();
+  return (
+    <Button
+      type="link"
+      size="small"
+      onClick={() =>
+        void reportingApi.download('GET /api/figures/form.xlsx', { query: { month } }).catch(notice.failed)
+      }
+    >
+      下载空表
+    </Button>
+  );
+}
+
+function SourceField(props: { readonly value: string; readonly onChange: (text: string) => void }) {
+  return (
+    <Labelled label="来源">
+      <Input
+        value={props.value}
+        maxLength={100}
+        placeholder="如：区统计局月报"
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+    </Labelled>
   );
 }
 

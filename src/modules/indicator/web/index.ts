@@ -1,0 +1,2 @@
+export { IndicatorPage } from './indicator-page.tsx';
+export { IndicatorsPage } from './indicators-page.tsx';

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Rule } from '#kernel/validation-types.ts';
+import { applyEdits, noDrafts, shownCells } from './rules-draft.ts';
+import { listFindings, remarksAsTyped } from './rules-sheet.ts';
+import { sheetFindings } from './rules-validate.ts';
+import type { Sheet, SheetRow } from './schema.ts';
+
+const months = ['2022-04', '2022-05'];
+const month = '2022-05';
+
+const row = (
+  indicator: string,
+  values: readonly (string | null)[],
+  more: Partial<SheetRow> = {},
+): SheetRow => ({
+  key: indicator,
+  indicator,
+  dimension: '',
+  section: '',
+  optional: false,
+  name: indicator,
+  aliases: [],
+  kind: 'number',
+  aspect: 'level',
+  measure: 'yuan',
+  scale: null,
+  digits: 0,
+  span: 'cumulative',
+  noJanuary: false,
+  definition: '',
+  role: 'lead',
+  commitments: [],
+  target: null,
+  comparator: null,
+  due: null,
+  lastYear: null,
+  dues: [],
+  lastYears: [],
+  remarks: [],
+  cells: months.map((one, index) => ({
+    month: one,
+    asked: true,
+    why: null,
+    linked: null,
+    value: values[index] ?? null,
+    milestone: null,
+    explanation: '',
+    version: 1,
+    source: 'entry',
+    correction: null,
+  })),
+  ...more,
+});
+const rule = (check: Rule['check'], more: Partial<Rule> = {}): Rule => ({
+  id: check.kind,
+  version: 1,
+  name: '核对',
+  importance: 'error',
+  explainable: true,
+  scope: { forms: [], indicators: [], units: [] },
+  check,
+  ...more,
+});
+const sum: Rule['check'] = {
+  kind: 'sum',
+  whole: 'all',
+  by: 'indicators',
+  parts: ['a', 'b'],
+  tolerance: { by: 'amount', value: '0' },
+  missing: 'skip',
+};
+const sheetOf = (rows: readonly SheetRow[], rules: readonly Rule[]): Sheet => ({
+  form: { id: 'plan', title: '月报', kind: 'plan' },
+  forms: [],
+  unit: { id: 'u', name: '商务局' },
+  year: 2022,
+  month,
+  demo: false,
+  report: null,
+  names: { own: [], others: [] },
+  writes: true,
+  hidden: false,
+  months: [],
+  rules: [...rules],
+  rows: [...rows],
+  clock: {
+    opens: '2022-06-01',
+    due: '2022-06-06',
+    dueRolledFrom: null,
+    locks: '2022-07-01',
+    override: null,
+    closing: null,
+    exception: null,
+    unpublished: null,
+    shut: null,
+    note: null,
+  },
+  acts: [],
+  faults: [],
+  events: [],
+});
+const kindsAt = (sheet: Sheet, key: string, drafts = noDrafts) => {
+  const found = sheet.rows.find((one) => one.key === key) ?? assert.fail();
+  const of = { month, sheetMonth: month, sheet, drafts };
+  return remarksAsTyped(found, shownCells(found, drafts), of).map(({ kind }) => kind);
+};
+const typed = (sheet: Sheet, indicator: string, value: string) =>
+  applyEdits(noDrafts, sheet, [{ indicator, month, change: { value } }]);
+
+describe('rules while somebody types', () => {
+  const rows = [row('all', ['8', '10']), row('a', ['4', '4']), row('b', ['4', '6'])];
+
+  it('speak at the part that is typed as well as at the sum, and fall silent when another row mends it', () => {
+    const sheet = sheetOf(rows, [rule(sum)]);
+    assert.deepEqual(kindsAt(sheet, 'a'), []);
+    const off = typed(sheet, 'a', '5');
+    assert.deepEqual([kindsAt(sheet, 'a', off), kindsAt(sheet, 'all', off)], [['explain'], ['explain']]);
+    assert.deepEqual(
+      kindsAt(sheet, 'a', applyEdits(off, sheet, [{ indicator: 'b', month, change: { value: '5' } }])),
+      [],
+    );
+  });
+
+  it('remember nothing that has changed', () => {
+    const sheet = sheetOf([row('sales', ['8', '10'])], [rule({ kind: 'falls' })]);
+    assert.deepEqual(kindsAt(sheet, 'sales'), []);
+    assert.deepEqual(kindsAt(sheet, 'sales', typed(sheet, 'sales', '7')), ['explain']);
+    assert.deepEqual(kindsAt(sheet, 'sales', typed(sheet, 'sales', '9')), []);
+    assert.deepEqual(kindsAt(sheet, 'sales'), []);
+  });
+
+  it('say whether an error must be mended or may be explained, and that a hint stops nothing', () => {
+    const fallen = [row('sales', ['8', '7'])];
+    const by = (more: Partial<Rule>) => kindsAt(sheetOf(fallen, [rule({ kind: 'falls' }, more)]), 'sales');
+    assert.deepEqual(by({ explainable: false }), ['mend']);
+    assert.deepEqual(by({}), ['explain']);
+    assert.deepEqual(by({ importance: 'warn' }), ['look']);
+  });
+
+  it('are silent about what another form holds and about what lies in other units', () => {
+    const linked = row('sales', ['8', '7']);
+    const cells = linked.cells.map((cell) => ({ ...cell, linked: { form: 'own', title: '另一张表' } }));
+    const sheet = sheetOf([{ ...linked, cells }], [rule({ kind: 'falls' })]);
+    assert.deepEqual(kindsAt(sheet, 'sales'), []);
+    const units: Rule['check'] = { ...sum, by: 'units', parts: ['north', 'south'], missing: 'zero' };
+    assert.deepEqual(kindsAt(sheetOf(rows, [rule(units)]), 'all'), []);
+  });
+
+  it('list what they find in the order of the rows, as the server does', () => {
+    const sheet = sheetOf(
+      [row('z', ['8', '7']), row('a', ['8', null])],
+      [rule({ kind: 'falls' }), rule({ kind: 'missing' })],
+    );
+    const listed = listFindings(sheet, noDrafts).map(({ row: one, finding }) => [one.key, finding.kind]);
+    assert.deepEqual(listed, [
+      ['z', 'falls'],
+      ['a', 'missing'],
+    ]);
+    const { rules } = sheet;
+    assert.equal(sheetFindings({ unit: 'u', rules, rows: sheet.rows }, month).size, 2);
+  });
+});

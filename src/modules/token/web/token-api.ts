@@ -1,0 +1,4 @@
+import { client } from '#web/api.ts';
+import type { tokenContract } from '../schema.ts';
+
+export const tokenApi = client<typeof tokenContract>();

@@ -1,0 +1,1 @@
+export { UpwardPage } from './upward-page.tsx';
