@@ -7,6 +7,7 @@ import {
   burdenHandlers,
   countBulletinReadings,
   countReportReadings,
+  countSeriesReadings,
   countUpwardReadings,
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
@@ -78,7 +79,7 @@ export function mountModules(
   mount(app, reportingContract, countReportReadings(reportingHandlers()));
   mount(app, timelinessContract, timelinessHandlers());
   mount(app, exchangeContract, exchangeHandlers());
-  mount(app, seriesContract, seriesHandlers());
+  mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));

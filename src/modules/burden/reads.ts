@@ -1,6 +1,7 @@
 import type { bulletinContract } from '#modules/bulletin/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { reportingContract } from '#modules/reporting/index.ts';
+import type { seriesContract } from '#modules/series/index.ts';
 import type { upwardContract } from '#modules/upward/index.ts';
 import { inTransaction } from '#platform/database.ts';
 import type { Handlers, RequestContext } from '#platform/http.ts';
@@ -53,6 +54,30 @@ export function countReportReadings(
       const figures = await handlers['GET /api/figures'](ctx, input);
       await countReadings(ctx, 'figures', [`indicator:${input.query.indicator}`]);
       return figures;
+    },
+  };
+}
+
+/** The endpoints of series, with a count of the indicators that are looked at or taken away. */
+export function countSeriesReadings(
+  handlers: Handlers<typeof seriesContract>,
+): Handlers<typeof seriesContract> {
+  return {
+    ...handlers,
+    'GET /api/series': async (ctx, input) => {
+      const series = await handlers['GET /api/series'](ctx, input);
+      await countReadings(ctx, 'figures', [`indicator:${input.query.indicator}`]);
+      return series;
+    },
+    'GET /api/series.xlsx': async (ctx, input) => {
+      const file = await handlers['GET /api/series.xlsx'](ctx, input);
+      await countReadings(ctx, 'export', [`indicator:${input.query.indicator}`]);
+      return file;
+    },
+    'GET /api/series.csv': async (ctx, input) => {
+      const file = await handlers['GET /api/series.csv'](ctx, input);
+      await countReadings(ctx, 'export', [`indicator:${input.query.indicator}`]);
+      return file;
     },
   };
 }
