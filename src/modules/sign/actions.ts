@@ -88,11 +88,26 @@ function sees(work: Work, one: Folded, names: Names): boolean {
   return inReach || one.row.openedPost === actor.post || seatedPosts(one.round).includes(actor.post);
 }
 
+/**
+ * Whether the reader sees what is signed and what was said about it: who has or had a seat, the unit itself, and who decides on its
+ * reports. The rest of its reach, leaders among them, sees who waits for whom: nothing in it has been accepted yet.
+ */
+function seesWords(work: Work, one: Folded, names: Names): boolean {
+  const { actor } = work;
+  const { unit, openedPost } = one.row;
+  if (openedPost === actor.post || seatedPosts(one.round).includes(actor.post)) return true;
+  if (unit === actor.unit && may(actor, 'report.read')) return true;
+  const unitPath = names.units.get(unit)?.path;
+  return unitPath !== undefined && may(actor, 'report.review', { county: actor.county, unitPath });
+}
+
 async function shownRound(q: Q, work: Work, one: Folded, names: Names): Promise<RoundView> {
   const { actor } = work;
-  return viewOf(one.row, one.acts, one.round, {
+  const isOpen = seesWords(work, one, names);
+  const acts = isOpen ? one.acts : one.acts.map((act) => ({ ...act, reason: '' }));
+  return viewOf(one.row, acts, one.round, {
     names,
-    content: await contentOf(q, actor.county, one.row.id),
+    content: isOpen ? await contentOf(q, actor.county, one.row.id) : [],
     allowed: signActs(one.round, actor.post, one.row.openedBy === actor.account),
   });
 }
