@@ -11,6 +11,7 @@ import type { RequestContext } from '#platform/http.ts';
 import { formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
 import { faultsOf } from './rules-check.ts';
+import { liveRows } from './rules-live.ts';
 import { dueOf, type Owed } from './rules-owed.ts';
 import { actsFor, seesEntries } from './rules-state.ts';
 import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
@@ -60,7 +61,7 @@ function lastYearsOf(unitYear: UnitYear, key: string, year: number): (string | n
 /** The rows of a sheet as the rules look at them. */
 function bareRows(unitYear: UnitYear, year: number, month: string, reader: UnitReader) {
   const cells = cellsOf(unitYear, monthsOfYear(year), reader);
-  return unitYear.rows.map((owed) => {
+  const rows = unitYear.rows.map((owed) => {
     const key = rowKey(owed.indicator.id, owed.dimension);
     const lastYears = lastYearsOf(unitYear, key, year);
     return {
@@ -71,11 +72,13 @@ function bareRows(unitYear: UnitYear, year: number, month: string, reader: UnitR
       cells: [...(cells.get(key) ?? [])],
     };
   });
+  return liveRows(rows);
 }
 
 function askedRow(owed: Owed, key: string) {
   const { indicator, dimension, section, optional, role, commitments, target, comparator } = owed;
   const { id, name, kind, aspect, measure, scale, digits, span, noJanuary, definition } = indicator;
+  const { formula = null, missing = 'any' } = indicator;
   return {
     key,
     indicator: id,
@@ -90,6 +93,8 @@ function askedRow(owed: Owed, key: string) {
     digits,
     span,
     noJanuary,
+    formula,
+    missing,
     definition,
     role,
     commitments: [...commitments],

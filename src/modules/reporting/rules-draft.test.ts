@@ -49,6 +49,8 @@ const sheet: Sheet = {
     digits: null,
     span: 'cumulative',
     noJanuary: false,
+    formula: null,
+    missing: 'any',
     definition: '',
     role: 'lead',
     commitments: [],
