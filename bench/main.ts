@@ -6,7 +6,7 @@ import path from 'node:path';
 import { measureDatabase, type Sizes } from './database.ts';
 import type { Line } from './measure.ts';
 import { embeddedPlace, type Place, serverPlace } from './place.ts';
-import { lights, reading } from './process.ts';
+import { lights, pasting, reading } from './process.ts';
 
 const flags = process.argv.slice(2);
 const only = flags.find((flag) => flag.startsWith('--only='))?.slice('--only='.length);
@@ -35,7 +35,7 @@ async function measureAt(open: () => Promise<Place | null>, versions: string[]):
 const wanted = (part: string): boolean => only === undefined || only === part;
 const versions: string[] = [];
 const lines: Line[] = [];
-if (wanted('process')) lines.push(lights(sizes.rounds), await reading(sizes.rounds));
+if (wanted('process')) lines.push(lights(sizes.rounds), await reading(sizes.rounds), pasting(sizes.rounds));
 if (wanted('embedded')) lines.push(...(await measureAt(embeddedPlace, versions)));
 if (wanted('server')) lines.push(...(await measureAt(serverPlace, versions)));
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { must } from '#kernel/errors.ts';
 import { packInForce, shippedPacks } from '#modules/light/packs.ts';
 import { type JudgeInput, judge } from '#modules/light/rules.ts';
+import { readPaste } from '#modules/reporting/rules-paste.ts';
 import { read } from '#reader/read.ts';
 import { cpuOf, type Line, median } from './measure.ts';
 import { firstText } from './place.ts';
@@ -73,5 +74,53 @@ export async function reading(rounds: number): Promise<Line> {
     raw: null,
     ratio: null,
     aim: '≤ 30 ms',
+  };
+}
+
+/** A block of 400 indicators × 12 months from a spreadsheet, read onto a form, against splitting the same text: processor time, warm. */
+export function pasting(rounds: number): Line {
+  const months = Array.from({ length: 12 }, (_, at) => `2022-${String(at + 1).padStart(2, '0')}`);
+  const rows = Array.from({ length: 400 }, (_, at) => ({
+    key: `i${at}`,
+    indicator: `i${at}`,
+    name: `演示指标第${at}项`,
+    kind: 'number' as const,
+    measure: 'yuan' as const,
+    scale: '亿' as const,
+    digits: 2,
+    span: 'cumulative' as const,
+    aspect: 'level',
+  }));
+  const lines = rows.map(({ name }, at) => [name, ...months.map((_, month) => `${at},${100 + month}.5`)]);
+  const heads = ['指标', ...months.map((_, at) => `${at + 1}月`)];
+  const text = [heads, ...lines].map((line) => line.join('\t')).join('\n');
+  const target = {
+    rows,
+    columns: months.map((month) => ({ month, field: 'value' as const })),
+    anchor: { row: 0, column: 0 },
+    year: 2022,
+    month: '2022-05',
+    unitNames: ['演示单位'],
+    otherUnits: Array.from({ length: 60 }, (_, at) => `演示单位${at}`),
+    whyLocked: () => null,
+  };
+  const split = (): void => void text.split('\n').map((line) => line.split('\t'));
+  const ours = (): void => void readPaste(text, target);
+  for (let warm = 0; warm < 5; warm++) ours();
+  const times = Array.from({ length: Math.max(9, rounds) }, () => cpuOf(ours));
+  // One split is too short for the clock of the processor: a hundred are measured together.
+  const raws = Array.from({ length: Math.max(9, rounds) }, () =>
+    cpuOf(() => {
+      for (let count = 0; count < 100; count++) split();
+    }),
+  ).map((time) => time / 100);
+  const [time, raw] = [median(times), median(raws)];
+  return {
+    what: 'paste of 4,800 cells onto a form, processor time; raw: split',
+    where: 'process',
+    ours: time,
+    raw,
+    ratio: time / raw,
+    aim: '≤ 100 ms',
   };
 }

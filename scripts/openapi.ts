@@ -21,6 +21,12 @@ const nowhere: Store = {
   get blobs(): never {
     throw new Error('impossible: describing the API reached for files');
   },
+  get secrets(): never {
+    throw new Error('impossible: describing the API reached for secrets');
+  },
+  statements: async () => {
+    throw new Error('impossible: describing the API reached for the database');
+  },
   close: async () => undefined,
 };
 

@@ -87,18 +87,23 @@ function layOut(spec: SheetSpec, tabs: Set<string>): Sheet<never> {
   if (spec.title !== undefined) above.push(wholeLine(spec.title, width, { fontSize: 16, align: 'center' }));
   for (const note of spec.notes ?? [])
     above.push(wholeLine(note, width, { textColor: '#7F6000', wrap: true }));
-  const rows = spec.rows.map((row): Row => {
+  const rows = spec.rows.flatMap((row, place): Row[] => {
     must(row.length === width || null, 'a row has one cell a column');
-    return row.map((cell, index) => bodyCell(cell, must(spec.columns[index], 'index within columns')));
+    const cells = row.map((cell, index) => bodyCell(cell, must(spec.columns[index], 'index within columns')));
+    const section = spec.sections?.get(place);
+    return section === undefined ? [cells] : [wholeLine(section, width, sectionStyle), cells];
   });
+  const footer = (spec.footer ?? []).map((line) => wholeLine(line, width, { wrap: true }));
   return {
     sheet: tabName(spec.name, tabs),
-    data: [...above, ...headingRows(spec.columns), ...rows],
+    data: [...above, ...headingRows(spec.columns), ...rows, ...footer],
     columns: spec.columns.map((column) => ({ width: widthOf(column) })),
     stickyRowsCount: rowsAbove(spec),
     stickyColumnsCount: spec.frozenColumns ?? 0,
   };
 }
+
+const sectionStyle: CellObject = { fontWeight: 'bold', backgroundColor: '#F2F2F2', borderStyle: 'thin' };
 
 function wholeLine(text: string, width: number, style: CellObject): Row {
   const rest = Array.from({ length: width - 1 }, () => null);

@@ -40,6 +40,10 @@ export interface SheetSpec {
   readonly notes?: readonly string[];
   readonly columns: readonly ColumnSpec[];
   readonly rows: readonly (readonly OutCell[])[];
+  /** Lines over the whole width before a row, by its place among the rows: the sections of a form. */
+  readonly sections?: ReadonlyMap<number, string>;
+  /** Lines over the whole width below the table: notes, posts that fill in and check. */
+  readonly footer?: readonly string[];
   /** Columns that stay in view when scrolling sideways. The rows above the data always stay. */
   readonly frozenColumns?: number;
   /** Prints across the long side of the page. */

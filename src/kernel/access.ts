@@ -16,6 +16,14 @@ export interface Actor {
   /** Path of the unit in the unit tree, e.g. `/gov/fgj/`; a subtree is everything whose path begins with it. */
   readonly unitPath: string;
   readonly roles: readonly Role[];
+  /** Set when the account acts for another post: the delegation, and the post the account holds itself. Rights are those above. */
+  readonly delegation?: {
+    readonly id: string;
+    readonly post: string;
+    readonly postName: string;
+    readonly unit: string;
+    readonly unitName: string;
+  };
   /** Set when a system acts by a token: what the token was given bounds what its post may do. */
   readonly system?: SystemActor;
 }
@@ -78,11 +86,20 @@ const grants = {
   'target.change': { planner: 'county' },
   'upward.use': { planner: 'county' },
   'burden.read': working,
-  'todo.read': working,
+  // Leaders owe what they are asked to sign.
+  'todo.read': involved,
   // 催办视图: who waits for whom.
   'waiting.read': { planner: 'county', leader: 'county', reviewer: 'subtree' },
   'sign.read': involved,
-  'delegation.change': { ...working, leader: 'county', admin: 'county', auditor: 'own' },
+  // 委托代办: every post for itself; the system administrator arranges it for posts whose holder is away already.
+  'delegation.change': {
+    planner: 'own',
+    reviewer: 'own',
+    reporter: 'own',
+    leader: 'own',
+    admin: 'county',
+    auditor: 'own',
+  },
   'message.read': { ...everyone, admin: 'own', auditor: 'own' },
   'channel.manage': { admin: 'county' },
   'token.manage': { admin: 'county' },

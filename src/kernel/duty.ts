@@ -23,4 +23,6 @@ export interface Duty {
   readonly post: string | null;
   /** Role within the unit, when no single post is meant. */
   readonly role: 'planner' | 'reporter' | 'reviewer' | null;
+  /** Unit that waits for it; left out: the county's planning office. */
+  readonly waiter?: string | null;
 }

@@ -40,7 +40,7 @@ declare module '#platform/database.ts' {
 export interface AuditEntry {
   readonly county: string;
   /** Null for what happens without a session: failed sign-ins, the timer. */
-  readonly actor: Pick<Actor, 'account' | 'post' | 'unit'> | null;
+  readonly actor: Pick<Actor, 'account' | 'post' | 'unit' | 'delegation'> | null;
   /** Network address the request came from. */
   readonly address?: string;
   /** `module.verb`, e.g. `plan.confirm`. */
@@ -69,7 +69,19 @@ export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
       action: entry.action,
       object: entry.object,
       result: entry.result,
-      detail: entry.detail === undefined ? null : jsonb(entry.detail),
+      detail: detailOf(entry),
     })
     .execute();
+}
+
+/** The detail as it is kept: what was done for another post says under which delegation, and from which post. */
+function detailOf({ actor, detail }: AuditEntry) {
+  const delegation = actor?.delegation;
+  if (delegation === undefined) return detail === undefined ? null : jsonb(detail);
+  const own = isPlain(detail) ? detail : { detail: detail ?? null };
+  return jsonb<Json>({ ...own, delegation: { id: delegation.id, by: delegation.post } });
+}
+
+function isPlain(detail: Json | undefined): detail is { readonly [key: string]: Json | undefined } {
+  return typeof detail === 'object' && detail !== null && !Array.isArray(detail);
 }

@@ -17,6 +17,8 @@ export interface Config {
   readonly county: string;
   /** A day to stand for today, for demonstrations and tests; null: the wall clock. */
   readonly today: string | null;
+  /** Address by which people reach the product, without a slash at its end, for links in mails; null: no links. */
+  readonly address: string | null;
   /** Whether cookies carry Secure and the `__Host-` name: everywhere but on a plain-http intranet address. */
   readonly secureCookies: boolean;
   /** What an empty database begins with: the whole demo year, the demo's units and accounts alone, or a bare county. */
@@ -54,6 +56,10 @@ const keys = {
     .regex(/^\d{6}$/)
     .default('370404'),
   XUSHI_TODAY: z.string().refine(isDay).optional(),
+  XUSHI_ADDRESS: z
+    .url({ protocol: /^https?$/u })
+    .transform((text) => text.replace(/\/+$/u, ''))
+    .optional(),
   XUSHI_DEMO: z
     .enum(['1', 'practice', '0'])
     .default('1')
@@ -80,6 +86,10 @@ const wants: Readonly<Record<Key, readonly [chinese: string, english: string]>> 
   ],
   XUSHI_COUNTY: ['六位县级区划代码', 'a county code of six digits'],
   XUSHI_TODAY: ['YYYY-MM-DD 的日期', 'a day YYYY-MM-DD'],
+  XUSHI_ADDRESS: [
+    '用户访问序时的地址，如 https://xushi.example.gov.cn',
+    'the address by which people reach the product, e.g. https://xushi.example.gov.cn',
+  ],
   XUSHI_DEMO: [
     '1、practice 或 0：空库时装入完整演示、只装单位和账号、都不装',
     '1, practice or 0: the whole demo year, its units and accounts only, or neither',
@@ -133,6 +143,7 @@ function configOf(read: z.output<typeof shape>): Config {
     log: read.XUSHI_LOG,
     county: read.XUSHI_COUNTY,
     today: read.XUSHI_TODAY ?? null,
+    address: read.XUSHI_ADDRESS ?? null,
     secureCookies: tls !== null || read.XUSHI_TRUST_PROXY || !read.XUSHI_ALLOW_HTTP,
     demo: read.XUSHI_DEMO,
   };

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Insertable, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
-import type { CustomTypesConfig, Pool } from 'pg';
+import type { CustomTypesConfig, Pool, QueryResult } from 'pg';
 import { Refusal } from '#kernel/errors.ts';
 import type { Blobs } from './blobs.ts';
 import { readDatabaseTypes } from './database-types.ts';
+import type { SecretBox } from './secret-box.ts';
 
 /** Every table of the product, by `schema.table`; each module adds its own by declaration merging. */
 // oxlint-disable-next-line typescript/no-empty-object-type -- modules fill it by declaration merging
@@ -17,6 +18,10 @@ export interface Store {
   readonly db: Db;
   readonly kind: 'embedded' | 'server';
   readonly blobs: Blobs;
+  /** What other systems must not read in the database. */
+  readonly secrets: SecretBox;
+  /** Statements of the job queue, which writes its own SQL; everybody else goes through `db`. */
+  readonly statements: Statements;
   close(): Promise<void>;
 }
 
@@ -49,6 +54,33 @@ export function kyselyOver(pool: Pool): Db {
       },
     }),
   });
+}
+
+/** Runs a statement, or several without parameters, outside every transaction of ours. */
+export type Statements = (
+  text: string,
+  values: readonly unknown[],
+) => Promise<{ readonly rows: readonly Record<string, unknown>[] }>;
+
+/**
+ * Statements over the pool. Several in one text may open a transaction and fail inside it: the connection is then taken out of it
+ * before anybody else gets it, for on the embedded database it is everybody's.
+ */
+export function statementsOver(pool: Pool): Statements {
+  return async (text, values) => {
+    if (inside.getStore() !== undefined)
+      throw new Error('impossible: the pool was used inside a transaction; pass the transaction on');
+    const client = await pool.connect();
+    try {
+      const result: QueryResult | QueryResult[] = await client.query(text, [...values]);
+      return { rows: Array.isArray(result) ? result.flatMap(({ rows }) => rows) : result.rows };
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  };
 }
 
 /** How the values of the database reach us: days, numerics and big integers as text, instants as ISO text. */

@@ -7,7 +7,8 @@ import { Pool } from 'pg';
 import { openBlobs } from './blobs.ts';
 import type { Config } from './config.ts';
 import { lockFolder } from './data-lock.ts';
-import { type Db, kyselyOver, type Store, typeParsers } from './database.ts';
+import { type Db, kyselyOver, type Store, statementsOver, typeParsers } from './database.ts';
+import { openSecrets } from './secret-box.ts';
 
 /** The database cannot be used as it is; the message says the cure, Chinese first. */
 export class StoreFault extends Error {
@@ -63,7 +64,14 @@ export async function storeOverPglite(
     await pglite.close();
     await afterClose();
   };
-  return { db, kind: 'embedded', blobs: openBlobs(join(folder, 'blobs')), close };
+  return {
+    db,
+    kind: 'embedded',
+    blobs: openBlobs(join(folder, 'blobs')),
+    secrets: openSecrets(folder),
+    statements: statementsOver(pool),
+    close,
+  };
 }
 
 async function openServer(url: string, folder: string, onError: (error: Error) => void): Promise<Store> {
@@ -86,7 +94,14 @@ async function openServer(url: string, folder: string, onError: (error: Error) =
     await db.destroy();
     throw error;
   }
-  return { db, kind: 'server', blobs: openBlobs(join(folder, 'blobs')), close: async () => db.destroy() };
+  return {
+    db,
+    kind: 'server',
+    blobs: openBlobs(join(folder, 'blobs')),
+    secrets: openSecrets(folder),
+    statements: statementsOver(pool),
+    close: async () => db.destroy(),
+  };
 }
 
 /** @source anchors/trust.md §4 A4: the service refuses to start when fsync or full_page_writes is off */

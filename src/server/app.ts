@@ -16,7 +16,9 @@ const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
 
 /** What the app is made of. */
 export interface AppParts {
-  readonly config: Pick<Config, 'trustProxy' | 'secureCookies' | 'county'>;
+  readonly config: Pick<Config, 'trustProxy' | 'secureCookies' | 'county'> & {
+    readonly address?: string | null;
+  };
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -39,7 +41,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
     secureCookies: parts.config.secureCookies,
     checkAnswers: parts.checkAnswers,
   });
-  mountModules(app, { county: parts.config.county, demoAccounts: parts.demoAccounts });
+  mountModules(app, {
+    county: parts.config.county,
+    demoAccounts: parts.demoAccounts,
+    address: parts.config.address ?? null,
+  });
   // The contracts do not change while the process runs.
   const document = documentOf(app);
   app.hono.get('/api/openapi.json', (c) => c.json(document));

@@ -63,7 +63,7 @@ const people: readonly NewRow[] = [
 const clocks = {
   opens: { months: 1, day: 1, roll: 'none' },
   due: { months: 1, day: 8, roll: 'rest' },
-  locks: { months: 24, day: 31, roll: 'none' },
+  locks: { months: 2, day: 1, roll: 'none' },
   remindBefore: [2],
   remindAfter: [1],
 } as const;

@@ -26,6 +26,7 @@ import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
 import { seedDemoTargets } from './demo-targets.ts';
+import { seedDemoTodo } from './demo-todo.ts';
 import { foundDefinitions } from './founding.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -123,6 +124,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoQuality(work, data, year, reported);
   await seedDemoForms(work, data, year);
   await seedDemoProjects(store, data, { county: demoCounty, account: work.actor.account, now: work.now });
+  await seedDemoTodo(store, data, { county: demoCounty, year }, clock);
   // Again, for the forms that came with the year.
   await openDemoMonths(store, { county: demoCounty, year, now: work.now });
   await inTransaction(store, async (tx) => {

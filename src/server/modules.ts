@@ -7,8 +7,11 @@ import {
   burdenHandlers,
   countBulletinReadings,
   countReportReadings,
+  countSeriesReadings,
+  countUpwardReadings,
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
+import { lendPost } from '#modules/delegation/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
@@ -46,12 +49,18 @@ import { type App, mount, type SessionRequest } from '#platform/http.ts';
 import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { foundDefinitions } from './founding.ts';
+import { mountDesk } from './modules-desk.ts';
 import { openMatters } from './open-matters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
   app: App,
-  settings: { readonly county: string; readonly demoAccounts: readonly DemoAccount[] },
+  settings: {
+    readonly county: string;
+    readonly demoAccounts: readonly DemoAccount[];
+    /** Address of the product as people reach it, for links in test messages. */
+    readonly address?: string | null;
+  },
 ): void {
   const { county, demoAccounts } = settings;
   mount(
@@ -69,7 +78,7 @@ export function mountModules(
   mount(app, reportingContract, countReportReadings(reportingHandlers()));
   mount(app, timelinessContract, timelinessHandlers());
   mount(app, exchangeContract, exchangeHandlers());
-  mount(app, seriesContract, seriesHandlers());
+  mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
@@ -77,8 +86,9 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
-  mount(app, upwardContract, upwardHandlers());
+  mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
+  mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
   setApprovalListener((tx, { actor, ...approval }) =>
@@ -88,7 +98,7 @@ export function mountModules(
 
 /** Who a session belongs to. */
 export async function resolveActor({ token, store, now }: SessionRequest): Promise<Actor | null> {
-  return resolveSession(store, token, now);
+  return resolveSession(store, token, now, async (own, delegation) => lendPost(store, own, delegation, now));
 }
 
 /** What a start leads to: lines for the console, accounts for the sign-in page. */

@@ -11,6 +11,7 @@ import { errorFields, type Log } from '#platform/log.ts';
 import { migrate } from '#platform/migrate.ts';
 import { openStore } from '#platform/open-store.ts';
 import { buildApp } from './app.ts';
+import { keepWorking } from './jobs.ts';
 import { prepare } from './modules.ts';
 
 /** The product at work. */
@@ -55,11 +56,13 @@ async function serveFrom(store: Store, config: Config, clock: Clock, log: Log): 
   });
   const server = await listen(config, getRequestListener(app.hono.fetch));
   const sealing = keepSealing(store, clock, log);
+  const jobs = await keepWorking({ store, clock, log, address: config.address });
   const address = addressOf(config, server);
   log.info({ address, database: store.kind, migrations: applied.length, brokenJobs: broken }, 'serving');
   const stop = async (): Promise<void> => {
     isServing = false;
     await closeServer(server);
+    await jobs.stop();
     await sealing.stop();
     await sealAudit(store, clock.now());
     await store.close();

@@ -61,6 +61,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
+const delegation = () => import('#modules/delegation/web/index.ts');
 const dayone = () => import('#modules/dayone/web/index.ts');
 const indicator = () => import('#modules/indicator/web/index.ts');
 const light = () => import('#modules/light/web/index.ts');
@@ -71,11 +72,12 @@ const quality = () => import('#modules/quality/web/index.ts');
 const token = () => import('#modules/token/web/index.ts');
 const upward = () => import('#modules/upward/web/index.ts');
 const reporting = () => import('#modules/reporting/web/index.ts');
+const todo = () => import('#modules/todo/web/index.ts');
+const message = () => import('#modules/message/web/index.ts');
 const burden = () => import('#modules/burden/web/index.ts');
 const form = () => import('#modules/form/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
-const pending = () => import('./shell/pending-pages.tsx');
 export const routeTree = root.addChildren([
   signIn,
   password,
@@ -97,9 +99,10 @@ export const routeTree = root.addChildren([
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),
-    page('/todo', lazyRouteComponent(pending, 'TodoPage')),
-    page('/waiting', lazyRouteComponent(pending, 'WaitingPage')),
-    page('/messages', lazyRouteComponent(pending, 'MessagesPage')),
+    page('/todo', lazyRouteComponent(todo, 'TodoPage')),
+    page('/waiting', lazyRouteComponent(todo, 'WaitingPage')),
+    page('/messages', lazyRouteComponent(message, 'MessagesPage')),
+    page('/delegations', lazyRouteComponent(delegation, 'DelegationsPage')),
     page('/signing', lazyRouteComponent(sign, 'SigningPage')),
     page('/timeliness', lazyRouteComponent(reporting, 'TimelinessPage')),
     page('/quality', lazyRouteComponent(quality, 'QualityPage')),
@@ -119,7 +122,7 @@ export const routeTree = root.addChildren([
     page('/burden', lazyRouteComponent(burden, 'BurdenPage')),
     page('/targets', lazyRouteComponent(target, 'TargetsPage')),
     page('/admin/import', lazyRouteComponent(dayone, 'ImportPage')),
-    page('/admin/channels', lazyRouteComponent(pending, 'ChannelsPage')),
+    page('/admin/channels', lazyRouteComponent(message, 'ChannelsPage')),
     page('/admin/tokens', lazyRouteComponent(token, 'TokensPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),

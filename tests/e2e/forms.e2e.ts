@@ -88,6 +88,10 @@ test('a planner makes a form of existing indicators; a unit sees what is asked a
     0,
     'a unit changes no form',
   );
+  const id = new URL(town.page.url()).pathname.split('/').at(-1) ?? '';
+  await town.page.goto(`/reporting?month=2022-12&form=${id}`);
+  await town.page.getByRole('heading', { level: 1, name: '月报填报' }).waitFor();
+  await town.page.getByText('新增建设用地批准面积').first().waitFor();
   await town.close();
 });
 
@@ -104,7 +108,7 @@ const act = async (page: Page, verb: string, fill: (dialog: Locator) => Promise<
   const dialog = page.getByRole('dialog');
   await fill(dialog);
   await dialog.getByRole('button', { name: verb, exact: true }).click();
-  await page.getByText(`已${verb}`, { exact: true }).waitFor();
+  await page.getByText(`已${verb}`, { exact: true }).first().waitFor();
 };
 const opinion = (words: string) => async (dialog: Locator) => dialog.getByLabel('意见').fill(words);
 

@@ -67,6 +67,10 @@ const pages: readonly Shown[] = [
   { name: 'project-import', account: 'fgj', path: '/projects/import', heading: /导入/u },
   { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },
   { name: 'bulletin-draft', account: 'fgj', path: '/bulletins/draft?month=2022-12', heading: /通报拟稿/u },
+  { name: 'todo', account: 'fgj', path: '/todo', heading: /^待我办$/u },
+  { name: 'waiting', account: 'lingdao', path: '/waiting', heading: /^等谁办$/u },
+  { name: 'messages', account: 'fgj', path: '/messages', heading: /^消息$/u },
+  { name: 'delegations', account: 'gushaosh', path: '/delegations', heading: /^委托代办$/u },
   { name: 'quality', account: 'fgj', path: '/quality?month=2022-11', heading: /^数据质量$/u },
   { name: 'quality-flags', account: 'fgj', path: '/quality?month=2022-11&tab=flags', heading: /^数据质量$/u },
   {
@@ -82,6 +86,7 @@ const pages: readonly Shown[] = [
   { name: 'upward', account: 'fgj', path: '/upward?month=2022-12', heading: /^上级报表$/u },
   { name: 'tokens', account: 'admin', path: '/admin/tokens', heading: /^接口令牌$/u },
   { name: 'day-one-import', account: 'admin', path: '/admin/import', heading: /^批量导入$/u },
+  { name: 'channels', account: 'admin', path: '/admin/channels', heading: /^消息通道$/u },
   { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
 ];
 

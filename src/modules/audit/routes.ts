@@ -18,7 +18,7 @@ export function auditHandlers(): Handlers<typeof auditContract> {
       );
       const named = rows.map((row) => ({
         ...row,
-        post: row.post === null ? null : (posts.get(row.post) ?? row.post),
+        post: row.post === null ? null : printedPost(row.post, row.detail ?? '', posts),
         unit: row.unit === null ? null : (units.get(row.unit) ?? row.unit),
       }));
       return { rows: named, total };
@@ -30,4 +30,11 @@ export function auditHandlers(): Handlers<typeof auditContract> {
       return { rows, head, fault: fault === null ? null : { seq: String(fault.seq), reason: fault.reason } };
     },
   };
+}
+
+/** The post an act was done as; `统计岗（受填报岗委托）` when another post did it under a delegation. */
+function printedPost(post: string, detail: string, posts: ReadonlyMap<string, string>): string {
+  const name = posts.get(post) ?? post;
+  const doer = /"delegation":\s*\{[^{}]*"by":\s*"([^"]+)"/u.exec(detail)?.[1];
+  return doer === undefined ? name : `${posts.get(doer) ?? doer}（受${name}委托）`;
 }

@@ -5,6 +5,7 @@ import { addMonths, splitMonth } from '#kernel/period.ts';
 import { type FormHistory, formAt, whyFormSilent } from '#modules/form/index.ts';
 import { computedSpecs, fullName, type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { askedForms, fedCells, formUse, loadCounty, rowKey, typedCounts } from '#modules/reporting/index.ts';
+import { templatesOf } from '#modules/upward/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { burdenOf, type CellFacts, type Filling, fillingsOf, readingsOfForm } from './rules.ts';
@@ -182,6 +183,7 @@ export async function readConsequence(work: Work, id: string, month: string): Pr
     movedTo: found.movedTo,
     withoutSource: [...found.withoutSource],
     broken: [...found.broken],
+    tables: await tablesWith(db, work.actor.county, new Set(found.withoutSource.map((one) => one.id))),
     readings: [...readingsOfForm(id, indicatorsIn(county, history, looked), readings).byKind],
     from: next > month ? next : month,
   };
@@ -194,6 +196,20 @@ function computedOf(indicators: readonly Indicator[]): readonly ComputedIndicato
     name: names.get(id) ?? id,
     needs: operandsOf(spec.formula).map(({ key }) => key),
   }));
+}
+
+/** Tables for the superior that hold one of the indicators. */
+async function tablesWith(
+  q: Work['store']['db'],
+  county: string,
+  indicators: ReadonlySet<string>,
+): Promise<ConsequenceView['tables']> {
+  const tables = await templatesOf(q, county);
+  return tables
+    .filter(({ cells }) =>
+      cells.some(({ mapping }) => mapping.kind === 'figure' && indicators.has(mapping.indicator)),
+    )
+    .map(({ id, title }) => ({ id, name: title }));
 }
 
 /** The month itself, or the last month of the period of the form in which it lies. */

@@ -1,3 +1,9 @@
-export { countBulletinReadings, countReadings, countReportReadings } from './reads.ts';
+export {
+  countBulletinReadings,
+  countReadings,
+  countReportReadings,
+  countSeriesReadings,
+  countUpwardReadings,
+} from './reads.ts';
 export { burdenHandlers } from './routes.ts';
 export { burdenContract } from './schema.ts';

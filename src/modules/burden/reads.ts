@@ -1,6 +1,8 @@
 import type { bulletinContract } from '#modules/bulletin/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { reportingContract } from '#modules/reporting/index.ts';
+import type { seriesContract } from '#modules/series/index.ts';
+import type { upwardContract } from '#modules/upward/index.ts';
 import { inTransaction } from '#platform/database.ts';
 import type { Handlers, RequestContext } from '#platform/http.ts';
 import type { ReadingKind } from './rules.ts';
@@ -56,6 +58,30 @@ export function countReportReadings(
   };
 }
 
+/** The endpoints of series, with a count of the indicators that are looked at or taken away. */
+export function countSeriesReadings(
+  handlers: Handlers<typeof seriesContract>,
+): Handlers<typeof seriesContract> {
+  return {
+    ...handlers,
+    'GET /api/series': async (ctx, input) => {
+      const series = await handlers['GET /api/series'](ctx, input);
+      await countReadings(ctx, 'figures', [`indicator:${input.query.indicator}`]);
+      return series;
+    },
+    'GET /api/series.xlsx': async (ctx, input) => {
+      const file = await handlers['GET /api/series.xlsx'](ctx, input);
+      await countReadings(ctx, 'export', [`indicator:${input.query.indicator}`]);
+      return file;
+    },
+    'GET /api/series.csv': async (ctx, input) => {
+      const file = await handlers['GET /api/series.csv'](ctx, input);
+      await countReadings(ctx, 'export', [`indicator:${input.query.indicator}`]);
+      return file;
+    },
+  };
+}
+
 /** The endpoints of bulletins, with a count of the indicators that an issued one prints. */
 export function countBulletinReadings(
   handlers: Handlers<typeof bulletinContract>,
@@ -75,6 +101,24 @@ export function countBulletinReadings(
         printed.map(({ indicator }) => `indicator:${indicator}`),
       );
       return issued;
+    },
+  };
+}
+
+/** The endpoints of tables for the superior, with a count of the indicators that a filled one holds. */
+export function countUpwardReadings(
+  handlers: Handlers<typeof upwardContract>,
+): Handlers<typeof upwardContract> {
+  return {
+    ...handlers,
+    'POST /api/upward/templates/{id}/fills': async (ctx, input) => {
+      const fill = await handlers['POST /api/upward/templates/{id}/fills'](ctx, input);
+      const { cells } = await handlers['GET /api/upward/templates/{id}'](ctx, { params: input.params });
+      const used = cells.flatMap(({ mapping }) =>
+        mapping.kind === 'figure' ? [`indicator:${mapping.indicator}`] : [],
+      );
+      await countReadings(ctx, 'upward', used);
+      return fill;
     },
   };
 }

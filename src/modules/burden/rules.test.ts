@@ -18,6 +18,7 @@ type Row = AskedForm['rows'][number];
 const row = (id: string, frequency: 'month' | 'quarter' = 'month'): Row => ({
   indicator: {
     id,
+    code: null,
     name: `指标${id}`,
     kind: 'number',
     aspect: 'level',

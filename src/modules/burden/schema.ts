@@ -57,6 +57,8 @@ const consequence = z.object({
   movedTo: count,
   withoutSource: z.array(named),
   broken: z.array(named),
+  /** Tables for the superior that hold one of the indicators without a source. */
+  tables: z.array(named),
   readings: formRow.shape.readings,
   /** First month from which it may be retired. */
   from: month,

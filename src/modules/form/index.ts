@@ -13,7 +13,6 @@ export {
   timelinessOf,
 } from './rules-clock.ts';
 export { flowFor } from './rules-flow.ts';
-export { askedUnits, withUnits } from './rules-units.ts';
 export type { ClockRule, FlowStep, Form, FormBody } from './schema.ts';
 export { clockContract, clocksShape } from './schema-clock.ts';
 export { formContract } from './schema-define.ts';

@@ -1,1 +1,10 @@
+export { addChannel } from './actions-channel.ts';
+export { deliverDue } from './actions-deliver.ts';
+export { type Desk, makeDeliveries } from './actions-digest.ts';
+export { addHost } from './actions-outside.ts';
+export { setMessageListener } from './listener.ts';
+export { messageHandlers } from './routes.ts';
+export { channelHandlers } from './routes-channel.ts';
+export { messageContract } from './schema.ts';
+export { channelContract } from './schema-channel.ts';
 export { type Announcement, announce } from './store.ts';

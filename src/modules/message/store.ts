@@ -1,5 +1,6 @@
 import { insertMany, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
+import { messageListener } from './listener.ts';
 
 interface MessageTable {
   readonly county: string;
@@ -69,6 +70,8 @@ export async function announce(tx: Tx, announcement: Announcement): Promise<numb
     created_at: now,
     read_at: null,
   }));
-  if (rows.length > 0) await insertMany(tx, 'message.message', rows);
+  if (rows.length === 0) return 0;
+  await insertMany(tx, 'message.message', rows);
+  messageListener()();
   return rows.length;
 }

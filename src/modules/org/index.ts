@@ -13,7 +13,7 @@ export { type OrgSettings, orgHandlers } from './routes.ts';
 export { type OrgPlan, type OrgTables, readOrgTables } from './rules-import.ts';
 export type { ImportLine } from './rules-import-types.ts';
 export { type Account, type DemoAccount, orgContract, type Post, type Session, type Unit } from './schema.ts';
-export { resolveSession } from './sessions.ts';
+export { actUnderDelegation, type Lender, resolveSession } from './sessions.ts';
 export {
   type County,
   changePlanYear,

@@ -22,6 +22,8 @@ export const sessionShape = z.object({
   unit: z.object({ id, name: z.string() }),
   county,
   rights: z.array(z.enum(acts)),
+  /** The delegation the session acts under; null: the account's own post. */
+  delegation: id.nullable(),
   mustChangePassword: z.boolean(),
 });
 export type Session = z.infer<typeof sessionShape>;

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Actor, rightsOf } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { record } from '#platform/audit.ts';
-import { inTransaction, type Store } from '#platform/database.ts';
+import { inTransaction, type Store, type Tx } from '#platform/database.ts';
 import { rateLimit } from '#platform/rate-limit.ts';
 import { fitsNobody, fitsPassword, hashPassword } from './password.ts';
 import { absoluteHours, holds, lockedUntil, passwordFault } from './rules.ts';
@@ -17,6 +17,7 @@ import {
   findSession,
   insertSession,
   markSignIn,
+  setActing,
   setLock,
   setPassword,
   touchSession,
@@ -145,8 +146,21 @@ function countyOfToken(token: string): string | null {
   return /^(\d{6})\.[\w-]{43}$/u.exec(token)?.[1] ?? null;
 }
 
-/** The actor a cookie stands for, or null: unknown, ended, idle too long, or its account disabled. @param now ISO instant */
-export async function resolveSession(store: Store, token: string, now: string): Promise<Actor | null> {
+/** Who acts when a session has taken up a delegation; the own actor when it holds no longer. */
+export type Lender = (own: Actor, delegation: string) => Promise<Actor>;
+
+/**
+ * The actor a cookie stands for, or null: unknown, ended, idle too long, or its account disabled.
+ *
+ * @param now   ISO instant
+ * @param lend  how a delegation makes one actor of another; left out, every session acts as its own post
+ */
+export async function resolveSession(
+  store: Store,
+  token: string,
+  now: string,
+  lend: Lender = async (own) => own,
+): Promise<Actor | null> {
   const county = countyOfToken(token);
   if (county === null) return null;
   const hash = hashToken(token);
@@ -157,7 +171,17 @@ export async function resolveSession(store: Store, token: string, now: string): 
     return null;
   }
   if (Date.parse(now) - Date.parse(found.seenAt) > 60_000) await touchSession(store.db, county, hash, now);
-  return found.actor;
+  return found.acting === null ? found.actor : lend(found.actor, found.acting);
+}
+
+/** Lets the session of a token act under a delegation from now on; null: as its own post. Rights are checked by the caller. */
+export async function actUnderDelegation(
+  tx: Tx,
+  county: string,
+  token: string,
+  delegation: string | null,
+): Promise<void> {
+  await setActing(tx, county, hashToken(token), delegation);
 }
 
 /** What the pages need to know of the one signed in. */
@@ -173,6 +197,7 @@ export async function describeSession(store: Store, actor: Actor): Promise<Sessi
     unit: { id: actor.unit, name: actor.unitName },
     county: { code: county.county, name: county.name, year: county.planYear, demo: county.demo },
     rights: [...rightsOf(actor)],
+    delegation: actor.delegation?.id ?? null,
     mustChangePassword: found.mustChange,
   };
 }

@@ -129,6 +129,21 @@ export async function touchSession(q: Q, county: string, tokenHash: string, at: 
     .execute();
 }
 
+/** Says which delegation a session acts under; null: none. */
+export async function setActing(
+  tx: Tx,
+  county: string,
+  tokenHash: string,
+  acting: string | null,
+): Promise<void> {
+  await tx
+    .updateTable('org.session')
+    .set({ acting })
+    .where('county', '=', county)
+    .where('token_hash', '=', tokenHash)
+    .execute();
+}
+
 /** A session with the actor it stands for; rights are those of this moment, so taking one away works at once. */
 export interface FoundSession {
   readonly actor: Actor;
@@ -136,6 +151,8 @@ export interface FoundSession {
   readonly expiresAt: string;
   readonly mustChange: boolean;
   readonly disabledAt: string | null;
+  /** The delegation the session acts under; null: the account's own post. */
+  readonly acting: string | null;
 }
 
 export async function findSession(q: Q, county: string, tokenHash: string): Promise<FoundSession | null> {
@@ -149,6 +166,7 @@ export async function findSession(q: Q, county: string, tokenHash: string): Prom
     .select([
       's.seen_at as seenAt',
       's.expires_at as expiresAt',
+      's.acting',
       'a.id as account',
       'a.must_change as mustChange',
       'a.disabled_at as disabledAt',
@@ -163,6 +181,6 @@ export async function findSession(q: Q, county: string, tokenHash: string): Prom
     .where('s.token_hash', '=', tokenHash)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { seenAt, expiresAt, mustChange, disabledAt, ...actor } = row;
-  return { actor: { ...actor, county }, seenAt, expiresAt, mustChange, disabledAt };
+  const { seenAt, expiresAt, mustChange, disabledAt, acting, ...actor } = row;
+  return { actor: { ...actor, county }, seenAt, expiresAt, mustChange, disabledAt, acting };
 }

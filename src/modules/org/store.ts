@@ -92,6 +92,7 @@ interface SessionTable {
   readonly created_at: string;
   readonly seen_at: string;
   readonly expires_at: string;
+  readonly acting: Generated<string | null>;
 }
 
 declare module '#platform/database.ts' {

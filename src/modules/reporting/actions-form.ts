@@ -1,6 +1,7 @@
 import { restoreText } from '#documents/neutralise.ts';
 import { readSheet as readTable, type Sheet as Table } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
+import type { SheetSpec } from '#documents/sheet-spec.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
 import { record } from '#platform/audit.ts';
@@ -25,33 +26,41 @@ import { xlsxType } from './xlsx-type.ts';
 /** The month's form as .xlsx, filled with what is known. @throws Refusal 403, 404, 422 */
 export async function downloadForm(work: Work, wanted: WantedSheet): Promise<Download> {
   const sheet = await readSheet(work, wanted);
+  const spec = formSpec(sheet);
+  return { name: `${spec.title}.xlsx`, type: xlsxType, bytes: await writeSheet(spec) };
+}
+
+/** The month's form laid out for a spreadsheet. */
+export function formSpec(sheet: Sheet): SheetSpec & { readonly title: string } {
   const form = monthForm(sheet);
-  const bytes = await writeSheet({
+  return {
     name: `${sheet.month}月报`,
     title: form.title,
     notes: form.notes,
-    columns: form.headings.map(({ heading, width, number }) => ({
+    columns: form.columns.map(({ heading, width, isNumber }) => ({
       heading,
       width,
-      ...(number === true ? { align: 'right' } : {}),
+      ...(isNumber ? { align: 'right' } : {}),
     })),
     rows: form.rows,
+    sections: form.sections,
+    footer: form.footer,
     frozenColumns: 2,
     landscape: true,
-  });
-  return { name: `${form.title}.xlsx`, type: xlsxType, bytes };
+  };
 }
 
 /**
  * Reads a filled form (ours, or any table that `readBlock` understands) into the unit's drafts: with `apply` 'no' only what would
- * change; with 'yes' all of it in one transaction, or, when a cell has a fault, nothing.
+ * change; with 'yes' all of it in one transaction, or, when a cell has a fault, nothing; with 'good' what has none, which is how a
+ * table of another office's own layout comes in: it lists more than this unit is asked.
  *
  * @throws Refusal 403, 404; file.* and sheet.* for the file; 409 when a month was decided meanwhile
  */
 export async function importForm(
   work: Work,
   file: UploadedFile,
-  wanted: WantedSheet & { readonly apply: 'yes' | 'no' },
+  wanted: WantedSheet & { readonly apply: 'yes' | 'no' | 'good' },
 ): Promise<Imported> {
   const book = await readTable(file.bytes, file.name);
   const tables = book.sheets.filter((one) => !one.hidden && one.rows.length > 0);
@@ -61,19 +70,16 @@ export async function importForm(
     const unit = reachedUnit(county, work.actor, wanted.unit ?? work.actor.unit, 'report.write');
     const form = wanted.form ?? planForm;
     const sheet = await buildSheet(tx, work, county, { form, unit, month: wanted.month });
-    const found = tables.map((table) => ({ table, pasted: pastedFrom(table, sheet) }));
-    const faults = found.flatMap(({ table, pasted }) => faultsOfTable(table, pasted));
-    const cells = changedCells(
-      found.flatMap(({ pasted }) => pasted.cells),
-      sheet,
-    );
+    const { cells: pasted, faults, notes } = readFilled(tables, sheet);
+    const cells = changedCells(pasted, sheet);
     const result: Imported = {
       applied: false,
       cells: cells.map((cell) => cell.shown),
       faults: [...faults],
-      notes: [...book.warnings, ...found.flatMap(({ pasted }) => pasted.notes)],
+      notes: [...book.warnings, ...notes],
     };
-    if (wanted.apply === 'no' || faults.length > 0 || cells.length === 0) return result;
+    const isHeld = wanted.apply === 'no' || (wanted.apply === 'yes' && faults.length > 0);
+    if (isHeld || cells.length === 0) return result;
     await writeCells(tx, work, county, { form, unit: unit.id, cells: cells.map((cell) => cell.input) });
     await recordImport(tx, work, file, { form, unit: unit.id, cells: cells.length });
     return { ...result, applied: true };
@@ -98,9 +104,50 @@ async function recordImport(
   });
 }
 
-function pastedFrom(table: Table, sheet: Sheet): Pasted {
-  const matrix = table.rows.map((line) => line.map(cellText));
-  return readBlock(codeFirst(matrix), targetOf(sheet));
+/**
+ * What the visible tables of a workbook put into a sheet, with the faults of each by table, row and column. A cell that two tables fill
+ * differently is a fault of the second.
+ */
+export function readFilled(
+  tables: readonly Table[],
+  sheet: Sheet,
+): {
+  readonly cells: readonly PastedCell[];
+  readonly faults: readonly Fault[];
+  readonly notes: readonly string[];
+} {
+  const target = targetOf(sheet);
+  const seen = new Map<string, { readonly name: string; readonly cell: PastedCell }>();
+  const faults: Fault[] = [];
+  const notes: string[] = [];
+  for (const table of tables) {
+    const pasted = readBlock(codeFirst(table.rows.map((line) => line.map(cellText))), target, table.merges);
+    // A sheet of explanations or of another matter holds nothing of ours: it is named once, not line by line.
+    const isStrange = tables.length > 1 && pasted.cells.length === 0 && pasted.rows === 0;
+    if (isStrange) notes.push(`工作表“${table.name}”里没有本表的数，未取用`);
+    else faults.push(...faultsOfTable(table, pasted));
+    notes.push(...(isStrange ? [] : pasted.notes));
+    for (const cell of pasted.cells) {
+      const key = `${cell.indicator} ${cell.month} ${cell.field}`;
+      const before = seen.get(key);
+      if (before === undefined) seen.set(key, { name: table.name, cell });
+      else if (!isSame(before.cell, cell)) faults.push(doubleFault(table, cell, before.name));
+    }
+  }
+  return { cells: [...seen.values()].map(({ cell }) => cell), faults, notes };
+}
+
+function isSame(a: PastedCell, b: PastedCell): boolean {
+  return a.value === b.value && a.milestone === b.milestone && a.explanation === b.explanation;
+}
+
+function doubleFault(table: Table, cell: PastedCell, other: string): Fault {
+  return {
+    field: cell.text,
+    row: cell.line,
+    column: columnLetter(cell.column),
+    message: `工作表“${table.name}”：与工作表“${other}”填的同一格不一样，请只留一处`,
+  };
 }
 
 /** Numbers as plain decimals (1e-7 would be refused as scientific), text without the sign that disarms it. */

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
-import { splitMonth } from '#kernel/period.ts';
+import { addMonths } from '#kernel/period.ts';
 import { rulesFor } from '#kernel/validation.ts';
 import type { Finding } from '#kernel/validation-types.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
@@ -48,27 +48,27 @@ export function reachedUnit(
   return unit;
 }
 
-/** The twelve months of last year of a row. */
-function lastYearsOf(unitYear: UnitYear, key: string, year: number): (string | null)[] {
-  const known = new Map(
-    unitYear.before
-      .filter((one) => rowKey(one.indicator, one.dimension) === key)
-      .map((one) => [one.period, one.value]),
+/** The figures of the year before, by row and month. */
+function pastOf({ before }: UnitYear): (key: string, month: string) => string | null {
+  const held = new Map(
+    before.map((one) => [`${rowKey(one.indicator, one.dimension)} ${one.period}`, one.value]),
   );
-  return monthsOfYear(year - 1).map((month) => canonical(known.get(month) ?? null));
+  return (key, month) => canonical(held.get(`${key} ${addMonths(month, -12)}`) ?? null);
 }
 
 /** The rows of a sheet as the rules look at them. */
 function bareRows(unitYear: UnitYear, year: number, month: string, reader: UnitReader) {
-  const cells = cellsOf(unitYear, monthsOfYear(year), reader);
+  const months = monthsOfYear(year);
+  const cells = cellsOf(unitYear, months, reader);
+  const past = pastOf(unitYear);
   const rows = unitYear.rows.map((owed) => {
     const key = rowKey(owed.indicator.id, owed.dimension);
-    const lastYears = lastYearsOf(unitYear, key, year);
     return {
       ...askedRow(owed, key),
       due: dueOf(owed, month),
-      lastYear: lastYears[splitMonth(month).month - 1] ?? null,
-      lastYears,
+      dues: months.map((one) => dueOf(owed, one)),
+      lastYear: past(key, month),
+      lastYears: months.map((one) => past(key, one)),
       cells: [...(cells.get(key) ?? [])],
     };
   });
@@ -77,7 +77,7 @@ function bareRows(unitYear: UnitYear, year: number, month: string, reader: UnitR
 
 function askedRow(owed: Owed, key: string) {
   const { indicator, dimension, section, optional, role, commitments, target, comparator } = owed;
-  const { id, name, kind, aspect, measure, scale, digits, span, noJanuary, definition } = indicator;
+  const { id, name, code, kind, aspect, measure, scale, digits, span, noJanuary, definition } = indicator;
   const { formula = null, missing = 'any' } = indicator;
   return {
     key,
@@ -86,6 +86,7 @@ function askedRow(owed: Owed, key: string) {
     section,
     optional,
     name,
+    aliases: code === null ? [] : [code],
     kind,
     aspect,
     measure,

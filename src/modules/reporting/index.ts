@@ -1,6 +1,7 @@
 export { askedNumbers } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
 export { type Checked, type CheckedForm, checkedMonths, sharingUnits } from './checking.ts';
+export { dutiesOfReporting } from './duties.ts';
 export {
   appendImported,
   compareFigures,

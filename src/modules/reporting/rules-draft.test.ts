@@ -42,6 +42,7 @@ const sheet: Sheet = {
     section: '',
     optional: false,
     name: indicator,
+    aliases: [],
     kind: 'number',
     aspect: 'level',
     measure: 'yuan',
@@ -58,6 +59,7 @@ const sheet: Sheet = {
     comparator: null,
     due: null,
     lastYear: null,
+    dues: [],
     lastYears: [],
     remarks: [],
     cells: [

@@ -300,7 +300,10 @@ export function sheetWithTheirs(sheet: Sheet, conflicts: readonly Conflict[]): S
 }
 
 /** A row's cells as they stand on the screen: the server's with the drafts over them. */
-export function shownCells(row: SheetRow, drafts: Drafts): readonly SheetCell[] {
+export function shownCells(
+  row: Pick<SheetRow, 'key'> & { readonly cells: readonly SheetCell[] },
+  drafts: Drafts,
+): readonly SheetCell[] {
   if (drafts.cells.size === 0) return row.cells;
   return row.cells.map((cell) => {
     const draft = drafts.cells.get(cellKey(row.key, cell.month));

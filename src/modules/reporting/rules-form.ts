@@ -4,12 +4,22 @@ import type { Sheet, SheetRow } from './schema.ts';
 /** What a cell of the form holds: text, or a number as an exact decimal. */
 export type FormValue = string | { readonly decimal: string } | null;
 
-/** The monthly form as the office knows it: title, notes, headings, one row per indicator. */
+/** A column of the form: its headings from top to bottom. */
+export interface FormColumn {
+  readonly heading: readonly string[];
+  readonly width: number;
+  readonly isNumber: boolean;
+}
+
+/** The monthly form as the office knows it: title, unit line, grouped headings, sections, one row per indicator, notes, posts. */
 export interface MonthForm {
   readonly title: string;
   readonly notes: readonly string[];
-  readonly headings: readonly { readonly heading: string; readonly width: number; readonly number?: true }[];
+  readonly columns: readonly FormColumn[];
   readonly rows: readonly (readonly FormValue[])[];
+  /** Headings of sections by the row they stand before. */
+  readonly sections: ReadonlyMap<number, string>;
+  readonly footer: readonly string[];
 }
 
 /** Heading of the column that is filled in. */
@@ -25,26 +35,52 @@ const digitsKept = 15;
  */
 export function monthForm(sheet: Sheet): MonthForm {
   const month = `${Number(sheet.month.slice(5))}月`;
+  const name = sheet.form.kind === 'plan' ? '月报表' : sheet.form.title;
   return {
-    title: `${sheet.unit.name}${sheet.year}年${month}月报表`,
+    title: `${sheet.unit.name}${sheet.year}年${month}${name}`,
     notes: [
       ...(sheet.demo ? ['演示数据：本表数字为演示而编，不是真实统计数据。'] : []),
-      `填表说明：只填“${valueHeading}”和“说明”两列，按“计量单位”一列的单位填1月起累计数；没有数的留空并在说明里写明原因；进度填未启动、推进中或已完成。`,
+      `单位：${commonUnit(sheet) ?? '各行见“计量单位”列'}`,
     ],
-    headings: [
-      { heading: '序号', width: 6 },
-      { heading: '指标名称', width: 44 },
-      { heading: '计量单位', width: 12 },
-      { heading: '全年目标', width: 14, number: true },
-      { heading: '序时应完成', width: 14, number: true },
-      { heading: '上年同期', width: 14, number: true },
-      { heading: '上月数', width: 14, number: true },
-      { heading: valueHeading, width: 16, number: true },
-      { heading: '说明', width: 40 },
-      { heading: codeHeading, width: 20 },
-    ],
+    columns,
     rows: sheet.rows.map((row, index) => formRow(row, index, sheet.month)),
+    sections: new Map(
+      sheet.rows.flatMap(({ section }, index) =>
+        section !== '' && section !== sheet.rows[index - 1]?.section ? [[index, section] as const] : [],
+      ),
+    ),
+    footer: [
+      `注：1.只填“${valueHeading}”和“说明”两列，按“计量单位”一列的单位填1月起累计数；2.没有数的留空，在“说明”里写明原因；3.进度填未启动、推进中或已完成；4.“${codeHeading}”列用来认行，请不要改动。`,
+      `填报单位：${sheet.unit.name}　　　　填报岗位：　　　　　　审核岗位：　　　　　　填报日期：　　　年　　月　　日`,
+    ],
   };
+}
+
+function textColumn(width: number, ...heading: readonly string[]): FormColumn {
+  return { heading, width, isNumber: false };
+}
+
+function numberColumn(width: number, ...heading: readonly string[]): FormColumn {
+  return { heading, width, isNumber: true };
+}
+
+const columns: readonly FormColumn[] = [
+  textColumn(6, '序号'),
+  textColumn(44, '指标名称'),
+  textColumn(12, '计量单位'),
+  numberColumn(14, '对照', '全年目标'),
+  numberColumn(14, '对照', '序时应完成'),
+  numberColumn(14, '对照', '上年同期'),
+  numberColumn(14, '对照', '上月数'),
+  numberColumn(16, '本期填报', valueHeading),
+  textColumn(40, '本期填报', '说明'),
+  textColumn(20, codeHeading),
+];
+
+/** The unit of measure of all rows, when it is one. */
+function commonUnit({ rows }: Sheet): string | null {
+  const [first, ...more] = new Set(rows.map((row) => unitLabel(row)));
+  return first === undefined || first === '' || more.length > 0 ? null : first;
 }
 
 function formRow(row: SheetRow, index: number, month: string): readonly FormValue[] {
@@ -61,7 +97,7 @@ function formRow(row: SheetRow, index: number, month: string): readonly FormValu
     held(last, row),
     held(now, row),
     note,
-    row.indicator,
+    row.key,
   ];
 }
 

@@ -15,10 +15,20 @@ export interface Taken {
   readonly converted: readonly string[];
   /** Cells that a dash empties. */
   readonly emptied: number;
+  /** Lines that belong to a row of the form. */
+  readonly rows: number;
 }
 
 /** Nothing taken. */
-export const nothing: Taken = { cells: [], faults: [], notes: [], locked: 0, converted: [], emptied: 0 };
+export const nothing: Taken = {
+  cells: [],
+  faults: [],
+  notes: [],
+  locked: 0,
+  converted: [],
+  emptied: 0,
+  rows: 0,
+};
 
 /** One fault and nothing taken. */
 export function faulty(fault: PasteFault): Taken {
@@ -36,6 +46,7 @@ export function joinTaken(all: readonly Taken[]): Taken {
     locked: all.reduce((sum, { locked }) => sum + locked, 0),
     converted: [...new Set(all.flatMap(({ converted }) => converted))],
     emptied: all.reduce((sum, { emptied }) => sum + emptied, 0),
+    rows: all.reduce((sum, { rows }) => sum + rows, 0),
   };
 }
 

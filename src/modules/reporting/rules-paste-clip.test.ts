@@ -148,6 +148,27 @@ describe('tables of other offices', () => {
     assert.deepEqual(short(text), ['revenue 05 560000000']);
   });
 
+  it('may name the indicator behind the number, and other units whose numbers are not ours', () => {
+    const text = [
+      '责任单位\t本月止累计\t指标\t排名',
+      '柳河镇\t300\t城镇新增就业\t1',
+      '石桥镇\t9\t造林面积\t2',
+    ].join('\n');
+    const read = readPaste(text, target());
+    assert.deepEqual(shortOf(read), ['jobs 05 300']);
+    assert.match(read.notes.join(), /1行写着别的单位/u);
+  });
+
+  it('say their month in the title, and another year is not taken', () => {
+    const titled = '2022年1—4月主要指标\n指标\t累计\n造林面积\t3';
+    const read = readPaste(titled, target());
+    assert.deepEqual(shortOf(read), ['forest 04 30000']);
+    assert.match(read.notes.join(), /表题写的是4月/u);
+    const old = readPaste(titled.replace('2022', '2021'), target());
+    assert.deepEqual(old.cells, []);
+    assert.match(old.faults[0]?.message ?? '', /2021年/u);
+  });
+
   it('repeat a merged name for the lines below it', () => {
     const text = '指标\t计量单位\t5月\n社会消费品零售总额\t亿元\t41.2\n\t%\t6.1';
     assert.deepEqual(short(text), ['sales 05 4120000000', 'sales-growth 05 6.1']);

@@ -68,12 +68,15 @@ export function unitInBrackets(text: string): WrittenUnit | null {
 /** The rows of the form by their labels. */
 export type LabelIndex = ReadonlyMap<string, readonly PasteRow[]>;
 
-/** Index of rows by id, name, other names, and, for growth, name with 增速 and 增长. */
+/** Index of rows by key, name, other names, and, for growth, name with 增速 and 增长. */
 export function indexLabels(rows: readonly PasteRow[]): LabelIndex {
   const index = new Map<string, PasteRow[]>();
   for (const row of rows) {
     const growth = row.aspect === 'growth_yoy' ? ['增速', '增长', '同比增长', '增幅'] : [];
-    const called = [row.name, ...(row.aliases ?? [])];
+    const own = [row.name, ...(row.aliases ?? [])];
+    // A breakdown is never meant by the bare name, which stands for the whole.
+    const part = row.key === row.indicator ? '' : row.key.slice(row.indicator.length + 1);
+    const called = own.map((name) => `${name}${part}`);
     const names = [
       row.indicator,
       ...called,

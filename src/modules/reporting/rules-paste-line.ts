@@ -16,70 +16,98 @@ export interface Context {
   readonly target: PasteTarget;
   readonly headings: Headings | null;
   readonly index: LabelIndex;
-  /** Columns on the left that hold labels. */
-  readonly labels: number;
+  /** Columns that hold labels. */
+  readonly labels: readonly number[];
   readonly isByUnit: boolean;
   /** Heading lines above the data. */
   readonly start: number;
   /** Whether some column holds growth beside amounts. */
   readonly hasGrowth: boolean;
+  /** `YYYY-MM` that the title of the table names, or null. */
+  readonly titled: string | null;
+  readonly names: UnitNames;
 }
 
-/** Columns before the first one of values; a table headed by values alone has none. */
-export function headedLabels({ columns }: Headings, data: Matrix): number {
+/** Plain names of the unit that fills in, and of the others. */
+export interface UnitNames {
+  readonly own: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+}
+
+/** The names of units, made plain once for a table. */
+export function unitNamesOf({ unitNames, otherUnits }: PasteTarget): UnitNames {
+  return { own: new Set(unitNames.map(plainLabel)), others: new Set(otherUnits.map(plainLabel)) };
+}
+
+/** Columns before the first one of values, and names and units of measure behind it; a table headed by values alone has none. */
+export function headedLabels({ columns }: Headings, data: Matrix): readonly number[] {
   const first = columns.findIndex(({ kind }) => kind === 'value' || kind === 'explanation');
-  const named = columns.findIndex(({ kind }) => kind === 'name');
   const left = first < 0 ? columns.length : first;
-  const hasText = data.some((line) => line.slice(0, left).some((cell) => cell.trim() !== ''));
-  return left === 0 || (!hasText && named < 0) ? 0 : left;
+  const found = columns.flatMap(({ kind }, at) =>
+    at < left || kind === 'name' || kind === 'unit' ? [at] : [],
+  );
+  const hasText = data.some((line) => found.some((at) => (line[at] ?? '').trim() !== ''));
+  return !hasText && columns.every(({ kind }) => kind !== 'name') ? [] : found;
 }
 
 /** Without headings: as many columns on the left as hold labels or units of measure and no numbers. */
-export function labelWidth(data: Matrix, index: LabelIndex, target: PasteTarget): number {
-  const units = unitIndex(target);
-  const isLabel = (cell: string): boolean => index.has(plainLabel(cell)) || units.has(plainLabel(cell));
+export function leftLabels(data: Matrix, index: LabelIndex, names: UnitNames): readonly number[] {
+  const isLabel = (cell: string): boolean => {
+    const plain = plainLabel(cell);
+    return index.has(plain) || names.own.has(plain) || names.others.has(plain);
+  };
   const columns = Math.max(0, ...data.map((line) => line.length));
   const last = Array.from({ length: Math.min(columns, 6) }, (_, at) => at).findLast((at) =>
     data.some((line) => isLabel(line[at] ?? '')),
   );
-  if (last === undefined) return 0;
+  if (last === undefined) return [];
   const isUnits = data.every((line) => {
     const text = line[last + 1] ?? '';
     return text.trim() === '' || readWrittenUnit(text) !== null;
   });
-  return isUnits && columns > last + 2 ? last + 2 : last + 1;
+  const width = isUnits && columns > last + 2 ? last + 2 : last + 1;
+  return Array.from({ length: width }, (_, at) => at);
 }
 
-function unitIndex(target: PasteTarget): ReadonlySet<string> {
-  return new Set([...target.unitNames, ...target.otherUnits].map(plainLabel));
+/** The label cells of a line. */
+export function headsOf(line: readonly string[], labels: readonly number[]): readonly string[] {
+  return labels.map((at) => line[at] ?? '');
+}
+
+/** Whether a line holds nothing but labels. */
+export function isBare(line: readonly string[], labels: readonly number[]): boolean {
+  return line.every((cell, at) => cell.trim() === '' || labels.includes(at));
 }
 
 /** By units: some label names a unit and none an indicator. */
-export function byUnit(data: Matrix, labels: number, index: LabelIndex, target: PasteTarget): boolean {
-  if (labels === 0) return false;
-  const units = unitIndex(target);
-  const found = data.flatMap((line) => line.slice(0, labels)).map(plainLabel);
-  return found.some((label) => units.has(label)) && !found.some((label) => index.has(label));
+export function byUnit(
+  data: Matrix,
+  labels: readonly number[],
+  index: LabelIndex,
+  names: UnitNames,
+): boolean {
+  if (labels.length === 0) return false;
+  const found = data.flatMap((line) => headsOf(line, labels)).map(plainLabel);
+  return (
+    found.some((label) => names.own.has(label) || names.others.has(label)) &&
+    !found.some((label) => index.has(label))
+  );
 }
 
 /**
  * The label columns with what a merged label leaves blank below it: a line without any label of its own takes those of the line above.
  * A line that has one (a unit of measure or a serial number alone counts as none) stays as it is.
  */
-export function carriedDown(data: Matrix, labels: number): Matrix {
-  if (labels === 0) return data;
+export function carriedDown(data: Matrix, labels: readonly number[]): Matrix {
+  if (labels.length === 0) return data;
   let above: readonly string[] = [];
   return data.map((line) => {
-    const heads = line.slice(0, labels);
-    const hasOwn = heads.some((cell) => isName(cell));
-    if (hasOwn || line.slice(labels).every((cell) => cell.trim() === '')) {
-      above = hasOwn ? heads : [];
+    const hasOwn = headsOf(line, labels).some((cell) => isName(cell));
+    if (hasOwn || isBare(line, labels)) {
+      above = hasOwn ? line : [];
       return line;
     }
-    return [
-      ...heads.map((cell, at) => (cell.trim() === '' ? (above[at] ?? '') : cell)),
-      ...line.slice(labels),
-    ];
+    return line.map((cell, at) => (cell.trim() === '' && labels.includes(at) ? (above[at] ?? '') : cell));
   });
 }
 
@@ -108,7 +136,8 @@ export type LineMeaning =
  * The rows of the form that a line fills: one, or amounts and growth of one name when the table holds both side by side.
  */
 export function rowsOfLine(heads: readonly string[], context: Context): LineMeaning {
-  if (context.isByUnit) return rowOfUnit(heads, context.target);
+  if (context.isByUnit) return rowOfUnit(heads, context);
+  if (isOthers(heads, context.names)) return { kind: 'other-unit' };
   const found = rowOfLabels(heads, context.index);
   if (found.kind === 'unknown') return found;
   if (found.kind === 'row') return { ...found, rows: [found.row, ...siblings(found.row, context)] };
@@ -129,12 +158,17 @@ function siblings(row: PasteRow, { hasGrowth, index }: Context): readonly PasteR
   return (index.get(plainLabel(row.name)) ?? []).filter((one) => isGrowth(one)).slice(0, 1);
 }
 
-function rowOfUnit(heads: readonly string[], target: PasteTarget): LineMeaning {
+/** A line that names another unit and not this one: its number is not ours, whatever indicator it names. */
+function isOthers(heads: readonly string[], { own, others }: UnitNames): boolean {
   const plain = heads.map(plainLabel);
+  return plain.some((label) => others.has(label)) && !plain.some((label) => own.has(label));
+}
+
+function rowOfUnit(heads: readonly string[], { target, names }: Context): LineMeaning {
   const row = target.rows[target.anchor.row];
-  const isOwn = target.unitNames.some((name) => plain.includes(plainLabel(name)));
+  if (isOthers(heads, names)) return { kind: 'other-unit' };
+  const isOwn = heads.some((head) => names.own.has(plainLabel(head)));
   if (isOwn && row !== undefined) return { kind: 'row', rows: [row], unit: null };
-  if (target.otherUnits.some((name) => plain.includes(plainLabel(name)))) return { kind: 'other-unit' };
   return { kind: 'unknown', label: heads.find((head) => head.trim() !== '') ?? '' };
 }
 
@@ -150,11 +184,11 @@ export interface Place {
 /** Which columns of a line go where: by headings, else from the chosen cell to the right. */
 export function placesOf(line: readonly string[], row: PasteRow, context: Context): readonly Place[] {
   const { headings, labels, target } = context;
-  if (headings !== null) return headedPlaces(headings.columns, row, target.month, line);
-  return line.slice(labels).map((_, index) => {
+  if (headings !== null) return headedPlaces(headings.columns, row, context.titled ?? target.month, line);
+  return line.slice(labels.length).map((_, index) => {
     const column = target.columns[target.anchor.column + index];
     return {
-      at: labels + index,
+      at: labels.length + index,
       month: column?.month ?? '',
       field: column?.field ?? 'value',
       form: 'plain',

@@ -49,6 +49,8 @@ export interface PasteFault {
 /** What a pasted block means for the form. */
 export interface Pasted {
   readonly shape: 'bare' | 'by-indicator' | 'by-unit';
+  /** Lines that were found to belong to a row of the form. */
+  readonly rows: number;
   readonly cells: readonly PastedCell[];
   readonly faults: readonly PasteFault[];
   /** What was left out on purpose or taken with doubt. */

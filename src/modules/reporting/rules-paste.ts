@@ -1,15 +1,18 @@
 import { type CopiedTable, type MergedCells, readHtmlTable } from './rules-html.ts';
 import { faulty, joinTaken, nothing, type Taken, takeCells } from './rules-paste-cell.ts';
 import { findHeadings, type Headings } from './rules-paste-heading.ts';
-import { indexLabels } from './rules-paste-label.ts';
+import { indexLabels, plainLabel } from './rules-paste-label.ts';
 import {
   byUnit,
   type Context,
   carriedDown,
   headedLabels,
+  headsOf,
   isAside,
-  labelWidth,
+  isBare,
+  leftLabels,
   rowsOfLine,
+  unitNamesOf,
 } from './rules-paste-line.ts';
 import type { Pasted, PastedCell, PasteFault, PasteTarget } from './rules-paste-types.ts';
 import { cutBlock } from './rules-tsv.ts';
@@ -53,19 +56,42 @@ export function readBlock(matrix: Matrix, target: PasteTarget, merges: readonly 
       message: `粘贴的内容过大（至多${mostLines}行、${mostColumns}列），请分次粘贴`,
     });
   const filled = filledMerges(matrix, merges);
-  const headings = findHeadings(filled, target, merges.length > 0);
+  const titled = monthOfTitle(filled);
+  if (titled !== null && !titled.startsWith(`${target.year}-`))
+    return only({ line: 1, column: 1, text: '', message: otherYear(titled, target.year) });
+  const month = titled ?? target.month;
+  const headings = findHeadings(filled, { year: target.year, month }, merges.length > 0);
   const index = indexLabels(target.rows);
+  const names = unitNamesOf(target);
   const start = headings?.depth ?? 0;
   const data = filled.slice(start);
-  const labels = headings === null ? labelWidth(data, index, target) : headedLabels(headings, data);
-  const isByUnit = byUnit(data, labels, index, target);
+  const labels = headings === null ? leftLabels(data, index, names) : headedLabels(headings, data);
+  const isByUnit = byUnit(data, labels, index, names);
   const hasGrowth = headings?.columns.some((one) => one.kind === 'value' && one.isGrowth) ?? false;
-  const context: Context = { target, headings, index, labels, isByUnit, start, hasGrowth };
+  const context: Context = { target, headings, index, labels, isByUnit, start, hasGrowth, titled, names };
   return assemble(takeLines(data, context), context);
 }
 
+function otherYear(titled: string, year: number): string {
+  return `表题写的是${titled.slice(0, 4)}年，本表只收${year}年的数；请换成${year}年的表，或改对表题后再粘贴`;
+}
+
+/** The month that a title above the table names (2022年1—4月…), `YYYY-MM`; null without one. It is what 本月 and 累计 then mean. */
+function monthOfTitle(matrix: Matrix): string | null {
+  for (const line of matrix.slice(0, 6)) {
+    const [title, ...more] = line.filter((cell) => cell.trim() !== '');
+    if (more.length > 0) return null;
+    const plain = (title ?? '').slice(0, 200).normalize('NFKC').replaceAll(/\s/gu, '');
+    const found = /(\d{4})年(?:1(?:月份?)?[-—–~至到])?(\d{1,2})月/u.exec(plain);
+    const month = Number(found?.[2] ?? 0);
+    if (found?.[1] !== undefined && month >= 1 && month <= 12)
+      return `${found[1]}-${String(month).padStart(2, '0')}`;
+  }
+  return null;
+}
+
 function only(fault: PasteFault): Pasted {
-  return { shape: 'bare', cells: [], faults: [fault], notes: [] };
+  return { shape: 'bare', rows: 0, cells: [], faults: [fault], notes: [] };
 }
 
 /** Merged labels and headings stand in each of their cells. A merged number does not: it is one number; nor does a title over the table. */
@@ -96,26 +122,36 @@ function takeLine(line: readonly string[], at: number, context: Context, isBelow
   if (line.every((cell) => cell.trim() === '')) return nothing;
   const { target, labels } = context;
   const number = context.start + at + 1;
-  const isEmpty = line.slice(labels).every((cell) => cell.trim() === '');
-  if (labels === 0) {
+  if (labels.length === 0) {
     const row = target.rows[target.anchor.row + at];
     if (row !== undefined) return takeCells(line, { row, unit: null, number }, context);
     const message = `超出表格：表里从所选行往下只有${target.rows.length - target.anchor.row}行，请选对起始格再粘贴`;
     return faulty({ line: number, column: 1, text: first(line), message });
   }
-  const found = rowsOfLine(line.slice(0, labels), context);
-  if (found.kind === 'row')
-    return joinTaken(
-      found.rows.map((row, place) =>
-        takeCells(line, { row, unit: place === 0 ? found.unit : null, number }, context),
-      ),
+  const found = rowsOfLine(headsOf(line, labels), context);
+  if (found.kind === 'row') {
+    const taken = found.rows.map((row, place) =>
+      takeCells(line, { row, unit: place === 0 ? found.unit : null, number }, context),
     );
-  if (isEmpty) return nothing;
+    return { ...joinTaken(taken), rows: 1 };
+  }
+  if (isBare(line, labels)) return nothing;
   if (found.kind === 'other-unit') return { ...nothing, notes: ['other-unit'] };
-  const label = found.label.trim().slice(0, 40);
+  const name = nameColumn(line, context);
+  const label = (line[name] ?? found.label).trim().slice(0, 40);
   if (found.kind === 'unknown' && (isBelow || isAside(label) !== null))
     return { ...nothing, notes: [`第${number}行“${label}”未取用`] };
-  return faulty({ line: number, column: 1, text: found.label, message: whyUnplaced(found.kind, label) });
+  const column = Math.max(name, 0) + 1;
+  return faulty({ line: number, column, text: label, message: whyUnplaced(found.kind, label) });
+}
+
+/** The column that names the indicator: of several named ones the first that does not name a unit; −1 without one. */
+function nameColumn(line: readonly string[], { headings, names }: Context): number {
+  const columns = headings?.columns ?? [];
+  return columns.findIndex(({ kind }, at) => {
+    const plain = plainLabel(line[at] ?? '');
+    return kind === 'name' && plain !== '' && !names.own.has(plain) && !names.others.has(plain);
+  });
 }
 
 function whyUnplaced(kind: 'many' | 'unknown', label: string): string {
@@ -137,14 +173,22 @@ function assemble(all: readonly Taken[], context: Context): Pasted {
   const row = context.target.rows[context.target.anchor.row];
   if (context.isByUnit && row !== undefined)
     notes.unshift(`按单位的表：取本单位一行，填入“${row.name}”；别的单位${others}行未取用`);
+  else if (others > 0) notes.push(`${others}行写着别的单位，未取用`);
   if (joint.converted.length > 0)
     notes.push(`表里写的单位与本表不同，已折算：${joint.converted.slice(0, 6).join('、')}`);
   if (joint.emptied > 0) notes.push(`${joint.emptied}格写的是“—”或“/”，填入后为空`);
   if (joint.locked > 0) notes.push(`${joint.locked}格不在可填的月份或项目内，未改动`);
+  const elsewhere = new Set(
+    cells.map(({ month }) => month).filter((month) => month !== context.target.month),
+  );
+  if (context.titled !== null && elsewhere.has(context.titled))
+    notes.push(
+      `表题写的是${Number(context.titled.slice(5))}月，其中的“本月”“累计”按${Number(context.titled.slice(5))}月填入`,
+    );
   notes.push(...otherColumns(context.headings));
   const sorted = [...joint.faults, ...faults].toSorted((a, b) => a.line - b.line || a.column - b.column);
-  const shape = context.isByUnit ? 'by-unit' : context.labels > 0 ? 'by-indicator' : 'bare';
-  return { shape, cells, faults: sorted, notes };
+  const shape = context.isByUnit ? 'by-unit' : context.labels.length > 0 ? 'by-indicator' : 'bare';
+  return { shape, rows: joint.rows, cells, faults: sorted, notes };
 }
 
 /** Columns of another year look like the form's own: say that they were left out. */

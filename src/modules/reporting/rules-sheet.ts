@@ -63,7 +63,7 @@ export function remarksAsTyped(
   const known = isAlone ? remembered.get(row)?.get(month) : undefined;
   if (known?.rules === sheet.rules && isSame(known.cells, cells)) return known.remarks;
   const checked = { unit: sheet.unit.id, rules: sheet.rules, rows: sheet.rows };
-  const shown = shownWith(sheet, drafts ?? noDrafts);
+  const shown = shownWith(drafts ?? noDrafts);
   const found = typedFindings(checked, { ...row, month }, (other) =>
     rowKey(other.indicator, other.dimension) === row.key ? cells : shown(other),
   );
@@ -101,14 +101,10 @@ function isSame(before: readonly SheetCell[], now: readonly SheetCell[]): boolea
 }
 
 /** The cells of a row with what is typed but not saved. */
-function shownWith(sheet: Sheet, drafts: Drafts): (row: CheckedRow) => readonly SheetCell[] {
+function shownWith(drafts: Drafts): (row: CheckedRow) => readonly SheetCell[] {
   const { cells } = drafts;
   if (cells.size === 0) return (row) => row.cells;
-  return (row) => {
-    const key = rowKey(row.indicator, row.dimension);
-    const own = sheet.rows.find((one) => one.key === key);
-    return own === undefined ? row.cells : shownCells(own, drafts);
-  };
+  return (row) => shownCells({ key: rowKey(row.indicator, row.dimension), cells: row.cells }, drafts);
 }
 
 /** A finding of the sheet's month with its row, for the list under the sheet. */
@@ -120,6 +116,6 @@ export interface ListedFinding {
 /** What the rules find in the sheet's month as it stands on the screen, in the order of the rows; empty cells are only counted. */
 export function listFindings(sheet: Sheet, drafts: Drafts): readonly ListedFinding[] {
   const checked = { unit: sheet.unit.id, rules: sheet.rules, rows: sheet.rows };
-  const found = sheetFindings(checked, sheet.month, shownWith(sheet, drafts));
+  const found = sheetFindings(checked, sheet.month, shownWith(drafts));
   return sheet.rows.flatMap((row) => (found.get(row.key) ?? []).map((finding) => ({ row, finding })));
 }

@@ -12,6 +12,8 @@ export type Basis = 'estimate' | 'flash' | 'preliminary' | 'final' | 'revised';
 export interface IndicatorFact {
   readonly id: string;
   readonly name: string;
+  /** Short name that tables of other systems use; null: none. */
+  readonly code: string | null;
   readonly kind: 'number' | 'milestone';
   readonly aspect: string | null;
   readonly measure: Unit | null;

@@ -20,6 +20,7 @@ const row = (
   section: '',
   optional: false,
   name: indicator,
+  aliases: [],
   kind: 'number',
   aspect: 'level',
   measure: 'yuan',
@@ -36,6 +37,7 @@ const row = (
   comparator: null,
   due: null,
   lastYear: null,
+  dues: [],
   lastYears: [],
   remarks: [],
   cells: months.map((one, index) => ({

@@ -10,6 +10,7 @@ import type { AssignmentFact, CommitmentFact, Figure, IndicatorFact } from './ru
 
 const indicator = (id: string, more: Partial<IndicatorFact> = {}): IndicatorFact => ({
   id,
+  code: null,
   name: id,
   kind: 'number',
   aspect: 'level',

@@ -33,6 +33,8 @@ const askedRow = z.object({
   /** A row that may stay empty without a word. */
   optional: z.boolean(),
   name: z.string(),
+  /** Code and other names that tables may call the row by. */
+  aliases: z.array(z.string()),
   kind: z.enum(['number', 'milestone']),
   aspect: z.string().nullable(),
   measure: measure.nullable(),
@@ -75,6 +77,8 @@ const sheetRow = askedRow.extend({
   due: decimal.nullable(),
   /** Same month of last year, base units. */
   lastYear: decimal.nullable(),
+  /** As `due`, for each of the twelve months. */
+  dues: z.array(decimal.nullable()),
   /** The twelve months of last year, base units: what the rules measure outliers by. */
   lastYears: z.array(decimal.nullable()),
   /** The twelve months of the year. */
@@ -299,9 +303,9 @@ export const reportingContract = defineContract({
     response: 'file',
   },
   'POST /api/reporting/import': {
-    summary: 'Read a filled form; apply=no only shows what would change',
+    summary: 'Read a filled form; apply=no only shows what would change, good fills in what has no fault',
     upload: true,
-    body: place.extend({ apply: z.enum(['yes', 'no']).default('no') }),
+    body: place.extend({ apply: z.enum(['yes', 'no', 'good']).default('no') }),
     response: imported,
   },
   ...figureEndpoints,

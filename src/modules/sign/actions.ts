@@ -234,6 +234,18 @@ async function goOn(
     return;
   }
   if (round.outcome === 'cancelled') return;
+  const isHeard = await tellEnd(tx, row.kind, {
+    county: actor.county,
+    round: row.id,
+    object: row.object,
+    outcome: round.outcome,
+    reason: round.outcome === 'refused' ? reason : '',
+    actor,
+    now,
+    address,
+  });
+  // Of a refusal the thing's own module tells its people: they have to mend it.
+  if (isHeard && round.outcome === 'refused') return;
   await announce(tx, {
     county: actor.county,
     key: `sign.ended:${row.id}`,
@@ -243,15 +255,5 @@ async function goOn(
     body: reason,
     link: row.link,
     now,
-  });
-  await tellEnd(tx, row.kind, {
-    county: actor.county,
-    round: row.id,
-    object: row.object,
-    outcome: round.outcome,
-    reason: round.outcome === 'refused' ? reason : '',
-    actor,
-    now,
-    address,
   });
 }

@@ -32,7 +32,10 @@ export function setSignListener(kind: string, listener: SignListener): void {
   listeners.set(kind, listener);
 }
 
-/** Tells whoever listens to the kind. */
-export async function tellEnd(tx: Tx, kind: string, end: SignEnd): Promise<void> {
-  await listeners.get(kind)?.(tx, end);
+/** Tells whoever listens to the kind. @returns whether anybody does */
+export async function tellEnd(tx: Tx, kind: string, end: SignEnd): Promise<boolean> {
+  const listener = listeners.get(kind);
+  if (listener === undefined) return false;
+  await listener(tx, end);
+  return true;
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { monthsOf, useMonth } from '../month.ts';
 import type { Session } from '../session.ts';
+import { ActingPost } from './acting-post.tsx';
 import { SignOut } from './sign-out.tsx';
 
 interface Props {
@@ -20,10 +21,7 @@ export function Masthead({ session, onMenu }: Props) {
         <span>序时</span>
       </Link>
       <MonthPicker year={session.county.year} />
-      <p className="x-who">
-        <strong>{session.post.name}</strong>
-        <span>{session.unit.name}</span>
-      </p>
+      <ActingPost session={session} />
       <SignOut />
     </header>
   );

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Act } from '#kernel/access.ts';
+import { type Count, useCounts } from './counts.ts';
 import { navigationFor } from './nav.ts';
 
 interface Props {
@@ -9,6 +10,7 @@ interface Props {
 
 /** The sections as grouped links; the one being read is marked. */
 export function NavList({ rights, onPick }: Props) {
+  const counts = useCounts(rights);
   return navigationFor(rights).map((group) => (
     <section key={group.title} className="x-nav">
       <h2>{group.title}</h2>
@@ -21,10 +23,21 @@ export function NavList({ rights, onPick }: Props) {
               onClick={onPick}
             >
               {entry.label}
+              <CountMark count={counts[entry.to]} />
             </Link>
           </li>
         ))}
       </ul>
     </section>
   ));
+}
+
+function CountMark({ count }: { readonly count: Count | undefined }) {
+  if (count === undefined) return null;
+  return (
+    <span className="x-count">
+      <span aria-hidden="true">{count.number}</span>
+      <span className="x-hidden">（{count.words}）</span>
+    </span>
+  );
 }

@@ -15,8 +15,17 @@ test('a reporter sees the plan and its own report, neither review nor administra
 });
 
 test('the administrators of the system see no business page, and begin with their own', () => {
-  assert.deepEqual(labels('admin'), ['消息', '单位', '岗位', '账号', '批量导入', '消息通道', '接口令牌']);
-  assert.deepEqual(labels('auditor'), ['消息', '审计']);
+  assert.deepEqual(labels('admin'), [
+    '消息',
+    '委托代办',
+    '单位',
+    '岗位',
+    '账号',
+    '批量导入',
+    '消息通道',
+    '接口令牌',
+  ]);
+  assert.deepEqual(labels('auditor'), ['消息', '委托代办', '审计']);
   assert.equal(homeOf(rightsOf({ roles: ['admin'] })), '/admin/units');
   assert.equal(homeOf(rightsOf({ roles: ['auditor'] })), '/audit');
 });

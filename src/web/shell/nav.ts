@@ -24,6 +24,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/todo', label: '待我办', rights: ['todo.read'] },
       { to: '/waiting', label: '等谁办', rights: ['waiting.read'] },
       { to: '/messages', label: '消息', rights: ['message.read'] },
+      { to: '/delegations', label: '委托代办', rights: ['delegation.change'] },
     ],
   },
   {
@@ -91,5 +92,5 @@ function isShown(entry: NavEntry, rights: readonly Act[]): boolean {
 /** The page a post begins with: the board, or the first it may open; the administrators of the system see no board. */
 export function homeOf(rights: readonly Act[]): string {
   const entries = navigationFor(rights).flatMap((group) => group.entries);
-  return entries.find(({ to }) => to !== '/messages')?.to ?? '/';
+  return entries.find(({ to }) => to !== '/messages' && to !== '/delegations')?.to ?? '/';
 }

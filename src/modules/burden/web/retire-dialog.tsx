@@ -73,7 +73,7 @@ function listed(names: readonly { readonly name: string }[]): string {
 
 /** What follows, line by line. */
 function Follows({ found }: { readonly found: ConsequenceView }) {
-  const { units, saved, movedTo, withoutSource, broken, readings, from } = found;
+  const { units, saved, movedTo, withoutSource, broken, tables, readings, from } = found;
   return (
     <ul className="bd-follow" aria-label="停用的后果">
       <li>{printMonth(from)}起不再要求填报；以前各月的数和更正不受影响。</li>
@@ -87,6 +87,7 @@ function Follows({ found }: { readonly found: ConsequenceView }) {
           ? '它的指标都还有别的报表填，数据不断。'
           : `从此没有来源的指标${withoutSource.length}项：${listed(withoutSource)}。`}
       </li>
+      {tables.length === 0 ? null : <li>用到它们的上级报表：{listed(tables)}。</li>}
       {broken.length === 0 ? null : (
         <li>
           算不出来的指标{broken.length}项：{listed(broken)}。

@@ -137,7 +137,7 @@ function DaysField({
       <Select
         mode="multiple"
         maxCount={5}
-        style={{ width: 200 }}
+        style={{ width: 'min(200px, 48vw)' }}
         placeholder="不提醒"
         value={[...days]}
         options={dayOptions}

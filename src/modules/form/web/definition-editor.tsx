@@ -88,7 +88,7 @@ export function DefinitionEditor({ form, begin, people, onDone }: Props) {
         {form === null ? null : (
           <Labelled label="修改原因">
             <Input
-              style={{ width: 260 }}
+              style={{ width: 'min(260px, 62vw)' }}
               maxLength={300}
               value={draft.reason}
               onChange={(event) => change({ reason: event.currentTarget.value })}
@@ -173,7 +173,7 @@ function Naming({
     <div className="f-line">
       <Labelled label="报表名称">
         <Input
-          style={{ width: 320 }}
+          style={{ width: 'min(320px, 62vw)' }}
           maxLength={60}
           value={draft.title}
           onChange={(event) => onChange({ title: event.currentTarget.value })}

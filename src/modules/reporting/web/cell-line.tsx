@@ -1,10 +1,12 @@
 import { readValue } from '../rules-cell.ts';
 import { cellKey, shownCells } from '../rules-draft.ts';
+import { heldWords } from '../rules-form.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import { cellCount, type Range } from '../rules-range.ts';
-import { remarksAsTyped, whyLocked } from '../rules-sheet.ts';
+import { lastCell, remarksAsTyped, whyLocked } from '../rules-sheet.ts';
 import type { Remark } from '../rules-validate.ts';
-import type { Sheet, SheetRow } from '../schema.ts';
+import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
+import type { View } from './grid-model.ts';
 import type { SheetState } from './use-sheet.ts';
 
 interface Props {
@@ -15,6 +17,7 @@ interface Props {
   /** What is being typed into the chosen cell; null when nothing is. */
   readonly typing: string | null;
   readonly range: Range;
+  readonly view: View;
 }
 
 interface Said {
@@ -23,7 +26,7 @@ interface Said {
 }
 
 /** One line about the chosen cell: what it is, what is wrong with it or to be looked at, why it is closed. */
-export function CellLine({ sheet, drafts, row, column, typing, range }: Props) {
+export function CellLine({ sheet, drafts, row, column, typing, range, view }: Props) {
   if (row === undefined || column === undefined) return <p className="rp-line" />;
   const said = sayings(sheet, drafts, row, column, typing);
   return (
@@ -41,6 +44,7 @@ export function CellLine({ sheet, drafts, row, column, typing, range }: Props) {
           {text}
         </span>
       ))}
+      {view === 'year' ? <Compared row={row} cells={shownCells(row, drafts)} month={column.month} /> : null}
       {row.definition === '' ? null : <span>口径：{row.definition}</span>}
       {row.commitments.length > 1 ? (
         <span>
@@ -51,7 +55,33 @@ export function CellLine({ sheet, drafts, row, column, typing, range }: Props) {
   );
 }
 
-function sayings(
+interface ComparedProps {
+  readonly row: SheetRow;
+  readonly cells: readonly SheetCell[];
+  readonly month: string;
+}
+
+/** What the month view shows in columns of its own: the month before, last year, target and 序时 of the chosen month. */
+function Compared({ row, cells, month }: ComparedProps) {
+  const at = Number(month.slice(5)) - 1;
+  const last = lastCell(cells, month);
+  const lastWords =
+    last === null || (last.value === null && last.milestone === null) ? null : heldWords(row, last);
+  const amount = (value: string | null | undefined) =>
+    (value ?? null) === null ? null : heldWords(row, { value: value ?? null, milestone: null });
+  const parts = [
+    ['上月', lastWords],
+    ['上年同期', amount(row.lastYears[at])],
+    ['序时应完成', amount(row.dues[at])],
+    ['全年目标', amount(row.target)],
+  ] as const;
+  const known = parts.filter(([, words]) => words !== null);
+  if (known.length === 0) return null;
+  return <span>{known.map(([name, words]) => `${name} ${words ?? ''}`).join('　')}</span>;
+}
+
+/** What is to be said of a cell as it is typed: why it is closed, why it cannot be read, what to look at. */
+export function sayings(
   sheet: Sheet,
   drafts: SheetState['drafts'],
   row: SheetRow,
@@ -66,15 +96,15 @@ function sayings(
   const cells = shownCells(row, drafts);
   const of = { month: column.month, sheetMonth: sheet.month, sheet, drafts };
   if (typing === null || column.field === 'explanation' || row.kind === 'milestone')
-    return said(remarksAsTyped(row, cells, of));
+    return remarksAsTyped(row, cells, of).map(toSaid);
   const read = readValue(typing, row);
   if (read.kind === 'refused') return [{ tone: 'red', text: read.reason }];
   const value = read.kind === 'value' ? read.value : null;
   const typed = cells.map((cell) => (cell.month === column.month ? { ...cell, value } : cell));
-  return said(remarksAsTyped(row, typed, of));
+  return remarksAsTyped(row, typed, of).map(toSaid);
 }
 
 /** An error stands out from what is only to be looked at. */
-function said(remarks: readonly Remark[]): readonly Said[] {
-  return remarks.map(({ importance, text }) => ({ tone: importance === 'error' ? 'red' : 'yellow', text }));
+function toSaid({ importance, text }: Remark): Said {
+  return { tone: importance === 'error' ? 'red' : 'yellow', text };
 }

@@ -1,10 +1,10 @@
+import { Button } from 'antd';
 import { useState } from 'react';
-import { milestoneWords, printValue } from '../rules-cell.ts';
-import { cellKey, shownCells } from '../rules-draft.ts';
-import { lastCell, remarksAsTyped, whyLocked } from '../rules-sheet.ts';
+import { milestoneWords } from '../rules-cell.ts';
+import { shownCells } from '../rules-draft.ts';
+import { heldWords } from '../rules-form.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
-import { editOf, textOf } from './grid-model.ts';
-import { RowName } from './grid-row.tsx';
+import { FieldStep } from './field-step.tsx';
 import type { SheetState } from './use-sheet.ts';
 
 interface Props {
@@ -12,146 +12,92 @@ interface Props {
   readonly state: Pick<SheetState, 'drafts' | 'edit'>;
 }
 
-/** The month on a phone: one field under the other, each with what it is compared with. */
-export function FieldCards({ sheet, state }: Props) {
-  return (
-    <ul className="rp-cards">
-      {sheet.rows.map((row) => (
-        <Card key={row.key} sheet={sheet} state={state} row={row} />
-      ))}
-    </ul>
-  );
+interface Item {
+  readonly row: SheetRow;
+  readonly cells: readonly SheetCell[];
+  readonly cell: SheetCell;
 }
 
-function Card({ sheet, state, row }: Props & { readonly row: SheetRow }) {
-  const { month } = sheet;
-  const cells = shownCells(row, state.drafts);
-  const cell = cells.find((one) => one.month === month);
-  if (cell === undefined) return null;
-  const locked = sheet.writes ? whyLocked(sheet, row.key, month) : '只读';
-  const draft = state.drafts.cells.get(cellKey(row.key, month));
-  const wrong = draft?.wrong ?? null;
-  const remarks = remarksAsTyped(row, cells, { month, sheetMonth: month, sheet, drafts: state.drafts });
-  const id = `rp-${row.key}`;
+/** The month on a phone: one field at a time with what it is compared with, forth and back, and a list of all of them. */
+export function FieldCards({ sheet, state }: Props) {
+  const items = sheet.rows.flatMap((row): readonly Item[] => {
+    const cells = shownCells(row, state.drafts);
+    const cell = cells.find(({ month }) => month === sheet.month);
+    return cell === undefined || !cell.asked ? [] : [{ row, cells, cell }];
+  });
+  const [at, setAt] = useState(() => Math.max(0, items.findIndex(isLeft)));
+  const [isListed, setListed] = useState(false);
+  const item = items[Math.min(at, items.length - 1)];
+  if (item === undefined) return <p className="rp-none">{sheet.month.slice(5)}月没有要填的项目。</p>;
+  const filled = items.filter((one) => !isLeft(one)).length;
+  const place = items.indexOf(item);
+  const left = items.findIndex((one, index) => index > place && isLeft(one));
   return (
-    <li>
-      <label htmlFor={id}>
-        <RowName row={row} />
-      </label>
-      <CardField
-        id={id}
-        row={row}
-        isLocked={locked !== null}
-        isWrong={wrong !== null}
-        text={textOf(row, cell, 'value', state.drafts)}
-        onText={(text) => state.edit([editOf(row, { month, field: 'value' }, text)])}
-      />
-      <p>{compared(row, cells, month)}</p>
-      {wrong === null ? null : <p data-tone="red">{wrong.reason}</p>}
-      {remarks.map(({ importance, text }) => (
-        <p key={text} data-tone={importance === 'error' ? 'red' : 'yellow'}>
-          {text}
-        </p>
-      ))}
-      {cell.asked ? (
-        <Explanation
-          row={row}
-          cell={cell}
-          isLocked={locked !== null}
-          onText={(text) => state.edit([editOf(row, { month, field: 'explanation' }, text)])}
+    <section className="rp-steps" aria-label="逐项填报">
+      <div className="rp-progressline">
+        <span>
+          第<b>{place + 1}</b>项　已填 <b>{filled}</b>/{items.length}
+        </span>
+        <progress aria-label="已填的项目" value={filled} max={items.length} />
+        <Button size="small" aria-expanded={isListed} onClick={() => setListed(!isListed)}>
+          {isListed ? '收起' : '全部项目'}
+        </Button>
+      </div>
+      {isListed ? (
+        <Overview
+          items={items}
+          place={place}
+          onPick={(index) => {
+            setAt(index);
+            setListed(false);
+          }}
         />
       ) : (
-        <p>{cell.why}</p>
+        <FieldStep
+          key={item.row.key}
+          sheet={sheet}
+          state={state}
+          row={item.row}
+          cells={item.cells}
+          cell={item.cell}
+          back={place > 0 ? () => setAt(place - 1) : null}
+          next={place < items.length - 1 ? () => setAt(place + 1) : null}
+          skip={left > place + 1 ? () => setAt(left) : null}
+          onList={() => setListed(true)}
+        />
       )}
-    </li>
+    </section>
   );
 }
 
-function compared(row: SheetRow, cells: readonly SheetCell[], month: string): string {
-  const last = lastCell(cells, month);
-  const parts = [
-    ['上月', last === null ? null : last.milestone === null ? last.value : milestoneWords[last.milestone]],
-    ['上年同期', row.lastYear],
-    ['序时', row.due],
-    ['全年目标', row.target],
-  ] as const;
-  return parts
-    .flatMap(([name, value]) => {
-      if (value === null) return [];
-      return [`${name} ${/^-?\d/.test(value) ? printValue(value, row) : value}`];
-    })
-    .join('　');
+/** Whether a field still wants something: neither filled nor explained. */
+function isLeft({ cell }: Item): boolean {
+  return cell.value === null && cell.milestone === null && cell.explanation === '';
 }
 
-interface FieldProps {
-  readonly id: string;
-  readonly row: SheetRow;
-  readonly text: string;
-  readonly isLocked: boolean;
-  readonly isWrong: boolean;
-  readonly onText: (text: string) => void;
+interface OverviewProps {
+  readonly items: readonly Item[];
+  readonly place: number;
+  readonly onPick: (index: number) => void;
 }
 
-function CardField({ id, row, text, isLocked, isWrong, onText }: FieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  if (row.kind === 'milestone')
-    return (
-      <select
-        id={id}
-        value={text}
-        disabled={isLocked}
-        onChange={(event) => onText(event.currentTarget.value)}
-      >
-        <option value="">未选</option>
-        {Object.values(milestoneWords).map((word) => (
-          <option key={word}>{word}</option>
-        ))}
-      </select>
-    );
+function Overview({ items, place, onPick }: OverviewProps) {
   return (
-    <input
-      id={id}
-      type="text"
-      inputMode="decimal"
-      autoComplete="off"
-      readOnly={isLocked}
-      aria-invalid={isWrong}
-      value={typed ?? text}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => {
-        if (typed !== null && typed !== text) onText(typed);
-        setTyped(null);
-      }}
-    />
+    <ol className="rp-overview">
+      {items.map((item, index) => (
+        <li key={item.row.key}>
+          <button type="button" aria-current={index === place || undefined} onClick={() => onPick(index)}>
+            <span>{item.row.name}</span>
+            <span data-left={isLeft(item) || undefined}>{wordsOf(item)}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }
 
-function Explanation({
-  row,
-  cell,
-  isLocked,
-  onText,
-}: {
-  readonly row: SheetRow;
-  readonly cell: SheetCell;
-  readonly isLocked: boolean;
-  readonly onText: (text: string) => void;
-}) {
-  const [typed, setTyped] = useState<string | null>(null);
-  if (isLocked && cell.explanation === '') return null;
-  return (
-    <textarea
-      rows={1}
-      aria-label={`${row.name}说明`}
-      placeholder="说明"
-      readOnly={isLocked}
-      maxLength={500}
-      value={typed ?? cell.explanation}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => {
-        if (typed !== null && typed !== cell.explanation) onText(typed);
-        setTyped(null);
-      }}
-    />
-  );
+function wordsOf({ row, cell }: Item): string {
+  if (cell.milestone !== null) return milestoneWords[cell.milestone];
+  if (cell.value !== null) return heldWords(row, cell);
+  return cell.explanation === '' ? '未填' : '已说明';
 }

@@ -78,8 +78,7 @@ export function lockOf(sheet: Sheet): Why {
 }
 
 /** What moving, copying and filling need to know of the grid on the screen. */
-export function viewOf(sheet: Sheet, columns: readonly PasteColumn[], drafts: Drafts): GridView {
-  const why = lockOf(sheet);
+export function viewOf(sheet: Sheet, columns: readonly PasteColumn[], drafts: Drafts, why: Why): GridView {
   const shown = new Map<number, readonly SheetCell[]>();
   const cellsAt = (row: number): readonly SheetCell[] => {
     const known = shown.get(row);
@@ -111,7 +110,12 @@ export function viewOf(sheet: Sheet, columns: readonly PasteColumn[], drafts: Dr
 }
 
 /** The form that a block is pasted into, from the chosen cell on. */
-export function targetOf(sheet: Sheet, columns: PasteTarget['columns'], anchor: Place): PasteTarget {
+export function targetOf(
+  sheet: Sheet,
+  columns: PasteTarget['columns'],
+  anchor: Place,
+  why: Why,
+): PasteTarget {
   return {
     rows: sheet.rows,
     columns,
@@ -120,6 +124,6 @@ export function targetOf(sheet: Sheet, columns: PasteTarget['columns'], anchor: 
     month: sheet.month,
     unitNames: sheet.names.own,
     otherUnits: sheet.names.others,
-    whyLocked: lockOf(sheet),
+    whyLocked: why,
   };
 }

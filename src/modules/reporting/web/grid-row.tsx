@@ -52,13 +52,13 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       </th>
       {view === 'year' ? (
         <>
-          <td className="rp-plain rp-target">{print(row.target, row)}</td>
+          {hasTargets(sheet) ? <td className="rp-plain rp-target">{print(row.target, row)}</td> : null}
           {fields}
         </>
       ) : (
         <>
           {value}
-          <Compared row={row} cells={cells} month={sheet.month} hasLastYear={hasLastYear(sheet)} />
+          <Compared row={row} cells={cells} sheet={sheet} />
           {note}
         </>
       )}
@@ -94,24 +94,33 @@ function heldText(row: SheetRow, cell: SheetCell): string {
 interface ComparedProps {
   readonly row: SheetRow;
   readonly cells: readonly SheetCell[];
-  readonly month: string;
-  readonly hasLastYear: boolean;
+  readonly sheet: Sheet;
 }
 
-function Compared({ row, cells, month, hasLastYear }: ComparedProps) {
-  const last = lastCell(cells, month);
-  const now = cells.find((cell) => cell.month === month);
+function Compared({ row, cells, sheet }: ComparedProps) {
+  const last = lastCell(cells, sheet.month);
+  const now = cells.find((cell) => cell.month === sheet.month);
+  const isPlanned = hasTargets(sheet);
   return (
     <>
       <Plain>{last === null ? '' : heldText(row, last)}</Plain>
-      {hasLastYear ? <Plain>{print(row.lastYear, row)}</Plain> : null}
-      <Plain>{print(row.target, row)}</Plain>
-      <Plain>{print(row.due, row)}</Plain>
-      <Plain>
-        <Progress row={row} value={now?.value ?? null} />
-      </Plain>
+      {hasLastYear(sheet) ? <Plain>{print(row.lastYear, row)}</Plain> : null}
+      {isPlanned ? (
+        <>
+          <Plain>{print(row.target, row)}</Plain>
+          <Plain>{print(row.due, row)}</Plain>
+          <Plain>
+            <Progress row={row} value={now?.value ?? null} />
+          </Plain>
+        </>
+      ) : null}
     </>
   );
+}
+
+/** Whether any row has a target; a form without one leaves target, 序时 and progress out. */
+export function hasTargets(sheet: Sheet): boolean {
+  return sheet.rows.some((row) => row.target !== null);
 }
 
 /** Share of the target with its distance to 序时, or the distance of a percentage to its target. */
@@ -147,14 +156,14 @@ function markOf(
   props: FieldProps,
   cell: SheetCell,
   draft: Draft | undefined,
-): 'wrong' | 'conflict' | 'dirty' | 'explain' | 'look' | undefined {
+): 'wrong' | 'conflict' | 'dirty' | 'mend' | 'explain' | 'look' | undefined {
   if (draft !== undefined && draft.wrong !== null && props.column.field === 'value') return 'wrong';
   if (draft !== undefined && draft.theirs !== null) return 'conflict';
   const isNote = props.column.field === 'explanation';
   const { sheet, drafts } = props;
   const of = { month: cell.month, sheetMonth: sheet.month, sheet, drafts };
   const remarks = isNote || !cell.asked ? [] : remarksAsTyped(props.row, props.cells, of);
-  if (remarks.some(({ kind }) => kind === 'mend')) return 'explain';
+  if (remarks.some(({ kind }) => kind === 'mend')) return 'mend';
   if (remarks.some(({ kind }) => kind === 'explain') && cell.explanation === '') return 'explain';
   if (remarks.length > 0) return 'look';
   return draft !== undefined && isTouched(props, draft) ? 'dirty' : undefined;

@@ -1,10 +1,10 @@
 import { Modal } from 'antd';
 import { FaultList } from '#web/ui/fault-list.tsx';
-import type { Drafts } from '../rules-draft.ts';
-import { shownCells } from '../rules-draft.ts';
+import { type Drafts, shownCells } from '../rules-draft.ts';
 import { heldWords } from '../rules-form.ts';
 import type { Pasted, PastedCell } from '../rules-paste-types.ts';
 import type { Sheet } from '../schema.ts';
+import { type ChangedCell, ChangeTable } from './change-table.tsx';
 
 interface Props {
   readonly pasted: Pasted | undefined;
@@ -33,10 +33,10 @@ export function PasteDialog({ pasted, sheet, drafts, onApply, onClose }: Props) 
     <Modal
       open={pasted !== undefined}
       title="核对粘贴内容"
-      width={720}
+      width={760}
       destroyOnHidden
       okText={cells.length === 0 ? '没有可填的格' : `填入${cells.length}格`}
-      okButtonProps={{ disabled: cells.length === 0 }}
+      okButtonProps={{ disabled: cells.length === 0, autoFocus: true }}
       cancelText="不填"
       onOk={() => onApply(cells)}
       onCancel={onClose}
@@ -45,59 +45,36 @@ export function PasteDialog({ pasted, sheet, drafts, onApply, onClose }: Props) 
         <>
           <p>
             {shapes[pasted.shape]}：可填{cells.length}格
-            {faults.length > 0 ? `，${faults.length}处有误不会填入` : ''}。
+            {faults.length > 0 ? `，${faults.length}处没有读出，不会填入` : ''}。填入后可按 Ctrl+Z 撤销。
           </p>
           {pasted.notes.map((note) => (
             <p key={note}>{note}</p>
           ))}
-          {faults.length > 0 ? <FaultList faults={faults} title="有误的格" /> : null}
-          <Changes cells={cells} sheet={sheet} drafts={drafts} />
+          {faults.length > 0 ? <FaultList faults={faults} title="没有读出的格" /> : null}
+          <ChangeTable changes={changesOf(cells, sheet, drafts)} />
         </>
       )}
     </Modal>
   );
 }
 
-function Changes({
-  cells,
-  sheet,
-  drafts,
-}: {
-  readonly cells: readonly PastedCell[];
-  readonly sheet: Sheet;
-  readonly drafts: Drafts;
-}) {
-  if (cells.length === 0) return null;
+function changesOf(cells: readonly PastedCell[], sheet: Sheet, drafts: Drafts): readonly ChangedCell[] {
   const rows = new Map(sheet.rows.map((row) => [row.key, row]));
-  return (
-    <div className="rp-changes">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">指标</th>
-            <th scope="col">月份</th>
-            <th scope="col">现在</th>
-            <th scope="col">填入</th>
-          </tr>
-        </thead>
-        <tbody>
-          {cells.map((cell) => {
-            const row = rows.get(cell.indicator);
-            const before = row === undefined ? [] : shownCells(row, drafts);
-            const now = before.find((one) => one.month === cell.month);
-            if (row === undefined || now === undefined) return null;
-            const isNote = cell.field === 'explanation';
-            return (
-              <tr key={`${cell.indicator}${cell.month}${cell.field}`}>
-                <td>{row.name}</td>
-                <td>{Number(cell.month.slice(5))}月</td>
-                <td>{isNote ? now.explanation : heldWords(row, now)}</td>
-                <td>{isNote ? cell.explanation : heldWords(row, cell)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
-  );
+  return cells.flatMap((cell) => {
+    const row = rows.get(cell.indicator);
+    const now =
+      row === undefined ? undefined : shownCells(row, drafts).find(({ month }) => month === cell.month);
+    if (row === undefined || now === undefined) return [];
+    const isNote = cell.field === 'explanation';
+    return [
+      {
+        key: `${cell.indicator} ${cell.month} ${cell.field}`,
+        name: isNote ? `${row.name}（说明）` : row.name,
+        month: cell.month,
+        before: isNote ? now.explanation : heldWords(row, now),
+        after: isNote ? cell.explanation : heldWords(row, cell),
+        from: `第${cell.line}行第${cell.column}列 ${cell.text.slice(0, 20)}`,
+      },
+    ];
+  });
 }

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
-import { useState } from 'react';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choiceOr, text, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -14,7 +13,7 @@ import type { Sheet } from '../schema.ts';
 import { FindingsList } from './findings-list.tsx';
 import type { View } from './grid-model.ts';
 import { History } from './history.tsx';
-import { ImportDialog } from './import-dialog.tsx';
+import { ImportButton } from './import-button.tsx';
 import { ReportActs } from './report-acts.tsx';
 import { placeOf, reportingApi } from './reporting-api.ts';
 import { SheetFiller } from './sheet-filler.tsx';
@@ -145,7 +144,6 @@ function HeadActions({
   readonly form: string;
   readonly state: SheetState;
 }) {
-  const [isImporting, setImporting] = useState(false);
   const notice = useNotice();
   const query = placeOf(unit, sheet.month, form);
   if (sheet.rows.length === 0) return null;
@@ -158,15 +156,8 @@ function HeadActions({
       >
         导出 .xlsx
       </Button>
-      {sheet.writes ? <Button onClick={() => setImporting(true)}>导入</Button> : null}
+      {sheet.writes ? <ImportButton unit={unit} form={form} month={sheet.month} /> : null}
       <ReportActs sheet={sheet} blocked={blockedBy(state.drafts)} before={state.flush} onDone={state.put} />
-      <ImportDialog
-        open={isImporting}
-        unit={unit}
-        form={form}
-        month={sheet.month}
-        onClose={() => setImporting(false)}
-      />
     </>
   );
 }

@@ -79,6 +79,7 @@ function Grid({ sheet, view, state, columns }: Props & { readonly columns: reado
         column={columns[choice.place.column]}
         typing={grid.typing}
         range={choice.range}
+        view={view}
       />
       {sheet.writes ? (
         <div className="rp-foot-keys x-noprint">

@@ -4,7 +4,7 @@ import type { Drafts } from '../rules-draft.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import type { Range } from '../rules-range.ts';
 import type { Sheet } from '../schema.ts';
-import { GridHead } from './grid-head.tsx';
+import { columnCount, GridHead } from './grid-head.tsx';
 import type { View } from './grid-model.ts';
 import { GridRow, type Hands } from './grid-row.tsx';
 import type { Choice } from './use-choice.ts';
@@ -59,6 +59,7 @@ export function SheetGrid(props: Props) {
   useEffect(() => showCurrent(box.current), [box]);
   useShown(box, choice);
   const shown = filling ?? choice.range;
+  const width = columnCount({ sheet, view, columns });
   const drawn = isWindowed ? spaced(virtual.getVirtualItems()) : lines.map((_, index) => ({ index, gap: 0 }));
   const last = virtual.getVirtualItems().at(-1);
   const below = isWindowed && last !== undefined ? virtual.getTotalSize() - last.end : 0;
@@ -86,6 +87,7 @@ export function SheetGrid(props: Props) {
                 {row === undefined ? (
                   <SectionLine
                     at={at}
+                    width={width}
                     title={line.section}
                     measure={isWindowed ? virtual.measureElement : undefined}
                   />
@@ -135,14 +137,16 @@ function linesOf({ rows }: Sheet): readonly Line[] {
 interface SectionProps {
   readonly at: number;
   readonly title: string;
+  /** Columns of the grid. */
+  readonly width: number;
   readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
 }
 
-function SectionLine({ at, title, measure }: SectionProps) {
+function SectionLine({ at, title, width, measure }: SectionProps) {
   return (
     <tr ref={measure} data-index={at} aria-rowindex={at + 2} className="rp-section">
-      <th scope="rowgroup" className="rp-name" colSpan={2}>
-        {title}
+      <th scope="rowgroup" colSpan={width}>
+        <span className="rp-section-title">{title}</span>
       </th>
     </tr>
   );

@@ -20,7 +20,7 @@ import {
 } from '../rules-range.ts';
 import type { Sheet } from '../schema.ts';
 import type { Command } from './grid-keys.ts';
-import { editOf, editsOf, editsOfPasted, targetOf, type View, viewOf } from './grid-model.ts';
+import { editOf, editsOf, editsOfPasted, lockOf, targetOf, type View, viewOf } from './grid-model.ts';
 import type { Hands } from './grid-row.tsx';
 import type { Choice } from './use-choice.ts';
 import { useClipboard } from './use-clipboard.ts';
@@ -42,7 +42,8 @@ export function useGrid(options: Options) {
   const [pasted, setPasted] = useState<Pasted>();
   const [help, setHelp] = useState(false);
   const notice = useNotice();
-  const view = viewOf(sheet, columns, state.drafts);
+  const why = useMemo(() => lockOf(sheet), [sheet]);
+  const view = viewOf(sheet, columns, state.drafts, why);
 
   function put(done: Filled | null, word: string): void {
     if (done === null || !sheet.writes) return;
@@ -66,7 +67,7 @@ export function useGrid(options: Options) {
     }
     const { rows, merges } = tableOfClip(text, html);
     const anchor = { row: choice.range.top, column: choice.range.left };
-    const read = readBlock(rows, targetOf(sheet, columns, anchor), merges);
+    const read = readBlock(rows, targetOf(sheet, columns, anchor, why), merges);
     if (isDoubtful(read, options)) setPasted(read);
     else accept(read.cells);
   }

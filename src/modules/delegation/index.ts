@@ -1,0 +1,3 @@
+export { delegate, delegationsInForce, lendPost } from './actions.ts';
+export { delegationHandlers } from './routes.ts';
+export { delegationContract } from './schema.ts';

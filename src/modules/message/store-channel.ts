@@ -1,0 +1,286 @@
+import { type Generated, sql } from 'kysely';
+import { type Db, jsonb, type Tx, upsert } from '#platform/database.ts';
+import type { AllowedHosts } from '#platform/outbound.ts';
+import type { ChannelKind, ChannelSettings, Host } from './schema-channel.ts';
+import { channelSettings } from './schema-channel.ts';
+
+interface HostTable {
+  readonly county: string;
+  readonly host: string;
+  readonly internal: boolean;
+  readonly reason: string;
+  readonly allowed_at: string;
+  readonly allowed_by: string;
+}
+
+interface ChannelTable {
+  readonly county: string;
+  readonly id: string;
+  readonly kind: ChannelKind;
+  readonly name: string;
+  readonly settings: unknown;
+  readonly secret: string;
+  readonly unit: string | null;
+  readonly modules: readonly string[];
+  readonly urgent: readonly string[];
+  readonly hours: readonly number[];
+  readonly state: 'on' | 'off';
+  readonly off_reason: string;
+  readonly since: string;
+  readonly version: Generated<number>;
+  readonly changed_at: string;
+  readonly changed_by: string;
+}
+
+interface AddressTable {
+  readonly county: string;
+  readonly post: string;
+  readonly mail: string;
+  readonly changed_at: string;
+  readonly changed_by: string;
+}
+
+declare module '#platform/database.ts' {
+  interface Database {
+    'message.host': HostTable;
+    'message.channel': ChannelTable;
+    'message.address': AddressTable;
+  }
+}
+
+type Q = Db | Tx;
+
+/** A channel as it is stored; its secret sealed. */
+export interface ChannelRow {
+  readonly county: string;
+  readonly id: string;
+  readonly name: string;
+  readonly settings: ChannelSettings;
+  readonly secret: string;
+  readonly unit: string | null;
+  readonly modules: readonly string[];
+  readonly urgent: readonly string[];
+  readonly hours: readonly number[];
+  readonly state: 'on' | 'off';
+  readonly offReason: string;
+  readonly since: string;
+  readonly version: number;
+}
+
+const columns = [
+  'county',
+  'id',
+  'name',
+  'settings',
+  'secret',
+  'unit',
+  'modules',
+  'urgent',
+  'hours',
+  'state',
+  'off_reason as offReason',
+  'since',
+  'version',
+] as const;
+
+function channelOf<R extends { readonly settings: unknown }>(row: R) {
+  return { ...row, settings: channelSettings.parse(row.settings) };
+}
+
+/** Channels of a county in the order of their names. */
+export async function listChannels(q: Q, county: string): Promise<readonly ChannelRow[]> {
+  const rows = await q
+    .selectFrom('message.channel')
+    .select(columns)
+    .where('county', '=', county)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map(channelOf);
+}
+
+/** The channels of all counties that are switched on: what the jobs go through. */
+export async function channelsOn(q: Q): Promise<readonly ChannelRow[]> {
+  const rows = await q
+    .selectFrom('message.channel')
+    .select(columns)
+    .where('state', '=', 'on')
+    .orderBy('county')
+    .orderBy('id')
+    .execute();
+  return rows.map(channelOf);
+}
+
+export async function findChannel(q: Q, county: string, id: string): Promise<ChannelRow | null> {
+  const row = await q
+    .selectFrom('message.channel')
+    .select(columns)
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : channelOf(row);
+}
+
+/** The channel, held until the transaction ends, so that two processes neither make nor send the same thing. */
+export async function holdChannel(tx: Tx, county: string, id: string): Promise<ChannelRow | null> {
+  const row = await tx
+    .selectFrom('message.channel')
+    .select(columns)
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? null : channelOf(row);
+}
+
+/** What of a channel is written by hand. */
+export interface ChannelFields {
+  readonly name: string;
+  readonly settings: ChannelSettings;
+  readonly secret: string;
+  readonly unit: string | null;
+  readonly modules: readonly string[];
+  readonly urgent: readonly string[];
+  readonly hours: readonly number[];
+}
+
+interface Stamp {
+  readonly at: string;
+  readonly by: string;
+}
+
+function fieldsOf({ settings, modules, urgent, hours, ...rest }: ChannelFields) {
+  return {
+    ...rest,
+    kind: settings.kind,
+    settings: jsonb<unknown>(settings),
+    modules: [...modules],
+    urgent: [...urgent],
+    hours: [...hours],
+  };
+}
+
+export async function insertChannel(
+  tx: Tx,
+  place: { readonly county: string; readonly id: string },
+  fields: ChannelFields,
+  stamp: Stamp,
+): Promise<void> {
+  await tx
+    .insertInto('message.channel')
+    .values({
+      ...place,
+      ...fieldsOf(fields),
+      state: 'off',
+      off_reason: '新建，尚未启用',
+      since: stamp.at,
+      changed_at: stamp.at,
+      changed_by: stamp.by,
+    })
+    .execute();
+}
+
+/** Changes a channel if it still stands at `version`. @returns whether it did */
+export async function updateChannel(
+  tx: Tx,
+  place: { readonly county: string; readonly id: string; readonly version: number },
+  fields: ChannelFields,
+  stamp: Stamp,
+): Promise<boolean> {
+  const changed = await tx
+    .updateTable('message.channel')
+    .set({
+      ...fieldsOf(fields),
+      version: sql<number>`version + 1`,
+      changed_at: stamp.at,
+      changed_by: stamp.by,
+    })
+    .where('county', '=', place.county)
+    .where('id', '=', place.id)
+    .where('version', '=', place.version)
+    .returning('id')
+    .execute();
+  return changed.length > 0;
+}
+
+/** Switches a channel; on means from this instant. @returns whether it was not in that state */
+export async function switchChannel(
+  tx: Tx,
+  place: { readonly county: string; readonly id: string },
+  to: { readonly state: 'on' | 'off'; readonly reason: string; readonly at: string; readonly by: string },
+): Promise<boolean> {
+  const changed = await tx
+    .updateTable('message.channel')
+    .set({
+      state: to.state,
+      off_reason: to.reason,
+      ...(to.state === 'on' ? { since: to.at } : {}),
+      version: sql<number>`version + 1`,
+      changed_at: to.at,
+      changed_by: to.by,
+    })
+    .where('county', '=', place.county)
+    .where('id', '=', place.id)
+    .where('state', '!=', to.state)
+    .returning('id')
+    .execute();
+  return changed.length > 0;
+}
+
+export async function listHosts(q: Q, county: string): Promise<readonly Host[]> {
+  return q
+    .selectFrom('message.host')
+    .select(['host', 'internal', 'reason', 'allowed_at as allowedAt'])
+    .where('county', '=', county)
+    .orderBy('host')
+    .execute();
+}
+
+/** The allow-list of a county as the edge asks for it. */
+export async function allowedHosts(q: Q, county: string): Promise<AllowedHosts> {
+  return new Map((await listHosts(q, county)).map(({ host, internal }) => [host, { internal }]));
+}
+
+export async function allowHost(tx: Tx, row: HostTable): Promise<void> {
+  await upsert(tx, 'message.host', ['county', 'host'], row);
+}
+
+/** @returns whether it was on the list */
+export async function removeHost(tx: Tx, county: string, host: string): Promise<boolean> {
+  const gone = await tx
+    .deleteFrom('message.host')
+    .where('county', '=', county)
+    .where('host', '=', host)
+    .returning('host')
+    .execute();
+  return gone.length > 0;
+}
+
+/** Mail addresses of a county by post. */
+export async function mailsOf(q: Q, county: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await q
+    .selectFrom('message.address')
+    .select(['post', 'mail'])
+    .where('county', '=', county)
+    .execute();
+  return new Map(rows.map(({ post, mail }) => [post, mail]));
+}
+
+/** Says where a post is reached, or (null) that it is not. */
+export async function setMail(
+  tx: Tx,
+  place: { readonly county: string; readonly post: string },
+  mail: string | null,
+  stamp: Stamp,
+): Promise<void> {
+  if (mail === null) {
+    await tx
+      .deleteFrom('message.address')
+      .where('county', '=', place.county)
+      .where('post', '=', place.post)
+      .execute();
+    return;
+  }
+  const row = { ...place, mail, changed_at: stamp.at, changed_by: stamp.by };
+  await upsert(tx, 'message.address', ['county', 'post'], row);
+}

@@ -1,0 +1,2 @@
+export { ChannelsPage } from './channels-page.tsx';
+export { MessagesPage } from './messages-page.tsx';

@@ -1,0 +1,47 @@
+import { Button } from 'antd';
+import { useCallback, useState } from 'react';
+import { ImportDialog } from './import-dialog.tsx';
+import { useFileDrop } from './use-file-drop.ts';
+
+interface Props {
+  readonly unit: string;
+  readonly form: string;
+  readonly month: string;
+}
+
+/** Brings a filled form or a mailed table in: by the button, or dropped anywhere on the page. */
+export function ImportButton({ unit, form, month }: Props) {
+  const [open, setOpen] = useState(false);
+  const [dropped, setDropped] = useState<File>();
+  const take = useCallback((file: File) => {
+    setDropped(file);
+    setOpen(true);
+  }, []);
+  const isOver = useFileDrop(open ? null : take);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>导入</Button>
+      {isOver ? (
+        <div className="rp-dropover" aria-hidden="true">
+          <p>
+            松开即可读入
+            <small>
+              填好的表，或别的单位发来的表（.xlsx、.csv）都行；按指标名称、编码对应，先看清楚再填入
+            </small>
+          </p>
+        </div>
+      ) : null}
+      <ImportDialog
+        open={open}
+        file={dropped}
+        unit={unit}
+        form={form}
+        month={month}
+        onClose={() => {
+          setOpen(false);
+          setDropped(undefined);
+        }}
+      />
+    </>
+  );
+}

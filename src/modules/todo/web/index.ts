@@ -1,0 +1,2 @@
+export { TodoPage } from './todo-page.tsx';
+export { WaitingPage } from './waiting-page.tsx';

@@ -1,0 +1,22 @@
+import { delegationContract, delegationHandlers } from '#modules/delegation/index.ts';
+import {
+  channelContract,
+  channelHandlers,
+  messageContract,
+  messageHandlers,
+} from '#modules/message/index.ts';
+import { todoContract, todoHandlers } from '#modules/todo/index.ts';
+import { type App, mount } from '#platform/http.ts';
+import { dutyProviders } from './duties.ts';
+
+/**
+ * Adds the endpoints of a person's desk: what the post owes, who does it while it is away, what it was told.
+ *
+ * @param address  address of the product as people reach it, or null
+ */
+export function mountDesk(app: App, address: string | null): void {
+  mount(app, todoContract, todoHandlers(dutyProviders));
+  mount(app, delegationContract, delegationHandlers());
+  mount(app, messageContract, messageHandlers());
+  mount(app, channelContract, channelHandlers(address));
+}
