@@ -16,6 +16,7 @@ import { dueOf, type Owed } from './rules-owed.ts';
 import { actsFor, seesEntries } from './rules-state.ts';
 import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
 import type { Report, Sheet } from './schema.ts';
+import { signingHindrance } from './signing.ts';
 import { eventsOf, type ReportRow } from './store.ts';
 import {
   type County,
@@ -213,6 +214,7 @@ export async function buildSheet(
       ...actsFor(report, reader, {
         faults: faults.length,
         closed: silentIn(unitYear, month) ?? gate.shut,
+        signing: await signingHindrance(q, work.actor.county, form, report),
       }),
     ],
     faults,

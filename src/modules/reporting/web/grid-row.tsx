@@ -231,6 +231,11 @@ function Content({ row, cell, column, at, drafts, hands, index, draft, isLocked,
       <span data-ghost={isActive || undefined} aria-hidden={isActive || undefined}>
         {shown(row, cell, column, text, draft)}
       </span>
+      {cell.correction === null || column.field === 'explanation' ? null : (
+        <small className="rp-corrected" title={`更正：${cell.correction}`}>
+          更正
+        </small>
+      )}
     </>
   );
 }
