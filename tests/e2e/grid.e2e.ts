@@ -332,7 +332,10 @@ test('on a phone the month is filled one field at a time', async () => {
 
 /** Waits until a dialog has come in: it moves for a moment. */
 async function settle(page: Page): Promise<void> {
-  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)))');
+  await page.evaluate(`(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    for (let still = 0; still < 3; still = document.getAnimations().length === 0 ? still + 1 : 0) await frame();
+  })()`);
 }
 
 /** Drags with the mouse from the middle of one thing to the middle of another. */
