@@ -1,6 +1,7 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { deliverDue, makeDeliveries, setMessageListener } from '#modules/message/index.ts';
 import { listCounties } from '#modules/org/index.ts';
+import { announceReminders } from '#modules/reporting/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
 import { type JobPlan, type JobQueue, startJobs } from '#platform/job-queue.ts';
@@ -13,7 +14,9 @@ export type Reminder = (
 ) => Promise<unknown>;
 
 /** What reminds, in order. */
-export const reminders: readonly Reminder[] = [];
+export const reminders: readonly Reminder[] = [
+  (tx, { county, today, now }) => announceReminders(tx, county, today, now),
+];
 
 /** What the jobs need of the process they run in. */
 export interface JobRoom {

@@ -32,13 +32,14 @@ import {
   formUse,
   reportingContract,
   reportingHandlers,
+  reportSigned,
   setApprovalListener,
   timelinessContract,
   timelinessHandlers,
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
-import { signContract, signHandlers } from '#modules/sign/index.ts';
+import { setSignListener, signContract, signHandlers } from '#modules/sign/index.ts';
 import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
@@ -91,6 +92,7 @@ export function mountModules(
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
+  setSignListener('report', reportSigned);
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),
   );

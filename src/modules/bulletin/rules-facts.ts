@@ -31,6 +31,8 @@ export interface PinnedFigure {
   readonly period: string;
   readonly basis: string;
   readonly version: number;
+  /** Reason, when it came of a correction after acceptance (更正). */
+  readonly correction: string | null;
 }
 
 /** A unit and what it has not reported of the month. */

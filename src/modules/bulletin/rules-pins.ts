@@ -78,7 +78,8 @@ export function pinBook(facts: Pick<BulletinFacts, 'month' | 'figures'>): PinBoo
         version: behind.length === 0 ? null : Math.max(...behind.map((one) => one.version)),
         light: light.version,
       });
-      return basis === null ? [pin] : [pin, `（${basisWord(basis)}）`];
+      const corrected = behind.some(({ correction }) => correction !== null) ? '，更正' : '';
+      return basis === null ? [pin] : [pin, `（${basisWord(basis)}${corrected}）`];
     },
     due: (row, light) =>
       printable(light.due, row.measure)

@@ -63,9 +63,9 @@ const facts: BulletinFacts = {
   rows,
   figures: new Map(
     [
-      { id: 'f1', period: '2022-09', basis: 'flash', version: 1 },
-      { id: 'f2', period: '2022-09', basis: 'estimate', version: 4 },
-      { id: 'f3', period: '2022-09', basis: 'final', version: 1 },
+      { id: 'f1', period: '2022-09', basis: 'flash', version: 1, correction: null },
+      { id: 'f2', period: '2022-09', basis: 'estimate', version: 4, correction: null },
+      { id: 'f3', period: '2022-09', basis: 'final', version: 1, correction: null },
     ].map((one) => [one.id, one]),
   ),
   missing: [

@@ -43,9 +43,11 @@ export async function board(work: Work, month: string): Promise<Board> {
     measure: facts.indicators.get(one.indicator)?.measure ?? one.measure,
     state: one.value === null ? (inputOf(facts, one, month, pack).state ?? null) : null,
   });
+  const corrected = new Set(facts.figures.flatMap((one) => (one.correction === null ? [] : [one.id])));
   const rows = boardRows(facts.commitments, facts.assignments, shown, month, {
     ...(await namesOf(db, county)),
     shownOf,
+    isCorrected: (figure) => figure.split('+').some((part) => corrected.has(part)),
   });
   return {
     month,
@@ -117,22 +119,38 @@ function figuresOf(
   const measure = facts.indicators.get(commitment.indicator)?.measure ?? null;
   return facts.figures
     .filter((one) => one.indicator === commitment.indicator && units.has(one.unit))
-    .map(({ id, unit, period, value, milestone, basis, version, origin, explanation, recordedAt, demo }) => ({
-      id,
-      unit,
-      unitName: names.units.get(unit) ?? unit,
-      period,
-      value,
-      milestone,
-      measure,
-      basis,
-      version,
-      origin,
-      explanation,
-      recordedAt,
-      demo,
-      used: used.has(id),
-    }))
+    .map(
+      ({
+        id,
+        unit,
+        period,
+        value,
+        milestone,
+        basis,
+        version,
+        origin,
+        explanation,
+        correction,
+        recordedAt,
+        demo,
+      }) => ({
+        id,
+        unit,
+        unitName: names.units.get(unit) ?? unit,
+        period,
+        value,
+        milestone,
+        measure,
+        basis,
+        version,
+        origin,
+        explanation,
+        correction,
+        recordedAt,
+        demo,
+        used: used.has(id),
+      }),
+    )
     .toSorted((a, b) => (a.period === b.period ? b.version - a.version : a.period < b.period ? -1 : 1));
 }
 

@@ -32,7 +32,7 @@ export async function boardSheet(board: Board): Promise<Download> {
     row.lead?.name ?? '未分解',
     row.leader ?? '',
     colourWords[row.light?.colour ?? 'grey'],
-    row.light?.reason ?? '本月尚未判定',
+    `${row.light?.reason ?? '本月尚未判定'}${row.corrected ? '（数据经更正）' : ''}`,
     row.light?.toGreen ?? '',
   ]);
   const bytes = await writeSheet({

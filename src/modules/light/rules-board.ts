@@ -6,6 +6,8 @@ export interface Known {
   readonly units: ReadonlyMap<string, string>;
   readonly posts: ReadonlyMap<string, string>;
   readonly shownOf: (one: Commitment) => Shown;
+  /** Whether a figure that a light names came of a correction. */
+  readonly isCorrected: (figure: string) => boolean;
 }
 
 /** What the board shows of a commitment besides its target: the unit of its figures and the state last reported. */
@@ -37,6 +39,7 @@ export function boardRows(
     const own = byCommitment.get(one.id) ?? [];
     const assignment = assignments.get(one.id);
     const leader = assignment?.leaderPost ?? null;
+    const light = own.find(({ period }) => period === month)?.light ?? null;
     return {
       id: one.id,
       kind: one.kind,
@@ -54,8 +57,9 @@ export function boardRows(
           ? null
           : { unit: assignment.leadUnit, name: known.units.get(assignment.leadUnit) ?? assignment.leadUnit },
       leader: leader === null ? null : (known.posts.get(leader) ?? null),
-      light: own.find((light) => light.period === month)?.light ?? null,
-      months: own.map(({ period, light }) => ({ month: period, colour: light.colour, reason: light.reason })),
+      light,
+      corrected: light?.figures.some(known.isCorrected) ?? false,
+      months: own.map((one) => ({ month: one.period, colour: one.light.colour, reason: one.light.reason })),
       document: one.document,
       reading: one.reading,
     };

@@ -50,6 +50,8 @@ export const boardRow = z.object({
   lead: z.object({ unit: id, name: z.string() }).nullable(),
   leader: z.string().nullable(),
   light: lightShape.nullable(),
+  /** Whether a figure behind the light of the month came of a correction (更正). */
+  corrected: z.boolean(),
   months: z.array(dot),
   document: id,
   reading: id,
@@ -92,6 +94,8 @@ export const usedFigure = z.object({
   version: z.number().int(),
   origin: z.string(),
   explanation: z.string(),
+  /** Reason, when it comes of a correction after acceptance (更正). */
+  correction: z.string().nullable(),
   recordedAt: z.string(),
   demo: z.boolean(),
   used: z.boolean(),

@@ -132,6 +132,8 @@ function rowsOf(drawn: readonly (typeof rowOf extends fc.Arbitrary<infer T> ? T 
       digits: null,
       span: 'cumulative',
       noJanuary: false,
+      formula: null,
+      missing: 'any',
       definition: '',
       role: 'lead',
       commitments: [],
@@ -194,7 +196,7 @@ describe('the form on its way out and in', () => {
     const lines = (book.sheets[0]?.rows ?? []).map((line) => line.filter((cell) => cell !== null).join(' '));
     assert.equal(lines[0], '商务局2022年5月月报表');
     assert.equal(lines[2], '单位：万元');
-    assert.match(lines[3] ?? '', /序号 指标名称 计量单位 对照 本期填报 指标编码/u);
+    assert.match(lines[3] ?? '', /序号 指标名称 计量单位 对照 本期填报 更正 指标编码/u);
     assert.match(lines[4] ?? '', /全年目标 序时应完成 上年同期 上月数 本月累计 说明/u);
     assert.deepEqual([lines[5], lines[8]], ['一、经济', '二、民生']);
     assert.match(lines.at(-1) ?? '', /填报岗位：.*审核岗位：/u);

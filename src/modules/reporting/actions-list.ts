@@ -14,11 +14,13 @@ import { actsFor, isLate, seesEntries } from './rules-state.ts';
 import type { Figure } from './rules-types.ts';
 import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
 import type { ReportListRow } from './schema.ts';
+import { signingsOf } from './signing.ts';
 import { entriesOf, reportsInReach } from './store.ts';
 import { closingOf } from './store-closing.ts';
 import { figuresOf } from './store-figures.ts';
 import {
   askedIn,
+  type County,
   canonical,
   cellsOf,
   loadCounty,
@@ -81,6 +83,12 @@ export async function listReports(
     figures: Map.groupBy(figures, ({ unit }) => unit),
     before: Map.groupBy(before, ({ unit }) => unit),
   };
+  const signing = await signingsOf(
+    db,
+    actor.county,
+    form,
+    reports.filter((one) => one.form === form.id && one.month === month),
+  );
   const rows = reached.flatMap((unit): ReportListRow[] => {
     const asked = askedIn(county, unit.id, months);
     const own = ofUnit.reports.get(unit.id) ?? [];
@@ -110,23 +118,33 @@ export async function listReports(
         late: isLate(report, gate.due, work.today),
         clock: gate.shut ?? gate.note,
         hidden: isHidden,
-        acts: [...actsFor(report, reader, { faults: counted.faults, closed: gate.shut })],
+        acts: [
+          ...actsFor(report, reader, {
+            faults: counted.faults,
+            closed: gate.shut,
+            signing: signing.get(report?.id ?? '') ?? null,
+          }),
+        ],
       },
     ];
   });
   const closing = await closingOf(db, actor.county, form.id, month);
-  const forms = county.facts.book.flatMap((history) => {
-    const held = whyFormSilent(history, month) === null ? formAt(history, month) : null;
-    return held === null ? [] : [{ id: held.id, title: held.title }];
-  });
   return {
     form: { id: form.id, title: form.title },
-    forms,
+    forms: formsIn(county, month),
     month,
     due,
     closedAt: closing?.closedAt ?? null,
     rows,
   };
+}
+
+/** The forms that ask something in a month. */
+function formsIn(county: County, month: string): ReportList['forms'] {
+  return county.facts.book.flatMap((history) => {
+    const held = whyFormSilent(history, month) === null ? formAt(history, month) : null;
+    return held === null ? [] : [{ id: held.id, title: held.title }];
+  });
 }
 
 /**

@@ -6,9 +6,11 @@ import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { buildSheet, type Work } from './actions-sheet.ts';
 import { approvalListener } from './listener.ts';
+import { tellOfAct } from './notices.ts';
 import { changedFigures } from './rules-accept.ts';
 import { actWord, printInstant, type ReportAct, reasonFault, steps } from './rules-state.ts';
 import type { Sheet } from './schema.ts';
+import { cancelSigning, openSigning } from './signing.ts';
 import { addEvents, eventsOf, findReport, type Move, moveReport, type ReportRow } from './store.ts';
 import { appendFigures, figuresOf } from './store-figures.ts';
 import { type County, loadCounty } from './unit-year.ts';
@@ -84,7 +86,21 @@ export async function carryOut(
   if (moved === null) throw await tooLate(tx, work, seen.id, input.act);
   const appended = input.act === 'accept' ? await accept(tx, work, seen, before) : 0;
   await writeDown(tx, work, moved, input, { from: seen.state, appended });
+  const isSigning = await followSigning(tx, work, county, { report: moved, sheet: before, act: input.act });
+  await tellOfAct(tx, work, county, { report: moved, ...input, isSigned: !isSigning });
   return buildSheet(tx, work, county, place);
+}
+
+/** Submitting sends for signing; taking back or returning ends it. @returns whether posts have to sign now */
+async function followSigning(
+  tx: Tx,
+  work: Work,
+  county: County,
+  of: { readonly report: ReportRow; readonly sheet: Sheet; readonly act: ReportAct },
+): Promise<boolean> {
+  if (of.act === 'submit') return openSigning(tx, work, county, of);
+  if (of.act === 'withdraw' || of.act === 'return') await cancelSigning(tx, work, of.report.id);
+  return false;
 }
 
 function demandAct(work: Work, unitPath: string, act: ReportAct): void {

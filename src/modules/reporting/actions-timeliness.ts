@@ -11,7 +11,8 @@ import { whyNotAsked } from './rules-owed.ts';
 import { printInstant } from './rules-state.ts';
 import { rateNote, tallyOf, timelinessWords } from './rules-timeliness.ts';
 import type { TimelinessCell, TimelinessRow, TimelinessTable } from './schema-timeliness.ts';
-import { type ReportRow, reportsInReach, returnsOf } from './store.ts';
+import { type ReportRow, reportsInReach } from './store.ts';
+import { returnsOf } from './store-year.ts';
 import { type County, loadCounty, monthsOfYear } from './unit-year.ts';
 import { xlsxType } from './xlsx-type.ts';
 

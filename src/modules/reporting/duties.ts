@@ -1,121 +1,187 @@
 import type { Duty } from '#kernel/duty.ts';
 import { splitMonth } from '#kernel/period.ts';
-import { type Post, postsOf } from '#modules/org/index.ts';
+import { reminderOn } from '#modules/form/index.ts';
+import { announce } from '#modules/message/index.ts';
+import { countyOf, postsOf } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { clocksAt, formOf, monthGate } from './month-gate.ts';
-import { type AskedForm, askedForms } from './rules-asked.ts';
+import { fillLink, reportTitle, reviewLink } from './notices.ts';
+import { askedForms } from './rules-asked.ts';
+import { acceptersOf, type Deciders, reportersOf, reviewersOf } from './rules-deciders.ts';
 import { whyNotAsked } from './rules-owed.ts';
-import { reportStates } from './store-duties.ts';
+import { isOpen } from './rules-state.ts';
+import { signingHindrance } from './signing.ts';
+import type { ReportRow } from './store.ts';
+import { filledOf, reportsOfMonths } from './store-year.ts';
 import { type County, loadCounty, monthsOfYear } from './unit-year.ts';
 
-type State = Awaited<ReturnType<typeof reportStates>>[number];
+type Q = Db | Tx;
 
-/** What reporting lets people owe: months to fill in or to amend, reports to decide and to accept. */
-export async function dutiesOfReporting(
-  q: Db | Tx,
-  at: { readonly county: string; readonly today: string },
-): Promise<readonly Duty[]> {
-  const county = await loadCounty(q, at.county);
-  const posts = await postsOf(q, at.county);
+/** A form that a unit is asked in a month of the plan year, with its report. */
+interface Place {
+  readonly form: string;
+  readonly unit: string;
+  readonly month: string;
+  /** Rows asked in the month. */
+  readonly rows: number;
+  readonly report: ReportRow | null;
+}
+
+async function placesOf(q: Q, code: string, county: County): Promise<readonly Place[]> {
   const months = monthsOfYear(county.planYear);
-  const reports = await reportStates(q, at.county, months);
-  return county.units.flatMap((unit) =>
+  const reports = new Map(
+    (await reportsOfMonths(q, code, months)).map((one) => [`${one.form} ${one.unit} ${one.month}`, one]),
+  );
+  return county.units.flatMap(({ id: unit }) =>
     months.flatMap((month) =>
-      askedForms(county.facts, unit.id, month)
-        .filter((form) => asks(form, month))
-        .flatMap((form) => {
-          const report = reports.find(
-            (one) => one.unit === unit.id && one.month === month && one.form === form.form,
-          );
-          const { due } = clocksAt(county, formOf(county, form.form, month), unit.id, month);
-          const isShut = isOver(county, { form: form.form, unit: unit.id, month, today: at.today }, report);
-          return dutyOf({ unit, month, form, report, due, isShut, ...ownersOf(county, posts, unit.path) });
-        }),
+      askedForms(county.facts, unit, month).flatMap(({ form, silent, rows }) => {
+        const asked = rows.filter(({ indicator }) => whyNotAsked(indicator, month) === null).length;
+        if (silent !== null || asked === 0) return [];
+        return [{ form, unit, month, rows: asked, report: reports.get(`${form} ${unit} ${month}`) ?? null }];
+      }),
     ),
   );
 }
 
-function asks({ silent, rows }: AskedForm, month: string): boolean {
-  return silent === null && rows.some(({ indicator }) => whyNotAsked(indicator, month) === null);
-}
-
-/** Whether the unit cannot write now: the month is not open yet, or locked. */
-function isOver(
-  county: County,
-  of: { readonly form: string; readonly unit: string; readonly month: string; readonly today: string },
-  report: State | undefined,
-): boolean {
-  const form = formOf(county, of.form, of.month);
-  const written = report === undefined ? null : { state: report.state, correction: report.correction };
-  return monthGate(county, { ...of, form }, written).shut !== null;
-}
-
-interface Owner {
-  readonly unit: string;
-  readonly role: 'planner' | 'reviewer';
-}
-
-/** Who decides on a unit's report: its own reviewer or the nearest above, else the planning office, which accepts in any case. */
-function ownersOf(county: County, posts: readonly Post[], path: string): { reviewer: Owner; planner: Owner } {
-  const planner = {
-    unit: posts.find(({ roles }) => roles.includes('planner'))?.unit ?? '',
-    role: 'planner',
-  } as const;
-  const above = county.units
-    .filter((unit) => path.startsWith(unit.path))
-    .toSorted((a, b) => b.path.length - a.path.length);
-  const nearest = above.find((unit) =>
-    posts.some((post) => post.unit === unit.id && post.roles.includes('reviewer')),
-  );
-  return { planner, reviewer: nearest === undefined ? planner : { unit: nearest.id, role: 'reviewer' } };
-}
-
-function dutyOf(about: {
-  readonly unit: { readonly id: string; readonly name: string };
-  readonly month: string;
-  readonly form: AskedForm;
-  readonly report: State | undefined;
-  readonly due: string;
-  readonly isShut: boolean;
-  readonly reviewer: Owner;
-  readonly planner: Owner;
-}): Duty[] {
-  const { unit, month, form, report, due, isShut, reviewer, planner } = about;
-  const base = { due, post: null, detail: '' };
-  const place = `${form.form}:${unit.id}:${month}`;
-  const words = `${splitMonth(month).month}月《${form.title}》`;
-  const search = `month=${month}${form.form === 'plan' ? '' : `&form=${form.form}`}`;
-  const own = {
-    ...base,
-    unit: unit.id,
-    role: 'reporter',
-    link: `/reporting?${search}`,
-    waiter: reviewer.unit,
-  } as const;
-  const decide = { ...base, link: `/review?${search}`, waiter: unit.id };
-  switch (report?.state) {
-    case undefined:
-    case 'draft': {
-      const key = `report.submit:${place}`;
-      return isShut ? [] : [{ ...own, key, kind: 'report.submit', title: `填报${words}`, since: null }];
+/** What units and posts of the county owe by reporting: to fill in and submit, to amend, to review, to accept. */
+export async function dutiesOfReporting(
+  q: Q,
+  of: { readonly county: string; readonly today: string; readonly now: string },
+): Promise<readonly Duty[]> {
+  if ((await countyOf(q, of.county)) === null) return [];
+  const county = await loadCounty(q, of.county);
+  const places = await placesOf(q, of.county, county);
+  const posts = await postsOf(q, of.county);
+  const drafts = places.flatMap(({ report }) => (report !== null && isOpen(report.state) ? [report.id] : []));
+  const filled = await filledOf(q, of.county, drafts);
+  const duties: Duty[] = [];
+  for (const place of places) {
+    const { report } = place;
+    if (report === null || isOpen(report.state)) {
+      const waiter = reviewersOf(posts, county.units, place.unit)?.unit ?? null;
+      const duty = writeDuty(county, place, { today: of.today, filled, waiter });
+      if (duty !== null) duties.push(duty);
+    } else if (report.state === 'submitted') {
+      const form = formOf(county, place.form, place.month);
+      const isSigning = (await signingHindrance(q, of.county, form, report)) !== null;
+      const who = isSigning ? null : reviewersOf(posts, county.units, place.unit);
+      if (who !== null) duties.push(decideDuty(county, report, who, 'review'));
+    } else if (report.state === 'approved') {
+      const who = acceptersOf(posts);
+      if (who !== null) duties.push(decideDuty(county, report, who, 'accept'));
     }
-    case 'returned': {
-      const detail = report.reason === null ? '' : `退回原因：${report.reason}`;
-      const key = `report.amend:${place}`;
-      const title = `改正${words}`;
-      return isShut ? [] : [{ ...own, key, kind: 'report.amend', title, detail, since: report.decidedAt }];
-    }
-    case 'submitted': {
-      const key = `report.review:${place}`;
-      const title = `审核${unit.name}${words}`;
-      return [{ ...decide, ...reviewer, key, kind: 'report.review', title, since: report.submittedAt }];
-    }
-    case 'approved': {
-      const key = `report.accept:${place}`;
-      const title = `接收${unit.name}${words}`;
-      return [{ ...decide, ...planner, key, kind: 'report.accept', title, since: report.decidedAt }];
-    }
-    default:
-      return [];
   }
+  return duties;
+}
+
+function writeDuty(
+  county: County,
+  place: Place,
+  of: {
+    readonly today: string;
+    readonly filled: ReadonlyMap<string, number>;
+    readonly waiter: string | null;
+  },
+): Duty | null {
+  const { today, filled } = of;
+  const { form: id, unit, month, report, rows } = place;
+  const form = formOf(county, id, month);
+  const gate = monthGate(county, { form, unit, month, today }, report);
+  if (gate.shut !== null) return null;
+  const name = `${splitMonth(month).month}月《${form.title}》`;
+  const left = rows - (filled.get(report?.id ?? '') ?? 0);
+  const isBack = report !== null && (report.state === 'returned' || report.correction !== null);
+  const what = isBack
+    ? { kind: 'amend', title: `改正${name}`, detail: backOf(report), since: report.decidedAt }
+    : { kind: 'submit', title: `填报${name}`, detail: leftWords(left), since: null };
+  const isLate = today > gate.due && gate.exception !== null;
+  return {
+    key: `report.${what.kind}:${id}:${unit}:${month}`,
+    kind: `report.${what.kind}`,
+    title: what.title,
+    detail: what.detail,
+    link: fillLink({ form: id, month }),
+    due: isLate ? (gate.exception?.until ?? gate.due) : gate.due,
+    since: what.since,
+    unit,
+    post: null,
+    role: 'reporter',
+    waiter: of.waiter,
+  };
+}
+
+function backOf({ state, reason, correction }: ReportRow): string {
+  return (state === 'returned' ? reason : correction) ?? '';
+}
+
+function leftWords(left: number): string {
+  return left > 0 ? `还有${left}项未填` : '已填完，未提交';
+}
+
+function decideDuty(county: County, report: ReportRow, who: Deciders, what: 'review' | 'accept'): Duty {
+  const form = formOf(county, report.form, report.month);
+  const { due } = clocksAt(county, form, report.unit, report.month);
+  return {
+    key: `report.${what}:${report.form}:${report.unit}:${report.month}`,
+    kind: `report.${what}`,
+    title: `${what === 'review' ? '审核' : '接收'}${reportTitle(county, report)}`,
+    detail: report.correction === null ? '' : `更正：${report.correction}`,
+    link: reviewLink(report),
+    due,
+    since: what === 'review' ? report.submittedAt : report.decidedAt,
+    unit: who.unit,
+    post: null,
+    role: who.role,
+    waiter: report.unit,
+  };
+}
+
+/** Who is to be reminded on a day of what. */
+export interface DueReminder {
+  readonly form: string;
+  readonly unit: string;
+  readonly month: string;
+  readonly due: string;
+  readonly when: 'before' | 'after';
+  readonly days: number;
+}
+
+/** The reminders that fall on a day: units that may still report, have not submitted, and whose form reminds on it. */
+function remindersOf(county: County, places: readonly Place[], today: string): readonly DueReminder[] {
+  return places.flatMap(({ form: id, unit, month, report }) => {
+    if ((report?.firstSubmittedAt ?? null) !== null) return [];
+    const form = formOf(county, id, month);
+    const gate = monthGate(county, { form, unit, month, today }, report);
+    if (gate.shut !== null) return [];
+    const reminder = reminderOn(form.body, gate, today);
+    return reminder === null ? [] : [{ form: id, unit, month, due: gate.due, ...reminder }];
+  });
+}
+
+/**
+ * Announces the reminders of a day to the reporting posts. The same reminder is announced once, however often the day's job runs.
+ *
+ * @returns how many posts were told now
+ */
+export async function announceReminders(tx: Tx, code: string, today: string, now: string): Promise<number> {
+  const county = await loadCounty(tx, code);
+  const places = await placesOf(tx, code, county);
+  const posts = await postsOf(tx, code);
+  let told = 0;
+  for (const one of remindersOf(county, places, today)) {
+    const { form, unit, month, due, when, days } = one;
+    const title = reportTitle(county, one);
+    told += await announce(tx, {
+      county: code,
+      key: `report.remind:${form}:${unit}:${month}:${when}${days}`,
+      kind: 'report.remind',
+      posts: reportersOf(posts, unit),
+      title: when === 'before' ? `${title}还有${days}天到期` : `${title}已逾期${days}天`,
+      body: `报送时限${due}，还没有提交。`,
+      link: fillLink(one),
+      due: `${due}T23:59:59+08:00`,
+      now,
+    });
+  }
+  return told;
 }

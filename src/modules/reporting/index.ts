@@ -1,7 +1,7 @@
 export { askedNumbers } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
 export { type Checked, type CheckedForm, checkedMonths, sharingUnits } from './checking.ts';
-export { dutiesOfReporting } from './duties.ts';
+export { announceReminders, dutiesOfReporting } from './duties.ts';
 export {
   appendImported,
   compareFigures,
@@ -24,6 +24,7 @@ export { reportingContract } from './schema.ts';
 export { exchangeContract } from './schema-exchange.ts';
 export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
+export { reportSigned } from './signing.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
 export { fedCells, formUse, typedCounts } from './store-use.ts';
 export { loadCounty } from './unit-year.ts';

@@ -1,4 +1,5 @@
 import { milestoneWords, printValue, typedValue, unitLabel } from './rules-cell.ts';
+import { isTaken } from './rules-state.ts';
 import type { Sheet, SheetRow } from './schema.ts';
 
 /** What a cell of the form holds: text, or a number as an exact decimal. */
@@ -43,7 +44,7 @@ export function monthForm(sheet: Sheet): MonthForm {
       `单位：${commonUnit(sheet) ?? '各行见“计量单位”列'}`,
     ],
     columns,
-    rows: sheet.rows.map((row, index) => formRow(row, index, sheet.month)),
+    rows: sheet.rows.map((row, index) => formRow(row, index, sheet)),
     sections: new Map(
       sheet.rows.flatMap(({ section }, index) =>
         section !== '' && section !== sheet.rows[index - 1]?.section ? [[index, section] as const] : [],
@@ -74,6 +75,7 @@ const columns: readonly FormColumn[] = [
   numberColumn(14, '对照', '上月数'),
   numberColumn(16, '本期填报', valueHeading),
   textColumn(40, '本期填报', '说明'),
+  textColumn(24, '更正'),
   textColumn(20, codeHeading),
 ];
 
@@ -83,7 +85,8 @@ function commonUnit({ rows }: Sheet): string | null {
   return first === undefined || first === '' || more.length > 0 ? null : first;
 }
 
-function formRow(row: SheetRow, index: number, month: string): readonly FormValue[] {
+function formRow(row: SheetRow, index: number, sheet: Sheet): readonly FormValue[] {
+  const { month } = sheet;
   const now = row.cells.find((cell) => cell.month === month);
   const last = row.cells.findLast((cell) => cell.month < month && cell.asked);
   const note = now?.asked === false ? (now.why ?? '') : (now?.explanation ?? '');
@@ -97,8 +100,16 @@ function formRow(row: SheetRow, index: number, month: string): readonly FormValu
     held(last, row),
     held(now, row),
     note,
+    correctionNote(now, sheet.report),
     row.key,
   ];
+}
+
+/** What the form prints beside a value that came of a correction, or is being corrected now; empty otherwise. */
+function correctionNote(cell: SheetRow['cells'][number] | undefined, report: Sheet['report']): string {
+  if (report !== null && report.correction !== null && !isTaken(report.state))
+    return `更正中：${report.correction}`;
+  return cell === undefined || cell.correction === null ? '' : `更正：${cell.correction}`;
 }
 
 function held(cell: SheetRow['cells'][number] | undefined, row: SheetRow): FormValue {

@@ -112,6 +112,8 @@ export interface Hindrances {
   readonly faults: number;
   /** Why the month takes no submission now, in Chinese; null when it does. */
   readonly closed: string | null;
+  /** Why it cannot be approved yet, in Chinese: who still has to sign. Null when nobody has to. */
+  readonly signing: string | null;
 }
 
 /**
@@ -137,16 +139,22 @@ function refusalOf(
   act: ReportAct,
   report: ActedOn | null,
   account: string,
-  { faults, closed }: Hindrances,
+  hindrances: Hindrances,
 ): string | null {
-  if (report === null) return act === 'submit' ? (closed ?? '还没有填报，填写后才能提交') : '本月还没有月报';
+  if (report === null)
+    return act === 'submit' ? (hindrances.closed ?? '还没有填报，填写后才能提交') : '本月还没有月报';
   const { from, word } = steps[act];
   if (!from.includes(report.state)) return unfit(act, report.state, word);
-  if (act === 'submit' && closed !== null) return closed;
-  if (act === 'withdraw' && closed !== null) return `${closed}；撤回后就不能再提交，要改请审核单位退回`;
-  if (act === 'submit' && faults > 0) return `还有${faults}处未填或待说明`;
+  const hindrance = hindranceOf(act, hindrances);
+  if (hindrance !== null) return hindrance;
   const decides = act === 'approve' || act === 'return' || act === 'accept';
   return decides && report.submittedBy === account ? `本账号提交的月报，应由别的账号${word}` : null;
+}
+
+function hindranceOf(act: ReportAct, { faults, closed, signing }: Hindrances): string | null {
+  if (act === 'submit') return closed ?? (faults > 0 ? `还有${faults}处未填或待说明` : null);
+  if (act === 'withdraw' && closed !== null) return `${closed}；撤回后就不能再提交，要改请审核单位退回`;
+  return act === 'approve' ? signing : null;
 }
 
 function unfit(act: ReportAct, state: ReportState, word: string): string {

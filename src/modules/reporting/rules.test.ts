@@ -237,7 +237,10 @@ describe('states', () => {
     who: typeof writer,
     faults = 0,
     closed: string | null = null,
-  ) => actsFor(state, who, { faults, closed }).flatMap(({ act, refusal }) => (refusal === null ? [act] : []));
+  ) =>
+    actsFor(state, who, { faults, closed, signing: null }).flatMap(({ act, refusal }) =>
+      refusal === null ? [act] : [],
+    );
 
   it('offers each reader the acts of its right and says why the others must wait', () => {
     const submitted = { state: 'submitted', submittedBy: 'w' } as const;
@@ -251,7 +254,7 @@ describe('states', () => {
     assert.deepEqual(open({ state: 'locked', submittedBy: 'w' }, office), ['correct']);
     assert.deepEqual(open({ state: 'returned', submittedBy: 'w' }, writer), ['submit']);
     assert.deepEqual(open({ state: 'returned', submittedBy: 'w' }, writer, 0, '已锁定'), []);
-    const none = { faults: 0, closed: null };
+    const none = { faults: 0, closed: null, signing: null };
     assert.match(
       actsFor(submitted, office, none).find(({ act }) => act === 'accept')?.refusal ?? '',
       /通过后/u,

@@ -305,21 +305,3 @@ export async function eventsOf(q: Q, county: string, report: string): Promise<re
     .orderBy('seq')
     .execute();
 }
-
-/** How often each of some reports was returned; those never returned are absent. */
-export async function returnsOf(
-  q: Q,
-  county: string,
-  reports: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  if (reports.length === 0) return new Map();
-  const rows = await q
-    .selectFrom('reporting.event')
-    .select(['report', (eb) => eb.fn.countAll<string>().as('count')])
-    .where('county', '=', county)
-    .where('report', 'in', [...reports])
-    .where('act', '=', 'return')
-    .groupBy('report')
-    .execute();
-  return new Map(rows.map(({ report, count }) => [report, Number(count)]));
-}

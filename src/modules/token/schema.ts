@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { acts } from '#kernel/access.ts';
 import { defineContract, guarded } from '#kernel/contract.ts';
+import { longestOverlapDays } from './rules.ts';
 
 const id = z.string().min(1).max(64);
 const scope = z.enum(acts);
@@ -61,7 +62,10 @@ export const tokenContract = defineContract({
     act: 'token.manage',
     summary: 'Give a system a new secret; the old one stays good for the days of overlap',
     params: z.object({ id }),
-    body: z.object({ expiresOn: z.iso.date(), overlapDays: z.number().int().min(0).max(30).default(7) }),
+    body: z.object({
+      expiresOn: z.iso.date(),
+      overlapDays: z.number().int().min(0).max(longestOverlapDays).default(7),
+    }),
     response: issued,
   },
   'POST /api/tokens/{id}/revocation': {

@@ -1,4 +1,4 @@
-export { addTemplate, mapCells, templates } from './actions.ts';
+export { addTemplate, mapCells } from './actions.ts';
 export { makeFill } from './actions-fill.ts';
 export { upwardHandlers } from './routes.ts';
 export { mappingOf } from './rules-draft.ts';

@@ -73,13 +73,16 @@ function TaskTarget({ row }: { readonly row: BoardRow }) {
 function Actual({ row, month }: { readonly row: BoardRow; readonly month: string }) {
   if (row.state !== null) return stateWords[row.state];
   return (
-    <Figure
-      quantity={quantityOf(row.light?.actual ?? null, row.measure)}
-      format={lightFormat}
-      absent="—"
-      label={`${row.title} 实际`}
-      provenance={() => <FigureSource commitment={row.id} month={month} />}
-    />
+    <>
+      <Figure
+        quantity={quantityOf(row.light?.actual ?? null, row.measure)}
+        format={lightFormat}
+        absent="—"
+        label={`${row.title} 实际`}
+        provenance={() => <FigureSource commitment={row.id} month={month} />}
+      />
+      {row.corrected ? <small> 更正</small> : null}
+    </>
   );
 }
 

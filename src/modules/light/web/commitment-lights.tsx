@@ -183,6 +183,12 @@ function scaled(value: string | null, power: number): string | null {
   return String(Number((Number(digits) / 10 ** power).toFixed(4)));
 }
 
+/** A correction is marked before what else is said. */
+function explained({ correction, explanation }: UsedFigure): string {
+  const marked = correction === null ? '' : `更正：${correction}`;
+  return [marked, explanation].filter((part) => part !== '').join('；') || '—';
+}
+
 const figureColumns: readonly Column<UsedFigure>[] = [
   {
     key: 'period',
@@ -211,5 +217,5 @@ const figureColumns: readonly Column<UsedFigure>[] = [
     render: (figure) =>
       `${basisWords[figure.basis] ?? figure.basis} 第${figure.version}版 · ${originWords[figure.origin] ?? figure.origin}${figure.demo && figure.origin !== 'demo' ? '（演示数据）' : ''}`,
   },
-  { key: 'explanation', title: '说明', render: (figure) => figure.explanation || '—' },
+  { key: 'explanation', title: '说明', render: explained },
 ];

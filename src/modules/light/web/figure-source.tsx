@@ -25,6 +25,7 @@ export function FigureSource({ commitment, month }: { readonly commitment: strin
                   <Figure quantity={quantityOf(figure.value, figure.measure)} format={lightFormat} />（
                   {basisWords[figure.basis] ?? figure.basis}，第{figure.version}版，
                   {originWords[figure.origin] ?? figure.origin}
+                  {figure.correction === null ? '' : `，更正：${figure.correction}`}
                   {figure.demo && figure.origin !== 'demo' ? '，演示数据' : ''}）
                 </li>
               ))}

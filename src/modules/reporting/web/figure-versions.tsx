@@ -32,7 +32,7 @@ export function FigureVersions({
     <Loaded query={query} rows={2}>
       {({ rows }) => {
         const own = rows.filter(({ period }) => period === month);
-        if (own.length === 0) return <p>本月还没有入库的数据；审核通过后入库。</p>;
+        if (own.length === 0) return <p>本月还没有入库的数据；县级接收后入库。</p>;
         return (
           <ul className="rp-history">
             {own.map((figure) => (
@@ -47,6 +47,9 @@ export function FigureVersions({
                     : milestoneWords[figure.milestone]}
                   ，{origins[figure.origin] ?? figure.origin}
                   {figure.explanation === '' ? '' : `：${figure.explanation}`}
+                  {figure.correction === null ? null : (
+                    <b className="rp-corrected"> 更正：{figure.correction}</b>
+                  )}
                 </span>
               </li>
             ))}

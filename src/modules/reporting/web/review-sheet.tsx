@@ -186,6 +186,9 @@ function Notes({ row, month }: { readonly row: SheetRow; readonly month: string 
         </ul>
       )}
       {cell === undefined || cell.asked ? <Explained text={cell?.explanation ?? ''} /> : cell.why}
+      {cell === undefined || cell.correction === null ? null : (
+        <p className="rp-corrected">更正：{cell.correction}</p>
+      )}
     </>
   );
 }

@@ -27,12 +27,23 @@ export function SheetStatus({ sheet, saving }: { readonly sheet: Sheet; readonly
         )}
         {saving === undefined ? null : <Writing sheet={sheet} isOpen={isOpen} saving={saving} />}
       </div>
-      {isOpen && report !== null && report.reason !== null ? (
+      {isOpen ? <OpenNotes sheet={sheet} /> : null}
+    </>
+  );
+}
+
+/** What a writer should know: what the clocks say, and the reason of a return or a correction. */
+function OpenNotes({ sheet: { clock, report } }: { readonly sheet: Sheet }) {
+  const words = clock.shut ?? clock.note;
+  return (
+    <>
+      {words === null ? null : <p className="rp-clock">{words}</p>}
+      {report === null || report.reason === null ? null : (
         <p className="rp-returned">
           {report.decidedBy}
           {report.state === 'returned' ? '退回' : '发起更正'}：{report.reason}
         </p>
-      ) : null}
+      )}
     </>
   );
 }

@@ -109,7 +109,7 @@ function Upload({ onOpen }: { readonly onOpen: (id: string) => void }) {
       </p>
       <FileDrop
         prompt="把上级的空白模板拖到这里，或点击选择"
-        accept={['.xlsx', '.xlsm']}
+        accept={['.xlsx']}
         limit={limit}
         busy={busy}
         onFile={(file) => void take(file)}

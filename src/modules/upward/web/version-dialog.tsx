@@ -40,7 +40,7 @@ export function VersionDialog({ id, onDone, onClose }: Props) {
       <p>上级改了版式时上传新的空白模板。原来的对应关系按行、列标题的文字找回，移动的和找不到的会列出来。</p>
       <FileDrop
         prompt="把新模板拖到这里，或点击选择"
-        accept={['.xlsx', '.xlsm']}
+        accept={['.xlsx']}
         limit={5 * 2 ** 20}
         busy={busy}
         onFile={(file) => void take(file)}

@@ -1,0 +1,49 @@
+import type { Db, Tx } from '#platform/database.ts';
+import { entriesOf, type ReportRow, reportColumns } from './store.ts';
+
+type Q = Db | Tx;
+
+/** Every report of some months, of every form and unit. */
+export async function reportsOfMonths(
+  q: Q,
+  county: string,
+  months: readonly string[],
+): Promise<readonly ReportRow[]> {
+  return q
+    .selectFrom('reporting.report')
+    .select(reportColumns)
+    .where('county', '=', county)
+    .where('month', 'in', [...months])
+    .execute();
+}
+
+/** How many entries of some reports hold a value or an explanation. */
+export async function filledOf(
+  q: Q,
+  county: string,
+  reports: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const entries = await entriesOf(q, county, reports);
+  const held = entries.filter(
+    ({ value, milestone, explanation }) => value !== null || milestone !== null || explanation !== '',
+  );
+  return new Map([...Map.groupBy(held, ({ report }) => report)].map(([id, own]) => [id, own.length]));
+}
+
+/** How often each of some reports was returned; those never returned are absent. */
+export async function returnsOf(
+  q: Q,
+  county: string,
+  reports: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (reports.length === 0) return new Map();
+  const rows = await q
+    .selectFrom('reporting.event')
+    .select(['report', (eb) => eb.fn.countAll<string>().as('count')])
+    .where('county', '=', county)
+    .where('report', 'in', [...reports])
+    .where('act', '=', 'return')
+    .groupBy('report')
+    .execute();
+  return new Map(rows.map(({ report, count }) => [report, Number(count)]));
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { readSheet } from '#documents/sheet-in.ts';
+import { dataFolder, type Product, startProduct } from './product.ts';
+import { openBrowser, picture, type Visit, visitAs } from './support.ts';
+
+let browser: Browser;
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let product: Product;
+let unit: Visit;
+let office: Visit;
+
+before(async () => {
+  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
+  product = await startProduct({ folder: data.folder, env: { XUSHI_TODAY: '2023-01-20' } });
+});
+after(async () => {
+  await picture([unit, office]);
+  await browser.close();
+  await product.stop();
+  await data.remove();
+});
+
+/** Presses an act of the report and confirms it in the dialog. */
+async function act(page: Page, verb: string, reason?: string): Promise<void> {
+  await page.getByRole('button', { name: verb, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  if (reason !== undefined) await dialog.getByLabel('原因').fill(reason);
+  await dialog.getByRole('button', { name: verb, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+const town = '古邵镇人民政府';
+const timeliness = '/timeliness';
+
+test('a month is returned, resubmitted, approved, accepted, closed, and corrected with the mark in the printed form', async () => {
+  office = await visitAs(browser, product.address, 'fgj');
+  const { page } = office;
+  await page.goto(`/review?month=2022-11`);
+  await page.getByRole('button', { name: town, exact: true }).click();
+  await page.getByText('状态 已接收').waitFor();
+  await act(page, '发起更正', '验收后核减完成数');
+
+  unit = await visitAs(browser, product.address, 'gushao');
+  await unit.page.goto('/reporting?month=2022-11');
+  await unit.page.getByText('发起更正：验收后核减完成数').first().waitFor();
+  const grid = unit.page.getByRole('grid');
+  await grid.locator('.rp-value').first().click();
+  await unit.page.keyboard.type('1');
+  await unit.page.keyboard.press('Enter');
+  await unit.page.getByText(/^已保存/u).waitFor();
+  await grid.locator('.rp-note').first().click();
+  await unit.page.keyboard.type('按验收结果更正');
+  await unit.page.keyboard.press('Enter');
+  await unit.page.getByText(/^已保存/u).waitFor();
+  await act(unit.page, '提交');
+
+  await page.reload();
+  await act(page, '退回', '请写明核减依据文号');
+  await page.getByText('状态 已退回').waitFor();
+  await unit.page.reload();
+  await unit.page.getByText('退回：请写明核减依据文号').first().waitFor();
+  await act(unit.page, '提交');
+
+  await page.reload();
+  await act(page, '通过');
+  await page.getByText('状态 已通过').waitFor();
+  await act(page, '接收');
+  await page.getByText('状态 已接收').waitFor();
+  await page.getByText('更正：验收后核减完成数').first().waitFor();
+
+  await unit.page.reload();
+  await unit.page.getByText('状态 已接收').waitFor();
+  const downloading = unit.page.waitForEvent('download');
+  await unit.page.getByRole('button', { name: '导出 .xlsx' }).click();
+  const file = await downloading;
+  const bytes = new Uint8Array(await readFile(await file.path()));
+  const book = await readSheet(bytes, file.suggestedFilename());
+  const cells = book.sheets.flatMap(({ rows }) => rows.flat());
+  assert.ok(cells.includes('更正：验收后核减完成数'), 'the printed form carries the mark');
+
+  await page.goto('/review?month=2022-11');
+  await act(page, '结账');
+  await page
+    .getByText(/已结账/u)
+    .first()
+    .waitFor();
+});
+
+test('a closed month is entered by an exception alone, and what is late stands in the table', async () => {
+  const { page } = office;
+  await page.goto(timeliness);
+  await page.getByRole('heading', { level: 1, name: '及时率' }).waitFor();
+  await page.getByRole('button', { name: new RegExp(`^${town}11月`, 'u') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/结账/u).first().waitFor();
+  await dialog.locator('input[type=date]').fill('2023-02-10');
+  await dialog.getByLabel('原因').fill('受灾断网，允许补报');
+  await dialog.getByRole('button', { name: '批准例外', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page
+    .getByRole('table', { name: '例外与改期' })
+    .getByText(/例外开放至2023-02-10/u)
+    .waitFor();
+  const late = page.locator('[data-status="late"] button').first();
+  await late.waitFor();
+  assert.match(await late.innerText(), /逾期/u);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 .xlsx' }).click();
+  const file = await downloading;
+  const bytes = new Uint8Array(await readFile(await file.path()));
+  const book = await readSheet(bytes, file.suggestedFilename());
+  const text = book.sheets.flatMap(({ rows }) => rows.flat()).join(' ');
+  assert.match(text, /逾期/u);
+  assert.match(text, /及时率＝及时÷应报/u);
+  for (const one of [unit, office]) await one.close();
+});
