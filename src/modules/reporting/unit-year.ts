@@ -4,10 +4,11 @@ import { monthOf } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
 import { type ClockRecords, clockRecords, formBook } from '#modules/form/index.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
+import { figuresWithComputed } from './figures-computed.ts';
 import { type AskedForm, type AskFacts, askedForms, entryForm, rowKey } from './rules-asked.ts';
 import { latestOnly, newestVersions } from './rules-figures.ts';
 import { type Owed, owedByUnit, whyNotAsked } from './rules-owed.ts';
@@ -28,6 +29,8 @@ export interface County {
   readonly facts: AskFacts;
   /** What was written down about the days of its forms. */
   readonly clocks: ClockRecords;
+  /** All indicators of the county, with their formulas. */
+  readonly indicators: readonly Indicator[];
 }
 
 /** What the county's forms ask each unit to report. */
@@ -44,7 +47,7 @@ export async function loadCounty(q: Q, county: string): Promise<County> {
     indicators: new Map(indicators.map((one) => [one.id, one])),
   };
   const clocks = { ...(await clockRecords(q, county)), closings: await closingsOf(q, county) };
-  return { planYear: year, demo: found.demo, units, facts, clocks };
+  return { planYear: year, demo: found.demo, units, facts, clocks, indicators };
 }
 
 /** Every row that some form asks of a unit in a month, once. */
@@ -129,7 +132,12 @@ export async function loadUnitYear(
     of.county,
     reports.map(({ id }) => id),
   );
-  const figures = await figuresOf(q, of.county, { year, indicators, unit: unit.id });
+  const figures = await figuresWithComputed(
+    q,
+    of.county,
+    { year, indicators, unit: unit.id },
+    county.indicators,
+  );
   const before = await figuresOf(q, of.county, { year: year - 1, indicators, unit: unit.id });
   return { unit, form, rows, asked, reports, entries, figures, before: latestOnly(before) };
 }
