@@ -166,14 +166,16 @@ async function addFigures(
         }),
       );
       const estimate = multiply(grown, exact(month % 3 === 0 ? '1.012' : '0.994'));
-      rows.push(
-        figure(work, {
-          ...place,
-          period: monthOf(year, month),
-          basis: 'estimate',
-          value: toFixed(estimate, 0),
-        }),
-      );
+      // December of the revenue form is still to be filled in.
+      if (month < 12 || key === 'fdi')
+        rows.push(
+          figure(work, {
+            ...place,
+            period: monthOf(year, month),
+            basis: 'estimate',
+            value: toFixed(estimate, 0),
+          }),
+        );
       if (month < 12)
         rows.push(
           figure(work, { ...place, period: monthOf(year, month), basis: 'flash', value: toFixed(grown, 0) }),

@@ -215,10 +215,7 @@ export function growthOf(
   const official = facts.growth.get(month) ?? null;
   const level = standing.get(month)?.value ?? null;
   const base = baseOf(facts.bases, month, standing);
-  const computed =
-    level === null || base === null || sign(exact(base.value)) === 0
-      ? null
-      : growthFrom(exact(level), exact(base.value));
+  const computed = base === null ? null : growthFrom(level, base.value);
   if (official === null && computed === null) return null;
   const restated = base !== null && base.restated !== null;
   const estimated = standing.get(month)?.basis === 'estimate';
@@ -233,8 +230,9 @@ export function growthOf(
   };
 }
 
-function growthFrom(level: Exact, base: Exact): Exact {
-  return multiply(subtract(divide(level, base), whole(1)), hundred);
+function growthFrom(level: string | null, base: string): Exact | null {
+  if (level === null || sign(exact(base)) === 0) return null;
+  return multiply(subtract(divide(exact(level), exact(base)), whole(1)), hundred);
 }
 
 /** What the levels stand on. */
