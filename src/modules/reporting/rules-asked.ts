@@ -20,6 +20,8 @@ export interface AskFacts {
   readonly indicators: ReadonlyMap<string, IndicatorFact>;
   /** Last day `YYYY-MM-DD` of the units that have ended or will. */
   readonly ends?: ReadonlyMap<string, string>;
+  /** Names of the items of breakdowns by code; a row is then called after its item too. */
+  readonly breakdowns?: ReadonlyMap<string, string>;
 }
 
 /** Key of a row inside a form: the indicator, with its breakdown when it has one. */
@@ -59,11 +61,13 @@ interface FormRow {
 function ownRows(
   rows: readonly FormRow[],
   planned: readonly Owed[],
-  { indicators }: AskFacts,
+  { indicators, breakdowns }: AskFacts,
 ): readonly Owed[] {
   return rows.flatMap(({ indicator: id, dimension, section, optional }): readonly Owed[] => {
-    const indicator = indicators.get(id);
-    if (indicator === undefined) return [];
+    const found = indicators.get(id);
+    if (found === undefined) return [];
+    const item = breakdowns?.get(dimension) ?? dimension;
+    const indicator = dimension === '' ? found : { ...found, name: `${found.name}（${item}）` };
     const inPlan = dimension === '' ? planned.find((one) => one.indicator.id === id) : undefined;
     const own = { indicator, dimension, section, optional };
     if (inPlan !== undefined) return [{ ...inPlan, ...own }];

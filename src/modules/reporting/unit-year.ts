@@ -5,7 +5,7 @@ import { monthOf } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
 import { type ClockRecords, clockRecords, formBook } from '#modules/form/index.ts';
-import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
+import { dimensionsOf, type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -49,6 +49,11 @@ export async function loadCounty(q: Q, county: string): Promise<County> {
     plan: owedByUnit({ indicators, commitments, assignments }),
     indicators: new Map(indicators.map((one) => [one.id, one])),
     ends: new Map(units.flatMap(({ id, validTo }) => (validTo === null ? [] : [[id, validTo] as const]))),
+    breakdowns: new Map(
+      (await dimensionsOf(q, county)).flatMap(({ id, name, items }) =>
+        items.map((item) => [`${id}:${item.code}`, `${name}：${item.name}`] as const),
+      ),
+    ),
   };
   const clocks = { ...(await clockRecords(q, county)), closings: await closingsOf(q, county) };
   return {
