@@ -5,7 +5,8 @@ import { run } from './lib/stage.ts';
 
 const browser = await prepareBrowser();
 const place = path.join(import.meta.dirname, '..', 'docs', 'screens');
-const test = ['--test', '--test-reporter=spec', 'tests/e2e/pages.e2e.ts'];
+const files = ['tests/e2e/pages.e2e.ts', 'tests/e2e/grid.e2e.ts'];
+const test = ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files];
 const outcome = await run(process.execPath, test, { ...browser, XUSHI_SCREENS: place });
 console.log(outcome.output.slice(-8000));
 process.exitCode = outcome.ok ? 0 : 1;

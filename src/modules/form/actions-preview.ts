@@ -30,6 +30,7 @@ export async function previewForm(
     rows: input.body.rows.map((row) => ({
       ...row,
       name: parts.indicators.get(row.indicator)?.name ?? row.indicator,
+      breakdown: parts.indicators.get(row.indicator)?.breakdowns.get(row.dimension) ?? row.dimension,
       measure: parts.measureOf(row.indicator),
       linked: linked.get(linkKey(row)) ?? null,
     })),

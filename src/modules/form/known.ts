@@ -1,6 +1,6 @@
 import { must } from '#kernel/errors.ts';
 import { scalable, unitName } from '#kernel/unit.ts';
-import { fullName, type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
+import { dimensionsOf, fullName, type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
@@ -22,8 +22,16 @@ export interface Parts extends Printed {
 
 /** Indicators, units and posts of a county, read once for a request. */
 export async function partsOf(q: Db | Tx, county: string): Promise<Parts> {
+  const dimensions = await dimensionsOf(q, county);
   const indicators = new Map(
-    (await indicatorsOf(q, county)).map((one) => [one.id, { ...one, name: fullName(one) }]),
+    (await indicatorsOf(q, county)).map((one) => {
+      const items = dimensions
+        .filter(({ id }) => one.dimensions.includes(id))
+        .flatMap(({ id, name, items: own }) =>
+          own.map((item) => [`${id}:${item.code}`, `${name}：${item.name}`] as const),
+        );
+      return [one.id, { ...one, name: fullName(one), breakdowns: new Map(items) }] as const;
+    }),
   );
   const units = new Map((await unitsOf(q, county)).map((one) => [one.id, one]));
   const posts = new Map((await postsOf(q, county)).map((one) => [one.id, one]));

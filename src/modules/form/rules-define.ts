@@ -9,6 +9,8 @@ export interface AskableIndicator {
   readonly id: string;
   readonly name: string;
   readonly kind: 'number' | 'milestone';
+  /** Items of the breakdowns it may be reported by: code to name, e.g. `industry:manufacture` to 行业：制造业. */
+  readonly breakdowns: ReadonlyMap<string, string>;
 }
 
 /** What a definition is held against. */
@@ -67,9 +69,11 @@ function rowFaults(body: FormBody, { indicators }: KnownParts): readonly Fault[]
     seen.set(key, first ?? index + 1);
     if (first !== undefined)
       return fault(`“${found.name}”在第${first}行和第${index + 1}行列了两次，请只留一行`);
-    return found.kind === 'milestone' && dimension !== ''
-      ? fault(`“${found.name}”报的是进度，不能按维度分项`)
-      : [];
+    if (dimension === '') return [];
+    if (found.kind === 'milestone') return fault(`“${found.name}”报的是进度，不能按维度分项`);
+    return found.breakdowns.has(dimension)
+      ? []
+      : fault(`第${index + 1}行：“${found.name}”没有分项“${dimension}”，请另选分项，或先在指标页给它加维度`);
   });
 }
 
@@ -138,12 +142,18 @@ export function monthWord(month: string): string {
   return `${year}年${number}月`;
 }
 
+/** A row in words: the indicator, with its breakdown when it has one. */
+function rowLabel(found: AskableIndicator | undefined, id: string, dimension: string): string {
+  const name = found?.name ?? id;
+  return dimension === '' ? name : `${name}（${found?.breakdowns.get(dimension) ?? dimension}）`;
+}
+
 const rowKey = (one: FormBody['rows'][number]): string => `${one.indicator} ${one.dimension}`;
 
 /** What a version changes, in words, for the history: rows, units, clocks, reminders and signing that came, went or moved. */
 export function changesBetween(before: FormBody, after: FormBody, known: KnownParts): readonly string[] {
-  const rowName = (one: FormBody['rows'][number]): string =>
-    `${known.indicators.get(one.indicator)?.name ?? one.indicator}${one.dimension === '' ? '' : `·${one.dimension}`}`;
+  const rowName = ({ indicator, dimension }: FormBody['rows'][number]): string =>
+    rowLabel(known.indicators.get(indicator), indicator, dimension);
   const gone = before.rows.filter((one) => !after.rows.some((other) => rowKey(other) === rowKey(one)));
   const come = after.rows.filter((one) => !before.rows.some((other) => rowKey(other) === rowKey(one)));
   const unit = (id: string): string => known.units.get(id)?.name ?? id;

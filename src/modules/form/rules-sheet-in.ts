@@ -161,11 +161,17 @@ function readRows(from: Lines, known: Readable, faults: Fault[]): FormBody['rows
     if (!['', '是', '否'].includes(optional))
       faults.push(faultAt(from.tab, row, rowHeadings.optional, '只能填“是”“否”或留空'));
     const section = text(rowHeadings.section);
-    const dimension = text(rowHeadings.dimension);
+    const dimension = breakdownOf(text(rowHeadings.dimension), known.indicators.get(found)?.breakdowns);
     if (section.length > 60) faults.push(faultAt(from.tab, row, rowHeadings.section, '超过60字，请缩短'));
     if (dimension.length > 40) faults.push(faultAt(from.tab, row, rowHeadings.dimension, '超过40字，请缩短'));
     return [{ indicator: found, dimension, section, optional: optional === '是' }];
   });
+}
+
+/** The code of a breakdown's item by its name or code; what is unknown stays as it is and is refused with the row. */
+function breakdownOf(words: string, items: ReadonlyMap<string, string> | undefined): string {
+  if (items === undefined || items.has(words)) return words;
+  return [...items].find(([, name]) => name === words)?.[0] ?? words;
 }
 
 function indicatorOf(

@@ -85,7 +85,7 @@ export function definitionTables(of: Definition, known: Printed): readonly Defin
         section,
         known.indicators.get(indicator)?.name ?? indicator,
         known.measureOf(indicator),
-        dimension,
+        known.indicators.get(indicator)?.breakdowns.get(dimension) ?? dimension,
         optional ? '是' : '',
         indicator,
       ]),

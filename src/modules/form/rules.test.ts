@@ -17,12 +17,16 @@ import { askedUnits } from './rules-units.ts';
 import { type EndingForm, rollForms } from './rules-year.ts';
 import type { FormBody } from './schema.ts';
 
+const items = new Map([
+  ['use:gy', '用途：工业'],
+  ['use:zz', '用途：住宅'],
+]);
 const indicators = [
-  { id: 'land', name: '新增建设用地', kind: 'number' as const },
-  { id: 'money', name: '专项债券到位', kind: 'number' as const },
-  { id: 'permit', name: '施工许可办理', kind: 'milestone' as const },
-  { id: 'same1', name: '同名指标', kind: 'number' as const },
-  { id: 'same2', name: '同名指标', kind: 'number' as const },
+  { id: 'land', name: '新增建设用地', kind: 'number' as const, breakdowns: items },
+  { id: 'money', name: '专项债券到位', kind: 'number' as const, breakdowns: items },
+  { id: 'permit', name: '施工许可办理', kind: 'milestone' as const, breakdowns: items },
+  { id: 'same1', name: '同名指标', kind: 'number' as const, breakdowns: items },
+  { id: 'same2', name: '同名指标', kind: 'number' as const, breakdowns: items },
 ];
 const units = [
   { id: 'zrj', name: '自然资源局', kind: 'department' as const, validTo: null },
@@ -103,9 +107,15 @@ describe('a definition', () => {
     assert.deepEqual(words({ ...body, rows: [], units: [] }, 'plan'), []);
   });
 
+  it('knows only breakdowns of the indicator', () => {
+    assert.deepEqual(words({ ...body, rows: [row('land', { dimension: 'use:xx' })] }), [
+      '第1行：“新增建设用地”没有分项“use:xx”，请另选分项，或先在指标页给它加维度',
+    ]);
+  });
+
   it('allows the same indicator twice with different breakdowns', () => {
     assert.deepEqual(
-      words({ ...body, rows: [row('land', { dimension: '工业' }), row('land', { dimension: '住宅' })] }),
+      words({ ...body, rows: [row('land', { dimension: 'use:gy' }), row('land', { dimension: 'use:zz' })] }),
       [],
     );
   });
@@ -242,7 +252,7 @@ const someBody: fc.Arbitrary<FormBody> = fc.record({
   rows: fc.uniqueArray(
     fc.record({
       indicator: fc.constantFrom('land', 'money', 'same1', 'same2'),
-      dimension: fc.constantFrom('', '工业', '住宅'),
+      dimension: fc.constantFrom('', 'use:gy', 'use:zz'),
       section: fc.constantFrom('', '一、用地', '=SUM(A1)'),
       optional: fc.boolean(),
     }),

@@ -74,6 +74,8 @@ const previewRow = z.object({
   name: z.string(),
   measure: z.string(),
   dimension: z.string(),
+  /** Name of the breakdown's item; empty for the whole. */
+  breakdown: z.string(),
   section: z.string(),
   optional: z.boolean(),
   /** Title of the form in which it is entered, where that is another. */

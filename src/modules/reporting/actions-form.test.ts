@@ -132,6 +132,8 @@ function rowsOf(drawn: readonly (typeof rowOf extends fc.Arbitrary<infer T> ? T 
       digits: null,
       span: 'cumulative',
       noJanuary: false,
+      formula: null,
+      missing: 'any',
       definition: '',
       role: 'lead',
       commitments: [],

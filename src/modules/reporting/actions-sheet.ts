@@ -11,6 +11,7 @@ import type { RequestContext } from '#platform/http.ts';
 import { formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
 import { faultsOf } from './rules-check.ts';
+import { liveRows } from './rules-live.ts';
 import { dueOf, type Owed } from './rules-owed.ts';
 import { actsFor, seesEntries } from './rules-state.ts';
 import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
@@ -61,7 +62,7 @@ function bareRows(unitYear: UnitYear, year: number, month: string, reader: UnitR
   const months = monthsOfYear(year);
   const cells = cellsOf(unitYear, months, reader);
   const past = pastOf(unitYear);
-  return unitYear.rows.map((owed) => {
+  const rows = unitYear.rows.map((owed) => {
     const key = rowKey(owed.indicator.id, owed.dimension);
     return {
       ...askedRow(owed, key),
@@ -72,11 +73,13 @@ function bareRows(unitYear: UnitYear, year: number, month: string, reader: UnitR
       cells: [...(cells.get(key) ?? [])],
     };
   });
+  return liveRows(rows);
 }
 
 function askedRow(owed: Owed, key: string) {
   const { indicator, dimension, section, optional, role, commitments, target, comparator } = owed;
   const { id, name, code, kind, aspect, measure, scale, digits, span, noJanuary, definition } = indicator;
+  const { formula = null, missing = 'any' } = indicator;
   return {
     key,
     indicator: id,
@@ -92,6 +95,8 @@ function askedRow(owed: Owed, key: string) {
     digits,
     span,
     noJanuary,
+    formula,
+    missing,
     definition,
     role,
     commitments: [...commitments],

@@ -1,9 +1,9 @@
-import { divide, exact, toDecimal, toUnrounded, whole } from '#kernel/decimal.ts';
+import { divide, exact, toDecimal, toFixed, toUnrounded, whole } from '#kernel/decimal.ts';
 import { parseQuantity } from '#kernel/quantity.ts';
 import { scalable, scalePower, unitName } from '#kernel/unit.ts';
 import type { IndicatorFact, Milestone } from './rules-types.ts';
 
-type Typed = Pick<IndicatorFact, 'measure' | 'scale' | 'digits'>;
+type Typed = Pick<IndicatorFact, 'measure' | 'scale' | 'digits' | 'formula'>;
 
 /** Chinese words of the states of a task. */
 export const milestoneWords: Readonly<Record<Milestone, string>> = {
@@ -21,11 +21,16 @@ function scaleOf(row: Typed): '亿' | '万' | null {
   return row.measure !== null && row.scale !== null && scalable(row.measure) ? row.scale : null;
 }
 
-/** A base-unit decimal as it is typed in the form: every digit, in 亿 or 万, no unit and no thousands separator. */
+/**
+ * A base-unit decimal as it is typed in the form: every digit, in 亿 or 万, no unit and no thousands separator. A computed value, which
+ * nobody types, is printed with its decimals, half-up.
+ */
 export function typedValue(value: string, row: Typed): string {
   const scale = scaleOf(row);
-  if (scale === null) return value;
-  const shown = divide(exact(value), whole(10n ** BigInt(scalePower[scale])));
+  const isComputed = typeof row.formula === 'string' && row.digits !== null;
+  if (scale === null && !isComputed) return value;
+  const shown = scale === null ? exact(value) : divide(exact(value), whole(10n ** BigInt(scalePower[scale])));
+  if (isComputed) return toFixed(shown, row.digits ?? 0);
   return toDecimal(shown) ?? toUnrounded(shown);
 }
 

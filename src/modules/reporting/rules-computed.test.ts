@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { divide, exact, multiply, toUnrounded, whole } from '#kernel/decimal.ts';
+import { typedValue } from './rules-cell.ts';
 import { shiftedMonth, withComputed } from './rules-computed.ts';
+import { liveRows } from './rules-live.ts';
+import { whyNotAsked } from './rules-owed.ts';
 import type { Figure } from './rules-types.ts';
 
 const plain = {
@@ -145,5 +148,66 @@ describe('computed figures', () => {
         }
       }),
     );
+  });
+});
+
+const rowOf = (
+  indicator: string,
+  values: readonly (string | null)[],
+  more: { formula?: string; measure?: 'yuan' | '%' } = {},
+) => ({
+  indicator,
+  dimension: '',
+  measure: more.measure ?? ('yuan' as const),
+  span: 'cumulative' as const,
+  formula: more.formula ?? null,
+  missing: 'any' as const,
+  lastYears: ['100', ...Array.from({ length: 11 }, () => null)],
+  cells: values.map((value, index) => ({ month: `2022-0${index + 1}`, value })),
+});
+
+describe('a computed row of the form', () => {
+  const shareRow = rowOf('share', [null, null], { formula: 'tax ÷ rev', measure: '%' });
+
+  it('follows what is typed into the others, and is empty while one is', () => {
+    const rows = [rowOf('tax', ['1', '2']), rowOf('rev', ['4', null]), shareRow];
+    assert.deepEqual(
+      liveRows(rows)[2]?.cells.map(({ value }) => value),
+      ['25', null],
+    );
+    const typed = liveRows(rows, (row) =>
+      row.indicator === 'rev' ? row.cells.map((cell) => ({ ...cell, value: '8' })) : row.cells,
+    );
+    assert.deepEqual(
+      typed[2]?.cells.map(({ value }) => value),
+      ['12.5', '25'],
+    );
+  });
+
+  it('reads last year, stands on other computed rows, and keeps what it holds when the form lacks an operand', () => {
+    const grown = rowOf('grown', [null, null], { formula: '(tax ÷ 上年同期(tax) − 1) × 100%', measure: '%' });
+    const twice = rowOf('twice', [null, null], { formula: 'share × 2', measure: '%' });
+    const rows = [rowOf('tax', ['110', '2']), rowOf('rev', ['220', '4']), twice, shareRow, grown];
+    const values = liveRows(rows).map(({ cells }) => cells.map(({ value }) => value));
+    assert.deepEqual(values.slice(2), [
+      ['100', '100'],
+      ['50', '50'],
+      ['10', null],
+    ]);
+    const alone = [{ ...shareRow, cells: [{ month: '2022-01', value: '33' }] }];
+    assert.deepEqual(
+      liveRows(alone)[0]?.cells.map(({ value }) => value),
+      ['33'],
+    );
+  });
+
+  it('is not asked for, and is printed with its decimals while it computes with all', () => {
+    assert.equal(
+      whyNotAsked({ frequency: 'month', noJanuary: false, formula: 'tax ÷ rev' }, '2022-05'),
+      '由公式计算，不填报',
+    );
+    const of = { measure: '%', scale: null, digits: 1 } as const;
+    assert.equal(typedValue('33.333333333333', { ...of, formula: 'tax ÷ rev' }), '33.3');
+    assert.equal(typedValue('33.333333333333', of), '33.333333333333');
   });
 });

@@ -91,7 +91,12 @@ export function withComputed(
     const self = must(byId.get(id), 'a spec is of an indicator');
     const operands = operandsOf(spec.formula);
     for (const place of placesOf(standing, operands)) {
-      if (whyNotAsked(self, place.period) !== null || standing.own.has(placeKey(id, place))) continue;
+      const { frequency, noJanuary } = self;
+      if (
+        whyNotAsked({ frequency, noJanuary }, place.period) !== null ||
+        standing.own.has(placeKey(id, place))
+      )
+        continue;
       const used = operands.map((operand) =>
         operandFigure(standing, operand, place, byId.get(operand.key)?.span ?? 'point'),
       );

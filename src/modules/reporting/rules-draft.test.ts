@@ -50,6 +50,8 @@ const sheet: Sheet = {
     digits: null,
     span: 'cumulative',
     noJanuary: false,
+    formula: null,
+    missing: 'any',
     definition: '',
     role: 'lead',
     commitments: [],

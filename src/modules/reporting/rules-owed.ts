@@ -101,10 +101,11 @@ const everyWord = { month: '每月', quarter: '每季末月', half: '6月、12�
  * @source design.md law 7: January of a 1—2月 series does not exist; February's row is the cumulative
  */
 export function whyNotAsked(
-  indicator: Pick<IndicatorFact, 'frequency' | 'noJanuary'>,
+  indicator: Pick<IndicatorFact, 'frequency' | 'noJanuary' | 'formula'>,
   month: string,
 ): string | null {
   const number = splitMonth(month).month;
+  if (typeof indicator.formula === 'string') return '由公式计算，不填报';
   if (indicator.noJanuary && number === 1) return '1—2月合并报，1月不填';
   if (number % everyMonths[indicator.frequency] === 0) return null;
   return `${everyWord[indicator.frequency]}填报，本月不填`;

@@ -11,7 +11,7 @@ export interface Taken {
   readonly notes: readonly string[];
   /** Cells that are closed and stay as they are. */
   readonly locked: number;
-  /** Units of measure that were not the form's own and were converted. */
+  /** Units of measure of a heading or the whole table that were not the form's own and were converted. */
   readonly converted: readonly string[];
   /** Cells that a dash empties. */
   readonly emptied: number;
@@ -52,6 +52,8 @@ export function joinTaken(all: readonly Taken[]): Taken {
 
 interface Line {
   readonly row: PasteRow;
+  /** Whether the line itself prints the unit: then there is nothing to doubt. */
+  readonly isOwn?: boolean;
   /** Unit of measure that the line prints for itself. */
   readonly unit: WrittenUnit | null;
   /** Counted from 1 within the block. */
@@ -73,7 +75,7 @@ export function takeCells(line: readonly string[], of: Line, context: Context): 
     placesOf(line, row, context).map((place) => {
       const heading = place.unit !== null && fits(place.unit, row) ? place.unit : null;
       const unit = own ?? heading ?? above ?? null;
-      return takeCell((line[place.at] ?? '').trim(), place, { ...of, unit }, context);
+      return takeCell((line[place.at] ?? '').trim(), place, { ...of, unit, isOwn: own !== null }, context);
     }),
   );
 }
@@ -96,7 +98,7 @@ function takeCell(text: string, place: Place, of: Line, context: Context): Taken
   const value = read.kind === 'value' ? read.value : null;
   const taken = cellOf({ ...base, value, milestone: null, explanation: '' });
   if (value === null) return { ...taken, emptied: 1 };
-  const isConverted = of.unit !== null && of.unit.text !== unitLabel(of.row);
+  const isConverted = of.unit !== null && of.isOwn !== true && of.unit.text !== unitLabel(of.row);
   return isConverted ? { ...taken, converted: [`${of.unit.text}→${unitLabel(of.row)}`] } : taken;
 }
 

@@ -1,3 +1,4 @@
+import type { MissingRule } from '#kernel/formula-value.ts';
 import type { Trajectory } from '#kernel/trajectory.ts';
 import type { Unit } from '#kernel/unit.ts';
 
@@ -20,6 +21,9 @@ export interface IndicatorFact {
   readonly digits: number | null;
   readonly frequency: 'month' | 'quarter' | 'half' | 'year';
   readonly noJanuary: boolean;
+  /** Computed from others, names by id; null or left out: reported. */
+  readonly formula?: string | null;
+  readonly missing?: MissingRule;
   readonly span: 'cumulative' | 'month' | 'point';
   readonly definition: string;
 }

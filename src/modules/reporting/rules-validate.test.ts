@@ -28,6 +28,8 @@ const row = (
   digits: 0,
   span: 'cumulative',
   noJanuary: false,
+  formula: null,
+  missing: 'any',
   definition: '',
   role: 'lead',
   commitments: [],

@@ -42,6 +42,9 @@ const askedRow = z.object({
   digits: z.number().int().nullable(),
   span: z.enum(['cumulative', 'month', 'point']),
   noJanuary: z.boolean(),
+  /** Computed from others, names by id: shown, never typed; null: reported. */
+  formula: z.string().nullable(),
+  missing: z.enum(['any', 'all', 'zero']),
   definition: z.string(),
   role: z.enum(['lead', 'share']),
   commitments: z.array(z.object({ id, title: z.string() })),

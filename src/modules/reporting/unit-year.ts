@@ -1,13 +1,15 @@
 import { type Actor, may } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { monthOf } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
 import { type ClockRecords, clockRecords, formBook } from '#modules/form/index.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { dimensionsOf, type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
+import { figuresWithComputed } from './figures-computed.ts';
 import { type AskedForm, type AskFacts, askedForms, entryForm, rowKey } from './rules-asked.ts';
 import { latestOnly, newestVersions } from './rules-figures.ts';
 import { type Owed, owedByUnit, whyNotAsked } from './rules-owed.ts';
@@ -24,10 +26,14 @@ type Q = Tx | Db;
 export interface County {
   readonly planYear: number;
   readonly demo: boolean;
+  /** Day `YYYY-MM-DD` on which the county was founded here. */
+  readonly since: string;
   readonly units: readonly OrderedUnit[];
   readonly facts: AskFacts;
   /** What was written down about the days of its forms. */
   readonly clocks: ClockRecords;
+  /** All indicators of the county, with their formulas. */
+  readonly indicators: readonly Indicator[];
 }
 
 /** What the county's forms ask each unit to report. */
@@ -42,9 +48,23 @@ export async function loadCounty(q: Q, county: string): Promise<County> {
     book: await formBook(q, county),
     plan: owedByUnit({ indicators, commitments, assignments }),
     indicators: new Map(indicators.map((one) => [one.id, one])),
+    ends: new Map(units.flatMap(({ id, validTo }) => (validTo === null ? [] : [[id, validTo] as const]))),
+    breakdowns: new Map(
+      (await dimensionsOf(q, county)).flatMap(({ id, name, items }) =>
+        items.map((item) => [`${id}:${item.code}`, `${name}：${item.name}`] as const),
+      ),
+    ),
   };
   const clocks = { ...(await clockRecords(q, county)), closings: await closingsOf(q, county) };
-  return { planYear: year, demo: found.demo, units, facts, clocks };
+  return {
+    planYear: year,
+    demo: found.demo,
+    since: dayOfInstant(found.createdAt),
+    units,
+    facts,
+    clocks,
+    indicators,
+  };
 }
 
 /** Every row that some form asks of a unit in a month, once. */
@@ -129,7 +149,12 @@ export async function loadUnitYear(
     of.county,
     reports.map(({ id }) => id),
   );
-  const figures = await figuresOf(q, of.county, { year, indicators, unit: unit.id });
+  const figures = await figuresWithComputed(
+    q,
+    of.county,
+    { year, indicators, unit: unit.id },
+    county.indicators,
+  );
   const before = await figuresOf(q, of.county, { year: year - 1, indicators, unit: unit.id });
   return { unit, form, rows, asked, reports, entries, figures, before: latestOnly(before) };
 }

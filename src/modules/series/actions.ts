@@ -59,7 +59,7 @@ export async function readSeries(work: Work, wanted: SeriesQuery): Promise<Serie
       hasGrowth: growth !== null,
       breaks: (await breaksOf(db, county, [indicator.id])).filter(({ revoked }) => revoked === null),
       bases: await basesOf(db, county, place),
-      whyNone: (month) => whyNotAsked(indicator, month),
+      whyNone: (month) => whyNotAsked({ ...indicator, formula: null }, month),
     },
     { from, to },
   );

@@ -6,7 +6,7 @@ import { assignmentsOf } from '#modules/assignment/index.ts';
 import { indicatorsOf } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
-import { dutiesOf, figuresOf } from '#modules/reporting/index.ts';
+import { dutiesOf, figuresWithComputed } from '#modules/reporting/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { inTransaction } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
@@ -29,8 +29,8 @@ async function factsFor(work: Work, month: string, cells: readonly MappedCell[])
   // Growth stands under the same name as an indicator of its own.
   const wanted = indicators.filter(({ id, name }) => asked.has(id) || names.has(name)).map(({ id }) => id);
   const figures = [
-    ...(await figuresOf(db, county, { year, indicators: wanted })),
-    ...(await figuresOf(db, county, { year: year - 1, indicators: wanted })),
+    ...(await figuresWithComputed(db, county, { year, indicators: wanted }, indicators)),
+    ...(await figuresWithComputed(db, county, { year: year - 1, indicators: wanted }, indicators)),
   ];
   return {
     month,

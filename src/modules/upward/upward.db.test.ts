@@ -83,7 +83,7 @@ async function append(figures: readonly Partial<NewFigure>[]) {
     period: '2022-05',
     basis: 'flash',
     value: '4012300000',
-    origin: 'report',
+    origin: 'import',
     demo: false,
     recordedAt: now,
     recordedBy: 'x',

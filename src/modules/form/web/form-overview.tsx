@@ -1,6 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
-import type { indicatorContract } from '#modules/indicator/schema.ts';
-import { client } from '#web/api.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
 import { clockWords, monthWord } from '../rules-define.ts';
@@ -9,8 +6,7 @@ import { kindWords } from '../rules-units.ts';
 import type { FormBody } from '../schema.ts';
 import type { FormDetail } from '../schema-define.ts';
 import { type People, printDay } from './form-api.ts';
-
-const indicatorApi = client<typeof indicatorContract>();
+import { type Indicators, useIndicators } from './use-indicators.ts';
 
 interface Props {
   readonly form: FormDetail;
@@ -70,9 +66,13 @@ export function Overview({ form, people }: Props) {
   );
 }
 
+function breakdownWord(indicators: Indicators, row: FormBody['rows'][number]): string {
+  const found = indicators.breakdowns(row.indicator).find(({ value }) => value === row.dimension);
+  return found?.label ?? row.dimension;
+}
+
 function Rows({ rows }: { readonly rows: FormBody['rows'] }) {
-  const indicators = useQuery(indicatorApi.query('GET /api/indicators')).data?.rows ?? [];
-  const known = new Map(indicators.map((one) => [one.id, one]));
+  const indicators = useIndicators();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
     <section className="x-scroll" aria-label="指标" tabIndex={0}>
@@ -93,10 +93,10 @@ function Rows({ rows }: { readonly rows: FormBody['rows'] }) {
             <tr key={`${row.indicator}|${row.dimension}`}>
               <td>{index + 1}</td>
               <td>{row.section}</td>
-              <th scope="row">{known.get(row.indicator)?.name ?? row.indicator}</th>
-              <td>{row.dimension}</td>
+              <th scope="row">{indicators.name(row.indicator)}</th>
+              <td>{breakdownWord(indicators, row)}</td>
               <td>{row.optional ? '可不填' : '必填'}</td>
-              <td>{known.get(row.indicator)?.definition ?? ''}</td>
+              <td>{indicators.definition(row.indicator)}</td>
             </tr>
           ))}
         </tbody>

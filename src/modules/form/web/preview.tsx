@@ -112,7 +112,7 @@ function PreviewLine({
         <td>{index + 1}</td>
         <th scope="row">
           {row.name}
-          {row.dimension === '' ? '' : `（${row.dimension}）`}
+          {row.breakdown === '' ? '' : `（${row.breakdown}）`}
         </th>
         <td>{row.measure === '' ? '进度' : row.measure}</td>
         <td className={row.linked === null ? 'f-blank' : 'f-linked'}>

@@ -1,11 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
-import type { indicatorContract } from '#modules/indicator/schema.ts';
-import { client } from '#web/api.ts';
 import type { FormBody } from '../schema.ts';
 import { moved, replaced } from './draft.ts';
-
-const indicatorApi = client<typeof indicatorContract>();
+import type { Option } from './form-api.ts';
+import { useIndicators } from './use-indicators.ts';
 
 type Row = FormBody['rows'][number];
 interface Props {
@@ -15,12 +12,7 @@ interface Props {
 
 /** The rows of a form: existing indicators, in order, in sections, with a breakdown, perhaps optional. */
 export function RowsEditor({ rows, onChange }: Props) {
-  const indicators = useQuery(indicatorApi.query('GET /api/indicators')).data?.rows ?? [];
-  const names = new Map(indicators.map(({ id, name }) => [id, name]));
-  const options = indicators.map(({ id, name, publisher }) => ({
-    value: id,
-    label: publisher === '' ? name : `${name}（${publisher}）`,
-  }));
+  const indicators = useIndicators();
   const add = (indicator: string): void => {
     const section = rows.at(-1)?.section ?? '';
     onChange([...rows, { indicator, dimension: '', section, optional: false }]);
@@ -34,7 +26,7 @@ export function RowsEditor({ rows, onChange }: Props) {
           style={{ width: 'min(460px, 100%)' }}
           placeholder="输入指标名称，选中即加一行"
           value={null}
-          options={options}
+          options={[...indicators.options]}
           onChange={(chosen: string | null) => {
             if (chosen !== null) add(chosen);
           }}
@@ -59,7 +51,8 @@ export function RowsEditor({ rows, onChange }: Props) {
                 key={`${index}|${row.indicator}`}
                 row={row}
                 index={index}
-                name={names.get(row.indicator) ?? row.indicator}
+                name={indicators.name(row.indicator)}
+                breakdowns={indicators.breakdowns(row.indicator)}
                 onChange={(next) => onChange(replaced(rows, index, next))}
                 onMove={(by) => onChange(moved(rows, index, by))}
               />
@@ -75,11 +68,12 @@ interface LineProps {
   readonly row: Row;
   readonly index: number;
   readonly name: string;
+  readonly breakdowns: readonly Option[];
   readonly onChange: (row: Row | null) => void;
   readonly onMove: (by: -1 | 1) => void;
 }
 
-function RowLine({ row, index, name, onChange, onMove }: LineProps) {
+function RowLine({ row, index, name, breakdowns, onChange, onMove }: LineProps) {
   const of = `第${index + 1}行`;
   return (
     <tr>
@@ -98,14 +92,14 @@ function RowLine({ row, index, name, onChange, onMove }: LineProps) {
         />
       </td>
       <td>
-        <Input
+        <Select
           size="small"
-          style={{ width: 110 }}
+          style={{ width: 150 }}
           aria-label={`${of}分项`}
-          placeholder="不分项"
-          maxLength={40}
+          disabled={breakdowns.length === 0 && row.dimension === ''}
           value={row.dimension}
-          onChange={(event) => onChange({ ...row, dimension: event.currentTarget.value })}
+          options={[{ value: '', label: '不分项' }, ...breakdowns]}
+          onChange={(dimension: string) => onChange({ ...row, dimension })}
         />
       </td>
       <td>

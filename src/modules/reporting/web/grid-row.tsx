@@ -73,6 +73,7 @@ export function RowName({ row }: { readonly row: SheetRow }) {
     <>
       {row.name}
       {row.aspect === 'growth_yoy' ? '增速' : ''} <small>{unit}</small>
+      {row.formula === null ? null : <small className="rp-computed">计算</small>}
       {row.role === 'share' ? <small>（本单位部分）</small> : null}
     </>
   );
@@ -190,6 +191,7 @@ function Field(props: FieldProps) {
       data-locked={isLocked || undefined}
       data-mark={markOf(props, cell, draft)}
       data-unasked={!cell.asked || undefined}
+      data-computed={row.formula !== null || undefined}
       data-in={isIn || undefined}
       aria-selected={isActive || isIn}
       aria-readonly={isLocked || undefined}

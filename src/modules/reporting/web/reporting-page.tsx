@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
+import { SignHistory } from '#modules/sign/web/index.ts';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choiceOr, text, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -190,6 +191,9 @@ function Body({
       <SheetStatus sheet={sheet} saving={state.saving} />
       <SheetFiller key={view} sheet={sheet} view={view} state={state} />
       <FindingsList sheet={sheet} drafts={state.drafts} />
+      {sheet.report === null ? null : (
+        <SignHistory key={sheet.report.version} kind="report" object={sheet.report.id} />
+      )}
       <History events={sheet.events} />
     </>
   );

@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
+import { sessionQuery } from '#web/session.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { FaultList } from '#web/ui/fault-list.tsx';
 import { useNotice } from '#web/ui/notice.ts';
@@ -40,7 +41,7 @@ export function BatchActs({ rows, onDone }: Props) {
     accept: rows.filter((row) => isPossible(row, 'accept')),
   };
   const mine = asked === undefined ? [] : chosen[asked];
-  const isTaker = rows.some((row) => row.acts.some(({ act }) => act === 'accept'));
+  const isTaker = useSuspenseQuery(sessionQuery).data.rights.includes('report.accept');
 
   async function carryOut(): Promise<void> {
     if (asked === undefined) return;

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { SignHistory } from '#modules/sign/web/index.ts';
 import { printMonth } from '#web/month.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Figure } from '#web/ui/figure.tsx';
@@ -62,6 +63,9 @@ export function ReviewSheet({ unit, month, form, onBack }: Props) {
                 看全年各月
               </Link>
             </p>
+            {data.report === null ? null : (
+              <SignHistory key={data.report.version} kind="report" object={data.report.id} />
+            )}
             <History events={data.events} />
           </>
         )}

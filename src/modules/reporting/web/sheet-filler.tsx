@@ -2,6 +2,8 @@ import { Button } from 'antd';
 import { useMemo, useRef } from 'react';
 import { KeyHint } from '#web/ui/key-hint.tsx';
 import { useNarrow } from '#web/ui/use-narrow.ts';
+import { shownCells } from '../rules-draft.ts';
+import { liveRows } from '../rules-live.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import type { Sheet } from '../schema.ts';
 import { CellLine } from './cell-line.tsx';
@@ -30,9 +32,16 @@ const keys = [
   { keys: ['Ctrl+Z'], meaning: '撤销' },
 ];
 
+/** Computed rows follow what is typed. */
+function liveSheet(sheet: Sheet, drafts: SheetState['drafts']): Sheet {
+  const rows = liveRows(sheet.rows, (row) => shownCells(row, drafts));
+  return rows === sheet.rows ? sheet : { ...sheet, rows: [...rows] };
+}
+
 /** The fields of a month or a year: a grid on a desk, one field at a time on a phone. */
-export function SheetFiller({ sheet, view, state }: Props) {
+export function SheetFiller({ sheet: held, view, state }: Props) {
   const narrow = useNarrow();
+  const sheet = useMemo(() => liveSheet(held, state.drafts), [held, state.drafts]);
   const columns = useMemo(() => columnsOf(sheet, view), [sheet, view]);
   return (
     <>

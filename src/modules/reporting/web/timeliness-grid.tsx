@@ -81,9 +81,13 @@ function Cell({
   const word = timelinessWords[status];
   const day = firstSubmittedAt === null ? null : shortDay(firstSubmittedAt);
   const month = `${Number(cell.month.slice(5))}月`;
-  const label = `${row.unit.name}${month} ${word}${day === null ? '' : ` ${day}提交`}`;
   return (
-    <button type="button" aria-label={label} onClick={() => onChoose(row, cell)}>
+    <button type="button" onClick={() => onChoose(row, cell)}>
+      <span className="x-hidden">
+        {row.unit.name}
+        {month}
+        {status === 'timely' ? word : ''}{' '}
+      </span>
       {day === null || status === 'timely' ? (day ?? word) : `${day} ${word}`}
       {cell.returns === 0 ? null : <small>退{cell.returns}</small>}
     </button>

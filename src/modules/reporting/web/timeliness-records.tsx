@@ -92,7 +92,7 @@ function columnsFor(grants: boolean, onTake: (row: RecordRow) => void): readonly
     { key: 'by', title: '批准', width: 260, render: (row) => (row.by === '' ? '—' : row.by) },
     {
       key: 'act',
-      title: '',
+      title: '办理',
       width: 90,
       phone: 'bare',
       render: (row) =>
