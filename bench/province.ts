@@ -47,8 +47,9 @@ export async function measureProvince(
   }
 }
 
+const gigabytes = (size: number): string => `${(size / 1e9).toFixed(1)} GB`;
+
 function told(name: string, { figures, seconds, bytes }: Loaded): string {
-  const gigabytes = (size: number): string => `${(size / 1e9).toFixed(1)} GB`;
   const count = figures.toLocaleString('en-US');
   return `${name}: ${count} figures, rows in ${seconds.rows.toFixed(0)} s, indexes in ${seconds.indexes.toFixed(0)} s; figures with indexes ${gigabytes(bytes.figures)}, database ${gigabytes(bytes.database)}`;
 }
@@ -150,6 +151,13 @@ const savedShape = z.looseObject({
   months: z.array(z.looseObject({ report: z.string(), version: z.number() })),
 });
 
+const line = (what: string, pairs: readonly Pair[]): Line => ({
+  what,
+  where: 'province',
+  ...compared(pairs),
+  aim: '≤ 1.3×',
+});
+
 /** The month of all units in turns: each act once a unit in both databases, then the close of the month, opened again between. */
 async function measureMonth(both: Both, { units, indicators }: ProvinceSize): Promise<Line[]> {
   const acts: Record<'save' | 'submit' | 'approve' | 'accept', Pair[]> = {
@@ -175,12 +183,6 @@ async function measureMonth(both: Both, { units, indicators }: ProvinceSize): Pr
   const closes: Pair[] = [];
   for (let round = 0; round < 5; round += 1)
     closes.push({ ours: await closing(both.ours), raw: await closing(both.raw) });
-  const line = (what: string, pairs: readonly Pair[]): Line => ({
-    what,
-    where: 'province',
-    ...compared(pairs),
-    aim: '≤ 1.3×',
-  });
   return [
     line(names.save, acts.save),
     line(names.submit, acts.submit),
