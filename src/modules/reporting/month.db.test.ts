@@ -330,3 +330,33 @@ describe('what the county office does with an approved report', () => {
     assert.equal(rows[0]?.n, 0);
   });
 });
+
+describe('a unit that has ended, and a county that began late', () => {
+  it('asks nothing of the unit for the months after, and still counts those before', async () => {
+    await sql`update org.unit set valid_to = '2022-05-31' where county = ${county} and id = 'south'`.execute(
+      store.db,
+    );
+    assert.equal(await statusOf('south', '2022-06'), null);
+    assert.equal(await statusOf('south', '2022-05'), 'timely');
+    const { rows } = sheetShape.parse(
+      (await t.call('GET /api/reporting/sheet', { as: planner, query: { month: '2022-06', unit: 'south' } }))
+        .body,
+    );
+    assert.equal(
+      rows.filter((row) => row.cells.some((cell) => cell.month === '2022-06' && cell.asked)).length,
+      0,
+    );
+  });
+
+  it('counts no month as missing that came by import or was due before the county began', async () => {
+    assert.equal(await statusOf('north', '2022-03'), 'missing');
+    await sql`insert into reporting.figure (county, indicator, unit, period, basis, version, id, value, origin, demo,
+      recorded_at, recorded_by, recorded_by_name) values (${county}, 'forest', 'north', '2022-03', 'final', 1, 'imported', 4,
+      'import', false, ${now}, 'x', 'x')`.execute(store.db);
+    assert.equal(await statusOf('north', '2022-03'), 'imported');
+    assert.equal(await statusOf('north', '2022-04'), 'late');
+    await sql`update org.county set created_at = ${now} where county = ${county}`.execute(store.db);
+    assert.equal(await statusOf('north', '2022-04'), 'uncounted');
+    assert.equal(await statusOf('north', '2022-02'), 'uncounted');
+  });
+});

@@ -88,11 +88,26 @@ function sees(work: Work, one: Folded, names: Names): boolean {
   return inReach || one.row.openedPost === actor.post || seatedPosts(one.round).includes(actor.post);
 }
 
+/**
+ * Whether the reader may see what is signed: who sent it and its unit, the posts with a seat, and those who decide on the unit's
+ * reports; who only sees that a round goes on does not read values before they are accepted. What was taken back or refused is the
+ * unit's own again.
+ */
+function seesContent({ actor }: Work, { row, round }: Folded, names: Names): boolean {
+  if (row.openedPost === actor.post || row.unit === actor.unit) return true;
+  if (seatedPosts(round).includes(actor.post)) return true;
+  const unitPath = names.units.get(row.unit)?.path;
+  const isStanding = round.outcome === 'open' || round.outcome === 'agreed';
+  return (
+    isStanding && unitPath !== undefined && may(actor, 'report.review', { county: actor.county, unitPath })
+  );
+}
+
 async function shownRound(q: Q, work: Work, one: Folded, names: Names): Promise<RoundView> {
   const { actor } = work;
   return viewOf(one.row, one.acts, one.round, {
     names,
-    content: await contentOf(q, actor.county, one.row.id),
+    content: seesContent(work, one, names) ? await contentOf(q, actor.county, one.row.id) : [],
     allowed: signActs(one.round, actor.post, one.row.openedBy === actor.account),
   });
 }
