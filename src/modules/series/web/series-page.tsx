@@ -31,10 +31,7 @@ export function SeriesPage() {
   const { rows = [] } =
     useQuery(indicatorApi.query('GET /api/indicators', { query: { kind: undefined } })).data ?? {};
   const numbers = rows.filter(({ kind }) => kind === 'number');
-  const chosen =
-    search.indicator === ''
-      ? (numbers.find(({ name }) => name.includes('一般公共预算收入'))?.id ?? numbers[0]?.id ?? '')
-      : search.indicator;
+  const chosen = search.indicator === '' ? firstOf(numbers) : search.indicator;
   const query = {
     indicator: chosen,
     dimension: search.dimension,
@@ -89,6 +86,13 @@ export function SeriesPage() {
       )}
     </>
   );
+}
+
+/** What the page begins with: revenue, which every county has, else the first amount, else the first number. */
+function firstOf(numbers: readonly (Named & { readonly id: string })[]): string {
+  const levels = numbers.filter(({ aspect }) => aspect === 'level');
+  const first = levels.find(({ name }) => name === '地方一般公共预算收入') ?? levels[0] ?? numbers[0];
+  return first?.id ?? '';
 }
 
 interface Named {
