@@ -98,7 +98,7 @@ test('a series is cut at its scope break in table and export, tells both growth 
   await close();
 });
 
-test('the form fills its computed row from what is typed, before anything is saved', async () => {
+test('the form fills its computed row from what is typed, before anything is saved, and takes evidence', async () => {
   const visit = await opened('czj', '/reporting?month=2022-12');
   const { page, close } = visit;
   await page.getByRole('heading', { level: 1, name: '月报填报' }).waitFor();
@@ -118,6 +118,14 @@ test('the form fills its computed row from what is typed, before anything is sav
     await page.keyboard.press('Enter');
   }
   await row.getByText('75.0', { exact: true }).waitFor();
+  const buffer = Buffer.from('%PDF-1.4 demo');
+  await page
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({ name: '入库凭证.pdf', mimeType: 'application/pdf', buffer });
+  const file = page.getByRole('button', { name: '入库凭证.pdf' });
+  const [download] = await Promise.all([page.waitForEvent('download'), file.click()]);
+  assert.equal((await readFile(await download.path())).toString(), '%PDF-1.4 demo');
   await look(visit, 'in-sheet');
   await close();
 });
