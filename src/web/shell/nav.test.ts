@@ -5,6 +5,8 @@ import { homeOf, navigationFor, phoneEntriesFor } from './nav.ts';
 
 const labels = (role: Parameters<typeof rightsOf>[0]['roles'][number]) =>
   navigationFor(rightsOf({ roles: [role] })).flatMap((group) => group.entries.map((entry) => entry.label));
+const bar = (role: Parameters<typeof rightsOf>[0]['roles'][number]) =>
+  phoneEntriesFor(rightsOf({ roles: [role] })).map(({ label }) => label);
 
 test('a reporter sees the plan and its own report, neither review nor administration', () => {
   const seen = labels('reporter');
@@ -37,8 +39,6 @@ test('everyone else begins with the board', () => {
 });
 
 test('the bottom bar of a phone holds at most four pages, and the duties of everyone who has some', () => {
-  const bar = (role: Parameters<typeof rightsOf>[0]['roles'][number]) =>
-    phoneEntriesFor(rightsOf({ roles: [role] })).map(({ label }) => label);
   assert.deepEqual(bar('reporter'), ['看板', '待我办', '承诺事项', '月报填报']);
   assert.deepEqual(bar('planner'), ['看板', '待我办', '承诺事项', '审核']);
   assert.deepEqual(bar('reviewer'), ['看板', '待我办', '承诺事项', '审核']);
