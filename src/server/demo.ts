@@ -22,6 +22,7 @@ import { inTransaction, type Store } from '#platform/database.ts';
 import { openDemoMonths } from './demo-clocks.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoForms } from './demo-forms.ts';
+import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
@@ -123,6 +124,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoMonths(work, data, year, reported);
   await seedDemoQuality(work, data, year, reported);
   await seedDemoForms(work, data, year);
+  await seedDemoIndicators(work, year);
   await seedDemoProjects(store, data, { county: demoCounty, account: work.actor.account, now: work.now });
   await seedDemoTodo(store, data, { county: demoCounty, year }, clock);
   // Again, for the forms that came with the year.

@@ -27,6 +27,8 @@ import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
 import { qualityContract, qualityHandlers } from '#modules/quality/index.ts';
 import {
+  evidenceContract,
+  evidenceHandlers,
   exchangeContract,
   exchangeHandlers,
   formUse,
@@ -78,6 +80,7 @@ export function mountModules(
   mount(app, formContract, formHandlers());
   mount(app, reportingContract, countReportReadings(reportingHandlers()));
   mount(app, timelinessContract, timelinessHandlers());
+  mount(app, evidenceContract, evidenceHandlers());
   mount(app, exchangeContract, exchangeHandlers());
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());

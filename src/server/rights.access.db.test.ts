@@ -50,6 +50,7 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/indicators/{id}/breaks/{break}/revoke': ['planner'],
   'PUT /api/dimensions/{id}': ['planner'],
   'POST /api/series/bases': ['planner'],
+  'POST /api/evidence/{id}/remove': ['reporter'],
   'PUT /api/reporting/sheet': ['reporter'],
   'POST /api/forms': ['planner'],
   'POST /api/forms/{id}/versions': ['planner'],

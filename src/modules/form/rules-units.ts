@@ -19,10 +19,14 @@ export function askedUnits(
   return known.map(({ id }) => id);
 }
 
-/** The body with the units of its kinds written out, as whoever reads reports needs it. */
+/**
+ * The body with the units of its kinds written out, as whoever reads reports needs it: those that have ended too, for months in which
+ * they were still asked.
+ */
 export function withUnits(body: FormBody, units: readonly AskableUnit[]): FormBody {
   if (body.kinds.length === 0) return body;
-  return { ...body, units: askedUnits(body, units) };
+  const ever = units.map((unit) => ({ ...unit, validTo: null }));
+  return { ...body, units: askedUnits(body, ever) };
 }
 
 /** Chinese words of the kinds. */

@@ -9,5 +9,5 @@ export {
   readableFormula,
 } from './rules-formula.ts';
 export { type Indicator, indicatorContract, type ScopeBreak } from './schema.ts';
-export { ensureIndicators, indicatorsOf } from './store.ts';
-export { breaksOf, dimensionsOf } from './store-definition.ts';
+export { changeIndicator, type Defining, ensureIndicators, indicatorsOf } from './store.ts';
+export { breaksOf, dimensionsOf, insertBreak, putDimension } from './store-definition.ts';

@@ -116,12 +116,21 @@ export interface County {
   readonly fullName: string;
   readonly planYear: number;
   readonly demo: boolean;
+  /** ISO instant at which the county was founded here. */
+  readonly createdAt: string;
 }
 
 export async function findCounty(q: Q, county: string): Promise<County | null> {
   const row = await q
     .selectFrom('org.county')
-    .select(['county', 'name', 'full_name as fullName', 'plan_year as planYear', 'demo'])
+    .select([
+      'county',
+      'name',
+      'full_name as fullName',
+      'plan_year as planYear',
+      'demo',
+      'created_at as createdAt',
+    ])
     .where('county', '=', county)
     .executeTakeFirst();
   return row ?? null;
@@ -146,7 +155,14 @@ export async function changePlanYear(
 export async function listCounties(q: Q): Promise<readonly County[]> {
   return q
     .selectFrom('org.county')
-    .select(['county', 'name', 'full_name as fullName', 'plan_year as planYear', 'demo'])
+    .select([
+      'county',
+      'name',
+      'full_name as fullName',
+      'plan_year as planYear',
+      'demo',
+      'created_at as createdAt',
+    ])
     .orderBy('county')
     .execute();
 }

@@ -1,4 +1,4 @@
-import { may } from '#kernel/access.ts';
+import { type Actor, may } from '#kernel/access.ts';
 import { exact } from '#kernel/decimal.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
@@ -33,6 +33,11 @@ export async function listFlags(work: Work, filter: FlagFilter): Promise<readonl
   return shown(db, work, await flagsInReach(db, work.actor, filter));
 }
 
+/** Whether the reader may see a question, which names a value that may not be accepted yet: its unit and those who decide on it. */
+function seesFlag(actor: Actor, unit: OrderedUnit): boolean {
+  return actor.unit === unit.id || may(actor, 'flag.change', { county: actor.county, unitPath: unit.path });
+}
+
 async function shown(q: Q, work: Work, flags: readonly StoredFlag[]): Promise<readonly Flag[]> {
   const { actor } = work;
   const { county } = actor;
@@ -44,12 +49,13 @@ async function shown(q: Q, work: Work, flags: readonly StoredFlag[]): Promise<re
   const units = new Map((await unitsOf(q, county)).map((one) => [one.id, one]));
   const ids = [...new Set(flags.map(({ indicator }) => indicator))];
   const names = new Map((await indicatorsOf(q, county, ids)).map(({ id, name }) => [id, name]));
-  return flags.map(({ raisedUnit: _unit, raisedPost: _post, ...flag }) => {
+  return flags.flatMap(({ raisedUnit: _unit, raisedPost: _post, ...flag }) => {
     const unit = units.get(flag.unit);
-    const thing = { county, unitPath: unit?.path ?? '' };
-    return {
+    if (unit === undefined || !seesFlag(actor, unit)) return [];
+    const thing = { county, unitPath: unit.path };
+    const one = {
       ...flag,
-      unitName: unit?.name ?? flag.unit,
+      unitName: unit.name,
       indicatorName: names.get(flag.indicator) ?? flag.indicator,
       events: (events.get(flag.id) ?? []).map(({ act, text, at, postName, unitName }) => ({
         act,
@@ -60,6 +66,7 @@ async function shown(q: Q, work: Work, flags: readonly StoredFlag[]): Promise<re
       })),
       acts: [...flagActsFor(flag.state, (act) => may(actor, act, thing))],
     };
+    return [one];
   });
 }
 
@@ -157,6 +164,7 @@ export async function actOnFlag(
     if (flag === null || unit === undefined) throw hidden('flag.read');
     const thing = { county, unitPath: unit.path };
     demand(work.actor, 'flag.read', thing);
+    if (!seesFlag(work.actor, unit)) throw hidden('flag.read');
     const { from, to, right, word } = flagSteps[sent.act];
     if (!may(work.actor, right, thing))
       throw new Refusal('quality.not_yours', 403, `本岗位不能${word}这个问题。`, { data: { act: sent.act } });

@@ -1,18 +1,20 @@
 import { writeSheet } from '#documents/sheet-out.ts';
 import { may, reachOf } from '#kernel/access.ts';
 import type { Download } from '#kernel/contract.ts';
-import { gateOf, type Timeliness, timelinessOf } from '#modules/form/index.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
+import { gateOf, timelinessOf } from '#modules/form/index.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
+import type { Db } from '#platform/database.ts';
 import { planForm, type Work } from './actions-sheet.ts';
 import { clocksAt, formOf } from './month-gate.ts';
-import { askedForms } from './rules-asked.ts';
+import { askedForms, rowKey } from './rules-asked.ts';
 import { whyNotAsked } from './rules-owed.ts';
 import { printInstant } from './rules-state.ts';
-import { rateNote, tallyOf, timelinessWords } from './rules-timeliness.ts';
+import { rateNote, type Standing, standingOf, tallyOf, timelinessWords } from './rules-timeliness.ts';
 import type { TimelinessCell, TimelinessRow, TimelinessTable } from './schema-timeliness.ts';
 import { type ReportRow, reportsInReach } from './store.ts';
-import { returnsOf } from './store-year.ts';
+import { firstSubmission, importedCells, returnsOf } from './store-year.ts';
 import { type County, loadCounty, monthsOfYear } from './unit-year.ts';
 import { xlsxType } from './xlsx-type.ts';
 
@@ -41,6 +43,8 @@ export async function timelinessTable(
     today: work.today,
     reports: new Map(reports.map((one) => [`${one.unit} ${one.month}`, one])),
     returns,
+    since: await sinceOf(db, county, actor.county),
+    imported: await importedCells(db, actor.county, months),
   };
   const units = county.units.filter((unit) =>
     may(actor, 'report.read', { county: actor.county, unitPath: unit.path }),
@@ -64,7 +68,7 @@ export async function timelinessTable(
   };
 }
 
-function statuses(cells: readonly TimelinessCell[]): readonly Timeliness[] {
+function statuses(cells: readonly TimelinessCell[]): readonly Standing[] {
   return cells.flatMap(({ status }) => (status === null ? [] : [status]));
 }
 
@@ -74,6 +78,17 @@ interface Facts {
   readonly today: string;
   readonly reports: ReadonlyMap<string, ReportRow>;
   readonly returns: ReadonlyMap<string, number>;
+  /** Day on which the county began to report here. */
+  readonly since: string;
+  /** Unit, month and row of every cell for which a figure was imported. */
+  readonly imported: ReadonlySet<string>;
+}
+
+/** The day on which a county began to report here: its founding, or the first submission where that was earlier. */
+async function sinceOf(q: Db, { since }: County, code: string): Promise<string> {
+  const first = await firstSubmission(q, code);
+  const day = first === null ? since : dayOfInstant(first);
+  return day < since ? day : since;
 }
 
 function rowOf(facts: Facts, unit: OrderedUnit, months: readonly string[]): TimelinessRow[] {
@@ -88,9 +103,13 @@ function cellOf(facts: Facts, unit: OrderedUnit, month: string): TimelinessCell 
   const report = facts.reports.get(`${unit.id} ${month}`) ?? null;
   const first = report?.firstSubmittedAt ?? null;
   const { exception } = clocks;
+  const rows = rowsAsked(facts, unit.id, month);
+  const isImported = rows.every((key) => facts.imported.has(`${unit.id} ${month} ${key}`));
+  const standing = () =>
+    standingOf(timelinessOf(first, clocks, today), { due: clocks.due, since: facts.since, isImported });
   return {
     month,
-    status: isAsked(facts, unit.id, month) ? timelinessOf(first, clocks, today) : null,
+    status: rows.length === 0 ? null : standing(),
     due: clocks.due,
     firstSubmittedAt: first,
     returns: facts.returns.get(report?.id ?? '') ?? 0,
@@ -100,11 +119,13 @@ function cellOf(facts: Facts, unit: OrderedUnit, month: string): TimelinessCell 
   };
 }
 
-/** Whether the form asks the unit for at least one row in the month. */
-function isAsked({ county, form }: Facts, unit: string, month: string): boolean {
+/** Keys of the rows for which the form asks the unit in the month. */
+function rowsAsked({ county, form }: Facts, unit: string, month: string): readonly string[] {
   const asked = askedForms(county.facts, unit, month).find((one) => one.form === form);
-  if (asked === undefined || asked.silent !== null) return false;
-  return asked.rows.some(({ indicator }) => whyNotAsked(indicator, month) === null);
+  if (asked === undefined || asked.silent !== null) return [];
+  return asked.rows.flatMap(({ indicator, dimension }) =>
+    whyNotAsked(indicator, month) === null ? [rowKey(indicator.id, dimension)] : [],
+  );
 }
 
 /** The table as .xlsx. @throws Refusal 403, 404 */

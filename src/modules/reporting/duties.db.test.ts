@@ -95,7 +95,7 @@ describe('what is owed in a month', () => {
     const back = must((await sheet()).report, 'there');
     assert.deepEqual([back.state, back.reason], ['returned', '会签不同意：与商务口径不一致']);
     const [duty] = await duties();
-    assert.deepEqual([duty?.kind, duty?.detail], ['report.amend', '会签不同意：与商务口径不一致']);
+    assert.deepEqual([duty?.kind, duty?.detail], ['report.amend', '退回原因：会签不同意：与商务口径不一致']);
   });
 
   it('goes on to review and acceptance when all have signed, and is owed by nobody at the end', async () => {

@@ -111,7 +111,8 @@ function writeDuty(
 }
 
 function backOf({ state, reason, correction }: ReportRow): string {
-  return (state === 'returned' ? reason : correction) ?? '';
+  const [word, why] = state === 'returned' ? ['退回', reason] : ['更正', correction];
+  return why === null ? '' : `${word}原因：${why}`;
 }
 
 function leftWords(left: number): string {

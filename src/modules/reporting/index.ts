@@ -13,6 +13,7 @@ export {
 export { figuresWithComputed } from './figures-computed.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';
+export { evidenceHandlers } from './routes-evidence.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
 export { timelinessHandlers } from './routes-timeliness.ts';
 export { type AskedForm, askedForms, rowKey } from './rules-asked.ts';
@@ -21,6 +22,7 @@ export { type FigureNames, type ReadFigure, readFigures, sourcedHeadings } from 
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';
+export { evidenceContract } from './schema-evidence.ts';
 export { exchangeContract } from './schema-exchange.ts';
 export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';

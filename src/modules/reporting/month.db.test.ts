@@ -205,6 +205,17 @@ describe('closing a month', () => {
     );
   });
 
+  it('comes before a submission that was on its way: the draft is no longer the one that was seen', async () => {
+    await save(south, '2022-01', 'forest', '60');
+    const draft = await reportOf(south, '2022-01');
+    const closed = await t.call('POST /api/reporting/close', { as: planner, body: { month: '2022-01' } });
+    assert.equal(closed.status, 200);
+    const late = await act(south, draft.id, 'submit', draft.version);
+    assert.equal(late.status, 409);
+    const now = await reportOf(south, '2022-01');
+    assert.deepEqual([now.state, now.version], ['draft', draft.version + 1]);
+  });
+
   it('is opened to one unit by an exception, and the entry counts as excepted', async () => {
     const body = {
       form: 'plan',
@@ -328,5 +339,35 @@ describe('what the county office does with an approved report', () => {
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from reporting.figure
       where unit = 'south' and period = '2022-05'`.execute(store.db);
     assert.equal(rows[0]?.n, 0);
+  });
+});
+
+describe('a unit that has ended, and a county that began late', () => {
+  it('asks nothing of the unit for the months after, and still counts those before', async () => {
+    await sql`update org.unit set valid_to = '2022-05-31' where county = ${county} and id = 'south'`.execute(
+      store.db,
+    );
+    assert.equal(await statusOf('south', '2022-06'), null);
+    assert.equal(await statusOf('south', '2022-05'), 'timely');
+    const { rows } = sheetShape.parse(
+      (await t.call('GET /api/reporting/sheet', { as: planner, query: { month: '2022-06', unit: 'south' } }))
+        .body,
+    );
+    assert.equal(
+      rows.filter((row) => row.cells.some((cell) => cell.month === '2022-06' && cell.asked)).length,
+      0,
+    );
+  });
+
+  it('counts no month as missing that came by import or was due before the county began', async () => {
+    assert.equal(await statusOf('north', '2022-03'), 'missing');
+    await sql`insert into reporting.figure (county, indicator, unit, period, basis, version, id, value, origin, demo,
+      recorded_at, recorded_by, recorded_by_name) values (${county}, 'forest', 'north', '2022-03', 'final', 1, 'imported', 4,
+      'import', false, ${now}, 'x', 'x')`.execute(store.db);
+    assert.equal(await statusOf('north', '2022-03'), 'imported');
+    assert.equal(await statusOf('north', '2022-04'), 'late');
+    await sql`update org.county set created_at = ${now} where county = ${county}`.execute(store.db);
+    assert.equal(await statusOf('north', '2022-04'), 'uncounted');
+    assert.equal(await statusOf('north', '2022-02'), 'uncounted');
   });
 });

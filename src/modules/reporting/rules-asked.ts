@@ -18,6 +18,10 @@ export interface AskFacts {
   /** What the plan's form asks of each unit. */
   readonly plan: ReadonlyMap<string, readonly Owed[]>;
   readonly indicators: ReadonlyMap<string, IndicatorFact>;
+  /** Last day `YYYY-MM-DD` of the units that have ended or will. */
+  readonly ends?: ReadonlyMap<string, string>;
+  /** Names of the items of breakdowns by code; a row is then called after its item too. */
+  readonly breakdowns?: ReadonlyMap<string, string>;
 }
 
 /** Key of a row inside a form: the indicator, with its breakdown when it has one. */
@@ -27,11 +31,14 @@ export function rowKey(indicator: string, dimension: string): string {
 
 /**
  * The forms that list rows for a unit in a month, in the order in which the forms stand. Rows of the plan's form follow from the
- * assignments; those of an own form from its version of that month, with target and trajectory of the plan where it has them.
+ * assignments; those of an own form from its version of that month, with target and trajectory of the plan where it has them. A unit
+ * that ended before the month is asked for nothing.
  *
  * @param month  `YYYY-MM`
  */
 export function askedForms(facts: AskFacts, unit: string, month: string): readonly AskedForm[] {
+  const end = facts.ends?.get(unit) ?? null;
+  if (end !== null && end < `${month}-01`) return [];
   const planned = facts.plan.get(unit) ?? [];
   return facts.book.flatMap((history) => {
     const form = formAt(history, month);
@@ -54,11 +61,13 @@ interface FormRow {
 function ownRows(
   rows: readonly FormRow[],
   planned: readonly Owed[],
-  { indicators }: AskFacts,
+  { indicators, breakdowns }: AskFacts,
 ): readonly Owed[] {
   return rows.flatMap(({ indicator: id, dimension, section, optional }): readonly Owed[] => {
-    const indicator = indicators.get(id);
-    if (indicator === undefined) return [];
+    const found = indicators.get(id);
+    if (found === undefined) return [];
+    const item = breakdowns?.get(dimension) ?? dimension;
+    const indicator = dimension === '' ? found : { ...found, name: `${found.name}（${item}）` };
     const inPlan = dimension === '' ? planned.find((one) => one.indicator.id === id) : undefined;
     const own = { indicator, dimension, section, optional };
     if (inPlan !== undefined) return [{ ...inPlan, ...own }];

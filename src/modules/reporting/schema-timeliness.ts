@@ -3,7 +3,7 @@ import { defineContract } from '#kernel/contract.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string();
-const status = z.enum(['pending', 'timely', 'late', 'missing', 'excepted']);
+const status = z.enum(['pending', 'timely', 'late', 'missing', 'excepted', 'imported', 'uncounted']);
 const tally = z.object({
   timely: z.number().int(),
   late: z.number().int(),

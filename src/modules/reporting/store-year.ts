@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#platform/database.ts';
+import { rowKey } from './rules-asked.ts';
 import { entriesOf, type ReportRow, reportColumns } from './store.ts';
 
 type Q = Db | Tx;
@@ -46,4 +47,33 @@ export async function returnsOf(
     .groupBy('report')
     .execute();
   return new Map(rows.map(({ report, count }) => [report, Number(count)]));
+}
+
+/** Instant of the first submission of a county that was not taken back; null when nothing was ever submitted. */
+export async function firstSubmission(q: Q, county: string): Promise<string | null> {
+  const row = await q
+    .selectFrom('reporting.report')
+    .select((eb) => eb.fn.min('first_submitted_at').as('first'))
+    .where('county', '=', county)
+    .executeTakeFirst();
+  return row?.first ?? null;
+}
+
+/** Unit, month and row of every cell of some months for which a figure was imported: `u1 2022-04 gdp`. */
+export async function importedCells(
+  q: Q,
+  county: string,
+  months: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await q
+    .selectFrom('reporting.figure')
+    .select(['unit', 'period', 'indicator', 'dimension'])
+    .distinct()
+    .where('county', '=', county)
+    .where('period', 'in', [...months])
+    .where('origin', '=', 'import')
+    .execute();
+  return new Set(
+    rows.map(({ unit, period, indicator, dimension }) => `${unit} ${period} ${rowKey(indicator, dimension)}`),
+  );
 }

@@ -54,7 +54,8 @@ export async function plantCounty(store: Store): Promise<void> {
     county,
     {
       year: 2022,
-      now,
+      // Founded before the year's first month was due, so that every month of it counts.
+      now: '2022-01-04T01:00:00.000Z',
       units,
       posts,
       accounts: [{ login: 'tongji', post: 'trade-in', password: 'Ce-shi-2022x' }],

@@ -1,10 +1,11 @@
 import { type Actor, may } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { monthOf } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
 import { type ClockRecords, clockRecords, formBook } from '#modules/form/index.ts';
-import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
+import { dimensionsOf, type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -25,6 +26,8 @@ type Q = Tx | Db;
 export interface County {
   readonly planYear: number;
   readonly demo: boolean;
+  /** Day `YYYY-MM-DD` on which the county was founded here. */
+  readonly since: string;
   readonly units: readonly OrderedUnit[];
   readonly facts: AskFacts;
   /** What was written down about the days of its forms. */
@@ -45,9 +48,23 @@ export async function loadCounty(q: Q, county: string): Promise<County> {
     book: await formBook(q, county),
     plan: owedByUnit({ indicators, commitments, assignments }),
     indicators: new Map(indicators.map((one) => [one.id, one])),
+    ends: new Map(units.flatMap(({ id, validTo }) => (validTo === null ? [] : [[id, validTo] as const]))),
+    breakdowns: new Map(
+      (await dimensionsOf(q, county)).flatMap(({ id, name, items }) =>
+        items.map((item) => [`${id}:${item.code}`, `${name}：${item.name}`] as const),
+      ),
+    ),
   };
   const clocks = { ...(await clockRecords(q, county)), closings: await closingsOf(q, county) };
-  return { planYear: year, demo: found.demo, units, facts, clocks, indicators };
+  return {
+    planYear: year,
+    demo: found.demo,
+    since: dayOfInstant(found.createdAt),
+    units,
+    facts,
+    clocks,
+    indicators,
+  };
 }
 
 /** Every row that some form asks of a unit in a month, once. */
@@ -210,12 +227,13 @@ function askedCell(
 function heldCell(
   entry: EntryRow | undefined,
   figure: Figure | undefined,
-): Pick<SheetCell, 'value' | 'milestone' | 'explanation' | 'source'> {
+): Pick<SheetCell, 'value' | 'milestone' | 'explanation' | 'explained' | 'source'> {
   const held = entry ?? figure;
   return {
     value: canonical(held?.value ?? null),
     milestone: held?.milestone ?? null,
     explanation: held?.explanation ?? '',
+    explained: entry?.explained ?? null,
     source: entry !== undefined ? 'entry' : figure !== undefined ? 'figure' : 'none',
   };
 }

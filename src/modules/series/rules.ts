@@ -215,12 +215,10 @@ export function growthOf(
   const official = facts.growth.get(month) ?? null;
   const level = standing.get(month)?.value ?? null;
   const base = baseOf(facts.bases, month, standing);
-  const computed =
-    level === null || base === null || sign(exact(base.value)) === 0
-      ? null
-      : growthFrom(exact(level), exact(base.value));
+  const computed = base === null ? null : growthFrom(level, base.value);
   if (official === null && computed === null) return null;
   const restated = base !== null && base.restated !== null;
+  const estimated = standing.get(month)?.basis === 'estimate';
   return {
     official,
     computed: computed === null ? null : toUnrounded(computed),
@@ -228,27 +226,40 @@ export function growthOf(
     warning:
       official === null || computed === null
         ? null
-        : disagreement(facts, month, { official, computed, restated }),
+        : disagreement(facts, month, { official, computed, restated, estimated }),
   };
 }
 
-function growthFrom(level: Exact, base: Exact): Exact {
-  return multiply(subtract(divide(level, base), whole(1)), hundred);
+function growthFrom(level: string | null, base: string): Exact | null {
+  if (level === null || sign(exact(base)) === 0) return null;
+  return multiply(subtract(divide(exact(level), exact(base)), whole(1)), hundred);
+}
+
+/** What the levels stand on. */
+interface Compared {
+  readonly restated: boolean;
+  readonly estimated: boolean;
 }
 
 function disagreement(
   facts: Pick<SeriesFacts, 'indicator' | 'breaks'>,
   month: string,
-  of: { readonly official: string; readonly computed: Exact; readonly restated: boolean },
+  of: Compared & { readonly official: string; readonly computed: Exact },
 ): string | null {
   const gap = subtract(of.computed, exact(of.official));
   const size = gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
   if (compare(size, tolerance) <= 0) return null;
   const numbers = `按总量推算${toFixed(of.computed, 1)}%，公布${of.official}%，相差${toFixed(size, 1)}个百分点，以公布的为准`;
-  return `${numbers}；${causeOf(facts, month, of.restated)}`;
+  return `${numbers}；${causeOf(facts, month, of)}`;
 }
 
-function causeOf(facts: Pick<SeriesFacts, 'indicator' | 'breaks'>, month: string, restated: boolean): string {
+function causeOf(
+  facts: Pick<SeriesFacts, 'indicator' | 'breaks'>,
+  month: string,
+  { restated, estimated }: Compared,
+): string {
+  if (estimated) return '总量还是预计数';
+  if (restated) return '已用重述的基数，请核对两个数';
   const { year, month: number } = splitMonth(month);
   const cut = facts.breaks.find(({ period }) => period <= month && period > monthOf(year - 1, number));
   if (cut !== undefined) {
@@ -257,7 +268,7 @@ function causeOf(facts: Pick<SeriesFacts, 'indicator' | 'breaks'>, month: string
   }
   if (facts.indicator.priceBasis === 'comparable' || facts.indicator.priceBasis === 'constant')
     return '公布的增速按可比价或不变价，总量按现价';
-  return restated ? '已用重述的基数，请核对两个数' : '如上年基数已调整，请登记可比口径基数';
+  return '如上年基数已调整，请登记可比口径基数';
 }
 
 function baseShown(

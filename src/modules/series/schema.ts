@@ -113,13 +113,24 @@ export type SeriesQuery = z.infer<typeof query>;
 
 export const seriesContract = defineContract({
   'GET /api/series': {
+    act: 'figure.read',
     summary:
       'Years × months of one indicator, unit and breakdown: every basis with its versions, forecast error, growth, breaks',
     query,
     response: seriesShape,
   },
-  'GET /api/series.xlsx': { summary: 'The same as .xlsx, cut at scope breaks', query, response: 'file' },
-  'GET /api/series.csv': { summary: 'The same as CSV, breaks marked in a column', query, response: 'file' },
+  'GET /api/series.xlsx': {
+    act: 'figure.read',
+    summary: 'The same as .xlsx, cut at scope breaks',
+    query,
+    response: 'file',
+  },
+  'GET /api/series.csv': {
+    act: 'figure.read',
+    summary: 'The same as CSV, breaks marked in a column',
+    query,
+    response: 'file',
+  },
   'POST /api/series/bases': {
     act: 'indicator.change',
     summary: "Restate last year's value for comparison; what was published stays",

@@ -263,3 +263,25 @@ describe('a round over the network', () => {
     assert.ok(duties.every(({ title }) => !title.includes('p1') && !title.includes('p2')));
   });
 });
+
+describe('what is signed', () => {
+  it('is shown to its unit, the posts with a seat and those who decide on it, and to nobody else above', async () => {
+    const id = await open('secret');
+    const leader: Actor = { ...at('cw'), post: 'other', account: 'a-other' };
+    const clerk: Actor = { ...leader, roles: ['reporter'] };
+    const decider: Actor = { ...leader, roles: ['reviewer'] };
+    const lines = async (as: Actor) => (await read(as, id)).content.length;
+    assert.deepEqual(
+      [await lines(leader), await lines(clerk), await lines(decider)],
+      [0, 0, 1],
+      'leader and clerk of the superior, reviewer of the superior',
+    );
+    assert.deepEqual(
+      [await lines(at('cw')), await lines(at('town-tb')), await lines(at('czj-sh'))],
+      [1, 1, 1],
+    );
+    assert.equal((await act('czj-sh', id, { act: 'refuse', reason: '用地没有指标' })).status, 200);
+    assert.equal(await lines(decider), 0, 'it is the unit’s own again');
+    assert.equal(await lines(at('town-sh')), 1);
+  });
+});

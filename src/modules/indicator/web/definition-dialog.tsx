@@ -87,8 +87,10 @@ export function DefinitionDialog({ detail, onClose, onSaved }: Props) {
         initialValues={initial}
         onFinish={(values) => void save(values)}
       >
-        <DefinitionFields fixed={detail !== undefined} />
-        <FormulaSays all={all} id={detail?.indicator.id ?? 'new'} />
+        <DefinitionFields
+          fixed={detail !== undefined}
+          says={<FormulaSays all={all} id={detail?.indicator.id ?? 'new'} />}
+        />
         {detail === undefined ? null : <VersionFields />}
       </Form>
       {failure === undefined ? null : (

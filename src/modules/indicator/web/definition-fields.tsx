@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { listUnits } from '#kernel/unit.ts';
 import {
   aspectWords,
@@ -24,7 +25,7 @@ const monthsAfter = [
 ];
 
 /** The fields of a definition; what makes an indicator the thing it is cannot be changed later. */
-export function DefinitionFields({ fixed }: { readonly fixed: boolean }) {
+export function DefinitionFields({ fixed, says }: { readonly fixed: boolean; readonly says: ReactNode }) {
   return (
     <>
       <div className="in-fields">
@@ -57,6 +58,7 @@ export function DefinitionFields({ fixed }: { readonly fixed: boolean }) {
           <Select options={optionsOf(missingWords)} />
         </Form.Item>
       </div>
+      {says}
       <PublishFields />
     </>
   );

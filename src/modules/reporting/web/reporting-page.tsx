@@ -11,6 +11,7 @@ import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { Sheet } from '../schema.ts';
+import { Evidence } from './evidence.tsx';
 import { FindingsList } from './findings-list.tsx';
 import type { View } from './grid-model.ts';
 import { History } from './history.tsx';
@@ -191,6 +192,7 @@ function Body({
       <SheetStatus sheet={sheet} saving={state.saving} />
       <SheetFiller key={view} sheet={sheet} view={view} state={state} />
       <FindingsList sheet={sheet} drafts={state.drafts} />
+      <Evidence key={`${sheet.unit.id} ${sheet.form.id} ${sheet.month}`} sheet={sheet} />
       {sheet.report === null ? null : (
         <SignHistory key={sheet.report.version} kind="report" object={sheet.report.id} />
       )}

@@ -136,7 +136,9 @@ function Content({ round }: { readonly round: RoundView }) {
   return (
     <>
       {round.content.length === 0 ? (
-        <p className="x-empty-hint">送签时没有附内容，请打开原件查看。</p>
+        <p className="x-empty-hint">
+          没有可看的送签内容：没有附，或接收入库以前只给报送单位、签批岗位和审核岗位看。
+        </p>
       ) : (
         <table className="s-content">
           <caption className="x-hidden">送签内容</caption>

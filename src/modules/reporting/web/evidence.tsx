@@ -1,0 +1,134 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { client } from '#web/api.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { FileDrop } from '#web/ui/file-drop.tsx';
+import { Labelled } from '#web/ui/labelled.tsx';
+import { useNotice } from '#web/ui/notice.ts';
+import { SectionHead } from '#web/ui/section-head.tsx';
+import { evidenceEndings, largestEvidence } from '../rules-evidence.ts';
+import type { Sheet } from '../schema.ts';
+import type { evidenceContract, Evidence as Row } from '../schema-evidence.ts';
+
+const api = client<typeof evidenceContract>();
+
+/** 佐证材料: the files that stand behind the entries of a month; those who fill in add and take back, the rest read. */
+export function Evidence({ sheet }: { readonly sheet: Sheet }) {
+  const place = { form: sheet.form.id, unit: sheet.unit.id, month: sheet.month };
+  const list = useQuery(api.query('GET /api/evidence', { query: place }));
+  const queries = useQueryClient();
+  const notice = useNotice();
+  const [busy, setBusy] = useState(false);
+  const asked = sheet.rows.filter((row) =>
+    row.cells.some((cell) => cell.month === sheet.month && cell.asked),
+  );
+  const [key, setKey] = useState<string>();
+  const chosen = asked.find((row) => row.key === key) ?? asked[0];
+  const { rows = [], closed = null } = list.data ?? {};
+  const refresh = async () => queries.invalidateQueries({ queryKey: ['GET /api/evidence'] });
+
+  async function add(file: File): Promise<void> {
+    if (chosen === undefined) return;
+    setBusy(true);
+    try {
+      const { indicator, dimension } = chosen;
+      await api.call('POST /api/evidence', { body: { ...place, indicator, dimension }, file });
+      await refresh();
+      notice.done(`已为“${chosen.name}”上传${file.name}`);
+    } catch (error) {
+      notice.failed(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  if (list.data === undefined || (rows.length === 0 && closed !== null)) return null;
+  return (
+    <section className="x-noprint">
+      <SectionHead title="佐证材料" />
+      <ul className="rp-evidence">
+        {rows.map((row) => (
+          <Line key={row.id} row={row} sheet={sheet} mayRemove={closed === null} onChanged={refresh} />
+        ))}
+      </ul>
+      {closed !== null || chosen === undefined ? null : (
+        <div className="rp-evidence-add">
+          <Labelled label="为哪一项">
+            <Select
+              style={{ minWidth: 260, maxWidth: '100%' }}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={chosen.key}
+              options={asked.map((row) => ({ value: row.key, label: row.name }))}
+              onChange={(next: string) => setKey(next)}
+            />
+          </Labelled>
+          <FileDrop
+            prompt="把 PDF、图片、文档拖到这里，或点击选择（不超过10MB）"
+            accept={[...evidenceEndings]}
+            limit={largestEvidence}
+            busy={busy}
+            onFile={(file) => void add(file)}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly row: Row;
+  readonly sheet: Sheet;
+  readonly mayRemove: boolean;
+  readonly onChanged: () => Promise<unknown>;
+}
+
+function Line({ row, sheet, mayRemove, onChanged }: LineProps) {
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const notice = useNotice();
+  const of = sheet.rows.find((one) => one.indicator === row.indicator && one.dimension === row.dimension);
+
+  async function remove(): Promise<void> {
+    await api.call('POST /api/evidence/{id}/remove', { params: { id: row.id }, body: { reason } });
+    await onChanged();
+    notice.done('已撤下，记录保留');
+  }
+
+  return (
+    <li data-removed={row.removed !== null || undefined}>
+      <span>{of?.name ?? ''}</span>{' '}
+      <Button
+        type="link"
+        size="small"
+        onClick={() =>
+          void api.download('GET /api/evidence/{id}', { params: { id: row.id } }).catch(notice.failed)
+        }
+      >
+        {row.name}
+      </Button>
+      <small>
+        {row.kind}，{Math.max(1, Math.round(row.size / 1024))} KB，{row.uploadedBy}{' '}
+        {row.uploadedAt.slice(0, 10)}
+        {row.removed === null ? '' : `；已撤下：${row.removed.reason}`}
+      </small>
+      {mayRemove && row.removed === null ? (
+        <Button type="link" size="small" onClick={() => setOpen(true)}>
+          撤下
+        </Button>
+      ) : null}
+      <ConfirmDialog
+        open={open}
+        title={`撤下${row.name}？`}
+        verb="撤下"
+        ready={reason.trim() !== ''}
+        onConfirm={remove}
+        onClose={() => setOpen(false)}
+      >
+        <Labelled label="理由">
+          <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+        </Labelled>
+      </ConfirmDialog>
+    </li>
+  );
+}
