@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { milestoneWords, printValue, unitLabel } from '../rules-cell.ts';
+import { milestoneWords, printValue, shownDue, unitLabel } from '../rules-cell.ts';
 import { cellKey, type Draft, type Drafts, shownCells } from '../rules-draft.ts';
 import { isStale } from '../rules-explained.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
@@ -109,7 +109,7 @@ function Compared({ row, cells, sheet }: ComparedProps) {
       {isPlanned ? (
         <>
           <Plain>{print(row.target, row)}</Plain>
-          <Plain>{print(row.due, row)}</Plain>
+          <Plain>{print(row.due === null ? null : shownDue(row.due, row), row)}</Plain>
           <Plain>
             <Progress row={row} value={now?.value ?? null} />
           </Plain>
