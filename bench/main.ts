@@ -1,5 +1,6 @@
 // `npm run bench`: how far the product is from the raw limit, measured in the same run. `--write` keeps the table in docs/bench.md,
-// `--quick` measures a tenth, `--only=embedded|server|process` a part. Nothing is asserted: a slow machine is no fault.
+// `--quick` measures a tenth, `--only=embedded|server|process|province` a part; the province, 20 million figures that take tens of
+// minutes and gigabytes, is measured only when it is named. Nothing is asserted: a slow machine is no fault.
 import { writeFile } from 'node:fs/promises';
 import { arch, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { measureDatabase, type Sizes } from './database.ts';
 import type { Line } from './measure.ts';
 import { embeddedPlace, type Place, serverPlace } from './place.ts';
 import { lights, pasting, reading } from './process.ts';
+import { measureProvince, tenthProvince, wholeProvince } from './province.ts';
 
 const flags = process.argv.slice(2);
 const only = flags.find((flag) => flag.startsWith('--only='))?.slice('--only='.length);
@@ -38,6 +40,11 @@ const lines: Line[] = [];
 if (wanted('process')) lines.push(lights(sizes.rounds), await reading(sizes.rounds), pasting(sizes.rounds));
 if (wanted('embedded')) lines.push(...(await measureAt(embeddedPlace, versions)));
 if (wanted('server')) lines.push(...(await measureAt(serverPlace, versions)));
+
+if (only === 'province') {
+  const size = sizes === tenth ? tenthProvince : wholeProvince;
+  lines.push(...(await measureProvince(size, 15, versions, say)));
+}
 
 const table = [machine(), ...versions, '', ...tableOf(lines)].join('\n');
 process.stdout.write(`${table}\n`);

@@ -1,7 +1,7 @@
 /** One line of the table: what was measured, against what, and how it came out. */
 export interface Line {
   readonly what: string;
-  readonly where: 'embedded' | 'server' | 'process';
+  readonly where: 'embedded' | 'server' | 'process' | 'province';
   /** Milliseconds of ours and of the raw limit, medians; `raw` null where the aim is a time. */
   readonly ours: number;
   readonly raw: number | null;

@@ -7,7 +7,7 @@ import { Client, Pool } from 'pg';
 import { type Store, typeParsers } from '#platform/database.ts';
 import { migrate } from '#platform/migrate.ts';
 import { openStore, storeOverPglite } from '#platform/open-store.ts';
-import { findPostgres, startPostgres } from '../scripts/lib/postgres.ts';
+import { findPostgres, type Server, startPostgres } from '../scripts/lib/postgres.ts';
 
 /** A database to measure: the product's store and a bare `pg` pool over the same data. */
 export interface Place {
@@ -57,17 +57,34 @@ export async function embeddedPlace(): Promise<Place> {
 
 /** A PostgreSQL server of our own, or null where there is none. The server itself reads and writes the file of COPY. */
 export async function serverPlace(): Promise<Place | null> {
+  const places = await serverPlaces(['bench']);
+  return places?.[0] ?? null;
+}
+
+/** Databases of one server of our own, or null where there is none; the server ends when the first of them is closed. */
+export async function serverPlaces<const N extends readonly [string, ...string[]]>(
+  names: N,
+): Promise<{ readonly [K in keyof N]: Place } | null>;
+export async function serverPlaces(names: readonly string[]): Promise<readonly Place[] | null> {
   const programs = findPostgres();
   if (programs === null) return null;
   const server = await startPostgres(programs);
-  const folder = await mkdtemp(path.join(tmpdir(), 'xushi-bench-'));
-  await chmod(folder, 0o755);
   const admin = new Client({ connectionString: server.url });
   await admin.connect();
-  await admin.query('create database bench');
+  const places: Place[] = [];
+  for (const name of names) {
+    await admin.query(`create database ${name}`);
+    places.push(await databasePlace(server, name, places.length === 0));
+  }
   await admin.end();
+  return places;
+}
+
+async function databasePlace(server: Server, name: string, isFirst: boolean): Promise<Place> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'xushi-bench-'));
+  await chmod(folder, 0o755);
   const address = new URL(server.url);
-  address.pathname = '/bench';
+  address.pathname = `/${name}`;
   const store = await openStore({ dataFolder: folder, databaseUrl: address.href });
   await migrate(store);
   const bare = new Pool({
@@ -91,7 +108,7 @@ export async function serverPlace(): Promise<Place | null> {
     close: async () => {
       await bare.end();
       await store.close();
-      server.stop();
+      if (isFirst) server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

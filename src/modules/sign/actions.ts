@@ -88,24 +88,32 @@ function sees(work: Work, one: Folded, names: Names): boolean {
   return inReach || one.row.openedPost === actor.post || seatedPosts(one.round).includes(actor.post);
 }
 
-/**
- * Whether the reader may see what is signed: who sent it and its unit, the posts with a seat, and those who decide on the unit's
- * reports; who only sees that a round goes on does not read values before they are accepted. What was taken back or refused is the
- * unit's own again.
- */
-function seesContent({ actor }: Work, { row, round }: Folded, names: Names): boolean {
-  if (row.openedPost === actor.post || row.unit === actor.unit) return true;
-  if (seatedPosts(round).includes(actor.post)) return true;
+/** Who sent the round and its unit, and the posts with a seat. */
+function takesPart({ actor }: Work, { row, round }: Folded): boolean {
+  return row.openedPost === actor.post || row.unit === actor.unit || seatedPosts(round).includes(actor.post);
+}
+
+function decidesOn({ actor }: Work, { row }: Folded, names: Names): boolean {
   const unitPath = names.units.get(row.unit)?.path;
-  const isStanding = round.outcome === 'open' || round.outcome === 'agreed';
-  return (
-    isStanding && unitPath !== undefined && may(actor, 'report.review', { county: actor.county, unitPath })
-  );
+  return unitPath !== undefined && may(actor, 'report.review', { county: actor.county, unitPath });
+}
+
+/**
+ * Whether the reader may see what is signed: who takes part, and those who decide on the unit's reports; who only sees that a round goes
+ * on does not read values before they are accepted. What was taken back or refused is the unit's own again.
+ */
+function seesContent(work: Work, one: Folded, names: Names): boolean {
+  const { outcome } = one.round;
+  const isStanding = outcome === 'open' || outcome === 'agreed';
+  return takesPart(work, one) || (isStanding && decidesOn(work, one, names));
 }
 
 async function shownRound(q: Q, work: Work, one: Folded, names: Names): Promise<RoundView> {
   const { actor } = work;
-  return viewOf(one.row, one.acts, one.round, {
+  // What was said about it goes no farther either: a reason tells what is wrong with a number that nobody has accepted.
+  const seesReasons = takesPart(work, one) || decidesOn(work, one, names);
+  const acts = seesReasons ? one.acts : one.acts.map((act) => ({ ...act, reason: '' }));
+  return viewOf(one.row, acts, one.round, {
     names,
     content: seesContent(work, one, names) ? await contentOf(q, actor.county, one.row.id) : [],
     allowed: signActs(one.round, actor.post, one.row.openedBy === actor.account),
