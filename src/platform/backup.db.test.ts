@@ -42,6 +42,17 @@ before(async () => {
       values ('370404', 'gov', '政府', '政府', 'government', null, '/gov/', '2022-01-01')`.execute(tx);
     await sql`insert into org.unit (county, id, name, short_name, kind, parent, path, valid_from)
       values ('370404', 'a', '甲', '甲', 'department', 'gov', '/gov/a/', '2022-01-01')`.execute(tx);
+    await sql`insert into kernel.feed (county, stream, last) values ('370404', 'figure', 9007199254740993)`.execute(
+      tx,
+    );
+    await sql`insert into message.host (county, host, internal, reason, allowed_at, allowed_by)
+      values ('370404', 'mail.example:465', true, '内网邮件', ${at}, 'x')`.execute(tx);
+    await sql`insert into upward.template (county, id, title, version, created_at, created_by)
+      values ('370404', 't', '市表', 1, ${at}, 'x')`.execute(tx);
+    await sql`insert into upward.template_version (county, template, version, file_name, sha256, sheets, cells, created_at, created_by)
+      values ('370404', 't', 1, '市表.xlsx', 'x', '[]', '[{"at":"B2","量":0.10000000000000000001}]', ${at}, 'x')`.execute(
+      tx,
+    );
   });
   await sealAudit(store, at);
   await store.blobs.put(new TextEncoder().encode('附件'.repeat(300_000)));
@@ -78,7 +89,16 @@ async function empty(): Promise<Store> {
 }
 
 async function content(of: Store): Promise<string> {
-  const tables = ['kernel.audit', 'kernel.audit_seal', 'org.county', 'org.unit'];
+  const tables = [
+    'kernel.audit',
+    'kernel.audit_seal',
+    'kernel.feed',
+    'org.county',
+    'org.unit',
+    'message.host',
+    'upward.template',
+    'upward.template_version',
+  ];
   const texts = await Promise.all(
     tables.map(async (name) => {
       const found = await sql<{

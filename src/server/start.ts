@@ -3,7 +3,7 @@ import { createServer as createPlain, type Server } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import { getRequestListener } from '@hono/node-server';
 import { sealAudit } from '#platform/audit-chain.ts';
-import { type Clock, clockOfDay, systemClock } from '#platform/clock.ts';
+import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
 import { settleJobs } from '#platform/job.ts';
@@ -11,6 +11,7 @@ import { errorFields, type Log } from '#platform/log.ts';
 import { migrate } from '#platform/migrate.ts';
 import { openStore } from '#platform/open-store.ts';
 import { buildApp } from './app.ts';
+import { clockOf, dayLines } from './demo-day.ts';
 import { keepWorking } from './jobs.ts';
 import { prepare } from './modules.ts';
 
@@ -29,21 +30,21 @@ const finishWithinMs = 10_000;
 
 /** Opens the database, brings its schema up to date, loads what a fresh one needs, and serves. */
 export async function startServer(config: Config, log: Log): Promise<Running> {
-  const clock = config.today === null ? systemClock : clockOfDay(config.today);
   const store = await openStore(config, (error) => log.error({ error: errorFields(error) }, 'database'));
   try {
-    return await serveFrom(store, config, clock, log);
+    return await serveFrom(store, config, log);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function serveFrom(store: Store, config: Config, clock: Clock, log: Log): Promise<Running> {
+async function serveFrom(store: Store, config: Config, log: Log): Promise<Running> {
   const applied = await migrate(store);
+  const clock = await clockOf(config, store);
   const broken = await settleJobs(store, clock.now());
   const { lines: prepared, demoAccounts } = await prepare(store, config, clock);
-  const lines = [...warnings(config), ...prepared];
+  const lines = [...warnings(config), ...prepared, ...dayLines(config, clock)];
   let isServing = true;
   const app = await buildApp({
     config,

@@ -63,6 +63,8 @@ const pages: readonly Shown[] = [
   { name: 'timeliness', account: 'fgj', path: '/timeliness', heading: /^及时率$/u },
   { name: 'review', account: 'fgj', path: '/review?month=2022-12', heading: /^审核$/u },
   { name: 'signing', account: 'tanshansh', path: '/signing', heading: /^会签$/u },
+  { name: 'indicators', account: 'fgj', path: '/indicators?month=2022-12', heading: /^指标$/u },
+  { name: 'series', account: 'fgj', path: '/series?month=2022-12', heading: /^数据序列$/u },
   { name: 'forms', account: 'fgj', path: '/forms?month=2022-12', heading: /^报表$/u },
   {
     name: 'form',

@@ -55,7 +55,10 @@ export async function listIndicators(
   demand(work.actor, 'indicator.read');
   const all = await indicatorsOf(work.store.db, work.actor.county);
   return {
-    rows: all.filter((one) => matchesList(one, by)),
+    // Numbers before states; each by name.
+    rows: all
+      .filter((one) => matchesList(one, by))
+      .toSorted((a, b) => Number(a.kind === 'milestone') - Number(b.kind === 'milestone')),
     publishers: [...new Set(all.map(({ publisher }) => publisher))].filter((one) => one !== '').toSorted(),
   };
 }

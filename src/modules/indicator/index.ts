@@ -3,7 +3,6 @@ export { numberIndicator } from './rules.ts';
 export {
   computedFrom,
   computedSpecs,
-  formulaNameOf,
   fullName,
   neededFor,
   readableFormula,

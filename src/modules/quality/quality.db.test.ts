@@ -96,7 +96,14 @@ describe('a value typed in 万 for 亿', () => {
     assert.ok(own.rows.some(({ rule, stops }) => rule === 'scale-month' && stops));
     const kept = await findings(planner, '2022-04');
     assert.deepEqual([kept.rows.length, kept.looked], [0, 0]);
-    await fill('2022-04', '50000', { explanation: '口径调整，只报限额以上企业' });
+    const explanation = '口径调整，只报限额以上企业';
+    await fill('2022-04', '50000', { explanation });
+    await fill('2022-04', '40000', { explanation });
+    const stale = await act('2022-04', 'submit');
+    assert.equal(stale.status, 422, 'an explanation of the old value does not excuse the new one');
+    assert.match(JSON.stringify(stale.body), /原说明是按改前的数写的/u);
+    await fill('2022-04', '40000', { explanation: `${explanation}，已核对` });
+    await fill('2022-04', '50000', { explanation });
     assert.equal((await act('2022-04', 'submit')).status, 200);
     const seen = await findings(planner, '2022-04', { show: 'explained' });
     assert.ok(seen.rows.every(({ stops, explanation }) => !stops && explanation.startsWith('口径')));
@@ -397,4 +404,10 @@ test('nothing of it is seen by posts without the right or in another county', as
     }
   const flags = await t.call('GET /api/quality/flags', { as: elsewhere });
   assert.deepEqual(flags.body, { rows: [] });
+  const clerk = await t.call('GET /api/quality/flags', { as: actorAt('gov', ['reporter']) });
+  assert.deepEqual(
+    clerk.body,
+    { rows: [] },
+    'a clerk above does not decide: what was asked names kept values',
+  );
 });

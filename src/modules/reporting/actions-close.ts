@@ -10,7 +10,7 @@ import { formOf } from './month-gate.ts';
 import { isOpen } from './rules-state.ts';
 import type { Closed, Outcome } from './schema.ts';
 import { addEvents, findReport, type ReportRow } from './store.ts';
-import { closingOf, insertClosing, lockAccepted, reportsOfMonth } from './store-closing.ts';
+import { closingOf, holdUnfinished, insertClosing, lockAccepted, reportsOfMonth } from './store-closing.ts';
 import { askedIn, type County, loadCounty, rowsOf } from './unit-year.ts';
 
 /**
@@ -67,6 +67,7 @@ export async function closeMonth(
   return inTransaction(work.store, async (tx) => {
     const county = await loadCounty(tx, code);
     const form = formOf(county, wanted.form ?? planForm, month);
+    await holdUnfinished(tx, code, form.id, month);
     const reports = await reportsOfMonth(tx, code, form.id, month);
     checkDecided(reports, county, month);
     await writeClosing(tx, work, form.id, month);

@@ -7,6 +7,7 @@ import { newId } from '#platform/new-id.ts';
 import { planForm, reachedUnit, type Work } from './actions-sheet.ts';
 import { formOf, monthGate } from './month-gate.ts';
 import { type AskedForm, entryForm, rowKey } from './rules-asked.ts';
+import { explainedFor } from './rules-explained.ts';
 import { whyNotAsked } from './rules-owed.ts';
 import { actWord, printInstant, stateWords } from './rules-state.ts';
 import type { CellInput, Saved } from './schema.ts';
@@ -111,7 +112,7 @@ export async function writeCells(
   });
   const moved = next.filter(({ cell, entry }) => cell.version !== (entry?.version ?? 0));
   if (moved.length > 0) throw movedRefusal(moved, county);
-  const entries = next.map(({ cell, report }) => entryOf(cell, report.id));
+  const entries = next.map(({ cell, report, entry }) => entryOf(cell, report.id, entry));
   await putEntries(tx, actor.county, entries, { account: actor.account, now: work.now });
   return {
     cells: of.cells.map(({ month, indicator, dimension, version }) => ({
@@ -133,7 +134,7 @@ function keyOf({ indicator, dimension }: CellInput): string {
   return rowKey(indicator, dimension);
 }
 
-function entryOf(cell: CellInput, report: string): EntryRow {
+function entryOf(cell: CellInput, report: string, before: EntryRow | undefined): EntryRow {
   const { indicator, dimension, value, milestone, explanation, version } = cell;
   return {
     report,
@@ -142,6 +143,7 @@ function entryOf(cell: CellInput, report: string): EntryRow {
     value: value === null ? null : canonicalDecimal(value),
     milestone,
     explanation: explanation.trim(),
+    explained: explainedFor(before, cell),
     version: version + 1,
   };
 }

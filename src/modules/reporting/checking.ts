@@ -4,6 +4,7 @@ import type { Cell, Facts, Held, Subject } from '#kernel/validation-types.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { askedForms, rowKey } from './rules-asked.ts';
+import { isStale } from './rules-explained.ts';
 import { latestOnly } from './rules-figures.ts';
 import { whyNotAsked } from './rules-owed.ts';
 import { type ReportState, seesEntries } from './rules-state.ts';
@@ -200,7 +201,8 @@ function ownForm(
     const own = cells.get(rowKey(indicator.id, dimension)) ?? [];
     const at = { indicator: indicator.id, dimension, unit: unit.id };
     for (const cell of own) {
-      const { value, milestone, explanation } = cell;
+      const { value, milestone } = cell;
+      const explanation = isStale(cell) ? '' : cell.explanation;
       held.set(cellKey({ ...at, month: cell.month }), {
         asked: cell.asked,
         optional,

@@ -205,6 +205,17 @@ describe('closing a month', () => {
     );
   });
 
+  it('comes before a submission that was on its way: the draft is no longer the one that was seen', async () => {
+    await save(south, '2022-01', 'forest', '60');
+    const draft = await reportOf(south, '2022-01');
+    const closed = await t.call('POST /api/reporting/close', { as: planner, body: { month: '2022-01' } });
+    assert.equal(closed.status, 200);
+    const late = await act(south, draft.id, 'submit', draft.version);
+    assert.equal(late.status, 409);
+    const now = await reportOf(south, '2022-01');
+    assert.deepEqual([now.state, now.version], ['draft', draft.version + 1]);
+  });
+
   it('is opened to one unit by an exception, and the entry counts as excepted', async () => {
     const body = {
       form: 'plan',

@@ -40,6 +40,16 @@ export function printValue(value: string, row: Typed): string {
   return `${minus === '' ? '' : '−'}${integer.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
 }
 
+/**
+ * What a unit should have reached by a month, as it is shown beside its cell: at most two decimals in the row's own 亿 or 万, half-up.
+ * Whether it is behind is judged on the exact value.
+ */
+export function shownDue(value: string, row: Typed): string {
+  const text = toFixed(exact(typedValue(value, row)), 2);
+  const read = readValue(text, row);
+  return read.kind === 'value' ? read.value : value;
+}
+
 /** What a text typed or pasted into a number cell means. */
 export type ReadValue =
   | { readonly kind: 'value'; readonly value: string }

@@ -3,6 +3,7 @@ import { addMonths, splitMonth } from '#kernel/period.ts';
 import { validate } from '#kernel/validation.ts';
 import type { Cell, Facts, Finding, Rule } from '#kernel/validation-types.ts';
 import { foundingRules } from '#modules/rule/rules-founding.ts';
+import { isStale, staleWords } from './rules-explained.ts';
 import type { IndicatorFact, Milestone } from './rules-types.ts';
 import { type Remark, remarksOf, stopping } from './rules-validate.ts';
 
@@ -11,6 +12,7 @@ export interface Held {
   readonly value: string | null;
   readonly milestone: Milestone | null;
   readonly explanation: string;
+  readonly explained?: string | null | undefined;
 }
 
 type Asked = Pick<IndicatorFact, 'kind' | 'measure' | 'scale' | 'digits' | 'span' | 'aspect'>;
@@ -79,6 +81,10 @@ export function faultsOf(cells: readonly AskedCell[]): readonly Fault[] {
       return isEmpty && explanation.trim() === ''
         ? [{ ...at, message: `“${cell.name}”在《${cell.elsewhere}》里填报，请先在那里填好` }]
         : [];
-    return stopping(cell.findings ?? findingsOn(cell), cell.name).map((message) => ({ ...at, message }));
+    const more = isStale(cell.now) ? staleWords : '';
+    return stopping(cell.findings ?? findingsOn(cell), cell.name).map((message) => ({
+      ...at,
+      message: `${message}${more}`,
+    }));
   });
 }

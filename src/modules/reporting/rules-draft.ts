@@ -1,4 +1,5 @@
 import { rowKey } from './rules-asked.ts';
+import { explainedFor } from './rules-explained.ts';
 import type { Milestone } from './rules-types.ts';
 import type { CellInput, Saved, Sheet, SheetCell, SheetRow } from './schema.ts';
 
@@ -262,7 +263,8 @@ function withCells(
     ...row,
     cells: row.cells.map((cell) => {
       const now = held.get(cellKey(row.key, cell.month));
-      return now === undefined ? cell : { ...cell, ...now, source: 'entry' as const };
+      if (now === undefined) return cell;
+      return { ...cell, ...now, explained: explainedFor(cell, now), source: 'entry' as const };
     }),
   }));
   return { ...sheet, rows };
@@ -307,6 +309,8 @@ export function shownCells(
   if (drafts.cells.size === 0) return row.cells;
   return row.cells.map((cell) => {
     const draft = drafts.cells.get(cellKey(row.key, cell.month));
-    return draft === undefined ? cell : { ...cell, ...contentOf(draft) };
+    if (draft === undefined) return cell;
+    const now = contentOf(draft);
+    return { ...cell, ...now, explained: explainedFor(cell, now) };
   });
 }

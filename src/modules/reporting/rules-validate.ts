@@ -3,6 +3,7 @@ import { readsOf, stops, validate } from '#kernel/validation.ts';
 import type { Cell, Facts, Finding, Held, Rule, Subject } from '#kernel/validation-types.ts';
 import { importanceWords as words } from '#modules/rule/rules.ts';
 import { rowKey } from './rules-asked.ts';
+import { isStale } from './rules-explained.ts';
 import type { SheetCell, SheetRow } from './schema.ts';
 
 /** What the rules need of a row of the sheet. */
@@ -73,7 +74,9 @@ function factsOf(
       if (row === undefined || year === undefined) return undefined;
       if (cell.month.slice(0, 4) !== year) return lastYearOf(row, cell.month, year);
       const found = cellsOf(row).find(({ month }) => month === cell.month);
-      return found === undefined ? undefined : { ...found, optional: row.optional };
+      if (found === undefined) return undefined;
+      const explanation = isStale(found) ? '' : found.explanation;
+      return { ...found, explanation, optional: row.optional };
     },
   };
 }

@@ -64,6 +64,8 @@ const cell = z.object({
   value: decimal.nullable(),
   milestone: milestone.nullable(),
   explanation: z.string(),
+  /** The value for which the explanation was written; null when that is not known. Written for another value it excuses nothing. */
+  explained: z.string().nullable().optional(),
   /** Version of the draft entry; 0 when there is none yet. */
   version: z.number().int(),
   /** entry: in the month's report; figure: approved or imported; none: nothing. */

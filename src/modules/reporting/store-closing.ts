@@ -66,6 +66,21 @@ export async function lockAccepted(
     .execute();
 }
 
+/**
+ * Takes the unfinished reports of a form and month for the closing: a submission that began before waits or comes too late, for its
+ * version is no longer the one that was seen.
+ */
+export async function holdUnfinished(tx: Tx, county: string, form: string, month: string): Promise<void> {
+  await tx
+    .updateTable('reporting.report')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('county', '=', county)
+    .where('form', '=', form)
+    .where('month', '=', month)
+    .where('state', 'in', ['draft', 'returned'])
+    .execute();
+}
+
 /** The reports of a form and month in the whole county. */
 export async function reportsOfMonth(
   q: Q,

@@ -13,15 +13,16 @@ export async function seedRows(
   tx: Tx,
   rows: {
     readonly reports: readonly SeededReport[];
-    readonly entries: readonly EntryTable[];
+    readonly entries: readonly Omit<EntryTable, 'explained'>[];
     readonly events: readonly EventTable[];
     readonly closings: readonly ClosingTable[];
   },
 ): Promise<void> {
   const nobody = { submitted_by: null, decided_by: null, accepted_by: null };
   const reports = rows.reports.map((row) => ({ ...row, version: 1, ...nobody, correction: null }));
+  const entries = rows.entries.map((row) => ({ ...row, explained: null }));
   if (reports.length > 0) await insertMany(tx, 'reporting.report', reports);
-  if (rows.entries.length > 0) await insertMany(tx, 'reporting.entry', rows.entries);
+  if (rows.entries.length > 0) await insertMany(tx, 'reporting.entry', entries);
   if (rows.events.length > 0) await insertMany(tx, 'reporting.event', rows.events);
   if (rows.closings.length > 0) await insertMany(tx, 'reporting.closing', rows.closings);
 }

@@ -35,6 +35,8 @@ export interface EntryTable {
   readonly value: string | null;
   readonly milestone: Milestone | null;
   readonly explanation: string;
+  /** The content for which the explanation was written. */
+  readonly explained: string | null;
   readonly version: number;
   readonly changed_at: string;
   readonly changed_by: string;
@@ -150,6 +152,8 @@ export interface EntryRow {
   readonly value: string | null;
   readonly milestone: Milestone | null;
   readonly explanation: string;
+  /** The content for which the explanation was written; null when that is not known. */
+  readonly explained: string | null;
   readonly version: number;
 }
 
@@ -161,7 +165,7 @@ export async function entriesOf(
   if (reports.length === 0) return [];
   return q
     .selectFrom('reporting.entry')
-    .select(['report', 'indicator', 'dimension', 'value', 'milestone', 'explanation', 'version'])
+    .select(['report', 'indicator', 'dimension', 'value', 'milestone', 'explanation', 'explained', 'version'])
     .where('county', '=', county)
     .where('report', 'in', [...reports])
     .execute();

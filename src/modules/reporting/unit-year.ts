@@ -227,12 +227,13 @@ function askedCell(
 function heldCell(
   entry: EntryRow | undefined,
   figure: Figure | undefined,
-): Pick<SheetCell, 'value' | 'milestone' | 'explanation' | 'source'> {
+): Pick<SheetCell, 'value' | 'milestone' | 'explanation' | 'explained' | 'source'> {
   const held = entry ?? figure;
   return {
     value: canonical(held?.value ?? null),
     milestone: held?.milestone ?? null,
     explanation: held?.explanation ?? '',
+    explained: entry?.explained ?? null,
     source: entry !== undefined ? 'entry' : figure !== undefined ? 'figure' : 'none',
   };
 }

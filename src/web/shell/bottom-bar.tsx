@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { Act } from '#kernel/access.ts';
-import { navigationFor } from './nav.ts';
+import { CountMark } from './count-mark.tsx';
+import { useCounts } from './counts.ts';
+import { phoneEntriesFor } from './nav.ts';
 
-/** The navigation of a phone: the three pages most used, and the way to the rest. */
+/** The navigation of a phone: the pages most used, and the way to the rest. */
 export function BottomBar({
   rights,
   onMenu,
@@ -10,14 +12,13 @@ export function BottomBar({
   readonly rights: readonly Act[];
   readonly onMenu: () => void;
 }) {
-  const entries = navigationFor(rights)
-    .flatMap((group) => group.entries)
-    .filter((entry) => entry.phone === true);
+  const counts = useCounts(rights);
   return (
     <nav className="x-bottom" aria-label="常用栏目">
-      {entries.map((entry) => (
+      {phoneEntriesFor(rights).map((entry) => (
         <Link key={entry.to} to={entry.to} activeOptions={{ exact: entry.to === '/', includeSearch: false }}>
           {entry.label}
+          <CountMark count={counts[entry.to]} />
         </Link>
       ))}
       <button type="button" aria-haspopup="dialog" onClick={onMenu}>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Act } from '#kernel/access.ts';
-import { type Count, useCounts } from './counts.ts';
+import { CountMark } from './count-mark.tsx';
+import { useCounts } from './counts.ts';
 import { navigationFor } from './nav.ts';
 
 interface Props {
@@ -30,14 +31,4 @@ export function NavList({ rights, onPick }: Props) {
       </ul>
     </section>
   ));
-}
-
-function CountMark({ count }: { readonly count: Count | undefined }) {
-  if (count === undefined) return null;
-  return (
-    <span className="x-count">
-      <span aria-hidden="true">{count.number}</span>
-      <span className="x-hidden">（{count.words}）</span>
-    </span>
-  );
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rightsOf } from '#kernel/access.ts';
-import { homeOf, navigationFor } from './nav.ts';
+import { homeOf, navigationFor, phoneEntriesFor } from './nav.ts';
 
 const labels = (role: Parameters<typeof rightsOf>[0]['roles'][number]) =>
   navigationFor(rightsOf({ roles: [role] })).flatMap((group) => group.entries.map((entry) => entry.label));
+const bar = (role: Parameters<typeof rightsOf>[0]['roles'][number]) =>
+  phoneEntriesFor(rightsOf({ roles: [role] })).map(({ label }) => label);
 
 test('a reporter sees the plan and its own report, neither review nor administration', () => {
   const seen = labels('reporter');
@@ -34,4 +36,13 @@ test('everyone else begins with the board', () => {
   for (const role of ['planner', 'reporter', 'reviewer', 'leader'] as const) {
     assert.equal(homeOf(rightsOf({ roles: [role] })), '/');
   }
+});
+
+test('the bottom bar of a phone holds at most four pages, and the duties of everyone who has some', () => {
+  assert.deepEqual(bar('reporter'), ['看板', '待我办', '承诺事项', '月报填报']);
+  assert.deepEqual(bar('planner'), ['看板', '待我办', '承诺事项', '审核']);
+  assert.deepEqual(bar('reviewer'), ['看板', '待我办', '承诺事项', '审核']);
+  assert.deepEqual(bar('leader'), ['看板', '待我办', '承诺事项']);
+  assert.deepEqual(bar('admin'), ['消息', '单位']);
+  assert.deepEqual(bar('auditor'), ['消息', '审计']);
 });

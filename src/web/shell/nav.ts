@@ -6,7 +6,7 @@ export interface NavEntry {
   readonly label: string;
   /** The entry is shown when the post has one of these rights. */
   readonly rights: readonly Act[];
-  /** One of the four of the bottom bar on a phone. */
+  /** Stands in the bottom bar of a phone, if its post may open it. */
   readonly phone?: true;
 }
 
@@ -15,13 +15,13 @@ export interface NavGroup {
   readonly entries: readonly NavEntry[];
 }
 
-/** The sections of the shell, in reading order. */
+/** The sections of the shell, in reading order: what is to be done, what was promised, what comes in, what it is made of. */
 const navigation: readonly NavGroup[] = [
   {
-    title: '全年',
+    title: '工作台',
     entries: [
       { to: '/', label: '看板', rights: ['light.read'], phone: true },
-      { to: '/todo', label: '待我办', rights: ['todo.read'] },
+      { to: '/todo', label: '待我办', rights: ['todo.read'], phone: true },
       { to: '/waiting', label: '等谁办', rights: ['waiting.read'] },
       { to: '/messages', label: '消息', rights: ['message.read'] },
       { to: '/delegations', label: '委托代办', rights: ['delegation.change'] },
@@ -34,34 +34,35 @@ const navigation: readonly NavGroup[] = [
       { to: '/commitments', label: '承诺事项', rights: ['commitment.read'], phone: true },
       { to: '/assignment', label: '责任分解', rights: ['commitment.read'] },
       { to: '/targets', label: '目标与基线', rights: ['target.read'] },
+      { to: '/projects', label: '项目台账', rights: ['project.read'] },
     ],
   },
   {
     title: '月报',
     entries: [
       { to: '/reporting', label: '月报填报', rights: ['report.write'], phone: true },
-      { to: '/review', label: '审核', rights: ['report.review'] },
+      { to: '/review', label: '审核', rights: ['report.review'], phone: true },
       { to: '/signing', label: '会签', rights: ['sign.read'] },
       { to: '/timeliness', label: '及时率', rights: ['report.read'] },
-      { to: '/quality', label: '数据质量', rights: ['flag.read'] },
+      { to: '/bulletins', label: '通报', rights: ['bulletin.read'] },
     ],
   },
   {
-    title: '指标与报表',
+    title: '数据',
     entries: [
       { to: '/indicators', label: '指标', rights: ['indicator.read'] },
       { to: '/series', label: '数据序列', rights: ['figure.read'] },
-      { to: '/forms', label: '报表', rights: ['form.read'] },
-      { to: '/rules', label: '校验规则', rights: ['form.read'] },
-      { to: '/upward', label: '上级报表', rights: ['upward.use'] },
-      { to: '/burden', label: '报表负担', rights: ['burden.read'] },
+      { to: '/quality', label: '数据质量', rights: ['flag.read'] },
+      // Open to everybody by its address; in the navigation of those who fill, check and mend by the rules.
+      { to: '/rules', label: '校验规则', rights: ['flag.read'] },
     ],
   },
   {
-    title: '台账与通报',
+    title: '报表管理',
     entries: [
-      { to: '/projects', label: '项目台账', rights: ['project.read'] },
-      { to: '/bulletins', label: '通报', rights: ['bulletin.read'] },
+      { to: '/forms', label: '报表', rights: ['form.read'] },
+      { to: '/upward', label: '上级报表', rights: ['upward.use'] },
+      { to: '/burden', label: '报表负担', rights: ['burden.read'] },
     ],
   },
   {
@@ -83,6 +84,15 @@ export function navigationFor(rights: readonly Act[]): readonly NavGroup[] {
   return navigation
     .map((group) => ({ ...group, entries: group.entries.filter((entry) => isShown(entry, rights)) }))
     .filter((group) => group.entries.length > 0);
+}
+
+/** The bottom bar of a phone: the pages most used, four at the most; for the administrators, where they begin. */
+export function phoneEntriesFor(rights: readonly Act[]): readonly NavEntry[] {
+  const entries = navigationFor(rights).flatMap((group) => group.entries);
+  const marked = entries.filter((entry) => entry.phone === true);
+  if (marked.length > 0) return marked.slice(0, 4);
+  const home = homeOf(rights);
+  return entries.filter(({ to }) => to === home || to === '/messages');
 }
 
 function isShown(entry: NavEntry, rights: readonly Act[]): boolean {

@@ -30,7 +30,6 @@ export function SearchBox({ value, onSearch, placeholder, width = 180 }: Props) 
 
   return (
     <Input
-      size="small"
       allowClear
       style={{ width }}
       value={typed}

@@ -79,7 +79,10 @@ const columns: readonly Column<Row>[] = [
     title: '口径',
     width: 320,
     render: (row) =>
-      row.definition === '' ? (
+      row.definition === '' && row.kind === 'milestone' ? (
+        // What a task's states mean is the same for every task.
+        '—'
+      ) : row.definition === '' ? (
         <em className="in-open">未写口径</em>
       ) : (
         <span className="in-clip">{row.definition}</span>

@@ -57,7 +57,7 @@ export function BoardPage() {
           void lightApi.download('GET /api/board.xlsx', { query: { month } }).catch(notice.failed)
         }
       >
-        导出表格
+        导出 .xlsx
       </Button>
     </>
   );

@@ -14,6 +14,7 @@ import type { CommitmentDetail, CommitmentRow } from '../schema.ts';
 import { ChangeDialog } from './change-dialog.tsx';
 import { Maker } from './maker.tsx';
 import { planApi } from './plan-api.ts';
+import { printDue } from './words.ts';
 
 interface Props {
   /** What another module adds: figures, lights, who answers for it. */
@@ -55,7 +56,7 @@ function Detail({ one }: { readonly one: CommitmentDetail }) {
         <Fact term="目标">
           <b className="p-target">{one.target === '' ? '完成' : one.target}</b>
         </Fact>
-        <Fact term="时限">{one.dueMonth ?? '—'}</Fact>
+        <Fact term="时限">{printDue(one.dueMonth)}</Fact>
         {one.baseWords === null ? null : (
           <Fact term="上年基数">
             {one.baseWords}
@@ -165,7 +166,7 @@ function authorityOf({ decidedBy, decidedOn, authority }: Version): string {
 const versionColumns: readonly Column<Version>[] = [
   { key: 'version', title: '版本', width: 64, phone: 'headline', render: (row) => `第${row.version}版` },
   { key: 'target', title: '目标', width: 140, render: (row) => (row.target === '' ? '完成' : row.target) },
-  { key: 'dueMonth', title: '时限', width: 92, render: (row) => row.dueMonth ?? '—' },
+  { key: 'dueMonth', title: '时限', width: 104, render: (row) => printDue(row.dueMonth) },
   { key: 'state', title: '状态', width: 72, render: (row) => (row.state === 'active' ? '有效' : '已撤回') },
   { key: 'authority', title: '依据', render: authorityOf },
   { key: 'reason', title: '原因', render: (row) => row.reason },

@@ -15,6 +15,7 @@ import { Toolbar } from '#web/ui/toolbar.tsx';
 import { words } from '../rules.ts';
 import type { CommitmentRow } from '../schema.ts';
 import { planApi } from './plan-api.ts';
+import { printDue } from './words.ts';
 
 const filters = {
   ...tableParams({ size: 100 }),
@@ -51,7 +52,7 @@ const columns: readonly Column<CommitmentRow>[] = [
     render: (row) => (row.target === '' ? '完成' : row.target),
   },
   { key: 'section', title: '部分', width: 88, phone: 'hidden', render: (row) => row.section },
-  { key: 'dueMonth', title: '时限', width: 92, sort: true, render: (row) => row.dueMonth ?? '—' },
+  { key: 'dueMonth', title: '时限', width: 104, sort: true, render: (row) => printDue(row.dueMonth) },
 ];
 
 const stateColumn: Column<CommitmentRow> = {

@@ -1,3 +1,5 @@
+import { printMonth } from '#web/month.ts';
+
 /** An instant as the clock in China shows it: 2022-06-08 09:00. */
 export function shortTime(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
@@ -10,6 +12,11 @@ export const documentTypeWords: Readonly<Record<string, string>> = {
   communique: '统计公报',
   other: '其他文件',
 };
+
+/** The month a commitment falls due: 2022年12月. */
+export function printDue(month: string | null): string {
+  return month === null ? '—' : printMonth(month);
+}
 
 /** A share in whole percent, rounded down: all is only said when it is all. */
 export function percentOf(part: number, whole: number): number {

@@ -213,8 +213,8 @@ function Exports({ query }: { readonly query: ExportQuery }) {
   };
   return (
     <>
-      <Button onClick={() => void save('xlsx')}>导出 Excel</Button>
-      <Button onClick={() => void save('csv')}>导出 CSV</Button>
+      <Button onClick={() => void save('xlsx')}>导出 .xlsx</Button>
+      <Button onClick={() => void save('csv')}>导出 .csv</Button>
     </>
   );
 }

@@ -58,7 +58,7 @@ export function DifferencesTab({ month }: { readonly month: string }) {
                 void qualityApi.download('GET /api/quality/differences.xlsx', { query }).catch(notice.failed)
               }
             >
-              导出表格
+              导出 .xlsx
             </Button>
           </>
         }

@@ -63,7 +63,7 @@ export function FindingsTab({ month }: { readonly month: string }) {
               void qualityApi.download('GET /api/quality/findings.xlsx', { query }).catch(notice.failed)
             }
           >
-            导出表格
+            导出 .xlsx
           </Button>
         }
       >

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
+import { printMonth } from '#web/month.ts';
 import { choice, text, useSearchParams, flag as yes } from '#web/search.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -39,7 +40,7 @@ export function FlagsTab({ month }: { readonly month: string }) {
               void qualityApi.download('GET /api/quality/flags.xlsx', { query }).catch(notice.failed)
             }
           >
-            导出表格
+            导出 .xlsx
           </Button>
         }
       >
@@ -50,7 +51,7 @@ export function FlagsTab({ month }: { readonly month: string }) {
           options={optionsOf(flagStateWords)}
           onPick={(state) => setSearch({ state })}
         />
-        <Button size="small" aria-pressed={search.all} onClick={() => setSearch({ all: !search.all })}>
+        <Button aria-pressed={search.all} onClick={() => setSearch({ all: !search.all })}>
           {search.all ? '只看本月' : '看所有月份'}
         </Button>
       </Toolbar>
@@ -72,7 +73,7 @@ function columnsFor(act: (flag: Flag, act: FlagAct) => void): readonly Column<Fl
   return [
     { key: 'unit', title: '单位', width: 150, render: (row) => row.unitName },
     { key: 'indicator', title: '指标', width: 200, phone: 'headline', render: (row) => row.indicatorName },
-    { key: 'month', title: '月份', width: 84, render: (row) => row.month },
+    { key: 'month', title: '月份', width: 100, render: (row) => printMonth(row.month) },
     {
       key: 'value',
       title: '提问时的数',

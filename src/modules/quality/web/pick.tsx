@@ -15,7 +15,6 @@ export function Pick<K extends string>({ label, value, options, width = 104, onP
   return (
     <Labelled label={label}>
       <Select<K>
-        size="small"
         allowClear
         placeholder="全部"
         style={{ minWidth: width }}

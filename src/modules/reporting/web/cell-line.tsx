@@ -1,4 +1,4 @@
-import { readValue } from '../rules-cell.ts';
+import { readValue, shownDue } from '../rules-cell.ts';
 import { cellKey, shownCells } from '../rules-draft.ts';
 import { heldWords } from '../rules-form.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
@@ -65,6 +65,7 @@ interface ComparedProps {
 function Compared({ row, cells, month }: ComparedProps) {
   const at = Number(month.slice(5)) - 1;
   const last = lastCell(cells, month);
+  const due = row.dues[at] ?? null;
   const lastWords =
     last === null || (last.value === null && last.milestone === null) ? null : heldWords(row, last);
   const amount = (value: string | null | undefined) =>
@@ -72,7 +73,7 @@ function Compared({ row, cells, month }: ComparedProps) {
   const parts = [
     ['上月', lastWords],
     ['上年同期', amount(row.lastYears[at])],
-    ['序时应完成', amount(row.dues[at])],
+    ['序时应完成', amount(due === null ? null : shownDue(due, row))],
     ['全年目标', amount(row.target)],
   ] as const;
   const known = parts.filter(([, words]) => words !== null);

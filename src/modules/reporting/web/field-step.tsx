@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
-import { milestoneWords } from '../rules-cell.ts';
+import { milestoneWords, shownDue } from '../rules-cell.ts';
 import { heldWords } from '../rules-form.ts';
 import { lastCell, whyLocked } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
@@ -228,7 +228,7 @@ function Compared({ row, cells, month }: ComparedProps) {
   const parts = [
     ['上月', isKnown ? heldWords(row, last) : null],
     ['上年同期', amount(row.lastYear)],
-    ['序时应完成', amount(row.due)],
+    ['序时应完成', amount(row.due === null ? null : shownDue(row.due, row))],
     ['全年目标', amount(row.target)],
   ] as const;
   return (

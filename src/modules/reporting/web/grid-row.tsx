@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
-import { milestoneWords, printValue, unitLabel } from '../rules-cell.ts';
+import { milestoneWords, printValue, shownDue, unitLabel } from '../rules-cell.ts';
 import { cellKey, type Draft, type Drafts, shownCells } from '../rules-draft.ts';
+import { isStale } from '../rules-explained.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import { pointsToTarget, progressOf } from '../rules-progress.ts';
 import { lastCell, remarksAsTyped, whyMonthLocked } from '../rules-sheet.ts';
@@ -108,7 +109,7 @@ function Compared({ row, cells, sheet }: ComparedProps) {
       {isPlanned ? (
         <>
           <Plain>{print(row.target, row)}</Plain>
-          <Plain>{print(row.due, row)}</Plain>
+          <Plain>{print(row.due === null ? null : shownDue(row.due, row), row)}</Plain>
           <Plain>
             <Progress row={row} value={now?.value ?? null} />
           </Plain>
@@ -164,7 +165,8 @@ function markOf(
   const of = { month: cell.month, sheetMonth: sheet.month, sheet, drafts };
   const remarks = isNote || !cell.asked ? [] : remarksAsTyped(props.row, props.cells, of);
   if (remarks.some(({ kind }) => kind === 'mend')) return 'mend';
-  if (remarks.some(({ kind }) => kind === 'explain') && cell.explanation === '') return 'explain';
+  if (remarks.some(({ kind }) => kind === 'explain') && (cell.explanation === '' || isStale(cell)))
+    return 'explain';
   if (remarks.length > 0) return 'look';
   return draft !== undefined && isTouched(props, draft) ? 'dirty' : undefined;
 }

@@ -7,6 +7,7 @@ import { sessionQuery } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
+import { OpenRow } from '#web/ui/open-row.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
@@ -67,11 +68,7 @@ function columnsFor(onOpen: (unit: string) => void): readonly Column<ReportListR
       key: 'unit',
       title: '单位',
       phone: 'headline',
-      render: (row) => (
-        <Button type="link" size="small" className="rp-open" onClick={() => onOpen(row.unit.id)}>
-          {row.unit.name}
-        </Button>
-      ),
+      render: (row) => <OpenRow onOpen={() => onOpen(row.unit.id)}>{row.unit.name}</OpenRow>,
     },
     { key: 'state', title: '状态', width: 110, render: (row) => <State row={row} /> },
     {

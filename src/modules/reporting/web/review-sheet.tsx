@@ -7,7 +7,7 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Figure } from '#web/ui/figure.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
-import { milestoneWords, printValue } from '../rules-cell.ts';
+import { milestoneWords, printValue, shownDue } from '../rules-cell.ts';
 import { lastCell } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import { FigureVersions } from './figure-versions.tsx';
@@ -105,7 +105,7 @@ function targetColumns(month: string): readonly Column<SheetRow>[] {
       align: 'right',
       width: 110,
       phone: 'hidden',
-      render: (row) => amount(row.due, row),
+      render: (row) => amount(row.due === null ? null : shownDue(row.due, row), row),
     },
     {
       key: 'progress',

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { OpenRow } from '#web/ui/open-row.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
@@ -56,7 +57,7 @@ export function RulesPage({ TryOut }: { readonly TryOut: TryOut }) {
                 void ruleApi.download('GET /api/rules.xlsx', { query: { month } }).catch(notice.failed)
               }
             >
-              导出表格
+              导出 .xlsx
             </Button>
             {mayChange ? (
               <Button type="primary" onClick={() => setOpened('new')}>
@@ -163,11 +164,7 @@ function columnsFor(known: Known, open: (row: ListedRule) => void): readonly Col
       key: 'name',
       title: '规则',
       phone: 'headline',
-      render: (row) => (
-        <Button type="link" size="small" className="ru-open" onClick={() => open(row)}>
-          {row.body.name}
-        </Button>
-      ),
+      render: (row) => <OpenRow onOpen={() => open(row)}>{row.body.name}</OpenRow>,
     },
     {
       key: 'importance',

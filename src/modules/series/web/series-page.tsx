@@ -28,13 +28,10 @@ export function SeriesPage() {
   const year = splitMonth(month).year;
   const [search, setSearch] = useSearchParams(filters);
   const notice = useNotice();
-  const { rows = [] } =
-    useQuery(indicatorApi.query('GET /api/indicators', { query: { kind: undefined } })).data ?? {};
+  const indicators = useQuery(indicatorApi.query('GET /api/indicators', { query: { kind: undefined } }));
+  const { rows = [] } = indicators.data ?? {};
   const numbers = rows.filter(({ kind }) => kind === 'number');
-  const chosen =
-    search.indicator === ''
-      ? (numbers.find(({ name }) => name.includes('一般公共预算收入'))?.id ?? numbers[0]?.id ?? '')
-      : search.indicator;
+  const chosen = search.indicator === '' ? firstOf(numbers) : search.indicator;
   const query = {
     indicator: chosen,
     dimension: search.dimension,
@@ -57,10 +54,10 @@ export function SeriesPage() {
         actions={
           <>
             <Button disabled={chosen === ''} onClick={() => save('GET /api/series.xlsx')}>
-              导出 Excel
+              导出 .xlsx
             </Button>
             <Button disabled={chosen === ''} onClick={() => save('GET /api/series.csv')}>
-              导出 CSV
+              导出 .csv
             </Button>
           </>
         }
@@ -79,16 +76,27 @@ export function SeriesPage() {
         <Years year={year} from={query.from} to={query.to} onPick={(years) => setSearch(years)} />
       </Toolbar>
       {chosen === '' ? (
-        <EmptyState
-          title="还没有数值指标"
-          hint="确认计划中的目标后会列出指标。"
-          action={<Link to="/indicators">打开指标</Link>}
-        />
+        <Loaded query={indicators}>
+          {() => (
+            <EmptyState
+              title="还没有数值指标"
+              hint="确认计划中的目标后会列出指标。"
+              action={<Link to="/indicators">打开指标</Link>}
+            />
+          )}
+        </Loaded>
       ) : (
         <Loaded query={series}>{(data) => <Body series={data} />}</Loaded>
       )}
     </>
   );
+}
+
+/** What the page begins with: revenue, which every county has, else the first amount, else the first number. */
+function firstOf(numbers: readonly (Named & { readonly id: string })[]): string {
+  const levels = numbers.filter(({ aspect }) => aspect === 'level');
+  const first = levels.find(({ name }) => name === '地方一般公共预算收入') ?? levels[0] ?? numbers[0];
+  return first?.id ?? '';
 }
 
 interface Named {

@@ -5,6 +5,7 @@ import { choiceOr, text, useSearchParams } from '#web/search.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
+import { OpenRow } from '#web/ui/open-row.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
@@ -38,16 +39,7 @@ function columnsFor(onOpen: (id: string) => void): readonly Column<RoundHead>[] 
       key: 'title',
       title: '事项',
       phone: 'headline',
-      render: (row) => (
-        <Button
-          type="link"
-          size="small"
-          style={{ padding: 0, whiteSpace: 'normal', textAlign: 'left', height: 'auto' }}
-          onClick={() => onOpen(row.id)}
-        >
-          {row.title}
-        </Button>
-      ),
+      render: (row) => <OpenRow onOpen={() => onOpen(row.id)}>{row.title}</OpenRow>,
     },
     { key: 'state', title: '进展', render: (row) => roundWords(row) },
     { key: 'by', title: '送签', width: 200, render: (row) => row.openedBy },

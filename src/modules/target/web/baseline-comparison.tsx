@@ -34,8 +34,8 @@ function Comparison({ detail }: { readonly detail: BaselineDetail }) {
     <>
       <p className="t-lead">
         {baseline.frozenOn}冻结，{authorityWords[baseline.authority]}《{baseline.paper}》，共
-        {baseline.members}项； 现行清单{today}项，仍在{stayed}项，调入{joined}项，调出{moved.length - joined}
-        项{open === 0 ? '' : `，其中${open}项未说明原因`}。{baseline.demo ? '演示数据。' : ''}
+        {baseline.members}项；现行清单{today}项，仍在{stayed}项，调入{joined}项，调出{moved.length - joined}项
+        {open === 0 ? '' : `，其中${open}项未说明原因`}。{baseline.demo ? '演示数据。' : ''}
       </p>
       <RateTable detail={detail} />
       <SectionHead title="调入调出" />

@@ -32,9 +32,11 @@ function columnsOf(today: string): readonly Column<WaitingRow>[] {
       title: '已等',
       width: 160,
       render: (row) =>
-        row.since === null || row.waitedDays === null
-          ? '—'
-          : `${row.waitedDays}天（${printDay(dayIn(row.since), today)}起）`,
+        row.since === null || row.waitedDays === null ? (
+          '—'
+        ) : (
+          <Waited days={row.waitedDays} since={printDay(dayIn(row.since), today)} />
+        ),
     },
   ];
 }
@@ -51,7 +53,15 @@ function Due({
   return (
     <>
       {printDay(due, today)}
-      {late === null ? null : <span className="t-late"> 已过{late}天</span>}
+      {late === null ? null : <span className="t-late t-whole"> 已过{late}天</span>}
+    </>
+  );
+}
+
+function Waited({ days, since }: { readonly days: number; readonly since: string }) {
+  return (
+    <>
+      {days}天<span className="t-whole">（{since}起）</span>
     </>
   );
 }
@@ -79,7 +89,7 @@ export function WaitingPage() {
           <Button
             onClick={() => void todoApi.download('GET /api/waiting.xlsx', { query }).catch(notice.failed)}
           >
-            导出表格
+            导出 .xlsx
           </Button>
         }
       />

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { printMonth } from '#web/month.ts';
@@ -8,6 +8,7 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
+import { OpenRow } from '#web/ui/open-row.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { TemplateRow } from '../schema.ts';
@@ -31,11 +32,7 @@ function columnsOf(onOpen: (id: string) => void): readonly Column<TemplateRow>[]
       key: 'title',
       title: '报表',
       phone: 'headline',
-      render: (row) => (
-        <Button type="link" size="small" onClick={() => onOpen(row.id)}>
-          {row.title}
-        </Button>
-      ),
+      render: (row) => <OpenRow onOpen={() => onOpen(row.id)}>{row.title}</OpenRow>,
     },
     { key: 'file', title: '模板文件', width: 280, render: (row) => row.fileName },
     { key: 'version', title: '版式', width: 80, render: (row) => `第${row.version}版` },
