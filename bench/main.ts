@@ -43,7 +43,7 @@ if (wanted('server')) lines.push(...(await measureAt(serverPlace, versions)));
 
 if (only === 'province') {
   const size = sizes === tenth ? tenthProvince : wholeProvince;
-  lines.push(...(await measureProvince(size, 15, versions, say)));
+  lines.push(...(await measureProvince(size, 9, versions, say)));
 }
 
 const table = [machine(), ...versions, '', ...tableOf(lines)].join('\n');

@@ -32,8 +32,15 @@ function textElements(text: string): (string | null)[] {
   return inner === '' ? [] : inner.split(',').map((element) => (element === 'NULL' ? null : element));
 }
 
+const usual = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/u;
+
 /** `2022-05-08 09:00:00.5+08` → `2022-05-08T01:00:00.500Z`; the infinities stay as they are. */
 function isoInstant(text: string): string {
+  // Our sessions speak UTC, and a list of a county reads tens of thousands of instants: their text is turned about without a Date.
+  if (usual.test(text)) {
+    const part = text.slice(20, -3).padEnd(3, '0').slice(0, 3);
+    return `${text.slice(0, 10)}T${text.slice(11, 19)}.${part}Z`;
+  }
   const zoned = text.replace(' ', 'T').replace(/([+-]\d{2})$/u, '$1:00');
   const ms = Date.parse(zoned);
   return Number.isNaN(ms) ? text : new Date(ms).toISOString();

@@ -78,7 +78,7 @@ export async function commitmentLights(work: Work, id: string, month: string): P
   const { db } = work.store;
   const [commitment] = await commitmentsOf(db, county, { ids: [id] });
   if (commitment === undefined) throw hidden('light.read');
-  const facts = await yearFacts(db, county, commitment.year);
+  const facts = await yearFacts(db, county, commitment.year, { also: commitment.indicator });
   const lights = await listLights(db, county, { year: commitment.year, commitment: id });
   const shown = lights.find((light) => light.period === month);
   const pack = await packFor(db, county, month);

@@ -27,12 +27,25 @@ export interface YearFacts {
   readonly figures: readonly Figure[];
 }
 
-/** Reads commitments, assignments, indicators and figures of a year by their modules' doors. */
-export async function yearFacts(q: Q, county: string, year: number): Promise<YearFacts> {
+/**
+ * Reads commitments, assignments, indicators and figures of a year by their modules' doors; of the figures those that feed commitments,
+ * for a large county reports many others.
+ *
+ * @param of.only  ids of the commitments whose figures are wanted; without it all
+ * @param of.also  an indicator besides, of a commitment that is no longer in force
+ */
+export async function yearFacts(
+  q: Q,
+  county: string,
+  year: number,
+  of: { readonly only?: ReadonlySet<string> | undefined; readonly also?: string } = {},
+): Promise<YearFacts> {
   const commitments = (await commitmentsOf(q, county, { year })).filter((one) => one.state === 'active');
   const assignments = await assignmentsOf(q, county);
   const indicators = await indicatorsOf(q, county);
-  const figures = await figuresWithComputed(q, county, { year }, indicators);
+  const fed = commitments.filter(({ id }) => of.only?.has(id) ?? true).map(({ indicator }) => indicator);
+  const wanted = [...new Set([...fed, ...(of.also === undefined ? [] : [of.also])])];
+  const figures = await figuresWithComputed(q, county, { year, indicators: wanted }, indicators);
   return {
     commitments,
     assignments: new Map(assignments.map((one) => [one.commitment, one])),
@@ -148,7 +161,7 @@ export async function judgeMonth(
   only?: ReadonlySet<string>,
 ): Promise<{ judged: number; changed: number }> {
   const year = Number(month.slice(0, 4));
-  const facts = await yearFacts(tx, county, year);
+  const facts = await yearFacts(tx, county, year, { only });
   const pack = await packFor(tx, county, month);
   const standing = new Map(
     (await listLights(tx, county, { year, month })).map((one) => [one.commitment, one]),

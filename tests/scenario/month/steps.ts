@@ -56,10 +56,19 @@ const before: Readonly<Record<string, 'accept' | 'approve' | 'submit' | 'save'>>
   submit: 'save',
 };
 
+/** Those under correction alone, every other time: a correction is brought to its end. */
+function forward(fit: readonly ReportFact[], step: Step): readonly ReportFact[] {
+  const corrected = fit.filter(({ correction }) => correction !== null);
+  return step.value % 2 === 1 && corrected.length > 0 ? corrected : fit;
+}
+
 function act(name: string, isBoth = false): Doing {
   return async (run, step) => {
     const all = reportsOf(run.state);
-    const fit = all.filter(({ state }) => fitting[name]?.includes(state) === true);
+    const fit = forward(
+      all.filter(({ state }) => fitting[name]?.includes(state) === true),
+      step,
+    );
     const isSensible = step.twist < 85;
     // Nothing to do it to: what has to come before it, mostly.
     const earlier = fit.length === 0 && isSensible ? before[name] : undefined;
@@ -84,9 +93,20 @@ async function actOn(run: Run, step: Step, report: ReportFact, name: string, isB
   const parts = { as, params: { id: report.id }, body };
   const wrote = name === 'submit' ? { form, unit, months: [month] } : undefined;
   const answer = await command(run, 'POST /api/reports/{id}/acts', parts, wrote);
-  // Something was not filled in: whoever submits does that next, here or where it is entered.
-  if (name !== 'submit' || answer.status !== 422 || step.twist >= 70) return;
-  const where = unit === 'trade' && step.which % 2 === 0 ? 'plan' : form;
+  await goOn(run, step, { report, name, status: answer.status });
+}
+
+/** What the same people do next: fill in what was missing, here or where it is entered; change what was opened for correction. */
+async function goOn(
+  run: Run,
+  step: Step,
+  { report, name, status }: { readonly report: ReportFact; readonly name: string; readonly status: number },
+): Promise<void> {
+  const isIncomplete = name === 'submit' && status === 422;
+  const isCorrected = name === 'correct' && status === 200;
+  if (step.twist >= 70 || !(isIncomplete || isCorrected)) return;
+  const { unit, month, form } = report;
+  const where = isIncomplete && unit === 'trade' && step.which % 2 === 0 ? 'plan' : form;
   await save(run, { ...step, twist: 1 }, { form: where, unit, month });
 }
 
