@@ -51,7 +51,7 @@ export const months = ['2022-03', '2022-04', '2022-05', '2022-06'] as const;
 /** What each form asks each unit: the test's own table. A row that stands in an earlier form is entered there. */
 export const asked: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   plan: { trade: ['sales', 'goods', 'food', 'market'], north: ['forest'], south: ['forest'] },
-  own: { trade: ['sales', 'visits'], north: ['visits'] },
+  own: { trade: ['sales', 'visits'], north: ['sales', 'visits'] },
 };
 
 /** Units that report a form. */

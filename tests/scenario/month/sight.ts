@@ -62,9 +62,15 @@ export function markSubmitted(run: Seen, change: Change): void {
   }
 }
 
-/** Marks that stand in figures: everybody who reads figures sees them. */
+/** Marks that stand in figures, or in an accepted report where a number that is missing is explained: nothing more is to be decided. */
 function acceptedMarks(state: State): ReadonlySet<string> {
-  return new Set(marksIn(JSON.stringify(rowsOf(state, 'figure'))).keys());
+  const taken = new Set(
+    rowsOf(state, 'report')
+      .filter((row) => row['state'] === 'accepted' || row['state'] === 'locked')
+      .map((row) => row['id']),
+  );
+  const entries = rowsOf(state, 'entry').filter((row) => taken.has(row['report']));
+  return new Set(marksIn(JSON.stringify([rowsOf(state, 'figure'), entries])).keys());
 }
 
 /** Holds what an answer shows against rights, subtree and state. */
