@@ -89,7 +89,7 @@ test('a series is cut at its scope break in table and export, tells both growth 
   await look(visit, 'in-series');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: '导出 Excel' }).click(),
+    page.getByRole('button', { name: '导出 .xlsx' }).click(),
   ]);
   const book = await readSheet(new Uint8Array(await readFile(await download.path())), 'a.xlsx');
   const cells = JSON.stringify(book.sheets[0]?.rows);

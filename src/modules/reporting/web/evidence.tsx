@@ -56,7 +56,7 @@ export function Evidence({ sheet }: { readonly sheet: Sheet }) {
         <div className="rp-evidence-add">
           <Labelled label="为哪一项">
             <Select
-              style={{ minWidth: 260, maxWidth: '100%' }}
+              style={{ width: 220 }}
               showSearch={{ optionFilterProp: 'label' }}
               value={chosen.key}
               options={asked.map((row) => ({ value: row.key, label: row.name }))}
