@@ -3,6 +3,7 @@ import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { FaultList } from '#web/ui/fault-list.tsx';
+import { withPlace } from '#web/ui/fault-place.ts';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
@@ -146,15 +147,6 @@ function Checked({ result }: { readonly result: FiguresImported }) {
       {result.faults.length === 0 ? null : <FaultList title="错误" faults={result.faults.map(withPlace)} />}
     </>
   );
-}
-
-function withPlace({ row, column, message }: FiguresImported['faults'][number]) {
-  return {
-    field: '',
-    message,
-    ...(row === undefined ? {} : { row }),
-    ...(column === undefined ? {} : { column }),
-  };
 }
 
 function wordsOf({ fresh, same, faults }: FiguresImported): string {

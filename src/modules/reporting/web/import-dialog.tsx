@@ -3,6 +3,7 @@ import { Button, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { FaultList } from '#web/ui/fault-list.tsx';
+import { withPlace } from '#web/ui/fault-place.ts';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { Imported } from '../schema.ts';
@@ -151,13 +152,4 @@ function summaryOf({ cells, faults }: Imported): string {
   if (faults.length > 0)
     return `有${faults.length}处没有读入。填好的表请改好后再传；别的单位的表可以只填入读得出的${cells.length}格。现在一格也没有填入。`;
   return cells.length === 0 ? '与现在填的一样，没有要改的格。' : `将改动${cells.length}格：`;
-}
-
-function withPlace({ row, column, message }: Imported['faults'][number]) {
-  return {
-    field: '',
-    message,
-    ...(row === undefined ? {} : { row }),
-    ...(column === undefined ? {} : { column }),
-  };
 }

@@ -1,24 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import type { Fault } from '#kernel/errors.ts';
 import { FaultList } from '#web/ui/fault-list.tsx';
+import { withPlace } from '#web/ui/fault-place.ts';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
 import type { TargetsImported } from '../schema.ts';
 import { Refused } from './refused.tsx';
 import { targetApi } from './target-api.ts';
-
-/** As the list of faults takes it: what a fault does not have is left out. */
-function faultOf({ field, row, column, message }: TargetsImported['faults'][number]): Fault {
-  return {
-    field,
-    message,
-    ...(row === undefined ? {} : { row }),
-    ...(column === undefined ? {} : { column }),
-  };
-}
 
 interface Props {
   readonly open: boolean;
@@ -102,7 +92,7 @@ export function ImportDialog({ open, onClose }: Props) {
               { label: '须改正', value: checked.faults.length, unit: '处' },
             ]}
           />
-          {checked.faults.length === 0 ? null : <FaultList faults={checked.faults.map(faultOf)} />}
+          {checked.faults.length === 0 ? null : <FaultList faults={checked.faults.map(withPlace)} />}
         </>
       )}
     </Modal>
