@@ -122,14 +122,14 @@ async function frozenProjects(work: Work, year: number): Promise<void> {
     'the demo ledger has key projects',
   );
   await inTransaction(work.store, async (tx) => {
-    await relevelProject(tx, { county, id: leaving.id, level: 'none' });
+    await relevelProject(tx, { county, id: leaving.id, levels: [] });
     await insertProjects(
       tx,
       [
         {
           code: null,
           name: '演示项目：年中增补的冷链仓储中心',
-          level: 'county',
+          levels: ['county'],
           nature: 'new',
           stage: 'started',
           industry: '商贸物流',

@@ -4,7 +4,8 @@ import { type ColumnSpec, type OutCell, type SheetSpec } from '#documents/sheet-
 import type { Download } from '#kernel/contract.ts';
 import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
 import { must } from '#kernel/errors.ts';
-import { levelWords, natureWords, stageWords } from './rules.ts';
+import { stageWords } from './machine.ts';
+import { categoryWords, levelsText, natureWords } from './rules.ts';
 import { headingOf, type SheetColumn, sheetColumns } from './rules-columns.ts';
 import type { Sums } from './schema.ts';
 import type { StoredProject } from './store-list.ts';
@@ -59,8 +60,14 @@ function wan(yuan: string): string {
 
 function cellOf(column: SheetColumn, row: StoredProject, names: ReadonlyMap<string, string>): OutCell {
   switch (column.key) {
-    case 'level':
-      return levelWords[row.level];
+    case 'levels':
+      return levelsText(row.levels);
+    case 'category':
+      return categoryWords[row.category];
+    case 'sponsorUnit':
+    case 'sponsorPost':
+    case 'content':
+      return row[column.key];
     case 'nature':
       return natureWords[row.nature];
     case 'stage':

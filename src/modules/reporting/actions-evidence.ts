@@ -7,7 +7,7 @@ import { newId } from '#platform/new-id.ts';
 import { reachedUnit, type Work } from './actions-sheet.ts';
 import { formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
-import { evidenceKind, mostEvidence } from './rules-evidence.ts';
+import { evidenceKind, mostEvidence } from '#kernel/attachment.ts';
 import { isOpen, seesEntries } from './rules-state.ts';
 import type { Evidence } from './schema-evidence.ts';
 import { reportsOfUnit } from './store.ts';

@@ -6,7 +6,7 @@ import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
 import { reportingHandlers } from './routes.ts';
 import { evidenceHandlers } from './routes-evidence.ts';
-import { evidenceKind } from './rules-evidence.ts';
+import { evidenceKind } from '#kernel/attachment.ts';
 import { reportingContract } from './schema.ts';
 import { evidenceContract } from './schema-evidence.ts';
 import { actorAt, county, plantCounty } from './test-county.ts';

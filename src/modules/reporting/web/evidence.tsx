@@ -7,7 +7,7 @@ import { FileDrop } from '#web/ui/file-drop.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import { evidenceEndings, largestEvidence } from '../rules-evidence.ts';
+import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
 import type { Sheet } from '../schema.ts';
 import type { evidenceContract, Evidence as Row } from '../schema-evidence.ts';
 

@@ -1,3 +1,4 @@
+import type { Rate } from '#kernel/rate.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -7,7 +8,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { printQuantity } from '#web/ui/quantity.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import { printPoint, type Rate } from '../rules.ts';
+import { printPoint } from '../rules.ts';
 import { authorityWords } from '../rules-words.ts';
 import type { BaselineDetail } from '../schema.ts';
 import { targetApi } from './target-api.ts';
