@@ -39,6 +39,8 @@ update project.project set levels = array[level] where level <> 'none';
 update project.project set created_at = changed_at where created_at is null;
 alter table project.project add constraint project__stage check (stage in ('planned', 'reserve', 'preparing', 'started', 'building',
   'partial', 'completed', 'operating', 'effective', 'suspended', 'postponed', 'removed', 'terminated'));
+alter table project.project drop constraint project_nature_check;
+alter table project.project add constraint project__nature check (nature in ('new', 'continued', 'finishing', 'other'));
 alter table project.project add constraint project__one_deep check (parent is null or not bundle);
 
 -- Counts and sums of any filter without reading the rows themselves, as before, with what a row now counts by.

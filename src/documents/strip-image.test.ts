@@ -75,7 +75,8 @@ test('what is no picture or cut off is refused with the cure, and no bytes can m
   assert.match(JSON.stringify(stripImage(jpeg(1).slice(0, 40))), /不完整/u);
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), fc.constantFrom(0, 1, 2), (bytes, kind) => {
-      const head = [[], [0xff, 0xd8, 0xff, 0xe1], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]][kind] ?? [];
+      const head =
+        [[], [0xff, 0xd8, 0xff, 0xe1], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]][kind] ?? [];
       stripImage(Uint8Array.from([...head, ...bytes]));
     }),
   );

@@ -29,7 +29,9 @@ export async function seedDemoProjects(store: Store, data: CountyData, stamp: St
   const commitments = await commitmentsOf(store.db, stamp.county, { year });
   await inTransaction(store, async (tx) => {
     for (const { quantities, project } of namedProjects(data, year)) {
-      const commitment = commitments.find(({ kind, title }) => kind === 'project' && isSame(title, project.name));
+      const commitment = commitments.find(
+        ({ kind, title }) => kind === 'project' && isSame(title, project.name),
+      );
       const [id] = await insertProjects(tx, [{ ...project, commitment: commitment?.id ?? null }], stamp);
       await addQuantities(tx, stamp.county, must(id, 'a project was added'), quantities, year);
     }
@@ -123,7 +125,12 @@ function inventedProjects(data: CountyData, year: number): readonly NewProject[]
     return {
       ...project,
       // A project of the province is one of the city and the district too; counted once.
-      levels: level === 'province' ? ['province', 'city', 'county'] : level === 'city' ? ['city', 'county'] : ['county'],
+      levels:
+        level === 'province'
+          ? ['province', 'city', 'county']
+          : level === 'city'
+            ? ['city', 'county']
+            : ['county'],
       category: index % 7 === 6 && !isStarted ? 'ready' : 'active',
       doneBefore: project.nature === 'continued' ? half(project.total) : '0',
       plannedStart: plannedStartOf(project.startedOn, year, index),
@@ -192,9 +199,39 @@ const bundles: readonly DemoBundle[] = [
     industry: '城市更新',
     quantities: [quantity('棚改住房', '套', '6300', ['6300', '5120', '4200'])],
     parts: [
-      part('演示棚改片区一', 'ts', '900000000', '400000000', '372000000', 'building', '2022-02-20', '2800', '2350'),
-      part('演示棚改片区二', 'wl', '700000000', '300000000', '318000000', 'completed', '2022-01-16', '2100', '2100'),
-      part('演示棚改片区三', 'ts', '450000000', '150000000', '88000000', 'building', '2022-06-10', '1400', '670'),
+      part(
+        '演示棚改片区一',
+        'ts',
+        '900000000',
+        '400000000',
+        '372000000',
+        'building',
+        '2022-02-20',
+        '2800',
+        '2350',
+      ),
+      part(
+        '演示棚改片区二',
+        'wl',
+        '700000000',
+        '300000000',
+        '318000000',
+        'completed',
+        '2022-01-16',
+        '2100',
+        '2100',
+      ),
+      part(
+        '演示棚改片区三',
+        'ts',
+        '450000000',
+        '150000000',
+        '88000000',
+        'building',
+        '2022-06-10',
+        '1400',
+        '670',
+      ),
     ],
   },
   {
@@ -203,8 +240,28 @@ const bundles: readonly DemoBundle[] = [
     industry: '城市更新',
     quantities: [quantity('老旧小区', '个', '11', ['11', '9', '7'])],
     parts: [
-      part('演示老旧小区改造（北片）', 'ts', '36000000', '36000000', '34000000', 'completed', '2022-03-28', '', ''),
-      part('演示老旧小区改造（南片）', 'wl', '28000000', '28000000', '19500000', 'building', '2022-04-15', '', ''),
+      part(
+        '演示老旧小区改造（北片）',
+        'ts',
+        '36000000',
+        '36000000',
+        '34000000',
+        'completed',
+        '2022-03-28',
+        '',
+        '',
+      ),
+      part(
+        '演示老旧小区改造（南片）',
+        'wl',
+        '28000000',
+        '28000000',
+        '19500000',
+        'building',
+        '2022-04-15',
+        '',
+        '',
+      ),
     ],
   },
 ];
@@ -228,7 +285,15 @@ async function addBundle(tx: Tx, bundle: DemoBundle, year: number, stamp: Stamp)
   const { parts, quantities, name, unit, industry } = bundle;
   const sum = (key: 'total' | 'yearPlan' | 'done'): string =>
     String(parts.reduce((all, one) => all + BigInt(one[key]), 0n));
-  const common = { unit, industry, year, origin: 'demo', demo: true, category: 'active', nature: 'new' } as const;
+  const common = {
+    unit,
+    industry,
+    year,
+    origin: 'demo',
+    demo: true,
+    category: 'active',
+    nature: 'new',
+  } as const;
   const whole: NewProject = {
     ...common,
     name,

@@ -26,7 +26,8 @@ export async function previewBatch(work: Work, body: BatchBody): Promise<BatchPr
   const nameOf = await namesOf(work);
   const planned = await planOf(work, work.store.db, body);
   const rows = planned.map(({ id, before, fields, fault }) => {
-    const said = (of: ProjectFields | null): string => (of === null ? '' : valueWords(of, body.field, nameOf));
+    const said = (of: ProjectFields | null): string =>
+      of === null ? '' : valueWords(of, body.field, nameOf);
     return {
       id,
       name: before?.name ?? id,
@@ -51,12 +52,18 @@ export async function changeBatch(work: Work, body: BatchBody): Promise<{ change
   return inTransaction(work.store, async (tx) => {
     const planned = await planOf(work, tx, body);
     const faults = planned.flatMap(({ fault, before, id }, index) =>
-      fault === null ? [] : [{ field: `rows.${index}`, row: index + 1, message: `${before?.name ?? id}：${fault}` }],
+      fault === null
+        ? []
+        : [{ field: `rows.${index}`, row: index + 1, message: `${before?.name ?? id}：${fault}` }],
     );
     if (faults.length > 0)
-      throw new Refusal('project.batch', 422, `有${faults.length}个项目不能这样改，一个也没有改。`, { faults });
+      throw new Refusal('project.batch', 422, `有${faults.length}个项目不能这样改，一个也没有改。`, {
+        faults,
+      });
     const changes = planned.flatMap(({ before, fields, version }) =>
-      before === null || fields === null || valueWords(before, body.field, nameOf) === valueWords(fields, body.field, nameOf)
+      before === null ||
+      fields === null ||
+      valueWords(before, body.field, nameOf) === valueWords(fields, body.field, nameOf)
         ? []
         : [{ before, fields, version }],
     );
@@ -87,13 +94,20 @@ async function planOf(work: Work, q: Db | Tx, body: BatchBody): Promise<readonly
     const fields: ProjectFields = { ...fieldsOf(before), [body.field]: value };
     if (!mayChange(work.actor, before.unit) || !mayChange(work.actor, fields.unit))
       return { id, version, before, fields, fault: '本岗位只能增改责任单位是本单位的项目' };
-    if (before.version !== version) return { id, version, before, fields, fault: '选中之后已被他人修改，请刷新列表再选' };
+    if (before.version !== version)
+      return { id, version, before, fields, fault: '选中之后已被他人修改，请刷新列表再选' };
     const [locked] = lockFaults(before, fields, years.get(before.year) ?? new Set());
     return { id, version, before, fields, fault: locked?.message ?? null };
   });
 }
 
-const optional: ReadonlySet<string> = new Set(['town', 'sponsorUnit', 'sponsorPost', 'plannedStart', 'dueOn']);
+const optional: ReadonlySet<string> = new Set([
+  'town',
+  'sponsorUnit',
+  'sponsorPost',
+  'plannedStart',
+  'dueOn',
+]);
 
 /** The value as the field holds it. @throws Refusal 422 */
 async function valueOf(work: Work, q: Db | Tx, { field, value }: BatchBody): Promise<string | null> {
@@ -105,7 +119,8 @@ async function valueOf(work: Work, q: Db | Tx, { field, value }: BatchBody): Pro
     throw refuse(`“${fieldWords[field]}”不能为空，请选择`);
   }
   const choices = batchChoices[field];
-  if (choices !== undefined && !choices.includes(value)) throw refuse(`“${value}”不是可用的${fieldWords[field]}`);
+  if (choices !== undefined && !choices.includes(value))
+    throw refuse(`“${value}”不是可用的${fieldWords[field]}`);
   if ((field === 'plannedStart' || field === 'dueOn') && !isDay(value))
     throw refuse(`“${value}”不是日期，请写到日，如 2022-03-15`);
   const { county } = work.actor;
@@ -113,7 +128,8 @@ async function valueOf(work: Work, q: Db | Tx, { field, value }: BatchBody): Pro
     throw refuse('没有这个岗位，请重新选择');
   if (field === 'unit' || field === 'town' || field === 'sponsorUnit') {
     const found = (await unitsOf(q, county)).find(({ id }) => id === value);
-    if (found === undefined || (field === 'town' && found.kind !== 'town')) throw refuse('没有这个单位，请重新选择');
+    if (found === undefined || (field === 'town' && found.kind !== 'town'))
+      throw refuse('没有这个单位，请重新选择');
   }
   return field === 'industry' ? value.slice(0, 60) : value;
 }

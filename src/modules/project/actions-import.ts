@@ -16,8 +16,8 @@ import { readLayout, readRows, type SheetReading } from './rules-sheet.ts';
 import type { ImportCheck, ImportJob, ProjectFilter } from './schema.ts';
 import { ledgerFile } from './sheet.ts';
 import { changeProjects, freshen, insertProjects } from './store.ts';
-import { refreshBundle, writeEvents } from './store-life.ts';
 import { importJob, importJobs, importKind, type StoredJob } from './store-jobs.ts';
+import { refreshBundle, writeEvents } from './store-life.ts';
 import { knownProjects, rowsOf, totalsOf } from './store-list.ts';
 import { approvedLevels } from './store-lists.ts';
 

@@ -6,8 +6,19 @@ import { postsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
-import { askedOf, audit, authorOf, changeable, oneProject, outrun, shown, stampOf, type Work } from './actions.ts';
+import {
+  askedOf,
+  audit,
+  authorOf,
+  changeable,
+  oneProject,
+  outrun,
+  shown,
+  stampOf,
+  type Work,
+} from './actions.ts';
 import { formalityRows } from './actions-parts.ts';
+import { bundleFault } from './rules-bundle.ts';
 import {
   isMainStage,
   type MainStage,
@@ -20,8 +31,7 @@ import {
   type Stage,
   stageWords,
   targetOf,
-} from './machine.ts';
-import { bundleFault } from './rules-bundle.ts';
+} from './rules-machine.ts';
 import { monthReached, paceOf, projectDoubts } from './rules-rates.ts';
 import type { Project } from './schema.ts';
 import { type ProjectDetail, type ProjectEvent, trajectoryOf } from './schema-life.ts';
@@ -61,7 +71,12 @@ export async function projectDetail(work: Work, id: string): Promise<ProjectDeta
     lists: [...(await listsOfProject(db, county, id))],
     sentence: await sentenceOf(work, project.commitment),
     sponsorPostName: sponsor === undefined ? '' : `${sponsor.unitName}${sponsor.name}`,
-    pace: paceOf(project.yearPlan, project.done, project.trajectory, Number(paceMonth(project, month).slice(5))),
+    pace: paceOf(
+      project.yearPlan,
+      project.done,
+      project.trajectory,
+      Number(paceMonth(project, month).slice(5)),
+    ),
     month: paceMonth(project, month),
     doubts: [...projectDoubts(project)],
     office: isOffice(work),
@@ -125,7 +140,9 @@ export async function moveProject(work: Work, id: string, sent: MoveInput): Prom
     );
   const faults = moveFaults(move, before, sent, work.today);
   if (faults.length > 0)
-    throw new Refusal('project.move_incomplete', 422, `${must(faults[0], 'there is one').message}。`, { faults });
+    throw new Refusal('project.move_incomplete', 422, `${must(faults[0], 'there is one').message}。`, {
+      faults,
+    });
   const isDone = await inTransaction(work.store, async (tx) => {
     const done = await patchProject(tx, before, patchOf(move, before, to, sent.on), stampOf(work));
     if (done) {
@@ -244,7 +261,8 @@ export async function setTrajectory(
   const isDone = await inTransaction(work.store, async (tx) => {
     const known = { id, version: sent.version };
     if (!(await patchProject(tx, known, { trajectory }, stampOf(work)))) return false;
-    const shares = sent.quarters === null ? '按月平均' : `各季度末累计${sent.quarters.map((one) => `${one}%`).join('、')}`;
+    const shares =
+      sent.quarters === null ? '按月平均' : `各季度末累计${sent.quarters.map((one) => `${one}%`).join('、')}`;
     await note(work, tx, before, { act: 'trajectory', words: `序时改为${shares}；理由：${sent.reason}` });
     await audit(work, tx, 'project.trajectory', id, { quarters: sent.quarters });
     return true;

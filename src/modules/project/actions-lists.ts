@@ -1,18 +1,18 @@
 import { may } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { compareLists } from '#kernel/frozen-list.ts';
-import { hasStarted } from './machine.ts';
 import { demand } from '#platform/access.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { audit, authorOf, stampOf, type Work, yearOf } from './actions.ts';
 import { levelWords } from './rules.ts';
+import { type Level, levels } from './rules-kinds.ts';
 import { type Adjustment, adjusted, adjustFaults, memberOf, moveLine } from './rules-lists.ts';
+import { hasStarted } from './rules-machine.ts';
 import type { ListMember, ListVersion, ProjectListing } from './schema-life.ts';
 import { writeEvents } from './store-life.ts';
 import { listedProjects, projectsById, type StoredProject } from './store-list.ts';
-import { insertListing, type ListKey, membersOf, versionsOf } from './store-lists.ts';
 import { setListing } from './store-listing.ts';
-import { type Level, levels } from './words.ts';
+import { insertListing, type ListKey, membersOf, versionsOf } from './store-lists.ts';
 
 /** The lists of a year. @throws Refusal 403 */
 export async function projectLists(
@@ -22,7 +22,8 @@ export async function projectLists(
   demand(work.actor, 'project.read');
   const year = await yearOf(work, query.year);
   const rows: ProjectListing[] = [];
-  for (const level of levels) rows.push(await listingOf(work, work.store.db, { ...keyOf(work, year, level) }));
+  for (const level of levels)
+    rows.push(await listingOf(work, work.store.db, { ...keyOf(work, year, level) }));
   return { year, rows };
 }
 
@@ -90,7 +91,11 @@ export async function approveList(
       if ((await versionsOf(tx, key)).length > 0) throw taken;
       const today = await listedProjects(tx, key);
       if (today.length === 0)
-        throw new Refusal('project.list_empty', 422, `没有级别为“${levelWords[level]}”的项目，无法批准清单。`);
+        throw new Refusal(
+          'project.list_empty',
+          422,
+          `没有级别为“${levelWords[level]}”的项目，无法批准清单。`,
+        );
       const unsorted = today.filter(({ category }) => category === 'none');
       if (unsorted.length > 0)
         throw new Refusal(
@@ -162,13 +167,21 @@ export async function adjustList(
 ): Promise<ProjectListing> {
   demand(work.actor, 'project.list');
   const key = keyOf(work, sent.year, level);
-  const taken = new Refusal('project.changed_meanwhile', 409, '清单已被他人调整，您的调整没有保存。请刷新后再办。');
+  const taken = new Refusal(
+    'project.changed_meanwhile',
+    409,
+    '清单已被他人调整，您的调整没有保存。请刷新后再办。',
+  );
   return keeping(taken, () =>
     inTransaction(work.store, async (tx) => {
       const versions = await versionsOf(tx, key);
       const newest = versions.at(-1);
       if (newest === undefined)
-        throw new Refusal('project.list_open', 409, `${levelWords[level]}清单还没有批准，直接在项目里改级别即可。`);
+        throw new Refusal(
+          'project.list_open',
+          409,
+          `${levelWords[level]}清单还没有批准，直接在项目里改级别即可。`,
+        );
       if (newest.version !== sent.version) throw taken;
       const projects = await projectsById(
         tx,
@@ -176,14 +189,22 @@ export async function adjustList(
         sent.moves.map(({ project }) => project),
       );
       const known = new Map(projects.map((one) => [one.id, one]));
-      const faults = adjustFaults(sent.moves, known, { year: sent.year, level, newest, decidedOn: sent.decidedOn });
+      const faults = adjustFaults(sent.moves, known, {
+        year: sent.year,
+        level,
+        newest,
+        decidedOn: sent.decidedOn,
+      });
       if (faults.length > 0)
-        throw new Refusal('project.list_moves', 422, `有${faults.length}处须改正，清单没有调整。`, { faults });
+        throw new Refusal('project.list_moves', 422, `有${faults.length}处须改正，清单没有调整。`, {
+          faults,
+        });
       const moves = sent.moves.map((move) => ({ ...move, name: known.get(move.project)?.name ?? '' }));
       const stamp = stampOf(work);
       for (const { project, move } of moves) {
         const before = known.get(project);
-        if (before === undefined || !(await setListing(tx, before, adjusted(before, level, move), stamp))) throw taken;
+        if (before === undefined || !(await setListing(tx, before, adjusted(before, level, move), stamp)))
+          throw taken;
       }
       const version = newest.version + 1;
       const members = (await listedProjects(tx, key)).map(memberOf);

@@ -7,6 +7,7 @@ import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { audit, authorOf, changeable, oneProject, type Work } from './actions.ts';
 import { plainAmount } from './amount.ts';
+import { type FormalityKind, formalityKinds } from './rules-kinds.ts';
 import { comparatorWords, quantityFaults } from './rules-quantity.ts';
 import { formalityStateWords, formalityWords } from './rules-words.ts';
 import type { Formality, Photo, ProjectQuantity, QuantityInput } from './schema-life.ts';
@@ -22,7 +23,6 @@ import {
   writeEvents,
   writeFormality,
 } from './store-life.ts';
-import { type FormalityKind, formalityKinds } from './words.ts';
 
 const largestPhoto = 10 * 1024 * 1024;
 const mostPhotos = 60;
@@ -54,7 +54,11 @@ function placeOf(work: Work, project: string): Place {
 }
 
 function meanwhile(what: string): Refusal {
-  return new Refusal('project.changed_meanwhile', 409, `${what}已被他人修改，您的修改没有保存。请刷新后对照再存。`);
+  return new Refusal(
+    'project.changed_meanwhile',
+    409,
+    `${what}已被他人修改，您的修改没有保存。请刷新后对照再存。`,
+  );
 }
 
 async function line(work: Work, tx: Tx, project: string, act: string, words: string): Promise<void> {
@@ -69,7 +73,8 @@ export async function setFormality(
   sent: Pick<Formality, 'state' | 'number' | 'decidedOn' | 'note' | 'version'>,
 ): Promise<readonly Formality[]> {
   await changeable(work, id);
-  if (sent.state === 'granted' && sent.decidedOn === null) throw invalid('decidedOn', '已办结的手续请填批复日期');
+  if (sent.state === 'granted' && sent.decidedOn === null)
+    throw invalid('decidedOn', '已办结的手续请填批复日期');
   if (sent.decidedOn !== null && sent.decidedOn > work.today)
     throw invalid('decidedOn', '批复日期不能晚于今天');
   const place = placeOf(work, id);
@@ -273,7 +278,11 @@ export async function photoFile(work: Work, id: string, photo: string): Promise<
   const found = (await photosOf(work.store.db, placeOf(work, id))).find((one) => one.id === photo);
   const bytes = found === undefined ? null : await work.store.blobs.get(found.file);
   if (found === undefined || bytes === null) throw hidden('project.read');
-  return { name: `${found.month}-${found.id}.${found.type === 'image/png' ? 'png' : 'jpg'}`, type: found.type, bytes };
+  return {
+    name: `${found.month}-${found.id}.${found.type === 'image/png' ? 'png' : 'jpg'}`,
+    type: found.type,
+    bytes,
+  };
 }
 
 /** Takes a photo down with a reason. @throws Refusal 403, 404 */

@@ -9,13 +9,21 @@ import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts'
 import { askedOf, audit, shown, stampOf, type Work } from './actions.ts';
 import { isOffice } from './actions-life.ts';
 import { plainAmount } from './amount.ts';
-import { stages } from './machine.ts';
 import { completionRate } from './rules.ts';
-import { unitNamesOf, plain } from './rules-cell.ts';
+import { plain, unitNamesOf } from './rules-cell.ts';
+import type { Base } from './rules-kinds.ts';
+import { stages } from './rules-machine.ts';
 import { defaultTiles, isMapApproval, readShapes, tileFault } from './rules-map.ts';
 import { monthReached } from './rules-rates.ts';
 import type { ProjectFilter } from './schema.ts';
-import type { BoardColumn, ProjectMap, ProjectParameter, ProjectRates, SavedView, Tile } from './schema-views.ts';
+import type {
+  BoardColumn,
+  ProjectMap,
+  ProjectParameter,
+  ProjectRates,
+  SavedView,
+  Tile,
+} from './schema-views.ts';
 import type { Stamp } from './store.ts';
 import { rowsOf } from './store-list.ts';
 import {
@@ -30,7 +38,6 @@ import {
   townSums,
   viewsOf,
 } from './store-views.ts';
-import type { Base } from './words.ts';
 
 type Query = Omit<ProjectFilter, 'year'> & { readonly year?: number | undefined };
 
@@ -70,7 +77,9 @@ export function basesFor(
   parameters: readonly ProjectParameter[],
   month: string,
 ): { readonly startBase: Base; readonly finishBase: Base } {
-  return parameters.find(({ validFrom }) => validFrom <= month) ?? { startBase: 'planned', finishBase: 'planned' };
+  return (
+    parameters.find(({ validFrom }) => validFrom <= month) ?? { startBase: 'planned', finishBase: 'planned' }
+  );
 }
 
 /** Rates over a filter. @throws Refusal 403 */
@@ -81,7 +90,8 @@ export async function projectRates(
   const { month: wanted, ...filter } = query;
   const asked = await askedOf(work, filter);
   const { db } = work.store;
-  const month = wanted ?? monthOf(asked.filter.year, Math.max(1, monthReached(asked.filter.year, work.today)));
+  const month =
+    wanted ?? monthOf(asked.filter.year, Math.max(1, monthReached(asked.filter.year, work.today)));
   const bases = basesFor(await parametersOf(db, work.actor.county), month);
   const { startBase, finishBase } = bases;
   const counts = await rateCounts(db, asked, { month, startBase, finishBase });
@@ -103,11 +113,15 @@ export async function projectOptions(work: Work, query: { readonly year?: number
   const posts = (await postsOf(db, work.actor.county)).filter(
     ({ leader, validTo }) => leader && (validTo === null || validTo >= work.today),
   );
-  const rows = await rowsOf(db, { ...asked, filter: { ...asked.filter, bundles: true } }, {
-    sort: 'name',
-    limit: 1000,
-    offset: 0,
-  });
+  const rows = await rowsOf(
+    db,
+    { ...asked, filter: { ...asked.filter, bundles: true } },
+    {
+      sort: 'name',
+      limit: 1000,
+      offset: 0,
+    },
+  );
   return {
     posts: posts.map(({ id, name, unitName }) => ({ id, name: `${unitName}${name}` })),
     bundles: rows.map(({ id, name }) => ({ id, name })),
@@ -190,14 +204,20 @@ export async function setParameters(
 ): Promise<{ rows: ProjectParameter[]; writes: boolean }> {
   demand(work.actor, 'project.setting');
   const { actor, now } = work;
-  const taken = new Refusal('project.changed_meanwhile', 409, '参数已被他人修改，您的修改没有保存。请刷新后再改。');
+  const taken = new Refusal(
+    'project.changed_meanwhile',
+    409,
+    '参数已被他人修改，您的修改没有保存。请刷新后再改。',
+  );
   try {
     await inTransaction(work.store, async (tx) => {
       const [newest] = await parametersOf(tx, actor.county);
       if ((newest?.version ?? 0) !== sent.version) throw taken;
       if (newest !== undefined && sent.validFrom < newest.validFrom) {
         const message = `起用月份不能早于上一版的${newest.validFrom}，已公布的率不改口径`;
-        throw new Refusal('project.parameter', 422, `${message}。`, { faults: [{ field: 'validFrom', message }] });
+        throw new Refusal('project.parameter', 422, `${message}。`, {
+          faults: [{ field: 'validFrom', message }],
+        });
       }
       await insertParameter(tx, {
         county: actor.county,
@@ -222,7 +242,9 @@ export async function setParameters(
 export async function projectMap(work: Work, query: Query): Promise<ProjectMap> {
   const asked = await askedOf(work, query);
   const { db } = work.store;
-  const towns = (await unitsOf(db, work.actor.county)).filter(({ kind }) => kind === 'town').map(({ id }) => id);
+  const towns = (await unitsOf(db, work.actor.county))
+    .filter(({ kind }) => kind === 'town')
+    .map(({ id }) => id);
   const map = await mapOf(db, work.actor.county);
   const sums = await townSums(db, asked);
   const placed = map?.tiles ?? [];

@@ -9,13 +9,13 @@ import type { RequestContext } from '#platform/http.ts';
 import { completionRate } from './rules.ts';
 import { changedKeys, changeWords } from './rules-history.ts';
 import { fieldsOf } from './rules-import.ts';
+import { levels } from './rules-kinds.ts';
 import { type LockFault, lockFaults } from './rules-lock.ts';
 import type { Project, ProjectFields, ProjectFilter, ProjectList, ProjectQuery, Sums } from './schema.ts';
 import { changeProject, insertProjects, type Stamp } from './store.ts';
 import { type Author, refreshBundle, writeEvents } from './store-life.ts';
 import { type Asked, findProject, rowsOf, type StoredProject, type Totals, totalsOf } from './store-list.ts';
 import { approvedLevels } from './store-lists.ts';
-import { levels } from './words.ts';
 
 /** Who asks, when: what every action of this module needs. */
 export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
@@ -54,6 +54,7 @@ export async function listProjects(work: Work, query: ProjectQuery): Promise<Pro
   ]);
   return {
     year: asked.filter.year,
+    today: work.today,
     rows: rows.map((row) => shown(work.actor, row)),
     total: totals.count,
     sums: sumsOf(totals),

@@ -37,7 +37,8 @@ export function projectLifeHandlers(): Handlers<typeof projectLifeContract> {
     'POST /api/projects/{id}/photos': async (ctx, { params, body, file }) => ({
       rows: [...(await addPhoto(ctx, params.id, file, body))],
     }),
-    'GET /api/projects/{id}/photos/{photo}': async (ctx, { params }) => photoFile(ctx, params.id, params.photo),
+    'GET /api/projects/{id}/photos/{photo}': async (ctx, { params }) =>
+      photoFile(ctx, params.id, params.photo),
     'POST /api/projects/{id}/photos/{photo}/remove': async (ctx, { params, body }) => ({
       rows: [...(await takeDownPhoto(ctx, params.id, params.photo, body.reason))],
     }),
@@ -45,6 +46,7 @@ export function projectLifeHandlers(): Handlers<typeof projectLifeContract> {
     'GET /api/project-lists/{level}': async (ctx, { params, query }) => listMembers(ctx, params.level, query),
     'POST /api/project-lists/{level}/approve': async (ctx, { params, body }) =>
       approveList(ctx, params.level, body),
-    'POST /api/project-lists/{level}/adjust': async (ctx, { params, body }) => adjustList(ctx, params.level, body),
+    'POST /api/project-lists/{level}/adjust': async (ctx, { params, body }) =>
+      adjustList(ctx, params.level, body),
   };
 }

@@ -1,10 +1,10 @@
 import { isDay } from '#kernel/calendar.ts';
 import { parseQuantity, type Quantity } from '#kernel/quantity.ts';
 import type { PrintScale } from '#kernel/unit.ts';
-import { stageWords } from './machine.ts';
 import { categoryWords, levelWords, natureWords } from './rules.ts';
 import { list, type SheetColumn } from './rules-columns.ts';
-import { type Level, levels } from './words.ts';
+import { type Level, levels } from './rules-kinds.ts';
+import { stageWords } from './rules-machine.ts';
 
 /** A cell as a sheet gives it. */
 export type SheetCell = string | number | boolean | null;
@@ -169,7 +169,9 @@ function readLevels(text: string): CellValue {
     if (noLevels.has(plain(word))) continue;
     const level = choices['levels']?.get(plain(word));
     if (level === undefined)
-      return { fault: `“${word.slice(0, 20)}”不是可用的级别，请写：${printed['levels'] ?? ''}，几个级别用顿号隔开` };
+      return {
+        fault: `“${word.slice(0, 20)}”不是可用的级别，请写：${printed['levels'] ?? ''}，几个级别用顿号隔开`,
+      };
     found.add(level);
   }
   return levels.filter((level) => found.has(level));

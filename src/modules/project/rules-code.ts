@@ -15,8 +15,7 @@ export function isNationalCode(code: string): boolean {
  */
 export function codeDoubt(code: string, county: string, year: number): string | null {
   const found = shape.exec(code);
-  if (found === null)
-    return '不是审批监管平台的项目代码（形如 2022-370404-04-01-123456），按本地编号记';
+  if (found === null) return '不是审批监管平台的项目代码（形如 2022-370404-04-01-123456），按本地编号记';
   const [, given = '', division = ''] = found;
   if (Number(given) < 2016 || Number(given) > year + 1) return `代码中的年份“${given}”不像赋码年份，请核对`;
   if (division.slice(0, 2) !== county.slice(0, 2)) return `代码中的区划“${division}”不在本省，请核对`;

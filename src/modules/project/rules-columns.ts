@@ -1,5 +1,5 @@
-import { mainStages, stageWords } from './machine.ts';
 import { categoryWords, levelWords, natureWords } from './rules.ts';
+import { mainStages, stageWords } from './rules-machine.ts';
 import type { ProjectFields } from './schema.ts';
 
 /** How one column of the ledger's sheet is written and read. */
@@ -23,7 +23,13 @@ export const sheetColumns: readonly SheetColumn[] = [
   column('levels', '级别', 'levels', 18, `${list(levelWords)}，可写几个，用顿号隔开；空为一般项目`),
   column('category', '类别', 'choice', 10, `${list(categoryWords)}；空为未分类`),
   column('nature', '性质', 'choice', 8, `${list(natureWords)}；空为其他`),
-  column('stage', '阶段', 'choice', 8, `必填：${mainStages.map((one) => stageWords[one]).join('、')}等；已在台账里的项目不能在这里改阶段`),
+  column(
+    'stage',
+    '阶段',
+    'choice',
+    8,
+    `必填：${mainStages.map((one) => stageWords[one]).join('、')}等；已在台账里的项目不能在这里改阶段`,
+  ),
   column('industry', '产业', 'text', 14, ''),
   column('owner', '建设单位', 'text', 30, ''),
   column('unit', '责任单位', 'unit', 20, '必填，写单位全称或简称'),

@@ -1,7 +1,7 @@
 import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
-import { stageWords } from './machine.ts';
 import { categoryWords, levelsText, natureWords } from './rules.ts';
 import { isSameValue } from './rules-lock.ts';
+import { stageWords } from './rules-machine.ts';
 import type { ProjectFields } from './schema.ts';
 
 /** What the fields of a project are called in its history. */
@@ -68,6 +68,8 @@ export function changeWords(
   nameOf: (id: string) => string,
 ): string {
   return changedKeys(before, after)
-    .map((key) => `${fieldWords[key]}：${valueWords(before, key, nameOf)} → ${valueWords(after, key, nameOf)}`)
+    .map(
+      (key) => `${fieldWords[key]}：${valueWords(before, key, nameOf)} → ${valueWords(after, key, nameOf)}`,
+    )
     .join('；');
 }

@@ -1,10 +1,10 @@
 import type { Fault } from '#kernel/errors.ts';
-import type { SheetRow } from './rules-sheet.ts';
-import { isSameValue, type Locked, lockFaults } from './rules-lock.ts';
-import type { Project, ProjectFields } from './schema.ts';
-import { unsetFields } from './rules-unset.ts';
-import type { Level } from './words.ts';
 import { sheetColumns } from './rules-columns.ts';
+import type { Level } from './rules-kinds.ts';
+import { isSameValue, type Locked, lockFaults } from './rules-lock.ts';
+import type { SheetRow } from './rules-sheet.ts';
+import { unsetFields } from './rules-unset.ts';
+import type { Project, ProjectFields } from './schema.ts';
 
 /** A row of the ledger an import may meet. */
 export type Known = Locked & Pick<Project, 'id' | 'version' | 'parent'>;

@@ -1,8 +1,8 @@
 import { levelWords } from './rules.ts';
+import { type Level, type ListMove, levels } from './rules-kinds.ts';
 import { listMoveWords } from './rules-words.ts';
 import type { Project } from './schema.ts';
 import type { ListMember } from './schema-life.ts';
-import { type Level, type ListMove, levels } from './words.ts';
 
 /** A move on a list. */
 export interface Adjustment {

@@ -1,8 +1,8 @@
-import { levelWords, levelsText } from './rules.ts';
+import { levelsText, levelWords } from './rules.ts';
 import { amountKeys } from './rules-bundle.ts';
-import { stageWords } from './machine.ts';
+import type { Level } from './rules-kinds.ts';
+import { stageWords } from './rules-machine.ts';
 import type { Project, ProjectFields } from './schema.ts';
-import type { Level } from './words.ts';
 
 /** A project as far as what may be written in it goes. */
 export type Locked = Pick<Project, keyof ProjectFields | 'bundle' | 'doneMonth' | 'year'>;

@@ -41,7 +41,13 @@ const geometry = z.discriminatedUnion('type', [
 const collection = z.object({
   type: z.literal('FeatureCollection'),
   features: z
-    .array(z.object({ type: z.literal('Feature'), properties: z.record(z.string(), z.unknown()).nullable(), geometry }))
+    .array(
+      z.object({
+        type: z.literal('Feature'),
+        properties: z.record(z.string(), z.unknown()).nullable(),
+        geometry,
+      }),
+    )
     .min(1)
     .max(200),
 });
@@ -65,17 +71,24 @@ export function readShapes(
     return { reason: '文件不是 GeoJSON（JSON 格式有误），请重新导出' };
   }
   const read = collection.safeParse(value);
-  if (!read.success) return { reason: '文件应为 GeoJSON 的 FeatureCollection，图形为 Polygon 或 MultiPolygon' };
+  if (!read.success)
+    return { reason: '文件应为 GeoJSON 的 FeatureCollection，图形为 Polygon 或 MultiPolygon' };
   const shapes: TownShape[] = [];
   let points = 0;
   for (const [index, feature] of read.data.features.entries()) {
-    const named = feature.properties?.['name'] ?? feature.properties?.['NAME'] ?? feature.properties?.['名称'];
+    const named =
+      feature.properties?.['name'] ?? feature.properties?.['NAME'] ?? feature.properties?.['名称'];
     const town = typeof named === 'string' ? townOf(named) : null;
     if (town === null)
-      return { reason: `第${index + 1}个图形的名称“${typeof named === 'string' ? named.slice(0, 20) : ''}”对不上本县镇街，请改成镇街全称或简称` };
+      return {
+        reason: `第${index + 1}个图形的名称“${typeof named === 'string' ? named.slice(0, 20) : ''}”对不上本县镇街，请改成镇街全称或简称`,
+      };
     if (shapes.some((one) => one.town === town))
       return { reason: `第${index + 1}个图形与前面重复，一个镇街一个图形（可为 MultiPolygon）` };
-    const rings = feature.geometry.type === 'Polygon' ? feature.geometry.coordinates : feature.geometry.coordinates.flat();
+    const rings =
+      feature.geometry.type === 'Polygon'
+        ? feature.geometry.coordinates
+        : feature.geometry.coordinates.flat();
     points += rings.reduce((sum, one) => sum + one.length, 0);
     if (points > mostPoints) return { reason: `图形共超过${mostPoints}个点，请先简化边界` };
     shapes.push({ town, rings: rings.map((one) => one.map(([x = 0, y = 0]): [number, number] => [x, y])) });

@@ -1,11 +1,43 @@
-import { add, compare, divide, type Exact, exact, multiply, sign, toDecimal, toUnrounded, whole, zero } from '#kernel/decimal.ts';
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  exact,
+  multiply,
+  sign,
+  toDecimal,
+  toUnrounded,
+  whole,
+  zero,
+} from '#kernel/decimal.ts';
 import { type Rate, rateOf } from '#kernel/rate.ts';
 
 /** Units of physical quantities that are offered; others may be typed. @source domain/economy.md §8 */
-export const quantityUnits = ['套', '户', '个', '栋', '万㎡', '㎡', 'km', '条', '亩', '公顷', '处', 'MW', '所', '座', '万吨'] as const;
+export const quantityUnits = [
+  '套',
+  '户',
+  '个',
+  '栋',
+  '万㎡',
+  '㎡',
+  'km',
+  '条',
+  '亩',
+  '公顷',
+  '处',
+  'MW',
+  '所',
+  '座',
+  '万吨',
+] as const;
 
 /** "余、以上" and "以内" are operators, not values. */
-export const comparatorWords: Readonly<Record<'=' | '>=' | '<=', string>> = { '=': '', '>=': '不少于', '<=': '不超过' };
+export const comparatorWords: Readonly<Record<'=' | '>=' | '<=', string>> = {
+  '=': '',
+  '>=': '不少于',
+  '<=': '不超过',
+};
 
 /** A physical quantity: what is planned, and three counts of their own. */
 export interface Counts {
@@ -34,7 +66,9 @@ export function quantityRates(one: Counts): Readonly<Record<(typeof countKeys)[n
  * 形象进度 of a quantity in percent, unrounded: each count over the plan, at most all of it, weighted by its stage; null while nothing was
  * reported. A count that was not reported is not zero: its weight is left out of the sum and said by `partial`.
  */
-export function quantityProgress(one: Counts): { readonly percent: string; readonly partial: boolean } | null {
+export function quantityProgress(
+  one: Counts,
+): { readonly percent: string; readonly partial: boolean } | null {
   let sum: Exact = zero;
   let weight = 0;
   for (const key of countKeys) {
@@ -55,7 +89,10 @@ export function quantityFaults(one: Counts): readonly { readonly field: string; 
   const { started, completed, accepted } = one.weights;
   if (sign(exact(one.planned)) <= 0) faults.push({ field: 'planned', message: '计划数应大于0' });
   if (started + completed + accepted !== 100)
-    faults.push({ field: 'weights', message: `三个阶段的权重合计为${started + completed + accepted}，应为100` });
+    faults.push({
+      field: 'weights',
+      message: `三个阶段的权重合计为${started + completed + accepted}，应为100`,
+    });
   return [...faults, ...countFaults(one)];
 }
 
@@ -66,7 +103,9 @@ export function countFaults(
   const faults: { field: string; message: string }[] = [];
   const more = (a: string | null, b: string | null): boolean =>
     a !== null && b !== null && compare(exact(a), exact(b)) > 0;
-  if (more(one.completed, one.started)) faults.push({ field: 'completed', message: '完工数大于开工数，请核对' });
-  if (more(one.accepted, one.completed)) faults.push({ field: 'accepted', message: '验收数大于完工数，请核对' });
+  if (more(one.completed, one.started))
+    faults.push({ field: 'completed', message: '完工数大于开工数，请核对' });
+  if (more(one.accepted, one.completed))
+    faults.push({ field: 'accepted', message: '验收数大于完工数，请核对' });
   return faults;
 }

@@ -1,8 +1,19 @@
-import { add, compare, divide, exact, hundred, multiply, sign, subtract, toDecimal, toUnrounded } from '#kernel/decimal.ts';
+import {
+  add,
+  compare,
+  divide,
+  exact,
+  hundred,
+  multiply,
+  sign,
+  subtract,
+  toDecimal,
+  toUnrounded,
+} from '#kernel/decimal.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
-import { hasFinished, hasStarted, type Stage } from './machine.ts';
-import type { Base, categories, natures } from './words.ts';
+import type { Base, categories, natures } from './rules-kinds.ts';
+import { hasFinished, hasStarted, type Stage } from './rules-machine.ts';
 
 /** What the rates of a project are counted by. */
 export interface Counted {
@@ -41,7 +52,9 @@ export function countsForFinish(one: Counted, base: Base, month: string): boolea
 
 /** Whether works had begun by the end of the month: by the day of the start, or by the stage where the day is not known. */
 export function startedBy(one: Counted, month: string): boolean {
-  return one.startedOn === null ? hasStarted(one.stage) : hasStarted(one.stage) && one.startedOn.slice(0, 7) <= month;
+  return one.startedOn === null
+    ? hasStarted(one.stage)
+    : hasStarted(one.stage) && one.startedOn.slice(0, 7) <= month;
 }
 
 /** Whether it was finished by the end of the month. */

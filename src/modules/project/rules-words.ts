@@ -1,4 +1,4 @@
-import type { Base, FormalityKind, FormalityState, ListMove } from './words.ts';
+import type { Base, FormalityKind, FormalityState, ListMove } from './rules-kinds.ts';
 
 /** 前期手续 as the checklist names them. */
 export const formalityWords: Readonly<Record<FormalityKind, string>> = {

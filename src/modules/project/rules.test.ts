@@ -5,9 +5,9 @@ import { completionRate, gramsOf, readSearch, searchText } from './rules.ts';
 import { type SheetCell, type UnitNames, unitNamesOf } from './rules-cell.ts';
 import { sheetColumns } from './rules-columns.ts';
 import { type Known, planImport } from './rules-import.ts';
+import type { Level } from './rules-kinds.ts';
 import { letterOf, readLayout, readRows } from './rules-sheet.ts';
 import { unsetFields } from './rules-unset.ts';
-import type { Level } from './words.ts';
 
 const units: UnitNames = {
   all: new Map([

@@ -1,5 +1,5 @@
 import { divide, exact, hundred, multiply, sign, toFixed } from '#kernel/decimal.ts';
-import { type categories, type Level, levels, type natures } from './words.ts';
+import { type categories, type Level, levels, type natures } from './rules-kinds.ts';
 
 /** 级别: whose key project it is, as people say it. */
 export const levelWords: Readonly<Record<Level, string>> = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
-import { type Works, works } from './machine.ts';
+import { categories, formalityKinds, formalityStates, levels, listMoves, natures } from './rules-kinds.ts';
+import { type Works, works } from './rules-machine.ts';
 import { day, id, type Project, projectShape, year } from './schema.ts';
-import { categories, formalityKinds, formalityStates, levels, listMoves, natures } from './words.ts';
 
 const words = (most: number) => z.string().trim().max(most, `不超过${most}字`);
 /** A count or measure: exact, never negative. */
@@ -62,7 +62,13 @@ export const photoShape = z.object({
 });
 export type Photo = z.infer<typeof photoShape>;
 
-export const eventShape = z.object({ id, act: z.string(), words: z.string(), at: z.string(), by: z.string() });
+export const eventShape = z.object({
+  id,
+  act: z.string(),
+  words: z.string(),
+  at: z.string(),
+  by: z.string(),
+});
 export type ProjectEvent = z.infer<typeof eventShape>;
 
 const rate = z.object({ numerator: z.string(), denominator: z.string(), percent: z.string() }).nullable();
@@ -113,7 +119,9 @@ const detail = z.object({
   quantities: z.array(quantityShape),
   photos: z.array(photoShape),
   events: z.array(eventShape),
-  lists: z.array(z.object({ year, level: z.enum(levels), version: z.number().int(), category: z.enum(categories) })),
+  lists: z.array(
+    z.object({ year, level: z.enum(levels), version: z.number().int(), category: z.enum(categories) }),
+  ),
   /** The sentence of the plan it came from. */
   sentence: z.object({ commitment: id, title: z.string(), words: z.string() }).nullable(),
   sponsorPostName: z.string(),
@@ -131,13 +139,15 @@ const version = z.number().int().min(0);
 export const projectLifeContract = defineContract({
   'GET /api/projects/{id}/detail': {
     act: 'project.read',
-    summary: 'Everything of one project: parts, formalities, quantities, photos, lists, history, its sentence of the plan',
+    summary:
+      'Everything of one project: parts, formalities, quantities, photos, lists, history, its sentence of the plan',
     params,
     response: detail,
   },
   'POST /api/projects/{id}/moves': {
     act: 'project.change',
-    summary: 'Move a project to another stage; refused with the reason when the machine has no such move or a field is missing',
+    summary:
+      'Move a project to another stage; refused with the reason when the machine has no such move or a field is missing',
     params,
     body: z.object({
       move: id,
@@ -161,7 +171,8 @@ export const projectLifeContract = defineContract({
   },
   'PUT /api/projects/{id}/trajectory': {
     act: 'project.change',
-    summary: 'Set the 序时 of the year plan: cumulative percent due at the end of each quarter, or null for linear',
+    summary:
+      'Set the 序时 of the year plan: cumulative percent due at the end of each quarter, or null for linear',
     params,
     body: z.object({
       version: z.number().int().min(1),
@@ -234,7 +245,8 @@ export const projectLifeContract = defineContract({
   },
   'GET /api/project-lists': {
     act: 'project.read',
-    summary: 'The lists of key projects of a year with their versions, and the rates on the frozen list and on today’s',
+    summary:
+      'The lists of key projects of a year with their versions, and the rates on the frozen list and on today’s',
     query: z.object({ year: year.optional() }),
     response: z.object({ year, rows: z.array(listShape) }),
   },
@@ -254,7 +266,8 @@ export const projectLifeContract = defineContract({
   },
   'POST /api/project-lists/{level}/adjust': {
     act: 'project.list',
-    summary: 'Adjust an approved list: who joins, leaves or changes its class, each with its reason; a new version',
+    summary:
+      'Adjust an approved list: who joins, leaves or changes its class, each with its reason; a new version',
     params: z.object({ level: z.enum(levels) }),
     body: z.object({
       year,
@@ -262,9 +275,7 @@ export const projectLifeContract = defineContract({
       decidedOn: day,
       paper: words(200).min(1, '请填写文件或会议'),
       moves: z
-        .array(
-          z.object({ project: id, move: z.enum(listMoves), reason: words(300).min(1, '请填写原因') }),
-        )
+        .array(z.object({ project: id, move: z.enum(listMoves), reason: words(300).min(1, '请填写原因') }))
         .min(1, '请至少选一个项目')
         .max(500),
     }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
-import { stages } from './machine.ts';
+import { bases, categories, natures } from './rules-kinds.ts';
+import { stages } from './rules-machine.ts';
 import { filter, id, projectShape, year } from './schema.ts';
 import { month, rateShape } from './schema-life.ts';
-import { bases, categories, natures } from './words.ts';
 
 const words = (most: number) => z.string().trim().max(most, `不超过${most}字`);
 
@@ -84,7 +84,11 @@ const parameter = z.object({
 });
 export type ProjectParameter = z.infer<typeof parameter>;
 
-const tile = z.object({ town: id, column: z.number().int().min(1).max(12), row: z.number().int().min(1).max(12) });
+const tile = z.object({
+  town: id,
+  column: z.number().int().min(1).max(12),
+  row: z.number().int().min(1).max(12),
+});
 export type Tile = z.infer<typeof tile>;
 const point = z.tuple([z.number(), z.number()]);
 const shape = z.object({ town: id, rings: z.array(z.array(point)) });
@@ -196,7 +200,8 @@ export const projectViewContract = defineContract({
   },
   'GET /api/project-map': {
     act: 'project.read',
-    summary: 'Sums of a filter by town, with the places of the towns: tiles, or the county’s own approved map',
+    summary:
+      'Sums of a filter by town, with the places of the towns: tiles, or the county’s own approved map',
     query: z.object(filter),
     response: mapAnswer,
   },

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
-import { mainStages, stages } from './machine.ts';
-import { categories, levels, natures } from './words.ts';
-
+import { categories, levels, natures } from './rules-kinds.ts';
+import { mainStages, stages } from './rules-machine.ts';
 
 export const id = z.string().min(1).max(64);
 export const day = z.iso.date();
@@ -143,6 +142,8 @@ export type Sums = z.infer<typeof sums>;
 
 const list = z.object({
   year,
+  /** Day of the server, by which 序时 is reckoned. */
+  today: day,
   rows: z.array(projectShape),
   total: z.number().int(),
   sums,

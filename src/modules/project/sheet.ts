@@ -4,9 +4,9 @@ import { type ColumnSpec, type OutCell, type SheetSpec } from '#documents/sheet-
 import type { Download } from '#kernel/contract.ts';
 import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
 import { must } from '#kernel/errors.ts';
-import { stageWords } from './machine.ts';
 import { categoryWords, levelsText, natureWords } from './rules.ts';
 import { headingOf, type SheetColumn, sheetColumns } from './rules-columns.ts';
+import { stageWords } from './rules-machine.ts';
 import type { Sums } from './schema.ts';
 import type { StoredProject } from './store-list.ts';
 

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import type { MainStage, Stage } from './machine.ts';
 import { bundleAmounts } from './rules-bundle.ts';
+import type { FormalityKind, FormalityState } from './rules-kinds.ts';
+import type { MainStage, Stage } from './rules-machine.ts';
 import type { Project } from './schema.ts';
 import type { Formality, Photo, ProjectEvent, ProjectQuantity, QuantityInput } from './schema-life.ts';
 import type { Stamp } from './store.ts';
 import { partsOf } from './store-list.ts';
-import type { FormalityKind, FormalityState } from './words.ts';
 
 type Q = Db | Tx;
 
@@ -176,7 +176,9 @@ export async function patchProject(
  * the second sees the first.
  */
 export async function refreshBundle(tx: Tx, bundle: string, stamp: Stamp): Promise<void> {
-  await sql`select id from project.project where county = ${stamp.county} and id = ${bundle} for update`.execute(tx);
+  await sql`select id from project.project where county = ${stamp.county} and id = ${bundle} for update`.execute(
+    tx,
+  );
   const parts = (await partsOf(tx, stamp.county, bundle)).filter(
     ({ stage }) => stage !== 'removed' && stage !== 'terminated',
   );
@@ -396,7 +398,16 @@ export async function photosOf(
 ): Promise<readonly (Photo & { readonly file: string })[]> {
   return q
     .selectFrom('project.photo')
-    .select(['id', 'file', 'type', 'size', 'caption', 'month', 'added_at as addedAt', 'added_by_name as addedBy'])
+    .select([
+      'id',
+      'file',
+      'type',
+      'size',
+      'caption',
+      'month',
+      'added_at as addedAt',
+      'added_by_name as addedBy',
+    ])
     .where('county', '=', county)
     .where('project', '=', project)
     .where('removed_at', 'is', null)
@@ -405,7 +416,10 @@ export async function photosOf(
     .execute();
 }
 
-export async function insertPhoto(tx: Tx, row: Omit<PhotoTable, 'removed_at' | 'removed_reason'>): Promise<void> {
+export async function insertPhoto(
+  tx: Tx,
+  row: Omit<PhotoTable, 'removed_at' | 'removed_reason'>,
+): Promise<void> {
   await tx
     .insertInto('project.photo')
     .values({ ...row, removed_at: null, removed_reason: null })

@@ -5,10 +5,10 @@ import { scoped } from '#platform/access.ts';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { quotedGram, readSearch } from './rules.ts';
 import type { Known } from './rules-import.ts';
-import { stages } from './machine.ts';
+import { type Level, levels } from './rules-kinds.ts';
+import { stages } from './rules-machine.ts';
 import type { Project, ProjectFilter, SortKey } from './schema.ts';
 import type { ProjectTable } from './store.ts';
-import { type Level, levels } from './words.ts';
 
 type Q = Db | Tx;
 type Projects = SelectQueryBuilder<Database & { p: ProjectTable }, 'p', object>;
@@ -202,7 +202,9 @@ export async function rowsOf(
 }
 
 const amounts = ['total', 'yearPlan', 'done', 'doneBefore', 'monthDone', 'paid'] as const;
-type Loose = { readonly [K in (typeof amounts)[number]]: string | null } & { readonly levels: readonly Level[] };
+type Loose = { readonly [K in (typeof amounts)[number]]: string | null } & {
+  readonly levels: readonly Level[];
+};
 
 function tidy<T extends Loose>(row: T): Omit<T, 'levels'> & { readonly levels: Level[] } {
   return {

@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/database.ts';
 import { highestOf } from './rules.ts';
+import type { Level } from './rules-kinds.ts';
 import type { Project } from './schema.ts';
 import { type Stamp, textArray } from './store.ts';
-import type { Level } from './words.ts';
 
 /** Sets levels and class of a project that still has the version that was read. @returns whether it did */
 export async function setListing(

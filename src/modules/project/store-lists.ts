@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, insertMany, type Tx } from '#platform/database.ts';
+import type { Level, ListMove } from './rules-kinds.ts';
 import type { ListMember, ListVersion } from './schema-life.ts';
-import type { Level, ListMove } from './words.ts';
 
 type Q = Db | Tx;
 
@@ -83,7 +83,9 @@ export async function versionsOf(q: Q, { county, year, level }: ListKey): Promis
       'l.created_by_name as createdBy',
       'l.demo',
       sql<number>`(select count(*)::int from project.listing_member m
-        where m.county = l.county and m.year = l.year and m.level = l.level and m.version = l.version)`.as('members'),
+        where m.county = l.county and m.year = l.year and m.level = l.level and m.version = l.version)`.as(
+        'members',
+      ),
     ])
     .where('l.county', '=', county)
     .where('l.year', '=', year)

@@ -3,9 +3,9 @@ import { canonicalDecimal } from '#kernel/quantity.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { highestOf } from './rules.ts';
 import { bundleAmounts } from './rules-bundle.ts';
+import type { Level } from './rules-kinds.ts';
 import type { Project } from './schema.ts';
 import { textArray } from './store.ts';
-import type { Level } from './words.ts';
 
 type Q = Db | Tx;
 
@@ -138,7 +138,8 @@ export async function projectMonths(
     .execute();
   const approved = readMonth === null ? new Map<string, never>() : await readMonth(q, { county, month });
   const parts = new Map<string, string[]>();
-  for (const { id, parent } of rows) if (parent !== null) parts.set(parent, [...(parts.get(parent) ?? []), id]);
+  for (const { id, parent } of rows)
+    if (parent !== null) parts.set(parent, [...(parts.get(parent) ?? []), id]);
   return rows.map((row) => {
     const own = approved.get(row.id);
     const typed = row.doneMonth === null ? { done: row.done, paid: row.paid } : { done: null, paid: null };
@@ -192,7 +193,9 @@ export interface ProjectBrief {
 export async function projectsBrief(
   q: Q,
   county: string,
-  of: { readonly ids: readonly string[] } | { readonly year: number; readonly text: string; readonly limit: number },
+  of:
+    | { readonly ids: readonly string[] }
+    | { readonly year: number; readonly text: string; readonly limit: number },
 ): Promise<readonly ProjectBrief[]> {
   const query = q
     .selectFrom('project.project as p')
@@ -201,7 +204,14 @@ export async function projectsBrief(
   if ('ids' in of) return query.where(sql<boolean>`p.id = any(${[...of.ids]}::text[])`).execute();
   return query
     .where('p.year', '=', of.year)
-    .where('p.search_text', 'like', `%${of.text.normalize('NFKC').toLowerCase().replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`)
+    .where(
+      'p.search_text',
+      'like',
+      `%${of.text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`,
+    )
     .orderBy('p.name')
     .limit(of.limit)
     .execute();

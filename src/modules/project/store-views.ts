@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { type Db, jsonb, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
+import type { Base } from './rules-kinds.ts';
+import { type Stage, stages } from './rules-machine.ts';
 import type { ProjectParameter, Tile, TownShape } from './schema-views.ts';
-import { stages, type Stage } from './machine.ts';
 import { type Asked, filteredProjects } from './store-list.ts';
-import type { Base } from './words.ts';
 
 type Q = Db | Tx;
 
@@ -62,7 +62,10 @@ export async function viewsOf(q: Q, county: string, post: string): Promise<reado
 
 export async function insertView(tx: Tx, row: Omit<ViewTable, 'id'>): Promise<string> {
   const id = newId();
-  await tx.insertInto('project.view').values({ ...row, id }).execute();
+  await tx
+    .insertInto('project.view')
+    .values({ ...row, id })
+    .execute();
   return id;
 }
 
@@ -125,7 +128,11 @@ export async function saveMap(
     changed_by_name: by.byName,
     version: (before?.version ?? 0) + 1,
   };
-  if (before === null) await tx.insertInto('project.map').values({ county, ...set }).execute();
+  if (before === null)
+    await tx
+      .insertInto('project.map')
+      .values({ county, ...set })
+      .execute();
   else await tx.updateTable('project.map').set(set).where('county', '=', county).execute();
 }
 
@@ -143,7 +150,9 @@ export async function stageSums(
     ])
     .groupBy('p.stage')
     .execute();
-  return new Map(rows.flatMap(({ stage, ...sums }) => (stages.includes(stage) ? [[stage, sums] as const] : [])));
+  return new Map(
+    rows.flatMap(({ stage, ...sums }) => (stages.includes(stage) ? [[stage, sums] as const] : [])),
+  );
 }
 
 const begun = sql`p.stage in ('started', 'building', 'partial', 'completed', 'operating', 'effective', 'suspended')`;

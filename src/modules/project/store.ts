@@ -2,9 +2,9 @@ import { type Generated, type RawBuilder, sql } from 'kysely';
 import { type Db, insertMany, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { gramsOf, highestOf, quotedGram, searchText } from './rules.ts';
+import type { Level } from './rules-kinds.ts';
 import { unsetFields } from './rules-unset.ts';
 import type { Project, ProjectFields } from './schema.ts';
-import type { Level } from './words.ts';
 
 export interface ProjectTable {
   readonly county: string;
@@ -255,4 +255,3 @@ export async function changeProjects(
 export async function freshen(db: Db): Promise<void> {
   await sql`analyze project.project`.execute(db);
 }
-

@@ -1,5 +1,6 @@
 import { may } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
+import { compareLists, type Member } from '#kernel/frozen-list.ts';
 import { lightsOf } from '#modules/light/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { hasStarted, projectsOfYear } from '#modules/project/index.ts';
@@ -8,7 +9,6 @@ import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { countyYear, inYear, type Work } from './actions.ts';
-import { compareLists, type Member } from '#kernel/frozen-list.ts';
 import type { Authority, BaselineDetail, BaselineHead } from './schema.ts';
 import { addMove, baselinesOf, insertBaseline, membersOf, movesOf } from './store-baseline.ts';
 

@@ -84,7 +84,13 @@ export const moves: readonly Move[] = [
   { id: 'complete', verb: '竣工', from: ['building', 'partial'], to: 'completed', needs: ['acceptance'] },
   { id: 'operate', verb: '投产', from: ['completed'], to: 'operating', needs: [] },
   { id: 'effect', verb: '达效', from: ['operating'], to: 'effective', needs: ['effect'] },
-  { id: 'suspend', verb: '停工', from: ['started', 'building', 'partial'], to: 'suspended', needs: ['reason'] },
+  {
+    id: 'suspend',
+    verb: '停工',
+    from: ['started', 'building', 'partial'],
+    to: 'suspended',
+    needs: ['reason'],
+  },
   {
     id: 'postpone',
     verb: '缓建',
@@ -128,7 +134,10 @@ export function isMainStage(stage: string): stage is MainStage {
 
 /** Whether works have begun: 开工 and everything after it; a stopped project had begun. */
 export function hasStarted(stage: Stage): boolean {
-  return stage === 'suspended' || (isMainStage(stage) && mainStages.indexOf(stage) >= mainStages.indexOf('started'));
+  return (
+    stage === 'suspended' ||
+    (isMainStage(stage) && mainStages.indexOf(stage) >= mainStages.indexOf('started'))
+  );
 }
 
 /** Whether it is built: 竣工 and everything after it. */
@@ -137,14 +146,20 @@ export function hasFinished(stage: Stage): boolean {
 }
 
 /** Where a move leads from a standing; null when there is nothing to go back to. */
-export function targetOf(move: Move, { stage, stageBefore }: Pick<Standing, 'stage' | 'stageBefore'>): Stage | null {
+export function targetOf(
+  move: Move,
+  { stage, stageBefore }: Pick<Standing, 'stage' | 'stageBefore'>,
+): Stage | null {
   if (move.to === 'back') return stageBefore;
   if (move.to !== 'previous') return move.to;
   return isMainStage(stage) ? (mainStages[mainStages.indexOf(stage) - 1] ?? null) : null;
 }
 
 /** The moves open to a standing. @param office  whether the county office asks */
-export function movesFrom(standing: Pick<Standing, 'stage' | 'stageBefore'>, office: boolean): readonly Move[] {
+export function movesFrom(
+  standing: Pick<Standing, 'stage' | 'stageBefore'>,
+  office: boolean,
+): readonly Move[] {
   return moves.filter(
     (move) =>
       move.from.includes(standing.stage) &&
@@ -214,7 +229,9 @@ export function moveWords(move: Move, to: Stage, moving: Moving): string {
   const said = move.needs.flatMap((need) => {
     const given = moving[need];
     if (given === undefined || given === '') return [];
-    return [`${needWords[need]}：${need === 'works' && moving.works !== undefined ? works[moving.works].words : given}`];
+    return [
+      `${needWords[need]}：${need === 'works' && moving.works !== undefined ? works[moving.works].words : given}`,
+    ];
   });
   return [`${moving.on} ${move.verb}，阶段为“${stageWords[to]}”`, ...said].join('；');
 }
