@@ -1,3 +1,4 @@
+export { type LockedMonths, setLockedMonths } from './locked-months.ts';
 export { indicatorHandlers } from './routes.ts';
 export { numberIndicator } from './rules.ts';
 export {
@@ -7,6 +8,14 @@ export {
   neededFor,
   readableFormula,
 } from './rules-formula.ts';
+export type { IndicatorBook } from './rules-versions.ts';
 export { type Indicator, indicatorContract, type ScopeBreak } from './schema.ts';
-export { changeIndicator, type Defining, ensureIndicators, indicatorsOf } from './store.ts';
-export { breaksOf, dimensionsOf, insertBreak, putDimension } from './store-definition.ts';
+export {
+  changeIndicator,
+  type Defining,
+  ensureIndicators,
+  indicatorBook,
+  indicatorsOf,
+  standingBreaks,
+} from './store.ts';
+export { dimensionsOf, insertBreak, putDimension } from './store-definition.ts';

@@ -3,7 +3,7 @@ import type { SystemActor } from '#kernel/access.ts';
 import type { UploadedFile } from '#kernel/contract.ts';
 import { type Fault, must, Refusal } from '#kernel/errors.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { indicatorBook } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
@@ -58,9 +58,9 @@ export async function deliverRows(
   const digest = sha256Of(new TextEncoder().encode(JSON.stringify([basis, rows])));
   return deliver(work, system, { key, basis, digest }, async (tx) => {
     const { county } = work.actor;
-    const indicators = new Map((await indicatorsOf(tx, county)).map((one) => [one.id, one]));
+    const { mapAt: definitions } = await indicatorBook(tx, county);
     const units = new Set((await unitsOf(tx, county)).map(({ id }) => id));
-    return readDelivery(rows, { indicators, units });
+    return readDelivery(rows, { definitions, units });
   });
 }
 

@@ -12,6 +12,7 @@ import { formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
 import { faultsOf } from './rules-check.ts';
 import { liveRows } from './rules-live.ts';
+import { inMeasure } from './rules-measure.ts';
 import { dueOf, type Owed } from './rules-owed.ts';
 import { actsFor, seesEntries } from './rules-state.ts';
 import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
@@ -50,11 +51,16 @@ export function reachedUnit(
 }
 
 /** The figures of the year before, by row and month. */
-function pastOf({ before }: UnitYear): (key: string, month: string) => string | null {
+function pastOf({ before, definitions }: UnitYear) {
   const held = new Map(
     before.map((one) => [`${rowKey(one.indicator, one.dimension)} ${one.period}`, one.value]),
   );
-  return (key, month) => canonical(held.get(`${key} ${addMonths(month, -12)}`) ?? null);
+  return (owed: Owed, month: string): string | null => {
+    const past = addMonths(month, -12);
+    const { id, measure } = owed.indicator;
+    const then = definitions.mapAt(past).get(id)?.measure ?? measure;
+    return canonical(inMeasure(held.get(`${rowKey(id, owed.dimension)} ${past}`) ?? null, then, measure));
+  };
 }
 
 /** The rows of a sheet as the rules look at them. */
@@ -68,8 +74,8 @@ function bareRows(unitYear: UnitYear, year: number, month: string, reader: UnitR
       ...askedRow(owed, key),
       due: dueOf(owed, month),
       dues: months.map((one) => dueOf(owed, one)),
-      lastYear: past(key, month),
-      lastYears: months.map((one) => past(key, one)),
+      lastYear: past(owed, month),
+      lastYears: months.map((one) => past(owed, one)),
       cells: [...(cells.get(key) ?? [])],
     };
   });

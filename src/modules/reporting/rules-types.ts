@@ -36,6 +36,8 @@ export interface CommitmentFact {
   readonly aspect: string | null;
   readonly comparator: string | null;
   readonly value: string | null;
+  /** Unit of measure in which it is promised; left out: the indicator's. */
+  readonly measure?: string | null;
   readonly state: string;
 }
 

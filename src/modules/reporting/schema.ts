@@ -72,6 +72,8 @@ const cell = z.object({
   source: z.enum(['entry', 'figure', 'none']),
   /** Reason of the correction that its newest figure came of (更正); null when it was not corrected. */
   correction: z.string().nullable(),
+  /** The definition in force in the month computes it otherwise than the sheet's month does: the value shown is that definition's. */
+  redefined: z.literal(true).optional(),
 });
 
 const sheetRow = askedRow.extend({

@@ -90,6 +90,26 @@ export async function figuresOf(
     .execute();
 }
 
+/** The months from one on in which there are figures of some indicators. */
+export async function periodsOf(
+  q: Tx | Db,
+  county: string,
+  indicators: readonly string[],
+  from: string,
+): Promise<readonly string[]> {
+  if (indicators.length === 0) return [];
+  const rows = await q
+    .selectFrom('reporting.figure')
+    .select('period')
+    .distinct()
+    .where('county', '=', county)
+    .where('indicator', 'in', [...indicators])
+    .where('period', '>=', from)
+    .orderBy('period')
+    .execute();
+  return rows.map(({ period }) => period);
+}
+
 /** A figure to append; the version is given here. */
 export interface NewFigure {
   readonly county: string;

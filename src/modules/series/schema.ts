@@ -44,6 +44,13 @@ const point = z.object({
   /** False where no value can exist: January of a 1—2月 series, months between quarters; `why` says so. */
   exists: z.boolean(),
   why: z.string().nullable(),
+  /** The version of the definition in force in the month, and the unit of measure in which the values of the month stand. */
+  defined: z.object({
+    version: z.number().int(),
+    measure: z.string().nullable(),
+    scale: z.enum(['亿', '万']).nullable(),
+    digits: z.number().int().nullable(),
+  }),
   /** Newest version of every basis, weakest first. */
   cells: z.array(
     z.object({ basis, value: decimal.nullable(), version: z.number().int(), correction: z.boolean() }),

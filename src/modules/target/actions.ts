@@ -3,10 +3,10 @@ import { type Fault, must, Refusal } from '#kernel/errors.ts';
 import { monthOf } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { indicatorBook, indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
-import { figuresOf } from '#modules/reporting/index.ts';
+import { figuresOf, inMeasure } from '#modules/reporting/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Json, type Tx } from '#platform/database.ts';
@@ -40,7 +40,14 @@ export async function countyYear(q: Q, county: string): Promise<{ year: number; 
 export async function loadFacts(q: Q, county: string, year: number): Promise<TargetFacts> {
   const commitments = (await commitmentsOf(q, county, { year })).filter(({ state }) => state === 'active');
   const assignments = await assignmentsOf(q, county);
-  const indicators = await indicatorsOf(q, county);
+  const book = await indicatorBook(q, county);
+  // A year's targets stand in the unit of measure of its January; figures of months with another one are converted, or left out.
+  const indicators = book.mapAt(monthOf(year, 1));
+  const figures = (await figuresOf(q, county, { year })).map((one) => {
+    const then = book.mapAt(one.period).get(one.indicator);
+    const value = inMeasure(one.value, then?.measure ?? null, indicators.get(one.indicator)?.measure ?? null);
+    return { ...one, value };
+  });
   const units = await unitsOf(q, county);
   const targets = await targetsOf(q, county, year);
   const versions = await versionsOf(
@@ -51,9 +58,9 @@ export async function loadFacts(q: Q, county: string, year: number): Promise<Tar
   return {
     commitments,
     assignments: new Map(assignments.map((one) => [one.commitment, one])),
-    indicators: new Map(indicators.map((one) => [one.id, one])),
+    indicators,
     units: new Map(units.map(({ id, name }) => [id, name])),
-    figures: await figuresOf(q, county, { year }),
+    figures,
     targets,
     versions: Map.groupBy(versions, ({ target }) => target),
   };
