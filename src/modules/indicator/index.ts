@@ -1,6 +1,7 @@
 export { type LockedMonths, setLockedMonths } from './locked-months.ts';
 export { indicatorHandlers } from './routes.ts';
 export { numberIndicator } from './rules.ts';
+export { type Awaited, awaitedAfter, earlyDueWords, expectedDay } from './rules-available.ts';
 export {
   computedFrom,
   computedSpecs,

@@ -1,4 +1,5 @@
 import type { MissingRule } from '#kernel/formula-value.ts';
+import type { MonthDay } from '#kernel/month-day.ts';
 import type { Trajectory } from '#kernel/trajectory.ts';
 import type { Unit } from '#kernel/unit.ts';
 
@@ -24,6 +25,9 @@ export interface IndicatorFact {
   /** Computed from others, names by id; null or left out: reported. */
   readonly formula?: string | null;
   readonly missing?: MissingRule;
+  /** Day of publication; null or left out: not said. */
+  readonly available?: MonthDay | null;
+  readonly publisher?: string;
   readonly span: 'cumulative' | 'month' | 'point';
   readonly definition: string;
 }

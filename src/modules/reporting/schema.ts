@@ -79,6 +79,8 @@ const cell = z.object({
 const sheetRow = askedRow.extend({
   /** Due by the end of the month by the trajectory, base units; null where time does not divide the target. */
   due: decimal.nullable(),
+  /** Day `YYYY-MM-DD` on which the figure of the sheet's month is expected to be published; null where it has no such day. */
+  expected: z.string().nullable(),
   /** Same month of last year, base units. */
   lastYear: decimal.nullable(),
   /** As `due`, for each of the twelve months. */

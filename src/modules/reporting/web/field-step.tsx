@@ -106,6 +106,11 @@ export function FieldStep(props: Props) {
         isLocked={locked !== null}
         onText={(words) => state.edit([editOf(row, { month, field: 'explanation' }, words)])}
       />
+      {row.expected === null || month !== sheet.month ? null : (
+        <p className="rp-expected">
+          预计{Number(row.expected.slice(5, 7))}月{Number(row.expected.slice(8))}日发布
+        </p>
+      )}
       {row.definition === '' ? null : (
         <details>
           <summary>口径</summary>
