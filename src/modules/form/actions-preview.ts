@@ -1,7 +1,7 @@
 import { assignmentsOf } from '#modules/assignment/index.ts';
+import { availabilityWords } from '#modules/indicator/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { demand, hidden } from '#platform/access.ts';
-import { availabilityWords } from '#modules/indicator/rules-words.ts';
 import { warningsOf } from './early.ts';
 import { partsOf, type Work } from './known.ts';
 import { asksUnit, linkedRows, linkKey, type OtherForm } from './rules-links.ts';

@@ -13,7 +13,8 @@ export async function publishedRows(
   parts: Parts,
   of: { readonly kind: Form['kind']; readonly body: FormBody },
 ): Promise<readonly PublishedRow[]> {
-  const ids = of.kind === 'own' ? of.body.rows.map(({ indicator }) => indicator) : await planned(q, county, parts);
+  const ids =
+    of.kind === 'own' ? of.body.rows.map(({ indicator }) => indicator) : await planned(q, county, parts);
   return [...new Set(ids)].flatMap((id) => {
     const found = parts.indicators.get(id);
     return found === undefined ? [] : [found];

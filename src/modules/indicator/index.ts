@@ -10,6 +10,7 @@ export {
   readableFormula,
 } from './rules-formula.ts';
 export type { IndicatorBook } from './rules-versions.ts';
+export { availabilityWords } from './rules-words.ts';
 export { type Indicator, indicatorContract, type ScopeBreak } from './schema.ts';
 export {
   changeIndicator,

@@ -18,7 +18,10 @@ describe('the day on which a figure is expected', () => {
     assert.equal(expectedDay(retail, '2022-09', chinaCalendar), '2022-10-18');
     const first = { ...retail, available: { months: 1, day: 1, roll: 'rest' as const } };
     assert.equal(expectedDay(first, '2022-09', chinaCalendar), '2022-10-08');
-    assert.equal(expectedDay({ ...first, available: { ...first.available, roll: 'none' } }, '2022-09', chinaCalendar), '2022-10-01');
+    assert.equal(
+      expectedDay({ ...first, available: { ...first.available, roll: 'none' } }, '2022-09', chinaCalendar),
+      '2022-10-01',
+    );
   });
 
   it('does not exist for what is computed or has no day of publication', () => {

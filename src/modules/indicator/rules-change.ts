@@ -171,14 +171,7 @@ export function changesBetween(
 
 /** The changeable part of an indicator. */
 export function definitionOf(one: Indicator): DefinitionInput {
-  const {
-    id: _id,
-    kind: _kind,
-    aspect: _aspect,
-    span: _span,
-    version: _version,
-    ...rest
-  } = one;
+  const { id: _id, kind: _kind, aspect: _aspect, span: _span, version: _version, ...rest } = one;
   return {
     ...rest,
     available: rest.available === null ? null : { ...rest.available },

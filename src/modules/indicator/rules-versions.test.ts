@@ -28,8 +28,10 @@ const versions = [
 
 describe('the definition in force in a period', () => {
   it('is the last recorded of those that have begun; before the first the first', () => {
-    const at = (month: string) => definitionAt(versions, month)?.version;
-    assert.deepEqual(['1999-01', '2022-06', '2022-07', '2023-01'].map(at), [1, 1, 2, 2]);
+    assert.deepEqual(
+      ['1999-01', '2022-06', '2022-07', '2023-01'].map((month) => definitionAt(versions, month)?.version),
+      [1, 1, 2, 2],
+    );
     assert.equal(definitionAt([{ version: 1, validFrom: '2022-05' }], '2022-01')?.version, 1);
     assert.equal(definitionAt([], '2022-01'), null);
   });
@@ -85,6 +87,8 @@ describe('the book of definitions', () => {
   });
 });
 
+const priced = (priceBasis: Indicator['priceBasis']) => ({ ...definitionOf(greening), priceBasis });
+
 describe('breaks that follow from the versions', () => {
   it('another unit of measure cuts the series, and says whether it converts', () => {
     const [cut, ...rest] = breaksFromVersions('green', versions);
@@ -96,7 +100,6 @@ describe('breaks that follow from the versions', () => {
   });
 
   it('another price basis cuts it too; what was never said before does not', () => {
-    const priced = (priceBasis: Indicator['priceBasis']) => ({ ...definitionOf(greening), priceBasis });
     const notes = (a: Indicator['priceBasis'], b: Indicator['priceBasis']) =>
       breaksFromVersions('green', [
         { version: 1, validFrom: '0000-00', body: priced(a), ...by },
@@ -121,7 +124,10 @@ describe('a definition that would reach into the locked past', () => {
   const change = { field: 'formula', label: '公式', before: 'a', after: 'b', meaning: true };
   it('is refused with the month from which it may hold', () => {
     const said = lockedPastFault([change], '2022-05', ['2022-09', '2022-10']) ?? '';
-    assert.match(said, /^公式不能从2022年5月起改：截至2022年10月的数已结账或锁定。请改为从2022年11月或以后起执行/u);
+    assert.match(
+      said,
+      /^公式不能从2022年5月起改：截至2022年10月的数已结账或锁定。请改为从2022年11月或以后起执行/u,
+    );
     assert.match(lockedPastFault([change], '2022-12', ['2022-12']) ?? '', /从2023年1月或以后/u);
     assert.equal(lockedPastFault([change], '2022-11', ['2022-09', '2022-10']), null);
   });

@@ -158,7 +158,10 @@ function measureNote(before: Partial<DefinitionInput>, after: Partial<Definition
   };
 }
 
-function priceNote({ priceBasis: old }: Partial<DefinitionInput>, after: Partial<DefinitionInput>): Note | null {
+function priceNote(
+  { priceBasis: old }: Partial<DefinitionInput>,
+  after: Partial<DefinitionInput>,
+): Note | null {
   const now = after.priceBasis;
   if (old === undefined || now === undefined || old === now || old === 'none' || now === 'none') return null;
   return { note: `价格口径由${priceBasisWords[old]}改为${priceBasisWords[now]}`, comparable: '' };
@@ -191,7 +194,10 @@ export function lockedPastFault(
   validFrom: string,
   locked: readonly string[],
 ): string | null {
-  const last = locked.filter((month) => month >= validFrom).toSorted().at(-1);
+  const last = locked
+    .filter((month) => month >= validFrom)
+    .toSorted()
+    .at(-1);
   const altering = changes.filter(
     ({ field, meaning, before }) => meaning && !(field === 'definition' && before === '（空）'),
   );
@@ -199,6 +205,8 @@ export function lockedPastFault(
   const { year, month } = splitMonth(last);
   const next = month === 12 ? `${year + 1}年1月` : `${year}年${month + 1}月`;
   const names = altering.map(({ label }) => label).join('、');
-  const from = isMonth(validFrom) ? `${splitMonth(validFrom).year}年${splitMonth(validFrom).month}月` : '建县';
+  const from = isMonth(validFrom)
+    ? `${splitMonth(validFrom).year}年${splitMonth(validFrom).month}月`
+    : '建县';
   return `${names}不能从${from}起改：截至${year}年${month}月的数已结账或锁定。请改为从${next}或以后起执行；确要改已锁定的数，请在审核页逐月更正`;
 }

@@ -3,9 +3,8 @@ import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { indicatorKey } from './rules.ts';
 import { definitionOf } from './rules-change.ts';
-import type { Indicator } from './schema.ts';
 import { bookOf, breaksFromVersions, type IndicatorBook, mergedBreaks } from './rules-versions.ts';
-import type { ScopeBreak } from './schema.ts';
+import type { Indicator, ScopeBreak } from './schema.ts';
 import { breaksOf, insertVersions, versionsFor } from './store-definition.ts';
 
 interface IndicatorTable {

@@ -2,9 +2,9 @@ import type { Actor } from '#kernel/access.ts';
 import type { Answer } from '#kernel/contract.ts';
 import { exact, multiply, toDecimal, toFixed } from '#kernel/decimal.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { monthOf } from '#kernel/period.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
 import type { Assignment } from '#modules/assignment/index.ts';
-import { monthOf } from '#kernel/period.ts';
 import { computedFrom, indicatorBook } from '#modules/indicator/index.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
@@ -202,7 +202,9 @@ export interface Approved {
 export async function judgeApproved(tx: Tx, approved: Approved): Promise<void> {
   const { county, month, indicators } = approved;
   const year = Number(month.slice(0, 4));
-  const months = Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1)).filter((one) => one >= month);
+  const months = Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1)).filter(
+    (one) => one >= month,
+  );
   const lists = (await indicatorBook(tx, county)).listsIn(months);
   const fed = new Set([...indicators, ...lists.flatMap((list) => computedFrom(indicators, list))]);
   const commitments = await commitmentsOf(tx, county, { year });

@@ -39,13 +39,26 @@ before(async () => {
   ]);
   await inTransaction(store, async (tx) => {
     await sql`insert into indicator.indicator (county, id, name, kind, aspect, measure, digits, span, formula, created_at)
-      values (${county}, 'weighed', '折算零售额', 'number', 'level', 'yuan', 0, 'cumulative', 'sales × 2', ${now})`.execute(tx);
+      values (${county}, 'weighed', '折算零售额', 'number', 'level', 'yuan', 0, 'cumulative', 'sales × 2', ${now})`.execute(
+      tx,
+    );
     for (const one of await indicatorsOf(tx, county))
       await sql`insert into indicator.definition (county, indicator, version, body, valid_from, changed_at, changed_by)
-        values (${county}, ${one.id}, 1, ${JSON.stringify(definitionOf(one))}::jsonb, '0000-00', ${now}, 'x')`.execute(tx);
+        values (${county}, ${one.id}, 1, ${JSON.stringify(definitionOf(one))}::jsonb, '0000-00', ${now}, 'x')`.execute(
+        tx,
+      );
     await sql`update plan.commitment set measure = 'mu' where county = ${county} and id = 'c3'`.execute(tx);
-    await sql`update assignment.part set target = 450 where county = ${county} and unit = 'north'`.execute(tx);
-    const row = { county, unit: 'trade', basis: 'final', origin: 'import', demo: false, recordedAt: now } as const;
+    await sql`update assignment.part set target = 450 where county = ${county} and unit = 'north'`.execute(
+      tx,
+    );
+    const row = {
+      county,
+      unit: 'trade',
+      basis: 'final',
+      origin: 'import',
+      demo: false,
+      recordedAt: now,
+    } as const;
     await appendFigures(
       tx,
       ['2022-03', '2022-04', '2022-05'].map((period) => ({
@@ -108,7 +121,10 @@ test('a sheet is in the unit of its month: months in another one say so, the tar
   const june = await sheet('2022-06');
   assert.match(june, /"measure":"ha"/u);
   assert.match(june, /"target":"30"/u);
-  assert.match(june, /"month":"2022-04","asked":false,"why":"4月按“亩”计量，请到该月的表里看","linked":null,"value":null/u);
+  assert.match(
+    june,
+    /"month":"2022-04","asked":false,"why":"4月按“亩”计量，请到该月的表里看","linked":null,"value":null/u,
+  );
   const detail = await t.call('GET /api/indicators/{id}', { as: planner, params: { id: 'forest' } });
   assert.match(JSON.stringify(detail.body), /"period":"2022-06","note":"计量单位由“亩”改为“公顷”"/u);
 });
@@ -126,7 +142,10 @@ test('a change of meaning that reaches into a closed month is refused with the m
     });
   const late = await send('2022-03');
   assert.equal(late.status, 422, JSON.stringify(late.body));
-  assert.match(JSON.stringify(late.body), /价格口径不能从2022年3月起改：截至2022年4月的数已结账或锁定。请改为从2022年5月/u);
+  assert.match(
+    JSON.stringify(late.body),
+    /价格口径不能从2022年3月起改：截至2022年4月的数已结账或锁定。请改为从2022年5月/u,
+  );
   const bare: Record<string, unknown> = { ...definition };
   delete bare['measure'];
   const done = await send('2022-05', bare);

@@ -173,7 +173,9 @@ function remindersOf(county: County, places: readonly Place[], today: string): r
     const due = expected !== null && expected > gate.due ? expected : gate.due;
     const reminder = reminderOn(form.body, { ...gate, due }, today);
     const isShifted = due !== gate.due;
-    return reminder === null || (isShifted && reminder.when === 'before') ? [] : [{ form: id, unit, month, due: gate.due, published: isShifted ? due : null, ...reminder }];
+    return reminder === null || (isShifted && reminder.when === 'before')
+      ? []
+      : [{ form: id, unit, month, due: gate.due, published: isShifted ? due : null, ...reminder }];
   });
 }
 

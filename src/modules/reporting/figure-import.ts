@@ -59,6 +59,8 @@ export interface FigureImport {
   readonly actor: Actor;
   readonly now: string;
   readonly file: string;
+  /** The job that reads it. */
+  readonly job?: string;
 }
 
 /**
@@ -67,7 +69,7 @@ export interface FigureImport {
  */
 export async function appendImported(
   tx: Tx,
-  { actor, now, file }: FigureImport,
+  { actor, now, file, job }: FigureImport,
   figures: readonly ReadFigure[],
 ): Promise<void> {
   const { county } = actor;
@@ -86,6 +88,7 @@ export async function appendImported(
     recordedBy: actor.account,
     recordedByName: `${actor.unitName}${actor.postName}`,
     system: source === '' ? file : `${source}（${file}）`,
+    file: job === undefined ? file : `${file}（导入作业${job}）`,
   }));
   await appendFigures(tx, rows);
   for (const [month, group] of Map.groupBy(figures, ({ period }) => period)) {

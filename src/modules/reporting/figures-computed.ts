@@ -51,8 +51,7 @@ function askedOf(
     const ids = neededFor(wanted ?? own.map(({ id }) => id), list);
     ids.forEach((id) => needed.add(id));
     looksBack ||= specs.some(
-      ({ id, spec }) =>
-        ids.includes(id) && operandsOf(spec.formula).some(({ shift }) => shift !== 'same'),
+      ({ id, spec }) => ids.includes(id) && operandsOf(spec.formula).some(({ shift }) => shift !== 'same'),
     );
   }
   if (needed.size === 0) return null;

@@ -47,7 +47,11 @@ export function askedForms(facts: AskFacts, unit: string, month: string): readon
     const form = formAt(history, month);
     if (form === null) return [];
     const isAsked = form.kind === 'plan' || form.body.units.includes(unit);
-    const rows = !isAsked ? [] : form.kind === 'plan' ? planned : ownRows(form.body.rows, planned, { ...facts, indicators });
+    const rows = !isAsked
+      ? []
+      : form.kind === 'plan'
+        ? planned
+        : ownRows(form.body.rows, planned, { ...facts, indicators });
     if (rows.length === 0) return [];
     const { id, title, kind } = form;
     return [{ form: id, title, kind, silent: whyFormSilent(history, month), rows }];

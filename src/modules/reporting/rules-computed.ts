@@ -122,7 +122,8 @@ function computeStretch(
         operandFigure(standing, operand, place, byId.get(operand.key)?.span ?? 'point'),
       );
       const read = (operand: Operand) => {
-        const found = used[operands.findIndex((one) => one.key === operand.key && one.shift === operand.shift)];
+        const found =
+          used[operands.findIndex((one) => one.key === operand.key && one.shift === operand.shift)];
         const value = valueThen(found ?? null, byId.get(operand.key), of.at);
         return value === null ? null : exact(value);
       };

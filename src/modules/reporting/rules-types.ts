@@ -82,6 +82,8 @@ export interface Figure {
   readonly recordedByName: string;
   /** Reason, when it comes of a correction after acceptance or lock (更正). */
   readonly correction: string | null;
-  /** Which system or form it came from: form id, file name, token name. */
+  /** Which system or form it came from: form id, source of an import, token name. */
   readonly system: string;
+  /** File the value was read from, with the job that read it; empty or left out when it came by no file. */
+  readonly file?: string;
 }

@@ -37,7 +37,7 @@ const row = (
   comparator: null,
   due: null,
   lastYear: null,
-    expected: null,
+  expected: null,
   dues: [],
   lastYears: [],
   remarks: [],

@@ -2,6 +2,7 @@ import { type Actor, may } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { monthOf, splitMonth } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
+import { formBook } from '#modules/form/index.ts';
 import {
   dimensionsOf,
   fullName,
@@ -62,6 +63,7 @@ export async function readSeries(work: Work, wanted: SeriesQuery): Promise<Serie
       ),
       hasGrowth: growth !== null,
       definedAt: (month) => definedIn(indicator, book.mapAt(month).get(indicator.id) ?? indicator),
+      systemName: await formTitles(db, county),
       breaks: await standingBreaks(db, county, indicator.id),
       bases: await basesOf(db, county, place),
       whyNone: (month) =>
@@ -93,6 +95,12 @@ export async function readSeries(work: Work, wanted: SeriesQuery): Promise<Serie
     points,
     mayChange: may(work.actor, 'indicator.change'),
   };
+}
+
+/** Forms are called by their titles; other systems give their own names. */
+async function formTitles(db: Db, county: string): Promise<(system: string) => string> {
+  const titles = new Map((await formBook(db, county)).map(({ id, title }) => [id, `《${title}》`]));
+  return (system) => titles.get(system) ?? system;
 }
 
 /** How a month is printed: as the head of the table says where the unit of measure is the same, else in its own. */

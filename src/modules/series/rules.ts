@@ -58,6 +58,8 @@ export interface SeriesFacts {
   readonly definedAt?: (month: string) => SeriesPoint['defined'];
   readonly breaks: readonly Break[];
   readonly bases: readonly Base[];
+  /** What the system or form by which a figure came is called; left out: as it is kept. */
+  readonly systemName?: (system: string) => string;
   /** Why a month holds nothing, or null. */
   readonly whyNone: (month: string) => string | null;
 }
@@ -121,7 +123,8 @@ function pointOf(
         value: one.value,
         explanation: one.explanation,
         origin: one.origin,
-        system: one.system,
+        system: facts.systemName?.(one.system) ?? one.system,
+        file: one.file ?? '',
         correction: one.correction,
         report: one.report,
         demo: one.demo,

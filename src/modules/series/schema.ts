@@ -18,7 +18,10 @@ const version = z.object({
   value: decimal.nullable(),
   explanation: z.string(),
   origin: z.string(),
+  /** The form, the source of an import or the token by which it came, as people call it. */
   system: z.string(),
+  /** File the value was read from, with the job that read it; empty when it came by none. */
+  file: z.string(),
   correction: z.string().nullable(),
   report: z.string().nullable(),
   demo: z.boolean(),

@@ -6,13 +6,13 @@ import { assignmentsOf } from '#modules/assignment/index.ts';
 import { indicatorBook, indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
-import { figuresOf, inMeasure } from '#modules/reporting/index.ts';
+import { figuresOf } from '#modules/reporting/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Json, type Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
-import { modeOf, ownRow, reachedBy, type TargetFacts, targetRows } from './rows.ts';
+import { figuresIn, modeOf, ownRow, reachedBy, type TargetFacts, targetRows } from './rows.ts';
 import { dueOf, partsAgainst, pointFaults, type TargetBody, versionAt } from './rules.ts';
 import type { TargetDetail, TargetInput, TargetRow } from './schema.ts';
 import {
@@ -43,11 +43,7 @@ export async function loadFacts(q: Q, county: string, year: number): Promise<Tar
   const book = await indicatorBook(q, county);
   // A year's targets stand in the unit of measure of its January; figures of months with another one are converted, or left out.
   const indicators = book.mapAt(monthOf(year, 1));
-  const figures = (await figuresOf(q, county, { year })).map((one) => {
-    const then = book.mapAt(one.period).get(one.indicator);
-    const value = inMeasure(one.value, then?.measure ?? null, indicators.get(one.indicator)?.measure ?? null);
-    return { ...one, value };
-  });
+  const figures = figuresIn(await figuresOf(q, county, { year }), book, indicators);
   const units = await unitsOf(q, county);
   const targets = await targetsOf(q, county, year);
   const versions = await versionsOf(

@@ -200,7 +200,8 @@ function wholeAt(
   const figures = found.flatMap((one) => (one === undefined ? [] : [one]));
   const then = facts.measureIn?.(indicator.id, period) ?? indicator.measure;
   const values = figures.map(({ value }) => inMeasure(value ?? '0', then, indicator.measure));
-  if (values.includes(null)) return { reason: `${label(period)}按另一种计量单位统计，不能换算，前后不能相加减` };
+  if (values.includes(null))
+    return { reason: `${label(period)}按另一种计量单位统计，不能换算，前后不能相加减` };
   return {
     value: values.map((value) => exact(value ?? '0')).reduce(add, zero),
     pins: figures.map(pinOf),

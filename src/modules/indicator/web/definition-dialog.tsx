@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { ApiError, reasonOf } from '#web/api-error.ts';
 import { addMonths, isMonth } from '#kernel/period.ts';
+import { ApiError, reasonOf } from '#web/api-error.ts';
 import { printMonth, useMonth } from '#web/month.ts';
 import { useNotice } from '#web/ui/notice.ts';
 import { compileFormula, type Operable } from '../rules-formula.ts';

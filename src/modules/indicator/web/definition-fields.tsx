@@ -108,7 +108,8 @@ function IdentityFields({ fixed }: { readonly fixed: boolean }) {
 function MeasureSays({ before }: { readonly before: string | null }) {
   const now = Form.useWatch<string | null | undefined>('measure') ?? null;
   if (before === null || now === null || now === before || !isUnit(before) || !isUnit(now)) return null;
-  const cure = conversion(before, now) === null ? '两个单位不能换算，前后各月不再相比' : '跨月比较时按单位换算';
+  const cure =
+    conversion(before, now) === null ? '两个单位不能换算，前后各月不再相比' : '跨月比较时按单位换算';
   return (
     <p className="in-formula-wrong">
       计量单位由“{unitName(before)}”改为“{unitName(now)}”：从起始月份起记为口径变化（断点），{cure}

@@ -76,7 +76,8 @@ function leadOf({ indicator, inForce, versions }: IndicatorDetail): string {
     indicator.formula === null ? '' : '由公式计算',
   ];
   const from = versions.find(({ version }) => version === indicator.version)?.validFrom ?? '';
-  const later = indicator.version === inForce ? '' : `以下第${indicator.version}版从${printMonth(from)}起执行`;
+  const later =
+    indicator.version === inForce ? '' : `以下第${indicator.version}版从${printMonth(from)}起执行`;
   return [...words, indicator.state === 'retired' ? '已停用' : '', later]
     .filter((one) => one !== '')
     .join('，');
@@ -171,7 +172,8 @@ function BreakLine({ one, mayChange }: { readonly one: ScopeBreak; readonly mayC
       <b>{printMonth(one.period)}起</b> {one.note}
       {one.comparable === '' ? null : <span>；{one.comparable}</span>}
       <small>
-        {one.recordedBy} {one.recordedAt.slice(0, 10)} {one.version === null ? '登记' : '修改定义'}{one.source === '' ? '' : `，依据：${one.source}`}
+        {one.recordedBy} {one.recordedAt.slice(0, 10)} {one.version === null ? '登记' : '修改定义'}
+        {one.source === '' ? '' : `，依据：${one.source}`}
         {one.revoked === null ? '' : `；${one.revoked.at.slice(0, 10)} 撤销：${one.revoked.reason}`}
       </small>
       {mayChange && one.revoked === null && one.version === null ? (
@@ -201,7 +203,8 @@ function holdsWords({ version, validFrom, holds }: DefinitionVersion): string {
   const [first] = holds;
   if (first === undefined)
     return `${validFrom === '0000-00' ? '首次定义' : `原定${printMonth(validFrom)}起执行`}，已由以后的版本代替`;
-  const from = first.from === null ? (version === 1 ? '首次定义' : '一直执行') : `${printMonth(first.from)}起执行`;
+  const from =
+    first.from === null ? (version === 1 ? '首次定义' : '一直执行') : `${printMonth(first.from)}起执行`;
   return first.until === null ? from : `${from}，到${printMonth(addMonths(first.until, -1))}止`;
 }
 

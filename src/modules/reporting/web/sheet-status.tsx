@@ -1,6 +1,6 @@
+import { awaitedWords } from '../rules-expected.ts';
 import { isOpen as isOpenState, printInstant, stateWords } from '../rules-state.ts';
 import type { Sheet } from '../schema.ts';
-import { awaitedWords } from '../rules-expected.ts';
 import type { Saving } from './use-sheet.ts';
 
 /** Where the month stands: its state, what is left to fill, whether all is saved, and the reason of a return. */

@@ -14,6 +14,7 @@ const originWords: Readonly<Record<string, string>> = {
   statistics: '统计',
   demo: '演示装入',
   computed: '公式计算',
+  system: '系统报送',
 };
 
 /** Every version of a month: which basis, who, when, from which system, why. */
@@ -31,6 +32,7 @@ export function VersionsRow({ point, width }: { readonly point: SeriesPoint; rea
               <span>
                 {originWords[one.origin] ?? one.origin}
                 {one.system === '' ? '' : `：${one.system}`}
+                {one.file === '' || one.origin === 'import' ? '' : `，数来自文件“${one.file}”`}
               </span>
               <small>
                 {[one.recordedBy, one.recordedAt.slice(0, 10)].filter((word) => word !== '').join(' ')}
