@@ -5,23 +5,17 @@ import {
   adjustList,
   approveList,
   insertProjects,
-  insertQuantity,
   type NewProject,
   projectsOfYear,
   type QuantityInput,
   setTiles,
   type Work,
 } from '#modules/project/index.ts';
-import { inTransaction, type Store, type Tx } from '#platform/database.ts';
+import { inTransaction, type Store } from '#platform/database.ts';
+import { addBundle, addQuantities, bundles, quantity, type Stamp } from './demo-bundles.ts';
 
 /** How many key projects the demo ledger adds to those the plan names: as many as the plan counts for 2022. */
 const invented = 70;
-
-interface Stamp {
-  readonly county: string;
-  readonly account: string;
-  readonly now: string;
-}
 
 /** The ledger of the demo: projects the plan names (facts) with what it plans of each, and invented ones and bundles marked 演示. */
 export async function seedDemoProjects(store: Store, data: CountyData, stamp: Stamp): Promise<void> {
@@ -45,20 +39,6 @@ function isSame(title: string, name: string): boolean {
   return title.includes(name) || name.includes(title);
 }
 
-const even = { started: 20, completed: 60, accepted: 20 } as const;
-
-/** What the plan plans (facts), with counts to the year's end that are made up. */
-function quantity(
-  name: string,
-  unit: string,
-  planned: string,
-  counts: readonly [string | null, string | null, string | null],
-  comparator: QuantityInput['comparator'] = '=',
-): QuantityInput {
-  const [started, completed, accepted] = counts;
-  return { name, unit, comparator, planned, started, completed, accepted, weights: even };
-}
-
 /** Quantities of projects the plan names, by their id in the data. */
 const plannedOf: Readonly<Record<string, readonly QuantityInput[]>> = {
   gongre: [
@@ -71,17 +51,6 @@ const plannedOf: Readonly<Record<string, readonly QuantityInput[]>> = {
   gongpaishui: [quantity('供排水管网', 'km', '39.17', ['39.17', '39.17', '39.17'])],
   yuguang: [quantity('装机容量（全容量并网为完工）', 'MW', '150', ['150', '90', null])],
 };
-
-async function addQuantities(
-  tx: Tx,
-  county: string,
-  project: string,
-  quantities: readonly QuantityInput[],
-  year: number,
-): Promise<void> {
-  for (const one of quantities)
-    await insertQuantity(tx, { county, project }, one, { demo: true, counted: `${year}-12` });
-}
 
 function namedProjects(data: CountyData, year: number) {
   return data.projects.map(
@@ -173,151 +142,6 @@ function plannedStartOf(startedOn: string | null, year: number, index: number): 
   const month = Number(startedOn.slice(5, 7));
   const planned = index % 4 === 0 ? Math.max(1, month - 1) : month;
   return `${startedOn.slice(0, 4)}-${String(planned).padStart(2, '0')}-01`;
-}
-
-interface DemoBundle {
-  readonly name: string;
-  readonly unit: string;
-  readonly industry: string;
-  readonly quantities: readonly QuantityInput[];
-  readonly parts: readonly {
-    readonly name: string;
-    readonly town: string;
-    readonly total: string;
-    readonly yearPlan: string;
-    readonly done: string;
-    readonly stage: NewProject['stage'];
-    readonly startedOn: string | null;
-    readonly quantities: readonly QuantityInput[];
-  }[];
-}
-
-const bundles: readonly DemoBundle[] = [
-  {
-    name: '演示打包项目：棚户区改造',
-    unit: 'zjj',
-    industry: '城市更新',
-    quantities: [quantity('棚改住房', '套', '6300', ['6300', '5120', '4200'])],
-    parts: [
-      part(
-        '演示棚改片区一',
-        'ts',
-        '900000000',
-        '400000000',
-        '372000000',
-        'building',
-        '2022-02-20',
-        '2800',
-        '2350',
-      ),
-      part(
-        '演示棚改片区二',
-        'wl',
-        '700000000',
-        '300000000',
-        '318000000',
-        'completed',
-        '2022-01-16',
-        '2100',
-        '2100',
-      ),
-      part(
-        '演示棚改片区三',
-        'ts',
-        '450000000',
-        '150000000',
-        '88000000',
-        'building',
-        '2022-06-10',
-        '1400',
-        '670',
-      ),
-    ],
-  },
-  {
-    name: '演示打包项目：老旧小区改造',
-    unit: 'zjj',
-    industry: '城市更新',
-    quantities: [quantity('老旧小区', '个', '11', ['11', '9', '7'])],
-    parts: [
-      part(
-        '演示老旧小区改造（北片）',
-        'ts',
-        '36000000',
-        '36000000',
-        '34000000',
-        'completed',
-        '2022-03-28',
-        '',
-        '',
-      ),
-      part(
-        '演示老旧小区改造（南片）',
-        'wl',
-        '28000000',
-        '28000000',
-        '19500000',
-        'building',
-        '2022-04-15',
-        '',
-        '',
-      ),
-    ],
-  },
-];
-
-function part(
-  name: string,
-  town: string,
-  total: string,
-  yearPlan: string,
-  done: string,
-  stage: NewProject['stage'],
-  startedOn: string,
-  flats: string,
-  built: string,
-): DemoBundle['parts'][number] {
-  const quantities = flats === '' ? [] : [quantity('棚改住房', '套', flats, [flats, built, null])];
-  return { name, town, total, yearPlan, done, stage, startedOn, quantities };
-}
-
-async function addBundle(tx: Tx, bundle: DemoBundle, year: number, stamp: Stamp): Promise<void> {
-  const { parts, quantities, name, unit, industry } = bundle;
-  const sum = (key: 'total' | 'yearPlan' | 'done'): string =>
-    String(parts.reduce((all, one) => all + BigInt(one[key]), 0n));
-  const common = {
-    unit,
-    industry,
-    year,
-    origin: 'demo',
-    demo: true,
-    category: 'active',
-    nature: 'new',
-  } as const;
-  const whole: NewProject = {
-    ...common,
-    name,
-    bundle: true,
-    levels: ['county'],
-    stage: 'building',
-    total: sum('total'),
-    yearPlan: sum('yearPlan'),
-    done: sum('done'),
-    plannedStart: `${year}-01-15`,
-    startedOn: parts.flatMap(({ startedOn }) => startedOn ?? []).toSorted()[0] ?? null,
-    dueOn: `${year + 1}-06-30`,
-  };
-  const [id] = await insertProjects(tx, [whole], stamp);
-  const parent = must(id, 'a bundle was added');
-  await addQuantities(tx, stamp.county, parent, quantities, year);
-  for (const { quantities: own, ...one } of parts) {
-    const [made] = await insertProjects(
-      tx,
-      [{ ...common, ...one, parent, plannedStart: `${year}-02-01`, dueOn: `${year + 1}-06-30` }],
-      stamp,
-    );
-    await addQuantities(tx, stamp.county, must(made, 'a part was added'), own, year);
-  }
 }
 
 /** The towns as tiles, roughly as they lie to each other; a sketch, no borders. */

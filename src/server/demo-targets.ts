@@ -130,6 +130,7 @@ async function frozenProjects(work: Work, year: number): Promise<void> {
           code: null,
           name: '演示项目：年中增补的冷链仓储中心',
           levels: ['county'],
+          category: 'active',
           nature: 'new',
           stage: 'started',
           industry: '商贸物流',

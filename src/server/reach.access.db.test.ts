@@ -190,10 +190,9 @@ test('a project is changed by its own unit and the county office alone', async (
     town: null,
     total: null,
   };
-  const undated = {
-    ...{ doneBefore: null, yearPlan: null, done: null },
-    ...{ plannedStart: null, startedOn: null, dueOn: null, finishedOn: null },
-  };
+  const amounts = { doneBefore: null, yearPlan: null, done: null };
+  const days = { plannedStart: null, startedOn: null, dueOn: null, finishedOn: null };
+  const undated = { ...amounts, ...days };
   const project = (unit: string, name: string) => ({
     ...nothing,
     ...undated,

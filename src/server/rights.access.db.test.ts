@@ -105,8 +105,14 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
 };
 const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
 const params = {
-  ...{ id: 'x', document: 'x', commitment: 'x', break: 'x' },
-  ...{ kind: 'land', quantity: 'x', photo: 'x', level: 'city' },
+  id: 'x',
+  document: 'x',
+  commitment: 'x',
+  break: 'x',
+  kind: 'land',
+  quantity: 'x',
+  photo: 'x',
+  level: 'city',
 };
 
 for (const [name, allowed] of Object.entries(writes)) {

@@ -8,7 +8,7 @@ import { fieldWords, valueWords } from './rules-history.ts';
 import { fieldsOf } from './rules-import.ts';
 import { lockFaults } from './rules-lock.ts';
 import type { ProjectFields } from './schema.ts';
-import { type BatchBody, type BatchPreview, batchChoices } from './schema-views.ts';
+import { type BatchBody, type BatchField, type BatchPreview, batchChoices } from './schema-views.ts';
 import { readableByIds, type StoredProject } from './store-list.ts';
 import { approvedLevels } from './store-lists.ts';
 
@@ -26,15 +26,15 @@ export async function previewBatch(work: Work, body: BatchBody): Promise<BatchPr
   const nameOf = await namesOf(work);
   const planned = await planOf(work, work.store.db, body);
   const rows = planned.map(({ id, before, fields, fault }) => {
-    const said = (of: ProjectFields | null): string =>
-      of === null ? '' : valueWords(of, body.field, nameOf);
+    const was = before === null ? '' : valueWords(before, body.field, nameOf);
+    const will = fields === null ? '' : valueWords(fields, body.field, nameOf);
     return {
       id,
       name: before?.name ?? id,
-      before: said(before),
-      after: said(fields),
+      before: was,
+      after: will,
       fault,
-      same: fault === null && said(before) === said(fields),
+      same: fault === null && was === will,
     };
   });
   return {
@@ -111,25 +111,28 @@ const optional: ReadonlySet<string> = new Set([
 
 /** The value as the field holds it. @throws Refusal 422 */
 async function valueOf(work: Work, q: Db | Tx, { field, value }: BatchBody): Promise<string | null> {
-  const refuse = (message: string): Refusal =>
-    new Refusal('project.batch_value', 422, `${message}。`, { faults: [{ field: 'value', message }] });
   if (value === '') {
     if (optional.has(field)) return null;
     if (field === 'industry') return '';
-    throw refuse(`“${fieldWords[field]}”不能为空，请选择`);
+    throw refused(`“${fieldWords[field]}”不能为空，请选择`);
   }
   const choices = batchChoices[field];
   if (choices !== undefined && !choices.includes(value))
-    throw refuse(`“${value}”不是可用的${fieldWords[field]}`);
+    throw refused(`“${value}”不是可用的${fieldWords[field]}`);
   if ((field === 'plannedStart' || field === 'dueOn') && !isDay(value))
-    throw refuse(`“${value}”不是日期，请写到日，如 2022-03-15`);
-  const { county } = work.actor;
-  if (field === 'sponsorPost' && !(await postsOf(q, county)).some(({ id }) => id === value))
-    throw refuse('没有这个岗位，请重新选择');
-  if (field === 'unit' || field === 'town' || field === 'sponsorUnit') {
-    const found = (await unitsOf(q, county)).find(({ id }) => id === value);
-    if (found === undefined || (field === 'town' && found.kind !== 'town'))
-      throw refuse('没有这个单位，请重新选择');
-  }
+    throw refused(`“${value}”不是日期，请写到日，如 2022-03-15`);
+  if (!(await isThere(q, work.actor.county, field, value))) throw refused('没有这个单位或岗位，请重新选择');
   return field === 'industry' ? value.slice(0, 60) : value;
+}
+
+function refused(message: string): Refusal {
+  return new Refusal('project.batch_value', 422, `${message}。`, { faults: [{ field: 'value', message }] });
+}
+
+/** Whether a unit or post that a field names exists; other fields name none. */
+async function isThere(q: Db | Tx, county: string, field: BatchField, value: string): Promise<boolean> {
+  if (field === 'sponsorPost') return (await postsOf(q, county)).some(({ id }) => id === value);
+  if (field !== 'unit' && field !== 'town' && field !== 'sponsorUnit') return true;
+  const found = (await unitsOf(q, county)).find(({ id }) => id === value);
+  return found !== undefined && (field !== 'town' || found.kind === 'town');
 }

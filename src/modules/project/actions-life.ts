@@ -35,17 +35,10 @@ import {
 import { monthReached, paceOf, projectDoubts } from './rules-rates.ts';
 import type { Project } from './schema.ts';
 import { type ProjectDetail, type ProjectEvent, trajectoryOf } from './schema-life.ts';
-import {
-  eventsOf,
-  type Patch,
-  patchProject,
-  photosOf,
-  quantitiesOf,
-  refreshBundle,
-  writeEvents,
-} from './store-life.ts';
+import { eventsOf, type Patch, patchProject, refreshBundle, writeEvents } from './store-life.ts';
 import { findProject, makingOf, partsOf, projectsById, rowsOf } from './store-list.ts';
 import { listsOfProject } from './store-lists.ts';
+import { photosOf, quantitiesOf } from './store-parts.ts';
 
 /** Everything of one project. @throws Refusal 404 also for one that the post may not see */
 export async function projectDetail(work: Work, id: string): Promise<ProjectDetail> {
@@ -214,17 +207,19 @@ export async function bundleProject(
   return oneProject(work, id);
 }
 
+function bundleRefusal(message: string): Refusal {
+  return new Refusal('project.bundle', 422, `${message}。`, { faults: [{ field: 'parent', message }] });
+}
+
 async function bundleWords(
   work: Work,
   tx: Tx,
   before: Project,
   sent: { readonly bundle: boolean; readonly parent: string | null },
 ): Promise<string> {
-  const refuse = (message: string): Refusal =>
-    new Refusal('project.bundle', 422, `${message}。`, { faults: [{ field: 'parent', message }] });
-  if (sent.bundle && sent.parent !== null) throw refuse('打包只有一层，打包项目不能再打包进别的项目');
+  if (sent.bundle && sent.parent !== null) throw bundleRefusal('打包只有一层，打包项目不能再打包进别的项目');
   if (before.bundle && !sent.bundle && (await partsOf(tx, work.actor.county, before.id)).length > 0)
-    throw refuse('打包项目下还有子项目，请先把子项目移出');
+    throw bundleRefusal('打包项目下还有子项目，请先把子项目移出');
   if (sent.parent === null)
     return sent.bundle === before.bundle
       ? '移出打包项目'
@@ -232,11 +227,11 @@ async function bundleWords(
         ? '设为打包项目，金额改为各子项目之和'
         : '不再是打包项目';
   const [into] = await projectsById(tx, work.actor.county, [sent.parent]);
-  if (into === undefined) throw refuse('没有这个打包项目，请重新选择');
+  if (into === undefined) throw bundleRefusal('没有这个打包项目，请重新选择');
   if (may(work.actor, 'project.change') && !shown(work.actor, into).writes)
-    throw refuse('只能打包进责任单位是本单位的打包项目，跨单位的请县级项目主管部门办理');
+    throw bundleRefusal('只能打包进责任单位是本单位的打包项目，跨单位的请县级项目主管部门办理');
   const fault = bundleFault({ ...before, bundle: sent.bundle }, into);
-  if (fault !== null) throw refuse(fault);
+  if (fault !== null) throw bundleRefusal(fault);
   return `打包进“${into.name}”`;
 }
 

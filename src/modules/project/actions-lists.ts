@@ -103,7 +103,8 @@ export async function approveList(
           422,
           `有${unsorted.length}个项目没有分实施类或准备类，如“${unsorted[0]?.name ?? ''}”，请先补上。`,
         );
-      await keep(work, tx, key, { ...sent, version: 1, reason: '批准' }, today.map(memberOf), []);
+      const members = today.map(memberOf);
+      await keep(work, tx, key, { ...sent, version: 1, reason: '批准', members, moves: [] });
       await audit(work, tx, 'project.list_approve', listObject(key), { members: today.length });
       return listingOf(work, tx, key);
     }),
@@ -126,9 +127,10 @@ async function keep(
   work: Work,
   tx: Tx,
   key: ListKey,
-  head: Pick<ListVersion, 'version' | 'decidedOn' | 'paper' | 'reason'>,
-  members: readonly ListMember[],
-  moves: readonly Adjustment[],
+  head: Pick<ListVersion, 'version' | 'decidedOn' | 'paper' | 'reason'> & {
+    readonly members: readonly ListMember[];
+    readonly moves: readonly Adjustment[];
+  },
 ): Promise<void> {
   const { actor, now } = work;
   await insertListing(
@@ -144,8 +146,8 @@ async function keep(
       created_by: actor.account,
       created_by_name: `${actor.unitName}${actor.postName}`,
     },
-    members,
-    moves.map(({ project, name, move, reason }) => ({ project, name, move, reason })),
+    head.members,
+    head.moves.map(({ project, name, move, reason }) => ({ project, name, move, reason })),
   );
 }
 
@@ -208,7 +210,7 @@ export async function adjustList(
       }
       const version = newest.version + 1;
       const members = (await listedProjects(tx, key)).map(memberOf);
-      await keep(work, tx, key, { ...sent, version, reason: '调整' }, members, moves);
+      await keep(work, tx, key, { ...sent, version, reason: '调整', members, moves });
       await writeEvents(
         tx,
         key.county,

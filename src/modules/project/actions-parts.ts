@@ -8,21 +8,18 @@ import { newId } from '#platform/new-id.ts';
 import { audit, authorOf, changeable, oneProject, type Work } from './actions.ts';
 import { plainAmount } from './amount.ts';
 import { type FormalityKind, formalityKinds } from './rules-kinds.ts';
-import { comparatorWords, quantityFaults } from './rules-quantity.ts';
+import { comparatorWords, countKeys, quantityFaults } from './rules-quantity.ts';
 import { formalityStateWords, formalityWords } from './rules-words.ts';
 import type { Formality, Photo, ProjectQuantity, QuantityInput } from './schema-life.ts';
+import { formalitiesOf, type Place, writeEvents, writeFormality } from './store-life.ts';
 import {
   changeQuantity,
-  formalitiesOf,
   insertPhoto,
   insertQuantity,
-  type Place,
   photosOf,
   quantitiesOf,
   removePhoto,
-  writeEvents,
-  writeFormality,
-} from './store-life.ts';
+} from './store-parts.ts';
 
 const largestPhoto = 10 * 1024 * 1024;
 const mostPhotos = 60;
@@ -146,9 +143,13 @@ export async function keepFormalityFile(
 export async function formalityFile(work: Work, id: string, kind: FormalityKind): Promise<Download> {
   await oneProject(work, id);
   const found = (await formalitiesOf(work.store.db, placeOf(work, id))).find((one) => one.kind === kind);
-  const bytes = found?.file == null ? null : await work.store.blobs.get(found.file);
+  const bytes = await keptBytes(work, found?.file ?? null);
   if (found === undefined || bytes === null) throw hidden('project.read');
   return { name: found.fileName, type: 'application/octet-stream', bytes };
+}
+
+async function keptBytes(work: Work, sha256: string | null): Promise<Uint8Array | null> {
+  return sha256 === null ? null : work.store.blobs.get(sha256);
 }
 
 function invalid(field: string, message: string): Refusal {
@@ -175,10 +176,11 @@ function refuseFaults(input: QuantityInput): void {
   throw new Refusal('project.quantity', 422, `${must(faults[0], 'there is one').message}。`, { faults });
 }
 
+const unreported = '未报';
+
 /** A quantity in words: 计划不少于2000户，开工 800，完工 600，验收未报. */
 export function quantityWords(one: QuantityInput): string {
-  const said = (value: string | null): string => value ?? '未报';
-  return `${one.name}：计划${comparatorWords[one.comparator]}${one.planned}${one.unit}，开工${said(one.started)}，完工${said(one.completed)}，验收${said(one.accepted)}`;
+  return `${one.name}：计划${comparatorWords[one.comparator]}${one.planned}${one.unit}，开工${one.started ?? unreported}，完工${one.completed ?? unreported}，验收${one.accepted ?? unreported}`;
 }
 
 /** Adds a physical quantity. @throws Refusal 403, 404, 422 */
@@ -227,12 +229,7 @@ export async function editQuantity(
 }
 
 function isRecounted(before: QuantityInput, after: QuantityInput): boolean {
-  const same = (a: string | null, b: string | null): boolean => plain(a) === plain(b);
-  return !(
-    same(before.started, after.started) &&
-    same(before.completed, after.completed) &&
-    same(before.accepted, after.accepted)
-  );
+  return countKeys.some((key) => plain(before[key]) !== plain(after[key]));
 }
 
 /** Adds a photo without anything but the picture. @throws Refusal 403, 404, 422 */

@@ -294,20 +294,22 @@ export async function loadShapes(
   sent: { readonly approval: string },
 ): Promise<{ shapes: number; approval: string }> {
   demand(work.actor, 'project.setting');
-  const refuse = (field: string, message: string): Refusal =>
-    new Refusal('project.map', 422, `${message}。`, { faults: [{ field, message }] });
   if (!isMapApproval(sent.approval))
-    throw refuse('approval', '请填写这张地图的审图号，如 鲁SG（2021）026号；没有审图号的地图不能使用');
+    throw mapRefusal('approval', '请填写这张地图的审图号，如 鲁SG（2021）026号；没有审图号的地图不能使用');
   const units = (await unitsOf(work.store.db, work.actor.county)).filter(({ kind }) => kind === 'town');
   const names = unitNamesOf(units, '');
   const read = readShapes(new TextDecoder().decode(file.bytes), (name) => names.all.get(plain(name)) ?? null);
-  if ('reason' in read) throw refuse('file', read.reason);
+  if ('reason' in read) throw mapRefusal('file', read.reason);
   const approval = sent.approval.replaceAll(/\s/gu, '');
   await inTransaction(work.store, async (tx) => {
     await saveMap(tx, work.actor.county, { shapes: read.shapes, approval }, byOf(work));
     await audit(work, tx, 'project.map', 'project_map:shapes', { approval, towns: read.shapes.length });
   });
   return { shapes: read.shapes.length, approval };
+}
+
+function mapRefusal(field: string, message: string): Refusal {
+  return new Refusal('project.map', 422, `${message}。`, { faults: [{ field, message }] });
 }
 
 function byOf(work: Work): { readonly now: string; readonly byName: string } {

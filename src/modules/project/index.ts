@@ -10,7 +10,6 @@ export { type Project, type ProjectFields, projectContract } from './schema.ts';
 export { type ProjectQuantity, projectLifeContract, type QuantityInput } from './schema-life.ts';
 export { projectViewContract } from './schema-views.ts';
 export { insertProjects, type NewProject } from './store.ts';
-export { insertQuantity } from './store-life.ts';
 export {
   type ProjectBrief,
   type ProjectMonth,
@@ -20,3 +19,4 @@ export {
   relevelProject,
   setMonthReader,
 } from './store-offer.ts';
+export { insertQuantity } from './store-parts.ts';

@@ -1,7 +1,7 @@
 import type { Fault } from '#kernel/errors.ts';
 import { sheetColumns } from './rules-columns.ts';
 import type { Level } from './rules-kinds.ts';
-import { isSameValue, type Locked, lockFaults } from './rules-lock.ts';
+import { isSameValue, type Locked, type LockFault, lockFaults } from './rules-lock.ts';
 import type { SheetRow } from './rules-sheet.ts';
 import { unsetFields } from './rules-unset.ts';
 import type { Project, ProjectFields } from './schema.ts';
@@ -41,30 +41,23 @@ export function planImport(
   const added: ProjectFields[] = [];
   const changed: { known: Known; fields: ProjectFields }[] = [];
   let same = 0;
+  const findKnown = (code: string | null, name: string): Known | undefined =>
+    code === null ? byName.get(name) : (byCode.get(code) ?? unclaimed(byName.get(name), claimed));
   for (const { row, fields } of rows) {
     const code = fields.code ?? null;
-    const found =
-      code === null
-        ? byName.get(fields.name)
-        : (byCode.get(code) ?? unclaimed(byName.get(fields.name), claimed));
+    const found = findKnown(code, fields.name);
     const fault = faultOf({ code, name: fields.name, found, coded: coded.get(fields.name), seen, row, year });
     seen.set(code === null ? `n${fields.name}` : `c${code}`, row);
     if (found !== undefined) claimed.add(found.id);
-    if (fault !== null) {
-      faults.push({ field: `rows.${row}.code`, row, message: fault });
-      continue;
+    if (fault !== null) faults.push({ field: `rows.${row}.code`, row, message: fault });
+    else if (found !== undefined && isSame(found, fields)) same += 1;
+    else {
+      const whole = { ...(found === undefined ? unsetFields : fieldsOf(found)), ...fields };
+      const locked = lockFaults(found ?? null, whole, approved);
+      faults.push(...locked.map((one) => rowFault(row, one)));
+      if (locked.length === 0 && found === undefined) added.push(whole);
+      else if (locked.length === 0 && found !== undefined) changed.push({ known: found, fields: whole });
     }
-    if (found !== undefined && isSame(found, fields)) {
-      same += 1;
-      continue;
-    }
-    const whole = { ...(found === undefined ? unsetFields : fieldsOf(found)), ...fields };
-    const locked = lockFaults(found ?? null, whole, approved);
-    for (const { field, message } of locked)
-      faults.push({ field: `rows.${row}.${field}`, row, column: titles.get(field) ?? field, message });
-    if (locked.length > 0) continue;
-    if (found === undefined) added.push(whole);
-    else changed.push({ known: found, fields: whole });
   }
   return { added, changed, same, faults };
 }
@@ -97,18 +90,20 @@ function faultOf({ code, name, found, coded, seen, year }: Meeting): string | nu
   return null;
 }
 
+function rowFault(row: number, { field, message }: LockFault): Fault {
+  return { field: `rows.${row}.${field}`, row, column: titles.get(field) ?? field, message };
+}
+
 const titles: ReadonlyMap<string, string> = new Map(sheetColumns.map(({ key, title }) => [key, title]));
 
 /** What a person fills in, of a row of the ledger. */
 export function fieldsOf(known: ProjectFields): ProjectFields {
   const { code, codeMissing, name, levels, category, nature, stage, industry, owner, unit, town } = known;
+  const place = { code, codeMissing, name, levels, category, nature, stage, industry, owner, unit, town };
   const { site, content, total, doneBefore, yearPlan, done } = known;
   const { plannedStart, startedOn, dueOn, finishedOn, sponsorUnit, sponsorPost } = known;
-  return {
-    ...{ code, codeMissing, name, levels, category, nature, stage, industry, owner, unit, town },
-    ...{ site, content, total, doneBefore, yearPlan, done },
-    ...{ plannedStart, startedOn, dueOn, finishedOn, sponsorUnit, sponsorPost },
-  };
+  const amounts = { site, content, total, doneBefore, yearPlan, done };
+  return { ...place, ...amounts, plannedStart, startedOn, dueOn, finishedOn, sponsorUnit, sponsorPost };
 }
 
 function isSame(known: Known, fields: Partial<ProjectFields>): boolean {

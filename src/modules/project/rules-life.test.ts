@@ -122,8 +122,12 @@ describe('a bundle', () => {
       .map((cents) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`),
   );
   const amounts = fc.record({
-    ...{ total: money, yearPlan: money, doneBefore: money },
-    ...{ monthDone: money, done: money, paid: money },
+    total: money,
+    yearPlan: money,
+    doneBefore: money,
+    monthDone: money,
+    done: money,
+    paid: money,
   });
 
   it('is the sum of its parts in every amount, whatever they are and in whatever order, however often regrouped', () => {

@@ -101,11 +101,13 @@ export function countFaults(
   one: Pick<Counts, 'started' | 'completed' | 'accepted'>,
 ): readonly { readonly field: string; readonly message: string }[] {
   const faults: { field: string; message: string }[] = [];
-  const more = (a: string | null, b: string | null): boolean =>
-    a !== null && b !== null && compare(exact(a), exact(b)) > 0;
-  if (more(one.completed, one.started))
+  if (isMore(one.completed, one.started))
     faults.push({ field: 'completed', message: '完工数大于开工数，请核对' });
-  if (more(one.accepted, one.completed))
+  if (isMore(one.accepted, one.completed))
     faults.push({ field: 'accepted', message: '验收数大于完工数，请核对' });
   return faults;
+}
+
+function isMore(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && compare(exact(a), exact(b)) > 0;
 }

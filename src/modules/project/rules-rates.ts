@@ -124,14 +124,16 @@ export function projectDoubts(one: {
   readonly stage: Stage;
 }): readonly string[] {
   const all = doneInAll(one.doneBefore, one.done);
-  const more = (a: string | null, b: string | null): boolean =>
-    a !== null && b !== null && compare(exact(a), exact(b)) > 0;
   return [
-    ...(more(one.yearPlan, one.total) ? ['年度计划投资大于总投资，请核对单位'] : []),
-    ...(more(all, one.total) ? ['自开工累计完成大于总投资，请核对单位或调整总投资'] : []),
+    ...(isMore(one.yearPlan, one.total) ? ['年度计划投资大于总投资，请核对单位'] : []),
+    ...(isMore(all, one.total) ? ['自开工累计完成大于总投资，请核对单位或调整总投资'] : []),
     ...(hasStarted(one.stage) && one.startedOn === null ? ['已开工，但没有填实际开工日期'] : []),
     ...(one.startedOn !== null && one.dueOn !== null && one.startedOn > one.dueOn
       ? ['开工日期晚于计划竣工日期，请核对']
       : []),
   ];
+}
+
+function isMore(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && compare(exact(a), exact(b)) > 0;
 }

@@ -197,11 +197,12 @@ const row = (number: number, name: string, code: string | null, more = {}) => ({
   fields: { name, code, unit: 'fgj', stage: 'started' as const, ...more },
 });
 
+const faultOf = (before: Partial<Known>, more: object, approved: readonly Level[] = []) =>
+  planImport([row(2, 'a', 'A1', more)], [known('a', { code: 'A1', ...before })], 2022, new Set(approved))
+    .faults[0]?.message ?? '';
+
 describe('planning an import', () => {
   it('refuses to move stages, frozen levels and reported amounts, each with the place where it is done', () => {
-    const faultOf = (before: Partial<Known>, more: object, approved: readonly Level[] = []) =>
-      planImport([row(2, 'a', 'A1', more)], [known('a', { code: 'A1', ...before })], 2022, new Set(approved))
-        .faults[0]?.message ?? '';
     assert.match(faultOf({}, { stage: 'completed' }), /阶段现为“开工”.*办理阶段/u);
     assert.match(faultOf({}, { levels: ['city'] }, ['city']), /市级重点清单已经批准/u);
     assert.equal(faultOf({}, { levels: ['city'] }, ['county']), '');

@@ -116,7 +116,7 @@ function counting(from: Projects, filter: Filter): Projects {
   if (level === 'none') query = query.where('p.level', '=', 'none');
   else if (level !== undefined) {
     // The highest level leads the index; whoever is on a list has it or a higher one.
-    query = query.where('p.level', 'in', [...levels.slice(0, levels.indexOf(level) + 1)]);
+    query = query.where('p.level', 'in', levels.slice(0, levels.indexOf(level) + 1));
     if (level !== 'province') query = query.where(sql<boolean>`p.levels @> array[${level}]::text[]`);
   }
   if (filter.bundles === true) query = query.where('p.bundle', '=', true);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Db, jsonb, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import type { Base } from './rules-kinds.ts';
@@ -175,6 +175,10 @@ export async function townSums(q: Q, asked: Asked) {
     .execute();
 }
 
+function count(where: RawBuilder<unknown>) {
+  return sql<number>`(count(*) filter (where ${where}))::int`;
+}
+
 /** Numerators and denominators of the rates over a filter, by the county's bases. The pure rule is `rules-rates.ts`; a test holds both together. */
 export async function rateCounts(
   q: Q,
@@ -199,7 +203,6 @@ export async function rateCounts(
   const active = sql`p.category = 'active'`;
   const inStart = sql`${active} and ${startBases[by.startBase]}`;
   const inFinish = sql`${active} and ${finishBases[by.finishBase]}`;
-  const count = (where: ReturnType<typeof sql>) => sql<number>`(count(*) filter (where ${where}))::int`;
   return filteredProjects(q, asked)
     .select([
       count(inStart).as('startBase'),

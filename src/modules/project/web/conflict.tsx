@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { changedKeys, fieldWords, valueWords } from '../rules-history.ts';
 import type { Project } from '../schema.ts';
-import { type Draft, draftOf, fieldsOf } from './project-form.tsx';
+import { type Draft, draftOf, fieldsOf } from './project-draft.ts';
 import { useUnits } from './words.ts';
 
 interface Props {

@@ -8,8 +8,8 @@ import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { formalityStateWords, formalityWords } from '../rules-words.ts';
 import type { Formality, ProjectDetail } from '../schema-life.ts';
+import { Field } from './field.tsx';
 import { lifeApi } from './project-api.ts';
-import { Field } from './project-form.tsx';
 import { isKeyOf, optionsOf } from './words.ts';
 
 /** 前期手续: six papers, how far each is, its number, day and file. */

@@ -38,7 +38,7 @@ export function LedgerList({ list, search, onSearch }: Props) {
   return (
     <>
       {writes && chosen.size > 0 ? (
-        <p className="pj-chosen x-noprint" role="status">
+        <output className="pj-chosen x-noprint">
           已选{chosen.size}个项目
           <Button size="small" type="primary" onClick={() => setChanging(true)}>
             批量修改
@@ -46,7 +46,7 @@ export function LedgerList({ list, search, onSearch }: Props) {
           <Button size="small" onClick={() => setChosen(new Map())}>
             取消选择
           </Button>
-        </p>
+        </output>
       ) : null}
       <DataTable
         caption="项目台账"

@@ -17,8 +17,8 @@ import {
   works,
 } from '../rules-machine.ts';
 import type { Project } from '../schema.ts';
+import { Field } from './field.tsx';
 import { lifeApi, readsProjects } from './project-api.ts';
-import { Field } from './project-form.tsx';
 import { isKeyOf } from './words.ts';
 
 /** The line of stages with where the project stands; a side state says from where it left. */
@@ -129,22 +129,7 @@ export function MoveDialog({ project, office, move: given, onClose }: Props) {
               />
             )}
           />
-          <Field
-            label="发生日期"
-            fault={faults.get('on')}
-            control={(id) => (
-              <Input id={id} type="date" value={on} onChange={(event) => setOn(event.target.value)} />
-            )}
-          />
-          {chosen.needs.map((need) => (
-            <Needed
-              key={need}
-              need={need}
-              value={typed[need] ?? ''}
-              fault={faults.get(need)}
-              onValue={(value) => setTyped({ ...typed, [need]: value })}
-            />
-          ))}
+          <Asked move={chosen} on={on} typed={typed} faults={faults} onDay={setOn} onTyped={setTyped} />
         </div>
       )}
       {failure === undefined ? null : (
@@ -153,6 +138,38 @@ export function MoveDialog({ project, office, move: given, onClose }: Props) {
         </p>
       )}
     </Modal>
+  );
+}
+
+interface AskedProps {
+  readonly move: Move;
+  readonly on: string;
+  readonly typed: Typed;
+  readonly faults: ReadonlyMap<string, string>;
+  readonly onDay: (day: string) => void;
+  readonly onTyped: (typed: Typed) => void;
+}
+
+function Asked({ move, on, typed, faults, onDay, onTyped }: AskedProps) {
+  return (
+    <>
+      <Field
+        label="发生日期"
+        fault={faults.get('on')}
+        control={(id) => (
+          <Input id={id} type="date" value={on} onChange={(event) => onDay(event.target.value)} />
+        )}
+      />
+      {move.needs.map((need) => (
+        <Needed
+          key={need}
+          need={need}
+          value={typed[need] ?? ''}
+          fault={faults.get(need)}
+          onValue={(value) => onTyped({ ...typed, [need]: value })}
+        />
+      ))}
+    </>
   );
 }
 

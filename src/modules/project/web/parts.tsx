@@ -8,8 +8,8 @@ import { stageWords } from '../rules-machine.ts';
 import type { Project } from '../schema.ts';
 import type { ProjectDetail } from '../schema-life.ts';
 import { Amount } from './amount.tsx';
+import { Field } from './field.tsx';
 import { lifeApi, readsProjects, viewApi } from './project-api.ts';
-import { Field } from './project-form.tsx';
 
 /** 打包: the parts of a bundle with their sums, or the way into one. */
 export function BundleSection({ detail }: { readonly detail: ProjectDetail }) {

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { Photo, ProjectDetail } from '../schema-life.ts';
+import { Field } from './field.tsx';
 import { lifeApi } from './project-api.ts';
 
 const limit = 10 * 2 ** 20;
@@ -79,10 +80,13 @@ export function Photos({ detail }: { readonly detail: ProjectDetail }) {
         }}
         onClose={() => setRemoving(undefined)}
       >
-        <label>
-          原因
-          <Input value={reason} onChange={(event) => setReason(event.target.value)} />
-        </label>
+        <Field
+          label="原因"
+          fault={undefined}
+          control={(id) => (
+            <Input id={id} value={reason} onChange={(event) => setReason(event.target.value)} />
+          )}
+        />
       </ConfirmDialog>
     </>
   );
@@ -118,10 +122,18 @@ function AddPhoto({ project, month, onDone }: AddProps) {
 
   return (
     <div className="pj-add x-noprint">
-      <label>
-        照片说明
-        <Input value={caption} maxLength={100} onChange={(event) => setCaption(event.target.value)} />
-      </label>
+      <Field
+        label="照片说明"
+        fault={undefined}
+        control={(id) => (
+          <Input
+            id={id}
+            value={caption}
+            maxLength={100}
+            onChange={(event) => setCaption(event.target.value)}
+          />
+        )}
+      />
       <FileDrop
         prompt="写好说明，把 JPG、PNG 照片拖到这里；照片里的位置、设备、时间会先去掉"
         accept={['.jpg', '.jpeg', '.png']}

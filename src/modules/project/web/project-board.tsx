@@ -76,7 +76,7 @@ function Columns({
           {refusal}
         </p>
       )}
-      <div className="pj-board" tabIndex={0} role="region" aria-label="阶段看板">
+      <section className="pj-board" aria-label="阶段看板">
         {shown.map((column) => (
           <Column
             key={column.stage}
@@ -87,7 +87,7 @@ function Columns({
             onMove={move}
           />
         ))}
-      </div>
+      </section>
       {moving === undefined ? null : (
         <MoveDialog
           project={moving.project}
@@ -118,6 +118,7 @@ function Column({ column, dragged, office, onDrag, onMove }: ColumnProps) {
     setOver(true);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a place to drop cards; the keyboard has the card's menu
     <section
       className="pj-column"
       aria-label={stageWords[stage]}
@@ -161,6 +162,7 @@ function Card({ project, onDrag, onMove }: CardProps) {
   const { done, yearPlan, writes } = project;
   const rate = yearPlan === null || done === null ? null : completionRate(done, yearPlan);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragged by the mouse; the keyboard has the menu below
     <li
       className="pj-card"
       draggable={writes}

@@ -7,7 +7,8 @@ import { useNotice } from '#web/ui/notice.ts';
 import type { Project } from '../schema.ts';
 import { Conflict } from './conflict.tsx';
 import { projectApi, readsProjects } from './project-api.ts';
-import { draftOf, fieldsOf, ProjectForm } from './project-form.tsx';
+import { draftOf, fieldsOf } from './project-draft.ts';
+import { ProjectForm } from './project-form.tsx';
 
 interface Props {
   readonly opened: Project | 'new' | undefined;

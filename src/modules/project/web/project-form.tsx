@@ -1,91 +1,16 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Select } from 'antd';
-import { type ReactNode, useId } from 'react';
-import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
-import { parseQuantity } from '#kernel/quantity.ts';
+import type { ReactNode } from 'react';
 import { sessionQuery } from '#web/session.ts';
 import { categoryWords, levelWords, natureWords } from '../rules.ts';
 import { codeDoubt } from '../rules-code.ts';
 import { fieldWords } from '../rules-history.ts';
 import { levels } from '../rules-kinds.ts';
 import { stageWords } from '../rules-machine.ts';
-import { unsetFields } from '../rules-unset.ts';
-import type { Project, ProjectFields } from '../schema.ts';
+import { Field } from './field.tsx';
 import { viewApi } from './project-api.ts';
+import { type Draft, money } from './project-draft.ts';
 import { isKeyOf, optionsOf, useUnits } from './words.ts';
-
-/** What stands in the form: texts as typed, amounts in 万元. */
-export type Draft = ProjectFields;
-
-const money = ['total', 'doneBefore', 'yearPlan', 'done'] as const;
-
-/** The form of a project, or an empty one. @param unitOfNew  the unit an empty one begins with */
-export function draftOf(project: Project | 'new', unitOfNew = ''): Draft {
-  const amounts = (of: Pick<ProjectFields, (typeof money)[number]>) => ({
-    total: wanText(of.total),
-    doneBefore: wanText(of.doneBefore),
-    yearPlan: wanText(of.yearPlan),
-    done: wanText(of.done),
-  });
-  const from: ProjectFields =
-    project === 'new'
-      ? { ...unsetFields, name: '', nature: 'new', stage: 'planned', unit: unitOfNew }
-      : fieldsOnly(project);
-  return { ...from, ...amounts(from) };
-}
-
-function fieldsOnly(project: Project): ProjectFields {
-  const {
-    code,
-    codeMissing,
-    name,
-    levels: of,
-    category,
-    nature,
-    stage,
-    industry,
-    owner,
-    unit,
-    town,
-  } = project;
-  const { site, content, total, doneBefore, yearPlan, done } = project;
-  const { plannedStart, startedOn, dueOn, finishedOn, sponsorUnit, sponsorPost } = project;
-  return {
-    ...{ code, codeMissing, name, levels: of, category, nature, stage, industry, owner, unit, town },
-    ...{ site, content, total, doneBefore, yearPlan, done },
-    ...{ plannedStart, startedOn, dueOn, finishedOn, sponsorUnit, sponsorPost },
-  };
-}
-
-/** Yuan as the form shows them: in 万元, every digit. */
-export function wanText(yuan: string | null): string {
-  return yuan === null ? '' : (toDecimal(divide(exact(yuan), whole(10_000))) ?? '');
-}
-
-/** What the form says, amounts in yuan; or what is wrong, by field. */
-export function fieldsOf(
-  draft: Draft,
-): { readonly fields: ProjectFields } | { readonly faults: ReadonlyMap<string, string> } {
-  const faults = new Map<string, string>();
-  if (draft.name.trim() === '') faults.set('name', '请填写项目名称');
-  if (draft.unit === '') faults.set('unit', '请选择责任单位');
-  const [total = null, doneBefore = null, yearPlan = null, done = null] = money.map((key) => {
-    const read = yuanOf(draft[key] ?? '');
-    if (typeof read === 'object' && read !== null) faults.set(key, read.fault);
-    return typeof read === 'string' ? read : null;
-  });
-  if (faults.size > 0) return { faults };
-  const code = draft.code?.trim() ?? '';
-  return { fields: { ...draft, code: code === '' ? null : code, total, doneBefore, yearPlan, done } };
-}
-
-/** What was typed in 万元 as yuan; null for nothing, or what is wrong with it. */
-export function yuanOf(typed: string): string | null | { readonly fault: string } {
-  const read = parseQuantity(typed, { unit: 'yuan', scale: '万' });
-  if (read.kind === 'empty') return null;
-  if (read.kind === 'refused') return { fault: read.reason };
-  return read.quantity.value.startsWith('-') ? { fault: '投资额不能小于0' } : read.quantity.value;
-}
 
 /** What the form may not write: see `rules-lock.ts`. */
 export interface Locks {
@@ -104,160 +29,252 @@ interface Props {
 }
 
 /** The fields of a project. */
-export function ProjectForm({ draft, onDraft, faults, readOnly, locks }: Props) {
-  const units = useUnits();
-  const { county } = useSuspenseQuery(sessionQuery).data;
-  const options = useQuery(viewApi.query('GET /api/project-options', { query: {} }));
-  const set = (change: Partial<Draft>): void => onDraft({ ...draft, ...change });
-  const field = (key: keyof Draft, control: (id: string) => ReactNode, more = '', note?: ReactNode) => (
-    <Field label={`${fieldWords[key]}${more}`} fault={faults.get(key)} control={control} note={note} />
-  );
-  const input =
-    (key: TextKey, off = false) =>
-    (id: string) => (
-      <Input
-        id={id}
-        disabled={readOnly || off}
-        value={draft[key] ?? ''}
-        inputMode={money.some((one) => one === key) ? 'decimal' : 'text'}
-        onChange={(event) => set({ [key]: event.target.value })}
-      />
-    );
-  const day = (key: 'plannedStart' | 'startedOn' | 'dueOn' | 'finishedOn') => (id: string) => (
-    <Input
-      id={id}
-      type="date"
-      disabled={readOnly}
-      value={draft[key] ?? ''}
-      onChange={(event) => set({ [key]: event.target.value === '' ? null : event.target.value })}
-    />
-  );
-  const pick = <K extends string>(
-    value: K,
-    words: Readonly<Record<K, string>>,
-    on: (value: K) => void,
-    off = false,
-  ) =>
-    function Picked(id: string) {
-      return (
-        <Select
-          id={id}
-          disabled={readOnly || off}
-          value={value}
-          options={optionsOf(words)}
-          onChange={(found: string) => {
-            if (isKeyOf(words, found)) on(found);
-          }}
-        />
-      );
-    };
-  const choose =
-    (key: 'unit' | 'town' | 'sponsorUnit' | 'sponsorPost', of: { value: string; label: string }[]) =>
-    (id: string) => (
-      <Select
-        id={id}
-        disabled={readOnly}
-        allowClear={key !== 'unit'}
-        showSearch={{ optionFilterProp: 'label' }}
-        value={draft[key] === '' ? null : draft[key]}
-        options={of}
-        onChange={(found?: string | null) => set({ [key]: found ?? (key === 'unit' ? '' : null) })}
-      />
-    );
-  const code = draft.code?.trim() ?? '';
-  const amountsOff = locks.bundle;
-  const posts = (options.data?.posts ?? []).map(({ id, name }) => ({ value: id, label: name }));
+export function ProjectForm(props: Props) {
   return (
     <div className="pj-fields">
-      <div className="pj-wide">{field('name', input('name'))}</div>
-      {field('code', input('code'), '', code === '' ? undefined : codeDoubt(code, county.code, county.year))}
-      {field('codeMissing', input('codeMissing', code !== ''))}
-      <div className="pj-wide">
-        {field('levels', (id) => (
-          <Checkbox.Group
-            className="pj-levels"
-            disabled={readOnly}
-            aria-labelledby={`${id}-label`}
-            value={[...draft.levels]}
-            options={optionsOf(levelWords)}
-            onChange={(found) => set({ levels: levels.filter((level) => found.includes(level)) })}
-          />
-        ))}
-      </div>
-      {field(
-        'category',
-        pick(draft.category, categoryWords, (category) => set({ category })),
-      )}
-      {field(
-        'nature',
-        pick(draft.nature, natureWords, (nature) => set({ nature })),
-      )}
-      {field(
-        'stage',
-        pick(draft.stage, stageWords, (stage) => set({ stage }), locks.isKnown),
-        '',
-        locks.isKnown ? '在项目页“办理阶段”里变更' : undefined,
-      )}
-      {field('industry', input('industry'))}
-      {field('owner', input('owner'))}
-      {field('unit', choose('unit', units.all))}
-      {field('town', choose('town', units.towns))}
-      {field('site', input('site'))}
-      {field('total', input('total', amountsOff), '（万元）')}
-      {field('doneBefore', input('doneBefore', amountsOff), '（万元）')}
-      {field('yearPlan', input('yearPlan', amountsOff), '（万元）')}
-      {field(
-        'done',
-        input('done', amountsOff || locks.doneMonth !== null),
-        '（万元）',
-        locks.doneMonth === null ? undefined : `来自${locks.doneMonth}的项目进度`,
-      )}
-      {field('plannedStart', day('plannedStart'))}
-      {field('startedOn', day('startedOn'))}
-      {field('dueOn', day('dueOn'))}
-      {field('finishedOn', day('finishedOn'))}
-      {field('sponsorUnit', choose('sponsorUnit', units.all))}
-      {field('sponsorPost', choose('sponsorPost', posts))}
-      <div className="pj-wide">
-        {field('content', (id) => (
-          <Input.TextArea
-            id={id}
-            rows={3}
-            disabled={readOnly}
-            value={draft.content}
-            onChange={(event) => set({ content: event.target.value })}
-          />
-        ))}
-      </div>
-      {locks.bundle ? <p className="pj-wide pj-note">打包项目的金额等于各子项目之和，请改子项目。</p> : null}
+      <Identity {...props} />
+      <Standing {...props} />
+      <Places {...props} />
+      <Amounts {...props} />
+      <Days {...props} />
     </div>
   );
+}
+
+interface OneProps extends Props {
+  readonly of: keyof Draft;
+  readonly more?: string;
+  readonly note?: ReactNode;
+}
+
+/** A field of the form with what is wrong with it; the control is given its id. */
+function One({
+  of,
+  more = '',
+  note,
+  faults,
+  control,
+}: OneProps & { readonly control: (id: string) => ReactNode }) {
+  return <Field label={`${fieldWords[of]}${more}`} fault={faults.get(of)} control={control} note={note} />;
 }
 
 type TextKey = 'code' | 'codeMissing' | 'name' | 'industry' | 'owner' | 'site' | (typeof money)[number];
 
-interface FieldProps {
-  readonly label: string;
-  readonly fault: string | undefined;
-  readonly control: (id: string) => ReactNode;
-  readonly note?: ReactNode;
+function Text({ of, off = false, ...props }: OneProps & { readonly of: TextKey; readonly off?: boolean }) {
+  const { draft, onDraft, readOnly } = props;
+  return (
+    <One
+      {...props}
+      of={of}
+      control={(id) => (
+        <Input
+          id={id}
+          disabled={readOnly || off}
+          value={draft[of] ?? ''}
+          inputMode={money.some((one) => one === of) ? 'decimal' : 'text'}
+          onChange={(event) => onDraft({ ...draft, [of]: event.target.value })}
+        />
+      )}
+    />
+  );
 }
 
-/** A labelled control with what is wrong with it, or what is to be known of it, below. */
-export function Field({ label, fault, control, note }: FieldProps) {
-  const id = useId();
+function Day({
+  of,
+  ...props
+}: OneProps & { readonly of: 'plannedStart' | 'startedOn' | 'dueOn' | 'finishedOn' }) {
+  const { draft, onDraft, readOnly } = props;
   return (
-    <div className="pj-field">
-      <label htmlFor={id} id={`${id}-label`}>
-        {label}
-      </label>
-      {control(id)}
-      {note === undefined || note === null ? null : <small className="pj-under">{note}</small>}
-      {fault === undefined ? null : (
-        <small role="alert" className="pj-fault">
-          {fault}
-        </small>
+    <One
+      {...props}
+      of={of}
+      control={(id) => (
+        <Input
+          id={id}
+          type="date"
+          disabled={readOnly}
+          value={draft[of] ?? ''}
+          onChange={(event) =>
+            onDraft({ ...draft, [of]: event.target.value === '' ? null : event.target.value })
+          }
+        />
       )}
-    </div>
+    />
+  );
+}
+
+interface PickProps<K extends string> extends OneProps {
+  readonly words: Readonly<Record<K, string>>;
+  readonly value: K;
+  readonly onPick: (value: K) => void;
+  readonly off?: boolean;
+}
+
+function Pick<K extends string>({ words, value, onPick, off = false, ...props }: PickProps<K>) {
+  return (
+    <One
+      {...props}
+      control={(id) => (
+        <Select
+          id={id}
+          disabled={props.readOnly || off}
+          value={String(value)}
+          options={optionsOf(words)}
+          onChange={(found) => {
+            if (isKeyOf(words, found)) onPick(found);
+          }}
+        />
+      )}
+    />
+  );
+}
+
+interface ChooseProps extends OneProps {
+  readonly of: 'unit' | 'town' | 'sponsorUnit' | 'sponsorPost';
+  readonly options: { value: string; label: string }[];
+}
+
+function Choose({ of, options, ...props }: ChooseProps) {
+  const { draft, onDraft, readOnly } = props;
+  return (
+    <One
+      {...props}
+      of={of}
+      control={(id) => (
+        <Select
+          id={id}
+          disabled={readOnly}
+          allowClear={of !== 'unit'}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={draft[of] === '' ? null : draft[of]}
+          options={options}
+          onChange={(found?: string | null) =>
+            onDraft({ ...draft, [of]: found ?? (of === 'unit' ? '' : null) })
+          }
+        />
+      )}
+    />
+  );
+}
+
+function Identity(props: Props) {
+  const { county } = useSuspenseQuery(sessionQuery).data;
+  const code = props.draft.code?.trim() ?? '';
+  const doubt = code === '' ? null : codeDoubt(code, county.code, county.year);
+  return (
+    <>
+      <div className="pj-wide">
+        <Text {...props} of="name" />
+      </div>
+      <Text {...props} of="code" note={doubt} />
+      <Text {...props} of="codeMissing" off={code !== ''} />
+    </>
+  );
+}
+
+function Standing(props: Props) {
+  const { draft, onDraft, readOnly, locks } = props;
+  const set = (change: Partial<Draft>): void => onDraft({ ...draft, ...change });
+  return (
+    <>
+      <fieldset className="pj-wide pj-choice">
+        <legend>{fieldWords.levels}</legend>
+        <Checkbox.Group
+          disabled={readOnly}
+          value={[...draft.levels]}
+          options={optionsOf(levelWords)}
+          onChange={(found) => set({ levels: levels.filter((level) => found.includes(level)) })}
+        />
+        <small role="alert" className="pj-fault">
+          {props.faults.get('levels')}
+        </small>
+      </fieldset>
+      <Pick
+        {...props}
+        of="category"
+        words={categoryWords}
+        value={draft.category}
+        onPick={(category) => set({ category })}
+      />
+      <Pick
+        {...props}
+        of="nature"
+        words={natureWords}
+        value={draft.nature}
+        onPick={(nature) => set({ nature })}
+      />
+      <Pick
+        {...props}
+        of="stage"
+        words={stageWords}
+        value={draft.stage}
+        onPick={(stage) => set({ stage })}
+        off={locks.isKnown}
+        note={locks.isKnown ? '在项目页“办理阶段”里变更' : undefined}
+      />
+      <Text {...props} of="industry" />
+    </>
+  );
+}
+
+function Places(props: Props) {
+  const units = useUnits();
+  const options = useQuery(viewApi.query('GET /api/project-options', { query: {} }));
+  const posts = (options.data?.posts ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <>
+      <Text {...props} of="owner" />
+      <Choose {...props} of="unit" options={units.all} />
+      <Choose {...props} of="town" options={units.towns} />
+      <Text {...props} of="site" />
+      <Choose {...props} of="sponsorUnit" options={units.all} />
+      <Choose {...props} of="sponsorPost" options={posts} />
+    </>
+  );
+}
+
+function Amounts(props: Props) {
+  const { bundle, doneMonth } = props.locks;
+  return (
+    <>
+      <Text {...props} of="total" more="（万元）" off={bundle} />
+      <Text {...props} of="doneBefore" more="（万元）" off={bundle} />
+      <Text {...props} of="yearPlan" more="（万元）" off={bundle} />
+      <Text
+        {...props}
+        of="done"
+        more="（万元）"
+        off={bundle || doneMonth !== null}
+        note={doneMonth === null ? undefined : `来自${doneMonth}的项目进度`}
+      />
+      {bundle ? <p className="pj-wide pj-note">打包项目的金额等于各子项目之和，请改子项目。</p> : null}
+    </>
+  );
+}
+
+function Days(props: Props) {
+  const { draft, onDraft, readOnly } = props;
+  return (
+    <>
+      <Day {...props} of="plannedStart" />
+      <Day {...props} of="startedOn" />
+      <Day {...props} of="dueOn" />
+      <Day {...props} of="finishedOn" />
+      <div className="pj-wide">
+        <One
+          {...props}
+          of="content"
+          control={(id) => (
+            <Input.TextArea
+              id={id}
+              rows={3}
+              disabled={readOnly}
+              value={draft.content}
+              onChange={(event) => onDraft({ ...draft, content: event.target.value })}
+            />
+          )}
+        />
+      </div>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { ProjectMap, TownRow } from '../schema-views.ts';
 import { Amount, Sum } from './amount.tsx';
+import { Field } from './field.tsx';
 import type { queryOf } from './filters.tsx';
 import { pathOf, viewBoxOf } from './map-shapes.ts';
 import { viewApi } from './project-api.ts';
@@ -218,14 +219,18 @@ function ShapesDialog({ data, onClose }: { readonly data: ProjectMap; readonly o
         <p className="pj-note">
           只能载入经审核批准的本县地图（GeoJSON，一个镇街一个图形，名称写镇街全称或简称），并写明审图号；图上始终印出审图号。
         </p>
-        <label>
-          审图号
-          <Input
-            value={approval}
-            placeholder="鲁SG（2021）026号"
-            onChange={(event) => setApproval(event.target.value)}
-          />
-        </label>
+        <Field
+          label="审图号"
+          fault={undefined}
+          control={(id) => (
+            <Input
+              id={id}
+              value={approval}
+              placeholder="鲁SG（2021）026号"
+              onChange={(event) => setApproval(event.target.value)}
+            />
+          )}
+        />
         <FileDrop
           prompt="把 .geojson 文件拖到这里，或点击选择"
           accept={['.geojson', '.json']}

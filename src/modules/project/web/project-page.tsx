@@ -103,34 +103,13 @@ function Detail({ detail, sections }: DetailProps) {
       {extra('work')}
       <SectionHead title="基本情况" />
       <Facts detail={detail} />
-      {sentence === null ? null : (
-        <>
-          <SectionHead title="计划原句" />
-          <blockquote className="pj-sentence">
-            {sentence.words}
-            <footer>
-              <Link to="/commitments/$id" params={{ id: sentence.commitment }}>
-                {sentence.title}
-              </Link>
-            </footer>
-          </blockquote>
-        </>
-      )}
+      <Sentence sentence={sentence} />
       <BundleSection detail={detail} />
       <Formalities detail={detail} />
       <Quantities detail={detail} />
       <Photos detail={detail} />
       {extra('end')}
-      <SectionHead title="办理记录" />
-      <ol className="pj-history">
-        {events.map((one) => (
-          <li key={one.id}>
-            <time dateTime={one.at}>{printTime(one.at)}</time>
-            <span>{one.words}</span>
-            <small>{one.by}</small>
-          </li>
-        ))}
-      </ol>
+      <History events={events} />
       <ProjectDrawer
         opened={editing ? project : undefined}
         year={project.year}
@@ -142,6 +121,40 @@ function Detail({ detail, sections }: DetailProps) {
       {moving ? (
         <MoveDialog project={project} office={detail.office} onClose={() => setMoving(false)} />
       ) : null}
+    </>
+  );
+}
+
+function History({ events }: Pick<ProjectDetail, 'events'>) {
+  return (
+    <>
+      <SectionHead title="办理记录" />
+      <ol className="pj-history">
+        {events.map((one) => (
+          <li key={one.id}>
+            <time dateTime={one.at}>{printTime(one.at)}</time>
+            <span>{one.words}</span>
+            <small>{one.by}</small>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Sentence({ sentence }: Pick<ProjectDetail, 'sentence'>) {
+  if (sentence === null) return null;
+  return (
+    <>
+      <SectionHead title="计划原句" />
+      <blockquote className="pj-sentence">
+        {sentence.words}
+        <footer>
+          <Link to="/commitments/$id" params={{ id: sentence.commitment }}>
+            {sentence.title}
+          </Link>
+        </footer>
+      </blockquote>
     </>
   );
 }
@@ -173,20 +186,19 @@ function Money({ detail }: { readonly detail: ProjectDetail }) {
   const { done, yearPlan } = project;
   const rate = yearPlan === null || done === null ? null : completionRate(done, yearPlan);
   const all = doneInAll(project.doneBefore, done);
-  const sum = (value: string | null): ReactNode => (value === null ? '—' : <Sum yuan={value} />);
   return (
     <StatStrip
       stats={[
-        { label: '总投资', value: sum(project.total) },
-        { label: '至上年底累计', value: sum(project.doneBefore) },
-        { label: `${project.year}年计划`, value: sum(yearPlan) },
+        { label: '总投资', value: sumOf(project.total) },
+        { label: '至上年底累计', value: sumOf(project.doneBefore) },
+        { label: `${project.year}年计划`, value: sumOf(yearPlan) },
         {
           label: project.doneMonth === null ? '当月完成' : `${Number(project.doneMonth.slice(5))}月完成`,
-          value: sum(project.monthDone),
+          value: sumOf(project.monthDone),
         },
         {
           label: '本年累计',
-          value: sum(done),
+          value: sumOf(done),
           note: project.doneMonth === null ? '手工填写' : `${printMonth(project.doneMonth)}项目进度`,
         },
         {
@@ -200,10 +212,14 @@ function Money({ detail }: { readonly detail: ProjectDetail }) {
           unit: pace === null ? '' : '个百分点',
           note: pace === null ? '没有报数不算落后' : <Due due={pace.due} percent={pace.percent} />,
         },
-        { label: '自开工累计', value: sum(all) },
+        { label: '自开工累计', value: sumOf(all) },
       ]}
     />
   );
+}
+
+function sumOf(value: string | null): ReactNode {
+  return value === null ? '—' : <Sum yuan={value} />;
 }
 
 function Fraction({ done, plan }: { readonly done: string | null; readonly plan: string | null }) {

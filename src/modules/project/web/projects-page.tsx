@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from '#web/search.ts';
+import { type SetSearch, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
@@ -96,26 +96,40 @@ export function ProjectsPage() {
           >
             <ProjectFilters search={search} year={year} planYear={county.year} onSearch={setSearch} />
           </Toolbar>
-          {view === 'list' ? <LedgerList list={list} search={search} onSearch={setSearch} /> : null}
-          {view === 'board' ? <ProjectBoard query={queryOf(search, year)} /> : null}
-          {view === 'timeline' ? (
-            <ProjectTimeline
-              query={queryOf(search, year)}
-              page={search.page}
-              onPage={(page) => setSearch({ page })}
-            />
-          ) : null}
-          {view === 'map' ? (
-            <ProjectMapView
-              query={queryOf(search, year)}
-              onTown={(town) => setSearch({ town, view: undefined }, { push: true })}
-            />
-          ) : null}
+          <Looked view={view} list={list} search={search} year={year} onSearch={setSearch} />
         </>
       )}
       <ProjectDrawer opened={adding ? 'new' : undefined} year={year} onClose={() => setAdding(false)} />
     </>
   );
+}
+
+interface LookedProps {
+  readonly view: View;
+  readonly list: UseQueryResult<ProjectList>;
+  readonly search: LedgerSearch;
+  readonly year: number;
+  readonly onSearch: SetSearch<LedgerSearch>;
+}
+
+/** The filtered projects in the way that was chosen. */
+function Looked({ view, list, search, year, onSearch }: LookedProps) {
+  const query = queryOf(search, year);
+  switch (view) {
+    case 'board':
+      return <ProjectBoard query={query} />;
+    case 'timeline':
+      return <ProjectTimeline query={query} page={search.page} onPage={(page) => onSearch({ page })} />;
+    case 'map':
+      return (
+        <ProjectMapView
+          query={query}
+          onTown={(town) => onSearch({ town, view: undefined }, { push: true })}
+        />
+      );
+    default:
+      return <LedgerList list={list} search={search} onSearch={onSearch} />;
+  }
 }
 
 function Sums({

@@ -10,6 +10,7 @@ import { type Base, bases } from '../rules-kinds.ts';
 import { finishBaseWords, startBaseWords } from '../rules-words.ts';
 import type { ProjectParameter, ProjectRates } from '../schema-views.ts';
 import { printPercent } from './amount.tsx';
+import { Field } from './field.tsx';
 import { readsProjects, viewApi } from './project-api.ts';
 
 /** 开工率 and 竣工率 with what they are made of and by which denominator. */
@@ -112,14 +113,25 @@ function Choice({ rows, writes, onClose }: ChoiceProps) {
       />
       {writes ? (
         <div className="pj-form">
-          <label>
-            起用月份
-            <Input value={from} placeholder="2022-01" onChange={(event) => setFrom(event.target.value)} />
-          </label>
-          <label>
-            理由
-            <Input value={reason} onChange={(event) => setReason(event.target.value)} />
-          </label>
+          <Field
+            label="起用月份"
+            fault={undefined}
+            control={(id) => (
+              <Input
+                id={id}
+                value={from}
+                placeholder="2022-01"
+                onChange={(event) => setFrom(event.target.value)}
+              />
+            )}
+          />
+          <Field
+            label="理由"
+            fault={undefined}
+            control={(id) => (
+              <Input id={id} value={reason} onChange={(event) => setReason(event.target.value)} />
+            )}
+          />
           <Button type="primary" disabled={reason.trim() === ''} onClick={() => void save()}>
             存为新版本
           </Button>

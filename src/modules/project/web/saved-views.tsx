@@ -4,6 +4,7 @@ import { Button, Checkbox, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { useNotice } from '#web/ui/notice.ts';
+import { Field } from './field.tsx';
 import { viewApi } from './project-api.ts';
 
 /** 常用视图: the filters of the moment under a name, for the own post or for all; following one opens its address. */
@@ -89,10 +90,13 @@ function Views({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <label>
-        视图名称
-        <Input value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
-      </label>
+      <Field
+        label="视图名称"
+        fault={undefined}
+        control={(id) => (
+          <Input id={id} value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
+        )}
+      />
       <Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)}>
         共享给本县其他岗位
       </Checkbox>

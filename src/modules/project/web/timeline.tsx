@@ -72,7 +72,7 @@ function Chart({ rows, today, year }: ChartProps) {
     today,
   ).actual;
   return (
-    <div className="x-scroll pj-gantt x-landscape" tabIndex={0} role="region" aria-label="时间轴">
+    <section className="x-scroll pj-gantt x-landscape" aria-label="时间轴">
       <table>
         <caption className="x-hidden">项目的计划和实际起止</caption>
         <thead>
@@ -93,7 +93,7 @@ function Chart({ rows, today, year }: ChartProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
