@@ -92,9 +92,9 @@ async function oneWrite(place: Place, made: Product, sizes: Sizes): Promise<Line
     nature: 'new',
     stage: 'started',
   } as const;
-  const place = { codeMissing: '', industry: '', owner: '', unit: 'fgj', town, site: '', content: '' };
+  const where = { codeMissing: '', industry: '', owner: '', unit: 'fgj', town, site: '', content: '' };
   const amounts = { total: '1', doneBefore: null, yearPlan: '1', plannedStart: null, startedOn: null };
-  const rest = { ...place, ...amounts, dueOn: null, finishedOn: null, sponsorUnit: null, sponsorPost: null };
+  const rest = { ...where, ...amounts, dueOn: null, finishedOn: null, sponsorUnit: null, sponsorPost: null };
   const ours = async (): Promise<void> => {
     await made.call('PUT', `/api/projects/${id}`, { ...body, ...rest, done: String(version), version });
     version += 1;
