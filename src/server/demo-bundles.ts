@@ -37,7 +37,12 @@ export async function addQuantities(
   year: number,
 ): Promise<void> {
   for (const one of quantities)
-    await insertQuantity(tx, { county, project }, one, { demo: true, counted: `${year}-12` });
+    await insertQuantity(
+      tx,
+      { county, project },
+      one,
+      one.started === null ? {} : { demo: true, counted: `${year}-12` },
+    );
 }
 
 export interface DemoBundle {

@@ -39,17 +39,17 @@ function isSame(title: string, name: string): boolean {
   return title.includes(name) || name.includes(title);
 }
 
-/** Quantities of projects the plan names, by their id in the data. */
+/** Quantities of projects the plan names, by their id in the data; the plan counts what is done of one of them only. */
 const plannedOf: Readonly<Record<string, readonly QuantityInput[]>> = {
   gongre: [
-    quantity('供热管网', 'km', '10', ['10', '8.6', '5.2']),
-    quantity('新增供热面积', '㎡', '200000', ['200000', '172000', null], '>='),
-    quantity('新增供热户', '户', '2000', ['2000', '1720', null], '>='),
+    quantity('供热管网', 'km', '10', [null, null, null]),
+    quantity('新增供热面积', '㎡', '200000', [null, null, null], '>='),
+    quantity('新增供热户', '户', '2000', [null, null, null], '>='),
   ],
-  ranqi: [quantity('燃气管网', 'km', '20', ['20', '20', '13.4'])],
-  shiliu: [quantity('苗木快繁基地', '亩', '100', ['100', '76', null])],
+  ranqi: [quantity('燃气管网', 'km', '20', [null, null, null])],
+  shiliu: [quantity('苗木快繁基地', '亩', '100', [null, null, null])],
   gongpaishui: [quantity('供排水管网', 'km', '39.17', ['39.17', '39.17', '39.17'])],
-  yuguang: [quantity('装机容量（全容量并网为完工）', 'MW', '150', ['150', '90', null])],
+  yuguang: [quantity('装机容量（全容量并网为完工）', 'MW', '150', [null, null, null])],
 };
 
 function namedProjects(data: CountyData, year: number) {

@@ -134,10 +134,12 @@ function Column({ column, dragged, office, onDrag, onMove }: ColumnProps) {
     >
       <h2>
         {stageWords[stage]} <b>{count}</b>
-        <small>
-          计划
-          <Sum yuan={yearPlan} />
-        </small>
+        {yearPlan === '0' ? null : (
+          <small>
+            计划
+            <Sum yuan={yearPlan} />
+          </small>
+        )}
       </h2>
       <ul>
         {rows.map((project) => (
