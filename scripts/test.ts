@@ -6,7 +6,7 @@ import path from 'node:path';
 import { prepareBrowser } from './lib/browser.ts';
 import { bundleBudget } from './lib/bundle-budget.ts';
 import { type Job, type JobOutcome, jobPool } from './lib/job-pool.ts';
-import { findPostgres, startPostgres } from './lib/postgres.ts';
+import { findPostgres, forgetful, startPostgres } from './lib/postgres.ts';
 import { type Count, countTests } from './lib/stage.ts';
 
 const isFast = process.argv.includes('--fast');
@@ -107,12 +107,12 @@ const longest = [
   'start-twice',
   'in-child',
 ];
+function rankOf(file: string): number {
+  const at = longest.findIndex((part) => file.includes(part));
+  return at === -1 ? longest.length : at;
+}
 function files(...patterns: readonly string[]): string[] {
-  const rank = (file: string): number => {
-    const at = longest.findIndex((part) => file.includes(part));
-    return at === -1 ? longest.length : at;
-  };
-  return globSync([...patterns]).toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return globSync([...patterns]).toSorted((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
 }
 const isDb = (file: string): boolean => file.endsWith('.db.test.ts');
 const dbTests = files('src/**/*.db.test.ts', 'tests/**/*.db.test.ts');
@@ -147,7 +147,7 @@ if (!isFast && browser === null)
     'browser tests',
     'The browser from npm did not start, and its system libraries could not be installed.',
   );
-const server = programs === null ? null : await startPostgres(programs);
+const server = programs === null ? null : await startPostgres(programs, forgetful);
 if (server !== null) process.on('exit', () => server.stop());
 
 const stages = [
