@@ -117,7 +117,7 @@ const grants = {
   'project.setting': { planner: 'county' },
   // 项目进度: what a month brought, on its way like a report; approved it is in the ledger.
   'progress.read': involved,
-  'progress.write': { planner: 'county', reporter: 'own' },
+  'progress.write': { reporter: 'own' },
   'progress.review': { planner: 'county', reviewer: 'subtree' },
 } as const satisfies Readonly<Record<string, Grant>>;
 

@@ -24,6 +24,7 @@ import {
   resolveSession,
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
+import { progressContract, progressHandlers, progressMonths } from '#modules/progress/index.ts';
 import {
   projectContract,
   projectHandlers,
@@ -31,6 +32,7 @@ import {
   projectLifeHandlers,
   projectViewContract,
   projectViewHandlers,
+  setMonthReader,
 } from '#modules/project/index.ts';
 import { qualityContract, qualityHandlers } from '#modules/quality/index.ts';
 import {
@@ -98,6 +100,7 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, projectLifeContract, projectLifeHandlers());
   mount(app, projectViewContract, projectViewHandlers());
+  mount(app, progressContract, progressHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
@@ -105,6 +108,7 @@ export function mountModules(
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
+  setMonthReader(progressMonths);
   setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
   setApprovalListener((tx, { actor, ...approval }) =>

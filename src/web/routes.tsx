@@ -95,6 +95,10 @@ export const routeTree = root.addChildren([
     page('/reporting', lazyRouteComponent(reporting, 'ReportingPage')),
     page('/review', lazyRouteComponent(reporting, 'ReviewPage')),
     page('/projects', lazyRouteComponent(project, 'ProjectsPage')),
+    page(
+      '/progress',
+      lazyRouteComponent(() => import('#modules/progress/web/index.ts'), 'ProgressPage'),
+    ),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
     page(
       '/projects/$id',

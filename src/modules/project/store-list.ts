@@ -315,3 +315,40 @@ export async function listedProjects(
     .execute();
   return rows.map(tidy);
 }
+
+/** Projects whose months are reported and that the post reads: see `offer-progress.ts`. */
+export async function reportable(
+  q: Q,
+  actor: Actor,
+  of: { readonly year: number; readonly unit?: string | undefined; readonly id?: string | undefined },
+): Promise<readonly StoredProject[]> {
+  let query = q
+    .selectFrom('project.project as p')
+    .select(columns)
+    .where(readable(actor))
+    .where('p.year', '=', of.year)
+    .where('p.bundle', '=', false)
+    .where('p.stage', 'not in', ['planned', 'reserve', 'removed', 'terminated']);
+  if (of.unit !== undefined) query = query.where('p.unit', '=', of.unit);
+  if (of.id !== undefined) query = query.where('p.id', '=', of.id);
+  const rows = await query.orderBy('p.unit').orderBy('p.name').limit(2000).execute();
+  return rows.map(tidy);
+}
+
+/** The projects with a plan whose months are owed, with the unit that owes them. */
+export async function reportingUnits(
+  q: Q,
+  county: string,
+  year: number,
+): Promise<readonly { readonly id: string; readonly unit: string }[]> {
+  return q
+    .selectFrom('project.project')
+    .select(['id', 'unit'])
+    .where('county', '=', county)
+    .where('year', '=', year)
+    .where('bundle', '=', false)
+    .where('year_plan', '>', '0')
+    .where('stage', 'not in', ['planned', 'reserve', 'removed', 'terminated'])
+    .orderBy('unit')
+    .execute();
+}

@@ -35,6 +35,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/assignment', label: '责任分解', rights: ['commitment.read'] },
       { to: '/targets', label: '目标与基线', rights: ['target.read'] },
       { to: '/projects', label: '项目台账', rights: ['project.read'] },
+      { to: '/progress', label: '项目进度', rights: ['progress.read'] },
     ],
   },
   {
