@@ -7,10 +7,11 @@ import { type Fault, Refusal } from '#kernel/errors.ts';
 import { reportableProjects } from '#modules/project/index.ts';
 import { demand } from '#platform/access.ts';
 import { inTransaction } from '#platform/database.ts';
-import { listProgress, type Work, writeEntry } from './actions.ts';
+import { writeEntry } from './actions.ts';
 import { mayWrite, stateWords } from './rules.ts';
 import { progressColumns, readProgress } from './rules-sheet.ts';
 import type { EntryInput, ProgressImported, ProgressRow } from './schema.ts';
+import { listProgress, type Work } from './view.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -37,19 +38,21 @@ export async function progressSheet(
 }
 
 function lineOf(row: ProgressRow): readonly OutCell[] {
-  const { entry, before } = row;
+  const { monthDone, done, paid, words, nextPlan, nextAmount, explanation } = row.entry ?? blank;
   const cells: Readonly<Record<(typeof progressColumns)[number]['key'], OutCell>> = {
     code: row.code,
     name: row.name,
     yearPlan: wan(row.yearPlan),
-    before: wan(before?.done ?? null),
-    monthDone: wan(entry?.monthDone ?? null),
-    done: wan(entry?.done ?? null),
-    paid: wan(entry?.paid ?? null),
-    words: entry?.words ?? null,
-    nextPlan: entry?.nextPlan ?? null,
-    nextAmount: wan(entry?.nextAmount ?? null),
-    explanation: entry?.explanation ?? null,
+    before: wan(row.before?.done ?? null),
+    monthDone: wan(monthDone),
+    done: wan(done),
+    paid: wan(paid),
+    nextAmount: wan(nextAmount),
+    ...{
+      words,
+      nextPlan,
+      explanation,
+    },
   };
   return progressColumns.map(({ key }) => cells[key]);
 }

@@ -1,247 +1,24 @@
-import { type Actor, may, reachOf } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { addMonths } from '#kernel/period.ts';
-import { unitsOf } from '#modules/org/index.ts';
-import {
-  quantitiesOfProjects,
-  type Reportable,
-  recordProgress,
-  reportableProjects,
-} from '#modules/project/index.ts';
-import { demand, hidden } from '#platform/access.ts';
+import { type Reportable, recordProgress } from '#modules/project/index.ts';
+import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
-import { type Db, inTransaction, type Tx } from '#platform/database.ts';
-import type { RequestContext } from '#platform/http.ts';
+import { inTransaction, type Tx } from '#platform/database.ts';
 import {
   actorOf,
   actWords,
   afterAct,
   approvedWords,
-  type Before,
   entryFaults,
   filledDone,
   mayWrite,
-  type Sight,
   stateWords,
-  visibleVersion,
 } from './rules.ts';
-import type { acts, EntryInput, ProgressList, ProgressMonth, ProgressRow, states } from './schema.ts';
-import {
-  appendEntry,
-  approvedUpTo,
-  type By,
-  entriesOf,
-  eventsOf,
-  type PlacedEntry,
-  reasonsOf,
-  type Sheet,
-  sheetsOf,
-  takeStep,
-} from './store.ts';
+import type { acts, EntryInput, ProgressRow } from './schema.ts';
+import { appendEntry, approvedUpTo, type PlacedEntry, takeStep } from './store.ts';
+import { byOf, key, type Loaded, load, oneRow, reportableOne, reviews, type Work, writes } from './view.ts';
 
-/** Who asks, when. */
-export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
 type Act = (typeof acts)[number];
-
-/** What a month's pages are made of. */
-interface Loaded {
-  readonly projects: readonly Reportable[];
-  readonly sheets: ReadonlyMap<string, Sheet>;
-  readonly entries: ReadonlyMap<string, readonly PlacedEntry[]>;
-  readonly before: ReadonlyMap<string, Before>;
-  readonly paths: ReadonlyMap<string, string>;
-}
-
-/** By whom an act is done. */
-export function byOf({ actor, now }: Work): By {
-  return { now, account: actor.account, byName: `${actor.unitName}${actor.postName}` };
-}
-
-const key = (project: string, month: string): string => `${project} ${month}`;
-
-/** Everything of some projects in a month, with the cumulative that came before it. */
-async function load(q: Db | Tx, work: Work, projects: readonly Reportable[], month: string): Promise<Loaded> {
-  const { county } = work.actor;
-  const ids = projects.map(({ id }) => id);
-  const span = { projects: ids, from: `${month.slice(0, 4)}-01`, to: month };
-  const sheets = await sheetsOf(q, county, span);
-  const entries = Map.groupBy(await entriesOf(q, county, span), (one) => key(one.project, one.month));
-  const before = new Map<string, Before>();
-  for (const sheet of sheets) {
-    if (sheet.month >= month) continue;
-    // The unit's own newest version: what it wrote last month is what this month goes on from.
-    const done = entries.get(key(sheet.project, sheet.month))?.at(-1)?.done ?? null;
-    if (done !== null) before.set(sheet.project, { month: sheet.month, done });
-  }
-  const paths = new Map((await unitsOf(q, county)).map(({ id, path }) => [id, path]));
-  return {
-    projects,
-    sheets: new Map(sheets.map((one) => [key(one.project, one.month), one])),
-    entries,
-    before,
-    paths,
-  };
-}
-
-function writes(actor: Actor, unit: string): boolean {
-  return reachOf(actor, 'progress.write') !== 'none' && unit === actor.unit;
-}
-
-function reviews(actor: Actor, unit: string, paths: Loaded['paths']): boolean {
-  return may(actor, 'progress.review', { county: actor.county, unitPath: paths.get(unit) ?? '' });
-}
-
-/** The writer's unit sees its drafts; who decides sees from submission on; everybody else what was approved. The county office decides and sees likewise. */
-function sightOf(actor: Actor, unit: string, paths: Loaded['paths']): Sight {
-  if (writes(actor, unit)) return 'all';
-  return reviews(actor, unit, paths) ? 'submitted' : 'approved';
-}
-
-interface Extras {
-  readonly reasons: ReadonlyMap<string, string>;
-  readonly quantities: Awaited<ReturnType<typeof quantitiesOfProjects>>;
-}
-
-function rowOf(work: Work, loaded: Loaded, extras: Extras, project: Reportable, month: string): ProgressRow {
-  const { actor } = work;
-  const sheet = loaded.sheets.get(key(project.id, month));
-  const sight = sightOf(actor, project.unit, loaded.paths);
-  const visible = sheet === undefined ? null : visibleVersion(sheet, sight);
-  const found =
-    loaded.entries.get(key(project.id, month))?.find(({ version }) => version === visible) ?? null;
-  const before = loaded.before.get(project.id) ?? null;
-  const decides = sight !== 'approved';
-  const state =
-    sheet === undefined
-      ? 'none'
-      : decides
-        ? sheet.state
-        : sheet.approvedVersion === null
-          ? 'none'
-          : 'approved';
-  return {
-    project: project.id,
-    name: project.name,
-    code: project.code,
-    unit: project.unit,
-    stage: project.stage,
-    month,
-    yearPlan: project.yearPlan,
-    before: sight === 'all' ? before : approvedBefore(loaded, project.id, month),
-    state,
-    turn: sheet?.turn ?? 0,
-    entry: found === null ? null : bare(found),
-    reason: decides ? (extras.reasons.get(project.id) ?? '') : '',
-    counts: sheet !== undefined && visible !== null && visible === sheet.approvedVersion,
-    quantities: (extras.quantities.get(project.id) ?? []).map(({ id, name, unit, planned }) => ({
-      id,
-      name,
-      unit,
-      planned,
-    })),
-    writes: writes(actor, project.unit),
-    reviews: reviews(actor, project.unit, loaded.paths),
-  };
-}
-
-/** The cumulative that counted before the month, for whoever sees no drafts. */
-function approvedBefore(loaded: Loaded, project: string, month: string): Before | null {
-  const earlier = [...loaded.sheets.values()].filter(
-    (one) => one.project === project && one.month < month && one.approvedVersion !== null,
-  );
-  const newest = earlier.at(-1);
-  if (newest === undefined) return null;
-  const entry = loaded.entries
-    .get(key(project, newest.month))
-    ?.find(({ version }) => version === newest.approvedVersion);
-  return entry === undefined || entry.done === null ? null : { month: newest.month, done: entry.done };
-}
-
-function bare({ project: _project, month: _month, ...entry }: PlacedEntry): ProgressRow['entry'] {
-  return entry;
-}
-
-/** The progress of a month. @throws Refusal 403 */
-export async function listProgress(
-  work: Work,
-  query: {
-    readonly month: string;
-    readonly unit?: string | undefined;
-    readonly state?: (typeof states)[number] | undefined;
-  },
-): Promise<ProgressList> {
-  demand(work.actor, 'progress.read');
-  const { db } = work.store;
-  const { month, unit } = query;
-  const projects = await reportableProjects(db, work.actor, { year: Number(month.slice(0, 4)), unit });
-  const loaded = await load(db, work, projects, month);
-  const extras = await extrasOf(db, work, projects, month);
-  const rows = projects.map((project) => rowOf(work, loaded, extras, project, month));
-  const counts = { none: 0, draft: 0, submitted: 0, returned: 0, approved: 0 };
-  for (const { state } of rows) counts[state] += 1;
-  return {
-    month,
-    rows: rows.filter(({ state }) => query.state === undefined || state === query.state),
-    counts,
-    demo: projects.some(({ demo }) => demo),
-  };
-}
-
-async function extrasOf(
-  q: Db | Tx,
-  work: Work,
-  projects: readonly Reportable[],
-  month: string,
-): Promise<Extras> {
-  const ids = projects.map(({ id }) => id);
-  return {
-    reasons: await reasonsOf(q, work.actor.county, month),
-    quantities: await quantitiesOfProjects(q, work.actor.county, ids.length > 200 ? [] : ids),
-  };
-}
-
-/** One month of one project as it now stands. @throws Refusal 404 */
-async function oneRow(q: Db | Tx, work: Work, project: Reportable, month: string): Promise<ProgressRow> {
-  const loaded = await load(q, work, [project], month);
-  return rowOf(work, loaded, await extrasOf(q, work, [project], month), project, month);
-}
-
-async function reportableOne(q: Db | Tx, work: Work, project: string, month: string): Promise<Reportable> {
-  const [found] = await reportableProjects(q, work.actor, { year: Number(month.slice(0, 4)), id: project });
-  if (found === undefined) throw hidden('progress.read');
-  return found;
-}
-
-/** All months of a project. @throws Refusal 403, 404 */
-export async function projectProgress(work: Work, id: string): Promise<{ rows: ProgressMonth[] }> {
-  demand(work.actor, 'progress.read');
-  const { db } = work.store;
-  const years = [Number(work.today.slice(0, 4)), Number(work.today.slice(0, 4)) - 1];
-  const found: Reportable[] = [];
-  for (const year of years) found.push(...(await reportableProjects(db, work.actor, { year, id })));
-  const [project] = found;
-  if (project === undefined) return { rows: [] };
-  const last = `${project.year}-12`;
-  const loaded = await load(db, work, [project], last);
-  const events = await eventsOf(db, work.actor.county, id);
-  const sight = sightOf(work.actor, project.unit, loaded.paths);
-  const rows = [...loaded.sheets.values()].map(async ({ month }): Promise<ProgressMonth> => {
-    const row = await oneRow(db, work, project, month);
-    const versions = (loaded.entries.get(key(id, month)) ?? []).filter(
-      ({ version }) => sight === 'all' || version <= (row.entry?.version ?? 0),
-    );
-    return {
-      ...row,
-      versions: versions.flatMap((one) => bare(one) ?? []),
-      events:
-        sight === 'approved'
-          ? []
-          : events.filter((one) => one.month === month).map(({ month: _month, ...one }) => one),
-    };
-  });
-  const made = await Promise.all(rows);
-  return { rows: made.filter(({ state }) => state !== 'none').toReversed() };
-}
 
 function refuseFuture(work: Work, month: string): void {
   if (month <= work.today.slice(0, 7)) return;
@@ -282,36 +59,28 @@ export async function writeEntry(
   if (!writes(work.actor, project.unit))
     throw new Refusal('progress.other_unit', 403, '本岗位只能填写责任单位是本单位的项目。');
   const loaded = await load(tx, work, [project], month);
-  const sheet = loaded.sheets.get(key(project.id, month));
-  const state = sheet?.state ?? 'none';
-  if ((sheet?.turn ?? 0) !== sent.turn) throw meanwhile();
-  if (!mayWrite(state))
-    throw new Refusal(
-      'progress.closed',
-      409,
-      state === 'approved' ? '这个月已通过，修改请先“发起更正”。' : '这个月已提交，修改请先撤回。',
-    );
+  const sheet = loaded.sheets.get(key(project.id, month)) ?? unwritten;
+  if (sheet.turn !== sent.turn) throw meanwhile();
+  if (!mayWrite(sheet.state)) throw closed(sheet.state);
   const before = loaded.before.get(project.id) ?? null;
   const correction = loaded.entries.get(key(project.id, month))?.at(-1)?.correction ?? '';
   const input = { ...sent, done: filledDone(sent, before, month.endsWith('-01')) };
-  const version = (sheet?.version ?? 0) + 1;
+  const version = sheet.version + 1;
   const place = { county: work.actor.county, project: project.id, month };
-  const isTaken = await takeStep(
-    tx,
-    place,
-    {
-      act: 'save',
-      reason: '',
-      turn: sent.turn,
-      state: state === 'returned' ? 'returned' : 'draft',
-      version,
-      approvedVersion: sheet?.approvedVersion ?? null,
-    },
-    byOf(work),
-  );
-  if (!isTaken) throw meanwhile();
+  const state = sheet.state === 'returned' ? 'returned' : 'draft';
+  const { approvedVersion } = sheet;
+  const step = { act: 'save', reason: '', turn: sent.turn, state, version, approvedVersion } as const;
+  if (!(await takeStep(tx, place, step, byOf(work)))) throw meanwhile();
   await appendEntry(tx, place, input, { version, correction, origin: sent.origin }, byOf(work));
   await audit(work, tx, 'progress.save', place, { version });
+}
+
+/** A month of which nothing was written yet. */
+const unwritten = { state: 'none', version: 0, approvedVersion: null, turn: 0 } as const;
+
+function closed(state: keyof typeof stateWords): Refusal {
+  const cure = state === 'approved' ? '这个月已通过，修改请先“发起更正”。' : '这个月已提交，修改请先撤回。';
+  return new Refusal('progress.closed', 409, cure);
 }
 
 /** Opens an approved month again. @throws Refusal 403, 404, 409 */
@@ -387,11 +156,7 @@ async function actOnOne(
 ): Promise<readonly string[]> {
   const { act, month } = sent;
   const loaded = await load(tx, work, [project], month);
-  const allowed =
-    actorOf(act) === 'writer'
-      ? writes(work.actor, project.unit)
-      : reviews(work.actor, project.unit, loaded.paths);
-  if (!allowed) return [`${project.name}：不归本岗位${actWords[act]}`];
+  if (!mayAct(work, project, act, loaded)) return [`${project.name}：不归本岗位${actWords[act]}`];
   const sheet = loaded.sheets.get(key(project.id, month));
   const to = sheet === undefined ? null : afterAct(act, sheet.state);
   if (sheet === undefined || to === null || to === 'none')
@@ -400,11 +165,8 @@ async function actOnOne(
     loaded.entries.get(key(project.id, month))?.find(({ version }) => version === sheet.version),
     'a sheet has the entry of its version',
   );
-  const before = loaded.before.get(project.id) ?? null;
-  if (act === 'submit') {
-    const faults = entryFaults(entry, before, before?.month === addMonths(month, -1), `${project.name}：`);
-    if (faults.length > 0) return faults.map(({ message }) => message);
-  }
+  const faults = act === 'submit' ? submitFaults(project, entry, loaded) : [];
+  if (faults.length > 0) return faults;
   const place = { county: work.actor.county, project: project.id, month };
   const approvedVersion = act === 'approve' ? sheet.version : sheet.approvedVersion;
   const step = {
@@ -421,6 +183,18 @@ async function actOnOne(
   return [];
 }
 
+function mayAct(work: Work, project: Reportable, act: Act, loaded: Loaded): boolean {
+  return actorOf(act) === 'writer'
+    ? writes(work.actor, project.unit)
+    : reviews(work.actor, project.unit, loaded.paths);
+}
+
+function submitFaults(project: Reportable, entry: PlacedEntry, loaded: Loaded): readonly string[] {
+  const before = loaded.before.get(project.id) ?? null;
+  const isNext = before?.month === addMonths(entry.month, -1);
+  return entryFaults(entry, before, isNext).map(({ message }) => `${project.name}：${message}`);
+}
+
 /** The ledger takes the newest approved month of the year, which need not be the one just approved. */
 async function tellLedger(tx: Tx, work: Work, approved: PlacedEntry): Promise<void> {
   const { county } = work.actor;
@@ -430,7 +204,10 @@ async function tellLedger(tx: Tx, work: Work, approved: PlacedEntry): Promise<vo
     tx,
     { county, project: approved.project },
     {
-      ...{ month, monthDone, done, paid },
+      month,
+      monthDone,
+      done,
+      paid,
       counts: quantities,
       words: approvedWords(approved.month, approved, approved.correction),
     },
@@ -440,7 +217,7 @@ async function tellLedger(tx: Tx, work: Work, approved: PlacedEntry): Promise<vo
 }
 
 /** The audit row of an act on a month. */
-export async function audit(
+async function audit(
   work: Work,
   tx: Tx,
   action: string,

@@ -48,8 +48,17 @@ before(async () => {
     stoppedClock('2022-06-08T09:00:00+08:00'),
   );
   const add = async (project: Partial<NewProject> & Pick<NewProject, 'name'>): Promise<string> => {
-    const row: NewProject = { unit: town, stage: 'building', year: 2022, origin: 'form', yearPlan: '1000000', ...project };
-    const [id = ''] = await inTransaction(store, (tx) => insertProjects(tx, [row], { county, account: 'a', now }));
+    const row: NewProject = {
+      unit: town,
+      stage: 'building',
+      year: 2022,
+      origin: 'form',
+      yearPlan: '1000000',
+      ...project,
+    };
+    const [id = ''] = await inTransaction(store, (tx) =>
+      insertProjects(tx, [row], { county, account: 'a', now }),
+    );
     return id;
   };
   bundle = await add({ name: '打包', bundle: true });
@@ -73,7 +82,16 @@ const writer = (): Actor => as('reporter', town, townPath);
 const reviewer = (): Actor => as('reviewer', town, townPath);
 const leader = (): Actor => as('leader', 'gov', '/gov/');
 const said = (answer: { readonly body: unknown }): string => JSON.stringify(answer.body);
-const blank = { monthDone: null, done: null, paid: null, words: '路基', nextPlan: '', nextAmount: null, explanation: '', quantities: [] };
+const blank = {
+  monthDone: null,
+  done: null,
+  paid: null,
+  words: '路基',
+  nextPlan: '',
+  nextAmount: null,
+  explanation: '',
+  quantities: [],
+};
 
 async function list(who: Actor, at = month) {
   const { body } = await t.call('GET /api/progress', { as: who, query: { month: at } });
@@ -82,23 +100,32 @@ async function list(who: Actor, at = month) {
 const rowOf = async (who: Actor, project: string, at = month) =>
   (await list(who, at)).find((row) => row.project === project);
 const save = (project: string, turn: number, body: object, at = month, who = writer()) =>
-  t.call('PUT /api/progress/{project}/{month}', { as: who, params: { project, month: at }, body: { ...blank, turn, ...body } });
+  t.call('PUT /api/progress/{project}/{month}', {
+    as: who,
+    params: { project, month: at },
+    body: { ...blank, turn, ...body },
+  });
 const act = (name: string, rows: object[], who: Actor, reason = '', at = month) =>
   t.call('POST /api/progress/acts', { as: who, body: { act: name, month: at, rows, reason } });
 const ledger = async (id: string) => {
-  const { body } = await t.call('GET /api/projects/{id}', { as: as('planner', 'fgj', '/gov/fgj/'), params: { id } });
+  const { body } = await t.call('GET /api/projects/{id}', {
+    as: as('planner', 'fgj', '/gov/fgj/'),
+    params: { id },
+  });
   return projectContract['GET /api/projects/{id}'].response.parse(body);
 };
 
+const kinds = async () =>
+  (await dutiesOfProgress(store.db, { county, today: '2022-06-08', now })).map(
+    ({ kind, detail }) => `${kind} ${detail}`,
+  );
+
 describe('a month of a project', () => {
   it('is written by the unit, seen by nobody else until it is sent, decided on by the superior, and then counts', async () => {
-    assert.deepEqual(
-      (await list(writer())).map(({ name, state }) => [name, state]).toSorted(),
-      [
-        ['一号路', 'none'],
-        ['二号路', 'none'],
-      ],
-    );
+    assert.deepEqual((await list(writer())).map(({ name, state }) => [name, state]).toSorted(), [
+      ['一号路', 'none'],
+      ['二号路', 'none'],
+    ]);
     assert.equal((await save(a, 0, { monthDone: '30000', done: '30000' })).status, 200);
     assert.equal((await save(a, 0, { monthDone: '1' })).status, 409, 'somebody was faster');
     assert.equal((await rowOf(reviewer(), a))?.entry, null);
@@ -112,12 +139,21 @@ describe('a month of a project', () => {
     assert.equal((await act('return', [{ project: a, turn: 2 }], reviewer(), '形象进度太简单')).status, 200);
     assert.equal((await rowOf(writer(), a))?.reason, '形象进度太简单');
     assert.equal((await ledger(a)).doneMonth, null, 'nothing of it is in the ledger yet');
-    assert.equal((await save(a, 3, { monthDone: '30000', done: '30000', words: '路基完成一半', paid: '20000' })).status, 200);
+    assert.equal(
+      (await save(a, 3, { monthDone: '30000', done: '30000', words: '路基完成一半', paid: '20000' })).status,
+      200,
+    );
     await act('submit', [{ project: a, turn: 4 }], writer());
     const both = await Promise.all([1, 2].map(() => act('approve', [{ project: a, turn: 5 }], reviewer())));
-    assert.deepEqual(both.map(({ status }) => status).toSorted((x, y) => x - y), [200, 422]);
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted((x, y) => x - y),
+      [200, 422],
+    );
     const known = await ledger(a);
-    assert.deepEqual([known.done, known.monthDone, known.paid, known.doneMonth], ['30000', '30000', '20000', month]);
+    assert.deepEqual(
+      [known.done, known.monthDone, known.paid, known.doneMonth],
+      ['30000', '30000', '20000', month],
+    );
     assert.equal((await ledger(bundle)).done, '30000', 'the bundle follows its part');
     assert.equal((await rowOf(leader(), a))?.entry?.words, '路基完成一半');
   });
@@ -137,7 +173,10 @@ describe('a month of a project', () => {
     await act('approve', [{ project: a, turn: open + 3 }], reviewer());
     const row = await rowOf(leader(), a);
     assert.deepEqual([row?.entry?.done, row?.entry?.correction], ['45000', '漏报设备款']);
-    const { body } = await t.call('GET /api/progress/projects/{project}', { as: writer(), params: { project: a } });
+    const { body } = await t.call('GET /api/progress/projects/{project}', {
+      as: writer(),
+      params: { project: a },
+    });
     const months = progressContract['GET /api/progress/projects/{project}'].response.parse(body).rows;
     assert.ok((months[0]?.versions.length ?? 0) >= 4, 'no version is lost');
   });
@@ -162,8 +201,6 @@ describe('a month of a project', () => {
   });
 
   it('is owed by its unit until it is sent, and by the superior until it is decided', async () => {
-    const kinds = async () =>
-      (await dutiesOfProgress(store.db, { county, today: '2022-06-08', now })).map(({ kind, detail }) => `${kind} ${detail}`);
     assert.deepEqual(await kinds(), ['progress.submit 还有1个项目没有提交']);
     await save(b, 0, { done: '50000' });
     await act('submit', [{ project: b, turn: 1 }], writer());
@@ -181,7 +218,9 @@ describe('the table', () => {
         file: { name: '进度.xlsx', bytes },
         body: { month, apply },
       });
-    const same = progressContract['POST /api/progress/import'].response.parse((await send(out.bytes, 'no')).body);
+    const same = progressContract['POST /api/progress/import'].response.parse(
+      (await send(out.bytes, 'no')).body,
+    );
     assert.deepEqual([same.changed, same.same, same.faults], [0, 2, []]);
     const sheet = (await readSheet(out.bytes, 'a.xlsx')).sheets[0]?.rows ?? [];
     const head = sheet.findIndex((line) => line.includes('项目名称'));

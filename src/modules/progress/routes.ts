@@ -1,7 +1,8 @@
 import type { Handlers } from '#platform/http.ts';
-import { actOnProgress, correctProgress, listProgress, projectProgress, saveProgress } from './actions.ts';
+import { actOnProgress, correctProgress, saveProgress } from './actions.ts';
 import { importProgress, progressSheet } from './actions-sheet.ts';
 import type { progressContract } from './schema.ts';
+import { listProgress, projectProgress } from './view.ts';
 
 /** The endpoints of the projects' months. */
 export function progressHandlers(): Handlers<typeof progressContract> {

@@ -110,9 +110,12 @@ const textKeys = ['words', 'nextPlan', 'explanation'] as const;
 const filledKeys: ReadonlySet<Key> = new Set([...moneyKeys, ...textKeys]);
 const longest = { words: 500, nextPlan: 500, explanation: 300 } as const;
 
+function titleOf(key: Key): string {
+  return progressColumns.find((one) => one.key === key)?.title ?? key;
+}
+
 function fieldsOf(cellOf: (key: Key) => Cell, row: number, faults: Fault[]): ReadProgress['fields'] {
   const fields: Record<string, string> = {};
-  const title = (key: Key): string => progressColumns.find((one) => one.key === key)?.title ?? key;
   for (const key of moneyKeys) {
     const text = String(cellOf(key) ?? '').trim();
     if (text === '') continue;
@@ -123,7 +126,8 @@ function fieldsOf(cellOf: (key: Key) => Cell, row: number, faults: Fault[]): Rea
         : money.kind === 'quantity' && money.quantity.value.startsWith('-')
           ? '投资额不能小于0'
           : null;
-    if (wrong !== null) faults.push({ field: `rows.${row}.${key}`, row, column: title(key), message: wrong });
+    if (wrong !== null)
+      faults.push({ field: `rows.${row}.${key}`, row, column: titleOf(key), message: wrong });
     else if (money.kind === 'quantity') fields[key] = money.quantity.value;
   }
   for (const key of textKeys) {
@@ -132,7 +136,7 @@ function fieldsOf(cellOf: (key: Key) => Cell, row: number, faults: Fault[]): Rea
       faults.push({
         field: `rows.${row}.${key}`,
         row,
-        column: title(key),
+        column: titleOf(key),
         message: `有${text.length}字，不能超过${longest[key]}字`,
       });
     else if (text !== '') fields[key] = text;

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { actorOf, afterAct, approvedWords, entryFaults, filledDone, mayWrite, visibleVersion } from './rules.ts';
+import {
+  actorOf,
+  afterAct,
+  approvedWords,
+  entryFaults,
+  filledDone,
+  mayWrite,
+  visibleVersion,
+} from './rules.ts';
 import { progressColumns, readProgress } from './rules-sheet.ts';
 import { acts, type EntryInput, states } from './schema.ts';
 
@@ -53,7 +61,11 @@ describe('a month', () => {
     assert.match(words(entry({ done: null, words: '' })), /本年累计.*形象进度/u);
     assert.match(words(entry({ done: '25000' })), /相差-0.5万元/u);
     assert.equal(words(entry({ done: '25000', explanation: '核减' })), '');
-    assert.equal(words(entry({ done: '25000' }), false), '', 'after a gap month and cumulative need not meet');
+    assert.equal(
+      words(entry({ done: '25000' }), false),
+      '',
+      'after a gap month and cumulative need not meet',
+    );
     assert.match(words(entry({ done: '15000' })), /比2022-04的累计少/u);
     assert.match(words(entry({ monthDone: '40000', explanation: 'x' })), /当月完成大于本年累计/u);
     const quantities = [{ id: 'a', started: '1', completed: '2', accepted: null }];
@@ -88,7 +100,8 @@ describe('a table', () => {
     { project: 'a', name: '一号路', code: 'A1' },
     { project: 'b', name: '二号路', code: null },
   ];
-  const line = (cells: Readonly<Record<string, string | number>>) => heading.map((title) => cells[title] ?? null);
+  const line = (cells: Readonly<Record<string, string | number>>) =>
+    heading.map((title) => cells[title] ?? null);
 
   it('names projects by code or name, passes over lines without anything new, and says line, column and cure', () => {
     const { rows, faults } = readProgress(

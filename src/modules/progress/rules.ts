@@ -90,46 +90,33 @@ export function filledDone(input: EntryInput, before: Before | null, isFirst: bo
  *
  * @param isNext  whether `before` is the month directly before, so that the three numbers must add up
  */
-export function entryFaults(
-  input: EntryInput,
-  before: Before | null,
-  isNext: boolean,
-  name = '',
-): readonly Fault[] {
+export function entryFaults(input: EntryInput, before: Before | null, isNext: boolean): readonly Fault[] {
   const faults: Fault[] = [];
-  const say = (field: string, message: string): number =>
-    faults.push({ field, message: `${name}${message}` });
-  if (input.done === null) say('done', '请填写本年累计完成投资（没有投资填0）');
-  if (input.words.trim() === '') say('words', '请填写形象进度');
-  const explained = input.explanation.trim() !== '';
-  if (input.done !== null && before !== null && !explained) {
-    const done = exact(input.done);
-    const earlier = exact(before.done);
-    if (compare(done, earlier) < 0)
-      say('done', `本年累计比${before.month}的累计少，如属核减请在“差异说明”写明原因`);
-    else if (
-      isNext &&
-      input.monthDone !== null &&
-      compare(add(earlier, exact(input.monthDone)), done) !== 0
-    ) {
-      const gap = must(
-        toDecimal(subtract(done, add(earlier, exact(input.monthDone)))),
-        'a difference of decimals',
-      );
-      say('monthDone', `上月累计加当月与本年累计相差${wan(gap)}万元，请核对，或在“差异说明”写明原因`);
-    }
-  }
-  if (
-    input.done !== null &&
-    input.monthDone !== null &&
-    compare(exact(input.monthDone), exact(input.done)) > 0
-  )
-    say('monthDone', '当月完成大于本年累计，请核对单位');
+  if (input.done === null) faults.push({ field: 'done', message: '请填写本年累计完成投资（没有投资填0）' });
+  if (input.words.trim() === '') faults.push({ field: 'words', message: '请填写形象进度' });
+  if (before !== null && input.explanation.trim() === '') faults.push(...seriesFaults(input, before, isNext));
+  if (more(input.monthDone, input.done))
+    faults.push({ field: 'monthDone', message: '当月完成大于本年累计，请核对单位' });
   for (const one of input.quantities) {
-    if (more(one.completed, one.started)) say('quantities', '实物量的完工数大于开工数，请核对');
-    if (more(one.accepted, one.completed)) say('quantities', '实物量的验收数大于完工数，请核对');
+    if (more(one.completed, one.started))
+      faults.push({ field: 'quantities', message: '实物量的完工数大于开工数，请核对' });
+    if (more(one.accepted, one.completed))
+      faults.push({ field: 'quantities', message: '实物量的验收数大于完工数，请核对' });
   }
   return faults;
+}
+
+/** What a month without an explanation owes to the month before it. */
+function seriesFaults({ done, monthDone }: EntryInput, before: Before, isNext: boolean): readonly Fault[] {
+  if (done === null) return [];
+  if (more(before.done, done))
+    return [{ field: 'done', message: `本年累计比${before.month}的累计少，如属核减请在“差异说明”写明原因` }];
+  if (!isNext || monthDone === null) return [];
+  const gap = subtract(exact(done), add(exact(before.done), exact(monthDone)));
+  if (gap.n === 0n) return [];
+  const words = wan(must(toDecimal(gap), 'a difference of decimals'));
+  const message = `上月累计加当月与本年累计相差${words}万元，请核对，或在“差异说明”写明原因`;
+  return [{ field: 'monthDone', message }];
 }
 
 function more(a: string | null, b: string | null): boolean {

@@ -4,7 +4,8 @@ import type { Project } from './schema.ts';
 import type { ProjectQuantity } from './schema-life.ts';
 import type { Stamp } from './store.ts';
 import { type Author, type Place, refreshBundle, writeDone, writeEvents } from './store-life.ts';
-import { projectsById, reportable, reportingUnits } from './store-list.ts';
+import { projectsById } from './store-list.ts';
+import { reportable, reportingUnits } from './store-months.ts';
 import { quantitiesOf, writeCounts } from './store-parts.ts';
 
 /** A project whose months are reported. */

@@ -7,6 +7,7 @@ import { useNotice } from '#web/ui/notice.ts';
 import { stateWords } from '../rules.ts';
 import type { EntryInput, ProgressRow } from '../schema.ts';
 import { wanText, yuanOf } from './amount.ts';
+import { Correction } from './correction.tsx';
 import { progressApi, readsProgress } from './progress-api.ts';
 
 interface Props {
@@ -44,26 +45,47 @@ interface Typed {
   readonly quantities: Readonly<Record<string, { started: string; completed: string; accepted: string }>>;
 }
 
+const nothing: EntryInput = {
+  monthDone: null,
+  done: null,
+  paid: null,
+  nextAmount: null,
+  words: '',
+  nextPlan: '',
+  explanation: '',
+  quantities: [],
+};
+
 function typedOf({ entry, quantities }: ProgressRow): Typed {
-  const known = new Map((entry?.quantities ?? []).map((one) => [one.id, one]));
+  const {
+    monthDone,
+    done,
+    paid,
+    nextAmount,
+    words,
+    nextPlan,
+    explanation,
+    quantities: known,
+  } = entry ?? nothing;
+  const counts = quantities.map(({ id }) => {
+    const one = known.find((other) => other.id === id);
+    const { started = null, completed = null, accepted = null } = one ?? {};
+    return [id, { started: started ?? '', completed: completed ?? '', accepted: accepted ?? '' }] as const;
+  });
   return {
-    monthDone: wanText(entry?.monthDone ?? null),
-    done: wanText(entry?.done ?? null),
-    paid: wanText(entry?.paid ?? null),
-    nextAmount: wanText(entry?.nextAmount ?? null),
-    words: entry?.words ?? '',
-    nextPlan: entry?.nextPlan ?? '',
-    explanation: entry?.explanation ?? '',
-    quantities: Object.fromEntries(
-      quantities.map(({ id }) => {
-        const one = known.get(id);
-        return [
-          id,
-          { started: one?.started ?? '', completed: one?.completed ?? '', accepted: one?.accepted ?? '' },
-        ];
-      }),
-    ),
+    monthDone: wanText(monthDone),
+    done: wanText(done),
+    paid: wanText(paid),
+    nextAmount: wanText(nextAmount),
+    words,
+    nextPlan,
+    explanation,
+    quantities: Object.fromEntries(counts),
   };
+}
+
+function orNone(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
 }
 
 const moneys = ['monthDone', 'done', 'paid', 'nextAmount'] as const;
@@ -75,7 +97,6 @@ function inputOf(typed: Typed): { input: EntryInput; faults: ReadonlyMap<string,
     if (typeof read === 'object' && read !== null) faults.set(key, read.fault);
     return typeof read === 'string' ? read : null;
   });
-  const orNone = (text: string): string | null => (text.trim() === '' ? null : text.trim());
   const quantities = Object.entries(typed.quantities).flatMap(([id, one]) => {
     const counts = {
       started: orNone(one.started),
@@ -92,7 +113,6 @@ function Editor({ row, next, onOpen }: Props & { readonly row: ProgressRow }) {
   const [typed, setTyped] = useState(() => typedOf(row));
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
   const [failure, setFailure] = useState<string>();
-  const [correcting, setCorrecting] = useState('');
   const queries = useQueryClient();
   const notice = useNotice();
   const open = row.writes && ['none', 'draft', 'returned'].includes(row.state);
@@ -130,14 +150,6 @@ function Editor({ row, next, onOpen }: Props & { readonly row: ProgressRow }) {
       notice.done(then === 'submit' ? '已提交' : '已保存');
       if (then !== 'stay') onOpen(then === 'next' ? next : undefined);
     });
-  const correct = (): Promise<void> =>
-    doing(async () => {
-      await progressApi.call('POST /api/progress/{project}/{month}/correction', {
-        params: place,
-        body: { turn: row.turn, reason: correcting },
-      });
-      notice.done('已发起更正，原数在新数通过前仍然有效');
-    });
 
   return (
     <div className="pg-form">
@@ -165,19 +177,7 @@ function Editor({ row, next, onOpen }: Props & { readonly row: ProgressRow }) {
           {next === undefined ? null : <Button onClick={() => void save('next')}>保存，填下一个</Button>}
         </p>
       ) : null}
-      {row.writes && row.state === 'approved' ? (
-        <p className="pg-acts">
-          <Input
-            aria-label="更正的原因"
-            placeholder="更正的原因"
-            value={correcting}
-            onChange={(event) => setCorrecting(event.target.value)}
-          />
-          <Button disabled={correcting.trim().length < 2} onClick={() => void correct()}>
-            发起更正
-          </Button>
-        </p>
-      ) : null}
+      {row.writes && row.state === 'approved' ? <Correction row={row} /> : null}
     </div>
   );
 }

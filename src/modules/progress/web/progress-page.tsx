@@ -1,15 +1,12 @@
-import { keepPreviousData, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { ApiError } from '#web/api-error.ts';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choice, text, useSearchParams } from '#web/search.ts';
 import { sessionApi, sessionQuery } from '#web/session.ts';
-import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { FaultList } from '#web/ui/fault-list.tsx';
 import { Figure } from '#web/ui/figure.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
@@ -17,10 +14,11 @@ import { OpenRow } from '#web/ui/open-row.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
-import { actWords, stateWords } from '../rules.ts';
-import type { ProgressRow } from '../schema.ts';
+import { stateWords } from '../rules.ts';
+import type { ProgressList, ProgressRow } from '../schema.ts';
+import { Batch } from './batch.tsx';
 import { ImportDialog } from './import-dialog.tsx';
-import { progressApi, readsProgress } from './progress-api.ts';
+import { progressApi } from './progress-api.ts';
 import { ProgressDrawer } from './progress-drawer.tsx';
 import './progress.css';
 
@@ -42,15 +40,11 @@ export function ProgressPage() {
     placeholderData: keepPreviousData,
   });
   const rows = list.data?.rows;
-  const counts = list.data?.counts;
   const decides = rights.includes('progress.write') || rights.includes('progress.review');
-  const download = async (): Promise<void> => {
-    try {
-      await progressApi.download('GET /api/progress/sheet.xlsx', { query: { month, unit: search.unit } });
-    } catch (error) {
-      notice.failed(error);
-    }
-  };
+  const download = (): Promise<void> =>
+    progressApi
+      .download('GET /api/progress/sheet.xlsx', { query: { month, unit: search.unit } })
+      .catch(notice.failed);
   return (
     <>
       <PageHeader
@@ -65,45 +59,8 @@ export function ProgressPage() {
           </>
         }
       />
-      {counts === undefined ? null : (
-        <StatStrip
-          stats={(['none', 'draft', 'submitted', 'returned', 'approved'] as const).map((state) => ({
-            label: stateWords[state],
-            value: counts[state],
-            unit: '个',
-            ...(state === 'none' ? { note: '未报不算落后' } : {}),
-          }))}
-        />
-      )}
-      <Toolbar summary={`共${rows?.length ?? '—'}个项目`}>
-        <Labelled label="责任单位">
-          <Select
-            size="small"
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            popupMatchSelectWidth={false}
-            style={{ minWidth: 120 }}
-            placeholder="全部"
-            value={search.unit === '' ? undefined : search.unit}
-            options={(units.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(id?: string) => setSearch({ unit: id ?? '' })}
-          />
-        </Labelled>
-        <Labelled label="状态">
-          <Select
-            size="small"
-            allowClear
-            style={{ minWidth: 96 }}
-            placeholder="全部"
-            value={search.state}
-            options={(['none', 'draft', 'submitted', 'returned', 'approved'] as const).map((value) => ({
-              value,
-              label: stateWords[value],
-            }))}
-            onChange={(state) => setSearch({ state })}
-          />
-        </Labelled>
-      </Toolbar>
+      <Counts counts={list.data?.counts} />
+      <Filters search={search} total={rows?.length} units={units.data?.rows ?? []} onSearch={setSearch} />
       <Batch
         rows={(rows ?? []).filter((row) => chosen.includes(row.project))}
         month={month}
@@ -133,6 +90,60 @@ export function ProgressPage() {
   );
 }
 
+function Counts({ counts }: { readonly counts: ProgressList['counts'] | undefined }) {
+  if (counts === undefined) return null;
+  return (
+    <StatStrip
+      stats={shownStates.map((state) => ({
+        label: stateWords[state],
+        value: counts[state],
+        unit: '个',
+        ...(state === 'none' ? { note: '未报不算落后' } : {}),
+      }))}
+    />
+  );
+}
+
+const shownStates = ['none', 'draft', 'submitted', 'returned', 'approved'] as const;
+
+interface FilterProps {
+  readonly search: { readonly unit: string; readonly state: ProgressRow['state'] | undefined };
+  readonly total: number | undefined;
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly onSearch: (change: { unit?: string; state?: ProgressRow['state'] | undefined }) => void;
+}
+
+function Filters({ search, total, units, onSearch }: FilterProps) {
+  return (
+    <Toolbar summary={`共${total ?? '—'}个项目`}>
+      <Labelled label="责任单位">
+        <Select
+          size="small"
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+          style={{ minWidth: 120 }}
+          placeholder="全部"
+          value={search.unit === '' ? undefined : search.unit}
+          options={units.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id?: string) => onSearch({ unit: id ?? '' })}
+        />
+      </Labelled>
+      <Labelled label="状态">
+        <Select
+          size="small"
+          allowClear
+          style={{ minWidth: 96 }}
+          placeholder="全部"
+          value={search.state}
+          options={shownStates.map((value) => ({ value, label: stateWords[value] }))}
+          onChange={(state) => onSearch({ state })}
+        />
+      </Labelled>
+    </Toolbar>
+  );
+}
+
 /** The next project after this one that its reader still has to fill in. */
 function nextOf(rows: readonly ProgressRow[], opened: string | undefined): string | undefined {
   const at = rows.findIndex((row) => row.project === opened);
@@ -151,18 +162,18 @@ function Money({ value }: { readonly value: string | null | undefined }) {
   );
 }
 
+function money(
+  key: string,
+  title: string,
+  read: (row: ProgressRow) => string | null | undefined,
+): Column<ProgressRow> {
+  return { key, title, width: 112, align: 'right', render: (row) => <Money value={read(row)} /> };
+}
+
 function columnsOf(
   nameOf: (id: string) => string,
   onOpen: (project: string) => void,
 ): readonly Column<ProgressRow>[] {
-  const money = (key: string, title: string, read: (row: ProgressRow) => string | null | undefined) =>
-    ({
-      key,
-      title,
-      width: 112,
-      align: 'right',
-      render: (row) => <Money value={read(row)} />,
-    }) satisfies Column<ProgressRow>;
   return [
     {
       key: 'name',
@@ -205,88 +216,4 @@ function columnsOf(
       ),
     },
   ];
-}
-
-type Act = 'submit' | 'withdraw' | 'return' | 'approve';
-
-interface BatchProps {
-  readonly rows: readonly ProgressRow[];
-  readonly month: string;
-  readonly onDone: () => void;
-}
-
-/** What may be done to all chosen months together. */
-function Batch({ rows, month, onDone }: BatchProps) {
-  const [failure, setFailure] = useState<unknown>();
-  const [returning, setReturning] = useState(false);
-  const [reason, setReason] = useState('');
-  const queries = useQueryClient();
-  const notice = useNotice();
-  if (rows.length === 0) return null;
-  const act = async (name: Act): Promise<void> => {
-    await progressApi.call('POST /api/progress/acts', {
-      body: { act: name, month, rows: rows.map(({ project, turn }) => ({ project, turn })), reason },
-    });
-    await queries.invalidateQueries({ predicate: readsProgress });
-    notice.done(`已${actWords[name]}${rows.length}个项目`);
-    setFailure(undefined);
-    onDone();
-  };
-  const click = async (name: Act): Promise<void> => {
-    try {
-      await act(name);
-    } catch (error) {
-      setFailure(error);
-    }
-  };
-  const all = (fits: (row: ProgressRow) => boolean): boolean => rows.every(fits);
-  return (
-    <>
-      <output className="pg-batch x-noprint">
-        已选{rows.length}个
-        {all((row) => row.writes && ['draft', 'returned'].includes(row.state)) ? (
-          <Button size="small" type="primary" onClick={() => void click('submit')}>
-            提交
-          </Button>
-        ) : null}
-        {all((row) => row.writes && row.state === 'submitted') ? (
-          <Button size="small" onClick={() => void click('withdraw')}>
-            撤回
-          </Button>
-        ) : null}
-        {all((row) => row.reviews && row.state === 'submitted') ? (
-          <>
-            <Button size="small" type="primary" onClick={() => void click('approve')}>
-              通过
-            </Button>
-            <Button size="small" onClick={() => setReturning(true)}>
-              退回
-            </Button>
-          </>
-        ) : null}
-        <Button size="small" onClick={onDone}>
-          取消选择
-        </Button>
-      </output>
-      {failure instanceof ApiError && failure.faults.length > 0 ? (
-        <FaultList faults={failure.faults} title={failure.detail} />
-      ) : null}
-      {failure instanceof ApiError && failure.faults.length === 0 ? (
-        <p className="x-alert" role="alert">
-          {failure.detail}
-        </p>
-      ) : null}
-      <ConfirmDialog
-        open={returning}
-        title={`退回${rows.length}个项目的进度？`}
-        verb="退回"
-        ready={reason.trim() !== ''}
-        onConfirm={() => act('return')}
-        onClose={() => setReturning(false)}
-      >
-        <label htmlFor="progress-reason">退回的原因</label>
-        <Input id="progress-reason" value={reason} onChange={(event) => setReason(event.target.value)} />
-      </ConfirmDialog>
-    </>
-  );
 }
