@@ -29,12 +29,13 @@ async function opened(account: string, address: string, expected: readonly numbe
 async function choose(form: Locator, label: string, text: string): Promise<void> {
   const box = form.getByRole('combobox', { name: label });
   await box.click();
+  await box.fill(text);
   await form
     .page()
-    .locator('.ant-select-item-option')
+    .locator('.ant-select-item-option-active')
     .filter({ hasText: text, visible: true })
-    .first()
-    .click();
+    .waitFor();
+  await box.press('Enter');
 }
 
 test('a project is moved from the board by keyboard: a leap is refused with its reason, a ceremony is no start, works are', async () => {

@@ -191,6 +191,7 @@ function Card({ project, onDrag, onMove }: CardProps) {
         <Dropdown
           trigger={['click']}
           menu={{
+            style: { maxHeight: 300, overflow: 'auto' },
             items: stages
               .filter((stage) => stage !== project.stage)
               .map((stage) => ({ key: stage, label: stageWords[stage] })),
