@@ -40,13 +40,10 @@ async function choose(form: Locator, label: string, text: string): Promise<void>
 
 test('a project is moved from the board by keyboard: a leap is refused with its reason, a ceremony is no start, works are', async () => {
   const { page, close } = await opened('fgj', '/projects?view=board&q=标准厂房二期', [422]);
-  const to = page.getByRole('button', { name: '把演示项目：准备充分的标准厂房二期移到' });
-  await to.focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: '竣工', exact: true }).click();
+  const move = '把演示项目：准备充分的标准厂房二期移到';
+  await choose(page.getByRole('main'), move, '竣工');
   await page.getByRole('alert').getByText('“前期”不能直接到“竣工”').waitFor();
-  await to.click();
-  await page.getByRole('menuitem', { name: '开工', exact: true }).click();
+  await choose(page.getByRole('main'), move, '开工');
   const dialog = page.getByRole('dialog', { name: /办理阶段/u });
   await dialog.getByLabel('发生日期').fill('2022-12-20');
   await dialog.getByRole('radio', { name: '举行开工仪式' }).check();
@@ -82,7 +79,7 @@ test('chosen projects are changed together after a preview, and a filter is kept
   await page.getByRole('button', { name: '保存当前筛选' }).click();
   await page.goto('/projects');
   await page.getByRole('button', { name: '常用视图' }).click();
-  await page.getByRole('button', { name: '一号段' }).click();
+  await page.getByRole('button', { name: '一号段', exact: true }).click();
   await page.waitForURL(/q=/u);
   await page.getByText('共10个').waitFor();
   await close();
