@@ -14,7 +14,15 @@ import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
-import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
+import {
+  judgeApproved,
+  lightContract,
+  lightHandlers,
+  measureContract,
+  measureHandlers,
+  packContract,
+  packHandlers,
+} from '#modules/light/index.ts';
 import {
   countyOf,
   createCounty,
@@ -85,6 +93,8 @@ export function mountModules(
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
+  mount(app, packContract, packHandlers());
+  mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());

@@ -12,8 +12,8 @@ import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Store, type Tx } from '#platform/database.ts';
 import { inputOf, judgeMonth, packFor, type YearFacts, yearFacts } from './judge-month.ts';
 import { judgeProjects } from './judge-projects.ts';
-import type { LightPack } from './rules-pack-types.ts';
 import { boardRows, tallyOf, unitTallies, yearTallies } from './rules-board.ts';
+import { type LightPack, ruleFor } from './rules-pack-types.ts';
 import type { Board, lightContract } from './schema.ts';
 import { listLights } from './store.ts';
 
@@ -208,7 +208,11 @@ export interface Approved {
 export async function judgeApproved(tx: Tx, approved: Approved): Promise<void> {
   const { county, month, indicators } = approved;
   const year = Number(month.slice(0, 4));
-  const fed = new Set([...indicators, ...computedFrom(indicators, await indicatorsOf(tx, county))]);
+  const reported = [...indicators, ...computedFrom(indicators, await indicatorsOf(tx, county))];
+  const pairs =
+    ruleFor(await packFor(tx, county, 'commitment', month), 'target', ['growth-pair'])?.averages ?? [];
+  const against = pairs.filter(({ average }) => reported.includes(average)).map(({ indicator }) => indicator);
+  const fed = new Set([...reported, ...against]);
   const commitments = await commitmentsOf(tx, county, { year });
   const only = new Set(commitments.filter((one) => fed.has(one.indicator)).map((one) => one.id));
   const lights = await listLights(tx, county, { year });

@@ -18,8 +18,8 @@ import {
 import { type LightPack, ruleFor } from './rules-pack-types.ts';
 import { packAt, type Scope } from './rules-scope.ts';
 import { declared, type Special } from './rules-special.ts';
-import { specialsOf } from './store-actions.ts';
 import { appendLights, listLights } from './store.ts';
+import { specialsOf } from './store-actions.ts';
 import { activationsOf, packsOf } from './store-packs.ts';
 
 type Q = Db | Tx;
@@ -70,7 +70,10 @@ export async function packFor(q: Q, county: string, scope: Scope, period: string
 /** What besides figures is known of the commitments in a month: declarations, and the lights before. */
 export interface Standings {
   readonly specials: ReadonlyMap<string, readonly Special[]>;
-  readonly history: ReadonlyMap<string, readonly { readonly period: string; readonly colour: Light['colour'] }[]>;
+  readonly history: ReadonlyMap<
+    string,
+    readonly { readonly period: string; readonly colour: Light['colour'] }[]
+  >;
 }
 
 const none: Standings = { specials: new Map(), history: new Map() };
@@ -124,7 +127,12 @@ export function inputOf(
 }
 
 /** The newest figure, on the firmest basis, of the average that a commitment's growth is held against. */
-function averageOf(facts: YearFacts, { indicator }: Commitment, period: string, pack: LightPack): JudgedFigure | null {
+function averageOf(
+  facts: YearFacts,
+  { indicator }: Commitment,
+  period: string,
+  pack: LightPack,
+): JudgedFigure | null {
   const rule = ruleFor(pack, 'target', ['growth-pair']);
   const id = rule?.averages?.find((one) => one.indicator === indicator)?.average;
   if (id === undefined) return null;
@@ -145,7 +153,10 @@ function isNewer(a: JudgedFigure, b: JudgedFigure): boolean {
 
 type Whole = ReturnType<typeof wholeFigures>[number];
 
-function figureOf(one: Whole, indicator: Indicator | undefined): readonly JudgedFigure[] {
+function figureOf(
+  one: Pick<Whole, 'id' | 'period' | 'value' | 'basis' | 'version'>,
+  indicator: Indicator | undefined,
+): readonly JudgedFigure[] {
   const unit = unitOf(indicator?.measure ?? null);
   const aspect = aspectOf(indicator?.aspect ?? null);
   if (one.value === null || unit === null || aspect === null || indicator === undefined) return [];

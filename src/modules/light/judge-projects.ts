@@ -7,8 +7,8 @@ import type { Light } from './rules.ts';
 import type { LightPack } from './rules-pack-types.ts';
 import { declared, type Special } from './rules-special.ts';
 import { judgeThing, type ThingInput } from './rules-thing.ts';
-import { specialsOf } from './store-actions.ts';
 import { appendProjectLights, listProjectLights } from './store.ts';
+import { specialsOf } from './store-actions.ts';
 
 type Q = Db | Tx;
 
@@ -16,11 +16,19 @@ type Q = Db | Tx;
 export interface ProjectsMonth {
   readonly projects: readonly ProjectFacts[];
   readonly specials: ReadonlyMap<string, readonly Special[]>;
-  readonly history: ReadonlyMap<string, readonly { readonly period: string; readonly colour: Light['colour'] }[]>;
+  readonly history: ReadonlyMap<
+    string,
+    readonly { readonly period: string; readonly colour: Light['colour'] }[]
+  >;
 }
 
 /** Reads the projects of a month, what was declared of them, and their lights of the year before it. @param now  ISO instant */
-export async function projectsMonth(q: Q, county: string, period: string, now: string): Promise<ProjectsMonth> {
+export async function projectsMonth(
+  q: Q,
+  county: string,
+  period: string,
+  now: string,
+): Promise<ProjectsMonth> {
   const latest = addMonths(dayOfInstant(now).slice(0, 7), -1);
   const projects = await ledgerOf(q, county, period, latest);
   const specials = await specialsOf(q, county, { objectKind: 'project', period });
@@ -43,7 +51,13 @@ export function projectInput(
   pack: LightPack,
 ): ThingInput {
   const { exemptions, urgency, outlook } = declared(month.specials.get(thing.id) ?? []);
-  return { thing: { ...thing, urgency, outlook }, period, pack, exemptions, history: month.history.get(thing.id) };
+  return {
+    thing: { ...thing, urgency, outlook },
+    period,
+    pack,
+    exemptions,
+    history: month.history.get(thing.id),
+  };
 }
 
 /**

@@ -9,8 +9,7 @@ function step(level: Omit<Level, 'within' | 'answer' | 'lifted'> & Partial<Level
   return { within: workdays('5'), answer: workdays('10'), lifted: 'reply', ours: true, ...level };
 }
 
-const once = (colour: 'yellow' | 'red') =>
-  ({ by: 'colour', colour, months: 1, counted: 'running' }) as const;
+const once = (colour: 'yellow' | 'red') => ({ by: 'colour', colour, months: 1, counted: 'running' }) as const;
 
 /** Overdue is blue at first; what follows is the ladder's. */
 const overdueBlue: Bands = {
@@ -41,7 +40,13 @@ export const sanming: LightPack = {
     },
   ],
   ladder: [
-    step({ id: 'blue', title: '蓝色提示', local: '蓝', reached: [once('yellow')], who: '督查机构提示承办单位' }),
+    step({
+      id: 'blue',
+      title: '蓝色提示',
+      local: '蓝',
+      reached: [once('yellow')],
+      who: '督查机构提示承办单位',
+    }),
     step({
       id: 'orange',
       title: '橙色督办',
@@ -56,11 +61,7 @@ export const sanming: LightPack = {
       id: 'red',
       title: '红色约谈',
       local: '红',
-      reached: [
-        { by: 'unanswered', level: 'orange' },
-        { by: 'direct', urgency: 'urgent' },
-        once('red'),
-      ],
+      reached: [{ by: 'unanswered', level: 'orange' }, { by: 'direct', urgency: 'urgent' }, once('red')],
       who: '市领导约谈承办单位负责人',
     }),
   ],
@@ -110,7 +111,8 @@ export const suqian: LightPack = {
   id: 'suqian',
   version: 1,
   title: '宿迁产发重点工作蓝黄红',
-  source: '宿迁产业发展集团重点工作督办办法：临近期限亮蓝，低于序时亮黄，逾期亮红；质量不达标也亮黄的，由人工标注',
+  source:
+    '宿迁产业发展集团重点工作督办办法：临近期限亮蓝，低于序时亮黄，逾期亮红；质量不达标也亮黄的，由人工标注',
   sourceDate: '2025年6月',
   rules: [
     {
@@ -151,7 +153,8 @@ export const guangyuan: LightPack = {
   id: 'guangyuan',
   version: 1,
   title: '广元市环保整改红黄绿',
-  source: '广元市环境问题整改预警办法：滞后但可赶上亮黄，第二次亮黄专函督办并扣1分；难以完成亮红，扣2分并约谈',
+  source:
+    '广元市环境问题整改预警办法：滞后但可赶上亮黄，第二次亮黄专函督办并扣1分；难以完成亮红，扣2分并约谈',
   sourceDate: '2018年6月',
   rules: [
     {

@@ -11,8 +11,7 @@ function step(level: Omit<Level, 'within' | 'answer' | 'lifted'> & Partial<Level
   return { within: workdays('5'), answer: workdays('10'), lifted: 'reply', ours: true, ...level };
 }
 
-const once = (colour: 'yellow' | 'red') =>
-  ({ by: 'colour', colour, months: 1, counted: 'running' }) as const;
+const once = (colour: 'yellow' | 'red') => ({ by: 'colour', colour, months: 1, counted: 'running' }) as const;
 
 /** @source domain/economy.md §2 (S45): gap 10–30 points yellow, both ends incl.; above 30 red; start, 入库 and payment; 督办函 */
 export const yinchuan: LightPack = {
@@ -25,9 +24,23 @@ export const yinchuan: LightPack = {
   from: '2025-01-01',
   rules: [
     { id: 'cumulative', title: '投资进度', objects: commitments, measure: 'gap', ...tenThirty('略低于序时') },
-    { id: 'milestone', title: '节点任务', objects: ['task', 'project'], measure: 'months-late', ...threeMonths },
+    {
+      id: 'milestone',
+      title: '节点任务',
+      objects: ['task', 'project'],
+      measure: 'months-late',
+      ...threeMonths,
+    },
     { id: 'start', title: '开工', objects: ['project'], measure: 'start', guard: true, ...threeMonths },
-    { id: 'entry', title: '入库', objects: ['project'], measure: 'entry', guard: true, skip: true, ...afterStart },
+    {
+      id: 'entry',
+      title: '入库',
+      objects: ['project'],
+      measure: 'entry',
+      guard: true,
+      skip: true,
+      ...afterStart,
+    },
     {
       id: 'payment',
       title: '资金支付',
@@ -171,7 +184,12 @@ export const tianjin: LightPack = {
     },
   ],
   ladder: [
-    step({ id: 'bulletin', title: '通报', reached: [once('yellow')], who: '市级主管部门，计入考核和资金分配' }),
+    step({
+      id: 'bulletin',
+      title: '通报',
+      reached: [once('yellow')],
+      who: '市级主管部门，计入考核和资金分配',
+    }),
     step({
       id: 'interview',
       title: '约谈',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isMonotone } from './rules-bands.ts';
-import { type LightPack, measures, objectKinds } from './rules-pack-types.ts';
 import { packFaults } from './rules-pack-check.ts';
+import { type LightPack, measures, objectKinds } from './rules-pack-types.ts';
 
 export type { LightPack } from './rules-pack-types.ts';
 
@@ -11,9 +11,7 @@ const decimal = z
   .regex(/^-?\d+(\.\d+)?$/, '须为十进制数字');
 const day = z.iso.date('日期应写成 2022-01-01 的样子');
 const words = (most: number) => z.string().trim().max(most, `不超过${most}字`);
-const slug = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, '标识只用小写字母、数字和连字符，40个以内');
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, '标识只用小写字母、数字和连字符，40个以内');
 
 /** One end of a band: the number, and whether it belongs to the band (含本数). */
 const bound = z.strictObject({ value: decimal, closed: z.boolean() });
@@ -130,7 +128,8 @@ function upgraded(value: unknown): unknown {
   });
 }
 
-const shape = z.strictObject({
+/** The fields of a pack as it is sent and answered; what they must be together is `lightPack`. */
+export const packShape = z.strictObject({
   id: slug,
   version: z.int().positive(),
   title: words(60).min(1, '请填写规则包名称'),
@@ -144,12 +143,14 @@ const shape = z.strictObject({
   to: day.nullable(),
   asOf: z.enum(['month', 'month-before']).optional(),
   approximate: decimal,
-  rules: z.preprocess(upgraded, z.array(rule).max(60, '最多60条规则')),
+  rules: z.array(rule).max(60, '最多60条规则'),
   ladder: z.array(level).max(10, '最多10级').optional(),
 }) satisfies z.ZodType<LightPack>;
 
-/** A pack as it is kept, sent and read: data with a source and effective dates, not code. */
-export const lightPack = shape.superRefine((pack, check) => {
-  for (const { field, message } of packFaults(pack))
-    check.addIssue({ code: 'custom', message, path: field.split('.') });
-});
+/** A pack as it is kept and read: data with a source and effective dates, not code. */
+export const lightPack = packShape
+  .extend({ rules: z.preprocess(upgraded, packShape.shape.rules) })
+  .superRefine((pack, check) => {
+    for (const { field, message } of packFaults(pack))
+      check.addIssue({ code: 'custom', message, path: field.split('.') });
+  });

@@ -37,7 +37,9 @@ export async function ledgerOf(
       name: row.name,
       yearPlan: row.yearPlan,
       done: known ? row.done : null,
-      ...(known ? {} : { noDone: `台账的累计完成投资没有注明月份，只用于判定${Number(stands.slice(5))}月，本月不判定` }),
+      ...(known
+        ? {}
+        : { noDone: `台账的累计完成投资没有注明月份，只用于判定${Number(stands.slice(5))}月，本月不判定` }),
       start: { planned: null, actual: null, happened: started },
       finish: null,
       entry: null,

@@ -246,7 +246,14 @@ function certain(
   };
 }
 
-function breached(rule: Rule, input: JudgeInput, want: Want, high: Exact, reached: Reached, unit: Unit): Judged {
+function breached(
+  rule: Rule,
+  input: JudgeInput,
+  want: Want,
+  high: Exact,
+  reached: Reached,
+  unit: Unit,
+): Judged {
   const over = subtract(reached.value, high);
   const points =
     sign(high) === 0 ? over : subtract(percentOf(reached.value, input, high), percentOf(high, input, high));

@@ -37,12 +37,7 @@ export function colourOf(rule: Bands, distance: Exact, nudge = 0): Banded {
  *
  * @returns null when a band is reached whose distance is unknown, before any band held
  */
-export function pairedColour(
-  rule: Bands,
-  distance: Exact,
-  others: Distances,
-  nudge = 0,
-): Banded | null {
+export function pairedColour(rule: Bands, distance: Exact, others: Distances, nudge = 0): Banded | null {
   for (const band of rule.bands) {
     const at = band.of === undefined ? distance : (others[band.of] ?? null);
     if (at === null) return null;
@@ -95,8 +90,14 @@ export interface Stretch {
 
 /** Every bound and every stretch between bounds with the bands that hold it: none is a gap, two an overlap. */
 export function stretches(rule: Bands): readonly Stretch[] {
-  const sorted = boundsOf(rule).filter((bound, at, all) => at === 0 || compare(bound, all[at - 1] ?? bound) !== 0);
-  const names = [...new Set(rule.bands.flatMap(({ from, to }) => [from, to]).flatMap((one: Bound | undefined) => one?.value ?? []))];
+  const sorted = boundsOf(rule).filter(
+    (bound, at, all) => at === 0 || compare(bound, all[at - 1] ?? bound) !== 0,
+  );
+  const names = [
+    ...new Set(
+      rule.bands.flatMap(({ from, to }) => [from, to]).flatMap((one: Bound | undefined) => one?.value ?? []),
+    ),
+  ];
   const nameOf = (bound: Exact): string => names.find((name) => compare(exact(name), bound) === 0) ?? '';
   const first = sorted[0];
   const last = sorted.at(-1);
@@ -116,5 +117,7 @@ export function stretches(rule: Bands): readonly Stretch[] {
 }
 
 function held(rule: Bands, distance: Exact): readonly number[] {
-  return rule.bands.flatMap((band, at) => (band.of === undefined && holds(band, distance, 0) ? [at + 1] : []));
+  return rule.bands.flatMap((band, at) =>
+    band.of === undefined && holds(band, distance, 0) ? [at + 1] : [],
+  );
 }

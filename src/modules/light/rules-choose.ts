@@ -44,5 +44,8 @@ export function excused(rule: Rule, exemptions: readonly Exemption[]): Grey | nu
   const found = exemptions.find((one) => one.rule === null || one.rule === rule.id);
   if (found === undefined) return null;
   const { reason, approver, until } = found;
-  return { grey: 'excused', reason: `有正当理由：${reason}（${approver}批准，至${until}），${rule.title}不判定` };
+  return {
+    grey: 'excused',
+    reason: `有正当理由：${reason}（${approver}批准，至${until}），${rule.title}不判定`,
+  };
 }

@@ -88,9 +88,11 @@ export function ladderState(input: LadderInput): LadderState {
   if (newest === undefined) return { due: null, open, alert: null };
   const spell = spellOf(coloured);
   const done = input.acts.filter(
-    ({ kind, period }) => (kind === 'taken' || kind === 'waived') && spell.some((one) => one.period === period),
+    ({ kind, period }) =>
+      (kind === 'taken' || kind === 'waived') && spell.some((one) => one.period === period),
   );
-  const found = spell.length === 0 ? overdueOnly(input, open, newest) : reachedNow(input, spell, open, newest);
+  const found =
+    spell.length === 0 ? overdueOnly(input, open, newest) : reachedNow(input, spell, open, newest);
   const highest = Math.max(-1, ...done.map(({ level }) => indexOf(input.levels, level)));
   const isDue = found !== null && indexOf(input.levels, found.level.id) > highest && !isAnswered(found, open);
   return {

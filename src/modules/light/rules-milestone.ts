@@ -30,7 +30,8 @@ const base = { measure: 'months-late', actual: null, due: null, figures: [] } as
 export function judgeMilestone(input: JudgeInput): Judged | Grey {
   const rule = ruleOf(input, ['months-late', 'outlook'], '节点任务');
   if (isGrey(rule)) return rule;
-  if (rule.measure === 'outlook') return judgeOutlook(rule, input.state === 'done' ? null : input.outlook, input);
+  if (rule.measure === 'outlook')
+    return judgeOutlook(rule, input.state === 'done' ? null : input.outlook, input);
   const state = input.state ?? null;
   const dueMonth = input.commitment.dueMonth ?? null;
   if (dueMonth !== null && !isMonth(dueMonth))

@@ -1,10 +1,14 @@
 import { whole } from '#kernel/decimal.ts';
 import type { Judged } from './rules-amount.ts';
 import type { Rule } from './rules-pack-types.ts';
-import { settle, type Standing } from './rules-settle.ts';
+import { type Standing, settle } from './rules-settle.ts';
 import type { Outlook } from './rules-types.ts';
 
-const words = { none: '未研判为滞后', reachable: '已滞后，研判可以赶上', hard: '已滞后，研判难以完成' } as const;
+const words = {
+  none: '未研判为滞后',
+  reachable: '已滞后，研判可以赶上',
+  hard: '已滞后，研判难以完成',
+} as const;
 const steps = { none: 0, reachable: 1, hard: 2 } as const;
 
 /**

@@ -1,5 +1,14 @@
 import { deadlineText } from '#kernel/deadline.ts';
-import type { Band, Bound, Level, ObjectKind, PackMeasure, Rule, Shade, Trigger } from './rules-pack-types.ts';
+import type {
+  Band,
+  Bound,
+  Level,
+  ObjectKind,
+  PackMeasure,
+  Rule,
+  Shade,
+  Trigger,
+} from './rules-pack-types.ts';
 
 export const objectWords: Readonly<Record<ObjectKind, string>> = {
   target: '指标',

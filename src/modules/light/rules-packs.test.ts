@@ -69,8 +69,7 @@ test('120 % for the year with 60 % by June owes 50 % at the end of May (S7)', ()
 });
 
 test('银川: 10 and 30 are yellow, 30.01 red, between 0 and 10 the fallback is green and says so (S45)', () => {
-  const light = (percent: string) =>
-    at('yinchuan-2025', '2025-06', { yearPlan: '100', done: percent });
+  const light = (percent: string) => at('yinchuan-2025', '2025-06', { yearPlan: '100', done: percent });
   assert.deepEqual(
     ['50', '45', '40', '20', '19.99'].map((percent) => light(percent).colour),
     ['green', 'green', 'yellow', 'yellow', 'red'],
@@ -89,7 +88,13 @@ test('银川: not started in the planned month yellow, the third month running r
   );
   assert.equal(colour('2025-05', '2025-05-31'), 'green');
   assert.equal(colour('2025-04', '2025-05-31'), 'yellow');
-  const exemption = { id: 'e', rule: 'start', reason: '用地批复等待中', approver: '县政府', until: '2025-06' };
+  const exemption = {
+    id: 'e',
+    rule: 'start',
+    reason: '用地批复等待中',
+    approver: '县政府',
+    until: '2025-06',
+  };
   const light = judgeThing({
     thing: { ...project, ...start(null) },
     period: '2025-05',
@@ -154,14 +159,25 @@ test('天津: a target with growth is held against the average that was entered'
   const base = { unit: '%', aspect: 'growth_yoy', basis: 'final', version: 1, period: '2022-06' } as const;
   const light = (average: string | null) =>
     judge({
-      commitment: { id: 'c', title: '投资', kind: 'target', comparator: '=', value: '7', unit: '%', aspect: 'growth_yoy' },
+      commitment: {
+        id: 'c',
+        title: '投资',
+        kind: 'target',
+        comparator: '=',
+        value: '7',
+        unit: '%',
+        aspect: 'growth_yoy',
+      },
       trajectory: null,
       period: '2022-06',
       figures: [{ id: 'f', value: '7.5', ...base }],
       average: average === null ? null : { id: 'a', value: average, ...base },
       pack: pack('tianjin-2022'),
     });
-  assert.deepEqual([light('7').colour, light('8').colour, light(null).grey], ['green', 'yellow', 'no-average']);
+  assert.deepEqual(
+    [light('7').colour, light('8').colour, light(null).grey],
+    ['green', 'yellow', 'no-average'],
+  );
   assert.deepEqual(light('8').figures, ['f', 'a']);
 });
 
@@ -210,7 +226,10 @@ test('三明, 华亭, 宿迁, 广元: their own colours are kept beside ours', (
   assert.deepEqual(of('huating', '2025-07'), ['yellow', '蓝']);
   assert.deepEqual(of('suqian', '2025-06', { state: 'not_started' }), ['red', undefined]);
   // Under way a month before it is due: blue with them, green with us.
-  assert.deepEqual(of('suqian', '2025-05'), ['grey', undefined].with(0, task('suqian', '2025-05', {}).colour));
+  assert.deepEqual(
+    of('suqian', '2025-05'),
+    ['grey', undefined].with(0, task('suqian', '2025-05', {}).colour),
+  );
   assert.deepEqual(of('guangyuan', '2025-06', { outlook: 'reachable' })[0], 'yellow');
   assert.deepEqual(of('guangyuan', '2025-06', { outlook: 'hard' })[0], 'red');
   assert.deepEqual(of('guangyuan', '2025-06')[0], 'green');
@@ -281,7 +300,9 @@ const plain: Rule = {
 function faultsOf(rules: readonly Partial<Rule>[], more: Partial<LightPack> = {}): readonly string[] {
   const base = pack('xushi-project');
   const built = rules.map((rule, index) => ({ ...plain, id: `r${index}`, ...rule }));
-  return packFaults({ ...base, ladder: [], ...more, rules: built }).map(({ field, message }) => `${field} ${message}`);
+  return packFaults({ ...base, ladder: [], ...more, rules: built }).map(
+    ({ field, message }) => `${field} ${message}`,
+  );
 }
 
 test('a faulty pack is refused with the field and the cure', () => {
@@ -294,7 +315,10 @@ test('a faulty pack is refused with the field and the cure', () => {
   const backwards = { ...band, from: { value: '5', closed: true }, to: { value: '3', closed: true } };
   assert.match(faultsOf([{ bands: [backwards] }])[0] ?? '', /下限5应小于上限3/);
   assert.match(faultsOf([{ measure: 'start', objects: ['target'] }])[0] ?? '', /不能用于指标/);
-  assert.match(faultsOf([{}, { measure: 'ratio' }])[0] ?? '', /rules\.1\.objects .*已由“进度”判定，这一条不会用到/);
+  assert.match(
+    faultsOf([{}, { measure: 'ratio' }])[0] ?? '',
+    /rules\.1\.objects .*已由“进度”判定，这一条不会用到/,
+  );
   assert.match(faultsOf([{ measure: 'bond', objects: ['project'] }])[0] ?? '', /债券支用要写明/);
   assert.match(faultsOf([{}, { id: 'r0', measure: 'start' }])[0] ?? '', /标识r0与第1条重复/);
   const run = { colour: 'red', months: 2, becomes: 'red', note: '' } as const;
@@ -321,7 +345,10 @@ test('a pack kept before rules were a list gives the lights it gave', () => {
 
 test('shipped packs never change under their version', () => {
   const print = (one: LightPack): string =>
-    createHash('sha256').update(JSON.stringify({ ...one, title: '', source: '' })).digest('hex').slice(0, 12);
+    createHash('sha256')
+      .update(JSON.stringify({ ...one, title: '', source: '' }))
+      .digest('hex')
+      .slice(0, 12);
   const prints = Object.fromEntries(shippedPacks.map((one) => [`${one.id}@${one.version}`, print(one)]));
   assert.deepEqual(prints, shippedPrints);
 });

@@ -1,8 +1,8 @@
-import { exact, negate, sign, subtract, type Exact } from '#kernel/decimal.ts';
+import { type Exact, exact, negate, sign, subtract } from '#kernel/decimal.ts';
 import type { Judged } from './rules-amount.ts';
 import type { Grey, Reached } from './rules-figures.ts';
 import type { Rule } from './rules-pack-types.ts';
-import { settlePaired, type Standing } from './rules-settle.ts';
+import { type Standing, settlePaired } from './rules-settle.ts';
 import { amountText, distanceText, monthText, targetText } from './rules-text.ts';
 import type { JudgedFigure } from './rules-types.ts';
 

@@ -112,7 +112,8 @@ export function judgePoints(rule: PointRule, input: JudgeInput, want: Want, unit
 
 /** Only a growth of at least so much can be held against an average. */
 function paired(rule: Rule, input: JudgeInput, want: Want, found: Reached): Judged | Grey {
-  if (want.low !== null && want.high === null && !want.mirrored) return judgePair(rule, input, found, want.low);
+  if (want.low !== null && want.high === null && !want.mirrored)
+    return judgePair(rule, input, found, want.low);
   return { grey: 'no-rule', reason: `“${rule.title}”只判定不低于计划的增速目标，不判定` };
 }
 

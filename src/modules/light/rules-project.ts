@@ -17,7 +17,7 @@ import type { Judged } from './rules-amount.ts';
 import { lastDayOf } from './rules-choose.ts';
 import type { Grey } from './rules-figures.ts';
 import type { Rule } from './rules-pack-types.ts';
-import { settle, type Standing } from './rules-settle.ts';
+import { type Standing, settle } from './rules-settle.ts';
 import { amountText, distanceText, percentText } from './rules-text.ts';
 import type { DatedStep, ThingMonth } from './rules-thing.ts';
 
@@ -63,7 +63,8 @@ export function judgeDated(
   if (actual !== null) return certain(rule, whole(0), `${dated(actual)}已${of.verb}`, more);
   if (step.happened === true && step.actual === null)
     return certain(rule, whole(0), `已${of.verb}（日期未登记）`, more);
-  if (step.planned === null) return { grey: 'no-due-month', reason: `未${of.verb}，没有计划${of.verb}日期，不判定` };
+  if (step.planned === null)
+    return { grey: 'no-due-month', reason: `未${of.verb}，没有计划${of.verb}日期，不判定` };
   const late = monthsBetween(step.planned.slice(0, 7), month);
   const plan = `计划${dated(step.planned)}${of.verb}`;
   if (late < 0) return { grey: 'not-due', reason: `${plan}，未到时限，不判定` };
@@ -78,7 +79,10 @@ function monthsElapsed(from: string, to: string): Exact {
   if (clipped(from.slice(0, 7), months, day) > to) months -= 1;
   const reached = clipped(from.slice(0, 7), months, day);
   const next = clipped(from.slice(0, 7), months + 1, day);
-  const rest = fraction(BigInt(dayNumber(to) - dayNumber(reached)), BigInt(dayNumber(next) - dayNumber(reached)));
+  const rest = fraction(
+    BigInt(dayNumber(to) - dayNumber(reached)),
+    BigInt(dayNumber(next) - dayNumber(reached)),
+  );
   return add(whole(months), rest);
 }
 

@@ -28,10 +28,9 @@ interface Chosen {
 
 /** The activation that holds in a month: of those that begin no later, the last that was decided; null before the first. */
 export function activationAt<A extends Chosen>(all: readonly A[], scope: Scope, period: string): A | null {
-  return all.filter((one) => one.scope === scope && one.month <= period).reduce<A | null>(
-    (last, one) => (last === null || one.number > last.number ? one : last),
-    null,
-  );
+  return all
+    .filter((one) => one.scope === scope && one.month <= period)
+    .reduce<A | null>((last, one) => (last === null || one.number > last.number ? one : last), null);
 }
 
 /**
@@ -50,17 +49,25 @@ export function packAt(
 ): LightPack | null {
   const active = activationAt(activations, scope, period);
   const own =
-    active === null ? undefined : packs.find(({ id, version }) => id === active.pack && version === active.version);
+    active === null
+      ? undefined
+      : packs.find(({ id, version }) => id === active.pack && version === active.version);
   return own !== undefined && inForceAt(own, period) ? own : packInForce(packs, fallback, period);
 }
 
 /** Why a pack may not be activated from a month on, in Chinese with the cure; null when it may. */
 export function activationRefusal(
   pack: LightPack,
-  of: { readonly scope: Scope; readonly month: string; readonly last: Chosen | null; readonly judged: string | null },
+  of: {
+    readonly scope: Scope;
+    readonly month: string;
+    readonly last: Chosen | null;
+    readonly judged: string | null;
+  },
 ): string | null {
   const { scope, month, last, judged } = of;
-  if (!covers(pack, scope)) return `“${pack.title}”没有判定${scopeWords[scope]}的规则，请换一个规则包或补上规则`;
+  if (!covers(pack, scope))
+    return `“${pack.title}”没有判定${scopeWords[scope]}的规则，请换一个规则包或补上规则`;
   if (!inForceAt(pack, month))
     return `“${pack.title}”自${pack.from}起施行${pack.to === null ? '' : `，${pack.to}失效`}，不能用于${month}，请改月份或规则包的日期`;
   if (last !== null && month < last.month)

@@ -41,7 +41,10 @@ function directly(rule: Rule, found: Banded, { urgency = null }: Standing): Band
   const direct = (rule.direct ?? []).find((one) => one.urgency === urgency);
   if (direct === undefined || urgency === null || found.colour === 'green') return found;
   if (darkness[direct.colour] < darkness[found.colour]) return found;
-  const note = joined(found.note, `${urgencyName[urgency]}事项，直接按${direct.local ?? ''}${word[direct.colour]}灯`);
+  const note = joined(
+    found.note,
+    `${urgencyName[urgency]}事项，直接按${direct.local ?? ''}${word[direct.colour]}灯`,
+  );
   const { colour, local } = direct;
   return local === undefined ? { colour, note } : { colour, note, local };
 }

@@ -160,10 +160,15 @@ function progress(rule: Rule, { thing, pack, history }: ThingInput, month: strin
   if (plan === null || sign(plan) <= 0)
     return { grey: 'no-target', reason: '没有年度计划投资，不能与序时比，不判定' };
   if (thing.done === null)
-    return { grey: 'no-figure', reason: thing.noDone ?? `没有${Number(month.slice(5))}月累计完成投资，不判定` };
+    return {
+      grey: 'no-figure',
+      reason: thing.noDone ?? `没有${Number(month.slice(5))}月累计完成投资，不判定`,
+    };
   const id = thing.facts[0] ?? thing.id;
   const base = { unit: 'yuan', aspect: 'level' } as const;
-  const figures = [{ id, period: month, value: thing.done, ...base, basis: 'preliminary', version: 1 }] as const;
+  const figures = [
+    { id, period: month, value: thing.done, ...base, basis: 'preliminary', version: 1 },
+  ] as const;
   const judged = {
     commitment: {
       id: thing.id,

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lightPack } from './packs.ts';
 import { shippedPacks } from './packs-shipped.ts';
+import { type Aspect, type JudgedCommitment, type JudgedFigure, type JudgeInput, judge } from './rules.ts';
 import { packInForce } from './rules-choose.ts';
 import { ruleIn } from './rules-pack-types.ts';
-import { type Aspect, type JudgedCommitment, type JudgedFigure, type JudgeInput, judge } from './rules.ts';
 
 function pack(id = 'xushi-default') {
   return shippedPacks.find((pack) => pack.id === id)!;
@@ -440,6 +440,7 @@ test('a pack that gives a better colour to a greater distance is refused', () =>
 test('shipped packs are sound data', () => {
   for (const one of shippedPacks) assert.deepEqual(lightPack.parse(JSON.parse(JSON.stringify(one))), one);
   assert.ok(
-    !lightPack.safeParse({ ...pack(), rules: { growth: { bands: ruleIn(pack(), 'growth')?.bands } } }).success,
+    !lightPack.safeParse({ ...pack(), rules: { growth: { bands: ruleIn(pack(), 'growth')?.bands } } })
+      .success,
   );
 });

@@ -1,8 +1,8 @@
 import { compare, negate } from '#kernel/decimal.ts';
 import { addMonths, isMonth } from '#kernel/period.ts';
 import type { Unit } from '#kernel/unit.ts';
-import { inForceAt } from './rules-choose.ts';
 import { type Judged, judgeCeiling, judgeCumulative } from './rules-amount.ts';
+import { inForceAt } from './rules-choose.ts';
 import { changeReached, cumulativeReached, type Grey, isGrey, type Reached } from './rules-figures.ts';
 import { greyOf, lightWith } from './rules-light.ts';
 import { judgeMilestone } from './rules-milestone.ts';

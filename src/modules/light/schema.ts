@@ -21,7 +21,9 @@ export const lightShape = z.object({
   /** The place's own word for the colour. */
   local: z.string().exactOptional(),
   /** What the other rules said of a thing judged by several. */
-  also: z.array(z.object({ rule: z.string(), title: z.string(), colour, reason: z.string() })).exactOptional(),
+  also: z
+    .array(z.object({ rule: z.string(), title: z.string(), colour, reason: z.string() }))
+    .exactOptional(),
 });
 
 export const storedLight = z.object({
@@ -133,7 +135,8 @@ export const lightContract = defineContract({
   },
   'POST /api/lights/judge': {
     act: 'light.judge',
-    summary: 'Judge all commitments and projects of a month again; a light that does not change writes nothing',
+    summary:
+      'Judge all commitments and projects of a month again; a light that does not change writes nothing',
     body: z.strictObject({ month }),
     response: z.object({ judged: z.number().int(), changed: z.number().int() }),
   },

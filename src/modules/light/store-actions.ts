@@ -102,7 +102,8 @@ export async function actionsOf(
       'acted_by_name as byName',
     ])
     .where('county', '=', county);
-  if (of !== undefined) query = query.where('object_kind', '=', of.objectKind).where('object', '=', of.object);
+  if (of !== undefined)
+    query = query.where('object_kind', '=', of.objectKind).where('object', '=', of.object);
   return query.orderBy('acted_at').orderBy('id').execute();
 }
 

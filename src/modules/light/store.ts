@@ -157,7 +157,11 @@ export async function appendProjectLights(
 }
 
 /** Whether anything of a scope was judged in a month or after it: a pack may not be exchanged under it any more. */
-export async function lastJudged(q: Q, county: string, scope: 'commitment' | 'project'): Promise<string | null> {
+export async function lastJudged(
+  q: Q,
+  county: string,
+  scope: 'commitment' | 'project',
+): Promise<string | null> {
   const row = await q
     .selectFrom(scope === 'project' ? 'light.project_light' : 'light.light')
     .select((eb) => eb.fn.max('period').as('period'))
