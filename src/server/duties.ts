@@ -5,4 +5,9 @@ import { dutiesOfSign } from '#modules/sign/index.ts';
 import type { DutyProvider } from '#modules/todo/index.ts';
 
 /** Every module that lets people owe something; the one list of a post is made of what they give. */
-export const dutyProviders: readonly DutyProvider[] = [dutiesOfReporting, dutiesOfSign, dutiesOfQuality, dutiesOfLight];
+export const dutyProviders: readonly DutyProvider[] = [
+  dutiesOfReporting,
+  dutiesOfSign,
+  dutiesOfQuality,
+  dutiesOfLight,
+];

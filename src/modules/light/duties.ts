@@ -14,42 +14,51 @@ export async function dutiesOfLight(
       (await postsOf(q, of.county)).filter(({ roles }) => roles.includes('planner')).map(({ unit }) => unit),
     ),
   ];
-  return matters.flatMap((one) => [...officeDuties(one, offices), ...unitDuties(one)]);
+  return [...offices.flatMap((unit) => officeDuties(matters, unit)), ...matters.flatMap(unitDuties)];
 }
 
-function officeDuties(
-  { objectKind, object, title, newest, state }: KnownMatter,
-  offices: readonly string[],
-): Duty[] {
-  const { due } = state;
-  const common = { link: `/lights?q=${encodeURIComponent(title)}`, post: null, role: 'planner' as const };
-  const lift = state.open.filter(({ liftable }) => liftable);
-  return offices.flatMap((unit): Duty[] => [
-    ...(due === null
-      ? []
-      : [
-          {
-            ...common,
-            unit,
-            key: `light.take:${objectKind}:${object}:${due.level.id}:${due.period}`,
-            kind: 'light.take',
-            title: `采取“${due.level.title}”：${title}`,
-            detail: due.reason,
-            due: due.takeBy,
-            since: newest.judgedAt,
-          },
-        ]),
-    ...lift.map(({ act, level }) => ({
+/** One duty per step and month, not one per matter: the county office takes them together. */
+function officeDuties(matters: readonly KnownMatter[], unit: string): Duty[] {
+  const common = { unit, post: null, role: 'planner' as const };
+  const owed = Map.groupBy(
+    matters.filter(({ state }) => state.due !== null),
+    ({ pack, state }) => `${pack.id}:${state.due?.level.id}:${state.due?.period}:${state.due?.takeBy}`,
+  );
+  const taking = [...owed].map(([key, all]): Duty => {
+    const due = all[0]?.state.due;
+    return {
       ...common,
-      unit,
-      key: `light.lift:${act.id}`,
-      kind: 'light.lift',
-      title: `解除“${level.title}”：${title}`,
-      detail: '已回复并转绿',
-      due: null,
-      since: null,
-    })),
-  ]);
+      key: `light.take:${key}`,
+      kind: 'light.take',
+      title: `采取“${due?.level.title ?? ''}”：${all.length}项`,
+      detail: titlesOf(all),
+      link: '/lights?state=due',
+      due: due?.takeBy ?? null,
+      since: all[0]?.newest.judgedAt ?? null,
+    };
+  });
+  const lift = matters.flatMap(({ title, state }) =>
+    state.open
+      .filter(({ liftable }) => liftable)
+      .map(
+        ({ act, level }): Duty => ({
+          ...common,
+          key: `light.lift:${act.id}`,
+          kind: 'light.lift',
+          title: `解除“${level.title}”：${title}`,
+          detail: '已回复并转绿',
+          link: `/lights?q=${encodeURIComponent(title)}`,
+          due: null,
+          since: null,
+        }),
+      ),
+  );
+  return [...taking, ...lift];
+}
+
+function titlesOf(all: readonly KnownMatter[]): string {
+  const names = all.slice(0, 3).map(({ title }) => title);
+  return `${names.join('、')}${all.length > 3 ? '等' : ''}`;
 }
 
 function unitDuties({ title, unit, state }: KnownMatter): Duty[] {

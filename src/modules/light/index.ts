@@ -1,5 +1,7 @@
 export { board, judgeApproved } from './actions.ts';
 export { recordMeasure as recordConsequence, type SentAction as ConsequenceAct } from './actions-measures.ts';
+export { draftPack } from './actions-packs.ts';
+export { addSpecial as declareSpecial } from './actions-specials.ts';
 export { dutiesOfLight } from './duties.ts';
 export { foundPacks } from './founding.ts';
 export { judgeMonth } from './judge-month.ts';

@@ -35,9 +35,9 @@ const rule = z
   .strictObject({
     id: slug,
     title: words(40).min(1, '请填写规则名称'),
-    objects: z.array(z.enum(objectKinds)).min(1, '请至少选一类对象').max(4),
+    objects: z.array(z.enum(objectKinds)).min(1, '请至少选一类对象').max(4).readonly(),
     measure: z.enum(measures),
-    bands: z.array(band).min(1, '至少要有一档').max(12, '最多12档'),
+    bands: z.array(band).min(1, '至少要有一档').max(12, '最多12档').readonly(),
     fallback: z.strictObject({ colour: shade, note: words(60).min(1, '请写明兜底时显示的说明') }),
     missed: z.literal('yellow').optional(),
     floor: decimal.optional(),
@@ -52,16 +52,19 @@ const rule = z
         }),
       )
       .max(4)
+      .readonly()
       .optional(),
     direct: z
       .array(z.strictObject({ urgency, colour: dark, local: words(10).min(1).optional() }))
       .max(2)
+      .readonly()
       .optional(),
     guard: z.boolean().optional(),
     skip: z.boolean().optional(),
     averages: z
       .array(z.strictObject({ indicator: z.string().min(1).max(64), average: z.string().min(1).max(64) }))
       .max(200)
+      .readonly()
       .optional(),
     ours: z.boolean().optional(),
     note: words(200).optional(),
@@ -91,7 +94,8 @@ const level = z.strictObject({
       ]),
     )
     .min(1, '请写明什么情况下采取这项措施')
-    .max(6),
+    .max(6)
+    .readonly(),
   who: words(60).min(1, '请写明由谁采取'),
   within: limit.nullable(),
   answer: limit.nullable(),
@@ -143,8 +147,8 @@ export const packShape = z.strictObject({
   to: day.nullable(),
   asOf: z.enum(['month', 'month-before']).optional(),
   approximate: decimal,
-  rules: z.array(rule).max(60, '最多60条规则'),
-  ladder: z.array(level).max(10, '最多10级').optional(),
+  rules: z.array(rule).max(60, '最多60条规则').readonly(),
+  ladder: z.array(level).max(10, '最多10级').readonly().optional(),
 }) satisfies z.ZodType<LightPack>;
 
 /** A pack as it is kept and read: data with a source and effective dates, not code. */
