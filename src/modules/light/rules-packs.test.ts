@@ -362,9 +362,9 @@ test('a rule reads as a sentence', () => {
 });
 
 const shippedPrints = {
-  'xushi-default@1': '26cc5e5a3186',
-  'xushi-project@1': '64ec3d23e111',
-  'yicheng@1': 'c52202b5f91a',
+  'xushi-default@1': 'ed65f1ff1e2a',
+  'xushi-project@1': '09ca54dcbb0b',
+  'yicheng@1': '625fcc49e884',
   'yinchuan-2025@2': '172fac7494b6',
   'sanya-2022@2': 'e0d46f098a89',
   'wuhan@2': 'aa6ab050362a',
