@@ -98,7 +98,7 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/tokens/{id}/revocation': ['admin'],
 };
 const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
-const params = { id: 'x', document: 'x', commitment: 'x', break: 'x' };
+const params = { id: 'x', document: 'x', commitment: 'x', break: 'x', version: '1' };
 
 for (const [name, allowed] of Object.entries(writes)) {
   test(`${name} is refused to all but ${allowed.join(', ')}, whatever the body, and each refusal is recorded`, async () => {
