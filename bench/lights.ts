@@ -84,6 +84,8 @@ function judgeNation(size: Sizes, each: (county: number) => void): { cpu: number
   return { cpu, grown: most };
 }
 
+const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
+
 /**
  * The national month: so many counties × commitments, and as many projects, generated, judged and dropped one by one. What is measured
  * is the judge and the making of its inputs, not a database. @returns two lines; says how far the heap rose
@@ -99,7 +101,6 @@ export function nationalMonth(size: Sizes, say: (line: string) => void): readonl
       count(judgeThing({ thing, period, pack: projectPack }).colour);
   });
   must(colours.get('red'), 'some of the generated matters are red');
-  const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
   say(
     `national month: heap rose by at most ${megabytes(commitments.grown)} MB (commitments), ${megabytes(projects.grown)} MB (projects)`,
   );

@@ -82,10 +82,11 @@ function listedOf(known: KnownPack, judging: ReadonlyMap<Scope, LightPack | null
   };
 }
 
+const weight = (one: ListedPack): number =>
+  one.active ? 0 : one.state === 'draft' ? 1 : one.shipped ? 3 : 2;
+
 /** Those that judge first, then drafts, then the county's own, then those that ship. */
 function byStanding(a: ListedPack, b: ListedPack): number {
-  const weight = (one: ListedPack): number =>
-    one.active ? 0 : one.state === 'draft' ? 1 : one.shipped ? 3 : 2;
   return weight(a) - weight(b);
 }
 
@@ -252,18 +253,19 @@ async function fix(tx: Tx, work: Work, { pack, state, revision }: KnownPack): Pr
 
 type Imported = Answer<(typeof packContract)['POST /api/packs/import']>;
 
+const refused = (faults: Fault[], title: string | null): Imported => ({
+  title,
+  rules: 0,
+  faults,
+  kept: null,
+});
+
 /** Reads an exported pack; with `apply` and without faults it becomes a draft of the county. @throws Refusal 403 */
 export async function importPack(
   work: Work,
   sent: { readonly text: string; readonly apply: boolean },
 ): Promise<Imported> {
   demand(work.actor, 'pack.change');
-  const refused = (faults: Fault[], title: string | null): Imported => ({
-    title,
-    rules: 0,
-    faults,
-    kept: null,
-  });
   const json = parsed(sent.text);
   if (json === undefined)
     return refused([{ field: '', message: '不是规则包文件：请选择从“导出”得到的 .json 文件' }], null);

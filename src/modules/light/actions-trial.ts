@@ -87,7 +87,6 @@ export async function trial(
       changes.push({ month, object, title, unitName, before: shadeOf(before), after: shadeOf(after) });
     }
   }
-  const brief = ({ id, version, title }: LightPack) => ({ id, version, title });
   return {
     before: brief(inForce),
     after: brief(found.pack),
@@ -96,6 +95,8 @@ export async function trial(
     changed: changes.length,
   };
 }
+
+const brief = ({ id, version, title }: LightPack) => ({ id, version, title });
 
 function next(past: Map<string, Before[]>, one: Subject, period: string, pack: LightPack): Light {
   const history = past.get(one.id) ?? [];

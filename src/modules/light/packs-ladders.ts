@@ -3,9 +3,10 @@ import type { Bands, Level, LightPack } from './rules-pack-types.ts';
 const undated = '未见原文日期';
 const common = { to: null, approximate: '5', from: '2017-01-01' } as const;
 
+const workdays = (quantity: string) => ({ quantity, unit: 'workday' }) as const;
+
 /** A step whose days the paper does not give: ours. */
 function step(level: Omit<Level, 'within' | 'answer' | 'lifted'> & Partial<Level>): Level {
-  const workdays = (quantity: string) => ({ quantity, unit: 'workday' }) as const;
   return { within: workdays('5'), answer: workdays('10'), lifted: 'reply', ours: true, ...level };
 }
 

@@ -199,7 +199,7 @@ export function judgeCeiling(input: JudgeInput, want: Want, reached: Reached, un
   const high = want.high ?? want.stated;
   if (sign(high) < 0) return { grey: 'zero-target', reason: '年度上限为负数，不能折算进度，不判定' };
   const order = compare(reached.value, high);
-  if (order > 0 || (order === 0 && want.strict)) return breached(rule, input, want, high, reached, unit);
+  if (order > 0 || (order === 0 && want.strict)) return breached(rule, input, { want, high }, reached, unit);
   const share = shareDue(input, reached.month);
   if (isGrey(share)) return share;
   if (sign(high) === 0) return keptZero(rule, reached, unit);
@@ -249,8 +249,7 @@ function certain(
 function breached(
   rule: Rule,
   input: JudgeInput,
-  want: Want,
-  high: Exact,
+  { want, high }: { readonly want: Want; readonly high: Exact },
   reached: Reached,
   unit: Unit,
 ): Judged {

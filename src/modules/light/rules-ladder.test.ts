@@ -11,7 +11,7 @@ import type { Level, Urgency } from './rules-pack-types.ts';
 /** Lights from January 2022 on, one letter a month: g y r and - for grey; judged on the 10th of the next month. */
 function lights(text: string): readonly LadderLight[] {
   const colours = { g: 'green', y: 'yellow', r: 'red', '-': 'grey' } as const;
-  return [...text].map((letter, at) => ({
+  return Array.from(text).map((letter, at) => ({
     period: `2022-${String(at + 1).padStart(2, '0')}`,
     colour: letter === 'g' || letter === 'y' || letter === 'r' ? colours[letter] : 'grey',
     judged: `2022-${String(at + 2).padStart(2, '0')}-10`,

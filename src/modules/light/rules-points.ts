@@ -82,6 +82,17 @@ export function judgePoints(rule: PointRule, input: JudgeInput, want: Want, unit
   const found = reachedFor(rule, input, unit);
   if (isGrey(found)) return found;
   if (pack.measure === 'growth-pair') return paired(pack, input, want, found);
+  return compared(rule, pack, { input, want, unit }, found);
+}
+
+/** The value reached against the target. */
+function compared(
+  rule: PointRule,
+  pack: Rule,
+  { input, want, unit }: { readonly input: JudgeInput; readonly want: Want; readonly unit: Unit },
+  found: Reached,
+): Judged | Grey {
+  const kind = kinds[rule];
   const actual = want.mirrored ? negate(found.value) : found.value;
   const miss = shortfall(want, actual);
   const relative = isRelative(rule, unit);

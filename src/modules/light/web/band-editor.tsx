@@ -20,64 +20,15 @@ export function BandEditor({ rule, disabled, onRule }: Props) {
     <fieldset className="lp-bands">
       <legend>分档（{measureUnits[rule.measure]}；自上而下，先符合者为准）</legend>
       {rule.bands.map((band, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a band is its place in the list
-        <div className="lp-band" key={at}>
-          <Select<Shade>
-            aria-label={`第${at + 1}档颜色`}
-            disabled={disabled}
-            value={band.colour}
-            options={optionsOf(shadeWords)}
-            onChange={(colour) => set(at, { ...band, colour })}
-          />
-          {isPair ? (
-            <Select<keyof typeof ofWords>
-              aria-label={`第${at + 1}档比什么`}
-              disabled={disabled}
-              value={band.of ?? null}
-              options={optionsOf(ofWords)}
-              onChange={(of) => set(at, { ...band, of })}
-            />
-          ) : null}
-          <End
-            label={`第${at + 1}档下限`}
-            word="从"
-            bound={band.from}
-            disabled={disabled}
-            onBound={(from) => set(at, { ...band, from })}
-          />
-          <End
-            label={`第${at + 1}档上限`}
-            word="到"
-            bound={band.to}
-            disabled={disabled}
-            onBound={(to) => set(at, { ...band, to })}
-          />
-          <Input
-            aria-label={`第${at + 1}档当地叫法`}
-            placeholder="当地叫法"
-            maxLength={10}
-            disabled={disabled}
-            value={band.local ?? ''}
-            onChange={({ target }) =>
-              set(at, { ...band, local: target.value === '' ? undefined : target.value })
-            }
-          />
-          <Input
-            aria-label={`第${at + 1}档说明`}
-            placeholder="显示的说明"
-            maxLength={60}
-            disabled={disabled}
-            value={band.note ?? ''}
-            onChange={({ target }) =>
-              set(at, { ...band, note: target.value === '' ? undefined : target.value })
-            }
-          />
-          {disabled ? null : (
-            <Button size="small" aria-label={`删除第${at + 1}档`} onClick={() => set(at, null)}>
-              删除
-            </Button>
-          )}
-        </div>
+        <BandLine
+          // oxlint-disable-next-line react/no-array-index-key -- a band is its place in the list
+          key={at}
+          at={at}
+          band={band}
+          isPair={isPair}
+          disabled={disabled}
+          onBand={(one) => set(at, one)}
+        />
       ))}
       {disabled ? null : (
         <Button size="small" onClick={() => onRule({ ...rule, bands: [...rule.bands, { colour: 'red' }] })}>
@@ -102,6 +53,72 @@ export function BandEditor({ rule, disabled, onRule }: Props) {
         />
       </div>
     </fieldset>
+  );
+}
+
+interface LineProps {
+  readonly at: number;
+  readonly band: Band;
+  readonly isPair: boolean;
+  readonly disabled: boolean;
+  readonly onBand: (band: Band | null) => void;
+}
+
+function BandLine({ at, band, isPair, disabled, onBand }: LineProps) {
+  return (
+    <div className="lp-band">
+      <Select<Shade>
+        aria-label={`第${at + 1}档颜色`}
+        disabled={disabled}
+        value={band.colour}
+        options={optionsOf(shadeWords)}
+        onChange={(colour) => onBand({ ...band, colour })}
+      />
+      {isPair ? (
+        <Select<keyof typeof ofWords>
+          aria-label={`第${at + 1}档比什么`}
+          disabled={disabled}
+          value={band.of ?? null}
+          options={optionsOf(ofWords)}
+          onChange={(of) => onBand({ ...band, of })}
+        />
+      ) : null}
+      <End
+        label={`第${at + 1}档下限`}
+        word="从"
+        bound={band.from}
+        disabled={disabled}
+        onBound={(from) => onBand({ ...band, from })}
+      />
+      <End
+        label={`第${at + 1}档上限`}
+        word="到"
+        bound={band.to}
+        disabled={disabled}
+        onBound={(to) => onBand({ ...band, to })}
+      />
+      <Input
+        aria-label={`第${at + 1}档当地叫法`}
+        placeholder="当地叫法"
+        maxLength={10}
+        disabled={disabled}
+        value={band.local ?? ''}
+        onChange={({ target }) => onBand({ ...band, local: target.value === '' ? undefined : target.value })}
+      />
+      <Input
+        aria-label={`第${at + 1}档说明`}
+        placeholder="显示的说明"
+        maxLength={60}
+        disabled={disabled}
+        value={band.note ?? ''}
+        onChange={({ target }) => onBand({ ...band, note: target.value === '' ? undefined : target.value })}
+      />
+      {disabled ? null : (
+        <Button size="small" aria-label={`删除第${at + 1}档`} onClick={() => onBand(null)}>
+          删除
+        </Button>
+      )}
+    </div>
   );
 }
 

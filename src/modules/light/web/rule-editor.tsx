@@ -16,7 +16,6 @@ const darkWords = { yellow: shadeWords.yellow, red: shadeWords.red } as const;
 /** One rule of a pack as a form: what it judges, by which measure, in which bands; then what is special about it. */
 export function RuleEditor({ rule, disabled, onRule }: Props) {
   const set = (change: Partial<Rule>): void => onRule({ ...rule, ...change });
-  const isProgress = rule.measure === 'gap' || rule.measure === 'short' || rule.measure === 'ratio';
   return (
     <div className="lp-form">
       <TextField
@@ -74,6 +73,24 @@ export function RuleEditor({ rule, disabled, onRule }: Props) {
       ) : null}
       <Runs rule={rule} disabled={disabled} onRule={onRule} />
       <Directs rule={rule} disabled={disabled} onRule={onRule} />
+      <Flags rule={rule} disabled={disabled} onRule={onRule} />
+      <TextField
+        label="备注"
+        wide
+        disabled={disabled}
+        value={rule.note ?? ''}
+        onChange={(note) => set({ note: note === '' ? undefined : note })}
+      />
+    </div>
+  );
+}
+
+/** What is special about a rule, yes or no. */
+function Flags({ rule, disabled, onRule }: Props) {
+  const set = (change: Partial<Rule>): void => onRule({ ...rule, ...change });
+  const isProgress = rule.measure === 'gap' || rule.measure === 'short' || rule.measure === 'ratio';
+  return (
+    <>
       {isProgress ? (
         <FlagField
           label="全年未完成至少亮黄"
@@ -103,14 +120,7 @@ export function RuleEditor({ rule, disabled, onRule }: Props) {
         value={rule.ours === true}
         onChange={(on) => set({ ours: on ? true : undefined })}
       />
-      <TextField
-        label="备注"
-        wide
-        disabled={disabled}
-        value={rule.note ?? ''}
-        onChange={(note) => set({ note: note === '' ? undefined : note })}
-      />
-    </div>
+    </>
   );
 }
 
