@@ -46,7 +46,9 @@ function amounts(seed: number, period: number, years: number): number[] {
     level *= 1 + growth;
     if (chance() < 0.01) slump = 4;
     slump -= 1;
-    values.push(level * (season[at % period] ?? 1) * (slump > 0 ? 0.88 : 1) * Math.exp(0.045 * normal(chance)));
+    values.push(
+      level * (season[at % period] ?? 1) * (slump > 0 ? 0.88 : 1) * Math.exp(0.045 * normal(chance)),
+    );
   }
   return values;
 }
@@ -136,7 +138,10 @@ function judge(score: Score, prediction: Prediction, one: Contestant, known: num
  * The contest of the forecasting methods: rolling origins over generated county-like series and AirPassengers, mean MASE of each method and the
  * share of year ends inside their intervals. Intervals know only errors from before their origin.
  */
-export async function forecastContest(count: number, say: (line: string) => void): Promise<readonly string[]> {
+export async function forecastContest(
+  count: number,
+  say: (line: string) => void,
+): Promise<readonly string[]> {
   const scores = new Map<string, Score>();
   for (const one of await contestants(count)) {
     const score = scores.get(one.kind) ?? {
@@ -149,7 +154,11 @@ export async function forecastContest(count: number, say: (line: string) => void
     };
     scores.set(one.kind, score);
     const { values, period, horizon, summed } = one;
-    for (let known = values.length - horizon - lastOrigins + 1; known <= values.length - horizon; known += 1) {
+    for (
+      let known = values.length - horizon - lastOrigins + 1;
+      known <= values.length - horizon;
+      known += 1
+    ) {
       const begun = performance.now();
       const prediction = predict({ values: values.slice(0, known), period, horizon, summed, from: 0 });
       score.milliseconds += performance.now() - begun;
@@ -161,7 +170,18 @@ export async function forecastContest(count: number, say: (line: string) => void
   return linesOf(scores, count);
 }
 
-const columns = ['snaive', 'naive', 'drift', 'ses', 'holt', 'theta', 'hw_add', 'hw_mult', 'combination', 'chosen'] as const;
+const columns = [
+  'snaive',
+  'naive',
+  'drift',
+  'ses',
+  'holt',
+  'theta',
+  'hw_add',
+  'hw_mult',
+  'combination',
+  'chosen',
+] as const;
 
 function linesOf(scores: ReadonlyMap<string, Score>, count: number): readonly string[] {
   const mean = (values: readonly number[]): string =>

@@ -12,6 +12,7 @@ import {
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
+import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
@@ -90,15 +91,17 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
+  mount(app, forecastContract, forecastHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
   setSignListener('report', reportSigned);
-  setApprovalListener((tx, { actor, ...approval }) =>
-    judgeApproved(tx, { ...approval, account: actor.account }),
-  );
+  setApprovalListener(async (tx, { actor, ...approval }) => {
+    await judgeApproved(tx, { ...approval, account: actor.account });
+    await forecastsOutdated(tx, { ...approval, at: approval.now });
+  });
 }
 
 /** Who a session belongs to. */

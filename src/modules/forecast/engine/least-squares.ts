@@ -30,7 +30,7 @@ export function leastSquares(
   count: number,
   rounds: number,
 ): Found {
-  let point = Float64Array.from(start);
+  let point: Float64Array = Float64Array.from(start);
   const row = new Float64Array(count);
   residuals(point, row);
   let sse = sumOfSquares(row);

@@ -59,7 +59,13 @@ export function methodsFor(
   const base = baselineOf(count, period);
   if (count < enoughForSmoothing) return [base];
   if (hasSeasons(count, period))
-    return [base, 'drift', 'theta', 'hw_add', ...(values.every((value) => value > 0) ? ['hw_mult' as const] : [])];
+    return [
+      base,
+      'drift',
+      'theta',
+      'hw_add',
+      ...(values.every((value) => value > 0) ? ['hw_mult' as const] : []),
+    ];
   return [base, 'drift', 'ses', 'theta', ...(count >= enoughForHolt ? ['holt' as const] : [])];
 }
 

@@ -36,6 +36,10 @@ export interface Prediction {
   readonly sums: readonly (Spread | null)[];
   /** The sum at the horizon on each path of the past (not summed: the last step), null when the method alone stands. */
   readonly paths: readonly number[];
+  /** How far the paths of the method taken, and of the baseline, were off at the horizon. */
+  readonly misses: { readonly chosen: number | null; readonly baseline: number | null };
+  /** Whether misses and intervals are shares of the value (amounts above zero) or plain differences. */
+  readonly measure: Measure;
   readonly origins: number;
 }
 
@@ -67,7 +71,11 @@ export function predict(question: Question): Prediction {
   const whole = origins.filter(({ actual }) => actual.length === horizon).length;
   const { chosen, reason } = choose(accuracy, baseline, whole);
   const line = made.get(chosen) ?? [];
-  const spreads = reason === 'few' ? null : spreadsOf(question, origins, chosen, line);
+  const measure = measureOf(question, line);
+  const spreads = reason === 'few' ? null : spreadsOf(question, origins, chosen, line, measure);
+  const last = lastSteps(question);
+  const missed = (method: MethodId): number | null =>
+    missOf(pathErrors(origins, method, last, measure), measure);
   return {
     made,
     accuracy,
@@ -78,6 +86,8 @@ export function predict(question: Question): Prediction {
     steps: spreads?.steps ?? line.map(() => null),
     sums: spreads?.sums ?? line.map(() => null),
     paths: spreads?.paths ?? [],
+    misses: { chosen: missed(chosen), baseline: missed(baseline) },
+    measure,
     origins: whole,
   };
 }
@@ -96,28 +106,51 @@ function choose(
   const best = compared.reduce((a, b) => (error(b[1]) < error(a[1]) ? b : a), [baseline, base] as const);
   const fair = together?.origins === base.origins ? error(together) : Number.POSITIVE_INFINITY;
   const single =
-    origins >= enoughToPick && best[0] !== 'combination' && error(best[1]) < clearly * Math.min(fair, error(base));
+    origins >= enoughToPick &&
+    best[0] !== 'combination' &&
+    error(best[1]) < clearly * Math.min(fair, error(base));
   if (single && best[0] !== baseline) return { chosen: best[0], reason: 'single' };
   if (fair <= error(base) && !(best[0] === baseline)) return { chosen: 'combination', reason: 'combination' };
   return { chosen: baseline, reason: 'baseline' };
 }
 
+function measureOf({ values, summed }: Question, line: readonly number[]): Measure {
+  const positive = values.every((value) => value > 0) && line.every((value) => value > 0);
+  return summed && positive ? 'share' : 'plain';
+}
+
+/** The steps that decide the year: those that add up to it, or the last. */
+function lastSteps({ summed, from, horizon }: Question): { readonly from: number; readonly to: number } {
+  return { from: summed ? from : horizon - 1, to: horizon };
+}
+
+/** Mean size of what paths missed: as a share of what came, or plain; null without paths. */
+function missOf(errors: readonly number[], measure: Measure): number | null {
+  if (errors.length === 0) return null;
+  const sizes = errors.map((error) => Math.abs(measure === 'share' ? 1 / error - 1 : error));
+  const middle = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  return Number.isFinite(middle) ? middle : null;
+}
+
 function spreadsOf(
-  { values, horizon, summed, from }: Question,
+  question: Question,
   origins: readonly Origin[],
   chosen: MethodId,
   line: readonly number[],
+  measure: Measure,
 ): Pick<Prediction, 'steps' | 'sums' | 'paths'> {
-  const measure: Measure = summed && values.every((value) => value > 0) && line.every((value) => value > 0) ? 'share' : 'plain';
+  const { summed, from } = question;
   const errors = (first: number, end: number): readonly number[] =>
     pathErrors(origins, chosen, { from: first, to: end }, measure);
   const alone = line.map((value, step) => spreadOf(value, errors(step, step + 1), measure));
   const steps = widening(line, alone);
-  const last = { from: summed ? from : horizon - 1, to: horizon };
+  const last = lastSteps(question);
   const total = sumOf(line, last);
   const paths = errors(last.from, last.to).map((error) => moved(total, error, measure));
   if (!summed) return { steps, sums: steps, paths };
   const sums = line.map((_, step) => (step < from ? 0 : sumOf(line, { from, to: step + 1 })));
-  const joint = sums.map((sum, step) => (step < from ? null : spreadOf(sum, errors(from, step + 1), measure)));
+  const joint = sums.map((sum, step) =>
+    step < from ? null : spreadOf(sum, errors(from, step + 1), measure),
+  );
   return { steps, sums: widening(sums, joint), paths };
 }

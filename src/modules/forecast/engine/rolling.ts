@@ -22,7 +22,11 @@ const enoughPaths = 6;
  * Forecasts made again and again from the past, each knowing only what came before. They begin after two cycles where that leaves six whole
  * paths, else after one cycle and a value, else after four values.
  */
-export function rollingOrigins(values: readonly number[], period: number, horizon: number): readonly Origin[] {
+export function rollingOrigins(
+  values: readonly number[],
+  period: number,
+  horizon: number,
+): readonly Origin[] {
   const begin = firstOrigin(values.length, period, horizon);
   const first = Math.max(begin, values.length - horizon + 1 - mostOrigins);
   const origins: Origin[] = [];
