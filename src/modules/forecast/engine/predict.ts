@@ -1,5 +1,5 @@
 import { baselineOf, forecastAll, type Made, type MethodId } from './methods.ts';
-import { type Accuracy, accuracyOf, type Origin, rollingOrigins } from './rolling.ts';
+import { type Accuracy, accuracyOf, naiveError, type Origin, rollingOrigins } from './rolling.ts';
 import {
   fewestOrigins,
   type Measure,
@@ -67,7 +67,8 @@ export function predict(question: Question): Prediction {
   const made = forecastAll(values, period, horizon);
   const baseline = baselineOf(values.length, period);
   const origins = rollingOrigins(values, period, horizon);
-  const accuracy = new Map([...made.keys()].map((method) => [method, accuracyOf(origins, method)]));
+  const unit = naiveError(values, period);
+  const accuracy = new Map([...made.keys()].map((method) => [method, accuracyOf(origins, method, unit)]));
   const whole = origins.filter(({ actual }) => actual.length === horizon).length;
   const { chosen, reason } = choose(accuracy, baseline, whole);
   const line = made.get(chosen) ?? [];

@@ -7,8 +7,6 @@ export interface Origin {
   readonly made: Made;
   /** What came after, at most the horizon; fewer near the end. */
   readonly actual: readonly number[];
-  /** Mean absolute error of the baseline inside the known values: the unit of MASE. */
-  readonly scale: number;
 }
 
 /** The newest origins that are used: more would cost time and speak of a past that is gone. */
@@ -36,7 +34,6 @@ export function rollingOrigins(
       known,
       made: forecastAll(past, period, horizon),
       actual: values.slice(known, known + horizon),
-      scale: scaleOf(past, period),
     });
   }
   return origins;
@@ -49,16 +46,19 @@ function firstOrigin(count: number, period: number, horizon: number): number {
   return Math.max(firstPlain, period + 1);
 }
 
-function scaleOf(past: readonly number[], period: number): number {
-  const lag = baselineOf(past.length - 1, period) === 'snaive' ? period : 1;
+/** The unit of MASE: mean absolute error, one cycle ahead, of the naive inside the series. 0 for one that never moves. */
+export function naiveError(values: readonly number[], period: number): number {
+  const lag = baselineOf(values.length - 1, period) === 'snaive' ? period : 1;
+  if (values.length <= lag) return 0;
   let sum = 0;
-  for (let at = lag; at < past.length; at += 1) sum += Math.abs((past[at] ?? 0) - (past[at - lag] ?? 0));
-  return sum / (past.length - lag);
+  for (let at = lag; at < values.length; at += 1)
+    sum += Math.abs((values[at] ?? 0) - (values[at - lag] ?? 0));
+  return sum / (values.length - lag);
 }
 
 /** How far a method has been off. */
 export interface Accuracy {
-  /** Mean absolute error over that of the naive inside the known values; null when that is 0. */
+  /** Mean absolute error in units of `naiveError`; null when that is 0. */
   readonly mase: number | null;
   /** Mean of |error| ÷ actual in percent; null unless every actual is above zero. */
   readonly mape: number | null;
@@ -70,11 +70,15 @@ export interface Accuracy {
   readonly origins: number;
 }
 
-/** The errors of a method over all origins and steps. */
-export function accuracyOf(origins: readonly Origin[], method: MethodId): Accuracy {
+/**
+ * The errors of a method over all origins and steps.
+ *
+ * @param unit  `naiveError` of the whole series: one unit for all origins, since early ones know too little for a unit of their own
+ */
+export function accuracyOf(origins: readonly Origin[], method: MethodId, unit: number): Accuracy {
   const own = origins.filter(({ made }) => made.has(method));
-  const pairs = own.flatMap(({ made, actual, scale }) =>
-    actual.map((came, step) => ({ came, said: made.get(method)?.[step] ?? Number.NaN, scale })),
+  const pairs = own.flatMap(({ made, actual }) =>
+    actual.map((came, step) => ({ came, said: made.get(method)?.[step] ?? Number.NaN })),
   );
   const average = (of: (pair: (typeof pairs)[number]) => number): number | null => {
     if (pairs.length === 0) return null;
@@ -82,7 +86,7 @@ export function accuracyOf(origins: readonly Origin[], method: MethodId): Accura
     return Number.isFinite(sum) ? sum : null;
   };
   return {
-    mase: average(({ came, said, scale }) => Math.abs(said - came) / scale),
+    mase: average(({ came, said }) => Math.abs(said - came) / unit),
     mape: pairs.every(({ came }) => came > 0)
       ? average(({ came, said }) => (100 * Math.abs(said - came)) / came)
       : null,
