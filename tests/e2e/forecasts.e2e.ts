@@ -68,8 +68,8 @@ test('a planner makes the forecasts of a month; too few months say what is missi
   await page.getByText(/新生成\d+项/u).waitFor();
   await page.getByRole('button', { name: '重新生成' }).waitFor();
   await page.getByText('只有基准，月份不够').first().waitFor();
-  await page.goto('/forecasts?month=2022-09&q=区级重点项目');
-  await page.getByRole('link', { name: '区级重点项目', exact: true }).click();
+  await page.goto('/forecasts?month=2022-09&q=实施工业技改项目');
+  await page.getByRole('link', { name: '实施工业技改项目', exact: true }).click();
   await page
     .getByText(/不给区间和达成可能/u)
     .first()
@@ -77,7 +77,7 @@ test('a planner makes the forecasts of a month; too few months say what is missi
   await page.getByRole('link', { name: '看承诺事项' }).click();
   await page.getByRole('heading', { level: 2, name: '预测' }).waitFor();
   await page.getByRole('link', { name: '看预测' }).click();
-  await page.getByRole('heading', { level: 1, name: '区级重点项目预测' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '实施工业技改项目预测' }).waitFor();
   await close();
 });
 

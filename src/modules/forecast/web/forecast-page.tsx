@@ -18,7 +18,7 @@ import { forecastApi } from './forecast-api.ts';
 import { History } from './history.tsx';
 import { Methods } from './methods.tsx';
 import { Months } from './months.tsx';
-import { amount, missText, placeSearch } from './print.ts';
+import { amount, missText, placeSearch, range } from './print.ts';
 import { Targets } from './targets.tsx';
 
 const filters = { unit: text };
@@ -95,15 +95,13 @@ function madeWords({ made }: ForecastDetail): string {
 function Strip({ detail: { body, indicator } }: { readonly detail: ForecastDetail }) {
   if (body.state !== 'made') return null;
   const { end, baseline, baselineEnd, miss, baselineMiss, measure, origins } = body;
-  const range = (ends: { readonly low: string; readonly high: string } | undefined): string =>
-    ends === undefined ? '—' : `${amount(ends.low, indicator)}—${amount(ends.high, indicator)}`;
   return (
     <StatStrip
       stats={[
         {
           label: '年末预测',
           value: amount(end.value, indicator),
-          note: `95%：${range(end.interval?.ninetyFive)}`,
+          note: `95%：${range(end.interval?.ninetyFive, indicator)}`,
         },
         {
           label: '基准预测',

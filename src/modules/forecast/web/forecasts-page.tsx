@@ -16,7 +16,7 @@ import { methodWords, nameOf } from '../rules-words.ts';
 import type { ForecastList, ForecastRow } from '../schema.ts';
 import './forecast.css';
 import { forecastApi } from './forecast-api.ts';
-import { amount, goalText, missText, placeSearch } from './print.ts';
+import { amount, goalText, missText, placeSearch, range } from './print.ts';
 
 const filters = { q: text, unit: text, chance: choice('low', 'middle', 'high', 'unknown') };
 type Band = 'low' | 'middle' | 'high' | 'unknown';
@@ -213,9 +213,7 @@ function End({ row }: { readonly row: ForecastRow }) {
     <>
       <b>{amount(value, row.indicator)}</b>
       <small className="fc-small">
-        {interval === null
-          ? '只有基准，月份不够'
-          : `80%：${amount(interval.eighty.low, row.indicator)}—${amount(interval.eighty.high, row.indicator)}`}
+        {interval === null ? '只有基准，月份不够' : `80%：${range(interval.eighty, row.indicator)}`}
       </small>
     </>
   );

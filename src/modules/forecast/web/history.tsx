@@ -23,8 +23,12 @@ export function History({ detail: { history, indicator } }: { readonly detail: F
             <thead>
               <tr>
                 <th scope="col">截至</th>
-                <th scope="col">生成</th>
-                <th scope="col">方法</th>
+                <th scope="col" className="fc-words">
+                  生成
+                </th>
+                <th scope="col" className="fc-words">
+                  方法
+                </th>
                 <th scope="col">下一期预测</th>
                 <th scope="col">实际</th>
                 <th scope="col">误差</th>

@@ -1,12 +1,11 @@
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { methodWords } from '../rules-words.ts';
 import type { ForecastDetail } from '../schema.ts';
-import { bare, percent, unitLabel } from './print.ts';
+import { bare, percent, ratio, unitLabel } from './print.ts';
 
 /** Every method with its year end and its errors in rolling origins, the baseline first. */
 export function Methods({ detail: { body, indicator } }: { readonly detail: ForecastDetail }) {
   if (body.state !== 'made') return null;
-  const number = (value: string | null): string => value?.replace('-', '−') ?? '—';
   return (
     <>
       <SectionHead title="各种方法" />
@@ -37,7 +36,7 @@ export function Methods({ detail: { body, indicator } }: { readonly detail: Fore
                   {one.id === body.chosen ? '（采用）' : ''}
                 </th>
                 <td>{bare(one.end, indicator)}</td>
-                <td>{number(one.mase)}</td>
+                <td>{ratio(one.mase)}</td>
                 <td>{percent(one.mape)}</td>
                 <td>{percent(one.smape)}</td>
                 <td>{bare(one.bias, indicator)}</td>

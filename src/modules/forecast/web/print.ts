@@ -7,8 +7,12 @@ import type { ForecastRow, Held } from '../schema.ts';
 export type Measured = ForecastRow['indicator'];
 
 function formatOf({ scale, digits }: Measured) {
-  const power = scale === null ? 1 : 2;
-  return { ...(scale === null ? {} : { scale }), digits: digits ?? power, trim: true };
+  return {
+    ...(scale === null ? {} : { scale }),
+    digits: digits ?? (scale === null ? 1 : 2),
+    // Declared decimals are all printed; undeclared ones only where they are needed.
+    trim: digits === null,
+  };
 }
 
 /** A base-unit value as the indicator prints it, with its unit: 12.5亿元; — for none. */
@@ -22,6 +26,14 @@ export function amount(value: string | null, of: Measured): string {
 export function bare(value: string | null, of: Measured): string {
   if (value === null || of.measure === null || !isUnit(of.measure)) return '—';
   return printQuantity({ value, unit: of.measure }, formatOf(of)).number;
+}
+
+/** Both ends with the unit once: 112.43—117.28亿元. */
+export function range(
+  ends: { readonly low: string; readonly high: string } | undefined,
+  of: Measured,
+): string {
+  return ends === undefined ? '—' : `${bare(ends.low, of)}—${amount(ends.high, of)}`;
 }
 
 /** Unit as a table's head names it: 亿元, %. */
@@ -40,6 +52,11 @@ export function chartText(value: string | null, of: Measured): string | null {
   return /-?\d+(?:\.\d+)?/u.exec(text)?.[0] ?? null;
 }
 
+/** A ratio to two decimals. */
+export function ratio(value: string | null): string {
+  return value === null ? '—' : toFixed(exact(value), 2);
+}
+
 /** A percent to one decimal. */
 export function percent(value: string | null): string {
   return value === null ? '—' : `${toFixed(exact(value), 1).replace('-', '−')}%`;
@@ -54,7 +71,7 @@ export function missText(miss: string | null, measure: ForecastRow['measure'], o
 /** 不低于11.67亿元. */
 export function goalText({ test, low, high }: Held['goal'], of: Measured): string {
   if (test === 'least') return `不低于${amount(low, of)}`;
-  return test === 'most' ? `不高于${amount(high, of)}` : `${amount(low, of)}—${amount(high, of)}`;
+  return test === 'most' ? `不高于${amount(high, of)}` : `${bare(low, of)}—${amount(high, of)}`;
 }
 
 /** 62%（13条路径中8条达到）. Never a certainty: all or none of the paths is said as that. */
