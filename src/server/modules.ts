@@ -14,7 +14,7 @@ import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
 import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
-import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
+import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
   countyOf,
@@ -33,6 +33,7 @@ import {
   exchangeContract,
   exchangeHandlers,
   formUse,
+  lockedMonthsOf,
   reportingContract,
   reportingHandlers,
   reportSigned,
@@ -97,6 +98,7 @@ export function mountModules(
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
+  setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
   setApprovalListener(async (tx, { actor, ...approval }) => {
     await judgeApproved(tx, { ...approval, account: actor.account });
