@@ -183,11 +183,17 @@ const columns = [
   'chosen',
 ] as const;
 
+function mean(values: readonly number[]): string {
+  return values.length === 0
+    ? '—'
+    : (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(2);
+}
+
+function percent(part: number, all: number): string {
+  return all === 0 ? '—' : `${((100 * part) / all).toFixed(0)} %`;
+}
+
 function linesOf(scores: ReadonlyMap<string, Score>, count: number): readonly string[] {
-  const mean = (values: readonly number[]): string =>
-    values.length === 0 ? '—' : (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(2);
-  const percent = (part: number, whole: number): string =>
-    whole === 0 ? '—' : `${((100 * part) / whole).toFixed(0)} %`;
   const rows = [...scores].map(([kind, score]) => [
     kind.padEnd(26),
     ...columns.map((name) => mean(score.errors.get(name) ?? []).padStart(Math.max(6, name.length))),

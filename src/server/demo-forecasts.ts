@@ -34,7 +34,7 @@ const growths = ['规模以上工业增加值', '固定资产投资', '进出口
 const yearsBack = 3;
 
 /** Months of which a forecast is kept; each costs every start of a demonstration a quarter of a second. */
-const madeMonths = [3, 6, 9, 10, 11, 12];
+const madeMonths = [3, 6, 9, 11, 12];
 
 /**
  * Earlier years of a few indicators, a target of revenue as an amount, and the forecasts that would have been made month by month (演示数据).

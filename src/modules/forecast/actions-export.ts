@@ -56,8 +56,7 @@ const listHeadings = [
 ] as const;
 
 function listLine(row: ForecastRow): readonly OutCell[] {
-  const { indicator, end, chance } = row;
-  const interval = end?.interval ?? null;
+  const { indicator, chance } = row;
   return [
     nameOf(indicator),
     row.unit?.name ?? '全县（区）',
@@ -66,21 +65,23 @@ function listLine(row: ForecastRow): readonly OutCell[] {
     shown(row.annual, indicator),
     shown(row.actual, indicator),
     row.actualPeriod ?? '',
-    shown(end?.value, indicator),
-    shown(interval?.eighty.low, indicator),
-    shown(interval?.eighty.high, indicator),
-    shown(interval?.ninetyFive.low, indicator),
-    shown(interval?.ninetyFive.high, indicator),
-    plain(chance?.percent ?? null),
-    chance?.hits ?? null,
-    chance?.paths ?? null,
+    ...endCells(row),
+    ...(chance === null ? [null, null, null] : [plain(chance.percent), chance.hits, chance.paths]),
     shown(row.baselineEnd, indicator),
     row.method === null ? '' : methodWords[row.method],
-    row.measure === 'share' ? plain(row.miss) : shown(row.miss, indicator),
-    row.measure === 'share' ? plain(row.baselineMiss) : shown(row.baselineMiss, indicator),
-    row.measure === null ? '' : row.measure === 'share' ? '%' : unitLabel(indicator),
+    ...missCells(row),
     noteOf(row),
   ];
+}
+
+function endCells({ end, indicator }: ForecastRow): readonly OutCell[] {
+  return [shown(end?.value, indicator), ...intervalCells(end?.interval ?? null, indicator)];
+}
+
+function missCells({ measure, miss, baselineMiss, indicator }: ForecastRow): readonly OutCell[] {
+  if (measure === 'share') return [plain(miss), plain(baselineMiss), '%'];
+  const unit = measure === null ? '' : unitLabel(indicator);
+  return [shown(miss, indicator), shown(baselineMiss, indicator), unit];
 }
 
 function noteOf(row: ForecastRow): string {
@@ -182,13 +183,16 @@ function historyLines({ history, indicator }: ForecastDetail): readonly (readonl
     made.engine,
     method === null ? '' : methodWords[method],
     next?.month ?? '',
-    shown(next?.said, indicator),
-    shown(next?.came?.actual, indicator),
-    plain(next?.came?.percent ?? null),
-    shown(end?.said, indicator),
-    shown(end?.came?.actual, indicator),
-    plain(end?.came?.percent ?? null),
+    ...cameCells(next, indicator),
+    ...cameCells(end, indicator),
   ]);
+}
+
+type Said = Pick<NonNullable<ForecastDetail['history'][number]['next']>, 'said' | 'came'> | null;
+
+function cameCells(one: Said, of: Measured): readonly OutCell[] {
+  if (one === null) return [null, null, null];
+  return [shown(one.said, of), shown(one.came?.actual, of), plain(one.came?.percent ?? null)];
 }
 
 /** One place as a workbook of three sheets: months to come, methods, earlier forecasts. @throws Refusal 403, 404, 422 */

@@ -90,7 +90,7 @@ export async function readForecast(
   const unit = unitMeant(targets, of.indicator, of.unit);
   if (unit !== '' && !targets.facts.units.has(unit)) throw hidden('forecast.read');
   const place: Place = { indicator, unit };
-  const history = await historyOf(q, county, targets.year, [of.indicator]);
+  const history = await historyOf(q, county, targets, [of.indicator]);
   const seen = seenAt(history, targets, place);
   const cuts = history.cuts.get(of.indicator) ?? [];
   const kept = await keptForecasts(q, county, {

@@ -1,8 +1,9 @@
 import { must } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
-import { breaksOf, type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
+import { type Indicator, indicatorBook, standingBreaks } from '#modules/indicator/index.ts';
 import { type Figure, figuresWithComputed, wholeFigures } from '#modules/reporting/index.ts';
 import {
+  figuresIn,
   reachedBy,
   type TargetFacts,
   type TargetRow,
@@ -47,20 +48,21 @@ export async function yearTargets(q: Q, county: string, month: string): Promise<
   return { year, month, facts, rows };
 }
 
-/** The figures of eight years and the breaks of some indicators. */
+/** The figures of eight years, in the units of measure of the targets, and the breaks of some indicators. */
 export async function historyOf(
   q: Q,
   county: string,
-  year: number,
+  { year, facts }: YearTargets,
   indicators: readonly string[],
 ): Promise<History> {
   const wanted = [...new Set(indicators)];
-  const all = await indicatorsOf(q, county);
+  const book = await indicatorBook(q, county);
   const figures: Figure[] = [];
   for (let back = yearsBack - 1; back >= 0; back -= 1)
-    figures.push(...(await figuresWithComputed(q, county, { year: year - back, indicators: wanted }, all)));
-  const breaks = (await breaksOf(q, county, wanted)).filter(({ revoked }) => revoked === null);
-  return { figures, cuts: Map.groupBy(breaks, ({ indicator }) => indicator) };
+    figures.push(...(await figuresWithComputed(q, county, { year: year - back, indicators: wanted }, book)));
+  const cuts = new Map<string, readonly Cut[]>();
+  for (const indicator of wanted) cuts.set(indicator, await standingBreaks(q, county, indicator));
+  return { figures: figuresIn(figures, book, facts.indicators), cuts };
 }
 
 /** A figure of a place by month. */

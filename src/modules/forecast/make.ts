@@ -44,7 +44,7 @@ async function computeMonth(q: Db, county: string, month: string): Promise<reado
   const history = await historyOf(
     q,
     county,
-    targets.year,
+    targets,
     places.map(({ indicator }) => indicator.id),
   );
   const computed: Computed[] = [];

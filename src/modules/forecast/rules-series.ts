@@ -103,7 +103,7 @@ export function prepare(
   const single = (month: string): string | null => singleOf({ shape, slots, summed, cut }, known, month);
   const { points, notes } = runUpTo(grid.slice(0, lastAt + 1), single, known, cut);
   const [first] = points;
-  if (first === undefined) return { state: 'none', why: `${[...notes, '此后还没有可用的数'].join('；')}` };
+  if (first === undefined) return { state: 'none', why: [...notes, '此后还没有可用的数'].join('；') };
   const future = futureOf(slots, last, year);
   return {
     state: 'ready',

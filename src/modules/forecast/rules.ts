@@ -1,6 +1,5 @@
-import { add, exact, fraction, multiply, toDecimal, whole, zero } from '#kernel/decimal.ts';
+import { add, exact, fraction, multiply, toDecimal, whole } from '#kernel/decimal.ts';
 import { must } from '#kernel/errors.ts';
-import { splitMonth } from '#kernel/period.ts';
 import type { MethodId } from './engine/methods.ts';
 import { type Prediction, predict, type Reason } from './engine/predict.ts';
 import type { Accuracy } from './engine/rolling.ts';
@@ -196,18 +195,6 @@ export function cameOf(said: string, actual: string, isShare: boolean): Came {
     difference: must(toDecimal(difference), 'differences of decimals are decimals'),
     percent: ratio === null ? null : rounded(Number(ratio.n) / Number(ratio.d), -2),
   };
-}
-
-/** The year of a month. */
-export function yearOf(month: string): number {
-  return splitMonth(month).year;
-}
-
-/** The mean of exact decimals, rounded by `grain`; null of none. */
-export function meanOf(values: readonly string[], grain: number): string | null {
-  if (values.length === 0) return null;
-  const total = values.map(exact).reduce(add, zero);
-  return rounded(Number(total.n) / Number(total.d) / values.length, grain);
 }
 
 /** Whether errors are told as a share of the value. */

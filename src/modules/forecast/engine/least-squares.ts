@@ -111,29 +111,39 @@ function dot(left: Float64Array, right: Float64Array): number {
 
 /** Solves a symmetric positive system by Cholesky; null when it is not positive. */
 function solve(matrix: readonly (readonly number[])[], aim: readonly number[]): number[] | null {
-  const size = aim.length;
-  const lower: number[][] = [];
+  const lower = choleskyOf(matrix);
+  if (lower === null) return null;
+  const at = (row: number, column: number): number => lower[row]?.[column] ?? 0;
   const half: number[] = [];
-  for (let row = 0; row < size; row += 1) {
-    const line: number[] = [];
-    for (let column = 0; column <= row; column += 1) {
-      let sum = matrix[row]?.[column] ?? 0;
-      const other = column === row ? line : (lower[column] ?? []);
-      for (let at = 0; at < column; at += 1) sum -= (line[at] ?? 0) * (other[at] ?? 0);
-      if (column === row && !(sum > 0)) return null;
-      line.push(column === row ? Math.sqrt(sum) : sum / (other[column] ?? 1));
-    }
-    lower.push(line);
-    let rest = aim[row] ?? 0;
-    for (let at = 0; at < row; at += 1) rest -= (line[at] ?? 0) * (half[at] ?? 0);
-    half.push(rest / (line[row] ?? 1));
+  for (const [row, value] of aim.entries()) {
+    let rest = value;
+    for (const [before, known] of half.entries()) rest -= at(row, before) * known;
+    half.push(rest / at(row, row));
   }
-  const answer = Array.from({ length: size }, () => 0);
-  for (let row = size - 1; row >= 0; row -= 1) {
+  const answer = [...half];
+  for (let row = answer.length - 1; row >= 0; row -= 1) {
     let rest = half[row] ?? 0;
-    for (let below = row + 1; below < size; below += 1)
-      rest -= (lower[below]?.[row] ?? 0) * (answer[below] ?? 0);
-    answer[row] = rest / (lower[row]?.[row] ?? 1);
+    for (let below = row + 1; below < answer.length; below += 1)
+      rest -= at(below, row) * (answer[below] ?? 0);
+    answer[row] = rest / at(row, row);
   }
   return answer;
+}
+
+/** The lower triangle whose product with itself turned over is the matrix; null when there is none. */
+function choleskyOf(matrix: readonly (readonly number[])[]): number[][] | null {
+  const lower: number[][] = [];
+  for (const [row, values] of matrix.entries()) {
+    const line: number[] = [];
+    for (let column = 0; column < row; column += 1) {
+      const other = lower[column] ?? [];
+      let sum = values[column] ?? 0;
+      for (let before = 0; before < column; before += 1) sum -= (line[before] ?? 0) * (other[before] ?? 0);
+      line.push(sum / (other[column] ?? 1));
+    }
+    const rest = line.reduce((sum, value) => sum - value * value, values[row] ?? 0);
+    if (!(rest > 0)) return null;
+    lower.push([...line, Math.sqrt(rest)]);
+  }
+  return lower;
 }

@@ -93,6 +93,11 @@ export function predict(question: Question): Prediction {
   };
 }
 
+/** What a method is compared by; one that has none loses. */
+function error(one: Accuracy | undefined): number {
+  return one?.mase ?? Number.POSITIVE_INFINITY;
+}
+
 function choose(
   accuracy: ReadonlyMap<MethodId, Accuracy>,
   baseline: MethodId,
@@ -103,7 +108,6 @@ function choose(
   if (origins < fewestOrigins || base === undefined) return { chosen: baseline, reason: 'few' };
   // A method that began later than the baseline was spared its hard origins; it is shown, not compared.
   const compared = [...accuracy].filter(([, { origins: own }]) => own === base.origins);
-  const error = (one: Accuracy | undefined): number => one?.mase ?? Number.POSITIVE_INFINITY;
   const best = compared.reduce((a, b) => (error(b[1]) < error(a[1]) ? b : a), [baseline, base] as const);
   const fair = together?.origins === base.origins ? error(together) : Number.POSITIVE_INFINITY;
   const single =
