@@ -25,14 +25,13 @@ export async function projectLights(work: Work, month: string): Promise<ProjectL
   const { id, version, title, source } = await packFor(db, county, 'project', month);
   const rows = projects
     .filter(({ unit }) => may(work.actor, 'project.read', { county, unitPath: units.get(unit)?.path ?? '/' }))
-    .map(({ thing, unit, level, demo }) => {
+    .map(({ thing, unit, demo }) => {
       const own = byProject.get(thing.id) ?? [];
       return {
         id: thing.id,
         title: thing.name,
         unit,
         unitName: units.get(unit)?.shortName ?? unit,
-        level,
         demo,
         light: own.find(({ period }) => period === month)?.light ?? null,
         months: own.map((one) => ({ month: one.period, colour: one.light.colour, reason: one.light.reason })),

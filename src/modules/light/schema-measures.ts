@@ -101,7 +101,6 @@ const projectRow = z.object({
   title: z.string(),
   unit: id,
   unitName: z.string(),
-  level: z.string(),
   demo: z.boolean(),
   light: lightShape.nullable(),
   months: z.array(dot),
