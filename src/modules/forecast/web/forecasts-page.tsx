@@ -22,9 +22,9 @@ const filters = { q: text, unit: text, chance: choice('low', 'middle', 'high', '
 type Band = 'low' | 'middle' | 'high' | 'unknown';
 
 const bandWords: Readonly<Record<Band, string>> = {
-  low: '低于50%',
+  low: '低于50%或未达到',
   middle: '50%—79%',
-  high: '80%以上',
+  high: '80%以上或已达到',
   unknown: '给不出',
 };
 
@@ -85,7 +85,7 @@ export function ForecastsPage() {
           <Select
             allowClear
             placeholder="全部"
-            style={{ minWidth: 110 }}
+            style={{ minWidth: 150 }}
             value={search.chance ?? null}
             options={(['low', 'middle', 'high', 'unknown'] as const).map((value) => ({
               value,
