@@ -32,6 +32,8 @@ import {
   exchangeContract,
   exchangeHandlers,
   formUse,
+  mappingContract,
+  mappingHandlers,
   reportingContract,
   reportingHandlers,
   reportSigned,
@@ -82,6 +84,7 @@ export function mountModules(
   mount(app, timelinessContract, timelinessHandlers());
   mount(app, evidenceContract, evidenceHandlers());
   mount(app, exchangeContract, exchangeHandlers());
+  mount(app, mappingContract, mappingHandlers());
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());

@@ -1,5 +1,5 @@
 export { indicatorHandlers } from './routes.ts';
-export { numberIndicator } from './rules.ts';
+export { numberIndicator, otherNames } from './rules.ts';
 export {
   computedFrom,
   computedSpecs,

@@ -15,6 +15,7 @@ export { type Approval, type ApprovalListener, setApprovalListener } from './lis
 export { reportingHandlers } from './routes.ts';
 export { evidenceHandlers } from './routes-evidence.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
+export { mappingHandlers } from './routes-mapping.ts';
 export { timelinessHandlers } from './routes-timeliness.ts';
 export { type AskedForm, askedForms, rowKey } from './rules-asked.ts';
 export { basisWords, latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
@@ -24,6 +25,7 @@ export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';
 export { evidenceContract } from './schema-evidence.ts';
 export { exchangeContract } from './schema-exchange.ts';
+export { mappingContract } from './schema-mapping.ts';
 export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
 export { reportSigned } from './signing.ts';

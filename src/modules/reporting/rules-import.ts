@@ -1,3 +1,4 @@
+import { columnLetter } from '#kernel/column-letter.ts';
 import type { Fault } from '#kernel/errors.ts';
 import { lastMonth } from '#kernel/period.ts';
 import { parseHeading } from '#kernel/period-heading.ts';
@@ -213,11 +214,7 @@ function placeOf(
   { columns, table }: Context,
 ): { readonly column: string; readonly sheet?: string } {
   if (table.sheet === undefined) return { column };
-  return { sheet: table.sheet, column: letterOf(Math.max(columns.get(column) ?? 0, 0)) };
-}
-
-function letterOf(index: number): string {
-  return (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCodePoint(65 + (index % 26));
+  return { sheet: table.sheet, column: columnLetter(Math.max(columns.get(column) ?? 0, 0) + 1) };
 }
 
 function isBasis(name: string): name is Basis {
