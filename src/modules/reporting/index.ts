@@ -1,4 +1,4 @@
-export { askedNumbers } from './actions-figures.ts';
+export { askedFigures } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
 export { type Checked, type CheckedForm, checkedMonths, sharingUnits } from './checking.ts';
 export { announceReminders, dutiesOfReporting } from './duties.ts';
@@ -18,6 +18,7 @@ export { exchangeHandlers } from './routes-exchange.ts';
 export { mappingHandlers } from './routes-mapping.ts';
 export { timelinessHandlers } from './routes-timeliness.ts';
 export { type AskedForm, askedForms, rowKey } from './rules-asked.ts';
+export { milestoneWords } from './rules-cell.ts';
 export { basisWords, latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
 export { type FigureNames, type ReadFigure, readFigures, sourcedHeadings } from './rules-import.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';

@@ -148,6 +148,11 @@ function widthOf(matrix: Matrix): number {
   return Math.max(0, ...matrix.map((line) => line.length));
 }
 
+/** The mapping that a table upright or on its side begins with. */
+export function mappingFor(table: TextTable, target: PasteTarget, turned: boolean): Mapping {
+  return inferred(table, target, turned) ?? blankMapping(table, turned);
+}
+
 /** By the headings of months and names, else by a line that names this unit. */
 function inferred(table: TextTable, target: PasteTarget, turned: boolean): Mapping | null {
   const matrix = shapedTable(table, turned);
@@ -205,8 +210,8 @@ function firstTextColumn(data: Matrix, before: number): number {
 }
 
 /** Where nothing was recognised: the first filled line as the headings, the first column of words as the names, nothing taken. */
-function blankMapping(table: TextTable): Mapping {
-  const matrix = shapedTable(table, false);
+function blankMapping(table: TextTable, turned = false): Mapping {
+  const matrix = shapedTable(table, turned);
   const first = Math.max(
     0,
     matrix.findIndex((line) => line.filter((cell) => cell.trim() !== '').length > 1),
@@ -216,7 +221,7 @@ function blankMapping(table: TextTable): Mapping {
     { length: widthOf(matrix) },
     (_, at): ColumnUse => ({ kind: at === name ? 'name' : 'ignore' }),
   );
-  return { turned: false, first, depth: 1, columns };
+  return { turned, first, depth: 1, columns };
 }
 
 function firstTextOf(data: Matrix): number {
