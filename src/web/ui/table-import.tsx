@@ -117,7 +117,8 @@ export function TableImport<A>(props: TableImportProps<A>) {
       {lead === undefined ? null : <div className="x-import-lead">{lead}</div>}
       {fields === undefined ? null : <div className="x-import-fields">{fields}</div>}
       <FileDrop
-        prompt={props.prompt}
+        isSmall={checked !== undefined}
+        prompt={checked === undefined ? props.prompt : `换一个文件：${props.prompt}`}
         accept={props.accept}
         limit={props.limit ?? 20 * 2 ** 20}
         busy={busy}

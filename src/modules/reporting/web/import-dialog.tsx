@@ -65,7 +65,12 @@ function Content({ file: dropped, sheet, state, unit, form, onClose }: Omit<Prop
   return (
     <>
       <FileDrop
-        prompt="把填好的表或收到的表（.xlsx、.csv）拖到这里，或点击选择"
+        isSmall={file.open !== undefined}
+        prompt={
+          file.open === undefined
+            ? '把填好的表或收到的表（.xlsx、.csv）拖到这里，或点击选择'
+            : '换一个文件：拖到这里，或点击选择'
+        }
         accept={['.xlsx', '.csv']}
         limit={20 * 2 ** 20}
         busy={file.busy}
@@ -116,7 +121,11 @@ function Preview({ sheet, state, file, onFill }: PreviewProps) {
         {isEditing ? '收起对应关系' : '改对应关系'}
       </Button>
       {isEditing ? <MappingEditor sheet={sheet} file={file} /> : null}
-      <FaultReport faults={faults} title="没有读入的" name={open?.file.name ?? ''} />
+      <FaultReport
+        faults={faults}
+        title="没有读入的（只是名称不同的行，可在“改对应关系”里选它是哪项指标）"
+        name={open?.file.name ?? ''}
+      />
       {conflicts === 0 ? null : <Conflicts count={conflicts} keep={keep} onKeep={setKeep} />}
       <ChangeTable changes={cells} />
       <div className="rp-import-acts">
