@@ -133,7 +133,7 @@ function ruleOf(
         type: 'type="decimal" operator="between"',
         formulas: ['-999999999999999', '999999999999999'],
       };
-    case 'day':
+    default:
       // 1950-01-01 and 2100-12-31 as the spreadsheet counts days.
       return { type: 'type="date" operator="between"', formulas: ['18264', '73415'] };
   }

@@ -322,38 +322,38 @@ describe('what is wrong in a workbook', () => {
   });
 });
 
-describe('breakdowns and tasks of the months already past', () => {
-  const full = ['指标', '计量单位', '单位', '分项', '月份', '口径阶段', '数值', '来源', '说明'];
-  const past = async (rows: readonly (readonly OutCell[])[]) => {
-    const columns = full.map((heading) => ({ heading }));
-    return {
-      name: '分项.xlsx',
-      bytes: await writeSheet({ name: '已过月份', title: '已过月份', columns, rows }),
-    };
+const full = ['指标', '计量单位', '单位', '分项', '月份', '口径阶段', '数值', '来源', '说明'];
+const past = async (rows: readonly (readonly OutCell[])[]) => {
+  const columns = full.map((heading) => ({ heading }));
+  return {
+    name: '分项.xlsx',
+    bytes: await writeSheet({ name: '已过月份', title: '已过月份', columns, rows }),
   };
-  const sales = (item: string, value: number): readonly OutCell[] => [
-    '社会消费品零售总额',
-    '亿元',
-    '商务局',
-    item,
-    '4月',
-    '快报',
-    value,
-    '统计月报',
-    null,
-  ];
-  const market = (state: string): readonly OutCell[] => [
-    '农贸市场改造',
-    null,
-    '商务局',
-    null,
-    '4月',
-    '快报',
-    state,
-    '部门报告',
-    null,
-  ];
+};
+const sales = (item: string, value: number): readonly OutCell[] => [
+  '社会消费品零售总额',
+  '亿元',
+  '商务局',
+  item,
+  '4月',
+  '快报',
+  value,
+  '统计月报',
+  null,
+];
+const market = (state: string): readonly OutCell[] => [
+  '农贸市场改造',
+  null,
+  '商务局',
+  null,
+  '4月',
+  '快报',
+  state,
+  '部门报告',
+  null,
+];
 
+describe('breakdowns and tasks of the months already past', () => {
   it('come in by the code, the name or the whole name of the item, and by the word of the state; equal ones are passed over', async () => {
     await inTransaction(store, async (tx) => {
       const at = { at: '2022-06-02T01:00:00.000Z', by: 'test' };

@@ -5,7 +5,7 @@ import type { SheetRow } from './schema.ts';
  * The first sign of the dictionary for each initial, in the order of pinyin (no word begins with i, u or v).
  * @source the boundaries of the pinyin collation of Unicode CLDR (zh, co-pinyin): the lowest common Han sign of each letter
  */
-const firstSigns = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他穵夕丫匝';
+const firstSigns = Array.from('阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他穵夕丫匝');
 const letters = 'abcdefghjklmnopqrstwxyz';
 const collator = new Intl.Collator('zh-Hans-CN-u-co-pinyin');
 
@@ -28,7 +28,7 @@ const known = new Map<string, string>();
 function initialOf(sign: string): string {
   const before = known.get(sign);
   if (before !== undefined) return before;
-  const at = [...firstSigns].findLastIndex((first) => collator.compare(first, sign) <= 0);
+  const at = firstSigns.findLastIndex((first) => collator.compare(first, sign) <= 0);
   const found = letters[at] ?? '';
   known.set(sign, found);
   return found;

@@ -199,6 +199,7 @@ describe('a foreign table', () => {
   });
 });
 
+const key = ({ indicator, month, field, value }: PastedCell) => `${indicator} ${month} ${field} ${value}`;
 const cell = fc.constantFrom(
   '',
   '1',
@@ -253,8 +254,6 @@ describe('whatever is in a table and however it is mapped', () => {
         if (titled) return;
         const a = readMapped(upright, { ...mapping, turned: false }, target(), new Map());
         const b = readMapped(lying, { ...mapping, turned: true }, target(), new Map());
-        const key = ({ indicator, month, field, value }: PastedCell) =>
-          `${indicator} ${month} ${field} ${value}`;
         assert.deepEqual(a.cells.map(key).toSorted(), b.cells.map(key).toSorted());
         for (const one of b.cells)
           assert.equal(lying.rows[one.line - 1]?.[one.column - 1]?.trim().slice(0, 60), one.text);

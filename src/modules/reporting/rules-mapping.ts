@@ -107,18 +107,21 @@ export function suggestMapping(table: TextTable, target: PasteTarget, memory: Me
   if (known !== null) return { mapping: known, source: 'remembered', isPlain: false };
   const plain = readBlock(table.rows, target, table.merges, memory.synonyms);
   const plainCount = plain.shape === 'by-indicator' ? plain.cells.length : 0;
-  const [straight, onSide] = [false, true].map((turned) => {
-    const mapping = inferred(table, target, turned);
-    const count = mapping === null ? 0 : readMapped(table, mapping, target, memory.synonyms).cells.length;
-    return { mapping, count };
-  });
-  const first = straight?.mapping ?? blankMapping(table);
-  if (plainCount > 0 && plainCount >= Math.max(straight?.count ?? 0, onSide?.count ?? 0))
-    return { mapping: first, source: 'read', isPlain: true };
-  const side = onSide?.mapping ?? null;
-  if (side !== null && (onSide?.count ?? 0) > (straight?.count ?? 0))
-    return { mapping: side, source: 'turned', isPlain: false };
-  return { mapping: first, source: (straight?.count ?? 0) > 0 ? 'read' : 'none', isPlain: false };
+  const upright = tried(table, target, memory.synonyms, false);
+  const lying = tried(table, target, memory.synonyms, true);
+  const mapping = upright.mapping ?? blankMapping(table);
+  if (plainCount > 0 && plainCount >= Math.max(upright.count, lying.count))
+    return { mapping, source: 'read', isPlain: true };
+  if (lying.mapping !== null && lying.count > upright.count)
+    return { mapping: lying.mapping, source: 'turned', isPlain: false };
+  return { mapping, source: upright.count > 0 ? 'read' : 'none', isPlain: false };
+}
+
+/** The mapping that a table upright or on its side suggests by itself, with the cells it would fill. */
+function tried(table: TextTable, target: PasteTarget, synonyms: Synonyms, turned: boolean) {
+  const mapping = inferred(table, target, turned);
+  const count = mapping === null ? 0 : readMapped(table, mapping, target, synonyms).cells.length;
+  return { mapping, count };
 }
 
 /** The mapping of a table that came before, on the lines where its headings stand now. */
@@ -274,13 +277,13 @@ export function readMapped(
   if (fault !== null) return { shape: 'by-indicator', rows: 0, cells: [], faults: [fault], notes: [] };
   const read = readSaid(saidTable(table, mapping, target), target, synonyms);
   if (!mapping.turned) return read;
-  const back = <P extends { readonly line: number; readonly column: number }>(one: P): P => ({
-    ...one,
-    line: one.column,
-    column: one.line,
-  });
-  const faults = read.faults.map(back).toSorted((a, b) => a.line - b.line || a.column - b.column);
-  return { ...read, cells: read.cells.map(back), faults };
+  const faults = read.faults.map(turnedBack).toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return { ...read, cells: read.cells.map(turnedBack), faults };
+}
+
+/** A place of the turned table as a place of the file. */
+function turnedBack<P extends { readonly line: number; readonly column: number }>(one: P): P {
+  return { ...one, line: one.column, column: one.line };
 }
 
 /** What each line of the table, as it is read, stands for. */

@@ -5,6 +5,7 @@ import { ErrorState } from '#web/ui/error-state.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { FaultReport } from '#web/ui/table-import.tsx';
+import { useFocus } from '#web/ui/use-focus.ts';
 import type { Sheet } from '../schema.ts';
 import { ChangeTable } from './change-table.tsx';
 import { type FilledCell, filledCells } from './filled-cells.ts';
@@ -98,10 +99,11 @@ interface PreviewProps {
 }
 
 function Preview({ sheet, state, file, onFill }: PreviewProps) {
-  const { open, filled } = file;
-  const sources = (open?.tables ?? []).map(({ suggested }) => suggested.source);
+  const { filled } = file;
+  const { sources, name, warnings } = openedOf(file);
   const [isEditing, setEditing] = useState(sources.every((source) => source === 'none'));
   const [keep, setKeep] = useState(false);
+  const confirm = useFocus<HTMLButtonElement>();
   const all = useMemo(
     () => filledCells(filled?.cells ?? [], sheet, state.drafts).filter(({ isSame }) => !isSame),
     [filled, sheet, state.drafts],
@@ -112,9 +114,9 @@ function Preview({ sheet, state, file, onFill }: PreviewProps) {
   return (
     <>
       <output className="rp-said">
-        <b>{open?.file.name}</b>：{summaryOf(all.length, faults.length)}
+        <b>{name}</b>：{summaryOf(all.length, faults.length)}
       </output>
-      {[...howRead(sources), ...(open?.answer.warnings ?? []), ...(filled?.notes ?? [])].map((note) => (
+      {[...howRead(sources), ...warnings, ...(filled?.notes ?? [])].map((note) => (
         <p key={note}>{note}</p>
       ))}
       <Button size="small" aria-expanded={isEditing} onClick={() => setEditing((old) => !old)}>
@@ -124,17 +126,26 @@ function Preview({ sheet, state, file, onFill }: PreviewProps) {
       <FaultReport
         faults={faults}
         title="没有读入的（只是名称不同的行，可在“改对应关系”里选它是哪项指标）"
-        name={open?.file.name ?? ''}
+        name={name}
       />
       {conflicts === 0 ? null : <Conflicts count={conflicts} keep={keep} onKeep={setKeep} />}
       <ChangeTable changes={cells} />
       <div className="rp-import-acts">
-        <Button type="primary" autoFocus disabled={cells.length === 0} onClick={() => onFill(cells)}>
+        <Button ref={confirm} type="primary" disabled={cells.length === 0} onClick={() => onFill(cells)}>
           {verbOf(cells.length, faults.length)}
         </Button>
       </div>
     </>
   );
+}
+
+/** What of the opened file the preview speaks of. */
+function openedOf({ open }: ForeignFile) {
+  return {
+    name: open?.file.name ?? '',
+    warnings: open?.answer.warnings ?? [],
+    sources: (open?.tables ?? []).map(({ suggested }) => suggested.source),
+  };
 }
 
 interface ConflictProps {

@@ -103,7 +103,7 @@ function MappingTable({ sheet, file, at, table, mapping }: TableProps) {
       new Map(mappedLines(table, mapping, file.target, synonyms ?? new Map()).map((one) => [one.line, one])),
     [table, mapping, file.target, synonyms],
   );
-  const uses = useMemo(() => useOptions(sheet), [sheet]);
+  const uses = useMemo(() => columnOptions(sheet), [sheet]);
   const rows = useMemo(
     () => [
       { value: '', label: '不取这一行' },
@@ -221,12 +221,12 @@ function UseSelect({ column, use, options, onChange }: UseProps) {
       options={known ? [...options] : [...options, { value, label: wordsOf(use) }]}
       popupMatchSelectWidth={160}
       style={{ width: 120 }}
-      onChange={(code: string) => onChange(useOf(code))}
+      onChange={(code: string) => onChange(columnUseOf(code))}
     />
   );
 }
 
-function useOptions({ month }: Sheet): readonly { readonly value: string; readonly label: string }[] {
+function columnOptions({ month }: Sheet): readonly { readonly value: string; readonly label: string }[] {
   const values = ['now', ...Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'))];
   const uses: readonly ColumnUse[] = [
     { kind: 'ignore' },
@@ -246,7 +246,7 @@ function codeOf(use: ColumnUse): string {
   return use.kind === 'value' ? `${use.growth ? 'growth' : 'value'} ${use.month}` : use.kind;
 }
 
-function useOf(code: string): ColumnUse {
+function columnUseOf(code: string): ColumnUse {
   const [kind = '', month = 'now'] = code.split(' ');
   if (kind === 'name' || kind === 'unit' || kind === 'explanation') return { kind };
   if (kind === 'value' || kind === 'growth') return { kind: 'value', month, growth: kind === 'growth' };
