@@ -85,11 +85,6 @@ function faultsOfTable(table: TextTable, pasted: Pasted): readonly Fault[] {
   }));
 }
 
-/** Whether a table is our own form, whose rows carry the codes of their indicators. */
-export function isOwnForm({ rows }: TextTable): boolean {
-  return rows.some((line) => line.includes(codeHeading) && line.includes('指标名称'));
-}
-
 /**
  * In our own form the code of the indicator stands last and the name may have been edited: the code is put where the name is looked
  * for, so that a row finds its indicator by it.

@@ -41,6 +41,7 @@ const table = z.object({
 
 export const mappingContract = defineContract({
   'POST /api/reporting/tables': {
+    act: 'report.write',
     summary:
       'The visible tables of a file as text, with what is remembered of earlier tables of the form; writes nothing',
     upload: true,
