@@ -62,6 +62,7 @@ export const unsaidDefinition: DefinitionInput = {
   scale: null,
   digits: null,
   frequency: 'month',
+  measure: null,
   noJanuary: false,
   publisher: '',
   dimensions: [],

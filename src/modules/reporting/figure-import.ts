@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/access.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
-import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
+import { type Indicator, indicatorBook } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { approvalListener } from './listener.ts';
@@ -21,8 +21,9 @@ export async function figureNames(q: Tx | Db, code: string): Promise<FigureNames
       units.set(id, units.has(id) ? null : unit);
   }
   const soleUnit = new Map([...units].flatMap(([id, unit]) => (unit === null ? [] : [[id, unit] as const])));
-  const { indicators, units: own, planYear: year, facts } = county;
-  return { indicators, units: own, soleUnit, breakdowns: breakdownsOf(indicators, facts.breakdowns), year };
+  const { newest: indicators, mapAt: definitions } = county.definitions;
+  const breakdowns = breakdownsOf(indicators, county.facts.breakdowns);
+  return { indicators, definitions, units: county.units, soleUnit, breakdowns, year: county.planYear };
 }
 
 /** The items that each indicator may be reported by, of all items of the county's breakdowns by code. */
@@ -75,6 +76,8 @@ export interface FigureImport {
   readonly actor: Actor;
   readonly now: string;
   readonly file: string;
+  /** The job that reads it. */
+  readonly job?: string;
 }
 
 /**
@@ -83,7 +86,7 @@ export interface FigureImport {
  */
 export async function appendImported(
   tx: Tx,
-  { actor, now, file }: FigureImport,
+  { actor, now, file, job }: FigureImport,
   figures: readonly ReadFigure[],
 ): Promise<void> {
   const { county } = actor;
@@ -105,6 +108,7 @@ export async function appendImported(
       recordedBy: actor.account,
       recordedByName: `${actor.unitName}${actor.postName}`,
       system: source === '' ? file : `${source}（${file}）`,
+      file: job === undefined ? file : `${file}（导入作业${job}）`,
     }),
   );
   await appendFigures(tx, rows);
@@ -139,7 +143,7 @@ export async function importedFigures(
   county: string,
   months: readonly string[],
 ): Promise<readonly PrintedFigure[]> {
-  const indicators = new Map((await indicatorsOf(q, county)).map((one) => [one.id, one]));
+  const indicators = await indicatorBook(q, county);
   const units = new Map((await unitsOf(q, county)).map(({ id, name }) => [id, name]));
   const items = await breakdownNames(q, county);
   const years = [...new Set(months.map((month) => Number(month.slice(0, 4))))];
@@ -147,7 +151,7 @@ export async function importedFigures(
   for (const year of years)
     found.push(...newestVersions(await figuresOf(q, county, { year, periods: months })));
   return found.flatMap((one) => {
-    const indicator = indicators.get(one.indicator);
+    const indicator = indicators.mapAt(one.period).get(one.indicator);
     const value = indicator === undefined ? null : printedOf(one, indicator);
     if (indicator === undefined || value === null) return [];
     return [

@@ -12,6 +12,7 @@ export {
 } from './figure-import.ts';
 export { figuresWithComputed } from './figures-computed.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
+export { lockedMonthsOf } from './locked-months.ts';
 export { reportingHandlers } from './routes.ts';
 export { evidenceHandlers } from './routes-evidence.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
@@ -21,6 +22,7 @@ export { type AskedForm, askedForms, rowKey } from './rules-asked.ts';
 export { milestoneWords } from './rules-cell.ts';
 export { basisWords, latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
 export { type FigureNames, type ReadFigure, readFigures, sourcedHeadings } from './rules-import.ts';
+export { inMeasure } from './rules-measure.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';

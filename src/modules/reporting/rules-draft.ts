@@ -28,6 +28,8 @@ export interface Draft extends CellContent {
   readonly edit: number;
   /** Version of the cell that it was typed over. */
   readonly base: number;
+  /** Name of the file that filled the cell; '' when it was typed. */
+  readonly file: string;
   /** A text that could not be read, kept as typed. */
   readonly wrong: { readonly text: string; readonly reason: string } | null;
   readonly theirs: Theirs | null;
@@ -45,6 +47,9 @@ export interface Drafts {
 interface Held extends CellContent {
   readonly key: string;
   readonly wrong: Draft['wrong'];
+  /** Where what stood there came from, and where what the step brought did: a step back and forth loses neither. */
+  readonly file: string;
+  readonly brought: string;
 }
 
 /** A change to one cell; what it does not name stays. */
@@ -54,6 +59,8 @@ export interface Edit {
   /** `YYYY-MM`. */
   readonly month: string;
   readonly change: Partial<CellContent>;
+  /** Name of the file that it comes from; left out: typed. */
+  readonly file?: string;
   readonly wrong?: { readonly text: string; readonly reason: string };
 }
 
@@ -124,15 +131,26 @@ export function applyEdits(drafts: Drafts, sheet: Sheet, edits: readonly Edit[])
   const cells = new Map(drafts.cells);
   const undo = new Map<string, Held>();
   const count = drafts.edits + 1;
-  for (const { indicator, month, change, wrong } of edits) {
+  for (const { indicator, month, change, wrong, file = '' } of edits) {
     const key = cellKey(indicator, month);
     const draft = cells.get(key);
     const before = contentOf(draft ?? cellAt(sheet, key));
     const after = { ...before, ...change };
     if (same(before, after) && wrong === undefined && (draft?.wrong ?? null) === null) continue;
     // Value and explanation of one cell may come as two edits: the step goes back to before the first.
-    if (!undo.has(key)) undo.set(key, { key, ...before, wrong: draft?.wrong ?? null });
-    cells.set(key, { ...typedOver(draft, sheet, key), ...after, edit: count, wrong: wrong ?? null });
+    const held = draft?.file ?? '';
+    // Words written beside a number do not change where the number came from.
+    const isKept = file === '' && after.value === before.value && after.milestone === before.milestone;
+    const from = isKept ? held : file;
+    if (!undo.has(key))
+      undo.set(key, { key, ...before, wrong: draft?.wrong ?? null, file: held, brought: from });
+    cells.set(key, {
+      ...typedOver(draft, sheet, key),
+      ...after,
+      file: from,
+      edit: count,
+      wrong: wrong ?? null,
+    });
   }
   if (undo.size === 0) return drafts;
   return { cells, undo: [...drafts.undo, [...undo.values()]].slice(-mostUndo), redo: [], edits: count };
@@ -157,11 +175,12 @@ export function doAgain(drafts: Drafts, sheet: Sheet): Drafts {
 /** The cells as they were held, and how they stood before that. */
 function restored(drafts: Drafts, sheet: Sheet, step: readonly Held[]) {
   const cells = new Map(drafts.cells);
-  const before = step.map(({ key }): Held => {
+  const before = step.map(({ key, file: brought, brought: file }): Held => {
     const draft = cells.get(key);
-    return { key, ...contentOf(draft ?? cellAt(sheet, key)), wrong: draft?.wrong ?? null };
+    const held = contentOf(draft ?? cellAt(sheet, key));
+    return { key, ...held, wrong: draft?.wrong ?? null, file, brought };
   });
-  for (const { key, ...held } of step)
+  for (const { key, brought: _, ...held } of step)
     cells.set(key, { ...typedOver(cells.get(key), sheet, key), ...held, edit: drafts.edits + 1 });
   return { cells, before };
 }
@@ -174,7 +193,8 @@ export function toSend(drafts: Drafts, sheet: Sheet): readonly CellInput[] {
     const { row, cell } = found;
     if (same(contentOf(cell), draft)) return [];
     const { indicator, dimension } = row;
-    return [{ indicator, dimension, month: cell.month, ...contentOf(draft), version: draft.base }];
+    const from = draft.file === '' ? {} : { file: draft.file };
+    return [{ indicator, dimension, month: cell.month, ...contentOf(draft), version: draft.base, ...from }];
   });
 }
 

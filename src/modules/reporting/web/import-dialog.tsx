@@ -57,7 +57,12 @@ function Content({ file: dropped, sheet, state, unit, form, onClose }: Omit<Prop
   const notice = useNotice();
 
   function fill(cells: readonly FilledCell[]): void {
-    state.edit(editsOfPasted(cells.map(({ cell }) => cell)));
+    state.edit(
+      editsOfPasted(
+        cells.map(({ cell }) => cell),
+        file.open?.file.name,
+      ),
+    );
     notice.done(`已填入${cells.length}格，可按 Ctrl+Z 撤销`);
     void file.note(cells.length).catch(notice.failed);
     onClose();
