@@ -237,12 +237,12 @@ describe('the form as .xlsx', () => {
   });
 
   it('keeps the name of the file with a cell that the page filled in from it', async () => {
-    const { version } = must((await read()).rows[0]?.cells[4], 'May');
-    const cell = { month, indicator: 'sales', value: '4100000000', version, file: '通报.xlsx' };
+    const { version } = must((await read()).rows[0]?.cells[3], 'April');
+    const cell = { month: '2022-04', indicator: 'sales', value: '4100000000', version, file: '通报.xlsx' };
     const answer = await t.call('PUT /api/reporting/sheet', { as: trade, body: { cells: [cell] } });
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
     const { rows } = await sql<{ file: string }>`select file from reporting.entry e join reporting.report r
-      on r.county = e.county and r.id = e.report where r.month = ${month} and e.indicator = 'sales'`.execute(
+      on r.county = e.county and r.id = e.report where r.month = '2022-04' and e.indicator = 'sales'`.execute(
       store.db,
     );
     assert.deepEqual(rows, [{ file: '通报.xlsx' }]);
@@ -252,7 +252,7 @@ describe('the form as .xlsx', () => {
     const rows = await sql<{
       n: number;
     }>`select count(*)::int as n from kernel.audit where action = 'report.import'`.execute(store.db);
-    assert.equal(rows.rows[0]?.n, 4);
+    assert.equal(rows.rows[0]?.n, 6);
   });
 });
 
