@@ -170,11 +170,12 @@ describe('drafts of a sheet', () => {
   });
 });
 
-describe('a number that a file filled in', () => {
-  const fromFile = (indicator: string, value: string) => ({ ...edit(indicator, value), file: '通报.xlsx' });
-  const files = (drafts: Parameters<typeof toSend>[0]) =>
-    toSend(drafts, sheet).map(({ indicator, file }) => `${indicator} ${file ?? '手填'}`);
+const fromFile = (indicator: string, value: string) => ({ ...edit(indicator, value), file: '通报.xlsx' });
+const files = (drafts: Parameters<typeof toSend>[0]) =>
+  toSend(drafts, sheet).map(({ indicator, file }) => `${indicator} ${file ?? '手填'}`);
+const saved = (drafts: Parameters<typeof toSend>[0]) => ({ ...drafts, cells: new Map() });
 
+describe('a number that a file filled in', () => {
   it('says so until another number is typed over it; words beside it, a step back and one forth change nothing of that', () => {
     const filled = applyEdits(noDrafts, sheet, [fromFile('a', '5'), fromFile('b', '6')]);
     assert.deepEqual(files(filled), ['a 通报.xlsx', 'b 通报.xlsx']);
@@ -188,7 +189,6 @@ describe('a number that a file filled in', () => {
   });
 
   it('says so again when the step is done again after both were saved meanwhile', () => {
-    const saved = (drafts: Parameters<typeof toSend>[0]) => ({ ...drafts, cells: new Map() });
     const filled = applyEdits(noDrafts, sheet, [fromFile('a', '5')]);
     const answer = { cells: [{ month, indicator: 'a', dimension: '', version: 2 }], months: [] };
     const held = savedSheet(sheet, toSend(filled, sheet), answer);

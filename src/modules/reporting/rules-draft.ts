@@ -126,31 +126,33 @@ function typedOver(draft: Draft | undefined, sheet: Sheet, key: string): Pick<Dr
   return { base: cellAt(sheet, key)?.version ?? 0, theirs: null };
 }
 
+/** Where a changed cell comes from: words written beside a number do not change where the number came from. */
+function fileAfter(before: CellContent, after: CellContent, held: string, file: string): string {
+  const isKept = file === '' && after.value === before.value && after.milestone === before.milestone;
+  return isKept ? held : file;
+}
+
+/** What of a draft is kept besides its content; as of a cell without one when there is none. */
+function markOf(draft: Draft | undefined): Pick<Draft, 'wrong' | 'file'> {
+  return draft === undefined ? { wrong: null, file: '' } : { wrong: draft.wrong, file: draft.file };
+}
+
 /** Applies edits as one step that can be taken back as one. Edits that change nothing leave no trace. */
 export function applyEdits(drafts: Drafts, sheet: Sheet, edits: readonly Edit[]): Drafts {
   const cells = new Map(drafts.cells);
   const undo = new Map<string, Held>();
   const count = drafts.edits + 1;
-  for (const { indicator, month, change, wrong, file = '' } of edits) {
+  for (const { indicator, month, change, wrong = null, file = '' } of edits) {
     const key = cellKey(indicator, month);
     const draft = cells.get(key);
+    const mark = markOf(draft);
     const before = contentOf(draft ?? cellAt(sheet, key));
     const after = { ...before, ...change };
-    if (same(before, after) && wrong === undefined && (draft?.wrong ?? null) === null) continue;
+    if (same(before, after) && wrong === null && mark.wrong === null) continue;
+    const from = fileAfter(before, after, mark.file, file);
     // Value and explanation of one cell may come as two edits: the step goes back to before the first.
-    const held = draft?.file ?? '';
-    // Words written beside a number do not change where the number came from.
-    const isKept = file === '' && after.value === before.value && after.milestone === before.milestone;
-    const from = isKept ? held : file;
-    if (!undo.has(key))
-      undo.set(key, { key, ...before, wrong: draft?.wrong ?? null, file: held, brought: from });
-    cells.set(key, {
-      ...typedOver(draft, sheet, key),
-      ...after,
-      file: from,
-      edit: count,
-      wrong: wrong ?? null,
-    });
+    if (!undo.has(key)) undo.set(key, { key, ...before, ...mark, brought: from });
+    cells.set(key, { ...typedOver(draft, sheet, key), ...after, file: from, edit: count, wrong });
   }
   if (undo.size === 0) return drafts;
   return { cells, undo: [...drafts.undo, [...undo.values()]].slice(-mostUndo), redo: [], edits: count };
@@ -178,7 +180,7 @@ function restored(drafts: Drafts, sheet: Sheet, step: readonly Held[]) {
   const before = step.map(({ key, file: brought, brought: file }): Held => {
     const draft = cells.get(key);
     const held = contentOf(draft ?? cellAt(sheet, key));
-    return { key, ...held, wrong: draft?.wrong ?? null, file, brought };
+    return { key, ...held, wrong: markOf(draft).wrong, file, brought };
   });
   for (const { key, brought: _, ...held } of step)
     cells.set(key, { ...typedOver(cells.get(key), sheet, key), ...held, edit: drafts.edits + 1 });
