@@ -13,6 +13,7 @@ import {
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
+import { feedContract, feedHandlers } from '#modules/feed/index.ts';
 import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
@@ -86,6 +87,7 @@ export function mountModules(
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
+  mount(app, feedContract, feedHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, jsonb, type Tx } from '#platform/database.ts';
+import { takePlaces } from '#platform/feed.ts';
 import { type LightPack, lightPack } from './packs.ts';
 import type { Light } from './rules.ts';
 import { lightShape, type StoredLight } from './schema.ts';
@@ -25,6 +26,8 @@ interface LightTable {
   readonly body: unknown;
   readonly judged_at: string;
   readonly judged_by: string;
+  /** Place in the feed of the county. */
+  readonly seq: string | null;
 }
 
 declare module '#platform/database.ts' {
@@ -133,11 +136,13 @@ export async function appendLights(
   lights: readonly NewLight[],
   by: { readonly account: string; readonly at: string },
 ): Promise<void> {
+  if (lights.length === 0) return;
+  const before = await takePlaces(tx, county, 'light', lights.length);
   for (let from = 0; from < lights.length; from += 500) {
     await tx
       .insertInto('light.light')
       .values(
-        lights.slice(from, from + 500).map(({ commitment, version, light }) => ({
+        lights.slice(from, from + 500).map(({ commitment, version, light }, index) => ({
           county,
           commitment,
           period,
@@ -148,8 +153,34 @@ export async function appendLights(
           body: jsonb(light),
           judged_at: by.at,
           judged_by: by.account,
+          seq: String(before + from + index + 1),
         })),
       )
       .execute();
   }
+}
+
+/** Lights of the feed after a place, in the order of their commits, at most `most`. */
+export async function lightsAfter(
+  q: Q,
+  county: string,
+  after: number,
+  most: number,
+): Promise<readonly (StoredLight & { readonly seq: number })[]> {
+  const rows = await q
+    .selectFrom('light.light')
+    .select(['seq', 'commitment', 'period', 'version', 'body', 'judged_at'])
+    .where('county', '=', county)
+    .where('seq', '>', String(after))
+    .orderBy('seq')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    seq: Number(row.seq ?? 0),
+    commitment: row.commitment,
+    period: row.period,
+    version: row.version,
+    judgedAt: row.judged_at,
+    light: lightShape.parse(row.body),
+  }));
 }

@@ -15,7 +15,7 @@ import {
   type Relation,
   relateCommitments,
   replaceCommitment,
-  type VersionRecord,
+  type NewVersion,
 } from './store-commitments.ts';
 
 /** Who acts, in which county, when. */
@@ -226,7 +226,7 @@ export async function replaceOrRefuse(tx: Tx, next: CommitmentRecord): Promise<v
 }
 
 /** The version row of a commitment as it stands. */
-export function versionOf(by: By, one: CommitmentRecord, reason: string): VersionRecord {
+export function versionOf(by: By, one: CommitmentRecord, reason: string): NewVersion {
   return {
     county: one.county,
     commitment: one.id,

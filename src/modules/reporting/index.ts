@@ -1,4 +1,5 @@
 export { askedNumbers } from './actions-figures.ts';
+export { pullFigures } from './actions-exchange.ts';
 export { cellText } from './actions-form.ts';
 export { type Checked, type CheckedForm, checkedMonths, sharingUnits } from './checking.ts';
 export { announceReminders, dutiesOfReporting } from './duties.ts';
@@ -25,7 +26,7 @@ export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';
 export { evidenceContract } from './schema-evidence.ts';
-export { exchangeContract } from './schema-exchange.ts';
+export { exchangeContract, exchangedFigure } from './schema-exchange.ts';
 export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
 export { reportSigned } from './signing.ts';

@@ -24,7 +24,9 @@ async function factsFor(work: Work, month: string, cells: readonly MappedCell[])
   const book = await indicatorBook(db, county);
   const indicators = book.at(month);
   const asked = new Set(
-    cells.flatMap(({ mapping }) => (mapping.kind === 'figure' ? [mapping.indicator] : [])),
+    cells.flatMap(({ mapping }) =>
+      mapping.kind === 'figure' || mapping.kind === 'milestone' ? [mapping.indicator] : [],
+    ),
   );
   const names = new Set(indicators.filter(({ id }) => asked.has(id)).map(({ name }) => name));
   // Growth stands under the same name as an indicator of its own.

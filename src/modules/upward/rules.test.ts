@@ -193,6 +193,50 @@ describe('filling', () => {
     assert.equal(shown(map('growth'), { figures }), '没有“x”的增速指标；增速以公布为准，不由总量推算');
   });
 
+  it('fills an item of a breakdown by itself, the county from every unit that gives the item', () => {
+    const figures = [
+      figure('x', '2022-05', '900'),
+      figure('x', '2022-05', '300', { dimension: 'industry:1' }),
+      figure('x', '2022-05', '200', { dimension: 'industry:1', unit: 'b' }),
+      figure('x', '2022-04', '100', { dimension: 'industry:1' }),
+    ];
+    const item = { dimension: 'industry:1', power: 0 };
+    assert.equal(shown(map('ytd', item), { figures }), '500');
+    assert.equal(shown(map('ytd', { ...item, unit: 'a' }), { figures }), '300');
+    assert.equal(shown(map('ytd', { power: 0 }), { figures }), '900', 'the whole is not its items');
+    assert.equal(fill(map('ytd', item), { figures }).pins[0]?.dimension, 'industry:1');
+    assert.match(shown(map('this_month', item), { figures }) ?? '', /2022年4月缺石桥镇的数据/u);
+    assert.match(shown(map('target', item), { figures }) ?? '', /年度目标不分组/u);
+    assert.match(shown(map('ytd', { dimension: 'industry:9' }), { figures }) ?? '', /没有数据/u);
+  });
+
+  it('fills the state of a task: done when all are done; what is done stays done; silence leaves it empty', () => {
+    const state = (unit: string, period: string, milestone: Figure['milestone']) =>
+      figure('x', period, null, { unit, milestone });
+    const mapping: Mapping = { kind: 'milestone', indicator: 'x', unit: '' };
+    const both = { reporters: new Map([['x', ['a', 'b']]]) };
+    const of = (figures: readonly Figure[]) => shown(mapping, { ...both, figures });
+    assert.equal(of([state('a', '2022-05', 'done'), state('b', '2022-05', 'in_progress')]), '推进中');
+    assert.equal(of([state('a', '2022-03', 'done'), state('b', '2022-05', 'done')]), '已完成');
+    assert.equal(of([state('a', '2022-05', 'not_started'), state('b', '2022-05', 'not_started')]), '未启动');
+    assert.equal(of([state('a', '2022-05', 'done'), state('b', '2022-04', 'in_progress')]), '2022年5月缺石桥镇的进度');
+    const then = fill(mapping, { figures: [state('a', '2022-05', 'in_progress')] });
+    const now = fill(mapping, { figures: [state('a', '2022-05', 'done')] });
+    assert.deepEqual(
+      differencesOf([then], [now]).map(({ before, after }) => [before, after]),
+      [['推进中', '已完成']],
+    );
+  });
+
+  it('converts months that stand in another unit of measure, and adds nothing that does not convert', () => {
+    const area = [fact('x', { measure: 'ha' })];
+    const figures = [figure('x', '2022-04', '1500'), figure('x', '2022-05', '160')];
+    const of = (measureIn: NonNullable<FillFacts['measureIn']>) =>
+      shown(map('this_month', { measure: 'ha', power: 0 }), { figures, indicators: area, measureIn });
+    assert.equal(of((_, month) => (month < '2022-05' ? 'mu' : 'ha')), '60');
+    assert.match(of((_, month) => (month < '2022-05' ? 'ton' : 'ha')) ?? '', /按另一种计量单位统计/u);
+  });
+
   it('keeps to the joint figure of January and February', () => {
     const series = [fact('x', { noJanuary: true })];
     const figures = [figure('x', '2022-02', '200000000'), figure('x', '2022-03', '300000000')];

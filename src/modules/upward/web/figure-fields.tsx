@@ -50,6 +50,7 @@ export function FigureFields({ mapping, template, guess, onChange }: Props) {
         measure: guess?.measure ?? null,
         power: guess?.power ?? null,
         unit: mapping.unit,
+        dimension: guess?.dimension ?? null,
       },
       indicators,
     );
@@ -78,6 +79,20 @@ export function FigureFields({ mapping, template, guess, onChange }: Props) {
           }))}
         />
       </Field>
+      {indicator === undefined || indicator.breakdowns.length === 0 ? null : (
+        <Field label="分组">
+          <Select
+            aria-label="分组"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={mapping.dimension ?? ''}
+            onChange={(dimension) => onChange({ ...mapping, dimension })}
+            options={[
+              { value: '', label: '全部（不分组）' },
+              ...indicator.breakdowns.map(({ code, name }) => ({ value: code, label: name })),
+            ]}
+          />
+        </Field>
+      )}
       <Field label="时期">
         <Select aria-label="时期" value={mapping.span} onChange={turn} options={spans} />
       </Field>
