@@ -122,7 +122,9 @@ describe('the client', () => {
     assert.deepEqual([...kinds], ['stored', 'light']);
     assert.match(last, /^figure:\d+,light:\d+$/u);
     for await (const _ of xushi.changes(last)) assert.fail('there is nothing new');
-    await assert.rejects(xushi.changes('', { kinds: ['indicator'] }).next(), { code: 'platform.not_allowed' });
+    await assert.rejects(xushi.changes('', { kinds: ['indicator'] }).next(), {
+      code: 'platform.not_allowed',
+    });
   });
 
   it('walks through a list that comes in pages', async () => {

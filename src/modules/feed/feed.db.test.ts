@@ -55,10 +55,7 @@ async function all(since: string, limit: number): Promise<{ rows: string[]; curs
 
 async function change(round: number): Promise<void> {
   await inTransaction(store, async (tx) => {
-    const one = must(
-      (await indicatorsOf(tx, county, ['sales']))[0],
-      'planted',
-    );
+    const one = must((await indicatorsOf(tx, county, ['sales']))[0], 'planted');
     const of = { at: now, by: 'x', byName: '计划科', reason: `第${round}次`, validFrom: '2022-07' };
     const next = { ...one, definition: `口径${round}`, version: one.version + 1 };
     assert.equal(await changeIndicator(tx, county, next, of), true);

@@ -17,7 +17,16 @@ describe('the cursor of the feed', () => {
   });
 
   it('is refused when it is not one of ours', () => {
-    for (const wrong of ['12', 'figure', 'figure:', 'figure:-1', 'figure:1,figure:2', 'post:1', 'figure:1:2', ','])
+    for (const wrong of [
+      '12',
+      'figure',
+      'figure:',
+      'figure:-1',
+      'figure:1,figure:2',
+      'post:1',
+      'figure:1:2',
+      ',',
+    ])
       assert.equal(readCursor(wrong), null, wrong);
   });
 

@@ -11,7 +11,14 @@ export {
 } from './rules-formula.ts';
 export type { IndicatorBook } from './rules-versions.ts';
 export { availabilityWords } from './rules-words.ts';
-export { type Dimension, definitionInput, type Indicator, indicatorContract, indicatorShape, type ScopeBreak } from './schema.ts';
+export {
+  type Dimension,
+  definitionInput,
+  type Indicator,
+  indicatorContract,
+  indicatorShape,
+  type ScopeBreak,
+} from './schema.ts';
 export {
   changeIndicator,
   type Defining,

@@ -73,12 +73,7 @@ export async function insertVersions(tx: Tx, versions: readonly NewVersion[]): P
   }
 }
 
-async function insertOwn(
-  tx: Tx,
-  county: string,
-  own: readonly NewVersion[],
-  before: number,
-): Promise<void> {
+async function insertOwn(tx: Tx, county: string, own: readonly NewVersion[], before: number): Promise<void> {
   await insertMany(
     tx,
     'indicator.definition',
@@ -101,7 +96,15 @@ async function insertOwn(
 export async function definitionsAfter(q: Tx | Db, county: string, after: number, most: number) {
   return q
     .selectFrom('indicator.definition')
-    .select(['seq', 'indicator', 'version', 'body', 'valid_from as validFrom', 'reason', 'changed_at as changedAt'])
+    .select([
+      'seq',
+      'indicator',
+      'version',
+      'body',
+      'valid_from as validFrom',
+      'reason',
+      'changed_at as changedAt',
+    ])
     .where('county', '=', county)
     .where('seq', '>', String(after))
     .orderBy('seq')

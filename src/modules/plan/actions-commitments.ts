@@ -25,8 +25,8 @@ import {
   insertVersions,
   latestYear,
   listVersions,
-  partsOf,
   type NewVersion,
+  partsOf,
 } from './store-commitments.ts';
 import { makersOf } from './views.ts';
 import { auditOf, byOf, transact, type Work } from './work.ts';

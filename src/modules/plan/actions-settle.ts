@@ -12,10 +12,10 @@ import {
   findCommitments,
   insertCommitments,
   insertVersions,
+  type NewVersion,
   type Relation,
   relateCommitments,
   replaceCommitment,
-  type NewVersion,
 } from './store-commitments.ts';
 
 /** Who acts, in which county, when. */

@@ -106,7 +106,15 @@ export async function versionsAfter(q: Q, county: string, after: number, most: n
     .innerJoin('plan.commitment as c', (join) =>
       join.onRef('c.county', '=', 'v.county').onRef('c.id', '=', 'v.commitment'),
     )
-    .select(['v.seq', 'v.commitment', 'v.version', 'v.body', 'v.authority', 'v.reason', 'v.changed_at as changedAt'])
+    .select([
+      'v.seq',
+      'v.commitment',
+      'v.version',
+      'v.body',
+      'v.authority',
+      'v.reason',
+      'v.changed_at as changedAt',
+    ])
     .select(['c.year', 'c.kind', 'c.indicator', 'c.parent', 'c.section'])
     .where('v.county', '=', county)
     .where('v.seq', '>', String(after))

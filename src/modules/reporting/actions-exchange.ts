@@ -87,7 +87,11 @@ const headings = [
 /** Figures of a year as CSV, values in base units with their unit beside them. @throws Refusal 403 */
 export async function figuresAsCsv(
   work: Work,
-  wanted: FileFilter & { readonly newest: 'yes' | 'no'; readonly bom: 'yes' | 'no'; readonly computed: 'yes' | 'no' },
+  wanted: FileFilter & {
+    readonly newest: 'yes' | 'no';
+    readonly bom: 'yes' | 'no';
+    readonly computed: 'yes' | 'no';
+  },
 ): Promise<Download> {
   demand(work.actor, 'figure.read');
   const names = await namesFor(work);
@@ -122,9 +126,7 @@ async function derivedFigures(
   return all
     .filter(({ id }) => id.startsWith(computedPrefix))
     .filter((one) => basis === undefined || one.basis === basis)
-    .filter((one) =>
-      may(actor, 'figure.read', { county: actor.county, unitPath: paths.get(one.unit) ?? '' }),
-    )
+    .filter((one) => may(actor, 'figure.read', { county: actor.county, unitPath: paths.get(one.unit) ?? '' }))
     .map((one) => ({ ...one, seq: null }));
 }
 

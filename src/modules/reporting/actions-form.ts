@@ -15,6 +15,7 @@ import {
   type WantedSheet,
   type Work,
 } from './actions-sheet.ts';
+import { withWordsFor } from './rules-draft-words.ts';
 import { codeHeading, heldWords, monthForm } from './rules-form.ts';
 import { readBlock } from './rules-paste.ts';
 import type { Pasted, PastedCell, PasteTarget } from './rules-paste-types.ts';
@@ -25,7 +26,7 @@ import { xlsxType } from './xlsx-type.ts';
 
 /** The month's form as .xlsx, filled with what is known. @throws Refusal 403, 404, 422 */
 export async function downloadForm(work: Work, wanted: WantedSheet): Promise<Download> {
-  const sheet = await readSheet(work, wanted);
+  const sheet = withWordsFor(work.actor, await readSheet(work, wanted));
   const spec = formSpec(sheet);
   return { name: `${spec.title}.xlsx`, type: xlsxType, bytes: await writeSheet(spec) };
 }

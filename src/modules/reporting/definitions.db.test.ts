@@ -119,15 +119,24 @@ test('what leaves says whether it is stored or computed, and by which version of
   assert.doesNotMatch(await list('no'), /computed/u);
   const shown = await list('yes');
   assert.match(shown, /"kind":"computed","definition":1/u);
-  assert.match(shown, /"period":"2022-05".*"kind":"computed","definition":2|"kind":"computed","definition":2.*/u);
+  assert.match(
+    shown,
+    /"period":"2022-05".*"kind":"computed","definition":2|"kind":"computed","definition":2.*/u,
+  );
   const csv = async (computed: string): Promise<string> => {
     const answer = await t.call('GET /api/figures.csv', { as: planner, query: { year: '2022', computed } });
     return new TextDecoder().decode(answer.bytes);
   };
   assert.doesNotMatch(await csv('no'), /公式计算/u);
   const lines = (await csv('yes')).split('\r\n');
-  assert.match(lines.find((line) => line.includes('折算零售额') && line.includes('2022-05')) ?? '', /,300,.*公式计算,2,/u);
-  assert.match(lines.find((line) => line.includes('折算零售额') && line.includes('2022-04')) ?? '', /,200,.*公式计算,1,/u);
+  assert.match(
+    lines.find((line) => line.includes('折算零售额') && line.includes('2022-05')) ?? '',
+    /,300,.*公式计算,2,/u,
+  );
+  assert.match(
+    lines.find((line) => line.includes('折算零售额') && line.includes('2022-04')) ?? '',
+    /,200,.*公式计算,1,/u,
+  );
   assert.match(lines.find((line) => line.startsWith('sales,')) ?? '', /填报入库,1,/u);
 });
 

@@ -1,5 +1,5 @@
-export { askedNumbers } from './actions-figures.ts';
 export { pullFigures } from './actions-exchange.ts';
+export { askedNumbers } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
 export { type Checked, type CheckedForm, checkedMonths, sharingUnits } from './checking.ts';
 export { announceReminders, dutiesOfReporting } from './duties.ts';

@@ -80,7 +80,10 @@ export function fillCells(cells: readonly MappedCell[], facts: FillFacts): reado
   });
 }
 
-function textOf(mapping: Exclude<Mapping, FigureMapping | MilestoneMapping>, { month, today, office }: FillFacts): string {
+function textOf(
+  mapping: Exclude<Mapping, FigureMapping | MilestoneMapping>,
+  { month, today, office }: FillFacts,
+): string {
   if (mapping.kind === 'text') return mapping.text;
   if (mapping.kind === 'office') return office;
   const { year, month: number } = splitMonth(month);
@@ -189,7 +192,10 @@ function wholeAt(
   facts: FillFacts,
   book: Book,
 ): Got {
-  const units = mapping.unit === '' ? reportersOf(indicator.id, period, dimensionOf(mapping), facts, book) : [mapping.unit];
+  const units =
+    mapping.unit === ''
+      ? reportersOf(indicator.id, period, dimensionOf(mapping), facts, book)
+      : [mapping.unit];
   if (units.length === 0) return { reason: `${label(period)}没有数据` };
   const found = units.map((unit) => figureAt(indicator.id, unit, period, mapping, book));
   const missing = units.filter((_, index) => found[index] === undefined);

@@ -136,7 +136,9 @@ export function suggest(
 /** The item of a breakdown that a heading names: 第一产业 of 按产业. */
 function breakdownIn(names: readonly string[], indicators: readonly KnownIndicator[]): string | null {
   const items = indicators.flatMap(({ breakdowns = [] }) => breakdowns);
-  return items.find(({ name }) => names.includes(plainHeading(name.split('：').at(-1) ?? name)))?.code ?? null;
+  return (
+    items.find(({ name }) => names.includes(plainHeading(name.split('：').at(-1) ?? name)))?.code ?? null
+  );
 }
 
 /** Likeness of the names; the indicator whose aspect fits the column wins a tie between level and growth of one subject. */

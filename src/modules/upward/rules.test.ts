@@ -109,7 +109,12 @@ const fact = (id: string, more: Partial<FillIndicator> = {}): FillIndicator => (
   noJanuary: false,
   ...more,
 });
-const figure = (indicator: string, period: string, value: string, more: Partial<Figure> = {}): Figure => ({
+const figure = (
+  indicator: string,
+  period: string,
+  value: string | null,
+  more: Partial<Figure> = {},
+): Figure => ({
   id: `${indicator}-${more.unit ?? 'a'}-${period}-${more.basis ?? 'flash'}-${more.version ?? 1}`,
   indicator,
   unit: 'a',
@@ -219,7 +224,10 @@ describe('filling', () => {
     assert.equal(of([state('a', '2022-05', 'done'), state('b', '2022-05', 'in_progress')]), '推进中');
     assert.equal(of([state('a', '2022-03', 'done'), state('b', '2022-05', 'done')]), '已完成');
     assert.equal(of([state('a', '2022-05', 'not_started'), state('b', '2022-05', 'not_started')]), '未启动');
-    assert.equal(of([state('a', '2022-05', 'done'), state('b', '2022-04', 'in_progress')]), '2022年5月缺石桥镇的进度');
+    assert.equal(
+      of([state('a', '2022-05', 'done'), state('b', '2022-04', 'in_progress')]),
+      '2022年5月缺石桥镇的进度',
+    );
     const then = fill(mapping, { figures: [state('a', '2022-05', 'in_progress')] });
     const now = fill(mapping, { figures: [state('a', '2022-05', 'done')] });
     assert.deepEqual(
@@ -233,7 +241,10 @@ describe('filling', () => {
     const figures = [figure('x', '2022-04', '1500'), figure('x', '2022-05', '160')];
     const of = (measureIn: NonNullable<FillFacts['measureIn']>) =>
       shown(map('this_month', { measure: 'ha', power: 0 }), { figures, indicators: area, measureIn });
-    assert.equal(of((_, month) => (month < '2022-05' ? 'mu' : 'ha')), '60');
+    assert.equal(
+      of((_, month) => (month < '2022-05' ? 'mu' : 'ha')),
+      '60',
+    );
     assert.match(of((_, month) => (month < '2022-05' ? 'ton' : 'ha')) ?? '', /按另一种计量单位统计/u);
   });
 

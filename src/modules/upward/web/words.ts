@@ -64,7 +64,10 @@ export function mappingWord(
     return `${task}${place}·进度`;
   }
   const indicator = indicators.find(({ id }) => id === mapping.indicator);
-  const item = indicator?.breakdowns.find(({ code }) => code === mapping.dimension)?.name.split('：').at(-1);
+  const item = indicator?.breakdowns
+    .find(({ code }) => code === mapping.dimension)
+    ?.name.split('：')
+    .at(-1);
   const name = `${indicator?.name ?? '指标已不存在'}${item === undefined ? '' : `·${item}`}`;
   return `${name}${place}·${spanWords[mapping.span]}·${measureWord(mapping)}`;
 }
