@@ -109,16 +109,17 @@ test('no file of any module tells a role what the edge would keep from its answe
   );
 });
 
+const read = async (role: Role) =>
+  JSON.stringify(
+    (
+      await t.call('GET /api/reporting/sheet', {
+        as: actorAt('trade', [role]),
+        query: { month: '2022-05' },
+      })
+    ).body,
+  );
+
 test('the sheet keeps the words of a draft from its own unit’s leader as the file does', async () => {
-  const read = async (role: Role) =>
-    JSON.stringify(
-      (
-        await t.call('GET /api/reporting/sheet', {
-          as: actorAt('trade', [role]),
-          query: { month: '2022-05' },
-        })
-      ).body,
-    );
   assert.ok((await read('reporter')).includes(words));
   assert.equal((await read('leader')).includes(words), false);
 });

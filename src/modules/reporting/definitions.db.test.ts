@@ -111,11 +111,17 @@ test('a month is computed by the formula in force in it; a later one leaves it a
   assert.deepEqual(await weighed(), ['2022-03 200', '2022-04 200', '2022-05 300']);
 });
 
+const list = async (computed: string): Promise<string> => {
+  const query = { indicator: 'weighed', year: '2022', computed };
+  return JSON.stringify((await t.call('GET /api/figures', { as: planner, query })).body);
+};
+
+const csv = async (computed: string): Promise<string> => {
+  const answer = await t.call('GET /api/figures.csv', { as: planner, query: { year: '2022', computed } });
+  return new TextDecoder().decode(answer.bytes);
+};
+
 test('what leaves says whether it is stored or computed, and by which version of the formula', async () => {
-  const list = async (computed: string): Promise<string> => {
-    const query = { indicator: 'weighed', year: '2022', computed };
-    return JSON.stringify((await t.call('GET /api/figures', { as: planner, query })).body);
-  };
   assert.doesNotMatch(await list('no'), /computed/u);
   const shown = await list('yes');
   assert.match(shown, /"kind":"computed","definition":1/u);
@@ -123,10 +129,6 @@ test('what leaves says whether it is stored or computed, and by which version of
     shown,
     /"period":"2022-05".*"kind":"computed","definition":2|"kind":"computed","definition":2.*/u,
   );
-  const csv = async (computed: string): Promise<string> => {
-    const answer = await t.call('GET /api/figures.csv', { as: planner, query: { year: '2022', computed } });
-    return new TextDecoder().decode(answer.bytes);
-  };
   assert.doesNotMatch(await csv('no'), /公式计算/u);
   const lines = (await csv('yes')).split('\r\n');
   assert.match(

@@ -25,17 +25,22 @@ export interface TargetFacts {
   readonly versions: ReadonlyMap<string, readonly StoredVersion[]>;
 }
 
-/** Figures in the units of measure of `indicators`; one that does not convert is there without a value. */
-export function figuresIn(
-  figures: readonly Figure[],
+/**
+ * A year's targets stand in the unit of measure of its January: the indicators as defined then, and the figures of the year in those
+ * units; one that does not convert is there without a value.
+ */
+export function factsIn(
   book: IndicatorBook,
-  indicators: ReadonlyMap<string, Indicator>,
-): readonly Figure[] {
-  return figures.map((one) => {
+  year: number,
+  figures: readonly Figure[],
+): Pick<TargetFacts, 'indicators' | 'figures'> {
+  const indicators = book.mapAt(`${year}-01`);
+  const told = figures.map((one) => {
     const then = book.mapAt(one.period).get(one.indicator)?.measure ?? null;
     const now = indicators.get(one.indicator)?.measure ?? null;
     return then === now ? one : { ...one, value: inMeasure(one.value, then, now) };
   });
+  return { indicators, figures: told };
 }
 
 const divided = new Set<string | null>(['level', 'count', 'change', null]);

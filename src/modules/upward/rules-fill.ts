@@ -67,7 +67,7 @@ export function fillCells(cells: readonly MappedCell[], facts: FillFacts): reado
     if (mapping.kind === 'milestone') return { ...place, ...milestoneOf(mapping, facts, book) };
     if (mapping.kind !== 'figure')
       return { ...place, number: null, text: textOf(mapping, facts), reason: null, pins: [] };
-    const empty = (reason: string): FilledCell => ({ ...place, number: null, text: null, reason, pins: [] });
+    const empty = (reason: string): FilledCell => ({ ...place, ...emptyCell(reason) });
     const indicator = facts.indicators.find(({ id }) => id === mapping.indicator);
     if (indicator === undefined) return empty('指标已不存在，请重新对应');
     const wanted = mapping.span === 'growth' ? growthOf(indicator, facts) : indicator;
@@ -258,21 +258,24 @@ function milestoneOf(
   facts: FillFacts,
   book: Book,
 ): Omit<FilledCell, 'sheet' | 'cell'> {
-  const empty = (reason: string) => ({ number: null, text: null, reason, pins: [] });
-  if (!facts.indicators.some((one) => one.id === id)) return empty('指标已不存在，请重新对应');
+  if (!facts.indicators.some((one) => one.id === id)) return emptyCell('指标已不存在，请重新对应');
   const units = unit === '' ? reportersOf(id, facts.month, '', facts, book) : [unit];
-  if (units.length === 0) return empty(`${label(facts.month)}没有进度`);
+  if (units.length === 0) return emptyCell(`${label(facts.month)}没有进度`);
   const found = units.map((one) => stateAt(id, one, facts, book));
   const missing = units.filter((_, index) => found[index] === undefined);
   if (missing.length > 0) {
     const names = missing.map((one) => facts.unitNames.get(one) ?? one).join('、');
-    return empty(`${label(facts.month)}缺${names}的进度`);
+    return emptyCell(`${label(facts.month)}缺${names}的进度`);
   }
   const figures = found.flatMap((one) => (one === undefined ? [] : [one]));
   const states = figures.map(({ milestone }) => milestone);
   const isAll = (state: Figure['milestone']) => states.every((one) => one === state);
   const state = isAll('done') ? 'done' : isAll('not_started') ? 'not_started' : 'in_progress';
   return { number: null, text: stateWords[state], reason: null, pins: figures.map(pinOf) };
+}
+
+function emptyCell(reason: string): Omit<FilledCell, 'sheet' | 'cell'> {
+  return { number: null, text: null, reason, pins: [] };
 }
 
 function stateAt(indicator: string, unit: string, facts: FillFacts, book: Book): Figure | undefined {
@@ -331,32 +334,4 @@ function inTemplateUnit(
 
 function unitReason(own: Unit, wanted: Unit): string {
   return `指标单位是“${unitName(own)}”，换不成模板的“${unitName(wanted)}”`;
-}
-
-/** A cell that would come out otherwise today. */
-export interface Difference {
-  readonly sheet: string;
-  readonly cell: string;
-  /** As filled then, and as it would be now; null for empty. */
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-/** What a cell says of figures: a number, or a state that was reported; texts and dates of filling say nothing of them. */
-function saidOf({ number, text, pins }: FilledCell): string | null {
-  return number ?? (pins.length > 0 ? text : null);
-}
-
-/** Which cells of a filled form would differ now. Texts and dates of filling are not compared. */
-export function differencesOf(
-  then: readonly FilledCell[],
-  now: readonly FilledCell[],
-): readonly Difference[] {
-  const today = new Map(now.map((one) => [`${one.sheet}!${one.cell}`, one]));
-  return then.flatMap((one): Difference[] => {
-    const other = today.get(`${one.sheet}!${one.cell}`);
-    const isPlainText = one.text !== null && one.pins.length === 0;
-    if (other === undefined || isPlainText || saidOf(one) === saidOf(other)) return [];
-    return [{ sheet: one.sheet, cell: one.cell, before: saidOf(one), after: saidOf(other) }];
-  });
 }

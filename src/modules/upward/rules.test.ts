@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Figure } from '#modules/reporting/index.ts';
 import { carryOver } from './rules-carry.ts';
-import { differencesOf, type FillFacts, type FillIndicator, fillCells } from './rules-fill.ts';
+import { differencesOf } from './rules-difference.ts';
+import { type FillFacts, type FillIndicator, fillCells } from './rules-fill.ts';
 import { addressOf, headingsOf, placeOf } from './rules-grid.ts';
 import { likeness, measureOf, plainHeading, spanOf, suggest } from './rules-suggest.ts';
 import type { Grid, Mapping, Span } from './rules-types.ts';
@@ -172,6 +173,9 @@ const shown = (mapping: Mapping, more: Partial<FillFacts>) => {
   return cell.number ?? cell.text ?? cell.reason;
 };
 
+const state = (unit: string, period: string, milestone: Figure['milestone']) =>
+  figure('x', period, null, { unit, milestone });
+
 describe('filling', () => {
   const cumulative = [
     figure('x', '2022-04', '3100000000'),
@@ -216,8 +220,6 @@ describe('filling', () => {
   });
 
   it('fills the state of a task: done when all are done; what is done stays done; silence leaves it empty', () => {
-    const state = (unit: string, period: string, milestone: Figure['milestone']) =>
-      figure('x', period, null, { unit, milestone });
     const mapping: Mapping = { kind: 'milestone', indicator: 'x', unit: '' };
     const both = { reporters: new Map([['x', ['a', 'b']]]) };
     const of = (figures: readonly Figure[]) => shown(mapping, { ...both, figures });
