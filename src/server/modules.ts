@@ -42,6 +42,8 @@ import {
   exchangeHandlers,
   formUse,
   lockedMonthsOf,
+  mappingContract,
+  mappingHandlers,
   reportingContract,
   reportingHandlers,
   reportSigned,
@@ -92,6 +94,7 @@ export function mountModules(
   mount(app, timelinessContract, timelinessHandlers());
   mount(app, evidenceContract, evidenceHandlers());
   mount(app, exchangeContract, exchangeHandlers());
+  mount(app, mappingContract, mappingHandlers());
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());

@@ -25,22 +25,27 @@ export interface TargetFacts {
   readonly versions: ReadonlyMap<string, readonly StoredVersion[]>;
 }
 
-/**
- * A year's targets stand in the unit of measure of its January: the indicators as defined then, and the figures of the year in those
- * units; one that does not convert is there without a value.
- */
+/** Figures in the units of measure of `indicators`; one that does not convert is there without a value. */
+export function figuresIn(
+  figures: readonly Figure[],
+  book: IndicatorBook,
+  indicators: ReadonlyMap<string, Indicator>,
+): readonly Figure[] {
+  return figures.map((one) => {
+    const then = book.mapAt(one.period).get(one.indicator)?.measure ?? null;
+    const now = indicators.get(one.indicator)?.measure ?? null;
+    return then === now ? one : { ...one, value: inMeasure(one.value, then, now) };
+  });
+}
+
+/** The indicators as defined in January of a year, in whose units of measure its targets stand, and its figures in those units. */
 export function factsIn(
   book: IndicatorBook,
   year: number,
   figures: readonly Figure[],
 ): Pick<TargetFacts, 'indicators' | 'figures'> {
   const indicators = book.mapAt(`${year}-01`);
-  const told = figures.map((one) => {
-    const then = book.mapAt(one.period).get(one.indicator)?.measure ?? null;
-    const now = indicators.get(one.indicator)?.measure ?? null;
-    return then === now ? one : { ...one, value: inMeasure(one.value, then, now) };
-  });
-  return { indicators, figures: told };
+  return { indicators, figures: figuresIn(figures, book, indicators) };
 }
 
 const divided = new Set<string | null>(['level', 'count', 'change', null]);
