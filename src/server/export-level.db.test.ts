@@ -69,6 +69,12 @@ function queryFor(shape: z.ZodType | undefined): Record<string, string> {
   return Object.fromEntries(fields.flatMap((key) => (key in samples ? [[key, samples[key] ?? '']] : [])));
 }
 
+/** Any value for each parameter of a path; a form that is there for those of forms. */
+function paramsFor(name: string): Record<string, string> {
+  const keys = [...name.matchAll(/\{(\w+)\}/gu)].map(([, key = '']) => key);
+  return Object.fromEntries(keys.map((key) => [key, name.includes('/forms/') ? 'plan' : 'x']));
+}
+
 /** All text of a file: of a workbook or document its parts, of anything else itself. */
 async function textOf(bytes: Uint8Array): Promise<string> {
   const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -86,7 +92,7 @@ test('no file of any module tells a role what the edge would keep from its answe
   for (const [name, endpoint] of exports) {
     for (const role of roles) {
       const as: Actor = actorAt('trade', [role]);
-      const params = { id: name.includes('/forms/') ? 'plan' : 'x' };
+      const params = paramsFor(name);
       const answer = await t.call(name, { as, params, query: queryFor(endpoint.query) });
       assert.ok([200, 403, 404, 409, 422].includes(answer.status), `${name} ${role}: ${answer.status}`);
       if (answer.status !== 200) continue;
