@@ -16,7 +16,15 @@ import { feedContract, feedHandlers } from '#modules/feed/index.ts';
 import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
-import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
+import {
+  judgeApproved,
+  lightContract,
+  lightHandlers,
+  measureContract,
+  measureHandlers,
+  packContract,
+  packHandlers,
+} from '#modules/light/index.ts';
 import {
   countyOf,
   createCounty,
@@ -99,6 +107,8 @@ export function mountModules(
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
   mount(app, feedContract, feedHandlers());
+  mount(app, packContract, packHandlers());
+  mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
