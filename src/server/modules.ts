@@ -63,13 +63,15 @@ export function mountModules(
     readonly demoAccounts: readonly DemoAccount[];
     /** Address of the product as people reach it, for links in test messages. */
     readonly address?: string | null;
+    /** The day the server stands still on. */
+    readonly fixedDay?: string | null;
   },
 ): void {
-  const { county, demoAccounts } = settings;
+  const { county, demoAccounts, fixedDay = null } = settings;
   mount(
     app,
     orgContract,
-    orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts, openMatters }),
+    orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts, openMatters, fixedDay }),
   );
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, ruleContract, ruleHandlers());

@@ -96,7 +96,7 @@ test('a closed month is entered by an exception alone, and what is late stands i
   await page.getByRole('button', { name: new RegExp(`^${town}11月`, 'u') }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(/结账/u).first().waitFor();
-  await dialog.locator('input[type=date]').fill('2023-02-10');
+  await dialog.getByLabel('例外开放到').fill('2月10日');
   await dialog.getByLabel('原因').fill('受灾断网，允许补报');
   await dialog.getByRole('button', { name: '批准例外', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });

@@ -1,5 +1,6 @@
 import type { Fault } from '#kernel/errors.ts';
 import { type ChannelKind, type ChannelSecret, channelKinds, mailText, urlText } from './schema-channel.ts';
+import { wayWords } from './words.ts';
 
 /** The lane of a test message to the own address of a post. */
 const tryLane = 'try:';
@@ -102,14 +103,6 @@ export interface AddressPlan {
   }[];
   readonly faults: readonly Fault[];
 }
-
-/** What the ways are called on pages and in tables. */
-export const wayWords: Readonly<Record<ChannelKind, string>> = {
-  mail: '邮箱',
-  dingtalk: '钉钉机器人',
-  wecom: '企业微信机器人',
-  webhook: 'Webhook',
-};
 
 interface Surroundings {
   readonly posts: readonly KnownPost[];

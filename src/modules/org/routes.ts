@@ -29,10 +29,13 @@ export interface OrgSettings {
   readonly demoAccounts: readonly DemoAccount[];
   /** What is still open at a unit with the modules above. */
   readonly openMatters?: OpenMatters;
+  /** The day the server stands still on; left out: it keeps the real day. */
+  readonly fixedDay?: string | null;
 }
 
 export function orgHandlers(settings: OrgSettings): Handlers<typeof orgContract> {
   const open: OpenMatters = settings.openMatters ?? (async () => []);
+  const fixedDay = settings.fixedDay ?? null;
   return {
     'GET /api/about': async (ctx) => {
       const county = await findCounty(ctx.store.db, settings.county);
@@ -43,10 +46,11 @@ export function orgHandlers(settings: OrgSettings): Handlers<typeof orgContract>
         county: { code: settings.county, name: county?.name ?? settings.county },
         year: county?.planYear ?? Number(ctx.today.slice(0, 4)),
         demo,
+        fixedDay,
         ...(demo ? { accounts: [...settings.demoAccounts] } : {}),
       };
     },
-    'GET /api/session': async (ctx) => describeSession(ctx.store, ctx.actor),
+    'GET /api/session': async (ctx) => describeSession(ctx.store, ctx.actor, fixedDay),
     'POST /api/session': async (ctx, { body }) => {
       const { store, now, address } = ctx;
       const county = body.county ?? settings.county;
@@ -58,7 +62,7 @@ export function orgHandlers(settings: OrgSettings): Handlers<typeof orgContract>
         now,
       });
       ctx.setSession(opened.token, absoluteHours * 3600);
-      return describeSession(store, opened.actor);
+      return describeSession(store, opened.actor, fixedDay);
     },
     'DELETE /api/session': async (ctx) => {
       await signOut(ctx, must(ctx.sessionToken, 'an actor came by a cookie'));

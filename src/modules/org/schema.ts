@@ -21,6 +21,8 @@ export const sessionShape = z.object({
   post: z.object({ id, name: z.string() }),
   unit: z.object({ id, name: z.string() }),
   county,
+  /** The day the server stands still on, for a demonstration or a test; null: it keeps the real day. */
+  fixedDay: day.nullable(),
   rights: z.array(z.enum(acts)),
   /** The delegation the session acts under; null: the account's own post. */
   delegation: id.nullable(),
@@ -42,6 +44,7 @@ export const aboutShape = z.object({
   county: z.object({ code: z.string(), name: z.string() }),
   year: z.number().int(),
   demo: z.boolean(),
+  fixedDay: day.nullable(),
   accounts: z.array(demoAccountShape).optional(),
 });
 export type About = z.infer<typeof aboutShape>;

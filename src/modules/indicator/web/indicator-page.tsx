@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { printMonth } from '#web/month.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
@@ -166,8 +168,11 @@ function BreakLine({ one, mayChange }: { readonly one: ScopeBreak; readonly mayC
       <b>{printMonth(one.period)}起</b> {one.note}
       {one.comparable === '' ? null : <span>；{one.comparable}</span>}
       <small>
-        {one.recordedBy} {one.recordedAt.slice(0, 10)} 登记{one.source === '' ? '' : `，依据：${one.source}`}
-        {one.revoked === null ? '' : `；${one.revoked.at.slice(0, 10)} 撤销：${one.revoked.reason}`}
+        {one.recordedBy} {printDay(dayOfInstant(one.recordedAt))} 登记
+        {one.source === '' ? '' : `，依据：${one.source}`}
+        {one.revoked === null
+          ? ''
+          : `；${printDay(dayOfInstant(one.revoked.at))} 撤销：${one.revoked.reason}`}
       </small>
       {mayChange && one.revoked === null ? (
         <Button type="link" size="small" onClick={() => setOpen(true)}>
@@ -201,7 +206,7 @@ function Versions({ versions }: { readonly versions: readonly DefinitionVersion[
             <b>第{one.version}版</b>
             <span>{one.validFrom === '0000-00' ? '首次定义' : `${printMonth(one.validFrom)}起执行`}</span>
             <small>
-              {one.changedAt.slice(0, 10)} {one.changedBy}
+              {printDay(dayOfInstant(one.changedAt))} {one.changedBy}
             </small>
             {one.reason === '' ? null : <p>理由：{one.reason}</p>}
             {one.changes.length === 0 ? null : (

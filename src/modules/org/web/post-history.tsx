@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { printDay } from '#kernel/day-words.ts';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { orgApi } from './org-api.ts';
 
@@ -14,7 +15,8 @@ export function PostHistory({ id }: { readonly id: string }) {
           <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
             {holdings.map((one) => (
               <li key={one.id}>
-                {one.from}—{one.to ?? '今'} {one.login === undefined ? '在任' : `账号 ${one.login}`}
+                {printDay(one.from)}至{one.to === null ? '今' : printDay(one.to)}{' '}
+                {one.login === undefined ? '在任' : `账号 ${one.login}`}
                 {one.reason === '' ? '' : `（${one.reason}）`}
                 {one.endReason === '' ? '' : `，离任：${one.endReason}`}
               </li>

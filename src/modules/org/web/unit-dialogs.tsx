@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
+import { DateField } from '#web/ui/date-field.tsx';
 import { FaultList } from '#web/ui/fault-list.tsx';
 import type { Unit } from '../schema.ts';
 import { FormDialog } from './form-dialog.tsx';
@@ -76,7 +77,7 @@ export function EndDialog({ unit, units, onEnd, onClose }: EndProps) {
       <FaultList faults={faults} title={`还有${faults.length}项没有理清，理清后才能撤销：`} />
       <p>单位的数据、月报和历史都保留；合并写一个承接单位，拆分写几个。</p>
       <Form.Item name="day" label="撤销日期" rules={[{ required: true, message: '请填写日期' }]}>
-        <Input type="date" />
+        <DateField />
       </Form.Item>
       <Form.Item name="successors" label="承接单位">
         <Select

@@ -2,6 +2,7 @@ import { Input, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
 import { parseQuantity } from '#kernel/quantity.ts';
+import { DateField } from '#web/ui/date-field.tsx';
 import { levelWords, natureWords, stageWords } from '../rules.ts';
 import type { Project, ProjectFields } from '../schema.ts';
 import { optionsOf, useUnits } from './words.ts';
@@ -108,12 +109,11 @@ export function ProjectForm({ draft, onDraft, faults, readOnly }: Props) {
     />
   );
   const day = (key: 'startedOn' | 'dueOn') => (id: string) => (
-    <Input
+    <DateField
       id={id}
-      type="date"
       disabled={readOnly}
-      value={draft[key] ?? ''}
-      onChange={(event) => set({ [key]: event.target.value === '' ? null : event.target.value })}
+      value={draft[key]}
+      onChange={(value) => set({ [key]: value === '' ? null : value })}
     />
   );
   const pick =

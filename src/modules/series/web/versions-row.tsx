@@ -1,3 +1,5 @@
+import { printDay } from '#kernel/day-words.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { Series, SeriesPoint } from '../schema.ts';
 import { printValue } from './print.ts';
 
@@ -41,7 +43,9 @@ export function VersionsRow({
                 {one.system === '' ? '' : `：${one.system}`}
               </span>
               <small>
-                {[one.recordedBy, one.recordedAt.slice(0, 10)].filter((word) => word !== '').join(' ')}
+                {[one.recordedBy, printDay(dayOfInstant(one.recordedAt))]
+                  .filter((word) => word !== '')
+                  .join(' ')}
                 {one.correction === null ? '' : `；更正：${one.correction}`}
                 {one.explanation === '' ? '' : `；${one.explanation}`}
               </small>
