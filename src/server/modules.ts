@@ -53,7 +53,7 @@ import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { foundDefinitions } from './founding.ts';
 import { mountDesk } from './modules-desk.ts';
-import { openMatters } from './open-matters.ts';
+import { openMatters, openPostMatters } from './open-matters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -71,7 +71,15 @@ export function mountModules(
   mount(
     app,
     orgContract,
-    orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts, openMatters, fixedDay }),
+    orgHandlers({
+      product: '序时',
+      version: productVersion(),
+      county,
+      demoAccounts,
+      openMatters,
+      openPostMatters,
+      fixedDay,
+    }),
   );
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, ruleContract, ruleHandlers());

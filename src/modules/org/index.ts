@@ -1,4 +1,4 @@
-export type { OpenMatters } from './actions.ts';
+export type { OpenMatters, OpenPostMatters } from './actions.ts';
 export { accountAtConsole, type ConsoleOrder } from './actions-console.ts';
 export {
   applyOrgImport,

@@ -79,6 +79,7 @@ export function AuditPage() {
         <Labelled label="结果">
           <Select
             allowClear
+            placeholder="全部"
             style={{ width: 96 }}
             value={result ?? null}
             onChange={(chosen: AuditRow['result'] | null) => setSearch({ result: chosen ?? undefined })}

@@ -85,6 +85,7 @@ const actions: Readonly<Record<string, string>> = {
   'host.allow': '允许外联地址',
   'host.remove': '移除外联地址',
   'delivery.again': '重新发送',
+  'post.end': '撤销岗位',
   'address.set': '填写通知地址',
   'address.import': '导入通知地址',
   'address.test': '测试通知地址',

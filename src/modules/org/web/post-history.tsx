@@ -8,8 +8,8 @@ export function PostHistory({ id }: { readonly id: string }) {
   const history = useQuery(orgApi.query('GET /api/posts/{id}/history', { params: { id } }));
   return (
     <Loaded query={history} rows={2}>
-      {({ holdings }) =>
-        holdings.length === 0 ? (
+      {({ post, holdings, endReason, successor }) =>
+        holdings.length === 0 && post.validTo === null ? (
           <p>还没有人在任。</p>
         ) : (
           <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
@@ -21,6 +21,13 @@ export function PostHistory({ id }: { readonly id: string }) {
                 {one.endReason === '' ? '' : `，离任：${one.endReason}`}
               </li>
             ))}
+            {post.validTo === null ? null : (
+              <li>
+                {printDay(post.validTo)}撤销
+                {endReason === '' ? '' : `：${endReason}`}
+                {successor === null ? '' : `，由${successor.unitName}${successor.name}承接`}
+              </li>
+            )}
           </ul>
         )
       }

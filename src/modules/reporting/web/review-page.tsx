@@ -140,6 +140,7 @@ function ReviewList({ month, form, state, onForm, onState, onOpen }: ListProps) 
     <>
       <ReviewHead month={month} list={list.data} />
       <Toolbar
+        fold={false}
         summary={rows === undefined ? '' : `${rows.length}个单位`}
         actions={<BatchActs rows={chosen} onDone={() => setSelected([])} />}
       >
