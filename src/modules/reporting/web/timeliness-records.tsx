@@ -77,9 +77,9 @@ function daysOf(one: {
   readonly locks: string | null;
 }): string {
   const parts = [
-    one.opens === null ? '' : `${one.opens}开放`,
-    one.due === null ? '' : `${one.due}前报送`,
-    one.locks === null ? '' : `${one.locks}锁定`,
+    one.opens === null ? '' : `${printDay(one.opens)}开放`,
+    one.due === null ? '' : `${printDay(one.due)}前报送`,
+    one.locks === null ? '' : `${printDay(one.locks)}锁定`,
   ].filter((part) => part !== '');
   return parts.length === 0 ? '按报表规定' : parts.join('，');
 }
