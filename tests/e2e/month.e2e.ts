@@ -181,7 +181,7 @@ test('a unit shut out after the lock enters and submits under an exception, and 
   await unit.page.getByText(/例外/u).first().waitFor();
   const grid = unit.page.getByRole('grid');
   await grid.locator('.rp-value').first().click();
-  for (const value of ['120', '80', '1.5', '3']) {
+  for (const value of ['420', '280', '1.6', '70']) {
     await unit.page.keyboard.type(value);
     await unit.page.keyboard.press('Enter');
   }
