@@ -115,7 +115,7 @@ test('a faulty table of targets is refused line by line and nothing is set', asy
     .locator('input[type=file]')
     .setInputFiles({ name: '目标.xlsx', mimeType, buffer: Buffer.from(bytes) });
   await dialog.getByText('没有名为“没有的指标”的指标').waitFor();
-  assert.equal(await dialog.getByRole('button', { name: /^导入/u }).isDisabled(), true);
+  assert.equal(await dialog.getByRole('button', { name: /^导入/u }).count(), 0);
   await close();
 });
 

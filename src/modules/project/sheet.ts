@@ -1,6 +1,13 @@
 import { writeCsv } from '#documents/csv-out.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
-import { type ColumnSpec, type OutCell, type SheetSpec } from '#documents/sheet-spec.ts';
+import {
+  blankRows,
+  type CellCheck,
+  type ColumnSpec,
+  type OutCell,
+  oneOf,
+  type SheetSpec,
+} from '#documents/sheet-spec.ts';
 import type { Download } from '#kernel/contract.ts';
 import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
 import { must } from '#kernel/errors.ts';
@@ -16,6 +23,24 @@ const columns: readonly ColumnSpec[] = sheetColumns.map((column) => ({
   width: column.width,
   ...(column.kind === 'money' ? { format: '#,##0.######', align: 'right' as const } : {}),
 }));
+
+const choices: Partial<Readonly<Record<SheetColumn['key'], CellCheck>>> = {
+  level: oneOf(levelWords),
+  nature: oneOf(natureWords),
+  stage: oneOf(stageWords),
+};
+const money: CellCheck = { kind: 'number' };
+const day: CellCheck = { kind: 'day' };
+
+/** The columns with what their cells may hold; units are offered by name. */
+function checkedColumns(units: readonly string[]): readonly ColumnSpec[] {
+  const unit = oneOf(units, true);
+  return sheetColumns.map(({ key, kind }, index) => {
+    const column = must(columns[index], 'a heading for each column');
+    const check = { choice: choices[key], unit, money, day, text: undefined }[kind];
+    return check === undefined ? column : { ...column, check };
+  });
+}
 
 /** What an export is made of. */
 export interface Ledger {
@@ -37,8 +62,9 @@ export async function ledgerFile(ledger: Ledger, format: 'xlsx' | 'csv'): Promis
     name: '项目台账',
     title: `${ledger.year}年项目台账`,
     notes: notesOf(ledger),
-    columns,
+    columns: checkedColumns([...ledger.names.values()]),
     rows,
+    blankRows,
     frozenColumns: 2,
     landscape: true,
   };
@@ -79,8 +105,12 @@ function cellOf(column: SheetColumn, row: StoredProject, names: ReadonlyMap<stri
   }
 }
 
-/** The empty sheet of an import, with a line that says how to fill each column. */
-export async function templateFile(): Promise<Download> {
+/**
+ * The empty sheet of an import, with a line that says how to fill each column.
+ *
+ * @param units  names of the units to choose from
+ */
+export async function templateFile(units: readonly string[]): Promise<Download> {
   const notes = [
     '从第一个空行起填，一行一个项目；填好后在“项目台账—导入”上传。表头可以换顺序，不要改字；金额单位可在表头括号里改成元或亿元。',
     ...sheetColumns.filter(({ hint }) => hint !== '').map(({ title, hint }) => `${title}：${hint}`),
@@ -92,8 +122,9 @@ export async function templateFile(): Promise<Download> {
       name: '项目台账',
       title: '项目台账导入模板',
       notes,
-      columns,
+      columns: checkedColumns(units),
       rows: [],
+      blankRows,
       frozenColumns: 2,
     }),
   };

@@ -1,5 +1,6 @@
 import { readSheet as readTable } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
+import { withChecksOf } from '#documents/sheet-spec.ts';
 import { reachOf } from '#kernel/access.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
@@ -47,7 +48,10 @@ export async function downloadFigureForm(work: Work, month: string): Promise<Dow
       ...(county.demo ? ['演示数据：本表数字为演示而编，不是真实统计数据。'] : []),
       '只填“数值”和“说明”两列，按“计量单位”一列的单位填写；不填的行不导入。',
     ],
-    columns: figureHeadings.map((heading, index) => ({ heading, width: widths[index] ?? 14 })),
+    columns: withChecksOf(
+      figureHeadings.map((heading, index) => ({ heading, width: widths[index] ?? 14 })),
+      { 数值: { kind: 'number' } },
+    ),
     rows,
     frozenColumns: 1,
   });

@@ -1,7 +1,7 @@
 import { restoreText } from '#documents/neutralise.ts';
 import { readSheet as readTable, type Sheet as Table } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
-import type { SheetSpec } from '#documents/sheet-spec.ts';
+import { type CellCheck, oneOf, type SheetSpec } from '#documents/sheet-spec.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
 import { record } from '#platform/audit.ts';
@@ -15,7 +15,8 @@ import {
   type WantedSheet,
   type Work,
 } from './actions-sheet.ts';
-import { codeHeading, heldWords, monthForm } from './rules-form.ts';
+import { milestoneWords } from './rules-cell.ts';
+import { codeHeading, heldWords, monthForm, valueHeading } from './rules-form.ts';
 import { readBlock } from './rules-paste.ts';
 import type { Pasted, PastedCell, PasteTarget } from './rules-paste-types.ts';
 import { whyLocked } from './rules-sheet.ts';
@@ -30,7 +31,10 @@ export async function downloadForm(work: Work, wanted: WantedSheet): Promise<Dow
   return { name: `${spec.title}.xlsx`, type: xlsxType, bytes: await writeSheet(spec) };
 }
 
-/** The month's form laid out for a spreadsheet. */
+const states = oneOf(milestoneWords);
+const aNumber: CellCheck = { kind: 'number' };
+
+/** The month's form laid out for a spreadsheet: states from a drop-down, numbers checked. */
 export function formSpec(sheet: Sheet): SheetSpec & { readonly title: string } {
   const form = monthForm(sheet);
   return {
@@ -41,6 +45,9 @@ export function formSpec(sheet: Sheet): SheetSpec & { readonly title: string } {
       heading,
       width,
       ...(isNumber ? { align: 'right' } : {}),
+      ...(heading.at(-1) === valueHeading
+        ? { check: (row: number) => (sheet.rows[row]?.kind === 'milestone' ? states : aNumber) }
+        : {}),
     })),
     rows: form.rows,
     sections: form.sections,
