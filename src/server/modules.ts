@@ -13,7 +13,7 @@ import {
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
-import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
+import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
   countyOf,
@@ -32,6 +32,7 @@ import {
   exchangeContract,
   exchangeHandlers,
   formUse,
+  lockedMonthsOf,
   reportingContract,
   reportingHandlers,
   reportSigned,
@@ -105,6 +106,7 @@ export function mountModules(
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
+  setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
   setApprovalListener((tx, { actor, ...approval }) =>
     judgeApproved(tx, { ...approval, account: actor.account }),

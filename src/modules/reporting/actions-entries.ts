@@ -72,12 +72,12 @@ export interface CellPlace {
   readonly unit: string;
 }
 
-/** As `saveCells` inside a transaction that the caller audits. */
+/** As `saveCells` inside a transaction that the caller audits. @param of.file  name of the file that fills the cells; left out: they were typed */
 export async function writeCells(
   tx: Tx,
   work: Work,
   county: County,
-  of: CellPlace & { readonly cells: readonly CellInput[] },
+  of: CellPlace & { readonly cells: readonly CellInput[]; readonly file?: string },
 ): Promise<Saved> {
   const { actor } = work;
   const months = [...new Set(of.cells.map(({ month }) => month))].toSorted();
@@ -112,7 +112,7 @@ export async function writeCells(
   });
   const moved = next.filter(({ cell, entry }) => cell.version !== (entry?.version ?? 0));
   if (moved.length > 0) throw movedRefusal(moved, county);
-  const entries = next.map(({ cell, report, entry }) => entryOf(cell, report.id, entry));
+  const entries = next.map(({ cell, report, entry }) => entryOf(cell, report.id, entry, of.file ?? ''));
   await putEntries(tx, actor.county, entries, { account: actor.account, now: work.now });
   return {
     cells: of.cells.map(({ month, indicator, dimension, version }) => ({
@@ -134,7 +134,7 @@ function keyOf({ indicator, dimension }: CellInput): string {
   return rowKey(indicator, dimension);
 }
 
-function entryOf(cell: CellInput, report: string, before: EntryRow | undefined): EntryRow {
+function entryOf(cell: CellInput, report: string, before: EntryRow | undefined, file: string): EntryRow {
   const { indicator, dimension, value, milestone, explanation, version } = cell;
   return {
     report,
@@ -144,8 +144,16 @@ function entryOf(cell: CellInput, report: string, before: EntryRow | undefined):
     milestone,
     explanation: explanation.trim(),
     explained: explainedFor(before, cell),
+    file: file === '' && isSameContent(before, cell) ? (before?.file ?? '') : file,
     version: version + 1,
   };
+}
+
+/** Words written beside a number do not change where the number came from. */
+function isSameContent(before: EntryRow | undefined, { value, milestone }: CellInput): boolean {
+  const now = value === null ? null : canonicalDecimal(value);
+  const held = (before?.value ?? null) === null ? null : canonicalDecimal(before?.value ?? '');
+  return before !== undefined && held === now && before.milestone === milestone;
 }
 
 function refused(faults: readonly Fault[]): Refusal {

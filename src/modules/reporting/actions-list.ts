@@ -97,6 +97,7 @@ export async function listReports(
       form: form.id,
       rows: rowsOf(asked.get(month), form.id),
       asked,
+      definitions: county.definitions,
       reports: own,
       entries: own.flatMap(({ id }) => ofUnit.entries.get(id) ?? []),
       figures: ofUnit.figures.get(unit.id) ?? [],

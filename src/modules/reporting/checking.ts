@@ -1,11 +1,13 @@
 import { type Actor, may } from '#kernel/access.ts';
 import { splitMonth } from '#kernel/period.ts';
 import type { Cell, Facts, Held, Subject } from '#kernel/validation-types.ts';
+import type { IndicatorBook } from '#modules/indicator/index.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { askedForms, rowKey } from './rules-asked.ts';
 import { isStale } from './rules-explained.ts';
 import { latestOnly } from './rules-figures.ts';
+import { inMeasure } from './rules-measure.ts';
 import { whyNotAsked } from './rules-owed.ts';
 import { type ReportState, seesEntries } from './rules-state.ts';
 import type { Figure, IndicatorFact } from './rules-types.ts';
@@ -49,8 +51,9 @@ export async function checkedMonths(
   const county = await loadCounty(q, actor.county);
   const year = county.planYear;
   const figures = await figuresOfYears(q, actor.county, of.months);
-  const { indicators } = county.facts;
-  const held = figureCells(figures, indicators);
+  // Months are compared with one another, so all are told in the units of measure of the last of them.
+  const indicators = county.definitions.mapAt(of.months.toSorted().at(-1) ?? `${year}-12`);
+  const held = figureCells(figures, indicators, county.definitions);
   const reached = county.units.filter(
     (unit) =>
       (of.unit === undefined || of.unit === unit.id) &&
@@ -64,6 +67,7 @@ export async function checkedMonths(
   );
   const given: Given = {
     county,
+    indicators,
     actor,
     figures: Map.groupBy(figures, ({ unit }) => unit),
     reports: Map.groupBy(reports, ({ unit }) => unit),
@@ -103,6 +107,8 @@ export async function sharingUnits(
 /** What was read, by unit and by report. */
 interface Given {
   readonly county: County;
+  /** As defined in the last of the months looked at. */
+  readonly indicators: ReadonlyMap<string, IndicatorFact>;
   readonly actor: Actor;
   readonly figures: ReadonlyMap<string, readonly Figure[]>;
   readonly reports: ReadonlyMap<string, readonly ReportRow[]>;
@@ -129,11 +135,18 @@ function cellKey({ indicator, unit, month, dimension }: Cell): string {
 function figureCells(
   figures: readonly Figure[],
   indicators: ReadonlyMap<string, IndicatorFact>,
+  definitions: IndicatorBook,
 ): Map<string, Held> {
   return new Map(
-    latestOnly(figures).map(({ indicator, unit, period, dimension, value, milestone, explanation }) => {
-      const fact = indicators.get(indicator);
+    latestOnly(figures).map((one) => {
+      const { indicator, unit, period, dimension, milestone, explanation } = one;
+      const fact = definitions.mapAt(period).get(indicator);
       const asked = fact !== undefined && whyNotAsked(fact, period) === null;
+      const value = inMeasure(
+        one.value,
+        fact?.measure ?? null,
+        indicators.get(indicator)?.measure ?? fact?.measure ?? null,
+      );
       return [
         cellKey({ indicator, unit, month: period, dimension }),
         { asked, value, milestone, explanation },
@@ -189,6 +202,7 @@ function ownForm(
       form,
       rows,
       asked,
+      definitions: county.definitions,
       reports,
       entries: reports.flatMap(({ id }) => given.entries.get(id) ?? []),
       figures: given.figures.get(unit.id) ?? [],
@@ -201,7 +215,9 @@ function ownForm(
     const own = cells.get(rowKey(indicator.id, dimension)) ?? [];
     const at = { indicator: indicator.id, dimension, unit: unit.id };
     for (const cell of own) {
-      const { value, milestone } = cell;
+      const { milestone } = cell;
+      const now = given.indicators.get(indicator.id)?.measure ?? indicator.measure;
+      const value = inMeasure(cell.value, indicator.measure, now);
       const explanation = isStale(cell) ? '' : cell.explanation;
       held.set(cellKey({ ...at, month: cell.month }), {
         asked: cell.asked,
@@ -211,8 +227,8 @@ function ownForm(
         explanation,
       });
     }
-    const now = own.find((cell) => cell.month === month);
-    return now?.asked === true && now.linked === null ? [{ ...at, month }] : [];
+    const current = own.find((cell) => cell.month === month);
+    return current?.asked === true && current.linked === null ? [{ ...at, month }] : [];
   });
   return { unit, form, title, month, state, hidden, cells: hidden ? [] : looked };
 }

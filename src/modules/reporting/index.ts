@@ -12,6 +12,7 @@ export {
 } from './figure-import.ts';
 export { figuresWithComputed } from './figures-computed.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
+export { lockedMonthsOf } from './locked-months.ts';
 export { reportingHandlers } from './routes.ts';
 export { evidenceHandlers } from './routes-evidence.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
@@ -19,6 +20,7 @@ export { timelinessHandlers } from './routes-timeliness.ts';
 export { type AskedForm, askedForms, rowKey } from './rules-asked.ts';
 export { basisWords, latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
 export { type FigureNames, type ReadFigure, readFigures, sourcedHeadings } from './rules-import.ts';
+export { inMeasure } from './rules-measure.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';

@@ -1,5 +1,5 @@
 import { type FormHistory, formAt, whyFormSilent } from '#modules/form/rules-ask.ts';
-import type { Owed } from './rules-owed.ts';
+import { type Owed, owedAs } from './rules-owed.ts';
 import type { IndicatorFact } from './rules-types.ts';
 
 /** A form that lists rows for a unit in a month. */
@@ -18,6 +18,8 @@ export interface AskFacts {
   /** What the plan's form asks of each unit. */
   readonly plan: ReadonlyMap<string, readonly Owed[]>;
   readonly indicators: ReadonlyMap<string, IndicatorFact>;
+  /** The indicators as they are defined in a month `YYYY-MM`; left out: always as they are now. */
+  readonly definitions?: (month: string) => ReadonlyMap<string, IndicatorFact>;
   /** Last day `YYYY-MM-DD` of the units that have ended or will. */
   readonly ends?: ReadonlyMap<string, string>;
   /** Names of the items of breakdowns by code; a row is then called after its item too. */
@@ -39,12 +41,17 @@ export function rowKey(indicator: string, dimension: string): string {
 export function askedForms(facts: AskFacts, unit: string, month: string): readonly AskedForm[] {
   const end = facts.ends?.get(unit) ?? null;
   if (end !== null && end < `${month}-01`) return [];
-  const planned = facts.plan.get(unit) ?? [];
+  const indicators = facts.definitions?.(month) ?? facts.indicators;
+  const planned = (facts.plan.get(unit) ?? []).map((owed) => owedAs(owed, indicators));
   return facts.book.flatMap((history) => {
     const form = formAt(history, month);
     if (form === null) return [];
     const isAsked = form.kind === 'plan' || form.body.units.includes(unit);
-    const rows = !isAsked ? [] : form.kind === 'plan' ? planned : ownRows(form.body.rows, planned, facts);
+    const rows = !isAsked
+      ? []
+      : form.kind === 'plan'
+        ? planned
+        : ownRows(form.body.rows, planned, { ...facts, indicators });
     if (rows.length === 0) return [];
     const { id, title, kind } = form;
     return [{ form: id, title, kind, silent: whyFormSilent(history, month), rows }];

@@ -13,14 +13,14 @@ export async function seedRows(
   tx: Tx,
   rows: {
     readonly reports: readonly SeededReport[];
-    readonly entries: readonly Omit<EntryTable, 'explained'>[];
+    readonly entries: readonly Omit<EntryTable, 'explained' | 'file'>[];
     readonly events: readonly EventTable[];
     readonly closings: readonly ClosingTable[];
   },
 ): Promise<void> {
   const nobody = { submitted_by: null, decided_by: null, accepted_by: null };
   const reports = rows.reports.map((row) => ({ ...row, version: 1, ...nobody, correction: null }));
-  const entries = rows.entries.map((row) => ({ ...row, explained: null }));
+  const entries = rows.entries.map((row) => ({ ...row, explained: null, file: '' }));
   if (reports.length > 0) await insertMany(tx, 'reporting.report', reports);
   if (rows.entries.length > 0) await insertMany(tx, 'reporting.entry', entries);
   if (rows.events.length > 0) await insertMany(tx, 'reporting.event', rows.events);

@@ -37,6 +37,7 @@ export interface EntryTable {
   readonly explanation: string;
   /** The content for which the explanation was written. */
   readonly explained: string | null;
+  readonly file: string;
   readonly version: number;
   readonly changed_at: string;
   readonly changed_by: string;
@@ -154,6 +155,8 @@ export interface EntryRow {
   readonly explanation: string;
   /** The content for which the explanation was written; null when that is not known. */
   readonly explained: string | null;
+  /** File whose cell filled the value; empty when it was typed. */
+  readonly file?: string;
   readonly version: number;
 }
 
@@ -165,7 +168,17 @@ export async function entriesOf(
   if (reports.length === 0) return [];
   return q
     .selectFrom('reporting.entry')
-    .select(['report', 'indicator', 'dimension', 'value', 'milestone', 'explanation', 'explained', 'version'])
+    .select([
+      'report',
+      'indicator',
+      'dimension',
+      'value',
+      'milestone',
+      'explanation',
+      'explained',
+      'file',
+      'version',
+    ])
     .where('county', '=', county)
     .where('report', 'in', [...reports])
     .execute();
@@ -233,6 +246,7 @@ export async function putEntries(
 ): Promise<void> {
   const rows = entries.map((entry) => ({
     county,
+    file: '',
     ...entry,
     changed_at: by.now,
     changed_by: by.account,

@@ -106,13 +106,27 @@ export function FieldStep(props: Props) {
         isLocked={locked !== null}
         onText={(words) => state.edit([editOf(row, { month, field: 'explanation' }, words)])}
       />
+      <About row={row} expected={month === sheet.month ? row.expected : null} />
+    </article>
+  );
+}
+
+/** When the figure is published, and what it means. */
+function About({ row, expected }: { readonly row: SheetRow; readonly expected: string | null }) {
+  return (
+    <>
+      {expected === null ? null : (
+        <p className="rp-expected">
+          预计{Number(expected.slice(5, 7))}月{Number(expected.slice(8))}日发布
+        </p>
+      )}
       {row.definition === '' ? null : (
         <details>
           <summary>口径</summary>
           <p>{row.definition}</p>
         </details>
       )}
-    </article>
+    </>
   );
 }
 

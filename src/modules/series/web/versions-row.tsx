@@ -1,6 +1,10 @@
+<<<<<<< HEAD
 import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { Series, SeriesPoint } from '../schema.ts';
+=======
+import type { SeriesPoint } from '../schema.ts';
+>>>>>>> main
 import { printValue } from './print.ts';
 
 const basisWords = {
@@ -16,18 +20,11 @@ const originWords: Readonly<Record<string, string>> = {
   statistics: '统计',
   demo: '演示装入',
   computed: '公式计算',
+  system: '系统报送',
 };
 
 /** Every version of a month: which basis, who, when, from which system, why. */
-export function VersionsRow({
-  series,
-  point,
-  width,
-}: {
-  readonly series: Series;
-  readonly point: SeriesPoint;
-  readonly width: number;
-}) {
+export function VersionsRow({ point, width }: { readonly point: SeriesPoint; readonly width: number }) {
   return (
     <tr className="se-versions">
       <td colSpan={width}>
@@ -37,10 +34,11 @@ export function VersionsRow({
               <b>
                 {basisWords[one.basis]} 第{one.version}版
               </b>
-              <span>{one.value === null ? '已撤回' : printValue(one.value, series.indicator)}</span>
+              <span>{one.value === null ? '已撤回' : printValue(one.value, point.defined)}</span>
               <span>
                 {originWords[one.origin] ?? one.origin}
                 {one.system === '' ? '' : `：${one.system}`}
+                {one.file === '' || one.origin === 'import' ? '' : `，数来自文件“${one.file}”`}
               </span>
               <small>
                 {[one.recordedBy, printDay(dayOfInstant(one.recordedAt))]
