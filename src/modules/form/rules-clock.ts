@@ -1,10 +1,6 @@
-<<<<<<< HEAD
-import { addDays, type Calendar, dayNumber, rollToWorkday } from '#kernel/calendar.ts';
-import { shortDay, printDay as wholeDay } from '#kernel/day-words.ts';
-=======
 import { type Calendar, dayNumber } from '#kernel/calendar.ts';
+import { shortDay, printDay as wholeDay } from '#kernel/day-words.ts';
 import { dayOfRule } from '#kernel/month-day.ts';
->>>>>>> main
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { splitMonth } from '#kernel/period.ts';
 import type { FormBody } from './schema.ts';

@@ -45,14 +45,19 @@ async function placesOf(
   units?: readonly string[],
 ): Promise<readonly Place[]> {
   const months = monthsOfYear(county.planYear);
-<<<<<<< HEAD
   const all = await reportsOfMonths(q, code, months);
   const reports = new Map(all.map((one) => [`${one.form} ${one.unit} ${one.month}`, one]));
   const asked = (unit: string, month: string): readonly Place[] =>
     askedForms(county.facts, unit, month).flatMap(({ form, silent, rows }) => {
-      const count = rows.filter(({ indicator }) => whyNotAsked(indicator, month) === null).length;
-      if (silent !== null || count === 0) return [];
-      return [{ form, unit, month, rows: count, report: reports.get(`${form} ${unit} ${month}`) ?? null }];
+      const owed = rows.filter(({ indicator }) => whyNotAsked(indicator, month) === null);
+      if (silent !== null || owed.length === 0) return [];
+      const expected = lastExpected(
+        owed.map(({ indicator: { available = null, formula = null } }) =>
+          expectedDay({ available, formula }, month, chinaCalendar),
+        ),
+      );
+      const report = reports.get(`${form} ${unit} ${month}`) ?? null;
+      return [{ form, unit, month, rows: owed.length, expected, report }];
     });
   const isWriter = (unit: string): boolean => units?.includes(unit) ?? true;
   const own = county.units
@@ -62,26 +67,6 @@ async function placesOf(
     .filter(({ unit, state }) => !isWriter(unit) && (state === 'submitted' || state === 'approved'))
     .flatMap(({ form, unit, month }) => asked(unit, month).filter((place) => place.form === form));
   return [...own, ...decided];
-=======
-  const reports = new Map(
-    (await reportsOfMonths(q, code, months)).map((one) => [`${one.form} ${one.unit} ${one.month}`, one]),
-  );
-  return county.units.flatMap(({ id: unit }) =>
-    months.flatMap((month) =>
-      askedForms(county.facts, unit, month).flatMap(({ form, silent, rows }) => {
-        const asked = rows.filter(({ indicator }) => whyNotAsked(indicator, month) === null);
-        if (silent !== null || asked.length === 0) return [];
-        const expected = lastExpected(
-          asked.map(({ indicator: { available = null, formula = null } }) =>
-            expectedDay({ available, formula }, month, chinaCalendar),
-          ),
-        );
-        const report = reports.get(`${form} ${unit} ${month}`) ?? null;
-        return [{ form, unit, month, rows: asked.length, expected, report }];
-      }),
-    ),
-  );
->>>>>>> main
 }
 
 /**

@@ -22,86 +22,10 @@ import {
 import type { Sheet } from './schema.ts';
 import { month, testCell, testRow, testSheet } from './test-sheet.ts';
 
-<<<<<<< HEAD
 const sheet: Sheet = testSheet(
   ['a', 'b'].map((indicator) => testRow(indicator, { cells: [testCell({ value: '1', version: 1 })] })),
   { months: [{ month, state: null, closed: null, version: 0 }] },
 );
-=======
-const month = '2022-05';
-const sheet: Sheet = {
-  form: { id: 'plan', title: '月报', kind: 'plan' },
-  forms: [],
-  unit: { id: 'u', name: '商务局' },
-  year: 2022,
-  month,
-  demo: false,
-  report: null,
-  names: { own: [], others: [] },
-  writes: true,
-  hidden: false,
-  months: [{ month, state: null, closed: null, version: 0 }],
-  rules: [],
-  rows: ['a', 'b'].map((indicator) => ({
-    key: indicator,
-    indicator,
-    dimension: '',
-    section: '',
-    optional: false,
-    name: indicator,
-    aliases: [],
-    kind: 'number',
-    aspect: 'level',
-    measure: 'yuan',
-    scale: null,
-    digits: null,
-    span: 'cumulative',
-    noJanuary: false,
-    formula: null,
-    missing: 'any',
-    definition: '',
-    role: 'lead',
-    commitments: [],
-    target: null,
-    comparator: null,
-    due: null,
-    lastYear: null,
-    expected: null,
-    dues: [],
-    lastYears: [],
-    remarks: [],
-    cells: [
-      {
-        month,
-        asked: true,
-        why: null,
-        linked: null,
-        value: '1',
-        milestone: null,
-        explanation: '',
-        version: 1,
-        source: 'entry',
-        correction: null,
-      },
-    ],
-  })),
-  clock: {
-    opens: '2022-06-01',
-    due: '2022-06-06',
-    dueRolledFrom: null,
-    locks: '2022-07-01',
-    override: null,
-    closing: null,
-    exception: null,
-    unpublished: null,
-    shut: null,
-    note: null,
-  },
-  acts: [],
-  faults: [],
-  events: [],
-};
->>>>>>> main
 const must = <T>(value: T | undefined): T => found(value, 'the sheet has rows');
 const edit = (indicator: string, value: string | null) => ({ indicator, month, change: { value } });
 const values = (drafts: Parameters<typeof toSend>[0], of = sheet) =>

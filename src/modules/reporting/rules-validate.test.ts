@@ -9,61 +9,12 @@ import { month, testCell, testRow, testSheet } from './test-sheet.ts';
 
 const months = ['2022-04', '2022-05'];
 
-<<<<<<< HEAD
 const row = (indicator: string, values: readonly (string | null)[], more: Partial<SheetRow> = {}): SheetRow =>
   testRow(indicator, {
     digits: 0,
     cells: months.map((one, index) => testCell({ month: one, value: values[index] ?? null, version: 1 })),
     ...more,
   });
-=======
-const row = (
-  indicator: string,
-  values: readonly (string | null)[],
-  more: Partial<SheetRow> = {},
-): SheetRow => ({
-  key: indicator,
-  indicator,
-  dimension: '',
-  section: '',
-  optional: false,
-  name: indicator,
-  aliases: [],
-  kind: 'number',
-  aspect: 'level',
-  measure: 'yuan',
-  scale: null,
-  digits: 0,
-  span: 'cumulative',
-  noJanuary: false,
-  formula: null,
-  missing: 'any',
-  definition: '',
-  role: 'lead',
-  commitments: [],
-  target: null,
-  comparator: null,
-  due: null,
-  lastYear: null,
-  expected: null,
-  dues: [],
-  lastYears: [],
-  remarks: [],
-  cells: months.map((one, index) => ({
-    month: one,
-    asked: true,
-    why: null,
-    linked: null,
-    value: values[index] ?? null,
-    milestone: null,
-    explanation: '',
-    version: 1,
-    source: 'entry',
-    correction: null,
-  })),
-  ...more,
-});
->>>>>>> main
 const rule = (check: Rule['check'], more: Partial<Rule> = {}): Rule => ({
   id: check.kind,
   version: 1,

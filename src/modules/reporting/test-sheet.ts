@@ -46,6 +46,7 @@ export function testRow(indicator: string, of: Partial<SheetRow> = {}): SheetRow
     comparator: null,
     due: null,
     lastYear: null,
+    expected: null,
     dues: [],
     lastYears: [],
     remarks: [],

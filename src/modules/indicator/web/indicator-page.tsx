@@ -2,12 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-<<<<<<< HEAD
 import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
-=======
 import { addMonths } from '#kernel/period.ts';
->>>>>>> main
 import { printMonth } from '#web/month.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
@@ -177,17 +174,11 @@ function BreakLine({ one, mayChange }: { readonly one: ScopeBreak; readonly mayC
       <b>{printMonth(one.period)}起</b> {one.note}
       {one.comparable === '' ? null : <span>；{one.comparable}</span>}
       <small>
-<<<<<<< HEAD
-        {one.recordedBy} {printDay(dayOfInstant(one.recordedAt))} 登记
+        {one.recordedBy} {printDay(dayOfInstant(one.recordedAt))} {one.version === null ? '登记' : '修改定义'}
         {one.source === '' ? '' : `，依据：${one.source}`}
         {one.revoked === null
           ? ''
           : `；${printDay(dayOfInstant(one.revoked.at))} 撤销：${one.revoked.reason}`}
-=======
-        {one.recordedBy} {one.recordedAt.slice(0, 10)} {one.version === null ? '登记' : '修改定义'}
-        {one.source === '' ? '' : `，依据：${one.source}`}
-        {one.revoked === null ? '' : `；${one.revoked.at.slice(0, 10)} 撤销：${one.revoked.reason}`}
->>>>>>> main
       </small>
       {mayChange && one.revoked === null && one.version === null ? (
         <Button type="link" size="small" onClick={() => setOpen(true)}>

@@ -1,10 +1,6 @@
-<<<<<<< HEAD
 import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
-import type { Series, SeriesPoint } from '../schema.ts';
-=======
 import type { SeriesPoint } from '../schema.ts';
->>>>>>> main
 import { printValue } from './print.ts';
 
 const basisWords = {
