@@ -85,7 +85,7 @@ const leadOf: OpenPostMatters = async (q, { county, post }) => {
   return (await assignmentsOf(q, county)).flatMap(({ commitment, leaderPost }) => {
     const title = titles.get(commitment);
     if (leaderPost !== post.id || title === undefined) return [];
-    return [{ kind: '责任领导', what: `${title}，请在“责任分解”换一个责任领导岗位`, link: '/assignment' }];
+    return [{ kind: '责任领导', what: title, link: '/assignment' }];
   });
 };
 

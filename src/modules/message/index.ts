@@ -1,3 +1,4 @@
+export { setPostAddress } from './actions-address.ts';
 export { addChannel } from './actions-channel.ts';
 export { deliverDue } from './actions-deliver.ts';
 export { type Desk, makeDeliveries } from './actions-digest.ts';

@@ -36,9 +36,9 @@ export function DateGrid({ value, today, min, max, onPick, onClose }: Props) {
   const cell = useRef<HTMLButtonElement>(null);
   const month = at.slice(0, 7);
   const { year, month: number } = splitMonth(month);
-  // The focus follows the arrows; whoever turns the month by its buttons stays on them.
+  // Without scrolling: while it is being placed the calendar stands outside the window. The focus follows the arrows; whoever turns the month by its buttons stays on them.
   useEffect(() => {
-    if (follows.current) cell.current?.focus();
+    if (follows.current) cell.current?.focus({ preventScroll: true });
   }, [at]);
   const isOut = (day: string): boolean =>
     (min !== undefined && day < min) || (max !== undefined && day > max);

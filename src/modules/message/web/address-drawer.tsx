@@ -110,7 +110,7 @@ function Way({ post, reach }: { readonly post: string; readonly reach: Reach }) 
           type="primary"
           disabled={busy || !isChanged || typed.trim() === ''}
           onClick={() => void run(async () => put(typed.trim()))}
-          aria-label={`保存${wayWords[kind]}`}
+          aria-label={`保存：${wayWords[kind]}`}
         >
           保存
         </Button>
@@ -118,7 +118,7 @@ function Way({ post, reach }: { readonly post: string; readonly reach: Reach }) 
           size="small"
           disabled={busy || stored === '' || isChanged}
           onClick={() => void run(test)}
-          aria-label={`测试${wayWords[kind]}`}
+          aria-label={`发测试消息：${wayWords[kind]}`}
         >
           发测试消息
         </Button>
@@ -126,7 +126,7 @@ function Way({ post, reach }: { readonly post: string; readonly reach: Reach }) 
           size="small"
           disabled={busy || stored === ''}
           onClick={() => void run(async () => put(null))}
-          aria-label={`取消${wayWords[kind]}`}
+          aria-label={`取消这个地址：${wayWords[kind]}`}
         >
           取消这个地址
         </Button>

@@ -119,7 +119,7 @@ function columnsOf(edit: (row: PostReach) => void): readonly Column<PostReach>[]
     {
       key: 'post',
       title: '岗位',
-      width: 190,
+      width: 280,
       phone: 'headline',
       render: (row) => (
         <OpenRow onOpen={() => edit(row)}>

@@ -7,7 +7,7 @@ interface Props {
   readonly verb: string;
 }
 
-const mostShown = 20;
+const mostShown = 8;
 
 /** What has to be settled first, each with the page on which it is settled. */
 export function ObstacleList({ obstacles, verb }: Props) {
