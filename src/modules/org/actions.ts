@@ -70,6 +70,7 @@ export async function editUnit(
   return oneUnit(ctx, id);
 }
 
+/** The refusal when somebody else changed a thing meanwhile. */
 export function moved(thing: string): Refusal {
   return new Refusal('org.moved', 409, `这个${thing}刚被别人改动，您的操作没有生效。请刷新后再办理。`);
 }

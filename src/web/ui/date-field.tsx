@@ -1,8 +1,9 @@
-import { Input, type InputRef, Popover } from 'antd';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { Input, type InputRef } from 'antd';
+import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react';
 import { readDay } from '#kernel/day-words.ts';
 import { useToday } from '../today.ts';
 import { DateGrid } from './date-grid.tsx';
+import { Floating } from './floating.tsx';
 import './date.css';
 
 interface Props {
@@ -31,6 +32,8 @@ export function DateField({ value, onChange, id, disabled = false, min, max, ...
   const [wrong, setWrong] = useState(false);
   const [open, setOpen] = useState(false);
   const input = useRef<InputRef>(null);
+  const field = useRef<HTMLSpanElement>(null);
+  const leaveOpen = useCallback(() => setOpen(false), []);
   const hint = useId();
   if (seen !== day) {
     setSeen(day);
@@ -69,7 +72,7 @@ export function DateField({ value, onChange, id, disabled = false, min, max, ...
   }
 
   return (
-    <span className="x-date">
+    <span className="x-date" ref={field}>
       <Input
         ref={input}
         {...(id === undefined ? {} : { id })}
@@ -87,38 +90,33 @@ export function DateField({ value, onChange, id, disabled = false, min, max, ...
         onBlur={leave}
         onKeyDown={press}
         suffix={
-          <Popover
-            open={open && !disabled}
-            trigger="click"
-            placement="bottomRight"
-            destroyOnHidden
-            onOpenChange={setOpen}
-            content={
-              <DateGrid
-                value={readDay(typed, today) ?? ''}
-                today={today}
-                min={min}
-                max={max}
-                onPick={pick}
-                onClose={close}
-              />
-            }
+          <button
+            type="button"
+            className="x-date-open"
+            aria-label="选日期"
+            aria-haspopup="dialog"
+            aria-expanded={open}
+            disabled={disabled}
+            onClick={() => setOpen(!open)}
           >
-            <button
-              type="button"
-              className="x-date-open"
-              aria-label="选日期"
-              aria-haspopup="dialog"
-              aria-expanded={open}
-              disabled={disabled}
-            >
-              <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
-                <path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3" fill="none" stroke="currentColor" />
-              </svg>
-            </button>
-          </Popover>
+            <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
+              <path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3" fill="none" stroke="currentColor" />
+            </svg>
+          </button>
         }
       />
+      {open && !disabled ? (
+        <Floating anchor={field} onClose={leaveOpen}>
+          <DateGrid
+            value={readDay(typed, today) ?? ''}
+            today={today}
+            min={min}
+            max={max}
+            onPick={pick}
+            onClose={close}
+          />
+        </Floating>
+      ) : null}
       {wrong ? (
         <small id={hint} role="alert">
           看不懂这个日期，可写 2023-01-05、20230105、1月5日、今天

@@ -36,7 +36,7 @@ export function DateGrid({ value, today, min, max, onPick, onClose }: Props) {
   const cell = useRef<HTMLButtonElement>(null);
   const month = at.slice(0, 7);
   const { year, month: number } = splitMonth(month);
-  // Without scrolling: while it is being placed the calendar stands outside the window. The focus follows the arrows; whoever turns the month by its buttons stays on them.
+  // The focus follows the arrows; whoever turns the month by its buttons stays on them.
   useEffect(() => {
     if (follows.current) cell.current?.focus({ preventScroll: true });
   }, [at]);
