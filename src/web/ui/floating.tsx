@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 interface Props {
   /** What it hangs on; it opens below it, or above where there is no room. */
   readonly anchor: RefObject<HTMLElement | null>;
+  /** What takes the focus when it opens is marked by tabIndex 0. */
   readonly children: ReactNode;
   /** Something else was pressed, or the page moved under it. */
   readonly onClose: () => void;
@@ -28,6 +29,12 @@ export function Floating({ anchor, children, onClose }: Props) {
     setPlace({ left: Math.max(edge, Math.min(field.left, innerWidth - own.width - edge)), top });
   }, [anchor]);
 
+  // Only once it stands in its place can it take the focus.
+  useEffect(() => {
+    if (place !== undefined)
+      pane.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  }, [place]);
+
   useEffect(() => {
     const pressed = (event: PointerEvent): void => {
       const target = event.target instanceof Node ? event.target : null;
@@ -42,9 +49,8 @@ export function Floating({ anchor, children, onClose }: Props) {
   }, [anchor, onClose]);
 
   return createPortal(
-    <div ref={pane} className="x-floating" style={place ?? { left: edge, top: edge, visibility: 'hidden' }}>
-      {/* What takes the focus may do so only once it stands in its place. */}
-      {place === undefined ? <div inert>{children}</div> : children}
+    <div ref={pane} className="x-floating" style={place ?? { left: edge, top: edge, opacity: 0 }}>
+      {children}
     </div>,
     host,
   );
