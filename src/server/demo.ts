@@ -24,7 +24,7 @@ import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoForms } from './demo-forms.ts';
 import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoMonths } from './demo-months.ts';
-import { seedDemoProjects } from './demo-projects.ts';
+import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
@@ -136,6 +136,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   });
   await seedDemoExchange(work, year);
   await seedDemoTargets(work, year);
+  await seedDemoListings(work, year);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -24,7 +24,14 @@ import {
   resolveSession,
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
-import { projectContract, projectHandlers } from '#modules/project/index.ts';
+import {
+  projectContract,
+  projectHandlers,
+  projectLifeContract,
+  projectLifeHandlers,
+  projectViewContract,
+  projectViewHandlers,
+} from '#modules/project/index.ts';
 import { qualityContract, qualityHandlers } from '#modules/quality/index.ts';
 import {
   evidenceContract,
@@ -99,6 +106,8 @@ export function mountModules(
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
+  mount(app, projectLifeContract, projectLifeHandlers());
+  mount(app, projectViewContract, projectViewHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));

@@ -96,6 +96,10 @@ export const routeTree = root.addChildren([
     page('/review', lazyRouteComponent(reporting, 'ReviewPage')),
     page('/projects', lazyRouteComponent(project, 'ProjectsPage')),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
+    page(
+      '/projects/$id',
+      lazyRouteComponent(() => import('./pages/project-page.tsx'), 'ProjectWithSections'),
+    ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),

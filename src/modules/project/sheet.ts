@@ -11,8 +11,9 @@ import {
 import type { Download } from '#kernel/contract.ts';
 import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
 import { must } from '#kernel/errors.ts';
-import { levelWords, natureWords, stageWords } from './rules.ts';
+import { categoryWords, levelsText, natureWords } from './rules.ts';
 import { headingOf, type SheetColumn, sheetColumns } from './rules-columns.ts';
+import { stageWords } from './rules-machine.ts';
 import type { Sums } from './schema.ts';
 import type { StoredProject } from './store-list.ts';
 
@@ -25,7 +26,7 @@ const columns: readonly ColumnSpec[] = sheetColumns.map((column) => ({
 }));
 
 const choices: Partial<Readonly<Record<SheetColumn['key'], CellCheck>>> = {
-  level: oneOf(levelWords),
+  category: oneOf(categoryWords),
   nature: oneOf(natureWords),
   stage: oneOf(stageWords),
 };
@@ -37,7 +38,7 @@ function checkedColumns(units: readonly string[]): readonly ColumnSpec[] {
   const unit = oneOf(units, true);
   return sheetColumns.map(({ key, kind }, index) => {
     const column = must(columns[index], 'a heading for each column');
-    const check = { choice: choices[key], unit, money, day, text: undefined }[kind];
+    const check = { choice: choices[key], unit, money, day, levels: undefined, text: undefined }[kind];
     return check === undefined ? column : { ...column, check };
   });
 }
@@ -83,26 +84,21 @@ function wan(yuan: string): string {
   return must(toDecimal(divide(exact(yuan), whole(10_000))), 'a ten-thousandth of a decimal is a decimal');
 }
 
+const said: Readonly<Partial<Record<SheetColumn['key'], (row: StoredProject) => string>>> = {
+  levels: (row) => levelsText(row.levels),
+  category: (row) => categoryWords[row.category],
+  nature: (row) => natureWords[row.nature],
+  stage: (row) => stageWords[row.stage],
+};
+
 function cellOf(column: SheetColumn, row: StoredProject, names: ReadonlyMap<string, string>): OutCell {
-  switch (column.key) {
-    case 'level':
-      return levelWords[row.level];
-    case 'nature':
-      return natureWords[row.nature];
-    case 'stage':
-      return stageWords[row.stage];
-    case 'unit':
-    case 'town': {
-      const id = row[column.key];
-      return id === null ? null : (names.get(id) ?? id);
-    }
-    default: {
-      const value = row[column.key];
-      if (value === null || value === '') return null;
-      if (column.kind === 'money') return { decimal: wan(value) };
-      return column.kind === 'day' ? { day: value } : value;
-    }
-  }
+  const words = said[column.key];
+  if (words !== undefined) return words(row);
+  const value = row[column.key];
+  if (typeof value !== 'string' || value === '') return null;
+  if (column.kind === 'unit') return names.get(value) ?? value;
+  if (column.kind === 'money') return { decimal: wan(value) };
+  return column.kind === 'day' ? { day: value } : value;
 }
 
 /**

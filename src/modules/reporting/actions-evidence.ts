@@ -1,3 +1,4 @@
+import { evidenceKind, mostEvidence } from '#kernel/attachment.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { hidden } from '#platform/access.ts';
@@ -7,7 +8,6 @@ import { newId } from '#platform/new-id.ts';
 import { reachedUnit, type Work } from './actions-sheet.ts';
 import { formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
-import { evidenceKind, mostEvidence } from './rules-evidence.ts';
 import { isOpen, seesEntries } from './rules-state.ts';
 import type { Evidence } from './schema-evidence.ts';
 import { reportsOfUnit } from './store.ts';

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
 import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { client } from '#web/api.ts';
@@ -9,7 +10,6 @@ import { FileDrop } from '#web/ui/file-drop.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import { evidenceEndings, largestEvidence } from '../rules-evidence.ts';
 import type { Sheet } from '../schema.ts';
 import type { evidenceContract, Evidence as Row } from '../schema-evidence.ts';
 
