@@ -8,12 +8,12 @@ import { sendTest } from './actions-channel.ts';
 import type { Desk } from './actions-digest.ts';
 import { fieldFault, stampOf, type Work, write } from './doing.ts';
 import { addressTestLane, type SplitAddress, splitAddress } from './rules-address.ts';
+import { wayWords } from './rules-words.ts';
 import type { AddressInput, PostReach, Reach } from './schema-address.ts';
 import { type ChannelKind, channelKinds } from './schema-channel.ts';
 import { openAddressSecret, sealAddressSecret } from './secret.ts';
 import { type AddressRow, type LastTry, lastTries, listAddresses, setAddressRow } from './store-address.ts';
 import { type ChannelRow, listChannels, listHosts } from './store-channel.ts';
-import { wayWords } from './words.ts';
 
 /** How far back a try still says something about an address, days. */
 const remembered = 180;

@@ -1,6 +1,6 @@
 import type { Fault } from '#kernel/errors.ts';
+import { wayWords } from './rules-words.ts';
 import { type ChannelKind, type ChannelSecret, channelKinds, mailText, urlText } from './schema-channel.ts';
-import { wayWords } from './words.ts';
 
 /** The lane of a test message to the own address of a post. */
 const tryLane = 'try:';

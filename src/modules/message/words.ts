@@ -1,5 +1,3 @@
-import type { ChannelKind } from './schema-channel.ts';
-
 const modules: Readonly<Record<string, string>> = {
   report: '月报',
   sign: '会签',
@@ -18,11 +16,3 @@ export function kindWord(kind: string): string {
   const [module = ''] = kind.split('.');
   return modules[module] ?? '通知';
 }
-
-/** What the ways to a post are called on pages and in tables. */
-export const wayWords: Readonly<Record<ChannelKind, string>> = {
-  mail: '邮箱',
-  dingtalk: '钉钉机器人',
-  wecom: '企业微信机器人',
-  webhook: 'Webhook',
-};

@@ -3,9 +3,9 @@ import { Button, Drawer, Input } from 'antd';
 import { useId, useState } from 'react';
 import { printMinute } from '#kernel/day-words.ts';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { wayWords } from '../rules-words.ts';
 import type { PostReach, Reach } from '../schema-address.ts';
 import type { ChannelKind } from '../schema-channel.ts';
-import { wayWords } from '../words.ts';
 import { addressApi } from './address-api.ts';
 
 interface Props {
