@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addDays, dayNumber } from './calendar.ts';
 import { printDay, printMinute, readDay, shortDay, weeksOf } from './day-words.ts';
 

@@ -43,8 +43,7 @@ export function readDay(text: string, today: string): string | null {
 }
 
 function dayOf(year: number, month: number, date: number): string | null {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const day = `${String(year).padStart(4, '0')}-${two(month)}-${two(date)}`;
+  const day = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
   return isDay(day) ? day : null;
 }
 

@@ -95,22 +95,22 @@ function reachOf(post: Post, kind: ChannelKind, facts: Facts): Reach {
   const own = facts.own.get(keyOf(post.id, kind));
   const channel = channelFor(post, kind, facts);
   const by = own !== undefined ? 'own' : kind !== 'mail' && channel?.state === 'on' ? 'common' : 'none';
-  const found =
-    by === 'own'
-      ? facts.tries.get(keyOf(kind, post.id))
-      : by === 'common'
-        ? facts.tries.get(keyOf(channel?.id ?? ''))
-        : undefined;
-  // What failed at the old address says nothing about the new one.
-  const last = found !== undefined && (own === undefined || found.at >= own.row.changedAt) ? found : null;
+  const ways = { own: keyOf(kind, post.id), common: keyOf(channel?.id ?? ''), none: '' };
+  const last = lastOf(facts.tries.get(ways[by]), own?.row.changedAt ?? '');
   return {
     kind,
     ...(own === undefined ? {} : { address: own.row.address }),
     by,
     channel: channel === null ? null : { name: channel.name, on: channel.state === 'on' },
     secret: own?.secret ?? 'none',
-    last: last === null ? null : { at: last.at, ok: last.ok, reason: last.reason },
+    last,
   };
+}
+
+/** What failed at the old address says nothing about the new one. @param since  instant from which the address holds */
+function lastOf(found: LastTry | undefined, since: string): Reach['last'] {
+  if (found === undefined || found.at < since) return null;
+  return { at: found.at, ok: found.ok, reason: found.reason };
 }
 
 /** What stands for a post and kind, opened; a secret that cannot be opened counts as none. */

@@ -445,6 +445,15 @@ describe('who may', () => {
   });
 });
 
+const set = async (post: string, kind: string, address: string | null, status = 200): Promise<unknown> =>
+  call('PUT /api/addresses/{post}/{kind}', { params: { post, kind }, body: { address } }, status);
+
+const send = async (content: Uint8Array, apply: 'yes' | 'no', name = '通知地址表.xlsx'): Promise<unknown> =>
+  call('POST /api/addresses/import', { body: { apply }, file: { name, bytes: content } });
+
+const csv = (lines: readonly string[]): Uint8Array =>
+  new TextEncoder().encode(['单位,岗位,邮箱,企业微信机器人,Webhook', ...lines].join('\n'));
+
 describe('addresses of posts', () => {
   const reachShape = z.object({
     rows: z.array(
@@ -473,9 +482,6 @@ describe('addresses of posts', () => {
       'every kind is listed',
     );
   };
-  const set = async (post: string, kind: string, address: string | null, status = 200): Promise<unknown> =>
-    call('PUT /api/addresses/{post}/{kind}', { params: { post, kind }, body: { address } }, status);
-
   test('a post with a robot of its own is told there, the others in the common group; a bad address is named and mended', async () => {
     const common = await fakeReceiver(ok);
     const own = await fakeReceiver((_call, count) => ({
@@ -550,15 +556,7 @@ describe('addresses of posts', () => {
     await set('tjj-tb', 'mail', 'tj@example.com');
     await set('tjj-tb', 'webhook', 'http://127.0.0.1:9/hook');
     const bytes = (await t.call('GET /api/addresses.xlsx', { as: admin })).bytes;
-    const send = async (
-      content: Uint8Array,
-      apply: 'yes' | 'no',
-      name = '通知地址表.xlsx',
-    ): Promise<unknown> =>
-      call('POST /api/addresses/import', { body: { apply }, file: { name, bytes: content } });
     assert.match(JSON.stringify(await send(bytes, 'yes')), /"applied":false,"fresh":0,"changed":0/u);
-    const csv = (lines: readonly string[]): Uint8Array =>
-      new TextEncoder().encode(['单位,岗位,邮箱,企业微信机器人,Webhook', ...lines].join('\n'));
     const post = must(
       (await postsOf(store.db, '370404')).find(({ id }) => id === 'tjj-tb'),
       'the county has it',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   type AddressLine,
   planAddresses,
@@ -25,7 +25,7 @@ test('the signing secret of another robot is not carried over', () => {
   const split = splitAddress('dingtalk', { address: `${robot}?access_token=new`, secret: '' }, stored);
   assert.deepEqual(split, { address: robot, secret: { token: 'new', secret: '' } });
   assert.match(
-    String(splitAddress('dingtalk', { address: 'https://other.example.com/', secret: '' }, stored)),
+    JSON.stringify(splitAddress('dingtalk', { address: 'https://other.example.com/', secret: '' }, stored)),
     /令牌/u,
   );
 });
@@ -50,7 +50,7 @@ test('addresses that cannot be used say why', () => {
     ['webhook', 'https://u:p@a.example.com/', /账号密码/u],
     ['wecom', 'https://qyapi.example.com/send', /key/u],
   ] as const)
-    assert.match(String(splitAddress(kind, { address, secret: '' }, null)), why);
+    assert.match(JSON.stringify(splitAddress(kind, { address, secret: '' }, null)), why);
 });
 
 test('lanes lead to a post, its test too, or to the common address', () => {

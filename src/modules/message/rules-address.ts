@@ -36,12 +36,7 @@ export function splitAddress(
   typed: { readonly address: string; readonly secret: string },
   stored: SplitAddress | null,
 ): SplitAddress | string {
-  if (kind === 'mail') {
-    const read = mailText.safeParse(typed.address);
-    return read.success
-      ? { address: read.data, secret: nothing }
-      : '邮箱格式不对，应如 name@example.com，请改正';
-  }
+  if (kind === 'mail') return splitMail(typed.address);
   const read = urlText.safeParse(typed.address);
   if (!read.success) return '地址应以 https:// 开头，请从群设置或对方系统完整复制';
   const url = new URL(read.data);
@@ -57,6 +52,13 @@ export function splitAddress(
   const secret =
     kind !== 'dingtalk' ? '' : typed.secret !== '' ? typed.secret : isSame ? stored.secret.secret : '';
   return { address: url.href, secret: { token: kept, secret } };
+}
+
+function splitMail(typed: string): SplitAddress | string {
+  const read = mailText.safeParse(typed);
+  return read.success
+    ? { address: read.data, secret: nothing }
+    : '邮箱格式不对，应如 name@example.com，请改正';
 }
 
 const nothing: ChannelSecret = { secret: '', token: '' };

@@ -329,9 +329,10 @@ describe('the trail', () => {
   });
 });
 
+const end = async (id: string, body: object, who = admin) =>
+  t.call('POST /api/posts/{id}/end', { as: who, params: { id }, body: { day: '2022-06-08', ...body } });
+
 describe('ending a post', () => {
-  const end = async (id: string, body: object, who = admin) =>
-    t.call('POST /api/posts/{id}/end', { as: who, params: { id }, body: { day: '2022-06-08', ...body } });
   const history = z.object({
     endReason: z.string(),
     successor: z.object({ id: z.string() }).nullable(),

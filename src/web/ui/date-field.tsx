@@ -89,21 +89,7 @@ export function DateField({ value, onChange, id, disabled = false, min, max, ...
         onChange={(event) => type(event.target.value)}
         onBlur={leave}
         onKeyDown={press}
-        suffix={
-          <button
-            type="button"
-            className="x-date-open"
-            aria-label="选日期"
-            aria-haspopup="dialog"
-            aria-expanded={open}
-            disabled={disabled}
-            onClick={() => setOpen(!open)}
-          >
-            <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
-              <path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3" fill="none" stroke="currentColor" />
-            </svg>
-          </button>
-        }
+        suffix={<OpenButton open={open} disabled={disabled} onClick={() => setOpen(!open)} />}
       />
       {open && !disabled ? (
         <Floating anchor={field} onClose={leaveOpen}>
@@ -123,5 +109,29 @@ export function DateField({ value, onChange, id, disabled = false, min, max, ...
         </small>
       ) : null}
     </span>
+  );
+}
+
+interface OpenProps {
+  readonly open: boolean;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}
+
+function OpenButton({ open, disabled, onClick }: OpenProps) {
+  return (
+    <button
+      type="button"
+      className="x-date-open"
+      aria-label="选日期"
+      aria-haspopup="dialog"
+      aria-expanded={open}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
+        <path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3" fill="none" stroke="currentColor" />
+      </svg>
+    </button>
   );
 }

@@ -38,7 +38,7 @@ export function DateGrid({ value, today, min, max, onPick, onClose }: Props) {
   const { year, month: number } = splitMonth(month);
   // The focus follows the arrows; whoever turns the month by its buttons stays on them.
   useEffect(() => {
-    if (follows.current) cell.current?.focus({ preventScroll: true });
+    if (follows.current && at !== '') cell.current?.focus({ preventScroll: true });
   }, [at]);
   const isOut = (day: string): boolean =>
     (min !== undefined && day < min) || (max !== undefined && day > max);
@@ -62,7 +62,7 @@ export function DateGrid({ value, today, min, max, onPick, onClose }: Props) {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the grid, wherever the focus is in it
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role -- the keys of the grid, wherever the focus is in it; a native dialog would not stay beside its field
     <div role="dialog" aria-label="选日期" className="x-dates" onKeyDown={press}>
       <div className="x-dates-head">
         <button type="button" aria-label="上个月" onClick={() => turn(-1)}>

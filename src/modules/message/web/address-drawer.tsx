@@ -88,16 +88,7 @@ function Way({ post, reach }: { readonly post: string; readonly reach: Reach }) 
         aria-invalid={failure !== undefined}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {kind === 'dingtalk' ? (
-        <Input.Password
-          aria-label="钉钉加签密钥"
-          value={secret}
-          maxLength={500}
-          autoComplete="new-password"
-          placeholder="加签密钥 SEC…（没有设加签可不填；留空不改）"
-          onChange={(event) => setSecret(event.target.value)}
-        />
-      ) : null}
+      {kind === 'dingtalk' ? <SecretField value={secret} onChange={setSecret} /> : null}
       <p className="m-body">{stateOf(reach)}</p>
       {failure === undefined ? null : (
         <p className="x-alert" role="alert">
@@ -133,6 +124,24 @@ function Way({ post, reach }: { readonly post: string; readonly reach: Reach }) 
         <output className="m-body">{told}</output>
       </div>
     </section>
+  );
+}
+
+interface SecretProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function SecretField({ value, onChange }: SecretProps) {
+  return (
+    <Input.Password
+      aria-label="钉钉加签密钥"
+      value={value}
+      maxLength={500}
+      autoComplete="new-password"
+      placeholder="加签密钥 SEC…（没有设加签可不填；留空不改）"
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
 

@@ -9,10 +9,12 @@ interface Props {
 
 const mostShown = 50;
 
+async function send(file: File, apply: 'yes' | 'no'): Promise<AddressesImported> {
+  return addressApi.call('POST /api/addresses/import', { body: { apply }, file });
+}
+
 /** 导入通知地址: checked first, then all lines or none. */
 export function AddressImport({ open, onClose }: Props) {
-  const send = async (file: File, apply: 'yes' | 'no'): Promise<AddressesImported> =>
-    addressApi.call('POST /api/addresses/import', { body: { apply }, file });
   return (
     <ImportDialog<AddressesImported>
       open={open}
