@@ -1,3 +1,4 @@
+import { columnLetter } from '#kernel/column-letter.ts';
 import { xmlText } from './neutralise.ts';
 import { type CellCheck, rowsAbove, type SheetSpec } from './sheet-spec.ts';
 
@@ -103,14 +104,8 @@ export function withChecks(xml: string, spec: SheetSpec, lists: LongLists): stri
 }
 
 function placeOf({ top, bottom, column }: Block): string {
-  const letter = letterOf(column);
+  const letter = columnLetter(column + 1);
   return top === bottom ? `${letter}${top}` : `${letter}${top}:${letter}${bottom}`;
-}
-
-/** 0 → A, 26 → AA. */
-function letterOf(column: number): string {
-  const rest = Math.floor(column / 26);
-  return (rest === 0 ? '' : letterOf(rest - 1)) + String.fromCharCode(65 + (column % 26));
 }
 
 function checkXml(check: CellCheck, sqref: string, lists: LongLists): string {
@@ -138,14 +133,14 @@ function ruleOf(
         type: 'type="decimal" operator="between"',
         formulas: ['-999999999999999', '999999999999999'],
       };
-    case 'day':
+    default:
       // 1950-01-01 and 2100-12-31 as the spreadsheet counts days.
       return { type: 'type="date" operator="between"', formulas: ['18264', '73415'] };
   }
 }
 
 function listRange(column: number, length: number): string {
-  const letter = letterOf(column);
+  const letter = columnLetter(column + 1);
   return `'${listSheet}'!$${letter}$1:$${letter}$${length}`;
 }
 

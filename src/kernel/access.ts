@@ -104,6 +104,9 @@ const grants = {
   'channel.manage': { admin: 'county' },
   'token.manage': { admin: 'county' },
   'figure.read': everyone,
+  // 指标预测: figures accepted already, carried on; making them costs time, so the planner asks.
+  'forecast.read': everyone,
+  'forecast.make': { planner: 'county' },
   'light.read': everyone,
   'light.judge': { planner: 'county' },
   'pack.change': { planner: 'county' },

@@ -12,6 +12,7 @@ import {
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
+import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
@@ -40,6 +41,8 @@ import {
   exchangeHandlers,
   formUse,
   lockedMonthsOf,
+  mappingContract,
+  mappingHandlers,
   reportingContract,
   reportingHandlers,
   reportSigned,
@@ -100,6 +103,7 @@ export function mountModules(
   mount(app, timelinessContract, timelinessHandlers());
   mount(app, evidenceContract, evidenceHandlers());
   mount(app, exchangeContract, exchangeHandlers());
+  mount(app, mappingContract, mappingHandlers());
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
@@ -110,6 +114,7 @@ export function mountModules(
   mount(app, projectViewContract, projectViewHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
+  mount(app, forecastContract, forecastHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
   mountDesk(app, settings.address ?? null);
@@ -117,9 +122,10 @@ export function mountModules(
   setFormUse(formUse);
   setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
-  setApprovalListener((tx, { actor, ...approval }) =>
-    judgeApproved(tx, { ...approval, account: actor.account }),
-  );
+  setApprovalListener(async (tx, { actor, ...approval }) => {
+    await judgeApproved(tx, { ...approval, account: actor.account });
+    await forecastsOutdated(tx, { ...approval, at: approval.now });
+  });
 }
 
 /** Who a session belongs to. */

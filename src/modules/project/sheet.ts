@@ -11,7 +11,7 @@ import {
 import type { Download } from '#kernel/contract.ts';
 import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
 import { must } from '#kernel/errors.ts';
-import { categoryWords, levelsText, natureWords } from './rules.ts';
+import { categoryWords, levelsText, levelWords, natureWords } from './rules.ts';
 import { headingOf, type SheetColumn, sheetColumns } from './rules-columns.ts';
 import { stageWords } from './rules-machine.ts';
 import type { Sums } from './schema.ts';
@@ -30,6 +30,8 @@ const choices: Partial<Readonly<Record<SheetColumn['key'], CellCheck>>> = {
   nature: oneOf(natureWords),
   stage: oneOf(stageWords),
 };
+/** A project may stand on several lists: the words are offered, several of them stay right. */
+const levels = oneOf(levelWords, true);
 const money: CellCheck = { kind: 'number' };
 const day: CellCheck = { kind: 'day' };
 
@@ -38,7 +40,7 @@ function checkedColumns(units: readonly string[]): readonly ColumnSpec[] {
   const unit = oneOf(units, true);
   return sheetColumns.map(({ key, kind }, index) => {
     const column = must(columns[index], 'a heading for each column');
-    const check = { choice: choices[key], unit, money, day, levels: undefined, text: undefined }[kind];
+    const check = { choice: choices[key], levels, unit, money, day, text: undefined }[kind];
     return check === undefined ? column : { ...column, check };
   });
 }

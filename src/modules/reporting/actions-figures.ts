@@ -31,16 +31,10 @@ function demandCounty(work: Work): void {
 export async function downloadFigureForm(work: Work, month: string): Promise<Download> {
   demandCounty(work);
   const county = await loadCounty(work.store.db, work.actor.county);
-  const rows = numbersOf(county, month).map(({ indicator, label, unit }) => [
-    indicator,
-    label,
-    unit,
-    month,
-    null,
-    '',
-  ]);
+  const asked = askedOf(county, month).filter(({ isNumber }) => isNumber);
+  const rows = asked.map((one) => [one.indicator, one.label, one.unit, one.breakdown, month, null, '']);
   const title = `${splitMonth(month).year}年${splitMonth(month).month}月统计数据导入表`;
-  const widths = [44, 12, 28, 12, 16, 40];
+  const widths = [44, 12, 28, 20, 12, 16, 40];
   const bytes = await writeSheet({
     name: month,
     title,
@@ -59,35 +53,40 @@ export async function downloadFigureForm(work: Work, month: string): Promise<Dow
 }
 
 /** A number that a unit reports in a month, as a table names it. */
-export interface AskedNumber {
+export interface AskedFigure {
   readonly indicator: string;
   /** Unit of measure as typed: 亿元. */
   readonly label: string;
   readonly unit: string;
+  /** Name of the breakdown's item; '' for the whole. */
+  readonly breakdown: string;
   readonly month: string;
+  /** False for the state of a task. */
+  readonly isNumber: boolean;
 }
 
-function numbersOf(county: County, month: string): readonly AskedNumber[] {
-  return county.units.flatMap((unit) =>
-    askedRows(county, unit.id, month)
-      .filter(({ indicator, dimension }) => indicator.kind === 'number' && dimension === '')
-      .map(({ indicator }) => ({
-        indicator: indicator.name,
-        label: unitLabel(indicator),
-        unit: unit.name,
-        month,
-      })),
+function askedOf({ units, facts, ...county }: County, month: string): readonly AskedFigure[] {
+  return units.flatMap((unit) =>
+    askedRows({ ...county, units, facts }, unit.id, month).map(({ indicator, dimension }) => ({
+      // A row of a breakdown is called after its item too; here the item stands in its own column.
+      indicator: facts.indicators.get(indicator.id)?.name ?? indicator.name,
+      label: unitLabel(indicator),
+      unit: unit.name,
+      breakdown: facts.breakdowns?.get(dimension) ?? dimension,
+      month,
+      isNumber: indicator.kind === 'number',
+    })),
   );
 }
 
-/** Every number that some unit reports in the months, for a table to fill in. */
-export async function askedNumbers(
+/** Everything that some unit reports in the months, breakdowns and states of tasks too, for a table to fill in. */
+export async function askedFigures(
   q: Tx | Db,
   code: string,
   months: readonly string[],
-): Promise<readonly AskedNumber[]> {
+): Promise<readonly AskedFigure[]> {
   const county = await loadCounty(q, code);
-  return months.flatMap((month) => numbersOf(county, month));
+  return months.flatMap((month) => askedOf(county, month));
 }
 
 interface Fresh {

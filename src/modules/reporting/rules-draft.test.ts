@@ -169,3 +169,30 @@ describe('drafts of a sheet', () => {
     assert.deepEqual(values(settle(open, key, 'theirs'), now), [['b', '3', 1]]);
   });
 });
+
+const fromFile = (indicator: string, value: string) => ({ ...edit(indicator, value), file: '通报.xlsx' });
+const files = (drafts: Parameters<typeof toSend>[0]) =>
+  toSend(drafts, sheet).map(({ indicator, file }) => `${indicator} ${file ?? '手填'}`);
+const saved = (drafts: Parameters<typeof toSend>[0]) => ({ ...drafts, cells: new Map() });
+
+describe('a number that a file filled in', () => {
+  it('says so until another number is typed over it; words beside it, a step back and one forth change nothing of that', () => {
+    const filled = applyEdits(noDrafts, sheet, [fromFile('a', '5'), fromFile('b', '6')]);
+    assert.deepEqual(files(filled), ['a 通报.xlsx', 'b 通报.xlsx']);
+    const worded = applyEdits(filled, sheet, [{ indicator: 'a', month, change: { explanation: '补报' } }]);
+    assert.deepEqual(files(worded), ['a 通报.xlsx', 'b 通报.xlsx']);
+    const typed = applyEdits(worded, sheet, [edit('a', '7')]);
+    assert.deepEqual(files(typed), ['a 手填', 'b 通报.xlsx']);
+    assert.deepEqual(files(takeBack(typed, sheet)), ['a 通报.xlsx', 'b 通报.xlsx']);
+    assert.deepEqual(toSend(takeBack(filled, sheet), sheet), []);
+    assert.deepEqual(files(doAgain(takeBack(filled, sheet), sheet)), ['a 通报.xlsx', 'b 通报.xlsx']);
+  });
+
+  it('says so again when the step is done again after both were saved meanwhile', () => {
+    const filled = applyEdits(noDrafts, sheet, [fromFile('a', '5')]);
+    const answer = { cells: [{ month, indicator: 'a', dimension: '', version: 2 }], months: [] };
+    const held = savedSheet(sheet, toSend(filled, sheet), answer);
+    const takenBack = saved(takeBack(saved(filled), held));
+    assert.deepEqual(files(doAgain(takenBack, sheet)), ['a 通报.xlsx']);
+  });
+});

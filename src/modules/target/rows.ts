@@ -67,7 +67,8 @@ export function reachedBy(figures: readonly Figure[], indicator: string, unit: s
 
 const firmness = ['estimate', 'flash', 'preliminary', 'final', 'revised'];
 
-function wholeReached(whole: readonly WholeFigure[]): readonly Reached[] {
+/** What the county has reached of a commitment by month: the firmest of its whole figures. */
+export function wholeReached(whole: readonly WholeFigure[]): readonly Reached[] {
   const byMonth = Map.groupBy(
     whole.filter(({ value }) => value !== null),
     ({ period }) => period,

@@ -11,6 +11,7 @@ import { FileDrop } from './file-drop.tsx';
 import { useNotice } from './notice.ts';
 import { SectionHead } from './section-head.tsx';
 import { type Stat, StatStrip } from './stat-strip.tsx';
+import { useFocus } from './use-focus.ts';
 
 /** What a dry run says of a file, in the words of its page. */
 export interface ImportView {
@@ -117,7 +118,8 @@ export function TableImport<A>(props: TableImportProps<A>) {
       {lead === undefined ? null : <div className="x-import-lead">{lead}</div>}
       {fields === undefined ? null : <div className="x-import-fields">{fields}</div>}
       <FileDrop
-        prompt={props.prompt}
+        isSmall={checked !== undefined}
+        prompt={checked === undefined ? props.prompt : `换一个文件：${props.prompt}`}
         accept={props.accept}
         limit={props.limit ?? 20 * 2 ** 20}
         busy={busy}
@@ -176,6 +178,7 @@ interface ResultProps<A> extends TableImportProps<A> {
 function Result<A>({ checked: { file, answer }, busy, onApply, ready = true, ...props }: ResultProps<A>) {
   const { counts, work, verb, faults, faultCount = faults.length, notes = [] } = props.view(answer);
   const isFine = faultCount === 0;
+  const confirm = useFocus<HTMLButtonElement>();
   return (
     <section aria-label="核对结果">
       <SectionHead title={`核对结果：${file.name}`} />
@@ -193,7 +196,13 @@ function Result<A>({ checked: { file, answer }, busy, onApply, ready = true, ...
       <Notes notes={notes} open={isFine} />
       {isFine ? (
         <p className="x-import-act">
-          <Button type="primary" autoFocus loading={busy} disabled={work === 0 || !ready} onClick={onApply}>
+          <Button
+            ref={confirm}
+            type="primary"
+            loading={busy}
+            disabled={work === 0 || !ready}
+            onClick={onApply}
+          >
             {work === 0 ? '没有要导入的变化' : verb}
           </Button>
         </p>

@@ -112,6 +112,7 @@ const actions: Readonly<Record<string, string>> = {
   'target.revise': '调整目标',
   'target.withdraw': '撤回目标',
   'baseline.freeze': '冻结清单',
+  'forecast.make': '生成指标预测',
   'baseline.explain': '说明调入调出',
   'flag.raise': '提出数据问题',
   'flag.answer': '答复数据问题',

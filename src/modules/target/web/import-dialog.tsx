@@ -9,11 +9,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
+async function send(file: File, apply: 'yes' | 'no'): Promise<TargetsImported> {
+  return targetApi.call('POST /api/targets/import', { file, body: { apply } });
+}
+
 /** Targets from a table: checked first, then all or none. */
 export function ImportDialog({ open, onClose }: Props) {
   const notice = useNotice();
-  const send = async (file: File, apply: 'yes' | 'no'): Promise<TargetsImported> =>
-    targetApi.call('POST /api/targets/import', { file, body: { apply } });
   return (
     <Dialog<TargetsImported>
       open={open}
