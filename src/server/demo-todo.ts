@@ -78,9 +78,8 @@ async function seedDemoAddresses(work: Parameters<typeof addHost>[0]): Promise<v
   await addHost(work, { host: robot, port: 443, internal: false, reason: '政务微信群机器人（演示数据）' });
   const mail = { kind: 'mail', secret: '' } as const;
   for (const { kind, post, address, secret } of [
-    { ...mail, post: 'fgj-jh', address: 'fgj-jihua@example.gov.cn' },
+    { ...mail, post: 'zfb-gl', address: 'zfb-guanli@example.gov.cn' },
     { ...mail, post: 'tjj-tb', address: 'tjj-tianbao@example.gov.cn' },
-    { ...mail, post: 'gs-tb', address: 'gushao-tianbao@example.gov.cn' },
     { kind: 'wecom', secret: '', post: 'gs-tb', address: `https://${robot}/send?key=demo-key` },
   ] as const)
     await setPostAddress(work, { post, kind }, { address, secret });
