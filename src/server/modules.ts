@@ -15,7 +15,15 @@ import { lendPost } from '#modules/delegation/index.ts';
 import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
-import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
+import {
+  judgeApproved,
+  lightContract,
+  lightHandlers,
+  measureContract,
+  measureHandlers,
+  packContract,
+  packHandlers,
+} from '#modules/light/index.ts';
 import {
   countyOf,
   createCounty,
@@ -107,6 +115,8 @@ export function mountModules(
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
+  mount(app, packContract, packHandlers());
+  mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());

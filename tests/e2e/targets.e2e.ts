@@ -57,7 +57,11 @@ test('a planner sets a quarterly target, revises it, and the months before stay 
   await form.getByLabel('四季度', { exact: true }).fill('400');
   await form.getByRole('button', { name: '保存' }).click();
   await form.waitFor({ state: 'detached' });
-  const row = page.getByRole('row').filter({ hasText: '财政' }).filter({ hasText: '自设' });
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: '石榴苗木' })
+    .filter({ hasText: '财政' })
+    .filter({ hasText: '自设' });
   await row.getByText('1,000亩').waitFor();
   await row.getByRole('button').click();
   const drawer = page.getByRole('dialog').filter({ hasText: '历次版本' });
