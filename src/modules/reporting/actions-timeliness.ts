@@ -7,7 +7,7 @@ import type { OrderedUnit } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import type { Db } from '#platform/database.ts';
 import { planForm, type Work } from './actions-sheet.ts';
-import { clocksAt, formOf } from './month-gate.ts';
+import { clocksAt, formHeld } from './month-gate.ts';
 import { askedForms, rowKey } from './rules-asked.ts';
 import { whyNotAsked } from './rules-owed.ts';
 import { printInstant } from './rules-state.ts';
@@ -30,7 +30,7 @@ export async function timelinessTable(
   const year = county.planYear;
   const months = monthsOfYear(year);
   const last = months.at(-1) ?? '';
-  const form = formOf(county, wanted.form ?? planForm, last);
+  const form = formHeld(county, wanted.form ?? planForm, last);
   const reports = (await reportsInReach(db, actor, months)).filter((one) => one.form === form.id);
   const returns = await returnsOf(
     db,
@@ -57,7 +57,7 @@ export async function timelinessTable(
     demo: county.demo,
     months: months.map((month, index) => ({
       month,
-      due: clocksAt(county, formOf(county, form.id, month), '', month).due,
+      due: clocksAt(county, formHeld(county, form.id, month), '', month).due,
       closedAt:
         county.clocks.closings.find((one) => one.form === form.id && one.month === month)?.closedAt ?? null,
       tally: tallyOf(statuses(rows.flatMap(({ cells }) => cells.slice(index, index + 1)))),
@@ -99,7 +99,7 @@ function rowOf(facts: Facts, unit: OrderedUnit, months: readonly string[]): Time
 
 function cellOf(facts: Facts, unit: OrderedUnit, month: string): TimelinessCell {
   const { county, today } = facts;
-  const clocks = clocksAt(county, formOf(county, facts.form, month), unit.id, month);
+  const clocks = clocksAt(county, formHeld(county, facts.form, month), unit.id, month);
   const report = facts.reports.get(`${unit.id} ${month}`) ?? null;
   const first = report?.firstSubmittedAt ?? null;
   const { exception } = clocks;

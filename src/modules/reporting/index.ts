@@ -1,3 +1,4 @@
+export { pullFigures } from './actions-exchange.ts';
 export { askedFigures } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
 export { type Checked, type CheckedForm, checkedMonths, sharingUnits } from './checking.ts';
@@ -27,7 +28,7 @@ export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
 export { reportingContract } from './schema.ts';
 export { evidenceContract } from './schema-evidence.ts';
-export { exchangeContract } from './schema-exchange.ts';
+export { exchangeContract, exchangedFigure } from './schema-exchange.ts';
 export { mappingContract } from './schema-mapping.ts';
 export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';

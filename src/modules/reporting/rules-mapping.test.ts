@@ -16,39 +16,16 @@ import {
 } from './rules-mapping.ts';
 import type { PasteRow } from './rules-paste-label.ts';
 import type { PastedCell, PasteTarget } from './rules-paste-types.ts';
+import { pasteTarget, pasteRow as row } from './test-paste.ts';
 
-const row = (indicator: string, name: string, more: Partial<PasteRow> = {}): PasteRow => ({
-  key: indicator,
-  indicator,
-  name,
-  kind: 'number',
-  measure: 'yuan',
-  scale: '亿',
-  digits: 2,
-  span: 'cumulative',
-  aspect: 'level',
-  ...more,
-});
 const rows: readonly PasteRow[] = [
   row('sales', '社会消费品零售总额', { aliases: ['社零总额'] }),
   row('forest', '造林面积', { measure: 'mu', scale: '万' }),
   row('jobs', '城镇新增就业', { measure: 'person', scale: null }),
   row('road', '农村道路改造', { kind: 'milestone', measure: null, scale: null, aspect: null }),
 ];
-const target = (more: Partial<PasteTarget> = {}): PasteTarget => ({
-  rows,
-  columns: [
-    { month: '2022-05', field: 'value' },
-    { month: '2022-05', field: 'explanation' },
-  ],
-  anchor: { row: 0, column: 0 },
-  year: 2022,
-  month: '2022-05',
-  unitNames: ['柳河镇', '柳河'],
-  otherUnits: ['石桥镇', '东关街道'],
-  whyLocked: () => null,
-  ...more,
-});
+const target = (more: Partial<PasteTarget> = {}): PasteTarget =>
+  pasteTarget(rows, { unitNames: ['柳河镇', '柳河'], otherUnits: ['石桥镇', '东关街道'], ...more });
 const table = (lines: readonly string[], merges: TextTable['merges'] = []): TextTable => ({
   name: '通报',
   rows: lines.map((line) => line.split('|')),

@@ -1,3 +1,5 @@
+import { printDay } from '#kernel/day-words.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { SeriesPoint } from '../schema.ts';
 import { printValue } from './print.ts';
 
@@ -35,7 +37,9 @@ export function VersionsRow({ point, width }: { readonly point: SeriesPoint; rea
                 {one.file === '' || one.origin === 'import' ? '' : `，数来自文件“${one.file}”`}
               </span>
               <small>
-                {[one.recordedBy, one.recordedAt.slice(0, 10)].filter((word) => word !== '').join(' ')}
+                {[one.recordedBy, printDay(dayOfInstant(one.recordedAt))]
+                  .filter((word) => word !== '')
+                  .join(' ')}
                 {one.correction === null ? '' : `；更正：${one.correction}`}
                 {one.explanation === '' ? '' : `；${one.explanation}`}
               </small>
