@@ -183,6 +183,14 @@ function monthAmount(facts: Facts, cell: Cell, subject: Subject): Exact | null {
   return last === null ? null : subtract(value, exact(last));
 }
 
+/** The twelve months of the year before a month's. */
+function monthsBeforeYear(month: string): readonly string[] {
+  const year = addMonths(month, -12).slice(0, 5);
+  return twelve.map((number) => `${year}${number}`);
+}
+
+const twelve = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const;
+
 const spreads = { minmax: outsideRange, z: beyondDeviation, modified: beyondMedian } as const;
 
 function range(one: Look<'range'>): Said | null {
@@ -190,10 +198,9 @@ function range(one: Look<'range'>): Said | null {
   if (subject.kind === 'milestone' || held.value === null) return null;
   const value = monthAmount(facts, cell, subject);
   if (value === null) return null;
-  const points = Array.from({ length: 12 }, (_, index) => index + 1).flatMap((number) => {
-    const month = `${addMonths(cell.month, -12).slice(0, 5)}${String(number).padStart(2, '0')}`;
-    return monthAmount(facts, { ...cell, month }, subject) ?? [];
-  });
+  const points = monthsBeforeYear(cell.month).flatMap(
+    (month) => monthAmount(facts, { ...cell, month }, subject) ?? [],
+  );
   if (points.length < check.least) return null;
   const outside = spreads[check.method](value, points, exact(check.factor));
   return outside === null ? null : outsideWords(value, outside, one, points.length);

@@ -1,7 +1,7 @@
 import { addMonths } from '#kernel/period.ts';
-import { stops, validate } from '#kernel/validation.ts';
+import { stops } from '#kernel/validation.ts';
 import type { Cell, Finding, Rule } from '#kernel/validation-types.ts';
-import { type Checked, type CheckedForm, checkedMonths } from '#modules/reporting/index.ts';
+import { type Checked, type CheckedForm, checkedMonths, findingsIn, isOutlier } from '#modules/reporting/index.ts';
 import { type RuleBody, rulesOf, settledBody } from '#modules/rule/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
@@ -51,8 +51,7 @@ function rowsOf(
   form: CheckedForm,
   flags: readonly StoredFlag[],
 ): readonly FindingRow[] {
-  const own = rules.filter(({ scope }) => scope.forms.length === 0 || scope.forms.includes(form.form));
-  return validate(own, checked.facts, form.cells).map((finding) => rowOf(finding, checked, form, flags));
+  return findingsIn(rules, checked.facts, form).map((finding) => rowOf(finding, checked, form, flags));
 }
 
 function rowOf(
@@ -83,7 +82,7 @@ function rowOf(
     text,
     explanation: facts.at(finding)?.explanation ?? '',
     stops: stops(finding),
-    outlier: finding.kind === 'range' || finding.kind === 'times',
+    outlier: isOutlier(finding),
     flag: flag === undefined ? null : { id: flag.id, state: flag.state },
   };
 }

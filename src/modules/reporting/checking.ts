@@ -1,17 +1,28 @@
 import { type Actor, may } from '#kernel/access.ts';
 import { splitMonth } from '#kernel/period.ts';
-import type { Cell, Facts, Held, Subject } from '#kernel/validation-types.ts';
+import { validate } from '#kernel/validation.ts';
+import type { Cell, Facts, Finding, Held, Rule, Subject } from '#kernel/validation-types.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { askedForms, rowKey } from './rules-asked.ts';
+import { type AskedForm, askedForms, entryForm, rowKey, rowsByKey } from './rules-asked.ts';
 import { isStale } from './rules-explained.ts';
-import { latestOnly } from './rules-figures.ts';
-import { whyNotAsked } from './rules-owed.ts';
+import { type Owed, whyNotAsked } from './rules-owed.ts';
 import { type ReportState, seesEntries } from './rules-state.ts';
-import type { Figure, IndicatorFact } from './rules-types.ts';
+import type { IndicatorFact } from './rules-types.ts';
 import { type EntryRow, entriesOf, type ReportRow, reportsInReach } from './store.ts';
-import { figuresOf } from './store-figures.ts';
-import { askedIn, type County, cellsOf, loadCounty, monthsOfYear, readerOf, rowsOf } from './unit-year.ts';
+import { type StandingRows, standingFigures } from './store-standing.ts';
+import { type County, loadCounty, monthsOfYear, readerOf } from './unit-year.ts';
+
+/** A row that is asked in a month, as it stands. */
+export interface CheckedRow {
+  readonly owed: Owed;
+  readonly cell: Cell;
+  readonly held: Held;
+  /** The explanation that stands there, also one that was written for another value. */
+  readonly explanation: string;
+  /** The other form in which it is entered; null when it is entered here. */
+  readonly linked: AskedForm | null;
+}
 
 /** A unit's month of one form as validation rules look at it. */
 export interface CheckedForm {
@@ -19,7 +30,9 @@ export interface CheckedForm {
   readonly form: string;
   readonly title: string;
   readonly month: string;
-  readonly state: ReportState | null;
+  readonly report: ReportRow | null;
+  /** Every row that is asked, also while its values are kept from the reader. */
+  readonly rows: readonly CheckedRow[];
   /** The cells asked and entered in this form; none while what the unit writes is kept from the reader. */
   readonly cells: readonly Cell[];
   /** Whether the unit has nothing yet that the reader may see. */
@@ -35,53 +48,59 @@ export interface Checked {
   readonly demo: boolean;
 }
 
+/** Which part of a county's months is looked at. */
+export interface CheckedPart {
+  readonly months: readonly string[];
+  /** One unit only; its forms, while the facts stay those of the county. */
+  readonly unit?: string | undefined;
+  /** One form only. */
+  readonly form?: string | undefined;
+}
+
 /**
  * What the actor may see of some months, for validation rules: what the units of the reach have entered and submitted (their own
- * drafts too), over the accepted figures of every unit in these years, the year before and the one before that.
- *
- * @param of.unit  one unit only; its forms, while the facts stay those of the county
+ * drafts too), over the accepted figures of every unit. Only the months are read that rules can compare with.
  */
-export async function checkedMonths(
+export async function checkedMonths(q: Tx | Db, actor: Actor, of: CheckedPart): Promise<Checked> {
+  return checkCounty(q, actor, await loadCounty(q, actor.county), of);
+}
+
+/** As `checkedMonths`, over a county that is already loaded. */
+export async function checkCounty(
   q: Tx | Db,
   actor: Actor,
-  of: { readonly months: readonly string[]; readonly unit?: string | undefined },
+  county: County,
+  of: CheckedPart,
 ): Promise<Checked> {
-  const county = await loadCounty(q, actor.county);
-  const year = county.planYear;
-  const figures = await figuresOfYears(q, actor.county, of.months);
+  const reached = county.units.filter((unit) =>
+    may(actor, 'report.read', { county: actor.county, unitPath: unit.path }),
+  );
+  const own = monthsBack(county, reached, of.months);
+  const shown = await entriesInReach(q, actor, county, own);
+  const figures = await standingFigures(q, actor.county, { months: comparedMonths(county, of.months, own) });
+  const year = `${county.planYear}-`;
+  const known: Known = { county, year, figures, ...shown, looked: new Set(of.months) };
+  const units = new Map(reached.map((unit) => [unit.id, unitOf(known, actor, unit, of.months)]));
   const { indicators } = county.facts;
-  const held = figureCells(figures, indicators);
-  const reached = county.units.filter(
-    (unit) =>
-      (of.unit === undefined || of.unit === unit.id) &&
-      may(actor, 'report.read', { county: actor.county, unitPath: unit.path }),
-  );
-  const reports = await reportsInReach(q, actor, monthsOfYear(year));
-  const entries = await entriesOf(
-    q,
-    actor.county,
-    reports.map(({ id }) => id),
-  );
-  const given: Given = {
-    county,
-    actor,
-    figures: Map.groupBy(figures, ({ unit }) => unit),
-    reports: Map.groupBy(reports, ({ unit }) => unit),
-    entries: Map.groupBy(entries, ({ report }) => report),
+  const facts: Facts = {
+    at: (cell) => heldAt(known, units.get(cell.unit), cell),
+    subject: (id): Subject | undefined => indicators.get(id),
   };
-  const forms = reached.flatMap((unit) =>
-    of.months.flatMap((month) => formsOfUnit(given, held, unit, month)),
+  const wanted = [...units.values()].filter(({ unit }) => of.unit === undefined || of.unit === unit.id);
+  const forms = wanted.flatMap((unit) =>
+    of.months.flatMap((month) => formsOfUnit(known, facts, unit, month, of.form)),
   );
-  return {
-    facts: {
-      at: (cell) => held.get(cellKey(cell)),
-      subject: (id): Subject | undefined => indicators.get(id),
-    },
-    forms,
-    indicators,
-    units: county.units,
-    demo: county.demo,
-  };
+  return { facts, forms, indicators, units: county.units, demo: county.demo };
+}
+
+/** What the rules find in a unit's month: on the review list, after the fact, and in what is kept, the same. */
+export function findingsIn(
+  rules: readonly Rule[],
+  facts: Facts,
+  { form, cells }: Pick<CheckedForm, 'form' | 'cells'>,
+): readonly Finding[] {
+  const own = rules.filter(({ scope }) => scope.forms.length === 0 || scope.forms.includes(form));
+  return validate(own, facts, cells);
 }
 
 /** By indicator the units among which the plan of the year shared it out. */
@@ -100,119 +119,214 @@ export async function sharingUnits(
   return shares;
 }
 
-/** What was read, by unit and by report. */
-interface Given {
+/** What was read. */
+interface Known {
   readonly county: County;
-  readonly actor: Actor;
-  readonly figures: ReadonlyMap<string, readonly Figure[]>;
-  readonly reports: ReadonlyMap<string, readonly ReportRow[]>;
-  readonly entries: ReadonlyMap<string, readonly EntryRow[]>;
+  /** How the months of the plan year begin: `2022-`. */
+  readonly year: string;
+  /** By unit. */
+  readonly figures: ReadonlyMap<string, StandingRows>;
+  /** By form, unit and month. */
+  readonly reports: ReadonlyMap<string, ReportRow>;
+  /** Entries that the reader may see, by report and row. */
+  readonly entries: ReadonlyMap<string, ReadonlyMap<string, EntryRow>>;
+  readonly looked: ReadonlySet<string>;
 }
 
-async function figuresOfYears(
-  q: Tx | Db,
-  county: string,
+/** A unit whose reports the reader may read, with the rows that its forms ask in the months looked at. */
+interface KnownUnit {
+  readonly unit: OrderedUnit;
+  readonly rows: ReadonlyMap<string, Owed>;
+  readonly sees: (state: ReportState | null) => boolean;
+  /** Its months of the plan year, made when they are first asked for. */
+  readonly months: Map<string, readonly KnownForm[]>;
+}
+
+/** A form that asks something of a unit in a month, with what the reader may see of its entries. */
+interface KnownForm {
+  readonly asked: AskedForm;
+  readonly rows: ReadonlyMap<string, Owed>;
+  readonly entries: ReadonlyMap<string, EntryRow> | undefined;
+  readonly hidden: boolean;
+}
+
+/** The forms that ask something of a unit in a month. */
+function asking(county: County, unit: string, month: string): readonly AskedForm[] {
+  return askedForms(county.facts, unit, month).filter(({ silent }) => silent === null);
+}
+
+/**
+ * The months of the plan year that are looked at, and for each row the last month before in which it was asked: what rules over a year
+ * under way compare with. Several months at once need every month up to the last.
+ */
+function monthsBack(
+  county: County,
+  units: readonly OrderedUnit[],
   months: readonly string[],
-): Promise<readonly Figure[]> {
-  const own = months.map((month) => splitMonth(month).year);
-  const years = new Set(own.flatMap((year) => [year, year - 1]));
-  const found: Figure[] = [];
-  for (const year of years) found.push(...(await figuresOf(q, county, { year })));
-  return found;
+): readonly string[] {
+  const last = months.toSorted().at(-1) ?? '';
+  const before = monthsOfYear(county.planYear).filter((month) => month < last);
+  if (months.length > 1) return monthsOfYear(county.planYear).filter((month) => month <= last);
+  const needed = new Set(months.filter((month) => splitMonth(month).year === county.planYear));
+  for (const { id } of units) {
+    let open = asking(county, id, last).flatMap(({ rows }) => [...rowsByKey(rows)]);
+    for (const month of before.toReversed()) {
+      if (open.length === 0) break;
+      needed.add(month);
+      const asked = askedForms(county.facts, id, month);
+      open = open.filter(
+        ([key, { indicator }]) => entryForm(asked, key) === null || whyNotAsked(indicator, month) !== null,
+      );
+    }
+  }
+  return [...needed];
 }
 
-function cellKey({ indicator, unit, month, dimension }: Cell): string {
-  return `${unit} ${month} ${rowKey(indicator, dimension)}`;
+/** The months whose figures are read: those of the year, and the year before; more for months that lie before the plan's year. */
+function comparedMonths(
+  county: County,
+  months: readonly string[],
+  own: readonly string[],
+): readonly string[] {
+  const past = months.filter((month) => splitMonth(month).year !== county.planYear);
+  const years = new Set(months.map((month) => splitMonth(month).year - 1));
+  for (const month of past) years.add(splitMonth(month).year);
+  return [...new Set([...own, ...[...years].flatMap((year) => monthsOfYear(year))])];
 }
 
-/** The standing figures of every unit by cell. */
-function figureCells(
-  figures: readonly Figure[],
-  indicators: ReadonlyMap<string, IndicatorFact>,
-): Map<string, Held> {
-  return new Map(
-    latestOnly(figures).map(({ indicator, unit, period, dimension, value, milestone, explanation }) => {
-      const fact = indicators.get(indicator);
-      const asked = fact !== undefined && whyNotAsked(fact, period) === null;
-      return [
-        cellKey({ indicator, unit, month: period, dimension }),
-        { asked, value, milestone, explanation },
-      ];
-    }),
+async function entriesInReach(
+  q: Tx | Db,
+  actor: Actor,
+  county: County,
+  months: readonly string[],
+): Promise<Pick<Known, 'reports' | 'entries'>> {
+  if (months.length === 0) return { reports: new Map(), entries: new Map() };
+  const units = new Map(county.units.map((unit) => [unit.id, unit]));
+  const reports = await reportsInReach(q, actor, months);
+  const shown = reports.filter(({ unit: id, state }) => {
+    const unit = units.get(id);
+    return unit !== undefined && seesEntries(state, readerOf(actor, unit));
+  });
+  const entries = await entriesOf(
+    q,
+    actor.county,
+    shown.map(({ id }) => id),
   );
+  const byReport = Map.groupBy(entries, ({ report }) => report);
+  return {
+    reports: new Map(reports.map((one) => [reportKey(one.form, one.unit, one.month), one])),
+    entries: new Map(
+      [...byReport].map(([id, own]) => [
+        id,
+        new Map(own.map((one) => [rowKey(one.indicator, one.dimension), one])),
+      ]),
+    ),
+  };
+}
+
+function reportKey(form: string, unit: string, month: string): string {
+  return `${form} ${unit} ${month}`;
+}
+
+function unitOf({ county }: Known, actor: Actor, unit: OrderedUnit, months: readonly string[]): KnownUnit {
+  const reader = readerOf(actor, unit);
+  const forms = months.flatMap((month) => asking(county, unit.id, month));
+  const [first] = forms;
+  const rows =
+    first !== undefined && forms.length === 1
+      ? rowsByKey(first.rows)
+      : new Map(forms.toReversed().flatMap((form) => [...rowsByKey(form.rows)]));
+  return { unit, rows, sees: (state) => seesEntries(state, reader), months: new Map() };
+}
+
+/** What stands in a cell as far as the reader may know. */
+function heldAt(known: Known, unit: KnownUnit | undefined, cell: Cell): Held | undefined {
+  const key = rowKey(cell.indicator, cell.dimension);
+  const figure = known.figures.get(cell.unit)?.get(key)?.months.get(cell.month);
+  const owed = unit?.rows.get(key);
+  if (unit !== undefined && owed !== undefined && cell.month.startsWith(known.year)) {
+    const source = sourceOf(known, unit, key, cell.month);
+    const entry = source?.entries?.get(key);
+    const held = entry ?? figure;
+    // A unit that still keeps its month to itself has not left anything out.
+    if (held === undefined && source?.hidden === true && known.looked.has(cell.month)) return undefined;
+    return {
+      asked: source !== undefined && whyNotAsked(owed.indicator, cell.month) === null,
+      optional: owed.optional,
+      value: held?.value ?? null,
+      milestone: held?.milestone ?? null,
+      explanation: entry !== undefined && isStale(entry) ? '' : (held?.explanation ?? ''),
+    };
+  }
+  if (figure === undefined) return undefined;
+  const fact = known.county.facts.indicators.get(cell.indicator);
+  const { value, milestone, explanation } = figure;
+  const asked = fact !== undefined && whyNotAsked(fact, cell.month) === null;
+  return { asked, value, milestone, explanation };
+}
+
+/** The form in which a row of a unit is entered in a month (一表通); undefined when none asks for it. */
+function sourceOf(known: Known, unit: KnownUnit, key: string, month: string): KnownForm | undefined {
+  return formsAt(known, unit, month).find(({ rows }) => rows.has(key));
+}
+
+function formsAt(known: Known, unit: KnownUnit, month: string): readonly KnownForm[] {
+  const before = unit.months.get(month);
+  if (before !== undefined) return before;
+  const made = asking(known.county, unit.unit.id, month).map((asked): KnownForm => {
+    const report = known.reports.get(reportKey(asked.form, unit.unit.id, month));
+    const entries = report === undefined ? undefined : known.entries.get(report.id);
+    return { asked, rows: rowsByKey(asked.rows), entries, hidden: !unit.sees(report?.state ?? null) };
+  });
+  unit.months.set(month, made);
+  return made;
 }
 
 function formsOfUnit(
-  given: Given,
-  held: Map<string, Held>,
-  unit: OrderedUnit,
+  known: Known,
+  facts: Facts,
+  unit: KnownUnit,
   month: string,
+  form: string | undefined,
 ): readonly CheckedForm[] {
-  const { county } = given;
-  if (splitMonth(month).year !== county.planYear) return [pastForm(given, held, unit, month)];
-  return askedForms(county.facts, unit.id, month)
-    .filter(({ silent }) => silent === null)
-    .map(({ form, title }) => ownForm(given, held, { unit, month, form, title }));
+  if (splitMonth(month).year !== known.county.planYear) return [pastForm(known, facts, unit.unit, month)];
+  return asking(known.county, unit.unit.id, month)
+    .filter((one) => form === undefined || one.form === form)
+    .map((one) => ownForm(known, facts, unit, month, one));
 }
 
 /** A month before the year of the plan: what is known of it are figures, whatever form they came by. */
-function pastForm(
-  { figures }: Given,
-  held: ReadonlyMap<string, Held>,
-  unit: OrderedUnit,
-  month: string,
-): CheckedForm {
-  const cells = latestOnly(figures.get(unit.id) ?? [])
-    .filter((one) => one.period === month)
-    .map(({ indicator, dimension }) => ({ indicator, dimension, unit: unit.id, month }))
-    .filter((cell) => held.get(cellKey(cell))?.asked === true);
-  return { unit, form: 'plan', title: '', month, state: 'accepted', cells, hidden: cells.length === 0 };
+function pastForm(known: Known, facts: Facts, unit: OrderedUnit, month: string): CheckedForm {
+  const cells = [...(known.figures.get(unit.id)?.values() ?? [])].flatMap((row) => {
+    if (!row.months.has(month)) return [];
+    const cell = { indicator: row.indicator, dimension: row.dimension, unit: unit.id, month };
+    return facts.at(cell)?.asked === true ? [cell] : [];
+  });
+  const hidden = cells.length === 0;
+  return { unit, form: 'plan', title: '', month, report: null, rows: [], cells, hidden };
 }
 
+const kept: Held = { asked: true, value: null, milestone: null, explanation: '' };
+
 function ownForm(
-  given: Given,
-  held: Map<string, Held>,
-  of: { readonly unit: OrderedUnit; readonly month: string; readonly form: string; readonly title: string },
+  known: Known,
+  facts: Facts,
+  one: KnownUnit,
+  month: string,
+  { form, title, rows: listed }: AskedForm,
 ): CheckedForm {
-  const { county, actor } = given;
-  const { unit, month, form, title } = of;
-  const reader = readerOf(actor, unit);
-  const reports = given.reports.get(unit.id) ?? [];
-  const state = reports.find((one) => one.form === form && one.month === month)?.state ?? null;
-  const hidden = state === null || !seesEntries(state, reader);
-  const months = monthsOfYear(county.planYear).filter((one) => one <= month);
-  const asked = askedIn(county, unit.id, months);
-  const rows = rowsOf(asked.get(month), form);
-  const cells = cellsOf(
-    {
-      unit,
-      form,
-      rows,
-      asked,
-      reports,
-      entries: reports.flatMap(({ id }) => given.entries.get(id) ?? []),
-      figures: given.figures.get(unit.id) ?? [],
-      before: [],
-    },
-    months,
-    reader,
-  );
-  const looked = rows.flatMap(({ indicator, dimension, optional }) => {
-    const own = cells.get(rowKey(indicator.id, dimension)) ?? [];
-    const at = { indicator: indicator.id, dimension, unit: unit.id };
-    for (const cell of own) {
-      const { value, milestone } = cell;
-      const explanation = isStale(cell) ? '' : cell.explanation;
-      held.set(cellKey({ ...at, month: cell.month }), {
-        asked: cell.asked,
-        optional,
-        value,
-        milestone,
-        explanation,
-      });
-    }
-    const now = own.find((cell) => cell.month === month);
-    return now?.asked === true && now.linked === null ? [{ ...at, month }] : [];
+  const { unit, sees } = one;
+  const report = known.reports.get(reportKey(form, unit.id, month)) ?? null;
+  const hidden = report === null || !sees(report.state);
+  const rows = [...rowsByKey(listed)].flatMap(([key, owed]): readonly CheckedRow[] => {
+    if (whyNotAsked(owed.indicator, month) !== null) return [];
+    const source = sourceOf(known, one, key, month);
+    const cell: Cell = { indicator: owed.indicator.id, dimension: owed.dimension, unit: unit.id, month };
+    const linked = source !== undefined && source.asked.form !== form ? source.asked : null;
+    const held = facts.at(cell) ?? kept;
+    const explanation = source?.entries?.get(key)?.explanation ?? held.explanation;
+    return [{ owed, cell, held, explanation, linked }];
   });
-  return { unit, form, title, month, state, hidden, cells: hidden ? [] : looked };
+  const cells = hidden ? [] : rows.flatMap(({ cell, linked }) => (linked === null ? [cell] : []));
+  return { unit, form, title, month, report, rows, cells, hidden };
 }

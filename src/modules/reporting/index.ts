@@ -1,6 +1,6 @@
 export { askedNumbers } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
-export { type Checked, type CheckedForm, checkedMonths, sharingUnits } from './checking.ts';
+export { type Checked, type CheckedForm, checkedMonths, findingsIn, sharingUnits } from './checking.ts';
 export { announceReminders, dutiesOfReporting } from './duties.ts';
 export {
   appendImported,
@@ -21,6 +21,7 @@ export { basisWords, latestOnly, type WholeFigure, wholeFigures } from './rules-
 export { type FigureNames, type ReadFigure, readFigures, sourcedHeadings } from './rules-import.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
+export { isOutlier } from './rules-validate.ts';
 export { reportingContract } from './schema.ts';
 export { evidenceContract } from './schema-evidence.ts';
 export { exchangeContract } from './schema-exchange.ts';

@@ -137,6 +137,11 @@ export function typedFindings(
   return [...validate(sheet.rules, facts, [own]), ...elsewhere];
 }
 
+/** Whether a finding is an outlier: outside last year's range, or many times another month. */
+export function isOutlier({ kind }: Pick<Finding, 'kind'>): boolean {
+  return kind === 'range' || kind === 'times';
+}
+
 /** Chinese words of the importances. */
 export const importanceWords = words;
 

@@ -195,7 +195,9 @@ const listRow = z.object({
   report: report.nullable(),
   asked: z.number().int(),
   filled: z.number().int(),
+  /** Rows with an error or a warning, and rows outside last year's range or many times another month. */
   remarks: z.number().int(),
+  outliers: z.number().int(),
   /** Last day on time for this unit. */
   due: z.string(),
   late: z.boolean(),

@@ -10,7 +10,7 @@ import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { figuresWithComputed } from './figures-computed.ts';
-import { type AskedForm, type AskFacts, askedForms, entryForm, rowKey } from './rules-asked.ts';
+import { type AskedForm, type AskFacts, askedForms, entryForm, rowKey, rowsByKey } from './rules-asked.ts';
 import { latestOnly, newestVersions } from './rules-figures.ts';
 import { type Owed, owedByUnit, whyNotAsked } from './rules-owed.ts';
 import { type Reader, seesEntries } from './rules-state.ts';
@@ -211,8 +211,7 @@ function askedCell(
 ): Pick<SheetCell, 'asked' | 'why' | 'linked'> {
   const own = of.asked.find(({ form }) => form === of.form);
   const key = rowKey(owed.indicator.id, owed.dimension);
-  const isListed = own?.rows.some((row) => rowKey(row.indicator.id, row.dimension) === key) === true;
-  if (own === undefined || !isListed) return { asked: false, why: '本表这个月不含此项', linked: null };
+  if (own === undefined || !rowsByKey(own.rows).has(key)) return { asked: false, why: '本表这个月不含此项', linked: null };
   const why = own.silent ?? whyNotAsked(owed.indicator, month);
   if (why !== null) return { asked: false, why, linked: null };
   const { source } = of;
