@@ -94,6 +94,8 @@ function partsOf({ check, cell }: Look<'sum'>): readonly Cell[] {
 function sum(one: Look<'sum'>): Said | null {
   const { check, facts, cell, subject, held } = one;
   if (held.value === null || (check.by === 'dimensions' && cell.dimension !== '')) return null;
+  // A unit that is itself a part does not hold the whole.
+  if (check.by === 'units' && check.parts.includes(cell.unit)) return null;
   let total = zero;
   let given = 0;
   for (const part of partsOf(one)) {

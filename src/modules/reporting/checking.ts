@@ -93,6 +93,37 @@ export async function checkCounty(
   return { facts, forms, indicators, units: county.units, demo: county.demo };
 }
 
+/**
+ * What stands in cells of other units, for the rules of a sheet that sum units up: what the actor may see of it, figures that stand and
+ * reports on which the actor decides. Anything else is not known, so a rule that needs it says nothing.
+ */
+export async function heldElsewhere(
+  q: Tx | Db,
+  actor: Actor,
+  county: County,
+  cells: readonly Cell[],
+): Promise<readonly (Cell & Pick<Held, 'asked' | 'value'>)[]> {
+  if (cells.length === 0) return [];
+  const ids = new Set(cells.map(({ unit }) => unit));
+  const units = county.units.filter(({ id }) => ids.has(id));
+  const reads = (act: 'report.read' | 'figure.read') => (unit: OrderedUnit) =>
+    may(actor, act, { county: actor.county, unitPath: unit.path });
+  const months = [...new Set(cells.map(({ month }) => month))];
+  const figures = await standingFigures(q, actor.county, {
+    months,
+    units: units.filter(reads('figure.read')).map(({ id }) => id),
+    indicators: [...new Set(cells.map(({ indicator }) => indicator))],
+  });
+  const reached = units.filter(reads('report.read'));
+  const shown = await entriesInReach(q, actor, { ...county, units: reached }, months);
+  const known: Known = { county, year: `${county.planYear}-`, figures, ...shown, looked: new Set(months) };
+  const of = new Map(reached.map((unit) => [unit.id, unitOf(known, actor, unit, months)]));
+  return cells.flatMap((cell) => {
+    const held = heldAt(known, of.get(cell.unit), cell);
+    return held === undefined ? [] : [{ ...cell, asked: held.asked, value: held.value }];
+  });
+}
+
 /** What the rules find in a unit's month: on the review list, after the fact, and in what is kept, the same. */
 export function findingsIn(
   rules: readonly Rule[],

@@ -157,6 +157,12 @@ export const sheetShape = z.object({
   clock: clocksShape.extend({ shut: z.string().nullable(), note: z.string().nullable() }),
   /** The validation rules that concern the rows: the page runs them while somebody types. */
   rules: z.array(ruleShape),
+  /** What the reader may see of other units, where rules sum units up: figures that stand, and reports the reader decides on. */
+  others: z
+    .array(
+      z.object({ indicator: id, dimension, unit: id, month, asked: z.boolean(), value: decimal.nullable() }),
+    )
+    .optional(),
   acts: z.array(allowedAct),
   /** What stands in the way of submitting. */
   faults: z.array(fault),
