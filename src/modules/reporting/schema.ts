@@ -66,6 +66,8 @@ const cell = z.object({
   explanation: z.string(),
   /** The value for which the explanation was written; null when that is not known. Written for another value it excuses nothing. */
   explained: z.string().nullable().optional(),
+  /** Who confirmed the unchanged explanation for this value, and when; null when it was written for it. */
+  confirmed: z.object({ by: z.string(), at: z.string() }).nullable().optional(),
   /** Version of the draft entry; 0 when there is none yet. */
   version: z.number().int(),
   /** entry: in the month's report; figure: approved or imported; none: nothing. */
@@ -183,6 +185,8 @@ export const cellInput = z.object({
   value: decimal.nullable().default(null),
   milestone: milestone.nullable().default(null),
   explanation: z.string().max(500, '说明不超过500字').default(''),
+  /** That the explanation, unchanged, holds for this value although it was written for another (原说明仍有效). */
+  confirms: z.boolean().optional(),
   /** The version that was seen; 0 for a cell without an entry. */
   version: z.number().int().min(0),
 });

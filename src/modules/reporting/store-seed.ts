@@ -13,7 +13,7 @@ export async function seedRows(
   tx: Tx,
   rows: {
     readonly reports: readonly SeededReport[];
-    readonly entries: readonly Omit<EntryTable, 'explained'>[];
+    readonly entries: readonly Omit<EntryTable, 'explained' | 'confirmed_at' | 'confirmed_by' | 'confirmed_by_name'>[];
     readonly events: readonly EventTable[];
     readonly closings: readonly ClosingTable[];
   },

@@ -37,6 +37,10 @@ export interface EntryTable {
   readonly explanation: string;
   /** The content for which the explanation was written. */
   readonly explained: string | null;
+  /** Who confirmed the unchanged explanation for this content, and when. */
+  readonly confirmed_at: Generated<string | null>;
+  readonly confirmed_by: Generated<string | null>;
+  readonly confirmed_by_name: Generated<string | null>;
   readonly version: number;
   readonly changed_at: string;
   readonly changed_by: string;
@@ -154,6 +158,10 @@ export interface EntryRow {
   readonly explanation: string;
   /** The content for which the explanation was written; null when that is not known. */
   readonly explained: string | null;
+  /** When, by which account and by what post the unchanged explanation was confirmed; null when it was written for its content. */
+  readonly confirmedAt: string | null;
+  readonly confirmedBy: string | null;
+  readonly confirmedByName: string | null;
   readonly version: number;
 }
 
@@ -166,6 +174,11 @@ export async function entriesOf(
   return q
     .selectFrom('reporting.entry')
     .select(['report', 'indicator', 'dimension', 'value', 'milestone', 'explanation', 'explained', 'version'])
+    .select([
+      'confirmed_at as confirmedAt',
+      'confirmed_by as confirmedBy',
+      'confirmed_by_name as confirmedByName',
+    ])
     .where('county', '=', county)
     .where('report', 'in', [...reports])
     .execute();
@@ -231,9 +244,12 @@ export async function putEntries(
   entries: readonly EntryRow[],
   by: { readonly account: string; readonly now: string },
 ): Promise<void> {
-  const rows = entries.map((entry) => ({
+  const rows = entries.map(({ confirmedAt, confirmedBy, confirmedByName, ...entry }) => ({
     county,
     ...entry,
+    confirmed_at: confirmedAt,
+    confirmed_by: confirmedBy,
+    confirmed_by_name: confirmedByName,
     changed_at: by.now,
     changed_by: by.account,
   }));

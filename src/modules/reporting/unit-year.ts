@@ -11,6 +11,7 @@ import { commitmentsOf } from '#modules/plan/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { figuresWithComputed } from './figures-computed.ts';
 import { type AskedForm, type AskFacts, askedForms, entryForm, rowKey, rowsByKey } from './rules-asked.ts';
+import { isStale } from './rules-explained.ts';
 import { latestOnly, newestVersions } from './rules-figures.ts';
 import { type Owed, owedByUnit, whyNotAsked } from './rules-owed.ts';
 import { type Reader, seesEntries } from './rules-state.ts';
@@ -226,15 +227,22 @@ function askedCell(
 function heldCell(
   entry: EntryRow | undefined,
   figure: Figure | undefined,
-): Pick<SheetCell, 'value' | 'milestone' | 'explanation' | 'explained' | 'source'> {
+): Pick<SheetCell, 'value' | 'milestone' | 'explanation' | 'explained' | 'confirmed' | 'source'> {
   const held = entry ?? figure;
   return {
     value: canonical(held?.value ?? null),
     milestone: held?.milestone ?? null,
     explanation: held?.explanation ?? '',
     explained: entry?.explained ?? null,
+    confirmed: confirmationOf(entry),
     source: entry !== undefined ? 'entry' : figure !== undefined ? 'figure' : 'none',
   };
+}
+
+/** Who confirmed the explanation for what stands in the entry; null also once the content is another again. */
+function confirmationOf(entry: EntryRow | undefined): { readonly by: string; readonly at: string } | null {
+  if (entry === undefined || entry.confirmedAt === null || isStale(entry)) return null;
+  return { by: entry.confirmedByName ?? '', at: entry.confirmedAt };
 }
 
 /** A decimal as it travels, or null. */

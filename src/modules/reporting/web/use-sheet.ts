@@ -21,7 +21,7 @@ import {
   withConflicts,
   withRefusals,
 } from '../rules-draft.ts';
-import type { CellInput, Sheet } from '../schema.ts';
+import type { CellInput, Sheet, SheetRow } from '../schema.ts';
 import { readConflicts } from './conflicts.ts';
 import { reportingApi, sheetQuery } from './reporting-api.ts';
 
@@ -118,6 +118,29 @@ export function useSheet(unit: string, month: string, form: string) {
     await running.current;
   }, [send]);
 
+  /** Says that the words that stand in a cell hold for its value too, once that value is saved. */
+  const confirm = useCallback(
+    async (row: SheetRow, at: string): Promise<void> => {
+      await flush();
+      const held = queries.getQueryData<Sheet>(key)?.rows.find((one) => one.key === row.key);
+      const cell = held?.cells.find((one) => one.month === at);
+      if (cell === undefined) return;
+      const { value, milestone, explanation, version } = cell;
+      const { indicator, dimension } = row;
+      await reportingApi.call('PUT /api/reporting/sheet', {
+        body: {
+          ...(unit === '' ? {} : { unit }),
+          ...(form === '' ? {} : { form }),
+          cells: [
+            { indicator, dimension, month: at, value, milestone, explanation, confirms: true, version },
+          ],
+        },
+      });
+      await queries.invalidateQueries({ queryKey: key });
+    },
+    [queries, key, unit, form, flush],
+  );
+
   const sheet = query.data;
   const waiting = sheet === undefined ? 0 : toSend(drafts, sheet).length;
   useAutosave({ drafts, sheet, isSaving, failure, flush });
@@ -132,6 +155,7 @@ export function useSheet(unit: string, month: string, form: string) {
     saving: savingOf(waiting, isSaving, failure, savedAt),
     ...acts,
     flush,
+    confirm,
     put,
   };
 }
