@@ -1,3 +1,4 @@
+export { evidenceSeen } from './actions-evidence.ts';
 export { askedNumbers } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
 export { type Checked, type CheckedForm, checkedMonths, findingsIn, sharingUnits } from './checking.ts';

@@ -1,5 +1,8 @@
+import { Button } from 'antd';
+import { useNotice } from '#web/ui/notice.ts';
 import type { Series, SeriesPoint } from '../schema.ts';
 import { printValue } from './print.ts';
+import { evidenceApi } from './series-api.ts';
 
 const basisWords = {
   estimate: '预计',
@@ -15,6 +18,34 @@ const originWords: Readonly<Record<string, string>> = {
   demo: '演示装入',
   computed: '公式计算',
 };
+
+/** The files behind the month's entry; nothing for whoever does not see its report. */
+function Evidence({ series, point }: { readonly series: Series; readonly point: SeriesPoint }) {
+  const notice = useNotice();
+  const files = series.evidence.filter(({ month }) => month === point.month);
+  if (files.length === 0) return null;
+  return (
+    <p className="se-evidence">
+      佐证材料：
+      {files.map(({ id, name, kind, size, uploadedBy }) => (
+        <span key={id}>
+          <Button
+            type="link"
+            size="small"
+            onClick={() =>
+              void evidenceApi.download('GET /api/evidence/{id}', { params: { id } }).catch(notice.failed)
+            }
+          >
+            {name}
+          </Button>
+          <small>
+            {kind}，{Math.max(1, Math.round(size / 1024))} KB，{uploadedBy}
+          </small>
+        </span>
+      ))}
+    </p>
+  );
+}
 
 /** Every version of a month: which basis, who, when, from which system, why. */
 export function VersionsRow({
@@ -48,6 +79,7 @@ export function VersionsRow({
             </li>
           ))}
         </ul>
+        <Evidence series={series} point={point} />
       </td>
     </tr>
   );
