@@ -5,11 +5,12 @@ import { unitsOf } from '#modules/org/index.ts';
 import { rulesOf } from '#modules/rule/index.ts';
 import { demand } from '#platform/access.ts';
 import { planForm, reportShape, type Work } from './actions-sheet.ts';
-import { type CheckedForm, type CheckedRow, checkCounty, findingsIn } from './checking.ts';
+import { type JudgedForm, judgeMonth } from './judging.ts';
 import { clocksAt, formOf, monthGate } from './month-gate.ts';
+import { standingAt, standingFacts } from './month-standing.ts';
 import { rowKey } from './rules-asked.ts';
-import { type AskedCell, faultsOf } from './rules-check.ts';
-import { actsFor, isLate, seesEntries } from './rules-state.ts';
+import { actsFor, seesEntries } from './rules-state.ts';
+import { type Tally, tallyOf } from './rules-timeliness.ts';
 import type { Figure } from './rules-types.ts';
 import { isOutlier, remarksOf } from './rules-validate.ts';
 import type { ReportListRow } from './schema.ts';
@@ -25,6 +26,7 @@ interface ReportList {
   readonly month: string;
   readonly due: string;
   readonly closedAt: string | null;
+  readonly tally: Tally;
   readonly rows: ReportListRow[];
 }
 
@@ -41,33 +43,40 @@ export async function listReports(
   const form = formOf(county, wanted.form ?? planForm, month);
   const { due } = clocksAt(county, form, '', month);
   const rules = await rulesOf(db, actor.county, month);
-  const checked = await checkCounty(db, actor, county, { months: [month], form: form.id });
+  const judged = await judgeMonth(db, actor, county, { rules, month, form: form.id });
+  const standings = await standingFacts(db, county, {
+    county: actor.county,
+    months: [month],
+    today: work.today,
+  });
   const signing = await signingsOf(
     db,
     actor.county,
     form,
-    checked.forms.flatMap(({ report }) => (report === null ? [] : [report])),
+    judged.flatMap(({ report }) => (report === null ? [] : [report])),
   );
-  const rows = checked.forms.flatMap((one): ReportListRow[] => {
+  const rows = judged.flatMap((one): ReportListRow[] => {
     const { unit, report } = one;
-    if (one.rows.length === 0) return [];
+    if (one.asked === 0) return [];
     const reader = readerOf(actor, unit);
     const isHidden = !seesEntries(report?.state ?? null, reader);
-    const counted = count(one, byRow(findingsIn(rules, checked.facts, one)), isHidden);
+    const first = report?.firstSubmittedAt ?? null;
+    const { standing } = standingAt(standings, { form: form.id, unit: unit.id, month, first });
     const gate = monthGate(county, { form, unit: unit.id, month, today: work.today }, report);
     return [
       {
         unit: { id: unit.id, name: unit.name },
         kind: unit.kind,
         report: report === null ? null : reportShape(report),
-        ...counted.numbers,
+        ...countsOf(one, isHidden),
         due: gate.due,
-        late: isLate(report, gate.due, work.today),
+        standing,
+        late: standing === 'late' || standing === 'missing',
         clock: gate.shut ?? gate.note,
         hidden: isHidden,
         acts: [
           ...actsFor(report, reader, {
-            faults: counted.faults,
+            faults: isHidden ? 0 : one.blocked,
             closed: gate.shut,
             signing: signing.get(report?.id ?? '') ?? null,
           }),
@@ -82,6 +91,7 @@ export async function listReports(
     month,
     due,
     closedAt: closing?.closedAt ?? null,
+    tally: tallyOf(rows.flatMap(({ standing }) => standing ?? [])),
     rows,
   };
 }
@@ -95,43 +105,18 @@ function formsIn(county: County, month: string): ReportList['forms'] {
 }
 
 /** How far a unit's month is, and what the rules find in it: the same findings as on its sheet and in the check of the month. */
-function count(
-  { rows }: CheckedForm,
-  findings: ReadonlyMap<string, readonly Finding[]>,
+function countsOf(
+  { asked, filled, findings }: JudgedForm,
   isHidden: boolean,
-): { numbers: Pick<ReportListRow, 'asked' | 'filled' | 'remarks' | 'outliers'>; faults: number } {
-  const asked = rows.length;
-  if (isHidden) return { numbers: { asked, filled: 0, remarks: 0, outliers: 0 }, faults: 0 };
-  const filled = rows.filter(({ held }) => held.value !== null || held.milestone !== null).length;
-  const found = [...findings.values()];
-  const remarks = found.filter((own) =>
-    remarksOf(own).some(({ importance }) => importance !== 'look'),
-  ).length;
-  const outliers = found.filter((own) => own.some(isOutlier)).length;
-  return { numbers: { asked, filled, remarks, outliers }, faults: faultsOf(askedCells(rows, findings)).length };
-}
-
-function byRow(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  return Map.groupBy(findings, ({ indicator, dimension }) => rowKey(indicator, dimension));
-}
-
-function askedCells(
-  rows: readonly CheckedRow[],
-  findings: ReadonlyMap<string, readonly Finding[]>,
-): readonly AskedCell[] {
-  return rows.map(({ owed, cell, held, explanation, linked }, index) => ({
-    row: owed.indicator,
-    month: cell.month,
-    now: { ...held, explanation },
-    last: null,
-    lastYear: null,
-    place: index + 1,
-    indicator: cell.indicator,
-    name: owed.indicator.name,
-    optional: owed.optional,
-    elsewhere: linked?.title ?? null,
-    findings: findings.get(rowKey(cell.indicator, cell.dimension)) ?? [],
-  }));
+): Pick<ReportListRow, 'asked' | 'filled' | 'remarks' | 'outliers'> {
+  if (isHidden) return { asked, filled: 0, remarks: 0, outliers: 0 };
+  const found = [
+    ...Map.groupBy(findings, ({ indicator, dimension }) => rowKey(indicator, dimension)).values(),
+  ];
+  const isGrave = (own: readonly Finding[]) =>
+    remarksOf(own).some(({ importance }) => importance !== 'look');
+  const remarks = found.filter(isGrave).length;
+  return { asked, filled, remarks, outliers: found.filter((own) => own.some(isOutlier)).length };
 }
 
 /** Every version of the figures of an indicator in a year, newest version last, with the names of their units. @throws Refusal 403 */

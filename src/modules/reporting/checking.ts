@@ -53,8 +53,8 @@ export interface CheckedPart {
   readonly months: readonly string[];
   /** One unit only; its forms, while the facts stay those of the county. */
   readonly unit?: string | undefined;
-  /** One form only. */
-  readonly form?: string | undefined;
+  /** These units only, with what is known of them. */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -72,12 +72,14 @@ export async function checkCounty(
   county: County,
   of: CheckedPart,
 ): Promise<Checked> {
-  const reached = county.units.filter((unit) =>
-    may(actor, 'report.read', { county: actor.county, unitPath: unit.path }),
-  );
+  const { only } = of;
+  const reached = reachedUnits(county, actor).filter(({ id }) => only === undefined || only.has(id));
   const own = monthsBack(county, reached, of.months);
-  const shown = await entriesInReach(q, actor, county, own);
-  const figures = await standingFigures(q, actor.county, { months: comparedMonths(county, of.months, own) });
+  const shown = await entriesInReach(q, actor, { ...county, units: reached }, own);
+  const figures = await standingFigures(q, actor.county, {
+    months: comparedMonths(county, of.months, own),
+    units: only === undefined ? undefined : [...only],
+  });
   const year = `${county.planYear}-`;
   const known: Known = { county, year, figures, ...shown, looked: new Set(of.months) };
   const units = new Map(reached.map((unit) => [unit.id, unitOf(known, actor, unit, of.months)]));
@@ -88,7 +90,7 @@ export async function checkCounty(
   };
   const wanted = [...units.values()].filter(({ unit }) => of.unit === undefined || of.unit === unit.id);
   const forms = wanted.flatMap((unit) =>
-    of.months.flatMap((month) => formsOfUnit(known, facts, unit, month, of.form)),
+    of.months.flatMap((month) => formsOfUnit(known, facts, unit, month)),
   );
   return { facts, forms, indicators, units: county.units, demo: county.demo };
 }
@@ -132,6 +134,13 @@ export function findingsIn(
 ): readonly Finding[] {
   const own = rules.filter(({ scope }) => scope.forms.length === 0 || scope.forms.includes(form));
   return validate(own, facts, cells);
+}
+
+/** The units whose reports the actor may read. */
+export function reachedUnits(county: County, actor: Actor): readonly OrderedUnit[] {
+  return county.units.filter((unit) =>
+    may(actor, 'report.read', { county: actor.county, unitPath: unit.path }),
+  );
 }
 
 /** By indicator the units among which the plan of the year shared it out. */
@@ -182,7 +191,7 @@ interface KnownForm {
 }
 
 /** The forms that ask something of a unit in a month. */
-function asking(county: County, unit: string, month: string): readonly AskedForm[] {
+export function asking(county: County, unit: string, month: string): readonly AskedForm[] {
   return askedForms(county.facts, unit, month).filter(({ silent }) => silent === null);
 }
 
@@ -190,7 +199,7 @@ function asking(county: County, unit: string, month: string): readonly AskedForm
  * The months of the plan year that are looked at, and for each row the last month before in which it was asked: what rules over a year
  * under way compare with. Several months at once need every month up to the last.
  */
-function monthsBack(
+export function monthsBack(
   county: County,
   units: readonly OrderedUnit[],
   months: readonly string[],
@@ -318,12 +327,9 @@ function formsOfUnit(
   facts: Facts,
   unit: KnownUnit,
   month: string,
-  form: string | undefined,
 ): readonly CheckedForm[] {
   if (splitMonth(month).year !== known.county.planYear) return [pastForm(known, facts, unit.unit, month)];
-  return asking(known.county, unit.unit.id, month)
-    .filter((one) => form === undefined || one.form === form)
-    .map((one) => ownForm(known, facts, unit, month, one));
+  return asking(known.county, unit.unit.id, month).map((one) => ownForm(known, facts, unit, month, one));
 }
 
 /** A month before the year of the plan: what is known of it are figures, whatever form they came by. */

@@ -12,6 +12,8 @@ export {
   importedFigures,
 } from './figure-import.ts';
 export { figuresWithComputed } from './figures-computed.ts';
+export { type JudgedForm, judgeMonth } from './judging.ts';
+export type { FoundThere } from './judging-kept.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { reportingHandlers } from './routes.ts';
 export { evidenceHandlers } from './routes-evidence.ts';

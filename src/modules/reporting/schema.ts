@@ -4,6 +4,7 @@ import { isUnit, type Unit } from '#kernel/unit.ts';
 import { clocksShape } from '#modules/form/index.ts';
 import { importances, ruleShape } from '#modules/rule/index.ts';
 import { figureEndpoints } from './schema-figures.ts';
+import { standingShape, tallyShape } from './schema-timeliness.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, '月份应写成 2022-05 的样子');
@@ -210,6 +211,9 @@ const listRow = z.object({
   outliers: z.number().int(),
   /** Last day on time for this unit. */
   due: z.string(),
+  /** How the month stands by its first submission, as in the table of timeliness. */
+  standing: standingShape.nullable(),
+  /** Whether that is late or missing. */
   late: z.boolean(),
   /** What the unit's clocks say today: why nothing can be entered, or what a writer should know; null when there is nothing. */
   clock: z.string().nullable(),
@@ -267,6 +271,8 @@ export const reportingContract = defineContract({
       due: z.string(),
       /** When the month was closed (结账); null while it is open. */
       closedAt: z.string().nullable(),
+      /** How the units of the list stand, counted as in the table of timeliness. */
+      tally: tallyShape,
       rows: z.array(listRow),
     }),
   },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import { rowKey } from './rules-asked.ts';
+import '#platform/feed.ts';
 import { bases } from './rules-figures.ts';
 import type { Basis, Milestone } from './rules-types.ts';
 
@@ -65,6 +66,38 @@ export async function standingFigures(
   const rows = await query.groupBy('unit').execute();
   return new Map(rows.map(({ unit, held, explained }) => [unit, standingOf(held, explained ?? [])]));
 }
+
+/** The place of each unit's newest figure in the feed of a county: it rises with every figure that is appended. */
+export async function figurePlaces(db: Db, county: string): Promise<ReadonlyMap<string, string>> {
+  const known = placesBefore.get(db)?.get(county) ?? { last: 0, units: new Map<string, string>() };
+  const feed = await db
+    .selectFrom('kernel.feed')
+    .select('last')
+    .where('county', '=', county)
+    .where('stream', '=', 'figure')
+    .executeTakeFirst();
+  const last = Number(feed?.last ?? 0);
+  if (last <= known.last) return known.units;
+  const rows = await db
+    .selectFrom('reporting.figure')
+    .select(['unit', (eb) => eb.fn.max('seq').as('seq')])
+    .where('county', '=', county)
+    .where('seq', '>', String(known.last))
+    .groupBy('unit')
+    .execute();
+  const units = new Map([...known.units, ...rows.map(({ unit, seq }) => [unit, String(seq)] as const)]);
+  const counties = placesBefore.get(db) ?? new Map<string, Places>();
+  placesBefore.set(db, counties.set(county, { last, units }));
+  return units;
+}
+
+interface Places {
+  readonly last: number;
+  readonly units: ReadonlyMap<string, string>;
+}
+
+/** What was read before: figures are only appended, so what lies before the last place never changes. */
+const placesBefore = new WeakMap<Db, Map<string, Places>>();
 
 function standingOf(held: string, explained: readonly (readonly string[])[]): StandingRows {
   const words = new Map(
