@@ -113,8 +113,7 @@ function countsOf(
   const found = [
     ...Map.groupBy(findings, ({ indicator, dimension }) => rowKey(indicator, dimension)).values(),
   ];
-  const isGrave = (own: readonly Finding[]) =>
-    remarksOf(own).some(({ importance }) => importance !== 'look');
+  const isGrave = (own: readonly Finding[]) => remarksOf(own).some(({ importance }) => importance !== 'look');
   const remarks = found.filter(isGrave).length;
   return { asked, filled, remarks, outliers: found.filter((own) => own.some(isOutlier)).length };
 }

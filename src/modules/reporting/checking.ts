@@ -322,12 +322,7 @@ function formsAt(known: Known, unit: KnownUnit, month: string): readonly KnownFo
   return made;
 }
 
-function formsOfUnit(
-  known: Known,
-  facts: Facts,
-  unit: KnownUnit,
-  month: string,
-): readonly CheckedForm[] {
+function formsOfUnit(known: Known, facts: Facts, unit: KnownUnit, month: string): readonly CheckedForm[] {
   if (splitMonth(month).year !== known.county.planYear) return [pastForm(known, facts, unit.unit, month)];
   return asking(known.county, unit.unit.id, month).map((one) => ownForm(known, facts, unit, month, one));
 }

@@ -13,7 +13,7 @@ import {
   monthsBack,
   reachedUnits,
 } from './checking.ts';
-import { type FoundThere, type Judged, keptBefore, keepJudged } from './judging-kept.ts';
+import { type FoundThere, type Judged, keepJudged, keptBefore } from './judging-kept.ts';
 import { rowKey } from './rules-asked.ts';
 import { type AskedCell, faultsOf } from './rules-check.ts';
 import { whyNotAsked } from './rules-owed.ts';

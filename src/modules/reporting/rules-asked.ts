@@ -95,11 +95,7 @@ interface FormRow {
   readonly optional: boolean;
 }
 
-function ownRows(
-  rows: readonly FormRow[],
-  planned: readonly Owed[],
-  facts: AskFacts,
-): readonly Owed[] {
+function ownRows(rows: readonly FormRow[], planned: readonly Owed[], facts: AskFacts): readonly Owed[] {
   const { own } = memoryOf(facts);
   const known = own.get(rows)?.get(planned);
   if (known !== undefined) return known;

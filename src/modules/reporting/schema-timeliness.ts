@@ -4,7 +4,15 @@ import { defineContract } from '#kernel/contract.ts';
 const id = z.string().min(1).max(64);
 const month = z.string();
 /** How a unit's month stands. */
-export const standingShape = z.enum(['pending', 'timely', 'late', 'missing', 'excepted', 'imported', 'uncounted']);
+export const standingShape = z.enum([
+  'pending',
+  'timely',
+  'late',
+  'missing',
+  'excepted',
+  'imported',
+  'uncounted',
+]);
 /** How many units or months stand how. */
 export const tallyShape = z.object({
   timely: z.number().int(),

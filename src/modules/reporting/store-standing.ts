@@ -128,8 +128,15 @@ interface Read {
 function newestOf(held: string, words: ReadonlyMap<string, string>): Iterable<Read> {
   const newest = new Map<string, Read>();
   for (const text of held.split(record)) {
-    const [indicator = '', dimension = '', period = '', basis = '', version = '', value = '', milestone = ''] =
-      text.split(field);
+    const [
+      indicator = '',
+      dimension = '',
+      period = '',
+      basis = '',
+      version = '',
+      value = '',
+      milestone = '',
+    ] = text.split(field);
     const at = `${indicator}${field}${dimension}${field}${period}${field}${basis}`;
     const figure: Versioned = {
       value: value === '' ? null : value,

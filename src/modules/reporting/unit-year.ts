@@ -212,7 +212,8 @@ function askedCell(
 ): Pick<SheetCell, 'asked' | 'why' | 'linked'> {
   const own = of.asked.find(({ form }) => form === of.form);
   const key = rowKey(owed.indicator.id, owed.dimension);
-  if (own === undefined || !rowsByKey(own.rows).has(key)) return { asked: false, why: '本表这个月不含此项', linked: null };
+  if (own === undefined || !rowsByKey(own.rows).has(key))
+    return { asked: false, why: '本表这个月不含此项', linked: null };
   const why = own.silent ?? whyNotAsked(owed.indicator, month);
   if (why !== null) return { asked: false, why, linked: null };
   const { source } = of;

@@ -30,7 +30,12 @@ export async function listRules(
     rows: [...listed(await versionsOf(db, county), month)],
     derived: (await derivedRules(db, county)).map((rule) => {
       const indicator = anchorOf(rule) ?? '';
-      return { id: rule.id, name: rule.name, indicator, indicatorName: indicators.get(indicator)?.name ?? '' };
+      return {
+        id: rule.id,
+        name: rule.name,
+        indicator,
+        indicatorName: indicators.get(indicator)?.name ?? '',
+      };
     }),
     known: {
       indicators: [...indicators].map(([id, { name, kind, measure, span }]) => ({

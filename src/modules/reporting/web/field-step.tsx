@@ -8,8 +8,8 @@ import { sayings } from './cell-line.tsx';
 import { FieldEvidence } from './evidence.tsx';
 import { editOf, textOf } from './grid-model.ts';
 import { RowName } from './grid-row.tsx';
-import { LeftOver } from './left-over.tsx';
 import { Keypad } from './keypad.tsx';
+import { LeftOver } from './left-over.tsx';
 import type { SheetState } from './use-sheet.ts';
 
 interface Props {

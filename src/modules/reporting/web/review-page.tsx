@@ -252,7 +252,11 @@ function ReviewHead({ month, list }: { readonly month: string; readonly list: Li
 
 /** The same count as in the table of timeliness: by the first submission, whatever became of the report since. */
 function timely({ timely: onTime, late, missing, rate }: Listed['tally']) {
-  return { label: '及时率', value: rate ?? '—', note: `首次提交：及时${onTime}、逾期${late}、未报${missing}` };
+  return {
+    label: '及时率',
+    value: rate ?? '—',
+    note: `首次提交：及时${onTime}、逾期${late}、未报${missing}`,
+  };
 }
 
 function leadOf(month: string, list: Listed | undefined): string {
