@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Actor } from '#kernel/access.ts';
@@ -141,13 +141,14 @@ async function act(as: Actor, of: { unit: string; month: string; form: string; a
 const remarksIn = async (as: Actor, unit: string) =>
   (await sheet(as, '2022-03', 'whole', unit)).rows.flatMap(({ remarks }) => remarks.map(({ text }) => text));
 
+const given = (whole: string): Given => ({
+  forest: { value: whole, explanation: '以各镇上报为准' },
+  'forest|land:hill': { value: '60' },
+  'forest|land:flat': { value: '30' },
+});
+
 describe('what the rules say of other units', () => {
   test('parts that do not sum to the whole stop a submission, whatever is explained, and say by how much', async () => {
-    const given = (whole: string): Given => ({
-      forest: { value: whole, explanation: '以各镇上报为准' },
-      'forest|land:hill': { value: '60' },
-      'forest|land:flat': { value: '30' },
-    });
     assert.equal((await fill(plan, '2022-03', 'whole', given('100'))).status, 200);
     const [text = ''] = await remarksIn(plan, 'plan');
     assert.match(text, /^按地类各项之和等于总数：合计数100亩，2个分项相加90亩，多10亩/u);
@@ -239,12 +240,13 @@ describe('a report that came back', () => {
   });
 });
 
+const cell = async (as: Actor) =>
+  (await sheet(as, '2022-04', 'plan', 'trade')).rows.find(({ key }) => key === 'sales')?.cells[3];
+
 describe('an explanation left over from another value', () => {
   test('holds after one confirmation, by name, until the value is another again', async () => {
     const explanation = '口径调整，只报限额以上企业';
     const now4 = { unit: 'trade', month: '2022-04', form: 'plan' };
-    const cell = async (as: Actor) =>
-      (await sheet(as, '2022-04', 'plan', 'trade')).rows.find(({ key }) => key === 'sales')?.cells[3];
     await fill(trade, '2022-04', 'plan', { sales: { value: '5', explanation } });
     await fill(trade, '2022-04', 'plan', { sales: { value: '4', explanation } });
     assert.equal((await cell(trade))?.confirmed, null);

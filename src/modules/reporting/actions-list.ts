@@ -104,6 +104,10 @@ function formsIn(county: County, month: string): ReportList['forms'] {
   });
 }
 
+function isGrave(findings: readonly Finding[]): boolean {
+  return remarksOf(findings).some(({ importance }) => importance !== 'look');
+}
+
 /** How far a unit's month is, and what the rules find in it: the same findings as on its sheet and in the check of the month. */
 function countsOf(
   { asked, filled, findings }: JudgedForm,
@@ -113,7 +117,6 @@ function countsOf(
   const found = [
     ...Map.groupBy(findings, ({ indicator, dimension }) => rowKey(indicator, dimension)).values(),
   ];
-  const isGrave = (own: readonly Finding[]) => remarksOf(own).some(({ importance }) => importance !== 'look');
   const remarks = found.filter(isGrave).length;
   return { asked, filled, remarks, outliers: found.filter((own) => own.some(isOutlier)).length };
 }

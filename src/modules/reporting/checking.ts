@@ -10,7 +10,7 @@ import { type Owed, whyNotAsked } from './rules-owed.ts';
 import { type ReportState, seesEntries } from './rules-state.ts';
 import type { IndicatorFact } from './rules-types.ts';
 import { type EntryRow, entriesOf, type ReportRow, reportsInReach } from './store.ts';
-import { type StandingRows, standingFigures } from './store-standing.ts';
+import { type StandingFigure, type StandingRows, standingFigures } from './store-standing.ts';
 import { type County, loadCounty, monthsOfYear, readerOf } from './unit-year.ts';
 
 /** A row that is asked in a month, as it stands. */
@@ -143,22 +143,6 @@ export function reachedUnits(county: County, actor: Actor): readonly OrderedUnit
   );
 }
 
-/** By indicator the units among which the plan of the year shared it out. */
-export async function sharingUnits(
-  q: Tx | Db,
-  county: string,
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const { facts } = await loadCounty(q, county);
-  const shares = new Map<string, Set<string>>();
-  for (const [unit, rows] of facts.plan) {
-    for (const { indicator, role } of rows) {
-      if (role !== 'share') continue;
-      shares.set(indicator.id, (shares.get(indicator.id) ?? new Set()).add(unit));
-    }
-  }
-  return shares;
-}
-
 /** What was read. */
 interface Known {
   readonly county: County;
@@ -284,25 +268,39 @@ function heldAt(known: Known, unit: KnownUnit | undefined, cell: Cell): Held | u
   const key = rowKey(cell.indicator, cell.dimension);
   const figure = known.figures.get(cell.unit)?.get(key)?.months.get(cell.month);
   const owed = unit?.rows.get(key);
-  if (unit !== undefined && owed !== undefined && cell.month.startsWith(known.year)) {
-    const source = sourceOf(known, unit, key, cell.month);
-    const entry = source?.entries?.get(key);
-    const held = entry ?? figure;
-    // A unit that still keeps its month to itself has not left anything out.
-    if (held === undefined && source?.hidden === true && known.looked.has(cell.month)) return undefined;
-    return {
-      asked: source !== undefined && whyNotAsked(owed.indicator, cell.month) === null,
-      optional: owed.optional,
-      value: held?.value ?? null,
-      milestone: held?.milestone ?? null,
-      explanation: entry !== undefined && isStale(entry) ? '' : (held?.explanation ?? ''),
-    };
-  }
+  if (unit !== undefined && owed !== undefined && cell.month.startsWith(known.year))
+    return reportedAt(known, unit, { owed, key, month: cell.month, figure });
   if (figure === undefined) return undefined;
   const fact = known.county.facts.indicators.get(cell.indicator);
   const { value, milestone, explanation } = figure;
   const asked = fact !== undefined && whyNotAsked(fact, cell.month) === null;
   return { asked, value, milestone, explanation };
+}
+
+interface Reported {
+  readonly owed: Owed;
+  readonly key: string;
+  readonly month: string;
+  readonly figure: StandingFigure | undefined;
+}
+
+const empty: StandingFigure = { value: null, milestone: null, explanation: '' };
+
+/** A row that the unit's forms ask: the entry that the reader sees, else the figure that stands. */
+function reportedAt(known: Known, unit: KnownUnit, { owed, key, month, figure }: Reported): Held | undefined {
+  const source = sourceOf(known, unit, key, month);
+  const entry = source?.entries?.get(key);
+  const held = entry ?? figure;
+  // A unit that still keeps its month to itself has not left anything out.
+  if (held === undefined && source?.hidden === true && known.looked.has(month)) return undefined;
+  const { value, milestone, explanation } = held ?? empty;
+  return {
+    asked: source !== undefined && whyNotAsked(owed.indicator, month) === null,
+    optional: owed.optional,
+    value,
+    milestone,
+    explanation: entry !== undefined && isStale(entry) ? '' : explanation,
+  };
 }
 
 /** The form in which a row of a unit is entered in a month (一表通); undefined when none asks for it. */

@@ -1,7 +1,7 @@
 export { evidenceSeen } from './actions-evidence.ts';
 export { askedNumbers } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
-export { type Checked, type CheckedForm, checkedMonths, findingsIn, sharingUnits } from './checking.ts';
+export { type Checked, type CheckedForm, checkedMonths, findingsIn } from './checking.ts';
 export { announceReminders, dutiesOfReporting } from './duties.ts';
 export {
   appendImported,
@@ -30,6 +30,7 @@ export { evidenceContract } from './schema-evidence.ts';
 export { exchangeContract } from './schema-exchange.ts';
 export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
+export { sharingUnits } from './sharing.ts';
 export { reportSigned } from './signing.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
 export { fedCells, formUse, typedCounts } from './store-use.ts';

@@ -108,17 +108,20 @@ export function FieldStep(props: Props) {
         isLocked={locked !== null}
         onText={(words) => state.edit([editOf(row, { month, field: 'explanation' }, words)])}
       />
-      {locked === null && cell.linked === null ? (
-        <LeftOver row={row} cell={cell} confirm={state.confirm} />
-      ) : null}
+      {locked === null ? <LeftOver row={row} cell={cell} confirm={state.confirm} /> : null}
       <FieldEvidence sheet={sheet} row={row} />
-      {row.definition === '' ? null : (
-        <details>
-          <summary>口径</summary>
-          <p>{row.definition}</p>
-        </details>
-      )}
+      <Definition text={row.definition} />
     </article>
+  );
+}
+
+function Definition({ text }: { readonly text: string }) {
+  if (text === '') return null;
+  return (
+    <details>
+      <summary>口径</summary>
+      <p>{text}</p>
+    </details>
   );
 }
 

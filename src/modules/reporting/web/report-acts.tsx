@@ -108,12 +108,14 @@ export function ReportActs({ sheet, before, blocked = null, onDone }: Props) {
   );
 }
 
+function names(rows: readonly { readonly name: string }[]): string {
+  return rows.map(({ name }) => `“${name}”`).join('、');
+}
+
 /** What whoever submits should know that the reviewer will see too. */
 function Warned({ sheet }: { readonly sheet: Sheet }) {
   const warned = sheet.rows.filter(({ remarks }) => remarks.some(({ importance }) => importance !== 'look'));
   const looked = sheet.rows.filter((row) => row.remarks.length > 0 && !warned.includes(row));
-  const names = (rows: readonly { readonly name: string }[]) =>
-    rows.map(({ name }) => `“${name}”`).join('、');
   return (
     <>
       {warned.length === 0 ? null : <p>{names(warned)}有校验疑点，审核人会看到疑点和说明。</p>}

@@ -118,29 +118,7 @@ export function useSheet(unit: string, month: string, form: string) {
     await running.current;
   }, [send]);
 
-  /** Says that the words that stand in a cell hold for its value too, once that value is saved. */
-  const confirm = useCallback(
-    async (row: SheetRow, at: string): Promise<void> => {
-      await flush();
-      const held = queries.getQueryData<Sheet>(key)?.rows.find((one) => one.key === row.key);
-      const cell = held?.cells.find((one) => one.month === at);
-      if (cell === undefined) return;
-      const { value, milestone, explanation, version } = cell;
-      const { indicator, dimension } = row;
-      await reportingApi.call('PUT /api/reporting/sheet', {
-        body: {
-          ...(unit === '' ? {} : { unit }),
-          ...(form === '' ? {} : { form }),
-          cells: [
-            { indicator, dimension, month: at, value, milestone, explanation, confirms: true, version },
-          ],
-        },
-      });
-      await queries.invalidateQueries({ queryKey: key });
-    },
-    [queries, key, unit, form, flush],
-  );
-
+  const confirm = useConfirming(unit, month, form, flush);
   const sheet = query.data;
   const waiting = sheet === undefined ? 0 : toSend(drafts, sheet).length;
   useAutosave({ drafts, sheet, isSaving, failure, flush });
@@ -158,6 +136,32 @@ export function useSheet(unit: string, month: string, form: string) {
     confirm,
     put,
   };
+}
+
+/** Says that the words that stand in a cell hold for its value too, once that value is saved. */
+function useConfirming(unit: string, month: string, form: string, flush: () => Promise<void>) {
+  const queries = useQueryClient();
+  return useCallback(
+    async (row: SheetRow, at: string): Promise<void> => {
+      await flush();
+      const { queryKey } = sheetQuery(unit, month, form);
+      const held = queries.getQueryData<Sheet>(queryKey)?.rows.find((one) => one.key === row.key);
+      const cell = held?.cells.find((one) => one.month === at);
+      if (cell === undefined) return;
+      const { value, milestone, explanation, version } = cell;
+      const { indicator, dimension } = row;
+      const content = { indicator, dimension, month: at, value, milestone, explanation, version };
+      await reportingApi.call('PUT /api/reporting/sheet', {
+        body: {
+          ...(unit === '' ? {} : { unit }),
+          ...(form === '' ? {} : { form }),
+          cells: [{ ...content, confirms: true }],
+        },
+      });
+      await queries.invalidateQueries({ queryKey });
+    },
+    [queries, unit, month, form, flush],
+  );
 }
 
 type Change = (change: (old: Drafts) => Drafts) => void;
