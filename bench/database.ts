@@ -41,7 +41,12 @@ async function fillProjects(place: Place, made: Product, count: number): Promise
     await inTransaction(place.store, (tx) =>
       insertProjects(
         tx,
-        rows.slice(from, from + 10_000).map((row) => ({ ...row, origin: 'demo' })),
+        rows.slice(from, from + 10_000).map(({ level, ...row }) => ({
+          ...row,
+          levels: [level],
+          category: 'active' as const,
+          origin: 'demo',
+        })),
         stamp,
       ),
     );
@@ -50,7 +55,7 @@ async function fillProjects(place: Place, made: Product, count: number): Promise
 
 const pages = [
   ['list page: whole ledger, largest first', ''],
-  ['list page: level, stage, by plan', '&level=province&stage=started&sort=-yearPlan'],
+  ['list page: level, stage, by plan', '&level=province&stage=building&sort=-yearPlan'],
   ['list page: found by text, by name', `&q=${encodeURIComponent('项目04')}&sort=name`],
   ['list page: the 1,000th', '&page=1000'],
 ] as const;
@@ -82,20 +87,14 @@ async function oneWrite(place: Place, made: Product, sizes: Sizes): Promise<Line
   const body = {
     code: 'BENCH-1',
     name: '演示项目',
-    level: 'county',
+    levels: ['county'],
+    category: 'active',
     nature: 'new',
     stage: 'started',
   } as const;
-  const rest = {
-    industry: '',
-    owner: '',
-    unit: 'fgj',
-    town,
-    total: '1',
-    yearPlan: '1',
-    startedOn: null,
-    dueOn: null,
-  };
+  const where = { codeMissing: '', industry: '', owner: '', unit: 'fgj', town, site: '', content: '' };
+  const amounts = { total: '1', doneBefore: null, yearPlan: '1', plannedStart: null, startedOn: null };
+  const rest = { ...where, ...amounts, dueOn: null, finishedOn: null, sponsorUnit: null, sponsorPost: null };
   const ours = async (): Promise<void> => {
     await made.call('PUT', `/api/projects/${id}`, { ...body, ...rest, done: String(version), version });
     version += 1;

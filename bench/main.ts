@@ -1,10 +1,11 @@
 // `npm run bench`: how far the product is from the raw limit, measured in the same run. `--write` keeps the table in docs/bench.md,
-// `--quick` measures a tenth, `--only=embedded|server|process|province` a part; the province, 20 million figures that take tens of
+// `--quick` measures a tenth, `--only=embedded|server|process|province|forecast` a part; the province, 20 million figures that take tens of
 // minutes and gigabytes, is measured only when it is named. Nothing is asserted: a slow machine is no fault.
 import { readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 import { measureDatabase, type Sizes } from './database.ts';
+import { forecastContest } from './forecast.ts';
 import type { Line } from './measure.ts';
 import { embeddedPlace, type Place, serverPlace } from './place.ts';
 import { lights, pasting, reading } from './process.ts';
@@ -45,6 +46,9 @@ if (only === 'province') {
   const size = sizes === tenth ? tenthProvince : wholeProvince;
   lines.push(...(await measureProvince(size, 9, versions, say)));
 }
+
+// How good, not how fast: kept by hand in docs/bench.md.
+if (only === 'forecast') versions.push('', ...(await forecastContest(sizes === tenth ? 3 : 15, say)));
 
 const table = [machine(), ...versions, '', ...tableOf(lines)].join('\n');
 process.stdout.write(`${table}\n`);

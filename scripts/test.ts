@@ -1,35 +1,82 @@
-// `npm test`: every check and every test, one line a stage; stops at the first that fails. `--fast` leaves out server and browser.
+// `npm test`: every check and every test, as many at a time as there are cores, one line a stage; after the first that fails nothing more is
+// begun. Each test file is a process of its own. `--fast` leaves out server and browser.
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { prepareBrowser } from './lib/browser.ts';
 import { bundleBudget } from './lib/bundle-budget.ts';
-import { findPostgres, startPostgres } from './lib/postgres.ts';
-import { type Count, countTests, run } from './lib/stage.ts';
+import { type Job, type JobOutcome, jobPool } from './lib/job-pool.ts';
+import { findPostgres, forgetful, startPostgres } from './lib/postgres.ts';
+import { type Count, countTests } from './lib/stage.ts';
 
 const isFast = process.argv.includes('--fast');
 const inCi = process.env['CI'] === 'true';
 const count: Count = { passed: 0, failed: 0, skipped: 0 };
 const tool = (name: string): string => `node_modules/.bin/${name}`;
 const begun = performance.now();
+// A process for each test file loads the same sources again and again: their stripped, compiled form is kept.
+process.env['NODE_COMPILE_CACHE'] = path.resolve('.cache', 'compile');
+// The Go tools (types, lint) have memory enough: collect garbage a quarter as often.
+process.env['GOGC'] ??= '400';
 
-/** One stage: its line, and its output when it failed. */
-async function stage(
-  name: string,
-  command: string,
-  args: readonly string[],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly isTests?: boolean } = {},
-): Promise<void> {
-  const outcome = await run(command, args, options.env);
-  const tests = options.isTests === true ? countTests(outcome.output, count) : null;
-  const isEmpty = tests === 0;
-  const words = tests === null ? (outcome.output.trim().split('\n').at(-1) ?? '') : `${tests} tests`;
-  const ok = outcome.ok && !isEmpty;
+const pool = jobPool(availableParallelism(), ({ ok }) => !ok);
+
+function say(ok: boolean, name: string, seconds: number, words: string): void {
   console.log(
-    `${ok ? '✔' : '✖'} ${name.padEnd(34)} ${outcome.seconds.toFixed(1).padStart(6)} s  ${words.slice(0, 100)}`,
+    `${ok ? '✔' : '✖'} ${name.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s  ${words.slice(0, 100)}`,
   );
-  if (ok) return;
-  console.log(isEmpty ? 'no test ran: a stage that tests nothing is a fault' : outcome.output.slice(-20_000));
+}
+
+/** Notes that something failed, shows why, and lets nothing more begin. */
+function fail(name: string, seconds: number, why: string): void {
+  say(false, name, seconds, '');
+  console.log(why.slice(-20_000));
   if (count.failed === 0) count.failed = 1;
-  finish();
+  pool.giveUp();
+}
+
+/** One check: its line, and its output when it failed. @returns whether it held */
+async function check(name: string, command: string, args: readonly string[]): Promise<boolean> {
+  const [outcome = null] = await pool.runAll([{ name, command, args }]);
+  if (outcome === null) return false;
+  if (outcome.ok) say(true, name, outcome.seconds, outcome.output.trim().split('\n').at(-1) ?? '');
+  else fail(name, outcome.seconds, outcome.output);
+  return outcome.ok;
+}
+
+/** Test files, each by itself: one line for all of them, and the output of each that failed or tested nothing. */
+async function tests(
+  name: string,
+  paths: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const jobs = paths.map(
+    (file): Job => ({ name: file, command: tool('node'), args: [...reporter, file], env }),
+  );
+  let seconds = 0;
+  let ran = 0;
+  let isWhole = jobs.length > 0;
+  const judge = (outcome: JobOutcome): void => {
+    if (outcome === null) {
+      isWhole = false;
+      return;
+    }
+    const found = countTests(outcome.output, count);
+    seconds += outcome.seconds;
+    ran += found;
+    if (outcome.ok && found > 0) return;
+    isWhole = false;
+    const why = outcome.ok ? 'no test ran: a file that tests nothing is a fault' : outcome.output;
+    fail(`${name}: ${outcome.name}`, outcome.seconds, why);
+  };
+  await Promise.all(
+    jobs.map(async (job) => {
+      const [outcome = null] = await pool.runAll([job]);
+      judge(outcome);
+    }),
+  );
+  if (jobs.length === 0) fail(name, 0, 'no test file was found');
+  if (isWhole) say(true, name, seconds, `${ran} tests in ${jobs.length} files, side by side`);
 }
 
 function finish(): never {
@@ -49,64 +96,84 @@ function couldNot(what: string, why: string): void {
   count.skipped += 1;
 }
 
-const files = (pattern: string, but: readonly string[] = []): string[] =>
-  globSync(pattern, { exclude: (name) => but.some((part) => name.includes(part)) }).toSorted();
-const testArgs = (paths: readonly string[]): string[] => [
-  '--test',
-  '--test-reporter=spec',
-  '--test-concurrency=2',
-  ...paths,
+const reporter = ['--test-reporter=spec'];
+/** Files that take longest go first, so that none of them is left alone at the end. */
+const longest = [
+  'pages.e2e',
+  'forms.e2e',
+  'import-kill',
+  'simulated-month',
+  'second-county',
+  'start-twice',
+  'in-child',
 ];
-const dbTests = [...files('src/**/*.db.test.ts'), ...files('tests/**/*.db.test.ts')];
+function rankOf(file: string): number {
+  const at = longest.findIndex((part) => file.includes(part));
+  return at === -1 ? longest.length : at;
+}
+function files(...patterns: readonly string[]): string[] {
+  return globSync([...patterns]).toSorted((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+}
+const isDb = (file: string): boolean => file.endsWith('.db.test.ts');
+const dbTests = files('src/**/*.db.test.ts', 'tests/**/*.db.test.ts');
+/**
+ * With a server beside it the embedded engine runs what depends on the engine: the platform, the kill of an import, the writing path of
+ * reports, the scenarios over the whole product (and all browser tests). See decision 28 of docs/decisions.
+ */
+const dependsOnEngine =
+  /^(?:src\/platform\/|src\/server\/app|src\/modules\/project\/import-kill|src\/modules\/reporting\/(?:reporting|month|figures)\.db|tests\/scenario\/)/u;
 
-await stage('types: server', tool('tsc'), ['-p', 'tsconfig.json']);
-await stage('types: pages', tool('tsc'), ['-p', 'tsconfig.web.json']);
-await stage('lint', tool('oxlint'), ['--type-aware', '--deny-warnings']);
-await stage('format', tool('biome'), ['check', '--linter-enabled=false']);
-await stage('architecture', tool('node'), ['scripts/check-architecture.ts']);
-await stage('docs', tool('node'), ['scripts/check-docs.ts']);
-await stage('unused code', tool('knip'), []);
-const pure = [
-  ...files('src/**/*.test.ts', ['.db.test.ts']),
-  ...files('tests/**/*.test.ts', ['.db.test.ts']),
-  ...files('scripts/**/*.test.ts'),
-];
-await stage('unit and property tests', tool('node'), testArgs(pure), { isTests: true });
-await stage('database tests, embedded', tool('node'), testArgs(dbTests), { isTests: true });
-if (isFast) finish();
+async function browserTests(browser: Readonly<Record<string, string>>): Promise<void> {
+  const ready = await Promise.all([
+    check('build of the pages', tool('vite'), ['build', '--logLevel', 'warn']),
+    check('demonstration to copy from', tool('node'), ['scripts/prepare-demo.ts']),
+  ]);
+  if (ready.includes(false)) return;
+  const budget = bundleBudget('dist/web');
+  for (const line of budget.lines) console.log(`  ${line}`);
+  if (budget.ok) await tests('browser tests', files('tests/e2e/*.e2e.ts'), browser);
+  else fail('weight of the pages', 0, 'a page is heavier than its budget');
+}
 
-const programs = findPostgres();
-if (programs === null) {
+const programs = isFast ? null : findPostgres();
+const browser = isFast ? null : await prepareBrowser();
+if (!isFast && programs === null)
   couldNot(
     'database tests, PostgreSQL server',
     'No PostgreSQL 15+ server programs were found or could be installed.',
   );
-} else {
-  const server = await startPostgres(programs);
-  process.on('exit', () => server.stop());
-  const env = { XUSHI_TEST_DATABASE_URL: server.url };
-  await stage(`database tests, ${server.version.slice(0, 26)}`, tool('node'), testArgs(dbTests), {
-    env,
-    isTests: true,
-  });
-}
-
-await stage('build of the pages', tool('vite'), ['build', '--logLevel', 'warn']);
-const budget = bundleBudget('dist/web');
-for (const line of budget.lines) console.log(`  ${line}`);
-if (!budget.ok) {
-  count.failed += 1;
-  finish();
-}
-const browser = await prepareBrowser();
-if (browser === null)
+if (!isFast && browser === null)
   couldNot(
     'browser tests',
     'The browser from npm did not start, and its system libraries could not be installed.',
   );
-else
-  await stage('browser tests', tool('node'), testArgs(files('tests/e2e/*.e2e.ts')), {
-    env: browser,
-    isTests: true,
-  });
+const server = programs === null ? null : await startPostgres(programs, forgetful);
+if (server !== null) process.on('exit', () => server.stop());
+
+const stages = [
+  check('types: server', tool('tsc'), ['-p', 'tsconfig.json']),
+  check('types: pages', tool('tsc'), ['-p', 'tsconfig.web.json']),
+  check('format', tool('biome'), ['check', '--linter-enabled=false']),
+  check('architecture', tool('node'), ['scripts/check-architecture.ts']),
+  check('docs', tool('node'), ['scripts/check-docs.ts']),
+  check('unused code', tool('knip'), []),
+  check('lint', tool('oxlint'), ['--type-aware', '--deny-warnings']),
+];
+if (browser !== null) stages.push(browserTests(browser).then(() => true));
+const pure = files('src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts').filter(
+  (one) => !isDb(one),
+);
+const embedded = server === null ? dbTests : dbTests.filter((file) => dependsOnEngine.test(file));
+await Promise.all([
+  ...stages,
+  tests('unit and property tests', pure),
+  tests('database tests, embedded', embedded),
+  ...(server === null
+    ? []
+    : [
+        tests(`database tests, ${server.version.slice(0, 26)}`, dbTests, {
+          XUSHI_TEST_DATABASE_URL: server.url,
+        }),
+      ]),
+]);
 finish();

@@ -54,8 +54,14 @@ function owner(): { uid: number; gid: number } | null {
   return null;
 }
 
-/** Starts a server on a free port of the loopback address with a fresh cluster in a temporary folder. */
-export async function startPostgres(programs: string): Promise<Server> {
+/** What a server of tests may do without: nobody's data is lost with the last commits of one that dies. Never for measurements. */
+export const forgetful = ['-c', 'synchronous_commit=off'] as const;
+
+/**
+ * Starts a server on a free port of the loopback address with a fresh cluster in a temporary folder.
+ * @param more  further settings of its command line
+ */
+export async function startPostgres(programs: string, more: readonly string[] = []): Promise<Server> {
   const folder = mkdtempSync(path.join(tmpdir(), 'xushi-pg-'));
   const user = owner();
   if (user !== null) chownSync(folder, user.uid, user.gid);
@@ -79,6 +85,7 @@ export async function startPostgres(programs: string): Promise<Server> {
     'shared_buffers=256MB',
     '-c',
     'listen_addresses=127.0.0.1',
+    ...more,
   ];
   const server = spawn(path.join(programs, 'postgres'), ['-D', cluster, '-p', String(port), ...settings], {
     ...as,

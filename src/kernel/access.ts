@@ -104,6 +104,9 @@ const grants = {
   'channel.manage': { admin: 'county' },
   'token.manage': { admin: 'county' },
   'figure.read': everyone,
+  // 指标预测: figures accepted already, carried on; making them costs time, so the planner asks.
+  'forecast.read': everyone,
+  'forecast.make': { planner: 'county' },
   'light.read': everyone,
   'light.judge': { planner: 'county' },
   'pack.change': { planner: 'county' },
@@ -112,6 +115,13 @@ const grants = {
   'project.read': involved,
   'project.change': { planner: 'county', reporter: 'own' },
   'project.import': { planner: 'county' },
+  // 重点项目清单: approved and adjusted by the county office alone; so are the parameters of its rates and its map.
+  'project.list': { planner: 'county' },
+  'project.setting': { planner: 'county' },
+  // 项目进度: what a month brought, on its way like a report; approved it is in the ledger.
+  'progress.read': involved,
+  'progress.write': { planner: 'county', reporter: 'own' },
+  'progress.review': { planner: 'county', reviewer: 'subtree' },
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */

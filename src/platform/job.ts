@@ -48,7 +48,7 @@ const thisProcess = `${hostname()}:${process.pid}:${newId()}`;
 export async function runJob<T extends Readonly<Record<string, Json>>>(
   store: Store,
   order: JobOrder,
-  work: (tx: Tx) => Promise<T>,
+  work: (tx: Tx, job: string) => Promise<T>,
 ): Promise<{ readonly id: string; readonly result: T }> {
   const id = newId();
   await inTransaction(store, async (tx) =>
@@ -69,7 +69,7 @@ export async function runJob<T extends Readonly<Record<string, Json>>>(
   );
   try {
     const result = await inTransaction(store, async (tx) => {
-      const done = await work(tx);
+      const done = await work(tx, id);
       await finish(tx, order, id, 'done', { ...order.detail, ...done });
       return done;
     });

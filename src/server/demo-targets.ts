@@ -118,18 +118,19 @@ async function frozenProjects(work: Work, year: number): Promise<void> {
   });
   const projects = await projectsOfYear(work.store.db, county, year);
   const leaving = must(
-    projects.find(({ level, demo }) => level === 'county' && demo),
+    projects.find(({ name, level }) => level === 'county' && name.startsWith('演示项目')),
     'the demo ledger has key projects',
   );
   await inTransaction(work.store, async (tx) => {
-    await relevelProject(tx, { county, id: leaving.id, level: 'none' });
+    await relevelProject(tx, { county, id: leaving.id, levels: [] });
     await insertProjects(
       tx,
       [
         {
           code: null,
           name: '演示项目：年中增补的冷链仓储中心',
-          level: 'county',
+          levels: ['county'],
+          category: 'active',
           nature: 'new',
           stage: 'started',
           industry: '商贸物流',

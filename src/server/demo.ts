@@ -21,10 +21,11 @@ import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { openDemoMonths } from './demo-clocks.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
+import { seedDemoForecasts } from './demo-forecasts.ts';
 import { seedDemoForms } from './demo-forms.ts';
 import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoMonths } from './demo-months.ts';
-import { seedDemoProjects } from './demo-projects.ts';
+import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
@@ -136,6 +137,8 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   });
   await seedDemoExchange(work, year);
   await seedDemoTargets(work, year);
+  await seedDemoForecasts(work, year);
+  await seedDemoListings(work, year);
 }
 
 function plannerOf(data: CountyData): Actor {

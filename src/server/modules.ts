@@ -12,8 +12,9 @@ import {
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
+import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
-import { indicatorContract, indicatorHandlers } from '#modules/indicator/index.ts';
+import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
 import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
 import {
   countyOf,
@@ -24,7 +25,14 @@ import {
   resolveSession,
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
-import { projectContract, projectHandlers } from '#modules/project/index.ts';
+import {
+  projectContract,
+  projectHandlers,
+  projectLifeContract,
+  projectLifeHandlers,
+  projectViewContract,
+  projectViewHandlers,
+} from '#modules/project/index.ts';
 import { qualityContract, qualityHandlers } from '#modules/quality/index.ts';
 import {
   evidenceContract,
@@ -32,6 +40,7 @@ import {
   exchangeContract,
   exchangeHandlers,
   formUse,
+  lockedMonthsOf,
   reportingContract,
   reportingHandlers,
   reportSigned,
@@ -88,17 +97,22 @@ export function mountModules(
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
+  mount(app, projectLifeContract, projectLifeHandlers());
+  mount(app, projectViewContract, projectViewHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
+  mount(app, forecastContract, forecastHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
+  setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
-  setApprovalListener((tx, { actor, ...approval }) =>
-    judgeApproved(tx, { ...approval, account: actor.account }),
-  );
+  setApprovalListener(async (tx, { actor, ...approval }) => {
+    await judgeApproved(tx, { ...approval, account: actor.account });
+    await forecastsOutdated(tx, { ...approval, at: approval.now });
+  });
 }
 
 /** Who a session belongs to. */

@@ -177,14 +177,22 @@ test('a list of reports holds the units within reach and no other', async () => 
 test('a project is changed by its own unit and the county office alone', async () => {
   const nothing = {
     code: null,
-    level: 'none',
+    codeMissing: '',
+    levels: [],
+    category: 'none',
+    site: '',
+    content: '',
+    sponsorUnit: null,
+    sponsorPost: null,
     nature: 'other',
     industry: '',
     owner: '',
     town: null,
     total: null,
   };
-  const undated = { yearPlan: null, done: null, startedOn: null, dueOn: null };
+  const amounts = { doneBefore: null, yearPlan: null, done: null };
+  const days = { plannedStart: null, startedOn: null, dueOn: null, finishedOn: null };
+  const undated = { ...amounts, ...days };
   const project = (unit: string, name: string) => ({
     ...nothing,
     ...undated,

@@ -67,6 +67,19 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/bulletins': ['planner'],
   'POST /api/projects': ['planner', 'reporter'],
   'PUT /api/projects/{id}': ['planner', 'reporter'],
+  'POST /api/projects/{id}/moves': ['planner', 'reporter'],
+  'PUT /api/projects/{id}/bundle': ['planner', 'reporter'],
+  'PUT /api/projects/{id}/trajectory': ['planner', 'reporter'],
+  'PUT /api/projects/{id}/formalities/{kind}': ['planner', 'reporter'],
+  'POST /api/projects/{id}/quantities': ['planner', 'reporter'],
+  'PUT /api/projects/{id}/quantities/{quantity}': ['planner', 'reporter'],
+  'POST /api/projects/{id}/photos/{photo}/remove': ['planner', 'reporter'],
+  'POST /api/project-lists/{level}/approve': ['planner'],
+  'POST /api/project-lists/{level}/adjust': ['planner'],
+  'POST /api/project-batch': ['planner', 'reporter'],
+  'POST /api/project-batch/preview': ['planner', 'reporter'],
+  'POST /api/project-parameters': ['planner'],
+  'PUT /api/project-map/tiles': ['planner'],
   'POST /api/quality/tries': ['planner'],
   'POST /api/quality/flags': ['planner', 'reviewer'],
   'POST /api/quality/flags/{id}/acts': ['planner', 'reviewer', 'reporter'],
@@ -91,7 +104,16 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/tokens/{id}/revocation': ['admin'],
 };
 const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
-const params = { id: 'x', document: 'x', commitment: 'x', break: 'x' };
+const params = {
+  id: 'x',
+  document: 'x',
+  commitment: 'x',
+  break: 'x',
+  kind: 'land',
+  quantity: 'x',
+  photo: 'x',
+  level: 'city',
+};
 
 for (const [name, allowed] of Object.entries(writes)) {
   test(`${name} is refused to all but ${allowed.join(', ')}, whatever the body, and each refusal is recorded`, async () => {

@@ -77,6 +77,7 @@ const message = () => import('#modules/message/web/index.ts');
 const burden = () => import('#modules/burden/web/index.ts');
 const form = () => import('#modules/form/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
+const forecast = () => import('#modules/forecast/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
 export const routeTree = root.addChildren([
   signIn,
@@ -96,6 +97,10 @@ export const routeTree = root.addChildren([
     page('/review', lazyRouteComponent(reporting, 'ReviewPage')),
     page('/projects', lazyRouteComponent(project, 'ProjectsPage')),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
+    page(
+      '/projects/$id',
+      lazyRouteComponent(() => import('./pages/project-page.tsx'), 'ProjectWithSections'),
+    ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),
@@ -121,6 +126,8 @@ export const routeTree = root.addChildren([
     page('/upward', lazyRouteComponent(upward, 'UpwardPage')),
     page('/burden', lazyRouteComponent(burden, 'BurdenPage')),
     page('/targets', lazyRouteComponent(target, 'TargetsPage')),
+    page('/forecasts', lazyRouteComponent(forecast, 'ForecastsPage')),
+    page('/forecasts/$indicator', lazyRouteComponent(forecast, 'ForecastPage')),
     page('/admin/import', lazyRouteComponent(dayone, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(message, 'ChannelsPage')),
     page('/admin/tokens', lazyRouteComponent(token, 'TokensPage')),

@@ -43,6 +43,15 @@ const pages: readonly Shown[] = [
   },
   { name: 'assignment', account: 'fgj', path: '/assignment', heading: /^责任分解$/u },
   { name: 'targets', account: 'fgj', path: '/targets?month=2022-08', heading: /^目标与基线$/u },
+  { name: 'forecasts', account: 'lingdao', path: '/forecasts?month=2022-09', heading: /^指标预测$/u },
+  {
+    name: 'forecast',
+    account: 'fgj',
+    path: '/forecasts?month=2022-09&q=地方一般公共预算收入&unit=czj',
+    heading: /^指标预测$/u,
+    follow: /^地方一般公共预算收入$/u,
+    leadsTo: /^地方一般公共预算收入预测$/u,
+  },
   {
     name: 'baselines',
     account: 'lingdao',

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fillPrepared } from './prepared.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -52,8 +54,25 @@ function launch({ folder, env = {}, program = 'src/cli/main.ts' }: StartOptions)
   return { child, output: () => said.join(''), ended };
 }
 
-/** Starts the product on a free port and waits until it says where it answers. @throws Error with its output when it ends instead */
+/**
+ * Starts the product on a free port and waits until it says where it answers. A folder without a database gets a copy of what a first
+ * start with the same XUSHI_DEMO left elsewhere; a bare county is founded each time.
+ * @throws Error with its output when it ends instead
+ */
 export async function startProduct(options: StartOptions): Promise<Product> {
+  const filling = options.env?.['XUSHI_DEMO'] ?? 'full';
+  const isEmpty = !existsSync(path.join(options.folder, 'pg'));
+  if (isEmpty && (filling === 'full' || filling === 'practice')) {
+    const env = filling === 'full' ? {} : { XUSHI_DEMO: filling };
+    await fillPrepared(options.folder, filling, async (folder) => {
+      const code = await (await startHere({ folder, env })).stop();
+      if (code !== 0) throw new Error(`the first start ended with ${code}`);
+    });
+  }
+  return startHere(options);
+}
+
+async function startHere(options: StartOptions): Promise<Product> {
   const { child, output, ended } = launch(options);
   const address = await new Promise<string>((resolve, reject) => {
     const look = (): void => {

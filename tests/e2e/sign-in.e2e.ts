@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
 import { request as plainRequest } from 'node:http';
 import { createServer } from 'node:https';
 import { networkInterfaces } from 'node:os';
@@ -13,8 +12,6 @@ import { openBrowser, signIn, visit } from './support.ts';
 
 const practice = { XUSHI_DEMO: 'practice' };
 
-/** Data of the practice county, made once; each test works on a copy. */
-let made: Awaited<ReturnType<typeof dataFolder>>;
 let browser: Browser;
 let places: Awaited<ReturnType<typeof dataFolder>>;
 let certificate: { readonly cert: string; readonly key: string };
@@ -22,20 +19,12 @@ let certificate: { readonly cert: string; readonly key: string };
 before(async () => {
   [browser, places] = await Promise.all([openBrowser(), dataFolder()]);
   certificate = makeCertificate(places.folder);
-  made = await dataFolder();
-  await (await startProduct({ folder: made.folder, env: practice })).stop();
 });
 
 after(async () => {
   await browser.close();
-  await Promise.all([places.remove(), made.remove()]);
+  await places.remove();
 });
-
-async function practiceFolder(): Promise<Awaited<ReturnType<typeof dataFolder>>> {
-  const data = await dataFolder();
-  await cp(made.folder, data.folder, { recursive: true });
-  return data;
-}
 
 /** A self-signed certificate for localhost. */
 function makeCertificate(folder: string): { cert: string; key: string } {
@@ -83,7 +72,7 @@ function assertHostCookie(cookie: Awaited<ReturnType<typeof sessionCookie>>): vo
 }
 
 test('on http://localhost one signs in with a __Host- cookie that scripts cannot read', async () => {
-  const data = await practiceFolder();
+  const data = await dataFolder();
   const product = await startProduct({ folder: data.folder, env: practice });
   try {
     assert.match(product.address, /^http:\/\/localhost:\d+$/u);
@@ -95,7 +84,7 @@ test('on http://localhost one signs in with a __Host- cookie that scripts cannot
 });
 
 test('with certificate files the product itself speaks https', async () => {
-  const data = await practiceFolder();
+  const data = await dataFolder();
   const env = { ...practice, XUSHI_TLS_CERT: certificate.cert, XUSHI_TLS_KEY: certificate.key };
   const product = await startProduct({ folder: data.folder, env });
   try {
@@ -140,7 +129,7 @@ async function tlsProxy(target: string): Promise<{ readonly address: string; clo
 }
 
 test('behind a TLS proxy one signs in through the proxy', async () => {
-  const data = await practiceFolder();
+  const data = await dataFolder();
   const product = await startProduct({ folder: data.folder, env: { ...practice, XUSHI_TRUST_PROXY: '1' } });
   const proxy = await tlsProxy(product.address);
   try {
@@ -161,7 +150,7 @@ function intranetAddress(): string {
 }
 
 test('on a plain-http intranet address it starts only when told to, with a warning and a cookie that works there', async () => {
-  const data = await practiceFolder();
+  const data = await dataFolder();
   const env = { ...practice, XUSHI_HOST: '0.0.0.0' };
   try {
     const refused = await refusedProduct({ folder: data.folder, env });
@@ -186,7 +175,7 @@ test('on a plain-http intranet address it starts only when told to, with a warni
 });
 
 test('wrong passwords get one sentence, the fifth locks the account and says until when', async () => {
-  const data = await practiceFolder();
+  const data = await dataFolder();
   const product = await startProduct({ folder: data.folder, env: practice });
   const { page, close } = await visit(browser, product.address, { expected: [423] });
   try {

@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
 import { targetWords } from '#kernel/target-words.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { type IndicatorBook, indicatorBook } from '#modules/indicator/index.ts';
 import { type BoardRow, board, lightsOf } from '#modules/light/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
@@ -45,9 +45,8 @@ export async function factsOf(work: Work, month: string): Promise<MonthFacts> {
   );
   const commitments = await commitmentsOf(db, county, { year });
   const commitmentVersions = new Map(commitments.map((one) => [one.id, one.version]));
-  const indicators = await indicatorsOf(db, county);
+  const indicators = await indicatorBook(db, county);
   const figures = await figuresWithComputed(db, county, { year }, indicators);
-  const measures = new Map(indicators.map((one) => [one.id, one.measure]));
   const place = must(await countyOf(db, county), 'an actor has a county');
   const rows = shown.rows.map((row) =>
     rowOf(row, versions.get(row.id) ?? 0, commitmentVersions.get(row.id) ?? 1),
@@ -61,7 +60,7 @@ export async function factsOf(work: Work, month: string): Promise<MonthFacts> {
     figures: new Map(figures.map((one) => [one.id, one])),
     missing,
     pack: `“${shown.pack.title}”（第${shown.pack.version}版）`,
-    present: presentOf(rows, missing, figures, measures),
+    present: presentOf(rows, missing, figures, indicators),
   };
 }
 
@@ -99,7 +98,7 @@ async function missingUnits(
   const { county } = work.actor;
   const { db } = work.store;
   const assignments = new Map((await assignmentsOf(db, county)).map((one) => [one.commitment, one]));
-  const indicators = new Map((await indicatorsOf(db, county)).map((one) => [one.id, one]));
+  const indicators = (await indicatorBook(db, county)).mapAt(month);
   const held = heldOf(figures, month);
   const owed = new Map<string, { title: string; isHeld: boolean }[]>();
   for (const commitment of await commitmentsOf(db, county, { year: Number(month.slice(0, 4)) })) {
@@ -138,13 +137,13 @@ function presentOf(
   rows: readonly BulletinRow[],
   missing: readonly MissingUnit[],
   figures: readonly Figure[],
-  measures: ReadonlyMap<string, string | null>,
+  indicators: IndicatorBook,
 ): Present {
-  const ledgerOf = ({ id, basis, value, indicator }: Figure): LedgerFigure => ({
+  const ledgerOf = ({ id, basis, value, indicator, period }: Figure): LedgerFigure => ({
     id,
     basis,
     value,
-    measure: measures.get(indicator) ?? null,
+    measure: indicators.mapAt(period).get(indicator)?.measure ?? null,
   });
   const keys = new Map(figures.map((one) => [one.id, keyOf(one)]));
   const newest = new Map(latestOnly(figures).map((one) => [keyOf(one), ledgerOf(one)]));

@@ -3,12 +3,14 @@ import { type Chance, chance } from './random.ts';
 /** 全生命周期: the stages of a project, in order. */
 export const projectStages = [
   { key: 'planned', name: '谋划' },
-  { key: 'signed', name: '签约' },
-  { key: 'landed', name: '落地' },
+  { key: 'reserve', name: '储备' },
+  { key: 'preparing', name: '前期' },
   { key: 'started', name: '开工' },
-  { key: 'registered', name: '纳统' },
+  { key: 'building', name: '在建' },
+  { key: 'partial', name: '部分投产' },
   { key: 'completed', name: '竣工' },
   { key: 'operating', name: '投产' },
+  { key: 'effective', name: '达效' },
 ] as const;
 
 type ProjectStage = (typeof projectStages)[number]['key'];
@@ -81,7 +83,7 @@ function demoProject(index: number, number: string, dice: Chance, place: DemoPla
     year: place.year,
     level: levelOf(index),
     nature,
-    stage: started ? dice.pick(['started', 'registered', 'registered', 'completed', 'operating']) : 'landed',
+    stage: started ? dice.pick(['started', 'building', 'building', 'completed', 'operating']) : 'preparing',
     industry: industries[industry] ?? '',
     owner: `演示企业${number}`,
     unit: place.departments[industry % place.departments.length] ?? place.departments[0],

@@ -9,8 +9,11 @@ import { record } from '#platform/audit.ts';
 import { inTransaction, type Json, type Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
+import { publishedRows } from './early.ts';
+import { partsOf } from './known.ts';
 import { formAt } from './rules-ask.ts';
 import { type ClockException, type ClockRecords, type Clocks, clocksOf } from './rules-clock.ts';
+import { earlyDay } from './rules-early.ts';
 import type { Form } from './schema.ts';
 import type { ClockInput, ExceptionInput } from './schema-clock.ts';
 import { formBook } from './store-book.ts';
@@ -44,7 +47,7 @@ function isReached(actor: Actor, path: string | undefined): boolean {
  *
  * @throws Refusal 403, 404; 422 when the days that come of it are out of order
  */
-export async function setClock(work: Work, input: ClockInput): Promise<Clocks> {
+export async function setClock(work: Work, input: ClockInput): Promise<Clocks & { warnings: string[] }> {
   demand(work.actor, 'form.except');
   const { county } = work.actor;
   return inTransaction(work.store, async (tx) => {
@@ -77,7 +80,10 @@ export async function setClock(work: Work, input: ClockInput): Promise<Clocks> {
       to: { opens, due, locks },
       reason,
     });
-    return clocks;
+    const parts = await partsOf(tx, county);
+    const rows = await publishedRows(tx, county, parts, form);
+    const early = earlyDay(rows, { month, due: clocks.due }, chinaCalendar);
+    return { ...clocks, warnings: early === null ? [] : [early] };
   });
 }
 

@@ -1,6 +1,8 @@
 import { assignmentsOf } from '#modules/assignment/index.ts';
+import { availabilityWords } from '#modules/indicator/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { demand, hidden } from '#platform/access.ts';
+import { warningsOf } from './early.ts';
 import { partsOf, type Work } from './known.ts';
 import { asksUnit, linkedRows, linkKey, type OtherForm } from './rules-links.ts';
 import { askedUnits } from './rules-units.ts';
@@ -12,7 +14,7 @@ import { storedForms, storedVersions } from './store-define.ts';
 export async function previewForm(
   work: Work,
   input: { readonly id: string | null; readonly unit: string; readonly body: FormBody },
-): Promise<{ unit: string; isAsked: boolean; rows: PreviewRow[] }> {
+): Promise<{ unit: string; isAsked: boolean; rows: PreviewRow[]; warnings: string[] }> {
   demand(work.actor, 'form.read');
   const { db } = work.store;
   const parts = await partsOf(db, work.actor.county);
@@ -33,7 +35,14 @@ export async function previewForm(
       breakdown: parts.indicators.get(row.indicator)?.breakdowns.get(row.dimension) ?? row.dimension,
       measure: parts.measureOf(row.indicator),
       linked: linked.get(linkKey(row)) ?? null,
+      available: availabilityWords(parts.indicators.get(row.indicator)?.available ?? null),
     })),
+    warnings: await warningsOf(db, work.actor.county, parts, {
+      kind: own?.kind ?? 'own',
+      frequency: own?.frequency ?? 'month',
+      body: input.body,
+      from: `${parts.planYear}-01`,
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
+import { warningsOf } from './early.ts';
 import { type Parts, partsOf, type Work } from './known.ts';
 import { bodyFaults, changesBetween, clockWords, earliestFrom, versionFault } from './rules-define.ts';
 import { askedUnits } from './rules-units.ts';
@@ -68,7 +69,17 @@ async function detailOf(q: Q, work: Work, id: string): Promise<FormDetail> {
     asked: [...askedUnits(newest.body, [...parts.units.values()])],
     ...use,
     earliest: earliestMonth(form, newest, use.lastRun, parts.planYear),
+    warnings: await warningsOf(q, county, parts, {
+      ...form,
+      body: newest.body,
+      from: fromMonth(newest.validFrom, parts.planYear),
+    }),
   };
+}
+
+/** The founding version holds from before all months: it is looked at from the year at work on. */
+function fromMonth(validFrom: string, planYear: number): string {
+  return validFrom < `${planYear}-01` ? `${planYear}-01` : validFrom;
 }
 
 /** The founding version holds from before all months: a change is offered from the year at work on. */

@@ -15,8 +15,12 @@ export function measureWord({ measure, scale }: Pick<Indicator, 'measure' | 'sca
   return `${scale !== null && scalable(measure) ? scale : ''}${unitName(measure)}`;
 }
 
+/** An indicator with its full name and the items it may be reported by. */
+export type KnownIndicator = Indicator & { readonly breakdowns: ReadonlyMap<string, string> };
+
 /** What definitions are held against and named by, with the year the county works in. */
-export interface Parts extends Printed {
+export interface Parts extends Omit<Printed, 'indicators'> {
+  readonly indicators: ReadonlyMap<string, KnownIndicator>;
   readonly planYear: number;
 }
 

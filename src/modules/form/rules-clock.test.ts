@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { addDays } from '#kernel/calendar.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
+import { dayOfRule } from '#kernel/month-day.ts';
 import {
   type ClockException,
   type ClockOverride,
   type ClockRecords,
   clocksOf,
-  dayOfRule,
   gateOf,
   reminderOn,
   timelinessOf,

@@ -1,7 +1,8 @@
-import { addDays, type Calendar, dayNumber, rollToWorkday } from '#kernel/calendar.ts';
+import { type Calendar, dayNumber } from '#kernel/calendar.ts';
+import { dayOfRule } from '#kernel/month-day.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
-import { addMonths, splitMonth } from '#kernel/period.ts';
-import type { ClockRule, FormBody } from './schema.ts';
+import { splitMonth } from '#kernel/period.ts';
+import type { FormBody } from './schema.ts';
 
 /** Days of one form and month that differ from the rule; a day that is null follows it. */
 export interface ClockOverride {
@@ -82,30 +83,7 @@ export interface ClockQuestion {
   readonly month: string;
 }
 
-interface RuleDay {
-  readonly day: string;
-  readonly rolledFrom: string | null;
-  readonly unpublished: string | null;
-}
-
-/**
- * The day that a rule gives for a month: the day of the month that lies so many months later (its last day where it is shorter), rolled
- * to the next working day where the rule says so. Where the calendar of that year is not published the day stays and says so.
- *
- * @source 民法典 203: a last day on a day of rest gives the day after it; the working calendar is the State Council's notice of each year
- */
-export function dayOfRule(rule: ClockRule, month: string, calendar: Calendar): RuleDay {
-  const of = addMonths(month, rule.months);
-  const last = addDays(`${addMonths(of, 1)}-01`, -1);
-  const named = `${of}-${String(rule.day).padStart(2, '0')}`;
-  const day = named > last ? last : named;
-  if (rule.roll === 'none') return { day, rolledFrom: null, unpublished: null };
-  const rolled = rollToWorkday(calendar, day);
-  if (!rolled.known) return { day, rolledFrom: null, unpublished: rolled.reason };
-  return { day: rolled.value, rolledFrom: rolled.value === day ? null : day, unpublished: null };
-}
-
-type Ruled = Readonly<Record<'opens' | 'due' | 'locks', RuleDay>>;
+type Ruled = Readonly<Record<'opens' | 'due' | 'locks', ReturnType<typeof dayOfRule>>>;
 
 /** The days that a form's rules give, kept as long as the rules are: they are the same for every unit. */
 const ruledBefore = new WeakMap<Calendar, WeakMap<ClockQuestion['rules'], Map<string, Ruled>>>();

@@ -73,7 +73,10 @@ export const clockContract = defineContract({
     act: 'form.except',
     summary: 'Set the days of a form and month, for one unit or for every unit; null follows the rule',
     body: clockInput,
-    response: clocksShape,
+    response: clocksShape.extend({
+      /** What should be mended though it stands, in Chinese: a due day before figures are published. */
+      warnings: z.array(z.string()),
+    }),
   },
   'POST /api/exceptions': {
     act: 'form.except',

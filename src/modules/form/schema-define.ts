@@ -48,6 +48,8 @@ const detail = head.extend({
   sent: z.number().int(),
   /** First month from which a new version may hold. */
   earliest: z.string(),
+  /** What should be mended though it may stand, in Chinese: a due day before figures are published. */
+  warnings: z.array(z.string()),
 });
 export type FormDetail = z.infer<typeof detail>;
 
@@ -80,6 +82,8 @@ const previewRow = z.object({
   optional: z.boolean(),
   /** Title of the form in which it is entered, where that is another. */
   linked: z.string().nullable(),
+  /** The day of publication in words; empty without one. */
+  available: z.string(),
 });
 export type PreviewRow = z.infer<typeof previewRow>;
 
@@ -148,7 +152,12 @@ export const formContract = defineContract({
     act: 'form.read',
     summary: 'What a unit would see of a definition: rows with what is entered elsewhere; changes nothing',
     body: z.object({ id: id.nullable().default(null), unit: id, body: formBody }),
-    response: z.object({ unit: z.string(), isAsked: z.boolean(), rows: z.array(previewRow) }),
+    response: z.object({
+      unit: z.string(),
+      isAsked: z.boolean(),
+      rows: z.array(previewRow),
+      warnings: z.array(z.string()),
+    }),
   },
   'GET /api/forms/{id}/definition.xlsx': {
     act: 'form.read',

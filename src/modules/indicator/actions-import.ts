@@ -8,7 +8,7 @@ import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { defining, faulty, surroundings, taken, type Work } from './actions.ts';
+import { defining, faulty, lockedPast, surroundings, taken, type Work } from './actions.ts';
 import { changesBetween, checkDefinition, definitionOf, matchesList } from './rules-change.ts';
 import { lineName, lineWords, type ReadLine, readDefinitions, sheetLine } from './rules-sheet.ts';
 import { sheetHeadings } from './rules-sheet-cells.ts';
@@ -63,7 +63,7 @@ export async function importDefinitions(
   const book = await readSheet(file.bytes, file.name);
   const rows = (book.sheets.find(({ hidden }) => !hidden)?.rows ?? []).map((row) => row.map(textOf));
   return inTransaction(work.store, async (tx) => {
-    const { planned, faults } = await plan(tx, work.actor.county, rows);
+    const { planned, faults } = await plan(tx, work, rows, wanted.validFrom);
     const count = (isWanted: (one: Planned) => boolean) => planned.filter(isWanted).length;
     const result: IndicatorsImported = {
       applied: false,
@@ -85,10 +85,11 @@ export async function importDefinitions(
 /** Formulas may name indicators that stand further down in the same table, so new ones are known before any formula is read. */
 async function plan(
   tx: Tx,
-  county: string,
+  work: Work,
   rows: readonly (readonly string[])[],
+  validFrom: string,
 ): Promise<{ readonly planned: readonly Planned[]; readonly faults: readonly Fault[] }> {
-  const around = await surroundings(tx, county);
+  const around = await surroundings(tx, work.actor.county);
   const read = readDefinitions(rows, around.all, around.dimensions);
   const faults: Fault[] = [...read.faults];
   const drafts = read.lines.map((line) => ({ line, draft: draftOf(line) }));
@@ -98,7 +99,7 @@ async function plan(
   let all: readonly Indicator[] = plain;
   const planned: Planned[] = [];
   for (const { line, draft } of drafts) {
-    const { kind: _kind, aspect: _aspect, measure: _measure, span: _span, ...given } = line.given;
+    const { kind: _kind, aspect: _aspect, span: _span, ...given } = line.given;
     const checked = checkDefinition(given, draft, { all, dimensions: around.dimensions });
     if (checked.kind === 'faults') {
       faults.push(
@@ -116,6 +117,11 @@ async function plan(
       line.known === null
         ? []
         : changesBetween(definitionOf(line.known), checked.definition, { ...around, all });
+    if (line.known !== null) {
+      const { formula } = checked.definition;
+      const late = await lockedPast(tx, work, { old: line.known, changes, validFrom, formula });
+      if (late !== null) faults.push({ ...late, row: line.row });
+    }
     planned.push({ line, next, what: lineWords(line, changes) });
   }
   return { planned, faults };

@@ -1,6 +1,5 @@
 import { type Actor, may } from '#kernel/access.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
-import { isUnit } from '#kernel/unit.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type Tx,
 } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
+import { lockedMonths } from './locked-months.ts';
 import {
   changesBetween,
   checkDefinition,
@@ -19,9 +19,11 @@ import {
   matchesList,
   type Surroundings,
 } from './rules-change.ts';
-import { computedFrom, fullName, readableFormula } from './rules-formula.ts';
+import { computedFrom, fullName, operandIds, readableFormula } from './rules-formula.ts';
+import { breaksFromVersions, definitionAt, lockedPastFault, stretchesOf } from './rules-versions.ts';
 import type {
   DefinitionInput,
+  DefinitionVersion,
   Dimension,
   Indicator,
   IndicatorDetail,
@@ -29,14 +31,7 @@ import type {
   NewIndicatorInput,
 } from './schema.ts';
 import { changeIndicator, type Defining, indicatorsOf, insertIndicators } from './store.ts';
-import {
-  breaksOf,
-  dimensionsOf,
-  insertBreak,
-  putDimension,
-  revokeBreak,
-  versionsOf,
-} from './store-definition.ts';
+import { breaksOf, dimensionsOf, insertBreak, revokeBreak, versionsOf } from './store-definition.ts';
 
 /** What an action needs of its request. */
 export interface Work {
@@ -44,6 +39,8 @@ export interface Work {
   readonly actor: Actor;
   /** ISO instant. */
   readonly now: string;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
   readonly address: string;
 }
 
@@ -66,26 +63,35 @@ export async function listIndicators(
 /** One indicator with versions, breaks and what is computed from it. @throws Refusal 404 */
 export async function readIndicator(work: Work, id: string): Promise<IndicatorDetail> {
   demand(work.actor, 'indicator.read');
-  return detailOf(work.store.db, work.actor, id);
+  return detailOf(work.store.db, work, id);
 }
 
-async function detailOf(q: Tx | Db, actor: Actor, id: string): Promise<IndicatorDetail> {
+async function detailOf(
+  q: Tx | Db,
+  { actor, today }: Pick<Work, 'actor' | 'today'>,
+  id: string,
+): Promise<IndicatorDetail> {
   const { county } = actor;
   const all = await indicatorsOf(q, county);
   const indicator = all.find((one) => one.id === id);
   if (indicator === undefined) throw hidden('indicator.read');
   const around = { all, dimensions: await dimensionsOf(q, county) };
   const kept = await versionsOf(q, county, id);
+  const stretches = stretchesOf(kept);
   const versions = kept.map(({ body, ...one }, index) => ({
     ...one,
+    holds: stretches
+      .filter(({ version }) => version.version === one.version)
+      .map(({ from, until }) => ({ from, until })),
     changes: [...changesBetween(kept[index - 1]?.body ?? body, body, around)],
   }));
   const users = computedFrom([id], all);
   return {
     indicator: { ...indicator, available: indicator.available, dimensions: [...indicator.dimensions] },
     formulaText: indicator.formula === null ? null : readableFormula(indicator.formula, all),
+    inForce: definitionAt(kept, today.slice(0, 7))?.version ?? indicator.version,
     versions: versions.toReversed(),
-    breaks: [...(await breaksOf(q, county, [id]))],
+    breaks: [...breaksFromVersions(id, kept), ...(await breaksOf(q, county, [id]))],
     usedBy: all.filter((one) => users.includes(one.id)).map((one) => ({ id: one.id, name: fullName(one) })),
     mayChange: may(actor, 'indicator.change'),
   };
@@ -115,20 +121,12 @@ export async function defineIndicator(work: Work, given: NewIndicatorInput): Pro
 
 /** A new indicator, checked. @throws Refusal 422 with every fault */
 function newIndicator(given: NewIndicatorInput, around: Surroundings): Indicator {
-  const { kind, aspect, measure, span, ...definition } = given;
+  const { kind, aspect, span, ...definition } = given;
   const faults: Fault[] = [];
-  if (kind === 'number' && (measure === null || !isUnit(measure)))
-    faults.push({ field: 'measure', message: '请选择计量单位' });
   if (kind === 'number' && aspect === null) faults.push({ field: 'aspect', message: '请选择数字的含义' });
-  if (kind === 'milestone' && (measure !== null || aspect !== null))
-    faults.push({ field: 'measure', message: '任务状态没有计量单位和数字含义，请清空' });
-  const fixed = {
-    id: newId(),
-    kind,
-    aspect,
-    measure: measure !== null && isUnit(measure) ? measure : null,
-    span,
-  };
+  if (kind === 'milestone' && aspect !== null)
+    faults.push({ field: 'aspect', message: '任务状态没有计量单位和数字含义，请清空' });
+  const fixed = { id: newId(), kind, aspect, span };
   const checked = checkDefinition(definition, fixed, around);
   if (checked.kind === 'faults') faults.push(...checked.faults);
   if (faults.length > 0 || checked.kind === 'faults') throw faulty(faults);
@@ -150,7 +148,9 @@ export async function changeDefinition(
     readonly version: number;
     readonly validFrom: string;
     readonly reason: string;
-    readonly definition: DefinitionInput;
+    readonly definition: Omit<DefinitionInput, 'measure'> & {
+      readonly measure?: DefinitionInput['measure'] | undefined;
+    };
   },
 ): Promise<IndicatorDetail> {
   demand(work.actor, 'indicator.change');
@@ -159,11 +159,18 @@ export async function changeDefinition(
     const around = await surroundings(tx, county);
     const old = around.all.find((one) => one.id === id);
     if (old === undefined) throw hidden('indicator.change');
-    const checked = checkDefinition(given.definition, old, around);
+    const { measure = old.measure } = given.definition;
+    const checked = checkDefinition({ ...given.definition, measure }, old, around);
     if (checked.kind === 'faults') throw faulty(checked.faults);
     const changes = changesBetween(definitionOf(old), checked.definition, around);
     if (changes.length === 0)
       throw new Refusal('indicator.unchanged', 422, '没有改动任何内容，不必保存新版本。');
+    await demandOpenPast(tx, work, {
+      old,
+      changes,
+      validFrom: given.validFrom,
+      formula: checked.definition.formula,
+    });
     const next: Indicator = { ...old, ...checked.definition, version: given.version + 1 };
     const isDone = await taken(next.name, async () =>
       changeIndicator(tx, county, next, defining(work, given.validFrom, given.reason)),
@@ -175,8 +182,37 @@ export async function changeDefinition(
       fields: changes.map(({ label }) => label),
     };
     await note(tx, work, { action: 'indicator.change', id, detail });
-    return detailOf(tx, work.actor, id);
+    return detailOf(tx, work, id);
   });
+}
+
+/** @throws Refusal 422 when a change of meaning would reach back into locked months that hold figures of it */
+async function demandOpenPast(tx: Tx, work: Work, of: Reaching): Promise<void> {
+  const fault = await lockedPast(tx, work, of);
+  if (fault !== null) throw faulty([fault]);
+}
+
+interface Reaching {
+  readonly old: Indicator;
+  readonly changes: DefinitionVersion['changes'];
+  readonly validFrom: string;
+  /** The new formula as kept, or null. */
+  readonly formula: string | null;
+}
+
+/** What is wrong with the first month of a change, given what is locked; null when it may stand. */
+export async function lockedPast(tx: Tx, work: Work, of: Reaching): Promise<Fault | null> {
+  const read = [of.old.formula, of.formula].flatMap((formula) =>
+    formula === null ? [] : operandIds(formula),
+  );
+  const locked = await lockedMonths()(tx, {
+    county: work.actor.county,
+    indicators: [...new Set([of.old.id, ...read])],
+    from: of.validFrom,
+    today: work.today,
+  });
+  const message = lockedPastFault(of.changes, of.validFrom, locked);
+  return message === null ? null : { field: 'validFrom', message };
 }
 
 function moved(name: string): Refusal {
@@ -256,7 +292,7 @@ export async function addBreak(
       id: indicator,
       detail: { from: given.period, note: given.note },
     });
-    return detailOf(tx, work.actor, indicator);
+    return detailOf(tx, work, indicator);
   });
 }
 
@@ -273,56 +309,6 @@ export async function takeBreakBack(
     if (!(await revokeBreak(tx, county, { ...of, at: work.now, by: account })))
       throw new Refusal('indicator.break_gone', 409, '这条口径变化已经撤销。');
     await note(tx, work, { action: 'indicator.unbreak', id: of.indicator, detail: { reason: of.reason } });
-    return detailOf(tx, work.actor, of.indicator);
+    return detailOf(tx, work, of.indicator);
   });
-}
-
-/** The breakdowns of the county. */
-export async function listDimensions(work: Work): Promise<{ rows: Dimension[] }> {
-  demand(work.actor, 'indicator.read');
-  return { rows: [...(await dimensionsOf(work.store.db, work.actor.county))] };
-}
-
-/** Adds or changes a breakdown; items that exist stay, because figures stand under them. @throws Refusal 409, 422 */
-export async function defineDimension(work: Work, given: Dimension): Promise<{ rows: Dimension[] }> {
-  demand(work.actor, 'indicator.change');
-  const { county, account } = work.actor;
-  return inTransaction(work.store, async (tx) => {
-    const old = (await dimensionsOf(tx, county)).find(({ id }) => id === given.id);
-    const faults = faultsOfItems(given, old);
-    if (faults.length > 0) throw faulty(faults);
-    const gone = new Refusal(
-      'indicator.dimension_moved',
-      409,
-      `分组“${given.name}”刚被别人改过或已存在，请刷新后再改。`,
-    );
-    try {
-      if (!(await putDimension(tx, county, given, { at: work.now, by: account }))) throw gone;
-    } catch (error) {
-      throw brokenConstraint(error) === null ? error : gone;
-    }
-    await record(tx, {
-      county,
-      actor: work.actor,
-      address: work.address,
-      action: 'dimension.set',
-      object: `dimension:${given.id}`,
-      result: 'done',
-      detail: { name: given.name, items: given.items.length },
-      at: work.now,
-    });
-    return { rows: [...(await dimensionsOf(tx, county))] };
-  });
-}
-
-function faultsOfItems(given: Dimension, old: Dimension | undefined): readonly Fault[] {
-  const codes = new Set(given.items.map(({ code }) => code));
-  const doubled = given.items.filter(
-    ({ code }, index) => given.items.findIndex((one) => one.code === code) !== index,
-  );
-  const dropped = (old?.items ?? []).filter(({ code }) => !codes.has(code));
-  return [
-    ...doubled.map(({ code }) => ({ field: 'items', message: `代码“${code}”出现了两次，请只留一项` })),
-    ...dropped.map(({ name }) => ({ field: 'items', message: `“${name}”已在使用，只能改名，不能去掉` })),
-  ];
 }

@@ -1,5 +1,7 @@
+export { type LockedMonths, setLockedMonths } from './locked-months.ts';
 export { indicatorHandlers } from './routes.ts';
 export { numberIndicator } from './rules.ts';
+export { type Awaited, awaitedAfter, earlyDueWords, expectedDay } from './rules-available.ts';
 export {
   computedFrom,
   computedSpecs,
@@ -7,6 +9,15 @@ export {
   neededFor,
   readableFormula,
 } from './rules-formula.ts';
+export type { IndicatorBook } from './rules-versions.ts';
+export { availabilityWords } from './rules-words.ts';
 export { type Indicator, indicatorContract, type ScopeBreak } from './schema.ts';
-export { changeIndicator, type Defining, ensureIndicators, indicatorsOf } from './store.ts';
-export { breaksOf, dimensionsOf, insertBreak, putDimension } from './store-definition.ts';
+export {
+  changeIndicator,
+  type Defining,
+  ensureIndicators,
+  indicatorBook,
+  indicatorsOf,
+  standingBreaks,
+} from './store.ts';
+export { dimensionsOf, insertBreak, putDimension } from './store-definition.ts';

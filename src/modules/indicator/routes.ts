@@ -2,13 +2,12 @@ import type { Handlers } from '#platform/http.ts';
 import {
   addBreak,
   changeDefinition,
-  defineDimension,
   defineIndicator,
-  listDimensions,
   listIndicators,
   readIndicator,
   takeBreakBack,
 } from './actions.ts';
+import { defineDimension, listDimensions } from './actions-dimension.ts';
 import { downloadDefinitions, importDefinitions } from './actions-import.ts';
 import type { indicatorContract } from './schema.ts';
 

@@ -1,6 +1,7 @@
 import { compare, exact } from '#kernel/decimal.ts';
 import type { Fault } from '#kernel/errors.ts';
-import { compileFormula, type Operable, readableFormula } from './rules-formula.ts';
+import { unitName } from '#kernel/unit.ts';
+import { compileFormula, computedFrom, type Operable, readableFormula } from './rules-formula.ts';
 import {
   availabilityWords,
   directionWords,
@@ -17,7 +18,7 @@ export interface Surroundings {
   readonly dimensions: readonly Pick<Dimension, 'id' | 'name'>[];
 }
 
-type Fixed = Pick<Indicator, 'id' | 'kind' | 'aspect' | 'measure' | 'span'>;
+type Fixed = Pick<Indicator, 'id' | 'kind' | 'aspect' | 'span'>;
 
 /** A definition that stands, its formula kept by ids; or everything that is wrong with it, field by field. */
 export type CheckedDefinition =
@@ -30,17 +31,40 @@ export type CheckedDefinition =
  * @param one  what cannot change about it
  */
 export function checkDefinition(given: DefinitionInput, one: Fixed, around: Surroundings): CheckedDefinition {
-  const faults = [...faultsOfGood(given, one), ...faultsOfKind(given, one), ...faultsOfParts(given, around)];
+  const faults = [
+    ...faultsOfMeasure(given, one, around),
+    ...faultsOfGood(given, one),
+    ...faultsOfKind(given, one),
+    ...faultsOfParts(given, around),
+  ];
   const compiled =
     given.formula === null || given.formula.trim() === ''
       ? null
-      : compileFormula(given.formula, one, around.all);
+      : compileFormula(given.formula, { id: one.id, measure: given.measure }, around.all);
   if (compiled?.kind === 'refused') faults.push({ field: 'formula', message: `公式：${compiled.reason}` });
   if (faults.length > 0) return { kind: 'faults', faults };
   return {
     kind: 'definition',
     definition: { ...given, formula: compiled?.kind === 'formula' ? compiled.kept : null },
   };
+}
+
+function faultsOfMeasure(given: DefinitionInput, one: Fixed, around: Surroundings): Fault[] {
+  const { measure } = given;
+  if (one.kind === 'milestone')
+    return measure === null ? [] : [{ field: 'measure', message: '任务状态没有计量单位和数字含义，请清空' }];
+  if (measure === null) return [{ field: 'measure', message: '请选择计量单位' }];
+  const before = around.all.find(({ id }) => id === one.id);
+  if (before === undefined || before.measure === measure) return [];
+  const all = around.all.map((other) => (other.id === one.id ? { ...other, measure } : other));
+  return computedFrom([one.id], around.all).flatMap((id) => {
+    const user = all.find((other) => other.id === id);
+    if (user === undefined || user.formula === null) return [];
+    const compiled = compileFormula(user.formula, user, all);
+    if (compiled.kind === 'formula') return [];
+    const message = `计量单位改后“${user.name}”的公式不能算：${compiled.reason}。请先改那条公式，或另设一项指标`;
+    return [{ field: 'measure', message }];
+  });
 }
 
 function faultsOfGood({ direction, lo, hi }: DefinitionInput, one: Fixed): Fault[] {
@@ -81,6 +105,7 @@ type Body = Partial<DefinitionInput>;
 const fields: readonly (readonly [keyof DefinitionInput, string, boolean])[] = [
   ['name', '名称', false],
   ['code', '代码', false],
+  ['measure', '计量单位', true],
   ['definition', '口径', true],
   ['formula', '公式', true],
   ['missing', '缺数处理', true],
@@ -101,7 +126,7 @@ const fields: readonly (readonly [keyof DefinitionInput, string, boolean])[] = [
 
 /** Words of the fields that are kept as keys. */
 function worded(body: Body, around: Surroundings): Readonly<Partial<Record<keyof DefinitionInput, string>>> {
-  const { direction, frequency, priceBasis, missing, available, formula, dimensions, state } = body;
+  const { direction, frequency, priceBasis, missing, available, formula, dimensions, measure, state } = body;
   const nameOf = (id: string) => around.dimensions.find((one) => one.id === id)?.name ?? id;
   return {
     ...(direction ? { direction: directionWords[direction] } : {}),
@@ -111,6 +136,7 @@ function worded(body: Body, around: Surroundings): Readonly<Partial<Record<keyof
     ...(available ? { available: availabilityWords(available) } : {}),
     ...(formula ? { formula: readableFormula(formula, around.all) } : {}),
     ...(dimensions ? { dimensions: dimensions.map(nameOf).join('、') } : {}),
+    ...(measure ? { measure: unitName(measure) } : {}),
     ...(state ? { state: state === 'active' ? '在用' : '停用' } : {}),
   };
 }
@@ -145,15 +171,7 @@ export function changesBetween(
 
 /** The changeable part of an indicator. */
 export function definitionOf(one: Indicator): DefinitionInput {
-  const {
-    id: _id,
-    kind: _kind,
-    aspect: _aspect,
-    measure: _measure,
-    span: _span,
-    version: _version,
-    ...rest
-  } = one;
+  const { id: _id, kind: _kind, aspect: _aspect, span: _span, version: _version, ...rest } = one;
   return {
     ...rest,
     available: rest.available === null ? null : { ...rest.available },

@@ -114,6 +114,12 @@ export function readableFormula(kept: string, all: readonly Operable[]): string 
   return parsed.kind === 'formula' ? writeFormula(parsed.formula, formulaNameOf(all)) : kept;
 }
 
+/** The indicators that a kept formula asks for; none when it cannot be read. */
+export function operandIds(kept: string): readonly string[] {
+  const parsed = parseFormula(kept, (name) => name);
+  return parsed.kind === 'formula' ? operandsOf(parsed.formula).map(({ key }) => key) : [];
+}
+
 /** The computed indicators with what computes them, each after those it is made of. */
 export function computedSpecs(
   all: readonly Operable[],

@@ -57,6 +57,7 @@ export const unsaidDefinition: DefinitionInput = {
   scale: null,
   digits: null,
   frequency: 'month',
+  measure: null,
   noJanuary: false,
   publisher: '',
   dimensions: [],

@@ -96,6 +96,8 @@ const changeable = {
     .string()
     .regex(/^[a-z][a-z0-9_]{1,30}$/, '代码用小写英文字母、数字和下划线，以字母开头')
     .nullable(),
+  /** Unit of measure; a new one cuts the series. */
+  measure: measure.nullable(),
   scale: z.enum(['亿', '万']).nullable(),
   digits: z.number().int().min(0).max(6, '小数位数为0至6').nullable(),
   frequency: z.enum(frequencies),
@@ -114,11 +116,10 @@ const changeable = {
   state: z.enum(['active', 'retired']),
 };
 
-/** Fields that make an indicator the thing it is; another unit or span is another indicator. */
+/** Fields that make an indicator the thing it is; another span is another indicator. */
 const fixed = {
   kind: z.enum(indicatorKinds),
   aspect: z.enum(aspects).nullable(),
-  measure: measure.nullable(),
   span: z.enum(spans),
 };
 
@@ -135,6 +136,8 @@ const version = z.object({
   reason: z.string(),
   changedAt: z.string(),
   changedBy: z.string(),
+  /** The months in which it holds; empty when a later version overtook it before it began. `from` null: from the beginning. */
+  holds: z.array(z.object({ from: month.nullable(), until: month.nullable() })),
   changes: z.array(
     z.object({
       field: z.string(),
@@ -158,6 +161,8 @@ const scopeBreak = z.object({
   recordedAt: z.string(),
   recordedBy: z.string(),
   revoked: z.object({ at: z.string(), reason: z.string() }).nullable(),
+  /** The definition version it follows from; null: recorded by hand. */
+  version: z.number().int().nullable(),
 });
 export type ScopeBreak = z.infer<typeof scopeBreak>;
 
@@ -181,6 +186,8 @@ const detail = z.object({
   indicator: indicatorShape,
   /** The formula with names, as people read it; null when it is reported. */
   formulaText: z.string().nullable(),
+  /** The version in force in the month of today; the one shown is the last recorded. */
+  inForce: z.number().int(),
   versions: z.array(version),
   breaks: z.array(scopeBreak),
   /** Computed indicators that are made of this one. */
@@ -256,7 +263,8 @@ export const indicatorContract = defineContract({
       version: z.number().int().min(1),
       validFrom: month,
       reason,
-      definition: definitionInput,
+      /** Without a unit of measure the indicator keeps its own. */
+      definition: definitionInput.extend({ measure: measure.nullable().optional() }),
     }),
     response: detail,
   },

@@ -1,4 +1,5 @@
 import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
+import type { BookVersion } from './rules-versions.ts';
 import type { DefinitionInput, Dimension, ScopeBreak } from './schema.ts';
 
 interface DefinitionTable {
@@ -111,6 +112,31 @@ export async function versionsOf(
     .execute();
 }
 
+/** Every version of some indicators. */
+export async function versionsFor(
+  q: Tx | Db,
+  county: string,
+  indicators: readonly string[],
+): Promise<readonly (BookVersion & KeptVersion)[]> {
+  if (indicators.length === 0) return [];
+  return q
+    .selectFrom('indicator.definition')
+    .select([
+      'indicator',
+      'version',
+      'body',
+      'valid_from as validFrom',
+      'reason',
+      'changed_at as changedAt',
+      'changed_by_name as changedBy',
+    ])
+    .where('county', '=', county)
+    .where('indicator', 'in', [...indicators])
+    .orderBy('indicator')
+    .orderBy('version')
+    .execute();
+}
+
 /** Breakdowns of a county in their order. */
 export async function dimensionsOf(q: Tx | Db, county: string): Promise<readonly Dimension[]> {
   return q
@@ -173,13 +199,14 @@ export async function breaksOf(
     recordedAt: row.recorded_at,
     recordedBy: row.recorded_by_name,
     revoked: row.revoked_at === null ? null : { at: row.revoked_at, reason: row.revoked_reason ?? '' },
+    version: null,
   }));
 }
 
 export async function insertBreak(
   tx: Tx,
   county: string,
-  one: Omit<ScopeBreak, 'revoked'> & { readonly by: string },
+  one: Omit<ScopeBreak, 'revoked' | 'version'> & { readonly by: string },
 ): Promise<void> {
   await tx
     .insertInto('indicator.scope_break')

@@ -3,8 +3,9 @@ import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { indicatorKey } from './rules.ts';
 import { definitionOf } from './rules-change.ts';
-import type { Indicator } from './schema.ts';
-import { insertVersions } from './store-definition.ts';
+import { bookOf, breaksFromVersions, type IndicatorBook, mergedBreaks } from './rules-versions.ts';
+import type { Indicator, ScopeBreak } from './schema.ts';
+import { breaksOf, insertVersions, versionsFor } from './store-definition.ts';
 
 interface IndicatorTable {
   readonly county: string;
@@ -80,6 +81,26 @@ export async function indicatorsOf(
   return query.orderBy('name').orderBy('id').execute();
 }
 
+/** The indicators of a county by period. */
+export async function indicatorBook(q: Tx | Db, county: string): Promise<IndicatorBook> {
+  const newest = await indicatorsOf(q, county);
+  const changed = newest.filter(({ version }) => version > 1).map(({ id }) => id);
+  return bookOf(newest, await versionsFor(q, county, changed));
+}
+
+/** The scope breaks of an indicator that stand, one a month: those recorded by hand and those that follow from its versions. */
+export async function standingBreaks(
+  q: Tx | Db,
+  county: string,
+  indicator: string,
+): Promise<readonly ScopeBreak[]> {
+  const versions = await versionsFor(q, county, [indicator]);
+  return mergedBreaks([
+    ...(await breaksOf(q, county, [indicator])),
+    ...breaksFromVersions(indicator, versions),
+  ]);
+}
+
 /**
  * The indicators wanted, each found by name, aspect and unit or made; in the order of `wanted`. What exists is not changed: a
  * document may not redefine it.
@@ -98,7 +119,18 @@ export async function ensureIndicators(
     .where('county', '=', county)
     .where('name', 'in', names)
     .execute();
-  const known = new Map<string, Indicator>(found.map((one) => [indicatorKey(one), one]));
+  const known = new Map<string, Indicator>();
+  // A document may still use the unit that an indicator had before: it is the same indicator.
+  const versions = await versionsFor(
+    tx,
+    county,
+    found.filter(({ version }) => version > 1).map(({ id }) => id),
+  );
+  for (const { indicator, body } of versions) {
+    const one = found.find(({ id }) => id === indicator);
+    if (one !== undefined) known.set(indicatorKey({ ...one, ...body }), one);
+  }
+  for (const one of found) known.set(indicatorKey(one), one);
   const fresh: Indicator[] = [];
   for (const one of wanted) {
     if (known.has(indicatorKey(one))) continue;

@@ -2,9 +2,10 @@ import type { Actor } from '#kernel/access.ts';
 import type { Answer } from '#kernel/contract.ts';
 import { exact, multiply, toDecimal, toFixed } from '#kernel/decimal.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { monthOf } from '#kernel/period.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
 import type { Assignment } from '#modules/assignment/index.ts';
-import { computedFrom, indicatorsOf } from '#modules/indicator/index.ts';
+import { computedFrom, indicatorBook } from '#modules/indicator/index.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { dutiesOf } from '#modules/reporting/index.ts';
@@ -40,7 +41,7 @@ export async function board(work: Work, month: string): Promise<Board> {
   const shown = lights.filter((light) => active.has(light.commitment));
   const pack = await packFor(db, county, month);
   const shownOf = (one: Commitment) => ({
-    measure: facts.indicators.get(one.indicator)?.measure ?? one.measure,
+    measure: facts.indicators.mapAt(month).get(one.indicator)?.measure ?? one.measure,
     state: one.value === null ? (inputOf(facts, one, month, pack).state ?? null) : null,
   });
   const corrected = new Set(facts.figures.flatMap((one) => (one.correction === null ? [] : [one.id])));
@@ -116,7 +117,6 @@ function figuresOf(
   const units = new Set(
     assignment === undefined ? [] : dutiesOf(commitment, assignment).map((duty) => duty.unit),
   );
-  const measure = facts.indicators.get(commitment.indicator)?.measure ?? null;
   return facts.figures
     .filter((one) => one.indicator === commitment.indicator && units.has(one.unit))
     .map(
@@ -140,7 +140,7 @@ function figuresOf(
         period,
         value,
         milestone,
-        measure,
+        measure: facts.indicators.mapAt(period).get(commitment.indicator)?.measure ?? null,
         basis,
         version,
         origin,
@@ -202,7 +202,11 @@ export interface Approved {
 export async function judgeApproved(tx: Tx, approved: Approved): Promise<void> {
   const { county, month, indicators } = approved;
   const year = Number(month.slice(0, 4));
-  const fed = new Set([...indicators, ...computedFrom(indicators, await indicatorsOf(tx, county))]);
+  const months = Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1)).filter(
+    (one) => one >= month,
+  );
+  const lists = (await indicatorBook(tx, county)).listsIn(months);
+  const fed = new Set([...indicators, ...lists.flatMap((list) => computedFrom(indicators, list))]);
   const commitments = await commitmentsOf(tx, county, { year });
   const only = new Set(commitments.filter((one) => fed.has(one.indicator)).map((one) => one.id));
   const lights = await listLights(tx, county, { year });

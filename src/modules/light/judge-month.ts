@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isUnit, type Unit } from '#kernel/unit.ts';
 import { type Assignment, assignmentsOf } from '#modules/assignment/index.ts';
-import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
+import { type Indicator, type IndicatorBook, indicatorBook } from '#modules/indicator/index.ts';
 import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { type Figure, figuresWithComputed, wholeFigures } from '#modules/reporting/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -23,7 +23,8 @@ type Q = Db | Tx;
 export interface YearFacts {
   readonly commitments: readonly Commitment[];
   readonly assignments: ReadonlyMap<string, Assignment>;
-  readonly indicators: ReadonlyMap<string, Indicator>;
+  /** The indicators by period: a month is judged by what was in force in it. */
+  readonly indicators: IndicatorBook;
   readonly figures: readonly Figure[];
 }
 
@@ -42,14 +43,14 @@ export async function yearFacts(
 ): Promise<YearFacts> {
   const commitments = (await commitmentsOf(q, county, { year })).filter((one) => one.state === 'active');
   const assignments = await assignmentsOf(q, county);
-  const indicators = await indicatorsOf(q, county);
+  const indicators = await indicatorBook(q, county);
   const fed = commitments.filter(({ id }) => of.only?.has(id) ?? true).map(({ indicator }) => indicator);
   const wanted = [...new Set([...fed, ...(of.also === undefined ? [] : [of.also])])];
   const figures = await figuresWithComputed(q, county, { year, indicators: wanted }, indicators);
   return {
     commitments,
     assignments: new Map(assignments.map((one) => [one.commitment, one])),
-    indicators: new Map(indicators.map((one) => [one.id, one])),
+    indicators,
     figures,
   };
 }
@@ -76,15 +77,16 @@ export function inputOf(
   pack: LightPack,
 ): JudgeInput {
   const assignment = facts.assignments.get(commitment.id) ?? null;
-  const indicator = facts.indicators.get(commitment.indicator);
+  const definedAt = (month: string): Indicator | undefined =>
+    facts.indicators.mapAt(month).get(commitment.indicator);
   const whole = assignment === null ? [] : wholeFigures(commitment, assignment, facts.figures);
   const reached = whole.filter((one) => one.period <= period);
   const state = reached.findLast((one) => one.milestone !== null)?.milestone ?? null;
   return {
-    commitment: judged(commitment, indicator),
+    commitment: judged(commitment, definedAt(period)),
     trajectory: assignment?.trajectory ?? null,
     period,
-    figures: reached.flatMap((one) => figureOf(one, indicator)),
+    figures: reached.flatMap((one) => figureOf(one, definedAt(one.period))),
     state,
     pack,
   };

@@ -8,15 +8,18 @@ import { record } from '#platform/audit.ts';
 import { sha256Of } from '#platform/blobs.ts';
 import { brokenConstraint, type Db, type Tx } from '#platform/database.ts';
 import { runJob } from '#platform/job.ts';
-import { askedOf, stampOf, sumsOf, type Work } from './actions.ts';
+import { askedOf, authorOf, namesOf, stampOf, sumsOf, type Work } from './actions.ts';
 import { type UnitNames, unitNamesOf } from './rules-cell.ts';
+import { changeWords } from './rules-history.ts';
 import { type ImportPlan, planImport } from './rules-import.ts';
 import { readLayout, readRows, type SheetReading } from './rules-sheet.ts';
 import type { ImportCheck, ImportJob, ProjectFilter } from './schema.ts';
 import { ledgerFile } from './sheet.ts';
 import { changeProjects, freshen, insertProjects } from './store.ts';
 import { importJob, importJobs, importKind, type StoredJob } from './store-jobs.ts';
+import { refreshBundle, writeEvents } from './store-life.ts';
 import { knownProjects, rowsOf, totalsOf } from './store-list.ts';
+import { approvedLevels } from './store-lists.ts';
 
 const mostRows = 10_000;
 const mostSheetRows = 20_000;
@@ -87,7 +90,8 @@ function tooMany(count: number): Fault {
 async function planOf(q: Db | Tx, county: string, read: Read, year: number): Promise<ImportPlan> {
   const codes = read.rows.flatMap(({ fields }) => (typeof fields.code === 'string' ? [fields.code] : []));
   const names = read.rows.map(({ fields }) => fields.name);
-  return planImport(read.rows, await knownProjects(q, county, { year, codes, names }), year);
+  const known = await knownProjects(q, county, { year, codes, names });
+  return planImport(read.rows, known, year, await approvedLevels(q, county, year));
 }
 
 /** What importing the file would do. Writes nothing. @throws Refusal 403, and for a file that cannot be read */
@@ -138,10 +142,11 @@ export async function importProjects(
   if (read.faults.length > 0) throw refuseFaults(read.faults);
   const { county } = work.actor;
   const detail = { fileName: file.name, year: sent.year, rows: read.rows.length, sha256: sent.sha256 };
+  const nameOf = await namesOf(work);
   const { id } = await runJob(
     work.store,
     { county, kind: importKind, actor: work.actor, now: work.now, detail },
-    (tx) => writeAll(work, tx, read, sent),
+    (tx) => writeAll(work, tx, read, { ...sent, nameOf }),
   ).catch((error: unknown) => {
     throw brokenConstraint(error) === 'project__code' ? outrun() : error;
   });
@@ -153,7 +158,7 @@ async function writeAll(
   work: Work,
   tx: Tx,
   read: Read,
-  sent: { readonly year: number; readonly sha256: string },
+  sent: { readonly year: number; readonly sha256: string; readonly nameOf: (id: string) => string },
 ) {
   const { actor, address, now } = work;
   const plan = await planOf(tx, actor.county, read, sent.year);
@@ -166,6 +171,14 @@ async function writeAll(
   );
   const changed = await changeProjects(tx, plan.changed, stamp);
   if (changed !== plan.changed.length) throw outrun();
+  const lines = plan.changed.map(({ known, fields }) => ({
+    project: known.id,
+    act: 'import',
+    words: `导入：${changeWords(known, fields, sent.nameOf)}`,
+  }));
+  await writeEvents(tx, actor.county, lines, { ...authorOf(work), now });
+  const bundles = new Set(plan.changed.flatMap(({ known }) => known.parent ?? []));
+  for (const bundle of [...bundles].toSorted()) await refreshBundle(tx, bundle, stamp);
   const counts = { added: plan.added.length, changed, same: plan.same };
   await record(tx, {
     county: actor.county,

@@ -1,3 +1,22 @@
+export type { Work } from './actions.ts';
+export { adjustList, approveList } from './actions-lists.ts';
+export { setTiles } from './actions-views.ts';
 export { projectHandlers } from './routes.ts';
+export { projectLifeHandlers } from './routes-life.ts';
+export { projectViewHandlers } from './routes-views.ts';
+export { bundleAmounts } from './rules-bundle.ts';
+export { hasStarted } from './rules-machine.ts';
 export { type Project, type ProjectFields, projectContract } from './schema.ts';
-export { insertProjects, type NewProject, projectsOfYear, relevelProject } from './store.ts';
+export { type ProjectQuantity, projectLifeContract, type QuantityInput } from './schema-life.ts';
+export { projectViewContract } from './schema-views.ts';
+export { insertProjects, type NewProject } from './store.ts';
+export {
+  type ProjectBrief,
+  type ProjectMonth,
+  projectMonths,
+  projectsBrief,
+  projectsOfYear,
+  relevelProject,
+  setMonthReader,
+} from './store-offer.ts';
+export { insertQuantity } from './store-parts.ts';

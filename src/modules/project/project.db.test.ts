@@ -22,7 +22,16 @@ let otherTown = '';
 const fields = (name: string, more: Partial<ProjectFields> = {}): ProjectFields => ({
   code: null,
   name,
-  level: 'county',
+  levels: ['county'],
+  category: 'none',
+  codeMissing: '',
+  site: '',
+  content: '',
+  doneBefore: null,
+  plannedStart: null,
+  finishedOn: null,
+  sponsorUnit: null,
+  sponsorPost: null,
   nature: 'new',
   stage: 'started',
   industry: '新材料',
@@ -49,7 +58,7 @@ before(async () => {
     insertProjects(
       tx,
       [
-        fields('匡衡路改造', { code: 'YS2022-0001', level: 'province', total: '900000000' }),
+        fields('匡衡路改造', { code: 'YS2022-0001', levels: ['province'], total: '900000000' }),
         fields('石榴产业园二期', { code: 'YS2022-0002', unit: town, town, done: null }),
         fields('差别化纤维', {
           code: 'YS2022-0003',

@@ -1,8 +1,10 @@
 import { isDay } from '#kernel/calendar.ts';
 import { parseQuantity, type Quantity } from '#kernel/quantity.ts';
 import type { PrintScale } from '#kernel/unit.ts';
-import { levelWords, natureWords, stageWords } from './rules.ts';
+import { categoryWords, levelWords, natureWords } from './rules.ts';
 import { list, type SheetColumn } from './rules-columns.ts';
+import { type Level, levels } from './rules-kinds.ts';
+import { stageWords } from './rules-machine.ts';
 
 /** A cell as a sheet gives it. */
 export type SheetCell = string | number | boolean | null;
@@ -49,7 +51,7 @@ export function plain(cell: SheetCell | undefined): string {
 }
 
 /** What a cell says, or what is wrong with it and how to mend it. */
-export type CellValue = string | null | { readonly fault: string };
+export type CellValue = string | null | readonly Level[] | { readonly fault: string };
 
 /** Reads one cell under its column; amounts to yuan, units to their ids. @param scale  how the column's amounts are written */
 export function readCell(
@@ -63,6 +65,8 @@ export function readCell(
   switch (column.kind) {
     case 'text':
       return readText(column, text);
+    case 'levels':
+      return readLevels(text);
     case 'choice':
       return readChoice(column, text);
     case 'unit':
@@ -76,10 +80,13 @@ export function readCell(
 
 function blank(column: SheetColumn): CellValue {
   if (column.required) return { fault: `“${column.title}”必填，请补上` };
-  if (column.key === 'level') return 'none';
+  if (column.key === 'levels') return [];
+  if (column.key === 'category') return 'none';
   if (column.key === 'nature') return 'other';
-  return column.key === 'industry' || column.key === 'owner' ? '' : null;
+  return empties.has(column.key) ? '' : null;
 }
+
+const empties: ReadonlySet<string> = new Set(['industry', 'owner', 'site', 'codeMissing']);
 
 const lengths: Readonly<Partial<Record<SheetColumn['key'], number>>> = {
   code: 60,
@@ -96,7 +103,7 @@ function readText(column: SheetColumn, text: string): CellValue {
 }
 
 const choices: Readonly<Record<string, ReadonlyMap<string, string>>> = {
-  level: spoken(levelWords, {
+  levels: spoken(levelWords, {
     province: ['省级', '省重点', '省'],
     city: ['市级', '市重点', '市'],
     county: [
@@ -111,12 +118,18 @@ const choices: Readonly<Record<string, ReadonlyMap<string, string>>> = {
       '区',
       '县',
     ],
-    none: ['一般', '非重点', '其他', '无'],
   }),
-  nature: spoken(natureWords, { new: ['新开工'], continued: ['续建项目', '结转'] }),
+  category: spoken(categoryWords, { active: ['实施'], ready: ['准备', '储备类'], none: ['无'] }),
+  nature: spoken(natureWords, {
+    new: ['新建'],
+    continued: ['续建项目', '结转'],
+    finishing: ['竣工(投产)'],
+  }),
   stage: spoken(stageWords, {
-    planned: ['储备'],
-    started: ['在建', '已开工'],
+    reserve: ['签约', '储备库'],
+    preparing: ['落地', '准备', '前期准备'],
+    started: ['已开工'],
+    building: ['纳统', '建设中'],
     completed: ['竣工验收'],
     operating: ['已投产'],
   }),
@@ -134,7 +147,8 @@ function spoken(
 }
 
 const printed: Readonly<Record<string, string>> = {
-  level: list(levelWords),
+  levels: list(levelWords),
+  category: list(categoryWords),
   nature: list(natureWords),
   stage: list(stageWords),
 };
@@ -144,6 +158,23 @@ function readChoice(column: SheetColumn, text: string): CellValue {
   return (
     found ?? { fault: `“${text.slice(0, 20)}”不是可用的${column.title}，请写：${printed[column.key] ?? ''}` }
   );
+}
+
+const noLevels: ReadonlySet<string> = new Set(['一般', '一般项目', '非重点', '其他', '无']);
+
+/** Several levels in one cell, apart by signs of any kind; 省、市、区 as well as the full words. */
+function readLevels(text: string): CellValue {
+  const found = new Set<string>();
+  for (const word of text.split(/[、,，;；/\s+]+/u).filter((one) => one !== '')) {
+    if (noLevels.has(plain(word))) continue;
+    const level = choices['levels']?.get(plain(word));
+    if (level === undefined)
+      return {
+        fault: `“${word.slice(0, 20)}”不是可用的级别，请写：${printed['levels'] ?? ''}，几个级别用顿号隔开`,
+      };
+    found.add(level);
+  }
+  return levels.filter((level) => found.has(level));
 }
 
 function readUnitName(column: SheetColumn, text: string, units: UnitNames): CellValue {

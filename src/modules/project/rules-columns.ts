@@ -1,11 +1,12 @@
-import { levelWords, natureWords, stageWords } from './rules.ts';
+import { categoryWords, levelWords, natureWords } from './rules.ts';
+import { mainStages, stageWords } from './rules-machine.ts';
 import type { ProjectFields } from './schema.ts';
 
 /** How one column of the ledger's sheet is written and read. */
 export interface SheetColumn {
   readonly key: keyof ProjectFields;
   readonly title: string;
-  readonly kind: 'text' | 'choice' | 'unit' | 'money' | 'day';
+  readonly kind: 'text' | 'choice' | 'levels' | 'unit' | 'money' | 'day';
   /** Said by a hint that begins with 必填. */
   readonly required: boolean;
   readonly width: number;
@@ -17,20 +18,32 @@ export const list = (words: Readonly<Record<string, string>>): string => Object.
 
 /** The columns of export, template and import, in order. */
 export const sheetColumns: readonly SheetColumn[] = [
-  column('code', '项目代码', 'text', 18, '没有可空；有代码的按代码更新'),
+  column('code', '项目代码', 'text', 24, '审批监管平台的项目代码；没有可空；有代码的按代码更新'),
   column('name', '项目名称', 'text', 40, '必填'),
-  column('level', '级别', 'choice', 14, `${list(levelWords)}；空为一般项目`),
+  column('levels', '级别', 'levels', 18, `${list(levelWords)}，可写几个，用顿号隔开；空为一般项目`),
+  column('category', '类别', 'choice', 10, `${list(categoryWords)}；空为未分类`),
   column('nature', '性质', 'choice', 8, `${list(natureWords)}；空为其他`),
-  column('stage', '阶段', 'choice', 8, `必填：${list(stageWords)}`),
+  column(
+    'stage',
+    '阶段',
+    'choice',
+    8,
+    `必填：${mainStages.map((one) => stageWords[one]).join('、')}等；已在台账里的项目不能在这里改阶段`,
+  ),
   column('industry', '产业', 'text', 14, ''),
   column('owner', '建设单位', 'text', 30, ''),
   column('unit', '责任单位', 'unit', 20, '必填，写单位全称或简称'),
   column('town', '所在镇街', 'unit', 14, '写镇街全称或简称'),
+  column('site', '建设地点', 'text', 24, ''),
   column('total', '总投资', 'money', 14, ''),
+  column('doneBefore', '至上年底累计完成投资', 'money', 20, ''),
   column('yearPlan', '年度计划投资', 'money', 16, ''),
-  column('done', '本年累计完成投资', 'money', 18, ''),
-  column('startedOn', '开工日期', 'day', 12, '如 2022-03-15'),
+  column('done', '本年累计完成投资', 'money', 18, '已有月度进度的项目以进度为准'),
+  column('plannedStart', '计划开工日期', 'day', 14, '如 2022-03-15'),
+  column('startedOn', '开工日期', 'day', 12, '实际开工，如 2022-03-15'),
   column('dueOn', '计划竣工日期', 'day', 14, '如 2023-12-31'),
+  column('finishedOn', '竣工日期', 'day', 12, '实际竣工'),
+  column('codeMissing', '无代码原因', 'text', 20, '没有项目代码时写明原因'),
 ];
 
 function column(

@@ -1,13 +1,13 @@
 import type { Fault } from '#kernel/errors.ts';
+import { sheetColumns } from './rules-columns.ts';
+import type { Level } from './rules-kinds.ts';
+import { isSameValue, type Locked, type LockFault, lockFaults } from './rules-lock.ts';
 import type { SheetRow } from './rules-sheet.ts';
-import type { ProjectFields } from './schema.ts';
+import { unsetFields } from './rules-unset.ts';
+import type { Project, ProjectFields } from './schema.ts';
 
 /** A row of the ledger an import may meet. */
-export interface Known extends ProjectFields {
-  readonly id: string;
-  readonly year: number;
-  readonly version: number;
-}
+export type Known = Locked & Pick<Project, 'id' | 'version' | 'parent'>;
 
 /** What an import would do. */
 export interface ImportPlan {
@@ -17,27 +17,19 @@ export interface ImportPlan {
   readonly faults: readonly Fault[];
 }
 
-const unset = {
-  code: null,
-  level: 'none',
-  nature: 'other',
-  industry: '',
-  owner: '',
-  town: null,
-  total: null,
-  yearPlan: null,
-  done: null,
-  startedOn: null,
-  dueOn: null,
-} as const satisfies Partial<ProjectFields>;
-
 /**
  * Sorts the rows of a sheet into new, changed and unchanged projects. A row with a code is the project of that code; a row without one is
  * the project without code of the same name and year; a new code goes to such a project too. Columns that the sheet does not have leave a known project as it is.
  *
  * @param known  every project of the county with one of the codes, or of the year with one of the names, of the rows
+ * @param approved  levels whose list of the year is frozen
  */
-export function planImport(rows: readonly SheetRow[], known: readonly Known[], year: number): ImportPlan {
+export function planImport(
+  rows: readonly SheetRow[],
+  known: readonly Known[],
+  year: number,
+  approved: ReadonlySet<Level> = new Set(),
+): ImportPlan {
   const faults: Fault[] = [];
   const byCode = new Map(known.flatMap((one) => (one.code === null ? [] : [[one.code, one] as const])));
   const byName = new Map(known.filter((one) => one.code === null).map((one) => [one.name, one]));
@@ -49,19 +41,23 @@ export function planImport(rows: readonly SheetRow[], known: readonly Known[], y
   const added: ProjectFields[] = [];
   const changed: { known: Known; fields: ProjectFields }[] = [];
   let same = 0;
+  const findKnown = (code: string | null, name: string): Known | undefined =>
+    code === null ? byName.get(name) : (byCode.get(code) ?? unclaimed(byName.get(name), claimed));
   for (const { row, fields } of rows) {
     const code = fields.code ?? null;
-    const found =
-      code === null
-        ? byName.get(fields.name)
-        : (byCode.get(code) ?? unclaimed(byName.get(fields.name), claimed));
+    const found = findKnown(code, fields.name);
     const fault = faultOf({ code, name: fields.name, found, coded: coded.get(fields.name), seen, row, year });
     seen.set(code === null ? `n${fields.name}` : `c${code}`, row);
     if (found !== undefined) claimed.add(found.id);
     if (fault !== null) faults.push({ field: `rows.${row}.code`, row, message: fault });
-    else if (found === undefined) added.push({ ...unset, ...fields });
-    else if (isSame(found, fields)) same += 1;
-    else changed.push({ known: found, fields: { ...fieldsOf(found), ...fields } });
+    else if (found !== undefined && isSame(found, fields)) same += 1;
+    else {
+      const whole = { ...(found === undefined ? unsetFields : fieldsOf(found)), ...fields };
+      const locked = lockFaults(found ?? null, whole, approved);
+      faults.push(...locked.map((one) => rowFault(row, one)));
+      if (locked.length === 0 && found === undefined) added.push(whole);
+      else if (locked.length === 0 && found !== undefined) changed.push({ known: found, fields: whole });
+    }
   }
   return { added, changed, same, faults };
 }
@@ -94,11 +90,23 @@ function faultOf({ code, name, found, coded, seen, year }: Meeting): string | nu
   return null;
 }
 
-function fieldsOf({ id: _id, year: _year, version: _version, ...fields }: Known): ProjectFields {
-  return fields;
+function rowFault(row: number, { field, message }: LockFault): Fault {
+  return { field: `rows.${row}.${field}`, row, column: titles.get(field) ?? field, message };
+}
+
+const titles: ReadonlyMap<string, string> = new Map(sheetColumns.map(({ key, title }) => [key, title]));
+
+/** What a person fills in, of a row of the ledger. */
+export function fieldsOf(known: ProjectFields): ProjectFields {
+  const { code, codeMissing, name, levels, category, nature, stage, industry, owner, unit, town } = known;
+  const place = { code, codeMissing, name, levels, category, nature, stage, industry, owner, unit, town };
+  const { site, content, total, doneBefore, yearPlan, done } = known;
+  const { plannedStart, startedOn, dueOn, finishedOn, sponsorUnit, sponsorPost } = known;
+  const amounts = { site, content, total, doneBefore, yearPlan, done };
+  return { ...place, ...amounts, plannedStart, startedOn, dueOn, finishedOn, sponsorUnit, sponsorPost };
 }
 
 function isSame(known: Known, fields: Partial<ProjectFields>): boolean {
   const before = new Map<string, unknown>(Object.entries(known));
-  return Object.entries(fields).every(([key, value]) => before.get(key) === value);
+  return Object.entries(fields).every(([key, value]) => isSameValue(before.get(key), value));
 }

@@ -113,7 +113,7 @@ export function readRows(
     const fields: Record<string, unknown> = {};
     layout.places.forEach((place, at) => {
       const value = readOnce(seen[at], place, cells[place.at] ?? null, units);
-      if (typeof value === 'object' && value !== null)
+      if (isFault(value))
         faults.push({
           field: `rows.${index + 1}.${place.column.key}`,
           row: index + 1,
@@ -128,6 +128,10 @@ export function readRows(
       remarks.push({ field: `rows.${index + 1}`, row: index + 1, message });
   }
   return { rows: read, faults, remarks };
+}
+
+function isFault(value: CellValue): value is { readonly fault: string } {
+  return typeof value === 'object' && value !== null && 'fault' in value;
 }
 
 /** As `readCell`; what stands in a column many times (units, stages, days) is read once. */

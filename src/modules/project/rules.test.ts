@@ -5,7 +5,9 @@ import { completionRate, gramsOf, readSearch, searchText } from './rules.ts';
 import { type SheetCell, type UnitNames, unitNamesOf } from './rules-cell.ts';
 import { sheetColumns } from './rules-columns.ts';
 import { type Known, planImport } from './rules-import.ts';
+import type { Level } from './rules-kinds.ts';
 import { letterOf, readLayout, readRows } from './rules-sheet.ts';
+import { unsetFields } from './rules-unset.ts';
 
 const units: UnitNames = {
   all: new Map([
@@ -98,7 +100,7 @@ describe('reading a sheet', () => {
         fields: {
           name: '一号线',
           unit: 'fgj',
-          stage: 'started',
+          stage: 'building',
           total: '150000000',
           yearPlan: '20000000',
           code: null,
@@ -130,7 +132,7 @@ describe('reading a sheet', () => {
       ],
     );
     assert.match(faults[0]?.message ?? '', /必填/u);
-    assert.match(faults[4]?.message ?? '', /谋划、签约、落地/u);
+    assert.match(faults[4]?.message ?? '', /谋划、储备、前期/u);
     assert.match(faults[7]?.message ?? '', /写到日/u);
   });
 
@@ -180,20 +182,14 @@ const known = (id: string, more: Partial<Known>): Known => ({
   id,
   year: 2022,
   version: 1,
-  code: null,
   name: id,
-  level: 'none',
-  nature: 'other',
+  ...unsetFields,
+  bundle: false,
+  parent: null,
+  doneMonth: null,
   stage: 'started',
-  industry: '',
-  owner: '',
   unit: 'fgj',
-  town: null,
   total: '100',
-  yearPlan: null,
-  done: null,
-  startedOn: null,
-  dueOn: null,
   ...more,
 });
 const row = (number: number, name: string, code: string | null, more = {}) => ({
@@ -201,7 +197,19 @@ const row = (number: number, name: string, code: string | null, more = {}) => ({
   fields: { name, code, unit: 'fgj', stage: 'started' as const, ...more },
 });
 
+const faultOf = (before: Partial<Known>, more: object, approved: readonly Level[] = []) =>
+  planImport([row(2, 'a', 'A1', more)], [known('a', { code: 'A1', ...before })], 2022, new Set(approved))
+    .faults[0]?.message ?? '';
+
 describe('planning an import', () => {
+  it('refuses to move stages, frozen levels and reported amounts, each with the place where it is done', () => {
+    assert.match(faultOf({}, { stage: 'completed' }), /阶段现为“开工”.*办理阶段/u);
+    assert.match(faultOf({}, { levels: ['city'] }, ['city']), /市级重点清单已经批准/u);
+    assert.equal(faultOf({}, { levels: ['city'] }, ['county']), '');
+    assert.match(faultOf({ doneMonth: '2022-05', done: '1' }, { done: '2' }), /2022-05的项目进度/u);
+    assert.match(faultOf({ bundle: true }, { total: '2' }), /各子项目之和/u);
+  });
+
   it('updates by code, keeps what the sheet does not hold, and counts what is the same', () => {
     const plan = planImport(
       [row(2, 'a', 'A1', { done: '7' }), row(3, 'b', 'B1'), row(4, 'c', null)],

@@ -1,31 +1,38 @@
 import { divide, exact, hundred, multiply, sign, toFixed } from '#kernel/decimal.ts';
-import type { levels, natures, stages } from './schema.ts';
+import { type categories, type Level, levels, type natures } from './rules-kinds.ts';
 
 /** 级别: whose key project it is, as people say it. */
-export const levelWords: Readonly<Record<(typeof levels)[number], string>> = {
+export const levelWords: Readonly<Record<Level, string>> = {
   province: '省级重点',
   city: '市级重点',
   county: '区县级重点',
-  none: '一般项目',
 };
 
-/** 性质. */
+/** 建设类型: what a bulletin counts it under this year. */
 export const natureWords: Readonly<Record<(typeof natures)[number], string>> = {
-  new: '新建',
+  new: '新开工',
   continued: '续建',
+  finishing: '竣工',
   other: '其他',
 };
 
-/** 全生命周期 stages, in their order. */
-export const stageWords: Readonly<Record<(typeof stages)[number], string>> = {
-  planned: '谋划',
-  signed: '签约',
-  landed: '落地',
-  started: '开工',
-  registered: '纳统',
-  completed: '竣工',
-  operating: '投产',
+/** 类别: the province's two kinds of listed projects; rates are computed on 实施类 only. @source domain/economy.md §3.1 [S57] */
+export const categoryWords: Readonly<Record<(typeof categories)[number], string>> = {
+  active: '实施类',
+  ready: '准备类',
+  none: '未分类',
 };
+
+/** The levels as one cell or line: 省级重点、市级重点; 一般项目 without any. */
+export function levelsText(of: readonly Level[]): string {
+  const said = levels.filter((level) => of.includes(level)).map((level) => levelWords[level]);
+  return said.length === 0 ? '一般项目' : said.join('、');
+}
+
+/** The highest of a project's levels, by which lists are sorted; none without any. */
+export function highestOf(of: readonly Level[]): Level | 'none' {
+  return levels.find((level) => of.includes(level)) ?? 'none';
+}
 
 /**
  * 完成率 in percent with one decimal, half-up, from the unrounded amounts; null without a plan.

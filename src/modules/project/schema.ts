@@ -1,39 +1,44 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
+import { categories, levels, natures } from './rules-kinds.ts';
+import { mainStages, stages } from './rules-machine.ts';
 
-export const levels = ['province', 'city', 'county', 'none'] as const;
-export const natures = ['new', 'continued', 'other'] as const;
-export const stages = [
-  'planned',
-  'signed',
-  'landed',
-  'started',
-  'registered',
-  'completed',
-  'operating',
-] as const;
-
-const id = z.string().min(1).max(64);
-const day = z.iso.date();
-const year = z.number().int().min(2000).max(2100);
+export const id = z.string().min(1).max(64);
+export const day = z.iso.date();
+export const year = z.number().int().min(2000).max(2100);
 /** Yuan, exact, never negative; what a field of the form or the sheet holds is converted before it comes here. */
-const money = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, '应为不小于0的数（单位：元）');
+export const money = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, '应为不小于0的数（单位：元）');
 
 const fields = {
   code: z.string().trim().max(60, '项目代码不超过60字').nullable(),
+  /** Why there is no code of the approval platform yet; empty with one. */
+  codeMissing: z.string().trim().max(200, '无代码的原因不超过200字'),
   name: z.string().trim().min(1, '请填写项目名称').max(200, '项目名称不超过200字'),
-  level: z.enum(levels),
+  /** On whose lists of key projects, several or none; counted once. */
+  levels: z.array(z.enum(levels)).max(3),
+  category: z.enum(categories),
   nature: z.enum(natures),
+  /** Of a new project any; later only by a move. */
   stage: z.enum(stages),
   industry: z.string().trim().max(60, '产业不超过60字'),
   owner: z.string().trim().max(200, '建设单位不超过200字'),
   unit: id,
   town: id.nullable(),
+  site: z.string().trim().max(200, '建设地点不超过200字'),
+  content: z.string().trim().max(1000, '建设内容不超过1000字'),
   total: money.nullable(),
+  /** 累计完成至上年底. */
+  doneBefore: money.nullable(),
   yearPlan: money.nullable(),
+  /** 本年累计; comes from the monthly progress once one was approved. */
   done: money.nullable(),
+  plannedStart: day.nullable(),
   startedOn: day.nullable(),
   dueOn: day.nullable(),
+  finishedOn: day.nullable(),
+  /** 帮包单位 and 帮包岗位. */
+  sponsorUnit: id.nullable(),
+  sponsorPost: id.nullable(),
 } as const;
 
 /** What a person fills in. */
@@ -44,6 +49,27 @@ export const projectShape = z.object({
   ...fields,
   id,
   year,
+  /** The highest of `levels`, none without. */
+  level: z.enum([...levels, 'none']),
+  /** A 打包项目: its amounts are those of its parts. */
+  bundle: z.boolean(),
+  /** The bundle it belongs to. */
+  parent: id.nullable(),
+  stageBefore: z.enum(mainStages).nullable(),
+  stageSince: day.nullable(),
+  operatingOn: day.nullable(),
+  monthDone: z.string().nullable(),
+  paid: z.string().nullable(),
+  /** Month of the newest approved progress; null while `done` is typed by hand. */
+  doneMonth: z.string().nullable(),
+  /** 序时曲线; null: linear. */
+  trajectory: z
+    .object({
+      kind: z.literal('quarters'),
+      shares: z.tuple([z.string(), z.string(), z.string(), z.string()]),
+      total: z.string(),
+    })
+    .nullable(),
   /** The commitment of the plan it belongs to. */
   commitment: id.nullable(),
   /** Where the row came from: form, import, plan, demo. */
@@ -66,19 +92,29 @@ export const sortKeys = [
   'yearPlan',
   'done',
   'rate',
+  'plannedStart',
+  'startedOn',
   'dueOn',
   'changedAt',
 ] as const;
 export type SortKey = (typeof sortKeys)[number];
 
-const filter = {
+export const filter = {
   year: year.optional(),
   q: z.string().max(100, '搜索词不超过100字').optional(),
-  level: z.enum(levels).optional(),
+  level: z.enum([...levels, 'none']).optional(),
   nature: z.enum(natures).optional(),
   stage: z.enum(stages).optional(),
   unit: id.optional(),
   town: id.optional(),
+  category: z.enum(categories).optional(),
+  /** `split`: the parts of bundles instead of the bundles. Sums are the same. */
+  count: z.enum(['bundled', 'split']).optional(),
+  /** A bundle, whose parts are asked for. */
+  parent: id.optional(),
+  sponsor: id.optional(),
+  /** With 调出 and 终止; without it they are left out unless the stage is asked for. */
+  gone: z.enum(['with']).optional(),
 } as const;
 
 const sort = z.enum(sortKeys.flatMap((key): [string, string] => [key, `-${key}`])).default('-total');
@@ -106,6 +142,8 @@ export type Sums = z.infer<typeof sums>;
 
 const list = z.object({
   year,
+  /** Day of the server, by which 序时 is reckoned. */
+  today: day,
   rows: z.array(projectShape),
   total: z.number().int(),
   sums,

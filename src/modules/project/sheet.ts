@@ -4,8 +4,9 @@ import { type ColumnSpec, type OutCell, type SheetSpec } from '#documents/sheet-
 import type { Download } from '#kernel/contract.ts';
 import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
 import { must } from '#kernel/errors.ts';
-import { levelWords, natureWords, stageWords } from './rules.ts';
+import { categoryWords, levelsText, natureWords } from './rules.ts';
 import { headingOf, type SheetColumn, sheetColumns } from './rules-columns.ts';
+import { stageWords } from './rules-machine.ts';
 import type { Sums } from './schema.ts';
 import type { StoredProject } from './store-list.ts';
 
@@ -57,26 +58,21 @@ function wan(yuan: string): string {
   return must(toDecimal(divide(exact(yuan), whole(10_000))), 'a ten-thousandth of a decimal is a decimal');
 }
 
+const said: Readonly<Partial<Record<SheetColumn['key'], (row: StoredProject) => string>>> = {
+  levels: (row) => levelsText(row.levels),
+  category: (row) => categoryWords[row.category],
+  nature: (row) => natureWords[row.nature],
+  stage: (row) => stageWords[row.stage],
+};
+
 function cellOf(column: SheetColumn, row: StoredProject, names: ReadonlyMap<string, string>): OutCell {
-  switch (column.key) {
-    case 'level':
-      return levelWords[row.level];
-    case 'nature':
-      return natureWords[row.nature];
-    case 'stage':
-      return stageWords[row.stage];
-    case 'unit':
-    case 'town': {
-      const id = row[column.key];
-      return id === null ? null : (names.get(id) ?? id);
-    }
-    default: {
-      const value = row[column.key];
-      if (value === null || value === '') return null;
-      if (column.kind === 'money') return { decimal: wan(value) };
-      return column.kind === 'day' ? { day: value } : value;
-    }
-  }
+  const words = said[column.key];
+  if (words !== undefined) return words(row);
+  const value = row[column.key];
+  if (typeof value !== 'string' || value === '') return null;
+  if (column.kind === 'unit') return names.get(value) ?? value;
+  if (column.kind === 'money') return { decimal: wan(value) };
+  return column.kind === 'day' ? { day: value } : value;
 }
 
 /** The empty sheet of an import, with a line that says how to fill each column. */

@@ -5,7 +5,9 @@ import { scoped } from '#platform/access.ts';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { quotedGram, readSearch } from './rules.ts';
 import type { Known } from './rules-import.ts';
-import { type Project, type ProjectFilter, type SortKey, stages } from './schema.ts';
+import { type Level, levels } from './rules-kinds.ts';
+import { stages } from './rules-machine.ts';
+import type { Project, ProjectFilter, SortKey } from './schema.ts';
 import type { ProjectTable } from './store.ts';
 
 type Q = Db | Tx;
@@ -17,6 +19,9 @@ const columns = [
   'p.name',
   'p.year',
   'p.level',
+  'p.levels',
+  'p.category',
+  'p.code_missing as codeMissing',
   'p.nature',
   'p.stage',
   'p.industry',
@@ -28,6 +33,22 @@ const columns = [
   'p.done',
   'p.started_on as startedOn',
   'p.due_on as dueOn',
+  'p.site',
+  'p.content',
+  'p.done_before as doneBefore',
+  'p.month_done as monthDone',
+  'p.paid',
+  'p.done_month as doneMonth',
+  'p.planned_start as plannedStart',
+  'p.finished_on as finishedOn',
+  'p.operating_on as operatingOn',
+  'p.stage_before as stageBefore',
+  'p.stage_since as stageSince',
+  'p.trajectory',
+  'p.bundle',
+  'p.parent',
+  'p.sponsor_unit as sponsorUnit',
+  'p.sponsor_post as sponsorPost',
   'p.commitment',
   'p.origin',
   'p.demo',
@@ -37,6 +58,20 @@ const columns = [
 
 /** A row as stored: without what depends on the reader. */
 export type StoredProject = Omit<Project, 'writes'>;
+
+/** Where a project came from: the first line of its history. */
+export async function makingOf(
+  q: Q,
+  county: string,
+  id: string,
+): Promise<{ readonly origin: string; readonly createdAt: string | null; readonly createdBy: string }> {
+  return q
+    .selectFrom('project.project')
+    .select(['origin', 'created_at as createdAt', 'created_by_name as createdBy'])
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
 
 /** What a post reads: the projects its units answer for and those on its ground. One condition for list, count, sums and export. */
 function readable(actor: Actor): RawBuilder<boolean> {
@@ -49,16 +84,20 @@ function wholeCounty(actor: Actor): RawBuilder<boolean> {
   return scoped(actor, 'project.read', { county: 'p.county', unit: 'p.unit' });
 }
 
+/** A filter as asked for, and by other statements of this module: bundles alone. */
+type Filter = ProjectFilter & { readonly bundles?: true };
+
 /** Everything the filter and the reader's rights leave. */
-function filtered(q: Q, actor: Actor, filter: ProjectFilter, isWhole: boolean): Projects {
+function filtered(q: Q, actor: Actor, filter: Filter, isWhole: boolean): Projects {
   let query: Projects = q
     .selectFrom('project.project as p')
     .where(isWhole ? wholeCounty(actor) : readable(actor))
     .where('p.year', '=', filter.year);
-  for (const key of ['level', 'nature', 'stage', 'unit', 'town'] as const) {
+  for (const key of ['nature', 'stage', 'unit', 'town', 'category', 'parent'] as const) {
     const value = filter[key];
     if (value !== undefined) query = query.where(sql<boolean>`${sql.ref(`p.${key}`)} = ${value}`);
   }
+  query = counting(query, filter);
   const search = readSearch(filter.q ?? '');
   if (search === null) return query;
   if (search.grams.length > 0)
@@ -70,10 +109,29 @@ function filtered(q: Q, actor: Actor, filter: ProjectFilter, isWhole: boolean): 
   return query;
 }
 
+/** Levels, bundles once or split, and without what was moved out. */
+function counting(from: Projects, filter: Filter): Projects {
+  let query = from;
+  const { level, sponsor } = filter;
+  if (level === 'none') query = query.where('p.level', '=', 'none');
+  else if (level !== undefined) {
+    // The highest level leads the index; whoever is on a list has it or a higher one.
+    query = query.where('p.level', 'in', levels.slice(0, levels.indexOf(level) + 1));
+    if (level !== 'province') query = query.where(sql<boolean>`p.levels @> array[${level}]::text[]`);
+  }
+  if (filter.bundles === true) query = query.where('p.bundle', '=', true);
+  if (sponsor !== undefined) query = query.where('p.sponsor_post', '=', sponsor);
+  if (filter.count === 'split') query = query.where(sql<boolean>`not p.bundle`);
+  else if (filter.parent === undefined) query = query.where('p.parent', 'is', null);
+  if (filter.stage === undefined && filter.gone !== 'with')
+    query = query.where('p.stage', 'not in', ['removed', 'terminated']);
+  return query;
+}
+
 /** How a filtered list is asked for; `isWhole` when the reader's reach is the whole county. */
 export interface Asked {
   readonly actor: Actor;
-  readonly filter: ProjectFilter;
+  readonly filter: Filter;
   readonly isWhole: boolean;
 }
 
@@ -114,6 +172,8 @@ const orders: Readonly<Record<SortKey, RawBuilder<unknown>>> = {
   yearPlan: sql`p.year_plan`,
   done: sql`p.done`,
   rate: sql`case when p.year_plan > 0 then coalesce(p.done, 0) / p.year_plan end`,
+  plannedStart: sql`p.planned_start`,
+  startedOn: sql`p.started_on`,
   dueOn: sql`p.due_on`,
   changedAt: sql`p.changed_at`,
 };
@@ -141,14 +201,21 @@ export async function rowsOf(
   return rows.map(tidy);
 }
 
-function tidy<
-  T extends { readonly total: string | null; readonly yearPlan: string | null; readonly done: string | null },
->(row: T): T {
+const amounts = ['total', 'yearPlan', 'done', 'doneBefore', 'monthDone', 'paid'] as const;
+type Loose = { readonly [K in (typeof amounts)[number]]: string | null } & {
+  readonly levels: readonly Level[];
+};
+
+function tidy<T extends Loose>(row: T): Omit<T, 'levels'> & { readonly levels: Level[] } {
   return {
     ...row,
+    levels: [...row.levels],
     total: plainDecimal(row.total),
     yearPlan: plainDecimal(row.yearPlan),
     done: plainDecimal(row.done),
+    doneBefore: plainDecimal(row.doneBefore),
+    monthDone: plainDecimal(row.monthDone),
+    paid: plainDecimal(row.paid),
   };
 }
 
@@ -179,8 +246,72 @@ export async function knownProjects(
   const byName = await known(
     sql<boolean>`p.year = ${of.year} and p.name = any(${[...of.names]}::text[])`,
   ).execute();
-  const found = new Map([...byCode, ...byName].map((row) => [row.id, tidy(row)]));
-  return [...found.values()].map(
-    ({ commitment: _commitment, origin: _origin, demo: _demo, changedAt: _changedAt, ...row }) => row,
-  );
+  return [...new Map([...byCode, ...byName].map((row) => [row.id, tidy(row)])).values()];
+}
+
+/** Projects of the county by ids, whoever asks: the caller has asked for the right. */
+export async function projectsById(
+  q: Q,
+  county: string,
+  ids: readonly string[],
+): Promise<readonly StoredProject[]> {
+  const rows = await q
+    .selectFrom('project.project as p')
+    .select(columns)
+    .where('p.county', '=', county)
+    .where(sql<boolean>`p.id = any(${[...ids]}::text[])`)
+    .execute();
+  return rows.map(tidy);
+}
+
+/** Those of the ids that the post reads. */
+export async function readableByIds(
+  q: Q,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<readonly StoredProject[]> {
+  const rows = await q
+    .selectFrom('project.project as p')
+    .select(columns)
+    .where(readable(actor))
+    .where(sql<boolean>`p.id = any(${[...ids]}::text[])`)
+    .execute();
+  return rows.map(tidy);
+}
+
+/** The parts of a bundle, by name. */
+export async function partsOf(q: Q, county: string, bundle: string): Promise<readonly StoredProject[]> {
+  const rows = await q
+    .selectFrom('project.project as p')
+    .select(columns)
+    .where('p.county', '=', county)
+    .where('p.parent', '=', bundle)
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .execute();
+  return rows.map(tidy);
+}
+
+/** The reader's projects of a filter, as other statements of this module join them. */
+export function filteredProjects(q: Q, { actor, filter, isWhole }: Asked): Projects {
+  return filtered(q, actor, filter, isWhole);
+}
+
+/** The projects on the list of a level and year as it stands today, largest plan first; bundles once. */
+export async function listedProjects(
+  q: Q,
+  { county, year, level }: { readonly county: string; readonly year: number; readonly level: Level },
+): Promise<readonly StoredProject[]> {
+  const rows = await q
+    .selectFrom('project.project as p')
+    .select(columns)
+    .where('p.county', '=', county)
+    .where('p.year', '=', year)
+    .where(sql<boolean>`p.levels @> array[${level}]::text[]`)
+    .where('p.parent', 'is', null)
+    .where('p.stage', 'not in', ['removed', 'terminated'])
+    .orderBy(sql`p.year_plan desc nulls last`)
+    .orderBy('p.name')
+    .execute();
+  return rows.map(tidy);
 }

@@ -1,7 +1,9 @@
-import { type Generated, sql } from 'kysely';
+import { type Generated, type RawBuilder, sql } from 'kysely';
 import { type Db, insertMany, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { gramsOf, quotedGram, searchText } from './rules.ts';
+import { gramsOf, highestOf, quotedGram, searchText } from './rules.ts';
+import type { Level } from './rules-kinds.ts';
+import { unsetFields } from './rules-unset.ts';
 import type { Project, ProjectFields } from './schema.ts';
 
 export interface ProjectTable {
@@ -10,7 +12,10 @@ export interface ProjectTable {
   readonly code: string | null;
   readonly name: string;
   readonly year: number;
+  /** The highest of `levels`. */
   readonly level: Project['level'];
+  readonly levels: readonly Level[];
+  readonly category: Project['category'];
   readonly nature: Project['nature'];
   readonly stage: Project['stage'];
   readonly industry: string;
@@ -22,6 +27,25 @@ export interface ProjectTable {
   readonly done: string | null;
   readonly started_on: string | null;
   readonly due_on: string | null;
+  readonly code_missing: string;
+  readonly bundle: boolean;
+  readonly parent: string | null;
+  readonly site: string;
+  readonly content: string;
+  readonly done_before: string | null;
+  readonly month_done: string | null;
+  readonly paid: string | null;
+  readonly done_month: string | null;
+  readonly planned_start: string | null;
+  readonly finished_on: string | null;
+  readonly operating_on: string | null;
+  readonly stage_before: Project['stageBefore'];
+  readonly stage_since: string | null;
+  readonly trajectory: Project['trajectory'];
+  readonly sponsor_unit: string | null;
+  readonly sponsor_post: string | null;
+  readonly created_at: string | null;
+  readonly created_by_name: string;
   readonly commitment: string | null;
   readonly origin: string;
   readonly demo: boolean;
@@ -39,13 +63,21 @@ declare module '#platform/database.ts' {
   }
 }
 
-/** A project to add, by whatever way. */
-export interface NewProject extends ProjectFields {
+type Given = 'name' | 'unit' | 'stage';
+
+/** A project to add, by whatever way; what is left out is unknown. */
+export interface NewProject extends Partial<Omit<ProjectFields, Given>>, Pick<ProjectFields, Given> {
   readonly year: number;
   readonly origin: string;
   /** Invented for a demonstration; false by default. */
   readonly demo?: boolean;
   readonly commitment?: string | null;
+  /** A 打包项目. */
+  readonly bundle?: boolean;
+  /** The bundle it is part of. */
+  readonly parent?: string | null;
+  readonly stageSince?: string | null;
+  readonly operatingOn?: string | null;
 }
 
 /** By whom and when. */
@@ -54,6 +86,8 @@ export interface Stamp {
   readonly account: string;
   /** ISO instant. */
   readonly now: string;
+  /** Unit and post, as the history names who it was. */
+  readonly byName?: string;
 }
 
 function columnsOf(fields: ProjectFields) {
@@ -61,7 +95,10 @@ function columnsOf(fields: ProjectFields) {
   return {
     code: fields.code,
     name: fields.name,
-    level: fields.level,
+    level: highestOf(fields.levels),
+    levels: fields.levels,
+    category: fields.category,
+    code_missing: fields.codeMissing,
     nature: fields.nature,
     stage: fields.stage,
     industry: fields.industry,
@@ -73,6 +110,13 @@ function columnsOf(fields: ProjectFields) {
     done: fields.done,
     started_on: fields.startedOn,
     due_on: fields.dueOn,
+    site: fields.site,
+    content: fields.content,
+    done_before: fields.doneBefore,
+    planned_start: fields.plannedStart,
+    finished_on: fields.finishedOn,
+    sponsor_unit: fields.sponsorUnit,
+    sponsor_post: fields.sponsorPost,
     search_text: text,
     search_grams: gramsOf(text).map(quotedGram).join(' '),
   };
@@ -107,7 +151,13 @@ function newRow(project: NewProject, stamp: Stamp) {
     county: stamp.county,
     id: newId(),
     year: project.year,
-    ...columnsOf(project),
+    ...columnsOf({ ...unsetFields, ...project }),
+    bundle: project.bundle ?? false,
+    parent: project.parent ?? null,
+    stage_since: project.stageSince ?? null,
+    operating_on: project.operatingOn ?? null,
+    created_at: stamp.now,
+    created_by_name: stamp.byName ?? '',
     commitment: project.commitment ?? null,
     origin: project.origin,
     demo: project.demo ?? false,
@@ -130,6 +180,7 @@ export async function changeProject(
     .updateTable('project.project')
     .set({
       ...columnsOf(fields),
+      levels: textArray(fields.levels),
       version: known.version + 1,
       changed_at: stamp.now,
       changed_by: stamp.account,
@@ -142,10 +193,25 @@ export async function changeProject(
   return changed.length === 1;
 }
 
+/** An array as SQL: an empty one would reach the driver without a type. */
+export function textArray(values: readonly Level[]): RawBuilder<readonly Level[]> {
+  return sql<readonly Level[]>`${[...values]}::text[]`;
+}
+
 const changedColumns = [
   'code',
   'name',
   'level',
+  'levels',
+  'category',
+  'code_missing',
+  'site',
+  'content',
+  'done_before',
+  'planned_start',
+  'finished_on',
+  'sponsor_unit',
+  'sponsor_post',
   'nature',
   'stage',
   'industry',
@@ -188,39 +254,4 @@ export async function changeProjects(
 /** Lets the database count the table anew after many rows: the embedded one has nobody who does it in the background. */
 export async function freshen(db: Db): Promise<void> {
   await sql`analyze project.project`.execute(db);
-}
-
-/** What other modules count of a project. */
-export type CountedProject = Pick<
-  Project,
-  'id' | 'name' | 'level' | 'stage' | 'unit' | 'yearPlan' | 'done' | 'demo'
->;
-
-/** The ledger of a year, by name. Amounts in yuan. */
-export async function projectsOfYear(
-  q: Db | Tx,
-  county: string,
-  year: number,
-): Promise<readonly CountedProject[]> {
-  return q
-    .selectFrom('project.project')
-    .select(['id', 'name', 'level', 'stage', 'unit', 'year_plan as yearPlan', 'done', 'demo'])
-    .where('county', '=', county)
-    .where('year', '=', year)
-    .orderBy('name')
-    .orderBy('id')
-    .execute();
-}
-
-/** Puts a project on another list, or on none: what a demonstration shows of a list that moves. */
-export async function relevelProject(
-  tx: Tx,
-  { county, id, level }: { readonly county: string } & Pick<Project, 'id' | 'level'>,
-): Promise<void> {
-  await tx
-    .updateTable('project.project')
-    .set({ level })
-    .where('county', '=', county)
-    .where('id', '=', id)
-    .execute();
 }

@@ -43,7 +43,7 @@ export async function findingsOf(work: Work, filter: FindingFilter): Promise<Fou
   const county = await loadCounty(db, work.actor.county);
   const judged = await judgeMonth(db, work.actor, county, { rules, month, unit });
   const flags = await flagsInReach(db, work.actor, { state: 'all', month, unit });
-  const { indicators } = county.facts;
+  const indicators = county.definitions.mapAt(month);
   const rows = judged.flatMap((form) => form.findings.map((one) => rowOf(one, form, indicators, flags)));
   return {
     rows: rows.filter((row) => fits(row, filter)),

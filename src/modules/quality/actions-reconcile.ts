@@ -3,7 +3,7 @@ import { must, Refusal } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { isUnit } from '#kernel/unit.ts';
 import { formsOf } from '#modules/form/index.ts';
-import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
+import { type Indicator, indicatorBook, indicatorsOf } from '#modules/indicator/index.ts';
 import { type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { figuresOf, sharingUnits } from '#modules/reporting/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -48,7 +48,7 @@ export async function differencesOf(
 async function reconcile(q: Q, work: Work, month: string) {
   const { county } = work.actor;
   const matchings = await matchingsOf(q, county);
-  const indicators = new Map((await indicatorsOf(q, county)).map((one) => [one.id, one]));
+  const indicators = (await indicatorBook(q, county)).mapAt(month);
   const units = new Map((await unitsOf(q, county)).map((one) => [one.id, one]));
   const forms = new Map((await formsOf(q, county, month)).map(({ id, title }) => [id, title]));
   const figures = await figuresOf(q, county, { year: splitMonth(month).year });

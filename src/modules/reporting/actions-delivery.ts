@@ -3,7 +3,7 @@ import type { SystemActor } from '#kernel/access.ts';
 import type { UploadedFile } from '#kernel/contract.ts';
 import { type Fault, must, Refusal } from '#kernel/errors.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { indicatorBook } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
@@ -27,6 +27,8 @@ interface Order {
   readonly basis: Basis;
   /** Hash of what was sent, so that one key never stands for two contents. */
   readonly digest: string;
+  /** Name of the file that was sent; empty for rows. */
+  readonly file: string;
 }
 
 type Reading = { readonly figures: readonly ReadySent[]; readonly faults: readonly Fault[] };
@@ -56,11 +58,11 @@ export async function deliverRows(
   const system = systemOf(work);
   const { key, basis, rows } = sent;
   const digest = sha256Of(new TextEncoder().encode(JSON.stringify([basis, rows])));
-  return deliver(work, system, { key, basis, digest }, async (tx) => {
+  return deliver(work, system, { key, basis, digest, file: '' }, async (tx) => {
     const { county } = work.actor;
-    const indicators = new Map((await indicatorsOf(tx, county)).map((one) => [one.id, one]));
+    const { mapAt: definitions } = await indicatorBook(tx, county);
     const units = new Set((await unitsOf(tx, county)).map(({ id }) => id));
-    return readDelivery(rows, { indicators, units });
+    return readDelivery(rows, { definitions, units });
   });
 }
 
@@ -74,7 +76,7 @@ export async function deliverFile(
   const book = await readTable(file.bytes, file.name);
   const matrix = (book.sheets.find(({ hidden }) => !hidden)?.rows ?? []).map((line) => line.map(cellText));
   const digest = sha256Of(new TextEncoder().encode(JSON.stringify([sent.basis, matrix])));
-  return deliver(work, system, { ...sent, digest }, async (tx) => {
+  return deliver(work, system, { ...sent, digest, file: file.name.slice(0, 200) }, async (tx) => {
     const names = await figureNames(tx, work.actor.county);
     const read = readFigures(matrix, names, { basis: sent.basis });
     const figures = read.figures.map(({ indicator, unit, period, value, explanation }) => ({
@@ -122,7 +124,7 @@ async function once(
     if (faults.length > 0) throw faulty(faults);
     const fresh = await newOnes(tx, county, figures, order.basis);
     const result = { fresh: fresh.length, same: figures.length - fresh.length };
-    await append(tx, work, system, fresh, order.basis);
+    await append(tx, work, system, fresh, order);
     await keep(tx, work, system, order, result);
     return { ...result, replayed: false };
   });
@@ -171,7 +173,7 @@ async function append(
   work: Work,
   system: SystemActor,
   fresh: readonly ReadySent[],
-  basis: Basis,
+  { basis, file }: Order,
 ): Promise<void> {
   const { actor, now } = work;
   const { county } = actor;
@@ -184,6 +186,7 @@ async function append(
       basis,
       origin: 'system',
       system: system.name,
+      file,
       demo: loaded.demo,
       recordedAt: now,
       recordedBy: actor.account,

@@ -77,12 +77,12 @@ export interface CellPlace {
   readonly unit: string;
 }
 
-/** As `saveCells` inside a transaction that the caller audits. */
+/** As `saveCells` inside a transaction that the caller audits. @param of.file  name of the file that fills the cells; left out: they were typed */
 export async function writeCells(
   tx: Tx,
   work: Work,
   county: County,
-  of: CellPlace & { readonly cells: readonly CellInput[] },
+  of: CellPlace & { readonly cells: readonly CellInput[]; readonly file?: string },
 ): Promise<Saved> {
   const { actor } = work;
   const months = [...new Set(of.cells.map(({ month }) => month))].toSorted();
@@ -117,7 +117,9 @@ export async function writeCells(
   });
   const moved = next.filter(({ cell, entry }) => cell.version !== (entry?.version ?? 0));
   if (moved.length > 0) throw movedRefusal(moved, county);
-  const entries = next.map(({ cell, report, entry }) => entryOf(work, cell, report.id, entry));
+  const entries = next.map(({ cell, report, entry }) =>
+    entryOf(work, cell, report.id, { before: entry, file: of.file ?? '' }),
+  );
   await putEntries(tx, actor.county, entries, { account: actor.account, now: work.now });
   return {
     cells: of.cells.map(({ month, indicator, dimension, version }) => ({
@@ -141,7 +143,12 @@ function keyOf({ indicator, dimension }: CellInput): string {
 
 const unconfirmed = { confirmedAt: null, confirmedBy: null, confirmedByName: null } as const;
 
-function entryOf(work: Work, cell: CellInput, report: string, before: EntryRow | undefined): EntryRow {
+function entryOf(
+  work: Work,
+  cell: CellInput,
+  report: string,
+  { before, file }: { readonly before: EntryRow | undefined; readonly file: string },
+): EntryRow {
   const { indicator, dimension, value, milestone, explanation, version } = cell;
   const { account, unitName, postName } = work.actor;
   const { explained, confirmation } = explainingOf(before, cell, cell.confirms === true);
@@ -160,8 +167,16 @@ function entryOf(work: Work, cell: CellInput, report: string, before: EntryRow |
     explanation: explanation.trim(),
     explained,
     ...confirmed,
+    file: file === '' && isSameContent(before, cell) ? (before?.file ?? '') : file,
     version: version + 1,
   };
+}
+
+/** Words written beside a number do not change where the number came from. */
+function isSameContent(before: EntryRow | undefined, { value, milestone }: CellInput): boolean {
+  const now = value === null ? null : canonicalDecimal(value);
+  const held = (before?.value ?? null) === null ? null : canonicalDecimal(before?.value ?? '');
+  return before !== undefined && held === now && before.milestone === milestone;
 }
 
 function refused(faults: readonly Fault[]): Refusal {

@@ -1,4 +1,5 @@
 import { type Actor, may } from '#kernel/access.ts';
+import { evidenceKind, mostEvidence } from '#kernel/attachment.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { unitsOf } from '#modules/org/index.ts';
@@ -9,7 +10,6 @@ import { newId } from '#platform/new-id.ts';
 import { reachedUnit, type Work } from './actions-sheet.ts';
 import { formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
-import { evidenceKind, mostEvidence } from './rules-evidence.ts';
 import { isOpen, seesEntries } from './rules-state.ts';
 import type { Evidence } from './schema-evidence.ts';
 import { reportsOfUnit } from './store.ts';

@@ -115,10 +115,10 @@ export async function importFigures(
   const { result } = await runJob(
     work.store,
     { ...order, detail: { file: file.name, basis } },
-    async (tx) => {
+    async (tx, job) => {
       const again = await check(tx, work, matrix, basis);
       const sourced = again.fresh.map((one) => (one.source === '' ? { ...one, source: wanted.source } : one));
-      await apply(tx, work, sourced, { basis, file: file.name });
+      await apply(tx, work, sourced, { basis, file: file.name, job });
       return { fresh: again.fresh.length, same: again.result.same };
     },
   );
@@ -142,10 +142,10 @@ async function apply(
   tx: Tx,
   work: Work,
   fresh: readonly ReadFigure[],
-  of: { readonly basis: Basis; readonly file: string },
+  of: { readonly basis: Basis; readonly file: string; readonly job: string },
 ): Promise<void> {
   const { actor, now } = work;
-  await appendImported(tx, { actor, now, file: of.file }, fresh);
+  await appendImported(tx, { actor, now, file: of.file, job: of.job }, fresh);
   await record(tx, {
     county: actor.county,
     actor,

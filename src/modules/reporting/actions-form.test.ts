@@ -140,6 +140,7 @@ function rowsOf(drawn: readonly (typeof rowOf extends fc.Arbitrary<infer T> ? T 
       target: kind === 'number' ? '1000' : null,
       comparator: '>=',
       due: null,
+      expected: null,
       lastYear: kind === 'number' ? '900' : null,
       dues: [],
       lastYears: [],

@@ -80,7 +80,8 @@ export async function importForm(
     };
     const isHeld = wanted.apply === 'no' || (wanted.apply === 'yes' && faults.length > 0);
     if (isHeld || cells.length === 0) return result;
-    await writeCells(tx, work, county, { form, unit: unit.id, cells: cells.map((cell) => cell.input) });
+    const inputs = cells.map((cell) => cell.input);
+    await writeCells(tx, work, county, { form, unit: unit.id, cells: inputs, file: file.name.slice(0, 200) });
     await recordImport(tx, work, file, { form, unit: unit.id, cells: cells.length });
     return { ...result, applied: true };
   });

@@ -8,10 +8,19 @@ import { buildSheet, type Work } from './actions-sheet.ts';
 import { approvalListener } from './listener.ts';
 import { tellOfAct } from './notices.ts';
 import { changedFigures } from './rules-accept.ts';
+import { rowKey } from './rules-asked.ts';
 import { actWord, printInstant, type ReportAct, reasonFault, steps } from './rules-state.ts';
 import type { Sheet } from './schema.ts';
 import { cancelSigning, openSigning } from './signing.ts';
-import { addEvents, eventsOf, findReport, type Move, moveReport, type ReportRow } from './store.ts';
+import {
+  addEvents,
+  entriesOf,
+  eventsOf,
+  findReport,
+  type Move,
+  moveReport,
+  type ReportRow,
+} from './store.ts';
 import { appendFigures, figuresOf } from './store-figures.ts';
 import { type County, loadCounty } from './unit-year.ts';
 
@@ -201,8 +210,15 @@ async function accept(tx: Tx, work: Work, report: ReportRow, sheet: Sheet): Prom
     basis: reportedBasis,
     correction: report.correction,
   });
+  const files = new Map(
+    (await entriesOf(tx, county, [report.id])).map((one) => [
+      rowKey(one.indicator, one.dimension),
+      one.file ?? '',
+    ]),
+  );
   const stored = fresh.map((one) => ({
     ...one,
+    file: files.get(rowKey(one.indicator, one.dimension)) ?? '',
     county,
     unit: report.unit,
     period: report.month,

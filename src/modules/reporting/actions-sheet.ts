@@ -1,8 +1,10 @@
 import type { Actor } from '#kernel/access.ts';
+import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { addMonths } from '#kernel/period.ts';
 import { cellsElsewhere, rulesFor } from '#kernel/validation.ts';
 import type { Finding } from '#kernel/validation-types.ts';
+import { expectedDay } from '#modules/indicator/index.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import { rulesOf } from '#modules/rule/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -13,7 +15,8 @@ import { formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
 import { faultsOf } from './rules-check.ts';
 import { liveRows } from './rules-live.ts';
-import { dueOf, type Owed } from './rules-owed.ts';
+import { inMeasure } from './rules-measure.ts';
+import { dueOf, type Owed, whyNotAsked } from './rules-owed.ts';
 import { actsFor, seesEntries } from './rules-state.ts';
 import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
 import type { Report, Sheet } from './schema.ts';
@@ -51,11 +54,16 @@ export function reachedUnit(
 }
 
 /** The figures of the year before, by row and month. */
-function pastOf({ before }: UnitYear): (key: string, month: string) => string | null {
+function pastOf({ before, definitions }: UnitYear) {
   const held = new Map(
     before.map((one) => [`${rowKey(one.indicator, one.dimension)} ${one.period}`, one.value]),
   );
-  return (key, month) => canonical(held.get(`${key} ${addMonths(month, -12)}`) ?? null);
+  return (owed: Owed, month: string): string | null => {
+    const past = addMonths(month, -12);
+    const { id, measure } = owed.indicator;
+    const then = definitions.mapAt(past).get(id)?.measure ?? measure;
+    return canonical(inMeasure(held.get(`${rowKey(id, owed.dimension)} ${past}`) ?? null, then, measure));
+  };
 }
 
 /** The rows of a sheet as the rules look at them. */
@@ -68,13 +76,21 @@ function bareRows(unitYear: UnitYear, year: number, month: string, reader: UnitR
     return {
       ...askedRow(owed, key),
       due: dueOf(owed, month),
+      expected: expectedOf(owed, month),
       dues: months.map((one) => dueOf(owed, one)),
-      lastYear: past(key, month),
-      lastYears: months.map((one) => past(key, one)),
+      lastYear: past(owed, month),
+      lastYears: months.map((one) => past(owed, one)),
       cells: [...(cells.get(key) ?? [])],
     };
   });
   return liveRows(rows);
+}
+
+/** When the figure of the month is there to be entered; null where it is not published, or nothing is asked in the month. */
+function expectedOf({ indicator }: Owed, month: string): string | null {
+  if (whyNotAsked(indicator, month) !== null) return null;
+  const { available = null, formula = null } = indicator;
+  return expectedDay({ available, formula }, month, chinaCalendar);
 }
 
 function askedRow(owed: Owed, key: string) {

@@ -6,6 +6,7 @@ import type { OrderedUnit } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { type AskedForm, askedForms, entryForm, rowKey, rowsByKey } from './rules-asked.ts';
 import { isStale } from './rules-explained.ts';
+import { inMeasure } from './rules-measure.ts';
 import { type Owed, whyNotAsked } from './rules-owed.ts';
 import { type ReportState, seesEntries } from './rules-state.ts';
 import type { IndicatorFact } from './rules-types.ts';
@@ -81,9 +82,18 @@ export async function checkCounty(
     units: only === undefined ? undefined : [...only],
   });
   const year = `${county.planYear}-`;
-  const known: Known = { county, year, figures, ...shown, looked: new Set(of.months) };
+  // Months are compared with one another, so all are told in the units of measure of the last of them.
+  const now = of.months.toSorted().at(-1) ?? `${year}12`;
+  const known: Known = {
+    county,
+    year,
+    figures,
+    ...shown,
+    looked: new Set(of.months),
+    definitions: definitionsOf(county, now),
+  };
   const units = new Map(reached.map((unit) => [unit.id, unitOf(known, actor, unit, of.months)]));
-  const { indicators } = county.facts;
+  const indicators = known.definitions.now;
   const facts: Facts = {
     at: (cell) => heldAt(known, units.get(cell.unit), cell),
     subject: (id): Subject | undefined => indicators.get(id),
@@ -118,7 +128,14 @@ export async function heldElsewhere(
   });
   const reached = units.filter(reads('report.read'));
   const shown = await entriesInReach(q, actor, { ...county, units: reached }, months);
-  const known: Known = { county, year: `${county.planYear}-`, figures, ...shown, looked: new Set(months) };
+  const known: Known = {
+    county,
+    year: `${county.planYear}-`,
+    figures,
+    ...shown,
+    looked: new Set(months),
+    definitions: definitionsOf(county, months[0] ?? ''),
+  };
   const of = new Map(reached.map((unit) => [unit.id, unitOf(known, actor, unit, months)]));
   return cells.flatMap((cell) => {
     const held = heldAt(known, of.get(cell.unit), cell);
@@ -155,6 +172,25 @@ interface Known {
   /** Entries that the reader may see, by report and row. */
   readonly entries: ReadonlyMap<string, ReadonlyMap<string, EntryRow>>;
   readonly looked: ReadonlySet<string>;
+  readonly definitions: Definitions;
+}
+
+type Defined = ReadonlyMap<string, IndicatorFact>;
+
+/** The indicators as defined in the month that is looked at, and in any other. */
+interface Definitions {
+  readonly now: Defined;
+  readonly at: (month: string) => Defined;
+}
+
+function definitionsOf({ definitions }: County, month: string): Definitions {
+  const months = new Map<string, Defined>();
+  const at = (one: string): Defined => {
+    const known = months.get(one) ?? definitions.mapAt(one);
+    months.set(one, known);
+    return known;
+  };
+  return { now: at(month), at };
 }
 
 /** A unit whose reports the reader may read, with the rows that its forms ask in the months looked at. */
@@ -198,8 +234,12 @@ export function monthsBack(
       if (open.length === 0) break;
       needed.add(month);
       const asked = askedForms(county.facts, id, month);
+      const defined = county.definitions.mapAt(month);
       open = open.filter(
-        ([key, { indicator }]) => entryForm(asked, key) === null || whyNotAsked(indicator, month) !== null,
+        ([key, { indicator }]) =>
+          entryForm(asked, key) === null ||
+          whyNotAsked(indicator, month) !== null ||
+          defined.get(indicator.id)?.measure !== indicator.measure,
       );
     }
   }
@@ -271,8 +311,10 @@ function heldAt(known: Known, unit: KnownUnit | undefined, cell: Cell): Held | u
   if (unit !== undefined && owed !== undefined && cell.month.startsWith(known.year))
     return reportedAt(known, unit, { owed, key, month: cell.month, figure });
   if (figure === undefined) return undefined;
-  const fact = known.county.facts.indicators.get(cell.indicator);
-  const { value, milestone, explanation } = figure;
+  const fact = known.definitions.at(cell.month).get(cell.indicator);
+  const now = known.definitions.now.get(cell.indicator) ?? fact;
+  const { milestone, explanation } = figure;
+  const value = inMeasure(figure.value, fact?.measure ?? null, now?.measure ?? null);
   const asked = fact !== undefined && whyNotAsked(fact, cell.month) === null;
   return { asked, value, milestone, explanation };
 }
@@ -288,6 +330,10 @@ const empty: StandingFigure = { value: null, milestone: null, explanation: '' };
 
 /** A row that the unit's forms ask: the entry that the reader sees, else the figure that stands. */
 function reportedAt(known: Known, unit: KnownUnit, { owed, key, month, figure }: Reported): Held | undefined {
+  const { indicator } = owed;
+  const then = known.definitions.at(month).get(indicator.id) ?? indicator;
+  // Of a month in another unit of measure the sheet shows nothing either.
+  if (then.measure !== indicator.measure) return { ...empty, asked: false };
   const source = sourceOf(known, unit, key, month);
   const entry = source?.entries?.get(key);
   const held = entry ?? figure;
@@ -295,7 +341,7 @@ function reportedAt(known: Known, unit: KnownUnit, { owed, key, month, figure }:
   if (held === undefined && source?.hidden === true && known.looked.has(month)) return undefined;
   const { value, milestone, explanation } = held ?? empty;
   return {
-    asked: source !== undefined && whyNotAsked(owed.indicator, month) === null,
+    asked: source !== undefined && whyNotAsked(indicator, month) === null,
     optional: owed.optional,
     value,
     milestone,

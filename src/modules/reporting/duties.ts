@@ -1,6 +1,8 @@
+import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import type { Duty } from '#kernel/duty.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { reminderOn } from '#modules/form/index.ts';
+import { expectedDay } from '#modules/indicator/index.ts';
 import { announce } from '#modules/message/index.ts';
 import { countyOf, postsOf } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -8,6 +10,7 @@ import { clocksAt, formOf, monthGate } from './month-gate.ts';
 import { fillLink, reportTitle, reviewLink } from './notices.ts';
 import { askedForms } from './rules-asked.ts';
 import { acceptersOf, type Deciders, reportersOf, reviewersOf } from './rules-deciders.ts';
+import { lastExpected } from './rules-expected.ts';
 import { whyNotAsked } from './rules-owed.ts';
 import { isOpen } from './rules-state.ts';
 import { signingHindrance } from './signing.ts';
@@ -24,6 +27,8 @@ interface Place {
   readonly month: string;
   /** Rows asked in the month. */
   readonly rows: number;
+  /** The day on which the last of them is published; null when none has such a day. */
+  readonly expected: string | null;
   readonly report: ReportRow | null;
 }
 
@@ -35,9 +40,15 @@ async function placesOf(q: Q, code: string, county: County): Promise<readonly Pl
   return county.units.flatMap(({ id: unit }) =>
     months.flatMap((month) =>
       askedForms(county.facts, unit, month).flatMap(({ form, silent, rows }) => {
-        const asked = rows.filter(({ indicator }) => whyNotAsked(indicator, month) === null).length;
-        if (silent !== null || asked === 0) return [];
-        return [{ form, unit, month, rows: asked, report: reports.get(`${form} ${unit} ${month}`) ?? null }];
+        const asked = rows.filter(({ indicator }) => whyNotAsked(indicator, month) === null);
+        if (silent !== null || asked.length === 0) return [];
+        const expected = lastExpected(
+          asked.map(({ indicator: { available = null, formula = null } }) =>
+            expectedDay({ available, formula }, month, chinaCalendar),
+          ),
+        );
+        const report = reports.get(`${form} ${unit} ${month}`) ?? null;
+        return [{ form, unit, month, rows: asked.length, expected, report }];
       }),
     ),
   );
@@ -93,7 +104,7 @@ function writeDuty(
   const isBack = report !== null && (report.state === 'returned' || report.correction !== null);
   const what = isBack
     ? { kind: 'amend', title: `改正${name}`, detail: backOf(report), since: report.decidedAt }
-    : { kind: 'submit', title: `填报${name}`, detail: leftWords(left), since: null };
+    : { kind: 'submit', title: `填报${name}`, detail: leftWords(left, place.expected, today), since: null };
   const isLate = today > gate.due && gate.exception !== null;
   return {
     key: `report.${what.kind}:${id}:${unit}:${month}`,
@@ -115,8 +126,10 @@ function backOf({ state, reason, correction }: ReportRow): string {
   return why === null ? '' : `${word}原因：${why}`;
 }
 
-function leftWords(left: number): string {
-  return left > 0 ? `还有${left}项未填` : '已填完，未提交';
+function leftWords(left: number, expected: string | null, today: string): string {
+  if (left === 0) return '已填完，未提交';
+  const awaited = expected === null || expected <= today ? '' : `，最晚的一项预计${expected}发布`;
+  return `还有${left}项未填${awaited}`;
 }
 
 function decideDuty(county: County, report: ReportRow, who: Deciders, what: 'review' | 'accept'): Duty {
@@ -143,19 +156,26 @@ export interface DueReminder {
   readonly unit: string;
   readonly month: string;
   readonly due: string;
+  /** The day on which the last figure was published, where that is after the due day: days are counted from it. */
+  readonly published: string | null;
   readonly when: 'before' | 'after';
   readonly days: number;
 }
 
 /** The reminders that fall on a day: units that may still report, have not submitted, and whose form reminds on it. */
 function remindersOf(county: County, places: readonly Place[], today: string): readonly DueReminder[] {
-  return places.flatMap(({ form: id, unit, month, report }) => {
+  return places.flatMap(({ form: id, unit, month, report, expected }) => {
     if ((report?.firstSubmittedAt ?? null) !== null) return [];
     const form = formOf(county, id, month);
     const gate = monthGate(county, { form, unit, month, today }, report);
     if (gate.shut !== null) return [];
-    const reminder = reminderOn(form.body, gate, today);
-    return reminder === null ? [] : [{ form: id, unit, month, due: gate.due, ...reminder }];
+    // What is not published yet cannot be entered: days are counted from the later of the two.
+    const due = expected !== null && expected > gate.due ? expected : gate.due;
+    const reminder = reminderOn(form.body, { ...gate, due }, today);
+    const isShifted = due !== gate.due;
+    return reminder === null || (isShifted && reminder.when === 'before')
+      ? []
+      : [{ form: id, unit, month, due: gate.due, published: isShifted ? due : null, ...reminder }];
   });
 }
 
@@ -170,15 +190,20 @@ export async function announceReminders(tx: Tx, code: string, today: string, now
   const posts = await postsOf(tx, code);
   let told = 0;
   for (const one of remindersOf(county, places, today)) {
-    const { form, unit, month, due, when, days } = one;
+    const { form, unit, month, due, published, when, days } = one;
     const title = reportTitle(county, one);
     told += await announce(tx, {
       county: code,
       key: `report.remind:${form}:${unit}:${month}:${when}${days}`,
       kind: 'report.remind',
       posts: reportersOf(posts, unit),
-      title: when === 'before' ? `${title}还有${days}天到期` : `${title}已逾期${days}天`,
-      body: `报送时限${due}，还没有提交。`,
+      title:
+        when === 'before'
+          ? `${title}还有${days}天到期`
+          : published === null
+            ? `${title}已逾期${days}天`
+            : `${title}的数已发布${days}天`,
+      body: `报送时限${due}${published === null ? '' : `，最晚的数${published}发布`}，还没有提交。`,
       link: fillLink(one),
       due: `${due}T23:59:59+08:00`,
       now,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { evidenceKind } from '#kernel/attachment.ts';
 import { stoppedClock } from '#platform/clock.ts';
 import type { Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
 import { reportingHandlers } from './routes.ts';
 import { evidenceHandlers } from './routes-evidence.ts';
-import { evidenceKind } from './rules-evidence.ts';
 import { reportingContract } from './schema.ts';
 import { evidenceContract } from './schema-evidence.ts';
 import { actorAt, county, plantCounty } from './test-county.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/access.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { indicatorBook } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { approvalListener } from './listener.ts';
@@ -21,7 +21,8 @@ export async function figureNames(q: Tx | Db, code: string): Promise<FigureNames
       units.set(id, units.has(id) ? null : unit);
   }
   const soleUnit = new Map([...units].flatMap(([id, unit]) => (unit === null ? [] : [[id, unit] as const])));
-  return { indicators: await indicatorsOf(q, code), units: county.units, soleUnit, year: county.planYear };
+  const { newest: indicators, mapAt: definitions } = county.definitions;
+  return { indicators, definitions, units: county.units, soleUnit, year: county.planYear };
 }
 
 /** A figure that says something new; `before` is what its basis says now, base units. */
@@ -58,6 +59,8 @@ export interface FigureImport {
   readonly actor: Actor;
   readonly now: string;
   readonly file: string;
+  /** The job that reads it. */
+  readonly job?: string;
 }
 
 /**
@@ -66,7 +69,7 @@ export interface FigureImport {
  */
 export async function appendImported(
   tx: Tx,
-  { actor, now, file }: FigureImport,
+  { actor, now, file, job }: FigureImport,
   figures: readonly ReadFigure[],
 ): Promise<void> {
   const { county } = actor;
@@ -85,6 +88,7 @@ export async function appendImported(
     recordedBy: actor.account,
     recordedByName: `${actor.unitName}${actor.postName}`,
     system: source === '' ? file : `${source}（${file}）`,
+    file: job === undefined ? file : `${file}（导入作业${job}）`,
   }));
   await appendFigures(tx, rows);
   for (const [month, group] of Map.groupBy(figures, ({ period }) => period)) {
@@ -115,14 +119,14 @@ export async function importedFigures(
   county: string,
   months: readonly string[],
 ): Promise<readonly PrintedFigure[]> {
-  const indicators = new Map((await indicatorsOf(q, county)).map((one) => [one.id, one]));
+  const indicators = await indicatorBook(q, county);
   const units = new Map((await unitsOf(q, county)).map(({ id, name }) => [id, name]));
   const years = [...new Set(months.map((month) => Number(month.slice(0, 4))))];
   const found: Figure[] = [];
   for (const year of years)
     found.push(...newestVersions(await figuresOf(q, county, { year, periods: months })));
   return found.flatMap((one) => {
-    const indicator = indicators.get(one.indicator);
+    const indicator = indicators.mapAt(one.period).get(one.indicator);
     if (one.value === null || one.dimension !== '' || indicator?.kind !== 'number') return [];
     return [
       {

@@ -149,6 +149,40 @@ describe('the form as .xlsx', () => {
     );
   });
 
+  it('names the file a number was read from, down to the figure, until the number is typed', async () => {
+    const bytes = await table([
+      ['社会消费品零售总额', '亿元', '43', null],
+      ['农贸市场改造', null, '推进中', null],
+    ]);
+    await upload(bytes, 'yes', '商务局五月（定稿）.xlsx');
+    assert.equal(await entryFile(), '商务局五月（定稿）.xlsx');
+    await put('4300000000', '按定稿填');
+    assert.equal(await entryFile(), '商务局五月（定稿）.xlsx', 'words beside it change nothing');
+    await put('4310000000', '按定稿填');
+    assert.equal(await entryFile(), '', 'typed since');
+    await upload(bytes, 'yes', '商务局五月（定稿）.xlsx');
+    const { report } = await read();
+    const planner = actorAt('gov', ['planner']);
+    let version = report?.version ?? 0;
+    for (const [act, as] of [
+      ['submit', trade],
+      ['approve', planner],
+      ['accept', planner],
+    ] as const) {
+      const body = { act, version, reason: '' };
+      const answer = await t.call('POST /api/reports/{id}/acts', {
+        as,
+        params: { id: report?.id ?? '' },
+        body,
+      });
+      assert.equal(answer.status, 200, JSON.stringify(answer.body));
+      version = sheetShape.parse(answer.body).report?.version ?? 0;
+    }
+    const query = { indicator: 'sales', unit: 'trade', year: '2022' };
+    const figures = await t.call('GET /api/figures', { as: planner, query });
+    assert.match(JSON.stringify(figures.body), /"system":"plan","file":"商务局五月（定稿）\.xlsx"/u);
+  });
+
   it('refuses a file that is no table', async () => {
     const { status } = await upload(new TextEncoder().encode('%PDF-1.7 x'), 'no', '月报.xlsx');
     assert.ok(status === 415 || status === 422);
@@ -158,9 +192,17 @@ describe('the form as .xlsx', () => {
     const rows = await sql<{
       n: number;
     }>`select count(*)::int as n from kernel.audit where action = 'report.import'`.execute(store.db);
-    assert.equal(rows.rows[0]?.n, 2);
+    assert.equal(rows.rows[0]?.n, 4);
   });
 });
+
+async function entryFile(): Promise<string | undefined> {
+  const rows = await sql<{ file: string }>`select e.file from reporting.entry e join reporting.report r
+    on r.county = e.county and r.id = e.report where r.month = ${month} and e.indicator = 'sales'`.execute(
+    store.db,
+  );
+  return rows.rows[0]?.file;
+}
 
 function writeCsvText(rows: readonly (readonly string[])[]): string {
   return rows.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');

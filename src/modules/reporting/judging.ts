@@ -20,7 +20,7 @@ import { whyNotAsked } from './rules-owed.ts';
 import { seesEntries } from './rules-state.ts';
 import { type ReportRow, reportsInReach } from './store.ts';
 import { figurePlaces } from './store-standing.ts';
-import { type County, readerOf } from './unit-year.ts';
+import { type County, monthsOfYear, readerOf } from './unit-year.ts';
 
 /** A unit's month of one form with what the rules find in it, for one reader. */
 export interface JudgedForm extends Judged {
@@ -154,9 +154,14 @@ function partsOf(
 }
 
 /** The rules and everything that the county's forms ask, in one word. */
-function stampOf({ facts, planYear }: County, rules: readonly Rule[]): string {
-  const { book, plan, indicators, ends, breakdowns } = facts;
-  const all = [planYear, rules, book, [...plan], [...indicators], [...(ends ?? [])], [...(breakdowns ?? [])]];
+function stampOf({ facts, planYear, definitions }: County, rules: readonly Rule[]): string {
+  const { book, plan, ends, breakdowns } = facts;
+  const months = [...monthsOfYear(planYear - 1), ...monthsOfYear(planYear)];
+  const indicators = [definitions.newest, ...months.map((month) => definitions.at(month))];
+  // Lists that are the same are told once, by their place.
+  const lists = [...new Set(indicators)];
+  const turns = indicators.map((one) => lists.indexOf(one));
+  const all = [planYear, rules, book, [...plan], lists, turns, [...(ends ?? [])], [...(breakdowns ?? [])]];
   return createHash('sha256').update(JSON.stringify(all)).digest('base64');
 }
 

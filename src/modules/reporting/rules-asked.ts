@@ -1,5 +1,5 @@
 import { type FormHistory, formAt, whyFormSilent } from '#modules/form/rules-ask.ts';
-import type { Owed } from './rules-owed.ts';
+import { type Owed, owedAs } from './rules-owed.ts';
 import type { IndicatorFact } from './rules-types.ts';
 
 /** A form that lists rows for a unit in a month. */
@@ -18,6 +18,8 @@ export interface AskFacts {
   /** What the plan's form asks of each unit. */
   readonly plan: ReadonlyMap<string, readonly Owed[]>;
   readonly indicators: ReadonlyMap<string, IndicatorFact>;
+  /** The indicators as they are defined in a month `YYYY-MM`; left out: always as they are now. */
+  readonly definitions?: (month: string) => ReadonlyMap<string, IndicatorFact>;
   /** Last day `YYYY-MM-DD` of the units that have ended or will. */
   readonly ends?: ReadonlyMap<string, string>;
   /** Names of the items of breakdowns by code; a row is then called after its item too. */
@@ -32,8 +34,12 @@ export function rowKey(indicator: string, dimension: string): string {
 /** What was asked before under the same facts; a whole county is looked at row by row and month by month. */
 interface Remembered {
   readonly forms: Map<string, readonly AskedForm[]>;
-  readonly own: WeakMap<readonly FormRow[], WeakMap<readonly Owed[], readonly Owed[]>>;
 }
+
+type ByPlanned = WeakMap<readonly Owed[], readonly Owed[]>;
+
+/** The rows of own forms as they were joined before, by the indicators as defined in a month. */
+const joined = new WeakMap<AskFacts['indicators'], WeakMap<readonly FormRow[], ByPlanned>>();
 
 const remembered = new WeakMap<AskFacts, Remembered>();
 const indexes = new WeakMap<readonly Owed[], ReadonlyMap<string, Owed>>();
@@ -42,7 +48,7 @@ const nothing: readonly Owed[] = [];
 function memoryOf(facts: AskFacts): Remembered {
   const known = remembered.get(facts);
   if (known !== undefined) return known;
-  const made: Remembered = { forms: new Map(), own: new WeakMap() };
+  const made: Remembered = { forms: new Map() };
   remembered.set(facts, made);
   return made;
 }
@@ -76,12 +82,18 @@ export function askedForms(facts: AskFacts, unit: string, month: string): readon
 function askAll(facts: AskFacts, unit: string, month: string): readonly AskedForm[] {
   const end = facts.ends?.get(unit) ?? null;
   if (end !== null && end < `${month}-01`) return [];
-  const planned = facts.plan.get(unit) ?? nothing;
+  const indicators = facts.definitions?.(month) ?? facts.indicators;
+  const owed = facts.plan.get(unit);
+  const planned = owed === undefined ? nothing : owed.map((one) => owedAs(one, indicators));
   return facts.book.flatMap((history) => {
     const form = formAt(history, month);
     if (form === null) return [];
     const isAsked = form.kind === 'plan' || form.body.units.includes(unit);
-    const rows = !isAsked ? [] : form.kind === 'plan' ? planned : ownRows(form.body.rows, planned, facts);
+    const rows = !isAsked
+      ? []
+      : form.kind === 'plan'
+        ? planned
+        : ownRows(form.body.rows, planned, { ...facts, indicators });
     if (rows.length === 0) return [];
     const { id, title, kind } = form;
     return [{ form: id, title, kind, silent: whyFormSilent(history, month), rows }];
@@ -96,11 +108,12 @@ interface FormRow {
 }
 
 function ownRows(rows: readonly FormRow[], planned: readonly Owed[], facts: AskFacts): readonly Owed[] {
-  const { own } = memoryOf(facts);
-  const known = own.get(rows)?.get(planned);
+  const before = joined.get(facts.indicators) ?? new WeakMap<readonly FormRow[], ByPlanned>();
+  joined.set(facts.indicators, before);
+  const known = before.get(rows)?.get(planned);
   if (known !== undefined) return known;
   const made = joinRows(rows, planned, facts);
-  own.set(rows, (own.get(rows) ?? new WeakMap<readonly Owed[], readonly Owed[]>()).set(planned, made));
+  before.set(rows, (before.get(rows) ?? new WeakMap<readonly Owed[], readonly Owed[]>()).set(planned, made));
   return made;
 }
 

@@ -6,6 +6,7 @@ import { monthOf, splitMonth } from '#kernel/period.ts';
 import type { Indicator } from '#modules/indicator/index.ts';
 import { computedSpecs, formulaNameOf } from '#modules/indicator/rules-formula.ts';
 import { bases, latestOnly } from './rules-figures.ts';
+import { inMeasure } from './rules-measure.ts';
 import { whyNotAsked } from './rules-owed.ts';
 import type { Figure } from './rules-types.ts';
 
@@ -75,22 +76,42 @@ function find(standing: Standing, indicator: string, { unit, period, dimension }
  * The basis is the weakest of the operands'; the id names them: `computed:<indicator>:<ids joined by ,>`.
  *
  * @param figures  every version, also of the earlier months that formulas ask for
+ * @param definitions  the indicators, or the indicators by month: a month is computed by the formulas in force in it
  */
 export function withComputed(
   figures: readonly Figure[],
-  indicators: readonly Computable[],
+  definitions: readonly Computable[] | DefinitionsAt,
 ): readonly Figure[] {
-  const specs = computedSpecs(indicators);
-  if (specs.length === 0) return figures;
-  const byId = new Map(indicators.map((one) => [one.id, one]));
-  const nameOf = formulaNameOf(indicators);
+  const at: DefinitionsAt = typeof definitions === 'function' ? definitions : () => definitions;
   const standing: Standing = { own: new Map(), sole: new Map() };
   for (const figure of latestOnly(figures)) put(standing, figure);
+  const periods = [...new Set(figures.map(({ period }) => period))].toSorted();
+  // Formulas look back only, so the stretches of months between two changes are computed in their order.
+  const stretches = Map.groupBy(periods, at);
+  const derived = [...stretches].flatMap(([indicators, months]) =>
+    computeStretch(standing, indicators, { at, months: new Set(months) }),
+  );
+  return derived.length === 0 ? figures : [...figures, ...derived];
+}
+
+/** The indicators as they are defined in a month `YYYY-MM`; the same list for months between which nothing changes. */
+export type DefinitionsAt = (month: string) => readonly Computable[];
+
+/** Derives the figures of some months that are under the same definitions and puts them among the standing ones. */
+function computeStretch(
+  standing: Standing,
+  indicators: readonly Computable[],
+  of: { readonly at: DefinitionsAt; readonly months: ReadonlySet<string> },
+): readonly Figure[] {
+  const specs = computedSpecs(indicators);
+  const byId = new Map(indicators.map((one) => [one.id, one]));
+  const nameOf = formulaNameOf(indicators);
   const derived: Figure[] = [];
   for (const { id, spec } of specs) {
     const self = must(byId.get(id), 'a spec is of an indicator');
     const operands = operandsOf(spec.formula);
     for (const place of placesOf(standing, operands)) {
+      if (!of.months.has(place.period)) continue;
       const { frequency, noJanuary } = self;
       if (
         whyNotAsked({ frequency, noJanuary }, place.period) !== null ||
@@ -101,9 +122,10 @@ export function withComputed(
         operandFigure(standing, operand, place, byId.get(operand.key)?.span ?? 'point'),
       );
       const read = (operand: Operand) => {
-        const value =
-          used[operands.findIndex((one) => one.key === operand.key && one.shift === operand.shift)]?.value;
-        return value === null || value === undefined ? null : exact(value);
+        const found =
+          used[operands.findIndex((one) => one.key === operand.key && one.shift === operand.shift)];
+        const value = valueThen(found ?? null, byId.get(operand.key), of.at);
+        return value === null ? null : exact(value);
       };
       const unitOf = (key: string) => byId.get(key)?.measure ?? null;
       const computed = computeFormula(spec, read, unitOf, ({ key }) => nameOf(key));
@@ -114,7 +136,14 @@ export function withComputed(
       put(standing, figure);
     }
   }
-  return derived.length === 0 ? figures : [...figures, ...derived];
+  return derived;
+}
+
+/** The value of an operand in the unit of measure that it has under these definitions, whatever it stood in at its own time. */
+function valueThen(figure: Figure | null, now: Computable | undefined, at: DefinitionsAt): string | null {
+  if (figure === null || now === undefined) return null;
+  const then = at(figure.period).find(({ id }) => id === now.id) ?? now;
+  return inMeasure(figure.value, then.measure, now.measure);
 }
 
 function placeKey(indicator: string, { unit, period, dimension }: Place): string {

@@ -32,7 +32,10 @@ export interface ReadySent {
 
 /** What a delivery is held against. */
 export interface DeliveryFacts {
-  readonly indicators: ReadonlyMap<
+  /** The indicators as they are defined in a month. */
+  readonly definitions: (
+    month: string,
+  ) => ReadonlyMap<
     string,
     IndicatorFact & { readonly formula?: string | null; readonly dimensions?: readonly string[] }
   >;
@@ -51,7 +54,7 @@ export function readDelivery(
     const fault = (field: string, message: string): void => {
       faults.push({ field: `rows.${index}.${field}`, row: index + 1, message });
     };
-    const indicator = facts.indicators.get(row.indicator);
+    const indicator = facts.definitions(row.period).get(row.indicator);
     if (indicator === undefined) {
       fault('indicator', '没有这个指标编号，请先取 GET /api/indicators 对照');
       continue;

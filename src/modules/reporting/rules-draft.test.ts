@@ -59,6 +59,7 @@ const sheet: Sheet = {
     comparator: null,
     due: null,
     lastYear: null,
+    expected: null,
     dues: [],
     lastYears: [],
     remarks: [],

@@ -52,6 +52,8 @@ export interface ReadFigure {
 /** What the lines of a table may name. */
 export interface FigureNames {
   readonly indicators: readonly IndicatorFact[];
+  /** The same by id as they are defined in a month; left out: always as they are now. */
+  readonly definitions?: (month: string) => ReadonlyMap<string, IndicatorFact>;
   readonly units: readonly { readonly id: string; readonly name: string; readonly shortName: string }[];
   /** The one unit that reports an indicator, for lines without a unit; absent where there are several or none. */
   readonly soleUnit: ReadonlyMap<string, string>;
@@ -158,7 +160,7 @@ function readLine(line: readonly string[], row: number, context: Context): ReadL
   const unit = unitAt(text, measured, context, wrong);
   const period = periodAt(text, measured, context, wrong);
   const basis = basisAt(text, context, wrong);
-  const value = measured === null ? null : valueAt(text, measured, wrong);
+  const value = measured === null ? null : valueAt(text, measuredIn(measured, period, context), wrong);
   if (measured === null || unit === null || period === null || basis === null || value === null)
     return { figure: null, faults };
   const figure = {
@@ -173,6 +175,14 @@ function readLine(line: readonly string[], row: number, context: Context): ReadL
     row,
   };
   return { figure: faults.length === 0 ? figure : null, faults };
+}
+
+/** What a line is of, in the unit of measure of its month. */
+function measuredIn(measured: Measured, period: string | null, { names }: Context): Measured {
+  const { row } = measured;
+  const then = period === null ? undefined : names.definitions?.(period).get(row.indicator);
+  if (then === undefined || (then.measure === row.measure && then.scale === row.scale)) return measured;
+  return { ...measured, row: { ...row, measure: then.measure, scale: then.scale } };
 }
 
 type Measured = Extract<ReturnType<typeof rowOfLabels>, { readonly kind: 'row' }>;
@@ -259,7 +269,7 @@ function monthOf(
   if (read.kind === 'refused')
     return { period: null, message: `“${text.slice(0, 40)}”不是月份，请写成“2022-05”或“5月”` };
   const period = lastMonth(read.period);
-  const fact = indicators.get(indicator ?? '');
+  const fact = (names.definitions?.(period) ?? indicators).get(indicator ?? '');
   const whole =
     fact?.span === 'month' && read.period.kind !== 'month' ? '这项指标按当月报，请写一个月份' : null;
   const why = table.whyNot?.(period) ?? whole ?? (fact === undefined ? null : whyNotAsked(fact, period));

@@ -8,6 +8,8 @@ import { shiftedMonth } from './rules-computed.ts';
 interface LiveCell {
   readonly month: string;
   readonly value: string | null;
+  /** The definition of the month computes it otherwise than that of the sheet: it keeps what it holds. */
+  readonly redefined?: true | undefined;
 }
 
 /** What computing needs to know of a row of the sheet. */
@@ -64,6 +66,7 @@ function computedCells<C extends LiveCell, R extends LiveRow<C>>(
     }),
   );
   return row.cells.map((cell) => {
+    if (cell.redefined === true) return cell;
     const read = (operand: Operand) => {
       const of = operands.get(operand.key) ?? null;
       const value = of === null ? null : valueAt(of.row, of.cells, operand, cell.month);

@@ -1,6 +1,7 @@
 import { exact, multiply, toDecimal, toFixed } from '#kernel/decimal.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
+import { inMeasure } from './rules-measure.ts';
 import type { AssignmentFact, CommitmentFact, IndicatorFact } from './rules-types.ts';
 
 /** An indicator that a unit reports, once, with the commitments it feeds (一表通). */
@@ -17,6 +18,8 @@ export interface Owed {
   readonly commitments: readonly { readonly id: string; readonly title: string }[];
   /** The unit's own target, base units; the first commitment's that has one. */
   readonly target: string | null;
+  /** Unit of measure in which the target was promised; null or left out: the indicator's. */
+  readonly targetMeasure?: string | null;
   readonly comparator: string | null;
   readonly trajectory: Trajectory | null;
 }
@@ -82,6 +85,7 @@ function joined(before: Owed | undefined, ask: Ask): Owed {
     role: duty.role,
     commitments: [...(before?.commitments ?? []), one],
     target: duty.target,
+    ...(commitment.measure === undefined ? {} : { targetMeasure: commitment.measure }),
     comparator: commitment.comparator,
     trajectory: assignment.trajectory,
   };
@@ -109,6 +113,19 @@ export function whyNotAsked(
   if (indicator.noJanuary && number === 1) return '1—2月合并报，1月不填';
   if (number % everyMonths[indicator.frequency] === 0) return null;
   return `${everyWord[indicator.frequency]}填报，本月不填`;
+}
+
+/**
+ * A row as its indicator is defined in a month: the target in the unit of measure of then; none when the units do not convert.
+ *
+ * @param definitions  the indicators as defined in the month
+ */
+export function owedAs(owed: Owed, definitions: ReadonlyMap<string, IndicatorFact>): Owed {
+  const { targetMeasure = null, target } = owed;
+  const indicator = definitions.get(owed.indicator.id) ?? owed.indicator;
+  const isPromisedSo = target === null || targetMeasure === null || targetMeasure === indicator.measure;
+  if (isPromisedSo) return indicator === owed.indicator ? owed : { ...owed, indicator };
+  return { ...owed, indicator, target: inMeasure(target, targetMeasure, indicator.measure) };
 }
 
 const divided = new Set<string | null>(['level', 'count', 'change', null]);

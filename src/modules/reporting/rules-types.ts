@@ -1,4 +1,5 @@
 import type { MissingRule } from '#kernel/formula-value.ts';
+import type { MonthDay } from '#kernel/month-day.ts';
 import type { Trajectory } from '#kernel/trajectory.ts';
 import type { Unit } from '#kernel/unit.ts';
 
@@ -24,6 +25,9 @@ export interface IndicatorFact {
   /** Computed from others, names by id; null or left out: reported. */
   readonly formula?: string | null;
   readonly missing?: MissingRule;
+  /** Day of publication; null or left out: not said. */
+  readonly available?: MonthDay | null;
+  readonly publisher?: string;
   readonly span: 'cumulative' | 'month' | 'point';
   readonly definition: string;
 }
@@ -36,6 +40,8 @@ export interface CommitmentFact {
   readonly aspect: string | null;
   readonly comparator: string | null;
   readonly value: string | null;
+  /** Unit of measure in which it is promised; left out: the indicator's. */
+  readonly measure?: string | null;
   readonly state: string;
 }
 
@@ -76,6 +82,8 @@ export interface Figure {
   readonly recordedByName: string;
   /** Reason, when it comes of a correction after acceptance or lock (更正). */
   readonly correction: string | null;
-  /** Which system or form it came from: form id, file name, token name. */
+  /** Which system or form it came from: form id, source of an import, token name. */
   readonly system: string;
+  /** File the value was read from, with the job that read it; empty or left out when it came by no file. */
+  readonly file?: string;
 }

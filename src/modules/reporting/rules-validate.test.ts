@@ -37,6 +37,7 @@ const row = (
   comparator: null,
   due: null,
   lastYear: null,
+  expected: null,
   dues: [],
   lastYears: [],
   remarks: [],

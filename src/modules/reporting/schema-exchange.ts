@@ -64,6 +64,8 @@ const exchanged = z.object({
   correction: z.string().nullable(),
   /** Which system or form it came from. */
   system: z.string(),
+  /** File the value was read from; empty when it came by none. */
+  file: z.string().optional(),
 });
 export type ExchangedFigure = z.infer<typeof exchanged>;
 

@@ -33,6 +33,8 @@ const figure = z.object({
   /** Reason, when it comes of a correction after acceptance (更正). */
   correction: z.string().nullable(),
   system: z.string(),
+  /** File the value was read from; empty when it came by none. */
+  file: z.string().optional(),
 });
 
 const figuresImported = z.object({

@@ -75,11 +75,15 @@ const cell = z.object({
   source: z.enum(['entry', 'figure', 'none']),
   /** Reason of the correction that its newest figure came of (更正); null when it was not corrected. */
   correction: z.string().nullable(),
+  /** The definition in force in the month computes it otherwise than the sheet's month does: the value shown is that definition's. */
+  redefined: z.literal(true).optional(),
 });
 
 const sheetRow = askedRow.extend({
   /** Due by the end of the month by the trajectory, base units; null where time does not divide the target. */
   due: decimal.nullable(),
+  /** Day `YYYY-MM-DD` on which the figure of the sheet's month is expected to be published; null where it has no such day. */
+  expected: z.string().nullable(),
   /** Same month of last year, base units. */
   lastYear: decimal.nullable(),
   /** As `due`, for each of the twelve months. */

@@ -24,6 +24,7 @@ interface FigureTable {
   readonly recorded_by_name: string;
   readonly correction: string | null;
   readonly system: string;
+  readonly file: string;
   /** Place in the feed of the county, in the order of commits. */
   readonly seq: string | null;
 }
@@ -53,6 +54,7 @@ export const figureColumns = [
   'recorded_by_name as recordedByName',
   'correction',
   'system',
+  'file',
 ] as const;
 
 /** Which figures are wanted; without a filter all of the year. */
@@ -90,6 +92,26 @@ export async function figuresOf(
     .execute();
 }
 
+/** The months from one on in which there are figures of some indicators. */
+export async function periodsOf(
+  q: Tx | Db,
+  county: string,
+  indicators: readonly string[],
+  from: string,
+): Promise<readonly string[]> {
+  if (indicators.length === 0) return [];
+  const rows = await q
+    .selectFrom('reporting.figure')
+    .select('period')
+    .distinct()
+    .where('county', '=', county)
+    .where('indicator', 'in', [...indicators])
+    .where('period', '>=', from)
+    .orderBy('period')
+    .execute();
+  return rows.map(({ period }) => period);
+}
+
 /** A figure to append; the version is given here. */
 export interface NewFigure {
   readonly county: string;
@@ -115,6 +137,8 @@ export interface NewFigure {
   readonly correction?: string | null;
   /** Which system or form it came from: form id, file name, token name. */
   readonly system?: string;
+  /** File the value was read from, as it was named, with the job that read it. */
+  readonly file?: string;
 }
 
 /**
@@ -208,5 +232,6 @@ function figureRow(row: NewFigure, version: number): Omit<FigureTable, 'seq'> {
     recorded_by_name: row.recordedByName ?? '',
     correction: row.correction ?? null,
     system: row.system ?? '',
+    file: row.file ?? '',
   };
 }

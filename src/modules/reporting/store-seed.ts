@@ -15,7 +15,7 @@ export async function seedRows(
     readonly reports: readonly SeededReport[];
     readonly entries: readonly Omit<
       EntryTable,
-      'explained' | 'confirmed_at' | 'confirmed_by' | 'confirmed_by_name'
+      'explained' | 'file' | 'confirmed_at' | 'confirmed_by' | 'confirmed_by_name'
     >[];
     readonly events: readonly EventTable[];
     readonly closings: readonly ClosingTable[];
@@ -23,7 +23,7 @@ export async function seedRows(
 ): Promise<void> {
   const nobody = { submitted_by: null, decided_by: null, accepted_by: null };
   const reports = rows.reports.map((row) => ({ ...row, version: 1, ...nobody, correction: null }));
-  const entries = rows.entries.map((row) => ({ ...row, explained: null }));
+  const entries = rows.entries.map((row) => ({ ...row, explained: null, file: '' }));
   if (reports.length > 0) await insertMany(tx, 'reporting.report', reports);
   if (rows.entries.length > 0) await insertMany(tx, 'reporting.entry', entries);
   if (rows.events.length > 0) await insertMany(tx, 'reporting.event', rows.events);

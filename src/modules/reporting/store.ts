@@ -41,6 +41,7 @@ export interface EntryTable {
   readonly confirmed_at: Generated<string | null>;
   readonly confirmed_by: Generated<string | null>;
   readonly confirmed_by_name: Generated<string | null>;
+  readonly file: string;
   readonly version: number;
   readonly changed_at: string;
   readonly changed_by: string;
@@ -162,6 +163,8 @@ export interface EntryRow {
   readonly confirmedAt: string | null;
   readonly confirmedBy: string | null;
   readonly confirmedByName: string | null;
+  /** File whose cell filled the value; empty when it was typed. */
+  readonly file?: string;
   readonly version: number;
 }
 
@@ -173,8 +176,16 @@ export async function entriesOf(
   if (reports.length === 0) return [];
   return q
     .selectFrom('reporting.entry')
-    .select(['report', 'indicator', 'dimension', 'value', 'milestone', 'explanation', 'explained', 'version'])
     .select([
+      'report',
+      'indicator',
+      'dimension',
+      'value',
+      'milestone',
+      'explanation',
+      'explained',
+      'file',
+      'version',
       'confirmed_at as confirmedAt',
       'confirmed_by as confirmedBy',
       'confirmed_by_name as confirmedByName',
@@ -246,6 +257,7 @@ export async function putEntries(
 ): Promise<void> {
   const rows = entries.map(({ confirmedAt, confirmedBy, confirmedByName, ...entry }) => ({
     county,
+    file: '',
     ...entry,
     confirmed_at: confirmedAt,
     confirmed_by: confirmedBy,

@@ -3,9 +3,10 @@ import { must } from '#kernel/errors.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { monthOf } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
+import { type Unit, unitName } from '#kernel/unit.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
 import { type ClockRecords, clockRecords, formBook } from '#modules/form/index.ts';
-import { dimensionsOf, type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
+import { dimensionsOf, type IndicatorBook, indicatorBook } from '#modules/indicator/index.ts';
 import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -15,7 +16,7 @@ import { isStale } from './rules-explained.ts';
 import { latestOnly, newestVersions } from './rules-figures.ts';
 import { type Owed, owedByUnit, whyNotAsked } from './rules-owed.ts';
 import { type Reader, seesEntries } from './rules-state.ts';
-import type { Figure } from './rules-types.ts';
+import type { Figure, IndicatorFact } from './rules-types.ts';
 import type { SheetCell } from './schema.ts';
 import { type EntryRow, entriesOf, type ReportRow, reportsOfUnit } from './store.ts';
 import { closingsOf } from './store-closing.ts';
@@ -33,8 +34,8 @@ export interface County {
   readonly facts: AskFacts;
   /** What was written down about the days of its forms. */
   readonly clocks: ClockRecords;
-  /** All indicators of the county, with their formulas. */
-  readonly indicators: readonly Indicator[];
+  /** All indicators of the county by period, with their formulas. */
+  readonly definitions: IndicatorBook;
 }
 
 /** What the county's forms ask each unit to report. */
@@ -44,11 +45,13 @@ export async function loadCounty(q: Q, county: string): Promise<County> {
   const units = await unitsOf(q, county);
   const commitments = await commitmentsOf(q, county, { year });
   const assignments = await assignmentsOf(q, county);
-  const indicators = await indicatorsOf(q, county);
+  const definitions = await indicatorBook(q, county);
+  const indicators = definitions.newest;
   const facts = {
     book: await formBook(q, county),
     plan: owedByUnit({ indicators, commitments, assignments }),
     indicators: new Map(indicators.map((one) => [one.id, one])),
+    definitions: definitions.mapAt,
     ends: new Map(units.flatMap(({ id, validTo }) => (validTo === null ? [] : [[id, validTo] as const]))),
     breakdowns: new Map(
       (await dimensionsOf(q, county)).flatMap(({ id, name, items }) =>
@@ -64,7 +67,7 @@ export async function loadCounty(q: Q, county: string): Promise<County> {
     units,
     facts,
     clocks,
-    indicators,
+    definitions,
   };
 }
 
@@ -104,6 +107,8 @@ export interface UnitYear {
   readonly rows: readonly Owed[];
   /** What all forms ask of the unit, by month. */
   readonly asked: ReadonlyMap<string, readonly AskedForm[]>;
+  /** The county's indicators by period. */
+  readonly definitions: IndicatorBook;
   /** The unit's reports of every form. */
   readonly reports: readonly ReportRow[];
   readonly entries: readonly EntryRow[];
@@ -154,10 +159,11 @@ export async function loadUnitYear(
     q,
     of.county,
     { year, indicators, unit: unit.id },
-    county.indicators,
+    county.definitions,
   );
   const before = await figuresOf(q, of.county, { year: year - 1, indicators, unit: unit.id });
-  return { unit, form, rows, asked, reports, entries, figures, before: latestOnly(before) };
+  const { definitions } = county;
+  return { unit, form, rows, asked, definitions, reports, entries, figures, before: latestOnly(before) };
 }
 
 /**
@@ -188,10 +194,13 @@ export function cellsOf(
         const source = entryForm(asked, key);
         const entry = held.get(`${shown.get(`${source?.form ?? form} ${month}`) ?? ''} ${key}`);
         const figure = standing.get(`${key} ${month}`);
+        const then = unitYear.definitions.mapAt(month).get(owed.indicator.id) ?? owed.indicator;
+        if (then.measure !== owed.indicator.measure) return strangeCell(month, then.measure);
         return {
           month,
           ...askedCell(owed, month, { asked, source, form }),
           ...heldCell(entry, figure),
+          ...(isComputedAlike(then, owed.indicator) ? {} : { redefined: true as const }),
           version: entry === undefined || (source !== null && source.form !== form) ? 0 : entry.version,
           correction: corrected.get(`${key} ${month}`)?.correction ?? null,
         };
@@ -199,6 +208,28 @@ export function cellsOf(
       return [key, cells] as const;
     }),
   );
+}
+
+/** A month in which the indicator stood in another unit of measure: nothing of it is shown among numbers of this one. */
+function strangeCell(month: string, measure: Unit | null): SheetCell {
+  const word = measure === null ? '' : unitName(measure);
+  return {
+    month,
+    asked: false,
+    why: `${Number(month.slice(5))}月按“${word}”计量，请到该月的表里看`,
+    linked: null,
+    value: null,
+    milestone: null,
+    explanation: '',
+    explained: null,
+    source: 'none',
+    version: 0,
+    correction: null,
+  };
+}
+
+function isComputedAlike(a: IndicatorFact, b: IndicatorFact): boolean {
+  return (a.formula ?? null) === (b.formula ?? null) && (a.missing ?? 'any') === (b.missing ?? 'any');
 }
 
 function byCell(figures: readonly Figure[]): ReadonlyMap<string, Figure> {

@@ -28,14 +28,15 @@ const headings = [
   '更正',
   '口径变化',
   '提示',
+  '计量单位',
+  '定义版本',
 ] as const;
 
 const order = ['estimate', 'flash', 'preliminary', 'final', 'revised'] as const;
 
 /** A base-unit decimal in the unit that the table names. */
-function shown(value: string | null, series: Series): OutCell {
+function shown(value: string | null, { measure, scale }: SeriesPoint['defined']): OutCell {
   if (value === null) return null;
-  const { measure, scale } = series.indicator;
   if (scale === null || measure === null || !isUnit(measure) || !scalable(measure)) return { decimal: value };
   return { decimal: toUnrounded(divide(exact(value), whole(10n ** BigInt(scalePower[scale])))) };
 }
@@ -44,28 +45,35 @@ function decimal(value: string | null | undefined): OutCell {
   return value === null || value === undefined ? null : { decimal: value };
 }
 
-function lineOf(point: SeriesPoint, series: Series): readonly OutCell[] {
+function lineOf(point: SeriesPoint): readonly OutCell[] {
+  const of = point.defined;
   return [
     point.month,
-    ...order.map((basis) => shown(point.cells.find((one) => one.basis === basis)?.value ?? null, series)),
-    shown(point.value, series),
+    ...order.map((basis) => shown(point.cells.find((one) => one.basis === basis)?.value ?? null, of)),
+    shown(point.value, of),
     point.basis === null ? (point.why ?? '') : basisWord(point.basis, point.computed),
-    shown(point.single.value, series),
-    shown(point.forecast?.difference ?? null, series),
+    shown(point.single.value, of),
+    shown(point.forecast?.difference ?? null, of),
     decimal(point.forecast?.percent),
     decimal(point.growth?.official),
     decimal(point.growth?.computed),
-    shown(point.base?.value ?? null, series),
+    shown(point.base?.value ?? null, of),
     point.cells.some(({ correction }) => correction) ? '更正' : '',
     point.break === null ? '' : `口径变化：${point.break.note}${point.break.comparable}`,
     point.growth?.warning ?? '',
+    measureWord(of),
+    of.version,
   ];
+}
+
+function measureWord({ measure, scale }: SeriesPoint['defined']): string {
+  return measure !== null && isUnit(measure) ? `${scale ?? ''}${unitName(measure)}` : '';
 }
 
 /** The lines of the table; a scope break is a line of its own, so that no reader sums or compares across it unseen. */
 function linesOf(series: Series, cut: boolean): readonly (readonly OutCell[])[] {
   return series.points.flatMap((point) => {
-    const line = lineOf(point, series);
+    const line = lineOf(point);
     if (!cut || point.break === null) return [line];
     const { month } = splitMonth(point.month);
     const words = `—— ${month}月起口径变化，与以前各月不可直接相比：${point.break.note} ——`;
@@ -79,8 +87,9 @@ function titleOf(series: Series): string {
 }
 
 function notesOf(series: Series): readonly string[] {
-  const { measure, scale, definition, formulaText } = series.indicator;
-  const unit = measure !== null && isUnit(measure) ? `${scale ?? ''}${unitName(measure)}` : '';
+  const { definition, formulaText } = series.indicator;
+  const units = [...new Set(series.points.map(({ defined }) => measureWord(defined)))];
+  const unit = units.length > 1 ? `${units.join('、')}，逐行见末栏` : (units[0] ?? '');
   return [
     ...(series.demo ? ['演示数据：本表数字为演示而编，不是真实统计数据。'] : []),
     `单位：${series.unit?.name ?? '（无）'}；计量单位：${unit}`,
@@ -100,7 +109,7 @@ export async function seriesAsXlsx(work: Work, wanted: SeriesQuery): Promise<Dow
     name: '数据序列',
     title: titleOf(series),
     notes: notesOf(series),
-    columns: headings.map((heading, index) => ({ heading, width: index < 15 ? 13 : 50 })),
+    columns: headings.map((heading, index) => ({ heading, width: index < 15 || index > 16 ? 13 : 50 })),
     rows: linesOf(series, true),
     frozenColumns: 1,
     landscape: true,
@@ -119,13 +128,10 @@ export async function seriesAsCsv(work: Work, wanted: SeriesQuery): Promise<Down
     series.indicator.name,
     series.unit?.name ?? '',
     series.dimension,
-    series.indicator.measure !== null && isUnit(series.indicator.measure)
-      ? `${series.indicator.scale ?? ''}${unitName(series.indicator.measure)}`
-      : '',
     ...line,
     series.demo ? '演示数据' : '',
   ]);
-  const columns = ['指标', '单位', '分组', '计量单位', ...headings, '演示数据'].map((heading) => ({
+  const columns = ['指标', '单位', '分组', ...headings, '演示数据'].map((heading) => ({
     heading,
   }));
   return {

@@ -2,13 +2,16 @@ import { type Actor, may } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { monthOf, splitMonth } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
+import { formBook } from '#modules/form/index.ts';
 import {
-  breaksOf,
   dimensionsOf,
   fullName,
   type Indicator,
+  type IndicatorBook,
+  indicatorBook,
   indicatorsOf,
   readableFormula,
+  standingBreaks,
 } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import {
@@ -22,7 +25,7 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Store } from '#platform/database.ts';
 import { seriesPoints } from './rules.ts';
-import type { Series, SeriesQuery } from './schema.ts';
+import type { Series, SeriesPoint, SeriesQuery } from './schema.ts';
 import { appendBase, basesOf } from './store.ts';
 
 /** What an action needs of its request. */
@@ -44,11 +47,13 @@ export async function readSeries(work: Work, wanted: SeriesQuery): Promise<Serie
     throw new Refusal('series.years', 422, `起止年份不对：起年不晚于止年，一次最多看${mostYears}年。`);
   const { county } = work.actor;
   const { db } = work.store;
-  const all = await indicatorsOf(db, county);
+  const book = await indicatorBook(db, county);
+  // The head of the table says what holds at the end of what is shown; each month is told by what holds in it.
+  const all = book.at(monthOf(to, 12));
   const indicator = all.find(({ id }) => id === wanted.indicator);
   if (indicator === undefined) throw hidden('figure.read');
   const growth = growthIndicator(indicator, all);
-  const figures = await figuresIn(db, county, { from: from - 1, to }, all, [indicator, growth]);
+  const figures = await figuresIn(db, county, { from: from - 1, to }, book, [indicator, growth]);
   const own = figures.filter((one) => one.indicator === indicator.id);
   const places = await placesOf(db, county, own);
   const unit = wanted.unit ?? busiest(own);
@@ -63,9 +68,12 @@ export async function readSeries(work: Work, wanted: SeriesQuery): Promise<Serie
         unit,
       ),
       hasGrowth: growth !== null,
-      breaks: (await breaksOf(db, county, [indicator.id])).filter(({ revoked }) => revoked === null),
+      definedAt: (month) => definedIn(indicator, book.mapAt(month).get(indicator.id) ?? indicator),
+      systemName: await formTitles(db, county),
+      breaks: await standingBreaks(db, county, indicator.id),
       bases: await basesOf(db, county, place),
-      whyNone: (month) => whyNotAsked({ ...indicator, formula: null }, month),
+      whyNone: (month) =>
+        whyNotAsked({ ...(book.mapAt(month).get(indicator.id) ?? indicator), formula: null }, month),
     },
     { from, to },
   );
@@ -120,6 +128,18 @@ async function evidenceBehind(
   }));
 }
 
+/** Forms are called by their titles; other systems give their own names. */
+async function formTitles(db: Db, county: string): Promise<(system: string) => string> {
+  const titles = new Map((await formBook(db, county)).map(({ id, title }) => [id, `《${title}》`]));
+  return (system) => titles.get(system) ?? system;
+}
+
+/** How a month is printed: as the head of the table says where the unit of measure is the same, else in its own. */
+function definedIn(shown: Indicator, then: Indicator): SeriesPoint['defined'] {
+  const { measure, scale, digits } = then.measure === shown.measure ? shown : then;
+  return { version: then.version, measure, scale, digits };
+}
+
 /** The official growth of the same subject, for a level or count. */
 function growthIndicator(one: Indicator, all: readonly Indicator[]): Indicator | null {
   if (one.aspect !== 'level' && one.aspect !== 'count') return null;
@@ -130,13 +150,13 @@ async function figuresIn(
   db: Db,
   county: string,
   years: { readonly from: number; readonly to: number },
-  all: readonly Indicator[],
+  book: IndicatorBook,
   wanted: readonly (Indicator | null)[],
 ): Promise<readonly Figure[]> {
   const indicators = wanted.flatMap((one) => (one === null ? [] : [one.id]));
   const found: Figure[] = [];
   for (let year = years.from; year <= years.to; year += 1) {
-    for (const one of await figuresWithComputed(db, county, { year, indicators }, all))
+    for (const one of await figuresWithComputed(db, county, { year, indicators }, book))
       found.push({ ...one, value: one.value === null ? null : canonicalDecimal(one.value) });
   }
   return found;

@@ -14,6 +14,7 @@ import {
 import { monthOf, splitMonth } from '#kernel/period.ts';
 import { computedPrefix } from '#modules/reporting/rules-computed.ts';
 import { bases, basisWords, latestOnly, newestVersions } from '#modules/reporting/rules-figures.ts';
+import { inMeasure } from '#modules/reporting/rules-measure.ts';
 import type { Figure } from '#modules/reporting/rules-types.ts';
 import type { SeriesPoint } from './schema.ts';
 
@@ -53,8 +54,12 @@ export interface SeriesFacts {
   /** Official growth in percent by month, as published. */
   readonly growth: ReadonlyMap<string, string>;
   readonly hasGrowth: boolean;
+  /** How a month's values stand by the definition in force in it; left out: always as the indicator. */
+  readonly definedAt?: (month: string) => SeriesPoint['defined'];
   readonly breaks: readonly Break[];
   readonly bases: readonly Base[];
+  /** What the system or form by which a figure came is called; left out: as it is kept. */
+  readonly systemName?: (system: string) => string;
   /** Why a month holds nothing, or null. */
   readonly whyNone: (month: string) => string | null;
 }
@@ -91,6 +96,7 @@ function pointOf(
     month,
     exists: why === null,
     why,
+    defined: definedIn(facts, month),
     cells: newestVersions(own)
       .toSorted((a, b) => bases.indexOf(a.basis) - bases.indexOf(b.basis))
       .map(({ basis, value, version, correction }) => ({
@@ -104,7 +110,7 @@ function pointOf(
     computed: firmest?.id.startsWith(computedPrefix) === true,
     demo: own.some(({ demo }) => demo),
     single: singleMonth(facts, month, standing),
-    forecast: forecastError(own, facts.indicator.measure),
+    forecast: forecastError(own, definedIn(facts, month).measure),
     growth: growthOf(facts, month, standing),
     break: cut === null ? null : { note: cut.note, comparable: cut.comparable, source: cut.source },
     base: baseShown(facts, month, standing),
@@ -117,7 +123,8 @@ function pointOf(
         value: one.value,
         explanation: one.explanation,
         origin: one.origin,
-        system: one.system,
+        system: facts.systemName?.(one.system) ?? one.system,
+        file: one.file ?? '',
         correction: one.correction,
         report: one.report,
         demo: one.demo,
@@ -126,6 +133,13 @@ function pointOf(
       })),
   };
 }
+
+function definedIn(facts: Defined, month: string): SeriesPoint['defined'] {
+  const { measure } = facts.indicator;
+  return facts.definedAt?.(month) ?? { version: 1, measure, scale: null, digits: null };
+}
+
+type Defined = Pick<SeriesFacts, 'indicator' | 'definedAt'>;
 
 const addable = new Set<string | null>(['level', 'count']);
 
@@ -182,15 +196,16 @@ export function forecastError(own: readonly Figure[], measure: string | null): S
 
 /** The base that growth of a month is compared with: the newest restatement that holds then, else last year's firmest figure. */
 function baseOf(
-  bases: readonly Base[],
+  facts: Pick<SeriesFacts, 'bases'> & Defined,
   month: string,
   standing: ReadonlyMap<string, Figure>,
 ): { readonly value: string; readonly restated: Base | null } | null {
   const { year, month: number } = splitMonth(month);
   const period = monthOf(year - 1, number);
-  const restated = restatedFor(bases, period, month);
+  const restated = restatedFor(facts.bases, period, month);
   if (restated !== null) return { value: restated.value, restated };
-  const value = standing.get(period)?.value ?? null;
+  const [then, now] = [definedIn(facts, period).measure, definedIn(facts, month).measure];
+  const value = inMeasure(standing.get(period)?.value ?? null, then, now);
   return value === null ? null : { value, restated: null };
 }
 
@@ -207,14 +222,14 @@ function restatedFor(bases: readonly Base[], period: string, month: string): Bas
  * explains, a warning names both numbers and the likely cause: a scope break between the two years, another price basis, or no restated base.
  */
 export function growthOf(
-  facts: Pick<SeriesFacts, 'indicator' | 'growth' | 'hasGrowth' | 'breaks' | 'bases'>,
+  facts: Pick<SeriesFacts, 'indicator' | 'growth' | 'hasGrowth' | 'breaks' | 'bases' | 'definedAt'>,
   month: string,
   standing: ReadonlyMap<string, Figure>,
 ): SeriesPoint['growth'] {
   if (!facts.hasGrowth || !addable.has(facts.indicator.aspect)) return null;
   const official = facts.growth.get(month) ?? null;
   const level = standing.get(month)?.value ?? null;
-  const base = baseOf(facts.bases, month, standing);
+  const base = baseOf(facts, month, standing);
   const computed = base === null ? null : growthFrom(level, base.value);
   if (official === null && computed === null) return null;
   const restated = base !== null && base.restated !== null;

@@ -18,7 +18,10 @@ const version = z.object({
   value: decimal.nullable(),
   explanation: z.string(),
   origin: z.string(),
+  /** The form, the source of an import or the token by which it came, as people call it. */
   system: z.string(),
+  /** File the value was read from, with the job that read it; empty when it came by none. */
+  file: z.string(),
   correction: z.string().nullable(),
   report: z.string().nullable(),
   demo: z.boolean(),
@@ -44,6 +47,13 @@ const point = z.object({
   /** False where no value can exist: January of a 1—2月 series, months between quarters; `why` says so. */
   exists: z.boolean(),
   why: z.string().nullable(),
+  /** The version of the definition in force in the month, and the unit of measure in which the values of the month stand. */
+  defined: z.object({
+    version: z.number().int(),
+    measure: z.string().nullable(),
+    scale: z.enum(['亿', '万']).nullable(),
+    digits: z.number().int().nullable(),
+  }),
   /** Newest version of every basis, weakest first. */
   cells: z.array(
     z.object({ basis, value: decimal.nullable(), version: z.number().int(), correction: z.boolean() }),

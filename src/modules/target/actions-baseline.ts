@@ -1,21 +1,20 @@
 import { may } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
+import { compareLists, type Member } from '#kernel/frozen-list.ts';
 import { lightsOf } from '#modules/light/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
-import { projectsOfYear } from '#modules/project/index.ts';
+import { hasStarted, projectsOfYear } from '#modules/project/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { countyYear, inYear, type Work } from './actions.ts';
-import { compareLists, type Member } from './rules-baseline.ts';
 import type { Authority, BaselineDetail, BaselineHead } from './schema.ts';
 import { addMove, baselinesOf, insertBaseline, membersOf, movesOf } from './store-baseline.ts';
 
 type Q = Tx | Db;
 
 const keyLevels = ['province', 'city', 'county'] as const;
-const begun = new Set(['started', 'registered', 'completed', 'operating']);
 
 /** What a list holds now, and what is known of things that exist but do not stand on it. */
 interface ListNow {
@@ -40,13 +39,13 @@ async function projectsNow(
 ): Promise<ListNow> {
   const wanted: ReadonlySet<string> = new Set(levels.length === 0 ? keyLevels : levels);
   const all = (await projectsOfYear(q, county, year)).map((one) => ({
-    listed: wanted.has(one.level),
+    listed: one.levels.some((level) => wanted.has(level)),
     member: {
       id: one.id,
       name: one.name,
       amount: one.yearPlan,
       done: one.done,
-      counts: begun.has(one.stage),
+      counts: hasStarted(one.stage),
     },
   }));
   return split(all);

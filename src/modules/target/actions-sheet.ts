@@ -6,7 +6,7 @@ import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { divide, exact, toDecimal, toUnrounded, whole } from '#kernel/decimal.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
 import { isUnit, scalable, scalePower } from '#kernel/unit.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { indicatorBook } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
@@ -103,7 +103,7 @@ function tableRow(row: TargetRow): readonly OutCell[] {
 export async function downloadForm(work: Work): Promise<Download> {
   demand(work.actor, 'target.read');
   const { year } = await countyYear(work.store.db, work.actor.county);
-  const indicators = await indicatorsOf(work.store.db, work.actor.county);
+  const indicators = (await indicatorBook(work.store.db, work.actor.county)).at(`${year}-01`);
   const title = `${year}年目标导入表`;
   const words = Object.entries(choiceWords).map(([column, list]) => `${column}：${list.join('、')}`);
   const bytes = await writeSheet([
@@ -189,7 +189,8 @@ async function atRow(row: number, write: () => Promise<unknown>): Promise<void> 
 async function planOf(tx: Tx, work: Work, matrix: Parameters<typeof readTargets>[0]): Promise<Plan> {
   const { county } = work.actor;
   const { year } = await countyYear(tx, county);
-  const names = { indicators: await indicatorsOf(tx, county), units: await unitsOf(tx, county) };
+  const indicators = (await indicatorBook(tx, county)).at(`${year}-01`);
+  const names = { indicators, units: await unitsOf(tx, county) };
   const read = readTargets(matrix, names, year);
   const known = await targetsOf(tx, county, year);
   const versions = Map.groupBy(

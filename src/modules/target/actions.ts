@@ -3,7 +3,7 @@ import { type Fault, must, Refusal } from '#kernel/errors.ts';
 import { monthOf } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { indicatorBook, indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { figuresOf } from '#modules/reporting/index.ts';
@@ -12,7 +12,7 @@ import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Json, type Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
-import { modeOf, ownRow, reachedBy, type TargetFacts, targetRows } from './rows.ts';
+import { figuresIn, modeOf, ownRow, reachedBy, type TargetFacts, targetRows } from './rows.ts';
 import { dueOf, partsAgainst, pointFaults, type TargetBody, versionAt } from './rules.ts';
 import type { TargetDetail, TargetInput, TargetRow } from './schema.ts';
 import {
@@ -40,7 +40,10 @@ export async function countyYear(q: Q, county: string): Promise<{ year: number; 
 export async function loadFacts(q: Q, county: string, year: number): Promise<TargetFacts> {
   const commitments = (await commitmentsOf(q, county, { year })).filter(({ state }) => state === 'active');
   const assignments = await assignmentsOf(q, county);
-  const indicators = await indicatorsOf(q, county);
+  const book = await indicatorBook(q, county);
+  // A year's targets stand in the unit of measure of its January; figures of months with another one are converted, or left out.
+  const indicators = book.mapAt(monthOf(year, 1));
+  const figures = figuresIn(await figuresOf(q, county, { year }), book, indicators);
   const units = await unitsOf(q, county);
   const targets = await targetsOf(q, county, year);
   const versions = await versionsOf(
@@ -51,9 +54,9 @@ export async function loadFacts(q: Q, county: string, year: number): Promise<Tar
   return {
     commitments,
     assignments: new Map(assignments.map((one) => [one.commitment, one])),
-    indicators: new Map(indicators.map((one) => [one.id, one])),
+    indicators,
     units: new Map(units.map(({ id, name }) => [id, name])),
-    figures: await figuresOf(q, county, { year }),
+    figures,
     targets,
     versions: Map.groupBy(versions, ({ target }) => target),
   };

@@ -1,8 +1,14 @@
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import type { Assignment } from '#modules/assignment/index.ts';
-import type { Indicator } from '#modules/indicator/index.ts';
+import type { Indicator, IndicatorBook } from '#modules/indicator/index.ts';
 import type { Commitment } from '#modules/plan/index.ts';
-import { type Figure, latestOnly, type WholeFigure, wholeFigures } from '#modules/reporting/index.ts';
+import {
+  type Figure,
+  inMeasure,
+  latestOnly,
+  type WholeFigure,
+  wholeFigures,
+} from '#modules/reporting/index.ts';
 import { annualOf, dueBy, dueOf, type Mode, versionAt } from './rules.ts';
 import { authorityWords } from './rules-words.ts';
 import type { TargetRow } from './schema.ts';
@@ -17,6 +23,19 @@ export interface TargetFacts {
   readonly figures: readonly Figure[];
   readonly targets: readonly StoredTarget[];
   readonly versions: ReadonlyMap<string, readonly StoredVersion[]>;
+}
+
+/** Figures in the units of measure of `indicators`; one that does not convert is there without a value. */
+export function figuresIn(
+  figures: readonly Figure[],
+  book: IndicatorBook,
+  indicators: ReadonlyMap<string, Indicator>,
+): readonly Figure[] {
+  return figures.map((one) => {
+    const then = book.mapAt(one.period).get(one.indicator)?.measure ?? null;
+    const now = indicators.get(one.indicator)?.measure ?? null;
+    return then === now ? one : { ...one, value: inMeasure(one.value, then, now) };
+  });
 }
 
 const divided = new Set<string | null>(['level', 'count', 'change', null]);
@@ -48,7 +67,8 @@ export function reachedBy(figures: readonly Figure[], indicator: string, unit: s
 
 const firmness = ['estimate', 'flash', 'preliminary', 'final', 'revised'];
 
-function wholeReached(whole: readonly WholeFigure[]): readonly Reached[] {
+/** What the county has reached of a commitment by month: the firmest of its whole figures. */
+export function wholeReached(whole: readonly WholeFigure[]): readonly Reached[] {
   const byMonth = Map.groupBy(
     whole.filter(({ value }) => value !== null),
     ({ period }) => period,

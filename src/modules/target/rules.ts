@@ -16,6 +16,7 @@ import {
 } from '#kernel/decimal.ts';
 import { type Fault, must } from '#kernel/errors.ts';
 import { lastMonth, type Period, parsePeriod, periodCode, shortLabel, splitMonth } from '#kernel/period.ts';
+import { type Rate, rateOf } from '#kernel/rate.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
 
 /** How finely a target is set: its own grain, which need not be that of the figures. */
@@ -151,21 +152,6 @@ export function dueOf(body: TargetBody, month: string): string | null {
 export function dueBy(annual: string, curve: Trajectory, month: string): string {
   const due = multiply(exact(annual), dueShare(curve, splitMonth(month).month));
   return toDecimal(due) ?? toUnrounded(due);
-}
-
-/** A rate with what it is made of: percent = numerator ÷ denominator × 100, unrounded. @source design.md law 3 */
-export interface Rate {
-  readonly numerator: string;
-  readonly denominator: string;
-  /** Percent, unrounded. */
-  readonly percent: string;
-}
-
-/** The rate of two exact decimals; null when there is nothing to divide by. */
-export function rateOf(numerator: string, denominator: string): Rate | null {
-  if (sign(exact(denominator)) <= 0) return null;
-  const share = multiply(divide(exact(numerator), exact(denominator)), hundred);
-  return { numerator, denominator, percent: toDecimal(share) ?? toUnrounded(share) };
 }
 
 /** How a target stands in a month. */

@@ -1,5 +1,5 @@
+import type { Frozen, Move } from '#kernel/frozen-list.ts';
 import { type Db, insertMany, type Tx } from '#platform/database.ts';
-import type { Frozen, Move } from './rules-baseline.ts';
 import type { Authority, BaselineHead } from './schema.ts';
 
 type Q = Tx | Db;

@@ -6,7 +6,7 @@ import { writeSheet } from '#documents/sheet-out.ts';
 import { assign } from '#modules/assignment/index.ts';
 import { foundPacks, judgeMonth } from '#modules/light/index.ts';
 import { createCounty } from '#modules/org/index.ts';
-import { insertProjects } from '#modules/project/index.ts';
+import { insertProjects, relevelProject } from '#modules/project/index.ts';
 import { appendFigures } from '#modules/reporting/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
@@ -144,7 +144,7 @@ const send = async (bytes: Uint8Array, apply: 'yes' | 'no') =>
 const project = (name: string, level: 'county' | 'none', yearPlan: string, done: string) => ({
   code: null,
   name,
-  level,
+  levels: level === 'none' ? [] : [level],
   nature: 'new' as const,
   stage: 'started' as const,
   industry: '',
@@ -325,7 +325,12 @@ describe('frozen lists', () => {
     id = named.parse(made.body).id;
     await inTransaction(store, async (tx) => {
       await insertProjects(tx, [project('演示三', 'county', '100', '100')], stamp);
-      await tx.updateTable('project.project').set({ level: 'none' }).where('name', '=', '演示二').execute();
+      const two = await tx
+        .selectFrom('project.project')
+        .select('id')
+        .where('name', '=', '演示二')
+        .executeTakeFirstOrThrow();
+      await relevelProject(tx, { county: home, id: two.id, levels: [] });
     });
     const read = baselineShape.parse(
       (await t.call('GET /api/baselines/{id}', { as: reporter, params: { id }, query: { month: '2022-06' } }))

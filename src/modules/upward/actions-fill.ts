@@ -3,7 +3,7 @@ import type { Download } from '#kernel/contract.ts';
 import { must } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { indicatorBook } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { dutiesOf, figuresWithComputed } from '#modules/reporting/index.ts';
@@ -21,7 +21,8 @@ async function factsFor(work: Work, month: string, cells: readonly MappedCell[])
   const { db } = work.store;
   const { county } = work.actor;
   const { year } = splitMonth(month);
-  const indicators = await indicatorsOf(db, county);
+  const book = await indicatorBook(db, county);
+  const indicators = book.at(month);
   const asked = new Set(
     cells.flatMap(({ mapping }) => (mapping.kind === 'figure' ? [mapping.indicator] : [])),
   );
@@ -29,14 +30,15 @@ async function factsFor(work: Work, month: string, cells: readonly MappedCell[])
   // Growth stands under the same name as an indicator of its own.
   const wanted = indicators.filter(({ id, name }) => asked.has(id) || names.has(name)).map(({ id }) => id);
   const figures = [
-    ...(await figuresWithComputed(db, county, { year, indicators: wanted }, indicators)),
-    ...(await figuresWithComputed(db, county, { year: year - 1, indicators: wanted }, indicators)),
+    ...(await figuresWithComputed(db, county, { year, indicators: wanted }, book)),
+    ...(await figuresWithComputed(db, county, { year: year - 1, indicators: wanted }, book)),
   ];
   return {
     month,
     today: work.today,
     office: work.actor.unitName,
     indicators,
+    measureIn: (indicator, period) => book.mapAt(period).get(indicator)?.measure ?? null,
     figures,
     ...(await planFacts(work, year)),
     unitNames: new Map((await unitsOf(db, county)).map(({ id, name }) => [id, name])),

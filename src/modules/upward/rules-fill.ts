@@ -14,6 +14,7 @@ import { addMonths, splitMonth } from '#kernel/period.ts';
 import { conversion, isUnit, type Unit, unitName } from '#kernel/unit.ts';
 import type { Figure } from '#modules/reporting/index.ts';
 import { latestOnly, newestVersions } from '#modules/reporting/rules-figures.ts';
+import { inMeasure } from '#modules/reporting/rules-measure.ts';
 import type { FilledCell, MappedCell, Mapping, Pin } from './rules-types.ts';
 
 /** What filling needs to know of an indicator. */
@@ -34,7 +35,10 @@ export interface FillFacts {
   readonly today: string;
   /** Name of the unit that fills. */
   readonly office: string;
+  /** As defined in the month that is filled. */
   readonly indicators: readonly FillIndicator[];
+  /** The unit of measure in which the values of a month stand; left out: always the indicator's. */
+  readonly measureIn?: (indicator: string, month: string) => string | null;
   /** Accepted figures of the year and the year before, every version of every basis. */
   readonly figures: readonly Figure[];
   /** Units that report an indicator by the plan; together they are the county. */
@@ -194,8 +198,12 @@ function wholeAt(
   }
   if (units.length > 1 && !added.has(indicator.aspect)) return { reason: '各单位的比率不能相加；请指定单位' };
   const figures = found.flatMap((one) => (one === undefined ? [] : [one]));
+  const then = facts.measureIn?.(indicator.id, period) ?? indicator.measure;
+  const values = figures.map(({ value }) => inMeasure(value ?? '0', then, indicator.measure));
+  if (values.includes(null))
+    return { reason: `${label(period)}按另一种计量单位统计，不能换算，前后不能相加减` };
   return {
-    value: figures.map(({ value }) => exact(value ?? '0')).reduce(add, zero),
+    value: values.map((value) => exact(value ?? '0')).reduce(add, zero),
     pins: figures.map(pinOf),
   };
 }

@@ -34,6 +34,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/commitments', label: '承诺事项', rights: ['commitment.read'], phone: true },
       { to: '/assignment', label: '责任分解', rights: ['commitment.read'] },
       { to: '/targets', label: '目标与基线', rights: ['target.read'] },
+      { to: '/forecasts', label: '指标预测', rights: ['forecast.read'] },
       { to: '/projects', label: '项目台账', rights: ['project.read'] },
     ],
   },

@@ -54,7 +54,8 @@ export function DefinitionEditor({ form, begin, people, onDone }: Props) {
               params: { id: form.id },
               body: { version: form.version, title, validFrom, reason, body: sent },
             });
-      notice.done(form === null ? '报表已建立' : `已存为第${saved.version}版`);
+      const done = form === null ? '报表已建立' : `已存为第${saved.version}版`;
+      notice.done(saved.warnings.length === 0 ? done : `${done}，但截止日早于发布日，见页上的提示`);
       await queries.invalidateQueries({
         predicate: ({ queryKey }) => String(queryKey[0]).startsWith('GET /api/forms'),
       });

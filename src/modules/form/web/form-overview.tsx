@@ -49,6 +49,11 @@ export function Overview({ form, people }: Props) {
           </div>
         ))}
       </dl>
+      {form.warnings.map((one) => (
+        <p key={one} className="f-warning">
+          {one}。
+        </p>
+      ))}
       {form.kind === 'plan' ? (
         <p>指标和单位由计划的责任分解得出：谁牵头或分解了哪一项，谁就报哪一项。</p>
       ) : (

@@ -44,6 +44,11 @@ export function Preview({ id, body, asked, people }: Props) {
       <Loaded query={query} rows={6}>
         {(data) => (
           <>
+            {data.warnings.map((one) => (
+              <p key={one} className="f-warning">
+                {one}。
+              </p>
+            ))}
             {data.isAsked ? null : <p className="x-alert">{data.unit}不填这张表。</p>}
             <PreviewTable rows={data.rows} />
           </>
@@ -118,7 +123,10 @@ function PreviewLine({
         <td className={row.linked === null ? 'f-blank' : 'f-linked'}>
           {row.linked === null ? '' : '自动带出'}
         </td>
-        <td>{row.linked === null ? (row.optional ? '可不填' : '') : `在《${row.linked}》填报`}</td>
+        <td>
+          {row.linked === null ? (row.optional ? '可不填' : '') : `在《${row.linked}》填报`}
+          {row.available === '' ? null : <small> 预计{row.available}发布</small>}
+        </td>
       </tr>
     </>
   );

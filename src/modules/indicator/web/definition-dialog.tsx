@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { addMonths, isMonth } from '#kernel/period.ts';
 import { ApiError, reasonOf } from '#web/api-error.ts';
-import { useMonth } from '#web/month.ts';
+import { printMonth, useMonth } from '#web/month.ts';
 import { useNotice } from '#web/ui/notice.ts';
 import { compileFormula, type Operable } from '../rules-formula.ts';
+import { definitionAt } from '../rules-versions.ts';
 import type { IndicatorDetail } from '../schema.ts';
 import { DefinitionFields } from './definition-fields.tsx';
 import { type Draft, draftOf, emptyDraft, inputOf, unitOf } from './draft.ts';
@@ -60,7 +62,7 @@ export function DefinitionDialog({ detail, onClose, onSaved }: Props) {
   type Input = Extract<ReturnType<typeof inputOf>, { input: unknown }>['input'];
   async function send(input: Input, of: { validFrom: string; reason: string }): Promise<string> {
     if (detail === undefined) return (await indicatorApi.call('POST /api/indicators', { body: input })).id;
-    const { kind: _kind, aspect: _aspect, measure: _measure, span: _span, ...definition } = input;
+    const { kind: _kind, aspect: _aspect, span: _span, ...definition } = input;
     const { id, version } = detail.indicator;
     await indicatorApi.call('PATCH /api/indicators/{id}', {
       params: { id },
@@ -89,9 +91,10 @@ export function DefinitionDialog({ detail, onClose, onSaved }: Props) {
       >
         <DefinitionFields
           fixed={detail !== undefined}
+          measure={detail?.indicator.measure ?? null}
           says={<FormulaSays all={all} id={detail?.indicator.id ?? 'new'} />}
         />
-        {detail === undefined ? null : <VersionFields />}
+        {detail === undefined ? null : <VersionFields detail={detail} />}
       </Form>
       {failure === undefined ? null : (
         <p className="x-alert" role="alert">
@@ -102,7 +105,27 @@ export function DefinitionDialog({ detail, onClose, onSaved }: Props) {
   );
 }
 
-function VersionFields() {
+function VersionFields({ detail }: { readonly detail: IndicatorDetail }) {
+  const from = Form.useWatch<string | undefined>('validFrom') ?? '';
+  return (
+    <>
+      <FromFields />
+      <p className="in-said">{fromWords(from, detail)}</p>
+    </>
+  );
+}
+
+/** What the first month of a version means for the months before it. */
+function fromWords(from: string, { versions }: IndicatorDetail): string {
+  if (!isMonth(from)) return '填写起始月份后，这里说明前后各月按哪一版执行。';
+  const before = definitionAt(
+    versions.map(({ version, validFrom }) => ({ version, validFrom })),
+    addMonths(from, -1),
+  );
+  return `${printMonth(from)}及以后按新版本读、算、核、印；以前各月仍按第${before?.version ?? 1}版，已亮的灯和已印的数不变。`;
+}
+
+function FromFields() {
   return (
     <div className="in-fields">
       <Form.Item

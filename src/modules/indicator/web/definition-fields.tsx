@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { listUnits } from '#kernel/unit.ts';
+import { conversion, isUnit, listUnits, unitName } from '#kernel/unit.ts';
 import {
   aspectWords,
   directionWords,
@@ -25,7 +25,16 @@ const monthsAfter = [
 ];
 
 /** The fields of a definition; what makes an indicator the thing it is cannot be changed later. */
-export function DefinitionFields({ fixed, says }: { readonly fixed: boolean; readonly says: ReactNode }) {
+export function DefinitionFields({
+  fixed,
+  measure,
+  says,
+}: {
+  readonly fixed: boolean;
+  /** The unit of measure so far; null for a new indicator. */
+  readonly measure: string | null;
+  readonly says: ReactNode;
+}) {
   return (
     <>
       <div className="in-fields">
@@ -37,6 +46,7 @@ export function DefinitionFields({ fixed, says }: { readonly fixed: boolean; rea
         </Form.Item>
       </div>
       <IdentityFields fixed={fixed} />
+      <MeasureSays before={measure} />
       <Form.Item name="definition" label="口径">
         <Input.TextArea
           rows={3}
@@ -77,7 +87,7 @@ function IdentityFields({ fixed }: { readonly fixed: boolean }) {
             <Select options={optionsOf(aspectWords)} disabled={fixed} />
           </Form.Item>
           <Form.Item name="measure" label="计量单位">
-            <Select options={units} disabled={fixed} showSearch={{ optionFilterProp: 'label' }} />
+            <Select options={units} showSearch={{ optionFilterProp: 'label' }} />
           </Form.Item>
           <Form.Item name="span" label="数据范围">
             <Select options={optionsOf(spanWords)} disabled={fixed} />
@@ -91,6 +101,20 @@ function IdentityFields({ fixed }: { readonly fixed: boolean }) {
         </>
       )}
     </div>
+  );
+}
+
+/** Says what another unit of measure does to the series before it is saved. */
+function MeasureSays({ before }: { readonly before: string | null }) {
+  const now = Form.useWatch<string | null | undefined>('measure') ?? null;
+  if (before === null || now === null || now === before || !isUnit(before) || !isUnit(now)) return null;
+  const cure =
+    conversion(before, now) === null ? '两个单位不能换算，前后各月不再相比' : '跨月比较时按单位换算';
+  return (
+    <p className="in-formula-wrong">
+      计量单位由“{unitName(before)}”改为“{unitName(now)}”：从起始月份起记为口径变化（断点），{cure}
+      ；起始月份以前的数仍按“{unitName(before)}”，方向的上下限请按新单位重填。
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { addMonths } from '#kernel/period.ts';
 import { printMonth } from '#web/month.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
@@ -59,7 +60,7 @@ function Detail({ detail }: { readonly detail: IndicatorDetail }) {
       />
       <Facts detail={detail} />
       <Breaks detail={detail} />
-      <Versions versions={detail.versions} />
+      <Versions detail={detail} />
       {changing ? (
         <DefinitionDialog detail={detail} onClose={() => setChanging(false)} onSaved={() => undefined} />
       ) : null}
@@ -67,14 +68,19 @@ function Detail({ detail }: { readonly detail: IndicatorDetail }) {
   );
 }
 
-function leadOf({ indicator }: IndicatorDetail): string {
+function leadOf({ indicator, inForce, versions }: IndicatorDetail): string {
   const kind = indicator.kind === 'milestone' ? '任务状态' : measureLabel(indicator);
   const words = [
     kind,
     frequencyWords[indicator.frequency] + '报',
     indicator.formula === null ? '' : '由公式计算',
   ];
-  return [...words, indicator.state === 'retired' ? '已停用' : ''].filter((one) => one !== '').join('，');
+  const from = versions.find(({ version }) => version === indicator.version)?.validFrom ?? '';
+  const later =
+    indicator.version === inForce ? '' : `以下第${indicator.version}版从${printMonth(from)}起执行`;
+  return [...words, indicator.state === 'retired' ? '已停用' : '', later]
+    .filter((one) => one !== '')
+    .join('，');
 }
 
 function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
@@ -166,10 +172,11 @@ function BreakLine({ one, mayChange }: { readonly one: ScopeBreak; readonly mayC
       <b>{printMonth(one.period)}起</b> {one.note}
       {one.comparable === '' ? null : <span>；{one.comparable}</span>}
       <small>
-        {one.recordedBy} {one.recordedAt.slice(0, 10)} 登记{one.source === '' ? '' : `，依据：${one.source}`}
+        {one.recordedBy} {one.recordedAt.slice(0, 10)} {one.version === null ? '登记' : '修改定义'}
+        {one.source === '' ? '' : `，依据：${one.source}`}
         {one.revoked === null ? '' : `；${one.revoked.at.slice(0, 10)} 撤销：${one.revoked.reason}`}
       </small>
-      {mayChange && one.revoked === null ? (
+      {mayChange && one.revoked === null && one.version === null ? (
         <Button type="link" size="small" onClick={() => setOpen(true)}>
           撤销
         </Button>
@@ -191,7 +198,18 @@ function BreakLine({ one, mayChange }: { readonly one: ScopeBreak; readonly mayC
   );
 }
 
-function Versions({ versions }: { readonly versions: readonly DefinitionVersion[] }) {
+/** The months in which a version holds: 2022年5月起执行，至2022年11月. */
+function holdsWords({ version, validFrom, holds }: DefinitionVersion): string {
+  const [first] = holds;
+  if (first === undefined)
+    return `${validFrom === '0000-00' ? '首次定义' : `原定${printMonth(validFrom)}起执行`}，已由以后的版本代替`;
+  const from =
+    first.from === null ? (version === 1 ? '首次定义' : '一直执行') : `${printMonth(first.from)}起执行`;
+  return first.until === null ? from : `${from}，到${printMonth(addMonths(first.until, -1))}止`;
+}
+
+function Versions({ detail }: { readonly detail: IndicatorDetail }) {
+  const { versions, inForce } = detail;
   return (
     <>
       <SectionHead title="历次版本" />
@@ -199,7 +217,8 @@ function Versions({ versions }: { readonly versions: readonly DefinitionVersion[
         {versions.map((one) => (
           <li key={one.version}>
             <b>第{one.version}版</b>
-            <span>{one.validFrom === '0000-00' ? '首次定义' : `${printMonth(one.validFrom)}起执行`}</span>
+            <span>{holdsWords(one)}</span>
+            {one.version === inForce ? <em className="in-now">现行</em> : null}
             <small>
               {one.changedAt.slice(0, 10)} {one.changedBy}
             </small>

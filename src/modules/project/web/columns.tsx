@@ -1,119 +1,101 @@
-import type { Quantity } from '#kernel/quantity.ts';
+import { Link } from '@tanstack/react-router';
 import type { Column } from '#web/ui/data-table.tsx';
-import { Figure } from '#web/ui/figure.tsx';
-import { completionRate, levelWords, natureWords, stageWords } from '../rules.ts';
+import { categoryWords, completionRate, levelWords, natureWords } from '../rules.ts';
+import { levels } from '../rules-kinds.ts';
+import { stageWords } from '../rules-machine.ts';
+import { monthReached, paceOf } from '../rules-rates.ts';
 import type { Project } from '../schema.ts';
+import { Amount, printGap } from './amount.tsx';
 
-function yuan(value: string | null): Quantity | null {
-  return value === null ? null : { value, unit: 'yuan' };
+/** 省 市 区, as short as a table needs it. */
+export function levelMarks({ levels: of }: Pick<Project, 'levels'>): string {
+  const short = levels
+    .filter((level) => of.includes(level))
+    .map((level) => levelWords[level].replace('级重点', ''));
+  return short.length === 0 ? '—' : short.join('、');
 }
 
-/** An amount in 万元 with every digit; the column's head says the unit. */
-function Amount({ value }: { readonly value: string | null }) {
-  return <Figure quantity={yuan(value)} format={{ scale: '万' }} absent="—" showUnit={false} />;
+/** The month the amount of a project stands for: 1–12, 0 before the year. */
+export function paceMonthOf(project: Pick<Project, 'year' | 'doneMonth'>, today: string): number {
+  const reached = monthReached(project.year, today);
+  const { doneMonth } = project;
+  return doneMonth === null ? reached : Math.min(reached, Number(doneMonth.slice(5)));
 }
 
-function Rate({ project }: { readonly project: Project }) {
+function Rate({ project, today }: { readonly project: Project; readonly today: string }) {
   const { done, yearPlan } = project;
-  const rate = yearPlan === null ? null : completionRate(done ?? '0', yearPlan);
-  return rate === null ? (
-    <span className="x-figure-absent">—</span>
-  ) : (
-    <span className="x-figure">{rate}%</span>
-  );
-}
-
-function Name({
-  project,
-  onOpen,
-}: {
-  readonly project: Project;
-  readonly onOpen: (project: Project) => void;
-}) {
+  const rate = yearPlan === null || done === null ? null : completionRate(done, yearPlan);
+  if (rate === null) return <span className="x-figure-absent">—</span>;
+  const pace = paceOf(yearPlan, done, project.trajectory, paceMonthOf(project, today));
   return (
     <>
-      <button type="button" className="x-link" style={linkStyle} onClick={() => onOpen(project)}>
-        {project.name}
-      </button>
-      {project.demo ? <small style={markStyle}>演示数据</small> : null}
-      <small style={codeStyle}>
-        {[project.code, project.owner].filter((part) => part !== null && part !== '').join('　')}
-      </small>
+      <span className="x-figure">{rate}%</span>
+      {pace === null ? null : (
+        <small className="pj-under" data-behind={pace.gap.startsWith('-') || undefined}>
+          {printGap(pace.gap).replace('个百分点', '')}
+        </small>
+      )}
     </>
   );
 }
 
-const linkStyle = {
-  padding: 0,
-  border: 0,
-  background: 'none',
-  font: 'inherit',
-  color: 'inherit',
-  textAlign: 'left',
-  cursor: 'pointer',
-  textDecoration: 'underline',
-  textDecorationColor: 'var(--rule)',
-  textUnderlineOffset: '0.25em',
-} as const;
-const markStyle = {
-  marginInlineStart: '0.5em',
-  padding: '0 0.3em',
-  border: '1px solid var(--edge)',
-  color: 'var(--soft)',
-  whiteSpace: 'nowrap',
-  fontWeight: 400,
-} as const;
-const codeStyle = { display: 'block', color: 'var(--faint)', fontWeight: 400 } as const;
-
-interface Place {
-  readonly unit: string;
-  readonly town: string | null;
-}
-
-function PlaceCell({ unit, town }: Place) {
+function Name({ project }: { readonly project: Project }) {
+  const said = [project.code, project.owner].filter((part) => part !== null && part !== '');
   return (
     <>
-      {unit}
-      {town === null ? null : <small style={codeStyle}>{town}</small>}
+      <Link to="/projects/$id" params={{ id: project.id }}>
+        {project.name}
+      </Link>
+      {project.bundle ? <small className="pj-mark">打包</small> : null}
+      {project.demo ? <small className="pj-mark">演示数据</small> : null}
+      {said.length === 0 ? null : <small className="pj-under">{said.join('　')}</small>}
     </>
   );
 }
 
 function amount(key: 'total' | 'yearPlan' | 'done', title: string): Column<Project> {
-  return { key, title, sort: true, align: 'right', width: 142, render: (row) => <Amount value={row[key]} /> };
+  return { key, title, sort: true, align: 'right', width: 126, render: (row) => <Amount value={row[key]} /> };
 }
 
 /** The columns of the ledger; together they fit a desk's screen without scrolling sideways. */
 export function ledgerColumns(
   nameOf: (id: string | null) => string,
-  onOpen: (project: Project) => void,
+  today: string,
 ): readonly Column<Project>[] {
   return [
     {
       key: 'name',
       title: '项目',
       sort: true,
-      width: 240,
+      width: 230,
       fixed: 'left',
       phone: 'headline',
-      render: (row) => <Name project={row} onOpen={onOpen} />,
+      render: (row) => <Name project={row} />,
     },
-    { key: 'level', title: '级别', sort: true, width: 100, render: (row) => levelWords[row.level] },
+    { key: 'level', title: '级别', sort: true, width: 104, render: levelMarks },
     {
       key: 'nature',
       title: '性质',
       sort: true,
-      width: 72,
+      width: 84,
       phone: 'hidden',
-      render: (row) => natureWords[row.nature],
+      render: (row) => (
+        <>
+          {natureWords[row.nature]}
+          {row.category === 'none' ? null : <small className="pj-under">{categoryWords[row.category]}</small>}
+        </>
+      ),
     },
-    { key: 'stage', title: '阶段', sort: true, width: 72, render: (row) => stageWords[row.stage] },
+    { key: 'stage', title: '阶段', sort: true, width: 84, render: (row) => stageWords[row.stage] },
     {
       key: 'unit',
       title: '责任单位、镇街',
-      width: 120,
+      width: 118,
       render: (row) => (
-        <PlaceCell unit={nameOf(row.unit)} town={row.town === null ? null : nameOf(row.town)} />
+        <>
+          {nameOf(row.unit)}
+          {row.town === null ? null : <small className="pj-under">{nameOf(row.town)}</small>}
+        </>
       ),
     },
     amount('total', '总投资（万元）'),
@@ -121,11 +103,11 @@ export function ledgerColumns(
     amount('done', '本年完成（万元）'),
     {
       key: 'rate',
-      title: '完成率',
+      title: '完成率、序时差',
       sort: true,
       align: 'right',
-      width: 86,
-      render: (row) => <Rate project={row} />,
+      width: 116,
+      render: (row) => <Rate project={row} today={today} />,
     },
     {
       key: 'dueOn',

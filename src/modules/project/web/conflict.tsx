@@ -1,7 +1,7 @@
 import { Button } from 'antd';
-import { levelWords, natureWords, stageWords } from '../rules.ts';
+import { changedKeys, fieldWords, valueWords } from '../rules-history.ts';
 import type { Project } from '../schema.ts';
-import { type Draft, draftOf } from './project-form.tsx';
+import { type Draft, draftOf, fieldsOf } from './project-draft.ts';
 import { useUnits } from './words.ts';
 
 interface Props {
@@ -12,35 +12,16 @@ interface Props {
   readonly onTheirs: () => void;
 }
 
-const titles: Readonly<Record<keyof Draft, string>> = {
-  code: '项目代码',
-  name: '项目名称',
-  level: '级别',
-  nature: '性质',
-  stage: '阶段',
-  industry: '产业',
-  owner: '建设单位',
-  unit: '责任单位',
-  town: '所在镇街',
-  total: '总投资（万元）',
-  yearPlan: '年度计划投资（万元）',
-  done: '本年累计完成投资（万元）',
-  startedOn: '开工日期',
-  dueOn: '计划竣工日期',
-};
-
 /** Somebody was faster: what stands in the ledger now, beside what was typed here. */
 export function Conflict({ theirs, mine, busy, onMine, onTheirs }: Props) {
   const units = useUnits();
   const now = draftOf(theirs);
+  // Amounts stand in the form as 万元, so they are read back before they are printed.
   const say = (draft: Draft, key: keyof Draft): string => {
-    if (key === 'level') return levelWords[draft.level];
-    if (key === 'nature') return natureWords[draft.nature];
-    if (key === 'stage') return stageWords[draft.stage];
-    if (key === 'unit' || key === 'town') return units.nameOf(draft[key]);
-    return draft[key] === null || draft[key] === '' ? '—' : draft[key];
+    const read = fieldsOf(draft);
+    return 'fields' in read ? valueWords(read.fields, key, units.nameOf) : String(draft[key] ?? '');
   };
-  const keys = draftKeys.filter((key) => say(now, key) !== say(mine, key));
+  const keys = changedKeys(now, mine).filter((key) => say(now, key) !== say(mine, key));
   return (
     <>
       <p className="x-alert" role="alert">
@@ -61,7 +42,7 @@ export function Conflict({ theirs, mine, busy, onMine, onTheirs }: Props) {
             {keys.map((key) => (
               <tr key={key}>
                 <th scope="row" style={cell}>
-                  {titles[key]}
+                  {fieldWords[key]}
                 </th>
                 <td style={cell}>{say(now, key)}</td>
                 <td style={cell}>{say(mine, key)}</td>
@@ -82,22 +63,6 @@ export function Conflict({ theirs, mine, busy, onMine, onTheirs }: Props) {
   );
 }
 
-const draftKeys = [
-  'name',
-  'code',
-  'owner',
-  'unit',
-  'town',
-  'level',
-  'nature',
-  'stage',
-  'industry',
-  'total',
-  'yearPlan',
-  'done',
-  'startedOn',
-  'dueOn',
-] as const satisfies readonly (keyof Draft)[];
 const cell = {
   padding: '4px 8px',
   borderBlockEnd: '1px solid var(--rule)',

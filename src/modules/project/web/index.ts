@@ -1,2 +1,3 @@
 export { ImportPage } from './import-page.tsx';
+export { ProjectPage, type ProjectSection } from './project-page.tsx';
 export { ProjectsPage } from './projects-page.tsx';

@@ -6,8 +6,9 @@ import { sessionQuery } from '#web/session.ts';
 import { useNotice } from '#web/ui/notice.ts';
 import type { Project } from '../schema.ts';
 import { Conflict } from './conflict.tsx';
-import { projectApi } from './project-api.ts';
-import { draftOf, fieldsOf, ProjectForm } from './project-form.tsx';
+import { projectApi, readsProjects } from './project-api.ts';
+import { draftOf, fieldsOf } from './project-draft.ts';
+import { ProjectForm } from './project-form.tsx';
 
 interface Props {
   readonly opened: Project | 'new' | undefined;
@@ -24,7 +25,7 @@ export function ProjectDrawer({ opened, year, onClose }: Props) {
       title={title}
       onClose={onClose}
       destroyOnHidden
-      size="min(560px, 100vw)"
+      size="min(640px, 100vw)"
     >
       {opened === undefined ? null : <Editor opened={opened} year={year} onClose={onClose} />}
     </Drawer>
@@ -57,7 +58,7 @@ function Editor({ opened, year, onClose }: Props & { readonly opened: Project | 
           params: { id: base.id },
           body: { ...body, version },
         });
-      await queries.invalidateQueries({ queryKey: ['GET /api/projects'] });
+      await queries.invalidateQueries({ predicate: readsProjects });
       notice.done(base === 'new' ? `已新增“${body.name}”` : '已保存');
       onClose();
     } catch (error) {
@@ -80,7 +81,7 @@ function Editor({ opened, year, onClose }: Props & { readonly opened: Project | 
           setBase(rival);
           setDraft(draftOf(rival));
           setRival(undefined);
-          void queries.invalidateQueries({ queryKey: ['GET /api/projects'] });
+          void queries.invalidateQueries({ predicate: readsProjects });
         }}
       />
     );
@@ -89,7 +90,17 @@ function Editor({ opened, year, onClose }: Props & { readonly opened: Project | 
       {base !== 'new' && base.demo ? (
         <p style={{ marginBlockEnd: 12, color: 'var(--soft)' }}>演示数据：这个项目是虚构的。</p>
       ) : null}
-      <ProjectForm draft={draft} onDraft={setDraft} faults={failure?.fields ?? none} readOnly={!writes} />
+      <ProjectForm
+        draft={draft}
+        onDraft={setDraft}
+        faults={failure?.fields ?? none}
+        readOnly={!writes}
+        locks={
+          base === 'new'
+            ? { isKnown: false, bundle: false, doneMonth: null }
+            : { isKnown: true, bundle: base.bundle, doneMonth: base.doneMonth }
+        }
+      />
       {failure === undefined ? null : (
         <p className="x-alert" role="alert" style={{ marginBlockStart: 12 }}>
           {failure.reason}

@@ -1,87 +1,23 @@
-import { Input, Select } from 'antd';
-import { type ReactNode, useId } from 'react';
-import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
-import { parseQuantity } from '#kernel/quantity.ts';
-import { levelWords, natureWords, stageWords } from '../rules.ts';
-import type { Project, ProjectFields } from '../schema.ts';
-import { optionsOf, useUnits } from './words.ts';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Checkbox, Input, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { sessionQuery } from '#web/session.ts';
+import { categoryWords, levelWords, natureWords } from '../rules.ts';
+import { codeDoubt } from '../rules-code.ts';
+import { fieldWords } from '../rules-history.ts';
+import { levels } from '../rules-kinds.ts';
+import { stageWords } from '../rules-machine.ts';
+import { Field } from './field.tsx';
+import { viewApi } from './project-api.ts';
+import { type Draft, money } from './project-draft.ts';
+import { isKeyOf, optionsOf, useUnits } from './words.ts';
 
-/** What stands in the form: texts as typed, amounts in 万元. */
-export interface Draft extends Omit<ProjectFields, 'level' | 'nature' | 'stage'> {
-  readonly level: ProjectFields['level'];
-  readonly nature: ProjectFields['nature'];
-  readonly stage: ProjectFields['stage'];
-}
-
-const money = ['total', 'yearPlan', 'done'] as const;
-
-/** The form of a project, or an empty one. @param unitOfNew  the unit an empty one begins with */
-export function draftOf(project: Project | 'new', unitOfNew = ''): Draft {
-  if (project === 'new') return { ...empty, unit: unitOfNew };
-  const { code, name, level, nature, stage, industry, owner, unit, town, startedOn, dueOn } = project;
-  const [total, yearPlan, done] = money.map((key) => wanText(project[key]));
-  return {
-    code,
-    name,
-    level,
-    nature,
-    stage,
-    industry,
-    owner,
-    unit,
-    town,
-    total: total ?? '',
-    yearPlan: yearPlan ?? '',
-    done: done ?? '',
-    startedOn,
-    dueOn,
-  };
-}
-
-/** Yuan as the form shows them: in 万元, every digit. */
-export function wanText(yuan: string | null): string {
-  return yuan === null ? '' : (toDecimal(divide(exact(yuan), whole(10_000))) ?? '');
-}
-
-const empty: Draft = {
-  code: null,
-  name: '',
-  level: 'county',
-  nature: 'new',
-  stage: 'planned',
-  industry: '',
-  owner: '',
-  unit: '',
-  town: null,
-  total: '',
-  yearPlan: '',
-  done: '',
-  startedOn: null,
-  dueOn: null,
-};
-
-/** What the form says, amounts in yuan; or what is wrong, by field. */
-export function fieldsOf(
-  draft: Draft,
-): { readonly fields: ProjectFields } | { readonly faults: ReadonlyMap<string, string> } {
-  const faults = new Map<string, string>();
-  if (draft.name.trim() === '') faults.set('name', '请填写项目名称');
-  if (draft.unit === '') faults.set('unit', '请选择责任单位');
-  const [total = null, yearPlan = null, done = null] = money.map((key) => {
-    const read = yuanOf(draft[key] ?? '');
-    if (typeof read === 'object' && read !== null) faults.set(key, read.fault);
-    return typeof read === 'string' ? read : null;
-  });
-  if (faults.size > 0) return { faults };
-  const code = draft.code?.trim() ?? '';
-  return { fields: { ...draft, code: code === '' ? null : code, total, yearPlan, done } };
-}
-
-function yuanOf(typed: string): string | null | { readonly fault: string } {
-  const read = parseQuantity(typed, { unit: 'yuan', scale: '万' });
-  if (read.kind === 'empty') return null;
-  if (read.kind === 'refused') return { fault: read.reason };
-  return read.quantity.value.startsWith('-') ? { fault: '投资额不能小于0' } : read.quantity.value;
+/** What the form may not write: see `rules-lock.ts`. */
+export interface Locks {
+  /** A project that is in the ledger already: its stage is moved elsewhere. */
+  readonly isKnown: boolean;
+  readonly bundle: boolean;
+  readonly doneMonth: string | null;
 }
 
 interface Props {
@@ -89,106 +25,256 @@ interface Props {
   readonly onDraft: (draft: Draft) => void;
   readonly faults: ReadonlyMap<string, string>;
   readonly readOnly: boolean;
+  readonly locks: Locks;
 }
 
 /** The fields of a project. */
-export function ProjectForm({ draft, onDraft, faults, readOnly }: Props) {
-  const units = useUnits();
-  const set = (change: Partial<Draft>): void => onDraft({ ...draft, ...change });
-  const field = (key: keyof Draft, label: string, control: (id: string) => ReactNode) => (
-    <Field label={label} fault={faults.get(key)} control={control} />
-  );
-  const input = (key: 'code' | 'name' | 'industry' | 'owner' | (typeof money)[number]) => (id: string) => (
-    <Input
-      id={id}
-      disabled={readOnly}
-      value={draft[key] ?? ''}
-      inputMode={key === 'total' || key === 'yearPlan' || key === 'done' ? 'decimal' : 'text'}
-      onChange={(event) => set({ [key]: event.target.value })}
-    />
-  );
-  const day = (key: 'startedOn' | 'dueOn') => (id: string) => (
-    <Input
-      id={id}
-      type="date"
-      disabled={readOnly}
-      value={draft[key] ?? ''}
-      onChange={(event) => set({ [key]: event.target.value === '' ? null : event.target.value })}
-    />
-  );
-  const pick =
-    (key: 'level' | 'nature' | 'stage', words: Readonly<Record<string, string>>) => (id: string) => (
-      <Select
-        id={id}
-        disabled={readOnly}
-        value={draft[key]}
-        options={optionsOf(words)}
-        onChange={(value) => set({ [key]: value })}
-      />
-    );
+export function ProjectForm(props: Props) {
   return (
-    <div style={gridStyle}>
-      <div style={wideStyle}>{field('name', '项目名称', input('name'))}</div>
-      {field('code', '项目代码', input('code'))}
-      {field('owner', '建设单位', input('owner'))}
-      {field('unit', '责任单位', (id) => (
-        <Select
-          id={id}
-          disabled={readOnly}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={draft.unit === '' ? null : draft.unit}
-          options={units.all}
-          onChange={(unit) => set({ unit: unit ?? '' })}
-        />
-      ))}
-      {field('town', '所在镇街', (id) => (
-        <Select
-          id={id}
-          disabled={readOnly}
-          allowClear
-          value={draft.town}
-          options={units.towns}
-          onChange={(town?: string | null) => set({ town: town ?? null })}
-        />
-      ))}
-      {field('level', '级别', pick('level', levelWords))}
-      {field('nature', '性质', pick('nature', natureWords))}
-      {field('stage', '阶段', pick('stage', stageWords))}
-      {field('industry', '产业', input('industry'))}
-      {field('total', '总投资（万元）', input('total'))}
-      {field('yearPlan', '年度计划投资（万元）', input('yearPlan'))}
-      {field('done', '本年累计完成投资（万元）', input('done'))}
-      <span />
-      {field('startedOn', '开工日期', day('startedOn'))}
-      {field('dueOn', '计划竣工日期', day('dueOn'))}
+    <div className="pj-fields">
+      <Identity {...props} />
+      <Standing {...props} />
+      <Places {...props} />
+      <Amounts {...props} />
+      <Days {...props} />
     </div>
   );
 }
 
-const gridStyle = {
-  display: 'grid',
-  gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
-  gap: '12px 16px',
-} as const;
-const wideStyle = { gridColumn: '1 / -1' } as const;
-
-interface FieldProps {
-  readonly label: string;
-  readonly fault: string | undefined;
-  readonly control: (id: string) => ReactNode;
+interface OneProps extends Props {
+  readonly of: keyof Draft;
+  readonly more?: string;
+  readonly note?: ReactNode;
 }
 
-function Field({ label, fault, control }: FieldProps) {
-  const id = useId();
+/** A field of the form with what is wrong with it; the control is given its id. */
+function One({
+  of,
+  more = '',
+  note,
+  faults,
+  control,
+}: OneProps & { readonly control: (id: string) => ReactNode }) {
+  return <Field label={`${fieldWords[of]}${more}`} fault={faults.get(of)} control={control} note={note} />;
+}
+
+type TextKey = 'code' | 'codeMissing' | 'name' | 'industry' | 'owner' | 'site' | (typeof money)[number];
+
+function Text({ of, off = false, ...props }: OneProps & { readonly of: TextKey; readonly off?: boolean }) {
+  const { draft, onDraft, readOnly } = props;
   return (
-    <div style={{ display: 'grid', gap: 4, alignContent: 'start' }}>
-      <label htmlFor={id}>{label}</label>
-      {control(id)}
-      {fault === undefined ? null : (
-        <small role="alert" style={{ color: 'var(--red)' }}>
-          {fault}
-        </small>
+    <One
+      {...props}
+      of={of}
+      control={(id) => (
+        <Input
+          id={id}
+          disabled={readOnly || off}
+          value={draft[of] ?? ''}
+          inputMode={money.some((one) => one === of) ? 'decimal' : 'text'}
+          onChange={(event) => onDraft({ ...draft, [of]: event.target.value })}
+        />
       )}
-    </div>
+    />
+  );
+}
+
+function Day({
+  of,
+  ...props
+}: OneProps & { readonly of: 'plannedStart' | 'startedOn' | 'dueOn' | 'finishedOn' }) {
+  const { draft, onDraft, readOnly } = props;
+  return (
+    <One
+      {...props}
+      of={of}
+      control={(id) => (
+        <Input
+          id={id}
+          type="date"
+          disabled={readOnly}
+          value={draft[of] ?? ''}
+          onChange={(event) =>
+            onDraft({ ...draft, [of]: event.target.value === '' ? null : event.target.value })
+          }
+        />
+      )}
+    />
+  );
+}
+
+interface PickProps<K extends string> extends OneProps {
+  readonly words: Readonly<Record<K, string>>;
+  readonly value: K;
+  readonly onPick: (value: K) => void;
+  readonly off?: boolean;
+}
+
+function Pick<K extends string>({ words, value, onPick, off = false, ...props }: PickProps<K>) {
+  return (
+    <One
+      {...props}
+      control={(id) => (
+        <Select
+          id={id}
+          disabled={props.readOnly || off}
+          value={String(value)}
+          options={optionsOf(words)}
+          onChange={(found) => {
+            if (isKeyOf(words, found)) onPick(found);
+          }}
+        />
+      )}
+    />
+  );
+}
+
+interface ChooseProps extends OneProps {
+  readonly of: 'unit' | 'town' | 'sponsorUnit' | 'sponsorPost';
+  readonly options: { value: string; label: string }[];
+}
+
+function Choose({ of, options, ...props }: ChooseProps) {
+  const { draft, onDraft, readOnly } = props;
+  return (
+    <One
+      {...props}
+      of={of}
+      control={(id) => (
+        <Select
+          id={id}
+          disabled={readOnly}
+          allowClear={of !== 'unit'}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={draft[of] === '' ? null : draft[of]}
+          options={options}
+          onChange={(found?: string | null) =>
+            onDraft({ ...draft, [of]: found ?? (of === 'unit' ? '' : null) })
+          }
+        />
+      )}
+    />
+  );
+}
+
+function Identity(props: Props) {
+  const { county } = useSuspenseQuery(sessionQuery).data;
+  const code = props.draft.code?.trim() ?? '';
+  const doubt = code === '' ? null : codeDoubt(code, county.code, county.year);
+  return (
+    <>
+      <div className="pj-wide">
+        <Text {...props} of="name" />
+      </div>
+      <Text {...props} of="code" note={doubt} />
+      <Text {...props} of="codeMissing" off={code !== ''} />
+    </>
+  );
+}
+
+function Standing(props: Props) {
+  const { draft, onDraft, readOnly, locks } = props;
+  const set = (change: Partial<Draft>): void => onDraft({ ...draft, ...change });
+  return (
+    <>
+      <fieldset className="pj-wide pj-choice">
+        <legend>{fieldWords.levels}</legend>
+        <Checkbox.Group
+          disabled={readOnly}
+          value={[...draft.levels]}
+          options={optionsOf(levelWords)}
+          onChange={(found) => set({ levels: levels.filter((level) => found.includes(level)) })}
+        />
+        <small role="alert" className="pj-fault">
+          {props.faults.get('levels')}
+        </small>
+      </fieldset>
+      <Pick
+        {...props}
+        of="category"
+        words={categoryWords}
+        value={draft.category}
+        onPick={(category) => set({ category })}
+      />
+      <Pick
+        {...props}
+        of="nature"
+        words={natureWords}
+        value={draft.nature}
+        onPick={(nature) => set({ nature })}
+      />
+      <Pick
+        {...props}
+        of="stage"
+        words={stageWords}
+        value={draft.stage}
+        onPick={(stage) => set({ stage })}
+        off={locks.isKnown}
+        note={locks.isKnown ? '在项目页“办理阶段”里变更' : undefined}
+      />
+      <Text {...props} of="industry" />
+    </>
+  );
+}
+
+function Places(props: Props) {
+  const units = useUnits();
+  const options = useQuery(viewApi.query('GET /api/project-options', { query: {} }));
+  const posts = (options.data?.posts ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <>
+      <Text {...props} of="owner" />
+      <Choose {...props} of="unit" options={units.all} />
+      <Choose {...props} of="town" options={units.towns} />
+      <Text {...props} of="site" />
+      <Choose {...props} of="sponsorUnit" options={units.all} />
+      <Choose {...props} of="sponsorPost" options={posts} />
+    </>
+  );
+}
+
+function Amounts(props: Props) {
+  const { bundle, doneMonth } = props.locks;
+  return (
+    <>
+      <Text {...props} of="total" more="（万元）" off={bundle} />
+      <Text {...props} of="doneBefore" more="（万元）" off={bundle} />
+      <Text {...props} of="yearPlan" more="（万元）" off={bundle} />
+      <Text
+        {...props}
+        of="done"
+        more="（万元）"
+        off={bundle || doneMonth !== null}
+        note={doneMonth === null ? undefined : `来自${doneMonth}的项目进度`}
+      />
+      {bundle ? <p className="pj-wide pj-note">打包项目的金额等于各子项目之和，请改子项目。</p> : null}
+    </>
+  );
+}
+
+function Days(props: Props) {
+  const { draft, onDraft, readOnly } = props;
+  return (
+    <>
+      <Day {...props} of="plannedStart" />
+      <Day {...props} of="startedOn" />
+      <Day {...props} of="dueOn" />
+      <Day {...props} of="finishedOn" />
+      <div className="pj-wide">
+        <One
+          {...props}
+          of="content"
+          control={(id) => (
+            <Input.TextArea
+              id={id}
+              rows={3}
+              disabled={readOnly}
+              value={draft.content}
+              onChange={(event) => onDraft({ ...draft, content: event.target.value })}
+            />
+          )}
+        />
+      </div>
+    </>
   );
 }

@@ -1,52 +1,55 @@
-import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
-import { useMemo, useState } from 'react';
-import type { Quantity } from '#kernel/quantity.ts';
-import { choice, text, useSearchParams } from '#web/search.ts';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { type SetSearch, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
-import { DataTable } from '#web/ui/data-table.tsx';
-import { EmptyState } from '#web/ui/empty-state.tsx';
-import { Figure } from '#web/ui/figure.tsx';
-import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
-import { SearchBox } from '#web/ui/search-box.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
-import { tableParams } from '#web/ui/table-view.ts';
 import { Toolbar } from '#web/ui/toolbar.tsx';
-import { levelWords, natureWords, stageWords } from '../rules.ts';
-import type { Project, ProjectList } from '../schema.ts';
-import { ledgerColumns } from './columns.tsx';
-import { projectApi } from './project-api.ts';
+import type { ProjectList } from '../schema.ts';
+import type { ProjectRates } from '../schema-views.ts';
+import { Sum } from './amount.tsx';
+import { type LedgerSearch, ledgerParams, ProjectFilters, queryOf } from './filters.tsx';
+import { LedgerList } from './ledger-list.tsx';
+import { projectApi, viewApi } from './project-api.ts';
+import { ProjectBoard } from './project-board.tsx';
 import { ProjectDrawer } from './project-drawer.tsx';
-import { optionsOf, useUnits } from './words.ts';
+import { ProjectLists } from './project-lists.tsx';
+import { ProjectMapView } from './project-map.tsx';
+import { RatesButton, rateStats } from './rates.tsx';
+import { SavedViews } from './saved-views.tsx';
+import { ProjectTimeline } from './timeline.tsx';
+import './project.css';
 
-const filters = {
-  ...tableParams({ sort: '-total' }),
-  q: text,
-  year: text,
-  level: choice('province', 'city', 'county', 'none'),
-  nature: choice('new', 'continued', 'other'),
-  stage: choice('planned', 'signed', 'landed', 'started', 'registered', 'completed', 'operating'),
-  unit: text,
-  town: text,
-};
+type View = NonNullable<LedgerSearch['view']> | 'list';
 
-/** 项目台账: what is being built, filtered, sorted, counted and summed by the server. */
+const views: readonly { value: View; label: string }[] = [
+  { value: 'list', label: '列表' },
+  { value: 'board', label: '阶段看板' },
+  { value: 'timeline', label: '时间轴' },
+  { value: 'map', label: '示意图' },
+  { value: 'lists', label: '重点项目清单' },
+];
+
+/** 项目台账: what is being built, filtered, sorted, counted and summed by the server; as list, board, timeline, map and frozen lists. */
 export function ProjectsPage() {
   const { county, rights } = useSuspenseQuery(sessionQuery).data;
-  const [search, setSearch] = useSearchParams(filters);
-  const [opened, setOpened] = useState<Project | 'new'>();
+  const [search, setSearch] = useSearchParams(ledgerParams);
+  const [adding, setAdding] = useState(false);
   const navigate = useNavigate();
-  const units = useUnits();
   const year = /^20\d\d$/u.test(search.year) ? Number(search.year) : county.year;
-  const query = { ...search, year };
+  const query = { ...queryOf(search, year), sort: search.sort, page: search.page, size: search.size };
   const list = useQuery({
     ...projectApi.query('GET /api/projects', { query }),
     placeholderData: keepPreviousData,
   });
-  const columns = useMemo(() => ledgerColumns(units.nameOf, setOpened), [units.nameOf]);
+  const rates = useQuery({
+    ...viewApi.query('GET /api/project-rates', { query: queryOf(search, year) }),
+    placeholderData: keepPreviousData,
+  });
+  const view: View = search.view ?? 'list';
   const total = list.data?.total;
   return (
     <>
@@ -60,119 +63,82 @@ export function ProjectsPage() {
             ) : null}
             <Exports query={query} />
             {rights.includes('project.change') ? (
-              <Button type="primary" onClick={() => setOpened('new')}>
+              <Button type="primary" onClick={() => setAdding(true)}>
                 新增项目
               </Button>
             ) : null}
           </>
         }
       />
-      <Sums data={list.data} />
-      <Toolbar summary={total === undefined ? '共—个' : `共${total.toLocaleString('en-US')}个`}>
-        <Labelled label="查找">
-          <SearchBox value={search.q} placeholder="名称、代码、建设单位" onSearch={(q) => setSearch({ q })} />
-        </Labelled>
-        <Labelled label="年度">
-          <Select
-            size="small"
-            value={year}
-            options={yearsAround(county.year, year)}
-            onChange={(one) => setSearch({ year: one === county.year ? '' : String(one) })}
-          />
-        </Labelled>
-        <Pick label="级别" value={search.level} words={levelWords} onPick={(level) => setSearch({ level })} />
-        <Pick
-          label="性质"
-          value={search.nature}
-          words={natureWords}
-          onPick={(nature) => setSearch({ nature })}
-        />
-        <Pick label="阶段" value={search.stage} words={stageWords} onPick={(stage) => setSearch({ stage })} />
-        <PickUnit
-          label="责任单位"
-          value={search.unit}
-          options={units.all}
-          onPick={(unit) => setSearch({ unit })}
-        />
-        <PickUnit
-          label="镇街"
-          value={search.town}
-          options={units.towns}
-          onPick={(town) => setSearch({ town })}
-        />
-      </Toolbar>
-      <DataTable
-        caption="项目台账"
-        columns={columns}
-        rows={list.data?.rows}
-        rowKey={(row) => row.id}
-        query={list}
-        total={total}
-        view={search}
-        onView={setSearch}
-        empty={<EmptyState title="没有符合条件的项目" hint="放宽筛选条件，或换一个年度。" />}
+      <Segmented<View>
+        className="x-noprint pj-views"
+        value={view}
+        options={[...views]}
+        onChange={(one) => setSearch({ view: one === 'list' ? undefined : one }, { push: true })}
       />
-      <ProjectDrawer opened={opened} year={year} onClose={() => setOpened(undefined)} />
+      {view === 'lists' ? (
+        <ProjectLists year={year} />
+      ) : (
+        <>
+          <Sums data={list.data} rates={rates.data} />
+          <Toolbar
+            summary={
+              total === undefined
+                ? '共—个'
+                : `共${total.toLocaleString('en-US')}个${search.count === 'split' ? '（打包项目按子项目拆分）' : ''}`
+            }
+            actions={
+              <>
+                <SavedViews />
+                <RatesButton />
+              </>
+            }
+          >
+            <ProjectFilters search={search} year={year} planYear={county.year} onSearch={setSearch} />
+          </Toolbar>
+          <Looked view={view} list={list} search={search} year={year} onSearch={setSearch} />
+        </>
+      )}
+      <ProjectDrawer opened={adding ? 'new' : undefined} year={year} onClose={() => setAdding(false)} />
     </>
   );
 }
 
-function yearsAround(planYear: number, chosen: number): { value: number; label: string }[] {
-  const years = new Set([planYear + 1, planYear, planYear - 1, planYear - 2, chosen]);
-  return [...years].toSorted((a, b) => b - a).map((year) => ({ value: year, label: `${year}年` }));
+interface LookedProps {
+  readonly view: View;
+  readonly list: UseQueryResult<ProjectList>;
+  readonly search: LedgerSearch;
+  readonly year: number;
+  readonly onSearch: SetSearch<LedgerSearch>;
 }
 
-interface PickProps<K extends string> {
-  readonly label: string;
-  readonly value: K | undefined;
-  readonly words: Readonly<Record<K, string>>;
-  readonly onPick: (value: K | undefined) => void;
+/** The filtered projects in the way that was chosen. */
+function Looked({ view, list, search, year, onSearch }: LookedProps) {
+  const query = queryOf(search, year);
+  switch (view) {
+    case 'board':
+      return <ProjectBoard query={query} />;
+    case 'timeline':
+      return <ProjectTimeline query={query} page={search.page} onPage={(page) => onSearch({ page })} />;
+    case 'map':
+      return (
+        <ProjectMapView
+          query={query}
+          onTown={(town) => onSearch({ town, view: undefined }, { push: true })}
+        />
+      );
+    default:
+      return <LedgerList list={list} search={search} onSearch={onSearch} />;
+  }
 }
 
-function Pick<K extends string>({ label, value, words, onPick }: PickProps<K>) {
-  const keys: readonly string[] = Object.keys(words);
-  const isKey = (found: string | undefined): found is K => found !== undefined && keys.includes(found);
-  return (
-    <Labelled label={label}>
-      <Select
-        size="small"
-        allowClear
-        style={{ minWidth: 104 }}
-        placeholder="全部"
-        value={value}
-        options={optionsOf(words).map((one) => ({ ...one, value: one.value }))}
-        onChange={(found?: string) => onPick(isKey(found) ? found : undefined)}
-      />
-    </Labelled>
-  );
-}
-
-interface PickUnitProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: { value: string; label: string }[];
-  readonly onPick: (id: string) => void;
-}
-
-function PickUnit({ label, value, options, onPick }: PickUnitProps) {
-  return (
-    <Labelled label={label}>
-      <Select
-        size="small"
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        popupMatchSelectWidth={false}
-        style={{ minWidth: 120 }}
-        placeholder="全部"
-        value={value === '' ? undefined : value}
-        options={options}
-        onChange={(id?: string) => onPick(id ?? '')}
-      />
-    </Labelled>
-  );
-}
-
-function Sums({ data }: { readonly data: ProjectList | undefined }) {
+function Sums({
+  data,
+  rates,
+}: {
+  readonly data: ProjectList | undefined;
+  readonly rates: ProjectRates | undefined;
+}) {
   if (data === undefined) return null;
   const { sums, total } = data;
   const without = sums.withoutPlan === 0 ? undefined : `${sums.withoutPlan}个没有年度计划，不计入`;
@@ -189,14 +155,10 @@ function Sums({ data }: { readonly data: ProjectList | undefined }) {
           ...(sums.rate === null ? {} : { unit: '%' }),
           note: without,
         },
+        ...rateStats(rates),
       ]}
     />
   );
-}
-
-function Sum({ yuan }: { readonly yuan: string }) {
-  const quantity: Quantity = { value: yuan, unit: 'yuan' };
-  return <Figure quantity={quantity} format={{ scale: 'auto', digits: 2 }} />;
 }
 
 type ExportQuery = NonNullable<Parameters<typeof projectApi.query<'GET /api/projects'>>[1]>['query'];

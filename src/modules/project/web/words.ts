@@ -9,6 +9,11 @@ export function optionsOf<K extends string>(
   return Object.entries<string>(words).map(([value, label]) => ({ value, label }));
 }
 
+/** Whether a text is a key of a table of words. */
+export function isKeyOf<K extends string>(words: Readonly<Record<K, string>>, text: string): text is K {
+  return Object.hasOwn(words, text);
+}
+
 /** The county's units: to choose from, and to print for their ids. */
 export function useUnits() {
   const { data } = useQuery(sessionApi.query('GET /api/units'));

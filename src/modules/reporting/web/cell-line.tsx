@@ -45,6 +45,9 @@ export function CellLine({ sheet, drafts, row, column, typing, range, view }: Pr
         </span>
       ))}
       {view === 'year' ? <Compared row={row} cells={shownCells(row, drafts)} month={column.month} /> : null}
+      {row.expected === null || column.month !== sheet.month ? null : (
+        <span>预计{printDay(row.expected)}发布</span>
+      )}
       {row.definition === '' ? null : <span>口径：{row.definition}</span>}
       {row.commitments.length > 1 ? (
         <span>
@@ -53,6 +56,11 @@ export function CellLine({ sheet, drafts, row, column, typing, range, view }: Pr
       ) : null}
     </p>
   );
+}
+
+/** 2022-06-18 → 6月18日. */
+function printDay(day: string): string {
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 }
 
 interface ComparedProps {

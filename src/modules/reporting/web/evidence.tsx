@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
 import { client } from '#web/api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import { evidenceEndings, largestEvidence } from '../rules-evidence.ts';
 import type { Sheet, SheetRow } from '../schema.ts';
 import type { evidenceContract, Evidence as Row } from '../schema-evidence.ts';
 

@@ -110,18 +110,27 @@ export function FieldStep(props: Props) {
       />
       {locked === null ? <LeftOver row={row} cell={cell} confirm={state.confirm} /> : null}
       <FieldEvidence sheet={sheet} row={row} />
-      <Definition text={row.definition} />
+      <About row={row} expected={month === sheet.month ? row.expected : null} />
     </article>
   );
 }
 
-function Definition({ text }: { readonly text: string }) {
-  if (text === '') return null;
+/** When the figure is published, and what it means. */
+function About({ row, expected }: { readonly row: SheetRow; readonly expected: string | null }) {
   return (
-    <details>
-      <summary>口径</summary>
-      <p>{text}</p>
-    </details>
+    <>
+      {expected === null ? null : (
+        <p className="rp-expected">
+          预计{Number(expected.slice(5, 7))}月{Number(expected.slice(8))}日发布
+        </p>
+      )}
+      {row.definition === '' ? null : (
+        <details>
+          <summary>口径</summary>
+          <p>{row.definition}</p>
+        </details>
+      )}
+    </>
   );
 }
 

@@ -46,6 +46,7 @@ export function FigureVersions({
                       : printValue(figure.value, row)
                     : milestoneWords[figure.milestone]}
                   ，{origins[figure.origin] ?? figure.origin}
+                  {(figure.file ?? '') === '' ? '' : `（数来自文件“${figure.file ?? ''}”）`}
                   {figure.explanation === '' ? '' : `：${figure.explanation}`}
                   {figure.correction === null ? null : (
                     <b className="rp-corrected"> 更正：{figure.correction}</b>

@@ -1,3 +1,4 @@
+import { awaitedWords } from '../rules-expected.ts';
 import { isOpen as isOpenState, printInstant, stateWords } from '../rules-state.ts';
 import type { Sheet } from '../schema.ts';
 import type { Saving } from './use-sheet.ts';
@@ -33,11 +34,14 @@ export function SheetStatus({ sheet, saving }: { readonly sheet: Sheet; readonly
 }
 
 /** What a writer should know: what the clocks say, and the reason of a return or a correction. */
-function OpenNotes({ sheet: { clock, report } }: { readonly sheet: Sheet }) {
+function OpenNotes({ sheet }: { readonly sheet: Sheet }) {
+  const { clock, report } = sheet;
   const words = clock.shut ?? clock.note;
+  const awaited = awaitedWords(sheet);
   return (
     <>
       {words === null ? null : <p className="rp-clock">{words}</p>}
+      {awaited === null ? null : <p className="rp-clock">{awaited}</p>}
       {report === null || report.reason === null ? null : (
         <p className="rp-returned">
           {report.decidedBy}

@@ -133,8 +133,8 @@ export function DaysDialog({ open, table, onClose }: DaysProps) {
       locks: orNull(days.locks),
       reason: reason.trim(),
     };
-    await clockApi.call('PUT /api/clocks', { body });
-    notice.done('已调整');
+    const { warnings } = await clockApi.call('PUT /api/clocks', { body });
+    notice.done(['已调整', ...warnings].join('。'));
     await refresh();
   };
   const units = table.rows.map((row) => ({ value: row.unit.id, label: row.unit.name }));

@@ -11,7 +11,11 @@ export function SeriesChart({ series }: { readonly series: Series }) {
   const { points, indicator } = series;
   const stretches = stretchesOf(points, indicator.span === 'cumulative');
   const within = (from: number, to: number, valueOf: (point: SeriesPoint) => string | null) =>
-    points.map((point, at) => (at >= from && at < to ? chartValue(valueOf(point), indicator) : null));
+    points.map((point, at) => {
+      // One scale: months that stand in another unit of measure are in the table only.
+      const isDrawn = at >= from && at < to && point.defined.measure === indicator.measure;
+      return isDrawn ? chartValue(valueOf(point), indicator) : null;
+    });
   const lines = stretches.flatMap(({ from, to, name }, index): Line[] => {
     const tone = index === stretches.length - 1 ? 'vermilion' : 'ink';
     const values = within(from, to, ({ value }) => value);

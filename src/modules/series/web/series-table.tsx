@@ -55,7 +55,7 @@ export function SeriesTable({ series }: { readonly series: Series }) {
                 isOpen={open === point.month}
                 onToggle={() => setOpen(open === point.month ? undefined : point.month)}
               />
-              <NoteRow series={series} point={point} width={width} />
+              <NoteRow point={point} width={width} />
               {open === point.month ? <VersionsRow series={series} point={point} width={width} /> : null}
             </Fragment>
           ))}
@@ -99,17 +99,19 @@ function PointRow({ series, point, used, shows, isOpen, onToggle }: RowProps) {
             {printMonth(point.month)}
           </button>
         )}
+        {point.defined.measure === series.indicator.measure ? null : (
+          <small className="se-unit">{unitLabel(point.defined)}</small>
+        )}
       </th>
-      <BasisCells {...{ series, point, used }} />
-      {shows.single ? <SingleCell series={series} point={point} /> : null}
-      {shows.forecast ? <td>{forecastWords(point, series)}</td> : null}
+      <BasisCells {...{ point, used }} />
+      {shows.single ? <SingleCell point={point} /> : null}
+      {shows.forecast ? <td>{forecastWords(point)}</td> : null}
       {shows.growth ? <GrowthCells point={point} /> : null}
     </tr>
   );
 }
 
-function BasisCells({ series, point, used }: Pick<RowProps, 'series' | 'point' | 'used'>) {
-  const { indicator } = series;
+function BasisCells({ point, used }: Pick<RowProps, 'point' | 'used'>) {
   if (!point.exists)
     return (
       <td colSpan={used.length + 1} className="se-none">
@@ -122,21 +124,21 @@ function BasisCells({ series, point, used }: Pick<RowProps, 'series' | 'point' |
         const cell = point.cells.find((one) => one.basis === basis);
         return (
           <td key={basis} data-computed={point.computed || undefined}>
-            {cell === undefined ? '' : printValue(cell.value, indicator)}
+            {cell === undefined ? '' : printValue(cell.value, point.defined)}
             {cell?.correction === true ? <small className="se-correction">更正</small> : null}
           </td>
         );
       })}
       <td data-computed={point.computed || undefined}>
-        <b>{printValue(point.value, indicator)}</b>
+        <b>{printValue(point.value, point.defined)}</b>
       </td>
     </>
   );
 }
 
-function SingleCell({ series, point }: Pick<RowProps, 'series' | 'point'>) {
+function SingleCell({ point }: Pick<RowProps, 'point'>) {
   const { value, why } = point.single;
-  if (value !== null) return <td>{printValue(value, series.indicator)}</td>;
+  if (value !== null) return <td>{printValue(value, point.defined)}</td>;
   return <td title={why ?? undefined}>{point.value === null ? '' : '—'}</td>;
 }
 
@@ -151,22 +153,14 @@ function GrowthCells({ point: { growth } }: { readonly point: SeriesPoint }) {
   );
 }
 
-function forecastWords({ forecast }: SeriesPoint, { indicator }: Series): string {
+function forecastWords({ forecast, defined }: SeriesPoint): string {
   if (forecast === null) return '';
-  const amount = printValue(forecast.difference, indicator);
+  const amount = printValue(forecast.difference, defined);
   return forecast.percent === null ? amount : `${amount}（${printPercent(forecast.percent)}）`;
 }
 
 /** What stands under a month without being asked for: growth that disagrees, a base that was restated. */
-function NoteRow({
-  series,
-  point,
-  width,
-}: {
-  readonly series: Series;
-  readonly point: SeriesPoint;
-  readonly width: number;
-}) {
+function NoteRow({ point, width }: { readonly point: SeriesPoint; readonly width: number }) {
   const warning = point.growth?.warning ?? null;
   const { base } = point;
   if (warning === null && base === null) return null;
@@ -176,8 +170,8 @@ function NoteRow({
         {warning === null ? null : <p>{warning}</p>}
         {base === null ? null : (
           <p>
-            上年同期基数重述为{printValue(base.value, series.indicator)}
-            {base.published === null ? '' : `（当时公布${printValue(base.published, series.indicator)}）`}，
+            上年同期基数重述为{printValue(base.value, point.defined)}
+            {base.published === null ? '' : `（当时公布${printValue(base.published, point.defined)}）`}，
             {printMonth(base.since)}起用：{base.reason}；依据：{base.source}
           </p>
         )}

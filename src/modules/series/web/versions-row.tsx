@@ -17,10 +17,17 @@ const originWords: Readonly<Record<string, string>> = {
   statistics: '统计',
   demo: '演示装入',
   computed: '公式计算',
+  system: '系统报送',
 };
 
 /** The files behind the month's entry; nothing for whoever does not see its report. */
-function Evidence({ series, point }: { readonly series: Series; readonly point: SeriesPoint }) {
+function Evidence({
+  series,
+  point,
+}: {
+  readonly series: Pick<Series, 'evidence'>;
+  readonly point: SeriesPoint;
+}) {
   const notice = useNotice();
   const files = series.evidence.filter(({ month }) => month === point.month);
   if (files.length === 0) return null;
@@ -53,7 +60,7 @@ export function VersionsRow({
   point,
   width,
 }: {
-  readonly series: Series;
+  readonly series: Pick<Series, 'evidence'>;
   readonly point: SeriesPoint;
   readonly width: number;
 }) {
@@ -66,10 +73,11 @@ export function VersionsRow({
               <b>
                 {basisWords[one.basis]} 第{one.version}版
               </b>
-              <span>{one.value === null ? '已撤回' : printValue(one.value, series.indicator)}</span>
+              <span>{one.value === null ? '已撤回' : printValue(one.value, point.defined)}</span>
               <span>
                 {originWords[one.origin] ?? one.origin}
                 {one.system === '' ? '' : `：${one.system}`}
+                {one.file === '' || one.origin === 'import' ? '' : `，数来自文件“${one.file}”`}
               </span>
               <small>
                 {[one.recordedBy, one.recordedAt.slice(0, 10)].filter((word) => word !== '').join(' ')}

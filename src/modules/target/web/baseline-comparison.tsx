@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import type { Rate } from '#kernel/rate.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { printQuantity } from '#web/ui/quantity.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import { printPoint, type Rate } from '../rules.ts';
+import { printPoint } from '../rules.ts';
 import { authorityWords } from '../rules-words.ts';
 import type { BaselineDetail } from '../schema.ts';
 import { targetApi } from './target-api.ts';

@@ -1,6 +1,6 @@
-import { add, exact, toDecimal, zero } from '#kernel/decimal.ts';
-import { must } from '#kernel/errors.ts';
-import { type Rate, rateOf } from './rules.ts';
+import { add, exact, toDecimal, zero } from './decimal.ts';
+import { must } from './errors.ts';
+import { type Rate, rateOf } from './rate.ts';
 
 /** A thing on a list: what its plan gave it and what it has reached. */
 export interface Member {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { compareLists, type Member } from './rules-baseline.ts';
+import { compareLists, type Member } from './frozen-list.ts';
 
 const member = (id: string, amount: string | null, done: string | null, counts: boolean | null): Member => ({
   id,
