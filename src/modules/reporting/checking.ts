@@ -4,7 +4,8 @@ import { validate } from '#kernel/validation.ts';
 import type { Cell, Facts, Finding, Held, Rule, Subject } from '#kernel/validation-types.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { type AskedForm, askedForms, entryForm, rowKey, rowsByKey } from './rules-asked.ts';
+import { asking, comparedMonths, type Definitions, definitionsOf, monthsBack } from './checking-months.ts';
+import { type AskedForm, rowKey, rowsByKey } from './rules-asked.ts';
 import { isStale } from './rules-explained.ts';
 import { inMeasure } from './rules-measure.ts';
 import { type Owed, whyNotAsked } from './rules-owed.ts';
@@ -12,7 +13,7 @@ import { type ReportState, seesEntries } from './rules-state.ts';
 import type { IndicatorFact } from './rules-types.ts';
 import { type EntryRow, entriesOf, type ReportRow, reportsInReach } from './store.ts';
 import { type StandingFigure, type StandingRows, standingFigures } from './store-standing.ts';
-import { type County, loadCounty, monthsOfYear, readerOf } from './unit-year.ts';
+import { type County, loadCounty, readerOf } from './unit-year.ts';
 
 /** A row that is asked in a month, as it stands. */
 export interface CheckedRow {
@@ -175,24 +176,6 @@ interface Known {
   readonly definitions: Definitions;
 }
 
-type Defined = ReadonlyMap<string, IndicatorFact>;
-
-/** The indicators as defined in the month that is looked at, and in any other. */
-interface Definitions {
-  readonly now: Defined;
-  readonly at: (month: string) => Defined;
-}
-
-function definitionsOf({ definitions }: County, month: string): Definitions {
-  const months = new Map<string, Defined>();
-  const at = (one: string): Defined => {
-    const known = months.get(one) ?? definitions.mapAt(one);
-    months.set(one, known);
-    return known;
-  };
-  return { now: at(month), at };
-}
-
 /** A unit whose reports the reader may read, with the rows that its forms ask in the months looked at. */
 interface KnownUnit {
   readonly unit: OrderedUnit;
@@ -208,54 +191,6 @@ interface KnownForm {
   readonly rows: ReadonlyMap<string, Owed>;
   readonly entries: ReadonlyMap<string, EntryRow> | undefined;
   readonly hidden: boolean;
-}
-
-/** The forms that ask something of a unit in a month. */
-export function asking(county: County, unit: string, month: string): readonly AskedForm[] {
-  return askedForms(county.facts, unit, month).filter(({ silent }) => silent === null);
-}
-
-/**
- * The months of the plan year that are looked at, and for each row the last month before in which it was asked: what rules over a year
- * under way compare with. Several months at once need every month up to the last.
- */
-export function monthsBack(
-  county: County,
-  units: readonly OrderedUnit[],
-  months: readonly string[],
-): readonly string[] {
-  const last = months.toSorted().at(-1) ?? '';
-  const before = monthsOfYear(county.planYear).filter((month) => month < last);
-  if (months.length > 1) return monthsOfYear(county.planYear).filter((month) => month <= last);
-  const needed = new Set(months.filter((month) => splitMonth(month).year === county.planYear));
-  for (const { id } of units) {
-    let open = asking(county, id, last).flatMap(({ rows }) => [...rowsByKey(rows)]);
-    for (const month of before.toReversed()) {
-      if (open.length === 0) break;
-      needed.add(month);
-      const asked = askedForms(county.facts, id, month);
-      const defined = county.definitions.mapAt(month);
-      open = open.filter(
-        ([key, { indicator }]) =>
-          entryForm(asked, key) === null ||
-          whyNotAsked(indicator, month) !== null ||
-          defined.get(indicator.id)?.measure !== indicator.measure,
-      );
-    }
-  }
-  return [...needed];
-}
-
-/** The months whose figures are read: those of the year, and the year before; more for months that lie before the plan's year. */
-function comparedMonths(
-  county: County,
-  months: readonly string[],
-  own: readonly string[],
-): readonly string[] {
-  const past = months.filter((month) => splitMonth(month).year !== county.planYear);
-  const years = new Set(months.map((month) => splitMonth(month).year - 1));
-  for (const month of past) years.add(splitMonth(month).year);
-  return [...new Set([...own, ...[...years].flatMap((year) => monthsOfYear(year))])];
 }
 
 async function entriesInReach(

@@ -4,15 +4,8 @@ import { splitMonth } from '#kernel/period.ts';
 import type { Finding, Rule } from '#kernel/validation-types.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import type { Db } from '#platform/database.ts';
-import {
-  asking,
-  type CheckedForm,
-  type CheckedRow,
-  checkCounty,
-  findingsIn,
-  monthsBack,
-  reachedUnits,
-} from './checking.ts';
+import { type CheckedForm, type CheckedRow, checkCounty, findingsIn, reachedUnits } from './checking.ts';
+import { asking, monthsBack } from './checking-months.ts';
 import { type FoundThere, type Judged, keepJudged, keptBefore } from './judging-kept.ts';
 import { rowKey } from './rules-asked.ts';
 import { type AskedCell, faultsOf } from './rules-check.ts';

@@ -176,20 +176,9 @@ export async function entriesOf(
   if (reports.length === 0) return [];
   return q
     .selectFrom('reporting.entry')
-    .select([
-      'report',
-      'indicator',
-      'dimension',
-      'value',
-      'milestone',
-      'explanation',
-      'explained',
-      'file',
-      'version',
-      'confirmed_at as confirmedAt',
-      'confirmed_by as confirmedBy',
-      'confirmed_by_name as confirmedByName',
-    ])
+    .select(['report', 'indicator', 'dimension', 'value', 'milestone', 'explanation', 'explained', 'file'])
+    .select(['version', 'confirmed_at as confirmedAt', 'confirmed_by as confirmedBy'])
+    .select('confirmed_by_name as confirmedByName')
     .where('county', '=', county)
     .where('report', 'in', [...reports])
     .execute();
