@@ -118,7 +118,7 @@ export async function writeCells(
   const moved = next.filter(({ cell, entry }) => cell.version !== (entry?.version ?? 0));
   if (moved.length > 0) throw movedRefusal(moved, county);
   const entries = next.map(({ cell, report, entry }) =>
-    entryOf(work, cell, report.id, { before: entry, file: of.file ?? '' }),
+    entryOf(work, cell, report.id, { before: entry, file: cell.file ?? of.file ?? '' }),
   );
   await putEntries(tx, actor.county, entries, { account: actor.account, now: work.now });
   return {
