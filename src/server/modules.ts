@@ -72,7 +72,7 @@ import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { foundDefinitions } from './founding.ts';
 import { mountDesk } from './modules-desk.ts';
-import { openMatters } from './open-matters.ts';
+import { openMatters, openPostMatters } from './open-matters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -82,13 +82,23 @@ export function mountModules(
     readonly demoAccounts: readonly DemoAccount[];
     /** Address of the product as people reach it, for links in test messages. */
     readonly address?: string | null;
+    /** The day the server stands still on. */
+    readonly fixedDay?: string | null;
   },
 ): void {
-  const { county, demoAccounts } = settings;
+  const { county, demoAccounts, fixedDay = null } = settings;
   mount(
     app,
     orgContract,
-    orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts, openMatters }),
+    orgHandlers({
+      product: '序时',
+      version: productVersion(),
+      county,
+      demoAccounts,
+      openMatters,
+      openPostMatters,
+      fixedDay,
+    }),
   );
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, ruleContract, ruleHandlers());

@@ -133,6 +133,7 @@ export const routeTree = root.addChildren([
     page('/forecasts/$indicator', lazyRouteComponent(forecast, 'ForecastPage')),
     page('/admin/import', lazyRouteComponent(dayone, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(message, 'ChannelsPage')),
+    page('/admin/addresses', lazyRouteComponent(message, 'AddressesPage')),
     page('/admin/tokens', lazyRouteComponent(token, 'TokensPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),

@@ -122,6 +122,7 @@ const pages: readonly Shown[] = [
   { name: 'tokens', account: 'admin', path: '/admin/tokens', heading: /^接口令牌$/u },
   { name: 'day-one-import', account: 'admin', path: '/admin/import', heading: /^批量导入$/u },
   { name: 'channels', account: 'admin', path: '/admin/channels', heading: /^消息通道$/u },
+  { name: 'addresses', account: 'admin', path: '/admin/addresses', heading: /^通知地址$/u },
   { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
 ];
 

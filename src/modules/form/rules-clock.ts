@@ -1,4 +1,5 @@
 import { type Calendar, dayNumber } from '#kernel/calendar.ts';
+import { shortDay, printDay as wholeDay } from '#kernel/day-words.ts';
 import { dayOfRule } from '#kernel/month-day.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { splitMonth } from '#kernel/period.ts';
@@ -158,8 +159,7 @@ export interface Gate {
 
 /** `6月7日`; with the year when it is another than that of the month. */
 function printDay(day: string, month: string): string {
-  const year = day.startsWith(month.slice(0, 4)) ? '' : `${day.slice(0, 4)}年`;
-  return `${year}${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+  return day.startsWith(month.slice(0, 4)) ? shortDay(day) : wholeDay(day);
 }
 
 /**

@@ -5,7 +5,7 @@ import { gateOf } from '#modules/form/index.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { planForm, type Work } from './actions-sheet.ts';
-import { clocksAt, formOf } from './month-gate.ts';
+import { clocksAt, formHeld } from './month-gate.ts';
 import { type StandingFacts, standingAt, standingFacts } from './month-standing.ts';
 import { printInstant } from './rules-state.ts';
 import { rateNote, type Standing, tallyOf, timelinessWords } from './rules-timeliness.ts';
@@ -27,7 +27,7 @@ export async function timelinessTable(
   const year = county.planYear;
   const months = monthsOfYear(year);
   const last = months.at(-1) ?? '';
-  const form = formOf(county, wanted.form ?? planForm, last);
+  const form = formHeld(county, wanted.form ?? planForm, last);
   const reports = (await reportsInReach(db, actor, months)).filter((one) => one.form === form.id);
   const returns = await returnsOf(
     db,
@@ -51,7 +51,7 @@ export async function timelinessTable(
     demo: county.demo,
     months: months.map((month, index) => ({
       month,
-      due: clocksAt(county, formOf(county, form.id, month), '', month).due,
+      due: clocksAt(county, formHeld(county, form.id, month), '', month).due,
       closedAt:
         county.clocks.closings.find((one) => one.form === form.id && one.month === month)?.closedAt ?? null,
       tally: tallyOf(statuses(rows.flatMap(({ cells }) => cells.slice(index, index + 1)))),

@@ -1,7 +1,7 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { type Clocks, timelinessOf } from '#modules/form/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { clocksAt, formOf } from './month-gate.ts';
+import { clocksAt, formHeld } from './month-gate.ts';
 import { askedForms, rowKey } from './rules-asked.ts';
 import { whyNotAsked } from './rules-owed.ts';
 import { type Standing, standingOf } from './rules-timeliness.ts';
@@ -56,7 +56,7 @@ export function standingAt(
 ): { readonly clocks: Clocks; readonly standing: Standing | null } {
   const { county, since, imported, today } = facts;
   const { form, unit, month, first } = of;
-  const clocks = clocksAt(county, formOf(county, form, month), unit, month);
+  const clocks = clocksAt(county, formHeld(county, form, month), unit, month);
   const rows = rowsAsked(county, form, unit, month);
   if (rows.length === 0) return { clocks, standing: null };
   const isImported = rows.every((key) => imported.has(`${unit} ${month} ${key}`));

@@ -1,3 +1,4 @@
+import { printMinute } from '#kernel/day-words.ts';
 import type { AllowedAct } from './schema.ts';
 
 /** 草稿、已提交、已退回、已通过、已接收、已锁定. */
@@ -184,7 +185,5 @@ function inChina(instant: string): string {
 
 /** An instant as people of the office say it, China's time: `2022年12月5日 10:12`. */
 export function printInstant(instant: string): string {
-  const local = inChina(instant);
-  const day = `${local.slice(0, 4)}年${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日`;
-  return `${day} ${local.slice(11, 16)}`;
+  return printMinute(instant);
 }

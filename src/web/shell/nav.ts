@@ -76,6 +76,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/admin/accounts', label: '账号', rights: ['account.manage'] },
       { to: '/admin/import', label: '批量导入', rights: ['dayone.use'] },
       { to: '/admin/channels', label: '消息通道', rights: ['channel.manage'] },
+      { to: '/admin/addresses', label: '通知地址', rights: ['channel.manage'] },
       { to: '/admin/tokens', label: '接口令牌', rights: ['token.manage'] },
       { to: '/audit', label: '审计', rights: ['audit.read'] },
     ],

@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
+import { printDay } from '#kernel/day-words.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { client } from '#web/api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
@@ -140,7 +142,7 @@ function Line({ row, sheet, mayRemove, onChanged }: LineProps) {
       </Button>
       <small>
         {row.kind}，{Math.max(1, Math.round(row.size / 1024))} KB，{row.uploadedBy}{' '}
-        {row.uploadedAt.slice(0, 10)}
+        {printDay(dayOfInstant(row.uploadedAt))}
         {row.removed === null ? '' : `；已撤下：${row.removed.reason}`}
       </small>
       {mayRemove && row.removed === null ? (

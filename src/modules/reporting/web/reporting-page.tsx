@@ -65,7 +65,7 @@ function UnitMonth({ unit, form, month, view, onUnit, onForm, onView }: Props) {
           sheet === undefined ? null : <HeadActions sheet={sheet} unit={unit} form={form} state={state} />
         }
       />
-      <Toolbar>
+      <Toolbar fold={false}>
         <UnitSelect unit={unit} form={form} month={month} onUnit={onUnit} />
         {sheet === undefined ? null : <FormSelect sheet={sheet} onForm={onForm} />}
         <Segmented<View>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
+import { shortDay } from '#kernel/day-words.ts';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choiceOr, text, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -157,6 +158,7 @@ function ReviewList({ month, form, state, onForm, onState, onOpen }: ListProps) 
     <>
       <ReviewHead month={month} list={list.data} />
       <Toolbar
+        fold={false}
         summary={rows === undefined ? '' : `${rows.length}个单位`}
         actions={<BatchActs rows={chosen} onDone={() => setSelected([])} />}
       >
@@ -263,7 +265,7 @@ function leadOf(month: string, list: Listed | undefined): string {
   if (list === undefined) return `${printMonth(month)}月报`;
   const title = list.form.id === 'plan' ? '月报' : `《${list.form.title}》`;
   const closed = list.closedAt === null ? '' : `，${printInstant(list.closedAt)}已结账`;
-  return `${printMonth(month)}${title}，${printDay(list.due)}前报送${closed}`;
+  return `${printMonth(month)}${title}，${shortDay(list.due)}前报送${closed}`;
 }
 
 /** Only the planner of the county brings in statistics. */
@@ -277,8 +279,4 @@ function FiguresButton({ month }: { readonly month: string }) {
       <FiguresDialog open={isOpen} month={month} onClose={() => setOpen(false)} />
     </>
   );
-}
-
-function printDay(day: string): string {
-  return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 }

@@ -68,7 +68,7 @@ export function RulesPage({ TryOut }: { readonly TryOut: TryOut }) {
           </>
         }
       />
-      <Toolbar summary={rows === undefined ? '—' : `${rows.length} / ${list.data?.rows.length ?? 0}条`}>
+      <Toolbar fold summary={rows === undefined ? '—' : `${rows.length} / ${list.data?.rows.length ?? 0}条`}>
         <Filters search={search} setSearch={setSearch} />
       </Toolbar>
       <DataTable

@@ -1,4 +1,6 @@
 import { Button } from 'antd';
+import { printDay } from '#kernel/day-words.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { useNotice } from '#web/ui/notice.ts';
 import type { Series, SeriesPoint } from '../schema.ts';
 import { printValue } from './print.ts';
@@ -80,7 +82,9 @@ export function VersionsRow({
                 {one.file === '' || one.origin === 'import' ? '' : `，数来自文件“${one.file}”`}
               </span>
               <small>
-                {[one.recordedBy, one.recordedAt.slice(0, 10)].filter((word) => word !== '').join(' ')}
+                {[one.recordedBy, printDay(dayOfInstant(one.recordedAt))]
+                  .filter((word) => word !== '')
+                  .join(' ')}
                 {one.correction === null ? '' : `；更正：${one.correction}`}
                 {one.explanation === '' ? '' : `；${one.explanation}`}
               </small>
