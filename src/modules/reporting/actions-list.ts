@@ -1,14 +1,17 @@
 import { may, reachOf } from '#kernel/access.ts';
 import type { Finding } from '#kernel/validation-types.ts';
 import { formAt, whyFormSilent } from '#modules/form/index.ts';
+import { indicatorBook } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { rulesOf } from '#modules/rule/index.ts';
 import { demand } from '#platform/access.ts';
 import { planForm, reportShape, type Work } from './actions-sheet.ts';
+import { figuresWithComputed } from './figures-computed.ts';
 import { type JudgedForm, judgeMonth } from './judging.ts';
 import { clocksAt, formOf, monthGate } from './month-gate.ts';
 import { standingAt, standingFacts } from './month-standing.ts';
 import { rowKey } from './rules-asked.ts';
+import { computedPrefix } from './rules-computed.ts';
 import { actsFor, seesEntries } from './rules-state.ts';
 import { type Tally, tallyOf } from './rules-timeliness.ts';
 import type { Figure } from './rules-types.ts';
@@ -121,17 +124,33 @@ function countsOf(
   return { asked, filled, remarks, outliers: found.filter((own) => own.some(isOutlier)).length };
 }
 
+/** A figure with the name of its unit, how it was got and by which definition. */
+type ListedFigure = Figure & {
+  readonly unitName: string;
+  readonly kind: 'stored' | 'computed';
+  readonly definition: number;
+};
+
 /** Every version of the figures of an indicator in a year, newest version last, with the names of their units. @throws Refusal 403 */
 export async function listFigures(
   work: Work,
-  wanted: { readonly indicator: string; readonly unit?: string | undefined; readonly year: number },
-): Promise<readonly (Figure & { readonly unitName: string })[]> {
+  wanted: {
+    readonly indicator: string;
+    readonly unit?: string | undefined;
+    readonly year: number;
+    readonly computed: 'yes' | 'no';
+  },
+): Promise<readonly ListedFigure[]> {
   demand(work.actor, 'figure.read');
   const { db } = work.store;
   const { county } = work.actor;
   const { indicator, unit, year } = wanted;
   const filter = { year, indicators: [indicator], ...(unit === undefined ? {} : { unit }) };
-  const figures = await figuresOf(db, county, filter);
+  const book = await indicatorBook(db, county);
+  const figures =
+    wanted.computed === 'yes'
+      ? await figuresWithComputed(db, county, filter, book)
+      : await figuresOf(db, county, filter);
   const units = new Map((await unitsOf(db, county)).map((one) => [one.id, one]));
   const seesAll = reachOf(work.actor, 'figure.read') === 'county';
   return figures
@@ -139,5 +158,10 @@ export async function listFigures(
       const path = units.get(figure.unit)?.path ?? '';
       return seesAll || may(work.actor, 'figure.read', { county, unitPath: path });
     })
-    .map((figure) => ({ ...figure, unitName: units.get(figure.unit)?.name ?? figure.unit }));
+    .map((figure) => ({
+      ...figure,
+      unitName: units.get(figure.unit)?.name ?? figure.unit,
+      kind: figure.id.startsWith(computedPrefix) ? ('computed' as const) : ('stored' as const),
+      definition: book.mapAt(figure.period).get(figure.indicator)?.version ?? 1,
+    }));
 }

@@ -1,4 +1,5 @@
 export { evidenceSeen } from './actions-evidence.ts';
+export { pullFigures } from './actions-exchange.ts';
 export { askedFigures } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
 export { type Checked, type CheckedForm, checkedMonths, findingsIn } from './checking.ts';
@@ -31,7 +32,7 @@ export type { Figure } from './rules-types.ts';
 export { isOutlier } from './rules-validate.ts';
 export { reportingContract } from './schema.ts';
 export { evidenceContract } from './schema-evidence.ts';
-export { exchangeContract } from './schema-exchange.ts';
+export { exchangeContract, exchangedFigure } from './schema-exchange.ts';
 export { mappingContract } from './schema-mapping.ts';
 export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';

@@ -178,11 +178,6 @@ export function actWord(act: string): string {
   return pastWords[act] ?? act;
 }
 
-/** An instant on the clocks of China, `2022-12-05T10:12:…`. */
-function inChina(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-}
-
 /** An instant as people of the office say it, China's time: `2022年12月5日 10:12`. */
 export function printInstant(instant: string): string {
   return printMinute(instant);

@@ -64,7 +64,10 @@ const cell = z.object({
   linked: z.object({ form: id, title: z.string() }).nullable(),
   value: decimal.nullable(),
   milestone: milestone.nullable(),
+  /** Of a figure; what a draft says stands in `draftExplanation`. */
   explanation: z.string(),
+  /** Explanation of an entry that nobody has accepted yet. */
+  draftExplanation: guarded(z.string(), 'internal', 'draft'),
   /** The value for which the explanation was written; null when that is not known. Written for another value it excuses nothing. */
   explained: z.string().nullable().optional(),
   /** Who confirmed the unchanged explanation for this value, and when; null when it was written for it. */

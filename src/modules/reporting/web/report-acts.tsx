@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { withShownWords } from '../rules-draft-words.ts';
 import { isOpen, type ReportAct, reasonFault, steps } from '../rules-state.ts';
 import type { Sheet } from '../schema.ts';
 import { reportingApi } from './reporting-api.ts';
@@ -56,7 +57,7 @@ export function ReportActs({ sheet, before, blocked = null, onDone }: Props) {
       body: { act, accept: asked === 'take', version: report.version, reason: reason.trim() },
     });
     notice.done(`已${words[asked]}`);
-    onDone(answer);
+    onDone(withShownWords(answer));
     await queries.invalidateQueries({ queryKey: ['GET /api/reports'] });
   }
 
