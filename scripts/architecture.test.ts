@@ -19,6 +19,7 @@ const faults = [
   'modules/upper/actions.ts door-only #modules/bare/index.ts',
   'modules/upper/actions.ts door-only #modules/lower/actions.ts',
   'modules/upper/rules.ts rules-are-pure ./store.ts',
+  'modules/upper/engine/sum.ts engines-are-pure ../store.ts',
   'modules/upper/routes.ts sql-only-in-store .selectFrom(',
   'modules/upper/store.ts foreign-sql lower.thing',
   'modules/upper/web/page.tsx web-sees-only-schema ../store.ts',

@@ -192,10 +192,17 @@ const layers: readonly Layer[] = [
     allows: ({ to, typeOnly }, dependsOn) =>
       within(to, 'kernel', 'reader') ||
       to === 'zod' ||
-      /^\.\/(?:rules|packs|machine|schema)(?:-[a-z-]+)?\.ts$/u.test(to) ||
+      /^\.\/(?:(?:rules|packs|machine|schema)(?:-[a-z-]+)?|engine\/[a-z-]+)\.ts$/u.test(to) ||
       (typeOnly && door(to, dependsOn)) ||
       rulesOf(to, dependsOn),
-    allowed: '#kernel, #reader, schema and other rules; types and rules of modules listed in dependsOn',
+    allowed:
+      '#kernel, #reader, schema, other rules and the engine; types and rules of modules listed in dependsOn',
+  },
+  {
+    rule: 'engines-are-pure',
+    holds: (file) => /^modules\/[^/]+\/engine\//u.test(file) && !file.includes('.test.'),
+    allows: ({ to }) => within(to, 'kernel') || /^\.\/[a-z-]+\.ts$/u.test(to),
+    allowed: '#kernel and its own files',
   },
   {
     rule: 'door-only',

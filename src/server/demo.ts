@@ -21,8 +21,10 @@ import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { openDemoMonths } from './demo-clocks.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
+import { seedDemoForecasts } from './demo-forecasts.ts';
 import { seedDemoForms } from './demo-forms.ts';
 import { seedDemoIndicators } from './demo-indicators.ts';
+import { seedDemoLights } from './demo-lights.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
@@ -134,8 +136,10 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });
     }
   });
+  await seedDemoLights(work, year);
   await seedDemoExchange(work, year);
   await seedDemoTargets(work, year);
+  await seedDemoForecasts(work, year);
   await seedDemoListings(work, year);
 }
 

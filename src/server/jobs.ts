@@ -1,4 +1,5 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
+import { makeDue, makeMonthly } from '#modules/forecast/index.ts';
 import { deliverDue, makeDeliveries, setMessageListener } from '#modules/message/index.ts';
 import { listCounties } from '#modules/org/index.ts';
 import { announceReminders } from '#modules/reporting/index.ts';
@@ -36,6 +37,13 @@ export function jobPlans(room: JobRoom, wake: (name: string) => void): readonly 
   const desk = { store, address, now: () => clock.now() };
   return [
     { name: 'remind-daily', cron: '0 8 * * *', run: async () => remind(store, clock) },
+    {
+      name: 'forecast-month',
+      // Twice: soon after the month, and when most reports are in. What comes out the same is not kept twice.
+      cron: '0 6 3,16 * *',
+      run: async () => makeMonthly(store, clock.today(), () => clock.now()),
+    },
+    { name: 'forecast-due', cron: '*/5 * * * *', run: async () => makeDue(store, () => clock.now()) },
     {
       name: digest,
       cron: '* * * * *',

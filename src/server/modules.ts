@@ -12,9 +12,19 @@ import {
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
+import { feedContract, feedHandlers } from '#modules/feed/index.ts';
+import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
-import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
+import {
+  judgeApproved,
+  lightContract,
+  lightHandlers,
+  measureContract,
+  measureHandlers,
+  packContract,
+  packHandlers,
+} from '#modules/light/index.ts';
 import {
   countyOf,
   createCounty,
@@ -42,6 +52,8 @@ import {
   exchangeHandlers,
   formUse,
   lockedMonthsOf,
+  mappingContract,
+  mappingHandlers,
   reportingContract,
   reportingHandlers,
   reportSigned,
@@ -63,7 +75,7 @@ import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { foundDefinitions } from './founding.ts';
 import { mountDesk } from './modules-desk.ts';
-import { openMatters } from './open-matters.ts';
+import { openMatters, openPostMatters } from './open-matters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -73,13 +85,23 @@ export function mountModules(
     readonly demoAccounts: readonly DemoAccount[];
     /** Address of the product as people reach it, for links in test messages. */
     readonly address?: string | null;
+    /** The day the server stands still on. */
+    readonly fixedDay?: string | null;
   },
 ): void {
-  const { county, demoAccounts } = settings;
+  const { county, demoAccounts, fixedDay = null } = settings;
   mount(
     app,
     orgContract,
-    orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts, openMatters }),
+    orgHandlers({
+      product: '序时',
+      version: productVersion(),
+      county,
+      demoAccounts,
+      openMatters,
+      openPostMatters,
+      fixedDay,
+    }),
   );
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, ruleContract, ruleHandlers());
@@ -92,9 +114,13 @@ export function mountModules(
   mount(app, timelinessContract, timelinessHandlers());
   mount(app, evidenceContract, evidenceHandlers());
   mount(app, exchangeContract, exchangeHandlers());
+  mount(app, mappingContract, mappingHandlers());
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
+  mount(app, feedContract, feedHandlers());
+  mount(app, packContract, packHandlers());
+  mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
@@ -103,6 +129,7 @@ export function mountModules(
   mount(app, progressContract, progressHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
+  mount(app, forecastContract, forecastHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
   mountDesk(app, settings.address ?? null);
@@ -111,9 +138,10 @@ export function mountModules(
   setMonthReader(progressMonths);
   setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
-  setApprovalListener((tx, { actor, ...approval }) =>
-    judgeApproved(tx, { ...approval, account: actor.account }),
-  );
+  setApprovalListener(async (tx, { actor, ...approval }) => {
+    await judgeApproved(tx, { ...approval, account: actor.account });
+    await forecastsOutdated(tx, { ...approval, at: approval.now });
+  });
 }
 
 /** Who a session belongs to. */

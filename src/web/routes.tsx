@@ -77,12 +77,16 @@ const message = () => import('#modules/message/web/index.ts');
 const burden = () => import('#modules/burden/web/index.ts');
 const form = () => import('#modules/form/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
+const forecast = () => import('#modules/forecast/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
 export const routeTree = root.addChildren([
   signIn,
   password,
   shell.addChildren([
     page('/', lazyRouteComponent(light, 'BoardPage')),
+    page('/lights', lazyRouteComponent(light, 'LightsPage')),
+    page('/light-packs', lazyRouteComponent(light, 'LightPacksPage')),
+    page('/light-packs/$id/$version', lazyRouteComponent(light, 'LightPackPage')),
     page('/documents', lazyRouteComponent(plan, 'DocumentsPage')),
     page('/documents/$id', lazyRouteComponent(plan, 'DocumentPage')),
     page('/documents/$id/revision', lazyRouteComponent(plan, 'RevisionPage')),
@@ -129,8 +133,11 @@ export const routeTree = root.addChildren([
     page('/upward', lazyRouteComponent(upward, 'UpwardPage')),
     page('/burden', lazyRouteComponent(burden, 'BurdenPage')),
     page('/targets', lazyRouteComponent(target, 'TargetsPage')),
+    page('/forecasts', lazyRouteComponent(forecast, 'ForecastsPage')),
+    page('/forecasts/$indicator', lazyRouteComponent(forecast, 'ForecastPage')),
     page('/admin/import', lazyRouteComponent(dayone, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(message, 'ChannelsPage')),
+    page('/admin/addresses', lazyRouteComponent(message, 'AddressesPage')),
     page('/admin/tokens', lazyRouteComponent(token, 'TokensPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),

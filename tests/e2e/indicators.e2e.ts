@@ -60,6 +60,36 @@ test('a planner changes a definition: the formula is checked while typing, the v
   await version.getByText('2022年12月起执行').waitFor();
   await version.getByText('理由：说清用途（演示）').waitFor();
   assert.ok((await version.getByText('含义变化').count()) >= 1);
+  await version.getByText('现行', { exact: true }).waitFor();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: '第1版' })
+    .getByText('首次定义，到2022年11月止')
+    .waitFor();
+  await look(visit, 'in-versions');
+  await close();
+});
+
+test('another unit of measure says what it cuts, and may not reach into months that are closed', async () => {
+  const visit = await opened('fgj', '/indicators?q=税收收入');
+  const { page, close } = visit;
+  await page.getByRole('link', { name: '税收收入', exact: true }).click();
+  await page.getByRole('button', { name: '修改定义' }).click();
+  const form = page.getByRole('dialog', { name: /修改定义/u });
+  await form.getByLabel('价格口径').click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '不变价' }).click();
+  await form.getByLabel('从哪个月起执行').fill('2022-03');
+  await form.getByText(/2022年3月及以后按新版本读、算、核、印；以前各月仍按第1版/u).waitFor();
+  await form.getByLabel('修改理由').fill('按统计制度调整（演示）');
+  await form.getByRole('button', { name: '保存为新版本' }).click();
+  await form.getByText(/价格口径不能从2022年3月起改：截至2022年\d+月的数已结账或锁定。请改为从/u).waitFor();
+  await look(visit, 'in-locked');
+  await form.getByLabel('计量单位').click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '美元' }).click();
+  await form
+    .getByText(/计量单位由“元”改为“美元”：从起始月份起记为口径变化（断点），两个单位不能换算/u)
+    .waitFor();
+  await look(visit, 'in-measure');
   await close();
 });
 

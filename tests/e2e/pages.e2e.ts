@@ -42,7 +42,30 @@ const pages: readonly Shown[] = [
     leadsTo: /六大特色产业营业收入/u,
   },
   { name: 'assignment', account: 'fgj', path: '/assignment', heading: /^责任分解$/u },
+  { name: 'lights', account: 'fgj', path: '/lights?month=2022-12', heading: /^灯号与措施$/u },
+  {
+    name: 'project-lights',
+    account: 'lingdao',
+    path: '/lights?month=2022-12&tab=projects',
+    heading: /^灯号与措施$/u,
+  },
+  { name: 'light-packs', account: 'fgj', path: '/light-packs?month=2022-12', heading: /^灯号规则$/u },
+  {
+    name: 'light-pack',
+    account: 'lingdao',
+    path: '/light-packs/yinchuan-2025/2?month=2022-12',
+    heading: /^银川市重大项目红黄绿/u,
+  },
   { name: 'targets', account: 'fgj', path: '/targets?month=2022-08', heading: /^目标与基线$/u },
+  { name: 'forecasts', account: 'lingdao', path: '/forecasts?month=2022-09', heading: /^指标预测$/u },
+  {
+    name: 'forecast',
+    account: 'fgj',
+    path: '/forecasts?month=2022-09&q=地方一般公共预算收入&unit=czj',
+    heading: /^指标预测$/u,
+    follow: /^地方一般公共预算收入$/u,
+    leadsTo: /^地方一般公共预算收入预测$/u,
+  },
   {
     name: 'baselines',
     account: 'lingdao',
@@ -112,6 +135,7 @@ const pages: readonly Shown[] = [
   { name: 'tokens', account: 'admin', path: '/admin/tokens', heading: /^接口令牌$/u },
   { name: 'day-one-import', account: 'admin', path: '/admin/import', heading: /^批量导入$/u },
   { name: 'channels', account: 'admin', path: '/admin/channels', heading: /^消息通道$/u },
+  { name: 'addresses', account: 'admin', path: '/admin/addresses', heading: /^通知地址$/u },
   { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
 ];
 

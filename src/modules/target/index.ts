@@ -1,4 +1,5 @@
-export { addTarget, changeTarget, type Work } from './actions.ts';
+export { addTarget, changeTarget, loadFacts as targetFacts, type Work } from './actions.ts';
 export { explainMove, freeze } from './actions-baseline.ts';
 export { targetHandlers } from './routes.ts';
-export { targetContract } from './schema.ts';
+export { figuresIn, reachedBy, type TargetFacts, targetRows, wholeReached } from './rows.ts';
+export { type TargetRow, targetContract } from './schema.ts';

@@ -38,6 +38,16 @@ export function figuresIn(
   });
 }
 
+/** The indicators as defined in January of a year, in whose units of measure its targets stand, and its figures in those units. */
+export function factsIn(
+  book: IndicatorBook,
+  year: number,
+  figures: readonly Figure[],
+): Pick<TargetFacts, 'indicators' | 'figures'> {
+  const indicators = book.mapAt(`${year}-01`);
+  return { indicators, figures: figuresIn(figures, book, indicators) };
+}
+
 const divided = new Set<string | null>(['level', 'count', 'change', null]);
 
 /** Whether time divides a target of the indicator: amounts that add up over the year do, growth, rates, shares, ranks and states do not. */
@@ -67,7 +77,8 @@ export function reachedBy(figures: readonly Figure[], indicator: string, unit: s
 
 const firmness = ['estimate', 'flash', 'preliminary', 'final', 'revised'];
 
-function wholeReached(whole: readonly WholeFigure[]): readonly Reached[] {
+/** What the county has reached of a commitment by month: the firmest of its whole figures. */
+export function wholeReached(whole: readonly WholeFigure[]): readonly Reached[] {
   const byMonth = Map.groupBy(
     whole.filter(({ value }) => value !== null),
     ({ period }) => period,

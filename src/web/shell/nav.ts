@@ -21,6 +21,7 @@ const navigation: readonly NavGroup[] = [
     title: '工作台',
     entries: [
       { to: '/', label: '看板', rights: ['light.read'], phone: true },
+      { to: '/lights', label: '灯号与措施', rights: ['light.follow'] },
       { to: '/todo', label: '待我办', rights: ['todo.read'], phone: true },
       { to: '/waiting', label: '等谁办', rights: ['waiting.read'] },
       { to: '/messages', label: '消息', rights: ['message.read'] },
@@ -34,8 +35,10 @@ const navigation: readonly NavGroup[] = [
       { to: '/commitments', label: '承诺事项', rights: ['commitment.read'], phone: true },
       { to: '/assignment', label: '责任分解', rights: ['commitment.read'] },
       { to: '/targets', label: '目标与基线', rights: ['target.read'] },
+      { to: '/forecasts', label: '指标预测', rights: ['forecast.read'] },
       { to: '/projects', label: '项目台账', rights: ['project.read'] },
       { to: '/progress', label: '项目进度', rights: ['progress.read'] },
+      { to: '/light-packs', label: '灯号规则', rights: ['light.read'] },
     ],
   },
   {
@@ -74,6 +77,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/admin/accounts', label: '账号', rights: ['account.manage'] },
       { to: '/admin/import', label: '批量导入', rights: ['dayone.use'] },
       { to: '/admin/channels', label: '消息通道', rights: ['channel.manage'] },
+      { to: '/admin/addresses', label: '通知地址', rights: ['channel.manage'] },
       { to: '/admin/tokens', label: '接口令牌', rights: ['token.manage'] },
       { to: '/audit', label: '审计', rights: ['audit.read'] },
     ],

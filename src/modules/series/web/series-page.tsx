@@ -53,6 +53,15 @@ export function SeriesPage() {
         }
         actions={
           <>
+            {chosen === '' ? null : (
+              <Link
+                to="/forecasts/$indicator"
+                params={{ indicator: chosen }}
+                search={() => unitSearch(series.data?.unit?.id)}
+              >
+                <Button>看预测</Button>
+              </Link>
+            )}
             <Button disabled={chosen === ''} onClick={() => save('GET /api/series.xlsx')}>
               导出 .xlsx
             </Button>
@@ -90,6 +99,11 @@ export function SeriesPage() {
       )}
     </>
   );
+}
+
+/** The unit in the address of the forecast; the shell keeps the month. */
+function unitSearch(unit: string | undefined): { readonly month?: string; readonly unit?: string } {
+  return unit === undefined ? {} : { unit };
 }
 
 /** What the page begins with: revenue, which every county has, else the first amount, else the first number. */

@@ -1,0 +1,3 @@
+export { CommitmentForecast } from './commitment-forecast.tsx';
+export { ForecastPage } from './forecast-page.tsx';
+export { ForecastsPage } from './forecasts-page.tsx';
