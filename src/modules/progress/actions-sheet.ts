@@ -48,11 +48,9 @@ function lineOf(row: ProgressRow): readonly OutCell[] {
     done: wan(done),
     paid: wan(paid),
     nextAmount: wan(nextAmount),
-    ...{
-      words,
-      nextPlan,
-      explanation,
-    },
+    words,
+    nextPlan,
+    explanation,
   };
   return progressColumns.map(({ key }) => cells[key]);
 }
