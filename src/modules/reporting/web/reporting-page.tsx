@@ -191,7 +191,7 @@ function Body({
     <>
       <SheetStatus sheet={sheet} saving={state.saving} />
       <SheetFiller key={view} sheet={sheet} view={view} state={state} />
-      <FindingsList sheet={sheet} drafts={state.drafts} />
+      <FindingsList sheet={sheet} state={state} />
       <Evidence key={`${sheet.unit.id} ${sheet.form.id} ${sheet.month}`} sheet={sheet} />
       {sheet.report === null ? null : (
         <SignHistory key={sheet.report.version} kind="report" object={sheet.report.id} />
