@@ -1,7 +1,13 @@
+import { dutiesOfProblem } from '#modules/problem/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
 import { dutiesOfReporting } from '#modules/reporting/index.ts';
 import { dutiesOfSign } from '#modules/sign/index.ts';
 import type { DutyProvider } from '#modules/todo/index.ts';
 
 /** Every module that lets people owe something; the one list of a post is made of what they give. */
-export const dutyProviders: readonly DutyProvider[] = [dutiesOfReporting, dutiesOfSign, dutiesOfQuality];
+export const dutyProviders: readonly DutyProvider[] = [
+  dutiesOfReporting,
+  dutiesOfSign,
+  dutiesOfQuality,
+  dutiesOfProblem,
+];

@@ -25,6 +25,7 @@ import {
   resolveSession,
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
+import { problemContract, problemHandlers } from '#modules/problem/index.ts';
 import {
   projectContract,
   projectHandlers,
@@ -99,6 +100,7 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, projectLifeContract, projectLifeHandlers());
   mount(app, projectViewContract, projectViewHandlers());
+  mount(app, problemContract, problemHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, forecastContract, forecastHandlers());
