@@ -1,11 +1,12 @@
 // `npm run bench`: how far the product is from the raw limit, measured in the same run. `--write` keeps the table in docs/bench.md,
-// `--quick` measures a tenth, `--only=embedded|server|process|province|forecast` a part; the province, 20 million figures that take tens of
+// `--quick` measures a tenth, `--only=embedded|server|process|lights|province|forecast` a part; the province, 20 million figures that take tens of
 // minutes and gigabytes, is measured only when it is named. Nothing is asserted: a slow machine is no fault.
 import { readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 import { measureDatabase, type Sizes } from './database.ts';
 import { forecastContest } from './forecast.ts';
+import { nation, nationalMonth, tenthNation } from './lights.ts';
 import type { Line } from './measure.ts';
 import { embeddedPlace, type Place, serverPlace } from './place.ts';
 import { lights, pasting, reading } from './process.ts';
@@ -39,6 +40,7 @@ const wanted = (part: string): boolean => only === undefined || only === part;
 const versions: string[] = [];
 const lines: Line[] = [];
 if (wanted('process')) lines.push(lights(sizes.rounds), await reading(sizes.rounds), pasting(sizes.rounds));
+if (wanted('lights')) lines.push(...nationalMonth(sizes === tenth ? tenthNation : nation, say));
 if (wanted('embedded')) lines.push(...(await measureAt(embeddedPlace, versions)));
 if (wanted('server')) lines.push(...(await measureAt(serverPlace, versions)));
 
@@ -99,5 +101,7 @@ ${text}
 - *raw* of an import: COPY of the same rows into the same table with the same indexes. Ours begins with the bytes of a .csv file and ends with the
   commit; on the embedded database it also includes the \`analyze\` that nobody does in the background there.
 - *raw* of the aggregate: the same statement on bare \`pg\`.
+- The national month: 853,200 commitments and as many projects, generated, judged and dropped one by one (\`--only=lights\`). It measures the judge and
+  the making of its inputs, no database; how far the heap rose is said on the console.
 `;
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { must } from '#kernel/errors.ts';
-import { packInForce, shippedPacks } from '#modules/light/packs.ts';
+import { shippedPacks } from '#modules/light/packs-shipped.ts';
 import { type JudgeInput, judge } from '#modules/light/rules.ts';
+import { packInForce } from '#modules/light/rules-choose.ts';
 import { readPaste } from '#modules/reporting/rules-paste.ts';
 import { read } from '#reader/read.ts';
 import { cpuOf, type Line, median } from './measure.ts';

@@ -1,6 +1,7 @@
 import writeWorkbook, { type CellObject, type Row, type Sheet } from 'write-excel-file/node';
 import { must } from '#kernel/errors.ts';
 import { isArmed, xmlText } from './neutralise.ts';
+import { type LongLists, listRows, listSheet, longLists, withChecks } from './sheet-checks.ts';
 import {
   type ColumnSpec,
   headingDepth,
@@ -46,12 +47,13 @@ const inheritedNames: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(O
  */
 export async function writeSheet(spec: SheetSpec | readonly SheetSpec[]): Promise<Uint8Array> {
   const specs = isList(spec) ? spec : [spec];
-  const tabs = new Set<string>();
-  const sheets = specs.map((one) => layOut(one, tabs));
+  const tabs = new Set<string>([listSheet]);
+  const lists = longLists(specs);
+  const sheets = [...specs.map((one) => layOut(one, tabs)), ...layOutLists(lists)];
   const bytes = await writeWorkbook(sheets, {
     fontFamily: '宋体',
     fontSize: 11,
-    features: [printing(specs)],
+    features: [printing(specs), checking(specs, lists)],
   }).toBuffer();
   return fixZipTimes(bytes);
 }
@@ -75,6 +77,34 @@ function printing(specs: readonly SheetSpec[]): PrintFeature {
       },
     },
   };
+}
+
+/** Drop-down lists and other checks of cells; the sheet of long lists is hidden. */
+function checking(specs: readonly SheetSpec[], lists: LongLists): PrintFeature {
+  return {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml, _, { sheetIndex }) => {
+            const spec = specs[sheetIndex];
+            return spec === undefined ? xml : withChecks(xml, spec, lists);
+          },
+        },
+        'xl/workbook.xml': {
+          transform: (xml) => xml.replace(/<sheet (?=[^>]*name="_选项")/u, '<sheet state="hidden" '),
+        },
+      },
+    },
+  };
+}
+
+/** The lists of drop-downs that are too long to stand in their cells. */
+function layOutLists(lists: LongLists): Sheet<never>[] {
+  if (lists.size === 0) return [];
+  const data = listRows(lists).map(
+    (line): Row => line.map((text) => (text === null ? null : textCell(text))),
+  );
+  return [{ sheet: listSheet, data }];
 }
 
 function isList(spec: SheetSpec | readonly SheetSpec[]): spec is readonly SheetSpec[] {

@@ -19,6 +19,14 @@ export interface MarkedCell {
 /** A cell to write. */
 export type OutCell = OutValue | MarkedCell;
 
+/**
+ * What the cells of a column may hold, kept by the spreadsheet itself: one of a list (offered as a drop-down), a number (anything else is
+ * asked about once more), a day. `loose` offers the list and takes other texts too: short names, several joined by 、.
+ */
+export type CellCheck =
+  | { readonly kind: 'list'; readonly values: readonly string[]; readonly loose?: boolean }
+  | { readonly kind: 'number' | 'day'; readonly loose?: boolean };
+
 /** A column to write. */
 export interface ColumnSpec {
   /** Heading, or headings from top to bottom; neighbours with equal upper headings are merged, a short stack is merged downwards. */
@@ -28,6 +36,8 @@ export interface ColumnSpec {
   /** Number format of the spreadsheet, e.g. `#,##0.00` or `0.0%`; `yyyy-mm-dd` for days by default. */
   readonly format?: string;
   readonly align?: 'left' | 'center' | 'right';
+  /** What its cells may hold, or that of a row by its place among the rows; the same object for the same check. */
+  readonly check?: CellCheck | ((row: number) => CellCheck | null);
 }
 
 /** A sheet to write. */
@@ -44,6 +54,8 @@ export interface SheetSpec {
   readonly sections?: ReadonlyMap<number, string>;
   /** Lines over the whole width below the table: notes, posts that fill in and check. */
   readonly footer?: readonly string[];
+  /** Lines below the rows that are still to be filled in, and are checked like them; none below a footer. */
+  readonly blankRows?: number;
   /** Columns that stay in view when scrolling sideways. The rows above the data always stay. */
   readonly frozenColumns?: number;
   /** Prints across the long side of the page. */
@@ -83,3 +95,22 @@ export function isDay(text: string): boolean {
 export function valueOf(cell: OutCell): OutValue {
   return typeof cell === 'object' && cell !== null && 'mark' in cell ? cell.value : cell;
 }
+
+/** A cell that holds one of these words; `loose` when other texts are right too. */
+export function oneOf(words: Readonly<Record<string, string>> | readonly string[], loose = false): CellCheck {
+  return { kind: 'list', values: [...new Set(Object.values(words))].filter((one) => one !== ''), loose };
+}
+
+/** The columns, each with the check that its heading (without the star of 必填) has. */
+export function withChecksOf(
+  columns: readonly ColumnSpec[],
+  checks: Readonly<Record<string, CellCheck>>,
+): readonly ColumnSpec[] {
+  return columns.map((column) => {
+    const check = checks[(headingsOf(column).at(-1) ?? '').replaceAll('*', '')];
+    return check === undefined ? column : { ...column, check };
+  });
+}
+
+/** Lines of a template that are still to be filled in. */
+export const blankRows = 500;

@@ -24,6 +24,7 @@ import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoForecasts } from './demo-forecasts.ts';
 import { seedDemoForms } from './demo-forms.ts';
 import { seedDemoIndicators } from './demo-indicators.ts';
+import { seedDemoLights } from './demo-lights.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
@@ -135,6 +136,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });
     }
   });
+  await seedDemoLights(work, year);
   await seedDemoExchange(work, year);
   await seedDemoTargets(work, year);
   await seedDemoForecasts(work, year);

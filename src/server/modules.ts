@@ -15,7 +15,15 @@ import { lendPost } from '#modules/delegation/index.ts';
 import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
-import { judgeApproved, lightContract, lightHandlers } from '#modules/light/index.ts';
+import {
+  judgeApproved,
+  lightContract,
+  lightHandlers,
+  measureContract,
+  measureHandlers,
+  packContract,
+  packHandlers,
+} from '#modules/light/index.ts';
 import {
   countyOf,
   createCounty,
@@ -42,6 +50,8 @@ import {
   exchangeHandlers,
   formUse,
   lockedMonthsOf,
+  mappingContract,
+  mappingHandlers,
   reportingContract,
   reportingHandlers,
   reportSigned,
@@ -92,9 +102,12 @@ export function mountModules(
   mount(app, timelinessContract, timelinessHandlers());
   mount(app, evidenceContract, evidenceHandlers());
   mount(app, exchangeContract, exchangeHandlers());
+  mount(app, mappingContract, mappingHandlers());
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
+  mount(app, packContract, packHandlers());
+  mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());

@@ -63,7 +63,14 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/reporting/close': ['planner'],
   'POST /api/signing/{id}/acts': ['planner', 'leader', 'reviewer', 'reporter'],
   'POST /api/lights/judge': ['planner'],
-  'POST /api/packs/{id}/activate': ['planner'],
+  'POST /api/packs': ['planner'],
+  'POST /api/packs/import': ['planner'],
+  'PUT /api/packs/{id}/{version}': ['planner'],
+  'POST /api/packs/{id}/{version}/discard': ['planner'],
+  'POST /api/packs/{id}/{version}/activate': ['planner'],
+  'POST /api/light-measures': ['planner', 'reviewer', 'reporter'],
+  'POST /api/light-specials': ['planner'],
+  'POST /api/light-specials/{id}/end': ['planner'],
   'POST /api/bulletins': ['planner'],
   'POST /api/projects': ['planner', 'reporter'],
   'PUT /api/projects/{id}': ['planner', 'reporter'],
@@ -113,6 +120,7 @@ const params = {
   quantity: 'x',
   photo: 'x',
   level: 'city',
+  version: '1',
 };
 
 for (const [name, allowed] of Object.entries(writes)) {

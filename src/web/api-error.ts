@@ -82,12 +82,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function readFault(value: unknown): Fault[] {
   if (!isRecord(value)) return [];
-  const { field, row, column, message } = value;
+  const { field, sheet, row, column, message } = value;
   if (typeof message !== 'string') return [];
   return [
     {
       field: typeof field === 'string' ? field : '',
       message,
+      ...(typeof sheet === 'string' ? { sheet } : {}),
       ...(typeof row === 'number' ? { row } : {}),
       ...(typeof column === 'string' ? { column } : {}),
     },

@@ -117,7 +117,8 @@ function fileNameOf(response: Response): string {
   return /filename="([^"]+)"/iu.exec(header)?.[1] ?? '下载';
 }
 
-function saveFile(blob: Blob, name: string): void {
+/** Saves a file that the page has made or received. */
+export function saveFile(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;

@@ -84,6 +84,9 @@ export const routeTree = root.addChildren([
   password,
   shell.addChildren([
     page('/', lazyRouteComponent(light, 'BoardPage')),
+    page('/lights', lazyRouteComponent(light, 'LightsPage')),
+    page('/light-packs', lazyRouteComponent(light, 'LightPacksPage')),
+    page('/light-packs/$id/$version', lazyRouteComponent(light, 'LightPackPage')),
     page('/documents', lazyRouteComponent(plan, 'DocumentsPage')),
     page('/documents/$id', lazyRouteComponent(plan, 'DocumentPage')),
     page('/documents/$id/revision', lazyRouteComponent(plan, 'RevisionPage')),

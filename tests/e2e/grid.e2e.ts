@@ -295,6 +295,87 @@ test('a spreadsheet that was only mailed is dropped on the page', async () => {
   await dialog.waitFor({ state: 'detached' });
   await cellAt(page, 0, 0).filter({ hasText: '1.8' }).waitFor();
   assert.equal(await valueAt(page, 2, 0), '1,300');
+});
+
+/** Another office's table: towns down, indicators across under merged headings, amounts with 亿 and 万 written out. */
+async function circular(name: string) {
+  const columns = [
+    { heading: '镇街' },
+    { heading: ['消费和收入', '社零总额'] },
+    { heading: ['消费和收入', '地方收入'] },
+    { heading: ['民生和生态', '新增就业'] },
+    { heading: ['民生和生态', '造林面积（亩）'] },
+  ];
+  const bytes = await writeSheet({
+    name: '各镇街',
+    title: '2022年5月各镇街主要指标',
+    columns,
+    rows: [
+      ['阴平镇', '3亿元', '2亿', '900', '5,000'],
+      ['古邵镇', '2.5亿', '８６００万元', '1.2千', '20,000'],
+      ['合计', '5.5亿', '2.86亿', '2,100', '25,000'],
+    ],
+  });
+  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
+}
+
+test('a circular of another shape is mapped by hand once, filled as one step, and read by itself the next time', async () => {
+  const { page } = town;
+  const before = [await valueAt(page, 0, 0), await valueAt(page, 1, 0), await valueAt(page, 2, 0)];
+  const bring = async (name: string) => {
+    await page.getByRole('button', { name: '导入', exact: true }).click();
+    await dialog.locator('input[type=file]').setInputFiles(await circular(name));
+    await dialog.getByText(name).first().waitFor();
+  };
+  const dialog = page.getByRole('dialog', { name: '导入填好的表' });
+  await bring('五月各镇街.xlsx');
+  await dialog.getByText(/横竖与本表相反，已对调过来读/u).waitFor();
+  await dialog.getByText(/本单位没有叫“地方收入”的指标/u).waitFor();
+  await dialog.getByRole('button', { name: '改对应关系' }).click();
+  const pick = dialog.getByLabel('“地方收入”对应的指标');
+  await pick.click();
+  await pick.fill('一般公共');
+  await pick.press('Enter');
+  const jobs = dialog.getByLabel('“新增就业”对应的指标');
+  await jobs.click();
+  await jobs.fill('城镇新增');
+  await jobs.press('Enter');
+  await dialog.getByText(/本单位没有叫/u).waitFor({ state: 'detached' });
+  await dialog.getByText(/格已填有别的数：改成表里的/u).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await settle(page);
+  if (screens !== undefined) {
+    await page.screenshot({ path: path.join(screens, 'grid-mapping-1440.png') });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await settle(page);
+    assert.equal(await overflow(page), 0);
+    await page.screenshot({ path: path.join(screens, 'grid-mapping-390.png') });
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+  await dialog.getByRole('button', { name: '填入4格', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const values = async () => Promise.all([0, 1, 2, 3].map((row) => valueAt(page, row, 0)));
+  await page.getByText('已填入4格，可按 Ctrl+Z 撤销').waitFor();
+  assert.deepEqual(await values(), ['2.5', '0.86', '1,200', '2']);
+  await press(page, 'Control+z');
+  assert.deepEqual((await values()).slice(0, 3), before);
+  await press(page, 'Control+y');
+  assert.deepEqual(await values(), ['2.5', '0.86', '1,200', '2']);
+  await saved(page);
+
+  await bring('再来一次.xlsx');
+  await dialog.getByText(/表头与以前对应过的一样/u).waitFor();
+  await dialog.getByText(/没有要改的格/u).waitFor();
+  assert.equal(await dialog.getByText(/本单位没有叫/u).count(), 0);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+
+  await cellAt(page, 0, 0).click();
+  await press(page, 'Control+f');
+  await page.keyboard.type('yszb398');
+  await page.getByText('1项，按 Enter 跳到').waitFor();
+  await press(page, 'Enter');
+  assert.equal(await page.evaluate('document.activeElement.getAttribute("aria-label")'), '演示指标398 5月');
   await town.close();
   await planner.close();
 });

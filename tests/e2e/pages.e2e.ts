@@ -42,6 +42,20 @@ const pages: readonly Shown[] = [
     leadsTo: /六大特色产业营业收入/u,
   },
   { name: 'assignment', account: 'fgj', path: '/assignment', heading: /^责任分解$/u },
+  { name: 'lights', account: 'fgj', path: '/lights?month=2022-12', heading: /^灯号与措施$/u },
+  {
+    name: 'project-lights',
+    account: 'lingdao',
+    path: '/lights?month=2022-12&tab=projects',
+    heading: /^灯号与措施$/u,
+  },
+  { name: 'light-packs', account: 'fgj', path: '/light-packs?month=2022-12', heading: /^灯号规则$/u },
+  {
+    name: 'light-pack',
+    account: 'lingdao',
+    path: '/light-packs/yinchuan-2025/2?month=2022-12',
+    heading: /^银川市重大项目红黄绿/u,
+  },
   { name: 'targets', account: 'fgj', path: '/targets?month=2022-08', heading: /^目标与基线$/u },
   { name: 'forecasts', account: 'lingdao', path: '/forecasts?month=2022-09', heading: /^指标预测$/u },
   {

@@ -57,7 +57,11 @@ test('a planner sets a quarterly target, revises it, and the months before stay 
   await form.getByLabel('四季度', { exact: true }).fill('400');
   await form.getByRole('button', { name: '保存' }).click();
   await form.waitFor({ state: 'detached' });
-  const row = page.getByRole('row').filter({ hasText: '财政' }).filter({ hasText: '自设' });
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: '石榴苗木' })
+    .filter({ hasText: '财政' })
+    .filter({ hasText: '自设' });
   await row.getByText('1,000亩').waitFor();
   await row.getByRole('button').click();
   const drawer = page.getByRole('dialog').filter({ hasText: '历次版本' });
@@ -115,7 +119,7 @@ test('a faulty table of targets is refused line by line and nothing is set', asy
     .locator('input[type=file]')
     .setInputFiles({ name: '目标.xlsx', mimeType, buffer: Buffer.from(bytes) });
   await dialog.getByText('没有名为“没有的指标”的指标').waitFor();
-  assert.equal(await dialog.getByRole('button', { name: /^导入/u }).isDisabled(), true);
+  assert.equal(await dialog.getByRole('button', { name: /^导入/u }).count(), 0);
   await close();
 });
 

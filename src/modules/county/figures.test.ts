@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { add, compare, exact, toDecimal } from '#kernel/decimal.ts';
 import type { Unit } from '#kernel/unit.ts';
-import { shippedPacks } from '#modules/light/packs.ts';
+import { shippedPacks } from '#modules/light/packs-shipped.ts';
 import { type Colour, judge, type Light } from '#modules/light/rules.ts';
 import { assign } from './assign.ts';
 import type { Outcome } from './figure-paths.ts';

@@ -7,10 +7,11 @@ import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { OutCell, SheetSpec } from '#documents/sheet-spec.ts';
 import type { Actor } from '#kernel/access.ts';
+import { putDimension } from '#modules/indicator/index.ts';
 import { orgContract, orgHandlers } from '#modules/org/index.ts';
 import { setApprovalListener } from '#modules/reporting/index.ts';
 import { actorAt, county, plantCounty } from '#modules/reporting/test-county.ts';
-import type { Store } from '#platform/database.ts';
+import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
 import { dayOneContract, dayOneHandlers } from './index.ts';
@@ -318,6 +319,98 @@ describe('what is wrong in a workbook', () => {
     assert.match((await check(figures, admin)).faults[0]?.message ?? '', /计划管理岗/u);
     const csv = { name: 'x.csv', bytes: new TextEncoder().encode('单位\n') };
     assert.equal((await check(csv, admin)).faultCount > 0, true);
+  });
+});
+
+const full = ['指标', '计量单位', '单位', '分项', '月份', '口径阶段', '数值', '来源', '说明'];
+const past = async (rows: readonly (readonly OutCell[])[]) => {
+  const columns = full.map((heading) => ({ heading }));
+  return {
+    name: '分项.xlsx',
+    bytes: await writeSheet({ name: '已过月份', title: '已过月份', columns, rows }),
+  };
+};
+const sales = (item: string, value: number): readonly OutCell[] => [
+  '社会消费品零售总额',
+  '亿元',
+  '商务局',
+  item,
+  '4月',
+  '快报',
+  value,
+  '统计月报',
+  null,
+];
+const market = (state: string): readonly OutCell[] => [
+  '农贸市场改造',
+  null,
+  '商务局',
+  null,
+  '4月',
+  '快报',
+  state,
+  '部门报告',
+  null,
+];
+
+describe('breakdowns and tasks of the months already past', () => {
+  it('come in by the code, the name or the whole name of the item, and by the word of the state; equal ones are passed over', async () => {
+    await inTransaction(store, async (tx) => {
+      const at = { at: '2022-06-02T01:00:00.000Z', by: 'test' };
+      const items = [
+        { code: 'town', name: '城镇' },
+        { code: 'rural', name: '乡村' },
+      ];
+      await putDimension(tx, county, { id: 'place', name: '按地区', whole: true, items, version: 0 }, at);
+      await sql`update indicator.indicator set dimensions = '{place}' where id = 'sales'`.execute(tx);
+    });
+    const file = await past([sales('城镇', 20), sales('place:rural', 5), sales('', 25), market('推进中')]);
+    const answer = await bring(file, planner);
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    const { rows } = await sql<{
+      text: string;
+    }>`select concat_ws(' ', indicator, dimension, value, milestone) as text
+      from reporting.figure where period = '2022-04' order by indicator, dimension`.execute(store.db);
+    assert.deepEqual(
+      rows.map(({ text }) => text),
+      [
+        'market  in_progress',
+        'sales  2500000000',
+        'sales place:rural 500000000',
+        'sales place:town 2000000000',
+      ],
+    );
+    const again = await check(
+      await past([sales('按地区：城镇', 20), sales('乡村', 6), sales('', 25), market('已完成')]),
+      planner,
+    );
+    assert.deepEqual(
+      again.sheets.map(({ created, changed, same }) => [created, changed, same]),
+      [[0, 2, 2]],
+      JSON.stringify(again.faults),
+    );
+  });
+
+  it('that are unknown are faults with sheet, row, column and the words that are right', async () => {
+    const { faults } = await check(
+      await past([
+        sales('外县', 1),
+        ['造林面积', '亩', '柳河', '城镇', '3月', '快报', 1, '月报', null],
+        market('快了'),
+        sales('城镇', 1),
+        sales('place:town', 2),
+      ]),
+      planner,
+    );
+    assert.deepEqual(
+      faults.map(({ row, column, message }) => `${row}${column ?? ''} ${message}`),
+      [
+        '3D 没有“外县”这个分项，请写按地区：城镇、按地区：乡村之一',
+        '4D “造林面积”没有分项，请清空这一格，或先在“指标”页给它加分组',
+        '5G “快了”不是进度，请写未启动、推进中、已完成之一',
+        '7 与第6行是同一指标、同一单位、同一分项、同一月份，请只留一行',
+      ],
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { listSheet } from '#documents/sheet-checks.ts';
 import type { Workbook } from '#documents/sheet-in.ts';
 import type { Actor } from '#kernel/access.ts';
 import type { Fault } from '#kernel/errors.ts';
@@ -39,7 +40,10 @@ export interface ReadBook {
 
 /** Sorts the sheets of a workbook for a post. */
 export function readBook(book: Workbook, actor: Actor): ReadBook {
-  const { own, faults, notes } = sortSheets(book.sheets, actor);
+  const { own, faults, notes } = sortSheets(
+    book.sheets.filter(({ name }) => name !== listSheet),
+    actor,
+  );
   const mine = own.filter(({ isMine }) => isMine);
   return {
     org: readOrgTables(mine.map(({ name, sheet }) => ({ name, rows: sheet.rows }))),

@@ -1,11 +1,24 @@
 import { writeSheet } from '#documents/sheet-out.ts';
-import type { OutCell, SheetSpec } from '#documents/sheet-spec.ts';
+import {
+  blankRows,
+  type CellCheck,
+  type OutCell,
+  oneOf,
+  type SheetSpec,
+  withChecksOf,
+} from '#documents/sheet-spec.ts';
 import { may } from '#kernel/access.ts';
 import type { Download } from '#kernel/contract.ts';
 import { must } from '#kernel/errors.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { dimensionsOf, indicatorsOf } from '#modules/indicator/index.ts';
 import { countyOf, orgChoices, orgSheetSpecs } from '#modules/org/index.ts';
-import { askedNumbers, basisWords, importedFigures, sourcedHeadings } from '#modules/reporting/index.ts';
+import {
+  askedFigures,
+  basisWords,
+  importedFigures,
+  milestoneWords,
+  sourcedHeadings,
+} from '#modules/reporting/index.ts';
 import { demand } from '#platform/access.ts';
 import type { Db } from '#platform/database.ts';
 import { type Work, xlsxType } from './actions.ts';
@@ -28,12 +41,13 @@ export async function templateBook(work: Work, filled: 'yes' | 'no'): Promise<Do
     accounts: isFilled && may(actor, 'account.manage'),
   });
   const mayImport = may(actor, 'figure.import');
-  const on = { county: actor.county, mayImport, isFilled };
+  const lists = await choicesOf(db, actor.county, mayImport);
+  const on = { county: actor.county, mayImport, isFilled, checks: checksOf(lists) };
   const [base, past] = [
     await figureSheet(db, on, 'base', monthsOf(county.planYear - 1)),
     await figureSheet(db, on, 'past', monthsPast(county.planYear, today)),
   ];
-  const sheets = [...org, base, past, await choices(db, actor.county, mayImport)];
+  const sheets = [...org, base, past, choices(lists)];
   const name = isFilled ? '批量导入_现有内容' : '批量导入模板';
   return { name: `${name}.xlsx`, type: xlsxType, bytes: await writeSheet(sheets) };
 }
@@ -42,7 +56,12 @@ const widths: Readonly<Record<string, number>> = { 指标: 40, 单位: 28, 来�
 
 async function figureSheet(
   db: Db,
-  on: { readonly county: string; readonly mayImport: boolean; readonly isFilled: boolean },
+  on: {
+    readonly county: string;
+    readonly mayImport: boolean;
+    readonly isFilled: boolean;
+    readonly checks: Checks;
+  },
   kind: 'base' | 'past',
   months: readonly string[],
 ): Promise<SheetSpec> {
@@ -59,25 +78,38 @@ async function figureSheet(
     title: name,
     notes: [
       `${what}。不填“数值”的行不导入。`,
-      '指标、计量单位、单位、月份已列好，可增删行。数值按“计量单位”一列的单位填写。',
+      '指标、计量单位、单位、分项、月份已列好，可增删行。数值按“计量单位”一列的单位填写；“分项”空着的是总数。',
+      ...(kind === 'past' ? [`任务的“数值”填进度：${Object.values(milestoneWords).join('、')}。`] : []),
       `口径阶段必填：${Object.values(basisWords).join('、')}。来源必填：出自哪份资料，如“统计月报”。`,
     ],
-    columns: sourcedHeadings.map((heading) => ({ heading, width: widths[heading] ?? 14 })),
+    columns: withChecksOf(
+      sourcedHeadings.map((heading) => ({ heading, width: widths[heading] ?? 14 })),
+      on.checks,
+    ),
     rows: !on.mayImport
       ? []
       : on.isFilled
         ? await filledRows(db, on.county, months)
-        : await emptyRows(db, on.county, months),
+        : await emptyRows(db, on.county, kind, months),
+    blankRows,
     frozenColumns: 1,
   };
 }
 
-async function emptyRows(db: Db, county: string, months: readonly string[]): Promise<readonly OutCell[][]> {
-  const asked = await askedNumbers(db, county, months);
-  return asked.map(({ indicator, label, unit, month }) => [
+/** Tasks are this year's: their states stand among the months already past, not in the base year. */
+async function emptyRows(
+  db: Db,
+  county: string,
+  kind: 'base' | 'past',
+  months: readonly string[],
+): Promise<readonly OutCell[][]> {
+  const asked = await askedFigures(db, county, months);
+  const listed = asked.filter(({ isNumber }) => isNumber || kind === 'past');
+  return listed.map(({ indicator, label, unit, breakdown, month }) => [
     indicator,
     label,
     unit,
+    breakdown === '' ? null : breakdown,
     month,
     null,
     null,
@@ -91,23 +123,45 @@ async function filledRows(db: Db, county: string, months: readonly string[]): Pr
     one.indicator,
     one.label,
     one.unit,
+    one.breakdown === '' ? null : one.breakdown,
     one.month,
     basisWords[one.basis],
-    { decimal: one.value },
+    one.isNumber ? { decimal: one.value } : one.value,
     one.source,
     one.explanation,
   ]);
 }
 
-/** Values that cells may hold, one column each. */
-async function choices(db: Db, county: string, mayImport: boolean): Promise<SheetSpec> {
+type Checks = Readonly<Record<string, CellCheck>>;
+type Choices = ReadonlyMap<string, readonly string[]>;
+
+/** Drop-downs of the sheets of figures: names are offered, the stage is one of the list. Values may be states, so a number is only asked about. */
+function checksOf(lists: Choices): Checks {
+  const offered = (heading: string): CellCheck => oneOf(lists.get(heading) ?? [], true);
+  return {
+    指标: offered('指标'),
+    单位: offered('单位、上级单位'),
+    分项: offered('分项'),
+    口径阶段: oneOf(Object.values(basisWords)),
+  };
+}
+
+/** Values that cells may hold, by the column they stand in. */
+async function choicesOf(db: Db, county: string, mayImport: boolean): Promise<Choices> {
   const columns = new Map(await orgChoices(db, county));
   columns.set('口径阶段', Object.values(basisWords));
-  if (mayImport)
-    columns.set(
-      '指标',
-      (await indicatorsOf(db, county)).filter(({ kind }) => kind === 'number').map(({ name }) => name),
-    );
+  if (!mayImport) return columns;
+  const indicators = await indicatorsOf(db, county);
+  const items = (await dimensionsOf(db, county)).flatMap(({ name, items: own }) =>
+    own.map((item) => `${name}：${item.name}`),
+  );
+  columns.set('指标', [...new Set(indicators.map(({ name }) => name))]);
+  if (items.length > 0) columns.set('分项', items);
+  return columns.set('进度', Object.values(milestoneWords));
+}
+
+/** The same as a sheet to look at, one column each. */
+function choices(columns: Choices): SheetSpec {
   const lists = [...columns.values()];
   const height = Math.max(0, ...lists.map((list) => list.length));
   return {

@@ -1,6 +1,7 @@
 import { restoreText } from '#documents/neutralise.ts';
 import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
+import { blankRows, oneOf, withChecksOf } from '#documents/sheet-spec.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { type Fault, must } from '#kernel/errors.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -8,7 +9,8 @@ import { inTransaction, type Tx } from '#platform/database.ts';
 import { addForm, nextVersion, withTitle } from './actions.ts';
 import { type Parts, partsOf, type Work } from './known.ts';
 import { bodyFaults, changesBetween, versionFault } from './rules-define.ts';
-import { type Definition, definitionTables } from './rules-sheet.ts';
+import { modeWords } from './rules-flow.ts';
+import { type Definition, definitionTables, rowHeadings, tabs } from './rules-sheet.ts';
 import { readDefinition } from './rules-sheet-in.ts';
 import { askedUnits } from './rules-units.ts';
 import { type StoredForm, type StoredVersion, storedForms, storedVersions } from './store-define.ts';
@@ -25,11 +27,36 @@ export async function downloadDefinition(work: Work, id: string): Promise<Downlo
   if (form === undefined) throw hidden('form.read');
   const newest = must((await storedVersions(db, county, id)).at(-1), 'a form has a version');
   const { title, frequency } = form;
-  const tables = definitionTables({ title, frequency, body: newest.body }, await partsOf(db, county));
+  const parts = await partsOf(db, county);
+  const tables = definitionTables({ title, frequency, body: newest.body }, parts);
+  const checks = checksOf(parts);
   const bytes = await writeSheet(
-    tables.map(({ name, headings, rows }) => ({ name, columns: headings, rows })),
+    tables.map(({ name, headings, rows }) => ({
+      name,
+      columns: withChecksOf(headings, checks),
+      rows,
+      ...(name === tabs.head ? {} : { blankRows }),
+    })),
   );
   return { name: `${title}（报表定义）.xlsx`, type: xlsxType, bytes };
+}
+
+/** What the cells of the four tables take; names are offered, codes stay right. */
+function checksOf({ indicators, units }: Parts) {
+  const parts = [...indicators.values()].flatMap(({ breakdowns }) => [...breakdowns.values()]);
+  return {
+    [rowHeadings.name]: oneOf(
+      [...indicators.values()].map(({ name }) => name),
+      true,
+    ),
+    [rowHeadings.dimension]: oneOf(parts, true),
+    [rowHeadings.optional]: oneOf(['是', '否']),
+    单位名称: oneOf(
+      [...units.values()].map(({ name }) => name),
+      true,
+    ),
+    方式: oneOf(modeWords),
+  };
 }
 
 /** What a file of a definition leads to. */

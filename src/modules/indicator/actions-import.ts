@@ -1,6 +1,7 @@
 import { restoreText } from '#documents/neutralise.ts';
 import { type Cell, readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
+import { blankRows, type CellCheck, oneOf, withChecksOf } from '#documents/sheet-spec.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
 import { isUnit } from '#kernel/unit.ts';
@@ -11,13 +12,35 @@ import { newId } from '#platform/new-id.ts';
 import { defining, faulty, lockedPast, surroundings, taken, type Work } from './actions.ts';
 import { changesBetween, checkDefinition, definitionOf, matchesList } from './rules-change.ts';
 import { lineName, lineWords, type ReadLine, readDefinitions, sheetLine } from './rules-sheet.ts';
-import { sheetHeadings } from './rules-sheet-cells.ts';
+import { kindWords, sheetHeadings, stateWords } from './rules-sheet-cells.ts';
+import {
+  aspectWords,
+  directionWords,
+  frequencyWords,
+  missingWords,
+  priceBasisWords,
+  spanWords,
+} from './rules-words.ts';
 import type { Indicator, IndicatorsImported, ListQuery } from './schema.ts';
 import { changeIndicator, indicatorsOf, insertIndicators } from './store.ts';
 import { dimensionsOf } from './store-definition.ts';
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const widths = [30, 10, 12, 8, 8, 10, 14, 60, 14, 12, 12, 10, 6, 10, 10, 16, 20, 30, 40, 24, 16, 8];
+
+/** Columns whose cells hold one of a few words. */
+const choices: Readonly<Record<string, CellCheck>> = {
+  含义: oneOf(aspectWords),
+  计数单位: oneOf(['亿', '万']),
+  类别: oneOf(kindWords),
+  方向: oneOf(directionWords),
+  价格口径: oneOf(priceBasisWords),
+  频率: oneOf(frequencyWords),
+  '1—2月合并': oneOf(['是', '否']),
+  数据范围: oneOf(spanWords),
+  缺数处理: oneOf(missingWords),
+  状态: oneOf(stateWords),
+};
 
 /** All definitions, or those a filter leaves, as a table that the import reads back. */
 export async function downloadDefinitions(work: Work, by: ListQuery): Promise<Download> {
@@ -29,8 +52,18 @@ export async function downloadDefinitions(work: Work, by: ListQuery): Promise<Do
     name: '指标',
     title: '指标定义表',
     notes: ['名称、含义、计量单位三栏认定指标，改了就是另一个指标；其余各栏可改。带 * 的必填。'],
-    columns: sheetHeadings.map((heading, index) => ({ heading, width: widths[index] ?? 12 })),
+    columns: withChecksOf(
+      sheetHeadings.map((heading, index) => ({ heading, width: widths[index] ?? 12 })),
+      {
+        ...choices,
+        分组: oneOf(
+          dimensions.map(({ name }) => name),
+          true,
+        ),
+      },
+    ),
     rows: all.filter((one) => matchesList(one, by)).map((one) => sheetLine(one, all, dimensions)),
+    blankRows,
     frozenColumns: 1,
     landscape: true,
   });

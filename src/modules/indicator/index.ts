@@ -1,6 +1,6 @@
 export { type LockedMonths, setLockedMonths } from './locked-months.ts';
 export { indicatorHandlers } from './routes.ts';
-export { numberIndicator } from './rules.ts';
+export { numberIndicator, otherNames } from './rules.ts';
 export { type Awaited, awaitedAfter, earlyDueWords, expectedDay } from './rules-available.ts';
 export {
   computedFrom,

@@ -30,6 +30,11 @@ export function cleanName(subject: string): string {
   return ourName.get(name) ?? name;
 }
 
+/** The other names and short forms that tables print for an indicator of this name (地区生产总值: GDP …). */
+export function otherNames(name: string): readonly string[] {
+  return sameThings.find(([ours]) => ours === name)?.slice(1) ?? [];
+}
+
 function scopeOf(name: string): string | undefined {
   return scopeWords.find((word) => name.startsWith(word) && name.length > word.length + 1);
 }

@@ -1,7 +1,6 @@
 import type { Actor } from '#kernel/access.ts';
 import type { Answer } from '#kernel/contract.ts';
 import { exact, multiply, toDecimal, toFixed } from '#kernel/decimal.ts';
-import { Refusal } from '#kernel/errors.ts';
 import { monthOf } from '#kernel/period.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
 import type { Assignment } from '#modules/assignment/index.ts';
@@ -13,10 +12,11 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Store, type Tx } from '#platform/database.ts';
 import { inputOf, judgeMonth, packFor, type YearFacts, yearFacts } from './judge-month.ts';
-import { defaultPackId, type LightPack, shippedPacks } from './packs.ts';
+import { judgeProjects } from './judge-projects.ts';
 import { boardRows, tallyOf, unitTallies, yearTallies } from './rules-board.ts';
+import { type LightPack, ruleFor } from './rules-pack-types.ts';
 import type { Board, lightContract } from './schema.ts';
-import { activatePack, addPacks, listLights, listPacks } from './store.ts';
+import { listLights } from './store.ts';
 
 /** What an action needs of its request. */
 export interface Work {
@@ -39,7 +39,7 @@ export async function board(work: Work, month: string): Promise<Board> {
   const lights = await listLights(db, county, { year });
   const active = new Set(facts.commitments.map((one) => one.id));
   const shown = lights.filter((light) => active.has(light.commitment));
-  const pack = await packFor(db, county, month);
+  const pack = await packFor(db, county, 'commitment', month);
   const shownOf = (one: Commitment) => ({
     measure: facts.indicators.mapAt(month).get(one.indicator)?.measure ?? one.measure,
     state: one.value === null ? (inputOf(facts, one, month, pack).state ?? null) : null,
@@ -79,10 +79,10 @@ export async function commitmentLights(work: Work, id: string, month: string): P
   const { db } = work.store;
   const [commitment] = await commitmentsOf(db, county, { ids: [id] });
   if (commitment === undefined) throw hidden('light.read');
-  const facts = await yearFacts(db, county, commitment.year, { also: commitment.indicator });
+  const facts = await yearFacts(db, county, commitment.year, { also: [commitment.indicator] });
   const lights = await listLights(db, county, { year: commitment.year, commitment: id });
   const shown = lights.find((light) => light.period === month);
-  const pack = await packFor(db, county, month);
+  const pack = await packFor(db, county, 'commitment', month);
   const names = await namesOf(db, county);
   const used = new Set((shown?.light.figures ?? []).flatMap((figure) => figure.split('+')));
   return {
@@ -174,7 +174,13 @@ export async function judgeAgain(work: Work, month: string): Promise<{ judged: n
   demand(work.actor, 'light.judge');
   const { county, account } = work.actor;
   return inTransaction(work.store, async (tx) => {
-    const done = await judgeMonth(tx, county, month, { account, at: work.now });
+    const by = { account, at: work.now };
+    const commitments = await judgeMonth(tx, county, month, by);
+    const projects = await judgeProjects(tx, county, month, by);
+    const done = {
+      judged: commitments.judged + projects.judged,
+      changed: commitments.changed + projects.changed,
+    };
     await record(tx, {
       county,
       actor: work.actor,
@@ -206,7 +212,11 @@ export async function judgeApproved(tx: Tx, approved: Approved): Promise<void> {
     (one) => one >= month,
   );
   const lists = (await indicatorBook(tx, county)).listsIn(months);
-  const fed = new Set([...indicators, ...lists.flatMap((list) => computedFrom(indicators, list))]);
+  const reported = [...indicators, ...lists.flatMap((list) => computedFrom(indicators, list))];
+  const pairs =
+    ruleFor(await packFor(tx, county, 'commitment', month), 'target', ['growth-pair'])?.averages ?? [];
+  const against = pairs.filter(({ average }) => reported.includes(average)).map(({ indicator }) => indicator);
+  const fed = new Set([...reported, ...against]);
   const commitments = await commitmentsOf(tx, county, { year });
   const only = new Set(commitments.filter((one) => fed.has(one.indicator)).map((one) => one.id));
   const lights = await listLights(tx, county, { year });
@@ -216,40 +226,4 @@ export async function judgeApproved(tx: Tx, approved: Approved): Promise<void> {
   for (const period of new Set([month, ...later])) {
     await judgeMonth(tx, county, period, { account: approved.account, at: approved.now }, only);
   }
-}
-
-/** The packs a new county begins with: those shipped, the house's judging. */
-export async function foundPacks(tx: Tx, county: string, now: string): Promise<void> {
-  const packs = shippedPacks.map((pack) => ({ pack, active: pack.id === defaultPackId }));
-  await addPacks(tx, county, packs, { account: 'system', at: now });
-}
-
-type PacksAnswer = Answer<(typeof lightContract)['GET /api/packs']>;
-
-/** Rule packs of the actor's county, with which of them judges. */
-export async function packs(work: Work): Promise<PacksAnswer> {
-  demand(work.actor, 'light.read');
-  const shipped = new Set(shippedPacks.map((pack) => pack.id));
-  const rows = await listPacks(work.store.db, work.actor.county);
-  return { rows: rows.map(({ pack, active }) => ({ pack, active, shipped: shipped.has(pack.id) })) };
-}
-
-/** Chooses the pack that judges from now on. */
-export async function choosePack(work: Work, id: string): Promise<void> {
-  demand(work.actor, 'pack.change');
-  const { county } = work.actor;
-  await inTransaction(work.store, async (tx) => {
-    if (!(await activatePack(tx, county, id))) {
-      throw new Refusal('light.no_such_pack', 404, '没有这个规则包，请刷新后重新选择。');
-    }
-    await record(tx, {
-      county,
-      actor: work.actor,
-      address: work.address,
-      action: 'pack.activate',
-      object: `pack:${id}`,
-      result: 'done',
-      at: work.now,
-    });
-  });
 }

@@ -5,7 +5,7 @@ import { type Indicator, type IndicatorBook, indicatorBook } from '#modules/indi
 import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { type Figure, figuresWithComputed, wholeFigures } from '#modules/reporting/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { defaultPackId, type LightPack, packInForce, shippedPacks } from './packs.ts';
+import { defaultPackIds } from './packs-shipped.ts';
 import {
   type Aspect,
   type Comparator,
@@ -15,7 +15,12 @@ import {
   judge,
   type Light,
 } from './rules.ts';
-import { appendLights, listLights, listPacks } from './store.ts';
+import { type LightPack, ruleFor } from './rules-pack-types.ts';
+import { packAt, type Scope } from './rules-scope.ts';
+import { declared, type Special } from './rules-special.ts';
+import { appendLights, listLights } from './store.ts';
+import { specialsOf } from './store-actions.ts';
+import { activationsOf, packsOf } from './store-packs.ts';
 
 type Q = Db | Tx;
 
@@ -33,19 +38,19 @@ export interface YearFacts {
  * for a large county reports many others.
  *
  * @param of.only  ids of the commitments whose figures are wanted; without it all
- * @param of.also  an indicator besides, of a commitment that is no longer in force
+ * @param of.also  indicators besides: of a commitment that is no longer in force, or averages that growth is held against
  */
 export async function yearFacts(
   q: Q,
   county: string,
   year: number,
-  of: { readonly only?: ReadonlySet<string> | undefined; readonly also?: string } = {},
+  of: { readonly only?: ReadonlySet<string> | undefined; readonly also?: readonly string[] } = {},
 ): Promise<YearFacts> {
   const commitments = (await commitmentsOf(q, county, { year })).filter((one) => one.state === 'active');
   const assignments = await assignmentsOf(q, county);
   const indicators = await indicatorBook(q, county);
   const fed = commitments.filter(({ id }) => of.only?.has(id) ?? true).map(({ indicator }) => indicator);
-  const wanted = [...new Set([...fed, ...(of.also === undefined ? [] : [of.also])])];
+  const wanted = [...new Set([...fed, ...(of.also ?? [])])];
   const figures = await figuresWithComputed(q, county, { year, indicators: wanted }, indicators);
   return {
     commitments,
@@ -55,18 +60,42 @@ export async function yearFacts(
   };
 }
 
-/** The pack that judges a month in this county: the chosen one if in force then, else the house's. */
-export async function packFor(q: Q, county: string, period: string): Promise<LightPack> {
-  const packs = await listPacks(q, county);
-  const active = packs.find((one) => one.active)?.pack.id ?? defaultPackId;
-  const own = packInForce(
-    packs.map((one) => one.pack),
-    active,
-    period,
-  );
-  const found = own ?? packInForce(shippedPacks, defaultPackId, period);
+/** The pack that judges a scope in a month in this county: the one activated then, else the house's. */
+export async function packFor(q: Q, county: string, scope: Scope, period: string): Promise<LightPack> {
+  const packs = (await packsOf(q, county)).filter(({ state }) => state === 'fixed').map(({ pack }) => pack);
+  const found = packAt(packs, await activationsOf(q, county), scope, period, defaultPackIds[scope]);
   if (found === null) throw new Error(`impossible: no light pack is in force in ${period}`);
   return found;
+}
+
+/** What besides figures is known of the commitments in a month: declarations, and the lights before. */
+export interface Standings {
+  readonly specials: ReadonlyMap<string, readonly Special[]>;
+  readonly history: ReadonlyMap<
+    string,
+    readonly { readonly period: string; readonly colour: Light['colour'] }[]
+  >;
+}
+
+const none: Standings = { specials: new Map(), history: new Map() };
+
+/** Reads them; the months before only where a rule of the pack looks at months running. */
+export async function standingsOf(q: Q, county: string, period: string, pack: LightPack): Promise<Standings> {
+  const specials = await specialsOf(q, county, { objectKind: 'commitment', period });
+  const runs = pack.rules.some((rule) => (rule.runs ?? []).length > 0);
+  const lights = runs ? await listLights(q, county, { year: Number(period.slice(0, 4)) }) : [];
+  const before = lights
+    .filter((one) => one.period < period)
+    .map(({ commitment, period: month, light }) => ({ commitment, period: month, colour: light.colour }));
+  return {
+    specials: Map.groupBy(specials, ({ object }) => object),
+    history: Map.groupBy(before, ({ commitment }) => commitment),
+  };
+}
+
+/** Indicators whose growth is an average that the pack holds others against. */
+export function averagesOf(pack: LightPack): readonly string[] {
+  return (ruleFor(pack, 'target', ['growth-pair'])?.averages ?? []).map(({ average }) => average);
 }
 
 /** What the judge needs of one commitment; null when nobody answers for it yet. */
@@ -75,7 +104,9 @@ export function inputOf(
   commitment: Commitment,
   period: string,
   pack: LightPack,
+  standings: Standings = none,
 ): JudgeInput {
+  const { exemptions, urgency, outlook } = declared(standings.specials.get(commitment.id) ?? []);
   const assignment = facts.assignments.get(commitment.id) ?? null;
   const definedAt = (month: string): Indicator | undefined =>
     facts.indicators.mapAt(month).get(commitment.indicator);
@@ -89,12 +120,44 @@ export function inputOf(
     figures: reached.flatMap((one) => figureOf(one, definedAt(one.period))),
     state,
     pack,
+    history: standings.history.get(commitment.id),
+    exemptions,
+    urgency,
+    outlook,
+    average: averageOf(facts, commitment, period, pack),
   };
+}
+
+/** The newest figure, on the firmest basis, of the average that a commitment's growth is held against. */
+function averageOf(
+  facts: YearFacts,
+  { indicator }: Commitment,
+  period: string,
+  pack: LightPack,
+): JudgedFigure | null {
+  const rule = ruleFor(pack, 'target', ['growth-pair']);
+  const id = rule?.averages?.find((one) => one.indicator === indicator)?.average;
+  if (id === undefined) return null;
+  return facts.figures
+    .filter((one) => one.indicator === id && one.period <= period && one.dimension === '')
+    .flatMap((one) => figureOf(one, facts.indicators.mapAt(one.period).get(id)))
+    .reduce<JudgedFigure | null>((best, one) => (best === null || isNewer(one, best) ? one : best), null);
+}
+
+const firmness: readonly JudgedFigure['basis'][] = ['estimate', 'flash', 'preliminary', 'final', 'revised'];
+
+function isNewer(a: JudgedFigure, b: JudgedFigure): boolean {
+  if (a.period !== b.period) return a.period > b.period;
+  if (a.basis !== b.basis) return firmness.indexOf(a.basis) > firmness.indexOf(b.basis);
+  return a.version > b.version;
 }
 
 type Whole = ReturnType<typeof wholeFigures>[number];
 
-function figureOf(one: Whole, indicator: Indicator | undefined): readonly JudgedFigure[] {
+function figureOf(
+  one: Pick<Whole, 'id' | 'period' | 'value' | 'basis' | 'version'>,
+  indicator: Indicator | undefined,
+): readonly JudgedFigure[] {
   const unit = unitOf(indicator?.measure ?? null);
   const aspect = aspectOf(indicator?.aspect ?? null);
   if (one.value === null || unit === null || aspect === null || indicator === undefined) return [];
@@ -163,15 +226,16 @@ export async function judgeMonth(
   only?: ReadonlySet<string>,
 ): Promise<{ judged: number; changed: number }> {
   const year = Number(month.slice(0, 4));
-  const facts = await yearFacts(tx, county, year, { only });
-  const pack = await packFor(tx, county, month);
+  const pack = await packFor(tx, county, 'commitment', month);
+  const facts = await yearFacts(tx, county, year, { only, also: averagesOf(pack) });
+  const standings = await standingsOf(tx, county, month, pack);
   const standing = new Map(
     (await listLights(tx, county, { year, month })).map((one) => [one.commitment, one]),
   );
   const chosen = facts.commitments.filter((one) => only === undefined || only.has(one.id));
   const lights = chosen.map((one) => ({
     commitment: one.id,
-    light: judge(inputOf(facts, one, month, pack)),
+    light: judge(inputOf(facts, one, month, pack, standings)),
   }));
   const changed = lights
     .filter(({ commitment, light }) => !same(standing.get(commitment)?.light, light))
@@ -184,6 +248,7 @@ export async function judgeMonth(
   return { judged: lights.length, changed: changed.length };
 }
 
-function same(a: object | undefined, b: Light): boolean {
+/** Whether two lights say the same, as they are kept. */
+export function same(a: object | undefined, b: Light): boolean {
   return a !== undefined && isDeepStrictEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)));
 }

@@ -1,219 +1,160 @@
 import { z } from 'zod';
-import { addDays } from '#kernel/calendar.ts';
-import { addMonths } from '#kernel/period.ts';
 import { isMonotone } from './rules-bands.ts';
+import { packFaults } from './rules-pack-check.ts';
+import { type LightPack, measures, objectKinds } from './rules-pack-types.ts';
 
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, '须为十进制数字');
-const day = z.iso.date();
+export type { LightPack } from './rules-pack-types.ts';
+
+const decimal = z
+  .string()
+  .max(40, '数字过长')
+  .regex(/^-?\d+(\.\d+)?$/, '须为十进制数字');
+const day = z.iso.date('日期应写成 2022-01-01 的样子');
+const words = (most: number) => z.string().trim().max(most, `不超过${most}字`);
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, '标识只用小写字母、数字和连字符，40个以内');
 
 /** One end of a band: the number, and whether it belongs to the band (含本数). */
-const bound = z.object({ value: decimal, closed: z.boolean() });
+const bound = z.strictObject({ value: decimal, closed: z.boolean() });
+const shade = z.enum(['green', 'yellow', 'red']);
+const dark = z.enum(['yellow', 'red']);
+const urgency = z.enum(['important', 'urgent']);
 
 /** A colour for a stretch of the measured distance; an end left out is open to infinity. Bands are tried in order. */
-const band = z.object({
-  colour: z.enum(['green', 'yellow', 'red']),
+const band = z.strictObject({
+  colour: shade,
+  local: words(10).min(1).optional(),
+  of: z.enum(['plan', 'average', 'zero']).optional(),
   from: bound.optional(),
   to: bound.optional(),
-  note: z.string().optional(),
+  note: words(60).optional(),
 });
 
-/** What is shown when no band holds: never silent. */
-const fallback = z.object({ colour: z.enum(['green', 'yellow', 'red']), note: z.string().min(1) });
-
-const shape = { bands: z.array(band).min(1), fallback };
 const worsens = '差距越大，颜色不能越好；请核对各档界限';
 
-const plain = z.object(shape).refine((rule) => isMonotone(rule, true), worsens);
+const rule = z
+  .strictObject({
+    id: slug,
+    title: words(40).min(1, '请填写规则名称'),
+    objects: z.array(z.enum(objectKinds)).min(1, '请至少选一类对象').max(4).readonly(),
+    measure: z.enum(measures),
+    bands: z.array(band).min(1, '至少要有一档').max(12, '最多12档').readonly(),
+    fallback: z.strictObject({ colour: shade, note: words(60).min(1, '请写明兜底时显示的说明') }),
+    missed: z.literal('yellow').optional(),
+    floor: decimal.optional(),
+    months: z.int().min(1).max(60).optional(),
+    runs: z
+      .array(
+        z.strictObject({
+          colour: dark,
+          months: z.int().min(2, '连续至少2个月').max(12),
+          becomes: dark,
+          note: words(60),
+        }),
+      )
+      .max(4)
+      .readonly()
+      .optional(),
+    direct: z
+      .array(z.strictObject({ urgency, colour: dark, local: words(10).min(1).optional() }))
+      .max(2)
+      .readonly()
+      .optional(),
+    guard: z.boolean().optional(),
+    skip: z.boolean().optional(),
+    averages: z
+      .array(z.strictObject({ indicator: z.string().min(1).max(64), average: z.string().min(1).max(64) }))
+      .max(200)
+      .readonly()
+      .optional(),
+    ours: z.boolean().optional(),
+    note: words(200).optional(),
+  })
+  .refine((one) => isMonotone(one, one.measure !== 'ratio' && one.measure !== 'month-task'), worsens);
 
-/** The rules a pack may have; one that is missing makes its commitments grey (未配置规则). */
-const rules = z.object({
-  /** Amounts and counts to be reached: against 序时. gap and short in points/percent, ratio in percent of what was due. */
-  cumulative: z
-    .object({
-      measure: z.enum(['gap', 'short', 'ratio']),
-      /** Lightest colour of a target that is missed when all of it was due; as the bands say when left out. */
-      missed: z.literal('yellow').optional(),
-      ...shape,
-    })
-    .refine((rule) => isMonotone(rule, rule.measure !== 'ratio'), worsens)
-    .optional(),
-  /** Amounts not to be exceeded: points above 序时; over the year's limit is red. */
-  ceiling: plain.optional(),
-  /** Growth against target growth, points of shortfall; no twelfth. */
-  growth: plain.optional(),
-  /** 率: latest value against target, points of shortfall (percent of the target where it is no percentage). */
-  rate: plain.optional(),
-  /** 占比: latest value against target, points of shortfall. */
-  share: plain.optional(),
-  /** Change in points: shortfall in points. Change in amounts follows `cumulative`. */
-  change: plain.optional(),
-  /** Time taken: percent above the target. */
-  duration: plain.optional(),
-  /** 位次: places behind the target. */
-  rank: plain.optional(),
-  /** Direction without a number: points of growth below `floor` (percent). */
-  qualitative: z
-    .object({ floor: decimal, ...shape })
-    .refine((rule) => isMonotone(rule, true), worsens)
-    .optional(),
-  /** Tasks: months since the due month at whose end it was not done (0 = the due month itself). */
-  milestone: plain.optional(),
+const limit = z.strictObject({
+  quantity: z.string().regex(/^[1-9]\d{0,2}$/, '天数应为1至999的整数'),
+  unit: z.enum(['day', 'workday', 'month']),
 });
 
-/** Rules by which lights are given: data with a source and effective dates, not code. */
-export const lightPack = z.object({
-  id: z.string().min(1),
+const level = z.strictObject({
+  id: slug,
+  title: words(20).min(1, '请填写措施名称'),
+  local: words(10).min(1).optional(),
+  reached: z
+    .array(
+      z.discriminatedUnion('by', [
+        z.strictObject({
+          by: z.literal('colour'),
+          colour: dark,
+          months: z.int().min(1).max(12),
+          counted: z.enum(['running', 'year']),
+        }),
+        z.strictObject({ by: z.literal('unanswered'), level: slug }),
+        z.strictObject({ by: z.literal('direct'), urgency }),
+      ]),
+    )
+    .min(1, '请写明什么情况下采取这项措施')
+    .max(6)
+    .readonly(),
+  who: words(60).min(1, '请写明由谁采取'),
+  within: limit.nullable(),
+  answer: limit.nullable(),
+  lifted: z.enum(['reply', 'reply-and-green']),
+  points: decimal.optional(),
+  note: words(200).optional(),
+  ours: z.boolean().optional(),
+});
+
+/** What the rules of packs kept before they were a list were called, and what they are now. */
+const former = {
+  cumulative: { title: '累计进度', measure: 'gap', objects: ['target', 'task', 'project'] },
+  ceiling: { title: '总量控制', measure: 'over', objects: ['target', 'task', 'project'] },
+  growth: { title: '增速', measure: 'growth', objects: ['target', 'task', 'project'] },
+  rate: { title: '比率', measure: 'rate', objects: ['target', 'task', 'project'] },
+  share: { title: '占比', measure: 'share', objects: ['target', 'task', 'project'] },
+  change: { title: '增减', measure: 'change', objects: ['target', 'task', 'project'] },
+  duration: { title: '办理时限', measure: 'duration', objects: ['target', 'task', 'project'] },
+  rank: { title: '位次', measure: 'rank', objects: ['target', 'task', 'project'] },
+  qualitative: { title: '定性目标', measure: 'growth-floor', objects: ['target'] },
+  milestone: { title: '节点任务', measure: 'months-late', objects: ['task', 'project'] },
+} as const;
+
+const record = z.record(z.string(), z.looseObject({}));
+
+/** Reads `rules` of a pack that was kept as a table by name: it goes on giving the lights it gave. */
+function upgraded(value: unknown): unknown {
+  if (Array.isArray(value)) return value;
+  const parsed = record.safeParse(value);
+  if (!parsed.success) return value;
+  return Object.entries(former).flatMap(([id, base]) => {
+    const one = parsed.data[id];
+    return one === undefined ? [] : [{ id, ...base, ...one }];
+  });
+}
+
+/** The fields of a pack as it is sent and answered; what they must be together is `lightPack`. */
+export const packShape = z.strictObject({
+  id: slug,
   version: z.int().positive(),
-  title: z.string().min(1),
-  /** Where the numbers come from, printed with the light's rule. */
-  source: z.string().min(1),
-  /** First day it is in force. */
+  title: words(60).min(1, '请填写规则包名称'),
+  source: words(300).min(1, '请写明依据'),
+  sourceDate: words(40).optional(),
+  place: z
+    .string()
+    .regex(/^\d{6}$/, '区划代码应为6位')
+    .optional(),
   from: day,
-  /** Last day it is in force; null = until replaced. */
   to: day.nullable(),
-  /** 左右: how far below the target still counts as reached, in percent of the target. */
+  asOf: z.enum(['month', 'month-before']).optional(),
   approximate: decimal,
-  rules,
-});
+  rules: z.array(rule).max(60, '最多60条规则').readonly(),
+  ladder: z.array(level).max(10, '最多10级').readonly().optional(),
+}) satisfies z.ZodType<LightPack>;
 
-export type LightPack = z.infer<typeof lightPack>;
-export type RuleId = keyof LightPack['rules'];
-type Banded = z.infer<typeof plain>;
-
-const unexpected = '不在任何区间，按缺省处理';
-
-/** Green up to 0 incl., yellow up to `redAbove` incl., red above it. */
-function steps(redAbove: string): Banded {
-  return {
-    bands: [
-      { colour: 'green', to: { value: '0', closed: true } },
-      { colour: 'yellow', from: { value: '0', closed: false }, to: { value: redAbove, closed: true } },
-      { colour: 'red', from: { value: redAbove, closed: false } },
-    ],
-    fallback: { colour: 'yellow', note: unexpected },
-  };
-}
-
-/** Green up to 0 incl., a named fallback up to 10, yellow 10–30 incl., red above 30. */
-function tenThirty(note: string): Banded {
-  return {
-    bands: [
-      { colour: 'green', to: { value: '0', closed: true } },
-      { colour: 'yellow', from: { value: '10', closed: true }, to: { value: '30', closed: true } },
-      { colour: 'red', from: { value: '30', closed: false } },
-    ],
-    fallback: { colour: 'green', note },
-  };
-}
-
-/** Yellow in the due month and the next, red from the third month running. */
-const threeMonths: Banded = {
-  bands: [
-    { colour: 'yellow', from: { value: '0', closed: true }, to: { value: '2', closed: false } },
-    { colour: 'red', from: { value: '2', closed: true } },
-  ],
-  fallback: { colour: 'green', note: '未到时限' },
-};
-
-/**
- * The house's pack until a county sets its own: linear 序时 with Yinchuan's point gap; the other numbers are defaults of ours.
- *
- * @source domain/economy.md §2: 银川 2025 (S45) 10 and 30 points; fallback below 10 [D]; §1 稳定增长 ≥ 0 [D]; all else [GK]-like
- */
-const house: LightPack = {
-  id: 'xushi-default',
-  version: 1,
-  title: '序时通用规则',
-  source: '进度分档参照银川2025（10、30个百分点）；其余为本系统缺省值，可由县级调整',
-  from: '2019-01-01',
-  to: null,
-  approximate: '5',
-  rules: {
-    cumulative: { measure: 'gap', missed: 'yellow', ...tenThirty('略低于序时') },
-    ceiling: tenThirty('略快于序时'),
-    growth: steps('2'),
-    rate: steps('5'),
-    share: steps('3'),
-    change: steps('2'),
-    duration: steps('20'),
-    rank: steps('2'),
-    qualitative: {
-      floor: '0',
-      bands: [
-        { colour: 'green', to: { value: '0', closed: true } },
-        { colour: 'red', from: { value: '0', closed: false } },
-      ],
-      fallback: { colour: 'yellow', note: unexpected },
-    },
-    milestone: threeMonths,
-  },
-};
-
-/** @source domain/economy.md §2 (S45): gap 10–30 points yellow, both ends incl.; above 30 red; start late three months running red */
-const yinchuan: LightPack = {
-  ...house,
-  id: 'yinchuan-2025',
-  title: '银川市重大项目红黄绿（2025）',
-  source: '银川市2025年重大项目预警规则，差额以年度计划的百分点计；0至10之间原文未定，按缺省',
-  from: '2025-01-01',
-  rules: { cumulative: { measure: 'gap', ...tenThirty('略低于序时') }, milestone: threeMonths },
-};
-
-/** @source domain/economy.md §2 (S46): shortfall relative to 序时 ≤ 50 % yellow, > 50 % red */
-const sanya: LightPack = {
-  ...house,
-  id: 'sanya-2022',
-  title: '三亚市投资项目红黄绿（2022）',
-  source: '三亚市2022年投资项目预警规则，以低于序时的幅度计；数据截至上月末',
-  from: '2022-01-01',
-  rules: { cumulative: { measure: 'short', ...steps('50') } },
-};
-
-/** @source domain/economy.md §2 (S47): ratio to schedule < 80 % yellow, < 60 % red */
-const wuhan: LightPack = {
-  ...house,
-  id: 'wuhan',
-  title: '武汉市重点项目红黄牌',
-  source: '武汉市重点项目管理办法，以完成额与序时之比计；80%以上低于序时原文不亮牌；施行日期未见原文',
-  from: '2019-01-01',
-  rules: {
-    cumulative: {
-      measure: 'ratio',
-      bands: [
-        { colour: 'green', from: { value: '100', closed: true } },
-        { colour: 'yellow', from: { value: '60', closed: true }, to: { value: '80', closed: false } },
-        { colour: 'red', to: { value: '60', closed: false } },
-      ],
-      fallback: { colour: 'green', note: '略低于序时' },
-    },
-  },
-};
-
-/** Packs that ship with the product; a county may add its own. */
-export const shippedPacks: readonly LightPack[] = [house, yinchuan, sanya, wuhan].map((pack) =>
-  lightPack.parse(pack),
-);
-
-/** The pack used where a county has chosen none. */
-export const defaultPackId = house.id;
-
-/** Whether a pack is in force at the end of month `YYYY-MM`. */
-export function inForceAt(pack: Pick<LightPack, 'from' | 'to'>, period: string): boolean {
-  const fromThen = pack.from <= `${period}-31`;
-  if (pack.to === null || !fromThen) return fromThen;
-  return pack.to.slice(0, 7) === period ? pack.to === lastDayOf(period) : pack.to > period;
-}
-
-function lastDayOf(month: string): string {
-  return addDays(`${addMonths(month, 1)}-01`, -1);
-}
-
-/** The highest version of pack `id` in force at the end of month `period`; null when none is: lights are grey then. */
-export function packInForce(packs: readonly LightPack[], id: string, period: string): LightPack | null {
-  let best: LightPack | null = null;
-  for (const pack of packs) {
-    if (pack.id !== id || !inForceAt(pack, period)) continue;
-    if (best === null || pack.version > best.version) best = pack;
-  }
-  return best;
-}
+/** A pack as it is kept and read: data with a source and effective dates, not code. */
+export const lightPack = packShape
+  .extend({ rules: z.preprocess(upgraded, packShape.shape.rules) })
+  .superRefine((pack, check) => {
+    for (const { field, message } of packFaults(pack))
+      check.addIssue({ code: 'custom', message, path: field.split('.') });
+  });

@@ -1,5 +1,5 @@
 import type { Handlers } from '#platform/http.ts';
-import { board, choosePack, commitmentLights, judgeAgain, packs } from './actions.ts';
+import { board, commitmentLights, judgeAgain } from './actions.ts';
 import { boardSheet } from './board-sheet.ts';
 import type { lightContract } from './schema.ts';
 
@@ -10,10 +10,5 @@ export function lightHandlers(): Handlers<typeof lightContract> {
     'GET /api/commitments/{id}/lights': async (ctx, { params, query }) =>
       commitmentLights(ctx, params.id, query.month),
     'POST /api/lights/judge': async (ctx, { body }) => judgeAgain(ctx, body.month),
-    'GET /api/packs': async (ctx) => packs(ctx),
-    'POST /api/packs/{id}/activate': async (ctx, { params }) => {
-      await choosePack(ctx, params.id);
-      return undefined;
-    },
   };
 }

@@ -15,16 +15,19 @@ import {
 import { addMonths, isMonth, splitMonth } from '#kernel/period.ts';
 import { dueShare, type Trajectory, trajectoryFault } from '#kernel/trajectory.ts';
 import type { Unit } from '#kernel/unit.ts';
-import type { LightPack } from './packs.ts';
-import { type Banded, colourOf } from './rules-bands.ts';
+import type { Banded } from './rules-bands.ts';
+import { ruleOf } from './rules-choose.ts';
 import { type Grey, isGrey, type Reached } from './rules-figures.ts';
+import type { Rule } from './rules-pack-types.ts';
+import { settle } from './rules-settle.ts';
 import { amountText, comesWhole, distanceText, monthText, percentText, targetText } from './rules-text.ts';
 import type { JudgeInput, Measure } from './rules-types.ts';
 import type { Want } from './rules-want.ts';
 
 /** A judged distance before it becomes a light. */
 export interface Judged extends Banded {
-  readonly rule: keyof LightPack['rules'];
+  /** Id of the rule in its pack. */
+  readonly rule: string;
   readonly measure: Measure;
   readonly actual: Exact | null;
   readonly due: Exact | null;
@@ -103,30 +106,36 @@ function facts(
  * @source domain/economy.md §0 findings 1–3, §2: gap = q − a, short = (q − a)/q, ratio = a/q
  */
 export function judgeCumulative(input: JudgeInput, want: Want, reached: Reached, unit: Unit): Judged | Grey {
-  const rule = input.pack.rules.cumulative;
-  if (rule === undefined) return noRule('累计进度');
+  const rule = ruleOf(input, ['gap', 'short', 'ratio'], '累计进度');
+  if (isGrey(rule)) return rule;
+  const way = progressMeasure(rule);
   const low = want.low ?? want.stated;
   if (sign(low) <= 0) return { grey: 'zero-target', reason: '年度目标为0或负数，不能折算进度，不判定' };
   const share = shareDue(input, reached.month);
   if (isGrey(share)) return share;
   const at = progress({ input, reached, annual: want.stated, unit }, low, share);
-  if (sign(at.schedule) === 0 && (sign(at.done) <= 0 || rule.measure !== 'gap'))
+  if (sign(at.schedule) === 0 && (sign(at.done) <= 0 || way !== 'gap'))
     return { grey: 'not-due', reason: `${monthText(reached.month)}尚无序时任务，不判定` };
   const gap = subtract(at.schedule, at.done);
-  const distance = rule.measure === 'gap' ? gap : relative(at, rule.measure);
-  const nudge = want.strict ? (rule.measure === 'ratio' ? -1 : 1) : 0;
-  const found = notMissed(colourOf(rule, distance, nudge), rule.missed === 'yellow' && isMissed(at));
+  const distance = way === 'gap' ? gap : relative(at, way);
+  const nudge = want.strict ? (way === 'ratio' ? -1 : 1) : 0;
+  const found = notMissed(settle(rule, distance, input, nudge), rule.missed === 'yellow' && isMissed(at));
   return {
     ...found,
-    rule: 'cumulative',
-    measure: rule.measure,
+    rule: rule.id,
+    measure: way,
     actual: reached.value,
     due: at.due,
     gap: distance,
-    reason: `${facts(at, want.mirrored ? '下降' : '完成', '年度目标')}，${distanceOf(at, rule.measure, distance)}${toleranceText(want)}`,
+    reason: `${facts(at, want.mirrored ? '下降' : '完成', '年度目标')}，${distanceOf(at, way, distance)}${toleranceText(want)}`,
     toGreen: found.colour === 'green' ? null : needText(at, want.strict),
     figures: reached.ids,
   };
+}
+
+/** The pack gives one of the three measures of progress. */
+function progressMeasure({ measure }: Rule): 'gap' | 'short' | 'ratio' {
+  return measure === 'short' || measure === 'ratio' ? measure : 'gap';
 }
 
 function relative({ done, schedule }: Progress, measure: 'short' | 'ratio'): Exact {
@@ -161,11 +170,6 @@ export function toleranceText(want: Want): string {
   return want.tolerance === null ? '' : `（目标为“左右”，按容差${want.tolerance}%判定）`;
 }
 
-/** Grey for a pack without the rule. */
-export function noRule(what: string): Grey {
-  return { grey: 'no-rule', reason: `规则包没有“${what}”的判定规则，不判定` };
-}
-
 /** Amount to reach by the end of the next month to be on schedule, and the monthly mean to the year's value. */
 function needText({ input, reached, bound, unit }: Progress, strict: boolean): string {
   const { month } = splitMonth(input.period);
@@ -190,23 +194,23 @@ function needText({ input, reached, bound, unit }: Progress, strict: boolean): s
  * @source design.md §2 law 4; at-most targets [D]
  */
 export function judgeCeiling(input: JudgeInput, want: Want, reached: Reached, unit: Unit): Judged | Grey {
-  const rule = input.pack.rules.ceiling;
-  if (rule === undefined) return noRule('累计上限');
+  const rule = ruleOf(input, ['over'], '累计上限');
+  if (isGrey(rule)) return rule;
   const high = want.high ?? want.stated;
   if (sign(high) < 0) return { grey: 'zero-target', reason: '年度上限为负数，不能折算进度，不判定' };
   const order = compare(reached.value, high);
-  if (order > 0 || (order === 0 && want.strict)) return breached(input, want, high, reached, unit);
+  if (order > 0 || (order === 0 && want.strict)) return breached(rule, input, { want, high }, reached, unit);
   const share = shareDue(input, reached.month);
   if (isGrey(share)) return share;
-  if (sign(high) === 0) return keptZero(reached, unit);
+  if (sign(high) === 0) return keptZero(rule, reached, unit);
   const at = progress({ input, reached, annual: want.low === null ? want.stated : high, unit }, high, share);
   const over = subtract(at.done, at.schedule);
-  const found = colourOf(rule, over);
+  const found = settle(rule, over, input);
   const side = sign(over) > 0 ? '快于' : '低于';
   const verdict = sign(over) === 0 ? '与序时持平' : `${side}序时${distanceText(over)}个百分点`;
   return {
     ...found,
-    rule: 'ceiling',
+    rule: rule.id,
     measure: 'over',
     actual: reached.value,
     due: at.due,
@@ -224,11 +228,16 @@ function roomText(input: JudgeInput, high: Exact, reached: Reached, unit: Unit):
 }
 
 /** What both certain outcomes of a limit share: over it, or a limit of 0 kept. */
-function certain(reached: Reached, unit: Unit, limit: string): Omit<Judged, 'colour' | 'due' | 'gap'> {
+function certain(
+  rule: Rule,
+  reached: Reached,
+  unit: Unit,
+  limit: string,
+): Omit<Judged, 'colour' | 'due' | 'gap'> {
   const amount = `${amountText(reached.value, unit)}${reached.remark}`;
   return {
     note: null,
-    rule: 'ceiling',
+    rule: rule.id,
     measure: 'over',
     actual: reached.value,
     reason: `截至${monthText(reached.month)}累计发生${amount}，年度上限${limit}`,
@@ -237,12 +246,18 @@ function certain(reached: Reached, unit: Unit, limit: string): Omit<Judged, 'col
   };
 }
 
-function breached(input: JudgeInput, want: Want, high: Exact, reached: Reached, unit: Unit): Judged {
+function breached(
+  rule: Rule,
+  input: JudgeInput,
+  { want, high }: { readonly want: Want; readonly high: Exact },
+  reached: Reached,
+  unit: Unit,
+): Judged {
   const over = subtract(reached.value, high);
   const points =
     sign(high) === 0 ? over : subtract(percentOf(reached.value, input, high), percentOf(high, input, high));
   const verdict = sign(over) === 0 ? '已达到上限（要求低于）' : `已超出${amountText(over, unit)}`;
-  const base = certain(reached, unit, targetText(high, unit));
+  const base = certain(rule, reached, unit, targetText(high, unit));
   return {
     ...base,
     colour: 'red',
@@ -252,7 +267,7 @@ function breached(input: JudgeInput, want: Want, high: Exact, reached: Reached, 
   };
 }
 
-function keptZero(reached: Reached, unit: Unit): Judged {
-  const base = certain(reached, unit, targetText(zero, unit));
+function keptZero(rule: Rule, reached: Reached, unit: Unit): Judged {
+  const base = certain(rule, reached, unit, targetText(zero, unit));
   return { ...base, colour: 'green', due: zero, gap: reached.value, reason: `${base.reason}，未突破` };
 }

@@ -10,8 +10,8 @@ import {
   subtract,
 } from '#kernel/decimal.ts';
 import type { Unit } from '#kernel/unit.ts';
-import { type Judged, noRule, toleranceText } from './rules-amount.ts';
-import { type Bands, colourOf } from './rules-bands.ts';
+import { type Judged, toleranceText } from './rules-amount.ts';
+import { ruleOf } from './rules-choose.ts';
 import {
   changeReached,
   type Grey,
@@ -20,6 +20,9 @@ import {
   latestReached,
   type Reached,
 } from './rules-figures.ts';
+import type { Rule } from './rules-pack-types.ts';
+import { judgePair } from './rules-pair.ts';
+import { settle } from './rules-settle.ts';
 import { amountText, distanceText, monthText, targetText } from './rules-text.ts';
 import type { JudgeInput, Measure } from './rules-types.ts';
 import type { Want } from './rules-want.ts';
@@ -74,17 +77,29 @@ function isRelative(rule: PointRule, unit: Unit): boolean {
  */
 export function judgePoints(rule: PointRule, input: JudgeInput, want: Want, unit: Unit): Judged | Grey {
   const kind = kinds[rule];
-  const pack: Bands | undefined = input.pack.rules[rule];
-  if (pack === undefined) return noRule(kind.title);
+  const pack = ruleOf(input, rule === 'growth' ? ['growth', 'growth-pair'] : [rule], kind.title);
+  if (isGrey(pack)) return pack;
   const found = reachedFor(rule, input, unit);
   if (isGrey(found)) return found;
+  if (pack.measure === 'growth-pair') return paired(pack, input, want, found);
+  return compared(rule, pack, { input, want, unit }, found);
+}
+
+/** The value reached against the target. */
+function compared(
+  rule: PointRule,
+  pack: Rule,
+  { input, want, unit }: { readonly input: JudgeInput; readonly want: Want; readonly unit: Unit },
+  found: Reached,
+): Judged | Grey {
+  const kind = kinds[rule];
   const actual = want.mirrored ? negate(found.value) : found.value;
   const miss = shortfall(want, actual);
   const relative = isRelative(rule, unit);
   if (relative && sign(want.stated) === 0)
     return { grey: 'zero-target', reason: '目标为0，不能折算差距，不判定' };
   const distance = relative ? multiply(divide(miss, want.stated), hundred) : miss;
-  const colour = colourOf(pack, distance, want.strict ? 1 : 0);
+  const colour = settle(pack, distance, input, want.strict ? 1 : 0);
   const suffix = relative ? '%' : kind.suffix;
   const verdict = verdictText(want, distance, rule, suffix);
   const stale = found.month === input.period ? '' : '（最近一期）';
@@ -92,7 +107,7 @@ export function judgePoints(rule: PointRule, input: JudgeInput, want: Want, unit
   const opening = `截至${monthText(found.month)}${stale}${kind.word}${amountText(found.value, unit)}${found.remark}`;
   return {
     ...colour,
-    rule,
+    rule: pack.id,
     measure: relative ? 'excess' : kind.measure,
     actual,
     due: want.low ?? want.high ?? want.stated,
@@ -104,6 +119,13 @@ export function judgePoints(rule: PointRule, input: JudgeInput, want: Want, unit
         : `${kind.word === '' ? '数值' : kind.word}${aimText(want, unit)}即转绿`,
     figures: found.ids,
   };
+}
+
+/** Only a growth of at least so much can be held against an average. */
+function paired(rule: Rule, input: JudgeInput, want: Want, found: Reached): Judged | Grey {
+  if (want.low !== null && want.high === null && !want.mirrored)
+    return judgePair(rule, input, found, want.low);
+  return { grey: 'no-rule', reason: `“${rule.title}”只判定不低于计划的增速目标，不判定` };
 }
 
 function verdictText(want: Want, distance: Exact, rule: PointRule, suffix: string): string {
@@ -139,19 +161,20 @@ function aimText(want: Want, unit: Unit): string {
  * @source domain/economy.md §1: default test ≥ 0, floor configurable, 按≥0判定 printed [D]
  */
 export function judgeQualitative(input: JudgeInput): Judged | Grey {
-  const rule = input.pack.rules.qualitative;
-  if (rule === undefined) return noRule('稳定增长');
+  const rule = ruleOf(input, ['growth-floor'], '稳定增长');
+  if (isGrey(rule)) return rule;
   const found = growthReached(input, '%');
   if (isGrey(found)) return found;
-  const floor = exact(rule.floor);
+  const least = rule.floor ?? '0';
+  const floor = exact(least);
   const down = input.commitment.direction === 'down';
   const miss = down ? subtract(found.value, floor) : subtract(floor, found.value);
-  const test = `按${down ? '≤' : '≥'}${rule.floor}${rule.floor === '0' ? '' : '%'}判定`;
-  const colour = colourOf(rule, miss);
+  const test = `按${down ? '≤' : '≥'}${least}${least === '0' ? '' : '%'}判定`;
+  const colour = settle(rule, miss, input);
   const met = sign(miss) <= 0 ? '达到' : `差${distanceText(miss)}个百分点`;
   return {
     ...colour,
-    rule: 'qualitative',
+    rule: rule.id,
     measure: 'growth-floor',
     actual: found.value,
     due: floor,
@@ -160,7 +183,7 @@ export function judgeQualitative(input: JudgeInput): Judged | Grey {
     toGreen:
       colour.colour === 'green'
         ? null
-        : `累计增速${down ? '降到' : '回到'}${rule.floor}%及以${down ? '下' : '上'}即转绿`,
+        : `累计增速${down ? '降到' : '回到'}${least}%及以${down ? '下' : '上'}即转绿`,
     figures: found.ids,
   };
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { monthOf } from '#kernel/period.ts';
 import type { Unit } from '#kernel/unit.ts';
-import { shippedPacks } from './packs.ts';
+import { shippedPacks } from './packs-shipped.ts';
 import { type Aspect, type Comparator, type JudgeInput, judge, type Light } from './rules.ts';
 
 const rankOfColour = { green: 0, yellow: 1, red: 2 } as const;

@@ -1,7 +1,7 @@
 import type { Trajectory } from '#kernel/trajectory.ts';
 import type { Unit } from '#kernel/unit.ts';
 import type { Aspect, Comparator } from '#reader/types.ts';
-import type { LightPack, RuleId } from './packs.ts';
+import type { LightPack, Urgency } from './rules-pack-types.ts';
 
 // For a negative change the comparator bounds its size.
 export type { Aspect, Comparator } from '#reader/types.ts';
@@ -70,6 +70,31 @@ export interface JudgeInput {
   readonly state?: MilestoneState | null;
   /** The pack in force at `period` (`packInForce` of packs.ts). */
   readonly pack: LightPack;
+  /** Lights of the months before, oldest first; what rules on months running look at. */
+  readonly history?: readonly { readonly period: string; readonly colour: Colour }[] | undefined;
+  /** What was judged of a late matter by hand: within reach, or hard to reach; null: nothing was. */
+  readonly outlook?: Outlook | null | undefined;
+  /** Declared important or urgent. */
+  readonly urgency?: Urgency | null | undefined;
+  /** Exemptions (正当理由) that hold at `period`. */
+  readonly exemptions?: readonly Exemption[] | undefined;
+  /** Growth of the city or county that a target's growth is held against: entered, never computed. */
+  readonly average?: JudgedFigure | null | undefined;
+}
+
+/** 研判: late but within reach, or hard to reach. */
+export type Outlook = 'reachable' | 'hard';
+
+/** 无正当理由: why a guarded rule is not applied to a matter, by whose leave and until when. */
+export interface Exemption {
+  readonly id: string;
+  /** The rule it takes off; null: every guarded rule. */
+  readonly rule: string | null;
+  readonly reason: string;
+  /** Post that approved it. */
+  readonly approver: string;
+  /** `YYYY-MM`, the last month it holds. */
+  readonly until: string;
 }
 
 /** How the distance is measured; points are percentage points of the year's value unless the reason says otherwise. */
@@ -82,7 +107,10 @@ export type Measure =
   | 'excess'
   | 'places'
   | 'growth-floor'
-  | 'months-late';
+  | 'months-late'
+  | 'months'
+  | 'growth-pair'
+  | 'outlook';
 
 /** Why a light is grey. */
 export type GreyReason =
@@ -95,6 +123,8 @@ export type GreyReason =
   | 'not-due'
   | 'zero-target'
   | 'unit-mismatch'
+  | 'no-average'
+  | 'excused'
   | 'bad-input';
 
 /** 灯号 with everything needed to explain and recompute it. */
@@ -111,9 +141,21 @@ export interface Light {
   readonly gap: string | null;
   /** One Chinese sentence with the figures. */
   readonly reason: string;
-  readonly rule: { readonly pack: string; readonly version: number; readonly id: RuleId | null };
+  readonly rule: { readonly pack: string; readonly version: number; readonly id: string | null };
   /** Ids of the figures used, in order of use. */
   readonly figures: readonly string[];
   /** What would turn it green, in Chinese; null for green and where nothing can. */
   readonly toGreen: string | null;
+  /** The place's own word for the colour (蓝, 橙, 黄牌); left out where it has none. */
+  readonly local?: string | undefined;
+  /** What the other rules said of a thing judged by several; left out for one judged by one. */
+  readonly also?: readonly Verdict[] | undefined;
+}
+
+/** What one rule said. */
+export interface Verdict {
+  readonly rule: string;
+  readonly title: string;
+  readonly colour: Colour;
+  readonly reason: string;
 }

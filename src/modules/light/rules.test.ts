@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lightPack, packInForce, shippedPacks } from './packs.ts';
+import { lightPack } from './packs.ts';
+import { shippedPacks } from './packs-shipped.ts';
 import { type Aspect, type JudgedCommitment, type JudgedFigure, type JudgeInput, judge } from './rules.ts';
+import { packInForce } from './rules-choose.ts';
+import { ruleIn } from './rules-pack-types.ts';
 
 function pack(id = 'xushi-default') {
   return shippedPacks.find((pack) => pack.id === id)!;
@@ -303,7 +306,7 @@ test('what cannot be judged is grey and says why', () => {
   assert.equal(ask({ period: '2022-13' }).grey, 'bad-input');
   assert.equal(ask({ trajectory: { kind: 'linear', total: 'x' }, figures: [may] }).grey, 'bad-input');
   assert.equal(ask({ period: '2018-05', figures: [figure('1', '2018-05')] }).grey, 'no-rule');
-  assert.equal(ask({ pack: { ...pack(), rules: {} }, figures: [may] }).grey, 'no-rule');
+  assert.equal(ask({ pack: { ...pack(), rules: [] }, figures: [may] }).grey, 'no-rule');
   const late = { kind: 'nodes', nodes: [{ month: 6, share: '100' }], between: 'step' } as const;
   assert.equal(ask({ trajectory: late, figures: [figure('0', '2022-05')] }).grey, 'not-due');
   assert.equal(ask({ trajectory: late, figures: [may] }).colour, 'green');
@@ -406,7 +409,7 @@ test('judging 2022 again uses the pack of 2022 (design.md law 5)', () => {
     ...pack(),
     version: 2,
     from: '2023-01-01',
-    rules: { cumulative: { ...pack().rules.cumulative, fallback: { colour: 'yellow', note: '低于序时' } } },
+    rules: [{ ...ruleIn(pack(), 'cumulative'), fallback: { colour: 'yellow', note: '低于序时' } }],
   });
   const packs = [first, second];
   assert.equal(packInForce(packs, 'xushi-default', '2022-12')?.version, 1);
@@ -437,6 +440,7 @@ test('a pack that gives a better colour to a greater distance is refused', () =>
 test('shipped packs are sound data', () => {
   for (const one of shippedPacks) assert.deepEqual(lightPack.parse(JSON.parse(JSON.stringify(one))), one);
   assert.ok(
-    !lightPack.safeParse({ ...pack(), rules: { growth: { bands: pack().rules.growth?.bands } } }).success,
+    !lightPack.safeParse({ ...pack(), rules: { growth: { bands: ruleIn(pack(), 'growth')?.bands } } })
+      .success,
   );
 });

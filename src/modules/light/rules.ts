@@ -1,9 +1,10 @@
-import { compare, negate, toUnrounded } from '#kernel/decimal.ts';
-import { isMonth } from '#kernel/period.ts';
+import { compare, negate } from '#kernel/decimal.ts';
+import { addMonths, isMonth } from '#kernel/period.ts';
 import type { Unit } from '#kernel/unit.ts';
-import { inForceAt } from './packs.ts';
 import { type Judged, judgeCeiling, judgeCumulative } from './rules-amount.ts';
+import { inForceAt } from './rules-choose.ts';
 import { changeReached, cumulativeReached, type Grey, isGrey, type Reached } from './rules-figures.ts';
+import { greyOf, lightWith } from './rules-light.ts';
 import { judgeMilestone } from './rules-milestone.ts';
 import { judgePoints, judgeQualitative } from './rules-points.ts';
 import type { Aspect, JudgeInput, Light } from './rules-types.ts';
@@ -14,6 +15,7 @@ export type {
   Basis,
   Colour,
   Comparator,
+  Exemption,
   Frequency,
   GreyReason,
   JudgedCommitment,
@@ -22,6 +24,7 @@ export type {
   Light,
   Measure,
   MilestoneState,
+  Verdict,
 } from './rules-types.ts';
 
 const counts: readonly Aspect[] = ['level', 'count'];
@@ -35,8 +38,16 @@ const pointUnits: ReadonlySet<Unit> = new Set<Unit>(['%', 'pp', '‰']);
  * @source domain/economy.md §1–§2; design.md §2 laws 3, 4, 5, 7
  */
 export function judge(input: JudgeInput): Light {
-  const found = isMonth(input.period) ? route(input) : refusePeriod;
-  return isGrey(found) ? greyLight(input, found) : lightOf(input, found);
+  const found = isMonth(input.period) ? route(asOf(input)) : refusePeriod;
+  return isGrey(found) ? greyOf(input.pack, found) : lightWith(input.pack, found);
+}
+
+/** Lights given within the month stand on the data to the end of the month before. */
+function asOf(input: JudgeInput): JudgeInput {
+  if (input.pack.asOf !== 'month-before' || !inForceAt(input.pack, input.period)) return input;
+  const period = addMonths(input.period, -1);
+  // The pack is in force in the month the light is given; whether it was a month earlier does not matter.
+  return { ...input, period, pack: { ...input.pack, from: '0001-01-01', to: null } };
 }
 
 const refusePeriod: Grey = { grey: 'bad-input', reason: '期别不是月份，不判定' };
@@ -91,37 +102,4 @@ function judgeAmount(input: JudgeInput, want: Want, unit: Unit, found: Reached |
   return want.low === null || over
     ? judgeCeiling(input, want, reached, unit)
     : judgeCumulative(input, want, reached, unit);
-}
-
-function greyLight(input: JudgeInput, { grey, reason }: Grey): Light {
-  const { id, version } = input.pack;
-  const rule = { pack: id, version, id: null };
-  return {
-    colour: 'grey',
-    measure: null,
-    grey,
-    actual: null,
-    due: null,
-    gap: null,
-    reason,
-    rule,
-    figures: [],
-    toGreen: null,
-  };
-}
-
-function lightOf(input: JudgeInput, found: Judged): Light {
-  const { id, version } = input.pack;
-  return {
-    colour: found.colour,
-    measure: found.measure,
-    grey: null,
-    actual: found.actual === null ? null : toUnrounded(found.actual),
-    due: found.due === null ? null : toUnrounded(found.due),
-    gap: toUnrounded(found.gap),
-    reason: found.note === null ? found.reason : `${found.reason}（${found.note}）`,
-    rule: { pack: id, version, id: found.rule },
-    figures: found.figures,
-    toGreen: found.toGreen,
-  };
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
-import { lightPack } from './packs.ts';
 
 const id = z.string().min(1).max(64);
 const decimal = z.string();
@@ -19,6 +18,12 @@ export const lightShape = z.object({
   rule: z.object({ pack: z.string(), version: z.number().int(), id: z.string().nullable() }),
   figures: z.array(z.string()),
   toGreen: z.string().nullable(),
+  /** The place's own word for the colour. */
+  local: z.string().exactOptional(),
+  /** What the other rules said of a thing judged by several. */
+  also: z
+    .array(z.object({ rule: z.string(), title: z.string(), colour, reason: z.string() }))
+    .exactOptional(),
 });
 
 export const storedLight = z.object({
@@ -30,7 +35,10 @@ export const storedLight = z.object({
 });
 export type StoredLight = z.infer<typeof storedLight>;
 
-const dot = z.object({ month, colour, reason: z.string() });
+export const storedProjectLight = storedLight.omit({ commitment: true }).extend({ project: id });
+export type StoredProjectLight = z.infer<typeof storedProjectLight>;
+
+export const dot = z.object({ month, colour, reason: z.string() });
 
 /** A row of the board: a commitment with its light of the month and those of the year. */
 export const boardRow = z.object({
@@ -58,7 +66,7 @@ export const boardRow = z.object({
 });
 export type BoardRow = z.infer<typeof boardRow>;
 
-const tally = z.object({
+export const tally = z.object({
   green: z.number().int(),
   yellow: z.number().int(),
   red: z.number().int(),
@@ -127,22 +135,10 @@ export const lightContract = defineContract({
   },
   'POST /api/lights/judge': {
     act: 'light.judge',
-    summary: 'Judge all commitments of a month again; a light that does not change writes nothing',
+    summary:
+      'Judge all commitments and projects of a month again; a light that does not change writes nothing',
     body: z.strictObject({ month }),
     response: z.object({ judged: z.number().int(), changed: z.number().int() }),
-  },
-  'GET /api/packs': {
-    act: 'light.read',
-    summary: 'Rule packs of the county and which one judges',
-    response: z.object({
-      rows: z.array(z.object({ pack: lightPack, active: z.boolean(), shipped: z.boolean() })),
-    }),
-  },
-  'POST /api/packs/{id}/activate': {
-    act: 'pack.change',
-    summary: 'Choose the pack that judges from now on; lights already given stay',
-    params: z.object({ id: z.string() }),
-    response: 'empty',
   },
   'GET /api/board.xlsx': {
     act: 'light.read',

@@ -1,18 +1,6 @@
-import { sql } from 'kysely';
-import { type Db, jsonb, type Tx } from '#platform/database.ts';
-import { type LightPack, lightPack } from './packs.ts';
+import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
 import type { Light } from './rules.ts';
-import { lightShape, type StoredLight } from './schema.ts';
-
-interface PackTable {
-  readonly county: string;
-  readonly id: string;
-  readonly version: number;
-  readonly body: unknown;
-  readonly active: boolean;
-  readonly created_at: string;
-  readonly created_by: string;
-}
+import { lightShape, type StoredLight, type StoredProjectLight } from './schema.ts';
 
 interface LightTable {
   readonly county: string;
@@ -27,64 +15,18 @@ interface LightTable {
   readonly judged_by: string;
 }
 
+interface ProjectLightTable extends Omit<LightTable, 'commitment'> {
+  readonly project: string;
+}
+
 declare module '#platform/database.ts' {
   interface Database {
-    'light.pack': PackTable;
     'light.light': LightTable;
+    'light.project_light': ProjectLightTable;
   }
 }
 
 type Q = Db | Tx;
-
-/** The packs of a county, each with whether it judges. */
-export async function listPacks(
-  q: Q,
-  county: string,
-): Promise<readonly { pack: LightPack; active: boolean }[]> {
-  const rows = await q
-    .selectFrom('light.pack')
-    .select(['body', 'active'])
-    .where('county', '=', county)
-    .orderBy('id')
-    .orderBy('version')
-    .execute();
-  return rows.map((row) => ({ pack: lightPack.parse(row.body), active: row.active }));
-}
-
-/** Adds packs to a county that has them not yet. */
-export async function addPacks(
-  tx: Tx,
-  county: string,
-  packs: readonly { readonly pack: LightPack; readonly active: boolean }[],
-  by: { readonly account: string; readonly at: string },
-): Promise<void> {
-  await tx
-    .insertInto('light.pack')
-    .values(
-      packs.map(({ pack, active }) => ({
-        county,
-        id: pack.id,
-        version: pack.version,
-        body: jsonb(pack),
-        active,
-        created_at: by.at,
-        created_by: by.account,
-      })),
-    )
-    .onConflict((on) => on.doNothing())
-    .execute();
-}
-
-/** Lets one pack judge and no other. @returns false when the county has no such pack */
-export async function activatePack(tx: Tx, county: string, id: string): Promise<boolean> {
-  const changed = await tx
-    .updateTable('light.pack')
-    .set({ active: sql<boolean>`id = ${id}` })
-    .where('county', '=', county)
-    .returning('id')
-    .execute();
-  return changed.some((row) => row.id === id);
-}
 
 /** Which lights to read. */
 export interface LightFilter {
@@ -152,4 +94,78 @@ export async function appendLights(
       )
       .execute();
   }
+}
+
+/** The newest light of each project and month of a year, or of one month. */
+export async function listProjectLights(
+  q: Q,
+  county: string,
+  filter: Pick<LightFilter, 'year' | 'month'>,
+): Promise<readonly StoredProjectLight[]> {
+  let query = q
+    .selectFrom('light.project_light')
+    .select(['project', 'period', 'version', 'body', 'judged_at'])
+    .distinctOn(['project', 'period'])
+    .where('county', '=', county)
+    .orderBy('project')
+    .orderBy('period')
+    .orderBy('version', 'desc');
+  query =
+    filter.month === undefined
+      ? query.where('period', '>=', `${filter.year}-01`).where('period', '<=', `${filter.year}-12`)
+      : query.where('period', '=', filter.month);
+  return (await query.execute()).map((row) => ({
+    project: row.project,
+    period: row.period,
+    version: row.version,
+    judgedAt: row.judged_at,
+    light: lightShape.parse(row.body),
+  }));
+}
+
+/** A project's light to be kept. */
+export interface NewProjectLight {
+  readonly project: string;
+  readonly version: number;
+  readonly light: Light;
+}
+
+/** Appends lights of projects of a month. */
+export async function appendProjectLights(
+  tx: Tx,
+  county: string,
+  period: string,
+  lights: readonly NewProjectLight[],
+  by: { readonly account: string; readonly at: string },
+): Promise<void> {
+  await insertMany(
+    tx,
+    'light.project_light',
+    lights.map(({ project, version, light }) => ({
+      county,
+      project,
+      period,
+      version,
+      colour: light.colour,
+      pack: light.rule.pack,
+      pack_version: light.rule.version,
+      body: light,
+      judged_at: by.at,
+      judged_by: by.account,
+    })),
+  );
+}
+
+/** Whether anything of a scope was judged in a month or after it: a pack may not be exchanged under it any more. */
+export async function lastJudged(
+  q: Q,
+  county: string,
+  scope: 'commitment' | 'project',
+): Promise<string | null> {
+  const row = await q
+    .selectFrom(scope === 'project' ? 'light.project_light' : 'light.light')
+    .select((eb) => eb.fn.max('period').as('period'))
+    .where('county', '=', county)
+    .executeTakeFirst();
+  return row?.period ?? null;
 }

@@ -13,20 +13,24 @@ interface HostTable {
   readonly allowed_by: string;
 }
 
-interface ChannelTable {
+/** What a row of a channel and a channel as it is read have in common. */
+interface ChannelBase {
   readonly county: string;
   readonly id: string;
-  readonly kind: ChannelKind;
   readonly name: string;
-  readonly settings: unknown;
   readonly secret: string;
   readonly unit: string | null;
   readonly modules: readonly string[];
   readonly urgent: readonly string[];
   readonly hours: readonly number[];
   readonly state: 'on' | 'off';
-  readonly off_reason: string;
   readonly since: string;
+}
+
+interface ChannelTable extends ChannelBase {
+  readonly kind: ChannelKind;
+  readonly settings: unknown;
+  readonly off_reason: string;
   readonly version: Generated<number>;
   readonly changed_at: string;
   readonly changed_by: string;
@@ -51,19 +55,9 @@ declare module '#platform/database.ts' {
 type Q = Db | Tx;
 
 /** A channel as it is stored; its secret sealed. */
-export interface ChannelRow {
-  readonly county: string;
-  readonly id: string;
-  readonly name: string;
+export interface ChannelRow extends ChannelBase {
   readonly settings: ChannelSettings;
-  readonly secret: string;
-  readonly unit: string | null;
-  readonly modules: readonly string[];
-  readonly urgent: readonly string[];
-  readonly hours: readonly number[];
-  readonly state: 'on' | 'off';
   readonly offReason: string;
-  readonly since: string;
   readonly version: number;
 }
 
@@ -87,62 +81,39 @@ function channelOf<R extends { readonly settings: unknown }>(row: R) {
   return { ...row, settings: channelSettings.parse(row.settings) };
 }
 
+function channels(q: Q) {
+  return q.selectFrom('message.channel').select(columns);
+}
+
 /** Channels of a county in the order of their names. */
 export async function listChannels(q: Q, county: string): Promise<readonly ChannelRow[]> {
-  const rows = await q
-    .selectFrom('message.channel')
-    .select(columns)
-    .where('county', '=', county)
-    .orderBy('name')
-    .orderBy('id')
-    .execute();
+  const rows = await channels(q).where('county', '=', county).orderBy('name').orderBy('id').execute();
   return rows.map(channelOf);
 }
 
 /** The channels of all counties that are switched on: what the jobs go through. */
 export async function channelsOn(q: Q): Promise<readonly ChannelRow[]> {
-  const rows = await q
-    .selectFrom('message.channel')
-    .select(columns)
-    .where('state', '=', 'on')
-    .orderBy('county')
-    .orderBy('id')
-    .execute();
+  const rows = await channels(q).where('state', '=', 'on').orderBy('county').orderBy('id').execute();
   return rows.map(channelOf);
 }
 
 export async function findChannel(q: Q, county: string, id: string): Promise<ChannelRow | null> {
-  const row = await q
-    .selectFrom('message.channel')
-    .select(columns)
-    .where('county', '=', county)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await channels(q).where('county', '=', county).where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : channelOf(row);
 }
 
 /** The channel, held until the transaction ends, so that two processes neither make nor send the same thing. */
 export async function holdChannel(tx: Tx, county: string, id: string): Promise<ChannelRow | null> {
-  const row = await tx
-    .selectFrom('message.channel')
-    .select(columns)
-    .where('county', '=', county)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+  const held = channels(tx).where('county', '=', county).where('id', '=', id).forUpdate();
+  const row = await held.executeTakeFirst();
   return row === undefined ? null : channelOf(row);
 }
 
 /** What of a channel is written by hand. */
-export interface ChannelFields {
-  readonly name: string;
-  readonly settings: ChannelSettings;
-  readonly secret: string;
-  readonly unit: string | null;
-  readonly modules: readonly string[];
-  readonly urgent: readonly string[];
-  readonly hours: readonly number[];
-}
+export type ChannelFields = Pick<
+  ChannelRow,
+  'name' | 'settings' | 'secret' | 'unit' | 'modules' | 'urgent' | 'hours'
+>;
 
 interface Stamp {
   readonly at: string;

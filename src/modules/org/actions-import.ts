@@ -1,4 +1,4 @@
-import type { SheetSpec } from '#documents/sheet-spec.ts';
+import { blankRows, type CellCheck, oneOf, type SheetSpec, withChecksOf } from '#documents/sheet-spec.ts';
 import type { Actor } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -161,8 +161,32 @@ function inOrder(units: readonly UnitDraft[]): readonly UnitDraft[] {
   return units.toSorted((a, b) => depth(a) - depth(b));
 }
 
-function columnsOf(columns: readonly TableColumn<string>[]): SheetSpec['columns'] {
-  return columns.map(({ title, required, width }) => ({ heading: required ? `*${title}` : title, width }));
+function columnsOf(
+  columns: readonly TableColumn<string>[],
+  checks: Readonly<Record<string, CellCheck>>,
+): SheetSpec['columns'] {
+  const plain = columns.map(({ title, required, width }) => ({
+    heading: required ? `*${title}` : title,
+    width,
+  }));
+  return withChecksOf(plain, checks);
+}
+
+/** What the cells of the three sheets may hold; names of units are offered, codes and short names stay right. */
+function checksOf(units: readonly { readonly name: string }[]): Readonly<Record<string, CellCheck>> {
+  const unit = oneOf(
+    units.map(({ name }) => name),
+    true,
+  );
+  return {
+    类别: oneOf(kindWords),
+    上级单位: unit,
+    单位: unit,
+    角色: oneOf(roleWords, true),
+    责任领导岗位: oneOf(['是', '否']),
+    设立日期: { kind: 'day' },
+    撤销日期: { kind: 'day' },
+  };
 }
 
 function notesOf(columns: readonly TableColumn<string>[]): string[] {
@@ -182,12 +206,13 @@ export async function orgSheetSpecs(
   const posts = await listPosts(q, county);
   const accounts = filled.accounts ? await listAccounts(q, county) : [];
   const living = posts.filter(({ validTo }) => validTo === null);
+  const checks = checksOf(units.filter(({ validTo }) => validTo === null));
   return [
     {
       name: orgSheets.units,
       title: '单位',
       notes: [rule, ...notesOf(unitColumns)],
-      columns: columnsOf(unitColumns),
+      columns: columnsOf(unitColumns, checks),
       rows: !filled.org
         ? []
         : units.map((unit) => [
@@ -205,7 +230,7 @@ export async function orgSheetSpecs(
       name: orgSheets.posts,
       title: '岗位',
       notes: [rule, ...notesOf(postColumns)],
-      columns: columnsOf(postColumns),
+      columns: columnsOf(postColumns, checks),
       rows: !filled.org
         ? []
         : living.map((post) => [
@@ -219,7 +244,7 @@ export async function orgSheetSpecs(
       name: orgSheets.accounts,
       title: '账号',
       notes: [rule, '首次登录密码由系统生成，导入后随结果文件下载一次。', ...notesOf(accountColumns)],
-      columns: columnsOf(accountColumns),
+      columns: columnsOf(accountColumns, checks),
       rows: accounts
         .filter(({ endedAt }) => endedAt === null)
         .map(({ login, post, postName }) => [
@@ -228,7 +253,7 @@ export async function orgSheetSpecs(
           postName,
         ]),
     },
-  ].map((spec) => ({ ...spec, frozenColumns: 2 }));
+  ].map((spec) => ({ ...spec, frozenColumns: 2, blankRows }));
 }
 
 /** Values that the cells of the three sheets may hold, by the title of the column. */

@@ -1,3 +1,4 @@
+import { columnLetter } from '#kernel/column-letter.ts';
 import type { Fault } from '#kernel/errors.ts';
 
 /** A cell as a sheet gives it. */
@@ -37,12 +38,6 @@ export function plain(cell: SheetCell | undefined): string {
   return cell === null || cell === undefined ? '' : String(cell).normalize('NFKC').replaceAll(/\s+/gu, '');
 }
 
-/** Letter of a column, from 0: A … Z, AA … */
-export function letterOf(index: number): string {
-  const before = index < 26 ? '' : letterOf(Math.floor(index / 26) - 1);
-  return before + String.fromCodePoint(65 + (index % 26));
-}
-
 /**
  * Reads the lines under the headings of a sheet, whatever the order of its columns. The heading line is the first that holds every
  * required title. Empty lines are passed over; a required cell left empty is a fault with sheet, line, column and cure; a column that
@@ -65,7 +60,7 @@ export function readTable<K extends string>(
   const places = new Map(
     columns.map(({ key, title }) => [key, heading.findIndex((cell) => titleOf(cell) === title)]),
   );
-  const columnOf = (key: K): string => letterOf(Math.max(places.get(key) ?? 0, 0));
+  const columnOf = (key: K): string => columnLetter(Math.max(places.get(key) ?? 0, 0) + 1);
   const rows = sheet.rows.slice(at + 1).flatMap((line, offset) => {
     if (line.every((cell) => plain(cell) === '')) return [];
     return [{ row: at + offset + 2, cells: cellsOf(line, columns, places) }];
@@ -124,7 +119,7 @@ function doubled(
     const found = heading.flatMap((cell, index) => (titleOf(cell) === title ? [index] : []));
     return found.slice(1).map((index) => ({
       ...fault(sheet, `“${title}”出现了两列，请只留一列`, row),
-      column: letterOf(index),
+      column: columnLetter(index + 1),
     }));
   });
 }

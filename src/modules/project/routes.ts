@@ -1,3 +1,4 @@
+import { unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import type { Handlers } from '#platform/http.ts';
 import { addProject, editProject, listProjects, oneProject } from './actions.ts';
@@ -13,7 +14,8 @@ export function projectHandlers(): Handlers<typeof projectContract> {
     'GET /api/projects/export': async (ctx, { query }) => exportProjects(ctx, query),
     'GET /api/projects/template': async (ctx) => {
       demand(ctx.actor, 'project.import');
-      return templateFile();
+      const units = await unitsOf(ctx.store.db, ctx.actor.county);
+      return templateFile(units.map(({ name }) => name));
     },
     'GET /api/projects/imports': async (ctx) => ({ rows: [...(await imports(ctx))] }),
     'POST /api/projects/imports/check': async (ctx, { body, file }) => checkImport(ctx, file, body.year),

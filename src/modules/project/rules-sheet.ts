@@ -1,3 +1,4 @@
+import { columnLetter } from '#kernel/column-letter.ts';
 import { compare, exact } from '#kernel/decimal.ts';
 import type { Fault } from '#kernel/errors.ts';
 import type { PrintScale } from '#kernel/unit.ts';
@@ -43,7 +44,7 @@ export function readLayout(rows: readonly (readonly SheetCell[])[]): Layout | re
   heading.forEach((cell, index) => {
     const text = plain(cell);
     const found = sheetColumns.find(({ title }) => titleOf(cell) === title);
-    const where = { field: 'heading', row: at + 1, column: letterOf(index) };
+    const where = { field: 'heading', row: at + 1, column: columnLetter(index + 1) };
     if (text === '') return;
     if (found === undefined)
       remarks.push({ ...where, message: `台账没有“${text.slice(0, 20)}”这一栏，不导入这一列` });
@@ -73,12 +74,6 @@ function scaleOf(column: SheetColumn, heading: string, refuse: (message: string)
   if (!Object.hasOwn(scales, written))
     refuse(`“${column.title}”的单位“${written}”不认识，请写成（元）（万元）或（亿元）`);
   return scales[written] ?? null;
-}
-
-/** Letter of a column as a spreadsheet shows it: 0 → A, 26 → AA. */
-export function letterOf(index: number): string {
-  const rest = Math.floor(index / 26);
-  return (rest === 0 ? '' : letterOf(rest - 1)) + String.fromCodePoint(65 + (index % 26));
 }
 
 /** A row as read: the fields its columns gave, and the line of the sheet it stands on (1 = first). */
@@ -117,7 +112,7 @@ export function readRows(
         faults.push({
           field: `rows.${index + 1}.${place.column.key}`,
           row: index + 1,
-          column: `${letterOf(place.at)}（${place.column.title}）`,
+          column: `${columnLetter(place.at + 1)}（${place.column.title}）`,
           message: value.fault,
         });
       else fields[place.column.key] = value;

@@ -6,7 +6,7 @@ import { type SheetCell, type UnitNames, unitNamesOf } from './rules-cell.ts';
 import { sheetColumns } from './rules-columns.ts';
 import { type Known, planImport } from './rules-import.ts';
 import type { Level } from './rules-kinds.ts';
-import { letterOf, readLayout, readRows } from './rules-sheet.ts';
+import { readLayout, readRows } from './rules-sheet.ts';
 import { unsetFields } from './rules-unset.ts';
 
 const units: UnitNames = {
@@ -172,8 +172,7 @@ describe('reading a sheet', () => {
     );
   });
 
-  it('counts columns as a spreadsheet does', () => {
-    assert.deepEqual([0, 25, 26, 51, 702].map(letterOf), ['A', 'Z', 'AA', 'AZ', 'AAA']);
+  it('asks for three columns', () => {
     assert.ok(sheetColumns.filter(({ required }) => required).length === 3);
   });
 });

@@ -1,10 +1,17 @@
 import { writeCsv } from '#documents/csv-out.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
-import { type ColumnSpec, type OutCell, type SheetSpec } from '#documents/sheet-spec.ts';
+import {
+  blankRows,
+  type CellCheck,
+  type ColumnSpec,
+  type OutCell,
+  oneOf,
+  type SheetSpec,
+} from '#documents/sheet-spec.ts';
 import type { Download } from '#kernel/contract.ts';
 import { divide, exact, toDecimal, whole } from '#kernel/decimal.ts';
 import { must } from '#kernel/errors.ts';
-import { categoryWords, levelsText, natureWords } from './rules.ts';
+import { categoryWords, levelsText, levelWords, natureWords } from './rules.ts';
 import { headingOf, type SheetColumn, sheetColumns } from './rules-columns.ts';
 import { stageWords } from './rules-machine.ts';
 import type { Sums } from './schema.ts';
@@ -17,6 +24,26 @@ const columns: readonly ColumnSpec[] = sheetColumns.map((column) => ({
   width: column.width,
   ...(column.kind === 'money' ? { format: '#,##0.######', align: 'right' as const } : {}),
 }));
+
+const choices: Partial<Readonly<Record<SheetColumn['key'], CellCheck>>> = {
+  category: oneOf(categoryWords),
+  nature: oneOf(natureWords),
+  stage: oneOf(stageWords),
+};
+/** A project may stand on several lists: the words are offered, several of them stay right. */
+const levels = oneOf(levelWords, true);
+const money: CellCheck = { kind: 'number' };
+const day: CellCheck = { kind: 'day' };
+
+/** The columns with what their cells may hold; units are offered by name. */
+function checkedColumns(units: readonly string[]): readonly ColumnSpec[] {
+  const unit = oneOf(units, true);
+  return sheetColumns.map(({ key, kind }, index) => {
+    const column = must(columns[index], 'a heading for each column');
+    const check = { choice: choices[key], levels, unit, money, day, text: undefined }[kind];
+    return check === undefined ? column : { ...column, check };
+  });
+}
 
 /** What an export is made of. */
 export interface Ledger {
@@ -38,8 +65,9 @@ export async function ledgerFile(ledger: Ledger, format: 'xlsx' | 'csv'): Promis
     name: '项目台账',
     title: `${ledger.year}年项目台账`,
     notes: notesOf(ledger),
-    columns,
+    columns: checkedColumns([...ledger.names.values()]),
     rows,
+    blankRows,
     frozenColumns: 2,
     landscape: true,
   };
@@ -75,8 +103,12 @@ function cellOf(column: SheetColumn, row: StoredProject, names: ReadonlyMap<stri
   return column.kind === 'day' ? { day: value } : value;
 }
 
-/** The empty sheet of an import, with a line that says how to fill each column. */
-export async function templateFile(): Promise<Download> {
+/**
+ * The empty sheet of an import, with a line that says how to fill each column.
+ *
+ * @param units  names of the units to choose from
+ */
+export async function templateFile(units: readonly string[]): Promise<Download> {
   const notes = [
     '从第一个空行起填，一行一个项目；填好后在“项目台账—导入”上传。表头可以换顺序，不要改字；金额单位可在表头括号里改成元或亿元。',
     ...sheetColumns.filter(({ hint }) => hint !== '').map(({ title, hint }) => `${title}：${hint}`),
@@ -88,8 +120,9 @@ export async function templateFile(): Promise<Download> {
       name: '项目台账',
       title: '项目台账导入模板',
       notes,
-      columns,
+      columns: checkedColumns(units),
       rows: [],
+      blankRows,
       frozenColumns: 2,
     }),
   };

@@ -79,16 +79,7 @@ export async function deliverFile(
   return deliver(work, system, { ...sent, digest, file: file.name.slice(0, 200) }, async (tx) => {
     const names = await figureNames(tx, work.actor.county);
     const read = readFigures(matrix, names, { basis: sent.basis });
-    const figures = read.figures.map(({ indicator, unit, period, value, explanation }) => ({
-      indicator,
-      unit,
-      period,
-      value,
-      explanation,
-      dimension: '',
-      milestone: null,
-    }));
-    return { figures, faults: read.faults };
+    return { figures: read.figures, faults: read.faults };
   });
 }
 

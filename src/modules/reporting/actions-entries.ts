@@ -112,7 +112,9 @@ export async function writeCells(
   });
   const moved = next.filter(({ cell, entry }) => cell.version !== (entry?.version ?? 0));
   if (moved.length > 0) throw movedRefusal(moved, county);
-  const entries = next.map(({ cell, report, entry }) => entryOf(cell, report.id, entry, of.file ?? ''));
+  const entries = next.map(({ cell, report, entry }) =>
+    entryOf(cell, report.id, entry, cell.file ?? of.file ?? ''),
+  );
   await putEntries(tx, actor.county, entries, { account: actor.account, now: work.now });
   return {
     cells: of.cells.map(({ month, indicator, dimension, version }) => ({

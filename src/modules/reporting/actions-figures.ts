@@ -1,5 +1,6 @@
 import { readSheet as readTable } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
+import { withChecksOf } from '#documents/sheet-spec.ts';
 import { reachOf } from '#kernel/access.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
@@ -30,16 +31,10 @@ function demandCounty(work: Work): void {
 export async function downloadFigureForm(work: Work, month: string): Promise<Download> {
   demandCounty(work);
   const county = await loadCounty(work.store.db, work.actor.county);
-  const rows = numbersOf(county, month).map(({ indicator, label, unit }) => [
-    indicator,
-    label,
-    unit,
-    month,
-    null,
-    '',
-  ]);
+  const asked = askedOf(county, month).filter(({ isNumber }) => isNumber);
+  const rows = asked.map((one) => [one.indicator, one.label, one.unit, one.breakdown, month, null, '']);
   const title = `${splitMonth(month).year}年${splitMonth(month).month}月统计数据导入表`;
-  const widths = [44, 12, 28, 12, 16, 40];
+  const widths = [44, 12, 28, 20, 12, 16, 40];
   const bytes = await writeSheet({
     name: month,
     title,
@@ -47,7 +42,10 @@ export async function downloadFigureForm(work: Work, month: string): Promise<Dow
       ...(county.demo ? ['演示数据：本表数字为演示而编，不是真实统计数据。'] : []),
       '只填“数值”和“说明”两列，按“计量单位”一列的单位填写；不填的行不导入。',
     ],
-    columns: figureHeadings.map((heading, index) => ({ heading, width: widths[index] ?? 14 })),
+    columns: withChecksOf(
+      figureHeadings.map((heading, index) => ({ heading, width: widths[index] ?? 14 })),
+      { 数值: { kind: 'number' } },
+    ),
     rows,
     frozenColumns: 1,
   });
@@ -55,35 +53,40 @@ export async function downloadFigureForm(work: Work, month: string): Promise<Dow
 }
 
 /** A number that a unit reports in a month, as a table names it. */
-export interface AskedNumber {
+export interface AskedFigure {
   readonly indicator: string;
   /** Unit of measure as typed: 亿元. */
   readonly label: string;
   readonly unit: string;
+  /** Name of the breakdown's item; '' for the whole. */
+  readonly breakdown: string;
   readonly month: string;
+  /** False for the state of a task. */
+  readonly isNumber: boolean;
 }
 
-function numbersOf(county: County, month: string): readonly AskedNumber[] {
-  return county.units.flatMap((unit) =>
-    askedRows(county, unit.id, month)
-      .filter(({ indicator, dimension }) => indicator.kind === 'number' && dimension === '')
-      .map(({ indicator }) => ({
-        indicator: indicator.name,
-        label: unitLabel(indicator),
-        unit: unit.name,
-        month,
-      })),
+function askedOf({ units, facts, ...county }: County, month: string): readonly AskedFigure[] {
+  return units.flatMap((unit) =>
+    askedRows({ ...county, units, facts }, unit.id, month).map(({ indicator, dimension }) => ({
+      // A row of a breakdown is called after its item too; here the item stands in its own column.
+      indicator: facts.indicators.get(indicator.id)?.name ?? indicator.name,
+      label: unitLabel(indicator),
+      unit: unit.name,
+      breakdown: facts.breakdowns?.get(dimension) ?? dimension,
+      month,
+      isNumber: indicator.kind === 'number',
+    })),
   );
 }
 
-/** Every number that some unit reports in the months, for a table to fill in. */
-export async function askedNumbers(
+/** Everything that some unit reports in the months, breakdowns and states of tasks too, for a table to fill in. */
+export async function askedFigures(
   q: Tx | Db,
   code: string,
   months: readonly string[],
-): Promise<readonly AskedNumber[]> {
+): Promise<readonly AskedFigure[]> {
   const county = await loadCounty(q, code);
-  return months.flatMap((month) => numbersOf(county, month));
+  return months.flatMap((month) => askedOf(county, month));
 }
 
 interface Fresh {

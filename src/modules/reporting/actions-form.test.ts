@@ -6,43 +6,18 @@ import { writeSheet } from '#documents/sheet-out.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { formSpec, readFilled } from './actions-form.ts';
 import type { Sheet, SheetRow } from './schema.ts';
+import { month, testSheet } from './test-sheet.ts';
 
-const month = '2022-05';
 const months = Array.from({ length: 12 }, (_, at) => `2022-${String(at + 1).padStart(2, '0')}`);
 
 type Content = Pick<SheetRow['cells'][number], 'value' | 'milestone' | 'explanation'>;
 
 function sheetOf(rows: readonly SheetRow[]): Sheet {
-  return {
-    form: { id: 'plan', title: '月报', kind: 'plan' },
-    forms: [],
-    unit: { id: 'u', name: '商务局' },
-    year: 2022,
-    month,
+  return testSheet(rows, {
     demo: true,
-    report: null,
     names: { own: ['商务局'], others: ['石桥镇'] },
-    writes: true,
-    hidden: false,
     months: months.map((one) => ({ month: one, state: null, closed: null, version: 0 })),
-    rows: [...rows],
-    clock: {
-      opens: '2022-06-01',
-      due: '2022-06-06',
-      dueRolledFrom: null,
-      locks: '2022-07-01',
-      override: null,
-      closing: null,
-      exception: null,
-      unpublished: null,
-      shut: null,
-      note: null,
-    },
-    rules: [],
-    acts: [],
-    faults: [],
-    events: [],
-  };
+  });
 }
 
 const measures = [

@@ -1,9 +1,10 @@
 import { restoreText } from '#documents/neutralise.ts';
 import { readSheet as readTable, type Sheet as Table } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
-import type { SheetSpec } from '#documents/sheet-spec.ts';
+import { type CellCheck, oneOf, type SheetSpec } from '#documents/sheet-spec.ts';
+import { columnLetter } from '#kernel/column-letter.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
-import { type Fault, Refusal } from '#kernel/errors.ts';
+import { Refusal } from '#kernel/errors.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { writeCells } from './actions-entries.ts';
@@ -15,9 +16,11 @@ import {
   type WantedSheet,
   type Work,
 } from './actions-sheet.ts';
-import { codeHeading, heldWords, monthForm } from './rules-form.ts';
-import { readBlock } from './rules-paste.ts';
-import type { Pasted, PastedCell, PasteTarget } from './rules-paste-types.ts';
+import { milestoneWords } from './rules-cell.ts';
+import { type FilledTables, readTables } from './rules-file.ts';
+import { heldWords, monthForm, valueHeading } from './rules-form.ts';
+import type { TextTable } from './rules-mapping.ts';
+import type { PastedCell, PasteTarget } from './rules-paste-types.ts';
 import { whyLocked } from './rules-sheet.ts';
 import type { CellInput, Imported, Sheet, SheetRow } from './schema.ts';
 import { loadCounty } from './unit-year.ts';
@@ -30,7 +33,10 @@ export async function downloadForm(work: Work, wanted: WantedSheet): Promise<Dow
   return { name: `${spec.title}.xlsx`, type: xlsxType, bytes: await writeSheet(spec) };
 }
 
-/** The month's form laid out for a spreadsheet. */
+const states = oneOf(milestoneWords);
+const aNumber: CellCheck = { kind: 'number' };
+
+/** The month's form laid out for a spreadsheet: states from a drop-down, numbers checked. */
 export function formSpec(sheet: Sheet): SheetSpec & { readonly title: string } {
   const form = monthForm(sheet);
   return {
@@ -41,6 +47,9 @@ export function formSpec(sheet: Sheet): SheetSpec & { readonly title: string } {
       heading,
       width,
       ...(isNumber ? { align: 'right' } : {}),
+      ...(heading.at(-1) === valueHeading
+        ? { check: (row: number) => (sheet.rows[row]?.kind === 'milestone' ? states : aNumber) }
+        : {}),
     })),
     rows: form.rows,
     sections: form.sections,
@@ -82,15 +91,16 @@ export async function importForm(
     if (isHeld || cells.length === 0) return result;
     const inputs = cells.map((cell) => cell.input);
     await writeCells(tx, work, county, { form, unit: unit.id, cells: inputs, file: file.name.slice(0, 200) });
-    await recordImport(tx, work, file, { form, unit: unit.id, cells: cells.length });
+    await recordImport(tx, work, file.name, { form, unit: unit.id, cells: cells.length });
     return { ...result, applied: true };
   });
 }
 
-async function recordImport(
+/** Says in the trail which file filled how many cells of which unit's drafts. @param file  its name */
+export async function recordImport(
   tx: Tx,
   work: Work,
-  file: UploadedFile,
+  file: string,
   detail: { readonly form: string; readonly unit: string; readonly cells: number },
 ): Promise<void> {
   await record(tx, {
@@ -100,55 +110,19 @@ async function recordImport(
     action: 'report.import',
     object: `unit:${detail.unit}`,
     result: 'done',
-    detail: { form: detail.form, cells: detail.cells, file: file.name },
+    detail: { form: detail.form, cells: detail.cells, file },
     at: work.now,
   });
 }
 
-/**
- * What the visible tables of a workbook put into a sheet, with the faults of each by table, row and column. A cell that two tables fill
- * differently is a fault of the second.
- */
-export function readFilled(
-  tables: readonly Table[],
-  sheet: Sheet,
-): {
-  readonly cells: readonly PastedCell[];
-  readonly faults: readonly Fault[];
-  readonly notes: readonly string[];
-} {
-  const target = targetOf(sheet);
-  const seen = new Map<string, { readonly name: string; readonly cell: PastedCell }>();
-  const faults: Fault[] = [];
-  const notes: string[] = [];
-  for (const table of tables) {
-    const pasted = readBlock(codeFirst(table.rows.map((line) => line.map(cellText))), target, table.merges);
-    // A sheet of explanations or of another matter holds nothing of ours: it is named once, not line by line.
-    const isStrange = tables.length > 1 && pasted.cells.length === 0 && pasted.rows === 0;
-    if (isStrange) notes.push(`工作表“${table.name}”里没有本表的数，未取用`);
-    else faults.push(...faultsOfTable(table, pasted));
-    notes.push(...(isStrange ? [] : pasted.notes));
-    for (const cell of pasted.cells) {
-      const key = `${cell.indicator} ${cell.month} ${cell.field}`;
-      const before = seen.get(key);
-      if (before === undefined) seen.set(key, { name: table.name, cell });
-      else if (!isSame(before.cell, cell)) faults.push(doubleFault(table, cell, before.name));
-    }
-  }
-  return { cells: [...seen.values()].map(({ cell }) => cell), faults, notes };
+/** What the visible tables of a workbook put into a sheet, read by their own headings. */
+export function readFilled(tables: readonly Table[], sheet: Sheet): FilledTables {
+  return readTables(tables.map(textTable), targetOf(sheet));
 }
 
-function isSame(a: PastedCell, b: PastedCell): boolean {
-  return a.value === b.value && a.milestone === b.milestone && a.explanation === b.explanation;
-}
-
-function doubleFault(table: Table, cell: PastedCell, other: string): Fault {
-  return {
-    field: cell.text,
-    row: cell.line,
-    column: columnLetter(cell.column),
-    message: `工作表“${table.name}”：与工作表“${other}”填的同一格不一样，请只留一处`,
-  };
+/** A table of a file with its cells as text. */
+export function textTable({ name, rows, merges }: Table): TextTable {
+  return { name, rows: rows.map((line) => line.map(cellText)), merges };
 }
 
 /** Numbers as plain decimals (1e-7 would be refused as scientific), text without the sign that disarms it. */
@@ -157,24 +131,6 @@ export function cellText(cell: string | number | boolean | null): string {
   if (typeof cell === 'number')
     return cell.toLocaleString('en-US', { maximumSignificantDigits: 15, useGrouping: false });
   return typeof cell === 'string' ? restoreText(cell) : String(cell);
-}
-
-/**
- * In our own form the code of the indicator stands last and the name may have been edited: the code is put where the name is looked
- * for, so that a row finds its indicator by it.
- */
-function codeFirst(matrix: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const at = matrix.findIndex((line) => line.includes(codeHeading));
-  const heading = matrix[at];
-  if (heading === undefined) return matrix;
-  const code = heading.indexOf(codeHeading);
-  const name = heading.indexOf('指标名称');
-  if (name < 0) return matrix;
-  return matrix.map((line, index) => {
-    const value = line[code] ?? '';
-    if (index <= at || value.trim() === '') return line;
-    return line.map((cell, column) => (column === name ? value : cell));
-  });
 }
 
 /** The whole year is open to an import; what is decided or not asked is passed over and counted. */
@@ -192,22 +148,6 @@ function targetOf(sheet: Sheet): PasteTarget {
     otherUnits: sheet.names.others,
     whyLocked: (indicator, month) => whyLocked(sheet, indicator, month),
   };
-}
-
-function faultsOfTable(table: Table, pasted: Pasted): readonly Fault[] {
-  return pasted.faults.map(({ line, column, text, message }) => ({
-    field: text,
-    row: line,
-    column: columnLetter(column),
-    message: `工作表“${table.name}”：${message}`,
-  }));
-}
-
-/** 1 → A, 27 → AA. */
-function columnLetter(column: number): string {
-  const rest = Math.floor((column - 1) / 26);
-  const last = String.fromCharCode(65 + ((column - 1) % 26));
-  return rest === 0 ? last : columnLetter(rest) + last;
 }
 
 interface Change {

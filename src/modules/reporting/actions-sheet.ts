@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/errors.ts';
 import { addMonths } from '#kernel/period.ts';
 import { rulesFor } from '#kernel/validation.ts';
 import type { Finding } from '#kernel/validation-types.ts';
-import { expectedDay } from '#modules/indicator/index.ts';
+import { expectedDay, otherNames } from '#modules/indicator/index.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import { rulesOf } from '#modules/rule/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -103,7 +103,7 @@ function askedRow(owed: Owed, key: string) {
     section,
     optional,
     name,
-    aliases: code === null ? [] : [code],
+    aliases: [...(code === null ? [] : [code]), ...otherNames(name)],
     kind,
     aspect,
     measure,

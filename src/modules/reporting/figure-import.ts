@@ -1,15 +1,15 @@
 import type { Actor } from '#kernel/access.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
-import { indicatorBook } from '#modules/indicator/index.ts';
+import { type Indicator, indicatorBook } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { approvalListener } from './listener.ts';
-import { typedValue, unitLabel } from './rules-cell.ts';
+import { milestoneWords, typedValue, unitLabel } from './rules-cell.ts';
 import { newestVersions } from './rules-figures.ts';
-import type { FigureNames, ReadFigure } from './rules-import.ts';
+import { type FigureNames, figureKey, type ReadFigure } from './rules-import.ts';
 import type { Basis, Figure } from './rules-types.ts';
 import { appendFigures, figuresOf } from './store-figures.ts';
-import { askedRows, loadCounty, monthsOfYear } from './unit-year.ts';
+import { askedRows, breakdownNames, loadCounty, monthsOfYear } from './unit-year.ts';
 
 /** What a table of figures may name in the county; an indicator that one unit alone reports needs no unit. */
 export async function figureNames(q: Tx | Db, code: string): Promise<FigureNames> {
@@ -22,16 +22,32 @@ export async function figureNames(q: Tx | Db, code: string): Promise<FigureNames
   }
   const soleUnit = new Map([...units].flatMap(([id, unit]) => (unit === null ? [] : [[id, unit] as const])));
   const { newest: indicators, mapAt: definitions } = county.definitions;
-  return { indicators, definitions, units: county.units, soleUnit, year: county.planYear };
+  const breakdowns = breakdownsOf(indicators, county.facts.breakdowns);
+  return { indicators, definitions, units: county.units, soleUnit, breakdowns, year: county.planYear };
 }
 
-/** A figure that says something new; `before` is what its basis says now, base units. */
+/** The items that each indicator may be reported by, of all items of the county's breakdowns by code. */
+function breakdownsOf(
+  indicators: readonly Indicator[],
+  items: ReadonlyMap<string, string> = new Map(),
+): FigureNames['breakdowns'] {
+  const all = [...items];
+  return new Map(
+    indicators.map(({ id, dimensions }) => [
+      id,
+      new Map(all.filter(([code]) => dimensions.includes(code.split(':')[0] ?? ''))),
+    ]),
+  );
+}
+
+/** A figure that says something new; `before` is what its basis says now: base units, or the state of a task. */
 export interface FreshFigure extends ReadFigure {
   readonly before: string | null;
 }
 
-function keyOf(one: Pick<ReadFigure, 'indicator' | 'unit' | 'period' | 'basis'>): string {
-  return `${one.indicator} ${one.unit} ${one.period} ${one.basis}`;
+/** What a figure says, in one word to compare; null when it was taken back. */
+function saidOf({ value, milestone }: Pick<Figure, 'value' | 'milestone'>): string | null {
+  return milestone ?? (value === null ? null : (canonicalDecimal(value) ?? value));
 }
 
 /** Parts read figures into those that say something new and those equal to the newest version of their basis. */
@@ -44,13 +60,14 @@ export async function compareFigures(
   const indicators = [...new Set(figures.map(({ indicator }) => indicator))];
   const known = new Map<string, string>();
   for (const year of years)
-    for (const one of newestVersions(await figuresOf(q, county, { year, indicators })))
-      if (one.dimension === '' && one.value !== null)
-        known.set(keyOf(one), canonicalDecimal(one.value) ?? one.value);
-  const compared = figures.map((one) => ({ ...one, before: known.get(keyOf(one)) ?? null }));
+    for (const one of newestVersions(await figuresOf(q, county, { year, indicators }))) {
+      const said = saidOf(one);
+      if (said !== null) known.set(figureKey(one), said);
+    }
+  const compared = figures.map((one) => ({ ...one, before: known.get(figureKey(one)) ?? null }));
   return {
-    fresh: compared.filter(({ before, value }) => before !== value),
-    same: compared.filter(({ before, value }) => before === value),
+    fresh: compared.filter((one) => one.before !== saidOf(one)),
+    same: compared.filter((one) => one.before === saidOf(one)),
   };
 }
 
@@ -74,22 +91,26 @@ export async function appendImported(
 ): Promise<void> {
   const { county } = actor;
   const loaded = await loadCounty(tx, county);
-  const rows = figures.map(({ indicator, unit, period, basis, value, explanation, source }) => ({
-    county,
-    indicator,
-    unit,
-    period,
-    basis,
-    value,
-    explanation,
-    origin: 'import',
-    demo: loaded.demo,
-    recordedAt: now,
-    recordedBy: actor.account,
-    recordedByName: `${actor.unitName}${actor.postName}`,
-    system: source === '' ? file : `${source}（${file}）`,
-    file: job === undefined ? file : `${file}（导入作业${job}）`,
-  }));
+  const rows = figures.map(
+    ({ indicator, unit, period, dimension, basis, value, milestone, explanation, source }) => ({
+      county,
+      indicator,
+      unit,
+      period,
+      dimension,
+      basis,
+      value,
+      milestone,
+      explanation,
+      origin: 'import',
+      demo: loaded.demo,
+      recordedAt: now,
+      recordedBy: actor.account,
+      recordedByName: `${actor.unitName}${actor.postName}`,
+      system: source === '' ? file : `${source}（${file}）`,
+      file: job === undefined ? file : `${file}（导入作业${job}）`,
+    }),
+  );
   await appendFigures(tx, rows);
   for (const [month, group] of Map.groupBy(figures, ({ period }) => period)) {
     const [first] = group;
@@ -106,14 +127,17 @@ export interface PrintedFigure {
   readonly label: string;
   readonly unit: string;
   readonly month: string;
+  /** Name of the breakdown's item; '' for the whole. */
+  readonly breakdown: string;
   readonly basis: Basis;
-  /** In the unit of measure of the label. */
+  /** In the unit of measure of the label, or the word of a task's state. */
   readonly value: string;
+  readonly isNumber: boolean;
   readonly source: string;
   readonly explanation: string;
 }
 
-/** The newest figures of the months on every basis, whole numbers of units only, ready to be imported again. */
+/** The newest figures of the months on every basis, breakdowns and states of tasks too, ready to be imported again. */
 export async function importedFigures(
   q: Tx | Db,
   county: string,
@@ -121,24 +145,33 @@ export async function importedFigures(
 ): Promise<readonly PrintedFigure[]> {
   const indicators = await indicatorBook(q, county);
   const units = new Map((await unitsOf(q, county)).map(({ id, name }) => [id, name]));
+  const items = await breakdownNames(q, county);
   const years = [...new Set(months.map((month) => Number(month.slice(0, 4))))];
   const found: Figure[] = [];
   for (const year of years)
     found.push(...newestVersions(await figuresOf(q, county, { year, periods: months })));
   return found.flatMap((one) => {
     const indicator = indicators.mapAt(one.period).get(one.indicator);
-    if (one.value === null || one.dimension !== '' || indicator?.kind !== 'number') return [];
+    const value = indicator === undefined ? null : printedOf(one, indicator);
+    if (indicator === undefined || value === null) return [];
     return [
       {
         indicator: indicator.name,
         label: unitLabel(indicator),
         unit: units.get(one.unit) ?? one.unit,
         month: one.period,
+        breakdown: items.get(one.dimension) ?? one.dimension,
         basis: one.basis,
-        value: typedValue(one.value, indicator),
+        value,
+        isNumber: one.value !== null,
         source: one.origin === 'import' ? '导入' : '月报',
         explanation: one.explanation,
       },
     ];
   });
+}
+
+function printedOf({ value, milestone }: Figure, indicator: Indicator): string | null {
+  if (milestone !== null) return milestoneWords[milestone];
+  return value === null || indicator.kind !== 'number' ? null : typedValue(value, indicator);
 }

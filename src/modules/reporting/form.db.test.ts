@@ -4,11 +4,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
+import type { Actor } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
 import type { Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
-import { reportingHandlers } from './index.ts';
+import { mappingContract, mappingHandlers, reportingHandlers } from './index.ts';
 import { reportingContract, sheetShape } from './schema.ts';
 import { actorAt, plantCounty } from './test-county.ts';
 
@@ -17,7 +18,10 @@ let t: TestApp;
 before(async () => {
   store = await testStore();
   await plantCounty(store);
-  t = testApp(store, [(app) => mount(app, reportingContract, reportingHandlers())]);
+  t = testApp(store, [
+    (app) => mount(app, reportingContract, reportingHandlers()),
+    (app) => mount(app, mappingContract, mappingHandlers()),
+  ]);
 });
 after(() => store.close());
 
@@ -188,11 +192,67 @@ describe('the form as .xlsx', () => {
     assert.ok(status === 415 || status === 422);
   });
 
+  it('gives the page the tables of a file, and remembers for the unit alone how they were read', async () => {
+    const bytes = await writeSheet({
+      name: '通报',
+      title: '2022年5月',
+      columns: [{ heading: '镇街' }, { heading: ['合', '甲'] }, { heading: ['合', '乙'] }],
+      rows: [['商务局', 3.25, '—']],
+    });
+    const open = async (as: Actor) => {
+      const file = { name: '通报.xlsx', bytes };
+      const answer = await t.call('POST /api/reporting/tables', { as, body: { month }, file });
+      assert.equal(answer.status, 200, JSON.stringify(answer.body));
+      return must(mappingContract['POST /api/reporting/tables'].response, 'JSON').parse(answer.body);
+    };
+    const first = await open(trade);
+    assert.deepEqual(
+      [first.tables[0]?.rows.at(-1), first.tables[0]?.merges.length, first.mappings, first.synonyms],
+      [['商务局', '3.25', '—'], 3, [], []],
+    );
+    const columns = [
+      { kind: 'name' as const },
+      { kind: 'value' as const, month: 'now', growth: false },
+      { kind: 'ignore' as const },
+    ];
+    const mapping = { turned: true, first: 1, depth: 2, columns };
+    const said = {
+      mappings: [{ fingerprint: '直排|镇街|合甲', mapping }],
+      synonyms: [{ label: '甲', row: 'sales' }],
+    };
+    const body = { month, file: '通报.xlsx', cells: 1, ...said };
+    for (let time = 0; time < 2; time += 1)
+      assert.equal((await t.call('POST /api/reporting/mappings', { as: trade, body })).status, 204);
+    const again = await open(trade);
+    assert.deepEqual({ mappings: again.mappings, synonyms: again.synonyms }, said);
+    const other = await open(actorAt('north', ['reporter']));
+    assert.deepEqual([other.mappings, other.synonyms], [[], []]);
+    const alien = { as: actorAt('north', ['reporter']), body: { ...body, unit: 'trade' } };
+    assert.equal((await t.call('POST /api/reporting/mappings', alien)).status, 404);
+    for (const role of ['reviewer', 'leader', 'auditor'] as const)
+      assert.equal(
+        (await t.call('POST /api/reporting/mappings', { as: actorAt('trade', [role]), body })).status,
+        403,
+      );
+  });
+
+  it('keeps the name of the file with a cell that the page filled in from it', async () => {
+    const { version } = must((await read()).rows[0]?.cells[3], 'April');
+    const cell = { month: '2022-04', indicator: 'sales', value: '4100000000', version, file: '通报.xlsx' };
+    const answer = await t.call('PUT /api/reporting/sheet', { as: trade, body: { cells: [cell] } });
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    const { rows } = await sql<{ file: string }>`select file from reporting.entry e join reporting.report r
+      on r.county = e.county and r.id = e.report where r.month = '2022-04' and e.indicator = 'sales'`.execute(
+      store.db,
+    );
+    assert.deepEqual(rows, [{ file: '通报.xlsx' }]);
+  });
+
   it('writes one audit row for an import and none for a dry run', async () => {
     const rows = await sql<{
       n: number;
     }>`select count(*)::int as n from kernel.audit where action = 'report.import'`.execute(store.db);
-    assert.equal(rows.rows[0]?.n, 4);
+    assert.equal(rows.rows[0]?.n, 6);
   });
 });
 

@@ -20,80 +20,12 @@ import {
   withRefusals,
 } from './rules-draft.ts';
 import type { Sheet } from './schema.ts';
+import { month, testCell, testRow, testSheet } from './test-sheet.ts';
 
-const month = '2022-05';
-const sheet: Sheet = {
-  form: { id: 'plan', title: '月报', kind: 'plan' },
-  forms: [],
-  unit: { id: 'u', name: '商务局' },
-  year: 2022,
-  month,
-  demo: false,
-  report: null,
-  names: { own: [], others: [] },
-  writes: true,
-  hidden: false,
-  months: [{ month, state: null, closed: null, version: 0 }],
-  rules: [],
-  rows: ['a', 'b'].map((indicator) => ({
-    key: indicator,
-    indicator,
-    dimension: '',
-    section: '',
-    optional: false,
-    name: indicator,
-    aliases: [],
-    kind: 'number',
-    aspect: 'level',
-    measure: 'yuan',
-    scale: null,
-    digits: null,
-    span: 'cumulative',
-    noJanuary: false,
-    formula: null,
-    missing: 'any',
-    definition: '',
-    role: 'lead',
-    commitments: [],
-    target: null,
-    comparator: null,
-    due: null,
-    lastYear: null,
-    expected: null,
-    dues: [],
-    lastYears: [],
-    remarks: [],
-    cells: [
-      {
-        month,
-        asked: true,
-        why: null,
-        linked: null,
-        value: '1',
-        milestone: null,
-        explanation: '',
-        version: 1,
-        source: 'entry',
-        correction: null,
-      },
-    ],
-  })),
-  clock: {
-    opens: '2022-06-01',
-    due: '2022-06-06',
-    dueRolledFrom: null,
-    locks: '2022-07-01',
-    override: null,
-    closing: null,
-    exception: null,
-    unpublished: null,
-    shut: null,
-    note: null,
-  },
-  acts: [],
-  faults: [],
-  events: [],
-};
+const sheet: Sheet = testSheet(
+  ['a', 'b'].map((indicator) => testRow(indicator, { cells: [testCell({ value: '1', version: 1 })] })),
+  { months: [{ month, state: null, closed: null, version: 0 }] },
+);
 const must = <T>(value: T | undefined): T => found(value, 'the sheet has rows');
 const edit = (indicator: string, value: string | null) => ({ indicator, month, change: { value } });
 const values = (drafts: Parameters<typeof toSend>[0], of = sheet) =>
@@ -235,5 +167,32 @@ describe('drafts of a sheet', () => {
     const key = cellKey('a', month);
     assert.deepEqual(values(settle(open, key, 'mine'), now)[0], ['a', '2', 4]);
     assert.deepEqual(values(settle(open, key, 'theirs'), now), [['b', '3', 1]]);
+  });
+});
+
+const fromFile = (indicator: string, value: string) => ({ ...edit(indicator, value), file: '通报.xlsx' });
+const files = (drafts: Parameters<typeof toSend>[0]) =>
+  toSend(drafts, sheet).map(({ indicator, file }) => `${indicator} ${file ?? '手填'}`);
+const saved = (drafts: Parameters<typeof toSend>[0]) => ({ ...drafts, cells: new Map() });
+
+describe('a number that a file filled in', () => {
+  it('says so until another number is typed over it; words beside it, a step back and one forth change nothing of that', () => {
+    const filled = applyEdits(noDrafts, sheet, [fromFile('a', '5'), fromFile('b', '6')]);
+    assert.deepEqual(files(filled), ['a 通报.xlsx', 'b 通报.xlsx']);
+    const worded = applyEdits(filled, sheet, [{ indicator: 'a', month, change: { explanation: '补报' } }]);
+    assert.deepEqual(files(worded), ['a 通报.xlsx', 'b 通报.xlsx']);
+    const typed = applyEdits(worded, sheet, [edit('a', '7')]);
+    assert.deepEqual(files(typed), ['a 手填', 'b 通报.xlsx']);
+    assert.deepEqual(files(takeBack(typed, sheet)), ['a 通报.xlsx', 'b 通报.xlsx']);
+    assert.deepEqual(toSend(takeBack(filled, sheet), sheet), []);
+    assert.deepEqual(files(doAgain(takeBack(filled, sheet), sheet)), ['a 通报.xlsx', 'b 通报.xlsx']);
+  });
+
+  it('says so again when the step is done again after both were saved meanwhile', () => {
+    const filled = applyEdits(noDrafts, sheet, [fromFile('a', '5')]);
+    const answer = { cells: [{ month, indicator: 'a', dimension: '', version: 2 }], months: [] };
+    const held = savedSheet(sheet, toSend(filled, sheet), answer);
+    const takenBack = saved(takeBack(saved(filled), held));
+    assert.deepEqual(files(doAgain(takenBack, sheet)), ['a 通报.xlsx']);
   });
 });

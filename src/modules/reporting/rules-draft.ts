@@ -28,6 +28,8 @@ export interface Draft extends CellContent {
   readonly edit: number;
   /** Version of the cell that it was typed over. */
   readonly base: number;
+  /** Name of the file that filled the cell; '' when it was typed. */
+  readonly file: string;
   /** A text that could not be read, kept as typed. */
   readonly wrong: { readonly text: string; readonly reason: string } | null;
   readonly theirs: Theirs | null;
@@ -45,6 +47,9 @@ export interface Drafts {
 interface Held extends CellContent {
   readonly key: string;
   readonly wrong: Draft['wrong'];
+  /** Where what stood there came from, and where what the step brought did: a step back and forth loses neither. */
+  readonly file: string;
+  readonly brought: string;
 }
 
 /** A change to one cell; what it does not name stays. */
@@ -54,6 +59,8 @@ export interface Edit {
   /** `YYYY-MM`. */
   readonly month: string;
   readonly change: Partial<CellContent>;
+  /** Name of the file that it comes from; left out: typed. */
+  readonly file?: string;
   readonly wrong?: { readonly text: string; readonly reason: string };
 }
 
@@ -119,20 +126,33 @@ function typedOver(draft: Draft | undefined, sheet: Sheet, key: string): Pick<Dr
   return { base: cellAt(sheet, key)?.version ?? 0, theirs: null };
 }
 
+/** Where a changed cell comes from: words written beside a number do not change where the number came from. */
+function fileAfter(before: CellContent, after: CellContent, held: string, file: string): string {
+  const isKept = file === '' && after.value === before.value && after.milestone === before.milestone;
+  return isKept ? held : file;
+}
+
+/** What of a draft is kept besides its content; as of a cell without one when there is none. */
+function markOf(draft: Draft | undefined): Pick<Draft, 'wrong' | 'file'> {
+  return draft === undefined ? { wrong: null, file: '' } : { wrong: draft.wrong, file: draft.file };
+}
+
 /** Applies edits as one step that can be taken back as one. Edits that change nothing leave no trace. */
 export function applyEdits(drafts: Drafts, sheet: Sheet, edits: readonly Edit[]): Drafts {
   const cells = new Map(drafts.cells);
   const undo = new Map<string, Held>();
   const count = drafts.edits + 1;
-  for (const { indicator, month, change, wrong } of edits) {
+  for (const { indicator, month, change, wrong = null, file = '' } of edits) {
     const key = cellKey(indicator, month);
     const draft = cells.get(key);
+    const mark = markOf(draft);
     const before = contentOf(draft ?? cellAt(sheet, key));
     const after = { ...before, ...change };
-    if (same(before, after) && wrong === undefined && (draft?.wrong ?? null) === null) continue;
+    if (same(before, after) && wrong === null && mark.wrong === null) continue;
+    const from = fileAfter(before, after, mark.file, file);
     // Value and explanation of one cell may come as two edits: the step goes back to before the first.
-    if (!undo.has(key)) undo.set(key, { key, ...before, wrong: draft?.wrong ?? null });
-    cells.set(key, { ...typedOver(draft, sheet, key), ...after, edit: count, wrong: wrong ?? null });
+    if (!undo.has(key)) undo.set(key, { key, ...before, ...mark, brought: from });
+    cells.set(key, { ...typedOver(draft, sheet, key), ...after, file: from, edit: count, wrong });
   }
   if (undo.size === 0) return drafts;
   return { cells, undo: [...drafts.undo, [...undo.values()]].slice(-mostUndo), redo: [], edits: count };
@@ -157,11 +177,12 @@ export function doAgain(drafts: Drafts, sheet: Sheet): Drafts {
 /** The cells as they were held, and how they stood before that. */
 function restored(drafts: Drafts, sheet: Sheet, step: readonly Held[]) {
   const cells = new Map(drafts.cells);
-  const before = step.map(({ key }): Held => {
+  const before = step.map(({ key, file: brought, brought: file }): Held => {
     const draft = cells.get(key);
-    return { key, ...contentOf(draft ?? cellAt(sheet, key)), wrong: draft?.wrong ?? null };
+    const held = contentOf(draft ?? cellAt(sheet, key));
+    return { key, ...held, wrong: markOf(draft).wrong, file, brought };
   });
-  for (const { key, ...held } of step)
+  for (const { key, brought: _, ...held } of step)
     cells.set(key, { ...typedOver(cells.get(key), sheet, key), ...held, edit: drafts.edits + 1 });
   return { cells, before };
 }
@@ -174,7 +195,8 @@ export function toSend(drafts: Drafts, sheet: Sheet): readonly CellInput[] {
     const { row, cell } = found;
     if (same(contentOf(cell), draft)) return [];
     const { indicator, dimension } = row;
-    return [{ indicator, dimension, month: cell.month, ...contentOf(draft), version: draft.base }];
+    const from = draft.file === '' ? {} : { file: draft.file };
+    return [{ indicator, dimension, month: cell.month, ...contentOf(draft), version: draft.base, ...from }];
   });
 }
 

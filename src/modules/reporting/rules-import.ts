@@ -1,7 +1,8 @@
+import { columnLetter } from '#kernel/column-letter.ts';
 import type { Fault } from '#kernel/errors.ts';
 import { lastMonth } from '#kernel/period.ts';
 import { parseHeading } from '#kernel/period-heading.ts';
-import { readValue } from './rules-cell.ts';
+import { milestoneWords, readMilestone, readValue } from './rules-cell.ts';
 import { basisWords } from './rules-figures.ts';
 import { whyNotAsked } from './rules-owed.ts';
 import {
@@ -13,16 +14,17 @@ import {
   rowOfLabels,
   type WrittenUnit,
 } from './rules-paste-label.ts';
-import type { Basis, IndicatorFact } from './rules-types.ts';
+import type { Basis, IndicatorFact, Milestone } from './rules-types.ts';
 
 /** Headings of a table of figures, in the order of our own form. */
-export const figureHeadings = ['指标', '计量单位', '单位', '月份', '数值', '说明'] as const;
+export const figureHeadings = ['指标', '计量单位', '单位', '分项', '月份', '数值', '说明'] as const;
 
 /** Headings of a table whose lines say their own basis and source: base years and months already past. */
 export const sourcedHeadings = [
   '指标',
   '计量单位',
   '单位',
+  '分项',
   '月份',
   '口径阶段',
   '数值',
@@ -37,8 +39,11 @@ export interface ReadFigure {
   readonly unit: string;
   /** `YYYY-MM`. */
   readonly period: string;
-  /** Exact decimal in base units. */
-  readonly value: string;
+  /** Code of the breakdown's item; '' for the whole. */
+  readonly dimension: string;
+  /** Exact decimal in base units; null for the state of a task. */
+  readonly value: string | null;
+  readonly milestone: Milestone | null;
   readonly explanation: string;
   readonly basis: Basis;
   /** Where the line says it comes from; '' where the table has no such column. */
@@ -57,6 +62,8 @@ export interface FigureNames {
   readonly units: readonly { readonly id: string; readonly name: string; readonly shortName: string }[];
   /** The one unit that reports an indicator, for lines without a unit; absent where there are several or none. */
   readonly soleUnit: ReadonlyMap<string, string>;
+  /** Items of the breakdowns that an indicator may be reported by: code to name, `industry:1` → 按产业：第一产业. */
+  readonly breakdowns: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** For months that print no year. */
   readonly year: number;
 }
@@ -77,8 +84,8 @@ type Matrix = readonly (readonly string[])[];
 const mostHeadingLines = 10;
 
 /**
- * Reads a table of figures, one a line, under the headings 指标, 计量单位, 单位, 月份, 数值, 说明 in any order; 计量单位, 单位 and 说明 may be
- * missing. Nothing is guessed: every line that cannot be read is a fault with row, column and cure. Lines without a value are passed over.
+ * Reads a table of figures, one a line, under the headings 指标, 计量单位, 单位, 分项, 月份, 数值, 说明 in any order; 计量单位, 单位, 分项 and
+ * 说明 may be missing. A line with 分项 is one item of a breakdown; where lines say their own basis, 数值 of a task holds its state. Nothing is guessed: every line that cannot be read is a fault with row, column and cure. Lines without a value are passed over.
  */
 export function readFigures(
   matrix: Matrix,
@@ -160,18 +167,21 @@ function readLine(line: readonly string[], row: number, context: Context): ReadL
   const unit = unitAt(text, measured, context, wrong);
   const period = periodAt(text, measured, context, wrong);
   const basis = basisAt(text, context, wrong);
-  const value = measured === null ? null : valueAt(text, measuredIn(measured, period, context), wrong);
-  if (measured === null || unit === null || period === null || basis === null || value === null)
+  const dimension = measured === null ? null : dimensionAt(text, measured, context, wrong);
+  const said = measured === null ? null : saidAt(text, measuredIn(measured, period, context), context, wrong);
+  if (measured === null || unit === null || period === null || basis === null)
     return { figure: null, faults };
+  if (dimension === null || said === null) return { figure: null, faults };
   const figure = {
     indicator: measured.row.indicator,
     unit,
     period,
+    dimension,
     basis,
-    value,
+    ...said,
     explanation: text('说明').slice(0, 500),
     source: text('来源').slice(0, 100),
-    name: `${measured.row.name} ${text('单位')} ${period}`,
+    name: [measured.row.name, text('分项'), text('单位'), period].filter((part) => part !== '').join(' '),
     row,
   };
   return { figure: faults.length === 0 ? figure : null, faults };
@@ -212,6 +222,38 @@ function basisAt(text: TextOf, { table }: Context, wrong: Wrong): Basis | null {
   return basisOf(text('口径阶段')) ?? wrong('口径阶段', basisCure(text('口径阶段')));
 }
 
+/** The item of a breakdown that a line names by its code, its whole name or its own; '' for the whole. */
+function dimensionAt(text: TextOf, { row }: Measured, { names }: Context, wrong: Wrong): string | null {
+  const asked = plainLabel(text('分项'));
+  if (asked === '') return '';
+  const items = [...(names.breakdowns.get(row.indicator) ?? [])];
+  if (items.length === 0)
+    return wrong('分项', `“${row.name}”没有分项，请清空这一格，或先在“指标”页给它加分组`);
+  const found = items.filter(([code, name]) =>
+    [code, name, name.split('：').at(-1) ?? ''].some((one) => plainLabel(one) === asked),
+  );
+  const [item] = found;
+  if (item !== undefined && found.length === 1) return item[0];
+  return wrong(
+    '分项',
+    `没有“${text('分项').slice(0, 40)}”这个分项，请写${items.map(([, name]) => name).join('、')}之一`,
+  );
+}
+
+type Said = Pick<ReadFigure, 'value' | 'milestone'>;
+
+/** What a line says of its indicator: a number, or the state of a task. */
+function saidAt(text: TextOf, measured: Measured, { table }: Context, wrong: Wrong): Said | null {
+  if (measured.row.kind !== 'milestone' || table.basis !== null) {
+    const value = valueAt(text, measured, wrong);
+    return value === null ? null : { value, milestone: null };
+  }
+  const milestone = readMilestone(text('数值'));
+  if (milestone !== null) return { value: null, milestone };
+  const words = Object.values(milestoneWords).join('、');
+  return wrong('数值', `“${text('数值').slice(0, 20)}”不是进度，请写${words}之一`);
+}
+
 function valueAt(text: TextOf, { row, unit }: Measured, wrong: Wrong): string | null {
   const value = valueOf(text('数值'), row, unit);
   if (value.kind === 'value') return value.value;
@@ -223,11 +265,7 @@ function placeOf(
   { columns, table }: Context,
 ): { readonly column: string; readonly sheet?: string } {
   if (table.sheet === undefined) return { column };
-  return { sheet: table.sheet, column: letterOf(Math.max(columns.get(column) ?? 0, 0)) };
-}
-
-function letterOf(index: number): string {
-  return (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCodePoint(65 + (index % 26));
+  return { sheet: table.sheet, column: columnLetter(Math.max(columns.get(column) ?? 0, 0) + 1) };
 }
 
 function isBasis(name: string): name is Basis {
@@ -285,14 +323,21 @@ function valueOf(text: string, row: PasteRow, unit: WrittenUnit | null): ReturnT
   return readValue(text, row, unit.scale === null ? {} : { scale: unit.scale });
 }
 
+/** What one figure is kept under: a second one with the same is its next version. */
+export function figureKey(
+  one: Pick<ReadFigure, 'indicator' | 'unit' | 'period' | 'dimension' | 'basis'>,
+): string {
+  return `${one.indicator} ${one.unit} ${one.period} ${one.dimension} ${one.basis}`;
+}
+
 function withoutDoubles(figures: readonly ReadFigure[], faults: readonly Fault[], table: FigureTable) {
   const seen = new Map<string, number>();
   const doubles = figures.flatMap((one): Fault[] => {
-    const key = `${one.indicator} ${one.unit} ${one.period} ${one.basis}`;
+    const key = figureKey(one);
     const before = seen.get(key);
     seen.set(key, before ?? one.row);
     if (before === undefined) return [];
-    const message = `与第${before}行是同一指标、同一单位、同一月份，请只留一行`;
+    const message = `与第${before}行是同一指标、同一单位、同一分项、同一月份，请只留一行`;
     return [{ field: '', ...sheetOf(table), row: one.row, message }];
   });
   return { figures, faults: [...faults, ...doubles].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };

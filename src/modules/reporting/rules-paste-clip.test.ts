@@ -5,40 +5,17 @@ import { readHtmlTable } from './rules-html.ts';
 import { readBlock, readPaste, tableOfClip } from './rules-paste.ts';
 import type { PasteRow } from './rules-paste-label.ts';
 import type { PasteTarget } from './rules-paste-types.ts';
+import { pasteTarget, pasteRow as row } from './test-paste.ts';
 
-const row = (indicator: string, name: string, more: Partial<PasteRow> = {}): PasteRow => ({
-  key: indicator,
-  indicator,
-  name,
-  kind: 'number',
-  measure: 'yuan',
-  scale: '亿',
-  digits: 2,
-  span: 'cumulative',
-  aspect: 'level',
-  ...more,
-});
+const rows: readonly PasteRow[] = [
+  row('sales', '社会消费品零售总额'),
+  row('sales-growth', '社会消费品零售总额', { measure: '%', scale: null, aspect: 'growth_yoy' }),
+  row('revenue', '一般公共预算收入', { aliases: ['GG-01', '财政收入'] }),
+  row('jobs', '城镇新增就业', { measure: 'person', scale: null, aspect: 'count' }),
+  row('forest', '造林面积', { measure: 'mu', scale: '万' }),
+];
 
-const target = (more: Partial<PasteTarget> = {}): PasteTarget => ({
-  rows: [
-    row('sales', '社会消费品零售总额'),
-    row('sales-growth', '社会消费品零售总额', { measure: '%', scale: null, aspect: 'growth_yoy' }),
-    row('revenue', '一般公共预算收入', { aliases: ['GG-01', '财政收入'] }),
-    row('jobs', '城镇新增就业', { measure: 'person', scale: null, aspect: 'count' }),
-    row('forest', '造林面积', { measure: 'mu', scale: '万' }),
-  ],
-  columns: [
-    { month: '2022-05', field: 'value' },
-    { month: '2022-05', field: 'explanation' },
-  ],
-  anchor: { row: 0, column: 0 },
-  year: 2022,
-  month: '2022-05',
-  unitNames: ['柳河镇'],
-  otherUnits: ['石桥镇'],
-  whyLocked: () => null,
-  ...more,
-});
+const target = (more: Partial<PasteTarget> = {}): PasteTarget => pasteTarget(rows, more);
 
 const shortOf = (read: ReturnType<typeof readPaste>) =>
   read.cells.map((cell) => `${cell.indicator} ${cell.month.slice(5)} ${cell.value ?? '空'}`);

@@ -69,6 +69,12 @@ function formOf(text: string): 'plain' | 'single' | 'cumulative' {
   return /当月|单月|^本月/u.test(text) ? 'single' : 'plain';
 }
 
+/** Whether headings, from top to bottom, say that the numbers under them are of the month alone or of the year so far. */
+export function formOfHeading(headings: readonly string[]): 'plain' | 'single' | 'cumulative' {
+  const forms = headings.map((heading) => formOf(tidy(heading)));
+  return forms.findLast((form) => form !== 'plain') ?? 'plain';
+}
+
 /** What one heading says by itself; null when nothing known. */
 function meaningOf(heading: string, when: When): ColumnMeaning | null {
   const text = tidy(heading);
@@ -186,7 +192,8 @@ export function findHeadings(matrix: Matrix, when: When, isFilled = false): Head
   return { depth: (two ? at + 1 : at) + 1, columns, units: unitsAbove(lines.slice(0, at)) };
 }
 
-function unitsAbove(lines: Matrix): readonly string[] {
+/** The units of measure that lines above a table print (单位：万元、%). */
+export function unitsAbove(lines: Matrix): readonly string[] {
   return lines.flat().flatMap((cell) => {
     const found = /单位[:：]\s*([^\s,，;；)）]{1,20})/u.exec(cell.slice(0, 200));
     return found?.[1]?.split('、') ?? [];

@@ -71,9 +71,11 @@ export type LabelIndex = ReadonlyMap<string, readonly PasteRow[]>;
 /** Index of rows by key, name, other names, and, for growth, name with 增速 and 增长. */
 export function indexLabels(rows: readonly PasteRow[]): LabelIndex {
   const index = new Map<string, PasteRow[]>();
+  const taken = new Set(rows.map(({ name }) => name));
   for (const row of rows) {
     const growth = row.aspect === 'growth_yoy' ? ['增速', '增长', '同比增长', '增幅'] : [];
-    const own = [row.name, ...(row.aliases ?? [])];
+    // What another row is really called is no other name of this one.
+    const own = [row.name, ...(row.aliases ?? []).filter((alias) => alias === row.name || !taken.has(alias))];
     // A breakdown is never meant by the bare name, which stands for the whole.
     const part = row.key === row.indicator ? '' : row.key.slice(row.indicator.length + 1);
     const called = own.map((name) => `${name}${part}`);

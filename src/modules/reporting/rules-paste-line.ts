@@ -26,6 +26,8 @@ export interface Context {
   /** `YYYY-MM` that the title of the table names, or null. */
   readonly titled: string | null;
   readonly names: UnitNames;
+  /** Plain labels of lines that are left out on purpose. */
+  readonly ignored: ReadonlySet<string>;
 }
 
 /** Plain names of the unit that fills in, and of the others. */

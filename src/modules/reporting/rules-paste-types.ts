@@ -44,7 +44,12 @@ export interface PasteFault {
   readonly column: number;
   readonly text: string;
   readonly message: string;
+  /** The label of a line that belongs to no row of the form, for choosing one by hand. */
+  readonly label?: string;
 }
+
+/** What a label stands for in a table of this office: the key of a row of the form, or '' for a line that is never taken. */
+export type Synonyms = ReadonlyMap<string, string>;
 
 /** What a pasted block means for the form. */
 export interface Pasted {

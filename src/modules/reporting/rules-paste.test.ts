@@ -5,19 +5,7 @@ import { readPaste } from './rules-paste.ts';
 import type { PasteRow } from './rules-paste-label.ts';
 import type { PasteTarget } from './rules-paste-types.ts';
 import { cutBlock } from './rules-tsv.ts';
-
-const row = (indicator: string, name: string, more: Partial<PasteRow> = {}): PasteRow => ({
-  key: indicator,
-  indicator,
-  name,
-  kind: 'number',
-  measure: 'yuan',
-  scale: '亿',
-  digits: 2,
-  span: 'cumulative',
-  aspect: 'level',
-  ...more,
-});
+import { pasteTarget, pasteRow as row } from './test-paste.ts';
 
 const rows: readonly PasteRow[] = [
   row('sales', '社会消费品零售总额'),
@@ -29,17 +17,12 @@ const rows: readonly PasteRow[] = [
 
 const months = Array.from({ length: 12 }, (_, index) => `2022-${String(index + 1).padStart(2, '0')}`);
 
-const target = (more: Partial<PasteTarget> = {}): PasteTarget => ({
-  rows,
-  columns: months.map((month) => ({ month, field: 'value' })),
-  anchor: { row: 0, column: 0 },
-  year: 2022,
-  month: '2022-05',
-  unitNames: ['柳河镇'],
-  otherUnits: ['石桥镇', '东关街道'],
-  whyLocked: () => null,
-  ...more,
-});
+const target = (more: Partial<PasteTarget> = {}): PasteTarget =>
+  pasteTarget(rows, {
+    columns: months.map((month) => ({ month, field: 'value' })),
+    otherUnits: ['石桥镇', '东关街道'],
+    ...more,
+  });
 
 /** `indicator month value` of every cell, for short comparison. */
 const short = (text: string, more: Partial<PasteTarget> = {}) =>

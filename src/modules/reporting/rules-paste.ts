@@ -1,7 +1,7 @@
 import { type CopiedTable, type MergedCells, readHtmlTable } from './rules-html.ts';
 import { faulty, joinTaken, nothing, type Taken, takeCells } from './rules-paste-cell.ts';
 import { findHeadings, type Headings } from './rules-paste-heading.ts';
-import { indexLabels, plainLabel } from './rules-paste-label.ts';
+import { indexLabels, type LabelIndex, type PasteRow, plainLabel } from './rules-paste-label.ts';
 import {
   byUnit,
   type Context,
@@ -14,7 +14,7 @@ import {
   rowsOfLine,
   unitNamesOf,
 } from './rules-paste-line.ts';
-import type { Pasted, PastedCell, PasteFault, PasteTarget } from './rules-paste-types.ts';
+import type { Pasted, PastedCell, PasteFault, PasteTarget, Synonyms } from './rules-paste-types.ts';
 import { cutBlock } from './rules-tsv.ts';
 
 type Matrix = readonly (readonly string[])[];
@@ -46,30 +46,125 @@ export function tableOfClip(text: string, html: string): CopiedTable {
  * with its line and column, what is left out on purpose is a note. Pure; never throws.
  *
  * @param merges  the merged cells, where they are known; else blanks beside and below a label count as merged with it
+ * @param synonyms  what labels were said to stand for
  */
-export function readBlock(matrix: Matrix, target: PasteTarget, merges: readonly MergedCells[] = []): Pasted {
-  if (matrix.length > mostLines || matrix.some((line) => line.length > mostColumns))
-    return only({
-      line: 1,
-      column: 1,
-      text: '',
-      message: `粘贴的内容过大（至多${mostLines}行、${mostColumns}列），请分次粘贴`,
-    });
+export function readBlock(
+  matrix: Matrix,
+  target: PasteTarget,
+  merges: readonly MergedCells[] = [],
+  synonyms: Synonyms = noSynonyms,
+): Pasted {
   const filled = filledMerges(matrix, merges);
-  const titled = monthOfTitle(filled);
-  if (titled !== null && !titled.startsWith(`${target.year}-`))
-    return only({ line: 1, column: 1, text: '', message: otherYear(titled, target.year) });
-  const month = titled ?? target.month;
-  const headings = findHeadings(filled, { year: target.year, month }, merges.length > 0);
-  const index = indexLabels(target.rows);
+  const when = titledMonth(filled, target);
+  if (when.fault !== null) return only(when.fault);
+  const headings = findHeadings(filled, { year: target.year, month: when.month }, merges.length > 0);
+  const context = contextOf(filled, target, headings, { titled: when.titled, synonyms });
+  return assemble(takeLines(filled.slice(context.start), context), context);
+}
+
+/** Lines of a table whose headings were said by hand, and the month that its title names. */
+export interface SaidTable {
+  /** Merged cells filled. */
+  readonly matrix: Matrix;
+  readonly headings: Headings;
+  /** `YYYY-MM`, or null. */
+  readonly titled: string | null;
+}
+
+/** As `readBlock`, with headings that were said by hand: lines are looked up by their labels alone, never taken for lines of units. */
+export function readSaid(
+  { matrix, headings, titled }: SaidTable,
+  target: PasteTarget,
+  synonyms: Synonyms,
+): Pasted {
+  const context = saidContext({ matrix, headings, titled }, target, synonyms);
+  return assemble(takeLines(matrix.slice(context.start), context), context);
+}
+
+/** What each line of such a table stands for: key of a row, '' where it is left out, null where that is not known. */
+export function linesOfSaid(said: SaidTable, target: PasteTarget, synonyms: Synonyms): readonly SaidLine[] {
+  const context = saidContext(said, target, synonyms);
+  const data = said.matrix.slice(context.start);
+  return carriedDown(data, context.labels).map((line, at): SaidLine => {
+    const heads = headsOf(line, context.labels);
+    const found = rowsOfLine(heads, context);
+    const own = line[nameColumn(line, context)] ?? '';
+    const label = (
+      own.trim() === '' && found.kind !== 'other-unit' && 'label' in found ? found.label : own
+    ).trim();
+    const shown = label === '' ? (heads.findLast((cell) => isNameOf(cell)) ?? '').trim() : label;
+    const isOut =
+      found.kind === 'other-unit' || context.ignored.has(plainLabel(shown)) || isAside(shown) !== null;
+    const row = found.kind === 'row' ? (found.rows[0]?.key ?? null) : isOut ? '' : null;
+    return { line: context.start + at + 1, label: shown.slice(0, 60), row };
+  });
+}
+
+/** A line of a table with what it stands for. */
+export interface SaidLine {
+  /** From 1, as the reader counts the lines of the sheet. */
+  readonly line: number;
+  readonly label: string;
+  readonly row: string | null;
+}
+
+function isNameOf(cell: string): boolean {
+  return /\p{L}/u.test(cell);
+}
+
+const noSynonyms: Synonyms = new Map();
+
+function saidContext(
+  { matrix, headings, titled }: SaidTable,
+  target: PasteTarget,
+  synonyms: Synonyms,
+): Context {
+  return { ...contextOf(matrix, target, headings, { titled, synonyms }), isByUnit: false };
+}
+
+/** The month that the title of a table names; a table too large or of another year is refused whole. */
+export function titledMonth(
+  matrix: Matrix,
+  target: Pick<PasteTarget, 'year' | 'month'>,
+): { readonly titled: string | null; readonly month: string; readonly fault: PasteFault | null } {
+  const where = { line: 1, column: 1, text: '' };
+  const tooLarge = `粘贴的内容过大（至多${mostLines}行、${mostColumns}列），请分次粘贴`;
+  if (matrix.length > mostLines || matrix.some((line) => line.length > mostColumns))
+    return { titled: null, month: target.month, fault: { ...where, message: tooLarge } };
+  const titled = monthOfTitle(matrix);
+  const isOther = titled !== null && !titled.startsWith(`${target.year}-`);
+  const fault = isOther ? { ...where, message: otherYear(titled, target.year) } : null;
+  return { titled, month: titled ?? target.month, fault };
+}
+
+function contextOf(
+  filled: Matrix,
+  target: PasteTarget,
+  headings: Headings | null,
+  { titled, synonyms }: { readonly titled: string | null; readonly synonyms: Synonyms },
+): Context {
+  const index = withSynonyms(indexLabels(target.rows), target.rows, synonyms);
   const names = unitNamesOf(target);
   const start = headings?.depth ?? 0;
   const data = filled.slice(start);
   const labels = headings === null ? leftLabels(data, index, names) : headedLabels(headings, data);
   const isByUnit = byUnit(data, labels, index, names);
   const hasGrowth = headings?.columns.some((one) => one.kind === 'value' && one.isGrowth) ?? false;
-  const context: Context = { target, headings, index, labels, isByUnit, start, hasGrowth, titled, names };
-  return assemble(takeLines(data, context), context);
+  const ignored = new Set([...synonyms].flatMap(([label, row]) => (row === '' ? [label] : [])));
+  return { target, headings, index, labels, isByUnit, start, hasGrowth, titled, names, ignored };
+}
+
+/** What was said of a label comes before what the names of the form say. */
+function withSynonyms(index: LabelIndex, rows: readonly PasteRow[], synonyms: Synonyms): LabelIndex {
+  if (synonyms.size === 0) return index;
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const all = new Map(index);
+  for (const [label, key] of synonyms) {
+    const row = byKey.get(key);
+    if (row !== undefined) all.set(label, [row]);
+    else if (key === '') all.delete(label);
+  }
+  return all;
 }
 
 function otherYear(titled: string, year: number): string {
@@ -95,7 +190,7 @@ function only(fault: PasteFault): Pasted {
 }
 
 /** Merged labels and headings stand in each of their cells. A merged number does not: it is one number; nor does a title over the table. */
-function filledMerges(matrix: Matrix, merges: readonly MergedCells[]): Matrix {
+export function filledMerges(matrix: Matrix, merges: readonly MergedCells[]): Matrix {
   if (merges.length === 0) return matrix;
   const width = Math.max(0, ...matrix.map((line) => line.length));
   const rows = matrix.map((line) => Array.from({ length: width }, (_, at) => line[at] ?? ''));
@@ -139,10 +234,11 @@ function takeLine(line: readonly string[], at: number, context: Context, isBelow
   if (found.kind === 'other-unit') return { ...nothing, notes: ['other-unit'] };
   const name = nameColumn(line, context);
   const label = (line[name] ?? found.label).trim().slice(0, 40);
-  if (found.kind === 'unknown' && (isBelow || isAside(label) !== null))
+  const isLeftOut = context.ignored.has(plainLabel(label));
+  if (isLeftOut || (found.kind === 'unknown' && (isBelow || isAside(label) !== null)))
     return { ...nothing, notes: [`第${number}行“${label}”未取用`] };
   const column = Math.max(name, 0) + 1;
-  return faulty({ line: number, column, text: label, message: whyUnplaced(found.kind, label) });
+  return faulty({ line: number, column, text: label, label, message: whyUnplaced(found.kind, label) });
 }
 
 /** The column that names the indicator: of several named ones the first that does not name a unit; −1 without one. */

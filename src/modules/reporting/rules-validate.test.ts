@@ -5,56 +5,16 @@ import { applyEdits, noDrafts, shownCells } from './rules-draft.ts';
 import { listFindings, remarksAsTyped } from './rules-sheet.ts';
 import { sheetFindings } from './rules-validate.ts';
 import type { Sheet, SheetRow } from './schema.ts';
+import { month, testCell, testRow, testSheet } from './test-sheet.ts';
 
 const months = ['2022-04', '2022-05'];
-const month = '2022-05';
 
-const row = (
-  indicator: string,
-  values: readonly (string | null)[],
-  more: Partial<SheetRow> = {},
-): SheetRow => ({
-  key: indicator,
-  indicator,
-  dimension: '',
-  section: '',
-  optional: false,
-  name: indicator,
-  aliases: [],
-  kind: 'number',
-  aspect: 'level',
-  measure: 'yuan',
-  scale: null,
-  digits: 0,
-  span: 'cumulative',
-  noJanuary: false,
-  formula: null,
-  missing: 'any',
-  definition: '',
-  role: 'lead',
-  commitments: [],
-  target: null,
-  comparator: null,
-  due: null,
-  lastYear: null,
-  expected: null,
-  dues: [],
-  lastYears: [],
-  remarks: [],
-  cells: months.map((one, index) => ({
-    month: one,
-    asked: true,
-    why: null,
-    linked: null,
-    value: values[index] ?? null,
-    milestone: null,
-    explanation: '',
-    version: 1,
-    source: 'entry',
-    correction: null,
-  })),
-  ...more,
-});
+const row = (indicator: string, values: readonly (string | null)[], more: Partial<SheetRow> = {}): SheetRow =>
+  testRow(indicator, {
+    digits: 0,
+    cells: months.map((one, index) => testCell({ month: one, value: values[index] ?? null, version: 1 })),
+    ...more,
+  });
 const rule = (check: Rule['check'], more: Partial<Rule> = {}): Rule => ({
   id: check.kind,
   version: 1,
@@ -73,36 +33,8 @@ const sum: Rule['check'] = {
   tolerance: { by: 'amount', value: '0' },
   missing: 'skip',
 };
-const sheetOf = (rows: readonly SheetRow[], rules: readonly Rule[]): Sheet => ({
-  form: { id: 'plan', title: '月报', kind: 'plan' },
-  forms: [],
-  unit: { id: 'u', name: '商务局' },
-  year: 2022,
-  month,
-  demo: false,
-  report: null,
-  names: { own: [], others: [] },
-  writes: true,
-  hidden: false,
-  months: [],
-  rules: [...rules],
-  rows: [...rows],
-  clock: {
-    opens: '2022-06-01',
-    due: '2022-06-06',
-    dueRolledFrom: null,
-    locks: '2022-07-01',
-    override: null,
-    closing: null,
-    exception: null,
-    unpublished: null,
-    shut: null,
-    note: null,
-  },
-  acts: [],
-  faults: [],
-  events: [],
-});
+const sheetOf = (rows: readonly SheetRow[], rules: readonly Rule[]): Sheet =>
+  testSheet(rows, { rules: [...rules] });
 const kindsAt = (sheet: Sheet, key: string, drafts = noDrafts) => {
   const found = sheet.rows.find((one) => one.key === key) ?? assert.fail();
   const of = { month, sheetMonth: month, sheet, drafts };

@@ -183,6 +183,8 @@ export const cellInput = z.object({
   explanation: z.string().max(500, '说明不超过500字').default(''),
   /** The version that was seen; 0 for a cell without an entry. */
   version: z.number().int().min(0),
+  /** Name of the file that filled the cell; left out when it was typed. */
+  file: z.string().max(200).exactOptional(),
 });
 export type CellInput = z.infer<typeof cellInput>;
 

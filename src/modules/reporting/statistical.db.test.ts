@@ -21,7 +21,7 @@ before(async () => {
 after(async () => store.close());
 
 async function publish(value: number, basis: string): Promise<void> {
-  const rows = [['社会消费品零售总额', '亿元', '商务局', '2022-05', value, '']];
+  const rows = [['社会消费品零售总额', '亿元', '商务局', '', '2022-05', value, '']];
   const bytes = await writeSheet({
     name: '5月',
     columns: figureHeadings.map((heading) => ({ heading })),

@@ -52,11 +52,7 @@ export async function loadCounty(q: Q, county: string): Promise<County> {
     indicators: new Map(indicators.map((one) => [one.id, one])),
     definitions: definitions.mapAt,
     ends: new Map(units.flatMap(({ id, validTo }) => (validTo === null ? [] : [[id, validTo] as const]))),
-    breakdowns: new Map(
-      (await dimensionsOf(q, county)).flatMap(({ id, name, items }) =>
-        items.map((item) => [`${id}:${item.code}`, `${name}：${item.name}`] as const),
-      ),
-    ),
+    breakdowns: await breakdownNames(q, county),
   };
   const clocks = { ...(await clockRecords(q, county)), closings: await closingsOf(q, county) };
   return {
@@ -68,6 +64,15 @@ export async function loadCounty(q: Q, county: string): Promise<County> {
     clocks,
     definitions,
   };
+}
+
+/** Names of the items of the county's breakdowns by code: `industry:1` → 按产业：第一产业. */
+export async function breakdownNames(q: Q, county: string): Promise<ReadonlyMap<string, string>> {
+  return new Map(
+    (await dimensionsOf(q, county)).flatMap(({ id, name, items }) =>
+      items.map((item): readonly [string, string] => [`${id}:${item.code}`, `${name}：${item.name}`]),
+    ),
+  );
 }
 
 /** Every row that some form asks of a unit in a month, once. */

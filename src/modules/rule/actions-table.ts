@@ -1,18 +1,29 @@
 import { restoreText } from '#documents/neutralise.ts';
 import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
+import { blankRows, type CellCheck, oneOf, withChecksOf } from '#documents/sheet-spec.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
 import { demand } from '#platform/access.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { knownOf, listed, madeBy, moved, type Work, writeDown } from './actions.ts';
-import { bodyFaults, type Known, withIds } from './rules.ts';
+import { bodyFaults, importanceWords, type Known, kindWords, withIds } from './rules.ts';
 import { lineOf, readLine, tableHeadings } from './rules-table.ts';
 import { type RuleBody, type RulesImported, ruleBody } from './schema.ts';
 import { insertRule, nextVersion, versionsOf } from './store.ts';
 
 const widths = [20, 26, 24, 10, 12, 8, 16, 24, 24, 70, 14];
+
+const yesNo = oneOf(['是', '否']);
+
+/** Columns whose cells hold one of a few words. */
+const choices: Readonly<Record<string, CellCheck>> = {
+  类型: oneOf(kindWords),
+  重要程度: oneOf(importanceWords),
+  可说明放行: yesNo,
+  启用: yesNo,
+};
 
 /** All rules of the county as .xlsx, in the shape that the import reads. @throws Refusal 403 */
 export async function downloadRules(work: Work, month: string): Promise<Download> {
@@ -28,8 +39,12 @@ export async function downloadRules(work: Work, month: string): Promise<Download
       '改动后在“校验规则—导入”上传；编号空着的行是新规则，编号不要改；只有改动过的行会产生新版本。',
       '容差写“四舍五入”、百分比（如 1%）或基本单位的数；适用范围写“全部”，或用顿号隔开。',
     ],
-    columns: tableHeadings.map((heading, index) => ({ heading, width: widths[index] ?? 12 })),
+    columns: withChecksOf(
+      tableHeadings.map((heading, index) => ({ heading, width: widths[index] ?? 12 })),
+      choices,
+    ),
     rows: rules.map(({ id, body }) => lineOf(id, body, known)),
+    blankRows,
     frozenColumns: 2,
     landscape: true,
   });

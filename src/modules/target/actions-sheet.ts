@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
-import type { OutCell } from '#documents/sheet-spec.ts';
+import { blankRows, type CellCheck, type OutCell, oneOf, withChecksOf } from '#documents/sheet-spec.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { divide, exact, toDecimal, toUnrounded, whole } from '#kernel/decimal.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
@@ -104,8 +104,10 @@ export async function downloadForm(work: Work): Promise<Download> {
   demand(work.actor, 'target.read');
   const { year } = await countyYear(work.store.db, work.actor.county);
   const indicators = (await indicatorBook(work.store.db, work.actor.county)).at(`${year}-01`);
+  const numbers = indicators.filter(({ kind }) => kind === 'number');
   const title = `${year}年目标导入表`;
   const words = Object.entries(choiceWords).map(([column, list]) => `${column}：${list.join('、')}`);
+  const checks = formChecks(numbers, await unitsOf(work.store.db, work.actor.county));
   const bytes = await writeSheet([
     {
       name: '目标',
@@ -114,11 +116,15 @@ export async function downloadForm(work: Work): Promise<Download> {
         '一行一个单位的一项指标。全年目标只填第1期，半年填2期，季度填4期，月度填12期；数字按计量单位一列的单位填写。',
         ...words,
       ],
-      columns: targetHeadings.map((heading) => ({
-        heading,
-        width: heading === '指标名称' || heading === '理由' ? 30 : 12,
-      })),
+      columns: withChecksOf(
+        targetHeadings.map((heading) => ({
+          heading,
+          width: heading === '指标名称' || heading === '理由' ? 30 : 12,
+        })),
+        checks,
+      ),
       rows: [],
+      blankRows,
       frozenColumns: 1,
       landscape: true,
     },
@@ -128,10 +134,37 @@ export async function downloadForm(work: Work): Promise<Download> {
         { heading: '指标名称', width: 44 },
         { heading: '计量单位', width: 14 },
       ],
-      rows: indicators.filter(({ kind }) => kind === 'number').map((one) => [one.name, labelOf(one)]),
+      rows: numbers.map((one) => [one.name, labelOf(one)]),
     },
   ]);
   return { name: `${title}.xlsx`, type: xlsx, bytes };
+}
+
+/** What the cells of the form take: closed choices from their lists, names offered, the periods as numbers. */
+function formChecks(
+  numbers: readonly (Parameters<typeof labelOf>[0] & { readonly name: string })[],
+  units: readonly { readonly name: string }[],
+): Readonly<Record<string, CellCheck>> {
+  const lists = Object.entries(choiceWords).map(([heading, words]) => [heading, oneOf(words)] as const);
+  const periods = targetHeadings
+    .filter((heading) => heading.endsWith('期'))
+    .map((heading): readonly [string, CellCheck] => [heading, { kind: 'number' }]);
+  return {
+    ...Object.fromEntries([...lists, ...periods]),
+    指标名称: oneOf(
+      numbers.map(({ name }) => name),
+      true,
+    ),
+    计量单位: oneOf(
+      numbers.map((one) => labelOf(one)),
+      true,
+    ),
+    单位: oneOf(
+      units.map(({ name }) => name),
+      true,
+    ),
+    决定日期: { kind: 'day' },
+  };
 }
 
 interface Plan {

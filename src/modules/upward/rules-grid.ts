@@ -1,16 +1,9 @@
+import { columnLetter } from '#kernel/column-letter.ts';
 import type { Block, Grid } from './rules-types.ts';
-
-/** Letters of a zero-based column: 0 → A, 26 → AA. */
-export function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return letters;
-}
 
 /** Address of a zero-based place. */
 export function addressOf(row: number, column: number): string {
-  return `${columnLetters(column)}${row + 1}`;
+  return `${columnLetter(column + 1)}${row + 1}`;
 }
 
 /** Zero-based place of an address; null when it is none. */

@@ -21,6 +21,7 @@ const navigation: readonly NavGroup[] = [
     title: '工作台',
     entries: [
       { to: '/', label: '看板', rights: ['light.read'], phone: true },
+      { to: '/lights', label: '灯号与措施', rights: ['light.follow'] },
       { to: '/todo', label: '待我办', rights: ['todo.read'], phone: true },
       { to: '/waiting', label: '等谁办', rights: ['waiting.read'] },
       { to: '/messages', label: '消息', rights: ['message.read'] },
@@ -36,6 +37,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/targets', label: '目标与基线', rights: ['target.read'] },
       { to: '/forecasts', label: '指标预测', rights: ['forecast.read'] },
       { to: '/projects', label: '项目台账', rights: ['project.read'] },
+      { to: '/light-packs', label: '灯号规则', rights: ['light.read'] },
     ],
   },
   {

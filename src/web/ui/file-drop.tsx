@@ -9,10 +9,12 @@ interface Props {
   readonly limit: number;
   readonly onFile: (file: File) => void;
   readonly busy?: boolean;
+  /** Takes one line only, once a file is being looked at. */
+  readonly isSmall?: boolean;
 }
 
 /** Takes one file by drop, click or keyboard, and says at once when its ending or size will be refused. */
-export function FileDrop({ prompt, accept, limit, onFile, busy = false }: Props) {
+export function FileDrop({ prompt, accept, limit, onFile, busy = false, isSmall = false }: Props) {
   const [over, setOver] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const hint = useId();
@@ -31,7 +33,7 @@ export function FileDrop({ prompt, accept, limit, onFile, busy = false }: Props)
   }
 
   return (
-    <div className="x-drop" data-over={over ? true : undefined}>
+    <div className="x-drop" data-over={over ? true : undefined} data-small={isSmall || undefined}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is a shortcut; the input inside is the control */}
       <label
         onDragOver={(event) => {

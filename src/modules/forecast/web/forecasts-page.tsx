@@ -22,9 +22,9 @@ const filters = { q: text, unit: text, chance: choice('low', 'middle', 'high', '
 type Band = 'low' | 'middle' | 'high' | 'unknown';
 
 const bandWords: Readonly<Record<Band, string>> = {
-  low: '低于50%',
+  low: '低于50%或未达到',
   middle: '50%—79%',
-  high: '80%以上',
+  high: '80%以上或已达到',
   unknown: '给不出',
 };
 
@@ -85,7 +85,7 @@ export function ForecastsPage() {
           <Select
             allowClear
             placeholder="全部"
-            style={{ minWidth: 110 }}
+            style={{ minWidth: 150 }}
             value={search.chance ?? null}
             options={(['low', 'middle', 'high', 'unknown'] as const).map((value) => ({
               value,
@@ -158,7 +158,7 @@ function Counts({ rows }: { readonly rows: readonly ForecastRow[] }) {
 
 const columns: readonly Column<ForecastRow>[] = [
   { key: 'name', title: '目标', width: 260, phone: 'headline', render: (row) => <Name row={row} /> },
-  { key: 'unit', title: '单位', width: 110, render: (row) => row.unit?.name ?? '全县（区）' },
+  { key: 'unit', title: '单位', width: 110, phone: 'bare', render: (row) => row.unit?.name ?? '全县（区）' },
   {
     key: 'annual',
     title: '全年目标',
@@ -172,11 +172,19 @@ const columns: readonly Column<ForecastRow>[] = [
   {
     key: 'baseline',
     title: '基准预测',
+    phone: 'hidden',
     width: 110,
     align: 'right',
     render: (row) => amount(row.baselineEnd, row.indicator),
   },
-  { key: 'miss', title: '历次误差', width: 110, align: 'right', render: (row) => <Miss row={row} /> },
+  {
+    key: 'miss',
+    title: '历次误差',
+    width: 110,
+    align: 'right',
+    phone: 'hidden',
+    render: (row) => <Miss row={row} />,
+  },
 ];
 
 function Name({ row }: { readonly row: ForecastRow }) {

@@ -13,7 +13,7 @@ export function Methods({ detail: { body, indicator } }: { readonly detail: Fore
       <section className="x-scroll" aria-label="各种方法的误差" tabIndex={0}>
         <table className="fc-table">
           <caption>
-            站在过去各时点重新预测得到的误差。MASE小于1，表示比照搬上年同期（或上期）准；平均偏差为正，表示惯常偏高。单位：
+            站在过去各时点重新预测得到的误差。MASE小于1，表示比照搬上年同期（或上期）准；平均偏差为正，表示惯常偏高。检验次数少于基准的方法只列出，不参与选择。单位：
             {unitLabel(indicator)}
           </caption>
           <thead>

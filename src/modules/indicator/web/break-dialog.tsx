@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useMonth } from '#web/month.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { TextField } from '#web/ui/text-field.tsx';
 import { indicatorApi } from './indicator-api.ts';
 
 interface Props {
@@ -41,33 +40,28 @@ export function BreakDialog({ indicator, open, onClose }: Props) {
     >
       <p className="in-said">从这个月起，数据与以前各月不可直接相比；表格、图和导出都会在这里断开。</p>
       <div className="in-editor">
-        <Labelled label="从哪个月起">
-          <Input
-            value={period}
-            maxLength={7}
-            placeholder="2022-05"
-            onChange={(event) => setPeriod(event.target.value)}
-          />
-        </Labelled>
-        <Labelled label="口径怎样变化">
-          <Input
-            value={note}
-            maxLength={500}
-            placeholder="如：扩大为全行业"
-            onChange={(event) => setNote(event.target.value)}
-          />
-        </Labelled>
-        <Labelled label="增速按什么比">
-          <Input
-            value={comparable}
-            maxLength={500}
-            placeholder="如：增速仍按可比口径计算"
-            onChange={(event) => setComparable(event.target.value)}
-          />
-        </Labelled>
-        <Labelled label="依据">
-          <Input value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />
-        </Labelled>
+        <TextField
+          label="从哪个月起"
+          value={period}
+          maxLength={7}
+          placeholder="2022-05"
+          onChange={setPeriod}
+        />
+        <TextField
+          label="口径怎样变化"
+          value={note}
+          maxLength={500}
+          placeholder="如：扩大为全行业"
+          onChange={setNote}
+        />
+        <TextField
+          label="增速按什么比"
+          value={comparable}
+          maxLength={500}
+          placeholder="如：增速仍按可比口径计算"
+          onChange={setComparable}
+        />
+        <TextField label="依据" value={source} maxLength={200} onChange={setSource} />
       </div>
     </ConfirmDialog>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { TextField } from '#web/ui/text-field.tsx';
 import type { Dimension } from '../schema.ts';
 import { indicatorApi } from './indicator-api.ts';
 
@@ -71,22 +72,14 @@ function Editor({ one, onDone }: { readonly one: Dimension; readonly onDone: () 
 
   return (
     <div className="in-editor">
-      <Labelled label="代码">
-        <Input
-          value={id}
-          disabled={one.version > 0}
-          placeholder="如 industry"
-          onChange={(event) => setId(event.target.value)}
-        />
-      </Labelled>
-      <Labelled label="名称">
-        <Input
-          value={name}
-          maxLength={30}
-          placeholder="如 按产业"
-          onChange={(event) => setName(event.target.value)}
-        />
-      </Labelled>
+      <TextField
+        label="代码"
+        value={id}
+        disabled={one.version > 0}
+        placeholder="如 industry"
+        onChange={setId}
+      />
+      <TextField label="名称" value={name} maxLength={30} placeholder="如 按产业" onChange={setName} />
       <Labelled label="项目（一行一项：代码 空格 名称）">
         <Input.TextArea rows={6} value={lines} onChange={(event) => setLines(event.target.value)} />
       </Labelled>

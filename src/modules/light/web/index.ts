@@ -1,2 +1,5 @@
 export { BoardPage } from './board-page.tsx';
 export { CommitmentLights } from './commitment-lights.tsx';
+export { LightsPage } from './lights-page.tsx';
+export { LightPackPage } from './pack-page.tsx';
+export { LightPacksPage } from './packs-page.tsx';

@@ -16,6 +16,7 @@ export type Command =
         | 'row'
         | 'column'
         | 'help'
+        | 'find'
         | 'type'
         | 'give-up'
         | 'spread';
@@ -80,6 +81,7 @@ function enterOrTab({ key, shiftKey }: Pressed): Command | null {
 /** Inside a text the arrows to the sides move in it; up and down keep it and go on. */
 function whileTyping({ key, shiftKey }: Pressed, control: boolean): Command | null {
   if (key === 'Escape') return { kind: 'give-up' };
+  if (control && key.toLowerCase() === 'f') return { kind: 'find' };
   if (control) return key === 'Enter' ? { kind: 'spread' } : null;
   if (shiftKey) return null;
   return key === 'ArrowUp' || key === 'ArrowDown'
@@ -92,6 +94,7 @@ function controlled({ key, shiftKey }: Pressed, cell: CellAtHand): Command | nul
   if (letter === 'a') return { kind: 'all' };
   if (key === ' ') return { kind: 'column' };
   if (key === '/') return { kind: 'help' };
+  if (letter === 'f') return { kind: 'find' };
   if (letter === 'z') return { kind: shiftKey ? 'redo' : 'undo' };
   if (letter === 'y') return { kind: 'redo' };
   if (letter === 'd') return { kind: 'fill-down' };

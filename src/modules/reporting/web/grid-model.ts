@@ -54,12 +54,13 @@ export function editsOf(
   });
 }
 
-/** The edits of what was read from a pasted block. */
-export function editsOfPasted(cells: readonly PastedCell[]): readonly Edit[] {
+/** The edits of what was read from a pasted block, or from a file of that name. */
+export function editsOfPasted(cells: readonly PastedCell[], file?: string): readonly Edit[] {
   return cells.map(({ indicator, month, field, value, milestone, explanation }) => ({
     indicator,
     month,
     change: field === 'explanation' ? { explanation } : { value, milestone },
+    ...(file === undefined ? {} : { file: file.slice(0, 200) }),
   }));
 }
 

@@ -1,16 +1,19 @@
 import { Button } from 'antd';
 import { useCallback, useState } from 'react';
+import type { Sheet } from '../schema.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { useFileDrop } from './use-file-drop.ts';
+import type { SheetState } from './use-sheet.ts';
 
 interface Props {
+  readonly sheet: Sheet;
+  readonly state: SheetState;
   readonly unit: string;
   readonly form: string;
-  readonly month: string;
 }
 
 /** Brings a filled form or a mailed table in: by the button, or dropped anywhere on the page. */
-export function ImportButton({ unit, form, month }: Props) {
+export function ImportButton({ sheet, state, unit, form }: Props) {
   const [open, setOpen] = useState(false);
   const [dropped, setDropped] = useState<File>();
   const take = useCallback((file: File) => {
@@ -34,9 +37,10 @@ export function ImportButton({ unit, form, month }: Props) {
       <ImportDialog
         open={open}
         file={dropped}
+        sheet={sheet}
+        state={state}
         unit={unit}
         form={form}
-        month={month}
         onClose={() => {
           setOpen(false);
           setDropped(undefined);

@@ -12,6 +12,7 @@ const groups = [
       { keys: ['Ctrl+Home', 'Ctrl+End'], meaning: '第一格、最后一格' },
       { keys: ['Ctrl+↑', 'Ctrl+↓'], meaning: '本列最上、最下一格' },
       { keys: ['PageUp', 'PageDown'], meaning: '上一屏、下一屏' },
+      { keys: ['Ctrl+F'], meaning: '找指标：名称、编码或拼音首字母（行多时）' },
     ],
   },
   {

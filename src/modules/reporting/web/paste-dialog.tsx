@@ -1,10 +1,10 @@
 import { Modal } from 'antd';
 import { FaultList } from '#web/ui/fault-list.tsx';
-import { type Drafts, shownCells } from '../rules-draft.ts';
-import { heldWords } from '../rules-form.ts';
+import type { Drafts } from '../rules-draft.ts';
 import type { Pasted, PastedCell } from '../rules-paste-types.ts';
 import type { Sheet } from '../schema.ts';
-import { type ChangedCell, ChangeTable } from './change-table.tsx';
+import { ChangeTable } from './change-table.tsx';
+import { filledCells } from './filled-cells.ts';
 
 interface Props {
   readonly pasted: Pasted | undefined;
@@ -51,30 +51,9 @@ export function PasteDialog({ pasted, sheet, drafts, onApply, onClose }: Props) 
             <p key={note}>{note}</p>
           ))}
           {faults.length > 0 ? <FaultList faults={faults} title="没有读出的格" /> : null}
-          <ChangeTable changes={changesOf(cells, sheet, drafts)} />
+          <ChangeTable changes={filledCells(cells, sheet, drafts)} />
         </>
       )}
     </Modal>
   );
-}
-
-function changesOf(cells: readonly PastedCell[], sheet: Sheet, drafts: Drafts): readonly ChangedCell[] {
-  const rows = new Map(sheet.rows.map((row) => [row.key, row]));
-  return cells.flatMap((cell) => {
-    const row = rows.get(cell.indicator);
-    const now =
-      row === undefined ? undefined : shownCells(row, drafts).find(({ month }) => month === cell.month);
-    if (row === undefined || now === undefined) return [];
-    const isNote = cell.field === 'explanation';
-    return [
-      {
-        key: `${cell.indicator} ${cell.month} ${cell.field}`,
-        name: isNote ? `${row.name}（说明）` : row.name,
-        month: cell.month,
-        before: isNote ? now.explanation : heldWords(row, now),
-        after: isNote ? cell.explanation : heldWords(row, cell),
-        from: `第${cell.line}行第${cell.column}列 ${cell.text.slice(0, 20)}`,
-      },
-    ];
-  });
 }

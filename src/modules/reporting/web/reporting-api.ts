@@ -1,7 +1,9 @@
 import { client } from '#web/api.ts';
 import type { reportingContract } from '../schema.ts';
+import type { mappingContract } from '../schema-mapping.ts';
 
 export const reportingApi = client<typeof reportingContract>();
+export const mappingApi = client<typeof mappingContract>();
 
 /** The query of a form of a unit's month; the own unit and the plan's form when none is named. */
 export function sheetQuery(unit: string, month: string, form: string) {

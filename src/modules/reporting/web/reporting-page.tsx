@@ -158,7 +158,7 @@ function HeadActions({
       >
         导出 .xlsx
       </Button>
-      {sheet.writes ? <ImportButton unit={unit} form={form} month={sheet.month} /> : null}
+      {sheet.writes ? <ImportButton sheet={sheet} state={state} unit={unit} form={form} /> : null}
       <ReportActs sheet={sheet} blocked={blockedBy(state.drafts)} before={state.flush} onDone={state.put} />
     </>
   );

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, type InputRef } from 'antd';
 import { useMemo, useRef } from 'react';
 import { KeyHint } from '#web/ui/key-hint.tsx';
 import { useNarrow } from '#web/ui/use-narrow.ts';
@@ -12,6 +12,7 @@ import { FieldCards } from './field-cards.tsx';
 import { columnsOf, type View } from './grid-model.ts';
 import { KeySheet } from './key-sheet.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
+import { RowFinder } from './row-finder.tsx';
 import { SheetGrid } from './sheet-grid.tsx';
 import { useChoice } from './use-choice.ts';
 import { useGrid } from './use-grid.ts';
@@ -30,7 +31,11 @@ const keys = [
   { keys: ['Ctrl+D'], meaning: '向下填充' },
   { keys: ['Ctrl+V'], meaning: '从表格粘贴' },
   { keys: ['Ctrl+Z'], meaning: '撤销' },
+  { keys: ['Ctrl+F'], meaning: '找指标' },
 ];
+
+/** Rows that one sees at a glance; more get a find box. */
+const fewRows = 12;
 
 /** Computed rows follow what is typed. */
 function liveSheet(sheet: Sheet, drafts: SheetState['drafts']): Sheet {
@@ -57,11 +62,13 @@ export function SheetFiller({ sheet: held, view, state }: Props) {
 
 function Grid({ sheet, view, state, columns }: Props & { readonly columns: readonly PasteColumn[] }) {
   const box = useRef<HTMLDivElement>(null);
+  const finder = useRef<InputRef>(null);
   const size = { rows: sheet.rows.length, columns: columns.length };
   const choice = useChoice(size, { row: 0, column: firstColumn(sheet, view) });
-  const grid = useGrid({ sheet, view, columns, state, choice, box });
+  const grid = useGrid({ sheet, view, columns, state, choice, box, finder });
   return (
     <>
+      {sheet.rows.length > fewRows ? <RowFinder rows={sheet.rows} choice={choice} field={finder} /> : null}
       <SheetGrid
         sheet={sheet}
         view={view}

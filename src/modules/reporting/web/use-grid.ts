@@ -1,3 +1,4 @@
+import type { InputRef } from 'antd';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useNotice } from '#web/ui/notice.ts';
 import { type Clip, clipOf } from '../rules-clip.ts';
@@ -33,6 +34,8 @@ interface Options {
   readonly state: SheetState;
   readonly choice: Choice;
   readonly box: RefObject<HTMLDivElement | null>;
+  /** The find box over the grid; null while there is none. */
+  readonly finder: RefObject<InputRef | null>;
 }
 
 /** What the grid does: keys, fill, clipboard. What it says of itself stands in `said`. */
@@ -87,6 +90,7 @@ export function useGrid(options: Options) {
     onTyping: setTyping,
     onCommand: (command, typed) => {
       if (command.kind === 'help') setHelp(true);
+      if (command.kind === 'find') return focusFinder(options.finder);
       return run(command, typed, { ...options, gridView: view, put });
     },
     takesFocus: choice.hasMoved,
@@ -106,6 +110,12 @@ export function useGrid(options: Options) {
       choice.block({ row: target.top, column: target.left }, { row: target.bottom, column: target.right });
     },
   };
+}
+
+/** @returns whether there is a find box; without one the browser's own search is left to it */
+function focusFinder({ current }: RefObject<InputRef | null>): boolean {
+  current?.focus({ cursor: 'all' });
+  return current !== null;
 }
 
 /** The text when only one cell was copied. */

@@ -1,4 +1,5 @@
-import { addressOf, blockAt, columnLetters } from '../rules-grid.ts';
+import { columnLetter } from '#kernel/column-letter.ts';
+import { addressOf, blockAt } from '../rules-grid.ts';
 import type { FilledCell } from '../rules-types.ts';
 import type { TemplateDetail, TemplateSheet } from '../schema.ts';
 import { mappingWord } from './words.ts';
@@ -35,7 +36,7 @@ export function TemplateGrid({ sheet, template, filled, chosen, onChoose }: Prop
             </th>
             {columns.map((column) => (
               <th key={column} scope="col" style={{ minWidth: widthOf(sheet.widths[column] ?? null) }}>
-                {columnLetters(column)}
+                {columnLetter(column + 1)}
               </th>
             ))}
           </tr>

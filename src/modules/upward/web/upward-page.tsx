@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { printMonth } from '#web/month.ts';
@@ -7,10 +6,10 @@ import { text, useSearchParams } from '#web/search.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
-import { Labelled } from '#web/ui/labelled.tsx';
 import { OpenRow } from '#web/ui/open-row.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
+import { TextField } from '#web/ui/text-field.tsx';
 import type { TemplateRow } from '../schema.ts';
 import { TemplateView } from './template-view.tsx';
 import './upward.css';
@@ -95,14 +94,13 @@ function Upload({ onOpen }: { readonly onOpen: (id: string) => void }) {
   return (
     <>
       <p className="u-title">
-        <Labelled label="报表名称">
-          <Input
-            value={title}
-            maxLength={80}
-            placeholder="不填则用文件名"
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        </Labelled>
+        <TextField
+          label="报表名称"
+          value={title}
+          maxLength={80}
+          placeholder="不填则用文件名"
+          onChange={setTitle}
+        />
       </p>
       <FileDrop
         prompt="把上级的空白模板拖到这里，或点击选择"

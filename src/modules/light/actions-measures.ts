@@ -1,0 +1,222 @@
+import { may } from '#kernel/access.ts';
+import { deadlineText } from '#kernel/deadline.ts';
+import { must, Refusal } from '#kernel/errors.ts';
+import { announce } from '#modules/message/index.ts';
+import { postsOf, unitsOf } from '#modules/org/index.ts';
+import { demand, hidden } from '#platform/access.ts';
+import { record } from '#platform/audit.ts';
+import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
+import type { RequestContext } from '#platform/http.ts';
+import { newId } from '#platform/new-id.ts';
+import { type KnownMatter, mattersOf } from './matters.ts';
+import { type ActKind, actRefusal, type DueConsequence, type OpenConsequence } from './rules-ladder.ts';
+import type { Level } from './rules-pack-types.ts';
+import type { Scope } from './rules-scope.ts';
+import type { Matter } from './schema-measures.ts';
+import { insertAction } from './store-actions.ts';
+
+/** Who asks, when. */
+export type MeasureWork = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
+
+/** Matters on which something is due, open, missing or done, within the reader's reach: alerts first, then due, then open. @throws Refusal 403 */
+export async function listMeasures(work: MeasureWork): Promise<{ today: string; rows: Matter[] }> {
+  demand(work.actor, 'light.follow');
+  const { db } = work.store;
+  const { county } = work.actor;
+  const units = new Map((await unitsOf(db, county)).map((one) => [one.id, one]));
+  const rows = (await mattersOf(db, county, work.today))
+    .filter(({ state, acts }) => state.due !== null || state.alert !== null || acts.length > 0)
+    .filter(({ unit }) => may(work.actor, 'light.follow', { county, unitPath: units.get(unit)?.path ?? '/' }))
+    .map((one) => shown(one, units.get(one.unit)?.shortName ?? '未分解'));
+  return { today: work.today, rows: rows.toSorted((a, b) => weight(a) - weight(b)) };
+}
+
+/** Overdue answers, then red without an action, then what is due, then what is open. */
+function weight({ due, open, alert }: Matter): number {
+  if (open.some(({ overdue }) => overdue)) return 0;
+  if (alert !== null) return 1;
+  if (due !== null) return 2;
+  return open.length > 0 ? 3 : 4;
+}
+
+function shown(one: KnownMatter, unitName: string): Matter {
+  const { state, newest, acts } = one;
+  return {
+    objectKind: one.objectKind,
+    object: one.object,
+    title: one.title,
+    unit: one.unit === '' ? '-' : one.unit,
+    unitName,
+    colour: newest.light.colour,
+    period: newest.period,
+    reason: newest.light.reason,
+    pack: { title: one.pack.title, version: one.pack.version },
+    due: state.due === null ? null : dueShown(state.due),
+    open: state.open.map((open) => openShown(open, acts)),
+    alert: state.alert,
+    history: acts
+      .map(({ objectKind: _k, object: _o, pack: _p, packVersion: _v, ...act }) => act)
+      .toReversed(),
+  };
+}
+
+function stepOf({ id, title, local }: Level): Matter['open'][number]['level'] {
+  return { id, title, local: local ?? null };
+}
+
+function dueShown({ level, reason, takeBy }: DueConsequence): Matter['due'] {
+  return {
+    level: stepOf(level),
+    cause: reason,
+    who: level.who,
+    takeBy,
+    answer: level.answer === null ? null : deadlineText(level.answer),
+    points: level.points ?? null,
+  };
+}
+
+function openShown(one: OpenConsequence, acts: KnownMatter['acts']): Matter['open'][number] {
+  const { act, level, answerBy, answered, overdue, liftable } = one;
+  return {
+    action: act.id,
+    level: stepOf(level),
+    period: act.period,
+    day: act.day,
+    document: acts.find(({ id }) => id === act.id)?.document ?? '',
+    answerBy,
+    answered,
+    overdue,
+    liftable,
+  };
+}
+
+/** What is written down about a matter. */
+export interface SentAction {
+  readonly objectKind: Scope;
+  readonly object: string;
+  readonly kind: ActKind;
+  readonly level: string;
+  readonly of: string | null;
+  readonly day: string;
+  readonly document: string;
+  readonly note: string;
+}
+
+/**
+ * Writes down that a consequence was taken, waived, answered or lifted; the unit is told of what was taken, the county office of an
+ * answer. Append-only: what was written stays.
+ *
+ * @throws Refusal 403, 404; 422 with the field; 409 light.measure_moved when it is not due or open any more
+ */
+export async function recordMeasure(work: MeasureWork, sent: SentAction): Promise<Matter> {
+  demand(work.actor, 'light.answer');
+  const { county } = work.actor;
+  try {
+    return await inTransaction(work.store, async (tx) => {
+      const { matter, unitName, path } = await oneOf(tx, work, sent);
+      demand(work.actor, sent.kind === 'answered' ? 'light.answer' : 'light.act', { county, unitPath: path });
+      refuseFields(work, sent, matter);
+      const refusal = actRefusal(matter.state, sent);
+      if (refusal !== null) throw moved(refusal);
+      const id = newId();
+      const written = writtenOf(matter, sent);
+      await insertAction(tx, county, { id, ...sent, ...written }, by(work));
+      await audit(tx, work, sent, written.levelTitle);
+      await tell(tx, work, matter, sent, id);
+      const after = await oneOf(tx, work, sent);
+      return shown(after.matter, unitName);
+    });
+  } catch (error) {
+    if (brokenConstraint(error) === null) throw error;
+    throw moved('这项措施刚由别人登记过，请刷新后再看');
+  }
+}
+
+function by({ actor, now }: MeasureWork) {
+  return { account: actor.account, name: `${actor.unitName}${actor.postName}`, at: now };
+}
+
+async function oneOf(tx: Tx, work: MeasureWork, of: Pick<SentAction, 'objectKind' | 'object'>) {
+  const { county } = work.actor;
+  const [matter] = await mattersOf(tx, county, work.today, of);
+  if (matter === undefined) throw hidden('light.follow');
+  const unit = (await unitsOf(tx, county)).find(({ id }) => id === matter.unit);
+  const path = unit?.path ?? '/';
+  demand(work.actor, 'light.follow', { county, unitPath: path });
+  return { matter, unitName: unit?.shortName ?? '未分解', path };
+}
+
+function refuseFields(work: MeasureWork, sent: SentAction, matter: KnownMatter): void {
+  const faults: { field: string; message: string }[] = [];
+  const say = (field: string, message: string): void => void faults.push({ field, message });
+  const taken = matter.acts.find(({ id }) => id === sent.of);
+  if (sent.day > work.today) say('day', '日期不能晚于今天');
+  if (taken !== undefined && sent.day < taken.day) say('day', `日期不能早于采取措施的${taken.day}`);
+  if (sent.kind === 'waived' && sent.note === '') say('note', '不采取措施要写明理由');
+  if (sent.kind === 'answered' && sent.note === '') say('note', '请写明回复的主要内容');
+  const [first] = faults;
+  if (first !== undefined)
+    throw new Refusal('light.measure_faulty', 422, `没有登记：${first.message}。`, { faults });
+}
+
+function moved(why: string): Refusal {
+  return new Refusal('light.measure_moved', 409, `没有登记：${why}。`);
+}
+
+/** What of the pack and the light is written beside an act, so that it reads the same for ever. */
+function writtenOf(matter: KnownMatter, sent: SentAction) {
+  const taken = matter.acts.find(({ id }) => id === sent.of);
+  if (taken !== undefined) {
+    const { period, cause, pack, packVersion, levelTitle, level } = taken;
+    return { period, cause, pack, packVersion, levelTitle, level };
+  }
+  const due = must(matter.state.due, 'an act that is of none was found due');
+  return {
+    period: due.period,
+    cause: due.reason,
+    pack: matter.pack.id,
+    packVersion: matter.pack.version,
+    level: due.level.id,
+    levelTitle: due.level.title,
+  };
+}
+
+async function audit(tx: Tx, work: MeasureWork, sent: SentAction, level: string): Promise<void> {
+  await record(tx, {
+    county: work.actor.county,
+    actor: work.actor,
+    address: work.address,
+    action: `light.${sent.kind}`,
+    object: `${sent.objectKind}:${sent.object}`,
+    result: 'done',
+    detail: { level, day: sent.day, document: sent.document },
+    at: work.now,
+  });
+}
+
+async function tell(
+  tx: Tx,
+  work: MeasureWork,
+  matter: KnownMatter,
+  sent: SentAction,
+  id: string,
+): Promise<void> {
+  const { county } = work.actor;
+  if (sent.kind !== 'taken' && sent.kind !== 'answered') return;
+  const posts = await postsOf(tx, county);
+  const isTaken = sent.kind === 'taken';
+  const told = posts.filter(({ unit, roles }) =>
+    isTaken ? unit === matter.unit && roles.includes('reporter') : roles.includes('planner'),
+  );
+  const level = isTaken ? (matter.state.due?.level.title ?? '') : '';
+  await announce(tx, {
+    county,
+    key: `light.${sent.kind}:${id}`,
+    kind: `light.${sent.kind}`,
+    posts: told.map((post) => post.id).filter((post) => post !== work.actor.post),
+    title: isTaken ? `${level}：${matter.title}` : `已回复：${matter.title}`,
+    body: isTaken ? matter.newest.light.reason : sent.note,
+    link: '/lights',
+    now: work.now,
+  });
+}

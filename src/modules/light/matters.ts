@@ -1,0 +1,140 @@
+import { chinaCalendar } from '#kernel/calendar-cn.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
+import { addMonths } from '#kernel/period.ts';
+import { assignmentsOf } from '#modules/assignment/index.ts';
+import { commitmentsOf } from '#modules/plan/index.ts';
+import type { Db, Tx } from '#platform/database.ts';
+import { defaultPackIds } from './packs-shipped.ts';
+import { ledgerOf } from './project-facts.ts';
+import { type LadderState, ladderState } from './rules-ladder.ts';
+import type { LightPack } from './rules-pack-types.ts';
+import { packAt, type Scope } from './rules-scope.ts';
+import { declared } from './rules-special.ts';
+import type { StoredLight } from './schema.ts';
+import { listLights, listProjectLights } from './store.ts';
+import { actionsOf, type StoredAction, specialsOf } from './store-actions.ts';
+import { activationsOf, packsOf } from './store-packs.ts';
+
+type Q = Db | Tx;
+
+/** A commitment or project with its lights, what was done about it, and where it stands on the ladder. */
+export interface KnownMatter {
+  readonly objectKind: Scope;
+  readonly object: string;
+  readonly title: string;
+  /** Unit that answers for it; empty while nobody does. */
+  readonly unit: string;
+  readonly newest: {
+    readonly period: string;
+    readonly light: StoredLight['light'];
+    readonly judgedAt: string;
+  };
+  readonly pack: LightPack;
+  readonly acts: readonly StoredAction[];
+  readonly state: LadderState;
+}
+
+interface Lit {
+  readonly objectKind: Scope;
+  readonly object: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly lights: readonly {
+    readonly period: string;
+    readonly light: StoredLight['light'];
+    readonly judgedAt: string;
+  }[];
+}
+
+/** Years that are still followed: that of the last full month, and those of letters that have not ended. */
+function yearsOf(acts: readonly StoredAction[], today: string): readonly number[] {
+  const current = Number(addMonths(today.slice(0, 7), -1).slice(0, 4));
+  const ended = new Set(
+    acts.flatMap(({ kind, of }) => (kind === 'lifted' || kind === 'answered' ? [of] : [])),
+  );
+  const open = acts.filter(({ id, kind }) => kind === 'taken' && !ended.has(id));
+  return [...new Set([current, ...open.map(({ period }) => Number(period.slice(0, 4)))])];
+}
+
+async function litCommitments(q: Q, county: string, year: number): Promise<readonly Lit[]> {
+  const commitments = (await commitmentsOf(q, county, { year })).filter(({ state }) => state === 'active');
+  const leads = new Map((await assignmentsOf(q, county)).map((one) => [one.commitment, one.leadUnit]));
+  const lights = Map.groupBy(await listLights(q, county, { year }), ({ commitment }) => commitment);
+  return commitments.map(({ id, title }) => ({
+    objectKind: 'commitment',
+    object: id,
+    title,
+    unit: leads.get(id) ?? '',
+    lights: lights.get(id) ?? [],
+  }));
+}
+
+async function litProjects(q: Q, county: string, year: number): Promise<readonly Lit[]> {
+  const projects = await ledgerOf(q, county, `${year}-12`, `${year}-12`);
+  const lights = Map.groupBy(await listProjectLights(q, county, { year }), ({ project }) => project);
+  return projects.map(({ thing, unit }) => ({
+    objectKind: 'project',
+    object: thing.id,
+    title: thing.name,
+    unit,
+    lights: lights.get(thing.id) ?? [],
+  }));
+}
+
+/**
+ * Everything that has a light, with its place on the ladder of the pack that judged its newest one; of the year of the last full
+ * month, and of earlier years where a letter has not ended.
+ *
+ * @param today  `YYYY-MM-DD`
+ */
+export async function mattersOf(
+  q: Q,
+  county: string,
+  today: string,
+  only?: { readonly objectKind: Scope; readonly object: string },
+): Promise<readonly KnownMatter[]> {
+  const acts = await actionsOf(q, county, only);
+  const byObject = Map.groupBy(acts, ({ objectKind, object }) => `${objectKind} ${object}`);
+  const specials = Map.groupBy(
+    await specialsOf(q, county),
+    ({ objectKind, object }) => `${objectKind} ${object}`,
+  );
+  const packs = (await packsOf(q, county)).filter(({ state }) => state === 'fixed').map(({ pack }) => pack);
+  const activations = await activationsOf(q, county);
+  const lit: Lit[] = [];
+  for (const year of yearsOf(acts, today)) {
+    if (only?.objectKind !== 'project') lit.push(...(await litCommitments(q, county, year)));
+    if (only?.objectKind !== 'commitment') lit.push(...(await litProjects(q, county, year)));
+  }
+  return lit.flatMap((one): KnownMatter[] => {
+    if (only !== undefined && one.object !== only.object) return [];
+    const newest = one.lights.at(-1);
+    const key = `${one.objectKind} ${one.object}`;
+    const pack = packAt(
+      packs,
+      activations,
+      one.objectKind,
+      newest?.period ?? '9999-12',
+      defaultPackIds[one.objectKind],
+    );
+    if (newest === undefined || pack === null) return [];
+    const own = byObject.get(key) ?? [];
+    const holding = (specials.get(key) ?? []).filter(
+      ({ from, until }) => from <= newest.period && newest.period <= until,
+    );
+    const state = ladderState({
+      levels: pack.ladder ?? [],
+      lights: one.lights.map(({ period, light, judgedAt }) => ({
+        period,
+        colour: light.colour,
+        judged: dayOfInstant(judgedAt),
+      })),
+      acts: own,
+      urgency: declared(holding).urgency,
+      today,
+      calendar: chinaCalendar,
+    });
+    const { lights: _lights, ...rest } = one;
+    return [{ ...rest, newest, pack, acts: own, state }];
+  });
+}

@@ -1,0 +1,61 @@
+import { hasStarted, type ProjectMonth, projectMonths } from '#modules/project/index.ts';
+import type { Db, Tx } from '#platform/database.ts';
+import { mustEnter } from './rules-project.ts';
+import type { ThingMonth } from './rules-thing.ts';
+
+/** A project as it is judged, with the unit that answers for it. */
+export interface ProjectFacts {
+  readonly thing: ThingMonth;
+  readonly unit: string;
+  readonly demo: boolean;
+}
+
+const gone: ReadonlySet<string> = new Set(['removed', 'terminated']);
+
+/**
+ * What the ledger knows of its projects at the end of a month: bundles once, without what was moved out. An amount typed without a
+ * month stands for the latest full month only. What the ledger does not keep is null, never nought.
+ *
+ * @param latest  the last full month, `YYYY-MM`
+ */
+export async function ledgerOf(
+  q: Db | Tx,
+  county: string,
+  period: string,
+  latest: string,
+): Promise<readonly ProjectFacts[]> {
+  const year = Number(period.slice(0, 4));
+  const stands = latest.startsWith(`${year}-`) ? latest : `${year}-12`;
+  const rows = await projectMonths(q, { county, month: period });
+  return rows
+    .filter(({ parent, stage }) => parent === null && !gone.has(stage))
+    .map((row) => ({ thing: thingOf(row, period, stands), unit: row.unit, demo: row.demo }));
+}
+
+function thingOf(row: ProjectMonth, period: string, stands: string): ThingMonth {
+  const known = row.doneMonth === null ? period === stands : row.doneMonth === period;
+  return {
+    id: row.id,
+    kind: 'project',
+    name: row.name,
+    yearPlan: row.yearPlan,
+    done: known ? row.done : null,
+    ...(known ? {} : { noDone: unknownDone(row.doneMonth, stands) }),
+    ...(row.trajectory === null ? {} : { trajectory: row.trajectory }),
+    start: { planned: row.plannedStart, actual: row.startedOn, happened: hasStarted(row.stage) },
+    finish: { planned: row.dueOn, actual: row.finishedOn },
+    // Whether a project is 纳统 is not in the ledger; that it need not be is.
+    entry: mustEnter(row.total) === false ? { needed: false, entered: null } : null,
+    // What was paid is, what had to be paid by now is not.
+    payment: null,
+    monthTask: null,
+    bond: null,
+    growth: null,
+    facts: [`project:${row.id}`],
+  };
+}
+
+function unknownDone(doneMonth: string | null, stands: string): string {
+  if (doneMonth !== null) return `最近通过的项目进度是${Number(doneMonth.slice(5))}月的，本月没有，不判定`;
+  return `台账的累计完成投资没有注明月份，只用于判定${Number(stands.slice(5))}月，本月不判定`;
+}

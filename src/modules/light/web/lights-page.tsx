@@ -1,0 +1,57 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Tabs } from 'antd';
+import { printMonth, useMonth } from '#web/month.ts';
+import { choice, choiceOr, text, useSearchParams } from '#web/search.ts';
+import { sessionQuery } from '#web/session.ts';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { MeasuresTab } from './measures-tab.tsx';
+import './pack.css';
+import { ProjectsTab } from './projects-tab.tsx';
+import { SpecialsTab } from './specials-tab.tsx';
+
+const filters = {
+  tab: choiceOr('measures', 'measures', 'projects', 'specials'),
+  q: text,
+  unit: text,
+  light: choice('red', 'yellow', 'green', 'grey'),
+  state: choice('due', 'open', 'overdue', 'alert', 'done'),
+};
+
+const tabs = [
+  { key: 'measures', label: '措施' },
+  { key: 'projects', label: '项目灯号' },
+  { key: 'specials', label: '豁免与标注' },
+] as const;
+
+/** What the address of the page holds. */
+export interface LightsSearch {
+  readonly q: string;
+  readonly unit: string;
+  readonly light: 'red' | 'yellow' | 'green' | 'grey' | undefined;
+  readonly state: 'due' | 'open' | 'overdue' | 'alert' | 'done' | undefined;
+}
+export type SetLightsSearch = (change: Partial<LightsSearch>) => void;
+
+/** 灯号与措施: what follows the lights, the lights of projects, and what was declared of matters. */
+export function LightsPage() {
+  const [month] = useMonth();
+  const [search, setSearch] = useSearchParams(filters);
+  const { county } = useSuspenseQuery(sessionQuery).data;
+  const shared = { search, setSearch: (change: Partial<LightsSearch>) => setSearch(change), month };
+  return (
+    <>
+      <PageHeader title="灯号与措施" lead={`${printMonth(month)}${county.demo ? ' · 演示数据' : ''}`} />
+      <Tabs
+        activeKey={search.tab}
+        items={tabs.map((one) => ({ ...one }))}
+        onChange={(key) => {
+          const found = tabs.find((one) => one.key === key);
+          if (found !== undefined) setSearch({ tab: found.key }, { push: true });
+        }}
+      />
+      {search.tab === 'measures' ? <MeasuresTab {...shared} /> : null}
+      {search.tab === 'projects' ? <ProjectsTab {...shared} /> : null}
+      {search.tab === 'specials' ? <SpecialsTab {...shared} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { Labelled } from '#web/ui/labelled.tsx';
+import { Light } from '#web/ui/light.tsx';
+import { useNotice } from '#web/ui/notice.ts';
+import { SearchBox } from '#web/ui/search-box.tsx';
+import { Toolbar } from '#web/ui/toolbar.tsx';
+import type { ProjectLightRow } from '../schema-measures.ts';
+import { YearOfLights } from './board-columns.tsx';
+import { measureApi } from './light-api.ts';
+import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
+import { optionsOf } from './pack-fields.tsx';
+import { colourWords } from './words.ts';
+
+interface Props {
+  readonly search: LightsSearch;
+  readonly setSearch: SetLightsSearch;
+  readonly month: string;
+}
+
+/** 项目灯号: every project of the ledger with its light, red first, the reasons of all its rules, and its year. */
+export function ProjectsTab({ search, setSearch, month }: Props) {
+  const notice = useNotice();
+  const list = useQuery({
+    ...measureApi.query('GET /api/project-lights', { query: { month } }),
+    placeholderData: keepPreviousData,
+  });
+  const tally = list.data?.tally;
+  const rows = list.data?.rows.filter(
+    (row) =>
+      (search.q === '' || row.title.includes(search.q)) &&
+      (search.light === undefined || (row.light?.colour ?? 'grey') === search.light),
+  );
+  return (
+    <>
+      <Toolbar
+        summary={
+          tally === undefined
+            ? '—'
+            : `红${tally.red}，黄${tally.yellow}，绿${tally.green}，灰${tally.grey} · ${list.data?.pack.title ?? ''}第${list.data?.pack.version ?? ''}版`
+        }
+        actions={
+          <Button
+            onClick={() =>
+              void measureApi
+                .download('GET /api/project-lights.xlsx', { query: { month } })
+                .catch(notice.failed)
+            }
+          >
+            导出 .xlsx
+          </Button>
+        }
+      >
+        <Labelled label="项目">
+          <SearchBox value={search.q} onSearch={(q) => setSearch({ q })} />
+        </Labelled>
+        <Labelled label="灯号">
+          <Select<keyof typeof colourWords>
+            allowClear
+            placeholder="全部"
+            style={{ minWidth: 96 }}
+            value={search.light ?? null}
+            options={optionsOf(colourWords)}
+            onChange={(light?: keyof typeof colourWords) => setSearch({ light })}
+          />
+        </Labelled>
+      </Toolbar>
+      <DataTable
+        caption="项目灯号"
+        columns={columnsFor(month)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        query={list}
+        expand={(row) => <Reasons row={row} />}
+        empty={
+          <EmptyState
+            title="没有符合条件的项目"
+            hint="项目台账里本年度的项目列在这里；在看板上“重新判定本月”后有灯号。"
+          />
+        }
+      />
+    </>
+  );
+}
+
+function columnsFor(month: string): readonly Column<ProjectLightRow>[] {
+  return [
+    {
+      key: 'light',
+      title: '灯号',
+      width: 96,
+      phone: 'bare',
+      render: ({ light }) => (
+        <>
+          <Light colour={light?.colour ?? 'grey'} reason={light?.reason ?? '本月尚未判定'} terse />
+          {light?.local === undefined ? '' : `（${light.local}）`}
+        </>
+      ),
+    },
+    { key: 'title', title: '项目', width: 260, phone: 'headline', render: (row) => row.title },
+    { key: 'unit', title: '责任单位', width: 120, render: (row) => row.unitName },
+    { key: 'reason', title: '判定理由', render: ({ light }) => light?.reason ?? '本月尚未判定' },
+    {
+      key: 'year',
+      title: '全年',
+      width: 190,
+      phone: 'bare',
+      render: (row) => <YearOfLights row={row} month={month} />,
+    },
+  ];
+}
+
+function Reasons({ row: { light } }: { readonly row: ProjectLightRow }) {
+  if (light === null) return <p className="l-why">本月尚未判定。</p>;
+  return (
+    <>
+      <p className="l-why">
+        {light.reason}。{light.toGreen === null ? '' : `转绿条件：${light.toGreen}`}
+      </p>
+      <ul className="lp-list">
+        {(light.also ?? []).map((one) => (
+          <li key={one.rule}>
+            <Light colour={one.colour} /> {one.title}：{one.reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
