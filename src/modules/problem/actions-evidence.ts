@@ -8,7 +8,8 @@ import { newId } from '#platform/new-id.ts';
 import { seen } from './actions.ts';
 import { endStates } from './rules-machine.ts';
 import type { ProblemDetail } from './schema.ts';
-import { addEvent, evidenceOf, insertEvidence, removeEvidence, type StoredProblem } from './store.ts';
+import type { StoredProblem } from './store.ts';
+import { addEvent, evidenceOf, insertEvidence, removeEvidence } from './store-parts.ts';
 import { stepsOf } from './store-settings.ts';
 import { detailOf, partiesOf, type Work } from './views.ts';
 

@@ -1,22 +1,14 @@
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { must, Refusal } from '#kernel/errors.ts';
-import { announce } from '#modules/message/index.ts';
-import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
+import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { projectsBrief } from '#modules/project/index.ts';
 import { demand, hidden } from '#platform/access.ts';
-import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
+import { carry, say } from './carry.ts';
 import { extendedTo, type Limited, type LimitKind, limitOf, limitUntil } from './rules-limit.ts';
-import {
-  type ProblemAct,
-  type ProblemState,
-  problemMoves,
-  refusalOf,
-  stateWords,
-  stepAbove,
-} from './rules-machine.ts';
+import { type ProblemAct, problemMoves, refusalOf, stateWords, stepAbove } from './rules-machine.ts';
 import type {
   NewProblem,
   Problem,
@@ -26,11 +18,9 @@ import type {
   ProblemPaging,
 } from './schema.ts';
 import {
-  addEvent,
   type Change,
   insertProblem,
   listProblems,
-  moveProblem,
   nextNumber,
   problemsById,
   type StoredProblem,
@@ -139,14 +129,8 @@ export async function act(work: Work, id: string, sent: ProblemMove): Promise<Pr
     const step = problemMoves[sent.act];
     await permit(tx, work, row, sent);
     const change = await changeOf(tx, work, row, sent);
-    await carry(
-      tx,
-      work,
-      row,
-      { act: sent.act, from: step.from, to: step.to ?? row.state, version: sent.version },
-      change,
-      sent.text,
-    );
+    const moved = { act: sent.act, from: step.from, to: step.to ?? row.state, version: sent.version };
+    await carry(tx, work, row, { ...moved, change, text: sent.text });
     return detailOf(tx, work, await seen(tx, work, id));
   });
 }
@@ -172,38 +156,6 @@ function meanwhile(row: StoredProblem, act: ProblemAct): Refusal {
     `这个问题已有他人办理，现在是“${stateWords[row.state]}”，您的${problemMoves[act].word}没有生效。请刷新后再看。`,
     { data: { state: row.state, version: row.version } },
   );
-}
-
-/** What is written by `carry`. */
-export interface Moved {
-  readonly act: ProblemAct | 'order';
-  readonly from: readonly ProblemState[];
-  readonly to: ProblemState;
-  readonly version: number;
-}
-
-/** The one guarded update of a problem, with its event, its audit row and its messages. @throws Refusal 409 */
-export async function carry(
-  tx: Tx,
-  work: Work,
-  row: StoredProblem,
-  moved: Moved,
-  change: Change,
-  text: string,
-): Promise<StoredProblem> {
-  const { county } = work.actor;
-  const { version, from, to } = moved;
-  const isDone = await moveProblem(tx, { county, id: row.id, version, from, to, at: work.now }, change);
-  const [now] = await problemsById(tx, county, [row.id]);
-  if (!isDone || now === undefined)
-    throw new Refusal(
-      'problem.moved',
-      409,
-      `这个问题已有他人办理，现在是“${stateWords[now?.state ?? row.state]}”，您的操作没有生效。请刷新后再看。`,
-      { data: { state: now?.state ?? row.state } },
-    );
-  await say(tx, work, now, moved.act, text);
-  return now;
 }
 
 /** A limit that was asked for, or the refusal of it. */
@@ -288,94 +240,5 @@ async function changeOf(tx: Tx, work: Work, row: StoredProblem, sent: ProblemMov
       return { closed_at: now };
     default:
       return {};
-  }
-}
-
-/** Words of what was done, for messages. */
-function wordOf(action: ProblemAct | 'raise' | 'order'): string {
-  if (action === 'raise') return '提出';
-  return action === 'order' ? '会议交办' : problemMoves[action].word;
-}
-
-/** Event, audit row and messages of a move, in its transaction. */
-async function say(
-  tx: Tx,
-  work: Work,
-  row: StoredProblem,
-  action: ProblemAct | 'raise' | 'order',
-  text: string,
-): Promise<void> {
-  const { actor, now } = work;
-  const { county } = actor;
-  await addEvent(tx, {
-    county,
-    problem: row.id,
-    act: action,
-    state: row.state,
-    text,
-    at: now,
-    account: actor.account,
-    post_name: actor.postName,
-    unit_name: actor.unitName,
-  });
-  await record(tx, {
-    county,
-    actor,
-    address: work.address,
-    action: `problem.${action}`,
-    object: `problem:${row.id}`,
-    result: 'done',
-    detail: { state: row.state, level: row.level, version: row.version, due: row.dueOn },
-    at: now,
-  });
-  const posts = (await listeners(tx, county, row, action)).filter((post) => post !== actor.post);
-  await announce(tx, {
-    county,
-    key: `problem.${action}:${row.id}:${row.version}`,
-    kind: `problem.${action}`,
-    posts,
-    title: `${wordOf(action)}：${row.title}`,
-    body: text,
-    link: `/problems/${row.id}`,
-    now,
-  });
-}
-
-/** Who is to be told: whoever owes the next step, and the raiser of what became of it. */
-async function listeners(
-  tx: Tx,
-  county: string,
-  row: StoredProblem,
-  action: ProblemAct | 'raise' | 'order',
-): Promise<readonly string[]> {
-  const posts = await postsOf(tx, county);
-  const office = posts.filter(({ roles }) => roles.includes('planner')).map(({ id }) => id);
-  const workers = (units: readonly string[]): readonly string[] =>
-    posts.filter(({ unit, roles }) => units.includes(unit) && roles.includes('reporter')).map(({ id }) => id);
-  const lead = row.lead === null ? [] : [row.lead];
-  switch (action) {
-    case 'raise':
-    case 'ask':
-      return office;
-    case 'assign':
-    case 'order':
-      return [...workers([...lead, ...row.helpers]), row.raisedPost];
-    case 'escalate':
-      return [
-        ...((await stepsOf(tx, county)).find(({ level }) => level === row.level)?.posts ?? []),
-        ...office,
-      ];
-    case 'direct':
-    case 'grant':
-    case 'deny':
-    case 'back':
-      return workers(lead);
-    case 'note':
-      return [];
-    case 'confirm':
-    case 'lapse':
-      return [...workers(lead), row.raisedPost];
-    default:
-      return [row.raisedPost];
   }
 }

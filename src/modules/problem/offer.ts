@@ -2,7 +2,8 @@ import type { Actor } from '#kernel/access.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { carry, limited, orderLimit, orderUnits, type Raiser, raise } from './actions.ts';
+import { limited, orderLimit, orderUnits, type Raiser, raise } from './actions.ts';
+import { carry } from './carry.ts';
 import { limitUntil } from './rules-limit.ts';
 import { endStates, orderStates, type ProblemState, stateWords } from './rules-machine.ts';
 import type { Problem } from './schema.ts';
@@ -125,7 +126,7 @@ export async function orderByMeeting(tx: Tx, work: Work, order: MeetingOrder): P
     more_reason: '',
     more_asked_at: null,
   };
-  await carry(tx, work, row, moved, change, order.text);
+  await carry(tx, work, row, { ...moved, change, text: order.text });
   return id;
 }
 

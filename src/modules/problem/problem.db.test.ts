@@ -197,7 +197,10 @@ describe('a problem from 提出 to 销号', () => {
         }),
       ),
     );
-    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409]);
+    assert.deepEqual(
+      answers.map(({ status }) => status).toSorted((a, b) => a - b),
+      [200, 409],
+    );
     const found = await store.db
       .selectFrom('problem.event')
       .select('act')
@@ -240,19 +243,20 @@ describe('who sees a problem', () => {
   });
 });
 
+async function table(kind: string): Promise<{ name: string; bytes: Uint8Array }> {
+  const bytes = await writeSheet({
+    name: '问题',
+    columns: ['问题类别', '问题标题', '情况说明'].map((heading) => ({ heading })),
+    rows: [
+      ['资金', '配套资金没有到位', '配套资金尚差二百万元'],
+      [kind, '环评手续尚未批复', '环评报告仍在专家评审'],
+    ],
+  });
+  return { name: '问题.xlsx', bytes };
+}
+
 describe('tables and files', () => {
   test('problems come in all or none, and go out with their state', async () => {
-    const table = async (kind: string): Promise<{ name: string; bytes: Uint8Array }> => ({
-      name: '问题.xlsx',
-      bytes: await writeSheet({
-        name: '问题',
-        columns: ['问题类别', '问题标题', '情况说明'].map((heading) => ({ heading })),
-        rows: [
-          ['资金', '配套资金没有到位', '配套资金尚差二百万元'],
-          [kind, '环评手续尚未批复', '环评报告仍在专家评审'],
-        ],
-      }),
-    });
     const shape = z.object({
       applied: z.boolean(),
       added: z.number(),

@@ -10,7 +10,8 @@ import type { RequestContext } from '#platform/http.ts';
 import { silentSince } from './rules-limit.ts';
 import { actsOf, endStates, type Party, type Standing, type StepFact } from './rules-machine.ts';
 import type { Problem, ProblemDetail } from './schema.ts';
-import { eventsOf, evidenceOf, type StoredProblem } from './store.ts';
+import type { StoredProblem } from './store.ts';
+import { eventsOf, evidenceOf } from './store-parts.ts';
 import { kindsOf, rulesOf, stepsOf } from './store-settings.ts';
 
 /** Who asks, when. */
