@@ -130,7 +130,7 @@ const grants = {
   'progress.review': { planner: 'county', reviewer: 'subtree' },
   // 问题台账: a unit sees what it raised, leads or helps with; the moves themselves belong to the parties of a problem.
   'problem.read': involved,
-  'problem.raise': { planner: 'county', leader: 'own', reviewer: 'own', reporter: 'own' },
+  'problem.raise': { planner: 'county', reviewer: 'own', reporter: 'own' },
   'problem.work': { planner: 'own', reviewer: 'own', reporter: 'own' },
   'problem.manage': { planner: 'county' },
   'problem.setting': { planner: 'county' },

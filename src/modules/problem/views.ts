@@ -70,13 +70,12 @@ export async function shownProblems(
 /** What the actor is to a problem. */
 export function partiesOf(
   actor: Actor,
-  row: Pick<StoredProblem, 'raisedPost' | 'raisedUnit' | 'lead' | 'helpers' | 'level'>,
+  row: Pick<StoredProblem, 'raisedUnit' | 'lead' | 'helpers' | 'level'>,
   steps: readonly StepFact[],
 ): readonly Party[] {
   const parties: Party[] = [];
-  const leads = actor.roles.includes('leader');
-  // Leaders share one unit: what one of them raised is confirmed by the post itself.
-  if (actor.post === row.raisedPost || (actor.unit === row.raisedUnit && !leads)) parties.push('raiser');
+  // Duty follows the unit: whoever may raise in it may also confirm.
+  if (may(actor, 'problem.raise') && actor.unit === row.raisedUnit) parties.push('raiser');
   if (may(actor, 'problem.work') && actor.unit === row.lead) parties.push('lead');
   if (may(actor, 'problem.work') && row.helpers.includes(actor.unit)) parties.push('helper');
   if (may(actor, 'problem.manage')) parties.push('office');
