@@ -126,7 +126,7 @@ const grants = {
   'project.setting': { planner: 'county' },
   // 项目进度: what a month brought, on its way like a report; approved it is in the ledger.
   'progress.read': involved,
-  'progress.write': { planner: 'county', reporter: 'own' },
+  'progress.write': { reporter: 'own' },
   'progress.review': { planner: 'county', reviewer: 'subtree' },
   // 问题台账: a unit sees what it raised, leads or helps with; the moves themselves belong to the parties of a problem.
   'problem.read': involved,

@@ -45,6 +45,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     county: parts.config.county,
     demoAccounts: parts.demoAccounts,
     address: parts.config.address ?? null,
+    fixedDay: parts.clock.fixed === true ? parts.clock.today() : null,
   });
   // The contracts do not change while the process runs.
   const document = documentOf(app);

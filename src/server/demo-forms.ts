@@ -9,6 +9,7 @@ import { ensureIndicators, type Indicator, indicatorsOf, numberIndicator } from 
 import { appendFigures, type NewFigure, type SeededMonth, seedReports } from '#modules/reporting/index.ts';
 import { openRound } from '#modules/sign/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
+import { ownDefinition } from './demo-plain-definitions.ts';
 
 interface Work {
   readonly store: Store;
@@ -85,7 +86,7 @@ export async function seedDemoForms(work: Work, data: CountyData, year: number):
       data.county.county,
       [...supply, ...people].map((row) => ({
         ...numberIndicator(row),
-        definition: '演示数据：为演示而设的指标。',
+        definition: ownDefinition(row.subject),
       })),
       work.now,
     ),

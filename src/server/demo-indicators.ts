@@ -18,6 +18,7 @@ import { appendBase } from '#modules/series/index.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { coreDefinitions, levelDefinitions } from './demo-definitions.ts';
+import { plainDefinition } from './demo-plain-definitions.ts';
 
 interface Work {
   readonly store: Store;
@@ -53,6 +54,7 @@ export async function seedDemoIndicators(work: Work, year: number): Promise<void
   const made = await inTransaction(work.store, async (tx) => {
     await addDimension(tx, work);
     await defineCore(tx, work, year);
+    await definePlain(tx, work, year);
     const made = await addLevels(tx, work);
     await addFigures(tx, work, year, made);
     await cutForeignCapital(tx, work, year, must(made.get('fdi'), 'made above').id);
@@ -82,6 +84,21 @@ async function defineCore(tx: Tx, work: Work, year: number): Promise<void> {
     const one = all.find((each) => each.name === name && each.aspect === aspect);
     if (one === undefined) continue;
     const next = { ...one, ...change, version: one.version + 1 };
+    await changeIndicator(
+      tx,
+      work.actor.county,
+      next,
+      definingOf(work, `${year}-01`, '补写口径（演示数据）'),
+    );
+  }
+}
+
+/** What the plan brought without a 口径 gets one of the demonstration's own. */
+async function definePlain(tx: Tx, work: Work, year: number): Promise<void> {
+  for (const one of await indicatorsOf(tx, work.actor.county)) {
+    const definition = one.definition === '' ? plainDefinition(one.name, one.kind) : null;
+    if (definition === null) continue;
+    const next = { ...one, definition, version: one.version + 1 };
     await changeIndicator(
       tx,
       work.actor.county,

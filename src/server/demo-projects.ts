@@ -13,6 +13,7 @@ import {
 } from '#modules/project/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { addBundle, addQuantities, bundles, quantity, type Stamp } from './demo-bundles.ts';
+import { plantDemoMonths, reportedOf } from './demo-progress.ts';
 
 /** How many key projects the demo ledger adds to those the plan names: as many as the plan counts for 2022. */
 const invented = 70;
@@ -29,7 +30,13 @@ export async function seedDemoProjects(store: Store, data: CountyData, stamp: St
       const [id] = await insertProjects(tx, [{ ...project, commitment: commitment?.id ?? null }], stamp);
       await addQuantities(tx, stamp.county, must(id, 'a project was added'), quantities, year);
     }
-    await insertProjects(tx, [...inventedProjects(data, year), reserve(year)], stamp);
+    const made = inventedProjects(data, year);
+    const ids = await insertProjects(tx, [...made.map(reportedOf), reserve(year)], stamp);
+    const months = made.map((project, index) => ({
+      ...project,
+      id: must(ids[index], 'every project has an id'),
+    }));
+    await plantDemoMonths(tx, months, stamp);
     for (const bundle of bundles) await addBundle(tx, bundle, year, stamp);
     await setTiles(tx, stamp, tiles);
   });

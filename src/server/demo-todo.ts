@@ -3,7 +3,7 @@ import { addDays } from '#kernel/calendar.ts';
 import { must } from '#kernel/errors.ts';
 import type { CountyData } from '#modules/county/index.ts';
 import { delegate } from '#modules/delegation/index.ts';
-import { addChannel, addHost, announce } from '#modules/message/index.ts';
+import { addChannel, addHost, announce, setPostAddress } from '#modules/message/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 
@@ -69,6 +69,20 @@ async function seedDemoChannel(work: Parameters<typeof addHost>[0]): Promise<voi
     urgent: ['report.returned'],
     hours: [9, 15],
   });
+  await seedDemoAddresses(work);
+}
+
+/** Where some posts are reached: mailboxes, and a robot of their own for one. */
+async function seedDemoAddresses(work: Parameters<typeof addHost>[0]): Promise<void> {
+  const robot = 'robot.example.gov.cn';
+  await addHost(work, { host: robot, port: 443, internal: false, reason: '政务微信群机器人（演示数据）' });
+  const mail = { kind: 'mail', secret: '' } as const;
+  for (const { kind, post, address, secret } of [
+    { ...mail, post: 'zfb-gl', address: 'zfb-guanli@example.gov.cn' },
+    { ...mail, post: 'tjj-tb', address: 'tjj-tianbao@example.gov.cn' },
+    { kind: 'wecom', secret: '', post: 'gs-tb', address: `https://${robot}/send?key=demo-key` },
+  ] as const)
+    await setPostAddress(work, { post, kind }, { address, secret });
 }
 
 function holderOf(data: CountyData, county: string, id: string): Actor {

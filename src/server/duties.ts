@@ -1,5 +1,6 @@
 import { dutiesOfLight } from '#modules/light/index.ts';
 import { dutiesOfProblem } from '#modules/problem/index.ts';
+import { dutiesOfProgress } from '#modules/progress/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
 import { dutiesOfReporting } from '#modules/reporting/index.ts';
 import { dutiesOfSign } from '#modules/sign/index.ts';
@@ -11,5 +12,6 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfSign,
   dutiesOfQuality,
   dutiesOfProblem,
+  dutiesOfProgress,
   dutiesOfLight,
 ];

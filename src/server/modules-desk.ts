@@ -1,5 +1,7 @@
 import { delegationContract, delegationHandlers } from '#modules/delegation/index.ts';
 import {
+  addressContract,
+  addressHandlers,
   channelContract,
   channelHandlers,
   messageContract,
@@ -19,4 +21,5 @@ export function mountDesk(app: App, address: string | null): void {
   mount(app, delegationContract, delegationHandlers());
   mount(app, messageContract, messageHandlers());
   mount(app, channelContract, channelHandlers(address));
+  mount(app, addressContract, addressHandlers(address));
 }

@@ -12,6 +12,7 @@ import {
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
+import { feedContract, feedHandlers } from '#modules/feed/index.ts';
 import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
@@ -34,6 +35,7 @@ import {
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
+import { progressContract, progressHandlers, progressMonths } from '#modules/progress/index.ts';
 import {
   projectContract,
   projectHandlers,
@@ -41,6 +43,7 @@ import {
   projectLifeHandlers,
   projectViewContract,
   projectViewHandlers,
+  setMonthReader,
 } from '#modules/project/index.ts';
 import { qualityContract, qualityHandlers } from '#modules/quality/index.ts';
 import {
@@ -73,7 +76,7 @@ import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { foundDefinitions } from './founding.ts';
 import { mountDesk } from './modules-desk.ts';
-import { openMatters } from './open-matters.ts';
+import { openMatters, openPostMatters } from './open-matters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -83,13 +86,23 @@ export function mountModules(
     readonly demoAccounts: readonly DemoAccount[];
     /** Address of the product as people reach it, for links in test messages. */
     readonly address?: string | null;
+    /** The day the server stands still on. */
+    readonly fixedDay?: string | null;
   },
 ): void {
-  const { county, demoAccounts } = settings;
+  const { county, demoAccounts, fixedDay = null } = settings;
   mount(
     app,
     orgContract,
-    orgHandlers({ product: '序时', version: productVersion(), county, demoAccounts, openMatters }),
+    orgHandlers({
+      product: '序时',
+      version: productVersion(),
+      county,
+      demoAccounts,
+      openMatters,
+      openPostMatters,
+      fixedDay,
+    }),
   );
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, ruleContract, ruleHandlers());
@@ -106,6 +119,7 @@ export function mountModules(
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
+  mount(app, feedContract, feedHandlers());
   mount(app, packContract, packHandlers());
   mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
@@ -114,6 +128,7 @@ export function mountModules(
   mount(app, projectLifeContract, projectLifeHandlers());
   mount(app, projectViewContract, projectViewHandlers());
   mount(app, problemContract, problemHandlers());
+  mount(app, progressContract, progressHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, forecastContract, forecastHandlers());
@@ -122,6 +137,7 @@ export function mountModules(
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
+  setMonthReader(progressMonths);
   setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
   setApprovalListener(async (tx, { actor, ...approval }) => {

@@ -87,6 +87,8 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/project-batch/preview': ['planner', 'reporter'],
   'POST /api/project-parameters': ['planner'],
   'PUT /api/project-map/tiles': ['planner'],
+  'PUT /api/progress/{project}/{month}': ['reporter'],
+  'POST /api/progress/{project}/{month}/correction': ['reporter'],
   'POST /api/quality/tries': ['planner'],
   'POST /api/quality/flags': ['planner', 'reviewer'],
   'POST /api/quality/flags/{id}/acts': ['planner', 'reviewer', 'reporter'],
@@ -120,6 +122,8 @@ const params = {
   quantity: 'x',
   photo: 'x',
   level: 'city',
+  project: 'x',
+  month: '2022-05',
   version: '1',
 };
 

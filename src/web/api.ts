@@ -33,6 +33,13 @@ export function whenSignedOut(action: () => void): void {
   signedOut = action;
 }
 
+let acted: (name: string) => void = () => undefined;
+
+/** Says what happens when something was done: every call but a reading one that the server carried out. Called once, by the router. */
+export function whenActed(action: (name: string) => void): void {
+  acted = action;
+}
+
 /**
  * The client of one module, typed by its contract; at run time it knows nothing of it.
  * `call` for JSON, `query` for TanStack Query options of a GET, `download` to save a file.
@@ -71,7 +78,10 @@ async function send(name: string, parts: Parts, signal?: AbortSignal): Promise<R
     ...(signal === undefined ? {} : { signal }),
   };
   const response = await reach(addressOf(name.slice(space + 1), parts), request);
-  if (response.ok) return response;
+  if (response.ok) {
+    if (request.method !== 'GET') acted(name);
+    return response;
+  }
   const problem = await readProblem(response);
   if (problem.status === 401) signedOut();
   throw problem;

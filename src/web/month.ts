@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { isMonth, monthOf, splitMonth } from '#kernel/period.ts';
 import { reportingMonth } from './reporting-month.ts';
 import { useSearchParams } from './search.ts';
 import { sessionQuery } from './session.ts';
+import { useToday } from './today.ts';
 
 const spec = {
   month: {
@@ -27,13 +27,7 @@ export function printMonth(month: string): string {
 export function useMonth(): readonly [string, (month: string) => void] {
   const { year } = useSuspenseQuery(sessionQuery).data.county;
   const [search, set] = useSearchParams(spec);
-  const [today] = useState(beijingToday);
-  const fallback = reportingMonth(year, today);
+  const fallback = reportingMonth(year, useToday());
   const month = search.month?.startsWith(`${year}-`) === true ? search.month : fallback;
   return [month, (chosen) => set({ month: chosen }, { push: true })];
-}
-
-/** Today in China, `YYYY-MM-DD`, wherever the browser stands. */
-function beijingToday(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 }

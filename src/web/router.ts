@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
-import { whenSignedOut } from './api.ts';
+import { whenActed, whenSignedOut } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { routeTree } from './routes.tsx';
 import { parseSearch, stringifySearch } from './search.ts';
@@ -34,6 +34,16 @@ whenSignedOut(() => {
   if (pathname === '/sign-in') return;
   queries.clear();
   void router.navigate({ to: '/sign-in', search: { next: href }, replace: true });
+});
+
+/** Calls after which nobody owes or is told anything else: saving a draft, looking whether a file would do. */
+const quiet: ReadonlySet<string> = new Set(['PUT /api/reporting/sheet']);
+
+// What stands beside the navigation follows one's own acts at once; others' acts show when it is next read.
+whenActed((name) => {
+  if (quiet.has(name)) return;
+  for (const key of ['GET /api/todo/count', 'GET /api/messages/count'])
+    void queries.invalidateQueries({ queryKey: [key] });
 });
 
 declare module '@tanstack/react-router' {

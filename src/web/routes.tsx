@@ -100,6 +100,10 @@ export const routeTree = root.addChildren([
     page('/reporting', lazyRouteComponent(reporting, 'ReportingPage')),
     page('/review', lazyRouteComponent(reporting, 'ReviewPage')),
     page('/projects', lazyRouteComponent(project, 'ProjectsPage')),
+    page(
+      '/progress',
+      lazyRouteComponent(() => import('#modules/progress/web/index.ts'), 'ProgressPage'),
+    ),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
     page(
       '/projects/$id',
@@ -139,6 +143,7 @@ export const routeTree = root.addChildren([
     page('/forecasts/$indicator', lazyRouteComponent(forecast, 'ForecastPage')),
     page('/admin/import', lazyRouteComponent(dayone, 'ImportPage')),
     page('/admin/channels', lazyRouteComponent(message, 'ChannelsPage')),
+    page('/admin/addresses', lazyRouteComponent(message, 'AddressesPage')),
     page('/admin/tokens', lazyRouteComponent(token, 'TokensPage')),
     page('/admin/units', lazyRouteComponent(org, 'UnitsPage')),
     page('/admin/posts', lazyRouteComponent(org, 'PostsPage')),

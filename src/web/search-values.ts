@@ -35,3 +35,20 @@ export function merge<T>(spec: Spec<T>, old: Flat, change: Partial<T>): Record<s
   }
   return next;
 }
+
+/** Parameters that say what is shown and how, not which rows. */
+const notFilters: ReadonlySet<string> = new Set(['month', 'form', 'view', 'tab', 'sort', 'size']);
+
+/** The filters that are set: every other parameter but the page, for a filter at its default does not stand in the URL. */
+export function filtersOf(search: Flat): readonly string[] {
+  return Object.keys(search).filter(
+    (key) => search[key] !== undefined && key !== 'page' && !notFilters.has(key),
+  );
+}
+
+/** The search of a page without its filters and without the page they were on. */
+export function withoutFilters(search: Flat): Flat {
+  return Object.fromEntries(
+    Object.entries(search).filter(([key, value]) => value !== undefined && notFilters.has(key)),
+  );
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { choice, count, flag, parseSearch, stringifySearch, text, texts } from './search.ts';
-import { merge } from './search-values.ts';
+import { filtersOf, merge, withoutFilters } from './search-values.ts';
 import { tableParams } from './ui/table-view.ts';
 
 const spec = {
@@ -37,4 +37,11 @@ test('a search written to the URL is read back', () => {
   const read = parseSearch(stringifySearch(written));
   assert.deepEqual(read, { month: '2022-12', q: '50%&以上', units: 'a,b' });
   assert.deepEqual(spec.units.read(read['units']), ['a', 'b']);
+});
+
+test('filters are what narrows the rows: clearing them keeps month, tab and order, and goes to the first page', () => {
+  const search = { month: '2022-12', tab: 'flags', sort: '-due', page: '4', q: '收入', unit: 'a' };
+  assert.deepEqual(filtersOf(search), ['q', 'unit']);
+  assert.deepEqual(withoutFilters(search), { month: '2022-12', tab: 'flags', sort: '-due' });
+  assert.deepEqual(filtersOf(withoutFilters(search)), []);
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { dataFolder, type Product, startProduct } from './product.ts';
-import { axe, openBrowser, overflow, picture, type Visit, visitAs } from './support.ts';
+import { axe, choose, openBrowser, overflow, picture, type Visit, visitAs } from './support.ts';
 
 const screens = process.env['XUSHI_SCREENS'];
 
@@ -38,18 +38,6 @@ async function judge(page: Page, name: string): Promise<void> {
   assert.deepEqual(await axe(page), [], 'axe finds nothing');
   if (screens !== undefined)
     await page.screenshot({ path: path.join(screens, `${name}.png`), fullPage: true });
-}
-
-/** Types into a select and takes what it finds; its list floats elsewhere on the page. */
-async function choose(where: Locator, label: string, words: string): Promise<void> {
-  const box = where.getByRole('combobox', { name: label, exact: true });
-  await box.fill(words);
-  await where
-    .page()
-    .locator('.ant-select-item-option-active')
-    .filter({ hasText: words, visible: true })
-    .waitFor();
-  await box.press('Enter');
 }
 
 test('a planner makes a form of existing indicators; a unit sees what is asked and what comes by itself', async () => {

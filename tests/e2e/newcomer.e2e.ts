@@ -6,7 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { readPins } from '#documents/docx-pins.ts';
 import { extractText } from '#documents/extract.ts';
 import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, picture, type Visit, visitAs } from './support.ts';
+import { choose, openBrowser, picture, type Visit, visitAs } from './support.ts';
 
 const samples = path.join(import.meta.dirname, '..', '..', 'samples');
 
@@ -31,18 +31,6 @@ after(async () => {
 
 const link = (page: Page, name: string): Locator =>
   page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name, exact: true });
-
-/** Types into a select of the page and takes what it finds; its list floats elsewhere on the page. */
-async function choose(where: Locator, label: string, text: string): Promise<void> {
-  const box = where.getByRole('combobox', { name: label, exact: true });
-  await box.fill(text);
-  await where
-    .page()
-    .locator('.ant-select-item-option-active')
-    .filter({ hasText: text, visible: true })
-    .waitFor();
-  await box.press('Enter');
-}
 
 /** The reading in the panel beside the text, once it shows `quote`. */
 async function panelOf(page: Page, quote: string): Promise<Locator> {

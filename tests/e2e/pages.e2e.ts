@@ -99,6 +99,19 @@ const pages: readonly Shown[] = [
   },
   { name: 'burden', account: 'fgj', path: '/burden?month=2022-12', heading: /^报表负担$/u },
   { name: 'projects', account: 'fgj', path: '/projects', heading: /^项目台账$/u },
+  { name: 'project-board', account: 'fgj', path: '/projects?view=board', heading: /^项目台账$/u },
+  { name: 'project-timeline', account: 'fgj', path: '/projects?view=timeline', heading: /^项目台账$/u },
+  { name: 'project-map', account: 'fgj', path: '/projects?view=map', heading: /^项目台账$/u },
+  { name: 'project-lists', account: 'lingdao', path: '/projects?view=lists', heading: /^项目台账$/u },
+  {
+    name: 'project',
+    account: 'fgj',
+    path: '/projects?q=演示项目0007',
+    heading: /^项目台账$/u,
+    follow: /演示项目0007/u,
+    leadsTo: /演示项目0007/u,
+  },
+  { name: 'progress', account: 'fgj', path: '/progress?month=2022-12', heading: /^项目进度$/u },
   { name: 'project-import', account: 'fgj', path: '/projects/import', heading: /导入/u },
   { name: 'problems', account: 'fgj', path: '/problems', heading: /^问题台账$/u },
   {
@@ -131,6 +144,7 @@ const pages: readonly Shown[] = [
   { name: 'tokens', account: 'admin', path: '/admin/tokens', heading: /^接口令牌$/u },
   { name: 'day-one-import', account: 'admin', path: '/admin/import', heading: /^批量导入$/u },
   { name: 'channels', account: 'admin', path: '/admin/channels', heading: /^消息通道$/u },
+  { name: 'addresses', account: 'admin', path: '/admin/addresses', heading: /^通知地址$/u },
   { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
 ];
 

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+  type Response,
+} from 'playwright-core';
 import { z } from 'zod';
 import { prepareBrowser } from '../../scripts/lib/browser.ts';
 
@@ -111,6 +118,18 @@ export async function visitAs(
   const one = await visit(browser, address, options);
   await signIn(one.page, account);
   return one;
+}
+
+/** Types into a select and takes what it finds; its list floats elsewhere on the page. */
+export async function choose(where: Locator, label: string, words: string): Promise<void> {
+  const box = where.getByRole('combobox', { name: label, exact: true });
+  await box.fill(words);
+  await where
+    .page()
+    .locator('.ant-select-item-option-active')
+    .filter({ hasText: words, visible: true })
+    .waitFor();
+  await box.press('Enter');
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

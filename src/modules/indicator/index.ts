@@ -11,7 +11,14 @@ export {
 } from './rules-formula.ts';
 export type { IndicatorBook } from './rules-versions.ts';
 export { availabilityWords } from './rules-words.ts';
-export { type Indicator, indicatorContract, type ScopeBreak } from './schema.ts';
+export {
+  type Dimension,
+  definitionInput,
+  type Indicator,
+  indicatorContract,
+  indicatorShape,
+  type ScopeBreak,
+} from './schema.ts';
 export {
   changeIndicator,
   type Defining,
@@ -20,4 +27,4 @@ export {
   indicatorsOf,
   standingBreaks,
 } from './store.ts';
-export { dimensionsOf, insertBreak, putDimension } from './store-definition.ts';
+export { definitionsAfter, dimensionsOf, insertBreak, putDimension } from './store-definition.ts';

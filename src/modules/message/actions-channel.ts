@@ -11,13 +11,13 @@ import { fieldFault, stampOf, type Work, write } from './doing.ts';
 import { renderEvent, renderMail, renderRobot } from './rules-render.ts';
 import type { Channel, ChannelInput, ChannelSecret, ChannelSettings, Host } from './schema-channel.ts';
 import { openSecret, sealSecret } from './secret.ts';
+import { mailsOf } from './store-address.ts';
 import {
   type ChannelRow,
   findChannel,
   insertChannel,
   listChannels,
   listHosts,
-  mailsOf,
   switchChannel,
   updateChannel,
 } from './store-channel.ts';
@@ -177,29 +177,39 @@ export async function testChannel(work: Work, desk: Desk, id: string) {
   const isMail = channel.settings.kind === 'mail';
   if (isMail && !(await mailsOf(work.store.db, county)).has(post))
     throw new Refusal('message.no_address', 422, '测试邮件发给本岗位，请先在“消息”页填写本岗位的邮箱。');
-  const lane = testLane(isMail ? post : newId());
+  return sendTest(work, desk, channel, {
+    lane: testLane(isMail ? post : newId()),
+    action: 'channel.test',
+    object: `channel:${id}`,
+    to: { id: post, unit: work.actor.unit, name: `${unitName}${postName}` },
+  });
+}
+
+/** Writes a test message into a lane of a channel and makes its first try at once. */
+export async function sendTest(
+  work: Work,
+  desk: Desk,
+  channel: ChannelRow,
+  test: {
+    readonly lane: string;
+    readonly action: string;
+    readonly object: string;
+    readonly to: { readonly id: string; readonly unit: string; readonly name: string };
+  },
+) {
+  const { county } = work.actor;
   const key = newId();
-  await write(work, 'channel.test', `channel:${id}`, async (tx) => {
+  await write(work, test.action, test.object, async (tx) => {
     const sender = await senderOf(tx, desk, county);
-    const item = {
-      id: key,
-      post: `${unitName}${postName}`,
-      title: '测试消息：收到说明通道可用',
-      body: '',
-      link: '',
-    };
-    const made = renderTest(channel, sender, item, {
-      county,
-      postId: post,
-      unitId: work.actor.unit,
-      at: work.now,
-    });
-    await insertDeliveries(tx, { county, channel: id, at: work.now }, [
-      { id: key, lane, ...made, messages: [] },
+    const item = { id: key, post: test.to.name, title: '测试消息：收到说明可用', body: '', link: '' };
+    const about = { county, postId: test.to.id, unitId: test.to.unit, at: work.now };
+    const made = renderTest(channel, sender, item, about);
+    await insertDeliveries(tx, { county, channel: channel.id, at: work.now }, [
+      { id: key, lane: test.lane, ...made, messages: [] },
     ]);
     return undefined;
   });
-  await deliverChannel(desk, county, id, lane);
+  await deliverChannel(desk, county, channel.id, test.lane);
   const { state, reason } = must(await findDelivery(work.store.db, county, key), 'it was just written');
   return { state, reason };
 }

@@ -1,18 +1,14 @@
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import type { Desk } from './actions-digest.ts';
+import { postOfLane } from './rules-address.ts';
 import { mostTries, nextTryAt, robotPace, waitAfter } from './rules-pace.ts';
 import type { Outcome } from './rules-robot.ts';
-import { openSecret } from './secret.ts';
+import type { ChannelSecret } from './schema-channel.ts';
+import { openAddressSecret, openSecret } from './secret.ts';
 import { type Parcel, sendParcel } from './send.ts';
-import {
-  allowedHosts,
-  type ChannelRow,
-  channelsOn,
-  holdChannel,
-  mailsOf,
-  switchChannel,
-} from './store-channel.ts';
+import { listAddresses } from './store-address.ts';
+import { allowedHosts, type ChannelRow, channelsOn, holdChannel, switchChannel } from './store-channel.ts';
 import {
   claimDelivery,
   type OpenDelivery,
@@ -62,9 +58,14 @@ export async function deliverChannel(
     if (claimed === null || typeof claimed === 'number') return claimed;
     const outcome = await tryOnce(desk, claimed);
     await inTransaction(desk.store, async (tx) => settle(tx, desk, claimed, outcome));
-    if (!outcome.ok) return nextDue(desk, county, id);
+    if (!outcome.ok && isShared(claimed)) return nextDue(desk, county, id);
   }
   return Date.parse(desk.now());
+}
+
+/** Whether a try went to what all of the channel share: a mail server, the common robot. A post's own one fails for itself. */
+function isShared({ channel, delivery }: Claimed): boolean {
+  return channel.settings.kind === 'mail' || postOfLane(delivery.lane) === null;
 }
 
 async function nextDue(desk: Desk, county: string, id: string): Promise<number | null> {
@@ -119,23 +120,44 @@ async function paceOf(tx: Tx, channel: ChannelRow, now: number): Promise<number>
   );
 }
 
+const lostKey = '密钥文件与数据库不配套，密码或令牌读不出来，请重新填写后再发';
+
 async function tryOnce(desk: Desk, { channel, delivery }: Claimed): Promise<Outcome> {
   const { db, secrets } = desk.store;
   const secret = await openSecret(secrets, channel);
-  if (secret === null)
-    return { ok: false, reason: '密钥文件与数据库不配套，通道的密码读不出来，请重新填写后再发' };
-  const mails = channel.settings.kind === 'mail' ? await mailsOf(db, channel.county) : null;
+  if (secret === null) return { ok: false, reason: lostKey };
+  const way = await wayOf(desk, channel, delivery.lane, secret);
+  if (typeof way === 'string') return { ok: false, reason: way };
   const parcel: Parcel = {
-    settings: channel.settings,
-    secret,
+    ...way,
     allowed: await allowedHosts(db, channel.county),
     key: delivery.id,
     title: delivery.title,
     body: delivery.body,
-    to: mails?.get(delivery.lane.replace(/^test:/u, '')) ?? null,
     now: desk.now(),
   };
   return sendParcel(parcel);
+}
+
+/** Where a lane leads: the post's own address, or the channel's common one. A webhook is signed with the channel's key either way. */
+async function wayOf(
+  desk: Desk,
+  channel: ChannelRow,
+  lane: string,
+  secret: ChannelSecret,
+): Promise<Pick<Parcel, 'settings' | 'secret' | 'to'> | string> {
+  const { settings, county } = channel;
+  // A test of a mail channel goes to the mailbox of whoever tests.
+  const post = settings.kind === 'mail' ? lane.replace(/^(?:test|try):/u, '') : postOfLane(lane);
+  if (post === null) return { settings, secret, to: null };
+  const rows = await listAddresses(desk.store.db, county, settings.kind);
+  const own = rows.find((row) => row.post === post);
+  if (own === undefined) return settings.kind === 'mail' ? '岗位没有留邮箱' : '岗位自己的地址已经取消';
+  if (settings.kind === 'mail') return { settings, secret, to: own.address };
+  const opened = await openAddressSecret(desk.store.secrets, own);
+  if (opened === null) return lostKey;
+  const isSigned = settings.kind === 'webhook';
+  return { settings: { ...settings, url: own.address }, secret: isSigned ? secret : opened, to: null };
 }
 
 async function settle(tx: Tx, desk: Desk, claimed: Claimed, outcome: Outcome): Promise<void> {
@@ -152,7 +174,9 @@ async function settle(tx: Tx, desk: Desk, claimed: Claimed, outcome: Outcome): P
     wait === null && attempts >= mostTries ? `${outcome.reason}（已试${attempts}次）` : outcome.reason;
   const nextAt = new Date(Date.parse(at) + (wait ?? 0)).toISOString();
   await settleDelivery(tx, place, { state: wait === null ? 'dead' : 'waiting', reason, nextAt, at });
-  if (outcome.gone === true) await close(tx, channel, outcome.reason, at);
+  // A post's own receiver that wants no more is no reason to shut the channel for the others.
+  if (outcome.gone === true && postOfLane(delivery.lane) === null)
+    await close(tx, channel, outcome.reason, at);
 }
 
 async function close(tx: Tx, channel: ChannelRow, reason: string, at: string): Promise<void> {

@@ -4,7 +4,8 @@ import { inTransaction, type Store, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { lastSlot, leavesNow } from './rules-digest.ts';
 import { type DigestItem, renderEvent, renderMail, renderRobot, type Sender } from './rules-render.ts';
-import { type ChannelRow, channelsOn, holdChannel, mailsOf } from './store-channel.ts';
+import { listAddresses } from './store-address.ts';
+import { type ChannelRow, channelsOn, holdChannel } from './store-channel.ts';
 import {
   insertDeliveries,
   type NewDelivery,
@@ -37,7 +38,8 @@ export async function makeDeliveries(desk: Desk): Promise<number> {
 async function makeFor(tx: Tx, desk: Desk, county: string, id: string): Promise<number> {
   const channel = await holdChannel(tx, county, id);
   if (channel === null || channel.state === 'off') return 0;
-  const posts = await postsFor(tx, channel);
+  const own = new Set((await listAddresses(tx, county, channel.settings.kind)).map(({ post }) => post));
+  const posts = await postsFor(tx, channel, own);
   const isStream = channel.settings.kind === 'webhook';
   const pending = await pendingMessages(tx, channel, [...posts.keys()], !isStream);
   if (pending.length === 0) return 0;
@@ -46,19 +48,25 @@ async function makeFor(tx: Tx, desk: Desk, county: string, id: string): Promise<
   const leaving = isStream
     ? pending
     : pending.filter((one) => leavesNow(one, { urgent: channel.urgent, slot }));
-  const made = render(channel, await senderOf(tx, desk, county), leaving, posts);
+  const sender = await senderOf(tx, desk, county);
+  const lanes = Map.groupBy(leaving, ({ post }) => (own.has(post) ? post : ''));
+  const made = [...lanes].flatMap(([lane, some]) => render(channel, sender, { lane, leaving: some, posts }));
   await insertDeliveries(tx, { county, channel: id, at: now }, made);
   return made.length;
 }
 
 /** The posts whose messages a channel carries: of its unit and those under it; for mail those that have an address. */
-async function postsFor(tx: Tx, channel: ChannelRow): Promise<ReadonlyMap<string, Post>> {
+async function postsFor(
+  tx: Tx,
+  channel: ChannelRow,
+  own: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Post>> {
   const posts = await postsOf(tx, channel.county);
   const paths = new Map((await unitsOf(tx, channel.county)).map((unit) => [unit.id, unit.path]));
   const root = channel.unit === null ? '/' : (paths.get(channel.unit) ?? '/none/');
-  const mails = channel.settings.kind === 'mail' ? await mailsOf(tx, channel.county) : null;
+  const isMail = channel.settings.kind === 'mail';
   const carried = posts.filter(
-    (post) => (paths.get(post.unit) ?? '').startsWith(root) && (mails === null || mails.has(post.id)),
+    (post) => (paths.get(post.unit) ?? '').startsWith(root) && (!isMail || own.has(post.id)),
   );
   return new Map(carried.map((post) => [post.id, post]));
 }
@@ -69,12 +77,14 @@ export async function senderOf(tx: Tx, desk: Pick<Desk, 'address'>, county: stri
   return { county: found?.name ?? county, address: desk.address, demo: found?.demo ?? false };
 }
 
-function render(
-  channel: ChannelRow,
-  sender: Sender,
-  leaving: readonly PendingMessage[],
-  posts: ReadonlyMap<string, Post>,
-): readonly NewDelivery[] {
+interface Load {
+  /** The post whose own address they go to; empty: the channel's common one. */
+  readonly lane: string;
+  readonly leaving: readonly PendingMessage[];
+  readonly posts: ReadonlyMap<string, Post>;
+}
+
+function render(channel: ChannelRow, sender: Sender, { lane, leaving, posts }: Load): readonly NewDelivery[] {
   const nameOf = (id: string): string => {
     const post = posts.get(id);
     return post === undefined ? id : `${post.unitName}${post.name}`;
@@ -87,12 +97,11 @@ function render(
     link,
   });
   switch (channel.settings.kind) {
-    case 'mail':
-      return [...Map.groupBy(leaving, ({ post }) => post)].map(([post, own]) => {
-        const key = newId();
-        const { title, body, items } = renderMail(sender, own.map(itemOf), key);
-        return { id: key, lane: post, title, body, messages: items };
-      });
+    case 'mail': {
+      const key = newId();
+      const { title, body, items } = renderMail(sender, leaving.map(itemOf), key);
+      return [{ id: key, lane, title, body, messages: items }];
+    }
     case 'webhook':
       return leaving.map((one) => {
         const facts = {
@@ -104,12 +113,12 @@ function render(
           createdAt: one.createdAt,
         };
         const { title, body, items } = renderEvent(sender, channel.county, facts);
-        return { id: newId(), lane: '', title, body, messages: items };
+        return { id: newId(), lane, title, body, messages: items };
       });
     default:
       return renderRobot(sender, leaving.map(itemOf), newId).map(({ key, title, body, items }) => ({
         id: key,
-        lane: '',
+        lane,
         title,
         body,
         messages: items,

@@ -7,8 +7,10 @@ import { hostKey } from '#platform/outbound.ts';
 import { deliverChannel } from './actions-deliver.ts';
 import type { Desk } from './actions-digest.ts';
 import { fieldFault, stampOf, type Work, write } from './doing.ts';
+import { postOfLane } from './rules-address.ts';
 import type { Host } from './schema-channel.ts';
-import { allowHost, listChannels, listHosts, removeHost, setMail } from './store-channel.ts';
+import { setAddressRow } from './store-address.ts';
+import { allowHost, listChannels, listHosts, removeHost } from './store-channel.ts';
 import { findDelivery, listDeliveries, reviveDelivery } from './store-delivery.ts';
 
 /** Allows channels to call a host. @throws Refusal 422 when an address can never be called, or an internal one was not confirmed */
@@ -80,7 +82,10 @@ export async function deliveries(work: Work, query: Parameters<typeof listDelive
 
 function laneWord(lane: string, posts: ReadonlyMap<string, string>): string {
   if (lane === '') return '整个通道';
-  return lane.startsWith('test:') ? '测试' : (posts.get(lane) ?? lane);
+  const post = postOfLane(lane);
+  if (post === null) return '测试';
+  const name = posts.get(post) ?? post;
+  return lane === post ? name : `测试：${name}`;
 }
 
 /** Gives a dead delivery its tries again and makes the first. @throws Refusal 404, 409 */
@@ -109,7 +114,8 @@ export async function setAddress(work: Work, post: string, mail: string | null, 
     throw new Refusal('message.not_own_address', 403, '只能填写本岗位的邮箱。别的岗位请联系系统管理岗。');
   try {
     await write(work, 'address.set', `post:${post}`, async (tx) => {
-      await setMail(tx, { county, post }, mail, stampOf(work));
+      const to = mail === null ? null : { address: mail, secret: '' };
+      await setAddressRow(tx, { county, post, kind: 'mail' }, to, stampOf(work));
       return { set: mail !== null };
     });
   } catch (error) {

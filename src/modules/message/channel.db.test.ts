@@ -2,17 +2,20 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, mock, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
+import { readSheet } from '#documents/sheet-in.ts';
 import type { Actor, Role } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
-import { createCounty } from '#modules/org/index.ts';
+import { createCounty, postsOf } from '#modules/org/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
 import { deliverDue } from './actions-deliver.ts';
 import { type Desk, makeDeliveries } from './actions-digest.ts';
 import { messageHandlers } from './routes.ts';
+import { addressHandlers } from './routes-address.ts';
 import { channelHandlers } from './routes-channel.ts';
 import { messageContract } from './schema.ts';
+import { addressContract } from './schema-address.ts';
 import { channelContract } from './schema-channel.ts';
 import { dingTalkSign } from './send.ts';
 import { announce } from './store.ts';
@@ -36,6 +39,7 @@ before(async () => {
     [
       (app) => mount(app, messageContract, messageHandlers()),
       (app) => mount(app, channelContract, channelHandlers('https://xs.example')),
+      (app) => mount(app, addressContract, addressHandlers('https://xs.example')),
     ],
     clock,
   );
@@ -438,5 +442,140 @@ describe('who may', () => {
     assert.match(JSON.stringify(await call('GET /api/channels', { as: other })), /"rows":\[\],"hosts":\[\]/u);
     await call('POST /api/channels/{id}/state', { as: other, params: { id }, body: { on: false } }, 404);
     await call('POST /api/channels/{id}/test', { as: other, params: { id } }, 404);
+  });
+});
+
+const set = async (post: string, kind: string, address: string | null, status = 200): Promise<unknown> =>
+  call('PUT /api/addresses/{post}/{kind}', { params: { post, kind }, body: { address } }, status);
+
+const send = async (content: Uint8Array, apply: 'yes' | 'no', name = '通知地址表.xlsx'): Promise<unknown> =>
+  call('POST /api/addresses/import', { body: { apply }, file: { name, bytes: content } });
+
+const csv = (lines: readonly string[]): Uint8Array =>
+  new TextEncoder().encode(['单位,岗位,邮箱,企业微信机器人,Webhook', ...lines].join('\n'));
+
+describe('addresses of posts', () => {
+  const reachShape = z.object({
+    rows: z.array(
+      z.object({
+        post: z.string(),
+        reach: z.array(
+          z.object({
+            kind: z.string(),
+            address: z.string().optional(),
+            by: z.string(),
+            secret: z.string(),
+            last: z.object({ ok: z.boolean(), reason: z.string() }).nullable(),
+          }),
+        ),
+      }),
+    ),
+  });
+  const reachOf = async (post: string, kind: string) => {
+    const { rows } = reachShape.parse(await call('GET /api/addresses'));
+    const row = must(
+      rows.find((one) => one.post === post),
+      'the post is listed',
+    );
+    return must(
+      row.reach.find((one) => one.kind === kind),
+      'every kind is listed',
+    );
+  };
+  test('a post with a robot of its own is told there, the others in the common group; a bad address is named and mended', async () => {
+    const common = await fakeReceiver(ok);
+    const own = await fakeReceiver((_call, count) => ({
+      status: 200,
+      body: count === 1 ? '{"errcode":93000}' : '{"errcode":0}',
+    }));
+    await allow(common.port);
+    await channel({ kind: 'wecom', url: `http://127.0.0.1:${common.port}/send?key=COMMON` });
+    const url = `http://127.0.0.1:${own.port}/send?key=OWN-TOKEN`;
+    assert.match(JSON.stringify(await set('tjj-tb', 'wecom', url, 422)), /不在允许外联的地址里/u);
+    await allow(own.port);
+    await set('tjj-tb', 'wecom', url);
+    assert.equal((await reachOf('fgj-tb', 'wecom')).by, 'common');
+    await tell('a', ['tjj-tb', 'fgj-tb']);
+    await pass(6 * 3600);
+    assert.match(common.heard[0]?.body ?? '', /发展和改革局/u);
+    assert.doesNotMatch(common.heard[0]?.body ?? '', /统计局/u);
+    assert.equal(own.heard[0]?.url.searchParams.get('key'), 'OWN-TOKEN');
+    const bad = await reachOf('tjj-tb', 'wecom');
+    assert.deepEqual([bad.by, bad.secret, bad.last?.ok], ['own', 'stored', false]);
+    assert.match(bad.last?.reason ?? '', /移出群/u);
+    assert.equal((await reachOf('fgj-tb', 'wecom')).last?.ok, true, 'what fails there says nothing here');
+    const params = { post: 'tjj-tb', kind: 'wecom' };
+    const tested = await call('POST /api/addresses/{post}/{kind}/test', { params });
+    assert.deepEqual(tested, { state: 'sent', reason: '' });
+    assert.equal((await reachOf('tjj-tb', 'wecom')).last?.ok, true);
+    for (const server of [common, own]) server.close();
+  });
+
+  test('what is secret of them is sealed and comes out nowhere: not in answers, not in the table, not in the trail', async () => {
+    await allow(9);
+    const body = { address: 'http://127.0.0.1:9/robot/send?access_token=HIDDEN-TOKEN', secret: 'SEChidden' };
+    await call('PUT /api/addresses/{post}/{kind}', { params: { post: 'tjj-tb', kind: 'dingtalk' }, body });
+    const rows = await store.db.selectFrom('message.address').selectAll().execute();
+    const file = await t.call('GET /api/addresses.xlsx', { as: admin });
+    const audit = await store.db.selectFrom('kernel.audit').select('detail').execute();
+    const answer = await call('GET /api/addresses');
+    for (const place of [rows, answer, audit]) assert.doesNotMatch(JSON.stringify(place), /HIDDEN|SEChid/u);
+    const book = await readSheet(file.bytes, 'a.xlsx');
+    assert.doesNotMatch(JSON.stringify(book.sheets), /HIDDEN|SEChid/u);
+    assert.match(JSON.stringify(book.sheets), /127\.0\.0\.1:9\/robot\/send/u);
+    assert.match(
+      JSON.stringify(
+        await call(
+          'POST /api/addresses/{post}/{kind}/test',
+          { params: { post: 'tjj-tb', kind: 'dingtalk' } },
+          422,
+        ),
+      ),
+      /还没有管到这个岗位的钉钉机器人通道/u,
+    );
+  });
+
+  test('a receiver of one post that answers 410 leaves the channel open for the others', async () => {
+    const common = await fakeReceiver(() => ({ status: 204, body: '' }));
+    const own = await fakeReceiver(() => ({ status: 410, body: '' }));
+    for (const { port } of [common, own]) await allow(port);
+    await channel({ kind: 'webhook', url: `http://127.0.0.1:${common.port}/hook` });
+    await set('tjj-tb', 'webhook', `http://127.0.0.1:${own.port}/own`);
+    await tell('a', ['tjj-tb']);
+    await pass(1);
+    await tell('b', ['fgj-tb']);
+    await pass(61);
+    assert.equal(own.heard.length, 1);
+    assert.equal(common.heard.length, 1);
+    assert.match((await reachOf('tjj-tb', 'webhook')).last?.reason ?? '', /410/u);
+    for (const server of [common, own]) server.close();
+  });
+
+  test('the table goes out and comes back unchanged, and comes in whole or not at all', async () => {
+    await allow(9);
+    await set('tjj-tb', 'mail', 'tj@example.com');
+    await set('tjj-tb', 'webhook', 'http://127.0.0.1:9/hook');
+    const bytes = (await t.call('GET /api/addresses.xlsx', { as: admin })).bytes;
+    assert.match(JSON.stringify(await send(bytes, 'yes')), /"applied":false,"fresh":0,"changed":0/u);
+    const post = must(
+      (await postsOf(store.db, '370404')).find(({ id }) => id === 'tjj-tb'),
+      'the county has it',
+    );
+    const place = `${post.unitName},${post.name}`;
+    const wrong = await send(
+      csv([`${place},b@example,http://127.0.0.1:9/send,无`, '无此局,填报岗,a@b.cn,,']),
+      'yes',
+      'a.csv',
+    );
+    const text = JSON.stringify(wrong);
+    assert.match(text, /"applied":false/u);
+    for (const cure of [/邮箱格式不对/u, /缺少令牌/u, /没有“无此局”的“填报岗”/u]) assert.match(text, cure);
+    assert.equal((await reachOf('tjj-tb', 'webhook')).by, 'own', 'nothing was written');
+    assert.match(
+      JSON.stringify(await send(csv([`${place},new@example.com,,无`]), 'yes', 'a.csv')),
+      /"applied":true/u,
+    );
+    assert.equal((await reachOf('tjj-tb', 'mail')).address, 'new@example.com');
+    assert.equal((await reachOf('tjj-tb', 'webhook')).by, 'none');
   });
 });

@@ -1,10 +1,13 @@
+export { setPostAddress } from './actions-address.ts';
 export { addChannel } from './actions-channel.ts';
 export { deliverDue } from './actions-deliver.ts';
 export { type Desk, makeDeliveries } from './actions-digest.ts';
 export { addHost } from './actions-outside.ts';
 export { setMessageListener } from './listener.ts';
 export { messageHandlers } from './routes.ts';
+export { addressHandlers } from './routes-address.ts';
 export { channelHandlers } from './routes-channel.ts';
 export { messageContract } from './schema.ts';
+export { addressContract } from './schema-address.ts';
 export { channelContract } from './schema-channel.ts';
 export { type Announcement, announce } from './store.ts';

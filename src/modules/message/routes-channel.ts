@@ -1,11 +1,10 @@
 import { may } from '#kernel/access.ts';
-import { postsOf } from '#modules/org/index.ts';
 import type { Handlers, RequestContext } from '#platform/http.ts';
 import { addChannel, changeChannel, channels, setChannelState, testChannel } from './actions-channel.ts';
 import type { Desk } from './actions-digest.ts';
 import { addHost, deliveries, dropHost, sendAgain, setAddress } from './actions-outside.ts';
 import type { channelContract } from './schema-channel.ts';
-import { mailsOf } from './store-channel.ts';
+import { mailsOf } from './store-address.ts';
 
 /** @param address  address of the product as people reach it, without a slash at its end; null when it is not set */
 export function channelHandlers(address: string | null): Handlers<typeof channelContract> {
@@ -24,16 +23,6 @@ export function channelHandlers(address: string | null): Handlers<typeof channel
     },
     'GET /api/deliveries': async (ctx, { query }) => deliveries(ctx, query),
     'POST /api/deliveries/{id}/again': async (ctx, { params }) => sendAgain(ctx, deskOf(ctx), params.id),
-    'GET /api/addresses': async ({ store, actor }) => {
-      const mails = await mailsOf(store.db, actor.county);
-      const posts = await postsOf(store.db, actor.county);
-      return {
-        rows: posts.map(({ id, name, unitName }) => {
-          const mail = mails.get(id);
-          return { post: id, postName: name, unitName, ...(mail === undefined ? {} : { mail }) };
-        }),
-      };
-    },
     'GET /api/addresses/own': async ({ store, actor }) => {
       const mails = await mailsOf(store.db, actor.county);
       return { mail: mails.get(actor.delegation?.post ?? actor.post) ?? null };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract, guarded } from '#kernel/contract.ts';
+import { defineContract } from '#kernel/contract.ts';
 
 const id = z.string().min(1).max(64);
 const host = z
@@ -11,8 +11,8 @@ const host = z
     '主机名只含字母、数字、点和横线，不带 http://',
   );
 const port = z.number().int().min(1).max(65_535);
-const mail = z.email('邮箱格式不对，应如 name@example.com').max(200);
-const url = z.url({ protocol: /^https?$/, error: '地址应以 https:// 开头' }).max(1000);
+export const mailText = z.email('邮箱格式不对，应如 name@example.com').max(200);
+export const urlText = z.url({ protocol: /^https?$/, error: '地址应以 https:// 开头' }).max(1000);
 
 export const channelKinds = ['mail', 'dingtalk', 'wecom', 'webhook'] as const;
 export type ChannelKind = (typeof channelKinds)[number];
@@ -25,12 +25,12 @@ export const channelSettings = z.discriminatedUnion('kind', [
     port,
     /** tls: from the first byte (465); starttls: after greeting (587, 25); none: clear text, internal hosts only. */
     security: z.enum(['tls', 'starttls', 'none']),
-    from: mail,
+    from: mailText,
     user: z.string().max(200),
   }),
-  z.strictObject({ kind: z.literal('dingtalk'), url }),
-  z.strictObject({ kind: z.literal('wecom'), url }),
-  z.strictObject({ kind: z.literal('webhook'), url }),
+  z.strictObject({ kind: z.literal('dingtalk'), url: urlText }),
+  z.strictObject({ kind: z.literal('wecom'), url: urlText }),
+  z.strictObject({ kind: z.literal('webhook'), url: urlText }),
 ]);
 export type ChannelSettings = z.infer<typeof channelSettings>;
 
@@ -120,14 +120,6 @@ export const deliveryShape = z.object({
 });
 export type Delivery = z.infer<typeof deliveryShape>;
 
-export const addressShape = z.object({
-  post: id,
-  postName: z.string(),
-  unitName: z.string(),
-  mail: guarded(z.string(), 'sensitive', 'contact'),
-});
-export type PostAddress = z.infer<typeof addressShape>;
-
 const outcome = z.object({ state: z.enum(['waiting', 'sending', 'sent', 'dead']), reason: z.string() });
 
 export const channelContract = defineContract({
@@ -195,11 +187,6 @@ export const channelContract = defineContract({
     params: z.object({ id }),
     response: outcome,
   },
-  'GET /api/addresses': {
-    act: 'channel.manage',
-    summary: 'Where each post is reached by mail',
-    response: z.object({ rows: z.array(addressShape) }),
-  },
   'GET /api/addresses/own': {
     act: 'message.read',
     summary: 'Where the own post is reached by mail',
@@ -210,7 +197,7 @@ export const channelContract = defineContract({
     summary:
       'Say where a post is reached by mail: the own one, or any for the system administrator; null takes it back',
     params: z.object({ post: id }),
-    body: z.strictObject({ mail: mail.nullable() }),
+    body: z.strictObject({ mail: mailText.nullable() }),
     response: z.object({ mail: z.string().nullable() }),
   },
 });

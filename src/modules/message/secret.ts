@@ -27,3 +27,33 @@ export async function sealSecret(
   if (secret.secret === '' && secret.token === '') return '';
   return secrets.seal(JSON.stringify(secret), placeOf(channel));
 }
+
+interface AddressPlace {
+  readonly county: string;
+  readonly post: string;
+  readonly kind: string;
+}
+
+function addressPlace({ county, post, kind }: AddressPlace): string {
+  return `address:${county}:${post}:${kind}`;
+}
+
+/** The secret of a post's own address; null when it was sealed with another key than that of this data folder. */
+export async function openAddressSecret(
+  secrets: SecretBox,
+  row: AddressPlace & { readonly secret: string },
+): Promise<ChannelSecret | null> {
+  if (row.secret === '') return nothing;
+  const opened = await secrets.open(row.secret, addressPlace(row));
+  return opened === null ? null : channelSecret.parse(JSON.parse(opened));
+}
+
+/** Seals the secret of a post's own address; empty when there is none. */
+export async function sealAddressSecret(
+  secrets: SecretBox,
+  place: AddressPlace,
+  secret: ChannelSecret,
+): Promise<string> {
+  if (secret.secret === '' && secret.token === '') return '';
+  return secrets.seal(JSON.stringify(secret), addressPlace(place));
+}

@@ -36,19 +36,10 @@ interface ChannelTable extends ChannelBase {
   readonly changed_by: string;
 }
 
-interface AddressTable {
-  readonly county: string;
-  readonly post: string;
-  readonly mail: string;
-  readonly changed_at: string;
-  readonly changed_by: string;
-}
-
 declare module '#platform/database.ts' {
   interface Database {
     'message.host': HostTable;
     'message.channel': ChannelTable;
-    'message.address': AddressTable;
   }
 }
 
@@ -225,33 +216,4 @@ export async function removeHost(tx: Tx, county: string, host: string): Promise<
     .returning('host')
     .execute();
   return gone.length > 0;
-}
-
-/** Mail addresses of a county by post. */
-export async function mailsOf(q: Q, county: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await q
-    .selectFrom('message.address')
-    .select(['post', 'mail'])
-    .where('county', '=', county)
-    .execute();
-  return new Map(rows.map(({ post, mail }) => [post, mail]));
-}
-
-/** Says where a post is reached, or (null) that it is not. */
-export async function setMail(
-  tx: Tx,
-  place: { readonly county: string; readonly post: string },
-  mail: string | null,
-  stamp: Stamp,
-): Promise<void> {
-  if (mail === null) {
-    await tx
-      .deleteFrom('message.address')
-      .where('county', '=', place.county)
-      .where('post', '=', place.post)
-      .execute();
-    return;
-  }
-  const row = { ...place, mail, changed_at: stamp.at, changed_by: stamp.by };
-  await upsert(tx, 'message.address', ['county', 'post'], row);
 }

@@ -1,6 +1,7 @@
 const modules: Readonly<Record<string, string>> = {
   report: '月报',
   sign: '会签',
+  light: '灯号措施',
   form: '报表',
   flag: '数据核对',
   quality: '数据核对',

@@ -27,6 +27,10 @@ export async function addAccount(
       409,
       `${auditorByConsole} add ${ctx.actor.county} ${sent.login}。`,
     );
+  if (post !== undefined && post.validTo !== null) {
+    const message = '这个岗位已经撤销，不能再开账号，请另选岗位';
+    throw new Refusal('org.post_ended', 422, `${message}。`, { faults: [{ field: 'post', message }] });
+  }
   const password = firstPassword();
   const hash = await hashPassword(password);
   const id = newId();

@@ -5,16 +5,9 @@ import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { type Ctx, demand, taken, write } from './doing.ts';
 import { endFault, rolesFault } from './rules-roles.ts';
-import type { newPost, newUnit, Obstacle, Post, PostHistory, Unit, UnitHistory } from './schema.ts';
+import type { newPost, newUnit, Obstacle, Post, Unit, UnitHistory } from './schema.ts';
 import { findUnit, insertPosts, insertUnits, listAccounts, listPosts, listUnits } from './store.ts';
-import {
-  changePost,
-  endReasonOf,
-  endUnit,
-  holdingsOf,
-  renameUnit,
-  namesOf as unitNames,
-} from './store-change.ts';
+import { changePost, endReasonOf, endUnit, renameUnit, namesOf as unitNames } from './store-change.ts';
 
 /** Units of the actor's county, in their order. */
 export async function units(ctx: Ctx): Promise<readonly Unit[]> {
@@ -77,7 +70,8 @@ export async function editUnit(
   return oneUnit(ctx, id);
 }
 
-function moved(thing: string): Refusal {
+/** The refusal when somebody else changed a thing meanwhile. */
+export function moved(thing: string): Refusal {
   return new Refusal('org.moved', 409, `这个${thing}刚被别人改动，您的操作没有生效。请刷新后再办理。`);
 }
 
@@ -85,6 +79,12 @@ function moved(thing: string): Refusal {
 export type OpenMatters = (
   q: Db | Tx,
   of: { readonly county: string; readonly unit: string; readonly today: string; readonly now: string },
+) => Promise<readonly Obstacle[]>;
+
+/** What the modules above say still hangs on a post; given by the composition root. */
+export type OpenPostMatters = (
+  q: Db | Tx,
+  of: { readonly county: string; readonly post: Post; readonly today: string; readonly now: string },
 ) => Promise<readonly Obstacle[]>;
 
 /** What stands in the way of ending a unit: units under it, accounts in office, and whatever is still open with the other modules. */
@@ -223,11 +223,4 @@ export async function editPost(
     return { from: before.roles, to: [...sent.roles], leader: sent.leader };
   });
   return onePost(ctx, id);
-}
-
-/** A post with who held it when. @throws Refusal 404 */
-export async function postHistoryOf(ctx: Ctx, id: string): Promise<PostHistory> {
-  demand(ctx, 'org.read', '查看岗位');
-  const post = await onePost(ctx, id);
-  return { post, holdings: await holdingsOf(ctx.store.db, ctx.actor.county, id) };
 }

@@ -27,7 +27,16 @@ const openMatters = async (_: unknown, { unit }: { unit: string }) =>
 before(async () => {
   store = await testStore();
   await createCounty(store, county, { year: 2022, now });
-  const settings = { product: '序时', version: 'test', county, demoAccounts: [], openMatters };
+  const openPostMatters = async (_: unknown, { post }: { post: { id: string } }) =>
+    openMatters(null, { unit: post.id });
+  const settings = {
+    product: '序时',
+    version: 'test',
+    county,
+    demoAccounts: [],
+    openMatters,
+    openPostMatters,
+  };
   t = testApp(store, [(app) => mount(app, orgContract, orgHandlers(settings))]);
 });
 after(() => store.close());
@@ -43,6 +52,7 @@ const as = (roles: Actor['roles'], account = 'admin'): Actor => ({
   roles,
 });
 const admin = as(['admin']);
+const postOf = (body: unknown): string => z.object({ id: z.string() }).parse(body).id;
 const once = z.object({ login: z.string(), password: z.string() });
 
 async function addAccount(login: string, post: string): Promise<{ id: string; password: string }> {
@@ -316,5 +326,75 @@ describe('the trail', () => {
       ),
       [4, 2, 1, 2, 2],
     );
+  });
+});
+
+const end = async (id: string, body: object, who = admin) =>
+  t.call('POST /api/posts/{id}/end', { as: who, params: { id }, body: { day: '2022-06-08', ...body } });
+
+describe('ending a post', () => {
+  const history = z.object({
+    endReason: z.string(),
+    successor: z.object({ id: z.string() }).nullable(),
+    holdings: z.array(z.object({ to: z.string().nullable() })),
+    obstacles: z.array(z.object({ kind: z.string() })),
+  });
+  const historyOf = async (id: string) =>
+    history.parse((await t.call('GET /api/posts/{id}/history', { as: admin, params: { id } })).body);
+
+  it('is refused while somebody holds it or something hangs on it, and says what; then it ends with its successor', async () => {
+    const made = postOf(
+      (
+        await t.call('POST /api/posts', {
+          as: admin,
+          body: { unit: 'tjj', name: '临时填报岗', roles: ['reporter'] },
+        })
+      ).body,
+    );
+    const { id: account } = await addAccount('temporary', made);
+    open.set(made, '填报5月月报');
+    assert.deepEqual(
+      (await historyOf(made)).obstacles.map(({ kind }) => kind),
+      ['在任账号', '承诺事项'],
+    );
+    const busy = await end(made, { successor: 'tjj-tb' });
+    assert.equal(busy.status, 409);
+    assert.match(JSON.stringify(busy.body), /temporary 还在任.*填报5月月报/u);
+    open.delete(made);
+    const handed = await t.call('POST /api/posts/{id}/handover', {
+      as: admin,
+      params: { id: made },
+      body: {
+        from: account,
+        reason: '借调结束',
+        successor: { kind: 'vacant' },
+        predecessor: { kind: 'end' },
+      },
+    });
+    assert.equal(handed.status, 200, JSON.stringify(handed.body));
+    assert.match(JSON.stringify((await end(made, {})).body), /请写明撤销原因/u);
+    assert.match(JSON.stringify((await end(made, { successor: made })).body), /不能是它自己/u);
+    assert.match(JSON.stringify((await end(made, { day: '2022-07-01', reason: 'x' })).body), /还没有到/u);
+    assert.equal((await end(made, { successor: 'tjj-tb' })).status, 200);
+    const after = await historyOf(made);
+    assert.deepEqual([after.successor?.id, after.holdings.map(({ to }) => to)], ['tjj-tb', ['2022-06-08']]);
+    assert.match(JSON.stringify((await end(made, { reason: '再来一次' })).body), /已于2022年6月8日撤销/u);
+    const again = await t.call('POST /api/accounts', { as: admin, body: { login: 'late', post: made } });
+    assert.equal(again.status, 422, 'nobody is put into a post that has ended');
+  });
+
+  it('keeps the administrators apart: not the own post, not the auditor’s, and nobody but the system administrator ends one', async () => {
+    assert.match(
+      JSON.stringify((await end('zfb-xt', { reason: 'x' })).body),
+      /正在任的岗位|唯一的系统管理岗/u,
+    );
+    const auditor = must(
+      (await store.db.selectFrom('org.post').select(['id', 'roles']).execute()).find(({ roles }) =>
+        roles.includes('auditor'),
+      ),
+      'the county has one',
+    );
+    assert.match(JSON.stringify((await end(auditor.id, { reason: 'x' })).body), /三员分立/u);
+    assert.equal((await end('tjj-tb', { reason: 'x' }, as(['planner']))).status, 403);
   });
 });

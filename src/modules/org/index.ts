@@ -1,4 +1,4 @@
-export type { OpenMatters } from './actions.ts';
+export type { OpenMatters, OpenPostMatters } from './actions.ts';
 export { accountAtConsole, type ConsoleOrder } from './actions-console.ts';
 export {
   applyOrgImport,
@@ -12,6 +12,7 @@ export { type CountySeed, type CreatedCounty, createCounty } from './counties.ts
 export { type OrgSettings, orgHandlers } from './routes.ts';
 export { type OrgPlan, type OrgTables, readOrgTables } from './rules-import.ts';
 export type { ImportLine } from './rules-import-types.ts';
+export { readTable, type TableColumn } from './rules-table.ts';
 export { type Account, type DemoAccount, orgContract, type Post, type Session, type Unit } from './schema.ts';
 export { actUnderDelegation, type Lender, resolveSession } from './sessions.ts';
 export {

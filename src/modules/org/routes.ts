@@ -7,13 +7,14 @@ import {
   editPost,
   editUnit,
   type OpenMatters,
-  postHistoryOf,
+  type OpenPostMatters,
   posts,
   unitHistoryOf,
   units,
 } from './actions.ts';
 import { accounts, addAccount, resetPassword, setAccountState, unlockAccount } from './actions-accounts.ts';
 import { handOver } from './actions-handover.ts';
+import { closePost, postHistoryOf } from './actions-post.ts';
 import { absoluteHours } from './rules.ts';
 import type { DemoAccount, orgContract } from './schema.ts';
 import { changePassword, describeSession, signIn, signOut } from './sessions.ts';
@@ -29,10 +30,16 @@ export interface OrgSettings {
   readonly demoAccounts: readonly DemoAccount[];
   /** What is still open at a unit with the modules above. */
   readonly openMatters?: OpenMatters;
+  /** What still hangs on a post with the modules above. */
+  readonly openPostMatters?: OpenPostMatters;
+  /** The day the server stands still on; left out: it keeps the real day. */
+  readonly fixedDay?: string | null;
 }
 
 export function orgHandlers(settings: OrgSettings): Handlers<typeof orgContract> {
   const open: OpenMatters = settings.openMatters ?? (async () => []);
+  const openOfPost: OpenPostMatters = settings.openPostMatters ?? (async () => []);
+  const fixedDay = settings.fixedDay ?? null;
   return {
     'GET /api/about': async (ctx) => {
       const county = await findCounty(ctx.store.db, settings.county);
@@ -43,10 +50,11 @@ export function orgHandlers(settings: OrgSettings): Handlers<typeof orgContract>
         county: { code: settings.county, name: county?.name ?? settings.county },
         year: county?.planYear ?? Number(ctx.today.slice(0, 4)),
         demo,
+        fixedDay,
         ...(demo ? { accounts: [...settings.demoAccounts] } : {}),
       };
     },
-    'GET /api/session': async (ctx) => describeSession(ctx.store, ctx.actor),
+    'GET /api/session': async (ctx) => describeSession(ctx.store, ctx.actor, fixedDay),
     'POST /api/session': async (ctx, { body }) => {
       const { store, now, address } = ctx;
       const county = body.county ?? settings.county;
@@ -58,7 +66,7 @@ export function orgHandlers(settings: OrgSettings): Handlers<typeof orgContract>
         now,
       });
       ctx.setSession(opened.token, absoluteHours * 3600);
-      return describeSession(store, opened.actor);
+      return describeSession(store, opened.actor, fixedDay);
     },
     'DELETE /api/session': async (ctx) => {
       await signOut(ctx, must(ctx.sessionToken, 'an actor came by a cookie'));
@@ -77,7 +85,8 @@ export function orgHandlers(settings: OrgSettings): Handlers<typeof orgContract>
     'GET /api/posts': async (ctx) => ({ rows: [...(await posts(ctx))] }),
     'POST /api/posts': async (ctx, { body }) => addPost(ctx, body),
     'PATCH /api/posts/{id}': async (ctx, { params, body }) => editPost(ctx, params.id, body),
-    'GET /api/posts/{id}/history': async (ctx, { params }) => postHistoryOf(ctx, params.id),
+    'GET /api/posts/{id}/history': async (ctx, { params }) => postHistoryOf(ctx, params.id, openOfPost),
+    'POST /api/posts/{id}/end': async (ctx, { params, body }) => closePost(ctx, params.id, body, openOfPost),
     'POST /api/posts/{id}/handover': async (ctx, { params, body }) => handOver(ctx, params.id, body),
     'GET /api/accounts': async (ctx) => ({ rows: [...(await accounts(ctx))] }),
     'POST /api/accounts': async (ctx, { body }) => addAccount(ctx, body),

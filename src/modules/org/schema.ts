@@ -21,6 +21,8 @@ export const sessionShape = z.object({
   post: z.object({ id, name: z.string() }),
   unit: z.object({ id, name: z.string() }),
   county,
+  /** The day the server stands still on, for a demonstration or a test; null: it keeps the real day. */
+  fixedDay: day.nullable(),
   rights: z.array(z.enum(acts)),
   /** The delegation the session acts under; null: the account's own post. */
   delegation: id.nullable(),
@@ -42,6 +44,7 @@ export const aboutShape = z.object({
   county: z.object({ code: z.string(), name: z.string() }),
   year: z.number().int(),
   demo: z.boolean(),
+  fixedDay: day.nullable(),
   accounts: z.array(demoAccountShape).optional(),
 });
 export type About = z.infer<typeof aboutShape>;
@@ -158,7 +161,16 @@ const holding = z.object({
 export type Holding = z.infer<typeof holding>;
 
 /** A post with who held it when; whose account it was, only the administrators see. */
-export const postHistory = z.object({ post: postShape, holdings: z.array(holding) });
+export const postHistory = z.object({
+  post: postShape,
+  holdings: z.array(holding),
+  /** Why it ended; '' while it stands, or when it ended with its unit. */
+  endReason: z.string(),
+  /** The post that its work went to. */
+  successor: z.object({ id, name: z.string(), unitName: z.string() }).nullable(),
+  /** What stands in the way of ending it; shown to whoever may end it. */
+  obstacles: z.array(obstacle),
+});
 export type PostHistory = z.infer<typeof postHistory>;
 
 export const handover = z.object({
@@ -251,6 +263,14 @@ export const orgContract = defineContract({
     summary: 'Who held a post when',
     params: z.object({ id }),
     response: postHistory,
+  },
+  'POST /api/posts/{id}/end': {
+    act: 'org.manage',
+    summary:
+      'End a post on a day, with the post its work goes to or the reason; refused while something is open',
+    params: z.object({ id }),
+    body: z.object({ day, reason: reason.default(''), successor: id.nullable().default(null) }),
+    response: postShape,
   },
   'POST /api/posts/{id}/handover': {
     act: 'account.manage',

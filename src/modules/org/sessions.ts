@@ -185,7 +185,7 @@ export async function actUnderDelegation(
 }
 
 /** What the pages need to know of the one signed in. */
-export async function describeSession(store: Store, actor: Actor): Promise<Session> {
+export async function describeSession(store: Store, actor: Actor, fixedDay: string | null): Promise<Session> {
   const county = must(await findCounty(store.db, actor.county), 'an actor has a county');
   const found = must(
     await findCredentials(store.db, actor.county, { id: actor.account }),
@@ -196,6 +196,7 @@ export async function describeSession(store: Store, actor: Actor): Promise<Sessi
     post: { id: actor.post, name: actor.postName },
     unit: { id: actor.unit, name: actor.unitName },
     county: { code: county.county, name: county.name, year: county.planYear, demo: county.demo },
+    fixedDay,
     rights: [...rightsOf(actor)],
     delegation: actor.delegation?.id ?? null,
     mustChangePassword: found.mustChange,

@@ -30,3 +30,35 @@ export async function postFacts(q: Db | Tx, county: string, post: string): Promi
   const { ends, ...actor } = row;
   return { actor: { ...actor, county }, ends };
 }
+
+/** Why a post ended and where its work went; nothing while it stands. */
+export async function postEndOf(
+  q: Db | Tx,
+  county: string,
+  post: string,
+): Promise<{ readonly reason: string; readonly successor: string | null }> {
+  const row = await q
+    .selectFrom('org.post')
+    .select(['end_reason as reason', 'successor'])
+    .where('county', '=', county)
+    .where('id', '=', post)
+    .executeTakeFirst();
+  return row ?? { reason: '', successor: null };
+}
+
+/** Ends a post that stands, on a day. @returns whether it still stood */
+export async function endPost(
+  tx: Tx,
+  county: string,
+  post: string,
+  end: { readonly day: string; readonly reason: string; readonly successor: string | null },
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('org.post')
+    .set({ valid_to: end.day, end_reason: end.reason, successor: end.successor })
+    .where('county', '=', county)
+    .where('id', '=', post)
+    .where('valid_to', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}

@@ -67,6 +67,8 @@ interface PostTable {
   readonly sort: Generated<number>;
   readonly valid_from: string;
   readonly valid_to: string | null;
+  readonly end_reason: Generated<string>;
+  readonly successor: Generated<string | null>;
 }
 
 interface AccountTable {

@@ -124,10 +124,10 @@ const move = z.object({
   act: z.enum(problemActs),
   version: z.number().int().min(1),
   text: words.default(''),
-  lead: id.exactOptional(),
-  helpers: z.array(id).max(20).exactOptional(),
-  limit: z.enum(limitKinds).exactOptional(),
-  until: day.exactOptional(),
+  lead: id.optional(),
+  helpers: z.array(id).max(20).optional(),
+  limit: z.enum(limitKinds).optional(),
+  until: day.optional(),
 });
 export type ProblemMove = z.output<typeof move>;
 

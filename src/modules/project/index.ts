@@ -1,6 +1,14 @@
 export type { Work } from './actions.ts';
 export { adjustList, approveList } from './actions-lists.ts';
 export { setTiles } from './actions-views.ts';
+export {
+  type Progressed,
+  quantitiesOfProjects,
+  type Reportable,
+  recordProgress,
+  reportableProjects,
+  reportedUnits,
+} from './offer-progress.ts';
 export { projectHandlers } from './routes.ts';
 export { projectLifeHandlers } from './routes-life.ts';
 export { projectViewHandlers } from './routes-views.ts';
@@ -11,6 +19,7 @@ export { type ProjectQuantity, projectLifeContract, type QuantityInput } from '.
 export { projectViewContract } from './schema-views.ts';
 export { insertProjects, type NewProject } from './store.ts';
 export {
+  type MonthReader,
   type ProjectBrief,
   type ProjectMonth,
   projectMonths,

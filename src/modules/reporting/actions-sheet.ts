@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/access.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { addMonths } from '#kernel/period.ts';
-import { rulesFor } from '#kernel/validation.ts';
+import { cellsElsewhere, rulesFor } from '#kernel/validation.ts';
 import type { Finding } from '#kernel/validation-types.ts';
 import { expectedDay, otherNames } from '#modules/indicator/index.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
@@ -10,6 +10,7 @@ import { rulesOf } from '#modules/rule/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
+import { heldElsewhere } from './checking.ts';
 import { formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
 import { faultsOf } from './rules-check.ts';
@@ -190,7 +191,12 @@ export async function buildSheet(
   const indicators = new Set(bare.map(({ indicator }) => indicator));
   const inForce = await rulesOf(q, work.actor.county, month);
   const rules = rulesFor(inForce, { form: form.id, unit: unit.id, indicators });
-  const findings = sheetFindings({ unit: unit.id, rules, rows: bare }, month);
+  const elsewhere = cellsElsewhere(rules, { unit: unit.id, month, rows: bare });
+  const others = (await heldElsewhere(q, work.actor, county, elsewhere)).map((one) => ({
+    ...one,
+    value: canonical(one.value),
+  }));
+  const findings = sheetFindings({ unit: unit.id, rules, rows: bare, others }, month);
   const rows = bare.map((row) => ({ ...row, remarks: [...remarksOf(findings.get(row.key) ?? [])] }));
   const own = unitYear.reports.filter((one) => one.form === form.id);
   const report = own.find((one) => one.month === month) ?? null;
@@ -225,6 +231,7 @@ export async function buildSheet(
     }),
     rows,
     rules: [...rules],
+    others,
     clock: gate,
     acts: [
       ...actsFor(report, reader, {

@@ -132,3 +132,25 @@ describe('reminders', () => {
     assert.deepEqual(rows, [{ title: '石桥镇5月《计划执行月报》已逾期1天' }]);
   });
 });
+
+describe('what is owed by some units alone', () => {
+  it('is what they owe among all, whoever is asked for and whatever stands on the reports', async () => {
+    const all = await dutiesOfReporting(store.db, { county, today, now });
+    assert.ok(new Set(all.map(({ kind }) => kind)).size > 0 && all.length > 3, 'something is owed');
+    const owing = [...new Set(all.map(({ unit }) => unit))];
+    for (const states of [['submitted'], ['approved'], ['returned', 'submitted', 'approved']]) {
+      for (const [index, state] of states.entries())
+        await sql`update reporting.report set state = ${state} where county = ${county} and
+          id in (select id from reporting.report where county = ${county} order by id offset ${index} limit 1)`.execute(
+          store.db,
+        );
+      const whole = await dutiesOfReporting(store.db, { county, today, now });
+      for (const units of [...owing.map((unit) => [unit]), owing]) {
+        const some = await dutiesOfReporting(store.db, { county, today, now, units });
+        const ownOf = (duties: typeof whole) => duties.filter(({ unit }) => units.includes(unit));
+        const sorted = (duties: typeof whole) => ownOf(duties).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+        assert.deepEqual(sorted(some), sorted(whole), units.join(' '));
+      }
+    }
+  });
+});

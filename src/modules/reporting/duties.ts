@@ -32,36 +32,59 @@ interface Place {
   readonly report: ReportRow | null;
 }
 
-async function placesOf(q: Q, code: string, county: County): Promise<readonly Place[]> {
+/**
+ * The forms asked of the units of a county in its year, with their reports. Working out what a unit is asked in a month is what costs:
+ * for some units alone, it is done for them and for the reports that somebody has to decide on.
+ *
+ * @param units  whose own writing is wanted; left out: everybody's
+ */
+async function placesOf(
+  q: Q,
+  code: string,
+  county: County,
+  units?: readonly string[],
+): Promise<readonly Place[]> {
   const months = monthsOfYear(county.planYear);
-  const reports = new Map(
-    (await reportsOfMonths(q, code, months)).map((one) => [`${one.form} ${one.unit} ${one.month}`, one]),
-  );
-  return county.units.flatMap(({ id: unit }) =>
-    months.flatMap((month) =>
-      askedForms(county.facts, unit, month).flatMap(({ form, silent, rows }) => {
-        const asked = rows.filter(({ indicator }) => whyNotAsked(indicator, month) === null);
-        if (silent !== null || asked.length === 0) return [];
-        const expected = lastExpected(
-          asked.map(({ indicator: { available = null, formula = null } }) =>
-            expectedDay({ available, formula }, month, chinaCalendar),
-          ),
-        );
-        const report = reports.get(`${form} ${unit} ${month}`) ?? null;
-        return [{ form, unit, month, rows: asked.length, expected, report }];
-      }),
-    ),
-  );
+  const all = await reportsOfMonths(q, code, months);
+  const reports = new Map(all.map((one) => [`${one.form} ${one.unit} ${one.month}`, one]));
+  const asked = (unit: string, month: string): readonly Place[] =>
+    askedForms(county.facts, unit, month).flatMap(({ form, silent, rows }) => {
+      const owed = rows.filter(({ indicator }) => whyNotAsked(indicator, month) === null);
+      if (silent !== null || owed.length === 0) return [];
+      const expected = lastExpected(
+        owed.map(({ indicator: { available = null, formula = null } }) =>
+          expectedDay({ available, formula }, month, chinaCalendar),
+        ),
+      );
+      const report = reports.get(`${form} ${unit} ${month}`) ?? null;
+      return [{ form, unit, month, rows: owed.length, expected, report }];
+    });
+  const isWriter = (unit: string): boolean => units?.includes(unit) ?? true;
+  const own = county.units
+    .filter(({ id }) => isWriter(id))
+    .flatMap(({ id }) => months.flatMap((month) => asked(id, month)));
+  const decided = all
+    .filter(({ unit, state }) => !isWriter(unit) && (state === 'submitted' || state === 'approved'))
+    .flatMap(({ form, unit, month }) => asked(unit, month).filter((place) => place.form === form));
+  return [...own, ...decided];
 }
 
-/** What units and posts of the county owe by reporting: to fill in and submit, to amend, to review, to accept. */
+/**
+ * What units and posts of the county owe by reporting: to fill in and submit, to amend, to review, to accept. For some `units` alone,
+ * everything they owe is there; of what others owe, some.
+ */
 export async function dutiesOfReporting(
   q: Q,
-  of: { readonly county: string; readonly today: string; readonly now: string },
+  of: {
+    readonly county: string;
+    readonly today: string;
+    readonly now: string;
+    readonly units?: readonly string[];
+  },
 ): Promise<readonly Duty[]> {
   if ((await countyOf(q, of.county)) === null) return [];
   const county = await loadCounty(q, of.county);
-  const places = await placesOf(q, of.county, county);
+  const places = await placesOf(q, of.county, county, of.units);
   const posts = await postsOf(q, of.county);
   const drafts = places.flatMap(({ report }) => (report !== null && isOpen(report.state) ? [report.id] : []));
   const filled = await filledOf(q, of.county, drafts);

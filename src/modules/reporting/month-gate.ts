@@ -12,6 +12,13 @@ export function formOf(county: County, id: string, month: string): Form {
   return form;
 }
 
+/** As `formOf`; in the months before a form began, as its first version says: it asks for nothing then, but its table has those months. */
+export function formHeld(county: County, id: string, month: string): Form {
+  const history = county.facts.book.find((one) => one.id === id);
+  const first = history?.versions[0]?.validFrom ?? month;
+  return formOf(county, id, month < first ? first : month);
+}
+
 /** The clocks of a form, unit and month. @param unit '' for what holds for every unit */
 export function clocksAt(county: County, form: Form, unit: string, month: string): Clocks {
   const question = { form: form.id, rules: form.body, unit, month };

@@ -18,9 +18,11 @@ export interface DutyQuestion {
   readonly today: string;
   /** ISO instant. */
   readonly now: string;
+  /** Only what these units owe is wanted, all of it; a provider may leave out the rest. */
+  readonly units?: readonly string[];
 }
 
-/** What a module gives: all duties of a county; whose they are is judged here. */
+/** What a module gives: all duties of a county, or at least those of the units that are asked for; whose they are is judged here. */
 export type DutyProvider = (q: Db | Tx, question: DutyQuestion) => Promise<readonly Duty[]>;
 
 /** All duties of a county from every module, by due day. */
@@ -64,7 +66,8 @@ export async function todo(
   const posts = await postsOf(db, county);
   const hats = await hatsOf(work, posts);
   const handed = await delegationsInForce(db, county, work.today);
-  const duties = await allDuties(db, providers, { county, today: work.today, now: work.now });
+  const units = [...new Set(hats.map(({ post }) => post.unit))];
+  const duties = await allDuties(db, providers, { county, today: work.today, now: work.now, units });
   const rows = duties.flatMap((duty): TodoRow[] => {
     const hat = hats.find(({ post }) => owes(post, duty));
     if (hat === undefined) return [];

@@ -1,4 +1,5 @@
 import { ProblemsOf } from '#modules/problem/web/index.ts';
+import { ProgressSection } from '#modules/progress/web/index.ts';
 import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts';
 
 /**
@@ -13,6 +14,7 @@ const sections: readonly ProjectSection[] = [
     place: 'work',
     Section: ({ project }) => <ProblemsOf of={{ project: project.id }} />,
   },
+  { key: 'progress', title: '月度进度', right: 'progress.read', place: 'work', Section: ProgressSection },
 ];
 
 /** A project with what other modules know of it. */

@@ -41,7 +41,7 @@ export function ShellLayout(): ReactNode {
         <a className="x-skip" href="#main">
           跳到正文
         </a>
-        {session.county.demo ? <DemoBanner /> : null}
+        {session.county.demo ? <DemoBanner day={session.fixedDay} /> : null}
         <Masthead session={session} onMenu={() => setDrawer(true)} />
         <div className="x-frame">
           <nav className="x-side" aria-label="栏目">

@@ -25,6 +25,7 @@ test('the administrators of the system see no business page, and begin with thei
     '账号',
     '批量导入',
     '消息通道',
+    '通知地址',
     '接口令牌',
   ]);
   assert.deepEqual(labels('auditor'), ['消息', '委托代办', '审计']);

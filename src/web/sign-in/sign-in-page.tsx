@@ -13,7 +13,7 @@ export function SignInPage() {
   const about = useSuspenseQuery(aboutQuery).data;
   return (
     <>
-      {about.demo ? <DemoBanner /> : null}
+      {about.demo ? <DemoBanner day={about.fixedDay} /> : null}
       <main className="x-sign">
         <title>{`登录 · ${about.county.name} · 序时`}</title>
         <header>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
+import { printSecond } from '#kernel/day-words.ts';
 import { client } from '#web/api.ts';
 import { choice, text, useSearchParams } from '#web/search.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
@@ -17,7 +18,7 @@ const api = client<typeof auditContract>();
 const filters = { ...tableParams({ size: 50 }), q: text, result: choice('done', 'refused') };
 
 const columns: readonly Column<AuditRow>[] = [
-  { key: 'at', title: '时间', width: 170, render: (row) => beijing(row.at) },
+  { key: 'at', title: '时间', width: 170, render: (row) => printSecond(row.at) },
   { key: 'who', title: '岗位', render: (row) => whoOf(row), phone: 'headline' },
   {
     key: 'action',
@@ -30,10 +31,6 @@ const columns: readonly Column<AuditRow>[] = [
   { key: 'address', title: '地址', width: 130, render: (row) => addressWord(row.address ?? null) },
   { key: 'seq', title: '封存序号', width: 90, align: 'right', render: (row) => row.seq ?? '待封存' },
 ];
-
-function beijing(instant: string): string {
-  return new Date(instant).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
-}
 
 function whoOf(row: AuditRow): string {
   if (row.account === null || row.account === undefined) return '系统';
@@ -82,6 +79,7 @@ export function AuditPage() {
         <Labelled label="结果">
           <Select
             allowClear
+            placeholder="全部"
             style={{ width: 96 }}
             value={result ?? null}
             onChange={(chosen: AuditRow['result'] | null) => setSearch({ result: chosen ?? undefined })}

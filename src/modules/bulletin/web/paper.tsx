@@ -1,3 +1,4 @@
+import { printDay } from '#kernel/day-words.ts';
 import { useNarrow } from '#web/ui/use-narrow.ts';
 import type { Block, Change, Inline, Pin } from '../schema.ts';
 import './bulletin.css';
@@ -52,11 +53,6 @@ export function Paper(props: Props) {
       )}
     </article>
   );
-}
-
-function printDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }
 
 function Part({ block, lookup }: { readonly block: Block; readonly lookup: Lookup }) {

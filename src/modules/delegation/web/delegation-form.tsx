@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { orgContract } from '#modules/org/schema.ts';
 import { client } from '#web/api.ts';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { DateField } from '#web/ui/date-field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { delegationApi } from './delegation-api.ts';
 
@@ -75,10 +76,10 @@ export function DelegationForm({
       </Form.Item>
       <div className="d-days">
         <Form.Item name="firstDay" label="自" rules={required('请选择起始日')}>
-          <Input type="date" />
+          <DateField />
         </Form.Item>
         <Form.Item name="lastDay" label="至（当天仍有效）" rules={required('请选择结束日')}>
-          <Input type="date" />
+          <DateField />
         </Form.Item>
       </div>
       <Form.Item name="reason" label="缘由" rules={required('请写明缘由')}>

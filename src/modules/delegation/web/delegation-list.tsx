@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import type { Delegation } from '../schema.ts';
@@ -22,7 +23,12 @@ export function DelegationList({ rows }: { readonly rows: readonly Delegation[] 
   const columns: readonly Column<Delegation>[] = [
     { key: 'from', title: '委托岗位', render: (row) => postName(row.from), phone: 'headline' },
     { key: 'to', title: '代办岗位', render: (row) => postName(row.to) },
-    { key: 'days', title: '起止', width: 200, render: (row) => `${row.firstDay}至${row.lastDay}` },
+    {
+      key: 'days',
+      title: '起止',
+      width: 250,
+      render: (row) => `${printDay(row.firstDay)}至${printDay(row.lastDay)}`,
+    },
     { key: 'reason', title: '缘由', render: (row) => row.reason },
     {
       key: 'state',

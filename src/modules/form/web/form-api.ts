@@ -44,11 +44,3 @@ export function usePeople(): People | undefined {
     postName: (id) => postNames.get(id) ?? id,
   };
 }
-
-/** The day in China of an instant, 2022年6月2日. */
-export function printDay(instant: string): string {
-  const [year = '', month = '', day = ''] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
-    .format(new Date(instant))
-    .split('-');
-  return `${year}年${Number(month)}月${Number(day)}日`;
-}

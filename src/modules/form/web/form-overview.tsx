@@ -1,3 +1,5 @@
+import { printDay } from '#kernel/day-words.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
 import { clockWords, monthWord } from '../rules-define.ts';
@@ -5,7 +7,7 @@ import { modeWords, unitPostWords } from '../rules-flow.ts';
 import { kindWords } from '../rules-units.ts';
 import type { FormBody } from '../schema.ts';
 import type { FormDetail } from '../schema-define.ts';
-import { type People, printDay } from './form-api.ts';
+import type { People } from './form-api.ts';
 import { type Indicators, useIndicators } from './use-indicators.ts';
 
 interface Props {
@@ -117,7 +119,8 @@ export function Versions({ form }: Pick<Props, 'form'>) {
       {form.versions.toReversed().map((version) => (
         <li key={version.version}>
           <p>
-            <b>第{version.version}版</b>　{monthWord(version.validFrom)}起　{printDay(version.changedAt)}{' '}
+            <b>第{version.version}版</b>　{monthWord(version.validFrom)}起　
+            {printDay(dayOfInstant(version.changedAt))}{' '}
             {version.changedBy === 'system' ? '建县时' : version.changedBy}
             {version.reason === '' ? '' : `：${version.reason}`}
           </p>

@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { addMonths } from '#kernel/period.ts';
 import { printMonth } from '#web/month.ts';
 import { useRouteParam } from '#web/route-param.ts';
@@ -172,9 +174,11 @@ function BreakLine({ one, mayChange }: { readonly one: ScopeBreak; readonly mayC
       <b>{printMonth(one.period)}起</b> {one.note}
       {one.comparable === '' ? null : <span>；{one.comparable}</span>}
       <small>
-        {one.recordedBy} {one.recordedAt.slice(0, 10)} {one.version === null ? '登记' : '修改定义'}
+        {one.recordedBy} {printDay(dayOfInstant(one.recordedAt))} {one.version === null ? '登记' : '修改定义'}
         {one.source === '' ? '' : `，依据：${one.source}`}
-        {one.revoked === null ? '' : `；${one.revoked.at.slice(0, 10)} 撤销：${one.revoked.reason}`}
+        {one.revoked === null
+          ? ''
+          : `；${printDay(dayOfInstant(one.revoked.at))} 撤销：${one.revoked.reason}`}
       </small>
       {mayChange && one.revoked === null && one.version === null ? (
         <Button type="link" size="small" onClick={() => setOpen(true)}>
@@ -220,7 +224,7 @@ function Versions({ detail }: { readonly detail: IndicatorDetail }) {
             <span>{holdsWords(one)}</span>
             {one.version === inForce ? <em className="in-now">现行</em> : null}
             <small>
-              {one.changedAt.slice(0, 10)} {one.changedBy}
+              {printDay(dayOfInstant(one.changedAt))} {one.changedBy}
             </small>
             {one.reason === '' ? null : <p>理由：{one.reason}</p>}
             {one.changes.length === 0 ? null : (

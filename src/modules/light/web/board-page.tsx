@@ -128,6 +128,7 @@ function BoardBody({ board, onMonth }: { readonly board: Board; readonly onMonth
         <Labelled label="类别">
           <Select
             allowClear
+            placeholder="全部"
             style={{ width: 96 }}
             value={search.kind ?? null}
             onChange={(kind: BoardRow['kind'] | null) => setSearch({ kind: kind ?? undefined })}

@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Answer } from '#kernel/contract.ts';
+import { printDay } from '#kernel/day-words.ts';
 import { exact, toFixed } from '#kernel/decimal.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { isUnit } from '#kernel/unit.ts';
 import { monthsOf, printMonth, useMonth } from '#web/month.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
@@ -117,7 +119,7 @@ function ThisMonth({ data, month }: { readonly data: Lights; readonly month: str
       <div>
         <dt>判定</dt>
         <dd>
-          第{found.version}次，{found.judgedAt.slice(0, 10)}
+          第{found.version}次，{printDay(dayOfInstant(found.judgedAt))}
         </dd>
       </div>
     </dl>

@@ -9,9 +9,3 @@ export const kindWords: Readonly<Record<ChannelKind, string>> = {
   wecom: '企业微信群机器人',
   webhook: 'Webhook',
 };
-
-/** An instant on the clocks of China, to the minute. */
-export function timeOf(instant: string): string {
-  const local = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-  return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
-}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { printMinute } from '#kernel/day-words.ts';
 import { choice, count, useSearchParams } from '#web/search.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
@@ -8,7 +9,7 @@ import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { Channel } from '../schema-channel.ts';
-import { channelApi, kindWords, timeOf } from './channel-api.ts';
+import { channelApi, kindWords } from './channel-api.ts';
 import { ChannelDrawer } from './channel-drawer.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { HostList } from './host-list.tsx';
@@ -113,7 +114,7 @@ function ChannelItem({ row, onEdit }: { readonly row: Channel; readonly onEdit: 
         </p>
         <p className="m-body">
           待发{row.waiting}，未送达{row.dead}
-          {row.lastSent === null ? '' : `，最近送达 ${timeOf(row.lastSent)}`}
+          {row.lastSent === null ? '' : `，最近送达 ${printMinute(row.lastSent)}`}
           {row.secret === 'lost' ? (
             <strong className="m-lost">　密钥文件不配套，请重新填写密码或令牌</strong>
           ) : null}

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
+import { printMinute } from '#kernel/day-words.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { Delivery } from '../schema-channel.ts';
-import { channelApi, timeOf } from './channel-api.ts';
+import { channelApi } from './channel-api.ts';
 
 interface View {
   readonly state: 'open' | 'sent' | 'dead' | undefined;
@@ -61,7 +62,7 @@ export function Deliveries({
     { key: 'title', title: '内容', render: (row) => row.title, phone: 'headline' },
     { key: 'channel', title: '通道', width: 140, render: (row) => row.channelName },
     { key: 'to', title: '收件岗位', width: 170, render: (row) => row.to },
-    { key: 'created', title: '生成', width: 140, render: (row) => timeOf(row.createdAt) },
+    { key: 'created', title: '生成', width: 140, render: (row) => printMinute(row.createdAt) },
     { key: 'state', title: '状态', width: 220, render: (row) => <State row={row} /> },
     {
       key: 'acts',
@@ -110,11 +111,11 @@ export function Deliveries({
 
 function State({ row }: { readonly row: Delivery }) {
   const tries = row.attempts > 1 ? `，试了${row.attempts}次` : '';
-  const next = row.nextAt === null || row.attempts === 0 ? '' : `，下次 ${timeOf(row.nextAt)}`;
+  const next = row.nextAt === null || row.attempts === 0 ? '' : `，下次 ${printMinute(row.nextAt)}`;
   return (
     <>
       {stateWords[row.state]}
-      {row.sentAt === null ? '' : ` ${timeOf(row.sentAt)}`}
+      {row.sentAt === null ? '' : ` ${printMinute(row.sentAt)}`}
       {tries}
       {next}
       {row.reason === '' ? null : <span className="m-reason">{row.reason}</span>}

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
+import { printMinute } from '#kernel/day-words.ts';
 import { ApiError, reasonOf } from '#web/api-error.ts';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { Host } from '../schema-channel.ts';
-import { channelApi, timeOf } from './channel-api.ts';
+import { channelApi } from './channel-api.ts';
 
 interface Values {
   readonly host: string;
@@ -39,7 +40,7 @@ export function HostList({ hosts }: { readonly hosts: readonly Host[] }) {
             <span className="x-mono">{one.host}</span>
             <span>{one.internal ? '已确认是内网主机' : '公网'}</span>
             <span className="m-body">
-              {one.reason}，{timeOf(one.allowedAt)}添加
+              {one.reason}，{printMinute(one.allowedAt)}添加
             </span>
             <Button size="small" onClick={() => void remove(one.host)} aria-label={`移除：${one.host}`}>
               移除

@@ -1,2 +1,3 @@
+export { AddressesPage } from './addresses-page.tsx';
 export { ChannelsPage } from './channels-page.tsx';
 export { MessagesPage } from './messages-page.tsx';

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
+import { printMinute } from '#kernel/day-words.ts';
 import { choice, count, text, useSearchParams } from '#web/search.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
@@ -107,17 +108,12 @@ function useRead(): (ids?: string[]) => Promise<void> {
   };
 }
 
-function timeOf(instant: string): string {
-  const local = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-  return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
-}
-
 function Item({ row, onRead }: { readonly row: Message; readonly onRead: () => void }) {
   const isNew = row.readAt === null;
   return (
     <li className={isNew ? 'm-item m-new' : 'm-item'}>
       <p className="m-time">
-        <time dateTime={row.createdAt}>{timeOf(row.createdAt)}</time>
+        <time dateTime={row.createdAt}>{printMinute(row.createdAt)}</time>
         <span>{kindWord(row.kind)}</span>
       </p>
       <div>

@@ -16,7 +16,7 @@ import type { Account } from '../schema.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { type Once, OnceDialog } from './once-dialog.tsx';
 import { orgApi } from './org-api.ts';
-import { printMinute } from './print-time.ts';
+import { printMinuteOr } from './print-time.ts';
 
 interface NewAccount {
   readonly login: string;
@@ -57,7 +57,7 @@ function columnsOf(own: string, now: string, ask: (asked: Asked) => void): reado
       width: 190,
       render: (account) => {
         const state = stateOf(account, now);
-        const until = state === 'locked' ? `，到${printMinute(account.lockedUntil)}` : '';
+        const until = state === 'locked' ? `，到${printMinuteOr(account.lockedUntil)}` : '';
         return `${stateWords[state]}${until}`;
       },
     },
@@ -65,7 +65,7 @@ function columnsOf(own: string, now: string, ask: (asked: Asked) => void): reado
       key: 'last',
       title: '最近登录',
       width: 150,
-      render: (account) => printMinute(account.lastSignInAt ?? null, '从未登录'),
+      render: (account) => printMinuteOr(account.lastSignInAt ?? null, '从未登录'),
     },
     {
       key: 'acts',

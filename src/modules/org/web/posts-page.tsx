@@ -14,9 +14,16 @@ import { FormDialog } from './form-dialog.tsx';
 import { HandoverDialog } from './handover-dialog.tsx';
 import { type Once, OnceDialog } from './once-dialog.tsx';
 import { orgApi } from './org-api.ts';
+import { PostEndDialog, type PostEnding } from './post-end-dialog.tsx';
 import { PostHistory } from './post-history.tsx';
 
-function columnsOf(hand: (post: Post) => void, change: (post: Post) => void): readonly Column<Post>[] {
+interface Acts {
+  readonly hand: (post: Post) => void;
+  readonly change: (post: Post) => void;
+  readonly end: (post: Post) => void;
+}
+
+function columnsOf({ hand, change, end }: Acts): readonly Column<Post>[] {
   return [
     { key: 'name', title: '岗位', render: (post) => post.name, phone: 'headline' },
     { key: 'unit', title: '单位', render: (post) => post.unitName },
@@ -32,12 +39,12 @@ function columnsOf(hand: (post: Post) => void, change: (post: Post) => void): re
       title: '在任账号',
       width: 90,
       align: 'right',
-      render: (post) => (post.validTo === null ? post.accounts : `已撤销`),
+      render: (post) => (post.validTo === null ? post.accounts : '已撤销'),
     },
     {
       key: 'acts',
       title: '办理',
-      width: 150,
+      width: 200,
       render: (post) => {
         if (post.validTo !== null) return '—';
         if (post.roles.includes('auditor')) return '在服务器上办理';
@@ -51,6 +58,9 @@ function columnsOf(hand: (post: Post) => void, change: (post: Post) => void): re
                 改角色
               </Button>
             )}
+            <Button type="link" size="small" onClick={() => end(post)}>
+              撤销
+            </Button>
           </>
         );
       },
@@ -78,6 +88,7 @@ export function PostsPage() {
   const [adding, setAdding] = useState(false);
   const [handing, setHanding] = useState<Post>();
   const [changing, setChanging] = useState<Post>();
+  const [ending, setEnding] = useState<Post>();
   const [once, setOnce] = useState<Once>();
   const posts = useQuery(orgApi.query('GET /api/posts'));
   const queries = useQueryClient();
@@ -111,6 +122,13 @@ export function PostsPage() {
     notice.done(`已改${post.name}的角色`);
   }
 
+  async function end(post: Post, values: PostEnding): Promise<void> {
+    const body = { ...values, successor: values.successor ?? null };
+    await orgApi.call('POST /api/posts/{id}/end', { params: { id: post.id }, body });
+    await refresh();
+    notice.done(`${post.unitName}${post.name}已撤销，历史保留`);
+  }
+
   const rows = posts.data?.rows.filter((post) => `${post.unitName} ${post.name}`.includes(search.q));
   return (
     <>
@@ -126,7 +144,7 @@ export function PostsPage() {
       </Toolbar>
       <DataTable
         caption="岗位"
-        columns={columnsOf(setHanding, setChanging)}
+        columns={columnsOf({ hand: setHanding, change: setChanging, end: setEnding })}
         rows={rows}
         rowKey={(post) => post.id}
         query={posts}
@@ -136,6 +154,14 @@ export function PostsPage() {
       <OnceDialog once={once} onClose={() => setOnce(undefined)} />
       {changing === undefined ? null : (
         <RolesDialog post={changing} onChange={change} onClose={() => setChanging(undefined)} />
+      )}
+      {ending === undefined ? null : (
+        <PostEndDialog
+          post={ending}
+          posts={posts.data?.rows ?? []}
+          onEnd={end}
+          onClose={() => setEnding(undefined)}
+        />
       )}
       {adding ? <AddPost onAdd={add} onClose={() => setAdding(false)} /> : null}
     </>

@@ -1,9 +1,6 @@
+import { printMinute } from '#kernel/day-words.ts';
+
 /** An instant as the day and minute in China; `absent` when there is none. */
-export function printMinute(instant: string | null, absent = '—'): string {
-  if (instant === null) return absent;
-  return new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(new Date(instant));
+export function printMinuteOr(instant: string | null, absent = '—'): string {
+  return instant === null ? absent : printMinute(instant);
 }

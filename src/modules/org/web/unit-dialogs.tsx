@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
-import { FaultList } from '#web/ui/fault-list.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
 import type { Unit } from '../schema.ts';
 import { FormDialog } from './form-dialog.tsx';
+import { ObstacleList } from './obstacle-list.tsx';
 import { orgApi } from './org-api.ts';
 
 export interface NewName {
@@ -63,7 +64,6 @@ export function EndDialog({ unit, units, onEnd, onClose }: EndProps) {
     enabled: unit !== undefined,
   });
   if (unit === undefined || history.data === undefined) return null;
-  const faults = history.data.obstacles.map(({ kind, what }) => ({ field: '', message: `${kind}：${what}` }));
   return (
     <FormDialog<Ending>
       open
@@ -73,10 +73,10 @@ export function EndDialog({ unit, units, onEnd, onClose }: EndProps) {
       onSave={async (values) => onEnd(unit, values)}
       onClose={onClose}
     >
-      <FaultList faults={faults} title={`还有${faults.length}项没有理清，理清后才能撤销：`} />
+      <ObstacleList obstacles={history.data.obstacles} verb="撤销" />
       <p>单位的数据、月报和历史都保留；合并写一个承接单位，拆分写几个。</p>
       <Form.Item name="day" label="撤销日期" rules={[{ required: true, message: '请填写日期' }]}>
-        <Input type="date" />
+        <DateField />
       </Form.Item>
       <Form.Item name="successors" label="承接单位">
         <Select

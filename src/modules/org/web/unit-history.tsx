@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { printDay } from '#kernel/day-words.ts';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { orgApi } from './org-api.ts';
 
@@ -17,16 +18,17 @@ export function UnitHistory({ id, names }: Props) {
         <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
           {before.map((one) => (
             <li key={one.validFrom + one.validTo + one.name}>
-              {one.validFrom}—{one.validTo} 名称为{one.name}
+              {printDay(one.validFrom)}至{printDay(one.validTo)} 名称为{one.name}
               {one.reason === '' ? '' : `，${one.reason}`}
             </li>
           ))}
           <li>
-            {before.at(-1)?.validTo ?? unit.validFrom}—{unit.validTo ?? '今'} 名称为{unit.name}
+            {printDay(before.at(-1)?.validTo ?? unit.validFrom)}至
+            {unit.validTo === null ? '今' : printDay(unit.validTo)} 名称为{unit.name}
           </li>
           {unit.validTo === null ? null : (
             <li>
-              {unit.validTo}撤销：{endReason}
+              {printDay(unit.validTo)}撤销：{endReason}
               {unit.successors.length === 0
                 ? ''
                 : `，由${unit.successors.map((one) => names.get(one) ?? one).join('、')}承接`}

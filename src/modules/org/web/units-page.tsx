@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
@@ -16,8 +17,13 @@ function columnsOf(rename: (unit: Unit) => void, end: (unit: Unit) => void): rea
     { key: 'name', title: '单位', render: (unit) => <Indented unit={unit} />, phone: 'headline' },
     { key: 'kind', title: '类别', width: 80, render: (unit) => kindWords[unit.kind] },
     { key: 'division', title: '区划代码', width: 120, render: (unit) => unit.division ?? '—' },
-    { key: 'validFrom', title: '起', width: 110, render: (unit) => unit.validFrom },
-    { key: 'validTo', title: '止', width: 110, render: (unit) => unit.validTo ?? '—' },
+    { key: 'validFrom', title: '起', width: 130, render: (unit) => printDay(unit.validFrom) },
+    {
+      key: 'validTo',
+      title: '止',
+      width: 130,
+      render: (unit) => (unit.validTo === null ? '—' : printDay(unit.validTo)),
+    },
     {
       key: 'acts',
       title: '办理',

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { typedQuantity, words } from '../rules.ts';
 import type { CommitmentDetail } from '../schema.ts';
@@ -132,14 +133,7 @@ function Fields({ one, typed, set }: FieldsProps) {
         )}
       </Row>
       <Row label="决定日期">
-        {(id) => (
-          <Input
-            id={id}
-            type="date"
-            value={typed.decidedOn}
-            onChange={(event) => set({ decidedOn: event.target.value })}
-          />
-        )}
+        {(id) => <DateField id={id} value={typed.decidedOn} onChange={(decidedOn) => set({ decidedOn })} />}
       </Row>
       <TextRow
         label="依据的文件"

@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ComponentType, useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { sessionQuery } from '#web/session.ts';
 import { AnchorQuote } from '#web/ui/anchor-quote.tsx';
@@ -160,7 +161,7 @@ type Version = CommitmentDetail['versions'][number];
 /** Who decided, when, and the paper. */
 function authorityOf({ decidedBy, decidedOn, authority }: Version): string {
   const who = decidedBy === null || decidedBy === 'other' ? '' : words.decider[decidedBy];
-  return `${who}${decidedOn === null ? '' : ` ${decidedOn} `}${authority}`.trim();
+  return `${who}${decidedOn === null ? '' : ` ${printDay(decidedOn)} `}${authority}`.trim();
 }
 
 const versionColumns: readonly Column<Version>[] = [

@@ -1,5 +1,5 @@
+import { printMinute } from '#kernel/day-words.ts';
 import type { Reading } from '../schema.ts';
-import { shortTime } from './words.ts';
 
 /** Who did something, as a post, and when: the time is never broken. */
 export function Maker({ by, at }: { readonly by: Reading['decidedBy']; readonly at: string }) {
@@ -7,7 +7,7 @@ export function Maker({ by, at }: { readonly by: Reading['decidedBy']; readonly 
     <>
       {by === null ? null : `${by.unit}${by.post} `}
       <time dateTime={at} className="p-when">
-        {shortTime(at)}
+        {printMinute(at)}
       </time>
     </>
   );

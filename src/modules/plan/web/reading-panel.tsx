@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Input, type InputRef } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
+import { printMinute } from '#kernel/day-words.ts';
 import { ruleLine } from '#reader/explain.ts';
 import { saidBy, targetWords, words } from '../rules.ts';
 import type { Content, PlanCheck, Reading } from '../schema.ts';
@@ -8,7 +9,6 @@ import { groupOf, groupWords } from './groups.ts';
 import { ReadingForm, type Typed, typedFrom } from './reading-form.tsx';
 import type { SentDecision } from './use-document.ts';
 import { useFirstFocus } from './use-first-focus.ts';
-import { shortTime } from './words.ts';
 
 /** What the panel is at: looking, correcting, or asking why it is rejected. */
 export type PanelMode = 'look' | 'correct' | 'reject';
@@ -142,7 +142,7 @@ function Outcome({ reading }: { readonly reading: Reading }) {
     <div className="p-outcome">
       {decidedBy === null || state === 'read' ? null : (
         <p>
-          人工：{maker} {decidedAt === null ? '' : shortTime(decidedAt)}{' '}
+          人工：{maker} {decidedAt === null ? '' : printMinute(decidedAt)}{' '}
           {words.state[state].replace('已', '')}
           {reason === null ? '' : `，原因：${reason}`}
         </p>

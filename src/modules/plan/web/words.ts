@@ -1,10 +1,5 @@
 import { printMonth } from '#web/month.ts';
 
-/** An instant as the clock in China shows it: 2022-06-08 09:00. */
-export function shortTime(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-}
-
 /** What a document is. */
 export const documentTypeWords: Readonly<Record<string, string>> = {
   plan: '年度计划',

@@ -3,6 +3,7 @@ import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
 import { reasonOf } from '#web/api-error.ts';
+import { DateField } from '#web/ui/date-field.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
@@ -159,9 +160,7 @@ function FormalityDialog({ project, one, onClose }: Props) {
         <Field
           label="批复日期"
           fault={undefined}
-          control={(id) => (
-            <Input id={id} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
-          )}
+          control={(id) => <DateField id={id} value={day} onChange={setDay} />}
         />
         <Field
           label="说明"

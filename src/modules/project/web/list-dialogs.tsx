@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { DateField } from '#web/ui/date-field.tsx';
 import { FaultList } from '#web/ui/fault-list.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { levelWords } from '../rules.ts';
@@ -73,9 +74,7 @@ function Decision({ day, onDay, paper, onPaper }: DecisionProps) {
       <Field
         label="决定日期"
         fault={undefined}
-        control={(id) => (
-          <Input id={id} type="date" value={day} onChange={(event) => onDay(event.target.value)} />
-        )}
+        control={(id) => <DateField id={id} value={day} onChange={onDay} />}
       />
       <Field
         label="文件或会议"

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { DateField } from '#web/ui/date-field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import {
   isMainStage,
@@ -156,9 +157,7 @@ function Asked({ move, on, typed, faults, onDay, onTyped }: AskedProps) {
       <Field
         label="发生日期"
         fault={faults.get('on')}
-        control={(id) => (
-          <Input id={id} type="date" value={on} onChange={(event) => onDay(event.target.value)} />
-        )}
+        control={(id) => <DateField id={id} value={on} onChange={onDay} />}
       />
       {move.needs.map((need) => (
         <Needed

@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { sessionQuery } from '#web/session.ts';
+import { DateField } from '#web/ui/date-field.tsx';
 import { categoryWords, levelWords, natureWords } from '../rules.ts';
 import { codeDoubt } from '../rules-code.ts';
 import { fieldWords } from '../rules-history.ts';
@@ -89,14 +90,11 @@ function Day({
       {...props}
       of={of}
       control={(id) => (
-        <Input
+        <DateField
           id={id}
-          type="date"
           disabled={readOnly}
-          value={draft[of] ?? ''}
-          onChange={(event) =>
-            onDraft({ ...draft, [of]: event.target.value === '' ? null : event.target.value })
-          }
+          value={draft[of]}
+          onChange={(value) => onDraft({ ...draft, [of]: value === '' ? null : value })}
         />
       )}
     />

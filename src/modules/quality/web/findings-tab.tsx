@@ -56,6 +56,7 @@ export function FindingsTab({ month }: { readonly month: string }) {
     <>
       <Counts data={data} />
       <Toolbar
+        fold
         summary={data === undefined ? '—' : `共${data.total}处`}
         actions={
           <Button

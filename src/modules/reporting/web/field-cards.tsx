@@ -9,7 +9,7 @@ import type { SheetState } from './use-sheet.ts';
 
 interface Props {
   readonly sheet: Sheet;
-  readonly state: Pick<SheetState, 'drafts' | 'edit'>;
+  readonly state: Pick<SheetState, 'drafts' | 'edit' | 'confirm'>;
 }
 
 interface Item {

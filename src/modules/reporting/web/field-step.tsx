@@ -5,14 +5,16 @@ import { heldWords } from '../rules-form.ts';
 import { lastCell, whyLocked } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import { sayings } from './cell-line.tsx';
+import { FieldEvidence } from './evidence.tsx';
 import { editOf, textOf } from './grid-model.ts';
 import { RowName } from './grid-row.tsx';
 import { Keypad } from './keypad.tsx';
+import { LeftOver } from './left-over.tsx';
 import type { SheetState } from './use-sheet.ts';
 
 interface Props {
   readonly sheet: Sheet;
-  readonly state: Pick<SheetState, 'drafts' | 'edit'>;
+  readonly state: Pick<SheetState, 'drafts' | 'edit' | 'confirm'>;
   readonly row: SheetRow;
   readonly cells: readonly SheetCell[];
   readonly cell: SheetCell;
@@ -106,6 +108,8 @@ export function FieldStep(props: Props) {
         isLocked={locked !== null}
         onText={(words) => state.edit([editOf(row, { month, field: 'explanation' }, words)])}
       />
+      {locked === null ? <LeftOver row={row} cell={cell} confirm={state.confirm} /> : null}
+      <FieldEvidence sheet={sheet} row={row} />
       <About row={row} expected={month === sheet.month ? row.expected : null} />
     </article>
   );

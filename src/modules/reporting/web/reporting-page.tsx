@@ -65,7 +65,7 @@ function UnitMonth({ unit, form, month, view, onUnit, onForm, onView }: Props) {
           sheet === undefined ? null : <HeadActions sheet={sheet} unit={unit} form={form} state={state} />
         }
       />
-      <Toolbar>
+      <Toolbar fold={false}>
         <UnitSelect unit={unit} form={form} month={month} onUnit={onUnit} />
         {sheet === undefined ? null : <FormSelect sheet={sheet} onForm={onForm} />}
         <Segmented<View>
@@ -191,7 +191,7 @@ function Body({
     <>
       <SheetStatus sheet={sheet} saving={state.saving} />
       <SheetFiller key={view} sheet={sheet} view={view} state={state} />
-      <FindingsList sheet={sheet} drafts={state.drafts} />
+      <FindingsList sheet={sheet} state={state} />
       <Evidence key={`${sheet.unit.id} ${sheet.form.id} ${sheet.month}`} sheet={sheet} />
       {sheet.report === null ? null : (
         <SignHistory key={sheet.report.version} kind="report" object={sheet.report.id} />

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
+import { shortDay } from '#kernel/day-words.ts';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choiceOr, text, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -12,6 +13,7 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { isTaken, printInstant, stateWords } from '../rules-state.ts';
+import { type Tally, timelinessWords } from '../rules-timeliness.ts';
 import type { ReportListRow } from '../schema.ts';
 import { FiguresDialog } from './figures-dialog.tsx';
 import { reportingApi } from './reporting-api.ts';
@@ -19,11 +21,12 @@ import { BatchActs, CloseMonth } from './review-batch.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
 import './reporting.css';
 
-const choices = ['all', 'submitted', 'approved', 'open', 'accepted'] as const;
+const choices = ['all', 'submitted', 'approved', 'back', 'open', 'accepted'] as const;
 type Choice = (typeof choices)[number];
 const words: Readonly<Record<Choice, string>> = {
   all: '全部',
   submitted: '待审核',
+  back: '退回在改',
   open: '未报',
   approved: '待接收',
   accepted: '已接收',
@@ -59,7 +62,9 @@ export function ReviewPage() {
 function choiceOfRow(row: ReportListRow): Choice {
   const state = row.report?.state ?? null;
   if (state === 'submitted' || state === 'approved') return state;
-  return isTaken(state) ? 'accepted' : 'open';
+  if (isTaken(state)) return 'accepted';
+  // What was submitted once and came back is no report that never came: the table of timeliness goes by the first submission.
+  return (row.report?.firstSubmittedAt ?? null) === null ? 'open' : 'back';
 }
 
 function columnsFor(onOpen: (unit: string) => void): readonly Column<ReportListRow>[] {
@@ -86,6 +91,13 @@ function columnsFor(onOpen: (unit: string) => void): readonly Column<ReportListR
       render: (row) => (row.remarks === 0 ? '—' : row.remarks),
     },
     {
+      key: 'outliers',
+      title: '异常',
+      width: 70,
+      align: 'right',
+      render: (row) => (row.outliers === 0 ? '—' : row.outliers),
+    },
+    {
       key: 'at',
       title: '提交时间',
       phone: 'hidden',
@@ -110,9 +122,16 @@ function State({ row }: { readonly row: ReportListRow }) {
   return (
     <>
       {state === null ? '未填报' : stateWords[state]}
-      {row.late ? <span className="rp-late"> 逾期</span> : null}
+      {isCorrected(row) ? '（更正中）' : null}
+      {row.late && row.standing !== null ? (
+        <span className="rp-late"> {timelinessWords[row.standing]}</span>
+      ) : null}
     </>
   );
+}
+
+function isCorrected({ report }: ReportListRow): boolean {
+  return report !== null && report.state === 'draft' && report.correction !== null;
 }
 
 interface ListProps {
@@ -139,6 +158,7 @@ function ReviewList({ month, form, state, onForm, onState, onOpen }: ListProps) 
     <>
       <ReviewHead month={month} list={list.data} />
       <Toolbar
+        fold={false}
         summary={rows === undefined ? '' : `${rows.length}个单位`}
         actions={<BatchActs rows={chosen} onDone={() => setSelected([])} />}
       >
@@ -185,6 +205,7 @@ interface Listed {
   readonly form: { readonly id: string; readonly title: string };
   readonly due: string;
   readonly closedAt: string | null;
+  readonly tally: Pick<Tally, 'timely' | 'late' | 'missing' | 'rate'>;
   readonly rows: readonly ReportListRow[];
 }
 
@@ -195,7 +216,7 @@ function ReviewHead({ month, list }: { readonly month: string; readonly list: Li
   const named = (...of: readonly Choice[]) =>
     rows.filter((row) => of.includes(choiceOfRow(row))).map(({ unit }) => unit.name);
   const count = (choice: Choice) => (list === undefined ? '—' : named(choice).length);
-  const late = rows.filter((row) => row.late && choiceOfRow(row) === 'open').length;
+  const missing = rows.filter(({ standing }) => standing === 'missing').length;
   return (
     <>
       <PageHeader
@@ -209,7 +230,7 @@ function ReviewHead({ month, list }: { readonly month: string; readonly list: Li
                 form={list.form.id}
                 month={month}
                 closedAt={list.closedAt}
-                open={named('open')}
+                open={named('open', 'back')}
                 waiting={named('submitted', 'approved')}
               />
             )}
@@ -222,18 +243,29 @@ function ReviewHead({ month, list }: { readonly month: string; readonly list: Li
           { label: '待审核', value: count('submitted'), unit: '个' },
           { label: '待接收', value: count('approved'), unit: '个' },
           { label: '已接收', value: count('accepted'), unit: '个' },
-          { label: '未报', value: count('open'), unit: '个', note: `其中逾期${late}个` },
+          { label: '退回在改', value: count('back'), unit: '个', note: '报过，退回或更正中' },
+          { label: '未报', value: count('open'), unit: '个', note: `其中已过时限${missing}个` },
+          ...(list === undefined ? [] : [timely(list.tally)]),
         ]}
       />
     </>
   );
 }
 
+/** The same count as in the table of timeliness: by the first submission, whatever became of the report since. */
+function timely({ timely: onTime, late, missing, rate }: Listed['tally']) {
+  return {
+    label: '及时率',
+    value: rate ?? '—',
+    note: `首次提交：及时${onTime}、逾期${late}、未报${missing}`,
+  };
+}
+
 function leadOf(month: string, list: Listed | undefined): string {
   if (list === undefined) return `${printMonth(month)}月报`;
   const title = list.form.id === 'plan' ? '月报' : `《${list.form.title}》`;
   const closed = list.closedAt === null ? '' : `，${printInstant(list.closedAt)}已结账`;
-  return `${printMonth(month)}${title}，${printDay(list.due)}前报送${closed}`;
+  return `${printMonth(month)}${title}，${shortDay(list.due)}前报送${closed}`;
 }
 
 /** Only the planner of the county brings in statistics. */
@@ -247,8 +279,4 @@ function FiguresButton({ month }: { readonly month: string }) {
       <FiguresDialog open={isOpen} month={month} onClose={() => setOpen(false)} />
     </>
   );
-}
-
-function printDay(day: string): string {
-  return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 }

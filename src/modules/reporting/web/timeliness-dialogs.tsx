@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { printInstant } from '../rules-state.ts';
 import { timelinessWords } from '../rules-timeliness.ts';
@@ -66,7 +67,7 @@ export function CellDialog({ table, chosen, onClose }: CellProps) {
       <Facts cell={cell} />
       <div className="rt-fields">
         <Field label="例外开放到">
-          <Input type="date" value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
+          <DateField value={until} onChange={setUntil} />
         </Field>
         <ReasonField value={reason} onChange={setReason} />
       </div>
@@ -172,11 +173,7 @@ export function DaysDialog({ open, table, onClose }: DaysProps) {
         </Field>
         {(['opens', 'due', 'locks'] as const).map((name) => (
           <Field key={name} label={dayWords[name]}>
-            <Input
-              type="date"
-              value={days[name]}
-              onChange={(event) => setDays({ ...days, [name]: event.currentTarget.value })}
-            />
+            <DateField value={days[name]} onChange={(day) => setDays({ ...days, [name]: day })} />
           </Field>
         ))}
         <ReasonField value={reason} onChange={setReason} />

@@ -49,7 +49,7 @@ export function TimelinessPage() {
         {(shown) => (
           <>
             <Summary table={shown} />
-            <Toolbar summary={`${shown.rows.length}个单位`}>
+            <Toolbar fold={false} summary={`${shown.rows.length}个单位`}>
               <FormSelect table={shown} onForm={(form) => setSearch({ form })} />
               <Segmented<'all' | 'behind'>
                 aria-label="单位"

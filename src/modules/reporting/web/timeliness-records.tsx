@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -38,7 +39,7 @@ export function ClockRecords({ table }: { readonly table: TimelinessTable }) {
             kind: 'exception' as const,
             unit: names.get(one.unit) ?? one.unit,
             month: one.month,
-            what: `例外开放至${one.until}${one.revokedAt === null ? '' : `，${printInstant(one.revokedAt)}撤销`}`,
+            what: `例外开放至${printDay(one.until)}${one.revokedAt === null ? '' : `，${printInstant(one.revokedAt)}撤销`}`,
             reason: one.reason,
             by: `${one.grantedByName} ${printInstant(one.grantedAt)}`,
             isOver: one.revokedAt !== null,
@@ -76,9 +77,9 @@ function daysOf(one: {
   readonly locks: string | null;
 }): string {
   const parts = [
-    one.opens === null ? '' : `${one.opens}开放`,
-    one.due === null ? '' : `${one.due}前报送`,
-    one.locks === null ? '' : `${one.locks}锁定`,
+    one.opens === null ? '' : `${printDay(one.opens)}开放`,
+    one.due === null ? '' : `${printDay(one.due)}前报送`,
+    one.locks === null ? '' : `${printDay(one.locks)}锁定`,
   ].filter((part) => part !== '');
   return parts.length === 0 ? '按报表规定' : parts.join('，');
 }

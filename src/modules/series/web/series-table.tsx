@@ -56,7 +56,7 @@ export function SeriesTable({ series }: { readonly series: Series }) {
                 onToggle={() => setOpen(open === point.month ? undefined : point.month)}
               />
               <NoteRow point={point} width={width} />
-              {open === point.month ? <VersionsRow point={point} width={width} /> : null}
+              {open === point.month ? <VersionsRow series={series} point={point} width={width} /> : null}
             </Fragment>
           ))}
         </tbody>

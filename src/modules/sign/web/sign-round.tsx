@@ -1,6 +1,6 @@
+import { printMinute } from '#kernel/day-words.ts';
 import { outcomeWords, signWord } from '../rules.ts';
 import type { RoundView, SignPlace, SignStep } from '../schema.ts';
-import { printAt } from './sign-api.ts';
 
 const modeWords = { all: '会签，都同意', any: '或签，一人签' } as const;
 const stepWords: Readonly<Record<SignStep['state'], string>> = {
@@ -24,9 +24,11 @@ function originWord({ origin, askedBy }: SignPlace): string {
 }
 
 function Place({ place }: { readonly place: SignPlace }) {
-  const notes = [originWord(place), place.at === null ? '' : printAt(place.at).slice(5), place.reason].filter(
-    (one) => one !== '',
-  );
+  const notes = [
+    originWord(place),
+    place.at === null ? '' : printMinute(place.at).slice(5),
+    place.reason,
+  ].filter((one) => one !== '');
   return (
     <li className="s-place" data-state={place.state}>
       <b>
@@ -71,7 +73,7 @@ export function RoundActs({ round }: { readonly round: RoundView }) {
     <ol className="s-history" aria-label="签批记录">
       {round.acts.toReversed().map((act) => (
         <li key={act.seq}>
-          <time dateTime={act.at}>{printAt(act.at)}</time>
+          <time dateTime={act.at}>{printMinute(act.at)}</time>
           <span>
             {act.unitName}
             {act.postName} {signWord(act.act)}
@@ -83,7 +85,7 @@ export function RoundActs({ round }: { readonly round: RoundView }) {
         </li>
       ))}
       <li>
-        <time dateTime={round.openedAt}>{printAt(round.openedAt)}</time>
+        <time dateTime={round.openedAt}>{printMinute(round.openedAt)}</time>
         <span>{round.openedBy} 送会签</span>
       </li>
     </ol>

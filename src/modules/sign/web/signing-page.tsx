@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
+import { printMinute, shortDay } from '#kernel/day-words.ts';
 import { choiceOr, text, useSearchParams } from '#web/search.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -12,7 +13,7 @@ import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { RoundHead, RoundView, SignList } from '../schema.ts';
 import './sign.css';
 import { SignActs } from './sign-acts.tsx';
-import { printAt, printDay, signApi } from './sign-api.ts';
+import { signApi } from './sign-api.ts';
 import { RoundActs, RoundSteps, roundWords } from './sign-round.tsx';
 
 const views: readonly SignList[] = ['mine', 'done', 'all'];
@@ -43,8 +44,8 @@ function columnsFor(onOpen: (id: string) => void): readonly Column<RoundHead>[] 
     },
     { key: 'state', title: '进展', render: (row) => roundWords(row) },
     { key: 'by', title: '送签', width: 200, render: (row) => row.openedBy },
-    { key: 'at', title: '送签时间', width: 170, phone: 'hidden', render: (row) => printAt(row.openedAt) },
-    { key: 'due', title: '应签完', width: 90, render: (row) => (row.due === null ? '—' : printDay(row.due)) },
+    { key: 'at', title: '送签时间', width: 170, phone: 'hidden', render: (row) => printMinute(row.openedAt) },
+    { key: 'due', title: '应签完', width: 90, render: (row) => (row.due === null ? '—' : shortDay(row.due)) },
   ];
 }
 
@@ -104,7 +105,7 @@ function RoundDetail({ round, onBack }: { readonly round: RoundView; readonly on
     <>
       <PageHeader
         title={round.title}
-        lead={`${roundWords(round)}${round.due === null ? '' : ` · ${printDay(round.due)}前签完`}`}
+        lead={`${roundWords(round)}${round.due === null ? '' : ` · ${shortDay(round.due)}前签完`}`}
         above={
           <Button type="link" size="small" style={{ padding: 0 }} onClick={onBack}>
             会签

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
 import type { Rate } from '#kernel/rate.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
@@ -34,7 +35,7 @@ function Comparison({ detail }: { readonly detail: BaselineDetail }) {
   return (
     <>
       <p className="t-lead">
-        {baseline.frozenOn}冻结，{authorityWords[baseline.authority]}《{baseline.paper}》，共
+        {printDay(baseline.frozenOn)}冻结，{authorityWords[baseline.authority]}《{baseline.paper}》，共
         {baseline.members}项；现行清单{today}项，仍在{stayed}项，调入{joined}项，调出{moved.length - joined}项
         {open === 0 ? '' : `，其中${open}项未说明原因`}。{baseline.demo ? '演示数据。' : ''}
       </p>

@@ -1,4 +1,5 @@
 import { Form, Input, Select } from 'antd';
+import { DateField } from '#web/ui/date-field.tsx';
 import { authorityWords } from '../rules-words.ts';
 import type { Authority } from '../schema.ts';
 
@@ -43,7 +44,7 @@ export function DecisionFields({ year }: Props) {
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="decidedOn" label="决定日期" rules={[{ required: true, message: '请填决定日期' }]}>
-        <Input type="date" />
+        <DateField />
       </Form.Item>
       <Form.Item
         name="reason"

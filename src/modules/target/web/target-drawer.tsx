@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
@@ -131,7 +132,7 @@ function versionColumns(target: TargetRow): readonly Column<TargetVersion>[] {
       key: 'authority',
       title: '依据与理由',
       render: ({ authority, paper, decidedOn, reason }) =>
-        `${authorityWords[authority]} ${decidedOn} ${paper}；${reason}`,
+        `${authorityWords[authority]} ${printDay(decidedOn)} ${paper}；${reason}`,
     },
     { key: 'by', title: '办理', width: 130, render: ({ changedBy }) => changedBy },
   ];

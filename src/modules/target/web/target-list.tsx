@@ -51,6 +51,7 @@ export function TargetList({ month, writes, search, setSearch }: Props) {
   return (
     <>
       <Toolbar
+        fold
         summary={list.data === undefined ? '' : `共${rows.length}项`}
         actions={<ListActions month={month} writes={writes} onDialog={setDialog} />}
       >

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { DelegationDrawer, takeUp } from '#modules/delegation/web/index.ts';
 import { choice, useSearchParams } from '#web/search.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -13,7 +14,7 @@ import { kindWord, spans } from '../rules.ts';
 import type { TodoRow } from '../schema.ts';
 import './todo.css';
 import { todoApi } from './todo-api.ts';
-import { dayIn, printDay, spanWords } from './words.ts';
+import { printDay, spanWords } from './words.ts';
 
 const params = { drawer: choice('delegation') };
 
@@ -89,7 +90,7 @@ function Item({ row, today }: { readonly row: TodoRow; readonly today: string })
         <p className="t-meta">
           {whose.unitName}
           {whose.postName}
-          {row.since === null ? null : `，${printDay(dayIn(row.since), today)}起`}
+          {row.since === null ? null : `，${printDay(dayOfInstant(row.since), today)}起`}
           {row.handedTo === null ? null : `，已委托${row.handedTo}代办`}
         </p>
       </div>

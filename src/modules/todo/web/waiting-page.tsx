@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Select } from 'antd';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { flag, text, useSearchParams } from '#web/search.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
@@ -10,7 +11,7 @@ import { kindWord } from '../rules.ts';
 import type { WaitingRow } from '../schema.ts';
 import './todo.css';
 import { todoApi } from './todo-api.ts';
-import { dayIn, printDay } from './words.ts';
+import { printDay } from './words.ts';
 
 const filters = { unit: text, late: flag };
 
@@ -35,7 +36,7 @@ function columnsOf(today: string): readonly Column<WaitingRow>[] {
         row.since === null || row.waitedDays === null ? (
           '—'
         ) : (
-          <Waited days={row.waitedDays} since={printDay(dayIn(row.since), today)} />
+          <Waited days={row.waitedDays} since={printDay(dayOfInstant(row.since), today)} />
         ),
     },
   ];

@@ -1,3 +1,4 @@
+import { shortDay, printDay as wholeDay } from '#kernel/day-words.ts';
 import type { Span } from '../rules.ts';
 
 export const spanWords: Readonly<Record<Span, string>> = {
@@ -10,12 +11,5 @@ export const spanWords: Readonly<Record<Span, string>> = {
 
 /** A day as the list prints it: `6月5日`, with the year when it is another. */
 export function printDay(day: string, today: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  const short = `${Number(month)}月${Number(date)}日`;
-  return year === today.slice(0, 4) ? short : `${year}年${short}`;
-}
-
-/** The day in China of an instant. */
-export function dayIn(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+  return day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : wholeDay(day);
 }

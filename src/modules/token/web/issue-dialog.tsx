@@ -5,6 +5,7 @@ import type { Act } from '#kernel/access.ts';
 import type { orgContract } from '#modules/org/schema.ts';
 import { client } from '#web/api.ts';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { DateField } from '#web/ui/date-field.tsx';
 import { scopes } from '../rules.ts';
 
 const orgApi = client<typeof orgContract>();
@@ -104,7 +105,7 @@ export function IssueDialog({ open, onIssue, onClose }: Props) {
           label="有效至（最长一年）"
           rules={[{ required: true, message: '请选有效期' }]}
         >
-          <Input type="date" style={{ width: 180 }} />
+          <DateField />
         </Form.Item>
         <Form.Item name="addresses" label="允许的网络地址（每行一个，可写网段；不填为不限）">
           <Input.TextArea rows={2} placeholder="10.1.2.3 或 10.1.0.0/16" />

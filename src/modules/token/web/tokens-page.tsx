@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
@@ -54,10 +56,15 @@ function columnsOf(ask: (asked: Asked) => void): readonly Column<TokenRow>[] {
     {
       key: 'expires',
       title: '有效至',
-      width: 110,
-      render: ({ expiresOn }) => <span className="x-nowrap">{expiresOn}</span>,
+      width: 130,
+      render: ({ expiresOn }) => <span className="x-nowrap">{printDay(expiresOn)}</span>,
     },
-    { key: 'used', title: '最近使用', width: 110, render: ({ usedOn }) => usedOn ?? '未用过' },
+    {
+      key: 'used',
+      title: '最近使用',
+      width: 130,
+      render: ({ usedOn }) => (usedOn === null ? '未用过' : printDay(usedOn)),
+    },
     {
       key: 'state',
       title: '状态',
@@ -185,7 +192,7 @@ function Rotate({ token, onRotate, onClose }: RotateProps) {
       <p>新令牌沿用原来的岗位、权限和地址。并行期内新旧令牌都能用，期满旧令牌自动失效。</p>
       <p>
         <Labelled label="新令牌有效至">
-          <Input type="date" value={expiresOn} onChange={(event) => setExpiresOn(event.target.value)} />
+          <DateField value={expiresOn} onChange={setExpiresOn} />
         </Labelled>
       </p>
       <p>

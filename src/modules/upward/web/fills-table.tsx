@@ -1,18 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { printMinute } from '#kernel/day-words.ts';
 import { printMonth } from '#web/month.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import type { Fill } from '../schema.ts';
 import { upwardApi } from './upward-api.ts';
-
-function printTime(instant: string): string {
-  return new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(new Date(instant));
-}
 
 const columns: readonly Column<Fill>[] = [
   { key: 'month', title: '月份', width: 110, phone: 'headline', render: ({ month }) => printMonth(month) },
@@ -36,7 +29,7 @@ const columns: readonly Column<Fill>[] = [
             .join('；')}${differences.length > 3 ? '……' : ''}`,
   },
   { key: 'by', title: '填报人', width: 190, render: ({ madeBy }) => madeBy },
-  { key: 'at', title: '时间', width: 150, render: ({ madeAt }) => printTime(madeAt) },
+  { key: 'at', title: '时间', width: 150, render: ({ madeAt }) => printMinute(madeAt) },
   {
     key: 'file',
     title: '文件',

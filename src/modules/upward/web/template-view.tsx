@@ -50,7 +50,7 @@ function Opened({ template, onBack }: { readonly template: TemplateDetail; reado
         onFill={() => void fill()}
       />
       <CarriedList carried={template.carried} />
-      <Toolbar summary={`已对应${template.cells.length}格；${summaryOf(cells)}`}>
+      <Toolbar fold={false} summary={`已对应${template.cells.length}格；${summaryOf(cells)}`}>
         {shown.length < 2 || sheet === undefined ? null : (
           <Labelled label="工作表">
             <Select
