@@ -149,6 +149,7 @@ function Limits({ limit, onLimit, optional }: LimitProps) {
       <label htmlFor="pb-limit">时限{optional ? '（不改可不选）' : ''}</label>
       <Select<LimitKind>
         id="pb-limit"
+        showSearch={{ optionFilterProp: 'label' }}
         allowClear
         placeholder="请选择"
         value={limit ?? null}

@@ -51,6 +51,7 @@ export function RaiseDialog({ of = {}, onClose }: Props) {
         <label htmlFor="pb-kind">类别</label>
         <Select<string>
           id="pb-kind"
+          showSearch={{ optionFilterProp: 'label' }}
           placeholder="请选择"
           value={kind ?? null}
           options={(settings.data?.kinds ?? [])
