@@ -128,6 +128,12 @@ const grants = {
   'progress.read': involved,
   'progress.write': { reporter: 'own' },
   'progress.review': { planner: 'county', reviewer: 'subtree' },
+  // 问题台账: a unit sees what it raised, leads or helps with; the moves themselves belong to the parties of a problem.
+  'problem.read': involved,
+  'problem.raise': { planner: 'county', reviewer: 'own', reporter: 'own' },
+  'problem.work': { planner: 'own', reviewer: 'own', reporter: 'own' },
+  'problem.manage': { planner: 'county' },
+  'problem.setting': { planner: 'county' },
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */
