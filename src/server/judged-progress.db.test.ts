@@ -25,7 +25,14 @@ before(async () => {
   const town = (await unitsOf(store.db, county)).find(({ kind }) => kind === 'town');
   const [unit, unitPath] = [town?.id ?? '', town?.path ?? ''];
   const as = (role: 'reporter' | 'reviewer'): Actor => ({
-    ...{ account: role, county, post: role, postName: '岗', unit, unitName: '镇', unitPath, roles: [role] },
+    account: role,
+    county,
+    post: role,
+    postName: '岗',
+    unit,
+    unitName: '镇',
+    unitPath,
+    roles: [role],
   });
   [writer, reviewer] = [as('reporter'), as('reviewer')];
   t = testApp(
@@ -65,7 +72,13 @@ async function act(name: string, project: string, month: string, as: Actor): Pro
 /** The unit writes and submits what was done to the end of the month, yuan; the reviewer approves. */
 async function approve(project: string, month: string, done: string): Promise<void> {
   const body = {
-    ...{ monthDone: null, done, paid: null, words: '路基', nextPlan: '', nextAmount: null, quantities: [] },
+    monthDone: null,
+    done,
+    paid: null,
+    words: '路基',
+    nextPlan: '',
+    nextAmount: null,
+    quantities: [],
     explanation: '累计按结算调整，月份之间的差额一并计入（演示数据）',
     turn: await turnOf(project, month),
   };
