@@ -1,4 +1,5 @@
 import { dutiesOfLight } from '#modules/light/index.ts';
+import { dutiesOfProblem } from '#modules/problem/index.ts';
 import { dutiesOfProgress } from '#modules/progress/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
 import { dutiesOfReporting } from '#modules/reporting/index.ts';
@@ -10,6 +11,7 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfReporting,
   dutiesOfSign,
   dutiesOfQuality,
+  dutiesOfProblem,
   dutiesOfProgress,
   dutiesOfLight,
 ];

@@ -34,6 +34,7 @@ import {
   resolveSession,
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
+import { problemContract, problemHandlers } from '#modules/problem/index.ts';
 import { progressContract, progressHandlers, progressMonths } from '#modules/progress/index.ts';
 import {
   projectContract,
@@ -126,6 +127,7 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, projectLifeContract, projectLifeHandlers());
   mount(app, projectViewContract, projectViewHandlers());
+  mount(app, problemContract, problemHandlers());
   mount(app, progressContract, progressHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());

@@ -12,14 +12,6 @@ export const actOf: Readonly<Record<Kind, Act>> = {
   light: 'light.read',
 };
 
-/** Chinese words of the kinds. */
-export const kindWords: Readonly<Record<Kind, string>> = {
-  indicator: '指标定义',
-  commitment: '承诺事项',
-  figure: '数据',
-  light: '灯号',
-};
-
 /** Where a reader stands: the place of the last row seen, by kind; 0 before the first. */
 export type Cursor = Readonly<Record<Kind, number>>;
 

@@ -1,7 +1,7 @@
 export { type LockedMonths, setLockedMonths } from './locked-months.ts';
 export { indicatorHandlers } from './routes.ts';
 export { numberIndicator, otherNames } from './rules.ts';
-export { type Awaited, awaitedAfter, earlyDueWords, expectedDay } from './rules-available.ts';
+export { type Awaited, expectedDay } from './rules-available.ts';
 export {
   computedFrom,
   computedSpecs,

@@ -7,6 +7,8 @@ const modules: Readonly<Record<string, string>> = {
   quality: '数据核对',
   target: '目标',
   upward: '上级报表',
+  problem: '问题',
+  meeting: '会议',
   delegation: '委托',
   test: '测试',
   remind: '提醒',

@@ -1,6 +1,11 @@
 import { type Actor, may, reachOf } from '#kernel/access.ts';
 import { unitsOf } from '#modules/org/index.ts';
-import { quantitiesOfProjects, type Reportable, reportableProjects } from '#modules/project/index.ts';
+import {
+  projectsBrief,
+  quantitiesOfProjects,
+  type Reportable,
+  reportableProjects,
+} from '#modules/project/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
@@ -201,10 +206,9 @@ export async function reportableOne(
 export async function projectProgress(work: Work, id: string): Promise<{ rows: ProgressMonth[] }> {
   demand(work.actor, 'progress.read');
   const { db } = work.store;
-  const years = [Number(work.today.slice(0, 4)), Number(work.today.slice(0, 4)) - 1];
-  const found: Reportable[] = [];
-  for (const year of years) found.push(...(await reportableProjects(db, work.actor, { year, id })));
-  const [project] = found;
+  const [brief] = await projectsBrief(db, work.actor.county, { ids: [id] });
+  const [project] =
+    brief === undefined ? [] : await reportableProjects(db, work.actor, { year: brief.year, id });
   if (project === undefined) return { rows: [] };
   const last = `${project.year}-12`;
   const loaded = await load(db, work, [project], last);

@@ -12,7 +12,6 @@ export {
 export { projectHandlers } from './routes.ts';
 export { projectLifeHandlers } from './routes-life.ts';
 export { projectViewHandlers } from './routes-views.ts';
-export { bundleAmounts } from './rules-bundle.ts';
 export { hasStarted } from './rules-machine.ts';
 export { type Project, type ProjectFields, projectContract } from './schema.ts';
 export { type ProjectQuantity, projectLifeContract, type QuantityInput } from './schema-life.ts';

@@ -1,3 +1,4 @@
+import { ProblemsOf } from '#modules/problem/web/index.ts';
 import { ProgressSection } from '#modules/progress/web/index.ts';
 import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts';
 
@@ -6,6 +7,13 @@ import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts'
  * knows none of them.
  */
 const sections: readonly ProjectSection[] = [
+  {
+    key: 'problems',
+    title: '问题',
+    right: 'problem.read',
+    place: 'work',
+    Section: ({ project }) => <ProblemsOf of={{ project: project.id }} />,
+  },
   { key: 'progress', title: '月度进度', right: 'progress.read', place: 'work', Section: ProgressSection },
 ];
 
