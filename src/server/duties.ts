@@ -1,3 +1,4 @@
+import { dutiesOfInclusion } from '#modules/inclusion/index.ts';
 import { dutiesOfLight } from '#modules/light/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
 import { dutiesOfReporting } from '#modules/reporting/index.ts';
@@ -10,4 +11,5 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfSign,
   dutiesOfQuality,
   dutiesOfLight,
+  dutiesOfInclusion,
 ];

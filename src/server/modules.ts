@@ -14,6 +14,12 @@ import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
 import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
+import {
+  inclusionContract,
+  inclusionHandlers,
+  inclusionMatchContract,
+  inclusionMatchHandlers,
+} from '#modules/inclusion/index.ts';
 import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
 import {
   judgeApproved,
@@ -122,6 +128,8 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, projectLifeContract, projectLifeHandlers());
   mount(app, projectViewContract, projectViewHandlers());
+  mount(app, inclusionContract, inclusionHandlers());
+  mount(app, inclusionMatchContract, inclusionMatchHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, forecastContract, forecastHandlers());
