@@ -100,6 +100,8 @@ const pages: readonly Shown[] = [
   { name: 'burden', account: 'fgj', path: '/burden?month=2022-12', heading: /^报表负担$/u },
   { name: 'projects', account: 'fgj', path: '/projects', heading: /^项目台账$/u },
   { name: 'project-import', account: 'fgj', path: '/projects/import', heading: /导入/u },
+  { name: 'inclusion', account: 'fgj', path: '/inclusion?month=2022-12', heading: /^纳统$/u },
+  { name: 'inclusion-match', account: 'fgj', path: '/inclusion/match?month=2022-12', heading: /^三单比对$/u },
   { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },
   { name: 'bulletin-draft', account: 'fgj', path: '/bulletins/draft?month=2022-12', heading: /通报拟稿/u },
   { name: 'todo', account: 'fgj', path: '/todo', heading: /^待我办$/u },

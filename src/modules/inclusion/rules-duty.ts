@@ -2,7 +2,8 @@ import { addDays, addWorkdays, type Calendar, dayNumber, rollToWorkday } from '#
 import { compare, exact } from '#kernel/decimal.ts';
 import { addMonths } from '#kernel/period.ts';
 import { type Rate, rateOf } from '#kernel/rate.ts';
-import { hasStarted, type ProjectMonth } from '#modules/project/index.ts';
+import type { ProjectMonth } from '#modules/project/index.ts';
+import { hasStarted } from '#modules/project/rules-machine.ts';
 import { type InclusionState, isIn, isOwed } from './rules-machine.ts';
 import type { Settings } from './rules-parameters.ts';
 

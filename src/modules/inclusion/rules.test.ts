@@ -2,10 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
-import { type Application, checksOf, emptyApplication, isReady, sameParty } from './rules-checks.ts';
+import {
+  type Application,
+  checksOf,
+  emptyApplication,
+  type HeldMaterial,
+  isReady,
+  sameParty,
+} from './rules-checks.ts';
 import { inclusionRate, materialsDue, obligationOf, owedOf, submissionDays } from './rules-duty.ts';
-import { type KeyRow, lineUp } from './rules-lines.ts';
-import { datesAfter, dayFault, moves, movesFrom, noDates, states } from './rules-machine.ts';
+import { type Decisions, type KeyRow, lineUp } from './rules-lines.ts';
+import { datesAfter, dayFault, type Move, moves, movesFrom, noDates, states } from './rules-machine.ts';
 import { materialsOf, projectKinds } from './rules-materials.ts';
 import { parameterFault, settingsAt } from './rules-parameters.ts';
 import { readList } from './rules-sheet.ts';
@@ -135,7 +142,7 @@ describe('states and moves', () => {
       'passProvince',
       'enterNation',
     ].entries()) {
-      const move = movesFrom({ state, national: true }, every).find((one) => one.id === id);
+      const move: Move | undefined = movesFrom({ state, national: true }, every).find((one) => one.id === id);
       assert.ok(move, id);
       dates = datesAfter(dates, move, `2022-05-0${index + 1}`);
       state = move.to;
@@ -183,7 +190,10 @@ describe('checks before submission', () => {
     total: '60000000.00',
   };
   const due = { due: true, form: '206-1', national: true } as const;
-  const all = materialsOf('construction', true).map(({ kind }) => ({ kind, passed: null }));
+  const all: readonly HeldMaterial[] = materialsOf('construction', true).map(({ kind }) => ({
+    kind,
+    passed: null,
+  }));
   const failed = (
     application: Application,
     materials = all,
@@ -272,7 +282,7 @@ describe('three lists', () => {
     why: '',
   });
   const listed = (name: string, total = '60000000') => ({ key: name, code: '', name, owner: '', total });
-  const none = { keyApproval: [], keyStatistics: [], approvalStatistics: [] };
+  const none: Decisions = { keyApproval: [], keyStatistics: [], approvalStatistics: [] };
   const found = (lists: Parameters<typeof lineUp>[0], decisions = none) =>
     Object.fromEntries(
       lineUp(lists, decisions, []).map((line) => [
