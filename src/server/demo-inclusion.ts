@@ -136,6 +136,8 @@ function materialsOf({ startedOn }: ProjectMonth, end: (typeof ends)[number]): S
   }));
 }
 
+const extra = (name: string, code: string, total: string) => ({ code, name, owner: '演示单位', total });
+
 /** Two exports that write the same projects a little differently, lack some and have some more. */
 function listsOf(
   projects: readonly ProjectMonth[],
@@ -153,7 +155,6 @@ function listsOf(
     owner: '',
     total: index % 11 === 7 && total !== null ? `${total.split('.')[0] ?? total}0` : total,
   });
-  const extra = (name: string, code: string, total: string) => ({ code, name, owner: '演示单位', total });
   return [
     {
       kind: 'approval',

@@ -13,17 +13,8 @@ import type { Obligation } from './rules-duty.ts';
 import { datesAfter, dayFault, type Move, type MoveId, movesFrom, stateWords } from './rules-machine.ts';
 import { type MaterialKind, materialWords, type RefusalCode, refusalWords } from './rules-materials.ts';
 import type { InclusionDetail, InclusionRow } from './schema.ts';
-import {
-  addEvent,
-  changeApplication,
-  changeMaterial,
-  eventsOf,
-  findCase,
-  insertCase,
-  insertMaterial,
-  materialsIn,
-  moveCase,
-} from './store.ts';
+import { addEvent, changeApplication, eventsOf, findCase, insertCase, moveCase, touchCase } from './store.ts';
+import { changeMaterial, insertMaterial, materialsIn } from './store-parts.ts';
 
 const mostMaterials = 60;
 
@@ -247,6 +238,7 @@ export async function addMaterial(
     throw invalid('datedOn', '材料日期不能晚于今天');
   const sha256 = await work.store.blobs.put(file.bytes);
   await inTransaction(work.store, async (tx) => {
+    if (!(await touchCase(tx, { project, state: 'preparing' }, stampOf(work)))) throw meanwhile();
     if ((await materialsIn(tx, work.actor.county, project)).length >= mostMaterials)
       throw invalid('file', `一个项目最多${mostMaterials}份材料，请先撤下不用的`);
     const row = {
@@ -276,6 +268,7 @@ export async function materialFile(work: Work, project: string, id: string): Pro
 export async function removeMaterial(work: Work, project: string, id: string): Promise<InclusionDetail> {
   await preparing(work, project);
   await inTransaction(work.store, async (tx) => {
+    if (!(await touchCase(tx, { project, state: 'preparing' }, stampOf(work)))) throw meanwhile();
     if (!(await changeMaterial(tx, { project, id }, 'remove', stampOf(work))))
       throw hidden('inclusion.write');
     await audit(work, tx, 'inclusion.material_remove', `project:${project}`, { id });
@@ -291,9 +284,10 @@ export async function checkMaterial(
   { passed, note }: { readonly passed: boolean; readonly note: string },
 ): Promise<InclusionDetail> {
   demand(work.actor, 'inclusion.decide');
-  await open(work, project);
+  const { row } = await open(work, project);
   if (!passed && note.trim().length < 2) throw invalid('note', '不合格请写明哪里不合格');
   await inTransaction(work.store, async (tx) => {
+    if (!(await touchCase(tx, { project, state: row.state }, stampOf(work)))) throw meanwhile();
     const held = (await materialsIn(tx, work.actor.county, project)).find((one) => one.id === id);
     if (held === undefined) throw hidden('inclusion.decide');
     if (!(await changeMaterial(tx, { project, id }, { passed, note }, stampOf(work))))

@@ -39,7 +39,9 @@ export async function matchingOf(work: Work, month: string): Promise<Matching> {
   const lines = lineUp({ key, approval, statistics }, await decisionsOf(db, county), await placesOf(work));
   const known = { approval: byKey(approval), statistics: byKey(statistics) };
   return {
-    lines: lines.map((line) => shown(line, known)),
+    lines: lines
+      .map((line) => shown(line, known))
+      .toSorted((a, b) => findings.indexOf(a.finding) - findings.indexOf(b.finding)),
     lists,
     ledger: key.length,
     demo: demo || lists.some((list) => list.demo),

@@ -21,7 +21,8 @@ import {
   settingsAt,
 } from './rules-parameters.ts';
 import type { InclusionFilter, InclusionList, InclusionParameter, InclusionRow } from './schema.ts';
-import { insertParameter, ownParameters, type Stamp } from './store.ts';
+import type { Stamp } from './store.ts';
+import { insertParameter, ownParameters } from './store-parts.ts';
 
 /** Who asks, when. */
 export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;

@@ -7,7 +7,8 @@ import { obligationOf, owedOf } from './rules-duty.ts';
 import { noDates } from './rules-machine.ts';
 import { type Settings, settingsAt } from './rules-parameters.ts';
 import type { InclusionRow } from './schema.ts';
-import { casesOf, ownParameters, type StoredCase } from './store.ts';
+import { casesOf, type StoredCase } from './store.ts';
+import { ownParameters } from './store-parts.ts';
 
 type Q = Db | Tx;
 
@@ -51,38 +52,43 @@ function rowOf(
   day: string,
 ): LedgerRow {
   const obligation = obligationOf(project, settings, day);
-  const state = found?.state ?? 'due';
-  const dates = found?.dates ?? noDates;
-  const isOwing = obligation.due || found !== undefined;
-  const owed = isOwing
-    ? owedOf(
-        { state, startedOn: project.startedOn, returnedOn: dates.returnedOn },
-        settings,
-        chinaCalendar,
-        day,
-      )
-    : { due: null, daysLate: 0 };
+  const standing = found ?? noCase;
+  const { id, name, unit, town, total, startedOn } = project;
+  const owing = { state: standing.state, startedOn, returnedOn: standing.dates.returnedOn };
+  const owed =
+    obligation.due || standing.version > 0 ? owedOf(owing, settings, chinaCalendar, day) : nothingOwed;
+  const duty = obligation.due
+    ? { due: true, why: '', form: obligation.form, national: obligation.national }
+    : { due: false, why: obligation.reason, form: null, national: false };
   return {
-    project: project.id,
-    name: project.name,
-    unit: project.unit,
-    town: project.town,
-    total: project.total,
-    startedOn: project.startedOn,
-    due: obligation.due,
-    why: obligation.due ? '' : obligation.reason,
-    form: obligation.due ? obligation.form : null,
-    national: obligation.due && obligation.national,
-    state,
-    dates,
-    movedOn: found?.movedOn ?? null,
+    project: id,
+    name,
+    unit,
+    town,
+    total,
+    startedOn,
+    ...duty,
+    state: standing.state,
+    dates: standing.dates,
+    movedOn: standing.movedOn,
     materialsDue: owed.due,
     daysLate: owed.daysLate,
-    version: found?.version ?? 0,
-    demo: project.demo || found?.demo === true,
-    changedAt: found?.changedAt ?? null,
+    version: standing.version,
+    demo: project.demo || standing.demo,
+    changedAt: standing.changedAt,
   };
 }
+
+const nothingOwed = { due: null, daysLate: 0 };
+/** A project of which nothing was declared yet. */
+const noCase = {
+  state: 'due',
+  dates: noDates,
+  movedOn: null,
+  version: 0,
+  demo: false,
+  changedAt: null,
+} as const;
 
 /** Whether a row has anything to do with 纳统: it is due, or was declared once. */
 export function isConcerned({ due, version }: Pick<LedgerRow, 'due' | 'version'>): boolean {

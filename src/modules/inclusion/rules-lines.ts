@@ -9,17 +9,18 @@ export interface KeyRow extends ListRow {
   readonly why: string;
 }
 
+/** Those that ask for most first: the order in which lines are shown. */
 export const findings = [
-  'agree',
-  'amount',
   'confirm',
   'missing',
-  'early',
   'noApproval',
-  'alone',
+  'amount',
   'unlisted',
   'approvalOnly',
   'statisticsOnly',
+  'alone',
+  'early',
+  'agree',
 ] as const;
 export type Finding = (typeof findings)[number];
 
@@ -130,16 +131,23 @@ function leftOver(
 function findingOf(line: Omit<Line, 'finding'>, lists: Lists): Finding {
   const { key, approval, statistics, toApproval, toStatistics, across } = line;
   if ([toApproval, toStatistics, across].some((pair) => pair?.by === 'likely')) return 'confirm';
-  if (key === null) {
-    if (approval === null) return 'statisticsOnly';
-    return statistics === null ? 'approvalOnly' : 'unlisted';
-  }
+  if (key === null) return outside(approval, statistics);
   const lacksApproval = lists.approval !== null && approval === null;
   const lacksStatistics = lists.statistics !== null && statistics === null;
-  if (lacksApproval && lacksStatistics) return key.due ? 'missing' : 'alone';
-  if (lacksStatistics) return key.due ? 'missing' : 'early';
+  if (lacksStatistics) return lackingStatistics(key, lacksApproval);
   if (lacksApproval) return 'noApproval';
-  return isSameTotal([key.total, approval?.total ?? null, statistics?.total ?? null]) ? 'agree' : 'amount';
+  const totals = [key, approval, statistics].map((row) => row?.total ?? null);
+  return isSameTotal(totals) ? 'agree' : 'amount';
+}
+
+function outside(approval: ListRow | null, statistics: ListRow | null): Finding {
+  if (approval === null) return 'statisticsOnly';
+  return statistics === null ? 'approvalOnly' : 'unlisted';
+}
+
+function lackingStatistics({ due }: KeyRow, lacksApproval: boolean): Finding {
+  if (due) return 'missing';
+  return lacksApproval ? 'alone' : 'early';
 }
 
 function isSameTotal(totals: readonly (string | null)[]): boolean {

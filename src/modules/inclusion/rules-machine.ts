@@ -115,16 +115,6 @@ export const moves: readonly Move[] = [
     needs: 'checks',
   },
   {
-    id: 'recall',
-    verb: '撤回',
-    from: ['county'],
-    to: 'preparing',
-    who: 'unit',
-    writes: 'preparedOn',
-    clears: ['submittedOn'],
-    needs: 'reason',
-  },
-  {
     id: 'passCounty',
     verb: '县初审通过，报市',
     from: ['county'],
@@ -185,6 +175,16 @@ export const moves: readonly Move[] = [
     writes: 'returnedOn',
     clears: [],
     needs: 'refusal',
+  },
+  {
+    id: 'recall',
+    verb: '撤回',
+    from: ['county'],
+    to: 'preparing',
+    who: 'unit',
+    writes: 'preparedOn',
+    clears: ['submittedOn'],
+    needs: 'reason',
   },
   {
     id: 'resume',

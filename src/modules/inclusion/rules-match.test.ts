@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import { array, assert as check, constantFrom, nat, property, record, uniqueArray } from 'fast-check';
 import { type Decision, type ListRow, matchLists } from './rules-match.ts';
 import { isSameName, likeness, prepareName } from './rules-name.ts';
 
@@ -93,9 +93,10 @@ const strangers = [
   '精细化工中间体项目',
 ];
 
+const of = (name: string) => prepareName(name, places);
+
 describe('names', () => {
   test('width, brackets, years, places and endings do not count', () => {
-    const of = (name: string) => prepareName(name, places);
     assert.ok(isSameName(of('峄城区榴园路改造工程'), of('榴园路　改造项目')));
     assert.ok(isSameName(of('标准厂房（一期）'), of('标准厂房1期建设项目')));
     assert.ok(isSameName(of('演示农业有限公司'), of('演示农业有限责任公司')));
@@ -136,6 +137,23 @@ describe('the labelled set', () => {
   });
 });
 
+const decisionsOf = (
+  left: readonly ListRow[],
+  right: readonly ListRow[],
+  picks: readonly number[],
+): Decision[] =>
+  picks.flatMap((pick, index) => {
+    const [a, b] = [
+      left[pick % Math.max(1, left.length)],
+      right[(pick * 7 + index) % Math.max(1, right.length)],
+    ];
+    return a === undefined || b === undefined ? [] : [{ left: a.key, right: b.key, same: pick % 2 === 0 }];
+  });
+
+const uniqueDecisions = (all: readonly Decision[]): Decision[] => [
+  ...new Map(all.map((one) => [`${one.left}\n${one.right}`, one])).values(),
+];
+
 describe('matching', () => {
   test('a code goes before any name; a code that stands twice does not decide', () => {
     const [a, b] = [
@@ -172,7 +190,7 @@ describe('matching', () => {
     assert.deepEqual(matchLists([a], [c], [{ left: a.key, right: c.key, same: false }]).pairs, []);
   });
 
-  const word = fc.constantFrom(
+  const word = constantFrom(
     '榴园',
     '厂房',
     '物流',
@@ -185,31 +203,16 @@ describe('matching', () => {
     '2022年',
     '项目',
   );
-  const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(''));
-  const code = fc.constantFrom('', '', '220137040401', '220137040402', '220137040403');
-  const list = fc.uniqueArray(
-    fc.record({ name, code }).map((one) => row(one.name, one.code)),
+  const name = array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(''));
+  const code = constantFrom('', '', '220137040401', '220137040402', '220137040403');
+  const list = uniqueArray(
+    record({ name, code }).map((one) => row(one.name, one.code)),
     { selector: ({ key }) => key, maxLength: 12 },
   );
-  const decisionsOf = (
-    left: readonly ListRow[],
-    right: readonly ListRow[],
-    picks: readonly number[],
-  ): Decision[] =>
-    picks.flatMap((pick, index) => {
-      const [a, b] = [
-        left[pick % Math.max(1, left.length)],
-        right[(pick * 7 + index) % Math.max(1, right.length)],
-      ];
-      return a === undefined || b === undefined ? [] : [{ left: a.key, right: b.key, same: pick % 2 === 0 }];
-    });
-  const uniqueDecisions = (all: readonly Decision[]): Decision[] => [
-    ...new Map(all.map((one) => [`${one.left}\n${one.right}`, one])).values(),
-  ];
 
   test('never uses a line twice, whatever the order of the lines', () => {
-    fc.assert(
-      fc.property(list, list, fc.array(fc.nat(40), { maxLength: 4 }), (left, right, picks) => {
+    check(
+      property(list, list, array(nat(40), { maxLength: 4 }), (left, right, picks) => {
         const decisions = uniqueDecisions(decisionsOf(left, right, picks));
         const { pairs } = matchLists(left, right, decisions);
         assert.equal(new Set(pairs.map((pair) => pair.left)).size, pairs.length);
@@ -221,8 +224,8 @@ describe('matching', () => {
   });
 
   test('is the same from either side', () => {
-    fc.assert(
-      fc.property(list, list, fc.array(fc.nat(40), { maxLength: 4 }), (left, right, picks) => {
+    check(
+      property(list, list, array(nat(40), { maxLength: 4 }), (left, right, picks) => {
         const decisions = uniqueDecisions(decisionsOf(left, right, picks));
         const { pairs } = matchLists(left, right, decisions);
         const back = matchLists(

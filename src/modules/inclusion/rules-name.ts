@@ -83,7 +83,7 @@ function withoutEndings(text: string): string {
 }
 
 function gramsOf(text: string): ReadonlyMap<string, number> {
-  const signs = [...text];
+  const signs = Array.from(text);
   const grams = new Map<string, number>();
   for (const [at, sign] of signs.entries()) {
     const gram = signs.length === 1 ? sign : at + 1 < signs.length ? `${sign}${signs[at + 1] ?? ''}` : null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import { assert as check, integer, property } from 'fast-check';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import {
   type Application,
@@ -21,10 +21,30 @@ const county = '370404';
 const settings = settingsAt([], county, '2022-06-30');
 const subject = { stage: 'building', total: '5000000', startedOn: '2022-03-01', bundle: false } as const;
 
+const thresholdAt = (day: string) => settingsAt([], county, day).threshold;
+const at = (total: string) => obligationOf({ ...subject, total }, settings, '2022-06-30');
+const why = (change: Partial<Parameters<typeof obligationOf>[0]>, day = '2022-06-30') => {
+  const found = obligationOf({ ...subject, ...change }, settings, day);
+  return found.due ? '' : found.reason;
+};
+const row = (state: (typeof states)[number], due = true) => ({ state, due });
+const every = { unit: true, office: true };
+const ids = (state: (typeof states)[number], national: boolean, who = every) =>
+  movesFrom({ state, national }, who).map(({ id }) => id);
+const key = (name: string, due: boolean, total = '60000000'): KeyRow => ({
+  key: `p-${name}`,
+  code: '',
+  name,
+  owner: '',
+  total,
+  due,
+  why: '',
+});
+const listed = (name: string, total = '60000000') => ({ key: name, code: '', name, owner: '', total });
+
 describe('the duty of 纳统', () => {
   test('threshold by year: 5万 before 1997, 50万 from 1997, 500万 from 2011', () => {
-    const of = (day: string) => settingsAt([], county, day).threshold;
-    assert.deepEqual(['1996-12-31', '1997-01-01', '2010-12-31', '2011-01-01'].map(of), [
+    assert.deepEqual(['1996-12-31', '1997-01-01', '2010-12-31', '2011-01-01'].map(thresholdAt), [
       '50000',
       '500000',
       '500000',
@@ -33,18 +53,13 @@ describe('the duty of 纳统', () => {
   });
 
   test('500万 is in, one yuan less is not; from 5000万 the other form and the confirmation of the nation', () => {
-    const of = (total: string) => obligationOf({ ...subject, total }, settings, '2022-06-30');
-    assert.deepEqual(of('5000000'), { due: true, form: '206-2', national: false });
-    assert.equal(of('4999999').due, false);
-    assert.deepEqual(of('49999999.99'), { due: true, form: '206-2', national: false });
-    assert.deepEqual(of('50000000'), { due: true, form: '206-1', national: true });
+    assert.deepEqual(at('5000000'), { due: true, form: '206-2', national: false });
+    assert.equal(at('4999999').due, false);
+    assert.deepEqual(at('49999999.99'), { due: true, form: '206-2', national: false });
+    assert.deepEqual(at('50000000'), { due: true, form: '206-1', national: true });
   });
 
   test('not before the start, not for a bundle, not without a total; each says why', () => {
-    const why = (change: Partial<Parameters<typeof obligationOf>[0]>, day = '2022-06-30') => {
-      const found = obligationOf({ ...subject, ...change }, settings, day);
-      return found.due ? '' : found.reason;
-    };
     assert.match(why({ stage: 'preparing' }), /开工/u);
     assert.match(why({}, '2022-02-28'), /开工/u);
     assert.match(why({ bundle: true }), /子项目/u);
@@ -102,8 +117,8 @@ describe('days of submission', () => {
   });
 
   test('the day due is never before the lead is over', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 360 }), fc.integer({ min: 1, max: 31 }), (after, day) => {
+    check(
+      property(integer({ min: 0, max: 360 }), integer({ min: 1, max: 31 }), (after, day) => {
         const start = new Date(Date.UTC(2022, 0, 1 + after)).toISOString().slice(0, 10);
         assert.ok(materialsDue(start, { ...settings, materials: day }, chinaCalendar) > start);
       }),
@@ -113,7 +128,6 @@ describe('days of submission', () => {
 
 describe('应统尽统率', () => {
   test('7 in the library of 9 due is 77.8 %; what was taken out and what is not due are in neither', () => {
-    const row = (state: (typeof states)[number], due = true) => ({ state, due });
     const rows = [
       ...Array.from({ length: 6 }, () => row('entered')),
       row('paused'),
@@ -129,8 +143,6 @@ describe('应统尽统率', () => {
 });
 
 describe('states and moves', () => {
-  const every = { unit: true, office: true };
-
   test('the whole way of a national project writes a date at each step', () => {
     let state: (typeof states)[number] = 'due';
     let dates = noDates;
@@ -155,8 +167,6 @@ describe('states and moves', () => {
   });
 
   test('below 5000万 the province decides; a unit declares and never decides; a return clears the round', () => {
-    const ids = (state: (typeof states)[number], national: boolean, who = every) =>
-      movesFrom({ state, national }, who).map(({ id }) => id);
     assert.deepEqual(ids('province', false), ['enterProvince', 'refuse']);
     assert.deepEqual(ids('province', true), ['passProvince', 'refuse']);
     assert.deepEqual(ids('county', false, { unit: true, office: false }), ['recall']);
@@ -272,16 +282,6 @@ describe('an uploaded list', () => {
 });
 
 describe('three lists', () => {
-  const key = (name: string, due: boolean, total = '60000000'): KeyRow => ({
-    key: `p-${name}`,
-    code: '',
-    name,
-    owner: '',
-    total,
-    due,
-    why: '',
-  });
-  const listed = (name: string, total = '60000000') => ({ key: name, code: '', name, owner: '', total });
   const none: Decisions = { keyApproval: [], keyStatistics: [], approvalStatistics: [] };
   const found = (lists: Parameters<typeof lineUp>[0], decisions = none) =>
     Object.fromEntries(

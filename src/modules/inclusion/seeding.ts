@@ -7,7 +7,8 @@ import { datesAfter, type MoveId, moves, noDates } from './rules-machine.ts';
 import type { MaterialKind, RefusalCode } from './rules-materials.ts';
 import { keyOf } from './rules-sheet.ts';
 import type { ListKind } from './schema-match.ts';
-import { addEvent, changeMaterial, insertCase, insertMaterial } from './store.ts';
+import { addEvent, insertCase } from './store.ts';
+import { changeMaterial, insertMaterial } from './store-parts.ts';
 
 /** A project of a demonstration with how far it came. */
 export interface SeededCase {

@@ -10,11 +10,19 @@ import { wanText, yuanOf } from './amount.tsx';
 import { Field } from './field.tsx';
 import { inclusionApi, readsInclusion } from './inclusion-api.ts';
 
+type Application = InclusionDetail['application'];
+
+/** What stands in the fields: amounts as typed, in 万元. */
+interface Draft extends Omit<Application, 'approvalTotal' | 'total'> {
+  readonly approvalTotal: string;
+  readonly total: string;
+}
+
 /** 申报内容: what the papers say, from which the checks are made. */
 export function ApplicationForm({ detail }: { readonly detail: InclusionDetail }) {
   const { row, application } = detail;
-  const [draft, setDraft] = useState(application);
-  const [totals, setTotals] = useState({
+  const [draft, setDraft] = useState<Draft>({
+    ...application,
     approvalTotal: wanText(application.approvalTotal),
     total: wanText(application.total),
   });
@@ -22,21 +30,15 @@ export function ApplicationForm({ detail }: { readonly detail: InclusionDetail }
   const queries = useQueryClient();
   const notice = useNotice();
   const isOpen = row.writes && row.state === 'preparing';
-  const read = { approvalTotal: yuanOf(totals.approvalTotal), total: yuanOf(totals.total) };
-  const faultOf = (one: (typeof read)['total']): string | undefined =>
-    'fault' in one ? one.fault : undefined;
-  const set = (change: Partial<typeof draft>): void => setDraft({ ...draft, ...change });
+  const read = applicationOf(draft);
 
   async function save(): Promise<void> {
-    if ('fault' in read.approvalTotal || 'fault' in read.total) return;
+    if (read === null) return;
     setBusy(true);
     try {
       await inclusionApi.call('PUT /api/inclusion/projects/{project}', {
         params: { project: row.project },
-        body: {
-          version: row.version,
-          application: { ...draft, approvalTotal: read.approvalTotal.yuan, total: read.total.yuan },
-        },
+        body: { version: row.version, application: read },
       });
       await queries.invalidateQueries({ predicate: readsInclusion });
       notice.done('已保存申报内容');
@@ -47,91 +49,125 @@ export function ApplicationForm({ detail }: { readonly detail: InclusionDetail }
     }
   }
 
-  const line = (
-    label: string,
-    key: 'reportingUnit' | 'approvalNumber' | 'approvalOwner' | 'contractParty',
-  ) => (
-    <Field label={label}>
-      {(id) => (
-        <Input
-          id={id}
-          value={draft[key]}
-          maxLength={200}
-          disabled={!isOpen}
-          onChange={(event) => set({ [key]: event.currentTarget.value })}
-        />
-      )}
-    </Field>
-  );
-  const date = (label: string, key: 'approvalOn' | 'contractOn' | 'startOn') => (
-    <Field label={label}>
-      {(id) => (
-        <DateField
-          id={id}
-          value={draft[key]}
-          disabled={!isOpen}
-          onChange={(day) => set({ [key]: day === '' ? null : day })}
-        />
-      )}
-    </Field>
-  );
-  const amount = (label: string, key: 'approvalTotal' | 'total') => (
-    <Field label={label} fault={faultOf(read[key])}>
-      {(id) => (
-        <Input
-          id={id}
-          inputMode="decimal"
-          value={totals[key]}
-          disabled={!isOpen}
-          onChange={(event) => setTotals({ ...totals, [key]: event.currentTarget.value })}
-        />
-      )}
-    </Field>
-  );
   return (
     <>
       <SectionHead title="申报内容" />
-      <div className="ns-fields">
-        <Field label="项目类别">
-          {(id) => (
-            <Select<ProjectKind>
-              id={id}
-              value={draft.kind}
-              disabled={!isOpen}
-              options={projectKinds.map((value) => ({ value, label: projectKindWords[value] }))}
-              onChange={(kind) => set({ kind })}
-            />
-          )}
-        </Field>
-        {line('申报单位', 'reportingUnit')}
-        {line('批复（备案）文号', 'approvalNumber')}
-        {line('批复的项目单位', 'approvalOwner')}
-        {date('批复日期', 'approvalOn')}
-        {amount('批复总投资（万元）', 'approvalTotal')}
-        {line(draft.kind === 'equipment' ? '购置合同买方' : '合同甲方', 'contractParty')}
-        {date('合同签订日期', 'contractOn')}
-        {draft.kind === 'equipment' ? null : date('开工日期', 'startOn')}
-        {amount('申报总投资（万元）', 'total')}
-        <Checkbox
-          className="ns-wide"
-          checked={draft.platformPassed}
-          disabled={!isOpen}
-          onChange={(event) => set({ platformPassed: event.target.checked })}
-        >
-          在线审批平台状态已到“通过审批”以后
-        </Checkbox>
-      </div>
+      <Fields draft={draft} isOpen={isOpen} set={(change) => setDraft({ ...draft, ...change })} />
       {isOpen ? (
         <p className="ns-acts x-noprint">
-          <Button
-            loading={busy}
-            disabled={Object.values(read).some((one) => 'fault' in one)}
-            onClick={() => void save()}
-          >
+          <Button loading={busy} disabled={read === null} onClick={() => void save()}>
             保存申报内容
           </Button>
         </p>
       ) : null}
     </>
+  );
+}
+
+function applicationOf(draft: Draft): Application | null {
+  const [approvalTotal, total] = [yuanOf(draft.approvalTotal), yuanOf(draft.total)];
+  if ('fault' in approvalTotal || 'fault' in total) return null;
+  return { ...draft, approvalTotal: approvalTotal.yuan, total: total.yuan };
+}
+
+interface FieldsProps {
+  readonly draft: Draft;
+  readonly isOpen: boolean;
+  readonly set: (change: Partial<Draft>) => void;
+}
+
+function Fields({ draft, isOpen, set }: FieldsProps) {
+  const common = { draft, isOpen, set };
+  const isBought = draft.kind === 'equipment';
+  return (
+    <div className="ns-fields">
+      <Field label="项目类别">
+        {(id) => (
+          <Select<ProjectKind>
+            id={id}
+            value={draft.kind}
+            disabled={!isOpen}
+            options={projectKinds.map((value) => ({ value, label: projectKindWords[value] }))}
+            onChange={(kind) => set({ kind })}
+          />
+        )}
+      </Field>
+      <TextPart {...common} label="申报单位" name="reportingUnit" />
+      <TextPart {...common} label="批复（备案）文号" name="approvalNumber" />
+      <TextPart {...common} label="批复的项目单位" name="approvalOwner" />
+      <DayPart {...common} label="批复日期" name="approvalOn" />
+      <AmountPart {...common} label="批复总投资（万元）" name="approvalTotal" />
+      <TextPart {...common} label={isBought ? '购置合同买方' : '合同甲方'} name="contractParty" />
+      <DayPart {...common} label="合同签订日期" name="contractOn" />
+      {isBought ? null : <DayPart {...common} label="开工日期" name="startOn" />}
+      <AmountPart {...common} label="申报总投资（万元）" name="total" />
+      <Checkbox
+        className="ns-wide"
+        checked={draft.platformPassed}
+        disabled={!isOpen}
+        onChange={(event) => set({ platformPassed: event.target.checked })}
+      >
+        在线审批平台状态已到“通过审批”以后
+      </Checkbox>
+    </div>
+  );
+}
+
+interface PartProps<N extends keyof Draft> extends FieldsProps {
+  readonly label: string;
+  readonly name: N;
+}
+
+function TextPart({
+  label,
+  name,
+  draft,
+  isOpen,
+  set,
+}: PartProps<'reportingUnit' | 'approvalNumber' | 'approvalOwner' | 'contractParty'>) {
+  return (
+    <Field label={label}>
+      {(id) => (
+        <Input
+          id={id}
+          value={draft[name]}
+          maxLength={name === 'approvalNumber' ? 100 : 200}
+          disabled={!isOpen}
+          onChange={(event) => set({ [name]: event.currentTarget.value })}
+        />
+      )}
+    </Field>
+  );
+}
+
+function DayPart({ label, name, draft, isOpen, set }: PartProps<'approvalOn' | 'contractOn' | 'startOn'>) {
+  return (
+    <Field label={label}>
+      {(id) => (
+        <DateField
+          id={id}
+          value={draft[name]}
+          disabled={!isOpen}
+          onChange={(day) => set({ [name]: day === '' ? null : day })}
+        />
+      )}
+    </Field>
+  );
+}
+
+function AmountPart({ label, name, draft, isOpen, set }: PartProps<'approvalTotal' | 'total'>) {
+  const read = yuanOf(draft[name]);
+  return (
+    <Field label={label} fault={'fault' in read ? read.fault : undefined}>
+      {(id) => (
+        <Input
+          id={id}
+          inputMode="decimal"
+          value={draft[name]}
+          disabled={!isOpen}
+          onChange={(event) => set({ [name]: event.currentTarget.value })}
+        />
+      )}
+    </Field>
   );
 }

@@ -8,7 +8,7 @@ import { Loaded } from '#web/ui/loaded.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { dateKeys, dateWords, type Move, moves, movesFrom, stateWords } from '../rules-machine.ts';
 import { refusalWords } from '../rules-materials.ts';
-import type { InclusionDetail, InclusionEvent } from '../schema.ts';
+import type { InclusionDetail, InclusionEvent, InclusionRow } from '../schema.ts';
 import { wanText } from './amount.tsx';
 import { ApplicationForm } from './application-form.tsx';
 import { inclusionApi } from './inclusion-api.ts';
@@ -35,7 +35,7 @@ export function CaseDrawer({ project, onClose }: Props) {
       destroyOnHidden
       size="min(760px, 100vw)"
     >
-      <Loaded query={query}>{(detail) => <Detail key={detail.row.version} detail={detail} />}</Loaded>
+      <Loaded query={query}>{(detail) => <Detail detail={detail} />}</Loaded>
     </Drawer>
   );
 }
@@ -48,8 +48,7 @@ function Detail({ detail }: { readonly detail: InclusionDetail }) {
   return (
     <>
       <p className="ns-lead">
-        {row.unitName}　总投资{row.total === null ? '未填' : `${wanText(row.total)}万元`}　
-        {row.form === null ? row.why : `${row.form}表${row.national ? '，国家最终确认' : '，省级确认'}`}　
+        {factsOf(row).join('　')}{' '}
         <Link to="/projects/$id" params={{ id: row.project }}>
           项目台账
         </Link>
@@ -60,7 +59,7 @@ function Detail({ detail }: { readonly detail: InclusionDetail }) {
           {open.map((move) => (
             <Button
               key={move.id}
-              type={move === open[0] && move.needs !== 'refusal' ? 'primary' : 'default'}
+              type={move === open[0] && isForward(move) ? 'primary' : 'default'}
               onClick={() => setChosen(move)}
             >
               {move.verb}
@@ -84,7 +83,10 @@ function Detail({ detail }: { readonly detail: InclusionDetail }) {
               </li>
             ))}
           </ul>
-          <ApplicationForm detail={detail} />
+          <ApplicationForm
+            key={`${row.project} ${row.state} ${JSON.stringify(detail.application)}`}
+            detail={detail}
+          />
           <Materials detail={detail} />
           <SectionHead title="办理记录" />
           <DataTable
@@ -106,6 +108,18 @@ function Detail({ detail }: { readonly detail: InclusionDetail }) {
       )}
     </>
   );
+}
+
+function factsOf({ unitName, total, form, why, national }: InclusionRow): readonly string[] {
+  return [
+    unitName,
+    `总投资${total === null ? '未填' : `${wanText(total)}万元`}`,
+    form === null ? why : `${form}表，${national ? '国家' : '省级'}最终确认`,
+  ];
+}
+
+function isForward({ needs }: Move): boolean {
+  return needs === 'nothing' || needs === 'checks';
 }
 
 /** The way into the library with the dates reached, and what is beside it. */

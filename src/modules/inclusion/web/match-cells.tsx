@@ -111,12 +111,12 @@ function Say({ name, pair, answers }: SayProps) {
       {answers.includes(false) ? (
         <Button
           size="small"
-          type={answers.length === 1 ? 'text' : 'default'}
+          {...(answers.length === 1 ? { type: 'text' as const, className: 'ns-quiet' } : {})}
           disabled={busy}
           aria-label={`${name}不是同一项目`}
           onClick={() => void say(false)}
         >
-          不是
+          {answers.length === 1 ? '不是同一项目' : '不是'}
         </Button>
       ) : null}
     </span>

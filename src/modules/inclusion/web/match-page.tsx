@@ -167,9 +167,20 @@ const columns: readonly Column<MatchLine>[] = [
       </span>
     ),
   },
-  { key: 'key', title: '项目台账', phone: 'headline', render: (line) => <ListCell row={line.key} /> },
+  {
+    key: 'key',
+    title: '项目台账',
+    width: 300,
+    phone: 'headline',
+    render: (line) => <ListCell row={line.key} />,
+  },
   { key: 'approval', title: '审批平台', render: (line) => <PairCell line={line} list="approval" /> },
-  { key: 'statistics', title: '统计在库', render: (line) => <PairCell line={line} list="statistics" /> },
+  {
+    key: 'statistics',
+    title: '统计在库',
+    width: 320,
+    render: (line) => <PairCell line={line} list="statistics" />,
+  },
 ];
 
 interface UploadProps {
