@@ -77,11 +77,11 @@ async function listPages(place: Place, made: Product, sizes: Sizes): Promise<Lin
 
 /** One change of a project (session, rights, guarded update, audit row, the row as it now stands) against a bare update of that row. */
 async function oneWrite(place: Place, made: Product, sizes: Sizes): Promise<Line> {
-  const found = await place.bare.query<{ id: string; version: number }>(
-    'select id, version from project.project where county = $1 and year = $2 order by id limit 1',
+  const found = await place.bare.query<{ id: string; version: number; stage: string }>(
+    'select id, version, stage from project.project where county = $1 and year = $2 order by id limit 1',
     [made.county, year],
   );
-  const { id = '', version: first = 1 } = found.rows[0] ?? {};
+  const { id = '', version: first = 1, stage = 'started' } = found.rows[0] ?? {};
   let version = first;
   const [town] = made.towns;
   const body = {
@@ -90,7 +90,7 @@ async function oneWrite(place: Place, made: Product, sizes: Sizes): Promise<Line
     levels: ['county'],
     category: 'active',
     nature: 'new',
-    stage: 'started',
+    stage,
   } as const;
   const where = { codeMissing: '', industry: '', owner: '', unit: 'fgj', town, site: '', content: '' };
   const amounts = { total: '1', doneBefore: null, yearPlan: '1', plannedStart: null, startedOn: null };

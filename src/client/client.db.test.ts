@@ -111,6 +111,22 @@ describe('the client', () => {
     assert.match(new TextDecoder().decode(csv.bytes), /造林面积.*市|造林面积.*客户端/u);
   });
 
+  it('follows definitions, commitments, figures and lights by one cursor', async () => {
+    const xushi = createClient({ base, token: await tokenWith(['figure.read', 'light.read']) });
+    const kinds = new Set<string>();
+    let last = '';
+    for await (const { rows, cursor } of xushi.changes('', { limit: 2 })) {
+      for (const row of rows) kinds.add(row.kind === 'figure' ? row.figure.kind : row.kind);
+      last = cursor;
+    }
+    assert.deepEqual([...kinds], ['stored', 'light']);
+    assert.match(last, /^figure:\d+,light:\d+$/u);
+    for await (const _ of xushi.changes(last)) assert.fail('there is nothing new');
+    await assert.rejects(xushi.changes('', { kinds: ['indicator'] }).next(), {
+      code: 'platform.not_allowed',
+    });
+  });
+
   it('walks through a list that comes in pages', async () => {
     const xushi = createClient({ base, token: await tokenWith(['commitment.read']) });
     const seen = [];

@@ -57,6 +57,10 @@ type PagedName = {
 }[Name];
 
 type Figure = Rows<'GET /api/figures/changes'>;
+type Change = Rows<'GET /api/changes'>;
+
+/** What is followed: all that the token may read when left out. */
+export type ChangeKind = Change['kind'];
 
 /** The client of another system. */
 export interface XushiClient {
@@ -77,6 +81,14 @@ export interface XushiClient {
     cursor: number,
     limit?: number,
   ): AsyncGenerator<{ readonly rows: readonly Figure[]; readonly cursor: number }, void, undefined>;
+  /**
+   * As `changedSince` for indicator definitions, commitments, figures and lights together: each row says its `kind`. The cursor is a text
+   * (empty: from the beginning) and holds the place of every kind. @throws XushiError
+   */
+  changes(
+    cursor: string,
+    wanted?: { readonly kinds?: readonly ChangeKind[]; readonly limit?: number },
+  ): AsyncGenerator<{ readonly rows: readonly Change[]; readonly cursor: string }, void, undefined>;
 }
 
 /** A client that signs in by token. It needs nothing but `fetch`; its types come from the contracts. */
@@ -104,6 +116,16 @@ export function createClient(options: ClientOptions): XushiClient {
       for (let cursor = from; ; ) {
         const { rows, next, more } = await call('GET /api/figures/changes', {
           query: { since: cursor, limit },
+        });
+        cursor = next;
+        if (rows.length > 0) yield { rows, cursor };
+        if (!more) return;
+      }
+    },
+    async *changes(from, { kinds = [], limit = 1000 } = {}) {
+      for (let cursor = from; ; ) {
+        const { rows, next, more } = await call('GET /api/changes', {
+          query: { since: cursor, kinds: kinds.join(','), limit },
         });
         cursor = next;
         if (rows.length > 0) yield { rows, cursor };

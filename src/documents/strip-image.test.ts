@@ -67,6 +67,14 @@ test('place, device, comments and hidden pictures leave a JPEG; the picture itse
   assert.ok(textOf(out).includes('JFIF'));
 });
 
+test('a progressive picture keeps all its scans and loses what stands between them', () => {
+  const one = [...segment(0xda, [1, 1, 0, 0, 63, 0]), 0x12, 0xff, 0xd0, 0x34, 0xff, 0x00];
+  const between = [...segment(0xfe, latin('secret')), ...segment(0xc4, [0, 1])];
+  const out = stripped(Uint8Array.from([0xff, 0xd8, ...one, ...between, ...scan]));
+  assert.ok(!textOf(out).includes('secret'));
+  assert.deepEqual(Array.from(out), [0xff, 0xd8, ...one, ...segment(0xc4, [0, 1]), ...scan]);
+});
+
 test('only the orientation is put back, and stripping again changes nothing', () => {
   const out = stripped(jpeg(6));
   assert.ok(textOf(out).includes('Exif'));

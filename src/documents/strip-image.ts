@@ -46,28 +46,38 @@ function strippedJpeg(bytes: Uint8Array): StrippedImage {
     if (bytes[at] !== 0xff) return damaged;
     while (bytes[at + 1] === 0xff) at += 1;
     const marker = bytes[at + 1];
-    const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
-    if (marker === undefined || length < 2 || at + 2 + length > bytes.length) return damaged;
+    // The end of the image: what is appended after it is left out.
+    if (marker === 0xd9) break;
+    const length = lengthAt(bytes, at + 2);
+    if (marker === undefined || length === null) return damaged;
     const body = bytes.subarray(at + 4, at + 2 + length);
     if (marker === 0xe1) orientation = orientationOf(body) ?? orientation;
-    if (isNeeded(marker, body)) kept.push(bytes.subarray(at, at + 2 + length));
-    at += 2 + length;
-    // From the start of scan to the end of image nothing is metadata; what is appended after the end is left out.
-    if (marker === 0xda) break;
+    // A scan goes on to the next marker; a progressive picture has several, with tables between.
+    const end = marker === 0xda ? endOfScan(bytes, at + 2 + length) : at + 2 + length;
+    if (end === null) return damaged;
+    if (isNeeded(marker, body)) kept.push(bytes.subarray(at, end));
+    at = end;
   }
-  const end = endOfImage(bytes, at);
-  if (end === null) return damaged;
   const turned = orientation === 1 ? [] : [orientationSegment(orientation)];
   return {
     type: 'image/jpeg',
-    bytes: joined([bytes.subarray(0, 2), ...turned, ...kept, bytes.subarray(at, end)]),
+    bytes: joined([bytes.subarray(0, 2), ...turned, ...kept, Uint8Array.from([0xff, 0xd9])]),
   };
 }
 
-/** Behind the end-of-image marker; scans of a progressive picture may follow each other with tables between. */
-function endOfImage(bytes: Uint8Array, from: number): number | null {
-  for (let at = from; at + 1 < bytes.length; at++)
-    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return at + 2;
+/** Length of a segment, its two bytes included; null when it does not fit the file. */
+function lengthAt(bytes: Uint8Array, at: number): number | null {
+  const length = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+  return length < 2 || at + length > bytes.length ? null : length;
+}
+
+/** The next marker after the coded data of a scan; stuffed bytes (FF 00) and restarts (FF D0–D7) belong to the data. */
+function endOfScan(bytes: Uint8Array, from: number): number | null {
+  for (let at = from; at + 1 < bytes.length; at++) {
+    if (bytes[at] !== 0xff) continue;
+    const next = bytes[at + 1] ?? 0;
+    if (next !== 0x00 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+  }
   return null;
 }
 

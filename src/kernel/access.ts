@@ -111,7 +111,7 @@ const grants = {
   'light.judge': { planner: 'county' },
   'pack.change': { planner: 'county' },
   // What follows a light: leaders and the county office see all, units their own; the office acts, the unit answers.
-  'light.follow': involved,
+  'consequence.read': involved,
   'light.act': { planner: 'county' },
   'light.answer': { planner: 'county', reviewer: 'subtree', reporter: 'own' },
   // 正当理由、重要紧急: by the office, with who approved it.
@@ -132,8 +132,14 @@ const grants = {
   'inclusion.setting': { planner: 'county' },
   // 项目进度: what a month brought, on its way like a report; approved it is in the ledger.
   'progress.read': involved,
-  'progress.write': { planner: 'county', reporter: 'own' },
+  'progress.write': { reporter: 'own' },
   'progress.review': { planner: 'county', reviewer: 'subtree' },
+  // 问题台账: a unit sees what it raised, leads or helps with; the moves themselves belong to the parties of a problem.
+  'problem.read': involved,
+  'problem.raise': { planner: 'county', reviewer: 'own', reporter: 'own' },
+  'problem.work': { planner: 'own', reviewer: 'own', reporter: 'own' },
+  'problem.manage': { planner: 'county' },
+  'problem.setting': { planner: 'county' },
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */

@@ -27,12 +27,17 @@ export type DayKind = 'workday' | 'makeup' | 'weekend' | 'holiday';
 
 const msPerDay = 86_400_000;
 const dayShape = /^\d{4}-\d{2}-\d{2}$/;
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Whether the text is a real day `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   if (!dayShape.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && isLeap ? 29 : (monthDays[month - 1] ?? 0);
+  return day >= 1 && day <= last;
 }
 
 /** Days since 1970-01-01. @throws RangeError when the text is no day: a bug of the caller. */

@@ -77,8 +77,9 @@ export function divide(a: Exact, b: Exact): Exact {
 
 /** Negative, 0 or positive as a is less than, equal to or greater than b. */
 export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
-  const left = a.n * b.d;
-  const right = b.n * a.d;
+  const isAlike = a.d === b.d;
+  const left = isAlike ? a.n : a.n * b.d;
+  const right = isAlike ? b.n : b.n * a.d;
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }

@@ -94,6 +94,8 @@ function partsOf({ check, cell }: Look<'sum'>): readonly Cell[] {
 function sum(one: Look<'sum'>): Said | null {
   const { check, facts, cell, subject, held } = one;
   if (held.value === null || (check.by === 'dimensions' && cell.dimension !== '')) return null;
+  // A unit that is itself a part does not hold the whole.
+  if (check.by === 'units' && check.parts.includes(cell.unit)) return null;
   let total = zero;
   let given = 0;
   for (const part of partsOf(one)) {
@@ -183,6 +185,14 @@ function monthAmount(facts: Facts, cell: Cell, subject: Subject): Exact | null {
   return last === null ? null : subtract(value, exact(last));
 }
 
+/** The twelve months of the year before a month's. */
+function monthsBeforeYear(month: string): readonly string[] {
+  const year = addMonths(month, -12).slice(0, 5);
+  return twelve.map((number) => `${year}${number}`);
+}
+
+const twelve = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const;
+
 const spreads = { minmax: outsideRange, z: beyondDeviation, modified: beyondMedian } as const;
 
 function range(one: Look<'range'>): Said | null {
@@ -190,10 +200,9 @@ function range(one: Look<'range'>): Said | null {
   if (subject.kind === 'milestone' || held.value === null) return null;
   const value = monthAmount(facts, cell, subject);
   if (value === null) return null;
-  const points = Array.from({ length: 12 }, (_, index) => index + 1).flatMap((number) => {
-    const month = `${addMonths(cell.month, -12).slice(0, 5)}${String(number).padStart(2, '0')}`;
-    return monthAmount(facts, { ...cell, month }, subject) ?? [];
-  });
+  const points = monthsBeforeYear(cell.month).flatMap(
+    (month) => monthAmount(facts, { ...cell, month }, subject) ?? [],
+  );
   if (points.length < check.least) return null;
   const outside = spreads[check.method](value, points, exact(check.factor));
   return outside === null ? null : outsideWords(value, outside, one, points.length);

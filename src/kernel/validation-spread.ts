@@ -24,10 +24,8 @@ export interface Outside {
  * @returns the ends as moved, or null when it lies within or there are no points
  */
 export function outsideRange(value: Exact, points: readonly Exact[], factor: Exact): Outside | null {
-  const sorted = points.toSorted(compare);
-  const [first] = sorted;
-  const last = sorted.at(-1);
-  if (first === undefined || last === undefined) return null;
+  if (points.length === 0) return null;
+  const { low: first, high: last } = ends(points);
   const low = sign(first) < 0 ? multiply(first, factor) : divide(first, factor);
   const high = sign(last) < 0 ? divide(last, factor) : multiply(last, factor);
   return compare(value, low) < 0 || compare(value, high) > 0 ? { low, high } : null;
@@ -83,6 +81,11 @@ function median(points: readonly Exact[]): Exact {
 }
 
 function ends(points: readonly Exact[]): Outside {
-  const sorted = points.toSorted(compare);
-  return { low: sorted[0] ?? zero, high: sorted.at(-1) ?? zero };
+  const [first = zero] = points;
+  let [low, high] = [first, first];
+  for (const point of points) {
+    if (compare(point, low) < 0) low = point;
+    if (compare(point, high) > 0) high = point;
+  }
+  return { low, high };
 }

@@ -71,6 +71,25 @@ export function readsOf({ check }: Pick<Rule, 'check'>): readonly string[] {
   }
 }
 
+/** The cells of other units that rules read beside those of a unit's rows in a month. */
+export function cellsElsewhere(
+  rules: readonly Rule[],
+  of: {
+    readonly unit: string;
+    readonly month: string;
+    readonly rows: readonly Pick<Cell, 'indicator' | 'dimension'>[];
+  },
+): readonly Cell[] {
+  return rules.flatMap(({ check }) => {
+    if (check.kind !== 'sum' || check.by !== 'units' || check.parts.includes(of.unit)) return [];
+    return of.rows
+      .filter(({ indicator }) => indicator === check.whole)
+      .flatMap(({ indicator, dimension }) =>
+        check.parts.map((unit) => ({ indicator, dimension, unit, month: of.month })),
+      );
+  });
+}
+
 /** The rules that say something of a unit's form with these indicators. */
 export function rulesFor(
   rules: readonly Rule[],

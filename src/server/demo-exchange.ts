@@ -55,8 +55,8 @@ async function seedForm(work: Work, year: number): Promise<void> {
   const last = first + rows.length;
   const cells = rows.flatMap((indicator, index) =>
     (['target', 'ytd', 'last_year_ytd'] as const).flatMap((span, column) => {
-      const guess = { span, measure: null, power: null, unit: null };
-      const mapping = mappingOf(indicator, guess, indicators);
+      const guess = { span, measure: null, power: null, unit: null, dimension: null };
+      const mapping = mappingOf({ ...indicator, breakdowns: [] }, guess, []);
       return mapping === null ? [] : [{ sheet, cell: `${'CDE'.charAt(column)}${first + index}`, mapping }];
     }),
   );

@@ -13,6 +13,7 @@ import {
 } from '#modules/project/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { addBundle, addQuantities, bundles, quantity, type Stamp } from './demo-bundles.ts';
+import { plantDemoMonths, reportedOf } from './demo-progress.ts';
 
 /** How many key projects the demo ledger adds to those the plan names: as many as the plan counts for 2022. */
 const invented = 70;
@@ -29,7 +30,13 @@ export async function seedDemoProjects(store: Store, data: CountyData, stamp: St
       const [id] = await insertProjects(tx, [{ ...project, commitment: commitment?.id ?? null }], stamp);
       await addQuantities(tx, stamp.county, must(id, 'a project was added'), quantities, year);
     }
-    await insertProjects(tx, [...inventedProjects(data, year), reserve(year)], stamp);
+    const made = inventedProjects(data, year);
+    const ids = await insertProjects(tx, [...made.map(reportedOf), reserve(year)], stamp);
+    const months = made.map((project, index) => ({
+      ...project,
+      id: must(ids[index], 'every project has an id'),
+    }));
+    await plantDemoMonths(tx, months, stamp);
     for (const bundle of bundles) await addBundle(tx, bundle, year, stamp);
     await setTiles(tx, stamp, tiles);
   });
@@ -165,7 +172,10 @@ export async function seedDemoListings(work: Work, year: number): Promise<void> 
     });
   const projects = await projectsOfYear(work.store.db, work.actor.county, year);
   const listed = projects.filter((one) => one.demo && one.levels.includes('county'));
-  const leaving = must(listed.at(-1), 'the demo list has projects');
+  const leaving = must(
+    listed.findLast(({ name }) => /^演示项目\d/u.test(name)),
+    'the demo list has numbered projects',
+  );
   const joining = must(
     projects.find((one) => one.name.includes('标准厂房二期')),
     'the demo ledger has a project in reserve',

@@ -27,6 +27,7 @@ import { seedDemoInclusion } from './demo-inclusion.ts';
 import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
 import { seedDemoMonths } from './demo-months.ts';
+import { seedDemoProblems } from './demo-problems.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
 import { seedDemoTargets } from './demo-targets.ts';
@@ -143,6 +144,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoForecasts(work, year);
   await seedDemoListings(work, year);
   await seedDemoInclusion(work, year);
+  await seedDemoProblems(work, data, year);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -1,5 +1,7 @@
 import { dutiesOfInclusion } from '#modules/inclusion/index.ts';
 import { dutiesOfLight } from '#modules/light/index.ts';
+import { dutiesOfProblem } from '#modules/problem/index.ts';
+import { dutiesOfProgress } from '#modules/progress/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
 import { dutiesOfReporting } from '#modules/reporting/index.ts';
 import { dutiesOfSign } from '#modules/sign/index.ts';
@@ -10,6 +12,8 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfReporting,
   dutiesOfSign,
   dutiesOfQuality,
+  dutiesOfProblem,
+  dutiesOfProgress,
   dutiesOfLight,
   dutiesOfInclusion,
 ];

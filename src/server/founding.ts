@@ -1,13 +1,15 @@
 import { foundForms } from '#modules/form/index.ts';
 import { foundPacks } from '#modules/light/index.ts';
+import { foundProblems } from '#modules/problem/index.ts';
 import { foundMatchings } from '#modules/quality/index.ts';
 import { foundRules } from '#modules/rule/index.ts';
 import type { Tx } from '#platform/database.ts';
 
-/** What every new county begins with: the rule packs, the form of its plan and the rules its values are checked by. */
+/** What every new county begins with: the rule packs, the form of its plan the rules its values are checked by and the kinds, steps and limits of problems. */
 export async function foundDefinitions(tx: Tx, county: string, now: string): Promise<void> {
   await foundPacks(tx, county, now);
   await foundForms(tx, county, now);
   await foundRules(tx, county, now);
   await foundMatchings(tx, county, now);
+  await foundProblems(tx, county, now);
 }

@@ -12,6 +12,7 @@ import {
 } from '#modules/burden/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
+import { feedContract, feedHandlers } from '#modules/feed/index.ts';
 import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
 import {
@@ -39,6 +40,8 @@ import {
   resolveSession,
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
+import { problemContract, problemHandlers } from '#modules/problem/index.ts';
+import { progressContract, progressHandlers, progressMonths } from '#modules/progress/index.ts';
 import {
   projectContract,
   projectHandlers,
@@ -46,6 +49,7 @@ import {
   projectLifeHandlers,
   projectViewContract,
   projectViewHandlers,
+  setMonthReader,
 } from '#modules/project/index.ts';
 import { qualityContract, qualityHandlers } from '#modules/quality/index.ts';
 import {
@@ -121,6 +125,7 @@ export function mountModules(
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
+  mount(app, feedContract, feedHandlers());
   mount(app, packContract, packHandlers());
   mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
@@ -130,6 +135,8 @@ export function mountModules(
   mount(app, projectViewContract, projectViewHandlers());
   mount(app, inclusionContract, inclusionHandlers());
   mount(app, inclusionMatchContract, inclusionMatchHandlers());
+  mount(app, problemContract, problemHandlers());
+  mount(app, progressContract, progressHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, forecastContract, forecastHandlers());
@@ -138,6 +145,7 @@ export function mountModules(
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
+  setMonthReader(progressMonths);
   setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
   setApprovalListener(async (tx, { actor, ...approval }) => {

@@ -93,6 +93,8 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/inclusion/projects/{project}/materials/{material}/check': ['planner'],
   'POST /api/inclusion/parameters': ['planner'],
   'POST /api/inclusion/decisions': ['planner'],
+  'PUT /api/progress/{project}/{month}': ['reporter'],
+  'POST /api/progress/{project}/{month}/correction': ['reporter'],
   'POST /api/quality/tries': ['planner'],
   'POST /api/quality/flags': ['planner', 'reviewer'],
   'POST /api/quality/flags/{id}/acts': ['planner', 'reviewer', 'reporter'],
@@ -126,6 +128,8 @@ const params = {
   quantity: 'x',
   photo: 'x',
   level: 'city',
+  project: 'x',
+  month: '2022-05',
   version: '1',
 };
 

@@ -69,6 +69,7 @@ const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
+const problem = () => import('#modules/problem/web/index.ts');
 const quality = () => import('#modules/quality/web/index.ts');
 const token = () => import('#modules/token/web/index.ts');
 const upward = () => import('#modules/upward/web/index.ts');
@@ -100,12 +101,21 @@ export const routeTree = root.addChildren([
     page('/reporting', lazyRouteComponent(reporting, 'ReportingPage')),
     page('/review', lazyRouteComponent(reporting, 'ReviewPage')),
     page('/projects', lazyRouteComponent(project, 'ProjectsPage')),
+    page(
+      '/progress',
+      lazyRouteComponent(() => import('#modules/progress/web/index.ts'), 'ProgressPage'),
+    ),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
     page('/inclusion', lazyRouteComponent(inclusion, 'InclusionPage')),
     page('/inclusion/match', lazyRouteComponent(inclusion, 'MatchPage')),
     page(
       '/projects/$id',
       lazyRouteComponent(() => import('./pages/project-page.tsx'), 'ProjectWithSections'),
+    ),
+    page('/problems', lazyRouteComponent(problem, 'ProblemsPage')),
+    page(
+      '/problems/$id',
+      lazyRouteComponent(() => import('./pages/problem-page.tsx'), 'ProblemWithMeetings'),
     ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),

@@ -60,6 +60,43 @@ test('a planner changes a definition: the formula is checked while typing, the v
   await version.getByText('2022年12月起执行').waitFor();
   await version.getByText('理由：说清用途（演示）').waitFor();
   assert.ok((await version.getByText('含义变化').count()) >= 1);
+  await version.getByText('现行', { exact: true }).waitFor();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: '第1版' })
+    .getByText('首次定义，到2022年11月止')
+    .waitFor();
+  await look(visit, 'in-versions');
+  await close();
+});
+
+test('another unit of measure says what it cuts, and may not reach into months that are closed', async () => {
+  const visit = await visitAs(browser, product.address, 'fgj', { width: 1440, expected: [422] });
+  await visit.page.goto('/indicators?q=税收收入');
+  const { page, close } = visit;
+  await page.getByRole('link', { name: '税收收入', exact: true }).click();
+  await page.getByRole('button', { name: '修改定义' }).click();
+  const form = page.getByRole('dialog', { name: /修改定义/u });
+  const price = form.getByLabel('价格口径');
+  await price.focus();
+  await price.press('ArrowDown');
+  await page.locator('.ant-select-item-option-active').first().waitFor();
+  await price.press('ArrowDown');
+  await price.press('Enter');
+  await form.getByLabel('从哪个月起执行').fill('2022-03');
+  await form.getByText(/2022年3月及以后按新版本读、算、核、印；以前各月仍按第1版/u).waitFor();
+  await form.getByLabel('修改理由').fill('按统计制度调整（演示）');
+  await form.getByRole('button', { name: '保存为新版本' }).click();
+  await form.getByText(/价格口径不能从2022年3月起改：截至2022年\d+月的数已结账或锁定。请改为从/u).waitFor();
+  await look(visit, 'in-locked');
+  const unit = form.getByLabel('计量单位');
+  await unit.fill('美元');
+  await page.locator('.ant-select-item-option-active').filter({ hasText: '美元' }).waitFor();
+  await unit.press('Enter');
+  await form
+    .getByText(/计量单位由“元”改为“美元”：从起始月份起记为口径变化（断点），两个单位不能换算/u)
+    .waitFor();
+  await look(visit, 'in-measure');
   await close();
 });
 
@@ -117,6 +154,8 @@ test('the form fills its computed row from what is typed, before anything is sav
     await page.keyboard.type(typed);
     await page.keyboard.press('Enter');
   }
+  // The cell that is chosen shows its field in the place of its text.
+  await page.keyboard.press('ArrowUp');
   await row.getByText('75.0', { exact: true }).waitFor();
   const buffer = Buffer.from('%PDF-1.4 demo');
   await page

@@ -84,6 +84,27 @@ export interface ClockQuestion {
   readonly month: string;
 }
 
+type Ruled = Readonly<Record<'opens' | 'due' | 'locks', ReturnType<typeof dayOfRule>>>;
+
+/** The days that a form's rules give, kept as long as the rules are: they are the same for every unit. */
+const ruledBefore = new WeakMap<Calendar, WeakMap<ClockQuestion['rules'], Map<string, Ruled>>>();
+
+function ruledDays(rules: ClockQuestion['rules'], month: string, calendar: Calendar): Ruled {
+  const byRules = ruledBefore.get(calendar) ?? new WeakMap<ClockQuestion['rules'], Map<string, Ruled>>();
+  ruledBefore.set(calendar, byRules);
+  const byMonth = byRules.get(rules) ?? new Map<string, Ruled>();
+  byRules.set(rules, byMonth);
+  const known = byMonth.get(month);
+  if (known !== undefined) return known;
+  const made: Ruled = {
+    opens: dayOfRule(rules.opens, month, calendar),
+    due: dayOfRule(rules.due, month, calendar),
+    locks: dayOfRule(rules.locks, month, calendar),
+  };
+  byMonth.set(month, made);
+  return made;
+}
+
 /**
  * The four clocks of a form, unit and month, computed from its rule and from what was written down; nothing of it is stored. A unit's
  * own override goes before that of every unit, and both before the rule, day by day.
@@ -94,11 +115,7 @@ export function clocksOf(question: ClockQuestion, records: ClockRecords, calenda
     one.form === form && one.month === month;
   const own = records.overrides.find((one) => isMine(one) && one.unit === unit);
   const common = records.overrides.find((one) => isMine(one) && one.unit === '');
-  const ruled = {
-    opens: dayOfRule(rules.opens, month, calendar),
-    due: dayOfRule(rules.due, month, calendar),
-    locks: dayOfRule(rules.locks, month, calendar),
-  };
+  const ruled = ruledDays(rules, month, calendar);
   const day = (name: 'opens' | 'due' | 'locks'): string => own?.[name] ?? common?.[name] ?? ruled[name].day;
   const isRuled = (name: 'opens' | 'due' | 'locks'): boolean => day(name) === ruled[name].day;
   const closing = records.closings.find(isMine);

@@ -1,7 +1,7 @@
 export { type LockedMonths, setLockedMonths } from './locked-months.ts';
 export { indicatorHandlers } from './routes.ts';
 export { numberIndicator, otherNames } from './rules.ts';
-export { type Awaited, awaitedAfter, earlyDueWords, expectedDay } from './rules-available.ts';
+export { type Awaited, expectedDay } from './rules-available.ts';
 export {
   computedFrom,
   computedSpecs,
@@ -11,7 +11,14 @@ export {
 } from './rules-formula.ts';
 export type { IndicatorBook } from './rules-versions.ts';
 export { availabilityWords } from './rules-words.ts';
-export { type Indicator, indicatorContract, type ScopeBreak } from './schema.ts';
+export {
+  type Dimension,
+  definitionInput,
+  type Indicator,
+  indicatorContract,
+  indicatorShape,
+  type ScopeBreak,
+} from './schema.ts';
 export {
   changeIndicator,
   type Defining,
@@ -20,4 +27,4 @@ export {
   indicatorsOf,
   standingBreaks,
 } from './store.ts';
-export { dimensionsOf, insertBreak, putDimension } from './store-definition.ts';
+export { definitionsAfter, dimensionsOf, insertBreak, putDimension } from './store-definition.ts';

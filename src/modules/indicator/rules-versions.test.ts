@@ -89,6 +89,12 @@ describe('the book of definitions', () => {
 
 const priced = (priceBasis: Indicator['priceBasis']) => ({ ...definitionOf(greening), priceBasis });
 
+const notes = (a: Indicator['priceBasis'], b: Indicator['priceBasis']) =>
+  breaksFromVersions('green', [
+    { version: 1, validFrom: '0000-00', body: priced(a), ...by },
+    { version: 2, validFrom: '2022-01', body: priced(b), ...by },
+  ]).map(({ note }) => note);
+
 describe('breaks that follow from the versions', () => {
   it('another unit of measure cuts the series, and says whether it converts', () => {
     const [cut, ...rest] = breaksFromVersions('green', versions);
@@ -100,11 +106,6 @@ describe('breaks that follow from the versions', () => {
   });
 
   it('another price basis cuts it too; what was never said before does not', () => {
-    const notes = (a: Indicator['priceBasis'], b: Indicator['priceBasis']) =>
-      breaksFromVersions('green', [
-        { version: 1, validFrom: '0000-00', body: priced(a), ...by },
-        { version: 2, validFrom: '2022-01', body: priced(b), ...by },
-      ]).map(({ note }) => note);
     assert.deepEqual(notes('current', 'comparable'), ['价格口径由现价改为可比价']);
     assert.deepEqual(notes('none', 'current'), []);
   });

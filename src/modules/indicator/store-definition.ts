@@ -1,4 +1,5 @@
 import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
+import { takePlaces } from '#platform/feed.ts';
 import type { BookVersion } from './rules-versions.ts';
 import type { DefinitionInput, Dimension, ScopeBreak } from './schema.ts';
 
@@ -12,6 +13,8 @@ interface DefinitionTable {
   readonly changed_at: string;
   readonly changed_by: string;
   readonly changed_by_name: string;
+  /** Place in the feed of the county. */
+  readonly seq: string | null;
 }
 
 interface DimensionTable {
@@ -64,10 +67,17 @@ interface NewVersion {
 }
 
 export async function insertVersions(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
+  for (const [county, own] of Map.groupBy(versions, (one) => one.county)) {
+    const before = await takePlaces(tx, county, 'indicator', own.length);
+    await insertOwn(tx, county, own, before);
+  }
+}
+
+async function insertOwn(tx: Tx, county: string, own: readonly NewVersion[], before: number): Promise<void> {
   await insertMany(
     tx,
     'indicator.definition',
-    versions.map(({ county, indicator, version, body, at, by, byName, reason, validFrom }) => ({
+    own.map(({ indicator, version, body, at, by, byName, reason, validFrom }, index) => ({
       county,
       indicator,
       version,
@@ -77,8 +87,29 @@ export async function insertVersions(tx: Tx, versions: readonly NewVersion[]): P
       changed_at: at,
       changed_by: by,
       changed_by_name: byName,
+      seq: String(before + index + 1),
     })),
   );
+}
+
+/** Versions of definitions in the feed after a place, in the order of their commits, at most `most`. */
+export async function definitionsAfter(q: Tx | Db, county: string, after: number, most: number) {
+  return q
+    .selectFrom('indicator.definition')
+    .select([
+      'seq',
+      'indicator',
+      'version',
+      'body',
+      'valid_from as validFrom',
+      'reason',
+      'changed_at as changedAt',
+    ])
+    .where('county', '=', county)
+    .where('seq', '>', String(after))
+    .orderBy('seq')
+    .limit(most)
+    .execute();
 }
 
 /** A kept version. */

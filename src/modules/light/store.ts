@@ -1,4 +1,5 @@
 import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
+import { takePlaces } from '#platform/feed.ts';
 import type { Light } from './rules.ts';
 import { lightShape, type StoredLight, type StoredProjectLight } from './schema.ts';
 
@@ -13,9 +14,11 @@ interface LightTable {
   readonly body: unknown;
   readonly judged_at: string;
   readonly judged_by: string;
+  /** Place in the feed of the county. */
+  readonly seq: string | null;
 }
 
-interface ProjectLightTable extends Omit<LightTable, 'commitment'> {
+interface ProjectLightTable extends Omit<LightTable, 'commitment' | 'seq'> {
   readonly project: string;
 }
 
@@ -75,11 +78,13 @@ export async function appendLights(
   lights: readonly NewLight[],
   by: { readonly account: string; readonly at: string },
 ): Promise<void> {
+  if (lights.length === 0) return;
+  const before = await takePlaces(tx, county, 'light', lights.length);
   for (let from = 0; from < lights.length; from += 500) {
     await tx
       .insertInto('light.light')
       .values(
-        lights.slice(from, from + 500).map(({ commitment, version, light }) => ({
+        lights.slice(from, from + 500).map(({ commitment, version, light }, index) => ({
           county,
           commitment,
           period,
@@ -90,6 +95,7 @@ export async function appendLights(
           body: jsonb(light),
           judged_at: by.at,
           judged_by: by.account,
+          seq: String(before + from + index + 1),
         })),
       )
       .execute();
@@ -168,4 +174,29 @@ export async function lastJudged(
     .where('county', '=', county)
     .executeTakeFirst();
   return row?.period ?? null;
+}
+
+/** Lights of the feed after a place, in the order of their commits, at most `most`. */
+export async function lightsAfter(
+  q: Q,
+  county: string,
+  after: number,
+  most: number,
+): Promise<readonly (StoredLight & { readonly seq: number })[]> {
+  const rows = await q
+    .selectFrom('light.light')
+    .select(['seq', 'commitment', 'period', 'version', 'body', 'judged_at'])
+    .where('county', '=', county)
+    .where('seq', '>', String(after))
+    .orderBy('seq')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    seq: Number(row.seq ?? 0),
+    commitment: row.commitment,
+    period: row.period,
+    version: row.version,
+    judgedAt: row.judged_at,
+    light: lightShape.parse(row.body),
+  }));
 }

@@ -25,8 +25,8 @@ import {
   insertVersions,
   latestYear,
   listVersions,
+  type NewVersion,
   partsOf,
-  type VersionRecord,
 } from './store-commitments.ts';
 import { makersOf } from './views.ts';
 import { auditOf, byOf, transact, type Work } from './work.ts';
@@ -146,7 +146,7 @@ async function refuseAdjustment(tx: Tx, old: CommitmentRecord, change: Commitmen
     throw new Refusal('plan.not_adjustable', 422, `没有保存：${first.message}。`, { faults });
 }
 
-function decidedVersion(version: VersionRecord, change: CommitmentChange): VersionRecord {
+function decidedVersion(version: NewVersion, change: CommitmentChange): NewVersion {
   const { decidedBy = null, decidedOn = null } = change;
   return { ...version, body: { ...version.body, decidedBy, decidedOn } };
 }

@@ -12,10 +12,10 @@ import {
   findCommitments,
   insertCommitments,
   insertVersions,
+  type NewVersion,
   type Relation,
   relateCommitments,
   replaceCommitment,
-  type VersionRecord,
 } from './store-commitments.ts';
 
 /** Who acts, in which county, when. */
@@ -226,7 +226,7 @@ export async function replaceOrRefuse(tx: Tx, next: CommitmentRecord): Promise<v
 }
 
 /** The version row of a commitment as it stands. */
-export function versionOf(by: By, one: CommitmentRecord, reason: string): VersionRecord {
+export function versionOf(by: By, one: CommitmentRecord, reason: string): NewVersion {
   return {
     county: one.county,
     commitment: one.id,

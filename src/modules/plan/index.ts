@@ -4,4 +4,5 @@ export { addDocument } from './actions-documents.ts';
 export type { Commitment } from './commitment-views.ts';
 export { planHandlers } from './routes.ts';
 export { planContract } from './schema.ts';
+export { versionsAfter } from './store-commitments.ts';
 export type { Work } from './work.ts';

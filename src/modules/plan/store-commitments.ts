@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Unit } from '#kernel/unit.ts';
 import { type Db, insertMany, type Tx } from '#platform/database.ts';
+import { takePlaces } from '#platform/feed.ts';
 import type { Comparator } from '#reader/types.ts';
 import type { CommitmentRow, Content, PlanAnchor } from './schema.ts';
 import type { deciders } from './schema-parts.ts';
@@ -66,6 +67,8 @@ interface VersionTable {
   readonly reason: string;
   readonly changed_at: string;
   readonly changed_by: string;
+  /** Place in the feed of the county. */
+  readonly seq: string | null;
 }
 
 declare module '#platform/database.ts' {
@@ -77,14 +80,47 @@ declare module '#platform/database.ts' {
 
 export type CommitmentRecord = Selectable<CommitmentTable>;
 export type VersionRecord = Selectable<VersionTable>;
+/** A version to keep; its place in the feed is given when it is written. */
+export type NewVersion = Omit<VersionRecord, 'seq'>;
 
 /** Writes new commitments or new versions of old ones. */
 export async function insertCommitments(tx: Tx, rows: readonly CommitmentRecord[]): Promise<void> {
   if (rows.length > 0) await insertMany(tx, 'plan.commitment', rows);
 }
 
-export async function insertVersions(tx: Tx, rows: readonly VersionRecord[]): Promise<void> {
-  if (rows.length > 0) await insertMany(tx, 'plan.commitment_version', rows);
+export async function insertVersions(tx: Tx, rows: readonly NewVersion[]): Promise<void> {
+  for (const [county, group] of Map.groupBy(rows, (row) => row.county)) {
+    const before = await takePlaces(tx, county, 'commitment', group.length);
+    await insertMany(
+      tx,
+      'plan.commitment_version',
+      group.map((row, index) => ({ ...row, seq: String(before + index + 1) })),
+    );
+  }
+}
+
+/** Versions of commitments in the feed after a place, in the order of their commits, at most `most`, with what never changes of them. */
+export async function versionsAfter(q: Q, county: string, after: number, most: number) {
+  return q
+    .selectFrom('plan.commitment_version as v')
+    .innerJoin('plan.commitment as c', (join) =>
+      join.onRef('c.county', '=', 'v.county').onRef('c.id', '=', 'v.commitment'),
+    )
+    .select([
+      'v.seq',
+      'v.commitment',
+      'v.version',
+      'v.body',
+      'v.authority',
+      'v.reason',
+      'v.changed_at as changedAt',
+    ])
+    .select(['c.year', 'c.kind', 'c.indicator', 'c.parent', 'c.section'])
+    .where('v.county', '=', county)
+    .where('v.seq', '>', String(after))
+    .orderBy('v.seq')
+    .limit(most)
+    .execute();
 }
 
 /** Replaces a commitment that still has the version before. @returns false when somebody changed it meanwhile */

@@ -10,9 +10,10 @@ import { type Adjustment, adjusted, adjustFaults, memberOf, moveLine } from './r
 import { hasStarted } from './rules-machine.ts';
 import type { ListMember, ListVersion, ProjectListing } from './schema-life.ts';
 import { writeEvents } from './store-life.ts';
-import { listedProjects, projectsById, type StoredProject } from './store-list.ts';
+import { projectsById, type StoredProject } from './store-list.ts';
 import { setListing } from './store-listing.ts';
 import { insertListing, type ListKey, membersOf, versionsOf } from './store-lists.ts';
+import { listedProjects } from './store-months.ts';
 
 /** The lists of a year. @throws Refusal 403 */
 export async function projectLists(

@@ -1,16 +1,25 @@
 export type { Work } from './actions.ts';
 export { adjustList, approveList } from './actions-lists.ts';
 export { setTiles } from './actions-views.ts';
+export {
+  type Progressed,
+  quantitiesOfProjects,
+  type Reportable,
+  recordProgress,
+  reportableProjects,
+  reportedUnits,
+} from './offer-progress.ts';
 export { projectHandlers } from './routes.ts';
 export { projectLifeHandlers } from './routes-life.ts';
 export { projectViewHandlers } from './routes-views.ts';
-export { bundleAmounts } from './rules-bundle.ts';
 export { hasStarted } from './rules-machine.ts';
 export { type Project, type ProjectFields, projectContract } from './schema.ts';
 export { type ProjectQuantity, projectLifeContract, type QuantityInput } from './schema-life.ts';
 export { projectViewContract } from './schema-views.ts';
 export { insertProjects, type NewProject } from './store.ts';
+export { versionsOf as listVersionsOf } from './store-lists.ts';
 export {
+  type MonthReader,
   type ProjectBrief,
   type ProjectMonth,
   projectMonths,

@@ -13,7 +13,8 @@ import type { ProjectTable } from './store.ts';
 type Q = Db | Tx;
 type Projects = SelectQueryBuilder<Database & { p: ProjectTable }, 'p', object>;
 
-const columns = [
+/** The columns of a stored project. */
+export const columns = [
   'p.id',
   'p.code',
   'p.name',
@@ -74,7 +75,7 @@ export async function makingOf(
 }
 
 /** What a post reads: the projects its units answer for and those on its ground. One condition for list, count, sums and export. */
-function readable(actor: Actor): RawBuilder<boolean> {
+export function readable(actor: Actor): RawBuilder<boolean> {
   const unit = scoped(actor, 'project.read', { county: 'p.county', unit: 'p.unit' });
   const town = scoped(actor, 'project.read', { county: 'p.county', unit: 'p.town' });
   return sql<boolean>`(p.county = ${actor.county} and (${unit} or ${town}))`;
@@ -206,7 +207,8 @@ type Loose = { readonly [K in (typeof amounts)[number]]: string | null } & {
   readonly levels: readonly Level[];
 };
 
-function tidy<T extends Loose>(row: T): Omit<T, 'levels'> & { readonly levels: Level[] } {
+/** Amounts in canonical form, and arrays that may be handed on. */
+export function tidy<T extends Loose>(row: T): Omit<T, 'levels'> & { readonly levels: Level[] } {
   return {
     ...row,
     levels: [...row.levels],
@@ -295,23 +297,4 @@ export async function partsOf(q: Q, county: string, bundle: string): Promise<rea
 /** The reader's projects of a filter, as other statements of this module join them. */
 export function filteredProjects(q: Q, { actor, filter, isWhole }: Asked): Projects {
   return filtered(q, actor, filter, isWhole);
-}
-
-/** The projects on the list of a level and year as it stands today, largest plan first; bundles once. */
-export async function listedProjects(
-  q: Q,
-  { county, year, level }: { readonly county: string; readonly year: number; readonly level: Level },
-): Promise<readonly StoredProject[]> {
-  const rows = await q
-    .selectFrom('project.project as p')
-    .select(columns)
-    .where('p.county', '=', county)
-    .where('p.year', '=', year)
-    .where(sql<boolean>`p.levels @> array[${level}]::text[]`)
-    .where('p.parent', 'is', null)
-    .where('p.stage', 'not in', ['removed', 'terminated'])
-    .orderBy(sql`p.year_plan desc nulls last`)
-    .orderBy('p.name')
-    .execute();
-  return rows.map(tidy);
 }

@@ -78,6 +78,10 @@ export interface NewProject extends Partial<Omit<ProjectFields, Given>>, Pick<Pr
   readonly parent?: string | null;
   readonly stageSince?: string | null;
   readonly operatingOn?: string | null;
+  /** The newest approved month that `done` stands for, with its amounts. */
+  readonly reported?:
+    | { readonly month: string; readonly monthDone: string; readonly paid: string }
+    | undefined;
 }
 
 /** By whom and when. */
@@ -156,6 +160,9 @@ function newRow(project: NewProject, stamp: Stamp) {
     parent: project.parent ?? null,
     stage_since: project.stageSince ?? null,
     operating_on: project.operatingOn ?? null,
+    done_month: project.reported?.month ?? null,
+    month_done: project.reported?.monthDone ?? null,
+    paid: project.reported?.paid ?? null,
     created_at: stamp.now,
     created_by_name: stamp.byName ?? '',
     commitment: project.commitment ?? null,

@@ -1,7 +1,14 @@
 import { addMonths } from '#kernel/period.ts';
-import { stops, validate } from '#kernel/validation.ts';
-import type { Cell, Finding, Rule } from '#kernel/validation-types.ts';
-import { type Checked, type CheckedForm, checkedMonths } from '#modules/reporting/index.ts';
+import { stops } from '#kernel/validation.ts';
+import type { Cell, Rule } from '#kernel/validation-types.ts';
+import {
+  checkedMonths,
+  type FoundThere,
+  findingsIn,
+  isOutlier,
+  judgeMonth,
+  loadCounty,
+} from '#modules/reporting/index.ts';
 import { type RuleBody, rulesOf, settledBody } from '#modules/rule/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
@@ -33,32 +40,24 @@ export async function findingsOf(work: Work, filter: FindingFilter): Promise<Fou
   const { db } = work.store;
   const { month, unit } = filter;
   const rules = await rulesOf(db, work.actor.county, month);
-  const checked = await checkedMonths(db, work.actor, { months: [month], unit });
+  const county = await loadCounty(db, work.actor.county);
+  const judged = await judgeMonth(db, work.actor, county, { rules, month, unit });
   const flags = await flagsInReach(db, work.actor, { state: 'all', month, unit });
-  const rows = checked.forms.flatMap((form) => rowsOf(rules, checked, form, flags));
+  const indicators = county.definitions.mapAt(month);
+  const rows = judged.flatMap((form) => form.findings.map((one) => rowOf(one, form, indicators, flags)));
   return {
     rows: rows.filter((row) => fits(row, filter)),
-    looked: checked.forms.reduce((sum, { cells }) => sum + cells.length, 0),
-    hidden: new Set(checked.forms.filter((form) => form.hidden).map((form) => form.unit.id)).size,
+    looked: judged.reduce((sum, { looked }) => sum + looked, 0),
+    hidden: new Set(judged.filter((form) => form.hidden).map((form) => form.unit.id)).size,
     rules: rules.map(({ id, name }) => ({ id, name })),
-    demo: checked.demo,
+    demo: county.demo,
   };
 }
 
-function rowsOf(
-  rules: readonly Rule[],
-  checked: Checked,
-  form: CheckedForm,
-  flags: readonly StoredFlag[],
-): readonly FindingRow[] {
-  const own = rules.filter(({ scope }) => scope.forms.length === 0 || scope.forms.includes(form.form));
-  return validate(own, checked.facts, form.cells).map((finding) => rowOf(finding, checked, form, flags));
-}
-
 function rowOf(
-  finding: Finding,
-  { facts, indicators }: Checked,
-  form: CheckedForm,
+  finding: FoundThere,
+  form: { readonly unit: { readonly name: string }; readonly form: string; readonly title: string },
+  indicators: ReadonlyMap<string, { readonly name: string }>,
   flags: readonly StoredFlag[],
 ): FindingRow {
   const { indicator, dimension, unit, month, importance, found, against, difference, text } = finding;
@@ -81,9 +80,9 @@ function rowOf(
     against,
     difference,
     text,
-    explanation: facts.at(finding)?.explanation ?? '',
+    explanation: finding.explanation,
     stops: stops(finding),
-    outlier: finding.kind === 'range' || finding.kind === 'times',
+    outlier: isOutlier(finding),
     flag: flag === undefined ? null : { id: flag.id, state: flag.state },
   };
 }
@@ -119,7 +118,12 @@ export async function tryRule(
   const checked = await checkedMonths(db, work.actor, { months, unit: sent.unit });
   if (!checked.units.some(({ id }) => id === sent.unit)) throw hidden('rule.change');
   const rule: Rule = { id: 'tried', version: 1, ...body };
-  const findings = checked.forms.flatMap((form) => rowsOf([rule], checked, form, []));
+  const findings = checked.forms.flatMap((form) =>
+    findingsIn([rule], checked.facts, form).map((finding) => {
+      const explanation = checked.facts.at(finding)?.explanation ?? '';
+      return rowOf({ ...finding, explanation }, form, checked.indicators, []);
+    }),
+  );
   return {
     months: months.map((month) => ({
       month,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import { isUnit, type Unit } from '#kernel/unit.ts';
-import { importances, ruleBody } from '#modules/rule/index.ts';
+import { importances, ruleBody, ruleId } from '#modules/rule/index.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, '月份应写成 2022-05 的样子');
@@ -25,7 +25,7 @@ const finding = z.object({
   ...place,
   form: id,
   formTitle: z.string(),
-  rule: id,
+  rule: ruleId,
   ruleVersion: z.number().int(),
   ruleName: z.string(),
   importance: z.enum(importances),
@@ -48,7 +48,7 @@ const findingFilter = z.object({
   importance: z.enum(importances).optional(),
   /** stops: neither mended nor explained; explained: with an explanation; outlier: outside of last year's range or far from other months. */
   show: z.enum(['all', 'stops', 'explained', 'outlier']).default('all'),
-  rule: id.optional(),
+  rule: ruleId.optional(),
   q: z.string().max(100).default(''),
 });
 export type FindingFilter = z.infer<typeof findingFilter>;
@@ -166,7 +166,7 @@ const findings = z.object({
   /** Cells that were looked at, and units whose values are still kept from the reader. */
   looked: z.number().int(),
   hidden: z.number().int(),
-  rules: z.array(z.object({ id, name: z.string() })),
+  rules: z.array(z.object({ id: ruleId, name: z.string() })),
 });
 export type Findings = z.infer<typeof findings>;
 

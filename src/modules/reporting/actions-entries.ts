@@ -7,7 +7,7 @@ import { newId } from '#platform/new-id.ts';
 import { planForm, reachedUnit, type Work } from './actions-sheet.ts';
 import { formOf, monthGate } from './month-gate.ts';
 import { type AskedForm, entryForm, rowKey } from './rules-asked.ts';
-import { explainedFor } from './rules-explained.ts';
+import { explainingOf } from './rules-explained.ts';
 import { whyNotAsked } from './rules-owed.ts';
 import { actWord, printInstant, stateWords } from './rules-state.ts';
 import type { CellInput, Saved } from './schema.ts';
@@ -59,7 +59,12 @@ async function trySave(work: Work, wanted: Wanted): Promise<Saved> {
       action: 'report.write',
       object: `unit:${unit.id}`,
       result: 'done',
-      detail: { form, cells: saved.cells.length, months: saved.months.map(({ month }) => month) },
+      detail: {
+        form,
+        cells: saved.cells.length,
+        months: saved.months.map(({ month }) => month),
+        confirmed: wanted.cells.filter(({ confirms }) => confirms === true).length,
+      },
       at: work.now,
     });
     return saved;
@@ -113,7 +118,7 @@ export async function writeCells(
   const moved = next.filter(({ cell, entry }) => cell.version !== (entry?.version ?? 0));
   if (moved.length > 0) throw movedRefusal(moved, county);
   const entries = next.map(({ cell, report, entry }) =>
-    entryOf(cell, report.id, entry, cell.file ?? of.file ?? ''),
+    entryOf(work, cell, report.id, { before: entry, file: cell.file ?? of.file ?? '' }),
   );
   await putEntries(tx, actor.county, entries, { account: actor.account, now: work.now });
   return {
@@ -136,8 +141,23 @@ function keyOf({ indicator, dimension }: CellInput): string {
   return rowKey(indicator, dimension);
 }
 
-function entryOf(cell: CellInput, report: string, before: EntryRow | undefined, file: string): EntryRow {
+const unconfirmed = { confirmedAt: null, confirmedBy: null, confirmedByName: null } as const;
+
+function entryOf(
+  work: Work,
+  cell: CellInput,
+  report: string,
+  { before, file }: { readonly before: EntryRow | undefined; readonly file: string },
+): EntryRow {
   const { indicator, dimension, value, milestone, explanation, version } = cell;
+  const { account, unitName, postName } = work.actor;
+  const { explained, confirmation } = explainingOf(before, cell, cell.confirms === true);
+  const { confirmedAt, confirmedBy, confirmedByName } =
+    confirmation === 'kept' && before !== undefined ? before : unconfirmed;
+  const confirmed =
+    confirmation === 'confirmed'
+      ? { confirmedAt: work.now, confirmedBy: account, confirmedByName: `${unitName}${postName}` }
+      : { confirmedAt, confirmedBy, confirmedByName };
   return {
     report,
     indicator,
@@ -145,7 +165,8 @@ function entryOf(cell: CellInput, report: string, before: EntryRow | undefined, 
     value: value === null ? null : canonicalDecimal(value),
     milestone,
     explanation: explanation.trim(),
-    explained: explainedFor(before, cell),
+    explained,
+    ...confirmed,
     file: file === '' && isSameContent(before, cell) ? (before?.file ?? '') : file,
     version: version + 1,
   };

@@ -1,6 +1,8 @@
+import { type Actor, may } from '#kernel/access.ts';
 import { evidenceKind, mostEvidence } from '#kernel/attachment.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { unitsOf } from '#modules/org/index.ts';
 import { hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
@@ -15,6 +17,7 @@ import {
   type EvidencePlace,
   type EvidenceRow,
   evidenceOf,
+  evidenceOfRow,
   findEvidence,
   insertEvidence,
   removeEvidence,
@@ -88,6 +91,37 @@ async function listOf(q: Tx | Db, { place, sees, closed }: Reached): Promise<Evi
 /** The evidence of a form, unit and month. @throws Refusal 403, 404 */
 export async function listEvidence(work: Work, wanted: Wanted): Promise<EvidenceList> {
   return listOf(work.store.db, await reach(work.store.db, work, wanted, 'report.read'));
+}
+
+/**
+ * The files behind a row of a unit over some months, as far as the actor sees the entries of their reports; for a series, where versions
+ * stand beside what they rest on. Nothing for whoever reads figures but no reports.
+ */
+export async function evidenceSeen(
+  q: Tx | Db,
+  actor: Actor,
+  of: {
+    readonly unit: string;
+    readonly indicator: string;
+    readonly dimension: string;
+    readonly from: string;
+    readonly to: string;
+  },
+): Promise<readonly (Evidence & { readonly month: string })[]> {
+  const { county } = actor;
+  const unit = (await unitsOf(q, county)).find(({ id }) => id === of.unit);
+  if (unit === undefined || !may(actor, 'report.read', { county, unitPath: unit.path })) return [];
+  const rows = await evidenceOfRow(q, county, of);
+  const months = [...new Set(rows.map(({ month }) => month))];
+  if (months.length === 0) return [];
+  const reports = await reportsOfUnit(q, county, unit.id, months);
+  const reader = readerOf(actor, unit);
+  return rows
+    .filter(({ form, month }) => {
+      const report = reports.find((one) => one.form === form && one.month === month);
+      return seesEntries(report?.state ?? null, reader);
+    })
+    .map((row) => ({ ...shown(row), month: row.month }));
 }
 
 /** Adds a file behind an entry; it is looked at, never opened. @throws Refusal 403, 404, 409, 413, 422 */

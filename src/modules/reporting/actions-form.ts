@@ -17,6 +17,7 @@ import {
   type Work,
 } from './actions-sheet.ts';
 import { milestoneWords } from './rules-cell.ts';
+import { withWordsFor } from './rules-draft-words.ts';
 import { type FilledTables, readTables } from './rules-file.ts';
 import { heldWords, monthForm, valueHeading } from './rules-form.ts';
 import type { TextTable } from './rules-mapping.ts';
@@ -28,7 +29,7 @@ import { xlsxType } from './xlsx-type.ts';
 
 /** The month's form as .xlsx, filled with what is known. @throws Refusal 403, 404, 422 */
 export async function downloadForm(work: Work, wanted: WantedSheet): Promise<Download> {
-  const sheet = await readSheet(work, wanted);
+  const sheet = withWordsFor(work.actor, await readSheet(work, wanted));
   const spec = formSpec(sheet);
   return { name: `${spec.title}.xlsx`, type: xlsxType, bytes: await writeSheet(spec) };
 }

@@ -108,7 +108,7 @@ async function followSigning(
   of: { readonly report: ReportRow; readonly sheet: Sheet; readonly act: ReportAct },
 ): Promise<boolean> {
   if (of.act === 'submit') return openSigning(tx, work, county, of);
-  if (of.act === 'withdraw' || of.act === 'return') await cancelSigning(tx, work, of.report.id);
+  if (of.act === 'withdraw' || of.act === 'return') await cancelSigning(tx, work, of.report);
   return false;
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/access.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { addMonths } from '#kernel/period.ts';
-import { rulesFor } from '#kernel/validation.ts';
+import { cellsElsewhere, rulesFor } from '#kernel/validation.ts';
 import type { Finding } from '#kernel/validation-types.ts';
 import { expectedDay, otherNames } from '#modules/indicator/index.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
@@ -10,13 +10,14 @@ import { rulesOf } from '#modules/rule/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
+import { heldElsewhere } from './checking.ts';
 import { formOf, monthGate } from './month-gate.ts';
 import { rowKey } from './rules-asked.ts';
 import { faultsOf } from './rules-check.ts';
 import { liveRows } from './rules-live.ts';
 import { inMeasure } from './rules-measure.ts';
 import { dueOf, type Owed, whyNotAsked } from './rules-owed.ts';
-import { actsFor, seesEntries } from './rules-state.ts';
+import { actsFor, isOpen, seesEntries } from './rules-state.ts';
 import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
 import type { Report, Sheet } from './schema.ts';
 import { signingHindrance } from './signing.ts';
@@ -190,10 +191,16 @@ export async function buildSheet(
   const indicators = new Set(bare.map(({ indicator }) => indicator));
   const inForce = await rulesOf(q, work.actor.county, month);
   const rules = rulesFor(inForce, { form: form.id, unit: unit.id, indicators });
-  const findings = sheetFindings({ unit: unit.id, rules, rows: bare }, month);
-  const rows = bare.map((row) => ({ ...row, remarks: [...remarksOf(findings.get(row.key) ?? [])] }));
+  const elsewhere = cellsElsewhere(rules, { unit: unit.id, month, rows: bare });
+  const others = (await heldElsewhere(q, work.actor, county, elsewhere)).map((one) => ({
+    ...one,
+    value: canonical(one.value),
+  }));
+  const findings = sheetFindings({ unit: unit.id, rules, rows: bare, others }, month);
   const own = unitYear.reports.filter((one) => one.form === form.id);
   const report = own.find((one) => one.month === month) ?? null;
+  const isSent = !isOpen(report?.state ?? null);
+  const rows = bare.map((row) => ({ ...row, remarks: [...remarksOf(findings.get(row.key) ?? [], isSent)] }));
   const isHidden = !seesEntries(report?.state ?? null, reader);
   const faults = isHidden ? [] : sheetFaults(rows, month, findings);
   const gateOf = (one: string) =>
@@ -225,6 +232,7 @@ export async function buildSheet(
     }),
     rows,
     rules: [...rules],
+    others,
     clock: gate,
     acts: [
       ...actsFor(report, reader, {

@@ -1,21 +1,18 @@
 import { writeSheet } from '#documents/sheet-out.ts';
 import { may, reachOf } from '#kernel/access.ts';
 import type { Download } from '#kernel/contract.ts';
-import { dayOfInstant } from '#kernel/office-hours.ts';
-import { gateOf, timelinessOf } from '#modules/form/index.ts';
+import { gateOf } from '#modules/form/index.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
-import type { Db } from '#platform/database.ts';
 import { planForm, type Work } from './actions-sheet.ts';
 import { clocksAt, formHeld } from './month-gate.ts';
-import { askedForms, rowKey } from './rules-asked.ts';
-import { whyNotAsked } from './rules-owed.ts';
+import { type StandingFacts, standingAt, standingFacts } from './month-standing.ts';
 import { printInstant } from './rules-state.ts';
-import { rateNote, type Standing, standingOf, tallyOf, timelinessWords } from './rules-timeliness.ts';
+import { rateNote, type Standing, tallyOf, timelinessWords } from './rules-timeliness.ts';
 import type { TimelinessCell, TimelinessRow, TimelinessTable } from './schema-timeliness.ts';
 import { type ReportRow, reportsInReach } from './store.ts';
-import { firstSubmission, importedCells, returnsOf } from './store-year.ts';
-import { type County, loadCounty, monthsOfYear } from './unit-year.ts';
+import { returnsOf } from './store-year.ts';
+import { loadCounty, monthsOfYear } from './unit-year.ts';
 import { xlsxType } from './xlsx-type.ts';
 
 /** 及时率: how every unit of the reader's reach reported the months of the plan year. @throws Refusal 403, 404 */
@@ -37,14 +34,11 @@ export async function timelinessTable(
     actor.county,
     reports.map(({ id }) => id),
   );
-  const facts = {
-    county,
+  const facts: Facts = {
+    ...(await standingFacts(db, county, { county: actor.county, months, today: work.today })),
     form: form.id,
-    today: work.today,
     reports: new Map(reports.map((one) => [`${one.unit} ${one.month}`, one])),
     returns,
-    since: await sinceOf(db, county, actor.county),
-    imported: await importedCells(db, actor.county, months),
   };
   const units = county.units.filter((unit) =>
     may(actor, 'report.read', { county: actor.county, unitPath: unit.path }),
@@ -72,23 +66,10 @@ function statuses(cells: readonly TimelinessCell[]): readonly Standing[] {
   return cells.flatMap(({ status }) => (status === null ? [] : [status]));
 }
 
-interface Facts {
-  readonly county: County;
+interface Facts extends StandingFacts {
   readonly form: string;
-  readonly today: string;
   readonly reports: ReadonlyMap<string, ReportRow>;
   readonly returns: ReadonlyMap<string, number>;
-  /** Day on which the county began to report here. */
-  readonly since: string;
-  /** Unit, month and row of every cell for which a figure was imported. */
-  readonly imported: ReadonlySet<string>;
-}
-
-/** The day on which a county began to report here: its founding, or the first submission where that was earlier. */
-async function sinceOf(q: Db, { since }: County, code: string): Promise<string> {
-  const first = await firstSubmission(q, code);
-  const day = first === null ? since : dayOfInstant(first);
-  return day < since ? day : since;
 }
 
 function rowOf(facts: Facts, unit: OrderedUnit, months: readonly string[]): TimelinessRow[] {
@@ -98,34 +79,20 @@ function rowOf(facts: Facts, unit: OrderedUnit, months: readonly string[]): Time
 }
 
 function cellOf(facts: Facts, unit: OrderedUnit, month: string): TimelinessCell {
-  const { county, today } = facts;
-  const clocks = clocksAt(county, formHeld(county, facts.form, month), unit.id, month);
   const report = facts.reports.get(`${unit.id} ${month}`) ?? null;
   const first = report?.firstSubmittedAt ?? null;
+  const { clocks, standing } = standingAt(facts, { form: facts.form, unit: unit.id, month, first });
   const { exception } = clocks;
-  const rows = rowsAsked(facts, unit.id, month);
-  const isImported = rows.every((key) => facts.imported.has(`${unit.id} ${month} ${key}`));
-  const standing = () =>
-    standingOf(timelinessOf(first, clocks, today), { due: clocks.due, since: facts.since, isImported });
   return {
     month,
-    status: rows.length === 0 ? null : standing(),
+    status: standing,
     due: clocks.due,
     firstSubmittedAt: first,
     returns: facts.returns.get(report?.id ?? '') ?? 0,
     exception:
       exception === null ? null : `例外至${exception.until}，${exception.by}批准：${exception.reason}`,
-    shut: gateOf(clocks, month, today).shut,
+    shut: gateOf(clocks, month, facts.today).shut,
   };
-}
-
-/** Keys of the rows for which the form asks the unit in the month. */
-function rowsAsked({ county, form }: Facts, unit: string, month: string): readonly string[] {
-  const asked = askedForms(county.facts, unit, month).find((one) => one.form === form);
-  if (asked === undefined || asked.silent !== null) return [];
-  return asked.rows.flatMap(({ indicator, dimension }) =>
-    whyNotAsked(indicator, month) === null ? [rowKey(indicator.id, dimension)] : [],
-  );
 }
 
 /** The table as .xlsx. @throws Refusal 403, 404 */

@@ -18,6 +18,8 @@ import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
 import {
   appendFigures,
+  exchangeContract,
+  exchangeHandlers,
   figuresWithComputed,
   lockedMonthsOf,
   reportingContract,
@@ -36,6 +38,7 @@ before(async () => {
   t = testApp(store, [
     (app) => mount(app, indicatorContract, indicatorHandlers()),
     (app) => mount(app, reportingContract, reportingHandlers()),
+    (app) => mount(app, exchangeContract, exchangeHandlers()),
   ]);
   await inTransaction(store, async (tx) => {
     await sql`insert into indicator.indicator (county, id, name, kind, aspect, measure, digits, span, formula, created_at)
@@ -106,6 +109,37 @@ test('a month is computed by the formula in force in it; a later one leaves it a
   assert.deepEqual(await weighed(), ['2022-03 200', '2022-04 200', '2022-05 300']);
   await redefine('weighed', { formula: null, state: 'retired' }, '2022-06');
   assert.deepEqual(await weighed(), ['2022-03 200', '2022-04 200', '2022-05 300']);
+});
+
+const list = async (computed: string): Promise<string> => {
+  const query = { indicator: 'weighed', year: '2022', computed };
+  return JSON.stringify((await t.call('GET /api/figures', { as: planner, query })).body);
+};
+
+const csv = async (computed: string): Promise<string> => {
+  const answer = await t.call('GET /api/figures.csv', { as: planner, query: { year: '2022', computed } });
+  return new TextDecoder().decode(answer.bytes);
+};
+
+test('what leaves says whether it is stored or computed, and by which version of the formula', async () => {
+  assert.doesNotMatch(await list('no'), /computed/u);
+  const shown = await list('yes');
+  assert.match(shown, /"kind":"computed","definition":1/u);
+  assert.match(
+    shown,
+    /"period":"2022-05".*"kind":"computed","definition":2|"kind":"computed","definition":2.*/u,
+  );
+  assert.doesNotMatch(await csv('no'), /公式计算/u);
+  const lines = (await csv('yes')).split('\r\n');
+  assert.match(
+    lines.find((line) => line.includes('折算零售额') && line.includes('2022-05')) ?? '',
+    /,300,.*公式计算,2,/u,
+  );
+  assert.match(
+    lines.find((line) => line.includes('折算零售额') && line.includes('2022-04')) ?? '',
+    /,200,.*公式计算,1,/u,
+  );
+  assert.match(lines.find((line) => line.startsWith('sales,')) ?? '', /填报入库,1,/u);
 });
 
 test('a sheet is in the unit of its month: months in another one say so, the target is converted, the break follows', async () => {

@@ -76,7 +76,7 @@ describe('the form as .xlsx', () => {
     const again = result.parse((await upload(await download(), 'yes')).body);
     assert.deepEqual([again.applied, again.cells, again.faults], [false, [], []]);
     const cell = must((await read()).rows[0]?.cells[4], 'May');
-    assert.deepEqual([cell.value, cell.explanation], ['4123456789.01', '=HYPERLINK("x")，含网上零售']);
+    assert.deepEqual([cell.value, cell.draftExplanation], ['4123456789.01', '=HYPERLINK("x")，含网上零售']);
   });
 
   it('keeps more digits than a spreadsheet does', async () => {

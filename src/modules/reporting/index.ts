@@ -1,6 +1,8 @@
+export { evidenceSeen } from './actions-evidence.ts';
+export { pullFigures } from './actions-exchange.ts';
 export { askedFigures } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
-export { type Checked, type CheckedForm, checkedMonths, sharingUnits } from './checking.ts';
+export { type Checked, type CheckedForm, checkedMonths, findingsIn } from './checking.ts';
 export { announceReminders, dutiesOfReporting } from './duties.ts';
 export {
   appendImported,
@@ -11,6 +13,8 @@ export {
   importedFigures,
 } from './figure-import.ts';
 export { figuresWithComputed } from './figures-computed.ts';
+export { type JudgedForm, judgeMonth } from './judging.ts';
+export type { FoundThere } from './judging-kept.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { lockedMonthsOf } from './locked-months.ts';
 export { reportingHandlers } from './routes.ts';
@@ -25,12 +29,14 @@ export { type FigureNames, type ReadFigure, readFigures, sourcedHeadings } from 
 export { inMeasure } from './rules-measure.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
 export type { Figure } from './rules-types.ts';
+export { isOutlier } from './rules-validate.ts';
 export { reportingContract } from './schema.ts';
 export { evidenceContract } from './schema-evidence.ts';
-export { exchangeContract } from './schema-exchange.ts';
+export { exchangeContract, exchangedFigure } from './schema-exchange.ts';
 export { mappingContract } from './schema-mapping.ts';
 export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
+export { sharingUnits } from './sharing.ts';
 export { reportSigned } from './signing.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
 export { fedCells, formUse, typedCounts } from './store-use.ts';

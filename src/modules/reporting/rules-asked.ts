@@ -31,6 +31,37 @@ export function rowKey(indicator: string, dimension: string): string {
   return dimension === '' ? indicator : `${indicator}|${dimension}`;
 }
 
+/** What was asked before under the same facts; a whole county is looked at row by row and month by month. */
+interface Remembered {
+  readonly forms: Map<string, readonly AskedForm[]>;
+}
+
+type ByPlanned = WeakMap<readonly Owed[], readonly Owed[]>;
+
+/** The rows of own forms as they were joined before, by the indicators as defined in a month. */
+const joined = new WeakMap<AskFacts['indicators'], WeakMap<readonly FormRow[], ByPlanned>>();
+
+const remembered = new WeakMap<AskFacts, Remembered>();
+const indexes = new WeakMap<readonly Owed[], ReadonlyMap<string, Owed>>();
+const nothing: readonly Owed[] = [];
+
+function memoryOf(facts: AskFacts): Remembered {
+  const known = remembered.get(facts);
+  if (known !== undefined) return known;
+  const made: Remembered = { forms: new Map() };
+  remembered.set(facts, made);
+  return made;
+}
+
+/** The rows of a form by their keys, in their order; kept as long as the rows are. */
+export function rowsByKey(rows: readonly Owed[]): ReadonlyMap<string, Owed> {
+  const known = indexes.get(rows);
+  if (known !== undefined) return known;
+  const made = new Map(rows.map((row) => [rowKey(row.indicator.id, row.dimension), row]));
+  indexes.set(rows, made);
+  return made;
+}
+
 /**
  * The forms that list rows for a unit in a month, in the order in which the forms stand. Rows of the plan's form follow from the
  * assignments; those of an own form from its version of that month, with target and trajectory of the plan where it has them. A unit
@@ -39,10 +70,21 @@ export function rowKey(indicator: string, dimension: string): string {
  * @param month  `YYYY-MM`
  */
 export function askedForms(facts: AskFacts, unit: string, month: string): readonly AskedForm[] {
+  const { forms } = memoryOf(facts);
+  const key = `${unit} ${month}`;
+  const known = forms.get(key);
+  if (known !== undefined) return known;
+  const made = askAll(facts, unit, month);
+  forms.set(key, made);
+  return made;
+}
+
+function askAll(facts: AskFacts, unit: string, month: string): readonly AskedForm[] {
   const end = facts.ends?.get(unit) ?? null;
   if (end !== null && end < `${month}-01`) return [];
   const indicators = facts.definitions?.(month) ?? facts.indicators;
-  const planned = (facts.plan.get(unit) ?? []).map((owed) => owedAs(owed, indicators));
+  const owed = facts.plan.get(unit);
+  const planned = owed === undefined ? nothing : owed.map((one) => owedAs(one, indicators));
   return facts.book.flatMap((history) => {
     const form = formAt(history, month);
     if (form === null) return [];
@@ -65,7 +107,17 @@ interface FormRow {
   readonly optional: boolean;
 }
 
-function ownRows(
+function ownRows(rows: readonly FormRow[], planned: readonly Owed[], facts: AskFacts): readonly Owed[] {
+  const before = joined.get(facts.indicators) ?? new WeakMap<readonly FormRow[], ByPlanned>();
+  joined.set(facts.indicators, before);
+  const known = before.get(rows)?.get(planned);
+  if (known !== undefined) return known;
+  const made = joinRows(rows, planned, facts);
+  before.set(rows, (before.get(rows) ?? new WeakMap<readonly Owed[], readonly Owed[]>()).set(planned, made));
+  return made;
+}
+
+function joinRows(
   rows: readonly FormRow[],
   planned: readonly Owed[],
   { indicators, breakdowns }: AskFacts,
@@ -85,10 +137,5 @@ function ownRows(
 
 /** Where a row is entered: the first form that asks for it in the month (一表通); null when none does. */
 export function entryForm(asked: readonly AskedForm[], key: string): AskedForm | null {
-  return (
-    asked.find(
-      ({ silent, rows }) =>
-        silent === null && rows.some(({ indicator, dimension }) => rowKey(indicator.id, dimension) === key),
-    ) ?? null
-  );
+  return asked.find(({ silent, rows }) => silent === null && rowsByKey(rows).has(key)) ?? null;
 }

@@ -5,6 +5,7 @@ import { type Drafts, noDrafts, shownCells } from './rules-draft.ts';
 import { isTaken, stateWords } from './rules-state.ts';
 import {
   type CheckedRow,
+  type CheckedSheet,
   isReadTogether,
   type Remark,
   remarksOf,
@@ -62,7 +63,7 @@ export function remarksAsTyped(
   const isAlone = !isReadTogether(sheet.rules, row.indicator);
   const known = isAlone ? remembered.get(row)?.get(month) : undefined;
   if (known?.rules === sheet.rules && isSame(known.cells, cells)) return known.remarks;
-  const checked = { unit: sheet.unit.id, rules: sheet.rules, rows: sheet.rows };
+  const checked = checkedOf(sheet);
   const shown = shownWith(drafts ?? noDrafts);
   const found = typedFindings(checked, { ...row, month }, (other) =>
     rowKey(other.indicator, other.dimension) === row.key ? cells : shown(other),
@@ -73,6 +74,10 @@ export function remarksAsTyped(
     remembered.set(row, months.set(month, { cells, rules: sheet.rules, remarks }));
   }
   return remarks;
+}
+
+function checkedOf({ unit, rules, rows, others }: Sheet): CheckedSheet {
+  return { unit: unit.id, rules, rows, others: others ?? [] };
 }
 
 interface Remembered {
@@ -115,7 +120,7 @@ export interface ListedFinding {
 
 /** What the rules find in the sheet's month as it stands on the screen, in the order of the rows; empty cells are only counted. */
 export function listFindings(sheet: Sheet, drafts: Drafts): readonly ListedFinding[] {
-  const checked = { unit: sheet.unit.id, rules: sheet.rules, rows: sheet.rows };
+  const checked = checkedOf(sheet);
   const found = sheetFindings(checked, sheet.month, shownWith(drafts));
   return sheet.rows.flatMap((row) => (found.get(row.key) ?? []).map((finding) => ({ row, finding })));
 }

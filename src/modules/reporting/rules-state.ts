@@ -178,29 +178,6 @@ export function actWord(act: string): string {
   return pastWords[act] ?? act;
 }
 
-/** An instant on the clocks of China, `2022-12-05T10:12:…`. */
-function inChina(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-}
-
-/** The day in China of an instant, `YYYY-MM-DD`. */
-function dayOf(instant: string): string {
-  return inChina(instant).slice(0, 10);
-}
-
-/**
- * Whether a report is late on `today`: first submitted after its due day, or not submitted although the day has passed. Days are
- * `YYYY-MM-DD` in China.
- */
-export function isLate(
-  report: { readonly firstSubmittedAt: string | null } | null,
-  due: string,
-  today: string,
-): boolean {
-  const first = report?.firstSubmittedAt ?? null;
-  return first === null ? today > due : dayOf(first) > due;
-}
-
 /** An instant as people of the office say it, China's time: `2022年12月5日 10:12`. */
 export function printInstant(instant: string): string {
   return printMinute(instant);

@@ -31,7 +31,12 @@ export interface CheckedSheet {
   readonly unit: string;
   readonly rules: readonly Rule[];
   readonly rows: readonly CheckedRow[];
+  /** What is known of other units, for rules that sum units up; nothing by default. */
+  readonly others?: readonly OtherCell[];
 }
+
+/** What stands in a cell of another unit. */
+export type OtherCell = Cell & Pick<Held, 'asked' | 'value'>;
 
 const nothing: Omit<Held, 'value'> = { asked: true, milestone: null, explanation: '' };
 
@@ -57,20 +62,21 @@ function indexOf(rows: readonly CheckedRow[]): RowIndex {
 }
 
 /**
- * The facts of a sheet. What other units and rows of other forms hold is not known here, so rules that need it are silent while
- * somebody types and speak when the whole month is checked.
+ * The facts of a sheet. Of other units is known what came with the sheet because its reader may see it; rows of other forms are not
+ * known here, so rules that need them are silent while somebody types and speak when the whole month is checked.
  *
  * @param cellsOf  the cells of a row as they stand, e.g. with what is typed but not saved
  */
 function factsOf(
-  { unit, rows }: Pick<CheckedSheet, 'unit' | 'rows'>,
+  { unit, rows, others = [] }: Pick<CheckedSheet, 'unit' | 'rows' | 'others'>,
   cellsOf: (row: CheckedRow) => readonly SheetCell[],
 ): Facts {
   const { byKey, subjects, year } = indexOf(rows);
   return {
     subject: (indicator) => subjects.get(indicator),
     at: (cell) => {
-      const row = cell.unit === unit ? byKey.get(rowKey(cell.indicator, cell.dimension)) : undefined;
+      if (cell.unit !== unit) return otherOf(others, cell);
+      const row = byKey.get(rowKey(cell.indicator, cell.dimension));
       if (row === undefined || year === undefined) return undefined;
       if (cell.month.slice(0, 4) !== year) return lastYearOf(row, cell.month, year);
       const found = cellsOf(row).find(({ month }) => month === cell.month);
@@ -79,6 +85,17 @@ function factsOf(
       return { ...found, explanation, optional: row.optional };
     },
   };
+}
+
+function otherOf(others: readonly OtherCell[], cell: Cell): Held | undefined {
+  const found = others.find(
+    (one) =>
+      one.unit === cell.unit &&
+      one.month === cell.month &&
+      one.indicator === cell.indicator &&
+      one.dimension === cell.dimension,
+  );
+  return found === undefined ? undefined : { ...nothing, asked: found.asked, value: found.value };
 }
 
 function lastYearOf(row: CheckedRow, month: string, year: string): Held | undefined {
@@ -137,6 +154,11 @@ export function typedFindings(
   return [...validate(sheet.rules, facts, [own]), ...elsewhere];
 }
 
+/** Whether a finding is an outlier: outside last year's range, or many times another month. */
+export function isOutlier({ kind }: Pick<Finding, 'kind'>): boolean {
+  return kind === 'range' || kind === 'times';
+}
+
 /** Chinese words of the importances. */
 export const importanceWords = words;
 
@@ -147,10 +169,15 @@ export interface Remark {
   readonly text: string;
 }
 
-/** Findings as the pages show them beside a cell; that it is empty is seen without a word. */
-export function remarksOf(findings: readonly Finding[]): readonly Remark[] {
+/**
+ * Findings as the pages show them beside a cell. While it is being filled in, that a cell is empty is seen without a word; once the
+ * report is sent, an empty cell that nobody explained is a remark like any other.
+ *
+ * @param sent  whether the report has left its unit
+ */
+export function remarksOf(findings: readonly Finding[], sent = false): readonly Remark[] {
   return findings
-    .filter(({ kind }) => kind !== 'missing')
+    .filter((finding) => finding.kind !== 'missing' || (sent && stops(finding)))
     .map(({ importance, explainable, text }) => ({
       kind: importance !== 'error' ? 'look' : explainable ? 'explain' : 'mend',
       importance,

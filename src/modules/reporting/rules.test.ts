@@ -5,7 +5,7 @@ import { printValue, readValue, typedValue } from './rules-cell.ts';
 import { faultsOf, type Looked, remarksOn } from './rules-check.ts';
 import { latestOnly, wholeFigures } from './rules-figures.ts';
 import { dueOf, owedByUnit, whyNotAsked } from './rules-owed.ts';
-import { actsFor, isLate, reasonFault } from './rules-state.ts';
+import { actsFor, reasonFault } from './rules-state.ts';
 import type { AssignmentFact, CommitmentFact, Figure, IndicatorFact } from './rules-types.ts';
 
 const indicator = (id: string, more: Partial<IndicatorFact> = {}): IndicatorFact => ({
@@ -226,8 +226,6 @@ describe('remarks and faults', () => {
   });
 });
 
-const out = (firstSubmittedAt: string) => isLate({ firstSubmittedAt }, '2022-06-05', '2022-06-30');
-
 describe('states', () => {
   const writer = { account: 'w', writes: true, reviews: false, accepts: false };
   const reviewer = { account: 'r', writes: false, reviews: true, accepts: false };
@@ -264,13 +262,6 @@ describe('states', () => {
 
   it('lets nobody decide what the same account submitted', () => {
     assert.deepEqual(open({ state: 'submitted', submittedBy: 'r' }, reviewer), []);
-  });
-
-  it('counts days by the clocks of China', () => {
-    assert.equal(out('2022-06-05T15:59:00.000Z'), false);
-    assert.equal(out('2022-06-05T16:00:00.000Z'), true);
-    assert.equal(isLate(null, '2022-06-05', '2022-06-05'), false);
-    assert.equal(isLate(null, '2022-06-05', '2022-06-06'), true);
   });
 
   it('wants a reason that says something', () => {

@@ -39,9 +39,11 @@ export type Delivered = z.infer<typeof delivered>;
 const cursor = z.coerce.number().int('游标应为整数').min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** A figure as another system takes it: every name beside its id, the value never without its unit. */
-const exchanged = z.object({
+export const exchangedFigure = z.object({
+  /** Place in the feed; 0 for a computed figure, which has none. */
   seq: z.number().int(),
-  id,
+  /** Of a computed figure: `computed:<indicator>:<ids of what it is made of>`. */
+  id: z.string(),
   indicator: id,
   indicatorName: z.string(),
   unit: id,
@@ -58,6 +60,10 @@ const exchanged = z.object({
   report: id.nullable(),
   demo: z.boolean(),
   recordedAt: z.string(),
+  /** stored: recorded and kept; computed: derived by a formula when it is read, kept nowhere. */
+  kind: z.enum(['stored', 'computed']),
+  /** The version of the indicator's definition in force in the period: of a computed figure the version of its formula. */
+  definition: z.number().int(),
   /** Unit and post that recorded it. */
   recordedByName: z.string(),
   /** Reason, when it comes of a correction after acceptance (更正). */
@@ -67,7 +73,7 @@ const exchanged = z.object({
   /** File the value was read from; empty when it came by none. */
   file: z.string().optional(),
 });
-export type ExchangedFigure = z.infer<typeof exchanged>;
+export type ExchangedFigure = z.infer<typeof exchangedFigure>;
 
 export const exchangeContract = defineContract({
   'GET /api/figures/changes': {
@@ -78,7 +84,7 @@ export const exchangeContract = defineContract({
       limit: z.coerce.number().int().min(1).max(5000).default(1000),
     }),
     response: z.object({
-      rows: z.array(exchanged),
+      rows: z.array(exchangedFigure),
       /** What to send as `since` the next time, also when there is nothing new. */
       next: z.number().int(),
       /** Whether more is waiting. */
@@ -93,6 +99,8 @@ export const exchangeContract = defineContract({
       indicator: id.optional(),
       unit: id.optional(),
       basis: basis.optional(),
+      /** Also the figures of computed indicators, derived now by the formulas in force in each month. */
+      computed: z.enum(['yes', 'no']).default('no'),
       /** Only the newest version of each basis. */
       newest: z.enum(['yes', 'no']).default('no'),
       /** A byte order mark for Excel. */

@@ -14,7 +14,12 @@ const fault = z.object({
 });
 
 const figure = z.object({
-  id,
+  /** Of a computed figure: `computed:<indicator>:<ids of what it is made of>`. */
+  id: z.string(),
+  /** stored: recorded and kept; computed: derived by a formula when it is read, kept nowhere. */
+  kind: z.enum(['stored', 'computed']),
+  /** The version of the indicator's definition in force in the period: of a computed figure the version of its formula. */
+  definition: z.number().int(),
   indicator: id,
   unit: id,
   unitName: z.string(),
@@ -72,6 +77,8 @@ export const figureEndpoints = defineContract({
       indicator: id,
       unit: id.optional(),
       year: z.coerce.number().int().min(1949).max(2999),
+      /** Also figures derived now by the formulas in force in each month. */
+      computed: z.enum(['yes', 'no']).default('no'),
     }),
     response: z.object({ rows: z.array(figure) }),
   },

@@ -3,8 +3,18 @@ import { defineContract } from '#kernel/contract.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string();
-const status = z.enum(['pending', 'timely', 'late', 'missing', 'excepted', 'imported', 'uncounted']);
-const tally = z.object({
+/** How a unit's month stands. */
+export const standingShape = z.enum([
+  'pending',
+  'timely',
+  'late',
+  'missing',
+  'excepted',
+  'imported',
+  'uncounted',
+]);
+/** How many units or months stand how. */
+export const tallyShape = z.object({
   timely: z.number().int(),
   late: z.number().int(),
   missing: z.number().int(),
@@ -17,7 +27,7 @@ const tally = z.object({
 const cell = z.object({
   month,
   /** Null when the form asks nothing of the unit in the month. */
-  status: status.nullable(),
+  status: standingShape.nullable(),
   due: z.string(),
   firstSubmittedAt: z.string().nullable(),
   /** How often it was returned. */
@@ -31,7 +41,7 @@ const cell = z.object({
 const row = z.object({
   unit: z.object({ id, name: z.string() }),
   cells: z.array(cell),
-  tally,
+  tally: tallyShape,
 });
 
 const table = z.object({
@@ -39,9 +49,9 @@ const table = z.object({
   forms: z.array(z.object({ id, title: z.string() })),
   year: z.number().int(),
   demo: z.boolean(),
-  months: z.array(z.object({ month, due: z.string(), closedAt: z.string().nullable(), tally })),
+  months: z.array(z.object({ month, due: z.string(), closedAt: z.string().nullable(), tally: tallyShape })),
   rows: z.array(row),
-  total: tally,
+  total: tallyShape,
   /** Whether the reader may grant exceptions and set days. */
   grants: z.boolean(),
 });

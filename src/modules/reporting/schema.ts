@@ -4,6 +4,7 @@ import { isUnit, type Unit } from '#kernel/unit.ts';
 import { clocksShape } from '#modules/form/index.ts';
 import { importances, ruleShape } from '#modules/rule/index.ts';
 import { figureEndpoints } from './schema-figures.ts';
+import { standingShape, tallyShape } from './schema-timeliness.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, '月份应写成 2022-05 的样子');
@@ -63,9 +64,14 @@ const cell = z.object({
   linked: z.object({ form: id, title: z.string() }).nullable(),
   value: decimal.nullable(),
   milestone: milestone.nullable(),
+  /** Of a figure; what a draft says stands in `draftExplanation`. */
   explanation: z.string(),
+  /** Explanation of an entry that nobody has accepted yet. */
+  draftExplanation: guarded(z.string(), 'internal', 'draft'),
   /** The value for which the explanation was written; null when that is not known. Written for another value it excuses nothing. */
   explained: z.string().nullable().optional(),
+  /** Who confirmed the unchanged explanation for this value, and when; null when it was written for it. */
+  confirmed: z.object({ by: z.string(), at: z.string() }).nullable().optional(),
   /** Version of the draft entry; 0 when there is none yet. */
   version: z.number().int(),
   /** entry: in the month's report; figure: approved or imported; none: nothing. */
@@ -161,6 +167,12 @@ export const sheetShape = z.object({
   clock: clocksShape.extend({ shut: z.string().nullable(), note: z.string().nullable() }),
   /** The validation rules that concern the rows: the page runs them while somebody types. */
   rules: z.array(ruleShape),
+  /** What the reader may see of other units, where rules sum units up: figures that stand, and reports the reader decides on. */
+  others: z
+    .array(
+      z.object({ indicator: id, dimension, unit: id, month, asked: z.boolean(), value: decimal.nullable() }),
+    )
+    .optional(),
   acts: z.array(allowedAct),
   /** What stands in the way of submitting. */
   faults: z.array(fault),
@@ -181,6 +193,8 @@ export const cellInput = z.object({
   value: decimal.nullable().default(null),
   milestone: milestone.nullable().default(null),
   explanation: z.string().max(500, '说明不超过500字').default(''),
+  /** That the explanation, unchanged, holds for this value although it was written for another (原说明仍有效). */
+  confirms: z.boolean().optional(),
   /** The version that was seen; 0 for a cell without an entry. */
   version: z.number().int().min(0),
   /** Name of the file that filled the cell; left out when it was typed. */
@@ -201,9 +215,14 @@ const listRow = z.object({
   report: report.nullable(),
   asked: z.number().int(),
   filled: z.number().int(),
+  /** Rows with an error or a warning, and rows outside last year's range or many times another month. */
   remarks: z.number().int(),
+  outliers: z.number().int(),
   /** Last day on time for this unit. */
   due: z.string(),
+  /** How the month stands by its first submission, as in the table of timeliness. */
+  standing: standingShape.nullable(),
+  /** Whether that is late or missing. */
   late: z.boolean(),
   /** What the unit's clocks say today: why nothing can be entered, or what a writer should know; null when there is nothing. */
   clock: z.string().nullable(),
@@ -261,6 +280,8 @@ export const reportingContract = defineContract({
       due: z.string(),
       /** When the month was closed (结账); null while it is open. */
       closedAt: z.string().nullable(),
+      /** How the units of the list stand, counted as in the table of timeliness. */
+      tally: tallyShape,
       rows: z.array(listRow),
     }),
   },

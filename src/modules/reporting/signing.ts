@@ -46,9 +46,13 @@ export async function openSigning(
 }
 
 /** Ends the signing of a report that was taken back or returned. */
-export async function cancelSigning(tx: Tx, work: Work, report: string): Promise<void> {
+export async function cancelSigning(
+  tx: Tx,
+  work: Work,
+  { id: object, submittedAt: since }: Pick<ReportRow, 'id' | 'submittedAt'>,
+): Promise<void> {
   const { actor, now, address } = work;
-  await cancelRound(tx, { county: actor.county, kind, object: report, actor, now, address });
+  await cancelRound(tx, { county: actor.county, kind, object, since, actor, now, address });
 }
 
 /** Why a submitted report cannot be approved yet: who still has to sign. Null when nobody has to. */

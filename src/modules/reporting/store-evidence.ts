@@ -49,6 +49,34 @@ export async function evidenceOf(q: Tx | Db, of: EvidencePlace): Promise<readonl
     .execute();
 }
 
+/** The files that stand behind a row of a unit in some months, of every form, without those taken back. */
+export async function evidenceOfRow(
+  q: Tx | Db,
+  county: string,
+  of: {
+    readonly unit: string;
+    readonly indicator: string;
+    readonly dimension: string;
+    readonly from: string;
+    readonly to: string;
+  },
+): Promise<readonly EvidenceRow[]> {
+  return q
+    .selectFrom('reporting.evidence')
+    .selectAll()
+    .where('county', '=', county)
+    .where('unit', '=', of.unit)
+    .where('month', '>=', of.from)
+    .where('month', '<=', of.to)
+    .where('indicator', '=', of.indicator)
+    .where('dimension', '=', of.dimension)
+    .where('removed_at', 'is', null)
+    .orderBy('month')
+    .orderBy('uploaded_at')
+    .orderBy('id')
+    .execute();
+}
+
 export async function findEvidence(q: Tx | Db, county: string, id: string): Promise<EvidenceRow | null> {
   const found = await q
     .selectFrom('reporting.evidence')

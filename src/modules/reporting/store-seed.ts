@@ -13,7 +13,10 @@ export async function seedRows(
   tx: Tx,
   rows: {
     readonly reports: readonly SeededReport[];
-    readonly entries: readonly Omit<EntryTable, 'explained' | 'file'>[];
+    readonly entries: readonly Omit<
+      EntryTable,
+      'explained' | 'file' | 'confirmed_at' | 'confirmed_by' | 'confirmed_by_name'
+    >[];
     readonly events: readonly EventTable[];
     readonly closings: readonly ClosingTable[];
   },

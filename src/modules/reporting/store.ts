@@ -37,6 +37,10 @@ export interface EntryTable {
   readonly explanation: string;
   /** The content for which the explanation was written. */
   readonly explained: string | null;
+  /** Who confirmed the unchanged explanation for this content, and when. */
+  readonly confirmed_at: Generated<string | null>;
+  readonly confirmed_by: Generated<string | null>;
+  readonly confirmed_by_name: Generated<string | null>;
   readonly file: string;
   readonly version: number;
   readonly changed_at: string;
@@ -155,6 +159,10 @@ export interface EntryRow {
   readonly explanation: string;
   /** The content for which the explanation was written; null when that is not known. */
   readonly explained: string | null;
+  /** When, by which account and by what post the unchanged explanation was confirmed; null when it was written for its content. */
+  readonly confirmedAt: string | null;
+  readonly confirmedBy: string | null;
+  readonly confirmedByName: string | null;
   /** File whose cell filled the value; empty when it was typed. */
   readonly file?: string;
   readonly version: number;
@@ -168,17 +176,9 @@ export async function entriesOf(
   if (reports.length === 0) return [];
   return q
     .selectFrom('reporting.entry')
-    .select([
-      'report',
-      'indicator',
-      'dimension',
-      'value',
-      'milestone',
-      'explanation',
-      'explained',
-      'file',
-      'version',
-    ])
+    .select(['report', 'indicator', 'dimension', 'value', 'milestone', 'explanation', 'explained', 'file'])
+    .select(['version', 'confirmed_at as confirmedAt', 'confirmed_by as confirmedBy'])
+    .select('confirmed_by_name as confirmedByName')
     .where('county', '=', county)
     .where('report', 'in', [...reports])
     .execute();
@@ -244,10 +244,13 @@ export async function putEntries(
   entries: readonly EntryRow[],
   by: { readonly account: string; readonly now: string },
 ): Promise<void> {
-  const rows = entries.map((entry) => ({
+  const rows = entries.map(({ confirmedAt, confirmedBy, confirmedByName, ...entry }) => ({
     county,
     file: '',
     ...entry,
+    confirmed_at: confirmedAt,
+    confirmed_by: confirmedBy,
+    confirmed_by_name: confirmedByName,
     changed_at: by.now,
     changed_by: by.account,
   }));

@@ -11,7 +11,8 @@ import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { figuresWithComputed } from './figures-computed.ts';
-import { type AskedForm, type AskFacts, askedForms, entryForm, rowKey } from './rules-asked.ts';
+import { type AskedForm, type AskFacts, askedForms, entryForm, rowKey, rowsByKey } from './rules-asked.ts';
+import { isStale } from './rules-explained.ts';
 import { latestOnly, newestVersions } from './rules-figures.ts';
 import { type Owed, owedByUnit, whyNotAsked } from './rules-owed.ts';
 import { type Reader, seesEntries } from './rules-state.ts';
@@ -247,8 +248,8 @@ function askedCell(
 ): Pick<SheetCell, 'asked' | 'why' | 'linked'> {
   const own = of.asked.find(({ form }) => form === of.form);
   const key = rowKey(owed.indicator.id, owed.dimension);
-  const isListed = own?.rows.some((row) => rowKey(row.indicator.id, row.dimension) === key) === true;
-  if (own === undefined || !isListed) return { asked: false, why: '本表这个月不含此项', linked: null };
+  if (own === undefined || !rowsByKey(own.rows).has(key))
+    return { asked: false, why: '本表这个月不含此项', linked: null };
   const why = own.silent ?? whyNotAsked(owed.indicator, month);
   if (why !== null) return { asked: false, why, linked: null };
   const { source } = of;
@@ -263,15 +264,22 @@ function askedCell(
 function heldCell(
   entry: EntryRow | undefined,
   figure: Figure | undefined,
-): Pick<SheetCell, 'value' | 'milestone' | 'explanation' | 'explained' | 'source'> {
+): Pick<SheetCell, 'value' | 'milestone' | 'explanation' | 'explained' | 'confirmed' | 'source'> {
   const held = entry ?? figure;
   return {
     value: canonical(held?.value ?? null),
     milestone: held?.milestone ?? null,
     explanation: held?.explanation ?? '',
     explained: entry?.explained ?? null,
+    confirmed: confirmationOf(entry),
     source: entry !== undefined ? 'entry' : figure !== undefined ? 'figure' : 'none',
   };
+}
+
+/** Who confirmed the explanation for what stands in the entry; null also once the content is another again. */
+function confirmationOf(entry: EntryRow | undefined): { readonly by: string; readonly at: string } | null {
+  if (entry === undefined || entry.confirmedAt === null || isStale(entry)) return null;
+  return { by: entry.confirmedByName ?? '', at: entry.confirmedAt };
 }
 
 /** A decimal as it travels, or null. */

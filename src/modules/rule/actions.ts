@@ -1,4 +1,5 @@
 import { must, Refusal } from '#kernel/errors.ts';
+import { anchorOf } from '#kernel/validation.ts';
 import { formsOf } from '#modules/form/index.ts';
 import { indicatorsOf } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
@@ -8,8 +9,8 @@ import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { bodyFaults, type Known, withIds } from './rules.ts';
-import type { KnownNames, ListedRule, RuleBody, RuleVersion } from './schema.ts';
-import { insertRule, type Made, nextVersion, type StoredVersion, versionsOf } from './store.ts';
+import type { DerivedRule, KnownNames, ListedRule, RuleBody, RuleVersion } from './schema.ts';
+import { derivedRules, insertRule, type Made, nextVersion, type StoredVersion, versionsOf } from './store.ts';
 
 /** Who asks, when. */
 export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'address'>;
@@ -20,13 +21,22 @@ type Q = Tx | Db;
 export async function listRules(
   work: Work,
   month: string,
-): Promise<{ rows: ListedRule[]; known: KnownNames }> {
+): Promise<{ rows: ListedRule[]; derived: DerivedRule[]; known: KnownNames }> {
   demand(work.actor, 'form.read');
   const { db } = work.store;
   const { county } = work.actor;
   const { indicators, forms, units } = await knownOf(db, county, month);
   return {
     rows: [...listed(await versionsOf(db, county), month)],
+    derived: (await derivedRules(db, county)).map((rule) => {
+      const indicator = anchorOf(rule) ?? '';
+      return {
+        id: rule.id,
+        name: rule.name,
+        indicator,
+        indicatorName: indicators.get(indicator)?.name ?? '',
+      };
+    }),
     known: {
       indicators: [...indicators].map(([id, { name, kind, measure, span }]) => ({
         id,

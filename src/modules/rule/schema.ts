@@ -74,9 +74,12 @@ export const ruleBody = z.strictObject({
 });
 export type RuleBody = z.infer<typeof ruleBody>;
 
+/** Id of a rule; one that follows from a definition names breakdown and indicator. */
+export const ruleId = z.string().min(1).max(160);
+
 /** A rule of the engine as it travels with a sheet. */
 export const ruleShape = z.object({
-  id,
+  id: ruleId,
   version: z.number().int(),
   name: z.string(),
   importance: z.enum(importances),
@@ -97,6 +100,10 @@ const listed = z.object({
   holds: z.number().int().nullable(),
 });
 export type ListedRule = z.infer<typeof listed>;
+
+/** A rule that follows from the definition of an indicator: shown, changed only there. */
+const derived = z.object({ id: ruleId, name: z.string(), indicator: id, indicatorName: z.string() });
+export type DerivedRule = z.infer<typeof derived>;
 
 const version = z.object({
   version: z.number().int(),
@@ -146,7 +153,7 @@ export const ruleContract = defineContract({
     act: 'form.read',
     summary: 'Validation rules with their newest version, and the names that rules may refer to',
     query: z.object({ month }),
-    response: z.object({ rows: z.array(listed), known: knownNames }),
+    response: z.object({ rows: z.array(listed), derived: z.array(derived), known: knownNames }),
   },
   'GET /api/rules/{id}': {
     act: 'form.read',

@@ -1,5 +1,7 @@
 import type { Rule } from '#kernel/validation-types.ts';
+import { dimensionsOf, indicatorsOf } from '#modules/indicator/index.ts';
 import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
+import { breakdownRules } from './rules-breakdown.ts';
 import { foundingRules } from './rules-founding.ts';
 import { type RuleBody, ruleBody } from './schema.ts';
 
@@ -64,10 +66,21 @@ export async function versionsOf(q: Q, county: string, rule?: string): Promise<r
 }
 
 /**
- * The rules that hold for a month and are on, each in the newest version that begins no later: judging a past month again finds what
- * was found then.
+ * The rules that hold for a month: those that are on, each in the newest version that begins no later, so that judging a past month
+ * again finds what was found then; and those that follow from the definitions of indicators as they are.
  */
 export async function rulesOf(q: Q, county: string, month: string): Promise<readonly Rule[]> {
+  return [...(await writtenRules(q, county, month)), ...(await derivedRules(q, county))];
+}
+
+/** The rules that follow from the breakdowns of the county's indicators. */
+export async function derivedRules(q: Q, county: string): Promise<readonly Rule[]> {
+  const breakdowns = await dimensionsOf(q, county);
+  if (!breakdowns.some(({ whole }) => whole)) return [];
+  return breakdownRules(await indicatorsOf(q, county), breakdowns);
+}
+
+async function writtenRules(q: Q, county: string, month: string): Promise<readonly Rule[]> {
   const versions = (await versionsOf(q, county)).filter(({ validFrom }) => validFrom <= month);
   const newest = new Map(versions.map((one) => [one.rule, one]));
   return [...newest.values()].flatMap(({ rule, version, body: { on, ...body } }) =>

@@ -14,7 +14,13 @@ import {
   standingBreaks,
 } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
-import { type Figure, figuresWithComputed, latestOnly, whyNotAsked } from '#modules/reporting/index.ts';
+import {
+  evidenceSeen,
+  type Figure,
+  figuresWithComputed,
+  latestOnly,
+  whyNotAsked,
+} from '#modules/reporting/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Store } from '#platform/database.ts';
@@ -93,8 +99,33 @@ export async function readSeries(work: Work, wanted: SeriesQuery): Promise<Serie
     to,
     demo: points.some(({ demo }) => demo),
     points,
+    evidence: unit === null ? [] : await evidenceBehind(work, { ...place, unit, from, to }),
     mayChange: may(work.actor, 'indicator.change'),
   };
+}
+
+async function evidenceBehind(
+  { store: { db }, actor }: Work,
+  of: {
+    readonly indicator: string;
+    readonly unit: string;
+    readonly dimension: string;
+    readonly from: number;
+    readonly to: number;
+  },
+): Promise<Series['evidence']> {
+  const { unit, indicator, dimension } = of;
+  const months = { from: monthOf(of.from, 1), to: monthOf(of.to, 12) };
+  const rows = await evidenceSeen(db, actor, { unit, indicator, dimension, ...months });
+  return rows.map(({ month, id, name, kind, size, uploadedAt, uploadedBy }) => ({
+    month,
+    id,
+    name,
+    kind,
+    size,
+    uploadedAt,
+    uploadedBy,
+  }));
 }
 
 /** Forms are called by their titles; other systems give their own names. */

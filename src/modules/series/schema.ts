@@ -108,6 +108,18 @@ export const seriesShape = z.object({
   to: z.number().int(),
   demo: z.boolean(),
   points: z.array(point),
+  /** Files behind the entries, for whoever sees their reports. */
+  evidence: z.array(
+    z.object({
+      month,
+      id,
+      name: z.string(),
+      kind: z.string(),
+      size: z.number().int(),
+      uploadedAt: z.string(),
+      uploadedBy: z.string(),
+    }),
+  ),
   mayChange: z.boolean(),
 });
 export type Series = z.infer<typeof seriesShape>;

@@ -122,21 +122,28 @@ export async function roundOf(
   };
 }
 
-/** Ends the open round of a thing that was taken back, in the same transaction; does nothing when none is open. */
+/**
+ * Ends the newest round of a thing that was taken back, in the same transaction, also one that was signed to its end: what it put before
+ * the signers is the unit's own again until it is sent anew. Does nothing when there is none that stands.
+ */
 export async function cancelRound(
   tx: Tx,
   of: {
     readonly county: string;
     readonly kind: string;
     readonly object: string;
+    /** When the thing was sent that is now taken back (ISO); an older round is of an earlier sending and stays. */
+    readonly since: string | null;
     readonly actor: Actor;
     readonly now: string;
     readonly address: string;
   },
 ): Promise<void> {
   const { county, actor, now } = of;
-  const open = (await roundsOfObject(tx, county, of)).find(({ outcome }) => outcome === 'open');
-  if (open === undefined) return;
+  const [open] = await roundsOfObject(tx, county, of);
+  if (open === undefined || (open.outcome !== 'open' && open.outcome !== 'agreed')) return;
+  const isOlder = of.since !== null && Date.parse(open.openedAt) < Date.parse(of.since);
+  if (open.outcome === 'agreed' && isOlder) return;
   const before = foldRound(open.plan, await actsOfRounds(tx, county, [open.id]));
   const moved = applyMove(before, { act: 'cancel', post: actor.post });
   if (!moved.ok) return;

@@ -116,6 +116,12 @@ describe('a round of signing', () => {
     const gone = after(beginRound(plan), { act: 'cancel', post: 'tb' });
     assert.equal(gone.outcome, 'cancelled');
     assert.match(why(gone, { act: 'cancel', post: 'tb' }), /撤回/u);
+    const signed = after(beginRound([{ name: '一', mode: 'all', posts: ['a'] }]), agree('a'));
+    assert.equal(
+      after(signed, { act: 'cancel', post: 'tb' }).outcome,
+      'cancelled',
+      'with its thing, also when it was signed',
+    );
   });
 });
 
@@ -167,7 +173,9 @@ describe('whatever is tried', () => {
           const before = now;
           const moved = applyMove(now, move);
           const isTurn =
-            move.act === 'cancel' ? now.outcome === 'open' : waitingPosts(now).includes(move.post);
+            move.act === 'cancel'
+              ? now.outcome === 'open' || now.outcome === 'agreed'
+              : waitingPosts(now).includes(move.post);
           if (!moved.ok) {
             assert.ok(moved.why.length > 3);
             continue;

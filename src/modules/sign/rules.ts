@@ -134,11 +134,13 @@ export type Moved =
 
 /**
  * Does one act. Agreeing settles the seat and, when its step is complete, opens the next; a refusal ends the round; a transfer puts the
- * target into the seat; an added post signs before or after the seat it was asked by, and the seat's step waits for it.
+ * target into the seat; an added post signs before or after the seat it was asked by, and the seat's step waits for it. What was signed
+ * to its end can still be taken back with the thing itself: it is then no longer anybody's to read.
  */
 export function applyMove(round: Round, move: SignMove): Moved {
   if (move.act === 'cancel') {
-    if (round.outcome !== 'open') return { ok: false, why: overWords[round.outcome] };
+    if (round.outcome !== 'open' && round.outcome !== 'agreed')
+      return { ok: false, why: overWords[round.outcome] };
     return { ok: true, round: { ...round, outcome: 'cancelled', acts: round.acts + 1 } };
   }
   const turn = turnOf(round, move.post);

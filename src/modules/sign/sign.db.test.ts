@@ -241,7 +241,15 @@ describe('a round over the network', () => {
 
   it('is taken back with its thing, and opened anew', async () => {
     const first = await open('p6');
-    const take = { county: home, kind: 'paper', object: 'p6', actor: at('town-tb'), now, address: '' };
+    const take = {
+      county: home,
+      kind: 'paper',
+      object: 'p6',
+      since: now,
+      actor: at('town-tb'),
+      now,
+      address: '',
+    };
     await inTransaction(store, (tx) => cancelRound(tx, take));
     assert.equal((await roundOf(store.db, home, take))?.outcome, 'cancelled');
     const second = await open('p6');
@@ -253,6 +261,44 @@ describe('a round over the network', () => {
       query: { kind: 'paper', object: 'p6' },
     });
     assert.equal(JSON.parse(JSON.stringify(body)).rows.length, 2);
+  });
+
+  it('keeps from reviewers what was signed to its end and then taken back, until it is sent anew', async () => {
+    const send = async (value: string, at1: string) =>
+      must(
+        await inTransaction(store, (tx) =>
+          openRound(tx, {
+            county: home,
+            kind: 'paper',
+            object: 'p7',
+            title: 'p7',
+            link: '',
+            unit: 'town',
+            steps: [{ name: '财政', mode: 'all', posts: ['czj-sh'] }],
+            content: [{ label: '税收收入', value, note: '' }],
+            due: null,
+            actor: at('town-tb'),
+            now: at1,
+            address: '',
+          }),
+        ),
+        'opened',
+      );
+    const reviewer = { ...at('cw'), post: 'gov-plan', account: 'planner', roles: ['planner'] as const };
+    const read = async (id: string) =>
+      JSON.stringify((await t.call('GET /api/signing/{id}', { as: reviewer, params: { id } })).body);
+    const id = await send('暂估八千九', now);
+    await act('czj-sh', id, { act: 'agree' });
+    assert.match(await read(id), /暂估八千九/u);
+    const later = '2022-06-02T02:00:00.000Z';
+    const take = { county: home, kind: 'paper', object: 'p7', actor: at('town-tb'), now: later, address: '' };
+    await inTransaction(store, (tx) => cancelRound(tx, { ...take, since: '2022-06-02T01:30:00.000Z' }));
+    assert.match(await read(id), /暂估八千九/u, 'an older sending is not what was taken back');
+    await inTransaction(store, (tx) => cancelRound(tx, { ...take, since: now }));
+    assert.doesNotMatch(await read(id), /暂估八千九/u);
+    const own = await t.call('GET /api/signing/{id}', { as: at('town-tb'), params: { id } });
+    assert.match(JSON.stringify(own.body), /暂估八千九/u);
+    assert.match(await read(await send('核定九千一', later)), /核定九千一/u);
   });
 
   it('is a duty of each post whose turn it is, and of nobody when it is over', async () => {

@@ -249,7 +249,7 @@ export async function moveRound(
     .where('county', '=', of.county)
     .where('id', '=', of.id)
     .where('version', '=', of.version)
-    .where('outcome', '=', 'open')
+    .where('outcome', 'in', to.outcome === 'cancelled' ? ['open', 'agreed'] : ['open'])
     .returning('id')
     .executeTakeFirst();
   return moved !== undefined;

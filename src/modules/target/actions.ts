@@ -12,7 +12,7 @@ import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Json, type Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
-import { figuresIn, modeOf, ownRow, reachedBy, type TargetFacts, targetRows } from './rows.ts';
+import { factsIn, modeOf, ownRow, reachedBy, type TargetFacts, targetRows } from './rows.ts';
 import { dueOf, partsAgainst, pointFaults, type TargetBody, versionAt } from './rules.ts';
 import type { TargetDetail, TargetInput, TargetRow } from './schema.ts';
 import {
@@ -40,10 +40,7 @@ export async function countyYear(q: Q, county: string): Promise<{ year: number; 
 export async function loadFacts(q: Q, county: string, year: number): Promise<TargetFacts> {
   const commitments = (await commitmentsOf(q, county, { year })).filter(({ state }) => state === 'active');
   const assignments = await assignmentsOf(q, county);
-  const book = await indicatorBook(q, county);
-  // A year's targets stand in the unit of measure of its January; figures of months with another one are converted, or left out.
-  const indicators = book.mapAt(monthOf(year, 1));
-  const figures = figuresIn(await figuresOf(q, county, { year }), book, indicators);
+  const known = factsIn(await indicatorBook(q, county), year, await figuresOf(q, county, { year }));
   const units = await unitsOf(q, county);
   const targets = await targetsOf(q, county, year);
   const versions = await versionsOf(
@@ -54,9 +51,8 @@ export async function loadFacts(q: Q, county: string, year: number): Promise<Tar
   return {
     commitments,
     assignments: new Map(assignments.map((one) => [one.commitment, one])),
-    indicators,
+    ...known,
     units: new Map(units.map(({ id, name }) => [id, name])),
-    figures,
     targets,
     versions: Map.groupBy(versions, ({ target }) => target),
   };

@@ -38,6 +38,16 @@ export function figuresIn(
   });
 }
 
+/** The indicators as defined in January of a year, in whose units of measure its targets stand, and its figures in those units. */
+export function factsIn(
+  book: IndicatorBook,
+  year: number,
+  figures: readonly Figure[],
+): Pick<TargetFacts, 'indicators' | 'figures'> {
+  const indicators = book.mapAt(`${year}-01`);
+  return { indicators, figures: figuresIn(figures, book, indicators) };
+}
+
 const divided = new Set<string | null>(['level', 'count', 'change', null]);
 
 /** Whether time divides a target of the indicator: amounts that add up over the year do, growth, rates, shares, ranks and states do not. */

@@ -70,6 +70,9 @@ const kinds: Readonly<Record<string, string>> = {
   'report.review': '审核',
   'report.accept': '接收',
   'sign.decide': '会签',
+  'light.take': '采取措施',
+  'light.answer': '回复措施',
+  'light.lift': '解除措施',
 };
 
 const modules: Readonly<Record<string, string>> = {

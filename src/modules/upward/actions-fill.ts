@@ -11,7 +11,8 @@ import { demand, hidden } from '#platform/access.ts';
 import { inTransaction } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { note, templateOf, type Work, xlsxType } from './actions.ts';
-import { differencesOf, type FillFacts, fillCells } from './rules-fill.ts';
+import { differencesOf } from './rules-difference.ts';
+import { type FillFacts, fillCells } from './rules-fill.ts';
 import type { FilledCell, MappedCell } from './rules-types.ts';
 import type { Fill } from './schema.ts';
 import { fillsOf, findFill, findTemplate, insertFill, type StoredFill } from './store.ts';
@@ -24,7 +25,9 @@ async function factsFor(work: Work, month: string, cells: readonly MappedCell[])
   const book = await indicatorBook(db, county);
   const indicators = book.at(month);
   const asked = new Set(
-    cells.flatMap(({ mapping }) => (mapping.kind === 'figure' ? [mapping.indicator] : [])),
+    cells.flatMap(({ mapping }) =>
+      mapping.kind === 'figure' || mapping.kind === 'milestone' ? [mapping.indicator] : [],
+    ),
   );
   const names = new Set(indicators.filter(({ id }) => asked.has(id)).map(({ name }) => name));
   // Growth stands under the same name as an indicator of its own.

@@ -1,7 +1,7 @@
 import { readTemplate } from '#documents/xlsx-template.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { must, Refusal } from '#kernel/errors.ts';
-import { indicatorsOf } from '#modules/indicator/index.ts';
+import { type Dimension, dimensionsOf, type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
@@ -61,12 +61,13 @@ export async function describeTemplate(work: Work, id: string): Promise<Template
   const { db } = work.store;
   const { county } = work.actor;
   const indicators = await indicatorsOf(db, county);
+  const dimensions = await dimensionsOf(db, county);
   return {
     ...template,
     versions: await versionsOf(db, county, id),
     indicators: indicators
       .filter(({ kind }) => kind === 'number')
-      .map(({ id: indicator, name, aspect, measure, scale, digits, span }) => ({
+      .map(({ id: indicator, name, aspect, measure, scale, digits, span, dimensions: own }) => ({
         id: indicator,
         name,
         aspect,
@@ -74,7 +75,11 @@ export async function describeTemplate(work: Work, id: string): Promise<Template
         scale,
         digits,
         span,
+        breakdowns: itemsOf(dimensions, own),
       })),
+    milestones: indicators
+      .filter(({ kind }) => kind === 'milestone')
+      .map(({ id: milestone, name }) => ({ id: milestone, name })),
     units: (await unitsOf(db, county)).map(({ id: unit, name, shortName }) => ({
       id: unit,
       name,
@@ -197,10 +202,12 @@ async function checkChanges(
   template: StoredTemplate,
   changes: readonly CellChange[],
 ): Promise<void> {
-  const indicators = new Set((await indicatorsOf(work.store.db, work.actor.county)).map((one) => one.id));
+  const { db } = work.store;
+  const dimensions = await dimensionsOf(db, work.actor.county);
+  const indicators = new Map((await indicatorsOf(db, work.actor.county)).map((one) => [one.id, one]));
   const units = new Set((await unitsOf(work.store.db, work.actor.county)).map((one) => one.id));
   const faults = changes.flatMap((change, index) => {
-    const message = faultOf(template, change, indicators, units);
+    const message = faultOf(template, change, { indicators, units, dimensions });
     return message === null ? [] : [{ field: `cells.${index}`, message }];
   });
   if (faults.length === 0) return;
@@ -208,20 +215,41 @@ async function checkChanges(
   throw new Refusal('upward.cells', 422, `没有保存：${words}。请改正后重试。`, { faults });
 }
 
+/** What a cell may be mapped to. */
+interface Mappable {
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly units: ReadonlySet<string>;
+  readonly dimensions: readonly Dimension[];
+}
+
+/** The items of some breakdowns, as figures stand under them. */
+function itemsOf(dimensions: readonly Dimension[], own: readonly string[]) {
+  return dimensions
+    .filter(({ id }) => own.includes(id))
+    .flatMap(({ id, name, items }) =>
+      items.map((item) => ({ code: `${id}:${item.code}`, name: `${name}：${item.name}` })),
+    );
+}
+
 function faultOf(
   template: StoredTemplate,
   { sheet, cell, mapping }: CellChange,
-  indicators: ReadonlySet<string>,
-  units: ReadonlySet<string>,
+  { indicators, units, dimensions }: Mappable,
 ): string | null {
   if (mapping === null) return null;
   const grid = template.sheets.find(({ name }) => name === sheet);
   if (grid === undefined) return `没有工作表“${sheet}”`;
   if (grid.formulas.includes(cell)) return `${cell} 是公式，由表格自己算，不能对应`;
-  if (mapping.kind !== 'figure') return null;
-  if (!indicators.has(mapping.indicator)) return `${cell} 对应的指标不存在`;
+  if (mapping.kind !== 'figure' && mapping.kind !== 'milestone') return null;
+  const indicator = indicators.get(mapping.indicator);
+  if (indicator === undefined) return `${cell} 对应的指标不存在`;
   if (mapping.unit !== '' && !units.has(mapping.unit)) return `${cell} 对应的单位不存在`;
-  return null;
+  if (mapping.kind === 'milestone')
+    return indicator.kind === 'milestone' ? null : `${cell}：“${indicator.name}”报的是数字，请选“指标数据”`;
+  if (indicator.kind === 'milestone') return `${cell}：“${indicator.name}”报的是进度，请选“任务进度”`;
+  const { dimension = '' } = mapping;
+  const isKnown = itemsOf(dimensions, indicator.dimensions).some(({ code }) => code === dimension);
+  return dimension === '' || isKnown ? null : `${cell}：“${indicator.name}”没有这个分组，请另选`;
 }
 
 function merged(cells: readonly MappedCell[], changes: readonly CellChange[]): readonly MappedCell[] {

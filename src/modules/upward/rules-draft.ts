@@ -60,7 +60,7 @@ export function usualMeasure(indicator: Indicator): MeasureOption | undefined {
 /** A mapping made of a guess: the printed unit where it measures the same thing, else the usual one. */
 export function mappingOf(
   indicator: Indicator,
-  guess: Pick<Suggestion, 'span' | 'measure' | 'power' | 'unit'>,
+  guess: Pick<Suggestion, 'span' | 'measure' | 'power' | 'unit' | 'dimension'>,
   indicators: readonly Indicator[],
 ): FigureMapping | null {
   const counted = countedIndicator(indicator, guess.span, indicators);
@@ -72,6 +72,9 @@ export function mappingOf(
     kind: 'figure',
     indicator: indicator.id,
     span: guess.span,
+    ...(indicator.breakdowns.some(({ code }) => code === guess.dimension) && guess.dimension !== null
+      ? { dimension: guess.dimension }
+      : {}),
     unit: guess.unit ?? '',
     basis: 'firmest',
     measure: chosen.measure,

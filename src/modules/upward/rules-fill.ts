@@ -49,6 +49,7 @@ export interface FillFacts {
 }
 
 type FigureMapping = Extract<Mapping, { readonly kind: 'figure' }>;
+type MilestoneMapping = Extract<Mapping, { readonly kind: 'milestone' }>;
 
 /** A value with the figures it came of, or why there is none. */
 type Got = { readonly value: Exact; readonly pins: readonly Pin[] } | { readonly reason: string };
@@ -63,9 +64,10 @@ export function fillCells(cells: readonly MappedCell[], facts: FillFacts): reado
   const book = bookOf(facts);
   return cells.map(({ sheet, cell, mapping }) => {
     const place = { sheet, cell };
+    if (mapping.kind === 'milestone') return { ...place, ...milestoneOf(mapping, facts, book) };
     if (mapping.kind !== 'figure')
       return { ...place, number: null, text: textOf(mapping, facts), reason: null, pins: [] };
-    const empty = (reason: string): FilledCell => ({ ...place, number: null, text: null, reason, pins: [] });
+    const empty = (reason: string): FilledCell => ({ ...place, ...emptyCell(reason) });
     const indicator = facts.indicators.find(({ id }) => id === mapping.indicator);
     if (indicator === undefined) return empty('指标已不存在，请重新对应');
     const wanted = mapping.span === 'growth' ? growthOf(indicator, facts) : indicator;
@@ -78,7 +80,10 @@ export function fillCells(cells: readonly MappedCell[], facts: FillFacts): reado
   });
 }
 
-function textOf(mapping: Exclude<Mapping, FigureMapping>, { month, today, office }: FillFacts): string {
+function textOf(
+  mapping: Exclude<Mapping, FigureMapping | MilestoneMapping>,
+  { month, today, office }: FillFacts,
+): string {
   if (mapping.kind === 'text') return mapping.text;
   if (mapping.kind === 'office') return office;
   const { year, month: number } = splitMonth(month);
@@ -100,16 +105,17 @@ interface Book {
   readonly byBasis: ReadonlyMap<string, Figure>;
 }
 
-function keyOf(indicator: string, unit: string, period: string): string {
-  return `${indicator} ${unit} ${period}`;
+function keyOf(one: Pick<Figure, 'indicator' | 'unit' | 'period' | 'dimension'>): string {
+  return JSON.stringify([one.indicator, one.unit, one.period, one.dimension]);
 }
 
 function bookOf({ figures }: FillFacts): Book {
-  const plain = figures.filter(({ dimension, value }) => dimension === '' && value !== null);
   return {
-    firmest: new Map(latestOnly(plain).map((one) => [keyOf(one.indicator, one.unit, one.period), one])),
+    firmest: new Map(latestOnly(figures).map((one) => [keyOf(one), one])),
     byBasis: new Map(
-      newestVersions(plain).map((one) => [`${keyOf(one.indicator, one.unit, one.period)} ${one.basis}`, one]),
+      newestVersions(figures)
+        .filter(({ value, milestone }) => value !== null || milestone !== null)
+        .map((one) => [`${keyOf(one)} ${one.basis}`, one]),
     ),
   };
 }
@@ -186,7 +192,10 @@ function wholeAt(
   facts: FillFacts,
   book: Book,
 ): Got {
-  const units = mapping.unit === '' ? reportersOf(indicator.id, period, facts, book) : [mapping.unit];
+  const units =
+    mapping.unit === ''
+      ? reportersOf(indicator.id, period, dimensionOf(mapping), facts, book)
+      : [mapping.unit];
   if (units.length === 0) return { reason: `${label(period)}没有数据` };
   const found = units.map((unit) => figureAt(indicator.id, unit, period, mapping, book));
   const missing = units.filter((_, index) => found[index] === undefined);
@@ -209,34 +218,99 @@ function wholeAt(
 }
 
 /** Who makes up the county: by the plan, or, where it says nothing, the one unit that has a figure. */
-function reportersOf(indicator: string, period: string, facts: FillFacts, book: Book): readonly string[] {
+function reportersOf(
+  indicator: string,
+  period: string,
+  dimension: string,
+  facts: FillFacts,
+  book: Book,
+): readonly string[] {
   const planned = facts.reporters.get(indicator);
+  if (dimension !== '') return breakdownReporters(indicator, dimension, facts);
   if (planned !== undefined) return planned;
   return [
     ...new Set(
       [...book.firmest.values()]
-        .filter((one) => one.indicator === indicator && one.period === period)
+        .filter((one) => one.indicator === indicator && one.period === period && one.dimension === '')
         .map(({ unit }) => unit),
     ),
   ].toSorted();
+}
+
+/** Who reports a breakdown: the plan says nothing of it, so every unit that gave the item in one of the two years. */
+function breakdownReporters(indicator: string, dimension: string, { figures }: FillFacts): readonly string[] {
+  const own = figures.filter((one) => one.indicator === indicator && one.dimension === dimension);
+  return [...new Set(own.map(({ unit }) => unit))].toSorted();
+}
+
+function dimensionOf({ dimension = '' }: FigureMapping): string {
+  return dimension;
+}
+
+const stateWords = { not_started: '未启动', in_progress: '推进中', done: '已完成' } as const;
+
+/**
+ * The state of a task in the month, of a unit or of all that report it: done when all are done, not started when none has started. What
+ * was reported done stays done; otherwise a unit that has said nothing for the month leaves the cell empty with the reason.
+ */
+function milestoneOf(
+  { indicator: id, unit }: MilestoneMapping,
+  facts: FillFacts,
+  book: Book,
+): Omit<FilledCell, 'sheet' | 'cell'> {
+  if (!facts.indicators.some((one) => one.id === id)) return emptyCell('指标已不存在，请重新对应');
+  const units = unit === '' ? reportersOf(id, facts.month, '', facts, book) : [unit];
+  if (units.length === 0) return emptyCell(`${label(facts.month)}没有进度`);
+  const found = units.map((one) => stateAt(id, one, facts, book));
+  const missing = units.filter((_, index) => found[index] === undefined);
+  if (missing.length > 0) {
+    const names = missing.map((one) => facts.unitNames.get(one) ?? one).join('、');
+    return emptyCell(`${label(facts.month)}缺${names}的进度`);
+  }
+  const figures = found.flatMap((one) => (one === undefined ? [] : [one]));
+  const states = figures.map(({ milestone }) => milestone);
+  const isAll = (state: Figure['milestone']) => states.every((one) => one === state);
+  const state = isAll('done') ? 'done' : isAll('not_started') ? 'not_started' : 'in_progress';
+  return { number: null, text: stateWords[state], reason: null, pins: figures.map(pinOf) };
+}
+
+function emptyCell(reason: string): Omit<FilledCell, 'sheet' | 'cell'> {
+  return { number: null, text: null, reason, pins: [] };
+}
+
+function stateAt(indicator: string, unit: string, facts: FillFacts, book: Book): Figure | undefined {
+  const now = book.firmest.get(keyOf({ indicator, unit, period: facts.month, dimension: '' }));
+  if (now !== undefined && now.milestone !== null) return now;
+  return [...book.firmest.values()].find(
+    (one) =>
+      one.indicator === indicator &&
+      one.unit === unit &&
+      one.dimension === '' &&
+      one.milestone === 'done' &&
+      one.period < facts.month,
+  );
 }
 
 function figureAt(
   indicator: string,
   unit: string,
   period: string,
-  { basis }: FigureMapping,
+  mapping: FigureMapping,
   book: Book,
 ): Figure | undefined {
-  const key = keyOf(indicator, unit, period);
+  const key = keyOf({ indicator, unit, period, dimension: dimensionOf(mapping) });
+  const { basis } = mapping;
   return basis === 'firmest' ? book.firmest.get(key) : book.byBasis.get(`${key} ${basis}`);
 }
 
-function pinOf({ id, unit, period, basis, version, value }: Figure): Pin {
-  return { figure: id, unit, period, basis, version, value: value ?? '' };
+function pinOf({ id, unit, period, dimension, basis, version, value, milestone }: Figure): Pin {
+  const pin = { figure: id, unit, period, basis, version, value: value ?? milestone ?? '' };
+  return dimension === '' ? pin : { ...pin, dimension };
 }
 
-function targetOf(indicator: FillIndicator, { unit }: FigureMapping, { targets }: FillFacts): Got {
+function targetOf(indicator: FillIndicator, mapping: FigureMapping, { targets }: FillFacts): Got {
+  const { unit } = mapping;
+  if (dimensionOf(mapping) !== '') return { reason: '年度目标不分组；请把分组改为“全部”' };
   const target = targets.get(`${indicator.id} ${unit}`);
   if (target === undefined)
     return { reason: unit === '' ? '计划里没有这项的年度目标' : '这个单位没有分解目标' };
@@ -260,26 +334,4 @@ function inTemplateUnit(
 
 function unitReason(own: Unit, wanted: Unit): string {
   return `指标单位是“${unitName(own)}”，换不成模板的“${unitName(wanted)}”`;
-}
-
-/** A cell that would come out otherwise today. */
-export interface Difference {
-  readonly sheet: string;
-  readonly cell: string;
-  /** As filled then, and as it would be now; null for empty. */
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-/** Which cells of a filled form would differ now. Texts and dates of filling are not compared. */
-export function differencesOf(
-  then: readonly FilledCell[],
-  now: readonly FilledCell[],
-): readonly Difference[] {
-  const today = new Map(now.map((one) => [`${one.sheet}!${one.cell}`, one]));
-  return then.flatMap((one): Difference[] => {
-    const other = today.get(`${one.sheet}!${one.cell}`);
-    if (other === undefined || one.text !== null || one.number === other.number) return [];
-    return [{ sheet: one.sheet, cell: one.cell, before: one.number, after: other.number }];
-  });
 }

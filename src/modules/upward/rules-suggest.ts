@@ -9,6 +9,8 @@ export interface KnownIndicator {
   readonly name: string;
   readonly aspect: string | null;
   readonly measure: string | null;
+  /** Items it may be reported by, named `按产业：第一产业`. */
+  readonly breakdowns?: readonly { readonly code: string; readonly name: string }[];
 }
 
 /** A guess at what a cell holds; a person confirms it. */
@@ -21,6 +23,8 @@ export interface Suggestion {
   readonly power: number | null;
   /** Reporting unit named in the headings, if one is. */
   readonly unit: string | null;
+  /** Item of a breakdown named in the headings, if one is. */
+  readonly dimension: string | null;
 }
 
 /** Words of headings by what they mean; the first that fits counts, so the longer ones stand first. */
@@ -125,7 +129,16 @@ export function suggest(
     measure: measure?.measure ?? null,
     power: measure?.power ?? null,
     unit: unit?.id ?? null,
+    dimension: breakdownIn(names, known.indicators),
   };
+}
+
+/** The item of a breakdown that a heading names: 第一产业 of 按产业. */
+function breakdownIn(names: readonly string[], indicators: readonly KnownIndicator[]): string | null {
+  const items = indicators.flatMap(({ breakdowns = [] }) => breakdowns);
+  return (
+    items.find(({ name }) => names.includes(plainHeading(name.split('：').at(-1) ?? name)))?.code ?? null
+  );
 }
 
 /** Likeness of the names; the indicator whose aspect fits the column wins a tie between level and growth of one subject. */
@@ -147,7 +160,7 @@ function measureOfSheet(grid: Pick<Grid, 'rows' | 'merges'>) {
 }
 
 /** A guess for one empty cell. */
-export interface Proposal extends Pick<Suggestion, 'span' | 'measure' | 'power' | 'unit'> {
+export interface Proposal extends Pick<Suggestion, 'span' | 'measure' | 'power' | 'unit' | 'dimension'> {
   readonly cell: string;
   readonly indicator: string;
   readonly likeness: number;
@@ -172,11 +185,11 @@ export function proposals(
       if (writtenAddress(grid, row, column) !== cell) continue;
       const headings = headingsOf(grid, row, column);
       if (headings.row.length === 0 || headings.column.length === 0) continue;
-      const { indicators, span, measure, power, unit } = suggest(grid, { row, column }, known);
+      const { indicators, span, measure, power, unit, dimension } = suggest(grid, { row, column }, known);
       const [best] = indicators;
       if (best === undefined || best.likeness < leastProposed) continue;
       const words = `${headings.row.join(' ')} × ${headings.column.slice(-2).join(' ')}`;
-      const guess = { span, measure, power, unit };
+      const guess = { span, measure, power, unit, dimension };
       found.push({ cell, indicator: best.id, likeness: best.likeness, headings: words, ...guess });
     }
   return found;

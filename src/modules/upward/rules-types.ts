@@ -35,6 +35,8 @@ export type Mapping =
       readonly kind: 'figure';
       readonly indicator: string;
       readonly span: Span;
+      /** Item of a breakdown, `<dimension>:<code>`; empty or left out for the whole. */
+      readonly dimension?: string | undefined;
       /** Reporting unit; empty for the whole county. */
       readonly unit: string;
       readonly basis: Basis | 'firmest';
@@ -44,6 +46,8 @@ export type Mapping =
       /** Decimals, half-up; null writes every digit. */
       readonly digits: number | null;
     }
+  /** State of a task in words: 未启动, 推进中, 已完成. */
+  | { readonly kind: 'milestone'; readonly indicator: string; readonly unit: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'date'; readonly form: 'month' | 'month_end' | 'today' | 'year' }
   | { readonly kind: 'office' };
@@ -63,7 +67,9 @@ export interface Pin {
   readonly period: string;
   readonly basis: Basis;
   readonly version: number;
+  /** Value in base units, or the state of a task. */
   readonly value: string;
+  readonly dimension?: string | undefined;
 }
 
 /** What filling a cell came to. */

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Figure } from '#modules/reporting/index.ts';
 import { carryOver } from './rules-carry.ts';
-import { differencesOf, type FillFacts, type FillIndicator, fillCells } from './rules-fill.ts';
+import { differencesOf } from './rules-difference.ts';
+import { type FillFacts, type FillIndicator, fillCells } from './rules-fill.ts';
 import { addressOf, headingsOf, placeOf } from './rules-grid.ts';
 import { likeness, measureOf, plainHeading, spanOf, suggest } from './rules-suggest.ts';
 import type { Grid, Mapping, Span } from './rules-types.ts';
@@ -109,7 +110,12 @@ const fact = (id: string, more: Partial<FillIndicator> = {}): FillIndicator => (
   noJanuary: false,
   ...more,
 });
-const figure = (indicator: string, period: string, value: string, more: Partial<Figure> = {}): Figure => ({
+const figure = (
+  indicator: string,
+  period: string,
+  value: string | null,
+  more: Partial<Figure> = {},
+): Figure => ({
   id: `${indicator}-${more.unit ?? 'a'}-${period}-${more.basis ?? 'flash'}-${more.version ?? 1}`,
   indicator,
   unit: 'a',
@@ -167,6 +173,9 @@ const shown = (mapping: Mapping, more: Partial<FillFacts>) => {
   return cell.number ?? cell.text ?? cell.reason;
 };
 
+const state = (unit: string, period: string, milestone: Figure['milestone']) =>
+  figure('x', period, null, { unit, milestone });
+
 describe('filling', () => {
   const cumulative = [
     figure('x', '2022-04', '3100000000'),
@@ -191,6 +200,54 @@ describe('filling', () => {
     assert.match(shown(map('last_month'), { figures }) ?? '', /2022年4月缺柳河镇/u);
     assert.match(shown(map('this_month'), { figures }) ?? '', /两个月的累计相减/u);
     assert.equal(shown(map('growth'), { figures }), '没有“x”的增速指标；增速以公布为准，不由总量推算');
+  });
+
+  it('fills an item of a breakdown by itself, the county from every unit that gives the item', () => {
+    const figures = [
+      figure('x', '2022-05', '900'),
+      figure('x', '2022-05', '300', { dimension: 'industry:1' }),
+      figure('x', '2022-05', '200', { dimension: 'industry:1', unit: 'b' }),
+      figure('x', '2022-04', '100', { dimension: 'industry:1' }),
+    ];
+    const item = { dimension: 'industry:1', power: 0 };
+    assert.equal(shown(map('ytd', item), { figures }), '500');
+    assert.equal(shown(map('ytd', { ...item, unit: 'a' }), { figures }), '300');
+    assert.equal(shown(map('ytd', { power: 0 }), { figures }), '900', 'the whole is not its items');
+    assert.equal(fill(map('ytd', item), { figures }).pins[0]?.dimension, 'industry:1');
+    assert.match(shown(map('this_month', item), { figures }) ?? '', /2022年4月缺石桥镇的数据/u);
+    assert.match(shown(map('target', item), { figures }) ?? '', /年度目标不分组/u);
+    assert.match(shown(map('ytd', { dimension: 'industry:9' }), { figures }) ?? '', /没有数据/u);
+  });
+
+  it('fills the state of a task: done when all are done; what is done stays done; silence leaves it empty', () => {
+    const mapping: Mapping = { kind: 'milestone', indicator: 'x', unit: '' };
+    const both = { reporters: new Map([['x', ['a', 'b']]]) };
+    const of = (figures: readonly Figure[]) => shown(mapping, { ...both, figures });
+    assert.equal(of([state('a', '2022-05', 'done'), state('b', '2022-05', 'in_progress')]), '推进中');
+    assert.equal(of([state('a', '2022-03', 'done'), state('b', '2022-05', 'done')]), '已完成');
+    assert.equal(of([state('a', '2022-05', 'not_started'), state('b', '2022-05', 'not_started')]), '未启动');
+    assert.equal(
+      of([state('a', '2022-05', 'done'), state('b', '2022-04', 'in_progress')]),
+      '2022年5月缺石桥镇的进度',
+    );
+    const then = fill(mapping, { figures: [state('a', '2022-05', 'in_progress')] });
+    const now = fill(mapping, { figures: [state('a', '2022-05', 'done')] });
+    assert.deepEqual(
+      differencesOf([then], [now]).map(({ before, after }) => [before, after]),
+      [['推进中', '已完成']],
+    );
+  });
+
+  it('converts months that stand in another unit of measure, and adds nothing that does not convert', () => {
+    const area = [fact('x', { measure: 'ha' })];
+    const figures = [figure('x', '2022-04', '1500'), figure('x', '2022-05', '160')];
+    const of = (measureIn: NonNullable<FillFacts['measureIn']>) =>
+      shown(map('this_month', { measure: 'ha', power: 0 }), { figures, indicators: area, measureIn });
+    assert.equal(
+      of((_, month) => (month < '2022-05' ? 'mu' : 'ha')),
+      '60',
+    );
+    assert.match(of((_, month) => (month < '2022-05' ? 'ton' : 'ha')) ?? '', /按另一种计量单位统计/u);
   });
 
   it('keeps to the joint figure of January and February', () => {

@@ -17,6 +17,8 @@ export const mappingShape = z.discriminatedUnion('kind', [
     kind: z.literal('figure'),
     indicator: id,
     span: z.enum(['this_month', 'last_month', 'last_year_month', 'ytd', 'last_year_ytd', 'target', 'growth']),
+    /** Item of a breakdown, `<dimension>:<code>`; empty or left out for the whole. */
+    dimension: z.string().max(80).optional(),
     /** Reporting unit; empty for the whole county. */
     unit: z.string().max(64).default(''),
     basis: z.union([basis, z.literal('firmest')]).default('firmest'),
@@ -24,6 +26,12 @@ export const mappingShape = z.discriminatedUnion('kind', [
     /** Power of ten the template writes its numbers in. */
     power: z.union([z.literal(0), z.literal(3), z.literal(4), z.literal(8)]),
     digits: z.number().int().min(0).max(8).nullable(),
+  }),
+  z.object({
+    kind: z.literal('milestone'),
+    indicator: id,
+    /** Reporting unit; empty for the whole county. */
+    unit: z.string().max(64).default(''),
   }),
   z.object({ kind: z.literal('text'), text: z.string().trim().min(1, '请填写文字').max(200) }),
   z.object({ kind: z.literal('date'), form: z.enum(['month', 'month_end', 'today', 'year']) }),
@@ -64,6 +72,7 @@ const pin = z.object({
   basis,
   version: z.number().int(),
   value: z.string(),
+  dimension: z.string().optional(),
 });
 export const filledCell = z.object({
   sheet: z.string(),
@@ -105,8 +114,12 @@ const detail = z.object({
       scale: z.enum(['亿', '万']).nullable(),
       digits: z.number().int().nullable(),
       span: z.enum(['cumulative', 'month', 'point']),
+      /** Items it may be reported by. */
+      breakdowns: z.array(z.object({ code: z.string(), name: z.string() })),
     }),
   ),
+  /** Tasks whose state a cell may hold. */
+  milestones: z.array(z.object({ id, name: z.string() })),
   units: z.array(z.object({ id, name: z.string(), shortName: z.string() })),
 });
 export type TemplateDetail = z.infer<typeof detail>;

@@ -1,17 +1,28 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { CommitmentForecast } from '#modules/forecast/web/index.ts';
 import { CommitmentLights } from '#modules/light/web/index.ts';
 import { CommitmentPage } from '#modules/plan/web/index.ts';
+import { ProblemsOf } from '#modules/problem/web/index.ts';
+import { sessionQuery } from '#web/session.ts';
+import { SectionHead } from '#web/ui/section-head.tsx';
 
-/** A commitment of the plan with its lights, figures and forecast: the page where modules meet. */
+/** A commitment of the plan with its lights, figures, forecast and problems: the page where modules meet. */
 export function CommitmentWithLights() {
   return <CommitmentPage Extra={Lights} />;
 }
 
 function Lights({ commitment }: { readonly commitment: string }) {
+  const { rights } = useSuspenseQuery(sessionQuery).data;
   return (
     <>
       <CommitmentLights id={commitment} />
       <CommitmentForecast commitment={commitment} />
+      {rights.includes('problem.read') ? (
+        <>
+          <SectionHead title="问题" />
+          <ProblemsOf of={{ commitment }} />
+        </>
+      ) : null}
     </>
   );
 }

@@ -1,10 +1,21 @@
+import { ProblemsOf } from '#modules/problem/web/index.ts';
+import { ProgressSection } from '#modules/progress/web/index.ts';
 import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts';
 
 /**
  * The sections that modules above the ledger add to the page of a project: problems, lights, progress … one line each. The page itself
  * knows none of them.
  */
-const sections: readonly ProjectSection[] = [];
+const sections: readonly ProjectSection[] = [
+  {
+    key: 'problems',
+    title: '问题',
+    right: 'problem.read',
+    place: 'work',
+    Section: ({ project }) => <ProblemsOf of={{ project: project.id }} />,
+  },
+  { key: 'progress', title: '月度进度', right: 'progress.read', place: 'work', Section: ProgressSection },
+];
 
 /** A project with what other modules know of it. */
 export function ProjectWithSections() {

@@ -21,7 +21,7 @@ const navigation: readonly NavGroup[] = [
     title: '工作台',
     entries: [
       { to: '/', label: '看板', rights: ['light.read'], phone: true },
-      { to: '/lights', label: '灯号与措施', rights: ['light.follow'] },
+      { to: '/lights', label: '灯号与措施', rights: ['consequence.read'] },
       { to: '/todo', label: '待我办', rights: ['todo.read'], phone: true },
       { to: '/waiting', label: '等谁办', rights: ['waiting.read'] },
       { to: '/messages', label: '消息', rights: ['message.read'] },
@@ -38,6 +38,8 @@ const navigation: readonly NavGroup[] = [
       { to: '/forecasts', label: '指标预测', rights: ['forecast.read'] },
       { to: '/projects', label: '项目台账', rights: ['project.read'] },
       { to: '/inclusion', label: '纳统', rights: ['inclusion.read'] },
+      { to: '/problems', label: '问题台账', rights: ['problem.read'] },
+      { to: '/progress', label: '项目进度', rights: ['progress.read'] },
       { to: '/light-packs', label: '灯号规则', rights: ['light.read'] },
     ],
   },

@@ -133,6 +133,26 @@ const actions: Readonly<Record<string, string>> = {
   'baseline.freeze': '冻结清单',
   'forecast.make': '生成指标预测',
   'baseline.explain': '说明调入调出',
+  'problem.raise': '提出问题',
+  'problem.accept': '受理问题',
+  'problem.decline': '不予受理问题',
+  'problem.withdraw': '撤回问题',
+  'problem.assign': '交办问题',
+  'problem.order': '会议交办问题',
+  'problem.start': '签收办理问题',
+  'problem.note': '记问题进展',
+  'problem.escalate': '问题提级',
+  'problem.direct': '批示问题',
+  'problem.ask': '申请问题延期',
+  'problem.grant': '同意问题延期',
+  'problem.deny': '不同意问题延期',
+  'problem.finish': '办结问题',
+  'problem.confirm': '确认问题销号',
+  'problem.back': '问题退回重办',
+  'problem.lapse': '问题逾期未认销号',
+  'problem.evidence': '上传问题材料',
+  'problem.takeback': '撤下问题材料',
+  'problem.setting': '设置问题台账',
   'flag.raise': '提出数据问题',
   'flag.answer': '答复数据问题',
   'flag.close': '关闭数据问题',
@@ -157,6 +177,7 @@ const things: Readonly<Record<string, string>> = {
   document: '文件',
   dimension: '分组',
   evidence: '佐证材料',
+  exceptions: '例外',
   file: '文件',
   host: '外联地址',
   indicator: '指标',
@@ -164,6 +185,10 @@ const things: Readonly<Record<string, string>> = {
   month: '月份',
   pack: '规则包',
   post: '岗位',
+  problem: '问题',
+  setting: '设置',
+  meeting: '会议',
+  meeting_series: '会议系列',
   project: '项目',
   project_list: '重点项目清单',
   project_view: '项目视图',
@@ -185,9 +210,58 @@ const things: Readonly<Record<string, string>> = {
   unit: '单位',
 };
 
+/** The page that a part of the interface serves, by the first part of its path. */
+const pages: Readonly<Record<string, string>> = {
+  accounts: '账号',
+  addresses: '通知地址',
+  assignments: '责任分解',
+  audit: '审计',
+  baselines: '基线',
+  board: '看板',
+  bulletins: '通报',
+  burden: '报表负担',
+  channels: '消息通道',
+  clocks: '报送日期',
+  commitments: '承诺事项',
+  'day-one': '批量导入',
+  delegations: '委托代办',
+  documents: '计划文件',
+  evidence: '佐证材料',
+  figures: '数据',
+  flags: '跟踪',
+  forecasts: '指标预测',
+  forms: '报表',
+  indicators: '指标',
+  'light-measures': '灯号措施',
+  lights: '灯号',
+  messages: '消息',
+  packs: '灯号规则',
+  posts: '岗位',
+  progress: '项目进度',
+  projects: '项目台账',
+  quality: '数据质量',
+  reporting: '月报填报',
+  reports: '审核',
+  rules: '校验规则',
+  series: '数据序列',
+  signing: '会签',
+  targets: '目标与基线',
+  timeliness: '及时率',
+  tokens: '接口令牌',
+  units: '单位',
+  upward: '上级报表',
+  waiting: '等谁办',
+};
+
 /** An action in words; a refused request keeps its method and path. */
 export function actionWord(action: string): string {
-  return actions[action] ?? action.replace(/^[A-Z]+ \/api\//u, '访问 ');
+  return actions[action] ?? action.replace(/^[A-Z]+ \/api\/([^/.]+)(.*)$/u, triedWord);
+}
+
+/** A request that was refused: the name of its page, where one is known; the path stands in full as its object. */
+function triedWord(_all: string, place: string, rest: string): string {
+  const page = pages[place];
+  return page === undefined ? `访问 ${place}${rest}` : `访问“${page}”`;
 }
 
 /** What it was done to: the kind in words, and its id. */

@@ -67,17 +67,21 @@ const columns: readonly Column<ListedPack>[] = [
   {
     key: 'title',
     title: '规则包',
+    width: 250,
     phone: 'headline',
     render: (row) => (
-      <Link to="/light-packs/$id/$version" params={{ id: row.id, version: String(row.version) }}>
-        {row.title}
-      </Link>
+      <>
+        <Link to="/light-packs/$id/$version" params={{ id: row.id, version: String(row.version) }}>
+          {row.title}
+        </Link>
+        <span className="lp-small">第{row.version}版</span>
+      </>
     ),
   },
   {
     key: 'state',
     title: '状态',
-    width: 170,
+    width: 150,
     render: (row) => (
       <span className="lp-state" data-state={row.active ? 'active' : row.state}>
         {stateText(row)}
@@ -87,25 +91,24 @@ const columns: readonly Column<ListedPack>[] = [
   {
     key: 'kinds',
     title: '判定对象',
-    width: 190,
+    width: 160,
     render: (row) => row.kinds.map((kind) => objectWords[kind]).join('、'),
   },
   {
     key: 'from',
     title: '施行',
-    width: 180,
+    width: 110,
     render: (row) => `${row.from}起${row.to === null ? '' : `，到${row.to}`}`,
   },
   {
     key: 'rules',
     title: '规则、措施',
-    width: 150,
+    width: 170,
     render: (row) => `${row.rules}条、${row.levels}级${row.ours === 0 ? '' : `（自定${row.ours}条）`}`,
   },
   {
     key: 'source',
     title: '依据',
-    width: 380,
     phone: 'bare',
     render: (row) => (
       <>
@@ -114,7 +117,6 @@ const columns: readonly Column<ListedPack>[] = [
       </>
     ),
   },
-  { key: 'version', title: '版本', width: 70, align: 'right', phone: 'hidden', render: (row) => row.version },
 ];
 
 /** What a pack is at the moment. */

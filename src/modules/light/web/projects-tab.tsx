@@ -7,7 +7,7 @@ import { Light } from '#web/ui/light.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
-import type { ProjectLightRow } from '../schema-measures.ts';
+import type { ProjectLightRow, ProjectLights } from '../schema-measures.ts';
 import { YearOfLights } from './board-columns.tsx';
 import { measureApi } from './light-api.ts';
 import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
@@ -73,7 +73,7 @@ export function ProjectsTab({ search, setSearch, month }: Props) {
         rows={rows}
         rowKey={(row) => row.id}
         query={list}
-        expand={(row) => <Reasons row={row} />}
+        expand={(row) => <Reasons row={row} pack={list.data?.pack} />}
         empty={
           <EmptyState
             title="没有符合条件的项目"
@@ -112,7 +112,12 @@ function columnsFor(month: string): readonly Column<ProjectLightRow>[] {
   ];
 }
 
-function Reasons({ row: { light } }: { readonly row: ProjectLightRow }) {
+interface ReasonsProps {
+  readonly row: ProjectLightRow;
+  readonly pack: ProjectLights['pack'] | undefined;
+}
+
+function Reasons({ row: { light }, pack }: ReasonsProps) {
   if (light === null) return <p className="l-why">本月尚未判定。</p>;
   return (
     <>
@@ -126,6 +131,10 @@ function Reasons({ row: { light } }: { readonly row: ProjectLightRow }) {
           </li>
         ))}
       </ul>
+      <p className="lp-soft">
+        规则：{pack?.id === light.rule.pack ? pack.title : light.rule.pack}第{light.rule.version}版
+        {light.rule.id === null ? '' : `，判定标识${light.rule.id}`}
+      </p>
     </>
   );
 }

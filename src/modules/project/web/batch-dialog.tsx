@@ -69,6 +69,7 @@ export function BatchDialog({ projects, onClose, onDone }: Props) {
           修改哪一栏
           <Select
             id="batch-field"
+            showSearch={{ optionFilterProp: 'label' }}
             value={field}
             options={fields.map((one) => ({ value: one, label: fieldWords[one] }))}
             onChange={(one) => {

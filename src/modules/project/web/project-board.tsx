@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Dropdown } from 'antd';
+import { Select } from 'antd';
 import { type DragEvent, useState } from 'react';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { completionRate } from '../rules.ts';
@@ -188,22 +188,19 @@ function Card({ project, onDrag, onMove }: CardProps) {
           .join('　')}
       </small>
       {writes ? (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: stages
-              .filter((stage) => stage !== project.stage)
-              .map((stage) => ({ key: stage, label: stageWords[stage] })),
-            onClick: ({ key }) => {
-              const to = stages.find((stage) => stage === key);
-              if (to !== undefined) onMove(project, to);
-            },
-          }}
-        >
-          <button type="button" className="pj-to x-noprint" aria-label={`把${project.name}移到`}>
-            移到
-          </button>
-        </Dropdown>
+        <Select<Stage>
+          size="small"
+          className="pj-to x-noprint"
+          aria-label={`把${project.name}移到`}
+          placeholder="移到"
+          value={null}
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+          options={stages
+            .filter((stage) => stage !== project.stage)
+            .map((stage) => ({ value: stage, label: stageWords[stage] }))}
+          onSelect={(to) => onMove(project, to)}
+        />
       ) : null}
     </li>
   );

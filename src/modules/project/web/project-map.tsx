@@ -80,7 +80,7 @@ interface DrawProps {
 
 function Tiles({ data, sums, onTown, nameOf }: DrawProps) {
   const columns = Math.max(1, ...data.tiles.map(({ column }) => column));
-  const most = Math.max(1, ...data.towns.map(({ count }) => count));
+  const most = mostOf(data);
   return (
     <ul className="pj-tiles" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 180px))` }}>
       {data.tiles.map(({ town, column, row }) => {
@@ -106,6 +106,11 @@ function Tiles({ data, sums, onTown, nameOf }: DrawProps) {
   );
 }
 
+/** The largest count among the towns. */
+function mostOf({ towns }: ProjectMap): number {
+  return Math.max(1, ...towns.map(({ town, count }) => (town === null ? 0 : count)));
+}
+
 /** 0–4: how dark a town is, by how many projects stand on its ground. */
 function weightOf(count: number, most: number): number {
   return count === 0 ? 0 : Math.max(1, Math.round((count / most) * 4));
@@ -113,7 +118,7 @@ function weightOf(count: number, most: number): number {
 
 function Shapes({ data, sums, onTown, nameOf }: DrawProps) {
   const box = viewBoxOf(data.shapes);
-  const most = Math.max(1, ...data.towns.map(({ count }) => count));
+  const most = mostOf(data);
   return (
     <svg className="pj-shapes" viewBox={box.viewBox} role="img" aria-label="本县镇街地图，数据见下表">
       {data.shapes.map((shape) => (

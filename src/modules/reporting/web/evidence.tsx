@@ -10,34 +10,28 @@ import { FileDrop } from '#web/ui/file-drop.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import type { Sheet } from '../schema.ts';
+import { rowTitle } from '../rules-cell.ts';
+import type { Sheet, SheetRow } from '../schema.ts';
 import type { evidenceContract, Evidence as Row } from '../schema-evidence.ts';
 
 const api = client<typeof evidenceContract>();
 
-/** 佐证材料: the files that stand behind the entries of a month; those who fill in add and take back, the rest read. */
-export function Evidence({ sheet }: { readonly sheet: Sheet }) {
+/** The files of a month, and what the reader may do with them. */
+function useEvidence(sheet: Sheet) {
   const place = { form: sheet.form.id, unit: sheet.unit.id, month: sheet.month };
   const list = useQuery(api.query('GET /api/evidence', { query: place }));
   const queries = useQueryClient();
   const notice = useNotice();
   const [busy, setBusy] = useState(false);
-  const asked = sheet.rows.filter((row) =>
-    row.cells.some((cell) => cell.month === sheet.month && cell.asked),
-  );
-  const [key, setKey] = useState<string>();
-  const chosen = asked.find((row) => row.key === key) ?? asked[0];
-  const { rows = [], closed = null } = list.data ?? {};
   const refresh = async () => queries.invalidateQueries({ queryKey: ['GET /api/evidence'] });
 
-  async function add(file: File): Promise<void> {
-    if (chosen === undefined) return;
+  async function add(row: SheetRow, file: File): Promise<void> {
     setBusy(true);
     try {
-      const { indicator, dimension } = chosen;
+      const { indicator, dimension } = row;
       await api.call('POST /api/evidence', { body: { ...place, indicator, dimension }, file });
       await refresh();
-      notice.done(`已为“${chosen.name}”上传${file.name}`);
+      notice.done(`已为“${rowTitle(row)}”上传${file.name}`);
     } catch (error) {
       notice.failed(error);
     } finally {
@@ -45,7 +39,19 @@ export function Evidence({ sheet }: { readonly sheet: Sheet }) {
     }
   }
 
-  if (list.data === undefined || (rows.length === 0 && closed !== null)) return null;
+  return { data: list.data, busy, add, refresh };
+}
+
+/** 佐证材料: the files that stand behind the entries of a month; those who fill in add and take back, the rest read. */
+export function Evidence({ sheet }: { readonly sheet: Sheet }) {
+  const { data, busy, add, refresh } = useEvidence(sheet);
+  const asked = sheet.rows.filter((row) =>
+    row.cells.some((cell) => cell.month === sheet.month && cell.asked),
+  );
+  const [key, setKey] = useState<string>();
+  const chosen = asked.find((row) => row.key === key) ?? asked[0];
+  const { rows = [], closed = null } = data ?? {};
+  if (data === undefined || (rows.length === 0 && closed !== null)) return null;
   return (
     <section className="x-noprint">
       <SectionHead title="佐证材料" />
@@ -61,20 +67,46 @@ export function Evidence({ sheet }: { readonly sheet: Sheet }) {
               style={{ width: 220 }}
               showSearch={{ optionFilterProp: 'label' }}
               value={chosen.key}
-              options={asked.map((row) => ({ value: row.key, label: row.name }))}
+              options={asked.map((row) => ({ value: row.key, label: rowTitle(row) }))}
               onChange={(next: string) => setKey(next)}
             />
           </Labelled>
-          <FileDrop
-            prompt="把 PDF、图片、文档拖到这里，或点击选择（不超过10MB）"
-            accept={[...evidenceEndings]}
-            limit={largestEvidence}
-            busy={busy}
-            onFile={(file) => void add(file)}
-          />
+          <Add busy={busy} onFile={(file) => void add(chosen, file)} />
         </div>
       )}
     </section>
+  );
+}
+
+/** The files of one row, where one field is filled in at a time. */
+export function FieldEvidence({ sheet, row }: { readonly sheet: Sheet; readonly row: SheetRow }) {
+  const { data, busy, add, refresh } = useEvidence(sheet);
+  const rows = (data?.rows ?? []).filter(
+    (one) => one.indicator === row.indicator && one.dimension === row.dimension,
+  );
+  if (data === undefined || (rows.length === 0 && data.closed !== null)) return null;
+  return (
+    <details className="rp-field-evidence" open={rows.length > 0}>
+      <summary>佐证材料{rows.length === 0 ? '' : `（${rows.length}个）`}</summary>
+      <ul className="rp-evidence">
+        {rows.map((one) => (
+          <Line key={one.id} row={one} sheet={sheet} mayRemove={data.closed === null} onChanged={refresh} />
+        ))}
+      </ul>
+      {data.closed === null ? <Add busy={busy} onFile={(file) => void add(row, file)} /> : null}
+    </details>
+  );
+}
+
+function Add({ busy, onFile }: { readonly busy: boolean; readonly onFile: (file: File) => void }) {
+  return (
+    <FileDrop
+      prompt="把 PDF、图片、文档拖到这里，或点击选择（不超过10MB）"
+      accept={[...evidenceEndings]}
+      limit={largestEvidence}
+      busy={busy}
+      onFile={onFile}
+    />
   );
 }
 
@@ -99,7 +131,7 @@ function Line({ row, sheet, mayRemove, onChanged }: LineProps) {
 
   return (
     <li data-removed={row.removed !== null || undefined}>
-      <span>{of?.name ?? ''}</span>{' '}
+      <span>{of === undefined ? '' : rowTitle(of)}</span>{' '}
       <Button
         type="link"
         size="small"

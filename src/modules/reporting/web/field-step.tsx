@@ -1,18 +1,20 @@
 import { Button } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
-import { milestoneWords, shownDue } from '../rules-cell.ts';
+import { milestoneWords, rowTitle, shownDue } from '../rules-cell.ts';
 import { heldWords } from '../rules-form.ts';
 import { lastCell, whyLocked } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import { sayings } from './cell-line.tsx';
+import { FieldEvidence } from './evidence.tsx';
 import { editOf, textOf } from './grid-model.ts';
 import { RowName } from './grid-row.tsx';
 import { Keypad } from './keypad.tsx';
+import { LeftOver } from './left-over.tsx';
 import type { SheetState } from './use-sheet.ts';
 
 interface Props {
   readonly sheet: Sheet;
-  readonly state: Pick<SheetState, 'drafts' | 'edit'>;
+  readonly state: Pick<SheetState, 'drafts' | 'edit' | 'confirm'>;
   readonly row: SheetRow;
   readonly cells: readonly SheetCell[];
   readonly cell: SheetCell;
@@ -69,7 +71,7 @@ export function FieldStep(props: Props) {
     </>
   );
   return (
-    <article className="rp-step" aria-label={row.name}>
+    <article className="rp-step" aria-label={rowTitle(row)}>
       {row.section === '' ? null : <p className="rp-step-section">{row.section}</p>}
       {row.kind === 'milestone' ? (
         <h2>
@@ -106,6 +108,8 @@ export function FieldStep(props: Props) {
         isLocked={locked !== null}
         onText={(words) => state.edit([editOf(row, { month, field: 'explanation' }, words)])}
       />
+      {locked === null ? <LeftOver row={row} cell={cell} confirm={state.confirm} /> : null}
+      <FieldEvidence sheet={sheet} row={row} />
       <About row={row} expected={month === sheet.month ? row.expected : null} />
     </article>
   );
@@ -211,7 +215,7 @@ interface StatesProps {
 
 function States({ row, cell, isLocked, onState }: StatesProps) {
   return (
-    <div className="rp-states" role="radiogroup" aria-label={`${row.name}进度`}>
+    <div className="rp-states" role="radiogroup" aria-label={`${rowTitle(row)}进度`}>
       {Object.entries(milestoneWords).map(([state, word]) => (
         <label key={state}>
           <input
@@ -272,7 +276,7 @@ function Explanation({ row, cell, isLocked, onText }: ExplanationProps) {
   return (
     <textarea
       rows={2}
-      aria-label={`${row.name}说明`}
+      aria-label={`${rowTitle(row)}说明`}
       placeholder="说明（没有数、低于上月等要写明原因）"
       readOnly={isLocked}
       maxLength={500}

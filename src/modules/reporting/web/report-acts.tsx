@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { withShownWords } from '../rules-draft-words.ts';
 import { isOpen, type ReportAct, reasonFault, steps } from '../rules-state.ts';
 import type { Sheet } from '../schema.ts';
 import { reportingApi } from './reporting-api.ts';
@@ -56,7 +57,7 @@ export function ReportActs({ sheet, before, blocked = null, onDone }: Props) {
       body: { act, accept: asked === 'take', version: report.version, reason: reason.trim() },
     });
     notice.done(`已${words[asked]}`);
-    onDone(answer);
+    onDone(withShownWords(answer));
     await queries.invalidateQueries({ queryKey: ['GET /api/reports'] });
   }
 
@@ -108,11 +109,20 @@ export function ReportActs({ sheet, before, blocked = null, onDone }: Props) {
   );
 }
 
+function names(rows: readonly { readonly name: string }[]): string {
+  return rows.map(({ name }) => `“${name}”`).join('、');
+}
+
 /** What whoever submits should know that the reviewer will see too. */
 function Warned({ sheet }: { readonly sheet: Sheet }) {
   const warned = sheet.rows.filter(({ remarks }) => remarks.some(({ importance }) => importance !== 'look'));
-  if (warned.length === 0) return null;
-  return <p>{warned.map(({ name }) => `“${name}”`).join('、')}有校验疑点，审核人会看到疑点和说明。</p>;
+  const looked = sheet.rows.filter((row) => row.remarks.length > 0 && !warned.includes(row));
+  return (
+    <>
+      {warned.length === 0 ? null : <p>{names(warned)}有校验疑点，审核人会看到疑点和说明。</p>}
+      {looked.length === 0 ? null : <p>{names(looked)}与以往相比异常（提示），审核人也会看到。</p>}
+    </>
+  );
 }
 
 /** What can be done now; submitting is shown while it cannot, with its reason. Who may both approve and accept can do it at once. */

@@ -13,6 +13,7 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { isTaken, printInstant, stateWords } from '../rules-state.ts';
+import { type Tally, timelinessWords } from '../rules-timeliness.ts';
 import type { ReportListRow } from '../schema.ts';
 import { FiguresDialog } from './figures-dialog.tsx';
 import { reportingApi } from './reporting-api.ts';
@@ -20,11 +21,12 @@ import { BatchActs, CloseMonth } from './review-batch.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
 import './reporting.css';
 
-const choices = ['all', 'submitted', 'approved', 'open', 'accepted'] as const;
+const choices = ['all', 'submitted', 'approved', 'back', 'open', 'accepted'] as const;
 type Choice = (typeof choices)[number];
 const words: Readonly<Record<Choice, string>> = {
   all: '全部',
   submitted: '待审核',
+  back: '退回在改',
   open: '未报',
   approved: '待接收',
   accepted: '已接收',
@@ -60,7 +62,9 @@ export function ReviewPage() {
 function choiceOfRow(row: ReportListRow): Choice {
   const state = row.report?.state ?? null;
   if (state === 'submitted' || state === 'approved') return state;
-  return isTaken(state) ? 'accepted' : 'open';
+  if (isTaken(state)) return 'accepted';
+  // What was submitted once and came back is no report that never came: the table of timeliness goes by the first submission.
+  return (row.report?.firstSubmittedAt ?? null) === null ? 'open' : 'back';
 }
 
 function columnsFor(onOpen: (unit: string) => void): readonly Column<ReportListRow>[] {
@@ -87,6 +91,13 @@ function columnsFor(onOpen: (unit: string) => void): readonly Column<ReportListR
       render: (row) => (row.remarks === 0 ? '—' : row.remarks),
     },
     {
+      key: 'outliers',
+      title: '异常',
+      width: 70,
+      align: 'right',
+      render: (row) => (row.outliers === 0 ? '—' : row.outliers),
+    },
+    {
       key: 'at',
       title: '提交时间',
       phone: 'hidden',
@@ -111,9 +122,16 @@ function State({ row }: { readonly row: ReportListRow }) {
   return (
     <>
       {state === null ? '未填报' : stateWords[state]}
-      {row.late ? <span className="rp-late"> 逾期</span> : null}
+      {isCorrected(row) ? '（更正中）' : null}
+      {row.late && row.standing !== null ? (
+        <span className="rp-late"> {timelinessWords[row.standing]}</span>
+      ) : null}
     </>
   );
+}
+
+function isCorrected({ report }: ReportListRow): boolean {
+  return report !== null && report.state === 'draft' && report.correction !== null;
 }
 
 interface ListProps {
@@ -187,6 +205,7 @@ interface Listed {
   readonly form: { readonly id: string; readonly title: string };
   readonly due: string;
   readonly closedAt: string | null;
+  readonly tally: Pick<Tally, 'timely' | 'late' | 'missing' | 'rate'>;
   readonly rows: readonly ReportListRow[];
 }
 
@@ -197,7 +216,7 @@ function ReviewHead({ month, list }: { readonly month: string; readonly list: Li
   const named = (...of: readonly Choice[]) =>
     rows.filter((row) => of.includes(choiceOfRow(row))).map(({ unit }) => unit.name);
   const count = (choice: Choice) => (list === undefined ? '—' : named(choice).length);
-  const late = rows.filter((row) => row.late && choiceOfRow(row) === 'open').length;
+  const missing = rows.filter(({ standing }) => standing === 'missing').length;
   return (
     <>
       <PageHeader
@@ -211,7 +230,7 @@ function ReviewHead({ month, list }: { readonly month: string; readonly list: Li
                 form={list.form.id}
                 month={month}
                 closedAt={list.closedAt}
-                open={named('open')}
+                open={named('open', 'back')}
                 waiting={named('submitted', 'approved')}
               />
             )}
@@ -224,11 +243,22 @@ function ReviewHead({ month, list }: { readonly month: string; readonly list: Li
           { label: '待审核', value: count('submitted'), unit: '个' },
           { label: '待接收', value: count('approved'), unit: '个' },
           { label: '已接收', value: count('accepted'), unit: '个' },
-          { label: '未报', value: count('open'), unit: '个', note: `其中逾期${late}个` },
+          { label: '退回在改', value: count('back'), unit: '个', note: '报过，退回或更正中' },
+          { label: '未报', value: count('open'), unit: '个', note: `其中已过时限${missing}个` },
+          ...(list === undefined ? [] : [timely(list.tally)]),
         ]}
       />
     </>
   );
+}
+
+/** The same count as in the table of timeliness: by the first submission, whatever became of the report since. */
+function timely({ timely: onTime, late, missing, rate }: Listed['tally']) {
+  return {
+    label: '及时率',
+    value: rate ?? '—',
+    note: `首次提交：及时${onTime}、逾期${late}、未报${missing}`,
+  };
 }
 
 function leadOf(month: string, list: Listed | undefined): string {

@@ -7,12 +7,14 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Figure } from '#web/ui/figure.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
-import { milestoneWords, printValue, shownDue } from '../rules-cell.ts';
+import { milestoneWords, printValue, rowTitle, shownDue } from '../rules-cell.ts';
 import { lastCell } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
+import { Evidence } from './evidence.tsx';
 import { FigureVersions } from './figure-versions.tsx';
 import { hasLastYear, Progress, RowName } from './grid-row.tsx';
 import { History } from './history.tsx';
+import { explainedBy } from './left-over.tsx';
 import { ReportActs } from './report-acts.tsx';
 import { sheetQuery } from './reporting-api.ts';
 import { SheetStatus } from './sheet-status.tsx';
@@ -55,6 +57,7 @@ export function ReviewSheet({ unit, month, form, onBack }: Props) {
               rowKey={(row) => row.key}
               isMarked={(row) => row.remarks.length > 0}
             />
+            <Evidence key={`${data.unit.id} ${data.form.id} ${data.month}`} sheet={data} />
             <p className="rp-foot">
               <Link
                 to="/reporting"
@@ -170,7 +173,7 @@ function Now({
       quantity={quantity}
       format={row.scale === null ? {} : { scale: row.scale }}
       showUnit={false}
-      label={row.name}
+      label={rowTitle(row)}
       provenance={() => <FigureVersions row={row} unit={unit} month={month} />}
     />
   );
@@ -189,7 +192,7 @@ function Notes({ row, month }: { readonly row: SheetRow; readonly month: string 
           ))}
         </ul>
       )}
-      {cell === undefined || cell.asked ? <Explained text={cell?.explanation ?? ''} /> : cell.why}
+      {cell === undefined || cell.asked ? <Explained cell={cell} /> : cell.why}
       {cell === undefined || cell.correction === null ? null : (
         <p className="rp-corrected">更正：{cell.correction}</p>
       )}
@@ -197,6 +200,12 @@ function Notes({ row, month }: { readonly row: SheetRow; readonly month: string 
   );
 }
 
-function Explained({ text }: { readonly text: string }) {
-  return text === '' ? null : <span className="rp-explained">单位说明：{text}</span>;
+function Explained({ cell }: { readonly cell: SheetCell | undefined }) {
+  if (cell === undefined || cell.explanation === '') return null;
+  return (
+    <span className="rp-explained">
+      单位说明：{cell.explanation}
+      {explainedBy(cell)}
+    </span>
+  );
 }

@@ -21,7 +21,7 @@ import {
   withConflicts,
   withRefusals,
 } from '../rules-draft.ts';
-import type { CellInput, Sheet } from '../schema.ts';
+import type { CellInput, Sheet, SheetRow } from '../schema.ts';
 import { readConflicts } from './conflicts.ts';
 import { reportingApi, sheetQuery } from './reporting-api.ts';
 
@@ -118,6 +118,7 @@ export function useSheet(unit: string, month: string, form: string) {
     await running.current;
   }, [send]);
 
+  const confirm = useConfirming(unit, month, form, flush);
   const sheet = query.data;
   const waiting = sheet === undefined ? 0 : toSend(drafts, sheet).length;
   useAutosave({ drafts, sheet, isSaving, failure, flush });
@@ -132,8 +133,35 @@ export function useSheet(unit: string, month: string, form: string) {
     saving: savingOf(waiting, isSaving, failure, savedAt),
     ...acts,
     flush,
+    confirm,
     put,
   };
+}
+
+/** Says that the words that stand in a cell hold for its value too, once that value is saved. */
+function useConfirming(unit: string, month: string, form: string, flush: () => Promise<void>) {
+  const queries = useQueryClient();
+  return useCallback(
+    async (row: SheetRow, at: string): Promise<void> => {
+      await flush();
+      const { queryKey } = sheetQuery(unit, month, form);
+      const held = queries.getQueryData<Sheet>(queryKey)?.rows.find((one) => one.key === row.key);
+      const cell = held?.cells.find((one) => one.month === at);
+      if (cell === undefined) return;
+      const { value, milestone, explanation, version } = cell;
+      const { indicator, dimension } = row;
+      const content = { indicator, dimension, month: at, value, milestone, explanation, version };
+      await reportingApi.call('PUT /api/reporting/sheet', {
+        body: {
+          ...(unit === '' ? {} : { unit }),
+          ...(form === '' ? {} : { form }),
+          cells: [{ ...content, confirms: true }],
+        },
+      });
+      await queries.invalidateQueries({ queryKey });
+    },
+    [queries, unit, month, form, flush],
+  );
 }
 
 type Change = (change: (old: Drafts) => Drafts) => void;

@@ -11,10 +11,11 @@ import { useNotice } from '#web/ui/notice.ts';
 import { OpenRow } from '#web/ui/open-row.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SearchBox } from '#web/ui/search-box.tsx';
+import { SectionHead } from '#web/ui/section-head.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { importanceWords, type Known, kindWords } from '../rules.ts';
 import { fieldsOf } from '../rules-table.ts';
-import type { ListedRule, RuleBody } from '../schema.ts';
+import type { DerivedRule, ListedRule, RuleBody } from '../schema.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { knownOf, optionsOf } from './known.ts';
 import './rule.css';
@@ -48,7 +49,7 @@ export function RulesPage({ TryOut }: { readonly TryOut: TryOut }) {
     <>
       <PageHeader
         title="校验规则"
-        lead={`${printMonth(month)}起执行的规则`}
+        lead={`${printMonth(month)}执行的规则`}
         actions={
           <>
             {mayChange ? <Button onClick={() => setImporting(true)}>导入</Button> : null}
@@ -78,6 +79,7 @@ export function RulesPage({ TryOut }: { readonly TryOut: TryOut }) {
         query={list}
         empty={<EmptyState title="没有符合条件的规则" hint="放宽筛选条件，或新增一条规则。" />}
       />
+      <Derived rules={list.data?.derived ?? []} />
       {known === null ? null : (
         <RuleDrawer
           opened={opened}
@@ -90,6 +92,26 @@ export function RulesPage({ TryOut }: { readonly TryOut: TryOut }) {
       )}
       <ImportDialog open={isImporting} month={month} onClose={() => setImporting(false)} />
     </>
+  );
+}
+
+/** Rules that follow from definitions: read here, changed only at the breakdown. */
+function Derived({ rules }: { readonly rules: readonly DerivedRule[] }) {
+  if (rules.length === 0) return null;
+  return (
+    <section>
+      <SectionHead title="由指标口径自动生成" />
+      <p className="x-empty-hint">
+        指标的分组注明“各项之和等于总数”的，自动按错误校验，不能用说明放行；要取消，请在指标的分组里去掉这个标记。
+      </p>
+      <ul className="ru-derived">
+        {rules.map(({ id, name, indicatorName }) => (
+          <li key={id}>
+            {indicatorName}：{name}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

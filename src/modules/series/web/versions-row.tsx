@@ -1,7 +1,10 @@
+import { Button } from 'antd';
 import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
-import type { SeriesPoint } from '../schema.ts';
+import { useNotice } from '#web/ui/notice.ts';
+import type { Series, SeriesPoint } from '../schema.ts';
 import { printValue } from './print.ts';
+import { evidenceApi } from './series-api.ts';
 
 const basisWords = {
   estimate: '预计',
@@ -19,8 +22,50 @@ const originWords: Readonly<Record<string, string>> = {
   system: '系统报送',
 };
 
+/** The files behind the month's entry; nothing for whoever does not see its report. */
+function Evidence({
+  series,
+  point,
+}: {
+  readonly series: Pick<Series, 'evidence'>;
+  readonly point: SeriesPoint;
+}) {
+  const notice = useNotice();
+  const files = series.evidence.filter(({ month }) => month === point.month);
+  if (files.length === 0) return null;
+  return (
+    <p className="se-evidence">
+      佐证材料：
+      {files.map(({ id, name, kind, size, uploadedBy }) => (
+        <span key={id}>
+          <Button
+            type="link"
+            size="small"
+            onClick={() =>
+              void evidenceApi.download('GET /api/evidence/{id}', { params: { id } }).catch(notice.failed)
+            }
+          >
+            {name}
+          </Button>
+          <small>
+            {kind}，{Math.max(1, Math.round(size / 1024))} KB，{uploadedBy}
+          </small>
+        </span>
+      ))}
+    </p>
+  );
+}
+
 /** Every version of a month: which basis, who, when, from which system, why. */
-export function VersionsRow({ point, width }: { readonly point: SeriesPoint; readonly width: number }) {
+export function VersionsRow({
+  series,
+  point,
+  width,
+}: {
+  readonly series: Pick<Series, 'evidence'>;
+  readonly point: SeriesPoint;
+  readonly width: number;
+}) {
   return (
     <tr className="se-versions">
       <td colSpan={width}>
@@ -46,6 +91,7 @@ export function VersionsRow({ point, width }: { readonly point: SeriesPoint; rea
             </li>
           ))}
         </ul>
+        <Evidence series={series} point={point} />
       </td>
     </tr>
   );

@@ -8,6 +8,7 @@ import type { FilledCell, Mapping } from '../rules-types.ts';
 import type { TemplateDetail } from '../schema.ts';
 import { Field } from './field.tsx';
 import { FigureFields } from './figure-fields.tsx';
+import { MilestoneFields } from './milestone-fields.tsx';
 import { dateWords } from './words.ts';
 
 export interface ChosenCell {
@@ -80,6 +81,7 @@ function Editor({ chosen, template, filled, onSave, onClose }: Props & { readonl
         options={[
           { value: 'none', label: '不填' },
           { value: 'figure', label: '指标数据', disabled: template.indicators.length === 0 },
+          { value: 'milestone', label: '任务进度', disabled: template.milestones.length === 0 },
           { value: 'text', label: '文字' },
           { value: 'date', label: '日期' },
           { value: 'office', label: '填报单位' },
@@ -112,7 +114,7 @@ type Guess = ReturnType<typeof suggest>;
 function isComplete(draft: Draft, isMapped: boolean): boolean {
   if (draft.kind === 'none') return isMapped;
   if (draft.kind === 'text') return draft.text.trim() !== '';
-  return draft.kind !== 'figure' || draft.indicator !== '';
+  return (draft.kind !== 'figure' && draft.kind !== 'milestone') || draft.indicator !== '';
 }
 
 function WhyEmpty({ reason }: { readonly reason: string | null }) {
@@ -162,6 +164,8 @@ function draftFor(kind: string, draft: Draft): Draft {
       return { kind: 'date', form: 'month' };
     case 'office':
       return { kind: 'office' };
+    case 'milestone':
+      return { kind: 'milestone', indicator: '', unit: '' };
     case 'figure':
       return {
         kind: 'figure',
@@ -188,6 +192,8 @@ interface FieldsProps {
 function Fields({ draft, template, guess, onChange }: FieldsProps) {
   if (draft.kind === 'figure')
     return <FigureFields mapping={draft} template={template} guess={guess} onChange={onChange} />;
+  if (draft.kind === 'milestone')
+    return <MilestoneFields mapping={draft} template={template} onChange={onChange} />;
   if (draft.kind === 'text')
     return (
       <Field label="文字">

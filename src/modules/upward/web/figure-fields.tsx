@@ -43,16 +43,9 @@ export function FigureFields({ mapping, template, guess, onChange }: Props) {
   function choose(id: string): void {
     const found = indicators.find((one) => one.id === id);
     if (found === undefined) return;
-    const made = mappingOf(
-      found,
-      {
-        span: mapping.span,
-        measure: guess?.measure ?? null,
-        power: guess?.power ?? null,
-        unit: mapping.unit,
-      },
-      indicators,
-    );
+    const { measure = null, power = null, dimension = null } = guess ?? {};
+    const wanted = { span: mapping.span, measure, power, unit: mapping.unit, dimension };
+    const made = mappingOf(found, wanted, indicators);
     if (made !== null) onChange({ ...made, basis: mapping.basis });
   }
   function turn(span: FigureMapping['span']): void {
@@ -78,6 +71,7 @@ export function FigureFields({ mapping, template, guess, onChange }: Props) {
           }))}
         />
       </Field>
+      <BreakdownField mapping={mapping} items={indicator?.breakdowns ?? []} onChange={onChange} />
       <Field label="时期">
         <Select aria-label="时期" value={mapping.span} onChange={turn} options={spans} />
       </Field>
@@ -123,5 +117,30 @@ export function FigureFields({ mapping, template, guess, onChange }: Props) {
         />
       </Field>
     </>
+  );
+}
+
+/** The item of a breakdown that the cell holds, for an indicator that is reported by some. */
+function BreakdownField({
+  mapping,
+  items,
+  onChange,
+}: Pick<Props, 'mapping' | 'onChange'> & {
+  readonly items: TemplateDetail['indicators'][number]['breakdowns'];
+}) {
+  if (items.length === 0) return null;
+  return (
+    <Field label="分组">
+      <Select
+        aria-label="分组"
+        showSearch={{ optionFilterProp: 'label' }}
+        value={mapping.dimension ?? ''}
+        onChange={(dimension) => onChange({ ...mapping, dimension })}
+        options={[
+          { value: '', label: '全部（不分组）' },
+          ...items.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
+      />
+    </Field>
   );
 }

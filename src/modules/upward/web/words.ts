@@ -52,13 +52,22 @@ export function measureWord(mapping: Extract<Mapping, { kind: 'figure' }>): stri
 /** What a cell holds, in one line. */
 export function mappingWord(
   mapping: Mapping,
-  { indicators, units }: Pick<TemplateDetail, 'indicators' | 'units'>,
+  { indicators, milestones, units }: Pick<TemplateDetail, 'indicators' | 'milestones' | 'units'>,
 ): string {
   if (mapping.kind === 'text') return `文字：${mapping.text}`;
   if (mapping.kind === 'date') return `日期：${dateWords[mapping.form].split('，')[0] ?? ''}`;
   if (mapping.kind === 'office') return '填报单位名称';
-  const name = indicators.find(({ id }) => id === mapping.indicator)?.name ?? '指标已不存在';
   const unit = units.find(({ id }) => id === mapping.unit)?.shortName;
   const place = unit === undefined ? '' : `·${unit}`;
+  if (mapping.kind === 'milestone') {
+    const task = milestones.find(({ id }) => id === mapping.indicator)?.name ?? '任务已不存在';
+    return `${task}${place}·进度`;
+  }
+  const indicator = indicators.find(({ id }) => id === mapping.indicator);
+  const item = indicator?.breakdowns
+    .find(({ code }) => code === mapping.dimension)
+    ?.name.split('：')
+    .at(-1);
+  const name = `${indicator?.name ?? '指标已不存在'}${item === undefined ? '' : `·${item}`}`;
   return `${name}${place}·${spanWords[mapping.span]}·${measureWord(mapping)}`;
 }

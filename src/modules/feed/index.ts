@@ -1,0 +1,2 @@
+export { feedHandlers } from './routes.ts';
+export { feedContract } from './schema.ts';

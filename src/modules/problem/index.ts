@@ -1,0 +1,15 @@
+export { act as actOnProblem, raiseProblem } from './actions.ts';
+export { setSteps as setProblemSteps } from './actions-settings.ts';
+export { dutiesOfProblem } from './duties.ts';
+export {
+  isSettled,
+  type MeetingOrder,
+  type OpenProblem,
+  openProblemsOf,
+  orderByMeeting,
+  problemsNamed,
+  seesProblem,
+} from './offer.ts';
+export { problemHandlers } from './routes.ts';
+export { type Problem, problemContract } from './schema.ts';
+export { foundProblems } from './store-settings.ts';

@@ -1,0 +1,3 @@
+export { ProblemPage } from './problem-page.tsx';
+export { ProblemsOf } from './problems-of.tsx';
+export { ProblemsPage } from './problems-page.tsx';

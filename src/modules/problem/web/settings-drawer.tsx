@@ -1,0 +1,233 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, Drawer, Input, Select } from 'antd';
+import { useState } from 'react';
+import { sessionApi } from '#web/session.ts';
+import { Loaded } from '#web/ui/loaded.tsx';
+import { useNotice } from '#web/ui/notice.ts';
+import { SectionHead } from '#web/ui/section-head.tsx';
+import type { ProblemSettings } from '../schema.ts';
+import { problemApi } from './problem-api.ts';
+import { useSettings } from './words.ts';
+
+interface Props {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** Kinds, the four steps and the limits: data of the county. */
+export function SettingsDrawer({ open, onClose }: Props) {
+  const settings = useSettings();
+  return (
+    <Drawer open={open} onClose={onClose} title="问题台账设置" size={640} destroyOnHidden>
+      <Loaded query={settings}>
+        {(data) => (
+          <>
+            <Kinds data={data} />
+            <Steps data={data} />
+            <Limits data={data} />
+          </>
+        )}
+      </Loaded>
+    </Drawer>
+  );
+}
+
+interface DataProps {
+  readonly data: ProblemSettings;
+}
+
+/** Saves a part and reads the settings again. */
+function useSave() {
+  const queries = useQueryClient();
+  const notice = useNotice();
+  return async (save: () => Promise<unknown>): Promise<void> => {
+    try {
+      await save();
+      await queries.invalidateQueries({ queryKey: ['GET /api/problems/settings'] });
+      notice.done('已保存');
+    } catch (error) {
+      notice.failed(error);
+    }
+  };
+}
+
+function Kinds({ data }: DataProps) {
+  const [kinds, setKinds] = useState(data.kinds);
+  const [added, setAdded] = useState('');
+  const save = useSave();
+  return (
+    <section aria-label="类别">
+      <SectionHead title="类别" />
+      <div className="pb-kinds">
+        {kinds.map((one) => (
+          <Checkbox
+            key={one.id}
+            checked={one.active}
+            onChange={(event) =>
+              setKinds(
+                kinds.map((other) => (other === one ? { ...one, active: event.target.checked } : other)),
+              )
+            }
+          >
+            {one.title}
+          </Checkbox>
+        ))}
+      </div>
+      <div className="pb-line">
+        <Input
+          aria-label="新类别"
+          placeholder="新类别"
+          maxLength={12}
+          value={added}
+          onChange={(event) => setAdded(event.target.value)}
+        />
+        <Button
+          disabled={added.trim() === ''}
+          onClick={() => {
+            const title = added.trim();
+            setKinds([...kinds, { id: `own-${title}`, title, active: true }]);
+            setAdded('');
+          }}
+        >
+          添加
+        </Button>
+        <Button
+          type="primary"
+          onClick={() =>
+            void save(() => problemApi.call('PUT /api/problems/settings/kinds', { body: { kinds } }))
+          }
+        >
+          保存类别
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+const who = [
+  { value: 'raiser' as const, label: '提出单位' },
+  { value: 'lead' as const, label: '牵头单位' },
+  { value: 'office' as const, label: '计划管理岗' },
+];
+
+function Steps({ data }: DataProps) {
+  const [steps, setSteps] = useState(data.steps);
+  const posts = useQuery(sessionApi.query('GET /api/posts'));
+  const save = useSave();
+  const change = (level: number, part: Partial<ProblemSettings['steps'][number]>): void =>
+    setSteps(steps.map((one) => (one.level === level ? { ...one, ...part } : one)));
+  const options = (posts.data?.rows ?? []).map(({ id, name, unitName }) => ({
+    value: id,
+    label: `${unitName}${name}`,
+  }));
+  return (
+    <section aria-label="提级">
+      <SectionHead title="四级提级" />
+      {steps.map((one) => (
+        <div key={one.level} className="pb-step">
+          <label htmlFor={`pb-step-${one.level}`}>第{one.level}级名称</label>
+          <Input
+            id={`pb-step-${one.level}`}
+            maxLength={20}
+            value={one.title}
+            onChange={(event) => change(one.level, { title: event.target.value })}
+          />
+          <label htmlFor={`pb-posts-${one.level}`}>批示岗位</label>
+          <Select<string[]>
+            id={`pb-posts-${one.level}`}
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={one.posts}
+            options={options}
+            onChange={(found) => change(one.level, { posts: found })}
+          />
+          <label htmlFor={`pb-who-${one.level}`}>谁可提到本级</label>
+          <Select<('raiser' | 'lead' | 'office')[]>
+            id={`pb-who-${one.level}`}
+            mode="multiple"
+            value={one.escalators}
+            options={who}
+            onChange={(escalators) => change(one.level, { escalators })}
+          />
+        </div>
+      ))}
+      <Button
+        type="primary"
+        onClick={() =>
+          void save(() => problemApi.call('PUT /api/problems/settings/steps', { body: { steps } }))
+        }
+      >
+        保存提级
+      </Button>
+    </section>
+  );
+}
+
+function Limits({ data }: DataProps) {
+  return (
+    <section aria-label="时限">
+      <SectionHead title="时限" />
+      <p className="pb-note">改动从起用日期起对新交办的问题有效，以前交办的仍按原时限。</p>
+      {data.limits.map((one) => (
+        <Limit key={`${one.key} ${one.value ?? ''} ${one.from}`} limit={one} />
+      ))}
+    </section>
+  );
+}
+
+function Limit({ limit }: { readonly limit: ProblemSettings['limits'][number] }) {
+  const [value, setValue] = useState(limit.value ?? '');
+  const [unit, setUnit] = useState(limit.unit);
+  const [from, setFrom] = useState(limit.from);
+  const [basis, setBasis] = useState(limit.basis);
+  const save = useSave();
+  const isNew =
+    value !== (limit.value ?? '') || unit !== limit.unit || from !== limit.from || basis !== limit.basis;
+  return (
+    <fieldset className="pb-limit-line">
+      <legend>
+        {limit.title}
+        {limit.value === null ? '（未设置）' : ''}
+      </legend>
+      <Input
+        aria-label={`${limit.title}天数`}
+        inputMode="numeric"
+        value={value}
+        onChange={(event) => setValue(event.target.value)}
+      />
+      <Select<'day' | 'workday'>
+        aria-label={`${limit.title}单位`}
+        value={unit}
+        options={[
+          { value: 'workday', label: '个工作日' },
+          { value: 'day', label: '日' },
+        ]}
+        onChange={setUnit}
+      />
+      <Input
+        aria-label={`${limit.title}起用日期`}
+        type="date"
+        value={from}
+        onChange={(event) => setFrom(event.target.value)}
+      />
+      <Input
+        aria-label={`${limit.title}依据`}
+        placeholder="依据"
+        value={basis}
+        onChange={(event) => setBasis(event.target.value)}
+      />
+      <Button
+        disabled={!isNew || value === '' || from === '' || basis.trim().length < 4}
+        onClick={() =>
+          void save(() =>
+            problemApi.call('POST /api/problems/settings/limits', {
+              body: { key: limit.key, value, unit, from, basis },
+            }),
+          )
+        }
+      >
+        保存
+      </Button>
+    </fieldset>
+  );
+}

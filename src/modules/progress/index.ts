@@ -1,0 +1,4 @@
+export { dutiesOfProgress } from './duties.ts';
+export { type PlantedMonth, plantMonths, progressMonths } from './offer.ts';
+export { progressHandlers } from './routes.ts';
+export { progressContract } from './schema.ts';

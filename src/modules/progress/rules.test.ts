@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import {
+  actorOf,
+  afterAct,
+  approvedWords,
+  entryFaults,
+  filledDone,
+  mayWrite,
+  visibleVersion,
+} from './rules.ts';
+import { progressColumns, readProgress } from './rules-sheet.ts';
+import { acts, type EntryInput, states } from './schema.ts';
+
+const entry = (more: Partial<EntryInput> = {}): EntryInput => ({
+  monthDone: '10000',
+  done: '30000',
+  paid: null,
+  words: '主体施工',
+  nextPlan: '',
+  nextAmount: null,
+  explanation: '',
+  quantities: [],
+  ...more,
+});
+const before = { month: '2022-04', done: '20000' };
+const words = (input: EntryInput, isNext = true): string =>
+  entryFaults(input, before, isNext)
+    .map(({ message }) => message)
+    .join(' ');
+
+describe('a month', () => {
+  it('goes from draft to approved by two hands, and back with a reason', () => {
+    assert.deepEqual(
+      acts.map((act) => [act, actorOf(act)]),
+      [
+        ['submit', 'writer'],
+        ['withdraw', 'writer'],
+        ['return', 'reviewer'],
+        ['approve', 'reviewer'],
+      ],
+    );
+    assert.equal(afterAct('submit', 'draft'), 'submitted');
+    assert.equal(afterAct('approve', 'draft'), null);
+    for (const state of states) if (mayWrite(state)) assert.equal(afterAct('approve', state), null);
+  });
+
+  it('shows drafts to the writer alone, and the approved version to everybody else while it is corrected', () => {
+    const corrected = { state: 'draft', version: 3, approvedVersion: 2 } as const;
+    assert.deepEqual(
+      (['all', 'submitted', 'approved'] as const).map((sight) => visibleVersion(corrected, sight)),
+      [3, 2, 2],
+    );
+    assert.equal(visibleVersion({ ...corrected, state: 'submitted' }, 'submitted'), 3);
+    assert.equal(visibleVersion({ ...corrected, approvedVersion: null }, 'approved'), null);
+  });
+
+  it('asks for an amount and words, and for an explanation where the numbers do not go on', () => {
+    assert.equal(words(entry()), '');
+    assert.match(words(entry({ done: null, words: '' })), /本年累计.*形象进度/u);
+    assert.match(words(entry({ done: '25000' })), /相差-0.5万元/u);
+    assert.equal(words(entry({ done: '25000', explanation: '核减' })), '');
+    assert.equal(
+      words(entry({ done: '25000' }), false),
+      '',
+      'after a gap month and cumulative need not meet',
+    );
+    assert.match(words(entry({ done: '15000' })), /比2022-04的累计少/u);
+    assert.match(words(entry({ monthDone: '40000', explanation: 'x' })), /当月完成大于本年累计/u);
+    const quantities = [{ id: 'a', started: '1', completed: '2', accepted: null }];
+    assert.match(words(entry({ quantities })), /完工数大于开工数/u);
+  });
+
+  it('fills the cumulative from the month before, or leaves it open after a gap', () => {
+    fc.assert(
+      fc.property(fc.nat(10 ** 9), fc.nat(10 ** 9), (earlier, now) => {
+        const input = entry({ done: null, monthDone: String(now) });
+        const known = { month: '2022-04', done: String(earlier) };
+        const done = filledDone(input, known, false);
+        assert.equal(done, String(earlier + now));
+        assert.deepEqual(entryFaults({ ...input, done }, known, true), []);
+        assert.equal(filledDone(input, null, true), String(now));
+        assert.equal(filledDone(input, null, false), null);
+      }),
+    );
+  });
+
+  it('leaves a sentence', () => {
+    assert.equal(
+      approvedWords('2022-05', entry(), '数字报错'),
+      '2022-05项目进度通过；当月1万元；本年累计3万元；主体施工；更正：数字报错',
+    );
+  });
+});
+
+describe('a table', () => {
+  const heading = progressColumns.map(({ title }) => title);
+  const projects = [
+    { project: 'a', name: '一号路', code: 'A1' },
+    { project: 'b', name: '二号路', code: null },
+  ];
+  const line = (cells: Readonly<Record<string, string | number>>) =>
+    heading.map((title) => cells[title] ?? null);
+
+  it('names projects by code or name, passes over lines without anything new, and says line, column and cure', () => {
+    const { rows, faults } = readProgress(
+      [
+        ['2022年5月项目进度'],
+        heading,
+        line({ 项目代码: 'A1', 项目名称: '改过名的路', '本年累计（万元）': '1,234.5', 形象进度: '路基' }),
+        line({ 项目名称: '二号路' }),
+        line({ 项目名称: '三号路', '当月完成（万元）': 1 }),
+        line({ 项目名称: '二号路', '当月完成（万元）': '约3', '本年累计（万元）': -1 }),
+        line({ 项目名称: '二号路', '当月完成（万元）': 2 }),
+      ],
+      projects,
+    );
+    assert.deepEqual(rows[0], { row: 3, project: 'a', fields: { done: '12345000', words: '路基' } });
+    assert.deepEqual(
+      faults.map(({ row, column }) => `${row} ${column}`),
+      ['5 项目名称', '6 当月完成（万元）', '6 本年累计（万元）', '7 项目名称'],
+    );
+    assert.match(faults[3]?.message ?? '', /与第6行是同一个项目/u);
+    assert.match(readProgress([['x']], projects).faults[0]?.message ?? '', /没有找到表头/u);
+  });
+});

@@ -1,0 +1,2 @@
+export { ProgressPage } from './progress-page.tsx';
+export { ProgressSection } from './progress-section.tsx';

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import type { Browser, Locator } from 'playwright-core';
+import { readSheet } from '#documents/sheet-in.ts';
+import { dataFolder, type Product, startProduct } from './product.ts';
+import { openBrowser, type Visit, visitAs } from './support.ts';
+
+let browser: Browser;
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let product: Product;
+
+before(async () => {
+  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
+  product = await startProduct({ folder: data.folder });
+});
+after(async () => {
+  await browser.close();
+  await product.stop();
+  await data.remove();
+});
+
+async function opened(account: string, address: string, expected: readonly number[] = []): Promise<Visit> {
+  const visit = await visitAs(browser, product.address, account, { expected });
+  await visit.page.goto(address);
+  return visit;
+}
+
+async function choose(form: Locator, label: string, text: string): Promise<void> {
+  const box = form.getByRole('combobox', { name: label });
+  await box.click();
+  await box.fill(text);
+  await form
+    .page()
+    .locator('.ant-select-item-option-active')
+    .filter({ hasText: text, visible: true })
+    .waitFor();
+  await box.press('Enter');
+}
+
+test('a project is moved from the board by keyboard: a leap is refused with its reason, a ceremony is no start, works are', async () => {
+  const { page, close } = await opened('fgj', '/projects?view=board&q=标准厂房二期', [422]);
+  const move = '把演示项目：准备充分的标准厂房二期移到';
+  await choose(page.getByRole('main'), move, '竣工');
+  await page.getByRole('alert').getByText('“前期”不能直接到“竣工”').waitFor();
+  await choose(page.getByRole('main'), move, '开工');
+  const dialog = page.getByRole('dialog', { name: /办理阶段/u });
+  await dialog.getByLabel('发生日期').fill('2022-12-20');
+  await dialog.getByRole('radio', { name: '举行开工仪式' }).check();
+  await dialog.getByRole('button', { name: '办理开工' }).click();
+  await dialog.getByText('不算开工：').first().waitFor();
+  await dialog.getByRole('radio', { name: '永久性工程正式打桩' }).check();
+  await dialog.getByRole('button', { name: '办理开工' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: '演示项目：准备充分的标准厂房二期' }).click();
+  await page.getByText('2022-12-20 开工，阶段为“开工”；开工的实际工程：永久性工程正式打桩').waitFor();
+  await close();
+});
+
+test('chosen projects are changed together after a preview, and a filter is kept as a view', async () => {
+  const { page, close } = await opened('fgj', '/projects?q=演示项目001');
+  await page
+    .getByRole('row', { name: /演示项目0010/u })
+    .getByRole('checkbox')
+    .check();
+  await page
+    .getByRole('row', { name: /演示项目0011/u })
+    .getByRole('checkbox')
+    .check();
+  await page.getByRole('button', { name: '批量修改' }).click();
+  const dialog = page.getByRole('dialog', { name: '批量修改2个项目' });
+  await choose(dialog, '修改哪一栏', '产业');
+  await dialog.getByLabel('改成').fill('演示产业');
+  await dialog.getByRole('button', { name: '预览' }).click();
+  await dialog.getByRole('button', { name: '修改2个项目' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '常用视图' }).click();
+  await page.getByLabel('视图名称').fill('一号段');
+  await page.getByRole('button', { name: '保存当前筛选' }).click();
+  await page.goto('/projects');
+  await page.getByRole('button', { name: '常用视图' }).click();
+  await page.getByRole('button', { name: '一号段', exact: true }).click();
+  await page.waitForURL(/q=/u);
+  await page.getByText('共10个').waitFor();
+  await close();
+});
+
+test('a month that waits is approved, counts in the ledger, and leaves as a table', async () => {
+  const { page, close } = await opened('fgj', '/progress?month=2022-12&state=submitted');
+  const row = page.getByRole('row', { name: /演示项目/u }).first();
+  const name = await row.getByRole('button').first().textContent();
+  await row.getByRole('checkbox').check();
+  await page.getByRole('button', { name: '通过', exact: true }).click();
+  await page.getByText('已通过1个项目').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 .xlsx' }).click(),
+  ]);
+  const book = await readSheet(new Uint8Array(await readFile(await download.path())), 'a.xlsx');
+  assert.ok(book.sheets[0]?.rows.some((line) => line.includes('形象进度')));
+  await page.goto(`/projects?q=${name ?? ''}`);
+  await page
+    .locator('main')
+    .getByRole('link', { name: name ?? '', exact: true })
+    .click();
+  await page.getByText('2022年12月项目进度', { exact: true }).waitFor();
+  await close();
+});
