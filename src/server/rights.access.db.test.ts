@@ -127,6 +127,7 @@ const params = {
   kind: 'land',
   quantity: 'x',
   photo: 'x',
+  material: 'x',
   level: 'city',
   project: 'x',
   month: '2022-05',
