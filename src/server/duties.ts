@@ -1,3 +1,4 @@
+import { dutiesOfInclusion } from '#modules/inclusion/index.ts';
 import { dutiesOfLight } from '#modules/light/index.ts';
 import { dutiesOfProblem } from '#modules/problem/index.ts';
 import { dutiesOfProgress } from '#modules/progress/index.ts';
@@ -14,4 +15,5 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfProblem,
   dutiesOfProgress,
   dutiesOfLight,
+  dutiesOfInclusion,
 ];

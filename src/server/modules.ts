@@ -15,6 +15,12 @@ import { lendPost } from '#modules/delegation/index.ts';
 import { feedContract, feedHandlers } from '#modules/feed/index.ts';
 import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
+import {
+  inclusionContract,
+  inclusionHandlers,
+  inclusionMatchContract,
+  inclusionMatchHandlers,
+} from '#modules/inclusion/index.ts';
 import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
 import {
   judgeApproved,
@@ -133,6 +139,8 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, projectLifeContract, projectLifeHandlers());
   mount(app, projectViewContract, projectViewHandlers());
+  mount(app, inclusionContract, inclusionHandlers());
+  mount(app, inclusionMatchContract, inclusionMatchHandlers());
   mount(app, problemContract, problemHandlers());
   mount(app, progressContract, progressHandlers());
   mount(app, dayOneContract, dayOneHandlers());
