@@ -101,6 +101,14 @@ describe('the gate of a month', () => {
     assert.match(gate('2022-07-01').shut ?? '', /7月1日锁定.*申请例外/u);
   });
 
+  it('says of a returned month how the first submission counts, as the timeliness table does', () => {
+    const words = (first: string | null) => gateOf(clocks('2022-05'), '2022-05', '2022-06-08', first).note;
+    assert.match(words('2022-06-06') ?? '', /首次提交在时限内，按及时计$/u);
+    assert.equal(now('2022-06-06T03:00:00.000Z', '2022-06-08'), 'timely');
+    assert.match(words('2022-06-07') ?? '', /按逾期计$/u);
+    assert.match(words(null) ?? '', /按逾期计$/u);
+  });
+
   it('says who closed the month, also before its lock day', () => {
     const closings = [
       { form: 'plan', month: '2022-05', closedAt: '2022-06-20T01:00:00.000Z', closedByName: '发改局计划科' },
