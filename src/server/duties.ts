@@ -1,4 +1,5 @@
 import { dutiesOfLight } from '#modules/light/index.ts';
+import { dutiesOfMeeting } from '#modules/meeting/index.ts';
 import { dutiesOfProblem } from '#modules/problem/index.ts';
 import { dutiesOfProgress } from '#modules/progress/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
@@ -12,6 +13,7 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfSign,
   dutiesOfQuality,
   dutiesOfProblem,
+  dutiesOfMeeting,
   dutiesOfProgress,
   dutiesOfLight,
 ];

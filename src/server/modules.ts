@@ -25,6 +25,7 @@ import {
   packContract,
   packHandlers,
 } from '#modules/light/index.ts';
+import { meetingContract, meetingHandlers } from '#modules/meeting/index.ts';
 import {
   countyOf,
   createCounty,
@@ -128,6 +129,7 @@ export function mountModules(
   mount(app, projectLifeContract, projectLifeHandlers());
   mount(app, projectViewContract, projectViewHandlers());
   mount(app, problemContract, problemHandlers());
+  mount(app, meetingContract, meetingHandlers());
   mount(app, progressContract, progressHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());

@@ -1,4 +1,3 @@
-import type { Actor } from '#kernel/access.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -76,9 +75,9 @@ export async function problemsNamed(
   return shownProblems(q, { county, today }, await problemsById(q, county, ids));
 }
 
-/** Whether the reader may see a problem. */
-export async function seesProblem(q: Q, actor: Actor, id: string): Promise<boolean> {
-  return (await seenProblem(q, actor, id)) !== null;
+/** The word of a state. */
+export function problemStateWord(state: ProblemState): string {
+  return stateWords[state];
 }
 
 /** What a meeting orders: of a problem that is known, or of one that the order itself makes known. */
