@@ -25,6 +25,7 @@ import { seedDemoForecasts } from './demo-forecasts.ts';
 import { seedDemoForms } from './demo-forms.ts';
 import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
+import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProblems } from './demo-problems.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
@@ -143,6 +144,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoForecasts(work, year);
   await seedDemoListings(work, year);
   await seedDemoProblems(work, data, year);
+  await seedDemoMeetings(work, data, year);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -1,28 +1,25 @@
 import { gongwen } from '#documents/gongwen.ts';
 import { may } from '#kernel/access.ts';
+import { addDays } from '#kernel/calendar.ts';
 import type { Download } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { addMonths } from '#kernel/period.ts';
 import { hidden } from '#platform/access.ts';
 import { icsOf } from './rules-ics.ts';
-import type { Series, SittingBrief } from './schema.ts';
-import {
-  allSeries,
-  itemsAbout,
-  itemsOf,
-  outcomesOf,
-  papersOf,
-  sittingsBetween,
-  sittingsById,
-} from './store.ts';
+import { allSeries, itemsAbout, itemsOf, outcomesOf, sittingsBetween, sittingsById } from './store.ts';
+import { papersOf } from './store-parts.ts';
 import { briefOf, minutesNow, reachUnits, seenSitting, shownSeries, touches, type Work } from './views.ts';
 
 /** The sittings of some days that the reader sees, with the series of those the reader is a member of. @throws Refusal 403 */
 export async function meetings(
   work: Work,
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<{ sittings: SittingBrief[]; series: Series[]; organises: boolean }> {
+  sent: { readonly from?: string | undefined; readonly to?: string | undefined },
+) {
   const { db } = work.store;
   const { county } = work.actor;
+  const month = work.today.slice(0, 7);
+  const from = sent.from ?? `${month}-01`;
+  const to = sent.to ?? addDays(`${addMonths(month, 1)}-01`, -1);
   const reach = await reachUnits(db, work.actor);
   const all = await allSeries(db, county);
   const own = all.filter(({ members, organiser }) => touches(reach, [...members, organiser]));
@@ -46,6 +43,8 @@ export async function meetings(
     sittings,
     series: await shownSeries(db, county, own),
     organises: may(work.actor, 'meeting.organise'),
+    from,
+    today: work.today,
   };
 }
 

@@ -16,13 +16,11 @@ import {
   deleteOutcome,
   insertItems,
   insertOutcome,
-  insertPaper,
   outcomesOf,
-  papersOf,
-  putAttendance,
   setItem,
   touchSitting,
 } from './store.ts';
+import { insertPaper, papersOf, putAttendance } from './store-parts.ts';
 import { detailOf, type Seen, seenSitting, type Work } from './views.ts';
 
 function invalid(field: string, message: string): Refusal {

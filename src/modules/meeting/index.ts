@@ -1,4 +1,9 @@
-export { addItems as addAgendaItems, addOutcome as addMeetingOutcome, setAttendance } from './actions.ts';
+export {
+  addItems as addAgendaItems,
+  addOutcome as addMeetingOutcome,
+  meeting as readMeeting,
+  setAttendance,
+} from './actions.ts';
 export { meetings as listMeetings } from './actions-read.ts';
 export { addSeries as addMeetingSeries } from './actions-series.ts';
 export { actOnSitting } from './actions-sitting.ts';

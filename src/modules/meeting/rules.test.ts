@@ -105,7 +105,7 @@ test('property: carrying over loses nothing that is open, keeps nothing that is 
       fc.array(pastItem, { maxLength: 8 }),
       fc.uniqueArray(fc.constantFrom('p1', 'p2', 'p3', 'p4', 'p5')),
       (items, openList) => {
-        const open = new Set(openList);
+        const open = new Set<string>(openList);
         const carried = carryOver(items, (one) => open.has(one));
         const spoken = items.flatMap(({ problem, tasks }) => [
           ...(problem === null ? [] : [problem]),

@@ -122,9 +122,16 @@ export type OutcomeBody = z.output<typeof outcomeBody>;
 export const meetingContract = defineContract({
   'GET /api/meetings': {
     act: 'meeting.read',
-    summary: 'Sittings from one day to another that the reader sees, with their series',
-    query: z.object({ from: day, to: day }),
-    response: z.object({ sittings: z.array(sittingBrief), series: z.array(series), organises: z.boolean() }),
+    summary: 'Sittings from one day to another (else of this month) that the reader sees, with their series',
+    query: z.object({ from: day.optional(), to: day.optional() }),
+    response: z.object({
+      sittings: z.array(sittingBrief),
+      series: z.array(series),
+      organises: z.boolean(),
+      /** First day of the answer, and today. */
+      from: day,
+      today: day,
+    }),
   },
   'POST /api/meetings/series': {
     act: 'meeting.organise',

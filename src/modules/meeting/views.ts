@@ -11,10 +11,8 @@ import { type Minutes, minutesOf } from './rules-minutes.ts';
 import type { Series, SittingBrief, SittingDetail } from './schema.ts';
 import {
   allSeries,
-  attendanceOf,
   itemsOf,
   outcomesOf,
-  papersOf,
   type Q,
   type StoredItem,
   type StoredOutcome,
@@ -23,6 +21,7 @@ import {
   sittingsById,
   sittingsOf,
 } from './store.ts';
+import { attendanceOf, papersOf } from './store-parts.ts';
 
 /** Who asks, when. */
 export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;

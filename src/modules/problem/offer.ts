@@ -6,7 +6,7 @@ import { carry } from './carry.ts';
 import { limitUntil } from './rules-limit.ts';
 import { endStates, orderStates, type ProblemState, stateWords } from './rules-machine.ts';
 import type { Problem } from './schema.ts';
-import { everyOpen, problemsById, type StoredProblem, seenProblem } from './store.ts';
+import { everyOpen, problemsById, type StoredProblem } from './store.ts';
 import { shownProblems, type Work } from './views.ts';
 
 type Q = Db | Tx;
