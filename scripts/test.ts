@@ -1,5 +1,5 @@
 // `npm test`: every check and every test, as many at a time as there are cores, one line a stage; after the first that fails nothing more is
-// begun. Each test file is a process of its own. `--fast` leaves out server and browser.
+// begun (`--keep-going`: everything is). Each test file is a process of its own. `--fast` leaves out server and browser.
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { findPostgres, forgetful, startPostgres } from './lib/postgres.ts';
 import { type Count, countTests } from './lib/stage.ts';
 
 const isFast = process.argv.includes('--fast');
+const keepsGoing = process.argv.includes('--keep-going');
 const inCi = process.env['CI'] === 'true';
 const count: Count = { passed: 0, failed: 0, skipped: 0 };
 const tool = (name: string): string => `node_modules/.bin/${name}`;
@@ -19,7 +20,7 @@ process.env['NODE_COMPILE_CACHE'] = path.resolve('.cache', 'compile');
 // The Go tools (types, lint) have memory enough: collect garbage a quarter as often.
 process.env['GOGC'] ??= '400';
 
-const pool = jobPool(availableParallelism(), ({ ok }) => !ok);
+const pool = jobPool(availableParallelism(), ({ ok }) => !ok && !keepsGoing);
 
 function say(ok: boolean, name: string, seconds: number, words: string): void {
   console.log(
@@ -32,7 +33,7 @@ function fail(name: string, seconds: number, why: string): void {
   say(false, name, seconds, '');
   console.log(why.slice(-20_000));
   if (count.failed === 0) count.failed = 1;
-  pool.giveUp();
+  if (!keepsGoing) pool.giveUp();
 }
 
 /** One check: its line, and its output when it failed. @returns whether it held */

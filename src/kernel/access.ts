@@ -111,7 +111,7 @@ const grants = {
   'light.judge': { planner: 'county' },
   'pack.change': { planner: 'county' },
   // What follows a light: leaders and the county office see all, units their own; the office acts, the unit answers.
-  'light.follow': involved,
+  'consequence.read': involved,
   'light.act': { planner: 'county' },
   'light.answer': { planner: 'county', reviewer: 'subtree', reporter: 'own' },
   // 正当理由、重要紧急: by the office, with who approved it.

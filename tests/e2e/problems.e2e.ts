@@ -126,7 +126,7 @@ test('a problem goes to the meeting, becomes a task, is fed back, confirmed and 
   await words.press('Enter');
   await items.first().getByText('定出雨水出口位置并开工').waitFor();
   await act(page, '印发纪要');
-  await page.getByRole('heading', { level: 1, name: '要素保障联席会议第1号' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '要素保障联席会议第2号' }).waitFor();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '纪要 .docx', exact: true }).click(),
@@ -141,6 +141,6 @@ test('a problem goes to the meeting, becomes a task, is fed back, confirmed and 
   await act(water.page, '办结', '出口已定，施工队进场');
   await unit.page.goto(place);
   await act(unit.page, '确认销号');
-  await unit.page.getByText('要素保障联席会议第1号').waitFor();
+  await unit.page.getByText('要素保障联席会议第2号').waitFor();
   await water.close();
 });

@@ -93,7 +93,7 @@ for (const [file, from, to, said] of [
   ['assignments.json', '"share": "35"', '"share": "135"', /序时曲线“heating”/],
   ['accounts.json', '"login": "gushao"', '"login": "gushaosh"', /账号“gushaosh”重复/],
   ['units.json', '"parent": "gov"', '"parent": "dg"', /应排在它前面/],
-  ['projects.json', '"stage": "landed"', '"stage": "sold"', /没有阶段“sold”/],
+  ['projects.json', '"stage": "reserve"', '"stage": "sold"', /没有阶段“sold”/],
   ['county.json', '"370404"', '"3704"', /county\.json/],
   ['projects.json', '"unit": "ton"', '"unit": "吨"', /不认识的计量单位/],
 ] as const) {

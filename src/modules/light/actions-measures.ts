@@ -20,13 +20,15 @@ export type MeasureWork = Pick<RequestContext, 'actor' | 'store' | 'now' | 'toda
 
 /** Matters on which something is due, open, missing or done, within the reader's reach: alerts first, then due, then open. @throws Refusal 403 */
 export async function listMeasures(work: MeasureWork): Promise<{ today: string; rows: Matter[] }> {
-  demand(work.actor, 'light.follow');
+  demand(work.actor, 'consequence.read');
   const { db } = work.store;
   const { county } = work.actor;
   const units = new Map((await unitsOf(db, county)).map((one) => [one.id, one]));
   const rows = (await mattersOf(db, county, work.today))
     .filter(({ state, acts }) => state.due !== null || state.alert !== null || acts.length > 0)
-    .filter(({ unit }) => may(work.actor, 'light.follow', { county, unitPath: units.get(unit)?.path ?? '/' }))
+    .filter(({ unit }) =>
+      may(work.actor, 'consequence.read', { county, unitPath: units.get(unit)?.path ?? '/' }),
+    )
     .map((one) => shown(one, units.get(one.unit)?.shortName ?? '未分解'));
   return { today: work.today, rows: rows.toSorted((a, b) => weight(a) - weight(b)) };
 }
@@ -139,10 +141,10 @@ function by({ actor, now }: MeasureWork) {
 async function oneOf(tx: Tx, work: MeasureWork, of: Pick<SentAction, 'objectKind' | 'object'>) {
   const { county } = work.actor;
   const [matter] = await mattersOf(tx, county, work.today, of);
-  if (matter === undefined) throw hidden('light.follow');
+  if (matter === undefined) throw hidden('consequence.read');
   const unit = (await unitsOf(tx, county)).find(({ id }) => id === matter.unit);
   const path = unit?.path ?? '/';
-  demand(work.actor, 'light.follow', { county, unitPath: path });
+  demand(work.actor, 'consequence.read', { county, unitPath: path });
   return { matter, unitName: unit?.shortName ?? '未分解', path };
 }
 

@@ -50,11 +50,11 @@ export async function listSpecials(
   work: Work,
   year: number,
 ): Promise<{ rows: ShownSpecial[]; subjects: Subject[] }> {
-  demand(work.actor, 'light.follow');
+  demand(work.actor, 'consequence.read');
   const { db } = work.store;
   const { county } = work.actor;
   const subjects = (await subjectsOf(db, county, year)).filter(({ path }) =>
-    may(work.actor, 'light.follow', { county, unitPath: path }),
+    may(work.actor, 'consequence.read', { county, unitPath: path }),
   );
   const byKey = new Map(subjects.map((one) => [`${one.objectKind} ${one.object}`, one]));
   const rows = (await specialsOf(db, county)).flatMap((one): ShownSpecial[] => {

@@ -129,7 +129,7 @@ export const measureContract = defineContract({
     response: 'file',
   },
   'GET /api/light-measures': {
-    act: 'light.follow',
+    act: 'consequence.read',
     summary: 'What follows the lights: consequences due and open, red without an action, and what was done',
     response: z.object({ today: day, rows: z.array(matter) }),
   },
@@ -151,7 +151,7 @@ export const measureContract = defineContract({
     response: matter,
   },
   'GET /api/light-specials': {
-    act: 'light.follow',
+    act: 'consequence.read',
     summary: 'Exemptions and other declarations, newest first, and what they may be made of',
     query: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
     response: z.object({ rows: z.array(special), subjects: z.array(subject) }),

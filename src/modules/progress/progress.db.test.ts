@@ -122,9 +122,9 @@ const kinds = async () =>
 
 describe('a month of a project', () => {
   it('is written by the unit, seen by nobody else until it is sent, decided on by the superior, and then counts', async () => {
-    assert.deepEqual((await list(writer())).map(({ name, state }) => [name, state]).toSorted(), [
-      ['一号路', 'none'],
-      ['二号路', 'none'],
+    assert.deepEqual((await list(writer())).map(({ name, state }) => `${name} ${state}`).toSorted(), [
+      '一号路 none',
+      '二号路 none',
     ]);
     assert.equal((await save(a, 0, { monthDone: '30000', done: '30000' })).status, 200);
     assert.equal((await save(a, 0, { monthDone: '1' })).status, 409, 'somebody was faster');

@@ -21,7 +21,7 @@ const navigation: readonly NavGroup[] = [
     title: '工作台',
     entries: [
       { to: '/', label: '看板', rights: ['light.read'], phone: true },
-      { to: '/lights', label: '灯号与措施', rights: ['light.follow'] },
+      { to: '/lights', label: '灯号与措施', rights: ['consequence.read'] },
       { to: '/todo', label: '待我办', rights: ['todo.read'], phone: true },
       { to: '/waiting', label: '等谁办', rights: ['waiting.read'] },
       { to: '/messages', label: '消息', rights: ['message.read'] },

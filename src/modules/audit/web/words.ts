@@ -177,6 +177,7 @@ const things: Readonly<Record<string, string>> = {
   document: '文件',
   dimension: '分组',
   evidence: '佐证材料',
+  exceptions: '例外',
   file: '文件',
   host: '外联地址',
   indicator: '指标',
@@ -206,9 +207,58 @@ const things: Readonly<Record<string, string>> = {
   unit: '单位',
 };
 
+/** The page that a part of the interface serves, by the first part of its path. */
+const pages: Readonly<Record<string, string>> = {
+  accounts: '账号',
+  addresses: '通知地址',
+  assignments: '责任分解',
+  audit: '审计',
+  baselines: '基线',
+  board: '看板',
+  bulletins: '通报',
+  burden: '报表负担',
+  channels: '消息通道',
+  clocks: '报送日期',
+  commitments: '承诺事项',
+  'day-one': '批量导入',
+  delegations: '委托代办',
+  documents: '计划文件',
+  evidence: '佐证材料',
+  figures: '数据',
+  flags: '跟踪',
+  forecasts: '指标预测',
+  forms: '报表',
+  indicators: '指标',
+  'light-measures': '灯号措施',
+  lights: '灯号',
+  messages: '消息',
+  packs: '灯号规则',
+  posts: '岗位',
+  progress: '项目进度',
+  projects: '项目台账',
+  quality: '数据质量',
+  reporting: '月报填报',
+  reports: '审核',
+  rules: '校验规则',
+  series: '数据序列',
+  signing: '会签',
+  targets: '目标与基线',
+  timeliness: '及时率',
+  tokens: '接口令牌',
+  units: '单位',
+  upward: '上级报表',
+  waiting: '等谁办',
+};
+
 /** An action in words; a refused request keeps its method and path. */
 export function actionWord(action: string): string {
-  return actions[action] ?? action.replace(/^[A-Z]+ \/api\//u, '访问 ');
+  return actions[action] ?? action.replace(/^[A-Z]+ \/api\/([^/.]+)(.*)$/u, triedWord);
+}
+
+/** A request that was refused: the name of its page, where one is known; the path stands in full as its object. */
+function triedWord(_all: string, place: string, rest: string): string {
+  const page = pages[place];
+  return page === undefined ? `访问 ${place}${rest}` : `访问“${page}”`;
 }
 
 /** What it was done to: the kind in words, and its id. */

@@ -116,7 +116,7 @@ function Pick<K extends string>({ words, value, onPick, off = false, ...props }:
         <Select
           id={id}
           disabled={props.readOnly || off}
-          value={String(value)}
+          value={value}
           options={optionsOf(words)}
           onChange={(found) => {
             if (isKeyOf(words, found)) onPick(found);
