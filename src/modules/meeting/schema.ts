@@ -85,7 +85,6 @@ const minutes = z.object({
   blocks: z.array(z.object({ kind: z.enum(['heading1', 'paragraph']), text: z.array(piece) })),
   pins: z.array(z.object({ pin: z.string(), text: z.string(), words: z.string() })),
 });
-export const minutesShape = minutes;
 
 const detail = z.object({
   sitting: sittingBrief.extend({ version, reason: z.string() }),

@@ -230,6 +230,9 @@ export async function minutesNow(
     county,
     items.map(({ id }) => id),
   );
+  const attended = await attendanceOf(q, county, sitting.id);
+  // In the order of the members, others after them.
+  const place = (unit: string): number => (series.members.indexOf(unit) + 1000) % 1000;
   const organ = (await countyOf(q, county))?.fullName ?? nameOf(series.organiser);
   return minutesOf({
     series: series.title,
@@ -250,9 +253,8 @@ export async function minutesNow(
           until: until ?? '',
         })),
     })),
-    attendance: (await attendanceOf(q, county, sitting.id)).map((one) => ({
-      ...one,
-      unit: nameOf(one.unit),
-    })),
+    attendance: attended
+      .toSorted((one, other) => place(one.unit) - place(other.unit))
+      .map((one) => ({ ...one, unit: nameOf(one.unit) })),
   });
 }
