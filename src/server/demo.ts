@@ -23,6 +23,7 @@ import { openDemoMonths } from './demo-clocks.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoForecasts } from './demo-forecasts.ts';
 import { seedDemoForms } from './demo-forms.ts';
+import { seedDemoInclusion } from './demo-inclusion.ts';
 import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
 import { seedDemoMeetings } from './demo-meetings.ts';
@@ -143,6 +144,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoTargets(work, year);
   await seedDemoForecasts(work, year);
   await seedDemoListings(work, year);
+  await seedDemoInclusion(work, year);
   await seedDemoProblems(work, data, year);
   await seedDemoMeetings(work, data, year);
 }

@@ -1,3 +1,4 @@
+import { dutiesOfInclusion } from '#modules/inclusion/index.ts';
 import { dutiesOfLight } from '#modules/light/index.ts';
 import { dutiesOfMeeting } from '#modules/meeting/index.ts';
 import { dutiesOfProblem } from '#modules/problem/index.ts';
@@ -16,4 +17,5 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfMeeting,
   dutiesOfProgress,
   dutiesOfLight,
+  dutiesOfInclusion,
 ];

@@ -37,6 +37,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/targets', label: '目标与基线', rights: ['target.read'] },
       { to: '/forecasts', label: '指标预测', rights: ['forecast.read'] },
       { to: '/projects', label: '项目台账', rights: ['project.read'] },
+      { to: '/inclusion', label: '纳统', rights: ['inclusion.read'] },
       { to: '/problems', label: '问题台账', rights: ['problem.read'] },
       { to: '/meetings', label: '联席会议', rights: ['meeting.read'] },
       { to: '/progress', label: '项目进度', rights: ['progress.read'] },

@@ -1,0 +1,5 @@
+export { dutiesOfInclusion } from './duties.ts';
+export { inclusionHandlers, inclusionMatchHandlers } from './routes.ts';
+export { inclusionContract } from './schema.ts';
+export { inclusionMatchContract } from './schema-match.ts';
+export { type SeededCase, type SeededList, seedInclusion } from './seeding.ts';
