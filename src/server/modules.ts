@@ -24,6 +24,7 @@ import {
 import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
 import {
   judgeApproved,
+  judgeProgressed,
   lightContract,
   lightHandlers,
   measureContract,
@@ -41,7 +42,12 @@ import {
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
-import { progressContract, progressHandlers, progressMonths } from '#modules/progress/index.ts';
+import {
+  progressContract,
+  progressHandlers,
+  progressMonths,
+  setProgressListener,
+} from '#modules/progress/index.ts';
 import {
   projectContract,
   projectHandlers,
@@ -148,6 +154,9 @@ export function mountModules(
   setMonthReader(progressMonths);
   setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
+  setProgressListener(async (tx, { actor, ...approval }) =>
+    judgeProgressed(tx, { ...approval, account: actor.account }),
+  );
   setApprovalListener(async (tx, { actor, ...approval }) => {
     await judgeApproved(tx, { ...approval, account: actor.account });
     await forecastsOutdated(tx, { ...approval, at: approval.now });

@@ -85,7 +85,10 @@ export const routeTree = root.addChildren([
   signIn,
   password,
   shell.addChildren([
-    page('/', lazyRouteComponent(light, 'BoardPage')),
+    page(
+      '/',
+      lazyRouteComponent(() => import('./pages/board-page.tsx'), 'BoardWithForecasts'),
+    ),
     page('/lights', lazyRouteComponent(light, 'LightsPage')),
     page('/light-packs', lazyRouteComponent(light, 'LightPacksPage')),
     page('/light-packs/$id/$version', lazyRouteComponent(light, 'LightPackPage')),

@@ -7,7 +7,7 @@ import { appendFigures } from '#modules/reporting/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { testStore } from '#platform/test-support.ts';
 import { judgeAgain, judgeApproved } from './actions.ts';
-import { listMeasures, recordMeasure } from './actions-measures.ts';
+import { countMeasures, listMeasures, recordMeasure } from './actions-measures.ts';
 import {
   activatePack,
   draftPack,
@@ -207,6 +207,12 @@ test('a red light asks for a letter, which the unit answers; nobody does it twic
   await refused(recordMeasure(work({ ...unit, roles: ['reporter'] }), taken), /没有找到|权限/);
   await refused(recordMeasure(work(), { ...taken, level: 'remind' }), /现在应采取的是“督办函”/);
   await refused(recordMeasure(work(), { ...taken, day: '2022-07-13' }), /不能晚于今天/);
+  const about = { objectKind: 'commitment', object: 'c' } as const;
+  assert.equal((await listMeasures(work(), about)).rows.length, 1);
+  assert.deepEqual((await listMeasures(work(), { ...about, object: 'nobody' })).rows, []);
+  assert.deepEqual(await countMeasures(work()), { alert: 0, overdue: 0, due: 1 });
+  const elsewhere = { ...unit, unit: 'swj', unitPath: '/gov/swj/', roles: ['reporter'] } as const;
+  assert.equal((await countMeasures(work(elsewhere))).due, 0, 'what is out of reach is not counted');
   const after = await recordMeasure(work(), taken);
   assert.deepEqual([after.due, after.open[0]?.answerBy], [null, '2022-07-26']);
   await refused(recordMeasure(work(), taken), /没有应采取的措施/);
@@ -248,6 +254,8 @@ test('a project is judged with its reasons; a just cause takes the guarded rule 
     ['p2', 'grey'],
     ['p1', 'green'],
   ]);
+  const one = await projectLights(work(), '2022-06', 'p3');
+  assert.deepEqual([one.rows.map(({ id }) => id), one.tally.red], [['p3'], 1]);
   const other = { ...unit, unit: 'swj', unitPath: '/gov/swj/', roles: ['reporter'] } as const;
   assert.deepEqual((await projectLights(work(other), '2022-06')).rows, []);
   const again = await judgeAgain(work(), '2022-06');
