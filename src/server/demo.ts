@@ -139,12 +139,12 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });
     }
   });
+  await seedDemoInclusion(work, year);
   await seedDemoLights(work, year);
   await seedDemoExchange(work, year);
   await seedDemoTargets(work, year);
   await seedDemoForecasts(work, year);
   await seedDemoListings(work, year);
-  await seedDemoInclusion(work, year);
   await seedDemoProblems(work, data, year);
   await seedDemoMeetings(work, data, year);
 }
