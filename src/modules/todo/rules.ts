@@ -82,6 +82,8 @@ const modules: Readonly<Record<string, string>> = {
   flag: '数据核对',
   target: '目标',
   upward: '上级报表',
+  problem: '问题',
+  meeting: '会议',
 };
 
 /** What kind of work a duty is, in a word. @param kind  `module.act` */
