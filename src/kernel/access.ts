@@ -140,6 +140,9 @@ const grants = {
   'problem.work': { planner: 'own', reviewer: 'own', reporter: 'own' },
   'problem.manage': { planner: 'county' },
   'problem.setting': { planner: 'county' },
+  // 联席会议: a unit sees the sittings it is a member of, and of others what concerns it.
+  'meeting.read': involved,
+  'meeting.organise': { planner: 'county' },
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */

@@ -26,6 +26,7 @@ import { seedDemoForms } from './demo-forms.ts';
 import { seedDemoInclusion } from './demo-inclusion.ts';
 import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
+import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProblems } from './demo-problems.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
@@ -138,13 +139,14 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });
     }
   });
+  await seedDemoInclusion(work, year);
   await seedDemoLights(work, year);
   await seedDemoExchange(work, year);
   await seedDemoTargets(work, year);
   await seedDemoForecasts(work, year);
   await seedDemoListings(work, year);
-  await seedDemoInclusion(work, year);
   await seedDemoProblems(work, data, year);
+  await seedDemoMeetings(work, data, year);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -32,6 +32,7 @@ import {
   packContract,
   packHandlers,
 } from '#modules/light/index.ts';
+import { meetingContract, meetingHandlers } from '#modules/meeting/index.ts';
 import {
   countyOf,
   createCounty,
@@ -142,6 +143,7 @@ export function mountModules(
   mount(app, inclusionContract, inclusionHandlers());
   mount(app, inclusionMatchContract, inclusionMatchHandlers());
   mount(app, problemContract, problemHandlers());
+  mount(app, meetingContract, meetingHandlers());
   mount(app, progressContract, progressHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());

@@ -69,6 +69,7 @@ const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
+const meeting = () => import('#modules/meeting/web/index.ts');
 const problem = () => import('#modules/problem/web/index.ts');
 const quality = () => import('#modules/quality/web/index.ts');
 const token = () => import('#modules/token/web/index.ts');
@@ -115,6 +116,8 @@ export const routeTree = root.addChildren([
       '/projects/$id',
       lazyRouteComponent(() => import('./pages/project-page.tsx'), 'ProjectWithSections'),
     ),
+    page('/meetings', lazyRouteComponent(meeting, 'MeetingsPage')),
+    page('/meetings/$id', lazyRouteComponent(meeting, 'MeetingPage')),
     page('/problems', lazyRouteComponent(problem, 'ProblemsPage')),
     page(
       '/problems/$id',

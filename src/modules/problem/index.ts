@@ -7,8 +7,8 @@ export {
   type OpenProblem,
   openProblemsOf,
   orderByMeeting,
+  problemStateWord,
   problemsNamed,
-  seesProblem,
 } from './offer.ts';
 export { problemHandlers } from './routes.ts';
 export { type Problem, problemContract } from './schema.ts';

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
 import { ProjectLightsSection } from '#modules/light/web/index.ts';
+import { MeetingsOf } from '#modules/meeting/web/index.ts';
 import { ProblemsOf } from '#modules/problem/web/index.ts';
 import { ProgressSection } from '#modules/progress/web/index.ts';
 import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts';
@@ -18,6 +19,13 @@ const sections: readonly ProjectSection[] = [
     right: 'problem.read',
     place: 'work',
     Section: ({ project }) => <ProblemsOf of={{ project: project.id }} />,
+  },
+  {
+    key: 'meetings',
+    title: '上会情况',
+    right: 'meeting.read',
+    place: 'work',
+    Section: ({ project }) => <MeetingsOf of={{ project: project.id }} />,
   },
   { key: 'progress', title: '月度进度', right: 'progress.read', place: 'work', Section: ProgressSection },
 ];
