@@ -1,5 +1,6 @@
 import { isDay } from '#kernel/calendar.ts';
-import { plainAmount } from './amount.ts';
+import { must } from '#kernel/errors.ts';
+import { canonicalDecimal } from '#kernel/quantity.ts';
 import { type FormalityKind, type FormalityState, formalityKinds, formalityStates } from './rules-kinds.ts';
 import { quantityFaults } from './rules-quantity.ts';
 import { formalityStateWords, formalityWords } from './rules-words.ts';
@@ -122,8 +123,8 @@ export function printQuantities(all: readonly QuantityInput[]): string {
       [
         name,
         unit,
-        `${signs[comparator]}${plainAmount(planned)}`,
-        ...[started, completed, accepted].map((count) => (count === null ? '' : plainAmount(count))),
+        `${signs[comparator]}${canonical(planned)}`,
+        ...[started, completed, accepted].map((count) => (count === null ? '' : canonical(count))),
         `${weights.started}/${weights.completed}/${weights.accepted}`,
       ].join('|'),
     )
@@ -148,6 +149,10 @@ function readQuantities(text: string): RowMore | Fault {
   return { quantities };
 }
 
+function canonical(decimal: string): string {
+  return must(canonicalDecimal(decimal), 'what was read or kept as a decimal is one');
+}
+
 const number = /^\d{1,12}(?:\.\d{1,6})?$/u;
 
 function readQuantity(parts: readonly string[]): QuantityInput | Fault {
@@ -166,7 +171,7 @@ function readQuantity(parts: readonly string[]): QuantityInput | Fault {
     name,
     unit,
     comparator: comparatorOf(plan),
-    planned: plainAmount(planned),
+    planned: canonical(planned),
     started: countOf(started),
     completed: countOf(completed),
     accepted: countOf(accepted),
@@ -182,7 +187,7 @@ function badNumber(planned: string, counts: readonly string[]): string | undefin
 }
 
 function countOf(text: string): string | null {
-  return text === '' ? null : plainAmount(text);
+  return text === '' ? null : canonical(text);
 }
 
 function comparatorOf(plan: string): QuantityInput['comparator'] {
