@@ -263,6 +263,12 @@ test('a project is judged with its reasons; a just cause takes the guarded rule 
   assert.equal((await listProjectLights(store.db, county, { year: 2022 })).length, 3);
 });
 
+async function colourOfP4() {
+  await judgeAgain(work(), '2022-06');
+  const light = (await projectLights(work(), '2022-06', 'p4')).rows[0]?.light;
+  return [light?.colour, light?.reason.includes('未纳统')];
+}
+
 test('a project is held to its 纳统 only where the county keeps it', async () => {
   await inTransaction(store, (tx) =>
     sql`insert into project.project (county, id, name, year, level, nature, stage, started_on, unit, total, year_plan, done,
@@ -271,21 +277,16 @@ test('a project is held to its 纳统 only where the county keeps it', async () 
       tx,
     ),
   );
-  const colour = async () => {
-    await judgeAgain(work(), '2022-06');
-    const light = (await projectLights(work(), '2022-06', 'p4')).rows[0]?.light;
-    return [light?.colour, light?.reason.includes('未纳统')];
-  };
-  assert.deepEqual(await colour(), ['green', false]);
+  assert.deepEqual(await colourOfP4(), ['green', false]);
   const entered = (project: string, day: string) =>
     inTransaction(store, (tx) =>
       sql`insert into inclusion.case (county, project, state, application, entered_on, moved_on, changed_at, changed_by_name)
         values (${county}, ${project}, 'entered', '{}', ${day}, ${day}, ${now}, 'x')`.execute(tx),
     );
   await entered('p3', '2022-05-10');
-  assert.deepEqual(await colour(), ['red', true]);
+  assert.deepEqual(await colourOfP4(), ['red', true]);
   await entered('p4', '2022-06-20');
-  assert.deepEqual(await colour(), ['green', false]);
+  assert.deepEqual(await colourOfP4(), ['green', false]);
 });
 
 test('what is declared of a matter has an approver and an end, and stays in the list when it is ended', async () => {
