@@ -134,6 +134,10 @@ const grants = {
   'problem.work': { planner: 'own', reviewer: 'own', reporter: 'own' },
   'problem.manage': { planner: 'county' },
   'problem.setting': { planner: 'county' },
+  // 领导帮包: the county office says who looks after what; a visit is written by the post that made it, or by whom it lent itself to.
+  'sponsor.read': involved,
+  'sponsor.change': { planner: 'county' },
+  'sponsor.visit': { leader: 'own' },
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */

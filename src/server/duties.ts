@@ -4,6 +4,7 @@ import { dutiesOfProgress } from '#modules/progress/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
 import { dutiesOfReporting } from '#modules/reporting/index.ts';
 import { dutiesOfSign } from '#modules/sign/index.ts';
+import { dutiesOfSponsor } from '#modules/sponsor/index.ts';
 import type { DutyProvider } from '#modules/todo/index.ts';
 
 /** Every module that lets people owe something; the one list of a post is made of what they give. */
@@ -13,5 +14,6 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfQuality,
   dutiesOfProblem,
   dutiesOfProgress,
+  dutiesOfSponsor,
   dutiesOfLight,
 ];

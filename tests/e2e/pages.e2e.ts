@@ -122,6 +122,8 @@ const pages: readonly Shown[] = [
     follow: /供热管网穿越道路的占道审批未批复/u,
     leadsTo: /供热管网穿越道路的占道审批未批复/u,
   },
+  { name: 'sponsors', account: 'lingdao', path: '/sponsors', heading: /^领导帮包$/u },
+  { name: 'sponsor-leaders', account: 'fgj', path: '/sponsors?view=leader', heading: /^领导帮包$/u },
   { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },
   { name: 'bulletin-draft', account: 'fgj', path: '/bulletins/draft?month=2022-12', heading: /通报拟稿/u },
   { name: 'todo', account: 'fgj', path: '/todo', heading: /^待我办$/u },

@@ -1,6 +1,7 @@
 import { ProblemsOf } from '#modules/problem/web/index.ts';
 import { ProgressSection } from '#modules/progress/web/index.ts';
 import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts';
+import { SponsorOf } from '#modules/sponsor/web/index.ts';
 
 /**
  * The sections that modules above the ledger add to the page of a project: problems, lights, progress … one line each. The page itself
@@ -15,6 +16,7 @@ const sections: readonly ProjectSection[] = [
     Section: ({ project }) => <ProblemsOf of={{ project: project.id }} />,
   },
   { key: 'progress', title: '月度进度', right: 'progress.read', place: 'work', Section: ProgressSection },
+  { key: 'sponsor', title: '领导帮包', right: 'sponsor.read', place: 'work', Section: SponsorOf },
 ];
 
 /** A project with what other modules know of it. */

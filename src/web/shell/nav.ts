@@ -38,6 +38,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/forecasts', label: '指标预测', rights: ['forecast.read'] },
       { to: '/projects', label: '项目台账', rights: ['project.read'] },
       { to: '/problems', label: '问题台账', rights: ['problem.read'] },
+      { to: '/sponsors', label: '领导帮包', rights: ['sponsor.read'] },
       { to: '/progress', label: '项目进度', rights: ['progress.read'] },
       { to: '/light-packs', label: '灯号规则', rights: ['light.read'] },
     ],
