@@ -111,7 +111,10 @@ test('a project gets its leader, who writes a visit down with a problem; the pro
   const office = await opened('fgj', '/sponsors?state=none');
   const name = await office.page.getByRole('main').locator('td .x-open').first().innerText();
   await office.page.getByRole('button', { name, exact: true }).click();
-  await office.page.getByRole('button', { name: '确定帮包' }).last().click();
+  await office.page
+    .getByRole('dialog', { name, exact: true })
+    .getByRole('button', { name: '确定帮包' })
+    .click();
   const dialog = office.page.getByRole('dialog', { name: `确定帮包：${name}` });
   await choose(dialog, '帮包岗位', '常务副区长岗');
   await dialog.getByLabel('起始日期').fill('2023-01-03');

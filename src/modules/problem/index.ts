@@ -1,4 +1,9 @@
-export { act as actOnProblem, numbered as numberedProblems, raise as raiseFor, raiseProblem } from './actions.ts';
+export {
+  act as actOnProblem,
+  numbered as numberedProblems,
+  raise as raiseFor,
+  raiseProblem,
+} from './actions.ts';
 export { setSteps as setProblemSteps } from './actions-settings.ts';
 export { dutiesOfProblem } from './duties.ts';
 export {

@@ -101,11 +101,7 @@ async function planOf(work: Work, q: Db | Tx, body: BatchBody): Promise<readonly
   });
 }
 
-const optional: ReadonlySet<string> = new Set([
-  'town',
-  'plannedStart',
-  'dueOn',
-]);
+const optional: ReadonlySet<string> = new Set(['town', 'plannedStart', 'dueOn']);
 
 /** The value as the field holds it. @throws Refusal 422 */
 async function valueOf(work: Work, q: Db | Tx, { field, value }: BatchBody): Promise<string | null> {

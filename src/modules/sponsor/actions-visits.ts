@@ -1,5 +1,5 @@
-import type { UploadedFile } from '#kernel/contract.ts';
 import { isDay } from '#kernel/calendar.ts';
+import type { UploadedFile } from '#kernel/contract.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { countyOf, postsOf } from '#modules/org/index.ts';
 import { numberedProblems, raiseFor } from '#modules/problem/index.ts';
@@ -10,14 +10,7 @@ import { newId } from '#platform/new-id.ts';
 import { audit, invalid, writerOf } from './actions.ts';
 import { visitFault } from './rules.ts';
 import type { NewVisit, SponsorLink, SponsorVisit } from './schema.ts';
-import {
-  addVisitPhoto,
-  findLink,
-  findVisit,
-  insertVisit,
-  type StoredVisit,
-  withdrawVisit,
-} from './store.ts';
+import { addVisitPhoto, findLink, findVisit, insertVisit, type StoredVisit, withdrawVisit } from './store.ts';
 import { shownVisits, type Work } from './views.ts';
 
 /** A post writes its own visits; an office does it for a leader who has lent it the post. @throws Refusal 404 */
@@ -65,12 +58,7 @@ export async function writeVisit(work: Work, link: string, sent: NewVisit): Prom
   return shown(work, id);
 }
 
-async function raised(
-  tx: Tx,
-  work: Work,
-  link: SponsorLink,
-  sent: NewVisit['problems'],
-): Promise<string[]> {
+async function raised(tx: Tx, work: Work, link: SponsorLink, sent: NewVisit['problems']): Promise<string[]> {
   const { actor } = work;
   const reporter = (await postsOf(tx, actor.county)).find(
     (one) => one.unit === link.unit && one.roles.includes('reporter') && one.validTo === null,

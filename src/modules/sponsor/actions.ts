@@ -19,7 +19,11 @@ export function invalid(field: string, message: string): Refusal {
 
 /** The refusal of whoever was slower. */
 export function outrun(): Refusal {
-  return new Refusal('sponsor.moved', 409, '这个项目的帮包关系刚被他人改过，您的修改没有保存。请刷新后再办。');
+  return new Refusal(
+    'sponsor.moved',
+    409,
+    '这个项目的帮包关系刚被他人改过，您的修改没有保存。请刷新后再办。',
+  );
 }
 
 /** The audit row of an act. */

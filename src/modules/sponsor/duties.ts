@@ -1,5 +1,5 @@
-import type { Duty } from '#kernel/duty.ts';
 import { addDays } from '#kernel/calendar.ts';
+import type { Duty } from '#kernel/duty.ts';
 import { addMonths } from '#kernel/period.ts';
 import { postsOf } from '#modules/org/index.ts';
 import { projectsBrief } from '#modules/project/index.ts';

@@ -107,12 +107,13 @@ export function planLinks(matrix: readonly (readonly SheetCell[])[], names: Link
     if (link === null) return;
     const before = seen.get(link.project);
     seen.set(link.project, before ?? row);
-    if (before !== undefined)
-      return void faults.push(fault(row, '项目名称', `与第${before}行是同一个项目，请只留一行`));
     const known = names.links.find((one) => one.project === link.project && one.to === null);
-    const wrong = placeFault(link, known, names);
-    if (wrong !== null) return void faults.push(wrong);
-    if (known === undefined) opened.push(link);
+    const wrong =
+      before === undefined
+        ? placeFault(link, known, names)
+        : fault(row, '项目名称', `与第${before}行是同一个项目，请只留一行`);
+    if (wrong !== null) faults.push(wrong);
+    else if (known === undefined) opened.push(link);
     else if (known.post !== link.post) moved.push({ link, known });
     else if (isSame(known, link)) same += 1;
     else changed.push({ link, known });
@@ -174,7 +175,9 @@ function readLine(
       fault(row, '帮包岗位', `没有责任领导岗位“${value('帮包岗位')}”，请照“组织-岗位”里的名称填写`),
     );
   else if (found.length > 1)
-    faults.push(fault(row, '帮包岗位', `有${found.length}个岗位叫“${value('帮包岗位')}”，请连同单位名称填写`));
+    faults.push(
+      fault(row, '帮包岗位', `有${found.length}个岗位叫“${value('帮包岗位')}”，请连同单位名称填写`),
+    );
   const unitName = value('帮包单位');
   const own = typeof project === 'string' ? '' : project.unit;
   const unit =
@@ -219,7 +222,11 @@ function readLine(
   };
 }
 
-function projectOf(name: string, code: string, { projects }: LinkNames): LinkNames['projects'][number] | string {
+function projectOf(
+  name: string,
+  code: string,
+  { projects }: LinkNames,
+): LinkNames['projects'][number] | string {
   if (code !== '') {
     const byCode = projects.find((one) => one.code === code);
     if (byCode === undefined) return `台账里没有代码“${code}”，请核对或只填项目名称`;

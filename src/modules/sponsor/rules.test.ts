@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   beginFault,
   countIn,
@@ -179,7 +179,10 @@ test('a table opens, hands on, changes and leaves alone', () => {
     from: '2022-03-01',
     reason: '',
   });
-  const same = planLinks(sheet(['标准厂房', '', '分管工业副县长岗', '', '', '手续办理', '2022-01-10']), names);
+  const same = planLinks(
+    sheet(['标准厂房', '', '分管工业副县长岗', '', '', '手续办理', '2022-01-10']),
+    names,
+  );
   assert.equal(same.same, 1);
   const changed = planLinks(
     sheet(['标准厂房', '', '分管工业副县长岗', '住建局', '', '', '2022-01-10']),

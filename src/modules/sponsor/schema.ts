@@ -170,7 +170,8 @@ export const sponsorContract = defineContract({
   },
   'GET /api/sponsors/loads': {
     act: 'sponsor.read',
-    summary: 'What each leader post carries: projects, open problems, visits of the quarter; in the order of posts',
+    summary:
+      'What each leader post carries: projects, open problems, visits of the quarter; in the order of posts',
     response: z.object({ rows: z.array(loadShape), quarter: z.string(), demo: z.boolean() }),
   },
   'GET /api/sponsors.xlsx': {

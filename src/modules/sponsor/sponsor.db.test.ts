@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
-import { writeSheet } from '#documents/sheet-out.ts';
 import { readSheet } from '#documents/sheet-in.ts';
+import { writeSheet } from '#documents/sheet-out.ts';
 import type { Actor } from '#kernel/access.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { foundProblems } from '#modules/problem/index.ts';
@@ -98,10 +98,14 @@ before(async () => {
       { county, account: 'plan-jh', now, byName: '发展和改革局计划管理岗' },
     ),
   );
-  t = testApp(store, [
-    (app) => mount(app, projectContract, projectHandlers()),
-    (app) => mount(app, sponsorContract, sponsorHandlers()),
-  ], stoppedClock('2022-06-15T09:00:00+08:00'));
+  t = testApp(
+    store,
+    [
+      (app) => mount(app, projectContract, projectHandlers()),
+      (app) => mount(app, sponsorContract, sponsorHandlers()),
+    ],
+    stoppedClock('2022-06-15T09:00:00+08:00'),
+  );
 });
 after(async () => store.close());
 
@@ -173,7 +177,10 @@ test('the ledger says what the link says, and nothing else may write it', async 
 test('a project has one leader at a time: the second is told who has it', async () => {
   const project = projectAt(1);
   const both = await Promise.all([open(project, 'ld1'), open(project, 'ld2')]);
-  assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 409]);
+  assert.deepEqual(
+    both.map(({ status }) => status).toSorted((a, b) => a - b),
+    [200, 409],
+  );
   const again = await open(project, 'ld2');
   assert.equal(again.status, 409);
   assert.match(JSON.stringify(again.body), /同时只有一个帮包岗位/u);
@@ -311,7 +318,10 @@ test('a table sets links, all of it or nothing, and what is exported comes back 
       .parse(answer.body);
   };
   const good = ['演示丁', '', '分管工业副县长岗', '', '', '建设进度', '2022-05-01', ''];
-  const bad = await send(await table([good, ['没有', '', '分管工业副县长岗', '', '', '', '2022-05-01', '']]), 'yes');
+  const bad = await send(
+    await table([good, ['没有', '', '分管工业副县长岗', '', '', '', '2022-05-01', '']]),
+    'yes',
+  );
   assert.equal(bad.applied, false);
   assert.equal(bad.faults.length, 1);
   assert.equal((await seen(projectAt(3))).row.link, null);

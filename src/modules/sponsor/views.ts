@@ -50,9 +50,7 @@ async function knownOf(q: Q, { actor, today }: Pick<Work, 'actor' | 'today'>): P
 
 function reads(actor: Actor, known: Known, units: readonly string[]): boolean {
   const { county } = actor;
-  return units.some((unit) =>
-    may(actor, 'sponsor.read', { county, unitPath: known.paths.get(unit) ?? '/' }),
-  );
+  return units.some((unit) => may(actor, 'sponsor.read', { county, unitPath: known.paths.get(unit) ?? '/' }));
 }
 
 /** That the post of a link has ended, in words; empty while it stands. */

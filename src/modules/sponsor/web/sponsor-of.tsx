@@ -13,9 +13,7 @@ import './sponsor.css';
 
 /** Who looks after a project, who did before, and the visits: a section of its page. */
 export function SponsorOf({ project }: { readonly project: { readonly id: string } }) {
-  const query = useQuery(
-    sponsorApi.query('GET /api/sponsors/projects/{id}', { params: { id: project.id } }),
-  );
+  const query = useQuery(sponsorApi.query('GET /api/sponsors/projects/{id}', { params: { id: project.id } }));
   return (
     <Loaded query={query} rows={3}>
       {(data) => <Sponsor data={data} />}
