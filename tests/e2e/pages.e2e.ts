@@ -168,7 +168,7 @@ after(async () => {
 async function settled(page: Page, heading: RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
   // Skeletons stand in for what is still loading.
-  await page.locator('.x-loading').waitFor({ state: 'detached' });
+  await page.locator('.x-loading').first().waitFor({ state: 'detached' });
 }
 
 async function judge(page: Page, name: string, width: number): Promise<void> {

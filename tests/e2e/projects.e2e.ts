@@ -123,7 +123,7 @@ test('a project gets its leader, who writes a visit down with a problem; the pro
   await office.close();
   const { page, close } = await opened('lingdao', `/sponsors?q=${encodeURIComponent(name)}`);
   await page.getByText('本月走访 0 次，约定 1 次').waitFor();
-  await page.getByRole('button', { name: `写${name}的走访` }).click();
+  await page.getByRole('button', { name: `写走访：${name}` }).click();
   const visit = page.getByRole('dialog', { name: `写走访：${name}` });
   await visit.getByLabel('地点').fill('项目现场');
   await visit.getByLabel('了解到的情况').fill('管线迁改还差一处，影响基础施工');

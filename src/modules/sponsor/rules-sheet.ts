@@ -166,33 +166,15 @@ function readLine(
   const value = (column: Heading): string => cells.get(column) ?? '';
   const project = projectOf(value('项目名称'), value('项目代码'), names);
   if (typeof project === 'string') faults.push(fault(row, '项目名称', project));
-  const posts = names.posts.filter(({ full }) => full === value('帮包岗位'));
-  const byName = names.posts.filter(({ name }) => name === value('帮包岗位'));
-  const found = posts.length > 0 ? posts : byName;
-  const [post] = found;
-  if (post === undefined)
-    faults.push(
-      fault(row, '帮包岗位', `没有责任领导岗位“${value('帮包岗位')}”，请照“组织-岗位”里的名称填写`),
-    );
-  else if (found.length > 1)
-    faults.push(
-      fault(row, '帮包岗位', `有${found.length}个岗位叫“${value('帮包岗位')}”，请连同单位名称填写`),
-    );
-  const unitName = value('帮包单位');
-  const own = typeof project === 'string' ? '' : project.unit;
-  const unit =
-    unitName === ''
-      ? own
-      : names.units.find(({ name, shortName }) => name === unitName || shortName === unitName)?.id;
-  if (unit === undefined) faults.push(fault(row, '帮包单位', `没有单位“${unitName}”，请照单位名称填写`));
+  const post = postOf(value('帮包岗位'), names);
+  if (typeof post === 'string') faults.push(fault(row, '帮包岗位', post));
+  const unit = unitOf(value('帮包单位'), typeof project === 'string' ? '' : project.unit, names);
+  if (unit === undefined)
+    faults.push(fault(row, '帮包单位', `没有单位“${value('帮包单位')}”，请照单位名称填写`));
   const team = value('帮包组');
   if (team.length > 200) faults.push(fault(row, '帮包组', '帮包组不超过200字'));
-  const words = value('职责')
-    .split(/[、,;；，]/u)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  const duties = words.flatMap((word) => names.duties.find(({ title }) => title === word)?.id ?? []);
-  if (duties.length < words.length)
+  const duties = dutiesOf(value('职责'), names);
+  if (duties === null)
     faults.push(
       fault(row, '职责', `职责只能填${names.duties.map(({ title }) => title).join('、')}，用顿号隔开`),
     );
@@ -202,7 +184,8 @@ function readLine(
   if (
     faults.length > 0 ||
     typeof project === 'string' ||
-    post === undefined ||
+    typeof post === 'string' ||
+    duties === null ||
     unit === undefined ||
     from === null
   )
@@ -214,7 +197,7 @@ function readLine(
       post: post.id,
       unit,
       team,
-      duties: [...new Set(duties)],
+      duties,
       from,
       reason: value('变更原因'),
     },
@@ -238,4 +221,29 @@ function projectOf(
   const [first] = found;
   if (first === undefined) return `台账里没有项目“${name}”，请照台账名称填写`;
   return found.length === 1 ? first : `台账里有${found.length}个项目叫“${name}”，请填项目代码`;
+}
+
+/** The leader's post of a name, with or without its unit; or what is wrong with the name. */
+function postOf(name: string, { posts }: LinkNames): LinkNames['posts'][number] | string {
+  const whole = posts.filter(({ full }) => full === name);
+  const found = whole.length > 0 ? whole : posts.filter((one) => one.name === name);
+  const [post] = found;
+  if (post === undefined) return `没有责任领导岗位“${name}”，请照“岗位”里的名称填写`;
+  return found.length === 1 ? post : `有${found.length}个岗位叫“${name}”，请连同单位名称填写`;
+}
+
+/** The unit of a name; the project's own for none. */
+function unitOf(unit: string, own: string, { units }: LinkNames): string | undefined {
+  if (unit === '') return own;
+  return units.find(({ name, shortName }) => name === unit || shortName === unit)?.id;
+}
+
+/** Ids of the duties that a cell lists; null when one of them is unknown. */
+function dutiesOf(cell: string, { duties }: LinkNames): readonly string[] | null {
+  const words = cell
+    .split(/[、,;；，]/u)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const ids = words.flatMap((word) => duties.find(({ title }) => title === word)?.id ?? []);
+  return ids.length < words.length ? null : [...new Set(ids)];
 }

@@ -95,7 +95,7 @@ function columnsFor(onHand: ((row: SponsorLoad) => void) | undefined): readonly 
       title: '办理',
       width: 110,
       render: (row) => (
-        <Button size="small" aria-label={`移交${row.postName}的帮包`} onClick={() => onHand(row)}>
+        <Button size="small" aria-label={`全部移交：${row.postName}`} onClick={() => onHand(row)}>
           全部移交
         </Button>
       ),

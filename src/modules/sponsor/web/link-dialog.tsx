@@ -22,6 +22,15 @@ interface Props {
   readonly onClose: () => void;
 }
 
+function isFilled(...values: readonly (string | undefined)[]): boolean {
+  return values.every((one) => one !== undefined && one !== '');
+}
+
+function wordsOf(project: Props['project'], link: Props['link']): { title: string; verb: string } {
+  if (link !== undefined) return { title: '修改帮包', verb: '保存' };
+  return { title: `确定帮包${project === undefined ? '' : `：${project.name}`}`, verb: '确定' };
+}
+
 /** Who looks after a project: a new link, or unit, team and duties of one that stands. */
 export function LinkDialog({ project, link, onClose }: Props) {
   const today = useToday();
@@ -31,9 +40,6 @@ export function LinkDialog({ project, link, onClose }: Props) {
   const [unit, setUnit] = useState<string | undefined>(link?.unit ?? project?.unit);
   const [team, setTeam] = useState(link?.team ?? '');
   const [duties, setDuties] = useState<string[]>([...(link?.duties ?? [])]);
-  const units = useUnits();
-  const leaders = useLeaders();
-  const known = useDuties();
   const refresh = useRefresh();
   const notice = useNotice();
 
@@ -52,14 +58,11 @@ export function LinkDialog({ project, link, onClose }: Props) {
     notice.done(link === undefined ? '已确定帮包' : '已保存');
   }
 
-  const isReady =
-    unit !== undefined && (link !== undefined || (chosen !== undefined && post !== undefined && from !== ''));
   return (
     <ConfirmDialog
       open
-      title={link === undefined ? `确定帮包${project === undefined ? '' : `：${project.name}`}` : '修改帮包'}
-      verb={link === undefined ? '确定' : '保存'}
-      ready={isReady}
+      {...wordsOf(project, link)}
+      ready={unit !== undefined && (link !== undefined || isFilled(chosen, post, from))}
       onConfirm={save}
       onClose={onClose}
     >
@@ -73,56 +76,95 @@ export function LinkDialog({ project, link, onClose }: Props) {
             }}
           />
         ) : null}
-        {link === undefined ? (
-          <>
-            <LabelledField label="帮包岗位">
-              {(id) => (
-                <Select<string>
-                  id={id}
-                  showSearch={{ optionFilterProp: 'label' }}
-                  placeholder="责任领导岗位"
-                  value={post ?? null}
-                  options={leaders}
-                  onChange={setPost}
-                />
-              )}
-            </LabelledField>
-            <LabelledField label="起始日期">
-              {(id) => <DateField id={id} value={from} max={today} onChange={setFrom} />}
-            </LabelledField>
-          </>
-        ) : null}
-        <LabelledField label="帮包单位">
-          {(id) => (
-            <Select<string>
-              id={id}
-              showSearch={{ optionFilterProp: 'label' }}
-              placeholder="请选择"
-              value={unit ?? null}
-              options={units.options}
-              onChange={setUnit}
-            />
-          )}
-        </LabelledField>
-        <LabelledField label="帮包组（单位和岗位，不写个人）">
-          {(id) => (
-            <Input id={id} maxLength={200} value={team} onChange={(event) => setTeam(event.target.value)} />
-          )}
-        </LabelledField>
-        <LabelledField label="职责">
-          {(id) => (
-            <Select<string[]>
-              id={id}
-              mode="multiple"
-              placeholder="可不选"
-              value={duties}
-              options={known.options}
-              onChange={setDuties}
-            />
-          )}
-        </LabelledField>
+        {link === undefined ? <Begin post={post} from={from} onPost={setPost} onFrom={setFrom} /> : null}
+        <Carried
+          unit={unit}
+          team={team}
+          duties={duties}
+          onUnit={setUnit}
+          onTeam={setTeam}
+          onDuties={setDuties}
+        />
       </div>
     </ConfirmDialog>
+  );
+}
+
+interface BeginProps {
+  readonly post: string | undefined;
+  readonly from: string;
+  readonly onPost: (post: string) => void;
+  readonly onFrom: (day: string) => void;
+}
+
+function Begin({ post, from, onPost, onFrom }: BeginProps) {
+  const today = useToday();
+  const leaders = useLeaders();
+  return (
+    <>
+      <LabelledField label="帮包岗位">
+        {(id) => (
+          <Select<string>
+            id={id}
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder="责任领导岗位"
+            value={post ?? null}
+            options={leaders}
+            onChange={onPost}
+          />
+        )}
+      </LabelledField>
+      <LabelledField label="起始日期">
+        {(id) => <DateField id={id} value={from} max={today} onChange={onFrom} />}
+      </LabelledField>
+    </>
+  );
+}
+
+interface CarriedProps {
+  readonly unit: string | undefined;
+  readonly team: string;
+  readonly duties: string[];
+  readonly onUnit: (unit: string) => void;
+  readonly onTeam: (team: string) => void;
+  readonly onDuties: (duties: string[]) => void;
+}
+
+function Carried({ unit, team, duties, onUnit, onTeam, onDuties }: CarriedProps) {
+  const units = useUnits();
+  const known = useDuties();
+  return (
+    <>
+      <LabelledField label="帮包单位">
+        {(id) => (
+          <Select<string>
+            id={id}
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder="请选择"
+            value={unit ?? null}
+            options={units.options}
+            onChange={onUnit}
+          />
+        )}
+      </LabelledField>
+      <LabelledField label="帮包组（单位和岗位，不写个人）">
+        {(id) => (
+          <Input id={id} maxLength={200} value={team} onChange={(event) => onTeam(event.target.value)} />
+        )}
+      </LabelledField>
+      <LabelledField label="职责">
+        {(id) => (
+          <Select<string[]>
+            id={id}
+            mode="multiple"
+            placeholder="可不选"
+            value={duties}
+            options={known.options}
+            onChange={onDuties}
+          />
+        )}
+      </LabelledField>
+    </>
   );
 }
 

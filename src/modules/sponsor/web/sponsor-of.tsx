@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Loaded } from '#web/ui/loaded.tsx';
-import type { SponsorLink, SponsorOfProject } from '../schema.ts';
+import type { SponsorLink, SponsorOfProject, SponsorRow } from '../schema.ts';
 import { EndDialog, HandOverDialog } from './end-dialogs.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { useDuties, useUnits } from './names.ts';
@@ -10,6 +10,8 @@ import { sponsorApi } from './sponsor-api.ts';
 import { VisitDrawer } from './visit-drawer.tsx';
 import { Visits } from './visits.tsx';
 import './sponsor.css';
+
+type Opened = 'link' | 'hand' | 'end' | 'visit';
 
 /** Who looks after a project, who did before, and the visits: a section of its page. */
 export function SponsorOf({ project }: { readonly project: { readonly id: string } }) {
@@ -22,56 +24,72 @@ export function SponsorOf({ project }: { readonly project: { readonly id: string
 }
 
 function Sponsor({ data }: { readonly data: SponsorOfProject }) {
-  const { row, earlier, visits, changes } = data;
-  const [open, setOpen] = useState<'link' | 'hand' | 'end' | 'visit'>();
+  const { row, earlier, visits } = data;
+  const [open, setOpen] = useState<Opened>();
   const { link } = row;
-  const close = (): void => setOpen(undefined);
-  const project = { id: row.project, name: row.projectName, unit: row.projectUnit };
   return (
     <>
       {row.standing === '' ? null : <p className="sp-waiting">{row.standing}</p>}
       {link === null ? <p className="sp-note">还没有帮包岗位。</p> : <Facts link={link} fact={row.fact} />}
-      {changes || row.visits ? (
-        <div className="sp-actions x-noprint">
-          {row.visits ? (
-            <Button type="primary" size="small" onClick={() => setOpen('visit')}>
-              写走访
-            </Button>
-          ) : null}
-          {changes ? (
-            <Button size="small" onClick={() => setOpen('link')}>
-              {link === null ? '确定帮包' : '修改帮包'}
-            </Button>
-          ) : null}
-          {changes && link !== null ? (
-            <>
-              <Button size="small" onClick={() => setOpen('hand')}>
-                移交
-              </Button>
-              <Button size="small" onClick={() => setOpen('end')}>
-                结束
-              </Button>
-            </>
-          ) : null}
-        </div>
-      ) : null}
+      <Actions data={data} onOpen={setOpen} />
       <Visits visits={visits} />
       <Earlier links={earlier} />
-      {open === 'link' ? <LinkDialog project={project} link={link ?? undefined} onClose={close} /> : null}
-      {open === 'hand' && link !== null ? (
-        <HandOverDialog
-          from={{ post: link.post, name: link.postName }}
-          link={link.id}
-          count={1}
-          onClose={close}
-        />
-      ) : null}
-      {open === 'end' && link !== null ? <EndDialog link={link} onClose={close} /> : null}
-      {open === 'visit' && link !== null ? (
-        <VisitDrawer link={link} projectName={row.projectName} onClose={close} />
-      ) : null}
+      {open === undefined ? null : <Dialogs row={row} open={open} onClose={() => setOpen(undefined)} />}
     </>
   );
+}
+
+interface ActionsProps {
+  readonly data: SponsorOfProject;
+  readonly onOpen: (what: Opened) => void;
+}
+
+function Actions({ data: { row, changes }, onOpen }: ActionsProps) {
+  if (!changes && !row.visits) return null;
+  const words: Readonly<Record<Opened, string>> = {
+    visit: '写走访',
+    link: row.link === null ? '确定帮包' : '修改帮包',
+    hand: '移交',
+    end: '结束',
+  };
+  const shown: readonly Opened[] = [
+    ...(row.visits ? (['visit'] as const) : []),
+    ...(changes ? (['link'] as const) : []),
+    ...(changes && row.link !== null ? (['hand', 'end'] as const) : []),
+  ];
+  return (
+    <div className="sp-actions x-noprint">
+      {shown.map((one) => (
+        <Button
+          key={one}
+          size="small"
+          type={one === 'visit' ? 'primary' : 'default'}
+          onClick={() => onOpen(one)}
+        >
+          {words[one]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+interface DialogsProps {
+  readonly row: SponsorRow;
+  readonly open: Opened;
+  readonly onClose: () => void;
+}
+
+function Dialogs({ row, open, onClose }: DialogsProps) {
+  const { link } = row;
+  const project = { id: row.project, name: row.projectName, unit: row.projectUnit };
+  if (open === 'link') return <LinkDialog project={project} link={link ?? undefined} onClose={onClose} />;
+  if (link === null) return null;
+  if (open === 'hand') {
+    const from = { post: link.post, name: link.postName };
+    return <HandOverDialog from={from} link={link.id} count={1} onClose={onClose} />;
+  }
+  if (open === 'end') return <EndDialog link={link} onClose={onClose} />;
+  return <VisitDrawer link={link} projectName={row.projectName} onClose={onClose} />;
 }
 
 function Facts({ link, fact }: { readonly link: SponsorLink; readonly fact: string }) {

@@ -165,7 +165,7 @@ function ProjectsTable({ search, onSearch }: TableProps) {
       >
         {shown === undefined ? null : <SponsorOf project={{ id: shown.project }} />}
       </Drawer>
-      {visiting?.link == null ? null : (
+      {visiting === undefined || visiting.link === null ? null : (
         <VisitDrawer
           link={visiting.link}
           projectName={visiting.projectName}
@@ -222,7 +222,7 @@ function columnsFor(
       phone: 'bare',
       render: (row) =>
         row.visits ? (
-          <Button size="small" aria-label={`写${row.projectName}的走访`} onClick={() => onVisit(row)}>
+          <Button size="small" aria-label={`写走访：${row.projectName}`} onClick={() => onVisit(row)}>
             写走访
           </Button>
         ) : null,

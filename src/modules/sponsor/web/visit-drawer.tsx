@@ -77,28 +77,8 @@ function VisitForm({ link, onClose }: Pick<Props, 'link' | 'onClose'>) {
           <Input id={id} maxLength={100} value={place} onChange={(event) => setPlace(event.target.value)} />
         )}
       </LabelledField>
-      <LabelledField label="了解到的情况">
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={4}
-            maxLength={2000}
-            value={found}
-            onChange={(event) => setFound(event.target.value)}
-          />
-        )}
-      </LabelledField>
-      <LabelledField label="议定事项（没有可不写）">
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={3}
-            maxLength={2000}
-            value={decisions}
-            onChange={(event) => setDecisions(event.target.value)}
-          />
-        )}
-      </LabelledField>
+      <LongText label="了解到的情况" rows={4} value={found} onChange={setFound} />
+      <LongText label="议定事项（没有可不写）" rows={3} value={decisions} onChange={setDecisions} />
       {problems.map((one, index) => (
         <RaisedProblem
           key={index}
@@ -126,6 +106,29 @@ function VisitForm({ link, onClose }: Pick<Props, 'link' | 'onClose'>) {
         </p>
       )}
     </div>
+  );
+}
+
+interface LongTextProps {
+  readonly label: string;
+  readonly rows: number;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+function LongText({ label, rows, value, onChange }: LongTextProps) {
+  return (
+    <LabelledField label={label}>
+      {(id) => (
+        <Input.TextArea
+          id={id}
+          rows={rows}
+          maxLength={2000}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </LabelledField>
   );
 }
 
@@ -166,17 +169,12 @@ function RaisedProblem({ number, value, onChange, onDrop }: RaisedProps) {
           />
         )}
       </LabelledField>
-      <LabelledField label="情况说明">
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={2}
-            maxLength={2000}
-            value={value.description}
-            onChange={(event) => onChange({ ...value, description: event.target.value })}
-          />
-        )}
-      </LabelledField>
+      <LongText
+        label="情况说明"
+        rows={2}
+        value={value.description}
+        onChange={(description) => onChange({ ...value, description })}
+      />
       <div>
         <Button size="small" aria-label={`删去问题${number}`} onClick={onDrop}>
           删去
