@@ -124,6 +124,12 @@ const grants = {
   // 重点项目清单: approved and adjusted by the county office alone; so are the parameters of its rates and its map.
   'project.list': { planner: 'county' },
   'project.setting': { planner: 'county' },
+  // 纳统: the unit declares, the county office checks and writes down what the levels above decided.
+  'inclusion.read': involved,
+  'inclusion.write': { planner: 'county', reporter: 'own' },
+  'inclusion.decide': { planner: 'county' },
+  'inclusion.match': { planner: 'county' },
+  'inclusion.setting': { planner: 'county' },
   // 项目进度: what a month brought, on its way like a report; approved it is in the ledger.
   'progress.read': involved,
   'progress.write': { reporter: 'own' },
@@ -138,6 +144,9 @@ const grants = {
   'sponsor.read': involved,
   'sponsor.change': { planner: 'county' },
   'sponsor.visit': { leader: 'own' },
+  // 联席会议: a unit sees the sittings it is a member of, and of others what concerns it.
+  'meeting.read': involved,
+  'meeting.organise': { planner: 'county' },
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */

@@ -168,7 +168,10 @@ export async function seedDemoListings(work: Work, year: number): Promise<void> 
     });
   const projects = await projectsOfYear(work.store.db, work.actor.county, year);
   const listed = projects.filter((one) => one.demo && one.levels.includes('county'));
-  const leaving = must(listed.at(-1), 'the demo list has projects');
+  const leaving = must(
+    listed.findLast(({ name }) => /^演示项目\d/u.test(name)),
+    'the demo list has numbered projects',
+  );
   const joining = must(
     projects.find((one) => one.name.includes('标准厂房二期')),
     'the demo ledger has a project in reserve',

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/access.ts';
 import { compare, divide, exact, multiply, toFixed, whole } from '#kernel/decimal.ts';
 import { monthOf } from '#kernel/period.ts';
+import { printed } from '#kernel/validation-words.ts';
 import type { CountyData } from '#modules/county/index.ts';
 import { type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { type SeededFlag, seedFlags } from '#modules/quality/index.ts';
@@ -61,6 +62,7 @@ export async function seedDemoQuality(
 ): Promise<void> {
   const indicators = await indicatorsOf(work.store.db, work.actor.county);
   const departments = new Set(data.units.flatMap(({ id, kind }) => (kind === 'department' ? [id] : [])));
+  const names = new Map(data.units.map(({ id, name }) => [id, name]));
   const all = wholeSeries(reported, indicators, departments);
   const money = all.filter(({ indicator }) => indicator.measure === 'yuan');
   const chosen = [...money, ...all.filter((one) => !money.includes(one))].slice(0, 6);
@@ -72,7 +74,7 @@ export async function seedDemoQuality(
   ].map((one) => ({ ...base, ...one }));
   await inTransaction(work.store, async (tx) => {
     await appendFigures(tx, figures);
-    await seedFlags(tx, questions(chosen, year, work.actor));
+    await seedFlags(tx, questions(chosen, { year, planner: work.actor, names }));
   });
 }
 
@@ -165,7 +167,14 @@ const talks = [
   },
 ] as const;
 
-function questions(series: readonly Series[], year: number, planner: Actor): readonly SeededFlag[] {
+function questions(
+  series: readonly Series[],
+  {
+    year,
+    planner,
+    names,
+  }: { readonly year: number; readonly planner: Actor; readonly names: ReadonlyMap<string, string> },
+): readonly SeededFlag[] {
   return talks.flatMap((talk, index) => {
     const of = series[index + 1];
     if (of === undefined) return [];
@@ -176,6 +185,8 @@ function questions(series: readonly Series[], year: number, planner: Actor): rea
         unit,
         indicator: indicator.id,
         month: monthOf(year, 11),
+        value: printed(exact(of.values[10] ?? '0'), indicator),
+        unitName: names.get(unit) ?? '',
         state: talk.state,
         asked: talk.asked,
         answered: talk.answered,

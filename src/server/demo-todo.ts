@@ -37,7 +37,7 @@ export async function seedDemoTodo(
       key: 'demo:submitted',
       kind: 'report.submitted',
       posts: ['fgj-jh'],
-      title: `文化和旅游局提交了${year}年12月月报（演示数据）`,
+      title: `区文化和旅游局提交了${year}年12月月报（演示数据）`,
       body: '等待审核。',
       link: `/review?month=${year}-12`,
     },
@@ -46,7 +46,7 @@ export async function seedDemoTodo(
       kind: 'report.reminder',
       posts: ['fgj-jh', 'mzj-tb'],
       title: `${year}年12月月报已过应报日（演示数据）`,
-      body: '还有单位没有提交，可在“等谁办”查看。',
+      body: '有单位的月报退回后还没有改好，可在“等谁办”查看。',
       link: '/waiting',
     },
   ];

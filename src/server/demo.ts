@@ -23,8 +23,10 @@ import { openDemoMonths } from './demo-clocks.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoForecasts } from './demo-forecasts.ts';
 import { seedDemoForms } from './demo-forms.ts';
+import { seedDemoInclusion } from './demo-inclusion.ts';
 import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
+import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProblems } from './demo-problems.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
@@ -138,6 +140,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
       await judgeMonth(tx, demoCounty, monthOf(year, month), { account: work.actor.account, at: work.now });
     }
   });
+  await seedDemoInclusion(work, year);
   await seedDemoLights(work, year);
   await seedDemoExchange(work, year);
   await seedDemoTargets(work, year);
@@ -145,6 +148,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoListings(work, year);
   await seedDemoProblems(work, data, year);
   await seedDemoSponsors(work, data, year);
+  await seedDemoMeetings(work, data, year);
 }
 
 function plannerOf(data: CountyData): Actor {

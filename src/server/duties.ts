@@ -1,4 +1,6 @@
+import { dutiesOfInclusion } from '#modules/inclusion/index.ts';
 import { dutiesOfLight } from '#modules/light/index.ts';
+import { dutiesOfMeeting } from '#modules/meeting/index.ts';
 import { dutiesOfProblem } from '#modules/problem/index.ts';
 import { dutiesOfProgress } from '#modules/progress/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
@@ -13,7 +15,9 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfSign,
   dutiesOfQuality,
   dutiesOfProblem,
+  dutiesOfMeeting,
   dutiesOfProgress,
   dutiesOfSponsor,
   dutiesOfLight,
+  dutiesOfInclusion,
 ];

@@ -15,9 +15,16 @@ import { lendPost } from '#modules/delegation/index.ts';
 import { feedContract, feedHandlers } from '#modules/feed/index.ts';
 import { forecastContract, forecastHandlers, forecastsOutdated } from '#modules/forecast/index.ts';
 import { clockContract, clockHandlers, formContract, formHandlers, setFormUse } from '#modules/form/index.ts';
+import {
+  inclusionContract,
+  inclusionHandlers,
+  inclusionMatchContract,
+  inclusionMatchHandlers,
+} from '#modules/inclusion/index.ts';
 import { indicatorContract, indicatorHandlers, setLockedMonths } from '#modules/indicator/index.ts';
 import {
   judgeApproved,
+  judgeProgressed,
   lightContract,
   lightHandlers,
   measureContract,
@@ -25,6 +32,7 @@ import {
   packContract,
   packHandlers,
 } from '#modules/light/index.ts';
+import { meetingContract, meetingHandlers } from '#modules/meeting/index.ts';
 import {
   countyOf,
   createCounty,
@@ -35,7 +43,12 @@ import {
 } from '#modules/org/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
-import { progressContract, progressHandlers, progressMonths } from '#modules/progress/index.ts';
+import {
+  progressContract,
+  progressHandlers,
+  progressMonths,
+  setProgressListener,
+} from '#modules/progress/index.ts';
 import {
   projectContract,
   projectHandlers,
@@ -128,8 +141,11 @@ export function mountModules(
   mount(app, projectContract, projectHandlers());
   mount(app, projectLifeContract, projectLifeHandlers());
   mount(app, projectViewContract, projectViewHandlers());
+  mount(app, inclusionContract, inclusionHandlers());
+  mount(app, inclusionMatchContract, inclusionMatchHandlers());
   mount(app, problemContract, problemHandlers());
   mount(app, sponsorContract, sponsorHandlers());
+  mount(app, meetingContract, meetingHandlers());
   mount(app, progressContract, progressHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
@@ -142,6 +158,9 @@ export function mountModules(
   setMonthReader(progressMonths);
   setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
+  setProgressListener(async (tx, { actor, ...approval }) =>
+    judgeProgressed(tx, { ...approval, account: actor.account }),
+  );
   setApprovalListener(async (tx, { actor, ...approval }) => {
     await judgeApproved(tx, { ...approval, account: actor.account });
     await forecastsOutdated(tx, { ...approval, at: approval.now });

@@ -63,11 +63,13 @@ const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
 const delegation = () => import('#modules/delegation/web/index.ts');
 const dayone = () => import('#modules/dayone/web/index.ts');
+const inclusion = () => import('#modules/inclusion/web/index.ts');
 const indicator = () => import('#modules/indicator/web/index.ts');
 const light = () => import('#modules/light/web/index.ts');
 const org = () => import('#modules/org/web/index.ts');
 const plan = () => import('#modules/plan/web/index.ts');
 const project = () => import('#modules/project/web/index.ts');
+const meeting = () => import('#modules/meeting/web/index.ts');
 const problem = () => import('#modules/problem/web/index.ts');
 const quality = () => import('#modules/quality/web/index.ts');
 const token = () => import('#modules/token/web/index.ts');
@@ -84,7 +86,10 @@ export const routeTree = root.addChildren([
   signIn,
   password,
   shell.addChildren([
-    page('/', lazyRouteComponent(light, 'BoardPage')),
+    page(
+      '/',
+      lazyRouteComponent(() => import('./pages/board-page.tsx'), 'BoardWithForecasts'),
+    ),
     page('/lights', lazyRouteComponent(light, 'LightsPage')),
     page('/light-packs', lazyRouteComponent(light, 'LightPacksPage')),
     page('/light-packs/$id/$version', lazyRouteComponent(light, 'LightPackPage')),
@@ -105,10 +110,14 @@ export const routeTree = root.addChildren([
       lazyRouteComponent(() => import('#modules/progress/web/index.ts'), 'ProgressPage'),
     ),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
+    page('/inclusion', lazyRouteComponent(inclusion, 'InclusionPage')),
+    page('/inclusion/match', lazyRouteComponent(inclusion, 'MatchPage')),
     page(
       '/projects/$id',
       lazyRouteComponent(() => import('./pages/project-page.tsx'), 'ProjectWithSections'),
     ),
+    page('/meetings', lazyRouteComponent(meeting, 'MeetingsPage')),
+    page('/meetings/$id', lazyRouteComponent(meeting, 'MeetingPage')),
     page('/problems', lazyRouteComponent(problem, 'ProblemsPage')),
     page(
       '/problems/$id',

@@ -405,6 +405,17 @@ test('on a phone the month is filled one field at a time', async () => {
   await page.getByRole('button', { name: '上一项' }).click();
   assert.equal(await page.locator('#rp-step-field').inputValue(), '12');
   await saved(page);
+  // Without a keyboard a step is taken back, and done again, by a button.
+  await page.locator('#rp-step-field').fill('15');
+  for (const [name, value] of [
+    ['撤销', '12'],
+    ['重做', '15'],
+    ['撤销', '12'],
+  ] as const) {
+    await page.getByRole('button', { name, exact: true }).click();
+    assert.equal(await page.locator('#rp-step-field').inputValue(), value);
+  }
+  await saved(page);
   await page.getByRole('button', { name: '全部项目' }).click();
   await page.getByRole('button', { name: /^造林面积/u }).click();
   await page.getByRole('article', { name: '造林面积' }).waitFor();

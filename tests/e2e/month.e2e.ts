@@ -108,6 +108,15 @@ test('a closed month is entered by an exception alone, and what is late stands i
   const late = page.locator('[data-status="late"] button').first();
   await late.waitFor();
   assert.match(await late.innerText(), /逾期/u);
+  // A4 on its broad side, within the margins: all units and months, nothing behind a scroll bar.
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 987, height: 700 });
+  const hidden = await page.evaluate(
+    "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.rt-scroll'))",
+  );
+  assert.equal(hidden, 0);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ media: 'screen' });
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 .xlsx' }).click();
   const file = await downloading;

@@ -113,7 +113,18 @@ const pages: readonly Shown[] = [
   },
   { name: 'progress', account: 'fgj', path: '/progress?month=2022-12', heading: /^项目进度$/u },
   { name: 'project-import', account: 'fgj', path: '/projects/import', heading: /导入/u },
+  { name: 'inclusion', account: 'fgj', path: '/inclusion?month=2022-12', heading: /^纳统$/u },
+  { name: 'inclusion-match', account: 'fgj', path: '/inclusion/match?month=2022-12', heading: /^三单比对$/u },
   { name: 'problems', account: 'fgj', path: '/problems', heading: /^问题台账$/u },
+  { name: 'meetings', account: 'fgj', path: '/meetings', heading: /^联席会议$/u },
+  {
+    name: 'meeting',
+    account: 'fgj',
+    path: '/meetings?of=2023-01',
+    heading: /^联席会议$/u,
+    follow: /要素保障联席会议/u,
+    leadsTo: /要素保障联席会议/u,
+  },
   {
     name: 'problem',
     account: 'fgj',

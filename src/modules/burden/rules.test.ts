@@ -68,6 +68,14 @@ describe('the burden of a unit and month', () => {
     assert.deepEqual([own?.asked, own?.linked, own?.computed, own?.fed, own?.byHand], [4, 2, 1, 0, 1]);
   });
 
+  it('counts a field with a formula, which is asked of nobody, as filled by itself; a form of such fields only is not filled in', () => {
+    const share = { ...row('h'), indicator: { ...row('h').indicator, formula: 'a ÷ b' } };
+    const mixed: AskedForm = { ...form('m', ['a', 'b']), rows: [row('a'), row('b'), share] };
+    const [one] = fillingsOf(town, [mixed], nothing);
+    assert.deepEqual([one?.asked, one?.computed, one?.byHand], [3, 1, 2]);
+    assert.deepEqual(fillingsOf(town, [{ ...form('n', []), rows: [share] }], nothing), []);
+  });
+
   it('asks nothing of a silent form or in a month without the indicator', () => {
     const quarterly: AskedForm = { ...form('q', []), rows: [row('g', 'quarter')] };
     assert.deepEqual(fillingsOf(town, [form('x', ['a'], '本月不填'), quarterly], nothing), []);

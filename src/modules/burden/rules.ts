@@ -8,7 +8,7 @@ export interface Filling {
   readonly month: string;
   readonly form: string;
   readonly title: string;
-  /** Fields that the form asks for. */
+  /** Fields that stand in the form. */
   readonly asked: number;
   /** Fields that are entered in another form and appear here by themselves. */
   readonly linked: number;
@@ -45,13 +45,16 @@ export function fillingsOf(
   facts: CellFacts,
 ): readonly Filling[] {
   return asked.flatMap(({ form, title, silent, rows }): Filling[] => {
+    // A computed field is never asked of anybody, but it stands in the form: it counts as filled by itself.
     const due =
-      silent === null ? rows.filter(({ indicator }) => whyNotAsked(indicator, of.month) === null) : [];
-    if (due.length === 0) return [];
+      silent === null
+        ? rows.filter(({ indicator }) => whyNotAsked({ ...indicator, formula: null }, of.month) === null)
+        : [];
+    if (due.every(({ indicator }) => isComputed(indicator, facts))) return [];
     const count = { linked: 0, computed: 0, fed: 0, byHand: 0 };
     for (const { indicator, dimension } of due) {
       const key = rowKey(indicator.id, dimension);
-      if (facts.computed.has(indicator.id)) count.computed += 1;
+      if (isComputed(indicator, facts)) count.computed += 1;
       else if ((entryForm(asked, key)?.form ?? form) !== form) count.linked += 1;
       else if (facts.fed.has(key)) count.fed += 1;
       else count.byHand += 1;
@@ -59,6 +62,13 @@ export function fillingsOf(
     const typed = Math.min(count.byHand, facts.typed.get(form) ?? 0);
     return [{ ...of, form, title, asked: due.length, ...count, typed }];
   });
+}
+
+function isComputed(
+  { id, formula }: AskedForm['rows'][number]['indicator'],
+  { computed }: CellFacts,
+): boolean {
+  return typeof formula === 'string' || computed.has(id);
 }
 
 /** What fillings add up to. */

@@ -47,6 +47,7 @@ const override = (more: Partial<ClockOverride> = {}): ClockOverride => ({
 
 const gate = (today: string, records: Partial<ClockRecords> = {}) =>
   gateOf(clocks('2022-05', records), '2022-05', today);
+const words = (first: string | null) => gateOf(clocks('2022-05'), '2022-05', '2022-06-08', first).note;
 const now = (first: string | null, today: string, records: Partial<ClockRecords> = {}) =>
   timelinessOf(first, clocks('2022-05', records), today);
 
@@ -99,6 +100,13 @@ describe('the gate of a month', () => {
     assert.match(gate('2022-05-31').shut ?? '', /6月1日起填报，还没有开放/u);
     assert.match(gate('2022-06-08').note ?? '', /6月6日已过2天/u);
     assert.match(gate('2022-07-01').shut ?? '', /7月1日锁定.*申请例外/u);
+  });
+
+  it('says of a returned month how the first submission counts, as the timeliness table does', () => {
+    assert.match(words('2022-06-06') ?? '', /首次提交在时限内，按及时计$/u);
+    assert.equal(now('2022-06-06T03:00:00.000Z', '2022-06-08'), 'timely');
+    assert.match(words('2022-06-07') ?? '', /按逾期计$/u);
+    assert.match(words(null) ?? '', /按逾期计$/u);
   });
 
   it('says who closed the month, also before its lock day', () => {

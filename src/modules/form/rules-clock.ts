@@ -167,8 +167,9 @@ function printDay(day: string, month: string): string {
  * exception, granted by whom and until when.
  *
  * @param today  `YYYY-MM-DD` in China
+ * @param first  day of the first submission, by which the month counts as timely or late whatever happened since; null without one
  */
-export function gateOf(clocks: Clocks, month: string, today: string): Gate {
+export function gateOf(clocks: Clocks, month: string, today: string, first: string | null = null): Gate {
   const name = `${splitMonth(month).month}月`;
   const print = (day: string): string => printDay(day, month);
   if (today < clocks.opens)
@@ -177,7 +178,8 @@ export function gateOf(clocks: Clocks, month: string, today: string): Gate {
   if (locked === null) {
     if (today <= clocks.due) return { kind: 'open', shut: null, note: null };
     const days = dayNumber(today) - dayNumber(clocks.due);
-    return { kind: 'overdue', shut: null, note: `报送时限${print(clocks.due)}已过${days}天，按逾期计` };
+    const counted = first !== null && first <= clocks.due ? '；首次提交在时限内，按及时计' : '，按逾期计';
+    return { kind: 'overdue', shut: null, note: `报送时限${print(clocks.due)}已过${days}天${counted}` };
   }
   const { exception } = clocks;
   if (exception === null)

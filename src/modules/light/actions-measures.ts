@@ -19,18 +19,42 @@ import { insertAction } from './store-actions.ts';
 export type MeasureWork = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
 
 /** Matters on which something is due, open, missing or done, within the reader's reach: alerts first, then due, then open. @throws Refusal 403 */
-export async function listMeasures(work: MeasureWork): Promise<{ today: string; rows: Matter[] }> {
+export async function listMeasures(
+  work: MeasureWork,
+  of: { readonly objectKind?: Scope | undefined; readonly object?: string | undefined } = {},
+): Promise<{ today: string; rows: Matter[] }> {
+  const { objectKind, object } = of;
+  const only = objectKind === undefined || object === undefined ? undefined : { objectKind, object };
+  const { units, matters } = await mattersInReach(work, only);
+  const rows = matters.map((one) => shown(one, units.get(one.unit)?.shortName ?? '未分解'));
+  return { today: work.today, rows: rows.toSorted((a, b) => weight(a) - weight(b)) };
+}
+
+async function mattersInReach(work: MeasureWork, only?: Parameters<typeof mattersOf>[3]) {
   demand(work.actor, 'consequence.read');
   const { db } = work.store;
   const { county } = work.actor;
   const units = new Map((await unitsOf(db, county)).map((one) => [one.id, one]));
-  const rows = (await mattersOf(db, county, work.today))
+  const matters = (await mattersOf(db, county, work.today, only))
     .filter(({ state, acts }) => state.due !== null || state.alert !== null || acts.length > 0)
     .filter(({ unit }) =>
       may(work.actor, 'consequence.read', { county, unitPath: units.get(unit)?.path ?? '/' }),
-    )
-    .map((one) => shown(one, units.get(one.unit)?.shortName ?? '未分解'));
-  return { today: work.today, rows: rows.toSorted((a, b) => weight(a) - weight(b)) };
+    );
+  return { units, matters };
+}
+
+/** How many matters within the reader's reach are red without an action, overdue, or have something due. @throws Refusal 403 */
+export async function countMeasures(
+  work: MeasureWork,
+): Promise<{ alert: number; overdue: number; due: number }> {
+  const { matters } = await mattersInReach(work);
+  const count = (test: (one: KnownMatter['state']) => boolean): number =>
+    matters.filter(({ state }) => test(state)).length;
+  return {
+    alert: count(({ alert }) => alert !== null),
+    overdue: count(({ open }) => open.some(({ overdue }) => overdue)),
+    due: count(({ due }) => due !== null),
+  };
 }
 
 /** Overdue answers, then red without an action, then what is due, then what is open. */

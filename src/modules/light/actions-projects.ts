@@ -13,8 +13,13 @@ import { listProjectLights } from './store.ts';
 
 const darkest = { red: 0, yellow: 1, grey: 2, green: 3 } as const;
 
-/** Projects within the reader's reach with their lights of a month and of its year, red first. @throws Refusal 403 */
-export async function projectLights(work: Work, month: string): Promise<ProjectLights> {
+/**
+ * Projects within the reader's reach with their lights of a month and of its year, red first.
+ *
+ * @param only  id of the one project that is asked for
+ * @throws Refusal 403
+ */
+export async function projectLights(work: Work, month: string, only?: string): Promise<ProjectLights> {
   demand(work.actor, 'project.read');
   const { db } = work.store;
   const { county } = work.actor;
@@ -24,6 +29,7 @@ export async function projectLights(work: Work, month: string): Promise<ProjectL
   const byProject = Map.groupBy(lights, ({ project }) => project);
   const { id, version, title, source } = await packFor(db, county, 'project', month);
   const rows = projects
+    .filter(({ thing }) => only === undefined || thing.id === only)
     .filter(({ unit }) => may(work.actor, 'project.read', { county, unitPath: units.get(unit)?.path ?? '/' }))
     .map(({ thing, unit, demo }) => {
       const own = byProject.get(thing.id) ?? [];

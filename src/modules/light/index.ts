@@ -5,7 +5,7 @@ export { addSpecial as declareSpecial } from './actions-specials.ts';
 export { dutiesOfLight } from './duties.ts';
 export { foundPacks } from './founding.ts';
 export { judgeMonth } from './judge-month.ts';
-export { judgeProjects } from './judge-projects.ts';
+export { judgeProgressed, judgeProjects } from './judge-projects.ts';
 export { type KnownMatter as LitMatter, mattersOf as consequencesOf } from './matters.ts';
 export { lightHandlers } from './routes.ts';
 export { measureHandlers, packHandlers } from './routes-packs.ts';

@@ -7,7 +7,7 @@ import { appendFigures } from '#modules/reporting/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { testStore } from '#platform/test-support.ts';
 import { judgeAgain, judgeApproved } from './actions.ts';
-import { listMeasures, recordMeasure } from './actions-measures.ts';
+import { countMeasures, listMeasures, recordMeasure } from './actions-measures.ts';
 import {
   activatePack,
   draftPack,
@@ -207,6 +207,12 @@ test('a red light asks for a letter, which the unit answers; nobody does it twic
   await refused(recordMeasure(work({ ...unit, roles: ['reporter'] }), taken), /没有找到|权限/);
   await refused(recordMeasure(work(), { ...taken, level: 'remind' }), /现在应采取的是“督办函”/);
   await refused(recordMeasure(work(), { ...taken, day: '2022-07-13' }), /不能晚于今天/);
+  const about = { objectKind: 'commitment', object: 'c' } as const;
+  assert.equal((await listMeasures(work(), about)).rows.length, 1);
+  assert.deepEqual((await listMeasures(work(), { ...about, object: 'nobody' })).rows, []);
+  assert.deepEqual(await countMeasures(work()), { alert: 0, overdue: 0, due: 1 });
+  const elsewhere = { ...unit, unit: 'swj', unitPath: '/gov/swj/', roles: ['reporter'] } as const;
+  assert.equal((await countMeasures(work(elsewhere))).due, 0, 'what is out of reach is not counted');
   const after = await recordMeasure(work(), taken);
   assert.deepEqual([after.due, after.open[0]?.answerBy], [null, '2022-07-26']);
   await refused(recordMeasure(work(), taken), /没有应采取的措施/);
@@ -248,11 +254,38 @@ test('a project is judged with its reasons; a just cause takes the guarded rule 
     ['p2', 'grey'],
     ['p1', 'green'],
   ]);
+  const one = await projectLights(work(), '2022-06', 'p3');
+  assert.deepEqual([one.rows.map(({ id }) => id), one.tally.red], [['p3'], 1]);
   const other = { ...unit, unit: 'swj', unitPath: '/gov/swj/', roles: ['reporter'] } as const;
   assert.deepEqual((await projectLights(work(other), '2022-06')).rows, []);
   const again = await judgeAgain(work(), '2022-06');
   assert.equal(again.changed, 0);
   assert.equal((await listProjectLights(store.db, county, { year: 2022 })).length, 3);
+});
+
+test('a project is held to its 纳统 only where the county keeps it', async () => {
+  await inTransaction(store, (tx) =>
+    sql`insert into project.project (county, id, name, year, level, nature, stage, started_on, unit, total, year_plan, done,
+      origin, changed_at, changed_by)
+      values (${county}, 'p4', '演示项目p4', 2022, 'county', 'new', 'started', '2022-03-01', 'czj', 8000000, 1000, 500, 'demo', ${now}, 'x')`.execute(
+      tx,
+    ),
+  );
+  const colour = async () => {
+    await judgeAgain(work(), '2022-06');
+    const light = (await projectLights(work(), '2022-06', 'p4')).rows[0]?.light;
+    return [light?.colour, light?.reason.includes('未纳统')];
+  };
+  assert.deepEqual(await colour(), ['green', false]);
+  const entered = (project: string, day: string) =>
+    inTransaction(store, (tx) =>
+      sql`insert into inclusion.case (county, project, state, application, entered_on, moved_on, changed_at, changed_by_name)
+        values (${county}, ${project}, 'entered', '{}', ${day}, ${day}, ${now}, 'x')`.execute(tx),
+    );
+  await entered('p3', '2022-05-10');
+  assert.deepEqual(await colour(), ['red', true]);
+  await entered('p4', '2022-06-20');
+  assert.deepEqual(await colour(), ['green', false]);
 });
 
 test('what is declared of a matter has an approver and an end, and stays in the list when it is ended', async () => {

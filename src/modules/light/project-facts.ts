@@ -1,3 +1,4 @@
+import { entryDays } from '#modules/inclusion/index.ts';
 import { hasStarted, type ProjectMonth, projectMonths } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { mustEnter } from './rules-project.ts';
@@ -27,12 +28,18 @@ export async function ledgerOf(
   const year = Number(period.slice(0, 4));
   const stands = latest.startsWith(`${year}-`) ? latest : `${year}-12`;
   const rows = await projectMonths(q, { county, month: period });
+  const entered = await entryDays(q, county);
   return rows
     .filter(({ parent, stage }) => parent === null && !gone.has(stage))
-    .map((row) => ({ thing: thingOf(row, period, stands), unit: row.unit, demo: row.demo }));
+    .map((row) => ({ thing: thingOf(row, period, stands, entered), unit: row.unit, demo: row.demo }));
 }
 
-function thingOf(row: ProjectMonth, period: string, stands: string): ThingMonth {
+function thingOf(
+  row: ProjectMonth,
+  period: string,
+  stands: string,
+  entered: ReadonlyMap<string, string> | null,
+): ThingMonth {
   const known = row.doneMonth === null ? period === stands : row.doneMonth === period;
   return {
     id: row.id,
@@ -44,8 +51,7 @@ function thingOf(row: ProjectMonth, period: string, stands: string): ThingMonth 
     ...(row.trajectory === null ? {} : { trajectory: row.trajectory }),
     start: { planned: row.plannedStart, actual: row.startedOn, happened: hasStarted(row.stage) },
     finish: { planned: row.dueOn, actual: row.finishedOn },
-    // Whether a project is 纳统 is not in the ledger; that it need not be is.
-    entry: mustEnter(row.total) === false ? { needed: false, entered: null } : null,
+    entry: entryOf(row, entered),
     // What was paid is, what had to be paid by now is not.
     payment: null,
     monthTask: null,
@@ -53,6 +59,14 @@ function thingOf(row: ProjectMonth, period: string, stands: string): ThingMonth 
     growth: null,
     facts: [`project:${row.id}`],
   };
+}
+
+/** 纳统 of a project as the register has it: unknown while the county keeps none, or while the total is unknown. */
+function entryOf(row: ProjectMonth, entered: ReadonlyMap<string, string> | null): ThingMonth['entry'] {
+  const needed = mustEnter(row.total);
+  if (needed === false) return { needed, entered: null };
+  if (needed === null || entered === null) return null;
+  return { needed, entered: entered.get(row.id) ?? null };
 }
 
 function unknownDone(doneMonth: string | null, stands: string): string {

@@ -1,5 +1,5 @@
 import type { Handlers } from '#platform/http.ts';
-import { listMeasures, recordMeasure } from './actions-measures.ts';
+import { countMeasures, listMeasures, recordMeasure } from './actions-measures.ts';
 import {
   activatePack,
   discardPack,
@@ -40,9 +40,10 @@ export function packHandlers(): Handlers<typeof packContract> {
 /** The endpoints of what follows the lights, of declarations, and of projects' lights. */
 export function measureHandlers(): Handlers<typeof measureContract> {
   return {
-    'GET /api/project-lights': async (ctx, { query }) => projectLights(ctx, query.month),
+    'GET /api/project-lights': async (ctx, { query }) => projectLights(ctx, query.month, query.project),
     'GET /api/project-lights.xlsx': async (ctx, { query }) => projectLightsSheet(ctx, query.month),
-    'GET /api/light-measures': async (ctx) => listMeasures(ctx),
+    'GET /api/light-measures': async (ctx, { query }) => listMeasures(ctx, query),
+    'GET /api/light-measures/counts': async (ctx) => countMeasures(ctx),
     'POST /api/light-measures': async (ctx, { body }) => recordMeasure(ctx, body),
     'GET /api/light-specials': async (ctx, { query }) => listSpecials(ctx, query.year),
     'POST /api/light-specials': async (ctx, { body }) => addSpecial(ctx, body),

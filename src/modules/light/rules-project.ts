@@ -111,7 +111,7 @@ export function judgeEntry(rule: Rule, thing: ThingMonth, month: string, standin
   const started = start?.actual ?? null;
   if (started === null || started > end) return { grey: 'not-due', reason: '尚未开工，不要求纳统' };
   const since = monthsElapsed(started, end);
-  const reason = `${started}开工，到${end}已${distanceText(since)}个月未纳统`;
+  const reason = `${dated(started)}开工，到${dated(end)}已${distanceText(since)}个月未纳统`;
   return found(rule, since, standing, { ...more, reason, aim: '入库纳统并登记日期后转绿' });
 }
 

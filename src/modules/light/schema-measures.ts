@@ -118,8 +118,8 @@ export type ProjectLights = z.infer<typeof projectLights>;
 export const measureContract = defineContract({
   'GET /api/project-lights': {
     act: 'project.read',
-    summary: 'Projects of the ledger with their lights of a month and of the year',
-    query: z.object({ month }),
+    summary: 'Projects of the ledger with their lights of a month and of the year, or one of them',
+    query: z.object({ month, project: id.optional() }),
     response: projectLights,
   },
   'GET /api/project-lights.xlsx': {
@@ -130,8 +130,15 @@ export const measureContract = defineContract({
   },
   'GET /api/light-measures': {
     act: 'consequence.read',
-    summary: 'What follows the lights: consequences due and open, red without an action, and what was done',
+    summary:
+      'What follows the lights: consequences due and open, red without an action, and what was done; of all matters or of one',
+    query: z.object({ objectKind: scope.optional(), object: id.optional() }),
     response: z.object({ today: day, rows: z.array(matter) }),
+  },
+  'GET /api/light-measures/counts': {
+    act: 'consequence.read',
+    summary: 'How many matters are red without an action, have an answer overdue, or have something due',
+    response: z.object({ alert: z.number().int(), overdue: z.number().int(), due: z.number().int() }),
   },
   'POST /api/light-measures': {
     act: 'light.answer',

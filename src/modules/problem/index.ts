@@ -12,8 +12,8 @@ export {
   type OpenProblem,
   openProblemsOf,
   orderByMeeting,
+  problemStateWord,
   problemsNamed,
-  seesProblem,
 } from './offer.ts';
 export { problemHandlers } from './routes.ts';
 export { type NewProblem, type Problem, problemContract } from './schema.ts';

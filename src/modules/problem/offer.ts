@@ -1,4 +1,3 @@
-import type { Actor } from '#kernel/access.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -7,7 +6,7 @@ import { carry } from './carry.ts';
 import { limitUntil } from './rules-limit.ts';
 import { endStates, orderStates, type ProblemState, stateWords } from './rules-machine.ts';
 import type { Problem } from './schema.ts';
-import { everyOpen, problemsById, type StoredProblem, seenProblem } from './store.ts';
+import { everyOpen, problemsById, type StoredProblem } from './store.ts';
 import { shownProblems, type Work } from './views.ts';
 
 type Q = Db | Tx;
@@ -76,9 +75,9 @@ export async function problemsNamed(
   return shownProblems(q, { county, today }, await problemsById(q, county, ids));
 }
 
-/** Whether the reader may see a problem. */
-export async function seesProblem(q: Q, actor: Actor, id: string): Promise<boolean> {
-  return (await seenProblem(q, actor, id)) !== null;
+/** The word of a state. */
+export function problemStateWord(state: ProblemState): string {
+  return stateWords[state];
 }
 
 /** What a meeting orders: of a problem that is known, or of one that the order itself makes known. */

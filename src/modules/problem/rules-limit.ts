@@ -1,5 +1,5 @@
 import { addWorkdays, type Calendar, dayNumber, isDay } from '#kernel/calendar.ts';
-import { type Deadline, deadlineText, due } from '#kernel/deadline.ts';
+import { type Deadline, due } from '#kernel/deadline.ts';
 import { extend } from '#kernel/deadline-state.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { lookup, type RuleKey, type RuleValue } from '#kernel/rule-pack.ts';
@@ -124,9 +124,4 @@ export function silentSince(
   if (!Number.isInteger(days) || days <= 0) return null;
   const last = addWorkdays(at.calendar, start, days);
   return last.known && at.today > last.value ? last.value : null;
-}
-
-/** `5个工作日`. */
-export function limitText({ value, unit }: Pick<RuleValue, 'value' | 'unit'>): string {
-  return deadlineText({ quantity: value, unit: unit === 'workday' ? 'workday' : 'day' });
 }

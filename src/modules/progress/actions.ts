@@ -4,6 +4,7 @@ import { type Reportable, recordProgress } from '#modules/project/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
+import { progressListener } from './listener.ts';
 import {
   actorOf,
   actWords,
@@ -142,6 +143,14 @@ export async function actOnProgress(
     if (faults.length > 0)
       throw new Refusal('progress.acts', 422, `有${faults.length}处须改正，一个也没有${actWords[act]}。`, {
         faults,
+      });
+    if (act === 'approve')
+      await progressListener()(tx, {
+        county: work.actor.county,
+        month,
+        projects: sent.rows.map(({ project }) => project),
+        actor: work.actor,
+        now: work.now,
       });
     return { done: sent.rows.length };
   });

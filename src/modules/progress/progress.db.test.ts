@@ -145,10 +145,10 @@ describe('a month of a project', () => {
     );
     await act('submit', [{ project: a, turn: 4 }], writer());
     const both = await Promise.all([1, 2].map(() => act('approve', [{ project: a, turn: 5 }], reviewer())));
-    assert.deepEqual(
-      both.map(({ status }) => status).toSorted((x, y) => x - y),
-      [200, 422],
-    );
+    // Who comes second is refused by the state it reads, or by the guarded update when both read at once.
+    const [won, lost] = both.map(({ status }) => status).toSorted((x, y) => x - y);
+    assert.equal(won, 200);
+    assert.ok(lost === 409 || lost === 422, `the second was answered ${lost}`);
     const known = await ledger(a);
     assert.deepEqual(
       [known.done, known.monthDone, known.paid, known.doneMonth],

@@ -12,6 +12,10 @@ export interface SeededFlag {
   /** `YYYY-MM`. */
   readonly month: string;
   readonly state: FlagState;
+  /** The value that was asked about, as printed. */
+  readonly value: string;
+  /** Name of the unit that answers. */
+  readonly unitName: string;
   readonly asked: string;
   readonly answered: string | null;
   readonly closed: string | null;
@@ -26,7 +30,7 @@ export async function seedFlags(tx: Tx, flags: readonly SeededFlag[]): Promise<v
   const made = flags.map((flag) => ({ id: newId(), said: saidOf(flag), ...flag }));
   await insertSeeded(
     tx,
-    made.map(({ id, said, county, unit, indicator, month, state, by, at }) => ({
+    made.map(({ id, said, county, unit, indicator, month, state, value, by, at }) => ({
       county,
       id,
       unit,
@@ -36,14 +40,14 @@ export async function seedFlags(tx: Tx, flags: readonly SeededFlag[]): Promise<v
       month,
       state,
       version: said.length,
-      value: '',
+      value,
       demo: true,
       raised_at: at[0] ?? '',
       raised_unit: by.unit,
       raised_post: by.post,
       changed_at: at[said.length - 1] ?? '',
     })),
-    made.flatMap(({ id, said, county, by, at }) =>
+    made.flatMap(({ id, said, county, unitName, by, at }) =>
       said.map(({ act, text }, index) => ({
         county,
         flag: id,
@@ -53,7 +57,7 @@ export async function seedFlags(tx: Tx, flags: readonly SeededFlag[]): Promise<v
         at: at[index] ?? '',
         account: 'seed',
         post_name: act === 'answer' ? '填报岗' : by.postName,
-        unit_name: act === 'answer' ? '' : by.unitName,
+        unit_name: act === 'answer' ? unitName : by.unitName,
       })),
     ),
   );

@@ -12,7 +12,7 @@ import { clocksAt, formOf, monthGate } from './month-gate.ts';
 import { standingAt, standingFacts } from './month-standing.ts';
 import { rowKey } from './rules-asked.ts';
 import { computedPrefix } from './rules-computed.ts';
-import { actsFor, seesEntries } from './rules-state.ts';
+import { actsFor, isOpen, seesEntries } from './rules-state.ts';
 import { type Tally, tallyOf } from './rules-timeliness.ts';
 import type { Figure } from './rules-types.ts';
 import { isOutlier, remarksOf } from './rules-validate.ts';
@@ -107,20 +107,21 @@ function formsIn(county: County, month: string): ReportList['forms'] {
   });
 }
 
-function isGrave(findings: readonly Finding[]): boolean {
-  return remarksOf(findings).some(({ importance }) => importance !== 'look');
+function isGrave(findings: readonly Finding[], sent: boolean): boolean {
+  return remarksOf(findings, sent).some(({ importance }) => importance !== 'look');
 }
 
 /** How far a unit's month is, and what the rules find in it: the same findings as on its sheet and in the check of the month. */
 function countsOf(
-  { asked, filled, findings }: JudgedForm,
+  { asked, filled, findings, report }: JudgedForm,
   isHidden: boolean,
 ): Pick<ReportListRow, 'asked' | 'filled' | 'remarks' | 'outliers'> {
   if (isHidden) return { asked, filled: 0, remarks: 0, outliers: 0 };
   const found = [
     ...Map.groupBy(findings, ({ indicator, dimension }) => rowKey(indicator, dimension)).values(),
   ];
-  const remarks = found.filter(isGrave).length;
+  const isSent = !isOpen(report?.state ?? null);
+  const remarks = found.filter((own) => isGrave(own, isSent)).length;
   return { asked, filled, remarks, outliers: found.filter((own) => own.some(isOutlier)).length };
 }
 

@@ -17,7 +17,7 @@ import { faultsOf } from './rules-check.ts';
 import { liveRows } from './rules-live.ts';
 import { inMeasure } from './rules-measure.ts';
 import { dueOf, type Owed, whyNotAsked } from './rules-owed.ts';
-import { actsFor, seesEntries } from './rules-state.ts';
+import { actsFor, isOpen, seesEntries } from './rules-state.ts';
 import { type CheckedRow, remarksOf, sheetFindings } from './rules-validate.ts';
 import type { Report, Sheet } from './schema.ts';
 import { signingHindrance } from './signing.ts';
@@ -197,9 +197,10 @@ export async function buildSheet(
     value: canonical(one.value),
   }));
   const findings = sheetFindings({ unit: unit.id, rules, rows: bare, others }, month);
-  const rows = bare.map((row) => ({ ...row, remarks: [...remarksOf(findings.get(row.key) ?? [])] }));
   const own = unitYear.reports.filter((one) => one.form === form.id);
   const report = own.find((one) => one.month === month) ?? null;
+  const isSent = !isOpen(report?.state ?? null);
+  const rows = bare.map((row) => ({ ...row, remarks: [...remarksOf(findings.get(row.key) ?? [], isSent)] }));
   const isHidden = !seesEntries(report?.state ?? null, reader);
   const faults = isHidden ? [] : sheetFaults(rows, month, findings);
   const gateOf = (one: string) =>

@@ -1,4 +1,5 @@
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { type Clocks, clocksOf, type Form, formAt, gateOf } from '#modules/form/index.ts';
 import { hidden } from '#platform/access.ts';
 import { isOpen, type ReportState } from './rules-state.ts';
@@ -37,12 +38,17 @@ export type MonthGate = Clocks & { readonly shut: string | null; readonly note: 
 export function monthGate(
   county: County,
   of: { readonly form: Form; readonly unit: string; readonly month: string; readonly today: string },
-  report: { readonly state: ReportState; readonly correction: string | null } | null,
+  report: {
+    readonly state: ReportState;
+    readonly correction: string | null;
+    readonly firstSubmittedAt: string | null;
+  } | null,
 ): MonthGate {
   const clocks = clocksAt(county, of.form, of.unit, of.month);
   if (!of.month.startsWith(`${county.planYear}-`))
     return { ...clocks, shut: `只填报${county.planYear}年的月报`, note: null };
-  const { shut, note } = gateOf(clocks, of.month, of.today);
+  const first = report?.firstSubmittedAt ?? null;
+  const { shut, note } = gateOf(clocks, of.month, of.today, first === null ? null : dayOfInstant(first));
   const correction = report !== null && isOpen(report.state) ? report.correction : null;
   if (correction === null) return { ...clocks, shut, note };
   return { ...clocks, shut: null, note: `正在更正：${correction}` };

@@ -1,4 +1,4 @@
-import { milestoneWords, printValue, typedValue, unitLabel } from './rules-cell.ts';
+import { milestoneWords, printValue, rowTitle, typedValue, unitLabel } from './rules-cell.ts';
 import { isTaken } from './rules-state.ts';
 import type { Sheet, SheetRow } from './schema.ts';
 
@@ -92,7 +92,7 @@ function formRow(row: SheetRow, index: number, sheet: Sheet): readonly FormValue
   const note = now?.asked === false ? (now.why ?? '') : (now?.explanation ?? '');
   return [
     String(index + 1),
-    row.name,
+    rowTitle(row),
     row.kind === 'milestone' ? '进度' : unitLabel(row),
     row.kind === 'milestone' ? null : numberOf(row.target, row),
     numberOf(row.due, row),

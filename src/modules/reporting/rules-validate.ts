@@ -169,10 +169,15 @@ export interface Remark {
   readonly text: string;
 }
 
-/** Findings as the pages show them beside a cell; that it is empty is seen without a word. */
-export function remarksOf(findings: readonly Finding[]): readonly Remark[] {
+/**
+ * Findings as the pages show them beside a cell. While it is being filled in, that a cell is empty is seen without a word; once the
+ * report is sent, an empty cell that nobody explained is a remark like any other.
+ *
+ * @param sent  whether the report has left its unit
+ */
+export function remarksOf(findings: readonly Finding[], sent = false): readonly Remark[] {
   return findings
-    .filter(({ kind }) => kind !== 'missing')
+    .filter((finding) => finding.kind !== 'missing' || (sent && stops(finding)))
     .map(({ importance, explainable, text }) => ({
       kind: importance !== 'error' ? 'look' : explainable ? 'explain' : 'mend',
       importance,

@@ -40,7 +40,7 @@ export function breakdownRules(
         {
           id: `${derivedPrefix}${dimension}:${id}`,
           version: found.version,
-          name: `按${found.name}各项之和等于总数`,
+          name: `${found.name.startsWith('按') ? '' : '按'}${found.name}各项之和等于总数`,
           importance: 'error',
           explainable: false,
           scope: { forms: [], indicators: [], units: [] },

@@ -1,9 +1,9 @@
 import { may } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
-import { compareLists, type Member } from '#kernel/frozen-list.ts';
+import { compareLists, type Member, type Move } from '#kernel/frozen-list.ts';
 import { lightsOf } from '#modules/light/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
-import { hasStarted, projectsOfYear } from '#modules/project/index.ts';
+import { hasStarted, listVersionsOf, projectsOfYear } from '#modules/project/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
@@ -157,7 +157,8 @@ async function compared(q: Q, work: Work, id: string, month: string): Promise<Ba
   inYear(month, baseline.year);
   const now = await listNow(q, county, baseline, month);
   const frozen = await membersOf(q, county, id);
-  const found = compareLists(frozen, now.today, now.gone, await movesOf(q, county, id));
+  const moves = [...(await ledgerMoves(q, county, baseline)), ...(await movesOf(q, county, id))];
+  const found = compareLists(frozen, now.today, now.gone, moves);
   return {
     baseline,
     month,
@@ -168,6 +169,26 @@ async function compared(q: Q, work: Work, id: string, month: string): Promise<Ba
     moved: found.moved.map((one) => ({ ...one })),
     writes: may(work.actor, 'target.change'),
   };
+}
+
+/** What the ledger's own lists say of why a project joined or left after the freeze; what is said of the baseline itself goes over it. */
+async function ledgerMoves(q: Q, county: string, of: BaselineHead): Promise<readonly Move[]> {
+  if (of.list !== 'projects') return [];
+  const levels = keyLevels.filter((level) => of.levels.length === 0 || of.levels.includes(level));
+  const lists = await Promise.all(
+    levels.map(async (level) => listVersionsOf(q, { county, year: of.year, level })),
+  );
+  return lists
+    .flat()
+    .filter(({ decidedOn }) => decidedOn >= of.frozenOn)
+    .toSorted((a, b) => a.decidedOn.localeCompare(b.decidedOn))
+    .flatMap(({ moves, decidedOn, createdBy }) =>
+      moves.flatMap(({ project, move, name, reason }) =>
+        move === 'joined' || move === 'left'
+          ? [{ object: project, move, name, reason, at: decidedOn, byName: createdBy }]
+          : [],
+      ),
+    );
 }
 
 /** Says why a thing joined or left; only of things that did. @throws Refusal 403, 404; 409 target.not_moved */

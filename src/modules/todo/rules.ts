@@ -73,6 +73,8 @@ const kinds: Readonly<Record<string, string>> = {
   'light.take': '采取措施',
   'light.answer': '回复措施',
   'light.lift': '解除措施',
+  'progress.submit': '填报',
+  'progress.approve': '审核',
 };
 
 const modules: Readonly<Record<string, string>> = {
@@ -82,6 +84,11 @@ const modules: Readonly<Record<string, string>> = {
   flag: '数据核对',
   target: '目标',
   upward: '上级报表',
+  project: '项目',
+  progress: '项目进度',
+  problem: '问题',
+  meeting: '联席会议',
+  inclusion: '纳统',
 };
 
 /** What kind of work a duty is, in a word. @param kind  `module.act` */

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { CommitmentForecast } from '#modules/forecast/web/index.ts';
-import { CommitmentLights } from '#modules/light/web/index.ts';
+import { CommitmentLights, MatterSection } from '#modules/light/web/index.ts';
 import { CommitmentPage } from '#modules/plan/web/index.ts';
 import { ProblemsOf } from '#modules/problem/web/index.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -16,6 +16,12 @@ function Lights({ commitment }: { readonly commitment: string }) {
   return (
     <>
       <CommitmentLights id={commitment} />
+      {rights.includes('consequence.read') ? (
+        <>
+          <SectionHead title="措施" />
+          <MatterSection of={{ objectKind: 'commitment', object: commitment }} />
+        </>
+      ) : null}
       <CommitmentForecast commitment={commitment} />
       {rights.includes('problem.read') ? (
         <>

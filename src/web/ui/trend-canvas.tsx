@@ -19,7 +19,10 @@ export function TrendCanvas(props: TrendChartProps & { readonly height: number }
     const element = must(box.current, 'the box is rendered');
     const chart = init(element, null, { renderer: 'svg' });
     chart.setOption(optionOf(props));
-    const watcher = new ResizeObserver(() => chart.resize());
+    const watcher = new ResizeObserver(() => {
+      chart.resize();
+      chart.setOption({ grid: gridOf(props.series, element.clientWidth) });
+    });
     watcher.observe(element);
     return () => {
       watcher.disconnect();
@@ -29,12 +32,27 @@ export function TrendCanvas(props: TrendChartProps & { readonly height: number }
   return <div ref={box} style={{ height }} />;
 }
 
+/** Widths of the legend's parts at its letter size, pixels. */
+const legend = { mark: 22, gap: 15, letter: 12, line: 20 } as const;
+
+/** The drawing begins under its legend, which takes as many lines as its names need in the width. */
+function gridOf(series: readonly Series[], width: number) {
+  let [lines, used] = [1, 0];
+  for (const { name } of series) {
+    const own = legend.mark + legend.gap + name.length * legend.letter;
+    if (used > 0 && used + own > width) [lines, used] = [lines + 1, 0];
+    used += own;
+  }
+  const top = series.length > 1 ? 10 + lines * legend.line : 10;
+  return { left: 4, right: 8, top, bottom: 2, containLabel: true };
+}
+
 function optionOf({ label, unit, categories, series }: TrendChartProps): EChartsCoreOption {
   return {
     animation: false,
     aria: { enabled: true, label: { description: `${label}，单位${unit}。数字见下表。` } },
     textStyle: { fontFamily: sans, color: colour.soft },
-    grid: { left: 4, right: 8, top: series.length > 1 ? 30 : 10, bottom: 2, containLabel: true },
+    grid: gridOf(series, Number.POSITIVE_INFINITY),
     legend: {
       show: series.length > 1,
       top: 0,

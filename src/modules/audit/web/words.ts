@@ -96,6 +96,15 @@ const actions: Readonly<Record<string, string>> = {
   'project.view_drop': '删除项目视图',
   'project.parameter': '选定开工率口径',
   'project.map': '更换项目示意图',
+  'inclusion.declare': '填写纳统申报',
+  'inclusion.move': '办理纳统状态',
+  'inclusion.refuse': '登记纳统退回',
+  'inclusion.material': '上传纳统材料',
+  'inclusion.material_remove': '撤下纳统材料',
+  'inclusion.material_check': '核查纳统材料',
+  'inclusion.parameter': '设置纳统参数',
+  'inclusion.list': '更新比对名单',
+  'inclusion.decide': '确认是否同一项目',
   'progress.save': '填写项目进度',
   'progress.submit': '提交项目进度',
   'progress.withdraw': '撤回项目进度',
@@ -152,6 +161,15 @@ const actions: Readonly<Record<string, string>> = {
   'sponsor.unvisit': '撤回走访记录',
   'sponsor.import': '导入帮包关系',
   'sponsor.setting': '设置领导帮包',
+  'meeting.series': '设置会议',
+  'meeting.layout': '排定会期',
+  'meeting.agenda': '修改议程',
+  'meeting.outcome': '记会议结果',
+  'meeting.attendance': '登记出席',
+  'meeting.paper': '上传会议材料',
+  'meeting.open': '开会',
+  'meeting.issue': '印发会议纪要',
+  'meeting.cancel': '取消会议',
   'flag.raise': '提出数据问题',
   'flag.answer': '答复数据问题',
   'flag.close': '关闭数据问题',
@@ -176,6 +194,7 @@ const things: Readonly<Record<string, string>> = {
   document: '文件',
   dimension: '分组',
   evidence: '佐证材料',
+  exceptions: '例外',
   file: '文件',
   host: '外联地址',
   indicator: '指标',
@@ -193,6 +212,9 @@ const things: Readonly<Record<string, string>> = {
   project_view: '项目视图',
   project_parameter: '项目率的口径',
   project_map: '项目示意图',
+  inclusion_parameter: '纳统参数',
+  inclusion_list: '比对名单',
+  inclusion_pair: '比对项目',
   reading: '读取结果',
   report: '月报',
   target: '目标',
@@ -206,9 +228,58 @@ const things: Readonly<Record<string, string>> = {
   unit: '单位',
 };
 
+/** The page that a part of the interface serves, by the first part of its path. */
+const pages: Readonly<Record<string, string>> = {
+  accounts: '账号',
+  addresses: '通知地址',
+  assignments: '责任分解',
+  audit: '审计',
+  baselines: '基线',
+  board: '看板',
+  bulletins: '通报',
+  burden: '报表负担',
+  channels: '消息通道',
+  clocks: '报送日期',
+  commitments: '承诺事项',
+  'day-one': '批量导入',
+  delegations: '委托代办',
+  documents: '计划文件',
+  evidence: '佐证材料',
+  figures: '数据',
+  flags: '跟踪',
+  forecasts: '指标预测',
+  forms: '报表',
+  indicators: '指标',
+  'light-measures': '灯号措施',
+  lights: '灯号',
+  messages: '消息',
+  packs: '灯号规则',
+  posts: '岗位',
+  progress: '项目进度',
+  projects: '项目台账',
+  quality: '数据质量',
+  reporting: '月报填报',
+  reports: '审核',
+  rules: '校验规则',
+  series: '数据序列',
+  signing: '会签',
+  targets: '目标与基线',
+  timeliness: '及时率',
+  tokens: '接口令牌',
+  units: '单位',
+  upward: '上级报表',
+  waiting: '等谁办',
+};
+
 /** An action in words; a refused request keeps its method and path. */
 export function actionWord(action: string): string {
-  return actions[action] ?? action.replace(/^[A-Z]+ \/api\//u, '访问 ');
+  return actions[action] ?? action.replace(/^[A-Z]+ \/api\/([^/.]+)(.*)$/u, triedWord);
+}
+
+/** A request that was refused: the name of its page, where one is known; the path stands in full as its object. */
+function triedWord(_all: string, place: string, rest: string): string {
+  const page = pages[place];
+  return page === undefined ? `访问 ${place}${rest}` : `访问“${page}”`;
 }
 
 /** What it was done to: the kind in words, and its id. */

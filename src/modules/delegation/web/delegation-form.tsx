@@ -70,6 +70,7 @@ export function DelegationForm({
       ) : null}
       <Form.Item name="to" label="委托给" rules={required('请选择岗位')}>
         <Select
+          placeholder="选单位和岗位，可输入名称查找"
           showSearch={{ optionFilterProp: 'label' }}
           options={canArrange ? options : options.filter(({ value }) => value !== own.id)}
         />

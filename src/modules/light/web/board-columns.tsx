@@ -9,8 +9,34 @@ import type { BoardRow } from '../schema.ts';
 import { FigureSource } from './figure-source.tsx';
 import { lightFormat, quantityOf, stateWords } from './words.ts';
 
-/** Columns of the board in a month. */
-export function boardColumns(month: string): readonly Column<BoardRow>[] {
+/** What is expected of the year's end, by commitment: a forecast, never a statistic. */
+export type YearEnds = ReadonlyMap<
+  string,
+  {
+    readonly indicator: string;
+    /** In the base unit of the commitment; null once the year is over. */
+    readonly value: string | null;
+    /** 可能62%, 已达到; empty while nothing is said. */
+    readonly words: string;
+    readonly tip: string;
+  }
+>;
+
+/** Columns of the board in a month; 年末预计 only where anything is expected. */
+export function boardColumns(month: string, yearEnds?: YearEnds): readonly Column<BoardRow>[] {
+  const expected: readonly Column<BoardRow>[] =
+    yearEnds === undefined || yearEnds.size === 0
+      ? []
+      : [
+          {
+            key: 'end',
+            title: '年末预计',
+            width: 150,
+            align: 'right',
+            phone: 'hidden',
+            render: (row) => <Expected row={row} end={yearEnds.get(row.id)} />,
+          },
+        ];
   return [
     {
       key: 'light',
@@ -53,6 +79,7 @@ export function boardColumns(month: string): readonly Column<BoardRow>[] {
       phone: 'hidden',
       render: (row) => <Due row={row} />,
     },
+    ...expected,
     {
       key: 'year',
       title: '全年',
@@ -89,6 +116,27 @@ function Actual({ row, month }: { readonly row: BoardRow; readonly month: string
 function Due({ row }: { readonly row: BoardRow }) {
   return (
     <Figure quantity={quantityOf(row.light?.due ?? null, row.measure)} format={lightFormat} absent="—" />
+  );
+}
+
+interface ExpectedProps {
+  readonly row: BoardRow;
+  readonly end: YearEnds extends ReadonlyMap<string, infer End> ? End | undefined : never;
+}
+
+function Expected({ row, end }: ExpectedProps) {
+  if (end === undefined) return null;
+  const quantity = quantityOf(end.value, row.measure);
+  return (
+    <Link
+      className="l-expected"
+      to="/forecasts/$indicator"
+      params={{ indicator: end.indicator }}
+      title={end.tip}
+    >
+      {quantity === null ? null : <Figure quantity={quantity} format={lightFormat} />}
+      {end.words === '' ? null : <span className="l-expected-words">{end.words}</span>}
+    </Link>
   );
 }
 

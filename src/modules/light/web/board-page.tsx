@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choice, text, useSearchParams } from '#web/search.ts';
@@ -14,9 +15,9 @@ import { SectionHead } from '#web/ui/section-head.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { Board, BoardRow } from '../schema.ts';
-import { boardColumns } from './board-columns.tsx';
+import { boardColumns, type YearEnds } from './board-columns.tsx';
 import './board.css';
-import { lightApi } from './light-api.ts';
+import { lightApi, measureApi } from './light-api.ts';
 import { UnitList } from './unit-list.tsx';
 import { colourWords, kindWords } from './words.ts';
 import { YearStrip } from './year-strip.tsx';
@@ -28,8 +29,13 @@ const filters = {
   kind: choice('target', 'task', 'project'),
 };
 
+interface Props {
+  /** What another module expects of the year's end, by commitment. */
+  readonly yearEnds?: YearEnds | undefined;
+}
+
 /** 看板: the year at a glance. */
-export function BoardPage() {
+export function BoardPage({ yearEnds }: Props) {
   const [month, setMonth] = useMonth();
   const { rights } = useSuspenseQuery(sessionQuery).data;
   const board = useQuery({
@@ -74,7 +80,7 @@ export function BoardPage() {
           data.rows.length === 0 ? (
             <EmptyState title="还没有承诺事项" hint="上传并确认计划文件后，指标、任务和项目会出现在这里。" />
           ) : (
-            <BoardBody board={data} onMonth={setMonth} />
+            <BoardBody board={data} yearEnds={yearEnds} onMonth={setMonth} />
           )
         }
       </Loaded>
@@ -82,7 +88,12 @@ export function BoardPage() {
   );
 }
 
-function BoardBody({ board, onMonth }: { readonly board: Board; readonly onMonth: (month: string) => void }) {
+interface BodyProps extends Props {
+  readonly board: Board;
+  readonly onMonth: (month: string) => void;
+}
+
+function BoardBody({ board, yearEnds, onMonth }: BodyProps) {
   const [search, setSearch] = useSearchParams(filters);
   const rows = board.rows.filter(
     (row) =>
@@ -111,6 +122,7 @@ function BoardBody({ board, onMonth }: { readonly board: Board; readonly onMonth
           note: shareOf(board, colour),
         }))}
       />
+      <Unanswered />
       <div className="l-board-top">
         <div>
           <SectionHead title="全年" />
@@ -139,12 +151,30 @@ function BoardBody({ board, onMonth }: { readonly board: Board; readonly onMonth
       </Toolbar>
       <DataTable
         caption="承诺事项与灯号"
-        columns={boardColumns(board.month)}
+        columns={boardColumns(board.month, yearEnds)}
         rows={rows}
         rowKey={(row) => row.id}
         expand={(row) => <Why row={row} />}
       />
     </>
+  );
+}
+
+/** 红灯未采取措施: how many, and the way to them; nothing while there are none or the post does not see what follows lights. */
+function Unanswered() {
+  const { rights } = useSuspenseQuery(sessionQuery).data;
+  const { data } = useQuery({
+    ...measureApi.query('GET /api/light-measures/counts'),
+    enabled: rights.includes('consequence.read'),
+  });
+  if (data === undefined || data.alert === 0) return null;
+  return (
+    <p className="l-unanswered">
+      <Link to="/lights" search={(old) => ({ ...old, tab: 'measures', state: 'alert' })}>
+        现有红灯未采取措施{data.alert}项（含项目）
+      </Link>
+      {data.overdue === 0 ? '' : `，逾期未回复${data.overdue}项`}
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { Matter } from '../schema-measures.ts';
 import { measureApi } from './light-api.ts';
@@ -53,6 +54,7 @@ function Dialog({ asked, today, onClose }: Props & { readonly asked: Asked }) {
       body: { objectKind, object, kind, level: level.id, of, day, document, note },
     });
     await queries.invalidateQueries({ queryKey: ['GET /api/light-measures'] });
+    await queries.invalidateQueries({ queryKey: ['GET /api/light-measures/counts'] });
     notice.done(`${level.title}：${words.done}`);
   }
 
@@ -61,12 +63,14 @@ function Dialog({ asked, today, onClose }: Props & { readonly asked: Asked }) {
       open
       title={`${level.title}：${row.title}`}
       verb={words.verb}
-      ready={!needsNote || note.trim() !== ''}
+      ready={day !== '' && (!needsNote || note.trim() !== '')}
       onConfirm={write}
       onClose={onClose}
     >
       <div className="lp-form">
-        <TextField label={words.day} type="date" value={day} onChange={setDay} />
+        <Field label={words.day}>
+          {(id) => <DateField id={id} value={day} onChange={setDay} max={today} />}
+        </Field>
         <TextField
           label="文号"
           most={80}

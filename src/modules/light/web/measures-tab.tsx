@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import type { Act } from '#kernel/access.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -13,7 +13,8 @@ import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { Matter } from '../schema-measures.ts';
 import { measureApi } from './light-api.ts';
 import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
-import { type Asked, actWords, MeasureDialog } from './measure-dialog.tsx';
+import { type Asked, MeasureDialog } from './measure-dialog.tsx';
+import { Acts, Due, History, Open } from './measure-parts.tsx';
 import { optionsOf } from './pack-fields.tsx';
 
 interface Props {
@@ -118,7 +119,9 @@ function Title({ row }: { readonly row: Matter }) {
         {row.title}
       </Link>
     ) : (
-      row.title
+      <Link to="/projects/$id" params={{ id: row.object }}>
+        {row.title}
+      </Link>
     );
   return (
     <>
@@ -127,101 +130,5 @@ function Title({ row }: { readonly row: Matter }) {
         {Number(row.period.slice(5))}月：{row.reason}
       </span>
     </>
-  );
-}
-
-function Due({ row: { due, alert } }: { readonly row: Matter }) {
-  if (due === null) return '—';
-  return (
-    <>
-      <b>{due.level.title}</b>
-      {due.takeBy === null ? null : ` ${due.takeBy}前`}
-      <span className="lp-small">
-        {due.cause}：{due.who}
-        {due.points === null ? '' : `，考核${due.points}分`}
-      </span>
-      {alert === null ? null : <span className="lp-alert">{alert}</span>}
-    </>
-  );
-}
-
-function Open({ row }: { readonly row: Matter }) {
-  if (row.open.length === 0) return '—';
-  return (
-    <ul className="lp-steps">
-      {row.open.map((one) => (
-        <li key={one.action}>
-          {one.level.title}
-          {one.document === '' ? '' : `（${one.document}）`}，{one.day}
-          {one.answered ? '，已回复，待转绿后解除' : one.answerBy === null ? '' : `，${one.answerBy}前回复`}
-          {one.overdue ? <span className="lp-alert"> 已逾期</span> : null}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface ActsProps {
-  readonly row: Matter;
-  readonly rights: readonly Act[];
-  readonly ask: (asked: Asked) => void;
-}
-
-function Acts({ row, rights, ask }: ActsProps) {
-  const acts = rights.includes('light.act');
-  const { due } = row;
-  const waiting = rights.includes('light.answer') ? row.open.filter(({ answered }) => !answered) : [];
-  const lift = acts ? row.open.filter(({ liftable }) => liftable) : [];
-  return (
-    <span className="lp-rowacts x-noprint">
-      {acts && due !== null ? (
-        <>
-          <Button size="small" onClick={() => ask({ row, kind: 'taken', level: due.level, of: null })}>
-            {actWords.taken.verb}
-          </Button>
-          <Button size="small" onClick={() => ask({ row, kind: 'waived', level: due.level, of: null })}>
-            {actWords.waived.verb}
-          </Button>
-        </>
-      ) : null}
-      {waiting.map((one) => (
-        <Button
-          key={one.action}
-          size="small"
-          onClick={() => ask({ row, kind: 'answered', level: one.level, of: one.action })}
-        >
-          {actWords.answered.verb}
-        </Button>
-      ))}
-      {lift.map((one) => (
-        <Button
-          key={one.action}
-          size="small"
-          onClick={() => ask({ row, kind: 'lifted', level: one.level, of: one.action })}
-        >
-          {actWords.lifted.verb}
-        </Button>
-      ))}
-    </span>
-  );
-}
-
-function History({ row }: { readonly row: Matter }) {
-  if (row.history.length === 0)
-    return (
-      <p className="lp-soft">
-        还没有登记过措施。规则：{row.pack.title}第{row.pack.version}版
-      </p>
-    );
-  return (
-    <ul className="lp-list">
-      {row.history.map((one) => (
-        <li key={one.id}>
-          {one.day} {one.levelTitle} {actWords[one.kind].done}
-          {one.document === '' ? '' : `，${one.document}`}（{Number(one.period.slice(5))}月，{one.cause}；
-          {one.byName}）{one.note === '' ? '' : `：${one.note}`}
-        </li>
-      ))}
-    </ul>
   );
 }

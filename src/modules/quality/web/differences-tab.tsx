@@ -129,7 +129,7 @@ function columnsFor(explain: (row: Difference) => void): readonly Column<Differe
         <span className="qu-stack">
           <b>{differ(exact(row.left.value), exact(row.right.value), row).text}</b>
           <span className="qu-soft">
-            {row.percent === null ? '—' : `${row.percent}%`}，容差{row.tolerance}%
+            {row.percent === null ? '—' : `${row.percent.replace('-', '−')}%`}，容差{row.tolerance}%
           </span>
         </span>
       ),

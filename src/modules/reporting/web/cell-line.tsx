@@ -1,4 +1,4 @@
-import { readValue, shownDue } from '../rules-cell.ts';
+import { readValue, rowTitle, shownDue } from '../rules-cell.ts';
 import { cellKey, shownCells } from '../rules-draft.ts';
 import { heldWords } from '../rules-form.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
@@ -32,7 +32,7 @@ export function CellLine({ sheet, drafts, row, column, typing, range, view }: Pr
   return (
     <p className="rp-line x-noprint" aria-live="polite">
       <b>
-        {row.name} {Number(column.month.slice(5))}月
+        {rowTitle(row)} {Number(column.month.slice(5))}月
       </b>
       {cellCount(range) > 1 ? (
         <span>

@@ -1,15 +1,16 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { milestoneWords } from '../rules-cell.ts';
+import { milestoneWords, rowTitle } from '../rules-cell.ts';
 import { shownCells } from '../rules-draft.ts';
 import { heldWords } from '../rules-form.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import { FieldStep } from './field-step.tsx';
+import { UndoButtons } from './undo-buttons.tsx';
 import type { SheetState } from './use-sheet.ts';
 
 interface Props {
   readonly sheet: Sheet;
-  readonly state: Pick<SheetState, 'drafts' | 'edit' | 'confirm'>;
+  readonly state: Pick<SheetState, 'drafts' | 'edit' | 'confirm' | 'undo' | 'redo'>;
 }
 
 interface Item {
@@ -39,6 +40,7 @@ export function FieldCards({ sheet, state }: Props) {
           第<b>{place + 1}</b>项　已填 <b>{filled}</b>/{items.length}
         </span>
         <progress aria-label="已填的项目" value={filled} max={items.length} />
+        {sheet.writes ? <UndoButtons state={state} /> : null}
         <Button size="small" aria-expanded={isListed} onClick={() => setListed(!isListed)}>
           {isListed ? '收起' : '全部项目'}
         </Button>
@@ -87,7 +89,7 @@ function Overview({ items, place, onPick }: OverviewProps) {
       {items.map((item, index) => (
         <li key={item.row.key}>
           <button type="button" aria-current={index === place || undefined} onClick={() => onPick(index)}>
-            <span>{item.row.name}</span>
+            <span>{rowTitle(item.row)}</span>
             <span data-left={isLeft(item) || undefined}>{wordsOf(item)}</span>
           </button>
         </li>

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
-import { milestoneWords, shownDue } from '../rules-cell.ts';
+import { milestoneWords, rowTitle, shownDue } from '../rules-cell.ts';
 import { heldWords } from '../rules-form.ts';
 import { lastCell, whyLocked } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
@@ -71,7 +71,7 @@ export function FieldStep(props: Props) {
     </>
   );
   return (
-    <article className="rp-step" aria-label={row.name}>
+    <article className="rp-step" aria-label={rowTitle(row)}>
       {row.section === '' ? null : <p className="rp-step-section">{row.section}</p>}
       {row.kind === 'milestone' ? (
         <h2>
@@ -215,7 +215,7 @@ interface StatesProps {
 
 function States({ row, cell, isLocked, onState }: StatesProps) {
   return (
-    <div className="rp-states" role="radiogroup" aria-label={`${row.name}进度`}>
+    <div className="rp-states" role="radiogroup" aria-label={`${rowTitle(row)}进度`}>
       {Object.entries(milestoneWords).map(([state, word]) => (
         <label key={state}>
           <input
@@ -276,7 +276,7 @@ function Explanation({ row, cell, isLocked, onText }: ExplanationProps) {
   return (
     <textarea
       rows={2}
-      aria-label={`${row.name}说明`}
+      aria-label={`${rowTitle(row)}说明`}
       placeholder="说明（没有数、低于上月等要写明原因）"
       readOnly={isLocked}
       maxLength={500}

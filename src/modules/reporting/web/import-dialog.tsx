@@ -11,6 +11,7 @@ import { ChangeTable } from './change-table.tsx';
 import { type FilledCell, filledCells } from './filled-cells.ts';
 import { editsOfPasted } from './grid-model.ts';
 import { MappingEditor } from './mapping-editor.tsx';
+import { useUndoWords } from './undo-buttons.tsx';
 import { type ForeignFile, useForeignFile } from './use-foreign-file.ts';
 import type { SheetState } from './use-sheet.ts';
 
@@ -55,6 +56,7 @@ function focusGrid(): void {
 function Content({ file: dropped, sheet, state, unit, form, onClose }: Omit<Props, 'open'>) {
   const file = useForeignFile(sheet, { unit, form }, dropped);
   const notice = useNotice();
+  const undoWords = useUndoWords();
 
   function fill(cells: readonly FilledCell[]): void {
     state.edit(
@@ -63,7 +65,7 @@ function Content({ file: dropped, sheet, state, unit, form, onClose }: Omit<Prop
         file.open?.file.name,
       ),
     );
-    notice.done(`已填入${cells.length}格，可按 Ctrl+Z 撤销`);
+    notice.done(`已填入${cells.length}格，${undoWords}`);
     void file.note(cells.length).catch(notice.failed);
     onClose();
   }

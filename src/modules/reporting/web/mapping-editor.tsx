@@ -1,7 +1,7 @@
 import { Button, Checkbox, InputNumber, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { Labelled } from '#web/ui/labelled.tsx';
-import { unitLabel } from '../rules-cell.ts';
+import { rowTitle, unitLabel } from '../rules-cell.ts';
 import { withUse } from '../rules-file.ts';
 import {
   type ColumnUse,
@@ -107,7 +107,10 @@ function MappingTable({ sheet, file, at, table, mapping }: TableProps) {
   const rows = useMemo(
     () => [
       { value: '', label: '不取这一行' },
-      ...sheet.rows.map((row) => ({ value: row.key, label: `${row.name}${inBrackets(unitLabel(row))}` })),
+      ...sheet.rows.map((row) => ({
+        value: row.key,
+        label: `${rowTitle(row)}${inBrackets(unitLabel(row))}`,
+      })),
     ],
     [sheet.rows],
   );

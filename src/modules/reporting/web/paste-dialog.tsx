@@ -5,6 +5,7 @@ import type { Pasted, PastedCell } from '../rules-paste-types.ts';
 import type { Sheet } from '../schema.ts';
 import { ChangeTable } from './change-table.tsx';
 import { filledCells } from './filled-cells.ts';
+import { useUndoWords } from './undo-buttons.tsx';
 
 interface Props {
   readonly pasted: Pasted | undefined;
@@ -22,6 +23,7 @@ const shapes = {
 
 /** What a pasted block would change, before it does: shown whenever something in it is doubtful. */
 export function PasteDialog({ pasted, sheet, drafts, onApply, onClose }: Props) {
+  const undoWords = useUndoWords();
   const cells = pasted?.cells ?? [];
   const faults = (pasted?.faults ?? []).map(({ line, column, message }) => ({
     field: '',
@@ -45,7 +47,7 @@ export function PasteDialog({ pasted, sheet, drafts, onApply, onClose }: Props) 
         <>
           <p>
             {shapes[pasted.shape]}：可填{cells.length}格
-            {faults.length > 0 ? `，${faults.length}处没有读出，不会填入` : ''}。填入后可按 Ctrl+Z 撤销。
+            {faults.length > 0 ? `，${faults.length}处没有读出，不会填入` : ''}。填入后{undoWords}。
           </p>
           {pasted.notes.map((note) => (
             <p key={note}>{note}</p>

@@ -60,7 +60,7 @@ function UnitMonth({ unit, form, month, view, onUnit, onForm, onView }: Props) {
     <>
       <PageHeader
         title={sheet === undefined || sheet.writes ? '月报填报' : '月报'}
-        lead={`${sheet?.unit.name ?? ''} ${printMonth(month)}`}
+        lead={leadOf(sheet, month)}
         actions={
           sheet === undefined ? null : <HeadActions sheet={sheet} unit={unit} form={form} state={state} />
         }
@@ -83,6 +83,12 @@ function UnitMonth({ unit, form, month, view, onUnit, onForm, onView }: Props) {
       </Loaded>
     </>
   );
+}
+
+/** Whose month of which form: on paper nothing else says which form it is. */
+function leadOf(sheet: Sheet | undefined, month: string): string {
+  const form = sheet === undefined || sheet.form.kind === 'plan' ? '' : `《${sheet.form.title}》`;
+  return `${sheet?.unit.name ?? ''} ${printMonth(month)}${form}`;
 }
 
 /** Units whose reports the reader may see; absent when there is only the own one. */

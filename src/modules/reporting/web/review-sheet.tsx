@@ -7,7 +7,7 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Figure } from '#web/ui/figure.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
-import { milestoneWords, printValue, shownDue } from '../rules-cell.ts';
+import { milestoneWords, printValue, rowTitle, shownDue } from '../rules-cell.ts';
 import { lastCell } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import { Evidence } from './evidence.tsx';
@@ -173,7 +173,7 @@ function Now({
       quantity={quantity}
       format={row.scale === null ? {} : { scale: row.scale }}
       showUnit={false}
-      label={row.name}
+      label={rowTitle(row)}
       provenance={() => <FigureVersions row={row} unit={unit} month={month} />}
     />
   );

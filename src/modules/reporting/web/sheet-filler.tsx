@@ -14,6 +14,7 @@ import { KeySheet } from './key-sheet.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { RowFinder } from './row-finder.tsx';
 import { SheetGrid } from './sheet-grid.tsx';
+import { UndoButtons } from './undo-buttons.tsx';
 import { useChoice } from './use-choice.ts';
 import { useGrid } from './use-grid.ts';
 import type { SheetState } from './use-sheet.ts';
@@ -61,6 +62,7 @@ export function SheetFiller({ sheet: held, view, state }: Props) {
 }
 
 function Grid({ sheet, view, state, columns }: Props & { readonly columns: readonly PasteColumn[] }) {
+  const narrow = useNarrow();
   const box = useRef<HTMLDivElement>(null);
   const finder = useRef<InputRef>(null);
   const size = { rows: sheet.rows.length, columns: columns.length };
@@ -90,10 +92,16 @@ function Grid({ sheet, view, state, columns }: Props & { readonly columns: reado
       />
       {sheet.writes ? (
         <div className="rp-foot-keys x-noprint">
-          <KeyHint hints={keys} />
-          <Button size="small" type="link" onClick={grid.openHelp}>
-            全部快捷键 ?
-          </Button>
+          {narrow ? (
+            <UndoButtons state={state} />
+          ) : (
+            <>
+              <KeyHint hints={keys} />
+              <Button size="small" type="link" onClick={grid.openHelp}>
+                全部快捷键 ?
+              </Button>
+            </>
+          )}
         </div>
       ) : null}
       <KeySheet open={grid.help} onClose={grid.closeHelp} />

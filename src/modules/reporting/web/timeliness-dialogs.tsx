@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
@@ -82,7 +83,7 @@ function Facts({ cell }: { readonly cell: TimelinessCell }) {
       <dt>情况</dt>
       <dd>{status === null ? '不报' : timelinessWords[status]}</dd>
       <dt>报送时限</dt>
-      <dd>{due}</dd>
+      <dd>{printDay(due)}</dd>
       <dt>首次提交</dt>
       <dd>{firstSubmittedAt === null ? '没有提交' : printInstant(firstSubmittedAt)}</dd>
       {returns === 0 ? null : (

@@ -23,6 +23,7 @@ import type { Sheet } from '../schema.ts';
 import type { Command } from './grid-keys.ts';
 import { editOf, editsOf, editsOfPasted, lockOf, targetOf, type View, viewOf } from './grid-model.ts';
 import type { Hands } from './grid-row.tsx';
+import { useUndoWords } from './undo-buttons.tsx';
 import type { Choice } from './use-choice.ts';
 import { useClipboard } from './use-clipboard.ts';
 import type { SheetState } from './use-sheet.ts';
@@ -45,6 +46,7 @@ export function useGrid(options: Options) {
   const [pasted, setPasted] = useState<Pasted>();
   const [help, setHelp] = useState(false);
   const notice = useNotice();
+  const undoWords = useUndoWords();
   const why = useMemo(() => lockOf(sheet), [sheet]);
   const view = viewOf(sheet, columns, state.drafts, why);
 
@@ -57,7 +59,7 @@ export function useGrid(options: Options) {
   function accept(cells: readonly PastedCell[]): void {
     setPasted(undefined);
     state.edit(editsOfPasted(cells));
-    notice.done(`已填入${cells.length}格，可按 Ctrl+Z 撤销`);
+    notice.done(`已填入${cells.length}格，${undoWords}`);
   }
 
   function paste(text: string, html: string): void {

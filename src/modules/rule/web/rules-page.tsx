@@ -49,7 +49,7 @@ export function RulesPage({ TryOut }: { readonly TryOut: TryOut }) {
     <>
       <PageHeader
         title="校验规则"
-        lead={`${printMonth(month)}起执行的规则`}
+        lead={`${printMonth(month)}执行的规则`}
         actions={
           <>
             {mayChange ? <Button onClick={() => setImporting(true)}>导入</Button> : null}

@@ -25,43 +25,45 @@ export function SeriesTable({ series }: { readonly series: Series }) {
   };
   const width = 2 + used.length + (shows.single ? 1 : 0) + (shows.forecast ? 1 : 0) + (shows.growth ? 2 : 0);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
-    <section className="x-scroll" aria-label="数据序列" tabIndex={0}>
-      <table className="se-table">
-        <caption>
-          单位：{unitLabel(series.indicator)}。点月份看历次版本；“采用”是最可靠的一种，灰字为公式计算。
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">月份</th>
-            {used.map(([basis, word]) => (
-              <th key={basis} scope="col">
-                {word}
-              </th>
+    <>
+      <p className="se-caption">
+        单位：{unitLabel(series.indicator)}。点月份看历次版本；“采用”是最可靠的一种，灰字为公式计算。
+      </p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
+      <section className="x-scroll" aria-label="数据序列" tabIndex={0}>
+        <table className="se-table">
+          <thead>
+            <tr>
+              <th scope="col">月份</th>
+              {used.map(([basis, word]) => (
+                <th key={basis} scope="col">
+                  {word}
+                </th>
+              ))}
+              <th scope="col">采用</th>
+              {shows.single ? <th scope="col">当月</th> : null}
+              {shows.forecast ? <th scope="col">预计误差</th> : null}
+              {shows.growth ? <th scope="col">公布增速</th> : null}
+              {shows.growth ? <th scope="col">按总量推算</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {series.points.map((point) => (
+              <Fragment key={point.month}>
+                <BreakRow point={point} width={width} />
+                <PointRow
+                  {...{ series, point, used, shows }}
+                  isOpen={open === point.month}
+                  onToggle={() => setOpen(open === point.month ? undefined : point.month)}
+                />
+                <NoteRow point={point} width={width} />
+                {open === point.month ? <VersionsRow series={series} point={point} width={width} /> : null}
+              </Fragment>
             ))}
-            <th scope="col">采用</th>
-            {shows.single ? <th scope="col">当月</th> : null}
-            {shows.forecast ? <th scope="col">预计误差</th> : null}
-            {shows.growth ? <th scope="col">公布增速</th> : null}
-            {shows.growth ? <th scope="col">按总量推算</th> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {series.points.map((point) => (
-            <Fragment key={point.month}>
-              <BreakRow point={point} width={width} />
-              <PointRow
-                {...{ series, point, used, shows }}
-                isOpen={open === point.month}
-                onToggle={() => setOpen(open === point.month ? undefined : point.month)}
-              />
-              <NoteRow point={point} width={width} />
-              {open === point.month ? <VersionsRow series={series} point={point} width={width} /> : null}
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </tbody>
+        </table>
+      </section>
+    </>
   );
 }
 
@@ -71,9 +73,11 @@ function BreakRow({ point, width }: { readonly point: SeriesPoint; readonly widt
   return (
     <tr className="se-break">
       <td colSpan={width}>
-        <b>{printMonth(point.month)}起口径变化</b>，与以前各月不可直接相比：{note}
-        {comparable === '' ? '' : `；${comparable}`}
-        {source === '' ? '' : `（${source}）`}
+        <p>
+          <b>{printMonth(point.month)}起口径变化</b>，与以前各月不可直接相比：{note}
+          {comparable === '' ? '' : `；${comparable}`}
+          {source === '' ? '' : `（${source}）`}
+        </p>
       </td>
     </tr>
   );

@@ -1,0 +1,2 @@
+export { InclusionPage } from './inclusion-page.tsx';
+export { MatchPage } from './match-page.tsx';

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ForecastRow, forecastContract } from '#modules/forecast/schema.ts';
+import { BoardPage } from '#modules/light/web/index.ts';
+import { client } from '#web/api.ts';
+import { useMonth } from '#web/month.ts';
+
+const forecasts = client<typeof forecastContract>();
+
+/** The board with the forecast of each target's year-end beside it; the column fills in when the forecasts have come. */
+export function BoardWithForecasts() {
+  const [month] = useMonth();
+  const { data } = useQuery(forecasts.query('GET /api/forecasts', { query: { month } }));
+  return <BoardPage yearEnds={data === undefined ? undefined : yearEndsOf(data.rows)} />;
+}
+
+function yearEndsOf(rows: readonly ForecastRow[]) {
+  return new Map(
+    rows.flatMap((row) => {
+      const { commitment, source, indicator, end } = row;
+      const words = wordsOf(row);
+      if (commitment === null || source !== 'plan' || (end === null && words === '')) return [];
+      const tip = end === null ? '全年已有数' : '按截至本月的数推算，不是统计数据';
+      return [[commitment, { indicator: indicator.id, value: end?.value ?? null, words, tip }] as const];
+    }),
+  );
+}
+
+/** The chance to reach the target, or whether a year that is over reached it. */
+function wordsOf({ state, met, chance, end }: ForecastRow): string {
+  if (state === 'done') return met === null ? '' : met ? '已达到' : '未达到';
+  return end === null || chance === null ? '' : `可能${chance.percent}%`;
+}
