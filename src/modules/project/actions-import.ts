@@ -2,23 +2,32 @@ import { z } from 'zod';
 import { readSheet } from '#documents/sheet-in.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
-import { countyOf, unitsOf } from '#modules/org/index.ts';
+import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { sha256Of } from '#platform/blobs.ts';
 import { brokenConstraint, type Db, type Tx } from '#platform/database.ts';
 import { runJob } from '#platform/job.ts';
 import { askedOf, authorOf, namesOf, stampOf, sumsOf, type Work } from './actions.ts';
+import { partsOfKnown, writeSteps } from './actions-import-more.ts';
 import { type UnitNames, unitNamesOf } from './rules-cell.ts';
 import { changeWords } from './rules-history.ts';
 import { type ImportPlan, planImport } from './rules-import.ts';
+import { type MorePlan, planMore } from './rules-import-more.ts';
 import { readLayout, readRows, type SheetReading } from './rules-sheet.ts';
 import type { ImportCheck, ImportJob, ProjectFilter } from './schema.ts';
 import { ledgerFile } from './sheet.ts';
 import { changeProjects, freshen, insertProjects } from './store.ts';
 import { importJob, importJobs, importKind, type StoredJob } from './store-jobs.ts';
 import { refreshBundle, writeEvents } from './store-life.ts';
-import { knownProjects, rowsOf, totalsOf } from './store-list.ts';
+import {
+  knownProjects,
+  projectsById,
+  readableParts,
+  rowsOf,
+  type StoredProject,
+  totalsOf,
+} from './store-list.ts';
 import { approvedLevels } from './store-lists.ts';
 
 const mostRows = 10_000;
@@ -43,12 +52,42 @@ export async function exportProjects(
       422,
       `筛选结果有${totals.count}行，超过一张工作表的${mostSheetRows}行。请缩小筛选范围，或改为导出 CSV。`,
     );
-  const rows = await rowsOf(db, asked, { sort: query.sort, limit: totals.count, offset: 0 });
-  const names = new Map((await unitsOf(db, work.actor.county)).map(({ id, name }) => [id, name]));
+  const listed = await rowsOf(db, asked, { sort: query.sort, limit: totals.count, offset: 0 });
+  const rows = await withParts(work, listed, query.gone === 'with');
+  const { county } = work.actor;
+  const parents = new Set(rows.flatMap(({ parent }) => parent ?? []));
+  const bundles = await projectsById(db, county, [...parents]);
+  const units = (await unitsOf(db, county)).map(({ name }) => name);
   return ledgerFile(
-    { year: asked.filter.year, rows, sums: sumsOf(totals), demo: totals.demo ?? false, names },
+    {
+      year: asked.filter.year,
+      rows,
+      count: listed.length,
+      sums: sumsOf(totals),
+      demo: totals.demo ?? false,
+      units,
+      nameOf: await namesOf(work),
+      bundles: new Map(bundles.map(({ id, code, name }) => [id, code ?? name])),
+      parts: await partsOfKnown(db, county, rows),
+    },
     query.format,
   );
+}
+
+/** Each bundle followed by its parts, so that what leaves can come back whole; a part that is listed itself stays where it is. */
+async function withParts(
+  work: Work,
+  listed: readonly StoredProject[],
+  gone: boolean,
+): Promise<readonly StoredProject[]> {
+  const bundles = listed.filter(({ bundle }) => bundle).map(({ id }) => id);
+  if (bundles.length === 0) return listed;
+  const known = new Set(listed.map(({ id }) => id));
+  const parts = (await readableParts(work.store.db, work.actor, bundles, gone)).filter(
+    ({ id }) => !known.has(id),
+  );
+  const byBundle = Map.groupBy(parts, ({ parent }) => parent);
+  return listed.flatMap((one) => [one, ...(byBundle.get(one.id) ?? [])]);
 }
 
 /** A file to import, as far as it can be judged without the ledger. */
@@ -63,6 +102,7 @@ async function unitNames(work: Work): Promise<UnitNames> {
   return unitNamesOf(
     units.filter(({ validTo }) => validTo === null || validTo >= work.today),
     county,
+    await postsOf(db, work.actor.county),
   );
 }
 
@@ -87,18 +127,45 @@ function tooMany(count: number): Fault {
   return { field: 'file', message: `有${count}行，一次最多导入${mostRows}行，请拆成几份` };
 }
 
-async function planOf(q: Db | Tx, county: string, read: Read, year: number): Promise<ImportPlan> {
+/** What an import would do, with bundles, papers and quantities. */
+type WholePlan = ImportPlan & Pick<MorePlan, 'steps'>;
+
+async function planOf(
+  q: Db | Tx,
+  work: Pick<Work, 'actor' | 'today'>,
+  read: Read,
+  year: number,
+): Promise<WholePlan> {
+  const { county } = work.actor;
   const codes = read.rows.flatMap(({ fields }) => (typeof fields.code === 'string' ? [fields.code] : []));
   const names = read.rows.map(({ fields }) => fields.name);
-  const known = await knownProjects(q, county, { year, codes, names });
-  return planImport(read.rows, known, year, await approvedLevels(q, county, year));
+  const into = [...new Set(read.rows.flatMap(({ more }) => more.into ?? []))];
+  const ledger = await knownProjects(q, county, {
+    year,
+    codes: [...codes, ...into],
+    names: [...names, ...into],
+  });
+  const plan = planImport(read.rows, ledger, year, await approvedLevels(q, county, year));
+  const known = plan.placed.flatMap((one) => one.known ?? []);
+  const more = planMore(plan.placed, ledger, await partsOfKnown(q, county, known), {
+    year,
+    today: work.today,
+  });
+  return { ...plan, steps: more.steps, faults: [...plan.faults, ...more.faults] };
+}
+
+/** How many projects are added, changed and left alone; one whose papers alone change is changed. */
+function countsOf({ added, changed, same, steps }: WholePlan) {
+  const besides = steps.filter(({ of }) => of.same).length;
+  return { added: added.length, changed: changed.length + besides, same: same - besides };
 }
 
 /** What importing the file would do. Writes nothing. @throws Refusal 403, and for a file that cannot be read */
 export async function checkImport(work: Work, file: UploadedFile, year: number): Promise<ImportCheck> {
   demand(work.actor, 'project.import');
   const read = await readFile(work, file);
-  const plan = await planOf(work.store.db, work.actor.county, read, year);
+  const plan = await planOf(work.store.db, work, read, year);
+  const counts = countsOf(plan);
   const faults = inOrder([...read.faults, ...plan.faults]);
   const isFine = faults.length === 0;
   return {
@@ -107,9 +174,9 @@ export async function checkImport(work: Work, file: UploadedFile, year: number):
     sheet: read.sheet,
     year,
     rows: read.rows.length + new Set(read.faults.map(({ row }) => row)).size,
-    added: isFine ? plan.added.length : 0,
-    changed: isFine ? plan.changed.length : 0,
-    same: isFine ? plan.same : 0,
+    added: isFine ? counts.added : 0,
+    changed: isFine ? counts.changed : 0,
+    same: isFine ? counts.same : 0,
     faults: faults.slice(0, mostListed),
     faultCount: faults.length,
     remarks: read.remarks.slice(0, mostListed),
@@ -161,10 +228,10 @@ async function writeAll(
   sent: { readonly year: number; readonly sha256: string; readonly nameOf: (id: string) => string },
 ) {
   const { actor, address, now } = work;
-  const plan = await planOf(tx, actor.county, read, sent.year);
+  const plan = await planOf(tx, work, read, sent.year);
   if (plan.faults.length > 0) throw refuseFaults(plan.faults);
   const stamp = stampOf(work);
-  await insertProjects(
+  const ids = await insertProjects(
     tx,
     plan.added.map((fields) => ({ ...fields, year: sent.year, origin: 'import' })),
     stamp,
@@ -178,8 +245,9 @@ async function writeAll(
   }));
   await writeEvents(tx, actor.county, lines, { ...authorOf(work), now });
   const bundles = new Set(plan.changed.flatMap(({ known }) => known.parent ?? []));
+  if (!(await writeSteps(work, tx, plan.steps, ids))) throw outrun();
   for (const bundle of [...bundles].toSorted()) await refreshBundle(tx, bundle, stamp);
-  const counts = { added: plan.added.length, changed, same: plan.same };
+  const counts = countsOf(plan);
   await record(tx, {
     county: actor.county,
     actor,

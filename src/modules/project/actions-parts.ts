@@ -8,6 +8,7 @@ import { newId } from '#platform/new-id.ts';
 import { audit, authorOf, changeable, oneProject, type Work } from './actions.ts';
 import { plainAmount } from './amount.ts';
 import { type FormalityKind, formalityKinds } from './rules-kinds.ts';
+import type { PaperCell } from './rules-more.ts';
 import { comparatorWords, countKeys, quantityFaults } from './rules-quantity.ts';
 import { formalityStateWords, formalityWords } from './rules-words.ts';
 import type { Formality, Photo, ProjectQuantity, QuantityInput } from './schema-life.ts';
@@ -90,18 +91,22 @@ export async function setFormality(
       changed_by_name: `${work.actor.unitName}${work.actor.postName}`,
     };
     if (!(await writeFormality(tx, row, sent.version))) return false;
-    const told = [
-      `${formalityWords[kind]}：${formalityStateWords[before?.state ?? 'none']} → ${formalityStateWords[sent.state]}`,
-      ...(sent.number === '' ? [] : [`文号${sent.number}`]),
-      ...(sent.decidedOn === null ? [] : [`日期${sent.decidedOn}`]),
-      ...(sent.note === '' ? [] : [sent.note]),
-    ];
-    await line(work, tx, id, 'formality', told.join('；'));
+    await line(work, tx, id, 'formality', paperWords(kind, before?.state ?? 'none', sent));
     await audit(work, tx, 'project.formality', id, { kind, state: sent.state });
     return true;
   });
   if (!isDone) throw meanwhile('这项手续');
   return formalityRows(work.store.db, place);
+}
+
+/** How far a paper came, in the words of the history. */
+export function paperWords(kind: FormalityKind, before: Formality['state'], now: PaperCell): string {
+  return [
+    `${formalityWords[kind]}：${formalityStateWords[before]} → ${formalityStateWords[now.state]}`,
+    ...(now.number === '' ? [] : [`文号${now.number}`]),
+    ...(now.decidedOn === null ? [] : [`日期${now.decidedOn}`]),
+    ...(now.note === '' ? [] : [now.note]),
+  ].join('；');
 }
 
 /** Keeps the file of a paper in place of an earlier one, whose line stays in the history. @throws Refusal 403, 404, 409, 422 */

@@ -3,12 +3,12 @@ import { after, before, describe, it } from 'node:test';
 import { writeCsv } from '#documents/csv-out.ts';
 import { readSheet } from '#documents/sheet-in.ts';
 import type { Actor } from '#kernel/access.ts';
-import { createCounty, unitsOf } from '#modules/org/index.ts';
+import { createCounty, postsOf, unitsOf } from '#modules/org/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
 import { projectHandlers } from './routes.ts';
-import { headingOf, sheetColumns } from './rules-columns.ts';
+import { allColumns, headingOf } from './rules-columns.ts';
 import { type ProjectFields, projectContract, projectShape } from './schema.ts';
 import { insertProjects } from './store.ts';
 
@@ -211,10 +211,10 @@ describe('adding and changing', () => {
 });
 
 function sheet(rows: readonly Partial<Record<string, string>>[]): Uint8Array {
-  const columns = sheetColumns.map((column) => ({ heading: headingOf(column) }));
+  const columns = allColumns.map((column) => ({ heading: headingOf(column) }));
   return writeCsv({
     columns,
-    rows: rows.map((one) => sheetColumns.map(({ title }) => one[title] ?? null)),
+    rows: rows.map((one) => allColumns.map(({ title }) => one[title] ?? null)),
   });
 }
 const good = (number: number) => ({
@@ -294,6 +294,88 @@ describe('importing', () => {
       /project__code/u,
     );
     assert.equal((await list({ year: '2025' })).total, 0);
+  });
+
+  it('carries bundles, sponsors, papers and quantities in, and an export carries all of them over without loss', async () => {
+    const [post] = await postsOf(store.db, county);
+    const sponsor = `${post?.unitName ?? ''}${post?.name ?? ''}`;
+    const plain = { 阶段: '开工', 责任单位: '发展和改革局' };
+    const whole = { ...plain, 项目名称: '旧区改造', 打包项目: '是' };
+    const part = (name: string, more: object) => ({
+      ...plain,
+      项目名称: name,
+      所属打包项目: '旧区改造',
+      ...more,
+    });
+    const rich = {
+      总投资: '10',
+      建设内容: '改造管网',
+      帮包单位: '发展和改革局',
+      帮包岗位: sponsor,
+      用地手续: '已办结；2022-03-15；示例1号；备注',
+      施工许可手续: '办理中',
+      实物量: '供热管网|km|≥10|8|6||；户数|户|2000',
+    };
+    const bad = await check(
+      sheet([
+        { ...whole, 打包项目: '否' },
+        part('甲', rich),
+        part('乙', { 所属打包项目: '没有', 用地手续: '已办结；2022-12-31', 帮包岗位: '没有岗' }),
+      ]),
+      '2026',
+    );
+    assert.deepEqual(
+      bad.faults.map(({ row, column, message }) => `${row} ${column} ${message.slice(0, 9)}`),
+      ['3 所属打包项目 “旧区改造”不是打', '4 V（帮包岗位） 没有叫“没有岗”的'],
+    );
+    const later = await check(
+      sheet([
+        { ...whole, 打包项目: '否' },
+        part('甲', rich),
+        part('乙', { 所属打包项目: '没有', 用地手续: '已办结；2022-12-31' }),
+      ]),
+      '2026',
+    );
+    assert.deepEqual(
+      later.faults.map(({ row, column, message }) => `${row} ${column} ${message}`),
+      [
+        '3 所属打包项目 “旧区改造”不是打包项目，请在它那一行的“打包项目”里写“是”',
+        '4 所属打包项目 没有叫“没有”的打包项目，请写2026年台账里或本表里打包项目的代码或名称',
+        '4 用地手续 批复日期不能晚于今天',
+      ],
+    );
+    const bytes = sheet([part('甲', rich), whole, part('乙', { 总投资: '5' })]);
+    const checked = await check(bytes, '2026');
+    assert.deepEqual([checked.faults, checked.added], [[], 3]);
+    assert.equal((await commit(bytes, checked.sha256, '2026')).status, 200);
+    const { rows, sums } = await list({ year: '2026' });
+    assert.deepEqual([rows.map(({ name }) => name), sums.total], [['旧区改造'], '150000']);
+
+    const out = await t.call('GET /api/projects/export', {
+      as: planner,
+      query: { year: '2026', format: 'csv' },
+    });
+    const back = await check(out.bytes, '2026');
+    assert.deepEqual([back.faults, back.added, back.changed, back.same], [[], 0, 0, 3]);
+    const text = new TextDecoder().decode(out.bytes);
+    for (const word of [
+      '改造管网',
+      sponsor,
+      '已办结；2022-03-15；示例1号；备注',
+      '供热管网|km|≥10|8|6||20/60/20',
+    ])
+      assert.ok(text.includes(word), word);
+    const moved = await check(out.bytes, '2028');
+    assert.deepEqual([moved.faults, moved.added], [[], 3]);
+    assert.equal((await commit(out.bytes, moved.sha256, '2028')).status, 200);
+    const query = { year: '2028', format: 'csv' };
+    const again = await t.call('GET /api/projects/export', { as: planner, query });
+    assert.equal(new TextDecoder().decode(again.bytes), text);
+    const changed = sheet([part('乙', { 总投资: '5', 用地手续: '不需办理' })]);
+    const only = await check(changed, '2028');
+    assert.deepEqual([only.changed, only.same], [1, 0], 'a row whose papers alone change is changed');
+    assert.equal((await commit(changed, only.sha256, '2028')).status, 200);
+    assert.deepEqual([(await check(changed, '2028')).changed, (await check(changed, '2028')).same], [0, 1]);
   });
 
   it('takes its own export back without a difference, and keeps cells that look like formulas text', async () => {

@@ -13,6 +13,8 @@ export type SheetCell = string | number | boolean | null;
 export interface UnitNames {
   readonly all: ReadonlyMap<string, string | null>;
   readonly towns: ReadonlyMap<string, string | null>;
+  /** Posts, by unit and name or by a name that no other post bears. */
+  readonly posts: ReadonlyMap<string, string | null>;
 }
 
 interface NamedUnit {
@@ -22,12 +24,23 @@ interface NamedUnit {
   readonly kind: string;
 }
 
+interface NamedPost {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+}
+
 /**
  * All the ways in which people write the units: full and short, with or without the county's name (峄城区财政局, 区财政局, 财政局).
  *
  * @param county  name of the county, e.g. 峄城区
+ * @param posts  posts in force, each with its unit
  */
-export function unitNamesOf(units: readonly NamedUnit[], county: string): UnitNames {
+export function unitNamesOf(
+  units: readonly NamedUnit[],
+  county: string,
+  posts: readonly NamedPost[] = [],
+): UnitNames {
   const all = new Map<string, string | null>();
   const towns = new Map<string, string | null>();
   for (const { id, name, shortName, kind } of units) {
@@ -36,7 +49,24 @@ export function unitNamesOf(units: readonly NamedUnit[], county: string): UnitNa
       if (kind === 'town') towns.set(one, towns.has(one) ? null : id);
     }
   }
-  return { all, towns };
+  return { all, towns, posts: postNamesOf(units, county, posts) };
+}
+
+function postNamesOf(
+  units: readonly NamedUnit[],
+  county: string,
+  posts: readonly NamedPost[],
+): ReadonlyMap<string, string | null> {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const names = new Map<string, string | null>();
+  for (const { id, name, unit } of posts) {
+    const of = byId.get(unit);
+    const before = of === undefined ? [] : [of.name, of.shortName];
+    const ways = before.flatMap((text) => spellingsOf(plain(text), plain(county)));
+    for (const one of new Set([...ways.map((way) => way + plain(name)), plain(name)]))
+      names.set(one, names.has(one) ? null : id);
+  }
+  return names;
 }
 
 function spellingsOf(name: string, county: string): readonly string[] {
@@ -71,6 +101,8 @@ export function readCell(
       return readChoice(column, text);
     case 'unit':
       return readUnitName(column, text, units);
+    case 'post':
+      return readPost(text, units);
     case 'money':
       return readMoney(text, place.scale);
     default:
@@ -86,13 +118,14 @@ function blank(column: SheetColumn): CellValue {
   return empties.has(column.key) ? '' : null;
 }
 
-const empties: ReadonlySet<string> = new Set(['industry', 'owner', 'site', 'codeMissing']);
+const empties: ReadonlySet<string> = new Set(['industry', 'owner', 'site', 'content', 'codeMissing']);
 
 const lengths: Readonly<Partial<Record<SheetColumn['key'], number>>> = {
   code: 60,
   name: 200,
   industry: 60,
   owner: 200,
+  content: 1000,
 };
 
 function readText(column: SheetColumn, text: string): CellValue {
@@ -184,6 +217,12 @@ function readUnitName(column: SheetColumn, text: string, units: UnitNames): Cell
   if (found !== undefined) return found;
   const what = column.key === 'town' ? '镇街' : '单位';
   return { fault: `没有叫“${text.slice(0, 30)}”的${what}，请写本地现有${what}的全称或简称` };
+}
+
+function readPost(text: string, { posts }: UnitNames): CellValue {
+  const found = posts.get(plain(text));
+  if (found === null) return { fault: `“${text.slice(0, 30)}”有不止一个岗位，请写单位全称加岗位` };
+  return found ?? { fault: `没有叫“${text.slice(0, 30)}”的岗位，请写本地现有岗位，前面加单位` };
 }
 
 function readMoney(text: string, scale: PrintScale | null): CellValue {

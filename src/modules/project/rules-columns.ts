@@ -1,12 +1,13 @@
 import { categoryWords, levelWords, natureWords } from './rules.ts';
 import { mainStages, stageWords } from './rules-machine.ts';
+import { type MoreColumn, moreColumns } from './rules-more.ts';
 import type { ProjectFields } from './schema.ts';
 
 /** How one column of the ledger's sheet is written and read. */
 export interface SheetColumn {
   readonly key: keyof ProjectFields;
   readonly title: string;
-  readonly kind: 'text' | 'choice' | 'levels' | 'unit' | 'money' | 'day';
+  readonly kind: 'text' | 'choice' | 'levels' | 'unit' | 'post' | 'money' | 'day';
   /** Said by a hint that begins with 必填. */
   readonly required: boolean;
   readonly width: number;
@@ -43,6 +44,9 @@ export const sheetColumns: readonly SheetColumn[] = [
   column('startedOn', '开工日期', 'day', 12, '实际开工，如 2022-03-15'),
   column('dueOn', '计划竣工日期', 'day', 14, '如 2023-12-31'),
   column('finishedOn', '竣工日期', 'day', 12, '实际竣工'),
+  column('content', '建设内容', 'text', 40, ''),
+  column('sponsorUnit', '帮包单位', 'unit', 20, '写单位全称或简称'),
+  column('sponsorPost', '帮包岗位', 'post', 24, '写单位和岗位，如 区政府分管副区长岗'),
   column('codeMissing', '无代码原因', 'text', 20, '没有项目代码时写明原因'),
 ];
 
@@ -56,7 +60,10 @@ function column(
   return { key, title, kind, width, hint, required: hint.startsWith('必填') };
 }
 
+/** Every column, those that are no fields of the project last. */
+export const allColumns: readonly (SheetColumn | MoreColumn)[] = [...sheetColumns, ...moreColumns];
+
 /** Heading of a column as written: amounts carry their unit. */
-export function headingOf(column: SheetColumn): string {
+export function headingOf(column: SheetColumn | MoreColumn): string {
   return column.kind === 'money' ? `${column.title}（万元）` : column.title;
 }

@@ -9,11 +9,24 @@ import type { Project, ProjectFields } from './schema.ts';
 /** A row of the ledger an import may meet. */
 export type Known = Locked & Pick<Project, 'id' | 'version' | 'parent'>;
 
+/** A row of the sheet with the project it is: known to the ledger, or one of those to be added. */
+export interface PlacedRow extends Pick<SheetRow, 'row' | 'more'> {
+  readonly name: string;
+  readonly code: string | null;
+  readonly known: Known | null;
+  /** Place among the projects to be added. */
+  readonly added: number | null;
+  /** Whether its fields are as the ledger has them. */
+  readonly same: boolean;
+}
+
 /** What an import would do. */
 export interface ImportPlan {
   readonly added: readonly ProjectFields[];
   readonly changed: readonly { readonly known: Known; readonly fields: ProjectFields }[];
   readonly same: number;
+  /** Every row without a fault and the project it is. */
+  readonly placed: readonly PlacedRow[];
   readonly faults: readonly Fault[];
 }
 
@@ -40,26 +53,32 @@ export function planImport(
   const claimed = new Set<string>();
   const added: ProjectFields[] = [];
   const changed: { known: Known; fields: ProjectFields }[] = [];
+  const placed: PlacedRow[] = [];
   let same = 0;
   const findKnown = (code: string | null, name: string): Known | undefined =>
     code === null ? byName.get(name) : (byCode.get(code) ?? unclaimed(byName.get(name), claimed));
-  for (const { row, fields } of rows) {
+  for (const { row, fields, more } of rows) {
     const code = fields.code ?? null;
+    const place = { row, more, name: fields.name, code };
     const found = findKnown(code, fields.name);
     const fault = faultOf({ code, name: fields.name, found, coded: coded.get(fields.name), seen, row, year });
     seen.set(code === null ? `n${fields.name}` : `c${code}`, row);
     if (found !== undefined) claimed.add(found.id);
     if (fault !== null) faults.push({ field: `rows.${row}.code`, row, message: fault });
-    else if (found !== undefined && isSame(found, fields)) same += 1;
-    else {
+    else if (found !== undefined && isSame(found, fields)) {
+      same += 1;
+      placed.push({ ...place, known: found, added: null, same: true });
+    } else {
       const whole = { ...(found === undefined ? unsetFields : fieldsOf(found)), ...fields };
       const locked = lockFaults(found ?? null, whole, approved);
       faults.push(...locked.map((one) => rowFault(row, one)));
-      if (locked.length === 0 && found === undefined) added.push(whole);
-      else if (locked.length === 0 && found !== undefined) changed.push({ known: found, fields: whole });
+      if (locked.length > 0) continue;
+      const at = found === undefined ? added.push(whole) - 1 : null;
+      if (found !== undefined) changed.push({ known: found, fields: whole });
+      placed.push({ ...place, known: found ?? null, added: at, same: false });
     }
   }
-  return { added, changed, same, faults };
+  return { added, changed, same, placed, faults };
 }
 
 function unclaimed(known: Known | undefined, claimed: ReadonlySet<string>): Known | undefined {

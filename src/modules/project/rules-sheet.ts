@@ -3,12 +3,13 @@ import { compare, exact } from '#kernel/decimal.ts';
 import type { Fault } from '#kernel/errors.ts';
 import type { PrintScale } from '#kernel/unit.ts';
 import { type CellValue, plain, readCell, type SheetCell, type UnitNames } from './rules-cell.ts';
-import { type SheetColumn, sheetColumns } from './rules-columns.ts';
+import { allColumns, type SheetColumn } from './rules-columns.ts';
+import { joined, type MoreColumn, type RowMore, readMore } from './rules-more.ts';
 import type { ProjectFields } from './schema.ts';
 
 /** Where a column stands in a sheet, and the scale its amounts are written in. */
 interface Place {
-  readonly column: SheetColumn;
+  readonly column: SheetColumn | MoreColumn;
   readonly at: number;
   readonly scale: PrintScale | null;
 }
@@ -28,22 +29,22 @@ function titleOf(cell: SheetCell | undefined): string {
 }
 
 /**
- * Finds the heading within the first twenty rows: the first that holds 项目名称, whatever the order of the columns. Amounts may stand in
+ * Finds the heading within the first forty rows: the first that holds 项目名称, whatever the order of the columns. Amounts may stand in
  * 元, 万元 or 亿元 if the heading says so in brackets; 万元 otherwise.
  */
 export function readLayout(rows: readonly (readonly SheetCell[])[]): Layout | readonly Fault[] {
-  const at = rows.slice(0, 20).findIndex((row) => row.some((cell) => titleOf(cell) === '项目名称'));
+  const at = rows.slice(0, 40).findIndex((row) => row.some((cell) => titleOf(cell) === '项目名称'));
   const heading = rows[at];
   if (heading === undefined)
     return [
-      { field: 'file', message: '前20行里没有找到表头“项目名称”，请用模板的表头，或把要导入的表放在第一张' },
+      { field: 'file', message: '前40行里没有找到表头“项目名称”，请用模板的表头，或把要导入的表放在第一张' },
     ];
   const places: Place[] = [];
   const problems: Fault[] = [];
   const remarks: Fault[] = [];
   heading.forEach((cell, index) => {
     const text = plain(cell);
-    const found = sheetColumns.find(({ title }) => titleOf(cell) === title);
+    const found = allColumns.find(({ title }) => titleOf(cell) === title);
     const where = { field: 'heading', row: at + 1, column: columnLetter(index + 1) };
     if (text === '') return;
     if (found === undefined)
@@ -57,7 +58,7 @@ export function readLayout(rows: readonly (readonly SheetCell[])[]): Layout | re
         scale: scaleOf(found, text, (message) => problems.push({ ...where, message })),
       });
   });
-  for (const missing of sheetColumns.filter(
+  for (const missing of allColumns.filter(
     ({ required, key }) => required && !places.some((place) => place.column.key === key),
   ))
     problems.push({
@@ -68,7 +69,11 @@ export function readLayout(rows: readonly (readonly SheetCell[])[]): Layout | re
   return problems.length > 0 ? problems : { places, first: at + 1, remarks };
 }
 
-function scaleOf(column: SheetColumn, heading: string, refuse: (message: string) => void): PrintScale | null {
+function scaleOf(
+  column: SheetColumn | MoreColumn,
+  heading: string,
+  refuse: (message: string) => void,
+): PrintScale | null {
   if (column.kind !== 'money') return null;
   const written = /\((.*)\)/u.exec(heading)?.[1] ?? '万元';
   if (!Object.hasOwn(scales, written))
@@ -80,6 +85,8 @@ function scaleOf(column: SheetColumn, heading: string, refuse: (message: string)
 export interface SheetRow {
   readonly row: number;
   readonly fields: Partial<ProjectFields> & Pick<ProjectFields, 'name' | 'unit' | 'stage'>;
+  /** What its further columns say. */
+  readonly more: RowMore;
 }
 
 /** What a sheet says. */
@@ -106,9 +113,11 @@ export function readRows(
     if (layout.places.every(({ at }) => plain(cells[at]) === '')) continue;
     const before = faults.length;
     const fields: Record<string, unknown> = {};
+    let more: RowMore = {};
     layout.places.forEach((place, at) => {
-      const value = readOnce(seen[at], place, cells[place.at] ?? null, units);
-      if (isFault(value))
+      const value = readPlace(seen[at], place, cells[place.at] ?? null, units);
+      if (isMore(value)) more = joined(more, value.more);
+      else if (isFault(value))
         faults.push({
           field: `rows.${index + 1}.${place.column.key}`,
           row: index + 1,
@@ -118,12 +127,40 @@ export function readRows(
       else fields[place.column.key] = value;
     });
     if (faults.length > before || !isRowFields(fields)) continue;
-    read.push({ row: index + 1, fields });
+    read.push({ row: index + 1, fields, more });
     for (const message of doubtsOf(fields))
       remarks.push({ field: `rows.${index + 1}`, row: index + 1, message });
   }
   return { rows: read, faults, remarks };
 }
+
+interface More {
+  readonly more: RowMore;
+}
+
+function isMore(value: CellValue | More): value is More {
+  return typeof value === 'object' && value !== null && 'more' in value;
+}
+
+function readPlace(
+  seen: Map<SheetCell, CellValue> | undefined,
+  place: Place,
+  cell: SheetCell,
+  units: UnitNames,
+): CellValue | More {
+  const { column, scale } = place;
+  if (isField(column)) return readOnce(seen, { column, scale }, cell, units);
+  const text = cell === null ? '' : String(cell).trim();
+  if (text === '') return { more: {} };
+  const read = readMore(column, text);
+  return 'fault' in read ? read : { more: read };
+}
+
+function isField(column: SheetColumn | MoreColumn): column is SheetColumn {
+  return !furtherKinds.has(column.kind);
+}
+
+const furtherKinds: ReadonlySet<string> = new Set(['bundle', 'into', 'quantities', 'formality']);
 
 function isFault(value: CellValue): value is { readonly fault: string } {
   return typeof value === 'object' && value !== null && 'fault' in value;
@@ -132,7 +169,7 @@ function isFault(value: CellValue): value is { readonly fault: string } {
 /** As `readCell`; what stands in a column many times (units, stages, days) is read once. */
 function readOnce(
   seen: Map<SheetCell, CellValue> | undefined,
-  place: Place,
+  place: { readonly column: SheetColumn; readonly scale: PrintScale | null },
   cell: SheetCell,
   units: UnitNames,
 ): CellValue {
@@ -152,8 +189,8 @@ function isRowFields(fields: Readonly<Record<string, unknown>>): fields is Sheet
 function doubtsOf(fields: Partial<ProjectFields>): readonly string[] {
   const { total, yearPlan, done, startedOn, dueOn } = fields;
   return [
-    ...(isMore(yearPlan, total) ? ['年度计划投资大于总投资，请核对单位'] : []),
-    ...(isMore(done, total) ? ['本年完成投资大于总投资，请核对单位'] : []),
+    ...(isLarger(yearPlan, total) ? ['年度计划投资大于总投资，请核对单位'] : []),
+    ...(isLarger(done, total) ? ['本年完成投资大于总投资，请核对单位'] : []),
     ...(isLater(startedOn, dueOn) ? ['开工日期晚于计划竣工日期，请核对'] : []),
   ];
 }
@@ -162,6 +199,6 @@ function isLater(a: string | null | undefined, b: string | null | undefined): bo
   return typeof a === 'string' && typeof b === 'string' && a > b;
 }
 
-function isMore(a: string | null | undefined, b: string | null | undefined): boolean {
+function isLarger(a: string | null | undefined, b: string | null | undefined): boolean {
   return typeof a === 'string' && typeof b === 'string' && compare(exact(a), exact(b)) > 0;
 }

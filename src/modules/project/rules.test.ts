@@ -17,6 +17,7 @@ const units: UnitNames = {
     ['重名局', null],
   ]),
   towns: new Map([['古邵镇', 'gs']]),
+  posts: new Map(),
 };
 
 const unit = (id: string, name: string, shortName: string, kind = 'department') => ({
@@ -106,6 +107,7 @@ describe('reading a sheet', () => {
           code: null,
           startedOn: '2022-03-05',
         },
+        more: {},
       },
     ]);
   });
@@ -194,6 +196,7 @@ const known = (id: string, more: Partial<Known>): Known => ({
 const row = (number: number, name: string, code: string | null, more = {}) => ({
   row: number,
   fields: { name, code, unit: 'fgj', stage: 'started' as const, ...more },
+  more: {},
 });
 
 const faultOf = (before: Partial<Known>, more: object, approved: readonly Level[] = []) =>

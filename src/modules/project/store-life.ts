@@ -220,9 +220,20 @@ export async function formalitiesOf(
   q: Q,
   { county, project }: Place,
 ): Promise<readonly (Formality & { readonly file: string | null })[]> {
+  const rows = await formalitiesOfAll(q, county, [project]);
+  return rows.map(({ project: _project, ...row }) => row);
+}
+
+/** The same of several projects. */
+export async function formalitiesOfAll(
+  q: Q,
+  county: string,
+  projects: readonly string[],
+): Promise<readonly (Formality & { readonly project: string; readonly file: string | null })[]> {
   return q
     .selectFrom('project.formality')
     .select([
+      'project',
       'kind',
       'state',
       'number',
@@ -235,7 +246,7 @@ export async function formalitiesOf(
       'changed_by_name as changedBy',
     ])
     .where('county', '=', county)
-    .where('project', '=', project)
+    .where(sql<boolean>`project = any(${[...projects]}::text[])`)
     .execute();
 }
 

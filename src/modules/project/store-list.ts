@@ -281,6 +281,22 @@ export async function readableByIds(
   return rows.map(tidy);
 }
 
+/** The parts of bundles that the post reads, by name; with `gone` also those moved out or ended. */
+export async function readableParts(
+  q: Q,
+  actor: Actor,
+  bundles: readonly string[],
+  gone: boolean,
+): Promise<readonly StoredProject[]> {
+  let query = q
+    .selectFrom('project.project as p')
+    .select(columns)
+    .where(readable(actor))
+    .where(sql<boolean>`p.parent = any(${[...bundles]}::text[])`);
+  if (!gone) query = query.where('p.stage', 'not in', ['removed', 'terminated']);
+  return (await query.orderBy('p.name').orderBy('p.id').execute()).map(tidy);
+}
+
 /** The parts of a bundle, by name. */
 export async function partsOf(q: Q, county: string, bundle: string): Promise<readonly StoredProject[]> {
   const rows = await q

@@ -50,15 +50,30 @@ declare module '#platform/database.ts' {
 
 /** The physical quantities of a project. */
 export async function quantitiesOf(q: Q, { county, project }: Place): Promise<readonly ProjectQuantity[]> {
+  return (await quantitiesOfAll(q, county, [project])).get(project) ?? [];
+}
+
+/** The physical quantities of several projects, by project. */
+export async function quantitiesOfAll(
+  q: Q,
+  county: string,
+  projects: readonly string[],
+): Promise<ReadonlyMap<string, readonly ProjectQuantity[]>> {
   const rows = await q
     .selectFrom('project.quantity')
     .selectAll()
     .where('county', '=', county)
-    .where('project', '=', project)
+    .where(sql<boolean>`project = any(${[...projects]}::text[])`)
     .where('state', '=', 'active')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({
+  return new Map(
+    [...Map.groupBy(rows, ({ project }) => project)].map(([project, own]) => [project, own.map(quantityOf)]),
+  );
+}
+
+function quantityOf(row: QuantityTable): ProjectQuantity {
+  return {
     id: row.id,
     name: row.name,
     unit: row.unit,
@@ -75,7 +90,7 @@ export async function quantitiesOf(q: Q, { county, project }: Place): Promise<re
     counted: row.counted,
     demo: row.demo,
     version: row.version,
-  }));
+  };
 }
 
 function quantityColumns(input: QuantityInput) {

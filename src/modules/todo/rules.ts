@@ -87,7 +87,7 @@ const modules: Readonly<Record<string, string>> = {
   project: '项目',
   progress: '项目进度',
   problem: '问题',
-  meeting: '联席会议',
+  meeting: '会议',
   inclusion: '纳统',
 };
 
