@@ -7,11 +7,6 @@ export interface Span {
   readonly to: string | null;
 }
 
-/** Whether a link stood on some day of a month (`YYYY-MM`). */
-export function standsIn(link: Span, month: string): boolean {
-  return link.from.slice(0, 7) <= month && (link.to === null || link.to.slice(0, 7) >= month);
-}
-
 /**
  * Why a link cannot begin on a day; null if it can. A project has one leader's post at a time, and the days of its links never overlap.
  *

@@ -54,7 +54,7 @@ function reads(actor: Actor, known: Known, units: readonly string[]): boolean {
 }
 
 /** That the post of a link has ended, in words; empty while it stands. */
-export function standingWords(ends: string | null | undefined, today: string): string {
+function standingWords(ends: string | null | undefined, today: string): string {
   if (ends === undefined) return '岗位已不存在，待移交';
   return ends !== null && ends < today ? `岗位已于${ends}撤销，待移交` : '';
 }
