@@ -140,6 +140,10 @@ const grants = {
   'problem.work': { planner: 'own', reviewer: 'own', reporter: 'own' },
   'problem.manage': { planner: 'county' },
   'problem.setting': { planner: 'county' },
+  // 领导帮包: the county office says who looks after what; a visit is written by the post that made it, or by whom it lent itself to.
+  'sponsor.read': involved,
+  'sponsor.change': { planner: 'county' },
+  'sponsor.visit': { leader: 'own' },
   // 联席会议: a unit sees the sittings it is a member of, and of others what concerns it.
   'meeting.read': involved,
   'meeting.organise': { planner: 'county' },

@@ -90,13 +90,11 @@ function inventedProjects(data: CountyData, year: number): readonly NewProject[]
     .filter((unit) => unit.kind === 'department')
     .map((unit) => unit.id);
   const [town, ...towns] = data.units.filter((unit) => unit.kind === 'town').map((unit) => unit.id);
-  const leaders = data.posts.filter(({ leader }) => leader);
   return demoProjects(invented, 'yicheng-2022', {
     year,
     departments: [must(department, 'a county has departments'), ...departments],
     towns: [must(town, 'a county has towns'), ...towns],
   }).map(({ id: _id, level, ...project }, index) => {
-    const leader = leaders[index % leaders.length];
     const isStarted = project.startedOn !== null;
     return {
       ...project,
@@ -112,8 +110,6 @@ function inventedProjects(data: CountyData, year: number): readonly NewProject[]
       plannedStart: plannedStartOf(project.startedOn, year, index),
       finishedOn: ['completed', 'operating'].includes(project.stage) ? `${year}-1${index % 3}-20` : null,
       operatingOn: project.stage === 'operating' ? `${year}-12-28` : null,
-      sponsorPost: leader?.id ?? null,
-      sponsorUnit: project.unit,
       origin: 'demo',
     };
   });

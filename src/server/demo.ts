@@ -31,6 +31,7 @@ import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoProblems } from './demo-problems.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
+import { seedDemoSponsors } from './demo-sponsors.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
 import { foundDefinitions } from './founding.ts';
@@ -146,6 +147,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoForecasts(work, year);
   await seedDemoListings(work, year);
   await seedDemoProblems(work, data, year);
+  await seedDemoSponsors(work, data, year);
   await seedDemoMeetings(work, data, year);
 }
 

@@ -6,6 +6,7 @@ import { dutiesOfProgress } from '#modules/progress/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
 import { dutiesOfReporting } from '#modules/reporting/index.ts';
 import { dutiesOfSign } from '#modules/sign/index.ts';
+import { dutiesOfSponsor } from '#modules/sponsor/index.ts';
 import type { DutyProvider } from '#modules/todo/index.ts';
 
 /** Every module that lets people owe something; the one list of a post is made of what they give. */
@@ -16,6 +17,7 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfProblem,
   dutiesOfMeeting,
   dutiesOfProgress,
+  dutiesOfSponsor,
   dutiesOfLight,
   dutiesOfInclusion,
 ];

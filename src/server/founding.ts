@@ -3,6 +3,7 @@ import { foundPacks } from '#modules/light/index.ts';
 import { foundProblems } from '#modules/problem/index.ts';
 import { foundMatchings } from '#modules/quality/index.ts';
 import { foundRules } from '#modules/rule/index.ts';
+import { foundSponsors } from '#modules/sponsor/index.ts';
 import type { Tx } from '#platform/database.ts';
 
 /** What every new county begins with: the rule packs, the form of its plan the rules its values are checked by and the kinds, steps and limits of problems. */
@@ -12,4 +13,5 @@ export async function foundDefinitions(tx: Tx, county: string, now: string): Pro
   await foundRules(tx, county, now);
   await foundMatchings(tx, county, now);
   await foundProblems(tx, county, now);
+  await foundSponsors(tx, county, now);
 }

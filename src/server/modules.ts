@@ -78,6 +78,7 @@ import {
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
 import { setSignListener, signContract, signHandlers } from '#modules/sign/index.ts';
+import { sponsorContract, sponsorHandlers } from '#modules/sponsor/index.ts';
 import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
@@ -143,6 +144,7 @@ export function mountModules(
   mount(app, inclusionContract, inclusionHandlers());
   mount(app, inclusionMatchContract, inclusionMatchHandlers());
   mount(app, problemContract, problemHandlers());
+  mount(app, sponsorContract, sponsorHandlers());
   mount(app, meetingContract, meetingHandlers());
   mount(app, progressContract, progressHandlers());
   mount(app, dayOneContract, dayOneHandlers());

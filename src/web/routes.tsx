@@ -123,6 +123,10 @@ export const routeTree = root.addChildren([
       '/problems/$id',
       lazyRouteComponent(() => import('./pages/problem-page.tsx'), 'ProblemWithMeetings'),
     ),
+    page(
+      '/sponsors',
+      lazyRouteComponent(() => import('#modules/sponsor/web/index.ts'), 'SponsorsPage'),
+    ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),

@@ -133,6 +133,8 @@ const pages: readonly Shown[] = [
     follow: /供热管网穿越道路的占道审批未批复/u,
     leadsTo: /供热管网穿越道路的占道审批未批复/u,
   },
+  { name: 'sponsors', account: 'lingdao', path: '/sponsors', heading: /^领导帮包$/u },
+  { name: 'sponsor-leaders', account: 'fgj', path: '/sponsors?view=leader', heading: /^领导帮包$/u },
   { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },
   { name: 'bulletin-draft', account: 'fgj', path: '/bulletins/draft?month=2022-12', heading: /通报拟稿/u },
   { name: 'todo', account: 'fgj', path: '/todo', heading: /^待我办$/u },
@@ -177,7 +179,7 @@ after(async () => {
 async function settled(page: Page, heading: RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
   // Skeletons stand in for what is still loading.
-  await page.locator('.x-loading').waitFor({ state: 'detached' });
+  await page.locator('.x-loading').first().waitFor({ state: 'detached' });
 }
 
 async function judge(page: Page, name: string, width: number): Promise<void> {

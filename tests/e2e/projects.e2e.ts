@@ -106,3 +106,36 @@ test('a month that waits is approved, counts in the ledger, and leaves as a tabl
   await page.getByText('2022年12月项目进度', { exact: true }).waitFor();
   await close();
 });
+
+test('a project gets its leader, who writes a visit down with a problem; the project page shows both', async () => {
+  const office = await opened('fgj', '/sponsors?state=none');
+  const name = await office.page.getByRole('main').locator('td .x-open').first().innerText();
+  await office.page.getByRole('button', { name, exact: true }).click();
+  await office.page
+    .getByRole('dialog', { name, exact: true })
+    .getByRole('button', { name: '确定帮包' })
+    .click();
+  const dialog = office.page.getByRole('dialog', { name: `确定帮包：${name}` });
+  await choose(dialog, '帮包岗位', '常务副区长岗');
+  await dialog.getByLabel('起始日期').fill('2023-01-03');
+  await dialog.getByRole('button', { name: '确定', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await office.close();
+  const { page, close } = await opened('lingdao', `/sponsors?q=${encodeURIComponent(name)}`);
+  await page.getByText('本月走访 0 次，约定 1 次').waitFor();
+  await page.getByRole('button', { name: `写走访：${name}` }).click();
+  const visit = page.getByRole('dialog', { name: `写走访：${name}` });
+  await visit.getByLabel('地点').fill('项目现场');
+  await visit.getByLabel('了解到的情况').fill('管线迁改还差一处，影响基础施工');
+  await visit.getByRole('button', { name: '提出问题' }).click();
+  const raised = visit.getByRole('group', { name: '问题1' });
+  await choose(raised, '问题类别', '配套');
+  await raised.getByLabel('问题标题').fill('管线迁改影响基础施工');
+  await raised.getByLabel('情况说明').fill('电力管线一处未迁改');
+  await visit.getByRole('button', { name: '记录走访' }).click();
+  await visit.waitFor({ state: 'detached' });
+  await page.getByText('本月走访 1 次，约定 1 次').waitFor();
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('link', { name: '管线迁改影响基础施工' }).waitFor();
+  await close();
+});

@@ -1,4 +1,9 @@
-export { act as actOnProblem, raiseProblem } from './actions.ts';
+export {
+  act as actOnProblem,
+  numbered as numberedProblems,
+  raise as raiseFor,
+  raiseProblem,
+} from './actions.ts';
 export { setSteps as setProblemSteps } from './actions-settings.ts';
 export { dutiesOfProblem } from './duties.ts';
 export {
@@ -11,5 +16,5 @@ export {
   problemsNamed,
 } from './offer.ts';
 export { problemHandlers } from './routes.ts';
-export { type Problem, problemContract } from './schema.ts';
+export { type NewProblem, type Problem, problemContract } from './schema.ts';
 export { foundProblems } from './store-settings.ts';

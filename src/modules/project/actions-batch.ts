@@ -1,6 +1,6 @@
 import { isDay } from '#kernel/calendar.ts';
 import { Refusal } from '#kernel/errors.ts';
-import { postsOf, unitsOf } from '#modules/org/index.ts';
+import { unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { changeTo, mayChange, namesOf, type Work } from './actions.ts';
@@ -101,13 +101,7 @@ async function planOf(work: Work, q: Db | Tx, body: BatchBody): Promise<readonly
   });
 }
 
-const optional: ReadonlySet<string> = new Set([
-  'town',
-  'sponsorUnit',
-  'sponsorPost',
-  'plannedStart',
-  'dueOn',
-]);
+const optional: ReadonlySet<string> = new Set(['town', 'plannedStart', 'dueOn']);
 
 /** The value as the field holds it. @throws Refusal 422 */
 async function valueOf(work: Work, q: Db | Tx, { field, value }: BatchBody): Promise<string | null> {
@@ -131,8 +125,7 @@ function refused(message: string): Refusal {
 
 /** Whether a unit or post that a field names exists; other fields name none. */
 async function isThere(q: Db | Tx, county: string, field: BatchField, value: string): Promise<boolean> {
-  if (field === 'sponsorPost') return (await postsOf(q, county)).some(({ id }) => id === value);
-  if (field !== 'unit' && field !== 'town' && field !== 'sponsorUnit') return true;
+  if (field !== 'unit' && field !== 'town') return true;
   const found = (await unitsOf(q, county)).find(({ id }) => id === value);
   return found !== undefined && (field !== 'town' || found.kind === 'town');
 }

@@ -245,17 +245,30 @@ export async function addPhoto(
   sent: { readonly caption: string; readonly month: string },
 ): Promise<readonly Photo[]> {
   await changeable(work, id);
+  await keepPhoto(work, id, file, sent);
+  return photoRows(work, placeOf(work, id));
+}
+
+/** Keeps a photo with its line and audit row, and what `within` writes beside them. @throws Refusal 422 */
+export async function keepPhoto(
+  work: Work,
+  project: string,
+  file: UploadedFile,
+  sent: { readonly caption: string; readonly month: string },
+  within?: (tx: Tx, photo: string) => Promise<void>,
+): Promise<void> {
   if (file.bytes.length > largestPhoto) throw invalid('file', '照片超过10MB，请压缩后再传');
   const image = stripImage(file.bytes);
   if ('reason' in image) throw invalid('file', image.reason);
-  const place = placeOf(work, id);
+  const place = placeOf(work, project);
   const sha256 = await work.store.blobs.put(image.bytes);
+  const id = newId();
   await inTransaction(work.store, async (tx) => {
     if ((await photosOf(tx, place)).length >= mostPhotos)
       throw invalid('file', `一个项目最多${mostPhotos}张照片，请先撤下不用的`);
     await insertPhoto(tx, {
       ...place,
-      id: newId(),
+      id,
       file: sha256,
       type: image.type,
       size: image.bytes.length,
@@ -264,10 +277,10 @@ export async function addPhoto(
       added_at: work.now,
       added_by_name: `${work.actor.unitName}${work.actor.postName}`,
     });
-    await line(work, tx, id, 'photo', `添加${sent.month}照片：${sent.caption}`);
-    await audit(work, tx, 'project.photo', id, { sha256 });
+    await line(work, tx, project, 'photo', `添加${sent.month}照片：${sent.caption}`);
+    await audit(work, tx, 'project.photo', project, { sha256 });
+    await within?.(tx, id);
   });
-  return photoRows(work, place);
 }
 
 async function photoRows(work: Work, place: Place): Promise<readonly Photo[]> {

@@ -9,6 +9,7 @@ export {
   reportableProjects,
   reportedUnits,
 } from './offer-progress.ts';
+export { keepProjectPhoto, photosOfProject, recordSponsor } from './offer-sponsor.ts';
 export { projectHandlers } from './routes.ts';
 export { projectLifeHandlers } from './routes-life.ts';
 export { projectViewHandlers } from './routes-views.ts';

@@ -15,7 +15,8 @@ export interface LockFault {
 
 /**
  * What a form, a sheet or a batch may not write: a stage (only a move does), levels of a list that was approved (only an adjustment of the
- * list does), 本年累计 that comes from approved progress, and amounts of a bundle, which are those of its parts.
+ * list does), who looks after it (only a link of module `sponsor` does), 本年累计 that comes from approved progress, and amounts of a bundle,
+ * which are those of its parts.
  *
  * @param before    the project as it stands; null for a new one
  * @param approved  levels whose list of the year is frozen
@@ -33,6 +34,7 @@ export function lockFaults(
       field: 'levels',
       message: `${moved.map((level) => levelWords[level]).join('、')}清单已经批准，请在“重点项目清单”里调入或调出，并写明原因`,
     });
+  faults.push(...sponsorFaults(before, fields));
   if (before === null) return faults;
   if (before.stage !== fields.stage)
     faults.push({
@@ -54,6 +56,13 @@ export function lockFaults(
       if (key !== 'monthDone' && key !== 'paid' && before[key] !== fields[key])
         faults.push({ field: key, message: '打包项目的金额等于各子项目之和，请改子项目' });
   return faults;
+}
+
+function sponsorFaults(before: Locked | null, fields: ProjectFields): readonly LockFault[] {
+  const message = '帮包单位和岗位随帮包关系变，请在“领导帮包”里确定、移交或结束';
+  return (['sponsorUnit', 'sponsorPost'] as const)
+    .filter((field) => (before?.[field] ?? null) !== fields[field])
+    .map((field) => ({ field, message }));
 }
 
 /** Whether two values of a field are the same. */

@@ -25,8 +25,6 @@ export const batchFields = [
   'industry',
   'unit',
   'town',
-  'sponsorUnit',
-  'sponsorPost',
   'plannedStart',
   'dueOn',
 ] as const;

@@ -96,6 +96,27 @@ export async function eventsOf(q: Q, { county, project }: Place): Promise<readon
   return rows.map(({ unit_name, post_name, ...row }) => ({ ...row, by: `${unit_name}${post_name}` }));
 }
 
+/** Copies into the row who looks after it. */
+export async function refreshSponsor(
+  tx: Tx,
+  { county, project }: Place,
+  { unit, post }: { readonly unit: string | null; readonly post: string | null },
+  stamp: Stamp,
+): Promise<void> {
+  await tx
+    .updateTable('project.project')
+    .set((eb) => ({
+      sponsor_unit: unit,
+      sponsor_post: post,
+      version: eb('version', '+', 1),
+      changed_at: stamp.now,
+      changed_by: stamp.account,
+    }))
+    .where('county', '=', county)
+    .where('id', '=', project)
+    .execute();
+}
+
 /** What may be set besides the fields of the form. */
 export interface Patch {
   readonly stage?: Stage;

@@ -5,6 +5,7 @@ import { MeetingsOf } from '#modules/meeting/web/index.ts';
 import { ProblemsOf } from '#modules/problem/web/index.ts';
 import { ProgressSection } from '#modules/progress/web/index.ts';
 import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts';
+import { SponsorOf } from '#modules/sponsor/web/index.ts';
 import { sessionQuery } from '#web/session.ts';
 
 /**
@@ -28,6 +29,7 @@ const sections: readonly ProjectSection[] = [
     Section: ({ project }) => <MeetingsOf of={{ project: project.id }} />,
   },
   { key: 'progress', title: '月度进度', right: 'progress.read', place: 'work', Section: ProgressSection },
+  { key: 'sponsor', title: '领导帮包', right: 'sponsor.read', place: 'work', Section: SponsorOf },
 ];
 
 function Lights({ project: { id, parent } }: ComponentProps<ProjectSection['Section']>) {

@@ -39,6 +39,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/projects', label: '项目台账', rights: ['project.read'] },
       { to: '/inclusion', label: '纳统', rights: ['inclusion.read'] },
       { to: '/problems', label: '问题台账', rights: ['problem.read'] },
+      { to: '/sponsors', label: '领导帮包', rights: ['sponsor.read'] },
       { to: '/meetings', label: '联席会议', rights: ['meeting.read'] },
       { to: '/progress', label: '项目进度', rights: ['progress.read'] },
       { to: '/light-packs', label: '灯号规则', rights: ['light.read'] },

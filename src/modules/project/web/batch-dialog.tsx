@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
@@ -17,8 +17,6 @@ const fields: readonly BatchField[] = [
   'industry',
   'unit',
   'town',
-  'sponsorUnit',
-  'sponsorPost',
   'plannedStart',
   'dueOn',
 ];
@@ -116,15 +114,11 @@ interface ValueProps {
 
 function ValueInput({ field, value, onValue }: ValueProps) {
   const units = useUnits();
-  const options = useQuery(viewApi.query('GET /api/project-options', { query: {} }));
-  const posts = (options.data?.posts ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const choices: Partial<Record<BatchField, { value: string; label: string }[]>> = {
     category: optionsOf(categoryWords),
     nature: optionsOf(natureWords),
     unit: units.all,
     town: units.towns,
-    sponsorUnit: units.all,
-    sponsorPost: posts,
   };
   const of = choices[field];
   if (of !== undefined)

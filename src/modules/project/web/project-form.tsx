@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { sessionQuery } from '#web/session.ts';
@@ -9,7 +9,6 @@ import { fieldWords } from '../rules-history.ts';
 import { levels } from '../rules-kinds.ts';
 import { stageWords } from '../rules-machine.ts';
 import { Field } from './field.tsx';
-import { viewApi } from './project-api.ts';
 import { type Draft, money } from './project-draft.ts';
 import { isKeyOf, optionsOf, useUnits } from './words.ts';
 
@@ -128,7 +127,7 @@ function Pick<K extends string>({ words, value, onPick, off = false, ...props }:
 }
 
 interface ChooseProps extends OneProps {
-  readonly of: 'unit' | 'town' | 'sponsorUnit' | 'sponsorPost';
+  readonly of: 'unit' | 'town';
   readonly options: { value: string; label: string }[];
 }
 
@@ -217,16 +216,12 @@ function Standing(props: Props) {
 
 function Places(props: Props) {
   const units = useUnits();
-  const options = useQuery(viewApi.query('GET /api/project-options', { query: {} }));
-  const posts = (options.data?.posts ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
       <Text {...props} of="owner" />
       <Choose {...props} of="unit" options={units.all} />
       <Choose {...props} of="town" options={units.towns} />
       <Text {...props} of="site" />
-      <Choose {...props} of="sponsorUnit" options={units.all} />
-      <Choose {...props} of="sponsorPost" options={posts} />
     </>
   );
 }

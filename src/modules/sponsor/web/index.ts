@@ -1,0 +1,2 @@
+export { SponsorOf } from './sponsor-of.tsx';
+export { SponsorsPage } from './sponsors-page.tsx';
