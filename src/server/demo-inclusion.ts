@@ -24,7 +24,7 @@ const way: readonly (readonly [Step['move'], number])[] = [
   ['enterNation', 24],
 ];
 
-/** How far the projects of the demonstration came, one after the other; most are in the library. */
+/** How far the first projects of the demonstration came, one after the other; all later ones are in the library. */
 const ends = [
   'in',
   'in',
@@ -52,9 +52,7 @@ export async function seedDemoInclusion(work: Work, year: number): Promise<void>
   const started = single.filter(
     ({ demo, stage, startedOn, total }) => demo && hasStarted(stage) && startedOn !== null && total !== null,
   );
-  const cases = started.flatMap((project, index) =>
-    caseOf(project, ends[index % ends.length] ?? 'in', work.today),
-  );
+  const cases = started.flatMap((project, index) => caseOf(project, ends[index] ?? 'in', work.today));
   const briefs = await projectsBrief(work.store.db, county, { ids: single.map(({ id }) => id) });
   const codes = new Map(briefs.map(({ id, code }) => [id, code ?? '']));
   await seedInclusion(
