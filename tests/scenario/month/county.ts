@@ -166,10 +166,11 @@ export interface Copier {
 /** Finds out once what a copy of the pattern takes. */
 export async function prepareCopies(store: Store): Promise<Copier> {
   const { rows } = await sql<{ name: string; columns: string[]; needs: string[] }>`
-    select c.oid::regclass::text as name,
+    select n.nspname || '.' || c.relname as name,
       (select array_agg(attname::text order by attnum) from pg_attribute
         where attrelid = c.oid and attnum > 0 and not attisdropped and attname <> 'county') as columns,
-      (select coalesce(array_agg(distinct confrelid::regclass::text), '{}') from pg_constraint
+      (select coalesce(array_agg(distinct m.nspname || '.' || d.relname), '{}')
+        from pg_constraint join pg_class d on d.oid = confrelid join pg_namespace m on m.oid = d.relnamespace
         where conrelid = c.oid and contype = 'f' and confrelid <> c.oid) as needs
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname not in ('kernel', 'pg_catalog', 'information_schema')
