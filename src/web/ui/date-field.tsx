@@ -16,6 +16,7 @@ interface Props {
   /** First and last day that may be chosen in the calendar. */
   readonly min?: string;
   readonly max?: string;
+  readonly 'aria-label'?: string;
   readonly 'aria-invalid'?: boolean | 'true' | 'false';
   readonly 'aria-describedby'?: string;
 }
@@ -81,6 +82,7 @@ export function DateField({ value, onChange, id, disabled = false, min, max, ...
         placeholder="如 1月5日"
         autoComplete="off"
         maxLength={20}
+        aria-label={aria['aria-label']}
         aria-invalid={wrong ? true : aria['aria-invalid']}
         aria-describedby={
           [aria['aria-describedby'], wrong ? hint : undefined].filter(Boolean).join(' ') || undefined

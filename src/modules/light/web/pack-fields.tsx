@@ -1,5 +1,6 @@
 import { Input, Select, Switch } from 'antd';
 import { type ReactNode, useId } from 'react';
+import { DateField } from '#web/ui/date-field.tsx';
 
 interface FieldProps {
   readonly label: string;
@@ -27,11 +28,11 @@ interface TextProps {
   readonly disabled?: boolean;
   readonly hint?: string;
   readonly wide?: boolean;
-  readonly type?: 'text' | 'date' | 'month';
+  readonly type?: 'text' | 'month';
   readonly most?: number;
 }
 
-/** A line of text, a day or a month. */
+/** A line of text or a month. */
 export function TextField({
   label,
   value,
@@ -55,6 +56,18 @@ export function TextField({
       )}
     </Field>
   );
+}
+
+interface DayProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+}
+
+/** A day, or nothing. */
+export function DayField({ value, onChange, ...rest }: DayProps) {
+  return <Field {...rest}>{(id) => <DateField id={id} value={value} onChange={onChange} />}</Field>;
 }
 
 interface ChoiceProps<K extends string> {

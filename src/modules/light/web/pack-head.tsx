@@ -1,5 +1,5 @@
 import type { LightPack } from '../rules-pack-types.ts';
-import { ChoiceField, TextField } from './pack-fields.tsx';
+import { ChoiceField, DayField, TextField } from './pack-fields.tsx';
 
 const asOfWords = {
   month: '本月末（次月判定，即截至上月末）',
@@ -35,10 +35,9 @@ export function PackHead({ pack, disabled, onPack }: Props) {
         onChange={(text) => set({ sourceDate: text === '' ? undefined : text })}
       />
       <TextField label="依据" wide most={300} value={pack.source} onChange={(source) => set({ source })} />
-      <TextField label="施行日期" type="date" value={pack.from} onChange={(from) => set({ from })} />
-      <TextField
+      <DayField label="施行日期" value={pack.from} onChange={(from) => set({ from })} />
+      <DayField
         label="失效日期"
-        type="date"
         hint="空着为到被替换时"
         value={pack.to ?? ''}
         onChange={(to) => set({ to: to === '' ? null : to })}

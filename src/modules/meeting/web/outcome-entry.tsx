@@ -1,5 +1,6 @@
 import { Button, Input, type InputRef, Segmented, Select } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { DateField } from '#web/ui/date-field.tsx';
 import { type OutcomeKind, outcomeKinds, outcomeWords } from '../rules.ts';
 import type { AgendaItem, SittingDetail } from '../schema.ts';
 import { meetingApi } from './meeting-api.ts';
@@ -114,12 +115,10 @@ function TaskFields({ task, onChange }: TaskProps) {
         options={units.options.filter(({ value }) => value !== task.lead)}
         onChange={(helpers) => onChange({ ...task, helpers })}
       />
-      <Input
-        aria-label="办结日期"
-        title="不写则按会议议定事项的时限"
-        type="date"
+      <DateField
+        aria-label="办结日期（不写则按会议议定事项的时限）"
         value={task.until}
-        onChange={(event) => onChange({ ...task, until: event.target.value })}
+        onChange={(until) => onChange({ ...task, until })}
       />
     </>
   );

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { rhythmText } from '../rules.ts';
 import type { Series } from '../schema.ts';
@@ -48,7 +49,7 @@ export function SittingDialog({ series, onClose }: Props) {
         <label htmlFor="mt-day">
           {isCalled ? '日期' : `按“${rhythmText(series.rhythm, series.starts)}”排到`}
         </label>
-        <Input id="mt-day" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+        <DateField id="mt-day" value={day} onChange={setDay} />
         {isCalled ? (
           <>
             <label htmlFor="mt-time">开始时间</label>

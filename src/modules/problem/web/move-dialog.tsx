@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { type LimitKind, limitKinds, limitWords } from '../rules-limit.ts';
 import { type Asked, type ProblemAct, problemMoves } from '../rules-machine.ts';
@@ -83,12 +84,7 @@ export function MoveDialog({ problem, act, onClose }: Props) {
         {asksLimit || asks.includes('until') ? (
           <>
             <label htmlFor="pb-until">{asks.includes('until') ? '延期到' : '或直接写明办结日期'}</label>
-            <Input
-              id="pb-until"
-              type="date"
-              value={until}
-              onChange={(event) => setUntil(event.target.value)}
-            />
+            <DateField id="pb-until" value={until} onChange={setUntil} />
           </>
         ) : null}
       </div>

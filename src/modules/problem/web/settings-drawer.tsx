@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Drawer, Input, Select } from 'antd';
+import { Button, Drawer, Input, Select } from 'antd';
 import { useState } from 'react';
 import { sessionApi } from '#web/session.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import { KindList } from '#web/ui/kind-list.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
@@ -18,7 +20,7 @@ interface Props {
 export function SettingsDrawer({ open, onClose }: Props) {
   const settings = useSettings();
   return (
-    <Drawer open={open} onClose={onClose} title="问题台账设置" size={640} destroyOnHidden>
+    <Drawer open={open} onClose={onClose} title="问题台账设置" size="min(640px, 100vw)" destroyOnHidden>
       <Loaded query={settings}>
         {(data) => (
           <>
@@ -52,55 +54,16 @@ function useSave() {
 }
 
 function Kinds({ data }: DataProps) {
-  const [kinds, setKinds] = useState(data.kinds);
-  const [added, setAdded] = useState('');
   const save = useSave();
   return (
-    <section aria-label="类别">
-      <SectionHead title="类别" />
-      <div className="pb-kinds">
-        {kinds.map((one) => (
-          <Checkbox
-            key={one.id}
-            checked={one.active}
-            onChange={(event) =>
-              setKinds(
-                kinds.map((other) => (other === one ? { ...one, active: event.target.checked } : other)),
-              )
-            }
-          >
-            {one.title}
-          </Checkbox>
-        ))}
-      </div>
-      <div className="pb-line">
-        <Input
-          aria-label="新类别"
-          placeholder="新类别"
-          maxLength={12}
-          value={added}
-          onChange={(event) => setAdded(event.target.value)}
-        />
-        <Button
-          disabled={added.trim() === ''}
-          onClick={() => {
-            const title = added.trim();
-            setKinds([...kinds, { id: `own-${title}`, title, active: true }]);
-            setAdded('');
-          }}
-        >
-          添加
-        </Button>
-        <Button
-          type="primary"
-          onClick={() =>
-            void save(() => problemApi.call('PUT /api/problems/settings/kinds', { body: { kinds } }))
-          }
-        >
-          保存类别
-        </Button>
-      </div>
-    </section>
+    <KindList
+      word="类别"
+      kinds={data.kinds}
+      maxLength={12}
+      onSave={(kinds) =>
+        void save(() => problemApi.call('PUT /api/problems/settings/kinds', { body: { kinds: [...kinds] } }))
+      }
+    />
   );
 }
 
@@ -204,12 +167,7 @@ function Limit({ limit }: { readonly limit: ProblemSettings['limits'][number] })
         ]}
         onChange={setUnit}
       />
-      <Input
-        aria-label={`${limit.title}起用日期`}
-        type="date"
-        value={from}
-        onChange={(event) => setFrom(event.target.value)}
-      />
+      <DateField aria-label={`${limit.title}起用日期`} value={from} onChange={setFrom} />
       <Input
         aria-label={`${limit.title}依据`}
         placeholder="依据"

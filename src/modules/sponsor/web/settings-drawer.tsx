@@ -1,7 +1,9 @@
-import { Button, Checkbox, Drawer, Input, InputNumber } from 'antd';
+import { Button, Drawer, Input, InputNumber } from 'antd';
 import { useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
 import { useToday } from '#web/today.ts';
 import { DateField } from '#web/ui/date-field.tsx';
+import { KindList } from '#web/ui/kind-list.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
@@ -49,55 +51,18 @@ function useSave() {
 }
 
 function Duties({ data }: { readonly data: SponsorSettings }) {
-  const [duties, setDuties] = useState(data.duties);
-  const [added, setAdded] = useState('');
   const save = useSave();
   return (
-    <section aria-label="职责">
-      <SectionHead title="职责" />
-      <div className="sp-duties">
-        {duties.map((one) => (
-          <Checkbox
-            key={one.id}
-            checked={one.active}
-            onChange={(event) =>
-              setDuties(
-                duties.map((other) => (other === one ? { ...one, active: event.target.checked } : other)),
-              )
-            }
-          >
-            {one.title}
-          </Checkbox>
-        ))}
-      </div>
-      <div className="sp-line">
-        <Input
-          aria-label="新职责"
-          placeholder="新职责"
-          maxLength={20}
-          value={added}
-          onChange={(event) => setAdded(event.target.value)}
-        />
-        <Button
-          disabled={added.trim() === ''}
-          onClick={() => {
-            const title = added.trim();
-            setDuties([...duties, { id: `own-${title}`, title, active: true }]);
-            setAdded('');
-          }}
-        >
-          添加
-        </Button>
-        <Button
-          type="primary"
-          onClick={() =>
-            void save(() => sponsorApi.call('PUT /api/sponsors/settings/duties', { body: { duties } }))
-          }
-        >
-          保存职责
-        </Button>
-      </div>
-    </section>
+    <KindList
+      word="职责"
+      kinds={data.duties}
+      maxLength={20}
+      onSave={(duties) =>
+        void save(() =>
+          sponsorApi.call('PUT /api/sponsors/settings/duties', { body: { duties: [...duties] } }),
+        )
+      }
+    />
   );
 }
 
@@ -111,9 +76,9 @@ function Rule({ rule }: { readonly rule: SponsorSettings['rules'][number] }) {
     <fieldset className="sp-rule">
       <legend>{rule.title}</legend>
       <p className="sp-note">
-        现为{rule.value}，{rule.from}起；{rule.basis}
+        现为{rule.value}，{printDay(rule.from)}起；{rule.basis}
       </p>
-      <div className="sp-line">
+      <div className="line-of-fields">
         <InputNumber
           aria-label={rule.title}
           min={0}
