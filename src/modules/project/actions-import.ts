@@ -179,7 +179,7 @@ export async function checkImport(work: Work, file: UploadedFile, year: number):
     same: isFine ? counts.same : 0,
     faults: faults.slice(0, mostListed),
     faultCount: faults.length,
-    remarks: read.remarks.slice(0, mostListed),
+    remarks: inOrder([...read.remarks, ...plan.remarks]).slice(0, mostListed),
   };
 }
 

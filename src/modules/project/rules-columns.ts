@@ -45,8 +45,8 @@ export const sheetColumns: readonly SheetColumn[] = [
   column('dueOn', '计划竣工日期', 'day', 14, '如 2023-12-31'),
   column('finishedOn', '竣工日期', 'day', 12, '实际竣工'),
   column('content', '建设内容', 'text', 40, ''),
-  column('sponsorUnit', '帮包单位', 'unit', 20, '写单位全称或简称'),
-  column('sponsorPost', '帮包岗位', 'post', 24, '写单位和岗位，如 区政府分管副区长岗'),
+  column('sponsorUnit', '帮包单位', 'unit', 20, '以“领导帮包”为准，导入时不取'),
+  column('sponsorPost', '帮包岗位', 'post', 24, '以“领导帮包”为准，导入时不取'),
   column('codeMissing', '无代码原因', 'text', 20, '没有项目代码时写明原因'),
 ];
 

@@ -28,11 +28,14 @@ export interface ImportPlan {
   /** Every row without a fault and the project it is. */
   readonly placed: readonly PlacedRow[];
   readonly faults: readonly Fault[];
+  /** What was read and is not taken, row by row. */
+  readonly remarks: readonly Fault[];
 }
 
 /**
  * Sorts the rows of a sheet into new, changed and unchanged projects. A row with a code is the project of that code; a row without one is
- * the project without code of the same name and year; a new code goes to such a project too. Columns that the sheet does not have leave a known project as it is.
+ * the project without code of the same name and year; a new code goes to such a project too. Columns that the sheet does not have leave a known project as it is;
+ * so do the two of 帮包, which only a link changes.
  *
  * @param known  every project of the county with one of the codes, or of the year with one of the names, of the rows
  * @param approved  levels whose list of the year is frozen
@@ -44,6 +47,7 @@ export function planImport(
   approved: ReadonlySet<Level> = new Set(),
 ): ImportPlan {
   const faults: Fault[] = [];
+  const remarks: Fault[] = [];
   const byCode = new Map(known.flatMap((one) => (one.code === null ? [] : [[one.code, one] as const])));
   const byName = new Map(known.filter((one) => one.code === null).map((one) => [one.name, one]));
   const coded = new Map(
@@ -57,10 +61,12 @@ export function planImport(
   let same = 0;
   const findKnown = (code: string | null, name: string): Known | undefined =>
     code === null ? byName.get(name) : (byCode.get(code) ?? unclaimed(byName.get(name), claimed));
-  for (const { row, fields, more } of rows) {
+  for (const { row, fields: read, more } of rows) {
+    const { sponsorUnit, sponsorPost, ...fields } = read;
     const code = fields.code ?? null;
     const place = { row, more, name: fields.name, code };
     const found = findKnown(code, fields.name);
+    remarks.push(...sponsorRemarks(row, { sponsorUnit, sponsorPost }, found));
     const fault = faultOf({ code, name: fields.name, found, coded: coded.get(fields.name), seen, row, year });
     seen.set(code === null ? `n${fields.name}` : `c${code}`, row);
     if (found !== undefined) claimed.add(found.id);
@@ -78,7 +84,7 @@ export function planImport(
       placed.push({ ...place, known: found ?? null, added: at, same: false });
     }
   }
-  return { added, changed, same, placed, faults };
+  return { added, changed, same, placed, faults, remarks };
 }
 
 function unclaimed(known: Known | undefined, claimed: ReadonlySet<string>): Known | undefined {
@@ -107,6 +113,18 @@ function faultOf({ code, name, found, coded, seen, year }: Meeting): string | nu
   if (code === null && found === undefined && coded !== undefined)
     return `台账里已有同名项目（代码${coded.code ?? ''}），请填上代码；若是另一个项目，请把名称写得有区别`;
   return null;
+}
+
+/** Says of a cell of 帮包 that is not as the link has it that it is not taken. */
+function sponsorRemarks(
+  row: number,
+  read: { readonly [K in 'sponsorUnit' | 'sponsorPost']: string | null | undefined },
+  found: Known | undefined,
+): readonly Fault[] {
+  const message = '以“领导帮包”为准，这一格没有导入；请在“领导帮包”里确定或移交';
+  return (['sponsorUnit', 'sponsorPost'] as const)
+    .filter((field) => read[field] !== undefined && read[field] !== (found?.[field] ?? null))
+    .map((field) => rowFault(row, { field, message }));
 }
 
 function rowFault(row: number, { field, message }: LockFault): Fault {
