@@ -7,7 +7,7 @@ const style = `
 body{max-width:1080px;margin:0 auto;padding:24px 20px 64px;background:#faf8f3;color:#1c1b19;font:15px/1.7 'PingFang SC','Microsoft YaHei','Noto Sans SC',system-ui,sans-serif}
 h1{font-size:26px}h2{margin:32px 0 8px;border-bottom:1px solid #1c1b19;font-size:18px}
 a{color:#1c1b19}details{border-bottom:1px solid #d9d3c5}summary{padding:6px 0;cursor:pointer}
-code,pre{font-family:ui-monospace,Consolas,monospace;font-size:13px}pre{overflow:auto;padding:10px;background:#f2eee4}
+code,pre{font-family:ui-monospace,Consolas,monospace;font-size:13px}summary,p{overflow-wrap:anywhere}pre{overflow:auto;padding:10px;background:#f2eee4}
 .verb{display:inline-block;width:60px;font-weight:700}.who{color:#57534b;font-size:13px}
 table{border-collapse:collapse;font-size:14px}th,td{padding:3px 12px 3px 0;border-bottom:1px solid #d9d3c5;text-align:left;vertical-align:top}
 nav{columns:4 160px}nav a{display:block}.scroll{overflow-x:auto}`;
