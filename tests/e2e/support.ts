@@ -67,7 +67,7 @@ export async function visit(browser: Browser, address: string, options: VisitOpt
     baseURL: address,
     hasTouch: width === 390,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const faults: string[] = [];
   watch(page, new URL(address).origin, new Set([401, ...expected]), faults);
