@@ -18,10 +18,3 @@ export const kindWords: Readonly<Record<Unit['kind'], string>> = {
   enterprise: '企业',
   other: '其他',
 };
-
-/** Options of a Select from a table of words. */
-export function optionsOf<K extends string>(
-  words: Readonly<Record<K, string>>,
-): { value: string; label: string }[] {
-  return Object.entries<string>(words).map(([value, label]) => ({ value, label }));
-}

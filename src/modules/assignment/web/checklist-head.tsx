@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useSearchParams } from '#web/search.ts';
 import { Labelled } from '#web/ui/labelled.tsx';
+import { optionsOf } from '#web/ui/options.ts';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
@@ -42,10 +43,6 @@ interface FilterProps {
   readonly rows: readonly AssignedRow[];
   readonly shown: number;
   readonly people: People;
-}
-
-function optionsOf<K extends string>(words: Readonly<Record<K, string>>) {
-  return Object.entries<string>(words).map(([value, label]) => ({ value, label }));
 }
 
 /** State, unit, section, kind and words; all kept in the URL. */

@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { type ProjectKind, projectKinds, projectKindWords } from '../rules-materials.ts';
 import type { InclusionDetail } from '../schema.ts';
 import { wanText, yuanOf } from './amount.tsx';
-import { Field } from './field.tsx';
 import { inclusionApi, readsInclusion } from './inclusion-api.ts';
 
 type Application = InclusionDetail['application'];
@@ -81,8 +81,9 @@ function Fields({ draft, isOpen, set }: FieldsProps) {
   const isBought = draft.kind === 'equipment';
   return (
     <div className="ns-fields">
-      <Field label="项目类别">
-        {(id) => (
+      <Field
+        label="项目类别"
+        control={(id) => (
           <Select<ProjectKind>
             id={id}
             value={draft.kind}
@@ -91,7 +92,7 @@ function Fields({ draft, isOpen, set }: FieldsProps) {
             onChange={(kind) => set({ kind })}
           />
         )}
-      </Field>
+      />
       <TextPart {...common} label="申报单位" name="reportingUnit" />
       <TextPart {...common} label="批复（备案）文号" name="approvalNumber" />
       <TextPart {...common} label="批复的项目单位" name="approvalOwner" />
@@ -126,8 +127,9 @@ function TextPart({
   set,
 }: PartProps<'reportingUnit' | 'approvalNumber' | 'approvalOwner' | 'contractParty'>) {
   return (
-    <Field label={label}>
-      {(id) => (
+    <Field
+      label={label}
+      control={(id) => (
         <Input
           id={id}
           value={draft[name]}
@@ -136,14 +138,15 @@ function TextPart({
           onChange={(event) => set({ [name]: event.currentTarget.value })}
         />
       )}
-    </Field>
+    />
   );
 }
 
 function DayPart({ label, name, draft, isOpen, set }: PartProps<'approvalOn' | 'contractOn' | 'startOn'>) {
   return (
-    <Field label={label}>
-      {(id) => (
+    <Field
+      label={label}
+      control={(id) => (
         <DateField
           id={id}
           value={draft[name]}
@@ -151,15 +154,17 @@ function DayPart({ label, name, draft, isOpen, set }: PartProps<'approvalOn' | '
           onChange={(day) => set({ [name]: day === '' ? null : day })}
         />
       )}
-    </Field>
+    />
   );
 }
 
 function AmountPart({ label, name, draft, isOpen, set }: PartProps<'approvalTotal' | 'total'>) {
   const read = yuanOf(draft[name]);
   return (
-    <Field label={label} fault={'fault' in read ? read.fault : undefined}>
-      {(id) => (
+    <Field
+      label={label}
+      fault={'fault' in read ? read.fault : undefined}
+      control={(id) => (
         <Input
           id={id}
           inputMode="decimal"
@@ -168,6 +173,6 @@ function AmountPart({ label, name, draft, isOpen, set }: PartProps<'approvalTota
           onChange={(event) => set({ [name]: event.currentTarget.value })}
         />
       )}
-    </Field>
+    />
   );
 }

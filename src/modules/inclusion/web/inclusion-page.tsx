@@ -17,11 +17,12 @@ import { SearchBox } from '#web/ui/search-box.tsx';
 import { type Stat, StatStrip } from '#web/ui/stat-strip.tsx';
 import { tableParams } from '#web/ui/table-view.ts';
 import { Toolbar } from '#web/ui/toolbar.tsx';
+import { useUnits } from '#web/units.ts';
 import { stateWords } from '../rules-machine.ts';
 import type { InclusionList, InclusionRow } from '../schema.ts';
 import { Amount } from './amount.tsx';
 import { CaseDrawer } from './case-drawer.tsx';
-import { inclusionApi, useUnits } from './inclusion-api.ts';
+import { inclusionApi } from './inclusion-api.ts';
 import { ParametersButton } from './parameters-dialog.tsx';
 import './inclusion.css';
 
@@ -63,7 +64,7 @@ export function InclusionPage() {
   const [search, setSearch] = useSearchParams(filters);
   const { rights } = useSuspenseQuery(sessionQuery).data;
   const notice = useNotice();
-  const units = useUnits();
+  const { options: units } = useUnits();
   const { page, size, q, unit, state, project } = search;
   const list = useQuery({
     ...inclusionApi.query('GET /api/inclusion', { query: { month, page, size, q, unit, state } }),

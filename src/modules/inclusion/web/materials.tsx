@@ -5,12 +5,12 @@ import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
 import { useToday } from '#web/today.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { type Asked, type MaterialKind, materialsOf, materialWords } from '../rules-materials.ts';
 import type { InclusionDetail, Material } from '../schema.ts';
-import { Field } from './field.tsx';
 import { inclusionApi, readsInclusion } from './inclusion-api.ts';
 
 /** 材料: what the kind of project has to show, what is there, and who found it fit. */
@@ -186,8 +186,9 @@ function AddMaterial({ project, kinds, onDone }: AddProps) {
   return (
     <div className="ns-form x-noprint">
       <div className="ns-fields">
-        <Field label="材料种类">
-          {(id) => (
+        <Field
+          label="材料种类"
+          control={(id) => (
             <Select<MaterialKind>
               id={id}
               value={kind}
@@ -195,12 +196,14 @@ function AddMaterial({ project, kinds, onDone }: AddProps) {
               onChange={setKind}
             />
           )}
-        </Field>
-        <Field label="材料日期">
-          {(id) => <DateField id={id} value={datedOn} max={today} onChange={setDatedOn} />}
-        </Field>
-        <Field label="说明">
-          {(id) => (
+        />
+        <Field
+          label="材料日期"
+          control={(id) => <DateField id={id} value={datedOn} max={today} onChange={setDatedOn} />}
+        />
+        <Field
+          label="说明"
+          control={(id) => (
             <Input
               id={id}
               value={note}
@@ -208,7 +211,7 @@ function AddMaterial({ project, kinds, onDone }: AddProps) {
               onChange={(event) => setNote(event.currentTarget.value)}
             />
           )}
-        </Field>
+        />
       </div>
       <FileDrop
         prompt={`把${materialWords[kind].title}拖到这里，或点击选择`}
@@ -248,8 +251,9 @@ function RejectDialog({ project, material, onClose }: RejectProps) {
       onConfirm={reject}
       onClose={onClose}
     >
-      <Field label="哪里不合格">
-        {(id) => (
+      <Field
+        label="哪里不合格"
+        control={(id) => (
           <Input.TextArea
             id={id}
             rows={2}
@@ -258,7 +262,7 @@ function RejectDialog({ project, material, onClose }: RejectProps) {
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         )}
-      </Field>
+      />
     </ConfirmDialog>
   );
 }

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useToday } from '#web/today.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { dateWords, type Move, stateWords } from '../rules-machine.ts';
 import { type RefusalCode, refusalCodes, refusalWords } from '../rules-materials.ts';
 import type { InclusionRow } from '../schema.ts';
-import { Field } from './field.tsx';
 import { inclusionApi, readsInclusion } from './inclusion-api.ts';
 
 interface Props {
@@ -50,9 +50,10 @@ export function MoveDialog({ row, move, onClose }: Props) {
       onClose={onClose}
     >
       <div className="ns-form">
-        <Field label={`${dateWords[move.writes]}日期`}>
-          {(id) => <DateField id={id} value={on} max={today} onChange={setOn} />}
-        </Field>
+        <Field
+          label={`${dateWords[move.writes]}日期`}
+          control={(id) => <DateField id={id} value={on} max={today} onChange={setOn} />}
+        />
         {isRefusal ? (
           <fieldset className="ns-choice">
             <legend>退回原因（可多选）</legend>
@@ -65,8 +66,9 @@ export function MoveDialog({ row, move, onClose }: Props) {
           </fieldset>
         ) : null}
         {isReasoned ? (
-          <Field label={isRefusal ? '说明（写明哪里不符、怎么改）' : '原因'}>
-            {(id) => (
+          <Field
+            label={isRefusal ? '说明（写明哪里不符、怎么改）' : '原因'}
+            control={(id) => (
               <Input.TextArea
                 id={id}
                 rows={3}
@@ -75,7 +77,7 @@ export function MoveDialog({ row, move, onClose }: Props) {
                 onChange={(event) => setWords(event.currentTarget.value)}
               />
             )}
-          </Field>
+          />
         ) : null}
         <p className="ns-soft">办理后状态为“{stateWords[move.to]}”。</p>
       </div>

@@ -5,12 +5,12 @@ import { reasonOf } from '#web/api-error.ts';
 import { sessionQuery } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { type ParameterKey, parameterKeys, parameterWords } from '../rules-parameters.ts';
 import type { InclusionParameter } from '../schema.ts';
 import { wanText, yuanOf } from './amount.tsx';
-import { Field } from './field.tsx';
 import { inclusionApi, readsInclusion } from './inclusion-api.ts';
 
 /** Opens threshold, forms and days of submission, with basis and history. */
@@ -112,8 +112,9 @@ function SetParameter() {
   return (
     <div className="ns-form">
       <div className="ns-fields">
-        <Field label="设置哪一项">
-          {(id) => (
+        <Field
+          label="设置哪一项"
+          control={(id) => (
             <Select<ParameterKey>
               id={id}
               value={key}
@@ -121,12 +122,11 @@ function SetParameter() {
               onChange={setKey}
             />
           )}
-        </Field>
+        />
         <Field
           label={kind === 'yuan' ? '新值（万元）' : kind === 'day' ? '新值（几日）' : '新值（工作日）'}
           fault={'fault' in read ? read.fault : undefined}
-        >
-          {(id) => (
+          control={(id) => (
             <Input
               id={id}
               inputMode="decimal"
@@ -134,10 +134,11 @@ function SetParameter() {
               onChange={(event) => setValue(event.currentTarget.value)}
             />
           )}
-        </Field>
-        <Field label="从哪天起">{(id) => <DateField id={id} value={from} onChange={setFrom} />}</Field>
-        <Field label="依据（文件或通知）">
-          {(id) => (
+        />
+        <Field label="从哪天起" control={(id) => <DateField id={id} value={from} onChange={setFrom} />} />
+        <Field
+          label="依据（文件或通知）"
+          control={(id) => (
             <Input
               id={id}
               value={basis}
@@ -145,7 +146,7 @@ function SetParameter() {
               onChange={(event) => setBasis(event.currentTarget.value)}
             />
           )}
-        </Field>
+        />
       </div>
       {failure === undefined ? null : (
         <p className="x-alert" role="alert">

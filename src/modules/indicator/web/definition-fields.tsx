@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { conversion, isUnit, listUnits, unitName } from '#kernel/unit.ts';
+import { optionsOf } from '#web/ui/options.ts';
 import {
   aspectWords,
   directionWords,
@@ -11,7 +12,6 @@ import {
   spanWords,
 } from '../rules-words.ts';
 import { indicatorApi } from './indicator-api.ts';
-import { optionsOf } from './options.ts';
 
 const units = listUnits().map(({ code, name }) => ({ value: code, label: name }));
 const kinds = optionsOf({ number: '数值', milestone: '任务状态' });

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { optionsOf } from '#web/ui/options.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
@@ -19,7 +20,6 @@ import { DimensionsDialog } from './dimensions-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { indicatorApi } from './indicator-api.ts';
 import './indicator.css';
-import { optionsOf } from './options.ts';
 
 const filters = {
   q: text,

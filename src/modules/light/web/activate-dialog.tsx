@@ -3,11 +3,12 @@ import { Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { printMonth, useMonth } from '#web/month.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { covers, type Scope, scopes, scopeWords } from '../rules-scope.ts';
 import type { PackDetail } from '../schema-packs.ts';
 import { packApi } from './light-api.ts';
-import { Field, TextField } from './pack-fields.tsx';
+import { TextField } from './pack-fields.tsx';
 
 /** Asks from which month a pack shall judge what, and why. */
 export function ActivateDialog({
@@ -47,8 +48,9 @@ export function ActivateDialog({
         <p className="x-alert">这个规则包没有判定指标、任务或项目的规则，不能启用。</p>
       ) : null}
       <div className="lp-form">
-        <Field label="判定范围">
-          {(id) => (
+        <Field
+          label="判定范围"
+          control={(id) => (
             <Segmented<Scope>
               id={id}
               value={scope}
@@ -59,7 +61,7 @@ export function ActivateDialog({
               }}
             />
           )}
-        </Field>
+        />
         <TextField
           label="从哪个月起"
           type="month"
@@ -67,8 +69,10 @@ export function ActivateDialog({
           value={month}
           onChange={setMonth}
         />
-        <Field label="原因和依据" wide>
-          {(id) => (
+        <Field
+          label="原因和依据"
+          wide
+          control={(id) => (
             <Input.TextArea
               id={id}
               rows={2}
@@ -78,7 +82,7 @@ export function ActivateDialog({
               onChange={(event) => setReason(event.target.value)}
             />
           )}
-        </Field>
+        />
       </div>
       <p className="lp-soft">
         {state === 'draft' ? '启用后这一版定稿，不能再改；' : ''}已经给出的灯号不变，操作记入审计。

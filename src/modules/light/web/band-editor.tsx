@@ -1,7 +1,8 @@
 import { Button, Checkbox, Input, Select } from 'antd';
+import { optionsOf } from '#web/ui/options.ts';
 import type { Band, Bound, Rule, Shade } from '../rules-pack-types.ts';
 import { measureUnits, shadeWords } from '../rules-pack-words.ts';
-import { optionsOf, replaced } from './pack-fields.tsx';
+import { replaced } from './pack-fields.tsx';
 
 interface Props {
   readonly rule: Rule;

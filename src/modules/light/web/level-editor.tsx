@@ -1,7 +1,9 @@
 import { Button, Input, Select } from 'antd';
+import { Field } from '#web/ui/field.tsx';
+import { optionsOf } from '#web/ui/options.ts';
 import type { Level, Limit, Trigger } from '../rules-pack-types.ts';
 import { triggerText, urgencyWords } from '../rules-pack-words.ts';
-import { ChoiceField, Field, FlagField, optionsOf, replaced, TextField } from './pack-fields.tsx';
+import { ChoiceField, FlagField, replaced, TextField } from './pack-fields.tsx';
 
 interface Props {
   readonly level: Level;
@@ -65,7 +67,7 @@ export function LevelEditor({ level, levels, disabled, onLevel }: Props) {
       />
       <TextField
         label="考核加减分"
-        hint="如 -1，没有就空着"
+        note="如 -1，没有就空着"
         disabled={disabled}
         value={level.points ?? ''}
         onChange={(points) => set({ points: points === '' ? undefined : points })}
@@ -90,8 +92,10 @@ interface LimitProps {
 
 function LimitField({ label, hint, limit, disabled, onLimit }: LimitProps) {
   return (
-    <Field label={label} hint={hint}>
-      {(id) => (
+    <Field
+      label={label}
+      note={hint}
+      control={(id) => (
         <span className="lp-end">
           <Input
             id={id}
@@ -113,7 +117,7 @@ function LimitField({ label, hint, limit, disabled, onLimit }: LimitProps) {
           />
         </span>
       )}
-    </Field>
+    />
   );
 }
 

@@ -3,10 +3,11 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { Matter } from '../schema-measures.ts';
 import { measureApi } from './light-api.ts';
-import { Field, TextField } from './pack-fields.tsx';
+import { TextField } from './pack-fields.tsx';
 
 type Kind = Matter['history'][number]['kind'];
 
@@ -68,18 +69,21 @@ function Dialog({ asked, today, onClose }: Props & { readonly asked: Asked }) {
       onClose={onClose}
     >
       <div className="lp-form">
-        <Field label={words.day}>
-          {(id) => <DateField id={id} value={day} onChange={setDay} max={today} />}
-        </Field>
+        <Field
+          label={words.day}
+          control={(id) => <DateField id={id} value={day} onChange={setDay} max={today} />}
+        />
         <TextField
           label="文号"
           most={80}
-          hint={kind === 'taken' ? '没有文号的可以空着' : ''}
+          note={kind === 'taken' ? '没有文号的可以空着' : ''}
           value={document}
           onChange={setDocument}
         />
-        <Field label={words.note} wide>
-          {(id) => (
+        <Field
+          label={words.note}
+          wide
+          control={(id) => (
             <Input.TextArea
               id={id}
               rows={3}
@@ -88,7 +92,7 @@ function Dialog({ asked, today, onClose }: Props & { readonly asked: Asked }) {
               onChange={(event) => setNote(event.target.value)}
             />
           )}
-        </Field>
+        />
       </div>
       {kind === 'taken' && row.due?.answer !== null && row.due !== null ? (
         <p className="lp-soft">登记后，责任单位要在{row.due.answer}内回复；只有回复才能销号，转绿不算。</p>

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { Light } from '#web/ui/light.tsx';
+import { optionsOf } from '#web/ui/options.ts';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { Matter } from '../schema-measures.ts';
@@ -15,7 +16,6 @@ import { measureApi } from './light-api.ts';
 import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
 import { type Asked, MeasureDialog } from './measure-dialog.tsx';
 import { Acts, Due, History, Open } from './measure-parts.tsx';
-import { optionsOf } from './pack-fields.tsx';
 
 interface Props {
   readonly search: LightsSearch;

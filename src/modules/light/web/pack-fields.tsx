@@ -1,32 +1,14 @@
 import { Input, Select, Switch } from 'antd';
-import { type ReactNode, useId } from 'react';
 import { DateField } from '#web/ui/date-field.tsx';
-
-interface FieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly wide?: boolean;
-  readonly children: (id: string) => ReactNode;
-}
-
-/** A control with its label above and a hint below. */
-export function Field({ label, hint, wide = false, children }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="lp-field" data-wide={wide}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-      {hint === undefined ? null : <span className="lp-soft">{hint}</span>}
-    </div>
-  );
-}
+import { Field } from '#web/ui/field.tsx';
+import { optionsOf } from '#web/ui/options.ts';
 
 interface TextProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly disabled?: boolean;
-  readonly hint?: string;
+  readonly note?: string;
   readonly wide?: boolean;
   readonly type?: 'text' | 'month';
   readonly most?: number;
@@ -43,8 +25,10 @@ export function TextField({
   ...rest
 }: TextProps) {
   return (
-    <Field label={label} {...rest}>
-      {(id) => (
+    <Field
+      label={label}
+      {...rest}
+      control={(id) => (
         <Input
           id={id}
           type={type}
@@ -54,7 +38,7 @@ export function TextField({
           onChange={(event) => onChange(event.target.value)}
         />
       )}
-    </Field>
+    />
   );
 }
 
@@ -62,12 +46,12 @@ interface DayProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly hint?: string;
+  readonly note?: string;
 }
 
 /** A day, or nothing. */
 export function DayField({ value, onChange, ...rest }: DayProps) {
-  return <Field {...rest}>{(id) => <DateField id={id} value={value} onChange={onChange} />}</Field>;
+  return <Field {...rest} control={(id) => <DateField id={id} value={value} onChange={onChange} />} />;
 }
 
 interface ChoiceProps<K extends string> {
@@ -76,7 +60,7 @@ interface ChoiceProps<K extends string> {
   readonly words: Readonly<Record<K, string>>;
   readonly onChange: (value: K) => void;
   readonly disabled?: boolean;
-  readonly hint?: string;
+  readonly note?: string;
   readonly wide?: boolean;
 }
 
@@ -90,8 +74,10 @@ export function ChoiceField<K extends string>({
   ...rest
 }: ChoiceProps<K>) {
   return (
-    <Field label={label} {...rest}>
-      {(id) => (
+    <Field
+      label={label}
+      {...rest}
+      control={(id) => (
         <Select<K>
           id={id}
           disabled={disabled}
@@ -101,7 +87,7 @@ export function ChoiceField<K extends string>({
           onChange={(key) => onChange(key)}
         />
       )}
-    </Field>
+    />
   );
 }
 
@@ -110,26 +96,18 @@ interface FlagProps {
   readonly value: boolean;
   readonly onChange: (value: boolean) => void;
   readonly disabled?: boolean;
-  readonly hint?: string;
+  readonly note?: string;
 }
 
 /** Yes or no. */
 export function FlagField({ label, value, onChange, disabled = false, ...rest }: FlagProps) {
   return (
-    <Field label={label} {...rest}>
-      {(id) => <Switch id={id} disabled={disabled} checked={value} onChange={onChange} />}
-    </Field>
+    <Field
+      label={label}
+      {...rest}
+      control={(id) => <Switch id={id} disabled={disabled} checked={value} onChange={onChange} />}
+    />
   );
-}
-
-/** Options of a Select from a table of words. */
-export function optionsOf<K extends string>(
-  words: Readonly<Record<K, string>>,
-): { value: K; label: string }[] {
-  const isKey = (key: string): key is K => key in words;
-  return Object.keys(words)
-    .filter(isKey)
-    .map((value) => ({ value, label: words[value] }));
 }
 
 /** The list with one element exchanged, or taken out when `to` is null. */

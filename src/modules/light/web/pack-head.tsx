@@ -38,7 +38,7 @@ export function PackHead({ pack, disabled, onPack }: Props) {
       <DayField label="施行日期" value={pack.from} onChange={(from) => set({ from })} />
       <DayField
         label="失效日期"
-        hint="空着为到被替换时"
+        note="空着为到被替换时"
         value={pack.to ?? ''}
         onChange={(to) => set({ to: to === '' ? null : to })}
       />

@@ -5,13 +5,13 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { Light } from '#web/ui/light.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { optionsOf } from '#web/ui/options.ts';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { ProjectLightRow, ProjectLights } from '../schema-measures.ts';
 import { YearOfLights } from './board-columns.tsx';
 import { measureApi } from './light-api.ts';
 import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
-import { optionsOf } from './pack-fields.tsx';
 import { colourWords } from './words.ts';
 
 interface Props {

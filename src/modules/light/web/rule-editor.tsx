@@ -1,9 +1,11 @@
 import { Button, Input, Select } from 'antd';
+import { Field } from '#web/ui/field.tsx';
+import { optionsOf } from '#web/ui/options.ts';
 import { type DirectRule, measures, type ObjectKind, type Rule, type RunRule } from '../rules-pack-types.ts';
 import { measureWords, objectWords, shadeWords, urgencyWords } from '../rules-pack-words.ts';
 import { AverageEditor } from './average-editor.tsx';
 import { BandEditor } from './band-editor.tsx';
-import { Field, FlagField, optionsOf, replaced, TextField } from './pack-fields.tsx';
+import { FlagField, replaced, TextField } from './pack-fields.tsx';
 
 interface Props {
   readonly rule: Rule;
@@ -25,8 +27,9 @@ export function RuleEditor({ rule, disabled, onRule }: Props) {
         value={rule.title}
         onChange={(title) => set({ title })}
       />
-      <Field label="判定对象">
-        {(id) => (
+      <Field
+        label="判定对象"
+        control={(id) => (
           <Select<ObjectKind[]>
             id={id}
             mode="multiple"
@@ -36,9 +39,11 @@ export function RuleEditor({ rule, disabled, onRule }: Props) {
             onChange={(objects) => set({ objects })}
           />
         )}
-      </Field>
-      <Field label="度量" hint={`判定标识：${rule.id}`}>
-        {(id) => (
+      />
+      <Field
+        label="度量"
+        note={`判定标识：${rule.id}`}
+        control={(id) => (
           <Select<Rule['measure']>
             id={id}
             disabled={disabled}
@@ -48,7 +53,7 @@ export function RuleEditor({ rule, disabled, onRule }: Props) {
             onChange={(measure) => set({ measure })}
           />
         )}
-      </Field>
+      />
       {rule.measure === 'growth-floor' ? (
         <TextField
           label="增速底线（%）"
@@ -101,21 +106,21 @@ function Flags({ rule, disabled, onRule }: Props) {
       ) : null}
       <FlagField
         label="无正当理由才判"
-        hint="登记了豁免的，期内不按这条判"
+        note="登记了豁免的，期内不按这条判"
         disabled={disabled}
         value={rule.guard === true}
         onChange={(on) => set({ guard: on ? true : undefined })}
       />
       <FlagField
         label="缺数据时跳过"
-        hint="只对有多条规则的项目有意义"
+        note="只对有多条规则的项目有意义"
         disabled={disabled}
         value={rule.skip === true}
         onChange={(on) => set({ skip: on ? true : undefined })}
       />
       <FlagField
         label="数值是自定的"
-        hint="不是所依据文件的原数"
+        note="不是所依据文件的原数"
         disabled={disabled}
         value={rule.ours === true}
         onChange={(on) => set({ ours: on ? true : undefined })}

@@ -2,11 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { type SpecialKind, specialWords } from '../rules-special.ts';
 import type { Subject } from '../schema-measures.ts';
 import { measureApi } from './light-api.ts';
-import { ChoiceField, Field, TextField } from './pack-fields.tsx';
+import { ChoiceField, TextField } from './pack-fields.tsx';
 
 interface Props {
   readonly subjects: readonly Subject[];
@@ -47,8 +48,9 @@ export function SpecialDialog({ subjects, month, onClose }: Props) {
     >
       <div className="lp-form">
         <ChoiceField label="类别" value={kind} words={specialWords} onChange={setKind} />
-        <Field label="事项">
-          {(id) => (
+        <Field
+          label="事项"
+          control={(id) => (
             <Select
               id={id}
               showSearch={{ optionFilterProp: 'label' }}
@@ -63,7 +65,7 @@ export function SpecialDialog({ subjects, month, onClose }: Props) {
               onChange={(key: string) => setSubject(key)}
             />
           )}
-        </Field>
+        />
         <TextField label="从哪个月" type="month" value={words.from} onChange={(from) => set({ from })} />
         <TextField label="到哪个月" type="month" value={words.until} onChange={(until) => set({ until })} />
         <TextField
@@ -73,8 +75,10 @@ export function SpecialDialog({ subjects, month, onClose }: Props) {
           onChange={(approver) => set({ approver })}
         />
         <TextField label="文号" most={80} value={words.document} onChange={(document) => set({ document })} />
-        <Field label="理由" wide>
-          {(id) => (
+        <Field
+          label="理由"
+          wide
+          control={(id) => (
             <Input.TextArea
               id={id}
               rows={2}
@@ -83,7 +87,7 @@ export function SpecialDialog({ subjects, month, onClose }: Props) {
               onChange={(event) => set({ reason: event.target.value })}
             />
           )}
-        </Field>
+        />
       </div>
       <p className="lp-soft">
         {kind === 'exempt'

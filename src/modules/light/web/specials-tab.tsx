@@ -6,6 +6,7 @@ import { sessionQuery } from '#web/session.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SearchBox } from '#web/ui/search-box.tsx';
@@ -14,7 +15,7 @@ import { specialWords } from '../rules-special.ts';
 import type { ShownSpecial } from '../schema-measures.ts';
 import { measureApi } from './light-api.ts';
 import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
-import { Field, TextField } from './pack-fields.tsx';
+import { TextField } from './pack-fields.tsx';
 import { SpecialDialog } from './special-dialog.tsx';
 
 interface Props {
@@ -143,8 +144,10 @@ function EndDialog({ special, month, onClose }: EndProps) {
     >
       <div className="lp-form">
         <TextField label="最后一个适用的月份" type="month" value={until} onChange={setUntil} />
-        <Field label="原因" wide>
-          {(id) => (
+        <Field
+          label="原因"
+          wide
+          control={(id) => (
             <Input
               id={id}
               maxLength={200}
@@ -152,7 +155,7 @@ function EndDialog({ special, month, onClose }: EndProps) {
               onChange={(event) => setReason(event.target.value)}
             />
           )}
-        </Field>
+        />
       </div>
     </ConfirmDialog>
   );

@@ -2,13 +2,13 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { KeyHint } from '#web/ui/key-hint.tsx';
+import { useUnits } from '#web/units.ts';
 import { moved, outcomeWords } from '../rules.ts';
 import type { AgendaItem, SittingDetail } from '../schema.ts';
 import { meetingApi } from './meeting-api.ts';
 import { OutcomeEntry } from './outcome-entry.tsx';
 import { Papers } from './papers.tsx';
 import { useChange } from './use-change.ts';
-import { useUnits } from './words.ts';
 
 /** The agenda in its order, moved by drag or keyboard before the minutes are issued; with what came of each item. */
 export function Agenda({ detail }: { readonly detail: SittingDetail }) {

@@ -1,11 +1,11 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { SectionHead } from '#web/ui/section-head.tsx';
+import { useUnits } from '#web/units.ts';
 import { type AttendanceState, attendanceStates, attendanceWords } from '../rules.ts';
 import type { SittingDetail } from '../schema.ts';
 import { meetingApi } from './meeting-api.ts';
 import { useChange } from './use-change.ts';
-import { useUnits } from './words.ts';
 
 /** Who came, who sent somebody, who was excused and why. */
 export function Attendance({ detail }: { readonly detail: SittingDetail }) {

@@ -11,12 +11,13 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
+import { useUnits } from '#web/units.ts';
 import { rhythmText, sittingWords, weekdayOf, weekdayWords } from '../rules.ts';
 import type { Series, SittingBrief } from '../schema.ts';
 import { meetingApi } from './meeting-api.ts';
 import { SeriesDialog } from './series-dialog.tsx';
 import { SittingDialog } from './sitting-dialog.tsx';
-import { dayText, useUnits } from './words.ts';
+import { dayText } from './words.ts';
 import './meeting.css';
 
 /** The month that is shown; empty for the present one. */

@@ -1,11 +1,11 @@
 import { Button, Input, type InputRef, Segmented, Select } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { DateField } from '#web/ui/date-field.tsx';
+import { useUnits } from '#web/units.ts';
 import { type OutcomeKind, outcomeKinds, outcomeWords } from '../rules.ts';
 import type { AgendaItem, SittingDetail } from '../schema.ts';
 import { meetingApi } from './meeting-api.ts';
 import { useChange } from './use-change.ts';
-import { useUnits } from './words.ts';
 
 interface Task {
   readonly lead: string | null;

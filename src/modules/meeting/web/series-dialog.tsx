@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { sessionApi } from '#web/session.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { useUnits } from '#web/units.ts';
 import { type Rhythm, weekdayWords } from '../rules.ts';
 import type { Series, SeriesBody } from '../schema.ts';
 import { meetingApi } from './meeting-api.ts';
-import { useUnits } from './words.ts';
 
 interface Props {
   /** Undefined for a new one. */

@@ -1,6 +1,7 @@
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { optionsOf } from '#web/ui/options.ts';
 import { saidBy, typedQuantity, words } from '../rules.ts';
 import type { Content, Reading } from '../schema.ts';
 import type { SentAddition } from './use-document.ts';
@@ -23,21 +24,10 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-function options<T extends string>(list: Readonly<Record<T, string>>): { value: T; label: string }[] {
-  const entries: [string, unknown][] = Object.entries(list);
-  return entries.flatMap(([value, label]) =>
-    isKey(list, value) && typeof label === 'string' ? [{ value, label }] : [],
-  );
-}
-
-function isKey<T extends string>(list: Readonly<Record<T, string>>, key: string): key is T {
-  return key in list;
-}
-
-const kindOptions = options(words.kind);
-const aspectOptions = options(words.aspect);
-const comparatorOptions = options(words.comparator);
-const directionOptions = options(words.direction);
+const kindOptions = optionsOf(words.kind);
+const aspectOptions = optionsOf(words.aspect);
+const comparatorOptions = optionsOf(words.comparator);
+const directionOptions = optionsOf(words.direction);
 
 /** What stands now, as a person would type it. */
 export function typedFrom(reading: Reading): Typed {

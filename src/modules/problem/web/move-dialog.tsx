@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { useUnits } from '#web/units.ts';
 import { type LimitKind, limitKinds, limitWords } from '../rules-limit.ts';
 import { type Asked, type ProblemAct, problemMoves } from '../rules-machine.ts';
 import type { Problem } from '../schema.ts';
 import { problemApi } from './problem-api.ts';
-import { useSettings, useUnits } from './words.ts';
+import { useSettings } from './words.ts';
 
 interface Props {
   readonly problem: Problem;

@@ -6,12 +6,13 @@ import { useRouteParam } from '#web/route-param.ts';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
+import { useUnits } from '#web/units.ts';
 import { type ProblemAct, problemActs, problemMoves, stateWords } from '../rules-machine.ts';
 import type { ProblemDetail } from '../schema.ts';
 import { Evidence } from './evidence.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { problemApi } from './problem-api.ts';
-import { numberText, printTime, useUnits } from './words.ts';
+import { numberText, printTime } from './words.ts';
 import './problem.css';
 
 interface Props {

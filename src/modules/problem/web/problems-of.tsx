@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { sessionQuery } from '#web/session.ts';
+import { useUnits } from '#web/units.ts';
 import { stateWords } from '../rules-machine.ts';
 import { problemApi } from './problem-api.ts';
 import { RaiseDialog } from './raise-dialog.tsx';
-import { useUnits } from './words.ts';
 import './problem.css';
 
 interface Props {

@@ -12,13 +12,14 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { tableParams } from '#web/ui/table-view.ts';
 import { Toolbar } from '#web/ui/toolbar.tsx';
+import { useUnits } from '#web/units.ts';
 import { problemStates, stateWords } from '../rules-machine.ts';
 import type { Problem } from '../schema.ts';
 import { problemApi } from './problem-api.ts';
 import { ProblemImport } from './problem-import.tsx';
 import { RaiseDialog } from './raise-dialog.tsx';
 import { SettingsDrawer } from './settings-drawer.tsx';
-import { numberText, useSettings, useUnits } from './words.ts';
+import { numberText, useSettings } from './words.ts';
 import './problem.css';
 
 const filters = {

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Input } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
 import { printMonth } from '#web/month.ts';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { stateWords } from '../rules.ts';
 import type { EntryInput, ProgressRow } from '../schema.ts';
@@ -274,25 +275,4 @@ function Counts({ row, typed, off, onTyped }: PartProps & { readonly row: Progre
       </fieldset>
     );
   });
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly fault: string | undefined;
-  readonly control: (id: string) => ReactNode;
-}
-
-function Field({ label, fault, control }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="pg-field">
-      <label htmlFor={id}>{label}</label>
-      {control(id)}
-      {fault === undefined ? null : (
-        <small role="alert" className="pg-fault">
-          {fault}
-        </small>
-      )}
-    </div>
-  );
 }

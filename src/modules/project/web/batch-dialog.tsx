@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
 import { FaultList } from '#web/ui/fault-list.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { optionsOf } from '#web/ui/options.ts';
+import { useUnits } from '#web/units.ts';
 import { categoryWords, natureWords } from '../rules.ts';
 import { fieldWords } from '../rules-history.ts';
 import type { Project } from '../schema.ts';
 import type { BatchField, BatchPreview } from '../schema-views.ts';
 import { readsProjects, viewApi } from './project-api.ts';
-import { optionsOf, useUnits } from './words.ts';
 
 const fields: readonly BatchField[] = [
   'category',
@@ -117,7 +118,7 @@ function ValueInput({ field, value, onValue }: ValueProps) {
   const choices: Partial<Record<BatchField, { value: string; label: string }[]>> = {
     category: optionsOf(categoryWords),
     nature: optionsOf(natureWords),
-    unit: units.all,
+    unit: units.options,
     town: units.towns,
   };
   const of = choices[field];

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
+import { useUnits } from '#web/units.ts';
 import { changedKeys, fieldWords, valueWords } from '../rules-history.ts';
 import type { Project } from '../schema.ts';
 import { type Draft, draftOf, fieldsOf } from './project-draft.ts';
-import { useUnits } from './words.ts';
 
 interface Props {
   readonly theirs: Project;

@@ -1,11 +1,12 @@
 import { Select } from 'antd';
 import { choice, text } from '#web/search.ts';
 import { Labelled } from '#web/ui/labelled.tsx';
+import { isKeyOf, optionsOf } from '#web/ui/options.ts';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { tableParams } from '#web/ui/table-view.ts';
+import { useUnits } from '#web/units.ts';
 import { categoryWords, levelWords, natureWords } from '../rules.ts';
 import { stages, stageWords } from '../rules-machine.ts';
-import { isKeyOf, optionsOf, useUnits } from './words.ts';
 
 /** The filters of the ledger as they stand in the address. */
 export const ledgerParams = {
@@ -77,7 +78,7 @@ export function ProjectFilters({ search, year, planYear, onSearch }: Props) {
       <PickUnit
         label="责任单位"
         value={search.unit}
-        options={units.all}
+        options={units.options}
         onPick={(unit) => onSearch({ unit })}
       />
       <PickUnit

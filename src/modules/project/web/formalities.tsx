@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
 import { reasonOf } from '#web/api-error.ts';
 import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { isKeyOf, optionsOf } from '#web/ui/options.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { formalityStateWords, formalityWords } from '../rules-words.ts';
 import type { Formality, ProjectDetail } from '../schema-life.ts';
-import { Field } from './field.tsx';
 import { lifeApi } from './project-api.ts';
-import { isKeyOf, optionsOf } from './words.ts';
 
 /** 前期手续: six papers, how far each is, its number, day and file. */
 export function Formalities({ detail }: { readonly detail: ProjectDetail }) {

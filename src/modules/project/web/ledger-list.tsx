@@ -4,11 +4,11 @@ import { useMemo, useState } from 'react';
 import { sessionQuery } from '#web/session.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
+import { useUnits } from '#web/units.ts';
 import type { Project, ProjectList } from '../schema.ts';
 import { BatchDialog } from './batch-dialog.tsx';
 import { ledgerColumns } from './columns.tsx';
 import type { LedgerSearch } from './filters.tsx';
-import { useUnits } from './words.ts';
 
 interface Props {
   readonly list: UseQueryResult<ProjectList>;

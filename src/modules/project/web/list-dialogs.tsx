@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { FaultList } from '#web/ui/fault-list.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { levelWords } from '../rules.ts';
 import type { ListMove } from '../rules-kinds.ts';
 import { listMoveWords } from '../rules-words.ts';
 import type { ListVersion, ProjectListing } from '../schema-life.ts';
-import { Field } from './field.tsx';
 import { lifeApi, projectApi, readsProjects } from './project-api.ts';
 
 /** 批准: freezes the list as it stands. */

@@ -3,7 +3,9 @@ import { Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
 import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { isKeyOf } from '#web/ui/options.ts';
 import {
   isMainStage,
   type Move,
@@ -18,9 +20,7 @@ import {
   works,
 } from '../rules-machine.ts';
 import type { Project } from '../schema.ts';
-import { Field } from './field.tsx';
 import { lifeApi, readsProjects } from './project-api.ts';
-import { isKeyOf } from './words.ts';
 
 /** The line of stages with where the project stands; a side state says from where it left. */
 export function StageLine({

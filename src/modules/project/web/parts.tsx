@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { Button, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { Field } from '#web/ui/field.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { stageWords } from '../rules-machine.ts';
 import type { Project } from '../schema.ts';
 import type { ProjectDetail } from '../schema-life.ts';
 import { Amount } from './amount.tsx';
-import { Field } from './field.tsx';
 import { lifeApi, readsProjects, viewApi } from './project-api.ts';
 
 /** 打包: the parts of a bundle with their sums, or the way into one. */

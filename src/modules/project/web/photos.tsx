@@ -3,10 +3,10 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { Photo, ProjectDetail } from '../schema-life.ts';
-import { Field } from './field.tsx';
 import { lifeApi } from './project-api.ts';
 
 const limit = 10 * 2 ** 20;

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { type DragEvent, useState } from 'react';
 import { Loaded } from '#web/ui/loaded.tsx';
+import { useUnits } from '#web/units.ts';
 import { completionRate } from '../rules.ts';
 import {
   type Move,
@@ -20,7 +21,6 @@ import { levelMarks } from './columns.tsx';
 import type { queryOf } from './filters.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { viewApi } from './project-api.ts';
-import { useUnits } from './words.ts';
 
 interface Props {
   readonly query: ReturnType<typeof queryOf>;

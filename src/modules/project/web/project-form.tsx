@@ -3,14 +3,15 @@ import { Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { sessionQuery } from '#web/session.ts';
 import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { isKeyOf, optionsOf } from '#web/ui/options.ts';
+import { useUnits } from '#web/units.ts';
 import { categoryWords, levelWords, natureWords } from '../rules.ts';
 import { codeDoubt } from '../rules-code.ts';
 import { fieldWords } from '../rules-history.ts';
 import { levels } from '../rules-kinds.ts';
 import { stageWords } from '../rules-machine.ts';
-import { Field } from './field.tsx';
 import { type Draft, money } from './project-draft.ts';
-import { isKeyOf, optionsOf, useUnits } from './words.ts';
 
 /** What the form may not write: see `rules-lock.ts`. */
 export interface Locks {
@@ -219,7 +220,7 @@ function Places(props: Props) {
   return (
     <>
       <Text {...props} of="owner" />
-      <Choose {...props} of="unit" options={units.all} />
+      <Choose {...props} of="unit" options={units.options} />
       <Choose {...props} of="town" options={units.towns} />
       <Text {...props} of="site" />
     </>

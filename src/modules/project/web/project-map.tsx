@@ -2,16 +2,16 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Button, Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { Field } from '#web/ui/field.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { useUnits } from '#web/units.ts';
 import type { ProjectMap, TownRow } from '../schema-views.ts';
 import { Amount, Sum } from './amount.tsx';
-import { Field } from './field.tsx';
 import type { queryOf } from './filters.tsx';
 import { pathOf, viewBoxOf } from './map-shapes.ts';
 import { viewApi } from './project-api.ts';
-import { useUnits } from './words.ts';
 
 interface Props {
   readonly query: ReturnType<typeof queryOf>;

@@ -10,6 +10,7 @@ import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
+import { useUnits } from '#web/units.ts';
 import { categoryWords, completionRate, levelsText, natureWords } from '../rules.ts';
 import { stageWords } from '../rules-machine.ts';
 import { doneInAll } from '../rules-rates.ts';
@@ -23,7 +24,6 @@ import { Photos } from './photos.tsx';
 import { lifeApi } from './project-api.ts';
 import { ProjectDrawer } from './project-drawer.tsx';
 import { Quantities } from './quantities.tsx';
-import { useUnits } from './words.ts';
 import './project.css';
 
 /** A section that another module adds to the page of a project; modules above this one register theirs in `web/pages/project-page.tsx`. */

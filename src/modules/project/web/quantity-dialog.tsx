@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { AutoComplete, Checkbox, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { countKeys, countWords, quantityUnits } from '../rules-quantity.ts';
 import type { ProjectQuantity, QuantityInput } from '../schema-life.ts';
-import { Field } from './field.tsx';
 import { lifeApi } from './project-api.ts';
 
 interface Props {

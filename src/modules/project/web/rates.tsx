@@ -3,6 +3,7 @@ import { Button, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { useMonth } from '#web/month.ts';
+import { Field } from '#web/ui/field.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { Stat } from '#web/ui/stat-strip.tsx';
@@ -10,7 +11,6 @@ import { type Base, bases } from '../rules-kinds.ts';
 import { finishBaseWords, startBaseWords } from '../rules-words.ts';
 import type { ProjectParameter, ProjectRates } from '../schema-views.ts';
 import { printPercent } from './amount.tsx';
-import { Field } from './field.tsx';
 import { readsProjects, viewApi } from './project-api.ts';
 
 /** 开工率 and 竣工率 with what they are made of and by which denominator. */

@@ -3,8 +3,8 @@ import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
-import { Field } from './field.tsx';
 import { viewApi } from './project-api.ts';
 
 /** 常用视图: the filters of the moment under a name, for the own post or for all; following one opens its address. */

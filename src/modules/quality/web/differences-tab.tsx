@@ -8,6 +8,7 @@ import { sessionQuery } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { optionsOf } from '#web/ui/options.ts';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { differenceStateWords, matchingWords } from '../rules-words.ts';
 import type { Difference } from '../schema.ts';
@@ -15,7 +16,6 @@ import { ExplainDialog } from './explain-dialog.tsx';
 import { MatchingsDialog } from './matchings-dialog.tsx';
 import { Pick, PickUnit } from './pick.tsx';
 import { qualityApi } from './quality-api.ts';
-import { optionsOf } from './use-units.ts';
 
 const filters = {
   unit: text,

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { optionsOf } from '#web/ui/options.ts';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
 import { type TableView, tableParams } from '#web/ui/table-view.ts';
@@ -18,7 +19,6 @@ import type { FindingRow, Findings } from '../schema.ts';
 import { Pick, PickUnit } from './pick.tsx';
 import { qualityApi } from './quality-api.ts';
 import { RaiseDialog } from './raise-dialog.tsx';
-import { optionsOf } from './use-units.ts';
 
 const filters = {
   ...tableParams(),

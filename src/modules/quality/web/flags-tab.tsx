@@ -6,13 +6,13 @@ import { choice, text, useSearchParams, flag as yes } from '#web/search.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { optionsOf } from '#web/ui/options.ts';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { type FlagAct, flagStateWords, flagSteps } from '../rules-flag.ts';
 import type { Flag, FlagEvent } from '../schema.ts';
 import { FlagDialog } from './flag-dialog.tsx';
 import { Pick, PickUnit } from './pick.tsx';
 import { qualityApi } from './quality-api.ts';
-import { optionsOf } from './use-units.ts';
 
 const filters = { state: choice('open', 'answered', 'closed'), unit: text, all: yes, flag: text };
 

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { Labelled } from '#web/ui/labelled.tsx';
-import { useUnits } from './use-units.ts';
+import { useUnits } from '#web/units.ts';
 
 interface Props<K extends string> {
   readonly label: string;
@@ -36,7 +36,7 @@ export function PickUnit({
   readonly value: string;
   readonly onPick: (unit: string) => void;
 }) {
-  const units = useUnits();
+  const { options: units } = useUnits();
   return (
     <Pick
       label="单位"

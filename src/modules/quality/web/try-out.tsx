@@ -4,9 +4,9 @@ import type { RuleBody } from '#modules/rule/schema.ts';
 import { ApiError, reasonOf } from '#web/api-error.ts';
 import { useMonth } from '#web/month.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
+import { useUnits } from '#web/units.ts';
 import type { Tried } from '../schema.ts';
 import { qualityApi } from './quality-api.ts';
-import { useUnits } from './use-units.ts';
 import './quality.css';
 
 /** What a rule as it stands in the form would have found in a unit's last twelve months; nothing is kept. */
@@ -17,7 +17,7 @@ export function TryOut({ body }: { readonly body: RuleBody }) {
   const [tried, setTried] = useState<Tried>();
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const units = useUnits();
+  const { options: units } = useUnits();
   const id = useId();
 
   async function run(): Promise<void> {

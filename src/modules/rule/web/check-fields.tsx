@@ -1,10 +1,11 @@
 import { Input, Select } from 'antd';
+import { Field } from '#web/ui/field.tsx';
+import { optionsOf } from '#web/ui/options.ts';
 import { methodWords } from '../rules.ts';
 import type { RuleBody } from '../schema.ts';
 import { type CheckFieldsProps, IndicatorField, ToleranceField } from './check-parts.tsx';
-import { Field, PickMany } from './fields.tsx';
+import { PickMany } from './fields.tsx';
 import { FormulaFields } from './formula-fields.tsx';
-import { optionsOf } from './known.ts';
 
 type Of<K extends RuleBody['check']['kind']> = Extract<RuleBody['check'], { kind: K }>;
 
@@ -45,8 +46,9 @@ function SumFields(props: CheckFieldsProps<Of<'sum'>>) {
         value={check.whole}
         onPick={(whole) => onCheck({ ...check, whole })}
       />
-      <Field label="分项按">
-        {(id) => (
+      <Field
+        label="分项按"
+        control={(id) => (
           <Select<Of<'sum'>['by']>
             id={id}
             disabled={readOnly}
@@ -55,9 +57,12 @@ function SumFields(props: CheckFieldsProps<Of<'sum'>>) {
             onChange={(by) => onCheck({ ...check, by, parts: [] })}
           />
         )}
-      </Field>
-      <Field label="分项" wide {...(check.by === 'dimensions' ? { hint: '分组代码，用顿号隔开' } : {})}>
-        {(id) =>
+      />
+      <Field
+        label="分项"
+        wide
+        {...(check.by === 'dimensions' ? { hint: '分组代码，用顿号隔开' } : {})}
+        control={(id) =>
           check.by === 'dimensions' ? (
             <Input
               id={id}
@@ -76,10 +81,11 @@ function SumFields(props: CheckFieldsProps<Of<'sum'>>) {
             />
           )
         }
-      </Field>
+      />
       <ToleranceField {...props} />
-      <Field label="分项缺数时">
-        {(id) => (
+      <Field
+        label="分项缺数时"
+        control={(id) => (
           <Select<Of<'sum'>['missing']>
             id={id}
             disabled={readOnly}
@@ -91,7 +97,7 @@ function SumFields(props: CheckFieldsProps<Of<'sum'>>) {
             onChange={(missing) => onCheck({ ...check, missing })}
           />
         )}
-      </Field>
+      />
     </>
   );
 }
@@ -153,8 +159,9 @@ const factorHints = {
 function RangeFields({ check, readOnly, onCheck }: CheckFieldsProps<Of<'range'>>) {
   return (
     <>
-      <Field label="方法">
-        {(id) => (
+      <Field
+        label="方法"
+        control={(id) => (
           <Select<Of<'range'>['method']>
             id={id}
             disabled={readOnly}
@@ -163,7 +170,7 @@ function RangeFields({ check, readOnly, onCheck }: CheckFieldsProps<Of<'range'>>
             onChange={(method) => onCheck({ ...check, method })}
           />
         )}
-      </Field>
+      />
       <NumberField
         label="倍数"
         hint={factorHints[check.method]}
@@ -192,8 +199,10 @@ interface NumberFieldProps {
 
 function NumberField({ label, hint, value, readOnly, onText }: NumberFieldProps) {
   return (
-    <Field label={label} hint={hint}>
-      {(id) => (
+    <Field
+      label={label}
+      note={hint}
+      control={(id) => (
         <Input
           id={id}
           inputMode="decimal"
@@ -202,15 +211,16 @@ function NumberField({ label, hint, value, readOnly, onText }: NumberFieldProps)
           onChange={(event) => onText(event.target.value.trim())}
         />
       )}
-    </Field>
+    />
   );
 }
 
 function TimesFields({ check, readOnly, onCheck }: CheckFieldsProps<Of<'times'>>) {
   return (
     <>
-      <Field label="与什么比">
-        {(id) => (
+      <Field
+        label="与什么比"
+        control={(id) => (
           <Select<Of<'times'>['against']>
             id={id}
             disabled={readOnly}
@@ -222,7 +232,7 @@ function TimesFields({ check, readOnly, onCheck }: CheckFieldsProps<Of<'times'>>
             onChange={(against) => onCheck({ ...check, against })}
           />
         )}
-      </Field>
+      />
       <NumberField
         label="相差倍数"
         hint="大于等于这个倍数（或其倒数）就提出"

@@ -1,6 +1,7 @@
+import { Field } from '#web/ui/field.tsx';
 import type { Known } from '../rules.ts';
 import type { RuleBody } from '../schema.ts';
-import { Field, PickIndicator, PickTolerance } from './fields.tsx';
+import { PickIndicator, PickTolerance } from './fields.tsx';
 
 type Check = RuleBody['check'];
 type Of<K extends Check['kind']> = Extract<Check, { kind: K }>;
@@ -22,8 +23,9 @@ interface IndicatorFieldProps extends Pick<CheckFieldsProps, 'known' | 'readOnly
 /** One indicator to choose. */
 export function IndicatorField({ label, value, known, readOnly, onPick }: IndicatorFieldProps) {
   return (
-    <Field label={label}>
-      {(id) => (
+    <Field
+      label={label}
+      control={(id) => (
         <PickIndicator
           id={id}
           indicators={known.indicators}
@@ -32,7 +34,7 @@ export function IndicatorField({ label, value, known, readOnly, onPick }: Indica
           onPick={onPick}
         />
       )}
-    </Field>
+    />
   );
 }
 
@@ -43,8 +45,10 @@ export function ToleranceField({
   onCheck,
 }: CheckFieldsProps<Of<'sum'> | Of<'running'> | Of<'ratio'> | Of<'formula'>>) {
   return (
-    <Field label="容差" hint="四舍五入：每个数允许差最后一位的一半">
-      {(id) => (
+    <Field
+      label="容差"
+      note="四舍五入：每个数允许差最后一位的一半"
+      control={(id) => (
         <PickTolerance
           id={id}
           value={check.tolerance}
@@ -52,6 +56,6 @@ export function ToleranceField({
           onPick={(tolerance) => onCheck({ ...check, tolerance })}
         />
       )}
-    </Field>
+    />
   );
 }

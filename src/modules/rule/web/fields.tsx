@@ -1,26 +1,6 @@
 import { Input, Select } from 'antd';
-import { type ReactNode, useId } from 'react';
 import type { NamedIndicator } from '../rules.ts';
 import type { RuleBody } from '../schema.ts';
-
-interface FieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly wide?: boolean;
-  readonly children: (id: string) => ReactNode;
-}
-
-/** A control with its label above and a hint below. */
-export function Field({ label, hint, wide = false, children }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="ru-field" data-wide={wide}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-      {hint === undefined ? null : <span className="ru-hint">{hint}</span>}
-    </div>
-  );
-}
 
 interface PickManyProps {
   readonly id: string;

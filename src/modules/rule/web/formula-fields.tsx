@@ -1,10 +1,10 @@
 import { Input, Select } from 'antd';
 import { missingRuleWords } from '#kernel/formula-value.ts';
 import { comparatorWords } from '#kernel/validation-formula.ts';
+import { Field } from '#web/ui/field.tsx';
+import { optionsOf } from '#web/ui/options.ts';
 import type { RuleBody } from '../schema.ts';
 import { type CheckFieldsProps, IndicatorField, ToleranceField } from './check-parts.tsx';
-import { Field } from './fields.tsx';
-import { optionsOf } from './known.ts';
 
 type Of<K extends RuleBody['check']['kind']> = Extract<RuleBody['check'], { kind: K }>;
 
@@ -19,8 +19,9 @@ export function FormulaFields(props: CheckFieldsProps<Of<'formula'>>) {
         value={check.anchor}
         onPick={(anchor) => onCheck({ ...check, anchor })}
       />
-      <Field label="关系">
-        {(id) => (
+      <Field
+        label="关系"
+        control={(id) => (
           <Select<Of<'formula'>['op']>
             id={id}
             disabled={readOnly}
@@ -29,7 +30,7 @@ export function FormulaFields(props: CheckFieldsProps<Of<'formula'>>) {
             onChange={(op) => onCheck({ ...check, op })}
           />
         )}
-      </Field>
+      />
       <SideFields {...props} side="left" label="左边公式" />
       <SideFields {...props} side="right" label="右边公式" />
       <ToleranceField {...props} />
@@ -48,8 +49,11 @@ function SideFields({
   const set = (change: Partial<typeof own>): void => onCheck({ ...check, [side]: { ...own, ...change } });
   return (
     <>
-      <Field label={label} hint="用指标名称，如 合计(甲, 乙)、上年同期(甲)×1.1；数字写上单位，如 3亿元" wide>
-        {(id) => (
+      <Field
+        label={label}
+        note="用指标名称，如 合计(甲, 乙)、上年同期(甲)×1.1；数字写上单位，如 3亿元"
+        wide
+        control={(id) => (
           <Input
             id={id}
             maxLength={1000}
@@ -58,9 +62,11 @@ function SideFields({
             onChange={(event) => set({ expression: event.target.value })}
           />
         )}
-      </Field>
-      <Field label={`${label}缺数时`} wide>
-        {(id) => (
+      />
+      <Field
+        label={`${label}缺数时`}
+        wide
+        control={(id) => (
           <Select<typeof own.missing>
             id={id}
             disabled={readOnly}
@@ -69,7 +75,7 @@ function SideFields({
             onChange={(missing) => set({ missing })}
           />
         )}
-      </Field>
+      />
     </>
   );
 }

@@ -9,13 +9,3 @@ export function knownOf(names: KnownNames): Known {
     units: new Map(names.units.map(({ id, name }) => [id, name])),
   };
 }
-
-/** Options of a Select from a table of words. */
-export function optionsOf<K extends string>(
-  words: Readonly<Record<K, string>>,
-): { value: K; label: string }[] {
-  const isKey = (key: string): key is K => key in words;
-  return Object.keys(words)
-    .filter(isKey)
-    .map((value) => ({ value, label: words[value] }));
-}

@@ -1,9 +1,10 @@
 import { Input, Select, Switch } from 'antd';
+import { Field } from '#web/ui/field.tsx';
+import { optionsOf } from '#web/ui/options.ts';
 import { importanceWords, type Known, kindWords } from '../rules.ts';
 import type { RuleBody } from '../schema.ts';
 import { CheckFields } from './check-fields.tsx';
-import { Field, PickMany } from './fields.tsx';
-import { optionsOf } from './known.ts';
+import { PickMany } from './fields.tsx';
 import { newCheck } from './new-check.ts';
 
 interface Props {
@@ -28,11 +29,12 @@ const importanceHints = {
 export function RuleForm(props: Props) {
   const { body, known, readOnly, isNew, onBody } = props;
   const set = (change: Partial<RuleBody>): void => onBody({ ...body, ...change });
-  const { scope } = body;
   return (
     <div className="ru-form">
-      <Field label="规则名称" wide>
-        {(id) => (
+      <Field
+        label="规则名称"
+        wide
+        control={(id) => (
           <Input
             id={id}
             maxLength={60}
@@ -41,9 +43,10 @@ export function RuleForm(props: Props) {
             onChange={(event) => set({ name: event.target.value })}
           />
         )}
-      </Field>
-      <Field label="类型">
-        {(id) => (
+      />
+      <Field
+        label="类型"
+        control={(id) => (
           <Select<RuleBody['check']['kind']>
             id={id}
             disabled={readOnly || !isNew}
@@ -52,9 +55,11 @@ export function RuleForm(props: Props) {
             onChange={(kind) => set({ check: newCheck(kind) })}
           />
         )}
-      </Field>
-      <Field label="重要程度" hint={importanceHints[body.importance]}>
-        {(id) => (
+      />
+      <Field
+        label="重要程度"
+        note={importanceHints[body.importance]}
+        control={(id) => (
           <Select<RuleBody['importance']>
             id={id}
             disabled={readOnly}
@@ -63,43 +68,13 @@ export function RuleForm(props: Props) {
             onChange={(importance) => set({ importance })}
           />
         )}
-      </Field>
+      />
       <CheckFields check={body.check} known={known} readOnly={readOnly} onCheck={(check) => set({ check })} />
-      <Field label="适用报表" hint="空着为全部">
-        {(id) => (
-          <PickMany
-            id={id}
-            names={known.forms}
-            disabled={readOnly}
-            value={scope.forms}
-            onPick={(forms) => set({ scope: { ...scope, forms } })}
-          />
-        )}
-      </Field>
-      <Field label="适用单位" hint="空着为全部">
-        {(id) => (
-          <PickMany
-            id={id}
-            names={known.units}
-            disabled={readOnly}
-            value={scope.units}
-            onPick={(units) => set({ scope: { ...scope, units } })}
-          />
-        )}
-      </Field>
-      <Field label="适用指标" hint="空着为这类规则能判断的全部指标" wide>
-        {(id) => (
-          <PickMany
-            id={id}
-            names={new Map([...known.indicators].map(([key, { name }]) => [key, name]))}
-            disabled={readOnly}
-            value={scope.indicators}
-            onPick={(indicators) => set({ scope: { ...scope, indicators } })}
-          />
-        )}
-      </Field>
-      <Field label="单位说明后可以放行" hint="只对“错误”有意义">
-        {(id) => (
+      <Where known={known} readOnly={readOnly} scope={body.scope} onScope={(scope) => set({ scope })} />
+      <Field
+        label="单位说明后可以放行"
+        note="只对“错误”有意义"
+        control={(id) => (
           <Switch
             id={id}
             disabled={readOnly}
@@ -107,17 +82,74 @@ export function RuleForm(props: Props) {
             onChange={(explainable) => set({ explainable })}
           />
         )}
-      </Field>
+      />
       {readOnly ? null : <When {...props} />}
     </div>
+  );
+}
+
+interface WhereProps {
+  readonly known: Known;
+  readonly readOnly: boolean;
+  readonly scope: RuleBody['scope'];
+  readonly onScope: (scope: RuleBody['scope']) => void;
+}
+
+/** The forms, units and indicators that a rule is for. */
+function Where({ known, readOnly, scope, onScope }: WhereProps) {
+  return (
+    <>
+      <Field
+        label="适用报表"
+        note="空着为全部"
+        control={(id) => (
+          <PickMany
+            id={id}
+            names={known.forms}
+            disabled={readOnly}
+            value={scope.forms}
+            onPick={(forms) => onScope({ ...scope, forms })}
+          />
+        )}
+      />
+      <Field
+        label="适用单位"
+        note="空着为全部"
+        control={(id) => (
+          <PickMany
+            id={id}
+            names={known.units}
+            disabled={readOnly}
+            value={scope.units}
+            onPick={(units) => onScope({ ...scope, units })}
+          />
+        )}
+      />
+      <Field
+        label="适用指标"
+        note="空着为这类规则能判断的全部指标"
+        wide
+        control={(id) => (
+          <PickMany
+            id={id}
+            names={new Map([...known.indicators].map(([key, { name }]) => [key, name]))}
+            disabled={readOnly}
+            value={scope.indicators}
+            onPick={(indicators) => onScope({ ...scope, indicators })}
+          />
+        )}
+      />
+    </>
   );
 }
 
 function When({ validFrom, onValidFrom, reason, onReason }: Props) {
   return (
     <>
-      <Field label="从哪个月起执行" hint="以前月份仍按原来的版本判断">
-        {(id) => (
+      <Field
+        label="从哪个月起执行"
+        note="以前月份仍按原来的版本判断"
+        control={(id) => (
           <Input
             id={id}
             type="month"
@@ -125,12 +157,14 @@ function When({ validFrom, onValidFrom, reason, onReason }: Props) {
             onChange={(event) => onValidFrom(event.target.value)}
           />
         )}
-      </Field>
-      <Field label="修改原因" wide>
-        {(id) => (
+      />
+      <Field
+        label="修改原因"
+        wide
+        control={(id) => (
           <Input id={id} maxLength={200} value={reason} onChange={(event) => onReason(event.target.value)} />
         )}
-      </Field>
+      />
     </>
   );
 }

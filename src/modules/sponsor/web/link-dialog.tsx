@@ -7,9 +7,10 @@ import { useToday } from '#web/today.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { useUnits } from '#web/units.ts';
 import type { SponsorLink } from '../schema.ts';
 import { LabelledField } from './labelled-field.tsx';
-import { useDuties, useLeaders, useRefresh, useUnits } from './names.ts';
+import { useDuties, useLeaders, useRefresh } from './names.ts';
 import { sponsorApi } from './sponsor-api.ts';
 
 const projectApi = client<typeof projectContract>();

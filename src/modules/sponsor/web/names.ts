@@ -3,19 +3,6 @@ import { useMemo } from 'react';
 import { sessionApi } from '#web/session.ts';
 import { sponsorApi } from './sponsor-api.ts';
 
-/** The county's units: to choose from, and to print for their ids. */
-export function useUnits() {
-  const { data } = useQuery(sessionApi.query('GET /api/units'));
-  return useMemo(() => {
-    const units = data?.rows ?? [];
-    const names = new Map(units.map(({ id, shortName }) => [id, shortName]));
-    return {
-      nameOf: (id: string | null): string => (id === null ? '—' : (names.get(id) ?? id)),
-      options: units.map(({ id, name }) => ({ value: id, label: name })),
-    };
-  }, [data]);
-}
-
 /** The leaders' posts that stand, to choose from. */
 export function useLeaders() {
   const { data } = useQuery(sessionApi.query('GET /api/posts'));
