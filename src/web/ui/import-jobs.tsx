@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { printMinute } from '#kernel/day-words.ts';
 import { type Column, DataTable } from './data-table.tsx';
 import { EmptyState } from './empty-state.tsx';
 
@@ -35,7 +36,7 @@ export function ImportJobs<J extends ImportJob>({ query, nothing, did, columns =
     <DataTable
       caption="导入记录"
       columns={[
-        { key: 'started', title: '时间', width: 160, render: (job) => printTime(job.started) },
+        { key: 'started', title: '时间', width: 160, render: (job) => printMinute(job.started) },
         { key: 'file', title: '文件', phone: 'headline', width: 260, render: (job) => job.fileName },
         ...columns,
         { key: 'state', title: '结果', width: 180, render: (job) => <b>{stateOf(job, nothing)}</b> },
@@ -58,12 +59,4 @@ function outcome<J extends ImportJob>(job: J, did: (job: J) => string): string {
   if (job.state === 'done') return did(job);
   if (job.state === 'failed') return job.reason;
   return job.state === 'broken' ? '导入时服务中断。请重新核对后再导入' : '完成前不算导入';
-}
-
-function printTime(instant: string): string {
-  return new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(new Date(instant));
 }

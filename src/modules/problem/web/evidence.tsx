@@ -2,13 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
+import { printMinute } from '#kernel/day-words.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { ProblemDetail, ProblemEvidence } from '../schema.ts';
 import { problemApi } from './problem-api.ts';
-import { printTime } from './words.ts';
 
 /** 佐证材料: files of a problem, taken back with a reason by the unit that brought them. */
 export function Evidence({ detail }: { readonly detail: ProblemDetail }) {
@@ -111,7 +111,7 @@ function FileLine({ problem, file, onRemove }: FileProps) {
       </Button>
       <span>
         {file.kind}　{Math.max(1, Math.round(file.size / 1024))}KB　{file.addedByName}　
-        {printTime(file.addedAt)}
+        {printMinute(file.addedAt)}
       </span>
       {file.own ? (
         <Button size="small" className="x-noprint" aria-label={`撤下${file.name}`} onClick={onRemove}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ComponentType, type ReactNode, useState } from 'react';
+import { printMinute } from '#kernel/day-words.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
@@ -12,7 +13,7 @@ import type { ProblemDetail } from '../schema.ts';
 import { Evidence } from './evidence.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { problemApi } from './problem-api.ts';
-import { numberText, printTime } from './words.ts';
+import { numberText } from './words.ts';
 import './problem.css';
 
 interface Props {
@@ -80,7 +81,7 @@ function Detail({ detail, children }: { readonly detail: ProblemDetail; readonly
       <ol className="pb-log">
         {detail.events.map((one) => (
           <li key={`${one.at}${one.act}${one.text}`}>
-            <time dateTime={one.at}>{printTime(one.at)}</time>
+            <time dateTime={one.at}>{printMinute(one.at)}</time>
             <b>{eventWord(one.act)}</b>
             <span>{one.text}</span>
             <small>
@@ -119,7 +120,7 @@ function Facts({ detail }: { readonly detail: ProblemDetail }) {
   const { problem } = detail;
   const units = useUnits();
   const facts: readonly (readonly [string, ReactNode])[] = [
-    ['提出', `${problem.raisedByName}，${printTime(problem.raisedAt)}`],
+    ['提出', `${problem.raisedByName}，${printMinute(problem.raisedAt)}`],
     [
       '项目',
       problem.project === null ? (
@@ -146,7 +147,7 @@ function Facts({ detail }: { readonly detail: ProblemDetail }) {
     ['到期', problem.dueOn ?? '—'],
     ['退回次数', problem.reopened],
     ['办理结果', problem.result || '—'],
-    ['销号', problem.closedAt === null ? '—' : printTime(problem.closedAt)],
+    ['销号', problem.closedAt === null ? '—' : printMinute(problem.closedAt)],
   ];
   return (
     <>

@@ -10,12 +10,3 @@ export function useSettings() {
 export function numberText({ year, number }: { readonly year: number; readonly number: number }): string {
   return `${year}-${number}`;
 }
-
-/** An instant as people read it. */
-export function printTime(instant: string): string {
-  return new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(new Date(instant));
-}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ComponentType, type ReactNode, useState } from 'react';
 import type { Act } from '#kernel/access.ts';
+import { printMinute } from '#kernel/day-words.ts';
 import { printMonth } from '#web/month.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -132,7 +133,7 @@ function History({ events }: Pick<ProjectDetail, 'events'>) {
       <ol className="pj-history">
         {events.map((one) => (
           <li key={one.id}>
-            <time dateTime={one.at}>{printTime(one.at)}</time>
+            <time dateTime={one.at}>{printMinute(one.at)}</time>
             <span>{one.words}</span>
             <small>{one.by}</small>
           </li>
@@ -170,15 +171,6 @@ function leadOf(project: Project): string {
   ]
     .filter((one) => one !== '')
     .join('　');
-}
-
-/** An instant as people read it. */
-export function printTime(instant: string): string {
-  return new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(new Date(instant));
 }
 
 function Money({ detail }: { readonly detail: ProjectDetail }) {
