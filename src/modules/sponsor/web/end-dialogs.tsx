@@ -3,11 +3,28 @@ import { useState } from 'react';
 import { useToday } from '#web/today.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { SponsorLink, SponsorVisit } from '../schema.ts';
-import { LabelledField } from './labelled-field.tsx';
 import { useLeaders, useRefresh } from './names.ts';
 import { sponsorApi } from './sponsor-api.ts';
+
+interface ReasonProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (reason: string) => void;
+}
+
+function Reason({ label, value, onChange }: ReasonProps) {
+  return (
+    <Field
+      label={label}
+      control={(id) => (
+        <Input id={id} maxLength={200} value={value} onChange={(event) => onChange(event.target.value)} />
+      )}
+    />
+  );
+}
 
 interface HandProps {
   readonly from: { readonly post: string; readonly name: string };
@@ -46,8 +63,9 @@ export function HandOverDialog({ from, link, count, onClose }: HandProps) {
       onClose={onClose}
     >
       <div className="sp-form">
-        <LabelledField label="接手的岗位">
-          {(id) => (
+        <Field
+          label="接手的岗位"
+          control={(id) => (
             <Select<string>
               id={id}
               showSearch={{ optionFilterProp: 'label' }}
@@ -57,20 +75,12 @@ export function HandOverDialog({ from, link, count, onClose }: HandProps) {
               onChange={setTo}
             />
           )}
-        </LabelledField>
-        <LabelledField label="接手日期（原岗位到前一天为止）">
-          {(id) => <DateField id={id} value={on} max={today} onChange={setOn} />}
-        </LabelledField>
-        <LabelledField label="移交原因">
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={200}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </LabelledField>
+        />
+        <Field
+          label="接手日期（原岗位到前一天为止）"
+          control={(id) => <DateField id={id} value={on} max={today} onChange={setOn} />}
+        />
+        <Reason label="移交原因" value={reason} onChange={setReason} />
       </div>
     </ConfirmDialog>
   );
@@ -105,19 +115,11 @@ export function EndDialog({ link, onClose }: { readonly link: SponsorLink; reado
     >
       <p className="sp-note">结束后这个项目没有帮包岗位；只是换人，请用“移交”。</p>
       <div className="sp-form">
-        <LabelledField label="最后一天">
-          {(id) => <DateField id={id} value={on} min={link.from} max={today} onChange={setOn} />}
-        </LabelledField>
-        <LabelledField label="结束原因">
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={200}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </LabelledField>
+        <Field
+          label="最后一天"
+          control={(id) => <DateField id={id} value={on} min={link.from} max={today} onChange={setOn} />}
+        />
+        <Reason label="结束原因" value={reason} onChange={setReason} />
       </div>
     </ConfirmDialog>
   );
@@ -154,16 +156,7 @@ export function WithdrawDialog({
     >
       <p className="sp-note">撤回后不再计入走访次数，原文仍可查看。提出的问题不随之撤回。</p>
       <div className="sp-form">
-        <LabelledField label="撤回原因">
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={200}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </LabelledField>
+        <Reason label="撤回原因" value={reason} onChange={setReason} />
       </div>
     </ConfirmDialog>
   );

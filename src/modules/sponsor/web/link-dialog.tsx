@@ -6,10 +6,10 @@ import { client } from '#web/api.ts';
 import { useToday } from '#web/today.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { useUnits } from '#web/units.ts';
 import type { SponsorLink } from '../schema.ts';
-import { LabelledField } from './labelled-field.tsx';
 import { useDuties, useLeaders, useRefresh } from './names.ts';
 import { sponsorApi } from './sponsor-api.ts';
 
@@ -103,8 +103,9 @@ function Begin({ post, from, onPost, onFrom }: BeginProps) {
   const leaders = useLeaders();
   return (
     <>
-      <LabelledField label="帮包岗位">
-        {(id) => (
+      <Field
+        label="帮包岗位"
+        control={(id) => (
           <Select<string>
             id={id}
             showSearch={{ optionFilterProp: 'label' }}
@@ -114,10 +115,11 @@ function Begin({ post, from, onPost, onFrom }: BeginProps) {
             onChange={onPost}
           />
         )}
-      </LabelledField>
-      <LabelledField label="起始日期">
-        {(id) => <DateField id={id} value={from} max={today} onChange={onFrom} />}
-      </LabelledField>
+      />
+      <Field
+        label="起始日期"
+        control={(id) => <DateField id={id} value={from} max={today} onChange={onFrom} />}
+      />
     </>
   );
 }
@@ -136,8 +138,9 @@ function Carried({ unit, team, duties, onUnit, onTeam, onDuties }: CarriedProps)
   const known = useDuties();
   return (
     <>
-      <LabelledField label="帮包单位">
-        {(id) => (
+      <Field
+        label="帮包单位"
+        control={(id) => (
           <Select<string>
             id={id}
             showSearch={{ optionFilterProp: 'label' }}
@@ -147,14 +150,16 @@ function Carried({ unit, team, duties, onUnit, onTeam, onDuties }: CarriedProps)
             onChange={onUnit}
           />
         )}
-      </LabelledField>
-      <LabelledField label="帮包组（单位和岗位，不写个人）">
-        {(id) => (
+      />
+      <Field
+        label="帮包组（单位和岗位，不写个人）"
+        control={(id) => (
           <Input id={id} maxLength={200} value={team} onChange={(event) => onTeam(event.target.value)} />
         )}
-      </LabelledField>
-      <LabelledField label="职责">
-        {(id) => (
+      />
+      <Field
+        label="职责"
+        control={(id) => (
           <Select<string[]>
             id={id}
             mode="multiple"
@@ -164,7 +169,7 @@ function Carried({ unit, team, duties, onUnit, onTeam, onDuties }: CarriedProps)
             onChange={onDuties}
           />
         )}
-      </LabelledField>
+      />
     </>
   );
 }
@@ -182,8 +187,9 @@ function PickProject({
   );
   const rows = found.data?.rows ?? [];
   return (
-    <LabelledField label="项目">
-      {(id) => (
+    <Field
+      label="项目"
+      control={(id) => (
         <Select<string>
           id={id}
           showSearch={{ filterOption: false, onSearch: setWords }}
@@ -193,6 +199,6 @@ function PickProject({
           onChange={(picked) => onPick(picked, rows.find((one) => one.id === picked)?.unit)}
         />
       )}
-    </LabelledField>
+    />
   );
 }

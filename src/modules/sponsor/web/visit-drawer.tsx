@@ -6,9 +6,9 @@ import { client } from '#web/api.ts';
 import { reasonOf } from '#web/api-error.ts';
 import { useToday } from '#web/today.ts';
 import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { NewVisit, SponsorLink } from '../schema.ts';
-import { LabelledField } from './labelled-field.tsx';
 import { useRefresh } from './names.ts';
 import { sponsorApi } from './sponsor-api.ts';
 
@@ -69,14 +69,16 @@ function VisitForm({ link, onClose }: Pick<Props, 'link' | 'onClose'>) {
 
   return (
     <div className="sp-form">
-      <LabelledField label="走访日期">
-        {(id) => <DateField id={id} value={on} min={link.from} max={today} onChange={setOn} />}
-      </LabelledField>
-      <LabelledField label="地点">
-        {(id) => (
+      <Field
+        label="走访日期"
+        control={(id) => <DateField id={id} value={on} min={link.from} max={today} onChange={setOn} />}
+      />
+      <Field
+        label="地点"
+        control={(id) => (
           <Input id={id} maxLength={100} value={place} onChange={(event) => setPlace(event.target.value)} />
         )}
-      </LabelledField>
+      />
       <LongText label="了解到的情况" rows={4} value={found} onChange={setFound} />
       <LongText label="议定事项（没有可不写）" rows={3} value={decisions} onChange={setDecisions} />
       {problems.map((one, index) => (
@@ -118,8 +120,9 @@ interface LongTextProps {
 
 function LongText({ label, rows, value, onChange }: LongTextProps) {
   return (
-    <LabelledField label={label}>
-      {(id) => (
+    <Field
+      label={label}
+      control={(id) => (
         <Input.TextArea
           id={id}
           rows={rows}
@@ -128,7 +131,7 @@ function LongText({ label, rows, value, onChange }: LongTextProps) {
           onChange={(event) => onChange(event.target.value)}
         />
       )}
-    </LabelledField>
+    />
   );
 }
 
@@ -147,8 +150,9 @@ function RaisedProblem({ number, value, onChange, onDrop }: RaisedProps) {
   return (
     <fieldset className="sp-problem">
       <legend>问题{number}</legend>
-      <LabelledField label="问题类别">
-        {(id) => (
+      <Field
+        label="问题类别"
+        control={(id) => (
           <Select<string>
             id={id}
             showSearch={{ optionFilterProp: 'label' }}
@@ -158,9 +162,10 @@ function RaisedProblem({ number, value, onChange, onDrop }: RaisedProps) {
             onChange={(kind) => onChange({ ...value, kind })}
           />
         )}
-      </LabelledField>
-      <LabelledField label="问题标题">
-        {(id) => (
+      />
+      <Field
+        label="问题标题"
+        control={(id) => (
           <Input
             id={id}
             maxLength={80}
@@ -168,7 +173,7 @@ function RaisedProblem({ number, value, onChange, onDrop }: RaisedProps) {
             onChange={(event) => onChange({ ...value, title: event.target.value })}
           />
         )}
-      </LabelledField>
+      />
       <LongText
         label="情况说明"
         rows={2}

@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
+import { Field } from '#web/ui/field.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import type { SponsorVisit } from '../schema.ts';
 import { WithdrawDialog } from './end-dialogs.tsx';
-import { LabelledField } from './labelled-field.tsx';
 import { useRefresh } from './names.ts';
 import { sponsorApi } from './sponsor-api.ts';
 
@@ -96,8 +96,9 @@ function AddPhoto({ visit, onDone }: { readonly visit: string; readonly onDone: 
 
   return (
     <div className="sp-form x-noprint">
-      <LabelledField label="照片说明">
-        {(id) => (
+      <Field
+        label="照片说明"
+        control={(id) => (
           <Input
             id={id}
             maxLength={100}
@@ -105,7 +106,7 @@ function AddPhoto({ visit, onDone }: { readonly visit: string; readonly onDone: 
             onChange={(event) => setCaption(event.target.value)}
           />
         )}
-      </LabelledField>
+      />
       <FileDrop
         prompt="写好说明，把 JPG、PNG 照片拖到这里；照片里的位置、设备、时间会先去掉"
         accept={['.jpg', '.jpeg', '.png']}
