@@ -1,6 +1,6 @@
 export { dutiesOfInclusion } from './duties.ts';
+export { entriesOn } from './ledger.ts';
 export { inclusionHandlers, inclusionMatchHandlers } from './routes.ts';
 export { inclusionContract } from './schema.ts';
 export { inclusionMatchContract } from './schema-match.ts';
 export { type SeededCase, type SeededList, seedInclusion } from './seeding.ts';
-export { entryDays } from './store.ts';

@@ -3,7 +3,7 @@ import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { addMonths } from '#kernel/period.ts';
 import { type ProjectMonth, projectMonths } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { obligationOf, owedOf } from './rules-duty.ts';
+import { type Entry, obligationOf, owedOf } from './rules-duty.ts';
 import { noDates } from './rules-machine.ts';
 import { type Settings, settingsAt } from './rules-parameters.ts';
 import type { InclusionRow } from './schema.ts';
@@ -43,6 +43,27 @@ export async function ledgerOf(
   const cases = await casesOf(q, county);
   const projects = await projectMonths(q, { county, month });
   return { rows: projects.map((one) => rowOf(one, cases.get(one.id), settings, day)), settings, day };
+}
+
+/**
+ * What 纳统 asks of a county's projects on a day, and what it has of them. Nothing is known (null) of a project that has to be in while the
+ * county keeps no 纳统 at all: nothing may be held against it.
+ */
+export async function entriesOn(
+  q: Q,
+  county: string,
+  day: string,
+): Promise<(project: ProjectMonth) => Entry | null> {
+  const settings = settingsAt(await ownParameters(q, county), county, day);
+  const cases = await casesOf(q, county);
+  return (project) => {
+    const dates = cases.get(project.id)?.dates ?? noDates;
+    const isOut = dates.withdrawnOn !== null && dates.withdrawnOn <= day;
+    const entered = isOut ? null : dates.enteredOn;
+    const duty = obligationOf(project, settings, day);
+    if (!duty.due) return { needed: false, excuse: duty.reason, entered };
+    return cases.size === 0 ? null : { needed: true, entered };
+  };
 }
 
 function rowOf(

@@ -12,6 +12,12 @@ export type Obligation =
   | { readonly due: true; readonly form: '206-1' | '206-2'; readonly national: boolean }
   | { readonly due: false; readonly reason: string };
 
+/** 纳统 of one project, for who judges it: since when it is in, and whether it has to be, or why not. */
+export type Entry = { readonly entered: string | null } & (
+  | { readonly needed: true }
+  | { readonly needed: false; readonly excuse: string }
+);
+
 /**
  * The duty of 纳统: started in the statistical meaning and planned total at or above the threshold. A bundle is declared by its parts.
  *

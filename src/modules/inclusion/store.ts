@@ -110,20 +110,6 @@ export async function casesOf(q: Q, county: string): Promise<ReadonlyMap<string,
   return new Map(rows.map((row) => [row.project, caseOf(row)]));
 }
 
-/**
- * The day on which each project of a county was entered (纳统), for who judges them: absent when it is not in the library (never entered, or
- * taken out of it). null when the county keeps no 纳统 at all: nothing is known then, and nothing may be held against a project.
- */
-export async function entryDays(q: Q, county: string): Promise<ReadonlyMap<string, string> | null> {
-  const cases = await casesOf(q, county);
-  if (cases.size === 0) return null;
-  return new Map(
-    [...cases].flatMap(([project, { dates }]) =>
-      dates.enteredOn === null || dates.withdrawnOn !== null ? [] : [[project, dates.enteredOn]],
-    ),
-  );
-}
-
 export async function findCase(q: Q, county: string, project: string): Promise<StoredCase | null> {
   const row = await q
     .selectFrom('inclusion.case')

@@ -285,8 +285,19 @@ test('a project is held to its 纳统 only where the county keeps it', async () 
     );
   await entered('p3', '2022-05-10');
   assert.deepEqual(await colourOfP4(), ['red', true]);
+  await sql`update project.project set bundle = true where county = ${county} and id = 'p4'`.execute(
+    store.db,
+  );
+  assert.deepEqual(await colourOfP4(), ['green', false], 'a bundle is declared by its parts');
+  await sql`update project.project set bundle = false where county = ${county} and id = 'p4'`.execute(
+    store.db,
+  );
   await entered('p4', '2022-06-20');
   assert.deepEqual(await colourOfP4(), ['green', false]);
+  await sql`update inclusion.case set withdrawn_on = '2022-07-01' where county = ${county} and project = 'p4'`.execute(
+    store.db,
+  );
+  assert.deepEqual(await colourOfP4(), ['green', false], 'it was in at the end of June');
 });
 
 test('what is declared of a matter has an approver and an end, and stays in the list when it is ended', async () => {

@@ -1,7 +1,7 @@
-import { entryDays } from '#modules/inclusion/index.ts';
+import { entriesOn } from '#modules/inclusion/index.ts';
 import { hasStarted, type ProjectMonth, projectMonths } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { mustEnter } from './rules-project.ts';
+import { lastDayOf } from './rules-choose.ts';
 import type { ThingMonth } from './rules-thing.ts';
 
 /** A project as it is judged, with the unit that answers for it. */
@@ -28,18 +28,13 @@ export async function ledgerOf(
   const year = Number(period.slice(0, 4));
   const stands = latest.startsWith(`${year}-`) ? latest : `${year}-12`;
   const rows = await projectMonths(q, { county, month: period });
-  const entered = await entryDays(q, county);
+  const entryOf = await entriesOn(q, county, lastDayOf(period));
   return rows
     .filter(({ parent, stage }) => parent === null && !gone.has(stage))
-    .map((row) => ({ thing: thingOf(row, period, stands, entered), unit: row.unit, demo: row.demo }));
+    .map((row) => ({ thing: thingOf(row, period, stands, entryOf(row)), unit: row.unit, demo: row.demo }));
 }
 
-function thingOf(
-  row: ProjectMonth,
-  period: string,
-  stands: string,
-  entered: ReadonlyMap<string, string> | null,
-): ThingMonth {
+function thingOf(row: ProjectMonth, period: string, stands: string, entry: ThingMonth['entry']): ThingMonth {
   const known = row.doneMonth === null ? period === stands : row.doneMonth === period;
   return {
     id: row.id,
@@ -51,7 +46,7 @@ function thingOf(
     ...(row.trajectory === null ? {} : { trajectory: row.trajectory }),
     start: { planned: row.plannedStart, actual: row.startedOn, happened: hasStarted(row.stage) },
     finish: { planned: row.dueOn, actual: row.finishedOn },
-    entry: entryOf(row, entered),
+    entry,
     // What was paid is, what had to be paid by now is not.
     payment: null,
     monthTask: null,
@@ -59,14 +54,6 @@ function thingOf(
     growth: null,
     facts: [`project:${row.id}`],
   };
-}
-
-/** 纳统 of a project as the register has it: unknown while the county keeps none, or while the total is unknown. */
-function entryOf(row: ProjectMonth, entered: ReadonlyMap<string, string> | null): ThingMonth['entry'] {
-  const needed = mustEnter(row.total);
-  if (needed === false) return { needed, entered: null };
-  if (needed === null || entered === null) return null;
-  return { needed, entered: entered.get(row.id) ?? null };
 }
 
 function unknownDone(doneMonth: string | null, stands: string): string {

@@ -3,7 +3,6 @@ import {
   add,
   divide,
   type Exact,
-  exact,
   fraction,
   hundred,
   multiply,
@@ -107,7 +106,7 @@ export function judgeEntry(rule: Rule, thing: ThingMonth, month: string, standin
   if (entry === null) return { grey: 'no-state', reason: '没有纳统情况，不判定' };
   if (entry.entered !== null && entry.entered <= end)
     return certain(rule, whole(0), `${dated(entry.entered)}已纳统`, more);
-  if (!entry.needed) return { grey: 'not-due', reason: '总投资不足500万元，不要求纳统' };
+  if (!entry.needed) return { grey: 'not-due', reason: `${entry.excuse}，不要求纳统` };
   const started = start?.actual ?? null;
   if (started === null || started > end) return { grey: 'not-due', reason: '尚未开工，不要求纳统' };
   const since = monthsElapsed(started, end);
@@ -182,10 +181,4 @@ export function judgeBond(rule: Rule, thing: ThingMonth, month: string, standing
     reason: `${dated(bond.issued)}发行${amountText(amount, 'yuan')}，次月起${over}个月用完，第${passed}个月应支用${amountText(due, 'yuan')}，已支用${amountText(used, 'yuan')}，${side}`,
     aim: `再支用${amountText(subtract(due, used), 'yuan', 'up')}即转绿`,
   });
-}
-
-/** Whether a total (yuan, exact decimal; null: unknown) must be entered. @source domain/economy.md §3.2 (S71): 500万元 and more */
-export function mustEnter(total: string | null): boolean | null {
-  const value = total === null ? null : parseExact(total);
-  return value === null ? null : sign(subtract(value, exact('5000000'))) >= 0;
 }

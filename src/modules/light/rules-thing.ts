@@ -1,6 +1,7 @@
 import { parseExact, sign } from '#kernel/decimal.ts';
 import { addMonths, isMonth } from '#kernel/period.ts';
 import type { Trajectory } from '#kernel/trajectory.ts';
+import type { Entry } from '#modules/inclusion/rules-duty.ts';
 import { type Judged, judgeCumulative } from './rules-amount.ts';
 import { darkness } from './rules-bands.ts';
 import { excused, inForceAt } from './rules-choose.ts';
@@ -32,8 +33,8 @@ export interface ThingMonth {
   readonly start: DatedStep | null;
   /** Planned and actual completion. */
   readonly finish: DatedStep | null;
-  /** 纳统: whether it must be (500万元 and more), since when it is in; null: unknown. */
-  readonly entry: { readonly needed: boolean; readonly entered: string | null } | null;
+  /** 纳统: since when it is in; whether it must be, or why not; null: unknown. */
+  readonly entry: Entry | null;
   /** Paid, and asked to be paid by then, percent of the money. */
   readonly payment: { readonly paid: string; readonly required: string } | null;
   /** Task and done of the month alone, yuan. */
