@@ -6,7 +6,7 @@ import type { FormalityKind, FormalityState } from './rules-kinds.ts';
 import type { MainStage, Stage } from './rules-machine.ts';
 import type { Project } from './schema.ts';
 import type { Formality, ProjectEvent } from './schema-life.ts';
-import type { Stamp } from './store.ts';
+import { type Seen, type Stamp, updateSeen } from './store.ts';
 import { partsOf } from './store-list.ts';
 
 type Q = Db | Tx;
@@ -131,28 +131,17 @@ export interface Patch {
 }
 
 /** Sets what is given if the project still has the version that was read. @returns whether it did */
-export async function patchProject(
-  tx: Tx,
-  known: { readonly id: string; readonly version: number },
-  patch: Patch,
-  stamp: Stamp,
-): Promise<boolean> {
+export async function patchProject(tx: Tx, known: Seen, patch: Patch, stamp: Stamp): Promise<boolean> {
   const { trajectory, ...plain } = patch;
-  const changed = await tx
-    .updateTable('project.project')
-    .set({
+  return updateSeen(
+    tx,
+    known,
+    {
       ...plain,
       ...(trajectory === undefined ? {} : { trajectory: trajectory === null ? null : jsonb(trajectory) }),
-      version: known.version + 1,
-      changed_at: stamp.now,
-      changed_by: stamp.account,
-    })
-    .where('county', '=', stamp.county)
-    .where('id', '=', known.id)
-    .where('version', '=', known.version)
-    .returning('id')
-    .execute();
-  return changed.length === 1;
+    },
+    stamp,
+  );
 }
 
 /**

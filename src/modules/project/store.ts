@@ -1,5 +1,5 @@
-import { type Generated, type RawBuilder, sql } from 'kysely';
-import { type Db, insertMany, type Tx } from '#platform/database.ts';
+import { type Generated, type RawBuilder, sql, type UpdateObject } from 'kysely';
+import { type Database, type Db, insertMany, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { gramsOf, highestOf, quotedGram, searchText } from './rules.ts';
 import type { Level } from './rules-kinds.ts';
@@ -174,30 +174,35 @@ function newRow(project: NewProject, stamp: Stamp) {
   };
 }
 
-/**
- * Changes a project if it still has the version that was read. @returns whether it did
- */
-export async function changeProject(
+/** The version of a project that was read, and that it must still have. */
+export type Seen = Pick<Project, 'id' | 'version'>;
+
+/** Sets columns of a project if it still has the version that was read. @returns whether it did */
+export async function updateSeen(
   tx: Tx,
-  known: { readonly id: string; readonly version: number },
-  fields: ProjectFields,
+  seen: Seen,
+  columns: UpdateObject<Database, 'project.project'>,
   stamp: Stamp,
 ): Promise<boolean> {
   const changed = await tx
     .updateTable('project.project')
-    .set({
-      ...columnsOf(fields),
-      levels: textArray(fields.levels),
-      version: known.version + 1,
-      changed_at: stamp.now,
-      changed_by: stamp.account,
-    })
+    .set({ ...columns, version: seen.version + 1, changed_at: stamp.now, changed_by: stamp.account })
     .where('county', '=', stamp.county)
-    .where('id', '=', known.id)
-    .where('version', '=', known.version)
+    .where('id', '=', seen.id)
+    .where('version', '=', seen.version)
     .returning('id')
     .execute();
   return changed.length === 1;
+}
+
+/** Changes a project if it still has the version that was read. @returns whether it did */
+export async function changeProject(
+  tx: Tx,
+  seen: Seen,
+  fields: ProjectFields,
+  stamp: Stamp,
+): Promise<boolean> {
+  return updateSeen(tx, seen, { ...columnsOf(fields), levels: textArray(fields.levels) }, stamp);
 }
 
 /** An array as SQL: an empty one would reach the driver without a type. */
