@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { readSheet } from '#documents/sheet-in.ts';
@@ -8,9 +7,8 @@ import { writeSheet } from '#documents/sheet-out.ts';
 import type { OutCell, SheetSpec } from '#documents/sheet-spec.ts';
 import { must } from '#kernel/errors.ts';
 import { dataFolder, type Product, startProduct } from './product.ts';
-import { axe, openBrowser, overflow, picture, type Visit, visit } from './support.ts';
+import { openBrowser, picture, sound, type Visit, visit } from './support.ts';
 
-const screens = process.env['XUSHI_SCREENS'];
 const secret = (login: string): string => `Tai-erzhuang-${login.length}-石榴`;
 
 let browser: Browser;
@@ -24,7 +22,6 @@ before(async () => {
   // A county as it is founded for real: no demonstration, first passwords at the console, and it begins in July.
   const env = { XUSHI_DEMO: '0', XUSHI_COUNTY: '370405', XUSHI_TODAY: '2022-07-08' };
   product = await startProduct({ folder: data.folder, env });
-  if (screens !== undefined) await mkdir(screens, { recursive: true });
 });
 after(async () => {
   await picture([admin, planner]);
@@ -117,13 +114,6 @@ async function commit(page: Page): Promise<Uint8Array> {
   return readFile(await file.path());
 }
 
-async function shot(page: Page, name: string): Promise<void> {
-  assert.equal(await overflow(page), 0, 'nothing is wider than the window');
-  assert.deepEqual(await axe(page), [], 'axe finds nothing');
-  if (screens !== undefined)
-    await page.screenshot({ path: path.join(screens, `${name}.png`), fullPage: true });
-}
-
 const open = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name, exact: true }).click();
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
@@ -143,7 +133,7 @@ test('the first day of a county that begins in July', async (story) => {
     await page.getByText('“单位” 第3行 C列').waitFor();
     await page.getByText(/没有“机关”这个类别/u).waitFor();
     assert.equal(await page.getByRole('button', { name: /^导入：/u }).count(), 0);
-    await shot(page, 'day-one-fault-1440');
+    await sound(page, 'day-one-fault-1440');
   });
 
   await story.test(
@@ -152,7 +142,7 @@ test('the first day of a county that begins in July', async (story) => {
       const { page } = admin;
       await drop(page, await book('首日.xlsx', '部门'));
       await page.getByText('“基期数据”表由计划管理岗导入，本次不读').waitFor();
-      await shot(page, 'day-one-check-1440');
+      await sound(page, 'day-one-check-1440');
       const { sheets } = await readSheet(await commit(page), 'x.xlsx');
       passwords = sheets.find(({ name }) => name === '首次登录密码')?.rows ?? [];
       await page.getByText('新增6项，更改0项，无变化0项').waitFor();
@@ -226,7 +216,7 @@ test('the first day of a county that begins in July', async (story) => {
     const once = await shown.locator('.x-mono').innerText();
     await page.keyboard.press('Escape');
     await (await enter('gxj-sh', once)).close();
-    await shot(page, 'accounts-day-one-1440');
+    await sound(page, 'accounts-day-one-1440');
   });
 
   await story.test(
@@ -239,7 +229,7 @@ test('the first day of a county that begins in July', async (story) => {
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('接任的账号名（小写字母开头）').fill('gxj-b');
       await dialog.getByLabel('交接原因').fill('轮岗');
-      await shot(page, 'handover-1440');
+      await sound(page, 'handover-1440');
       await dialog.getByRole('button', { name: /^交\s*接$/u }).click();
       const shown = page.getByRole('dialog', { name: '一次性密码' });
       const once = await shown.locator('.x-mono').innerText();
@@ -273,7 +263,7 @@ test('the first day of a county that begins in July', async (story) => {
       await page.goto(`/admin/${place}`);
       await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
       await page.locator('.x-loading').waitFor({ state: 'detached' });
-      await shot(page, `day-one-${place}-390`);
+      await sound(page, `day-one-${place}-390`);
     }
     await phone.close();
     await admin.close();

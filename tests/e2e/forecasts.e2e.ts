@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { dataFolder, type Product, startProduct } from './product.ts';
-import { axe, openBrowser, overflow, visitAs, type Width } from './support.ts';
-
-const screens = process.env['XUSHI_SCREENS'];
+import { openBrowser, sound, visitAs, type Width } from './support.ts';
 
 let browser: Browser;
 let data: Awaited<ReturnType<typeof dataFolder>>;
@@ -15,7 +11,6 @@ let product: Product;
 before(async () => {
   [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
   product = await startProduct({ folder: data.folder });
-  if (screens !== undefined) await mkdir(screens, { recursive: true });
 });
 after(async () => {
   await browser.close();
@@ -25,10 +20,7 @@ after(async () => {
 
 async function judge(page: Page, name: string, width: Width): Promise<void> {
   await page.locator('.x-loading').waitFor({ state: 'detached' });
-  if (screens !== undefined)
-    await page.screenshot({ path: path.join(screens, `${name}-${width}.png`), fullPage: true });
-  assert.equal(await overflow(page), 0, 'nothing is wider than the window');
-  assert.deepEqual(await axe(page), []);
+  await sound(page, `${name}-${width}`);
 }
 
 test('a leader reads where the year will end: list, fan, chance, pace, methods, and earlier forecasts against what came', async () => {

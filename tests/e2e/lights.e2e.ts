@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { dataFolder, type Product, startProduct } from './product.ts';
-import { axe, openBrowser, overflow, visitAs } from './support.ts';
+import { openBrowser, sound, visitAs } from './support.ts';
 
 const screens = process.env['XUSHI_SCREENS'];
 let browser: Browser;
@@ -14,20 +14,12 @@ let product: Product;
 before(async () => {
   [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
   product = await startProduct({ folder: data.folder });
-  if (screens !== undefined) await mkdir(screens, { recursive: true });
 });
 after(async () => {
   await browser.close();
   await product.stop();
   await data.remove();
 });
-
-async function sound(page: Page, name: string): Promise<void> {
-  assert.equal(await overflow(page), 0, 'nothing is wider than the window');
-  assert.deepEqual(await axe(page), [], 'axe finds nothing');
-  if (screens !== undefined)
-    await page.screenshot({ path: path.join(screens, `${name}.png`), fullPage: true });
-}
 
 test('a planner drafts a pack, is told of overlapping bands, tries it on the year and activates it from the next', async () => {
   const { page, close } = await visitAs(browser, product.address, 'fgj', { expected: [422] });

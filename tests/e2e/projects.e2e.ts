@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { readSheet } from '#documents/sheet-in.ts';
 import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, type Visit, visitAs } from './support.ts';
+import { choose, openBrowser, type Visit, visitAs } from './support.ts';
 
 let browser: Browser;
 let data: Awaited<ReturnType<typeof dataFolder>>;
@@ -24,18 +24,6 @@ async function opened(account: string, address: string, expected: readonly numbe
   const visit = await visitAs(browser, product.address, account, { expected });
   await visit.page.goto(address);
   return visit;
-}
-
-async function choose(form: Locator, label: string, text: string): Promise<void> {
-  const box = form.getByRole('combobox', { name: label });
-  await box.click();
-  await box.fill(text);
-  await form
-    .page()
-    .locator('.ant-select-item-option-active')
-    .filter({ hasText: text, visible: true })
-    .waitFor();
-  await box.press('Enter');
 }
 
 test('a project is moved from the board by keyboard: a leap is refused with its reason, a ceremony is no start, works are', async () => {

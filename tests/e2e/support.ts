@@ -179,3 +179,14 @@ export async function picture(visits: readonly (Visit | undefined)[]): Promise<v
     await one.page.screenshot({ path: path.join(root, '.cache', 'e2e', `window-${index + 1}.png`) });
   }
 }
+
+/**
+ * That a page as it stands is no wider than its window and that axe finds nothing on it. Where pictures are asked for (`XUSHI_SCREENS`) it
+ * is kept as one, of the whole page or of what the window shows.
+ */
+export async function sound(page: Page, name: string, fullPage = true): Promise<void> {
+  const place = process.env['XUSHI_SCREENS'];
+  if (place !== undefined) await page.screenshot({ path: path.join(place, `${name}.png`), fullPage });
+  assert.equal(await overflow(page), 0, 'nothing is wider than the window');
+  assert.deepEqual(await axe(page), [], 'axe finds nothing');
+}
