@@ -71,6 +71,8 @@ const navigation: readonly NavGroup[] = [
       { to: '/forms', label: '报表', rights: ['form.read'] },
       { to: '/upward', label: '上级报表', rights: ['upward.use'] },
       { to: '/burden', label: '报表负担', rights: ['burden.read'] },
+      // Open to everybody by its address; in the navigation of whoever sets them.
+      { to: '/parameters', label: '参数设置', rights: ['parameter.change'] },
     ],
   },
   {
