@@ -131,6 +131,10 @@ export const routeTree = root.addChildren([
       '/parameters',
       lazyRouteComponent(() => import('#modules/parameter/web/index.ts'), 'ParametersPage'),
     ),
+    page(
+      '/numbering',
+      lazyRouteComponent(() => import('#modules/numbering/web/index.ts'), 'NumberingPage'),
+    ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),
