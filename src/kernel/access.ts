@@ -121,6 +121,9 @@ const grants = {
   'parameter.change': { planner: 'county' },
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
+  // 报告写作: the county office writes; what was finalised is read by leaders and reviewers. A draft is nobody else's.
+  'paper.read': { planner: 'county', leader: 'county', reviewer: 'county' },
+  'paper.write': { planner: 'county' },
   'project.read': involved,
   'project.change': { planner: 'county', reporter: 'own' },
   'project.import': { planner: 'county' },

@@ -1,0 +1,45 @@
+import { type GongwenBlock, gongwen } from '#documents/gongwen.ts';
+import type { Download } from '#kernel/contract.ts';
+import type { Inline } from '#kernel/pinned-text.ts';
+import { countyOf } from '#modules/org/index.ts';
+import { readPaper } from './actions-acts.ts';
+import type { Work } from './facts.ts';
+import { headingNumbers } from './rules-body.ts';
+import type { Block } from './schema.ts';
+
+/** The paper as .docx in GB/T 9704 layout; every pinned figure can be found again in the file as `<paper>.<pin>`. A chart is a table there. */
+export async function paperDocx(work: Work, id: string, edition: number | undefined): Promise<Download> {
+  const { paper, edition: finalised } = await readPaper(work, id, edition);
+  const { body, title } = finalised ?? paper;
+  const place = await countyOf(work.store.db, work.actor.county);
+  const organ = `${place?.name ?? ''}发展和改革局`;
+  const at = finalised?.at ?? paper.changedAt;
+  const day = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const numbers = headingNumbers(body.blocks);
+  const state = finalised === null ? '（未定稿）' : '';
+  const bytes = await gongwen({
+    kind: paper.kind === 'monthly' ? '通报' : '报告',
+    organ,
+    title: `${title}${state}`,
+    blocks: body.blocks.flatMap((block) => printed(id, block, numbers.get(block.id) ?? '')),
+    signature: organ,
+    date: day,
+    demo: paper.demo,
+  });
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  return { name: `${title}${state}.docx`, type, bytes };
+}
+
+function printed(paper: string, block: Block, number: string): readonly GongwenBlock[] {
+  const pieces = (text: Inline) =>
+    text.map((piece) => (typeof piece === 'string' ? piece : { text: piece.text, pin: `${paper}.${piece.pin}` }));
+  const lines = block.lines.filter(({ now }) => now.length > 0);
+  if (lines.length === 0 || block.kind === 'title') return [];
+  if (block.kind === 'table' || block.kind === 'chart') {
+    const rows = lines.map(({ now }) => now.map(pieces));
+    return [{ kind: 'table', title: block.title, table: { columns: block.columns, rows } }];
+  }
+  const words = lines.map(({ now }) => now.flatMap(pieces));
+  if (block.kind === 'list') return [{ kind: 'list', items: words.map((one, at) => [`${at + 1}．`, ...one]) }];
+  return [{ kind: block.kind, text: number === '' ? words.flat() : [number, ...words.flat()] }];
+}

@@ -1,0 +1,52 @@
+import type { Handlers } from '#platform/http.ts';
+import type { Polisher } from '#platform/polisher.ts';
+import {
+  addLine,
+  changeLine,
+  paperDifferences,
+  polishLine,
+  refreshPaper,
+  restore,
+  writePaper,
+} from './actions.ts';
+import { actOnPaper, paper, papers } from './actions-acts.ts';
+import { changeTemplate, checkTemplate, copyTemplate, template, templates } from './actions-templates.ts';
+import { paperDocx } from './document.ts';
+import type { paperContract } from './schema.ts';
+
+/** @param polisher  a language model behind the port; none as shipped */
+export function paperHandlers(polisher: Polisher | null = null): Handlers<typeof paperContract> {
+  return {
+    'GET /api/papers': async (ctx, { query }) => ({ rows: await papers(ctx, query.year) }),
+    'POST /api/papers': async (ctx, { body }) => ({ id: await writePaper(ctx, body) }),
+    'GET /api/papers/{id}': async (ctx, { params, query }) =>
+      paper(ctx, params.id, query.edition, polisher !== null),
+    'GET /api/papers/{id}/differences': async (ctx, { params }) => paperDifferences(ctx, params.id),
+    'POST /api/papers/{id}/refresh': async (ctx, { params, body }) => ({
+      version: await refreshPaper(ctx, params.id, body),
+    }),
+    'POST /api/papers/{id}/lines': async (ctx, { params, body }) => ({
+      version: await addLine(ctx, params.id, body),
+    }),
+    'PUT /api/papers/{id}/lines/{line}': async (ctx, { params, body }) => ({
+      version: await changeLine(ctx, params.id, params.line, body),
+    }),
+    'POST /api/papers/{id}/lines/{line}/restore': async (ctx, { params, body }) => ({
+      version: await restore(ctx, params.id, params.line, body.version),
+    }),
+    'POST /api/papers/{id}/lines/{line}/polish': async (ctx, { params }) => ({
+      text: await polishLine(ctx, params.id, params.line, polisher),
+    }),
+    'POST /api/papers/{id}/acts': async (ctx, { params, body }) => ({
+      version: await actOnPaper(ctx, params.id, body),
+    }),
+    'GET /api/papers/{id}/docx': async (ctx, { params, query }) => paperDocx(ctx, params.id, query.edition),
+    'GET /api/paper-templates': async (ctx) => ({ rows: await templates(ctx) }),
+    'GET /api/paper-templates/{id}': async (ctx, { params }) => template(ctx, params.id),
+    'POST /api/paper-templates/check': async (ctx, { body }) => checkTemplate(ctx, body),
+    'POST /api/paper-templates': async (ctx, { body }) => ({ id: await copyTemplate(ctx, body) }),
+    'PUT /api/paper-templates/{id}': async (ctx, { params, body }) => ({
+      version: await changeTemplate(ctx, params.id, body),
+    }),
+  };
+}

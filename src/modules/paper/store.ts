@@ -1,0 +1,277 @@
+import { type Db, jsonb, type Tx } from '#platform/database.ts';
+import type { PaperKind, PaperState } from './rules-words.ts';
+import { type Body, bodyShape, type PaperAct } from './schema.ts';
+
+interface PaperTable {
+  readonly county: string;
+  readonly id: string;
+  readonly kind: PaperKind;
+  readonly month: string;
+  readonly template: string;
+  readonly template_name: string;
+  readonly template_version: number;
+  readonly template_text: string;
+  readonly state: PaperState;
+  readonly title: string;
+  readonly body: unknown;
+  readonly edition: number;
+  readonly version: number;
+  readonly demo: boolean;
+  readonly changed_at: string;
+  readonly changed_by: string;
+}
+
+interface EditionTable {
+  readonly county: string;
+  readonly paper: string;
+  readonly edition: number;
+  readonly title: string;
+  readonly body: unknown;
+  readonly at: string;
+  readonly account: string;
+  readonly by_name: string;
+}
+
+interface ActTable {
+  readonly county: string;
+  readonly paper: string;
+  readonly seq: number;
+  readonly name: string;
+  readonly text: string;
+  readonly at: string;
+  readonly account: string;
+  readonly by_name: string;
+}
+
+declare module '#platform/database.ts' {
+  interface Database {
+    'paper.paper': PaperTable;
+    'paper.edition': EditionTable;
+    'paper.act': ActTable;
+  }
+}
+
+type Q = Db | Tx;
+
+const headColumns = [
+  'id',
+  'kind',
+  'month',
+  'title',
+  'state',
+  'edition',
+  'demo',
+  'template',
+  'template_name as templateName',
+  'template_version as templateVersion',
+  'changed_at as changedAt',
+  'changed_by as changedBy',
+] as const;
+
+/** A paper without its body. */
+export interface StoredHead {
+  readonly id: string;
+  readonly kind: PaperKind;
+  readonly month: string;
+  readonly title: string;
+  readonly state: PaperState;
+  readonly edition: number;
+  readonly demo: boolean;
+  readonly template: string;
+  readonly templateName: string;
+  readonly templateVersion: number;
+  readonly changedAt: string;
+  readonly changedBy: string;
+}
+
+/** A paper as it is worked on. */
+export interface StoredPaper extends StoredHead {
+  readonly version: number;
+  readonly templateText: string;
+  readonly body: Body;
+}
+
+/** Papers of a year, newest period first. */
+export async function listPapers(q: Q, county: string, year: number): Promise<readonly StoredHead[]> {
+  return q
+    .selectFrom('paper.paper')
+    .select(headColumns)
+    .where('county', '=', county)
+    .where('month', '>=', `${year}-01`)
+    .where('month', '<=', `${year}-12`)
+    .orderBy('month', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+export async function findPaper(q: Q, county: string, id: string): Promise<StoredPaper | null> {
+  const row = await q
+    .selectFrom('paper.paper')
+    .select([...headColumns, 'version', 'template_text as templateText', 'body'])
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : { ...row, body: bodyShape.parse(row.body) };
+}
+
+export async function insertPaper(tx: Tx, county: string, one: StoredPaper): Promise<void> {
+  await tx
+    .insertInto('paper.paper')
+    .values({
+      county,
+      id: one.id,
+      kind: one.kind,
+      month: one.month,
+      template: one.template,
+      template_name: one.templateName,
+      template_version: one.templateVersion,
+      template_text: one.templateText,
+      state: one.state,
+      title: one.title,
+      body: jsonb(one.body),
+      edition: one.edition,
+      version: one.version,
+      demo: one.demo,
+      changed_at: one.changedAt,
+      changed_by: one.changedBy,
+    })
+    .execute();
+}
+
+/** What a change writes. */
+export interface PaperChange {
+  readonly title: string;
+  readonly body: Body;
+  readonly state: PaperState;
+  readonly edition: number;
+  readonly demo: boolean;
+}
+
+/** Changes a paper if it is still in the state and version that the writer saw. @returns whether it was */
+export async function changePaper(
+  tx: Tx,
+  county: string,
+  seen: Pick<StoredPaper, 'id' | 'version' | 'state'>,
+  change: PaperChange,
+  by: { readonly at: string; readonly name: string },
+): Promise<boolean> {
+  const { title, body, state, edition, demo } = change;
+  const changed = await tx
+    .updateTable('paper.paper')
+    .set({
+      title,
+      body: jsonb(body),
+      state,
+      edition,
+      demo,
+      version: seen.version + 1,
+      changed_at: by.at,
+      changed_by: by.name,
+    })
+    .where('county', '=', county)
+    .where('id', '=', seen.id)
+    .where('version', '=', seen.version)
+    .where('state', '=', seen.state)
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n;
+}
+
+/** An edition as it was finalised. */
+export interface StoredEdition {
+  readonly edition: number;
+  readonly title: string;
+  readonly body: Body;
+  readonly at: string;
+  readonly by: string;
+}
+
+export async function insertEdition(
+  tx: Tx,
+  county: string,
+  paper: string,
+  one: Omit<StoredEdition, 'by'> & { readonly account: string; readonly byName: string },
+): Promise<void> {
+  await tx
+    .insertInto('paper.edition')
+    .values({
+      county,
+      paper,
+      edition: one.edition,
+      title: one.title,
+      body: jsonb(one.body),
+      at: one.at,
+      account: one.account,
+      by_name: one.byName,
+    })
+    .execute();
+}
+
+/** The editions of a paper, first to last, without their bodies. */
+export async function listEditions(
+  q: Q,
+  county: string,
+  paper: string,
+): Promise<readonly Omit<StoredEdition, 'body'>[]> {
+  return q
+    .selectFrom('paper.edition')
+    .select(['edition', 'title', 'at', 'by_name as by'])
+    .where('county', '=', county)
+    .where('paper', '=', paper)
+    .orderBy('edition')
+    .execute();
+}
+
+export async function findEdition(
+  q: Q,
+  county: string,
+  paper: string,
+  edition: number,
+): Promise<StoredEdition | null> {
+  const row = await q
+    .selectFrom('paper.edition')
+    .select(['edition', 'title', 'body', 'at', 'by_name as by'])
+    .where('county', '=', county)
+    .where('paper', '=', paper)
+    .where('edition', '=', edition)
+    .executeTakeFirst();
+  return row === undefined ? null : { ...row, body: bodyShape.parse(row.body) };
+}
+
+/** The newest editions of some papers: when and by whom, for readers who see nothing else. */
+export async function newestEditions(
+  q: Q,
+  county: string,
+  papers: readonly string[],
+): Promise<ReadonlyMap<string, Omit<StoredEdition, 'body'>>> {
+  if (papers.length === 0) return new Map();
+  const rows = await q
+    .selectFrom('paper.edition')
+    .select(['paper', 'edition', 'title', 'at', 'by_name as by'])
+    .where('county', '=', county)
+    .where('paper', 'in', [...papers])
+    .orderBy('edition')
+    .execute();
+  return new Map(rows.map(({ paper, ...one }) => [paper, one]));
+}
+
+/** Adds a line to the history of a paper; its changes are one after another, for each has raised the version. */
+export async function insertAct(
+  tx: Tx,
+  of: { readonly county: string; readonly paper: string; readonly seq: number },
+  act: PaperAct & { readonly account: string },
+): Promise<void> {
+  const { name, text, at, by, account } = act;
+  await tx.insertInto('paper.act').values({ ...of, name, text, at, account, by_name: by }).execute();
+}
+
+/** What was done to a paper, newest first. */
+export async function listActs(q: Q, county: string, paper: string): Promise<readonly PaperAct[]> {
+  return q
+    .selectFrom('paper.act')
+    .select(['name', 'text', 'at', 'by_name as by'])
+    .where('county', '=', county)
+    .where('paper', '=', paper)
+    .orderBy('seq', 'desc')
+    .limit(500)
+    .execute();
+}
