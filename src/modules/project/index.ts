@@ -14,6 +14,8 @@ export { projectHandlers } from './routes.ts';
 export { projectLifeHandlers } from './routes-life.ts';
 export { projectViewHandlers } from './routes-views.ts';
 export { hasStarted } from './rules-machine.ts';
+export { countsForStart, finishedBy, startedBy } from './rules-rates.ts';
+export { doneOfMonth, type ProjectSums, type SummedProject, sumProjects } from './rules-sums.ts';
 export { type Project, type ProjectFields, projectContract } from './schema.ts';
 export { type ProjectQuantity, projectLifeContract, type QuantityInput } from './schema-life.ts';
 export { projectViewContract } from './schema-views.ts';
