@@ -147,6 +147,9 @@ const grants = {
   // 联席会议: a unit sees the sittings it is a member of, and of others what concerns it.
   'meeting.read': involved,
   'meeting.organise': { planner: 'county' },
+  // 文号: which 代字 the county's papers are numbered under.
+  'numbering.read': { planner: 'county', leader: 'county' },
+  'numbering.change': { planner: 'county' },
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */

@@ -33,6 +33,7 @@ import {
   packHandlers,
 } from '#modules/light/index.ts';
 import { meetingContract, meetingHandlers } from '#modules/meeting/index.ts';
+import { numberingContract, numberingHandlers } from '#modules/numbering/index.ts';
 import {
   countyOf,
   createCounty,
@@ -145,6 +146,7 @@ export function mountModules(
   mount(app, inclusionMatchContract, inclusionMatchHandlers());
   mount(app, problemContract, problemHandlers());
   mount(app, sponsorContract, sponsorHandlers());
+  mount(app, numberingContract, numberingHandlers());
   mount(app, meetingContract, meetingHandlers());
   mount(app, progressContract, progressHandlers());
   mount(app, dayOneContract, dayOneHandlers());

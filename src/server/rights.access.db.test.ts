@@ -93,6 +93,8 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/inclusion/projects/{project}/materials/{material}/check': ['planner'],
   'POST /api/inclusion/parameters': ['planner'],
   'POST /api/inclusion/decisions': ['planner'],
+  'POST /api/numbering': ['planner'],
+  'PUT /api/numbering/{id}': ['planner'],
   'PUT /api/progress/{project}/{month}': ['reporter'],
   'POST /api/progress/{project}/{month}/correction': ['reporter'],
   'POST /api/quality/tries': ['planner'],

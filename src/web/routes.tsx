@@ -127,6 +127,10 @@ export const routeTree = root.addChildren([
       '/sponsors',
       lazyRouteComponent(() => import('#modules/sponsor/web/index.ts'), 'SponsorsPage'),
     ),
+    page(
+      '/numbering',
+      lazyRouteComponent(() => import('#modules/numbering/web/index.ts'), 'NumberingPage'),
+    ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),

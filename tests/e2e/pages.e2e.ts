@@ -127,6 +127,7 @@ const pages: readonly Shown[] = [
     follow: /供热管网穿越道路的占道审批未批复/u,
     leadsTo: /供热管网穿越道路的占道审批未批复/u,
   },
+  { name: 'numbering', account: 'fgj', path: '/numbering', heading: /^文号设置$/u },
   { name: 'sponsors', account: 'lingdao', path: '/sponsors', heading: /^领导帮包$/u },
   { name: 'sponsor-leaders', account: 'fgj', path: '/sponsors?view=leader', heading: /^领导帮包$/u },
   { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },

@@ -69,6 +69,7 @@ const navigation: readonly NavGroup[] = [
     title: '报表管理',
     entries: [
       { to: '/forms', label: '报表', rights: ['form.read'] },
+      { to: '/numbering', label: '文号设置', rights: ['numbering.change'] },
       { to: '/upward', label: '上级报表', rights: ['upward.use'] },
       { to: '/burden', label: '报表负担', rights: ['burden.read'] },
     ],
