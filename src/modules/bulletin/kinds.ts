@@ -18,7 +18,7 @@ export const kinds: readonly Kind[] = [
   {
     id: 'economy',
     title: '月度经济运行通报',
-    word: '计划通报',
+    paper: 'bulletin',
     heading: '关于{年}年{期}国民经济和社会发展计划目标任务进展情况的通报',
     sections: [
       { type: 'lights-tally', title: '总体情况' },
@@ -40,7 +40,7 @@ export const kinds: readonly Kind[] = [
   {
     id: 'projects',
     title: '重点项目调度通报',
-    word: '重点项目通报',
+    paper: 'bulletin_projects',
     heading: '关于{年}年{期}重点项目推进情况的通报',
     sections: [
       { type: 'projects-overview', title: '总体情况' },
@@ -94,7 +94,7 @@ export const kinds: readonly Kind[] = [
   {
     id: 'reporting',
     title: '报送情况通报',
-    word: '报送通报',
+    paper: 'bulletin_reporting',
     heading: '关于{年}年{月}报表和项目进度报送情况的通报',
     sections: [
       { type: 'late-forms', title: '报表报送情况' },
@@ -112,7 +112,7 @@ export const kinds: readonly Kind[] = [
   {
     id: 'half_year',
     title: '半年目标任务五类情况通报',
-    word: '半年通报',
+    paper: 'bulletin_half_year',
     heading: '关于{年}年{半}目标任务推进情况的通报',
     sections: [
       { type: 'classes-overview', title: '总体情况' },

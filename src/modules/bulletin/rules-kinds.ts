@@ -50,8 +50,8 @@ export type Section =
 export interface Kind {
   readonly id: KindId;
   readonly title: string;
-  /** Ends the county's 代字 of this kind: 峄城 + 计划通报. */
-  readonly word: string;
+  /** What it is in the county's register of numbers. */
+  readonly paper: 'bulletin' | 'bulletin_projects' | 'bulletin_reporting' | 'bulletin_half_year';
   /** Title of the paper; {年} {期} (1—6月) {月} (6月) {半} (上半年) are filled in. */
   readonly heading: string;
   readonly sections: readonly Section[];

@@ -10,8 +10,8 @@ export interface ProjectFact extends SummedProject {
   /** Responsible unit. */
   readonly unit: string;
   readonly town: string | null;
-  /** 纳统; null where the county keeps none. */
-  readonly entry: { readonly needed: boolean; readonly entered: boolean } | null;
+  /** 应统 and 已统 of the project, or of the parts of a bundle; null where the county keeps no 纳统. */
+  readonly entries: { readonly needed: number; readonly entered: number } | null;
 }
 
 /** A unit in the order of the county's list. */
@@ -37,11 +37,11 @@ export interface ProjectFacts {
 }
 
 /** 应统 and 已统 of some projects; null where nothing is kept of any of them. */
-export function entriesOf(rows: readonly Pick<ProjectFact, 'entry'>[]): Group['entries'] {
-  const known = rows.flatMap(({ entry }) => (entry === null ? [] : [entry]));
+export function entriesOf(rows: readonly Pick<ProjectFact, 'entries'>[]): Group['entries'] {
+  const known = rows.flatMap(({ entries }) => (entries === null ? [] : [entries]));
   if (known.length === 0) return null;
-  const needed = known.filter((one) => one.needed);
-  return { needed: needed.length, entered: needed.filter(({ entered }) => entered).length };
+  const sum = (key: 'needed' | 'entered'): number => known.reduce((all, one) => all + one[key], 0);
+  return { needed: sum('needed'), entered: sum('entered') };
 }
 
 /** The projects by town or responsible unit, in the order of the list; those of no town last. Who has no project is left out. */

@@ -37,3 +37,17 @@ export function inRankOrder<T extends { readonly id: string }>(
   const place = ({ id }: T): number => ranks.get(id) ?? Infinity;
   return rows.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
 }
+
+/** The places that a paper printed: table → unit → place, as its pins name them; empty where it printed none. */
+export function printedRanks(
+  pins: readonly { readonly key?: string; readonly value: string | null }[],
+): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const tables = new Map<string, Map<string, number>>();
+  for (const { key = '', value } of pins) {
+    const [kind, table, unit] = key.split('/');
+    if (kind !== 'rank' || table === undefined || unit === undefined || value === null) continue;
+    const own = tables.get(table) ?? new Map<string, number>();
+    tables.set(table, own.set(unit, Number(value)));
+  }
+  return tables;
+}

@@ -6,16 +6,18 @@ const decimal = z.string();
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应为 YYYY-MM');
 
 /**
- * What a printed figure says: a reached amount, a target, what was due, a count, or a light's whole sentence: why it is so and what
- * would turn it green.
+ * What a printed figure says: a reached amount, a target, what was due, a count, a light's whole sentence: why it is so and what
+ * would turn it green; or any other fact, named by its key.
  */
-const pinKinds = ['actual', 'target', 'due', 'count', 'reason', 'remedy'] as const;
+const pinKinds = ['actual', 'target', 'due', 'count', 'reason', 'remedy', 'fact'] as const;
 
 /** A figure of the paper, fixed to what it was when the paper was made. */
 export const pinShape = z.object({
   /** Short and unique in the paper: p1, p2 … */
   id: z.string(),
   kind: z.enum(pinKinds),
+  /** Of a fact: names it, so that what it would say today is found. */
+  key: z.string().exactOptional(),
   /** As printed. */
   text: z.string(),
   /** What it is about: the commitment's title, or the light counted. */
@@ -47,6 +49,7 @@ const tableShape = z.object({
     .readonly(),
   rows: z.array(z.array(inline).readonly()).readonly(),
 });
+export type Table = z.infer<typeof tableShape>;
 
 /** A part of the paper's body. */
 export const blockShape = z.union([

@@ -1,3 +1,4 @@
+import { addMonths } from '#kernel/period.ts';
 import { reportedUnits } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { firstSubmissions, sheetsOf } from './store.ts';
@@ -11,6 +12,11 @@ export interface ProgressStanding {
   readonly handedIn: readonly { readonly project: string; readonly at: string | null }[];
   /** Neither submitted nor approved. */
   readonly open: readonly string[];
+}
+
+/** The last day on which the progress of a month is on time. */
+export function progressDueOn(month: string): string {
+  return `${addMonths(month, 1)}-05`;
 }
 
 /** How every unit stands with the progress of a month, in the order of the units' ids. A month that a demonstration planted has no day. */
