@@ -12,6 +12,7 @@ comment on column bulletin.bulletin.reason is 'why it was corrected';
 update bulletin.bulletin set series = blocks ->> 'series';
 alter table bulletin.bulletin drop constraint bulletin__number;
 alter table bulletin.bulletin add constraint bulletin__number unique (county, series, year, number);
+create unique index bulletin__correction on bulletin.bulletin (county, corrects) where corrects is not null;
 create index bulletin__kind on bulletin.bulletin (county, kind, month);
 
 -- Numbers taken before the register: they stay, the register knows them, and the next one goes on after them.

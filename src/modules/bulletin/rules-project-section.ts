@@ -1,5 +1,4 @@
 import { exact, sign, toFixed } from '#kernel/decimal.ts';
-import { must } from '#kernel/errors.ts';
 import { sumProjects } from '#modules/project/rules-sums.ts';
 import { filled, type ProjectColumn, type ProjectsTable } from './rules-kinds.ts';
 import type { Ranking } from './rules-paper.ts';
@@ -10,6 +9,8 @@ import { amountWords } from './rules-words.ts';
 import type { Inline, Table } from './schema.ts';
 
 type Piece = Inline[number];
+/** The columns that do not come of ranking. */
+type FactColumn = Exclude<ProjectColumn, 'rank' | 'change'>;
 
 /** `97.2%`: one decimal, half-up from the unrounded rate. */
 export function percentWords(percent: string): string {
@@ -32,7 +33,7 @@ export function projectsOverview(facts: ProjectFacts, book: PinBook, month: stri
   };
   const { sums } = all;
   if (sums.count === 0) return ['本月没有列入重点项目清单的实施类项目。'];
-  const cell = (column: ProjectColumn): Inline => cellOf(column, all, 'all', book);
+  const cell = (column: FactColumn): Inline => cellOf(column, all, 'all', book);
   const rated: Inline =
     sums.rate === null
       ? ['，完成投资均未报送，暂不计算完成率']
@@ -136,7 +137,8 @@ export function projectsTable(
   };
 }
 
-function cellOf(column: ProjectColumn, group: Group, key: string, book: PinBook): Inline {
+/** What a column says of a group. */
+function cellOf(column: FactColumn, group: Group, key: string, book: PinBook): Inline {
   const { sums, entries, name } = group;
   const fact = (word: string, text: string, value: string, measure: string | null = null): Piece =>
     book.fact({ key: `projects/${key}/${column}`, about: `${name}${word}`, text, value, measure });
@@ -173,9 +175,7 @@ function cellOf(column: ProjectColumn, group: Group, key: string, book: PinBook)
       if (entries === null) return ['—'];
       return [fact('纳统', `${entries.entered}/${entries.needed}`, String(entries.entered))];
     }
-    case 'name':
-      return [name];
     default:
-      return must(null, 'places are printed with their table');
+      return [name];
   }
 }
