@@ -43,11 +43,7 @@ export async function classesSheet(work: Work, month: string): Promise<Download>
   const bytes = await writeSheet({
     name: '五类表',
     title,
-    notes: [
-      `共${table.rows.length}项：${counts}`,
-      table.bounds,
-      ...(table.demo ? ['演示数据'] : []),
-    ],
+    notes: [`共${table.rows.length}项：${counts}`, table.bounds, ...(table.demo ? ['演示数据'] : [])],
     columns: [
       { heading: '序号', width: 6 },
       { heading: '目标任务', width: 44 },

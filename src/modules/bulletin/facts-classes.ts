@@ -1,6 +1,6 @@
 import { targetWords } from '#kernel/target-words.ts';
 import { type BoardRow, board, lightsOf } from '#modules/light/index.ts';
-import { type ClassBounds, type ClassRow, type Classified, classOf } from './rules-classes.ts';
+import { type ClassBounds, type Classified, type ClassRow, classOf } from './rules-classes.ts';
 import type { Work } from './work.ts';
 
 /** Every commitment of the month's year with its class, in the order of the plan. */

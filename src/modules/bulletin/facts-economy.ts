@@ -12,9 +12,9 @@ import {
   latestOnly,
   whyNotAsked,
 } from '#modules/reporting/index.ts';
-import type { Work } from './work.ts';
 import type { BulletinFacts, BulletinRow, MissingUnit, RowLight } from './rules-facts.ts';
 import type { LedgerFigure, Present } from './rules-now.ts';
+import type { Work } from './work.ts';
 
 /** The facts of a month as they are now, and the ledger behind them. */
 export interface MonthFacts extends BulletinFacts {

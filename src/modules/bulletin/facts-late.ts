@@ -33,7 +33,15 @@ export async function lateFacts(
       ),
     };
   });
-  return { forms, progress: await progressFacts(q, of, units.map(({ id }) => id), nameOf) };
+  return {
+    forms,
+    progress: await progressFacts(
+      q,
+      of,
+      units.map(({ id }) => id),
+      nameOf,
+    ),
+  };
 }
 
 async function progressFacts(

@@ -79,7 +79,10 @@ export async function redFacts(
     commitments: ids('commitment'),
   });
   const tasks = new Map(
-    (await tasksOfMeetings(q, county, `${Number(month.slice(0, 4)) - 1}-01-01`)).map((one) => [one.problem, one]),
+    (await tasksOfMeetings(q, county, `${Number(month.slice(0, 4)) - 1}-01-01`)).map((one) => [
+      one.problem,
+      one,
+    ]),
   );
   const acts = await consequenceActsOf(q, county);
   const answersOf = (red: Lit): readonly Answering[] => [
@@ -125,6 +128,14 @@ export async function redFacts(
   ];
   return reds.map((red) => {
     const { scope, id, title, unit, reason, light } = red;
-    return { scope, id, title, unit: nameOf(unit || null) ?? '未分解', reason, light, answers: answersOf(red) };
+    return {
+      scope,
+      id,
+      title,
+      unit: nameOf(unit || null) ?? '未分解',
+      reason,
+      light,
+      answers: answersOf(red),
+    };
   });
 }

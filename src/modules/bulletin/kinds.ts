@@ -17,7 +17,6 @@ const everyColumn = [
 export const kinds: readonly Kind[] = [
   {
     id: 'economy',
-    title: '月度经济运行通报',
     paper: 'bulletin',
     heading: '关于{年}年{期}国民经济和社会发展计划目标任务进展情况的通报',
     sections: [
@@ -39,7 +38,6 @@ export const kinds: readonly Kind[] = [
   },
   {
     id: 'projects',
-    title: '重点项目调度通报',
     paper: 'bulletin_projects',
     heading: '关于{年}年{期}重点项目推进情况的通报',
     sections: [
@@ -50,7 +48,7 @@ export const kinds: readonly Kind[] = [
         type: 'demands',
         title: '下步要求',
         lines: [
-          '红灯项目的责任单位要逐个说明原因、提出措施和时限；未见措施的，请在五个工作日内提交问题台账或整改意见。',
+          '红灯项目的责任单位要逐个说明原因、提出措施和时限；未见措施的，要尽快提交问题台账或整改意见。',
           '已开工未纳统的项目要抓紧补齐材料；应开工未开工的项目要逐项排出开工时间。',
           '项目进度未报送的单位要尽快补报；未报送的项目不计入完成率，也不按落后处理。',
         ],
@@ -93,7 +91,6 @@ export const kinds: readonly Kind[] = [
   },
   {
     id: 'reporting',
-    title: '报送情况通报',
     paper: 'bulletin_reporting',
     heading: '关于{年}年{月}报表和项目进度报送情况的通报',
     sections: [
@@ -111,7 +108,6 @@ export const kinds: readonly Kind[] = [
   },
   {
     id: 'half_year',
-    title: '半年目标任务五类情况通报',
     paper: 'bulletin_half_year',
     heading: '关于{年}年{半}目标任务推进情况的通报',
     sections: [

@@ -96,10 +96,7 @@ async function rankingBefore(work: Work, kind: Kind, month: string): Promise<Ran
   return {
     month: last.month,
     before: new Map(
-      tables.map((table) => [
-        table.id,
-        groupRanks(groupProjects(facts, table.by, last.month), table.order),
-      ]),
+      tables.map((table) => [table.id, groupRanks(groupProjects(facts, table.by, last.month), table.order)]),
     ),
   };
 }

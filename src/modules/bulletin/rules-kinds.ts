@@ -4,6 +4,14 @@ import { monthsWords } from './rules-words.ts';
 export const kindIds = ['economy', 'projects', 'reporting', 'half_year'] as const;
 export type KindId = (typeof kindIds)[number];
 
+/** The kinds as people say them. */
+export const kindWords: Readonly<Record<KindId, string>> = {
+  economy: '月度经济运行通报',
+  projects: '重点项目调度通报',
+  reporting: '报送情况通报',
+  half_year: '半年五类情况通报',
+};
+
 /** 达 欠 超 完成 其他. @source domain/economy.md §1 金寨 2025 [S34] */
 export const classIds = ['on_track', 'behind', 'ahead', 'done', 'other'] as const;
 export type ClassId = (typeof classIds)[number];
@@ -49,7 +57,6 @@ export type Section =
 /** A kind of bulletin. */
 export interface Kind {
   readonly id: KindId;
-  readonly title: string;
   /** What it is in the county's register of numbers. */
   readonly paper: 'bulletin' | 'bulletin_projects' | 'bulletin_reporting' | 'bulletin_half_year';
   /** Title of the paper; {年} {期} (1—6月) {月} (6月) {半} (上半年) are filled in. */

@@ -19,9 +19,7 @@ function formWords(form: LateForm, book: PinBook): Inline {
       value: String(number),
     });
   const named = (key: string, word: string, names: readonly string[]): readonly Inline[] =>
-    names.length === 0
-      ? []
-      : [[word, count(key, word, names.length), `个：`, list(key, word, names)]];
+    names.length === 0 ? [] : [[word, count(key, word, names.length), `个：`, list(key, word, names)]];
   const list = (key: string, word: string, names: readonly string[]): Inline[number] =>
     book.fact({
       key: `late/${form.form}/${key}/names`,
@@ -61,11 +59,7 @@ export function lateProgress(late: LateProgress, book: PinBook, month: string): 
     '个单位，',
   ];
   if (!late.isDue) return [...opening, '尚未到期。'];
-  const group = (
-    key: 'missing' | 'late',
-    word: string,
-    rows: LateProgress['missing'],
-  ): readonly Inline[] =>
+  const group = (key: 'missing' | 'late', word: string, rows: LateProgress['missing']): readonly Inline[] =>
     rows.length === 0
       ? []
       : [

@@ -27,7 +27,7 @@ export function gapWords(gap: string): string {
 export function projectsOverview(facts: ProjectFacts, book: PinBook, month: string): Inline {
   const all: Group = {
     id: 'all',
-    name: '全县',
+    name: '合计',
     sums: sumProjects(facts.rows, month),
     entries: entriesOf(facts.rows),
   };
@@ -101,30 +101,26 @@ export function projectsTable(
   const ranks = ranking === null ? null : groupRanks(groups, section.order);
   const before = ranking?.before.get(section.id) ?? new Map<string, number>();
   const rows = ranks === null ? groups : inRankOrder(groups, ranks);
-  const columns = section.columns.filter(
-    (one) => ranks !== null || (one !== 'rank' && one !== 'change'),
-  );
-  const order = ranks === null ? '按单位次序' : section.order === 'rate' ? '按完成率' : '按完成投资额';
+  const columns = section.columns.filter((one) => ranks !== null || (one !== 'rank' && one !== 'change'));
+  const order = ranks === null ? '按单位顺序' : section.order === 'rate' ? '按完成率' : '按完成投资额';
   const placed = (column: 'rank' | 'change', group: Group): Inline => {
+    if (group.id === '') return ['—'];
     const rank = ranks?.get(group.id);
-    if (rank === undefined) return ['—'];
-    const text = column === 'rank' ? String(rank) : changeWords(rank, before.get(group.id));
+    const change = rank === undefined ? '—' : changeWords(rank, before.get(group.id));
+    // A place that is missing is pinned too: it may come once the unit has reported.
     return [
       book.fact({
         key: `${column}/${section.id}/${group.id}`,
         about: `${group.name}${column === 'rank' ? '位次' : '位次变化'}`,
-        text,
-        value: column === 'rank' ? text : null,
+        text: column === 'change' ? change : rank === undefined ? '—' : String(rank),
+        value: column === 'rank' && rank !== undefined ? String(rank) : null,
       }),
     ];
   };
   return {
     title: filled(section.title, month, { 序: order }),
     table: {
-      columns: [
-        { heading: '序号', share: 5, align: 'center' },
-        ...columns.map((one) => headings[one]),
-      ],
+      columns: [{ heading: '序号', share: 5, align: 'center' }, ...columns.map((one) => headings[one])],
       rows: rows.map((group, index) => [
         [String(index + 1)],
         ...columns.map((column) =>
@@ -140,7 +136,7 @@ export function projectsTable(
 /** What a column says of a group. */
 function cellOf(column: FactColumn, group: Group, key: string, book: PinBook): Inline {
   const { sums, entries, name } = group;
-  const fact = (word: string, text: string, value: string, measure: string | null = null): Piece =>
+  const fact = (word: string, text: string, value: string | null, measure: string | null = null): Piece =>
     book.fact({ key: `projects/${key}/${column}`, about: `${name}${word}`, text, value, measure });
   switch (column) {
     case 'count':
@@ -148,29 +144,31 @@ function cellOf(column: FactColumn, group: Group, key: string, book: PinBook): I
       return [fact(column === 'count' ? '项目数' : '已开工', String(sums[column]), String(sums[column]))];
     case 'yearPlan':
     case 'done':
-      return [
-        fact(headings[column].heading, amountWords(sums[column], 'yuan'), sums[column], 'yuan'),
-      ];
+      return [fact(headings[column].heading, amountWords(sums[column], 'yuan'), sums[column], 'yuan')];
     case 'rate': {
-      const left =
-        sums.unreported === 0
-          ? []
-          : [
-              '（未报',
-              book.fact({
-                key: `projects/${key}/unreported`,
-                about: `${name}未报项目`,
-                text: String(sums.unreported),
-                value: String(sums.unreported),
-              }),
-              '个）',
-            ];
-      const rate: Inline =
-        sums.rate === null ? ['—'] : [fact('完成率', percentWords(sums.rate.percent), sums.rate.percent, '%')];
-      return [...rate, ...left];
+      const rate: Inline = [
+        sums.rate === null
+          ? fact('完成率', '—', null)
+          : fact('完成率', percentWords(sums.rate.percent), sums.rate.percent, '%'),
+      ];
+      return sums.unreported === 0
+        ? rate
+        : [
+            ...rate,
+            '（未报',
+            book.fact({
+              key: `projects/${key}/unreported`,
+              about: `${name}未报项目`,
+              text: String(sums.unreported),
+              value: String(sums.unreported),
+            }),
+            '个）',
+          ];
     }
     case 'gap':
-      return sums.gap === null ? ['—'] : [fact('序时差', gapWords(sums.gap), sums.gap, 'pp')];
+      return [
+        sums.gap === null ? fact('序时差', '—', null) : fact('序时差', gapWords(sums.gap), sums.gap, 'pp'),
+      ];
     case 'entered': {
       if (entries === null) return ['—'];
       return [fact('纳统', `${entries.entered}/${entries.needed}`, String(entries.entered))];

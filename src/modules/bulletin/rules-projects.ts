@@ -65,10 +65,7 @@ export function groupRanks(
   return ranksOf(
     groups.map(({ id, sums }) => ({
       id,
-      value:
-        id === '' || sums.rate === null
-          ? null
-          : exact(order === 'rate' ? sums.rate.percent : sums.done),
+      value: id === '' || sums.rate === null ? null : exact(order === 'rate' ? sums.rate.percent : sums.done),
     })),
   );
 }

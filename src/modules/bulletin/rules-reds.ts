@@ -36,8 +36,7 @@ export function answerWords(answers: readonly Answering[]): string {
 }
 
 function oneAnswer(one: Answering): string {
-  if (one.kind === 'measure')
-    return `${one.title}${one.paper === '' ? '' : ` ${one.paper}`}（${one.day}）`;
+  if (one.kind === 'measure') return `${one.title}${one.paper === '' ? '' : ` ${one.paper}`}（${one.day}）`;
   const who = one.lead === null ? '尚未交办' : `${one.lead}办理`;
   const until = one.until === null ? '' : `，${one.until}前`;
   if (one.kind === 'problem') return `问题${one.number}“${one.title}”${one.state}，${who}${until}`;

@@ -1,4 +1,10 @@
-import { isOn, type ParameterDefinition, type ParameterGroup, published, valueOn } from '#kernel/parameter.ts';
+import {
+  isOn,
+  type ParameterDefinition,
+  type ParameterGroup,
+  published,
+  valueOn,
+} from '#kernel/parameter.ts';
 import type { RuleValue } from '#kernel/rule-pack.ts';
 import type { ClassBounds } from './rules-classes.ts';
 
@@ -8,7 +14,7 @@ const ranking: ParameterDefinition = {
   key: 'bulletin.ranking',
   title: '通报按位次排名',
   kind: 'switch',
-  hint: '打开后，重点项目通报的表按完成率和完成额排位次，并印较上期变化；关闭时按单位次序，不计算位次。',
+  hint: '打开后，重点项目通报的表按完成率和完成额排位次，并印较上期变化；关闭时按单位顺序，不计算位次。',
   published: [published('bulletin.ranking', '0', '系统初始值：不排名')],
 };
 

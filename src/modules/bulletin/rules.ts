@@ -66,7 +66,10 @@ function partOf(section: Section, facts: PaperFacts, book: PinBook): Part {
     case 'projects-overview':
       return text(paragraph(projectsOverview(projects(), book, month)));
     case 'projects-table':
-      return { kind: 'table', ...projectsTable(section, projects(), { book, month, ranking: facts.ranking }) };
+      return {
+        kind: 'table',
+        ...projectsTable(section, projects(), { book, month, ranking: facts.ranking }),
+      };
     case 'reds':
       return text(...redItems(must(facts.reds, 'facts of red things'), section.of, book));
     case 'late-forms':
@@ -86,5 +89,7 @@ function partOf(section: Section, facts: PaperFacts, book: PinBook): Part {
 
 function correctionWords({ mark, reason, changes }: Correcting): readonly string[] {
   const list = changes.map(({ about, from, now }) => `${about}由“${from}”更正为“${now ?? '无'}”`);
-  return [`${mark}印发后，因${reason}，有关内容更正如下：${list.join('；')}。其余以本通报为准，原通报同时停止使用。`];
+  return [
+    `${mark}印发后，因${reason}，有关内容更正如下：${list.join('；')}。其余以本通报为准，原通报同时停止使用。`,
+  ];
 }

@@ -170,7 +170,8 @@ export const bulletinContract = defineContract({
   },
   'POST /api/bulletins': {
     act: 'bulletin.issue',
-    summary: 'Issue the bulletin of a kind and month exactly as it was seen: numbered, with its figures pinned',
+    summary:
+      'Issue the bulletin of a kind and month exactly as it was seen: numbered, with its figures pinned',
     body: z.strictObject({
       kind: kind.default('economy'),
       month,

@@ -306,7 +306,9 @@ export async function setOutcomeProblem(tx: Tx, county: string, id: string, prob
 export async function meetingTasks(q: Q, county: string, since: string) {
   return q
     .selectFrom('meeting.outcome as o')
-    .innerJoin('meeting.item as i', (join) => join.onRef('i.county', '=', 'o.county').onRef('i.id', '=', 'o.item'))
+    .innerJoin('meeting.item as i', (join) =>
+      join.onRef('i.county', '=', 'o.county').onRef('i.id', '=', 'o.item'),
+    )
     .innerJoin('meeting.sitting as s', (join) =>
       join.onRef('s.county', '=', 'i.county').onRef('s.id', '=', 'i.sitting'),
     )

@@ -51,7 +51,8 @@ export async function formStandings(
           standing,
           due: clocks.due,
           firstSubmittedAt: first,
-          exception: exception === null ? null : `例外至${exception.until}，${exception.by}批准：${exception.reason}`,
+          exception:
+            exception === null ? null : `例外至${exception.until}，${exception.by}批准：${exception.reason}`,
         },
       ];
     });
