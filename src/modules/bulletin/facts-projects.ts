@@ -25,12 +25,12 @@ export async function projectFacts(
   const parts = Map.groupBy(all, ({ parent }) => parent);
   const standing = all.filter(({ parent, stage }) => parent === null && !gone.has(stage));
   const counted = standing.filter(({ levels, category }) => levels.length > 0 && category === 'active');
+  const isIn = (day: string | null): boolean => day !== null && day <= end;
   const entered = (one: ProjectMonth): ProjectFact['entries'] => {
     const own = one.bundle ? (parts.get(one.id) ?? []) : [one];
     const known = own.flatMap((part) => entryOf(part) ?? []);
     if (known.length === 0) return null;
     const needed = known.filter((entry) => entry.needed);
-    const isIn = (day: string | null): boolean => day !== null && day <= end;
     return { needed: needed.length, entered: needed.filter((entry) => isIn(entry.entered)).length };
   };
   return {

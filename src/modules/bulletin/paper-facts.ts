@@ -38,45 +38,46 @@ export async function paperFacts(
   month: string,
   correcting: Correcting | null,
 ): Promise<MonthPaper> {
+  const settings = await bulletinSettings(work);
+  const { economy, ...parts } = await partsOf(work, kind, month, settings);
+  const place = must(await countyOf(work.store.db, work.actor.county), 'an actor has a county');
+  const isRanking = settings.ranking && parts.projects !== null;
+  const ranking = isRanking ? await rankingBefore(work, kind, month) : null;
+  const facts = { month, county: place.name, ranking, economy, ...parts, correcting };
+  return { facts, demo: place.demo, present: economy?.present ?? null, isEmpty: isNothing(facts) };
+}
+
+async function partsOf(work: Work, { sections }: Kind, month: string, { bounds }: Settings) {
   const { db } = work.store;
   const { county } = work.actor;
   const at = { county, month, today: work.today };
-  const settings = await bulletinSettings(work);
   const needs = (...types: readonly Section['type'][]): boolean =>
-    kind.sections.some(({ type }) => types.includes(type));
-  const economy = needs('lights-tally', 'lights', 'figures-missing', 'targets-table')
-    ? await economyFacts(work, month)
-    : null;
-  const projects = needs('projects-overview', 'projects-table') ? await projectFacts(db, at) : null;
-  const scopes = new Set(kind.sections.flatMap((one) => (one.type === 'reds' ? one.of : [])));
-  const reds = scopes.size === 0 ? null : await redFacts(db, county, month, scopes);
-  const late = needs('late-forms', 'late-progress') ? await lateFacts(db, at) : null;
+    sections.some(({ type }) => types.includes(type));
+  const scopes = new Set(sections.flatMap((one) => (one.type === 'reds' ? one.of : [])));
   const rows = needs('classes-overview', 'classes-list', 'classes-table')
-    ? await classFacts(work, month, settings.bounds)
+    ? await classFacts(work, month, bounds)
     : null;
-  const place = must(await countyOf(db, county), 'an actor has a county');
   return {
-    facts: {
-      month,
-      county: place.name,
-      ranking: settings.ranking && projects !== null ? await rankingBefore(work, kind, month) : null,
-      economy,
-      projects,
-      reds,
-      late,
-      classes: rows === null ? null : { rows, bounds: settings.bounds },
-      correcting,
-    },
-    demo: place.demo,
-    present: economy?.present ?? null,
-    isEmpty:
-      (economy?.rows.length ?? 0) +
-        (projects?.rows.length ?? 0) +
-        (rows?.length ?? 0) +
-        (late?.forms.length ?? 0) +
-        (late?.progress.units ?? 0) ===
-      0,
+    economy: needs('lights-tally', 'lights', 'figures-missing', 'targets-table')
+      ? await economyFacts(work, month)
+      : null,
+    projects: needs('projects-overview', 'projects-table') ? await projectFacts(db, at) : null,
+    reds: scopes.size === 0 ? null : await redFacts(db, county, month, scopes),
+    late: needs('late-forms', 'late-progress') ? await lateFacts(db, at) : null,
+    classes: rows === null ? null : { rows, bounds },
   };
+}
+
+/** Whether there is nothing to report on. */
+function isNothing({ economy, projects, late, classes }: PaperFacts): boolean {
+  const counts = [
+    economy?.rows.length,
+    projects?.rows.length,
+    classes?.rows.length,
+    late?.forms.length,
+    late?.progress.units,
+  ];
+  return counts.every((count = 0) => count === 0);
 }
 
 /** The places of the last bulletin of the kind: as it printed them, or, where it printed none, those of its month. */

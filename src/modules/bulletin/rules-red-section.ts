@@ -17,7 +17,7 @@ export function redItems(
     book.fact({ key: `reds/${of.join('+')}/${key}`, about, text: String(number), value: String(number) });
   return [
     paragraph([
-      `${word}`,
+      word,
       count('count', word, own.length),
       '个，其中未见措施',
       count('silent', `${word}未见措施`, silent),

@@ -1,4 +1,5 @@
-import { meetingTasks, type Q } from './store.ts';
+import type { Q } from './store.ts';
+import { meetingTasks } from './store-tasks.ts';
 
 /** A task that issued minutes gave to somebody. */
 export interface MeetingTask {

@@ -1,7 +1,8 @@
 import { addMonths } from '#kernel/period.ts';
 import { reportedUnits } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { firstSubmissions, sheetsOf } from './store.ts';
+import { sheetsOf } from './store.ts';
+import { firstSubmissions } from './store-first.ts';
 
 /** How one unit stands with the monthly progress of its projects. */
 export interface ProgressStanding {
@@ -30,14 +31,12 @@ export async function progressStandings(
   const sheets = await sheetsOf(q, county, { projects, from: month, to: month });
   const states = new Map(sheets.map(({ project, state }) => [project, state]));
   const firsts = await firstSubmissions(q, county, month);
-  return units.map(({ unit, projects: own }) => {
-    const isIn = (project: string): boolean =>
-      ['submitted', 'approved'].includes(states.get(project) ?? 'none');
-    return {
-      unit,
-      owed: own.length,
-      handedIn: own.filter(isIn).map((project) => ({ project, at: firsts.get(project) ?? null })),
-      open: own.filter((project) => !isIn(project)),
-    };
-  });
+  const isIn = (project: string): boolean =>
+    ['submitted', 'approved'].includes(states.get(project) ?? 'none');
+  return units.map(({ unit, projects: own }) => ({
+    unit,
+    owed: own.length,
+    handedIn: own.filter(isIn).map((project) => ({ project, at: firsts.get(project) ?? null })),
+    open: own.filter((project) => !isIn(project)),
+  }));
 }

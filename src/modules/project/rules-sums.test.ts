@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import { array, bigInt, assert as check, nat, option, property, record } from 'fast-check';
 import { doneOfMonth, type SummedProject, sumProjects } from './rules-sums.ts';
 
 const project = (change: Partial<SummedProject>): SummedProject => ({
@@ -46,14 +46,14 @@ describe('projects added up', () => {
   });
 
   it('have, together, the plan and amount of their parts however they are cut', () => {
-    const amounts = fc.record({
-      yearPlan: fc.option(fc.bigInt(0n, 10n ** 12n).map(String), { nil: null }),
-      done: fc.option(fc.bigInt(0n, 10n ** 12n).map(String), { nil: null }),
+    const amounts = record({
+      yearPlan: option(bigInt(0n, 10n ** 12n).map(String), { nil: null }),
+      done: option(bigInt(0n, 10n ** 12n).map(String), { nil: null }),
     });
-    fc.assert(
-      fc.property(fc.array(amounts, { maxLength: 12 }), fc.nat(12), (all, at) => {
+    check(
+      property(array(amounts, { maxLength: 12 }), nat(12), (all, cut) => {
         const rows = all.map((one) => project(one));
-        const [whole, left, right] = [rows, rows.slice(0, at), rows.slice(at)].map((part) =>
+        const [whole, left, right] = [rows, rows.slice(0, cut), rows.slice(cut)].map((part) =>
           sumProjects(part, '2022-07'),
         );
         for (const key of ['yearPlan', 'done'] as const)
@@ -64,10 +64,11 @@ describe('projects added up', () => {
   });
 });
 
+const at = (doneMonth: string | null, month: string, last: string) =>
+  doneOfMonth({ done: '5', doneMonth }, month, last);
+
 describe('what was done by a month', () => {
   it('is the approved amount of that month, or a typed one for the last full month only', () => {
-    const at = (doneMonth: string | null, month: string, last: string) =>
-      doneOfMonth({ done: '5', doneMonth }, month, last);
     assert.equal(at('2022-06', '2022-06', '2022-12'), '5');
     assert.equal(at('2022-05', '2022-06', '2022-12'), null);
     assert.equal(at(null, '2022-12', '2022-12'), '5');
