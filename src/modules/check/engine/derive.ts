@@ -1,6 +1,6 @@
 import { add, divide, exact, hundred, multiply, sign, subtract } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
-import type { Item } from './draft.ts';
+import { type Item, isCompletion } from './draft.ts';
 import { aimsOf, amountAt, resultsAt, seriesOf, wantedBy } from './lookup.ts';
 import { type Moment, momentOf, timeWords } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
@@ -176,9 +176,8 @@ function growthOf(item: Item, book: Book): Computed | null {
 
 /** What a number ought to be by the ledger's other values, where the ledger does not hold it itself; null when it cannot be told. */
 export function computedFor(item: Item, book: Book): Computed | null {
+  if (isCompletion(item.fact)) return completionOf(item, book);
   switch (item.fact.statement.aspect) {
-    case 'completion_rate':
-      return completionOf(item, book);
     case 'share':
       return shareOf(item, book) ?? completionOf(item, book);
     case 'rate':

@@ -100,6 +100,7 @@ function placeOf(fact: Fact, lead: string, places: readonly string[]): string {
 
 const RANKED = /(?:的)?(?:增速|增幅|总量)?(?:的)?(?:排位|排名|位次|名次)$/u;
 const COMPLETED = /(?:的)?(?:全年|年度|年初|当年|年)?(?:预期|主要)?(?:目标|计划|任务)*(?:任务)?(?:投资)?完成率$/u;
+const PREDICATE = /^(?:累计|已)?(?:完成投资|开工建设|开工|建成|竣工)(?=.{2})/u;
 const SHARED = /(?:占比|占.{2,16}(?:的)?(?:比重|比例|份额)|所占比重|比重)$/u;
 /** Beginnings of words that name no subject of their own. */
 const LOST =
@@ -114,6 +115,11 @@ interface Naming {
   readonly title: string;
 }
 
+/** Whether a percentage is a rate of completion by its aspect or name (投资完成率). */
+export function isCompletion({ statement }: Fact): boolean {
+  return statement.aspect === 'completion_rate' || (statement.unit === '%' && /完成率$/u.test(statement.subject));
+}
+
 /** The subject without what rank, completion and share put behind it, and without its place. */
 function subjectWords(fact: Fact, places: readonly string[]): string {
   const { subject, aspect } = fact.statement;
@@ -121,7 +127,7 @@ function subjectWords(fact: Fact, places: readonly string[]): string {
   const place = places.find((one) => words.startsWith(one));
   const own = place === undefined ? words : words.slice(place.length);
   if (aspect === 'rank') return own.replace(RANKED, '');
-  if (aspect === 'completion_rate') return own.replace(COMPLETED, '');
+  if (isCompletion(fact)) return own.replace(COMPLETED, '').replace(/^投资$/u, '');
   return aspect === 'share' ? own.replace(SHARED, '') : own;
 }
 
@@ -218,6 +224,8 @@ function nameOf(fact: Fact, previous: Item | null, naming: Naming): Named {
   if (BARE.test(key)) return { key: paragraphKey(previous, keys) ?? key, isSure: true };
   const part = partKey(words, keys);
   if (part !== null) return part;
+  const later = nameKey(words.replace(PREDICATE, ''));
+  if (keys.has(later)) return { key: later, isSure: true };
   const other = ownWordsKey(words, fact, naming) ?? completedKey(key, fact, naming);
   return { key: other ?? key, isSure: true };
 }
@@ -241,7 +249,15 @@ class Clock {
   at(fact: Fact): Moment | null {
     if (fact.sentence < 0) return this.#inTable(fact);
     this.#walkTo(fact.sentence);
-    return this.#through(this.#words.filter(({ to }) => to <= fact.from));
+    const before = this.#words.filter(({ to }) => to <= fact.from);
+    const last = before.at(-1);
+    const text = this.#context.structure.text;
+    // 由上半年的第3位升至…: what follows 由 is the base itself.
+    const isOrigin =
+      last?.base === true &&
+      /^的?$/u.test(text.slice(last.to, fact.from)) &&
+      /[由从]$/u.test(text.charAt(last.from - 1));
+    return this.#through(isOrigin ? [...before.slice(0, -1), { ...last, base: false }] : before);
   }
 
   #running(): Moment {

@@ -227,7 +227,9 @@ export function judge(items: readonly Item[], index: number, book: Book): Verdic
   const [only1] = choices;
   if (!item.isSure) return choices.length === 0 ? unknown(item, 'no_subject', []) : likely(choices);
   if (choices.length === 1 && only1 !== undefined && item.moment !== null) {
-    return agreeing(allowed, item, item.isAim ? [] : also) ?? differing(item, allowed, only1, suspects);
+    // A result that equals the aim is most likely the aim copied; only where the reader sees an aim may the aim confirm.
+    const mayBeAim = !item.isAim && item.fact.statement.kind === 'target';
+    return agreeing(allowed, item, mayBeAim ? also : []) ?? differing(item, allowed, only1, suspects);
   }
   if (choices.length > 1) return agreeing(allowed, item, also) ?? ambiguous(choices);
   const computed = computedFor(item, book);
