@@ -59,10 +59,10 @@ function sampleOf(name: string, marked: string): Sample {
 const HERE = import.meta.dirname;
 
 /**
- * The sets of drafts: `tuned` was looked at while the checker was made, `second` and `third` only after each had been measured
+ * The sets of drafts: `tuned` was looked at while the checker was made, `second`, `third` and `fourth` only after each had been measured
  * unseen; `held` has been measured and not tuned on.
  */
-export const draftSets = ['tuned', 'second', 'third', 'held'] as const;
+export const draftSets = ['tuned', 'second', 'third', 'fourth', 'held'] as const;
 export type DraftSet = (typeof draftSets)[number];
 
 /** The drafts of a set, by name. */

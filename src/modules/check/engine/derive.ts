@@ -73,7 +73,12 @@ const RISES = /(?:提高|加快|回升|上升|提升|增加(?!值)|净增|增长
 function baseOf(item: Item, own: Known, series: readonly Known[], book: Book): Known | null {
   const moment = item.moment;
   const words = COMPARED.exec(item.lead)?.[1];
-  if (moment === null || words === undefined) return null;
+  if (moment === null) return null;
+  // 净增9家 without a base counts from the year's beginning.
+  if (words === undefined) {
+    const isNet = own.span === 'point' && /净增[^，。；\d]{0,4}$/u.test(item.lead);
+    return isNet ? (resultsAt(series, yearEndBefore(moment))[0] ?? null) : null;
+  }
   const place = book.places.find((one) => words.includes(one));
   if (place !== undefined || /全[市省国]/u.test(words)) {
     const said = place ?? /全[市省国]/u.exec(words)?.[0] ?? '';
@@ -89,7 +94,8 @@ function baseOf(item: Item, own: Known, series: readonly Known[], book: Book): K
 /** 比城镇居民高: the namesake of another group. */
 function otherSubject(words: string, own: Known, item: Item, book: Book): Known | null {
   const said = words.replace(FALLS, '').replace(RISES, '');
-  const key = book.keys.find((one) => {
+  const named = nameKey(said);
+  const key = book.byKey.has(named) && named !== item.key ? named : book.keys.find((one) => {
     let same = 0;
     while (same < one.length && one.at(-1 - same) === item.key.at(-1 - same)) same += 1;
     const head = one.slice(0, one.length - same);
@@ -100,10 +106,13 @@ function otherSubject(words: string, own: Known, item: Item, book: Book): Known 
   return resultsAt(seriesOf(book, { key, place: item.place, aspect, unit }), item.moment)[0] ?? null;
 }
 
+function yearEndBefore(moment: Moment): Moment {
+  return { span: 'until', year: moment.year - 1, month: 12, loose: false };
+}
+
 /** The moment that the words of a comparison name: 年初, 上年末, 1—4月, 去年同期, 上月. */
 function baseMoment(words: string, moment: Moment): Moment | null {
-  const yearEnd: Moment = { span: 'until', year: moment.year - 1, month: 12, loose: false };
-  if (/年初|上年末|上年底|去年底|去年末|年末|年底/u.test(words)) return yearEnd;
+  if (/年初|上年末|上年底|去年底|去年末|年末|年底/u.test(words)) return yearEndBefore(moment);
   if (/上月|上个月/u.test(words) && moment.month > 1) return { ...moment, month: moment.month - 1 };
   const [named] = timeWords(words, 0, words.length);
   if (named !== undefined && !(named.loose && named.year === 'last')) return momentOf(named, moment);
@@ -177,6 +186,7 @@ function growthOf(item: Item, book: Book): Computed | null {
 /** What a number ought to be by the ledger's other values, where the ledger does not hold it itself; null when it cannot be told. */
 export function computedFor(item: Item, book: Book): Computed | null {
   if (isCompletion(item.fact)) return completionOf(item, book);
+  if (item.fact.statement.unit === 'pp') return changeOf(item, book);
   switch (item.fact.statement.aspect) {
     case 'share':
       return shareOf(item, book) ?? completionOf(item, book);

@@ -1,4 +1,5 @@
 import { contextOf } from '#reader/checks/context.ts';
+import { isIndicator } from '#reader/checks/names.ts';
 import { rangeAt } from '#reader/checks/range-at.ts';
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import { statements as statementsOf } from '#reader/statements/statements.ts';
@@ -65,9 +66,11 @@ function momentOfDraft(context: CheckContext, title: string, options: DraftOptio
   }
   const year = years.reported ?? options.year;
   const named = firstMoment(timeWords(title, 0, title.length), year);
-  if (named !== null) return named;
+  // 四季度 in a title is often what is still to come; the text says of when its numbers are.
+  if (named !== null && named.span !== 'quarter') return named;
   const opening = text.slice(0, 3000);
-  return firstMoment(timeWords(opening, 0, opening.length), year);
+  const words = timeWords(opening, 0, opening.length).filter(({ span }) => span !== 'quarter');
+  return firstMoment(words, year) ?? named;
 }
 
 const AIM_BEFORE = /(?:目标|预期|任务|计划|安排|要求)[^，。；\d]{0,14}$/u;
@@ -98,13 +101,13 @@ function placeOf(fact: Fact, lead: string, places: readonly string[]): string {
   return compared.test(own) || fact.statement.unit === 'rank' ? '' : said;
 }
 
-const RANKED = /(?:的)?(?:增速|增幅|总量)?(?:的)?(?:排位|排名|位次|名次)$/u;
+const RANKED = /(?:的)?(?:增速|增幅|总量)?(?:在全[市省国县区])?(?:的)?(?:排位|排名|位次|名次)$/u;
 const COMPLETED = /(?:的)?(?:全年|年度|年初|当年|年)?(?:预期|主要)?(?:目标|计划|任务)*(?:任务)?(?:投资)?完成率$/u;
 const PREDICATE = /^(?:累计|已)?(?:完成投资|开工建设|开工|建成|竣工)(?=.{2})/u;
 const SHARED = /(?:占比|占.{2,16}(?:的)?(?:比重|比例|份额)|所占比重|比重)$/u;
 /** Beginnings of words that name no subject of their own. */
 const LOST =
-  /^(?:比|较|与|同比|离|距|超|高于|高出|低于|快于|慢于|好于|增速|增幅|净增|增加|减少|增产|减产|居(?!民)|列(?!入)|在全|排|占|分别)/u;
+  /^(?:比|较|与|同比|离|距|超|高于|高出|低于|快于|慢于|好于|增速|增幅|净增|增加|减少|增产|减产|居(?!民)|列(?!入)|在全|排|占|分别|(?:全年|年度)?(?:控制|预期)?目标)/u;
 /** A verb of coming in without a subject: the paragraph's own is meant. */
 const BARE = /^(?:入库|完成|实现|收入)?$/u;
 
@@ -152,7 +155,7 @@ function partKey(words: string, keys: ReadonlySet<string>): Named | null {
   if (at < 2 || at >= words.length - 1) return null;
   const [head, tail] = [words.slice(0, at), words.slice(at + 1)];
   const [whole, key] = [nameKey(head), nameKey(tail)];
-  if (conventionalWhole(key) === whole) return { key, isSure: true };
+  if (conventionalWhole(key) === whole || (keys.has(key) && isIndicator(tail))) return { key, isSure: true };
   const merged = mergedKey(tail, whole, keys);
   if (merged !== null) return { key: merged, isSure: true };
   return keys.has(key) && key.length >= 4 ? { key, isSure: false } : null;

@@ -18,7 +18,7 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/^(全体|城镇|农村)?(?:常住)?居民(?:人均)?(?:可支配)?收入$/u, '$1居民人均可支配收入'],
   [/^(?:城镇新增|新增城镇)就业(?:人口|人员|岗位|人数)?/u, '城镇新增就业'],
   [/^(?:实际)?(?:利用|使用|到位|到账)外资/u, '实际使用外资'],
-  [/^(?:金融机构)?(?:本外币)?(?:人民币)?(?:各项)?(存款|贷款)(?=余额)/u, '$1'],
+  [/^(?:银行业?)?(?:金融机构)?(?:本外币)?(?:人民币)?(?:各项)?(存款|贷款)(?=余额)/u, '$1'],
   [/^(?:环境)?空气质量?优良(?:天数)?(?:比例|比率|率)|^优良(?:天数)?(?:比例|比率|率)/u, '优良天数比例'],
   [/^PM2\.5(?:年均|平均)?(?:浓度|值)?(?:均值|平均值)?/iu, 'PM2.5浓度'],
   [/市场主体/u, '经营主体'],
@@ -28,6 +28,8 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/^第([一二三])产业$/u, '第$1产业增加值'],
   [/(?:新建|新改建|改建)(?:、|和)?(?:改造|改建|新建)?农村公路/u, '新建改造农村公路'],
   [/开工建设$/u, '开工'],
+  // 老旧小区改造 and 改造老旧小区 are one thing.
+  [/^([^完开]{2,8})(改造|治理|新建)$/u, '$2$1'],
   [/(项目)投资$/u, '$1完成投资'],
   [/^粮食(?:总产量|总产|产量)/u, '粮食产量'],
   [/^夏粮(?:总产量|总产|产量)?$/u, '夏粮产量'],
@@ -42,7 +44,7 @@ const SET_BY = /^.{0,12}(?:确定|下达|提出|制定|批准)(?:的)?(?=.{4})/u
 /** Verbs and scope at the head of a subject that add nothing to what is measured. */
 const HEAD =
   /^(?:县城|城区|全(?:县|区|市|社会)|我(?:县|区|市)|本(?:县|区|市)|各项|各类|各|共|项目(?=到位资金|合同引资)|实际(?!使用|利用|到)|已|累计|实现|完成(?!投资|率)|跑赢|达到?|预计|力争|年度(?=重点)|安排(?=.{2})|实施(?=.{4})|发展|推进|其中)+/u;
-const TAIL = /(?:的)?(?:总额|(?:预期)?目标(?:相差)?|总值|总量|总数|数量|总规模|额|数|人数|总人数|增速|增幅|同比|同比增长|增长|涨幅|降幅|增产|减产)$/u;
+const TAIL = /(?:的)?(?:总额|(?:预期)?目标(?:任务)?(?:相差)?|任务|总值|总量|总数|数量|总规模|额|数|人数|总人数|增速|增幅|同比|同比增长|增长|涨幅|降幅|增产|减产)$/u;
 /** What the reader joins to a subject out of the clause before. */
 const JOINED = /已?(?:有)?(?:全部)?(?:开工(?:建设)?|复工|竣工|投产)(?=(?:中)?(?:开工率|复工率|竣工率|累计完成|完成|年度|投资))/gu;
 
@@ -56,8 +58,10 @@ function bare(subject: string): string {
 
 /** The key of a subject: equal keys are one subject without doubt. */
 export function nameKey(subject: string): string {
-  let name = bare(subject).replace(TIME, '').replace(SET_BY, '').replace(JOINED, '').replace(HEAD, '');
-  for (const [pattern, words] of FOLDS) name = name.replace(pattern, words);
+  const words = bare(subject).replace(TIME, '').replace(SET_BY, '').replace(JOINED, '').replace(HEAD, '');
+  // 任务 and 目标 first, so that the forms below see the bare thing.
+  let name = words.replace(/(?:预期)?(?:目标|任务)+(?:相差)?$/u, '') || words;
+  for (const [pattern, form] of FOLDS) name = name.replace(pattern, form);
   name = name.replace(HEAD, '');
   const short = name.replace(TAIL, '');
   return short.length >= 2 ? short : name;
