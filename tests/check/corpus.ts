@@ -59,10 +59,10 @@ function sampleOf(name: string, marked: string): Sample {
 const HERE = import.meta.dirname;
 
 /**
- * The sets of drafts: `tuned` was looked at while the checker was made, `second`, `third` and `fourth` only after each had been measured
+ * The sets of drafts: `tuned` was looked at while the checker was made, `second`, `third`, `fourth` and `fifth` only after each had been measured
  * unseen; `held` has been measured and not tuned on.
  */
-export const draftSets = ['tuned', 'second', 'third', 'fourth', 'held'] as const;
+export const draftSets = ['tuned', 'second', 'third', 'fourth', 'fifth', 'held'] as const;
 export type DraftSet = (typeof draftSets)[number];
 
 /** The drafts of a set, by name. */
@@ -80,10 +80,17 @@ const PLANS: Readonly<Record<string, string>> = { 重点项目完成投资: '重
 
 function aspectOf(word: string): Aspect {
   const known: readonly Aspect[] = ['level', 'growth_yoy', 'rank', 'rate', 'count', 'share'];
-  return must(known.find((one) => one === word), `no aspect “${word}”`);
+  return must(
+    known.find((one) => one === word),
+    `no aspect “${word}”`,
+  );
 }
 
-function spanOf(mark: string | undefined, point: string | undefined, month: string | undefined): Known['span'] {
+function spanOf(
+  mark: string | undefined,
+  point: string | undefined,
+  month: string | undefined,
+): Known['span'] {
   if (month === undefined) return 'year';
   if (point === 'p') return 'point';
   return mark === 'C' ? 'cumulative' : 'month';

@@ -44,7 +44,9 @@ function judgeOne(sample: Sample): One {
   const isWrong = ({ offset, length }: NumberResult): boolean =>
     sample.faults.some((fault) => touches(fault, offset, length));
   const right = called.filter(isWrong);
-  const found = sample.faults.filter((fault) => called.some(({ offset, length }) => touches(fault, offset, length)));
+  const found = sample.faults.filter((fault) =>
+    called.some(({ offset, length }) => touches(fault, offset, length)),
+  );
   const alarms = clean.numbers.filter(({ status }) => status === 'differing');
   const remarks = clean.remarks.filter(({ severity }) => severity === 'error');
   const missed = sample.faults.filter((fault) => !found.includes(fault));
@@ -77,7 +79,11 @@ export function measure(set: DraftSet): Measured {
   const ones = all.map(judgeOne);
   const sum = (of: (one: One) => number): number => ones.reduce((total, one) => total + of(one), 0);
   const planted = all.reduce((total, { faults }) => total + faults.length, 0);
-  const [found, called, right] = [sum((one) => one.found.length), sum((one) => one.called.length), sum((one) => one.right.length)];
+  const [found, called, right] = [
+    sum((one) => one.found.length),
+    sum((one) => one.called.length),
+    sum((one) => one.right.length),
+  ];
   const figures = sum((one) => one.figures);
   const confirmed = sum((one) => one.confirmed);
   const falseAlarms = sum((one) => one.falseAlarms);

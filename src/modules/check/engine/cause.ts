@@ -1,6 +1,6 @@
 import { compare, type Exact, multiply, negate, subtract } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
-import type { Item } from './draft.ts';
+import type { Item } from './item.ts';
 import { type Allowed, agreement, lastStep, only } from './print.ts';
 import type { Cause, Known } from './types.ts';
 
@@ -20,8 +20,7 @@ function meets(allowed: Allowed, value: Exact): boolean {
 function isRounding(allowed: Allowed, value: Exact): boolean {
   const { print, stretch } = allowed;
   if (print === null) return false;
-  const gap =
-    compare(value, stretch.hi) > 0 ? subtract(value, stretch.hi) : subtract(stretch.lo, value);
+  const gap = compare(value, stretch.hi) > 0 ? subtract(value, stretch.hi) : subtract(stretch.lo, value);
   return compare(gap, lastStep(print)) < 0;
 }
 
@@ -40,7 +39,12 @@ export interface Suspects {
 }
 
 /** Values of the numbers nearby in the text that have the same unit: what a swap would have brought. */
-export function neighboursOf(item: Item, items: readonly Item[], index: number, book: Book): readonly Known[] {
+export function neighboursOf(
+  item: Item,
+  items: readonly Item[],
+  index: number,
+  book: Book,
+): readonly Known[] {
   const siblings = book.keys.filter((key) => key !== item.key && key.slice(0, 4) === item.key.slice(0, 4));
   const alike = siblings.flatMap((key) => book.byKey.get(key) ?? []).filter(({ standing }) => standing);
   const near = items.slice(Math.max(0, index - 8), index + 9);

@@ -1,10 +1,11 @@
 import type { Check } from '#reader/checks/types.ts';
 import { type Book, bookOf } from './book.ts';
-import { type Draft, type DraftOptions, takeApart } from './draft.ts';
+import { takeApart } from './draft.ts';
+import type { Draft, DraftOptions } from './item.ts';
 import { type Judged, judge, resultOf } from './judge.ts';
 import { momentWords } from './moments.ts';
-import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
 import { rankRemarks } from './ranks.ts';
+import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
 import type { CheckResult, Known, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
@@ -32,15 +33,29 @@ function byArithmetic(judged: readonly Judged[], checks: readonly Check[]): read
     if (check === undefined || check.severity !== 'error') return one;
     const inputs = check.statements.filter((each) => each !== id);
     if (inputs.some((each) => byId.get(each)?.status === 'differing')) return one;
-    const right = check.expected === undefined ? null : check.expected + one.item.fact.statement.span.replace(/^[\s\d.,，]+/u, '');
-    return { ...one, status: 'differing', reason: 'differs', cause: 'arithmetic', right, message: check.message };
+    const right =
+      check.expected === undefined
+        ? null
+        : check.expected + one.item.fact.statement.span.replace(/^[\s\d.,，]+/u, '');
+    return {
+      ...one,
+      status: 'differing',
+      reason: 'differs',
+      cause: 'arithmetic',
+      right,
+      message: check.message,
+    };
   });
 }
 
 /** Remarks whose fault is already told at a number that differs are left out. */
 function unexplained(checks: readonly Check[], judged: readonly Judged[]): readonly Check[] {
-  const wrong = new Set(judged.filter(({ status }) => status === 'differing').map(({ item }) => item.fact.statement.id));
-  const sure = new Set(judged.filter(({ status }) => status === 'confirmed').map(({ item }) => item.fact.statement.id));
+  const wrong = new Set(
+    judged.filter(({ status }) => status === 'differing').map(({ item }) => item.fact.statement.id),
+  );
+  const sure = new Set(
+    judged.filter(({ status }) => status === 'confirmed').map(({ item }) => item.fact.statement.id),
+  );
   return checks.filter(
     ({ statements }) =>
       statements.length === 0 ||

@@ -1,9 +1,10 @@
 import { add, divide, exact, hundred, multiply, sign, subtract } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
-import { type Item, isCompletion } from './draft.ts';
+import type { Item } from './item.ts';
 import { aimsOf, amountAt, resultsAt, seriesOf, wantedBy } from './lookup.ts';
 import { type Moment, momentOf, timeWords } from './moments.ts';
 import { conventionalWhole, nameKey } from './names.ts';
+import { isCompletion } from './naming.ts';
 import { only, type Stretch } from './print.ts';
 import type { Known } from './types.ts';
 
@@ -30,16 +31,19 @@ function completionOf(item: Item, book: Book): Computed | null {
   for (let at = item.previous, steps = 0; at !== null && steps < 4; at = at.previous, steps += 1) {
     const { unit, aspect } = at.fact.statement;
     if (aspect !== 'level' && aspect !== 'count') continue;
+    // 完成年度任务45公里的61.3%: the aim may stand between; any other amount is what was completed.
+    if (at.isAim) continue;
     const done = amountAt(book, { key: at.key, place: at.place, unit }, at.moment ?? moment);
-    if (done === null) continue;
+    if (done === null) return null;
     const planKey = done.planName === undefined ? at.key : nameKey(done.planName);
     const [plan] = aimsOf(seriesOf(book, { key: planKey, place: at.place, aspect, unit }), moment.year);
-    if (plan !== undefined && plan.role !== done.role) return ratio(done, plan, '完成数÷目标数');
+    return plan === undefined ? null : ratio(done, plan, '完成数÷目标数');
   }
   return null;
 }
 
-const WHOLE = /占(?:全部|全县|全区|全市)?([^，。；\d]{2,20}?)(?:总数|总量|总额)?的?(?:比重|比例|份额)?(?:为|达到?|约|的)*$/u;
+const WHOLE =
+  /占(?:全部|全县|全区|全市)?([^，。；\d]{2,20}?)(?:总数|总量|总额)?的?(?:比重|比例|份额)?(?:为|达到?|约|的)*$/u;
 
 /** 占…的71.7%: a part against its whole, named in the words or known by convention. */
 function shareOf(item: Item, book: Book): Computed | null {
@@ -60,9 +64,7 @@ function shareOf(item: Item, book: Book): Computed | null {
 }
 
 function unitOf(book: Book, key: string): string {
-  return (
-    book.byKey.get(key)?.find(({ aspect }) => aspect === 'level' || aspect === 'count')?.unit ?? 'yuan'
-  );
+  return book.byKey.get(key)?.find(({ aspect }) => aspect === 'level' || aspect === 'count')?.unit ?? 'yuan';
 }
 
 const COMPARED = /^.*(?:比|较|高于|低于|高出|快于|慢于|好于|超过?|离|距|与)([^，。；]{1,24})$/su;
@@ -95,12 +97,15 @@ function baseOf(item: Item, own: Known, series: readonly Known[], book: Book): K
 function otherSubject(words: string, own: Known, item: Item, book: Book): Known | null {
   const said = words.replace(FALLS, '').replace(RISES, '');
   const named = nameKey(said);
-  const key = book.byKey.has(named) && named !== item.key ? named : book.keys.find((one) => {
-    let same = 0;
-    while (same < one.length && one.at(-1 - same) === item.key.at(-1 - same)) same += 1;
-    const head = one.slice(0, one.length - same);
-    return head.length >= 2 && one !== item.key && same >= 4 && said.startsWith(head);
-  });
+  const key =
+    book.byKey.has(named) && named !== item.key
+      ? named
+      : book.keys.find((one) => {
+          let same = 0;
+          while (same < one.length && one.at(-1 - same) === item.key.at(-1 - same)) same += 1;
+          const head = one.slice(0, one.length - same);
+          return head.length >= 2 && one !== item.key && same >= 4 && said.startsWith(head);
+        });
   if (key === undefined || item.moment === null) return null;
   const { aspect, unit } = own;
   return resultsAt(seriesOf(book, { key, place: item.place, aspect, unit }), item.moment)[0] ?? null;

@@ -2,8 +2,9 @@ import { compare, type Exact, exact, multiply, whole } from '#kernel/decimal.ts'
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { causeOf, neighboursOf, type Suspects } from './cause.ts';
 import { type Computed, computedFor } from './derive.ts';
-import type { Item } from './draft.ts';
+import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
+import type { Moment } from './moments.ts';
 import { type Allowed, agreement, allowedBy, inFull, only, printedLike } from './print.ts';
 import type { Cause, Known, NumberResult, Reason, Shown, Status } from './types.ts';
 import {
@@ -40,17 +41,28 @@ interface Candidates {
   readonly also: readonly Known[];
 }
 
+/** The results of a moment; of what is known by years only, the last year when that moment's is not there yet. */
+function resultsOf(series: readonly Known[], moment: Moment): readonly Known[] {
+  const found = resultsAt(series, moment);
+  const all = standing(series).filter(({ role }) => role === 'actual');
+  if (found.length > 0 || !all.every(({ span }) => span === 'year')) return found;
+  const last = all.filter(({ month }) => Number(month.slice(0, 4)) < moment.year).map(({ month }) => month);
+  const newest = last.toSorted().at(-1);
+  return all.filter(({ month }) => month === newest);
+}
+
 function candidatesOf(item: Item, series: readonly Known[]): Candidates {
   const { moment } = item;
   const { kind, year } = item.fact.statement;
   if (moment === null) return { series, best: standing(series), also: [] };
   const aims = aimsOf(series, moment.year);
   const later = year === null ? [] : aimsOf(series, year);
-  const results = resultsAt(series, moment);
+  const results = resultsOf(series, moment);
   const hasResults = series.some((known) => known.role === 'actual');
   const aimFirst = item.isAim || !hasResults || (kind === 'target' && moment.loose);
-  const wanted = aimFirst ? (aims.length > 0 ? aims : later) : results;
-  const others = aimFirst ? results : [...aims, ...later];
+  const aimed = aims.length > 0 ? aims : later;
+  const wanted = aimFirst && (aimed.length > 0 || item.isAim) ? aimed : results;
+  const others = wanted === aimed ? results : [...aims, ...later];
   return { series, best: wanted, also: others };
 }
 
@@ -129,7 +141,14 @@ function differing(item: Item, allowed: Allowed, known: Known, suspects: Suspect
   const cause = causeOf(allowed, item, value, suspects);
   const full = inFull(exact(known.value), known.unit);
   if (cause === 'value' && farApart(fact.statement.value, value, fact.statement.unit)) {
-    return { status: 'ambiguous', reason: 'like_name', cause: null, right: null, known: [known], message: likeWords(whoseWords(known)) };
+    return {
+      status: 'ambiguous',
+      reason: 'like_name',
+      cause: null,
+      right: null,
+      known: [known],
+      message: likeWords(whoseWords(known)),
+    };
   }
   const right = cause === 'scale' ? full : printedLike(fact, value);
   const span = fact.statement.span.replace(/\s+/gu, '');
@@ -151,7 +170,14 @@ function againstComputed(item: Item, allowed: Allowed, computed: Computed, suspe
   const right = printedLike(item.fact, middle);
   if (reason !== null) {
     const message = `按台账复算一致（${right}）：${words}。`;
-    return { status: 'confirmed', reason: 'computed', cause: null, right: null, known: computed.from, message };
+    return {
+      status: 'confirmed',
+      reason: 'computed',
+      cause: null,
+      right: null,
+      known: computed.from,
+      message,
+    };
   }
   const found = causeOf(allowed, item, middle, suspects);
   const cause = found === 'value' || found === 'swap' ? 'base' : found;
@@ -184,7 +210,9 @@ function unknown(item: Item, reason: Reason, known: readonly Known[]): Verdict {
 
 /** The nearest periods of a series, for a number of a period that the ledger does not hold. */
 function nearest(series: readonly Known[]): readonly Known[] {
-  return standing(series).toSorted((a, b) => (a.month < b.month ? 1 : -1)).slice(0, 3);
+  return standing(series)
+    .toSorted((a, b) => (a.month < b.month ? 1 : -1))
+    .slice(0, 3);
 }
 
 /** Values of a subject that the words may mean. */
@@ -202,7 +230,12 @@ function byLikeName(item: Item, allowed: Allowed, book: Book): Verdict | null {
     if (found !== null) return found;
     const [first] = best;
     const value = first === undefined ? null : valueIn(first, item.fact.statement.unit);
-    if (first === undefined || value === null || farApart(item.fact.statement.value, value, item.fact.statement.unit)) continue;
+    if (
+      first === undefined ||
+      value === null ||
+      farApart(item.fact.statement.value, value, item.fact.statement.unit)
+    )
+      continue;
     return { ...ambiguous([first]), reason: 'like_name', message: likeWords(whoseWords(first)) };
   }
   return null;
@@ -219,7 +252,10 @@ export function judge(items: readonly Item[], index: number, book: Book): Verdic
   const found = agreeing(allowed, item, best) ?? onSaidBasis(allowed, item, series);
   if (found !== null) return found;
   const suspects: Suspects = {
-    superseded: series.filter((known) => !known.standing && best.some(({ month, span }) => known.month === month && known.span === span)),
+    superseded: series.filter(
+      (known) =>
+        !known.standing && best.some(({ month, span }) => known.month === month && known.span === span),
+    ),
     otherPeriods: standing(series).filter((known) => !best.includes(known)),
     neighbours: neighboursOf(item, items, index, book),
   };

@@ -1,6 +1,6 @@
 import type { Aspect } from '#reader/types.ts';
 import { type Book, factorOf, family, fits } from './book.ts';
-import type { Item } from './draft.ts';
+import type { Item } from './item.ts';
 import type { Moment } from './moments.ts';
 import type { Known } from './types.ts';
 
@@ -51,8 +51,11 @@ export function wantedBy(item: Item): Wanted {
 export function seriesFor(item: Item, book: Book): readonly Known[] {
   const wanted = wantedBy(item);
   const series = seriesOf(book, wanted);
-  const isRate = family(wanted.aspect) === 'rate' && wanted.unit === '%' && wanted.aspect !== 'completion_rate';
-  return series.length > 0 || !isRate || !item.isAim ? series : seriesOf(book, { ...wanted, aspect: 'growth_yoy' });
+  const isRate =
+    family(wanted.aspect) === 'rate' && wanted.unit === '%' && wanted.aspect !== 'completion_rate';
+  return series.length > 0 || !isRate || !item.isAim
+    ? series
+    : seriesOf(book, { ...wanted, aspect: 'growth_yoy' });
 }
 
 /** Amount of a subject at a moment; null when the ledger holds none or several that differ. */

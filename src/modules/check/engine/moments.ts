@@ -34,7 +34,7 @@ function small(words: string): number {
   return first === '十' ? 10 + CHINESE.indexOf(second) : 0;
 }
 
-const YEAR = '(?:((?:19|20)\\d{2})年|(今年|本年)|(去年|上年))?(?:以来)?';
+const YEAR = '(?:((?:19|20)\\d{2})年|(今年|本年)|(去年|上年|过去一年))?(?:以来)?';
 const FORMS = [
   '1月?[—–\\-－~～至到]{1,2}(\\d{1,2})月份?(?:底|末)?',
   '前(\\d{1,2}|[一二两三四五六七八九十]{1,2})个月',
@@ -44,7 +44,7 @@ const FORMS = [
   '(同期)',
 ];
 const WORDS = new RegExp(
-  `${YEAR}(?:${FORMS.join('|')})|((?:19|20)\\d{2})年|(去年|上年)(?!相比)|(当月|本月|单月)|(年初)`,
+  `${YEAR}(?:${FORMS.join('|')})|((?:19|20)\\d{2})年|(去年|上年|过去一年)(?!相比)|(当月|本月|单月)|(年初)`,
   'gu',
 );
 const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
@@ -67,9 +67,10 @@ const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
 };
 
 /** Words that make what follows the base of a comparison; 与全年 and 同去年 likewise. */
-const BASE = /(?:比|较|与|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占)(?:我县|全[县区市]|的)?$/u;
+const BASE =
+  /(?:比|较|与|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占)(?:我县|全[县区市]|的)?$/u;
 /** 全年目标 and 年度计划 name an aim, no period of a result. */
-const AIM = /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,10}(?:目标|预期))/u;
+const AIM = /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期))/u;
 
 function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'loose'> | null {
   const [, , , , through, first, part, month, tail, end, same, bare, before, current, start] = match;
@@ -115,7 +116,7 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
   for (const match of words.matchAll(WORDS)) {
     const span = spanOf(match);
     if (span === null || isEmptyEnd(match)) continue;
-    const after = words.slice(match.index + match[0].length, match.index + match[0].length + 16);
+    const after = words.slice(match.index + match[0].length, match.index + match[0].length + 22);
     const isAim = /年$|全年$/u.test(match[0]) && AIM.test(after);
     const before = words.slice(Math.max(0, match.index - 5), match.index);
     found.push({

@@ -29,7 +29,7 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/(?:新建|新改建|改建)(?:、|和)?(?:改造|改建|新建)?农村公路/u, '新建改造农村公路'],
   [/开工建设$/u, '开工'],
   // 老旧小区改造 and 改造老旧小区 are one thing.
-  [/^([^完开]{2,8})(改造|治理|新建)$/u, '$2$1'],
+  [/^([^完开]{2,8}?)((?:新建|改建|改造|治理)+)$/u, '$2$1'],
   [/(项目)投资$/u, '$1完成投资'],
   [/^粮食(?:总产量|总产|产量)/u, '粮食产量'],
   [/^夏粮(?:总产量|总产|产量)?$/u, '夏粮产量'],
@@ -43,24 +43,27 @@ const SET_BY = /^.{0,12}(?:确定|下达|提出|制定|批准)(?:的)?(?=.{4})/u
 
 /** Verbs and scope at the head of a subject that add nothing to what is measured. */
 const HEAD =
-  /^(?:县城|城区|全(?:县|区|市|社会)|我(?:县|区|市)|本(?:县|区|市)|各项|各类|各|共|项目(?=到位资金|合同引资)|实际(?!使用|利用|到)|已|累计|实现|完成(?!投资|率)|跑赢|达到?|预计|力争|年度(?=重点)|安排(?=.{2})|实施(?=.{4})|发展|推进|其中)+/u;
-const TAIL = /(?:的)?(?:总额|(?:预期)?目标(?:任务)?(?:相差)?|任务|总值|总量|总数|数量|总规模|额|数|人数|总人数|增速|增幅|同比|同比增长|增长|涨幅|降幅|增产|减产)$/u;
+  /^(?:县城|城区|全(?:县|区|市|社会)|我(?:县|区|市)|本(?:县|区|市)|各项|各类|各|共|项目(?=到位资金|合同引资)|实际(?!使用|利用|到)|已|累计|实现|完成(?!投资|率)|跑赢|紧盯|聚焦|围绕|对照|达到?|预计|力争|年度(?=重点)|安排(?=.{2})|实施(?=.{4})|发展|推进|其中)+/u;
+const TAIL =
+  /(?:的)?(?:总额|(?:预期)?目标(?:任务)?(?:相差)?|任务|总值|总量|总数|数量|总规模|额|数|人数|总人数|增速|增幅|同比|同比增长|增长|涨幅|降幅|增产|减产)$/u;
 /** What the reader joins to a subject out of the clause before. */
-const JOINED = /已?(?:有)?(?:全部)?(?:开工(?:建设)?|复工|竣工|投产)(?=(?:中)?(?:开工率|复工率|竣工率|累计完成|完成|年度|投资))/gu;
+const JOINED =
+  /已?(?:有)?(?:全部)?(?:开工(?:建设)?|复工|竣工|投产)(?=(?:中)?(?:开工率|复工率|竣工率|累计完成|完成|年度|投资))/gu;
 
 /** A subject without brackets, quotes and blanks, in half-width form. */
 function bare(subject: string): string {
   return subject
     .normalize('NFKC')
     .replace(/\([^()]*\)/gu, '')
-    .replace(/[“”"'《》\s]/gu, '');
+    .replace(/[“”"'《》\s]/gu, '')
+    .replace(/^.{0,6}(?:[县区市城镇]|当地|本地)的(?=.{3})/u, '');
 }
 
 /** The key of a subject: equal keys are one subject without doubt. */
 export function nameKey(subject: string): string {
   const words = bare(subject).replace(TIME, '').replace(SET_BY, '').replace(JOINED, '').replace(HEAD, '');
   // 任务 and 目标 first, so that the forms below see the bare thing.
-  let name = words.replace(/(?:预期)?(?:目标|任务)+(?:相差)?$/u, '') || words;
+  let name = words.replace(/(?:预期)?(?:目标|任务|增产|减产|增收)+(?:相差)?$/u, '') || words;
   for (const [pattern, form] of FOLDS) name = name.replace(pattern, form);
   name = name.replace(HEAD, '');
   const short = name.replace(TAIL, '');

@@ -67,7 +67,11 @@ export interface Allowed {
 
 /** Half a step round the print whatever words stand beside it: of an aim 28.5万吨以上 the 28.5 is meant. */
 function bare(fact: Fact): Stretch | null {
-  return intervalOf({ ...fact.statement, comparator: '=', span: fact.statement.span.replace(/[余多几]/gu, '') });
+  return intervalOf({
+    ...fact.statement,
+    comparator: '=',
+    span: fact.statement.span.replace(/[余多几]/gu, ''),
+  });
 }
 
 /**

@@ -11,7 +11,11 @@ interface Ranked {
 }
 
 function numberIn(text: string): number | null {
-  const words = text.trim().replaceAll(/[,，%％]/gu, '').replace(/^第/u, '').replace(/[位名]$/u, '');
+  const words = text
+    .trim()
+    .replaceAll(/[,，%％]/gu, '')
+    .replace(/^第/u, '')
+    .replace(/[位名]$/u, '');
   return /^-?\d+(?:\.\d+)?$/u.test(words) ? Number(words) : null;
 }
 
@@ -40,7 +44,11 @@ function placesOf(rows: readonly Ranked[], descending: boolean): ReadonlyMap<Ran
 
 /** Whether the table ranks all its rows: places from 1 on without a gap but for ties. */
 function isWhole(rows: readonly Ranked[]): boolean {
-  return rows.length >= 3 && rows.some(({ rank }) => rank === 1) && rows.every(({ rank }) => rank >= 1 && rank <= rows.length);
+  return (
+    rows.length >= 3 &&
+    rows.some(({ rank }) => rank === 1) &&
+    rows.every(({ rank }) => rank >= 1 && rank <= rows.length)
+  );
 }
 
 /** Ranks of a table recomputed from the values in the column before; the direction is the one that fits most rows. */

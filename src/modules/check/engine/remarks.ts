@@ -1,7 +1,7 @@
 import { compare } from '#kernel/decimal.ts';
 import { checksOf } from '#reader/checks/checks.ts';
 import type { Check } from '#reader/checks/types.ts';
-import type { Draft, Item } from './draft.ts';
+import type { Draft, Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { lastMonthOf } from './moments.ts';
 import { allowedBy } from './print.ts';
@@ -41,7 +41,13 @@ export function remarkOf(check: Check): Remark {
   };
 }
 
-function remarkAt(item: Item, kind: RemarkKind, severity: Remark['severity'], message: string, others: readonly Item[]): Remark {
+function remarkAt(
+  item: Item,
+  kind: RemarkKind,
+  severity: Remark['severity'],
+  message: string,
+  others: readonly Item[],
+): Remark {
   const { span, offset, id } = item.fact.statement;
   return {
     kind,
@@ -80,7 +86,8 @@ export function repeatsOf(items: readonly Item[]): readonly Remark[] {
     }
     const other = allowedBy(before.fact, before.isAim);
     if (other === null || before.fact.sentence === item.fact.sentence) continue;
-    const apart = compare(other.stretch.lo, allowed.stretch.hi) > 0 || compare(allowed.stretch.lo, other.stretch.hi) > 0;
+    const apart =
+      compare(other.stretch.lo, allowed.stretch.hi) > 0 || compare(allowed.stretch.lo, other.stretch.hi) > 0;
     if (!apart) continue;
     const message = `同一数据前后不一：“${item.fact.statement.subject}”前面为${plain(before)}，这里为${plain(item)}。`;
     remarks.push(remarkAt(item, 'repeat', 'error', message, [before]));

@@ -1,5 +1,5 @@
 import type { Computed } from './derive.ts';
-import type { Item } from './draft.ts';
+import type { Item } from './item.ts';
 import { momentWords } from './moments.ts';
 import type { Cause, Known, NumberResult, Reason } from './types.ts';
 
@@ -44,7 +44,13 @@ export function confirmedWords(reason: Reason, full: string, source: string): st
 }
 
 /** One sentence on a number that differs: what is printed, what ought to be, whence, and what likely happened. */
-export function differingWords(span: string, right: string, full: string, source: string, cause: Cause): string {
+export function differingWords(
+  span: string,
+  right: string,
+  full: string,
+  source: string,
+  cause: Cause,
+): string {
   const value = right === full ? right : `${right}（台账 ${full}）`;
   return `文中为${span}，应为${value}：${source}。${causeWords[cause]}。`;
 }
@@ -72,7 +78,8 @@ export function unknownWords(reason: Reason, subject: string, period: string): s
 
 /** How many of each status there are. */
 export function countsOf(numbers: readonly NumberResult[]): Readonly<Record<NumberResult['status'], number>> {
-  const of = (status: NumberResult['status']): number => numbers.filter((one) => one.status === status).length;
+  const of = (status: NumberResult['status']): number =>
+    numbers.filter((one) => one.status === status).length;
   return {
     confirmed: of('confirmed'),
     differing: of('differing'),
