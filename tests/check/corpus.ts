@@ -96,14 +96,24 @@ function spanOf(
   return mark === 'C' ? 'cumulative' : 'month';
 }
 
+/** Names and place of a line: 东河镇:一般公共预算收入, or names divided by commas. */
+function whose(subject: string): { readonly place: string; readonly names: readonly string[] } {
+  const at = subject.indexOf(':');
+  return { place: at < 0 ? '' : subject.slice(0, at), names: subject.slice(at + 1).split(',') };
+}
+
+/** The value of an entry in base units. */
+function valueOf(number: string, scale: string | undefined): string {
+  return toUnrounded(multiply(must(parseExact(number), 'a decimal'), whole(SCALES[scale ?? ''] ?? 1)));
+}
+
 function knownOf(line: string, entry: string, index: number): Known {
   const [subject = '', aspect = '', unit = ''] = line.split('|');
   const match = must(ENTRY.exec(entry), `not a figure: ${entry}`);
   const [, aim, year = '', mark, month, point, number = '', scale, state] = match;
-  const place = subject.includes(':') ? (subject.split(':')[0] ?? '') : '';
-  const names = subject.slice(place === '' ? 0 : place.length + 1).split(',');
-  const value = multiply(must(parseExact(number), 'a decimal'), whole(SCALES[scale ?? ''] ?? 1));
+  const { place, names } = whose(subject);
   const planName = PLANS[names[0] ?? ''];
+  const isStanding = state === '';
   return {
     id: `${subject} ${aspect} ${entry} ${index}`,
     names,
@@ -113,10 +123,10 @@ function knownOf(line: string, entry: string, index: number): Known {
     span: spanOf(mark, point, month),
     month: `${year}-${month ?? '12'}`,
     basis: state === '?' ? '预计' : '',
-    value: toUnrounded(value),
+    value: valueOf(number, scale),
     unit,
-    version: state === '' ? 2 : 1,
-    standing: state === '',
+    version: isStanding ? 2 : 1,
+    standing: isStanding,
     source: { words: `${year}年${month === undefined ? '' : `${Number(month)}月`}`, link: '' },
     ...(planName === undefined ? {} : { planName }),
   };

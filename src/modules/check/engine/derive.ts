@@ -1,4 +1,14 @@
-import { add, divide, exact, hundred, multiply, sign, subtract } from '#kernel/decimal.ts';
+import {
+  add,
+  divide,
+  type Exact,
+  exact,
+  hundred,
+  multiply,
+  negate,
+  sign,
+  subtract,
+} from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
 import type { Item } from './item.ts';
 import { aimsOf, amountAt, resultsAt, seriesOf, wantedBy } from './lookup.ts';
@@ -71,22 +81,28 @@ const COMPARED = /^.*(?:比|较|高于|低于|高出|快于|慢于|好于|超过
 const FALLS = /(?:回落|下降|减少|降低|低|少|收窄|慢|减)[^，。；\d]{0,4}$/u;
 const RISES = /(?:提高|加快|回升|上升|提升|增加(?!值)|净增|增长|多|高出?|快|扩大|超)[^，。；\d]{0,8}$/u;
 
+/** The same subject at the year's beginning, from which 净增9家 counts where no base is named. */
+function netBase(item: Item, own: Known, series: readonly Known[], moment: Moment): Known | null {
+  const isNet = own.span === 'point' && /净增[^，。；\d]{0,4}$/u.test(item.lead);
+  return isNet ? (resultsAt(series, yearEndBefore(moment))[0] ?? null) : null;
+}
+
+/** The same subject of another place, when the words compare with one. */
+function placeBase(words: string, own: Known, item: Item, book: Book): Known | null {
+  const place = book.places.find((one) => words.includes(one));
+  if (place === undefined || item.moment === null) return null;
+  const { aspect, unit } = own;
+  return resultsAt(seriesOf(book, { key: item.key, place, aspect, unit }), item.moment)[0] ?? null;
+}
+
 /** The value with which a number of 高于, 比…增加 is compared. */
 function baseOf(item: Item, own: Known, series: readonly Known[], book: Book): Known | null {
-  const moment = item.moment;
   const words = COMPARED.exec(item.lead)?.[1];
+  const { moment } = item;
   if (moment === null) return null;
-  // 净增9家 without a base counts from the year's beginning.
-  if (words === undefined) {
-    const isNet = own.span === 'point' && /净增[^，。；\d]{0,4}$/u.test(item.lead);
-    return isNet ? (resultsAt(series, yearEndBefore(moment))[0] ?? null) : null;
-  }
-  const place = book.places.find((one) => words.includes(one));
-  if (place !== undefined || /全[市省国]/u.test(words)) {
-    const said = place ?? /全[市省国]/u.exec(words)?.[0] ?? '';
-    const { aspect, unit } = own;
-    return resultsAt(seriesOf(book, { key: item.key, place: said, aspect, unit }), moment)[0] ?? null;
-  }
+  if (words === undefined) return netBase(item, own, series, moment);
+  if (/全[市省国]/u.test(words) || book.places.some((one) => words.includes(one)))
+    return placeBase(words, own, item, book);
   if (/目标|任务|计划|预期/u.test(words)) return aimsOf(series, moment.year)[0] ?? null;
   const then = baseMoment(words, moment);
   if (then === null) return otherSubject(words, own, item, book);
@@ -97,18 +113,19 @@ function baseOf(item: Item, own: Known, series: readonly Known[], book: Book): K
 function otherSubject(words: string, own: Known, item: Item, book: Book): Known | null {
   const said = words.replace(FALLS, '').replace(RISES, '');
   const named = nameKey(said);
-  const key =
-    book.byKey.has(named) && named !== item.key
-      ? named
-      : book.keys.find((one) => {
-          let same = 0;
-          while (same < one.length && one.at(-1 - same) === item.key.at(-1 - same)) same += 1;
-          const head = one.slice(0, one.length - same);
-          return head.length >= 2 && one !== item.key && same >= 4 && said.startsWith(head);
-        });
+  const isNamed = book.byKey.has(named) && named !== item.key;
+  const key = isNamed ? named : book.keys.find((one) => isNamesake(one, item.key, said));
   if (key === undefined || item.moment === null) return null;
   const { aspect, unit } = own;
   return resultsAt(seriesOf(book, { key, place: item.place, aspect, unit }), item.moment)[0] ?? null;
+}
+
+/** Whether two keys end alike and the words begin with what one has of its own. */
+function isNamesake(one: string, own: string, said: string): boolean {
+  let same = 0;
+  while (same < one.length && one.at(-1 - same) === own.at(-1 - same)) same += 1;
+  const head = one.slice(0, one.length - same);
+  return head.length >= 2 && one !== own && same >= 4 && said.startsWith(head);
 }
 
 function yearEndBefore(moment: Moment): Moment {
@@ -154,13 +171,16 @@ function directed(item: Item, { lo, hi }: Stretch): Stretch {
   const negative = item.fact.statement.value < 0;
   const isLess = sign(lo) < 0;
   if (negative === isLess) return { lo, hi };
-  const turn = (value: Stretch['lo']): Stretch['lo'] => ({ n: -value.n, d: value.d });
-  return { lo: turn(hi), hi: turn(lo) };
+  return { lo: negate(hi), hi: negate(lo) };
 }
 
-function halfDigit(known: Known): Stretch['lo'] {
+function halfDigit(known: Known): Exact {
   const decimals = known.value.includes('.') ? known.value.length - known.value.indexOf('.') - 1 : 0;
   return { n: 1n, d: 2n * 10n ** BigInt(decimals) };
+}
+
+function growthIn(now: Exact, before: Exact): Exact {
+  return multiply(divide(subtract(now, before), before), hundred);
 }
 
 /**
@@ -179,12 +199,13 @@ function growthOf(item: Item, book: Book): Computed | null {
   if (now === null || before === null || sign(exact(before.value)) <= 0) return null;
   const [a, b] = [exact(now.value), exact(before.value)];
   const [slackA, slackB] = now.aspect === 'count' ? [null, null] : [halfDigit(now), halfDigit(before)];
-  const rate = (x: Stretch['lo'], y: Stretch['lo']): Stretch['lo'] =>
-    multiply(divide(subtract(x, y), y), hundred);
   const expected =
     slackA === null || slackB === null
-      ? only(rate(a, b))
-      : { lo: rate(subtract(a, slackA), add(b, slackB)), hi: rate(add(a, slackA), subtract(b, slackB)) };
+      ? only(growthIn(a, b))
+      : {
+          lo: growthIn(subtract(a, slackA), add(b, slackB)),
+          hi: growthIn(add(a, slackA), subtract(b, slackB)),
+        };
   return { expected, from: [now, before], how: '与上年同期之比' };
 }
 

@@ -241,6 +241,32 @@ function byLikeName(item: Item, allowed: Allowed, book: Book): Verdict | null {
   return null;
 }
 
+/** The values that may explain a number that agrees with none of its candidates. */
+function suspectsOf(series: readonly Known[], best: readonly Known[], beside: readonly Known[]): Suspects {
+  const isThen = (known: Known): boolean =>
+    best.some(({ month, span }) => known.month === month && known.span === span);
+  return {
+    superseded: series.filter((known) => !known.standing && isThen(known)),
+    otherPeriods: standing(series).filter((known) => !best.includes(known)),
+    neighbours: beside,
+  };
+}
+
+/** Judges a number whose subject the ledger holds at its moment, and that agrees with nothing there. */
+function amongChoices(
+  item: Item,
+  allowed: Allowed,
+  { choices, also }: { readonly choices: readonly Known[]; readonly also: readonly Known[] },
+  suspects: Suspects,
+): Verdict {
+  const [single] = choices;
+  if (choices.length > 1 || single === undefined || item.moment === null)
+    return agreeing(allowed, item, also) ?? ambiguous(choices);
+  // A result that equals the aim is most likely the aim copied; only where the reader sees an aim may the aim confirm.
+  const mayBeAim = !item.isAim && item.fact.statement.kind === 'target';
+  return agreeing(allowed, item, mayBeAim ? also : []) ?? differing(item, allowed, single, suspects);
+}
+
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
 export function judge(items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
@@ -251,23 +277,10 @@ export function judge(items: readonly Item[], index: number, book: Book): Verdic
   const { best, also } = candidatesOf(item, series);
   const found = agreeing(allowed, item, best) ?? onSaidBasis(allowed, item, series);
   if (found !== null) return found;
-  const suspects: Suspects = {
-    superseded: series.filter(
-      (known) =>
-        !known.standing && best.some(({ month, span }) => known.month === month && known.span === span),
-    ),
-    otherPeriods: standing(series).filter((known) => !best.includes(known)),
-    neighbours: neighboursOf(item, items, index, book),
-  };
   const choices = distinct(best);
-  const [only1] = choices;
   if (!item.isSure) return choices.length === 0 ? unknown(item, 'no_subject', []) : likely(choices);
-  if (choices.length === 1 && only1 !== undefined && item.moment !== null) {
-    // A result that equals the aim is most likely the aim copied; only where the reader sees an aim may the aim confirm.
-    const mayBeAim = !item.isAim && item.fact.statement.kind === 'target';
-    return agreeing(allowed, item, mayBeAim ? also : []) ?? differing(item, allowed, only1, suspects);
-  }
-  if (choices.length > 1) return agreeing(allowed, item, also) ?? ambiguous(choices);
+  const suspects = suspectsOf(series, best, neighboursOf(item, items, index, book));
+  if (choices.length > 0) return amongChoices(item, allowed, { choices, also }, suspects);
   const computed = computedFor(item, book);
   if (computed !== null) return againstComputed(item, allowed, computed, suspects);
   const other = agreeing(allowed, item, also);

@@ -43,7 +43,7 @@ const DIFFERENCE = /(?:还差|相差|尚差|净增|增加(?!值)|减少|增产|�
 export function wantedBy(item: Item): Wanted {
   const { aspect, unit } = item.fact.statement;
   const isAmount = aspect === 'level' || aspect === 'count';
-  const isChange = isAmount && DIFFERENCE.test(item.lead) && !/^新增/u.test(item.key);
+  const isChange = isAmount && DIFFERENCE.test(item.lead) && !item.key.startsWith('新增');
   return { key: item.key, place: item.place, aspect: isChange ? 'change' : aspect, unit };
 }
 

@@ -124,7 +124,7 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
       to: from + match.index + match[0].length,
       year: yearSaid(match),
       ...span,
-      base: isAim || /年初$/u.test(match[0]) || BASE.test(before),
+      base: isAim || match[0].endsWith('年初') || BASE.test(before),
     });
   }
   return found;

@@ -24,7 +24,7 @@ export interface Naming {
 /** Whether a percentage is a rate of completion by its aspect or name (投资完成率). */
 export function isCompletion({ statement }: Fact): boolean {
   return (
-    statement.aspect === 'completion_rate' || (statement.unit === '%' && /完成率$/u.test(statement.subject))
+    statement.aspect === 'completion_rate' || (statement.unit === '%' && statement.subject.endsWith('完成率'))
   );
 }
 
@@ -83,10 +83,16 @@ function completedKey(key: string, fact: Fact, { options, context, title }: Nami
   return best?.key ?? null;
 }
 
+/** Numbers of a paragraph that are looked back over; no paragraph of a report has more. */
+const MOST_BACK = 100;
+
 /** The first subject of the paragraph that the ledger knows. */
 function paragraphKey(previous: Item | null, keys: ReadonlySet<string>): string | null {
   let found: string | null = null;
-  for (let at = previous; at !== null; at = at.previous) if (keys.has(at.key)) found = at.key;
+  let steps = 0;
+  for (let at = previous; at !== null && steps < MOST_BACK; at = at.previous, steps += 1) {
+    if (keys.has(at.key)) found = at.key;
+  }
   return found;
 }
 
@@ -115,7 +121,7 @@ const INDUSTRIES = '一二三';
 /** 10.4：43.9：45.7: the reader names each number of a ratio with full-width colons by the first industry. */
 function industryOf(fact: Fact, previous: Item | null, words: string): string {
   const last = INDUSTRIES.indexOf(/^第([一二三])/u.exec(previous?.key ?? '')?.[1] ?? '三');
-  const isNext = fact.before === '：' && /^第一产业/u.test(words) && last < 2;
+  const isNext = fact.before === '：' && words.startsWith('第一产业') && last < 2;
   return isNext ? words.replace('一', INDUSTRIES.charAt(last + 1)) : words;
 }
 
