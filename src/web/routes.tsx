@@ -136,6 +136,7 @@ export const routeTree = root.addChildren([
       lazyRouteComponent(() => import('#modules/numbering/web/index.ts'), 'NumberingPage'),
     ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
+    page('/bulletins/classes', lazyRouteComponent(bulletin, 'ClassesPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),
     page('/todo', lazyRouteComponent(todo, 'TodoPage')),

@@ -133,6 +133,18 @@ const pages: readonly Shown[] = [
   { name: 'sponsor-leaders', account: 'fgj', path: '/sponsors?view=leader', heading: /^领导帮包$/u },
   { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },
   { name: 'bulletin-draft', account: 'fgj', path: '/bulletins/draft?month=2022-12', heading: /通报拟稿/u },
+  {
+    name: 'bulletin-projects',
+    account: 'fgj',
+    path: '/bulletins/draft?month=2022-11&kind=projects',
+    heading: /重点项目调度通报拟稿/u,
+  },
+  {
+    name: 'bulletin-classes',
+    account: 'fgj',
+    path: '/bulletins/classes?month=2022-06',
+    heading: /目标任务五类表/u,
+  },
   { name: 'todo', account: 'fgj', path: '/todo', heading: /^待我办$/u },
   { name: 'waiting', account: 'lingdao', path: '/waiting', heading: /^等谁办$/u },
   { name: 'messages', account: 'fgj', path: '/messages', heading: /^消息$/u },

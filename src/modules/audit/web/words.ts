@@ -72,6 +72,7 @@ const actions: Readonly<Record<string, string>> = {
   'pack.import': '导入规则包',
   'pack.activate': '启用规则包',
   'bulletin.issue': '印发通报',
+  'bulletin.correct': '更正通报',
   'upward.add': '收入上级报表',
   'upward.version': '更换上级报表版式',
   'upward.map': '对应上级报表单元格',
