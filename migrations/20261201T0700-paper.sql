@@ -30,6 +30,7 @@ create table paper.paper (
   template_text text not null,
   state text not null check (state in ('draft', 'review', 'final', 'void')),
   title text not null,
+  organ text not null,
   body jsonb not null,
   edition integer not null default 0,
   version integer not null default 1,

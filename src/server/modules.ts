@@ -42,6 +42,7 @@ import {
   orgHandlers,
   resolveSession,
 } from '#modules/org/index.ts';
+import { paperContract, paperHandlers } from '#modules/paper/index.ts';
 import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
@@ -141,6 +142,7 @@ export function mountModules(
   mount(app, packContract, packHandlers());
   mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
+  mount(app, paperContract, paperHandlers());
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, projectLifeContract, projectLifeHandlers());

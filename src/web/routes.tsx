@@ -139,6 +139,14 @@ export const routeTree = root.addChildren([
     page('/bulletins/classes', lazyRouteComponent(bulletin, 'ClassesPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),
+    page(
+      '/papers',
+      lazyRouteComponent(() => import('#modules/paper/web/index.ts'), 'PapersPage'),
+    ),
+    page(
+      '/papers/$id',
+      lazyRouteComponent(() => import('#modules/paper/web/index.ts'), 'PaperPage'),
+    ),
     page('/todo', lazyRouteComponent(todo, 'TodoPage')),
     page('/waiting', lazyRouteComponent(todo, 'WaitingPage')),
     page('/messages', lazyRouteComponent(message, 'MessagesPage')),

@@ -1,8 +1,9 @@
 import { add, compare, exact, multiply, subtract, toDecimal, toFixed } from '#kernel/decimal.ts';
+import { basisWord, weakest } from '#kernel/pinned-text.ts';
 import { conversion, isUnit } from '#kernel/unit.ts';
 import type { BulletinFacts, BulletinRow, RowLight } from './rules-facts.ts';
 import { type CountOf, countAbout, figureIds } from './rules-pins.ts';
-import { amountWords, basisWord, exactWords, weakest } from './rules-words.ts';
+import { amountWords, exactWords } from './rules-words.ts';
 import type { Change, Pin } from './schema.ts';
 
 /** A figure as the ledger holds it, every version. */

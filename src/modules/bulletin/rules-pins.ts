@@ -1,5 +1,6 @@
+import { basisWord, weakest } from '#kernel/pinned-text.ts';
 import type { BulletinFacts, BulletinRow, PinnedFigure, RowLight } from './rules-facts.ts';
-import { amountWords, basisWord, colourWords, weakest } from './rules-words.ts';
+import { amountWords, colourWords } from './rules-words.ts';
 import type { Inline, Pin } from './schema.ts';
 
 type Piece = Inline[number];

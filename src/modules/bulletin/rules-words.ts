@@ -4,27 +4,6 @@ import { isUnit } from '#kernel/unit.ts';
 /** Chinese words of the lights, in the order of the paper. */
 export const colourWords = { red: '红灯', yellow: '黄灯', green: '绿灯', grey: '暂不判定' } as const;
 
-/** Chinese words of the bases of figures. */
-const basisWords: Readonly<Record<string, string>> = {
-  estimate: '预计',
-  flash: '快报',
-  preliminary: '初步',
-  final: '终核',
-  revised: '修订',
-};
-
-const basisOrder = Object.keys(basisWords);
-
-/** 预计, 快报 … */
-export function basisWord(basis: string): string {
-  return basisWords[basis] ?? basis;
-}
-
-/** The weakest of several bases; null of none. */
-export function weakest(bases: readonly string[]): string | null {
-  return basisOrder.find((basis) => bases.includes(basis)) ?? null;
-}
-
 /**
  * An amount as the board and the paper print it: 亿 and 万 where it is large, at most two decimals, half-up.
  *
@@ -45,13 +24,6 @@ export function exactWords(value: string, measure: string): string {
 export function monthsWords(month: string): string {
   const number = Number(month.slice(5));
   return number === 1 ? '1月' : `1—${number}月`;
-}
-
-/** Name of the issuing organ in full: 某某区发展和改革局, without saying 区 twice. */
-export function organName(county: string, unit: string): string {
-  if (unit.startsWith(county)) return unit;
-  const last = county.at(-1) ?? '';
-  return unit.startsWith(last) ? `${county}${unit.slice(last.length)}` : `${county}${unit}`;
 }
 
 /** The day in China of an instant, `YYYY-MM-DD`. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
+import { inlineShape, pinBase } from '#kernel/pinned-text.ts';
 import { classIds, kindIds } from './rules-kinds.ts';
 
 const id = z.string().min(1).max(64);
-const decimal = z.string();
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应为 YYYY-MM');
 
 /**
@@ -13,48 +13,29 @@ const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应为 YYYY-MM'
 const pinKinds = ['actual', 'target', 'due', 'count', 'reason', 'remedy', 'fact'] as const;
 
 /** A figure of the paper, fixed to what it was when the paper was made. */
-export const pinShape = z.object({
-  /** Short and unique in the paper: p1, p2 … */
-  id: z.string(),
+export const pinShape = pinBase.extend({
   kind: z.enum(pinKinds),
   /** Of a fact: names it, so that what it would say today is found. */
   key: z.string().exactOptional(),
-  /** As printed. */
-  text: z.string(),
-  /** What it is about: the commitment's title, or the light counted. */
-  about: z.string(),
   commitment: id.nullable(),
-  /** Ids of the figures it was made of. */
-  figures: z.array(z.string()).readonly(),
-  /** Unrounded, base units; null for words. */
-  value: decimal.nullable(),
-  measure: z.string().nullable(),
-  /** `YYYY-MM`, the last month it covers. */
-  period: month,
-  /** The weakest basis among its figures; null where no figure stands behind it. */
-  basis: z.string().nullable(),
-  /** The highest version among its figures; of a target, the commitment's version. */
-  version: z.number().int().nullable(),
   /** Version of the light it was taken from. */
   light: z.number().int().nullable(),
 });
 export type Pin = z.infer<typeof pinShape>;
 
-const piece = z.union([z.string(), z.object({ text: z.string(), pin: z.string() })]);
-const inline = z.array(piece).readonly();
-export type Inline = z.infer<typeof inline>;
-
 const tableShape = z.object({
   columns: z
     .array(z.object({ heading: z.string(), share: z.number(), align: z.enum(['left', 'center', 'right']) }))
     .readonly(),
-  rows: z.array(z.array(inline).readonly()).readonly(),
+  rows: z.array(z.array(inlineShape).readonly()).readonly(),
 });
 export type Table = z.infer<typeof tableShape>;
 
+export type { Inline } from '#kernel/pinned-text.ts';
+
 /** A part of the paper's body. */
 export const blockShape = z.union([
-  z.object({ kind: z.enum(['heading1', 'paragraph']), text: inline }),
+  z.object({ kind: z.enum(['heading1', 'paragraph']), text: inlineShape }),
   z.object({ kind: z.literal('table'), title: z.string(), table: tableShape }),
 ]);
 export type Block = z.infer<typeof blockShape>;

@@ -1,7 +1,6 @@
 import { may } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { demand, hidden } from '#platform/access.ts';
-import { countyOf } from '#modules/org/index.ts';
 import { workingCopy } from './actions.ts';
 import { carry } from './carry.ts';
 import type { Work } from './facts.ts';
@@ -79,12 +78,11 @@ export async function paper(
 ): Promise<Paper> {
   const { paper: stored, edition, writes } = await readPaper(work, id, wanted);
   const { county } = work.actor;
-  const { templateText: _text, body, version, ...head } = stored;
-  const place = await countyOf(work.store.db, county);
+  const { templateText: _text, body, version, organ, ...head } = stored;
   return {
     ...(edition === null ? head : asFinal(head, edition)),
     version,
-    organ: place?.name ?? '',
+    organ,
     body: edition?.body ?? body,
     shown: edition?.edition ?? null,
     editions: (await listEditions(work.store.db, county, id)).map(({ edition: number, at, by }) => ({
@@ -101,7 +99,9 @@ export async function paper(
 type ActName = 'submit' | 'return' | 'finalise' | 'reopen' | 'void';
 
 /** From which state an act leads where. */
-const moves: Readonly<Record<ActName, { readonly from: PaperState; readonly to: PaperState; readonly reason: boolean }>> = {
+const moves: Readonly<
+  Record<ActName, { readonly from: PaperState; readonly to: PaperState; readonly reason: boolean }>
+> = {
   submit: { from: 'draft', to: 'review', reason: false },
   return: { from: 'review', to: 'draft', reason: true },
   finalise: { from: 'review', to: 'final', reason: false },
@@ -117,7 +117,11 @@ const moves: Readonly<Record<ActName, { readonly from: PaperState; readonly to: 
 export async function actOnPaper(
   work: Work,
   id: string,
-  { act, version, reason }: { readonly act: ActName; readonly version: number; readonly reason?: string | undefined },
+  {
+    act,
+    version,
+    reason,
+  }: { readonly act: ActName; readonly version: number; readonly reason?: string | undefined },
 ): Promise<number> {
   const seen = await workingCopy(work, id);
   const { from, to, reason: asks } = moves[act];
@@ -153,7 +157,12 @@ export async function actOnPaper(
 function demandFilled({ body }: StoredPaper): void {
   const blanks = blanksOf(body);
   if (blanks.length === 0) return;
-  throw new Refusal('paper.blanks', 422, `还有${blanks.length}处没有填写，不能定稿。请退回后填写，或删去那句话。`, {
-    faults: blanks.slice(0, 20).map(({ about }) => ({ field: 'body', message: `“${about}”没有填写` })),
-  });
+  throw new Refusal(
+    'paper.blanks',
+    422,
+    `还有${blanks.length}处没有填写，不能定稿。请退回后填写，或删去那句话。`,
+    {
+      faults: blanks.slice(0, 20).map(({ about }) => ({ field: 'body', message: `“${about}”没有填写` })),
+    },
+  );
 }

@@ -72,7 +72,8 @@ export async function copyTemplate(
 
 async function demandFree(work: Work, name: string, own: string | null): Promise<void> {
   const taken = (await templates(work)).some((one) => one.name === name && one.id !== own);
-  if (taken) throw new Refusal('paper.name_taken', 409, `已有名为“${name}”的模板，请换一个名称。`, nameFault(name));
+  if (taken)
+    throw new Refusal('paper.name_taken', 409, `已有名为“${name}”的模板，请换一个名称。`, nameFault(name));
 }
 
 function nameFault(name: string) {
@@ -92,7 +93,11 @@ export async function changeTemplate(
   demand(work.actor, 'paper.write');
   const before = await newestTemplate(work, id);
   if (before.shipped)
-    throw new Refusal('paper.shipped', 409, `“${before.name}”随产品提供，不能直接改。请先复制一份，再改复制的那份。`);
+    throw new Refusal(
+      'paper.shipped',
+      409,
+      `“${before.name}”随产品提供，不能直接改。请先复制一份，再改复制的那份。`,
+    );
   if (before.version !== change.version) throw movedTemplate();
   const { faults } = parseTemplate(change.text);
   if (faults.length > 0) throw badTemplate(change.name, faults);
@@ -134,7 +139,7 @@ async function keep(work: Work, one: Kept): Promise<void> {
       actor: work.actor,
       address: work.address,
       action: 'paper.template',
-      object: `paper-template:${one.id}`,
+      object: `paper_template:${one.id}`,
       result: 'done',
       detail: { name: one.name, version: one.version, reason: one.reason },
       at: work.now,

@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/errors.ts';
+import { organName } from '#kernel/organ.ts';
 import { inlineText } from '#kernel/pinned-text.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
@@ -43,6 +44,7 @@ export async function writePaper(
     kind: template.kind,
     month,
     title: titleOf(body),
+    organ: organName(facts.county, work.actor.unitName),
     state: 'draft',
     edition: 0,
     demo: facts.demo,
@@ -103,7 +105,10 @@ function movedPaper(): Refusal {
   return new Refusal('paper.moved', 409, '文稿已被他人修改，没有保存。请刷新页面，对照后再改。');
 }
 
-async function madeToday(work: Work, paper: StoredPaper): Promise<{ readonly made: Made; readonly demo: boolean }> {
+async function madeToday(
+  work: Work,
+  paper: StoredPaper,
+): Promise<{ readonly made: Made; readonly demo: boolean }> {
   const facts = await factsOf(work, paper.month);
   return { made: makePaper(parseTemplate(paper.templateText), paper.kind, facts), demo: facts.demo };
 }
@@ -131,7 +136,10 @@ export async function refreshPaper(
   if (taken.length === 0)
     throw new Refusal('paper.no_difference', 422, '选中的变化已经不在了，文稿没有改动。请重新比对。');
   const body = applyDifferences(paper.body, made, new Set(taken.map(({ from }) => from)));
-  const text = taken.map((one) => numbersWords(one)).join('；').slice(0, 1000);
+  const text = taken
+    .map((one) => numbersWords(one))
+    .join('；')
+    .slice(0, 1000);
   return carry(work, paper, { body, act: 'refresh', text: `${taken.length}处：${text}` });
 }
 
@@ -156,7 +164,11 @@ export async function changeLine(
   work: Work,
   id: string,
   line: string,
-  change: { readonly version: number; readonly cells: readonly string[]; readonly reason?: string | undefined },
+  change: {
+    readonly version: number;
+    readonly cells: readonly string[];
+    readonly reason?: string | undefined;
+  },
 ): Promise<number> {
   const paper = await draftSeen(work, id, change.version);
   const seen = lineSeen(paper, line);
@@ -167,7 +179,9 @@ export async function changeLine(
   const before = lineText(seen.now).slice(0, 300);
   const after = change.cells.join('｜').slice(0, 300);
   const text =
-    numbers === '' ? `${before} → ${after === '' ? '删去' : after}` : `${numbers}（${change.reason ?? '填写'}）`;
+    numbers === ''
+      ? `${before} → ${after === '' ? '删去' : after}`
+      : `${numbers}（${change.reason ?? '填写'}）`;
   return carry(work, paper, { body: edited.body, act: numbers === '' ? 'edit' : 'number', text });
 }
 
@@ -213,7 +227,12 @@ export async function restore(work: Work, id: string, line: string, version: num
  *
  * @throws Refusal 409 without a language model behind the port; 422 naming the number that the suggestion changes
  */
-export async function polishLine(work: Work, id: string, line: string, port: Polisher | null): Promise<string> {
+export async function polishLine(
+  work: Work,
+  id: string,
+  line: string,
+  port: Polisher | null,
+): Promise<string> {
   const paper = await workingCopy(work, id);
   const [cell, ...rest] = lineSeen(paper, line).now;
   if (port === null)

@@ -1,7 +1,7 @@
 import { type GongwenBlock, gongwen } from '#documents/gongwen.ts';
 import type { Download } from '#kernel/contract.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { Inline } from '#kernel/pinned-text.ts';
-import { countyOf } from '#modules/org/index.ts';
 import { readPaper } from './actions-acts.ts';
 import type { Work } from './facts.ts';
 import { headingNumbers } from './rules-body.ts';
@@ -11,10 +11,9 @@ import type { Block } from './schema.ts';
 export async function paperDocx(work: Work, id: string, edition: number | undefined): Promise<Download> {
   const { paper, edition: finalised } = await readPaper(work, id, edition);
   const { body, title } = finalised ?? paper;
-  const place = await countyOf(work.store.db, work.actor.county);
-  const organ = `${place?.name ?? ''}发展和改革局`;
+  const { organ } = paper;
   const at = finalised?.at ?? paper.changedAt;
-  const day = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const day = dayOfInstant(at);
   const numbers = headingNumbers(body.blocks);
   const state = finalised === null ? '（未定稿）' : '';
   const bytes = await gongwen({
@@ -32,7 +31,9 @@ export async function paperDocx(work: Work, id: string, edition: number | undefi
 
 function printed(paper: string, block: Block, number: string): readonly GongwenBlock[] {
   const pieces = (text: Inline) =>
-    text.map((piece) => (typeof piece === 'string' ? piece : { text: piece.text, pin: `${paper}.${piece.pin}` }));
+    text.map((piece) =>
+      typeof piece === 'string' ? piece : { text: piece.text, pin: `${paper}.${piece.pin}` },
+    );
   const lines = block.lines.filter(({ now }) => now.length > 0);
   if (lines.length === 0 || block.kind === 'title') return [];
   if (block.kind === 'table' || block.kind === 'chart') {
@@ -40,6 +41,7 @@ function printed(paper: string, block: Block, number: string): readonly GongwenB
     return [{ kind: 'table', title: block.title, table: { columns: block.columns, rows } }];
   }
   const words = lines.map(({ now }) => now.flatMap(pieces));
-  if (block.kind === 'list') return [{ kind: 'list', items: words.map((one, at) => [`${at + 1}．`, ...one]) }];
+  if (block.kind === 'list')
+    return [{ kind: 'list', items: words.map((one, at) => [`${at + 1}．`, ...one]) }];
   return [{ kind: block.kind, text: number === '' ? words.flat() : [number, ...words.flat()] }];
 }

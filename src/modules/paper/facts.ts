@@ -17,7 +17,7 @@ import type { Commitment } from '#modules/plan/index.ts';
 import { openProblemsOf, problemStateWord } from '#modules/problem/index.ts';
 import { hasStarted, projectMonths } from '#modules/project/index.ts';
 import { type Figure, figuresWithComputed, inMeasure, wholeFigures } from '#modules/reporting/index.ts';
-import { figuresIn, targetFacts, type TargetFacts, targetRows } from '#modules/target/index.ts';
+import { figuresIn, type TargetFacts, targetFacts, targetRows } from '#modules/target/index.ts';
 import type { Store } from '#platform/database.ts';
 import type { Known, PaperFacts, ProjectFact, Subject, TargetFact } from './rules-facts.ts';
 
@@ -174,7 +174,13 @@ function subjectOf(indicator: Indicator, commitment: Commitment | undefined, sou
   const growth = aspect === 'growth_yoy' ? [`${name}增速`, `${name}增长`] : [];
   return {
     id,
-    names: [id, name, ...others, ...growth, ...(commitment === undefined ? [] : [commitment.title, commitment.subject])],
+    names: [
+      id,
+      name,
+      ...others,
+      ...growth,
+      ...(commitment === undefined ? [] : [commitment.title, commitment.subject]),
+    ],
     title: name,
     aspect,
     measure: must(indicator.measure, 'an indicator of numbers has a unit'),
@@ -191,7 +197,8 @@ function subjectOf(indicator: Indicator, commitment: Commitment | undefined, sou
 
 function targetOf(indicator: Indicator, commitment: Commitment, sources: Sources): TargetFact | null {
   const { value, measure } = commitment;
-  const same = measure === null || indicator.measure === null || conversion(measure, indicator.measure) !== null;
+  const same =
+    measure === null || indicator.measure === null || conversion(measure, indicator.measure) !== null;
   if (value === null || !same) return null;
   const convert = (one: string | null): string | null => {
     const converted = inMeasure(one, measure, indicator.measure);
@@ -208,7 +215,8 @@ function targetOf(indicator: Indicator, commitment: Commitment, sources: Sources
     version: commitment.version,
     authority: commitment.authority,
     divided: due?.divided ?? false,
-    falling: commitment.comparator === '<=' || commitment.comparator === '<' || indicator.direction === 'lower',
+    falling:
+      commitment.comparator === '<=' || commitment.comparator === '<' || indicator.direction === 'lower',
     due: convert(due?.due ?? null),
     lead: lead === null ? null : (sources.units.get(lead) ?? lead),
     forecast: sources.forecasts.get(commitment.id) ?? null,
@@ -226,13 +234,27 @@ function valuesOf(
   if (commitment !== undefined && assignment !== undefined) {
     const whole = wholeFigures(commitment, assignment, own);
     const values = whole.flatMap(({ period, basis, version, value, parts }): readonly Known[] =>
-      value === null ? [] : [{ period, basis, version, value: plain(value), figures: parts, source: sourceOf(parts, own, units) }],
+      value === null
+        ? []
+        : [
+            {
+              period,
+              basis,
+              version,
+              value: plain(value),
+              figures: parts,
+              source: sourceOf(parts, own, units),
+            },
+          ],
     );
     return { values, scattered: null };
   }
   const reporters = [...new Set(own.map(({ unit }) => unit))];
   if (reporters.length > 1)
-    return { values: [], scattered: `${indicator.name}由${reporters.length}个单位分别报送，没有全县（区）数` };
+    return {
+      values: [],
+      scattered: `${indicator.name}由${reporters.length}个单位分别报送，没有全县（区）数`,
+    };
   return { values: newest(own, units), scattered: null };
 }
 

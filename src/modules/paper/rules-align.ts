@@ -97,7 +97,9 @@ function keptPlaces(texts: readonly string[], typed: string): readonly (number |
 }
 
 /** Of states with the same count only the one that ends first can lead to more. */
-function best<S extends { readonly count: number; readonly end: number }>(states: readonly S[]): readonly S[] {
+function best<S extends { readonly count: number; readonly end: number }>(
+  states: readonly S[],
+): readonly S[] {
   const kept = new Map<number, S>();
   for (const one of states) {
     const known = kept.get(one.count);
@@ -127,10 +129,18 @@ function changedSpan(
   const own = pins[index]?.index ?? 0;
   const prefix = before[own - 1];
   const suffix = before[own + 1];
-  const from = start + afterWords(gap, typeof prefix === 'string' ? prefix : '');
+  const begin = start + afterWords(gap, typeof prefix === 'string' ? prefix : '');
+  const from = begin + wordsBefore(typed.slice(begin, stop), pins[index]?.text ?? '');
   const rest = typed.slice(from, stop);
   const to = from + beforeWords(rest, typeof suffix === 'string' ? suffix : '');
   return { from, to };
+}
+
+/** Words typed in front of a number that began with its digits are not the number. */
+function wordsBefore(rest: string, was: string): number {
+  if (!/^\d/u.test(was)) return 0;
+  const at = rest.search(/\d/u);
+  return at === -1 ? 0 : at;
 }
 
 function endOfKept(

@@ -1,5 +1,5 @@
-import { exact } from '#kernel/decimal.ts';
 import { printDay } from '#kernel/day-words.ts';
+import { exact } from '#kernel/decimal.ts';
 import { monthOf, splitMonth } from '#kernel/period.ts';
 import { basisWord, type Inline } from '#kernel/pinned-text.ts';
 import { targetWords } from '#kernel/target-words.ts';
@@ -40,14 +40,20 @@ export function makeBlock(
   if (what === '下年目标') return nextYearTable(field, from, writing);
   const subjects = what === '指标' ? namedSubjects(names, field, writing) : aimedSubjects(writing.facts);
   if (isLacking(subjects)) return subjects;
-  return what === '指标' ? figureTable(field, subjects, from, writing) : targetTable(field, subjects, from, writing);
+  return what === '指标'
+    ? figureTable(field, subjects, from, writing)
+    : targetTable(field, subjects, from, writing);
 }
 
 const left = 'left' as const;
 const right = 'right' as const;
 const center = 'center' as const;
 
-function namedSubjects(names: readonly string[], field: Field, { facts }: Writing): readonly Subject[] | Lacking {
+function namedSubjects(
+  names: readonly string[],
+  field: Field,
+  { facts }: Writing,
+): readonly Subject[] | Lacking {
   const found: Subject[] = [];
   for (const name of names) {
     const one = subjectOf(facts, { ...field, names: [name] });
@@ -73,12 +79,20 @@ function limited<T>(all: readonly T[], { most }: Pick<Field, 'most'>): readonly 
 }
 
 function written(word: string, subject: Subject, writing: Writing, field: Field): Inline {
-  const made = writeField({ ...field, kind: word, names: [subject.id], unit: null, aspect: subject.aspect }, writing);
+  const made = writeField(
+    { ...field, kind: word, names: [subject.id], unit: null, aspect: subject.aspect },
+    writing,
+  );
   return isLacking(made) ? ['—'] : made;
 }
 
 /** 主要指标: every target of a number with what was reached and how it stands. */
-function targetTable(field: Field, subjects: readonly Subject[], from: string, writing: Writing): MadeBlock | Lacking {
+function targetTable(
+  field: Field,
+  subjects: readonly Subject[],
+  from: string,
+  writing: Writing,
+): MadeBlock | Lacking {
   const { facts, book } = writing;
   if (subjects.length === 0) return { why: '本年没有带数值的目标' };
   const lines = limited(subjects, field).map((subject, index) => {
@@ -86,7 +100,10 @@ function targetTable(field: Field, subjects: readonly Subject[], from: string, w
     const { target } = subject;
     const aim = target === null ? null : targetValue(subject, target, facts.month);
     const words = target === null ? '—' : targetWords({ ...subject, ...target });
-    const rate = target?.divided === true ? written('完成率', subject, writing, field) : written('比目标', subject, writing, field);
+    const rate =
+      target?.divided === true
+        ? written('完成率', subject, writing, field)
+        : written('比目标', subject, writing, field);
     return {
       from: `${from}.${subject.id}`,
       cells: [
@@ -154,7 +171,9 @@ function projectTable(field: Field, from: string, { facts, book }: Writing): Mad
     const text = printValue(exact(value), 'yuan', money);
     const source = `项目台账“${name}”`;
     const key = `project|${id}|${what}`;
-    return [book.words({ key, about: `${name}${what}`, text, value, measure: 'yuan', source, print: { ...money } })];
+    return [
+      book.words({ key, about: `${name}${what}`, text, value, measure: 'yuan', source, print: { ...money } }),
+    ];
   };
   return {
     from,
@@ -204,7 +223,14 @@ function nextYearTable(field: Field, from: string, writing: Writing): MadeBlock 
         written('目标', subject, writing, field),
         cellOf(valueOf(subject, facts.month, 'cumulative', null), subject, writing, field),
         written('预测', subject, writing, field),
-        [book.words({ key: `blank|${subject.id}`, about: `${year + 1}年${subject.title}目标`, text: BLANK, source: '待填' })],
+        [
+          book.words({
+            key: `blank|${subject.id}`,
+            about: `${year + 1}年${subject.title}目标`,
+            text: BLANK,
+            source: '待填',
+          }),
+        ],
       ],
     })),
   };
@@ -242,13 +268,21 @@ function itemsOf(field: Field, writing: Writing): readonly Item[] {
         .filter(({ colour }) => colour === 'red')
         .map(({ commitment, title, lead, reason, figures }) => {
           const key = `reason|${commitment}`;
-          const pin = book.words({ key, about: `${title}判定理由`, text: reason, figures: [...figures], source: '灯号' });
+          const pin = book.words({
+            key,
+            about: `${title}判定理由`,
+            text: reason,
+            figures: [...figures],
+            source: '灯号',
+          });
           return { id: commitment, text: [`${title}（牵头单位：${lead ?? '未分解'}）：`, pin, '。'] };
         });
     case '问题':
       return facts.problems.map(({ id, title, lead, dueOn, state }) => ({
         id,
-        text: [`${title}（${lead === null ? '未交办' : `牵头单位：${lead}`}，${state}${dueOn === null ? '' : `，限期${printDay(dueOn)}`}）。`],
+        text: [
+          `${title}（${lead === null ? '未交办' : `牵头单位：${lead}`}，${state}${dueOn === null ? '' : `，限期${printDay(dueOn)}`}）。`,
+        ],
       }));
     case '项目':
       return projectsOf(facts, field).map(({ id, name, unit }) => ({ id, text: [`${name}（${unit}）。`] }));
@@ -315,7 +349,9 @@ function makeChart(field: Field, from: string, writing: Writing): MadeBlock | La
 /** What bases the figures of the paper stand on, counted from its own pins. */
 function makeNote(from: string, { book }: Writing): MadeBlock | Lacking {
   const bases = book.pins().flatMap(({ basis }) => basis ?? []);
-  const counts = [...Map.groupBy(bases, (basis) => basis)].map(([basis, all]) => `${basisWord(basis)}数${all.length}处`);
+  const counts = [...Map.groupBy(bases, (basis) => basis)].map(
+    ([basis, all]) => `${basisWord(basis)}数${all.length}处`,
+  );
   if (counts.length === 0) return { why: '文中没有数据' };
   const text = `注：文中数据按口径计，${counts.join('、')}；预计数以后以统计部门发布数为准。`;
   return { from, kind: 'paragraph', title: '', columns: [], lines: [{ from: `${from}.1`, cells: [[text]] }] };

@@ -47,7 +47,12 @@ export function blockOf(made: MadeBlock, ids: Ids, known: ReadonlyMap<string, Pi
 }
 
 /** A line with ids of its own; its pins are added to `pins`. */
-export function lineOf({ from, cells }: MadeLine, ids: Ids, known: ReadonlyMap<string, Pin>, pins: Pin[]): Line {
+export function lineOf(
+  { from, cells }: MadeLine,
+  ids: Ids,
+  known: ReadonlyMap<string, Pin>,
+  pins: Pin[],
+): Line {
   const own = ownCells(cells, ids, known, pins);
   return { id: ids.next('s'), from, made: own, now: own };
 }
@@ -122,7 +127,13 @@ export function isBlank({ key }: Pick<Pin, 'key'>): boolean {
  * The words of a line as somebody typed them. Pinned numbers are found again; one that changed asks for a reason and is marked with who,
  * when and what had stood there. Given back its first words it is no longer marked. All cells empty: struck out.
  */
-export function editLine(body: Body, line: Line, typed: readonly string[], why: string | null, by: By): Edited {
+export function editLine(
+  body: Body,
+  line: Line,
+  typed: readonly string[],
+  why: string | null,
+  by: By,
+): Edited {
   const before = line.now.length === 0 ? (line.made ?? [[]]) : line.now;
   const aligned = before.map((cell, index) => align(cell, tidy(typed[index] ?? '')));
   const pins = new Map(body.pins.map((pin) => [pin.id, pin]));
@@ -138,7 +149,10 @@ export function editLine(body: Body, line: Line, typed: readonly string[], why: 
     const now = edits.get(pin.id);
     if (now === undefined || now === '') return pin;
     if (now === pin.text) return { ...pin, edit: null };
-    return { ...pin, edit: { text: now, was: pin.edit?.was ?? pin.text, reason: why ?? '', by: by.name, at: by.at } };
+    return {
+      ...pin,
+      edit: { text: now, was: pin.edit?.was ?? pin.text, reason: why ?? '', by: by.name, at: by.at },
+    };
   });
   const now = isStruck ? [] : aligned.map(({ inline }) => inline);
   const next = withLine({ ...body, pins: marked }, line.id, (one) => ({ ...one, now }));
@@ -165,7 +179,9 @@ function withoutEmpty(body: Body, id: string): Body {
 export function restoreLine(body: Body, line: Line): Body {
   if (line.made === null) return body;
   const made = line.made;
-  const held = new Set(made.flatMap((cell) => cell.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.pin]))));
+  const held = new Set(
+    made.flatMap((cell) => cell.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.pin]))),
+  );
   const pins = body.pins.map((pin) => (held.has(pin.id) ? { ...pin, edit: null } : pin));
   return swept(withLine({ ...body, pins }, line.id, (one) => ({ ...one, now: made })));
 }

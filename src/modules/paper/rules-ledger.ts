@@ -1,4 +1,4 @@
-import { add, compare, exact, type Exact, whole, zero } from '#kernel/decimal.ts';
+import { add, compare, type Exact, exact, whole, zero } from '#kernel/decimal.ts';
 import type { Inline, Piece } from '#kernel/pinned-text.ts';
 import type { LightFact, PaperFacts, ProblemFact, ProjectFact, Subject } from './rules-facts.ts';
 import type { Field } from './rules-field.ts';
@@ -33,7 +33,10 @@ const stages: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The projects that pass every filter of a field, in the order of the ledger. */
-export function projectsOf({ projects }: PaperFacts, { filters }: Pick<Field, 'filters'>): readonly ProjectFact[] {
+export function projectsOf(
+  { projects }: PaperFacts,
+  { filters }: Pick<Field, 'filters'>,
+): readonly ProjectFact[] {
   return projects.filter((one) => filters.every((filter) => passes(one, filter)));
 }
 
@@ -154,7 +157,11 @@ export function standsAs(subject: Subject, month: string, word: string): boolean
   const standing = standingOf(subject, month);
   if (word === '全部') return true;
   if (standing === null) return word === '暂缺';
-  return { 完成: standing.isMet, 未完成: !standing.isMet, 达序时: !standing.isBehind, 落后: standing.isBehind }[word] ?? false;
+  return (
+    { 完成: standing.isMet, 未完成: !standing.isMet, 达序时: !standing.isBehind, 落后: standing.isBehind }[
+      word
+    ] ?? false
+  );
 }
 
 /** The indicators with a target of the year, in the order of the plan. */
@@ -207,5 +214,9 @@ function writeNames(field: Field, writing: Writing): Written {
   const shown = names.slice(0, most).join('、');
   if (names.length <= most) return [shown];
   const word = `${field.names[0] ?? ''}|${field.filters.join('')}`;
-  return [`${shown}等`, countPiece(writing, `list|${word}`, `${field.names[0] ?? ''}总数`, names.length, '台账'), '项'];
+  return [
+    `${shown}等`,
+    countPiece(writing, `list|${word}`, `${field.names[0] ?? ''}总数`, names.length, '台账'),
+    '项',
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Inline } from '#kernel/pinned-text.ts';
-import { makeBlock, type MadeBlock, type MadeLine } from './rules-blocks.ts';
+import { type MadeBlock, type MadeLine, makeBlock } from './rules-blocks.ts';
 import type { PaperFacts } from './rules-facts.ts';
 import type { Field } from './rules-field.ts';
 import { pinBook, type Writing } from './rules-pin.ts';

@@ -16,7 +16,10 @@ export interface Print {
 }
 
 /** How a field prints its number: what the template says, else what the indicator's definition says, else at most two decimals. */
-export function printOf(field: Pick<Field, 'unit' | 'digits'>, subject: Pick<Subject, 'scale' | 'digits'> | null): Print {
+export function printOf(
+  field: Pick<Field, 'unit' | 'digits'>,
+  subject: Pick<Subject, 'scale' | 'digits'> | null,
+): Print {
   const { unit, digits } = field;
   const known = subject?.digits ?? null;
   return {
@@ -130,4 +133,3 @@ export function pinBook(month: string): PinBook {
     cut: (size) => void pins.splice(size),
   };
 }
-

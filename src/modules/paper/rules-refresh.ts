@@ -33,17 +33,35 @@ function mapOf(pins: readonly Pin[]): Pins {
 /** The lines that came of the template, by where they came from. */
 function linesOf(body: Body): ReadonlyMap<string, Line> {
   return new Map(
-    body.blocks.flatMap(({ lines }) => lines.flatMap((line) => (line.from === null ? [] : [[line.from, line] as const]))),
+    body.blocks.flatMap(({ lines }) =>
+      lines.flatMap((line) => (line.from === null ? [] : [[line.from, line] as const])),
+    ),
   );
 }
 
 function added(line: MadeLine): Difference {
-  return { from: line.from, kind: 'added', old: '', now: '', new: lineText(line.cells), hand: false, numbers: [] };
+  return {
+    from: line.from,
+    kind: 'added',
+    old: '',
+    now: '',
+    new: lineText(line.cells),
+    hand: false,
+    numbers: [],
+  };
 }
 
 function lost(line: Line): Difference {
   const old = lineText(line.made ?? []);
-  return { from: line.from ?? '', kind: 'gone', old, now: lineText(line.now), new: '', hand: isByHand(line), numbers: [] };
+  return {
+    from: line.from ?? '',
+    kind: 'gone',
+    old,
+    now: lineText(line.now),
+    new: '',
+    hand: isByHand(line),
+    numbers: [],
+  };
 }
 
 /** Whether somebody changed the words of a line that the template made. */
@@ -87,11 +105,18 @@ function signature(cells: readonly Inline[], pins: Pins): string {
   );
 }
 
-function numbersOf(made: readonly Inline[], cells: readonly Inline[], old: Pins, fresh: Pins): Difference['numbers'] {
+function numbersOf(
+  made: readonly Inline[],
+  cells: readonly Inline[],
+  old: Pins,
+  fresh: Pins,
+): Difference['numbers'] {
   const before = byKey(pinsIn(made, old));
   return [...byKey(pinsIn(cells, fresh))].flatMap(([key, pin]) => {
     const was = before.get(key);
-    return was === undefined || was.text === pin.text ? [] : [{ about: pin.about, old: was.text, new: pin.text }];
+    return was === undefined || was.text === pin.text
+      ? []
+      : [{ about: pin.about, old: was.text, new: pin.text }];
   });
 }
 
@@ -115,13 +140,16 @@ export function applyDifferences(body: Body, made: Made, chosen: ReadonlySet<str
   const ids = idsFrom(body.next);
   const fresh = mapOf(made.pins);
   const pins: Pin[] = [...body.pins];
-  const written = new Map(made.blocks.flatMap(({ lines }) => lines.map((line) => [line.from, line] as const)));
+  const written = new Map(
+    made.blocks.flatMap(({ lines }) => lines.map((line) => [line.from, line] as const)),
+  );
   const kept = body.blocks.map((block) => ({
     ...block,
     lines: block.lines.flatMap((line): readonly Line[] => {
       if (line.from === null || !chosen.has(line.from)) return [line];
       const now = written.get(line.from);
-      if (now === undefined) return isByHand(line) && line.now.length > 0 ? [{ ...line, from: null, made: null }] : [];
+      if (now === undefined)
+        return isByHand(line) && line.now.length > 0 ? [{ ...line, from: null, made: null }] : [];
       return [updated(line, now, { ids, fresh, pins })];
     }),
   }));
@@ -183,7 +211,9 @@ function withAdded(
   const result = [...filled];
   made.blocks.forEach((block, index) => {
     if (present.has(block.from) || !block.lines.some(({ from }) => chosen.has(from))) return;
-    const before = made.blocks.slice(0, index).findLast(({ from }) => result.some((one) => one.from === from));
+    const before = made.blocks
+      .slice(0, index)
+      .findLast(({ from }) => result.some((one) => one.from === from));
     const at = result.findIndex((one) => one.from === before?.from);
     const wanted = { ...block, lines: block.lines.filter(({ from }) => chosen.has(from)) };
     result.splice(at + 1, 0, blockOf(wanted, making.ids, making.fresh, making.pins));

@@ -76,8 +76,7 @@ function tooLong(): TemplateFault {
 function wholeFaults(blocks: readonly TemplateBlock[]): readonly TemplateFault[] {
   const titles = blocks.filter(({ kind }) => kind === 'title');
   const [first, second] = titles;
-  if (first === undefined)
-    return [{ line: 1, word: '标题', message: '缺少标题，请在第1行写“标题：……”' }];
+  if (first === undefined) return [{ line: 1, word: '标题', message: '缺少标题，请在第1行写“标题：……”' }];
   if (second !== undefined)
     return [{ line: second.line, word: '标题', message: `标题已在第${first.line}行写过，请只留一行` }];
   return [];

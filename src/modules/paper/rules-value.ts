@@ -1,4 +1,16 @@
-import { add, compare, divide, type Exact, exact, hundred, multiply, sign, subtract, toUnrounded, zero } from '#kernel/decimal.ts';
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  exact,
+  hundred,
+  multiply,
+  sign,
+  subtract,
+  toUnrounded,
+  zero,
+} from '#kernel/decimal.ts';
 import { addMonths, monthOf, splitMonth } from '#kernel/period.ts';
 import { firmnessOf, weakest } from '#kernel/pinned-text.ts';
 import { conversion, type Unit } from '#kernel/unit.ts';
@@ -47,13 +59,13 @@ export function subjectOf(
   const name = field.names[at] ?? '';
   const plain = plainName(name);
   const named = facts.subjects.filter((one) => one.names.some((each) => plainName(each) === plain));
-  if (named.length === 0)
-    return { why: `台账里没有名为“${name}”的数值指标，请在指标页核对名称` };
+  if (named.length === 0) return { why: `台账里没有名为“${name}”的数值指标，请在指标页核对名称` };
   const ofAspect = field.aspect === null ? named : named.filter(({ aspect }) => aspect === field.aspect);
   if (ofAspect.length === 0)
     return { why: `“${name}”没有${aspectWord(field.aspect)}这项指标，现有${listAspects(named)}` };
   const { unit } = field;
-  const ofUnit = unit === null ? ofAspect : ofAspect.filter((one) => conversion(one.measure, unit.unit) !== null);
+  const ofUnit =
+    unit === null ? ofAspect : ofAspect.filter((one) => conversion(one.measure, unit.unit) !== null);
   const left = ofUnit.length === 0 ? ofAspect : ofUnit;
   const preferred = left.filter(({ aspect }) => wanted.includes(aspect));
   const chosen = preferred.length > 0 ? preferred : left;
@@ -77,7 +89,9 @@ export function valueOf(subject: Subject, month: string, slot: Slot, basis: stri
     case 'lastYear':
       return pastYear(subject, year - 1, basis);
     case 'same':
-      return comparable(subject, addMonths(month, -12), month) ?? cumulative(subject, addMonths(month, -12), basis);
+      return (
+        comparable(subject, addMonths(month, -12), month) ?? cumulative(subject, addMonths(month, -12), basis)
+      );
     case 'before':
       return number === 1 ? { why: '1月没有本年的上月数' } : cumulative(subject, addMonths(month, -1), basis);
     case 'month':
@@ -130,7 +144,9 @@ function standing(subject: Subject, month: string, basis: string | null): Known 
   if (subject.noJanuary && number === 1) return { why: `${subject.title}没有1月数（1—2月合并统计）` };
   const step = { month: 1, quarter: 3, half: 6, year: 12 }[subject.frequency];
   if (number % step !== 0) return { why: `${subject.title}${year}年${number}月不是统计期` };
-  return { why: `${subject.title}${year}年${number}月没有已接收的数据${held.length > 0 ? '（这一口径）' : ''}` };
+  return {
+    why: `${subject.title}${year}年${number}月没有已接收的数据${held.length > 0 ? '（这一口径）' : ''}`,
+  };
 }
 
 function ofMonth(subject: Subject, month: string, basis: string | null): Got | Lacking {

@@ -79,7 +79,10 @@ export function periodFault(kind: PaperKind, month: string): string | null {
 
 /** Names as they are compared: width, brackets, spaces and case aside. */
 export function plainName(name: string): string {
-  return name.normalize('NFKC').replaceAll(/[\s“”"'（）()、，,·]/gu, '').toLowerCase();
+  return name
+    .normalize('NFKC')
+    .replaceAll(/[\s“”"'（）()、，,·]/gu, '')
+    .toLowerCase();
 }
 
 /** The known word that is meant by a misspelt one: at most one letter apart; null when none is. */

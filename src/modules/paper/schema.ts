@@ -28,7 +28,11 @@ export const pinShape = pinBase.extend({
   /** The arithmetic behind it; null for a value as reported. */
   how: z.string().nullable(),
   print: z
-    .object({ scale: z.enum(['亿', '万', '千', 'auto']).nullable(), digits: z.number().int(), trim: z.boolean() })
+    .object({
+      scale: z.enum(['亿', '万', '千', 'auto']).nullable(),
+      digits: z.number().int(),
+      trim: z.boolean(),
+    })
     .nullable(),
   edit: editShape.nullable(),
 });
@@ -62,7 +66,12 @@ export const blockShape = z.object({
 export type Block = z.infer<typeof blockShape>;
 
 /** What the template could not write, and why. */
-export const gapShape = z.object({ line: z.number().int(), field: z.string(), why: z.string(), said: z.boolean() });
+export const gapShape = z.object({
+  line: z.number().int(),
+  field: z.string(),
+  why: z.string(),
+  said: z.boolean(),
+});
 export type Gap = z.infer<typeof gapShape>;
 
 export const bodyShape = z.object({
@@ -170,7 +179,8 @@ export const paperContract = defineContract({
   },
   'GET /api/papers/{id}/differences': {
     act: 'paper.write',
-    summary: 'What the template would write otherwise from the figures of today, by sentence; nothing is changed',
+    summary:
+      'What the template would write otherwise from the figures of today, by sentence; nothing is changed',
     params: z.object({ id }),
     response: z.object({ rows: z.array(differenceShape).readonly(), gaps: z.array(gapShape).readonly() }),
   },
@@ -195,7 +205,8 @@ export const paperContract = defineContract({
   },
   'PUT /api/papers/{id}/lines/{line}': {
     act: 'paper.write',
-    summary: 'Change the words of a line; a pinned number that changes asks for a reason and stays marked; empty strikes it out',
+    summary:
+      'Change the words of a line; a pinned number that changes asks for a reason and stays marked; empty strikes it out',
     params: z.object({ id, line: z.string().max(40) }),
     body: z.strictObject({ version, cells: words, reason: reason.optional() }),
     response: changed,
@@ -209,7 +220,8 @@ export const paperContract = defineContract({
   },
   'POST /api/papers/{id}/lines/{line}/polish': {
     act: 'paper.write',
-    summary: 'A smoother wording of a line from the language model behind the port; refused when it changes a number',
+    summary:
+      'A smoother wording of a line from the language model behind the port; refused when it changes a number',
     params: z.object({ id, line: z.string().max(40) }),
     response: z.object({ text: z.string() }),
   },
@@ -249,7 +261,8 @@ export const paperContract = defineContract({
   },
   'POST /api/paper-templates/check': {
     act: 'paper.write',
-    summary: 'What is wrong with the text of a template, by line and word, and what a paper of a month could not say',
+    summary:
+      'What is wrong with the text of a template, by line and word, and what a paper of a month could not say',
     body: z.strictObject({ text: templateText, month }),
     response: z.object({ faults: z.array(fault).readonly(), gaps: z.array(gapShape).readonly() }),
   },

@@ -13,6 +13,7 @@ interface PaperTable {
   readonly template_text: string;
   readonly state: PaperState;
   readonly title: string;
+  readonly organ: string;
   readonly body: unknown;
   readonly edition: number;
   readonly version: number;
@@ -87,6 +88,8 @@ export interface StoredHead {
 /** A paper as it is worked on. */
 export interface StoredPaper extends StoredHead {
   readonly version: number;
+  /** Whose paper it is, in full. */
+  readonly organ: string;
   readonly templateText: string;
   readonly body: Body;
 }
@@ -107,7 +110,7 @@ export async function listPapers(q: Q, county: string, year: number): Promise<re
 export async function findPaper(q: Q, county: string, id: string): Promise<StoredPaper | null> {
   const row = await q
     .selectFrom('paper.paper')
-    .select([...headColumns, 'version', 'template_text as templateText', 'body'])
+    .select([...headColumns, 'version', 'organ', 'template_text as templateText', 'body'])
     .where('county', '=', county)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -128,6 +131,7 @@ export async function insertPaper(tx: Tx, county: string, one: StoredPaper): Pro
       template_text: one.templateText,
       state: one.state,
       title: one.title,
+      organ: one.organ,
       body: jsonb(one.body),
       edition: one.edition,
       version: one.version,
@@ -261,7 +265,10 @@ export async function insertAct(
   act: PaperAct & { readonly account: string },
 ): Promise<void> {
   const { name, text, at, by, account } = act;
-  await tx.insertInto('paper.act').values({ ...of, name, text, at, account, by_name: by }).execute();
+  await tx
+    .insertInto('paper.act')
+    .values({ ...of, name, text, at, account, by_name: by })
+    .execute();
 }
 
 /** What was done to a paper, newest first. */

@@ -1,6 +1,6 @@
 import { Popover } from 'antd';
+import { basisWord } from '#kernel/pinned-text.ts';
 import { printMonth } from '#web/month.ts';
-import { basisWord } from '../rules-words.ts';
 import type { Change, Pin } from '../schema.ts';
 
 interface Props {
