@@ -1,33 +1,8 @@
-import { z } from 'zod';
-
 /** A stretch of text, or a printed figure that names its pin. */
-export const pieceShape = z.union([z.string(), z.object({ text: z.string(), pin: z.string() })]);
-export type Piece = z.infer<typeof pieceShape>;
+export type Piece = string | { readonly text: string; readonly pin: string };
 
 /** Text whose figures are pinned. */
-export const inlineShape = z.array(pieceShape).readonly();
-export type Inline = z.infer<typeof inlineShape>;
-
-/** What every pin says of the figure it holds, in whatever paper it stands. */
-export const pinBase = z.object({
-  /** Short and unique in the paper: p1, p2 … */
-  id: z.string(),
-  /** As printed. */
-  text: z.string(),
-  /** What it is about. */
-  about: z.string(),
-  /** Ids of the figures it was made of. */
-  figures: z.array(z.string()).readonly(),
-  /** Unrounded, base units; null for words. */
-  value: z.string().nullable(),
-  measure: z.string().nullable(),
-  /** `YYYY-MM`, the last month it covers. */
-  period: z.string(),
-  /** The weakest basis among its figures; null where no figure stands behind it. */
-  basis: z.string().nullable(),
-  /** The highest version among its figures; of a target, the commitment's version. */
-  version: z.number().int().nullable(),
-});
+export type Inline = readonly Piece[];
 
 const basisWords: Readonly<Record<string, string>> = {
   estimate: '预计',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
-import { inlineShape, pinBase } from '#kernel/pinned-text.ts';
+import { inlineShape, pinBase } from '#platform/pinned-shape.ts';
 import { classIds, kindIds } from './rules-kinds.ts';
 
 const id = z.string().min(1).max(64);

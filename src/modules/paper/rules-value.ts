@@ -40,6 +40,7 @@ export interface Lacking {
   readonly why: string;
 }
 
+/** Whether there is a reason instead of a value. */
 export function isLacking<T extends object>(one: T | Lacking): one is Lacking {
   return 'why' in one;
 }

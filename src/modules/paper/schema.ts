@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
-import { inlineShape, pinBase } from '#kernel/pinned-text.ts';
+import { inlineShape, pinBase } from '#platform/pinned-shape.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应为 YYYY-MM');

@@ -1,0 +1,217 @@
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { inlineText } from '#kernel/pinned-text.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { useNotice } from '#web/ui/notice.ts';
+import { editLine, findLine, isBlank } from '../rules-body.ts';
+import { isByHand } from '../rules-refresh.ts';
+import type { Line, Paper, Pin } from '../schema.ts';
+import { paperApi } from './paper-api.ts';
+
+interface Props {
+  readonly paper: Paper;
+  readonly line: Line;
+  readonly onChanged: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+type What = 'change' | 'sentence' | 'paragraph' | 'heading1' | 'heading2' | 'restore';
+
+const whats: Readonly<Record<What, string>> = {
+  change: '修改这一句',
+  sentence: '在后面加一句',
+  paragraph: '在后面加一段',
+  heading1: '在后面加一级标题',
+  heading2: '在后面加二级标题',
+  restore: '恢复模板原句',
+};
+
+/** Changes a line, writes behind it, or gives it back what its template made. */
+export function LineDialog({ paper, line, onChanged, onClose }: Props) {
+  const [what, setWhat] = useState<What>('change');
+  const [cells, setCells] = useState<readonly string[]>(() => textsOf(line));
+  const [added, setAdded] = useState('');
+  const [reason, setReason] = useState('');
+  const block = findLine(paper.body, line.id)?.block;
+  const isText = block?.kind === 'paragraph' || block?.kind === 'list';
+  const edited = editLine(paper.body, line, cells, null, { name: '', at: '' });
+  const asks = what === 'change' && edited.kind === 'reason' ? edited.numbers : [];
+  const options = Object.entries(whats)
+    .filter(([key]) => (key !== 'sentence' || isText) && (key !== 'restore' || (line.made !== null && isByHand(line))))
+    .map(([value, label]) => ({ value, label }));
+
+  async function save(): Promise<void> {
+    await send(paper, line, { what, cells, added, reason: asks.length > 0 ? reason : '' });
+    await onChanged();
+  }
+
+  return (
+    <ConfirmDialog
+      open
+      title={whats[what]}
+      verb={what === 'restore' ? '恢复' : '保存'}
+      ready={isReady(what, { added, reason, asks: asks.length > 0, isSame: cells.join('｜') === textsOf(line).join('｜') })}
+      onConfirm={save}
+      onClose={onClose}
+    >
+      <Field
+        wide
+        label="做什么"
+        control={(id) => <Select id={id} value={what} options={options} onChange={(value: What) => setWhat(value)} />}
+      />
+      {what === 'change' ? (
+        <>
+          {cells.map((cell, index) => (
+            <Field
+              // oxlint-disable-next-line react/no-array-index-key -- the cells of a row keep their order
+              key={index}
+              wide
+              label={block?.columns[index]?.heading ?? '文字'}
+              {...(index === 0 && cells.length === 1 ? { note: '清空就是删去这一句；钉住的数字改了要写理由。' } : {})}
+              control={(id) => (
+                <Input.TextArea
+                  id={id}
+                  value={cell}
+                  autoSize={{ minRows: 1, maxRows: 8 }}
+                  onChange={(event) => setCells(cells.map((one, at) => (at === index ? event.target.value : one)))}
+                />
+              )}
+            />
+          ))}
+          {cells.length === 1 && paper.polishes ? <Polish paper={paper} line={line} onText={(text) => setCells([text])} /> : null}
+          {asks.length === 0 ? null : (
+            <Field
+              wide
+              label="手改数字的理由"
+              note={asks.map(({ was, now }) => `“${was}”${now === '' ? '被删去' : `改成“${now}”`}`).join('，')}
+              control={(id) => (
+                <Input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+              )}
+            />
+          )}
+        </>
+      ) : null}
+      {what === 'change' || what === 'restore' ? null : (
+        <Field
+          wide
+          label="文字"
+          control={(id) => (
+            <Input.TextArea
+              id={id}
+              value={added}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              onChange={(event) => setAdded(event.target.value)}
+            />
+          )}
+        />
+      )}
+      {what === 'restore' ? <p>{(line.made ?? []).map(inlineText).join('｜')}</p> : null}
+    </ConfirmDialog>
+  );
+}
+
+function textsOf({ now, made }: Line): readonly string[] {
+  return (now.length === 0 ? (made ?? [[]]) : now).map(inlineText);
+}
+
+interface Filled {
+  readonly added: string;
+  readonly reason: string;
+  readonly asks: boolean;
+  readonly isSame: boolean;
+}
+
+function isReady(what: What, { added, reason, asks, isSame }: Filled): boolean {
+  if (what === 'restore') return true;
+  if (what === 'change') return !isSame && (!asks || reason.trim().length >= 2);
+  return added.trim() !== '';
+}
+
+async function send(
+  paper: Paper,
+  line: Line,
+  { what, cells, added, reason }: { what: What; cells: readonly string[]; added: string; reason: string },
+): Promise<void> {
+  const { id, version } = paper;
+  const params = { id, line: line.id };
+  if (what === 'restore') {
+    await paperApi.call('POST /api/papers/{id}/lines/{line}/restore', { params, body: { version } });
+  } else if (what === 'change') {
+    const body = { version, cells: [...cells], ...(reason === '' ? {} : { reason }) };
+    await paperApi.call('PUT /api/papers/{id}/lines/{line}', { params, body });
+  } else {
+    const body = { version, after: line.id, as: what, text: added };
+    await paperApi.call('POST /api/papers/{id}/lines', { params: { id }, body });
+  }
+}
+
+interface PolishProps {
+  readonly paper: Paper;
+  readonly line: Line;
+  readonly onText: (text: string) => void;
+}
+
+/** Asks the language model behind the port; a suggestion that changes a number is refused by the server. */
+function Polish({ paper, line, onText }: PolishProps) {
+  const [busy, setBusy] = useState(false);
+  const notice = useNotice();
+  async function polish(): Promise<void> {
+    setBusy(true);
+    try {
+      const params = { id: paper.id, line: line.id };
+      onText((await paperApi.call('POST /api/papers/{id}/lines/{line}/polish', { params })).text);
+    } catch (error) {
+      notice.failed(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Button size="small" loading={busy} onClick={() => void polish()}>
+      润色这一句
+    </Button>
+  );
+}
+
+/** Changes one pinned number by hand, with a reason; a place left to fill in asks for none. */
+export function NumberDialog({ paper, line, pin, onChanged, onClose }: Props & { readonly pin: Pin }) {
+  const blank = isBlank(pin);
+  const shown = pin.edit?.text ?? pin.text;
+  const [text, setText] = useState(blank && pin.edit === null ? '' : shown);
+  const [reason, setReason] = useState('');
+  const asks = !blank && text !== pin.text;
+  async function save(): Promise<void> {
+    const cells = line.now.map((cell) =>
+      cell.map((piece) => (typeof piece === 'string' ? piece : piece.pin === pin.id ? text : piece.text)).join(''),
+    );
+    await send(paper, line, { what: 'change', cells, added: '', reason: asks ? reason : '' });
+    await onChanged();
+  }
+  return (
+    <ConfirmDialog
+      open
+      title={blank ? `填写“${pin.about}”` : `手改“${pin.about}”`}
+      verb="保存"
+      ready={text.trim() !== '' && text !== shown && (!asks || reason.trim().length >= 2)}
+      onConfirm={save}
+      onClose={onClose}
+    >
+      <Field
+        wide
+        label="数字"
+        note={blank ? '连同单位一起写，如6%左右' : `台账为${pin.text}；改成台账的数就不再标“手改”`}
+        control={(id) => <Input id={id} value={text} maxLength={60} onChange={(event) => setText(event.target.value)} />}
+      />
+      {asks ? (
+        <Field
+          wide
+          label="理由"
+          control={(id) => (
+            <Input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+          )}
+        />
+      ) : null}
+    </ConfirmDialog>
+  );
+}

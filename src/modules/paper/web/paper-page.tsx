@@ -1,0 +1,140 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { printMinute } from '#kernel/day-words.ts';
+import { useRouteParam } from '#web/route-param.ts';
+import { count, useSearchParams } from '#web/search.ts';
+import { Labelled } from '#web/ui/labelled.tsx';
+import { Loaded } from '#web/ui/loaded.tsx';
+import { useNotice } from '#web/ui/notice.ts';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { Toolbar } from '#web/ui/toolbar.tsx';
+import { stateWords } from '../rules-words.ts';
+import type { Line, Paper, Pin } from '../schema.ts';
+import { Acts } from './acts.tsx';
+import { Differences } from './differences.tsx';
+import { History } from './history.tsx';
+import { LineDialog, NumberDialog } from './line-dialog.tsx';
+import { paperApi } from './paper-api.ts';
+import './paper.css';
+import { PaperView } from './paper-view.tsx';
+import { Gaps } from './template-drawer.tsx';
+
+const filters = { edition: count(0) };
+
+/** A paper: read by everybody who may, written line by line by the county office. */
+export function PaperPage() {
+  const id = useRouteParam('id');
+  const [{ edition }, setSearch] = useSearchParams(filters);
+  const query = edition === 0 ? {} : { edition };
+  const paper = useQuery(paperApi.query('GET /api/papers/{id}', { params: { id }, query }));
+  const notice = useNotice();
+  const download = (): void =>
+    void paperApi.download('GET /api/papers/{id}/docx', { params: { id }, query }).catch(notice.failed);
+  const { data } = paper;
+  return (
+    <>
+      <PageHeader
+        title={data?.title ?? '文稿'}
+        above={<Link to="/papers">报告写作</Link>}
+        lead={data === undefined ? undefined : leadOf(data)}
+        actions={
+          <>
+            <Button onClick={() => window.print()}>打印</Button>
+            <Button onClick={download}>下载 .docx</Button>
+            {data === undefined ? null : <Acts paper={data} />}
+          </>
+        }
+      />
+      <Loaded query={paper} rows={14}>
+        {(one) => <Desk key={`${one.id} ${one.shown ?? ''}`} paper={one} onEdition={(next) => setSearch({ edition: next })} />}
+      </Loaded>
+    </>
+  );
+}
+
+function leadOf({ state, shown, edition, body, templateName, templateVersion, changedAt }: Paper): string {
+  const hand = body.pins.filter(({ edit }) => edit !== null).length;
+  const where = shown === null ? stateWords[state] : `第${shown}稿（定稿）`;
+  const before = shown === null && edition > 0 ? `，已有第${edition}稿` : '';
+  return [
+    `${where}${before}`,
+    `模板“${templateName}”第${templateVersion}版`,
+    `钉住数字${body.pins.length}处${hand === 0 ? '' : `，手改${hand}处`}`,
+    `${printMinute(changedAt)}改动`,
+  ].join(' · ');
+}
+
+interface DeskProps {
+  readonly paper: Paper;
+  readonly onEdition: (edition: number) => void;
+}
+
+function Desk({ paper, onEdition }: DeskProps) {
+  const [mode, setMode] = useState<'read' | 'write'>('read');
+  const [line, setLine] = useState<Line>();
+  const [number, setNumber] = useState<{ readonly line: Line; readonly pin: Pin }>();
+  const queries = useQueryClient();
+  const isDraft = paper.writes && paper.state === 'draft';
+  const changed = async (): Promise<void> => {
+    await queries.invalidateQueries({ queryKey: ['GET /api/papers/{id}'] });
+    await queries.invalidateQueries({ queryKey: ['GET /api/papers'] });
+  };
+  return (
+    <>
+      <Toolbar fold={false}>
+        {isDraft ? (
+          <Segmented
+            aria-label="读或改"
+            value={mode}
+            options={[
+              { value: 'read', label: '阅读' },
+              { value: 'write', label: '编辑' },
+            ]}
+            onChange={setMode}
+          />
+        ) : null}
+        {paper.editions.length > 0 ? <Editions paper={paper} onEdition={onEdition} /> : null}
+      </Toolbar>
+      {isDraft ? <Differences paper={paper} onChanged={changed} /> : null}
+      <PaperView
+        paper={paper}
+        isWriting={isDraft && mode === 'write'}
+        onLine={setLine}
+        onNumber={isDraft ? (of, pin) => setNumber({ line: of, pin }) : undefined}
+      />
+      {paper.writes ? <Gaps gaps={paper.body.gaps} /> : null}
+      {paper.writes ? <History history={paper.history} /> : null}
+      {line === undefined ? null : (
+        <LineDialog key={line.id} paper={paper} line={line} onChanged={changed} onClose={() => setLine(undefined)} />
+      )}
+      {number === undefined ? null : (
+        <NumberDialog
+          key={number.pin.id}
+          paper={paper}
+          line={number.line}
+          pin={number.pin}
+          onChanged={changed}
+          onClose={() => setNumber(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Which of the finalised editions is read; the working copy for who writes. */
+function Editions({ paper, onEdition }: DeskProps) {
+  const editions = paper.editions.map(({ edition }) => ({ value: edition, label: `第${edition}稿（定稿）` }));
+  const working = paper.writes || paper.history.length > 0 ? [{ value: 0, label: '工作稿' }] : [];
+  return (
+    <Labelled label="看哪一稿">
+      <Select
+        style={{ width: 150 }}
+        value={paper.shown ?? 0}
+        options={[...working, ...editions]}
+        onChange={onEdition}
+      />
+    </Labelled>
+  );
+}
