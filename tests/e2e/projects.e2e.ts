@@ -105,14 +105,15 @@ test('a project gets its leader, who writes a visit down with a problem; the pro
     .click();
   const dialog = office.page.getByRole('dialog', { name: `确定帮包：${name}` });
   await choose(dialog, '帮包岗位', '常务副区长岗');
-  await dialog.getByLabel('起始日期').fill('2023-01-03');
+  await dialog.getByLabel('起始日期').fill('2022-12-05');
   await dialog.getByRole('button', { name: '确定', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   await office.close();
   const { page, close } = await opened('lingdao', `/sponsors?q=${encodeURIComponent(name)}`);
-  await page.getByText('本月走访 0 次，约定 1 次').waitFor();
+  await page.getByText('12月走访 0 次，约定 1 次').waitFor();
   await page.getByRole('button', { name: `写走访：${name}` }).click();
   const visit = page.getByRole('dialog', { name: `写走访：${name}` });
+  await visit.getByLabel('走访日期').fill('2022-12-20');
   await visit.getByLabel('地点').fill('项目现场');
   await visit.getByLabel('了解到的情况').fill('管线迁改还差一处，影响基础施工');
   await visit.getByRole('button', { name: '提出问题' }).click();
@@ -122,7 +123,7 @@ test('a project gets its leader, who writes a visit down with a problem; the pro
   await raised.getByLabel('情况说明').fill('电力管线一处未迁改');
   await visit.getByRole('button', { name: '记录走访' }).click();
   await visit.waitFor({ state: 'detached' });
-  await page.getByText('本月走访 1 次，约定 1 次').waitFor();
+  await page.getByText('12月走访 1 次，约定 1 次').waitFor();
   await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('link', { name: '管线迁改影响基础施工' }).waitFor();
   await close();
