@@ -78,7 +78,6 @@ test('what another unit has to fill in does not hold the unit that waits for it'
 });
 
 test('a link that stands is told of before its post or its unit ends, and one that has ended is not', async () => {
-  const project = 'p-works';
   const fields = { name: '柳河水厂', unit: 'north', stage: 'preparing', year: 2022, origin: '录入' } as const;
   const [works] = await inTransaction(store, async (tx) =>
     insertProjects(tx, [fields], { county, account: 'x', now }),

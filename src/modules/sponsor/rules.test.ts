@@ -104,7 +104,9 @@ test('the order of loads never follows their numbers', () => {
   const some = fc.array(fc.record({ post: fc.constantFrom(...posts), project: fc.string() }));
   fc.assert(
     fc.property(some, (links) => {
-      const found = loadsOf(posts, { links, visits: [], problems: new Map(), month: '2022-06' }).map(({ post }) => post);
+      const found = loadsOf(posts, { links, visits: [], problems: new Map(), month: '2022-06' }).map(
+        ({ post }) => post,
+      );
       assert.deepEqual(
         found,
         posts.filter((post) => links.some((one) => one.post === post)),

@@ -90,7 +90,10 @@ function rowOf(
     projectUnit: project.unit,
     link: link === null ? null : { ...link, duties: [...link.duties] },
     standing: link === null ? '' : standingWords(known.posts.get(link.post)?.ends, today),
-    fact: link === null ? '' : visitWords(month, countIn(days, { first: month, last: month }), known.agreed.visits),
+    fact:
+      link === null
+        ? ''
+        : visitWords(month, countIn(days, { first: month, last: month }), known.agreed.visits),
     lastVisit: link === null ? null : (known.last.get(link.id) ?? null),
     openProblems: open,
     visits: link !== null && link.to === null && link.post === actor.post && may(actor, 'sponsor.visit'),
