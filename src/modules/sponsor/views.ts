@@ -3,6 +3,7 @@ import { addDays } from '#kernel/calendar.ts';
 import { must } from '#kernel/errors.ts';
 import { addMonths } from '#kernel/period.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
+import { valuesOf } from '#modules/parameter/index.ts';
 import { openProblemsOf, problemsNamed } from '#modules/problem/index.ts';
 import { photosOfProject, projectsBrief, projectsOfYear } from '#modules/project/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -19,7 +20,6 @@ import type {
   SponsorVisit,
 } from './schema.ts';
 import { currentLinks, lastVisits, linksOf, type StoredVisit, visitDays, visitsOf } from './store.ts';
-import { rulesOf } from './store-settings.ts';
 
 /** Who asks, when. */
 export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
@@ -52,7 +52,7 @@ async function knownOf(
         { name: `${one.unitName}${one.name}`, ends: one.validTo },
       ]),
     ),
-    agreed: agreedOn(await rulesOf(q, county), county, today < end ? today : end),
+    agreed: agreedOn(await valuesOf(q, county, 'sponsor'), county, today < end ? today : end),
     days: await visitDays(q, county, `${quarterOf(month).first}-01`),
     last: await lastVisits(q, county),
   };
