@@ -15,12 +15,15 @@ export const progressMonths: MonthReader = async (q, { county, month }) => {
   );
 };
 
+const noFunds = { payDue: null, bondAmount: null, bondIssued: null, bondUsed: null };
+
 /** A month of a demonstration. */
 export interface PlantedMonth {
   readonly project: string;
   readonly month: string;
   readonly state: 'submitted' | 'approved';
-  readonly input: EntryInput;
+  /** What is left out of the money was not reported. */
+  readonly input: Omit<EntryInput, keyof typeof noFunds> & Partial<Pick<EntryInput, keyof typeof noFunds>>;
 }
 
 /** Keeps months without their way there: what a demonstration begins with. */
@@ -32,7 +35,11 @@ export async function plantMonths(
 ): Promise<void> {
   await plantSheets(
     tx,
-    months.map(({ project, month, state, input }) => ({ place: { county, project, month }, state, input })),
+    months.map(({ project, month, state, input }) => ({
+      place: { county, project, month },
+      state,
+      input: { ...noFunds, ...input },
+    })),
     by,
   );
 }
