@@ -5,7 +5,8 @@ import { assertRefused } from '../../tests/files/refusals.ts';
 import { openArchive } from './archive-guard.ts';
 import { readPins } from './docx-pins.ts';
 import { extractText } from './extract.ts';
-import { type Gongwen, gongwen, gongwenText } from './gongwen.ts';
+import { gongwen } from './gongwen.ts';
+import { type Gongwen, gongwenText } from './gongwen-model.ts';
 import { storedZip } from './stored-zip.ts';
 import { tableDocument } from './table-document.ts';
 
