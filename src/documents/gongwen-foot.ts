@@ -230,7 +230,10 @@ export function pageNumbers(form: Paper['form']): { default: Footer; even: Foote
 }
 
 /** The mark for invented figures at the head of every page. */
-export function demoHeaders(write: InlineWriter): { default: Header; even: Header; first: Header } {
+export function demoHeaders(
+  write: InlineWriter,
+  form?: Paper['form'],
+): { default: Header; even: Header; first?: Header } {
   const header = (): Header =>
     new Header({
       children: [
@@ -240,5 +243,5 @@ export function demoHeaders(write: InlineWriter): { default: Header; even: Heade
         }),
       ],
     });
-  return { default: header(), even: header(), first: header() };
+  return { default: header(), even: header(), ...(form === 'letter' ? { first: header() } : {}) };
 }

@@ -46,7 +46,7 @@ export async function gongwen(content: Gongwen): Promise<Uint8Array> {
       },
       grid: { type: DocumentGridType.LINES, linePitch },
     },
-    ...(paper.demo ? { headers: demoHeaders(write) } : {}),
+    ...(paper.demo ? { headers: demoHeaders(write, paper.form) } : {}),
     footers: pageNumbers(paper.form),
     children,
   };
