@@ -28,6 +28,7 @@ import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
 import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
+import { seedDemoPapers } from './demo-papers.ts';
 import { seedDemoProblems } from './demo-problems.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
@@ -149,6 +150,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoProblems(work, data, year);
   await seedDemoSponsors(work, data, year);
   await seedDemoMeetings(work, data, year);
+  await seedDemoPapers(work, year);
 }
 
 function plannerOf(data: CountyData): Actor {

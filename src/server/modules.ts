@@ -10,6 +10,7 @@ import {
   countSeriesReadings,
   countUpwardReadings,
 } from '#modules/burden/index.ts';
+import { checkContract, checkHandlers } from '#modules/check/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
 import { feedContract, feedHandlers } from '#modules/feed/index.ts';
@@ -53,6 +54,8 @@ import {
   setProgressListener,
 } from '#modules/progress/index.ts';
 import {
+  projectCarryContract,
+  projectCarryHandlers,
   projectContract,
   projectHandlers,
   projectLifeContract,
@@ -145,6 +148,7 @@ export function mountModules(
   mount(app, paperContract, paperHandlers());
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
+  mount(app, projectCarryContract, projectCarryHandlers());
   mount(app, projectLifeContract, projectLifeHandlers());
   mount(app, projectViewContract, projectViewHandlers());
   mount(app, inclusionContract, inclusionHandlers());
@@ -157,6 +161,7 @@ export function mountModules(
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, forecastContract, forecastHandlers());
+  mount(app, checkContract, checkHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
   mountDesk(app, settings.address ?? null);

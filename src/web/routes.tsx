@@ -90,7 +90,10 @@ export const routeTree = root.addChildren([
       '/',
       lazyRouteComponent(() => import('./pages/board-page.tsx'), 'BoardWithForecasts'),
     ),
-    page('/lights', lazyRouteComponent(light, 'LightsPage')),
+    page(
+      '/lights',
+      lazyRouteComponent(() => import('./pages/lights-page.tsx'), 'LightsWithProblems'),
+    ),
     page('/light-packs', lazyRouteComponent(light, 'LightPacksPage')),
     page('/light-packs/$id/$version', lazyRouteComponent(light, 'LightPackPage')),
     page('/documents', lazyRouteComponent(plan, 'DocumentsPage')),
@@ -110,6 +113,7 @@ export const routeTree = root.addChildren([
       lazyRouteComponent(() => import('#modules/progress/web/index.ts'), 'ProgressPage'),
     ),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
+    page('/projects/carry', lazyRouteComponent(project, 'CarryPage')),
     page('/inclusion', lazyRouteComponent(inclusion, 'InclusionPage')),
     page('/inclusion/match', lazyRouteComponent(inclusion, 'MatchPage')),
     page(
@@ -134,6 +138,10 @@ export const routeTree = root.addChildren([
     page(
       '/numbering',
       lazyRouteComponent(() => import('#modules/numbering/web/index.ts'), 'NumberingPage'),
+    ),
+    page(
+      '/check',
+      lazyRouteComponent(() => import('#modules/check/web/index.ts'), 'CheckPage'),
     ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/classes', lazyRouteComponent(bulletin, 'ClassesPage')),

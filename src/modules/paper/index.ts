@@ -1,4 +1,4 @@
-export { addLine as addPaperLine, changeLine as changePaperLine, writePaper } from './actions.ts';
+export { addLine as addPaperLine, writePaper } from './actions.ts';
 export { actOnPaper, paper as readPaper } from './actions-acts.ts';
 export { paperHandlers } from './routes.ts';
 export { paperContract } from './schema.ts';

@@ -1,0 +1,315 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { readPins } from '#documents/docx-pins.ts';
+import { extractText } from '#documents/extract.ts';
+import { must } from '#kernel/errors.ts';
+import { assign } from '#modules/assignment/index.ts';
+import { foundPacks, judgeMonth } from '#modules/light/index.ts';
+import { createCounty } from '#modules/org/index.ts';
+import { appendFigures } from '#modules/reporting/index.ts';
+import { stoppedClock } from '#platform/clock.ts';
+import { inTransaction, type Store } from '#platform/database.ts';
+import { mount } from '#platform/http.ts';
+import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
+import { actorOf, insertPlan } from '../../../tests/support/plan-rows.ts';
+import { lineText } from './rules-body.ts';
+import { paperHandlers } from './routes.ts';
+import { type Difference, type Line, type Paper, type PaperHead, paperContract, type TemplateHead } from './schema.ts';
+
+const now = '2023-01-08T01:00:00.000Z';
+const home = '370404';
+const away = '370405';
+const month = '2022-12';
+const planner = actorOf(home, ['planner']);
+const leader = actorOf(home, ['leader'], { unit: 'zfb', unitName: '政府办公室', postName: '领导岗' });
+const reporter = actorOf(home, ['reporter'], { unit: 'tjj', unitName: '统计局' });
+const foreign = actorOf(away, ['planner']);
+
+let store: Store;
+let t: TestApp;
+/** What the fake language model answers next. */
+let smoother = '';
+
+async function report(indicator: string, value: string): Promise<void> {
+  await inTransaction(store, (tx) =>
+    appendFigures(tx, [
+      {
+        county: home,
+        indicator,
+        unit: 'fgj',
+        period: month,
+        basis: 'estimate',
+        value,
+        milestone: null,
+        origin: 'demo',
+        demo: true,
+        recordedAt: now,
+        recordedBy: 'test',
+      },
+    ]),
+  );
+  await inTransaction(store, (tx) => judgeMonth(tx, home, month, { account: 'test', at: now }));
+}
+
+before(async () => {
+  store = await testStore();
+  const found = async (tx: Parameters<typeof foundPacks>[0], county: string) => foundPacks(tx, county, now);
+  await createCounty(store, home, { year: 2022, now, demo: true }, found);
+  await createCounty(store, away, { year: 2022, now }, found);
+  await insertPlan(store, home, [
+    { id: 'road', title: '园区道路投资', value: '600000000', aspect: 'level', measure: 'yuan' },
+    { id: 'tree', title: '新造林面积', value: '5000', aspect: 'level', measure: 'mu' },
+  ]);
+  const work = { store, actor: planner, now, today: '2023-01-08', address: '' };
+  for (const id of ['road', 'tree'])
+    await assign(work, id, {
+      leadUnit: 'fgj',
+      leaderPost: null,
+      supports: [],
+      shares: [],
+      collect: 'lead',
+      trajectory: { kind: 'linear' },
+      version: null,
+    });
+  await report('i-road', '610000000');
+  const handlers = paperHandlers({ polish: async () => smoother });
+  t = testApp(store, [(app) => mount(app, paperContract, handlers)], stoppedClock(now));
+});
+after(() => store.close());
+
+const text = '标题：{县}{年}年报告\n# 总体\n园区道路投资{数：园区道路投资｜亿元｜2位}，{完成：园区道路投资}。新造林{数：新造林面积}。\n【表：主要指标】';
+
+async function ownTemplate(): Promise<string> {
+  const rows = (await t.call('GET /api/paper-templates', { as: planner })).body as { rows: readonly TemplateHead[] };
+  const known = rows.rows.find(({ name }) => name === '本县年报');
+  if (known !== undefined) return known.id;
+  const made = await t.call('POST /api/paper-templates', { as: planner, body: { base: 'annual', name: '本县年报' } });
+  const { id } = made.body as { id: string };
+  const body = { version: 1, name: '本县年报', text, reason: '改成本县的写法' };
+  assert.equal((await t.call('PUT /api/paper-templates/{id}', { as: planner, params: { id }, body })).status, 200);
+  return id;
+}
+
+async function written(): Promise<string> {
+  const template = await ownTemplate();
+  const answer = await t.call('POST /api/papers', { as: planner, body: { template, month } });
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  return (answer.body as { id: string }).id;
+}
+
+async function view(id: string, as = planner, edition?: number): Promise<Paper> {
+  const query = edition === undefined ? {} : { edition: String(edition) };
+  const answer = await t.call('GET /api/papers/{id}', { as, params: { id }, query });
+  assert.equal(answer.status, 200);
+  return answer.body as Paper;
+}
+
+const lineAt = (paper: Paper, from: string): Line =>
+  must(
+    paper.body.blocks.flatMap(({ lines }) => lines).find((line) => line.from === from),
+    'the template makes this line',
+  );
+const words = (paper: Paper, from: string): string => lineText(lineAt(paper, from).now);
+
+async function put(id: string, from: string, cell: string, reason?: string) {
+  const paper = await view(id);
+  const body = { version: paper.version, cells: [cell], ...(reason === undefined ? {} : { reason }) };
+  const params = { id, line: lineAt(paper, from).id };
+  return t.call('PUT /api/papers/{id}/lines/{line}', { as: planner, params, body });
+}
+async function act(id: string, name: string, reason?: string, as = planner) {
+  const { version } = await view(id);
+  const body = { version, act: name, ...(reason === undefined ? {} : { reason }) };
+  return t.call('POST /api/papers/{id}/acts', { as, params: { id }, body });
+}
+async function differences(id: string): Promise<readonly Difference[]> {
+  const answer = await t.call('GET /api/papers/{id}/differences', { as: planner, params: { id } });
+  return (answer.body as { rows: readonly Difference[] }).rows;
+}
+const trail = async (action: string) =>
+  store.db.selectFrom('kernel.audit').select(['object', 'account']).where('action', '=', action).execute();
+
+describe('templates', () => {
+  it('of the product are copied, never changed; faults name template, line, word and cure', async () => {
+    const id = await ownTemplate();
+    const bad = { version: 2, name: '本县年报', text: '标题：年报\n投资{数：投资｜亿员}。', reason: '试一试' };
+    const refused = await t.call('PUT /api/paper-templates/{id}', { as: planner, params: { id }, body: bad });
+    assert.equal(refused.status, 422);
+    assert.match(JSON.stringify(refused.body), /模板“本县年报”第2行“亿员”：看不懂/u);
+    const shipped = await t.call('PUT /api/paper-templates/{id}', {
+      as: planner,
+      params: { id: 'annual' },
+      body: { ...bad, version: 1, text },
+    });
+    assert.equal(shipped.status, 409);
+    const stale = { ...bad, version: 1, text };
+    assert.equal(
+      (await t.call('PUT /api/paper-templates/{id}', { as: planner, params: { id }, body: stale })).status,
+      409,
+    );
+    const twice = { base: 'monthly', name: '本县年报' };
+    assert.equal((await t.call('POST /api/paper-templates', { as: planner, body: twice })).status, 409);
+    const checked = await t.call('POST /api/paper-templates/check', { as: planner, body: { text, month } });
+    assert.match(JSON.stringify(checked.body), /新造林面积2022年12月没有已接收的数据/u);
+    assert.equal((await t.call('GET /api/paper-templates', { as: leader })).status, 403);
+    const elsewhere = (await t.call('GET /api/paper-templates', { as: foreign })).body as { rows: readonly TemplateHead[] };
+    assert.ok(elsewhere.rows.every(({ shipped: isShipped }) => isShipped));
+  });
+});
+
+describe('a paper', () => {
+  it('is written with its figures pinned and its gaps told, and only for a month of its kind', async () => {
+    const id = await written();
+    const paper = await view(id);
+    assert.equal(words(paper, 'L3.1'), '园区道路投资6.10亿元，超额完成年度目标。');
+    assert.equal(paper.body.gaps.length, 1);
+    assert.equal(paper.demo, true);
+    const pin = paper.body.pins.find(({ text: printed }) => printed === '6.10亿元');
+    assert.deepEqual([pin?.value, pin?.measure, pin?.basis, pin?.version], ['610000000', 'yuan', 'estimate', 1]);
+    const wrong = await t.call('POST /api/papers', { as: planner, body: { template: 'annual', month: '2022-06' } });
+    assert.equal(wrong.status, 422);
+    assert.match(JSON.stringify(wrong.body), /请选12月/u);
+  });
+
+  it('asks for a reason when a pinned number is changed, marks it, and shows what the ledger says later', async () => {
+    const id = await written();
+    const asked = await put(id, 'L3.1', '园区道路投资6.2亿元，超额完成年度目标。');
+    assert.equal(asked.status, 422);
+    assert.match(JSON.stringify(asked.body), /“6.10亿元”改成了“6.2亿元”/u);
+    assert.equal((await put(id, 'L3.1', '园区道路投资6.2亿元，超额完成年度目标。', '按验收数')).status, 200);
+    assert.equal((await put(id, 'L3.1', '可喜的是，园区道路投资6.2亿元，超额完成年度目标。')).status, 200);
+    await report('i-road', '590000000');
+    const found = await differences(id);
+    const line = found.find(({ from }) => from === 'L3.1');
+    assert.deepEqual([line?.kind, line?.hand], ['changed', true]);
+    assert.equal(line?.new, '园区道路投资5.90亿元，比年度目标欠0.10亿元。');
+    const { version } = await view(id);
+    const body = { version, lines: ['L3.1', 'L4.i-road'] };
+    assert.equal((await t.call('POST /api/papers/{id}/refresh', { as: planner, params: { id }, body })).status, 200);
+    const paper = await view(id);
+    // The words of the hand stay, its number stays marked, the other number follows.
+    assert.equal(words(paper, 'L3.1'), '可喜的是，园区道路投资6.2亿元，比年度目标欠0.10亿元。');
+    const [edited] = paper.body.pins.filter(({ edit }) => edit !== null);
+    assert.deepEqual([edited?.text, edited?.edit?.was, edited?.edit?.reason], ['5.90亿元', '6.10亿元', '按验收数']);
+    assert.match(words(paper, 'L4.i-road'), /5\.9亿元/u);
+    assert.deepEqual(await differences(id), []);
+    assert.deepEqual(
+      paper.history.map(({ name }) => name),
+      ['refresh', 'edit', 'number', 'create'],
+    );
+    assert.equal((await t.call('POST /api/papers/{id}/refresh', { as: planner, params: { id }, body })).status, 409);
+    await report('i-road', '610000000');
+  });
+
+  it('goes 起草 → 送审 → 定稿; what is finalised is frozen, and a new copy begins beside it', async () => {
+    const id = await written();
+    assert.equal((await act(id, 'finalise')).status, 409);
+    assert.equal((await act(id, 'submit')).status, 200);
+    assert.equal((await put(id, 'L3.1', '改一改')).status, 409);
+    assert.equal((await act(id, 'return')).status, 422);
+    assert.equal((await act(id, 'return', '补一句')).status, 200);
+    assert.equal((await act(id, 'submit')).status, 200);
+    assert.equal((await t.call('GET /api/papers/{id}', { as: leader, params: { id }, query: {} })).status, 404);
+    assert.equal((await act(id, 'finalise')).status, 200);
+    const final = await view(id, leader);
+    assert.deepEqual([final.state, final.shown, final.writes, final.history], ['final', 1, false, []]);
+    assert.equal((await act(id, 'void', '不要了')).status, 409);
+    assert.equal((await act(id, 'reopen', '数据更正')).status, 200);
+    assert.equal((await put(id, 'L3.1', '园区道路投资6.10亿元，超额完成年度目标，好。')).status, 200);
+    assert.equal((await act(id, 'void', '不要了')).status, 422);
+    assert.equal(words(await view(id, leader), 'L3.1'), words(final, 'L3.1'));
+    assert.equal(words(await view(id, planner, 1), 'L3.1'), words(final, 'L3.1'));
+    await act(id, 'submit');
+    assert.equal((await act(id, 'finalise')).status, 200);
+    assert.match(words(await view(id, leader), 'L3.1'), /，好。$/u);
+    assert.equal((await view(id)).editions.length, 2);
+    assert.equal((await trail('paper.finalise')).filter(({ object }) => object === `paper:${id}`).length, 2);
+  });
+
+  it('is not finalised while a place is left to fill in', async () => {
+    const made = await t.call('POST /api/papers', { as: planner, body: { template: 'draft', month } });
+    const { id } = made.body as { id: string };
+    assert.equal((await act(id, 'submit')).status, 200);
+    const refused = await act(id, 'finalise');
+    assert.equal(refused.status, 422);
+    assert.match(JSON.stringify(refused.body), /2023年园区道路投资目标.*没有填写|i-road目标”没有填写/u);
+  });
+
+  it('is written by one at a time: who comes second is told', async () => {
+    const id = await written();
+    const paper = await view(id);
+    const params = { id, line: lineAt(paper, 'L3.1').id };
+    const body = { version: paper.version, cells: ['园区道路投资6.10亿元，超额完成年度目标。甲'] };
+    const answers = await Promise.all([
+      t.call('PUT /api/papers/{id}/lines/{line}', { as: planner, params, body }),
+      t.call('PUT /api/papers/{id}/lines/{line}', { as: planner, params, body }),
+    ]);
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409]);
+    assert.equal((await view(id)).history.length, 2);
+  });
+
+  it('takes words written by hand, and gives its own back', async () => {
+    const id = await written();
+    let paper = await view(id);
+    const after_ = lineAt(paper, 'L3.1').id;
+    const add = { version: paper.version, after: after_, as: 'paragraph', text: '另有手写的一段。' };
+    assert.equal((await t.call('POST /api/papers/{id}/lines', { as: planner, params: { id }, body: add })).status, 200);
+    assert.equal((await put(id, 'L3.1', '')).status, 200);
+    paper = await view(id);
+    assert.equal(words(paper, 'L3.1'), '');
+    const params = { id, line: after_ };
+    const restored = await t.call('POST /api/papers/{id}/lines/{line}/restore', {
+      as: planner,
+      params,
+      body: { version: paper.version },
+    });
+    assert.equal(restored.status, 200);
+    assert.match(words(await view(id), 'L3.1'), /6\.10亿元/u);
+    assert.match(JSON.stringify((await view(id)).body.blocks), /另有手写的一段/u);
+  });
+
+  it('takes a smoother wording only when it changes no number, and none without a model', async () => {
+    const id = await written();
+    const params = { id, line: lineAt(await view(id), 'L3.1').id };
+    smoother = '园区道路投资达到6.10亿元，超额完成年度目标。';
+    const fine = await t.call('POST /api/papers/{id}/lines/{line}/polish', { as: planner, params });
+    assert.deepEqual(fine.body, { text: smoother });
+    smoother = '园区道路投资达到6.1亿元，超额完成年度目标。';
+    const refused = await t.call('POST /api/papers/{id}/lines/{line}/polish', { as: planner, params });
+    assert.equal(refused.status, 422);
+    assert.match(JSON.stringify(refused.body), /“6.10亿元”改成了“6.1亿元”/u);
+    const plain = testApp(store, [(app) => mount(app, paperContract, paperHandlers())], stoppedClock(now));
+    const none = await plain.call('POST /api/papers/{id}/lines/{line}/polish', { as: planner, params });
+    assert.equal(none.status, 409);
+  });
+
+  it('prints in the .docx what the page shows, marked as a demonstration and, before its end, as unfinished', async () => {
+    const id = await written();
+    const paper = await view(id);
+    const file = await t.call('GET /api/papers/{id}/docx', { as: planner, params: { id }, query: {} });
+    const pins = await readPins(file.bytes, 'a.docx');
+    const shown = paper.body.pins.map(({ id: pin, text: printed }) => [`${id}.${pin}`, printed]);
+    assert.deepEqual(Object.fromEntries(pins.map(({ pin, text: printed }) => [pin, printed])), Object.fromEntries(shown));
+    const { text: read } = await extractText(file.bytes, 'a.docx');
+    assert.match(read, /演示数据/u);
+    assert.match(read, /（未定稿）/u);
+    assert.match(read, /一、总体/u);
+    assert.match(read, /园区道路投资6\.10亿元，超额完成年度目标。/u);
+  });
+});
+
+describe('rights', () => {
+  it('drafts are the county office’s; leaders read what was finalised; units and other counties read nothing', async () => {
+    const id = await written();
+    for (const as of [leader, foreign])
+      assert.equal((await t.call('GET /api/papers/{id}', { as, params: { id }, query: {} })).status, 404);
+    assert.equal((await t.call('GET /api/papers/{id}', { as: reporter, params: { id }, query: {} })).status, 403);
+    assert.equal((await t.call('GET /api/papers/{id}/docx', { as: leader, params: { id }, query: {} })).status, 404);
+    const rows = (await t.call('GET /api/papers', { as: leader, query: { year: '2022' } })).body as {
+      rows: readonly PaperHead[];
+    };
+    assert.ok(rows.rows.length > 0 && rows.rows.every(({ state }) => state === 'final'));
+    const none = await t.call('GET /api/papers', { as: foreign, query: { year: '2022' } });
+    assert.deepEqual(none.body, { rows: [] });
+  });
+});
