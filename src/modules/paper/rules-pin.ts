@@ -22,11 +22,9 @@ export function printOf(
 ): Print {
   const { unit, digits } = field;
   const known = subject?.digits ?? null;
-  return {
-    scale: unit === null ? (subject === null ? 'auto' : subject.scale) : unit.scale,
-    digits: digits ?? known ?? 2,
-    trim: digits === null && known === null,
-  };
+  const isSaid = digits !== null || known !== null;
+  const usual = subject?.scale ?? (isSaid ? null : 'auto');
+  return { scale: unit === null ? usual : unit.scale, digits: digits ?? known ?? 2, trim: !isSaid };
 }
 
 /** A share, a difference in points: one decimal unless the template says otherwise. */
