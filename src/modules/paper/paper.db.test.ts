@@ -12,9 +12,16 @@ import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
 import { actorOf, insertPlan } from '../../../tests/support/plan-rows.ts';
-import { lineText } from './rules-body.ts';
 import { paperHandlers } from './routes.ts';
-import { type Difference, type Line, type Paper, type PaperHead, paperContract, type TemplateHead } from './schema.ts';
+import { lineText } from './rules-body.ts';
+import {
+  type Difference,
+  type Line,
+  type Paper,
+  type PaperHead,
+  paperContract,
+  type TemplateHead,
+} from './schema.ts';
 
 const now = '2023-01-08T01:00:00.000Z';
 const home = '370404';
@@ -77,16 +84,25 @@ before(async () => {
 });
 after(() => store.close());
 
-const text = '标题：{县}{年}年报告\n# 总体\n园区道路投资{数：园区道路投资｜亿元｜2位}，{完成：园区道路投资}。新造林{数：新造林面积}。\n【表：主要指标】';
+const text =
+  '标题：{县}{年}年报告\n# 总体\n园区道路投资{数：园区道路投资｜亿元｜2位}，{完成：园区道路投资}。新造林{数：新造林面积}。\n【表：主要指标】';
 
 async function ownTemplate(): Promise<string> {
-  const rows = (await t.call('GET /api/paper-templates', { as: planner })).body as { rows: readonly TemplateHead[] };
+  const rows = (await t.call('GET /api/paper-templates', { as: planner })).body as {
+    rows: readonly TemplateHead[];
+  };
   const known = rows.rows.find(({ name }) => name === '本县年报');
   if (known !== undefined) return known.id;
-  const made = await t.call('POST /api/paper-templates', { as: planner, body: { base: 'annual', name: '本县年报' } });
+  const made = await t.call('POST /api/paper-templates', {
+    as: planner,
+    body: { base: 'annual', name: '本县年报' },
+  });
   const { id } = made.body as { id: string };
   const body = { version: 1, name: '本县年报', text, reason: '改成本县的写法' };
-  assert.equal((await t.call('PUT /api/paper-templates/{id}', { as: planner, params: { id }, body })).status, 200);
+  assert.equal(
+    (await t.call('PUT /api/paper-templates/{id}', { as: planner, params: { id }, body })).status,
+    200,
+  );
   return id;
 }
 
@@ -132,7 +148,12 @@ const trail = async (action: string) =>
 describe('templates', () => {
   it('of the product are copied, never changed; faults name template, line, word and cure', async () => {
     const id = await ownTemplate();
-    const bad = { version: 2, name: '本县年报', text: '标题：年报\n投资{数：投资｜亿员}。', reason: '试一试' };
+    const bad = {
+      version: 2,
+      name: '本县年报',
+      text: '标题：年报\n投资{数：投资｜亿员}。',
+      reason: '试一试',
+    };
     const refused = await t.call('PUT /api/paper-templates/{id}', { as: planner, params: { id }, body: bad });
     assert.equal(refused.status, 422);
     assert.match(JSON.stringify(refused.body), /模板“本县年报”第2行“亿员”：看不懂/u);
@@ -152,7 +173,9 @@ describe('templates', () => {
     const checked = await t.call('POST /api/paper-templates/check', { as: planner, body: { text, month } });
     assert.match(JSON.stringify(checked.body), /i-tree2022年12月没有已接收的数据/u);
     assert.equal((await t.call('GET /api/paper-templates', { as: leader })).status, 403);
-    const elsewhere = (await t.call('GET /api/paper-templates', { as: foreign })).body as { rows: readonly TemplateHead[] };
+    const elsewhere = (await t.call('GET /api/paper-templates', { as: foreign })).body as {
+      rows: readonly TemplateHead[];
+    };
     assert.ok(elsewhere.rows.every(({ shipped: isShipped }) => isShipped));
   });
 });
@@ -165,8 +188,14 @@ describe('a paper', () => {
     assert.equal(paper.body.gaps.length, 1);
     assert.equal(paper.demo, true);
     const pin = paper.body.pins.find(({ text: printed }) => printed === '6.10亿元');
-    assert.deepEqual([pin?.value, pin?.measure, pin?.basis, pin?.version], ['610000000', 'yuan', 'estimate', 1]);
-    const wrong = await t.call('POST /api/papers', { as: planner, body: { template: 'annual', month: '2022-06' } });
+    assert.deepEqual(
+      [pin?.value, pin?.measure, pin?.basis, pin?.version],
+      ['610000000', 'yuan', 'estimate', 1],
+    );
+    const wrong = await t.call('POST /api/papers', {
+      as: planner,
+      body: { template: 'annual', month: '2022-06' },
+    });
     assert.equal(wrong.status, 422);
     assert.match(JSON.stringify(wrong.body), /请选12月/u);
   });
@@ -185,19 +214,28 @@ describe('a paper', () => {
     assert.equal(line?.new, '园区道路投资5.90亿元，比年度目标欠1000万元。');
     const { version } = await view(id);
     const body = { version, lines: ['L3.1', 'L4.i-road'] };
-    assert.equal((await t.call('POST /api/papers/{id}/refresh', { as: planner, params: { id }, body })).status, 200);
+    assert.equal(
+      (await t.call('POST /api/papers/{id}/refresh', { as: planner, params: { id }, body })).status,
+      200,
+    );
     const paper = await view(id);
     // The words of the hand stay, its number stays marked, the other number follows.
     assert.equal(words(paper, 'L3.1'), '可喜的是，园区道路投资6.2亿元，比年度目标欠1000万元。');
     const [edited] = paper.body.pins.filter(({ edit }) => edit !== null);
-    assert.deepEqual([edited?.text, edited?.edit?.was, edited?.edit?.reason], ['5.90亿元', '6.10亿元', '按验收数']);
+    assert.deepEqual(
+      [edited?.text, edited?.edit?.was, edited?.edit?.reason],
+      ['5.90亿元', '6.10亿元', '按验收数'],
+    );
     assert.match(words(paper, 'L4.i-road'), /5\.9亿元/u);
     assert.deepEqual(await differences(id), []);
     assert.deepEqual(
       paper.history.map(({ name }) => name),
       ['refresh', 'edit', 'number', 'create'],
     );
-    assert.equal((await t.call('POST /api/papers/{id}/refresh', { as: planner, params: { id }, body })).status, 409);
+    assert.equal(
+      (await t.call('POST /api/papers/{id}/refresh', { as: planner, params: { id }, body })).status,
+      409,
+    );
     await report('i-road', '610000000');
   });
 
@@ -209,7 +247,10 @@ describe('a paper', () => {
     assert.equal((await act(id, 'return')).status, 422);
     assert.equal((await act(id, 'return', '补一句')).status, 200);
     assert.equal((await act(id, 'submit')).status, 200);
-    assert.equal((await t.call('GET /api/papers/{id}', { as: leader, params: { id }, query: {} })).status, 404);
+    assert.equal(
+      (await t.call('GET /api/papers/{id}', { as: leader, params: { id }, query: {} })).status,
+      404,
+    );
     assert.equal((await act(id, 'finalise')).status, 200);
     const final = await view(id, leader);
     assert.deepEqual([final.state, final.shown, final.writes, final.history], ['final', 1, false, []]);
@@ -253,7 +294,10 @@ describe('a paper', () => {
     let paper = await view(id);
     const after_ = lineAt(paper, 'L3.1').id;
     const add = { version: paper.version, after: after_, as: 'paragraph', text: '另有手写的一段。' };
-    assert.equal((await t.call('POST /api/papers/{id}/lines', { as: planner, params: { id }, body: add })).status, 200);
+    assert.equal(
+      (await t.call('POST /api/papers/{id}/lines', { as: planner, params: { id }, body: add })).status,
+      200,
+    );
     assert.equal((await put(id, 'L3.1', '')).status, 200);
     paper = await view(id);
     assert.equal(words(paper, 'L3.1'), '');
@@ -289,7 +333,10 @@ describe('a paper', () => {
     const file = await t.call('GET /api/papers/{id}/docx', { as: planner, params: { id }, query: {} });
     const pins = await readPins(file.bytes, 'a.docx');
     const shown = paper.body.pins.map(({ id: pin, text: printed }) => [`${id}.${pin}`, printed]);
-    assert.deepEqual(Object.fromEntries(pins.map(({ pin, text: printed }) => [pin, printed])), Object.fromEntries(shown));
+    assert.deepEqual(
+      Object.fromEntries(pins.map(({ pin, text: printed }) => [pin, printed])),
+      Object.fromEntries(shown),
+    );
     const { text: read } = await extractText(file.bytes, 'a.docx');
     assert.match(read, /演示数据/u);
     assert.match(read, /（未定稿）/u);
@@ -303,8 +350,14 @@ describe('rights', () => {
     const id = await written();
     for (const as of [leader, foreign])
       assert.equal((await t.call('GET /api/papers/{id}', { as, params: { id }, query: {} })).status, 404);
-    assert.equal((await t.call('GET /api/papers/{id}', { as: reporter, params: { id }, query: {} })).status, 403);
-    assert.equal((await t.call('GET /api/papers/{id}/docx', { as: leader, params: { id }, query: {} })).status, 404);
+    assert.equal(
+      (await t.call('GET /api/papers/{id}', { as: reporter, params: { id }, query: {} })).status,
+      403,
+    );
+    assert.equal(
+      (await t.call('GET /api/papers/{id}/docx', { as: leader, params: { id }, query: {} })).status,
+      404,
+    );
     const rows = (await t.call('GET /api/papers', { as: leader, query: { year: '2022' } })).body as {
       rows: readonly PaperHead[];
     };

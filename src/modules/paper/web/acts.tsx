@@ -25,7 +25,9 @@ const choices: Readonly<Record<Paper['state'], readonly Choice[]>> = {
     { act: 'return', asks: true, says: '退回后可以继续修改。' },
     { act: 'finalise', asks: false, says: '定稿后这一稿不再改变，领导和审核岗可以看到。' },
   ],
-  final: [{ act: 'reopen', asks: true, says: '以定稿为底另起新稿；已定稿的版本不变，新稿定稿前别人仍看旧稿。' }],
+  final: [
+    { act: 'reopen', asks: true, says: '以定稿为底另起新稿；已定稿的版本不变，新稿定稿前别人仍看旧稿。' },
+  ],
   void: [],
 };
 
@@ -76,7 +78,12 @@ export function Acts({ paper }: { readonly paper: Paper }) {
             wide
             label="理由"
             control={(id) => (
-              <Input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+              <Input
+                id={id}
+                value={reason}
+                maxLength={300}
+                onChange={(event) => setReason(event.target.value)}
+              />
             )}
           />
         ) : null}

@@ -38,7 +38,10 @@ export function LineDialog({ paper, line, onChanged, onClose }: Props) {
   const edited = editLine(paper.body, line, cells, null, { name: '', at: '' });
   const asks = what === 'change' && edited.kind === 'reason' ? edited.numbers : [];
   const options = Object.entries(whats)
-    .filter(([key]) => (key !== 'sentence' || isText) && (key !== 'restore' || (line.made !== null && isByHand(line))))
+    .filter(
+      ([key]) =>
+        (key !== 'sentence' || isText) && (key !== 'restore' || (line.made !== null && isByHand(line))),
+    )
     .map(([value, label]) => ({ value, label }));
 
   async function save(): Promise<void> {
@@ -51,14 +54,27 @@ export function LineDialog({ paper, line, onChanged, onClose }: Props) {
       open
       title={whats[what]}
       verb={what === 'restore' ? '恢复' : '保存'}
-      ready={isReady(what, { added, reason, asks: asks.length > 0, isSame: cells.join('｜') === textsOf(line).join('｜') })}
+      ready={isReady(what, {
+        added,
+        reason,
+        asks: asks.length > 0,
+        isSame: cells.join('｜') === textsOf(line).join('｜'),
+      })}
       onConfirm={save}
       onClose={onClose}
     >
       <Field
         wide
         label="做什么"
-        control={(id) => <Select id={id} value={what} options={options} onChange={(value: What) => setWhat(value)} />}
+        control={(id) => (
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            id={id}
+            value={what}
+            options={options}
+            onChange={(value: What) => setWhat(value)}
+          />
+        )}
       />
       {what === 'change' ? (
         <>
@@ -68,25 +84,38 @@ export function LineDialog({ paper, line, onChanged, onClose }: Props) {
               key={index}
               wide
               label={block?.columns[index]?.heading ?? '文字'}
-              {...(index === 0 && cells.length === 1 ? { note: '清空就是删去这一句；钉住的数字改了要写理由。' } : {})}
+              {...(index === 0 && cells.length === 1
+                ? { note: '清空就是删去这一句；钉住的数字改了要写理由。' }
+                : {})}
               control={(id) => (
                 <Input.TextArea
                   id={id}
                   value={cell}
                   autoSize={{ minRows: 1, maxRows: 8 }}
-                  onChange={(event) => setCells(cells.map((one, at) => (at === index ? event.target.value : one)))}
+                  onChange={(event) =>
+                    setCells(cells.map((one, at) => (at === index ? event.target.value : one)))
+                  }
                 />
               )}
             />
           ))}
-          {cells.length === 1 && paper.polishes ? <Polish paper={paper} line={line} onText={(text) => setCells([text])} /> : null}
+          {cells.length === 1 && paper.polishes ? (
+            <Polish paper={paper} line={line} onText={(text) => setCells([text])} />
+          ) : null}
           {asks.length === 0 ? null : (
             <Field
               wide
               label="手改数字的理由"
-              note={asks.map(({ was, now }) => `“${was}”${now === '' ? '被删去' : `改成“${now}”`}`).join('，')}
+              note={asks
+                .map(({ was, now }) => `“${was}”${now === '' ? '被删去' : `改成“${now}”`}`)
+                .join('，')}
               control={(id) => (
-                <Input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+                <Input
+                  id={id}
+                  value={reason}
+                  maxLength={300}
+                  onChange={(event) => setReason(event.target.value)}
+                />
               )}
             />
           )}
@@ -183,7 +212,9 @@ export function NumberDialog({ paper, line, pin, onChanged, onClose }: Props & {
   const asks = !blank && text !== pin.text;
   async function save(): Promise<void> {
     const cells = line.now.map((cell) =>
-      cell.map((piece) => (typeof piece === 'string' ? piece : piece.pin === pin.id ? text : piece.text)).join(''),
+      cell
+        .map((piece) => (typeof piece === 'string' ? piece : piece.pin === pin.id ? text : piece.text))
+        .join(''),
     );
     await send(paper, line, { what: 'change', cells, added: '', reason: asks ? reason : '' });
     await onChanged();
@@ -201,14 +232,21 @@ export function NumberDialog({ paper, line, pin, onChanged, onClose }: Props & {
         wide
         label="数字"
         note={blank ? '连同单位一起写，如6%左右' : `台账为${pin.text}；改成台账的数就不再标“手改”`}
-        control={(id) => <Input id={id} value={text} maxLength={60} onChange={(event) => setText(event.target.value)} />}
+        control={(id) => (
+          <Input id={id} value={text} maxLength={60} onChange={(event) => setText(event.target.value)} />
+        )}
       />
       {asks ? (
         <Field
           wide
           label="理由"
           control={(id) => (
-            <Input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+            <Input
+              id={id}
+              value={reason}
+              maxLength={300}
+              onChange={(event) => setReason(event.target.value)}
+            />
           )}
         />
       ) : null}

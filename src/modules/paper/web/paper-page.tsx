@@ -48,7 +48,13 @@ export function PaperPage() {
         }
       />
       <Loaded query={paper} rows={14}>
-        {(one) => <Desk key={`${one.id} ${one.shown ?? ''}`} paper={one} onEdition={(next) => setSearch({ edition: next })} />}
+        {(one) => (
+          <Desk
+            key={`${one.id} ${one.shown ?? ''}`}
+            paper={one}
+            onEdition={(next) => setSearch({ edition: next })}
+          />
+        )}
       </Loaded>
     </>
   );
@@ -107,7 +113,13 @@ function Desk({ paper, onEdition }: DeskProps) {
       {paper.writes ? <Gaps gaps={paper.body.gaps} /> : null}
       {paper.writes ? <History history={paper.history} /> : null}
       {line === undefined ? null : (
-        <LineDialog key={line.id} paper={paper} line={line} onChanged={changed} onClose={() => setLine(undefined)} />
+        <LineDialog
+          key={line.id}
+          paper={paper}
+          line={line}
+          onChanged={changed}
+          onClose={() => setLine(undefined)}
+        />
       )}
       {number === undefined ? null : (
         <NumberDialog

@@ -52,7 +52,13 @@ function Part({ block, look }: { readonly block: Block; readonly look: Look }) {
     case 'table':
       return <PaperTable block={block} lines={shown} look={look} />;
     case 'chart':
-      return <PaperChart block={block} pins={look.pins} table={<PaperTable block={block} lines={shown} look={look} />} />;
+      return (
+        <PaperChart
+          block={block}
+          pins={look.pins}
+          table={<PaperTable block={block} lines={shown} look={look} />}
+        />
+      );
     case 'list':
       return (
         <ol className="pp-list">
@@ -94,7 +100,11 @@ function Sentence({ line, look }: { readonly line: Line; readonly look: Look }) 
   const isStruck = line.now.length === 0;
   return (
     <span className="pp-line" data-hand={isByHand(line)}>
-      {isStruck ? <s>{lineText(line.made ?? [])}</s> : <Words text={line.now.flat()} line={line} look={look} />}
+      {isStruck ? (
+        <s>{lineText(line.made ?? [])}</s>
+      ) : (
+        <Words text={line.now.flat()} line={line} look={look} />
+      )}
       <EditButton line={line} look={look} />
     </span>
   );

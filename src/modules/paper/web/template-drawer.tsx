@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Input } from 'antd';
 import { useState } from 'react';
-import type { Fault } from '#kernel/errors.ts';
 import { printMinute } from '#kernel/day-words.ts';
+import type { Fault } from '#kernel/errors.ts';
 import { ApiError } from '#web/api-error.ts';
 import { useMonth } from '#web/month.ts';
 import { FaultList } from '#web/ui/fault-list.tsx';
@@ -63,7 +63,10 @@ function Editor({ detail }: { readonly detail: Detail }) {
   async function save(): Promise<void> {
     const { id, version } = detail;
     try {
-      await paperApi.call('PUT /api/paper-templates/{id}', { params: { id }, body: { version, name, text, reason } });
+      await paperApi.call('PUT /api/paper-templates/{id}', {
+        params: { id },
+        body: { version, name, text, reason },
+      });
       await queries.invalidateQueries({ queryKey: ['GET /api/paper-templates'] });
       await queries.invalidateQueries({ queryKey: ['GET /api/paper-templates/{id}'] });
       notice.done('已保存为新版本');
@@ -83,12 +86,16 @@ function Editor({ detail }: { readonly detail: Detail }) {
 
   return (
     <div className="pp-template">
-      {detail.shipped ? <p className="pp-hint">随产品提供，不能直接改。请复制一份，再改复制的那份。</p> : null}
+      {detail.shipped ? (
+        <p className="pp-hint">随产品提供，不能直接改。请复制一份，再改复制的那份。</p>
+      ) : null}
       {detail.shipped ? null : (
         <Field
           wide
           label="名称"
-          control={(id) => <Input id={id} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />}
+          control={(id) => (
+            <Input id={id} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
+          )}
         />
       )}
       <Field
@@ -113,7 +120,12 @@ function Editor({ detail }: { readonly detail: Detail }) {
           wide
           label="修改理由"
           control={(id) => (
-            <Input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+            <Input
+              id={id}
+              value={reason}
+              maxLength={300}
+              onChange={(event) => setReason(event.target.value)}
+            />
           )}
         />
       )}
@@ -124,7 +136,9 @@ function Editor({ detail }: { readonly detail: Detail }) {
         {detail.shipped ? null : (
           <Button
             type="primary"
-            disabled={faults.length > 0 || reason.trim().length < 2 || (text === detail.text && name === detail.name)}
+            disabled={
+              faults.length > 0 || reason.trim().length < 2 || (text === detail.text && name === detail.name)
+            }
             onClick={() => void save()}
           >
             保存新版本

@@ -5,8 +5,8 @@ import { printMinute } from '#kernel/day-words.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Field } from '#web/ui/field.tsx';
-import { OpenRow } from '#web/ui/open-row.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { OpenRow } from '#web/ui/open-row.tsx';
 import { paperKinds } from '../rules-words.ts';
 import type { TemplateHead } from '../schema.ts';
 import { paperApi } from './paper-api.ts';
@@ -53,7 +53,13 @@ export function Templates() {
   ];
   return (
     <>
-      <DataTable caption="模板" columns={columns} rows={list.data?.rows} rowKey={({ id }) => id} query={list} />
+      <DataTable
+        caption="模板"
+        columns={columns}
+        rows={list.data?.rows}
+        rowKey={({ id }) => id}
+        query={list}
+      />
       {copied === undefined ? null : (
         <CopyDialog
           base={copied}

@@ -45,6 +45,7 @@ export function WriteDialog({ onClose }: { readonly onClose: () => void }) {
           <Select
             id={id}
             value={template}
+            showSearch={{ optionFilterProp: 'label' }}
             placeholder="选择模板"
             options={(list.data?.rows ?? []).map((one) => ({ value: one.id, label: one.name }))}
             onChange={setTemplate}
@@ -59,7 +60,10 @@ export function WriteDialog({ onClose }: { readonly onClose: () => void }) {
           <Select
             id={id}
             value={month}
-            options={monthsOf(Number(shown.slice(0, 4))).map((one) => ({ value: one, label: printMonth(one) }))}
+            options={monthsOf(Number(shown.slice(0, 4))).map((one) => ({
+              value: one,
+              label: printMonth(one),
+            }))}
             onChange={setMonth}
           />
         )}

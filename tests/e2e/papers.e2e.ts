@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { extractText } from '#documents/extract.ts';
+import { dataFolder, type Product, startProduct } from './product.ts';
+import { choose, openBrowser, picture, sound, type Visit, visitAs } from './support.ts';
+
+let browser: Browser;
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let product: Product;
+let unit: Visit;
+let office: Visit;
+
+before(async () => {
+  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
+  product = await startProduct({ folder: data.folder, env: { XUSHI_TODAY: '2023-01-20' } });
+});
+after(async () => {
+  await picture([unit, office]);
+  await browser.close();
+  await product.stop();
+  await data.remove();
+});
+
+/** Presses an act and confirms it in the dialog. */
+async function act(page: Page, verb: string, reason?: string): Promise<void> {
+  await page.getByRole('button', { name: verb, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  if (reason !== undefined) await dialog.getByLabel('原因').fill(reason);
+  await dialog.getByRole('button', { name: verb, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** A town corrects what it had reported of December; the county office takes it. */
+async function correct(page: Page): Promise<void> {
+  await page.goto('/review?month=2022-12');
+  await page.getByRole('button', { name: '古邵镇人民政府', exact: true }).click();
+  await page.getByText('状态 已接收').waitFor();
+  await act(page, '发起更正', '验收后核减完成数');
+  unit = await visitAs(browser, product.address, 'gushao');
+  await unit.page.goto('/reporting?month=2022-12');
+  const grid = unit.page.getByRole('grid');
+  await grid.locator('.rp-value').first().click();
+  await unit.page.keyboard.type('1');
+  await unit.page.keyboard.press('Enter');
+  await unit.page.getByText(/^已保存/u).waitFor();
+  await grid.locator('.rp-note').first().click();
+  await unit.page.keyboard.type('按验收结果更正');
+  await unit.page.keyboard.press('Enter');
+  await unit.page.getByText(/^已保存/u).waitFor();
+  await act(unit.page, '提交');
+  await unit.close();
+  await page.reload();
+  await act(page, '通过');
+  await page.getByText('状态 已通过').waitFor();
+  await act(page, '接收');
+  await page.getByText('状态 已接收').waitFor();
+}
+
+test('the annual report is written from the demonstration, a number changed with a reason, a correction taken over, and the file read back', async () => {
+  office = await visitAs(browser, product.address, 'fgj');
+  const { page } = office;
+  await page.goto('/papers?month=2022-12');
+  await page
+    .getByRole('link', { name: /1?—?12?月?.*执行情况通报|全年.*通报/u })
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: '写一份文稿' }).click();
+  const dialog = page.getByRole('dialog');
+  await choose(dialog, '模板', '年度计划执行情况');
+  await dialog.getByRole('button', { name: '写出' }).click();
+  const paper = page.getByRole('article', { name: '峄城区2022年国民经济和社会发展计划执行情况' });
+  await paper
+    .getByText(/固定资产投资/u)
+    .first()
+    .waitFor();
+  await dialog.waitFor({ state: 'detached' });
+
+  await paper.getByRole('link', { name: '增长5.8%' }).first().click();
+  const source = page.getByRole('tooltip').filter({ hasText: '来源' });
+  await source.getByText('预计').waitFor();
+  await source.getByRole('button', { name: '改这个数' }).click();
+  const number = page.getByRole('dialog', { name: /手改/u });
+  await number.getByLabel('数字').fill('增长5.9%');
+  await number.getByLabel('理由').fill('市局反馈数');
+  await number.getByRole('button', { name: '保存' }).click();
+  await number.waitFor({ state: 'detached' });
+  await paper.getByRole('link', { name: /增长5\.9%\s*手改/u }).waitFor();
+  await sound(page, 'papers-edited-1440');
+
+  await page.getByText('编辑', { exact: true }).click();
+  await paper.getByRole('button', { name: /^改：2022年，全区/u }).click();
+  const line = page.getByRole('dialog', { name: '修改这一句' });
+  await choose(line, '做什么', '在后面加一句');
+  const adding = page.getByRole('dialog', { name: '在后面加一句' });
+  await adding.getByLabel('文字').fill('全年经济运行总体平稳。');
+  await adding.getByRole('button', { name: '保存' }).click();
+  await adding.waitFor({ state: 'detached' });
+  await paper.getByText('全年经济运行总体平稳。').waitFor();
+  await sound(page, 'papers-writing-1440');
+  const address = page.url();
+
+  await correct(page);
+  await page.goto(address);
+  await page.getByRole('button', { name: '比对最新数据' }).click();
+  const differences = page.getByRole('region', { name: '与最新数据的差异' });
+  await differences.getByText('有变化').first().waitFor();
+  await sound(page, 'papers-differences-1440');
+  await differences.getByRole('button', { name: /^采用选中的\d+处$/u }).click();
+  await differences.getByText('文稿与最新数据一致，没有变化。').waitFor();
+  await paper.getByRole('link', { name: /增长5\.9%\s*手改/u }).waitFor();
+  await paper.getByText('全年经济运行总体平稳。').waitFor();
+
+  for (const [verb, state] of [
+    ['送审', /送审/u],
+    ['定稿', /定稿/u],
+  ] as const) {
+    await page.getByRole('button', { name: verb, exact: true }).click();
+    const asked = page.getByRole('dialog');
+    await asked.getByRole('button', { name: verb, exact: true }).click();
+    await asked.waitFor({ state: 'detached' });
+    await page.getByText(state).first().waitFor();
+  }
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载 .docx' }).click();
+  const file = await downloading;
+  const bytes = new Uint8Array(await readFile(await file.path()));
+  const { text } = await extractText(bytes, file.suggestedFilename());
+  assert.match(text, /固定资产投资增长5\.9%/u);
+  assert.match(text, /全年经济运行总体平稳。/u);
+  assert.match(text, /演示数据/u);
+  await office.close();
+});
