@@ -197,15 +197,12 @@ function subjectOf(indicator: Indicator, commitment: Commitment | undefined, sou
 
 function targetOf(indicator: Indicator, commitment: Commitment, sources: Sources): TargetFact | null {
   const { value, measure } = commitment;
-  const same =
-    measure === null || indicator.measure === null || conversion(measure, indicator.measure) !== null;
-  if (value === null || !same) return null;
+  if (value === null || !isAlike(indicator, commitment)) return null;
   const convert = (one: string | null): string | null => {
     const converted = inMeasure(one, measure, indicator.measure);
     return converted === null ? null : (canonicalDecimal(converted) ?? converted);
   };
   const due = sources.due.get(commitment.id);
-  const lead = sources.targets.assignments.get(commitment.id)?.leadUnit ?? null;
   return {
     commitment: commitment.id,
     title: commitment.title,
@@ -215,12 +212,20 @@ function targetOf(indicator: Indicator, commitment: Commitment, sources: Sources
     version: commitment.version,
     authority: commitment.authority,
     divided: due?.divided ?? false,
-    falling:
-      commitment.comparator === '<=' || commitment.comparator === '<' || indicator.direction === 'lower',
+    falling: isFalling(indicator, commitment),
     due: convert(due?.due ?? null),
-    lead: lead === null ? null : (sources.units.get(lead) ?? lead),
     forecast: sources.forecasts.get(commitment.id) ?? null,
   };
+}
+
+/** Whether less is better. */
+function isFalling({ direction }: Indicator, { comparator }: Commitment): boolean {
+  return comparator === '<=' || comparator === '<' || direction === 'lower' || direction === 'at_most';
+}
+
+/** Whether a target's unit of measure can be read in its indicator's. */
+function isAlike({ measure }: Indicator, commitment: Commitment): boolean {
+  return commitment.measure === null || measure === null || conversion(commitment.measure, measure) !== null;
 }
 
 /** The values of the county: as its commitment counts them, else those of the one unit that reports the indicator. */

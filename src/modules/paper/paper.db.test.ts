@@ -285,15 +285,18 @@ describe('a paper', () => {
       t.call('PUT /api/papers/{id}/lines/{line}', { as: planner, params, body }),
       t.call('PUT /api/papers/{id}/lines/{line}', { as: planner, params, body }),
     ]);
-    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409]);
+    assert.deepEqual(
+      answers.map(({ status }) => status).toSorted((a, b) => a - b),
+      [200, 409],
+    );
     assert.equal((await view(id)).history.length, 2);
   });
 
   it('takes words written by hand, and gives its own back', async () => {
     const id = await written();
     let paper = await view(id);
-    const after_ = lineAt(paper, 'L3.1').id;
-    const add = { version: paper.version, after: after_, as: 'paragraph', text: '另有手写的一段。' };
+    const behind = lineAt(paper, 'L3.1').id;
+    const add = { version: paper.version, after: behind, as: 'paragraph', text: '另有手写的一段。' };
     assert.equal(
       (await t.call('POST /api/papers/{id}/lines', { as: planner, params: { id }, body: add })).status,
       200,
@@ -301,7 +304,7 @@ describe('a paper', () => {
     assert.equal((await put(id, 'L3.1', '')).status, 200);
     paper = await view(id);
     assert.equal(words(paper, 'L3.1'), '');
-    const params = { id, line: after_ };
+    const params = { id, line: behind };
     const restored = await t.call('POST /api/papers/{id}/lines/{line}/restore', {
       as: planner,
       params,

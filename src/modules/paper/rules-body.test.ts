@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { must } from '#kernel/errors.ts';
 import { inlineText } from '#kernel/pinned-text.ts';
 import { known, paperFacts, subject, target } from '../../../tests/support/paper-facts.ts';

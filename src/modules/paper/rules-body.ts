@@ -1,6 +1,6 @@
 import { type Inline, inlineText, type Piece } from '#kernel/pinned-text.ts';
 import { align, type Kept } from './rules-align.ts';
-import type { MadeBlock, MadeLine } from './rules-blocks.ts';
+import type { MadeBlock, MadeLine } from './rules-made.ts';
 import type { Made } from './rules-make.ts';
 import { ordinal } from './rules-words.ts';
 import type { Block, Body, Line, Pin } from './schema.ts';

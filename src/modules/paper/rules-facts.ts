@@ -28,7 +28,6 @@ export interface TargetFact {
   readonly falling: boolean;
   /** Due by the month; null when it is not divided or nobody was given it. */
   readonly due: string | null;
-  readonly lead: string | null;
   /** Where the year is likely to end; null without a forecast. */
   readonly forecast: { readonly end: string; readonly method: string } | null;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { compare, divide, exact, multiply, negate, sign, subtract, whole } from '#kernel/decimal.ts';
 import { known, paperFacts, subject, target } from '../../../tests/support/paper-facts.ts';
 import { lineText } from './rules-body.ts';
@@ -85,6 +85,11 @@ describe('fields', () => {
   });
 });
 
+const why = (template: string, subjects: readonly Subject[], month = '2022-11'): string => {
+  const parsed = parseTemplate(`标题：某某\n${template}`);
+  return makePaper(parsed, 'monthly', paperFacts(subjects, { month })).gaps[0]?.why ?? '';
+};
+
 describe('what is missing', () => {
   it('takes its sentence or its bracket with it, or says 暂缺; it is never nought', () => {
     const facts = paperFacts([revenue, subject('外资')]);
@@ -94,10 +99,6 @@ describe('what is missing', () => {
     assert.equal(wordsOf('# 外资\n外资{数：外资}。\n# 收入\n收入{数：收入}。', facts), '收入收入10.51亿元。');
   });
 
-  const why = (template: string, subjects: readonly Subject[], month = '2022-11'): string => {
-    const parsed = parseTemplate(`标题：某某\n${template}`);
-    return makePaper(parsed, 'monthly', paperFacts(subjects, { month })).gaps[0]?.why ?? '';
-  };
   it('is told with its reason: no figure, no such period, an ambiguous name, a break, scattered units, a growth not published', () => {
     const twice = [revenue, subject('收入', { id: 'other', measure: 'USD' })];
     const cut = { ...revenue, breaks: ['2022-05'] };
@@ -116,6 +117,19 @@ describe('what is missing', () => {
     assert.match(why('{数：收入｜口径=终核}', [revenue]), /没有已接收的数据（这一口径）/u);
     assert.match(why('{数：收入｜%}', [revenue]), /不能折算/u);
   });
+});
+
+const project = (id: string, yearPlan: string | null, done: string | null) => ({
+  id,
+  name: id,
+  levels: ['province'],
+  category: 'active',
+  stage: 'building',
+  isStarted: true,
+  total: null,
+  yearPlan,
+  done,
+  unit: '某单位',
 });
 
 describe('lists, tables and charts', () => {
@@ -138,18 +152,6 @@ describe('lists, tables and charts', () => {
   });
 
   it('count projects once, say what is not known of them, and never count it as nought', () => {
-    const project = (id: string, yearPlan: string | null, done: string | null) => ({
-      id,
-      name: id,
-      levels: ['province'],
-      category: 'active',
-      stage: 'building',
-      isStarted: true,
-      total: null,
-      yearPlan,
-      done,
-      unit: '某单位',
-    });
     const projects = [
       project('一', '200000000', '90000000'),
       project('二', '100000000', null),
@@ -212,8 +214,8 @@ describe('every printed figure', () => {
 
 function decimal(digits: bigint, cut: number): string {
   const text = (digits < 0n ? -digits : digits).toString().padStart(cut + 1, '0');
-  const whole_ = cut === 0 ? text : `${text.slice(0, -cut)}.${text.slice(-cut)}`;
-  const plain = whole_.includes('.') ? whole_.replace(/\.?0+$/u, '') : whole_;
+  const padded = cut === 0 ? text : `${text.slice(0, -cut)}.${text.slice(-cut)}`;
+  const plain = padded.includes('.') ? padded.replace(/\.?0+$/u, '') : padded;
   return digits < 0n && plain !== '0' ? `-${plain}` : plain;
 }
 

@@ -1,7 +1,8 @@
 import type { Inline } from '#kernel/pinned-text.ts';
-import { type MadeBlock, type MadeLine, makeBlock } from './rules-blocks.ts';
+import { makeBlock } from './rules-blocks.ts';
 import type { PaperFacts } from './rules-facts.ts';
 import type { Field } from './rules-field.ts';
+import type { MadeBlock, MadeLine } from './rules-made.ts';
 import { pinBook, type Writing } from './rules-pin.ts';
 import type { Template, TemplateBlock, TemplateNode, TemplateSentence } from './rules-template.ts';
 import { isLacking } from './rules-value.ts';

@@ -1,6 +1,6 @@
 import type { Inline, Piece } from '#kernel/pinned-text.ts';
-import type { MadeBlock, MadeLine } from './rules-blocks.ts';
 import { blockOf, type Ids, idsFrom, lineOf, lineText, ownCells, swept } from './rules-body.ts';
+import type { MadeBlock, MadeLine } from './rules-made.ts';
 import type { Made } from './rules-make.ts';
 import type { Block, Body, Difference, Line, Pin } from './schema.ts';
 

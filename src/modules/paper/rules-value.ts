@@ -41,7 +41,7 @@ export interface Lacking {
 }
 
 /** Whether there is a reason instead of a value. */
-export function isLacking<T extends object>(one: T | Lacking): one is Lacking {
+export function isLacking(one: object): one is Lacking {
   return 'why' in one;
 }
 
@@ -125,13 +125,13 @@ function cumulative(subject: Subject, month: string, basis: string | null): Got 
   }
   if (parts.length === 0) return { why: `${subject.title}没有1月数` };
   const sum = parts.map(({ value }) => exact(value)).reduce(add, zero);
-  return madeOf(subject, month, sum, parts, `${first}月至${last}月各月之和`, 'cumulative');
+  return madeOf(subject, month, sum, parts, { how: `${first}月至${last}月各月之和`, slot: 'cumulative' });
 }
 
 function single(subject: Subject, month: string, basis: string | null): Got | Lacking {
   const one = standing(subject, month, basis);
   if (isLacking(one)) return one;
-  return madeOf(subject, month, exact(one.value), [one], null, 'cumulative');
+  return madeOf(subject, month, exact(one.value), [one], { how: null, slot: 'cumulative' });
 }
 
 function standing(subject: Subject, month: string, basis: string | null): Known | Lacking {
@@ -153,19 +153,24 @@ function standing(subject: Subject, month: string, basis: string | null): Known 
 function ofMonth(subject: Subject, month: string, basis: string | null): Got | Lacking {
   if (subject.span === 'month') {
     const one = standing(subject, month, basis);
-    return isLacking(one) ? one : madeOf(subject, month, exact(one.value), [one], null, 'month');
+    return isLacking(one)
+      ? one
+      : madeOf(subject, month, exact(one.value), [one], { how: null, slot: 'month' });
   }
   if (subject.span === 'point' || !additive.has(subject.aspect))
     return { why: `${subject.title}没有当月数，只有累计或期末数` };
   const { month: number } = splitMonth(month);
   const now = standing(subject, month, basis);
   if (isLacking(now)) return now;
-  if (number === 1) return madeOf(subject, month, exact(now.value), [now], null, 'month');
+  if (number === 1) return madeOf(subject, month, exact(now.value), [now], { how: null, slot: 'month' });
   if (number === 2 && subject.noJanuary) return { why: `${subject.title}1—2月合并统计，没有2月当月数` };
   const before = standing(subject, addMonths(month, -1), basis);
   if (isLacking(before)) return before;
   const value = subtract(exact(now.value), exact(before.value));
-  return madeOf(subject, month, value, [now, before], `${number}月累计减${number - 1}月累计`, 'month');
+  return madeOf(subject, month, value, [now, before], {
+    how: `${number}月累计减${number - 1}月累计`,
+    slot: 'month',
+  });
 }
 
 function madeOf(
@@ -173,8 +178,7 @@ function madeOf(
   period: string,
   value: Exact,
   parts: readonly Known[],
-  how: string | null,
-  slot: string,
+  { how, slot }: { readonly how: string | null; readonly slot: 'cumulative' | 'month' },
 ): Got {
   return {
     value,

@@ -6,7 +6,7 @@ import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { editLine, findLine, isBlank } from '../rules-body.ts';
 import { isByHand } from '../rules-refresh.ts';
-import type { Line, Paper, Pin } from '../schema.ts';
+import type { Block, Line, Paper, Pin } from '../schema.ts';
 import { paperApi } from './paper-api.ts';
 
 interface Props {
@@ -27,6 +27,17 @@ const whats: Readonly<Record<What, string>> = {
   restore: '恢复模板原句',
 };
 
+/** What may be done to a line where it stands. */
+function optionsFor(line: Line, block: Block | undefined) {
+  const isText = block?.kind === 'paragraph' || block?.kind === 'list';
+  return Object.entries(whats)
+    .filter(
+      ([key]) =>
+        (key !== 'sentence' || isText) && (key !== 'restore' || (line.made !== null && isByHand(line))),
+    )
+    .map(([value, label]) => ({ value, label }));
+}
+
 /** Changes a line, writes behind it, or gives it back what its template made. */
 export function LineDialog({ paper, line, onChanged, onClose }: Props) {
   const [what, setWhat] = useState<What>('change');
@@ -34,15 +45,9 @@ export function LineDialog({ paper, line, onChanged, onClose }: Props) {
   const [added, setAdded] = useState('');
   const [reason, setReason] = useState('');
   const block = findLine(paper.body, line.id)?.block;
-  const isText = block?.kind === 'paragraph' || block?.kind === 'list';
   const edited = editLine(paper.body, line, cells, null, { name: '', at: '' });
   const asks = what === 'change' && edited.kind === 'reason' ? edited.numbers : [];
-  const options = Object.entries(whats)
-    .filter(
-      ([key]) =>
-        (key !== 'sentence' || isText) && (key !== 'restore' || (line.made !== null && isByHand(line))),
-    )
-    .map(([value, label]) => ({ value, label }));
+  const isSame = cells.join('｜') === textsOf(line).join('｜');
 
   async function save(): Promise<void> {
     await send(paper, line, { what, cells, added, reason: asks.length > 0 ? reason : '' });
@@ -54,12 +59,7 @@ export function LineDialog({ paper, line, onChanged, onClose }: Props) {
       open
       title={whats[what]}
       verb={what === 'restore' ? '恢复' : '保存'}
-      ready={isReady(what, {
-        added,
-        reason,
-        asks: asks.length > 0,
-        isSame: cells.join('｜') === textsOf(line).join('｜'),
-      })}
+      ready={isReady(what, { added, reason, asks: asks.length > 0, isSame })}
       onConfirm={save}
       onClose={onClose}
     >
@@ -71,72 +71,79 @@ export function LineDialog({ paper, line, onChanged, onClose }: Props) {
             showSearch={{ optionFilterProp: 'label' }}
             id={id}
             value={what}
-            options={options}
+            options={optionsFor(line, block)}
             onChange={(value: What) => setWhat(value)}
           />
         )}
       />
-      {what === 'change' ? (
-        <>
-          {cells.map((cell, index) => (
-            <Field
-              // oxlint-disable-next-line react/no-array-index-key -- the cells of a row keep their order
-              key={index}
-              wide
-              label={block?.columns[index]?.heading ?? '文字'}
-              {...(index === 0 && cells.length === 1
-                ? { note: '清空就是删去这一句；钉住的数字改了要写理由。' }
-                : {})}
-              control={(id) => (
-                <Input.TextArea
-                  id={id}
-                  value={cell}
-                  autoSize={{ minRows: 1, maxRows: 8 }}
-                  onChange={(event) =>
-                    setCells(cells.map((one, at) => (at === index ? event.target.value : one)))
-                  }
-                />
-              )}
-            />
-          ))}
-          {cells.length === 1 && paper.polishes ? (
-            <Polish paper={paper} line={line} onText={(text) => setCells([text])} />
-          ) : null}
-          {asks.length === 0 ? null : (
-            <Field
-              wide
-              label="手改数字的理由"
-              note={asks
-                .map(({ was, now }) => `“${was}”${now === '' ? '被删去' : `改成“${now}”`}`)
-                .join('，')}
-              control={(id) => (
-                <Input
-                  id={id}
-                  value={reason}
-                  maxLength={300}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              )}
-            />
-          )}
-        </>
+      {what === 'change' ? <Cells cells={cells} block={block} onCells={setCells} /> : null}
+      {what === 'change' && cells.length === 1 && paper.polishes ? (
+        <Polish paper={paper} line={line} onText={(text) => setCells([text])} />
       ) : null}
-      {what === 'change' || what === 'restore' ? null : (
+      {asks.length === 0 ? null : (
         <Field
           wide
-          label="文字"
+          label="手改数字的理由"
+          note={asks.map(({ was, now }) => `“${was}”${now === '' ? '被删去' : `改成“${now}”`}`).join('，')}
           control={(id) => (
-            <Input.TextArea
+            <Input
               id={id}
-              value={added}
-              autoSize={{ minRows: 2, maxRows: 8 }}
-              onChange={(event) => setAdded(event.target.value)}
+              value={reason}
+              maxLength={300}
+              onChange={(event) => setReason(event.target.value)}
             />
           )}
         />
       )}
+      {what === 'change' || what === 'restore' ? null : <Words label="文字" text={added} onText={setAdded} />}
       {what === 'restore' ? <p>{(line.made ?? []).map(inlineText).join('｜')}</p> : null}
     </ConfirmDialog>
+  );
+}
+
+interface CellsProps {
+  readonly cells: readonly string[];
+  readonly block: Block | undefined;
+  readonly onCells: (cells: readonly string[]) => void;
+}
+
+/** The words of a sentence, or of each cell of a row. */
+function Cells({ cells, block, onCells }: CellsProps) {
+  const isSentence = cells.length === 1;
+  return cells.map((cell, index) => (
+    <Words
+      // oxlint-disable-next-line react/no-array-index-key -- the cells of a row keep their order
+      key={index}
+      label={block?.columns[index]?.heading ?? '文字'}
+      text={cell}
+      onText={(text) => onCells(cells.map((one, at) => (at === index ? text : one)))}
+      {...(isSentence ? { note: '清空就是删去这一句；钉住的数字改了要写理由。' } : {})}
+    />
+  ));
+}
+
+interface WordsProps {
+  readonly label: string;
+  readonly text: string;
+  readonly note?: string;
+  readonly onText: (text: string) => void;
+}
+
+function Words({ label, text, note, onText }: WordsProps) {
+  return (
+    <Field
+      wide
+      label={label}
+      note={note}
+      control={(id) => (
+        <Input.TextArea
+          id={id}
+          value={text}
+          autoSize={{ minRows: 1, maxRows: 8 }}
+          onChange={(event) => onText(event.target.value)}
+        />
+      )}
+    />
   );
 }
 

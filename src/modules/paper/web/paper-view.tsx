@@ -146,7 +146,7 @@ function PaperTable({ block, lines, look }: TableProps) {
   const { columns, title } = block;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls is reached by the keyboard
-    <div className="x-scroll pp-scroll" role="region" aria-label={title} tabIndex={0}>
+    <section className="x-scroll pp-scroll" aria-label={title} tabIndex={0}>
       <table className="pp-table">
         <caption>{title}</caption>
         <thead>
@@ -156,7 +156,7 @@ function PaperTable({ block, lines, look }: TableProps) {
                 {heading}
               </th>
             ))}
-            {look.isWriting ? <td className="x-noprint" /> : null}
+            {look.isWriting ? <td className="x-noprint">改</td> : null}
           </tr>
         </thead>
         <tbody>
@@ -176,6 +176,6 @@ function PaperTable({ block, lines, look }: TableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -129,34 +129,56 @@ function Editor({ detail }: { readonly detail: Detail }) {
           )}
         />
       )}
-      <p className="pp-buttons">
-        <Button disabled={faults.length > 0} onClick={() => void check()}>
-          用{Number(month.slice(5))}月数据试写
-        </Button>
-        {detail.shipped ? null : (
-          <Button
-            type="primary"
-            disabled={
-              faults.length > 0 || reason.trim().length < 2 || (text === detail.text && name === detail.name)
-            }
-            onClick={() => void save()}
-          >
-            保存新版本
-          </Button>
-        )}
-      </p>
+      <Buttons
+        month={month}
+        faulty={faults.length > 0}
+        saves={!detail.shipped}
+        ready={reason.trim().length >= 2 && (text !== detail.text || name !== detail.name)}
+        onCheck={() => void check()}
+        onSave={() => void save()}
+      />
       {gaps === undefined ? null : <Gaps gaps={gaps} />}
-      <ol className="pp-history" aria-label="历次版本">
-        {detail.versions.map((one) => (
-          <li key={one.version}>
-            第{one.version}版　{one.reason}
-            <small>
-              {one.at === '' ? '' : printMinute(one.at)} {one.by}
-            </small>
-          </li>
-        ))}
-      </ol>
+      <Versions versions={detail.versions} />
     </div>
+  );
+}
+
+interface ButtonsProps {
+  readonly month: string;
+  readonly faulty: boolean;
+  readonly saves: boolean;
+  readonly ready: boolean;
+  readonly onCheck: () => void;
+  readonly onSave: () => void;
+}
+
+function Buttons({ month, faulty, saves, ready, onCheck, onSave }: ButtonsProps) {
+  return (
+    <p className="pp-buttons">
+      <Button disabled={faulty} onClick={onCheck}>
+        用{Number(month.slice(5))}月数据试写
+      </Button>
+      {saves ? (
+        <Button type="primary" disabled={faulty || !ready} onClick={onSave}>
+          保存新版本
+        </Button>
+      ) : null}
+    </p>
+  );
+}
+
+function Versions({ versions }: { readonly versions: readonly Version[] }) {
+  return (
+    <ol className="pp-history" aria-label="历次版本">
+      {versions.map((one) => (
+        <li key={one.version}>
+          第{one.version}版　{one.reason}
+          <small>
+            {one.at === '' ? '' : printMinute(one.at)} {one.by}
+          </small>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -41,7 +41,7 @@ export function Templates() {
     },
     {
       key: 'copy',
-      title: '',
+      title: '复制',
       align: 'right',
       phone: 'bare',
       render: (row) => (
