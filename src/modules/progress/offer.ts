@@ -1,7 +1,7 @@
 import type { MonthReader } from '#modules/project/index.ts';
-import type { Tx } from '#platform/database.ts';
+import type { Db, Tx } from '#platform/database.ts';
 import type { EntryInput } from './schema.ts';
-import { approvedUpTo, type By, plantSheets } from './store.ts';
+import { approvedInYear, approvedUpTo, type By, plantSheets } from './store.ts';
 
 /** The newest approved month of every project up to a month: what the ledger's own `projectMonths` is made of. */
 export const progressMonths: MonthReader = async (q, { county, month }) => {
@@ -13,6 +13,23 @@ export const progressMonths: MonthReader = async (q, { county, month }) => {
     ]),
   );
 };
+
+/** What a month brought to a project, approved; yuan, null where it was not said. */
+export interface ApprovedMonth {
+  readonly project: string;
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly monthDone: string | null;
+}
+
+/** Every approved month of a county's projects in a year: what investment by month is added up from. One query. */
+export async function approvedMonths(
+  q: Db | Tx,
+  county: string,
+  year: number,
+): Promise<readonly ApprovedMonth[]> {
+  return approvedInYear(q, county, year);
+}
 
 /** A month of a demonstration. */
 export interface PlantedMonth {

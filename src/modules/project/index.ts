@@ -9,11 +9,13 @@ export {
   reportableProjects,
   reportedUnits,
 } from './offer-progress.ts';
+export { type StartRate, startRateOf } from './offer-rates.ts';
 export { keepProjectPhoto, photosOfProject, recordSponsor } from './offer-sponsor.ts';
 export { projectHandlers } from './routes.ts';
 export { projectLifeHandlers } from './routes-life.ts';
 export { projectViewHandlers } from './routes-views.ts';
 export { hasStarted } from './rules-machine.ts';
+export { paceOf } from './rules-rates.ts';
 export { type Project, type ProjectFields, projectContract } from './schema.ts';
 export { type ProjectQuantity, projectLifeContract, type QuantityInput } from './schema-life.ts';
 export { projectViewContract } from './schema-views.ts';

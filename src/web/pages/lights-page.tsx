@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ForecastRow, forecastContract } from '#modules/forecast/schema.ts';
-import { BoardPage } from '#modules/light/web/index.ts';
+import { LightsPage } from '#modules/light/web/index.ts';
 import { client } from '#web/api.ts';
 import { useMonth } from '#web/month.ts';
 
 const forecasts = client<typeof forecastContract>();
 
-/** The board with the forecast of each target's year-end beside it; the column fills in when the forecasts have come. */
-export function BoardWithForecasts() {
+/** The lights with the forecast of each target's year-end beside it; the column fills in when the forecasts have come. */
+export function LightsWithForecasts() {
   const [month] = useMonth();
   const { data } = useQuery(forecasts.query('GET /api/forecasts', { query: { month } }));
-  return <BoardPage yearEnds={data === undefined ? undefined : yearEndsOf(data.rows)} />;
+  return <LightsPage yearEnds={data === undefined ? undefined : yearEndsOf(data.rows)} />;
 }
 
 function yearEndsOf(rows: readonly ForecastRow[]) {
