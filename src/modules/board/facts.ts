@@ -6,7 +6,7 @@ import { type ForecastMonth, type ForecastRow, forecastPaths } from '#modules/fo
 import { inclusionLedgerOf } from '#modules/inclusion/index.ts';
 import { indicatorBook } from '#modules/indicator/index.ts';
 import { consequencesOf, type LitMatter, lightsOf, packOf, projectLightsOf } from '#modules/light/index.ts';
-import { listMeetings, meetingTasksOf, type SittingBrief } from '#modules/meeting/index.ts';
+import { listMeetings, type SittingBrief, tasksOfMeetings } from '#modules/meeting/index.ts';
 import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf, type PlanArea, planAreas } from '#modules/plan/index.ts';
 import { type BoardProblem, problemsSince } from '#modules/problem/index.ts';
@@ -60,7 +60,7 @@ export interface BoardFacts {
   readonly matters: readonly LitMatter[] | null;
   readonly problems: readonly BoardProblem[];
   /** Problems that a meeting set as a task. */
-  readonly tasks: ReadonlyMap<string, string>;
+  readonly tasks: ReadonlySet<string>;
   readonly meetings: {
     readonly from: string;
     readonly to: string;
@@ -196,11 +196,21 @@ async function problemFacts(
   { actor, store, today }: Work,
   month: string,
 ): Promise<Pick<BoardFacts, 'problems' | 'tasks'>> {
-  if (!may(actor, 'problem.read')) return { problems: [], tasks: new Map() };
+  if (!may(actor, 'problem.read')) return { problems: [], tasks: new Set() };
   return {
     problems: await problemsSince(store.db, actor, { since: `${month}-01T00:00:00+08:00`, today }),
-    tasks: may(actor, 'meeting.read') ? await meetingTasksOf(store.db, actor.county) : new Map(),
+    tasks: may(actor, 'meeting.read') ? await taskProblems(store, actor.county, month) : new Set(),
   };
+}
+
+/** Problems that a meeting of this year or the one before set as a task. */
+async function taskProblems(
+  { db }: Work['store'],
+  county: string,
+  month: string,
+): Promise<ReadonlySet<string>> {
+  const tasks = await tasksOfMeetings(db, county, `${Number(month.slice(0, 4)) - 1}-01-01`);
+  return new Set(tasks.flatMap(({ problem }) => problem ?? []));
 }
 
 async function meetingsOfWeek(work: Work): Promise<BoardFacts['meetings']> {

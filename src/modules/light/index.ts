@@ -9,16 +9,15 @@ export { judgeProgressed, judgeProjects } from './judge-projects.ts';
 export { type KnownMatter as LitMatter, mattersOf as consequencesOf } from './matters.ts';
 export { lightHandlers } from './routes.ts';
 export { measureHandlers, packHandlers } from './routes-packs.ts';
-export { tallyOf } from './rules-board.ts';
 export {
   type Board,
   type BoardRow,
   lightContract,
   lightShape,
   type StoredLight,
-  type StoredProjectLight,
   tally as tallyShape,
 } from './schema.ts';
 export { measureContract } from './schema-measures.ts';
 export { packContract } from './schema-packs.ts';
 export { lightsAfter, listLights as lightsOf, listProjectLights as projectLightsOf } from './store.ts';
+export { actionsOf as consequenceActsOf } from './store-actions.ts';

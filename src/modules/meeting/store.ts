@@ -166,26 +166,6 @@ export async function sittingsAhead(q: Q, county: string): Promise<readonly Stor
   return sittings(q, county).where('state', 'in', ['planned', 'open']).orderBy('day').execute();
 }
 
-/** Problems that tasks of issued sittings were made of, the earliest sitting first. */
-export async function taskProblems(q: Q, county: string) {
-  const rows = await q
-    .selectFrom('meeting.outcome as o')
-    .innerJoin('meeting.item as i', (on) =>
-      on.onRef('i.county', '=', 'o.county').onRef('i.id', '=', 'o.item'),
-    )
-    .innerJoin('meeting.sitting as s', (on) =>
-      on.onRef('s.county', '=', 'i.county').onRef('s.id', '=', 'i.sitting'),
-    )
-    .select(['o.problem', 's.id as sitting'])
-    .where('o.county', '=', county)
-    .where('o.kind', '=', 'task')
-    .where('o.problem', 'is not', null)
-    .where('s.state', '=', 'issued')
-    .orderBy('s.day')
-    .execute();
-  return rows.flatMap(({ problem, sitting }) => (problem === null ? [] : [{ problem, sitting }]));
-}
-
 export async function insertSittings(tx: Tx, rows: readonly SittingTable[]): Promise<void> {
   if (rows.length > 0) await insertMany(tx, 'meeting.sitting', rows);
 }

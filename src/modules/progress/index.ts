@@ -7,5 +7,6 @@ export {
   plantMonths,
   progressMonths,
 } from './offer.ts';
+export { type ProgressStanding, progressDueOn, progressStandings } from './offer-standing.ts';
 export { progressHandlers } from './routes.ts';
 export { progressContract } from './schema.ts';

@@ -15,7 +15,7 @@ export { projectHandlers } from './routes.ts';
 export { projectLifeHandlers } from './routes-life.ts';
 export { projectViewHandlers } from './routes-views.ts';
 export { hasStarted } from './rules-machine.ts';
-export { paceOf } from './rules-rates.ts';
+export { doneOfMonth } from './rules-sums.ts';
 export { type Project, type ProjectFields, projectContract } from './schema.ts';
 export { type ProjectQuantity, projectLifeContract, type QuantityInput } from './schema-life.ts';
 export { projectViewContract } from './schema-views.ts';
