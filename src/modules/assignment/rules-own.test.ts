@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import { array, constantFrom, assert as holds, property, record } from 'fast-check';
 import { type Answering, isOwn, ownPartOf, unitsInCharge } from './rules-own.ts';
 
 const one = (leadUnit: string, leaderPost: string | null, ...parts: string[]): Answering => ({
@@ -55,12 +55,12 @@ describe('the part of the county that is a post’s own', () => {
   });
 
   test('a unit that leads anything under a leader has somebody in charge', () => {
-    const posts = fc.constantFrom('a', 'b', 'c');
-    const rows = fc.array(fc.record({ leadUnit: fc.constantFrom('x', 'y'), leaderPost: posts }), {
+    const posts = constantFrom('a', 'b', 'c');
+    const rows = array(record({ leadUnit: constantFrom('x', 'y'), leaderPost: posts }), {
       minLength: 1,
     });
-    fc.assert(
-      fc.property(rows, (found) => {
+    holds(
+      property(rows, (found) => {
         const all = found.map((row) => ({ ...row, parts: [] }));
         for (const { leadUnit } of all)
           assert.ok(['a', 'b', 'c'].some((post) => unitsInCharge(all, post).has(leadUnit)));

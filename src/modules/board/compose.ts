@@ -3,7 +3,7 @@ import { addMonths } from '#kernel/period.ts';
 import { inclusionRate, isConcerned } from '#modules/inclusion/index.ts';
 import type { Commitment } from '#modules/plan/index.ts';
 import type { BoardProblem } from '#modules/problem/index.ts';
-import { hasStarted, type ProjectMonth } from '#modules/project/index.ts';
+import { doneOfMonth, hasStarted, type ProjectMonth } from '#modules/project/index.ts';
 import { lightsPart } from './compose-lights.ts';
 import { targetsPart } from './compose-targets.ts';
 import { type BoardFacts, ownsCommitment } from './facts.ts';
@@ -192,12 +192,11 @@ function investmentPart(facts: BoardFacts, { projects }: Shown): BoardMonth['inv
   );
   return {
     ...investmentOf({
-      projects,
+      projects: projects.map((one) => ({ ...one, done: doneOfMonth(one, month, latest) })),
       parts: new Map(parts),
       brought,
       months,
       month,
-      stands: months.includes(latest) ? latest : (months.at(-1) ?? month),
     }),
     started: { ...startRate(projects) },
     inclusion:
@@ -211,20 +210,28 @@ function isPart(parts: readonly (readonly [string, string])[], id: string): bool
   return parts.some(([part]) => part === id);
 }
 
+function namedProject({ id, name }: ProjectMonth): Named {
+  return { kind: 'project', id, title: name };
+}
+
+function namedProblem({ id, title }: BoardProblem): Named {
+  return { kind: 'problem', id, title };
+}
+
 /** What happened in the month, as the sentences name it. */
 function movedOf(facts: BoardFacts, { projects, problems }: Shown) {
   const { month } = facts;
-  const named = ({ id, name }: ProjectMonth): Named => ({ kind: 'project', id, title: name });
-  const problem = ({ id, title }: BoardProblem): Named => ({ kind: 'problem', id, title });
   const inMonth = (instant: string | null): boolean =>
     instant !== null && dayOfInstant(instant).slice(0, 7) === month;
   const rows = projects ?? [];
   return {
     started: rows
       .filter(({ startedOn, stage }) => startedOn?.slice(0, 7) === month && hasStarted(stage))
-      .map(named),
-    finished: rows.filter(({ finishedOn }) => finishedOn?.slice(0, 7) === month).map(named),
-    raised: problems.filter(({ raisedAt }) => inMonth(raisedAt)).map(problem),
-    closed: problems.filter(({ closedAt, state }) => state === 'closed' && inMonth(closedAt)).map(problem),
+      .map(namedProject),
+    finished: rows.filter(({ finishedOn }) => finishedOn?.slice(0, 7) === month).map(namedProject),
+    raised: problems.filter(({ raisedAt }) => inMonth(raisedAt)).map(namedProblem),
+    closed: problems
+      .filter(({ closedAt, state }) => state === 'closed' && inMonth(closedAt))
+      .map(namedProblem),
   };
 }

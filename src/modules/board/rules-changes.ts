@@ -16,7 +16,7 @@ export interface ChangeFacts {
   readonly finished: readonly Named[];
   readonly raised: readonly Named[];
   readonly closed: readonly Named[];
-  readonly investment: Pick<BoardInvestment, 'months' | 'rate' | 'gap' | 'done'> | null;
+  readonly investment: Pick<BoardInvestment, 'months' | 'rate' | 'gap'> | null;
 }
 
 /** How many things a sentence names before it says how many more there are. */
@@ -36,8 +36,6 @@ const yuan = (value: string): string =>
  */
 export function changesOf(facts: ChangeFacts): BoardChange[] {
   const { month, started, finished, raised, closed } = facts;
-  const counted = (kind: BoardChange['kind'], all: readonly Named[], words: (n: number) => string) =>
-    all.length === 0 ? [] : [{ kind, text: words(all.length), ...named(all) }];
   const of = monthWord(month);
   return [
     ...turnSentences(facts),
@@ -47,6 +45,14 @@ export function changesOf(facts: ChangeFacts): BoardChange[] {
     ...counted('raised', raised, (n) => `${of}新提出问题${n}个`),
     ...counted('closed', closed, (n) => `${of}销号问题${n}个`),
   ];
+}
+
+function counted(
+  kind: BoardChange['kind'],
+  all: readonly Named[],
+  words: (count: number) => string,
+): BoardChange[] {
+  return all.length === 0 ? [] : [{ kind, text: words(all.length), ...named(all) }];
 }
 
 function turnSentences({ turned, before }: ChangeFacts): BoardChange[] {
@@ -85,7 +91,9 @@ function investedSentence({ month, before, investment }: ChangeFacts): BoardChan
     `${monthWord(month)}完成投资${yuan(now)}${earlier === null || before === null ? '' : `，${comparedWith(now, earlier, before)}`}`,
     ...(investment.rate === null
       ? []
-      : [`全年累计${yuan(investment.done)}，占年度计划${toFixed(exact(investment.rate.percent), 1)}%`]),
+      : [
+          `全年累计${yuan(investment.rate.numerator)}，占年度计划${toFixed(exact(investment.rate.percent), 1)}%`,
+        ]),
     ...(investment.gap === null ? [] : [gapWords(investment.gap)]),
   ];
   return [{ kind: 'invested', text: parts.join('；'), named: [], more: 0 }];

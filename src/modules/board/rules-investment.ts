@@ -1,10 +1,7 @@
 import {
   add,
-  compare,
-  divide,
   type Exact,
   exact,
-  hundred,
   multiply,
   sign,
   subtract,
@@ -12,20 +9,13 @@ import {
   toUnrounded,
   zero,
 } from '#kernel/decimal.ts';
-import { rateOf } from '#kernel/rate.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
+import { type SummedProject, sumProjects } from '#modules/project/rules-sums.ts';
 import type { BoardInvestment } from './schema.ts';
 
-/** A project of the year, bundles and parts; amounts in yuan. */
-export interface Invested {
+/** A project that is counted, its amount that of the month shown or null; yuan. */
+export interface Invested extends SummedProject {
   readonly id: string;
-  readonly parent: string | null;
-  readonly yearPlan: string | null;
-  /** 本年累计 to the month shown. */
-  readonly done: string | null;
-  /** Month that `done` stands for; null for an amount typed without one. */
-  readonly doneMonth: string | null;
-  readonly trajectory: Trajectory | null;
 }
 
 /** What an approved month brought to a project. */
@@ -45,8 +35,6 @@ export interface Investing {
   /** The twelve months of the year, and the one shown. */
   readonly months: readonly string[];
   readonly month: string;
-  /** The month that an amount typed without a month stands for. */
-  readonly stands: string;
 }
 
 const text = (value: Exact): string => toDecimal(value) ?? toUnrounded(value);
@@ -59,9 +47,8 @@ function planOf({ yearPlan }: Invested): Exact | null {
 }
 
 /**
- * 完成投资 of the year against the plan. Rate and 序时差 are made of the projects that have both a plan and an approved amount, so that what
- * was not reported is never behind: an amount of an earlier month is held against what was due in that month, and the others are counted and
- * said. An amount typed without a month stands for the last full month only. From unrounded amounts.
+ * 完成投资 of the year against the plan, by the same sums as the bulletins: rate and 序时差 are made of the projects that have both a plan
+ * and an amount of the month, so that what was not reported is never behind; how many were left out is said.
  *
  * @source domain/economy.md §0 finding 1: 629.0 of 647.4 at the end of October is 97.2 %, +13.8 points
  */
@@ -70,34 +57,16 @@ export function investmentOf(of: Investing): Omit<BoardInvestment, 'started' | '
     const plan = planOf(one);
     return plan === null ? [] : [{ ...one, plan }];
   });
-  const counted = planned.filter((one) => isKnown(one, of));
-  const plan = sum(counted.map((one) => one.plan));
-  const done = sum(counted.map((one) => exact(one.done ?? '0')));
-  const due = sum(
-    counted.map((one) =>
-      multiply(one.plan, dueShare(one.trajectory ?? linear, numberOf(one.doneMonth ?? of.month))),
-    ),
-  );
-  const has = compare(plan, zero) > 0;
+  const { count, unreported, rate, gap } = sumProjects(of.projects, of.month);
   return {
-    projects: of.projects.length,
-    counted: counted.length,
-    missing: planned.length - counted.length,
-    stale: counted.filter((one) => one.doneMonth !== of.month).length,
-    withoutPlan: of.projects.length - planned.length,
-    plan: text(plan),
-    done: text(done),
-    due: text(due),
-    rate: rateOf(text(done), text(plan)),
-    gap: has ? text(multiply(divide(subtract(done, due), plan), hundred)) : null,
+    projects: count,
+    counted: planned.length - unreported,
+    missing: unreported,
+    withoutPlan: count - planned.length,
+    rate,
+    gap,
     months: monthsOf(of, planned),
   };
-}
-
-const numberOf = (month: string): number => Number(month.slice(5));
-
-function isKnown({ done, doneMonth }: Invested, { month, stands }: Investing): boolean {
-  return done !== null && (doneMonth === null ? month === stands : doneMonth <= month);
 }
 
 function monthsOf(

@@ -64,23 +64,34 @@ export function shareOf(
  */
 export function pathOf(way: Way): BoardTarget['path'] {
   const said = new Map(way.said.map((one) => [one.month, one]));
-  const last = way.months.findLast(
-    (month) => month <= way.month && (way.lights.get(month)?.actual ?? null) !== null,
+  const actuals = new Map(
+    way.months
+      .filter((month) => month <= way.month)
+      .map((month) => [month, way.lights.get(month)?.actual ?? null]),
   );
-  const begins = last !== undefined && way.said.length > 0;
+  const last = way.months.findLast((month) => (actuals.get(month) ?? null) !== null);
   return way.months.map((month, index) => {
-    const actual = month <= way.month ? (way.lights.get(month)?.actual ?? null) : null;
-    const ahead = month > (last ?? way.month) ? said.get(month) : undefined;
-    const start = begins && month === last ? actual : null;
+    const actual = actuals.get(month) ?? null;
+    const due = way.lights.get(month)?.due ?? dueOf(way, index + 1);
     return {
       month,
       actual,
-      due: way.lights.get(month)?.due ?? dueOf(way, index + 1),
-      said: ahead?.value ?? start,
-      low: ahead?.eighty?.low ?? start,
-      high: ahead?.eighty?.high ?? start,
+      due,
+      ...(month === last && said.size > 0 ? begun(actual) : ahead(way, last, said.get(month))),
     };
   });
+}
+
+type Said = Pick<BoardTarget['path'][number], 'said' | 'low' | 'high'>;
+
+/** The forecast begins at the last actual, without any width. */
+function begun(actual: string | null): Said {
+  return { said: actual, low: actual, high: actual };
+}
+
+function ahead(way: Way, last: string | undefined, one: SaidMonth | undefined): Said {
+  if (one === undefined || one.month <= (last ?? way.month)) return { said: null, low: null, high: null };
+  return { said: one.value, low: one.eighty?.low ?? null, high: one.eighty?.high ?? null };
 }
 
 function dueOf(way: Way, month: number): string | null {

@@ -112,17 +112,12 @@ const rate = z.object({ numerator: decimal, denominator: decimal, percent: decim
 const investment = z.object({
   /** Projects counted: bundles once, without what was moved out. */
   projects: count,
-  /** Of them with a plan for the year and an approved amount: what rate and gap are made of. */
+  /** Of them with a plan for the year and an amount of the month: what rate and gap are made of. */
   counted: count,
-  /** With a plan and without any approved amount. */
+  /** With a plan and without an amount of the month. */
   missing: count,
-  /** Counted by an earlier month than the one shown. */
-  stale: count,
   withoutPlan: count,
-  /** Yuan; `due`: by 序时 of the month that each amount stands for. */
-  plan: decimal,
-  done: decimal,
-  due: decimal,
+  /** Yuan done ÷ yuan planned for the year. */
   rate,
   /** 序时差 in points, unrounded; null without a rate. */
   gap: decimal.nullable(),

@@ -1,7 +1,8 @@
 import type { MonthReader } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { EntryInput } from './schema.ts';
-import { approvedInYear, approvedUpTo, type By, plantSheets } from './store.ts';
+import { approvedUpTo, type By, plantSheets } from './store.ts';
+import { approvedInYear } from './store-year.ts';
 
 /** The newest approved month of every project up to a month: what the ledger's own `projectMonths` is made of. */
 export const progressMonths: MonthReader = async (q, { county, month }) => {

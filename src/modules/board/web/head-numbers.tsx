@@ -4,7 +4,7 @@ import { Drill, LitCount, ownFilter } from './drill.tsx';
 import { gapPrinted } from './investment.tsx';
 import { beforeWords, colours, colourWords, percent } from './words.ts';
 
-interface Number {
+interface HeadNumber {
   readonly key: string;
   readonly label: string;
   readonly value: ReactNode;
@@ -15,11 +15,19 @@ interface Number {
 /** The numbers of the month in one ruled row. */
 export function HeadNumbers({ board }: { readonly board: BoardMonth }) {
   const { commitments, projects, alerts, overdue, investment } = board;
-  const numbers: readonly Number[] = [
+  const numbers: readonly HeadNumber[] = [
     ...colours.map((colour) => ({
       key: colour,
       label: colourWords[colour],
-      value: <LitCount board={board} of="commitments" light={colour} count={commitments.now[colour]} />,
+      value: (
+        <LitCount
+          board={board}
+          of="commitments"
+          light={colour}
+          count={commitments.now[colour]}
+          label={colourWords[colour]}
+        />
+      ),
       unit: '项',
       note: beforeWords(commitments, colour, '项'),
     })),
@@ -29,7 +37,9 @@ export function HeadNumbers({ board }: { readonly board: BoardMonth }) {
           {
             key: 'projects',
             label: '项目红灯',
-            value: <LitCount board={board} of="projects" light="red" count={projects.now.red} />,
+            value: (
+              <LitCount board={board} of="projects" light="red" count={projects.now.red} label="项目红灯" />
+            ),
             unit: '个',
             note: beforeWords(projects, 'red', '个'),
           },
@@ -41,7 +51,11 @@ export function HeadNumbers({ board }: { readonly board: BoardMonth }) {
             key: 'alerts',
             label: '红灯未采取措施',
             value: (
-              <Drill to="/lights" search={{ tab: 'measures', state: 'alert', ...ownFilter(board) }}>
+              <Drill
+                to="/lights"
+                search={{ tab: 'measures', state: 'alert', ...ownFilter(board) }}
+                label={`红灯未采取措施${alerts.total}项`}
+              >
                 {alerts.total}
               </Drill>
             ),

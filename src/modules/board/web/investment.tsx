@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { exact, toFixed } from '#kernel/decimal.ts';
+import { exact, subtract, toFixed } from '#kernel/decimal.ts';
 import type { BoardInvestment, BoardMonth } from '../schema.ts';
 import { Drill, ownFilter } from './drill.tsx';
 import { InvestmentChart, InvestmentTable } from './investment-chart.tsx';
@@ -30,12 +30,12 @@ export function Investment({ board }: { readonly board: BoardMonth }) {
         <Rate
           label="年度完成率"
           value={<ProjectsDrill board={board}>{percent(found.rate?.percent ?? null)}</ProjectsDrill>}
-          note={`完成${printed(found.done, 'yuan')}÷计划${printed(found.plan, 'yuan')}`}
+          note={rateWords(found.rate)}
         />
         <Rate
           label="序时差"
           value={<Drill to="/progress">{gapPrinted(found.gap)}</Drill>}
-          note={`应达${printed(found.due, 'yuan')}`}
+          note={dueWords(found)}
         />
         <Rate
           label="开工率"
@@ -123,12 +123,24 @@ function madeOf(rate: BoardInvestment['rate'], base: string): string {
     : `已开工${rate.numerator}÷应开工${rate.denominator}，${base}`;
 }
 
+/** What the rate is made of. */
+export function rateWords(rate: BoardInvestment['rate']): string {
+  return rate === null
+    ? '没有有计划又有数的项目'
+    : `完成${printed(rate.numerator, 'yuan')}÷计划${printed(rate.denominator, 'yuan')}`;
+}
+
+/** The share of the plan that 序时 asks for by the end of the month. */
+export function dueWords({ rate, gap }: BoardInvestment): string {
+  if (rate === null || gap === null) return '';
+  return `序时${toFixed(subtract(exact(rate.percent), exact(gap)), 1)}%`;
+}
+
 /** Which projects the rate is made of, and which it is not. */
-export function restWords({ projects, counted, missing, stale, withoutPlan }: BoardInvestment): string {
+export function restWords({ projects, counted, missing, withoutPlan }: BoardInvestment): string {
   return [
     `在账项目${projects}个，计入${counted}个`,
-    stale === 0 ? '' : `其中${stale}个用以前月份的数`,
-    missing === 0 ? '' : `${missing}个未报，不计`,
+    missing === 0 ? '' : `${missing}个没有本月的数，不计，也不算欠`,
     withoutPlan === 0 ? '' : `${withoutPlan}个没有年度计划，不计`,
   ]
     .filter((one) => one !== '')

@@ -91,12 +91,10 @@ export function ScreenPage() {
           ))}
         </p>
         {board.isError && data !== undefined ? (
-          <p role="status" className="s-stale">
-            暂时读不到新数据，显示的是{printMinute(data.madeAt)}的
-          </p>
+          <output className="s-stale">暂时读不到新数据，显示的是{printMinute(data.madeAt)}的</output>
         ) : null}
         <p>
-          {data?.own == null ? null : (
+          {data === undefined || data.own === null ? null : (
             <button type="button" onClick={() => setSearch({ scope: scope === 'own' ? 'county' : 'own' })}>
               {scope === 'own' ? '看全部' : data.own.kind === 'leader' ? '看分管范围' : '看本单位'}
             </button>
