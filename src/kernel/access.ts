@@ -134,6 +134,10 @@ const grants = {
   'progress.read': involved,
   'progress.write': { reporter: 'own' },
   'progress.review': { planner: 'county', reviewer: 'subtree' },
+  // 投资预报: said by the unit of its projects, passed by the county office; a forecast, never a figure.
+  'outlook.read': involved,
+  'outlook.write': { reporter: 'own' },
+  'outlook.pass': { planner: 'county' },
   // 问题台账: a unit sees what it raised, leads or helps with; the moves themselves belong to the parties of a problem.
   'problem.read': involved,
   'problem.raise': { planner: 'county', reviewer: 'own', reporter: 'own' },

@@ -18,7 +18,7 @@ export { type Project, type ProjectFields, projectContract } from './schema.ts';
 export { type ProjectQuantity, projectLifeContract, type QuantityInput } from './schema-life.ts';
 export { projectViewContract } from './schema-views.ts';
 export { insertProjects, type NewProject } from './store.ts';
-export { versionsOf as listVersionsOf } from './store-lists.ts';
+export { membersOf as listMembersOf, versionsOf as listVersionsOf } from './store-lists.ts';
 export {
   type MonthReader,
   type ProjectBrief,

@@ -1,0 +1,5 @@
+export { dutiesOfOutlook } from './duties.ts';
+export { outlookHandlers, outlookViewHandlers } from './routes.ts';
+export { outlookContract } from './schema.ts';
+export { outlookViewContract } from './schema-views.ts';
+export { type PlantedSheet, plantSheets } from './seeding.ts';
