@@ -41,6 +41,12 @@ import {
   orgHandlers,
   resolveSession,
 } from '#modules/org/index.ts';
+import {
+  outlookContract,
+  outlookHandlers,
+  outlookViewContract,
+  outlookViewHandlers,
+} from '#modules/outlook/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
 import {
@@ -147,6 +153,8 @@ export function mountModules(
   mount(app, sponsorContract, sponsorHandlers());
   mount(app, meetingContract, meetingHandlers());
   mount(app, progressContract, progressHandlers());
+  mount(app, outlookContract, outlookHandlers());
+  mount(app, outlookViewContract, outlookViewHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, forecastContract, forecastHandlers());

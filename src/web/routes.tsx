@@ -109,6 +109,10 @@ export const routeTree = root.addChildren([
       '/progress',
       lazyRouteComponent(() => import('#modules/progress/web/index.ts'), 'ProgressPage'),
     ),
+    page(
+      '/outlook',
+      lazyRouteComponent(() => import('#modules/outlook/web/index.ts'), 'OutlookPage'),
+    ),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
     page('/inclusion', lazyRouteComponent(inclusion, 'InclusionPage')),
     page('/inclusion/match', lazyRouteComponent(inclusion, 'MatchPage')),

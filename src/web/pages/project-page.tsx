@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
 import { ProjectLightsSection } from '#modules/light/web/index.ts';
 import { MeetingsOf } from '#modules/meeting/web/index.ts';
+import { OutlookSection } from '#modules/outlook/web/index.ts';
 import { ProblemsOf } from '#modules/problem/web/index.ts';
 import { ProgressSection } from '#modules/progress/web/index.ts';
 import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts';
@@ -29,6 +30,7 @@ const sections: readonly ProjectSection[] = [
     Section: ({ project }) => <MeetingsOf of={{ project: project.id }} />,
   },
   { key: 'progress', title: '月度进度', right: 'progress.read', place: 'work', Section: ProgressSection },
+  { key: 'outlook', title: '投资预报', right: 'outlook.read', place: 'work', Section: OutlookSection },
   { key: 'sponsor', title: '领导帮包', right: 'sponsor.read', place: 'work', Section: SponsorOf },
 ];
 

@@ -42,6 +42,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/sponsors', label: '领导帮包', rights: ['sponsor.read'] },
       { to: '/meetings', label: '联席会议', rights: ['meeting.read'] },
       { to: '/progress', label: '项目进度', rights: ['progress.read'] },
+      { to: '/outlook', label: '投资预报', rights: ['outlook.read'] },
       { to: '/light-packs', label: '灯号规则', rights: ['light.read'] },
     ],
   },
