@@ -116,6 +116,9 @@ const grants = {
   'light.answer': { planner: 'county', reviewer: 'subtree', reporter: 'own' },
   // 正当理由、重要紧急: by the office, with who approved it.
   'light.exempt': { planner: 'county' },
+  // 参数设置: what the county sets for itself is open to all who work by it.
+  'parameter.read': everyone,
+  'parameter.change': { planner: 'county' },
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
   'project.read': involved,
@@ -129,7 +132,6 @@ const grants = {
   'inclusion.write': { planner: 'county', reporter: 'own' },
   'inclusion.decide': { planner: 'county' },
   'inclusion.match': { planner: 'county' },
-  'inclusion.setting': { planner: 'county' },
   // 项目进度: what a month brought, on its way like a report; approved it is in the ledger.
   'progress.read': involved,
   'progress.write': { reporter: 'own' },
@@ -151,6 +153,9 @@ const grants = {
   // 联席会议: a unit sees the sittings it is a member of, and of others what concerns it.
   'meeting.read': involved,
   'meeting.organise': { planner: 'county' },
+  // 文号: which 代字 the county's papers are numbered under.
+  'numbering.read': { planner: 'county', leader: 'county' },
+  'numbering.change': { planner: 'county' },
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */

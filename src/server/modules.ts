@@ -33,6 +33,7 @@ import {
   packHandlers,
 } from '#modules/light/index.ts';
 import { meetingContract, meetingHandlers } from '#modules/meeting/index.ts';
+import { numberingContract, numberingHandlers } from '#modules/numbering/index.ts';
 import {
   countyOf,
   createCounty,
@@ -47,6 +48,7 @@ import {
   outlookViewContract,
   outlookViewHandlers,
 } from '#modules/outlook/index.ts';
+import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
 import {
@@ -97,6 +99,7 @@ import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } fr
 import { foundDefinitions } from './founding.ts';
 import { mountDesk } from './modules-desk.ts';
 import { openMatters, openPostMatters } from './open-matters.ts';
+import { parameterGroups } from './parameters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -124,6 +127,7 @@ export function mountModules(
       fixedDay,
     }),
   );
+  mount(app, parameterContract, parameterHandlers(parameterGroups));
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, ruleContract, ruleHandlers());
   mount(app, planContract, planHandlers());
@@ -151,6 +155,7 @@ export function mountModules(
   mount(app, inclusionMatchContract, inclusionMatchHandlers());
   mount(app, problemContract, problemHandlers());
   mount(app, sponsorContract, sponsorHandlers());
+  mount(app, numberingContract, numberingHandlers());
   mount(app, meetingContract, meetingHandlers());
   mount(app, progressContract, progressHandlers());
   mount(app, outlookContract, outlookHandlers());

@@ -131,6 +131,14 @@ export const routeTree = root.addChildren([
       '/sponsors',
       lazyRouteComponent(() => import('#modules/sponsor/web/index.ts'), 'SponsorsPage'),
     ),
+    page(
+      '/parameters',
+      lazyRouteComponent(() => import('#modules/parameter/web/index.ts'), 'ParametersPage'),
+    ),
+    page(
+      '/numbering',
+      lazyRouteComponent(() => import('#modules/numbering/web/index.ts'), 'NumberingPage'),
+    ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),

@@ -92,7 +92,8 @@ export async function projectOutlook(work: Work, id: string): Promise<ProjectOut
         round,
         unit,
         state,
-        versions: own.map(bare),
+        // Whoever sees only what was passed sees no drafts on the way there.
+        versions: (sight === 'other' ? own.slice(-1) : own).map(bare),
         actuals: amounts.flatMap(({ month, amount }) => {
           const actual = actuals.get(month);
           if (actual === undefined) return [];

@@ -188,7 +188,7 @@ it('is submitted when it is whole, passed or returned with a reason by the offic
   assert.equal((await save(4, [row(ids.road, ['1', '1', '1', '1'])])).status, 409);
   assert.equal((await sheet(office())).rows.filter(({ entry }) => entry !== null).length, 2);
   assert.ok((await sheet(leader())).rows.every(({ entry }) => entry === null));
-  assert.ok((await kinds()).includes('outlook.pass fgj null') || (await kinds()).some((one) => one.startsWith('outlook.pass')));
+  assert.ok((await kinds()).some((one) => one.startsWith('outlook.pass')));
   assert.equal((await act('pass', 4, writer())).status, 403);
   assert.equal((await act('return', 4, office())).status, 422);
   assert.equal((await act('return', 4, office(), '10月偏高，请核对')).status, 200);
@@ -361,5 +361,5 @@ it('is held against what came, by lead and unit, as far as the reader sees', asy
     ['2022-09'],
     'drafts of later rounds are the unit’s own',
   );
-  assert.equal(rows[0]?.versions.length, 3);
+  assert.equal(rows[0]?.versions.length, 1, 'nor are the drafts on the way');
 });

@@ -2,6 +2,7 @@ import { type Actor, may, reachOf } from '#kernel/access.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { addMonths } from '#kernel/period.ts';
 import { entriesOn } from '#modules/inclusion/index.ts';
+import { valuesOf } from '#modules/parameter/index.ts';
 import { approvedMonths } from '#modules/progress/index.ts';
 import { type ProjectMonth, projectMonths, projectsBrief } from '#modules/project/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -35,8 +36,8 @@ export function byOf({ actor, now, today }: Work): By {
 }
 
 /** The settings of a county on a day. */
-export async function countySettings(_q: Q, county: string, day: string): Promise<OutlookSettings> {
-  return settingsOn([], county, day);
+export async function countySettings(q: Q, county: string, day: string): Promise<OutlookSettings> {
+  return settingsOn(await valuesOf(q, county, 'outlook'), county, day);
 }
 
 /** Whether the post fills in the unit's sheets. */

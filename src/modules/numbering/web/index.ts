@@ -1,0 +1,1 @@
+export { NumberingPage } from './numbering-page.tsx';
