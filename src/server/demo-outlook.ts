@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/access.ts';
 import { add, divide, exact, fraction, multiply, toFixed, whole } from '#kernel/decimal.ts';
-import { monthOf } from '#kernel/period.ts';
+import { monthOf, splitMonth } from '#kernel/period.ts';
 import { ensureIndicators, numberIndicator } from '#modules/indicator/index.ts';
 import { type PlantedSheet, plantSheets } from '#modules/outlook/index.ts';
 import { approvedMonths } from '#modules/progress/index.ts';
@@ -33,9 +33,9 @@ export async function seedDemoOutlook(work: Work, year: number): Promise<void> {
     ({ bundle, stage }) => !bundle && !['planned', 'reserve', 'operating', 'effective'].includes(stage),
   );
   const actuals = new Map(
-    (
-      await approvedMonths(work.store.db, county, { from: monthOf(year, 1), to: monthOf(year, 12) })
-    ).map((one) => [`${one.project} ${one.month}`, one.monthDone ?? '0']),
+    (await approvedMonths(work.store.db, county, { from: monthOf(year, 1), to: monthOf(year, 12) })).map(
+      (one) => [`${one.project} ${one.month}`, one.monthDone ?? '0'],
+    ),
   );
   const byUnit = Map.groupBy(projects, ({ unit }) => unit);
   const sheets = rounds.flatMap((round) =>
@@ -76,7 +76,7 @@ function sheetOf(
       project: project.id,
       amounts: Array.from({ length: 13 - round }, (_, lead) => {
         const at = monthOf(year, round + lead);
-        const actual = actuals.get(`${project.id} ${at}`) ?? usual(project, actuals, year);
+        const actual = actuals.get(`${project.id} ${at}`) ?? usual(project, actuals, at);
         return { month: at, amount: said(actual, index, round, lead) };
       }),
       basis: bases[(index + round) % bases.length] ?? 'other',
@@ -87,10 +87,11 @@ function sheetOf(
   };
 }
 
-/** What a month of a project brought most lately; nothing where none was reported. */
-function usual(project: ProjectMonth, actuals: ReadonlyMap<string, string>, year: number): string {
-  for (let month = 12; month >= 1; month -= 1) {
-    const found = actuals.get(`${project.id} ${monthOf(year, month)}`);
+/** What the project brought in the newest earlier month that was reported; nothing before its first. */
+function usual(project: ProjectMonth, actuals: ReadonlyMap<string, string>, before: string): string {
+  const { year, month } = splitMonth(before);
+  for (let at = month - 1; at >= 1; at -= 1) {
+    const found = actuals.get(`${project.id} ${monthOf(year, at)}`);
     if (found !== undefined) return found;
   }
   return '0';
@@ -112,7 +113,7 @@ async function restate(tx: Tx, work: Work, year: number): Promise<void> {
     county,
     [
       {
-        ...numberIndicator({ subject: '固定资产投资', aspect: 'level', unit: 'yuan', printed: '70.00亿元' }),
+        ...numberIndicator({ subject: '固定资产投资', aspect: 'level', unit: 'yuan', printed: '105.00亿元' }),
         code: 'fai',
         direction: 'higher' as const,
         noJanuary: true,
@@ -129,7 +130,7 @@ async function restate(tx: Tx, work: Work, year: number): Promise<void> {
     unit: 'tjj',
     dimension: '',
     period: monthOf(year - 1, 12),
-    value: '6800000000',
+    value: '10500000000',
     since: monthOf(year, 1),
     reason: '按核查结果调整上年数（演示数据）',
     source: '区统计局反馈的可比口径基数（演示数据）',

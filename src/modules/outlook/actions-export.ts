@@ -4,8 +4,8 @@ import type { Download } from '#kernel/contract.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { demoNote, wanCell, xlsx } from './actions-sheet.ts';
 import { outlookSummary } from './actions-summary.ts';
-import { verdictWords } from './rules-pace.ts';
 import { unitsOf as scaled, yuanOf } from './rules-leaf.ts';
+import { verdictWords } from './rules-pace.ts';
 import { groupingWords, quartersOf } from './rules-rollup.ts';
 import { groupName } from './rules-words.ts';
 import type { Alert, SummaryGroup, SummaryQuery } from './schema-views.ts';
@@ -14,7 +14,9 @@ import type { Work } from './view.ts';
 /** The roll-up as a table: reported and forecast by month, quarter and year, then how each unit stands to its target. @throws Refusal 403 */
 export async function summaryFile(work: Work, query: SummaryQuery): Promise<Download> {
   const summary = await outlookSummary(work, query);
-  const names = new Map((await unitsOf(work.store.db, work.actor.county)).map((one) => [one.id, one.shortName]));
+  const names = new Map(
+    (await unitsOf(work.store.db, work.actor.county)).map((one) => [one.id, one.shortName]),
+  );
   const nameOf = (id: string): string => names.get(id) ?? id;
   const year = query.month.slice(0, 4);
   const title = `${year}年投资预报汇总（${Number(query.month.slice(5))}月期）`;
@@ -51,9 +53,7 @@ export async function summaryFile(work: Work, query: SummaryQuery): Promise<Down
     notes: [
       ...(summary.demo ? [demoNote] : []),
       '金额为万元。预报不是统计数，不作完成数使用；已报月份为通过的项目进度，其余月份为通过的预报。',
-      summary.growth.kind === 'none'
-        ? summary.growth.why
-        : `预计增速所用基数：${summary.growth.why}`,
+      summary.growth.kind === 'none' ? summary.growth.why : `预计增速所用基数：${summary.growth.why}`,
     ],
     columns: heads.map((heading, at) => ({ heading, width: at === 0 ? 24 : 13 })),
     rows: [

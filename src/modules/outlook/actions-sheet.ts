@@ -81,13 +81,14 @@ export async function importOutlook(
   const cells = (book.sheets.find(({ hidden }) => !hidden) ?? book.sheets[0])?.rows ?? [];
   return inTransaction(work.store, async (tx) => {
     const sheet = await loadSheet(tx, work, { month, unit: work.actor.unit });
-    if (!sheet.open.open)
-      throw new Refusal('outlook.closed', 409, `不能导入：${sheet.open.why}`);
+    if (!sheet.open.open) throw new Refusal('outlook.closed', 409, `不能导入：${sheet.open.why}`);
     const { rows, faults } = readOutlook(cells, sheet.rows, sheet);
-    const sent = rows.map(({ row: _row, ...said }): EntryInput => ({
-      ...said,
-      amounts: said.amounts.map((one) => ({ ...one })),
-    }));
+    const sent = rows.map(
+      ({ row: _row, ...said }): EntryInput => ({
+        ...said,
+        amounts: said.amounts.map((one) => ({ ...one })),
+      }),
+    );
     const changed = changedRows(sheet, sent).length;
     if (apply === 'yes') {
       if (faults.length > 0)

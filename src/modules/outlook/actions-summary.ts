@@ -100,11 +100,7 @@ async function targetsOf(
 }
 
 /** The whole and every unit against what its projects on the list are to bring; units out of reach first. What left the list counts with what it reached. */
-function alertsOf(
-  seen: readonly Leaf[],
-  targets: readonly Target[],
-  facts: YearFacts,
-): readonly Alert[] {
+function alertsOf(seen: readonly Leaf[], targets: readonly Target[], facts: YearFacts): readonly Alert[] {
   const plans = new Map(targets.flatMap(({ project, plan }) => (plan === null ? [] : [[project, plan]])));
   const own = seen.filter(({ counted }) => plans.has(counted));
   const alert = (unit: string, leaves: readonly Leaf[]): Alert => {
@@ -155,9 +151,9 @@ async function growthOf(work: Work, facts: YearFacts, leaves: readonly Leaf[]): 
       level === undefined
         ? null
         : (latestOnly(
-            (await figuresOf(db, county, { year: year - 1, indicators: [level.id], periods: [period] })).filter(
-              isStatistic,
-            ),
+            (
+              await figuresOf(db, county, { year: year - 1, indicators: [level.id], periods: [period] })
+            ).filter(isStatistic),
           )[0]?.value ?? null),
   });
   const official = latestOnly(

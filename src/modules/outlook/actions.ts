@@ -116,9 +116,7 @@ function isEmpty(said: Said): boolean {
 }
 
 function isCarried(row: SheetRow | undefined, said: Said, months: readonly string[]): boolean {
-  return (
-    row !== undefined && row.before !== null && saysSame(carriedFrom(row.before, months), said, months)
-  );
+  return row !== undefined && row.before !== null && saysSame(carriedFrom(row.before, months), said, months);
 }
 
 /** Submits, withdraws, returns or passes the sheet of a unit. @throws Refusal 403, 404, 409; 422 with a fault for each project */
@@ -142,9 +140,7 @@ export async function actOnSheet(
     const sheet = await loadSheet(tx, work, { month, unit });
     if (sideOf(act) === 'unit' && !sheet.writes)
       throw new Refusal('outlook.other_unit', 403, `本岗位只能${actWords[act]}本单位的预报。`);
-    const kept = (
-      await sheetsOf(tx, work.actor.county, { from: month, to: month, unit })
-    )[0];
+    const kept = (await sheetsOf(tx, work.actor.county, { from: month, to: month, unit }))[0];
     const state: State = kept?.state ?? 'none';
     const to = afterAct(act, state);
     if (kept === undefined || to === null)
@@ -159,12 +155,7 @@ export async function actOnSheet(
   });
 }
 
-async function demandSubmittable(
-  tx: Tx,
-  work: Work,
-  sheet: Sheet,
-  returnedOn: string | null,
-): Promise<void> {
+async function demandSubmittable(tx: Tx, work: Work, sheet: Sheet, returnedOn: string | null): Promise<void> {
   const settings = await countySettings(tx, work.actor.county, `${sheet.month}-01`);
   const standing = { state: sheet.state, returnedOn };
   const opening = openingOf(sheet.month, standing, settings, chinaCalendar, work.today);

@@ -17,10 +17,7 @@ export async function dutiesOfOutlook(
 ): Promise<readonly Duty[]> {
   const { county, today } = of;
   const office = (await postsOf(q, county)).find(({ roles }) => roles.includes('planner'))?.unit ?? null;
-  return [
-    ...(await toEnter(q, county, today)),
-    ...(await waitingDuties(q, county, today, office)),
-  ];
+  return [...(await toEnter(q, county, today)), ...(await waitingDuties(q, county, today, office))];
 }
 
 async function toEnter(q: Db | Tx, county: string, today: string): Promise<readonly Duty[]> {

@@ -1,9 +1,9 @@
 import { type Actor, may } from '#kernel/access.ts';
 import { splitMonth } from '#kernel/period.ts';
+import { entriesOn } from '#modules/inclusion/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { approvedMonths } from '#modules/progress/index.ts';
 import { type ProjectMonth, projectMonths } from '#modules/project/index.ts';
-import { entriesOn } from '#modules/inclusion/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { isAsked } from './rules.ts';
 import { type Leaf, leafOf } from './rules-leaf.ts';
@@ -80,7 +80,8 @@ export async function yearFacts(
         counted: place.id,
         unit: place.unit,
         town: place.town,
-        level: (['province', 'city', 'county'] as const).find((level) => place.levels.includes(level)) ?? 'none',
+        level:
+          (['province', 'city', 'county'] as const).find((level) => place.levels.includes(level)) ?? 'none',
         industry: place.industry,
         plan: one.yearPlan,
         trajectory: one.trajectory,

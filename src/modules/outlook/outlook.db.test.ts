@@ -77,7 +77,12 @@ before(async () => {
     });
   await inTransaction(store, async (tx) => {
     const by = { now: now(), account: 'a', byName: '岗' };
-    await plantMonths(tx, county, [...planted(ids.road, 500_000, 1_500_000), ...planted(ids.part, 400_000, 400_000)], by);
+    await plantMonths(
+      tx,
+      county,
+      [...planted(ids.road, 500_000, 1_500_000), ...planted(ids.part, 400_000, 400_000)],
+      by,
+    );
   });
 });
 after(() => store.close());
@@ -114,7 +119,10 @@ async function sheet(who: Actor, unit = town.id, at = month) {
 }
 const row = (project: string, amounts: readonly string[], more: object = {}) => ({
   project,
-  amounts: amounts.map((amount, at) => ({ month: `2022-${String(at + 13 - amounts.length).padStart(2, '0')}`, amount })),
+  amounts: amounts.map((amount, at) => ({
+    month: `2022-${String(at + 13 - amounts.length).padStart(2, '0')}`,
+    amount,
+  })),
   basis: 'contract',
   confidence: 'high',
   note: '',
@@ -137,7 +145,9 @@ const versions = async (project: string, round = month): Promise<number> =>
       .execute()
   ).length;
 const kinds = async (): Promise<readonly string[]> =>
-  (await dutiesOfOutlook(store.db, { county, today, now: now() })).map(({ kind, unit, due }) => `${kind} ${unit} ${due}`);
+  (await dutiesOfOutlook(store.db, { county, today, now: now() })).map(
+    ({ kind, unit, due }) => `${kind} ${unit} ${due}`,
+  );
 
 it('asks a unit for its projects from the month on, beside what came; of a bundle the parts', async () => {
   const { rows, months, dueOn, state } = await sheet(writer());
@@ -149,7 +159,10 @@ it('asks a unit for its projects from the month on, beside what came; of a bundl
   assert.equal(road?.done, '5000000');
   assert.equal(road?.doneMonth, '2022-08');
   assert.equal(road?.lastActual, '500000');
-  assert.deepEqual(await kinds(), [`outlook.enter ${town.id} 2022-09-26`, `outlook.enter ${other.id} 2022-09-26`].toSorted());
+  assert.deepEqual(
+    await kinds(),
+    [`outlook.enter ${town.id} 2022-09-26`, `outlook.enter ${other.id} 2022-09-26`].toSorted(),
+  );
 });
 
 it('keeps every version of what is said, and none where nothing changed', async () => {
@@ -203,11 +216,11 @@ it('is submitted when it is whole, passed or returned with a reason by the offic
 });
 
 it('comes to done + Σ remaining, held against the frozen list, and writes no figure', async () => {
-  await approveList(
-    { store, actor: office(), now: now(), today, address: 'test' },
-    'county',
-    { year: 2022, decidedOn: '2022-03-01', paper: '名单' },
-  );
+  await approveList({ store, actor: office(), now: now(), today, address: 'test' }, 'county', {
+    year: 2022,
+    decidedOn: '2022-03-01',
+    paper: '名单',
+  });
   const summaryOf = async (who: Actor, query: Record<string, string> = {}) => {
     const { body } = await t.call('GET /api/outlook/summary', { as: who, query: { month, ...query } });
     return outlookViewContract['GET /api/outlook/summary'].response.parse(body);
@@ -328,14 +341,27 @@ it('is held against what came, by lead and unit, as far as the reader sees', asy
       tx,
       county,
       [
-        { project: ids.road, month: '2022-09', state: 'approved', input: { ...nothing, monthDone: '500000', done: '5500000' } },
-        { project: ids.road, month: '2022-10', state: 'approved', input: { ...nothing, monthDone: '500000', done: '6000000' } },
+        {
+          project: ids.road,
+          month: '2022-09',
+          state: 'approved',
+          input: { ...nothing, monthDone: '500000', done: '5500000' },
+        },
+        {
+          project: ids.road,
+          month: '2022-10',
+          state: 'approved',
+          input: { ...nothing, monthDone: '500000', done: '6000000' },
+        },
       ],
       { now: now(), account: 'a', byName: '岗' },
     ),
   );
   const accuracy = async (who: Actor, lead: string) => {
-    const { body } = await t.call('GET /api/outlook/accuracy', { as: who, query: { month: '2022-11', lead } });
+    const { body } = await t.call('GET /api/outlook/accuracy', {
+      as: who,
+      query: { month: '2022-11', lead },
+    });
     return outlookViewContract['GET /api/outlook/accuracy'].response.parse(body);
   };
   // September said in September: 600,000 of 500,000; October said in September: 450,000 of 500,000.

@@ -108,7 +108,11 @@ function compareTexts(a: string | null, b: string | null): number {
 
 /** Investment of the months of a year as it was approved: what was reported of the month, else the difference of two neighbouring cumulatives. */
 export function actualsOf(
-  approved: readonly { readonly month: string; readonly monthDone: string | null; readonly done: string | null }[],
+  approved: readonly {
+    readonly month: string;
+    readonly monthDone: string | null;
+    readonly done: string | null;
+  }[],
 ): ReadonlyMap<string, string> {
   const by = new Map(approved.map((one) => [one.month, one]));
   return new Map(
@@ -116,7 +120,9 @@ export function actualsOf(
       if (monthDone !== null) return [[month, monthDone]];
       if (done === null) return [];
       if (month.endsWith('-01')) return [[month, done]];
-      const before = by.get(`${month.slice(0, 5)}${String(Number(month.slice(5)) - 1).padStart(2, '0')}`)?.done;
+      const before = by.get(
+        `${month.slice(0, 5)}${String(Number(month.slice(5)) - 1).padStart(2, '0')}`,
+      )?.done;
       if (before === undefined || before === null) return [];
       const gap = subtract(exact(done), exact(before));
       return [[month, toDecimal(gap) ?? toUnrounded(gap)]];

@@ -14,9 +14,7 @@ export type GrowthBase =
 /** Expected growth over a base, per cent, unrounded; null without a base above nought. */
 export function growthOver(expected: string, base: GrowthBase): string | null {
   if (base.kind === 'none' || sign(exact(base.value)) <= 0) return null;
-  return toUnrounded(
-    multiply(subtract(divide(exact(expected), exact(base.value)), whole(1)), hundred),
-  );
+  return toUnrounded(multiply(subtract(divide(exact(expected), exact(base.value)), whole(1)), hundred));
 }
 
 /** What is known of the indicator growth is reckoned on. */

@@ -67,8 +67,10 @@ export interface Leaf extends Placed {
   readonly loose: bigint;
   /** Months after `through` of which nothing was said, though they are asked. */
   readonly missing: number;
-  /** Months up to `through` that were neither reported nor forecast, though they are asked. */
+  /** Months up to `through`, after the last of them that was reported or forecast, of which nothing is known though they are asked. */
   readonly unreported: number;
+  /** Months up to `through` for which the forecast stands in, because they are not reported yet. */
+  readonly stoodIn: number;
 }
 
 const none: MonthSum = { actual: 0n, forecast: 0n };
@@ -88,21 +90,25 @@ export function leafOf(facts: LeafFacts, through: number): Leaf {
     reached = unitsOf(done);
   }
   const known = approved.at(-1)?.month ?? (loose === null ? 0 : through);
-  let [missing, unreported] = [0, 0];
+  const said = Math.max(known, ...[...forecasts.keys()].filter((month) => month <= through));
+  let [missing, unreported, stoodIn] = [0, 0, 0];
   const months = Array.from({ length: 12 }, (_, index): MonthSum => {
     const month = index + 1;
     if (month <= known) return { actual: increments.get(month) ?? 0n, forecast: 0n };
     if (!asked) return none;
-    const said = forecasts.get(month);
-    if (said !== undefined) return { actual: 0n, forecast: unitsOf(said) };
+    const amount = forecasts.get(month);
+    if (amount !== undefined) {
+      if (month <= through) stoodIn += 1;
+      return { actual: 0n, forecast: unitsOf(amount) };
+    }
     if (month > through) missing += 1;
-    else unreported += 1;
+    else if (month > said) unreported += 1;
     return none;
   });
   const { project, counted, unit, town, level, industry, entered } = facts;
   const planned = plan === null ? 0n : unitsOf(plan);
   return {
-    ...{ project, counted, unit, town, level, industry, entered, months, missing, unreported },
+    ...{ project, counted, unit, town, level, industry, entered, months, missing, unreported, stoodIn },
     plan: planned,
     hasPlan: planned > 0n,
     due: dueOf(planned, facts.trajectory),

@@ -22,7 +22,7 @@ export interface Course {
   readonly standing: string;
   /** Forecast of the months after `through`. */
   readonly ahead: string;
-  /** Months of projects of which nothing was said. */
+  /** Months of projects of which nothing is known. */
   readonly missing: number;
   /** The last month that is over, 0–12. */
   readonly through: number;
@@ -35,16 +35,7 @@ export interface Course {
  * yet. short: it falls short, at a pace that was seen it could be met. far: it falls short and no month so far would do. missed: the year is
  * over. incomplete: too little was said to tell. unknown: no plan.
  */
-export const verdicts = [
-  'reached',
-  'on',
-  'bold',
-  'short',
-  'far',
-  'missed',
-  'incomplete',
-  'unknown',
-] as const;
+export const verdicts = ['reached', 'on', 'bold', 'short', 'far', 'missed', 'incomplete', 'unknown'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {
@@ -81,7 +72,7 @@ export interface Judged {
 
 /**
  * Whether the target of a year can still be reached: year = standing + forecast of the months left; needed pace = (target − standing) ÷ months
- * left, beside the best month so far. Exact; only `reason` rounds, to whole 万元.
+ * left, beside the best month so far. Exact; only `reason` rounds.
  *
  * @source domain/economy.md §3.6 [D]: expected full year = done + Σ remaining forecasts; issue 4 part 7
  */
@@ -90,12 +81,20 @@ export function paceOf(course: Course): Judged {
   const standing = exact(course.standing);
   const expected = add(standing, exact(course.ahead));
   if (course.target === null || sign(exact(course.target)) <= 0)
-    return judged('unknown', { expected, gap: null, needed: null, times: null, monthsLeft, reason: '清单里没有年度计划投资' });
+    return judged('unknown', {
+      expected,
+      gap: null,
+      needed: null,
+      times: null,
+      monthsLeft,
+      reason: '清单里没有年度计划投资',
+    });
   const target = exact(course.target);
   const gap = subtract(expected, target);
   const open = subtract(target, standing);
   const needed = sign(open) > 0 && monthsLeft > 0 ? divide(open, whole(monthsLeft)) : null;
-  const best = course.best === null || sign(exact(course.best.amount)) <= 0 ? null : exact(course.best.amount);
+  const best =
+    course.best === null || sign(exact(course.best.amount)) <= 0 ? null : exact(course.best.amount);
   const times = needed === null || best === null ? null : divide(needed, best);
   const verdict = verdictOf({ open, gap, monthsLeft, missing: course.missing, needed, best });
   const facts = { expected, gap, needed, times, monthsLeft };
@@ -126,7 +125,10 @@ function verdictOf(of: {
   return isUnseen ? 'far' : 'short';
 }
 
-function judged(verdict: Verdict, { reason, monthsLeft, ...facts }: Facts & { readonly reason: string }): Judged {
+function judged(
+  verdict: Verdict,
+  { reason, monthsLeft, ...facts }: Facts & { readonly reason: string },
+): Judged {
   const text = (value: Exact | null): string | null => (value === null ? null : textOf(value));
   return {
     verdict,
@@ -146,16 +148,20 @@ function textOf(value: Exact): string {
 function reasonOf(verdict: Verdict, course: Course, facts: Facts & { readonly target: Exact }): string {
   const gap = facts.gap ?? zero;
   const size = gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
-  const plan = `全年预计${wan(facts.expected)}，计划${wan(facts.target)}，${gap.n < 0n ? '差' : '超'}${wan(size)}`;
-  const lacking = course.missing > 0 ? `；还有${course.missing}个项目月没有预报，未计入` : '';
-  if (verdict === 'reached') return `已完成${wan(exact(course.standing))}，计划${wan(facts.target)}`;
+  const plan = `全年预计${money(facts.expected)}，计划${money(facts.target)}，${gap.n < 0n ? '差' : '超'}${money(size)}`;
+  const lacking = course.missing > 0 ? `；还有${course.missing}个项目月没有报数或预报，未计入` : '';
+  if (verdict === 'reached') return `已完成${money(exact(course.standing))}，计划${money(facts.target)}`;
   if (facts.needed === null) return `${plan}${lacking}`;
-  const pace = `；余下${facts.monthsLeft}个月须月均${wan(facts.needed)}`;
+  const pace = `；余下${facts.monthsLeft}个月须月均${money(facts.needed)}`;
   if (course.best === null || facts.times === null) return `${plan}${pace}，今年还没有可比的月份${lacking}`;
-  const best = `今年最好的${course.best.month}月（${wan(exact(course.best.amount))}）`;
+  const best = `今年最好的${course.best.month}月（${money(exact(course.best.amount))}）`;
   return `${plan}${pace}，是${best}的${toFixed(facts.times, 2)}倍${lacking}`;
 }
 
-function wan(value: Exact): string {
-  return formatExact(value, 'yuan', { scale: '万', digits: 0 });
+/** In 亿元 with two decimals from a hundred million on, else in whole 万元. */
+function money(value: Exact): string {
+  const size = value.n < 0n ? { n: -value.n, d: value.d } : value;
+  return compare(size, whole(100_000_000)) < 0
+    ? formatExact(value, 'yuan', { scale: '万', digits: 0 })
+    : formatExact(value, 'yuan', { scale: '亿', digits: 2 });
 }

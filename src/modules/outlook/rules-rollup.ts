@@ -34,6 +34,7 @@ export interface Rollup {
   readonly due: readonly string[];
   readonly missing: number;
   readonly unreported: number;
+  readonly stoodIn: number;
 }
 
 /** A running sum of leaves. */
@@ -47,6 +48,7 @@ interface Sum {
   readonly due: bigint[];
   missing: number;
   unreported: number;
+  stoodIn: number;
 }
 
 const twelve = (): bigint[] => Array.from({ length: 12 }, () => 0n);
@@ -62,6 +64,7 @@ function newSum(): Sum {
     due: twelve(),
     missing: 0,
     unreported: 0,
+    stoodIn: 0,
   };
 }
 
@@ -72,6 +75,7 @@ function addLeaf(sum: Sum, leaf: Leaf): void {
   sum.loose += leaf.loose;
   sum.missing += leaf.missing;
   sum.unreported += leaf.unreported;
+  sum.stoodIn += leaf.stoodIn;
   for (let at = 0; at < 12; at += 1) {
     const month = leaf.months[at];
     if (month !== undefined) {
@@ -101,6 +105,7 @@ function rollupOf(key: string, sum: Sum): Rollup {
     due: sum.due.map(yuanOf),
     missing: sum.missing,
     unreported: sum.unreported,
+    stoodIn: sum.stoodIn,
   };
 }
 

@@ -102,7 +102,8 @@ function readerOf(
       faults.push({ field: `rows.${row}.name`, row, column: '项目名称', message });
     };
     const named = byName.get(name) ?? [];
-    const found = byCode.get(String(cellOf('code') ?? '').trim()) ?? (named.length === 1 ? named[0] : undefined);
+    const found =
+      byCode.get(String(cellOf('code') ?? '').trim()) ?? (named.length === 1 ? named[0] : undefined);
     if (found === undefined) {
       fault(
         named.length > 1

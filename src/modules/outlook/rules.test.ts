@@ -63,7 +63,11 @@ describe('a round', () => {
     assert.equal(open('2022-09-30', 'none').open, true);
     assert.match(open('2022-10-01', 'none').why, /不再是预报/u);
     // Back on Friday 30 September; 1 to 7 October are days of rest, 8 and 9 are worked.
-    assert.deepEqual(open('2022-10-09', 'returned', '2022-09-30'), { open: true, until: '2022-10-09', why: '' });
+    assert.deepEqual(open('2022-10-09', 'returned', '2022-09-30'), {
+      open: true,
+      until: '2022-10-09',
+      why: '',
+    });
     assert.equal(open('2022-10-10', 'returned', '2022-09-30').open, false);
   });
   it('leaves what was passed as it is', () => {
@@ -88,9 +92,10 @@ describe('what is said of a project', () => {
     const months = monthsOfRound('2022-10');
     assert.deepEqual(entryFaults(said(), months), []);
     assert.deepEqual(
-      entryFaults(said({ amounts: [{ month: '2022-10', amount: '1' }], basis: null, confidence: '' }), months).map(
-        ({ message }) => message,
-      ),
+      entryFaults(
+        said({ amounts: [{ month: '2022-10', amount: '1' }], basis: null, confidence: '' }),
+        months,
+      ).map(({ message }) => message),
       ['11月、12月没有预报，没有投资请填0', '请选择依据', '请填把握程度'],
     );
     assert.equal(entryFaults(null, months).length, 1);
@@ -148,11 +153,13 @@ describe('the pace of a year', () => {
     assert.equal(far.times, '1.25');
     assert.equal(
       far.reason,
-      '全年预计108000万元，计划120000万元，差12000万元；余下4个月须月均15000万元，是今年最好的8月（12000万元）的1.25倍',
+      '全年预计10.80亿元，计划12.00亿元，差1.20亿元；余下4个月须月均1.50亿元，是今年最好的8月（1.20亿元）的1.25倍',
     );
   });
   it('keeps thirds exact', () => {
-    const { needed, verdict } = paceOf(course({ target: '100', standing: '0', ahead: '99', through: 9, best: null }));
+    const { needed, verdict } = paceOf(
+      course({ target: '100', standing: '0', ahead: '99', through: 9, best: null }),
+    );
     assert.equal(needed, '33.333333333333333333333333333333');
     assert.equal(verdict, 'far');
   });
@@ -184,7 +191,9 @@ describe('accuracy', () => {
     assert.equal(of('5', '-1'), null);
   });
   it('lies in 0–1 and is the same either way round', () => {
-    const amount = fc.tuple(fc.nat(1_000_000), fc.nat(99)).map(([a, b]) => `${a}.${String(b).padStart(2, '0')}`);
+    const amount = fc
+      .tuple(fc.nat(1_000_000), fc.nat(99))
+      .map(([a, b]) => `${a}.${String(b).padStart(2, '0')}`);
     fc.assert(
       fc.property(amount, amount, (f, a) => {
         const [one, other] = [accuracyOf(f, a), accuracyOf(a, f)];
@@ -234,11 +243,14 @@ describe('accuracy', () => {
       { month: '2022-03', monthDone: null, done: '10.5' },
       { month: '2022-05', monthDone: null, done: '20' },
     ]);
-    assert.deepEqual([...months], [
-      ['2022-01', '5'],
-      ['2022-02', '3'],
-      ['2022-03', '2.5'],
-    ]);
+    assert.deepEqual(
+      [...months],
+      [
+        ['2022-01', '5'],
+        ['2022-02', '3'],
+        ['2022-03', '2.5'],
+      ],
+    );
   });
 });
 
@@ -337,15 +349,32 @@ describe('the year of a project', () => {
         const groups = rollUp(leaves, keyOfLeaf(grouping));
         const sum = (read: (row: (typeof groups)[number]) => string) =>
           toDecimal(groups.map(read).map(exact).reduce(add, zero));
-        assert.equal(sum(({ plan }) => plan), whole.plan);
-        assert.equal(sum(({ expected }) => expected), whole.expected);
-        assert.equal(sum(({ remaining }) => remaining), whole.remaining);
-        assert.equal(groups.reduce((a, { projects }) => a + projects, 0), whole.projects);
+        assert.equal(
+          sum(({ plan }) => plan),
+          whole.plan,
+        );
+        assert.equal(
+          sum(({ expected }) => expected),
+          whole.expected,
+        );
+        assert.equal(
+          sum(({ remaining }) => remaining),
+          whole.remaining,
+        );
+        assert.equal(
+          groups.reduce((a, { projects }) => a + projects, 0),
+          whole.projects,
+        );
         for (const at of [0, 6, 11])
-          assert.equal(sum(({ months }) => months[at]?.forecast ?? '0'), whole.months[at]?.forecast);
+          assert.equal(
+            sum(({ months }) => months[at]?.forecast ?? '0'),
+            whole.months[at]?.forecast,
+          );
         const quarters = quartersOf(whole.months);
         const all4 = toDecimal(
-          quarters.flatMap(({ actual, forecast }) => [exact(actual), exact(forecast)]).reduce(add, exact(whole.loose)),
+          quarters
+            .flatMap(({ actual, forecast }) => [exact(actual), exact(forecast)])
+            .reduce(add, exact(whole.loose)),
         );
         assert.equal(all4, whole.expected);
       }),

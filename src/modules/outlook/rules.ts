@@ -228,7 +228,11 @@ export function amountOf(said: Pick<Said, 'amounts'> | null, month: string): str
 }
 
 /** Whether two say the same of the months given: amounts, basis, confidence. */
-export function saysSame(a: Omit<Said, 'carried'>, b: Omit<Said, 'carried'>, months: readonly string[]): boolean {
+export function saysSame(
+  a: Omit<Said, 'carried'>,
+  b: Omit<Said, 'carried'>,
+  months: readonly string[],
+): boolean {
   return (
     a.basis === b.basis &&
     a.confidence === b.confidence &&

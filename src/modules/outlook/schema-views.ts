@@ -18,6 +18,8 @@ const sums = z.object({
   due: z.array(z.string()),
   missing: z.number().int(),
   unreported: z.number().int(),
+  /** Months that are over and stand by their forecast, because they are not reported yet. */
+  stoodIn: z.number().int(),
 });
 
 const group = sums.extend({ key: z.string() });

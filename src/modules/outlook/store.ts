@@ -104,7 +104,9 @@ export async function waitingSheets(
       's.turn',
       's.submitted_on as submittedOn',
       's.returned_on as returnedOn',
-      sql<string | null>`(select max(e.at) from outlook.event e where e.county = s.county and e.round = s.round
+      sql<
+        string | null
+      >`(select max(e.at) from outlook.event e where e.county = s.county and e.round = s.round
         and e.unit = s.unit and e.act in ('submit', 'return'))`.as('since'),
     ])
     .where('s.county', '=', county)

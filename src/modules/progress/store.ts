@@ -172,7 +172,11 @@ export async function approvedMonths(
   if (of.projects !== undefined)
     query = query.where(sql<boolean>`s.project = any(${[...of.projects]}::text[])`);
   const rows = await query.orderBy('e.project').orderBy('e.month').execute();
-  return rows.map(({ monthDone, done, ...row }) => ({ ...row, monthDone: plain(monthDone), done: plain(done) }));
+  return rows.map(({ monthDone, done, ...row }) => ({
+    ...row,
+    monthDone: plain(monthDone),
+    done: plain(done),
+  }));
 }
 
 /** The acts on a project's months, oldest first. */
