@@ -24,11 +24,12 @@ after(async () => {
 /** Puts a block on a field as the clipboard would. */
 async function paste(field: Locator, text: string): Promise<void> {
   await field.focus();
-  await field.evaluate((element, block) => {
+  await field.page().evaluate(`(() => {
     const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', block);
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
+    clipboardData.setData('text/plain', ${JSON.stringify(text)});
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  })()`);
 }
 
 test('a unit pastes its forecast and submits it, the office passes it, the needed pace and the accuracy are read', async () => {
@@ -47,7 +48,7 @@ test('a unit pastes its forecast and submits it, the office passes it, the neede
   await fields.first().fill('100');
   // Arrows go on from field to field.
   await fields.first().press('ArrowDown');
-  assert.equal(await fields.nth(1).evaluate((element) => element === document.activeElement), true);
+  assert.equal(await unit.page.evaluate('document.activeElement.value'), '101');
   await sound(unit.page, 'outlook-fill-1440');
   await unit.page.getByRole('button', { name: '提交', exact: true }).click();
   await unit.page.getByText('待审核', { exact: true }).waitFor();
@@ -58,14 +59,23 @@ test('a unit pastes its forecast and submits it, the office passes it, the neede
   office = await visitAs(browser, product.address, 'fgj');
   const { page } = office;
   await page.goto('/outlook?month=2022-11');
-  await page.getByRole('row', { name: /待审核/u }).getByRole('button').click();
+  await page
+    .getByRole('row', { name: /待审核/u })
+    .getByRole('button')
+    .click();
   await page.getByRole('button', { name: '通过', exact: true }).click();
   await page.getByText('已通过', { exact: true }).first().waitFor();
   await page.getByRole('tab', { name: '汇总', exact: true }).click();
-  await page.getByText(/余下\d+个月须月均[\d.]+[万亿]元/u).first().waitFor();
+  await page
+    .getByText(/余下\d+个月须月均[\d.]+[万亿]元/u)
+    .first()
+    .waitFor();
   await sound(page, 'outlook-summary-1440');
   await page.getByRole('tab', { name: '准确度', exact: true }).click();
   await page.getByText('合计准确度').first().waitFor();
-  await page.getByText(/^\d{2}\.\d%$/u).first().waitFor();
+  await page
+    .getByText(/^\d{2}\.\d%$/u)
+    .first()
+    .waitFor();
   await sound(page, 'outlook-accuracy-1440');
 });

@@ -46,7 +46,6 @@ export async function outlookAccuracy(
   );
   const seen = compared.filter(({ project }) => briefs.has(project));
   const own = seen.filter((one) => leadOf(one) === lead);
-  const byNumber = (a: { key: string }, b: { key: string }): number => Number(a.key) - Number(b.key);
   return {
     year: Number(month.slice(0, 4)),
     lead,
@@ -63,6 +62,10 @@ export async function outlookAccuracy(
       })),
     demo: (await projectMonths(db, { county, month })).some(({ demo }) => demo),
   };
+}
+
+function byNumber(a: { readonly key: string }, b: { readonly key: string }): number {
+  return Number(a.key) - Number(b.key);
 }
 
 /** What was forecast of one project, newest round first. @throws Refusal 403 */

@@ -28,22 +28,14 @@ export async function summaryFile(work: Work, query: SummaryQuery): Promise<Down
     '余下预报',
     '全年预计',
     ...Array.from({ length: 12 }, (_, at) => `${at + 1}月`),
-    ...['一季度', '二季度', '三季度', '四季度'],
+    '一季度',
+    '二季度',
+    '三季度',
+    '四季度',
     '缺预报（项目月）',
     '对照清单',
     '所需月均',
     '判断',
-  ];
-  const line = (name: string, one: Omit<SummaryGroup, 'key'>, alert: Alert | undefined): OutCell[] => [
-    name,
-    one.projects,
-    ...[one.plan, one.done, one.remaining, one.expected].map(wanCell),
-    ...one.months.map(both),
-    ...quartersOf(one.months).map(both),
-    one.missing,
-    wanCell(alert?.target ?? null),
-    wanCell(alert?.needed ?? null),
-    alert === undefined ? null : verdictWords[alert.verdict],
   ];
   const alertFor = (key: string): Alert | undefined =>
     query.group === 'unit' ? summary.alerts.find(({ unit }) => unit === key && unit !== '') : undefined;
@@ -57,13 +49,27 @@ export async function summaryFile(work: Work, query: SummaryQuery): Promise<Down
     ],
     columns: heads.map((heading, at) => ({ heading, width: at === 0 ? 24 : 13 })),
     rows: [
-      line('合计', summary.total, summary.alerts[0]),
-      ...summary.groups.map((one) => line(groupName(query.group, one.key, nameOf), one, alertFor(one.key))),
+      lineOf('合计', summary.total, summary.alerts[0]),
+      ...summary.groups.map((one) => lineOf(groupName(query.group, one.key, nameOf), one, alertFor(one.key))),
     ],
     frozenColumns: 1,
     landscape: true,
   });
   return { name: `${title}${summary.demo ? '（含演示数据）' : ''}.xlsx`, type: xlsx, bytes };
+}
+
+function lineOf(name: string, one: Omit<SummaryGroup, 'key'>, alert: Alert | undefined): OutCell[] {
+  return [
+    name,
+    one.projects,
+    ...[one.plan, one.done, one.remaining, one.expected].map(wanCell),
+    ...one.months.map(both),
+    ...quartersOf(one.months).map(both),
+    one.missing,
+    wanCell(alert?.target ?? null),
+    wanCell(alert?.needed ?? null),
+    alert === undefined ? null : verdictWords[alert.verdict],
+  ];
 }
 
 /** A month reported in part is what was reported and what was forecast of the others. */

@@ -116,7 +116,13 @@ function alertsOf(seen: readonly Leaf[], targets: readonly Target[], facts: Year
       unit,
       projects: projects.size,
       target,
-      ...{ verdict, expected, gap, needed, times, monthsLeft, reason },
+      verdict,
+      expected,
+      gap,
+      needed,
+      times,
+      monthsLeft,
+      reason,
       best: course.best,
     };
   };

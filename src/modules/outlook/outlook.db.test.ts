@@ -63,18 +63,6 @@ before(async () => {
   ids.part = await add({ name: '一小区', parent: ids.bundle, levels: [], yearPlan: '6000000' });
   ids.plant = await add({ name: '外镇厂房', unit: other.id });
   await add({ name: '还在谋划', stage: 'planned', yearPlan: null, levels: [], category: 'none' });
-  // January to August: the road 500,000 a month, 1,500,000 in May; the part 400,000.
-  const planted = (project: string, each: number, may: number) =>
-    Array.from({ length: 8 }, (_, at) => {
-      const monthDone = at === 4 ? may : each;
-      const done = each * (at + 1) + (at >= 4 ? may - each : 0);
-      return {
-        project,
-        month: `2022-0${at + 1}`,
-        state: 'approved' as const,
-        input: { ...nothing, monthDone: String(monthDone), done: String(done) },
-      };
-    });
   await inTransaction(store, async (tx) => {
     const by = { now: now(), account: 'a', byName: '岗' };
     await plantMonths(
@@ -86,6 +74,19 @@ before(async () => {
   });
 });
 after(() => store.close());
+
+// January to August: the road 500,000 a month, 1,500,000 in May; the part 400,000.
+const planted = (project: string, each: number, may: number) =>
+  Array.from({ length: 8 }, (_, at) => {
+    const monthDone = at === 4 ? may : each;
+    const done = each * (at + 1) + (at >= 4 ? may - each : 0);
+    return {
+      project,
+      month: `2022-0${at + 1}`,
+      state: 'approved' as const,
+      input: { ...nothing, monthDone: String(monthDone), done: String(done) },
+    };
+  });
 
 const nothing = {
   monthDone: null,
@@ -148,6 +149,11 @@ const kinds = async (): Promise<readonly string[]> =>
   (await dutiesOfOutlook(store.db, { county, today, now: now() })).map(
     ({ kind, unit, due }) => `${kind} ${unit} ${due}`,
   );
+
+const summaryOf = async (who: Actor, query: Record<string, string> = {}) => {
+  const { body } = await t.call('GET /api/outlook/summary', { as: who, query: { month, ...query } });
+  return outlookViewContract['GET /api/outlook/summary'].response.parse(body);
+};
 
 it('asks a unit for its projects from the month on, beside what came; of a bundle the parts', async () => {
   const { rows, months, dueOn, state } = await sheet(writer());
@@ -221,10 +227,6 @@ it('comes to done + Σ remaining, held against the frozen list, and writes no fi
     decidedOn: '2022-03-01',
     paper: '名单',
   });
-  const summaryOf = async (who: Actor, query: Record<string, string> = {}) => {
-    const { body } = await t.call('GET /api/outlook/summary', { as: who, query: { month, ...query } });
-    return outlookViewContract['GET /api/outlook/summary'].response.parse(body);
-  };
   const all = await summaryOf(office());
   // The road 5,000,000 + 1,950,000; the part 3,200,000 + 1,600,000; the plant, of which nothing was said, 4 months missing and 8 unreported.
   assert.equal(all.through, 8);
@@ -253,9 +255,18 @@ it('comes to done + Σ remaining, held against the frozen list, and writes no fi
       now(),
     );
     await appendBase(tx, {
-      ...{ county, indicator: fai?.id ?? '', unit: 'tjj', dimension: '', period: '2021-12' },
-      ...{ value: '10000000', since: '2022-01', reason: '核减', source: '统计局', recordedAt: now() },
-      ...{ recordedBy: 'a', recordedByName: '岗' },
+      county,
+      indicator: fai?.id ?? '',
+      unit: 'tjj',
+      dimension: '',
+      period: '2021-12',
+      value: '10000000',
+      since: '2022-01',
+      reason: '核减',
+      source: '统计局',
+      recordedAt: now(),
+      recordedBy: 'a',
+      recordedByName: '岗',
     });
   });
   const { growth } = await summaryOf(office());

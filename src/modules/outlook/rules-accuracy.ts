@@ -76,19 +76,22 @@ export function accuracyOfAll(all: readonly Compared[]): Accuracy {
     a = add(a, exact(actual));
     each = add(each, exact(toUnrounded(single)));
   }
-  const text = (value: Exact): string => toDecimal(value) ?? toUnrounded(value);
-  const together = accuracyOf(text(f), text(a));
+  const together = accuracyOf(textOf(f), textOf(a));
   const bias = subtract(f, a);
   return {
     count,
     left: all.length - count,
-    forecast: text(f),
-    actual: text(a),
+    forecast: textOf(f),
+    actual: textOf(a),
     together: together === null ? null : toUnrounded(together),
     each: count === 0 ? null : toUnrounded(divide(each, whole(count))),
-    bias: text(bias),
+    bias: textOf(bias),
     biasShare: sign(a) === 0 ? null : toUnrounded(divide(bias, a)),
   };
+}
+
+function textOf(value: Exact): string {
+  return toDecimal(value) ?? toUnrounded(value);
 }
 
 /** The groups of some forecasts by a key, each with its accuracy, the worst first (of the sums). */

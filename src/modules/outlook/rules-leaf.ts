@@ -108,7 +108,17 @@ export function leafOf(facts: LeafFacts, through: number): Leaf {
   const { project, counted, unit, town, level, industry, entered } = facts;
   const planned = plan === null ? 0n : unitsOf(plan);
   return {
-    ...{ project, counted, unit, town, level, industry, entered, months, missing, unreported, stoodIn },
+    project,
+    counted,
+    unit,
+    town,
+    level,
+    industry,
+    entered,
+    months,
+    missing,
+    unreported,
+    stoodIn,
     plan: planned,
     hasPlan: planned > 0n,
     due: dueOf(planned, facts.trajectory),

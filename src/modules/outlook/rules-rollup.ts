@@ -136,14 +136,17 @@ export function keyOfLeaf(grouping: Grouping): (leaf: Leaf) => string {
   return (leaf) => leaf[grouping] ?? '';
 }
 
+function sumOf(parts: readonly string[]): string {
+  return yuanOf(parts.map(unitsOf).reduce((a, b) => a + b, 0n));
+}
+
 /** The quarters of a year of months, exact. */
 export function quartersOf(months: Rollup['months']): Rollup['months'] {
-  const sum = (parts: readonly string[]): string => yuanOf(parts.map(unitsOf).reduce((a, b) => a + b, 0n));
   return [0, 3, 6, 9].map((from) => {
     const three = months.slice(from, from + 3);
     return {
-      actual: sum(three.map(({ actual }) => actual)),
-      forecast: sum(three.map(({ forecast }) => forecast)),
+      actual: sumOf(three.map(({ actual }) => actual)),
+      forecast: sumOf(three.map(({ forecast }) => forecast)),
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '#kernel/errors.ts';
 import { parseQuantity } from '#kernel/quantity.ts';
-import { basisWords, type ConfidenceMode, readBasis, readConfidence, type Said } from './rules.ts';
+import { amountOf, basisWords, type ConfidenceMode, readBasis, readConfidence, type Said } from './rules.ts';
 
 /** A cell of a sheet as it was read. */
 type Cell = string | number | boolean | null;
@@ -14,10 +14,11 @@ export interface Column {
   readonly filled: boolean;
 }
 
+const told = (key: string, title: string, width = 16): Column => ({ key, title, width, filled: false });
+const asked = (key: string, title: string, width = 16): Column => ({ key, title, width, filled: true });
+
 /** The columns of a round's table. @param months  those that are asked */
 export function outlookColumns(months: readonly string[]): readonly Column[] {
-  const told = (key: string, title: string, width = 16): Column => ({ key, title, width, filled: false });
-  const asked = (key: string, title: string, width = 16): Column => ({ key, title, width, filled: true });
   return [
     told('code', '项目代码', 24),
     told('name', '项目名称', 40),
@@ -118,45 +119,58 @@ function readerOf(
       return;
     }
     seen.set(found.project, row);
-    read.push({ row, project: found.project, ...lineOf(found, row, cellOf, of, columns, faults) });
+    const tell = (key: string, message: string): void => {
+      const column = columns.find((one) => one.key === key)?.title ?? key;
+      faults.push({ field: `rows.${row}.${key}`, row, column, message });
+    };
+    const line = lineOf({ row, entry: found.entry, cellOf, ...of, fault: tell });
+    read.push({ row, project: found.project, ...line });
   };
   return { rows: read, faults, take };
 }
 
-function lineOf(
-  { entry }: Named,
-  row: number,
-  cellOf: (key: string) => Cell,
-  of: { readonly months: readonly string[]; readonly confidence: ConfidenceMode },
-  columns: readonly Column[],
-  faults: Fault[],
-): Said {
-  const fault = (key: string, message: string): void => {
-    const column = columns.find((one) => one.key === key)?.title ?? key;
-    faults.push({ field: `rows.${row}.${key}`, row, column, message });
-  };
-  const amounts = of.months.flatMap((month) => {
-    const kept = entry?.amounts.find((one) => one.month === month);
-    const read = readAmount(String(cellOf(month) ?? ''));
-    if (read.fault !== null) fault(month, read.fault);
-    const amount = read.amount ?? kept?.amount;
-    return amount === undefined ? [] : [{ month, amount }];
-  });
+interface LineFacts {
+  readonly row: number;
+  readonly entry: Said | null;
+  readonly cellOf: (key: string) => Cell;
+  readonly months: readonly string[];
+  readonly confidence: ConfidenceMode;
+  readonly fault: (key: string, message: string) => void;
+}
+
+/** What a line says; what its cells leave empty stays as it is kept. */
+function lineOf(facts: LineFacts): Said {
+  const { entry, cellOf, fault } = facts;
   const basis = readBasis(String(cellOf('basis') ?? ''));
   if (basis === null) fault('basis', `依据应为${Object.values(basisWords).join('、')}之一`);
-  const confidence = readConfidence(String(cellOf('confidence') ?? ''), of.confidence);
+  const confidence = readConfidence(String(cellOf('confidence') ?? ''), facts.confidence);
   if (confidence === null)
-    fault('confidence', of.confidence === 'words' ? '把握程度应为高、中、低之一' : '把握程度应为0—100的整数');
+    fault(
+      'confidence',
+      facts.confidence === 'words' ? '把握程度应为高、中、低之一' : '把握程度应为0—100的整数',
+    );
   const note = String(cellOf('note') ?? '').trim();
   if (note.length > 200) fault('note', `有${note.length}字，不能超过200字`);
+  const kept = entry ?? nothingSaid;
   return {
-    amounts,
-    basis: basis === null || basis === '' ? (entry?.basis ?? null) : basis,
-    confidence: confidence === null || confidence === '' ? (entry?.confidence ?? '') : confidence,
-    note: note === '' ? (entry?.note ?? '') : note,
+    amounts: amountsOf(facts),
+    basis: basis === null || basis === '' ? kept.basis : basis,
+    confidence: confidence === null || confidence === '' ? kept.confidence : confidence,
+    note: note === '' ? kept.note : note,
     // Whether it still is what the round before said is looked at when it is kept.
-    carried: entry?.carried ?? false,
+    carried: kept.carried,
   };
+}
+
+const nothingSaid: Said = { amounts: [], basis: null, confidence: '', note: '', carried: false };
+
+function amountsOf({ months, entry, cellOf, fault }: LineFacts): Said['amounts'] {
+  return months.flatMap((month) => {
+    const read = readAmount(String(cellOf(month) ?? ''));
+    if (read.fault !== null) fault(month, read.fault);
+    const amount = read.amount ?? amountOf(entry, month);
+    return amount === null ? [] : [{ month, amount }];
+  });
 }
 
 /** An amount as typed, pasted or read from a cell, in 万元 unless it names another unit; yuan, or why it is none. Both null: empty. */

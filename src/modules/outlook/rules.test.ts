@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { add, compare, exact, toDecimal, toFixed, whole, zero } from '#kernel/decimal.ts';
 import {
@@ -39,6 +39,9 @@ const said = (change: Partial<Said> = {}): Said => ({
   ...change,
 });
 
+const open = (today: string, state: 'none' | 'returned', returnedOn: string | null = null) =>
+  openingOf('2022-09', { state, returnedOn }, settings, chinaCalendar, today);
+
 describe('a round', () => {
   it('speaks of its month and the later ones of the year', () => {
     assert.deepEqual(monthsOfRound('2022-10'), ['2022-10', '2022-11', '2022-12']);
@@ -56,8 +59,6 @@ describe('a round', () => {
     assert.equal(isLate('2022-09-26', roundDays('2022-09', settings, chinaCalendar)), false);
   });
   it('takes nothing before its month nor after it closed, but a sheet that came back for some workdays more', () => {
-    const open = (today: string, state: 'none' | 'returned', returnedOn: string | null = null) =>
-      openingOf('2022-09', { state, returnedOn }, settings, chinaCalendar, today);
     assert.equal(open('2022-08-31', 'none').open, false);
     assert.equal(open('2022-09-01', 'none').open, true);
     assert.equal(open('2022-09-30', 'none').open, true);
@@ -143,6 +144,8 @@ const course = (change: Partial<Course>): Course => ({
   ...change,
 });
 
+const verdict = (change: Partial<Course>) => paceOf(course(change)).verdict;
+
 describe('the pace of a year', () => {
   it('needs (target − done) ÷ months left, and holds it against the best month so far', () => {
     const far = paceOf(course({}));
@@ -164,7 +167,6 @@ describe('the pace of a year', () => {
     assert.equal(verdict, 'far');
   });
   it('tells what can still be caught up from what cannot', () => {
-    const verdict = (change: Partial<Course>) => paceOf(course(change)).verdict;
     assert.equal(verdict({ best: { month: 5, amount: yi('1.5') } }), 'short');
     assert.equal(verdict({ ahead: yi('6') }), 'bold');
     assert.equal(verdict({ ahead: yi('6'), best: { month: 5, amount: yi('1.6') } }), 'on');
@@ -177,18 +179,29 @@ describe('the pace of a year', () => {
   });
 });
 
+const pair = (change: Partial<Compared>): Compared => ({
+  project: 'a',
+  unit: 'u',
+  round: '2022-08',
+  month: '2022-09',
+  forecast: '900',
+  actual: '1000',
+  ...change,
+});
+
+const accuracy = (f: string, a: string): string | null => {
+  const value = accuracyOf(f, a);
+  return value === null ? null : toFixed(value, 4);
+};
+
 describe('accuracy', () => {
   it('is 1 − |f − a| ÷ max(f, a)', () => {
-    const of = (f: string, a: string) => {
-      const value = accuracyOf(f, a);
-      return value === null ? null : toFixed(value, 4);
-    };
-    assert.equal(of('900', '1000'), '0.9000');
-    assert.equal(of('1000', '900'), '0.9000');
-    assert.equal(of('500', '2000'), '0.2500');
-    assert.equal(of('5', '0'), '0.0000');
-    assert.equal(of('0', '0'), null);
-    assert.equal(of('5', '-1'), null);
+    assert.equal(accuracy('900', '1000'), '0.9000');
+    assert.equal(accuracy('1000', '900'), '0.9000');
+    assert.equal(accuracy('500', '2000'), '0.2500');
+    assert.equal(accuracy('5', '0'), '0.0000');
+    assert.equal(accuracy('0', '0'), null);
+    assert.equal(accuracy('5', '-1'), null);
   });
   it('lies in 0–1 and is the same either way round', () => {
     const amount = fc
@@ -201,15 +214,6 @@ describe('accuracy', () => {
         return compare(one, other) === 0 && compare(one, zero) >= 0 && compare(one, whole(1)) <= 0;
       }),
     );
-  });
-  const pair = (change: Partial<Compared>): Compared => ({
-    project: 'a',
-    unit: 'u',
-    round: '2022-08',
-    month: '2022-09',
-    forecast: '900',
-    actual: '1000',
-    ...change,
   });
   it('of a group says both the sums and the mean, with bias and what was left out', () => {
     const all = accuracyOfAll([

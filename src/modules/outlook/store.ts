@@ -230,7 +230,9 @@ export async function takeStep(tx: Tx, place: Place, step: Step, by: By): Promis
   await tx
     .insertInto('outlook.event')
     .values({
-      ...{ county, round, unit },
+      county,
+      round,
+      unit,
       turn: step.turn + 1,
       act: step.act,
       reason: step.reason,

@@ -140,19 +140,18 @@ export async function loadSheet(
   const place = { county, round: month, unit };
   const events = sight === 'other' || sheet === undefined ? [] : await eventsOf(q, place);
   const { dueOn, closesOn } = days;
-  const standing = { state: sheet?.state ?? ('none' as const), returnedOn: sheet?.returnedOn ?? null };
-  const isBack = standing.state === 'returned' || standing.state === 'draft';
+  const standing = sheet ?? unwritten;
   return {
     month,
     unit,
     months: [...monthsOfRound(month)],
     state: stateSeen(sheet, sight),
-    turn: sheet?.turn ?? 0,
+    turn: standing.turn,
     dueOn,
     closesOn,
     open: openingOf(month, standing, settings, chinaCalendar, today),
-    late: sight !== 'other' && isLate(sheet?.submittedOn ?? null, days),
-    reason: isBack ? (events.findLast(({ act }) => act === 'return')?.reason ?? '') : '',
+    late: sight !== 'other' && isLate(standing.submittedOn, days),
+    reason: reasonOf(standing.state, events),
     confidence: settings.confidence,
     rows: await rowsOf(q, work, { month, sight, sheets, asked }),
     events: [...events],
@@ -160,6 +159,18 @@ export async function loadSheet(
     passes: may(actor, 'outlook.pass'),
     demo: asked.some(({ demo }) => demo),
   };
+}
+
+/** A sheet of which nothing was written yet. */
+const unwritten = { state: 'none', turn: 0, submittedOn: null, returnedOn: null } as const;
+
+/** Why a sheet came back, while it is being mended. */
+function reasonOf(
+  state: State,
+  events: readonly { readonly act: string; readonly reason: string }[],
+): string {
+  if (state !== 'returned' && state !== 'draft') return '';
+  return events.findLast(({ act }) => act === 'return')?.reason ?? '';
 }
 
 interface RowFacts {
@@ -196,7 +207,10 @@ async function rowsOf(q: Q, work: Work, facts: RowFacts): Promise<SheetRow[]> {
       project: id,
       name,
       code: codes.get(id) ?? null,
-      ...{ stage, yearPlan, total, doneBefore },
+      stage,
+      yearPlan,
+      total,
+      doneBefore,
       done: newestDone?.done ?? (project.doneMonth === null ? project.done : null),
       doneMonth: newestDone?.month ?? null,
       lastActual: actualsOf(reported).get(last) ?? null,

@@ -3,4 +3,4 @@ export { setProgressListener } from './listener.ts';
 export { type PlantedMonth, plantMonths, progressMonths } from './offer.ts';
 export { progressHandlers } from './routes.ts';
 export { progressContract } from './schema.ts';
-export { approvedMonths } from './store.ts';
+export { approvedMonths } from './store-months.ts';

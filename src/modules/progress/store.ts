@@ -150,35 +150,6 @@ export async function approvedUpTo(
   return rows.map(entryOf);
 }
 
-/** The amounts of the approved months of a span, of all projects or some, by project and month. */
-export async function approvedMonths(
-  q: Q,
-  county: string,
-  of: { readonly from: string; readonly to: string; readonly projects?: readonly string[] },
-): Promise<readonly Pick<PlacedEntry, 'project' | 'month' | 'monthDone' | 'done'>[]> {
-  let query = q
-    .selectFrom('progress.sheet as s')
-    .innerJoin('progress.entry as e', (join) =>
-      join
-        .onRef('e.county', '=', 's.county')
-        .onRef('e.project', '=', 's.project')
-        .onRef('e.month', '=', 's.month')
-        .onRef('e.version', '=', 's.approved_version'),
-    )
-    .select(['e.project', 'e.month', 'e.month_done as monthDone', 'e.done'])
-    .where('s.county', '=', county)
-    .where('s.month', '>=', of.from)
-    .where('s.month', '<=', of.to);
-  if (of.projects !== undefined)
-    query = query.where(sql<boolean>`s.project = any(${[...of.projects]}::text[])`);
-  const rows = await query.orderBy('e.project').orderBy('e.month').execute();
-  return rows.map(({ monthDone, done, ...row }) => ({
-    ...row,
-    monthDone: plain(monthDone),
-    done: plain(done),
-  }));
-}
-
 /** The acts on a project's months, oldest first. */
 export async function eventsOf(q: Q, county: string, project: string) {
   return q

@@ -119,7 +119,13 @@ function scaleOf(bars: readonly PlanBar[], narrow: boolean): Scale {
   const step = (right - left) / Math.max(1, bars.length);
   const slot = (at: number): number => left + step * at;
   return {
-    ...{ width, height, left, right, bottom, ticks, slot },
+    width,
+    height,
+    left,
+    right,
+    bottom,
+    ticks,
+    slot,
     y: (value) => bottom - ((bottom - 12) * (value - low)) / (high - low),
     bar: (at) => ({ x: slot(at) + step * 0.2, width: step * 0.6 }),
   };

@@ -135,16 +135,35 @@ function Part({ title, head, rows, nameOf }: PartProps) {
 function columnsOf(head: string, nameOf: (key: string) => ReactNode): readonly Column<AccuracyGroup>[] {
   return [
     { key: 'key', title: head, width: 96, phone: 'headline', render: (row) => nameOf(row.key) },
-    { key: 'together', title: '合计准确度', align: 'right', width: 88, render: (row) => printShare(row.together) },
+    {
+      key: 'together',
+      title: '合计准确度',
+      align: 'right',
+      width: 88,
+      render: (row) => printShare(row.together),
+    },
     { key: 'each', title: '单项平均', align: 'right', width: 78, render: (row) => printShare(row.each) },
     {
       key: 'forecast',
       title: '预报（万元）',
-      align: 'right', width: 100,
+      align: 'right',
+      width: 100,
       render: (row) => <Money value={row.forecast} />,
     },
-    { key: 'actual', title: '实际（万元）', align: 'right', width: 100, render: (row) => <Money value={row.actual} /> },
-    { key: 'bias', title: '偏差（万元）', align: 'right', width: 100, render: (row) => <Money value={row.bias} /> },
+    {
+      key: 'actual',
+      title: '实际（万元）',
+      align: 'right',
+      width: 100,
+      render: (row) => <Money value={row.actual} />,
+    },
+    {
+      key: 'bias',
+      title: '偏差（万元）',
+      align: 'right',
+      width: 100,
+      render: (row) => <Money value={row.bias} />,
+    },
     { key: 'count', title: '个数', align: 'right', width: 56, render: (row) => row.count },
   ];
 }

@@ -21,14 +21,17 @@ export function AlertsTable({ alerts }: { readonly alerts: readonly Alert[] }) {
   );
 }
 
-function columnsOf(nameOf: (unit: string) => string): readonly Column<Alert>[] {
-  const money = (key: 'target' | 'expected' | 'gap' | 'needed', title: string): Column<Alert> => ({
+function money(key: 'target' | 'expected' | 'gap' | 'needed', title: string): Column<Alert> {
+  return {
     key,
     title: `${title}（万元）`,
     align: 'right',
     width: 110,
     render: (row) => <Money value={row[key]} />,
-  });
+  };
+}
+
+function columnsOf(nameOf: (unit: string) => string): readonly Column<Alert>[] {
   return [
     {
       key: 'unit',

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
+import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { compare, exact } from '#kernel/decimal.ts';
 import { amountOf, basisWords, confidenceWords, printConfidence } from '../rules.ts';
 import type { Sheet, SheetRow } from '../schema.ts';
@@ -30,10 +30,9 @@ export function EntryGrid(props: Props) {
     ...sheet.months.map((month) => `${monthName(month)}预报`),
     '全年预计',
   ];
-  const table = useRef<HTMLTableElement>(null);
   return (
-    <section className="x-scroll ol-box" aria-label="预报表" tabIndex={0}>
-      <table className="ol-grid" ref={table} onKeyDown={(event) => move(event, table.current)}>
+    <div className="x-scroll ol-box">
+      <table className="ol-grid">
         <caption className="x-hidden">投资预报，单位万元</caption>
         <thead>
           <tr>
@@ -65,16 +64,16 @@ export function EntryGrid(props: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
 /** Arrows and Enter go from field to field, as in a spreadsheet. */
-function move(event: KeyboardEvent<HTMLTableElement>, table: HTMLTableElement | null): void {
-  const { target, key } = event;
-  if (!(target instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;
+function move(event: KeyboardEvent<HTMLInputElement>): void {
+  const { currentTarget: target, key } = event;
+  const table = target.closest('table');
+  if (event.nativeEvent.isComposing || table === null) return;
   const [row = '', column = ''] = (target.dataset['at'] ?? '').split(':');
-  if (row === '' || table === null) return;
   const atStart = target.selectionStart === 0 && target.selectionEnd === 0;
   const atEnd = target.selectionStart === target.value.length;
   const steps: Readonly<Record<string, readonly [number, number] | false>> = {
@@ -173,7 +172,9 @@ function Words(props: RowProps) {
         <td data-label="依据" className="ol-words">
           {row.entry === null || row.entry.basis === null ? '—' : basisWords[row.entry.basis]}
         </td>
-        <td data-label="把握" className="ol-words">{printConfidence(row.entry?.confidence ?? '') || '—'}</td>
+        <td data-label="把握" className="ol-words">
+          {printConfidence(row.entry?.confidence ?? '') || '—'}
+        </td>
         <td data-label="说明" className="ol-note">
           {row.entry?.note ?? ''}
         </td>
@@ -246,6 +247,7 @@ function Field({ sheet, entries, row, at, field, column, onLeftOver }: FieldProp
         value={value}
         onChange={(event) => entries.set(row, field, event.target.value)}
         onPaste={paste}
+        onKeyDown={move}
       />
       {fault === null ? null : <small className="ol-fault">{fault}</small>}
     </>

@@ -18,6 +18,7 @@ export function GroupsTable({ summary, group, isQuarterly }: Props) {
     ? ['一季度', '二季度', '三季度', '四季度']
     : Array.from({ length: 12 }, (_, at) => `${at + 1}月`);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
     <section className="x-scroll" aria-label="汇总表" tabIndex={0}>
       <table className="ol-groups">
         <caption className="x-hidden">汇总，单位万元</caption>

@@ -47,6 +47,7 @@ function Rounds({ data }: { readonly data: ProjectOutlook }) {
   return (
     <>
       <p className="ol-said">预报不是统计数。单位：万元；预报下面是准确度。</p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
       <section className="x-scroll" aria-label="历期预报" tabIndex={0}>
         <table className="ol-rounds">
           <caption className="x-hidden">投资预报，单位万元</caption>
@@ -71,7 +72,9 @@ function Rounds({ data }: { readonly data: ProjectOutlook }) {
                   <Money value={data.actuals.find((one) => one.month === month)?.amount} />
                 </td>
               ))}
-              <td colSpan={3} />
+              <td>—</td>
+              <td>—</td>
+              <td>—</td>
             </tr>
             {data.rows.map((row) => (
               <Round key={row.round} row={row} months={months} />
