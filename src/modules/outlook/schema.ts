@@ -157,6 +157,8 @@ export const outlookContract = defineContract({
     response: sheet,
   },
   'POST /api/outlook/acts': {
+    // Each act asks for its own right besides.
+    act: 'outlook.read',
     summary: 'Submit, withdraw, return or pass the sheet of a unit',
     body: z.object({
       act: z.enum(acts),
