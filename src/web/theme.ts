@@ -21,8 +21,8 @@ export const sans =
   "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', system-ui, sans-serif";
 
 /**
- * The theme for a desk, or with controls for a finger; still where the reader asked for less motion: a transition that style sheets cut
- * to nothing may end unheard, and then a closed dialog keeps lying over the page.
+ * The theme for a desk, or with controls for a finger; still where the reader asked for less motion: there the style
+ * sheets have no transitions, and nothing may wait for the end of one.
  */
 export function themeFor({
   narrow,

@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { sessionQuery } from '../session.ts';
 import { themeFor } from '../theme.ts';
+import { hostOf } from '../ui/host.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -36,7 +37,7 @@ export function ShellLayout(): ReactNode {
       componentSize="middle"
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
-      getPopupContainer={popupPlace}
+      getPopupContainer={hostOf}
     >
       <App component={false} message={messages}>
         <a className="x-skip" href="#main">
@@ -57,11 +58,6 @@ export function ShellLayout(): ReactNode {
       </App>
     </ConfigProvider>
   );
-}
-
-/** What floats belongs to the page or dialog it was opened in, so that it stays inside its landmark. */
-function popupPlace(trigger?: HTMLElement): HTMLElement {
-  return trigger?.closest<HTMLElement>('[role="dialog"], main') ?? document.body;
 }
 
 /** Moves the focus to the page when its path changes, so that a screen reader starts at the new page. */
