@@ -3,7 +3,6 @@ import type { ComponentProps } from 'react';
 import { ProjectLightsSection } from '#modules/light/web/index.ts';
 import { MeetingsOf } from '#modules/meeting/web/index.ts';
 import { OutlookSection } from '#modules/outlook/web/index.ts';
-import { ProblemsOf } from '#modules/problem/web/index.ts';
 import { OpenProblemsOf, ProblemsOf } from '#modules/problem/web/index.ts';
 import { ProgressSection } from '#modules/progress/web/index.ts';
 import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts';
