@@ -1,9 +1,10 @@
 /**
  * What a post may be: duty follows the post, not the person.
  * admin 系统管理员 (accounts, no business data), planner 计划管理 (发改局), reporter 填报, reviewer 审核 (of a unit and those under it),
- * leader 领导 (reads all that was approved, decides nothing here), auditor 审计管理员 (the audit trail only).
+ * leader 领导 (reads all that was approved, decides nothing here), supervisor 督查 (letters and what follows a light; usually beside leader),
+ * auditor 审计管理员 (the audit trail only).
  */
-export type Role = 'admin' | 'planner' | 'reporter' | 'reviewer' | 'leader' | 'auditor';
+export type Role = 'admin' | 'planner' | 'reporter' | 'reviewer' | 'leader' | 'supervisor' | 'auditor';
 
 /** Who acts: an account in the post it holds. */
 export interface Actor {
@@ -111,9 +112,9 @@ const grants = {
   'light.judge': { planner: 'county' },
   'pack.change': { planner: 'county' },
   // What follows a light: leaders and the county office see all, units their own; the office acts, the unit answers.
-  'consequence.read': involved,
-  'light.act': { planner: 'county' },
-  'light.answer': { planner: 'county', reviewer: 'subtree', reporter: 'own' },
+  'consequence.read': { ...involved, supervisor: 'county' },
+  'light.act': { planner: 'county', supervisor: 'county' },
+  'light.answer': { planner: 'county', supervisor: 'county', reviewer: 'subtree', reporter: 'own' },
   // 正当理由、重要紧急: by the office, with who approved it.
   'light.exempt': { planner: 'county' },
   'bulletin.read': everyone,
@@ -148,8 +149,13 @@ const grants = {
   'meeting.read': involved,
   'meeting.organise': { planner: 'county' },
   // 文号: which 代字 the county's papers are numbered under.
-  'numbering.read': { planner: 'county', leader: 'county' },
+  'numbering.read': { planner: 'county', leader: 'county', supervisor: 'county' },
   'numbering.change': { planner: 'county' },
+  // 督导: the county office and 督查 send letters and chase what is late; a unit signs for its own and replies; leaders read.
+  'supervise.read': { ...involved, supervisor: 'county' },
+  'supervise.issue': { planner: 'county', supervisor: 'county' },
+  'supervise.reply': { planner: 'own', reviewer: 'own', reporter: 'own' },
+  'supervise.chase': { planner: 'county', supervisor: 'county' },
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */

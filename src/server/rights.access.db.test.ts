@@ -68,7 +68,7 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/packs/{id}/{version}': ['planner'],
   'POST /api/packs/{id}/{version}/discard': ['planner'],
   'POST /api/packs/{id}/{version}/activate': ['planner'],
-  'POST /api/light-measures': ['planner', 'reviewer', 'reporter'],
+  'POST /api/light-measures': ['planner', 'supervisor', 'reviewer', 'reporter'],
   'POST /api/light-specials': ['planner'],
   'POST /api/light-specials/{id}/end': ['planner'],
   'POST /api/bulletins': ['planner'],
@@ -120,7 +120,15 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/tokens/{id}/rotation': ['admin'],
   'POST /api/tokens/{id}/revocation': ['admin'],
 };
-const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
+const roles: readonly Role[] = [
+  'admin',
+  'planner',
+  'reporter',
+  'reviewer',
+  'leader',
+  'supervisor',
+  'auditor',
+];
 const params = {
   id: 'x',
   document: 'x',

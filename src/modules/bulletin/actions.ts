@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '#kernel/errors.ts';
+import { organName } from '#kernel/organ-name.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction } from '#platform/database.ts';
@@ -7,7 +8,7 @@ import { newId } from '#platform/new-id.ts';
 import { factsOf, type MonthFacts, type Work } from './facts.ts';
 import { type Composed, composeBulletin } from './rules.ts';
 import { changesSince } from './rules-now.ts';
-import { addresseeOf, bulletinMark, bulletinSeries, organName } from './rules-words.ts';
+import { addresseeOf, bulletinMark, bulletinSeries } from './rules-words.ts';
 import type { Bulletin, BulletinHead, Draft } from './schema.ts';
 import {
   findBulletin,

@@ -47,13 +47,6 @@ export function monthsWords(month: string): string {
   return number === 1 ? '1月' : `1—${number}月`;
 }
 
-/** Name of the issuing organ in full: 某某区发展和改革局, without saying 区 twice. */
-export function organName(county: string, unit: string): string {
-  if (unit.startsWith(county)) return unit;
-  const last = county.at(-1) ?? '';
-  return unit.startsWith(last) ? `${county}${unit.slice(last.length)}` : `${county}${unit}`;
-}
-
 /** What stands before the year in the numbers of a county's bulletins, e.g. 峄城计划通报. */
 export function bulletinSeries(county: string): string {
   return `${county.replace(/[县区市]$/u, '')}计划通报`;

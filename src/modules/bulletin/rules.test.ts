@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { organName } from '#kernel/organ-name.ts';
 import { bulletinTitle, composeBulletin } from './rules.ts';
 import type { BulletinFacts, BulletinRow, RowLight } from './rules-facts.ts';
 import { changesSince, type LedgerFigure, type Present } from './rules-now.ts';
-import { amountWords, bulletinMark, bulletinSeries, chinaDay, organName } from './rules-words.ts';
+import { amountWords, bulletinMark, bulletinSeries, chinaDay } from './rules-words.ts';
 import type { Block, Inline, Pin } from './schema.ts';
 
 const light: RowLight = {

@@ -1,5 +1,6 @@
 import { add, compare, exact, subtract, toDecimal } from '#kernel/decimal.ts';
 import { type Fault, must } from '#kernel/errors.ts';
+import { addMonths } from '#kernel/period.ts';
 import type { acts, EntryInput, states } from './schema.ts';
 
 /** How far a month is; none: not reported, which is not behind. */
@@ -138,4 +139,9 @@ export function approvedWords(month: string, input: EntryInput, correction: stri
     ...(correction === '' ? [] : [`更正：${correction}`]),
   ];
   return parts.join('；');
+}
+
+/** Last day on time of a month's progress: the fifth of the next month. @source the product's own */
+export function dueDayOf(month: string): string {
+  return `${addMonths(month, 1)}-05`;
 }
