@@ -117,6 +117,9 @@ const grants = {
   'light.answer': { planner: 'county', supervisor: 'county', reviewer: 'subtree', reporter: 'own' },
   // 正当理由、重要紧急: by the office, with who approved it.
   'light.exempt': { planner: 'county' },
+  // 参数设置: what the county sets for itself is open to all who work by it.
+  'parameter.read': everyone,
+  'parameter.change': { planner: 'county' },
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
   'project.read': involved,
@@ -130,7 +133,6 @@ const grants = {
   'inclusion.write': { planner: 'county', reporter: 'own' },
   'inclusion.decide': { planner: 'county' },
   'inclusion.match': { planner: 'county' },
-  'inclusion.setting': { planner: 'county' },
   // 项目进度: what a month brought, on its way like a report; approved it is in the ledger.
   'progress.read': involved,
   'progress.write': { reporter: 'own' },

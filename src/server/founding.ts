@@ -13,7 +13,7 @@ export async function foundDefinitions(tx: Tx, county: string, now: string): Pro
   await foundForms(tx, county, now);
   await foundRules(tx, county, now);
   await foundMatchings(tx, county, now);
-  await foundProblems(tx, county, now);
-  await foundSponsors(tx, county, now);
+  await foundProblems(tx, county);
+  await foundSponsors(tx, county);
   await foundNumbering(tx, county, now);
 }

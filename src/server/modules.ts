@@ -42,6 +42,7 @@ import {
   orgHandlers,
   resolveSession,
 } from '#modules/org/index.ts';
+import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
 import {
@@ -92,6 +93,7 @@ import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } fr
 import { foundDefinitions } from './founding.ts';
 import { mountDesk } from './modules-desk.ts';
 import { openMatters, openPostMatters } from './open-matters.ts';
+import { parameterGroups } from './parameters.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -119,6 +121,7 @@ export function mountModules(
       fixedDay,
     }),
   );
+  mount(app, parameterContract, parameterHandlers(parameterGroups));
   mount(app, indicatorContract, indicatorHandlers());
   mount(app, ruleContract, ruleHandlers());
   mount(app, planContract, planHandlers());

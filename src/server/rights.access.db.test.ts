@@ -91,7 +91,7 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/inclusion/projects/{project}/moves': ['planner', 'reporter'],
   'POST /api/inclusion/projects/{project}/materials/{material}/remove': ['planner', 'reporter'],
   'POST /api/inclusion/projects/{project}/materials/{material}/check': ['planner'],
-  'POST /api/inclusion/parameters': ['planner'],
+  'POST /api/parameters': ['planner'],
   'POST /api/inclusion/decisions': ['planner'],
   'POST /api/numbering': ['planner'],
   'PUT /api/numbering/{id}': ['planner'],

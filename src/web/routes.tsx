@@ -128,6 +128,10 @@ export const routeTree = root.addChildren([
       lazyRouteComponent(() => import('#modules/sponsor/web/index.ts'), 'SponsorsPage'),
     ),
     page(
+      '/parameters',
+      lazyRouteComponent(() => import('#modules/parameter/web/index.ts'), 'ParametersPage'),
+    ),
+    page(
       '/numbering',
       lazyRouteComponent(() => import('#modules/numbering/web/index.ts'), 'NumberingPage'),
     ),

@@ -50,6 +50,7 @@ const pages: readonly Shown[] = [
     path: '/light-packs/yinchuan-2025/2?month=2022-12',
     heading: /^银川市重大项目红黄绿/u,
   },
+  { name: 'parameters', account: 'fgj', path: '/parameters', heading: /^参数设置$/u },
   { name: 'targets', account: 'fgj', path: '/targets?month=2022-08', heading: /^目标与基线$/u },
   { name: 'forecasts', account: 'lingdao', path: '/forecasts?month=2022-09', heading: /^指标预测$/u },
   {

@@ -1,28 +1,18 @@
 import { type Actor, may } from '#kernel/access.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { compare, exact } from '#kernel/decimal.ts';
-import { must, Refusal } from '#kernel/errors.ts';
+import { must } from '#kernel/errors.ts';
 import { type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { projectsBrief } from '#modules/project/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
-import { brokenConstraint, inTransaction, type Json, type Tx } from '#platform/database.ts';
+import type { Json, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { isConcerned, type Ledger, type LedgerRow, ledgerOf } from './ledger.ts';
 import { inclusionRate, submissionDays } from './rules-duty.ts';
 import { isIn, states } from './rules-machine.ts';
-import {
-  type ParameterKey,
-  parameterAt,
-  parameterFault,
-  parameterKeys,
-  parameterWords,
-  publishedValues,
-  settingsAt,
-} from './rules-parameters.ts';
-import type { InclusionFilter, InclusionList, InclusionParameter, InclusionRow } from './schema.ts';
+import type { InclusionFilter, InclusionList, InclusionRow } from './schema.ts';
 import type { Stamp } from './store.ts';
-import { insertParameter, ownParameters } from './store-parts.ts';
 
 /** Who asks, when. */
 export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
@@ -125,58 +115,4 @@ function byUrgency(a: LedgerRow, b: LedgerRow): number {
     compare(exact(b.total ?? '0'), exact(a.total ?? '0')) ||
     (a.project < b.project ? -1 : 1)
   );
-}
-
-/** The parameters that hold at the end of a month, with where they come from and what held before. @throws Refusal 403 */
-export async function parametersOf(work: Work, day: string): Promise<readonly InclusionParameter[]> {
-  demand(work.actor, 'inclusion.read');
-  const { county } = work.actor;
-  const rules = await ownParameters(work.store.db, county);
-  return parameterKeys.map((key) => {
-    const held = parameterAt(rules, key, county, day);
-    const history = [...publishedValues, ...rules].filter((one) => one.key === key);
-    return {
-      key,
-      ...parameterWords[key],
-      value: held.value,
-      basis: held.basis,
-      own: held.place === county,
-      from: held.from,
-      history: history.map(({ value, from, basis, place }) => ({
-        value,
-        from,
-        basis,
-        own: place === county,
-      })),
-    };
-  });
-}
-
-/** Sets a parameter of the county from a day on; what was set before stays as history. @throws Refusal 403, 409, 422 */
-export async function setParameter(
-  work: Work,
-  sent: { readonly key: ParameterKey; readonly value: string; readonly from: string; readonly basis: string },
-): Promise<readonly InclusionParameter[]> {
-  demand(work.actor, 'inclusion.setting');
-  const { county } = work.actor;
-  try {
-    await inTransaction(work.store, async (tx) => {
-      const rules = await ownParameters(tx, county);
-      const fault = parameterFault(sent.key, sent.value, settingsAt(rules, county, sent.from));
-      if (fault !== null)
-        throw new Refusal('inclusion.parameter', 422, `${fault}。`, {
-          faults: [{ field: 'value', message: fault }],
-        });
-      const version = rules.filter(({ key }) => key === sent.key).length + 1;
-      await insertParameter(tx, { ...sent, version }, stampOf(work));
-      await audit(work, tx, 'inclusion.parameter', `inclusion_parameter:${sent.key}`, {
-        value: sent.value,
-        from: sent.from,
-      });
-    });
-  } catch (error) {
-    if (brokenConstraint(error) !== 'parameter_pkey') throw error;
-    throw new Refusal('inclusion.changed_meanwhile', 409, '这项参数刚被他人修改，请刷新后再设。');
-  }
-  return parametersOf(work, sent.from > work.today ? sent.from : work.today);
 }

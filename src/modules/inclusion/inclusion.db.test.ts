@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { Actor } from '#kernel/access.ts';
 import { createCounty, unitsOf } from '#modules/org/index.ts';
+import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { insertProjects } from '#modules/project/index.ts';
 import { stoppedClock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
@@ -14,6 +15,7 @@ import {
   inclusionHandlers,
   inclusionMatchContract,
   inclusionMatchHandlers,
+  inclusionParameters,
 } from './index.ts';
 
 const now = '2022-06-08T01:00:00.000Z';
@@ -74,6 +76,7 @@ before(async () => {
     [
       (app) => mount(app, inclusionContract, inclusionHandlers()),
       (app) => mount(app, inclusionMatchContract, inclusionMatchHandlers()),
+      (app) => mount(app, parameterContract, parameterHandlers([inclusionParameters])),
     ],
     stoppedClock('2022-06-08T09:00:00+08:00'),
   );
@@ -280,20 +283,21 @@ describe('a declaration', () => {
 
 describe('parameters', () => {
   test('are set by the county office from a day on, keep their history, and move who is due', async () => {
-    const set = async (body: object, who = planner) =>
-      t.call('POST /api/inclusion/parameters', { as: who, body });
-    const body = { key: 'threshold', value: '10000000', from: '2022-06-01', basis: '演示通知' };
+    const set = async (body: object, who = planner) => t.call('POST /api/parameters', { as: who, body });
+    const body = { key: 'inclusion.threshold', value: '10000000', from: '2022-06-01', basis: '演示通知' };
     assert.equal((await set(body, reporter)).status, 403);
     assert.equal((await set({ ...body, value: '90000000' })).status, 422);
     assert.equal((await set(body)).status, 200);
     assert.equal((await list()).owed, 2, '标准厂房 at 800万 is below the county’s own threshold');
     assert.equal((await list(planner, { month: '2022-05' })).owed, 3, 'May is judged by what held in May');
-    const { rows } = inclusionContract['GET /api/inclusion/parameters'].response.parse(
-      (await t.call('GET /api/inclusion/parameters', { as: planner, query: { month } })).body,
+    const { groups } = parameterContract['GET /api/parameters'].response.parse(
+      (await t.call('GET /api/parameters', { as: reporter, query: { day: '2022-06-30' } })).body,
     );
+    const threshold = groups[0]?.rows[0];
+    assert.equal(threshold?.printed, '1000万元');
     assert.deepEqual(
-      rows[0]?.history.map(({ value }) => value),
-      ['50000', '500000', '5000000', '10000000'],
+      threshold?.history.map(({ printed, byName }) => [printed, byName !== '']),
+      [['1000万元', true]],
     );
     assert.equal((await set({ ...body, value: '5000000', basis: '恢复（演示）' })).status, 200);
   });

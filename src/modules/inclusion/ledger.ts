@@ -1,6 +1,7 @@
 import { addDays } from '#kernel/calendar.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { addMonths } from '#kernel/period.ts';
+import { valuesOf } from '#modules/parameter/index.ts';
 import { type ProjectMonth, projectMonths } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { type Entry, obligationOf, owedOf } from './rules-duty.ts';
@@ -8,7 +9,6 @@ import { noDates } from './rules-machine.ts';
 import { type Settings, settingsAt } from './rules-parameters.ts';
 import type { InclusionRow } from './schema.ts';
 import { casesOf, type StoredCase } from './store.ts';
-import { ownParameters } from './store-parts.ts';
 
 type Q = Db | Tx;
 
@@ -39,7 +39,7 @@ export async function ledgerOf(
   { county, month, today }: { readonly county: string; readonly month: string; readonly today: string },
 ): Promise<Ledger> {
   const day = dayJudged(month, today);
-  const settings = settingsAt(await ownParameters(q, county), county, day);
+  const settings = settingsAt(await valuesOf(q, county, 'inclusion'), county, day);
   const cases = await casesOf(q, county);
   const projects = await projectMonths(q, { county, month });
   return { rows: projects.map((one) => rowOf(one, cases.get(one.id), settings, day)), settings, day };
@@ -54,7 +54,7 @@ export async function entriesOn(
   county: string,
   day: string,
 ): Promise<(project: ProjectMonth) => Entry | null> {
-  const settings = settingsAt(await ownParameters(q, county), county, day);
+  const settings = settingsAt(await valuesOf(q, county, 'inclusion'), county, day);
   const cases = await casesOf(q, county);
   return (project) => {
     const dates = cases.get(project.id)?.dates ?? noDates;

@@ -1,5 +1,5 @@
 import type { Handlers } from '#platform/http.ts';
-import { listInclusion, parametersOf, setParameter } from './actions.ts';
+import { listInclusion } from './actions.ts';
 import {
   addMaterial,
   checkMaterial,
@@ -10,12 +10,11 @@ import {
   writeApplication,
 } from './actions-case.ts';
 import { decide, matchingOf, pageOf, takeList } from './actions-match.ts';
-import { dayJudged } from './ledger.ts';
 import type { inclusionContract } from './schema.ts';
 import type { inclusionMatchContract } from './schema-match.ts';
 import { inclusionTable, matchTable } from './tables.ts';
 
-/** The endpoints of 纳统: where each project stands, what it declares, the county's parameters. */
+/** The endpoints of 纳统: where each project stands, what it declares. */
 export function inclusionHandlers(): Handlers<typeof inclusionContract> {
   return {
     'GET /api/inclusion': async (ctx, { query }) => listInclusion(ctx, query),
@@ -33,12 +32,6 @@ export function inclusionHandlers(): Handlers<typeof inclusionContract> {
       removeMaterial(ctx, params.project, params.material),
     'POST /api/inclusion/projects/{project}/materials/{material}/check': async (ctx, { params, body }) =>
       checkMaterial(ctx, params.project, params.material, body),
-    'GET /api/inclusion/parameters': async (ctx, { query }) => ({
-      rows: [...(await parametersOf(ctx, dayJudged(query.month, ctx.today)))],
-    }),
-    'POST /api/inclusion/parameters': async (ctx, { body }) => ({
-      rows: [...(await setParameter(ctx, body))],
-    }),
   };
 }
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assert as check, integer, property } from 'fast-check';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
+import { must } from '#kernel/errors.ts';
+import { parameterFault } from '#kernel/parameter.ts';
 import {
   type Application,
   checksOf,
@@ -14,7 +16,7 @@ import { inclusionRate, materialsDue, obligationOf, owedOf, submissionDays } fro
 import { type Decisions, type KeyRow, lineUp } from './rules-lines.ts';
 import { datesAfter, dayFault, type Move, moves, movesFrom, noDates, states } from './rules-machine.ts';
 import { materialsOf, projectKinds } from './rules-materials.ts';
-import { parameterFault, settingsAt } from './rules-parameters.ts';
+import { inclusionParameters, settingsAt } from './rules-parameters.ts';
 import { readList } from './rules-sheet.ts';
 
 const county = '370404';
@@ -72,7 +74,7 @@ describe('the duty of 纳统', () => {
     const rules = [
       {
         place: county,
-        key: 'materials',
+        key: 'inclusion.materials',
         value: '18',
         from: '2022-05-01',
         to: null,
@@ -83,10 +85,28 @@ describe('the duty of 纳统', () => {
     assert.equal(settingsAt(rules, county, '2022-04-30').materials, 20);
     assert.equal(settingsAt(rules, county, '2022-05-01').materials, 18);
     assert.equal(settingsAt(rules, '370405', '2022-05-01').materials, 20);
-    assert.match(parameterFault('materials', '26', settings) ?? '', /不能晚于省级审核/u);
-    assert.match(parameterFault('lead', '1.5', settings) ?? '', /整数/u);
-    assert.match(parameterFault('threshold', '60000000', settings) ?? '', /不能高于/u);
-    assert.equal(parameterFault('threshold', '10000000', settings), null);
+    const fault = (key: string, value: string): string | null => {
+      const definition = must(
+        inclusionParameters.definitions.find((one) => one.key === `inclusion.${key}`),
+        key,
+      );
+      const from = '2022-06-01';
+      const wanted = {
+        place: county,
+        key: definition.key,
+        value,
+        from,
+        to: null,
+        basis: '演示通知',
+        version: 2,
+      };
+      return parameterFault(inclusionParameters, definition, rules, wanted);
+    };
+    assert.match(fault('materials', '26') ?? '', /不能晚于省级审核/u);
+    assert.match(fault('materials', '32') ?? '', /不大于31/u);
+    assert.match(fault('lead', '1.5') ?? '', /整数/u);
+    assert.match(fault('threshold', '60000000') ?? '', /不能高于/u);
+    assert.equal(fault('threshold', '10000000'), null);
   });
 });
 

@@ -3,7 +3,6 @@ import { defineContract } from '#kernel/contract.ts';
 import { checkIds } from './rules-checks.ts';
 import { moveIds, states } from './rules-machine.ts';
 import { materialKinds, projectKinds, refusalCodes } from './rules-materials.ts';
-import { parameterKeys } from './rules-parameters.ts';
 
 const id = z.string().min(1).max(64);
 const day = z.iso.date();
@@ -141,19 +140,6 @@ const detail = z.object({
 });
 export type InclusionDetail = z.infer<typeof detail>;
 
-const parameter = z.object({
-  key: z.enum(parameterKeys),
-  title: z.string(),
-  kind: z.enum(['yuan', 'day', 'workdays']),
-  value: z.string(),
-  basis: z.string(),
-  /** Set by the county itself. */
-  own: z.boolean(),
-  from: day,
-  history: z.array(z.object({ value: z.string(), from: day, basis: z.string(), own: z.boolean() })),
-});
-export type InclusionParameter = z.infer<typeof parameter>;
-
 const project = z.object({ project: id });
 
 export const inclusionContract = defineContract({
@@ -227,22 +213,5 @@ export const inclusionContract = defineContract({
     params: project.extend({ material: id }),
     body: z.object({ passed: z.boolean(), note: words.default('') }),
     response: detail,
-  },
-  'GET /api/inclusion/parameters': {
-    act: 'inclusion.read',
-    summary: 'Threshold, forms and days of submission, with basis and history',
-    query: z.object({ month }),
-    response: z.object({ rows: z.array(parameter) }),
-  },
-  'POST /api/inclusion/parameters': {
-    act: 'inclusion.setting',
-    summary: 'Set a parameter of the county from a day on',
-    body: z.object({
-      key: z.enum(parameterKeys),
-      value: z.string().trim().max(20),
-      from: day,
-      basis: z.string().trim().min(2, '请写明依据').max(200, '依据不超过200字'),
-    }),
-    response: z.object({ rows: z.array(parameter) }),
   },
 });

@@ -1,8 +1,6 @@
-import type { RuleValue } from '#kernel/rule-pack.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import type { MaterialKind } from './rules-materials.ts';
-import type { ParameterKey } from './rules-parameters.ts';
 import type { Material } from './schema.ts';
 import type { Stamp } from './store.ts';
 
@@ -24,22 +22,9 @@ interface MaterialTable {
   readonly removed_at: string | null;
 }
 
-interface ParameterTable {
-  readonly county: string;
-  readonly key: ParameterKey;
-  readonly version: number;
-  readonly value: string;
-  readonly valid_from: string;
-  readonly basis: string;
-  readonly at: string;
-  readonly account: string;
-  readonly by_name: string;
-}
-
 declare module '#platform/database.ts' {
   interface Database {
     'inclusion.material': MaterialTable;
-    'inclusion.parameter': ParameterTable;
   }
 }
 
@@ -134,50 +119,4 @@ export async function changeMaterial(
     .where('removed_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
-}
-
-/** What a county set for itself, as values of the rule pack. */
-export async function ownParameters(q: Q, county: string): Promise<readonly RuleValue[]> {
-  const rows = await q
-    .selectFrom('inclusion.parameter')
-    .select(['key', 'version', 'value', 'valid_from', 'basis'])
-    .where('county', '=', county)
-    .orderBy('key')
-    .orderBy('version')
-    .execute();
-  return rows.map(({ key, version, value, valid_from: from, basis }) => ({
-    place: county,
-    key,
-    value,
-    from,
-    to: null,
-    basis,
-    version,
-  }));
-}
-
-/** Appends a value; `version` is one more than the newest of the key. */
-export async function insertParameter(
-  tx: Tx,
-  one: {
-    readonly key: ParameterKey;
-    readonly version: number;
-    readonly value: string;
-    readonly from: string;
-    readonly basis: string;
-  },
-  stamp: Stamp,
-): Promise<void> {
-  const { from, ...rest } = one;
-  await tx
-    .insertInto('inclusion.parameter')
-    .values({
-      county: stamp.county,
-      ...rest,
-      valid_from: from,
-      at: stamp.now,
-      account: stamp.account,
-      by_name: `${stamp.unitName}${stamp.postName}`,
-    })
-    .execute();
 }

@@ -69,7 +69,7 @@ before(async () => {
       })),
       accounts: [],
     },
-    (tx) => foundProblems(tx, county, now),
+    (tx) => foundProblems(tx, county),
   );
   t = testApp(store, [
     (app) => mount(app, problemContract, problemHandlers()),

@@ -1,6 +1,7 @@
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
+import { valuesOf } from '#modules/parameter/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { projectsBrief } from '#modules/project/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -26,7 +27,7 @@ import {
   type StoredProblem,
   seenProblem,
 } from './store.ts';
-import { kindsOf, rulesOf, stepsOf } from './store-settings.ts';
+import { kindsOf, stepsOf } from './store-settings.ts';
 import { detailOf, shownProblems, standingOf, type Work } from './views.ts';
 
 /** One page of the problems the reader sees. @throws Refusal 403 */
@@ -137,7 +138,7 @@ export async function act(work: Work, id: string, sent: ProblemMove): Promise<Pr
 
 async function permit(tx: Tx, work: Work, row: StoredProblem, sent: ProblemMove): Promise<void> {
   const { county } = work.actor;
-  const facts = { steps: await stepsOf(tx, county), rules: await rulesOf(tx, county) };
+  const facts = { steps: await stepsOf(tx, county), rules: await valuesOf(tx, county, 'problem') };
   const standing = standingOf(work, row, facts);
   const { by, asks, words, word } = problemMoves[sent.act];
   if (!by.some((one) => standing.parties.includes(one)))
@@ -176,7 +177,7 @@ export async function orderLimit(
   const { county } = work.actor;
   if (sent.until !== undefined) return limited(limitUntil(work.today, sent.until, chinaCalendar), 'until');
   if (sent.limit === undefined) throw invalid('limit', '请选择时限类别，或写明办结日期');
-  const rules = await rulesOf(tx, county);
+  const rules = await valuesOf(tx, county, 'problem');
   return limited(limitOf(rules, sent.limit, { county, start: work.today, calendar: chinaCalendar }), 'limit');
 }
 

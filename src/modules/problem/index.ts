@@ -16,5 +16,6 @@ export {
   problemsNamed,
 } from './offer.ts';
 export { problemHandlers } from './routes.ts';
+export { problemParameters } from './rules-limit.ts';
 export { type NewProblem, type Problem, problemContract } from './schema.ts';
 export { foundProblems } from './store-settings.ts';

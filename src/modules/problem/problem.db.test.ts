@@ -81,7 +81,7 @@ before(async () => {
       })),
       accounts: [],
     },
-    (tx) => foundProblems(tx, county, now),
+    (tx) => foundProblems(tx, county),
   );
   t = testApp(store, [(app) => mount(app, problemContract, problemHandlers())]);
 });

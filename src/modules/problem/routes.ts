@@ -1,7 +1,7 @@
 import type { Handlers } from '#platform/http.ts';
 import { act, problem, problems, raiseProblem } from './actions.ts';
 import { addProblemEvidence, problemFile, takeBackEvidence } from './actions-evidence.ts';
-import { setKinds, setLimit, setSteps, settingsOf } from './actions-settings.ts';
+import { setKinds, setSteps, settingsOf } from './actions-settings.ts';
 import { importProblems, problemsForm, problemsTable } from './actions-sheet.ts';
 import type { problemContract } from './schema.ts';
 
@@ -15,7 +15,6 @@ export function problemHandlers(): Handlers<typeof problemContract> {
     'GET /api/problems/settings': async (ctx) => settingsOf(ctx),
     'PUT /api/problems/settings/kinds': async (ctx, { body }) => setKinds(ctx, body.kinds),
     'PUT /api/problems/settings/steps': async (ctx, { body }) => setSteps(ctx, body.steps),
-    'POST /api/problems/settings/limits': async (ctx, { body }) => setLimit(ctx, body),
     'POST /api/problems': async (ctx, { body }) => raiseProblem(ctx, body),
     'GET /api/problems/{id}': async (ctx, { params }) => problem(ctx, params.id),
     'POST /api/problems/{id}/moves': async (ctx, { params, body }) => act(ctx, params.id, body),

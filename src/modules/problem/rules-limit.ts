@@ -2,9 +2,10 @@ import { addWorkdays, type Calendar, dayNumber, isDay } from '#kernel/calendar.t
 import { type Deadline, due } from '#kernel/deadline.ts';
 import { extend } from '#kernel/deadline-state.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
-import { lookup, type RuleKey, type RuleValue } from '#kernel/rule-pack.ts';
+import { type ParameterDefinition, type ParameterGroup, parameterOn, published } from '#kernel/parameter.ts';
+import type { RuleValue } from '#kernel/rule-pack.ts';
 
-/** What an order is given by, and so how long it has. Shorter is stricter, but no law stands above a county's own choice. */
+/** What an order is given by, and so how long it has. */
 export const limitKinds = ['meeting', 'document', 'minutes', 'urgent', 'normal', 'hard'] as const;
 export type LimitKind = (typeof limitKinds)[number];
 
@@ -18,38 +19,49 @@ export const limitWords: Readonly<Record<LimitKind, string>> = {
   hard: '领导批示（难件）',
 };
 
-/** 提出人多少个工作日不作答即可由办公室销号. Off while it is not set. */
-export const silenceKey: RuleKey = { key: 'problem.silence', title: '办结后未认的等待期', tighter: 'free' };
-
-/** The parameter of a kind of order. */
-export function limitKey(kind: LimitKind): RuleKey {
-  return { key: `problem.limit.${kind}`, title: `${limitWords[kind]}的时限`, tighter: 'free' };
+function limit(kind: LimitKind, value: string, unit: 'day' | 'workday', basis: string): ParameterDefinition {
+  const key = `problem.limit.${kind}`;
+  return {
+    key,
+    title: `${limitWords[kind]}的时限`,
+    kind: 'limit',
+    least: '1',
+    most: '999',
+    published: [published(key, value, basis, { unit })],
+  };
 }
 
 /**
- * The limits with which a county begins, to be changed to its own.
+ * How long each kind of order has, with what holds until the county sets its own.
  *
  * @source domain/economy.md §3.4 (S86, S87): meeting decisions 5 working days, documents 30 days, minutes 20 days, instructions
  *   urgent 1–5, normal 15, hard 30 days
  */
-export const foundingLimits: readonly Pick<RuleValue, 'key' | 'value' | 'unit' | 'basis'>[] = [
-  {
-    key: 'problem.limit.meeting',
-    value: '5',
-    unit: 'workday',
-    basis: '外地做法：会议议定事项5个工作日内反馈',
-  },
-  { key: 'problem.limit.document', value: '30', unit: 'day', basis: '外地做法：文件未写明时限的30日内反馈' },
-  {
-    key: 'problem.limit.minutes',
-    value: '20',
-    unit: 'day',
-    basis: '外地做法：会议纪要未写明时限的20日内反馈',
-  },
-  { key: 'problem.limit.urgent', value: '5', unit: 'day', basis: '外地做法：领导批示急件1至5日' },
-  { key: 'problem.limit.normal', value: '15', unit: 'day', basis: '外地做法：领导批示一般件15日' },
-  { key: 'problem.limit.hard', value: '30', unit: 'day', basis: '外地做法：领导批示难件30日' },
-];
+const limits: Readonly<Record<LimitKind, ParameterDefinition>> = {
+  meeting: limit('meeting', '5', 'workday', '外地做法：会议议定事项5个工作日内反馈'),
+  document: limit('document', '30', 'day', '外地做法：文件未写明时限的30日内反馈'),
+  minutes: limit('minutes', '20', 'day', '外地做法：会议纪要未写明时限的20日内反馈'),
+  urgent: limit('urgent', '5', 'day', '外地做法：领导批示急件1至5日'),
+  normal: limit('normal', '15', 'day', '外地做法：领导批示一般件15日'),
+  hard: limit('hard', '30', 'day', '外地做法：领导批示难件30日'),
+};
+
+/** 提出人多少个工作日不作答即可由办公室销号. Off while it is not set. */
+const silence: ParameterDefinition = {
+  key: 'problem.silence',
+  title: '办结后未认的等待期',
+  hint: '办结后提出单位过了这些工作日仍不作答，计划管理岗可销号；未设置时不得代销。',
+  kind: 'workdays',
+  most: '60',
+  published: [],
+};
+
+/** The parameters of 问题台账. */
+export const problemParameters: ParameterGroup = {
+  id: 'problem',
+  title: '问题台账',
+  definitions: [...Object.values(limits), silence],
+};
 
 /** A limit with its last day, or why there is none. */
 export type Limited =
@@ -69,7 +81,7 @@ export function limitOf(
   kind: LimitKind,
   at: { readonly county: string; readonly start: string; readonly calendar: Calendar },
 ): Limited {
-  const found = lookup(rules, limitKey(kind), at.county, at.start);
+  const found = parameterOn(limits[kind], rules, at.county, at.start);
   if (!found.set) return { ok: false, reason: `${found.reason}，请先设置，或直接写明办结日期` };
   const unit = found.rule.unit === 'workday' ? 'workday' : 'day';
   return settled({ start: at.start, quantity: found.value, unit }, at.calendar);
@@ -119,7 +131,7 @@ export function silentSince(
 ): string | null {
   if (finishedAt === null) return null;
   const start = dayOfInstant(finishedAt);
-  const found = lookup(rules, silenceKey, at.county, start);
+  const found = parameterOn(silence, rules, at.county, start);
   const days = found.set ? Number(found.value) : Number.NaN;
   if (!Number.isInteger(days) || days <= 0) return null;
   const last = addWorkdays(at.calendar, start, days);

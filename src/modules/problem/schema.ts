@@ -99,16 +99,7 @@ const step = z.object({
   posts: z.array(id).max(30),
   escalators: z.array(z.enum(['raiser', 'lead', 'office'])).min(1, '至少有一方可以提级'),
 });
-const limit = z.object({
-  key: z.string(),
-  title: z.string(),
-  /** Null: not set. */
-  value: z.string().nullable(),
-  unit: z.enum(['day', 'workday']),
-  basis: z.string(),
-  from: z.string(),
-});
-const settings = z.object({ kinds: z.array(kind), steps: z.array(step), limits: z.array(limit) });
+const settings = z.object({ kinds: z.array(kind), steps: z.array(step) });
 export type ProblemSettings = z.infer<typeof settings>;
 
 export const newProblem = z.object({
@@ -188,7 +179,7 @@ export const problemContract = defineContract({
   },
   'GET /api/problems/settings': {
     act: 'problem.read',
-    summary: 'Kinds of problems, the four steps and the limits of the county',
+    summary: 'Kinds of problems and the four steps of the county',
     response: settings,
   },
   'PUT /api/problems/settings/kinds': {
@@ -201,18 +192,6 @@ export const problemContract = defineContract({
     act: 'problem.setting',
     summary: 'Set the four steps: name, posts that decide, who may bring a problem up to it',
     body: z.object({ steps: z.array(step).length(4) }),
-    response: settings,
-  },
-  'POST /api/problems/settings/limits': {
-    act: 'problem.setting',
-    summary: 'Set a limit from a day on, with its source; earlier orders keep theirs',
-    body: z.object({
-      key: z.string().max(60),
-      value: z.string().regex(/^[1-9]\d{0,2}$/u, '天数写1到999的整数'),
-      unit: z.enum(['day', 'workday']),
-      from: day,
-      basis: z.string().trim().min(4, '请写明依据').max(200),
-    }),
     response: settings,
   },
   'POST /api/problems': {

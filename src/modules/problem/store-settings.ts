@@ -1,6 +1,4 @@
-import type { RuleValue } from '#kernel/rule-pack.ts';
 import { type Db, insertMany, type Tx, upsert } from '#platform/database.ts';
-import { foundingLimits } from './rules-limit.ts';
 import type { StepFact } from './rules-machine.ts';
 
 interface KindTable {
@@ -19,24 +17,10 @@ interface LevelTable {
   readonly escalators: string[];
 }
 
-interface RuleTable {
-  readonly county: string;
-  readonly key: string;
-  readonly version: number;
-  readonly value: string;
-  readonly unit: string;
-  readonly valid_from: string;
-  readonly valid_to: string | null;
-  readonly basis: string;
-  readonly changed_at: string;
-  readonly changed_by: string;
-}
-
 declare module '#platform/database.ts' {
   interface Database {
     'problem.kind': KindTable;
     'problem.level': LevelTable;
-    'problem.rule': RuleTable;
   }
 }
 
@@ -61,11 +45,11 @@ const steps: readonly (readonly [level: number, title: string, escalators: reado
 ];
 
 /**
- * What every new county begins with: kinds of problems, four steps without posts, limits as other places have them.
+ * What every new county begins with: kinds of problems, four steps without posts.
  *
- * @source domain/economy.md §3.4: kinds; four-level escalation (S84); limits (S86, S87)
+ * @source domain/economy.md §3.4: kinds; four-level escalation (S84)
  */
-export async function foundProblems(tx: Tx, county: string, now: string): Promise<void> {
+export async function foundProblems(tx: Tx, county: string): Promise<void> {
   await insertMany(
     tx,
     'problem.kind',
@@ -76,22 +60,6 @@ export async function foundProblems(tx: Tx, county: string, now: string): Promis
       .insertInto('problem.level')
       .values({ county, level, title, posts: [], escalators: [...escalators] })
       .execute();
-  await insertMany(
-    tx,
-    'problem.rule',
-    foundingLimits.map(({ key, value, unit, basis }) => ({
-      county,
-      key,
-      version: 1,
-      value,
-      unit: unit ?? 'day',
-      valid_from: '2020-01-01',
-      valid_to: null,
-      basis,
-      changed_at: now,
-      changed_by: 'system',
-    })),
-  );
 }
 
 export async function kindsOf(q: Q, county: string) {
@@ -113,27 +81,6 @@ export async function stepsOf(q: Q, county: string): Promise<readonly StepFact[]
     .execute();
 }
 
-/** The county's parameters of problems, every version. */
-export async function rulesOf(q: Q, county: string): Promise<readonly RuleValue[]> {
-  const rows = await q
-    .selectFrom('problem.rule')
-    .selectAll()
-    .where('county', '=', county)
-    .orderBy('key')
-    .orderBy('version')
-    .execute();
-  return rows.map((row) => ({
-    place: county,
-    key: row.key,
-    value: row.value,
-    unit: row.unit,
-    from: row.valid_from,
-    to: row.valid_to,
-    basis: row.basis,
-    version: row.version,
-  }));
-}
-
 export async function putKinds(tx: Tx, rows: readonly KindTable[]): Promise<void> {
   await upsert(tx, 'problem.kind', ['county', 'id'], rows);
 }
@@ -145,8 +92,4 @@ export async function putStep(tx: Tx, row: LevelTable): Promise<void> {
     .where('county', '=', row.county)
     .where('level', '=', row.level)
     .execute();
-}
-
-export async function addRule(tx: Tx, row: RuleTable): Promise<void> {
-  await tx.insertInto('problem.rule').values(row).execute();
 }

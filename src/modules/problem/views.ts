@@ -3,6 +3,7 @@ import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { stateAt } from '#kernel/deadline-state.ts';
 import type { RuleValue } from '#kernel/rule-pack.ts';
 import { unitsOf } from '#modules/org/index.ts';
+import { valuesOf } from '#modules/parameter/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { projectsBrief } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -12,7 +13,7 @@ import { actsOf, endStates, type Party, type Standing, type StepFact } from './r
 import type { Problem, ProblemDetail } from './schema.ts';
 import type { StoredProblem } from './store.ts';
 import { eventsOf, evidenceOf } from './store-parts.ts';
-import { kindsOf, rulesOf, stepsOf } from './store-settings.ts';
+import { kindsOf, stepsOf } from './store-settings.ts';
 
 /** Who asks, when. */
 export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
@@ -108,7 +109,7 @@ export function standingOf(
 /** A problem with its log, its files and what the reader may do. */
 export async function detailOf(q: Q, work: Work, row: StoredProblem): Promise<ProblemDetail> {
   const { county } = work.actor;
-  const facts = { steps: await stepsOf(q, county), rules: await rulesOf(q, county) };
+  const facts = { steps: await stepsOf(q, county), rules: await valuesOf(q, county, 'problem') };
   const [problem] = await shownProblems(q, { county, today: work.today }, [row]);
   if (problem === undefined) throw new Error('impossible: one row gives one problem');
   const standing = standingOf(work, row, facts);

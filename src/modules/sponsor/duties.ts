@@ -2,12 +2,12 @@ import { addDays } from '#kernel/calendar.ts';
 import type { Duty } from '#kernel/duty.ts';
 import { addMonths } from '#kernel/period.ts';
 import { postsOf } from '#modules/org/index.ts';
+import { valuesOf } from '#modules/parameter/index.ts';
 import { projectsBrief } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { countIn, visitWords } from './rules.ts';
 import { agreedOn } from './rules-settings.ts';
 import { currentLinks, visitDays } from './store.ts';
-import { rulesOf } from './store-settings.ts';
 
 /**
  * 走访: what a leader's post owes this month, only where the county turned the reminder on. Links of a post that has ended owe the planning
@@ -42,7 +42,7 @@ export async function dutiesOfSponsor(
       role: 'planner',
     }),
   );
-  const agreed = agreedOn(await rulesOf(q, county), county, today);
+  const agreed = agreedOn(await valuesOf(q, county, 'sponsor'), county, today);
   const { visits: wanted } = agreed;
   if (!agreed.remind || wanted === null) return handovers;
   const month = today.slice(0, 7);

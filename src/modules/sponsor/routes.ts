@@ -1,6 +1,6 @@
 import type { Handlers } from '#platform/http.ts';
 import { addLink, editLink, endLink, handOver } from './actions.ts';
-import { setAgreed, setDuties, settingsOf } from './actions-settings.ts';
+import { setDuties, settingsOf } from './actions-settings.ts';
 import { importLinks, sponsorForm, sponsorTable } from './actions-sheet.ts';
 import { photographVisit, takeBackVisit, writeVisit } from './actions-visits.ts';
 import type { sponsorContract } from './schema.ts';
@@ -23,7 +23,6 @@ export function sponsorHandlers(): Handlers<typeof sponsorContract> {
     'POST /api/sponsors/import': async (ctx, { file, body }) => importLinks(ctx, file, body.apply),
     'GET /api/sponsors/settings': async (ctx) => settingsOf(ctx),
     'PUT /api/sponsors/settings/duties': async (ctx, { body }) => setDuties(ctx, body.duties),
-    'POST /api/sponsors/settings/rules': async (ctx, { body }) => setAgreed(ctx, body),
     'POST /api/sponsors/hand-over': async (ctx, { body }) => handOver(ctx, body),
     'POST /api/sponsors': async (ctx, { body }) => addLink(ctx, body),
     'GET /api/sponsors/projects/{id}': async (ctx, { params }) => sponsorOfProject(ctx, params.id),

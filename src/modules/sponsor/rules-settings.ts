@@ -1,36 +1,45 @@
-import { lookup, type RuleKey, type RuleValue } from '#kernel/rule-pack.ts';
+import { type ParameterDefinition, type ParameterGroup, parameterOn, published } from '#kernel/parameter.ts';
+import type { RuleValue } from '#kernel/rule-pack.ts';
 
-/** What a county agrees on. */
-export const settingKeys = ['visits', 'most', 'remind'] as const;
-export type SettingKey = (typeof settingKeys)[number];
-
-/** Chinese names of the parameters. */
-export const settingWords: Readonly<Record<SettingKey, string>> = {
-  visits: '每月每个项目约定走访次数（0为不约定）',
-  most: '每个岗位帮包项目数的参考数（0为不设）',
-  remind: '次数不足时给帮包岗位发待办（1发，0不发）',
-};
-
-/** The parameter of the rule pack. */
-export function settingKey(key: SettingKey): RuleKey {
-  return { key: `sponsor.${key}`, title: settingWords[key], tighter: 'free' };
-}
+type SettingKey = 'visits' | 'most' | 'remind';
 
 /**
- * What a county begins with, to be changed to its own.
+ * What a county agrees on, with what holds until it does.
  *
  * @source domain/economy.md §3.3: no number of visits was found, so 1 a month is ours; at most 3 projects (S79); reminders are off, so
  *   that leaders get no new work unasked
  */
-export const foundingSettings: readonly {
-  readonly key: SettingKey;
-  readonly value: string;
-  readonly basis: string;
-}[] = [
-  { key: 'visits', value: '1', basis: '系统初始值，由县自行约定' },
-  { key: 'most', value: '3', basis: '外地做法：服务秘书每人不超过3个项目' },
-  { key: 'remind', value: '0', basis: '系统初始值：不向领导发待办' },
-];
+const definitions: Readonly<Record<SettingKey, ParameterDefinition>> = {
+  visits: {
+    key: 'sponsor.visits',
+    title: '每月每个项目约定走访次数',
+    hint: '只作事实列出，不计分；0为不约定。',
+    kind: 'count',
+    most: '31',
+    published: [published('sponsor.visits', '1', '系统初始值，由县自行约定')],
+  },
+  most: {
+    key: 'sponsor.most',
+    title: '每个岗位帮包项目数的参考数',
+    hint: '超过时在负担表中注明，不阻止；0为不设。',
+    kind: 'count',
+    most: '99',
+    published: [published('sponsor.most', '3', '外地做法：服务秘书每人不超过3个项目')],
+  },
+  remind: {
+    key: 'sponsor.remind',
+    title: '次数不足时给帮包岗位发待办',
+    kind: 'switch',
+    published: [published('sponsor.remind', '0', '系统初始值：不向领导发待办')],
+  },
+};
+
+/** The parameters of 领导帮包. */
+export const sponsorParameters: ParameterGroup = {
+  id: 'sponsor',
+  title: '领导帮包',
+  definitions: Object.values(definitions),
+};
 
 /** What holds on a day. */
 export interface Agreed {
@@ -44,7 +53,7 @@ export interface Agreed {
 /** What the county agreed on for a day. */
 export function agreedOn(rules: readonly RuleValue[], county: string, day: string): Agreed {
   const number = (key: SettingKey): number | null => {
-    const found = lookup(rules, settingKey(key), county, day);
+    const found = parameterOn(definitions[key], rules, county, day);
     return found.set && Number(found.value) > 0 ? Number(found.value) : null;
   };
   return { visits: number('visits'), most: number('most'), remind: number('remind') !== null };

@@ -11,7 +11,7 @@ import {
   visitFault,
   visitWords,
 } from './rules.ts';
-import { agreedOn, foundingSettings } from './rules-settings.ts';
+import { agreedOn } from './rules-settings.ts';
 import { type LinkNames, linkHeadings, planLinks, type SheetCell } from './rules-sheet.ts';
 
 const today = '2022-06-15';
@@ -22,17 +22,18 @@ test('a month without a visit is told as a fact beside what was agreed', () => {
 });
 
 test('a county begins with one visit a month, a reference of three projects, and no reminder', () => {
-  const rules = foundingSettings.map(({ key, value, basis }) => ({
+  assert.deepEqual(agreedOn([], '370404', today), { visits: 1, most: 3, remind: false });
+  const none = ['visits', 'most'].map((key) => ({
     place: '370404',
     key: `sponsor.${key}`,
-    value,
-    from: '2020-01-01',
+    value: '0',
+    from: '2022-06-01',
     to: null,
-    basis,
+    basis: '县政府办公室通知',
     version: 1,
   }));
-  assert.deepEqual(agreedOn(rules, '370404', today), { visits: 1, most: 3, remind: false });
-  assert.deepEqual(agreedOn([], '370404', today), { visits: null, most: null, remind: false });
+  assert.deepEqual(agreedOn(none, '370404', today), { visits: null, most: null, remind: false });
+  assert.equal(agreedOn(none, '370404', '2022-05-31').visits, 1);
 });
 
 test('links of a project follow one another and never overlap', () => {

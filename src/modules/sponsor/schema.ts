@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
-import { settingKeys } from './rules-settings.ts';
 
 const id = z.string().min(1).max(64);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, '日期应写成 2022-05-08 的样子');
@@ -89,14 +88,7 @@ const duty = z.object({
   title: z.string().trim().min(1, '请填写职责').max(20, '职责不超过20字'),
   active: z.boolean(),
 });
-const setting = z.object({
-  key: z.enum(settingKeys),
-  title: z.string(),
-  value: z.string(),
-  from: z.string(),
-  basis: z.string(),
-});
-const settings = z.object({ duties: z.array(duty), rules: z.array(setting) });
+const settings = z.object({ duties: z.array(duty) });
 export type SponsorSettings = z.infer<typeof settings>;
 
 export const newLink = z.object({ project: id, post: id, unit: id, team, duties, from: day });
@@ -201,17 +193,6 @@ export const sponsorContract = defineContract({
     act: 'sponsor.change',
     summary: 'Set the duties a link may carry, in their order',
     body: z.object({ duties: z.array(duty).min(1).max(20) }),
-    response: settings,
-  },
-  'POST /api/sponsors/settings/rules': {
-    act: 'sponsor.change',
-    summary: 'Set what is agreed on from a day on, with its basis',
-    body: z.object({
-      key: z.enum(settingKeys),
-      value: z.string().regex(/^\d{1,2}$/u, '请填0到99的整数'),
-      from: day,
-      basis: z.string().trim().min(4, '请写明依据').max(200),
-    }),
     response: settings,
   },
   'POST /api/sponsors/hand-over': {

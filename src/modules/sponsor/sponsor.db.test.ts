@@ -5,13 +5,20 @@ import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { Actor } from '#kernel/access.ts';
 import { createCounty } from '#modules/org/index.ts';
+import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { foundProblems } from '#modules/problem/index.ts';
 import { insertProjects, projectContract, projectHandlers } from '#modules/project/index.ts';
 import { stoppedClock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
-import { dutiesOfSponsor, foundSponsors, sponsorContract, sponsorHandlers } from './index.ts';
+import {
+  dutiesOfSponsor,
+  foundSponsors,
+  sponsorContract,
+  sponsorHandlers,
+  sponsorParameters,
+} from './index.ts';
 
 const county = '370404';
 const now = '2022-06-15T01:00:00.000Z';
@@ -81,8 +88,8 @@ before(async () => {
       accounts: [],
     },
     async (tx) => {
-      await foundProblems(tx, county, now);
-      await foundSponsors(tx, county, now);
+      await foundProblems(tx, county);
+      await foundSponsors(tx, county);
     },
   );
   ids = await inTransaction(store, async (tx) =>
@@ -103,6 +110,7 @@ before(async () => {
     [
       (app) => mount(app, projectContract, projectHandlers()),
       (app) => mount(app, sponsorContract, sponsorHandlers()),
+      (app) => mount(app, parameterContract, parameterHandlers([sponsorParameters])),
     ],
     stoppedClock('2022-06-15T09:00:00+08:00'),
   );
@@ -285,9 +293,9 @@ test('a post that ended keeps its links until they are handed on, and the planni
 });
 
 test('leaders get a duty only where the county turned the reminder on', async () => {
-  const set = await t.call('POST /api/sponsors/settings/rules', {
+  const set = await t.call('POST /api/parameters', {
     as: planner,
-    body: { key: 'remind', value: '1', from: '2022-06-01', basis: '县政府办公室要求' },
+    body: { key: 'sponsor.remind', value: '1', from: '2022-06-01', basis: '县政府办公室要求' },
   });
   assert.equal(set.status, 200, JSON.stringify(set.body));
   const owed = await dutiesOfSponsor(store.db, { county, today, now });

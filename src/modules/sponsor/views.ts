@@ -1,6 +1,7 @@
 import { type Actor, may } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
+import { valuesOf } from '#modules/parameter/index.ts';
 import { openProblemsOf, problemsNamed } from '#modules/problem/index.ts';
 import { photosOfProject, projectsBrief, projectsOfYear } from '#modules/project/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -17,7 +18,6 @@ import type {
   SponsorVisit,
 } from './schema.ts';
 import { currentLinks, lastVisits, linksOf, type StoredVisit, visitDays, visitsOf } from './store.ts';
-import { rulesOf } from './store-settings.ts';
 
 /** Who asks, when. */
 export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
@@ -42,7 +42,7 @@ async function knownOf(q: Q, { actor, today }: Pick<Work, 'actor' | 'today'>): P
         { name: `${one.unitName}${one.name}`, ends: one.validTo },
       ]),
     ),
-    agreed: agreedOn(await rulesOf(q, county), county, today),
+    agreed: agreedOn(await valuesOf(q, county, 'sponsor'), county, today),
     days: await visitDays(q, county, `${quarterOf(today).first}-01`),
     last: await lastVisits(q, county),
   };

@@ -72,6 +72,8 @@ const navigation: readonly NavGroup[] = [
       { to: '/numbering', label: '文号设置', rights: ['numbering.change'] },
       { to: '/upward', label: '上级报表', rights: ['upward.use'] },
       { to: '/burden', label: '报表负担', rights: ['burden.read'] },
+      // Open to everybody by its address; in the navigation of whoever sets them.
+      { to: '/parameters', label: '参数设置', rights: ['parameter.change'] },
     ],
   },
   {

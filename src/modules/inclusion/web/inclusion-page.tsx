@@ -82,7 +82,7 @@ export function InclusionPage() {
         lead={list.data === undefined ? printMonth(month) : leadOf(month, list.data)}
         actions={
           <>
-            <ParametersButton month={month} />
+            <ParametersButton />
             <Button
               onClick={() =>
                 void inclusionApi

@@ -1,6 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
+import { parameterApi } from '#modules/parameter/web/index.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
@@ -9,7 +10,6 @@ import { type LimitKind, limitKinds, limitWords } from '../rules-limit.ts';
 import { type Asked, type ProblemAct, problemMoves } from '../rules-machine.ts';
 import type { Problem } from '../schema.ts';
 import { problemApi } from './problem-api.ts';
-import { useSettings } from './words.ts';
 
 interface Props {
   readonly problem: Problem;
@@ -132,15 +132,14 @@ interface LimitProps {
 }
 
 function Limits({ limit, onLimit, optional }: LimitProps) {
-  const settings = useSettings();
-  const options = limitKinds.map((kind) => {
-    const set = settings.data?.limits.find(({ key }) => key === `problem.limit.${kind}`);
-    const days =
-      set?.value === undefined || set.value === null
-        ? '未设置'
-        : `${set.value}${set.unit === 'workday' ? '个工作日' : '日'}`;
-    return { value: kind, label: `${limitWords[kind]}：${days}` };
-  });
+  const parameters = useQuery(parameterApi.query('GET /api/parameters'));
+  const set = new Map(
+    parameters.data?.groups.flatMap(({ rows }) => rows).map((one) => [one.key, one.printed]),
+  );
+  const options = limitKinds.map((kind) => ({
+    value: kind,
+    label: `${limitWords[kind]}：${set.get(`problem.limit.${kind}`) ?? '…'}`,
+  }));
   return (
     <>
       <label htmlFor="pb-limit">时限{optional ? '（不改可不选）' : ''}</label>

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Input, Select } from 'antd';
 import { useState } from 'react';
+import { ParameterSection } from '#modules/parameter/web/index.ts';
 import { sessionApi } from '#web/session.ts';
-import { DateField } from '#web/ui/date-field.tsx';
 import { KindList } from '#web/ui/kind-list.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
@@ -16,7 +16,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Kinds, the four steps and the limits: data of the county. */
+/** Kinds, the four steps and the limits of the county. */
 export function SettingsDrawer({ open, onClose }: Props) {
   const settings = useSettings();
   return (
@@ -26,10 +26,11 @@ export function SettingsDrawer({ open, onClose }: Props) {
           <>
             <Kinds data={data} />
             <Steps data={data} />
-            <Limits data={data} />
           </>
         )}
       </Loaded>
+      <ParameterSection group="problem" title="时限" />
+      <p className="pb-note">改动从起用日期起对新交办的问题有效，以前交办的仍按原时限。</p>
     </Drawer>
   );
 }
@@ -123,69 +124,5 @@ function Steps({ data }: DataProps) {
         保存提级
       </Button>
     </section>
-  );
-}
-
-function Limits({ data }: DataProps) {
-  return (
-    <section aria-label="时限">
-      <SectionHead title="时限" />
-      <p className="pb-note">改动从起用日期起对新交办的问题有效，以前交办的仍按原时限。</p>
-      {data.limits.map((one) => (
-        <Limit key={`${one.key} ${one.value ?? ''} ${one.from}`} limit={one} />
-      ))}
-    </section>
-  );
-}
-
-function Limit({ limit }: { readonly limit: ProblemSettings['limits'][number] }) {
-  const [value, setValue] = useState(limit.value ?? '');
-  const [unit, setUnit] = useState(limit.unit);
-  const [from, setFrom] = useState(limit.from);
-  const [basis, setBasis] = useState(limit.basis);
-  const save = useSave();
-  const isNew =
-    value !== (limit.value ?? '') || unit !== limit.unit || from !== limit.from || basis !== limit.basis;
-  return (
-    <fieldset className="pb-limit-line">
-      <legend>
-        {limit.title}
-        {limit.value === null ? '（未设置）' : ''}
-      </legend>
-      <Input
-        aria-label={`${limit.title}天数`}
-        inputMode="numeric"
-        value={value}
-        onChange={(event) => setValue(event.target.value)}
-      />
-      <Select<'day' | 'workday'>
-        aria-label={`${limit.title}单位`}
-        value={unit}
-        options={[
-          { value: 'workday', label: '个工作日' },
-          { value: 'day', label: '日' },
-        ]}
-        onChange={setUnit}
-      />
-      <DateField aria-label={`${limit.title}起用日期`} value={from} onChange={setFrom} />
-      <Input
-        aria-label={`${limit.title}依据`}
-        placeholder="依据"
-        value={basis}
-        onChange={(event) => setBasis(event.target.value)}
-      />
-      <Button
-        disabled={!isNew || value === '' || from === '' || basis.trim().length < 4}
-        onClick={() =>
-          void save(() =>
-            problemApi.call('POST /api/problems/settings/limits', {
-              body: { key: limit.key, value, unit, from, basis },
-            }),
-          )
-        }
-      >
-        保存
-      </Button>
-    </fieldset>
   );
 }

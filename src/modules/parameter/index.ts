@@ -1,0 +1,3 @@
+export { parameterHandlers } from './routes.ts';
+export { parameterContract } from './schema.ts';
+export { valuesOf } from './store.ts';

@@ -1,0 +1,4 @@
+import { client } from '#web/api.ts';
+import type { parameterContract } from '../schema.ts';
+
+export const parameterApi = client<typeof parameterContract>();

@@ -1,0 +1,127 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Input, Select } from 'antd';
+import { useState } from 'react';
+import { useToday } from '#web/today.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { useNotice } from '#web/ui/notice.ts';
+import type { Parameter } from '../schema.ts';
+import { parameterApi } from './parameter-api.ts';
+
+interface Props {
+  readonly parameter: Parameter;
+  readonly onClose: () => void;
+}
+
+const words: Readonly<Record<Parameter['kind'], string>> = {
+  switch: '开或关',
+  choice: '新值',
+  count: '新值',
+  days: '新值（天）',
+  workdays: '新值（工作日）',
+  limit: '新值',
+  months: '新值（月）',
+  monthDay: '新值（每月几日）',
+  percent: '新值（%）',
+  yuan: '新值（元）',
+};
+
+/** Sets a parameter from a day on, under a basis. What was judged before the day keeps what held then. */
+export function ParameterDialog({ parameter, onClose }: Props) {
+  const { key, title, kind } = parameter;
+  const today = useToday();
+  const [value, setValue] = useState(parameter.value ?? '');
+  const [unit, setUnit] = useState<'day' | 'workday'>(parameter.unit === 'workday' ? 'workday' : 'day');
+  const [from, setFrom] = useState(today);
+  const [basis, setBasis] = useState('');
+  const queries = useQueryClient();
+  const notice = useNotice();
+
+  async function save(): Promise<void> {
+    await parameterApi.call('POST /api/parameters', {
+      body: { key, value: value.trim(), unit: kind === 'limit' ? unit : '', from, basis },
+    });
+    // Whatever was worked out by the parameter may read otherwise now.
+    await queries.invalidateQueries();
+    notice.done(`已设置“${title}”`);
+  }
+
+  return (
+    <ConfirmDialog
+      open
+      title={`设置“${title}”`}
+      verb="设置"
+      ready={value.trim() !== '' && from !== '' && basis.trim().length >= 2}
+      onConfirm={save}
+      onClose={onClose}
+    >
+      <p>从起用日期起按新值办，以前的日期仍按当时的规定，历次设置都留存。</p>
+      <div className="pm-fields">
+        <Field
+          label={words[kind]}
+          control={(id) => <Value id={id} parameter={parameter} value={value} onValue={setValue} />}
+        />
+        {kind === 'limit' ? (
+          <Field
+            label="单位"
+            control={(id) => (
+              <Select<'day' | 'workday'>
+                id={id}
+                value={unit}
+                options={[
+                  { value: 'workday', label: '个工作日' },
+                  { value: 'day', label: '天' },
+                ]}
+                onChange={setUnit}
+              />
+            )}
+          />
+        ) : null}
+        <Field label="从哪天起" control={(id) => <DateField id={id} value={from} onChange={setFrom} />} />
+        <Field
+          label="依据（文件、会议或通知）"
+          wide
+          control={(id) => (
+            <Input
+              id={id}
+              value={basis}
+              maxLength={200}
+              onChange={(event) => setBasis(event.currentTarget.value)}
+            />
+          )}
+        />
+      </div>
+    </ConfirmDialog>
+  );
+}
+
+interface ValueProps {
+  readonly id: string;
+  readonly parameter: Parameter;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+}
+
+function Value({ id, parameter: { kind, choices }, value, onValue }: ValueProps) {
+  if (kind === 'switch' || kind === 'choice') {
+    const options =
+      kind === 'switch'
+        ? [
+            { value: '1', label: '开' },
+            { value: '0', label: '关' },
+          ]
+        : choices.map((one) => ({ value: one.value, label: one.title }));
+    return (
+      <Select<string> id={id} value={value === '' ? null : value} options={options} onChange={onValue} />
+    );
+  }
+  return (
+    <Input
+      id={id}
+      inputMode="decimal"
+      value={value}
+      onChange={(event) => onValue(event.currentTarget.value)}
+    />
+  );
+}
