@@ -20,14 +20,16 @@ create table supervise.letter (
   facts jsonb not null,
   opening text not null,
   requirement text not null,
-  reply_days integer,
+  reply_quantity text not null,
+  reply_unit text not null check (reply_unit in ('workday', 'day', 'month')),
   due_on date,
+  printed_due date,
   series text,
   year integer,
   number integer,
   printed text not null default '',
   action text,
-  step text,
+  subject text,
   demo boolean not null default false,
   drafted_at timestamptz not null,
   drafted_by_name text not null,
@@ -45,15 +47,17 @@ create table supervise.letter (
   constraint letter__numbered check (number is null or issued_at is not null)
 );
 comment on column supervise.letter.facts is 'what the letter says of the matter, with where it comes from; kept as it was when issued';
+comment on column supervise.letter.printed_due is 'last day to reply as the issued letter says it; what a return sets later stands in due_on alone';
 comment on column supervise.letter.action is 'the act in light.action that its issue recorded; null where no light led to it';
-comment on column supervise.letter.step is 'object, month and level of the ladder it takes; null where no light led to it';
+comment on column supervise.letter.subject is 'what it is about, so that one thing has one letter of a kind: the step of a ladder, a late report, a problem; null for a free one';
+comment on column supervise.letter.due_on is 'last day to reply: written into a draft, else counted when it is issued; another after it was sent back';
 create index letter__state on supervise.letter (county, state, due_on);
 create index letter__unit_state on supervise.letter (county, unit, state);
 create index letter__project on supervise.letter (county, project) where project is not null;
 create index letter__commitment on supervise.letter (county, commitment) where commitment is not null;
 create index letter__problem on supervise.letter (county, problem) where problem is not null;
--- Of two who draft a letter of the same step of a ladder the second is told.
-create unique index letter__step on supervise.letter (county, step) where step is not null and state <> 'withdrawn';
+-- Of two who draft a letter about the same thing the second is told.
+create unique index letter__subject on supervise.letter (county, subject) where subject is not null and state <> 'withdrawn';
 
 create table supervise.reply (
   county text not null,

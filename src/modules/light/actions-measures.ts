@@ -165,9 +165,10 @@ function raced(): Refusal {
 
 /**
  * Writes down what a numbered letter did to a matter, in the letter's transaction: its issue takes what is due, its accepted reply answers
- * it. The letter tells those concerned.
+ * it. The letter tells those concerned. An answer to what has ended already, or to a step that another pack does not know, writes nothing:
+ * the letter closes all the same.
  *
- * @returns id of the act
+ * @returns id of the act; null when nothing was written
  * @throws Refusal 403, 404; 422 with the field; 409 light.measure_moved when it is not due or open any more
  */
 export async function recordByLetter(
@@ -175,7 +176,11 @@ export async function recordByLetter(
   work: MeasureWork,
   sent: SentAction,
   letter: string,
-): Promise<string> {
+): Promise<string | null> {
+  if (sent.kind === 'answered') {
+    const { matter } = await oneOf(tx, work, sent);
+    if (actRefusal(matter.state, sent) !== null) return null;
+  }
   try {
     return (await write(tx, work, sent, letter)).id;
   } catch (error) {

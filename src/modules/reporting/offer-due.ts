@@ -16,6 +16,8 @@ export interface DueReport {
   readonly month: string;
   readonly due: string;
   readonly standing: Standing;
+  /** Whether it was submitted and not taken back. */
+  readonly submitted: boolean;
   /** Last day of an exception that runs; null without one. */
   readonly excepted: string | null;
   /** Why nothing can be submitted now; null when it can. */
@@ -36,9 +38,9 @@ export async function dueReports(
 ): Promise<readonly DueReport[]> {
   const county = await loadCounty(q, of.county);
   // A report is due after its month: three months back cover every rule of a clock.
-  const first = addMonths(of.from.slice(0, 7), -3);
+  const earliest = addMonths(of.from.slice(0, 7), -3);
   const months = monthsOfYear(county.planYear).filter(
-    (month) => month >= first && month <= of.to.slice(0, 7),
+    (month) => month >= earliest && month <= of.to.slice(0, 7),
   );
   if (months.length === 0) return [];
   const facts = await standingFacts(q, county, { county: of.county, months, today: of.today });
@@ -64,6 +66,7 @@ export async function dueReports(
             month,
             due,
             standing,
+            submitted: first !== null,
             excepted: exception !== null && of.today <= exception.until ? exception.until : null,
             shut: monthGate(county, { form, unit, month, today: of.today }, report).shut,
             link: fillLink({ form: id, month }),

@@ -51,7 +51,8 @@ export function draftWords(kind: LetterKind, { title, standing }: DraftMatter): 
   return {
     title: `关于就${name}约谈的通知`,
     opening: `你单位负责的${name}${why}。定于近期约谈你单位主要负责人，具体时间、地点另行告知。`,
-    requirement: '请准备书面汇报：未达要求的原因、已采取的措施、下步安排和完成时限；约谈后按期书面回复整改情况。',
+    requirement:
+      '请准备书面汇报：未达要求的原因、已采取的措施、下步安排和完成时限；约谈后按期书面回复整改情况。',
   };
 }
 
