@@ -61,7 +61,7 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/exceptions': ['planner'],
   'POST /api/exceptions/{id}/revoke': ['planner'],
   'POST /api/reporting/close': ['planner'],
-  'POST /api/signing/{id}/acts': ['planner', 'leader', 'reviewer', 'reporter'],
+  'POST /api/signing/{id}/acts': ['planner', 'leader', 'supervisor', 'reviewer', 'reporter'],
   'POST /api/lights/judge': ['planner'],
   'POST /api/packs': ['planner'],
   'POST /api/packs/import': ['planner'],

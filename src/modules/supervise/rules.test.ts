@@ -25,6 +25,7 @@ import {
 const today = '2022-11-15';
 const at = (state: LetterState, due: string | null = '2022-11-20') => ({ state, due });
 const move = (act: LetterAct, text = '', due?: string) => ({ act, text, due });
+const sent = (act: LetterAct) => move(act, '已查明原因并整改', '2022-12-01');
 
 describe('the moves of a letter', () => {
   it('go one way: signed for after it was issued, replied after it was signed for', () => {
@@ -41,7 +42,6 @@ describe('the moves of a letter', () => {
       ['return', 'replied', true],
       ['withdraw', 'accepted', false],
     ];
-    const sent = (act: LetterAct) => move(act, '已查明原因并整改', '2022-12-01');
     for (const [act, state, isAllowed] of table)
       assert.equal(moveFault(at(state), sent(act), today) === null, isAllowed, `${act} of ${state}`);
   });

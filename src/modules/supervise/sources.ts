@@ -224,9 +224,13 @@ function ofProblem(problem: Problem, tasks: Awaited<ReturnType<typeof meetingTas
   };
 }
 
-/** Everything that ought to be written about now and has no letter yet: the ladder first, then problems, then what is late. */
+/** Everything that ought to be written about now and has no letter yet: the ladder first, its red lights before the others, then problems, then what is late. */
 export async function subjectsDue(q: Q, at: At, written: ReadonlySet<string>): Promise<readonly Subject[]> {
-  const matters = (await consequencesOf(q, at.county, at.today)).flatMap((one) => ofLight(one) ?? []);
+  const lit = await consequencesOf(q, at.county, at.today);
+  const matters = [
+    ...lit.filter(({ newest }) => newest.light.colour === 'red'),
+    ...lit.filter(({ newest }) => newest.light.colour !== 'red'),
+  ].flatMap((one) => ofLight(one) ?? []);
   const tasks = await meetingTasks(q, at.county);
   const problems = (await overdueProblems(q, at)).map((one) => ofProblem(one, tasks));
   const late = (await lateThings(q, at)).flatMap((one) => {

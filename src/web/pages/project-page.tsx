@@ -6,6 +6,7 @@ import { ProblemsOf } from '#modules/problem/web/index.ts';
 import { ProgressSection } from '#modules/progress/web/index.ts';
 import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts';
 import { SponsorOf } from '#modules/sponsor/web/index.ts';
+import { LettersOf } from '#modules/supervise/web/index.ts';
 import { sessionQuery } from '#web/session.ts';
 
 /**
@@ -29,6 +30,13 @@ const sections: readonly ProjectSection[] = [
     Section: ({ project }) => <MeetingsOf of={{ project: project.id }} />,
   },
   { key: 'progress', title: '月度进度', right: 'progress.read', place: 'work', Section: ProgressSection },
+  {
+    key: 'letters',
+    title: '督办',
+    right: 'supervise.read',
+    place: 'work',
+    Section: ({ project }) => <LettersOf of={{ project: project.id }} />,
+  },
   { key: 'sponsor', title: '领导帮包', right: 'sponsor.read', place: 'work', Section: SponsorOf },
 ];
 
