@@ -201,8 +201,8 @@ const layers: readonly Layer[] = [
   {
     rule: 'engines-are-pure',
     holds: (file) => /^modules\/[^/]+\/engine\//u.test(file) && !file.includes('.test.'),
-    allows: ({ to }) => within(to, 'kernel') || /^\.\/[a-z-]+\.ts$/u.test(to),
-    allowed: '#kernel and its own files',
+    allows: ({ to }) => within(to, 'kernel', 'reader') || /^\.\/[a-z-]+\.ts$/u.test(to),
+    allowed: '#kernel, #reader and its own files',
   },
   {
     rule: 'door-only',

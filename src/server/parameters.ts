@@ -1,4 +1,5 @@
 import type { ParameterGroup } from '#kernel/parameter.ts';
+import { bulletinParameters } from '#modules/bulletin/index.ts';
 import { inclusionParameters } from '#modules/inclusion/index.ts';
 import { problemParameters } from '#modules/problem/index.ts';
 import { sponsorParameters } from '#modules/sponsor/index.ts';
@@ -10,4 +11,5 @@ export const parameterGroups: readonly ParameterGroup[] = [
   problemParameters,
   sponsorParameters,
   superviseParameters,
+  bulletinParameters,
 ];

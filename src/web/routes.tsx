@@ -111,6 +111,7 @@ export const routeTree = root.addChildren([
       lazyRouteComponent(() => import('#modules/progress/web/index.ts'), 'ProgressPage'),
     ),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
+    page('/projects/carry', lazyRouteComponent(project, 'CarryPage')),
     page('/inclusion', lazyRouteComponent(inclusion, 'InclusionPage')),
     page('/inclusion/match', lazyRouteComponent(inclusion, 'MatchPage')),
     page(
@@ -140,6 +141,7 @@ export const routeTree = root.addChildren([
       lazyRouteComponent(() => import('#modules/numbering/web/index.ts'), 'NumberingPage'),
     ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
+    page('/bulletins/classes', lazyRouteComponent(bulletin, 'ClassesPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),
     page('/todo', lazyRouteComponent(todo, 'TodoPage')),

@@ -20,10 +20,19 @@ export const colour = {
 export const sans =
   "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', system-ui, sans-serif";
 
-/** The theme for a desk, or with controls for a finger. */
-export function themeFor(narrow: boolean): ThemeConfig {
+/**
+ * The theme for a desk, or with controls for a finger; still where the reader asked for less motion: there the style
+ * sheets have no transitions, and nothing may wait for the end of one.
+ */
+export function themeFor({
+  narrow,
+  still,
+}: {
+  readonly narrow: boolean;
+  readonly still: boolean;
+}): ThemeConfig {
   const controls = narrow ? { controlHeight: 44, controlHeightSM: 36 } : {};
-  return { ...theme, token: { ...theme.token, ...controls } };
+  return { ...theme, token: { ...theme.token, ...controls, motion: !still } };
 }
 
 /** Ant Design in the look of a newspaper: ink on warm paper, hairlines, no shadow but under what floats. */

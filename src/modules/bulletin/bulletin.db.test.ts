@@ -4,6 +4,7 @@ import { readPins } from '#documents/docx-pins.ts';
 import { extractText } from '#documents/extract.ts';
 import { assign } from '#modules/assignment/index.ts';
 import { foundPacks, judgeMonth } from '#modules/light/index.ts';
+import { foundNumbering } from '#modules/numbering/index.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { appendFigures } from '#modules/reporting/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
@@ -47,7 +48,10 @@ const judge = async (month: string) =>
 
 before(async () => {
   store = await testStore();
-  const found = async (tx: Parameters<typeof foundPacks>[0], county: string) => foundPacks(tx, county, now);
+  const found = async (tx: Parameters<typeof foundPacks>[0], county: string) => {
+    await foundPacks(tx, county, now);
+    await foundNumbering(tx, county, now);
+  };
   await createCounty(store, home, { year: 2022, now, demo: true }, found);
   await createCounty(store, away, { year: 2022, now }, found);
   const level = { aspect: 'level', measure: 'yuan' } as const;

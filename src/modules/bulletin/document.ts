@@ -1,9 +1,11 @@
-import { type GongwenBlock, gongwen } from '#documents/gongwen.ts';
+import { gongwen } from '#documents/gongwen.ts';
+import type { GongwenBlock } from '#documents/gongwen-model.ts';
 import type { Download } from '#kernel/contract.ts';
+import { printedNumber } from '#modules/numbering/index.ts';
 import { storedBulletin } from './actions.ts';
-import type { Work } from './facts.ts';
-import { bulletinMark, chinaDay } from './rules-words.ts';
+import { chinaDay } from './rules-words.ts';
 import type { Block, Inline } from './schema.ts';
+import type { Work } from './work.ts';
 
 /** The issued bulletin as .docx in GB/T 9704 layout; every pinned figure can be found again in the file as `<bulletin>.<pin>`. */
 export async function bulletinDocx(work: Work, id: string): Promise<Download> {
@@ -13,7 +15,7 @@ export async function bulletinDocx(work: Work, id: string): Promise<Download> {
   const bytes = await gongwen({
     kind: '通报',
     organ,
-    number: bulletinMark(one.series, one.year, one.number),
+    number: printedNumber(one.series, one.year, one.number),
     title: one.title,
     addressee,
     blocks: body.map((block) => printed(id, block)),

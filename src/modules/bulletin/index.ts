@@ -1,2 +1,3 @@
 export { bulletinHandlers } from './routes.ts';
+export { bulletinParameters } from './rules-settings.ts';
 export { bulletinContract } from './schema.ts';

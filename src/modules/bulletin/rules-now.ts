@@ -24,16 +24,48 @@ export interface Present {
   standing(id: string): LedgerFigure | null;
 }
 
+/** What the facts of a bulletin composed today say, by their keys. */
+export interface FactsNow {
+  readonly texts: ReadonlyMap<string, string>;
+  /** Whether the county ranks today; places that were printed are held against nothing while it does not. */
+  readonly isRanking: boolean;
+}
+
 /**
  * Which pinned figures would be printed otherwise today, and why. A figure counts as changed when a newer version, a firmer basis, a new
- * light or a changed target says something else, also before the lights are judged again.
+ * light or a changed target says something else, also before the lights are judged again; a fact when the paper composed today says so.
+ *
+ * @param present  null for a paper without figures of commitments
+ * @param facts    null for a paper without other facts
  */
-export function changesSince(pins: readonly Pin[], present: Present): readonly Change[] {
-  const rows = new Map(present.facts.rows.map((row) => [row.id, row]));
+export function changesSince(
+  pins: readonly Pin[],
+  present: Present | null,
+  facts: FactsNow | null = null,
+): readonly Change[] {
+  const rows = new Map((present?.facts.rows ?? []).map((row) => [row.id, row]));
   return pins.flatMap((pin) => {
-    const change = pin.kind === 'count' ? countNow(pin, present) : rowNow(pin, rows, present);
+    const change = changeOf(pin, rows, present, facts);
     return change === null ? [] : [{ pin: pin.id, ...change }];
   });
+}
+
+function changeOf(
+  pin: Pin,
+  rows: ReadonlyMap<string, BulletinRow>,
+  present: Present | null,
+  facts: FactsNow | null,
+): Now {
+  if (pin.kind === 'fact') return facts === null ? null : factNow(pin, facts);
+  if (present === null) return null;
+  return pin.kind === 'count' ? countNow(pin, present) : rowNow(pin, rows, present);
+}
+
+function factNow({ key = '', text }: Pin, { texts, isRanking }: FactsNow): Now {
+  const now = texts.get(key);
+  if (now === text) return null;
+  if (now !== undefined) return { now, why: '数据已变化' };
+  return !isRanking && /^(?:rank|change)\//u.test(key) ? null : { now: null, why: '现在不再列出' };
 }
 
 type Now = Omit<Change, 'pin'> | null;

@@ -15,7 +15,24 @@ export interface PinBook {
   reason(row: BulletinRow, light: RowLight): Piece;
   /** What would turn it green. */
   remedy(row: BulletinRow, light: RowLight): Piece;
+  /** Anything else that is printed of a fact, found again by its key. */
+  fact(one: Fact): Piece;
   pins(): readonly Pin[];
+}
+
+/** A printed number or sentence of a fact that is no figure of a commitment. */
+export interface Fact {
+  /** Names the fact, so that the same one is found when the paper is composed again: `projects/town/370404100/rate`. */
+  readonly key: string;
+  /** In words, with whose it is. */
+  readonly about: string;
+  /** As printed. */
+  readonly text: string;
+  /** Unrounded; null or left out for words. */
+  readonly value?: string | null;
+  readonly measure?: string | null;
+  readonly commitment?: string | null;
+  readonly light?: number | null;
 }
 
 /** What a count counts. */
@@ -103,6 +120,7 @@ export function pinBook(facts: Pick<BulletinFacts, 'month' | 'figures'>): PinBoo
       }),
     reason: (row, light) => add(sentenceOf(row, light, 'reason', light.reason)),
     remedy: (row, light) => add(sentenceOf(row, light, 'remedy', light.toGreen ?? '')),
+    fact: (one) => add({ ...none, ...one, kind: 'fact' }),
     pins: () => pins,
   };
 }

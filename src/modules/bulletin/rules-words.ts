@@ -47,16 +47,6 @@ export function monthsWords(month: string): string {
   return number === 1 ? '1月' : `1—${number}月`;
 }
 
-/** What stands before the year in the numbers of a county's bulletins, e.g. 峄城计划通报. */
-export function bulletinSeries(county: string): string {
-  return `${county.replace(/[县区市]$/u, '')}计划通报`;
-}
-
-/** 发文字号 of a bulletin, e.g. 峄城计划通报〔2022〕3号. @source GB/T 9704-2012 7.2.5 */
-export function bulletinMark(series: string, year: number, number: number): string {
-  return `${series}〔${year}〕${number}号`;
-}
-
 /** The day in China of an instant, `YYYY-MM-DD`. */
 export function chinaDay(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);

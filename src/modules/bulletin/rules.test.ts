@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { organName } from '#kernel/organ-name.ts';
-import { bulletinTitle, composeBulletin } from './rules.ts';
+import { kinds } from './kinds.ts';
+import { compose } from './rules.ts';
 import type { BulletinFacts, BulletinRow, RowLight } from './rules-facts.ts';
+import { filled } from './rules-kinds.ts';
 import { changesSince, type LedgerFigure, type Present } from './rules-now.ts';
-import { amountWords, bulletinMark, bulletinSeries, chinaDay } from './rules-words.ts';
+import type { PaperFacts } from './rules-paper.ts';
+import { amountWords, chinaDay } from './rules-words.ts';
 import type { Block, Inline, Pin } from './schema.ts';
 
 const light: RowLight = {
@@ -74,6 +77,14 @@ const facts: BulletinFacts = {
     { name: '林业局', items: ['森林面积'], isWhole: false },
   ],
   pack: '“默认规则”（第1版）',
+};
+
+const nothing = { ranking: null, projects: null, reds: null, late: null, classes: null, correcting: null };
+const composeBulletin = (economy: BulletinFacts) => {
+  const paper: PaperFacts = { ...nothing, month: economy.month, county: economy.county, economy };
+  const [kind] = kinds;
+  assert.ok(kind?.id === 'economy');
+  return compose(kind, paper);
 };
 
 const words = (text: Inline): string =>
@@ -242,12 +253,13 @@ describe('what has changed since', () => {
 
 describe('words of the paper', () => {
   it('name the month, the organ and the number', () => {
-    assert.match(bulletinTitle('2022-01'), /^关于2022年1月国民经济/u);
-    assert.match(bulletinTitle('2022-11'), /^关于2022年1—11月国民经济/u);
+    const title = kinds[0]?.heading ?? '';
+    assert.match(filled(title, '2022-01'), /^关于2022年1月国民经济/u);
+    assert.match(filled(title, '2022-11'), /^关于2022年1—11月国民经济/u);
+    assert.equal(filled('{半}', '2022-06'), '上半年');
     assert.equal(organName('某某区', '区发展和改革局'), '某某区发展和改革局');
     assert.equal(organName('某某县', '发展和改革局'), '某某县发展和改革局');
     assert.equal(organName('某某县', '某某县统计局'), '某某县统计局');
-    assert.equal(bulletinMark(bulletinSeries('某某市'), 2022, 12), '某某计划通报〔2022〕12号');
     assert.equal(chinaDay('2022-12-31T17:30:00.000Z'), '2023-01-01');
   });
 

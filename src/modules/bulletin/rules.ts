@@ -1,7 +1,14 @@
-import type { BulletinFacts, BulletinRow, RowLight } from './rules-facts.ts';
+import { must } from '#kernel/errors.ts';
+import { classesTable, classList, classOverview } from './rules-class-section.ts';
+import { items, overall, reporting, targetsTable } from './rules-economy.ts';
+import { filled, type Kind, type Section } from './rules-kinds.ts';
+import { lateForms, lateProgress } from './rules-late-section.ts';
+import type { Correcting, PaperFacts } from './rules-paper.ts';
+import { heading, ordinal, paragraph } from './rules-parts.ts';
 import { type PinBook, pinBook } from './rules-pins.ts';
-import { colourWords, monthsWords } from './rules-words.ts';
-import type { Block, Inline, Pin } from './schema.ts';
+import { projectsOverview, projectsTable } from './rules-project-section.ts';
+import { redItems } from './rules-red-section.ts';
+import type { Block, Pin, Table } from './schema.ts';
 
 /** The body of a bulletin with its pins. */
 export interface Composed {
@@ -10,149 +17,79 @@ export interface Composed {
   readonly pins: readonly Pin[];
 }
 
-/** Title of the bulletin of a month. */
-export function bulletinTitle(month: string): string {
-  return `关于${month.slice(0, 4)}年${monthsWords(month)}国民经济和社会发展计划目标任务进展情况的通报`;
-}
+/** What a section gives: paragraphs under a heading, or a table for the end of the paper. */
+type Part =
+  | { readonly kind: 'text'; readonly title: string; readonly blocks: readonly Block[] }
+  | { readonly kind: 'table'; readonly title: string; readonly table: Table };
 
 /**
- * The bulletin of a month: how many lights of each colour, each red and yellow one with its reason, who has not reported, what is to
- * be done, and the table of all. Every printed number is pinned. The same facts give the same paper.
+ * A bulletin of a kind from the facts of its month. Sections with a heading are numbered, tables follow as 附表; every printed number is
+ * pinned. The same facts give the same paper.
  */
-export function composeBulletin(facts: BulletinFacts): Composed {
-  const book = pinBook(facts);
+export function compose(kind: Kind, facts: PaperFacts): Composed {
+  const book = pinBook({ month: facts.month, figures: facts.economy?.figures ?? new Map() });
+  const opening = facts.correcting === null ? [] : [paragraph(correctionWords(facts.correcting))];
+  const parts = kind.sections
+    .filter((one) => facts.ranking !== null || one.type !== 'projects-table' || one.rankedOnly !== true)
+    .map((section) => partOf(section, facts, book));
+  const texts = parts.filter((part) => part.kind === 'text');
+  const tables = parts.filter((part) => part.kind === 'table');
   const blocks: Block[] = [
-    heading('一、总体情况'),
-    paragraph(overall(facts, book)),
-    heading('二、红灯事项'),
-    ...items(facts, book, 'red'),
-    heading('三、黄灯事项'),
-    ...items(facts, book, 'yellow'),
-    heading('四、数据报送情况'),
-    paragraph(reporting(facts, book)),
-    heading('五、下步要求'),
-    ...demands.map((text) => paragraph([text])),
-    tableOf(facts, book),
+    ...opening,
+    ...texts.flatMap(({ title, blocks: own }, index) => [heading(`${ordinal(index)}、${title}`), ...own]),
+    ...tables.map(({ title, table }, index): Block => {
+      const number = tables.length === 1 ? '' : String(index + 1);
+      return { kind: 'table', title: `附表${number}　${title}`, table };
+    }),
   ];
-  return { title: bulletinTitle(facts.month), blocks, pins: book.pins() };
+  const title = filled(kind.heading, facts.month);
+  return { title: facts.correcting === null ? title : `${title}（更正）`, blocks, pins: book.pins() };
 }
 
-function heading(text: string): Block {
-  return { kind: 'heading1', text: [text] };
+function partOf(section: Section, facts: PaperFacts, book: PinBook): Part {
+  const { month } = facts;
+  const economy = () => must(facts.economy, 'facts of the lights');
+  const projects = () => must(facts.projects, 'facts of the projects');
+  const late = () => must(facts.late, 'facts of the reports');
+  const classes = () => must(facts.classes, 'facts of the classes');
+  const title = filled(section.title, month);
+  const text = (...blocks: readonly Block[]): Part => ({ kind: 'text', title, blocks });
+  switch (section.type) {
+    case 'lights-tally':
+      return text(paragraph(overall(economy(), book)));
+    case 'lights':
+      return text(...items(economy(), book, section.colour));
+    case 'figures-missing':
+      return text(paragraph(reporting(economy(), book)));
+    case 'targets-table':
+      return { kind: 'table', title, table: targetsTable(economy(), book) };
+    case 'projects-overview':
+      return text(paragraph(projectsOverview(projects(), book, month)));
+    case 'projects-table':
+      return {
+        kind: 'table',
+        ...projectsTable(section, projects(), { book, month, ranking: facts.ranking }),
+      };
+    case 'reds':
+      return text(...redItems(must(facts.reds, 'facts of red things'), section.of, book));
+    case 'late-forms':
+      return text(...lateForms(late().forms, book, month));
+    case 'late-progress':
+      return text(paragraph(lateProgress(late().progress, book, month)));
+    case 'classes-overview':
+      return text(...classOverview(classes(), book, month));
+    case 'classes-list':
+      return text(...classList(classes().rows, section.of, book));
+    case 'classes-table':
+      return { kind: 'table', title, table: classesTable(classes().rows, book) };
+    default:
+      return text(...section.lines.map((line, index) => paragraph([`（${ordinal(index)}）${line}`])));
+  }
 }
 
-function paragraph(text: Inline): Block {
-  return { kind: 'paragraph', text };
-}
-
-function colourOf(row: BulletinRow): RowLight['colour'] {
-  return row.light?.colour ?? 'grey';
-}
-
-function overall({ month, rows, pack }: BulletinFacts, book: PinBook): Inline {
-  const tally = (colour: RowLight['colour']): Inline => [
-    colourWords[colour],
-    book.count(colour, rows.filter((row) => colourOf(row) === colour).length),
-    '项',
-  ];
+function correctionWords({ mark, reason, changes }: Correcting): readonly string[] {
+  const list = changes.map(({ about, from, now }) => `${about}由“${from}”更正为“${now ?? '无'}”`);
   return [
-    `截至${Number(month.slice(0, 4))}年${Number(month.slice(5))}月末，纳入序时管理的目标任务共`,
-    book.count('all', rows.length),
-    '项，其中',
-    ...tally('green'),
-    '、',
-    ...tally('yellow'),
-    '、',
-    ...tally('red'),
-    '，',
-    ...tally('grey'),
-    `。灯号依据${pack}判定；暂不判定的，为尚无数据、未到时限或缺少判定条件，不作红灯处理。各项进展见附表。`,
+    `${mark}印发后，因${reason}，有关内容更正如下：${list.join('；')}。其余以本通报为准，原通报同时停止使用。`,
   ];
-}
-
-function items(facts: BulletinFacts, book: PinBook, colour: 'red' | 'yellow'): readonly Block[] {
-  const rows = facts.rows.filter((row) => colourOf(row) === colour);
-  if (rows.length === 0) return [paragraph([`本月没有${colourWords[colour]}事项。`])];
-  return rows.map((row, index) => paragraph([`${index + 1}．`, ...itemOf(row, book)]));
-}
-
-function itemOf(row: BulletinRow, book: PinBook): Inline {
-  const { light } = row;
-  if (light === null) return [row.title];
-  const actual = book.actual(row, light);
-  const due = book.due(row, light);
-  const clauses: readonly Inline[] = [
-    ...(row.value === null ? [] : [['目标', book.target(row)]]),
-    ...(actual === null ? [] : [['实际', ...actual]]),
-    ...(due === null ? [] : [['应达', due]]),
-  ];
-  return [
-    `${row.title}（牵头单位：${row.lead ?? '未分解'}）。`,
-    ...clauses.flatMap((clause, index) => [...clause, index < clauses.length - 1 ? '，' : '。']),
-    book.reason(row, light),
-    '。',
-    ...(light.toGreen === null ? [] : [book.remedy(row, light), '。']),
-  ];
-}
-
-function reporting({ month, missing }: BulletinFacts, book: PinBook): Inline {
-  const label = `${Number(month.slice(5))}月`;
-  const whole = missing.filter((unit) => unit.isWhole).map((unit) => unit.name);
-  const partial = missing
-    .filter((unit) => !unit.isWhole)
-    .map((unit) => `${unit.name}（${unit.items.join('、')}）`);
-  if (missing.length === 0) return [`各责任单位${label}数据均已报送并审核入库。`];
-  return [
-    '截至本通报形成时，',
-    ...(whole.length === 0
-      ? [`各责任单位均已报送${label}数据，`]
-      : [
-          `${label}数据未报送或未审核入库的单位有`,
-          book.count('missing', whole.length),
-          `个：${whole.join('、')}；`,
-        ]),
-    ...(partial.length === 0
-      ? ['其余单位均已报齐。']
-      : ['数据有缺项的单位有', book.count('partial', partial.length), `个：${partial.join('、')}。`]),
-  ];
-}
-
-const demands = [
-  '（一）红灯事项的牵头单位要逐项查明原因，提出整改措施，明确责任岗位和完成时限，在下月月报中说明整改进展。',
-  '（二）黄灯事项的牵头单位要对照序时找准差距，会同配合单位加快推进，防止由黄转红。',
-  '（三）数据尚未入库的单位要尽快补报。填报单位对数据真实性负责；预计数与统计部门发布数不一致的，以发布数为准并如实更正。',
-];
-
-const columns = [
-  { heading: '序号', share: 4, align: 'center' },
-  { heading: '目标任务', share: 20, align: 'left' },
-  { heading: '牵头单位', share: 10, align: 'left' },
-  { heading: '目标', share: 10, align: 'right' },
-  { heading: '实际', share: 12, align: 'right' },
-  { heading: '应达', share: 9, align: 'right' },
-  { heading: '灯号', share: 6, align: 'center' },
-] as const;
-
-function tableOf({ rows, month }: BulletinFacts, book: PinBook): Block {
-  const dash: Inline = ['—'];
-  return {
-    kind: 'table',
-    title: `附表　${month.slice(0, 4)}年${monthsWords(month)}目标任务进展情况`,
-    table: {
-      columns: [...columns],
-      rows: rows.map((row, index) => {
-        const { light } = row;
-        const due = light === null ? null : book.due(row, light);
-        return [
-          [String(index + 1)],
-          [row.title],
-          [row.lead ?? '未分解'],
-          [book.target(row)],
-          (light === null ? null : book.actual(row, light)) ?? (row.state === null ? dash : [row.state]),
-          due === null ? dash : [due],
-          [colourWords[colourOf(row)]],
-        ];
-      }),
-    },
-  };
 }

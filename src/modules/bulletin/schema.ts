@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
+import { classIds, kindIds } from './rules-kinds.ts';
 
 const id = z.string().min(1).max(64);
 const decimal = z.string();
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应为 YYYY-MM');
 
 /**
- * What a printed figure says: a reached amount, a target, what was due, a count, or a light's whole sentence: why it is so and what
- * would turn it green.
+ * What a printed figure says: a reached amount, a target, what was due, a count, a light's whole sentence: why it is so and what
+ * would turn it green; or any other fact, named by its key.
  */
-const pinKinds = ['actual', 'target', 'due', 'count', 'reason', 'remedy'] as const;
+const pinKinds = ['actual', 'target', 'due', 'count', 'reason', 'remedy', 'fact'] as const;
 
 /** A figure of the paper, fixed to what it was when the paper was made. */
 export const pinShape = z.object({
   /** Short and unique in the paper: p1, p2 … */
   id: z.string(),
   kind: z.enum(pinKinds),
+  /** Of a fact: names it, so that what it would say today is found. */
+  key: z.string().exactOptional(),
   /** As printed. */
   text: z.string(),
   /** What it is about: the commitment's title, or the light counted. */
@@ -47,6 +50,7 @@ const tableShape = z.object({
     .readonly(),
   rows: z.array(z.array(inline).readonly()).readonly(),
 });
+export type Table = z.infer<typeof tableShape>;
 
 /** A part of the paper's body. */
 export const blockShape = z.union([
@@ -55,8 +59,11 @@ export const blockShape = z.union([
 ]);
 export type Block = z.infer<typeof blockShape>;
 
+const kind = z.enum(kindIds);
+
 const head = z.object({
   id,
+  kind,
   month,
   year: z.number().int(),
   number: z.number().int(),
@@ -69,8 +76,12 @@ const head = z.object({
 });
 export type BulletinHead = z.infer<typeof head>;
 
+/** Another bulletin by its number. */
+const named = z.object({ id, mark: z.string() });
+
 /** A paper before it is issued: made from the figures of this moment, kept nowhere. */
 export const draftShape = z.object({
+  kind,
   month,
   title: z.string(),
   demo: z.boolean(),
@@ -78,8 +89,12 @@ export const draftShape = z.object({
   pins: z.array(pinShape).readonly(),
   /** Names this content; sent back to issue exactly what was seen. */
   digest: z.string(),
-  /** Bulletins of the same month that were issued before. */
+  /** Bulletins of the same kind and month that were issued before. */
   before: z.array(head).readonly(),
+  /** The bulletin it would correct; null when it corrects none. */
+  corrects: named.nullable(),
+  /** Whether the county ranks; while it does not no place is in the paper. */
+  ranking: z.boolean(),
 });
 export type Draft = z.infer<typeof draftShape>;
 
@@ -99,26 +114,83 @@ export const bulletinShape = head.extend({
   blocks: z.array(blockShape).readonly(),
   pins: z.array(pinShape).readonly(),
   changes: z.array(changeShape).readonly(),
+  /** Whether all its pins were held against today; facts of projects and problems are for those who see the whole county. */
+  compared: z.boolean(),
+  corrects: named.extend({ reason: z.string() }).nullable(),
+  correctedBy: named.nullable(),
 });
 export type Bulletin = z.infer<typeof bulletinShape>;
+
+const classId = z.enum(classIds);
+
+export const classesShape = z.object({
+  month,
+  demo: z.boolean(),
+  /** Where the classes meet, in words. */
+  bounds: z.string(),
+  counts: z
+    .array(
+      z.object({ class: classId, title: z.string(), count: z.number().int(), share: z.string().nullable() }),
+    )
+    .readonly(),
+  rows: z
+    .array(
+      z.object({
+        id,
+        title: z.string(),
+        lead: z.string().nullable(),
+        target: z.string(),
+        class: classId,
+        reason: z.string(),
+      }),
+    )
+    .readonly(),
+});
+export type Classes = z.infer<typeof classesShape>;
+
+const correction = {
+  /** Id of the bulletin it corrects. */
+  corrects: id.optional(),
+  /** Why. */
+  reason: z.string().trim().max(200, '更正原因不超过200字').optional(),
+} as const;
 
 export const bulletinContract = defineContract({
   'GET /api/bulletins': {
     act: 'bulletin.read',
     summary: 'Issued bulletins of a year, newest first',
-    query: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+    query: z.object({ year: z.coerce.number().int().min(2000).max(2100), kind: kind.optional() }),
     response: z.object({ rows: z.array(head).readonly() }),
   },
   'GET /api/bulletins/draft/{month}': {
-    summary: 'The bulletin of a month as it would be issued now; kept nowhere',
+    summary: 'The bulletin of a kind and month as it would be issued now; kept nowhere',
     params: z.object({ month }),
+    query: z.object({ kind: kind.default('economy'), ...correction }),
     response: draftShape,
   },
   'POST /api/bulletins': {
     act: 'bulletin.issue',
-    summary: 'Issue the bulletin of a month exactly as it was seen: numbered, with its figures pinned',
-    body: z.strictObject({ month, digest: z.string().regex(/^[0-9a-f]{64}$/) }),
+    summary:
+      'Issue the bulletin of a kind and month exactly as it was seen: numbered, with its figures pinned',
+    body: z.strictObject({
+      kind: kind.default('economy'),
+      month,
+      digest: z.string().regex(/^[0-9a-f]{64}$/),
+      ...correction,
+    }),
     response: head,
+  },
+  'GET /api/bulletins/classes/{month}': {
+    act: 'light.read',
+    summary: '五类表: every commitment of the year in exactly one class, with the reason',
+    params: z.object({ month }),
+    response: classesShape,
+  },
+  'GET /api/bulletins/classes/{month}/xlsx': {
+    act: 'light.read',
+    summary: 'The table of classes as .xlsx',
+    params: z.object({ month }),
+    response: 'file',
   },
   'GET /api/bulletins/{id}': {
     act: 'bulletin.read',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Db, jsonb, type Tx } from '#platform/database.ts';
+import { type KindId, kindIds } from './rules-kinds.ts';
 import { type Block, blockShape, type Pin, pinShape } from './schema.ts';
 
 interface BulletinTable {
@@ -8,6 +9,10 @@ interface BulletinTable {
   readonly month: string;
   readonly year: number;
   readonly number: number;
+  readonly kind: string;
+  readonly series: string;
+  readonly corrects: string | null;
+  readonly reason: string;
   readonly title: string;
   readonly blocks: unknown;
   readonly pins: unknown;
@@ -27,8 +32,6 @@ type Q = Db | Tx;
 
 /** The paper as it was issued, but for its number. */
 const paperShape = z.object({
-  /** What stands before the year in the 发文字号. */
-  series: z.string(),
   organ: z.string(),
   addressee: z.string(),
   body: z.array(blockShape),
@@ -38,39 +41,49 @@ export type Paper = z.infer<typeof paperShape>;
 /** A bulletin without its body. */
 export interface StoredHead {
   readonly id: string;
+  readonly kind: KindId;
   readonly month: string;
   readonly year: number;
   readonly number: number;
+  /** 代字 of its number. */
   readonly series: string;
   readonly title: string;
   readonly demo: boolean;
   readonly issuedAt: string;
   readonly issuedBy: string;
+  /** The bulletin it corrects, and why; null and empty otherwise. */
+  readonly corrects: string | null;
+  readonly reason: string;
 }
 
 const headColumns = [
   'id',
+  'kind',
   'month',
   'year',
   'number',
+  'series',
   'title',
   'demo',
-  'blocks',
+  'corrects',
+  'reason',
   'issued_at as issuedAt',
   'issued_by as issuedBy',
 ] as const;
 
-type HeadRow = Omit<StoredHead, 'series'> & { readonly blocks: unknown };
+type HeadRow = Omit<StoredHead, 'kind'> & { readonly kind: string };
 
-function headOf({ blocks, ...row }: HeadRow): StoredHead {
-  return { ...row, series: paperShape.parse(blocks).series };
+const kindShape = z.enum(kindIds);
+
+function headOf<R extends HeadRow>(row: R): R & StoredHead {
+  return { ...row, kind: kindShape.parse(row.kind) };
 }
 
-/** Issued bulletins of a year, newest first; only those of a month when one is given. */
+/** Issued bulletins of a year, newest first; only those of a kind or month when one is given. */
 export async function listBulletins(
   q: Q,
   county: string,
-  filter: { readonly year: number; readonly month?: string },
+  filter: { readonly year: number; readonly month?: string | undefined; readonly kind?: KindId | undefined },
 ): Promise<readonly StoredHead[]> {
   let query = q
     .selectFrom('bulletin.bulletin')
@@ -78,7 +91,8 @@ export async function listBulletins(
     .where('county', '=', county)
     .where('year', '=', filter.year);
   if (filter.month !== undefined) query = query.where('month', '=', filter.month);
-  return (await query.orderBy('number', 'desc').execute()).map(headOf);
+  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
+  return (await query.orderBy('issued_at', 'desc').orderBy('number', 'desc').execute()).map(headOf);
 }
 
 export type StoredBulletin = StoredHead & {
@@ -86,83 +100,83 @@ export type StoredBulletin = StoredHead & {
   readonly pins: readonly Pin[];
 };
 
+type WholeRow = HeadRow & { readonly blocks: unknown; readonly pins: unknown };
+
+function wholeOf({ blocks, pins, ...row }: WholeRow): StoredBulletin {
+  return { ...headOf(row), paper: paperShape.parse(blocks), pins: z.array(pinShape).parse(pins) };
+}
+
 export async function findBulletin(q: Q, county: string, id: string): Promise<StoredBulletin | null> {
   const row = await q
     .selectFrom('bulletin.bulletin')
-    .select([...headColumns, 'pins'])
+    .select([...headColumns, 'blocks', 'pins'])
     .where('county', '=', county)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (row === undefined) return null;
-  const { pins, ...head } = row;
-  return { ...headOf(head), paper: paperShape.parse(row.blocks), pins: z.array(pinShape).parse(pins) };
+  return row === undefined ? null : wholeOf(row);
 }
 
-/** A bulletin to be issued; its number is given here. */
-export interface NewBulletin {
+/** The bulletin of a kind that was issued last for the newest month before `month`; null without one. */
+export async function findLast(
+  q: Q,
+  county: string,
+  kind: KindId,
+  month: string,
+): Promise<StoredBulletin | null> {
+  const row = await q
+    .selectFrom('bulletin.bulletin')
+    .select([...headColumns, 'blocks', 'pins'])
+    .where('county', '=', county)
+    .where('kind', '=', kind)
+    .where('month', '<', month)
+    .orderBy('month', 'desc')
+    .orderBy('issued_at', 'desc')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : wholeOf(row);
+}
+
+/** The bulletin that corrected another one last; null while none did. */
+export async function correctionOf(q: Q, county: string, id: string): Promise<StoredHead | null> {
+  const row = await q
+    .selectFrom('bulletin.bulletin')
+    .select(headColumns)
+    .where('county', '=', county)
+    .where('corrects', '=', id)
+    .orderBy('issued_at', 'desc')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : headOf(row);
+}
+
+/** A bulletin to be issued, with the number it took. */
+export interface NewBulletin extends StoredHead {
   readonly county: string;
-  readonly id: string;
-  readonly month: string;
-  readonly year: number;
-  readonly title: string;
-  readonly series: string;
   readonly organ: string;
   readonly addressee: string;
   readonly body: readonly Block[];
   readonly pins: readonly Pin[];
-  readonly demo: boolean;
   readonly digest: string;
-  readonly issuedAt: string;
-  readonly issuedBy: string;
 }
 
-/**
- * Writes a bulletin under the next number of its county and year. Who issues at the same moment waits for this transaction, then takes the
- * number after it: numbers have no gaps, for a transaction that fails leaves none behind.
- *
- * @returns its number, or null when a bulletin of the same content exists
- */
-export async function insertBulletin(tx: Tx, one: NewBulletin): Promise<number | null> {
-  const { county, year, digest, series, organ, addressee, body } = one;
-  for (;;) {
-    const same = await tx
-      .selectFrom('bulletin.bulletin')
-      .select('id')
-      .where('county', '=', county)
-      .where('digest', '=', digest)
-      .executeTakeFirst();
-    if (same !== undefined) return null;
-    const made = await tx
-      .insertInto('bulletin.bulletin')
-      .values({
-        county,
-        id: one.id,
-        month: one.month,
-        year,
-        number: (await lastNumber(tx, county, year)) + 1,
-        title: one.title,
-        blocks: jsonb({ series, organ, addressee, body }),
-        pins: jsonb(one.pins),
-        demo: one.demo,
-        digest,
-        issued_at: one.issuedAt,
-        issued_by: one.issuedBy,
-      })
-      .onConflict((on) => on.doNothing())
-      .returning('number')
-      .executeTakeFirst();
-    if (made !== undefined) return made.number;
-  }
-}
-
-async function lastNumber(tx: Tx, county: string, year: number): Promise<number> {
-  const { last } = await tx
-    .selectFrom('bulletin.bulletin')
-    .select((eb) => eb.fn.max('number').as('last'))
-    .where('county', '=', county)
-    .where('year', '=', year)
-    .executeTakeFirstOrThrow();
-  return last ?? 0;
+/** Writes a bulletin under its number. @returns false when one of the same content exists */
+export async function insertBulletin(tx: Tx, one: NewBulletin): Promise<boolean> {
+  const { organ, addressee, body, pins, issuedAt, issuedBy, ...row } = one;
+  const made = await tx
+    .insertInto('bulletin.bulletin')
+    .values({
+      ...row,
+      blocks: jsonb({ series: row.series, organ, addressee, body }),
+      pins: jsonb(pins),
+      issued_at: issuedAt,
+      issued_by: issuedBy,
+    })
+    .onConflict((on) => on.columns(['county', 'digest']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made !== undefined;
 }
 
 /** The bulletin of this content. */

@@ -16,4 +16,5 @@ export { measureHandlers, packHandlers } from './routes-packs.ts';
 export { type Board, type BoardRow, lightContract, lightShape, type StoredLight } from './schema.ts';
 export { measureContract } from './schema-measures.ts';
 export { packContract } from './schema-packs.ts';
-export { lightsAfter, listLights as lightsOf } from './store.ts';
+export { lightsAfter, listLights as lightsOf, listProjectLights as projectLightsOf } from './store.ts';
+export { actionsOf as consequenceActsOf } from './store-actions.ts';

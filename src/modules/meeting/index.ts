@@ -8,6 +8,6 @@ export { meetings as listMeetings } from './actions-read.ts';
 export { addSeries as addMeetingSeries } from './actions-series.ts';
 export { actOnSitting } from './actions-sitting.ts';
 export { dutiesOfMeeting } from './duties.ts';
-export { meetingTasks } from './offer.ts';
+export { type MeetingTask, tasksOfMeetings } from './offer.ts';
 export { meetingHandlers } from './routes.ts';
 export { meetingContract } from './schema.ts';

@@ -1,22 +1,26 @@
-import { allSeries, orderedTasks, type Q } from './store.ts';
+import type { Q } from './store.ts';
+import { meetingTasks } from './store-tasks.ts';
 
-/** A task that a meeting gave; it is an order on the problem. */
+/** A task that issued minutes gave to somebody. */
 export interface MeetingTask {
-  readonly problem: string;
-  /** Title of the series, and the day of the sitting. */
-  readonly meeting: string;
+  readonly sitting: string;
+  /** Name of the series. */
+  readonly title: string;
+  /** Number of the minutes in their year. */
+  readonly number: number | null;
+  /** Day of the sitting. */
   readonly day: string;
   readonly text: string;
+  /** Unit that was told. */
+  readonly lead: string | null;
+  readonly until: string | null;
+  readonly project: string | null;
+  readonly commitment: string | null;
+  /** The problem it orders. */
+  readonly problem: string | null;
 }
 
-/** The tasks that meetings of a county gave, by problem; of a problem that met several, the last. */
-export async function meetingTasks(q: Q, county: string): Promise<ReadonlyMap<string, MeetingTask>> {
-  const titles = new Map((await allSeries(q, county)).map(({ id, title }) => [id, title]));
-  return new Map(
-    (await orderedTasks(q, county)).flatMap(({ problem, series, day, text }) =>
-      problem === null
-        ? []
-        : [[problem, { problem, meeting: titles.get(series) ?? '会议', day, text }] as const],
-    ),
-  );
+/** The tasks of issued minutes since a day, oldest first: what answers a red light beside letters and problems. */
+export async function tasksOfMeetings(q: Q, county: string, since: string): Promise<readonly MeetingTask[]> {
+  return meetingTasks(q, county, since);
 }

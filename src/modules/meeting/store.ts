@@ -145,26 +145,6 @@ export async function sittingsBetween(
     .execute();
 }
 
-/** Problems that issued sittings ordered as tasks, with the sitting that did last. */
-export async function orderedTasks(q: Q, county: string) {
-  return q
-    .selectFrom('meeting.outcome as o')
-    .innerJoin('meeting.item as i', (on) =>
-      on.onRef('i.county', '=', 'o.county').onRef('i.id', '=', 'o.item'),
-    )
-    .innerJoin('meeting.sitting as s', (on) =>
-      on.onRef('s.county', '=', 'i.county').onRef('s.id', '=', 'i.sitting'),
-    )
-    .select(['o.problem', 's.id as sitting', 's.day', 's.series', 'o.text'])
-    .where('o.county', '=', county)
-    .where('o.kind', '=', 'task')
-    .where('o.problem', 'is not', null)
-    .where('s.state', '=', 'issued')
-    .orderBy('s.day')
-    .orderBy('o.id')
-    .execute();
-}
-
 /** All sittings of a series, earliest first. */
 export async function sittingsOf(q: Q, county: string, series: string): Promise<readonly StoredSitting[]> {
   return sittings(q, county).where('series', '=', series).orderBy('day').orderBy('id').execute();

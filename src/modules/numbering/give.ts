@@ -101,7 +101,7 @@ export async function voidNumber(
   must((await voidGiven(tx, of, of.reason)) || null, 'a paper that is taken back carried a number');
 }
 
-/** What every new county begins with: a 代字 for bulletins and one for letters. */
+/** What every new county begins with: a 代字 for each kind of bulletin and one for letters. */
 export async function foundNumbering(tx: Tx, county: string, now: string): Promise<void> {
   const { name } = must(await countyOf(tx, county), 'a county that is founded');
   await insertSeries(

@@ -7,5 +7,5 @@ export {
   voidNumber,
 } from './give.ts';
 export { numberingHandlers } from './routes.ts';
-export type { PaperKind } from './rules.ts';
+export { type PaperKind, printedNumber } from './rules.ts';
 export { numberingContract } from './schema.ts';

@@ -1,6 +1,9 @@
 /** Kinds of paper that carry a number of their own, with their Chinese words, in the order of the setting. */
 export const paperKinds = {
-  bulletin: '通报',
+  bulletin: '月度经济运行通报',
+  bulletin_projects: '重点项目调度通报',
+  bulletin_reporting: '报送情况通报',
+  bulletin_half_year: '半年五类情况通报',
   score: '考评结果',
   remind: '提醒函',
   order: '督办函',
@@ -13,6 +16,9 @@ export type PaperKind = keyof typeof paperKinds;
 /** The kinds, in order. */
 export const paperKindNames = [
   'bulletin',
+  'bulletin_projects',
+  'bulletin_reporting',
+  'bulletin_half_year',
   'score',
   'remind',
   'order',
@@ -41,13 +47,16 @@ function shortSign(county: string): string {
   return county.replace(/[县区市]$/u, '');
 }
 
-/** What a county begins with: one 代字 for bulletins and scores, one for letters. */
+/** What a county begins with: one 代字 for each kind of bulletin (scores go with the monthly one), one for letters. */
 export function foundingSeries(
   county: string,
 ): readonly { readonly id: string; readonly mark: string; readonly kinds: readonly PaperKind[] }[] {
   const sign = shortSign(county);
   return [
     { id: 'plan-bulletin', mark: `${sign}计划通报`, kinds: ['bulletin', 'score'] },
+    { id: 'project-bulletin', mark: `${sign}重点项目通报`, kinds: ['bulletin_projects'] },
+    { id: 'reporting-bulletin', mark: `${sign}报送通报`, kinds: ['bulletin_reporting'] },
+    { id: 'half-year-bulletin', mark: `${sign}半年通报`, kinds: ['bulletin_half_year'] },
     { id: 'letters', mark: `${sign}督函`, kinds: ['remind', 'order', 'talk'] },
   ];
 }

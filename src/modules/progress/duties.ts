@@ -2,7 +2,7 @@ import type { Duty } from '#kernel/duty.ts';
 import { addMonths } from '#kernel/period.ts';
 import { reportedUnits } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { dueDayOf } from './rules.ts';
+import { progressDueOn } from './offer-standing.ts';
 import { sheetsOf } from './store.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function dutiesOfProgress(
     const waiting = own.filter((state) => state === 'submitted').length;
     const common = {
       link: `/progress?month=${month}`,
-      due: dueDayOf(month),
+      due: progressDueOn(month),
       since: null,
       unit,
       post: null,

@@ -1,8 +1,8 @@
-import { type MonthReader, reportedUnits } from '#modules/project/index.ts';
-import type { Db, Tx } from '#platform/database.ts';
-import { dueDayOf } from './rules.ts';
+import type { MonthReader } from '#modules/project/index.ts';
+import type { Tx } from '#platform/database.ts';
 import type { EntryInput } from './schema.ts';
-import { approvedUpTo, type By, plantSheets, sheetsOf } from './store.ts';
+import { approvedUpTo, type By } from './store.ts';
+import { plantSheets } from './store-plant.ts';
 
 /** The newest approved month of every project up to a month: what the ledger's own `projectMonths` is made of. */
 export const progressMonths: MonthReader = async (q, { county, month }) => {
@@ -15,12 +15,15 @@ export const progressMonths: MonthReader = async (q, { county, month }) => {
   );
 };
 
+const noFunds = { payDue: null, bondAmount: null, bondIssued: null, bondUsed: null };
+
 /** A month of a demonstration. */
 export interface PlantedMonth {
   readonly project: string;
   readonly month: string;
   readonly state: 'submitted' | 'approved';
-  readonly input: EntryInput;
+  /** What is left out of the money was not reported. */
+  readonly input: Omit<EntryInput, keyof typeof noFunds> & Partial<Pick<EntryInput, keyof typeof noFunds>>;
 }
 
 /** Keeps months without their way there: what a demonstration begins with. */
@@ -32,47 +35,11 @@ export async function plantMonths(
 ): Promise<void> {
   await plantSheets(
     tx,
-    months.map(({ project, month, state, input }) => ({ place: { county, project, month }, state, input })),
+    months.map(({ project, month, state, input }) => ({
+      place: { county, project, month },
+      state,
+      input: { ...noFunds, ...input },
+    })),
     by,
   );
-}
-
-/** A unit's progress of a month with its last day on time. */
-export interface DueProgress {
-  readonly unit: string;
-  readonly month: string;
-  readonly due: string;
-  /** Projects it reports, and those of them that were not submitted yet. */
-  readonly projects: number;
-  readonly open: number;
-}
-
-/** The monthly progress of some months, unit by unit; nothing of a year the ledger does not hold. */
-export async function dueProgress(
-  q: Db | Tx,
-  of: { readonly county: string; readonly months: readonly string[] },
-): Promise<readonly DueProgress[]> {
-  const rows: DueProgress[] = [];
-  for (const month of of.months) {
-    const units = await reportedUnits(q, of.county, Number(month.slice(0, 4)));
-    const sheets = await sheetsOf(q, of.county, {
-      projects: units.flatMap(({ projects }) => projects),
-      from: month,
-      to: month,
-    });
-    const sent = new Set(
-      sheets
-        .filter(({ state }) => state === 'submitted' || state === 'approved')
-        .map(({ project }) => project),
-    );
-    for (const { unit, projects } of units)
-      rows.push({
-        unit,
-        month,
-        due: dueDayOf(month),
-        projects: projects.length,
-        open: projects.filter((one) => !sent.has(one)).length,
-      });
-  }
-  return rows;
 }

@@ -4,10 +4,10 @@ import type { Download } from '#kernel/contract.ts';
 import { must } from '#kernel/errors.ts';
 import { calendarFile } from '#kernel/icalendar.ts';
 import { addMonths, splitMonth } from '#kernel/period.ts';
-import { listMeetings, meetingTasks } from '#modules/meeting/index.ts';
+import { listMeetings } from '#modules/meeting/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { openProblemsOf } from '#modules/problem/index.ts';
-import { dueProgress } from '#modules/progress/index.ts';
+import { progressDueOn, progressStandings } from '#modules/progress/index.ts';
 import { type DueReport, dueReports } from '#modules/reporting/index.ts';
 import { demand } from '#platform/access.ts';
 import { invalid } from './actions.ts';
@@ -20,6 +20,7 @@ import {
 } from './rules-dispatch.ts';
 import { letterWords } from './rules-machine.ts';
 import type { DispatchFilter, ShownDispatch } from './schema-dispatch.ts';
+import { tasksByProblem } from './sources.ts';
 import { openLetters } from './store.ts';
 import type { Work } from './views.ts';
 
@@ -94,23 +95,26 @@ async function progressParts({ store, actor, today }: Work, from: string, to: st
   const months = Array.from({ length: 4 }, (_, index) => addMonths(first, index)).filter(
     (one) => one <= last,
   );
-  const rows = await dueProgress(store.db, { county: actor.county, months });
-  return rows.map(
-    (one): DispatchPart => ({
-      kind: 'progress',
-      thing: one.month,
-      day: one.due,
-      starts: null,
-      title: `${splitMonth(one.month).month}月项目进度`,
-      link: `/progress?month=${one.month}`,
-      unit: one.unit,
-      state: one.open === 0 ? 'done' : one.due < today ? 'late' : 'ahead',
-    }),
-  );
+  const parts: DispatchPart[] = [];
+  for (const month of months) {
+    const due = progressDueOn(month);
+    for (const { unit, open } of await progressStandings(store.db, actor.county, month))
+      parts.push({
+        kind: 'progress',
+        thing: month,
+        day: due,
+        starts: null,
+        title: `${splitMonth(month).month}月项目进度`,
+        link: `/progress?month=${month}`,
+        unit,
+        state: open.length === 0 ? 'done' : due < today ? 'late' : 'ahead',
+      });
+  }
+  return parts;
 }
 
 async function problemParts({ store, actor, today }: Work) {
-  const tasks = await meetingTasks(store.db, actor.county);
+  const tasks = await tasksByProblem(store.db, { county: actor.county, today });
   return (await openProblemsOf(store.db, actor.county)).flatMap(
     ({ id, title, lead, dueOn, state }): DispatchPart[] =>
       lead === null || dueOn === null

@@ -24,9 +24,8 @@ export async function letterDocx(work: Work, id: string): Promise<Download> {
   const files = await filesOf(db, { county: work.actor.county, letter: id });
   const isDraft = letter.issued_at === null;
   const bytes = await gongwen({
-    kind: letter.kind === 'talk' ? '通知' : '函',
+    kind: letterWords[letter.kind],
     organ: letter.organ,
-    mark: letter.organ,
     ...(isDraft ? {} : { number: letter.printed }),
     title: isDraft ? `${letter.title}（草稿）` : letter.title,
     addressee: letter.addressee,

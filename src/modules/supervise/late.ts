@@ -2,7 +2,7 @@ import { addDays } from '#kernel/calendar.ts';
 import { must } from '#kernel/errors.ts';
 import { addMonths, monthOf, splitMonth } from '#kernel/period.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
-import { type DueProgress, dueProgress } from '#modules/progress/index.ts';
+import { progressDueOn, progressStandings } from '#modules/progress/index.ts';
 import { type DueReport, dueReports } from '#modules/reporting/index.ts';
 import type { LateThing } from './rules-chase.ts';
 import type { Q } from './store.ts';
@@ -27,15 +27,16 @@ export async function lateThings(
   const months = Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1)).filter(
     (month) => month >= addMonths(today.slice(0, 7), -3) && month < today.slice(0, 7),
   );
-  const progress = await dueProgress(q, { county, months });
-  return [
-    ...reports
-      .filter(({ standing, submitted }) => !submitted && (standing === 'missing' || standing === 'excepted'))
-      .map((one): LateThing => ofReport(one, names)),
-    ...progress
-      .filter(({ open, due }) => open > 0 && due < today)
-      .map((one): LateThing => ofProgress(one, names)),
-  ];
+  const late: LateThing[] = reports
+    .filter(({ standing, submitted }) => !submitted && (standing === 'missing' || standing === 'excepted'))
+    .map((one) => ofReport(one, names));
+  for (const month of months) {
+    const due = progressDueOn(month);
+    if (due >= today) continue;
+    for (const { unit, open } of await progressStandings(q, county, month))
+      if (open.length > 0) late.push(ofProgress({ unit, month, due, open: open.length }, names));
+  }
+  return late;
 }
 
 function ofReport(one: DueReport, names: ReadonlyMap<string, string>): LateThing {
@@ -51,7 +52,11 @@ function ofReport(one: DueReport, names: ReadonlyMap<string, string>): LateThing
   };
 }
 
-function ofProgress({ unit, month, due, open }: DueProgress, names: ReadonlyMap<string, string>): LateThing {
+function ofProgress(
+  one: { readonly unit: string; readonly month: string; readonly due: string; readonly open: number },
+  names: ReadonlyMap<string, string>,
+): LateThing {
+  const { unit, month, due, open } = one;
   return {
     thing: `progress:${unit}:${month}`,
     unit,

@@ -1,7 +1,7 @@
 import { must } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { consequencesOf, type LitMatter } from '#modules/light/index.ts';
-import { meetingTasks } from '#modules/meeting/index.ts';
+import { type MeetingTask, tasksOfMeetings } from '#modules/meeting/index.ts';
 import { openProblemsOf, type Problem, problemStateWord, problemsNamed } from '#modules/problem/index.ts';
 import { lateThings } from './late.ts';
 import type { LateThing } from './rules-chase.ts';
@@ -96,7 +96,7 @@ export async function subjectOf(q: Q, at: At, source: LetterSource): Promise<Sub
     }
     case 'problem': {
       const found = (await overdueProblems(q, at)).find(({ id }) => id === source.problem);
-      return found === undefined ? null : ofProblem(found, await meetingTasks(q, at.county));
+      return found === undefined ? null : ofProblem(found, await tasksByProblem(q, at));
     }
     default:
       return ofNothing(source);
@@ -181,6 +181,12 @@ function ofLate(late: LateThing, source: LetterSource): Subject {
   };
 }
 
+/** The tasks that meetings of this year and the last gave, by problem; of a problem that met several, the last. */
+export async function tasksByProblem(q: Q, { county, today }: At): Promise<ReadonlyMap<string, MeetingTask>> {
+  const tasks = await tasksOfMeetings(q, county, `${Number(today.slice(0, 4)) - 1}-01-01`);
+  return new Map(tasks.flatMap((one) => (one.problem === null ? [] : [[one.problem, one] as const])));
+}
+
 const awaited = ['assigned', 'working', 'returned', 'escalated', 'extending'];
 
 async function overdueProblems(q: Q, { county, today }: At): Promise<readonly Problem[]> {
@@ -197,7 +203,7 @@ async function overdueProblems(q: Q, { county, today }: At): Promise<readonly Pr
       );
 }
 
-function ofProblem(problem: Problem, tasks: Awaited<ReturnType<typeof meetingTasks>>): Subject {
+function ofProblem(problem: Problem, tasks: ReadonlyMap<string, MeetingTask>): Subject {
   const { id, year, number, title, state, dueOn, decision, lead, project, commitment } = problem;
   const task = tasks.get(id);
   const due = must(dueOn, 'an overdue problem has a last day');
@@ -210,9 +216,7 @@ function ofProblem(problem: Problem, tasks: Awaited<ReturnType<typeof meetingTas
     facts: [
       fact('problem', '问题', `${year}年第${number}号“${title}”，${problemStateWord(state)}`, [id]),
       fact('due', '办理时限', due),
-      ...(task === undefined
-        ? []
-        : [fact('meeting', '会议任务', `${task.day}${task.meeting}：${task.text}`)]),
+      ...(task === undefined ? [] : [fact('meeting', '会议任务', `${task.day}${task.title}：${task.text}`)]),
       ...(decision === '' || task !== undefined ? [] : [fact('decision', '办理要求', decision)]),
     ],
     limit: null,
@@ -231,7 +235,7 @@ export async function subjectsDue(q: Q, at: At, written: ReadonlySet<string>): P
     ...lit.filter(({ newest }) => newest.light.colour === 'red'),
     ...lit.filter(({ newest }) => newest.light.colour !== 'red'),
   ].flatMap((one) => ofLight(one) ?? []);
-  const tasks = await meetingTasks(q, at.county);
+  const tasks = await tasksByProblem(q, at);
   const problems = (await overdueProblems(q, at)).map((one) => ofProblem(one, tasks));
   const late = (await lateThings(q, at)).flatMap((one) => {
     const source = sourceOfLate(one.thing);

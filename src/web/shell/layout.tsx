@@ -2,9 +2,11 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { sessionQuery } from '../session.ts';
 import { themeFor } from '../theme.ts';
+import { hostOf } from '../ui/host.ts';
+import { useMedia } from '../ui/use-media.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { DemoBanner } from './demo-banner.tsx';
@@ -19,23 +21,23 @@ import '../styles/print.css';
 
 // Below the masthead, so that the demo banner stays in sight.
 const messages = { top: 84 };
-const deskTheme = themeFor(false);
-const touchTheme = themeFor(true);
 
 /** The frame of every page after sign-in: masthead, navigation, the page. */
 export function ShellLayout(): ReactNode {
   const session = useSuspenseQuery(sessionQuery).data;
   const narrow = useNarrow();
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  const theme = useMemo(() => themeFor({ narrow, still }), [narrow, still]);
   const [drawer, setDrawer] = useState(false);
   const main = useFocusOnNewPage();
   return (
     <ConfigProvider
       locale={zhCN}
-      theme={narrow ? touchTheme : deskTheme}
+      theme={theme}
       componentSize="middle"
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
-      getPopupContainer={popupPlace}
+      getPopupContainer={hostOf}
     >
       <App component={false} message={messages}>
         <a className="x-skip" href="#main">
@@ -56,11 +58,6 @@ export function ShellLayout(): ReactNode {
       </App>
     </ConfigProvider>
   );
-}
-
-/** What floats belongs to the page or dialog it was opened in, so that it stays inside its landmark. */
-function popupPlace(trigger?: HTMLElement): HTMLElement {
-  return trigger?.closest<HTMLElement>('[role="dialog"], main') ?? document.body;
 }
 
 /** Moves the focus to the page when its path changes, so that a screen reader starts at the new page. */

@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { hostOf } from './host.ts';
 
 interface Props {
   /** What it hangs on; it opens below it, or above where there is no room. */
@@ -17,7 +18,7 @@ const edge = 8;
 export function Floating({ anchor, children, onClose }: Props) {
   const pane = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ readonly left: number; readonly top: number }>();
-  const host = anchor.current?.closest<HTMLElement>('[role="dialog"], main') ?? document.body;
+  const host = hostOf(anchor.current);
 
   useLayoutEffect(() => {
     const field = anchor.current?.getBoundingClientRect();

@@ -1,14 +1,6 @@
-import { useSyncExternalStore } from 'react';
-
-const query = '(max-width: 640px)';
-
-function subscribe(changed: () => void): () => void {
-  const list = matchMedia(query);
-  list.addEventListener('change', changed);
-  return () => list.removeEventListener('change', changed);
-}
+import { useMedia } from './use-media.ts';
 
 /** True on a phone. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  return useMedia('(max-width: 640px)');
 }

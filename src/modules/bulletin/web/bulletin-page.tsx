@@ -1,7 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
 import { useRouteParam } from '#web/route-param.ts';
+import { sessionQuery } from '#web/session.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
@@ -16,6 +20,11 @@ export function BulletinPage() {
   const id = useRouteParam('id');
   const bulletin = useQuery(bulletinApi.query('GET /api/bulletins/{id}', { params: { id } }));
   const notice = useNotice();
+  const { rights } = useSuspenseQuery(sessionQuery).data;
+  const [correcting, setCorrecting] = useState<Bulletin>();
+  const found = bulletin.data;
+  const mayCorrect =
+    rights.includes('bulletin.issue') && found?.correctedBy === null && found.changes.length > 0;
   const download = (): void =>
     void bulletinApi.download('GET /api/bulletins/{id}/docx', { params: { id } }).catch(notice.failed);
   return (
@@ -26,6 +35,7 @@ export function BulletinPage() {
         lead={bulletin.data === undefined ? undefined : leadOf(bulletin.data)}
         actions={
           <>
+            {mayCorrect ? <Button onClick={() => setCorrecting(found)}>更正</Button> : null}
             <Button onClick={() => window.print()}>打印</Button>
             <Button type="primary" onClick={download}>
               下载 .docx
@@ -36,7 +46,8 @@ export function BulletinPage() {
       <Loaded query={bulletin} rows={14}>
         {(data) => (
           <>
-            <Changes pins={data.pins} changes={data.changes} />
+            <Standing bulletin={data} />
+            <Changes pins={data.pins} changes={data.changes} compared={data.compared} />
             <Paper
               mark={data.mark}
               title={data.title}
@@ -51,7 +62,73 @@ export function BulletinPage() {
           </>
         )}
       </Loaded>
+      {correcting === undefined ? null : (
+        <Correct bulletin={correcting} onClose={() => setCorrecting(undefined)} />
+      )}
     </>
+  );
+}
+
+/** What it corrects, and what corrected it. */
+function Standing({ bulletin: { corrects, correctedBy } }: { readonly bulletin: Bulletin }) {
+  return (
+    <>
+      {correctedBy === null ? null : (
+        <p className="b-note b-corrected">
+          已由
+          <Link to="/bulletins/$id" params={{ id: correctedBy.id }}>
+            {correctedBy.mark}
+          </Link>
+          更正，请以更正后的通报为准。
+        </p>
+      )}
+      {corrects === null ? null : (
+        <p className="b-note x-noprint">
+          更正
+          <Link to="/bulletins/$id" params={{ id: corrects.id }}>
+            {corrects.mark}
+          </Link>
+          ，原因：{corrects.reason}。
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Asks why, then shows the corrected paper as a draft. */
+function Correct({ bulletin, onClose }: { readonly bulletin: Bulletin; readonly onClose: () => void }) {
+  const [reason, setReason] = useState('');
+  const navigate = useNavigate();
+  const { id, kind, month, mark, changes } = bulletin;
+  return (
+    <ConfirmDialog
+      open
+      title={`更正${mark}？`}
+      verb="按现有数据拟更正稿"
+      ready={reason.trim() !== ''}
+      onConfirm={async () =>
+        navigate({
+          to: '/bulletins/draft',
+          search: () => ({ month, kind, corrects: id, reason: reason.trim() }),
+        })
+      }
+      onClose={onClose}
+    >
+      <p>
+        有{changes.length}处数字与现有数据不同。更正稿另编新号，写明改动和原因；原通报不改，只注明已更正。
+      </p>
+      <Field
+        label="更正原因"
+        control={(field) => (
+          <Input
+            id={field}
+            value={reason}
+            maxLength={200}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      />
+    </ConfirmDialog>
   );
 }
 

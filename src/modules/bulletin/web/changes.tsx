@@ -4,10 +4,13 @@ import type { Change, Pin } from '../schema.ts';
 interface Props {
   readonly pins: readonly Pin[];
   readonly changes: readonly Change[];
+  /** Whether every figure was held against today. */
+  readonly compared: boolean;
 }
 
 /** What would be printed otherwise today, once for each thing; the paper below stays as it was issued. */
-export function Changes({ pins, changes }: Props) {
+export function Changes({ pins, changes, compared }: Props) {
+  if (!compared) return null;
   if (changes.length === 0) return <p className="b-note x-noprint">印发以来，文中数字与现有数据一致。</p>;
   const byId = new Map(pins.map((pin) => [pin.id, pin]));
   const lines = new Map<string, { readonly pin: Pin; readonly change: Change }>();
@@ -38,4 +41,5 @@ const kindWords: Readonly<Record<Pin['kind'], string>> = {
   count: '',
   reason: ' 判定理由',
   remedy: ' 转绿条件',
+  fact: '',
 };

@@ -3,20 +3,29 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { printMonth, useMonth } from '#web/month.ts';
+import { choiceOr, text, useSearchParams } from '#web/search.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
+import { kindIds, kindWords } from '../rules-kinds.ts';
 import type { Draft } from '../schema.ts';
 import { bulletinApi } from './bulletin-api.ts';
 import { Paper } from './paper.tsx';
 
+const filters = { kind: choiceOr('economy', ...kindIds), corrects: text, reason: text };
+
 /** The bulletin of the chosen month as it would be issued now: looked through, then issued exactly so. */
 export function DraftPage() {
   const [month] = useMonth();
+  const [{ kind, corrects, reason }] = useSearchParams(filters);
+  const correction = corrects === '' ? {} : { corrects, reason };
   const [asked, setAsked] = useState<Draft>();
   const draft = useQuery({
-    ...bulletinApi.query('GET /api/bulletins/draft/{month}', { params: { month } }),
+    ...bulletinApi.query('GET /api/bulletins/draft/{month}', {
+      params: { month },
+      query: { kind, ...correction },
+    }),
     // What is being read must not change under the reader; the server compares before it issues.
     staleTime: Infinity,
     gcTime: 0,
@@ -27,17 +36,18 @@ export function DraftPage() {
 
   async function issue(seen: Draft): Promise<void> {
     const issued = await bulletinApi.call('POST /api/bulletins', {
-      body: { month: seen.month, digest: seen.digest },
+      body: { kind: seen.kind, month: seen.month, digest: seen.digest, ...correction },
     });
     await queries.invalidateQueries({ queryKey: ['GET /api/bulletins'] });
     notice.done(`已印发${issued.mark}`);
     await navigate({ to: '/bulletins/$id', params: { id: issued.id } });
   }
 
+  const name = `${kind === 'economy' ? '通报' : kindWords[kind]}${corrects === '' ? '' : '更正'}`;
   return (
     <>
       <PageHeader
-        title={`${printMonth(month)}通报拟稿`}
+        title={`${printMonth(month)}${name}拟稿`}
         above={<Link to="/bulletins">通报</Link>}
         lead="按当前数据生成，尚未印发，不保存"
         actions={
@@ -52,7 +62,7 @@ export function DraftPage() {
       <Loaded query={draft} rows={14}>
         {(data) => (
           <>
-            <Before draft={data} />
+            <Notes draft={data} />
             <Paper
               mark="（印发时编号）"
               title={data.title}
@@ -65,7 +75,7 @@ export function DraftPage() {
       </Loaded>
       <ConfirmDialog
         open={asked !== undefined}
-        title={`印发${printMonth(month)}通报？`}
+        title={`印发${printMonth(month)}${name}？`}
         verb="印发"
         onConfirm={async () => (asked === undefined ? undefined : issue(asked))}
         onClose={() => setAsked(undefined)}
@@ -76,7 +86,30 @@ export function DraftPage() {
   );
 }
 
-/** Says that the month has been reported on before. */
+/** Says what a draft corrects, whether the county ranks, and that the month has been reported on before. */
+function Notes({ draft }: { readonly draft: Draft }) {
+  return (
+    <>
+      {draft.corrects === null ? null : (
+        <p className="b-note x-noprint">
+          更正
+          <Link to="/bulletins/$id" params={{ id: draft.corrects.id }}>
+            {draft.corrects.mark}
+          </Link>
+          ；印发后原通报页面会注明已由本通报更正。
+        </p>
+      )}
+      {draft.kind === 'projects' && !draft.ranking ? (
+        <p className="b-note x-noprint">
+          本县没有启用排名，各表按单位顺序，不计算位次。需要排名的，由计划管理岗在
+          <Link to="/parameters">参数设置</Link>里打开“通报按位次排名”并写明依据。
+        </p>
+      ) : null}
+      <Before draft={draft} />
+    </>
+  );
+}
+
 function Before({ draft }: { readonly draft: Draft }) {
   if (draft.before.length === 0) return null;
   return (

@@ -1,4 +1,3 @@
-import type { Actor } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
 import { targetWords } from '#kernel/target-words.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
@@ -13,18 +12,9 @@ import {
   latestOnly,
   whyNotAsked,
 } from '#modules/reporting/index.ts';
-import type { Store } from '#platform/database.ts';
 import type { BulletinFacts, BulletinRow, MissingUnit, RowLight } from './rules-facts.ts';
 import type { LedgerFigure, Present } from './rules-now.ts';
-
-/** What an action needs of its request. */
-export interface Work {
-  readonly store: Store;
-  readonly actor: Actor;
-  /** ISO instant. */
-  readonly now: string;
-  readonly address: string;
-}
+import type { Work } from './work.ts';
 
 /** The facts of a month as they are now, and the ledger behind them. */
 export interface MonthFacts extends BulletinFacts {
@@ -34,8 +24,8 @@ export interface MonthFacts extends BulletinFacts {
 
 const states = { not_started: '未启动', in_progress: '推进中', done: '已完成' } as const;
 
-/** Reads what the bulletin of a month is made of, by the doors of the modules that own it. */
-export async function factsOf(work: Work, month: string): Promise<MonthFacts> {
+/** Reads what the sections on lights and figures are made of, by the doors of the modules that own it. */
+export async function economyFacts(work: Work, month: string): Promise<MonthFacts> {
   const { county } = work.actor;
   const { db } = work.store;
   const year = Number(month.slice(0, 4));

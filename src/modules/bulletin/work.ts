@@ -1,0 +1,4 @@
+import type { RequestContext } from '#platform/http.ts';
+
+/** Who asks, when. */
+export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;

@@ -1,0 +1,38 @@
+import type { Fact } from '#reader/checks/types.ts';
+
+const AIM_BEFORE = /(?:目标|预期|任务|计划|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
+const AIM_AFTER = /^(?:左右|以上|以内)?的?(?:[^，。；\d]{0,6})(?:目标|任务|预期)/u;
+const AIM_LIST = /(?:目标|任务)(?:任务)?(?:分别)?(?:是|为)[：:]?/u;
+const SET_BEFORE = /(?:年初|人代会|全会)[^，。；\d]{0,16}(?:确定|下达|提出|批准)[^，。；\d]{0,16}$/u;
+const REACHED = /(?:实际|完成|实现|已|达到)[^，。；\d]{0,8}$/u;
+/** 改造任务已完成11个: the aim is only named, the number is what came of it. */
+const REACHED_OF_AIM = /(?:目标|任务|预期)[^，。；\d]*(?:已|完成|实现|达到)|计划[^，。；\d]*已/u;
+const HELD_AGAINST = /(?:占|超|低于|高于|完成)[^，。；\d]{0,8}(?:目标|任务|计划)[^，。；\d]*$/u;
+
+/** Whether the words beside a number call it an aim and not a result. */
+export function isAim(fact: Fact, lead: string, sentence: string): boolean {
+  const { aspect, unit } = fact.statement;
+  if (aspect === 'completion_rate' || aspect === 'change' || unit === 'pp') return false;
+  if (AIM_AFTER.test(fact.after) || SET_BEFORE.test(lead)) return true;
+  const clause = fact.before.slice(-24);
+  if (AIM_BEFORE.test(clause)) {
+    const said = AIM_BEFORE.exec(clause)?.[0] ?? '';
+    if (REACHED_OF_AIM.test(said)) return false;
+    return !HELD_AGAINST.test(clause) || /(?:目标|任务|计划)$/u.test(clause);
+  }
+  return AIM_LIST.test(sentence) && !REACHED.test(clause);
+}
+
+/** Words about a number that name another place than the county; empty for none. */
+export function placeOf(fact: Fact, places: readonly string[]): string {
+  const inSubject = places.find((place) => fact.statement.subject.startsWith(place));
+  if (inSubject !== undefined) return inSubject;
+  const own = fact.before.slice(-30);
+  const said = places
+    .filter((place) => own.includes(place))
+    .toSorted((a, b) => own.lastIndexOf(b) - own.lastIndexOf(a))[0];
+  if (said === undefined) return '';
+  // 高于全市平均1.5个百分点 and 居全市第3位 are about the county.
+  const compared = new RegExp(`(?:居|列|排|比|较|高于|低于|高出|快于|慢于|在|占)[^，。；]{0,4}${said}`, 'u');
+  return compared.test(own) || fact.statement.unit === 'rank' ? '' : said;
+}

@@ -1,0 +1,112 @@
+import type { Check } from '#reader/checks/types.ts';
+import { type Book, bookOf } from './book.ts';
+import { takeApart } from './draft.ts';
+import type { Draft, DraftOptions } from './item.ts';
+import { type Judged, judge, resultOf } from './judge.ts';
+import { momentWords } from './moments.ts';
+import { rankRemarks } from './ranks.ts';
+import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
+import type { CheckResult, Known, Remark } from './types.ts';
+import { countsOf } from './words.ts';
+
+/** What a caller may say about a draft. */
+export type CheckOptions = Pick<DraftOptions, 'month'> & { readonly year?: number };
+
+/** The newest year of which the ledger holds results. */
+function newestYear(knowns: readonly Known[]): number {
+  const years = knowns.filter(({ role }) => role === 'actual').map(({ month }) => Number(month.slice(0, 4)));
+  return Math.max(2000, ...years);
+}
+
+const RATIOS = new Set<Check['type']>(['completion', 'share', 'difference', 'growth']);
+
+/**
+ * A ratio or difference that the text's own numbers refute, where the ledger says nothing of it: it differs. Where a number that
+ * went into it is itself wrong, the fault is there.
+ */
+function byArithmetic(judged: readonly Judged[], checks: readonly Check[]): readonly Judged[] {
+  const byId = new Map(judged.map((one) => [one.item.fact.statement.id, one]));
+  return judged.map((one) => {
+    const { id, offset } = one.item.fact.statement;
+    if (one.status !== 'unknown') return one;
+    const check = checks.find((each) => RATIOS.has(each.type) && each.offset === offset);
+    if (check === undefined || check.severity !== 'error') return one;
+    const inputs = check.statements.filter((each) => each !== id);
+    if (inputs.some((each) => byId.get(each)?.status === 'differing')) return one;
+    const right =
+      check.expected === undefined
+        ? null
+        : check.expected + one.item.fact.statement.span.replace(/^[\s\d.,，]+/u, '');
+    return {
+      ...one,
+      status: 'differing',
+      reason: 'differs',
+      cause: 'arithmetic',
+      right,
+      message: check.message,
+    };
+  });
+}
+
+/** Remarks whose fault is already told at a number that differs are left out. */
+function unexplained(checks: readonly Check[], judged: readonly Judged[]): readonly Check[] {
+  const wrong = new Set(
+    judged.filter(({ status }) => status === 'differing').map(({ item }) => item.fact.statement.id),
+  );
+  const sure = new Set(
+    judged.filter(({ status }) => status === 'confirmed').map(({ item }) => item.fact.statement.id),
+  );
+  return checks.filter(
+    ({ statements }) =>
+      statements.length === 0 ||
+      !(statements.some((id) => wrong.has(id)) || statements.every((id) => sure.has(id))),
+  );
+}
+
+function remarksOf(draft: Draft, judged: readonly Judged[], checks: readonly Check[]): readonly Remark[] {
+  const all = [
+    ...unexplained(checks, judged).map(remarkOf),
+    ...repeatsOf(draft.items),
+    ...twoNamesOf(judged),
+    ...rankRemarks(draft.context.structure),
+  ];
+  return all.toSorted((a, b) => a.offset - b.offset);
+}
+
+function judgeAll(draft: Draft, book: Book): readonly Judged[] {
+  return draft.items.flatMap((item, index) => {
+    const verdict = judge(draft.items, index, book);
+    return verdict === null ? [] : [{ item, ...verdict }];
+  });
+}
+
+/**
+ * Checks every number of a draft against what the ledger holds, and the text against itself. Pure and synchronous, linear in the
+ * text; never throws. Offsets are Unicode code points of `text`.
+ *
+ * A number is confirmed when it is the right rounding of the ledger's value at its printed decimals and scale; it differs only when
+ * the ledger holds exactly one value of that subject, measure, period and place; a like name or several values make it ambiguous.
+ *
+ * @param knowns   what the asker may see, superseded values among them
+ * @param options  year and month of the draft, where its own words do not say
+ */
+export function checkDraft(text: string, knowns: readonly Known[], options: CheckOptions = {}): CheckResult {
+  const book = bookOf(knowns);
+  const { month } = options;
+  const draft = takeApart(text, {
+    year: options.year ?? newestYear(knowns),
+    ...(month === undefined ? {} : { month }),
+    places: book.places,
+    keys: new Set(book.keys),
+  });
+  const checks = arithmeticOf(draft);
+  const judged = byArithmetic(judgeAll(draft, book), checks);
+  const numbers = judged.map(resultOf);
+  return {
+    title: draft.title,
+    period: draft.moment === null ? '' : momentWords(draft.moment),
+    counts: countsOf(numbers),
+    numbers,
+    remarks: remarksOf(draft, judged, checks),
+  };
+}

@@ -1,0 +1,44 @@
+import { contextOf } from '#reader/checks/context.ts';
+import type { CheckContext, Fact } from '#reader/checks/types.ts';
+import { statements as statementsOf } from '#reader/statements/statements.ts';
+import { structure as structureOf } from '#reader/structure/structure.ts';
+import { isAim, placeOf } from './aims.ts';
+import { Clock, momentOfDraft } from './clock.ts';
+import type { Draft, DraftOptions, Item } from './item.ts';
+import { type Naming, nameOf } from './naming.ts';
+
+/** Words of a number's sentence before it, at most so many. */
+function leadOf(context: CheckContext, fact: Fact, most: number): string {
+  const body = context.structure.sentences[fact.sentence]?.body ?? fact.from;
+  return context.structure.text.slice(Math.max(body, fact.from - most), fact.from);
+}
+
+/** Reads a draft and says of each number what it is about, when, where, and whether it is an aim. Pure; linear in the text. */
+export function takeApart(text: string, options: DraftOptions): Draft {
+  const structure = structureOf(text);
+  const context = contextOf(structure, statementsOf(structure), []);
+  const whole = momentOfDraft(context, structure.title, options);
+  const clock = new Clock(context, whole, structure.years.reported ?? options.year);
+  const naming: Naming = { options, context, title: structure.title };
+  const items: Item[] = [];
+  for (const fact of context.facts) {
+    const last = items.at(-1) ?? null;
+    const isNear =
+      last !== null &&
+      fact.sentence >= 0 &&
+      last.fact.paragraph === fact.paragraph &&
+      fact.sentence - last.fact.sentence <= 1;
+    const previous = isNear ? last : null;
+    const lead = leadOf(context, fact, 60);
+    items.push({
+      fact,
+      moment: clock.at(fact),
+      ...nameOf(fact, previous, naming),
+      place: placeOf(fact, options.places),
+      isAim: isAim(fact, lead, leadOf(context, fact, 600)),
+      previous,
+      lead,
+    });
+  }
+  return { context, title: structure.title, items, moment: whole };
+}

@@ -1,0 +1,41 @@
+import type { CheckContext, Fact } from '#reader/checks/types.ts';
+import type { Moment } from './moments.ts';
+
+/** One number of a draft with what the words about it say. */
+export interface Item {
+  readonly fact: Fact;
+  /** When the number is about; null when nothing tells. */
+  readonly moment: Moment | null;
+  readonly key: string;
+  /** A place other than the county that the words name; empty for none. */
+  readonly place: string;
+  /** Whether the words call it an aim. */
+  readonly isAim: boolean;
+  /** The number before it in the same sentence, or in the sentence before of the same paragraph. */
+  readonly previous: Item | null;
+  /** Words of its sentence before it, at most 60 characters. */
+  readonly lead: string;
+  /** False when the subject was found by a rule too weak to call a number wrong by. */
+  readonly isSure: boolean;
+}
+
+/** A draft taken apart for checking. */
+export interface Draft {
+  readonly context: CheckContext;
+  readonly title: string;
+  readonly items: readonly Item[];
+  /** The moment that the draft as a whole is about. */
+  readonly moment: Moment | null;
+}
+
+/** What a caller may say about a draft. */
+export interface DraftOptions {
+  /** Year meant where the draft prints none. */
+  readonly year: number;
+  /** Period of the draft, when the caller knows it better than its title; `YYYY-MM`, from January on. */
+  readonly month?: string;
+  /** Places whose values the ledger keeps apart. */
+  readonly places: readonly string[];
+  /** Keys of the subjects that the ledger holds. */
+  readonly keys: ReadonlySet<string>;
+}

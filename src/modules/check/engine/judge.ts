@@ -1,0 +1,309 @@
+import { compare, type Exact, exact, multiply, whole } from '#kernel/decimal.ts';
+import { type Book, likeKeys, valueIn } from './book.ts';
+import { causeOf, neighboursOf, type Suspects } from './cause.ts';
+import { type Computed, computedFor } from './derive.ts';
+import type { Item } from './item.ts';
+import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
+import type { Moment } from './moments.ts';
+import { type Allowed, agreement, allowedBy, inFull, only, printedLike } from './print.ts';
+import type { Cause, Known, NumberResult, Reason, Shown, Status } from './types.ts';
+import {
+  computedWords,
+  confirmedWords,
+  differingWords,
+  likeWords,
+  periodOf,
+  severalWords,
+  unknownWords,
+  whoseWords,
+} from './words.ts';
+
+/** What was found about a number, before it is put into the words of a result. */
+export interface Verdict {
+  readonly status: Status;
+  readonly reason: Reason;
+  readonly cause: Cause | null;
+  readonly right: string | null;
+  readonly known: readonly Known[];
+  readonly message: string;
+}
+
+/** A verdict with the number it is of. */
+export interface Judged extends Verdict {
+  readonly item: Item;
+}
+
+/** The values among which a number is looked for, the likeliest role first. */
+interface Candidates {
+  readonly series: readonly Known[];
+  readonly best: readonly Known[];
+  /** Of the other role: they may confirm a number, never contradict it. */
+  readonly also: readonly Known[];
+}
+
+/** The results of a moment; of what is known by years only, the last year when that moment's is not there yet. */
+function resultsOf(series: readonly Known[], moment: Moment): readonly Known[] {
+  const found = resultsAt(series, moment);
+  const all = standing(series).filter(({ role }) => role === 'actual');
+  if (found.length > 0 || !all.every(({ span }) => span === 'year')) return found;
+  const last = all.filter(({ month }) => Number(month.slice(0, 4)) < moment.year).map(({ month }) => month);
+  const newest = last.toSorted().at(-1);
+  return all.filter(({ month }) => month === newest);
+}
+
+function candidatesOf(item: Item, series: readonly Known[]): Candidates {
+  const { moment } = item;
+  const { kind, year } = item.fact.statement;
+  if (moment === null) return { series, best: standing(series), also: [] };
+  const aims = aimsOf(series, moment.year);
+  const later = year === null ? [] : aimsOf(series, year);
+  const results = resultsOf(series, moment);
+  const hasResults = series.some((known) => known.role === 'actual');
+  const aimFirst = item.isAim || !hasResults || (kind === 'target' && moment.loose);
+  const aimed = aims.length > 0 ? aims : later;
+  const wanted = aimFirst && (aimed.length > 0 || item.isAim) ? aimed : results;
+  const others = wanted === aimed ? results : [...aims, ...later];
+  return { series, best: wanted, also: others };
+}
+
+function shownOf(known: Known): Shown {
+  return {
+    value: inFull(exact(known.value), known.unit),
+    subject: whoseWords(known),
+    source: known.source,
+  };
+}
+
+function sourceWords(known: Known): string {
+  return `${whoseWords(known)}，${known.source.words}`;
+}
+
+function confirmed(reason: Reason, known: Known): Verdict {
+  const full = inFull(exact(known.value), known.unit);
+  return {
+    status: 'confirmed',
+    reason,
+    cause: null,
+    right: null,
+    known: [known],
+    message: confirmedWords(reason, full, sourceWords(known)),
+  };
+}
+
+/** The first of some values with which a print agrees. */
+function agreeing(allowed: Allowed, item: Item, knowns: readonly Known[]): Verdict | null {
+  for (const known of knowns) {
+    const value = valueIn(known, item.fact.statement.unit);
+    const reason = value === null ? null : agreement(allowed, only(value));
+    if (reason !== null) return confirmed(reason, known);
+  }
+  return null;
+}
+
+const BASIS_WORDS = /预计|快报|初步|终核|修订/u;
+
+/** 预计完成95.1亿元: the words themselves say of which basis the number is. */
+function onSaidBasis(allowed: Allowed, item: Item, series: readonly Known[]): Verdict | null {
+  const basis = BASIS_WORDS.exec(item.lead)?.[0];
+  if (basis === undefined || item.moment === null) return null;
+  const { moment } = item;
+  const said = series.filter((known) => known.basis === basis);
+  const at = resultsAt(
+    said.map((known) => ({ ...known, standing: true })),
+    moment,
+  );
+  const found = agreeing(allowed, item, at);
+  return found === null ? null : { ...found, reason: 'other_basis' };
+}
+
+function distinct(knowns: readonly Known[]): readonly Known[] {
+  const seen = new Set<string>();
+  return knowns.filter(({ value, unit }) => {
+    const key = `${value} ${unit}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Whether two sizes are so far apart, by no slip of scale, that the words may speak of another thing. */
+function farApart(print: number, expected: Exact, unit: string): boolean {
+  if (unit === '%' || unit === 'pp' || unit === 'rank') return false;
+  const size = expected.n < 0n ? { n: -expected.n, d: expected.d } : expected;
+  const shown = exact(String(Math.round(Math.abs(print) * 1000)));
+  const scaled = multiply(size, whole(1000));
+  return compare(multiply(shown, whole(3)), scaled) < 0 || compare(shown, multiply(scaled, whole(3))) > 0;
+}
+
+function differing(item: Item, allowed: Allowed, known: Known, suspects: Suspects): Verdict {
+  const { fact } = item;
+  const value = valueIn(known, fact.statement.unit) ?? exact(known.value);
+  const cause = causeOf(allowed, item, value, suspects);
+  const full = inFull(exact(known.value), known.unit);
+  if (cause === 'value' && farApart(fact.statement.value, value, fact.statement.unit)) {
+    return {
+      status: 'ambiguous',
+      reason: 'like_name',
+      cause: null,
+      right: null,
+      known: [known],
+      message: likeWords(whoseWords(known)),
+    };
+  }
+  const right = cause === 'scale' ? full : printedLike(fact, value);
+  const span = fact.statement.span.replace(/\s+/gu, '');
+  return {
+    status: 'differing',
+    reason: 'differs',
+    cause,
+    right,
+    known: [known],
+    message: differingWords(span, right, full, sourceWords(known), cause),
+  };
+}
+
+function againstComputed(item: Item, allowed: Allowed, computed: Computed, suspects: Suspects): Verdict {
+  const reason = agreement(allowed, computed.expected);
+  const words = computedWords(computed);
+  const { lo, hi } = computed.expected;
+  const middle = { n: lo.n * hi.d + hi.n * lo.d, d: 2n * lo.d * hi.d };
+  const right = printedLike(item.fact, middle);
+  if (reason !== null) {
+    const message = `按台账复算一致（${right}）：${words}。`;
+    return {
+      status: 'confirmed',
+      reason: 'computed',
+      cause: null,
+      right: null,
+      known: computed.from,
+      message,
+    };
+  }
+  const found = causeOf(allowed, item, middle, suspects);
+  const cause = found === 'value' || found === 'swap' ? 'base' : found;
+  const span = item.fact.statement.span.replace(/\s+/gu, '');
+  return {
+    status: 'differing',
+    reason: 'differs',
+    cause,
+    right,
+    known: computed.from,
+    message: differingWords(span, right, right, `按台账复算，${words}`, cause),
+  };
+}
+
+function ambiguous(knowns: readonly Known[]): Verdict {
+  return {
+    status: 'ambiguous',
+    reason: 'several',
+    cause: null,
+    right: null,
+    known: knowns.slice(0, 5),
+    message: severalWords(knowns.length),
+  };
+}
+
+function unknown(item: Item, reason: Reason, known: readonly Known[]): Verdict {
+  const message = unknownWords(reason, item.fact.statement.subject, periodOf(item));
+  return { status: 'unknown', reason, cause: null, right: null, known, message };
+}
+
+/** The nearest periods of a series, for a number of a period that the ledger does not hold. */
+function nearest(series: readonly Known[]): readonly Known[] {
+  return standing(series)
+    .toSorted((a, b) => (a.month < b.month ? 1 : -1))
+    .slice(0, 3);
+}
+
+/** Values of a subject that the words may mean. */
+function likely(choices: readonly Known[]): Verdict {
+  const [first] = choices;
+  const message = first === undefined ? severalWords(0) : likeWords(whoseWords(first));
+  return { ...ambiguous(choices), reason: 'like_name', message };
+}
+
+/** A subject of a like name: it may confirm, or be pointed at, but calls nothing wrong. */
+function byLikeName(item: Item, allowed: Allowed, book: Book): Verdict | null {
+  for (const key of likeKeys(book, item.key)) {
+    const { best, also } = candidatesOf(item, seriesOf(book, { ...wantedBy(item), key }));
+    const found = agreeing(allowed, item, [...best, ...also]);
+    if (found !== null) return found;
+    const [first] = best;
+    const value = first === undefined ? null : valueIn(first, item.fact.statement.unit);
+    if (
+      first === undefined ||
+      value === null ||
+      farApart(item.fact.statement.value, value, item.fact.statement.unit)
+    )
+      continue;
+    return { ...ambiguous([first]), reason: 'like_name', message: likeWords(whoseWords(first)) };
+  }
+  return null;
+}
+
+/** The values that may explain a number that agrees with none of its candidates. */
+function suspectsOf(series: readonly Known[], best: readonly Known[], beside: readonly Known[]): Suspects {
+  const isThen = (known: Known): boolean =>
+    best.some(({ month, span }) => known.month === month && known.span === span);
+  return {
+    superseded: series.filter((known) => !known.standing && isThen(known)),
+    otherPeriods: standing(series).filter((known) => !best.includes(known)),
+    neighbours: beside,
+  };
+}
+
+/** Judges a number whose subject the ledger holds at its moment, and that agrees with nothing there. */
+function amongChoices(
+  item: Item,
+  allowed: Allowed,
+  { choices, also }: { readonly choices: readonly Known[]; readonly also: readonly Known[] },
+  suspects: Suspects,
+): Verdict {
+  const [single] = choices;
+  if (choices.length > 1 || single === undefined || item.moment === null)
+    return agreeing(allowed, item, also) ?? ambiguous(choices);
+  // A result that equals the aim is most likely the aim copied; only where the reader sees an aim may the aim confirm.
+  const mayBeAim = !item.isAim && item.fact.statement.kind === 'target';
+  return agreeing(allowed, item, mayBeAim ? also : []) ?? differing(item, allowed, single, suspects);
+}
+
+/** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
+export function judge(items: readonly Item[], index: number, book: Book): Verdict | null {
+  const item = items[index];
+  if (item === undefined) return null;
+  const allowed = allowedBy(item.fact, item.isAim);
+  if (allowed === null) return unknown(item, 'no_subject', []);
+  const series = seriesFor(item, book);
+  const { best, also } = candidatesOf(item, series);
+  const found = agreeing(allowed, item, best) ?? onSaidBasis(allowed, item, series);
+  if (found !== null) return found;
+  const choices = distinct(best);
+  if (!item.isSure) return choices.length === 0 ? unknown(item, 'no_subject', []) : likely(choices);
+  const suspects = suspectsOf(series, best, neighboursOf(item, items, index, book));
+  if (choices.length > 0) return amongChoices(item, allowed, { choices, also }, suspects);
+  const computed = computedFor(item, book);
+  if (computed !== null) return againstComputed(item, allowed, computed, suspects);
+  const other = agreeing(allowed, item, also);
+  if (other !== null) return other;
+  if (series.length > 0) return unknown(item, 'no_period', nearest(series));
+  return byLikeName(item, allowed, book) ?? unknown(item, 'no_subject', []);
+}
+
+/** A verdict in the shape of a result. */
+export function resultOf({ item, ...verdict }: Judged): NumberResult {
+  const { statement } = item.fact;
+  return {
+    id: statement.id,
+    offset: statement.offset,
+    length: Array.from(statement.span).length,
+    span: statement.span,
+    subject: statement.subject,
+    period: periodOf(item),
+    status: verdict.status,
+    reason: verdict.reason,
+    cause: verdict.cause,
+    right: verdict.right,
+    shown: verdict.known.map(shownOf),
+    message: verdict.message,
+  };
+}

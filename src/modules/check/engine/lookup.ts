@@ -1,0 +1,66 @@
+import type { Aspect } from '#reader/types.ts';
+import { type Book, factorOf, family, fits } from './book.ts';
+import type { Item } from './item.ts';
+import type { Moment } from './moments.ts';
+import type { Known } from './types.ts';
+
+/** Which values of the ledger are wanted. */
+export interface Wanted {
+  readonly key: string;
+  readonly place: string;
+  readonly aspect: Aspect;
+  readonly unit: string;
+}
+
+/** All values of a subject in a measure that converts, of every period, role and version. */
+export function seriesOf(book: Book, { key, place, aspect, unit }: Wanted): readonly Known[] {
+  return (book.byKey.get(key) ?? []).filter(
+    (known) =>
+      known.place === place && family(known.aspect) === family(aspect) && factorOf(known.unit, unit) !== null,
+  );
+}
+
+/** The values of a subject that stand. */
+export function standing(series: readonly Known[]): readonly Known[] {
+  return series.filter((known) => known.standing);
+}
+
+/** The results that stand at a moment. */
+export function resultsAt(series: readonly Known[], moment: Moment): readonly Known[] {
+  return standing(series).filter((known) => known.role === 'actual' && fits(known, moment));
+}
+
+/** The aims that stand for a year, or for the year that the reader gave the number. */
+export function aimsOf(series: readonly Known[], year: number): readonly Known[] {
+  return standing(series).filter(
+    (known) => known.role === 'target' && Number(known.month.slice(0, 4)) === year,
+  );
+}
+
+const DIFFERENCE = /(?:还差|相差|尚差|净增|增加(?!值)|减少|增产|减产|增收|减收|新增加)[^，。；\d]{0,4}$/u;
+
+/** What a number wants of the ledger; an amount by which something grew is a difference. */
+export function wantedBy(item: Item): Wanted {
+  const { aspect, unit } = item.fact.statement;
+  const isAmount = aspect === 'level' || aspect === 'count';
+  const isChange = isAmount && DIFFERENCE.test(item.lead) && !item.key.startsWith('新增');
+  return { key: item.key, place: item.place, aspect: isChange ? 'change' : aspect, unit };
+}
+
+/** The values of a number's subject; a percentage that the words do not call growth (全年目标为8%) may be one. */
+export function seriesFor(item: Item, book: Book): readonly Known[] {
+  const wanted = wantedBy(item);
+  const series = seriesOf(book, wanted);
+  const isRate =
+    family(wanted.aspect) === 'rate' && wanted.unit === '%' && wanted.aspect !== 'completion_rate';
+  return series.length > 0 || !isRate || !item.isAim
+    ? series
+    : seriesOf(book, { ...wanted, aspect: 'growth_yoy' });
+}
+
+/** Amount of a subject at a moment; null when the ledger holds none or several that differ. */
+export function amountAt(book: Book, wanted: Omit<Wanted, 'aspect'>, moment: Moment): Known | null {
+  const found = resultsAt(seriesOf(book, { ...wanted, aspect: 'level' }), moment);
+  const [first] = found;
+  return first !== undefined && found.every(({ value }) => value === first.value) ? first : null;
+}

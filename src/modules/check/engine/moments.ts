@@ -1,0 +1,156 @@
+import { monthOf } from '#kernel/period.ts';
+
+/** The stretch of time that words name. `until` is the end of a month, by which sums run as well as states stand. */
+export interface Moment {
+  readonly span: 'month' | 'cumulative' | 'until' | 'quarter' | 'year';
+  readonly year: number;
+  /** Last month covered. */
+  readonly month: number;
+  /** A bare year (2024年), which may stand for the part of it that the draft is about. */
+  readonly loose: boolean;
+}
+
+/** Words of time at their place in the reading text. */
+export interface TimeWords {
+  readonly from: number;
+  readonly to: number;
+  /** Year said: a number, this year, the year before, or nothing. */
+  readonly year: number | 'last' | null;
+  /** Null for 去年同期 and 当月, whose stretch is the running one. */
+  readonly span: Moment['span'] | 'same' | 'thatMonth';
+  readonly month: number;
+  readonly loose: boolean;
+  /** Base of a comparison (比1—4月, 较年初): it moves nothing, but says with what is compared. */
+  readonly base: boolean;
+}
+
+const CHINESE = '零一二三四五六七八九十';
+
+function small(words: string): number {
+  if (/^\d+$/u.test(words)) return Number(words);
+  if (words === '两') return 2;
+  const [first = '', second = ''] = words;
+  if (second === '') return CHINESE.indexOf(first);
+  return first === '十' ? 10 + CHINESE.indexOf(second) : 0;
+}
+
+const YEAR = '(?:((?:19|20)\\d{2})年|(今年|本年)|(去年|上年|过去一年))?(?:以来)?';
+const FORMS = [
+  '1月?[—–\\-－~～至到]{1,2}(\\d{1,2})月份?(?:底|末)?',
+  '前(\\d{1,2}|[一二两三四五六七八九十]{1,2})个月',
+  '(上半年|前三季度|前三个季度|前两季度|第?[一二三四]季度|首季度?|下半年|全年)',
+  '(\\d{1,2})月(\\d{1,2}日|底|末|份当月|份单月|当月|单月|份)?',
+  '(年末|年底|底|末)',
+  '(同期)',
+];
+const WORDS = new RegExp(
+  `${YEAR}(?:${FORMS.join('|')})|((?:19|20)\\d{2})年|(去年|上年|过去一年)(?!相比)|(当月|本月|单月)|(年初)`,
+  'gu',
+);
+const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
+  上半年: ['cumulative', 6],
+  前三季度: ['cumulative', 9],
+  前三个季度: ['cumulative', 9],
+  前两季度: ['cumulative', 6],
+  一季度: ['cumulative', 3],
+  第一季度: ['cumulative', 3],
+  首季: ['cumulative', 3],
+  首季度: ['cumulative', 3],
+  二季度: ['quarter', 6],
+  第二季度: ['quarter', 6],
+  三季度: ['quarter', 9],
+  第三季度: ['quarter', 9],
+  四季度: ['quarter', 12],
+  第四季度: ['quarter', 12],
+  下半年: ['quarter', 12],
+  全年: ['year', 12],
+};
+
+/** Words that make what follows the base of a comparison; 与全年 and 同去年 likewise. */
+const BASE =
+  /(?:比|较|与|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占)(?:我县|全[县区市]|的)?$/u;
+/** 全年目标 and 年度计划 name an aim, no period of a result. */
+const AIM = /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期))/u;
+
+function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'loose'> | null {
+  const [, , , , through, first, part, month, tail, end, same, bare, before, current, start] = match;
+  const strict = { loose: false };
+  if (through !== undefined) return monthIn('cumulative', Number(through));
+  if (first !== undefined) return monthIn('cumulative', small(first));
+  if (part !== undefined) {
+    const [span, last] = PARTS[part] ?? ['year', 12];
+    return { span, month: last, ...strict };
+  }
+  if (month !== undefined) {
+    const until = tail !== undefined && /日|底|末/u.test(tail);
+    return monthIn(until ? 'until' : 'month', Number(month));
+  }
+  if (end !== undefined) return { span: 'until', month: 12, ...strict };
+  if (same !== undefined) return { span: 'same', month: 0, ...strict };
+  if (bare !== undefined || before !== undefined) return { span: 'year', month: 12, loose: true };
+  if (current !== undefined) return { span: 'thatMonth', month: 0, ...strict };
+  return start === undefined ? null : { span: 'until', month: 12, ...strict };
+}
+
+function monthIn(span: Moment['span'], month: number): Pick<TimeWords, 'span' | 'month' | 'loose'> | null {
+  return month >= 1 && month <= 12 ? { span, month, loose: false } : null;
+}
+
+function yearSaid(match: RegExpMatchArray): TimeWords['year'] {
+  const [, printed, , last, , , , , , , , bare, before, , start] = match;
+  if (printed !== undefined || bare !== undefined) return Number(printed ?? bare);
+  return last !== undefined || before !== undefined || start !== undefined ? 'last' : null;
+}
+
+/** Whether 底 or 末 stands alone without a year before it: no words of time (月底 of an unnamed month, 兜底). */
+function isEmptyEnd(match: RegExpMatchArray): boolean {
+  const [, printed, current, last, , , , , , end, same] = match;
+  const said = printed ?? current ?? last;
+  return said === undefined && (end === '底' || end === '末' || same !== undefined);
+}
+
+/** All words of time in a stretch of the reading text, in order. Linear in the stretch. */
+export function timeWords(text: string, from: number, to: number): TimeWords[] {
+  const words = text.slice(from, to);
+  const found: TimeWords[] = [];
+  for (const match of words.matchAll(WORDS)) {
+    const span = spanOf(match);
+    if (span === null || isEmptyEnd(match)) continue;
+    const after = words.slice(match.index + match[0].length, match.index + match[0].length + 22);
+    const isAim = /年$|全年$/u.test(match[0]) && AIM.test(after);
+    const before = words.slice(Math.max(0, match.index - 5), match.index);
+    found.push({
+      from: from + match.index,
+      to: from + match.index + match[0].length,
+      year: yearSaid(match),
+      ...span,
+      base: isAim || match[0].endsWith('年初') || BASE.test(before),
+    });
+  }
+  return found;
+}
+
+/** The moment that words mean where another is running. */
+export function momentOf(words: TimeWords, running: Moment): Moment {
+  const year = words.year === 'last' ? running.year - 1 : (words.year ?? running.year);
+  if (words.span === 'same') return { ...running, year: running.year - 1 };
+  if (words.span === 'thatMonth') return { span: 'month', year, month: running.month, loose: false };
+  return { span: words.span, year, month: words.month, loose: words.loose };
+}
+
+const QUARTERS = ['一', '二', '三', '四'];
+
+/** A moment in Chinese: 2024年1—6月, 2024年6月, 2024年6月末, 2024年全年. */
+export function momentWords(moment: Moment): string {
+  const { span, year, month } = moment;
+  if (span === 'year') return `${year}年${moment.loose ? '' : '全年'}`;
+  if (span === 'month') return `${year}年${month}月`;
+  if (span === 'until') return `${year}年${month}月末`;
+  if (span === 'quarter') return `${year}年${QUARTERS[Math.ceil(month / 3) - 1] ?? ''}季度`;
+  return `${year}年${month === 1 ? '1月' : `1—${month}月`}`;
+}
+
+/** `YYYY-MM` of a moment's last month. */
+export function lastMonthOf({ year, month }: Moment): string {
+  return monthOf(year, month);
+}

@@ -1,0 +1,145 @@
+import { isIndicator } from '#reader/checks/names.ts';
+import type { CheckContext, Fact } from '#reader/checks/types.ts';
+import type { DraftOptions, Item } from './item.ts';
+import { conventionalWhole, nameKey } from './names.ts';
+
+const RANKED = /(?:的)?(?:增速|增幅|总量)?(?:在全[市省国县区])?(?:的)?(?:排位|排名|位次|名次)$/u;
+const COMPLETED =
+  /(?:的)?(?:全年|年度|年初|当年|年)?(?:预期|主要)?(?:目标|计划|任务)*(?:任务)?(?:投资)?完成率$/u;
+const PREDICATE = /^(?:累计|已)?(?:完成投资|开工建设|开工|建成|竣工)(?=.{2})/u;
+const SHARED = /(?:占比|占.{2,16}(?:的)?(?:比重|比例|份额)|所占比重|比重)$/u;
+/** Beginnings of words that name no subject of their own. */
+const LOST =
+  /^(?:比|较|与|同比|离|距|超|高于|高出|低于|快于|慢于|好于|增速|增幅|净增|增加|减少|增产|减产|居(?!民)|列(?!入)|在全|排|占|分别|(?:全年|年度)?(?:控制|预期)?目标)/u;
+/** A verb of coming in without a subject: the paragraph's own is meant. */
+const BARE = /^(?:入库|完成|实现|收入)?$/u;
+
+/** What is needed to find the key of a number. */
+export interface Naming {
+  readonly options: DraftOptions;
+  readonly context: CheckContext;
+  readonly title: string;
+}
+
+/** Whether a percentage is a rate of completion by its aspect or name (投资完成率). */
+export function isCompletion({ statement }: Fact): boolean {
+  return (
+    statement.aspect === 'completion_rate' || (statement.unit === '%' && statement.subject.endsWith('完成率'))
+  );
+}
+
+/** The subject without what rank, completion and share put behind it, and without its place. */
+function subjectWords(fact: Fact, places: readonly string[]): string {
+  const { subject, aspect } = fact.statement;
+  const words = subject.replace(/[（(][^（）()]*[）)]/gu, '');
+  const place = places.find((one) => words.startsWith(one));
+  const own = place === undefined ? words : words.slice(place.length);
+  if (aspect === 'rank') return own.replace(RANKED, '');
+  if (isCompletion(fact)) return own.replace(COMPLETED, '').replace(/^投资$/u, '');
+  return aspect === 'share' ? own.replace(SHARED, '') : own;
+}
+
+/** 全体居民人均可支配收入中城镇居民: the part with the end of the whole that it lacks. */
+function mergedKey(part: string, whole: string, keys: ReadonlySet<string>): string | null {
+  for (let size = Math.min(part.length, whole.length - 1); size >= 2; size--) {
+    const merged = part.endsWith(whole.slice(0, size)) ? part + whole.slice(size) : '';
+    if (keys.has(merged)) return merged;
+  }
+  return null;
+}
+
+/** A key, and whether a number may be called wrong by it. */
+export interface Named {
+  readonly key: string;
+  readonly isSure: boolean;
+}
+
+/** 进出口总额中出口: the part alone where it is a part of that whole by usage; else only to confirm by. */
+function partKey(words: string, keys: ReadonlySet<string>): Named | null {
+  const at = words.lastIndexOf('中');
+  if (at < 2 || at >= words.length - 1) return null;
+  const [head, tail] = [words.slice(0, at), words.slice(at + 1)];
+  const [whole, key] = [nameKey(head), nameKey(tail)];
+  if (conventionalWhole(key) === whole || (keys.has(key) && isIndicator(tail))) return { key, isSure: true };
+  const merged = mergedKey(tail, whole, keys);
+  if (merged !== null) return { key: merged, isSure: true };
+  return keys.has(key) && key.length >= 4 ? { key, isSure: false } : null;
+}
+
+const REACH = 240;
+
+/** 完成投资 in a text on 重点项目: the name of the ledger that ends so and whose beginning was said last, near before or in the title. */
+function completedKey(key: string, fact: Fact, { options, context, title }: Naming): string | null {
+  if (key.length < 2) return null;
+  const { text } = context.structure;
+  const near = text.slice(Math.max(0, fact.from - REACH), fact.from);
+  let best: { readonly key: string; readonly at: number } | null = null;
+  for (const one of options.keys) {
+    if (one === key || !one.endsWith(key)) continue;
+    const head = one.slice(0, -key.length).replace(/中$/u, '');
+    const at = Math.max(near.lastIndexOf(head), title.includes(head) ? 0 : -1);
+    if (at >= 0 && (best === null || at > best.at)) best = { key: one, at };
+  }
+  return best?.key ?? null;
+}
+
+/** Numbers of a paragraph that are looked back over; no paragraph of a report has more. */
+const MOST_BACK = 100;
+
+/** The first subject of the paragraph that the ledger knows. */
+function paragraphKey(previous: Item | null, keys: ReadonlySet<string>): string | null {
+  let found: string | null = null;
+  let steps = 0;
+  for (let at = previous; at !== null && steps < MOST_BACK; at = at.previous, steps += 1) {
+    if (keys.has(at.key)) found = at.key;
+  }
+  return found;
+}
+
+/**
+ * 内需潜力固定资产投资: the reader joined the words of a short sentence before; what stands at the number itself is its name, when
+ * the rest is a thing counted before or stands in a sentence without a number.
+ */
+function ownWordsKey(words: string, fact: Fact, { options, context }: Naming): string | null {
+  const { sentences, text } = context.structure;
+  if (fact.before.includes(words)) return null;
+  const last = sentences[fact.sentence - 1];
+  const earlier = last === undefined ? '' : text.slice(last.body, last.to);
+  for (let cut = 1; cut <= words.length - 3; cut++) {
+    const [head, own] = [words.slice(0, cut), words.slice(cut)];
+    if (!fact.before.includes(own)) continue;
+    const key = nameKey(own);
+    const isThing = options.keys.has(nameKey(head)) || (!/\d/u.test(earlier) && earlier.includes(head));
+    return options.keys.has(key) && isThing ? key : null;
+  }
+  return null;
+}
+
+const TOTAL = /(?:合计|总计|共计|一共|(?<!公)共)$/u;
+const INDUSTRIES = '一二三';
+
+/** 10.4：43.9：45.7: the reader names each number of a ratio with full-width colons by the first industry. */
+function industryOf(fact: Fact, previous: Item | null, words: string): string {
+  const last = INDUSTRIES.indexOf(/^第([一二三])/u.exec(previous?.key ?? '')?.[1] ?? '三');
+  const isNext = fact.before === '：' && words.startsWith('第一产业') && last < 2;
+  return isNext ? words.replace('一', INDUSTRIES.charAt(last + 1)) : words;
+}
+
+/** What a number is about; numbers whose own words name nothing take the number before. */
+export function nameOf(fact: Fact, previous: Item | null, naming: Naming): Named {
+  const { keys, places } = naming.options;
+  const words = industryOf(fact, previous, subjectWords(fact, places));
+  const near = previous !== null && previous.fact.sentence === fact.sentence;
+  // 合计92个 is the sum of what stands before it, not the last of them.
+  if (TOTAL.test(fact.before)) return { key: '', isSure: false };
+  if (near && (words === '' || LOST.test(words))) return { key: previous.key, isSure: previous.isSure };
+  const key = nameKey(words);
+  if (keys.has(key)) return { key, isSure: true };
+  if (BARE.test(key)) return { key: paragraphKey(previous, keys) ?? key, isSure: true };
+  const part = partKey(words, keys);
+  if (part !== null) return part;
+  const later = nameKey(words.replace(PREDICATE, ''));
+  if (keys.has(later)) return { key: later, isSure: true };
+  const other = ownWordsKey(words, fact, naming) ?? completedKey(key, fact, naming);
+  return { key: other ?? key, isSure: true };
+}

@@ -1,0 +1,127 @@
+import { add, compare, type Exact, multiply, negate, subtract, toFixed } from '#kernel/decimal.ts';
+import { formatExact } from '#kernel/quantity.ts';
+import { isUnit } from '#kernel/unit.ts';
+import { intervalOf, inUnitOf, type Print, printOf } from '#reader/checks/printed.ts';
+import type { Fact } from '#reader/checks/types.ts';
+import type { Reason } from './types.ts';
+
+/** Values from `lo` to `hi`, both ends included. */
+export interface Stretch {
+  readonly lo: Exact;
+  readonly hi: Exact;
+}
+
+/** A value as a stretch of no width. */
+export function only(value: Exact): Stretch {
+  return { lo: value, hi: value };
+}
+
+const half: Exact = { n: 1n, d: 2n };
+const two: Exact = { n: 2n, d: 1n };
+
+function ten(power: number): Exact {
+  return power >= 0 ? { n: 10n ** BigInt(power), d: 1n } : { n: 1n, d: 10n ** BigInt(-power) };
+}
+
+/** What one step of the last digit that is not zero is worth: of 110亿 10亿, of 2.5万 1,000. */
+function roughStep({ digits, decimals, exponent }: Print): Exact {
+  let zeros = 0;
+  for (let rest = digits; rest !== 0n && rest % 10n === 0n; rest /= 10n) zeros += 1;
+  return ten(exponent - decimals + zeros);
+}
+
+/** What one step of the last printed digit is worth. */
+export function lastStep({ decimals, exponent }: Print): Exact {
+  return ten(exponent - decimals);
+}
+
+function size(value: Exact): Exact {
+  return value.n < 0n ? negate(value) : value;
+}
+
+function sized({ digits, decimals, exponent }: Print): Exact {
+  return multiply({ n: digits, d: 1n }, ten(exponent - decimals));
+}
+
+const NEAR = /(?:近|接近|将近)$/u;
+
+/** The stretch that an approximate print or a bound allows, for the size of the value. */
+function roughStretch(print: Print, comparator: string, near: boolean): Stretch {
+  const value = sized(print);
+  const step = roughStep(print);
+  if (near) return { lo: subtract(value, step), hi: value };
+  if (comparator === '~') {
+    const slack = multiply(step, half);
+    return { lo: subtract(value, slack), hi: add(value, slack) };
+  }
+  if (comparator === '>' || comparator === '>=') return { lo: value, hi: multiply(value, two) };
+  return { lo: multiply(value, half), hi: value };
+}
+
+/** The stretch of values for which a print is right, and by what rule. */
+export interface Allowed {
+  readonly stretch: Stretch;
+  readonly rule: 'exact' | 'approximate' | 'bound';
+  readonly print: Print | null;
+}
+
+/** Half a step round the print whatever words stand beside it: of an aim 28.5万吨以上 the 28.5 is meant. */
+function bare(fact: Fact): Stretch | null {
+  return intervalOf({
+    ...fact.statement,
+    comparator: '=',
+    span: fact.statement.span.replace(/[余多几]/gu, ''),
+  });
+}
+
+/**
+ * The values for which a printed number is right: those that round to it at its decimals and scale, either way from the half
+ * (四舍五入 and 四舍六入五成双 both pass); for 约, 左右 half a step of its last digit that is not zero; for 近 one step below;
+ * for 突破, 以上, 不足 the right side, up to twice and down to half.
+ *
+ * @param asAim  the number states an aim, of which the numeral itself is meant
+ */
+export function allowedBy(fact: Fact, asAim: boolean): Allowed | null {
+  const { statement } = fact;
+  const print = printOf(statement);
+  const low = bare(fact);
+  if (low === null) return null;
+  if (statement.value_hi !== undefined) return null;
+  const near = NEAR.test(fact.before.slice(-2));
+  if (asAim || print === null || (statement.comparator === '=' && !/[余多几]/u.test(statement.span) && !near))
+    return { stretch: low, rule: 'exact', print };
+  const comparator = /[余多]/u.test(statement.span) ? '>' : statement.comparator;
+  const rough = roughStretch(print, comparator, near);
+  const falls = statement.value < 0;
+  const stretch = falls ? { lo: negate(rough.hi), hi: negate(rough.lo) } : rough;
+  return { stretch, rule: near || comparator === '~' ? 'approximate' : 'bound', print };
+}
+
+/** By which rule an expected value agrees with a print; null when it does not. */
+export function agreement(allowed: Allowed, expected: Stretch): Reason | null {
+  const { stretch, rule } = allowed;
+  if (compare(stretch.lo, expected.hi) > 0 || compare(expected.lo, stretch.hi) > 0) return null;
+  if (rule !== 'exact') return rule;
+  const isPoint = compare(expected.lo, expected.hi) === 0;
+  if (!isPoint || compare(stretch.lo, stretch.hi) === 0) return isPoint ? 'equal' : 'rounded';
+  const middle = multiply(add(stretch.lo, stretch.hi), half);
+  if (compare(middle, expected.lo) === 0) return 'equal';
+  const onEdge = compare(expected.lo, stretch.lo) === 0 || compare(expected.lo, stretch.hi) === 0;
+  return onEdge ? 'tie' : 'rounded';
+}
+
+/** A value as the draft would print it: same decimals, scale and unit; growth without its sign where the words carry it. */
+export function printedLike(fact: Fact, value: Exact): string {
+  const { statement } = fact;
+  const print = printOf(statement);
+  if (print === null) return toFixed(size(value), 0);
+  const signed = statement.aspect === 'growth_yoy' || statement.aspect === 'change';
+  const shown = inUnitOf(print, signed ? size(value) : value);
+  const prefix = statement.unit === 'rank' ? '第' : '';
+  return `${prefix}${toFixed(shown, print.decimals)}${print.unit}`;
+}
+
+/** A value of the ledger in full, in the scale that reads best. */
+export function inFull(value: Exact, unit: string): string {
+  return isUnit(unit) ? formatExact(value, unit, { scale: 'auto' }) : toFixed(value, 2);
+}

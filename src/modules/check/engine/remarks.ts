@@ -1,0 +1,120 @@
+import { compare } from '#kernel/decimal.ts';
+import { checksOf } from '#reader/checks/checks.ts';
+import type { Check } from '#reader/checks/types.ts';
+import type { Draft, Item } from './item.ts';
+import type { Judged } from './judge.ts';
+import { lastMonthOf } from './moments.ts';
+import { allowedBy } from './print.ts';
+import type { Remark, RemarkKind } from './types.ts';
+
+const KINDS: Readonly<Partial<Record<Check['type'], RemarkKind>>> = {
+  sum: 'sum',
+  completion: 'ratio',
+  share: 'ratio',
+  ratio_total: 'ratio',
+  growth: 'growth',
+  difference: 'growth',
+  range: 'range',
+  rank: 'rank',
+  respective: 'list',
+  list_count: 'list',
+};
+
+/** What the reader's own recomputation of the text says is wrong. */
+export function arithmeticOf(draft: Draft): readonly Check[] {
+  const statements = draft.items.map(({ fact }) => fact.statement);
+  return checksOf(draft.context.structure, statements, []).filter(
+    ({ severity, type }) => (severity === 'error' || severity === 'warning') && KINDS[type] !== undefined,
+  );
+}
+
+/** A finding of the recomputation as a remark. */
+export function remarkOf(check: Check): Remark {
+  return {
+    kind: KINDS[check.type] ?? 'list',
+    severity: check.severity === 'error' ? 'error' : 'warning',
+    offset: check.offset,
+    length: Array.from(check.span).length,
+    span: check.span,
+    message: check.message,
+    numbers: check.statements,
+  };
+}
+
+function remarkAt(
+  item: Item,
+  kind: RemarkKind,
+  severity: Remark['severity'],
+  message: string,
+  others: readonly Item[],
+): Remark {
+  const { span, offset, id } = item.fact.statement;
+  return {
+    kind,
+    severity,
+    offset,
+    length: Array.from(span).length,
+    span,
+    message,
+    numbers: [...others.map(({ fact }) => fact.statement.id), id],
+  };
+}
+
+function plain(item: Item): string {
+  return item.fact.statement.span.replace(/\s+/gu, '');
+}
+
+/** What one number is of, whatever the words: subject, place, measure, time, aim or result. */
+function sameThing({ key, place, moment, isAim, fact }: Item): string | null {
+  const { aspect, unit } = fact.statement;
+  if (moment === null || key.length < 3 || aspect === 'change' || aspect === 'share') return null;
+  return [key, place, aspect, unit, moment.span, lastMonthOf(moment), isAim].join('/');
+}
+
+/** One thing printed twice with numbers that no rounding reconciles. */
+export function repeatsOf(items: readonly Item[]): readonly Remark[] {
+  const first = new Map<string, Item>();
+  const remarks: Remark[] = [];
+  for (const item of items) {
+    const thing = sameThing(item);
+    const allowed = allowedBy(item.fact, item.isAim);
+    if (thing === null || allowed === null || allowed.rule !== 'exact') continue;
+    const before = first.get(thing);
+    if (before === undefined) {
+      first.set(thing, item);
+      continue;
+    }
+    const other = allowedBy(before.fact, before.isAim);
+    if (other === null || before.fact.sentence === item.fact.sentence) continue;
+    const apart =
+      compare(other.stretch.lo, allowed.stretch.hi) > 0 || compare(allowed.stretch.lo, other.stretch.hi) > 0;
+    if (!apart) continue;
+    const message = `同一数据前后不一：“${item.fact.statement.subject}”前面为${plain(before)}，这里为${plain(item)}。`;
+    remarks.push(remarkAt(item, 'repeat', 'error', message, [before]));
+  }
+  return remarks;
+}
+
+/** One value of the ledger that the text calls by two names. */
+export function twoNamesOf(judged: readonly Judged[]): readonly Remark[] {
+  const first = new Map<string, Judged>();
+  const told = new Set<string>();
+  const remarks: Remark[] = [];
+  for (const one of judged) {
+    const [known] = one.known;
+    if (one.status !== 'confirmed' || known === undefined || one.known.length !== 1) continue;
+    const name = one.item.fact.name;
+    const before = first.get(known.id);
+    if (before === undefined) {
+      first.set(known.id, one);
+      continue;
+    }
+    const other = before.item.fact.name;
+    const pair = [name, other].toSorted().join('/');
+    if (name === other || name.includes(other) || other.includes(name) || told.has(pair)) continue;
+    told.add(pair);
+    const message = `同一数据用了两个名称：前面为“${other}”，这里为“${name}”，台账名称是“${known.names[0] ?? ''}”。`;
+    remarks.push(remarkAt(one.item, 'two_names', 'note', message, [before.item]));
+  }
+  return remarks;
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { readPins } from '#documents/docx-pins.ts';
+import { extractText } from '#documents/extract.ts';
+import { dataFolder, type Product, startProduct } from './product.ts';
+import { openBrowser, sound, visitAs, type Width } from './support.ts';
+
+let browser: Browser;
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let product: Product;
+
+before(async () => {
+  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
+  product = await startProduct({ folder: data.folder });
+});
+after(async () => {
+  await browser.close();
+  await product.stop();
+  await data.remove();
+});
+
+async function judge(page: Page, name: string, width: Width): Promise<void> {
+  await page.locator('.x-loading').waitFor({ state: 'detached' });
+  await sound(page, `${name}-${width}`);
+}
+
+async function issue(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '印发', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '印发', exact: true }).click();
+}
+
+test('a county turns ranking on with a basis; the bulletin of key projects then shows places and changes, and its .docx says the same', async () => {
+  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  await page.goto('/bulletins/draft?month=2022-10&kind=projects');
+  await page.getByText('本县没有启用排名').waitFor();
+  assert.equal(await page.getByRole('columnheader', { name: '位次' }).count(), 0);
+  await issue(page);
+  await page.getByRole('heading', { level: 1, name: /重点项目通报〔2022〕\d+号/u }).waitFor();
+  await page.goto('/parameters');
+  await page.getByRole('button', { name: '修改“通报按位次排名”' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: '开或关', exact: true }).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: /^开$/u, visible: true }).click();
+  await dialog.getByLabel('依据（文件、会议或通知）').fill('区政府办公室关于调度通报的通知（演示）');
+  await dialog.getByRole('button', { name: '设置', exact: true }).click();
+  await page.getByText('已设置“通报按位次排名”').waitFor();
+  await page.goto('/bulletins/draft?month=2022-11&kind=projects');
+  await page.getByRole('columnheader', { name: '位次' }).first().waitFor();
+  await page
+    .getByText(/^[↑↓]\d$/u)
+    .first()
+    .waitFor();
+  await judge(page, 'bulletin-ranked', 1440);
+  await issue(page);
+  await page.getByRole('button', { name: '下载 .docx' }).waitFor();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载 .docx' }).click();
+  const download = await downloading;
+  const bytes = new Uint8Array(await readFile(await download.path()));
+  const shown = await page.locator('a.b-pin').allInnerTexts();
+  const read = (await readPins(bytes, 'a.docx')).map(({ text }) => text);
+  assert.deepEqual(read, shown, 'every figure of the page stands in the file, in the same order');
+  const { text } = await extractText(bytes, 'a.docx');
+  assert.match(text, /按完成率/u);
+  assert.match(text, /较上期/u);
+  assert.match(text, /演示数据/u);
+  await close();
+});
+
+test('a leader reads the five classes of the half year and takes the table away', async () => {
+  const { page, close } = await visitAs(browser, product.address, 'lingdao', { width: 390 });
+  await page.goto('/bulletins/classes?month=2022-06');
+  await page.getByText(/五类划分/u).waitFor();
+  await page.getByText('欠进度').first().waitFor();
+  await judge(page, 'bulletin-classes', 390);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 .xlsx' }).click();
+  assert.match((await downloading).suggestedFilename(), /上半年目标任务五类情况\.xlsx$/u);
+  await close();
+});
