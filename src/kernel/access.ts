@@ -133,6 +133,8 @@ const grants = {
   // 参数设置: what the county sets for itself is open to all who work by it.
   'parameter.read': everyone,
   'parameter.change': { planner: 'county' },
+  // 核数: a draft is held against what its asker may see, and kept nowhere.
+  'check.use': everyone,
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
   'project.read': involved,

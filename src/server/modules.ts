@@ -10,6 +10,7 @@ import {
   countSeriesReadings,
   countUpwardReadings,
 } from '#modules/burden/index.ts';
+import { checkContract, checkHandlers } from '#modules/check/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
 import { feedContract, feedHandlers } from '#modules/feed/index.ts';
@@ -166,6 +167,7 @@ export function mountModules(
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, forecastContract, forecastHandlers());
+  mount(app, checkContract, checkHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
   mountDesk(app, settings.address ?? null);

@@ -140,6 +140,10 @@ export const routeTree = root.addChildren([
       '/numbering',
       lazyRouteComponent(() => import('#modules/numbering/web/index.ts'), 'NumberingPage'),
     ),
+    page(
+      '/check',
+      lazyRouteComponent(() => import('#modules/check/web/index.ts'), 'CheckPage'),
+    ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/classes', lazyRouteComponent(bulletin, 'ClassesPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
