@@ -91,7 +91,10 @@ export const routeTree = root.addChildren([
       '/',
       lazyRouteComponent(() => import('./pages/board-page.tsx'), 'BoardWithForecasts'),
     ),
-    page('/lights', lazyRouteComponent(light, 'LightsPage')),
+    page(
+      '/lights',
+      lazyRouteComponent(() => import('./pages/lights-page.tsx'), 'LightsWithProblems'),
+    ),
     page('/light-packs', lazyRouteComponent(light, 'LightPacksPage')),
     page('/light-packs/$id/$version', lazyRouteComponent(light, 'LightPackPage')),
     page('/documents', lazyRouteComponent(plan, 'DocumentsPage')),

@@ -8,7 +8,16 @@ import { addMonths } from '#kernel/period.ts';
 import { hidden } from '#platform/access.ts';
 import { allSeries, itemsAbout, itemsOf, outcomesOf, sittingsBetween, sittingsById } from './store.ts';
 import { papersOf } from './store-parts.ts';
-import { briefOf, minutesNow, reachUnits, seenSitting, shownSeries, touches, type Work } from './views.ts';
+import {
+  briefOf,
+  isMemberOf,
+  minutesNow,
+  reachUnits,
+  seenSitting,
+  shownSeries,
+  touches,
+  type Work,
+} from './views.ts';
 
 /** The sittings of some days that the reader sees, with the series of those the reader is a member of. @throws Refusal 403 */
 export async function meetings(
@@ -22,7 +31,7 @@ export async function meetings(
   const to = sent.to ?? addDays(`${addMonths(month, 1)}-01`, -1);
   const reach = await reachUnits(db, work.actor);
   const all = await allSeries(db, county);
-  const own = all.filter(({ members, organiser }) => touches(reach, [...members, organiser]));
+  const own = all.filter((one) => isMemberOf(work.actor, reach, one));
   const rows = await sittingsBetween(db, county, from, to);
   const items = Map.groupBy(
     await itemsOf(
@@ -69,7 +78,7 @@ export async function meetingsOf(
       const sitting = sittings.find(({ id }) => id === item.sitting);
       const one = series.get(sitting?.series ?? '');
       if (sitting === undefined || one === undefined || sitting.state === 'cancelled') return [];
-      if (!touches(reach, [...one.members, one.organiser, ...item.units])) return [];
+      if (!isMemberOf(work.actor, reach, one) && !touches(reach, item.units)) return [];
       const own = sitting.state === 'issued' ? outcomes.filter((other) => other.item === item.id) : [];
       return [
         {

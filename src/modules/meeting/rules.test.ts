@@ -9,6 +9,7 @@ import {
   moved,
   type PastItem,
   proposeAgenda,
+  proposeRed,
   rhythmText,
   sameThings,
   sittingDays,
@@ -223,5 +224,29 @@ test('a sitting leaves as iCalendar that reads back: zone of China, folded lines
       const plain = title.replaceAll(/\p{C}/gu, '');
       assert.equal(parsed(calendarFile([{ ...sitting, title: plain }])).get('SUMMARY'), plain);
     }),
+  );
+});
+
+test('red projects come with the reason of the light and their open problems; commitments only while nobody was told to act', () => {
+  const red = [
+    { kind: 'project', id: 'p1', title: '乙路', month: '2022-11', reason: '欠31.0个百分点' },
+    { kind: 'project', id: 'p2', title: '甲桥', month: '2022-11', reason: '' },
+    { kind: 'project', id: 'p3', title: '在议程里的项目', month: '2022-11', reason: 'x' },
+    { kind: 'commitment', id: 'c1', title: '已经交办的事项', month: '2022-11', reason: 'x' },
+    { kind: 'commitment', id: 'c2', title: '没有措施的事项', month: '2022-11', reason: '低于序时' },
+  ] as const;
+  const open = [
+    { title: '用地指标不足', project: 'p1', commitment: null, action: true },
+    { title: '环评未批', project: 'p1', commitment: null, action: false },
+    { title: '督办中', project: null, commitment: 'c1', action: true },
+  ];
+  const present = [{ project: 'p3', commitment: null }];
+  assert.deepEqual(
+    proposeRed(red, open, present).map(({ id, reasons }) => [id, reasons]),
+    [
+      ['c2', ['11月红灯无措施：低于序时']],
+      ['p2', ['11月红灯无措施']],
+      ['p1', ['11月红灯：欠31.0个百分点', '未了结问题：用地指标不足；环评未批']],
+    ],
   );
 });

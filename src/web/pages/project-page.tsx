@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
 import { ProjectLightsSection } from '#modules/light/web/index.ts';
 import { MeetingsOf } from '#modules/meeting/web/index.ts';
-import { ProblemsOf } from '#modules/problem/web/index.ts';
+import { OpenProblemsOf, ProblemsOf } from '#modules/problem/web/index.ts';
 import { ProgressSection } from '#modules/progress/web/index.ts';
 import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts';
 import { SponsorOf } from '#modules/sponsor/web/index.ts';
@@ -42,7 +42,14 @@ const sections: readonly ProjectSection[] = [
 
 function Lights({ project: { id, parent } }: ComponentProps<ProjectSection['Section']>) {
   const { rights } = useSuspenseQuery(sessionQuery).data;
-  return <ProjectLightsSection id={id} parent={parent} measures={rights.includes('consequence.read')} />;
+  return (
+    <ProjectLightsSection
+      id={id}
+      parent={parent}
+      measures={rights.includes('consequence.read')}
+      beside={rights.includes('problem.read') ? <OpenProblemsOf of={{ project: id }} /> : null}
+    />
+  );
 }
 
 /** A project with what other modules know of it. */

@@ -152,6 +152,7 @@ const actions: Readonly<Record<string, string>> = {
   'problem.finish': '办结问题',
   'problem.confirm': '确认问题销号',
   'problem.back': '问题退回重办',
+  'problem.reopen': '问题销号后重办',
   'problem.lapse': '问题逾期未认销号',
   'problem.evidence': '上传问题材料',
   'problem.takeback': '撤下问题材料',
