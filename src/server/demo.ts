@@ -33,6 +33,7 @@ import { seedDemoProblems } from './demo-problems.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
 import { seedDemoSponsors } from './demo-sponsors.ts';
+import { seedDemoSupervision } from './demo-supervise.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
 import { foundDefinitions } from './founding.ts';
@@ -151,6 +152,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoProblems(work, data, year);
   await seedDemoSponsors(work, data, year);
   await seedDemoMeetings(work, data, year);
+  await seedDemoSupervision(work, data, year);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -8,6 +8,7 @@ import { dutiesOfQuality } from '#modules/quality/index.ts';
 import { dutiesOfReporting } from '#modules/reporting/index.ts';
 import { dutiesOfSign } from '#modules/sign/index.ts';
 import { dutiesOfSponsor } from '#modules/sponsor/index.ts';
+import { dutiesOfSupervise } from '#modules/supervise/index.ts';
 import type { DutyProvider } from '#modules/todo/index.ts';
 
 /** Every module that lets people owe something; the one list of a post is made of what they give. */
@@ -20,6 +21,7 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfProgress,
   dutiesOfSponsor,
   dutiesOfLight,
+  dutiesOfSupervise,
   dutiesOfInclusion,
   dutiesOfOutlook,
 ];

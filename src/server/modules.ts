@@ -90,6 +90,12 @@ import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
 import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
 import { setSignListener, signContract, signHandlers } from '#modules/sign/index.ts';
 import { sponsorContract, sponsorHandlers } from '#modules/sponsor/index.ts';
+import {
+  dispatchContract,
+  dispatchHandlers,
+  superviseContract,
+  superviseHandlers,
+} from '#modules/supervise/index.ts';
 import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
@@ -160,6 +166,8 @@ export function mountModules(
   mount(app, problemContract, problemHandlers());
   mount(app, sponsorContract, sponsorHandlers());
   mount(app, numberingContract, numberingHandlers());
+  mount(app, superviseContract, superviseHandlers());
+  mount(app, dispatchContract, dispatchHandlers());
   mount(app, meetingContract, meetingHandlers());
   mount(app, progressContract, progressHandlers());
   mount(app, outlookContract, outlookHandlers());
