@@ -10,10 +10,11 @@ import { listMeetings, type SittingBrief, tasksOfMeetings } from '#modules/meeti
 import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf, type PlanArea, planAreas } from '#modules/plan/index.ts';
 import { type BoardProblem, problemsSince } from '#modules/problem/index.ts';
-import { type ApprovedMonth, approvedMonths } from '#modules/progress/index.ts';
+import { approvedMonths } from '#modules/progress/index.ts';
 import { type ProjectMonth, projectMonths, type StartRate, startRateOf } from '#modules/project/index.ts';
 import { demand } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
+import type { BroughtMonth } from './rules-investment.ts';
 import { weekOf } from './rules-matters.ts';
 
 /** Who asks, when. */
@@ -27,7 +28,8 @@ export interface ProjectFacts {
   /** The year's ledger within the reader's reach, bundles and parts, without what was moved out. */
   readonly all: readonly ProjectMonth[];
   readonly lights: ReadonlyMap<string, ReadonlyMap<string, Light>>;
-  readonly brought: readonly ApprovedMonth[];
+  /** What each approved month of the year brought. */
+  readonly brought: readonly BroughtMonth[];
   readonly startRate: (projects: readonly ProjectMonth[]) => StartRate;
   /** Null without the right to read 纳统. */
   readonly inclusion: readonly InclusionRow[] | null;
@@ -178,7 +180,9 @@ async function projectFacts(
       (await projectLightsOf(db, county, { year })).filter(({ project }) => ids.has(project)),
       ({ project }) => project,
     ),
-    brought: (await approvedMonths(db, county, year)).filter(({ project }) => ids.has(project)),
+    brought: (await approvedMonths(db, county, { from: `${year}-01`, to: `${year}-12` })).filter(
+      ({ project }) => ids.has(project),
+    ),
     startRate: await startRateOf(db, county, month),
     inclusion,
   };

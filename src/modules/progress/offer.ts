@@ -1,8 +1,8 @@
 import type { MonthReader } from '#modules/project/index.ts';
-import type { Db, Tx } from '#platform/database.ts';
+import type { Tx } from '#platform/database.ts';
 import type { EntryInput } from './schema.ts';
-import { approvedUpTo, type By, plantSheets } from './store.ts';
-import { approvedInYear } from './store-year.ts';
+import { approvedUpTo, type By } from './store.ts';
+import { plantSheets } from './store-plant.ts';
 
 /** The newest approved month of every project up to a month: what the ledger's own `projectMonths` is made of. */
 export const progressMonths: MonthReader = async (q, { county, month }) => {
@@ -15,29 +15,15 @@ export const progressMonths: MonthReader = async (q, { county, month }) => {
   );
 };
 
-/** What a month brought to a project, approved; yuan, null where it was not said. */
-export interface ApprovedMonth {
-  readonly project: string;
-  /** `YYYY-MM`. */
-  readonly month: string;
-  readonly monthDone: string | null;
-}
-
-/** Every approved month of a county's projects in a year: what investment by month is added up from. One query. */
-export async function approvedMonths(
-  q: Db | Tx,
-  county: string,
-  year: number,
-): Promise<readonly ApprovedMonth[]> {
-  return approvedInYear(q, county, year);
-}
+const noFunds = { payDue: null, bondAmount: null, bondIssued: null, bondUsed: null };
 
 /** A month of a demonstration. */
 export interface PlantedMonth {
   readonly project: string;
   readonly month: string;
   readonly state: 'submitted' | 'approved';
-  readonly input: EntryInput;
+  /** What is left out of the money was not reported. */
+  readonly input: Omit<EntryInput, keyof typeof noFunds> & Partial<Pick<EntryInput, keyof typeof noFunds>>;
 }
 
 /** Keeps months without their way there: what a demonstration begins with. */
@@ -49,7 +35,11 @@ export async function plantMonths(
 ): Promise<void> {
   await plantSheets(
     tx,
-    months.map(({ project, month, state, input }) => ({ place: { county, project, month }, state, input })),
+    months.map(({ project, month, state, input }) => ({
+      place: { county, project, month },
+      state,
+      input: { ...noFunds, ...input },
+    })),
     by,
   );
 }

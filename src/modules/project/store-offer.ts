@@ -18,7 +18,7 @@ export type CountedProject = Pick<
 /** The ledger of a year by name, bundles once and what was moved out left out. Amounts in yuan. */
 export async function projectsOfYear(q: Q, county: string, year: number): Promise<readonly CountedProject[]> {
   const rows = await q
-    .selectFrom('project.project')
+    .selectFrom('project.book')
     .select(['id', 'name', 'level', 'levels', 'stage', 'unit', 'year_plan as yearPlan', 'done', 'demo'])
     .where('county', '=', county)
     .where('year', '=', year)
@@ -49,6 +49,7 @@ export interface ProjectMonth {
   readonly name: string;
   readonly unit: string;
   readonly town: string | null;
+  readonly industry: string;
   readonly levels: readonly Level[];
   readonly category: Project['category'];
   readonly nature: Project['nature'];
@@ -106,12 +107,13 @@ export async function projectMonths(
   { county, month }: { readonly county: string; readonly month: string },
 ): Promise<readonly ProjectMonth[]> {
   const rows = await q
-    .selectFrom('project.project as p')
+    .selectFrom('project.book as p')
     .select([
       'p.id',
       'p.name',
       'p.unit',
       'p.town',
+      'p.industry',
       'p.levels',
       'p.category',
       'p.nature',

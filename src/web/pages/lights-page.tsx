@@ -1,16 +1,37 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { ForecastRow, forecastContract } from '#modules/forecast/schema.ts';
 import { LightsPage } from '#modules/light/web/index.ts';
+import { OpenProblemsOf } from '#modules/problem/web/index.ts';
 import { client } from '#web/api.ts';
 import { useMonth } from '#web/month.ts';
+import { sessionQuery } from '#web/session.ts';
 
 const forecasts = client<typeof forecastContract>();
 
-/** The lights with the forecast of each target's year-end beside it; the column fills in when the forecasts have come. */
-export function LightsWithForecasts() {
+/**
+ * 灯号与措施 with what stands above lights: the forecast of each target's year-end, which fills in when it has come, and the problems that are
+ * open on each matter.
+ */
+export function LightsWithMore() {
   const [month] = useMonth();
+  const { rights } = useSuspenseQuery(sessionQuery).data;
   const { data } = useQuery(forecasts.query('GET /api/forecasts', { query: { month } }));
-  return <LightsPage yearEnds={data === undefined ? undefined : yearEndsOf(data.rows)} />;
+  return (
+    <LightsPage
+      yearEnds={data === undefined ? undefined : yearEndsOf(data.rows)}
+      {...(rights.includes('problem.read') ? { Beside: Problems } : {})}
+    />
+  );
+}
+
+function Problems({
+  objectKind,
+  object,
+}: {
+  readonly objectKind: 'commitment' | 'project';
+  readonly object: string;
+}) {
+  return <OpenProblemsOf of={objectKind === 'project' ? { project: object } : { commitment: object }} />;
 }
 
 function yearEndsOf(rows: readonly ForecastRow[]) {
