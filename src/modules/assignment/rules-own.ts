@@ -42,13 +42,15 @@ export function ownPartOf(
   units: readonly { readonly id: string; readonly path: string }[],
 ): OwnPart | null {
   const { post, roles, unitPath } = actor;
-  if (roles.includes('planner')) return null;
-  if (roles.includes('leader'))
-    return assignments.some(({ leaderPost }) => leaderPost === post)
-      ? { kind: 'leader', post, units: unitsInCharge(assignments, post) }
-      : null;
+  if (roles.includes('leader')) return leaderPart(post, assignments);
+  if (roles.includes('planner') || roles.includes('supervisor')) return null;
   const own = units.filter(({ path }) => path.startsWith(unitPath)).map(({ id }) => id);
   return own.length === units.length ? null : { kind: 'unit', post, units: new Set(own) };
+}
+
+function leaderPart(post: string, assignments: readonly Answering[]): OwnPart | null {
+  const answers = assignments.some(({ leaderPost }) => leaderPost === post);
+  return answers ? { kind: 'leader', post, units: unitsInCharge(assignments, post) } : null;
 }
 
 /** Whether a commitment is the post's own; one that nobody answers for is nobody's. */

@@ -25,6 +25,7 @@ interface Shown {
   readonly projects: readonly ProjectMonth[] | null;
   readonly problems: readonly BoardProblem[];
   readonly isShown: (objectKind: 'commitment' | 'project', object: string) => boolean;
+  readonly isOwnUnit: (unit: string) => boolean;
 }
 
 /**
@@ -80,6 +81,7 @@ function shownOf(facts: BoardFacts, scope: Scope): Shown {
     projects,
     problems: facts.problems.filter(touches),
     isShown: (_kind, object) => ids.has(object),
+    isOwnUnit: (unit) => isAll || own.units.has(unit),
   };
 }
 
@@ -127,41 +129,51 @@ function runOf(facts: BoardFacts, kind: 'commitment' | 'project', id: string, pe
   return Math.max(1, redRun(colours, upTo));
 }
 
-function overduePart(facts: BoardFacts, { problems, isShown }: Shown): BoardMonth['overdue'] {
-  const late = problems.flatMap(({ id, title, lead, dueOn, overdue }): Owed[] =>
-    overdue && dueOn !== null
-      ? [
-          {
-            kind: facts.tasks.has(id) ? 'task' : 'problem',
-            objectKind: 'problem',
-            object: id,
-            title,
-            unitName: unitName(facts, lead, '未交办'),
-            dueOn,
-          },
-        ]
-      : [],
-  );
-  const answers = (facts.matters ?? [])
-    .filter(({ objectKind, object }) => isShown(objectKind, object))
-    .flatMap(({ objectKind, object, title, unit, state }) =>
-      state.open.flatMap(({ overdue, answerBy, level }): Owed[] =>
-        overdue && answerBy !== null
-          ? [
-              {
-                kind: 'answer',
-                objectKind,
-                object,
-                title: `${level.title}：${title}`,
-                unitName: unitName(facts, unit, '未分解'),
-                dueOn: answerBy,
-              },
-            ]
-          : [],
-      ),
-    );
-  const rows = overdueOf([...late, ...answers], facts.today);
+function overduePart(facts: BoardFacts, shown: Shown): BoardMonth['overdue'] {
+  const owed = [...lateProblems(facts, shown), ...lateLetters(facts, shown), ...lateAnswers(facts, shown)];
+  const rows = overdueOf(owed, facts.today);
   return { rows: rows.slice(0, mostRows), total: rows.length };
+}
+
+function lateProblems(facts: BoardFacts, { problems }: Shown): readonly Owed[] {
+  return problems.flatMap(({ id, title, lead, dueOn, overdue }): Owed[] => {
+    if (!overdue || dueOn === null) return [];
+    const kind = facts.tasks.has(id) ? 'task' : 'problem';
+    return [
+      { kind, objectKind: 'problem', object: id, title, unitName: unitName(facts, lead, '未交办'), dueOn },
+    ];
+  });
+}
+
+function lateLetters(facts: BoardFacts, { isOwnUnit, isShown }: Shown): readonly Owed[] {
+  const isOf = (kind: 'commitment' | 'project', id: string | null): boolean =>
+    id !== null && isShown(kind, id);
+  return facts.letters
+    .filter(
+      ({ unit, commitment, project }) =>
+        isOwnUnit(unit) || isOf('commitment', commitment) || isOf('project', project),
+    )
+    .map(({ id, title, unit, dueOn }) => ({
+      kind: 'letter',
+      objectKind: 'letter',
+      object: id,
+      title,
+      unitName: unitName(facts, unit, ''),
+      dueOn,
+    }));
+}
+
+/** Answers owed on the ladder; where a letter was issued for it the letter itself is listed. */
+function lateAnswers(facts: BoardFacts, { isShown }: Shown): readonly Owed[] {
+  const written = new Set(facts.letters.map(({ action }) => action));
+  const matters = (facts.matters ?? []).filter(({ objectKind, object }) => isShown(objectKind, object));
+  return matters.flatMap(({ objectKind, object, title, unit, state }) =>
+    state.open.flatMap(({ act, overdue, answerBy, level }): Owed[] => {
+      if (!overdue || answerBy === null || written.has(act.id)) return [];
+      const whose = { objectKind, object, unitName: unitName(facts, unit, '未分解') };
+      return [{ kind: 'answer', ...whose, title: `${level.title}：${title}`, dueOn: answerBy }];
+    }),
+  );
 }
 
 function meetingsPart({ meetings }: BoardFacts): BoardMonth['meetings'] {

@@ -12,6 +12,7 @@ import { type Commitment, commitmentsOf, type PlanArea, planAreas } from '#modul
 import { type BoardProblem, problemsSince } from '#modules/problem/index.ts';
 import { approvedMonths } from '#modules/progress/index.ts';
 import { type ProjectMonth, projectMonths, type StartRate, startRateOf } from '#modules/project/index.ts';
+import { type LateLetter, lateLetters } from '#modules/supervise/index.ts';
 import { demand } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
 import type { BroughtMonth } from './rules-investment.ts';
@@ -63,6 +64,8 @@ export interface BoardFacts {
   readonly problems: readonly BoardProblem[];
   /** Problems that a meeting set as a task. */
   readonly tasks: ReadonlySet<string>;
+  /** Letters not replied to in time. */
+  readonly letters: readonly LateLetter[];
   readonly meetings: {
     readonly from: string;
     readonly to: string;
@@ -113,6 +116,7 @@ export async function factsOf(work: Work, month: string): Promise<BoardFacts> {
     projects: may(actor, 'project.read') ? await projectFacts(work, month, byUnit) : null,
     matters: may(actor, 'consequence.read') ? await mattersSeen(work, byUnit) : null,
     ...(await problemFacts(work, month)),
+    letters: may(actor, 'supervise.read') ? await lateLetters(db, actor, today) : [],
     meetings: may(actor, 'meeting.read') ? await meetingsOfWeek(work) : null,
   };
 }

@@ -83,13 +83,13 @@ const alert = z.object({
 });
 export type BoardAlert = z.infer<typeof alert>;
 
-export const overdueKinds = ['problem', 'task', 'answer'] as const;
+export const overdueKinds = ['problem', 'task', 'answer', 'letter'] as const;
 
 const overdue = z.object({
   kind: z.enum(overdueKinds),
-  /** Of a problem or task the problem, else the matter of the letter. */
+  /** Of a problem or task the problem, of a letter the letter, of an answer on the ladder its matter. */
   ...object,
-  objectKind: z.enum(['problem', 'commitment', 'project']),
+  objectKind: z.enum(['problem', 'commitment', 'project', 'letter']),
   unitName: z.string(),
   dueOn: day,
   days: count,

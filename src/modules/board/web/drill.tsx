@@ -13,6 +13,7 @@ interface Props {
     | '/inclusion'
     | '/commitments'
     | '/meetings'
+    | '/supervision'
     | '/forecasts';
   /** Filters of the list, as its address holds them; the month goes along by itself. */
   readonly search?: Readonly<Record<string, string>>;
@@ -62,7 +63,7 @@ export function ThingLink({
   id,
   children,
 }: {
-  readonly kind: 'commitment' | 'project' | 'problem';
+  readonly kind: 'commitment' | 'project' | 'problem' | 'letter';
   readonly id: string;
   readonly children: ReactNode;
 }) {
@@ -75,6 +76,12 @@ export function ThingLink({
   if (kind === 'project')
     return (
       <Link to="/projects/$id" params={{ id }}>
+        {children}
+      </Link>
+    );
+  if (kind === 'letter')
+    return (
+      <Link to="/supervision/$id" params={{ id }}>
         {children}
       </Link>
     );

@@ -68,7 +68,7 @@ export function HeadNumbers({ board }: { readonly board: BoardMonth }) {
       label: '逾期',
       value: <a href="#overdue">{overdue.total}</a>,
       unit: '件',
-      note: '问题、会议任务、回复',
+      note: '问题、任务、回复',
     },
     ...(investment === null || investment.rate === null
       ? []

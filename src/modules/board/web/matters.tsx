@@ -74,6 +74,9 @@ export function Overdue({ board, most = 6 }: Props) {
         <Drill to="/problems" search={{ overdue: 'yes' }}>
           逾期问题
         </Drill>
+        <Drill to="/supervision" search={{ overdue: 'yes' }}>
+          逾期函件
+        </Drill>
         <Drill to="/lights" search={{ tab: 'measures', state: 'overdue' }}>
           逾期未回复
         </Drill>

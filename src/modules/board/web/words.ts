@@ -10,6 +10,7 @@ export const overdueWords: Readonly<Record<BoardOverdue['kind'], string>> = {
   problem: '问题',
   task: '会议任务',
   answer: '未回复',
+  letter: '函件',
 };
 export const sittingWords: Readonly<Record<string, string>> = {
   planned: '待开',
