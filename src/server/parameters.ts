@@ -2,6 +2,7 @@ import type { ParameterGroup } from '#kernel/parameter.ts';
 import { bulletinParameters } from '#modules/bulletin/index.ts';
 import { inclusionParameters } from '#modules/inclusion/index.ts';
 import { problemParameters } from '#modules/problem/index.ts';
+import { scoreParameters } from '#modules/score/index.ts';
 import { sponsorParameters } from '#modules/sponsor/index.ts';
 
 /** The parameters of every module, in the order of the page 参数设置. */
@@ -10,4 +11,5 @@ export const parameterGroups: readonly ParameterGroup[] = [
   problemParameters,
   sponsorParameters,
   bulletinParameters,
+  scoreParameters,
 ];
