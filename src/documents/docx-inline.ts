@@ -2,13 +2,7 @@ import { type IContext, type IXmlableObject, type ParagraphChild, TextRun } from
 import { must } from '#kernel/errors.ts';
 import { isRecord } from './child-protocol.ts';
 import type { RunLook } from './docx-layout.ts';
-import { xmlText } from './neutralise.ts';
-
-/** A stretch of text; with `pin`, a figure that can be found again in the file by that id. */
-export type TextPiece = string | { readonly text: string; readonly pin?: string; readonly bold?: boolean };
-
-/** Text of a paragraph or cell. Line ends and tabs count as spaces: a paragraph is one paragraph. */
-export type Inline = string | readonly TextPiece[];
+import { type Inline, piecesOf, plainText } from './inline.ts';
 
 /** Makes runs; counts the pins of one document, as each needs a number of its own. */
 export type InlineWriter = (inline: Inline, look: RunLook) => ParagraphChild[];
@@ -33,21 +27,6 @@ export function inlineWriter(): InlineWriter {
       pins += 1;
       return new PinnedRun(plainText(piece), own, pin, pins);
     });
-}
-
-/** The bare text of a paragraph, as printed. */
-export function inlineText(inline: Inline): string {
-  return piecesOf(inline)
-    .map((piece) => plainText(piece))
-    .join('');
-}
-
-function piecesOf(inline: Inline): readonly TextPiece[] {
-  return typeof inline === 'string' ? [inline] : inline;
-}
-
-function plainText(piece: TextPiece): string {
-  return xmlText(typeof piece === 'string' ? piece : piece.text).replaceAll(/[\n\t]+/gu, ' ');
 }
 
 function value(val: string | number): IXmlableObject {

@@ -11,17 +11,31 @@ export function millimetres(length: number): number {
 }
 
 /**
- * The page of a 公文: A4, white edges 37 mm above and 28 mm at the binding, type area 156 × 225 mm, which leaves 35 mm below and 26 mm outside.
+ * Lengths of the standard in millimetres, for both writers (.docx and PDF).
  *
- * @source GB/T 9704-2012 5.1, 5.2.1
+ * @source GB/T 9704-2012 5.1 paper; 5.2.1 edges, which leave 156 × 225 mm; 7.2.4 mark; 7.2.7 rule; 7.5 page number; 10.1 letter; 10.3 minutes
  */
+export const measure = {
+  paper: { width: 210, height: 297 },
+  edge: { top: 37, bottom: 35, left: 28, right: 26 },
+  /** Upper edge of the mark under the type area's, and of a letter's under the paper's. */
+  mark: 35,
+  letterMark: 30,
+  /** From the number to the red rule, and from a letter's mark to its double rule. */
+  toRule: 4,
+  letterRule: { length: 170, overPaperEdge: 20 },
+  /** From the type area down to the dashes of the page number. */
+  toPageNumber: 7,
+} as const;
+
+/** The page in twips. @source GB/T 9704-2012 5.1, 5.2.1 */
 export const page = {
-  width: millimetres(210),
-  height: millimetres(297),
-  top: millimetres(37),
-  bottom: millimetres(35),
-  left: millimetres(28),
-  right: millimetres(26),
+  width: millimetres(measure.paper.width),
+  height: millimetres(measure.paper.height),
+  top: millimetres(measure.edge.top),
+  bottom: millimetres(measure.edge.bottom),
+  left: millimetres(measure.edge.left),
+  right: millimetres(measure.edge.right),
 } as const;
 
 /** Width of the type area in twips (156 mm). */
@@ -43,11 +57,11 @@ export const linePitch = 579;
 export const tightening = -5;
 
 /**
- * Footer edge above the paper's edge, so that the dash of the page number stands 7 mm under the type area: 35 − 7 mm, less half a 14 pt line.
+ * Footer edge above the paper's edge in twips, so that the dashes stand 7 mm under the type area: 35 − 7 mm, less half a 14 pt line.
  *
  * @source GB/T 9704-2012 7.5
  */
-export const footerEdge = millimetres(25);
+export const footerEdge = page.bottom - millimetres(measure.toPageNumber) - 140;
 
 /** Type sizes by their Chinese names, in half points. */
 export const size = { two: 44, three: 32, four: 28, five: 21 } as const;
@@ -64,6 +78,26 @@ export const face = {
   regular: face4('楷体_GB2312'),
   song: { ...face4('宋体'), ascii: '宋体', hAnsi: '宋体' },
 } as const;
+
+/** What Word takes when a face of ours is missing, nearest first: other cuts of the same face, then what Windows brings. */
+const otherNames: Readonly<Record<string, string>> = {
+  方正小标宋简体: '方正小标宋_GBK,FZXiaoBiaoSong-B05S,小标宋,华文中宋',
+  仿宋_GB2312: 'FangSong_GB2312,仿宋,FangSong,华文仿宋',
+  楷体_GB2312: 'KaiTi_GB2312,楷体,KaiTi,华文楷体',
+  黑体: 'SimHei,方正黑体_GBK',
+  宋体: 'SimSun,方正书宋_GBK',
+};
+
+/** The table of faces with their other names, for machines that have the face under another one. */
+function fontTable(): string {
+  const fonts = Object.entries(otherNames)
+    .map(
+      ([name, other]) =>
+        `<w:font w:name="${name}"><w:altName w:val="${other}"/><w:charset w:val="86"/></w:font>`,
+    )
+    .join('');
+  return `<?xml version="1.0" encoding="UTF-8"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts}</w:fonts>`;
+}
 
 /** Style of the paragraphs of a table, so that words typed into a cell take its size. */
 export const CELL_STYLE = 'CellText';
@@ -85,15 +119,9 @@ function face4(eastAsia: string) {
 /** Look of a run of text. */
 export type RunLook = Pick<IRunOptions, 'font' | 'size' | 'color' | 'bold' | 'characterSpacing'>;
 
-/** One character of a size, in twips. */
+/** Some characters of a size, in twips. */
 export function characters(count: number, halfPoints: number): number {
-  return count * halfPoints * 10;
-}
-
-/** A day as a 公文 prints it: Arabic digits, no leading zeros. @source GB/T 9704-2012 7.3.5.4 */
-export function printedDay(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${Number(year)}年${Number(month)}月${Number(date)}日`;
+  return Math.round(count * halfPoints * 10);
 }
 
 /**
@@ -121,7 +149,8 @@ export async function packDocument(
   const styles = { default: { document: normal }, paragraphStyles: [cells] };
   const document = new Document({ ...options, styles });
   const core = { path: 'docProps/core.xml', data: coreProperties(title, day) };
-  return fixZipTimes(await Packer.toBuffer(document, undefined, [core]));
+  const fonts = { path: 'word/fontTable.xml', data: fontTable() };
+  return fixZipTimes(await Packer.toBuffer(document, undefined, [core, fonts]));
 }
 
 function coreProperties(title: string, day: string): string {

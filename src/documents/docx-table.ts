@@ -1,6 +1,10 @@
 import {
   AlignmentType,
   BorderStyle,
+  type IContext,
+  type IParagraphOptions,
+  type IXmlableObject,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -10,8 +14,10 @@ import {
   WidthType,
 } from 'docx';
 import { must } from '#kernel/errors.ts';
-import type { Inline, InlineWriter } from './docx-inline.ts';
+import { isRecord } from './child-protocol.ts';
+import type { InlineWriter } from './docx-inline.ts';
 import { CELL_STYLE, face, size } from './docx-layout.ts';
+import type { Inline } from './inline.ts';
 
 /** A column of a printed table. */
 interface TableColumn {
@@ -36,7 +42,30 @@ const borders = {
   insideHorizontal: line,
   insideVertical: line,
 };
-const margins = { top: 40, bottom: 40, left: 80, right: 80 };
+/** Distance of a table's lines in twips, 15 pt. */
+const cellPitch = 300;
+const margins = { top: 60, bottom: 60, left: 80, right: 80 };
+
+/** A paragraph whose lines keep their own distance instead of the page's grid (LibreOffice would spread even exact lines over it). */
+export class CellParagraph extends Paragraph {
+  constructor(options: Omit<IParagraphOptions, 'spacing'>) {
+    super({ ...options, spacing: { line: cellPitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 } });
+  }
+
+  override prepForXml(context: IContext): IXmlableObject | undefined {
+    const prepared = super.prepForXml(context);
+    const parts: unknown = prepared?.['w:p'];
+    const properties: unknown = Array.isArray(parts)
+      ? parts.find((part) => isRecord(part) && 'w:pPr' in part)
+      : undefined;
+    const list: unknown = isRecord(properties) ? properties['w:pPr'] : undefined;
+    if (!Array.isArray(list)) return prepared;
+    // The format fixes the order of properties: the grid stands before the spacing.
+    const at = list.findIndex((one) => isRecord(one) && 'w:spacing' in one);
+    list.splice(Math.max(at, 0), 0, { 'w:snapToGrid': { _attr: { 'w:val': 0 } } });
+    return prepared;
+  }
+}
 
 /**
  * A ruled table over the whole width; its heading repeats on every page and no row breaks over pages.
@@ -55,7 +84,7 @@ export function ruledTable(content: TableContent, width: number, write: InlineWr
       verticalAlign: VerticalAlign.CENTER,
       margins,
       children: [
-        new Paragraph({
+        new CellParagraph({
           style: CELL_STYLE,
           alignment: alignments[align],
           children: write(inline, { font, size: size.five }),

@@ -1,166 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { partsOf, valueOf } from '../../tests/files/docx-xml.ts';
 import { forgeDocument, wordParagraph } from '../../tests/files/office-forge.ts';
+import { papers } from '../../tests/files/papers.ts';
 import { assertRefused } from '../../tests/files/refusals.ts';
 import { openArchive } from './archive-guard.ts';
 import { readPins } from './docx-pins.ts';
 import { extractText } from './extract.ts';
-import { type Gongwen, gongwen, gongwenText } from './gongwen.ts';
+import { gongwen } from './gongwen.ts';
+import { type Gongwen, gongwenText } from './gongwen-model.ts';
 import { storedZip } from './stored-zip.ts';
 import { tableDocument } from './table-document.ts';
 
-const notice: Gongwen = {
-  kind: '通报',
-  organ: '某区人民政府督查室',
-  number: '某政督[2022]3号',
-  title: '关于上半年重点工作\n进展情况的通报',
-  addressee: '各镇人民政府、街道办事处',
-  blocks: [
-    { kind: 'heading1', text: '一、总体情况' },
-    {
-      kind: 'paragraph',
-      text: [
-        '上半年完成投资',
-        { text: '12.5', pin: 'figure:7:v2:prelim' },
-        '亿元，',
-        { text: '-3.1%', pin: 'r/8' },
-        '。',
-      ],
-    },
-    { kind: 'heading2', text: '（一）项目' },
-    { kind: 'heading3', text: '1.进度' },
-    {
-      kind: 'table',
-      title: '表1 进度',
-      table: {
-        columns: [
-          { heading: '单位', share: 2 },
-          { heading: '完成率', align: 'right' },
-        ],
-        rows: [['甲镇', [{ text: '50.2%', pin: 't1' }]]],
-      },
-    },
-    { kind: 'list', items: ['2.抓紧；', '3.报送。'] },
-  ],
-  attachments: ['进度表', '名单'],
-  signature: '某区人民政府督查室',
-  date: '2022-07-05',
-  note: '此件公开发布',
-  imprint: { copies: '区委办公室。', office: '某区人民政府办公室', date: '2022-07-06' },
-};
-
-/** Points in a millimetre times twenty: the twips of the format. */
-const twips = (length: number): number => (length * 1440) / 25.4;
-
-async function partsOf(bytes: Uint8Array): Promise<ReadonlyMap<string, string>> {
-  const parts = await openArchive(bytes);
-  return new Map([...parts].map(([name, content]) => [name, new TextDecoder().decode(content)]));
-}
-
-async function bodyOf(content: Gongwen): Promise<string> {
-  return (await partsOf(await gongwen(content))).get('word/document.xml') ?? '';
-}
-
-/** The value of an attribute of the first tag of this name. */
-function valueOf(xml: string, tag: string, attribute: string): string | undefined {
-  const found = new RegExp(`<w:${tag}(?: [^>]*)?>`, 'u').exec(xml)?.[0] ?? '';
-  return new RegExp(`w:${attribute}="(?<value>[^"]*)"`, 'u').exec(found)?.groups?.['value'];
-}
-
-/** The paragraph that holds this text. */
-function paragraphWith(xml: string, text: string): string {
-  return xml.split('<w:p>').find((one) => one.includes(text)) ?? '';
-}
+const notice: Gongwen = papers.head;
 
 describe('a 公文', () => {
-  it('has the page of GB/T 9704-2012: A4, edges 37, 35, 28, 26 mm, type area 156 × 225 mm', async () => {
-    const xml = await bodyOf(notice);
-    const margin = (side: string): number => Number(valueOf(xml, 'pgMar', side));
-    for (const [side, length] of [
-      ['top', 37],
-      ['bottom', 35],
-      ['left', 28],
-      ['right', 26],
-    ] as const) {
-      assert.ok(Math.abs(margin(side) - twips(length)) <= 1, side);
-    }
-    const width = Number(valueOf(xml, 'pgSz', 'w'));
-    const height = Number(valueOf(xml, 'pgSz', 'h'));
-    assert.ok(Math.abs(width - twips(210)) <= 1 && Math.abs(height - twips(297)) <= 1);
-    assert.ok(Math.abs(width - margin('left') - margin('right') - twips(156)) <= 2);
-    assert.ok(Math.abs(height - margin('top') - margin('bottom') - twips(225)) <= 2);
-  });
-
-  it('holds 22 lines of 28 characters, and not 23 or 29', async () => {
-    const xml = await bodyOf(notice);
-    const pitch = Number(valueOf(xml, 'docGrid', 'linePitch'));
-    assert.ok(pitch * 22 <= twips(225) && pitch * 23 > twips(225));
-    assert.ok(pitch / 20 >= 28 && pitch / 20 <= 29);
-    const run = /<w:rPr>.*?<\/w:rPr>/u.exec(paragraphWith(xml, '上半年完成'))?.[0] ?? '';
-    const character = 16 * 20 + Number(valueOf(run, 'spacing', 'val'));
-    assert.ok(character * 28 <= twips(156) && character * 29 > twips(156));
-    assert.equal(valueOf(xml, 'docGrid', 'type'), 'lines');
-    assert.match(paragraphWith(xml, '上半年完成'), /<w:spacing [^>]*w:line="579" w:lineRule="exact"/u);
-  });
-
-  it('has the typefaces and sizes of each part', async () => {
-    const xml = await bodyOf(notice);
-    const looks = [
-      ['关于上半年重点工作', '方正小标宋简体', 44],
-      ['上半年完成投资', '仿宋_GB2312', 32],
-      ['一、总体情况', '黑体', 32],
-      ['（一）项目', '楷体_GB2312', 32],
-      ['1.进度', '仿宋_GB2312', 32],
-      ['各镇人民政府', '仿宋_GB2312', 32],
-    ] as const;
-    for (const [text, face, size] of looks) {
-      const paragraph = paragraphWith(xml, text);
-      assert.equal(valueOf(paragraph, 'rFonts', 'eastAsia'), face, text);
-      assert.equal(valueOf(paragraph, 'sz', 'val'), String(size), text);
-    }
-    assert.equal(valueOf(paragraphWith(xml, '上半年完成'), 'ind', 'firstLineChars'), '200');
-    assert.equal(valueOf(paragraphWith(xml, '各镇人民政府'), 'ind', 'firstLine'), undefined);
-  });
-
-  it('has a red head, the number in six-cornered brackets, and a red rule under it', async () => {
-    const xml = await bodyOf(notice);
-    const head = paragraphWith(xml, '某区人民政府督查室文件');
-    assert.equal(valueOf(head, 'color', 'val'), 'FF0000');
-    assert.equal(valueOf(head, 'spacing', 'before'), String(Math.round(twips(35))));
-    const number = paragraphWith(xml, '某政督〔2022〕3号');
-    assert.equal(valueOf(number, 'bottom', 'color'), 'FF0000');
-    assert.ok(Number(valueOf(number, 'bottom', 'space')) * 20 <= twips(4) + 10);
-    assert.match(await bodyOf({ ...notice, kind: '纪要' }), /某区人民政府督查室纪要</u);
-    assert.match(await bodyOf({ ...notice, mark: '督查专报' }), /督查专报</u);
-  });
-
-  it('is signed at the right, its date without leading zeros four characters from the edge', async () => {
-    const xml = await bodyOf(notice);
-    assert.equal(valueOf(paragraphWith(xml, '2022年7月5日'), 'ind', 'right'), String(4 * 320));
-    const signature = xml.split('<w:p>').findLast((one) => one.includes('某区人民政府督查室<')) ?? '';
-    // Nine characters over a date of six (a digit is half a character), centred: four less one and a half.
-    assert.equal(valueOf(signature, 'ind', 'right'), String(2.5 * 320));
-  });
-
-  it('has page numbers outside: right on odd pages, left on even ones, between dashes', async () => {
-    const parts = await partsOf(await gongwen(notice));
-    const footer = (type: string): string => {
-      const id = new RegExp(`w:type="${type}" r:id="(?<id>[^"]+)"/?>`, 'u').exec(
-        (parts.get('word/document.xml') ?? '').replaceAll(/<w:headerReference[^>]*>/gu, ''),
-      )?.groups?.['id'];
-      const relations = parts.get('word/_rels/document.xml.rels') ?? '';
-      const relation = relations.split('<Relationship ').find((one) => one.includes(`"${id ?? ''}"`)) ?? '';
-      return parts.get(`word/${/Target="(?<to>[^"]+)"/u.exec(relation)?.groups?.['to'] ?? ''}`) ?? '';
-    };
-    assert.deepEqual(
-      [valueOf(footer('default'), 'jc', 'val'), valueOf(footer('even'), 'jc', 'val')],
-      ['right', 'left'],
-    );
-    assert.match(footer('default'), /— <.*PAGE.*> —</su);
-    assert.equal(valueOf(footer('default'), 'sz', 'val'), '28');
-    assert.match(parts.get('word/settings.xml') ?? '', /<w:evenAndOddHeaders/u);
-  });
-
   it('marks invented figures on every page and under the title, and only then', async () => {
     const marked = await partsOf(await gongwen({ ...notice, demo: true }));
     const headers = [...marked].filter(([name]) => name.startsWith('word/header'));
@@ -200,10 +54,15 @@ describe('a 公文', () => {
       ']]>&xxe;<!DOCTYPE x>',
       '甲\n乙\t丙\u0000丁',
     ];
-    for (const text of payloads) {
+    const kinds = ['通报', '请示', '督办函', '纪要'] as const;
+    for (const [index, text] of payloads.entries()) {
       const everywhere: Gongwen = {
         ...notice,
+        kind: kinds[index % kinds.length] ?? '通报',
         organ: text,
+        joint: [text],
+        signer: text,
+        attendance: [{ label: text, names: text }],
         number: text,
         title: text,
         addressee: text,
@@ -212,7 +71,7 @@ describe('a 公文', () => {
           { kind: 'paragraph', text: [{ text, pin: 'p' }] },
           { kind: 'table', title: text, table: { columns: [{ heading: text }], rows: [[text]] } },
         ],
-        attachments: [text],
+        attachments: [text, { title: text, blocks: [{ kind: 'list', items: [text] }] }],
         signature: text,
         note: text,
         imprint: { copies: text, office: text, date: '2022-01-01' },
@@ -232,6 +91,7 @@ describe('a pinned figure', () => {
     assert.deepEqual(await readPins(await gongwen(notice), 'a.docx'), [
       { pin: 'figure:7:v2:prelim', text: '12.5' },
       { pin: 'r/8', text: '-3.1%' },
+      { pin: 't1', text: '50.2%' },
       { pin: 't1', text: '50.2%' },
     ]);
   });

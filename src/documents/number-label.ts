@@ -37,17 +37,16 @@ export function numberLabel(
 
 type Writer = (value: number) => string;
 
-const chinese: Writer = (value) => chineseNumber(value, digits, places);
 const formal: Writer = (value) => chineseNumber(value, formalDigits, formalPlaces);
 
 /** How Word's number formats are written; any other is written in plain digits. */
 const writers: ReadonlyMap<string, Writer> = new Map([
-  ['chineseCounting', chinese],
-  ['chineseCountingThousand', chinese],
-  ['japaneseCounting', chinese],
-  ['taiwaneseCounting', chinese],
-  ['taiwaneseCountingThousand', chinese],
-  ['ideographDigital', chinese],
+  ['chineseCounting', chineseCount],
+  ['chineseCountingThousand', chineseCount],
+  ['japaneseCounting', chineseCount],
+  ['taiwaneseCounting', chineseCount],
+  ['taiwaneseCountingThousand', chineseCount],
+  ['ideographDigital', chineseCount],
   ['chineseLegalSimplified', formal],
   ['ideographLegalTraditional', formal],
   ['decimalEnclosedCircle', (value) => enclosed(value, 0x2460)],
@@ -70,7 +69,11 @@ function fullWidth(value: number): string {
   return String(value).replaceAll(/[0-9]/gu, (digit) => String.fromCharCode(0xff10 + Number(digit)));
 }
 
-/** 1 → 一, 10 → 十, 21 → 二十一, 105 → 一百零五; beyond 9,999 plain digits. */
+/** A count as a 公文 numbers its headings: 1 → 一, 10 → 十, 21 → 二十一, 105 → 一百零五; beyond 9,999 plain digits. */
+export function chineseCount(value: number): string {
+  return chineseNumber(value, digits, places);
+}
+
 function chineseNumber(value: number, names: string, units: readonly string[]): string {
   if (value < 1 || value > 9_999) return value === 0 ? names.charAt(0) : String(value);
   let text = '';

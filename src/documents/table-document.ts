@@ -1,8 +1,10 @@
 import { AlignmentType, type FileChild, Footer, PageNumber, PageOrientation, Paragraph, TextRun } from 'docx';
-import { type Inline, inlineWriter } from './docx-inline.ts';
+import { inlineWriter } from './docx-inline.ts';
 import { face, millimetres, packDocument, page, size } from './docx-layout.ts';
 import { ruledTable, type TableContent } from './docx-table.ts';
-import { demoHeaders, demoLine, titleLines } from './gongwen-parts.ts';
+import { demoHeaders } from './gongwen-foot.ts';
+import { demoLine, titleLines } from './gongwen-parts.ts';
+import type { Inline } from './inline.ts';
 
 /** A wide table printed on its own, such as a 责任分解表. */
 export interface TableDocument extends TableContent {
@@ -28,7 +30,7 @@ export async function tableDocument(content: TableDocument): Promise<Uint8Array>
   const width = page.height - page.top - page.bottom;
   const small = { font: face.body, size: size.four };
   const children: FileChild[] = [
-    ...titleLines(write, content.title),
+    ...titleLines(write, [content.title]),
     ...(content.demo === true ? [demoLine(write)] : []),
     ...(content.subtitle === undefined
       ? []

@@ -55,6 +55,18 @@ function paidOf(done: bigint): string {
 
 const phases = ['基础施工', '主体施工', '设备安装', '配套工程施工', '收尾施工'] as const;
 
+/** What some of the projects report of their money: a bond of June, of which half is used, and what had to be paid. */
+function fundsOf(index: number, done: bigint, month: string) {
+  const hasBond = index % 4 === 1 && month >= '2022-07';
+  const amount = 20_000_000;
+  return {
+    payDue: index % 3 === 0 ? String((done * 6n) / 10n) : null,
+    bondAmount: hasBond ? String(amount) : null,
+    bondIssued: hasBond ? '2022-06' : null,
+    bondUsed: hasBond ? String(Math.round((amount / 12) * (Number(month.slice(5)) - 6))) : null,
+  };
+}
+
 /** Keeps the months of made-up projects. @param projects  with their ids, as they were before `reportedOf` */
 export async function plantDemoMonths(
   tx: Tx,
@@ -76,6 +88,7 @@ export async function plantDemoMonths(
           nextPlan: step + 1 < all.length ? '按计划推进（演示）' : '',
           nextAmount: step + 1 < all.length ? String(monthDone) : null,
           explanation: '',
+          ...fundsOf(index, done, month),
           quantities: [],
         },
       };

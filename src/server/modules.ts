@@ -52,6 +52,8 @@ import {
   setProgressListener,
 } from '#modules/progress/index.ts';
 import {
+  projectCarryContract,
+  projectCarryHandlers,
   projectContract,
   projectHandlers,
   projectLifeContract,
@@ -144,6 +146,7 @@ export function mountModules(
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
+  mount(app, projectCarryContract, projectCarryHandlers());
   mount(app, projectLifeContract, projectLifeHandlers());
   mount(app, projectViewContract, projectViewHandlers());
   mount(app, inclusionContract, inclusionHandlers());

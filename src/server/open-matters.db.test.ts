@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { createCounty } from '#modules/org/index.ts';
-import type { Store } from '#platform/database.ts';
+import { createCounty, postsOf } from '#modules/org/index.ts';
+import { insertProjects } from '#modules/project/index.ts';
+import { inTransaction, type Store } from '#platform/database.ts';
 import { testStore } from '#platform/test-support.ts';
 import { foundDefinitions } from './founding.ts';
-import { openMatters } from './open-matters.ts';
+import { openMatters, openPostMatters } from './open-matters.ts';
 
 const county = '370404';
 const now = '2022-06-02T01:00:00.000Z';
@@ -74,4 +75,26 @@ test('what another unit has to fill in does not hold the unit that waits for it'
     (await open('gov')).filter((what) => what.startsWith('填报')),
     [],
   );
+});
+
+test('a link that stands is told of before its post or its unit ends, and one that has ended is not', async () => {
+  const fields = { name: '柳河水厂', unit: 'north', stage: 'preparing', year: 2022, origin: '录入' } as const;
+  const [works] = await inTransaction(store, async (tx) =>
+    insertProjects(tx, [fields], { county, account: 'x', now }),
+  );
+  await sql`insert into sponsor.link (county, id, project, post, post_name, unit, team, duties, from_on, to_on, end_reason, version, demo, changed_at, changed_by_name)
+    values (${county}, 'k', ${works}, 'look', '县政府审核岗', 'north', '', '{}', '2022-03-01', null, '', 1, false, ${now}, 'x')`.execute(
+    store.db,
+  );
+  const [post] = (await postsOf(store.db, county)).filter(({ id }) => id === 'look');
+  assert.ok(post !== undefined);
+  const byPost = async () =>
+    (await openPostMatters(store.db, { ...of, post }))
+      .filter(({ kind }) => kind === '帮包')
+      .map(({ what }) => what);
+  assert.deepEqual(await byPost(), ['正帮包“柳河水厂”，请先移交']);
+  assert.ok((await open('gov')).includes('本单位的岗位正帮包“柳河水厂”，请先移交'));
+  assert.ok((await open('north')).includes('正配合帮包“柳河水厂”，请先在帮包里改帮包单位'));
+  await sql`update sponsor.link set to_on = '2022-05-01' where id = 'k'`.execute(store.db);
+  assert.deepEqual(await byPost(), []);
 });

@@ -3,6 +3,7 @@ import { delegationsInForce } from '#modules/delegation/index.ts';
 import { formsOf } from '#modules/form/index.ts';
 import { countyOf, type OpenMatters, type OpenPostMatters, postsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
+import { linksStanding } from '#modules/sponsor/index.ts';
 import { allDuties } from '#modules/todo/index.ts';
 import { dutyProviders } from './duties.ts';
 
@@ -15,7 +16,22 @@ const words = { lead: '牵头', support: '配合', share: '分解' } as const;
 export const openMatters: OpenMatters = async (q, of) => [
   ...(await openCommitments(q, of)),
   ...(await openDuties(q, of)),
+  ...(await sponsoredWith(q, of)),
 ];
+
+/** Links in which the unit goes with a leader's post; those of its own posts stand with the posts. */
+const sponsoredWith: OpenMatters = async (q, { county, unit }) => {
+  const posts = new Set((await postsOf(q, county)).flatMap((one) => (one.unit === unit ? [one.id] : [])));
+  return (await linksStanding(q, county))
+    .filter((link) => link.unit === unit || posts.has(link.post))
+    .map(({ post, projectName, project }) => ({
+      kind: '帮包',
+      what: posts.has(post)
+        ? `本单位的岗位正帮包“${projectName}”，请先移交`
+        : `正配合帮包“${projectName}”，请先在帮包里改帮包单位`,
+      link: `/projects/${project}`,
+    }));
+};
 
 /** Duties of others on a report of the unit. */
 const decisions = new Set(['report.review', 'report.accept']);
@@ -50,13 +66,14 @@ const openCommitments: OpenMatters = async (q, { county, unit }) => {
 
 /**
  * What still hangs on one post: what it owes itself, what its unit owes when nobody else there has the role, commitments it answers for
- * as leader, flows that name it, delegations from or to it.
+ * as leader, flows that name it, delegations from or to it, projects it looks after.
  */
 export const openPostMatters: OpenPostMatters = async (q, of) => [
   ...(await openDutiesOfPost(q, of)),
   ...(await leadOf(q, of)),
   ...(await flowsNaming(q, of)),
   ...(await delegatedWith(q, of)),
+  ...(await sponsoredBy(q, of)),
 ];
 
 const openDutiesOfPost: OpenPostMatters = async (q, { county, post, today, now }) => {
@@ -99,6 +116,16 @@ const flowsNaming: OpenPostMatters = async (q, { county, post, today }) => {
       link: `/forms/${id}`,
     }));
 };
+
+/** What the post looks after now: handed on before it ends, not found waiting afterwards. */
+const sponsoredBy: OpenPostMatters = async (q, { county, post }) =>
+  (await linksStanding(q, county))
+    .filter((link) => link.post === post.id)
+    .map(({ projectName, project }) => ({
+      kind: '帮包',
+      what: `正帮包“${projectName}”，请先移交`,
+      link: `/projects/${project}`,
+    }));
 
 const delegatedWith: OpenPostMatters = async (q, { county, post, today }) => {
   const found = await delegationsInForce(q, county, today);

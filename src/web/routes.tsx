@@ -111,6 +111,7 @@ export const routeTree = root.addChildren([
       lazyRouteComponent(() => import('#modules/progress/web/index.ts'), 'ProgressPage'),
     ),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
+    page('/projects/carry', lazyRouteComponent(project, 'CarryPage')),
     page('/inclusion', lazyRouteComponent(inclusion, 'InclusionPage')),
     page('/inclusion/match', lazyRouteComponent(inclusion, 'MatchPage')),
     page(

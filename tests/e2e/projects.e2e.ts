@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { readSheet } from '#documents/sheet-in.ts';
 import { dataFolder, type Product, startProduct } from './product.ts';
-import { choose, openBrowser, type Visit, visitAs } from './support.ts';
+import { choose, openBrowser, sound, type Visit, visitAs } from './support.ts';
 
 let browser: Browser;
 let data: Awaited<ReturnType<typeof dataFolder>>;
@@ -105,14 +105,15 @@ test('a project gets its leader, who writes a visit down with a problem; the pro
     .click();
   const dialog = office.page.getByRole('dialog', { name: `确定帮包：${name}` });
   await choose(dialog, '帮包岗位', '常务副区长岗');
-  await dialog.getByLabel('起始日期').fill('2023-01-03');
+  await dialog.getByLabel('起始日期').fill('2022-12-05');
   await dialog.getByRole('button', { name: '确定', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   await office.close();
   const { page, close } = await opened('lingdao', `/sponsors?q=${encodeURIComponent(name)}`);
-  await page.getByText('本月走访 0 次，约定 1 次').waitFor();
+  await page.getByText('12月走访 0 次，约定 1 次').waitFor();
   await page.getByRole('button', { name: `写走访：${name}` }).click();
   const visit = page.getByRole('dialog', { name: `写走访：${name}` });
+  await visit.getByLabel('走访日期').fill('2022-12-20');
   await visit.getByLabel('地点').fill('项目现场');
   await visit.getByLabel('了解到的情况').fill('管线迁改还差一处，影响基础施工');
   await visit.getByRole('button', { name: '提出问题' }).click();
@@ -122,8 +123,38 @@ test('a project gets its leader, who writes a visit down with a problem; the pro
   await raised.getByLabel('情况说明').fill('电力管线一处未迁改');
   await visit.getByRole('button', { name: '记录走访' }).click();
   await visit.waitFor({ state: 'detached' });
-  await page.getByText('本月走访 1 次，约定 1 次').waitFor();
+  await page.getByText('12月走访 1 次，约定 1 次').waitFor();
   await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('link', { name: '管线迁改影响基础施工' }).waitFor();
+  await close();
+});
+
+test('towns are placed on the sketch by the arrows; a year is carried on after a dry run, and the closed one reads as it was', async () => {
+  const map = await opened('fgj', '/projects?view=map');
+  await map.page.getByRole('button', { name: '摆放镇街' }).click();
+  const places = map.page.getByRole('dialog', { name: '摆放镇街' });
+  const last = places.locator('.pj-places button').last();
+  await last.click();
+  for (let step = 0; step < 3; step += 1) await last.press('ArrowDown');
+  await sound(map.page, 'project-tiles');
+  await places.getByRole('button', { name: /保\s*存/u }).click();
+  await places.waitFor({ state: 'detached' });
+  await map.close();
+
+  const { page, close } = await opened('fgj', '/projects?view=lists');
+  await page.getByRole('button', { name: '结转到2023年' }).click();
+  await page.getByRole('heading', { name: '结转到2023年' }).waitFor();
+  await page.getByLabel('查找').fill('演示项目0011');
+  await page.getByLabel('查找').press('Enter');
+  await page.getByRole('textbox', { name: '2023年计划：演示项目0011' }).fill('1234.5');
+  await page.getByRole('button', { name: /^结转\d+个项目$/u }).click();
+  const asked = page.getByRole('dialog', { name: /结转到2023年？/u });
+  await asked.getByText('1,234.5').waitFor();
+  await asked.getByRole('button', { name: /^结\s*转$/u }).click();
+  await page.getByText(/^已结转\d+个项目$/u).waitFor();
+  await page.goto('/projects?year=2023&q=演示项目0011');
+  await page.getByText('共1个').waitFor();
+  await page.goto('/projects?q=演示项目0011');
+  await page.getByText('共1个').waitFor();
   await close();
 });

@@ -1,4 +1,5 @@
-import { type GongwenBlock, gongwen } from '#documents/gongwen.ts';
+import { gongwen } from '#documents/gongwen.ts';
+import type { GongwenBlock } from '#documents/gongwen-model.ts';
 import type { Download } from '#kernel/contract.ts';
 import { printedNumber } from '#modules/numbering/index.ts';
 import { storedBulletin } from './actions.ts';

@@ -108,11 +108,12 @@ test('银川: not started in the planned month yellow, the third month running r
   assert.match(excused?.reason ?? '', /有正当理由：用地批复等待中（县政府批准，至2025-06），开工不判定/);
 });
 
-const entryColour = (period: string, day: string, entered: string | null = null) =>
+const entryOf = (period: string, day: string, entered: string | null = null) =>
   said('yinchuan-2025', 'entry', period, {
     start: { planned: null, actual: day },
     entry: { needed: true, entered },
-  })?.colour;
+  });
+const entryColour = (...of: Parameters<typeof entryOf>) => entryOf(...of)?.colour;
 
 test('银川: entered within a month green, later than one month yellow, than two red (S45)', () => {
   assert.equal(entryColour('2025-04', '2025-03-31'), 'green');
@@ -121,6 +122,12 @@ test('银川: entered within a month green, later than one month yellow, than tw
   assert.equal(entryColour('2025-05', '2025-03-31'), 'yellow');
   assert.equal(entryColour('2025-05', '2025-03-20'), 'red');
   assert.equal(entryColour('2025-05', '2025-03-20', '2025-05-31'), 'green');
+});
+
+test('how long a started project is not entered is told in months and days', () => {
+  assert.match(entryOf('2025-05', '2025-03-20')?.reason ?? '', /已2个月零11天未纳统/u);
+  assert.match(entryOf('2025-04', '2025-03-30')?.reason ?? '', /已1个月未纳统/u);
+  assert.match(entryOf('2025-04', '2025-04-21')?.reason ?? '', /已9天未纳统/u);
 });
 
 const paidColour = (paid: string) =>

@@ -71,18 +71,19 @@ export function judgeDated(
   return found(rule, whole(late), standing, { ...more, reason, aim: `${of.verb}并登记日期后转绿` });
 }
 
-/** Whole months from a day to another, and the rest of the days as a part of the month it falls in. */
-function monthsElapsed(from: string, to: string): Exact {
+/** Whole months from a day to another, with the rest in days and as a part of the month it falls in. */
+function monthsElapsed(from: string, to: string): { readonly months: Exact; readonly words: string } {
   const day = Number(from.slice(8));
   let months = monthsBetween(from.slice(0, 7), to.slice(0, 7));
   if (clipped(from.slice(0, 7), months, day) > to) months -= 1;
-  const reached = clipped(from.slice(0, 7), months, day);
-  const next = clipped(from.slice(0, 7), months + 1, day);
-  const rest = fraction(
-    BigInt(dayNumber(to) - dayNumber(reached)),
-    BigInt(dayNumber(next) - dayNumber(reached)),
-  );
-  return add(whole(months), rest);
+  const reached = dayNumber(clipped(from.slice(0, 7), months, day));
+  const next = dayNumber(clipped(from.slice(0, 7), months + 1, day));
+  const days = dayNumber(to) - reached;
+  const rest = days === 0 ? '' : months === 0 ? `${days}天` : `零${days}天`;
+  return {
+    months: add(whole(months), fraction(BigInt(days), BigInt(next - reached))),
+    words: `${months === 0 && days > 0 ? '' : `${months}个月`}${rest}`,
+  };
 }
 
 /** The day of a month so many months later, its last where the month is shorter. */
@@ -110,8 +111,8 @@ export function judgeEntry(rule: Rule, thing: ThingMonth, month: string, standin
   const started = start?.actual ?? null;
   if (started === null || started > end) return { grey: 'not-due', reason: '尚未开工，不要求纳统' };
   const since = monthsElapsed(started, end);
-  const reason = `${dated(started)}开工，到${dated(end)}已${distanceText(since)}个月未纳统`;
-  return found(rule, since, standing, { ...more, reason, aim: '入库纳统并登记日期后转绿' });
+  const reason = `${dated(started)}开工，到${dated(end)}已${since.words}未纳统`;
+  return found(rule, since.months, standing, { ...more, reason, aim: '入库纳统并登记日期后转绿' });
 }
 
 function numbers(...texts: readonly string[]): readonly Exact[] | null {

@@ -1,6 +1,6 @@
 import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
-import type { OutCell } from '#documents/sheet-spec.ts';
+import type { OutCell, SheetSpec } from '#documents/sheet-spec.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { divide, exact, toDecimal, toUnrounded, whole } from '#kernel/decimal.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
@@ -9,7 +9,8 @@ import { demand } from '#platform/access.ts';
 import { inTransaction } from '#platform/database.ts';
 import { writeEntry } from './actions.ts';
 import { mayWrite, stateWords } from './rules.ts';
-import { progressColumns, readProgress } from './rules-sheet.ts';
+import { mergedCounts, quantityColumns, quantitySheet, readBoth, sameCounts } from './rules-counts.ts';
+import { progressColumns } from './rules-sheet.ts';
 import type { EntryInput, ProgressImported, ProgressRow } from './schema.ts';
 import { listProgress, type Work } from './view.ts';
 
@@ -22,7 +23,8 @@ export async function progressSheet(
 ): Promise<Download> {
   const { rows, demo } = await listProgress(work, query);
   const title = `${Number(query.month.slice(0, 4))}年${Number(query.month.slice(5))}月项目进度`;
-  const bytes = await writeSheet({
+  const counted = rows.filter(({ quantities }) => quantities.length > 0);
+  const months: SheetSpec = {
     name: '项目进度',
     title,
     notes: [
@@ -33,12 +35,23 @@ export async function progressSheet(
     rows: rows.map(lineOf),
     frozenColumns: 2,
     landscape: true,
-  });
+  };
+  const counts: SheetSpec = {
+    name: quantitySheet,
+    title: `${title}：实物量`,
+    notes: ['一行一项实物量；开工、完工、验收都填自开工以来的累计数，没有填0，没有报数的留空。'],
+    columns: quantityColumns.map(({ title: heading, width }) => ({ heading, width })),
+    rows: counted.flatMap(countLines),
+    frozenColumns: 3,
+    landscape: true,
+  };
+  const bytes = await writeSheet(counted.length === 0 ? months : [months, counts]);
   return { name: `${title}${demo ? '（含演示数据）' : ''}.xlsx`, type: xlsx, bytes };
 }
 
 function lineOf(row: ProgressRow): readonly OutCell[] {
-  const { monthDone, done, paid, words, nextPlan, nextAmount, explanation } = row.entry ?? blank;
+  const entry = row.entry ?? blank;
+  const { monthDone, done, paid, words, nextPlan, nextAmount, explanation } = entry;
   const cells: Readonly<Record<(typeof progressColumns)[number]['key'], OutCell>> = {
     code: row.code,
     name: row.name,
@@ -51,8 +64,27 @@ function lineOf(row: ProgressRow): readonly OutCell[] {
     words,
     nextPlan,
     explanation,
+    payDue: wan(entry.payDue),
+    bondAmount: wan(entry.bondAmount),
+    bondIssued: entry.bondIssued,
+    bondUsed: wan(entry.bondUsed),
   };
   return progressColumns.map(({ key }) => cells[key]);
+}
+
+function countLines(row: ProgressRow): readonly (readonly OutCell[])[] {
+  return row.quantities.map(({ id, name, unit, planned }) => {
+    const known = row.entry?.quantities.find((one) => one.id === id);
+    const counts = [known?.started, known?.completed, known?.accepted];
+    return [
+      row.code,
+      row.name,
+      name,
+      unit,
+      { decimal: planned },
+      ...counts.map((count) => (count === undefined || count === null ? null : { decimal: count })),
+    ];
+  });
 }
 
 function wan(yuan: string | null): OutCell {
@@ -69,6 +101,10 @@ const blank: EntryInput = {
   nextPlan: '',
   nextAmount: null,
   explanation: '',
+  payDue: null,
+  bondAmount: null,
+  bondIssued: null,
+  bondUsed: null,
   quantities: [],
 };
 
@@ -83,10 +119,9 @@ export async function importProgress(
   if (month > work.today.slice(0, 7))
     throw new Refusal('progress.future', 422, `${month}还没有到，不能填写。`);
   const book = await readSheet(file.bytes, file.name);
-  const sheet = book.sheets.find(({ hidden }) => !hidden) ?? book.sheets[0];
   const all = await listProgress(work, { month });
   const own = all.rows.filter((row) => row.writes);
-  const read = readProgress(sheet?.rows ?? [], own);
+  const read = readBoth(...sheetsOf(book.sheets), own);
   const known = new Map(own.map((row) => [row.project, row]));
   const faults: Fault[] = [...read.faults];
   const changes: { row: ProgressRow; input: EntryInput }[] = [];
@@ -95,7 +130,8 @@ export async function importProgress(
     const row = known.get(line.project);
     if (row === undefined) continue;
     const old = row.entry ?? blank;
-    const input = { ...blank, ...inputOf(old), ...line.fields };
+    const quantities = mergedCounts(old.quantities, line.quantities);
+    const input = { ...blank, ...inputOf(old), ...line.fields, quantities };
     if (isSame(inputOf(old), input)) same += 1;
     else if (mayWrite(row.state)) changes.push({ row, input });
     else
@@ -120,6 +156,16 @@ export async function importProgress(
   };
 }
 
+type Rows = Parameters<typeof readBoth>[0];
+
+/** The sheet of the months and that of the quantities; null where the workbook has none. */
+function sheetsOf(sheets: Awaited<ReturnType<typeof readSheet>>['sheets']): [Rows, Rows] {
+  const shown = sheets.filter(({ hidden }) => !hidden);
+  const counts = shown.find(({ name }) => name === quantitySheet);
+  const months = shown.find((one) => one !== counts) ?? (counts === undefined ? sheets[0] : undefined);
+  return [months?.rows ?? null, counts?.rows ?? null];
+}
+
 async function writeAll(
   work: Work,
   month: string,
@@ -140,12 +186,15 @@ async function writeAll(
 
 function inputOf(entry: EntryInput): EntryInput {
   const { monthDone, done, paid, words, nextPlan, nextAmount, explanation, quantities } = entry;
-  return { monthDone, done, paid, words, nextPlan, nextAmount, explanation, quantities };
+  const { payDue, bondAmount, bondIssued, bondUsed } = entry;
+  const funds = { payDue, bondAmount, bondIssued, bondUsed };
+  return { monthDone, done, paid, words, nextPlan, nextAmount, explanation, ...funds, quantities };
 }
 
 function isSame(a: EntryInput, b: EntryInput): boolean {
-  const { quantities: _a, ...left } = a;
-  const { quantities: _b, ...right } = b;
+  const { quantities: before, ...left } = a;
+  const { quantities: after, ...right } = b;
+  if (!sameCounts(before, after)) return false;
   const wanted = new Map<string, unknown>(Object.entries(left));
   return Object.entries(right).every(([name, value]) => wanted.get(name) === value);
 }

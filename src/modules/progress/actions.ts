@@ -10,7 +10,9 @@ import {
   actWords,
   afterAct,
   approvedWords,
+  type Bond,
   entryFaults,
+  filledBond,
   filledDone,
   mayWrite,
   stateWords,
@@ -65,7 +67,11 @@ export async function writeEntry(
   if (!mayWrite(sheet.state)) throw closed(sheet.state);
   const before = loaded.before.get(project.id) ?? null;
   const correction = loaded.entries.get(key(project.id, month))?.at(-1)?.correction ?? '';
-  const input = { ...sent, done: filledDone(sent, before, month.endsWith('-01')) };
+  const input = {
+    ...sent,
+    done: filledDone(sent, before, month.endsWith('-01')),
+    ...filledBond(sent, earlierBond(loaded, project.id, month)),
+  };
   const version = sheet.version + 1;
   const place = { county: work.actor.county, project: project.id, month };
   const state = sheet.state === 'returned' ? 'returned' : 'draft';
@@ -74,6 +80,14 @@ export async function writeEntry(
   if (!(await takeStep(tx, place, step, byOf(work)))) throw meanwhile();
   await appendEntry(tx, place, input, { version, correction, origin: sent.origin }, byOf(work));
   await audit(work, tx, 'progress.save', place, { version });
+}
+
+/** What the newest earlier month of the year says of the project's bond. */
+function earlierBond(loaded: Loaded, project: string, month: string): Bond | null {
+  const known = [...loaded.entries.values()]
+    .flatMap((versions) => versions.at(-1) ?? [])
+    .filter((one) => one.project === project && one.month < month && one.bondAmount !== null);
+  return known.at(-1) ?? null;
 }
 
 /** A month of which nothing was written yet. */

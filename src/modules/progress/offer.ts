@@ -1,7 +1,8 @@
 import type { MonthReader } from '#modules/project/index.ts';
 import type { Tx } from '#platform/database.ts';
 import type { EntryInput } from './schema.ts';
-import { approvedUpTo, type By, plantSheets } from './store.ts';
+import { approvedUpTo, type By } from './store.ts';
+import { plantSheets } from './store-plant.ts';
 
 /** The newest approved month of every project up to a month: what the ledger's own `projectMonths` is made of. */
 export const progressMonths: MonthReader = async (q, { county, month }) => {
@@ -14,12 +15,15 @@ export const progressMonths: MonthReader = async (q, { county, month }) => {
   );
 };
 
+const noFunds = { payDue: null, bondAmount: null, bondIssued: null, bondUsed: null };
+
 /** A month of a demonstration. */
 export interface PlantedMonth {
   readonly project: string;
   readonly month: string;
   readonly state: 'submitted' | 'approved';
-  readonly input: EntryInput;
+  /** What is left out of the money was not reported. */
+  readonly input: Omit<EntryInput, keyof typeof noFunds> & Partial<Pick<EntryInput, keyof typeof noFunds>>;
 }
 
 /** Keeps months without their way there: what a demonstration begins with. */
@@ -31,7 +35,11 @@ export async function plantMonths(
 ): Promise<void> {
   await plantSheets(
     tx,
-    months.map(({ project, month, state, input }) => ({ place: { county, project, month }, state, input })),
+    months.map(({ project, month, state, input }) => ({
+      place: { county, project, month },
+      state,
+      input: { ...noFunds, ...input },
+    })),
     by,
   );
 }

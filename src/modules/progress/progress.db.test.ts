@@ -6,6 +6,7 @@ import type { Actor } from '#kernel/access.ts';
 import { createCounty, unitsOf } from '#modules/org/index.ts';
 import {
   insertProjects,
+  insertQuantity,
   type NewProject,
   projectContract,
   projectHandlers,
@@ -257,5 +258,57 @@ describe('the table', () => {
     assert.equal(good.status, 200, said(good));
     assert.deepEqual((await rowOf(writer(), b))?.entry?.done, '70000');
     assert.equal((await rowOf(leader(), b))?.entry, null);
+  });
+
+  it('carries the counts of quantities and what was said of the money out and in', async () => {
+    const counts = { started: null, completed: null, accepted: null };
+    const quantity = { name: '路基', unit: 'km', comparator: '=', planned: '10', ...counts } as const;
+    const weights = { started: 30, completed: 50, accepted: 20 };
+    const q = await inTransaction(store, (tx) =>
+      insertQuantity(tx, { county, project: b }, { ...quantity, weights }),
+    );
+    const out = await t.call('GET /api/progress/sheet.xlsx', { as: writer(), query: { month } });
+    const book = await readSheet(out.bytes, 'a.xlsx');
+    assert.deepEqual(
+      book.sheets.map(({ name }) => name),
+      ['项目进度', '实物量'],
+    );
+    const filled = book.sheets.map(({ name, rows }) => {
+      const head = rows.findIndex((line) => line.includes('项目名称'));
+      const titles = (rows[head] ?? []).map(String);
+      const set = (line: (string | number | null)[], title: string, value: string | number): void => {
+        line[titles.indexOf(title)] = value;
+      };
+      return {
+        name,
+        columns: titles.map((heading) => ({ heading })),
+        rows: rows.slice(head + 1).map((cells) => {
+          const line = cells.map((cell) => (typeof cell === 'boolean' ? null : cell));
+          if (line[1] !== '二号路') return line;
+          if (name === '实物量') {
+            set(line, '累计开工', 6);
+            set(line, '累计完工', 2.5);
+          } else {
+            set(line, '专项债券额度（万元）', 600);
+            set(line, '债券发行月份', '2022年3月');
+            set(line, '债券累计支用（万元）', 70);
+            set(line, '本年应支付（万元）', 9);
+          }
+          return line;
+        }),
+      };
+    });
+    const good = await t.call('POST /api/progress/import', {
+      as: writer(),
+      file: { name: '进度.xlsx', bytes: await writeSheet(filled) },
+      body: { month, apply: 'yes' },
+    });
+    assert.equal(good.status, 200, said(good));
+    const entry = (await rowOf(writer(), b))?.entry;
+    assert.deepEqual(entry?.quantities, [{ id: q, started: '6', completed: '2.5', accepted: null }]);
+    assert.deepEqual(
+      [entry?.bondAmount, entry?.bondIssued, entry?.bondUsed, entry?.payDue],
+      ['6000000', '2022-03', '700000', '90000'],
+    );
   });
 });

@@ -3,7 +3,7 @@ import { parseQuantity } from '#kernel/quantity.ts';
 import type { EntryInput } from './schema.ts';
 
 /** A cell of a sheet as it was read. */
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
 /** The columns of the table, in order; amounts in 万元. */
 export const progressColumns = [
@@ -18,6 +18,10 @@ export const progressColumns = [
   { key: 'nextPlan', title: '下月安排', width: 30 },
   { key: 'nextAmount', title: '下月计划（万元）', width: 16 },
   { key: 'explanation', title: '差异说明', width: 24 },
+  { key: 'payDue', title: '本年应支付（万元）', width: 16 },
+  { key: 'bondAmount', title: '专项债券额度（万元）', width: 16 },
+  { key: 'bondIssued', title: '债券发行月份', width: 14 },
+  { key: 'bondUsed', title: '债券累计支用（万元）', width: 16 },
 ] as const;
 
 type Key = (typeof progressColumns)[number]['key'];
@@ -29,6 +33,15 @@ export interface Named {
   readonly code: string | null;
 }
 
+/** Finds a project as a line names it: by its code, or else by its name. */
+export function projectFinder<P extends Named>(
+  projects: readonly P[],
+): (code: Cell, name: Cell) => P | undefined {
+  const byCode = new Map(projects.flatMap((one) => (one.code === null ? [] : [[one.code, one] as const])));
+  const byName = new Map(projects.map((one) => [plain(one.name), one]));
+  return (code, name) => byCode.get(String(code ?? '').trim()) ?? byName.get(plain(name));
+}
+
 /** A line of the table that was understood; what its cells leave empty stays as it was. */
 export interface ReadProgress {
   readonly row: number;
@@ -37,7 +50,7 @@ export interface ReadProgress {
 }
 
 /** A heading without blanks and full-width brackets. */
-function plain(cell: Cell | undefined): string {
+export function plain(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? '' : String(cell).normalize('NFKC').replaceAll(/\s+/gu, '');
 }
 
@@ -65,10 +78,7 @@ export function readProgress(
     return key === undefined ? [] : [[key, index]];
   });
   const place = new Map(places);
-  const byCode = new Map(
-    projects.flatMap((one) => (one.code === null ? [] : [[one.code, one.project] as const])),
-  );
-  const byName = new Map(projects.map((one) => [plain(one.name), one.project]));
+  const find = projectFinder(projects);
   const faults: Fault[] = [];
   const read: ReadProgress[] = [];
   const seen = new Map<string, number>();
@@ -78,7 +88,7 @@ export function readProgress(
     const name = plain(cellOf('name'));
     const filled = [...filledKeys].some((key) => plain(cellOf(key)) !== '');
     if (name === '' || !filled) return;
-    const project = byCode.get(String(cellOf('code') ?? '').trim()) ?? byName.get(name);
+    const project = find(cellOf('code'), cellOf('name'))?.project;
     if (project === undefined) {
       faults.push({
         field: `rows.${row}.name`,
@@ -105,9 +115,9 @@ export function readProgress(
   return { rows: read, faults };
 }
 
-const moneyKeys = ['monthDone', 'done', 'paid', 'nextAmount'] as const;
+const moneyKeys = ['monthDone', 'done', 'paid', 'nextAmount', 'payDue', 'bondAmount', 'bondUsed'] as const;
 const textKeys = ['words', 'nextPlan', 'explanation'] as const;
-const filledKeys: ReadonlySet<Key> = new Set([...moneyKeys, ...textKeys]);
+const filledKeys: ReadonlySet<Key> = new Set([...moneyKeys, ...textKeys, 'bondIssued']);
 const longest = { words: 500, nextPlan: 500, explanation: 300 } as const;
 
 function titleOf(key: Key): string {
@@ -130,6 +140,7 @@ function fieldsOf(cellOf: (key: Key) => Cell, row: number, faults: Fault[]): Rea
       faults.push({ field: `rows.${row}.${key}`, row, column: titleOf(key), message: wrong });
     else if (money.kind === 'quantity') fields[key] = money.quantity.value;
   }
+  Object.assign(fields, issuedOf(cellOf, row, faults));
   for (const key of textKeys) {
     const text = String(cellOf(key) ?? '').trim();
     if (text.length > longest[key])
@@ -142,4 +153,27 @@ function fieldsOf(cellOf: (key: Key) => Cell, row: number, faults: Fault[]): Rea
     else if (text !== '') fields[key] = text;
   }
   return fields;
+}
+
+function issuedOf(cellOf: (key: Key) => Cell, row: number, faults: Fault[]): { bondIssued?: string } {
+  const issued = plain(cellOf('bondIssued'));
+  if (issued === '') return {};
+  const month = monthOf(issued);
+  if (month !== null) return { bondIssued: month };
+  faults.push({
+    field: `rows.${row}.bondIssued`,
+    row,
+    column: titleOf('bondIssued'),
+    message: `“${issued.slice(0, 20)}”不是月份，请写成 2022-05 或 2022年5月`,
+  });
+  return {};
+}
+
+/** A month as people write it: 2022-05, 2022.5, 2022年5月; null for anything else. */
+function monthOf(text: string): string | null {
+  const found = /^(20\d{2})(?:[-./年])(\d{1,2})月?(?:[-./]?\d{1,2}日?)?$/u.exec(text);
+  const number = Number(found?.[2] ?? 0);
+  return found === null || number < 1 || number > 12
+    ? null
+    : `${found[1]}-${String(number).padStart(2, '0')}`;
 }

@@ -6,10 +6,12 @@ import {
   afterAct,
   approvedWords,
   entryFaults,
+  filledBond,
   filledDone,
   mayWrite,
   visibleVersion,
 } from './rules.ts';
+import { mergedCounts, quantityColumns, readBoth, sameCounts } from './rules-counts.ts';
 import { progressColumns, readProgress } from './rules-sheet.ts';
 import { acts, type EntryInput, states } from './schema.ts';
 
@@ -21,6 +23,10 @@ const entry = (more: Partial<EntryInput> = {}): EntryInput => ({
   nextPlan: '',
   nextAmount: null,
   explanation: '',
+  payDue: null,
+  bondAmount: null,
+  bondIssued: null,
+  bondUsed: null,
   quantities: [],
   ...more,
 });
@@ -86,6 +92,16 @@ describe('a month', () => {
     );
   });
 
+  it('keeps amount and issue of a bond until they are said anew, and asks for both where something was used', () => {
+    const earlier = { bondAmount: '600', bondIssued: '2022-03' };
+    assert.deepEqual(filledBond(entry({ bondUsed: '100' }), earlier), earlier);
+    assert.deepEqual(filledBond(entry(), earlier), { bondAmount: null, bondIssued: null });
+    assert.equal(filledBond(entry({ bondUsed: '1', bondAmount: '700' }), earlier).bondAmount, '700');
+    assert.match(words(entry({ bondUsed: '100' })), /额度和发行月份/u);
+    assert.match(words(entry({ ...earlier, bondUsed: '601' })), /大于额度/u);
+    assert.equal(words(entry({ ...earlier, bondUsed: '600', payDue: '5' })), '');
+  });
+
   it('leaves a sentence', () => {
     assert.equal(
       approvedWords('2022-05', entry(), '数字报错'),
@@ -123,5 +139,70 @@ describe('a table', () => {
     );
     assert.match(faults[3]?.message ?? '', /与第6行是同一个项目/u);
     assert.match(readProgress([['x']], projects).faults[0]?.message ?? '', /没有找到表头/u);
+  });
+});
+
+describe('the table of quantities', () => {
+  const heading = quantityColumns.map(({ title }) => title);
+  const quantities = [
+    { id: 'q1', name: '安置房', unit: '套' },
+    { id: 'q2', name: '管网', unit: 'km' },
+  ];
+  const projects = [{ project: 'a', name: '一号路', code: 'A1', quantities }];
+  const line = (cells: Readonly<Record<string, string | number>>) =>
+    heading.map((title) => cells[title] ?? null);
+  const months = [progressColumns.map(({ title }) => title)];
+
+  it('joins the counts to the month of their project; what is left empty stays as it was', () => {
+    const { rows, faults } = readBoth(
+      months,
+      [
+        heading,
+        line({
+          项目代码: 'A1',
+          项目名称: '改过名',
+          实物量: '安置房',
+          单位: '套',
+          累计开工: '1,000',
+          累计完工: 0,
+        }),
+        line({ 项目名称: '一号路', 实物量: '管网' }),
+      ],
+      projects,
+    );
+    assert.deepEqual(faults, []);
+    assert.deepEqual(rows, [
+      { row: 2, project: 'a', fields: {}, quantities: [{ id: 'q1', started: '1000', completed: '0' }] },
+    ]);
+    const before = [
+      { id: 'q2', started: '3', completed: null, accepted: null },
+      { id: 'q1', started: '900', completed: null, accepted: '0' },
+    ];
+    const after = mergedCounts(before, rows[0]?.quantities ?? []);
+    assert.deepEqual(after[1], { id: 'q1', started: '1000', completed: '0', accepted: '0' });
+    assert.equal(sameCounts(before, before.toReversed()), true);
+    assert.equal(sameCounts(before, after), false);
+  });
+
+  it('names the sheet, the line, the column and the cure', () => {
+    const { faults } = readBoth(
+      months,
+      [
+        heading,
+        line({ 项目名称: '二号路', 实物量: '管网', 累计开工: 1 }),
+        line({ 项目名称: '一号路', 实物量: '路灯', 累计开工: 1 }),
+        line({ 项目名称: '一号路', 实物量: '管网', 单位: 'm', 累计开工: 1 }),
+        line({ 项目名称: '一号路', 实物量: '管网', 累计完工: '约3' }),
+        line({ 项目名称: '一号路', 实物量: '管网', 累计完工: 3 }),
+      ],
+      projects,
+    );
+    assert.deepEqual(
+      faults.map(({ row, column }) => `${row} ${column}`),
+      ['2 项目名称', '3 实物量', '4 实物量', '5 累计完工', '6 实物量'],
+    );
+    assert.match(faults[1]?.message ?? '', /安置房（套）、管网（km）/u);
+    assert.match(readBoth(null, [['x']], projects).faults[0]?.message ?? '', /没有找到表头/u);
+    assert.match(readBoth(null, null, projects).faults[0]?.message ?? '', /项目名称/u);
   });
 });

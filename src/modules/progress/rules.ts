@@ -84,6 +84,19 @@ export function filledDone(input: EntryInput, before: Before | null, isFirst: bo
     : must(toDecimal(add(exact(before.done), exact(input.monthDone))), 'a sum of decimals');
 }
 
+/** The bond of a project as a month leaves it: what an earlier month said of amount and issue holds until it is said anew. */
+export function filledBond(input: EntryInput, earlier: Bond | null): Bond {
+  const { bondAmount, bondIssued } = input;
+  if (input.bondUsed === null || earlier === null) return { bondAmount, bondIssued };
+  return {
+    bondAmount: bondAmount ?? earlier.bondAmount,
+    bondIssued: bondIssued ?? earlier.bondIssued,
+  };
+}
+
+/** Amount and month of issue of a bond. */
+export type Bond = Pick<EntryInput, 'bondAmount' | 'bondIssued'>;
+
 /**
  * What stands against submitting a month, each at its field: amount and 形象进度 must be there; the cumulative may fall, and month and
  * cumulative may differ from the month before, only with an explanation.
@@ -97,6 +110,7 @@ export function entryFaults(input: EntryInput, before: Before | null, isNext: bo
   if (before !== null && input.explanation.trim() === '') faults.push(...seriesFaults(input, before, isNext));
   if (more(input.monthDone, input.done))
     faults.push({ field: 'monthDone', message: '当月完成大于本年累计，请核对单位' });
+  faults.push(...bondFaults(input));
   for (const one of input.quantities) {
     if (more(one.completed, one.started))
       faults.push({ field: 'quantities', message: '实物量的完工数大于开工数，请核对' });
@@ -104,6 +118,14 @@ export function entryFaults(input: EntryInput, before: Before | null, isNext: bo
       faults.push({ field: 'quantities', message: '实物量的验收数大于完工数，请核对' });
   }
   return faults;
+}
+
+function bondFaults({ bondAmount, bondIssued, bondUsed }: EntryInput): readonly Fault[] {
+  if (bondUsed !== null && (bondAmount === null || bondIssued === null))
+    return [{ field: 'bondAmount', message: '填了专项债券支用，请同时填额度和发行月份' }];
+  return more(bondUsed, bondAmount)
+    ? [{ field: 'bondUsed', message: '专项债券累计支用大于额度，请核对单位' }]
+    : [];
 }
 
 /** What a month without an explanation owes to the month before it. */

@@ -19,6 +19,18 @@ const quantity = z.object({
 });
 export type ReportedQuantity = z.infer<typeof quantity>;
 
+/** What a unit may report of its money; null: not reported. */
+const funds = {
+  /** 本年应支付 by the end of the month. */
+  payDue: money.nullable().default(null),
+  /** 专项债券额度. */
+  bondAmount: money.nullable().default(null),
+  /** Month of the bond's issue. */
+  bondIssued: month.nullable().default(null),
+  /** 专项债券累计支用, since its issue. */
+  bondUsed: money.nullable().default(null),
+} as const;
+
 export const entryInput = z.object({
   /** 当月完成投资. */
   monthDone: money.nullable(),
@@ -30,6 +42,7 @@ export const entryInput = z.object({
   words: words(500),
   nextPlan: words(500),
   nextAmount: money.nullable(),
+  ...funds,
   /** Why the month and the cumulative do not add up, or the cumulative fell. */
   explanation: words(300),
   quantities: z.array(quantity).max(50),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { canonicalDecimal } from '#kernel/quantity.ts';
-import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
+import { type Db, jsonb, type Tx } from '#platform/database.ts';
 import type { acts, Entry, EntryInput, ReportedQuantity, states } from './schema.ts';
 
 type Q = Db | Tx;
@@ -28,6 +28,10 @@ interface EntryTable {
   readonly next_plan: string;
   readonly next_amount: string | null;
   readonly explanation: string;
+  readonly pay_due: string | null;
+  readonly bond_amount: string | null;
+  readonly bond_issued: string | null;
+  readonly bond_used: string | null;
   readonly correction: string;
   readonly quantities: readonly ReportedQuantity[];
   readonly origin: string;
@@ -121,6 +125,10 @@ function entryOf(row: EntryTable): PlacedEntry {
     nextPlan: row.next_plan,
     nextAmount: plain(row.next_amount),
     explanation: row.explanation,
+    payDue: plain(row.pay_due),
+    bondAmount: plain(row.bond_amount),
+    bondIssued: row.bond_issued,
+    bondUsed: plain(row.bond_used),
     correction: row.correction,
     quantities: row.quantities.map((one) => ({ ...one })),
     origin: row.origin,
@@ -239,6 +247,16 @@ export async function takeStep(tx: Tx, place: Place, step: Step, by: By): Promis
   return true;
 }
 
+/** The columns of what was reported of the money. */
+export function fundColumns(input: EntryInput) {
+  return {
+    pay_due: input.payDue,
+    bond_amount: input.bondAmount,
+    bond_issued: input.bondIssued,
+    bond_used: input.bondUsed,
+  };
+}
+
 /** Appends a version of a month. */
 export async function appendEntry(
   tx: Tx,
@@ -264,6 +282,7 @@ export async function appendEntry(
       next_plan: input.nextPlan,
       next_amount: input.nextAmount,
       explanation: input.explanation,
+      ...fundColumns(input),
       correction: more.correction,
       quantities: jsonb(input.quantities),
       origin: more.origin,
@@ -273,60 +292,4 @@ export async function appendEntry(
       by_name: by.byName,
     })
     .execute();
-}
-
-/** Writes months as they stand, by few statements; only for demonstrations, which have no acts behind them. */
-export async function plantSheets(
-  tx: Tx,
-  months: readonly {
-    readonly place: Place;
-    readonly state: 'submitted' | 'approved';
-    readonly input: EntryInput;
-  }[],
-  by: By,
-): Promise<void> {
-  const author = { at: by.now, account: by.account, by_name: by.byName };
-  await insertMany(
-    tx,
-    'progress.sheet',
-    months.map(({ place, state }) => ({
-      ...place,
-      state,
-      version: 1,
-      approved_version: state === 'approved' ? 1 : null,
-      turn: 1,
-    })),
-  );
-  await insertMany(
-    tx,
-    'progress.entry',
-    months.map(({ place, input }) => ({
-      ...place,
-      version: 1,
-      month_done: input.monthDone,
-      done: input.done,
-      paid: input.paid,
-      words: input.words,
-      next_plan: input.nextPlan,
-      next_amount: input.nextAmount,
-      explanation: input.explanation,
-      correction: '',
-      quantities: input.quantities,
-      origin: 'demo',
-      demo: true,
-      ...author,
-    })),
-  );
-  await insertMany(
-    tx,
-    'progress.event',
-    months.map(({ place, state }) => ({
-      ...place,
-      turn: 1,
-      act: state === 'approved' ? ('approve' as const) : ('submit' as const),
-      version: 1,
-      reason: '',
-      ...author,
-    })),
-  );
 }

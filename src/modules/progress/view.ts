@@ -175,7 +175,7 @@ async function extrasOf(
   const ids = projects.map(({ id }) => id);
   return {
     reasons: await reasonsOf(q, work.actor.county, month),
-    quantities: await quantitiesOfProjects(q, work.actor.county, ids.length > 200 ? [] : ids),
+    quantities: await quantitiesOfProjects(q, work.actor.county, ids),
   };
 }
 

@@ -9,6 +9,7 @@ import { type Level, levels } from './rules-kinds.ts';
 import { type Adjustment, adjusted, adjustFaults, memberOf, moveLine } from './rules-lists.ts';
 import { hasStarted } from './rules-machine.ts';
 import type { ListMember, ListVersion, ProjectListing } from './schema-life.ts';
+import { projectsInYear } from './store-carry.ts';
 import { writeEvents } from './store-life.ts';
 import { projectsById, type StoredProject } from './store-list.ts';
 import { setListing } from './store-listing.ts';
@@ -37,9 +38,9 @@ async function listingOf(work: Work, q: Db | Tx, key: ListKey): Promise<ProjectL
   const today = await listedProjects(q, key);
   const first = versions.length === 0 ? [] : await membersOf(q, key, 1);
   const frozen = first.filter(({ category }) => category === 'active');
-  const gone = await projectsById(
+  const gone = await projectsInYear(
     q,
-    key.county,
+    key,
     frozen.map(({ project }) => project),
   );
   const compared = compareLists(

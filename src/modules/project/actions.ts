@@ -80,7 +80,8 @@ function sumOf(value: string | null): string {
 
 /** A row as the reader sees it. */
 export function shown(actor: Actor, row: StoredProject): Project {
-  return { ...row, writes: mayChange(actor, row.unit) };
+  const { closed = false, ...project } = row;
+  return { ...project, writes: !closed && mayChange(actor, row.unit) };
 }
 
 /** Planners change every project, a reporter those of the own unit: no path is needed, the right never reaches a subtree. */

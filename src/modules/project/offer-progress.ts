@@ -3,10 +3,11 @@ import type { Db, Tx } from '#platform/database.ts';
 import type { Project } from './schema.ts';
 import type { ProjectQuantity } from './schema-life.ts';
 import type { Stamp } from './store.ts';
+import { writeLate } from './store-carry.ts';
 import { type Author, type Place, refreshBundle, writeDone, writeEvents } from './store-life.ts';
 import { projectsById } from './store-list.ts';
 import { reportable, reportingUnits } from './store-months.ts';
-import { quantitiesOf, writeCounts } from './store-parts.ts';
+import { quantitiesOfAll, writeCounts } from './store-parts.ts';
 
 /** A project whose months are reported. */
 export type Reportable = Pick<
@@ -32,9 +33,7 @@ export async function quantitiesOfProjects(
   county: string,
   projects: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ProjectQuantity[]>> {
-  const all = new Map<string, readonly ProjectQuantity[]>();
-  for (const project of projects) all.set(project, await quantitiesOf(q, { county, project }));
-  return all;
+  return projects.length === 0 ? new Map() : quantitiesOfAll(q, county, projects);
 }
 
 /** What approved progress tells the ledger. */
@@ -55,7 +54,10 @@ export interface Progressed {
   readonly words: string;
 }
 
-/** Writes approved progress into the ledger: amounts, counts, the line of the history, and the bundle the project is part of. */
+/**
+ * Writes approved progress into the ledger: amounts, counts, the line of the history, and the bundle the project is part of. A month of a
+ * year that was carried on from goes into the row as it closed, and the cumulative of the years after it follows.
+ */
 export async function recordProgress(
   tx: Tx,
   place: Place,
@@ -63,7 +65,9 @@ export async function recordProgress(
   stamp: Stamp,
   author: Author,
 ): Promise<void> {
-  await writeDone(tx, place, progressed, stamp);
+  const year = Number(progressed.month.slice(0, 4));
+  if (!(await writeLate(tx, place, { ...progressed, year }, stamp)))
+    await writeDone(tx, place, progressed, stamp);
   await writeCounts(tx, place, progressed.counts, progressed.month);
   const line = { project: place.project, act: 'progress', words: progressed.words };
   await writeEvents(tx, place.county, [line], { ...author, now: stamp.now });

@@ -8,10 +8,9 @@ import type { Known } from './rules-import.ts';
 import { type Level, levels } from './rules-kinds.ts';
 import { stages } from './rules-machine.ts';
 import type { Project, ProjectFilter, SortKey } from './schema.ts';
-import type { ProjectTable } from './store.ts';
 
 type Q = Db | Tx;
-type Projects = SelectQueryBuilder<Database & { p: ProjectTable }, 'p', object>;
+type Projects = SelectQueryBuilder<Database & { p: Database['project.book'] }, 'p', object>;
 
 /** The columns of a stored project. */
 export const columns = [
@@ -58,7 +57,10 @@ export const columns = [
 ] as const;
 
 /** A row as stored: without what depends on the reader. */
-export type StoredProject = Omit<Project, 'writes'>;
+export type StoredProject = Omit<Project, 'writes'> & {
+  /** The year was carried on from: the row is kept as it closed and nobody changes it. */
+  readonly closed?: boolean;
+};
 
 /** Where a project came from: the first line of its history. */
 export async function makingOf(
@@ -91,7 +93,7 @@ type Filter = ProjectFilter & { readonly bundles?: true };
 /** Everything the filter and the reader's rights leave. */
 function filtered(q: Q, actor: Actor, filter: Filter, isWhole: boolean): Projects {
   let query: Projects = q
-    .selectFrom('project.project as p')
+    .selectFrom('project.book as p')
     .where(isWhole ? wholeCounty(actor) : readable(actor))
     .where('p.year', '=', filter.year);
   for (const key of ['nature', 'stage', 'unit', 'town', 'category', 'parent'] as const) {
@@ -193,7 +195,7 @@ export async function rowsOf(
   const order = orders[isSortKey(key) ? key : 'total'];
   const direction = view.sort.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`;
   const rows = await filtered(q, actor, filter, isWhole)
-    .select(columns)
+    .select([...columns, 'p.closed'])
     .orderBy(sql`${order} ${direction}`)
     .orderBy('p.id')
     .limit(view.limit)

@@ -12,7 +12,7 @@ export async function listedProjects(
   { county, year, level }: { readonly county: string; readonly year: number; readonly level: Level },
 ): Promise<readonly StoredProject[]> {
   const rows = await q
-    .selectFrom('project.project as p')
+    .selectFrom('project.book as p')
     .select(columns)
     .where('p.county', '=', county)
     .where('p.year', '=', year)
@@ -32,7 +32,7 @@ export async function reportable(
   of: { readonly year: number; readonly unit?: string | undefined; readonly id?: string | undefined },
 ): Promise<readonly StoredProject[]> {
   let query = q
-    .selectFrom('project.project as p')
+    .selectFrom('project.book as p')
     .select(columns)
     .where(readable(actor))
     .where('p.year', '=', of.year)
@@ -51,7 +51,7 @@ export async function reportingUnits(
   year: number,
 ): Promise<readonly { readonly id: string; readonly unit: string }[]> {
   return q
-    .selectFrom('project.project')
+    .selectFrom('project.book')
     .select(['id', 'unit'])
     .where('county', '=', county)
     .where('year', '=', year)

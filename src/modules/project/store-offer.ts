@@ -18,7 +18,7 @@ export type CountedProject = Pick<
 /** The ledger of a year by name, bundles once and what was moved out left out. Amounts in yuan. */
 export async function projectsOfYear(q: Q, county: string, year: number): Promise<readonly CountedProject[]> {
   const rows = await q
-    .selectFrom('project.project')
+    .selectFrom('project.book')
     .select(['id', 'name', 'level', 'levels', 'stage', 'unit', 'year_plan as yearPlan', 'done', 'demo'])
     .where('county', '=', county)
     .where('year', '=', year)
@@ -107,7 +107,7 @@ export async function projectMonths(
   { county, month }: { readonly county: string; readonly month: string },
 ): Promise<readonly ProjectMonth[]> {
   const rows = await q
-    .selectFrom('project.project as p')
+    .selectFrom('project.book as p')
     .select([
       'p.id',
       'p.name',

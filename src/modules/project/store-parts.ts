@@ -156,7 +156,7 @@ export async function changeQuantity(
   return changed.length === 1;
 }
 
-/** The counts that approved progress gives a quantity. */
+/** The counts that approved progress gives a quantity; a later month that counts already stays. */
 export async function writeCounts(
   tx: Tx,
   { county, project }: Place,
@@ -175,6 +175,7 @@ export async function writeCounts(
       .where('county', '=', county)
       .where('project', '=', project)
       .where('id', '=', id)
+      .where((eb) => eb.or([eb('counted', 'is', null), eb('counted', '<=', month)]))
       .execute();
 }
 

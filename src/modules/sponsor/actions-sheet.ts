@@ -27,7 +27,8 @@ export async function sponsorTable(work: Work, filter: SponsorFilter): Promise<D
   const codes = new Map(
     (ids.length === 0 ? [] : await projectsBrief(db, county, { ids })).map((one) => [one.id, one.code]),
   );
-  const more = ['本月走访', '最近走访', '未了结问题', '说明'];
+  const month = Number((filter.month ?? work.today).slice(5, 7));
+  const more = [`${month}月走访`, '最近走访', '未了结问题', '说明'];
   const bytes = await writeSheet({
     name: '领导帮包',
     title: '领导帮包',

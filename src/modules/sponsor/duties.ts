@@ -60,7 +60,7 @@ export async function dutiesOfSponsor(
         key: `sponsor.visit:${link.id}:${month}`,
         kind: 'sponsor.visit',
         title: `走访${names.get(link.project) ?? '帮包项目'}`,
-        detail: visitWords(count, wanted),
+        detail: visitWords(month, count, wanted),
         link: `/projects/${link.project}`,
         due,
         since: link.from > `${month}-01` ? now : `${month}-01T00:00:00.000Z`,

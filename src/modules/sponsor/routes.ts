@@ -14,8 +14,8 @@ export function sponsorHandlers(): Handlers<typeof sponsorContract> {
       const { rows, waiting, demo } = await sponsorRows(ctx, filter);
       return { rows: rows.slice((page - 1) * size, page * size), total: rows.length, waiting, demo };
     },
-    'GET /api/sponsors/loads': async (ctx) => {
-      const { rows, quarter, demo } = await sponsorLoads(ctx);
+    'GET /api/sponsors/loads': async (ctx, { query }) => {
+      const { rows, quarter, demo } = await sponsorLoads(ctx, query.month);
       return { rows: [...rows], quarter, demo };
     },
     'GET /api/sponsors.xlsx': async (ctx, { query }) => sponsorTable(ctx, query),
@@ -25,7 +25,8 @@ export function sponsorHandlers(): Handlers<typeof sponsorContract> {
     'PUT /api/sponsors/settings/duties': async (ctx, { body }) => setDuties(ctx, body.duties),
     'POST /api/sponsors/hand-over': async (ctx, { body }) => handOver(ctx, body),
     'POST /api/sponsors': async (ctx, { body }) => addLink(ctx, body),
-    'GET /api/sponsors/projects/{id}': async (ctx, { params }) => sponsorOfProject(ctx, params.id),
+    'GET /api/sponsors/projects/{id}': async (ctx, { params, query }) =>
+      sponsorOfProject(ctx, params.id, query),
     'POST /api/sponsors/{id}/change': async (ctx, { params, body }) => editLink(ctx, params.id, body),
     'POST /api/sponsors/{id}/end': async (ctx, { params, body }) => endLink(ctx, params.id, body),
     'POST /api/sponsors/{id}/visits': async (ctx, { params, body }) => writeVisit(ctx, params.id, body),

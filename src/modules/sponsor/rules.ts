@@ -45,18 +45,18 @@ export function visitFault(on: string, { from, to }: Span, today: string): strin
 }
 
 /**
- * The fact of a month: 本月走访 0 次，约定 1 次. No judgement is printed, and nothing is reckoned from it.
+ * The fact of a month: 12月走访 0 次，约定 1 次. No judgement is printed, and nothing is reckoned from it.
  *
+ * @param month  `YYYY-MM`
  * @param agreed  how many the county agreed on for a month; null when it agreed on none
  */
-export function visitWords(visits: number, agreed: number | null): string {
-  return `本月走访 ${visits} 次，${agreed === null ? '没有约定次数' : `约定 ${agreed} 次`}`;
+export function visitWords(month: string, visits: number, agreed: number | null): string {
+  return `${Number(month.slice(5))}月走访 ${visits} 次，${agreed === null ? '没有约定次数' : `约定 ${agreed} 次`}`;
 }
 
-/** First and last month of the quarter of a day. */
-export function quarterOf(day: string): { readonly first: string; readonly last: string } {
-  const month = day.slice(0, 7);
-  const january = `${day.slice(0, 4)}-01`;
+/** First and last month of the quarter of a month `YYYY-MM`. */
+export function quarterOf(month: string): { readonly first: string; readonly last: string } {
+  const january = `${month.slice(0, 4)}-01`;
   const first = addMonths(month, -(monthsBetween(january, month) % 3));
   return { first, last: addMonths(first, 2) };
 }
@@ -90,11 +90,11 @@ export function loadsOf(
     readonly links: readonly { readonly post: string; readonly project: string }[];
     readonly visits: readonly { readonly post: string; readonly on: string }[];
     readonly problems: ReadonlyMap<string, number>;
-    readonly today: string;
+    readonly month: string;
   },
 ): readonly Load[] {
-  const { links, visits, problems, today } = of;
-  const quarter = quarterOf(today);
+  const { links, visits, problems, month } = of;
+  const quarter = quarterOf(month);
   return posts.flatMap((post) => {
     const own = links.filter((one) => one.post === post);
     if (own.length === 0) return [];

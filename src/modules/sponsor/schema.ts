@@ -34,7 +34,7 @@ const rowShape = z.object({
   link: linkShape.nullable(),
   /** That the post has ended and the link waits to be handed on; empty otherwise. */
   standing: z.string(),
-  /** 本月走访 0 次，约定 1 次. */
+  /** 12月走访 0 次，约定 1 次. */
   fact: z.string(),
   lastVisit: day.nullable(),
   openProblems: z.number().int(),
@@ -112,7 +112,13 @@ const newVisit = z.object({
 });
 export type NewVisit = z.output<typeof newVisit>;
 
+const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u, '月份应写成 2022-05 的样子');
+const ofMonth = {
+  /** Whose visits are counted; the month of today where none is named. */
+  month: month.optional(),
+} as const;
 const filter = {
+  ...ofMonth,
   q: z.string().max(100, '搜索词不超过100字').default(''),
   post: id.optional(),
   state: z.enum(['current', 'waiting', 'none']).default('current'),
@@ -121,6 +127,7 @@ export type SponsorFilter = {
   readonly q: string;
   readonly post?: string | undefined;
   readonly state: 'current' | 'waiting' | 'none';
+  readonly month?: string | undefined;
 };
 
 const imported = z.object({
@@ -164,6 +171,7 @@ export const sponsorContract = defineContract({
     act: 'sponsor.read',
     summary:
       'What each leader post carries: projects, open problems, visits of the quarter; in the order of posts',
+    query: z.object(ofMonth),
     response: z.object({ rows: z.array(loadShape), quarter: z.string(), demo: z.boolean() }),
   },
   'GET /api/sponsors.xlsx': {
@@ -211,6 +219,7 @@ export const sponsorContract = defineContract({
     act: 'sponsor.read',
     summary: 'Who looks after a project and did before, with the visits',
     params,
+    query: z.object(ofMonth),
     response: ofProject,
   },
   'POST /api/sponsors/{id}/change': {

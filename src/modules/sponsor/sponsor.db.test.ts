@@ -204,7 +204,7 @@ const note = { on: '2022-06-10', place: '现场', found: '主体施工按节点�
 test('a leader writes his own visits, and a problem of one is followed by the unit of the link', async () => {
   const project = projectAt(0);
   const { row } = await seen(project, leader);
-  assert.equal(row.fact, '本月走访 0 次，约定 1 次');
+  assert.equal(row.fact, '6月走访 0 次，约定 1 次');
   assert.ok(row.link !== null && row.visits);
   const params = { id: row.link.id };
   const problems = [{ kind: 'land', title: '用地指标不足三亩', description: '缺三亩建设用地指标' }];
@@ -231,7 +231,7 @@ test('a leader writes his own visits, and a problem of one is followed by the un
   });
   assert.equal(made.status, 200, JSON.stringify(made.body));
   const after = await seen(project, land);
-  assert.equal(after.row.fact, '本月走访 1 次，约定 1 次');
+  assert.equal(after.row.fact, '6月走访 1 次，约定 1 次');
   assert.equal(after.row.openProblems, 1);
   assert.match(after.visits[0]?.by ?? '', /发展和改革局计划管理岗代写/u);
   const raised = await store.db
@@ -248,7 +248,7 @@ test('a leader writes his own visits, and a problem of one is followed by the un
   });
   assert.equal(back.status, 200);
   const last = await seen(project);
-  assert.equal(last.row.fact, '本月走访 0 次，约定 1 次');
+  assert.equal(last.row.fact, '6月走访 0 次，约定 1 次');
   assert.equal(last.visits[0]?.withdrawn, true);
 });
 

@@ -1,5 +1,7 @@
 import { type Actor, may } from '#kernel/access.ts';
+import { addDays } from '#kernel/calendar.ts';
 import { must } from '#kernel/errors.ts';
+import { addMonths } from '#kernel/period.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import { valuesOf } from '#modules/parameter/index.ts';
 import { openProblemsOf, problemsNamed } from '#modules/problem/index.ts';
@@ -25,6 +27,8 @@ type Q = Db | Tx;
 
 /** What a row is made of, read once for all of them. */
 interface Known {
+  /** Whose visits are counted. */
+  readonly month: string;
   readonly paths: ReadonlyMap<string, string>;
   readonly posts: ReadonlyMap<string, { readonly name: string; readonly ends: string | null }>;
   readonly agreed: Agreed;
@@ -32,9 +36,15 @@ interface Known {
   readonly last: ReadonlyMap<string, string>;
 }
 
-async function knownOf(q: Q, { actor, today }: Pick<Work, 'actor' | 'today'>): Promise<Known> {
+async function knownOf(
+  q: Q,
+  { actor, today }: Pick<Work, 'actor' | 'today'>,
+  month = today.slice(0, 7),
+): Promise<Known> {
   const { county } = actor;
+  const end = addDays(`${addMonths(month, 1)}-01`, -1);
   return {
+    month,
     paths: new Map((await unitsOf(q, county)).map(({ id, path }) => [id, path])),
     posts: new Map(
       (await postsOf(q, county)).map((one) => [
@@ -42,8 +52,8 @@ async function knownOf(q: Q, { actor, today }: Pick<Work, 'actor' | 'today'>): P
         { name: `${one.unitName}${one.name}`, ends: one.validTo },
       ]),
     ),
-    agreed: agreedOn(await valuesOf(q, county, 'sponsor'), county, today),
-    days: await visitDays(q, county, `${quarterOf(today).first}-01`),
+    agreed: agreedOn(await valuesOf(q, county, 'sponsor'), county, today < end ? today : end),
+    days: await visitDays(q, county, `${quarterOf(month).first}-01`),
     last: await lastVisits(q, county),
   };
 }
@@ -72,7 +82,7 @@ function rowOf(
 ): SponsorRow {
   const { project, link, open } = of;
   const { today, actor } = work;
-  const month = { first: today.slice(0, 7), last: today.slice(0, 7) };
+  const { month } = known;
   const days = known.days.filter((one) => one.link === link?.id).map(({ on }) => on);
   return {
     project: project.id,
@@ -80,7 +90,10 @@ function rowOf(
     projectUnit: project.unit,
     link: link === null ? null : { ...link, duties: [...link.duties] },
     standing: link === null ? '' : standingWords(known.posts.get(link.post)?.ends, today),
-    fact: link === null ? '' : visitWords(countIn(days, month), known.agreed.visits),
+    fact:
+      link === null
+        ? ''
+        : visitWords(month, countIn(days, { first: month, last: month }), known.agreed.visits),
     lastVisit: link === null ? null : (known.last.get(link.id) ?? null),
     openProblems: open,
     visits: link !== null && link.to === null && link.post === actor.post && may(actor, 'sponsor.visit'),
@@ -107,7 +120,7 @@ export async function sponsorRows(
   demand(work.actor, 'sponsor.read');
   const { db } = work.store;
   const { county } = work.actor;
-  const known = await knownOf(db, work);
+  const known = await knownOf(db, work, filter.month);
   const links = await currentLinks(db, county);
   const linked = new Map(links.map((one) => [one.project, one]));
   const year = must(await countyOf(db, county), 'an actor belongs to a county').planYear;
@@ -148,18 +161,19 @@ export async function sponsorRows(
 /** What each leader's post carries, in the order of the posts, of the projects the reader sees. @throws Refusal 403 */
 export async function sponsorLoads(
   work: Work,
+  month?: string,
 ): Promise<{ readonly rows: readonly SponsorLoad[]; readonly quarter: string; readonly demo: boolean }> {
-  const { rows } = await sponsorRows(work, { q: '', state: 'current' });
+  const { rows } = await sponsorRows(work, { q: '', state: 'current', month });
   const { db } = work.store;
-  const known = await knownOf(db, work);
+  const known = await knownOf(db, work, month);
   const links = rows.flatMap(({ link }) => link ?? []);
   const gone = [...new Set(links.map(({ post }) => post))].filter((post) => !known.posts.has(post));
-  const quarter = quarterOf(work.today);
+  const quarter = quarterOf(known.month);
   const loads = loadsOf([...known.posts.keys(), ...gone], {
     links,
     visits: known.days,
     problems: new Map(rows.map((row) => [row.project, row.openProblems])),
-    today: work.today,
+    month: known.month,
   });
   return {
     rows: loads.map((one) => ({
@@ -174,14 +188,18 @@ export async function sponsorLoads(
 }
 
 /** Who looks after one project and did before, with the visits. @throws Refusal 403; 404 also for what the post may not see */
-export async function sponsorOfProject(work: Work, project: string, q?: Q): Promise<SponsorOfProject> {
+export async function sponsorOfProject(
+  work: Work,
+  project: string,
+  { month }: { readonly month?: string | undefined } = {},
+): Promise<SponsorOfProject> {
   demand(work.actor, 'sponsor.read');
-  const db = q ?? work.store.db;
+  const { db } = work.store;
   const { actor } = work;
   const { county } = actor;
   const [brief] = await projectsBrief(db, county, { ids: [project] });
   const links = await linksOf(db, county, project);
-  const known = await knownOf(db, work);
+  const known = await knownOf(db, work, month);
   if (brief === undefined || !reads(actor, known, [brief.unit, ...links.slice(0, 1).map(({ unit }) => unit)]))
     throw hidden('sponsor.read');
   const link = links.find(({ to }) => to === null) ?? null;

@@ -95,6 +95,7 @@ const actions: Readonly<Record<string, string>> = {
   'project.formality': '登记前期手续',
   'project.quantity': '登记实物量',
   'project.photo': '增减项目照片',
+  'project.carry': '结转项目',
   'project.list_approve': '批准重点项目清单',
   'project.list_adjust': '调整重点项目清单',
   'project.view': '保存项目视图',

@@ -35,11 +35,8 @@ export function ProgressDrawer({ row, next, onOpen }: Props) {
   );
 }
 
-interface Typed {
-  readonly monthDone: string;
-  readonly done: string;
-  readonly paid: string;
-  readonly nextAmount: string;
+interface Typed extends Readonly<Record<(typeof moneys)[number], string>> {
+  readonly bondIssued: string;
   readonly words: string;
   readonly nextPlan: string;
   readonly explanation: string;
@@ -54,30 +51,29 @@ const nothing: EntryInput = {
   words: '',
   nextPlan: '',
   explanation: '',
+  payDue: null,
+  bondAmount: null,
+  bondIssued: null,
+  bondUsed: null,
   quantities: [],
 };
 
 function typedOf({ entry, quantities }: ProgressRow): Typed {
-  const {
-    monthDone,
-    done,
-    paid,
-    nextAmount,
-    words,
-    nextPlan,
-    explanation,
-    quantities: known,
-  } = entry ?? nothing;
+  const { words, nextPlan, explanation, bondIssued, quantities: known, ...amounts } = entry ?? nothing;
   const counts = quantities.map(({ id }) => {
     const one = known.find((other) => other.id === id);
     const { started = null, completed = null, accepted = null } = one ?? {};
     return [id, { started: started ?? '', completed: completed ?? '', accepted: accepted ?? '' }] as const;
   });
   return {
-    monthDone: wanText(monthDone),
-    done: wanText(done),
-    paid: wanText(paid),
-    nextAmount: wanText(nextAmount),
+    monthDone: wanText(amounts.monthDone),
+    done: wanText(amounts.done),
+    paid: wanText(amounts.paid),
+    nextAmount: wanText(amounts.nextAmount),
+    payDue: wanText(amounts.payDue),
+    bondAmount: wanText(amounts.bondAmount),
+    bondUsed: wanText(amounts.bondUsed),
+    bondIssued: bondIssued ?? '',
     words,
     nextPlan,
     explanation,
@@ -89,15 +85,15 @@ function orNone(text: string): string | null {
   return text.trim() === '' ? null : text.trim();
 }
 
-const moneys = ['monthDone', 'done', 'paid', 'nextAmount'] as const;
+const moneys = ['monthDone', 'done', 'paid', 'nextAmount', 'payDue', 'bondAmount', 'bondUsed'] as const;
 
 function inputOf(typed: Typed): { input: EntryInput; faults: ReadonlyMap<string, string> } {
   const faults = new Map<string, string>();
-  const [monthDone = null, done = null, paid = null, nextAmount = null] = moneys.map((key) => {
+  const money = (key: (typeof moneys)[number]): string | null => {
     const read = yuanOf(typed[key]);
     if (typeof read === 'object' && read !== null) faults.set(key, read.fault);
     return typeof read === 'string' ? read : null;
-  });
+  };
   const quantities = Object.entries(typed.quantities).flatMap(([id, one]) => {
     const counts = {
       started: orNone(one.started),
@@ -107,7 +103,24 @@ function inputOf(typed: Typed): { input: EntryInput; faults: ReadonlyMap<string,
     return Object.values(counts).every((value) => value === null) ? [] : [{ id, ...counts }];
   });
   const { words, nextPlan, explanation } = typed;
-  return { input: { monthDone, done, paid, nextAmount, words, nextPlan, explanation, quantities }, faults };
+  const bondIssued = orNone(typed.bondIssued);
+  if (bondIssued !== null && !/^20\d\d-(?:0[1-9]|1[0-2])$/u.test(bondIssued))
+    faults.set('bondIssued', '月份应写成 2022-05');
+  const input = {
+    monthDone: money('monthDone'),
+    done: money('done'),
+    paid: money('paid'),
+    nextAmount: money('nextAmount'),
+    payDue: money('payDue'),
+    bondAmount: money('bondAmount'),
+    bondUsed: money('bondUsed'),
+    bondIssued,
+    words,
+    nextPlan,
+    explanation,
+    quantities,
+  };
+  return { input, faults };
 }
 
 function Editor({ row, next, onOpen }: Props & { readonly row: ProgressRow }) {
@@ -162,7 +175,11 @@ function Editor({ row, next, onOpen }: Props & { readonly row: ProgressRow }) {
           : `　${printMonth(row.before.month)}本年累计${wanText(row.before.done)}万元`}
         {row.yearPlan === null ? '' : `　年度计划${wanText(row.yearPlan)}万元`}
       </p>
-      <Amounts typed={typed} faults={faults} off={!open} onTyped={setTyped} />
+      <Amounts keys={usual} typed={typed} faults={faults} off={!open} onTyped={setTyped} />
+      <details className="pg-funds" open={funds.some((key) => typed[key] !== '' || faults.has(key))}>
+        <summary>支付要求和专项债券（选填，用于判定灯号）</summary>
+        <Amounts keys={funds} typed={typed} faults={faults} off={!open} onTyped={setTyped} />
+      </details>
       <Counts row={row} typed={typed} off={!open} onTyped={setTyped} />
       {failure === undefined ? null : (
         <p className="x-alert" role="alert">
@@ -197,45 +214,53 @@ const labels = {
   words: '形象进度',
   nextPlan: '下月安排',
   explanation: '差异说明（累计对不上时填）',
+  payDue: '本年应支付（万元）',
+  bondAmount: '专项债券额度（万元）',
+  bondIssued: '债券发行月份（如2022-05）',
+  bondUsed: '债券累计支用（万元）',
 } as const;
+const usual = ['monthDone', 'done', 'paid', 'words', 'nextPlan', 'nextAmount', 'explanation'] as const;
+const funds = ['payDue', 'bondAmount', 'bondIssued', 'bondUsed'] as const;
 
 function Amounts({
+  keys,
   typed,
   faults,
   off,
   onTyped,
-}: PartProps & { readonly faults: ReadonlyMap<string, string> }) {
+}: PartProps & {
+  readonly keys: readonly (keyof typeof labels)[];
+  readonly faults: ReadonlyMap<string, string>;
+}) {
   return (
     <>
-      {(['monthDone', 'done', 'paid', 'words', 'nextPlan', 'nextAmount', 'explanation'] as const).map(
-        (key) => (
-          <Field
-            key={key}
-            label={labels[key]}
-            fault={faults.get(key)}
-            control={(id) =>
-              key === 'words' || key === 'nextPlan' ? (
-                <Input.TextArea
-                  id={id}
-                  rows={2}
-                  disabled={off}
-                  value={typed[key]}
-                  onChange={(event) => onTyped({ ...typed, [key]: event.target.value })}
-                />
-              ) : (
-                <Input
-                  id={id}
-                  disabled={off}
-                  inputMode={key === 'explanation' ? 'text' : 'decimal'}
-                  value={typed[key]}
-                  placeholder={key === 'done' ? '可空：按上月累计加当月算' : ''}
-                  onChange={(event) => onTyped({ ...typed, [key]: event.target.value })}
-                />
-              )
-            }
-          />
-        ),
-      )}
+      {keys.map((key) => (
+        <Field
+          key={key}
+          label={labels[key]}
+          fault={faults.get(key)}
+          control={(id) =>
+            key === 'words' || key === 'nextPlan' ? (
+              <Input.TextArea
+                id={id}
+                rows={2}
+                disabled={off}
+                value={typed[key]}
+                onChange={(event) => onTyped({ ...typed, [key]: event.target.value })}
+              />
+            ) : (
+              <Input
+                id={id}
+                disabled={off}
+                inputMode={key === 'explanation' || key === 'bondIssued' ? 'text' : 'decimal'}
+                value={typed[key]}
+                placeholder={key === 'done' ? '可空：按上月累计加当月算' : ''}
+                onChange={(event) => onTyped({ ...typed, [key]: event.target.value })}
+              />
+            )
+          }
+        />
+      ))}
     </>
   );
 }

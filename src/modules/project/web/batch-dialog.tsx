@@ -3,6 +3,7 @@ import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { ApiError, reasonOf } from '#web/api-error.ts';
 import { FaultList } from '#web/ui/fault-list.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { optionsOf } from '#web/ui/options.ts';
 import { useUnits } from '#web/units.ts';
@@ -64,31 +65,36 @@ export function BatchDialog({ projects, onClose, onDone }: Props) {
   return (
     <Modal open title={`批量修改${projects.length}个项目`} footer={null} onCancel={onClose} width={720}>
       <div className="pj-form">
-        <label htmlFor="batch-field">
-          修改哪一栏
-          <Select
-            id="batch-field"
-            showSearch={{ optionFilterProp: 'label' }}
-            value={field}
-            options={fields.map((one) => ({ value: one, label: fieldWords[one] }))}
-            onChange={(one) => {
-              setField(one);
-              setValue('');
-              setPreview(undefined);
-            }}
-          />
-        </label>
-        <label htmlFor="batch-value">
-          改成
-          <ValueInput
-            field={field}
-            value={value}
-            onValue={(one) => {
-              setValue(one);
-              setPreview(undefined);
-            }}
-          />
-        </label>
+        <Field
+          label="修改哪一栏"
+          control={(id) => (
+            <Select
+              id={id}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={field}
+              options={fields.map((one) => ({ value: one, label: fieldWords[one] }))}
+              onChange={(one) => {
+                setField(one);
+                setValue('');
+                setPreview(undefined);
+              }}
+            />
+          )}
+        />
+        <Field
+          label="改成"
+          control={(id) => (
+            <ValueInput
+              id={id}
+              field={field}
+              value={value}
+              onValue={(one) => {
+                setValue(one);
+                setPreview(undefined);
+              }}
+            />
+          )}
+        />
         <Button loading={busy} onClick={() => void look()}>
           预览
         </Button>
@@ -108,12 +114,13 @@ export function BatchDialog({ projects, onClose, onDone }: Props) {
 }
 
 interface ValueProps {
+  readonly id: string;
   readonly field: BatchField;
   readonly value: string;
   readonly onValue: (value: string) => void;
 }
 
-function ValueInput({ field, value, onValue }: ValueProps) {
+function ValueInput({ id, field, value, onValue }: ValueProps) {
   const units = useUnits();
   const choices: Partial<Record<BatchField, { value: string; label: string }[]>> = {
     category: optionsOf(categoryWords),
@@ -125,7 +132,7 @@ function ValueInput({ field, value, onValue }: ValueProps) {
   if (of !== undefined)
     return (
       <Select
-        id="batch-value"
+        id={id}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
         placeholder="请选择；留空为清除"
@@ -136,7 +143,7 @@ function ValueInput({ field, value, onValue }: ValueProps) {
     );
   return (
     <Input
-      id="batch-value"
+      id={id}
       type={field === 'industry' ? 'text' : 'date'}
       value={value}
       onChange={(event) => onValue(event.target.value)}

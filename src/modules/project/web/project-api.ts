@@ -1,9 +1,11 @@
 import { client } from '#web/api.ts';
 import type { projectContract } from '../schema.ts';
+import type { projectCarryContract } from '../schema-carry.ts';
 import type { projectLifeContract } from '../schema-life.ts';
 import type { projectViewContract } from '../schema-views.ts';
 
 export const projectApi = client<typeof projectContract>();
+export const carryApi = client<typeof projectCarryContract>();
 export const lifeApi = client<typeof projectLifeContract>();
 export const viewApi = client<typeof projectViewContract>();
 

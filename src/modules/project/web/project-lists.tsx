@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Loaded } from '#web/ui/loaded.tsx';
@@ -15,6 +15,7 @@ import { lifeApi } from './project-api.ts';
 /** 重点项目清单: the lists of a year by level, frozen when approved, adjusted by versions with reasons. */
 export function ProjectLists({ year }: { readonly year: number }) {
   const query = useQuery(lifeApi.query('GET /api/project-lists', { query: { year } }));
+  const navigate = useNavigate();
   return (
     <Loaded query={query}>
       {({ rows }) => (
@@ -22,6 +23,17 @@ export function ProjectLists({ year }: { readonly year: number }) {
           <p className="pj-note">
             一个项目可以同时在几级清单上，各级合计时只算一次。清单批准后冻结；中途调入、调出都另成一版，写明文件和原因。率只算实施类。
           </p>
+          {rows.some(({ writes }) => writes) ? (
+            <p className="pj-acts x-noprint">
+              <Button
+                onClick={() =>
+                  void navigate({ to: '/projects/carry', search: (old) => ({ ...old, year: String(year) }) })
+                }
+              >
+                结转到{year + 1}年
+              </Button>
+            </p>
+          ) : null}
           {rows.map((one) => (
             <Listing key={one.level} one={one} />
           ))}

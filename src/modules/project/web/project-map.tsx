@@ -12,6 +12,7 @@ import { Amount, Sum } from './amount.tsx';
 import type { queryOf } from './filters.tsx';
 import { pathOf, viewBoxOf } from './map-shapes.ts';
 import { viewApi } from './project-api.ts';
+import { TilesDialog } from './tiles-dialog.tsx';
 
 interface Props {
   readonly query: ReturnType<typeof queryOf>;
@@ -34,6 +35,8 @@ function MapPage({ data, onTown }: { readonly data: ProjectMap; readonly onTown:
   const sums = new Map(data.towns.map((row) => [row.town, row]));
   const loose = sums.get(null);
   const [loading, setLoading] = useState(false);
+  const [placing, setPlacing] = useState(false);
+  const towns = units.towns.map(({ value }) => value);
   return (
     <>
       <p className="pj-acts x-noprint">
@@ -49,9 +52,14 @@ function MapPage({ data, onTown }: { readonly data: ProjectMap; readonly onTown:
           />
         ) : null}
         {data.writes ? (
-          <Button size="small" onClick={() => setLoading(true)}>
-            {hasShapes ? '更换本县地图' : '载入本县地图'}
-          </Button>
+          <>
+            <Button size="small" onClick={() => setPlacing(true)}>
+              摆放镇街
+            </Button>
+            <Button size="small" onClick={() => setLoading(true)}>
+              {hasShapes ? '更换本县地图' : '载入本县地图'}
+            </Button>
+          </>
         ) : null}
       </p>
       {way === 'shapes' && hasShapes ? (
@@ -66,6 +74,9 @@ function MapPage({ data, onTown }: { readonly data: ProjectMap; readonly onTown:
         {loose === undefined ? '' : `　没有填镇街的项目${loose.count}个，不在图上。`}
       </p>
       <TownTable rows={data.towns} nameOf={units.nameOf} onTown={onTown} />
+      {placing ? (
+        <TilesDialog data={data} towns={towns} nameOf={units.nameOf} onClose={() => setPlacing(false)} />
+      ) : null}
       {loading ? <ShapesDialog data={data} onClose={() => setLoading(false)} /> : null}
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useMonth } from '#web/month.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import type { SponsorLoad } from '../schema.ts';
@@ -10,14 +11,15 @@ import { sponsorApi } from './sponsor-api.ts';
 
 /** By leader: what each post carries, in the order of the posts. */
 export function LeadersTable({ changes }: { readonly changes: boolean }) {
-  const list = useQuery(sponsorApi.query('GET /api/sponsors/loads'));
+  const [month] = useMonth();
+  const list = useQuery(sponsorApi.query('GET /api/sponsors/loads', { query: { month } }));
   const [handing, setHanding] = useState<SponsorLoad>();
   const { data } = list;
   return (
     <>
       <p className="sp-note">
         按岗位次序排列，不评分、不排名。走访为{data?.quarter ?? '本季'}
-        已记录的次数；展开一行看各项目本月的走访。
+        已记录的次数；展开一行看各项目当月的走访。
       </p>
       <DataTable
         caption="各岗位帮包的项目"
@@ -40,8 +42,11 @@ export function LeadersTable({ changes }: { readonly changes: boolean }) {
 }
 
 function ProjectsOf({ post }: { readonly post: string }) {
+  const [month] = useMonth();
   const list = useQuery(
-    sponsorApi.query('GET /api/sponsors', { query: { post, q: '', state: 'current', page: 1, size: 200 } }),
+    sponsorApi.query('GET /api/sponsors', {
+      query: { post, month, q: '', state: 'current', page: 1, size: 200 },
+    }),
   );
   return (
     <ul className="sp-list">
@@ -85,7 +90,7 @@ function columnsFor(onHand: ((row: SponsorLoad) => void) | undefined): readonly 
       ),
     },
     { key: 'problems', title: '未了结问题', width: 110, align: 'right', render: (row) => row.problems },
-    { key: 'visits', title: '本季走访', width: 110, align: 'right', render: (row) => row.visits },
+    { key: 'visits', title: '当季走访', width: 110, align: 'right', render: (row) => row.visits },
   ];
   if (onHand === undefined) return facts;
   return [

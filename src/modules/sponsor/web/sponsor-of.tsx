@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useMonth } from '#web/month.ts';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useUnits } from '#web/units.ts';
 import type { SponsorLink, SponsorOfProject, SponsorRow } from '../schema.ts';
@@ -16,7 +17,10 @@ type Opened = 'link' | 'hand' | 'end' | 'visit';
 
 /** Who looks after a project, who did before, and the visits: a section of its page. */
 export function SponsorOf({ project }: { readonly project: { readonly id: string } }) {
-  const query = useQuery(sponsorApi.query('GET /api/sponsors/projects/{id}', { params: { id: project.id } }));
+  const [month] = useMonth();
+  const query = useQuery(
+    sponsorApi.query('GET /api/sponsors/projects/{id}', { params: { id: project.id }, query: { month } }),
+  );
   return (
     <Loaded query={query} rows={3}>
       {(data) => <Sponsor data={data} />}

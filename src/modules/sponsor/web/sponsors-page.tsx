@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Drawer, Select, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
+import { printMonth, useMonth } from '#web/month.ts';
 import { choiceOr, text, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
@@ -45,13 +46,14 @@ export function SponsorsPage() {
   const [opened, setOpened] = useState<'link' | 'import' | 'settings'>();
   const notice = useNotice();
   const changes = rights.includes('sponsor.change');
-  const demo = useQuery(sponsorApi.query('GET /api/sponsors/loads')).data?.demo;
+  const [month] = useMonth();
+  const demo = useQuery(sponsorApi.query('GET /api/sponsors/loads', { query: { month } })).data?.demo;
   const close = (): void => setOpened(undefined);
   return (
     <div className="x-landscape">
       <PageHeader
         title="领导帮包"
-        lead={demo === true ? '含演示数据' : undefined}
+        lead={`${printMonth(month)}${demo === true ? '，含演示数据' : ''}`}
         actions={
           <>
             {changes ? (
@@ -63,7 +65,7 @@ export function SponsorsPage() {
             <Button
               onClick={() =>
                 void sponsorApi
-                  .download('GET /api/sponsors.xlsx', { query: queryOf(search) })
+                  .download('GET /api/sponsors.xlsx', { query: { ...queryOf(search), month } })
                   .catch(notice.failed)
               }
             >
@@ -102,13 +104,14 @@ interface TableProps {
 }
 
 function ProjectsTable({ search, onSearch }: TableProps) {
+  const [month] = useMonth();
   const units = useUnits();
   const leaders = useLeaders();
   const [shown, setShown] = useState<SponsorRow>();
   const [visiting, setVisiting] = useState<SponsorRow>();
   const list = useQuery({
     ...sponsorApi.query('GET /api/sponsors', {
-      query: { ...queryOf(search), page: search.page, size: search.size },
+      query: { ...queryOf(search), month, page: search.page, size: search.size },
     }),
     placeholderData: keepPreviousData,
   });

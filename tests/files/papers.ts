@@ -1,0 +1,106 @@
+import type { Gongwen } from '../../src/documents/gongwen-model.ts';
+
+const table = {
+  columns: [
+    { heading: '单位', share: 2 },
+    { heading: '完成率', align: 'right' },
+  ],
+  rows: [['甲镇', [{ text: '50.2%', pin: 't1' }]]],
+} as const;
+
+/** One paper of each form, for the tests that read files back. */
+export const papers = {
+  head: {
+    kind: '通报',
+    organ: '某县人民政府督查室',
+    number: '某政督[2022]3号',
+    urgency: '加急',
+    title: '关于上半年重点工作\n进展情况的通报',
+    addressee: '各镇人民政府、街道办事处',
+    blocks: [
+      { kind: 'heading1', text: '一、总体情况' },
+      {
+        kind: 'paragraph',
+        text: [
+          '上半年完成投资',
+          { text: '12.5', pin: 'figure:7:v2:prelim' },
+          '亿元，',
+          { text: '-3.1%', pin: 'r/8' },
+          '。',
+        ],
+      },
+      { kind: 'heading2', text: '（一）项目' },
+      { kind: 'heading3', text: '1.进度' },
+      { kind: 'heading4', text: '（1）手续' },
+      { kind: 'table', title: '表1 进度', unit: '亿元', table, note: '注：累计数。' },
+      { kind: 'list', items: ['2.抓紧；', '3.报送。'] },
+    ],
+    attachments: [
+      { title: '项目进展情况表', blocks: [{ kind: 'table', table }] },
+      { title: '未开工项目名单。', blocks: [{ kind: 'paragraph', text: '甲项目、乙项目。' }] },
+    ],
+    signature: '某县人民政府督查室',
+    date: '2022-07-05',
+    note: '此件公开发布',
+    imprint: { copies: '县委办公室', office: '某县人民政府办公室', date: '2022-07-06' },
+  },
+  upward: {
+    kind: '请示',
+    organ: '某县发展和改革局',
+    number: '某发改〔2022〕17号',
+    title: '关于调整年度投资计划的请示',
+    addressee: '某县人民政府',
+    blocks: [{ kind: 'paragraph', text: '妥否，请批示。' }],
+    signature: '某县发展和改革局',
+    date: '2022-07-15',
+    imprint: { office: '某县发展和改革局办公室', date: '2022-07-15' },
+  },
+  letter: {
+    kind: '督办函',
+    organ: '某县人民政府督查室',
+    number: '某督函〔2022〕7号',
+    title: '关于加快推进产业园项目建设的督办函',
+    addressee: '甲镇人民政府',
+    blocks: [{ kind: 'paragraph', text: '请于2022年7月20日前书面反馈。' }],
+    attachments: ['灯号判定依据'],
+    signature: '某县人民政府督查室',
+    date: '2022-07-05',
+    imprint: { copies: '县重点项目办', office: '某县人民政府办公室', date: '2022-07-06' },
+  },
+  minutes: {
+    kind: '纪要',
+    organ: '某县重点项目联席会议',
+    number: '〔2022〕6号',
+    title: '重点项目联席会议第6次会议纪要',
+    blocks: [{ kind: 'paragraph', text: '会议研究了项目用地。' }],
+    attendance: [
+      { label: '出席', names: '发展和改革局、自然资源局' },
+      { label: '请假', names: '财政局' },
+    ],
+    signature: '某县重点项目联席会议',
+    date: '2022-06-08',
+    imprint: { copies: '县委办公室', office: '某县人民政府办公室', date: '2022-06-09' },
+  },
+  joint: {
+    kind: '通知',
+    organ: '某县发展和改革局',
+    joint: ['某县统计局'],
+    number: '某发改〔2022〕20号',
+    title: '关于做好纳统工作的通知',
+    addressee: '各镇',
+    blocks: [{ kind: 'paragraph', text: '请按月报送。' }],
+    signature: '某县发展和改革局',
+    date: '2022-07-15',
+  },
+  plain: {
+    kind: '函',
+    organ: '某县发展和改革局',
+    number: '某发改函〔2022〕2号',
+    title: '关于商请提供数据的函',
+    addressee: '某县统计局',
+    sealed: false,
+    blocks: [{ kind: 'paragraph', text: '请提供数据。' }],
+    signature: '某县发改局',
+    date: '2022-07-15',
+  },
+} as const satisfies Record<string, Gongwen>;
