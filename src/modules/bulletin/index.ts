@@ -1,3 +1,4 @@
+export { draftBulletin, issueBulletin } from './actions.ts';
 export { type KeyProject, type KeyProjects, projectFacts as keyProjects } from './facts-projects.ts';
 export { bulletinSettings } from './paper-facts.ts';
 export { bulletinHandlers } from './routes.ts';

@@ -15,8 +15,8 @@ export {
   problemStateWord,
   problemsNamed,
 } from './offer.ts';
-export { problemTimes } from './offer-times.ts';
 export { problemHandlers } from './routes.ts';
 export { problemParameters } from './rules-limit.ts';
 export { type NewProblem, type Problem, problemContract } from './schema.ts';
 export { foundProblems } from './store-settings.ts';
+export { problemTimes } from './store-times.ts';

@@ -172,7 +172,6 @@ function projectFact(ground: Ground, subject: string, input: FactInput): FactVal
   const own = all.filter(({ levels }) => input.level === undefined || levels.includes(input.level));
   if (own.length === 0) return { value: null, why: '没有列入清单的实施类项目' };
   const started = (one: KeyProject): boolean => startedBy(one, month);
-  const count = (rows: readonly unknown[], of = ''): FactValue => ({ value: String(rows.length), of });
   const due = own.filter((one) => one.nature === 'new' && countsForStart(one, 'due', month));
   switch (input.fact) {
     case 'rate': {
@@ -200,6 +199,10 @@ function projectFact(ground: Ground, subject: string, input: FactInput): FactVal
     default:
       return entryFact(own, input.fact === 'entry_rate');
   }
+}
+
+function count(rows: readonly unknown[]): FactValue {
+  return { value: String(rows.length), of: '' };
 }
 
 function isLateStart({ plannedStart, startedOn, ...one }: KeyProject, month: string): boolean {

@@ -105,6 +105,9 @@ describe('延安 2017 (domain/economy.md §3.5 [S91])', () => {
   });
 });
 
+const opening = (starts_due: string, start_rate?: string) =>
+  points('award-2020', 'opening', { starts_due, ...(start_rate === undefined ? {} : { start_rate }) });
+
 describe('the award of 2020 (domain/economy.md §3.5 [S92])', () => {
   it('gives 25 for the plan: −0.1 a point under, +0.2 to 130 %, +0.1 above, ±10 at most', () => {
     const table: readonly (readonly [string, string])[] = [
@@ -135,8 +138,6 @@ describe('the award of 2020 (domain/economy.md §3.5 [S92])', () => {
   });
 
   it('takes the opening rate by the number due: 80 % of few, 70 % of many, ±1 for each full 10 points, ±2 at most; none is 2', () => {
-    const opening = (starts_due: string, start_rate?: string) =>
-      points('award-2020', 'opening', { starts_due, ...(start_rate === undefined ? {} : { start_rate }) });
     assert.equal(opening('0'), '2');
     assert.equal(opening('5', '80'), '5');
     assert.equal(opening('5', '75'), '5');

@@ -20,7 +20,7 @@ export function inputWords(input: Input): string {
   if (input.from === 'hand') return `手工填写（${input.unit}）：${input.hint}`;
   const { title } = factWords[input.fact];
   const level = input.level === undefined ? '' : `（${levelWords[input.level]}项目）`;
-  const least = input.least === undefined ? '' : `${yuan(input.least)}以上`;
+  const least = input.least === undefined || input.least === '0' ? '' : `${yuan(input.least)}以上`;
   const most = input.most === undefined ? '' : `不到${yuan(input.most)}`;
   const bounds = [least, most].filter((one) => one !== '').join('、');
   return `${title}${level}${bounds === '' ? '' : `：${bounds}`}`;

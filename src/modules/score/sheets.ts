@@ -92,7 +92,7 @@ const yanan: Sheet = {
       weight: '5',
       input: { from: 'fact', fact: 'new_starts' },
       rule: each('5'),
-      note: '每个5分。',
+      note: '',
     },
     {
       id: 'continuing',
@@ -101,7 +101,7 @@ const yanan: Sheet = {
       weight: '2',
       input: { from: 'fact', fact: 'continuing' },
       rule: each('2'),
-      note: '每个2分。',
+      note: '',
     },
     ...plans.map(
       ([id, title, points, least, most]): Item => ({
@@ -111,7 +111,7 @@ const yanan: Sheet = {
         weight: points,
         input: { from: 'fact', fact: 'plans_between', least, ...(most === null ? {} : { most }) },
         rule: each(points),
-        note: `每个${points}分；界限含下限、不含上限。`,
+        note: '界限含下限、不含上限。',
       }),
     ),
     ...(
@@ -138,7 +138,7 @@ const yanan: Sheet = {
       weight: '60',
       input: { from: 'fact', fact: 'rate' },
       rule: { kind: 'share', times: '60', most: null },
-      note: '60×完成投资÷年度计划。',
+      note: '完成投资÷年度计划。',
     },
     {
       id: 'provincial',
@@ -147,7 +147,7 @@ const yanan: Sheet = {
       weight: '20',
       input: { from: 'fact', fact: 'provincial' },
       rule: each('20'),
-      note: '每个加20分，以省级清单计。',
+      note: '以省级清单计。',
     },
     {
       id: 'operating',
@@ -156,7 +156,7 @@ const yanan: Sheet = {
       weight: '20',
       input: { from: 'fact', fact: 'operating' },
       rule: each('20'),
-      note: '每个加20分。',
+      note: '',
     },
     {
       id: 'used',
@@ -165,7 +165,7 @@ const yanan: Sheet = {
       weight: '10',
       input: hand('put-to-use', '个', '投入使用的非生产性项目个数，附名单'),
       rule: each('10'),
-      note: '每个加10分；台账不区分投运和投产，由考核单位核定。',
+      note: '台账不区分投运和投产，由考核单位核定。',
     },
     {
       id: 'month-10',
@@ -174,7 +174,7 @@ const yanan: Sheet = {
       weight: '30',
       input: { from: 'fact', fact: 'months_over', least: `10${yi}` },
       rule: each('30'),
-      note: '每月加30分。',
+      note: '',
     },
     {
       id: 'collective',
@@ -285,7 +285,7 @@ const award: Sheet = {
       weight: '-3',
       input: { from: 'fact', fact: 'late_starts' },
       rule: each('-3'),
-      note: '每个扣3分。',
+      note: '',
     },
     {
       id: 'late-entry',
@@ -294,7 +294,7 @@ const award: Sheet = {
       weight: '-3',
       input: { from: 'fact', fact: 'late_entries' },
       rule: each('-3'),
-      note: '每个扣3分；以应统而未入库的计。',
+      note: '以应统而未入库的计。',
     },
   ],
 };

@@ -8,11 +8,12 @@ import { sessionQuery } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
+import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { pointWords } from '../rules-score.ts';
-import type { ScoreRow, Scores } from '../schema.ts';
+import type { ScoreRow, Scores, SheetList } from '../schema.ts';
 import { GivenDialog, type Giving } from './given-dialog.tsx';
 import { scoreApi } from './score-api.ts';
 import { ScoreItems } from './score-items.tsx';
@@ -20,8 +21,8 @@ import './score.css';
 
 const filters = { by: choiceOr('town', 'town', 'unit'), sheet: text };
 
-function columnsFor(data: Scores | undefined): readonly Column<ScoreRow>[] {
-  const isTrial = data?.rows.some(({ other }) => other !== null) === true;
+function columnsFor(data: Scores): readonly Column<ScoreRow>[] {
+  const isTrial = data.rows.some(({ other }) => other !== null);
   return [
     { key: 'subject', title: '单位', width: 160, phone: 'headline', render: ({ subject }) => subject.name },
     {
@@ -96,62 +97,90 @@ export function ScoresPage() {
           </>
         }
       />
-      {data?.on === false ? <Off changes={changes} /> : null}
-      {data?.on === true ? (
-        <>
-          <Toolbar summary={`共${data.rows.length}个，按单位顺序`}>
-            <Labelled label="对象">
-              <Select
-                value={by}
-                onChange={(value) => setSearch({ by: value })}
-                options={[
-                  { value: 'town', label: '镇街（按建设地点）' },
-                  { value: 'unit', label: '责任单位' },
-                ]}
-                style={{ width: 180 }}
-              />
-            </Labelled>
-            <Labelled label="评分表">
-              <Select
-                value={sheet}
-                onChange={(value) => setSearch({ sheet: value })}
-                options={[
-                  {
-                    value: '',
-                    label: data.inForce === null ? '（没有启用）' : `现行：${data.inForce.title}`,
-                  },
-                  ...(sheets?.rows ?? []).map(({ id, title }) => ({ value: id, label: `试算：${title}` })),
-                ]}
-                style={{ width: 300 }}
-              />
-            </Labelled>
-          </Toolbar>
-          {data.sheet === null ? (
-            <EmptyState
-              title="还没有启用评分表"
-              hint={
-                changes
-                  ? '在“评分表”里看三张样表，复制修改后启用；也可以先在上面选一张试算。'
-                  : '计划管理岗启用评分表后，这里显示得分。'
-              }
+      <Loaded query={scores} rows={8}>
+        {(found) =>
+          found.on ? (
+            <Board
+              data={found}
+              changes={changes}
+              sheets={sheets?.rows ?? []}
+              search={{ by, sheet }}
+              onSearch={setSearch}
+              onGive={changes ? setGiving : undefined}
             />
           ) : (
-            <DataTable
-              caption={`${printMonth(month)}考核得分`}
-              columns={columnsFor(data)}
-              rows={data.rows}
-              rowKey={({ subject }) => subject.id}
-              query={scores}
-              expand={(row) => (
-                <ScoreItems row={row} month={month} onGive={changes ? setGiving : undefined} />
-              )}
-              empty={<EmptyState title="没有可评分的单位" hint="换一类对象，或在页首换一个月份。" />}
-            />
-          )}
-        </>
-      ) : null}
+            <Off changes={changes} />
+          )
+        }
+      </Loaded>
       {giving === undefined ? null : <GivenDialog giving={giving} onClose={() => setGiving(undefined)} />}
     </div>
+  );
+}
+
+interface Search {
+  readonly by: 'town' | 'unit';
+  readonly sheet: string;
+}
+
+interface BoardProps {
+  readonly data: Scores;
+  readonly changes: boolean;
+  readonly sheets: SheetList['rows'];
+  readonly search: Search;
+  readonly onSearch: (change: Partial<Search>) => void;
+  readonly onGive: ((giving: Giving) => void) | undefined;
+}
+
+/** The choice of subjects and sheet, and the scores under it. */
+function Board({ data, changes, sheets, search, onSearch, onGive }: BoardProps) {
+  const { month, inForce } = data;
+  return (
+    <>
+      <Toolbar summary={`共${data.rows.length}个，按单位顺序`}>
+        <Labelled label="对象">
+          <Select
+            value={search.by}
+            onChange={(value) => onSearch({ by: value })}
+            options={[
+              { value: 'town', label: '镇街（按建设地点）' },
+              { value: 'unit', label: '责任单位' },
+            ]}
+            style={{ width: 180 }}
+          />
+        </Labelled>
+        <Labelled label="评分表">
+          <Select
+            value={search.sheet}
+            onChange={(value) => onSearch({ sheet: value })}
+            options={[
+              { value: '', label: inForce === null ? '（没有启用）' : `现行：${inForce.title}` },
+              ...sheets.map(({ id, title }) => ({ value: id, label: `试算：${title}` })),
+            ]}
+            style={{ width: 300 }}
+          />
+        </Labelled>
+      </Toolbar>
+      {data.sheet === null ? (
+        <EmptyState
+          title="还没有启用评分表"
+          hint={
+            changes
+              ? '在“评分表”里看三张样表，复制修改后启用；也可以先在上面选一张试算。'
+              : '计划管理岗启用评分表后，这里显示得分。'
+          }
+        />
+      ) : (
+        <DataTable
+          caption={`${printMonth(month)}考核得分`}
+          columns={columnsFor(data)}
+          rows={data.rows}
+          rowKey={({ subject }) => subject.id}
+          expand={(row) => <ScoreItems row={row} month={month} onGive={onGive} />}
+          empty={<EmptyState title="没有可评分的单位" hint="换一类对象，或在页首换一个月份。" />}
+        />
+      )}
+    </>
   );
 }
 

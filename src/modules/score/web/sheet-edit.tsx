@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { Field } from '#web/ui/field.tsx';
 import { knobsOf, withNumber } from '../rules-sheet.ts';
 import type { Item, Sheet, SheetBody } from '../schema-sheet.ts';
 
@@ -103,30 +104,27 @@ export function AddItem({ sheet, body, onBody }: AddProps) {
     setWeight('');
   }
   return (
-    <p className="sc-knobs">
-      <label>
-        增设项目
-        <Input
-          size="small"
-          style={{ width: 200 }}
-          value={title}
-          maxLength={60}
-          placeholder="名称"
-          onChange={(event) => setTitle(event.target.value)}
-        />
-      </label>
-      <label>
-        分值
-        <Input
-          size="small"
-          value={weight}
-          inputMode="decimal"
-          onChange={(event) => setWeight(event.target.value.trim())}
-        />
-      </label>
-      <Button size="small" disabled={!isReady} onClick={add}>
+    <div className="sc-knobs">
+      <Field
+        label="增设项目"
+        control={(field) => (
+          <Input id={field} value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
+        )}
+      />
+      <Field
+        label="增设项目分值"
+        control={(field) => (
+          <Input
+            id={field}
+            value={weight}
+            inputMode="decimal"
+            onChange={(event) => setWeight(event.target.value.trim())}
+          />
+        )}
+      />
+      <Button disabled={!isReady} onClick={add}>
         加入
       </Button>
-    </p>
+    </div>
   );
 }

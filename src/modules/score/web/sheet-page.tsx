@@ -106,9 +106,6 @@ interface EditProps {
 
 function Edit({ detail: { sheet }, body, onBody, onClose }: EditProps) {
   const [isSaving, setSaving] = useState(false);
-  const [reason, setReason] = useState('');
-  const queries = useQueryClient();
-  const notice = useNotice();
   const columns: readonly Column<Item>[] = [
     {
       key: 'title',
@@ -170,36 +167,49 @@ function Edit({ detail: { sheet }, body, onBody, onClose }: EditProps) {
         <Button onClick={onClose}>放弃修改</Button>
       </p>
       {isSaving ? (
-        <ConfirmDialog
-          open
-          title={`保存为第${sheet.version + 1}版？`}
-          verb="保存"
-          ready={reason.trim().length >= 2}
-          onConfirm={async () => {
-            await scoreApi.call('PUT /api/scores/sheets/{id}', {
-              params: { id: sheet.id },
-              body: { version: sheet.version, reason: reason.trim(), body },
-            });
-            await queries.invalidateQueries();
-            notice.done(`已保存第${sheet.version + 1}版`);
-            onClose();
-          }}
-          onClose={() => setSaving(false)}
-        >
-          <Field
-            label="修改原因"
-            wide
-            control={(id) => (
-              <Input
-                id={id}
-                value={reason}
-                maxLength={200}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          />
-        </ConfirmDialog>
+        <Save sheet={sheet} body={body} onSaved={onClose} onClose={() => setSaving(false)} />
       ) : null}
     </>
+  );
+}
+
+interface SaveProps {
+  readonly sheet: SheetDetail['sheet'];
+  readonly body: SheetBody;
+  readonly onSaved: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks why, then keeps the next version. */
+function Save({ sheet, body, onSaved, onClose }: SaveProps) {
+  const [reason, setReason] = useState('');
+  const queries = useQueryClient();
+  const notice = useNotice();
+  const next = sheet.version + 1;
+  return (
+    <ConfirmDialog
+      open
+      title={`保存为第${next}版？`}
+      verb="保存"
+      ready={reason.trim().length >= 2}
+      onConfirm={async () => {
+        await scoreApi.call('PUT /api/scores/sheets/{id}', {
+          params: { id: sheet.id },
+          body: { version: sheet.version, reason: reason.trim(), body },
+        });
+        await queries.invalidateQueries();
+        notice.done(`已保存第${next}版`);
+        onSaved();
+      }}
+      onClose={onClose}
+    >
+      <Field
+        label="修改原因"
+        wide
+        control={(id) => (
+          <Input id={id} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+        )}
+      />
+    </ConfirmDialog>
   );
 }
