@@ -29,11 +29,13 @@ import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
 import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
+import { seedDemoOutlook } from './demo-outlook.ts';
 import { seedDemoProblems } from './demo-problems.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
 import { seedDemoScores } from './demo-scores.ts';
 import { seedDemoSponsors } from './demo-sponsors.ts';
+import { seedDemoSupervision } from './demo-supervise.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
 import type { Work } from './demo-work.ts';
@@ -141,11 +143,13 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoTargets(work, year);
   await seedDemoForecasts(work, year);
   await seedDemoListings(work, year);
+  await seedDemoOutlook(work, year);
   await seedDemoProblems(work, data, year);
   await seedDemoSponsors(work, data, year);
   await seedDemoMeetings(work, data, year);
   await seedDemoBulletins(work, year);
   await seedDemoScores(work, year);
+  await seedDemoSupervision(work, data, year);
 }
 
 function plannerOf(data: CountyData): Actor {
