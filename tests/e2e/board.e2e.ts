@@ -150,7 +150,10 @@ test('what the screen shows stays while nothing new can be read; a month that wa
   await page.getByText(/数据截至/u).waitFor();
   await page.route('**/api/board/month**', async (route) => route.abort());
   await page.clock.runFor('05:00');
-  await page.getByRole('status').getByText(/暂时读不到新数据/u).waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/暂时读不到新数据/u)
+    .waitFor();
   await page.getByRole('table', { name: '主要指标' }).waitFor();
   await page.keyboard.press('ArrowLeft');
   await page.clock.runFor('00:30');
