@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
+import { boardContract, boardHandlers } from '#modules/board/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
 import {
   burdenContract,
@@ -44,6 +45,12 @@ import {
   resolveSession,
 } from '#modules/org/index.ts';
 import { paperContract, paperHandlers } from '#modules/paper/index.ts';
+import {
+  outlookContract,
+  outlookHandlers,
+  outlookViewContract,
+  outlookViewHandlers,
+} from '#modules/outlook/index.ts';
 import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
@@ -82,9 +89,16 @@ import {
   timelinessHandlers,
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
+import { scoreContract, scoreHandlers } from '#modules/score/index.ts';
 import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
 import { setSignListener, signContract, signHandlers } from '#modules/sign/index.ts';
 import { sponsorContract, sponsorHandlers } from '#modules/sponsor/index.ts';
+import {
+  dispatchContract,
+  dispatchHandlers,
+  superviseContract,
+  superviseHandlers,
+} from '#modules/supervise/index.ts';
 import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
@@ -141,6 +155,7 @@ export function mountModules(
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
+  mount(app, boardContract, boardHandlers());
   mount(app, feedContract, feedHandlers());
   mount(app, packContract, packHandlers());
   mount(app, measureContract, measureHandlers());
@@ -156,8 +171,13 @@ export function mountModules(
   mount(app, problemContract, problemHandlers());
   mount(app, sponsorContract, sponsorHandlers());
   mount(app, numberingContract, numberingHandlers());
+  mount(app, superviseContract, superviseHandlers());
+  mount(app, dispatchContract, dispatchHandlers());
   mount(app, meetingContract, meetingHandlers());
   mount(app, progressContract, progressHandlers());
+  mount(app, scoreContract, scoreHandlers());
+  mount(app, outlookContract, outlookHandlers());
+  mount(app, outlookViewContract, outlookViewHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, forecastContract, forecastHandlers());
@@ -203,6 +223,8 @@ export async function prepare(store: Store, config: Config, clock: Clock): Promi
   const data = await demoData();
   if (existing === null) {
     await foundDemoCounty(store, data, clock);
+    // Projects are judged by their approved months while the year is filled, as they are when the server runs.
+    setMonthReader(progressMonths);
     if (config.demo === 'full') await fillDemoYear(store, data, clock);
   }
   const demoAccounts = existing === null || existing.demo ? shownAccounts(data) : [];

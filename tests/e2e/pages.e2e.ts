@@ -16,7 +16,14 @@ interface Shown {
 }
 
 const pages: readonly Shown[] = [
-  { name: 'board', account: 'fgj', path: '/?month=2022-12', heading: /^看板$/u },
+  { name: 'board', account: 'fgj', path: '/?month=2022-09', heading: /^看板$/u },
+  { name: 'board-own', account: 'lingdao', path: '/?month=2022-09', heading: /^看板$/u },
+  {
+    name: 'board-lights',
+    account: 'fgj',
+    path: '/lights?month=2022-12&tab=commitments',
+    heading: /^灯号与措施$/u,
+  },
   { name: 'documents', account: 'fgj', path: '/documents', heading: /^计划文件$/u },
   {
     name: 'document',
@@ -107,6 +114,19 @@ const pages: readonly Shown[] = [
     leadsTo: /演示项目0007/u,
   },
   { name: 'progress', account: 'fgj', path: '/progress?month=2022-12', heading: /^项目进度$/u },
+  { name: 'outlook', account: 'zjj', path: '/outlook?month=2022-10', heading: /^投资预报$/u },
+  {
+    name: 'outlook-summary',
+    account: 'lingdao',
+    path: '/outlook?month=2022-10&view=summary',
+    heading: /^投资预报$/u,
+  },
+  {
+    name: 'outlook-accuracy',
+    account: 'fgj',
+    path: '/outlook?month=2022-12&view=accuracy',
+    heading: /^投资预报$/u,
+  },
   { name: 'project-carry', account: 'fgj', path: '/projects/carry', heading: /^结转到2023年$/u },
   { name: 'project-import', account: 'fgj', path: '/projects/import', heading: /导入/u },
   { name: 'inclusion', account: 'fgj', path: '/inclusion?month=2022-12', heading: /^纳统$/u },
@@ -129,6 +149,18 @@ const pages: readonly Shown[] = [
     follow: /供热管网穿越道路的占道审批未批复/u,
     leadsTo: /供热管网穿越道路的占道审批未批复/u,
   },
+  { name: 'letters-due', account: 'ducha', path: '/supervision?tab=due', heading: /^督导函件$/u },
+  { name: 'letters', account: 'lingdao', path: '/supervision', heading: /^督导函件$/u },
+  {
+    name: 'letter',
+    account: 'ducha',
+    path: '/supervision',
+    heading: /^督导函件$/u,
+    follow: /^关于限期办理/u,
+    leadsTo: /^关于限期办理/u,
+  },
+  { name: 'dispatch', account: 'fgj', path: '/dispatch?span=month', heading: /^调度日历$/u },
+  { name: 'dispatch-late', account: 'fgj', path: '/dispatch?tab=late', heading: /^调度日历$/u },
   { name: 'numbering', account: 'fgj', path: '/numbering', heading: /^文号设置$/u },
   { name: 'sponsors', account: 'lingdao', path: '/sponsors', heading: /^领导帮包$/u },
   { name: 'sponsor-leaders', account: 'fgj', path: '/sponsors?view=leader', heading: /^领导帮包$/u },
@@ -140,6 +172,14 @@ const pages: readonly Shown[] = [
     account: 'fgj',
     path: '/bulletins/draft?month=2022-11&kind=projects',
     heading: /重点项目调度通报拟稿/u,
+  },
+  { name: 'scores', account: 'fgj', path: '/scores?month=2022-12', heading: /^考核评分$/u },
+  { name: 'score-sheets', account: 'fgj', path: '/scores/sheets', heading: /^评分表$/u },
+  {
+    name: 'score-sheet',
+    account: 'fgj',
+    path: '/scores/sheets/yanan-2017',
+    heading: /延安市重点项目考核计分/u,
   },
   {
     name: 'bulletin-classes',

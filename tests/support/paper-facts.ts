@@ -25,7 +25,6 @@ export function target(value: string, more: Partial<TargetFact> = {}): TargetFac
     divided: false,
     falling: false,
     due: null,
-    lead: '发展和改革局',
     forecast: null,
     ...more,
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { reachOf } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
-import { organName } from '#kernel/organ.ts';
+import { organName } from '#kernel/organ-name.ts';
 import { printedNumber, takeNumber } from '#modules/numbering/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { organName } from '#kernel/organ.ts';
+import { organName } from '#kernel/organ-name.ts';
 import { kinds } from './kinds.ts';
 import { compose } from './rules.ts';
 import type { BulletinFacts, BulletinRow, RowLight } from './rules-facts.ts';

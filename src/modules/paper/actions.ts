@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/errors.ts';
-import { organName } from '#kernel/organ.ts';
+import { organName } from '#kernel/organ-name.ts';
 import { inlineText } from '#kernel/pinned-text.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';

@@ -49,6 +49,7 @@ export interface ProjectMonth {
   readonly name: string;
   readonly unit: string;
   readonly town: string | null;
+  readonly industry: string;
   readonly levels: readonly Level[];
   readonly category: Project['category'];
   readonly nature: Project['nature'];
@@ -72,6 +73,7 @@ export interface ProjectMonth {
   readonly startedOn: string | null;
   readonly dueOn: string | null;
   readonly finishedOn: string | null;
+  readonly operatingOn: string | null;
 }
 
 /** Where approved progress of a month is found; set by the module that keeps it, which stands above this one. */
@@ -112,6 +114,7 @@ export async function projectMonths(
       'p.name',
       'p.unit',
       'p.town',
+      'p.industry',
       'p.levels',
       'p.category',
       'p.nature',
@@ -131,6 +134,7 @@ export async function projectMonths(
       'p.started_on as startedOn',
       'p.due_on as dueOn',
       'p.finished_on as finishedOn',
+      'p.operating_on as operatingOn',
     ])
     .where('p.county', '=', county)
     .where('p.year', '=', Number(month.slice(0, 4)))
