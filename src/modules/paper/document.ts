@@ -1,12 +1,13 @@
 import { gongwen } from '#documents/gongwen.ts';
 import type { GongwenBlock } from '#documents/gongwen-model.ts';
+import type { TextPiece } from '#documents/inline.ts';
 import type { Download } from '#kernel/contract.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { Inline } from '#kernel/pinned-text.ts';
 import { readPaper } from './actions-acts.ts';
 import type { Work } from './facts.ts';
-import { headingNumbers } from './rules-body.ts';
-import type { Block } from './schema.ts';
+import { headingNumbers, isRest } from './rules-body.ts';
+import type { Block, Line } from './schema.ts';
 
 /** The paper as .docx in GB/T 9704 layout; every pinned figure can be found again in the file as `<paper>.<pin>`. A chart is a table there. */
 export async function paperDocx(work: Work, id: string, edition: number | undefined): Promise<Download> {
@@ -41,8 +42,18 @@ function printed(paper: string, block: Block, number: string): readonly GongwenB
     const rows = lines.map(({ now }) => now.map(pieces));
     return [{ kind: 'table', title: block.title, table: { columns: block.columns, rows } }];
   }
+  if (block.kind === 'list') return [{ kind: 'list', items: itemsOf(lines, pieces) }];
   const words = lines.map(({ now }) => now.flatMap(pieces));
-  if (block.kind === 'list')
-    return [{ kind: 'list', items: words.map((one, at) => [`${at + 1}．`, ...one]) }];
   return [{ kind: block.kind, text: number === '' ? words.flat() : [number, ...words.flat()] }];
+}
+
+/** Items with their numbers; the line that says how many there are in all has none. */
+function itemsOf(lines: readonly Line[], pieces: (text: Inline) => readonly TextPiece[]) {
+  let number = 0;
+  return lines.map((line) => {
+    const words = line.now.flatMap(pieces);
+    if (isRest(line)) return words;
+    number += 1;
+    return [`${number}．`, ...words];
+  });
 }

@@ -223,6 +223,11 @@ export function blanksOf(body: Body): readonly Pin[] {
   return body.pins.filter((pin) => isBlank(pin) && pin.edit === null && shown.has(pin.id));
 }
 
+/** Whether a line of a list only says how many there are in all: it has no number of its own. */
+export function isRest({ from }: Pick<Line, 'from'>): boolean {
+  return from?.endsWith('.rest') === true;
+}
+
 /** The title of a paper as it stands. */
 export function titleOf(body: Body): string {
   const block = body.blocks.find(({ kind }) => kind === 'title');

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { Inline } from '#kernel/pinned-text.ts';
-import { headingNumbers, lineText } from '../rules-body.ts';
+import { headingNumbers, isRest, lineText } from '../rules-body.ts';
 import { isByHand } from '../rules-refresh.ts';
 import type { Block, Line, Paper, Pin } from '../schema.ts';
 import { PaperChart } from './paper-chart.tsx';
@@ -63,7 +63,7 @@ function Part({ block, look }: { readonly block: Block; readonly look: Look }) {
       return (
         <ol className="pp-list">
           {shown.map((line) => (
-            <li key={line.id}>
+            <li key={line.id} data-rest={isRest(line)}>
               <Sentence line={line} look={look} />
             </li>
           ))}
