@@ -24,6 +24,11 @@ const commands: Readonly<Record<string, Entry>> = {
         readCommand([...args], { stdin: io.stdin, stdout: process.stdout, stderr: process.stderr });
     },
   },
+  check: {
+    usage: 'check 文件 [--json]',
+    what: '核数：把文稿里的每个数字同台账核对（.txt .md .docx .pdf）',
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
   county: {
     usage: 'county create 代码 | list',
     what: '新建一个县，或列出已建的县',

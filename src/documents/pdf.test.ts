@@ -215,11 +215,8 @@ describe('a PDF', () => {
     );
     const wanted = Object.values(faces).flatMap(({ name, others, open }) => [name, ...others, open.family]);
     const shortDiagnostics = wanted.map((one) => ({ message: `unknown font family: ${one.toLowerCase()}` }));
-    class NodeCompiler {
-      static create() {
-        return { compile: () => ({ takeWarnings: () => ({ shortDiagnostics }) }) };
-      }
-    }
+    const set = { takeWarnings: () => ({ shortDiagnostics }) };
+    const NodeCompiler = Object.assign(() => undefined, { create: () => ({ compile: () => set }) });
     await assertRefused(
       typstPdf(job, () => Promise.resolve({ NodeCompiler })),
       'document.no_font',

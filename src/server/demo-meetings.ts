@@ -84,6 +84,7 @@ export async function seedDemoMeetings(
     starts: '09:00',
     place: '区政府第二会议室',
     members,
+    memberPosts: [],
     active: true,
   });
   const { sittings } = await listMeetings(at(`${year}-12-19`), {
@@ -116,8 +117,8 @@ async function hold(work: Parameters<typeof addAgendaItems>[0], id: string, one:
   const attending = members.map((unit) => {
     const away = one.away.find((other) => other.unit === unit);
     return away === undefined
-      ? { unit, state: 'present' as const, note: '' }
-      : { unit, state: 'leave' as const, note: away.note };
+      ? { unit, post: '', state: 'present' as const, note: '' }
+      : { unit, post: '', state: 'leave' as const, note: away.note };
   });
   now = await setAttendance(work, id, { version: now.sitting.version, rows: attending });
   now = await actOnSitting(work, id, { version: now.sitting.version, act: 'open', reason: '' });

@@ -28,10 +28,12 @@ import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
 import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
+import { seedDemoOutlook } from './demo-outlook.ts';
 import { seedDemoProblems } from './demo-problems.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
 import { seedDemoSponsors } from './demo-sponsors.ts';
+import { seedDemoSupervision } from './demo-supervise.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
 import { foundDefinitions } from './founding.ts';
@@ -146,9 +148,11 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoTargets(work, year);
   await seedDemoForecasts(work, year);
   await seedDemoListings(work, year);
+  await seedDemoOutlook(work, year);
   await seedDemoProblems(work, data, year);
   await seedDemoSponsors(work, data, year);
   await seedDemoMeetings(work, data, year);
+  await seedDemoSupervision(work, data, year);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -79,6 +79,7 @@ const todo = () => import('#modules/todo/web/index.ts');
 const message = () => import('#modules/message/web/index.ts');
 const burden = () => import('#modules/burden/web/index.ts');
 const form = () => import('#modules/form/web/index.ts');
+const supervise = () => import('#modules/supervise/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
 const forecast = () => import('#modules/forecast/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
@@ -90,7 +91,10 @@ export const routeTree = root.addChildren([
       '/',
       lazyRouteComponent(() => import('./pages/board-page.tsx'), 'BoardWithForecasts'),
     ),
-    page('/lights', lazyRouteComponent(light, 'LightsPage')),
+    page(
+      '/lights',
+      lazyRouteComponent(() => import('./pages/lights-page.tsx'), 'LightsWithProblems'),
+    ),
     page('/light-packs', lazyRouteComponent(light, 'LightPacksPage')),
     page('/light-packs/$id/$version', lazyRouteComponent(light, 'LightPackPage')),
     page('/documents', lazyRouteComponent(plan, 'DocumentsPage')),
@@ -108,6 +112,10 @@ export const routeTree = root.addChildren([
     page(
       '/progress',
       lazyRouteComponent(() => import('#modules/progress/web/index.ts'), 'ProgressPage'),
+    ),
+    page(
+      '/outlook',
+      lazyRouteComponent(() => import('#modules/outlook/web/index.ts'), 'OutlookPage'),
     ),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
     page('/projects/carry', lazyRouteComponent(project, 'CarryPage')),
@@ -132,9 +140,16 @@ export const routeTree = root.addChildren([
       '/parameters',
       lazyRouteComponent(() => import('#modules/parameter/web/index.ts'), 'ParametersPage'),
     ),
+    page('/supervision', lazyRouteComponent(supervise, 'LettersPage')),
+    page('/supervision/$id', lazyRouteComponent(supervise, 'LetterPage')),
+    page('/dispatch', lazyRouteComponent(supervise, 'DispatchPage')),
     page(
       '/numbering',
       lazyRouteComponent(() => import('#modules/numbering/web/index.ts'), 'NumberingPage'),
+    ),
+    page(
+      '/check',
+      lazyRouteComponent(() => import('#modules/check/web/index.ts'), 'CheckPage'),
     ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/bulletins/classes', lazyRouteComponent(bulletin, 'ClassesPage')),

@@ -4,13 +4,22 @@ import { may } from '#kernel/access.ts';
 import { addDays } from '#kernel/calendar.ts';
 import type { Download } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { calendarFile } from '#kernel/icalendar.ts';
 import { addMonths } from '#kernel/period.ts';
 import { hidden } from '#platform/access.ts';
-import { icsOf } from './rules-ics.ts';
 import { printedMinutes } from './rules-minutes.ts';
 import { allSeries, itemsAbout, itemsOf, outcomesOf, sittingsBetween, sittingsById } from './store.ts';
 import { papersOf } from './store-parts.ts';
-import { briefOf, minutesNow, reachUnits, seenSitting, shownSeries, touches, type Work } from './views.ts';
+import {
+  briefOf,
+  isMemberOf,
+  minutesNow,
+  reachUnits,
+  seenSitting,
+  shownSeries,
+  touches,
+  type Work,
+} from './views.ts';
 
 /** The sittings of some days that the reader sees, with the series of those the reader is a member of. @throws Refusal 403 */
 export async function meetings(
@@ -24,7 +33,7 @@ export async function meetings(
   const to = sent.to ?? addDays(`${addMonths(month, 1)}-01`, -1);
   const reach = await reachUnits(db, work.actor);
   const all = await allSeries(db, county);
-  const own = all.filter(({ members, organiser }) => touches(reach, [...members, organiser]));
+  const own = all.filter((one) => isMemberOf(work.actor, reach, one));
   const rows = await sittingsBetween(db, county, from, to);
   const items = Map.groupBy(
     await itemsOf(
@@ -71,7 +80,7 @@ export async function meetingsOf(
       const sitting = sittings.find(({ id }) => id === item.sitting);
       const one = series.get(sitting?.series ?? '');
       if (sitting === undefined || one === undefined || sitting.state === 'cancelled') return [];
-      if (!touches(reach, [...one.members, one.organiser, ...item.units])) return [];
+      if (!isMemberOf(work.actor, reach, one) && !touches(reach, item.units)) return [];
       const own = sitting.state === 'issued' ? outcomes.filter((other) => other.item === item.id) : [];
       return [
         {
@@ -125,18 +134,19 @@ export async function minutesPaper(work: Work, id: string): Promise<NamedGongwen
 /** The sitting for a calendar. @throws Refusal 403, 404 */
 export async function sittingIcs(work: Work, id: string): Promise<Download> {
   const { sitting, series, items, isMember } = await seenSitting(work.store.db, work.actor, id);
-  const text = icsOf({
-    id,
-    county: work.actor.county,
-    title: `${series.title}${sitting.demo ? '（演示数据）' : ''}`,
-    day: sitting.day,
-    starts: sitting.starts,
-    place: sitting.place,
-    text: isMember ? items.map(({ title }, index) => `${index + 1}. ${title}`).join('\n') : '',
-    version: sitting.version,
-    cancelled: sitting.state === 'cancelled',
-    changedAt: sitting.changed_at,
-  });
+  const text = calendarFile([
+    {
+      uid: `${id}@${work.actor.county}.xushi`,
+      title: `${series.title}${sitting.demo ? '（演示数据）' : ''}`,
+      day: sitting.day,
+      starts: sitting.starts,
+      place: sitting.place,
+      text: isMember ? items.map(({ title }, index) => `${index + 1}. ${title}`).join('\n') : '',
+      version: sitting.version,
+      cancelled: sitting.state === 'cancelled',
+      changedAt: sitting.changed_at,
+    },
+  ]);
   return {
     name: `${series.title}${sitting.day}.ics`,
     type: 'text/calendar; charset=utf-8',

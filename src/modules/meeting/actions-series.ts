@@ -36,12 +36,20 @@ export async function audit(work: Work, tx: Tx, action: string, object: string, 
   });
 }
 
-async function checked(tx: Tx, work: Work, { convener, organiser, members }: SeriesBody): Promise<void> {
+async function checked(
+  tx: Tx,
+  work: Work,
+  { convener, organiser, members, memberPosts }: SeriesBody,
+): Promise<void> {
   const { county } = work.actor;
   const units = new Set((await unitsOf(tx, county)).map(({ id }) => id));
   const posts = new Set((await postsOf(tx, county)).map(({ id }) => id));
   if (!posts.has(convener)) throw new Refusal('meeting.invalid', 422, '请选择召集岗位');
   if (!units.has(organiser)) throw new Refusal('meeting.invalid', 422, '请选择组织单位');
+  if (members.length + memberPosts.length === 0)
+    throw new Refusal('meeting.invalid', 422, '请至少选一个成员单位或成员岗位');
+  if (memberPosts.some((one) => !posts.has(one)))
+    throw new Refusal('meeting.invalid', 422, '有的成员岗位已不存在，请重新选择');
   if (members.some((one) => !units.has(one)))
     throw new Refusal('meeting.invalid', 422, '有的成员单位已不存在，请重新选择');
 }
@@ -66,11 +74,13 @@ export async function addSeries(work: Work, sent: SeriesBody): Promise<Series> {
   return writing(() =>
     inTransaction(work.store, async (tx) => {
       await checked(tx, work, sent);
+      const { memberPosts, ...rest } = sent;
       await insertSeries(tx, {
         county,
         id,
-        ...sent,
+        ...rest,
         members: [...sent.members],
+        member_posts: [...memberPosts],
         version: 1,
         changed_at: work.now,
       });
@@ -104,7 +114,15 @@ export async function editSeries(
     inTransaction(work.store, async (tx) => {
       await found(tx, work, id);
       await checked(tx, work, sent);
-      const row = { county, id, ...sent, members: [...sent.members], changed_at: work.now };
+      const { memberPosts, ...rest } = sent;
+      const row = {
+        county,
+        id,
+        ...rest,
+        members: [...sent.members],
+        member_posts: [...memberPosts],
+        changed_at: work.now,
+      };
       if (!(await updateSeries(tx, row, version)))
         throw new Refusal('meeting.moved', 409, '会议设置已被他人修改，请刷新后再改。');
       await audit(work, tx, 'series', `meeting_series:${id}`, { title: sent.title });

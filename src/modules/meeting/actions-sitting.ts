@@ -103,6 +103,7 @@ async function order(
       problem: index === 0 ? item.problem : null,
       title: titleOf(task.text),
       project: item.project,
+      commitment: item.commitment,
       raiser,
       text: task.text,
       lead: must(task.lead, 'a task has a lead unit'),
@@ -134,7 +135,8 @@ async function tell(tx: Tx, work: Work, { sitting, series }: Seen, act: SittingA
   if (act === 'open') return;
   const { county } = work.actor;
   const posts = (await postsOf(tx, county)).filter(
-    ({ unit, roles }) => series.members.includes(unit) && roles.includes('reporter'),
+    ({ id, unit, roles }) =>
+      series.memberPosts.includes(id) || (series.members.includes(unit) && roles.includes('reporter')),
   );
   await announce(tx, {
     county,

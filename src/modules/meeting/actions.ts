@@ -1,7 +1,7 @@
 import { evidenceKind, mostEvidence } from '#kernel/attachment.ts';
 import type { UploadedFile } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
-import { unitsOf } from '#modules/org/index.ts';
+import { postsOf, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { problemsNamed } from '#modules/problem/index.ts';
 import { projectsBrief } from '#modules/project/index.ts';
@@ -238,6 +238,7 @@ export async function setAttendance(
     readonly version: number;
     readonly rows: readonly {
       readonly unit: string;
+      readonly post: string;
       readonly state: AttendanceState;
       readonly note: string;
     }[];
@@ -246,9 +247,13 @@ export async function setAttendance(
   const { county } = work.actor;
   return changing(work, id, { version: sent.version, from: before, action: 'attendance' }, async (tx) => {
     const units = new Map((await unitsOf(tx, county)).map((one) => [one.id, one.name]));
-    for (const { unit, state, note } of sent.rows) {
-      const name = units.get(unit);
-      if (name === undefined) throw invalid('unit', '有的单位已不存在');
+    const posts = new Map((await postsOf(tx, county)).map((one) => [one.id, one]));
+    for (const { unit, post, state, note } of sent.rows) {
+      const own = posts.get(post);
+      const unitName = units.get(unit);
+      if (unitName === undefined) throw invalid('unit', '有的单位已不存在');
+      if (post !== '' && own?.unit !== unit) throw invalid('post', '有的岗位已不存在');
+      const name = `${unitName}${own?.name ?? ''}`;
       if (state === 'leave' && note === '') throw invalid('note', `${name}请假，请写明原因`);
       if (state === 'deputy' && note === '') throw invalid('note', `${name}代会，请写明代会岗位`);
     }

@@ -317,4 +317,41 @@ describe('a weekly meeting', () => {
       404,
     );
   });
+
+  test('a post is a member itself: it sees the sitting without its unit, attends by its own name and hears of the minutes', async () => {
+    const body = {
+      title: '专题协调会',
+      convener: 'ld',
+      organiser: 'plan',
+      rhythm: { kind: 'call' },
+      starts: '15:00',
+      place: '',
+      members: [],
+      memberPosts: ['town-tb'],
+    };
+    const nobody = { ...body, memberPosts: [] };
+    assert.equal((await t.call('POST /api/meetings/series', { as: planner, body: nobody })).status, 422);
+    const made = await t.call('POST /api/meetings/series', { as: planner, body });
+    assert.equal(made.status, 200, JSON.stringify(made.body));
+    const series = z.object({ id: z.string(), memberPostNames: z.array(z.string()) }).parse(made.body);
+    assert.deepEqual(series.memberPostNames, ['柳河镇填报岗']);
+    const params = { id: series.id };
+    const day = { day: '2022-06-28', starts: '15:00' };
+    const called = await t.call('POST /api/meetings/series/{id}/sittings', {
+      as: planner,
+      params,
+      body: day,
+    });
+    assert.equal(called.status, 200, JSON.stringify(called.body));
+    const sitting = (await sittings(planner)).find((one) => one.day === '2022-06-28')?.id ?? '';
+    const see = async (as: Actor): Promise<number> =>
+      (await t.call('GET /api/meetings/{id}', { as, params: { id: sitting } })).status;
+    assert.deepEqual([await see(town), await see({ ...town, post: 'town-other' })], [200, 404]);
+    const rows = [{ unit: 'town', post: 'town-tb', state: 'present' }];
+    await done('PUT /api/meetings/{id}/attendance', sitting, { rows });
+    const wrong = { rows: [{ unit: 'land', post: 'town-tb', state: 'present' }] };
+    assert.equal((await send('PUT /api/meetings/{id}/attendance', sitting, wrong)).status, 422);
+    const seen = await t.call('GET /api/meetings/{id}', { as: planner, params: { id: sitting } });
+    assert.match(JSON.stringify(seen.body), /出席：柳河镇填报岗/u);
+  });
 });

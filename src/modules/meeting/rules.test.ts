@@ -2,18 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { chinaCalendar as calendar } from '#kernel/calendar-cn.ts';
+import { calendarFile } from '#kernel/icalendar.ts';
 import {
   type AgendaProblem,
   carryOver,
   moved,
   type PastItem,
   proposeAgenda,
+  proposeRed,
   rhythmText,
   sameThings,
   sittingDays,
   weekdayOf,
 } from './rules.ts';
-import { icsOf } from './rules-ics.ts';
 import { minutesOf, printedMinutes } from './rules-minutes.ts';
 import { numberLabel } from './rules-number.ts';
 
@@ -201,8 +202,7 @@ function parsed(text: string): ReadonlyMap<string, string> {
 
 test('a sitting leaves as iCalendar that reads back: zone of China, folded lines, escaped words', () => {
   const sitting = {
-    id: 's1',
-    county: '370404',
+    uid: 's1@370404.xushi',
     title: '要素保障联席会议，第三次；加开'.repeat(4),
     day: '2022-06-10',
     starts: '09:00',
@@ -212,7 +212,7 @@ test('a sitting leaves as iCalendar that reads back: zone of China, folded lines
     cancelled: false,
     changedAt: '2022-06-08T01:02:03.000Z',
   };
-  const read = parsed(icsOf(sitting));
+  const read = parsed(calendarFile([sitting]));
   assert.equal(read.get('DTSTART;TZID=Asia/Shanghai'), '20220610T090000');
   assert.equal(read.get('DTSTAMP'), '20220608T010203Z');
   assert.equal(read.get('TZOFFSETTO'), '+0800');
@@ -222,19 +222,18 @@ test('a sitting leaves as iCalendar that reads back: zone of China, folded lines
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (title) => {
       const plain = title.replaceAll(/\p{C}/gu, '');
-      assert.equal(parsed(icsOf({ ...sitting, title: plain })).get('SUMMARY'), plain);
+      assert.equal(parsed(calendarFile([{ ...sitting, title: plain }])).get('SUMMARY'), plain);
     }),
   );
 });
 
 test('attendance stands apart in the printed minutes, and words of the text that look like it do not', () => {
-  const paragraph = (text: string) => ({ kind: 'paragraph', text: [text] }) as const;
   const blocks = [
-    paragraph('出席：不在末尾。'),
+    { kind: 'paragraph', text: ['出席：不在末尾。'] },
     { kind: 'heading1', text: ['一、用地'] },
-    paragraph('会议决定：甲。'),
-    paragraph('出席：发改局、自然资源局。'),
-    paragraph('请假：商务局（出差）。'),
+    { kind: 'paragraph', text: ['会议决定：甲。'] },
+    { kind: 'paragraph', text: ['出席：发改局、自然资源局。'] },
+    { kind: 'paragraph', text: ['请假：商务局（出差）。'] },
   ] as const;
   assert.deepEqual(printedMinutes(blocks), {
     text: blocks.slice(0, 3),
@@ -243,4 +242,28 @@ test('attendance stands apart in the printed minutes, and words of the text that
       { label: '请假', names: '商务局（出差）' },
     ],
   });
+});
+
+test('red projects come with the reason of the light and their open problems; commitments only while nobody was told to act', () => {
+  const red = [
+    { kind: 'project', id: 'p1', title: '乙路', month: '2022-11', reason: '欠31.0个百分点' },
+    { kind: 'project', id: 'p2', title: '甲桥', month: '2022-11', reason: '' },
+    { kind: 'project', id: 'p3', title: '在议程里的项目', month: '2022-11', reason: 'x' },
+    { kind: 'commitment', id: 'c1', title: '已经交办的事项', month: '2022-11', reason: 'x' },
+    { kind: 'commitment', id: 'c2', title: '没有措施的事项', month: '2022-11', reason: '低于序时' },
+  ] as const;
+  const open = [
+    { title: '用地指标不足', project: 'p1', commitment: null, action: true },
+    { title: '环评未批', project: 'p1', commitment: null, action: false },
+    { title: '督办中', project: null, commitment: 'c1', action: true },
+  ];
+  const present = [{ project: 'p3', commitment: null }];
+  assert.deepEqual(
+    proposeRed(red, open, present).map(({ id, reasons }) => [id, reasons]),
+    [
+      ['c2', ['11月红灯无措施：低于序时']],
+      ['p2', ['11月红灯无措施']],
+      ['p1', ['11月红灯：欠31.0个百分点', '未了结问题：用地指标不足；环评未批']],
+    ],
+  );
 });

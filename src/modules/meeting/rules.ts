@@ -147,6 +147,54 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** A project or commitment whose light of a month is red. */
+export interface RedMatter {
+  readonly kind: 'project' | 'commitment';
+  readonly id: string;
+  readonly title: string;
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** The light's own sentence. */
+  readonly reason: string;
+}
+
+/** An open problem as a red matter looks at it. */
+export interface OpenOf {
+  readonly title: string;
+  readonly project: string | null;
+  readonly commitment: string | null;
+  /** Somebody was told to act. */
+  readonly action: boolean;
+}
+
+/**
+ * What the agenda should hold of what is red: each with the light's reason and the problems that are open on it. A commitment for which
+ * somebody was told to act is under way and left out; a project is proposed all the same, for the meeting is where it is talked over.
+ * What stands on the agenda already, itself or by a problem of it, is left out. Nobody told to act comes first.
+ */
+export function proposeRed(
+  red: readonly RedMatter[],
+  open: readonly OpenOf[],
+  present: readonly { readonly project: string | null; readonly commitment: string | null }[],
+): readonly (RedMatter & { readonly reasons: readonly string[] })[] {
+  return red
+    .filter(({ kind, id }) => !present.some((item) => item[kind] === id))
+    .map((one) => ({ one, own: open.filter((problem) => problem[one.kind] === one.id) }))
+    .filter(({ one, own }) => one.kind === 'project' || !own.some(({ action }) => action))
+    .toSorted((a, b) => Number(acted(a.own)) - Number(acted(b.own)) || compare(a.one.title, b.one.title))
+    .map(({ one, own }) => ({
+      ...one,
+      reasons: [
+        `${Number(one.month.slice(5))}月${acted(own) ? '红灯' : '红灯无措施'}${one.reason === '' ? '' : `：${one.reason}`}`,
+        ...(own.length === 0 ? [] : [`未了结问题：${own.map(({ title }) => title).join('；')}`]),
+      ],
+    }));
+}
+
+function acted(own: readonly OpenOf[]): boolean {
+  return own.some(({ action }) => action);
+}
+
 /** An item of a sitting that is over, as carrying it on weighs it. */
 export interface PastItem {
   readonly id: string;

@@ -22,12 +22,20 @@ const seriesBody = z.object({
   rhythm,
   starts: time,
   place: z.string().trim().max(60),
-  members: z.array(id).min(1, '至少一个成员单位').max(60),
+  members: z.array(id).max(60),
+  /** Posts that are members themselves. */
+  memberPosts: z.array(id).max(60).default([]),
   active: z.boolean().default(true),
 });
 export type SeriesBody = z.output<typeof seriesBody>;
 
-const series = seriesBody.extend({ id, convenerName: z.string(), version });
+const series = seriesBody.extend({
+  id,
+  convenerName: z.string(),
+  /** Names of the posts that are members, in their order. */
+  memberPostNames: z.array(z.string()),
+  version,
+});
 export type Series = z.infer<typeof series>;
 
 const sittingBrief = z.object({
@@ -90,10 +98,20 @@ const detail = z.object({
   sitting: sittingBrief.extend({ version, reason: z.string() }),
   series,
   items: z.array(item),
-  attendance: z.array(z.object({ unit: id, state: z.enum(attendanceStates).nullable(), note: z.string() })),
+  attendance: z.array(
+    z.object({
+      unit: id,
+      /** The post that attends for itself; empty for a unit. */
+      post: z.string(),
+      postName: z.string(),
+      state: z.enum(attendanceStates).nullable(),
+      note: z.string(),
+    }),
+  ),
   proposals: z.array(
     z.object({
       problem: id.nullable(),
+      project: id.nullable(),
       commitment: id.nullable(),
       title: z.string(),
       reasons: z.array(z.string()),
@@ -189,7 +207,7 @@ export const meetingContract = defineContract({
             problem: id.nullable().default(null),
             project: id.nullable().default(null),
             commitment: id.nullable().default(null),
-            reason: z.string().max(60).default(''),
+            reason: z.string().max(500).default(''),
           }),
         )
         .min(1)
@@ -236,6 +254,7 @@ export const meetingContract = defineContract({
         .array(
           z.object({
             unit: id,
+            post: z.string().max(64).default(''),
             state: z.enum(attendanceStates),
             note: z.string().trim().max(60).default(''),
           }),

@@ -6,6 +6,8 @@ interface AttendanceTable {
   readonly county: string;
   readonly sitting: string;
   readonly unit: string;
+  /** Empty: the unit itself. */
+  readonly post: string;
   readonly state: AttendanceState;
   readonly note: string;
 }
@@ -32,14 +34,14 @@ declare module '#platform/database.ts' {
 export async function attendanceOf(q: Q, county: string, sitting: string) {
   return q
     .selectFrom('meeting.attendance')
-    .select(['unit', 'state', 'note'])
+    .select(['unit', 'post', 'state', 'note'])
     .where('county', '=', county)
     .where('sitting', '=', sitting)
     .execute();
 }
 
 export async function putAttendance(tx: Tx, rows: readonly AttendanceTable[]): Promise<void> {
-  if (rows.length > 0) await upsert(tx, 'meeting.attendance', ['county', 'sitting', 'unit'], rows);
+  if (rows.length > 0) await upsert(tx, 'meeting.attendance', ['county', 'sitting', 'unit', 'post'], rows);
 }
 
 export async function papersOf(q: Q, county: string, items: readonly string[]) {

@@ -12,6 +12,7 @@ interface SeriesTable {
   readonly starts: string;
   readonly place: string;
   readonly members: string[];
+  readonly member_posts: string[];
   readonly active: boolean;
   readonly version: number;
   readonly changed_at: string;
@@ -75,7 +76,9 @@ declare module '#platform/database.ts' {
 }
 
 export type Q = Db | Tx;
-export type StoredSeries = Omit<SeriesTable, 'county' | 'changed_at'>;
+export type StoredSeries = Omit<SeriesTable, 'county' | 'changed_at' | 'member_posts'> & {
+  readonly memberPosts: string[];
+};
 export type StoredSitting = Omit<SittingTable, 'county'>;
 export type StoredItem = Omit<ItemTable, 'county'>;
 export type StoredOutcome = Omit<OutcomeTable, 'county'>;
@@ -92,6 +95,7 @@ export async function allSeries(q: Q, county: string): Promise<readonly StoredSe
       'starts',
       'place',
       'members',
+      'member_posts as memberPosts',
       'active',
       'version',
     ])

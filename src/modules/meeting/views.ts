@@ -1,12 +1,13 @@
 import { type Actor, may, reachOf } from '#kernel/access.ts';
 import { addMonths } from '#kernel/period.ts';
-import { lightsOf } from '#modules/light/index.ts';
+import { lightsOf, projectLightsOf } from '#modules/light/index.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { openProblemsOf, type Problem, problemStateWord, problemsNamed } from '#modules/problem/index.ts';
+import { projectsBrief } from '#modules/project/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
-import { proposeAgenda } from './rules.ts';
+import { proposeAgenda, proposeRed } from './rules.ts';
 import { type Minutes, minutesOf } from './rules-minutes.ts';
 import type { Series, SittingBrief, SittingDetail } from './schema.ts';
 import {
@@ -39,6 +40,15 @@ export function touches(reach: ReadonlySet<string> | null, units: readonly strin
   return reach === null || units.some((one) => reach.has(one));
 }
 
+/** Whether the reader sees all of a series' sittings: by its unit, or because its post is a member itself. */
+export function isMemberOf(
+  actor: Pick<Actor, 'post'>,
+  reach: ReadonlySet<string> | null,
+  { members, organiser, memberPosts }: Pick<StoredSeries, 'members' | 'organiser' | 'memberPosts'>,
+): boolean {
+  return touches(reach, [...members, organiser]) || memberPosts.includes(actor.post);
+}
+
 /** Series with the names of their conveners. */
 export async function shownSeries(q: Q, county: string, rows: readonly StoredSeries[]): Promise<Series[]> {
   const posts = new Map(
@@ -48,6 +58,8 @@ export async function shownSeries(q: Q, county: string, rows: readonly StoredSer
     ...one,
     rhythm: { ...one.rhythm },
     members: [...one.members],
+    memberPosts: [...one.memberPosts],
+    memberPostNames: one.memberPosts.map((id) => posts.get(id) ?? '岗位已撤销'),
     convenerName: posts.get(one.convener) ?? '岗位已撤销',
   }));
 }
@@ -89,7 +101,7 @@ export async function seenSitting(q: Q, actor: Actor, id: string): Promise<Seen>
   const [sitting] = await sittingsById(q, actor.county, [id]);
   const series = (await allSeries(q, actor.county)).find((one) => one.id === sitting?.series);
   if (sitting === undefined || series === undefined) throw hidden('meeting.read');
-  const isMember = touches(reach, [...series.members, series.organiser]);
+  const isMember = isMemberOf(actor, reach, series);
   const all = await itemsOf(q, actor.county, [id]);
   const items = isMember ? all : all.filter(({ units }) => touches(reach, units));
   if (!isMember && items.length === 0) throw hidden('meeting.read');
@@ -171,10 +183,31 @@ function mutable(minutes: Minutes) {
   };
 }
 
+interface Seat {
+  readonly unit: string;
+  readonly post: string;
+}
+
+/** Whether two rows of the attendance are of the same seat. */
+function isOf(a: Seat): (b: Seat) => boolean {
+  return (b) => a.unit === b.unit && a.post === b.post;
+}
+
 async function attendance(q: Q, county: string, { sitting, series }: Seen) {
-  const known = new Map((await attendanceOf(q, county, sitting.id)).map((one) => [one.unit, one]));
-  const units = [...new Set([...series.members, ...known.keys()])];
-  return units.map((unit) => known.get(unit) ?? { unit, state: null, note: '' });
+  const posts = new Map((await postsOf(q, county)).map((one) => [one.id, one]));
+  const known = await attendanceOf(q, county, sitting.id);
+  const expected = [
+    ...series.members.map((unit) => ({ unit, post: '' })),
+    ...series.memberPosts.flatMap((post) => {
+      const own = posts.get(post);
+      return own === undefined ? [] : [{ unit: own.unit, post }];
+    }),
+  ];
+  const rows = [
+    ...expected.map((one) => known.find(isOf(one)) ?? { ...one, state: null, note: '' }),
+    ...known.filter((one) => !expected.some(isOf(one))),
+  ];
+  return rows.map((one) => ({ ...one, postName: posts.get(one.post)?.name ?? '' }));
 }
 
 async function proposals(q: Q, work: Work, { sitting, items }: Seen): Promise<SittingDetail['proposals']> {
@@ -187,31 +220,50 @@ async function proposals(q: Q, work: Work, { sitting, items }: Seen): Promise<Si
     since: earlier.at(-1)?.day ?? null,
     today: work.today,
     present: new Set(items.flatMap(({ problem }) => problem ?? [])),
-  }).map(({ problem, title, reasons }) => ({ problem, commitment: null, title, reasons: [...reasons] }));
-  const present = new Set(items.flatMap(({ commitment }) => commitment ?? []));
-  return [...proposed, ...(await redWithout(q, work, open, present))];
+  }).map(({ problem, title, reasons }) => ({
+    problem,
+    project: null,
+    commitment: null,
+    title,
+    reasons: [...reasons],
+  }));
+  return [...proposed, ...(await redOnes(q, work, open, items))];
 }
 
-/** Red lights of last month behind which nobody was told to act. */
-async function redWithout(
+/** What is red in the last full month: projects, and commitments behind which nobody was told to act. */
+async function redOnes(
   q: Q,
   work: Work,
   open: Awaited<ReturnType<typeof openProblemsOf>>,
-  present: ReadonlySet<string>,
+  items: readonly StoredItem[],
 ): Promise<SittingDetail['proposals']> {
   const { county } = work.actor;
   const month = addMonths(work.today.slice(0, 7), -1);
-  const acted = new Set(open.flatMap(({ action, commitment }) => (action ? (commitment ?? []) : [])));
-  const red = (await lightsOf(q, county, { month, year: Number(month.slice(0, 4)) })).filter(
-    ({ light, commitment }) => light.colour === 'red' && !acted.has(commitment) && !present.has(commitment),
+  const at = { month, year: Number(month.slice(0, 4)) };
+  const red = new Map(
+    [
+      ...(await lightsOf(q, county, at)).map((one) => ({ id: one.commitment, light: one.light })),
+      ...(await projectLightsOf(q, county, at)).map((one) => ({ id: one.project, light: one.light })),
+    ].flatMap(({ id, light }) => (light.colour === 'red' ? [[id, light.reason] as const] : [])),
   );
-  const ids = red.map(({ commitment }) => commitment);
-  const titles = ids.length === 0 ? [] : await commitmentsOf(q, county, { ids });
-  return titles.map(({ id, title }) => ({
+  const ids = [...red.keys()];
+  const projects = await projectsBrief(q, county, { ids });
+  const commitments = ids.length === 0 ? [] : await commitmentsOf(q, county, { ids });
+  const known = [
+    ...projects.map(({ id, name }) => ({ kind: 'project' as const, id, title: name })),
+    ...commitments.map(({ id, title }) => ({ kind: 'commitment' as const, id, title })),
+  ];
+  const proposed = proposeRed(
+    known.map((one) => ({ ...one, month, reason: red.get(one.id) ?? '' })),
+    open,
+    items,
+  );
+  return proposed.map(({ kind, id, title, reasons }) => ({
     problem: null,
-    commitment: id,
+    project: kind === 'project' ? id : null,
+    commitment: kind === 'commitment' ? id : null,
     title: title.slice(0, 80),
-    reasons: ['红灯无措施'],
+    reasons: [...reasons],
   }));
 }
 
@@ -233,6 +285,7 @@ export async function minutesNow(
   const attended = await attendanceOf(q, county, sitting.id);
   // In the order of the members, others after them.
   const place = (unit: string): number => (series.members.indexOf(unit) + 1000) % 1000;
+  const posts = new Map((await postsOf(q, county)).map(({ id, name }) => [id, name]));
   const organ = (await countyOf(q, county))?.fullName ?? nameOf(series.organiser);
   return minutesOf({
     series: series.title,
@@ -255,6 +308,10 @@ export async function minutesNow(
     })),
     attendance: attended
       .toSorted((one, other) => place(one.unit) - place(other.unit))
-      .map((one) => ({ ...one, unit: nameOf(one.unit) })),
+      .map(({ unit, post, state, note }) => ({
+        unit: `${nameOf(unit)}${posts.get(post) ?? ''}`,
+        state,
+        note,
+      })),
   });
 }

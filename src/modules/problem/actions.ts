@@ -181,6 +181,11 @@ export async function orderLimit(
   return limited(limitOf(rules, sent.limit, { county, start: work.today, calendar: chinaCalendar }), 'limit');
 }
 
+/** The limit of an order where one is given. */
+async function limitIfAny(tx: Tx, work: Work, sent: Parameters<typeof orderLimit>[2]) {
+  return sent.until === undefined && sent.limit === undefined ? {} : orderLimit(tx, work, sent);
+}
+
 /** Checks the units of an order. @throws Refusal 422 */
 export async function orderUnits(
   tx: Tx,
@@ -193,6 +198,11 @@ export async function orderUnits(
   const others = [...new Set(helpers)].filter((one) => one !== lead);
   if (others.some((one) => !known.has(one))) throw invalid('helpers', '协办单位不存在，请重新选择');
   return { lead, helpers: others };
+}
+
+/** Once more to be done. */
+function again(row: StoredProblem) {
+  return { reopened: row.reopened + 1, finished_at: null };
 }
 
 const noMore = { more_to: null, more_reason: '', more_asked_at: null } as const;
@@ -214,7 +224,7 @@ async function changeOf(tx: Tx, work: Work, row: StoredProblem, sent: ProblemMov
     case 'direct':
       return {
         decision: sent.text,
-        ...(sent.until === undefined && sent.limit === undefined ? {} : await orderLimit(tx, work, sent)),
+        ...(await limitIfAny(tx, work, sent)),
       };
     case 'ask': {
       const more = { askedAt: now, reason: sent.text, to: sent.until ?? '' };
@@ -235,7 +245,9 @@ async function changeOf(tx: Tx, work: Work, row: StoredProblem, sent: ProblemMov
     case 'finish':
       return { result: sent.text, finished_at: now };
     case 'back':
-      return { reopened: row.reopened + 1, finished_at: null };
+      return again(row);
+    case 'reopen':
+      return { ...(await orderLimit(tx, work, sent)), ...again(row), closed_at: null, result: '' };
     case 'confirm':
     case 'lapse':
       return { closed_at: now };

@@ -107,6 +107,7 @@ const hearers: Readonly<Record<ProblemAct | 'raise' | 'order', readonly Hearer[]
   confirm: ['lead'],
   back: ['lead'],
   lapse: ['lead', 'raiser'],
+  reopen: ['lead', 'helpers', 'raiser', 'office'],
 };
 
 /** The posts that hear of a move. */

@@ -86,6 +86,7 @@ export interface MeetingOrder {
   /** Of a new problem. */
   readonly title: string;
   readonly project: string | null;
+  readonly commitment: string | null;
   /** Who waits for it when it is new: the unit that raised the matter, or the organiser. */
   readonly raiser: Raiser;
   readonly text: string;
@@ -129,8 +130,8 @@ export async function orderByMeeting(tx: Tx, work: Work, order: MeetingOrder): P
   return id;
 }
 
-function newOf({ title, text, project }: MeetingOrder) {
-  return { kind: 'other', title, description: text, project, commitment: null };
+function newOf({ title, text, project, commitment }: MeetingOrder) {
+  return { kind: 'other', title, description: text, project, commitment };
 }
 
 /** Whether a problem is at its end. */

@@ -95,6 +95,7 @@ const detailShape = z.object({
     level: z.number(),
     dueOn: z.string().nullable(),
     reopened: z.number(),
+    closedAt: z.string().nullable(),
     number: z.number(),
   }),
   events: z.array(z.object({ act: z.string(), text: z.string() })),
@@ -183,6 +184,43 @@ describe('a problem from 提出 to 销号', () => {
       .where('object', '=', `problem:${id}`)
       .execute();
     assert.equal(audits.length, closed.events.length);
+  });
+
+  test('what was closed comes back with new facts and a new limit, and keeps its number and its log', async () => {
+    const { problem } = await raise('销号以后又出现的问题');
+    const { id } = problem;
+    await moved(planner, id, 'accept');
+    await moved(planner, id, 'assign', { text: '请按期办理完毕', lead: 'land', until: '2022-06-20' });
+    await moved(lead, id, 'start');
+    await moved(lead, id, 'finish', { text: '已经办理完毕' });
+    await moved(raiser, id, 'confirm');
+    const again = { text: '现场复查发现仍有两户未签约', until: '2022-07-15' };
+    assert.equal(
+      (await move(lead, id, 'reopen', again)).status,
+      403,
+      'whoever did it does not open it again',
+    );
+    assert.equal((await move(raiser, id, 'reopen', { ...again, text: '' })).status, 422);
+    assert.equal(
+      (await move(raiser, id, 'reopen', { text: again.text })).status,
+      422,
+      'a limit is asked for',
+    );
+    const back = await moved(raiser, id, 'reopen', again);
+    assert.deepEqual(
+      [
+        back.problem.state,
+        back.problem.number,
+        back.problem.reopened,
+        back.problem.closedAt,
+        back.problem.dueOn,
+      ],
+      ['returned', problem.number, 1, null, '2022-07-15'],
+    );
+    assert.match(back.events.map(({ act, text }) => `${act}${text}`).join('|'), /confirm.*reopen现场复查/u);
+    await moved(lead, id, 'start');
+    await moved(lead, id, 'finish', { text: '两户已经签约' });
+    assert.equal((await moved(raiser, id, 'confirm')).problem.state, 'closed');
   });
 
   test('two people deciding at once cannot both win', async () => {

@@ -54,6 +54,7 @@ export const problemActs = [
   'confirm',
   'back',
   'lapse',
+  'reopen',
 ] as const;
 export type ProblemAct = (typeof problemActs)[number];
 
@@ -192,6 +193,15 @@ export const problemMoves: Readonly<Record<ProblemAct, Step>> = {
     by: ['office'],
     asks: ['text'],
     words: '理由',
+  },
+  // What was closed and comes back keeps its number and its whole log: the new facts are its next line.
+  reopen: {
+    word: '销号后重办',
+    from: ['closed'],
+    to: 'returned',
+    by: ['raiser', 'office'],
+    asks: ['text', 'limit'],
+    words: '重办理由（新的情况、新的证据）',
   },
 };
 

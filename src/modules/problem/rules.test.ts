@@ -143,8 +143,10 @@ test('property: of any acts whatever only legal moves change the state, and an e
   );
 });
 
-test('every state but the ends has a way on, and every state is reached', () => {
-  const all = Object.values(problemMoves);
+test('every state but the ends has a way on, and every state is reached; what was closed comes back with a reason and a limit only', () => {
+  const { reopen, ...others } = problemMoves;
+  const all = Object.values(others);
+  assert.deepEqual([reopen.from, reopen.to, reopen.asks], [['closed'], 'returned', ['text', 'limit']]);
   for (const state of problemStates) {
     assert.equal(
       all.some(({ from, to }) => from.includes(state) && to !== null),

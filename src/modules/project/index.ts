@@ -21,7 +21,7 @@ export { projectCarryContract } from './schema-carry.ts';
 export { type ProjectQuantity, projectLifeContract, type QuantityInput } from './schema-life.ts';
 export { projectViewContract } from './schema-views.ts';
 export { insertProjects, type NewProject } from './store.ts';
-export { versionsOf as listVersionsOf } from './store-lists.ts';
+export { membersOf as listMembersOf, versionsOf as listVersionsOf } from './store-lists.ts';
 export {
   type MonthReader,
   type ProjectBrief,

@@ -49,6 +49,7 @@ export interface ProjectMonth {
   readonly name: string;
   readonly unit: string;
   readonly town: string | null;
+  readonly industry: string;
   readonly levels: readonly Level[];
   readonly category: Project['category'];
   readonly nature: Project['nature'];
@@ -112,6 +113,7 @@ export async function projectMonths(
       'p.name',
       'p.unit',
       'p.town',
+      'p.industry',
       'p.levels',
       'p.category',
       'p.nature',

@@ -22,6 +22,8 @@ const navigation: readonly NavGroup[] = [
     entries: [
       { to: '/', label: '看板', rights: ['light.read'], phone: true },
       { to: '/lights', label: '灯号与措施', rights: ['consequence.read'] },
+      { to: '/supervision', label: '督导函件', rights: ['supervise.read'] },
+      { to: '/dispatch', label: '调度日历', rights: ['supervise.read'] },
       { to: '/todo', label: '待我办', rights: ['todo.read'], phone: true },
       { to: '/waiting', label: '等谁办', rights: ['waiting.read'] },
       { to: '/messages', label: '消息', rights: ['message.read'] },
@@ -42,6 +44,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/sponsors', label: '领导帮包', rights: ['sponsor.read'] },
       { to: '/meetings', label: '联席会议', rights: ['meeting.read'] },
       { to: '/progress', label: '项目进度', rights: ['progress.read'] },
+      { to: '/outlook', label: '投资预报', rights: ['outlook.read'] },
       { to: '/light-packs', label: '灯号规则', rights: ['light.read'] },
     ],
   },
@@ -53,6 +56,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/signing', label: '会签', rights: ['sign.read'] },
       { to: '/timeliness', label: '及时率', rights: ['report.read'] },
       { to: '/bulletins', label: '通报', rights: ['bulletin.read'] },
+      { to: '/check', label: '核数', rights: ['check.use'] },
     ],
   },
   {

@@ -100,7 +100,7 @@ describe('finding what a number is', () => {
     const july = known('固定资产投资', '6.3', { ...growth, month: '2024-07' });
     const june = known('固定资产投资', '6.8', growth);
     const sign = first('1—6月，固定资产投资同比下降6.8%。', [june, july]);
-    assert.deepEqual([sign.status, sign.cause, sign.right], ['differing', 'sign', '6.8%']);
+    assert.deepEqual([sign.status, sign.cause, sign.right], ['differing', 'sign', '增长6.8%']);
     const period = first('1—6月，固定资产投资同比增长6.3%。', [june, july]);
     assert.deepEqual([period.status, period.cause], ['differing', 'period']);
   });

@@ -48,7 +48,7 @@ const TAIL =
   /(?:的)?(?:总额|(?:预期)?目标(?:任务)?(?:相差)?|任务|总值|总量|总数|数量|总规模|额|数|人数|总人数|增速|增幅|同比|同比增长|增长|涨幅|降幅|增产|减产)$/u;
 /** What the reader joins to a subject out of the clause before. */
 const JOINED =
-  /已?(?:有)?(?:全部)?(?:开工(?:建设)?|复工|竣工|投产)(?=(?:中)?(?:开工率|复工率|竣工率|累计完成|完成|年度|投资))/gu;
+  /已?(?:有)?(?:全部)?(?:开工(?:建设)?|复工|竣工|投产)(?=(?:中)?(?:开工率|复工率|竣工率|累计完成|完成|年度|总投资|投资))/gu;
 
 /** A subject without brackets, quotes and blanks, in half-width form. */
 function bare(subject: string): string {

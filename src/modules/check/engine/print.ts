@@ -110,14 +110,23 @@ export function agreement(allowed: Allowed, expected: Stretch): Reason | null {
   return onEdge ? 'tie' : 'rounded';
 }
 
-/** A value as the draft would print it: same decimals, scale and unit; growth without its sign where the words carry it. */
+/** Words that carry the sign of a growth or difference, for a value that has another sign than the print. */
+function directionOf(fact: Fact, value: Exact): string {
+  const { aspect, value: printed } = fact.statement;
+  if (value.n === 0n || value.n < 0n === printed < 0) return '';
+  if (aspect === 'growth_yoy') return value.n < 0n ? '下降' : '增长';
+  if (aspect === 'change') return value.n < 0n ? '减少' : '增加';
+  return '';
+}
+
+/** A value as the draft would print it: same decimals, scale and unit; of growth the size, with 增长 or 下降 where the print has it wrong. */
 export function printedLike(fact: Fact, value: Exact): string {
   const { statement } = fact;
   const print = printOf(statement);
   if (print === null) return toFixed(size(value), 0);
   const signed = statement.aspect === 'growth_yoy' || statement.aspect === 'change';
   const shown = inUnitOf(print, signed ? size(value) : value);
-  const prefix = statement.unit === 'rank' ? '第' : '';
+  const prefix = statement.unit === 'rank' ? '第' : directionOf(fact, value);
   return `${prefix}${toFixed(shown, print.decimals)}${print.unit}`;
 }
 

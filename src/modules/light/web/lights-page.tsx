@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Tabs } from 'antd';
+import type { ComponentType } from 'react';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choice, choiceOr, text, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -32,8 +33,13 @@ export interface LightsSearch {
 }
 export type SetLightsSearch = (change: Partial<LightsSearch>) => void;
 
+interface Props {
+  /** What modules above know of a matter: the problems that are open. */
+  readonly Beside?: ComponentType<{ readonly objectKind: 'commitment' | 'project'; readonly object: string }>;
+}
+
 /** 灯号与措施: what follows the lights, the lights of projects, and what was declared of matters. */
-export function LightsPage() {
+export function LightsPage({ Beside }: Props) {
   const [month] = useMonth();
   const [search, setSearch] = useSearchParams(filters);
   const { county } = useSuspenseQuery(sessionQuery).data;
@@ -49,7 +55,7 @@ export function LightsPage() {
           if (found !== undefined) setSearch({ tab: found.key }, { push: true });
         }}
       />
-      {search.tab === 'measures' ? <MeasuresTab {...shared} /> : null}
+      {search.tab === 'measures' ? <MeasuresTab {...shared} Beside={Beside} /> : null}
       {search.tab === 'projects' ? <ProjectsTab {...shared} /> : null}
       {search.tab === 'specials' ? <SpecialsTab {...shared} /> : null}
     </>

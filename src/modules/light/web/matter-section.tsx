@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { sessionQuery } from '#web/session.ts';
 import { Loaded } from '#web/ui/loaded.tsx';
 import type { Matter } from '../schema-measures.ts';
@@ -11,10 +11,12 @@ import './pack.css';
 
 interface Props {
   readonly of: { readonly objectKind: Matter['objectKind']; readonly object: string };
+  /** What modules above know of it: the problems that are open. */
+  readonly beside?: ReactNode;
 }
 
 /** 措施 of one commitment or project, on its page: red without an action, what is due and open, what was done; written down from here. */
-export function MatterSection({ of }: Props) {
+export function MatterSection({ of, beside }: Props) {
   const { rights } = useSuspenseQuery(sessionQuery).data;
   const [asked, setAsked] = useState<Asked>();
   const query = useQuery(measureApi.query('GET /api/light-measures', { query: of }));
@@ -22,7 +24,10 @@ export function MatterSection({ of }: Props) {
     <Loaded query={query} rows={2}>
       {({ rows: [row], today }) =>
         row === undefined ? (
-          <p className="lp-soft">没有需要采取的措施，也没有登记过措施。</p>
+          <>
+            <p className="lp-soft">没有需要采取的措施，也没有登记过措施。</p>
+            {beside}
+          </>
         ) : (
           <>
             {row.alert === null ? null : (
@@ -45,6 +50,7 @@ export function MatterSection({ of }: Props) {
                 </dd>
               </div>
             </dl>
+            {beside}
             <Acts row={row} rights={rights} ask={setAsked} />
             <History row={row} />
             <MeasureDialog asked={asked} today={today} onClose={() => setAsked(undefined)} />

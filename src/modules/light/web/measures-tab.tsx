@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Select } from 'antd';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import type { Act } from '#kernel/access.ts';
 import { sessionQuery } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
@@ -20,6 +20,8 @@ import { Acts, Due, History, Open } from './measure-parts.tsx';
 interface Props {
   readonly search: LightsSearch;
   readonly setSearch: SetLightsSearch;
+  /** What modules above know of a matter: the problems that are open. */
+  readonly Beside?: ComponentType<Pick<Matter, 'objectKind' | 'object'>> | undefined;
 }
 
 const stateWords = {
@@ -31,7 +33,7 @@ const stateWords = {
 } as const;
 
 /** 措施: what has come due, what is open, red without an action, and what was done. */
-export function MeasuresTab({ search, setSearch }: Props) {
+export function MeasuresTab({ search, setSearch, Beside }: Props) {
   const { rights } = useSuspenseQuery(sessionQuery).data;
   const [asked, setAsked] = useState<Asked>();
   const list = useQuery(measureApi.query('GET /api/light-measures'));
@@ -68,7 +70,12 @@ export function MeasuresTab({ search, setSearch }: Props) {
         rows={rows}
         rowKey={(row) => `${row.objectKind} ${row.object}`}
         query={list}
-        expand={(row) => <History row={row} />}
+        expand={(row) => (
+          <>
+            {Beside === undefined ? null : <Beside objectKind={row.objectKind} object={row.object} />}
+            <History row={row} />
+          </>
+        )}
         empty={<EmptyState title="没有需要采取的措施" hint="亮黄灯、红灯后，按规则包的措施阶梯列在这里。" />}
       />
       <MeasureDialog asked={asked} today={today} onClose={() => setAsked(undefined)} />

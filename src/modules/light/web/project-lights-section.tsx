@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { monthsOf, printMonth, useMonth } from '#web/month.ts';
 import { Light } from '#web/ui/light.tsx';
 import { LightBar } from '#web/ui/light-bar.tsx';
@@ -15,10 +16,12 @@ interface Props {
   /** The bundle it is part of: then the bundle is judged and not the part. */
   readonly parent: string | null;
   readonly measures: boolean;
+  /** What modules above know of it: the problems that are open. */
+  readonly beside?: ReactNode;
 }
 
 /** 灯号 of one project, on its page: this month with its reasons and what turns it green, the year, and what follows. */
-export function ProjectLightsSection({ id, parent, measures }: Props) {
+export function ProjectLightsSection({ id, parent, measures, beside }: Props) {
   const [month, setMonth] = useMonth();
   const query = useQuery({
     ...measureApi.query('GET /api/project-lights', { query: { month, project: id } }),
@@ -50,9 +53,11 @@ export function ProjectLightsSection({ id, parent, measures }: Props) {
       {measures ? (
         <>
           <h3 className="l-sub">措施</h3>
-          <MatterSection of={{ objectKind: 'project', object: id }} />
+          <MatterSection of={{ objectKind: 'project', object: id }} beside={beside} />
         </>
-      ) : null}
+      ) : (
+        beside
+      )}
     </>
   );
 }

@@ -14,46 +14,52 @@ export function Attendance({ detail }: { readonly detail: SittingDetail }) {
   const units = useUnits();
   const change = useChange();
   const writes = organises && (sitting.state === 'planned' || sitting.state === 'open');
-  const set = (unit: string, part: Partial<(typeof rows)[number]>): void =>
-    setRows(rows.map((one) => (one.unit === unit ? { ...one, ...part } : one)));
-  const known = rows.flatMap(({ unit, state, note }) => (state === null ? [] : [{ unit, state, note }]));
+  const set = (at: (typeof rows)[number], part: Partial<(typeof rows)[number]>): void =>
+    setRows(rows.map((one) => (one === at ? { ...one, ...part } : one)));
+  const known = rows.flatMap(({ unit, post, state, note }) =>
+    state === null ? [] : [{ unit, post, state, note }],
+  );
   return (
     <>
       <SectionHead title="出席" />
       <ul className="mt-attendance">
-        {rows.map(({ unit, state, note }) => (
-          <li key={unit}>
-            <span>{units.nameOf(unit)}</span>
-            {writes ? (
-              <>
-                <Select<AttendanceState>
-                  aria-label={`${units.nameOf(unit)}出席情况`}
-                  size="small"
-                  placeholder="未登记"
-                  style={{ minWidth: 88 }}
-                  value={state}
-                  options={attendanceStates.map((value) => ({ value, label: attendanceWords[value] }))}
-                  onChange={(found) => set(unit, { state: found })}
-                />
-                {state === 'deputy' || state === 'leave' ? (
-                  <Input
+        {rows.map((row) => {
+          const { unit, post, postName, state, note } = row;
+          const name = `${units.nameOf(unit)}${postName}`;
+          return (
+            <li key={`${unit} ${post}`}>
+              <span>{name}</span>
+              {writes ? (
+                <>
+                  <Select<AttendanceState>
+                    aria-label={`${name}出席情况`}
                     size="small"
-                    aria-label={`${units.nameOf(unit)}${state === 'leave' ? '请假原因' : '代会岗位'}`}
-                    placeholder={state === 'leave' ? '请假原因' : '代会岗位'}
-                    maxLength={60}
-                    value={note}
-                    onChange={(event) => set(unit, { note: event.target.value })}
+                    placeholder="未登记"
+                    style={{ minWidth: 88 }}
+                    value={state}
+                    options={attendanceStates.map((value) => ({ value, label: attendanceWords[value] }))}
+                    onChange={(found) => set(row, { state: found })}
                   />
-                ) : null}
-              </>
-            ) : (
-              <b>
-                {state === null ? '未登记' : attendanceWords[state]}
-                {note === '' ? '' : `（${note}）`}
-              </b>
-            )}
-          </li>
-        ))}
+                  {state === 'deputy' || state === 'leave' ? (
+                    <Input
+                      size="small"
+                      aria-label={`${name}${state === 'leave' ? '请假原因' : '代会岗位'}`}
+                      placeholder={state === 'leave' ? '请假原因' : '代会岗位'}
+                      maxLength={60}
+                      value={note}
+                      onChange={(event) => set(row, { note: event.target.value })}
+                    />
+                  ) : null}
+                </>
+              ) : (
+                <b>
+                  {state === null ? '未登记' : attendanceWords[state]}
+                  {note === '' ? '' : `（${note}）`}
+                </b>
+              )}
+            </li>
+          );
+        })}
       </ul>
       {writes ? (
         <p className="x-noprint mt-line">

@@ -166,7 +166,11 @@ function SeriesTable({ rows, organises, onEdit, onCall }: SeriesProps) {
         { key: 'rhythm', title: '会期', width: 130, render: (row) => rhythmText(row.rhythm, row.starts) },
         { key: 'convener', title: '召集', width: 200, render: (row) => row.convenerName },
         { key: 'organiser', title: '组织', width: 110, render: (row) => units.nameOf(row.organiser) },
-        { key: 'members', title: '成员单位', render: (row) => row.members.map(units.nameOf).join('、') },
+        {
+          key: 'members',
+          title: '成员',
+          render: (row) => [...row.members.map(units.nameOf), ...row.memberPostNames].join('、'),
+        },
         {
           key: 'acts',
           title: '办理',

@@ -10,7 +10,7 @@ export function Proposals({ detail }: { readonly detail: SittingDetail }) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [title, setTitle] = useState('');
   const change = useChange();
-  type Sent = Pick<SittingDetail['proposals'][number], 'title' | 'problem' | 'commitment'> & {
+  type Sent = Pick<SittingDetail['proposals'][number], 'title' | 'problem' | 'project' | 'commitment'> & {
     reason: string;
   };
   const add = (items: Sent[]): Promise<boolean> =>
@@ -28,7 +28,7 @@ export function Proposals({ detail }: { readonly detail: SittingDetail }) {
           <h3>建议上会</h3>
           <ul>
             {proposals.map((one, index) => (
-              <li key={`${one.problem ?? one.commitment ?? ''}${one.title}`}>
+              <li key={`${one.problem ?? one.project ?? one.commitment ?? ''}${one.title}`}>
                 <Checkbox
                   checked={chosen.has(index)}
                   onChange={(event) => {
@@ -38,7 +38,7 @@ export function Proposals({ detail }: { readonly detail: SittingDetail }) {
                     setChosen(next);
                   }}
                 >
-                  {one.title} <small>{one.reasons.join('、')}</small>
+                  {one.title} <small>{one.reasons.join('　')}</small>
                 </Checkbox>
               </li>
             ))}
@@ -50,8 +50,9 @@ export function Proposals({ detail }: { readonly detail: SittingDetail }) {
                 picked.map((one) => ({
                   title: one.title,
                   problem: one.problem,
+                  project: one.project,
                   commitment: one.commitment,
-                  reason: one.reasons.join('、'),
+                  reason: one.reasons.join('、').slice(0, 500),
                 })),
               )
             }
@@ -71,10 +72,12 @@ export function Proposals({ detail }: { readonly detail: SittingDetail }) {
         <Button
           disabled={title.trim().length < 2}
           onClick={() =>
-            void add([{ title, problem: null, commitment: null, reason: '' }]).then((isSaved) => {
-              if (isSaved) setTitle('');
-              return isSaved;
-            })
+            void add([{ title, problem: null, project: null, commitment: null, reason: '' }]).then(
+              (isSaved) => {
+                if (isSaved) setTitle('');
+                return isSaved;
+              },
+            )
           }
         >
           添加议题

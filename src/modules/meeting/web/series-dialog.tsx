@@ -23,6 +23,7 @@ const fresh: SeriesBody = {
   starts: '09:00',
   place: '',
   members: [],
+  memberPosts: [],
   active: true,
 };
 
@@ -34,9 +35,10 @@ function bodyOf({
   starts,
   place,
   members,
+  memberPosts,
   active,
 }: SeriesBody): SeriesBody {
-  return { title, convener, organiser, rhythm, starts, place, members, active };
+  return { title, convener, organiser, rhythm, starts, place, members, memberPosts, active };
 }
 
 /** Name, convener, organiser, rhythm and members of a series. */
@@ -47,7 +49,10 @@ export function SeriesDialog({ series, onClose }: Props) {
   const queries = useQueryClient();
   const notice = useNotice();
   const change = (part: Partial<SeriesBody>): void => setBody({ ...body, ...part });
-  const { title, convener, organiser, members, starts } = body;
+  const { title, convener, organiser, members, memberPosts, starts } = body;
+  const postOptions = (posts.data?.rows ?? [])
+    .filter(({ validTo }) => validTo === null)
+    .map((one) => ({ value: one.id, label: `${one.unitName}${one.name}` }));
 
   async function save(): Promise<void> {
     if (series === undefined) await meetingApi.call('POST /api/meetings/series', { body });
@@ -66,7 +71,11 @@ export function SeriesDialog({ series, onClose }: Props) {
       title={series === undefined ? '新建会议' : `修改：${series.title}`}
       verb="保存"
       ready={
-        title.trim().length > 1 && convener !== '' && organiser !== '' && members.length > 0 && starts !== ''
+        title.trim().length > 1 &&
+        convener !== '' &&
+        organiser !== '' &&
+        members.length + memberPosts.length > 0 &&
+        starts !== ''
       }
       onConfirm={save}
       onClose={onClose}
@@ -113,20 +122,45 @@ export function SeriesDialog({ series, onClose }: Props) {
           value={body.place}
           onChange={(event) => change({ place: event.target.value })}
         />
-        <label htmlFor="mt-members">成员单位</label>
-        <Select<string[]>
-          id="mt-members"
-          mode="multiple"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={members}
-          options={units.options}
-          onChange={(found) => change({ members: found })}
-        />
+        <Members body={body} posts={postOptions} onChange={change} />
         <Checkbox checked={body.active} onChange={(event) => change({ active: event.target.checked })}>
           按会期自动排会
         </Checkbox>
       </div>
     </ConfirmDialog>
+  );
+}
+
+interface MembersProps {
+  readonly body: SeriesBody;
+  readonly posts: { value: string; label: string }[];
+  readonly onChange: (part: Partial<SeriesBody>) => void;
+}
+
+function Members({ body, posts, onChange }: MembersProps) {
+  const units = useUnits();
+  return (
+    <>
+      <label htmlFor="mt-members">成员单位</label>
+      <Select<string[]>
+        id="mt-members"
+        mode="multiple"
+        showSearch={{ optionFilterProp: 'label' }}
+        value={body.members}
+        options={units.options}
+        onChange={(found) => onChange({ members: found })}
+      />
+      <label htmlFor="mt-posts">成员岗位</label>
+      <Select<string[]>
+        id="mt-posts"
+        mode="multiple"
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder="不按单位、只由这个岗位参加的"
+        value={body.memberPosts}
+        options={posts}
+        onChange={(found) => onChange({ memberPosts: found })}
+      />
+    </>
   );
 }
 

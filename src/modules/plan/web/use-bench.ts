@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { choiceOr, text, texts, useSearchParams } from '#web/search.ts';
 import { useNarrow } from '#web/ui/use-narrow.ts';
+import { type KeyMap, useKeys } from '#web/use-keys.ts';
 import type { PlanCheck, PlanDocument, Reading } from '../schema.ts';
 import { type Picked, selectedWords } from './addition.tsx';
 import { type Group, groupOf, groups, stateFilters } from './groups.ts';
 import type { PanelMode } from './reading-panel.tsx';
 import type { SentDecision, useDocument } from './use-document.ts';
-import { type KeyMap, useKeys } from './use-keys.ts';
 import { useWalk } from './use-walk.ts';
 
 const filters = { hide: texts, only: choiceOr('all', ...stateFilters), reading: text };

@@ -62,7 +62,7 @@ export function MoveDialog({ problem, act, onClose }: Props) {
       title={`${word}：${problem.title}`}
       verb={word}
       ready={asks.every((one) => given[one])}
-      danger={act === 'back' || act === 'decline' || act === 'withdraw'}
+      danger={act === 'back' || act === 'reopen' || act === 'decline' || act === 'withdraw'}
       onConfirm={carryOut}
       onClose={onClose}
     >

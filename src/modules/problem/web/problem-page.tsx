@@ -145,7 +145,7 @@ function Facts({ detail }: { readonly detail: ProblemDetail }) {
     ['协办单位', problem.helpers.map(units.nameOf).join('、') || '—'],
     ['办理要求', problem.decision || '—'],
     ['到期', problem.dueOn ?? '—'],
-    ['退回次数', problem.reopened],
+    ['退回、重办次数', problem.reopened],
     ['办理结果', problem.result || '—'],
     ['销号', problem.closedAt === null ? '—' : printMinute(problem.closedAt)],
   ];

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Keys of the plan page: a key of `KeyboardEvent.key`, letters in lower case. */
+/** Keys of a page: a key of `KeyboardEvent.key`, letters in lower case. */
 export type KeyMap = Readonly<Record<string, () => void>>;
 
 /**

@@ -1,0 +1,108 @@
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { KeyHint } from '#web/ui/key-hint.tsx';
+import { useKeys } from '#web/use-keys.ts';
+import type { CheckedDraft } from '../schema.ts';
+import { FindingList } from './finding-list.tsx';
+import {
+  countsOf,
+  type FindingKind,
+  findingsOf,
+  kindSigns,
+  kinds,
+  kindWords,
+  linesOf,
+  numbersOf,
+  stepFrom,
+} from './findings.ts';
+import { MarkedDraft } from './marked-draft.tsx';
+
+const keyOfKind: Readonly<Record<string, FindingKind>> = {
+  1: 'differing',
+  2: 'text',
+  3: 'ambiguous',
+  4: 'unknown',
+  5: 'confirmed',
+};
+
+/** The draft and what was found in it, side by side; kinds are switched on and off, the keyboard walks the list. */
+export function Result({ draft }: { readonly draft: CheckedDraft }) {
+  const all = useMemo(() => findingsOf(draft), [draft]);
+  const counts = useMemo(() => countsOf(all), [all]);
+  const [shown, setShown] = useState<readonly FindingKind[]>(['differing', 'text', 'ambiguous', 'unknown']);
+  const [current, setCurrent] = useState<string | null>(null);
+  const list = useMemo(() => all.filter(({ kind }) => shown.includes(kind)), [all, shown]);
+  const places = useMemo(() => numbersOf(all), [all]);
+  const lines = useMemo(() => linesOf(draft.text, list), [draft.text, list]);
+
+  function toggle(kind: FindingKind): void {
+    setShown((old) => (old.includes(kind) ? old.filter((one) => one !== kind) : [...old, kind]));
+  }
+
+  function go(id: string): void {
+    setCurrent(id);
+    requestAnimationFrame(() => {
+      document.getElementById(`k-${id}`)?.scrollIntoView({ block: 'center' });
+      document.getElementById(`l-${id}`)?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  function step(by: 1 | -1): void {
+    const next = stepFrom(list, current, by);
+    if (next !== null) go(next.id);
+  }
+
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Escape: () => setCurrent(null),
+    ...Object.fromEntries(Object.entries(keyOfKind).map(([key, kind]) => [key, () => toggle(kind)])),
+  });
+
+  return (
+    <>
+      <fieldset className="k-legend" aria-label="显示哪些结果">
+        {kinds.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            className="k-toggle"
+            data-kind={kind}
+            aria-pressed={shown.includes(kind)}
+            onClick={() => toggle(kind)}
+          >
+            <span aria-hidden="true">{kindSigns[kind]}</span>
+            {kindWords[kind]} <b>{counts[kind]}</b>
+          </button>
+        ))}
+        <span className="k-steps x-noprint">
+          <Button size="small" disabled={list.length === 0} onClick={() => step(-1)}>
+            上一条
+          </Button>
+          <Button size="small" disabled={list.length === 0} onClick={() => step(1)}>
+            下一条
+          </Button>
+        </span>
+      </fieldset>
+      <div className="x-noprint k-keys">
+        <KeyHint
+          hints={[
+            { keys: ['J', 'K'], meaning: '下一条、上一条' },
+            { keys: ['1—5'], meaning: '开关各类' },
+            { keys: ['Esc'], meaning: '取消选中' },
+          ]}
+        />
+      </div>
+      <div className="k-columns">
+        <article className="k-paper" aria-label="文稿">
+          <MarkedDraft lines={lines} current={current} places={places} onPick={go} />
+        </article>
+        <section className="k-side" aria-label="核对结果清单">
+          <FindingList findings={list} current={current} places={places} onPick={go} />
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { commentsIn } from '../files/comments-in.ts';
+import { forgeDocument, wordParagraph } from '../files/office-forge.ts';
+import { dataFolder, type Product, startProduct } from './product.ts';
+import { openBrowser, sound, visitAs } from './support.ts';
+
+let browser: Browser;
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let product: Product;
+
+// 演示数据: figures of the demonstration in words of our own; 6.2%, 71.0%, 增长3.4% and 5个 are wrong.
+const draft = `上半年全区经济运行情况汇报（演示数据）
+
+2022年上半年，全区地区生产总值增长6.6%，高于全年目标0.6个百分点。规模以上工业增加值增长7.8%，固定资产投资增长6.2%，工业技改投资增长15.2%。
+一般公共预算收入5.97亿元，同比增长4.3%，其中税收收入4.84亿元，占一般公共预算收入的71.0%。社会消费品零售总额同比增长3.4%，进出口总额增长10.4%，实际利用外资3076万美元。
+新签约过亿元项目17个，改造老旧小区5个，完成全年任务11个的18.2%。安排民生工程43个，其中续建工程20个、新建工程25个。
+`;
+
+before(async () => {
+  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
+  product = await startProduct({ folder: data.folder });
+});
+after(async () => {
+  await browser.close();
+  await product.stop();
+  await data.remove();
+});
+
+test('a planner drops a draft, walks what differs by keyboard, and sees what ought to stand there and whence', async () => {
+  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  await page.goto('/check');
+  await page.getByRole('heading', { level: 1, name: '核数' }).waitFor();
+  await sound(page, 'check-start-1440');
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: '汇报.txt', mimeType: 'text/plain', buffer: Buffer.from(draft) });
+  await page.getByText('对照台账').waitFor();
+  const list = page.getByRole('region', { name: '核对结果清单' });
+  const differing = list.locator('li[data-kind="differing"]');
+  assert.equal(await differing.count(), 4);
+  await list.getByText('应为 6.5%').waitFor();
+  await list.getByText('应为 下降3.4%').waitFor();
+  await list.getByText('应为 81.0%').waitFor();
+  assert.equal(await page.locator('.k-mark[data-kind="differing"]').first().textContent(), '6.2%');
+  await page.keyboard.press('j');
+  assert.equal(await page.locator('.k-mark[aria-current="true"]').textContent(), '6.2%');
+  await page.keyboard.press('j');
+  assert.equal(await page.locator('.k-mark[aria-current="true"]').textContent(), '71.0%');
+  await page.keyboard.press('k');
+  assert.equal(await page.locator('.k-mark[aria-current="true"]').textContent(), '6.2%');
+  await sound(page, 'check-result-1440');
+  await page.keyboard.press('1');
+  assert.equal(await differing.count(), 0, 'a kind is switched off by its key');
+  await page
+    .getByRole('button', { name: /一致 \d+/u })
+    .last()
+    .click();
+  await list.getByText('是台账数的正确舍入').first().waitFor();
+  await page.getByRole('button', { name: '核对另一份' }).click();
+  await page.getByText('把文稿拖到这里').waitFor();
+  await close();
+});
+
+test('ten errors typed into a .docx are found, and the copy carries a comment over each of them', async () => {
+  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  await page.goto('/check');
+  // 演示数据: ten numbers are wrong.
+  const paragraphs = [
+    '上半年经济运行情况（演示数据）',
+    '2022年上半年，地区生产总值增长6.7%，规模以上工业增加值增长8.7%，固定资产投资增长6.2%，工业技改投资增长12.5%。',
+    '一般公共预算收入5.97万元，其中税收收入4.84亿元，占一般公共预算收入的71.0%。社会消费品零售总额同比增长3.4%，进出口总额增长14.0%，实际利用外资3076万美元。',
+    '新签约过亿元项目14个，改造老旧小区5个。',
+  ];
+  await page.locator('input[type="file"]').setInputFiles({
+    name: '汇报.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: Buffer.from(forgeDocument(paragraphs.map((text) => wordParagraph(text)).join(''))),
+  });
+  await page.getByText('对照台账').waitFor();
+  assert.equal(await page.locator('.k-list li[data-kind="differing"]').count(), 10);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载批注稿' }).click();
+  const copy = await downloading;
+  assert.equal(copy.suggestedFilename(), '汇报（核数批注）.docx');
+  const comments = await commentsIn(await readFile(await copy.path()));
+  assert.deepEqual(
+    comments.map(({ over }) => over),
+    ['6.7%', '8.7%', '6.2%', '12.5%', '5.97万元', '71.0%', '3.4%', '14.0%', '14个', '5个'],
+  );
+  assert.match(comments[2]?.says ?? '', /应为6\.5%/u);
+  await close();
+});
+
+test('on a phone a leader pastes a paragraph and reads the findings below it', async () => {
+  const { page, close } = await visitAs(browser, product.address, 'lingdao', { width: 390 });
+  await page.goto('/check');
+  await page.getByLabel('或粘贴文字').fill(draft);
+  await page.getByRole('button', { name: '核对', exact: true }).click();
+  await page.getByText('应为 6.5%').waitFor();
+  await page.getByText('分项之和与总数不符').waitFor();
+  await sound(page, 'check-result-390');
+  await close();
+});
