@@ -62,7 +62,7 @@ const HERE = import.meta.dirname;
  * The sets of drafts: `tuned` was looked at while the checker was made, `second`, `third`, `fourth` and `fifth` only after each had been measured
  * unseen; `held` has been measured and not tuned on.
  */
-export const draftSets = ['tuned', 'second', 'third', 'fourth', 'fifth', 'held'] as const;
+export const draftSets = ['tuned', 'second', 'third', 'fourth', 'fifth', 'sixth', 'held'] as const;
 export type DraftSet = (typeof draftSets)[number];
 
 /** The drafts of a set, by name. */

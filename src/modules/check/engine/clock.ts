@@ -17,6 +17,14 @@ function firstMoment(words: readonly TimeWords[], year: number): Moment | null {
   return moment.span === 'month' ? { ...moment, span: 'until' } : moment;
 }
 
+/** A plan or yearly report looks back on one year and ahead on the next: its parts say which, no words of its opening. */
+function looksBothWays(context: CheckContext): boolean {
+  const roles = context.structure.sections.map(({ role }) => role);
+  const back = roles.indexOf('review');
+  const ahead = roles.findIndex((role) => role === 'tasks' || role === 'targets');
+  return back >= 0 && ahead > back;
+}
+
 /** The moment that a draft as a whole is about: as the caller says, by its title, else by the first words of time in it. */
 export function momentOfDraft(context: CheckContext, title: string, options: DraftOptions): Moment | null {
   const { text, years } = context.structure;
@@ -28,6 +36,7 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
   const named = firstMoment(timeWords(title, 0, title.length), year);
   // 四季度 in a title is often what is still to come; the text says of when its numbers are.
   if (named !== null && named.span !== 'quarter') return named;
+  if (looksBothWays(context)) return null;
   const opening = text.slice(0, 3000);
   const words = timeWords(opening, 0, opening.length).filter(({ span }) => span !== 'quarter');
   return firstMoment(words, year) ?? named;
@@ -60,15 +69,18 @@ export class Clock {
       last?.base === true &&
       /^的?$/u.test(text.slice(last.to, fact.from)) &&
       /[由从]$/u.test(text.charAt(last.from - 1));
-    return this.#through(isOrigin ? [...before.slice(0, -1), { ...last, base: false }] : before);
+    const words = isOrigin ? [...before.slice(0, -1), { ...last, base: false }] : before;
+    return this.#through(words, fact.statement.year);
   }
 
-  #running(): Moment {
-    return this.#frame ?? this.#whole ?? { span: 'year', year: this.#year, month: 12, loose: true };
+  /** What rules where no words of time do: the frame, the draft's moment, else the year that the reader gives the number. */
+  #running(year: number | null): Moment {
+    const whole: Moment = { span: 'year', year: year ?? this.#year, month: 12, loose: true };
+    return this.#frame ?? this.#whole ?? whole;
   }
 
-  #through(words: readonly TimeWords[]): Moment | null {
-    let running = this.#running();
+  #through(words: readonly TimeWords[], year: number | null): Moment | null {
+    let running = this.#running(year);
     for (const word of words) {
       const next = momentOf(word, running);
       if (word.base || (next.loose && next.year === running.year)) continue;
@@ -95,7 +107,7 @@ export class Clock {
     const opening = this.#words.filter(
       ({ from, base, year, span }) => from - body <= 20 && !base && year !== 'last' && span !== 'same',
     );
-    if (opening.length > 0) this.#frame = this.#through(opening.slice(0, 2));
+    if (opening.length > 0) this.#frame = this.#through(opening.slice(0, 2), null);
   }
 
   #enter(paragraph: number, section: number): void {
@@ -122,6 +134,7 @@ export class Clock {
     );
     const column = row?.findIndex(({ from, to }) => from <= fact.from && fact.from < to) ?? -1;
     const head = table?.rows[0]?.[column];
-    return this.#through(head === undefined ? [] : timeWords(text, head.from, head.to));
+    const words = head === undefined ? [] : timeWords(text, head.from, head.to);
+    return this.#through(words, fact.statement.year);
   }
 }

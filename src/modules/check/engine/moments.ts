@@ -116,6 +116,9 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
   for (const match of words.matchAll(WORDS)) {
     const span = spanOf(match);
     if (span === null || isEmptyEnd(match)) continue;
+    const lead = words.slice(Math.max(0, match.index - 4), match.index);
+    // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
+    const isDate = match[0].endsWith('日') && !/(?:截至|截止|到|至)$/u.test(lead);
     const after = words.slice(match.index + match[0].length, match.index + match[0].length + 22);
     const isAim = /年$|全年$/u.test(match[0]) && AIM.test(after);
     const before = words.slice(Math.max(0, match.index - 5), match.index);
@@ -124,7 +127,7 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
       to: from + match.index + match[0].length,
       year: yearSaid(match),
       ...span,
-      base: isAim || match[0].endsWith('年初') || BASE.test(before),
+      base: isDate || isAim || match[0].endsWith('年初') || BASE.test(before),
     });
   }
   return found;

@@ -1,5 +1,3 @@
-import { likeness } from '#reader/checks/names.ts';
-
 /** Short forms and variants that offices write, and what they stand for. */
 const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/规上/gu, '规模以上'],
@@ -68,11 +66,6 @@ export function nameKey(subject: string): string {
   name = name.replace(HEAD, '');
   const short = name.replace(TAIL, '');
   return short.length >= 2 ? short : name;
-}
-
-/** Whether two keys are much alike, but not so that one may be called wrong by the other. */
-export function alike(a: string, b: string): boolean {
-  return likeness(a, b) >= 0.75;
 }
 
 /** Parts of a whole in the statistical usage; a share without its whole named is one of these. */
