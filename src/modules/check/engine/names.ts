@@ -35,7 +35,10 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
 
 /** Words of time that tables and months bring into a subject. */
 const TIME =
-  /(?:19|20)\d{2}年|\d{1,2}[—–\-－~～至]\d{1,2}月份?|前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个月|(?:当月|单月|本月|截至|期末|月末|年末|年底|全年|本季度)/gu;
+  /(?:19|20)\d{2}年|\d{1,2}[—–\-－~～至]\d{1,2}月份?|前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个月|(?:当月|单月|本月|截至|期末|月末|年末|年底|全年|本季度|今年以来|今年|上半年|下半年|前[两三]个?季度|第?[一二三四]季度|首季度?)/gu;
+/** What a clause says of the course of a figure: 增速逐月放缓. */
+const COURSE =
+  /(?:增速|增幅)?(?:逐[月季]|持续|总体|明显|有所|稳步)?(?:放缓|回落|回升|加快|走低|走高|趋稳|企稳|向好|改善|提升)$/u;
 /** 年初人代会确定一般公共预算收入: who set an aim is not what it is of. */
 const SET_BY = /^.{0,12}(?:确定|下达|提出|制定|批准)(?:的)?(?=.{4})/u;
 
@@ -59,9 +62,14 @@ function bare(subject: string): string {
 
 /** The key of a subject: equal keys are one subject without doubt. */
 export function nameKey(subject: string): string {
-  const words = bare(subject).replace(TIME, '').replace(SET_BY, '').replace(JOINED, '').replace(HEAD, '');
+  const words = bare(subject)
+    .replace(TIME, '')
+    .replace(SET_BY, '')
+    .replace(JOINED, '')
+    .replace(HEAD, '')
+    .replace(COURSE, '');
   // 任务 and 目标 first, so that the forms below see the bare thing.
-  let name = words.replace(/(?:预期)?(?:目标|任务|增产|减产|增收)+(?:相差)?$/u, '') || words;
+  let name = words.replace(/(?:预期)?(?:目标|任务|增产|减产|增收)+(?:相?差)?$/u, '') || words;
   for (const [pattern, form] of FOLDS) name = name.replace(pattern, form);
   name = name.replace(HEAD, '');
   const short = name.replace(TAIL, '');

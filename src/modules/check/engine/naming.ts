@@ -10,7 +10,7 @@ const PREDICATE = /^(?:累计|已)?(?:完成投资|开工建设|开工|建成|�
 const SHARED = /(?:占比|占.{2,16}(?:的)?(?:比重|比例|份额)|所占比重|比重)$/u;
 /** Beginnings of words that name no subject of their own. */
 const LOST =
-  /^(?:比|较|与|同比|离|距|超|高于|高出|低于|快于|慢于|好于|增速|增幅|净增|增加|减少|增产|减产|居(?!民)|列(?!入)|在全|排|占|分别|(?:全年|年度)?(?:控制|预期)?目标)/u;
+  /^(?:比|较|与|同比|离|距|超|高于|高出|低于|快于|慢于|好于|增速|增幅|净增|增加|减少|增产|减产|居(?!民)|列(?!入)|在全|排|占|分别|差|望|有望|可望|预计|(?:全年|年度)?(?:控制|预期)?目标)/u;
 /** A verb of coming in without a subject: the paragraph's own is meant. */
 const BARE = /^(?:入库|完成|实现|收入)?$/u;
 
@@ -115,6 +115,16 @@ function ownWordsKey(words: string, fact: Fact, { options, context }: Naming): s
   return null;
 }
 
+/** The name of the ledger that ends a subject and stands at the number itself. */
+function endKey(words: string, fact: Fact, keys: ReadonlySet<string>): string | null {
+  for (let cut = 1; cut <= words.length - 4; cut++) {
+    const own = words.slice(cut);
+    const key = nameKey(own);
+    if (fact.before.includes(own) && keys.has(key) && !LOST.test(own)) return key;
+  }
+  return null;
+}
+
 const TOTAL = /(?:合计|总计|共计|一共|(?<!公)共)$/u;
 const INDUSTRIES = '一二三';
 
@@ -132,6 +142,11 @@ export function nameOf(fact: Fact, previous: Item | null, naming: Naming): Named
   const near = previous !== null && previous.fact.sentence === fact.sentence;
   // 合计92个 is the sum of what stands before it, not the last of them.
   if (TOTAL.test(fact.before)) return { key: '', isSure: false };
+  if (words === '' || LOST.test(words)) {
+    // 同比多签8个，到位资金…: the reader joined the words before; a name of the ledger right at the number is its own.
+    const own = endKey(words, fact, keys);
+    if (own !== null) return { key: own, isSure: true };
+  }
   if (near && (words === '' || LOST.test(words))) return { key: previous.key, isSure: previous.isSure };
   const key = nameKey(words);
   if (keys.has(key)) return { key, isSure: true };
