@@ -57,6 +57,7 @@ function bare(subject: string): string {
     .normalize('NFKC')
     .replace(/\([^()]*\)/gu, '')
     .replace(/[“”"'《》\s]/gu, '')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
     .replace(/^.{0,6}(?:[县区市城镇]|当地|本地)的(?=.{3})/u, '');
 }
 

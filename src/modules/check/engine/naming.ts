@@ -115,6 +115,13 @@ function ownWordsKey(words: string, fact: Fact, { options, context }: Naming): s
   return null;
 }
 
+/** The longest end of a subject that stands at the number itself, when the beginning does not. */
+function endAt(words: string, fact: Fact): string | null {
+  for (let cut = 1; cut <= words.length - 3; cut++)
+    if (fact.before.includes(words.slice(cut))) return words.slice(cut);
+  return null;
+}
+
 /** The name of the ledger that ends a subject and stands at the number itself. */
 function endKey(words: string, fact: Fact, keys: ReadonlySet<string>): string | null {
   for (let cut = 1; cut <= words.length - 4; cut++) {
@@ -156,5 +163,8 @@ export function nameOf(fact: Fact, previous: Item | null, naming: Naming): Named
   const later = nameKey(words.replace(PREDICATE, ''));
   if (keys.has(later)) return { key: later, isSure: true };
   const other = ownWordsKey(words, fact, naming) ?? completedKey(key, fact, naming);
-  return { key: other ?? key, isSure: true };
+  if (other !== null) return { key: other, isSure: true };
+  // 92个重点项目年度计划投资…，完成投资: what stands at the number is the end of a name of the ledger.
+  const end = endAt(words, fact);
+  return { key: (end === null ? null : completedKey(nameKey(end), fact, naming)) ?? key, isSure: true };
 }
