@@ -16,7 +16,14 @@ interface Shown {
 }
 
 const pages: readonly Shown[] = [
-  { name: 'board', account: 'fgj', path: '/?month=2022-12', heading: /^看板$/u },
+  { name: 'board', account: 'fgj', path: '/?month=2022-09', heading: /^看板$/u },
+  { name: 'board-own', account: 'lingdao', path: '/?month=2022-09', heading: /^看板$/u },
+  {
+    name: 'board-lights',
+    account: 'fgj',
+    path: '/lights?month=2022-12&tab=commitments',
+    heading: /^灯号与措施$/u,
+  },
   { name: 'documents', account: 'fgj', path: '/documents', heading: /^计划文件$/u },
   {
     name: 'document',
@@ -165,6 +172,14 @@ const pages: readonly Shown[] = [
     account: 'fgj',
     path: '/bulletins/draft?month=2022-11&kind=projects',
     heading: /重点项目调度通报拟稿/u,
+  },
+  { name: 'scores', account: 'fgj', path: '/scores?month=2022-12', heading: /^考核评分$/u },
+  { name: 'score-sheets', account: 'fgj', path: '/scores/sheets', heading: /^评分表$/u },
+  {
+    name: 'score-sheet',
+    account: 'fgj',
+    path: '/scores/sheets/yanan-2017',
+    heading: /延安市重点项目考核计分/u,
   },
   {
     name: 'bulletin-classes',

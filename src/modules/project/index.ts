@@ -9,13 +9,15 @@ export {
   reportableProjects,
   reportedUnits,
 } from './offer-progress.ts';
+export { type StartRate, startRateOf } from './offer-rates.ts';
 export { keepProjectPhoto, photosOfProject, recordSponsor } from './offer-sponsor.ts';
 export { projectHandlers } from './routes.ts';
 export { projectCarryHandlers } from './routes-carry.ts';
 export { projectLifeHandlers } from './routes-life.ts';
 export { projectViewHandlers } from './routes-views.ts';
 export { hasStarted } from './rules-machine.ts';
-export { doneOfMonth } from './rules-sums.ts';
+export { countsForStart, startedBy } from './rules-rates.ts';
+export { doneOfMonth, sumProjects } from './rules-sums.ts';
 export { type Project, type ProjectFields, projectContract } from './schema.ts';
 export { projectCarryContract } from './schema-carry.ts';
 export { type ProjectQuantity, projectLifeContract, type QuantityInput } from './schema-life.ts';
