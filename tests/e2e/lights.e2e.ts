@@ -81,7 +81,8 @@ test('a due letter is written down, its unit answers, and the list says so; a re
   await office.page.goto('/?month=2022-09');
   await office.page.getByRole('columnheader', { name: '年末预计' }).waitFor();
   await office.page.getByRole('link', { name: /^红灯未采取措施\d+项$/u }).click();
-  await office.page
+  const reds = office.page.getByRole('table', { name: '灯号措施' });
+  await reds
     .getByRole('link', { name: /^演示项目\d+$/u })
     .first()
     .click();
