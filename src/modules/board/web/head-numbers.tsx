@@ -19,15 +19,18 @@ export function HeadNumbers({ board }: { readonly board: BoardMonth }) {
     ...colours.map((colour) => ({
       key: colour,
       label: colourWords[colour],
-      value: (
-        <LitCount
-          board={board}
-          of="commitments"
-          light={colour}
-          count={commitments.now[colour]}
-          label={colourWords[colour]}
-        />
-      ),
+      value:
+        commitments.now[colour] === 0 ? (
+          '0'
+        ) : (
+          <LitCount
+            board={board}
+            of="commitments"
+            light={colour}
+            count={commitments.now[colour]}
+            label={colourWords[colour]}
+          />
+        ),
       unit: '项',
       note: beforeWords(commitments, colour, '项'),
     })),
