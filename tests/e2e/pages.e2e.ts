@@ -107,6 +107,7 @@ const pages: readonly Shown[] = [
     leadsTo: /演示项目0007/u,
   },
   { name: 'progress', account: 'fgj', path: '/progress?month=2022-12', heading: /^项目进度$/u },
+  { name: 'town-lights', account: 'lingdao', path: '/lights?tab=towns', heading: /^灯号与措施$/u },
   { name: 'project-carry', account: 'fgj', path: '/projects/carry', heading: /^结转到2023年$/u },
   { name: 'project-import', account: 'fgj', path: '/projects/import', heading: /导入/u },
   { name: 'inclusion', account: 'fgj', path: '/inclusion?month=2022-12', heading: /^纳统$/u },

@@ -9,9 +9,10 @@ import { MeasuresTab } from './measures-tab.tsx';
 import './pack.css';
 import { ProjectsTab } from './projects-tab.tsx';
 import { SpecialsTab } from './specials-tab.tsx';
+import { TownsTab } from './towns-tab.tsx';
 
 const filters = {
-  tab: choiceOr('measures', 'measures', 'projects', 'specials'),
+  tab: choiceOr('measures', 'measures', 'projects', 'towns', 'specials'),
   q: text,
   unit: text,
   light: choice('red', 'yellow', 'green', 'grey'),
@@ -21,6 +22,7 @@ const filters = {
 const tabs = [
   { key: 'measures', label: '措施' },
   { key: 'projects', label: '项目灯号' },
+  { key: 'towns', label: '镇街灯号' },
   { key: 'specials', label: '豁免与标注' },
 ] as const;
 
@@ -57,6 +59,7 @@ export function LightsPage({ Beside }: Props) {
       />
       {search.tab === 'measures' ? <MeasuresTab {...shared} Beside={Beside} /> : null}
       {search.tab === 'projects' ? <ProjectsTab {...shared} /> : null}
+      {search.tab === 'towns' ? <TownsTab month={month} /> : null}
       {search.tab === 'specials' ? <SpecialsTab {...shared} /> : null}
     </>
   );
