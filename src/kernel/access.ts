@@ -1,9 +1,10 @@
 /**
  * What a post may be: duty follows the post, not the person.
  * admin 系统管理员 (accounts, no business data), planner 计划管理 (发改局), reporter 填报, reviewer 审核 (of a unit and those under it),
- * leader 领导 (reads all that was approved, decides nothing here), auditor 审计管理员 (the audit trail only).
+ * leader 领导 (reads all that was approved, decides nothing here), supervisor 督查 (reads as a leader does, sends letters, acts on what follows a light),
+ * auditor 审计管理员 (the audit trail only).
  */
-export type Role = 'admin' | 'planner' | 'reporter' | 'reviewer' | 'leader' | 'auditor';
+export type Role = 'admin' | 'planner' | 'reporter' | 'reviewer' | 'leader' | 'supervisor' | 'auditor';
 
 /** Who acts: an account in the post it holds. */
 export interface Actor {
@@ -43,9 +44,21 @@ export type Reach = 'county' | 'subtree' | 'own' | 'none';
 
 type Grant = Readonly<Partial<Record<Role, Exclude<Reach, 'none'>>>>;
 
-const everyone: Grant = { planner: 'county', leader: 'county', reviewer: 'county', reporter: 'county' };
+const everyone: Grant = {
+  planner: 'county',
+  leader: 'county',
+  supervisor: 'county',
+  reviewer: 'county',
+  reporter: 'county',
+};
 const working: Grant = { planner: 'county', reviewer: 'subtree', reporter: 'subtree' };
-const involved: Grant = { planner: 'county', leader: 'county', reviewer: 'subtree', reporter: 'subtree' };
+const involved: Grant = {
+  planner: 'county',
+  leader: 'county',
+  supervisor: 'county',
+  reviewer: 'subtree',
+  reporter: 'subtree',
+};
 
 /**
  * The one table of rights: act × role → reach. The plan is public, so every business post reads it; what a unit reports is
@@ -89,7 +102,7 @@ const grants = {
   // Leaders owe what they are asked to sign.
   'todo.read': involved,
   // 催办视图: who waits for whom.
-  'waiting.read': { planner: 'county', leader: 'county', reviewer: 'subtree' },
+  'waiting.read': { planner: 'county', leader: 'county', supervisor: 'county', reviewer: 'subtree' },
   'sign.read': involved,
   // 委托代办: every post for itself; the system administrator arranges it for posts whose holder is away already.
   'delegation.change': {
@@ -97,6 +110,7 @@ const grants = {
     reviewer: 'own',
     reporter: 'own',
     leader: 'own',
+    supervisor: 'own',
     admin: 'county',
     auditor: 'own',
   },
@@ -112,8 +126,8 @@ const grants = {
   'pack.change': { planner: 'county' },
   // What follows a light: leaders and the county office see all, units their own; the office acts, the unit answers.
   'consequence.read': involved,
-  'light.act': { planner: 'county' },
-  'light.answer': { planner: 'county', reviewer: 'subtree', reporter: 'own' },
+  'light.act': { planner: 'county', supervisor: 'county' },
+  'light.answer': { planner: 'county', supervisor: 'county', reviewer: 'subtree', reporter: 'own' },
   // 正当理由、重要紧急: by the office, with who approved it.
   'light.exempt': { planner: 'county' },
   // 参数设置: what the county sets for itself is open to all who work by it.
@@ -123,6 +137,9 @@ const grants = {
   'check.use': everyone,
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
+  // 考核评分: a unit sees its own; sheets and numbers given by hand are the county office's.
+  'score.read': involved,
+  'score.change': { planner: 'county' },
   'project.read': involved,
   'project.change': { planner: 'county', reporter: 'own' },
   'project.import': { planner: 'county' },
@@ -138,6 +155,10 @@ const grants = {
   'progress.read': involved,
   'progress.write': { reporter: 'own' },
   'progress.review': { planner: 'county', reviewer: 'subtree' },
+  // 投资预报: said by the unit of its projects, passed by the county office; a forecast, never a figure.
+  'outlook.read': involved,
+  'outlook.write': { reporter: 'own' },
+  'outlook.pass': { planner: 'county' },
   // 问题台账: a unit sees what it raised, leads or helps with; the moves themselves belong to the parties of a problem.
   'problem.read': involved,
   'problem.raise': { planner: 'county', reviewer: 'own', reporter: 'own' },
@@ -152,8 +173,13 @@ const grants = {
   'meeting.read': involved,
   'meeting.organise': { planner: 'county' },
   // 文号: which 代字 the county's papers are numbered under.
-  'numbering.read': { planner: 'county', leader: 'county' },
+  'numbering.read': { planner: 'county', leader: 'county', supervisor: 'county' },
   'numbering.change': { planner: 'county' },
+  // 督导: the county office and 督查 send letters and chase what is late; a unit signs for its own and replies; leaders read.
+  'supervise.read': involved,
+  'supervise.issue': { planner: 'county', supervisor: 'county' },
+  'supervise.reply': { planner: 'own', reviewer: 'own', reporter: 'own' },
+  'supervise.chase': { planner: 'county', supervisor: 'county' },
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */

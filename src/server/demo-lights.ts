@@ -29,7 +29,8 @@ export async function seedDemoLights(work: Work, year: number): Promise<void> {
   await inTransaction(store, async (tx) => {
     for (let month = 1; month <= 12; month += 1) {
       await judgeProjects(tx, county, monthOf(year, month), { account: actor.account, at: now });
-    await judgeTowns(tx, county, monthOf(year, month), { account: actor.account, at: now });
+      await judgeTowns(tx, county, monthOf(year, month), { account: actor.account, at: now });
+    }
   });
   await draftPack(work, {
     id: 'yicheng',

@@ -1,12 +1,14 @@
 import { dutiesOfInclusion } from '#modules/inclusion/index.ts';
 import { dutiesOfLight } from '#modules/light/index.ts';
 import { dutiesOfMeeting } from '#modules/meeting/index.ts';
+import { dutiesOfOutlook } from '#modules/outlook/index.ts';
 import { dutiesOfProblem } from '#modules/problem/index.ts';
 import { dutiesOfProgress } from '#modules/progress/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
 import { dutiesOfReporting } from '#modules/reporting/index.ts';
 import { dutiesOfSign } from '#modules/sign/index.ts';
 import { dutiesOfSponsor } from '#modules/sponsor/index.ts';
+import { dutiesOfSupervise } from '#modules/supervise/index.ts';
 import type { DutyProvider } from '#modules/todo/index.ts';
 
 /** Every module that lets people owe something; the one list of a post is made of what they give. */
@@ -19,5 +21,7 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfProgress,
   dutiesOfSponsor,
   dutiesOfLight,
+  dutiesOfSupervise,
   dutiesOfInclusion,
+  dutiesOfOutlook,
 ];

@@ -43,6 +43,12 @@ import {
   orgHandlers,
   resolveSession,
 } from '#modules/org/index.ts';
+import {
+  outlookContract,
+  outlookHandlers,
+  outlookViewContract,
+  outlookViewHandlers,
+} from '#modules/outlook/index.ts';
 import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
@@ -81,9 +87,16 @@ import {
   timelinessHandlers,
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
+import { scoreContract, scoreHandlers } from '#modules/score/index.ts';
 import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
 import { setSignListener, signContract, signHandlers } from '#modules/sign/index.ts';
 import { sponsorContract, sponsorHandlers } from '#modules/sponsor/index.ts';
+import {
+  dispatchContract,
+  dispatchHandlers,
+  superviseContract,
+  superviseHandlers,
+} from '#modules/supervise/index.ts';
 import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
@@ -154,8 +167,13 @@ export function mountModules(
   mount(app, problemContract, problemHandlers());
   mount(app, sponsorContract, sponsorHandlers());
   mount(app, numberingContract, numberingHandlers());
+  mount(app, superviseContract, superviseHandlers());
+  mount(app, dispatchContract, dispatchHandlers());
   mount(app, meetingContract, meetingHandlers());
   mount(app, progressContract, progressHandlers());
+  mount(app, scoreContract, scoreHandlers());
+  mount(app, outlookContract, outlookHandlers());
+  mount(app, outlookViewContract, outlookViewHandlers());
   mount(app, dayOneContract, dayOneHandlers());
   mount(app, targetContract, targetHandlers());
   mount(app, forecastContract, forecastHandlers());

@@ -1,13 +1,19 @@
 import type { ParameterGroup } from '#kernel/parameter.ts';
 import { bulletinParameters } from '#modules/bulletin/index.ts';
 import { inclusionParameters } from '#modules/inclusion/index.ts';
+import { outlookParameters } from '#modules/outlook/index.ts';
 import { problemParameters } from '#modules/problem/index.ts';
+import { scoreParameters } from '#modules/score/index.ts';
 import { sponsorParameters } from '#modules/sponsor/index.ts';
+import { superviseParameters } from '#modules/supervise/index.ts';
 
 /** The parameters of every module, in the order of the page 参数设置. */
 export const parameterGroups: readonly ParameterGroup[] = [
   inclusionParameters,
   problemParameters,
   sponsorParameters,
+  outlookParameters,
+  superviseParameters,
   bulletinParameters,
+  scoreParameters,
 ];

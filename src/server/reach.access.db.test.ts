@@ -12,7 +12,15 @@ import { mountModules } from './modules.ts';
 
 const county = '370404';
 const now = '2022-06-02T01:00:00.000Z';
-const roles: readonly Role[] = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor'];
+const roles: readonly Role[] = [
+  'admin',
+  'planner',
+  'reporter',
+  'reviewer',
+  'leader',
+  'supervisor',
+  'auditor',
+];
 
 /** Units as they stand to the post that asks: its own, one under it, one beside it, the one above it. */
 const places = { own: '/gov/u/', sub: '/gov/u/s/', other: '/gov/o/', above: '/gov/' } as const;

@@ -59,6 +59,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 }
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
+const score = () => import('#modules/score/web/index.ts');
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
 const delegation = () => import('#modules/delegation/web/index.ts');
@@ -79,6 +80,7 @@ const todo = () => import('#modules/todo/web/index.ts');
 const message = () => import('#modules/message/web/index.ts');
 const burden = () => import('#modules/burden/web/index.ts');
 const form = () => import('#modules/form/web/index.ts');
+const supervise = () => import('#modules/supervise/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
 const forecast = () => import('#modules/forecast/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
@@ -112,6 +114,10 @@ export const routeTree = root.addChildren([
       '/progress',
       lazyRouteComponent(() => import('#modules/progress/web/index.ts'), 'ProgressPage'),
     ),
+    page(
+      '/outlook',
+      lazyRouteComponent(() => import('#modules/outlook/web/index.ts'), 'OutlookPage'),
+    ),
     page('/projects/import', lazyRouteComponent(project, 'ImportPage')),
     page('/projects/carry', lazyRouteComponent(project, 'CarryPage')),
     page('/inclusion', lazyRouteComponent(inclusion, 'InclusionPage')),
@@ -135,6 +141,9 @@ export const routeTree = root.addChildren([
       '/parameters',
       lazyRouteComponent(() => import('#modules/parameter/web/index.ts'), 'ParametersPage'),
     ),
+    page('/supervision', lazyRouteComponent(supervise, 'LettersPage')),
+    page('/supervision/$id', lazyRouteComponent(supervise, 'LetterPage')),
+    page('/dispatch', lazyRouteComponent(supervise, 'DispatchPage')),
     page(
       '/numbering',
       lazyRouteComponent(() => import('#modules/numbering/web/index.ts'), 'NumberingPage'),
@@ -144,6 +153,9 @@ export const routeTree = root.addChildren([
       lazyRouteComponent(() => import('#modules/check/web/index.ts'), 'CheckPage'),
     ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
+    page('/scores', lazyRouteComponent(score, 'ScoresPage')),
+    page('/scores/sheets', lazyRouteComponent(score, 'SheetsPage')),
+    page('/scores/sheets/$id', lazyRouteComponent(score, 'SheetPage')),
     page('/bulletins/classes', lazyRouteComponent(bulletin, 'ClassesPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),

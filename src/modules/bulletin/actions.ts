@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { reachOf } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
+import { organName } from '#kernel/organ-name.ts';
 import { printedNumber, takeNumber } from '#modules/numbering/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
@@ -12,7 +13,7 @@ import { type Composed, compose } from './rules.ts';
 import type { Kind, KindId } from './rules-kinds.ts';
 import { changesSince, type FactsNow } from './rules-now.ts';
 import type { Correcting } from './rules-paper.ts';
-import { addresseeOf, organName } from './rules-words.ts';
+import { addresseeOf } from './rules-words.ts';
 import type { Bulletin, BulletinHead, Change, Draft } from './schema.ts';
 import {
   correctionOf,

@@ -47,13 +47,6 @@ export function monthsWords(month: string): string {
   return number === 1 ? '1月' : `1—${number}月`;
 }
 
-/** Name of the issuing organ in full: 某某区发展和改革局, without saying 区 twice. */
-export function organName(county: string, unit: string): string {
-  if (unit.startsWith(county)) return unit;
-  const last = county.at(-1) ?? '';
-  return unit.startsWith(last) ? `${county}${unit.slice(last.length)}` : `${county}${unit}`;
-}
-
 /** The day in China of an instant, `YYYY-MM-DD`. */
 export function chinaDay(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);

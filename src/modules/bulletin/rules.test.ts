@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { organName } from '#kernel/organ-name.ts';
 import { kinds } from './kinds.ts';
 import { compose } from './rules.ts';
 import type { BulletinFacts, BulletinRow, RowLight } from './rules-facts.ts';
 import { filled } from './rules-kinds.ts';
 import { changesSince, type LedgerFigure, type Present } from './rules-now.ts';
 import type { PaperFacts } from './rules-paper.ts';
-import { amountWords, chinaDay, organName } from './rules-words.ts';
+import { amountWords, chinaDay } from './rules-words.ts';
 import type { Block, Inline, Pin } from './schema.ts';
 
 const light: RowLight = {

@@ -46,7 +46,15 @@ test('there is a planner, an administrator, an auditor and a leader to sign in a
   const roles = new Set(
     accounts.accounts.flatMap(({ post }) => posts.find(({ id }) => id === post)?.roles ?? []),
   );
-  assert.deepEqual([...roles].toSorted(), ['admin', 'auditor', 'leader', 'planner', 'reporter', 'reviewer']);
+  assert.deepEqual([...roles].toSorted(), [
+    'admin',
+    'auditor',
+    'leader',
+    'planner',
+    'reporter',
+    'reviewer',
+    'supervisor',
+  ]);
 });
 
 test('posts are posts: none holds a role that must stay apart from another', async () => {

@@ -60,7 +60,7 @@ export const unitsFile = z.strictObject({
   units: z.array(unit).min(1),
 });
 
-const role = z.enum(['admin', 'planner', 'reporter', 'reviewer', 'leader', 'auditor']);
+const role = z.enum(['admin', 'planner', 'reporter', 'reviewer', 'leader', 'supervisor', 'auditor']);
 
 const post = z.strictObject({
   id,

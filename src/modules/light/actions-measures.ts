@@ -9,11 +9,17 @@ import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts'
 import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { type KnownMatter, mattersOf } from './matters.ts';
-import { type ActKind, actRefusal, type DueConsequence, type OpenConsequence } from './rules-ladder.ts';
+import {
+  type ActKind,
+  actRefusal,
+  type DueConsequence,
+  type KeptActKind,
+  type OpenConsequence,
+} from './rules-ladder.ts';
 import type { Level } from './rules-pack-types.ts';
 import type { Scope } from './rules-scope.ts';
 import type { Matter } from './schema-measures.ts';
-import { insertAction } from './store-actions.ts';
+import { actionsOf, insertAction } from './store-actions.ts';
 
 /** Who asks, when. */
 export type MeasureWork = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
@@ -81,7 +87,7 @@ function shown(one: KnownMatter, unitName: string): Matter {
     open: state.open.map((open) => openShown(open, acts)),
     alert: state.alert,
     history: acts
-      .map(({ objectKind: _k, object: _o, pack: _p, packVersion: _v, ...act }) => act)
+      .map(({ objectKind: _k, object: _o, pack: _p, packVersion: _v, turn: _t, ...act }) => act)
       .toReversed(),
   };
 }
@@ -109,6 +115,7 @@ function openShown(one: OpenConsequence, acts: KnownMatter['acts']): Matter['ope
     period: act.period,
     day: act.day,
     document: acts.find(({ id }) => id === act.id)?.document ?? '',
+    letter: acts.find(({ id }) => id === act.id)?.letter ?? null,
     answerBy,
     answered,
     overdue,
@@ -132,30 +139,102 @@ export interface SentAction {
  * Writes down that a consequence was taken, waived, answered or lifted; the unit is told of what was taken, the county office of an
  * answer. Append-only: what was written stays.
  *
- * @throws Refusal 403, 404; 422 with the field; 409 light.measure_moved when it is not due or open any more
+ * @throws Refusal 403, 404; 422 with the field; 409 light.measure_moved when it is not due or open any more, or a letter carries it
  */
 export async function recordMeasure(work: MeasureWork, sent: SentAction): Promise<Matter> {
   demand(work.actor, 'light.answer');
-  const { county } = work.actor;
   try {
     return await inTransaction(work.store, async (tx) => {
-      const { matter, unitName, path } = await oneOf(tx, work, sent);
-      demand(work.actor, sent.kind === 'answered' ? 'light.answer' : 'light.act', { county, unitPath: path });
-      refuseFields(work, sent, matter);
-      const refusal = actRefusal(matter.state, sent);
-      if (refusal !== null) throw moved(refusal);
-      const id = newId();
-      const written = writtenOf(matter, sent);
-      await insertAction(tx, county, { id, ...sent, ...written }, by(work));
-      await audit(tx, work, sent, written.levelTitle);
-      await tell(tx, work, matter, sent, id);
+      const { matter, unitName } = await oneOf(tx, work, sent);
+      const letter = matter.acts.find(({ id }) => id === sent.of)?.letter ?? null;
+      if (sent.kind === 'answered' && letter !== null)
+        throw moved('这项措施由督导函件办理，请在“督导函件”里回复，由发函单位认可');
+      const { id } = await write(tx, work, sent, null);
       const after = await oneOf(tx, work, sent);
+      await tell(tx, work, matter, sent, id);
       return shown(after.matter, unitName);
     });
   } catch (error) {
-    if (brokenConstraint(error) === null) throw error;
-    throw moved('这项措施刚由别人登记过，请刷新后再看');
+    throw brokenConstraint(error) === null ? error : raced();
   }
+}
+
+function raced(): Refusal {
+  return moved('这项措施刚由别人登记过，请刷新后再看');
+}
+
+/**
+ * Writes down what a numbered letter did to a matter, in the letter's transaction: its issue takes what is due, its accepted reply answers
+ * it. The letter tells those concerned. An answer to what has ended already, or to a step that another pack does not know, writes nothing:
+ * the letter closes all the same.
+ *
+ * @returns id of the act; null when nothing was written
+ * @throws Refusal 403, 404; 422 with the field; 409 light.measure_moved when it is not due or open any more
+ */
+export async function recordByLetter(
+  tx: Tx,
+  work: MeasureWork,
+  sent: SentAction,
+  letter: string,
+): Promise<string | null> {
+  if (sent.kind === 'answered') {
+    const { matter } = await oneOf(tx, work, sent);
+    if (actRefusal(matter.state, sent) !== null) return null;
+  }
+  try {
+    return (await write(tx, work, sent, letter)).id;
+  } catch (error) {
+    throw brokenConstraint(error) === null ? error : raced();
+  }
+}
+
+/** Takes back what a letter had taken, because the letter was: it counts as never taken. Nothing when it has ended already. */
+export async function voidByLetter(
+  tx: Tx,
+  work: MeasureWork,
+  of: { readonly objectKind: Scope; readonly object: string; readonly letter: string; readonly note: string },
+): Promise<void> {
+  const { county } = work.actor;
+  demand(work.actor, 'light.act', { county, unitPath: (await oneOf(tx, work, of)).path });
+  const acts = await actionsOf(tx, county, of);
+  const taken = acts.find(({ kind, letter }) => kind === 'taken' && letter === of.letter);
+  if (taken === undefined || acts.some((act) => act.of === taken.id)) return;
+  await insertAction(
+    tx,
+    county,
+    { ...taken, id: newId(), kind: 'voided', of: taken.id, day: work.today, note: of.note },
+    by(work),
+  );
+  await audit(
+    tx,
+    work,
+    { ...of, kind: 'voided', day: work.today, document: taken.document },
+    taken.levelTitle,
+  );
+}
+
+async function write(
+  tx: Tx,
+  work: MeasureWork,
+  sent: SentAction,
+  letter: string | null,
+): Promise<{ readonly id: string }> {
+  const { county } = work.actor;
+  const { matter, path } = await oneOf(tx, work, sent);
+  demand(work.actor, sent.kind === 'answered' ? 'light.answer' : 'light.act', { county, unitPath: path });
+  refuseFields(work, sent, matter);
+  const refusal = actRefusal(matter.state, sent);
+  if (refusal !== null) throw moved(refusal);
+  const id = newId();
+  const written = writtenOf(matter, sent);
+  const turn =
+    1 +
+    matter.acts.filter(
+      ({ kind, period, level }) => kind === 'voided' && period === written.period && level === written.level,
+    ).length;
+  await insertAction(tx, county, { id, ...sent, ...written, letter, turn }, by(work));
+  await audit(tx, work, sent, written.levelTitle);
+  return { id };
 }
 
 function by({ actor, now }: MeasureWork) {
@@ -207,7 +286,12 @@ function writtenOf(matter: KnownMatter, sent: SentAction) {
   };
 }
 
-async function audit(tx: Tx, work: MeasureWork, sent: SentAction, level: string): Promise<void> {
+async function audit(
+  tx: Tx,
+  work: MeasureWork,
+  sent: Pick<SentAction, 'objectKind' | 'object' | 'day' | 'document'> & { readonly kind: KeptActKind },
+  level: string,
+): Promise<void> {
   await record(tx, {
     county: work.actor.county,
     actor: work.actor,

@@ -61,10 +61,12 @@ function titlesOf(all: readonly KnownMatter[]): string {
   return `${names.join('、')}${all.length > 3 ? '等' : ''}`;
 }
 
-function unitDuties({ title, unit, state }: KnownMatter): Duty[] {
+/** What a unit has to answer; what a numbered letter carries is owed by the letter. */
+function unitDuties({ title, unit, state, acts }: KnownMatter): Duty[] {
   if (unit === '') return [];
   return state.open
     .filter(({ answered }) => !answered)
+    .filter(({ act }) => acts.find(({ id }) => id === act.id)?.letter === null)
     .map(({ act, level, answerBy }) => ({
       key: `light.answer:${act.id}`,
       kind: 'light.answer',

@@ -1,5 +1,9 @@
 export { board, judgeApproved } from './actions.ts';
-export { recordMeasure as recordConsequence, type SentAction as ConsequenceAct } from './actions-measures.ts';
+export {
+  recordByLetter as recordConsequenceByLetter,
+  recordMeasure as recordConsequence,
+  voidByLetter as voidConsequenceOfLetter,
+} from './actions-measures.ts';
 export { draftPack } from './actions-packs.ts';
 export { addSpecial as declareSpecial } from './actions-specials.ts';
 export { dutiesOfLight } from './duties.ts';

@@ -49,9 +49,7 @@ interface Lit {
 /** Years that are still followed: that of the last full month, and those of letters that have not ended. */
 function yearsOf(acts: readonly StoredAction[], today: string): readonly number[] {
   const current = Number(addMonths(today.slice(0, 7), -1).slice(0, 4));
-  const ended = new Set(
-    acts.flatMap(({ kind, of }) => (kind === 'lifted' || kind === 'answered' ? [of] : [])),
-  );
+  const ended = new Set(acts.flatMap(({ kind, of }) => (kind === 'taken' || kind === 'waived' ? [] : [of])));
   const open = acts.filter(({ id, kind }) => kind === 'taken' && !ended.has(id));
   return [...new Set([current, ...open.map(({ period }) => Number(period.slice(0, 4)))])];
 }

@@ -54,6 +54,17 @@ test('a day to act and a day to answer are counted by the working calendar', () 
   assert.equal(at('ggy', { acts: [letter] }).open[0]?.answerBy, '2022-04-24');
 });
 
+test('what a withdrawn letter had taken counts as never taken', () => {
+  const letter = taken('letter', '2022-02', '2022-03-11');
+  const voided: LadderAct = { ...letter, id: 'v', kind: 'voided', of: letter.id, day: '2022-03-14' };
+  const state = at('gr', { acts: [letter, voided], today: '2022-03-20' });
+  assert.equal(state.due?.level.id, 'letter');
+  assert.equal(state.open.length, 0);
+  assert.match(state.alert ?? '', /2月红灯/u);
+  const again = { ...letter, id: 'again', day: '2022-03-15' };
+  assert.equal(at('gr', { acts: [letter, voided, again], today: '2022-03-20' }).due, null);
+});
+
 test('a letter ends by its answer and never by turning green', () => {
   const letter = taken('letter', '2022-02', '2022-03-11');
   const [open] = at('grg', { acts: [letter] }).open;

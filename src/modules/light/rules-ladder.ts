@@ -17,17 +17,27 @@ export interface LadderLight {
 export const actKinds = ['taken', 'answered', 'lifted', 'waived'] as const;
 export type ActKind = (typeof actKinds)[number];
 
+/** The same, and voided 已撤回: the letter that carried what was taken was taken back, so it counts as never taken. */
+export const keptActKinds = [...actKinds, 'voided'] as const;
+export type KeptActKind = (typeof keptActKinds)[number];
+
 /** Something done about a matter; never changed once written. */
 export interface LadderAct {
   readonly id: string;
-  readonly kind: ActKind;
+  readonly kind: KeptActKind;
   /** Level of the ladder. */
   readonly level: string;
   /** Month of the light that led to it. */
   readonly period: string;
   readonly day: string;
-  /** Of an answer or a lifting: the act it answers or lifts. */
+  /** Of an answer, a lifting or a voiding: the act it is of. */
   readonly of: string | null;
+}
+
+/** The acts that count: what was voided is left out with its voiding. */
+function standing(acts: readonly LadderAct[]): readonly LadderAct[] {
+  const gone = new Set(acts.flatMap(({ kind, of }) => (kind === 'voided' ? [of] : [])));
+  return acts.filter(({ id, kind }) => kind !== 'voided' && !gone.has(id));
 }
 
 /** Everything the ladder looks at. */
@@ -81,7 +91,8 @@ export interface LadderState {
  *
  * @source domain/economy.md §2: 华亭 (S50), 三明 (S51), 广元 (S53); ends only by reply [D]; design.md §2 law 4
  */
-export function ladderState(input: LadderInput): LadderState {
+export function ladderState(all: LadderInput): LadderState {
+  const input = { ...all, acts: standing(all.acts) };
   const coloured = input.lights.filter(({ colour }) => colour !== 'grey');
   const newest = coloured.at(-1);
   const open = openOf(input, newest?.colour === 'green');
@@ -135,7 +146,7 @@ function openOf(input: LadderInput, isGreen: boolean): readonly OpenConsequence[
   });
 }
 
-function has(acts: readonly LadderAct[], of: string, kind: ActKind): boolean {
+function has(acts: readonly LadderAct[], of: string, kind: KeptActKind): boolean {
   return acts.some((act) => act.of === of && act.kind === kind);
 }
 

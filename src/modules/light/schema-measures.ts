@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
-import { actKinds } from './rules-ladder.ts';
+import { actKinds, keptActKinds } from './rules-ladder.ts';
 import { scopes } from './rules-scope.ts';
 import { specialKinds } from './rules-special.ts';
 import { colours, dot, lightShape, tally } from './schema.ts';
@@ -16,7 +16,7 @@ const step = z.object({ id: z.string(), title: z.string(), local: z.string().nul
 /** Something done, as the history of a matter shows it. */
 const action = z.object({
   id,
-  kind: z.enum(actKinds),
+  kind: z.enum(keptActKinds),
   level: z.string(),
   levelTitle: z.string(),
   period: month,
@@ -27,6 +27,8 @@ const action = z.object({
   of: id.nullable(),
   at: z.string(),
   byName: z.string(),
+  /** The numbered letter that carries it. */
+  letter: id.nullable(),
 });
 
 const open = z.object({
@@ -36,6 +38,8 @@ const open = z.object({
   period: month,
   day,
   document: z.string(),
+  /** The numbered letter that carries it: it is answered there alone. */
+  letter: id.nullable(),
   answerBy: day.nullable(),
   answered: z.boolean(),
   overdue: z.boolean(),

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '#platform/database.ts';
-import type { ActKind } from './rules-ladder.ts';
+import type { KeptActKind } from './rules-ladder.ts';
 import type { Scope } from './rules-scope.ts';
 import type { SpecialKind } from './rules-special.ts';
 
@@ -8,7 +8,7 @@ interface ActionTable {
   readonly id: string;
   readonly object_kind: Scope;
   readonly object: string;
-  readonly kind: ActKind;
+  readonly kind: KeptActKind;
   readonly level: string;
   readonly level_title: string;
   readonly period: string;
@@ -22,6 +22,8 @@ interface ActionTable {
   readonly acted_at: string;
   readonly acted_by: string;
   readonly acted_by_name: string;
+  readonly letter: string | null;
+  readonly turn: number;
 }
 
 interface SpecialTable {
@@ -58,7 +60,7 @@ export interface StoredAction {
   readonly id: string;
   readonly objectKind: Scope;
   readonly object: string;
-  readonly kind: ActKind;
+  readonly kind: KeptActKind;
   readonly level: string;
   readonly levelTitle: string;
   readonly period: string;
@@ -73,6 +75,10 @@ export interface StoredAction {
   readonly of: string | null;
   readonly at: string;
   readonly byName: string;
+  /** The numbered letter that carries it; null without one. */
+  readonly letter: string | null;
+  /** Of a step taken again after its letter was taken back: which time it is. */
+  readonly turn: number;
 }
 
 /** Everything done, oldest first; of one matter, or of all. */
@@ -100,6 +106,8 @@ export async function actionsOf(
       'of_action as of',
       'acted_at as at',
       'acted_by_name as byName',
+      'letter',
+      'turn',
     ])
     .where('county', '=', county);
   if (of !== undefined)
@@ -135,6 +143,8 @@ export async function insertAction(
       acted_at: by.at,
       acted_by: by.account,
       acted_by_name: by.name,
+      letter: one.letter,
+      turn: one.turn,
     })
     .execute();
 }

@@ -3,9 +3,9 @@ import { may } from '#kernel/access.ts';
 import { addDays } from '#kernel/calendar.ts';
 import type { Download } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { calendarFile } from '#kernel/icalendar.ts';
 import { addMonths } from '#kernel/period.ts';
 import { hidden } from '#platform/access.ts';
-import { icsOf } from './rules-ics.ts';
 import { allSeries, itemsAbout, itemsOf, outcomesOf, sittingsBetween, sittingsById } from './store.ts';
 import { papersOf } from './store-parts.ts';
 import {
@@ -128,18 +128,19 @@ export async function minutesDocx(work: Work, id: string): Promise<Download> {
 /** The sitting for a calendar. @throws Refusal 403, 404 */
 export async function sittingIcs(work: Work, id: string): Promise<Download> {
   const { sitting, series, items, isMember } = await seenSitting(work.store.db, work.actor, id);
-  const text = icsOf({
-    id,
-    county: work.actor.county,
-    title: `${series.title}${sitting.demo ? '（演示数据）' : ''}`,
-    day: sitting.day,
-    starts: sitting.starts,
-    place: sitting.place,
-    text: isMember ? items.map(({ title }, index) => `${index + 1}. ${title}`).join('\n') : '',
-    version: sitting.version,
-    cancelled: sitting.state === 'cancelled',
-    changedAt: sitting.changed_at,
-  });
+  const text = calendarFile([
+    {
+      uid: `${id}@${work.actor.county}.xushi`,
+      title: `${series.title}${sitting.demo ? '（演示数据）' : ''}`,
+      day: sitting.day,
+      starts: sitting.starts,
+      place: sitting.place,
+      text: isMember ? items.map(({ title }, index) => `${index + 1}. ${title}`).join('\n') : '',
+      version: sitting.version,
+      cancelled: sitting.state === 'cancelled',
+      changedAt: sitting.changed_at,
+    },
+  ]);
   return {
     name: `${series.title}${sitting.day}.ics`,
     type: 'text/calendar; charset=utf-8',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { chinaCalendar as calendar } from '#kernel/calendar-cn.ts';
+import { calendarFile } from '#kernel/icalendar.ts';
 import {
   type AgendaProblem,
   carryOver,
@@ -14,7 +15,6 @@ import {
   sittingDays,
   weekdayOf,
 } from './rules.ts';
-import { icsOf } from './rules-ics.ts';
 import { minutesOf } from './rules-minutes.ts';
 import { numberLabel } from './rules-number.ts';
 
@@ -202,8 +202,7 @@ function parsed(text: string): ReadonlyMap<string, string> {
 
 test('a sitting leaves as iCalendar that reads back: zone of China, folded lines, escaped words', () => {
   const sitting = {
-    id: 's1',
-    county: '370404',
+    uid: 's1@370404.xushi',
     title: '要素保障联席会议，第三次；加开'.repeat(4),
     day: '2022-06-10',
     starts: '09:00',
@@ -213,7 +212,7 @@ test('a sitting leaves as iCalendar that reads back: zone of China, folded lines
     cancelled: false,
     changedAt: '2022-06-08T01:02:03.000Z',
   };
-  const read = parsed(icsOf(sitting));
+  const read = parsed(calendarFile([sitting]));
   assert.equal(read.get('DTSTART;TZID=Asia/Shanghai'), '20220610T090000');
   assert.equal(read.get('DTSTAMP'), '20220608T010203Z');
   assert.equal(read.get('TZOFFSETTO'), '+0800');
@@ -223,7 +222,7 @@ test('a sitting leaves as iCalendar that reads back: zone of China, folded lines
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (title) => {
       const plain = title.replaceAll(/\p{C}/gu, '');
-      assert.equal(parsed(icsOf({ ...sitting, title: plain })).get('SUMMARY'), plain);
+      assert.equal(parsed(calendarFile([{ ...sitting, title: plain }])).get('SUMMARY'), plain);
     }),
   );
 });

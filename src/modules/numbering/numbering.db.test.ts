@@ -120,9 +120,10 @@ test('whatever acts come at once and whichever of them fail, the numbers of a se
   );
 });
 
+const begin = async (last: number) =>
+  inTransaction(store, (tx) => beginAfter(tx, { county, kind: 'bulletin', year: 2022, last }));
+
 test('a series goes on after what was numbered elsewhere, each year and county for itself, and never goes back', async () => {
-  const begin = async (last: number) =>
-    inTransaction(store, (tx) => beginAfter(tx, { county, kind: 'bulletin', year: 2022, last }));
   await begin(6);
   assert.equal(await take('bulletin', 2022), '峄城计划通报〔2022〕7号');
   await begin(3);

@@ -7,6 +7,7 @@ export const roleWords: Readonly<Record<Post['roles'][number], string>> = {
   reporter: '填报',
   reviewer: '审核',
   leader: '领导',
+  supervisor: '督查',
   auditor: '审计',
 };
 

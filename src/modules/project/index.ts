@@ -15,13 +15,14 @@ export { projectCarryHandlers } from './routes-carry.ts';
 export { projectLifeHandlers } from './routes-life.ts';
 export { projectViewHandlers } from './routes-views.ts';
 export { hasStarted } from './rules-machine.ts';
-export { doneOfMonth } from './rules-sums.ts';
+export { countsForStart, startedBy } from './rules-rates.ts';
+export { doneOfMonth, sumProjects } from './rules-sums.ts';
 export { type Project, type ProjectFields, projectContract } from './schema.ts';
 export { projectCarryContract } from './schema-carry.ts';
 export { type ProjectQuantity, projectLifeContract, type QuantityInput } from './schema-life.ts';
 export { projectViewContract } from './schema-views.ts';
 export { insertProjects, type NewProject } from './store.ts';
-export { versionsOf as listVersionsOf } from './store-lists.ts';
+export { membersOf as listMembersOf, versionsOf as listVersionsOf } from './store-lists.ts';
 export {
   type MonthReader,
   type ProjectBrief,

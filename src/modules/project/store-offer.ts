@@ -49,6 +49,7 @@ export interface ProjectMonth {
   readonly name: string;
   readonly unit: string;
   readonly town: string | null;
+  readonly industry: string;
   readonly levels: readonly Level[];
   readonly category: Project['category'];
   readonly nature: Project['nature'];
@@ -72,6 +73,7 @@ export interface ProjectMonth {
   readonly startedOn: string | null;
   readonly dueOn: string | null;
   readonly finishedOn: string | null;
+  readonly operatingOn: string | null;
   /** 下月计划 that the month before set for the month asked for; null where none was approved. */
   readonly task: string | null;
   /** 本年应支付 to the month asked for, as its unit reported it. */
@@ -127,6 +129,7 @@ export async function projectMonths(
       'p.name',
       'p.unit',
       'p.town',
+      'p.industry',
       'p.levels',
       'p.category',
       'p.nature',
@@ -146,6 +149,7 @@ export async function projectMonths(
       'p.started_on as startedOn',
       'p.due_on as dueOn',
       'p.finished_on as finishedOn',
+      'p.operating_on as operatingOn',
     ])
     .where('p.county', '=', county)
     .where('p.year', '=', Number(month.slice(0, 4)))

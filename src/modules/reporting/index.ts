@@ -17,6 +17,7 @@ export { type JudgedForm, judgeMonth } from './judging.ts';
 export type { FoundThere } from './judging-kept.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';
 export { lockedMonthsOf } from './locked-months.ts';
+export { type DueReport, dueReports } from './offer-due.ts';
 export { type FormStanding, formStandings, type UnitStanding } from './offer-standing.ts';
 export { reportingHandlers } from './routes.ts';
 export { evidenceHandlers } from './routes-evidence.ts';

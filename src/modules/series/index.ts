@@ -1,3 +1,3 @@
 export { seriesHandlers } from './routes.ts';
 export { seriesContract } from './schema.ts';
-export { appendBase } from './store.ts';
+export { appendBase, restatedBases } from './store.ts';

@@ -54,6 +54,24 @@ export async function basesOf(q: Tx | Db, county: string, place: Place): Promise
     .execute();
 }
 
+/** The restated bases of an indicator for a month, whole and of any unit, in the order they were recorded. */
+export async function restatedBases(
+  q: Tx | Db,
+  county: string,
+  of: { readonly indicator: string; readonly period: string },
+): Promise<readonly (Pick<Base, 'value' | 'reason' | 'source'> & { readonly unit: string })[]> {
+  return q
+    .selectFrom('series.base')
+    .select(['unit', 'value', 'reason', 'source'])
+    .where('county', '=', county)
+    .where('indicator', '=', of.indicator)
+    .where('period', '=', of.period)
+    .where('dimension', '=', '')
+    .orderBy('recorded_at')
+    .orderBy('version')
+    .execute();
+}
+
 /** A restatement to append. */
 export interface NewBase extends Place {
   readonly county: string;

@@ -75,6 +75,9 @@ const kinds: Readonly<Record<string, string>> = {
   'light.lift': '解除措施',
   'progress.submit': '填报',
   'progress.approve': '审核',
+  'outlook.enter': '填报',
+  'outlook.amend': '改报',
+  'outlook.pass': '审核',
 };
 
 const modules: Readonly<Record<string, string>> = {
@@ -86,6 +89,7 @@ const modules: Readonly<Record<string, string>> = {
   upward: '上级报表',
   project: '项目',
   progress: '项目进度',
+  outlook: '投资预报',
   problem: '问题',
   meeting: '会议',
   inclusion: '纳统',

@@ -3,6 +3,7 @@ import { CommitmentForecast } from '#modules/forecast/web/index.ts';
 import { CommitmentLights, MatterSection } from '#modules/light/web/index.ts';
 import { CommitmentPage } from '#modules/plan/web/index.ts';
 import { OpenProblemsOf, ProblemsOf } from '#modules/problem/web/index.ts';
+import { LettersOf } from '#modules/supervise/web/index.ts';
 import { sessionQuery } from '#web/session.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 
@@ -23,6 +24,12 @@ function Lights({ commitment }: { readonly commitment: string }) {
             of={{ objectKind: 'commitment', object: commitment }}
             beside={rights.includes('problem.read') ? <OpenProblemsOf of={{ commitment }} /> : null}
           />
+        </>
+      ) : null}
+      {rights.includes('supervise.read') ? (
+        <>
+          <SectionHead title="督办" />
+          <LettersOf of={{ commitment }} />
         </>
       ) : null}
       <CommitmentForecast commitment={commitment} />

@@ -1,5 +1,6 @@
 import { MeetingsOf } from '#modules/meeting/web/index.ts';
 import { ProblemPage } from '#modules/problem/web/index.ts';
+import { LettersOf } from '#modules/supervise/web/index.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 
 /** A problem with what modules above the ledger know of it. */
@@ -12,6 +13,8 @@ function Meetings({ problem }: { readonly problem: string }) {
     <>
       <SectionHead title="上会情况" />
       <MeetingsOf of={{ problem }} />
+      <SectionHead title="督办" />
+      <LettersOf of={{ problem }} />
     </>
   );
 }

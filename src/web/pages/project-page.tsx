@@ -2,10 +2,12 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
 import { ProjectLightsSection } from '#modules/light/web/index.ts';
 import { MeetingsOf } from '#modules/meeting/web/index.ts';
+import { OutlookSection } from '#modules/outlook/web/index.ts';
 import { OpenProblemsOf, ProblemsOf } from '#modules/problem/web/index.ts';
 import { ProgressSection } from '#modules/progress/web/index.ts';
 import { ProjectPage, type ProjectSection } from '#modules/project/web/index.ts';
 import { SponsorOf } from '#modules/sponsor/web/index.ts';
+import { LettersOf } from '#modules/supervise/web/index.ts';
 import { sessionQuery } from '#web/session.ts';
 
 /**
@@ -29,6 +31,14 @@ const sections: readonly ProjectSection[] = [
     Section: ({ project }) => <MeetingsOf of={{ project: project.id }} />,
   },
   { key: 'progress', title: '月度进度', right: 'progress.read', place: 'work', Section: ProgressSection },
+  { key: 'outlook', title: '投资预报', right: 'outlook.read', place: 'work', Section: OutlookSection },
+  {
+    key: 'letters',
+    title: '督办',
+    right: 'supervise.read',
+    place: 'work',
+    Section: ({ project }) => <LettersOf of={{ project: project.id }} />,
+  },
   { key: 'sponsor', title: '领导帮包', right: 'sponsor.read', place: 'work', Section: SponsorOf },
 ];
 

@@ -5,11 +5,12 @@ import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import type { ActKind } from '../rules-ladder.ts';
 import type { Matter } from '../schema-measures.ts';
 import { measureApi } from './light-api.ts';
 import { TextField } from './pack-fields.tsx';
 
-type Kind = Matter['history'][number]['kind'];
+type Kind = ActKind;
 
 /** What is to be written down about which matter. */
 export interface Asked {

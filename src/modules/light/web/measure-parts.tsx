@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { Act } from '#kernel/access.ts';
+import { PageLink } from '#web/ui/page-link.tsx';
 import type { Matter } from '../schema-measures.ts';
 import { type Asked, actWords } from './measure-dialog.tsx';
 
@@ -19,6 +20,12 @@ export function Due({ row: { due, alert } }: { readonly row: Matter }) {
   );
 }
 
+/** Number of the paper, with the way to the letter where it is one. */
+function Paper({ document, letter }: { readonly document: string; readonly letter: string | null }) {
+  if (letter !== null) return <PageLink href={`/supervision/${letter}`}>（{document}）</PageLink>;
+  return document === '' ? null : `（${document}）`;
+}
+
 /** What was taken and is not ended. */
 export function Open({ row }: { readonly row: Matter }) {
   if (row.open.length === 0) return '—';
@@ -27,7 +34,7 @@ export function Open({ row }: { readonly row: Matter }) {
       {row.open.map((one) => (
         <li key={one.action}>
           {one.level.title}
-          {one.document === '' ? '' : `（${one.document}）`}，{one.day}
+          <Paper document={one.document} letter={one.letter} />，{one.day}
           {one.answered ? '，已回复，待转绿后解除' : one.answerBy === null ? '' : `，${one.answerBy}前回复`}
           {one.overdue ? <span className="lp-alert"> 已逾期</span> : null}
         </li>
@@ -46,7 +53,9 @@ interface ActsProps {
 export function Acts({ row, rights, ask }: ActsProps) {
   const acts = rights.includes('light.act');
   const { due } = row;
-  const waiting = rights.includes('light.answer') ? row.open.filter(({ answered }) => !answered) : [];
+  const waiting = rights.includes('light.answer')
+    ? row.open.filter(({ answered, letter }) => !answered && letter === null)
+    : [];
   const lift = acts ? row.open.filter(({ liftable }) => liftable) : [];
   return (
     <span className="lp-rowacts x-noprint">
@@ -94,9 +103,9 @@ export function History({ row }: { readonly row: Matter }) {
     <ul className="lp-list">
       {row.history.map((one) => (
         <li key={one.id}>
-          {one.day} {one.levelTitle} {actWords[one.kind].done}
-          {one.document === '' ? '' : `，${one.document}`}（{Number(one.period.slice(5))}月，{one.cause}；
-          {one.byName}）{one.note === '' ? '' : `：${one.note}`}
+          {one.day} {one.levelTitle} {one.kind === 'voided' ? '已撤回' : actWords[one.kind].done}
+          <Paper document={one.document} letter={one.letter} />（{Number(one.period.slice(5))}月，{one.cause}
+          ；{one.byName}）{one.note === '' ? '' : `：${one.note}`}
         </li>
       ))}
     </ul>

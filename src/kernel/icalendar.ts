@@ -1,11 +1,12 @@
-/** A sitting as a calendar holds it. */
-export interface IcsSitting {
-  readonly id: string;
-  readonly county: string;
+/** Something on a day as a calendar holds it. */
+export interface CalendarEvent {
+  /** Unique for ever, e.g. `<id>@370404.xushi`. */
+  readonly uid: string;
   readonly title: string;
-  /** `YYYY-MM-DD`, and `HH:MM` by the clock of China. */
+  /** `YYYY-MM-DD`. */
   readonly day: string;
-  readonly starts: string;
+  /** `HH:MM` by the clock of China, two hours long; null for the whole day. */
+  readonly starts: string | null;
   readonly place: string;
   readonly text: string;
   readonly version: number;
@@ -27,30 +28,38 @@ const zone = [
   'END:VTIMEZONE',
 ];
 
-/** A sitting as an iCalendar file, two hours long, in the time zone of China. @source RFC 5545 3.1, 3.3.11, 3.6.1 */
-export function icsOf(sitting: IcsSitting): string {
-  const { id, county, title, day, starts, place, text, version, cancelled, changedAt } = sitting;
+/** Events as an iCalendar file in the time zone of China. @source RFC 5545 3.1, 3.3.11, 3.6.1 */
+export function calendarFile(events: readonly CalendarEvent[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Xushi//meeting//ZH',
+    'PRODID:-//Xushi//calendar//ZH',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     ...zone,
+    ...events.flatMap(eventLines),
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+function eventLines(event: CalendarEvent): readonly string[] {
+  const { uid, title, day, starts, place, text, version, cancelled, changedAt } = event;
+  const plain = day.replaceAll('-', '');
+  return [
     'BEGIN:VEVENT',
-    `UID:${id}@${county}.xushi`,
+    `UID:${uid}`,
     `DTSTAMP:${changedAt.replaceAll(/[-:]|\.\d+/gu, '')}`,
     `SEQUENCE:${version}`,
-    `DTSTART;TZID=Asia/Shanghai:${day.replaceAll('-', '')}T${starts.replace(':', '')}00`,
-    'DURATION:PT2H',
+    ...(starts === null
+      ? [`DTSTART;VALUE=DATE:${plain}`, 'TRANSP:TRANSPARENT']
+      : [`DTSTART;TZID=Asia/Shanghai:${plain}T${starts.replace(':', '')}00`, 'DURATION:PT2H']),
     `SUMMARY:${escaped(title)}`,
     ...(place === '' ? [] : [`LOCATION:${escaped(place)}`]),
     ...(text === '' ? [] : [`DESCRIPTION:${escaped(text)}`]),
     `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
-    'END:VCALENDAR',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
 /** Text of a property. @source RFC 5545 3.3.11 */

@@ -1,0 +1,2 @@
+export { OutlookPage } from './outlook-page.tsx';
+export { OutlookSection } from './outlook-section.tsx';
