@@ -1,4 +1,5 @@
 import { shortDay } from '#kernel/day-words.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
 import { consequenceActsOf, lightsOf, projectLightsOf } from '#modules/light/index.ts';
 import { tasksOfMeetings } from '#modules/meeting/index.ts';
@@ -6,6 +7,7 @@ import { unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { openProblemsOf, problemStateWord } from '#modules/problem/index.ts';
 import { projectMonths } from '#modules/project/index.ts';
+import { issuedLetters } from '#modules/supervise/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Answering, RedFact } from './rules-reds.ts';
 
@@ -85,6 +87,8 @@ export async function redFacts(
     ]),
   );
   const acts = await consequenceActsOf(q, county);
+  // Those that a light led to stand on its ladder already.
+  const letters = (await issuedLetters(q, county)).filter(({ action }) => action === null);
   const answersOf = (red: Lit): readonly Answering[] => [
     ...problems
       .filter((one) => (red.scope === 'project' ? one.project : one.commitment) === red.id)
@@ -123,6 +127,20 @@ export async function redFacts(
           title: act.levelTitle,
           paper: act.document,
           day: shortDay(act.day),
+        }),
+      ),
+    ...letters
+      .filter(
+        (one) =>
+          (red.scope === 'project' ? one.project : one.commitment) === red.id &&
+          dayOfInstant(one.issuedAt) >= `${red.since}-01`,
+      )
+      .map(
+        (one): Answering => ({
+          kind: 'measure',
+          title: one.title,
+          paper: one.printed,
+          day: shortDay(dayOfInstant(one.issuedAt)),
         }),
       ),
   ];
