@@ -130,6 +130,7 @@ const set = async (as: typeof planner) =>
     as,
     body: { key: 'bulletin.ranking', value: '1', from: '2022-07-01', basis: '区政府办公室通知（演示）' },
   });
+const juneWords = async () => JSON.stringify((await draft('2022-06')).blocks);
 const placesIn = (pins: readonly { readonly key?: string; readonly text: string }[]) =>
   pins.flatMap(({ key = '', text }) => (/^(?:rank|change)\/town-rate\//u.test(key) ? [text] : []));
 
@@ -229,13 +230,12 @@ describe('a red project', () => {
       .insertInto('light.project_light')
       .values({ ...light, ...judged, body: jsonb(body) })
       .execute();
-    const words = async () => JSON.stringify((await draft('2022-06')).blocks);
-    assert.match(await words(), /差40\.0个百分点.{0,60}未见措施/u);
+    assert.match(await juneWords(), /差40\.0个百分点.{0,60}未见措施/u);
     await sql`insert into supervise.letter (county, id, kind, state, title, sender, organ, unit, addressee, source, project, facts, opening, requirement,
         reply_quantity, reply_unit, year, number, series, printed, drafted_at, drafted_by_name, issued_at, changed_at)
       values (${home}, 'letter', 'order', 'issued', '督办', 'fgj', '发改局', 'fgj', '发改局', '{}', ${project}, '[]', '', '', '5', 'workday', 2022, 7, 's',
         '峄城督函〔2022〕7号', ${now}, '岗', ${now}, ${now})`.execute(store.db);
-    const text = await words();
+    const text = await juneWords();
     assert.match(text, /督办函 峄城督函〔2022〕7号（7月8日）/u);
     assert.doesNotMatch(text, /差40\.0个百分点.{0,60}未见措施/u);
   });
