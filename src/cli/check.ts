@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '#kernel/errors.ts';
-import { type CheckedDraft, checkFile, ledgerOf, wholeCounty } from '#modules/check/index.ts';
+import { type CheckedDraft, checkFile, commentedFile, ledgerOf, wholeCounty } from '#modules/check/index.ts';
 import { progressMonths } from '#modules/progress/index.ts';
 import { setMonthReader } from '#modules/project/index.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -10,11 +10,13 @@ import { checkLines } from './check-print.ts';
 import type { Command, Io } from './io.ts';
 import { withStore } from './with-store.ts';
 
-const usage = '用法：xushi check 文件 [--json] [--county=代码] [--month=2022-06]';
+const usage = '用法：xushi check 文件 [--json] [--docx=批注稿.docx] [--county=代码] [--month=2022-06]';
 
 interface Order {
   readonly file: string;
   readonly json: boolean;
+  /** Where a commented copy goes; null: none is made. */
+  readonly docx: string | null;
   readonly county: string | null;
   readonly month: string | undefined;
 }
@@ -24,11 +26,17 @@ function orderOf(args: readonly string[]): Order | null {
   const flags = args.filter((arg) => arg.startsWith('--'));
   const value = (name: string): string | undefined =>
     flags.find((flag) => flag.startsWith(`--${name}=`))?.slice(name.length + 3);
-  const isKnown = flags.every((flag) => flag === '--json' || /^--(?:county|month)=/u.test(flag));
+  const isKnown = flags.every((flag) => flag === '--json' || /^--(?:county|month|docx)=./u.test(flag));
   const month = value('month');
   if (file === undefined || more.length > 0 || !isKnown) return null;
   if (month !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])$/u.test(month)) return null;
-  return { file, json: flags.includes('--json'), county: value('county') ?? null, month };
+  return {
+    file,
+    json: flags.includes('--json'),
+    docx: value('docx') ?? null,
+    county: value('county') ?? null,
+    month,
+  };
 }
 
 /** `xushi check FILE`: every number of a draft held against the ledger of the county on this machine. */
@@ -53,7 +61,13 @@ async function checked(store: Store, order: Order, io: Io): Promise<CheckedDraft
   const ledger = await ledgerOf(store.db, county, wholeCounty, today);
   if (ledger === null)
     throw new Refusal('check.no_county', 404, `没有代码为 ${county} 的县，请用 --county=代码 指明。`);
-  return checkFile(ledger, { name: path.basename(order.file), bytes }, order.month);
+  const file = { name: path.basename(order.file), bytes };
+  if (order.docx !== null) {
+    const copy = await commentedFile(ledger, file, order.month, systemClock.now());
+    await writeFile(order.docx, copy.bytes);
+    io.warn(`批注稿写入 ${order.docx}`);
+  }
+  return checkFile(ledger, file, order.month);
 }
 
 /**

@@ -137,6 +137,9 @@ const grants = {
   'check.use': everyone,
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
+  // 考核评分: a unit sees its own; sheets and numbers given by hand are the county office's.
+  'score.read': involved,
+  'score.change': { planner: 'county' },
   'project.read': involved,
   'project.change': { planner: 'county', reporter: 'own' },
   'project.import': { planner: 'county' },

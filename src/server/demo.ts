@@ -19,6 +19,7 @@ import { createCounty, type DemoAccount } from '#modules/org/index.ts';
 import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#modules/plan/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
+import { seedDemoBulletins } from './demo-bulletins.ts';
 import { openDemoMonths } from './demo-clocks.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoForecasts } from './demo-forecasts.ts';
@@ -32,10 +33,12 @@ import { seedDemoOutlook } from './demo-outlook.ts';
 import { seedDemoProblems } from './demo-problems.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
+import { seedDemoScores } from './demo-scores.ts';
 import { seedDemoSponsors } from './demo-sponsors.ts';
 import { seedDemoSupervision } from './demo-supervise.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
+import type { Work } from './demo-work.ts';
 import { foundDefinitions } from './founding.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -84,14 +87,6 @@ export async function foundDemoCounty(store: Store, data: CountyData, clock: Clo
     (tx, county) => foundDefinitions(tx, county, clock.now()),
   );
   await openDemoMonths(store, { county: demoCounty, year: data.county.planYear, now: clock.now() });
-}
-
-interface Work {
-  readonly store: Store;
-  readonly actor: Actor;
-  readonly now: string;
-  readonly today: string;
-  readonly address: string;
 }
 
 /**
@@ -152,6 +147,8 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoProblems(work, data, year);
   await seedDemoSponsors(work, data, year);
   await seedDemoMeetings(work, data, year);
+  await seedDemoBulletins(work, year);
+  await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
 }
 

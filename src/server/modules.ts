@@ -87,6 +87,7 @@ import {
   timelinessHandlers,
 } from '#modules/reporting/index.ts';
 import { ruleContract, ruleHandlers } from '#modules/rule/index.ts';
+import { scoreContract, scoreHandlers } from '#modules/score/index.ts';
 import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
 import { setSignListener, signContract, signHandlers } from '#modules/sign/index.ts';
 import { sponsorContract, sponsorHandlers } from '#modules/sponsor/index.ts';
@@ -170,6 +171,7 @@ export function mountModules(
   mount(app, dispatchContract, dispatchHandlers());
   mount(app, meetingContract, meetingHandlers());
   mount(app, progressContract, progressHandlers());
+  mount(app, scoreContract, scoreHandlers());
   mount(app, outlookContract, outlookHandlers());
   mount(app, outlookViewContract, outlookViewHandlers());
   mount(app, dayOneContract, dayOneHandlers());

@@ -59,6 +59,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 }
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
+const score = () => import('#modules/score/web/index.ts');
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
 const delegation = () => import('#modules/delegation/web/index.ts');
@@ -152,6 +153,9 @@ export const routeTree = root.addChildren([
       lazyRouteComponent(() => import('#modules/check/web/index.ts'), 'CheckPage'),
     ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
+    page('/scores', lazyRouteComponent(score, 'ScoresPage')),
+    page('/scores/sheets', lazyRouteComponent(score, 'SheetsPage')),
+    page('/scores/sheets/$id', lazyRouteComponent(score, 'SheetPage')),
     page('/bulletins/classes', lazyRouteComponent(bulletin, 'ClassesPage')),
     page('/bulletins/draft', lazyRouteComponent(bulletin, 'DraftPage')),
     page('/bulletins/$id', lazyRouteComponent(bulletin, 'BulletinPage')),

@@ -80,3 +80,50 @@ test('a leader reads the five classes of the half year and takes the table away'
   assert.match((await downloading).suggestedFilename(), /上半年目标任务五类情况\.xlsx$/u);
   await close();
 });
+
+test('a planner reads scores with their arithmetic, tries another sheet, gives a number by hand, and changes a copy', async () => {
+  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  await page.goto('/scores?month=2022-12');
+  const table = page.getByRole('table', { name: /考核得分/u });
+  await table.getByRole('row').nth(1).waitFor();
+  await judge(page, 'scores', 1440);
+  await page.goto('/scores?month=2022-12&sheet=zaozhuang-2005');
+  await page.getByRole('columnheader', { name: '现行表得分' }).waitFor();
+  await table
+    .getByRole('button', { name: /展开|Expand/u })
+    .first()
+    .click();
+  await page
+    .getByText(/权重未设/u)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/每2计1/u)
+    .first()
+    .waitFor();
+  await judge(page, 'scores-trial', 1440);
+  await page
+    .getByRole('button', { name: /填写.+“投资增长”/u })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('数值').fill('17');
+  await dialog.getByLabel('依据（文件、名单或说明）').fill('统计局发布的增速（演示）');
+  await dialog.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('17分（统计局发布的增速（演示））').waitFor();
+  await page.goto('/scores/sheets');
+  await page.getByRole('button', { name: /^复制“某市重点项目建设评比/u }).click();
+  await dialog.getByLabel('新表名称').fill('峄城区评分表（演示）');
+  await dialog.getByRole('button', { name: '复制', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: '峄城区评分表（演示）' }).click();
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  await page.getByLabel('“年度计划完成”分数', { exact: true }).fill('30');
+  await page.getByLabel('“年度计划完成”分值', { exact: true }).fill('30');
+  await judge(page, 'score-sheet-edit', 1440);
+  await page.getByRole('button', { name: '保存为第2版' }).click();
+  await dialog.getByLabel('修改原因').fill('提高计划完成的分值');
+  await dialog.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('达到100得30分').waitFor();
+  await close();
+});

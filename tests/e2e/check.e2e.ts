@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { commentsIn } from '../files/comments-in.ts';
+import { forgeDocument, wordParagraph } from '../files/office-forge.ts';
 import { dataFolder, type Product, startProduct } from './product.ts';
 import { openBrowser, sound, visitAs } from './support.ts';
 
@@ -58,6 +61,36 @@ test('a planner drops a draft, walks what differs by keyboard, and sees what oug
   await list.getByText('是台账数的正确舍入').first().waitFor();
   await page.getByRole('button', { name: '核对另一份' }).click();
   await page.getByText('把文稿拖到这里').waitFor();
+  await close();
+});
+
+test('ten errors typed into a .docx are found, and the copy carries a comment over each of them', async () => {
+  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  await page.goto('/check');
+  // 演示数据: ten numbers are wrong.
+  const paragraphs = [
+    '上半年经济运行情况（演示数据）',
+    '2022年上半年，地区生产总值增长6.7%，规模以上工业增加值增长8.7%，固定资产投资增长6.2%，工业技改投资增长12.5%。',
+    '一般公共预算收入5.97万元，其中税收收入4.84亿元，占一般公共预算收入的71.0%。社会消费品零售总额同比增长3.4%，进出口总额增长14.0%，实际利用外资3076万美元。',
+    '新签约过亿元项目14个，改造老旧小区5个。',
+  ];
+  await page.locator('input[type="file"]').setInputFiles({
+    name: '汇报.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: Buffer.from(forgeDocument(paragraphs.map((text) => wordParagraph(text)).join(''))),
+  });
+  await page.getByText('对照台账').waitFor();
+  assert.equal(await page.locator('.k-list li[data-kind="differing"]').count(), 10);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载批注稿' }).click();
+  const copy = await downloading;
+  assert.equal(copy.suggestedFilename(), '汇报（核数批注）.docx');
+  const comments = await commentsIn(await readFile(await copy.path()));
+  assert.deepEqual(
+    comments.map(({ over }) => over),
+    ['6.7%', '8.7%', '6.2%', '12.5%', '5.97万元', '71.0%', '3.4%', '14.0%', '14个', '5个'],
+  );
+  assert.match(comments[2]?.says ?? '', /应为6\.5%/u);
   await close();
 });
 

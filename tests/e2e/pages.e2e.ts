@@ -166,6 +166,14 @@ const pages: readonly Shown[] = [
     path: '/bulletins/draft?month=2022-11&kind=projects',
     heading: /重点项目调度通报拟稿/u,
   },
+  { name: 'scores', account: 'fgj', path: '/scores?month=2022-12', heading: /^考核评分$/u },
+  { name: 'score-sheets', account: 'fgj', path: '/scores/sheets', heading: /^评分表$/u },
+  {
+    name: 'score-sheet',
+    account: 'fgj',
+    path: '/scores/sheets/yanan-2017',
+    heading: /延安市重点项目考核计分/u,
+  },
   {
     name: 'bulletin-classes',
     account: 'fgj',

@@ -6,6 +6,14 @@ import { doneOfMonth, type ProjectMonth, projectMonths } from '#modules/project/
 import type { Db, Tx } from '#platform/database.ts';
 import type { ProjectFact, ProjectFacts } from './rules-projects.ts';
 
+/** A project that bulletins count, with everything the ledger knows of its month. */
+export type KeyProject = ProjectMonth & ProjectFact;
+
+/** The projects that bulletins count. */
+export interface KeyProjects extends ProjectFacts {
+  readonly rows: readonly KeyProject[];
+}
+
 type Q = Db | Tx;
 
 const gone: ReadonlySet<string> = new Set(['removed', 'terminated']);
@@ -17,7 +25,7 @@ const gone: ReadonlySet<string> = new Set(['removed', 'terminated']);
 export async function projectFacts(
   q: Q,
   { county, month, today }: { readonly county: string; readonly month: string; readonly today: string },
-): Promise<ProjectFacts> {
+): Promise<KeyProjects> {
   const last = addMonths(today.slice(0, 7), -1);
   const end = addDays(`${addMonths(month, 1)}-01`, -1);
   const all = await projectMonths(q, { county, month });

@@ -1,3 +1,7 @@
+export { draftBulletin, issueBulletin } from './actions.ts';
+export { type KeyProject, type KeyProjects, projectFacts as keyProjects } from './facts-projects.ts';
+export { bulletinSettings } from './paper-facts.ts';
 export { bulletinHandlers } from './routes.ts';
+export { groupProjects, groupRanks } from './rules-projects.ts';
 export { bulletinParameters } from './rules-settings.ts';
 export { bulletinContract } from './schema.ts';

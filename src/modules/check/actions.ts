@@ -1,11 +1,13 @@
+import { commentDocx } from '#documents/docx-comments.ts';
 import { extractText } from '#documents/extract.ts';
 import { type Actor, reachOf } from '#kernel/access.ts';
-import type { UploadedFile } from '#kernel/contract.ts';
+import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { demand } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { checkDraft } from './engine/check.ts';
 import { type Ledger, ledgerOf, type Seen, wholeCounty } from './facts.ts';
+import { commentsFor } from './rules-comments.ts';
 import type { CheckedDraft } from './schema.ts';
 
 /** What an action needs of its request. */
@@ -51,17 +53,47 @@ export async function checkFile(
   return { ...result, fileName: file.name, text, warnings: [...warnings], known: knowns.length, demo };
 }
 
+/** The ledger as the asker sees it. */
+async function ledgerFor({ actor, store, today }: Work): Promise<Ledger> {
+  demand(actor, 'check.use');
+  const ledger = await ledgerOf(store.db, actor.county, seenBy(actor), today);
+  return must(ledger, 'an actor belongs to a county');
+}
+
 /** Checks a draft against what the asker may see. Neither the file nor its text nor the result is kept. */
 export async function checkUploaded(
   work: Work,
   file: UploadedFile,
   month: string | undefined,
 ): Promise<CheckedDraft> {
-  demand(work.actor, 'check.use');
-  const { actor, store, today } = work;
-  const ledger = must(
-    await ledgerOf(store.db, actor.county, seenBy(actor), today),
-    'an actor belongs to a county',
-  );
-  return checkFile(ledger, file, month);
+  return checkFile(await ledgerFor(work), file, month);
+}
+
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/**
+ * A copy of a .docx with what was found as comments at the exact words.
+ *
+ * @param now  ISO instant, the time of the comments
+ * @throws Refusal as `checkFile`; file.* when it is no .docx
+ */
+export async function commentedFile(
+  ledger: Ledger,
+  file: UploadedFile,
+  month: string | undefined,
+  now: string,
+): Promise<Download> {
+  const result = await checkFile(ledger, file, month);
+  const by = { author: '序时核数', initials: '核', at: now };
+  const bytes = await commentDocx(file.bytes, file.name, by, (own) => commentsFor(result, result.text, own));
+  return { name: `${file.name.replace(/\.docx$/iu, '')}（核数批注）.docx`, type: docxType, bytes };
+}
+
+/** As `commentedFile`, against what the asker may see; nothing is kept. */
+export async function commentUploaded(
+  work: Work & Pick<RequestContext, 'now'>,
+  file: UploadedFile,
+  month: string | undefined,
+): Promise<Download> {
+  return commentedFile(await ledgerFor(work), file, month, work.now);
 }

@@ -93,4 +93,11 @@ export const checkContract = defineContract({
     upload: true,
     response: checkedDraft,
   },
+  'POST /api/check/docx': {
+    act: 'check.use',
+    summary: 'A copy of a .docx draft with the findings as comments at their words; nothing is kept',
+    body: fields,
+    upload: true,
+    response: 'file',
+  },
 });

@@ -19,3 +19,4 @@ export { problemHandlers } from './routes.ts';
 export { problemParameters } from './rules-limit.ts';
 export { type NewProblem, type Problem, problemContract } from './schema.ts';
 export { foundProblems } from './store-settings.ts';
+export { problemTimes } from './store-times.ts';

@@ -73,6 +73,7 @@ export interface ProjectMonth {
   readonly startedOn: string | null;
   readonly dueOn: string | null;
   readonly finishedOn: string | null;
+  readonly operatingOn: string | null;
 }
 
 /** Where approved progress of a month is found; set by the module that keeps it, which stands above this one. */
@@ -133,6 +134,7 @@ export async function projectMonths(
       'p.started_on as startedOn',
       'p.due_on as dueOn',
       'p.finished_on as finishedOn',
+      'p.operating_on as operatingOn',
     ])
     .where('p.county', '=', county)
     .where('p.year', '=', Number(month.slice(0, 4)))

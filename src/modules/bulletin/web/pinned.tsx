@@ -10,7 +10,8 @@ interface Props {
 
 /** A pinned figure as printed; opens what it is pinned to. What it would be today stands beside it when that differs. */
 export function Pinned({ pin, change }: Props) {
-  const isSentence = pin.kind === 'reason' || pin.kind === 'remedy';
+  const isSentence =
+    pin.kind === 'reason' || pin.kind === 'remedy' || (pin.kind === 'fact' && pin.text.length > 12);
   const now = change?.now ?? null;
   return (
     <>

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { reasonOf } from '#web/api-error.ts';
 import { FileDrop } from '#web/ui/file-drop.tsx';
+import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import type { CheckedDraft } from '../schema.ts';
 import { checkApi, upload } from './check-api.ts';
@@ -11,6 +12,8 @@ import { Result } from './result.tsx';
 /** 核数: a draft is dropped, its numbers are held against the ledger, and nothing of it stays on the server. */
 export function CheckPage() {
   const [draft, setDraft] = useState<CheckedDraft | null>(null);
+  const [sent, setSent] = useState<File | null>(null);
+  const notice = useNotice();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
 
@@ -19,10 +22,19 @@ export function CheckPage() {
     setFailure(null);
     try {
       setDraft(await checkApi.call('POST /api/check', { body: {}, file }));
+      setSent(file);
     } catch (error) {
       setFailure(error);
     } finally {
       setBusy(false);
+    }
+  }
+
+  async function comment(file: File): Promise<void> {
+    try {
+      await checkApi.download('POST /api/check/docx', { body: {}, file });
+    } catch (error) {
+      notice.failed(error);
     }
   }
 
@@ -31,7 +43,15 @@ export function CheckPage() {
       <PageHeader
         title="核数"
         lead={draft === null ? '把文稿里的每个数字同台账核对；文稿和结果都不保存。' : leadOf(draft)}
-        actions={draft === null ? null : <Actions draft={draft} onAgain={() => setDraft(null)} />}
+        actions={
+          draft === null ? null : (
+            <Actions
+              draft={draft}
+              onAgain={() => setDraft(null)}
+              onComment={isDocx(sent) ? () => void comment(sent) : null}
+            />
+          )
+        }
       />
       {failure === null ? null : (
         <p className="x-alert" role="alert">
@@ -61,9 +81,22 @@ function leadOf({ fileName, title, period, numbers, known, demo }: CheckedDraft)
   return `${name}，${about}；共${numbers.length}个数，${against}`;
 }
 
-function Actions({ draft, onAgain }: { readonly draft: CheckedDraft; readonly onAgain: () => void }) {
+/** Whether a copy with comments can be made of it. */
+function isDocx(file: File | null): file is File {
+  return file?.name.toLowerCase().endsWith('.docx') === true;
+}
+
+interface ActionsProps {
+  readonly draft: CheckedDraft;
+  readonly onAgain: () => void;
+  /** Null where the file is no .docx. */
+  readonly onComment: (() => void) | null;
+}
+
+function Actions({ draft, onAgain, onComment }: ActionsProps) {
   return (
     <>
+      {onComment === null ? null : <Button onClick={onComment}>下载批注稿</Button>}
       <Button onClick={() => saveJson(draft)}>导出结果</Button>
       <Button onClick={() => print()}>打印</Button>
       <Button type="primary" onClick={onAgain}>

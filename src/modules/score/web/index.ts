@@ -1,0 +1,3 @@
+export { ScoresPage } from './scores-page.tsx';
+export { SheetPage } from './sheet-page.tsx';
+export { SheetsPage } from './sheets-page.tsx';
