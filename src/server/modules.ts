@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/access.ts';
 import { assignmentContract, assignmentHandlers } from '#modules/assignment/index.ts';
 import { auditContract, auditHandlers } from '#modules/audit/index.ts';
+import { boardContract, boardHandlers } from '#modules/board/index.ts';
 import { bulletinContract, bulletinHandlers } from '#modules/bulletin/index.ts';
 import {
   burdenContract,
@@ -153,6 +154,7 @@ export function mountModules(
   mount(app, seriesContract, countSeriesReadings(seriesHandlers()));
   mount(app, qualityContract, qualityHandlers());
   mount(app, lightContract, lightHandlers());
+  mount(app, boardContract, boardHandlers());
   mount(app, feedContract, feedHandlers());
   mount(app, packContract, packHandlers());
   mount(app, measureContract, measureHandlers());
@@ -219,6 +221,8 @@ export async function prepare(store: Store, config: Config, clock: Clock): Promi
   const data = await demoData();
   if (existing === null) {
     await foundDemoCounty(store, data, clock);
+    // Projects are judged by their approved months while the year is filled, as they are when the server runs.
+    setMonthReader(progressMonths);
     if (config.demo === 'full') await fillDemoYear(store, data, clock);
   }
   const demoAccounts = existing === null || existing.demo ? shownAccounts(data) : [];

@@ -18,6 +18,8 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()();
 
+const board = () => import('#modules/board/web/index.ts');
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -36,13 +38,25 @@ const password = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/password-page.tsx'), 'PasswordPage'),
 });
 
+// The big screen stands outside the shell: nothing but itself is on it.
+const screen = createRoute({
+  getParentRoute: () => root,
+  path: '/screen',
+  validateSearch: withMonth,
+  beforeLoad: async ({ context, location }): Promise<void> => {
+    const session = await requireSession(context, location.href);
+    if (session.mustChangePassword) throw redirect({ to: '/password' });
+    if (!session.rights.includes('light.read'))
+      throw redirect({ href: homeOf(session.rights), replace: true });
+  },
+  component: lazyRouteComponent(board, 'ScreenPage'),
+  errorComponent: Crash,
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  validateSearch: (search: Readonly<Record<string, unknown>>): { month?: string } => {
-    const month = search['month'];
-    return typeof month === 'string' ? { ...search, month } : { ...search };
-  },
+  validateSearch: withMonth,
   search: { middlewares: [retainSearchParams(['month'])] },
   beforeLoad: async ({ context, location }): Promise<void> => {
     const session = await requireSession(context, location.href);
@@ -87,14 +101,12 @@ const target = () => import('#modules/target/web/index.ts');
 export const routeTree = root.addChildren([
   signIn,
   password,
+  screen,
   shell.addChildren([
-    page(
-      '/',
-      lazyRouteComponent(() => import('./pages/board-page.tsx'), 'BoardWithForecasts'),
-    ),
+    page('/', lazyRouteComponent(board, 'FrontPage')),
     page(
       '/lights',
-      lazyRouteComponent(() => import('./pages/lights-page.tsx'), 'LightsWithProblems'),
+      lazyRouteComponent(() => import('./pages/lights-page.tsx'), 'LightsWithMore'),
     ),
     page('/light-packs', lazyRouteComponent(light, 'LightPacksPage')),
     page('/light-packs/$id/$version', lazyRouteComponent(light, 'LightPackPage')),
@@ -205,6 +217,12 @@ async function requireSession(context: Context, href: string) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
     throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } });
   }
+}
+
+/** The search as it stands; the month, when there is one, is a text. */
+function withMonth(search: Readonly<Record<string, unknown>>): { month?: string } {
+  const month = search['month'];
+  return typeof month === 'string' ? { ...search, month } : { ...search };
 }
 
 /** Only a path of this site may be returned to after sign-in. */

@@ -80,7 +80,7 @@ test('a due letter is written down, its unit answers, and the list says so; a re
   // From the board to the reds without an action, and on to the commitment, where the act is written down.
   await office.page.goto('/?month=2022-09');
   await office.page.getByRole('columnheader', { name: '年末预计' }).waitFor();
-  await office.page.getByRole('link', { name: /现有红灯未采取措施\d+项/u }).click();
+  await office.page.getByRole('link', { name: /^红灯未采取措施\d+项$/u }).click();
   await office.page.getByRole('link', { name: '实施工业技改项目' }).click();
   const alert = office.page.getByRole('alert').filter({ hasText: '还没有采取任何措施' });
   await alert.waitFor();

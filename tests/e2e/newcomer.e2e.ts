@@ -206,13 +206,17 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
     const { page } = planner;
     await link(page, '看板').click();
     await page.getByLabel('报告月份').selectOption({ label: '5月' });
+    await page.getByRole('link', { name: '红灯1项', exact: true }).click();
     await page.getByRole('button', { name: /^高标准农田建设任务 实际 643亩/u }).waitFor();
     const light = (title: RegExp, colour: string): Locator =>
       page.getByRole('row', { name: title }).locator('.x-light', { hasText: colour });
     await light(/高标准农田建设任务/u, '红').waitFor();
     await page.getByText(/5月 红灯：截至5月累计完成643亩/u).waitFor({ state: 'attached' });
     // One of seven towns is not the whole: not judged, and not red.
+    assert.equal(await page.getByRole('row', { name: /创建森林村居/u }).count(), 0);
+    await page.goto('/lights?tab=commitments&light=grey&month=2022-05');
     await light(/创建森林村居/u, '灰').waitFor();
+    await page.goto('/lights?tab=commitments&light=red&month=2022-05');
   });
 
   await step('the number leads to its figures and to the sentence of the plan', async () => {

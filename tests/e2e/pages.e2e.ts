@@ -16,7 +16,14 @@ interface Shown {
 }
 
 const pages: readonly Shown[] = [
-  { name: 'board', account: 'fgj', path: '/?month=2022-12', heading: /^看板$/u },
+  { name: 'board', account: 'fgj', path: '/?month=2022-09', heading: /^看板$/u },
+  { name: 'board-own', account: 'lingdao', path: '/?month=2022-09', heading: /^看板$/u },
+  {
+    name: 'board-lights',
+    account: 'fgj',
+    path: '/lights?month=2022-12&tab=commitments',
+    heading: /^灯号与措施$/u,
+  },
   { name: 'documents', account: 'fgj', path: '/documents', heading: /^计划文件$/u },
   {
     name: 'document',

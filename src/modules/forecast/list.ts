@@ -4,7 +4,7 @@ import type { TargetRow } from '#modules/target/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { type YearTargets, yearTargets } from './facts.ts';
 import { chanceOf, type Goal, goalOf, meets } from './rules-goal.ts';
-import type { ForecastBody, ForecastRow } from './schema.ts';
+import type { ForecastBody, ForecastMonth, ForecastRow } from './schema.ts';
 import { type Kept, keptForecasts } from './store.ts';
 
 type Q = Tx | Db;
@@ -112,11 +112,25 @@ export async function forecastsOf(
   q: Q,
   of: { readonly county: string; readonly month: string },
 ): Promise<MonthForecasts> {
+  const { paths: _paths, ...found } = await forecastPaths(q, of);
+  return found;
+}
+
+/** The same with the months to come of every target by its id, for who draws the way to the year's end. */
+export async function forecastPaths(
+  q: Q,
+  of: { readonly county: string; readonly month: string },
+): Promise<MonthForecasts & { readonly paths: ReadonlyMap<string, readonly ForecastMonth[]> }> {
   const targets = await yearTargets(q, of.county, of.month);
   const kept = await keptForecasts(q, of.county, { from: of.month, to: of.month });
   const byPlace = new Map(kept.map((one) => [`${one.indicator} ${one.unit}`, one]));
-  const rows = targets.rows.map((row) =>
-    rowOf(targets, row, byPlace.get(`${row.indicator} ${row.unit?.id ?? ''}`)),
+  const keptOf = (row: TargetRow): Kept | undefined => byPlace.get(`${row.indicator} ${row.unit?.id ?? ''}`);
+  const rows = targets.rows.map((row) => rowOf(targets, row, keptOf(row)));
+  const paths = new Map(
+    targets.rows.map((row): [string, readonly ForecastMonth[]] => {
+      const body = keptOf(row)?.body;
+      return [row.id, body?.state === 'made' ? body.months : []];
+    }),
   );
-  return { year: targets.year, month: of.month, demo: kept.some(({ demo }) => demo), rows };
+  return { year: targets.year, month: of.month, demo: kept.some(({ demo }) => demo), rows, paths };
 }

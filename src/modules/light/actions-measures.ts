@@ -1,8 +1,9 @@
 import { may } from '#kernel/access.ts';
 import { deadlineText } from '#kernel/deadline.ts';
 import { must, Refusal } from '#kernel/errors.ts';
+import { assignmentsOf, isOwn, ownPartOf } from '#modules/assignment/index.ts';
 import { announce } from '#modules/message/index.ts';
-import { postsOf, unitsOf } from '#modules/org/index.ts';
+import { type OrderedUnit, postsOf, unitsOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
@@ -18,7 +19,7 @@ import {
 } from './rules-ladder.ts';
 import type { Level } from './rules-pack-types.ts';
 import type { Scope } from './rules-scope.ts';
-import type { Matter } from './schema-measures.ts';
+import type { ListedMatter, Matter } from './schema-measures.ts';
 import { actionsOf, insertAction } from './store-actions.ts';
 
 /** Who asks, when. */
@@ -28,12 +29,25 @@ export type MeasureWork = Pick<RequestContext, 'actor' | 'store' | 'now' | 'toda
 export async function listMeasures(
   work: MeasureWork,
   of: { readonly objectKind?: Scope | undefined; readonly object?: string | undefined } = {},
-): Promise<{ today: string; rows: Matter[] }> {
+): Promise<{ today: string; rows: ListedMatter[] }> {
   const { objectKind, object } = of;
   const only = objectKind === undefined || object === undefined ? undefined : { objectKind, object };
   const { units, matters } = await mattersInReach(work, only);
-  const rows = matters.map((one) => shown(one, units.get(one.unit)?.shortName ?? '未分解'));
+  const owns = await ownMatters(work, [...units.values()]);
+  const rows = matters.map((one) => ({
+    ...shown(one, units.get(one.unit)?.shortName ?? '未分解'),
+    own: owns(one),
+  }));
   return { today: work.today, rows: rows.toSorted((a, b) => weight(a) - weight(b)) };
+}
+
+/** Which matters are of the reader's own part: a commitment by who answers for it, a project by its unit. */
+async function ownMatters({ actor, store }: MeasureWork, units: readonly OrderedUnit[]) {
+  const assignments = await assignmentsOf(store.db, actor.county);
+  const own = ownPartOf(actor, assignments, units);
+  const byCommitment = new Map(assignments.map((one) => [one.commitment, one]));
+  return ({ objectKind, object, unit }: KnownMatter): boolean =>
+    own !== null && (objectKind === 'project' ? own.units.has(unit) : isOwn(own, byCommitment.get(object)));
 }
 
 async function mattersInReach(work: MeasureWork, only?: Parameters<typeof mattersOf>[3]) {

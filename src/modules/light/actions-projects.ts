@@ -1,6 +1,7 @@
 import { writeSheet } from '#documents/sheet-out.ts';
 import { may } from '#kernel/access.ts';
 import type { Download } from '#kernel/contract.ts';
+import { assignmentsOf, ownPartOf } from '#modules/assignment/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import type { Work } from './actions.ts';
@@ -24,6 +25,7 @@ export async function projectLights(work: Work, month: string, only?: string): P
   const { db } = work.store;
   const { county } = work.actor;
   const units = new Map((await unitsOf(db, county)).map((one) => [one.id, one]));
+  const part = ownPartOf(work.actor, await assignmentsOf(db, county), [...units.values()]);
   const projects = await ledgerOf(db, county, month, month);
   const lights = await listProjectLights(db, county, { year: Number(month.slice(0, 4)) });
   const byProject = Map.groupBy(lights, ({ project }) => project);
@@ -31,13 +33,15 @@ export async function projectLights(work: Work, month: string, only?: string): P
   const rows = projects
     .filter(({ thing }) => only === undefined || thing.id === only)
     .filter(({ unit }) => may(work.actor, 'project.read', { county, unitPath: units.get(unit)?.path ?? '/' }))
-    .map(({ thing, unit, demo }) => {
+    .map(({ thing, unit, town, demo }) => {
       const own = byProject.get(thing.id) ?? [];
       return {
         id: thing.id,
         title: thing.name,
         unit,
         unitName: units.get(unit)?.shortName ?? unit,
+        town,
+        own: part?.units.has(unit) ?? false,
         demo,
         light: own.find(({ period }) => period === month)?.light ?? null,
         months: own.map((one) => ({ month: one.period, colour: one.light.colour, reason: one.light.reason })),

@@ -3,7 +3,7 @@ import type { Answer } from '#kernel/contract.ts';
 import { exact, multiply, toDecimal, toFixed } from '#kernel/decimal.ts';
 import { monthOf } from '#kernel/period.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
-import type { Assignment } from '#modules/assignment/index.ts';
+import { type Assignment, isOwn, ownPartOf } from '#modules/assignment/index.ts';
 import { computedFrom, indicatorBook } from '#modules/indicator/index.ts';
 import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
@@ -45,9 +45,12 @@ export async function board(work: Work, month: string): Promise<Board> {
     state: one.value === null ? (inputOf(facts, one, month, pack).state ?? null) : null,
   });
   const corrected = new Set(facts.figures.flatMap((one) => (one.correction === null ? [] : [one.id])));
+  const names = await namesOf(db, county);
+  const own = ownPartOf(work.actor, [...facts.assignments.values()], names.tree);
   const rows = boardRows(facts.commitments, facts.assignments, shown, month, {
-    ...(await namesOf(db, county)),
+    ...names,
     shownOf,
+    isOwn: (id) => own !== null && isOwn(own, facts.assignments.get(id)),
     isCorrected: (figure) => figure.split('+').some((part) => corrected.has(part)),
   });
   return {
@@ -65,6 +68,7 @@ async function namesOf(db: Db, county: string) {
   const units = await unitsOf(db, county);
   const posts = await postsOf(db, county);
   return {
+    tree: units,
     units: new Map(units.map((unit) => [unit.id, unit.shortName])),
     posts: new Map(posts.map((post) => [post.id, post.name])),
   };

@@ -8,12 +8,19 @@ export { draftPack } from './actions-packs.ts';
 export { addSpecial as declareSpecial } from './actions-specials.ts';
 export { dutiesOfLight } from './duties.ts';
 export { foundPacks } from './founding.ts';
-export { judgeMonth } from './judge-month.ts';
+export { judgeMonth, packFor as packOf } from './judge-month.ts';
 export { judgeProgressed, judgeProjects } from './judge-projects.ts';
 export { type KnownMatter as LitMatter, mattersOf as consequencesOf } from './matters.ts';
 export { lightHandlers } from './routes.ts';
 export { measureHandlers, packHandlers } from './routes-packs.ts';
-export { type Board, type BoardRow, lightContract, lightShape, type StoredLight } from './schema.ts';
+export {
+  type Board,
+  type BoardRow,
+  lightContract,
+  lightShape,
+  type StoredLight,
+  tally as tallyShape,
+} from './schema.ts';
 export { measureContract } from './schema-measures.ts';
 export { packContract } from './schema-packs.ts';
 export { lightsAfter, listLights as lightsOf, listProjectLights as projectLightsOf } from './store.ts';

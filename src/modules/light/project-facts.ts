@@ -8,6 +8,7 @@ import type { ThingMonth } from './rules-thing.ts';
 export interface ProjectFacts {
   readonly thing: ThingMonth;
   readonly unit: string;
+  readonly town: string | null;
   readonly demo: boolean;
 }
 
@@ -31,7 +32,12 @@ export async function ledgerOf(
   const entryOf = await entriesOn(q, county, lastDayOf(period));
   return rows
     .filter(({ parent, stage }) => parent === null && !gone.has(stage))
-    .map((row) => ({ thing: thingOf(row, period, stands, entryOf(row)), unit: row.unit, demo: row.demo }));
+    .map((row) => ({
+      thing: thingOf(row, period, stands, entryOf(row)),
+      unit: row.unit,
+      town: row.town,
+      demo: row.demo,
+    }));
 }
 
 function thingOf(row: ProjectMonth, period: string, stands: string, entry: ThingMonth['entry']): ThingMonth {

@@ -6,6 +6,8 @@ export interface Known {
   readonly units: ReadonlyMap<string, string>;
   readonly posts: ReadonlyMap<string, string>;
   readonly shownOf: (one: Commitment) => Shown;
+  /** Whether a commitment is of the reader's own part of the county. */
+  readonly isOwn: (commitment: string) => boolean;
   /** Whether a figure that a light names came of a correction. */
   readonly isCorrected: (figure: string) => boolean;
 }
@@ -57,6 +59,7 @@ export function boardRows(
           ? null
           : { unit: assignment.leadUnit, name: known.units.get(assignment.leadUnit) ?? assignment.leadUnit },
       leader: leader === null ? null : (known.posts.get(leader) ?? null),
+      own: known.isOwn(one.id),
       light,
       corrected: light?.figures.some(known.isCorrected) ?? false,
       months: own.map((one) => ({ month: one.period, colour: one.light.colour, reason: one.light.reason })),

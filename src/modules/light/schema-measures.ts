@@ -75,6 +75,10 @@ const matter = z.object({
 });
 export type Matter = z.infer<typeof matter>;
 
+/** As lists show it. `own`: it is of the reader's own part of the county. */
+const listedMatter = matter.extend({ own: z.boolean() });
+export type ListedMatter = z.infer<typeof listedMatter>;
+
 const special = z.object({
   id,
   kind: z.enum(specialKinds),
@@ -105,6 +109,9 @@ const projectRow = z.object({
   title: z.string(),
   unit: id,
   unitName: z.string(),
+  town: id.nullable(),
+  /** Whether its unit is of the reader's own part of the county. */
+  own: z.boolean(),
   demo: z.boolean(),
   light: lightShape.nullable(),
   months: z.array(dot),
@@ -137,7 +144,7 @@ export const measureContract = defineContract({
     summary:
       'What follows the lights: consequences due and open, red without an action, and what was done; of all matters or of one',
     query: z.object({ objectKind: scope.optional(), object: id.optional() }),
-    response: z.object({ today: day, rows: z.array(matter) }),
+    response: z.object({ today: day, rows: z.array(listedMatter) }),
   },
   'GET /api/light-measures/counts': {
     act: 'consequence.read',

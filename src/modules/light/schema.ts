@@ -57,6 +57,8 @@ export const boardRow = z.object({
   dueMonth: month.nullable(),
   lead: z.object({ unit: id, name: z.string() }).nullable(),
   leader: z.string().nullable(),
+  /** Whether it is of the reader's own part of the county: a leader answers for it, a unit leads or shares it. */
+  own: z.boolean(),
   light: lightShape.nullable(),
   /** Whether a figure behind the light of the month came of a correction (更正). */
   corrected: z.boolean(),

@@ -10,4 +10,4 @@ export { actOnSitting } from './actions-sitting.ts';
 export { dutiesOfMeeting } from './duties.ts';
 export { type MeetingTask, tasksOfMeetings } from './offer.ts';
 export { meetingHandlers } from './routes.ts';
-export { meetingContract } from './schema.ts';
+export { meetingContract, type SittingBrief } from './schema.ts';

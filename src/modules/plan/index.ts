@@ -1,6 +1,7 @@
 export { commitmentsOf } from './actions-commitments.ts';
 export { confirmReadings } from './actions-decide.ts';
 export { addDocument } from './actions-documents.ts';
+export { type PlanArea, planAreas } from './areas.ts';
 export type { Commitment } from './commitment-views.ts';
 export { planHandlers } from './routes.ts';
 export { planContract } from './schema.ts';

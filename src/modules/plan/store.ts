@@ -72,6 +72,21 @@ export async function findDocument(q: Q, county: string, id: string): Promise<Do
   return found ?? null;
 }
 
+/** The texts of some documents. */
+export async function textsOf(
+  q: Q,
+  county: string,
+  ids: readonly string[],
+): Promise<readonly Pick<DocumentRecord, 'id' | 'title' | 'text'>[]> {
+  if (ids.length === 0) return [];
+  return q
+    .selectFrom('plan.document')
+    .select(['id', 'title', 'text'])
+    .where('county', '=', county)
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
 /** Holds the document for the rest of the transaction, so that decisions on it come one after the other. */
 export async function lockDocument(
   tx: Tx,

@@ -7,6 +7,7 @@ export {
 export { setSteps as setProblemSteps } from './actions-settings.ts';
 export { dutiesOfProblem } from './duties.ts';
 export {
+  type BoardProblem,
   isSettled,
   type MeetingOrder,
   type OpenProblem,
@@ -14,6 +15,7 @@ export {
   orderByMeeting,
   problemStateWord,
   problemsNamed,
+  problemsSince,
 } from './offer.ts';
 export { problemHandlers } from './routes.ts';
 export { problemParameters } from './rules-limit.ts';

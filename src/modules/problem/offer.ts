@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel/access.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -6,8 +7,8 @@ import { carry } from './carry.ts';
 import { limitUntil } from './rules-limit.ts';
 import { endStates, orderStates, type ProblemState, stateWords } from './rules-machine.ts';
 import type { Problem } from './schema.ts';
-import { everyOpen, problemsById, type StoredProblem } from './store.ts';
-import { shownProblems, type Work } from './views.ts';
+import { everyOpen, problemsById, type StoredProblem, seenSince } from './store.ts';
+import { isOverdue, shownProblems, type Work } from './views.ts';
 
 type Q = Db | Tx;
 
@@ -63,6 +64,30 @@ function openProblem(row: StoredProblem): OpenProblem {
     dueOn,
     action: lead !== null,
   };
+}
+
+/** A problem as the board counts it. */
+export interface BoardProblem extends OpenProblem {
+  readonly helpers: readonly string[];
+  /** Not finished, and past its last day. */
+  readonly overdue: boolean;
+  readonly closedAt: string | null;
+  readonly demo: boolean;
+}
+
+/** The problems a reader sees that are open, or that were raised or closed since an instant. One query. @param since  ISO instant */
+export async function problemsSince(
+  q: Q,
+  actor: Actor,
+  { since, today }: { readonly since: string; readonly today: string },
+): Promise<readonly BoardProblem[]> {
+  return (await seenSince(q, actor, since)).map((row) => ({
+    ...openProblem(row),
+    helpers: row.helpers,
+    overdue: isOverdue(row, today),
+    closedAt: row.closedAt,
+    demo: row.demo,
+  }));
 }
 
 /** Problems by their ids with all names, whatever the reader: for papers of modules above that have their own rights. */

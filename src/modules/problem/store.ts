@@ -186,6 +186,22 @@ export async function everyOpen(q: Q, county: string) {
     .execute();
 }
 
+/** The problems a reader sees that are open, or that were raised or closed since an instant. */
+export async function seenSince(q: Q, actor: Actor, since: string): Promise<readonly StoredProblem[]> {
+  return selected(q)
+    .where(within(actor))
+    .where((eb) =>
+      eb.or([
+        eb('p.state', 'in', [...openStates]),
+        eb('p.raised_at', '>=', since),
+        eb('p.closed_at', '>=', since),
+      ]),
+    )
+    .orderBy('p.due_on')
+    .orderBy('p.id')
+    .execute();
+}
+
 /** Holds the county's counter of a year and says the next number. */
 export async function nextNumber(tx: Tx, county: string, year: number): Promise<number> {
   const row = await tx

@@ -9,6 +9,7 @@ export {
   reportableProjects,
   reportedUnits,
 } from './offer-progress.ts';
+export { type StartRate, startRateOf } from './offer-rates.ts';
 export { keepProjectPhoto, photosOfProject, recordSponsor } from './offer-sponsor.ts';
 export { projectHandlers } from './routes.ts';
 export { projectCarryHandlers } from './routes-carry.ts';

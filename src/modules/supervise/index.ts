@@ -6,4 +6,5 @@ export { dispatchHandlers, superviseHandlers } from './routes.ts';
 export { superviseParameters } from './rules-parameters.ts';
 export { superviseContract } from './schema.ts';
 export { dispatchContract } from './schema-dispatch.ts';
+export { type LateLetter, lateLetters } from './store-late.ts';
 export { candidates as letterCandidates } from './views.ts';

@@ -125,7 +125,7 @@ function filtered(q: Q, actor: Actor, filter: LetterFilter, today: string) {
 }
 
 /** A reply is owed and its last day is over. */
-function late(today: string): RawBuilder<boolean> {
+export function late(today: string): RawBuilder<boolean> {
   return sql<boolean>`(l.due_on < ${today}::date and l.state in ('issued', 'received', 'returned'))`;
 }
 

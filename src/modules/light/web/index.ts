@@ -1,4 +1,3 @@
-export { BoardPage } from './board-page.tsx';
 export { CommitmentLights } from './commitment-lights.tsx';
 export { LightsPage } from './lights-page.tsx';
 export { MatterSection } from './matter-section.tsx';

@@ -11,11 +11,12 @@ import { Light } from '#web/ui/light.tsx';
 import { optionsOf } from '#web/ui/options.ts';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
-import type { Matter } from '../schema-measures.ts';
+import type { ListedMatter, Matter } from '../schema-measures.ts';
 import { measureApi } from './light-api.ts';
 import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
 import { type Asked, MeasureDialog } from './measure-dialog.tsx';
 import { Acts, Due, History, Open } from './measure-parts.tsx';
+import { OwnFilter } from './own-filter.tsx';
 
 interface Props {
   readonly search: LightsSearch;
@@ -63,6 +64,7 @@ export function MeasuresTab({ search, setSearch, Beside }: Props) {
             onChange={(state?: keyof typeof stateWords) => setSearch({ state })}
           />
         </Labelled>
+        <OwnFilter search={search} setSearch={setSearch} />
       </Toolbar>
       <DataTable
         caption="灯号措施"
@@ -98,8 +100,10 @@ function isAt({ due, open, alert }: Matter, state: keyof typeof stateWords): boo
   }
 }
 
-function fits(row: Matter, { q, state }: LightsSearch): boolean {
-  return (q === '' || row.title.includes(q)) && (state === undefined || isAt(row, state));
+function fits(row: ListedMatter, { q, state, own }: LightsSearch): boolean {
+  return (
+    (q === '' || row.title.includes(q)) && (state === undefined || isAt(row, state)) && (!own || row.own)
+  );
 }
 
 function columnsFor(rights: readonly Act[], ask: (asked: Asked) => void): readonly Column<Matter>[] {

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -12,6 +13,7 @@ import type { ProjectLightRow, ProjectLights } from '../schema-measures.ts';
 import { YearOfLights } from './board-columns.tsx';
 import { measureApi } from './light-api.ts';
 import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
+import { ChosenFilter, OwnFilter } from './own-filter.tsx';
 import { colourWords } from './words.ts';
 
 interface Props {
@@ -31,7 +33,10 @@ export function ProjectsTab({ search, setSearch, month }: Props) {
   const rows = list.data?.rows.filter(
     (row) =>
       (search.q === '' || row.title.includes(search.q)) &&
-      (search.light === undefined || (row.light?.colour ?? 'grey') === search.light),
+      (search.light === undefined || (row.light?.colour ?? 'grey') === search.light) &&
+      (search.unit.length === 0 || search.unit.includes(row.unit)) &&
+      (search.town.length === 0 || (row.town !== null && search.town.includes(row.town))) &&
+      (!search.own || row.own),
   );
   return (
     <>
@@ -66,6 +71,8 @@ export function ProjectsTab({ search, setSearch, month }: Props) {
             onChange={(light?: keyof typeof colourWords) => setSearch({ light })}
           />
         </Labelled>
+        <OwnFilter search={search} setSearch={setSearch} />
+        <ChosenFilter search={search} setSearch={setSearch} />
       </Toolbar>
       <DataTable
         caption="项目灯号"
@@ -99,7 +106,17 @@ function columnsFor(month: string): readonly Column<ProjectLightRow>[] {
         </>
       ),
     },
-    { key: 'title', title: '项目', width: 260, phone: 'headline', render: (row) => row.title },
+    {
+      key: 'title',
+      title: '项目',
+      width: 260,
+      phone: 'headline',
+      render: (row) => (
+        <Link to="/projects/$id" params={{ id: row.id }}>
+          {row.title}
+        </Link>
+      ),
+    },
     { key: 'unit', title: '责任单位', width: 120, render: (row) => row.unitName },
     { key: 'reason', title: '判定理由', render: ({ light }) => light?.reason ?? '本月尚未判定' },
     {

@@ -1,0 +1,2 @@
+export { boardHandlers } from './routes.ts';
+export { boardContract } from './schema.ts';

@@ -1,0 +1,2 @@
+export { FrontPage } from './front-page.tsx';
+export { ScreenPage } from './screen-page.tsx';
