@@ -1,4 +1,4 @@
-/** The child process of `in-child.ts`: takes one question, answers it, ends. Runs foreign bytes through parsers, so it holds nothing worth stealing. */
+/** The child process of `in-child.ts`: takes one question, answers it, ends. Runs foreign bytes through parsers, and our own papers through the typesetter, so it holds nothing worth stealing. */
 import process from 'node:process';
 import { Refusal } from '#kernel/errors.ts';
 import { isQuestion, type Question, type Reply } from './child-protocol.ts';
@@ -33,6 +33,8 @@ async function perform(task: string, bytes: Uint8Array): Promise<unknown> {
       return (await import('./pdf-text.ts')).pdfText(bytes);
     case 'xlsx-rows':
       return (await import('./xlsx-rows.ts')).xlsxRows(bytes);
+    case 'pdf-write':
+      return (await import('./pdf-typst.ts')).typstPdf(bytes);
     default:
       throw new Error(`unknown task ${task}`);
   }

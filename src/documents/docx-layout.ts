@@ -1,4 +1,5 @@
 import { Document, type IPropertiesOptions, type IRunOptions, Packer } from 'docx';
+import { faces } from './faces.ts';
 import { xmlText } from './neutralise.ts';
 import { fixZipTimes } from './zip-times.ts';
 
@@ -72,28 +73,19 @@ export const size = { two: 44, three: 32, four: 28, five: 21 } as const;
  * @source GB/T 9704-2012 5.2.2, 7.3.1, 7.3.3; 一级黑体、二级楷体 of 7.3.3
  */
 export const face = {
-  title: face4('方正小标宋简体'),
-  body: face4('仿宋_GB2312'),
-  black: face4('黑体'),
-  regular: face4('楷体_GB2312'),
-  song: { ...face4('宋体'), ascii: '宋体', hAnsi: '宋体' },
+  title: face4(faces.title.name),
+  body: face4(faces.body.name),
+  black: face4(faces.black.name),
+  regular: face4(faces.regular.name),
+  song: { ...face4(faces.song.name), ascii: faces.song.name, hAnsi: faces.song.name },
 } as const;
-
-/** What Word takes when a face of ours is missing, nearest first: other cuts of the same face, then what Windows brings. */
-const otherNames: Readonly<Record<string, string>> = {
-  方正小标宋简体: '方正小标宋_GBK,FZXiaoBiaoSong-B05S,小标宋,华文中宋',
-  仿宋_GB2312: 'FangSong_GB2312,仿宋,FangSong,华文仿宋',
-  楷体_GB2312: 'KaiTi_GB2312,楷体,KaiTi,华文楷体',
-  黑体: 'SimHei,方正黑体_GBK',
-  宋体: 'SimSun,方正书宋_GBK',
-};
 
 /** The table of faces with their other names, for machines that have the face under another one. */
 function fontTable(): string {
-  const fonts = Object.entries(otherNames)
+  const fonts = Object.values(faces)
     .map(
-      ([name, other]) =>
-        `<w:font w:name="${name}"><w:altName w:val="${other}"/><w:charset w:val="86"/></w:font>`,
+      ({ name, others }) =>
+        `<w:font w:name="${name}"><w:altName w:val="${others.join(',')}"/><w:charset w:val="86"/></w:font>`,
     )
     .join('');
   return `<?xml version="1.0" encoding="UTF-8"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts}</w:fonts>`;
@@ -138,6 +130,8 @@ export async function packDocument(
 ): Promise<Uint8Array> {
   const normal = {
     run: { font: face.body, size: size.three, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+    // Word would widen every place where a digit meets a character, and 28 of them would not hold on a line.
+    paragraph: { spacing: { before: 0, after: 0 }, autoSpaceEastAsianText: false },
   };
   const cells = {
     id: CELL_STYLE,

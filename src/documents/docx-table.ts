@@ -1,11 +1,9 @@
 import {
   AlignmentType,
   BorderStyle,
-  type IContext,
   type IParagraphOptions,
-  type IXmlableObject,
   LineRuleType,
-  Paragraph,
+  type Paragraph,
   Table,
   TableCell,
   TableLayoutType,
@@ -14,9 +12,9 @@ import {
   WidthType,
 } from 'docx';
 import { must } from '#kernel/errors.ts';
-import { isRecord } from './child-protocol.ts';
 import type { InlineWriter } from './docx-inline.ts';
 import { CELL_STYLE, face, size } from './docx-layout.ts';
+import { OffGridParagraph } from './docx-off-grid.ts';
 import type { Inline } from './inline.ts';
 
 /** A column of a printed table. */
@@ -46,25 +44,12 @@ const borders = {
 const cellPitch = 300;
 const margins = { top: 60, bottom: 60, left: 80, right: 80 };
 
-/** A paragraph whose lines keep their own distance instead of the page's grid (LibreOffice would spread even exact lines over it). */
-export class CellParagraph extends Paragraph {
-  constructor(options: Omit<IParagraphOptions, 'spacing'>) {
-    super({ ...options, spacing: { line: cellPitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 } });
-  }
-
-  override prepForXml(context: IContext): IXmlableObject | undefined {
-    const prepared = super.prepForXml(context);
-    const parts: unknown = prepared?.['w:p'];
-    const properties: unknown = Array.isArray(parts)
-      ? parts.find((part) => isRecord(part) && 'w:pPr' in part)
-      : undefined;
-    const list: unknown = isRecord(properties) ? properties['w:pPr'] : undefined;
-    if (!Array.isArray(list)) return prepared;
-    // The format fixes the order of properties: the grid stands before the spacing.
-    const at = list.findIndex((one) => isRecord(one) && 'w:spacing' in one);
-    list.splice(Math.max(at, 0), 0, { 'w:snapToGrid': { _attr: { 'w:val': 0 } } });
-    return prepared;
-  }
+/** A paragraph of a table, or of the lines over and under it. */
+export function cellParagraph(options: Omit<IParagraphOptions, 'spacing'>): Paragraph {
+  return new OffGridParagraph({
+    ...options,
+    spacing: { line: cellPitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+  });
 }
 
 /**
@@ -84,7 +69,7 @@ export function ruledTable(content: TableContent, width: number, write: InlineWr
       verticalAlign: VerticalAlign.CENTER,
       margins,
       children: [
-        new CellParagraph({
+        cellParagraph({
           style: CELL_STYLE,
           alignment: alignments[align],
           children: write(inline, { font, size: size.five }),

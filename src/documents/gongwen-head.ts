@@ -31,6 +31,7 @@ import {
   size,
   typeWidth,
 } from './docx-layout.ts';
+import { OffGridParagraph } from './docx-off-grid.ts';
 import type { Paper } from './gongwen-model.ts';
 import { emptyLines, flush, looks, spacing } from './gongwen-parts.ts';
 import { printedWidth } from './printed-width.ts';
@@ -55,7 +56,7 @@ function redHead(write: InlineWriter, paper: Paper): FileChild[] {
   const space = millimetres(measure.mark) - top.length * linePitch;
   return [
     ...top,
-    new Paragraph({ spacing: exactly(space), children: [] }),
+    new OffGridParagraph({ spacing: exactly(space), children: [] }),
     ...marks(write, paper),
     ...emptyLines(paper.form === 'minutes' ? 1 : 2),
     ...numberLines(write, paper),
@@ -75,7 +76,7 @@ function markLine(
   alignment: 'center' | 'distribute' = 'center',
 ) {
   // The line is as high as its type, so that the upper edge of the words is where the standard wants it.
-  return new Paragraph({
+  return new OffGridParagraph({
     spacing: exactly(points * 20),
     alignment,
     children: write(text, { font: face.title, size: points * 2, color: RED }),
@@ -149,15 +150,21 @@ function numberLines(write: InlineWriter, paper: Paper): Paragraph[] {
       children: write(paper.number, looks.paragraph),
     });
     const sides = twoSides(write, [write(paper.organ, looks.paragraph), write(paper.date, looks.paragraph)]);
-    return [...(paper.number === '' ? [] : [first]), new Paragraph({ ...shared, ...sides })];
+    return [...(paper.number === '' ? [] : [first]), new OffGridParagraph({ ...shared, ...sides })];
   }
   if (paper.signer === null)
     return [
-      new Paragraph({ ...shared, alignment: 'center', children: write(paper.number, looks.paragraph) }),
+      new OffGridParagraph({
+        ...shared,
+        alignment: 'center',
+        children: write(paper.number, looks.paragraph),
+      }),
     ];
   const signer = paper.signer === '' ? '　　　　' : paper.signer;
   const signed = [...write('签发人：', looks.paragraph), ...write(signer, looks.heading2)];
-  return [new Paragraph({ ...shared, ...twoSides(write, [write(paper.number, looks.paragraph), signed]) })];
+  return [
+    new OffGridParagraph({ ...shared, ...twoSides(write, [write(paper.number, looks.paragraph), signed]) }),
+  ];
 }
 
 /** Words one character from the left edge and words one from the right. */
@@ -209,7 +216,7 @@ function letterHead(write: InlineWriter, paper: Paper): FileChild[] {
   const height = paper.marks.length * points * 20;
   const lines = paper.marks.map(
     (organ) =>
-      new Paragraph({
+      new OffGridParagraph({
         frame: frameAt(top, height, 0),
         spacing: exactly(points * 20),
         alignment: 'center',
@@ -217,13 +224,13 @@ function letterHead(write: InlineWriter, paper: Paper): FileChild[] {
       }),
   );
   const toNumber = Math.round((size.three * 10 * 7) / 8);
-  const rule = new Paragraph({
+  const rule = new OffGridParagraph({
     frame: frameAt(top + height + millimetres(measure.toRule) - RULE_HEIGHT, RULE_HEIGHT, toNumber),
     spacing: exactly(RULE_HEIGHT),
     border: { bottom: doubleRule('thickThinSmallGap') },
     children: [],
   });
-  const number = new Paragraph({
+  const number = new OffGridParagraph({
     spacing: exactly(size.three * 10),
     tabStops: [{ type: TabStopType.RIGHT, position: typeWidth }],
     children: [
@@ -238,7 +245,7 @@ function letterHead(write: InlineWriter, paper: Paper): FileChild[] {
 /** The second double rule of a letter's first page, 20 mm over the paper's edge: 上细下粗. @source GB/T 9704-2012 10.1 */
 export function letterFootRule(): Paragraph {
   const y = page.height - millimetres(measure.letterRule.overPaperEdge) - RULE_HEIGHT;
-  return new Paragraph({
+  return new OffGridParagraph({
     frame: frameAt(y, RULE_HEIGHT, 0),
     spacing: exactly(RULE_HEIGHT),
     border: { bottom: doubleRule('thinThickSmallGap') },

@@ -216,6 +216,17 @@ function imprintOf({ imprint }: Gongwen, form: GongwenForm): Paper['imprint'] {
   return { copies, office: imprint.office, day: `${printedDay(imprint.date)}印发` };
 }
 
+/** Lines of a last paragraph that may move to the next page with the signature. */
+const HOLDS = 4;
+
+/**
+ * Whether the last part of the body goes along with the signature, which must not stand on a page alone. A long paragraph does not: some
+ * programs would move it whole and leave half a page empty.
+ */
+export function holdsToSignature(block: GongwenBlock): boolean {
+  return block.kind === 'paragraph' && printedWidth(inlineText(block.text)) <= HOLDS * 28;
+}
+
 /** Characters of size 2 that a line of 156 mm holds. */
 const TITLE_LINE = 20;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -287,12 +298,16 @@ export function numbered(blocks: readonly GongwenBlock[]): readonly GongwenBlock
 /** The bare text of a 公文, one paragraph a line, for search and for "复制为纯文本". */
 export function gongwenText(content: Gongwen): string {
   const paper = paperOf(content);
+  const isSigned = paper.signatures.length > 0;
   const lines = [
+    // Minutes bear their day in the head.
+    isSigned ? '' : paper.date,
     paper.title.join(''),
     paper.addressee,
     ...paper.blocks.flatMap(blockLines),
     ...paper.signatures,
-    paper.date,
+    isSigned ? paper.date : '',
+    ...paper.attendance.map(({ label, names }) => `${label}：${names}`),
     ...paper.attachments.flatMap(({ label, title, blocks }) => [
       label,
       title.join(''),

@@ -11,7 +11,8 @@ import {
   tightening,
   typeWidth,
 } from './docx-layout.ts';
-import { CellParagraph, ruledTable } from './docx-table.ts';
+import { OffGridParagraph } from './docx-off-grid.ts';
+import { cellParagraph, ruledTable } from './docx-table.ts';
 import type { GongwenBlock } from './gongwen-model.ts';
 import type { Inline } from './inline.ts';
 
@@ -90,7 +91,7 @@ export function emptyLines(count: number, holding: Holding = {}): Paragraph[] {
 export function titleLines(write: InlineWriter, lines: readonly string[]): Paragraph[] {
   return lines.map(
     (line) =>
-      new Paragraph({
+      new OffGridParagraph({
         spacing: { ...spacing, line: 640 },
         alignment: AlignmentType.CENTER,
         keepNext: true,
@@ -108,25 +109,23 @@ export function demoLine(write: InlineWriter): Paragraph {
   });
 }
 
-/** A part of the body. The last paragraph holds to the signature, so that none stands on a page alone. */
-export function bodyBlock(write: InlineWriter, block: GongwenBlock, isLast: boolean): FileChild[] {
+/** A part of the body, which may hold to what follows. */
+export function bodyBlock(write: InlineWriter, block: GongwenBlock, holds: boolean): FileChild[] {
   switch (block.kind) {
     case 'list':
-      return block.items.map((item, index) =>
-        indented(write, item, looks.paragraph, { keepNext: isLast && index === block.items.length - 1 }),
-      );
+      return block.items.map((item) => indented(write, item, looks.paragraph));
     case 'table':
       return tableBlock(write, block);
     default:
       return [
-        indented(write, block.text, looks[block.kind], { keepNext: isLast || block.kind !== 'paragraph' }),
+        indented(write, block.text, looks[block.kind], { keepNext: holds || block.kind !== 'paragraph' }),
       ];
   }
 }
 
 function tableBlock(write: InlineWriter, block: Extract<GongwenBlock, { kind: 'table' }>): FileChild[] {
   const line = (text: Inline, alignment: 'right' | 'left'): Paragraph =>
-    new CellParagraph({ alignment, keepNext: alignment === 'right', children: write(text, small) });
+    cellParagraph({ alignment, keepNext: alignment === 'right', children: write(text, small) });
   const small = { font: face.body, size: size.five };
   return [
     ...(block.title === undefined ? [] : [tableTitle(write, block.title)]),

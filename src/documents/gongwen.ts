@@ -10,7 +10,7 @@ import {
   signatureLines,
 } from './gongwen-foot.ts';
 import { head } from './gongwen-head.ts';
-import { type Gongwen, type Paper, paperOf } from './gongwen-model.ts';
+import { type Gongwen, holdsToSignature, type Paper, paperOf } from './gongwen-model.ts';
 import { bodyBlock, demoLine, emptyLines, flush, indented, looks, titleLines } from './gongwen-parts.ts';
 
 /**
@@ -55,7 +55,9 @@ export async function gongwen(content: Gongwen): Promise<Uint8Array> {
 }
 
 function body(write: InlineWriter, blocks: Paper['blocks']): FileChild[] {
-  return blocks.flatMap((block, index) => bodyBlock(write, block, index === blocks.length - 1));
+  return blocks.flatMap((block, index) =>
+    bodyBlock(write, block, index === blocks.length - 1 && holdsToSignature(block)),
+  );
 }
 
 /** An attachment on a page of its own: its label in the first line, its title centred in the third. @source GB/T 9704-2012 7.3.6 */

@@ -10,7 +10,14 @@ import { refuseDamaged, refuseFile } from './file-refusal.ts';
 export interface ChildTask<T> {
   readonly name: string;
   readonly accepts: (value: unknown) => value is T;
+  /** Lets the child load native code: for work on data of our own, never for foreign files. */
+  readonly native?: true;
+  /** What to say when the child came to nothing; by default the words for a file that was uploaded. */
+  readonly failure?: (cause: ChildFailure) => Refusal;
 }
+
+/** Why a child came to nothing: out of time or memory, ended by itself, an error of a library, too many in line. */
+export type ChildFailure = 'time' | 'memory' | 'crash' | 'failed' | 'busy';
 
 /** Bounds on one child. */
 export interface ChildLimits {
@@ -34,7 +41,7 @@ let working = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Runs a parsing task in a process of its own, without environment, without the right to write files or start programs, with bounds
+ * Runs a task in a process of its own, without environment, without the right to write files or start programs, with bounds
  * on time and memory. Whatever happens to the child, the caller gets the value or one refusal.
  *
  * @param task    what to do
@@ -47,13 +54,14 @@ export async function runInChild<T>(
   bytes: Uint8Array,
   limits: ChildLimits = defaultLimits,
 ): Promise<T> {
-  await takePlace();
+  const failure = task.failure ?? fileFailure;
+  await takePlace(failure);
   try {
-    const reply = await converse(task.name, bytes, limits);
+    const reply = await converse({ ...task, failure }, bytes, limits);
     if (reply.kind === 'refused') {
       throw new Refusal(reply.code, reply.status, reply.message, { faults: reply.faults, data: reply.data });
     }
-    if (reply.kind === 'failed' || !task.accepts(reply.value)) throw refuseDamaged('内容读不出');
+    if (reply.kind === 'failed' || !task.accepts(reply.value)) throw failure('failed');
     return reply.value;
   } finally {
     working -= 1;
@@ -61,11 +69,9 @@ export async function runInChild<T>(
   }
 }
 
-async function takePlace(): Promise<void> {
+async function takePlace(failure: (cause: ChildFailure) => Refusal): Promise<void> {
   if (working >= AT_ONCE) {
-    if (waiting.length >= MAY_WAIT) {
-      throw refuseFile('file.busy', '正在读取的文件太多，请过一分钟再上传。');
-    }
+    if (waiting.length >= MAY_WAIT) throw failure('busy');
     await new Promise<void>((resolve) => {
       waiting.push(resolve);
     });
@@ -74,8 +80,12 @@ async function takePlace(): Promise<void> {
 }
 
 /** One question, one answer, and the child is gone. */
-function converse(task: string, bytes: Uint8Array, limits: ChildLimits): Promise<Reply> {
-  const child = start(limits);
+function converse(
+  task: Required<Pick<ChildTask<unknown>, 'name' | 'failure'>> & Pick<ChildTask<unknown>, 'native'>,
+  bytes: Uint8Array,
+  limits: ChildLimits,
+): Promise<Reply> {
+  const child = start(limits, task.native === true);
   return new Promise<Reply>((resolve, reject) => {
     const timer = setTimeout(() => end('time'), limits.milliseconds);
     const watch = setInterval(() => {
@@ -83,7 +93,7 @@ function converse(task: string, bytes: Uint8Array, limits: ChildLimits): Promise
     }, WATCH_EVERY);
     const end = (cause: 'time' | 'memory' | 'crash'): void => {
       stop();
-      reject(tooHeavy(cause));
+      reject(task.failure(cause));
     };
     const stop = (): void => {
       clearTimeout(timer);
@@ -95,11 +105,11 @@ function converse(task: string, bytes: Uint8Array, limits: ChildLimits): Promise
     child.once('message', (message) => {
       stop();
       if (isReply(message)) resolve(message);
-      else reject(tooHeavy('crash'));
+      else reject(task.failure('crash'));
     });
     child.once('error', () => end('crash'));
     child.once('exit', () => end('crash'));
-    child.send({ task, bytes }, (error) => {
+    child.send({ task: task.name, bytes }, (error) => {
       if (error) end('crash');
     });
   });
@@ -109,7 +119,7 @@ function ignore(): void {
   // A child killed on purpose may still report a broken pipe; the caller already has its answer.
 }
 
-function start(limits: ChildLimits): ChildProcess {
+function start(limits: ChildLimits, native: boolean): ChildProcess {
   const entry = fileURLToPath(new URL('./child-entry.ts', import.meta.url));
   return fork(entry, [], {
     cwd: dirname(entry),
@@ -117,6 +127,7 @@ function start(limits: ChildLimits): ChildProcess {
     execArgv: [
       `--max-old-space-size=${limits.heapMegabytes}`,
       '--permission',
+      ...(native ? ['--allow-addons'] : []),
       ...readable().map((path) => `--allow-fs-read=${path}`),
     ],
     serialization: 'advanced',
@@ -144,7 +155,9 @@ function residentMegabytes(pid: number | undefined): number {
   }
 }
 
-function tooHeavy(cause: 'time' | 'memory' | 'crash'): Refusal {
+function fileFailure(cause: ChildFailure): Refusal {
+  if (cause === 'busy') return refuseFile('file.busy', '正在读取的文件太多，请过一分钟再上传。');
+  if (cause === 'failed') return refuseDamaged('内容读不出');
   return refuseFile(
     'file.too_heavy',
     '文件过大、过于复杂或已损坏，在规定的时间和内存内没有读完，没有读入任何内容。请删去多余的内容、图片和空行，或拆成几份，用 WPS 或 Office 另存后再上传。',

@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isDay } from '#kernel/calendar.ts';
 
@@ -19,6 +19,8 @@ export interface Config {
   readonly today: string | null;
   /** Address by which people reach the product, without a slash at its end, for links in mails; null: no links. */
   readonly address: string | null;
+  /** Absolute folder with the county's own font files, for PDFs; null: the open ones that come with the program. */
+  readonly fonts: string | null;
   /** Whether cookies carry Secure and the `__Host-` name: everywhere but on a plain-http intranet address. */
   readonly secureCookies: boolean;
   /** What an empty database begins with: the whole demo year, the demo's units and accounts alone, or a bare county. */
@@ -60,6 +62,7 @@ const keys = {
     .url({ protocol: /^https?$/u })
     .transform((text) => text.replace(/\/+$/u, ''))
     .optional(),
+  XUSHI_FONTS: z.string().min(1).optional(),
   XUSHI_DEMO: z
     .enum(['1', 'practice', '0'])
     .default('1')
@@ -89,6 +92,10 @@ const wants: Readonly<Record<Key, readonly [chinese: string, english: string]>> 
   XUSHI_ADDRESS: [
     '用户访问序时的地址，如 https://xushi.example.gov.cn',
     'the address by which people reach the product, e.g. https://xushi.example.gov.cn',
+  ],
+  XUSHI_FONTS: [
+    '放有公文字体文件（.ttf、.otf、.ttc）的文件夹',
+    'a folder with font files (.ttf, .otf, .ttc)',
   ],
   XUSHI_DEMO: [
     '1、practice 或 0：空库时装入完整演示、只装单位和账号、都不装',
@@ -135,7 +142,7 @@ function configOf(read: z.output<typeof shape>): Config {
   return {
     port: read.XUSHI_PORT,
     host: read.XUSHI_HOST,
-    dataFolder: isAbsolute(read.XUSHI_DATA) ? read.XUSHI_DATA : resolve(read.XUSHI_DATA),
+    dataFolder: resolve(read.XUSHI_DATA),
     databaseUrl: read.DATABASE_URL ?? null,
     allowHttp: read.XUSHI_ALLOW_HTTP,
     trustProxy: read.XUSHI_TRUST_PROXY,
@@ -144,6 +151,7 @@ function configOf(read: z.output<typeof shape>): Config {
     county: read.XUSHI_COUNTY,
     today: read.XUSHI_TODAY ?? null,
     address: read.XUSHI_ADDRESS ?? null,
+    fonts: read.XUSHI_FONTS === undefined ? null : resolve(read.XUSHI_FONTS),
     secureCookies: tls !== null || read.XUSHI_TRUST_PROXY || !read.XUSHI_ALLOW_HTTP,
     demo: read.XUSHI_DEMO,
   };

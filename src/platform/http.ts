@@ -29,6 +29,8 @@ export interface RequestContext {
   /** The day in China, `YYYY-MM-DD`. */
   readonly today: string;
   readonly address: string;
+  /** Folder with the county's own font files, for PDFs; null: the open ones that come with the program. */
+  readonly fonts: string | null;
   readonly requestId: string;
   /** The token of the session cookie as it was sent; trusted by nobody but the org module. */
   readonly sessionToken: string | null;
@@ -70,6 +72,8 @@ export interface AppOptions {
   /** Checks every answer against its declared shape: on in tests. */
   readonly checkAnswers: boolean;
   readonly limits?: BodyLimits;
+  /** Folder with the county's own font files; by default there is none. */
+  readonly fonts?: string | null;
 }
 
 interface Env {
@@ -253,6 +257,7 @@ async function contextOf(c: Context<Env>, options: AppOptions): Promise<RequestC
     now,
     today: options.clock.today(),
     address,
+    fonts: options.fonts ?? null,
     requestId: c.get('requestId'),
     sessionToken,
     setSession: (token, maxAgeSeconds) =>

@@ -18,6 +18,7 @@ const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
 export interface AppParts {
   readonly config: Pick<Config, 'trustProxy' | 'secureCookies' | 'county'> & {
     readonly address?: string | null;
+    readonly fonts?: string | null;
   };
   readonly store: Store;
   readonly clock: Clock;
@@ -40,6 +41,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     trustProxy: parts.config.trustProxy,
     secureCookies: parts.config.secureCookies,
     checkAnswers: parts.checkAnswers,
+    fonts: parts.config.fonts ?? null,
   });
   mountModules(app, {
     county: parts.config.county,

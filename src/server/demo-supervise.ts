@@ -18,7 +18,7 @@ type Move = Omit<Parameters<typeof moveLetter>[2], 'version' | 'text'> & { reado
 interface Told {
   readonly by: string;
   readonly on: string;
-  /** What it is about: the first candidate of the kind that nobody wrote about, or a matter of one's own. */
+  /** What it is about: a candidate of the kind that nobody wrote about, or a matter of one's own. */
   readonly about: 'commitment' | 'project' | 'problem' | { readonly unit: string; readonly matter: string };
   readonly kind: Draft['kind'];
   readonly moves: readonly {
@@ -172,12 +172,13 @@ async function sourceOf(
   if (typeof about !== 'string') return { kind: 'free', ...about };
   const { rows } = await letterCandidates(sender, { q: '' });
   const own = sender.actor.unit;
-  const found = rows.find(
+  const known = rows.filter(
     ({ source, unit, kind }) =>
       unit !== own &&
       (source.kind === 'light'
-        ? source.objectKind === about && kind === (by === office ? kind : 'order')
+        ? source.objectKind === about && (by === office || kind === 'order')
         : source.kind === about),
   );
-  return found?.source ?? null;
+  // The reds of the plan stay without a measure: that is what the board warns of.
+  return (about === 'commitment' ? known.at(-1) : known[0])?.source ?? null;
 }

@@ -1,4 +1,4 @@
-// node tests/check/report.ts [tuned|second|third|fourth|fifth|held] [--list]: how the checker does on the drafts; with --list every miss and false alarm.
+// node tests/check/report.ts [tuned|second|…|ninth] [--list]: how the checker does on the drafts; with --list every miss and false alarm.
 import { draftSets } from './corpus.ts';
 import { measure } from './measure.ts';
 

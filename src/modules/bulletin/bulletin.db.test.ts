@@ -180,12 +180,18 @@ describe('issuing', () => {
       Object.fromEntries(texts),
       Object.fromEntries(page.pins.map((pin) => [pin.id, pin.text])),
     );
+    const pdf = await t.call('GET /api/bulletins/{id}/pdf', { as: town, params: { id: before.id } });
+    const printed = (await extractText(pdf.bytes, 'a.pdf')).text.replaceAll(/\s/gu, '');
+    // Whole sentences may run over a page's end; the figures themselves never do.
+    const figures = found.filter(({ text }) => /\d/u.test(text) && text.length < 8);
+    assert.ok(figures.length > 5);
+    for (const pin of figures) assert.ok(printed.includes(pin.text), pin.pin);
     const { text } = await extractText(file.bytes, 'a.docx');
     assert.match(text, /演示数据/u);
     assert.match(text, new RegExp(`峄城计划通报〔2022〕${before.number}号`, 'u'));
     assert.match(text, /峄城区发展和改革局/u);
     assert.match(text, /2022年6月8日/u);
-    assert.ok(text.includes(page.title));
+    assert.ok(text.replaceAll('\n', '').includes(page.title));
     assert.deepEqual(page.changes, []);
   });
 
@@ -233,7 +239,11 @@ describe('rights', () => {
     const foreign = actorOf(away, ['planner']);
     const made = await draft('2022-05');
     const id = made.before[0]?.id ?? '';
-    for (const name of ['GET /api/bulletins/{id}', 'GET /api/bulletins/{id}/docx'] as const)
+    for (const name of [
+      'GET /api/bulletins/{id}',
+      'GET /api/bulletins/{id}/docx',
+      'GET /api/bulletins/{id}/pdf',
+    ] as const)
       assert.equal((await t.call(name, { as: foreign, params: { id } })).status, 404);
     const list = await t.call('GET /api/bulletins', { as: foreign, query: { year: '2022' } });
     assert.deepEqual(list.body, { rows: [] });

@@ -1,18 +1,17 @@
-import { gongwen } from '#documents/gongwen.ts';
+import type { NamedGongwen } from '#documents/gongwen-file.ts';
 import type { GongwenBlock } from '#documents/gongwen-model.ts';
-import type { Download } from '#kernel/contract.ts';
 import { printedNumber } from '#modules/numbering/index.ts';
 import { storedBulletin } from './actions.ts';
 import { chinaDay } from './rules-words.ts';
 import type { Block, Inline } from './schema.ts';
 import type { Work } from './work.ts';
 
-/** The issued bulletin as .docx in GB/T 9704 layout; every pinned figure can be found again in the file as `<bulletin>.<pin>`. */
-export async function bulletinDocx(work: Work, id: string): Promise<Download> {
+/** The issued bulletin as a 公文; every pinned figure can be found again in the .docx as `<bulletin>.<pin>`. */
+export async function bulletinPaper(work: Work, id: string): Promise<NamedGongwen> {
   const one = await storedBulletin(work, id);
   const { organ, addressee, body } = one.paper;
   const day = chinaDay(one.issuedAt);
-  const bytes = await gongwen({
+  const content = {
     kind: '通报',
     organ,
     number: printedNumber(one.series, one.year, one.number),
@@ -23,9 +22,8 @@ export async function bulletinDocx(work: Work, id: string): Promise<Download> {
     date: day,
     imprint: { office: organ, date: day },
     demo: one.demo,
-  });
-  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  return { name: `${one.title}.docx`, type, bytes };
+  } as const;
+  return { name: one.title, content };
 }
 
 function printed(id: string, block: Block): GongwenBlock {

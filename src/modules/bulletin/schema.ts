@@ -185,4 +185,10 @@ export const bulletinContract = defineContract({
     params: z.object({ id }),
     response: 'file',
   },
+  'GET /api/bulletins/{id}/pdf': {
+    act: 'bulletin.read',
+    summary: 'The issued bulletin as PDF in GB/T 9704 layout',
+    params: z.object({ id }),
+    response: 'file',
+  },
 });

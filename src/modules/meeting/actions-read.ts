@@ -1,4 +1,5 @@
-import { gongwen } from '#documents/gongwen.ts';
+import type { NamedGongwen } from '#documents/gongwen-file.ts';
+import type { Gongwen } from '#documents/gongwen-model.ts';
 import { may } from '#kernel/access.ts';
 import { addDays } from '#kernel/calendar.ts';
 import type { Download } from '#kernel/contract.ts';
@@ -6,6 +7,7 @@ import { Refusal } from '#kernel/errors.ts';
 import { calendarFile } from '#kernel/icalendar.ts';
 import { addMonths } from '#kernel/period.ts';
 import { hidden } from '#platform/access.ts';
+import { printedMinutes } from './rules-minutes.ts';
 import { allSeries, itemsAbout, itemsOf, outcomesOf, sittingsBetween, sittingsById } from './store.ts';
 import { papersOf } from './store-parts.ts';
 import {
@@ -95,8 +97,8 @@ export async function meetingsOf(
     .toSorted((a, b) => (a.day < b.day ? 1 : Number(a.day > b.day) * -1));
 }
 
-/** The minutes as .docx; pinned figures can be found again as `<sitting>.<pin>`. @throws Refusal 403, 404, 409 before anybody sat */
-export async function minutesDocx(work: Work, id: string): Promise<Download> {
+/** The minutes as a 公文; pinned figures can be found again in the .docx as `<sitting>.<pin>`. @throws Refusal 403, 404, 409 before anybody sat */
+export async function minutesPaper(work: Work, id: string): Promise<NamedGongwen> {
   const { db } = work.store;
   const seen = await seenSitting(db, work.actor, id);
   const { sitting, isMember, series } = seen;
@@ -105,24 +107,28 @@ export async function minutesDocx(work: Work, id: string): Promise<Download> {
   if (sitting.state === 'planned' || sitting.state === 'cancelled')
     throw new Refusal('meeting.moved', 409, '会议还没有召开，没有纪要。');
   const minutes = sitting.minutes ?? (await minutesNow(db, work.actor.county, seen));
-  const bytes = await gongwen({
+  const { text, attendance } = printedMinutes(minutes.blocks);
+  const year = sitting.day.slice(0, 4);
+  const title =
+    sitting.number === null ? minutes.title : `${series.title}${year}年第${sitting.number}次会议纪要`;
+  const content: Gongwen = {
     kind: '纪要',
     organ: minutes.organ,
+    mark: minutes.title,
     number: minutes.mark,
-    title: `${minutes.title}${sitting.state === 'issued' ? '' : '（讨论稿）'}`,
-    blocks: minutes.blocks.map(({ kind, text }) => ({
-      kind,
-      text: text.map((one) => (typeof one === 'string' ? one : { text: one.text, pin: `${id}.${one.pin}` })),
+    title: `${title}${sitting.state === 'issued' ? '' : '（讨论稿）'}`,
+    blocks: text.map((block) => ({
+      kind: block.kind,
+      text: block.text.map((one) =>
+        typeof one === 'string' ? one : { text: one.text, pin: `${id}.${one.pin}` },
+      ),
     })),
+    attendance,
     signature: minutes.organ,
     date: sitting.day,
     demo: sitting.demo,
-  });
-  return {
-    name: `${series.title}纪要${sitting.day}${sitting.demo ? '（演示数据）' : ''}.docx`,
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    bytes,
   };
+  return { name: `${series.title}纪要${sitting.day}${sitting.demo ? '（演示数据）' : ''}`, content };
 }
 
 /** The sitting for a calendar. @throws Refusal 403, 404 */

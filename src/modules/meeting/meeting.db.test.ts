@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { z } from 'zod';
 import { readPins } from '#documents/docx-pins.ts';
+import { extractText } from '#documents/extract.ts';
 import type { Actor } from '#kernel/access.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { foundProblems, problemContract, problemHandlers } from '#modules/problem/index.ts';
@@ -248,6 +249,10 @@ describe('a weekly meeting', () => {
   test('minutes leave as .docx with pinned counts, the sitting as .ics', async () => {
     const docx = await t.call('GET /api/meetings/{id}/docx', { as: land, params: { id: first } });
     assert.equal(docx.status, 200);
+    const pdf = await t.call('GET /api/meetings/{id}/pdf', { as: land, params: { id: first } });
+    const read = (await extractText(pdf.bytes, '纪要.pdf')).text.replaceAll(/\s/gu, '');
+    assert.match(read, /会议纪要/u);
+    assert.match(read, /出席：自然资源局/u);
     const pins = await readPins(docx.bytes, '纪要.docx');
     assert.deepEqual(
       pins.map(({ pin, text }) => `${pin} ${text}`).toSorted((a, b) => (a < b ? -1 : 1)),

@@ -1,3 +1,4 @@
+import { gongwenFile } from '#documents/gongwen-file.ts';
 import type { Handlers } from '#platform/http.ts';
 import {
   addItems,
@@ -9,7 +10,7 @@ import {
   orderItems,
   setAttendance,
 } from './actions.ts';
-import { meetings, meetingsOf, minutesDocx, paperFile, sittingIcs } from './actions-read.ts';
+import { meetings, meetingsOf, minutesPaper, paperFile, sittingIcs } from './actions-read.ts';
 import { addSeries, addSittings, editSeries } from './actions-series.ts';
 import { actOnSitting } from './actions-sitting.ts';
 import type { meetingContract } from './schema.ts';
@@ -39,7 +40,10 @@ export function meetingHandlers(): Handlers<typeof meetingContract> {
       addPaper(ctx, params.id, params.item, file),
     'GET /api/meetings/{id}/papers/{paper}': async (ctx, { params }) =>
       paperFile(ctx, params.id, params.paper),
-    'GET /api/meetings/{id}/docx': async (ctx, { params }) => minutesDocx(ctx, params.id),
+    'GET /api/meetings/{id}/docx': async (ctx, { params }) =>
+      gongwenFile(await minutesPaper(ctx, params.id), 'docx', ctx.fonts),
+    'GET /api/meetings/{id}/pdf': async (ctx, { params }) =>
+      gongwenFile(await minutesPaper(ctx, params.id), 'pdf', ctx.fonts),
     'GET /api/meetings/{id}/ics': async (ctx, { params }) => sittingIcs(ctx, params.id),
   };
 }

@@ -125,3 +125,29 @@ function attendanceBlocks(rows: MinutesFacts['attendance']): readonly MinutesBlo
       : [{ kind: 'paragraph', text: [`${attendanceWords[state]}：${units.join('、')}。`] }];
   });
 }
+
+/**
+ * The blocks of minutes as a 纪要 prints them: the text, and who was there apart, as the standard sets it.
+ *
+ * @source GB/T 9704-2012 10.3 出席、请假、列席
+ */
+export function printedMinutes(blocks: readonly MinutesBlock[]): {
+  readonly text: readonly MinutesBlock[];
+  readonly attendance: readonly { readonly label: string; readonly names: string }[];
+} {
+  const labels = Object.values(attendanceWords);
+  const rowOf = ({ kind, text }: MinutesBlock) => {
+    const [only] = text;
+    if (kind !== 'paragraph' || text.length !== 1 || typeof only !== 'string') return undefined;
+    const label = labels.find((one) => only.startsWith(`${one}：`));
+    return label === undefined
+      ? undefined
+      : { label, names: only.slice(label.length + 1).replace(/。$/u, '') };
+  };
+  // They stand last, one after another.
+  const end = blocks.findLastIndex((block) => rowOf(block) === undefined) + 1;
+  return {
+    text: blocks.slice(0, end),
+    attendance: blocks.slice(end).flatMap((block) => rowOf(block) ?? []),
+  };
+}

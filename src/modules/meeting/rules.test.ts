@@ -15,7 +15,7 @@ import {
   sittingDays,
   weekdayOf,
 } from './rules.ts';
-import { minutesOf } from './rules-minutes.ts';
+import { minutesOf, printedMinutes } from './rules-minutes.ts';
 import { numberLabel } from './rules-number.ts';
 
 test('every Friday 09:00: a Friday of rest rolls to the next workday, and keeps its own place in the rhythm', () => {
@@ -225,6 +225,23 @@ test('a sitting leaves as iCalendar that reads back: zone of China, folded lines
       assert.equal(parsed(calendarFile([{ ...sitting, title: plain }])).get('SUMMARY'), plain);
     }),
   );
+});
+
+test('attendance stands apart in the printed minutes, and words of the text that look like it do not', () => {
+  const blocks = [
+    { kind: 'paragraph', text: ['出席：不在末尾。'] },
+    { kind: 'heading1', text: ['一、用地'] },
+    { kind: 'paragraph', text: ['会议决定：甲。'] },
+    { kind: 'paragraph', text: ['出席：发改局、自然资源局。'] },
+    { kind: 'paragraph', text: ['请假：商务局（出差）。'] },
+  ] as const;
+  assert.deepEqual(printedMinutes(blocks), {
+    text: blocks.slice(0, 3),
+    attendance: [
+      { label: '出席', names: '发改局、自然资源局' },
+      { label: '请假', names: '商务局（出差）' },
+    ],
+  });
 });
 
 test('red projects come with the reason of the light and their open problems; commitments only while nobody was told to act', () => {

@@ -291,6 +291,12 @@ export const meetingContract = defineContract({
     params,
     response: 'file',
   },
+  'GET /api/meetings/{id}/pdf': {
+    act: 'meeting.read',
+    summary: 'The minutes as PDF in the layout of official papers',
+    params,
+    response: 'file',
+  },
   'GET /api/meetings/{id}/ics': {
     act: 'meeting.read',
     summary: 'The sitting as an iCalendar file',

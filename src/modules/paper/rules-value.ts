@@ -13,7 +13,7 @@ import {
 } from '#kernel/decimal.ts';
 import { addMonths, monthOf, splitMonth } from '#kernel/period.ts';
 import { firmnessOf, weakest } from '#kernel/pinned-text.ts';
-import { conversion, type Unit } from '#kernel/unit.ts';
+import { conversion, type Unit, unitName } from '#kernel/unit.ts';
 import type { Known, PaperFacts, Subject, TargetFact } from './rules-facts.ts';
 import type { Field, Slot } from './rules-field.ts';
 import { aspectWord, plainName } from './rules-words.ts';
@@ -77,7 +77,7 @@ export function subjectOf(
 }
 
 function listAspects(subjects: readonly Subject[]): string {
-  return subjects.map(({ aspect, measure }) => `${aspectWord(aspect) || '数值'}（${measure}）`).join('、');
+  return subjects.map(({ aspect, measure }) => `${aspectWord(aspect) || '数值'}（${unitName(measure)}）`).join('、');
 }
 
 const additive = new Set<string | null>(['level', 'count', 'change']);

@@ -28,7 +28,7 @@ export async function lateList(work: Work, unit?: string, q?: Q): Promise<LateLi
   );
   return {
     rows: rows.map((one) => {
-      const { thing, title, due, link } = one;
+      const { thing, title, due } = one;
       const known = chased.get(thing);
       return {
         thing,
@@ -37,7 +37,7 @@ export async function lateList(work: Work, unit?: string, q?: Q): Promise<LateLi
         title,
         due,
         days: dayNumber(today) - dayNumber(due),
-        link,
+        link: linkOfLate(work, one),
         hindrance: chaseHindrance(one, known, today),
         times: known?.times ?? 0,
         last: known === undefined ? null : { at: known.lastAt, by: known.lastBy },
@@ -46,6 +46,12 @@ export async function lateList(work: Work, unit?: string, q?: Q): Promise<LateLi
     chases: may(work.actor, 'supervise.chase'),
     today,
   };
+}
+
+/** The unit goes to where it reports, others to the table; of reports a leader opens neither. */
+function linkOfLate({ actor }: Pick<Work, 'actor'>, { unit, link, table }: LateThing): string {
+  if (unit === actor.unit && may(actor, 'report.write')) return link;
+  return table === link || may(actor, 'report.read') ? table : '';
 }
 
 /**

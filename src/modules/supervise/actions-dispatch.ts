@@ -1,4 +1,4 @@
-import { may } from '#kernel/access.ts';
+import { type Actor, may } from '#kernel/access.ts';
 import { dayNumber } from '#kernel/calendar.ts';
 import type { Download } from '#kernel/contract.ts';
 import { must } from '#kernel/errors.ts';
@@ -76,11 +76,17 @@ async function reportParts({ store, actor, today }: Work, from: string, to: stri
       day: one.due,
       starts: null,
       title: `${splitMonth(one.month).month}月《${one.formTitle}》`,
-      link: one.link,
+      link: linkFor(actor, one),
       unit: one.unit,
       state: stateOf(one),
     };
   });
+}
+
+/** Where the reader fills a report in, or sees how it stands; nowhere for a leader. */
+function linkFor(actor: Actor, { unit, form, link }: DueReport): string {
+  if (unit === actor.unit && may(actor, 'report.write')) return link;
+  return may(actor, 'report.read') ? `/timeliness?form=${form}` : '';
 }
 
 function stateOf({ submitted, standing }: DueReport): DispatchState {

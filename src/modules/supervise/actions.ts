@@ -1,3 +1,4 @@
+import { printDay } from '#kernel/day-words.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { organName } from '#kernel/organ-name.ts';
 import { recordConsequenceByLetter, voidConsequenceOfLetter } from '#modules/light/index.ts';
@@ -187,7 +188,9 @@ export async function moveLetter(work: Work, id: string, move: LetterMove): Prom
 
 function textOf({ act, text }: LetterMove, moved: StoredLetter): string {
   if (act === 'issue') return moved.printed;
-  return act === 'return' ? `${text}（重新回复期限${moved.due_on ?? ''}）` : text;
+  return act === 'return' && moved.due_on !== null
+    ? `${text}（重新回复期限${printDay(moved.due_on)}）`
+    : text;
 }
 
 type Doing = (tx: Tx, work: Work, letter: StoredLetter, move: LetterMove) => Promise<LetterChange>;
@@ -282,7 +285,7 @@ async function issue(tx: Tx, work: Work, letter: StoredLetter): Promise<LetterCh
     );
   const due = dueIfIssued(letter, work.today);
   if (due === null) throw invalid('due', '工作日历还没有公布到回复期限那一天，请在草稿里直接写明回复期限');
-  if (due <= work.today) throw invalid('due', `回复期限${due}已到，请在草稿里改为以后的日期`);
+  if (due <= work.today) throw invalid('due', `回复期限${printDay(due)}已到，请在草稿里改为以后的日期`);
   const number = await takeNumber(tx, {
     county,
     kind,

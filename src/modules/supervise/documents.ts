@@ -1,4 +1,5 @@
-import { gongwen } from '#documents/gongwen.ts';
+import type { NamedGongwen } from '#documents/gongwen-file.ts';
+import type { Gongwen } from '#documents/gongwen-model.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { Download } from '#kernel/contract.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
@@ -8,22 +9,20 @@ import type { LetterFilter } from './schema.ts';
 import { filesOf } from './store-parts.ts';
 import { bodyOf, letterSeen, letters, type Work } from './views.ts';
 
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
- * A letter as .docx in the layout of a 公文: number, addressee, body with its facts pinned as `<letter>.<fact>`, attachments, signature and
- * day. A draft has no number and says so.
+ * A letter as a 公文: number, addressee, body with its facts pinned as `<letter>.<fact>` in the .docx, attachments, signature and day. A draft has no number and says so.
  *
  * @throws Refusal 403, 404
  */
-export async function letterDocx(work: Work, id: string): Promise<Download> {
+export async function letterPaper(work: Work, id: string): Promise<NamedGongwen> {
   demand(work.actor, 'supervise.read');
   const { db } = work.store;
   const letter = await letterSeen(db, work, id);
   const files = await filesOf(db, { county: work.actor.county, letter: id });
   const isDraft = letter.issued_at === null;
-  const bytes = await gongwen({
+  const content: Gongwen = {
     kind: letterWords[letter.kind],
     organ: letter.organ,
     ...(isDraft ? {} : { number: letter.printed }),
@@ -40,9 +39,9 @@ export async function letterDocx(work: Work, id: string): Promise<Download> {
     date: letter.issued_at === null ? work.today : dayOfInstant(letter.issued_at),
     ...(letter.state === 'withdrawn' && !isDraft ? { note: '本函已撤回，文号保留' } : {}),
     demo: letter.demo,
-  });
+  };
   const name = isDraft ? `${letter.title}（草稿）` : `${letter.printed} ${letter.title}`;
-  return { name: `${name}.docx`, type: docx, bytes };
+  return { name, content };
 }
 
 const tabWords = { due: '草稿', open: '在办', closed: '已结' } as const;

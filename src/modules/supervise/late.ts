@@ -40,13 +40,14 @@ export async function lateThings(
 }
 
 function ofReport(one: DueReport, names: ReadonlyMap<string, string>): LateThing {
-  const { unit, month, formTitle, due, link, excepted, shut } = one;
+  const { form, unit, month, formTitle, due, link, excepted, shut } = one;
   return {
     thing: thingOfReport(one),
     unit,
     title: `${names.get(unit) ?? unit}${splitMonth(month).month}月《${formTitle}》`,
     due,
     link,
+    table: `/timeliness?form=${form}`,
     excepted,
     shut,
   };
@@ -63,6 +64,7 @@ function ofProgress(
     title: `${names.get(unit) ?? unit}${splitMonth(month).month}月项目进度（${open}个项目）`,
     due,
     link: `/progress?month=${month}`,
+    table: `/progress?month=${month}`,
     excepted: null,
     shut: null,
   };

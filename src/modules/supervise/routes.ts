@@ -1,9 +1,10 @@
+import { gongwenFile } from '#documents/gongwen-file.ts';
 import type { Handlers } from '#platform/http.ts';
 import { draftLetter, editDraft, moveLetter, refreshDraft } from './actions.ts';
 import { chase, lateList } from './actions-chase.ts';
 import { dispatch, dispatchIcs } from './actions-dispatch.ts';
 import { addFile, letterFile, takeOffFile } from './actions-files.ts';
-import { letterDocx, letterTable } from './documents.ts';
+import { letterPaper, letterTable } from './documents.ts';
 import type { superviseContract } from './schema.ts';
 import type { dispatchContract } from './schema-dispatch.ts';
 import { candidates, letterDetail, letters, lettersOf } from './views.ts';
@@ -26,7 +27,10 @@ export function superviseHandlers(): Handlers<typeof superviseContract> {
     'POST /api/letters/{id}/files/{file}/remove': async (ctx, { params }) =>
       takeOffFile(ctx, params.id, params.file),
     'GET /api/letters/{id}/files/{file}': async (ctx, { params }) => letterFile(ctx, params.id, params.file),
-    'GET /api/letters/{id}/document': async (ctx, { params }) => letterDocx(ctx, params.id),
+    'GET /api/letters/{id}/docx': async (ctx, { params }) =>
+      gongwenFile(await letterPaper(ctx, params.id), 'docx', ctx.fonts),
+    'GET /api/letters/{id}/pdf': async (ctx, { params }) =>
+      gongwenFile(await letterPaper(ctx, params.id), 'pdf', ctx.fonts),
   };
 }
 

@@ -1,3 +1,5 @@
+import { printDay } from '#kernel/day-words.ts';
+
 /** A report or a month of progress that is late. */
 export interface LateThing {
   /** `report:<form>:<unit>:<month>` or `progress:<unit>:<month>`. */
@@ -5,7 +7,9 @@ export interface LateThing {
   readonly unit: string;
   readonly title: string;
   readonly due: string;
+  /** Where the unit reports it, and where others see how it stands. */
   readonly link: string;
+  readonly table: string;
   /** Last day of an exception that runs; null without one. */
   readonly excepted: string | null;
   /** Why nothing can be submitted now; null when it can. */
@@ -24,7 +28,7 @@ export function chaseHindrance(
   chased: Chased | undefined,
   today: string,
 ): string | null {
-  if (late.excepted !== null) return `例外至${late.excepted}，期内不催`;
+  if (late.excepted !== null) return `例外至${printDay(late.excepted)}，期内不催`;
   if (late.shut !== null) return late.shut;
   if (chased !== undefined && chased.lastDay >= today) return '今天已催过，明天再催';
   return null;
@@ -38,6 +42,6 @@ export function chaseWords(
 ): { readonly title: string; readonly body: string } {
   return {
     title: `催报：${late.title}`,
-    body: `报送时限${late.due}已过，还没有提交，请尽快报送${times > 1 ? `（第${times}次催报）` : ''}。${by}`,
+    body: `报送时限${printDay(late.due)}已过，还没有提交，请尽快报送${times > 1 ? `（第${times}次催报）` : ''}。${by}`,
   };
 }

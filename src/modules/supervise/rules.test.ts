@@ -141,7 +141,7 @@ describe('chasing', () => {
     assert.match(chaseHindrance(late, { times: 1, lastDay: today }, today) ?? '', /今天已催过/u);
     assert.match(
       chaseHindrance({ ...late, excepted: '2022-11-30' }, undefined, today) ?? '',
-      /例外至2022-11-30/u,
+      /例外至2022年11月30日/u,
     );
     assert.equal(chaseHindrance({ ...late, shut: '已锁定' }, undefined, today), '已锁定');
   });

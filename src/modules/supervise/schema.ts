@@ -270,9 +270,15 @@ export const superviseContract = defineContract({
     params: z.object({ id, file: id }),
     response: 'file',
   },
-  'GET /api/letters/{id}/document': {
+  'GET /api/letters/{id}/docx': {
     act: 'supervise.read',
     summary: 'The letter as .docx in the layout of GB/T 9704-2012; of a draft without a number',
+    params,
+    response: 'file',
+  },
+  'GET /api/letters/{id}/pdf': {
+    act: 'supervise.read',
+    summary: 'The letter as PDF in the layout of GB/T 9704-2012; of a draft without a number',
     params,
     response: 'file',
   },

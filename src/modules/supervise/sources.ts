@@ -1,3 +1,5 @@
+import { type Actor, may } from '#kernel/access.ts';
+import { printDay } from '#kernel/day-words.ts';
 import { must } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { consequencesOf, type LitMatter } from '#modules/light/index.ts';
@@ -58,13 +60,13 @@ export function subjectKey(source: LetterSource, kind: LetterKind): string | nul
   }
 }
 
-/** The page of what a letter is about; null for a free one. */
-export function linkOf(source: LetterSource): string | null {
+/** The page of what a letter is about, if the reader may open it; null for a free one. */
+export function linkOf(source: LetterSource, actor: Actor): string | null {
   switch (source.kind) {
     case 'light':
       return `/${source.objectKind === 'project' ? 'projects' : 'commitments'}/${source.object}`;
     case 'report':
-      return `/timeliness?form=${source.form}`;
+      return may(actor, 'report.read') ? `/timeliness?form=${source.form}` : null;
     case 'progress':
       return `/progress?month=${source.month}`;
     case 'problem':
@@ -165,18 +167,19 @@ function limitOf({
 }
 
 function ofLate(late: LateThing, source: LetterSource): Subject {
+  const day = printDay(late.due);
   return {
     source,
     kind: 'remind',
     unit: late.unit,
     title: late.title,
-    standing: `报送时限${late.due}已过，至今没有提交`,
-    facts: [fact('report', '报表', late.title, [late.thing]), fact('due', '报送时限', late.due)],
+    standing: `报送时限${day}已过，至今没有提交`,
+    facts: [fact('report', '报表', late.title, [late.thing]), fact('due', '报送时限', day)],
     limit: null,
     project: null,
     commitment: null,
     problem: null,
-    reason: `报送时限${late.due}已过，还没有提交`,
+    reason: `报送时限${day}已过，还没有提交`,
     by: null,
   };
 }
@@ -206,7 +209,7 @@ async function overdueProblems(q: Q, { county, today }: At): Promise<readonly Pr
 function ofProblem(problem: Problem, tasks: ReadonlyMap<string, MeetingTask>): Subject {
   const { id, year, number, title, state, dueOn, decision, lead, project, commitment } = problem;
   const task = tasks.get(id);
-  const due = must(dueOn, 'an overdue problem has a last day');
+  const due = printDay(must(dueOn, 'an overdue problem has a last day'));
   return {
     source: { kind: 'problem', problem: id },
     kind: 'order',
@@ -216,7 +219,9 @@ function ofProblem(problem: Problem, tasks: ReadonlyMap<string, MeetingTask>): S
     facts: [
       fact('problem', '问题', `${year}年第${number}号“${title}”，${problemStateWord(state)}`, [id]),
       fact('due', '办理时限', due),
-      ...(task === undefined ? [] : [fact('meeting', '会议任务', `${task.day}${task.title}：${task.text}`)]),
+      ...(task === undefined
+        ? []
+        : [fact('meeting', '会议任务', `${printDay(task.day)}${task.title}：${task.text}`)]),
       ...(decision === '' || task !== undefined ? [] : [fact('decision', '办理要求', decision)]),
     ],
     limit: null,

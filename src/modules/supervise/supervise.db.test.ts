@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readPins } from '#documents/docx-pins.ts';
+import { extractText } from '#documents/extract.ts';
+import { gongwenFile } from '#documents/gongwen-file.ts';
 import type { Actor, Role } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { foundForms } from '#modules/form/index.ts';
@@ -15,7 +17,7 @@ import { draftLetter, editDraft, moveLetter, refreshDraft } from './actions.ts';
 import { chase, lateList } from './actions-chase.ts';
 import { dispatch, dispatchIcs } from './actions-dispatch.ts';
 import { addFile, letterFile, takeOffFile } from './actions-files.ts';
-import { letterDocx, letterTable } from './documents.ts';
+import { letterPaper, letterTable } from './documents.ts';
 import { dutiesOfSupervise } from './duties.ts';
 import type { LetterDetail, LetterMove } from './schema.ts';
 import { candidates, letterDetail, letters, lettersOf } from './views.ts';
@@ -215,7 +217,11 @@ test('a red light leads to a letter: number on issue, receipt, reply with a file
   );
   assert.deepEqual(await dutiesOfSupervise(store.db, { county, today, now: unit.now }), []);
 
-  const docx = await letterDocx(unit, letter.id);
+  const paper = await letterPaper(unit, letter.id);
+  const docx = await gongwenFile(paper, 'docx', null);
+  const print = await gongwenFile(paper, 'pdf', null);
+  const printed = (await extractText(print.bytes, print.name)).text.replaceAll(/\s/gu, '');
+  assert.ok(printed.includes(letter.number) && printed.includes('2022年6月29日'));
   const pins = new Map((await readPins(docx.bytes, docx.name)).map((one) => [one.pin, one.text]));
   assert.equal(pins.get(`${letter.id}.reason`), '累计完成31%，应达41.7%，差10.7个百分点');
   assert.equal(pins.get(`${letter.id}.due`), '2022年6月29日', 'the paper keeps the day it was issued with');

@@ -143,7 +143,7 @@ async function candidatesOf(work: Work): Promise<readonly LetterCandidate[]> {
     unitName: names.get(unit) ?? unit,
     reason,
     by,
-    link: linkOf(source) ?? '',
+    link: linkOf(source, work.actor) ?? '',
   }));
 }
 
@@ -197,7 +197,7 @@ export async function letterDetail(work: Work, id: string, q?: Q): Promise<Lette
   return {
     ...rowOf(letter, work.today),
     source: letter.source,
-    link: linkOf(letter.source),
+    link: linkOf(letter.source, work.actor),
     facts: letter.facts.map((one) => ({ ...one, from: [...one.from] })),
     opening: letter.opening,
     requirement: letter.requirement,

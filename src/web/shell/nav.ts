@@ -58,7 +58,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/bulletins', label: '通报', rights: ['bulletin.read'] },
       { to: '/papers', label: '报告写作', rights: ['paper.read'] },
       { to: '/scores', label: '考核评分', rights: ['score.read'] },
-      { to: '/check', label: '核数', rights: ['check.use'] },
+      { to: '/check', label: '核数', rights: ['check.read'] },
     ],
   },
   {

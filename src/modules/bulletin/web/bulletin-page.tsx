@@ -25,8 +25,8 @@ export function BulletinPage() {
   const found = bulletin.data;
   const mayCorrect =
     rights.includes('bulletin.issue') && found?.correctedBy === null && found.changes.length > 0;
-  const download = (): void =>
-    void bulletinApi.download('GET /api/bulletins/{id}/docx', { params: { id } }).catch(notice.failed);
+  const download = (name: 'GET /api/bulletins/{id}/docx' | 'GET /api/bulletins/{id}/pdf'): void =>
+    void bulletinApi.download(name, { params: { id } }).catch(notice.failed);
   return (
     <>
       <PageHeader
@@ -37,7 +37,8 @@ export function BulletinPage() {
           <>
             {mayCorrect ? <Button onClick={() => setCorrecting(found)}>更正</Button> : null}
             <Button onClick={() => window.print()}>打印</Button>
-            <Button type="primary" onClick={download}>
+            <Button onClick={() => download('GET /api/bulletins/{id}/pdf')}>下载 PDF</Button>
+            <Button type="primary" onClick={() => download('GET /api/bulletins/{id}/docx')}>
               下载 .docx
             </Button>
           </>

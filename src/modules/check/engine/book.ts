@@ -3,13 +3,15 @@ import { splitMonth } from '#kernel/period.ts';
 import { conversion, isUnit } from '#kernel/unit.ts';
 import type { Aspect } from '#reader/types.ts';
 import type { Moment } from './moments.ts';
-import { alike, nameKey } from './names.ts';
+import { nameKey } from './names.ts';
 import type { Known } from './types.ts';
 
 /** Everything the ledger holds, arranged for looking up. */
 export interface Book {
   readonly byKey: ReadonlyMap<string, readonly Known[]>;
   readonly keys: readonly string[];
+  /** The pairs of characters of each key. */
+  readonly pairs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly places: readonly string[];
 }
 
@@ -25,13 +27,33 @@ export function bookOf(knowns: readonly Known[]): Book {
     }
   }
   const places = [...new Set(knowns.map(({ place }) => place))].filter((place) => place !== '');
-  return { byKey, keys: [...byKey.keys()], places };
+  const keys = [...byKey.keys()];
+  return { byKey, keys, pairs: new Map(keys.map((key) => [key, pairsOf(key)])), places };
 }
+
+function pairsOf(words: string): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (let i = 0; i + 1 < words.length; i += 1) pairs.add(words.slice(i, i + 2));
+  return pairs;
+}
+
+/** From this likeness on (Dice over pairs of characters) two names are much alike, though not so that one may be called wrong by the other. */
+const ALIKE = 0.75;
 
 /** Keys much like one, at most eight. */
 export function likeKeys(book: Book, key: string): readonly string[] {
   if (key.length < 3) return [];
-  return book.keys.filter((one) => one !== key && alike(one, key)).slice(0, 8);
+  const own = pairsOf(key);
+  const found: string[] = [];
+  for (const [one, pairs] of book.pairs) {
+    // Sizes too far apart cannot be alike.
+    if (one === key || Math.min(own.size, pairs.size) * 2 < ALIKE * (own.size + pairs.size)) continue;
+    let both = 0;
+    for (const pair of own) if (pairs.has(pair)) both += 1;
+    if (2 * both >= ALIKE * (own.size + pairs.size)) found.push(one);
+    if (found.length === 8) break;
+  }
+  return found;
 }
 
 const THINGS = new Set(['item', 'enterprise', 'household', 'set', 'time', 'session']);

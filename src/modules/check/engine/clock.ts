@@ -4,46 +4,84 @@ import type { TableBlock } from '#reader/structure/types.ts';
 import type { DraftOptions } from './item.ts';
 import { type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
 
-function firstMoment(words: readonly TimeWords[], year: number): Moment | null {
-  const start: Moment = { span: 'year', year, month: 12, loose: true };
-  const printed = words.find((one) => typeof one.year === 'number')?.year;
-  const running = typeof printed === 'number' ? { ...start, year: printed } : start;
+/** A moment and where the words stand from which it is known. */
+export interface Whole {
+  readonly moment: Moment;
+  readonly from: number;
+}
+
+/** The year that a text means by 今年: the one it prints, unless that is only ever said as a whole and the caller's year is the next. */
+function yearMeant(found: TimeWords, words: readonly TimeWords[], year: number, asked: number): number {
+  const printed = words.filter((one) => typeof one.year === 'number');
+  const said = printed[0]?.year;
+  if (typeof said !== 'number') return year;
+  const isPast = printed.every((one) => one.loose && one.year === said) && asked === said + 1;
+  return found.year === 'this' && isPast ? asked : said;
+}
+
+function firstMoment(words: readonly TimeWords[], year: number, asked: number): Whole | null {
   const found = words.find(
     (one) => !one.base && !one.loose && one.span !== 'same' && one.span !== 'thatMonth',
   );
   if (found === undefined) return null;
-  const moment = momentOf(found, running);
+  const meant = yearMeant(found, words, year, asked);
+  const moment = momentOf(found, { span: 'year', year: meant, month: 12, loose: true });
   // 5月份 in a title is the report of a month, which runs from January.
-  return moment.span === 'month' ? { ...moment, span: 'until' } : moment;
+  return {
+    moment: moment.span === 'month' ? { ...moment, span: 'until' } : moment,
+    from: found.from,
+  };
 }
 
-/** The moment that a draft as a whole is about: as the caller says, by its title, else by the first words of time in it. */
-export function momentOfDraft(context: CheckContext, title: string, options: DraftOptions): Moment | null {
+/** A plan or yearly report looks back on one year and ahead on the next: its parts say which, no words of its opening. */
+function looksBothWays(context: CheckContext): boolean {
+  const roles = context.structure.sections.map(({ role }) => role);
+  const back = roles.indexOf('review');
+  const ahead = roles.findIndex((role) => role === 'tasks' || role === 'targets');
+  return back >= 0 && ahead > back;
+}
+
+/**
+ * The moment that a draft as a whole is about: as the caller says, by its title, else by the first words of time in it, which then rule
+ * only what stands behind them.
+ */
+export function momentOfDraft(context: CheckContext, title: string, options: DraftOptions): Whole | null {
   const { text, years } = context.structure;
   if (options.month !== undefined) {
     const [year = '', month = ''] = options.month.split('-');
-    return { span: 'cumulative', year: Number(year), month: Number(month), loose: false };
+    return {
+      moment: { span: 'cumulative', year: Number(year), month: Number(month), loose: false },
+      from: 0,
+    };
   }
   const year = years.reported ?? options.year;
-  const named = firstMoment(timeWords(title, 0, title.length), year);
+  const named = firstMoment(timeWords(title, 0, title.length), year, options.year);
+  const byTitle = named === null ? null : { ...named, from: 0 };
   // 四季度 in a title is often what is still to come; the text says of when its numbers are.
-  if (named !== null && named.span !== 'quarter') return named;
+  if (byTitle !== null && byTitle.moment.span !== 'quarter') return byTitle;
+  if (looksBothWays(context)) return null;
   const opening = text.slice(0, 3000);
   const words = timeWords(opening, 0, opening.length).filter(({ span }) => span !== 'quarter');
-  return firstMoment(words, year) ?? named;
+  return firstMoment(words, year, options.year) ?? byTitle;
+}
+
+/** Where a number stands, and the year that the reader gives it. */
+interface At {
+  readonly from: number;
+  readonly year: number | null;
 }
 
 /** Follows the words of time through a text and says which rule each number. */
 export class Clock {
   readonly #context: CheckContext;
-  readonly #whole: Moment | null;
+  readonly #whole: Whole | null;
   readonly #year: number;
   #paragraph = -2;
   #sentence = -2;
   #frame: Moment | null = null;
   #words: readonly TimeWords[] = [];
 
-  constructor(context: CheckContext, whole: Moment | null, year: number) {
+  constructor(context: CheckContext, whole: Whole | null, year: number) {
     this.#context = context;
     this.#whole = whole;
     this.#year = year;
@@ -60,15 +98,20 @@ export class Clock {
       last?.base === true &&
       /^的?$/u.test(text.slice(last.to, fact.from)) &&
       /[由从]$/u.test(text.charAt(last.from - 1));
-    return this.#through(isOrigin ? [...before.slice(0, -1), { ...last, base: false }] : before);
+    const words = isOrigin ? [...before.slice(0, -1), { ...last, base: false }] : before;
+    return this.#through(words, { from: fact.from, year: fact.statement.year });
   }
 
-  #running(): Moment {
-    return this.#frame ?? this.#whole ?? { span: 'year', year: this.#year, month: 12, loose: true };
+  /** What rules where no words of time do: the frame, the draft's moment, else the year that the reader gives the number. */
+  #running({ from, year }: At): Moment {
+    if (this.#frame !== null) return this.#frame;
+    if (this.#whole !== null && this.#whole.from <= from) return this.#whole.moment;
+    const whole = this.#whole?.moment.year ?? year ?? this.#year;
+    return { span: 'year', year: whole, month: 12, loose: true };
   }
 
-  #through(words: readonly TimeWords[]): Moment | null {
-    let running = this.#running();
+  #through(words: readonly TimeWords[], at: At): Moment | null {
+    let running = this.#running(at);
     for (const word of words) {
       const next = momentOf(word, running);
       if (word.base || (next.loose && next.year === running.year)) continue;
@@ -95,7 +138,7 @@ export class Clock {
     const opening = this.#words.filter(
       ({ from, base, year, span }) => from - body <= 20 && !base && year !== 'last' && span !== 'same',
     );
-    if (opening.length > 0) this.#frame = this.#through(opening.slice(0, 2));
+    if (opening.length > 0) this.#frame = this.#through(opening.slice(0, 2), { from: body, year: null });
   }
 
   #enter(paragraph: number, section: number): void {
@@ -105,10 +148,11 @@ export class Clock {
 
   #ofSection(index: number): Moment | null {
     const { sections } = this.#context.structure;
+    const year = this.#whole?.moment.year ?? this.#year;
     for (let at = index; at > 0; at = sections[at]?.parent ?? 0) {
       const title = sections[at]?.title ?? '';
-      const found = firstMoment(timeWords(title, 0, title.length), this.#whole?.year ?? this.#year);
-      if (found !== null) return found;
+      const found = firstMoment(timeWords(title, 0, title.length), year, year);
+      if (found !== null) return found.moment;
     }
     return null;
   }
@@ -122,6 +166,7 @@ export class Clock {
     );
     const column = row?.findIndex(({ from, to }) => from <= fact.from && fact.from < to) ?? -1;
     const head = table?.rows[0]?.[column];
-    return this.#through(head === undefined ? [] : timeWords(text, head.from, head.to));
+    const words = head === undefined ? [] : timeWords(text, head.from, head.to);
+    return this.#through(words, { from: fact.from, year: fact.statement.year });
   }
 }

@@ -40,5 +40,5 @@ export function takeApart(text: string, options: DraftOptions): Draft {
       lead,
     });
   }
-  return { context, title: structure.title, items, moment: whole };
+  return { context, title: structure.title, items, moment: whole?.moment ?? null };
 }

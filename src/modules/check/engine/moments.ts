@@ -15,7 +15,7 @@ export interface TimeWords {
   readonly from: number;
   readonly to: number;
   /** Year said: a number, this year, the year before, or nothing. */
-  readonly year: number | 'last' | null;
+  readonly year: number | 'last' | 'this' | null;
   /** Null for 去年同期 and 当月, whose stretch is the running one. */
   readonly span: Moment['span'] | 'same' | 'thatMonth';
   readonly month: number;
@@ -97,9 +97,10 @@ function monthIn(span: Moment['span'], month: number): Pick<TimeWords, 'span' | 
 }
 
 function yearSaid(match: RegExpMatchArray): TimeWords['year'] {
-  const [, printed, , last, , , , , , , , bare, before, , start] = match;
+  const [, printed, current, last, , , , , , , , bare, before, , start] = match;
   if (printed !== undefined || bare !== undefined) return Number(printed ?? bare);
-  return last !== undefined || before !== undefined || start !== undefined ? 'last' : null;
+  if (last !== undefined || before !== undefined || start !== undefined) return 'last';
+  return current === undefined ? null : 'this';
 }
 
 /** Whether 底 or 末 stands alone without a year before it: no words of time (月底 of an unnamed month, 兜底). */
@@ -116,6 +117,9 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
   for (const match of words.matchAll(WORDS)) {
     const span = spanOf(match);
     if (span === null || isEmptyEnd(match)) continue;
+    const lead = words.slice(Math.max(0, match.index - 4), match.index);
+    // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
+    const isDate = match[0].endsWith('日') && !/(?:截至|截止|到|至)$/u.test(lead);
     const after = words.slice(match.index + match[0].length, match.index + match[0].length + 22);
     const isAim = /年$|全年$/u.test(match[0]) && AIM.test(after);
     const before = words.slice(Math.max(0, match.index - 5), match.index);
@@ -124,7 +128,7 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
       to: from + match.index + match[0].length,
       year: yearSaid(match),
       ...span,
-      base: isAim || match[0].endsWith('年初') || BASE.test(before),
+      base: isDate || isAim || match[0].endsWith('年初') || BASE.test(before),
     });
   }
   return found;
@@ -132,7 +136,8 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
 
 /** The moment that words mean where another is running. */
 export function momentOf(words: TimeWords, running: Moment): Moment {
-  const year = words.year === 'last' ? running.year - 1 : (words.year ?? running.year);
+  const said = words.year === 'last' ? running.year - 1 : words.year;
+  const year = typeof said === 'number' ? said : running.year;
   if (words.span === 'same') return { ...running, year: running.year - 1 };
   if (words.span === 'thatMonth') return { span: 'month', year, month: running.month, loose: false };
   return { span: words.span, year, month: words.month, loose: words.loose };

@@ -1,5 +1,3 @@
-import { likeness } from '#reader/checks/names.ts';
-
 /** Short forms and variants that offices write, and what they stand for. */
 const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/规上/gu, '规模以上'],
@@ -19,7 +17,7 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:城镇新增|新增城镇)就业(?:人口|人员|岗位|人数)?/u, '城镇新增就业'],
   [/^(?:实际)?(?:利用|使用|到位|到账)外资/u, '实际使用外资'],
   [/^(?:银行业?)?(?:金融机构)?(?:本外币)?(?:人民币)?(?:各项)?(存款|贷款)(?=余额)/u, '$1'],
-  [/^(?:环境)?空气质量?优良(?:天数)?(?:比例|比率|率)|^优良(?:天数)?(?:比例|比率|率)/u, '优良天数比例'],
+  [/^(?:环境)?空气(?:质量)?优良(?:天数)?(?:比例|比率|率)|^优良(?:天数)?(?:比例|比率|率)/u, '优良天数比例'],
   [/^PM2\.5(?:年均|平均)?(?:浓度|值)?(?:均值|平均值)?/iu, 'PM2.5浓度'],
   [/市场主体/u, '经营主体'],
   [/^招商引资(?=到位|合同|新签约|签约)/u, ''],
@@ -37,7 +35,10 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
 
 /** Words of time that tables and months bring into a subject. */
 const TIME =
-  /(?:19|20)\d{2}年|\d{1,2}[—–\-－~～至]\d{1,2}月份?|前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个月|(?:当月|单月|本月|截至|期末|月末|年末|年底|全年|本季度)/gu;
+  /(?:19|20)\d{2}年|\d{1,2}[—–\-－~～至]\d{1,2}月份?|前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个月|(?:当月|单月|本月|截至|期末|月末|年末|年底|全年|本季度|今年以来|今年|上半年|下半年|前[两三]个?季度|第?[一二三四]季度|首季度?)/gu;
+/** What a clause says of the course of a figure: 增速逐月放缓. */
+const COURSE =
+  /(?:增速|增幅)?(?:逐[月季]|持续|总体|明显|有所|稳步)?(?:放缓|回落|回升|加快|走低|走高|趋稳|企稳|向好|改善|提升)$/u;
 /** 年初人代会确定一般公共预算收入: who set an aim is not what it is of. */
 const SET_BY = /^.{0,12}(?:确定|下达|提出|制定|批准)(?:的)?(?=.{4})/u;
 
@@ -56,23 +57,24 @@ function bare(subject: string): string {
     .normalize('NFKC')
     .replace(/\([^()]*\)/gu, '')
     .replace(/[“”"'《》\s]/gu, '')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
     .replace(/^.{0,6}(?:[县区市城镇]|当地|本地)的(?=.{3})/u, '');
 }
 
 /** The key of a subject: equal keys are one subject without doubt. */
 export function nameKey(subject: string): string {
-  const words = bare(subject).replace(TIME, '').replace(SET_BY, '').replace(JOINED, '').replace(HEAD, '');
+  const words = bare(subject)
+    .replace(TIME, '')
+    .replace(SET_BY, '')
+    .replace(JOINED, '')
+    .replace(HEAD, '')
+    .replace(COURSE, '');
   // 任务 and 目标 first, so that the forms below see the bare thing.
-  let name = words.replace(/(?:预期)?(?:目标|任务|增产|减产|增收)+(?:相差)?$/u, '') || words;
+  let name = words.replace(/(?:预期)?(?:目标|任务|增产|减产|增收)+(?:相?差)?$/u, '') || words;
   for (const [pattern, form] of FOLDS) name = name.replace(pattern, form);
   name = name.replace(HEAD, '');
   const short = name.replace(TAIL, '');
   return short.length >= 2 ? short : name;
-}
-
-/** Whether two keys are much alike, but not so that one may be called wrong by the other. */
-export function alike(a: string, b: string): boolean {
-  return likeness(a, b) >= 0.75;
 }
 
 /** Parts of a whole in the statistical usage; a share without its whole named is one of these. */

@@ -10,7 +10,7 @@ const PREDICATE = /^(?:累计|已)?(?:完成投资|开工建设|开工|建成|�
 const SHARED = /(?:占比|占.{2,16}(?:的)?(?:比重|比例|份额)|所占比重|比重)$/u;
 /** Beginnings of words that name no subject of their own. */
 const LOST =
-  /^(?:比|较|与|同比|离|距|超|高于|高出|低于|快于|慢于|好于|增速|增幅|净增|增加|减少|增产|减产|居(?!民)|列(?!入)|在全|排|占|分别|(?:全年|年度)?(?:控制|预期)?目标)/u;
+  /^(?:比|较|与|同比|离|距|超|高于|高出|低于|快于|慢于|好于|增速|增幅|净增|增加|减少|增产|减产|居(?!民)|列(?!入)|在全|排|占|分别|差|望|有望|可望|预计|(?:全年|年度)?(?:控制|预期)?目标)/u;
 /** A verb of coming in without a subject: the paragraph's own is meant. */
 const BARE = /^(?:入库|完成|实现|收入)?$/u;
 
@@ -115,6 +115,33 @@ function ownWordsKey(words: string, fact: Fact, { options, context }: Naming): s
   return null;
 }
 
+/** The longest end of a subject that stands at the number itself, when the beginning does not. */
+function endAt(words: string, fact: Fact): string | null {
+  for (let cut = 1; cut <= words.length - 3; cut++)
+    if (fact.before.includes(words.slice(cut))) return words.slice(cut);
+  return null;
+}
+
+/** The name of the ledger that ends a subject and stands at the number itself. */
+function endKey(words: string, fact: Fact, keys: ReadonlySet<string>): string | null {
+  for (let cut = 1; cut <= words.length - 4; cut++) {
+    const own = words.slice(cut);
+    const key = nameKey(own);
+    if (fact.before.includes(own) && keys.has(key) && !LOST.test(own)) return key;
+  }
+  return null;
+}
+
+const DONE = /^(?:项目)?(?:均|全部|已|已经)*(开工|竣工|完工|投产|入库|纳统|复工|建成|落地|签约|未开工)/u;
+
+/** 92个重点项目中，90个已开工: how many of the things are so far, not how many there are. */
+function doneKey(key: string, { after, statement }: Fact, keys: ReadonlySet<string>): Named | null {
+  const done = statement.aspect === 'count' ? DONE.exec(after)?.[1] : undefined;
+  if (done === undefined || key.endsWith(done)) return null;
+  const whole = nameKey(`${key}${done}数`);
+  return keys.has(whole) ? { key: whole, isSure: true } : { key, isSure: false };
+}
+
 const TOTAL = /(?:合计|总计|共计|一共|(?<!公)共)$/u;
 const INDUSTRIES = '一二三';
 
@@ -125,21 +152,41 @@ function industryOf(fact: Fact, previous: Item | null, words: string): string {
   return isNext ? words.replace('一', INDUSTRIES.charAt(last + 1)) : words;
 }
 
-/** What a number is about; numbers whose own words name nothing take the number before. */
-export function nameOf(fact: Fact, previous: Item | null, naming: Naming): Named {
-  const { keys, places } = naming.options;
-  const words = industryOf(fact, previous, subjectWords(fact, places));
-  const near = previous !== null && previous.fact.sentence === fact.sentence;
-  // 合计92个 is the sum of what stands before it, not the last of them.
-  if (TOTAL.test(fact.before)) return { key: '', isSure: false };
-  if (near && (words === '' || LOST.test(words))) return { key: previous.key, isSure: previous.isSure };
-  const key = nameKey(words);
-  if (keys.has(key)) return { key, isSure: true };
-  if (BARE.test(key)) return { key: paragraphKey(previous, keys) ?? key, isSure: true };
+/** What a number without words of its own is about: a name of the ledger right at it (同比多签8个，到位资金…), else the number before. */
+function lostName(words: string, fact: Fact, previous: Item | null, keys: ReadonlySet<string>): Named | null {
+  const own = endKey(words, fact, keys);
+  if (own !== null) return { key: own, isSure: true };
+  if (previous?.fact.sentence !== fact.sentence) return null;
+  return { key: previous.key, isSure: previous.isSure };
+}
+
+/** What a number is about whose words are no name of the ledger: a part, a name said in full before, the end of one. */
+function indirectName(words: string, key: string, fact: Fact, naming: Naming): Named | null {
+  const { keys } = naming.options;
   const part = partKey(words, keys);
   if (part !== null) return part;
   const later = nameKey(words.replace(PREDICATE, ''));
   if (keys.has(later)) return { key: later, isSure: true };
   const other = ownWordsKey(words, fact, naming) ?? completedKey(key, fact, naming);
-  return { key: other ?? key, isSure: true };
+  if (other !== null) return { key: other, isSure: true };
+  // 92个重点项目年度计划投资…，完成投资: what stands at the number is the end of a name of the ledger.
+  const end = endAt(words, fact);
+  const completed = end === null ? null : completedKey(nameKey(end), fact, naming);
+  return completed === null ? null : { key: completed, isSure: true };
+}
+
+/** What a number is about; numbers whose own words name nothing take the number before. */
+export function nameOf(fact: Fact, previous: Item | null, naming: Naming): Named {
+  const { keys, places } = naming.options;
+  const words = industryOf(fact, previous, subjectWords(fact, places));
+  // 合计92个 is the sum of what stands before it, not the last of them.
+  if (TOTAL.test(fact.before)) return { key: '', isSure: false };
+  const lost = words === '' || LOST.test(words) ? lostName(words, fact, previous, keys) : null;
+  if (lost !== null) return lost;
+  const key = nameKey(words);
+  const done = doneKey(key, fact, keys);
+  if (done !== null) return done;
+  if (keys.has(key)) return { key, isSure: true };
+  if (BARE.test(key)) return { key: paragraphKey(previous, keys) ?? key, isSure: true };
+  return indirectName(words, key, fact, naming) ?? { key, isSure: true };
 }

@@ -66,7 +66,7 @@ function Head({ detail, onAct }: HeadProps) {
   const notice = useNotice();
   const params = { id: sitting.id };
   const acts = organises ? sittingActs.filter((one) => sittingMoves[one].from === sitting.state) : [];
-  const save = (name: 'GET /api/meetings/{id}/docx' | 'GET /api/meetings/{id}/ics'): void =>
+  const save = (name: `GET /api/meetings/{id}/${'docx' | 'pdf' | 'ics'}`): void =>
     void meetingApi.download(name, { params }).catch(notice.failed);
   const lead = [
     dayText(sitting.day),
@@ -84,7 +84,10 @@ function Head({ detail, onAct }: HeadProps) {
         <>
           <Button onClick={() => save('GET /api/meetings/{id}/ics')}>加入日历 .ics</Button>
           {minutes !== null && sat(detail) ? (
-            <Button onClick={() => save('GET /api/meetings/{id}/docx')}>纪要 .docx</Button>
+            <>
+              <Button onClick={() => save('GET /api/meetings/{id}/docx')}>纪要 .docx</Button>
+              <Button onClick={() => save('GET /api/meetings/{id}/pdf')}>纪要 PDF</Button>
+            </>
           ) : null}
           <Button onClick={() => window.print()}>打印</Button>
           {acts.map((act) => (

@@ -116,7 +116,7 @@ function columnsFor(
 }
 
 function hrefOf({ kind, object }: GivenNumber): string | null {
-  if (kind === 'bulletin') return `/bulletins/${object}`;
+  if (kind.startsWith('bulletin')) return `/bulletins/${object}`;
   return kind === 'remind' || kind === 'order' || kind === 'talk' ? `/supervision/${object}` : null;
 }
 
@@ -130,7 +130,7 @@ const registerColumns: readonly Column<GivenNumber>[] = [
       return href === null ? row.printed : <PageLink href={href}>{row.printed}</PageLink>;
     },
   },
-  { key: 'kind', title: '文种', width: 90, render: (row) => wordOf(row.kind) },
+  { key: 'kind', title: '文种', width: 150, render: (row) => wordOf(row.kind) },
   { key: 'given', title: '编号时间', width: 160, render: (row) => printMinute(row.givenAt) },
   { key: 'by', title: '编号岗位', width: 190, render: (row) => row.givenBy },
   {

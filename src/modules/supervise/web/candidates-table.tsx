@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { shortDay } from '#kernel/day-words.ts';
+import { sessionQuery } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { useNotice } from '#web/ui/notice.ts';
@@ -28,6 +29,7 @@ export function CandidatesTable({ q, kind, unit }: Props) {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const notice = useNotice();
+  const unitOfReader = useSuspenseQuery(sessionQuery).data.unit.id;
 
   async function draft(row: LetterCandidate): Promise<void> {
     setBusy(row.key);
@@ -56,16 +58,19 @@ export function CandidatesTable({ q, kind, unit }: Props) {
                 title: '办理',
                 width: 120,
                 phone: 'bare',
-                render: (row: LetterCandidate) => (
-                  <Button
-                    size="small"
-                    loading={busy === row.key}
-                    aria-label={`起草${letterWords[row.kind]}：${row.title}`}
-                    onClick={() => void draft(row)}
-                  >
-                    起草{letterWords[row.kind]}
-                  </Button>
-                ),
+                render: (row: LetterCandidate) =>
+                  row.unit === unitOfReader ? (
+                    <small className="sv-note">请另一发函单位办理</small>
+                  ) : (
+                    <Button
+                      size="small"
+                      loading={busy === row.key}
+                      aria-label={`起草${letterWords[row.kind]}：${row.title}`}
+                      onClick={() => void draft(row)}
+                    >
+                      起草{letterWords[row.kind]}
+                    </Button>
+                  ),
               } as const,
             ]
           : []),

@@ -59,6 +59,7 @@ const shownUnits = 6;
 function Item({ item }: { readonly item: ShownDispatch }) {
   const units = useUnits();
   const { kind, starts, title, link, done, late } = item;
+  const isDone = done === item.units.length;
   const overdue = item.units.filter(({ state }) => state === 'late');
   const named = overdue.length > 0 ? overdue : item.units;
   const names = named.slice(0, shownUnits).map(({ unit }) => units.nameOf(unit));
@@ -66,12 +67,12 @@ function Item({ item }: { readonly item: ShownDispatch }) {
   return (
     <li>
       <span className="sv-kind">{starts ?? dispatchWords[kind]}</span>
-      <PageLink href={link}>{title}</PageLink>
+      {link === '' ? title : <PageLink href={link}>{title}</PageLink>}
       {kind === 'meeting' ? null : (
         <span className="sv-who">
-          {item.units.length > 1 ? `${item.units.length}个单位，已报${done}` : ''}
+          {item.units.length > 1 ? `${item.units.length}个单位，${isDone ? '全部已报' : `已报${done}`}` : ''}
           {late > 0 ? <b className="sv-late">逾期{late}</b> : null}
-          {done === item.units.length ? ' 已完成' : ` ${names.join('、')}${more}`}
+          {isDone ? (item.units.length > 1 ? '' : '已完成') : ` ${names.join('、')}${more}`}
           {item.units.some(({ state }) => state === 'excepted') ? '（有例外）' : ''}
         </span>
       )}
@@ -104,17 +105,15 @@ export function MonthGrid({ days, month, today, rows, onDay }: GridProps) {
               data-today={day === today ? '' : undefined}
               data-busy={own.length > 0 ? '' : undefined}
             >
-              <button type="button" onClick={() => onDay(day)} aria-label={`看${shortDay(day)}`}>
+              <button type="button" onClick={() => onDay(day)}>
+                <span className="x-hidden">{Number(day.slice(5, 7))}月</span>
                 {Number(day.slice(8))}
                 <span className="sv-phone">日 周{weekdayOf(day)}</span>
               </button>
               <ul>
                 {own.map((one) => (
                   <li key={one.key}>
-                    <PageLink href={one.link}>
-                      {one.starts === null ? '' : `${one.starts} `}
-                      {one.title}
-                    </PageLink>
+                    <Title item={one} />
                     {one.late > 0 ? <b className="sv-late">逾期{one.late}</b> : null}
                   </li>
                 ))}
@@ -125,4 +124,9 @@ export function MonthGrid({ days, month, today, rows, onDay }: GridProps) {
       </ol>
     </div>
   );
+}
+
+function Title({ item: { starts, title, link } }: { readonly item: ShownDispatch }) {
+  const words = `${starts === null ? '' : `${starts} `}${title}`;
+  return link === '' ? <span>{words}</span> : <PageLink href={link}>{words}</PageLink>;
 }

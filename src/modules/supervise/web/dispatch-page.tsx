@@ -86,6 +86,12 @@ function Calendar({ search, onSearch }: Props) {
     <>
       <Filters search={search} onSearch={onSearch} count={list.data?.rows.length} />
       <div className="sv-turn">
+        <Segmented<Span>
+          aria-label="按日、周、月看"
+          value={search.span}
+          options={spans.map((value) => ({ value, label: spanWords[value] }))}
+          onChange={(span) => onSearch({ span })}
+        />
         <Button onClick={() => go(-1)} aria-label={`上一${spanWords[search.span]}`}>
           ‹
         </Button>
@@ -125,13 +131,7 @@ function Calendar({ search, onSearch }: Props) {
 function Filters({ search, onSearch, count }: Props & { readonly count: number | undefined }) {
   const units = useUnits();
   return (
-    <Toolbar fold={false} summary={`共${count ?? '—'}项`}>
-      <Segmented<Span>
-        aria-label="按日、周、月看"
-        value={search.span}
-        options={spans.map((value) => ({ value, label: spanWords[value] }))}
-        onChange={(span) => onSearch({ span })}
-      />
+    <Toolbar fold summary={`共${count ?? '—'}项`}>
       <Labelled label="单位">
         <Select<string>
           allowClear

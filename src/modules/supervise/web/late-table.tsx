@@ -98,7 +98,7 @@ function columnsFor(
       key: 'title',
       title: '逾期未报',
       phone: 'headline',
-      render: (row) => <PageLink href={row.link}>{row.title}</PageLink>,
+      render: (row) => (row.link === '' ? row.title : <PageLink href={row.link}>{row.title}</PageLink>),
     },
     { key: 'due', title: '报送时限', width: 112, render: (row) => row.due },
     { key: 'days', title: '已过', width: 72, align: 'right', render: (row) => `${row.days}天` },

@@ -28,6 +28,8 @@ export function LetterPage() {
 function Detail({ letter }: { readonly letter: LetterDetail }) {
   const [acting, setActing] = useState<LetterAct>();
   const notice = useNotice();
+  const download = (name: `GET /api/letters/{id}/${'docx' | 'pdf'}`): void =>
+    void letterApi.download(name, { params: { id: letter.id } }).catch(notice.failed);
   return (
     <>
       <PageHeader
@@ -44,15 +46,8 @@ function Detail({ letter }: { readonly letter: LetterDetail }) {
         actions={
           <>
             <Button onClick={() => window.print()}>打印</Button>
-            <Button
-              onClick={() =>
-                void letterApi
-                  .download('GET /api/letters/{id}/document', { params: { id: letter.id } })
-                  .catch(notice.failed)
-              }
-            >
-              下载 .docx
-            </Button>
+            <Button onClick={() => download('GET /api/letters/{id}/pdf')}>下载 PDF</Button>
+            <Button onClick={() => download('GET /api/letters/{id}/docx')}>下载 .docx</Button>
             {letter.acts.map((act) => (
               <Button
                 key={act}

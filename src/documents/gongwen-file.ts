@@ -1,0 +1,30 @@
+import type { Download } from '#kernel/contract.ts';
+import { gongwen } from './gongwen.ts';
+import type { Gongwen } from './gongwen-model.ts';
+import { gongwenPdf } from './pdf.ts';
+
+/** A 公文 that is to leave as a file, and the file's name without its ending. */
+export interface NamedGongwen {
+  readonly name: string;
+  readonly content: Gongwen;
+}
+
+/** Kinds of file a 公文 leaves as. */
+export type GongwenFormat = 'docx' | 'pdf';
+
+/**
+ * A 公文 as a download: the one door for every module that sends papers out.
+ *
+ * @param fonts  folder with the county's own font files, for the PDF (`RequestContext.fonts`)
+ * @throws Refusal as `gongwenPdf`
+ */
+export async function gongwenFile(
+  { name, content }: NamedGongwen,
+  format: GongwenFormat,
+  fonts: string | null,
+): Promise<Download> {
+  if (format === 'pdf')
+    return { name: `${name}.pdf`, type: 'application/pdf', bytes: await gongwenPdf(content, fonts) };
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  return { name: `${name}.docx`, type, bytes: await gongwen(content) };
+}

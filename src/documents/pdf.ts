@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { Refusal } from '#kernel/errors.ts';
+import { isRecord } from './child-protocol.ts';
+import { DEMO, linePitch, measure, RED, size, tightening, typeWidth } from './docx-layout.ts';
+import { markPoints } from './gongwen-head.ts';
+import { type Gongwen, type GongwenBlock, holdsToSignature, type Paper, paperOf } from './gongwen-model.ts';
+import { type ChildFailure, type ChildTask, runInChild } from './in-child.ts';
+import { type Inline, piecesOf, plainText } from './inline.ts';
+
+/** A paper as the typesetter wants it, and where the county's own fonts lie. */
+export interface PdfJob {
+  /** Folder with font files of the county, or null. */
+  readonly fonts: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const pdfTask: ChildTask<Uint8Array> = {
+  name: 'pdf-write',
+  accepts: (value) => value instanceof Uint8Array,
+  native: true,
+  failure: pdfFailure,
+};
+
+/**
+ * Writes a 公文 as PDF/A-2b in the same layout as the .docx: one page grid, one table of lengths. Fonts are embedded; open ones stand for the
+ * office's where the county's folder has none, and the file's description names each substitution. A sign that no font has, a machine without
+ * typesetter or fonts, gives a refusal and never half a file.
+ *
+ * @param content  the paper
+ * @param fonts    folder with the county's own font files (setting XUSHI_FONTS), or null
+ * @throws Refusal `document.no_pdf`, `document.no_font`, `document.glyph`, `document.too_heavy`, `document.busy`
+ */
+export async function gongwenPdf(content: Gongwen, fonts: string | null): Promise<Uint8Array> {
+  if (fonts !== null && !existsSync(fonts))
+    throw new Refusal(
+      'document.no_font',
+      503,
+      '设置 XUSHI_FONTS 指的字体文件夹不存在，没有生成 PDF。请系统管理岗改正这项设置后重启，或先下载 .docx。',
+    );
+  const job: PdfJob = { fonts, data: dataOf(content) };
+  return runInChild(pdfTask, new TextEncoder().encode(JSON.stringify(job)));
+}
+
+/** Whether a value is a job. */
+export function isPdfJob(value: unknown): value is PdfJob {
+  return (
+    isRecord(value) &&
+    isRecord(value['data']) &&
+    (value['fonts'] === null || typeof value['fonts'] === 'string')
+  );
+}
+
+function dataOf(content: Gongwen): PdfJob['data'] {
+  const paper = paperOf(content);
+  const [year, month, day] = content.date.split('-').map(Number);
+  return {
+    measure,
+    size,
+    pitch: linePitch / 20,
+    tightening: tightening / 20,
+    red: RED,
+    demo: DEMO,
+    title: paper.title.join(''),
+    day: { year, month, day },
+    markPoints: pointsOf(paper),
+    paper: {
+      ...paper,
+      blocks: paper.blocks.map(blockOf),
+      attachments: paper.attachments.map((one) => ({ ...one, blocks: one.blocks.map(blockOf) })),
+    },
+  };
+}
+
+/** One size for all organs in the head: the longest must stay on its line. */
+function pointsOf({ form, marks, suffix }: Paper): number {
+  const width = typeWidth * (suffix === '' ? 1 : 0.78);
+  const most = form === 'letter' ? 40 : marks.length > 1 ? 36 : 50;
+  return Math.min(most, ...marks.map((one) => markPoints(one, width)));
+}
+
+const piecesForPdf = (inline: Inline) =>
+  piecesOf(inline).map((piece) => ({
+    text: plainText(piece),
+    bold: typeof piece !== 'string' && piece.bold === true,
+  }));
+
+function blockOf(block: GongwenBlock): unknown {
+  if (block.kind === 'list') return { kind: 'list', items: block.items.map(piecesForPdf) };
+  if (block.kind !== 'table')
+    return { kind: block.kind, text: piecesForPdf(block.text), short: holdsToSignature(block) };
+  const { columns, rows } = block.table;
+  return {
+    kind: 'table',
+    title: block.title ?? '',
+    unit: block.unit ?? '',
+    note: block.note === undefined ? [] : piecesForPdf(block.note),
+    table: {
+      columns: columns.map(({ heading, share, align }) => ({
+        heading,
+        share: share ?? 1,
+        align: align ?? 'left',
+      })),
+      rows: rows.map((row) => row.map((cell) => ({ pieces: piecesForPdf(cell) }))),
+    },
+  };
+}
+
+function pdfFailure(cause: ChildFailure): Refusal {
+  if (cause === 'busy') return new Refusal('document.busy', 503, '正在生成的文件太多，请过一分钟再下载。');
+  return new Refusal(
+    'document.too_heavy',
+    503,
+    'PDF 没有排完（内容过多或排版组件出错），没有生成文件。请下载 .docx，用 WPS 或 Office 另存为 PDF。',
+    { data: { cause } },
+  );
+}
