@@ -59,7 +59,7 @@ function* projectsOf(county: number, matters: number): Generator<ThingMonth> {
       entry: { needed: true, entered: seed % 5 === 0 ? null : '2022-04-10' },
       payment: null,
       monthTask: null,
-      bond: null,
+      bonds: null,
       growth: null,
       facts: [],
     };

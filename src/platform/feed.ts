@@ -14,7 +14,7 @@ declare module '#platform/database.ts' {
 }
 
 /** What can be followed by its changes. */
-export type Stream = 'figure' | 'light' | 'commitment' | 'indicator';
+export type Stream = 'figure' | 'light' | 'project_light' | 'commitment' | 'indicator';
 
 /**
  * Takes the next places in a county's feed. The counter stays locked until the transaction ends: whoever appends after us waits,

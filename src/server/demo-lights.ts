@@ -6,6 +6,7 @@ import {
   declareSpecial,
   draftPack,
   judgeProjects,
+  judgeTowns,
   recordConsequence,
 } from '#modules/light/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
@@ -26,8 +27,10 @@ export async function seedDemoLights(work: Work, year: number): Promise<void> {
   const { store, actor, now } = work;
   const { county } = actor;
   await inTransaction(store, async (tx) => {
-    for (let month = 1; month <= 12; month += 1)
+    for (let month = 1; month <= 12; month += 1) {
       await judgeProjects(tx, county, monthOf(year, month), { account: actor.account, at: now });
+      await judgeTowns(tx, county, monthOf(year, month), { account: actor.account, at: now });
+    }
   });
   await draftPack(work, {
     id: 'yicheng',

@@ -114,7 +114,9 @@ const pages: readonly Shown[] = [
     leadsTo: /演示项目0007/u,
   },
   { name: 'progress', account: 'fgj', path: '/progress?month=2022-12', heading: /^项目进度$/u },
+  { name: 'town-lights', account: 'lingdao', path: '/lights?tab=towns', heading: /^灯号与措施$/u },
   { name: 'outlook', account: 'zjj', path: '/outlook?month=2022-10', heading: /^投资预报$/u },
+  { name: 'outlook', account: 'gxj', path: '/outlook?month=2022-12', heading: /^投资预报$/u },
   {
     name: 'outlook-summary',
     account: 'lingdao',

@@ -1,11 +1,13 @@
 import { shortDay } from '#kernel/day-words.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
 import { consequenceActsOf, lightsOf, projectLightsOf } from '#modules/light/index.ts';
-import { tasksOfMeetings } from '#modules/meeting/index.ts';
+import { type MeetingTask, tasksOfMeetings } from '#modules/meeting/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { openProblemsOf, problemStateWord } from '#modules/problem/index.ts';
 import { projectMonths } from '#modules/project/index.ts';
+import { type IssuedLetter, issuedLetters } from '#modules/supervise/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Answering, RedFact } from './rules-reds.ts';
 
@@ -59,7 +61,103 @@ async function redCommitments(q: Q, county: string, month: string): Promise<read
   });
 }
 
-/** What is red in the month, in the order of ledger and plan, with whatever answers it now: open problems, tasks of meetings, measures of the ladder. */
+type NameOf = (unit: string | null) => string | null;
+
+/** Everything that may answer a red light, read once. */
+interface Answers {
+  readonly problems: Awaited<ReturnType<typeof openProblemsOf>>;
+  /** Tasks of issued minutes by the problem they order. */
+  readonly tasks: ReadonlyMap<string | null, MeetingTask>;
+  readonly acts: Awaited<ReturnType<typeof consequenceActsOf>>;
+  readonly letters: readonly IssuedLetter[];
+  readonly nameOf: NameOf;
+  readonly month: string;
+}
+
+async function readAnswers(
+  q: Q,
+  county: string,
+  month: string,
+  of: { readonly reds: readonly Lit[]; readonly nameOf: NameOf },
+): Promise<Answers> {
+  const ids = (scope: Scope): readonly string[] =>
+    of.reds.flatMap((one) => (one.scope === scope ? [one.id] : []));
+  const tasks = await tasksOfMeetings(q, county, `${Number(month.slice(0, 4)) - 1}-01-01`);
+  return {
+    problems: await openProblemsOf(q, county, {
+      projects: ids('project'),
+      commitments: ids('commitment'),
+    }),
+    tasks: new Map(tasks.map((one) => [one.problem, one])),
+    acts: await consequenceActsOf(q, county),
+    // Those that a light led to stand on its ladder already.
+    letters: (await issuedLetters(q, county)).filter(({ action }) => action === null),
+    nameOf: of.nameOf,
+    month,
+  };
+}
+
+type About = { readonly project: string | null; readonly commitment: string | null };
+
+function isAbout(one: About, { scope, id }: Lit): boolean {
+  return (scope === 'project' ? one.project : one.commitment) === id;
+}
+
+function problemAnswers(red: Lit, { problems, tasks, nameOf }: Answers): readonly Answering[] {
+  return problems
+    .filter((one) => isAbout(one, red))
+    .map(({ id, number, title, state, lead, dueOn }): Answering => {
+      const task = tasks.get(id);
+      if (task === undefined)
+        return {
+          kind: 'problem',
+          number,
+          title,
+          state: problemStateWord(state),
+          lead: nameOf(lead),
+          until: dueOn === null ? null : shortDay(dueOn),
+        };
+      return {
+        kind: 'task',
+        meeting: `${task.title}（${shortDay(task.day)}）`,
+        text: task.text,
+        lead: nameOf(task.lead),
+        until: task.until === null ? null : shortDay(task.until),
+      };
+    });
+}
+
+function measureAnswers(red: Lit, { acts, month }: Answers): readonly Answering[] {
+  return acts
+    .filter(
+      (act) =>
+        act.kind === 'taken' &&
+        act.objectKind === red.scope &&
+        act.object === red.id &&
+        act.period >= red.since &&
+        act.period <= month &&
+        !acts.some(({ of, kind }) => of === act.id && kind !== 'answered'),
+    )
+    .map(({ levelTitle, document, day }) => ({
+      kind: 'measure',
+      title: levelTitle,
+      paper: document,
+      day: shortDay(day),
+    }));
+}
+
+function letterAnswers(red: Lit, { letters }: Answers): readonly Answering[] {
+  return letters
+    .filter((one) => isAbout(one, red) && dayOfInstant(one.issuedAt) >= `${red.since}-01`)
+    .map(({ title, printed, issuedAt }) => ({
+      kind: 'measure',
+      title,
+      paper: printed,
+      day: shortDay(dayOfInstant(issuedAt)),
+    }));
+}
+
+/** What is red in the month, in the order of ledger and plan, with whatever answers it now: open problems, tasks of meetings, measures of the ladder, letters. */
 export async function redFacts(
   q: Q,
   county: string,
@@ -71,61 +169,8 @@ export async function redFacts(
     ...(scopes.has('commitment') ? await redCommitments(q, county, month) : []),
   ];
   const names = new Map((await unitsOf(q, county)).map(({ id, shortName }) => [id, shortName]));
-  const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? id));
-  const ids = (scope: Scope): readonly string[] =>
-    reds.flatMap((one) => (one.scope === scope ? [one.id] : []));
-  const problems = await openProblemsOf(q, county, {
-    projects: ids('project'),
-    commitments: ids('commitment'),
-  });
-  const tasks = new Map(
-    (await tasksOfMeetings(q, county, `${Number(month.slice(0, 4)) - 1}-01-01`)).map((one) => [
-      one.problem,
-      one,
-    ]),
-  );
-  const acts = await consequenceActsOf(q, county);
-  const answersOf = (red: Lit): readonly Answering[] => [
-    ...problems
-      .filter((one) => (red.scope === 'project' ? one.project : one.commitment) === red.id)
-      .map((one): Answering => {
-        const task = tasks.get(one.id);
-        if (task === undefined)
-          return {
-            kind: 'problem',
-            number: one.number,
-            title: one.title,
-            state: problemStateWord(one.state),
-            lead: nameOf(one.lead),
-            until: one.dueOn === null ? null : shortDay(one.dueOn),
-          };
-        return {
-          kind: 'task',
-          meeting: `${task.title}（${shortDay(task.day)}）`,
-          text: task.text,
-          lead: nameOf(task.lead),
-          until: task.until === null ? null : shortDay(task.until),
-        };
-      }),
-    ...acts
-      .filter(
-        (act) =>
-          act.kind === 'taken' &&
-          act.objectKind === red.scope &&
-          act.object === red.id &&
-          act.period >= red.since &&
-          act.period <= month &&
-          !acts.some(({ of, kind }) => of === act.id && kind !== 'answered'),
-      )
-      .map(
-        (act): Answering => ({
-          kind: 'measure',
-          title: act.levelTitle,
-          paper: act.document,
-          day: shortDay(act.day),
-        }),
-      ),
-  ];
+  const nameOf: NameOf = (id) => (id === null ? null : (names.get(id) ?? id));
+  const found = await readAnswers(q, county, month, { reds, nameOf });
   return reds.map((red) => {
     const { scope, id, title, unit, reason, light } = red;
     return {
@@ -135,7 +180,7 @@ export async function redFacts(
       unit: nameOf(unit || null) ?? '未分解',
       reason,
       light,
-      answers: answersOf(red),
+      answers: [...problemAnswers(red, found), ...measureAnswers(red, found), ...letterAnswers(red, found)],
     };
   });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
 import { readPins } from '#documents/docx-pins.ts';
 import type { ParameterGroup } from '#kernel/parameter.ts';
 import { foundPacks, judgeProjects } from '#modules/light/index.ts';
@@ -9,7 +10,7 @@ import { parameterContract, parameterHandlers } from '#modules/parameter/index.t
 import { plantMonths, progressMonths } from '#modules/progress/index.ts';
 import { insertProjects, setMonthReader } from '#modules/project/index.ts';
 import { stoppedClock } from '#platform/clock.ts';
-import { inTransaction, type Store } from '#platform/database.ts';
+import { inTransaction, jsonb, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
 import { actorOf } from '../../../tests/support/plan-rows.ts';
@@ -129,6 +130,7 @@ const set = async (as: typeof planner) =>
     as,
     body: { key: 'bulletin.ranking', value: '1', from: '2022-07-01', basis: '区政府办公室通知（演示）' },
   });
+const juneWords = async () => JSON.stringify((await draft('2022-06')).blocks);
 const placesIn = (pins: readonly { readonly key?: string; readonly text: string }[]) =>
   pins.flatMap(({ key = '', text }) => (/^(?:rank|change)\/town-rate\//u.test(key) ? [text] : []));
 
@@ -204,6 +206,38 @@ describe('the bulletin of key projects', () => {
     assert.equal(old.correctedBy?.mark, made.mark);
     assert.deepEqual(old.blocks, before.blocks);
     assert.equal((await wrong(corrects)).status, 409);
+  });
+});
+
+describe('a red project', () => {
+  it('says 未见措施 until a letter about it was issued, and then names the letter', async () => {
+    const project = ids.get('north') ?? '';
+    const body = {
+      colour: 'red',
+      measure: 'gap',
+      grey: null,
+      actual: null,
+      due: null,
+      gap: '40',
+      reason: '差40.0个百分点',
+      rule: { pack: 'p', version: 1, id: 'r' },
+      figures: [],
+      toGreen: null,
+    };
+    const light = { county: home, project, period: '2022-06', version: 99, colour: 'red' } as const;
+    const judged = { pack: 'p', pack_version: 1, judged_at: now, judged_by: 'test' };
+    await store.db
+      .insertInto('light.project_light')
+      .values({ ...light, ...judged, body: jsonb(body) })
+      .execute();
+    assert.match(await juneWords(), /差40\.0个百分点.{0,60}未见措施/u);
+    await sql`insert into supervise.letter (county, id, kind, state, title, sender, organ, unit, addressee, source, project, facts, opening, requirement,
+        reply_quantity, reply_unit, year, number, series, printed, drafted_at, drafted_by_name, issued_at, changed_at)
+      values (${home}, 'letter', 'order', 'issued', '督办', 'fgj', '发改局', 'fgj', '发改局', '{}', ${project}, '[]', '', '', '5', 'workday', 2022, 7, 's',
+        '峄城督函〔2022〕7号', ${now}, '岗', ${now}, ${now})`.execute(store.db);
+    const text = await juneWords();
+    assert.match(text, /督办函 峄城督函〔2022〕7号（7月8日）/u);
+    assert.doesNotMatch(text, /差40\.0个百分点.{0,60}未见措施/u);
   });
 });
 

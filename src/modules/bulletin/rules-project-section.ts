@@ -143,8 +143,12 @@ function cellOf(column: FactColumn, group: Group, key: string, book: PinBook): I
     case 'started':
       return [fact(column === 'count' ? '项目数' : '已开工', String(sums[column]), String(sums[column]))];
     case 'yearPlan':
-    case 'done':
-      return [fact(headings[column].heading, amountWords(sums[column], 'yuan'), sums[column], 'yuan')];
+    case 'done': {
+      const word = headings[column].heading;
+      const known = column === 'done' ? sums.reported : sums.planned;
+      if (known === 0) return [fact(word, '—', null)];
+      return [fact(word, amountWords(sums[column], 'yuan'), sums[column], 'yuan')];
+    }
     case 'rate': {
       const rate: Inline = [
         sums.rate === null

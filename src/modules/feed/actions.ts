@@ -1,10 +1,10 @@
-import { may } from '#kernel/access.ts';
+import { type Actor, may, reachOf } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { definitionsAfter, indicatorsOf } from '#modules/indicator/index.ts';
-import { lightsAfter } from '#modules/light/index.ts';
+import { lightsAfter, projectLightsAfter } from '#modules/light/index.ts';
 import { versionsAfter } from '#modules/plan/index.ts';
 import { pullFigures } from '#modules/reporting/index.ts';
-import { demand } from '#platform/access.ts';
+import { demand, hidden } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { actOf, type Cursor, type Kind, kinds, readCursor, readKinds, writeCursor } from './rules.ts';
 import type { Change } from './schema.ts';
@@ -43,7 +43,7 @@ export async function pullChanges(
 }
 
 function kindsFor({ actor }: Work, text: string): readonly Kind[] {
-  const allowed = kinds.filter((kind) => may(actor, actOf[kind]));
+  const allowed = kinds.filter((kind) => mayFollow(actor, kind));
   if (text === '') {
     // Whoever may read none of them is told so, not given an empty page.
     if (allowed.length === 0) demand(actor, actOf.figure);
@@ -54,8 +54,16 @@ function kindsFor({ actor }: Work, text: string): readonly Kind[] {
     throw new Refusal('feed.kinds', 422, `没有这样的种类，请用${kinds.join('、')}，以逗号分开。`, {
       faults: [{ field: 'kinds', message: `请用${kinds.join('、')}` }],
     });
-  for (const kind of asked) demand(actor, actOf[kind]);
+  for (const kind of asked) {
+    demand(actor, actOf[kind]);
+    if (!mayFollow(actor, kind)) throw hidden(actOf[kind]);
+  }
   return asked;
+}
+
+/** Lights of projects are followed by whoever reads the projects of the whole county: a feed has no holes. */
+function mayFollow(actor: Actor, kind: Kind): boolean {
+  return kind === 'project_light' ? reachOf(actor, actOf[kind]) === 'county' : may(actor, actOf[kind]);
 }
 
 type Reader = (work: Work, after: number, most: number) => Promise<readonly Change[]>;
@@ -89,6 +97,16 @@ const changesOf: Readonly<Record<Kind, Reader>> = {
     const found = await lightsAfter(store.db, actor.county, after, most);
     return found.map(
       ({ seq, period: month, ...one }): Change => ({ kind: 'light', seq, light: { month, ...one } }),
+    );
+  },
+  project_light: async ({ store, actor }, after, most) => {
+    const found = await projectLightsAfter(store.db, actor.county, after, most);
+    return found.map(
+      ({ seq, period: month, ...one }): Change => ({
+        kind: 'project_light',
+        seq,
+        projectLight: { month, ...one },
+      }),
     );
   },
 };

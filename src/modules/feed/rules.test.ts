@@ -7,8 +7,8 @@ describe('the cursor of the feed', () => {
   it('comes back as it went', () => {
     const place = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
     fc.assert(
-      fc.property(place, place, place, place, (indicator, commitment, figure, light) => {
-        const cursor = { indicator, commitment, figure, light };
+      fc.property(place, place, place, place, place, (indicator, commitment, figure, light, project) => {
+        const cursor = { indicator, commitment, figure, light, project_light: project };
         assert.deepEqual(readCursor(writeCursor(cursor)), cursor);
       }),
     );

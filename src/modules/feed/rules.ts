@@ -1,7 +1,7 @@
 import type { Act } from '#kernel/access.ts';
 
 /** What can be followed by its changes, in the order in which a reader needs them: what is referred to comes first. */
-export const kinds = ['indicator', 'commitment', 'figure', 'light'] as const;
+export const kinds = ['indicator', 'commitment', 'figure', 'light', 'project_light'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The right that a kind asks for. */
@@ -10,13 +10,20 @@ export const actOf: Readonly<Record<Kind, Act>> = {
   commitment: 'commitment.read',
   figure: 'figure.read',
   light: 'light.read',
+  project_light: 'project.read',
 };
 
 /** Where a reader stands: the place of the last row seen, by kind; 0 before the first. */
 export type Cursor = Readonly<Record<Kind, number>>;
 
 /** The beginning of every kind. */
-export const beginning: Cursor = { indicator: 0, commitment: 0, figure: 0, light: 0 };
+export const beginning: Cursor = {
+  indicator: 0,
+  commitment: 0,
+  figure: 0,
+  light: 0,
+  project_light: 0,
+};
 
 function isKind(text: string): text is Kind {
   return kinds.some((kind) => kind === text);

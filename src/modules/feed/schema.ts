@@ -3,6 +3,7 @@ import { defineContract } from '#kernel/contract.ts';
 import { definitionInput, indicatorShape } from '#modules/indicator/index.ts';
 import { lightShape } from '#modules/light/index.ts';
 import { exchangedFigure } from '#modules/reporting/index.ts';
+import { kinds } from './rules.ts';
 
 const id = z.string().min(1).max(64);
 const decimal = z.string().regex(/^-?\d+(?:\.\d+)?$/, '应为数字，如 1234.5');
@@ -56,11 +57,21 @@ const light = z.object({
   light: lightShape,
 });
 
+/** A light of a project as it was given. */
+const projectLight = z.object({
+  project: id,
+  month: z.string(),
+  version: z.number().int(),
+  judgedAt: z.string(),
+  light: lightShape,
+});
+
 const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('indicator'), seq, indicator: definition }),
   z.object({ kind: z.literal('commitment'), seq, commitment }),
   z.object({ kind: z.literal('figure'), seq, figure: exchangedFigure }),
   z.object({ kind: z.literal('light'), seq, light }),
+  z.object({ kind: z.literal('project_light'), seq, projectLight }),
 ]);
 export type Change = z.infer<typeof change>;
 
@@ -69,12 +80,12 @@ export const feedContract = defineContract({
     // Each kind asks for its own right, so that a token's scopes decide which kinds it gets.
     system: true,
     summary:
-      'Figures, lights, commitments and indicator definitions after a cursor, each kind in the order of its commits; nothing is ever deleted',
+      'Figures, lights of commitments and of projects, commitments and indicator definitions after a cursor, each kind in the order of its commits; nothing is ever deleted',
     query: z.object({
       /** Cursor of the last answer, e.g. `figure:120,light:31`; empty: from the beginning. */
-      since: z.string().max(120, '游标不超过120字').default(''),
+      since: z.string().max(160, '游标不超过160字').default(''),
       /** Which kinds, e.g. `figure,light`; empty: all that may be read. */
-      kinds: z.string().max(60).default(''),
+      kinds: z.string().max(80).default(''),
       limit: z.coerce.number().int().min(1).max(5000).default(1000),
     }),
     response: z.object({
@@ -83,7 +94,7 @@ export const feedContract = defineContract({
       next: z.string(),
       more: z.boolean(),
       /** The kinds that were looked at. */
-      kinds: z.array(z.enum(['indicator', 'commitment', 'figure', 'light'])),
+      kinds: z.array(z.enum(kinds)),
     }),
   },
 });

@@ -10,7 +10,7 @@ import { lightPack } from './packs.ts';
 import { defaultPackIds } from './packs-shipped.ts';
 import { packRemarks } from './rules-pack-check.ts';
 import { type LightPack, objectKinds } from './rules-pack-types.ts';
-import { activationAt, activationRefusal, packAt, type Scope, scopes } from './rules-scope.ts';
+import { activationAt, activationRefusal, type PackScope, packAt, packScopes } from './rules-scope.ts';
 import type { ListedPack, PackDetail, packContract } from './schema-packs.ts';
 import { lastJudged } from './store.ts';
 import {
@@ -42,7 +42,7 @@ export async function listPacks(
   const activations = await activationsOf(db, county);
   const fixed = packs.filter(({ state }) => state === 'fixed').map(({ pack }) => pack);
   const judging = new Map(
-    scopes.map((scope) => [scope, packAt(fixed, activations, scope, month, defaultPackIds[scope])]),
+    packScopes.map((scope) => [scope, packAt(fixed, activations, scope, month, defaultPackIds[scope])]),
   );
   const titles = new Map(packs.map(({ pack }) => [`${pack.id}@${pack.version}`, pack.title]));
   return {
@@ -54,9 +54,9 @@ export async function listPacks(
   };
 }
 
-function listedOf(known: KnownPack, judging: ReadonlyMap<Scope, LightPack | null>): ListedPack {
+function listedOf(known: KnownPack, judging: ReadonlyMap<PackScope, LightPack | null>): ListedPack {
   const { pack, state, revision, shipped, changedAt, changedBy } = known;
-  const judges = scopes.filter((scope) => {
+  const judges = packScopes.filter((scope) => {
     const one = judging.get(scope);
     return one?.id === pack.id && one.version === pack.version;
   });
@@ -106,7 +106,7 @@ export async function packDetail(work: Work, of: Named): Promise<PackDetail> {
 
 async function detailOf(q: Q, county: string, found: KnownPack): Promise<PackDetail> {
   const { pack, state, revision, shipped } = found;
-  const earliest = async (scope: Scope): Promise<string | null> => {
+  const earliest = async (scope: PackScope): Promise<string | null> => {
     const judged = await lastJudged(q, county, scope);
     return judged === null ? null : addMonths(judged, 1);
   };
@@ -116,7 +116,11 @@ async function detailOf(q: Q, county: string, found: KnownPack): Promise<PackDet
     revision,
     shipped,
     remarks: [...packRemarks(pack)],
-    earliest: { commitment: await earliest('commitment'), project: await earliest('project') },
+    earliest: {
+      commitment: await earliest('commitment'),
+      project: await earliest('project'),
+      district: await earliest('district'),
+    },
   };
 }
 
@@ -216,7 +220,7 @@ export async function discardPack(work: Work, of: Named, revision: number): Prom
 export async function activatePack(
   work: Work,
   of: Named,
-  sent: { readonly scope: Scope; readonly month: string; readonly reason: string },
+  sent: { readonly scope: PackScope; readonly month: string; readonly reason: string },
 ): Promise<void> {
   demand(work.actor, 'pack.change');
   const { county } = work.actor;

@@ -1,5 +1,6 @@
 import { may } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { addMonths } from '#kernel/period.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -8,11 +9,12 @@ import { averagesOf, inputOf, packFor, standingsOf, type YearFacts, yearFacts } 
 import { projectInput, projectsMonth } from './judge-projects.ts';
 import { judge, type Light } from './rules.ts';
 import { tallyOf } from './rules-board.ts';
-import type { LightPack } from './rules-pack-types.ts';
-import type { Scope } from './rules-scope.ts';
+import { type LightPack, ruleFor } from './rules-pack-types.ts';
+import type { PackScope } from './rules-scope.ts';
 import { judgeThing } from './rules-thing.ts';
 import type { Trial, TrialChange } from './schema-packs.ts';
 import { packsOf } from './store-packs.ts';
+import { townsMonth } from './town-facts.ts';
 
 const shownChanges = 500;
 
@@ -38,7 +40,7 @@ interface Before {
 export async function trial(
   work: Work,
   of: { readonly id: string; readonly version: number },
-  asked: { readonly scope: Scope; readonly from: string; readonly to: string },
+  asked: { readonly scope: PackScope; readonly from: string; readonly to: string },
 ): Promise<Trial> {
   demand(work.actor, asked.scope === 'project' ? 'project.read' : 'light.read');
   const { scope, from, to } = asked;
@@ -54,18 +56,20 @@ export async function trial(
   const other: LightPack = { ...found.pack, from: '0001-01-01', to: null };
   const names = new Map((await unitsOf(db, county)).map((one) => [one.id, one]));
   const sees = (unit: string): boolean =>
-    scope === 'commitment' ||
+    scope !== 'project' ||
     may(work.actor, 'project.read', { county, unitPath: names.get(unit)?.path ?? '/' });
   const past = { before: new Map<string, Before[]>(), after: new Map<string, Before[]>() };
   const months: Trial['months'] = [];
   const changes: TrialChange[] = [];
   let inForce = await packFor(db, county, scope, to);
   const also = [...averagesOf(inForce), ...averagesOf(other)];
-  const facts = scope === 'project' ? null : await yearFacts(db, county, Number(to.slice(0, 4)), { also });
+  const facts = scope !== 'commitment' ? null : await yearFacts(db, county, Number(to.slice(0, 4)), { also });
   // From January, so that months running are counted alike on both sides.
   for (let month = `${from.slice(0, 4)}-01`; month <= to; month = addMonths(month, 1)) {
     inForce = await packFor(db, county, scope, month);
-    const subjects = (await subjectsOf(work, facts, month, inForce)).filter(({ unit }) => sees(unit));
+    const subjects = (await subjectsOf(work, scope, facts, month, inForce, other)).filter(({ unit }) =>
+      sees(unit),
+    );
     const rows = subjects.map((one) => ({
       one,
       before: next(past.before, one, month, inForce),
@@ -109,14 +113,29 @@ function shadeOf({ colour, local, reason }: Light): TrialChange['before'] {
   return { colour, local: local ?? null, reason };
 }
 
+// oxlint-disable-next-line eslint/max-params -- one call, from the function above
 async function subjectsOf(
   work: Work,
+  scope: PackScope,
   facts: YearFacts | null,
   month: string,
   inForce: LightPack,
+  other: LightPack,
 ): Promise<readonly Subject[]> {
   const { db } = work.store;
   const { county } = work.actor;
+  if (scope === 'district') {
+    const latest = addMonths(dayOfInstant(work.now).slice(0, 7), -1);
+    // Growth is read only where a pack asks for it: of the two the one that does.
+    const asks = ruleFor(other, 'district', ['growth-pair']) === null ? inForce : other;
+    const towns = await townsMonth(db, county, month, latest, asks);
+    return towns.map(({ thing }) => ({
+      id: thing.id,
+      title: thing.name,
+      unit: thing.id,
+      light: (pack, history) => judgeThing({ thing, period: month, pack, history }),
+    }));
+  }
   if (facts === null) {
     const all = await projectsMonth(db, county, month, work.now);
     return all.projects.map((one) => ({

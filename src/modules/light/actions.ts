@@ -13,6 +13,7 @@ import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Store, type Tx } from '#platform/database.ts';
 import { inputOf, judgeMonth, packFor, type YearFacts, yearFacts } from './judge-month.ts';
 import { judgeProjects } from './judge-projects.ts';
+import { judgeTowns } from './judge-towns.ts';
 import { boardRows, tallyOf, unitTallies, yearTallies } from './rules-board.ts';
 import { type LightPack, ruleFor } from './rules-pack-types.ts';
 import type { Board, lightContract } from './schema.ts';
@@ -181,9 +182,10 @@ export async function judgeAgain(work: Work, month: string): Promise<{ judged: n
     const by = { account, at: work.now };
     const commitments = await judgeMonth(tx, county, month, by);
     const projects = await judgeProjects(tx, county, month, by);
+    const towns = await judgeTowns(tx, county, month, by);
     const done = {
-      judged: commitments.judged + projects.judged,
-      changed: commitments.changed + projects.changed,
+      judged: commitments.judged + projects.judged + towns.judged,
+      changed: commitments.changed + projects.changed + towns.changed,
     };
     await record(tx, {
       county,
@@ -230,4 +232,7 @@ export async function judgeApproved(tx: Tx, approved: Approved): Promise<void> {
   for (const period of new Set([month, ...later])) {
     await judgeMonth(tx, county, period, { account: approved.account, at: approved.now }, only);
   }
+  // Towns are judged by what was reported only where their pack looks at growth.
+  if (ruleFor(await packFor(tx, county, 'district', month), 'district', ['growth-pair']) !== null)
+    await judgeTowns(tx, county, month, { account: approved.account, at: approved.now });
 }

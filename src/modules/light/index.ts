@@ -10,6 +10,7 @@ export { dutiesOfLight } from './duties.ts';
 export { foundPacks } from './founding.ts';
 export { judgeMonth, packFor as packOf } from './judge-month.ts';
 export { judgeProgressed, judgeProjects } from './judge-projects.ts';
+export { judgeTowns } from './judge-towns.ts';
 export { type KnownMatter as LitMatter, mattersOf as consequencesOf } from './matters.ts';
 export { lightHandlers } from './routes.ts';
 export { measureHandlers, packHandlers } from './routes-packs.ts';
@@ -23,5 +24,11 @@ export {
 } from './schema.ts';
 export { measureContract } from './schema-measures.ts';
 export { packContract } from './schema-packs.ts';
-export { lightsAfter, listLights as lightsOf, listProjectLights as projectLightsOf } from './store.ts';
+export {
+  lightsAfter,
+  listLights as lightsOf,
+  listProjectLights as projectLightsOf,
+  projectLightsAfter,
+} from './store.ts';
 export { actionsOf as consequenceActsOf } from './store-actions.ts';
+export { listTownLights as townLightsOf } from './store-towns.ts';

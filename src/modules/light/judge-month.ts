@@ -15,8 +15,9 @@ import {
   judge,
   type Light,
 } from './rules.ts';
+import { isNewer, meanOfUnits } from './rules-average.ts';
 import { type LightPack, ruleFor } from './rules-pack-types.ts';
-import { packAt, type Scope } from './rules-scope.ts';
+import { type PackScope, packAt } from './rules-scope.ts';
 import { declared, type Special } from './rules-special.ts';
 import { appendLights, listLights } from './store.ts';
 import { specialsOf } from './store-actions.ts';
@@ -61,7 +62,7 @@ export async function yearFacts(
 }
 
 /** The pack that judges a scope in a month in this county: the one activated then, else the house's. */
-export async function packFor(q: Q, county: string, scope: Scope, period: string): Promise<LightPack> {
+export async function packFor(q: Q, county: string, scope: PackScope, period: string): Promise<LightPack> {
   const packs = (await packsOf(q, county)).filter(({ state }) => state === 'fixed').map(({ pack }) => pack);
   const found = packAt(packs, await activationsOf(q, county), scope, period, defaultPackIds[scope]);
   if (found === null) throw new Error(`impossible: no light pack is in force in ${period}`);
@@ -136,20 +137,30 @@ function averageOf(
   pack: LightPack,
 ): JudgedFigure | null {
   const rule = ruleFor(pack, 'target', ['growth-pair']);
-  const id = rule?.averages?.find((one) => one.indicator === indicator)?.average;
-  if (id === undefined) return null;
+  if (rule === null) return null;
+  const id = rule.averages?.find((one) => one.indicator === indicator)?.average;
+  if (id === undefined || id === indicator) return meanAt(facts, indicator, period);
   return facts.figures
     .filter((one) => one.indicator === id && one.period <= period && one.dimension === '')
     .flatMap((one) => figureOf(one, facts.indicators.mapAt(one.period).get(id)))
     .reduce<JudgedFigure | null>((best, one) => (best === null || isNewer(one, best) ? one : best), null);
 }
 
-const firmness: readonly JudgedFigure['basis'][] = ['estimate', 'flash', 'preliminary', 'final', 'revised'];
-
-function isNewer(a: JudgedFigure, b: JudgedFigure): boolean {
-  if (a.period !== b.period) return a.period > b.period;
-  if (a.basis !== b.basis) return firmness.indexOf(a.basis) > firmness.indexOf(b.basis);
-  return a.version > b.version;
+/** The mean of all units that report the indicator, of the newest month that two of them reported: where no indicator holds the average. */
+function meanAt({ figures, indicators }: YearFacts, indicator: string, period: string): JudgedFigure | null {
+  const own = figures.filter(
+    (one) => one.indicator === indicator && one.period <= period && one.dimension === '',
+  );
+  const months = [...new Set(own.map((one) => one.period))].toSorted().toReversed();
+  const valued = own.flatMap((one) => (one.value === null ? [] : [{ ...one, value: one.value }]));
+  for (const month of months) {
+    const mean = meanOfUnits(valued, month);
+    const definition = indicators.mapAt(month).get(indicator);
+    if (mean === null) continue;
+    const { id, value } = mean;
+    return figureOf({ id, value, period: month, basis: 'flash', version: 1 }, definition)[0] ?? null;
+  }
+  return null;
 }
 
 type Whole = ReturnType<typeof wholeFigures>[number];

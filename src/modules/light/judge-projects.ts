@@ -3,6 +3,7 @@ import { addMonths } from '#kernel/period.ts';
 import { projectMonths } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { packFor, same } from './judge-month.ts';
+import { judgeTowns } from './judge-towns.ts';
 import { ledgerOf, type ProjectFacts } from './project-facts.ts';
 import type { Light } from './rules.ts';
 import type { LightPack } from './rules-pack-types.ts';
@@ -118,4 +119,6 @@ export async function judgeProgressed(tx: Tx, approved: ApprovedProgress): Promi
   );
   for (const period of [...new Set([month, ...later])].toSorted())
     await judgeProjects(tx, county, period, { account, at: now }, only);
+  for (const period of [...new Set([month, ...later])].toSorted())
+    await judgeTowns(tx, county, period, { account, at: now });
 }

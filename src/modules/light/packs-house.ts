@@ -229,6 +229,28 @@ export const houseProject: LightPack = {
   ladder: houseLadder,
 };
 
+/** The house's pack for towns: the investment of their projects, with the project's bands. What follows is asked of the projects. */
+export const houseTown: LightPack = {
+  id: 'xushi-town',
+  version: 1,
+  title: '序时镇街规则',
+  source: '镇街投资进度按项目合计判定，分档沿用项目的10、30个百分点；均为本系统缺省值，可由县级调整',
+  from: '2019-01-01',
+  to: null,
+  approximate: '5',
+  rules: [
+    {
+      id: 'progress',
+      title: '投资进度',
+      objects: ['district'],
+      measure: 'gap',
+      missed: 'yellow',
+      ours: true,
+      ...tenThirty('略低于序时'),
+    },
+  ],
+};
+
 /** What Yicheng may set: its numbers have not been found published, so those of the house stand in until the district decides. */
 export const yicheng: LightPack = {
   id: 'yicheng',

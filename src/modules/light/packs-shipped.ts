@@ -1,5 +1,5 @@
 import { lightPack } from './packs.ts';
-import { house, houseProject, yicheng } from './packs-house.ts';
+import { house, houseProject, houseTown, yicheng } from './packs-house.ts';
 import { guangyuan, huating, sanming, suqian } from './packs-ladders.ts';
 import { sanya, tianjin, wuhan, xinhuang, yinchuan } from './packs-places.ts';
 import type { LightPack } from './rules-pack-types.ts';
@@ -8,6 +8,7 @@ import type { LightPack } from './rules-pack-types.ts';
 export const shippedPacks: readonly LightPack[] = [
   house,
   houseProject,
+  houseTown,
   yicheng,
   yinchuan,
   sanya,
@@ -21,4 +22,8 @@ export const shippedPacks: readonly LightPack[] = [
 ].map((pack) => lightPack.parse(pack));
 
 /** The packs used where a county has chosen none. */
-export const defaultPackIds = { commitment: house.id, project: houseProject.id } as const;
+export const defaultPackIds = {
+  commitment: house.id,
+  project: houseProject.id,
+  district: houseTown.id,
+} as const;

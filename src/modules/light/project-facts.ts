@@ -1,3 +1,6 @@
+import { divide, exact, hundred, multiply, sign, subtract, toUnrounded, zero } from '#kernel/decimal.ts';
+import { splitMonth } from '#kernel/period.ts';
+import { dueShare } from '#kernel/trajectory.ts';
 import { entriesOn } from '#modules/inclusion/index.ts';
 import { hasStarted, type ProjectMonth, projectMonths } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -53,13 +56,31 @@ function thingOf(row: ProjectMonth, period: string, stands: string, entry: Thing
     start: { planned: row.plannedStart, actual: row.startedOn, happened: hasStarted(row.stage) },
     finish: { planned: row.dueOn, actual: row.finishedOn },
     entry,
-    // What was paid is, what had to be paid by now is not.
-    payment: null,
-    monthTask: null,
-    bond: null,
+    payment: known ? paymentOf(row) : null,
+    monthTask: taskOf(row, period),
+    bonds: row.bonds.length === 0 ? null : row.bonds,
     growth: null,
     facts: [`project:${row.id}`],
   };
+}
+
+/** What was paid of what had to be paid, both percent of the latter; null where the unit did not report what had to be. */
+function paymentOf({ paid, payDue }: ProjectMonth): ThingMonth['payment'] {
+  if (paid === null || payDue === null || sign(exact(payDue)) <= 0) return null;
+  return { paid: toUnrounded(multiply(divide(exact(paid), exact(payDue)), hundred)), required: '100' };
+}
+
+/** The task of the month alone: what the month before planned for it, or else what falls due in it by the project's 序时. */
+function taskOf(row: ProjectMonth, period: string): ThingMonth['monthTask'] {
+  const { monthDone: done, task, yearPlan, trajectory } = row;
+  if (done === null) return null;
+  if (task !== null) return { task, done };
+  if (yearPlan === null) return null;
+  const { month } = splitMonth(period);
+  const schedule = trajectory ?? { kind: 'linear' as const };
+  const before = month === 1 ? zero : dueShare(schedule, month - 1);
+  const share = subtract(dueShare(schedule, month), before);
+  return { task: toUnrounded(multiply(exact(yearPlan), share)), done, from: '按序时分摊' };
 }
 
 function unknownDone(doneMonth: string | null, stands: string): string {

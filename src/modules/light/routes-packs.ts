@@ -12,6 +12,7 @@ import {
 } from './actions-packs.ts';
 import { projectLights, projectLightsSheet } from './actions-projects.ts';
 import { addSpecial, closeSpecial, listSpecials } from './actions-specials.ts';
+import { townLights } from './actions-towns.ts';
 import { trial } from './actions-trial.ts';
 import type { measureContract } from './schema-measures.ts';
 import type { packContract } from './schema-packs.ts';
@@ -42,6 +43,7 @@ export function measureHandlers(): Handlers<typeof measureContract> {
   return {
     'GET /api/project-lights': async (ctx, { query }) => projectLights(ctx, query.month, query.project),
     'GET /api/project-lights.xlsx': async (ctx, { query }) => projectLightsSheet(ctx, query.month),
+    'GET /api/town-lights': async (ctx, { query }) => townLights(ctx, query.month),
     'GET /api/light-measures': async (ctx, { query }) => listMeasures(ctx, query),
     'GET /api/light-measures/counts': async (ctx) => countMeasures(ctx),
     'POST /api/light-measures': async (ctx, { body }) => recordMeasure(ctx, body),

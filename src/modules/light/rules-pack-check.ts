@@ -9,9 +9,9 @@ const progress: readonly PackMeasure[] = ['gap', 'short', 'ratio'];
 
 /** Kinds of things a measure can look at. */
 export const objectsOf: Readonly<Record<PackMeasure, readonly ObjectKind[]>> = {
-  gap: commitments,
-  short: commitments,
-  ratio: commitments,
+  gap: [...commitments, 'district'],
+  short: [...commitments, 'district'],
+  ratio: [...commitments, 'district'],
   over: commitments,
   growth: commitments,
   'growth-pair': ['target', 'district'],

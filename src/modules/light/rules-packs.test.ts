@@ -26,7 +26,7 @@ const project: ThingMonth = {
   entry: { needed: true, entered: '2021-10-20' },
   payment: null,
   monthTask: null,
-  bond: null,
+  bonds: null,
   growth: null,
   facts: ['project:p1@1'],
 };
@@ -195,7 +195,7 @@ test('天津: a target with growth is held against the average that was entered'
 });
 
 const bondLight = (period: string, used: string) =>
-  said('tianjin-2022', 'bond', period, { bond: { amount: '600', issued: '2022-03', used } });
+  said('tianjin-2022', 'bond', period, { bonds: [{ amount: '600', issued: '2022-03', used }] });
 
 test('天津: a bond is used evenly over six months from the month after its issue; more than 30 % behind is red', () => {
   assert.equal(bondLight('2022-03', '0')?.colour, 'grey');
@@ -383,6 +383,7 @@ test('a rule reads as a sentence', () => {
 const shippedPrints = {
   'xushi-default@1': 'ed65f1ff1e2a',
   'xushi-project@1': '09ca54dcbb0b',
+  'xushi-town@1': '77599435c2fb',
   'yicheng@1': '625fcc49e884',
   'yinchuan-2025@2': '172fac7494b6',
   'sanya-2022@2': 'e0d46f098a89',

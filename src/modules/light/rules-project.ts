@@ -18,7 +18,7 @@ import type { Grey } from './rules-figures.ts';
 import type { Rule } from './rules-pack-types.ts';
 import { type Standing, settle } from './rules-settle.ts';
 import { amountText, distanceText, percentText } from './rules-text.ts';
-import type { DatedStep, ThingMonth } from './rules-thing.ts';
+import type { Bond, DatedStep, ThingMonth } from './rules-thing.ts';
 
 /** `2022年6月`. */
 function dated(day: string): string {
@@ -151,7 +151,7 @@ export function judgeTask(rule: Rule, { monthTask, facts }: ThingMonth, standing
     figures: facts,
     actual: done,
     due: task,
-    reason: `当月任务${amountText(task, 'yuan')}，完成${amountText(done, 'yuan')}，完成率${percentText(ratio)}`,
+    reason: `当月任务${amountText(task, 'yuan')}${monthTask.from === undefined ? '' : `（${monthTask.from}）`}，完成${amountText(done, 'yuan')}，完成率${percentText(ratio)}`,
     aim: '当月任务全部完成后转绿',
   });
 }
@@ -163,23 +163,42 @@ export function judgeTask(rule: Rule, { monthTask, facts }: ThingMonth, standing
  * @source domain/economy.md §2 (S48): 天津 2022, six months from the month after the issue; even growth within them [D]
  */
 export function judgeBond(rule: Rule, thing: ThingMonth, month: string, standing: Standing): Judged | Grey {
-  const { bond, facts } = thing;
-  if (bond === null) return { grey: 'no-figure', reason: '没有债券发行和支用数据，不判定' };
-  const [amount, used] = numbers(bond.amount, bond.used) ?? [];
-  if (amount === undefined || used === undefined) return notNumber;
-  if (sign(amount) <= 0) return { grey: 'zero-target', reason: '债券金额为0，不判定' };
+  const { bonds, facts } = thing;
+  if (bonds === null || bonds.length === 0)
+    return { grey: 'no-figure', reason: '没有债券发行和支用数据，不判定' };
   const over = rule.months ?? 6;
-  const passed = Math.min(over, monthsBetween(bond.issued, month));
-  if (passed <= 0) return { grey: 'not-due', reason: `${dated(bond.issued)}发行，从次月起算，不判定` };
-  const due = multiply(amount, fraction(BigInt(passed), BigInt(over)));
+  const known = bonds.map((bond) => bondFacts(bond, month, over));
+  const read = known.flatMap((one) => one ?? []);
+  if (read.length < known.length) return notNumber;
+  if (read.every(({ amount }) => sign(amount) <= 0))
+    return { grey: 'zero-target', reason: '债券金额为0，不判定' };
+  const running = read.filter(({ passed, amount }) => passed > 0 && sign(amount) > 0);
+  const [first] = running;
+  if (first === undefined)
+    return { grey: 'not-due', reason: `${dated(bonds[0]?.issued ?? month)}发行，从次月起算，不判定` };
+  const total = (of: (one: (typeof running)[number]) => Exact): Exact => running.map(of).reduce(add);
+  const [amount, due, used] = [total((one) => one.amount), total((one) => one.due), total((one) => one.used)];
   const gap = multiply(divide(subtract(due, used), due), hundred);
   const side = sign(gap) > 0 ? `低于应支用${distanceText(gap)}%` : '达到应支用数';
+  const opening =
+    running.length === 1
+      ? `${dated(first.issued)}发行${amountText(amount, 'yuan')}，次月起${over}个月用完，第${first.passed}个月`
+      : `${running.length}笔债券共${amountText(amount, 'yuan')}，各自次月起${over}个月用完，`;
   return found(rule, gap, standing, {
     measure: 'short',
     figures: facts,
     actual: used,
     due,
-    reason: `${dated(bond.issued)}发行${amountText(amount, 'yuan')}，次月起${over}个月用完，第${passed}个月应支用${amountText(due, 'yuan')}，已支用${amountText(used, 'yuan')}，${side}`,
+    reason: `${opening}应支用${amountText(due, 'yuan')}，已支用${amountText(used, 'yuan')}，${side}`,
     aim: `再支用${amountText(subtract(due, used), 'yuan', 'up')}即转绿`,
   });
+}
+
+/** A bond read: what should have been used of it by the month; null when its amounts are no numbers. */
+function bondFacts({ amount: money, issued, used: spent }: Bond, month: string, over: number) {
+  const [amount, used] = numbers(money, spent) ?? [];
+  if (amount === undefined || used === undefined) return null;
+  const passed = Math.min(over, monthsBetween(issued, month));
+  const due = multiply(amount, fraction(BigInt(Math.max(0, passed)), BigInt(over)));
+  return { amount, used, issued, passed, due };
 }

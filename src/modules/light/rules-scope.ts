@@ -1,25 +1,34 @@
 import { inForceAt, packInForce } from './rules-choose.ts';
 import type { LightPack, ObjectKind } from './rules-pack-types.ts';
 
-/** What one activation covers: the plan's targets and tasks, or the projects of the ledger. */
+/** What follows a light is kept of: the plan's targets and tasks, and the projects of the ledger. */
 export const scopes = ['commitment', 'project'] as const;
 export type Scope = (typeof scopes)[number];
 
-export const scopeWords: Readonly<Record<Scope, string>> = { commitment: '指标和任务', project: '项目' };
+/** What a pack may be activated for: towns besides. */
+export const packScopes = [...scopes, 'district'] as const;
+export type PackScope = (typeof packScopes)[number];
 
-const kinds: Readonly<Record<Scope, readonly ObjectKind[]>> = {
+export const scopeWords: Readonly<Record<PackScope, string>> = {
+  commitment: '指标和任务',
+  project: '项目',
+  district: '镇街',
+};
+
+const kinds: Readonly<Record<PackScope, readonly ObjectKind[]>> = {
   commitment: ['target', 'task', 'project'],
   project: ['project'],
+  district: ['district'],
 };
 
 /** Whether a pack has a rule for anything of a scope. */
-export function covers(pack: Pick<LightPack, 'rules'>, scope: Scope): boolean {
+export function covers(pack: Pick<LightPack, 'rules'>, scope: PackScope): boolean {
   return pack.rules.some(({ objects }) => objects.some((kind) => kinds[scope].includes(kind)));
 }
 
 /** An activation as far as choosing goes. */
 interface Chosen {
-  readonly scope: Scope;
+  readonly scope: PackScope;
   readonly number: number;
   readonly month: string;
   readonly pack: string;
@@ -27,7 +36,11 @@ interface Chosen {
 }
 
 /** The activation that holds in a month: of those that begin no later, the last that was decided; null before the first. */
-export function activationAt<A extends Chosen>(all: readonly A[], scope: Scope, period: string): A | null {
+export function activationAt<A extends Chosen>(
+  all: readonly A[],
+  scope: PackScope,
+  period: string,
+): A | null {
   return all
     .filter((one) => one.scope === scope && one.month <= period)
     .reduce<A | null>((last, one) => (last === null || one.number > last.number ? one : last), null);
@@ -43,7 +56,7 @@ export function activationAt<A extends Chosen>(all: readonly A[], scope: Scope, 
 export function packAt(
   packs: readonly LightPack[],
   activations: readonly Chosen[],
-  scope: Scope,
+  scope: PackScope,
   period: string,
   fallback: string,
 ): LightPack | null {
@@ -59,7 +72,7 @@ export function packAt(
 export function activationRefusal(
   pack: LightPack,
   of: {
-    readonly scope: Scope;
+    readonly scope: PackScope;
     readonly month: string;
     readonly last: Chosen | null;
     readonly judged: string | null;

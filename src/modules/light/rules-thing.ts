@@ -38,15 +38,29 @@ export interface ThingMonth {
   /** Paid, and asked to be paid by then, percent of the money. */
   readonly payment: { readonly paid: string; readonly required: string } | null;
   /** Task and done of the month alone, yuan. */
-  readonly monthTask: { readonly task: string; readonly done: string } | null;
-  /** A bond's money, the month of its issue, and what was used. */
-  readonly bond: { readonly amount: string; readonly issued: string; readonly used: string } | null;
+  readonly monthTask: {
+    readonly task: string;
+    readonly done: string;
+    /** Where the task comes from, where it is not what was planned the month before. */
+    readonly from?: string | undefined;
+  } | null;
+  /** Bonds: the money, the month of issue, and what was used. */
+  readonly bonds: readonly Bond[] | null;
   /** Cumulative growth, that planned, and the average, percent. */
   readonly growth: { readonly value: string; readonly plan: string; readonly average: string | null } | null;
   readonly outlook?: Outlook | null | undefined;
   readonly urgency?: Urgency | null | undefined;
+  /** What the reader must know of the facts, in Chinese; printed after the reason. */
+  readonly remark?: string | undefined;
   /** Where the facts stand, e.g. `project:ID@3`. */
   readonly facts: readonly string[];
+}
+
+/** A bond's money, the month of its issue `YYYY-MM`, and what was used since; yuan. */
+export interface Bond {
+  readonly amount: string;
+  readonly issued: string;
+  readonly used: string;
 }
 
 /** A day planned (`YYYY-MM-DD`) and the day it happened; null: none. */
@@ -84,10 +98,15 @@ export function judgeThing(input: ThingInput): Light {
     .filter((rule) => rule.objects.includes(input.thing.kind) && thingMeasures.has(rule.measure))
     .map((rule): Asked => ({ rule, found: excused(rule, input.exemptions ?? []) ?? ask(rule, input, at) }));
   if (asked.length === 0)
-    return greyOf(pack, { grey: 'no-rule', reason: `规则包“${pack.title}”没有判定项目的规则，不判定` });
+    return greyOf(pack, {
+      grey: 'no-rule',
+      reason: `规则包“${pack.title}”没有判定${input.thing.kind === 'project' ? '项目' : '镇街'}的规则，不判定`,
+    });
   const first = deciding(asked);
   const also = asked.filter((one) => one !== first).map(verdict);
-  const light = isGrey(first.found) ? greyOf(pack, first.found) : lightWith(pack, first.found);
+  const { remark = '' } = input.thing;
+  const bare = isGrey(first.found) ? greyOf(pack, first.found) : lightWith(pack, first.found);
+  const light = remark === '' ? bare : { ...bare, reason: `${bare.reason}（${remark}）` };
   return also.length === 0 ? light : { ...light, also };
 }
 

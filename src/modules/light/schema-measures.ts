@@ -118,6 +118,16 @@ const projectRow = z.object({
 });
 export type ProjectLightRow = z.infer<typeof projectRow>;
 
+const townRow = projectRow.pick({ id: true, title: true, light: true, months: true });
+export type TownLightRow = z.infer<typeof townRow>;
+const townLights = z.object({
+  month,
+  rows: z.array(townRow),
+  tally,
+  pack: z.object({ id, version: z.number().int(), title: z.string(), source: z.string() }),
+});
+export type TownLights = z.infer<typeof townLights>;
+
 const projectLights = z.object({
   month,
   rows: z.array(projectRow),
@@ -138,6 +148,12 @@ export const measureContract = defineContract({
     summary: 'The same as .xlsx',
     query: z.object({ month }),
     response: 'file',
+  },
+  'GET /api/town-lights': {
+    act: 'light.read',
+    summary: 'Towns with their lights of a month and of the year, judged as the sum of their projects',
+    query: z.object({ month }),
+    response: townLights,
   },
   'GET /api/light-measures': {
     act: 'consequence.read',

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import { packShape } from './packs.ts';
 import { objectKinds } from './rules-pack-types.ts';
-import { scopes } from './rules-scope.ts';
+import { packScopes } from './rules-scope.ts';
 import { colours, tally } from './schema.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应为 YYYY-MM');
 const version = z.coerce.number().int().min(1).max(100_000);
-const scope = z.enum(scopes);
+const scope = z.enum(packScopes);
 const revision = z.number().int().min(0);
 const reason = z.string().trim().min(2, '请写明原因，至少2个字').max(200, '原因不超过200字');
 const fault = z.object({ field: z.string(), message: z.string() });
@@ -63,7 +63,7 @@ const detail = z.object({
   /** Stretches that no band holds, with what is shown there. */
   remarks: z.array(fault),
   /** First month from which it may be activated, by scope. */
-  earliest: z.object({ commitment: month.nullable(), project: month.nullable() }),
+  earliest: z.object({ commitment: month.nullable(), project: month.nullable(), district: month.nullable() }),
 });
 export type PackDetail = z.infer<typeof detail>;
 

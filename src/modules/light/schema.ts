@@ -38,6 +38,9 @@ export type StoredLight = z.infer<typeof storedLight>;
 export const storedProjectLight = storedLight.omit({ commitment: true }).extend({ project: id });
 export type StoredProjectLight = z.infer<typeof storedProjectLight>;
 
+export const storedTownLight = storedLight.omit({ commitment: true }).extend({ unit: id });
+export type StoredTownLight = z.infer<typeof storedTownLight>;
+
 export const dot = z.object({ month, colour, reason: z.string() });
 
 /** A row of the board: a commitment with its light of the month and those of the year. */

@@ -1,7 +1,7 @@
 import { type Db, jsonb, type Tx } from '#platform/database.ts';
 import { type LightPack, lightPack } from './packs.ts';
 import { shippedPacks } from './packs-shipped.ts';
-import type { Scope } from './rules-scope.ts';
+import type { PackScope } from './rules-scope.ts';
 
 interface PackTable {
   readonly county: string;
@@ -18,7 +18,7 @@ interface PackTable {
 
 interface ActivationTable {
   readonly county: string;
-  readonly scope: Scope;
+  readonly scope: PackScope;
   readonly number: number;
   readonly month: string;
   readonly pack: string;
@@ -153,7 +153,7 @@ export async function lastVersion(q: Q, county: string, id: string): Promise<num
 
 /** Which pack judges what from when. */
 export interface Activation {
-  readonly scope: Scope;
+  readonly scope: PackScope;
   readonly number: number;
   readonly month: string;
   readonly pack: string;

@@ -1,6 +1,7 @@
 import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
 import { takePlaces } from '#platform/feed.ts';
 import type { Light } from './rules.ts';
+import type { PackScope } from './rules-scope.ts';
 import { lightShape, type StoredLight, type StoredProjectLight } from './schema.ts';
 
 interface LightTable {
@@ -18,7 +19,7 @@ interface LightTable {
   readonly seq: string | null;
 }
 
-interface ProjectLightTable extends Omit<LightTable, 'commitment' | 'seq'> {
+interface ProjectLightTable extends Omit<LightTable, 'commitment'> {
   readonly project: string;
 }
 
@@ -144,10 +145,12 @@ export async function appendProjectLights(
   lights: readonly NewProjectLight[],
   by: { readonly account: string; readonly at: string },
 ): Promise<void> {
+  if (lights.length === 0) return;
+  const before = await takePlaces(tx, county, 'project_light', lights.length);
   await insertMany(
     tx,
     'light.project_light',
-    lights.map(({ project, version, light }) => ({
+    lights.map(({ project, version, light }, index) => ({
       county,
       project,
       period,
@@ -158,18 +161,46 @@ export async function appendProjectLights(
       body: light,
       judged_at: by.at,
       judged_by: by.account,
+      seq: String(before + index + 1),
     })),
   );
 }
 
-/** Whether anything of a scope was judged in a month or after it: a pack may not be exchanged under it any more. */
-export async function lastJudged(
+/** Lights of projects of the feed after a place, in the order of their commits, at most `most`. */
+export async function projectLightsAfter(
   q: Q,
   county: string,
-  scope: 'commitment' | 'project',
-): Promise<string | null> {
+  after: number,
+  most: number,
+): Promise<readonly (StoredProjectLight & { readonly seq: number })[]> {
+  const rows = await q
+    .selectFrom('light.project_light')
+    .select(['seq', 'project', 'period', 'version', 'body', 'judged_at'])
+    .where('county', '=', county)
+    .where('seq', '>', String(after))
+    .orderBy('seq')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    seq: Number(row.seq ?? 0),
+    project: row.project,
+    period: row.period,
+    version: row.version,
+    judgedAt: row.judged_at,
+    light: lightShape.parse(row.body),
+  }));
+}
+
+const lightTables = {
+  commitment: 'light.light',
+  project: 'light.project_light',
+  district: 'light.district_light',
+} as const;
+
+/** Whether anything of a scope was judged in a month or after it: a pack may not be exchanged under it any more. */
+export async function lastJudged(q: Q, county: string, scope: PackScope): Promise<string | null> {
   const row = await q
-    .selectFrom(scope === 'project' ? 'light.project_light' : 'light.light')
+    .selectFrom(lightTables[scope])
     .select((eb) => eb.fn.max('period').as('period'))
     .where('county', '=', county)
     .executeTakeFirst();

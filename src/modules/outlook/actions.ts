@@ -1,5 +1,7 @@
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
+import { announce } from '#modules/message/index.ts';
+import { postsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Json, type Tx } from '#platform/database.ts';
@@ -21,7 +23,7 @@ import {
   stateWords,
 } from './rules.ts';
 import type { EntryInput, Sheet, SheetRow } from './schema.ts';
-import { appendEntries, type NewEntry, type Place, sheetsOf, takeStep } from './store.ts';
+import { appendEntries, type KeptSheet, type NewEntry, type Place, sheetsOf, takeStep } from './store.ts';
 import { byOf, countySettings, loadSheet, type Work } from './view.ts';
 
 function meanwhile(): Refusal {
@@ -146,20 +148,26 @@ export async function actOnSheet(
     if (kept === undefined || to === null)
       throw new Refusal('outlook.state', 409, `这份预报现为“${stateWords[state]}”，不能${actWords[act]}。`);
     if (kept.turn !== sent.turn) throw meanwhile();
-    if (act === 'submit') await demandSubmittable(tx, work, sheet, kept.returnedOn);
+    if (act === 'submit' || act === 'withdraw') await demandOpen(tx, work, kept, act);
+    if (act === 'submit') demandWhole(sheet);
     const place: Place = { county: work.actor.county, round: month, unit };
     const step = { act, reason: sent.reason, turn: sent.turn, state: to };
     if (!(await takeStep(tx, place, step, byOf(work)))) throw meanwhile();
     await audit(work, tx, `outlook.${act}`, place, sent.reason === '' ? {} : { reason: sent.reason });
+    if (act === 'return') await tellUnit(tx, work, place, sent);
     return loadSheet(tx, work, { month, unit });
   });
 }
 
-async function demandSubmittable(tx: Tx, work: Work, sheet: Sheet, returnedOn: string | null): Promise<void> {
-  const settings = await countySettings(tx, work.actor.county, `${sheet.month}-01`);
-  const standing = { state: sheet.state, returnedOn };
-  const opening = openingOf(sheet.month, standing, settings, chinaCalendar, work.today);
-  if (!opening.open) throw new Refusal('outlook.closed', 409, `没有提交：${opening.why}`);
+/** A sheet that no longer takes entries is not submitted, nor withdrawn: it could never be submitted again. */
+async function demandOpen(tx: Tx, work: Work, kept: KeptSheet, act: 'submit' | 'withdraw'): Promise<void> {
+  const settings = await countySettings(tx, work.actor.county, `${kept.round}-01`);
+  const standing = { state: 'draft', returnedOn: kept.returnedOn } as const;
+  const opening = openingOf(kept.round, standing, settings, chinaCalendar, work.today);
+  if (!opening.open) throw new Refusal('outlook.closed', 409, `没有${actWords[act]}：${opening.why}`);
+}
+
+function demandWhole(sheet: Sheet): void {
   const months = monthsOfRound(sheet.month);
   const faults = sheet.rows.flatMap((row, index) =>
     entryFaults(row.entry, months).map(({ field, message }) => ({
@@ -170,6 +178,27 @@ async function demandSubmittable(tx: Tx, work: Work, sheet: Sheet, returnedOn: s
   );
   if (faults.length > 0)
     throw new Refusal('outlook.incomplete', 422, `还有${faults.length}处没有填好，没有提交。`, { faults });
+}
+
+/** Tells the unit's reporters that its sheet came back, and why. */
+async function tellUnit(
+  tx: Tx,
+  work: Work,
+  { county, round, unit }: Place,
+  { turn, reason }: { readonly turn: number; readonly reason: string },
+): Promise<void> {
+  const { unitName, postName } = work.actor;
+  const posts = await postsOf(tx, county);
+  await announce(tx, {
+    county,
+    key: `outlook.return:${unit}:${round}:${turn}`,
+    kind: 'outlook.return',
+    posts: posts.filter((one) => one.unit === unit && one.roles.includes('reporter')).map(({ id }) => id),
+    title: `${unitName}${postName}退回：${Number(round.slice(5))}月投资预报`,
+    body: reason,
+    link: `/outlook?month=${round}`,
+    now: work.now,
+  });
 }
 
 async function audit(work: Work, tx: Tx, action: string, place: Place, detail: Json): Promise<void> {

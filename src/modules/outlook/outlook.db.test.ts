@@ -213,11 +213,15 @@ it('is submitted when it is whole, passed or returned with a reason by the offic
   assert.equal((await act('return', 4, office(), '10月偏高，请核对')).status, 200);
   const back = await sheet(writer());
   assert.equal(back.reason, '10月偏高，请核对');
+  assert.equal((await act('submit', 5, writer())).status, 200);
+  assert.equal((await act('withdraw', 6, writer())).status, 200, 'as long as it can be submitted again');
+  await act('submit', 7, writer());
+  await act('return', 8, office(), '10月偏高，请核对');
   assert.ok((await kinds()).some((one) => one.startsWith(`outlook.amend ${town.id}`)));
-  await save(5, [row(ids.road, ['600000', '450000', '500000', '400000'])]);
-  await act('submit', 6, writer());
-  assert.equal((await act('pass', 7, office())).status, 200);
-  assert.equal((await act('return', 8, office(), '迟了')).status, 409, 'what was passed stays');
+  await save(9, [row(ids.road, ['600000', '450000', '500000', '400000'])]);
+  await act('submit', 10, writer());
+  assert.equal((await act('pass', 11, office())).status, 200);
+  assert.equal((await act('return', 12, office(), '迟了')).status, 409, 'what was passed stays');
   assert.equal((await sheet(leader())).rows.filter(({ entry }) => entry !== null).length, 2);
 });
 

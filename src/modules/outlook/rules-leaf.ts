@@ -1,22 +1,25 @@
-import { exact } from '#kernel/decimal.ts';
+import type { Exact } from '#kernel/decimal.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
 
 /** Amounts are summed as whole millionths of a millionth of a yuan, so that sums of any number of decimals are exact and quick. */
-const scale = 10n ** 12n;
+const digits = 12;
+const scale = 10n ** BigInt(digits);
 
 /** A decimal of yuan as it is summed; decimals beyond the twelfth are cut. */
 export function unitsOf(yuan: string): bigint {
-  const { n, d } = exact(yuan);
-  return (n * scale) / d;
+  const point = yuan.indexOf('.');
+  if (point < 0) return BigInt(yuan) * scale;
+  const decimals = yuan.slice(point + 1, point + 1 + digits).padEnd(digits, '0');
+  return BigInt(yuan.slice(0, point) + decimals);
 }
 
 /** A sum as a decimal of yuan, in full. */
 export function yuanOf(units: bigint): string {
   const size = units < 0n ? -units : units;
-  const digits = String(size % scale)
-    .padStart(12, '0')
+  const decimals = String(size % scale)
+    .padStart(digits, '0')
     .replace(/0+$/u, '');
-  return `${units < 0n ? '-' : ''}${size / scale}${digits === '' ? '' : `.${digits}`}`;
+  return `${units < 0n ? '-' : ''}${size / scale}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
 /** Where a project counts. */
@@ -86,8 +89,9 @@ export function leafOf(facts: LeafFacts, through: number): Leaf {
   const increments = new Map<number, bigint>();
   let reached = 0n;
   for (const { month, done } of approved) {
-    increments.set(month, unitsOf(done) - reached);
-    reached = unitsOf(done);
+    const to = unitsOf(done);
+    increments.set(month, to - reached);
+    reached = to;
   }
   const known = approved.at(-1)?.month ?? (loose === null ? 0 : through);
   const said = Math.max(known, ...[...forecasts.keys()].filter((month) => month <= through));
@@ -126,14 +130,16 @@ export function leafOf(facts: LeafFacts, through: number): Leaf {
   };
 }
 
-const linear: Trajectory = { kind: 'linear' };
-
 function dueOf(plan: bigint, trajectory: Trajectory | null): readonly bigint[] {
   if (plan === 0n) return zeros;
-  return Array.from({ length: 12 }, (_, index) => {
-    const share = dueShare(trajectory ?? linear, index + 1);
-    return (plan * share.n) / share.d;
-  });
+  const shares = trajectory === null ? evenShares : sharesOf(trajectory);
+  return shares.map(({ n, d }) => (plan * n) / d);
 }
+
+function sharesOf(trajectory: Trajectory): readonly Exact[] {
+  return Array.from({ length: 12 }, (_, index) => dueShare(trajectory, index + 1));
+}
+
+const evenShares = sharesOf({ kind: 'linear' });
 
 const zeros: readonly bigint[] = Array.from({ length: 12 }, () => 0n);

@@ -39,7 +39,7 @@ const said = (change: Partial<Said> = {}): Said => ({
   ...change,
 });
 
-const open = (today: string, state: 'none' | 'returned', returnedOn: string | null = null) =>
+const open = (today: string, state: 'none' | 'draft' | 'returned', returnedOn: string | null = null) =>
   openingOf('2022-09', { state, returnedOn }, settings, chinaCalendar, today);
 
 describe('a round', () => {
@@ -69,6 +69,7 @@ describe('a round', () => {
       until: '2022-10-09',
       why: '',
     });
+    assert.equal(open('2022-10-09', 'draft', '2022-09-30').open, true);
     assert.equal(open('2022-10-10', 'returned', '2022-09-30').open, false);
   });
   it('leaves what was passed as it is', () => {

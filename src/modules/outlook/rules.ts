@@ -176,10 +176,8 @@ export function openingOf(
   if (today < `${round}-01`)
     return { open: false, until: null, why: `${Number(round.slice(5))}月还没有到，不能填报这一期。` };
   const { closesOn } = roundDays(round, settings, calendar);
-  const grace =
-    sheet.state === 'returned' && sheet.returnedOn !== null
-      ? graceOf(sheet.returnedOn, settings.again, calendar)
-      : closesOn;
+  // Also after it was submitted again and withdrawn.
+  const grace = sheet.returnedOn === null ? closesOn : graceOf(sheet.returnedOn, settings.again, calendar);
   const until = grace > closesOn ? grace : closesOn;
   if (today <= until) return { open: true, until, why: '' };
   const why = settings.strict ? '本期已过截止日' : '这个月已过，不再是预报';

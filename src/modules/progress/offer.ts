@@ -1,3 +1,4 @@
+import { addMonths } from '#kernel/period.ts';
 import type { MonthReader } from '#modules/project/index.ts';
 import type { Tx } from '#platform/database.ts';
 import type { EntryInput } from './schema.ts';
@@ -7,10 +8,27 @@ import { plantSheets } from './store-plant.ts';
 /** The newest approved month of every project up to a month: what the ledger's own `projectMonths` is made of. */
 export const progressMonths: MonthReader = async (q, { county, month }) => {
   const rows = await approvedUpTo(q, county, month);
+  const last = addMonths(month, -1);
+  // In January nothing was planned in the same year's ledger.
+  const before = month.endsWith('-01') ? [] : await approvedUpTo(q, county, last);
+  const planned = new Map(
+    before.flatMap((one) => (one.month === last ? [[one.project, one.nextAmount] as const] : [])),
+  );
   return new Map(
-    rows.map(({ project, month: at, monthDone, done, paid }) => [
+    rows.map(({ project, month: at, monthDone, done, paid, payDue, ...one }) => [
       project,
-      { month: at, monthDone, done, paid },
+      {
+        month: at,
+        monthDone,
+        done,
+        paid,
+        payDue,
+        bonds:
+          one.bondAmount === null || one.bondIssued === null || one.bondUsed === null
+            ? []
+            : [{ amount: one.bondAmount, issued: one.bondIssued, used: one.bondUsed }],
+        task: planned.get(project) ?? null,
+      },
     ]),
   );
 };

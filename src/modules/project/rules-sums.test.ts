@@ -36,7 +36,8 @@ describe('projects added up', () => {
     assert.equal(sums.rate?.percent, '50');
     assert.equal(sums.gap, '0');
     assert.deepEqual([sums.yearPlan, sums.done, sums.unreported], ['1000', '50', 1]);
-    assert.equal(sumProjects([project({ done: null })], '2022-06').rate, null);
+    const nothing = sumProjects([project({ done: null, yearPlan: null })], '2022-06');
+    assert.deepEqual([nothing.rate, nothing.planned, nothing.reported], [null, 0, 0]);
   });
 
   it('follow each its own trajectory: 60 % by June and 120 % for the year (domain/economy.md §0 finding 2)', () => {

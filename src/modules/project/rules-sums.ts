@@ -26,6 +26,9 @@ export interface SummedProject extends Counted {
 /** Some projects together at the end of a month. */
 export interface ProjectSums {
   readonly count: number;
+  /** How many have a plan, and how many an amount of the month: without any, the sum is not nought but unknown. */
+  readonly planned: number;
+  readonly reported: number;
   /** 年度计划 of those that have one. */
   readonly yearPlan: string;
   /** 本年累计 of those that reported it. */
@@ -65,6 +68,8 @@ export function sumProjects(projects: readonly SummedProject[], month: string): 
   const rate = rateOf(text(doneOf), text(plannedOf));
   return {
     count: projects.length,
+    planned: projects.filter(({ yearPlan }) => yearPlan !== null).length,
+    reported: projects.filter((one) => one.done !== null).length,
     yearPlan: text(plan),
     done: text(done),
     unreported,

@@ -74,23 +74,38 @@ export interface ProjectMonth {
   readonly dueOn: string | null;
   readonly finishedOn: string | null;
   readonly operatingOn: string | null;
+  /** 下月计划 that the month before set for the month asked for; null where none was approved. */
+  readonly task: string | null;
+  /** 本年应支付 to the month asked for, as its unit reported it. */
+  readonly payDue: string | null;
+  /** What its unit reported of bonds in that month; of a bundle those of its parts. */
+  readonly bonds: readonly ReportedBond[];
+}
+
+/** A bond's money, the month of its issue, and what was used since; yuan. */
+export interface ReportedBond {
+  readonly amount: string;
+  readonly issued: string;
+  readonly used: string;
+}
+
+/** What approved progress says of a month. */
+export interface ApprovedMonth {
+  readonly month: string;
+  readonly monthDone: string | null;
+  readonly done: string | null;
+  readonly paid: string | null;
+  readonly payDue: string | null;
+  readonly bonds: readonly ReportedBond[];
+  /** What the month before planned for the month asked for. */
+  readonly task: string | null;
 }
 
 /** Where approved progress of a month is found; set by the module that keeps it, which stands above this one. */
 export type MonthReader = (
   q: Q,
   of: { readonly county: string; readonly month: string },
-) => Promise<
-  ReadonlyMap<
-    string,
-    {
-      readonly month: string;
-      readonly monthDone: string | null;
-      readonly done: string | null;
-      readonly paid: string | null;
-    }
-  >
->;
+) => Promise<ReadonlyMap<string, ApprovedMonth>>;
 
 let readMonth: MonthReader | null = null;
 
@@ -158,14 +173,29 @@ export async function projectMonths(
       done: plain(known === undefined ? typed.done : known.done),
       paid: plain(known === undefined ? typed.paid : known.paid),
       doneMonth: known?.month ?? null,
+      ...fundsOf(known, month),
     };
   });
 }
 
-type Approved = Awaited<ReturnType<MonthReader>> extends ReadonlyMap<string, infer V> ? V : never;
+/** What is known of the money only in the month it was reported for. */
+function fundsOf(
+  known: ApprovedMonth | undefined,
+  month: string,
+): Pick<ProjectMonth, 'task' | 'payDue' | 'bonds'> {
+  const own = known?.month === month ? known : null;
+  return {
+    task: plain(known?.task ?? null),
+    payDue: plain(own?.payDue ?? null),
+    bonds: own?.bonds ?? [],
+  };
+}
 
 /** Of a bundle: the sums of its parts that were reported, standing for the earliest month among them. */
-function bundled(parts: readonly string[], approved: ReadonlyMap<string, Approved>): Approved | undefined {
+function bundled(
+  parts: readonly string[],
+  approved: ReadonlyMap<string, ApprovedMonth>,
+): ApprovedMonth | undefined {
   const known = parts.flatMap((id) => approved.get(id) ?? []);
   const [first] = known;
   if (first === undefined) return undefined;
@@ -173,7 +203,18 @@ function bundled(parts: readonly string[], approved: ReadonlyMap<string, Approve
     known.map((one) => ({ ...noAmounts, monthDone: one.monthDone, done: one.done, paid: one.paid })),
   );
   const month = known.map((one) => one.month).reduce((a, b) => (a < b ? a : b));
-  return { month, monthDone: sums.monthDone, done: sums.done, paid: sums.paid };
+  const other = bundleAmounts(
+    known.map((one) => ({ ...noAmounts, done: one.task, paid: one.month === month ? one.payDue : null })),
+  );
+  return {
+    month,
+    monthDone: sums.monthDone,
+    done: sums.done,
+    paid: sums.paid,
+    task: other.done,
+    payDue: other.paid,
+    bonds: known.flatMap((one) => (one.month === month ? one.bonds : [])),
+  };
 }
 
 const noAmounts = { total: null, yearPlan: null, doneBefore: null, monthDone: null, done: null, paid: null };

@@ -79,7 +79,10 @@ async function rowsOf(
     const read = readerOf(id, facts, hand);
     const score = scoreOf(sheet, read);
     const keys = new Map(
-      sheet.items.map(({ id: item, input }) => [item, input.from === 'hand' ? input.key : null]),
+      sheet.items.map(({ id: item, input, rule }) => [
+        item,
+        input.from === 'hand' && rule !== null ? input.key : null,
+      ]),
     );
     const tried = other === null ? null : scoreOf(other, read);
     return {

@@ -17,7 +17,7 @@ const itemScore = z.object({
   arithmetic: z.string(),
   missing: z.string().nullable(),
   vetoes: z.boolean(),
-  /** Of an item given by hand: the key it is kept under. */
+  /** Of an item given by hand that has a weight: the key it is kept under. */
   key: z.string().nullable(),
 });
 

@@ -7,4 +7,5 @@ export { superviseParameters } from './rules-parameters.ts';
 export { superviseContract } from './schema.ts';
 export { dispatchContract } from './schema-dispatch.ts';
 export { type LateLetter, lateLetters } from './store-late.ts';
+export { type IssuedLetter, issuedLetters } from './store-offer.ts';
 export { candidates as letterCandidates } from './views.ts';

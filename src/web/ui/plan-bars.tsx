@@ -48,7 +48,7 @@ export function PlanBars({ label, unit, bars, names }: PlanBarsProps) {
             <line className="x-bars-stroke" x1="0" y1="0" x2="0" y2="6" />
           </pattern>
         </defs>
-        <Axes bars={bars} scale={scale} />
+        <Axes bars={bars} scale={scale} narrow={narrow} />
         {bars.map(({ label: name, actual, forecast }, at) => {
           const [low, high] = [Number(actual), Number(actual) + Number(forecast)];
           const { x, width } = scale.bar(at);
@@ -153,7 +153,15 @@ function stepsOf(bars: readonly PlanBar[], scale: Scale): string {
     .join('');
 }
 
-function Axes({ bars, scale }: { readonly bars: readonly PlanBar[]; readonly scale: Scale }) {
+interface AxesProps {
+  readonly bars: readonly PlanBar[];
+  readonly scale: Scale;
+  readonly narrow: boolean;
+}
+
+function Axes({ bars, scale, narrow }: AxesProps) {
+  // Every second one where twelve would touch.
+  const step = narrow && bars.length > 6 ? 2 : 1;
   return (
     <g className="x-bars-axes">
       {scale.ticks.map((tick) => (
@@ -166,7 +174,7 @@ function Axes({ bars, scale }: { readonly bars: readonly PlanBar[]; readonly sca
       ))}
       {bars.map(({ label }, at) => {
         const { x, width } = scale.bar(at);
-        return (
+        return (bars.length - 1 - at) % step > 0 ? null : (
           <text key={label} x={x + width / 2} y={scale.bottom + 18} textAnchor="middle">
             {label}
           </text>

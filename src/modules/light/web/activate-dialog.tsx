@@ -5,7 +5,7 @@ import { printMonth, useMonth } from '#web/month.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
-import { covers, type Scope, scopes, scopeWords } from '../rules-scope.ts';
+import { covers, type PackScope, packScopes, scopeWords } from '../rules-scope.ts';
 import type { PackDetail } from '../schema-packs.ts';
 import { packApi } from './light-api.ts';
 import { TextField } from './pack-fields.tsx';
@@ -19,8 +19,8 @@ export function ActivateDialog({
   readonly onClose: () => void;
 }) {
   const [shown] = useMonth();
-  const possible = scopes.filter((one) => covers(pack, one));
-  const [scope, setScope] = useState<Scope>(possible[0] ?? 'commitment');
+  const possible = packScopes.filter((one) => covers(pack, one));
+  const [scope, setScope] = useState<PackScope>(possible[0] ?? 'commitment');
   const [month, setMonth] = useState(earliest[possible[0] ?? 'commitment'] ?? shown);
   const [reason, setReason] = useState('');
   const queries = useQueryClient();
@@ -51,7 +51,7 @@ export function ActivateDialog({
         <Field
           label="判定范围"
           control={(id) => (
-            <Segmented<Scope>
+            <Segmented<PackScope>
               id={id}
               value={scope}
               options={possible.map((value) => ({ value, label: scopeWords[value] }))}

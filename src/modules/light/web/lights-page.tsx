@@ -11,9 +11,10 @@ import { MeasuresTab } from './measures-tab.tsx';
 import './pack.css';
 import { ProjectsTab } from './projects-tab.tsx';
 import { SpecialsTab } from './specials-tab.tsx';
+import { TownsTab } from './towns-tab.tsx';
 
 const filters = {
-  tab: choiceOr('measures', 'measures', 'commitments', 'projects', 'specials'),
+  tab: choiceOr('measures', 'measures', 'commitments', 'projects', 'towns', 'specials'),
   q: text,
   unit: texts,
   town: texts,
@@ -28,6 +29,7 @@ const tabs = [
   { key: 'measures', label: '措施' },
   { key: 'commitments', label: '承诺事项灯号' },
   { key: 'projects', label: '项目灯号' },
+  { key: 'towns', label: '镇街灯号' },
   { key: 'specials', label: '豁免与标注' },
 ] as const;
 
@@ -74,6 +76,7 @@ export function LightsPage({ yearEnds, Beside }: Props) {
       {search.tab === 'measures' ? <MeasuresTab {...shared} Beside={Beside} /> : null}
       {search.tab === 'commitments' ? <CommitmentsTab {...shared} yearEnds={yearEnds} /> : null}
       {search.tab === 'projects' ? <ProjectsTab {...shared} /> : null}
+      {search.tab === 'towns' ? <TownsTab month={month} /> : null}
       {search.tab === 'specials' ? <SpecialsTab {...shared} /> : null}
     </>
   );

@@ -12,7 +12,7 @@ import { Loaded } from '#web/ui/loaded.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { LightPack } from '../rules-pack-types.ts';
-import { covers, type Scope, scopes, scopeWords } from '../rules-scope.ts';
+import { covers, type PackScope, packScopes, scopeWords } from '../rules-scope.ts';
 import type { Tally } from '../schema.ts';
 import type { Trial, TrialChange } from '../schema-packs.ts';
 import { packApi } from './light-api.ts';
@@ -23,12 +23,16 @@ type Span = 'month' | 'year' | 'last';
 export function TrialPanel({ pack }: { readonly pack: LightPack }) {
   const { rights } = useSuspenseQuery(sessionQuery).data;
   const [month] = useMonth();
-  const possible = scopes.filter(
+  const possible = packScopes.filter(
     (one) => covers(pack, one) && (one === 'commitment' || rights.includes('project.read')),
   );
-  const [scope, setScope] = useState<Scope>(possible[0] ?? 'commitment');
+  const [scope, setScope] = useState<PackScope>(possible[0] ?? 'commitment');
   const [span, setSpan] = useState<Span>('month');
-  const [asked, setAsked] = useState<{ readonly scope: Scope; readonly from: string; readonly to: string }>();
+  const [asked, setAsked] = useState<{
+    readonly scope: PackScope;
+    readonly from: string;
+    readonly to: string;
+  }>();
   if (possible.length === 0) return null;
   const year = month.slice(0, 4);
   const before = addMonths(month, -12).slice(0, 4);
@@ -48,7 +52,7 @@ export function TrialPanel({ pack }: { readonly pack: LightPack }) {
         }
       >
         <Labelled label="范围">
-          <Segmented<Scope>
+          <Segmented<PackScope>
             value={scope}
             options={possible.map((value) => ({ value, label: scopeWords[value] }))}
             onChange={setScope}
@@ -80,7 +84,7 @@ function Outcome({
   asked,
 }: {
   readonly pack: LightPack;
-  readonly asked: { readonly scope: Scope; readonly from: string; readonly to: string };
+  readonly asked: { readonly scope: PackScope; readonly from: string; readonly to: string };
 }) {
   const params = { id: pack.id, version: pack.version };
   const query = useQuery({

@@ -45,7 +45,16 @@ export function GroupsTable({ summary, group, isQuarterly }: Props) {
           ))}
         </tbody>
       </table>
-      <p className="ol-said">单位：万元。斜体为含预报的月份。</p>
+      <p className="ol-said">
+        单位：万元。斜体含预报。
+        {summary.total.loose === '0' ? null : (
+          <>
+            已完成中有
+            <Money value={summary.total.loose} unit />
+            是台账里没有分月的累计，不在各{isQuarterly ? '季' : '月'}里。
+          </>
+        )}
+      </p>
     </section>
   );
 }

@@ -104,7 +104,7 @@ export function AddItem({ sheet, body, onBody }: AddProps) {
     setWeight('');
   }
   return (
-    <div className="sc-knobs">
+    <div className="sc-add">
       <Field
         label="增设项目"
         control={(field) => (
