@@ -134,7 +134,7 @@ const grants = {
   'parameter.read': everyone,
   'parameter.change': { planner: 'county' },
   // 核数: a draft is held against what its asker may see, and kept nowhere.
-  'check.use': everyone,
+  'check.read': everyone,
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
   // 考核评分: a unit sees its own; sheets and numbers given by hand are the county office's.

@@ -77,14 +77,18 @@ test('a planner drafts a pack, is told of overlapping bands, tries it on the yea
 
 test('a due letter is written down, its unit answers, and the list says so; a reader only reads', async () => {
   const office = await visitAs(browser, product.address, 'fgj');
-  // From the board to the reds without an action, and on to the commitment, where the act is written down.
+  // From the board to the reds without an action, and on to the project, where the act is written down.
   await office.page.goto('/?month=2022-09');
   await office.page.getByRole('columnheader', { name: '年末预计' }).waitFor();
   await office.page.getByRole('link', { name: /^红灯未采取措施\d+项$/u }).click();
-  await office.page.getByRole('link', { name: '实施工业技改项目' }).click();
+  const reds = office.page.getByRole('table', { name: '灯号措施' });
+  await reds
+    .getByRole('link', { name: /^演示项目\d+$/u })
+    .first()
+    .click();
   const alert = office.page.getByRole('alert').filter({ hasText: '还没有采取任何措施' });
   await alert.waitFor();
-  await sound(office.page, 'commitment-measures');
+  await sound(office.page, 'project-measures');
   await office.page.getByRole('button', { name: '登记采取' }).click();
   const dialog = office.page.getByRole('dialog');
   await dialog.getByLabel('文号').fill('峄政督函〔演示〕9号');

@@ -83,6 +83,20 @@ test('it is planned, put in reserve, prepared, started and built', async () => {
   await page.getByText('2022-03-05 开工，阶段为“开工”；开工的实际工程：永久性建筑基槽开挖').waitFor();
 });
 
+test('the county puts it on the list of key projects, which gives the list another version', async () => {
+  const { page } = office;
+  await page.goto('/projects?view=lists');
+  const list = page.getByRole('region', { name: '区县级重点', exact: true });
+  await list.getByRole('button', { name: '调入调出' }).click();
+  const dialog = page.getByRole('dialog', { name: /^调整2022年区县级重点清单/u });
+  await dialog.getByLabel('决定日期').fill('2022-12-20');
+  await dialog.getByLabel('文件或会议').fill('区政府常务会议（演示）');
+  await choose(dialog, '项目', name);
+  await dialog.getByLabel('原因').fill('年中提级管理');
+  await dialog.getByRole('button', { name: /^存为第\d+版/u }).click();
+  await dialog.waitFor({ state: 'detached' });
+});
+
 test('its month falls far short: approved, the light turns red and says why', async () => {
   const { page } = unit;
   await page.goto('/progress?month=2022-12');
@@ -127,7 +141,7 @@ test('its unit raises what holds it up; the joint meeting makes a task of it, wh
   await raised.getByLabel('标题').fill(problem);
   await raised.getByLabel('情况说明').fill('设备款缺口没有来源，厂房已具备安装条件（演示数据）');
   await raised.getByRole('button', { name: '提出', exact: true }).click();
-  await unit.page.getByRole('link', { name: problem }).click();
+  await unit.page.getByRole('link', { name: problem }).first().click();
   await unit.page.getByRole('heading', { level: 1, name: problem }).waitFor();
   const ofProblem = new URL(unit.page.url()).pathname;
   const { page } = office;
@@ -135,7 +149,7 @@ test('its unit raises what holds it up; the joint meeting makes a task of it, wh
   await act(page, '受理');
   await page.goto('/meetings');
   await page.locator('li[data-today] a').click();
-  await page.getByRole('checkbox', { name: new RegExp(problem, 'u') }).check();
+  await page.getByRole('checkbox', { name: new RegExp(`^${problem}`, 'u') }).check();
   await page.getByRole('button', { name: '列入议程（1项）', exact: true }).click();
   const item = page.locator('.mt-agenda > li').filter({ hasText: problem });
   await item.waitFor();
@@ -160,6 +174,44 @@ test('its unit raises what holds it up; the joint meeting makes a task of it, wh
   await act(unit.page, '确认销号');
   await unit.page.goto(place);
   await unit.page.getByText('要素保障联席会议').first().waitFor();
+});
+
+async function letter(page: Page, word: string, words = ''): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: word, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: new RegExp(`^${word}：`, 'u') });
+  if (words !== '') await dialog.getByRole('textbox').first().fill(words);
+  await dialog.getByRole('button', { name: word, exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+test('the red light is followed by an order, which its unit signs for and answers', async () => {
+  const inspector = await visitAs(browser, product.address, 'ducha');
+  const { page } = inspector;
+  await page.goto('/supervision?tab=due');
+  await page.getByRole('button', { name: `起草督办函：${name}` }).click();
+  await page.getByRole('article').getByText('欠79.00个百分点').first().waitFor();
+  await letter(page, '印发');
+  await page.getByText(/等.*签收/u).waitFor();
+  const address = new URL(page.url()).pathname;
+  await unit.page.goto(address);
+  await letter(unit.page, '签收');
+  await letter(unit.page, '回复', '设备款已落实，三班倒赶工（演示数据）');
+  await page.reload();
+  await letter(page, '认可销号');
+  await page.getByText('回复已认可，已销号').waitFor();
+  await inspector.close();
+});
+
+test('the bulletin of key projects names it with its cause and what was done', async () => {
+  const { page } = office;
+  await page.goto('/bulletins/draft?month=2022-12&kind=projects');
+  const said = page.getByRole('article').locator('p').filter({ hasText: name });
+  await said.getByText(/欠79.00个百分点/u).waitFor();
+  await said.getByText(/督办函/u).waitFor();
+  await page.getByRole('button', { name: '印发', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '印发', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: /重点项目通报〔20\d\d〕\d+号/u }).waitFor();
+  await said.first().waitFor();
 });
 
 test('it is partly run, completed, in operation and at full effect', async () => {

@@ -114,19 +114,24 @@ function alertsPart(facts: BoardFacts, { isShown }: Shown): BoardMonth['alerts']
       object,
       title,
       unitName: unitName(facts, unit, '未分解'),
-      period: newest.period,
-      months: runOf(facts, objectKind, object, newest.period),
-      reason: newest.light.reason,
+      ...lastRed(facts, objectKind, object, newest),
     }));
   return { rows: alertsFirst(rows).slice(0, mostRows), total: rows.length };
 }
 
-/** Months red running up to the month of the light; at least that month, also where the board shows another year. */
-function runOf(facts: BoardFacts, kind: 'commitment' | 'project', id: string, period: string): number {
-  const lights = (kind === 'commitment' ? facts.lights : facts.projects?.lights)?.get(id) ?? new Map();
-  const colours = new Map([...lights].map(([month, { colour }]) => [month, colour]));
-  const upTo = facts.months.filter((month) => month <= period);
-  return Math.max(1, redRun(colours, upTo));
+type Newest = NonNullable<BoardFacts['matters']>[number]['newest'];
+
+/** The red light of an alert, which a grey month may follow, and how long it has been red; the newest light where the board shows another year. */
+function lastRed(facts: BoardFacts, kind: 'commitment' | 'project', id: string, newest: Newest) {
+  const lights = (kind === 'commitment' ? facts.lights : facts.projects?.lights)?.get(id);
+  const upTo = facts.months.filter((month) => month <= newest.period);
+  const period = upTo.findLast((month) => lights?.get(month)?.colour === 'red') ?? newest.period;
+  const colours = new Map([...(lights ?? [])].map(([month, { colour }]) => [month, colour]));
+  return {
+    period,
+    months: Math.max(1, redRun(colours, upTo)),
+    reason: lights?.get(period)?.reason ?? newest.light.reason,
+  };
 }
 
 function overduePart(facts: BoardFacts, shown: Shown): BoardMonth['overdue'] {

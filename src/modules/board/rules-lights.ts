@@ -77,9 +77,17 @@ export function worstFirst<T extends Standing>(groups: readonly T[]): T[] {
   );
 }
 
-/** How many months running it has been red, up to a month: a month without a colour ends the count. @param lights  by month `YYYY-MM` */
+/**
+ * How many months running it has been red, up to the last of some months; as on the ladder, a grey month or one without a light neither
+ * counts nor breaks the run.
+ *
+ * @param lights  by month `YYYY-MM`
+ */
 export function redRun(lights: ReadonlyMap<string, Colour>, months: readonly string[]): number {
-  const upTo = months.toReversed();
-  const end = upTo.findIndex((month) => lights.get(month) !== 'red');
-  return end < 0 ? upTo.length : end;
+  const coloured = months
+    .toReversed()
+    .map((month) => lights.get(month) ?? 'grey')
+    .filter((one) => one !== 'grey');
+  const end = coloured.findIndex((one) => one !== 'red');
+  return end < 0 ? coloured.length : end;
 }

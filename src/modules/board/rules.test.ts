@@ -118,7 +118,7 @@ describe('lights with the month before beside them', () => {
     );
   });
 
-  test('red since May is four months running in August; a month without a colour ends the count', () => {
+  test('red since May is four months running in August; a month without a colour neither counts nor breaks the run', () => {
     const lights = new Map<string, Colour>(
       ['2022-04', '2022-05', '2022-06', '2022-07', '2022-08'].map((month) => [
         month,
@@ -126,7 +126,8 @@ describe('lights with the month before beside them', () => {
       ]),
     );
     assert.equal(redRun(lights, months.slice(0, 8)), 4);
-    assert.equal(redRun(lights, months.slice(0, 9)), 0);
+    assert.equal(redRun(lights, months.slice(0, 9)), 4);
+    assert.equal(redRun(new Map([...lights, ['2022-06', 'yellow' as const]]), months.slice(0, 9)), 2);
   });
 });
 

@@ -55,7 +55,7 @@ export async function checkFile(
 
 /** The ledger as the asker sees it. */
 async function ledgerFor({ actor, store, today }: Work): Promise<Ledger> {
-  demand(actor, 'check.use');
+  demand(actor, 'check.read');
   const ledger = await ledgerOf(store.db, actor.county, seenBy(actor), today);
   return must(ledger, 'an actor belongs to a county');
 }

@@ -87,14 +87,14 @@ const fields = z.object({
 
 export const checkContract = defineContract({
   'POST /api/check': {
-    act: 'check.use',
+    act: 'check.read',
     summary: 'Check every number of a draft (.docx .pdf .txt .md) against the ledger; nothing is kept',
     body: fields,
     upload: true,
     response: checkedDraft,
   },
   'POST /api/check/docx': {
-    act: 'check.use',
+    act: 'check.read',
     summary: 'A copy of a .docx draft with the findings as comments at their words; nothing is kept',
     body: fields,
     upload: true,

@@ -19,15 +19,18 @@ export function HeadNumbers({ board }: { readonly board: BoardMonth }) {
     ...colours.map((colour) => ({
       key: colour,
       label: colourWords[colour],
-      value: (
-        <LitCount
-          board={board}
-          of="commitments"
-          light={colour}
-          count={commitments.now[colour]}
-          label={colourWords[colour]}
-        />
-      ),
+      value:
+        commitments.now[colour] === 0 ? (
+          '0'
+        ) : (
+          <LitCount
+            board={board}
+            of="commitments"
+            light={colour}
+            count={commitments.now[colour]}
+            label={colourWords[colour]}
+          />
+        ),
       unit: '项',
       note: beforeWords(commitments, colour, '项'),
     })),
@@ -37,9 +40,12 @@ export function HeadNumbers({ board }: { readonly board: BoardMonth }) {
           {
             key: 'projects',
             label: '项目红灯',
-            value: (
-              <LitCount board={board} of="projects" light="red" count={projects.now.red} label="项目红灯" />
-            ),
+            value:
+              projects.now.red === 0 ? (
+                '0'
+              ) : (
+                <LitCount board={board} of="projects" light="red" count={projects.now.red} label="项目红灯" />
+              ),
             unit: '个',
             note: beforeWords(projects, 'red', '个'),
           },

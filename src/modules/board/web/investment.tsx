@@ -26,33 +26,39 @@ export function Investment({ board }: { readonly board: BoardMonth }) {
         <InvestmentChart months={found.months} />
         <InvestmentTable months={found.months} />
       </figure>
-      <dl className="b-rates">
-        <Rate
-          label="年度完成率"
-          value={<ProjectsDrill board={board}>{percent(found.rate?.percent ?? null)}</ProjectsDrill>}
-          note={rateWords(found.rate)}
-        />
-        <Rate
-          label="序时差"
-          value={<Drill to="/progress">{gapPrinted(found.gap)}</Drill>}
-          note={dueWords(found)}
-        />
-        <Rate
-          label="开工率"
-          value={<ProjectsDrill board={board}>{percent(found.started.rate?.percent ?? null)}</ProjectsDrill>}
-          note={madeOf(found.started.rate, baseWords[found.started.base] ?? '')}
-        />
-        {found.inclusion === null ? null : (
+      <div>
+        <dl className="b-rates">
           <Rate
-            label="应统尽统率"
-            value={
-              <InclusionDrill board={board}>{percent(found.inclusion.rate?.percent ?? null)}</InclusionDrill>
-            }
-            note={`在库${found.inclusion.entered}÷应统${found.inclusion.owed}${found.inclusion.late === 0 ? '' : `，超期${found.inclusion.late}个`}`}
+            label="年度完成率"
+            value={<ProjectsDrill board={board}>{percent(found.rate?.percent ?? null)}</ProjectsDrill>}
+            note={rateWords(found.rate)}
           />
-        )}
+          <Rate
+            label="序时差"
+            value={<Drill to="/progress">{gapPrinted(found.gap)}</Drill>}
+            note={dueWords(found)}
+          />
+          <Rate
+            label="开工率"
+            value={
+              <ProjectsDrill board={board}>{percent(found.started.rate?.percent ?? null)}</ProjectsDrill>
+            }
+            note={madeOf(found.started.rate, baseWords[found.started.base] ?? '')}
+          />
+          {found.inclusion === null ? null : (
+            <Rate
+              label="应统尽统率"
+              value={
+                <InclusionDrill board={board}>
+                  {percent(found.inclusion.rate?.percent ?? null)}
+                </InclusionDrill>
+              }
+              note={`在库${found.inclusion.entered}÷应统${found.inclusion.owed}${found.inclusion.late === 0 ? '' : `，超期${found.inclusion.late}个`}`}
+            />
+          )}
+        </dl>
         <p className="b-foot">{restWords(found)}</p>
-      </dl>
+      </div>
     </div>
   );
 }
