@@ -44,13 +44,13 @@ import {
   orgHandlers,
   resolveSession,
 } from '#modules/org/index.ts';
-import { paperContract, paperHandlers } from '#modules/paper/index.ts';
 import {
   outlookContract,
   outlookHandlers,
   outlookViewContract,
   outlookViewHandlers,
 } from '#modules/outlook/index.ts';
+import { paperContract, paperHandlers } from '#modules/paper/index.ts';
 import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';

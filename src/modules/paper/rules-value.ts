@@ -77,7 +77,9 @@ export function subjectOf(
 }
 
 function listAspects(subjects: readonly Subject[]): string {
-  return subjects.map(({ aspect, measure }) => `${aspectWord(aspect) || '数值'}（${unitName(measure)}）`).join('、');
+  return subjects
+    .map(({ aspect, measure }) => `${aspectWord(aspect) || '数值'}（${unitName(measure)}）`)
+    .join('、');
 }
 
 const additive = new Set<string | null>(['level', 'count', 'change']);
