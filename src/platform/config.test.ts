@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import process from 'node:process';
 import { test } from 'node:test';
 import { ConfigFault, readConfig } from './config.ts';
 
@@ -19,6 +21,12 @@ test('nothing set: this machine only, embedded, with the demo', () => {
     [7788, '127.0.0.1', null, 'full'],
   );
   assert.equal(config.secureCookies, true);
+});
+
+test('a folder of fonts is where the county says, seen from the working folder, or nowhere', () => {
+  assert.equal(readConfig({ XUSHI_FONTS: '/srv/fonts' }).fonts, '/srv/fonts');
+  assert.equal(readConfig({ XUSHI_FONTS: 'fonts' }).fonts, join(process.cwd(), 'fonts'));
+  assert.equal(readConfig({}).fonts, null);
 });
 
 test('every bad or unknown setting is named in one go, each with its cure', () => {
