@@ -95,6 +95,7 @@ const rows: readonly (readonly [
     0,
     () => Math.floor(((225 / 25.4) * 1440) / twips(body('head'), 'docGrid', 'linePitch')),
   ],
+  ['5.2.3', '行距 mm（225 ÷ 22）', 10.23, 0.03, () => inMm(body('head'), 'docGrid', 'linePitch')],
   [
     '5.2.3',
     '行距与网格之差',

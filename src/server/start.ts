@@ -87,6 +87,8 @@ async function listen(config: Config, listener: Listener): Promise<Server> {
   // Slow clients: headers within 15 s, a whole request within 2 min.
   server.headersTimeout = 15_000;
   server.requestTimeout = 120_000;
+  // Longer than a proxy keeps its own end idle (nginx 60 s): whoever closes first must not be us, or its next request is lost.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
