@@ -345,6 +345,9 @@ describe('a paper', () => {
     assert.match(read, /（未定稿）/u);
     assert.match(read, /一、总体/u);
     assert.match(read, /园区道路投资6\.10亿元，超额完成年度目标。/u);
+    const pdf = await t.call('GET /api/papers/{id}/pdf', { as: planner, params: { id }, query: {} });
+    const printed = (await extractText(pdf.bytes, 'a.pdf')).text.replaceAll(/\s+/gu, '');
+    assert.match(printed, /园区道路投资6\.10亿元，超额完成年度目标。/u);
   });
 });
 
