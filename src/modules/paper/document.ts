@@ -20,7 +20,7 @@ export async function paperDocument(
   const at = finalised?.at ?? paper.changedAt;
   const day = dayOfInstant(at);
   const numbers = headingNumbers(body.blocks);
-  const state = finalised === null ? '（未定稿）' : '';
+  const state = finalised === null && paper.state !== 'final' ? '（未定稿）' : '';
   const content: Gongwen = {
     kind: paper.kind === 'monthly' ? '通报' : '报告',
     organ,

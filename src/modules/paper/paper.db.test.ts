@@ -253,6 +253,8 @@ describe('a paper', () => {
     );
     assert.equal((await act(id, 'finalise')).status, 200);
     const final = await view(id, leader);
+    const file = await t.call('GET /api/papers/{id}/docx', { as: planner, params: { id }, query: {} });
+    assert.doesNotMatch((await extractText(file.bytes, 'a.docx')).text, /未定稿/u);
     assert.deepEqual([final.state, final.shown, final.writes, final.history], ['final', 1, false, []]);
     assert.equal((await act(id, 'void', '不要了')).status, 409);
     assert.equal((await act(id, 'reopen', '数据更正')).status, 200);
