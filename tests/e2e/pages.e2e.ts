@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { dataFolder, type Product, startProduct } from './product.ts';
@@ -248,6 +249,16 @@ async function settled(page: Page, heading: RegExp): Promise<void> {
   await page.locator('.x-loading').first().waitFor({ state: 'detached' });
 }
 
+async function looked(page: Page, shown: Shown, width: number): Promise<void> {
+  const { name, path: place, heading, follow, leadsTo } = shown;
+  await page.goto(place);
+  await settled(page, heading);
+  if (follow !== undefined) await page.getByRole('link', { name: follow }).first().click();
+  if (leadsTo !== undefined) await settled(page, leadsTo);
+  await page.getByText('演示数据').first().waitFor();
+  await sound(page, `${name}-${width}`, false);
+}
+
 for (const width of [1440, 390] as const) {
   describe(`at ${width} pixels`, () => {
     test('sign-in', async () => {
@@ -261,14 +272,13 @@ for (const width of [1440, 390] as const) {
     for (const [account, shown] of accounts) {
       test(`the pages of ${account}: ${shown.map((page) => page.name).join(', ')}`, async () => {
         const one = await visitAs(browser, product.address, account, { width });
-        for (const { name, path: place, heading, follow, leadsTo } of shown) {
-          await one.page.goto(place);
-          await settled(one.page, heading);
-          if (follow !== undefined) await one.page.getByRole('link', { name: follow }).first().click();
-          if (leadsTo !== undefined) await settled(one.page, leadsTo);
-          await one.page.getByText('演示数据').first().waitFor();
-          await sound(one.page, `${name}-${width}`, false);
-        }
+        // Every page is looked at, also after one at which something is wrong.
+        const faults: string[] = [];
+        for (const page of shown)
+          await looked(one.page, page, width).catch((error: unknown) =>
+            faults.push(`${page.name}: ${String(error)}`),
+          );
+        assert.deepEqual(faults, []);
         await one.close();
       });
     }

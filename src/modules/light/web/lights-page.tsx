@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Tabs } from 'antd';
 import type { ComponentType } from 'react';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choice, choiceOr, flag, text, texts, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
+import { PageTabs } from '#web/ui/page-tabs.tsx';
 import type { YearEnds } from './board-columns.tsx';
 import { CommitmentsTab } from './commitments-tab.tsx';
 import { MeasuresTab } from './measures-tab.tsx';
@@ -65,13 +65,11 @@ export function LightsPage({ yearEnds, Beside }: Props) {
   return (
     <>
       <PageHeader title="灯号与措施" lead={`${printMonth(month)}${county.demo ? ' · 演示数据' : ''}`} />
-      <Tabs
-        activeKey={search.tab}
-        items={tabs.map((one) => ({ ...one }))}
-        onChange={(key) => {
-          const found = tabs.find((one) => one.key === key);
-          if (found !== undefined) setSearch({ tab: found.key }, { push: true });
-        }}
+      <PageTabs
+        label="看什么"
+        tabs={tabs}
+        value={search.tab}
+        onChange={(tab) => setSearch({ tab }, { push: true })}
       />
       {search.tab === 'measures' ? <MeasuresTab {...shared} Beside={Beside} /> : null}
       {search.tab === 'commitments' ? <CommitmentsTab {...shared} yearEnds={yearEnds} /> : null}

@@ -20,14 +20,14 @@ interface SectionProps {
 export function ParameterSection({ group, title }: SectionProps) {
   const query = useQuery(parameterApi.query('GET /api/parameters'));
   return (
-    <section aria-label={title}>
+    <>
       <SectionHead title={title} />
       <Loaded query={query}>
         {({ groups }) => (
           <ParameterTable caption={title} rows={groups.find(({ id }) => id === group)?.rows ?? []} />
         )}
       </Loaded>
-    </section>
+    </>
   );
 }
 

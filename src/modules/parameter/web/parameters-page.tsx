@@ -22,10 +22,10 @@ export function ParametersPage() {
       <Loaded query={query}>
         {({ groups }) =>
           groups.map(({ id, title, rows: own }) => (
-            <section key={id} aria-labelledby={`parameters-${id}`}>
-              <SectionHead title={title} id={`parameters-${id}`} />
+            <div key={id}>
+              <SectionHead title={title} />
               <ParameterTable caption={title} rows={own} />
-            </section>
+            </div>
           ))
         }
       </Loaded>
