@@ -20,7 +20,8 @@ function pairOf(item: Item, wanted: 'amount' | 'points', book: Book): Pair | nul
   if (moment === null) return null;
   const series = (book.byKey.get(item.key) ?? []).filter(({ place, aspect, unit }) => {
     const kind = family(aspect);
-    const fits = wanted === 'amount' ? kind === 'amount' : unit === '%' && (kind === 'growth' || kind === 'rate');
+    const fits =
+      wanted === 'amount' ? kind === 'amount' : unit === '%' && (kind === 'growth' || kind === 'rate');
     return place === item.place && fits;
   });
   const results = resultsAt(series, moment);
@@ -41,7 +42,8 @@ function completion({ result, aim }: Pair) {
 /** Percent of the year's aim due by a month: by the ledger, else by equal months. */
 function scheduleOf(item: Item, moment: Moment, book: Book) {
   const said = standing(book.byKey.get(`${item.key}序时`) ?? []).find(
-    ({ month, place }) => month === `${moment.year}-${String(moment.month).padStart(2, '0')}` && place === item.place,
+    ({ month, place }) =>
+      month === `${moment.year}-${String(moment.month).padStart(2, '0')}` && place === item.place,
   );
   const value =
     said === undefined ? multiply(divide(whole(moment.month), whole(12)), hundred) : exact(said.value);

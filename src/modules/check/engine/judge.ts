@@ -7,8 +7,8 @@ import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { type Allowed, agreement, allowedBy, inFull, only, printedLike } from './print.ts';
-import type { Cause, Known, NumberResult, Reason, Shown, Status } from './types.ts';
 import type { Spot } from './spot.ts';
+import type { Cause, Known, NumberResult, Reason, Shown, Status } from './types.ts';
 import {
   computedWords,
   confirmedWords,
@@ -27,6 +27,8 @@ export interface Verdict {
   readonly cause: Cause | null;
   readonly right: string | null;
   readonly known: readonly Known[];
+  /** What is shown in place of the known values. */
+  readonly shown?: readonly Shown[];
   readonly message: string;
 }
 
@@ -318,7 +320,7 @@ export function resultOf({ item, ...verdict }: Judged): NumberResult {
     reason: verdict.reason,
     cause: verdict.cause,
     right: verdict.right,
-    shown: verdict.known.map(shownOf),
+    shown: verdict.shown ?? verdict.known.map(shownOf),
     message: verdict.message,
   };
 }

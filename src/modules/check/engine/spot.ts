@@ -1,4 +1,4 @@
-import { rangeAt } from '#reader/checks/range-at.ts';
+import { plainName } from '#reader/checks/names.ts';
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import { cellText, type Grid, gridOf } from '#reader/statements/table-grid.ts';
 import { tableParts } from '#reader/statements/tables.ts';
@@ -89,30 +89,41 @@ function inTable(parts: readonly Part[], fact: Fact): Spot | null {
     );
     const subject = bareName(cellText(text, row[grid.name]));
     const own = cellText(text, row[column]);
-    return { role, subject, verbal: subject, growth: GROWS.test(said.join()) || GROWS.test(subject), short: SHORT.test(own) };
+    return {
+      role,
+      subject,
+      verbal: subject,
+      growth: GROWS.test(said.join()) || GROWS.test(subject),
+      short: SHORT.test(own),
+    };
   }
   return null;
 }
 
-const NAMED = /^[^\p{L}\d]*(?:[（(]?\d{1,2}[)）.、．])?[^\p{L}\d]*([^，。；：\d（）]{2,40}(?:（[^（）]*）)?)：/u;
+const NAMED =
+  /^[^\p{L}\d]*(?:[（(]?\d{1,2}[)）.、．])?[^\p{L}\d]*([^，。；：\d（）]{2,40}(?:（[^（）]*）)?)：/u;
 const VERBS = /(?:新建|新改建|改建|改造|建设|新增|培育|治理|整治)+/u;
 const OF_AIM = /(?:占|完成)[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,2}$/u;
 const OFF_AIM = /(?:欠|差|超(?!过)额?|少|多)[^，。；\d]{0,3}$/u;
 
+function roleOfPoints(clause: string, item: string): Role | null {
+  if (AIM.test(clause)) return 'difference';
+  return item.includes('序时') && (SHORT.test(clause) || OVER.test(clause)) ? 'gap' : null;
+}
+
+function roleOfPercent(clause: string, last: Role | null): Role | null {
+  if (/序时[^，。；\d]{0,4}$/u.test(clause)) return 'schedule';
+  const isOfAim = last === 'aim' && /^的(?:约)?$/u.test(clause);
+  return isOfAim || /完成率[^，。；\d]{0,3}$/u.test(clause) || OF_AIM.test(clause) ? 'rate' : null;
+}
+
 /** What the words between the number before and this one make of it. */
-function roleAfter(words: string, last: Role | null, fact: Fact, item: string): Role | null {
-  const { unit } = fact.statement;
+function roleAfter(words: string, last: Role | null, unit: string, item: string): Role | null {
   const clause = words.slice(Math.max(words.lastIndexOf('，'), words.lastIndexOf('；')) + 1);
-  if (unit === 'pp') {
-    if (AIM.test(clause)) return 'difference';
-    return item.includes('序时') && (SHORT.test(clause) || OVER.test(clause)) ? 'gap' : null;
-  }
-  if (unit === '%') {
-    if (/序时[^，。；\d]{0,4}$/u.test(clause)) return 'schedule';
-    const isOfAim = last === 'aim' && /^的(?:约)?$/u.test(clause);
-    if (isOfAim || /完成率[^，。；\d]{0,3}$/u.test(clause)) return 'rate';
-    if (OF_AIM.test(clause)) return 'rate';
-  } else if (OFF_AIM.test(clause) && !/差额|差距/u.test(clause)) return 'difference';
+  if (unit === 'pp') return roleOfPoints(clause, item);
+  const isOff = unit !== '%' && OFF_AIM.test(clause) && !/差额|差距/u.test(clause);
+  const special = unit === '%' ? roleOfPercent(clause, last) : isOff ? 'difference' : null;
+  if (special !== null) return special;
   const isReached = /(?:已|实际|累计完成|累计实现|完成了)[^，。；]*$/u.test(clause);
   if (AIM.test(clause) && !isReached) return 'aim';
   return /完成|实际|实现|达到|已|累计|增长|下降|降低/u.test(clause) ? 'result' : null;
@@ -140,7 +151,7 @@ class Items {
     const item = whole.slice(named?.[0].length ?? 0);
     if (named === null || fact.from < colon || !AIM.test(item)) return null;
     const words = text.slice(Math.max(colon, fact.from - fact.before.length), fact.from);
-    const role = roleAfter(words, this.#last, fact, item);
+    const role = roleAfter(words, this.#last, fact.statement.unit, item);
     this.#last = role;
     if (role === null) return null;
     const clause = words.slice(words.lastIndexOf('，') + 1);
@@ -181,6 +192,7 @@ export function factAt(fact: Fact, spot: Spot): Fact {
   const size = Math.abs(statement.value);
   return {
     ...fact,
+    name: plainName(spot.subject),
     statement: {
       ...statement,
       subject: spot.subject,
