@@ -9,6 +9,7 @@ import { judge } from './rules.ts';
 import { packFaults, packRemarks } from './rules-pack-check.ts';
 import { type LightPack, type Rule, ruleIn } from './rules-pack-types.ts';
 import { ruleText } from './rules-pack-words.ts';
+import { ladderOf } from './rules-scope.ts';
 import { judgeThing, type ThingMonth } from './rules-thing.ts';
 
 function pack(id: string): LightPack {
@@ -79,20 +80,29 @@ test('银川: 10 and 30 are yellow, 30.01 red, between 0 and 10 the fallback is 
   assert.match(packRemarks(pack('yinchuan-2025'))[0]?.message ?? '', /0至10之间没有归入任何一档，按兜底亮绿/);
 });
 
+const sanyaLight = (done: string) => at('sanya-2022', '2022-06', { yearPlan: '20000000', done });
+const sanyaSmall = (yearPlan: string) => at('sanya-2022', '2022-06', { yearPlan, done: '0' });
+const wuhanLight = (done: string) => at('wuhan', '2022-06', { yearPlan: '10000', done });
+
 test('三亚: short of 序时 by 50 % is yellow, by more red; the figure is that of the end of last month (economy.md §2, S46)', () => {
-  const light = (done: string) => at('sanya-2022', '2022-06', { yearPlan: '10000', done });
   assert.deepEqual(
-    ['5000', '4999', '2500', '2499'].map((done) => light(done).colour),
+    ['10000000', '9999999', '5000000', '4999999'].map((done) => sanyaLight(done).colour),
     ['green', 'yellow', 'yellow', 'red'],
   );
-  assert.match(light('2500').reason, /低于序时50\.00%/);
+  assert.match(sanyaLight('5000000').reason, /低于序时50\.00%/);
   assert.match(pack('sanya-2022').source, /数据截至上月末/);
+  // Projects with a year plan of 10 m yuan and more; a smaller one is not judged, and the ladder is not of districts.
+  assert.equal(sanyaSmall('10000000').colour, 'red');
+  assert.deepEqual([sanyaSmall('9999999').colour, sanyaSmall('9999999').grey], ['grey', 'no-rule']);
+  assert.match(sanyaSmall('9000000').reason, /年度计划900万元，不到1000万元，这一条不判定/);
+  assert.match(ruleText(pack('sanya-2022').rules[0]!), /只判年度计划1000万元以上的项目$/);
+  assert.equal(ladderOf(pack('sanya-2022'), 'project').length, 3);
+  assert.deepEqual(ladderOf(pack('sanya-2022'), 'district'), []);
 });
 
 test('武汉: 80 % of 序时 gets no card, below a yellow one, below 60 % a red one (economy.md §2, S47)', () => {
-  const light = (done: string) => at('wuhan', '2022-06', { yearPlan: '10000', done });
   assert.deepEqual(
-    ['4000', '3999', '3000', '2999'].map((done) => [light(done).colour, light(done).local]),
+    ['4000', '3999', '3000', '2999'].map((done) => [wuhanLight(done).colour, wuhanLight(done).local]),
     [
       ['green', undefined],
       ['yellow', '黄牌'],
@@ -409,7 +419,7 @@ const shippedPrints = {
   'xushi-town@1': '77599435c2fb',
   'yicheng@1': '625fcc49e884',
   'yinchuan-2025@2': '172fac7494b6',
-  'sanya-2022@2': 'e0d46f098a89',
+  'sanya-2022@3': 'aef2b84d1aca',
   'wuhan@2': 'aa6ab050362a',
   'tianjin-2022@1': '0bf158ff7a7b',
   'xinhuang@1': 'ebdf3e2304c4',
