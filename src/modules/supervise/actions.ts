@@ -1,7 +1,11 @@
 import { printDay } from '#kernel/day-words.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { organName } from '#kernel/organ-name.ts';
-import { recordConsequenceByLetter, voidConsequenceOfLetter } from '#modules/light/index.ts';
+import {
+  extendConsequenceOfLetter,
+  recordConsequenceByLetter,
+  voidConsequenceOfLetter,
+} from '#modules/light/index.ts';
 import { takeNumber, voidNumber } from '#modules/numbering/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { valuesOf } from '#modules/parameter/index.ts';
@@ -158,8 +162,8 @@ async function put(
 
 /**
  * Moves a letter: issues it under the next number, signs for it, replies, accepts the reply and so closes it, sends it back with a new last
- * day, or withdraws it. What a light led to is written on its ladder in the same transaction: taken when it is issued, answered when its
- * reply is accepted, voided when it is withdrawn.
+ * day, or withdraws it. What a light led to is written on its ladder in the same transaction: taken when it is issued, to be answered by the
+ * new day when its reply is sent back, answered when it is accepted, voided when it is withdrawn.
  *
  * @throws Refusal 403, 404; 409 when somebody was faster or the facts moved; 422 with the field
  */
@@ -233,7 +237,17 @@ const changes: Readonly<Record<LetterMove['act'], Doing>> = {
   },
   return: async (tx, work, letter, { text, due }) => {
     await judge(tx, work, letter, 'returned', text);
-    return { due_on: must(due, 'a return names a new last day') };
+    const until = must(due, 'a return names a new last day');
+    const { source } = letter;
+    if (source.kind === 'light' && letter.action !== null)
+      await extendConsequenceOfLetter(tx, work, {
+        objectKind: source.objectKind,
+        object: source.object,
+        letter: letter.id,
+        until,
+        note: shortened(text),
+      });
+    return { due_on: until };
   },
   withdraw: async (tx, work, letter, { text }) => {
     const { county } = work.actor;
