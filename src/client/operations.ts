@@ -314,6 +314,8 @@ export interface Operations {
   readonly 'POST /api/papers/{id}/acts': { readonly kind: 'json'; readonly sent: { readonly params: { readonly id: string }; readonly body: { readonly version: number; readonly act: "submit" | "return" | "finalise" | "reopen" | "void"; readonly reason?: string }; }; readonly answer: { readonly version: number } };
   /** The paper as .docx in GB/T 9704 layout with its pins */
   readonly 'GET /api/papers/{id}/docx': { readonly kind: 'file'; readonly sent: { readonly params: { readonly id: string }; readonly query?: { readonly edition?: number }; }; readonly answer: Uint8Array };
+  /** The same as PDF */
+  readonly 'GET /api/papers/{id}/pdf': { readonly kind: 'file'; readonly sent: { readonly params: { readonly id: string }; readonly query?: { readonly edition?: number }; }; readonly answer: Uint8Array };
   /** Templates: those that come with the product and those of the county */
   readonly 'GET /api/paper-templates': { readonly kind: 'json'; readonly sent: { }; readonly answer: { readonly rows: readonly ({ readonly id: string; readonly name: string; readonly kind: "monthly" | "quarterly" | "half" | "annual" | "draft"; readonly version: number; readonly shipped: boolean; readonly base: string; readonly changedAt: string; readonly changedBy: string })[] } };
   /** Copy a template under a name of its own */

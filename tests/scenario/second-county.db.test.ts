@@ -104,8 +104,8 @@ describe('a second county by configuration alone', () => {
     assert.deepEqual((await planner.read(commitmentRows, 'GET', '/api/commitments?year=2022')).rows, []);
     const packs = z.object({ rows: z.array(z.looseObject({ active: z.boolean() })) });
     const { rows } = await planner.read(packs, 'GET', '/api/packs');
-    // One for the plan, one for projects.
-    assert.equal(rows.filter(({ active }) => active).length, 2);
+    // One for the plan, one for projects, one for towns.
+    assert.equal(rows.filter(({ active }) => active).length, 3);
   });
 
   it('runs the whole loop: plan, confirmation, assignment, report, return, approval, light', async () => {

@@ -2,8 +2,7 @@ import { may } from '#kernel/access.ts';
 import { deadlineText } from '#kernel/deadline.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { assignmentsOf, isOwn, ownPartOf } from '#modules/assignment/index.ts';
-import { announce } from '#modules/message/index.ts';
-import { type OrderedUnit, postsOf, unitsOf } from '#modules/org/index.ts';
+import { type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
@@ -21,6 +20,7 @@ import type { Level } from './rules-pack-types.ts';
 import type { Scope } from './rules-scope.ts';
 import type { ListedMatter, Matter } from './schema-measures.ts';
 import { actionsOf, insertAction } from './store-actions.ts';
+import { tellOfAct } from './tell.ts';
 
 /** Who asks, when. */
 export type MeasureWork = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
@@ -165,7 +165,7 @@ export async function recordMeasure(work: MeasureWork, sent: SentAction): Promis
         throw moved('这项措施由督导函件办理，请在“督导函件”里回复，由发函单位认可');
       const { id } = await write(tx, work, sent, null);
       const after = await oneOf(tx, work, sent);
-      await tell(tx, work, matter, sent, id);
+      await tellOfAct(tx, work, matter, sent, id);
       return shown(after.matter, unitName);
     });
   } catch (error) {
@@ -342,32 +342,5 @@ async function audit(
     result: 'done',
     detail: { level, day: sent.day, document: sent.document },
     at: work.now,
-  });
-}
-
-async function tell(
-  tx: Tx,
-  work: MeasureWork,
-  matter: KnownMatter,
-  sent: SentAction,
-  id: string,
-): Promise<void> {
-  const { county } = work.actor;
-  if (sent.kind !== 'taken' && sent.kind !== 'answered') return;
-  const posts = await postsOf(tx, county);
-  const isTaken = sent.kind === 'taken';
-  const told = posts.filter(({ unit, roles }) =>
-    isTaken ? unit === matter.unit && roles.includes('reporter') : roles.includes('planner'),
-  );
-  const level = isTaken ? (matter.state.due?.level.title ?? '') : '';
-  await announce(tx, {
-    county,
-    key: `light.${sent.kind}:${id}`,
-    kind: `light.${sent.kind}`,
-    posts: told.map((post) => post.id).filter((post) => post !== work.actor.post),
-    title: isTaken ? `${level}：${matter.title}` : `已回复：${matter.title}`,
-    body: isTaken ? matter.newest.light.reason : sent.note,
-    link: '/lights',
-    now: work.now,
   });
 }

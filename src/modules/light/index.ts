@@ -32,4 +32,3 @@ export {
   projectLightsAfter,
 } from './store.ts';
 export { actionsOf as consequenceActsOf } from './store-actions.ts';
-export { listTownLights as townLightsOf } from './store-towns.ts';

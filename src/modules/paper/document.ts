@@ -1,7 +1,6 @@
-import { gongwen } from '#documents/gongwen.ts';
-import type { GongwenBlock } from '#documents/gongwen-model.ts';
+import type { NamedGongwen } from '#documents/gongwen-file.ts';
+import type { Gongwen, GongwenBlock } from '#documents/gongwen-model.ts';
 import type { TextPiece } from '#documents/inline.ts';
-import type { Download } from '#kernel/contract.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { Inline } from '#kernel/pinned-text.ts';
 import { readPaper } from './actions-acts.ts';
@@ -9,16 +8,20 @@ import type { Work } from './facts.ts';
 import { headingNumbers, isRest } from './rules-body.ts';
 import type { Block, Line } from './schema.ts';
 
-/** The paper as .docx in GB/T 9704 layout; every pinned figure can be found again in the file as `<paper>.<pin>`. A chart is a table there. */
-export async function paperDocx(work: Work, id: string, edition: number | undefined): Promise<Download> {
+/** The paper as a 公文; every pinned figure can be found again in the .docx as `<paper>.<pin>`. A chart is a table there. */
+export async function paperDocument(
+  work: Work,
+  id: string,
+  edition: number | undefined,
+): Promise<NamedGongwen> {
   const { paper, edition: finalised } = await readPaper(work, id, edition);
   const { body, title } = finalised ?? paper;
   const { organ } = paper;
   const at = finalised?.at ?? paper.changedAt;
   const day = dayOfInstant(at);
   const numbers = headingNumbers(body.blocks);
-  const state = finalised === null ? '（未定稿）' : '';
-  const bytes = await gongwen({
+  const state = finalised === null && paper.state !== 'final' ? '（未定稿）' : '';
+  const content: Gongwen = {
     kind: paper.kind === 'monthly' ? '通报' : '报告',
     organ,
     title: `${title}${state}`,
@@ -26,9 +29,8 @@ export async function paperDocx(work: Work, id: string, edition: number | undefi
     signature: organ,
     date: day,
     demo: paper.demo,
-  });
-  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  return { name: `${title}${state}.docx`, type, bytes };
+  };
+  return { name: `${title}${state}`, content };
 }
 
 function printed(paper: string, block: Block, number: string): readonly GongwenBlock[] {

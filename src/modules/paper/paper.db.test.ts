@@ -253,6 +253,8 @@ describe('a paper', () => {
     );
     assert.equal((await act(id, 'finalise')).status, 200);
     const final = await view(id, leader);
+    const file = await t.call('GET /api/papers/{id}/docx', { as: planner, params: { id }, query: {} });
+    assert.doesNotMatch((await extractText(file.bytes, 'a.docx')).text, /未定稿/u);
     assert.deepEqual([final.state, final.shown, final.writes, final.history], ['final', 1, false, []]);
     assert.equal((await act(id, 'void', '不要了')).status, 409);
     assert.equal((await act(id, 'reopen', '数据更正')).status, 200);
@@ -345,6 +347,9 @@ describe('a paper', () => {
     assert.match(read, /（未定稿）/u);
     assert.match(read, /一、总体/u);
     assert.match(read, /园区道路投资6\.10亿元，超额完成年度目标。/u);
+    const pdf = await t.call('GET /api/papers/{id}/pdf', { as: planner, params: { id }, query: {} });
+    const printed = (await extractText(pdf.bytes, 'a.pdf')).text.replaceAll(/\s+/gu, '');
+    assert.match(printed, /园区道路投资6\.10亿元，超额完成年度目标。/u);
   });
 });
 

@@ -1,3 +1,4 @@
+import { gongwenFile } from '#documents/gongwen-file.ts';
 import type { Handlers } from '#platform/http.ts';
 import type { Polisher } from '#platform/polisher.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from './actions.ts';
 import { actOnPaper, paper, papers } from './actions-acts.ts';
 import { changeTemplate, checkTemplate, copyTemplate, template, templates } from './actions-templates.ts';
-import { paperDocx } from './document.ts';
+import { paperDocument } from './document.ts';
 import type { paperContract } from './schema.ts';
 
 /** @param polisher  a language model behind the port; none as shipped */
@@ -40,7 +41,10 @@ export function paperHandlers(polisher: Polisher | null = null): Handlers<typeof
     'POST /api/papers/{id}/acts': async (ctx, { params, body }) => ({
       version: await actOnPaper(ctx, params.id, body),
     }),
-    'GET /api/papers/{id}/docx': async (ctx, { params, query }) => paperDocx(ctx, params.id, query.edition),
+    'GET /api/papers/{id}/docx': async (ctx, { params, query }) =>
+      gongwenFile(await paperDocument(ctx, params.id, query.edition), 'docx', ctx.fonts),
+    'GET /api/papers/{id}/pdf': async (ctx, { params, query }) =>
+      gongwenFile(await paperDocument(ctx, params.id, query.edition), 'pdf', ctx.fonts),
     'GET /api/paper-templates': async (ctx) => ({ rows: await templates(ctx) }),
     'GET /api/paper-templates/{id}': async (ctx, { params }) => template(ctx, params.id),
     'POST /api/paper-templates/check': async (ctx, { body }) => checkTemplate(ctx, body),

@@ -98,12 +98,12 @@ function targetTable(
     kind: 'table',
     title: field.heading ?? `${facts.month.slice(0, 4)}年主要指标完成情况`,
     columns: [
-      { heading: '序号', share: 4, align: center },
+      { heading: '序号', share: 6, align: center },
       { heading: '指标', share: 20, align: left },
       { heading: '年度目标', share: 12, align: right },
       { heading: `${periodWords(writing.kind, facts.month)}完成`, share: 12, align: right },
-      { heading: '口径', share: 6, align: center },
-      { heading: '完成率或比目标', share: 14, align: right },
+      { heading: '口径', share: 7, align: center },
+      { heading: '完成率或比目标', share: 19, align: right },
     ],
     lines,
   };

@@ -243,6 +243,13 @@ export const paperContract = defineContract({
     query: z.object({ edition: z.coerce.number().int().min(1).optional() }),
     response: 'file',
   },
+  'GET /api/papers/{id}/pdf': {
+    act: 'paper.read',
+    summary: 'The same as PDF',
+    params: z.object({ id }),
+    query: z.object({ edition: z.coerce.number().int().min(1).optional() }),
+    response: 'file',
+  },
   'GET /api/paper-templates': {
     act: 'paper.write',
     summary: 'Templates: those that come with the product and those of the county',

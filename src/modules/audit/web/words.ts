@@ -223,7 +223,9 @@ const actions: Readonly<Record<string, string>> = {
   'rule.change': '修改校验规则',
   'rule.import': '导入校验规则',
 };
+import { actions } from './words-actions.ts';
 
+/** What it was done to. */
 const things: Readonly<Record<string, string>> = {
   account: '账号',
   baseline: '基线',

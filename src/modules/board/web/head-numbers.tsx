@@ -12,28 +12,33 @@ interface HeadNumber {
   readonly note: string;
 }
 
+function colourNumbers(board: BoardMonth): readonly HeadNumber[] {
+  const { commitments } = board;
+  return colours.map((colour) => ({
+    key: colour,
+    label: colourWords[colour],
+    value:
+      commitments.now[colour] === 0 ? (
+        '0'
+      ) : (
+        <LitCount
+          board={board}
+          of="commitments"
+          light={colour}
+          count={commitments.now[colour]}
+          label={colourWords[colour]}
+        />
+      ),
+    unit: '项',
+    note: beforeWords(commitments, colour, '项'),
+  }));
+}
+
 /** The numbers of the month in one ruled row. */
 export function HeadNumbers({ board }: { readonly board: BoardMonth }) {
-  const { commitments, projects, alerts, overdue, investment } = board;
+  const { projects, alerts, overdue, investment } = board;
   const numbers: readonly HeadNumber[] = [
-    ...colours.map((colour) => ({
-      key: colour,
-      label: colourWords[colour],
-      value:
-        commitments.now[colour] === 0 ? (
-          '0'
-        ) : (
-          <LitCount
-            board={board}
-            of="commitments"
-            light={colour}
-            count={commitments.now[colour]}
-            label={colourWords[colour]}
-          />
-        ),
-      unit: '项',
-      note: beforeWords(commitments, colour, '项'),
-    })),
+    ...colourNumbers(board),
     ...(projects === null
       ? []
       : [

@@ -30,8 +30,8 @@ export function PaperPage() {
   const query = edition === 0 ? {} : { edition };
   const paper = useQuery(paperApi.query('GET /api/papers/{id}', { params: { id }, query }));
   const notice = useNotice();
-  const download = (): void =>
-    void paperApi.download('GET /api/papers/{id}/docx', { params: { id }, query }).catch(notice.failed);
+  const download = (name: 'GET /api/papers/{id}/docx' | 'GET /api/papers/{id}/pdf'): void =>
+    void paperApi.download(name, { params: { id }, query }).catch(notice.failed);
   const { data } = paper;
   return (
     <>
@@ -42,7 +42,8 @@ export function PaperPage() {
         actions={
           <>
             <Button onClick={() => window.print()}>打印</Button>
-            <Button onClick={download}>下载 .docx</Button>
+            <Button onClick={() => download('GET /api/papers/{id}/docx')}>下载 .docx</Button>
+            <Button onClick={() => download('GET /api/papers/{id}/pdf')}>下载 PDF</Button>
             {data === undefined ? null : <Acts paper={data} />}
           </>
         }

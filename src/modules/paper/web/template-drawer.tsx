@@ -89,15 +89,7 @@ function Editor({ detail }: { readonly detail: Detail }) {
       {detail.shipped ? (
         <p className="pp-hint">随产品提供，不能直接改。请复制一份，再改复制的那份。</p>
       ) : null}
-      {detail.shipped ? null : (
-        <Field
-          wide
-          label="名称"
-          control={(id) => (
-            <Input id={id} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
-          )}
-        />
-      )}
+      {detail.shipped ? null : <Short label="名称" most={60} text={name} onText={setName} />}
       <Field
         wide
         label="模板文字"
@@ -115,20 +107,7 @@ function Editor({ detail }: { readonly detail: Detail }) {
       />
       <FaultList faults={faults} title={`模板有${faults.length}处写法不对，改正后才能保存：`} />
       {refused.length > 0 && faults.length === 0 ? <FaultList faults={refused} /> : null}
-      {detail.shipped ? null : (
-        <Field
-          wide
-          label="修改理由"
-          control={(id) => (
-            <Input
-              id={id}
-              value={reason}
-              maxLength={300}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        />
-      )}
+      {detail.shipped ? null : <Short label="修改理由" most={300} text={reason} onText={setReason} />}
       <Buttons
         month={month}
         faulty={faults.length > 0}
@@ -140,6 +119,25 @@ function Editor({ detail }: { readonly detail: Detail }) {
       {gaps === undefined ? null : <Gaps gaps={gaps} />}
       <Versions versions={detail.versions} />
     </div>
+  );
+}
+
+interface ShortProps {
+  readonly label: string;
+  readonly most: number;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+function Short({ label, most, text, onText }: ShortProps) {
+  return (
+    <Field
+      wide
+      label={label}
+      control={(id) => (
+        <Input id={id} value={text} maxLength={most} onChange={(event) => onText(event.target.value)} />
+      )}
+    />
   );
 }
 
