@@ -47,6 +47,10 @@ function formWords(form: LateForm, book: PinBook): Inline {
   return groups.length === 0 ? [...opening, '均按时报送。'] : [...opening, ...joined(groups, '；'), '。'];
 }
 
+function withProjects(rows: LateProgress['missing']): readonly string[] {
+  return rows.map(({ name, projects }) => `${name}（${projects}个项目）`);
+}
+
 /** Which units have not handed in the progress of their projects. */
 export function lateProgress(late: LateProgress, book: PinBook, month: string): Inline {
   const label = `${Number(month.slice(5))}月项目进度`;
@@ -70,8 +74,6 @@ export function lateProgress(late: LateProgress, book: PinBook, month: string): 
             fact(`${key}/names`, `${word}单位`, names.join('、')),
           ],
         ];
-  const withProjects = (rows: LateProgress['missing']): readonly string[] =>
-    rows.map(({ name, projects }) => `${name}（${projects}个项目）`);
   const groups = [
     ...group('missing', '未报', withProjects(late.missing)),
     ...group('late', '逾期', withProjects(late.late)),

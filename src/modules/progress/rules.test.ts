@@ -225,6 +225,8 @@ describe('the last day on time', () => {
   });
 });
 
+const fault = (until: string) => untilFault(until, '2022-06-06', '2022-06-01');
+
 describe('an exception', () => {
   const one: ProgressException = {
     id: 'a',
@@ -237,6 +239,8 @@ describe('an exception', () => {
     revokedAt: null,
   };
 
+  const at = (day: string) => isUnder(one, `${day}T02:00:00.000Z`);
+
   it('is the farthest that stands', () => {
     const further = { ...one, id: 'b', until: '2022-06-20' };
     const of = { unit: 'town', month: '2022-05' };
@@ -246,7 +250,6 @@ describe('an exception', () => {
   });
 
   it('covers what comes between the day it was granted and its last', () => {
-    const at = (day: string) => isUnder(one, `${day}T02:00:00.000Z`);
     assert.deepEqual(['2022-06-07', '2022-06-08', '2022-06-15', '2022-06-16'].map(at), [
       false,
       true,
@@ -256,7 +259,6 @@ describe('an exception', () => {
   });
 
   it('reaches neither back, nor no further than the day on time, nor without end', () => {
-    const fault = (until: string) => untilFault(until, '2022-06-06', '2022-06-01');
     assert.match(fault('2022-05-31') ?? '', /已过/u);
     assert.match(fault('2022-06-06') ?? '', /不需要例外/u);
     assert.match(fault('2022-12-31') ?? '', /太远/u);

@@ -12,7 +12,7 @@ import { valuesOf } from '#modules/parameter/index.ts';
 import { demand } from '#platform/access.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { outrun, say, writerOf } from './carry.ts';
+import { outrun, say, shortened, textOf, writerOf } from './carry.ts';
 import { draftWords, sameFacts } from './rules-draft.ts';
 import { type LetterKind, letterMoves, letterWords, moveFault } from './rules-machine.ts';
 import { replyDaysOn } from './rules-parameters.ts';
@@ -190,13 +190,6 @@ export async function moveLetter(work: Work, id: string, move: LetterMove): Prom
   });
 }
 
-function textOf({ act, text }: LetterMove, moved: StoredLetter): string {
-  if (act === 'issue') return moved.printed;
-  return act === 'return' && moved.due_on !== null
-    ? `${text}（重新回复期限${printDay(moved.due_on)}）`
-    : text;
-}
-
 type Doing = (tx: Tx, work: Work, letter: StoredLetter, move: LetterMove) => Promise<LetterChange>;
 
 /** What each move writes besides the state. */
@@ -264,12 +257,6 @@ const changes: Readonly<Record<LetterMove['act'], Doing>> = {
     return { ended_at: work.now, end_reason: text };
   },
 };
-
-const noteLimit = 480;
-
-function shortened(text: string): string {
-  return text.length > noteLimit ? `${text.slice(0, noteLimit)}…` : text;
-}
 
 async function judge(
   tx: Tx,

@@ -52,7 +52,7 @@ export function ProgressPage() {
     <>
       <PageHeader
         title="项目进度"
-        lead={`${printMonth(month)}${due === undefined ? '' : `，${printDay(due)}前报送`}${list.data?.demo === true ? '，含演示数据' : ''}`}
+        lead={leadOf(month, due, list.data?.demo)}
         actions={
           <>
             <Button onClick={() => void download()}>导出 .xlsx</Button>
@@ -92,6 +92,11 @@ export function ProgressPage() {
       {importing ? <ImportDialog month={month} onClose={() => setImporting(false)} /> : null}
     </>
   );
+}
+
+function leadOf(month: string, due: string | undefined, demo: boolean | undefined): string {
+  const until = due === undefined ? '' : `，${printDay(due)}前报送`;
+  return `${printMonth(month)}${until}${demo === true ? '，含演示数据' : ''}`;
 }
 
 function Counts({ counts }: { readonly counts: ProgressList['counts'] | undefined }) {
