@@ -10,7 +10,7 @@ import { openProblemsOf } from '#modules/problem/index.ts';
 import { type ProgressStanding, progressDue, progressStandings } from '#modules/progress/index.ts';
 import { type DueReport, dueReports } from '#modules/reporting/index.ts';
 import { demand } from '#platform/access.ts';
-import { invalid } from './actions.ts';
+import { invalid } from './actions-draft.ts';
 import {
   type DispatchItem,
   type DispatchPart,

@@ -43,6 +43,8 @@ function ofReport(one: DueReport, names: ReadonlyMap<string, string>): LateThing
   return {
     thing: thingOfReport(one),
     unit,
+    form,
+    formTitle,
     title: `${names.get(unit) ?? unit}${splitMonth(month).month}月《${formTitle}》`,
     due,
     link,
@@ -60,6 +62,8 @@ function ofProgress(
   return {
     thing: `progress:${unit}:${month}`,
     unit,
+    form: 'progress',
+    formTitle: '项目进度',
     title: `${names.get(unit) ?? unit}${splitMonth(month).month}月项目进度（${open.length}个项目）`,
     due,
     link: `/progress?month=${month}`,

@@ -14,9 +14,10 @@ import { grantProgressException, takeBackProgressException } from '#modules/prog
 import { insertProjects } from '#modules/project/index.ts';
 import { inTransaction, jsonb, type Store } from '#platform/database.ts';
 import { testStore } from '#platform/test-support.ts';
-import { draftLetter, editDraft, moveLetter, refreshDraft } from './actions.ts';
+import { editDraft, moveLetter, refreshDraft } from './actions.ts';
 import { chase, lateList } from './actions-chase.ts';
 import { dispatch, dispatchIcs } from './actions-dispatch.ts';
+import { draftLetter, draftLetters } from './actions-draft.ts';
 import { addFile, letterFile, takeOffFile } from './actions-files.ts';
 import { letterPaper, letterTable } from './documents.ts';
 import { dutiesOfSupervise } from './duties.ts';
@@ -321,11 +322,28 @@ test('a withdrawn letter gives the step of the ladder back, and the step can be 
   assert.equal((await act(office, second, { act: 'issue' })).state, 'issued');
 });
 
+test('several drafts are made at once; what has its letter or falls to the writer’s own unit is passed over', async () => {
+  const office = by('watch-dc');
+  const key = 'progress:land:2022-05:remind';
+  assert.ok((await candidates(office, { q: '' })).rows.some((one) => one.key === key));
+  await assert.rejects(draftLetters(by('land-tb'), [key]), refused('platform.not_allowed'));
+  const { made, passed } = await draftLetters(office, [key, key, 'progress:land:2019-01:remind']);
+  assert.deepEqual([made, passed.map(({ reason }) => reason)], [1, ['已有函件，或不再需要发函']]);
+  assert.equal((await draftLetters(office, [key])).made, 0);
+  const drafts = await letters(office, { tab: 'due', q: '', overdue: 'no' }, { page: 1, size: 50 });
+  const [draft] = drafts.rows.filter(({ kind }) => kind === 'remind');
+  assert.deepEqual([draft?.number, draft?.addressee], ['', '峄城区自然资源局']);
+});
+
 test('late progress is chased once a day, counted, and shown beside it', async () => {
   const office = by('plan-jh');
   const { rows } = await lateList(office);
   const things = rows.map(({ thing }) => thing);
   assert.ok(things.includes('progress:land:2022-05'));
+  const { rows: ofForm, forms } = await lateList(office, { form: 'progress' });
+  assert.ok(ofForm.every(({ thing }) => thing.startsWith('progress:')));
+  assert.ok(forms.some(({ id, title }) => id === 'progress' && title === '项目进度'));
+  assert.deepEqual((await lateList(office, { form: 'nothing' })).rows, []);
   const sent = await Promise.all([chase(office, things), chase(office, things)]);
   assert.equal(
     sent.reduce((sum, one) => sum + one.sent, 0),
