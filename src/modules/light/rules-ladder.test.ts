@@ -136,7 +136,7 @@ test('三亚: the second yellow running is the vice-mayor’s (economy.md §2, S
   );
 });
 
-test('广元: the second yellow of the year is a letter and costs a point (S53)', () => {
+test('广元: the second yellow of the year is a letter and costs a point (economy.md §2, S53)', () => {
   const { ladder: levels } = guangyuan;
   const acts = [taken('remind', '2022-01', '2022-02-10')];
   const answered = [...acts, ...acts.map((act) => after(act, 'answered', '2022-02-12'))];
@@ -145,7 +145,7 @@ test('广元: the second yellow of the year is a letter and costs a point (S53)'
   assert.equal(at('ygr', { levels, acts: answered }).due?.level.points, '-2');
 });
 
-test('华亭 and 三明: blue, then the next colour when its limit is missed; urgent matters start at red (S50, S51)', () => {
+test('华亭 and 三明: blue, then the next colour when its limit is missed; urgent matters start at red (economy.md §2, S50, S51)', () => {
   const blue = taken('blue', '2022-01', '2022-02-10');
   for (const { ladder: levels } of [huating, sanming]) {
     assert.equal(dueAt('y', { levels }), 'blue');

@@ -11,7 +11,7 @@ const kind = z.enum(letterKinds);
 export const sourceShape = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('light'),
-    objectKind: z.enum(['commitment', 'project']),
+    objectKind: z.enum(['commitment', 'project', 'district']),
     object: id,
     period: month,
     level: id,

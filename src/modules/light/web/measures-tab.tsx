@@ -115,31 +115,39 @@ function columnsFor(rights: readonly Act[], ask: (asked: Asked) => void): readon
       phone: 'bare',
       render: (row) => <Light colour={row.colour} reason={row.reason} terse />,
     },
-    { key: 'title', title: '事项', width: 260, phone: 'headline', render: (row) => <Title row={row} /> },
+    { key: 'title', title: '事项', width: 330, phone: 'headline', render: (row) => <Title row={row} /> },
     { key: 'unit', title: '责任单位', width: 120, render: (row) => row.unitName },
-    { key: 'due', title: '应采取', width: 230, render: (row) => <Due row={row} /> },
+    { key: 'due', title: '应采取', width: 260, render: (row) => <Due row={row} /> },
     { key: 'open', title: '办理中', render: (row) => <Open row={row} /> },
     { key: 'acts', title: '办理', width: 190, render: (row) => <Acts row={row} rights={rights} ask={ask} /> },
   ];
 }
 
 function Title({ row }: { readonly row: Matter }) {
-  const name =
-    row.objectKind === 'commitment' ? (
-      <Link to="/commitments/$id" params={{ id: row.object }}>
-        {row.title}
-      </Link>
-    ) : (
-      <Link to="/projects/$id" params={{ id: row.object }}>
-        {row.title}
-      </Link>
-    );
   return (
     <>
-      {name}
+      <Name row={row} />
       <span className="lp-small">
         {Number(row.period.slice(5))}月：{row.reason}
       </span>
     </>
+  );
+}
+
+function Name({ row: { objectKind, object, title } }: { readonly row: Matter }) {
+  if (objectKind === 'district')
+    return (
+      <Link to="/lights" search={(old) => ({ ...old, tab: 'towns' })}>
+        {title}
+      </Link>
+    );
+  return objectKind === 'commitment' ? (
+    <Link to="/commitments/$id" params={{ id: object }}>
+      {title}
+    </Link>
+  ) : (
+    <Link to="/projects/$id" params={{ id: object }}>
+      {title}
+    </Link>
   );
 }
