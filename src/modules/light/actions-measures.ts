@@ -210,7 +210,7 @@ export async function extendByLetter(
   tx: Tx,
   work: MeasureWork,
   of: {
-    readonly objectKind: Scope;
+    readonly objectKind: PackScope;
     readonly object: string;
     readonly letter: string;
     readonly until: string;
