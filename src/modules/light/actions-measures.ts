@@ -190,7 +190,7 @@ export async function voidByLetter(
   demand(work.actor, 'light.act', { county, unitPath: (await oneOf(tx, work, of)).path });
   const acts = await actionsOf(tx, county, of);
   const taken = acts.find(({ kind, letter }) => kind === 'taken' && letter === of.letter);
-  if (taken === undefined || acts.some((act) => act.of === taken.id)) return;
+  if (taken === undefined || acts.some((act) => act.of === taken.id && act.kind !== 'extended')) return;
   await insertAction(
     tx,
     county,
@@ -201,6 +201,33 @@ export async function voidByLetter(
     tx,
     work,
     { ...of, kind: 'voided', day: work.today, document: taken.document },
+    taken.levelTitle,
+  );
+}
+
+/** Moves the day by which a step that a letter carries is to be answered, because its reply was sent back. Nothing when it has ended. */
+export async function extendByLetter(
+  tx: Tx,
+  work: MeasureWork,
+  of: {
+    readonly objectKind: PackScope;
+    readonly object: string;
+    readonly letter: string;
+    readonly until: string;
+    readonly note: string;
+  },
+): Promise<void> {
+  const { county } = work.actor;
+  demand(work.actor, 'light.act', { county, unitPath: (await oneOf(tx, work, of)).path });
+  const acts = await actionsOf(tx, county, of);
+  const taken = acts.findLast(({ kind, letter }) => kind === 'taken' && letter === of.letter);
+  if (taken === undefined || acts.some((act) => act.of === taken.id && act.kind !== 'extended')) return;
+  const written = { id: newId(), kind: 'extended', of: taken.id, day: of.until, note: of.note } as const;
+  await insertAction(tx, county, { ...taken, ...written }, by(work));
+  await audit(
+    tx,
+    work,
+    { ...of, kind: 'extended', day: of.until, document: taken.document },
     taken.levelTitle,
   );
 }
