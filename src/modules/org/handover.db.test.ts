@@ -139,7 +139,10 @@ describe('a post that changes hands', () => {
       hand('370404101-tb', body('yp-b')),
       hand('370404101-tb', body('yp-c')),
     ]);
-    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200, 409]));
+    const [won, told] = answers.map(({ status }) => status).toSorted((a, b) => a - b);
+    assert.equal(won, 200);
+    // Outrun at the write, or, when the winner was done before the other read, told that the account no longer holds the post.
+    assert.ok(told === 409 || told === 422, String(told));
     const held = await sql<{ n: number }>`select count(*)::int as n from org.holding
       where post = '370404101-tb' and held_to is null`.execute(store.db);
     assert.equal(held.rows[0]?.n, 1);
