@@ -162,12 +162,8 @@ async function growthOf(work: Work, facts: YearFacts, leaves: readonly Leaf[]): 
             ).filter(isStatistic),
           )[0]?.value ?? null),
   });
-  const official = latestOnly(
-    growth === undefined
-      ? []
-      : (await figuresOf(db, county, { year, indicators: [growth.id] })).filter(isStatistic),
-  ).toSorted((a, b) => (a.period < b.period ? -1 : 1));
-  const newest = official.findLast(({ value }) => value !== null);
+  const figures = growth === undefined ? [] : await figuresOf(db, county, { year, indicators: [growth.id] });
+  const official = newestOf(figures.filter(isStatistic));
   const entered = totalOf(leaves.filter((leaf) => leaf.entered)).expected;
   return {
     indicator: measuredBy,
@@ -177,9 +173,17 @@ async function growthOf(work: Work, facts: YearFacts, leaves: readonly Leaf[]): 
     all: growthOver(totalOf(leaves).expected, base),
     entered: growthOver(entered, base),
     enteredExpected: entered,
-    official:
-      newest === undefined || newest.value === null ? null : { month: newest.period, value: newest.value },
+    official,
+    estimated: official === null ? newestOf(figures.filter(({ dimension }) => dimension === '')) : null,
   };
+}
+
+/** The newest of some figures with its month; null without one. */
+function newestOf(figures: Awaited<ReturnType<typeof figuresOf>>): Growth['official'] {
+  const newest = latestOnly(figures)
+    .toSorted((a, b) => (a.period < b.period ? -1 : 1))
+    .findLast(({ value }) => value !== null);
+  return newest === undefined || newest.value === null ? null : { month: newest.period, value: newest.value };
 }
 
 /** Estimates are no statistics; growth that stands is what was published. */
