@@ -37,7 +37,7 @@ export async function outlookSummary(work: Work, query: SummaryQuery): Promise<S
     groups: rollUp(leaves, keyOfLeaf(query.group)).map(shape),
     list,
     alerts: [...alertsOf(seen, targets, facts)],
-    growth: await growthOf(work, facts, standing),
+    growth: await growthOf(work, facts, standing, query.month),
     demo: [...facts.projects.values()].some(({ demo }) => demo),
   };
 }
@@ -137,8 +137,13 @@ function byUrgency(a: Alert, b: Alert): number {
   return left === right ? (a.unit < b.unit ? -1 : 1) : left < right ? -1 : 1;
 }
 
-/** Growth that the forecast would come to, over the restated base; the official one beside it. */
-async function growthOf(work: Work, facts: YearFacts, leaves: readonly Leaf[]): Promise<Growth> {
+/** Growth that the forecast would come to, over the restated base; beside it what is known up to the month of the round. */
+async function growthOf(
+  work: Work,
+  facts: YearFacts,
+  leaves: readonly Leaf[],
+  month: string,
+): Promise<Growth> {
   const { db } = work.store;
   const { county } = work.actor;
   const { year } = facts;
@@ -162,7 +167,9 @@ async function growthOf(work: Work, facts: YearFacts, leaves: readonly Leaf[]): 
             ).filter(isStatistic),
           )[0]?.value ?? null),
   });
-  const figures = growth === undefined ? [] : await figuresOf(db, county, { year, indicators: [growth.id] });
+  const figures = (
+    growth === undefined ? [] : await figuresOf(db, county, { year, indicators: [growth.id] })
+  ).filter((one) => one.period <= month);
   const official = newestOf(figures.filter(isStatistic));
   const entered = totalOf(leaves.filter((leaf) => leaf.entered)).expected;
   return {
