@@ -1,5 +1,4 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { type ComponentType, useState } from 'react';
 import type { Act } from '#kernel/access.ts';
@@ -14,6 +13,7 @@ import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { ListedMatter, Matter } from '../schema-measures.ts';
 import { measureApi } from './light-api.ts';
 import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
+import { MatterName } from './matter-name.tsx';
 import { type Asked, MeasureDialog } from './measure-dialog.tsx';
 import { Acts, Due, History, Open } from './measure-parts.tsx';
 import { OwnFilter } from './own-filter.tsx';
@@ -126,28 +126,10 @@ function columnsFor(rights: readonly Act[], ask: (asked: Asked) => void): readon
 function Title({ row }: { readonly row: Matter }) {
   return (
     <>
-      <Name row={row} />
+      <MatterName of={row} />
       <span className="lp-small">
         {Number(row.period.slice(5))}月：{row.reason}
       </span>
     </>
-  );
-}
-
-function Name({ row: { objectKind, object, title } }: { readonly row: Matter }) {
-  if (objectKind === 'district')
-    return (
-      <Link to="/lights" search={(old) => ({ ...old, tab: 'towns' })}>
-        {title}
-      </Link>
-    );
-  return objectKind === 'commitment' ? (
-    <Link to="/commitments/$id" params={{ id: object }}>
-      {title}
-    </Link>
-  ) : (
-    <Link to="/projects/$id" params={{ id: object }}>
-      {title}
-    </Link>
   );
 }
