@@ -33,10 +33,12 @@ interface Shown {
 /**
  * A month's board from its facts, pure: nothing is read and nothing is added.
  *
- * @param asked  own part or county; without it the own part where there is one
+ * @param asked  own part or county; without it the own part where there are commitments in it
  */
 export function composeBoard(facts: BoardFacts, asked?: Scope): BoardMonth {
-  const scope = facts.own === null ? 'county' : (asked ?? 'own');
+  // Who answers for no commitment but looks after projects would begin with a board without targets.
+  const begins = facts.commitments.some(({ id }) => ownsCommitment(facts, id)) ? 'own' : 'county';
+  const scope = facts.own === null ? 'county' : (asked ?? begins);
   const shown = shownOf(facts, scope);
   const lights = lightsPart(facts, shown.commitments, shown.projects);
   const investment = investmentPart(facts, shown);

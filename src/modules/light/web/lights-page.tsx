@@ -67,6 +67,7 @@ export function LightsPage({ yearEnds, Beside }: Props) {
     <>
       <PageHeader title="灯号与措施" lead={`${printMonth(month)}${county.demo ? ' · 演示数据' : ''}`} />
       <Tabs
+        className="lp-tabs"
         activeKey={search.tab}
         items={tabs.map((one) => ({ ...one }))}
         onChange={(key) => {

@@ -27,7 +27,7 @@ export function Exceptions({ month }: { readonly month: string }) {
     <>
       <SectionHead title="例外" />
       {data.grants ? (
-        <p className="x-noprint">
+        <p className="pg-grant x-noprint">
           <Button onClick={() => setGranting(true)}>批准例外</Button>
         </p>
       ) : null}
@@ -121,24 +121,26 @@ function GrantDialog({ month, due, onClose }: GrantProps) {
       onClose={onClose}
     >
       <p>报送时限{printDay(due)}。例外期内不催报；例外期内提交的按例外计，不算逾期。</p>
-      <Field
-        label="单位"
-        control={(id) => (
-          <Select<string>
-            id={id}
-            placeholder="选单位"
-            showSearch={{ optionFilterProp: 'label' }}
-            value={unit === '' ? null : unit}
-            options={units.options}
-            onChange={(picked) => setUnit(picked)}
-          />
-        )}
-      />
-      <Field
-        label="例外至"
-        control={(id) => <DateField id={id} value={until} onChange={setUntil} min={due} />}
-      />
-      <Reason value={reason} onChange={setReason} />
+      <div className="pg-fields">
+        <Field
+          label="单位"
+          control={(id) => (
+            <Select<string>
+              id={id}
+              placeholder="选单位"
+              showSearch={{ optionFilterProp: 'label' }}
+              value={unit === '' ? null : unit}
+              options={units.options}
+              onChange={(picked) => setUnit(picked)}
+            />
+          )}
+        />
+        <Field
+          label="例外至"
+          control={(id) => <DateField id={id} value={until} onChange={setUntil} min={due} />}
+        />
+        <Reason value={reason} onChange={setReason} />
+      </div>
     </ConfirmDialog>
   );
 }
