@@ -63,7 +63,7 @@ async function checked(store: Store, order: Order, io: Io): Promise<CheckedDraft
     throw new Refusal('check.no_county', 404, `没有代码为 ${county} 的县，请用 --county=代码 指明。`);
   const file = { name: path.basename(order.file), bytes };
   if (order.docx !== null) {
-    const copy = await commentedFile(ledger, file, order.month, systemClock.now());
+    const copy = await commentedFile(ledger, file, order.month, { now: systemClock.now() });
     await writeFile(order.docx, copy.bytes);
     io.warn(`批注稿写入 ${order.docx}`);
   }

@@ -2,6 +2,7 @@ import mammoth from 'mammoth';
 import { openArchive } from './archive-guard.ts';
 import { isRecord } from './child-protocol.ts';
 import { numberParagraphs } from './docx-numbering.ts';
+import { markPins, type PlacedPin, takeMarks } from './docx-pin-marks.ts';
 import { refuseDamaged } from './file-refusal.ts';
 import { scanXml } from './xml-scan.ts';
 
@@ -9,6 +10,8 @@ import { scanXml } from './xml-scan.ts';
 export interface DocumentText {
   readonly text: string;
   readonly warnings: readonly string[];
+  /** Pinned figures of our own papers, where they stand in the text; none for other documents. */
+  readonly pins?: readonly PlacedPin[];
 }
 
 /** Nesting of tables, runs and boxes that a real document never reaches. */
@@ -26,9 +29,12 @@ export async function docxText(bytes: Uint8Array): Promise<DocumentText> {
   const texts = new Map<string, string>();
   for (const [name, content] of parts) texts.set(name, checkedXml(content));
   numberParagraphs(texts);
+  const main = [...texts.keys()].find((name) => /^word\/document[0-9]{0,3}\.xml$/u.test(name));
+  const marked = main === undefined ? null : markPins(texts.get(main) ?? '');
+  if (main !== undefined && marked !== null) texts.set(main, marked.xml);
   const found = await readModel(texts);
   const pictures = found.pictures > 0 ? [`文中有 ${found.pictures} 张图片，图片里的文字没有读入。`] : [];
-  return { text: found.lines.join('\n'), warnings: pictures };
+  return { ...takeMarks(found.lines.join('\n'), marked?.pins ?? []), warnings: pictures };
 }
 
 /** Decodes a part and proves it free of document types and absurd nesting before any other parser sees it. */

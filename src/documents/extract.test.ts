@@ -32,6 +32,7 @@ describe('the text of a document', () => {
       text: '一、总体\n要求',
       kind: 'txt',
       warnings: [],
+      pins: [],
     });
     assert.equal((await extractText(Buffer.from('# 计划'), '计划.md')).kind, 'md');
   });

@@ -1,4 +1,5 @@
 import { isRecord } from './child-protocol.ts';
+import type { PlacedPin } from './docx-pin-marks.ts';
 import type { DocumentText } from './docx-text.ts';
 import { refuseFile } from './file-refusal.ts';
 import { type ChildTask, runInChild } from './in-child.ts';
@@ -13,6 +14,8 @@ export interface ExtractedText {
   readonly kind: 'txt' | 'md' | 'docx' | 'pdf';
   /** What could not be carried over, in Chinese, for the person who uploaded. */
   readonly warnings: readonly string[];
+  /** Pinned figures of our own papers in a .docx, where they stand in the text. */
+  readonly pins: readonly PlacedPin[];
 }
 
 /** Most bytes of a document as uploaded. */
@@ -48,8 +51,9 @@ export async function extractText(bytes: Uint8Array, name: string): Promise<Extr
   }
 }
 
-function finish({ text, warnings }: DocumentText, kind: ExtractedText['kind']): ExtractedText {
-  return { text: unifyRadicals(text), kind, warnings };
+function finish({ text, warnings, pins = [] }: DocumentText, kind: ExtractedText['kind']): ExtractedText {
+  // One character stands for one radical, so places stay.
+  return { text: unifyRadicals(text), kind, warnings, pins };
 }
 
 function requireContent(found: DocumentText): DocumentText {
@@ -70,6 +74,20 @@ function checkSize(bytes: Uint8Array, most: number): void {
   );
 }
 
+function isPin(one: unknown): boolean {
+  if (!isRecord(one)) return false;
+  return typeof one['pin'] === 'string' && typeof one['from'] === 'number' && typeof one['to'] === 'number';
+}
+
+function arePins(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every(isPin));
+}
+
 function isDocumentText(value: unknown): value is DocumentText {
-  return isRecord(value) && typeof value['text'] === 'string' && Array.isArray(value['warnings']);
+  return (
+    isRecord(value) &&
+    typeof value['text'] === 'string' &&
+    Array.isArray(value['warnings']) &&
+    arePins(value['pins'])
+  );
 }

@@ -1,6 +1,24 @@
 /** A stretch of text, or a printed figure that names its pin. */
 export type Piece = string | { readonly text: string; readonly pin: string };
 
+/** A pinned figure of one of our papers as the product holds it, for whoever finds it again in a file. */
+export interface HeldPin {
+  /** As the tag in the file names it: paper and pin. */
+  readonly pin: string;
+  /** What the paper prints there; several where its editions differ. */
+  readonly texts: readonly string[];
+  /** What it is about. */
+  readonly about: string;
+  /** What the paper would print there today; null where that cannot be said, or not to whoever asks. */
+  readonly now: string | null;
+  /** Where it comes from, in words. */
+  readonly source: string;
+  /** Address of the paper in the product. */
+  readonly link: string;
+  /** Why somebody changed the number by hand; empty when nobody did. */
+  readonly edited: string;
+}
+
 /** Text whose figures are pinned. */
 export type Inline = readonly Piece[];
 

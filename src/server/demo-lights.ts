@@ -48,8 +48,15 @@ export async function seedDemoLights(work: Work, year: number): Promise<void> {
     [second, 'important', '列入区级督办（演示数据）'],
   ] as const) {
     if (matter === undefined) continue;
-    const { objectKind, object } = matter;
-    await declareSpecial(work, { ...common, kind, reason, objectKind, object, from: `${year}-10` });
+    const { object } = matter;
+    await declareSpecial(work, {
+      ...common,
+      kind,
+      reason,
+      objectKind: 'project',
+      object,
+      from: `${year}-10`,
+    });
   }
 }
 

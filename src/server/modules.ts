@@ -85,6 +85,7 @@ import {
   reportingHandlers,
   reportSigned,
   setApprovalListener,
+  setChaseReader,
   timelinessContract,
   timelinessHandlers,
 } from '#modules/reporting/index.ts';
@@ -94,6 +95,7 @@ import { seriesContract, seriesHandlers } from '#modules/series/index.ts';
 import { setSignListener, signContract, signHandlers } from '#modules/sign/index.ts';
 import { sponsorContract, sponsorHandlers } from '#modules/sponsor/index.ts';
 import {
+  chasedReports,
   dispatchContract,
   dispatchHandlers,
   superviseContract,
@@ -188,6 +190,7 @@ export function mountModules(
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
   setMonthReader(progressMonths);
+  setChaseReader(chasedReports);
   setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
   setProgressListener(async (tx, { actor, ...approval }) =>

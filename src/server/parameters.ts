@@ -3,6 +3,7 @@ import { bulletinParameters } from '#modules/bulletin/index.ts';
 import { inclusionParameters } from '#modules/inclusion/index.ts';
 import { outlookParameters } from '#modules/outlook/index.ts';
 import { problemParameters } from '#modules/problem/index.ts';
+import { progressParameters } from '#modules/progress/index.ts';
 import { scoreParameters } from '#modules/score/index.ts';
 import { sponsorParameters } from '#modules/sponsor/index.ts';
 import { superviseParameters } from '#modules/supervise/index.ts';
@@ -12,6 +13,7 @@ export const parameterGroups: readonly ParameterGroup[] = [
   inclusionParameters,
   problemParameters,
   sponsorParameters,
+  progressParameters,
   outlookParameters,
   superviseParameters,
   bulletinParameters,

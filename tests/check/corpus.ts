@@ -72,6 +72,7 @@ export const draftSets = [
   'seventh',
   'eighth',
   'ninth',
+  'tenth',
 ] as const;
 export type DraftSet = (typeof draftSets)[number];
 

@@ -58,7 +58,7 @@ test('a leader begins with his own part, and a red leads through its list and it
 
 test('on paper the board is two pages of A4 at the most, nothing cut off, with its head', async () => {
   const { page, close } = await visitAs(browser, product.address, 'quzhang');
-  await page.goto('/?month=2022-09');
+  await page.goto('/?month=2022-09&scope=county');
   await page.getByRole('row', { name: /六大特色产业营业收入/u }).waitFor();
   // What 186 mm between the margins of A4 are on a screen.
   await page.setViewportSize({ width: 703, height: 1000 });
@@ -71,6 +71,13 @@ test('on paper the board is two pages of A4 at the most, nothing cut off, with i
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const pages = Number(/\/Count (\d+)/u.exec(pdf)?.[1] ?? 0);
   assert.ok(pages >= 1 && pages <= 2, `${pages} pages`);
+  await page.goto('/dispatch');
+  await page.getByText(/共\d+项/u).waitFor();
+  const broad = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const sheets = [...broad.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/gu)].map(([, width, height]) =>
+    Number(width) > Number(height) ? 'broad' : 'upright',
+  );
+  assert.ok(sheets.length > 0 && sheets.every((one) => one === 'broad'), sheets.join(' '));
   await close();
 });
 

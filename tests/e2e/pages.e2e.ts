@@ -14,6 +14,8 @@ interface Shown {
   /** A link to follow from the page, for pages whose address is only known then. */
   readonly follow?: RegExp;
   readonly leadsTo?: RegExp;
+  /** The one width it is made for; without it both. */
+  readonly only?: 1440;
 }
 
 const pages: readonly Shown[] = [
@@ -25,6 +27,7 @@ const pages: readonly Shown[] = [
     path: '/lights?month=2022-12&tab=commitments',
     heading: /^灯号与措施$/u,
   },
+  { name: 'screen', account: 'lingdao', path: '/screen?month=2022-12', heading: /2022年12月/u, only: 1440 },
   { name: 'documents', account: 'fgj', path: '/documents', heading: /^计划文件$/u },
   {
     name: 'document',
@@ -268,7 +271,8 @@ for (const width of [1440, 390] as const) {
       await one.close();
     });
 
-    const accounts = Map.groupBy(pages, (page) => page.account);
+    const made = pages.filter(({ only }) => only === undefined || only === width);
+    const accounts = Map.groupBy(made, (page) => page.account);
     for (const [account, shown] of accounts) {
       test(`the pages of ${account}: ${shown.map((page) => page.name).join(', ')}`, async () => {
         const one = await visitAs(browser, product.address, account, { width });

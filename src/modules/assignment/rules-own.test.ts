@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { array, constantFrom, assert as holds, property, record } from 'fast-check';
-import { type Answering, isOwn, ownPartOf, unitsInCharge } from './rules-own.ts';
+import { type Answering, isOwn, isOwnProject, ownPartOf, unitsInCharge } from './rules-own.ts';
 
 const one = (leadUnit: string, leaderPost: string | null, ...parts: string[]): Answering => ({
   leadUnit,
@@ -42,6 +42,16 @@ describe('the part of the county that is a post’s own', () => {
     const all = [one('zrj', 'ny')];
     assert.equal(ownPartOf({ post: 'p', roles: ['planner'], unitPath: '/gov/' }, all, units), null);
     assert.equal(ownPartOf({ post: 'qz', roles: ['leader'], unitPath: '/gov/' }, all, units), null);
+  });
+
+  test('a project that a leader looks after is his own, whoever its unit is, and without any commitment', () => {
+    const own = ownPartOf({ post: 'qz', roles: ['leader'], unitPath: '/gov/' }, [], units, new Set(['p']));
+    assert.ok(own !== null);
+    const of = (id: string, unit: string) => isOwnProject(own, { id, unit });
+    assert.deepEqual([of('p', 'zrj'), of('q', 'zrj')], [true, false]);
+    const town = ownPartOf({ post: 'sh', roles: ['reviewer'], unitPath: '/gov/gs/' }, [], units);
+    assert.ok(town !== null);
+    assert.equal(isOwnProject(town, { id: 'q', unit: 'gs-jj' }), true);
   });
 
   test('a town owns what it leads or has a share of, and what the units under it do', () => {

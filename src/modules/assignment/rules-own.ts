@@ -7,14 +7,18 @@ export type Answering = Pick<Assignment, 'leadUnit' | 'leaderPost'> & {
 };
 
 /**
- * The part of the county that is a post's own. `leader`: what the post answers for by 责任分解, and the units it is in charge of (分管);
- * `unit`: what the post's unit and those under it lead or take part in.
+ * The part of the county that is a post's own. `leader`: what the post answers for by 责任分解, the units it is in charge of (分管), and the
+ * projects it looks after (帮包); `unit`: what the post's unit and those under it lead or take part in.
  */
 export interface OwnPart {
   readonly kind: 'leader' | 'unit';
   readonly post: string;
   readonly units: ReadonlySet<string>;
+  /** Projects the post looks after (帮包), whatever their unit. */
+  readonly projects: ReadonlySet<string>;
 }
+
+const noProjects: ReadonlySet<string> = new Set();
 
 /**
  * Units a leader's post is in charge of (分管): those of whose commitments it answers for more than any other post does; where two answer
@@ -33,24 +37,38 @@ export function unitsInCharge(assignments: readonly Answering[], post: string): 
 }
 
 /**
- * What of the county is the post's own; null where that is everything or nothing: the planning office, and leaders whom 责任分解 does not
- * name (the head of the county, the supervising office).
+ * What of the county is the post's own; null where that is everything or nothing: the planning office, and leaders whom neither 责任分解
+ * nor 帮包 names (the head of the county, the supervising office).
+ *
+ * @param projects  ids of the projects the post looks after now
  */
 export function ownPartOf(
   actor: Pick<Actor, 'post' | 'roles' | 'unitPath'>,
   assignments: readonly Answering[],
   units: readonly { readonly id: string; readonly path: string }[],
+  projects: ReadonlySet<string> = noProjects,
 ): OwnPart | null {
   const { post, roles, unitPath } = actor;
-  if (roles.includes('leader')) return leaderPart(post, assignments);
+  if (roles.includes('leader')) return leaderPart(post, assignments, projects);
   if (roles.includes('planner') || roles.includes('supervisor')) return null;
   const own = units.filter(({ path }) => path.startsWith(unitPath)).map(({ id }) => id);
-  return own.length === units.length ? null : { kind: 'unit', post, units: new Set(own) };
+  return own.length === units.length
+    ? null
+    : { kind: 'unit', post, units: new Set(own), projects: noProjects };
 }
 
-function leaderPart(post: string, assignments: readonly Answering[]): OwnPart | null {
-  const answers = assignments.some(({ leaderPost }) => leaderPost === post);
-  return answers ? { kind: 'leader', post, units: unitsInCharge(assignments, post) } : null;
+function leaderPart(
+  post: string,
+  assignments: readonly Answering[],
+  projects: ReadonlySet<string>,
+): OwnPart | null {
+  const isNamed = projects.size > 0 || assignments.some(({ leaderPost }) => leaderPost === post);
+  return isNamed ? { kind: 'leader', post, units: unitsInCharge(assignments, post), projects } : null;
+}
+
+/** Whether a project is the post's own: of its units, or looked after by it. */
+export function isOwnProject(own: OwnPart, project: { readonly id: string; readonly unit: string }): boolean {
+  return own.units.has(project.unit) || own.projects.has(project.id);
 }
 
 /** Whether a commitment is the post's own; one that nobody answers for is nobody's. */

@@ -263,6 +263,14 @@ describe('the board of a month', () => {
   });
 });
 
+const lookAfter = async (post: string | null) =>
+  store.db
+    .updateTable('project.project')
+    .set({ sponsor_post: post })
+    .where('county', '=', county)
+    .where('name', '=', '二号')
+    .execute();
+
 describe('projects on the board', () => {
   test('only approved months count: what waits is not seen', async () => {
     const [first = '', second = ''] = await plantProjects([
@@ -307,6 +315,15 @@ describe('projects on the board', () => {
     const own = await ask('gxj-tb', { month: '2022-05' });
     assert.deepEqual([own.scope, own.investment?.projects], ['own', 2]);
     assert.equal(own.alerts?.total, 1);
+  });
+
+  test('a project that a leader looks after is his own, also where 责任分解 does not name him', async () => {
+    await lookAfter('ld-xz');
+    const own = await ask('ld-xz', { month: '2022-05' });
+    assert.deepEqual([own.scope, own.own?.units, own.own?.projects], ['own', [], 1]);
+    assert.deepEqual([own.investment?.projects, own.targets.total], [1, 0]);
+    await lookAfter(null);
+    assert.equal((await ask('ld-xz', { month: '2022-05' })).own, null);
   });
 
   test('starts of the month are said, with the projects named', async () => {

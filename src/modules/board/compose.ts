@@ -1,6 +1,8 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { addMonths } from '#kernel/period.ts';
+import { isOwnProject } from '#modules/assignment/index.ts';
 import { inclusionRate, isConcerned } from '#modules/inclusion/index.ts';
+import type { LitMatter } from '#modules/light/index.ts';
 import type { Commitment } from '#modules/plan/index.ts';
 import type { BoardProblem } from '#modules/problem/index.ts';
 import { doneOfMonth, hasStarted, type ProjectMonth } from '#modules/project/index.ts';
@@ -24,17 +26,19 @@ interface Shown {
   /** Bundles once; null where the post may not read projects. */
   readonly projects: readonly ProjectMonth[] | null;
   readonly problems: readonly BoardProblem[];
-  readonly isShown: (objectKind: 'commitment' | 'project', object: string) => boolean;
+  readonly isShown: (objectKind: LitMatter['objectKind'], object: string) => boolean;
   readonly isOwnUnit: (unit: string) => boolean;
 }
 
 /**
  * A month's board from its facts, pure: nothing is read and nothing is added.
  *
- * @param asked  own part or county; without it the own part where there is one
+ * @param asked  own part or county; without it the own part where there are commitments in it
  */
 export function composeBoard(facts: BoardFacts, asked?: Scope): BoardMonth {
-  const scope = facts.own === null ? 'county' : (asked ?? 'own');
+  // Who answers for no commitment but looks after projects would begin with a board without targets.
+  const begins = facts.commitments.some(({ id }) => ownsCommitment(facts, id)) ? 'own' : 'county';
+  const scope = facts.own === null ? 'county' : (asked ?? begins);
   const shown = shownOf(facts, scope);
   const lights = lightsPart(facts, shown.commitments, shown.projects);
   const investment = investmentPart(facts, shown);
@@ -69,8 +73,7 @@ function shownOf(facts: BoardFacts, scope: Scope): Shown {
   const isAll = scope === 'county' || own === null;
   const commitments = facts.commitments.filter(({ id }) => isAll || ownsCommitment(facts, id));
   const projects =
-    facts.projects?.all.filter(({ parent, unit }) => parent === null && (isAll || own.units.has(unit))) ??
-    null;
+    facts.projects?.all.filter((one) => one.parent === null && (isAll || isOwnProject(own, one))) ?? null;
   const ids = new Set([...commitments.map(({ id }) => id), ...(projects ?? []).map(({ id }) => id)]);
   const touches = (one: BoardProblem): boolean =>
     isAll ||
@@ -80,7 +83,7 @@ function shownOf(facts: BoardFacts, scope: Scope): Shown {
     commitments,
     projects,
     problems: facts.problems.filter(touches),
-    isShown: (_kind, object) => ids.has(object),
+    isShown: (kind, object) => (kind === 'district' ? isAll || own.units.has(object) : ids.has(object)),
     isOwnUnit: (unit) => isAll || own.units.has(unit),
   };
 }
@@ -91,13 +94,15 @@ function stateOf({ commitments, lights, projects, month }: BoardFacts): BoardMon
   return judged ? 'full' : 'no-month';
 }
 
-function ownOf({ own, units }: BoardFacts): BoardMonth['own'] {
+function ownOf({ own, units, projects }: BoardFacts): BoardMonth['own'] {
   if (own === null) return null;
   const named = [...units.values()].filter(({ id }) => own.units.has(id));
   return {
     kind: own.kind,
     post: own.post,
     units: named.map(({ id, shortName }) => ({ id, name: shortName })),
+    projects: (projects?.all ?? []).filter(({ id, parent }) => parent === null && own.projects.has(id))
+      .length,
   };
 }
 
@@ -122,8 +127,8 @@ function alertsPart(facts: BoardFacts, { isShown }: Shown): BoardMonth['alerts']
 type Newest = NonNullable<BoardFacts['matters']>[number]['newest'];
 
 /** The red light of an alert, which a grey month may follow, and how long it has been red; the newest light where the board shows another year. */
-function lastRed(facts: BoardFacts, kind: 'commitment' | 'project', id: string, newest: Newest) {
-  const lights = (kind === 'commitment' ? facts.lights : facts.projects?.lights)?.get(id);
+function lastRed(facts: BoardFacts, kind: LitMatter['objectKind'], id: string, newest: Newest) {
+  const lights = lightsOfKind(facts, kind)?.get(id);
   const upTo = facts.months.filter((month) => month <= newest.period);
   const period = upTo.findLast((month) => lights?.get(month)?.colour === 'red') ?? newest.period;
   const colours = new Map([...(lights ?? [])].map(([month, { colour }]) => [month, colour]));
@@ -132,6 +137,12 @@ function lastRed(facts: BoardFacts, kind: 'commitment' | 'project', id: string, 
     months: Math.max(1, redRun(colours, upTo)),
     reason: lights?.get(period)?.reason ?? newest.light.reason,
   };
+}
+
+/** Lights of towns are not among the facts of the board: of a town the newest is told. */
+function lightsOfKind(facts: BoardFacts, kind: LitMatter['objectKind']) {
+  if (kind === 'district') return undefined;
+  return kind === 'commitment' ? facts.lights : facts.projects?.lights;
 }
 
 function overduePart(facts: BoardFacts, shown: Shown): BoardMonth['overdue'] {

@@ -11,7 +11,13 @@ import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf, type PlanArea, planAreas } from '#modules/plan/index.ts';
 import { type BoardProblem, problemsSince } from '#modules/problem/index.ts';
 import { approvedMonths } from '#modules/progress/index.ts';
-import { type ProjectMonth, projectMonths, type StartRate, startRateOf } from '#modules/project/index.ts';
+import {
+  type ProjectMonth,
+  projectMonths,
+  projectsLookedAfter,
+  type StartRate,
+  startRateOf,
+} from '#modules/project/index.ts';
 import { type LateLetter, lateLetters } from '#modules/supervise/index.ts';
 import { demand } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
@@ -105,7 +111,12 @@ export async function factsOf(work: Work, month: string): Promise<BoardFacts> {
     now,
     county: { name: place.name, fullName: place.fullName, demo: place.demo },
     units: byUnit,
-    own: ownPartOf(actor, ofYear(assignments, commitments), units),
+    own: ownPartOf(
+      actor,
+      ofYear(assignments, commitments),
+      units,
+      await projectsLookedAfter(db, county, actor.post),
+    ),
     commitments,
     assignments: new Map(assignments.map((one) => [one.commitment, one])),
     lights: byMonth(await lightsOf(db, county, { year }), ({ commitment }) => commitment),

@@ -16,9 +16,9 @@ export function overdueOf(owed: readonly Owed[], today: string): BoardOverdue[] 
     .toSorted((a, b) => b.days - a.days || (a.title < b.title ? -1 : Number(a.title > b.title)));
 }
 
-/** Red lights that nothing was done about: those red for longest first, commitments before projects among equals. */
+/** Red lights that nothing was done about: those red for longest first, commitments before projects before towns among equals. */
 export function alertsFirst(alerts: readonly BoardAlert[]): BoardAlert[] {
-  const order = { commitment: 0, project: 1 } as const;
+  const order = { commitment: 0, project: 1, district: 2 } as const;
   return alerts.toSorted((a, b) => b.months - a.months || order[a.objectKind] - order[b.objectKind]);
 }
 

@@ -18,6 +18,9 @@ export type Standing = z.infer<typeof standing>;
 
 const object = { objectKind: z.enum(['commitment', 'project']), object: id, title: z.string() } as const;
 
+/** What consequences follow: towns besides. */
+const matterKind = z.enum(['commitment', 'project', 'district']);
+
 /** A light that changed its colour since the month before. */
 const turn = z.object({
   ...object,
@@ -75,6 +78,7 @@ export type BoardTarget = z.infer<typeof target>;
 /** A red light that nothing was done about. */
 const alert = z.object({
   ...object,
+  objectKind: matterKind,
   unitName: z.string(),
   period: month,
   /** Months it has been red running, the month of the light included. */
@@ -89,7 +93,7 @@ const overdue = z.object({
   kind: z.enum(overdueKinds),
   /** Of a problem or task the problem, of a letter the letter, of an answer on the ladder its matter. */
   ...object,
-  objectKind: z.enum(['problem', 'commitment', 'project', 'letter']),
+  objectKind: z.enum([...matterKind.options, 'problem', 'letter']),
   unitName: z.string(),
   dueOn: day,
   days: count,
@@ -165,6 +169,8 @@ export const boardMonth = z.object({
       kind: z.enum(['leader', 'unit']),
       post: id,
       units: z.array(z.object({ id, name: z.string() })),
+      /** How many projects a leader looks after (帮包). */
+      projects: z.number().int(),
     })
     .nullable(),
   /** no-plan: no commitments yet. no-month: nothing was judged in the month. */

@@ -1,6 +1,7 @@
+import { must } from '#kernel/errors.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { unitsOf } from '#modules/org/index.ts';
-import { progressDueOn, progressStandings } from '#modules/progress/index.ts';
+import { exceptionWords, isUnder, progressDue, progressStandings } from '#modules/progress/index.ts';
 import { formStandings } from '#modules/reporting/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { LateFacts, LateForm, LateProgress } from './rules-late.ts';
@@ -50,7 +51,7 @@ async function progressFacts(
   order: readonly string[],
   nameOf: (id: string) => string,
 ): Promise<LateProgress> {
-  const due = progressDueOn(of.month);
+  const due = must((await progressDue(q, of.county, [of.month])).get(of.month), 'the month was asked for');
   const found = new Map((await progressStandings(q, of.county, of.month)).map((one) => [one.unit, one]));
   const rows = order.flatMap((unit) => found.get(unit) ?? []).filter(({ owed }) => owed > 0);
   const isDue = of.today > due;
@@ -62,12 +63,23 @@ async function progressFacts(
     due,
     units: rows.length,
     isDue,
-    missing: isDue ? counted(rows.map(({ unit, open }) => ({ unit, projects: open.length }))) : [],
+    missing: isDue
+      ? counted(
+          rows
+            .filter(({ exception }) => exception === null || exception.until < of.today)
+            .map(({ unit, open }) => ({ unit, projects: open.length })),
+        )
+      : [],
     late: counted(
-      rows.map(({ unit, handedIn }) => ({
+      rows.map(({ unit, handedIn, exception }) => ({
         unit,
-        projects: handedIn.filter(({ at }) => at !== null && dayOfInstant(at) > due).length,
+        projects: handedIn.filter(
+          ({ at }) => at !== null && dayOfInstant(at) > due && !isUnder(exception, at),
+        ).length,
       })),
+    ),
+    excepted: rows.flatMap(({ unit, exception }) =>
+      exception === null ? [] : [{ name: nameOf(unit), words: exceptionWords(exception) }],
     ),
   };
 }

@@ -136,7 +136,7 @@ function measureAnswers(red: Lit, { acts, month }: Answers): readonly Answering[
         act.object === red.id &&
         act.period >= red.since &&
         act.period <= month &&
-        !acts.some(({ of, kind }) => of === act.id && kind !== 'answered'),
+        !acts.some(({ of, kind }) => of === act.id && (kind === 'lifted' || kind === 'voided')),
     )
     .map(({ levelTitle, document, day }) => ({
       kind: 'measure',

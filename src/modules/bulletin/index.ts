@@ -1,5 +1,6 @@
 export { draftBulletin, issueBulletin } from './actions.ts';
 export { type KeyProject, type KeyProjects, projectFacts as keyProjects } from './facts-projects.ts';
+export { heldPins as heldPinsOfBulletin } from './held.ts';
 export { bulletinSettings } from './paper-facts.ts';
 export { bulletinHandlers } from './routes.ts';
 export { groupProjects, groupRanks } from './rules-projects.ts';

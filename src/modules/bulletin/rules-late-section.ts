@@ -47,6 +47,10 @@ function formWords(form: LateForm, book: PinBook): Inline {
   return groups.length === 0 ? [...opening, '均按时报送。'] : [...opening, ...joined(groups, '；'), '。'];
 }
 
+function withProjects(rows: LateProgress['missing']): readonly string[] {
+  return rows.map(({ name, projects }) => `${name}（${projects}个项目）`);
+}
+
 /** Which units have not handed in the progress of their projects. */
 export function lateProgress(late: LateProgress, book: PinBook, month: string): Inline {
   const label = `${Number(month.slice(5))}月项目进度`;
@@ -59,21 +63,25 @@ export function lateProgress(late: LateProgress, book: PinBook, month: string): 
     '个单位，',
   ];
   if (!late.isDue) return [...opening, '尚未到期。'];
-  const group = (key: 'missing' | 'late', word: string, rows: LateProgress['missing']): readonly Inline[] =>
-    rows.length === 0
+  const group = (key: string, word: string, names: readonly string[]): readonly Inline[] =>
+    names.length === 0
       ? []
       : [
           [
             word,
-            fact(key, word, String(rows.length), String(rows.length)),
+            fact(key, word, String(names.length), String(names.length)),
             '个：',
-            fact(
-              `${key}/names`,
-              `${word}单位`,
-              rows.map(({ name, projects }) => `${name}（${projects}个项目）`).join('、'),
-            ),
+            fact(`${key}/names`, `${word}单位`, names.join('、')),
           ],
         ];
-  const groups = [...group('missing', '未报', late.missing), ...group('late', '逾期', late.late)];
+  const groups = [
+    ...group('missing', '未报', withProjects(late.missing)),
+    ...group('late', '逾期', withProjects(late.late)),
+    ...group(
+      'excepted',
+      '按例外',
+      late.excepted.map(({ name, words }) => `${name}（${words}）`),
+    ),
+  ];
   return groups.length === 0 ? [...opening, '均按时报送。'] : [...opening, ...joined(groups, '；'), '。'];
 }

@@ -21,6 +21,8 @@ export interface LateProgress {
   readonly isDue: boolean;
   readonly missing: readonly { readonly name: string; readonly projects: number }[];
   readonly late: readonly { readonly name: string; readonly projects: number }[];
+  /** With who granted the exception, until when and why. */
+  readonly excepted: readonly { readonly name: string; readonly words: string }[];
 }
 
 /** Who has not reported; every one of it a fact, no light comes of it. */

@@ -106,6 +106,7 @@ const empty: PaperFacts = {
       isDue: true,
       missing: [{ name: '甲镇', projects: 2 }],
       late: [],
+      excepted: [{ name: '丁镇', words: '例外至2022-07-15，某岗批准：停电' }],
     },
   },
   classes: null,
@@ -281,13 +282,16 @@ describe('the bulletin of what was not reported', () => {
       /《月报》（时限7月5日）应报5个单位，未报1个：甲镇；逾期1个：乙镇（7月8日报）；按例外1个：丙镇（例外至2022-07-12，某岗批准：系统检修）。/u,
     );
     assert.match(text, /《快报》（时限7月4日）应报2个单位，均按时报送。/u);
-    assert.match(text, /6月项目进度（时限7月5日）应报3个单位，未报1个：甲镇（2个项目）。/u);
+    assert.match(
+      text,
+      /6月项目进度（时限7月5日）应报3个单位，未报1个：甲镇（2个项目）；按例外1个：丁镇（例外至2022-07-15，某岗批准：停电）。/u,
+    );
   });
 
   it('says nothing of who is missing before the day has come', () => {
     const late = {
       forms: [],
-      progress: { due: '2022-07-05', units: 3, isDue: false, missing: [], late: [] },
+      progress: { due: '2022-07-05', units: 3, isDue: false, missing: [], late: [], excepted: [] },
     };
     assert.match(texts(made('reporting', { late }).blocks), /应报3个单位，尚未到期。/u);
   });

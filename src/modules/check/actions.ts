@@ -1,17 +1,19 @@
 import { commentDocx } from '#documents/docx-comments.ts';
-import { extractText } from '#documents/extract.ts';
+import { type ExtractedText, extractText } from '#documents/extract.ts';
 import { type Actor, reachOf } from '#kernel/access.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { demand } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
+import { knownCountsFor } from './counts.ts';
 import { checkDraft } from './engine/check.ts';
-import { type Ledger, ledgerOf, type Seen, wholeCounty } from './facts.ts';
+import { type Ledger, ledgerOf, monthWithin, type Seen, wholeCounty } from './facts.ts';
+import { type Holding, heldIn, holdsNothing } from './held.ts';
 import { commentsFor } from './rules-comments.ts';
 import type { CheckedDraft } from './schema.ts';
 
 /** What an action needs of its request. */
-type Work = Pick<RequestContext, 'actor' | 'store' | 'today'>;
+type Work = Pick<RequestContext, 'actor' | 'store' | 'today' | 'now' | 'address'>;
 
 /** Longest draft, in characters: twenty times a county's plan. */
 const mostChars = 200_000;
@@ -25,8 +27,8 @@ function seenBy(actor: Actor): Seen {
 }
 
 /** The text of a draft. @throws Refusal as `extractText`, `check.too_long` 413 */
-async function textOf(file: UploadedFile): Promise<{ text: string; warnings: readonly string[] }> {
-  const { text, warnings } = await extractText(file.bytes, file.name);
+async function textOf(file: UploadedFile): Promise<Omit<ExtractedText, 'kind'>> {
+  const { text, warnings, pins } = await extractText(file.bytes, file.name);
   if (text.length > mostChars) {
     throw new Refusal(
       'check.too_long',
@@ -34,7 +36,7 @@ async function textOf(file: UploadedFile): Promise<{ text: string; warnings: rea
       `文稿有${text.length}字，一次最多核对${mostChars}字。请分成几份核对。`,
     );
   }
-  return { text, warnings };
+  return { text, warnings, pins };
 }
 
 /**
@@ -46,18 +48,23 @@ export async function checkFile(
   ledger: Ledger,
   file: UploadedFile,
   month: string | undefined,
+  holding: Holding = holdsNothing,
 ): Promise<CheckedDraft> {
-  const { text, warnings } = await textOf(file);
+  const { text, warnings, pins: placed } = await textOf(file);
   const { year, knowns, demo } = ledger;
-  const result = checkDraft(text, knowns, { year, ...(month === undefined ? {} : { month }) });
+  const pins = await holding(placed);
+  const result = checkDraft(text, knowns, { year, pins, ...(month === undefined ? {} : { month }) });
   return { ...result, fileName: file.name, text, warnings: [...warnings], known: knowns.length, demo };
 }
 
 /** The ledger as the asker sees it. */
-async function ledgerFor({ actor, store, today }: Work): Promise<Ledger> {
+async function ledgerFor(work: Work, month: string | undefined): Promise<Ledger> {
+  const { actor, store, today } = work;
   demand(actor, 'check.read');
   const ledger = await ledgerOf(store.db, actor.county, seenBy(actor), today);
-  return must(ledger, 'an actor belongs to a county');
+  const { knowns, year, ...rest } = must(ledger, 'an actor belongs to a county');
+  const counts = await knownCountsFor(work, month, monthWithin(year, today));
+  return { ...rest, year, knowns: [...knowns, ...counts] };
 }
 
 /** Checks a draft against what the asker may see. Neither the file nor its text nor the result is kept. */
@@ -66,7 +73,7 @@ export async function checkUploaded(
   file: UploadedFile,
   month: string | undefined,
 ): Promise<CheckedDraft> {
-  return checkFile(await ledgerFor(work), file, month);
+  return checkFile(await ledgerFor(work, month), file, month, (placed) => heldIn(work, placed));
 }
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -74,16 +81,17 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 /**
  * A copy of a .docx with what was found as comments at the exact words.
  *
- * @param now  ISO instant, the time of the comments
+ * @param now      ISO instant, the time of the comments
+ * @param holding  what is held of the pins in it
  * @throws Refusal as `checkFile`; file.* when it is no .docx
  */
 export async function commentedFile(
   ledger: Ledger,
   file: UploadedFile,
   month: string | undefined,
-  now: string,
+  { now, holding = holdsNothing }: { readonly now: string; readonly holding?: Holding },
 ): Promise<Download> {
-  const result = await checkFile(ledger, file, month);
+  const result = await checkFile(ledger, file, month, holding);
   const by = { author: '序时核数', initials: '核', at: now };
   const bytes = await commentDocx(file.bytes, file.name, by, (own) => commentsFor(result, result.text, own));
   return { name: `${file.name.replace(/\.docx$/iu, '')}（核数批注）.docx`, type: docxType, bytes };
@@ -91,9 +99,10 @@ export async function commentedFile(
 
 /** As `commentedFile`, against what the asker may see; nothing is kept. */
 export async function commentUploaded(
-  work: Work & Pick<RequestContext, 'now'>,
+  work: Work,
   file: UploadedFile,
   month: string | undefined,
 ): Promise<Download> {
-  return commentedFile(await ledgerFor(work), file, month, work.now);
+  const holding: Holding = (placed) => heldIn(work, placed);
+  return commentedFile(await ledgerFor(work, month), file, month, { now: work.now, holding });
 }

@@ -84,7 +84,7 @@ export async function ledgerOf(db: Db, county: string, seen: Seen, today: string
 }
 
 /** The month of a year that today lies in: December of a year that is over, January of one to come. */
-function monthWithin(year: number, today: string): string {
+export function monthWithin(year: number, today: string): string {
   const now = Number(today.slice(0, 4));
   if (year === now) return today.slice(0, 7);
   return monthOf(year, year < now ? 12 : 1);

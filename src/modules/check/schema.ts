@@ -29,6 +29,7 @@ const number = z.object({
     'bound',
     'other_basis',
     'computed',
+    'pinned',
     'differs',
     'several',
     'like_name',

@@ -45,7 +45,7 @@ const key = (name: string, due: boolean, total = '60000000'): KeyRow => ({
 const listed = (name: string, total = '60000000') => ({ key: name, code: '', name, owner: '', total });
 
 describe('the duty of 纳统', () => {
-  test('threshold by year: 5万 before 1997, 50万 from 1997, 500万 from 2011', () => {
+  test('threshold by year (economy.md §3.2, S12, S71): 5万 before 1997, 50万 from 1997, 500万 from 2011', () => {
     assert.deepEqual(['1996-12-31', '1997-01-01', '2010-12-31', '2011-01-01'].map(thresholdAt), [
       '50000',
       '500000',
@@ -54,7 +54,7 @@ describe('the duty of 纳统', () => {
     ]);
   });
 
-  test('500万 is in, one yuan less is not; from 5000万 the other form and the confirmation of the nation', () => {
+  test('500万 is in, one yuan less is not (economy.md §3.2, S71–S73); from 5000万 the other form and the confirmation of the nation', () => {
     assert.deepEqual(at('5000000'), { due: true, form: '206-2', national: false });
     assert.equal(at('4999999').due, false);
     assert.deepEqual(at('49999999.99'), { due: true, form: '206-2', national: false });
@@ -111,7 +111,7 @@ describe('the duty of 纳统', () => {
 });
 
 describe('days of submission', () => {
-  test('20 August 2022 is a Saturday: the materials are due on Monday; 25 and 8 are workdays', () => {
+  test('economy.md §3.2 (S75, S77): 20 August 2022 is a Saturday: the materials are due on Monday; 25 and 8 are workdays', () => {
     const days = submissionDays('2022-08', settings, chinaCalendar);
     assert.equal(days.materials.day, '2022-08-22');
     assert.match(days.materials.note, /顺延/u);

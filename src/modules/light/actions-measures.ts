@@ -1,14 +1,12 @@
-import { may } from '#kernel/access.ts';
 import { deadlineText } from '#kernel/deadline.ts';
 import { must, Refusal } from '#kernel/errors.ts';
-import { assignmentsOf, isOwn, ownPartOf } from '#modules/assignment/index.ts';
-import { type OrderedUnit, unitsOf } from '#modules/org/index.ts';
+import { unitsOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
-import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { type KnownMatter, mattersOf } from './matters.ts';
+import { type MeasureWork, mattersInReach, ownMatters } from './reach.ts';
 import {
   type ActKind,
   actRefusal,
@@ -17,18 +15,15 @@ import {
   type OpenConsequence,
 } from './rules-ladder.ts';
 import type { Level } from './rules-pack-types.ts';
-import type { Scope } from './rules-scope.ts';
+import type { PackScope } from './rules-scope.ts';
 import type { ListedMatter, Matter } from './schema-measures.ts';
 import { actionsOf, insertAction } from './store-actions.ts';
 import { tellOfAct } from './tell.ts';
 
-/** Who asks, when. */
-export type MeasureWork = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
-
 /** Matters on which something is due, open, missing or done, within the reader's reach: alerts first, then due, then open. @throws Refusal 403 */
 export async function listMeasures(
   work: MeasureWork,
-  of: { readonly objectKind?: Scope | undefined; readonly object?: string | undefined } = {},
+  of: { readonly objectKind?: PackScope | undefined; readonly object?: string | undefined } = {},
 ): Promise<{ today: string; rows: ListedMatter[] }> {
   const { objectKind, object } = of;
   const only = objectKind === undefined || object === undefined ? undefined : { objectKind, object };
@@ -39,28 +34,6 @@ export async function listMeasures(
     own: owns(one),
   }));
   return { today: work.today, rows: rows.toSorted((a, b) => weight(a) - weight(b)) };
-}
-
-/** Which matters are of the reader's own part: a commitment by who answers for it, a project by its unit. */
-async function ownMatters({ actor, store }: MeasureWork, units: readonly OrderedUnit[]) {
-  const assignments = await assignmentsOf(store.db, actor.county);
-  const own = ownPartOf(actor, assignments, units);
-  const byCommitment = new Map(assignments.map((one) => [one.commitment, one]));
-  return ({ objectKind, object, unit }: KnownMatter): boolean =>
-    own !== null && (objectKind === 'project' ? own.units.has(unit) : isOwn(own, byCommitment.get(object)));
-}
-
-async function mattersInReach(work: MeasureWork, only?: Parameters<typeof mattersOf>[3]) {
-  demand(work.actor, 'consequence.read');
-  const { db } = work.store;
-  const { county } = work.actor;
-  const units = new Map((await unitsOf(db, county)).map((one) => [one.id, one]));
-  const matters = (await mattersOf(db, county, work.today, only))
-    .filter(({ state, acts }) => state.due !== null || state.alert !== null || acts.length > 0)
-    .filter(({ unit }) =>
-      may(work.actor, 'consequence.read', { county, unitPath: units.get(unit)?.path ?? '/' }),
-    );
-  return { units, matters };
 }
 
 /** How many matters within the reader's reach are red without an action, overdue, or have something due. @throws Refusal 403 */
@@ -139,7 +112,7 @@ function openShown(one: OpenConsequence, acts: KnownMatter['acts']): Matter['ope
 
 /** What is written down about a matter. */
 export interface SentAction {
-  readonly objectKind: Scope;
+  readonly objectKind: PackScope;
   readonly object: string;
   readonly kind: ActKind;
   readonly level: string;
@@ -206,13 +179,18 @@ export async function recordByLetter(
 export async function voidByLetter(
   tx: Tx,
   work: MeasureWork,
-  of: { readonly objectKind: Scope; readonly object: string; readonly letter: string; readonly note: string },
+  of: {
+    readonly objectKind: PackScope;
+    readonly object: string;
+    readonly letter: string;
+    readonly note: string;
+  },
 ): Promise<void> {
   const { county } = work.actor;
   demand(work.actor, 'light.act', { county, unitPath: (await oneOf(tx, work, of)).path });
   const acts = await actionsOf(tx, county, of);
   const taken = acts.find(({ kind, letter }) => kind === 'taken' && letter === of.letter);
-  if (taken === undefined || acts.some((act) => act.of === taken.id)) return;
+  if (taken === undefined || acts.some((act) => act.of === taken.id && act.kind !== 'extended')) return;
   await insertAction(
     tx,
     county,
@@ -223,6 +201,33 @@ export async function voidByLetter(
     tx,
     work,
     { ...of, kind: 'voided', day: work.today, document: taken.document },
+    taken.levelTitle,
+  );
+}
+
+/** Moves the day by which a step that a letter carries is to be answered, because its reply was sent back. Nothing when it has ended. */
+export async function extendByLetter(
+  tx: Tx,
+  work: MeasureWork,
+  of: {
+    readonly objectKind: PackScope;
+    readonly object: string;
+    readonly letter: string;
+    readonly until: string;
+    readonly note: string;
+  },
+): Promise<void> {
+  const { county } = work.actor;
+  demand(work.actor, 'light.act', { county, unitPath: (await oneOf(tx, work, of)).path });
+  const acts = await actionsOf(tx, county, of);
+  const taken = acts.findLast(({ kind, letter }) => kind === 'taken' && letter === of.letter);
+  if (taken === undefined || acts.some((act) => act.of === taken.id && act.kind !== 'extended')) return;
+  const written = { id: newId(), kind: 'extended', of: taken.id, day: of.until, note: of.note } as const;
+  await insertAction(tx, county, { ...taken, ...written }, by(work));
+  await audit(
+    tx,
+    work,
+    { ...of, kind: 'extended', day: of.until, document: taken.document },
     taken.levelTitle,
   );
 }

@@ -1,8 +1,9 @@
 import { writeSheet } from '#documents/sheet-out.ts';
 import { may } from '#kernel/access.ts';
 import type { Download } from '#kernel/contract.ts';
-import { assignmentsOf, ownPartOf } from '#modules/assignment/index.ts';
+import { assignmentsOf, isOwnProject, ownPartOf } from '#modules/assignment/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
+import { projectsLookedAfter } from '#modules/project/index.ts';
 import { demand } from '#platform/access.ts';
 import type { Work } from './actions.ts';
 import { colourWords } from './board-sheet.ts';
@@ -25,7 +26,12 @@ export async function projectLights(work: Work, month: string, only?: string): P
   const { db } = work.store;
   const { county } = work.actor;
   const units = new Map((await unitsOf(db, county)).map((one) => [one.id, one]));
-  const part = ownPartOf(work.actor, await assignmentsOf(db, county), [...units.values()]);
+  const part = ownPartOf(
+    work.actor,
+    await assignmentsOf(db, county),
+    [...units.values()],
+    await projectsLookedAfter(db, county, work.actor.post),
+  );
   const projects = await ledgerOf(db, county, month, month);
   const lights = await listProjectLights(db, county, { year: Number(month.slice(0, 4)) });
   const byProject = Map.groupBy(lights, ({ project }) => project);
@@ -41,7 +47,7 @@ export async function projectLights(work: Work, month: string, only?: string): P
         unit,
         unitName: units.get(unit)?.shortName ?? unit,
         town,
-        own: part?.units.has(unit) ?? false,
+        own: part !== null && isOwnProject(part, { id: thing.id, unit }),
         demo,
         light: own.find(({ period }) => period === month)?.light ?? null,
         months: own.map((one) => ({ month: one.period, colour: one.light.colour, reason: one.light.reason })),

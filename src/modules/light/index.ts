@@ -1,5 +1,6 @@
 export { board, judgeApproved } from './actions.ts';
 export {
+  extendByLetter as extendConsequenceOfLetter,
   recordByLetter as recordConsequenceByLetter,
   recordMeasure as recordConsequence,
   voidByLetter as voidConsequenceOfLetter,

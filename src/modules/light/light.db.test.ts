@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/access.ts';
+import { must } from '#kernel/errors.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { appendFigures } from '#modules/reporting/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
@@ -23,7 +24,12 @@ import { trial } from './actions-trial.ts';
 import { dutiesOfLight } from './duties.ts';
 import { foundPacks } from './founding.ts';
 import { packFor } from './judge-month.ts';
+import { shippedPacks } from './packs-shipped.ts';
+import { judgeThing } from './rules-thing.ts';
+import { townThing } from './rules-towns.ts';
 import { listLights, listProjectLights } from './store.ts';
+import { addActivation } from './store-packs.ts';
+import { appendTownLights } from './store-towns.ts';
 
 const county = '370404';
 const now = '2022-06-08T01:00:00.000Z';
@@ -32,6 +38,7 @@ let store: Store;
 const units = [
   { id: 'gov', name: '县人民政府', shortName: '县政府', kind: 'government', parent: null, division: null },
   { id: 'czj', name: '财政局', shortName: '财政局', kind: 'department', parent: 'gov', division: null },
+  { id: 'gs', name: '古邵镇人民政府', shortName: '古邵镇', kind: 'town', parent: 'gov', division: null },
   { id: 'swj', name: '税务局', shortName: '税务局', kind: 'department', parent: 'gov', division: null },
 ] as const;
 
@@ -322,4 +329,39 @@ test('what is declared of a matter has an approver and an end, and stays in the 
   await refused(closeSpecial(work(), id, { until: '2022-06', reason: '再次' }), /已经结束/);
   const [row] = (await listSpecials(work(), 2022)).rows;
   assert.deepEqual([row?.until, row?.endedReason, row?.unitName], ['2022-07', '已办结', '财政局']);
+});
+
+test('what follows the light of a town is the ladder of the pack that judged it; the town sees its own, another unit does not', async () => {
+  const by = { account: 'x', name: '系统', at: now };
+  const pack = must(
+    shippedPacks.find(({ id }) => id === 'xinhuang'),
+    'a shipped pack',
+  );
+  const done = { id: 'p', yearPlan: null, done: null, bonds: null, payment: null };
+  const thing = townThing(
+    { id: 'gs', name: '古邵镇人民政府' },
+    [{ ...done, monthTask: { task: '100', done: '59' } }],
+    null,
+  );
+  await inTransaction(store, async (tx) => {
+    const chosen = { scope: 'district', number: 2, month: '2022-01', version: 1, reason: '试行' } as const;
+    await addActivation(tx, county, { ...chosen, pack: pack.id }, by);
+    const light = judgeThing({ thing, period: '2022-06', pack });
+    await appendTownLights(tx, county, '2022-06', [{ unit: 'gs', version: 2, light }], by);
+  });
+  const of = { objectKind: 'district', object: 'gs' } as const;
+  const seen = async (who: ReturnType<typeof work>) => (await listMeasures(who, of)).rows;
+  const [found] = await seen(work());
+  assert.deepEqual([found?.title, found?.unit, found?.due?.level.id], ['古邵镇人民政府', 'gs', 'screen']);
+  const town = work({ unit: 'gs', unitPath: '/gov/gs/', roles: ['reporter'] });
+  assert.deepEqual(
+    (await seen(town)).map(({ own }) => own),
+    [true],
+  );
+  assert.deepEqual(await seen(work({ unit: 'swj', unitPath: '/gov/swj/', roles: ['reporter'] })), []);
+  const sent = { ...of, level: 'screen', of: null, day: '2022-07-12', document: '', note: '' } as const;
+  await assert.rejects(recordMeasure(town, { ...sent, kind: 'taken' }));
+  const taken = await recordMeasure(work(), { ...sent, kind: 'taken' });
+  assert.equal(taken.due, null);
+  assert.equal(taken.history.length, 1);
 });

@@ -2,24 +2,26 @@ import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { addMonths } from '#kernel/period.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
+import { unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { defaultPackIds } from './packs-shipped.ts';
 import { ledgerOf } from './project-facts.ts';
 import { type LadderState, ladderState } from './rules-ladder.ts';
 import type { LightPack } from './rules-pack-types.ts';
-import { packAt, type Scope } from './rules-scope.ts';
+import { ladderOf, type PackScope, packAt, packScopes } from './rules-scope.ts';
 import { declared } from './rules-special.ts';
 import type { StoredLight } from './schema.ts';
 import { listLights, listProjectLights } from './store.ts';
 import { actionsOf, type StoredAction, specialsOf } from './store-actions.ts';
 import { activationsOf, packsOf } from './store-packs.ts';
+import { listTownLights } from './store-towns.ts';
 
 type Q = Db | Tx;
 
-/** A commitment or project with its lights, what was done about it, and where it stands on the ladder. */
+/** A commitment, project or town with its lights, what was done about it, and where it stands on the ladder. */
 export interface KnownMatter {
-  readonly objectKind: Scope;
+  readonly objectKind: PackScope;
   readonly object: string;
   readonly title: string;
   /** Unit that answers for it; empty while nobody does. */
@@ -35,7 +37,7 @@ export interface KnownMatter {
 }
 
 interface Lit {
-  readonly objectKind: Scope;
+  readonly objectKind: PackScope;
   readonly object: string;
   readonly title: string;
   readonly unit: string;
@@ -79,6 +81,25 @@ async function litProjects(q: Q, county: string, year: number): Promise<readonly
   }));
 }
 
+/** Each town answers for itself. */
+async function litTowns(q: Q, county: string, year: number): Promise<readonly Lit[]> {
+  const towns = (await unitsOf(q, county)).filter(({ kind }) => kind === 'town');
+  const lights = Map.groupBy(await listTownLights(q, county, year), ({ unit }) => unit);
+  return towns.map(({ id, name }) => ({
+    objectKind: 'district',
+    object: id,
+    title: name,
+    unit: id,
+    lights: lights.get(id) ?? [],
+  }));
+}
+
+const lit: Readonly<Record<PackScope, typeof litTowns>> = {
+  commitment: litCommitments,
+  project: litProjects,
+  district: litTowns,
+};
+
 /**
  * Everything that has a light, with its place on the ladder of the pack that judged its newest one; of the year of the last full
  * month, and of earlier years where a letter has not ended.
@@ -89,7 +110,7 @@ export async function mattersOf(
   q: Q,
   county: string,
   today: string,
-  only?: { readonly objectKind: Scope; readonly object: string },
+  only?: { readonly objectKind: PackScope; readonly object: string },
 ): Promise<readonly KnownMatter[]> {
   const acts = await actionsOf(q, county, only);
   const byObject = Map.groupBy(acts, ({ objectKind, object }) => `${objectKind} ${object}`);
@@ -99,12 +120,12 @@ export async function mattersOf(
   );
   const packs = (await packsOf(q, county)).filter(({ state }) => state === 'fixed').map(({ pack }) => pack);
   const activations = await activationsOf(q, county);
-  const lit: Lit[] = [];
+  const found: Lit[] = [];
   for (const year of yearsOf(acts, today)) {
-    if (only?.objectKind !== 'project') lit.push(...(await litCommitments(q, county, year)));
-    if (only?.objectKind !== 'commitment') lit.push(...(await litProjects(q, county, year)));
+    const scopes = only === undefined ? packScopes : [only.objectKind];
+    for (const scope of scopes) found.push(...(await lit[scope](q, county, year)));
   }
-  return lit.flatMap((one): KnownMatter[] => {
+  return found.flatMap((one): KnownMatter[] => {
     if (only !== undefined && one.object !== only.object) return [];
     const newest = one.lights.at(-1);
     const key = `${one.objectKind} ${one.object}`;
@@ -121,7 +142,7 @@ export async function mattersOf(
       ({ from, until }) => from <= newest.period && newest.period <= until,
     );
     const state = ladderState({
-      levels: pack.ladder ?? [],
+      levels: ladderOf(pack, one.objectKind),
       lights: one.lights.map(({ period, light, judgedAt }) => ({
         period,
         colour: light.colour,

@@ -69,13 +69,20 @@ export const yinchuan: LightPack = {
 export const sanya: LightPack = {
   ...common,
   id: 'sanya-2022',
-  version: 2,
+  version: 3,
   title: '三亚市投资项目红黄绿（2022）',
   source: '三亚市2022年投资项目预警规则，以低于序时的幅度计；年度计划1000万元以上项目，数据截至上月末',
   sourceDate: '2022年',
   from: '2022-01-01',
   rules: [
-    { id: 'cumulative', title: '投资进度', objects: commitments, measure: 'short', ...steps('50') },
+    {
+      id: 'cumulative',
+      title: '投资进度',
+      objects: commitments,
+      measure: 'short',
+      least: '10000000',
+      ...steps('50'),
+    },
     {
       id: 'district',
       title: '各区当月固定资产投资任务',
@@ -90,9 +97,16 @@ export const sanya: LightPack = {
     },
   ],
   ladder: [
-    step({ id: 'person', title: '约谈项目负责人', reached: [once('yellow')], who: '主管部门约谈项目负责人' }),
+    step({
+      id: 'person',
+      title: '约谈项目负责人',
+      objects: commitments,
+      reached: [once('yellow')],
+      who: '主管部门约谈项目负责人',
+    }),
     step({
       id: 'vice-mayor',
+      objects: commitments,
       title: '分管副市长约谈',
       reached: [
         { by: 'colour', colour: 'yellow', months: 2, counted: 'running' },
@@ -102,6 +116,7 @@ export const sanya: LightPack = {
     }),
     step({
       id: 'leader',
+      objects: commitments,
       title: '主要领导约谈',
       reached: [once('red'), { by: 'unanswered', level: 'vice-mayor' }],
       who: '市主要领导',

@@ -41,6 +41,7 @@ const rule = z
     fallback: z.strictObject({ colour: shade, note: words(60).min(1, '请写明兜底时显示的说明') }),
     missed: z.literal('yellow').optional(),
     floor: decimal.optional(),
+    least: decimal.optional(),
     months: z.int().min(1).max(60).optional(),
     runs: z
       .array(
@@ -80,6 +81,7 @@ const level = z.strictObject({
   id: slug,
   title: words(20).min(1, '请填写措施名称'),
   local: words(10).min(1).optional(),
+  objects: z.array(z.enum(objectKinds)).min(1, '请至少选一类对象').max(4).readonly().optional(),
   reached: z
     .array(
       z.discriminatedUnion('by', [

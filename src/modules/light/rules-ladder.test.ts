@@ -54,6 +54,24 @@ test('a day to act and a day to answer are counted by the working calendar', () 
   assert.equal(at('ggy', { acts: [letter] }).open[0]?.answerBy, '2022-04-24');
 });
 
+const openOn = (today: string, acts: readonly LadderAct[]) => at('gr', { acts, today }).open[0];
+
+test('a letter whose reply was sent back is overdue after its new day, not before', () => {
+  const letter = taken('letter', '2022-02', '2022-03-11');
+  const extended: LadderAct = { ...letter, id: 'e', kind: 'extended', of: letter.id, day: '2022-04-08' };
+  assert.equal(openOn('2022-04-07', [letter])?.overdue, true);
+  assert.deepEqual(
+    [
+      openOn('2022-04-08', [letter, extended])?.overdue,
+      dueAt('gr', { acts: [letter, extended], today: '2022-04-08' }),
+    ],
+    [false, null],
+  );
+  assert.equal(openOn('2022-04-09', [letter, extended])?.overdue, true);
+  const again: LadderAct = { ...extended, id: 'f', day: '2022-04-20' };
+  assert.equal(openOn('2022-04-09', [letter, extended, again])?.answerBy, '2022-04-20');
+});
+
 test('what a withdrawn letter had taken counts as never taken', () => {
   const letter = taken('letter', '2022-02', '2022-03-11');
   const voided: LadderAct = { ...letter, id: 'v', kind: 'voided', of: letter.id, day: '2022-03-14' };
@@ -118,7 +136,7 @@ test('三亚: the second yellow running is the vice-mayor’s (economy.md §2, S
   );
 });
 
-test('广元: the second yellow of the year is a letter and costs a point (S53)', () => {
+test('广元: the second yellow of the year is a letter and costs a point (economy.md §2, S53)', () => {
   const { ladder: levels } = guangyuan;
   const acts = [taken('remind', '2022-01', '2022-02-10')];
   const answered = [...acts, ...acts.map((act) => after(act, 'answered', '2022-02-12'))];
@@ -127,7 +145,7 @@ test('广元: the second yellow of the year is a letter and costs a point (S53)'
   assert.equal(at('ygr', { levels, acts: answered }).due?.level.points, '-2');
 });
 
-test('华亭 and 三明: blue, then the next colour when its limit is missed; urgent matters start at red (S50, S51)', () => {
+test('华亭 and 三明: blue, then the next colour when its limit is missed; urgent matters start at red (economy.md §2, S50, S51)', () => {
   const blue = taken('blue', '2022-01', '2022-02-10');
   for (const { ladder: levels } of [huating, sanming]) {
     assert.equal(dueAt('y', { levels }), 'blue');

@@ -17,8 +17,11 @@ export interface LadderLight {
 export const actKinds = ['taken', 'answered', 'lifted', 'waived'] as const;
 export type ActKind = (typeof actKinds)[number];
 
-/** The same, and voided 已撤回: the letter that carried what was taken was taken back, so it counts as never taken. */
-export const keptActKinds = [...actKinds, 'voided'] as const;
+/**
+ * The same, and what a letter does: voided 已撤回, the letter was taken back, so what it carried counts as never taken; extended 退回重报,
+ * its reply was sent back and is asked for again by the act's day.
+ */
+export const keptActKinds = [...actKinds, 'voided', 'extended'] as const;
 export type KeptActKind = (typeof keptActKinds)[number];
 
 /** Something done about a matter; never changed once written. */
@@ -29,8 +32,9 @@ export interface LadderAct {
   readonly level: string;
   /** Month of the light that led to it. */
   readonly period: string;
+  /** Day of the act; of an extension the new last day to answer. */
   readonly day: string;
-  /** Of an answer, a lifting or a voiding: the act it is of. */
+  /** Of an answer, a lifting, a voiding or an extension: the act it is of. */
   readonly of: string | null;
 }
 
@@ -139,7 +143,8 @@ function openOf(input: LadderInput, isGreen: boolean): readonly OpenConsequence[
     const lifted = has(input.acts, act.id, 'lifted');
     const ended = level.lifted === 'reply' ? answered || lifted : lifted;
     if (ended) return [];
-    const answerBy = dayAfter(act.day, level.answer, input.calendar);
+    const extended = input.acts.findLast(({ kind, of }) => kind === 'extended' && of === act.id);
+    const answerBy = extended?.day ?? dayAfter(act.day, level.answer, input.calendar);
     const overdue = !answered && answerBy !== null && answerBy < input.today;
     const liftable = level.lifted === 'reply-and-green' && answered && isGreen;
     return [{ act, level, answerBy, answered, overdue, liftable }];

@@ -85,6 +85,8 @@ export interface Rule extends Bands {
   readonly missed?: 'yellow' | undefined;
   /** Least growth of a direction without a number, percent. */
   readonly floor?: string | undefined;
+  /** Projects with a smaller year plan, yuan, are not asked. */
+  readonly least?: string | undefined;
   /** Months over which the money of a bond should be used, from the month after its issue. */
   readonly months?: number | undefined;
   readonly runs?: readonly RunRule[] | undefined;
@@ -124,6 +126,8 @@ export interface Level {
   readonly id: string;
   readonly title: string;
   readonly local?: string | undefined;
+  /** What it is taken about; left out: everything the pack judges. */
+  readonly objects?: readonly ObjectKind[] | undefined;
   /** Any of these. */
   readonly reached: readonly Trigger[];
   /** Who does it, in words. */

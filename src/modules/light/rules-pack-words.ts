@@ -1,4 +1,5 @@
 import { deadlineText } from '#kernel/deadline.ts';
+import { parseExact } from '#kernel/decimal.ts';
 import type {
   Band,
   Bound,
@@ -9,6 +10,7 @@ import type {
   Shade,
   Trigger,
 } from './rules-pack-types.ts';
+import { amountText } from './rules-text.ts';
 
 export const objectWords: Readonly<Record<ObjectKind, string>> = {
   target: '指标',
@@ -92,7 +94,13 @@ export function ruleText(rule: Rule): string {
     (band) =>
       `${shadeWords[band.colour]}${band.local === undefined ? '' : `（${band.local}）`} ${bandText(band, rule.measure)}`,
   );
-  return [...bands, `其余 ${shadeWords[rule.fallback.colour]}（${rule.fallback.note}）`].join('；');
+  const least = rule.least === undefined ? '' : `；只判年度计划${planText(rule.least)}以上的项目`;
+  return `${[...bands, `其余 ${shadeWords[rule.fallback.colour]}（${rule.fallback.note}）`].join('；')}${least}`;
+}
+
+function planText(yuan: string): string {
+  const value = parseExact(yuan);
+  return value === null ? yuan : amountText(value, 'yuan');
 }
 
 /** When a level is reached, in words. */
@@ -115,5 +123,7 @@ export function levelText(level: Level, levels: readonly Level[]): string {
   const within = level.within === null ? '' : `，${deadlineText(level.within)}内采取`;
   const answer = level.answer === null ? '，不要求书面回复' : `，${deadlineText(level.answer)}内回复`;
   const lifted = level.lifted === 'reply' ? '回复后销号' : '回复并转绿后解除';
-  return `${when}：${level.who}${within}${answer}，${lifted}`;
+  const about =
+    level.objects === undefined ? '' : `只对${level.objects.map((kind) => objectWords[kind]).join('、')}：`;
+  return `${about}${when}：${level.who}${within}${answer}，${lifted}`;
 }

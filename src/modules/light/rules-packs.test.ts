@@ -9,6 +9,7 @@ import { judge } from './rules.ts';
 import { packFaults, packRemarks } from './rules-pack-check.ts';
 import { type LightPack, type Rule, ruleIn } from './rules-pack-types.ts';
 import { ruleText } from './rules-pack-words.ts';
+import { ladderOf } from './rules-scope.ts';
 import { judgeThing, type ThingMonth } from './rules-thing.ts';
 
 function pack(id: string): LightPack {
@@ -70,7 +71,7 @@ test('120 % for the year with 60 % by June owes 50 % at the end of May (S7)', ()
 
 const perCent = (percent: string) => at('yinchuan-2025', '2025-06', { yearPlan: '100', done: percent });
 
-test('银川: 10 and 30 are yellow, 30.01 red, between 0 and 10 the fallback is green and says so (S45)', () => {
+test('银川: 10 and 30 are yellow, 30.01 red, between 0 and 10 the fallback is green and says so (economy.md §2, S45)', () => {
   assert.deepEqual(
     ['50', '45', '40', '20', '19.99'].map((percent) => perCent(percent).colour),
     ['green', 'green', 'yellow', 'yellow', 'red'],
@@ -79,9 +80,41 @@ test('银川: 10 and 30 are yellow, 30.01 red, between 0 and 10 the fallback is 
   assert.match(packRemarks(pack('yinchuan-2025'))[0]?.message ?? '', /0至10之间没有归入任何一档，按兜底亮绿/);
 });
 
+const sanyaLight = (done: string) => at('sanya-2022', '2022-06', { yearPlan: '20000000', done });
+const sanyaSmall = (yearPlan: string) => at('sanya-2022', '2022-06', { yearPlan, done: '0' });
+const wuhanLight = (done: string) => at('wuhan', '2022-06', { yearPlan: '10000', done });
+
+test('三亚: short of 序时 by 50 % is yellow, by more red; the figure is that of the end of last month (economy.md §2, S46)', () => {
+  assert.deepEqual(
+    ['10000000', '9999999', '5000000', '4999999'].map((done) => sanyaLight(done).colour),
+    ['green', 'yellow', 'yellow', 'red'],
+  );
+  assert.match(sanyaLight('5000000').reason, /低于序时50\.00%/);
+  assert.match(pack('sanya-2022').source, /数据截至上月末/);
+  // Projects with a year plan of 10 m yuan and more; a smaller one is not judged, and the ladder is not of districts.
+  assert.equal(sanyaSmall('10000000').colour, 'red');
+  assert.deepEqual([sanyaSmall('9999999').colour, sanyaSmall('9999999').grey], ['grey', 'no-rule']);
+  assert.match(sanyaSmall('9000000').reason, /年度计划900万元，不到1000万元，这一条不判定/);
+  assert.match(ruleText(pack('sanya-2022').rules[0]!), /只判年度计划1000万元以上的项目$/);
+  assert.equal(ladderOf(pack('sanya-2022'), 'project').length, 3);
+  assert.deepEqual(ladderOf(pack('sanya-2022'), 'district'), []);
+});
+
+test('武汉: 80 % of 序时 gets no card, below a yellow one, below 60 % a red one (economy.md §2, S47)', () => {
+  assert.deepEqual(
+    ['4000', '3999', '3000', '2999'].map((done) => [wuhanLight(done).colour, wuhanLight(done).local]),
+    [
+      ['green', undefined],
+      ['yellow', '黄牌'],
+      ['yellow', '黄牌'],
+      ['red', '红牌'],
+    ],
+  );
+});
+
 const unstarted = (actual: string | null) => ({ start: { planned: '2025-03-15', actual } });
 
-test('银川: not started in the planned month yellow, the third month running red; a just cause takes the rule off', () => {
+test('银川: not started in the planned month yellow, the third month running red; a just cause takes the rule off (economy.md §2, S45)', () => {
   const colour = (period: string, actual: string | null = null) =>
     said('yinchuan-2025', 'start', period, unstarted(actual))?.colour;
   assert.deepEqual(
@@ -115,7 +148,7 @@ const entryOf = (period: string, day: string, entered: string | null = null) =>
   });
 const entryColour = (...of: Parameters<typeof entryOf>) => entryOf(...of)?.colour;
 
-test('银川: entered within a month green, later than one month yellow, than two red (S45)', () => {
+test('银川: entered within a month green, later than one month yellow, than two red (economy.md §2, S45)', () => {
   assert.equal(entryColour('2025-04', '2025-03-31'), 'green');
   assert.equal(entryColour('2025-04', '2025-03-30'), 'green');
   assert.equal(entryColour('2025-04', '2025-03-29'), 'yellow');
@@ -133,7 +166,7 @@ test('how long a started project is not entered is told in months and days', () 
 const paidColour = (paid: string) =>
   said('yinchuan-2025', 'payment', '2025-06', { payment: { paid, required: '60' } })?.colour;
 
-test('银川: paid below the requirement is red, there is no yellow', () => {
+test('银川: paid below the requirement is red, there is no yellow (economy.md §2, S45)', () => {
   assert.deepEqual([paidColour('60'), paidColour('59.99'), paidColour('80')], ['green', 'red', 'green']);
 });
 
@@ -145,7 +178,7 @@ const districtMonth = (done: string, history: readonly ('green' | 'yellow' | 're
     history: history.map((colour, index) => ({ period: monthOf(2022, index + 1), colour })),
   });
 
-test('三亚: a district that misses its month is yellow, and red when it misses two running (S46)', () => {
+test('三亚: a district that misses its month is yellow, and red when it misses two running (economy.md §2, S46)', () => {
   assert.equal(districtMonth('100', ['yellow']).colour, 'green');
   assert.equal(districtMonth('99', ['green']).colour, 'yellow');
   assert.equal(districtMonth('99', ['green', 'yellow']).colour, 'red');
@@ -159,7 +192,7 @@ const growthLight = (value: string, average: string | null = '5') =>
     pack: pack('tianjin-2022'),
   });
 
-test('天津: growth against the plan and the average (S48)', () => {
+test('天津: growth against the plan and the average (economy.md §2, S48)', () => {
   const colours = ['6', '7', '5.5', '0', '-0.1'].map((value) => growthLight(value).colour);
   assert.deepEqual(colours, ['green', 'green', 'yellow', 'yellow', 'red']);
   assert.equal(growthLight('6.5', '8').colour, 'yellow');
@@ -197,7 +230,7 @@ test('天津: a target with growth is held against the average that was entered'
 const bondLight = (period: string, used: string) =>
   said('tianjin-2022', 'bond', period, { bonds: [{ amount: '600', issued: '2022-03', used }] });
 
-test('天津: a bond is used evenly over six months from the month after its issue; more than 30 % behind is red', () => {
+test('天津: a bond is used evenly over six months from the month after its issue; more than 30 % behind is red (economy.md §2, S48)', () => {
   assert.equal(bondLight('2022-03', '0')?.colour, 'grey');
   assert.deepEqual(
     ['100', '70', '69'].map((used) => bondLight('2022-04', used)?.colour),
@@ -211,7 +244,7 @@ test('天津: a bond is used evenly over six months from the month after its iss
 
 const cardLight = (done: string) => at('xinhuang', '2022-03', { monthTask: { task: '100', done } });
 
-test('新晃: below 60 % a yellow card, 60 to 80 % tracked, from 80 % met (S49)', () => {
+test('新晃: below 60 % a yellow card, 60 to 80 % tracked, from 80 % met (economy.md §2, S49)', () => {
   assert.deepEqual(
     ['59.99', '60', '79', '80'].map((done) => cardLight(done).colour),
     ['yellow', 'green', 'green', 'green'],
@@ -233,7 +266,7 @@ const taskLight = (id: string, period: string, more: object, dueMonth = '2025-06
   });
 };
 
-test('三明, 华亭, 宿迁, 广元: their own colours are kept beside ours', () => {
+test('三明, 华亭, 宿迁, 广元: their own colours are kept beside ours (economy.md §2, S50–S53)', () => {
   const of = (id: string, period: string, more: object = {}) => {
     const { colour, local } = taskLight(id, period, more);
     return [colour, local];
@@ -386,7 +419,7 @@ const shippedPrints = {
   'xushi-town@1': '77599435c2fb',
   'yicheng@1': '625fcc49e884',
   'yinchuan-2025@2': '172fac7494b6',
-  'sanya-2022@2': 'e0d46f098a89',
+  'sanya-2022@3': 'aef2b84d1aca',
   'wuhan@2': 'aa6ab050362a',
   'tianjin-2022@1': '0bf158ff7a7b',
   'xinhuang@1': 'ebdf3e2304c4',

@@ -1,11 +1,11 @@
 import { inForceAt, packInForce } from './rules-choose.ts';
-import type { LightPack, ObjectKind } from './rules-pack-types.ts';
+import type { Level, LightPack, ObjectKind } from './rules-pack-types.ts';
 
-/** What follows a light is kept of: the plan's targets and tasks, and the projects of the ledger. */
+/** What can be exempted or marked: the plan's targets and tasks, and the projects of the ledger. */
 export const scopes = ['commitment', 'project'] as const;
 export type Scope = (typeof scopes)[number];
 
-/** What a pack may be activated for: towns besides. */
+/** What has lights, what a pack may be activated for, and what consequences follow: towns besides. */
 export const packScopes = [...scopes, 'district'] as const;
 export type PackScope = (typeof packScopes)[number];
 
@@ -24,6 +24,13 @@ const kinds: Readonly<Record<PackScope, readonly ObjectKind[]>> = {
 /** Whether a pack has a rule for anything of a scope. */
 export function covers(pack: Pick<LightPack, 'rules'>, scope: PackScope): boolean {
   return pack.rules.some(({ objects }) => objects.some((kind) => kinds[scope].includes(kind)));
+}
+
+/** The steps of a pack's ladder that are for a scope: those that name none of its objects are not. */
+export function ladderOf(pack: Pick<LightPack, 'ladder'>, scope: PackScope): readonly Level[] {
+  return (pack.ladder ?? []).filter(
+    ({ objects }) => objects === undefined || objects.some((kind) => kinds[scope].includes(kind)),
+  );
 }
 
 /** An activation as far as choosing goes. */

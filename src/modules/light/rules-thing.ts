@@ -1,4 +1,4 @@
-import { parseExact, sign } from '#kernel/decimal.ts';
+import { compare, parseExact, sign } from '#kernel/decimal.ts';
 import { addMonths, isMonth } from '#kernel/period.ts';
 import type { Trajectory } from '#kernel/trajectory.ts';
 import type { Entry } from '#modules/inclusion/rules-duty.ts';
@@ -11,6 +11,7 @@ import { judgeOutlook } from './rules-outlook.ts';
 import type { LightPack, PackMeasure, Rule, Urgency } from './rules-pack-types.ts';
 import { judgePair } from './rules-pair.ts';
 import { judgeBond, judgeDated, judgeEntry, judgePayment, judgeTask } from './rules-project.ts';
+import { amountText } from './rules-text.ts';
 import type { Colour, Exemption, Light, Outlook, Verdict } from './rules-types.ts';
 
 /**
@@ -96,7 +97,12 @@ export function judgeThing(input: ThingInput): Light {
   const at = pack.asOf === 'month-before' ? addMonths(input.period, -1) : input.period;
   const asked = pack.rules
     .filter((rule) => rule.objects.includes(input.thing.kind) && thingMeasures.has(rule.measure))
-    .map((rule): Asked => ({ rule, found: excused(rule, input.exemptions ?? []) ?? ask(rule, input, at) }));
+    .map(
+      (rule): Asked => ({
+        rule,
+        found: excused(rule, input.exemptions ?? []) ?? tooSmall(rule, input.thing) ?? ask(rule, input, at),
+      }),
+    );
   if (asked.length === 0)
     return greyOf(pack, {
       grey: 'no-rule',
@@ -108,6 +114,17 @@ export function judgeThing(input: ThingInput): Light {
   const bare = isGrey(first.found) ? greyOf(pack, first.found) : lightWith(pack, first.found);
   const light = remark === '' ? bare : { ...bare, reason: `${bare.reason}（${remark}）` };
   return also.length === 0 ? light : { ...light, also };
+}
+
+/** Why a project is too small for a rule; null when it is not, or its plan is not known. */
+function tooSmall({ least }: Rule, { kind, yearPlan }: ThingMonth): Grey | null {
+  if (least === undefined || kind !== 'project' || yearPlan === null) return null;
+  const [plan, bound] = [parseExact(yearPlan), parseExact(least)];
+  if (plan === null || bound === null || compare(plan, bound) >= 0) return null;
+  return {
+    grey: 'no-rule',
+    reason: `年度计划${amountText(plan, 'yuan')}，不到${amountText(bound, 'yuan')}，这一条不判定`,
+  };
 }
 
 interface Asked {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import { actKinds, keptActKinds } from './rules-ladder.ts';
-import { scopes } from './rules-scope.ts';
+import { packScopes, scopes } from './rules-scope.ts';
 import { specialKinds } from './rules-special.ts';
 import { colours, dot, lightShape, tally } from './schema.ts';
 
@@ -9,6 +9,8 @@ const id = z.string().min(1).max(64);
 const day = z.iso.date('日期应写成 2022-01-01 的样子');
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应为 YYYY-MM');
 const scope = z.enum(scopes);
+/** What consequences follow. */
+const matterScope = z.enum(packScopes);
 const words = (most: number, what: string) => z.string().trim().max(most, `${what}不超过${most}字`);
 
 const step = z.object({ id: z.string(), title: z.string(), local: z.string().nullable() });
@@ -46,9 +48,9 @@ const open = z.object({
   liftable: z.boolean(),
 });
 
-/** A commitment or project on which something is due, open, or missing. */
+/** A commitment, project or town on which something is due, open, or missing. */
 const matter = z.object({
-  objectKind: scope,
+  objectKind: matterScope,
   object: id,
   title: z.string(),
   unit: id,
@@ -159,7 +161,7 @@ export const measureContract = defineContract({
     act: 'consequence.read',
     summary:
       'What follows the lights: consequences due and open, red without an action, and what was done; of all matters or of one',
-    query: z.object({ objectKind: scope.optional(), object: id.optional() }),
+    query: z.object({ objectKind: matterScope.optional(), object: id.optional() }),
     response: z.object({ today: day, rows: z.array(listedMatter) }),
   },
   'GET /api/light-measures/counts': {
@@ -171,7 +173,7 @@ export const measureContract = defineContract({
     act: 'light.answer',
     summary: 'Write down that a consequence was taken or waived, answered, or lifted',
     body: z.strictObject({
-      objectKind: scope,
+      objectKind: matterScope,
       object: id,
       kind: z.enum(actKinds),
       level: id,

@@ -1,12 +1,12 @@
 import type { Db, Tx } from '#platform/database.ts';
 import type { KeptActKind } from './rules-ladder.ts';
-import type { Scope } from './rules-scope.ts';
+import type { PackScope, Scope } from './rules-scope.ts';
 import type { SpecialKind } from './rules-special.ts';
 
 interface ActionTable {
   readonly county: string;
   readonly id: string;
-  readonly object_kind: Scope;
+  readonly object_kind: PackScope;
   readonly object: string;
   readonly kind: KeptActKind;
   readonly level: string;
@@ -58,7 +58,7 @@ type Q = Db | Tx;
 /** Something done about a matter, as it is kept. */
 export interface StoredAction {
   readonly id: string;
-  readonly objectKind: Scope;
+  readonly objectKind: PackScope;
   readonly object: string;
   readonly kind: KeptActKind;
   readonly level: string;
@@ -85,7 +85,7 @@ export interface StoredAction {
 export async function actionsOf(
   q: Q,
   county: string,
-  of?: { readonly objectKind: Scope; readonly object: string },
+  of?: { readonly objectKind: PackScope; readonly object: string },
 ): Promise<readonly StoredAction[]> {
   let query = q
     .selectFrom('light.action')

@@ -1,8 +1,9 @@
 import { announce } from '#modules/message/index.ts';
 import { postsOf } from '#modules/org/index.ts';
 import type { Tx } from '#platform/database.ts';
-import type { MeasureWork, SentAction } from './actions-measures.ts';
+import type { SentAction } from './actions-measures.ts';
 import type { KnownMatter } from './matters.ts';
+import type { MeasureWork } from './reach.ts';
 
 /** Tells the unit that something was taken, or the county office that it was answered. */
 export async function tellOfAct(

@@ -18,7 +18,7 @@ import {
 import { minutesOf, printedMinutes } from './rules-minutes.ts';
 import { numberLabel } from './rules-number.ts';
 
-test('every Friday 09:00: a Friday of rest rolls to the next workday, and keeps its own place in the rhythm', () => {
+test('every Friday 09:00 (economy.md §3.4, S81): a Friday of rest rolls to the next workday, and keeps its own place in the rhythm', () => {
   const rhythm = { kind: 'weekly', weekday: 5 } as const;
   assert.equal(rhythmText(rhythm, '09:00'), '每周五 09:00');
   // 2022-06-03 (Dragon Boat) is a day of rest until the 5th; 2022-09-30 is worked, 2022-10-07 is the National Day holiday.

@@ -37,7 +37,7 @@ export async function outlookSummary(work: Work, query: SummaryQuery): Promise<S
     groups: rollUp(leaves, keyOfLeaf(query.group)).map(shape),
     list,
     alerts: [...alertsOf(seen, targets, facts)],
-    growth: await growthOf(work, facts, standing),
+    growth: await growthOf(work, facts, standing, query.month),
     demo: [...facts.projects.values()].some(({ demo }) => demo),
   };
 }
@@ -137,8 +137,13 @@ function byUrgency(a: Alert, b: Alert): number {
   return left === right ? (a.unit < b.unit ? -1 : 1) : left < right ? -1 : 1;
 }
 
-/** Growth that the forecast would come to, over the restated base; the official one beside it. */
-async function growthOf(work: Work, facts: YearFacts, leaves: readonly Leaf[]): Promise<Growth> {
+/** Growth that the forecast would come to, over the restated base; beside it what is known up to the month of the round. */
+async function growthOf(
+  work: Work,
+  facts: YearFacts,
+  leaves: readonly Leaf[],
+  month: string,
+): Promise<Growth> {
   const { db } = work.store;
   const { county } = work.actor;
   const { year } = facts;
@@ -162,12 +167,10 @@ async function growthOf(work: Work, facts: YearFacts, leaves: readonly Leaf[]): 
             ).filter(isStatistic),
           )[0]?.value ?? null),
   });
-  const official = latestOnly(
-    growth === undefined
-      ? []
-      : (await figuresOf(db, county, { year, indicators: [growth.id] })).filter(isStatistic),
-  ).toSorted((a, b) => (a.period < b.period ? -1 : 1));
-  const newest = official.findLast(({ value }) => value !== null);
+  const figures = (
+    growth === undefined ? [] : await figuresOf(db, county, { year, indicators: [growth.id] })
+  ).filter((one) => one.period <= month);
+  const official = newestOf(figures.filter(isStatistic));
   const entered = totalOf(leaves.filter((leaf) => leaf.entered)).expected;
   return {
     indicator: measuredBy,
@@ -177,9 +180,17 @@ async function growthOf(work: Work, facts: YearFacts, leaves: readonly Leaf[]): 
     all: growthOver(totalOf(leaves).expected, base),
     entered: growthOver(entered, base),
     enteredExpected: entered,
-    official:
-      newest === undefined || newest.value === null ? null : { month: newest.period, value: newest.value },
+    official,
+    estimated: official === null ? newestOf(figures.filter(({ dimension }) => dimension === '')) : null,
   };
+}
+
+/** The newest of some figures with its month; null without one. */
+function newestOf(figures: Awaited<ReturnType<typeof figuresOf>>): Growth['official'] {
+  const newest = latestOnly(figures)
+    .toSorted((a, b) => (a.period < b.period ? -1 : 1))
+    .findLast(({ value }) => value !== null);
+  return newest === undefined || newest.value === null ? null : { month: newest.period, value: newest.value };
 }
 
 /** Estimates are no statistics; growth that stands is what was published. */

@@ -196,7 +196,7 @@ const accuracy = (f: string, a: string): string | null => {
 };
 
 describe('accuracy', () => {
-  it('is 1 − |f − a| ÷ max(f, a)', () => {
+  it('is 1 − |f − a| ÷ max(f, a) (economy.md §3.6)', () => {
     assert.equal(accuracy('900', '1000'), '0.9000');
     assert.equal(accuracy('1000', '900'), '0.9000');
     assert.equal(accuracy('500', '2000'), '0.2500');
@@ -284,7 +284,7 @@ const facts = (change: Partial<LeafFacts> = {}): LeafFacts => ({
 });
 
 describe('the year of a project', () => {
-  it('is done + Σ remaining forecasts; what nobody said is missing, not nought', () => {
+  it('is done + Σ remaining forecasts (economy.md §3.6); what nobody said is missing, not nought', () => {
     const leaf = leafOf(facts(), 4);
     const sum = totalOf([leaf]);
     assert.equal(sum.done, '300');
@@ -389,7 +389,7 @@ describe('the year of a project', () => {
 
 describe('expected growth', () => {
   const found = { defined: true, name: '固定资产投资', year: 2022, restated: [], published: null };
-  it('stands on the restated base', () => {
+  it('stands on the restated base (economy.md §3.6)', () => {
     const base = growthBase({
       ...found,
       restated: [{ value: '10000000000', reason: '核减', source: '统计局' }],

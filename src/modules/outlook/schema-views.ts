@@ -53,6 +53,8 @@ const growth = z.object({
   enteredExpected: z.string(),
   /** Newest growth that statistics published, per cent; it stands, whatever is forecast. */
   official: z.object({ month, value: z.string() }).nullable(),
+  /** Newest growth that the monthly reports estimate; only while nothing is published. */
+  estimated: z.object({ month, value: z.string() }).nullable(),
 });
 export type Growth = z.infer<typeof growth>;
 

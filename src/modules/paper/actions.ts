@@ -105,7 +105,8 @@ function movedPaper(): Refusal {
   return new Refusal('paper.moved', 409, '文稿已被他人修改，没有保存。请刷新页面，对照后再改。');
 }
 
-async function madeToday(
+/** The paper as its template would make it from today's facts. */
+export async function madeToday(
   work: Work,
   paper: StoredPaper,
 ): Promise<{ readonly made: Made; readonly demo: boolean }> {

@@ -1,6 +1,6 @@
 import { printDay } from '#kernel/day-words.ts';
 import { monthOf, splitMonth } from '#kernel/period.ts';
-import { basisWord, type Inline } from '#kernel/pinned-text.ts';
+import { basisWord, type Inline, type Piece } from '#kernel/pinned-text.ts';
 import { unitName } from '#kernel/unit.ts';
 import type { Subject } from './rules-facts.ts';
 import type { Field } from './rules-field.ts';
@@ -30,15 +30,12 @@ function makeList(field: Field, from: string, writing: Writing): MadeBlock | Lac
   const shown = limited(items, field);
   const lines: MadeLine[] = shown.map(({ id, text }) => ({ from: `${from}.${id}`, cells: [text] }));
   if (shown.length < items.length) {
-    const all = writing.book.words({
-      key: `list|${from}`,
-      about: `${field.names[0] ?? ''}总数`,
-      text: String(items.length),
-      value: String(items.length),
-      measure: 'item',
-      source: '台账',
-    });
-    lines.push({ from: `${from}.rest`, cells: [['以上列出', String(shown.length), '项，共', all, '项。']] });
+    const what = field.names[0] ?? '';
+    const count = (key: string, about: string, many: number, source: string): Piece =>
+      writing.book.words({ key, about, text: String(many), value: String(many), measure: 'item', source });
+    const listed = count(`listed|${from}`, `列出的${what}`, shown.length, '本文');
+    const all = count(`list|${from}`, `${what}总数`, items.length, '台账');
+    lines.push({ from: `${from}.rest`, cells: [['以上列出', listed, '项，共', all, '项。']] });
   }
   return { from, kind: 'list', title: '', columns: [], lines };
 }
@@ -137,10 +134,13 @@ function makeChart(field: Field, from: string, writing: Writing): MadeBlock | La
 /** What bases the figures of the paper stand on, counted from its own pins. */
 function makeNote(from: string, { book }: Writing): MadeBlock | Lacking {
   const bases = book.pins().flatMap(({ basis }) => basis ?? []);
-  const counts = [...Map.groupBy(bases, (basis) => basis)].map(
-    ([basis, all]) => `${basisWord(basis)}数${all.length}处`,
-  );
+  const counts = [...Map.groupBy(bases, (basis) => basis)].flatMap(([basis, all], index): Inline => {
+    const word = `${basisWord(basis)}数`;
+    const count = { key: `note|${basis}`, about: `文中${word}`, text: String(all.length), source: '本文' };
+    const value = { value: count.text, measure: 'item' };
+    return [`${index === 0 ? '' : '、'}${word}`, book.words({ ...count, ...value }), '处'];
+  });
   if (counts.length === 0) return { why: '文中没有数据' };
-  const text = `注：文中数据按口径计，${counts.join('、')}；预计数以后以统计部门发布数为准。`;
-  return { from, kind: 'paragraph', title: '', columns: [], lines: [{ from: `${from}.1`, cells: [[text]] }] };
+  const cell = ['注：文中数据按口径计，', ...counts, '；预计数以后以统计部门发布数为准。'];
+  return { from, kind: 'paragraph', title: '', columns: [], lines: [{ from: `${from}.1`, cells: [cell] }] };
 }

@@ -132,6 +132,37 @@ function byKey(pins: readonly Pin[]): Map<string, Pin> {
 }
 
 /**
+ * What each pinned number of a paper would be printed as today: the number of the same key in the sentence that the template makes there,
+ * else one that is printed alike wherever its key stands. A number of which neither is to be had is not among them.
+ */
+export function textsToday(body: Body, made: Made): ReadonlyMap<string, string> {
+  const own = mapOf(body.pins);
+  const fresh = mapOf(made.pins);
+  const lines = new Map(
+    made.blocks.flatMap((block) => block.lines.map((line) => [line.from, line] as const)),
+  );
+  const anywhere = Map.groupBy(made.pins, ({ key }) => key);
+  const today = new Map<string, string>();
+  for (const line of body.blocks.flatMap((block) => block.lines)) {
+    const cells = line.from === null ? [] : (lines.get(line.from)?.cells ?? []);
+    const there = byKey(pinsIn(cells, fresh));
+    for (const [key, pin] of byKey(pinsIn(line.now, own))) {
+      const now = there.get(key)?.text ?? elsewhere(pin, anywhere.get(pin.key) ?? []);
+      if (now !== null) today.set(pin.id, now);
+    }
+  }
+  return today;
+}
+
+/** The words of a pin among those of its key, or the only words that its key has; null when neither. */
+function elsewhere({ text }: Pin, alike: readonly Pin[]): string | null {
+  const texts = new Set(alike.map((one) => one.text));
+  if (texts.has(text)) return text;
+  const [only] = texts;
+  return texts.size === 1 && only !== undefined ? only : null;
+}
+
+/**
  * Takes over the chosen differences. A sentence nobody touched becomes the new one. In one that was changed by hand the words stay and the
  * numbers follow, but for those changed by hand, which stay marked. What is gone goes, unless it was changed by hand: then it stays as
  * words of a hand. The rest of the paper is not touched.

@@ -35,7 +35,7 @@ const standing: Standing = {
   silentSince: null,
 };
 
-test('limits as other places have them: 5 working days over Dragon Boat, 15 days, 30 days rolled off a day of rest', () => {
+test('limits as other places have them (economy.md §3.4, S86, S87): 5 working days over Dragon Boat, 15 days, 30 days rolled off a day of rest', () => {
   // 2022-06-03 to 06-05 was the Dragon Boat holiday.
   const start = '2022-06-01';
   const days = (kind: 'meeting' | 'normal' | 'document' | 'minutes' | 'urgent' | 'hard'): string | false => {

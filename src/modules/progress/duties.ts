@@ -2,8 +2,10 @@ import type { Duty } from '#kernel/duty.ts';
 import { addMonths } from '#kernel/period.ts';
 import { reportedUnits } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { progressDueOn } from './offer-standing.ts';
+import { progressDue } from './offer-standing.ts';
+import { exceptionOf } from './rules-due.ts';
 import { sheetsOf } from './store.ts';
+import { exceptionsIn } from './store-exception.ts';
 
 /**
  * What units owe of last month's progress: one duty for a unit with projects not yet submitted, one for those who decide on what waits.
@@ -21,6 +23,8 @@ export async function dutiesOfProgress(
     to: month,
   });
   const states = new Map(sheets.map(({ project, state }) => [project, state]));
+  const due = (await progressDue(q, of.county, [month])).get(month) ?? null;
+  const exceptions = await exceptionsIn(q, of.county, { from: month, to: month });
   const label = `${Number(month.slice(5))}月项目进度`;
   return units.flatMap(({ unit, projects }): Duty[] => {
     const own = projects.map((project) => states.get(project) ?? 'none');
@@ -28,7 +32,7 @@ export async function dutiesOfProgress(
     const waiting = own.filter((state) => state === 'submitted').length;
     const common = {
       link: `/progress?month=${month}`,
-      due: progressDueOn(month),
+      due: exceptionOf(exceptions, { unit, month })?.until ?? due,
       since: null,
       unit,
       post: null,

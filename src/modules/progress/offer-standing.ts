@@ -1,7 +1,10 @@
-import { addMonths } from '#kernel/period.ts';
+import { chinaCalendar } from '#kernel/calendar-cn.ts';
+import { valuesOf } from '#modules/parameter/index.ts';
 import { reportedUnits } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
+import { dueOfMonth, exceptionOf, type ProgressException } from './rules-due.ts';
 import { sheetsOf } from './store.ts';
+import { exceptionsIn } from './store-exception.ts';
 import { firstSubmissions } from './store-first.ts';
 
 /** How one unit stands with the monthly progress of its projects. */
@@ -13,11 +16,18 @@ export interface ProgressStanding {
   readonly handedIn: readonly { readonly project: string; readonly at: string | null }[];
   /** Neither submitted nor approved. */
   readonly open: readonly string[];
+  /** The exception that reaches farthest and stands; null without one. */
+  readonly exception: ProgressException | null;
 }
 
-/** The last day on which the progress of a month is on time. */
-export function progressDueOn(month: string): string {
-  return `${addMonths(month, 1)}-05`;
+/** The last days on which the progress of months is on time, by month. One query. */
+export async function progressDue(
+  q: Db | Tx,
+  county: string,
+  months: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const values = await valuesOf(q, county);
+  return new Map(months.map((month) => [month, dueOfMonth(month, values, county, chinaCalendar)]));
 }
 
 /** How every unit stands with the progress of a month, in the order of the units' ids. A month that a demonstration planted has no day. */
@@ -31,6 +41,7 @@ export async function progressStandings(
   const sheets = await sheetsOf(q, county, { projects, from: month, to: month });
   const states = new Map(sheets.map(({ project, state }) => [project, state]));
   const firsts = await firstSubmissions(q, county, month);
+  const exceptions = await exceptionsIn(q, county, { from: month, to: month });
   const isIn = (project: string): boolean =>
     ['submitted', 'approved'].includes(states.get(project) ?? 'none');
   return units.map(({ unit, projects: own }) => ({
@@ -38,5 +49,6 @@ export async function progressStandings(
     owed: own.length,
     handedIn: own.filter(isIn).map((project) => ({ project, at: firsts.get(project) ?? null })),
     open: own.filter((project) => !isIn(project)),
+    exception: exceptionOf(exceptions, { unit, month }),
   }));
 }

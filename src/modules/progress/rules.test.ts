@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
+import { chinaCalendar } from '#kernel/calendar-cn.ts';
+import { published } from '#kernel/parameter.ts';
 import {
   actorOf,
   afterAct,
@@ -12,6 +14,7 @@ import {
   visibleVersion,
 } from './rules.ts';
 import { mergedCounts, quantityColumns, readBoth, sameCounts } from './rules-counts.ts';
+import { dueOfMonth, exceptionOf, isUnder, type ProgressException, untilFault } from './rules-due.ts';
 import { progressColumns, readProgress } from './rules-sheet.ts';
 import { acts, type EntryInput, states } from './schema.ts';
 
@@ -204,5 +207,61 @@ describe('the table of quantities', () => {
     assert.match(faults[1]?.message ?? '', /安置房（套）、管网（km）/u);
     assert.match(readBoth(null, [['x']], projects).faults[0]?.message ?? '', /没有找到表头/u);
     assert.match(readBoth(null, null, projects).faults[0]?.message ?? '', /项目名称/u);
+  });
+});
+
+describe('the last day on time', () => {
+  const own = { ...published('progress.day', '10', '调度通知'), place: '370404', from: '2022-08-01' };
+  const due = (month: string) => dueOfMonth(month, [own], '370404', chinaCalendar);
+
+  it('is the county’s day of the next month, off days of rest', () => {
+    // 5 June 2022 is the last day of the Dragon Boat holiday.
+    assert.deepEqual(['2022-04', '2022-05', '2022-10'].map(due), ['2022-05-05', '2022-06-06', '2022-11-10']);
+  });
+
+  it('moves with a new value from the month on in which it holds, never back', () => {
+    assert.deepEqual(['2022-06', '2022-07'].map(due), ['2022-07-05', '2022-08-10']);
+    assert.equal(dueOfMonth('2022-07', [own], '370403', chinaCalendar), '2022-08-05');
+  });
+});
+
+const fault = (until: string) => untilFault(until, '2022-06-06', '2022-06-01');
+
+describe('an exception', () => {
+  const one: ProgressException = {
+    id: 'a',
+    unit: 'town',
+    month: '2022-05',
+    until: '2022-06-15',
+    reason: '机房停电检修',
+    grantedAt: '2022-06-08T01:00:00.000Z',
+    grantedByName: '发改局计划岗',
+    revokedAt: null,
+  };
+
+  const at = (day: string) => isUnder(one, `${day}T02:00:00.000Z`);
+
+  it('is the farthest that stands', () => {
+    const further = { ...one, id: 'b', until: '2022-06-20' };
+    const of = { unit: 'town', month: '2022-05' };
+    assert.equal(exceptionOf([further, one], of)?.id, 'b');
+    assert.equal(exceptionOf([{ ...further, revokedAt: '2022-06-09T01:00:00.000Z' }, one], of)?.id, 'a');
+    assert.equal(exceptionOf([one], { ...of, month: '2022-04' }), null);
+  });
+
+  it('covers what comes between the day it was granted and its last', () => {
+    assert.deepEqual(['2022-06-07', '2022-06-08', '2022-06-15', '2022-06-16'].map(at), [
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('reaches neither back, nor no further than the day on time, nor without end', () => {
+    assert.match(fault('2022-05-31') ?? '', /已过/u);
+    assert.match(fault('2022-06-06') ?? '', /不需要例外/u);
+    assert.match(fault('2022-12-31') ?? '', /太远/u);
+    assert.equal(fault('2022-06-07'), null);
   });
 });

@@ -120,6 +120,33 @@ const imported = z.object({
 export type ProgressImported = z.infer<typeof imported>;
 
 const params = z.object({ project: id, month });
+const grounds = z.string().trim().min(5, '要写明原因，至少5个字').max(200, '原因不超过200字');
+
+export const exceptionInput = z.object({
+  unit: id,
+  month,
+  /** Last day on which the unit may hand in. */
+  until: z.iso.date('日期应写成 2022-06-07 的样子'),
+  reason: grounds,
+});
+export type ExceptionInput = z.infer<typeof exceptionInput>;
+
+const clock = z.object({
+  /** Last day on time. */
+  due: z.string(),
+  exceptions: z.array(
+    exceptionInput.extend({
+      id,
+      unitName: z.string(),
+      grantedAt: z.string(),
+      grantedByName: z.string(),
+      revokedAt: z.string().nullable(),
+    }),
+  ),
+  /** Whether the reader may grant exceptions. */
+  grants: z.boolean(),
+});
+export type ProgressClock = z.infer<typeof clock>;
 
 export const progressContract = defineContract({
   'GET /api/progress': {
@@ -176,5 +203,24 @@ export const progressContract = defineContract({
       reason: words(300),
     }),
     response: z.object({ done: z.number().int() }),
+  },
+  'GET /api/progress/clock': {
+    act: 'progress.read',
+    summary: 'The last day on time of a month’s progress, and the exceptions granted',
+    query: z.object({ month }),
+    response: clock,
+  },
+  'POST /api/progress/exceptions': {
+    act: 'form.except',
+    summary: 'Grant a unit a later day for the progress of a month, for a reason',
+    body: exceptionInput,
+    response: clock,
+  },
+  'POST /api/progress/exceptions/{id}/revoke': {
+    act: 'form.except',
+    summary: 'Take an exception back; it stays on record',
+    params: z.object({ id }),
+    body: z.object({ reason: grounds }),
+    response: clock,
   },
 });

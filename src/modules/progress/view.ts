@@ -202,16 +202,29 @@ export async function reportableOne(
   return found;
 }
 
-/** All months of a project. @throws Refusal 403, 404 */
+/** Years that are looked back over: a ledger carried on more often than this shows its last ones. */
+const mostYears = 10;
+
+/** All months of a project, those of the years it was carried on from included, newest first. @throws Refusal 403, 404 */
 export async function projectProgress(work: Work, id: string): Promise<{ rows: ProgressMonth[] }> {
   demand(work.actor, 'progress.read');
   const { db } = work.store;
   const [brief] = await projectsBrief(db, work.actor.county, { ids: [id] });
-  const [project] =
-    brief === undefined ? [] : await reportableProjects(db, work.actor, { year: brief.year, id });
-  if (project === undefined) return { rows: [] };
-  const last = `${project.year}-12`;
-  const loaded = await load(db, work, [project], last);
+  const rows: ProgressMonth[] = [];
+  if (brief === undefined) return { rows };
+  for (let back = 0; back < mostYears; back++) {
+    const [project] = await reportableProjects(db, work.actor, { year: brief.year - back, id });
+    if (project === undefined) break;
+    rows.push(...(await monthsOf(work, project)));
+  }
+  return { rows };
+}
+
+/** The months of one year of a project, newest first. */
+async function monthsOf(work: Work, project: Reportable): Promise<readonly ProgressMonth[]> {
+  const { db } = work.store;
+  const { id, year } = project;
+  const loaded = await load(db, work, [project], `${year}-12`);
   const events = await eventsOf(db, work.actor.county, id);
   const sight = sightOf(work.actor, project.unit, loaded.paths);
   const rows = [...loaded.sheets.values()].map(async ({ month }): Promise<ProgressMonth> => {
@@ -229,5 +242,5 @@ export async function projectProgress(work: Work, id: string): Promise<{ rows: P
     };
   });
   const made = await Promise.all(rows);
-  return { rows: made.filter(({ state }) => state !== 'none').toReversed() };
+  return made.filter(({ state }) => state !== 'none').toReversed();
 }

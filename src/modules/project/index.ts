@@ -30,6 +30,7 @@ export {
   type ProjectMonth,
   projectMonths,
   projectsBrief,
+  projectsLookedAfter,
   projectsOfYear,
   relevelProject,
   setMonthReader,

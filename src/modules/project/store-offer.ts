@@ -82,6 +82,17 @@ export interface ProjectMonth {
   readonly bonds: readonly ReportedBond[];
 }
 
+/** Ids of the projects that a leader's post looks after (帮包) now. */
+export async function projectsLookedAfter(q: Q, county: string, post: string): Promise<ReadonlySet<string>> {
+  const rows = await q
+    .selectFrom('project.project')
+    .select('id')
+    .where('county', '=', county)
+    .where('sponsor_post', '=', post)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** A bond's money, the month of its issue, and what was used since; yuan. */
 export interface ReportedBond {
   readonly amount: string;

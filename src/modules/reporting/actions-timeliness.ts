@@ -5,6 +5,7 @@ import { gateOf } from '#modules/form/index.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { planForm, type Work } from './actions-sheet.ts';
+import { type ChasedReport, chasedReports } from './chase-reader.ts';
 import { clocksAt, formHeld } from './month-gate.ts';
 import { type StandingFacts, standingAt, standingFacts } from './month-standing.ts';
 import { printInstant } from './rules-state.ts';
@@ -39,6 +40,7 @@ export async function timelinessTable(
     form: form.id,
     reports: new Map(reports.map((one) => [`${one.unit} ${one.month}`, one])),
     returns,
+    chased: await chasedReports(db, { county: actor.county, form: form.id }),
   };
   const units = county.units.filter((unit) =>
     may(actor, 'report.read', { county: actor.county, unitPath: unit.path }),
@@ -70,6 +72,7 @@ interface Facts extends StandingFacts {
   readonly form: string;
   readonly reports: ReadonlyMap<string, ReportRow>;
   readonly returns: ReadonlyMap<string, number>;
+  readonly chased: ReadonlyMap<string, ChasedReport>;
 }
 
 function rowOf(facts: Facts, unit: OrderedUnit, months: readonly string[]): TimelinessRow[] {
@@ -89,6 +92,7 @@ function cellOf(facts: Facts, unit: OrderedUnit, month: string): TimelinessCell 
     due: clocks.due,
     firstSubmittedAt: first,
     returns: facts.returns.get(report?.id ?? '') ?? 0,
+    chased: facts.chased.get(`${unit.id} ${month}`) ?? null,
     exception:
       exception === null ? null : `例外至${exception.until}，${exception.by}批准：${exception.reason}`,
     shut: gateOf(clocks, month, facts.today).shut,
@@ -125,10 +129,11 @@ export async function downloadTimeliness(
   return { name: `${title}.xlsx`, type: xlsxType, bytes };
 }
 
-function cellWords({ status, firstSubmittedAt, returns }: TimelinessCell): string {
+function cellWords({ status, firstSubmittedAt, returns, chased }: TimelinessCell): string {
   if (status === null) return '不报';
   const when = firstSubmittedAt === null ? '' : ` ${printInstant(firstSubmittedAt).slice(5)}`;
-  return `${timelinessWords[status]}${when}${returns === 0 ? '' : `（退回${returns}次）`}`;
+  const urged = chased === null ? '' : `（催报${chased.times}次）`;
+  return `${timelinessWords[status]}${when}${returns === 0 ? '' : `（退回${returns}次）`}${urged}`;
 }
 
 function countsOf(tally: TimelinessRow['tally']) {

@@ -2,6 +2,7 @@ export { evidenceSeen } from './actions-evidence.ts';
 export { pullFigures } from './actions-exchange.ts';
 export { askedFigures } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
+export { type ChaseReader, setChaseReader } from './chase-reader.ts';
 export { type Checked, type CheckedForm, checkedMonths, findingsIn } from './checking.ts';
 export { announceReminders, dutiesOfReporting } from './duties.ts';
 export {

@@ -32,6 +32,8 @@ const cell = z.object({
   firstSubmittedAt: z.string().nullable(),
   /** How often it was returned. */
   returns: z.number().int(),
+  /** How often it was chased, and when last; null when never. */
+  chased: z.object({ times: z.number().int(), lastAt: z.string() }).nullable(),
   /** The exception that stands, in words; null without one. */
   exception: z.string().nullable(),
   /** Why nothing can be entered today; null when it can. */

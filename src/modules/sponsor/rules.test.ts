@@ -21,7 +21,7 @@ test('a month without a visit is told as a fact beside what was agreed', () => {
   assert.equal(visitWords('2022-06', 2, null), '6月走访 2 次，没有约定次数');
 });
 
-test('a county begins with one visit a month, a reference of three projects, and no reminder', () => {
+test('a county begins with one visit a month, a reference of three projects, and no reminder (economy.md §3.3, S79)', () => {
   assert.deepEqual(agreedOn([], '370404', today), { visits: 1, most: 3, remind: false });
   const none = ['visits', 'most'].map((key) => ({
     place: '370404',

@@ -14,17 +14,23 @@ import { type ChaseRecord, chasesOf, insertChase } from './store-chase.ts';
 import type { Work } from './views.ts';
 
 /** What is late within the reader's reach, in the order of the units and the days, with how often it was chased. @throws Refusal 403 */
-export async function lateList(work: Work, unit?: string, q?: Q): Promise<LateList> {
+export async function lateList(
+  work: Work,
+  of: { readonly unit?: string | undefined; readonly form?: string | undefined } = {},
+  q?: Q,
+): Promise<LateList> {
   demand(work.actor, 'supervise.read');
   const db = q ?? work.store.db;
   const { county } = work.actor;
   const { today } = work;
   const units = new Map((await unitsOf(db, county)).map((one) => [one.id, one]));
   const chased = await chasesOf(db, county);
-  const rows = (await lateThings(db, { county, today })).filter(
-    (one) =>
-      (unit === undefined || one.unit === unit) &&
-      may(work.actor, 'supervise.read', { county, unitPath: units.get(one.unit)?.path ?? '/' }),
+  const seen = (await lateThings(db, { county, today })).filter((one) =>
+    may(work.actor, 'supervise.read', { county, unitPath: units.get(one.unit)?.path ?? '/' }),
+  );
+  const rows = seen.filter(
+    ({ unit, form }) =>
+      (of.unit === undefined || unit === of.unit) && (of.form === undefined || form === of.form),
   );
   return {
     rows: rows.map((one) => {
@@ -43,6 +49,10 @@ export async function lateList(work: Work, unit?: string, q?: Q): Promise<LateLi
         last: known === undefined ? null : { at: known.lastAt, by: known.lastBy },
       };
     }),
+    forms: [...new Map(seen.map(({ form, formTitle }) => [form, formTitle]))].map(([id, title]) => ({
+      id,
+      title,
+    })),
     chases: may(work.actor, 'supervise.chase'),
     today,
   };
@@ -88,7 +98,7 @@ export async function chase(work: Work, things: readonly string[]) {
         detail: { things: sent },
         at: work.now,
       });
-    return { ...(await lateList(work, undefined, tx)), sent: sent.length, passed };
+    return { ...(await lateList(work, {}, tx)), sent: sent.length, passed };
   });
 }
 

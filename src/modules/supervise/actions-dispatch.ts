@@ -7,10 +7,10 @@ import { addMonths, splitMonth } from '#kernel/period.ts';
 import { listMeetings } from '#modules/meeting/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { openProblemsOf } from '#modules/problem/index.ts';
-import { progressDueOn, progressStandings } from '#modules/progress/index.ts';
+import { type ProgressStanding, progressDue, progressStandings } from '#modules/progress/index.ts';
 import { type DueReport, dueReports } from '#modules/reporting/index.ts';
 import { demand } from '#platform/access.ts';
-import { invalid } from './actions.ts';
+import { invalid } from './actions-draft.ts';
 import {
   type DispatchItem,
   type DispatchPart,
@@ -102,9 +102,8 @@ async function progressParts({ store, actor, today }: Work, from: string, to: st
     (one) => one <= last,
   );
   const parts: DispatchPart[] = [];
-  for (const month of months) {
-    const due = progressDueOn(month);
-    for (const { unit, open } of await progressStandings(store.db, actor.county, month))
+  for (const [month, due] of await progressDue(store.db, actor.county, months)) {
+    for (const one of await progressStandings(store.db, actor.county, month))
       parts.push({
         kind: 'progress',
         thing: month,
@@ -112,11 +111,17 @@ async function progressParts({ store, actor, today }: Work, from: string, to: st
         starts: null,
         title: `${splitMonth(month).month}月项目进度`,
         link: `/progress?month=${month}`,
-        unit,
-        state: open.length === 0 ? 'done' : due < today ? 'late' : 'ahead',
+        unit: one.unit,
+        state: progressState(one, due, today),
       });
   }
   return parts;
+}
+
+function progressState({ open, exception }: ProgressStanding, due: string, today: string): DispatchState {
+  if (open.length === 0) return 'done';
+  if (due >= today) return 'ahead';
+  return exception !== null && exception.until >= today ? 'excepted' : 'late';
 }
 
 async function problemParts({ store, actor, today }: Work) {

@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/errors.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { invalid } from './actions.ts';
+import { invalid } from './actions-draft.ts';
 import { say, writerOf } from './carry.ts';
 import type { LetterDetail } from './schema.ts';
 import type { Q, StoredLetter } from './store.ts';

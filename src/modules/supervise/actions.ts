@@ -1,111 +1,22 @@
 import { printDay } from '#kernel/day-words.ts';
 import { must, Refusal } from '#kernel/errors.ts';
-import { organName } from '#kernel/organ-name.ts';
-import { recordConsequenceByLetter, voidConsequenceOfLetter } from '#modules/light/index.ts';
+import {
+  extendConsequenceOfLetter,
+  recordConsequenceByLetter,
+  voidConsequenceOfLetter,
+} from '#modules/light/index.ts';
 import { takeNumber, voidNumber } from '#modules/numbering/index.ts';
-import { countyOf, unitsOf } from '#modules/org/index.ts';
-import { valuesOf } from '#modules/parameter/index.ts';
 import { demand } from '#platform/access.ts';
-import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
-import { newId } from '#platform/new-id.ts';
-import { outrun, say, writerOf } from './carry.ts';
-import { draftWords, sameFacts } from './rules-draft.ts';
-import { type LetterKind, letterMoves, letterWords, moveFault } from './rules-machine.ts';
-import { replyDaysOn } from './rules-parameters.ts';
-import type { DraftEdit, LetterDetail, LetterMove, LetterSource } from './schema.ts';
-import { subjectKey, subjectOf } from './sources.ts';
-import { changeLetter, insertLetter, type LetterChange, type StoredLetter } from './store.ts';
+import { inTransaction, type Tx } from '#platform/database.ts';
+import { gone, invalid } from './actions-draft.ts';
+import { outrun, say, shortened, textOf, writerOf } from './carry.ts';
+import { sameFacts } from './rules-draft.ts';
+import { letterMoves, letterWords, moveFault } from './rules-machine.ts';
+import type { DraftEdit, LetterDetail, LetterMove } from './schema.ts';
+import { subjectOf } from './sources.ts';
+import { changeLetter, type LetterChange, type StoredLetter } from './store.ts';
 import { insertReply, judgeReply, repliesOf } from './store-parts.ts';
 import { actsOf, dueIfIssued, letterDetail, letterSeen, sidesOf, type Work } from './views.ts';
-
-/** The refusal of a field. */
-export function invalid(field: string, message: string): Refusal {
-  return new Refusal('supervise.invalid', 422, `${message}。`, { faults: [{ field, message }] });
-}
-
-const gone = '这件事已经有变化：措施不用采取了、报表已报送或问题已办结，不能再据此发函。请刷新；草稿可以撤回';
-
-/**
- * Drafts a letter from what it is about, with its facts as they stand now. One thing has one letter of a kind; a step of a ladder one
- * letter at all.
- *
- * @throws Refusal 403; 409 supervise.gone when there is nothing to write about any more, supervise.written when it has its letter; 422
- */
-export async function draftLetter(
-  work: Work,
-  sent: { readonly kind: LetterKind; readonly source: LetterSource },
-): Promise<LetterDetail> {
-  demand(work.actor, 'supervise.issue');
-  const { county } = work.actor;
-  try {
-    const id = await inTransaction(work.store, async (tx) => {
-      const subject = await subjectOf(tx, { county, today: work.today }, sent.source);
-      if (subject === null) throw new Refusal('supervise.gone', 409, `${gone}。`);
-      const unit = (await unitsOf(tx, county)).find((one) => one.id === subject.unit);
-      if (unit === undefined) throw invalid('unit', '没有这个单位，请重新选择');
-      if (unit.id === work.actor.unit)
-        throw invalid('unit', '不能给本单位发函；本单位的事项请由另一个发函单位（如督查室）办理');
-      const found = must(await countyOf(tx, county), 'an actor belongs to a county');
-      const kind = sent.source.kind === 'light' ? subject.kind : sent.kind;
-      const limit = subject.limit ?? {
-        quantity: replyDaysOn(kind, await valuesOf(tx, county), county, work.today),
-        unit: 'workday' as const,
-      };
-      const letter: StoredLetter = {
-        ...blank,
-        ...draftWords(kind, subject),
-        id: newId(),
-        kind,
-        sender: work.actor.unit,
-        organ: organName(found.name, work.actor.unitName),
-        unit: unit.id,
-        addressee: organName(found.name, unit.name),
-        source: subject.source,
-        project: subject.project,
-        commitment: subject.commitment,
-        problem: subject.problem,
-        facts: subject.facts,
-        reply_quantity: limit.quantity,
-        reply_unit: limit.unit,
-        subject: subjectKey(subject.source, kind),
-        demo: found.demo,
-        drafted_at: work.now,
-        drafted_by_name: writerOf(work),
-        changed_at: work.now,
-      };
-      await insertLetter(tx, county, letter);
-      await say(tx, work, letter, { act: 'draft', text: '' });
-      return letter.id;
-    });
-    return await letterDetail(work, id);
-  } catch (error) {
-    if (brokenConstraint(error) === 'letter__subject')
-      throw new Refusal(
-        'supervise.written',
-        409,
-        '这件事已经有同类函件，没有重复起草。请到“在办”或草稿里看。',
-      );
-    throw error;
-  }
-}
-
-const blank = {
-  state: 'draft',
-  version: 1,
-  due_on: null,
-  printed_due: null,
-  series: null,
-  year: null,
-  number: null,
-  printed: '',
-  action: null,
-  issued_at: null,
-  issued_by_name: '',
-  received_at: null,
-  received_by_name: '',
-  ended_at: null,
-  end_reason: '',
-} as const;
 
 /** A draft of the reader's unit. @throws Refusal 403, 404, 409 */
 async function draftOf(tx: Tx, work: Work, id: string): Promise<StoredLetter> {
@@ -158,8 +69,8 @@ async function put(
 
 /**
  * Moves a letter: issues it under the next number, signs for it, replies, accepts the reply and so closes it, sends it back with a new last
- * day, or withdraws it. What a light led to is written on its ladder in the same transaction: taken when it is issued, answered when its
- * reply is accepted, voided when it is withdrawn.
+ * day, or withdraws it. What a light led to is written on its ladder in the same transaction: taken when it is issued, to be answered by the
+ * new day when its reply is sent back, answered when it is accepted, voided when it is withdrawn.
  *
  * @throws Refusal 403, 404; 409 when somebody was faster or the facts moved; 422 with the field
  */
@@ -184,13 +95,6 @@ export async function moveLetter(work: Work, id: string, move: LetterMove): Prom
     await say(tx, work, moved, { act: move.act, text: textOf(move, moved) });
     return letterDetail(work, id, tx);
   });
-}
-
-function textOf({ act, text }: LetterMove, moved: StoredLetter): string {
-  if (act === 'issue') return moved.printed;
-  return act === 'return' && moved.due_on !== null
-    ? `${text}（重新回复期限${printDay(moved.due_on)}）`
-    : text;
 }
 
 type Doing = (tx: Tx, work: Work, letter: StoredLetter, move: LetterMove) => Promise<LetterChange>;
@@ -233,7 +137,17 @@ const changes: Readonly<Record<LetterMove['act'], Doing>> = {
   },
   return: async (tx, work, letter, { text, due }) => {
     await judge(tx, work, letter, 'returned', text);
-    return { due_on: must(due, 'a return names a new last day') };
+    const until = must(due, 'a return names a new last day');
+    const { source } = letter;
+    if (source.kind === 'light' && letter.action !== null)
+      await extendConsequenceOfLetter(tx, work, {
+        objectKind: source.objectKind,
+        object: source.object,
+        letter: letter.id,
+        until,
+        note: shortened(text),
+      });
+    return { due_on: until };
   },
   withdraw: async (tx, work, letter, { text }) => {
     const { county } = work.actor;
@@ -250,12 +164,6 @@ const changes: Readonly<Record<LetterMove['act'], Doing>> = {
     return { ended_at: work.now, end_reason: text };
   },
 };
-
-const noteLimit = 480;
-
-function shortened(text: string): string {
-  return text.length > noteLimit ? `${text.slice(0, noteLimit)}…` : text;
-}
 
 async function judge(
   tx: Tx,

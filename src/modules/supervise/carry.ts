@@ -1,9 +1,11 @@
+import { printDay } from '#kernel/day-words.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { announce } from '#modules/message/index.ts';
 import { postsOf } from '#modules/org/index.ts';
 import { record } from '#platform/audit.ts';
 import type { Tx } from '#platform/database.ts';
 import { type LetterAct, letterMoves, letterWords, stateWords } from './rules-machine.ts';
+import type { LetterMove } from './schema.ts';
 import type { StoredLetter } from './store.ts';
 import { addEvent } from './store-parts.ts';
 import type { Work } from './views.ts';
@@ -79,4 +81,19 @@ async function hearers(tx: Tx, county: string, unit: string): Promise<readonly s
       roles.some((role) => ['planner', 'supervisor', 'reporter', 'reviewer'].includes(role)),
     )
     .map(({ id }) => id);
+}
+
+/** What an event says of a move: the number of an issue, the reason of a return with its new day, else the words sent. */
+export function textOf({ act, text }: LetterMove, moved: StoredLetter): string {
+  if (act === 'issue') return moved.printed;
+  return act === 'return' && moved.due_on !== null
+    ? `${text}（重新回复期限${printDay(moved.due_on)}）`
+    : text;
+}
+
+const noteLimit = 480;
+
+/** Words cut to what a note of the ladder holds. */
+export function shortened(text: string): string {
+  return text.length > noteLimit ? `${text.slice(0, noteLimit)}…` : text;
 }

@@ -1,11 +1,13 @@
-export { draftLetter, moveLetter } from './actions.ts';
+export { moveLetter } from './actions.ts';
 export { chase as chaseLate, lateList } from './actions-chase.ts';
+export { draftLetter } from './actions-draft.ts';
 export { addFile as addLetterFile } from './actions-files.ts';
 export { dutiesOfSupervise } from './duties.ts';
 export { dispatchHandlers, superviseHandlers } from './routes.ts';
 export { superviseParameters } from './rules-parameters.ts';
 export { superviseContract } from './schema.ts';
 export { dispatchContract } from './schema-dispatch.ts';
+export { chasedReports } from './store-chase.ts';
 export { type LateLetter, lateLetters } from './store-late.ts';
 export { type IssuedLetter, issuedLetters } from './store-offer.ts';
 export { candidates as letterCandidates } from './views.ts';

@@ -2,7 +2,7 @@ import { addDays } from '#kernel/calendar.ts';
 import { must } from '#kernel/errors.ts';
 import { addMonths, monthOf, splitMonth } from '#kernel/period.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
-import { progressDueOn, progressStandings } from '#modules/progress/index.ts';
+import { type ProgressStanding, progressDue, progressStandings } from '#modules/progress/index.ts';
 import { type DueReport, dueReports } from '#modules/reporting/index.ts';
 import type { LateThing } from './rules-chase.ts';
 import type { Q } from './store.ts';
@@ -30,11 +30,10 @@ export async function lateThings(
   const late: LateThing[] = reports
     .filter(({ standing, submitted }) => !submitted && (standing === 'missing' || standing === 'excepted'))
     .map((one) => ofReport(one, names));
-  for (const month of months) {
-    const due = progressDueOn(month);
+  for (const [month, due] of await progressDue(q, county, months)) {
     if (due >= today) continue;
-    for (const { unit, open } of await progressStandings(q, county, month))
-      if (open.length > 0) late.push(ofProgress({ unit, month, due, open: open.length }, names));
+    for (const one of await progressStandings(q, county, month))
+      if (one.open.length > 0) late.push(ofProgress(one, { month, due, today }, names));
   }
   return late;
 }
@@ -44,6 +43,8 @@ function ofReport(one: DueReport, names: ReadonlyMap<string, string>): LateThing
   return {
     thing: thingOfReport(one),
     unit,
+    form,
+    formTitle,
     title: `${names.get(unit) ?? unit}${splitMonth(month).month}月《${formTitle}》`,
     due,
     link,
@@ -54,18 +55,20 @@ function ofReport(one: DueReport, names: ReadonlyMap<string, string>): LateThing
 }
 
 function ofProgress(
-  one: { readonly unit: string; readonly month: string; readonly due: string; readonly open: number },
+  { unit, open, exception }: ProgressStanding,
+  { month, due, today }: { readonly month: string; readonly due: string; readonly today: string },
   names: ReadonlyMap<string, string>,
 ): LateThing {
-  const { unit, month, due, open } = one;
   return {
     thing: `progress:${unit}:${month}`,
     unit,
-    title: `${names.get(unit) ?? unit}${splitMonth(month).month}月项目进度（${open}个项目）`,
+    form: 'progress',
+    formTitle: '项目进度',
+    title: `${names.get(unit) ?? unit}${splitMonth(month).month}月项目进度（${open.length}个项目）`,
     due,
     link: `/progress?month=${month}`,
     table: `/progress?month=${month}`,
-    excepted: null,
+    excepted: exception !== null && exception.until >= today ? exception.until : null,
     shut: null,
   };
 }

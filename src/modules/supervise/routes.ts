@@ -1,8 +1,9 @@
 import { gongwenFile } from '#documents/gongwen-file.ts';
 import type { Handlers } from '#platform/http.ts';
-import { draftLetter, editDraft, moveLetter, refreshDraft } from './actions.ts';
+import { editDraft, moveLetter, refreshDraft } from './actions.ts';
 import { chase, lateList } from './actions-chase.ts';
 import { dispatch, dispatchIcs } from './actions-dispatch.ts';
+import { draftLetter, draftLetters } from './actions-draft.ts';
 import { addFile, letterFile, takeOffFile } from './actions-files.ts';
 import { letterPaper, letterTable } from './documents.ts';
 import type { superviseContract } from './schema.ts';
@@ -18,6 +19,7 @@ export function superviseHandlers(): Handlers<typeof superviseContract> {
     'GET /api/letters/candidates': async (ctx, { query }) => candidates(ctx, query),
     'GET /api/letters/about': async (ctx, { query }) => lettersOf(ctx, query),
     'POST /api/letters': async (ctx, { body }) => draftLetter(ctx, body),
+    'POST /api/letters/drafts': async (ctx, { body }) => draftLetters(ctx, body.keys),
     'GET /api/letters/{id}': async (ctx, { params }) => letterDetail(ctx, params.id),
     'PUT /api/letters/{id}': async (ctx, { params, body }) => editDraft(ctx, params.id, body),
     'POST /api/letters/{id}/refresh': async (ctx, { params, body }) =>
@@ -39,7 +41,7 @@ export function dispatchHandlers(): Handlers<typeof dispatchContract> {
   return {
     'GET /api/dispatch': async (ctx, { query }) => dispatch(ctx, query),
     'GET /api/dispatch.ics': async (ctx, { query }) => dispatchIcs(ctx, query),
-    'GET /api/dispatch/late': async (ctx, { query }) => lateList(ctx, query.unit),
+    'GET /api/dispatch/late': async (ctx, { query }) => lateList(ctx, query),
     'POST /api/dispatch/chase': async (ctx, { body }) => chase(ctx, body.things),
   };
 }

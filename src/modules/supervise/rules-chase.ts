@@ -5,6 +5,9 @@ export interface LateThing {
   /** `report:<form>:<unit>:<month>` or `progress:<unit>:<month>`. */
   readonly thing: string;
   readonly unit: string;
+  /** Id of the form; `progress` of monthly progress. */
+  readonly form: string;
+  readonly formTitle: string;
   readonly title: string;
   readonly due: string;
   /** Where the unit reports it, and where others see how it stands. */

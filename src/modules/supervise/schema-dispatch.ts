@@ -43,7 +43,13 @@ export const dispatchFilter = z.object({
 });
 export type DispatchFilter = z.output<typeof dispatchFilter>;
 
-const late = z.object({ rows: z.array(lateShape), chases: z.boolean(), today: day });
+const late = z.object({
+  rows: z.array(lateShape),
+  /** Forms of which something is late, before the filter. */
+  forms: z.array(z.object({ id, title: z.string() })),
+  chases: z.boolean(),
+  today: day,
+});
 export type LateList = z.infer<typeof late>;
 
 export const dispatchContract = defineContract({
@@ -66,7 +72,7 @@ export const dispatchContract = defineContract({
   'GET /api/dispatch/late': {
     act: 'supervise.read',
     summary: 'Late reports and monthly progress within the reader’s reach, and how often each was chased',
-    query: z.object({ unit: id.optional() }),
+    query: z.object({ unit: id.optional(), form: id.optional() }),
     response: late,
   },
   'POST /api/dispatch/chase': {

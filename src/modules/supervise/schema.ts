@@ -11,7 +11,7 @@ const kind = z.enum(letterKinds);
 export const sourceShape = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('light'),
-    objectKind: z.enum(['commitment', 'project']),
+    objectKind: z.enum(['commitment', 'project', 'district']),
     object: id,
     period: month,
     level: id,
@@ -122,6 +122,13 @@ const detailShape = rowShape.extend({
 });
 export type LetterDetail = z.infer<typeof detailShape>;
 
+const drafts = z.object({
+  made: z.number().int(),
+  /** What was passed over, and why. */
+  passed: z.array(z.object({ title: z.string(), reason: z.string() })),
+});
+export type DraftsMade = z.infer<typeof drafts>;
+
 /** What ought to be written about, with the letter that a draft would be. */
 const candidateShape = z.object({
   key: z.string(),
@@ -222,6 +229,13 @@ export const superviseContract = defineContract({
     summary: 'Draft a letter from what it is about, with its facts',
     body: z.object({ kind, source: sourceShape }),
     response: detailShape,
+  },
+  'POST /api/letters/drafts': {
+    act: 'supervise.issue',
+    summary:
+      'Draft a letter for each of several things that ought to be written about, by the keys of the candidates',
+    body: z.object({ keys: z.array(z.string().max(300)).min(1, '请选择要起草的事项').max(200) }),
+    response: drafts,
   },
   'GET /api/letters/{id}': {
     act: 'supervise.read',

@@ -64,7 +64,9 @@ export function subjectKey(source: LetterSource, kind: LetterKind): string | nul
 export function linkOf(source: LetterSource, actor: Actor): string | null {
   switch (source.kind) {
     case 'light':
-      return `/${source.objectKind === 'project' ? 'projects' : 'commitments'}/${source.object}`;
+      return source.objectKind === 'district'
+        ? `/lights?tab=towns&month=${source.period}`
+        : `/${source.objectKind === 'project' ? 'projects' : 'commitments'}/${source.object}`;
     case 'report':
       return may(actor, 'report.read') ? `/timeliness?form=${source.form}` : null;
     case 'progress':

@@ -56,3 +56,19 @@ export async function insertChase(tx: Tx, row: ChaseTable): Promise<boolean> {
     .executeTakeFirst();
   return done !== undefined;
 }
+
+/** What was chased of the reports of a form, by `<unit> <month>`. */
+export async function chasedReports(
+  q: Q,
+  { county, form }: { readonly county: string; readonly form: string },
+): Promise<ReadonlyMap<string, { readonly times: number; readonly lastAt: string }>> {
+  const start = `report:${form}:`;
+  const all = await chasesOf(q, county);
+  return new Map(
+    [...all].flatMap(([thing, { times, lastAt }]) =>
+      thing.startsWith(start)
+        ? [[thing.slice(start.length).replace(':', ' '), { times, lastAt }] as const]
+        : [],
+    ),
+  );
+}

@@ -10,12 +10,14 @@ import { consequencesOf, foundPacks } from '#modules/light/index.ts';
 import { foundNumbering } from '#modules/numbering/index.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { foundProblems } from '#modules/problem/index.ts';
+import { grantProgressException, takeBackProgressException } from '#modules/progress/index.ts';
 import { insertProjects } from '#modules/project/index.ts';
 import { inTransaction, jsonb, type Store } from '#platform/database.ts';
 import { testStore } from '#platform/test-support.ts';
-import { draftLetter, editDraft, moveLetter, refreshDraft } from './actions.ts';
+import { editDraft, moveLetter, refreshDraft } from './actions.ts';
 import { chase, lateList } from './actions-chase.ts';
 import { dispatch, dispatchIcs } from './actions-dispatch.ts';
+import { draftLetter, draftLetters } from './actions-draft.ts';
 import { addFile, letterFile, takeOffFile } from './actions-files.ts';
 import { letterPaper, letterTable } from './documents.ts';
 import { dutiesOfSupervise } from './duties.ts';
@@ -198,6 +200,11 @@ test('a red light leads to a letter: number on issue, receipt, reply with a file
 
   letter = await act(office, letter, { act: 'return', text: '没有写明责任岗位', due: '2022-07-05' });
   assert.deepEqual([letter.state, letter.due], ['returned', '2022-07-05']);
+  assert.equal(
+    (await ladder())?.state.open[0]?.answerBy,
+    '2022-07-05',
+    'the ladder waits as long as the letter',
+  );
   await light('2022-06', 'green', '已赶上序时');
   assert.equal((await letterDetail(unit, letter.id)).state, 'returned', 'a green light ends no letter');
   letter = await act(unit, letter, { act: 'reply', text: '已补写责任岗位和完成时限' });
@@ -213,7 +220,7 @@ test('a red light leads to a letter: number on issue, receipt, reply with a file
   );
   assert.deepEqual(
     (await ladder())?.acts.map(({ kind }) => kind),
-    ['taken', 'answered'],
+    ['taken', 'extended', 'answered'],
   );
   assert.deepEqual(await dutiesOfSupervise(store.db, { county, today, now: unit.now }), []);
 
@@ -315,11 +322,28 @@ test('a withdrawn letter gives the step of the ladder back, and the step can be 
   assert.equal((await act(office, second, { act: 'issue' })).state, 'issued');
 });
 
+test('several drafts are made at once; what has its letter or falls to the writer’s own unit is passed over', async () => {
+  const office = by('watch-dc');
+  const key = 'progress:land:2022-05:remind';
+  assert.ok((await candidates(office, { q: '' })).rows.some((one) => one.key === key));
+  await assert.rejects(draftLetters(by('land-tb'), [key]), refused('platform.not_allowed'));
+  const { made, passed } = await draftLetters(office, [key, key, 'progress:land:2019-01:remind']);
+  assert.deepEqual([made, passed.map(({ reason }) => reason)], [1, ['已有函件，或不再需要发函']]);
+  assert.equal((await draftLetters(office, [key])).made, 0);
+  const drafts = await letters(office, { tab: 'due', q: '', overdue: 'no' }, { page: 1, size: 50 });
+  const [draft] = drafts.rows.filter(({ kind }) => kind === 'remind');
+  assert.deepEqual([draft?.number, draft?.addressee], ['', '峄城区自然资源局']);
+});
+
 test('late progress is chased once a day, counted, and shown beside it', async () => {
   const office = by('plan-jh');
   const { rows } = await lateList(office);
   const things = rows.map(({ thing }) => thing);
   assert.ok(things.includes('progress:land:2022-05'));
+  const { rows: ofForm, forms } = await lateList(office, { form: 'progress' });
+  assert.ok(ofForm.every(({ thing }) => thing.startsWith('progress:')));
+  assert.ok(forms.some(({ id, title }) => id === 'progress' && title === '项目进度'));
+  assert.deepEqual((await lateList(office, { form: 'nothing' })).rows, []);
   const sent = await Promise.all([chase(office, things), chase(office, things)]);
   assert.equal(
     sent.reduce((sum, one) => sum + one.sent, 0),
@@ -331,13 +355,23 @@ test('late progress is chased once a day, counted, and shown beside it', async (
   const [row] = (await lateList(next)).rows.filter(({ thing }) => thing === 'progress:land:2022-05');
   assert.deepEqual([row?.times, row?.last?.by], [2, '发展和改革局计划管理岗']);
   assert.deepEqual((await lateList(by('trade-tb'))).rows, []);
+  const asked = { unit: 'land', month: '2022-05', until: '2022-06-24', reason: '机房停电检修' };
+  await assert.rejects(grantProgressException(by('land-tb'), asked), refused('platform.not_allowed'));
+  const { exceptions } = await grantProgressException(next, asked);
+  const later = by('plan-jh', '2022-06-20');
+  const hindrance = async () =>
+    (await lateList(later)).rows.find(({ thing }) => thing === 'progress:land:2022-05')?.hindrance;
+  assert.equal(await hindrance(), '例外至2022年6月24日，期内不催');
+  assert.equal((await chase(later, ['progress:land:2022-05'])).sent, 0);
+  await takeBackProgressException(later, exceptions[0]?.id ?? '', '检修已经结束');
+  assert.equal(await hindrance(), null);
   await assert.rejects(chase(by('ld'), things), refused('platform.not_allowed'));
 });
 
 test('the calendar shows what is due by unit, each unit its own, and leaves as iCalendar', async () => {
   const days = { from: '2022-06-01', to: '2022-06-30' };
   const all = await dispatch(by('ld'), days);
-  assert.ok(all.rows.some(({ kind, day }) => kind === 'progress' && day === '2022-06-05'));
+  assert.ok(all.rows.some(({ kind, day }) => kind === 'progress' && day === '2022-06-06'));
   assert.ok(all.rows.some(({ kind }) => kind === 'letter'));
   const own = await dispatch(by('land-tb'), days);
   assert.ok(

@@ -86,7 +86,7 @@ function isHeader(text: string, row: readonly Range[], counter: Counter | undefi
 }
 
 /** Cuts a block of rows where a new header follows rows of numbers. */
-function partsOf(structure: Structure, table: TableBlock, counter: Counter | undefined): TableBlock[] {
+export function tableParts(structure: Structure, table: TableBlock, counter?: Counter): TableBlock[] {
   const { text } = structure;
   const parts: TableBlock[] = [];
   let start = 0;
@@ -123,5 +123,5 @@ function partStatements(structure: Structure, table: TableBlock, counter: Counte
  * The statements of a table printed as text: the row's name is the subject, the header gives unit, aspect, kind, year.
  */
 export function tableStatements(structure: Structure, table: TableBlock, counter?: Counter): Draft[] {
-  return partsOf(structure, table, counter).flatMap((part) => partStatements(structure, part, counter));
+  return tableParts(structure, table, counter).flatMap((part) => partStatements(structure, part, counter));
 }

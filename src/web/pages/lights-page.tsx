@@ -28,9 +28,11 @@ function Problems({
   objectKind,
   object,
 }: {
-  readonly objectKind: 'commitment' | 'project';
+  readonly objectKind: 'commitment' | 'project' | 'district';
   readonly object: string;
 }) {
+  // A town's problems are those of its projects.
+  if (objectKind === 'district') return null;
   return <OpenProblemsOf of={objectKind === 'project' ? { project: object } : { commitment: object }} />;
 }
 

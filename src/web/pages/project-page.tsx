@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
+import { InclusionOf } from '#modules/inclusion/web/index.ts';
 import { ProjectLightsSection } from '#modules/light/web/index.ts';
 import { MeetingsOf } from '#modules/meeting/web/index.ts';
 import { OutlookSection } from '#modules/outlook/web/index.ts';
@@ -31,6 +32,7 @@ const sections: readonly ProjectSection[] = [
     Section: ({ project }) => <MeetingsOf of={{ project: project.id }} />,
   },
   { key: 'progress', title: '月度进度', right: 'progress.read', place: 'work', Section: ProgressSection },
+  { key: 'inclusion', title: '纳统', right: 'inclusion.read', place: 'work', Section: InclusionOf },
   { key: 'outlook', title: '投资预报', right: 'outlook.read', place: 'work', Section: OutlookSection },
   {
     key: 'letters',

@@ -63,7 +63,7 @@ export function ThingLink({
   id,
   children,
 }: {
-  readonly kind: 'commitment' | 'project' | 'problem' | 'letter';
+  readonly kind: 'commitment' | 'project' | 'district' | 'problem' | 'letter';
   readonly id: string;
   readonly children: ReactNode;
 }) {
@@ -78,6 +78,12 @@ export function ThingLink({
       <Link to="/projects/$id" params={{ id }}>
         {children}
       </Link>
+    );
+  if (kind === 'district')
+    return (
+      <Drill to="/lights" search={{ tab: 'towns' }}>
+        {children}
+      </Drill>
     );
   if (kind === 'letter')
     return (

@@ -122,8 +122,9 @@ function Scope({
       />
       {scope === 'county' ? null : (
         <span>
-          {own.kind === 'leader' ? '按责任分解：本岗位负责的承诺事项，和' : '本单位牵头、分担的承诺事项，和'}
-          {own.units.map(({ name }) => name).join('、')}的项目
+          {own.kind === 'leader' ? '按责任分解：本岗位负责的承诺事项' : '本单位牵头、分担的承诺事项'}
+          {own.units.length === 0 ? '' : `，${own.units.map(({ name }) => name).join('、')}的项目`}
+          {own.projects === 0 ? '' : `，帮包的${own.projects}个项目`}
         </span>
       )}
     </p>

@@ -88,7 +88,7 @@ function InclusionDrill({ board, children }: DrillProps) {
   const units = board.own?.units ?? [];
   if (board.scope === 'county') return <Drill to="/inclusion">{children}</Drill>;
   const [unit] = units;
-  if (units.length !== 1 || unit === undefined) return children;
+  if (units.length !== 1 || unit === undefined || (board.own?.projects ?? 0) > 0) return children;
   return (
     <Drill to="/inclusion" search={{ unit: unit.id }}>
       {children}

@@ -7,12 +7,16 @@ const SET_BEFORE = /(?:年初|人代会|全会)[^，。；\d]{0,16}(?:确定|下
 const REACHED = /(?:实际|完成|实现|已|达到)[^，。；\d]{0,8}$/u;
 /** 改造任务已完成11个: the aim is only named, the number is what came of it. */
 const REACHED_OF_AIM = /(?:目标|任务|预期)[^，。；\d]*(?:已|完成|实现|达到)|计划[^，。；\d]*已/u;
+/** 比年度目标欠3个: by how much the result is off the aim. */
+const OFF_AIM =
+  /(?:比|较|距|离)[^，。；\d]{0,8}(?:目标|任务|计划)[^，。；\d]{0,2}(?:欠|超|差|少|多)[^，。；\d]{0,2}$/u;
 const HELD_AGAINST = /(?:占|超|低于|高于|完成)[^，。；\d]{0,8}(?:目标|任务|计划)[^，。；\d]*$/u;
 
 /** Whether the words beside a number call it an aim and not a result. */
 export function isAim(fact: Fact, lead: string, sentence: string): boolean {
   const { aspect, unit } = fact.statement;
-  if (aspect === 'completion_rate' || aspect === 'change' || unit === 'pp') return false;
+  if (aspect === 'completion_rate' || aspect === 'change' || unit === 'pp' || OFF_AIM.test(lead))
+    return false;
   if (AIM_AFTER.test(fact.after) || SET_BEFORE.test(lead)) return true;
   const clause = fact.before.slice(-24);
   if (AIM_BEFORE.test(clause)) {

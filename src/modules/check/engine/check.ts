@@ -4,13 +4,18 @@ import { takeApart } from './draft.ts';
 import type { Draft, DraftOptions } from './item.ts';
 import { type Judged, judge, resultOf } from './judge.ts';
 import { momentWords } from './moments.ts';
+import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
 import type { CheckResult, Known, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
 /** What a caller may say about a draft. */
-export type CheckOptions = Pick<DraftOptions, 'month'> & { readonly year?: number };
+export interface CheckOptions extends Pick<DraftOptions, 'month'> {
+  readonly year?: number;
+  /** Pinned numbers of our own papers in the text: what they say goes before what the words say. */
+  readonly pins?: readonly PinAt[];
+}
 
 /** The newest year of which the ledger holds results. */
 function newestYear(knowns: readonly Known[]): number {
@@ -64,9 +69,15 @@ function unexplained(checks: readonly Check[], judged: readonly Judged[]): reado
 }
 
 function remarksOf(draft: Draft, judged: readonly Judged[], checks: readonly Check[]): readonly Remark[] {
+  // Two numbers that are both right do not contradict each other, however alike their words; of one that differs it is told there.
+  const ids = (status: Judged['status']): ReadonlySet<string> =>
+    new Set(judged.filter((one) => one.status === status).map(({ item }) => item.fact.statement.id));
+  const [sure, wrong] = [ids('confirmed'), ids('differing')];
   const all = [
     ...unexplained(checks, judged).map(remarkOf),
-    ...repeatsOf(draft.items),
+    ...repeatsOf(draft.items).filter(
+      ({ numbers }) => !numbers.every((id) => sure.has(id)) && !numbers.some((id) => wrong.has(id)),
+    ),
     ...twoNamesOf(judged),
     ...rankRemarks(draft.context.structure),
   ];
@@ -100,8 +111,11 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     keys: new Set(book.keys),
   });
   const checks = arithmeticOf(draft);
-  const judged = byArithmetic(judgeAll(draft, book), checks);
-  const numbers = judged.map(resultOf);
+  const pins = judgedPins(text, options.pins ?? []);
+  const judged = byArithmetic(byPins(judgeAll(draft, book), pins), checks);
+  const numbers = [...judged.map(resultOf), ...lostPins(text, judged, pins)].toSorted(
+    (a, b) => a.offset - b.offset,
+  );
   return {
     title: draft.title,
     period: draft.moment === null ? '' : momentWords(draft.moment),

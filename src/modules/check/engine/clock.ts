@@ -41,6 +41,17 @@ function looksBothWays(context: CheckContext): boolean {
   return back >= 0 && ahead > back;
 }
 
+/** 前三季度 in a title without a year is that of the year which the text prints with the same words first; null when it does not. */
+function yearBeside(title: string, opening: string): number | null {
+  const [named] = timeWords(title, 0, title.length);
+  if (named === undefined || named.year !== null) return null;
+  const same = timeWords(opening, 0, opening.length).find(
+    ({ year, span, month, base }) =>
+      typeof year === 'number' && !base && span === named.span && month === named.month,
+  );
+  return typeof same?.year === 'number' ? same.year : null;
+}
+
 /**
  * The moment that a draft as a whole is about: as the caller says, by its title, else by the first words of time in it, which then rule
  * only what stands behind them.
@@ -54,7 +65,7 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
       from: 0,
     };
   }
-  const year = years.reported ?? options.year;
+  const year = yearBeside(title, text.slice(0, 3000)) ?? years.reported ?? options.year;
   const named = firstMoment(timeWords(title, 0, title.length), year, options.year);
   const byTitle = named === null ? null : { ...named, from: 0 };
   // 四季度 in a title is often what is still to come; the text says of when its numbers are.

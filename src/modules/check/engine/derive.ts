@@ -167,6 +167,8 @@ function changeOf(item: Item, book: Book): Computed | null {
 
 /** A difference without a direction in its words (相差0.1个百分点) is meant by its size. */
 function directed(item: Item, { lo, hi }: Stretch): Stretch {
+  // 比年度目标欠3个 is printed without a sign.
+  if (/欠[^，。；\d]{0,2}$/u.test(item.lead)) return { lo: negate(hi), hi: negate(lo) };
   if (FALLS.test(item.lead) || RISES.test(item.lead)) return { lo, hi };
   const negative = item.fact.statement.value < 0;
   const isLess = sign(lo) < 0;

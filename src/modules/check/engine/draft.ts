@@ -5,12 +5,21 @@ import { structure as structureOf } from '#reader/structure/structure.ts';
 import { isAim, placeOf } from './aims.ts';
 import { Clock, momentOfDraft } from './clock.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';
+import { nameKey } from './names.ts';
 import { type Naming, nameOf } from './naming.ts';
+import { factAt, type Spot, Spots } from './spot.ts';
 
 /** Words of a number's sentence before it, at most so many. */
 function leadOf(context: CheckContext, fact: Fact, most: number): string {
   const body = context.structure.sentences[fact.sentence]?.body ?? fact.from;
   return context.structure.text.slice(Math.max(body, fact.from - most), fact.from);
+}
+
+/** What a number's place makes of it, where the name there is one of the ledger. */
+function spotAt(spots: Spots, fact: Fact, { keys }: DraftOptions): Spot | null {
+  const spot = spots.at(fact);
+  if (spot === null || keys.has(nameKey(spot.subject))) return spot;
+  return keys.has(nameKey(spot.verbal)) ? { ...spot, subject: spot.verbal } : null;
 }
 
 /** Reads a draft and says of each number what it is about, when, where, and whether it is an aim. Pure; linear in the text. */
@@ -21,7 +30,10 @@ export function takeApart(text: string, options: DraftOptions): Draft {
   const clock = new Clock(context, whole, structure.years.reported ?? options.year);
   const naming: Naming = { options, context, title: structure.title };
   const items: Item[] = [];
-  for (const fact of context.facts) {
+  const spots = new Spots(context);
+  for (const read of context.facts) {
+    const spot = spotAt(spots, read, options);
+    const fact = spot === null ? read : factAt(read, spot);
     const last = items.at(-1) ?? null;
     const isNear =
       last !== null &&
@@ -33,9 +45,10 @@ export function takeApart(text: string, options: DraftOptions): Draft {
     items.push({
       fact,
       moment: clock.at(fact),
-      ...nameOf(fact, previous, naming),
+      ...(spot === null ? nameOf(fact, previous, naming) : { key: nameKey(spot.subject), isSure: true }),
       place: placeOf(fact, options.places),
-      isAim: isAim(fact, lead, leadOf(context, fact, 600)),
+      isAim: spot === null ? isAim(fact, lead, leadOf(context, fact, 600)) : spot.role === 'aim',
+      spot,
       previous,
       lead,
     });

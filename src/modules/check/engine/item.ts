@@ -1,5 +1,6 @@
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { Moment } from './moments.ts';
+import type { Spot } from './spot.ts';
 
 /** One number of a draft with what the words about it say. */
 export interface Item {
@@ -17,6 +18,8 @@ export interface Item {
   readonly lead: string;
   /** False when the subject was found by a rule too weak to call a number wrong by. */
   readonly isSure: boolean;
+  /** What its place in a table or an item with a colon makes of it; null where the words decide. */
+  readonly spot: Spot | null;
 }
 
 /** A draft taken apart for checking. */

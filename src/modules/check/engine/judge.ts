@@ -2,10 +2,12 @@ import { compare, type Exact, exact, multiply, whole } from '#kernel/decimal.ts'
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { causeOf, neighboursOf, type Suspects } from './cause.ts';
 import { type Computed, computedFor } from './derive.ts';
+import { computedAt } from './derive-spot.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { type Allowed, agreement, allowedBy, inFull, only, printedLike } from './print.ts';
+import type { Spot } from './spot.ts';
 import type { Cause, Known, NumberResult, Reason, Shown, Status } from './types.ts';
 import {
   computedWords,
@@ -25,6 +27,8 @@ export interface Verdict {
   readonly cause: Cause | null;
   readonly right: string | null;
   readonly known: readonly Known[];
+  /** What is shown in place of the known values. */
+  readonly shown?: readonly Shown[];
   readonly message: string;
 }
 
@@ -267,12 +271,25 @@ function amongChoices(
   return agreeing(allowed, item, mayBeAim ? also : []) ?? differing(item, allowed, single, suspects);
 }
 
+/** Judges a rate or difference of a row or item by the ledger's aim and result of its subject. */
+function byPlace(item: Item, spot: Spot, allowed: Allowed, book: Book): Verdict {
+  const computed = computedAt(item, spot, book);
+  if (computed === null) return unknown(item, 'no_subject', []);
+  const verdict = againstComputed(item, allowed, computed, noSuspects);
+  const isGuess = verdict.status === 'differing' && computed.from.length === 0;
+  return isGuess ? unknown(item, 'no_subject', []) : verdict;
+}
+
+const noSuspects: Suspects = { superseded: [], otherPeriods: [], neighbours: [] };
+
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
 export function judge(items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
   if (item === undefined) return null;
   const allowed = allowedBy(item.fact, item.isAim);
   if (allowed === null) return unknown(item, 'no_subject', []);
+  if (item.spot !== null && item.spot.role !== 'aim' && item.spot.role !== 'result')
+    return byPlace(item, item.spot, allowed, book);
   const series = seriesFor(item, book);
   const { best, also } = candidatesOf(item, series);
   const found = agreeing(allowed, item, best) ?? onSaidBasis(allowed, item, series);
@@ -303,7 +320,7 @@ export function resultOf({ item, ...verdict }: Judged): NumberResult {
     reason: verdict.reason,
     cause: verdict.cause,
     right: verdict.right,
-    shown: verdict.known.map(shownOf),
+    shown: verdict.shown ?? verdict.known.map(shownOf),
     message: verdict.message,
   };
 }

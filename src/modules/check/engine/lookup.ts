@@ -37,7 +37,8 @@ export function aimsOf(series: readonly Known[], year: number): readonly Known[]
   );
 }
 
-const DIFFERENCE = /(?:还差|相差|尚差|净增|增加(?!值)|减少|增产|减产|增收|减收|新增加)[^，。；\d]{0,4}$/u;
+const DIFFERENCE =
+  /(?:(?:目标|任务|计划)[^，。；\d]{0,2}(?:欠|超|少|多)|还差|相差|尚差|净增|增加(?!值)|减少|增产|减产|增收|减收|新增加)[^，。；\d]{0,4}$/u;
 
 /** What a number wants of the ledger; an amount by which something grew is a difference. */
 export function wantedBy(item: Item): Wanted {

@@ -115,9 +115,12 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
   const words = text.slice(from, to);
   const found: TimeWords[] = [];
   for (const match of words.matchAll(WORDS)) {
-    const span = spanOf(match);
-    if (span === null || isEmptyEnd(match)) continue;
     const lead = words.slice(Math.max(0, match.index - 4), match.index);
+    const said = spanOf(match);
+    if (said === null || isEmptyEnd(match)) continue;
+    // 截至9月累计完成: up to its end, not that month alone.
+    const isUpTo = said.span === 'month' && /(?:截至|截止)到?$/u.test(lead);
+    const span = isUpTo ? { ...said, span: 'until' as const } : said;
     // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
     const isDate = match[0].endsWith('日') && !/(?:截至|截止|到|至)$/u.test(lead);
     const after = words.slice(match.index + match[0].length, match.index + match[0].length + 22);

@@ -1,5 +1,6 @@
 import { isIndicator } from '#reader/checks/names.ts';
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
+import { countedKey } from './counted.ts';
 import type { DraftOptions, Item } from './item.ts';
 import { conventionalWhole, nameKey } from './names.ts';
 
@@ -178,6 +179,8 @@ function indirectName(words: string, key: string, fact: Fact, naming: Naming): N
 /** What a number is about; numbers whose own words name nothing take the number before. */
 export function nameOf(fact: Fact, previous: Item | null, naming: Naming): Named {
   const { keys, places } = naming.options;
+  const own = countedKey(fact, previous?.key ?? null, keys);
+  if (own !== null) return own;
   const words = industryOf(fact, previous, subjectWords(fact, places));
   // 合计92个 is the sum of what stands before it, not the last of them.
   if (TOTAL.test(fact.before)) return { key: '', isSure: false };

@@ -62,6 +62,7 @@ export type Reason =
   | 'bound'
   | 'other_basis'
   | 'computed'
+  | 'pinned'
   | 'differs'
   | 'several'
   | 'like_name'

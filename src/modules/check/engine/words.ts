@@ -26,6 +26,12 @@ const agrees: Readonly<Partial<Record<Reason, string>>> = {
   computed: '按台账复算一致',
 };
 
+/** What is common to the verdicts of pins. */
+export const statusWords = {
+  pinned: { status: 'confirmed', reason: 'pinned', cause: null },
+  differs: { status: 'differing', reason: 'differs' },
+} as const;
+
 /** A value of the ledger by name: 城镇新增就业（2024年1—6月）. */
 export function whoseWords(known: Known): string {
   const name = known.names[0] ?? '';

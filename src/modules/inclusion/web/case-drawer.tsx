@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { printDay, printMinute } from '#kernel/day-words.ts';
+import { printMinute } from '#kernel/day-words.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import { dateKeys, dateWords, type Move, moves, movesFrom, stateWords } from '../rules-machine.ts';
+import { type Move, moves, movesFrom } from '../rules-machine.ts';
 import { refusalWords } from '../rules-materials.ts';
 import type { InclusionDetail, InclusionEvent, InclusionRow } from '../schema.ts';
 import { wanText } from './amount.tsx';
@@ -14,6 +14,7 @@ import { ApplicationForm } from './application-form.tsx';
 import { inclusionApi } from './inclusion-api.ts';
 import { Materials } from './materials.tsx';
 import { MoveDialog } from './move-dialog.tsx';
+import { Way } from './way.tsx';
 
 interface Props {
   /** Id, or '' while none is open. */
@@ -53,7 +54,7 @@ function Detail({ detail }: { readonly detail: InclusionDetail }) {
           项目台账
         </Link>
       </p>
-      <Way detail={detail} />
+      <Way row={detail.row} />
       {open.length === 0 ? null : (
         <p className="ns-acts x-noprint">
           {open.map((move) => (
@@ -120,34 +121,6 @@ function factsOf({ unitName, total, form, why, national }: InclusionRow): readon
 
 function isForward({ needs }: Move): boolean {
   return needs === 'nothing' || needs === 'checks';
-}
-
-/** The way into the library with the dates reached, and what is beside it. */
-function Way({ detail: { row } }: { readonly detail: InclusionDetail }) {
-  const dated = dateKeys.flatMap((key) => {
-    const on = row.dates[key];
-    return on === null ? [] : [{ key, on }];
-  });
-  return (
-    <div className="ns-way">
-      <span className="ns-state" data-state={row.state}>
-        {stateWords[row.state]}
-      </span>
-      {row.materialsDue === null ? null : (
-        <span className={row.daysLate > 0 ? 'ns-late' : ''}>
-          材料{printDay(row.materialsDue)}前报齐{row.daysLate > 0 ? `，已逾期${row.daysLate}天` : ''}
-        </span>
-      )}
-      <dl>
-        {dated.map(({ key, on }) => (
-          <div key={key}>
-            <dt>{dateWords[key]}</dt>
-            <dd>{on}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
-  );
 }
 
 const verbs = new Map(moves.map(({ id, verb }) => [id, verb]));

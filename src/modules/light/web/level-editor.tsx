@@ -3,7 +3,7 @@ import { Field } from '#web/ui/field.tsx';
 import { optionsOf } from '#web/ui/options.ts';
 import type { Level, Limit, Trigger } from '../rules-pack-types.ts';
 import { triggerText, urgencyWords } from '../rules-pack-words.ts';
-import { ChoiceField, FlagField, replaced, TextField } from './pack-fields.tsx';
+import { ChoiceField, FlagField, ObjectsField, replaced, TextField } from './pack-fields.tsx';
 
 interface Props {
   readonly level: Level;
@@ -42,6 +42,13 @@ export function LevelEditor({ level, levels, disabled, onLevel }: Props) {
         disabled={disabled}
         value={level.who}
         onChange={(who) => set({ who })}
+      />
+      <ObjectsField
+        label="对谁采取"
+        note="空着为规则包判定的全部对象"
+        disabled={disabled}
+        value={level.objects ?? []}
+        onChange={(objects) => set({ objects: objects.length === 0 ? undefined : objects })}
       />
       <Triggers level={level} levels={levels} disabled={disabled} onLevel={onLevel} />
       <LimitField

@@ -5,6 +5,7 @@ import { choice, choiceOr, flag, text, texts, useSearchParams } from '#web/searc
 import { sessionQuery } from '#web/session.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { PageTabs } from '#web/ui/page-tabs.tsx';
+import type { Matter } from '../schema-measures.ts';
 import type { YearEnds } from './board-columns.tsx';
 import { CommitmentsTab } from './commitments-tab.tsx';
 import { MeasuresTab } from './measures-tab.tsx';
@@ -53,7 +54,7 @@ interface Props {
   /** What another module expects of the year's end, by commitment. */
   readonly yearEnds?: YearEnds | undefined;
   /** What modules above know of a matter: the problems that are open. */
-  readonly Beside?: ComponentType<{ readonly objectKind: 'commitment' | 'project'; readonly object: string }>;
+  readonly Beside?: ComponentType<{ readonly objectKind: Matter['objectKind']; readonly object: string }>;
 }
 
 /** 灯号与措施: what follows the lights, the lights of commitments and of projects, and what was declared of matters. */

@@ -103,7 +103,9 @@ export function History({ row }: { readonly row: Matter }) {
     <ul className="lp-list">
       {row.history.map((one) => (
         <li key={one.id}>
-          {one.day} {one.levelTitle} {one.kind === 'voided' ? '已撤回' : actWords[one.kind].done}
+          {one.kind === 'extended'
+            ? `${one.levelTitle} 退回重报，重新回复期限${one.day}`
+            : `${one.day} ${one.levelTitle} ${one.kind === 'voided' ? '已撤回' : actWords[one.kind].done}`}
           <Paper document={one.document} letter={one.letter} />（{Number(one.period.slice(5))}月，{one.cause}
           ；{one.byName}）{one.note === '' ? '' : `：${one.note}`}
         </li>

@@ -1,5 +1,4 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { type ComponentType, useState } from 'react';
 import type { Act } from '#kernel/access.ts';
@@ -14,6 +13,7 @@ import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { ListedMatter, Matter } from '../schema-measures.ts';
 import { measureApi } from './light-api.ts';
 import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
+import { MatterName } from './matter-name.tsx';
 import { type Asked, MeasureDialog } from './measure-dialog.tsx';
 import { Acts, Due, History, Open } from './measure-parts.tsx';
 import { OwnFilter } from './own-filter.tsx';
@@ -115,28 +115,18 @@ function columnsFor(rights: readonly Act[], ask: (asked: Asked) => void): readon
       phone: 'bare',
       render: (row) => <Light colour={row.colour} reason={row.reason} terse />,
     },
-    { key: 'title', title: '事项', width: 260, phone: 'headline', render: (row) => <Title row={row} /> },
+    { key: 'title', title: '事项', width: 330, phone: 'headline', render: (row) => <Title row={row} /> },
     { key: 'unit', title: '责任单位', width: 120, render: (row) => row.unitName },
-    { key: 'due', title: '应采取', width: 230, render: (row) => <Due row={row} /> },
+    { key: 'due', title: '应采取', width: 260, render: (row) => <Due row={row} /> },
     { key: 'open', title: '办理中', render: (row) => <Open row={row} /> },
     { key: 'acts', title: '办理', width: 190, render: (row) => <Acts row={row} rights={rights} ask={ask} /> },
   ];
 }
 
 function Title({ row }: { readonly row: Matter }) {
-  const name =
-    row.objectKind === 'commitment' ? (
-      <Link to="/commitments/$id" params={{ id: row.object }}>
-        {row.title}
-      </Link>
-    ) : (
-      <Link to="/projects/$id" params={{ id: row.object }}>
-        {row.title}
-      </Link>
-    );
   return (
     <>
-      {name}
+      <MatterName of={row} />
       <span className="lp-small">
         {Number(row.period.slice(5))}月：{row.reason}
       </span>

@@ -2,6 +2,8 @@ import { Input, Select, Switch } from 'antd';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { optionsOf } from '#web/ui/options.ts';
+import type { ObjectKind } from '../rules-pack-types.ts';
+import { objectWords } from '../rules-pack-words.ts';
 
 interface TextProps {
   readonly label: string;
@@ -85,6 +87,34 @@ export function ChoiceField<K extends string>({
           options={optionsOf(words)}
           popupMatchSelectWidth={false}
           onChange={(key) => onChange(key)}
+        />
+      )}
+    />
+  );
+}
+
+interface ObjectsProps {
+  readonly label: string;
+  readonly value: readonly ObjectKind[];
+  readonly onChange: (value: readonly ObjectKind[]) => void;
+  readonly disabled?: boolean;
+  readonly note?: string;
+}
+
+/** Several kinds of things that are judged. */
+export function ObjectsField({ label, value, onChange, disabled = false, ...rest }: ObjectsProps) {
+  return (
+    <Field
+      label={label}
+      {...rest}
+      control={(id) => (
+        <Select<ObjectKind[]>
+          id={id}
+          mode="multiple"
+          disabled={disabled}
+          value={[...value]}
+          options={optionsOf(objectWords)}
+          onChange={(objects) => onChange(objects)}
         />
       )}
     />

@@ -1,11 +1,11 @@
 import { Button, Input, Select } from 'antd';
 import { Field } from '#web/ui/field.tsx';
 import { optionsOf } from '#web/ui/options.ts';
-import { type DirectRule, measures, type ObjectKind, type Rule, type RunRule } from '../rules-pack-types.ts';
-import { measureWords, objectWords, shadeWords, urgencyWords } from '../rules-pack-words.ts';
+import { type DirectRule, measures, type Rule, type RunRule } from '../rules-pack-types.ts';
+import { measureWords, shadeWords, urgencyWords } from '../rules-pack-words.ts';
 import { AverageEditor } from './average-editor.tsx';
 import { BandEditor } from './band-editor.tsx';
-import { FlagField, replaced, TextField } from './pack-fields.tsx';
+import { FlagField, ObjectsField, replaced, TextField } from './pack-fields.tsx';
 
 interface Props {
   readonly rule: Rule;
@@ -27,18 +27,11 @@ export function RuleEditor({ rule, disabled, onRule }: Props) {
         value={rule.title}
         onChange={(title) => set({ title })}
       />
-      <Field
+      <ObjectsField
         label="判定对象"
-        control={(id) => (
-          <Select<ObjectKind[]>
-            id={id}
-            mode="multiple"
-            disabled={disabled}
-            value={[...rule.objects]}
-            options={optionsOf(objectWords)}
-            onChange={(objects) => set({ objects })}
-          />
-        )}
+        disabled={disabled}
+        value={rule.objects}
+        onChange={(objects) => set({ objects })}
       />
       <Field
         label="度量"
@@ -54,6 +47,15 @@ export function RuleEditor({ rule, disabled, onRule }: Props) {
           />
         )}
       />
+      {rule.objects.includes('project') ? (
+        <TextField
+          label="年度计划不少于（元）"
+          note="只判定不少于这么多的项目，空着为全部"
+          disabled={disabled}
+          value={rule.least ?? ''}
+          onChange={(least) => set({ least: least === '' ? undefined : least })}
+        />
+      ) : null}
       {rule.measure === 'growth-floor' ? (
         <TextField
           label="增速底线（%）"

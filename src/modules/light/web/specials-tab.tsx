@@ -15,6 +15,7 @@ import { specialWords } from '../rules-special.ts';
 import type { ShownSpecial } from '../schema-measures.ts';
 import { measureApi } from './light-api.ts';
 import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
+import { MatterName } from './matter-name.tsx';
 import { TextField } from './pack-fields.tsx';
 import { SpecialDialog } from './special-dialog.tsx';
 
@@ -78,7 +79,13 @@ function columnsFor(
   end: (row: ShownSpecial) => void,
 ): readonly Column<ShownSpecial>[] {
   return [
-    { key: 'title', title: '事项', width: 260, phone: 'headline', render: (row) => row.title },
+    {
+      key: 'title',
+      title: '事项',
+      width: 260,
+      phone: 'headline',
+      render: ({ objectKind, object, title }) => <MatterName of={{ objectKind, object, title }} />,
+    },
     { key: 'kind', title: '类别', width: 170, render: (row) => specialWords[row.kind] },
     { key: 'unit', title: '责任单位', width: 120, render: (row) => row.unitName },
     {

@@ -66,6 +66,7 @@ function columnsFor(month: string): readonly Column<TownLightRow>[] {
     {
       key: 'reason',
       title: '判定理由',
+      phone: 'bare',
       render: ({ light }) => (
         <>
           {light?.reason ?? '本月尚未判定'}

@@ -187,9 +187,20 @@ function growthStat({ kind, all, entered }: Growth) {
   };
 }
 
+/** While statistics published nothing: what the monthly reports estimate, said to be that. */
+function Estimated({ growth }: { readonly growth: Growth['estimated'] }) {
+  if (growth === null) return <>今年还没有公布的增速。</>;
+  return (
+    <>
+      统计部门今年还没有公布增速；月报填报的1—{Number(growth.month.slice(5))}月预计增速
+      {printPercent(growth.value)}， 不是统计数（<Link to="/series">数据序列</Link>）。
+    </>
+  );
+}
+
 /** What the growth stands on, or what is missing and who gives it; the official one beside it. */
 function GrowthNote({ growth }: { readonly growth: Growth }) {
-  const { kind, why, base, official, indicator } = growth;
+  const { kind, why, base, official, estimated, indicator } = growth;
   return (
     <p className="ol-said">
       {kind === 'none' ? (
@@ -202,7 +213,7 @@ function GrowthNote({ growth }: { readonly growth: Growth }) {
         </>
       )}{' '}
       {official === null ? (
-        '今年还没有公布的增速。'
+        <Estimated growth={estimated} />
       ) : (
         <>
           统计部门公布1—{Number(official.month.slice(5))}月增速{printPercent(official.value)}，以公布的为准（

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-qu
 import { Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choice, text, useSearchParams } from '#web/search.ts';
 import { sessionApi, sessionQuery } from '#web/session.ts';
@@ -17,6 +18,7 @@ import { Toolbar } from '#web/ui/toolbar.tsx';
 import { stateWords } from '../rules.ts';
 import type { ProgressList, ProgressRow } from '../schema.ts';
 import { Batch } from './batch.tsx';
+import { Exceptions, useProgressDue } from './exceptions.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { progressApi } from './progress-api.ts';
 import { ProgressDrawer } from './progress-drawer.tsx';
@@ -40,6 +42,7 @@ export function ProgressPage() {
     placeholderData: keepPreviousData,
   });
   const rows = list.data?.rows;
+  const due = useProgressDue(month);
   const decides = rights.includes('progress.write') || rights.includes('progress.review');
   const download = (): Promise<void> =>
     progressApi
@@ -49,7 +52,7 @@ export function ProgressPage() {
     <>
       <PageHeader
         title="项目进度"
-        lead={`${printMonth(month)}${list.data?.demo === true ? '，含演示数据' : ''}`}
+        lead={leadOf(month, due, list.data?.demo)}
         actions={
           <>
             <Button onClick={() => void download()}>导出 .xlsx</Button>
@@ -80,6 +83,7 @@ export function ProgressPage() {
           />
         }
       />
+      <Exceptions month={month} />
       <ProgressDrawer
         row={rows?.find((row) => row.project === opened)}
         next={nextOf(rows ?? [], opened)}
@@ -88,6 +92,11 @@ export function ProgressPage() {
       {importing ? <ImportDialog month={month} onClose={() => setImporting(false)} /> : null}
     </>
   );
+}
+
+function leadOf(month: string, due: string | undefined, demo: boolean | undefined): string {
+  const until = due === undefined ? '' : `，${printDay(due)}前报送`;
+  return `${printMonth(month)}${until}${demo === true ? '，含演示数据' : ''}`;
 }
 
 function Counts({ counts }: { readonly counts: ProgressList['counts'] | undefined }) {

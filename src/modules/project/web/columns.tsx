@@ -54,7 +54,7 @@ function Name({ project }: { readonly project: Project }) {
 }
 
 function amount(key: 'total' | 'yearPlan' | 'done', title: string): Column<Project> {
-  return { key, title, sort: true, align: 'right', width: 126, render: (row) => <Amount value={row[key]} /> };
+  return { key, title, sort: true, align: 'right', width: 114, render: (row) => <Amount value={row[key]} /> };
 }
 
 /** The columns of the ledger; together they fit a desk's screen without scrolling sideways. */

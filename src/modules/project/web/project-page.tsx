@@ -191,7 +191,12 @@ function Money({ detail }: { readonly detail: ProjectDetail }) {
         {
           label: '本年累计',
           value: sumOf(done),
-          note: project.doneMonth === null ? '手工填写' : `${printMonth(project.doneMonth)}项目进度`,
+          note:
+            project.doneMonth !== null
+              ? `${printMonth(project.doneMonth)}项目进度`
+              : done === null
+                ? ''
+                : '手工填写',
         },
         {
           label: '完成率',

@@ -71,12 +71,12 @@ function Table({ detail, setEditing }: TableProps) {
                 </th>
                 <td>
                   {comparatorWords[one.comparator]}
-                  {one.planned}
+                  {grouped(one.planned)}
                   {one.unit}
                 </td>
                 {(['started', 'completed', 'accepted'] as const).map((key) => (
                   <td key={key}>
-                    {one[key] ?? '未报'}
+                    {one[key] === null ? '未报' : grouped(one[key])}
                     {rates[key] === null ? null : (
                       <small className="pj-under">{printPercent(rates[key].percent)}</small>
                     )}
@@ -96,4 +96,10 @@ function Table({ detail, setEditing }: TableProps) {
       </table>
     </div>
   );
+}
+
+/** Thousands grouped, as amounts are: 200,000. */
+function grouped(value: string): string {
+  const [whole = '', ...rest] = value.split('.');
+  return [whole.replaceAll(/\B(?=(\d{3})+$)/gu, ','), ...rest].join('.');
 }

@@ -77,7 +77,7 @@ export function CellDialog({ table, chosen, onClose }: CellProps) {
 }
 
 function Facts({ cell }: { readonly cell: TimelinessCell }) {
-  const { status, firstSubmittedAt, due, exception, shut, returns } = cell;
+  const { status, firstSubmittedAt, due, exception, shut, returns, chased } = cell;
   return (
     <dl className="rt-facts">
       <dt>情况</dt>
@@ -90,6 +90,14 @@ function Facts({ cell }: { readonly cell: TimelinessCell }) {
         <>
           <dt>退回</dt>
           <dd>{returns}次</dd>
+        </>
+      )}
+      {chased === null ? null : (
+        <>
+          <dt>催报</dt>
+          <dd>
+            {chased.times}次，最近{printInstant(chased.lastAt)}
+          </dd>
         </>
       )}
       <dt>现在</dt>

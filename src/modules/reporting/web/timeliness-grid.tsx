@@ -90,6 +90,7 @@ function Cell({
       </span>
       {day === null || status === 'timely' ? (day ?? word) : `${day} ${word}`}
       {cell.returns === 0 ? null : <small>退{cell.returns}</small>}
+      {cell.chased === null ? null : <small>催{cell.chased.times}</small>}
     </button>
   );
 }

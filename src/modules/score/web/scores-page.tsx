@@ -52,7 +52,7 @@ function columnsFor(data: Scores): readonly Column<ScoreRow>[] {
     },
     {
       key: 'missing',
-      title: '未计原因',
+      title: '没有计分的项',
       render: ({ items, vetoed }) => (
         <span className="sc-missing">
           {vetoed === null ? '' : `一票否决：${vetoed}；`}

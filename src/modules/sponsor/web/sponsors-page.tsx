@@ -116,7 +116,11 @@ function ProjectsTable({ search, onSearch }: TableProps) {
     placeholderData: keepPreviousData,
   });
   const { data } = list;
-  const columns = useMemo(() => columnsFor(units.nameOf, setShown, setVisiting), [units.nameOf]);
+  const visits = data?.rows.some((row) => row.visits) ?? false;
+  const columns = useMemo(
+    () => columnsFor(units.nameOf, setShown, setVisiting, visits),
+    [units.nameOf, visits],
+  );
   return (
     <>
       <Toolbar summary={data === undefined ? '共—个' : `共${data.total}个，待移交${data.waiting}个`}>
@@ -184,6 +188,7 @@ function columnsFor(
   nameOf: (unit: string | null) => string,
   onShow: (row: SponsorRow) => void,
   onVisit: (row: SponsorRow) => void,
+  visits: boolean,
 ): readonly Column<SponsorRow>[] {
   return [
     {
@@ -219,17 +224,21 @@ function columnsFor(
       align: 'right',
       render: (row) => row.openProblems,
     },
-    {
-      key: 'visit',
-      title: '办理',
-      width: 84,
-      phone: 'bare',
-      render: (row) =>
-        row.visits ? (
-          <Button size="small" aria-label={`写走访：${row.projectName}`} onClick={() => onVisit(row)}>
-            写走访
-          </Button>
-        ) : null,
-    },
+    ...(visits
+      ? [
+          {
+            key: 'visit',
+            title: '办理',
+            width: 84,
+            phone: 'bare' as const,
+            render: (row: SponsorRow) =>
+              row.visits ? (
+                <Button size="small" aria-label={`写走访：${row.projectName}`} onClick={() => onVisit(row)}>
+                  写走访
+                </Button>
+              ) : null,
+          },
+        ]
+      : []),
   ];
 }

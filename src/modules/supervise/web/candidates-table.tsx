@@ -26,6 +26,7 @@ export function CandidatesTable({ q, kind, unit }: Props) {
     }),
   );
   const [busy, setBusy] = useState('');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const navigate = useNavigate();
   const refresh = useRefresh();
   const notice = useNotice();
@@ -45,46 +46,86 @@ export function CandidatesTable({ q, kind, unit }: Props) {
     }
   }
 
+  async function draftChosen(): Promise<void> {
+    setBusy('many');
+    try {
+      const { made, passed } = await letterApi.call('POST /api/letters/drafts', {
+        body: { keys: [...chosen] },
+      });
+      setChosen([]);
+      await refresh();
+      const left = passed.length === 0 ? '' : `；${passed.length}件没有起草：${passed[0]?.reason ?? ''}`;
+      notice.done(`已起草${made}件，在下面的草稿里逐件核对、印发${left}`);
+    } catch (error) {
+      notice.failed(error);
+    } finally {
+      setBusy('');
+    }
+  }
+
   const issues = list.data?.issues === true;
   return (
-    <DataTable
-      caption="应发函件的事项"
-      columns={[
-        ...columns,
-        ...(issues
-          ? [
-              {
-                key: 'draft',
-                title: '办理',
-                width: 120,
-                phone: 'bare',
-                render: (row: LetterCandidate) =>
-                  row.unit === unitOfReader ? (
-                    <small className="sv-note">请另一发函单位办理</small>
-                  ) : (
-                    <Button
-                      size="small"
-                      loading={busy === row.key}
-                      aria-label={`起草${letterWords[row.kind]}：${row.title}`}
-                      onClick={() => void draft(row)}
-                    >
-                      起草{letterWords[row.kind]}
-                    </Button>
-                  ),
-              } as const,
-            ]
-          : []),
-      ]}
-      rows={list.data?.rows}
-      rowKey={(row) => row.key}
-      query={list}
-      empty={
-        <EmptyState
-          title="现在没有应发的函件"
-          hint="灯号该采取措施、报表或项目进度逾期、问题和会议任务逾期而还没有发函的，列在这里。"
-        />
-      }
-    />
+    <>
+      {issues && chosen.length > 0 ? (
+        <Chosen count={chosen.length} busy={busy === 'many'} onDraft={() => void draftChosen()} />
+      ) : null}
+      <DataTable
+        caption="应发函件的事项"
+        columns={[
+          ...columns,
+          ...(issues
+            ? [
+                {
+                  key: 'draft',
+                  title: '办理',
+                  width: 120,
+                  phone: 'bare',
+                  render: (row: LetterCandidate) =>
+                    row.unit === unitOfReader ? (
+                      <small className="sv-note">请另一发函单位办理</small>
+                    ) : (
+                      <Button
+                        size="small"
+                        loading={busy === row.key}
+                        aria-label={`起草${letterWords[row.kind]}：${row.title}`}
+                        onClick={() => void draft(row)}
+                      >
+                        起草{letterWords[row.kind]}
+                      </Button>
+                    ),
+                } as const,
+              ]
+            : []),
+        ]}
+        rows={list.data?.rows}
+        {...(issues ? { selected: chosen, onSelect: setChosen } : {})}
+        rowKey={(row) => row.key}
+        query={list}
+        empty={
+          <EmptyState
+            title="现在没有应发的函件"
+            hint="灯号该采取措施、报表或项目进度逾期、问题和会议任务逾期而还没有发函的，列在这里。"
+          />
+        }
+      />
+    </>
+  );
+}
+
+interface ChosenProps {
+  readonly count: number;
+  readonly busy: boolean;
+  readonly onDraft: () => void;
+}
+
+function Chosen({ count, busy, onDraft }: ChosenProps) {
+  return (
+    <p className="sv-chosen">
+      <Button type="primary" loading={busy} onClick={onDraft}>
+        起草选中的{count}件
+      </Button>
+      <span>每件按应采取的文种各成一份草稿，印发前不编号。</span>
+    </p>
   );
 }
 

@@ -31,6 +31,7 @@ const filters = {
   span: choiceOr<Span>('week', ...spans),
   day: text,
   unit: text,
+  form: text,
   kind: choice(...dispatchKinds),
 };
 type Search = { readonly [K in keyof typeof filters]: ReturnType<(typeof filters)[K]['read']> };
@@ -48,7 +49,11 @@ export function DispatchPage() {
         onChange={(tab) => setSearch({ tab: tab === 'late' ? 'late' : 'calendar' })}
         items={[
           { key: 'calendar', label: '日历', children: <Calendar search={search} onSearch={setSearch} /> },
-          { key: 'late', label: '催报', children: <LateTable unit={search.unit} onSearch={setSearch} /> },
+          {
+            key: 'late',
+            label: '催报',
+            children: <LateTable unit={search.unit} form={search.form} onSearch={setSearch} />,
+          },
         ]}
       />
     </div>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { printMinute } from '#kernel/day-words.ts';
@@ -14,12 +14,17 @@ import { dispatchApi, useRefresh } from './supervise-api.ts';
 
 interface Props {
   readonly unit: string;
-  readonly onSearch: (change: { readonly unit: string }) => void;
+  readonly form: string;
+  readonly onSearch: (change: { readonly unit?: string; readonly form?: string }) => void;
 }
 
 /** 催报: what is late, how often it was chased, and one click to chase it. */
-export function LateTable({ unit, onSearch }: Props) {
-  const list = useQuery(dispatchApi.query('GET /api/dispatch/late', { query: unit === '' ? {} : { unit } }));
+export function LateTable({ unit, form, onSearch }: Props) {
+  const query = { ...(unit === '' ? {} : { unit }), ...(form === '' ? {} : { form }) };
+  const list = useQuery({
+    ...dispatchApi.query('GET /api/dispatch/late', { query }),
+    placeholderData: keepPreviousData,
+  });
   const [busy, setBusy] = useState(false);
   const units = useUnits();
   const refresh = useRefresh();
@@ -56,7 +61,7 @@ export function LateTable({ unit, onSearch }: Props) {
               disabled={open.length === 0}
               onClick={() => void chase(open.map(({ thing }) => thing))}
             >
-              全部催报
+              {unit === '' && form === '' ? '全部催报' : `催报这${open.length}项`}
             </Button>
           ) : null
         }
@@ -71,6 +76,17 @@ export function LateTable({ unit, onSearch }: Props) {
             value={unit === '' ? null : unit}
             options={units.options}
             onChange={(picked?: string) => onSearch({ unit: picked ?? '' })}
+          />
+        </Labelled>
+        <Labelled label="报表">
+          <Select<string>
+            allowClear
+            placeholder="全部"
+            style={{ minWidth: 170 }}
+            popupMatchSelectWidth={false}
+            value={form === '' ? null : form}
+            options={(list.data?.forms ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={(picked?: string) => onSearch({ form: picked ?? '' })}
           />
         </Labelled>
       </Toolbar>
