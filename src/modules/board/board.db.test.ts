@@ -319,7 +319,12 @@ describe('projects on the board', () => {
 
   test('a project that a leader looks after is his own, also where 责任分解 does not name him', async () => {
     await lookAfter('ld-xz');
-    const own = await ask('ld-xz', { month: '2022-05' });
+    assert.equal(
+      (await ask('ld-xz', { month: '2022-05' })).scope,
+      'county',
+      'projects alone make no board to begin with',
+    );
+    const own = await ask('ld-xz', { month: '2022-05', scope: 'own' });
     assert.deepEqual([own.scope, own.own?.units, own.own?.projects], ['own', [], 1]);
     assert.deepEqual([own.investment?.projects, own.targets.total], [1, 0]);
     await lookAfter(null);
