@@ -94,22 +94,23 @@ const building: SummedProject = {
   trajectory: null,
 };
 
+const amountOf = (index: number): Amounts => ({
+  ...none,
+  yearPlan: String(1_000_000 + index * 10_000),
+  done: String(700_000 + index * 9_000),
+});
+const sums = (all: readonly Amounts[]) =>
+  sumProjects(
+    all.map(({ yearPlan, done }) => ({ ...building, yearPlan, done })),
+    '2022-10',
+  );
+
 test('economy.md §3.1 [S4]: 444 items are 569 after the split, with the same plan, amount and rate', () => {
   // 25 of the 444 are bundles of six: 419 + 150 = 569.
-  const amountOf = (index: number): Amounts => ({
-    ...none,
-    yearPlan: String(1_000_000 + index * 10_000),
-    done: String(700_000 + index * 9_000),
-  });
   const single = Array.from({ length: 419 }, (_, index) => amountOf(index));
   const bundles = Array.from({ length: 25 }, (_, at) =>
     Array.from({ length: 6 }, (_part, index) => amountOf(at * 6 + index)),
   );
-  const sums = (all: readonly Amounts[]) =>
-    sumProjects(
-      all.map(({ yearPlan, done }) => ({ ...building, yearPlan, done })),
-      '2022-10',
-    );
   const once = sums([...single, ...bundles.map(bundleAmounts)]);
   const split = sums([...single, ...bundles.flat()]);
   assert.deepEqual([once.count, split.count], [444, 569]);

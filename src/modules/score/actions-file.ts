@@ -52,7 +52,7 @@ export async function scoresFile(work: Work, query: ScoreQuery): Promise<Downloa
         { heading: '得分', width: 10, align: 'right' },
         { heading: '数据', width: 40 },
         { heading: '计算', width: 44 },
-        { heading: '未计原因', width: 40 },
+        { heading: '没有计分的项', width: 40 },
       ],
       rows: rows.flatMap((row) =>
         row.items.map((item) => [
