@@ -63,7 +63,7 @@ const columns: readonly Column<ItemRow>[] = [
   { key: 'inputs', title: '数据', width: 260, render: ({ inputs }) => inputs || '—' },
   {
     key: 'how',
-    title: '计算或没有计分的项',
+    title: '计算或未计原因',
     render: ({ arithmetic, missing }) =>
       missing === null ? arithmetic : <span className="sc-missing">{missing}</span>,
   },
