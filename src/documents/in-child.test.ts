@@ -13,7 +13,7 @@ const small = forgeDocument(wordParagraph('完'));
 
 describe('a task in a child process', () => {
   it('gives its value', async () => {
-    assert.deepEqual(await runInChild(docx, small), { text: '完', warnings: [] });
+    assert.deepEqual(await runInChild(docx, small), { text: '完', pins: [], warnings: [] });
   });
 
   it('that takes too long is one refusal', async () => {
@@ -25,7 +25,7 @@ describe('a task in a child process', () => {
     const big = forgeDocument(wordParagraph('很长的内容').repeat(60_000));
     const refusal = await refusalOf(runInChild(docx, big, { ...limits, heapMegabytes: 24 }));
     assert.deepEqual([refusal.code, refusal.data['cause']], ['file.too_heavy', 'crash']);
-    assert.deepEqual(await runInChild(docx, small), { text: '完', warnings: [] });
+    assert.deepEqual(await runInChild(docx, small), { text: '完', pins: [], warnings: [] });
   });
 
   it('that outgrows its memory outside the heap is one refusal', async () => {
