@@ -65,7 +65,7 @@ async function listPages(place: Place, made: Product, sizes: Sizes): Promise<Lin
   const lines: Line[] = [];
   for (const [what, more] of pages) {
     const ours = (): Promise<unknown> => made.call('GET', `/api/projects?year=${year}&size=50${more}`);
-    const sent = (await statementsOf(ours)).filter(({ text }) => text.includes('"project"."project"'));
+    const sent = (await statementsOf(ours)).filter(({ text }) => /"project"\."(?:project|book)"/u.test(text));
     if (sent.length !== 2) throw new Error(`the page sends ${sent.length} statements, 2 expected`);
     const raw = (): Promise<unknown> =>
       Promise.all(sent.map(({ text, values }) => place.bare.query(text, [...values])));
