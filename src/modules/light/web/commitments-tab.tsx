@@ -1,9 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+import { ChoiceFilter } from '#web/ui/choice-filter.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
-import { optionsOf } from '#web/ui/options.ts';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { BoardRow } from '../schema.ts';
@@ -41,26 +40,18 @@ export function CommitmentsTab({ search, setSearch, month, yearEnds }: Props) {
         <Labelled label="事项">
           <SearchBox value={search.q} onSearch={(q) => setSearch({ q })} />
         </Labelled>
-        <Labelled label="灯号">
-          <Select<keyof typeof colourWords>
-            allowClear
-            placeholder="全部"
-            style={{ minWidth: 96 }}
-            value={search.light ?? null}
-            options={optionsOf(colourWords)}
-            onChange={(light?: keyof typeof colourWords) => setSearch({ light })}
-          />
-        </Labelled>
-        <Labelled label="类别">
-          <Select<keyof typeof kindWords>
-            allowClear
-            placeholder="全部"
-            style={{ minWidth: 96 }}
-            value={search.kind ?? null}
-            options={optionsOf(kindWords)}
-            onChange={(kind?: keyof typeof kindWords) => setSearch({ kind })}
-          />
-        </Labelled>
+        <ChoiceFilter
+          label="灯号"
+          words={colourWords}
+          value={search.light}
+          onChange={(light) => setSearch({ light })}
+        />
+        <ChoiceFilter
+          label="类别"
+          words={kindWords}
+          value={search.kind}
+          onChange={(kind) => setSearch({ kind })}
+        />
         <OwnFilter search={search} setSearch={setSearch} />
         <ChosenFilter search={search} setSearch={setSearch} />
       </Toolbar>

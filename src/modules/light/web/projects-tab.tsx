@@ -1,19 +1,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
+import { ChoiceFilter } from '#web/ui/choice-filter.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { Light } from '#web/ui/light.tsx';
 import { useNotice } from '#web/ui/notice.ts';
-import { optionsOf } from '#web/ui/options.ts';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { ProjectLightRow, ProjectLights } from '../schema-measures.ts';
-import { YearOfLights } from './board-columns.tsx';
 import { measureApi } from './light-api.ts';
 import type { LightsSearch, SetLightsSearch } from './lights-page.tsx';
 import { ChosenFilter, OwnFilter } from './own-filter.tsx';
+import { lightColumn, tallyWords, yearColumn } from './thing-columns.tsx';
 import { colourWords } from './words.ts';
 
 interface Props {
@@ -29,7 +29,6 @@ export function ProjectsTab({ search, setSearch, month }: Props) {
     ...measureApi.query('GET /api/project-lights', { query: { month } }),
     placeholderData: keepPreviousData,
   });
-  const tally = list.data?.tally;
   const rows = list.data?.rows.filter(
     (row) =>
       (search.q === '' || row.title.includes(search.q)) &&
@@ -41,11 +40,7 @@ export function ProjectsTab({ search, setSearch, month }: Props) {
   return (
     <>
       <Toolbar
-        summary={
-          tally === undefined
-            ? '—'
-            : `红${tally.red}，黄${tally.yellow}，绿${tally.green}，灰${tally.grey} · ${list.data?.pack.title ?? ''}第${list.data?.pack.version ?? ''}版`
-        }
+        summary={tallyWords(list.data)}
         actions={
           <Button
             onClick={() =>
@@ -61,16 +56,12 @@ export function ProjectsTab({ search, setSearch, month }: Props) {
         <Labelled label="项目">
           <SearchBox value={search.q} onSearch={(q) => setSearch({ q })} />
         </Labelled>
-        <Labelled label="灯号">
-          <Select<keyof typeof colourWords>
-            allowClear
-            placeholder="全部"
-            style={{ minWidth: 96 }}
-            value={search.light ?? null}
-            options={optionsOf(colourWords)}
-            onChange={(light?: keyof typeof colourWords) => setSearch({ light })}
-          />
-        </Labelled>
+        <ChoiceFilter
+          label="灯号"
+          words={colourWords}
+          value={search.light}
+          onChange={(light) => setSearch({ light })}
+        />
         <OwnFilter search={search} setSearch={setSearch} />
         <ChosenFilter search={search} setSearch={setSearch} />
       </Toolbar>
@@ -94,18 +85,7 @@ export function ProjectsTab({ search, setSearch, month }: Props) {
 
 function columnsFor(month: string): readonly Column<ProjectLightRow>[] {
   return [
-    {
-      key: 'light',
-      title: '灯号',
-      width: 96,
-      phone: 'bare',
-      render: ({ light }) => (
-        <>
-          <Light colour={light?.colour ?? 'grey'} reason={light?.reason ?? '本月尚未判定'} terse />
-          {light?.local === undefined ? '' : `（${light.local}）`}
-        </>
-      ),
-    },
+    lightColumn,
     {
       key: 'title',
       title: '项目',
@@ -119,13 +99,7 @@ function columnsFor(month: string): readonly Column<ProjectLightRow>[] {
     },
     { key: 'unit', title: '责任单位', width: 120, render: (row) => row.unitName },
     { key: 'reason', title: '判定理由', render: ({ light }) => light?.reason ?? '本月尚未判定' },
-    {
-      key: 'year',
-      title: '全年',
-      width: 190,
-      phone: 'bare',
-      render: (row) => <YearOfLights row={row} month={month} />,
-    },
+    yearColumn(month),
   ];
 }
 

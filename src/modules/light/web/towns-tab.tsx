@@ -5,8 +5,8 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Light } from '#web/ui/light.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import type { TownLightRow } from '../schema-measures.ts';
-import { YearOfLights } from './board-columns.tsx';
 import { measureApi } from './light-api.ts';
+import { lightColumn, tallyWords, yearColumn } from './thing-columns.tsx';
 
 /** 镇街灯号: every town in its order, judged as the sum of its projects and by what it reported; nobody is ranked. */
 export function TownsTab({ month }: { readonly month: string }) {
@@ -14,18 +14,9 @@ export function TownsTab({ month }: { readonly month: string }) {
     ...measureApi.query('GET /api/town-lights', { query: { month } }),
     placeholderData: keepPreviousData,
   });
-  const tally = list.data?.tally;
   return (
     <>
-      <Toolbar
-        summary={
-          tally === undefined
-            ? '—'
-            : `红${tally.red}，黄${tally.yellow}，绿${tally.green}，灰${tally.grey} · ${list.data?.pack.title ?? ''}第${list.data?.pack.version ?? ''}版`
-        }
-      >
-        {null}
-      </Toolbar>
+      <Toolbar summary={tallyWords(list.data)}>{null}</Toolbar>
       <DataTable
         caption="镇街灯号"
         columns={columnsFor(month)}
@@ -40,18 +31,7 @@ export function TownsTab({ month }: { readonly month: string }) {
 
 function columnsFor(month: string): readonly Column<TownLightRow>[] {
   return [
-    {
-      key: 'light',
-      title: '灯号',
-      width: 96,
-      phone: 'bare',
-      render: ({ light }) => (
-        <>
-          <Light colour={light?.colour ?? 'grey'} reason={light?.reason ?? '本月尚未判定'} terse />
-          {light?.local === undefined ? '' : `（${light.local}）`}
-        </>
-      ),
-    },
+    lightColumn,
     {
       key: 'title',
       title: '镇街',
@@ -79,12 +59,6 @@ function columnsFor(month: string): readonly Column<TownLightRow>[] {
       ),
     },
     { key: 'green', title: '转绿条件', width: 260, render: ({ light }) => light?.toGreen ?? '—' },
-    {
-      key: 'year',
-      title: '全年',
-      width: 190,
-      phone: 'bare',
-      render: (row) => <YearOfLights row={row} month={month} />,
-    },
+    yearColumn(month),
   ];
 }

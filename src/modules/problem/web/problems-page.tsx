@@ -12,6 +12,7 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { tableParams } from '#web/ui/table-view.ts';
 import { Toolbar } from '#web/ui/toolbar.tsx';
+import { UnitFilter } from '#web/unit-filter.tsx';
 import { useUnits } from '#web/units.ts';
 import { problemStates, stateWords } from '../rules-machine.ts';
 import type { Problem } from '../schema.ts';
@@ -91,7 +92,7 @@ export function ProblemsPage() {
         }
       />
       <Toolbar summary={data === undefined ? '共—个' : `共${data.total}个，逾期${data.overdue}个`}>
-        <Filters search={search} onSearch={setSearch} units={units.options} />
+        <Filters search={search} onSearch={setSearch} />
       </Toolbar>
       <DataTable
         caption="问题台账"
@@ -115,10 +116,9 @@ export function ProblemsPage() {
 interface FilterProps {
   readonly search: Search;
   readonly onSearch: (change: Partial<Search>) => void;
-  readonly units: { value: string; label: string }[];
 }
 
-function Filters({ search, onSearch, units }: FilterProps) {
+function Filters({ search, onSearch }: FilterProps) {
   const settings = useSettings();
   const kinds = (settings.data?.kinds ?? []).map(({ id, title }) => ({ value: id, label: title }));
   const levels = (settings.data?.steps ?? []).flatMap(({ level, title }) => {
@@ -164,18 +164,7 @@ function Filters({ search, onSearch, units }: FilterProps) {
           onChange={(level?: '1' | '2' | '3' | '4') => onSearch({ level })}
         />
       </Labelled>
-      <Labelled label="单位">
-        <Select<string>
-          allowClear
-          placeholder="全部"
-          style={{ minWidth: 150 }}
-          popupMatchSelectWidth={false}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={search.unit === '' ? null : search.unit}
-          options={units}
-          onChange={(unit?: string) => onSearch({ unit: unit ?? '' })}
-        />
-      </Labelled>
+      <UnitFilter value={search.unit} onChange={(unit) => onSearch({ unit })} />
       <Button
         aria-pressed={search.overdue === 'yes'}
         onClick={() => onSearch({ overdue: search.overdue === 'yes' ? undefined : 'yes' })}

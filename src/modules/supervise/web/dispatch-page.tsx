@@ -1,18 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Segmented, Select, Tabs } from 'antd';
+import { Button, Segmented, Tabs } from 'antd';
 import { isDay } from '#kernel/calendar.ts';
 import { printDay } from '#kernel/day-words.ts';
 import { choice, choiceOr, text, useSearchParams } from '#web/search.ts';
 import { useToday } from '#web/today.ts';
-import { Labelled } from '#web/ui/labelled.tsx';
+import { ChoiceFilter } from '#web/ui/choice-filter.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
-import { optionsOf } from '#web/ui/options.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
-import { useUnits } from '#web/units.ts';
+import { UnitFilter } from '#web/unit-filter.tsx';
 import {
-  type DispatchKind,
   daysBetween,
   daysOf,
   dispatchKinds,
@@ -134,31 +132,16 @@ function Calendar({ search, onSearch }: Props) {
 }
 
 function Filters({ search, onSearch, count }: Props & { readonly count: number | undefined }) {
-  const units = useUnits();
   return (
     <Toolbar fold summary={`共${count ?? '—'}项`}>
-      <Labelled label="单位">
-        <Select<string>
-          allowClear
-          placeholder="全部"
-          style={{ minWidth: 150 }}
-          popupMatchSelectWidth={false}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={search.unit === '' ? null : search.unit}
-          options={units.options}
-          onChange={(unit?: string) => onSearch({ unit: unit ?? '' })}
-        />
-      </Labelled>
-      <Labelled label="类别">
-        <Select<DispatchKind>
-          allowClear
-          placeholder="全部"
-          style={{ minWidth: 112 }}
-          value={search.kind ?? null}
-          options={optionsOf(dispatchWords)}
-          onChange={(kind?: DispatchKind) => onSearch({ kind })}
-        />
-      </Labelled>
+      <UnitFilter value={search.unit} onChange={(unit) => onSearch({ unit })} />
+      <ChoiceFilter
+        label="类别"
+        words={dispatchWords}
+        value={search.kind}
+        onChange={(kind) => onSearch({ kind })}
+        width={112}
+      />
     </Toolbar>
   );
 }

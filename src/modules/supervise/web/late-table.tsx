@@ -8,7 +8,7 @@ import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageLink } from '#web/ui/page-link.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
-import { useUnits } from '#web/units.ts';
+import { UnitFilter } from '#web/unit-filter.tsx';
 import type { LateRow } from '../schema-dispatch.ts';
 import { dispatchApi, useRefresh } from './supervise-api.ts';
 
@@ -26,7 +26,6 @@ export function LateTable({ unit, form, onSearch }: Props) {
     placeholderData: keepPreviousData,
   });
   const [busy, setBusy] = useState(false);
-  const units = useUnits();
   const refresh = useRefresh();
   const notice = useNotice();
   const rows = list.data?.rows;
@@ -66,18 +65,7 @@ export function LateTable({ unit, form, onSearch }: Props) {
           ) : null
         }
       >
-        <Labelled label="单位">
-          <Select<string>
-            allowClear
-            placeholder="全部"
-            style={{ minWidth: 150 }}
-            popupMatchSelectWidth={false}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={unit === '' ? null : unit}
-            options={units.options}
-            onChange={(picked?: string) => onSearch({ unit: picked ?? '' })}
-          />
-        </Labelled>
+        <UnitFilter value={unit} onChange={(unit) => onSearch({ unit })} />
         <Labelled label="报表">
           <Select<string>
             allowClear

@@ -5,18 +5,18 @@ import { useState } from 'react';
 import { shortDay } from '#kernel/day-words.ts';
 import { choice, choiceOr, text, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
+import { ChoiceFilter } from '#web/ui/choice-filter.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { useNotice } from '#web/ui/notice.ts';
-import { optionsOf } from '#web/ui/options.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { tableParams } from '#web/ui/table-view.ts';
 import { Toolbar } from '#web/ui/toolbar.tsx';
-import { useUnits } from '#web/units.ts';
-import { type LetterKind, letterKinds, letterWords, stateWords } from '../rules-machine.ts';
+import { UnitFilter } from '#web/unit-filter.tsx';
+import { letterKinds, letterWords, stateWords } from '../rules-machine.ts';
 import type { LetterList, LetterRow } from '../schema.ts';
 import { CandidatesTable } from './candidates-table.tsx';
 import { FreeDialog } from './free-dialog.tsx';
@@ -142,7 +142,6 @@ interface FilterProps {
 }
 
 function Filters({ search, onSearch, data }: FilterProps) {
-  const units = useUnits();
   const summary =
     search.tab === 'due'
       ? undefined
@@ -152,28 +151,14 @@ function Filters({ search, onSearch, data }: FilterProps) {
       <Labelled label="查找">
         <SearchBox value={search.q} placeholder="标题、文号、单位" onSearch={(q) => onSearch({ q })} />
       </Labelled>
-      <Labelled label="文种">
-        <Select<LetterKind>
-          allowClear
-          placeholder="全部"
-          style={{ minWidth: 112 }}
-          value={search.kind ?? null}
-          options={optionsOf(letterWords)}
-          onChange={(kind?: LetterKind) => onSearch({ kind })}
-        />
-      </Labelled>
-      <Labelled label="收函单位">
-        <Select<string>
-          allowClear
-          placeholder="全部"
-          style={{ minWidth: 150 }}
-          popupMatchSelectWidth={false}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={search.unit === '' ? null : search.unit}
-          options={units.options}
-          onChange={(unit?: string) => onSearch({ unit: unit ?? '' })}
-        />
-      </Labelled>
+      <ChoiceFilter
+        label="文种"
+        words={letterWords}
+        value={search.kind}
+        onChange={(kind) => onSearch({ kind })}
+        width={112}
+      />
+      <UnitFilter label="收函单位" value={search.unit} onChange={(unit) => onSearch({ unit })} />
       {search.tab === 'open' ? (
         <Labelled label="回复">
           <Select<'all' | 'yes'>
