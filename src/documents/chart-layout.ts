@@ -52,7 +52,9 @@ export function axisOf(values: readonly number[]): {
 
 /** Where everything of a chart stands. @throws when it has no value at all */
 export function chartLayout({ unit, alt, categories, series }: ChartContent): ChartLayout {
-  const values = series.flatMap((one) => one.values.flatMap((value) => (value === null ? [] : Number(value))));
+  const values = series.flatMap((one) =>
+    one.values.flatMap((value) => (value === null ? [] : Number(value))),
+  );
   must(values.length > 0 || null, 'a chart has values');
   const { low, high, step } = axisOf(values);
   const height = high - low || 1;
@@ -70,7 +72,11 @@ export function chartLayout({ unit, alt, categories, series }: ChartContent): Ch
     series: series.map(({ name, dashed, values: own }) => ({
       name,
       dashed,
-      runs: runsOf(own.map((value, index) => (value === null ? null : { x: x(index), y: (Number(value) - low) / height }))),
+      runs: runsOf(
+        own.map((value, index) =>
+          value === null ? null : { x: x(index), y: (Number(value) - low) / height },
+        ),
+      ),
     })),
   };
 }

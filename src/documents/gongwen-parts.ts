@@ -1,6 +1,6 @@
 import { AlignmentType, type FileChild, LineRuleType, Paragraph } from 'docx';
-import type { InlineWriter } from './docx-inline.ts';
 import { chartParagraph } from './docx-chart.ts';
+import type { InlineWriter } from './docx-inline.ts';
 import {
   characters,
   DEMO,

@@ -6,7 +6,15 @@ import { gongwen } from './gongwen.ts';
 
 /** Every number below is of GB/T 9704-2012, in its own measure; the file is read back and turned into that measure. */
 type Name = keyof typeof papers;
-const names = ['head', 'upward', 'report', 'letter', 'minutes', 'joint', 'plain'] as const satisfies readonly Name[];
+const names = [
+  'head',
+  'upward',
+  'report',
+  'letter',
+  'minutes',
+  'joint',
+  'plain',
+] as const satisfies readonly Name[];
 const files = new Map<Name, ReadonlyMap<string, string>>();
 before(async () => {
   for (const name of names) files.set(name, await partsOf(await gongwen(papers[name])));
@@ -247,13 +255,18 @@ const rows: readonly (readonly [
 ];
 
 /** The parts of a file that stand on pages of one direction, each up to its page's own properties. */
-const sections = (name: Name): readonly string[] => body(name).split(/(?<=<\/w:sectPr>)/u).slice(0, -1);
+const sections = (name: Name): readonly string[] =>
+  body(name)
+    .split(/(?<=<\/w:sectPr>)/u)
+    .slice(0, -1);
 /** The first section across the page, and the foot that its properties name for odd or even pages. */
 const turned = (): string => sections('report').find((one) => one.includes('w:orient="landscape"')) ?? '';
 function turnedFoot(kind: 'default' | 'even'): string {
   const id = /<w:footerReference [^>]*>/gu;
   const wanted = (turned().match(id) ?? []).find((one) => one.includes(`w:type="${kind}"`)) ?? '';
-  const relation = valueOf(`<w:x ${wanted.replaceAll('r:id', 'w:id')}`, 'footerReference', 'id') ?? /r:id="(\w+)"/u.exec(wanted)?.[1];
+  const relation =
+    valueOf(`<w:x ${wanted.replaceAll('r:id', 'w:id')}`, 'footerReference', 'id') ??
+    /r:id="(\w+)"/u.exec(wanted)?.[1];
   const rels = parts('report').get('word/_rels/document.xml.rels') ?? '';
   const target = rels.split('<Relationship ').find((one) => one.includes(`Id="${relation}"`)) ?? '';
   return parts('report').get(`word/${/Target="([^"]+)"/u.exec(target)?.[1] ?? ''}`) ?? '';
@@ -358,14 +371,22 @@ describe('the file of a 公文 against GB/T 9704-2012', () => {
     assert.match(after, /特此报告/u);
     assert.match(attached, />附件1</u);
     assert.match(last, />附件2<.*印发/u);
-    assert.ok(sections('report').every((one) => !/pgNumType[^>]*start/u.test(one)), '页码接着编');
+    assert.ok(
+      sections('report').every((one) => !/pgNumType[^>]*start/u.test(one)),
+      '页码接着编',
+    );
   });
 
   for (const content of everyKind)
     it(`5 and 7.3 hold of ${content.kind} as well`, async () => {
       const xml = (await partsOf(await gongwen(content))).get('word/document.xml') ?? '';
       const near = (found: number, want: number): void => assert.ok(Math.abs(found - want) < 0.1, `${found}`);
-      for (const [attribute, want] of [['top', 37], ['bottom', 35], ['left', 28], ['right', 26]] as const)
+      for (const [attribute, want] of [
+        ['top', 37],
+        ['bottom', 35],
+        ['left', 28],
+        ['right', 26],
+      ] as const)
         near(inMm(xml, 'pgMar', attribute), want);
       near(inMm(xml, 'docGrid', 'linePitch'), 10.21);
       const text = paragraphWith(xml, '半年完成');

@@ -49,11 +49,7 @@ export async function gongwen(content: Gongwen): Promise<Uint8Array> {
     upright(...imprint(write, paper.imprint)),
   ];
   const sections = joined(parts).map((part, index) => sectionOf(write, paper, part, index === 0));
-  return packDocument(
-    { evenAndOddHeaderAndFooters: true, sections },
-    paper.title.join(''),
-    content.date,
-  );
+  return packDocument({ evenAndOddHeaderAndFooters: true, sections }, paper.title.join(''), content.date);
 }
 
 /** Parts of one direction that follow each other are one section; nothing gives none. */

@@ -40,7 +40,15 @@ const samples = {
   letter: { ...papers.letter, blocks: [{ kind: 'paragraph', text: long.repeat(12) }] },
 } as const satisfies Record<string, Gongwen>;
 type Name = keyof typeof samples;
-const names = ['head', 'upward', 'report', 'letter', 'minutes', 'joint', 'plain'] as const satisfies readonly Name[];
+const names = [
+  'head',
+  'upward',
+  'report',
+  'letter',
+  'minutes',
+  'joint',
+  'plain',
+] as const satisfies readonly Name[];
 
 const files = new Map<Name, Uint8Array>();
 const pages = new Map<Name, readonly (readonly StructuredTextItem[])[]>();
@@ -144,8 +152,10 @@ describe('the PDF of a 公文 against GB/T 9704-2012', () => {
   });
 
   it('draws a chart with its axis, its months and the names of its lines', () => {
-    const page = pages.get('report')?.findIndex((one) => one.some(({ str }) => str.includes('累计增速'))) ?? -1;
-    for (const words of ['固定资产投资累计增速', '1月', '4月', '2022年', '2021年', '%']) at('report', words, page);
+    const page =
+      pages.get('report')?.findIndex((one) => one.some(({ str }) => str.includes('累计增速'))) ?? -1;
+    for (const words of ['固定资产投资累计增速', '1月', '4月', '2022年', '2021年', '%'])
+      at('report', words, page);
   });
 
   it('7.3.6 and 7.4 begin an attachment on a page of its own and end with the 版记 at the lower edge of the last', () => {
@@ -248,7 +258,14 @@ describe('a wide table on its own', () => {
   it('lies across A4 as PDF with every word, its heading on every page', async () => {
     const rows = Array.from({ length: 60 }, (_, index) => [String(index + 1), '任务'.repeat(9), '某局']);
     const columns = [{ heading: '序号', share: 0.4 }, { heading: '任务', share: 4 }, { heading: '牵头单位' }];
-    const content = { title: '责任分解表', subtitle: '2022年', note: '牵头单位在前。', date: '2022-01-01', columns, rows };
+    const content = {
+      title: '责任分解表',
+      subtitle: '2022年',
+      note: '牵头单位在前。',
+      date: '2022-01-01',
+      columns,
+      rows,
+    };
     const bytes = await tablePdf(content, null);
     const { items } = await extractTextItems(await getDocumentProxy(new Uint8Array(bytes)));
     assert.ok(items.length > 2);
@@ -278,7 +295,8 @@ describe('the .docx of a 公文, converted by LibreOffice', { skip }, () => {
       ...everyKind.map((content) => [content.kind, content] as const),
     ]);
     try {
-      for (const [name, content] of all) await writeFile(join(folder, `${name}.docx`), await gongwen(content));
+      for (const [name, content] of all)
+        await writeFile(join(folder, `${name}.docx`), await gongwen(content));
       const args = ['--headless', '--convert-to', 'pdf', '--outdir', folder];
       const env = { ...process.env, HOME: folder, FONTCONFIG_FILE: fontConfig() };
       const sources = [...all.keys()].map((name) => join(folder, `${name}.docx`));

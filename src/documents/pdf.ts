@@ -3,8 +3,8 @@ import { Refusal } from '#kernel/errors.ts';
 import { chartLayout } from './chart-layout.ts';
 import { isRecord } from './child-protocol.ts';
 import { DEMO, linePitch, measure, RED, size, tightening, typeWidth } from './docx-layout.ts';
-import { markPoints } from './gongwen-head.ts';
 import type { TableContent } from './docx-table.ts';
+import { markPoints } from './gongwen-head.ts';
 import {
   type Gongwen,
   type GongwenBlock,
@@ -71,9 +71,14 @@ export function isPdfJob(value: unknown): value is PdfJob {
  */
 export async function tablePdf(content: TableDocument, fonts: string | null): Promise<Uint8Array> {
   const { title, subtitle, note, date, demo } = content;
-  const blocks = [{ kind: 'table', table: content, turned: true, ...(note === undefined ? {} : { note }) }] as const;
+  const blocks = [
+    { kind: 'table', table: content, turned: true, ...(note === undefined ? {} : { note }) },
+  ] as const;
   const kind = '通知';
-  const paper = { ...paperOf({ kind, organ: '', title, signature: '', date, blocks, demo: demo === true }), title: [title] };
+  const paper = {
+    ...paperOf({ kind, organ: '', title, signature: '', date, blocks, demo: demo === true }),
+    title: [title],
+  };
   return written({ ...dataOf(paper, date), subtitle: subtitle ?? '' }, fonts);
 }
 

@@ -7,6 +7,7 @@ import { useNotice } from '#web/ui/notice.ts';
 import { actWords } from '../rules-words.ts';
 import type { Paper } from '../schema.ts';
 import { paperApi } from './paper-api.ts';
+import { SignersField } from './signers-field.tsx';
 
 type Act = 'submit' | 'return' | 'finalise' | 'reopen' | 'void';
 
@@ -19,7 +20,11 @@ interface Choice {
 const choices: Readonly<Record<Paper['state'], readonly Choice[]>> = {
   draft: [
     { act: 'void', asks: true, says: '作废后不再修改，历史保留。' },
-    { act: 'submit', asks: false, says: '送审后文字不再改动；需要修改时先退回。' },
+    {
+      act: 'submit',
+      asks: false,
+      says: '送审后文字不再改动；需要修改时先退回。审定的岗位会收到消息和待办。',
+    },
   ],
   review: [
     { act: 'return', asks: true, says: '退回后可以继续修改。' },
@@ -35,6 +40,7 @@ const choices: Readonly<Record<Paper['state'], readonly Choice[]>> = {
 export function Acts({ paper }: { readonly paper: Paper }) {
   const [asked, setAsked] = useState<Choice>();
   const [reason, setReason] = useState('');
+  const [signers, setSigners] = useState<readonly string[]>([]);
   const queries = useQueryClient();
   const notice = useNotice();
   if (!paper.writes) return null;
@@ -42,7 +48,12 @@ export function Acts({ paper }: { readonly paper: Paper }) {
   async function act({ act: name, asks }: Choice): Promise<void> {
     await paperApi.call('POST /api/papers/{id}/acts', {
       params: { id: paper.id },
-      body: { version: paper.version, act: name, ...(asks ? { reason } : {}) },
+      body: {
+        version: paper.version,
+        act: name,
+        ...(asks ? { reason } : {}),
+        ...(name === 'submit' ? { signers: [...signers] } : {}),
+      },
     });
     await queries.invalidateQueries({ queryKey: ['GET /api/papers/{id}'] });
     await queries.invalidateQueries({ queryKey: ['GET /api/papers'] });
@@ -55,8 +66,11 @@ export function Acts({ paper }: { readonly paper: Paper }) {
         <Button
           key={one.act}
           type={one.act === 'submit' || one.act === 'finalise' ? 'primary' : 'default'}
+          disabled={one.act === 'finalise' && paper.signing === 'open'}
+          title={one.act === 'finalise' && paper.signing === 'open' ? '会签完成后才能定稿' : undefined}
           onClick={() => {
             setReason('');
+            setSigners([]);
             setAsked(one);
           }}
         >
@@ -73,6 +87,10 @@ export function Acts({ paper }: { readonly paper: Paper }) {
         onClose={() => setAsked(undefined)}
       >
         <p>{asked?.says}</p>
+        {asked?.act === 'submit' ? <SignersField value={signers} onChange={setSigners} /> : null}
+        {asked?.act === 'finalise' && paper.face.numbered ? (
+          <p>定稿时按“{paper.face.kind}”的代字编一个文号。</p>
+        ) : null}
         {asked?.asks === true ? (
           <Field
             wide

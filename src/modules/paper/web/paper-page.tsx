@@ -3,8 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { printMinute } from '#kernel/day-words.ts';
+import { SignHistory } from '#modules/sign/web/index.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { count, useSearchParams } from '#web/search.ts';
+import { KeyHint } from '#web/ui/key-hint.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
@@ -13,7 +15,9 @@ import { Toolbar } from '#web/ui/toolbar.tsx';
 import { stateWords } from '../rules-words.ts';
 import type { Line, Paper, Pin } from '../schema.ts';
 import { Acts } from './acts.tsx';
+import { useArrange } from './arranging.ts';
 import { Differences } from './differences.tsx';
+import { FaceDialog } from './face-dialog.tsx';
 import { History } from './history.tsx';
 import { LineDialog, NumberDialog } from './line-dialog.tsx';
 import { paperApi } from './paper-api.ts';
@@ -61,12 +65,15 @@ export function PaperPage() {
   );
 }
 
-function leadOf({ state, shown, edition, body, templateName, templateVersion, changedAt }: Paper): string {
+function leadOf(paper: Paper): string {
+  const { state, shown, edition, number, body, templateName, templateVersion, changedAt } = paper;
   const hand = body.pins.filter(({ edit }) => edit !== null).length;
   const where = shown === null ? stateWords[state] : `第${shown}稿（定稿）`;
   const before = shown === null && edition > 0 ? `，已有第${edition}稿` : '';
   return [
     `${where}${before}`,
+    ...(number === '' || (shown === null && state !== 'final') ? [] : [number]),
+    paper.face.kind,
     `模板“${templateName}”第${templateVersion}版`,
     `钉住数字${body.pins.length}处${hand === 0 ? '' : `，手改${hand}处`}`,
     `${printMinute(changedAt)}改动`,
@@ -83,14 +90,22 @@ function Desk({ paper, onEdition }: DeskProps) {
   const [line, setLine] = useState<Line>();
   const [number, setNumber] = useState<{ readonly line: Line; readonly pin: Pin }>();
   const queries = useQueryClient();
+  const [isFaceOpen, setFaceOpen] = useState(false);
   const isDraft = paper.writes && paper.state === 'draft';
   const changed = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ['GET /api/papers/{id}'] });
     await queries.invalidateQueries({ queryKey: ['GET /api/papers'] });
   };
+  const arrange = useArrange(paper, changed);
   return (
     <>
+      {paper.returned === null || paper.state !== 'draft' ? null : (
+        <p className="pp-hint" role="note">
+          已退回：{paper.returned}
+        </p>
+      )}
       <Toolbar fold={false}>
+        {isDraft ? <Button onClick={() => setFaceOpen(true)}>公文要素</Button> : null}
         {isDraft ? (
           <Segmented
             aria-label="读或改"
@@ -108,9 +123,16 @@ function Desk({ paper, onEdition }: DeskProps) {
       <PaperView
         paper={paper}
         isWriting={isDraft && mode === 'write'}
+        arrange={arrange}
         onLine={setLine}
         onNumber={isDraft ? (of, pin) => setNumber({ line: of, pin }) : undefined}
       />
+      {isDraft && mode === 'write' ? (
+        <KeyHint hints={[{ keys: ['Alt+↑', 'Alt+↓'], meaning: '移动所在的段或句，也可以按住拖动' }]} />
+      ) : null}
+      <div className="x-noprint">
+        <SignHistory key={paper.version} kind="paper" object={paper.id} />
+      </div>
       {paper.writes ? <Gaps gaps={paper.body.gaps} /> : null}
       {paper.writes ? <History history={paper.history} /> : null}
       {line === undefined ? null : (
@@ -122,6 +144,9 @@ function Desk({ paper, onEdition }: DeskProps) {
           onClose={() => setLine(undefined)}
         />
       )}
+      {isFaceOpen ? (
+        <FaceDialog paper={paper} onChanged={changed} onClose={() => setFaceOpen(false)} />
+      ) : null}
       {number === undefined ? null : (
         <NumberDialog
           key={number.pin.id}
