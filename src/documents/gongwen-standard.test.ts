@@ -334,6 +334,8 @@ const words: readonly (readonly [
   ],
 ];
 
+const near = (found: number, want: number): void => assert.ok(Math.abs(found - want) < 0.1, `${found}`);
+
 describe('the file of a 公文 against GB/T 9704-2012', () => {
   for (const [clause, what, want, slack, read] of [...rows, ...turnedRows]) {
     it(`${clause} ${what} ${want}`, () => {
@@ -380,7 +382,6 @@ describe('the file of a 公文 against GB/T 9704-2012', () => {
   for (const content of everyKind)
     it(`5 and 7.3 hold of ${content.kind} as well`, async () => {
       const xml = (await partsOf(await gongwen(content))).get('word/document.xml') ?? '';
-      const near = (found: number, want: number): void => assert.ok(Math.abs(found - want) < 0.1, `${found}`);
       for (const [attribute, want] of [
         ['top', 37],
         ['bottom', 35],

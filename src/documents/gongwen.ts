@@ -20,6 +20,8 @@ interface Part {
   readonly children: readonly FileChild[];
 }
 
+const upright = (...children: readonly FileChild[]): Part => ({ turned: false, children });
+
 /**
  * Writes a 公文 as .docx in the layout of GB/T 9704-2012. Pinned figures can be found again with `readPins`. The same content gives the same bytes.
  *
@@ -28,7 +30,6 @@ interface Part {
 export async function gongwen(content: Gongwen): Promise<Uint8Array> {
   const write = inlineWriter();
   const paper = paperOf(content);
-  const upright = (...children: readonly FileChild[]): Part => ({ turned: false, children });
   const parts: readonly Part[] = [
     upright(
       ...head(write, paper),

@@ -11,19 +11,15 @@ import { correctionNote, correctionsOf } from './rules-correction.ts';
 import { numberKinds } from './rules-face.ts';
 import { actWords, type PaperState, stateWords } from './rules-words.ts';
 import type { Paper, PaperHead } from './schema.ts';
+import { findPaper, listActs, listPapers, type StoredHead, type StoredPaper } from './store.ts';
 import {
   type EditionHead,
   findEdition,
-  findPaper,
   insertEdition,
-  listActs,
   listEditions,
-  listPapers,
   newestEditions,
   type StoredEdition,
-  type StoredHead,
-  type StoredPaper,
-} from './store.ts';
+} from './store-editions.ts';
 
 /** Papers of a year. Who does not write them sees those that were finalised, as they were finalised. */
 export async function papers(work: Work, year: number): Promise<readonly PaperHead[]> {
@@ -158,18 +154,8 @@ export async function actOnPaper(
   },
 ): Promise<number> {
   const seen = await workingCopy(work, id);
-  const { from, to, reason: asks } = moves[act];
-  const verb = actWords[act] ?? act;
-  if (seen.state !== from)
-    throw new Refusal('paper.state', 409, `文稿现在是“${stateWords[seen.state]}”，不能${verb}。请刷新页面。`);
-  if (seen.version !== version)
-    throw new Refusal('paper.moved', 409, `文稿已被他人修改，没有${verb}。请刷新页面，对照后再办。`);
-  if (asks && reason === undefined)
-    throw new Refusal('paper.no_reason', 422, `${verb}要写明理由。`, {
-      faults: [{ field: 'reason', message: '请写明理由' }],
-    });
-  if (act === 'void' && seen.edition > 0)
-    throw new Refusal('paper.was_final', 422, '这份文稿定过稿，不能作废；改完再定稿即可。');
+  demandMove(seen, { act, version, reason });
+  const { to } = moves[act];
   if (act === 'submit') await demandSigners(work.store.db, work, signers);
   if (act === 'finalise') return finalise(work, seen);
   const { actor, now } = work;
@@ -189,6 +175,26 @@ export async function actOnPaper(
       if (act === 'return') await endReview(tx, work, seen, { act, words: reason ?? '' });
     },
   });
+}
+
+/** @throws Refusal 409 from another state or version; 422 without a reason, or to void what was finalised before */
+function demandMove(
+  seen: StoredPaper,
+  of: { readonly act: ActName; readonly version: number; readonly reason?: string | undefined },
+): void {
+  const { act, version, reason } = of;
+  const { from, reason: asks } = moves[act];
+  const verb = actWords[act] ?? act;
+  if (seen.state !== from)
+    throw new Refusal('paper.state', 409, `文稿现在是“${stateWords[seen.state]}”，不能${verb}。请刷新页面。`);
+  if (seen.version !== version)
+    throw new Refusal('paper.moved', 409, `文稿已被他人修改，没有${verb}。请刷新页面，对照后再办。`);
+  if (asks && reason === undefined)
+    throw new Refusal('paper.no_reason', 422, `${verb}要写明理由。`, {
+      faults: [{ field: 'reason', message: '请写明理由' }],
+    });
+  if (act === 'void' && seen.edition > 0)
+    throw new Refusal('paper.was_final', 422, '这份文稿定过稿，不能作废；改完再定稿即可。');
 }
 
 /** Keeps the paper as an edition, numbered when its 公文要素 say so, and tells who sent it. */

@@ -1,11 +1,12 @@
 import { Refusal } from '#kernel/errors.ts';
+import { inlineText } from '#kernel/pinned-text.ts';
 import { draftSeen, lineSeen, workingCopy } from './actions.ts';
 import { carry } from './carry.ts';
 import type { Work } from './facts.ts';
 import { type Arranging, arrange } from './rules-arrange.ts';
-import { editLine, lineText } from './rules-body.ts';
+import { editLine } from './rules-body.ts';
 import { faceFault, faceWords } from './rules-face.ts';
-import type { Face } from './schema.ts';
+import type { Body, Face } from './schema.ts';
 
 /** Changes the order of a draft, or takes a block out of it. @throws Refusal 404, 409; 422 where the part may not stand */
 export async function arrangePaper(
@@ -35,12 +36,8 @@ export async function changeFace(
   return carry(work, paper, { body: paper.body, act: 'face', text: faceWords(face), face });
 }
 
-/** Checks a stretch of a text against the rest of it: from and to in code points. */
-export type Neighbours = (
-  text: string,
-  stretch: { readonly from: number; readonly to: number },
-  month: string,
-) => readonly string[];
+/** What a changed text contradicts of itself that it did not before, in Chinese. */
+export type Neighbours = (before: string, after: string, month: string) => readonly string[];
 
 /**
  * What the words of a line, as somebody is typing them, would contradict in the paper itself. Nothing is changed, and nothing is refused for it.
@@ -57,18 +54,16 @@ export async function neighbourWarnings(
   const seen = lineSeen(paper, line);
   if (check === null) return [];
   const edited = editLine(paper.body, seen, cells, '试改', { name: '', at: work.now });
-  if (edited.kind !== 'done') return [];
-  let text = '';
-  let stretch = { from: 0, to: 0 };
-  for (const block of edited.body.blocks) {
-    for (const one of block.lines) {
-      const words = lineText(one.now);
-      const from = Array.from(text).length;
-      text += words;
-      if (one.id === line) stretch = { from, to: from + Array.from(words).length };
-      if (block.kind === 'table' || block.kind === 'chart') text += '\n';
-    }
-    text += '\n';
-  }
-  return check(text, stretch, paper.month);
+  return edited.kind === 'done' ? check(textOf(paper.body), textOf(edited.body), paper.month) : [];
+}
+
+/** The words of a paper: a paragraph a line, a row of a table its cells with tabs between. */
+function textOf({ blocks }: Body): string {
+  return blocks
+    .map(({ kind, title, columns, lines }) => {
+      const rows = lines.map(({ now }) => now.map(inlineText).join('\t'));
+      if (kind !== 'table' && kind !== 'chart') return rows.join(kind === 'list' ? '\n' : '');
+      return [title, columns.map(({ heading }) => heading).join('\t'), ...rows].join('\n');
+    })
+    .join('\n');
 }

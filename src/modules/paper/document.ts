@@ -8,7 +8,7 @@ import { correctionOf, readPaper } from './actions-acts.ts';
 import type { Work } from './facts.ts';
 import { headingNumbers, isRest } from './rules-body.ts';
 import { chartWords, drawnChart } from './rules-chart.ts';
-import type { Block, Line, Pin } from './schema.ts';
+import type { Block, Face, Line, Pin } from './schema.ts';
 
 /** The paper as a 公文; every pinned figure can be found again in the .docx as `<paper>.<pin>`. A chart is drawn: in the .docx one of Word's own. */
 export async function paperDocument(
@@ -29,27 +29,37 @@ export async function paperDocument(
   const number = isFinal ? (finalised?.number ?? paper.number) : '';
   const correction = await correctionOf(work, reading);
   const content: Gongwen = {
-    kind: face.kind,
-    organ,
-    ...(number === '' ? {} : { number }),
-    ...(face.urgency === '' ? {} : { urgency: face.urgency }),
+    ...frameOf(face, { number, organ, day, isFinal }),
     title: `${title}${state}`,
-    ...(face.addressee === '' ? {} : { addressee: face.addressee }),
     blocks: [
       ...body.blocks.flatMap((block) => printed(id, block, { number: numbers.get(block.id) ?? '', pins })),
       ...(correction === null ? [] : [{ kind: 'paragraph', text: correction } as const]),
     ],
-    attachments: face.attachments,
-    signature: organ,
-    sealed: face.sealed,
-    date: day,
-    ...(face.note === '' ? {} : { note: face.note }),
-    ...(isFinal || face.copies !== ''
-      ? { imprint: { office: organ, date: day, ...(face.copies === '' ? {} : { copies: face.copies }) } }
-      : {}),
     demo: paper.demo,
   };
   return { name: `${number === '' ? '' : `${number} `}${title}${state}`, content };
+}
+
+/** Everything of a 公文 round its text: what was not said is not printed; the 版记 stands on what was finalised, and where 抄送 is said. */
+function frameOf(
+  { kind, urgency, addressee, attachments, sealed, note, copies }: Face,
+  of: { readonly number: string; readonly organ: string; readonly day: string; readonly isFinal: boolean },
+): Omit<Gongwen, 'title' | 'blocks'> {
+  const { number, organ, day, isFinal } = of;
+  const imprint = { office: organ, date: day, ...(copies === '' ? {} : { copies }) };
+  return {
+    kind,
+    organ,
+    attachments,
+    sealed,
+    signature: organ,
+    date: day,
+    ...(number === '' ? {} : { number }),
+    ...(urgency === '' ? {} : { urgency }),
+    ...(addressee === '' ? {} : { addressee }),
+    ...(note === '' ? {} : { note }),
+    ...(isFinal || copies !== '' ? { imprint } : {}),
+  };
 }
 
 interface Place {

@@ -30,38 +30,47 @@ interface Props {
 
 /** A 公文 as it is or would be printed: the look of every paper that leaves the product, on the page, on a phone and on paper. */
 export function PrintedPaper(props: Props) {
-  const { label, head, above, title, demo, addressee = '', children, attachments = [], signature } = props;
-  const { note = '', copies = '', className } = props;
+  const { label, head, addressee = '', children, className } = props;
   return (
     <article
       className={`x-printed${className === undefined ? '' : ` ${className}`}`}
       data-form={head?.form}
       aria-label={label}
     >
-      <header className="x-printed-head">
-        {head === undefined ? null : (
-          <>
-            <p className="x-printed-mark">
-              {head.organ}
-              {suffixes[head.form]}
-            </p>
-            <p className="x-printed-number">{head.number}</p>
-          </>
-        )}
-        {above === undefined ? null : <p>{above}</p>}
-        {title === undefined ? null : <h2>{title}</h2>}
-        {demo ? <p className="x-printed-demo">（演示数据，不作任何依据）</p> : null}
-      </header>
+      <Head {...props} />
       {addressee === '' ? null : <p className="x-printed-flush">{addressee}：</p>}
       {children}
-      {attachments.length === 0 ? null : (
-        <p>
-          附件：
-          {attachments.length === 1
-            ? attachments[0]
-            : attachments.map((one, index) => `${index + 1}. ${one}`).join('　')}
-        </p>
+      <Foot {...props} />
+    </article>
+  );
+}
+
+function Head({ head, above, title, demo }: Props) {
+  return (
+    <header className="x-printed-head">
+      {head === undefined ? null : (
+        <>
+          <p className="x-printed-mark">
+            {head.organ}
+            {suffixes[head.form]}
+          </p>
+          <p className="x-printed-number">{head.number}</p>
+        </>
       )}
+      {above === undefined ? null : <p>{above}</p>}
+      {title === undefined ? null : <h2>{title}</h2>}
+      {demo ? <p className="x-printed-demo">（演示数据，不作任何依据）</p> : null}
+    </header>
+  );
+}
+
+/** 附件说明, signature and day, 附注, 抄送, as far as there are any. */
+function Foot({ attachments = [], signature, note = '', copies = '' }: Props) {
+  const isOne = attachments.length === 1;
+  const names = attachments.map((one, index) => (isOne ? one : `${index + 1}. ${one}`)).join('　');
+  return (
+    <>
+      {names === '' ? null : <p>附件：{names}</p>}
       {signature === undefined ? null : (
         <footer>
           <p>{signature.organ}</p>
@@ -70,7 +79,7 @@ export function PrintedPaper(props: Props) {
       )}
       {note === '' ? null : <p>（{note}）</p>}
       {copies === '' ? null : <p className="x-printed-flush x-printed-copies">抄送：{copies}。</p>}
-    </article>
+    </>
   );
 }
 

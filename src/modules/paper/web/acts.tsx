@@ -60,14 +60,16 @@ export function Acts({ paper }: { readonly paper: Paper }) {
     notice.done(`已${actWords[name] ?? ''}`);
   }
 
+  const verb = asked === undefined ? '' : (actWords[asked.act] ?? '');
   return (
     <>
       {choices[paper.state].map((one) => (
         <Button
           key={one.act}
           type={one.act === 'submit' || one.act === 'finalise' ? 'primary' : 'default'}
-          disabled={one.act === 'finalise' && paper.signing === 'open'}
-          title={one.act === 'finalise' && paper.signing === 'open' ? '会签完成后才能定稿' : undefined}
+          {...(one.act === 'finalise' && paper.signing === 'open'
+            ? { disabled: true, title: '会签完成后才能定稿' }
+            : {})}
           onClick={() => {
             setReason('');
             setSigners([]);
@@ -79,33 +81,32 @@ export function Acts({ paper }: { readonly paper: Paper }) {
       ))}
       <ConfirmDialog
         open={asked !== undefined}
-        title={`${actWords[asked?.act ?? 'submit'] ?? ''}“${paper.title}”？`}
-        verb={actWords[asked?.act ?? 'submit'] ?? ''}
+        title={`${verb}“${paper.title}”？`}
+        verb={verb}
         danger={asked?.act === 'void'}
         ready={asked?.asks !== true || reason.trim().length >= 2}
         onConfirm={async () => (asked === undefined ? undefined : act(asked))}
         onClose={() => setAsked(undefined)}
       >
-        <p>{asked?.says}</p>
+        {asked === undefined ? null : <p>{asked.says}</p>}
         {asked?.act === 'submit' ? <SignersField value={signers} onChange={setSigners} /> : null}
         {asked?.act === 'finalise' && paper.face.numbered ? (
           <p>定稿时按“{paper.face.kind}”的代字编一个文号。</p>
         ) : null}
-        {asked?.asks === true ? (
-          <Field
-            wide
-            label="理由"
-            control={(id) => (
-              <Input
-                id={id}
-                value={reason}
-                maxLength={300}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          />
-        ) : null}
+        {asked?.asks === true ? <Reason value={reason} onChange={setReason} /> : null}
       </ConfirmDialog>
     </>
+  );
+}
+
+function Reason({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
+  return (
+    <Field
+      wide
+      label="理由"
+      control={(id) => (
+        <Input id={id} value={value} maxLength={300} onChange={(event) => onChange(event.target.value)} />
+      )}
+    />
   );
 }

@@ -24,7 +24,7 @@ export function BlockTools({ block, arrange }: { readonly block: Block; readonly
   const isStruck = lines.every(({ now }) => now.length === 0);
   const keys = { onKeyDown: arrange.keys(of), 'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown' };
   return (
-    <div className="pp-tools x-noprint" role="group" aria-label={name}>
+    <fieldset className="pp-tools x-noprint" aria-label={name}>
       <span className="pp-handle" title="按住拖动" aria-hidden="true" {...arrange.source(of)}>
         ⠿ {kindWords[kind]}
       </span>
@@ -66,6 +66,6 @@ export function BlockTools({ block, arrange }: { readonly block: Block; readonly
           删去
         </Button>
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -89,22 +89,7 @@ export function FaceDialog({ paper, onChanged, onClose }: Props) {
           />
         )}
       />
-      <Field
-        wide
-        label="紧急程度"
-        control={(id) => (
-          <Select
-            id={id}
-            value={face.urgency}
-            options={[
-              { value: '', label: '不标' },
-              { value: '加急', label: '加急' },
-              { value: '特急', label: '特急' },
-            ]}
-            onChange={(urgency: Face['urgency']) => change({ urgency })}
-          />
-        )}
-      />
+      <Urgency value={face.urgency} onChange={(urgency) => change({ urgency })} />
       <TextField label="附注" value={face.note} maxLength={60} onChange={(note) => change({ note })} />
       <p className="pp-buttons">
         <Checkbox checked={face.sealed} onChange={({ target }) => change({ sealed: target.checked })}>
@@ -115,5 +100,31 @@ export function FaceDialog({ paper, onChanged, onClose }: Props) {
         </Checkbox>
       </p>
     </ConfirmDialog>
+  );
+}
+
+interface UrgencyProps {
+  readonly value: Face['urgency'];
+  readonly onChange: (urgency: Face['urgency']) => void;
+}
+
+function Urgency({ value, onChange }: UrgencyProps) {
+  return (
+    <Field
+      wide
+      label="紧急程度"
+      control={(id) => (
+        <Select
+          id={id}
+          value={value}
+          options={[
+            { value: '', label: '不标' },
+            { value: '加急', label: '加急' },
+            { value: '特急', label: '特急' },
+          ]}
+          onChange={onChange}
+        />
+      )}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { inlineText } from '#kernel/pinned-text.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import type { Kept } from '../rules-align.ts';
 import { lineStep } from '../rules-arrange.ts';
 import { editLine, findLine, isBlank } from '../rules-body.ts';
 import { isByHand } from '../rules-refresh.ts';
@@ -85,33 +86,54 @@ export function LineDialog({ paper, line, onChanged, onClose }: Props) {
           />
         )}
       />
-      {what === 'change' ? <Cells cells={cells} block={block} onCells={setCells} /> : null}
-      {what === 'change' && cells.length === 1 && paper.polishes ? (
-        <Polish paper={paper} line={line} onText={(text) => setCells([text])} />
-      ) : null}
-      {asks.length === 0 ? null : (
-        <Field
-          wide
-          label="手改数字的理由"
-          note={asks.map(({ was, now }) => `“${was}”${now === '' ? '被删去' : `改成“${now}”`}`).join('，')}
-          control={(id) => (
-            <Input
-              id={id}
-              value={reason}
-              maxLength={300}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        />
+      {what === 'change' ? (
+        <>
+          <Cells cells={cells} block={block} onCells={setCells} />
+          {cells.length === 1 && paper.polishes ? (
+            <Polish paper={paper} line={line} onText={(text) => setCells([text])} />
+          ) : null}
+          {asks.length === 0 ? null : <HandReason asks={asks} value={reason} onChange={setReason} />}
+          {isSame ? null : <NeighbourWarnings paper={paper} line={line} cells={cells} />}
+        </>
+      ) : (
+        <Other what={what} line={line} added={added} onAdded={setAdded} />
       )}
-      {what === 'change' && !isSame ? <NeighbourWarnings paper={paper} line={line} cells={cells} /> : null}
-      {steps[what] === undefined ? null : <p>{textsOf(line).join('｜')}</p>}
-      {what === 'change' || what === 'restore' || steps[what] !== undefined ? null : (
-        <Words label="文字" text={added} onText={setAdded} />
-      )}
-      {what === 'restore' ? <p>{(line.made ?? []).map(inlineText).join('｜')}</p> : null}
     </ConfirmDialog>
   );
+}
+
+interface HandReasonProps {
+  readonly asks: readonly Kept[];
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** Why pinned numbers are changed, each named. */
+function HandReason({ asks, value, onChange }: HandReasonProps) {
+  return (
+    <Field
+      wide
+      label="手改数字的理由"
+      note={asks.map(({ was, now }) => `“${was}”${now === '' ? '被删去' : `改成“${now}”`}`).join('，')}
+      control={(id) => (
+        <Input id={id} value={value} maxLength={300} onChange={(event) => onChange(event.target.value)} />
+      )}
+    />
+  );
+}
+
+interface OtherProps {
+  readonly what: What;
+  readonly line: Line;
+  readonly added: string;
+  readonly onAdded: (text: string) => void;
+}
+
+/** What is moved or restored, or the words that are written behind the line. */
+function Other({ what, line, added, onAdded }: OtherProps) {
+  if (what === 'restore') return <p>{(line.made ?? []).map(inlineText).join('｜')}</p>;
+  if (steps[what] !== undefined) return <p>{textsOf(line).join('｜')}</p>;
+  return <Words label="文字" text={added} onText={onAdded} />;
 }
 
 interface CellsProps {

@@ -32,7 +32,7 @@ export function NeighbourWarnings({ paper, line, cells }: Props) {
   });
   const warnings = found.data?.warnings ?? [];
   return (
-    <div role="status" className="pp-warnings">
+    <output className="pp-warnings">
       {warnings.length === 0 ? null : (
         <>
           <p>与文中别的数字对不上，可以保存，请先核一核：</p>
@@ -43,6 +43,6 @@ export function NeighbourWarnings({ paper, line, cells }: Props) {
           </ul>
         </>
       )}
-    </div>
+    </output>
   );
 }

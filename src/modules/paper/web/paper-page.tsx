@@ -87,11 +87,10 @@ interface DeskProps {
 
 function Desk({ paper, onEdition }: DeskProps) {
   const [mode, setMode] = useState<'read' | 'write'>('read');
-  const [line, setLine] = useState<Line>();
-  const [number, setNumber] = useState<{ readonly line: Line; readonly pin: Pin }>();
+  const [open, setOpen] = useState<Opened>();
   const queries = useQueryClient();
-  const [isFaceOpen, setFaceOpen] = useState(false);
   const isDraft = paper.writes && paper.state === 'draft';
+  const isWriting = isDraft && mode === 'write';
   const changed = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ['GET /api/papers/{id}'] });
     await queries.invalidateQueries({ queryKey: ['GET /api/papers'] });
@@ -99,65 +98,73 @@ function Desk({ paper, onEdition }: DeskProps) {
   const arrange = useArrange(paper, changed);
   return (
     <>
-      {paper.returned === null || paper.state !== 'draft' ? null : (
-        <p className="pp-hint" role="note">
-          已退回：{paper.returned}
-        </p>
-      )}
+      {isDraft && paper.returned !== null ? <p className="pp-hint">已退回：{paper.returned}</p> : null}
       <Toolbar fold={false}>
-        {isDraft ? <Button onClick={() => setFaceOpen(true)}>公文要素</Button> : null}
-        {isDraft ? (
-          <Segmented
-            aria-label="读或改"
-            value={mode}
-            options={[
-              { value: 'read', label: '阅读' },
-              { value: 'write', label: '编辑' },
-            ]}
-            onChange={setMode}
-          />
-        ) : null}
+        {isDraft ? <Button onClick={() => setOpen({ what: 'face' })}>公文要素</Button> : null}
+        {isDraft ? <Mode value={mode} onChange={setMode} /> : null}
         {paper.editions.length > 0 ? <Editions paper={paper} onEdition={onEdition} /> : null}
       </Toolbar>
       {isDraft ? <Differences paper={paper} onChanged={changed} /> : null}
       <PaperView
         paper={paper}
-        isWriting={isDraft && mode === 'write'}
+        isWriting={isWriting}
         arrange={arrange}
-        onLine={setLine}
-        onNumber={isDraft ? (of, pin) => setNumber({ line: of, pin }) : undefined}
+        onLine={(line) => setOpen({ what: 'line', line })}
+        onNumber={isDraft ? (line, pin) => setOpen({ what: 'number', line, pin }) : undefined}
       />
-      {isDraft && mode === 'write' ? (
-        <KeyHint hints={[{ keys: ['Alt+↑', 'Alt+↓'], meaning: '移动所在的段或句，也可以按住拖动' }]} />
-      ) : null}
+      {isWriting ? <KeyHint hints={moving} /> : null}
       <div className="x-noprint">
         <SignHistory key={paper.version} kind="paper" object={paper.id} />
       </div>
-      {paper.writes ? <Gaps gaps={paper.body.gaps} /> : null}
-      {paper.writes ? <History history={paper.history} /> : null}
-      {line === undefined ? null : (
-        <LineDialog
-          key={line.id}
-          paper={paper}
-          line={line}
-          onChanged={changed}
-          onClose={() => setLine(undefined)}
-        />
-      )}
-      {isFaceOpen ? (
-        <FaceDialog paper={paper} onChanged={changed} onClose={() => setFaceOpen(false)} />
+      {paper.writes ? (
+        <>
+          <Gaps gaps={paper.body.gaps} />
+          <History history={paper.history} />
+        </>
       ) : null}
-      {number === undefined ? null : (
-        <NumberDialog
-          key={number.pin.id}
-          paper={paper}
-          line={number.line}
-          pin={number.pin}
-          onChanged={changed}
-          onClose={() => setNumber(undefined)}
-        />
-      )}
+      <Dialogs open={open} paper={paper} onChanged={changed} onClose={() => setOpen(undefined)} />
     </>
+  );
+}
+
+const moving = [{ keys: ['Alt+↑', 'Alt+↓'], meaning: '移动所在的段或句，也可以按住拖动' }] as const;
+
+/** Which dialog stands open, and for what. */
+type Opened =
+  | { readonly what: 'face' }
+  | { readonly what: 'line'; readonly line: Line }
+  | { readonly what: 'number'; readonly line: Line; readonly pin: Pin };
+
+interface DialogsProps {
+  readonly open: Opened | undefined;
+  readonly paper: Paper;
+  readonly onChanged: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function Dialogs({ open, ...rest }: DialogsProps) {
+  if (open === undefined) return null;
+  if (open.what === 'face') return <FaceDialog {...rest} />;
+  if (open.what === 'line') return <LineDialog key={open.line.id} line={open.line} {...rest} />;
+  return <NumberDialog key={open.pin.id} line={open.line} pin={open.pin} {...rest} />;
+}
+
+interface ModeProps {
+  readonly value: 'read' | 'write';
+  readonly onChange: (mode: 'read' | 'write') => void;
+}
+
+function Mode({ value, onChange }: ModeProps) {
+  return (
+    <Segmented
+      aria-label="读或改"
+      value={value}
+      options={[
+        { value: 'read', label: '阅读' },
+        { value: 'write', label: '编辑' },
+      ]}
+      onChange={onChange}
+    />
   );
 }
 
