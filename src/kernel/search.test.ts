@@ -7,6 +7,8 @@ import { isUnit, unitFromText } from './unit.ts';
 
 const typed = fc.stringMatching(/^[一-十石榴产业园ＡＢab0-9．.亿万元%（）Ⅲ① -]{0,24}$/u);
 
+const amountOf = (text: string) => readQuestion(text)?.[0]?.amounts ?? [];
+
 describe('marking words', () => {
   it('never changes a text, and marks only what is looked for, whatever the width and case', () => {
     fc.assert(
@@ -63,8 +65,6 @@ describe('reading a question', () => {
     assert.equal(readQuestion(' 　 '), null);
     assert.equal(readQuestion('一 二 三 四 五 六 七 八 九 十')?.length, 8);
   });
-
-  const amountOf = (text: string) => readQuestion(text)?.[0]?.amounts ?? [];
 
   it('finds 116706万元 by 11.67亿 and not what prints otherwise', () => {
     const [word] = readQuestion('11.67亿') ?? [];

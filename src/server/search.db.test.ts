@@ -65,16 +65,17 @@ async function mayOpen(as: Actor, link: string, kind: SearchKind): Promise<boole
   return status === 200;
 }
 
+const ids = async (table: string): Promise<readonly string[]> =>
+  (
+    await sql<{ id: string }>`select id from ${sql.table(table)} where county = ${county}`.execute(store.db)
+  ).rows.map(({ id }) => id);
+const of = (kind: SearchKind, page: string, list: readonly string[]) =>
+  list.map((id) => ({ kind, id, link: `${page}/${id}` }));
+
 /** Every thing planted that holds the common word, by kind and id, with its page. */
 async function planted(): Promise<
   readonly { readonly kind: SearchKind; readonly id: string; readonly link: string }[]
 > {
-  const ids = async (table: string): Promise<readonly string[]> =>
-    (
-      await sql<{ id: string }>`select id from ${sql.table(table)} where county = ${county}`.execute(store.db)
-    ).rows.map(({ id }) => id);
-  const of = (kind: SearchKind, page: string, list: readonly string[]) =>
-    list.map((id) => ({ kind, id, link: `${page}/${id}` }));
   const outcomes = await ids('meeting.outcome');
   return [
     ...of('project', '/projects', await ids('project.project')),

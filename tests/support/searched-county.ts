@@ -42,6 +42,14 @@ export const allActs = acts;
 const unit = (id: string, parent: string | null) =>
   ({ id, name: `单位${id}`, shortName: `单位${id}`, kind: 'department', parent, division: null }) as const;
 
+const post = (id: string, of: string, role: Role) => ({
+  id,
+  unit: of,
+  name: '岗',
+  roles: [role],
+  leader: false,
+});
+
 export const planText = [
   '样例县2022年国民经济和社会发展计划',
   '一、2021年计划执行情况',
@@ -56,13 +64,6 @@ export const planText = [
  * apart.
  */
 export async function plantCounty(store: Store, county: string): Promise<void> {
-  const post = (id: string, of: string, role: Role) => ({
-    id,
-    unit: of,
-    name: '岗',
-    roles: [role],
-    leader: false,
-  });
   await createCounty(
     store,
     county,
@@ -164,6 +165,22 @@ async function plantUnit(tx: Tx, county: string, of: UnitId, number: number): Pr
   }
 }
 
+const paper = (text: string) => ({
+  blocks: [
+    {
+      id: '1',
+      from: null,
+      kind: 'paragraph',
+      title: '',
+      columns: [],
+      lines: [{ id: '1', from: null, made: null, now: [[text]] }],
+    },
+  ],
+  pins: [],
+  gaps: [],
+  next: 2,
+});
+
 async function plantPapers(tx: Tx, county: string): Promise<void> {
   const body = [{ kind: 'paragraph', text: ['石榴产业产值', { text: '11.67亿元', pin: 'a' }, '。'] }];
   await sql`insert into bulletin.bulletin (county, id, month, year, number, kind, series, title, blocks, pins, digest, issued_at, issued_by)
@@ -171,21 +188,6 @@ async function plantPapers(tx: Tx, county: string): Promise<void> {
       ${jsonb({ series: '样例通', organ: '样例县', addressee: '各单位', body })}, ${jsonb([])}, 'd', ${now}, 'x')`.execute(
     tx,
   );
-  const paper = (text: string) => ({
-    blocks: [
-      {
-        id: '1',
-        from: null,
-        kind: 'paragraph',
-        title: '',
-        columns: [],
-        lines: [{ id: '1', from: null, made: null, now: [[text]] }],
-      },
-    ],
-    pins: [],
-    gaps: [],
-    next: 2,
-  });
   for (const [id, edition] of [
     ['final', 1],
     ['draft', 0],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { splitMonth } from '#kernel/period.ts';
 import type { Found } from '#kernel/search.ts';
 import { holdsWord, isAmount, type Question } from '#kernel/search-question.ts';
 import { fold } from '#kernel/search-text.ts';
@@ -176,7 +177,9 @@ async function findOnes({ db, actor, question, most }: SearchWork): Promise<read
         id,
         name: one.title,
         text: anchor.sentence,
-        note: [`${year}年`, target, dueMonth === null ? '' : `${dueMonth}前`].filter(Boolean).join(' '),
+        note: [`${year}年`, target, dueMonth === null ? '' : `${monthWords(dueMonth)}完成`]
+          .filter(Boolean)
+          .join(' '),
         link: `/commitments/${id}`,
         byValue: isValue,
         anchor: {
@@ -190,6 +193,11 @@ async function findOnes({ db, actor, question, most }: SearchWork): Promise<read
       },
     ];
   });
+}
+
+function monthWords(period: string): string {
+  const { year, month } = splitMonth(period);
+  return `${year}年${month}月`;
 }
 
 /** What of the plan can be found. */

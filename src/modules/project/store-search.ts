@@ -3,6 +3,7 @@ import { formatQuantity } from '#kernel/quantity.ts';
 import type { Found } from '#kernel/search.ts';
 import type { Question, Word } from '#kernel/search-question.ts';
 import { gramsOf, quotedGram } from '#kernel/search-text.ts';
+import { unitsOf } from '#modules/org/index.ts';
 import { meetsAll, printsAs, type SearchSource, type SearchWork } from '#platform/search.ts';
 import { stageWords } from './rules-machine.ts';
 import { readable } from './store-list.ts';
@@ -43,9 +44,7 @@ async function findProjects({ db, actor, question, most }: SearchWork): Promise<
   const isAmount = question.some(({ amounts: ranges }) => ranges.length > 0);
   const rows = await db
     .selectFrom('project.project as p')
-    .leftJoin('org.unit as u', (join) => join.onRef('u.county', '=', 'p.county').onRef('u.id', '=', 'p.unit'))
-    .select(['p.id', 'p.name', 'p.code', 'p.owner', 'p.year', 'p.stage', 'p.total', 'p.demo'])
-    .select(['u.short_name as unit'])
+    .select(['p.id', 'p.name', 'p.code', 'p.owner', 'p.year', 'p.stage', 'p.total', 'p.unit', 'p.demo'])
     .select(
       (isAmount ? sql<boolean>`(${sql.join(question.map(valued), sql` or `)})` : sql<boolean>`false`).as(
         'byValue',
@@ -63,11 +62,12 @@ async function findProjects({ db, actor, question, most }: SearchWork): Promise<
     .orderBy('p.id')
     .limit(most)
     .execute();
+  const units = new Map((await unitsOf(db, actor.county)).map((one) => [one.id, one.shortName]));
   return rows.map((one) => ({
     id: one.id,
     name: one.name,
     text: [one.code ?? '', one.owner].filter(Boolean).join(' '),
-    note: [`${one.year}年`, one.unit ?? '', stageWords[one.stage], totalWords(one.total)]
+    note: [`${one.year}年`, units.get(one.unit) ?? '', stageWords[one.stage], totalWords(one.total)]
       .filter(Boolean)
       .join(' '),
     link: `/projects/${one.id}`,

@@ -4,10 +4,10 @@ import { formatQuantity } from '#kernel/quantity.ts';
 import type { Found, FoundFigure } from '#kernel/search.ts';
 import { holdsWord, type Word } from '#kernel/search-question.ts';
 import { fold } from '#kernel/search-text.ts';
-import { isUnit } from '#kernel/unit.ts';
+import { isUnit, scalable } from '#kernel/unit.ts';
 import { fullName, type Indicator, indicatorsOf } from '#modules/indicator/index.ts';
 import { type Unit, unitsOf } from '#modules/org/index.ts';
-import { meetsAll, printsAs, type SearchSource, type SearchWork } from '#platform/search.ts';
+import { meetsAll, type SearchSource, type SearchWork } from '#platform/search.ts';
 import { milestoneWords } from './rules-cell.ts';
 import { bases, basisWords } from './rules-figures.ts';
 import type { Basis, Milestone } from './rules-types.ts';
@@ -37,7 +37,22 @@ function metBy(word: Word, { indicators, units }: Names): RawBuilder<boolean> {
   const places = units.filter((one) => holdsWord(fold(`${one.name} ${one.shortName}`), word));
   return sql<boolean>`(f.indicator = any(${named.map(({ id }) => id)}::text[])
     or f.unit = any(${places.map(({ id }) => id)}::text[])
-    or ${printsAs(sql`f.value`, sql`i.measure`, word)})`;
+    or ${valued(word, indicators)})`;
+}
+
+/** Whether a figure prints as a word, in the unit of its indicator. */
+function valued({ amounts }: Word, indicators: readonly Indicator[]): RawBuilder<boolean> {
+  if (amounts.length === 0) return sql<boolean>`false`;
+  const ranges = amounts.map(({ measure, lo, hi }) => {
+    const ids = indicators.filter((one) => isOf(one.measure, measure)).map(({ id }) => id);
+    return sql`(f.indicator = any(${ids}::text[]) and f.value between ${lo}::numeric and ${hi}::numeric)`;
+  });
+  return sql<boolean>`(${sql.join(ranges, sql` or `)})`;
+}
+
+function isOf(own: string | null, measure: string | null): boolean {
+  if (own === null || !isUnit(own)) return false;
+  return measure === null ? scalable(own) : own === measure;
 }
 
 /**
@@ -49,14 +64,13 @@ async function findFigures({ db, actor, question, most }: SearchWork): Promise<r
   const names: Names = { indicators: await indicatorsOf(db, county), units: await unitsOf(db, county) };
   const isAmount = question.some(({ amounts }) => amounts.length > 0);
   if (!isAmount && !question.some((word) => namesOne(word, names))) return [];
-  const byValue = question.map((word) => printsAs(sql`f.value`, sql`i.measure`, word));
+  const byValue = question.map((word) => valued(word, names.indicators));
   const { rows } = await sql<Row>`
     select * from (
       select f.id, f.indicator, f.unit, f.period, f.dimension, f.basis, f.version, f.value, f.milestone, f.demo,
         (${sql.join(byValue, sql` or `)}) as "byValue",
         row_number() over (partition by f.indicator, f.unit, f.dimension order by f.period desc) as place
       from reporting.figure f
-      join indicator.indicator i on i.county = f.county and i.id = f.indicator
       where f.county = ${county} and (f.value is not null or f.milestone is not null) and ${holds}
         and ${meetsAll(question, (word) => metBy(word, names))}) as found
     where ${isAmount ? sql`true` : sql`place = 1`}

@@ -40,7 +40,8 @@ export function hitOf(kind: SearchKind, { found, place }: Placed, question: Ques
     kind,
     id: found.id,
     name: markWords(found.name, words),
-    text: markWords(excerptOf(found.text, words, excerpt), words),
+    // What only says the name again is not said twice.
+    text: found.text === found.name ? [] : markWords(excerptOf(found.text, words, excerpt), words),
     note: found.note,
     link: found.link,
     place,

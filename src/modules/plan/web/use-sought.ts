@@ -8,7 +8,7 @@ const name = 'sought';
  * Brings the words that the address names (`?at=` and `&length=`, code points of the text) into sight and marks them, whatever
  * readings lie over them.
  */
-export function useSought(text: string): void {
+export function useSought(): void {
   const [{ at, length }] = useSearchParams(filters);
   useEffect(() => {
     if (length === 0) return undefined;
@@ -19,8 +19,7 @@ export function useSought(text: string): void {
     return () => {
       CSS.highlights?.delete(name);
     };
-    // A text drawn anew has other nodes.
-  }, [at, length, text]);
+  }, [at, length]);
 }
 
 /** The stretch of the page that shows code points of the text; null when they are not shown. */

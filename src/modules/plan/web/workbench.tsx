@@ -25,7 +25,7 @@ export function Workbench(props: Props) {
   const bench = useBench(props);
   const { walk, search, setSearch, narrow } = bench;
   const [batching, setBatching] = useState(false);
-  useSought(document.text);
+  useSought();
   const paragraphs = useMemo(() => paragraphsOf(document.text, walk.visible), [document.text, walk.visible]);
   const { current } = walk;
   const place = placeWords(walk.steps, current);

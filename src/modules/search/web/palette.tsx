@@ -1,6 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { searchKindWords } from '#kernel/search.ts';
 import { reasonOf } from '#web/api-error.ts';
 import { KeyHint } from '#web/ui/key-hint.tsx';
@@ -29,7 +37,6 @@ export function Palette({ open, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const box = useTyped();
   const ids = useId();
-  const [current, setCurrent] = useState(0);
   const navigate = useNavigate();
   const { sought } = box;
   const found = useQuery({
@@ -39,95 +46,120 @@ export function Palette({ open, onClose }: Props) {
     retry: false,
   });
   const groups = sought === '' ? [] : (found.data?.groups ?? []);
-  const options = optionsOf(groups, sought, ids);
-  const chosen = options[Math.min(current, options.length - 1)];
-
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
-  useEffect(() => {
-    if (chosen !== undefined) document.getElementById(chosen.id)?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
+  const walk = useOptions(optionsOf(groups, sought, ids));
+  useDialog(dialog, open, onClose);
 
   function follow(link: string): void {
     onClose();
     void navigate({ href: link });
   }
-  function walk(event: KeyboardEvent): void {
+  function press(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || box.isComposing()) return;
-    const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 };
     const by = moves[event.key];
     if (by !== undefined) {
       event.preventDefault();
-      const last = options.length - 1;
-      setCurrent((now) => Math.max(0, Math.min(last, Math.min(now, last) + by)));
+      walk.move(by);
     } else if (event.key === 'Enter') {
       event.preventDefault();
+      const typed = box.typed.trim();
       // What is typed last may not have been looked for yet: then its page is opened.
-      if (box.typed.trim() !== sought || chosen === undefined) {
-        if (box.typed.trim() !== '') follow(pageOf(box.typed.trim()));
-      } else follow(chosen.link);
+      if (typed === sought && walk.chosen !== undefined) follow(walk.chosen.link);
+      else if (typed !== '') follow(pageOf(typed));
     }
   }
+  function forget(): void {
+    box.clear();
+    walk.start();
+    onClose();
+  }
 
+  const rows = { chosen: walk.chosen?.id, onFollow: follow };
   return (
-    <dialog
-      ref={dialog}
-      className="s-palette"
-      aria-label="检索"
-      onClose={() => {
-        box.clear();
-        setCurrent(0);
-        onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose();
-      }}
-    >
+    <dialog ref={dialog} className="s-palette" aria-label="检索" onClose={forget}>
       <div className="s-box">
         <input
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the field is what the dialog is opened for
           autoFocus
           role="combobox"
           aria-label="检索"
-          aria-expanded={options.length > 0}
+          aria-expanded={groups.length > 0}
           aria-controls={`${ids}list`}
           aria-autocomplete="list"
-          aria-activedescendant={chosen?.id}
+          aria-activedescendant={walk.chosen?.id}
           autoComplete="off"
           spellCheck={false}
           maxLength={100}
           placeholder="名称、原句、编号，或带单位的数字，如 11.67亿"
           {...box.field}
           onChange={(event) => {
-            setCurrent(0);
+            walk.start();
             box.field.onChange(event);
           }}
-          onKeyDown={walk}
+          onKeyDown={press}
         />
         <button type="button" className="x-quiet" onClick={onClose}>
           关闭
         </button>
       </div>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a list that the field above walks, with more than words in its rows */}
       <div className="s-found" id={`${ids}list`} role="listbox" aria-label="检索结果">
         {groups.map((group) => (
-          <Group key={group.kind} group={group} ids={ids} chosen={chosen?.id} onFollow={follow} />
+          <Group key={group.kind} group={group} ids={ids} {...rows} />
         ))}
         {groups.length === 0 ? null : (
-          <AllOption id={`${ids}all`} sought={sought} chosen={chosen?.id} onFollow={follow} />
+          <Row id={`${ids}all`} className="s-all" link={pageOf(sought)} {...rows}>
+            全部结果
+          </Row>
         )}
       </div>
       <Standing sought={sought} groups={groups} error={found.error} isLoading={found.isFetching} />
-      <KeyHint
-        hints={[
-          { keys: ['↑', '↓'], meaning: '选择' },
-          { keys: ['Enter'], meaning: '打开' },
-          { keys: ['Esc'], meaning: '关闭' },
-        ]}
-      />
+      <KeyHint hints={hints} />
     </dialog>
   );
+}
+
+const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 };
+
+const hints = [
+  { keys: ['↑', '↓'], meaning: '选择' },
+  { keys: ['Enter'], meaning: '打开' },
+  { keys: ['Esc'], meaning: '关闭' },
+];
+
+/** Opens and closes the browser's own dialog; a press beside it closes it. */
+function useDialog(dialog: RefObject<HTMLDialogElement | null>, open: boolean, onClose: () => void): void {
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    const element = dialog.current;
+    if (!open || element === null) return undefined;
+    element.showModal();
+    const pressed = (event: MouseEvent): void => {
+      if (event.target === element) close.current();
+    };
+    element.addEventListener('click', pressed);
+    return () => {
+      element.removeEventListener('click', pressed);
+      element.close();
+    };
+  }, [dialog, open]);
+}
+
+/** Which option is chosen, and on to others; the chosen one stays in sight. */
+function useOptions(options: readonly Option[]) {
+  const [current, setCurrent] = useState(0);
+  const last = options.length - 1;
+  const chosen = options[Math.min(current, last)];
+  useEffect(() => {
+    if (chosen !== undefined) document.getElementById(chosen.id)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  return {
+    chosen,
+    start: () => setCurrent(0),
+    move: (by: number) => setCurrent((now) => Math.max(0, Math.min(last, Math.min(now, last) + by))),
+  };
 }
 
 function pageOf(q: string): string {
@@ -144,14 +176,17 @@ function optionsOf(groups: FoundGroups['groups'], sought: string, ids: string): 
   return [...hits, { id: `${ids}all`, link: pageOf(sought) }];
 }
 
-interface GroupProps {
-  readonly group: FoundGroups['groups'][number];
-  readonly ids: string;
+interface RowsProps {
   readonly chosen: string | undefined;
   readonly onFollow: (link: string) => void;
 }
 
-function Group({ group, ids, chosen, onFollow }: GroupProps) {
+interface GroupProps extends RowsProps {
+  readonly group: FoundGroups['groups'][number];
+  readonly ids: string;
+}
+
+function Group({ group, ids, ...rows }: GroupProps) {
   const { kind, total, more, hits } = group;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a group of options, not of fields
@@ -159,50 +194,40 @@ function Group({ group, ids, chosen, onFollow }: GroupProps) {
       <p className="s-kind" id={`${ids}${kind}`}>
         {searchKindWords[kind]} <small>{more ? `${total}项以上` : `${total}项`}</small>
       </p>
-      {hits.map((hit) => {
-        const id = idOf(ids, hit);
-        return (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- the field keeps the focus and walks the options
-          <div
-            key={id}
-            id={id}
-            role="option"
-            aria-selected={id === chosen}
-            className="s-option"
-            onClick={() => onFollow(hit.link)}
-          >
-            <b>
-              <Marked stretches={hit.name} />
-            </b>
-            <span className="s-text">
-              <Marked stretches={hit.text} />
-            </span>
-            <small>{hit.note}</small>
-          </div>
-        );
-      })}
+      {hits.map((hit) => (
+        <Row key={hit.id} id={idOf(ids, hit)} link={hit.link} {...rows}>
+          <b>
+            <Marked stretches={hit.name} />
+          </b>
+          <span className="s-text">
+            <Marked stretches={hit.text} />
+          </span>
+          <small>{hit.note}</small>
+        </Row>
+      ))}
     </div>
   );
 }
 
-interface AllProps {
+interface RowProps extends RowsProps {
   readonly id: string;
-  readonly sought: string;
-  readonly chosen: string | undefined;
-  readonly onFollow: (link: string) => void;
+  readonly link: string;
+  readonly className?: string;
+  readonly children: ReactNode;
 }
 
-function AllOption({ id, sought, chosen, onFollow }: AllProps) {
+function Row({ id, link, className = '', chosen, onFollow, children }: RowProps) {
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- the field keeps the focus and walks the options
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the field keeps the focus and walks the options
     <div
       id={id}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of a list box that holds more than words
       role="option"
       aria-selected={id === chosen}
-      className="s-option s-all"
-      onClick={() => onFollow(pageOf(sought))}
+      className={`s-option ${className}`}
+      onClick={() => onFollow(link)}
     >
-      全部结果
+      {children}
     </div>
   );
 }

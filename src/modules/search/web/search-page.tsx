@@ -143,7 +143,7 @@ function HitRow({ hit }: { readonly hit: FoundHit }) {
         </p>
       )}
       <small>
-        {note}
+        {note === '' ? null : <span>{note}</span>}
         <span className="s-place">{placeWords[place]}</span>
         {demo ? <span className="s-place">演示数据</span> : null}
       </small>
