@@ -36,9 +36,6 @@ export function someone(county: string, role: Role, unit: UnitId, scopes?: Actor
   };
 }
 
-/** Everything that a token could be given. */
-export const allActs = acts;
-
 const unit = (id: string, parent: string | null) =>
   ({ id, name: `单位${id}`, shortName: `单位${id}`, kind: 'department', parent, division: null }) as const;
 
