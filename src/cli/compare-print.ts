@@ -28,7 +28,9 @@ function placeOf(side: string, spot: Spot): string {
 }
 
 function reasonLines(row: Row): readonly string[] {
-  const lines = [`      配对：${row.machine.evidence} ← ${ruleSays(row.machine.rule)}（${row.machine.rule}）`];
+  const lines = [
+    `      配对：${row.machine.evidence} ← ${ruleSays(row.machine.rule)}（${row.machine.rule}）`,
+  ];
   for (const verdict of row.verdicts) lines.push(`      判断：${ruleSays(verdict.rule)}（${verdict.rule}）`);
   const shown = row.verdicts.flatMap(({ a, b }) => [a, b]);
   const a = shown.find((spot, at) => spot !== null && at % 2 === 0) ?? row.a[0];
@@ -66,7 +68,11 @@ export function compareLines(comparison: Comparison, explain: boolean): readonly
   const tables = kinds.flatMap((kind) => {
     const own = rows.filter((row) => row.kind === kind);
     if (own.length === 0) return [];
-    return ['', `${kindWords[kind]}（${countLine(own, comparison)}）`, ...own.flatMap((row) => rowLines(row, comparison, explain))];
+    return [
+      '',
+      `${kindWords[kind]}（${countLine(own, comparison)}）`,
+      ...own.flatMap((row) => rowLines(row, comparison, explain)),
+    ];
   });
   return [...head, ...tables];
 }

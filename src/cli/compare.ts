@@ -29,7 +29,12 @@ function orderOf(args: readonly string[]): Order | null {
   const known = new Set(['--json', '--explain', '--as=years', '--as=places']);
   if (flags.some((flag) => !known.has(flag))) return null;
   const mode = flags.includes('--as=years') ? 'years' : flags.includes('--as=places') ? 'places' : null;
-  return { files: [first, second], json: flags.includes('--json'), explain: flags.includes('--explain'), mode };
+  return {
+    files: [first, second],
+    json: flags.includes('--json'),
+    explain: flags.includes('--explain'),
+    mode,
+  };
 }
 
 const PLAIN: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown', '.text', '']);

@@ -32,13 +32,18 @@ const root = path.join(here, '..', '..');
 const files: Readonly<Record<string, readonly [string, string, string]>> = {
   yicheng: ['samples/yicheng-2022-plan.txt', 'samples/yicheng-2023-plan-demo.txt', 'yicheng.gold.txt'],
   yunhu: ['samples/yicheng-2022-plan.txt', 'tests/compare/pairs/yunhu-2022.txt', 'yunhu.gold.txt'],
-  liuquan: ['tests/compare/pairs/liuquan-2024.txt', 'tests/compare/pairs/liuquan-2025.txt', 'liuquan.gold.txt'],
+  liuquan: [
+    'tests/compare/pairs/liuquan-2024.txt',
+    'tests/compare/pairs/liuquan-2025.txt',
+    'liuquan.gold.txt',
+  ],
 };
 
 function stretchOf(text: string, words: string, line: string): Stretch | null {
   if (words === '') return null;
   const at = text.indexOf(words);
-  if (at < 0 || text.includes(words, at + 1)) throw new Error(`gold: the words must stand once: ${words} in ${line}`);
+  if (at < 0 || text.includes(words, at + 1))
+    throw new Error(`gold: the words must stand once: ${words} in ${line}`);
   const from = Array.from(text.slice(0, at)).length;
   return { from, to: from + Array.from(words).length };
 }
@@ -57,7 +62,9 @@ export async function pairOf(name: string): Promise<Pair> {
     a,
     b,
     gold: gold.map((line): GoldLine => {
-      const [kind = '', status = '', inA = '', inB = '', verdicts = ''] = line.split('|').map((part) => part.trim());
+      const [kind = '', status = '', inA = '', inB = '', verdicts = ''] = line
+        .split('|')
+        .map((part) => part.trim());
       return {
         kind,
         status,

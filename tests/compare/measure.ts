@@ -45,7 +45,9 @@ function measureLinks(rows: readonly Row[], gold: readonly GoldLine[], tally: Ta
   const links = gold.filter(({ status }) => status === 'continues' || status === 'renamed');
   for (const row of rows) {
     if (row.status !== 'continues' && row.status !== 'renamed') continue;
-    const ignored = gold.some((line) => line.status === 'ignore' && (touches(row, line, 'a') || touches(row, line, 'b')));
+    const ignored = gold.some(
+      (line) => line.status === 'ignore' && (touches(row, line, 'a') || touches(row, line, 'b')),
+    );
     const line = links.find((one) => touches(row, one, 'a') && touches(row, one, 'b'));
     if (line === undefined && ignored) continue;
     const score = scoreOf(tally, `${row.kind} ${row.status}`);
@@ -58,7 +60,10 @@ function measureLinks(rows: readonly Row[], gold: readonly GoldLine[], tally: Ta
     score.wanted += 1;
     const row = rows.find((one) => touches(one, line, 'a') && touches(one, line, 'b'));
     if (row?.status === line.status) score.found += 1;
-    else tally.faults.push(`missed ${line.kind} ${line.status}: ${line.words}${row === undefined ? '' : ` (${row.status})`}`);
+    else
+      tally.faults.push(
+        `missed ${line.kind} ${line.status}: ${line.words}${row === undefined ? '' : ` (${row.status})`}`,
+      );
   }
 }
 
@@ -73,13 +78,17 @@ function measureSilent(rows: readonly Row[], gold: readonly GoldLine[], tally: T
     if (isSilent && row.status === 'vanished') score.found += 1;
     if (row.status === 'vanished') score.given += 1;
     if (row.status === 'vanished' && isSilent) score.right += 1;
-    if ((row.status === 'vanished') !== isSilent) tally.faults.push(`silent ${isSilent ? 'not said' : 'said wrongly'}: ${told(row)}`);
+    if ((row.status === 'vanished') !== isSilent)
+      tally.faults.push(`silent ${isSilent ? 'not said' : 'said wrongly'}: ${told(row)}`);
   }
 }
 
 /** What stands in one document only: every row that no line of the gold joins. */
 function measureLone(rows: readonly Row[], gold: readonly GoldLine[], tally: Tally): void {
-  for (const [status, side] of [['vanished', 'a'], ['appeared', 'b']] as const) {
+  for (const [status, side] of [
+    ['vanished', 'a'],
+    ['appeared', 'b'],
+  ] as const) {
     for (const row of rows) {
       const lines = gold.filter((one) => touches(row, one, side));
       if (row[side].length === 0 || lines.some((one) => one.status === 'ignore')) continue;
@@ -89,7 +98,8 @@ function measureLone(rows: readonly Row[], gold: readonly GoldLine[], tally: Tal
       if (isLone && row.status === status) score.found += 1;
       if (row.status === status) score.given += 1;
       if (row.status === status && isLone) score.right += 1;
-      if ((row.status === status) !== isLone && row.status !== 'candidate') tally.faults.push(`${status} ${isLone ? 'not said' : 'said wrongly'}: ${told(row)}`);
+      if ((row.status === status) !== isLone && row.status !== 'candidate')
+        tally.faults.push(`${status} ${isLone ? 'not said' : 'said wrongly'}: ${told(row)}`);
     }
   }
 }
@@ -100,9 +110,13 @@ function isSaid(row: Row, wanted: string): boolean {
   if (about === 'aims' || about === 'results') {
     const what = about === 'aims' ? '目标' : '实绩';
     const sign = word.startsWith('-') ? 'lower' : 'higher';
-    return row.verdicts.some((one) => one.says.startsWith(what) && one.word === sign && one.by === word.replace('-', ''));
+    return row.verdicts.some(
+      (one) => one.says.startsWith(what) && one.word === sign && one.by === word.replace('-', ''),
+    );
   }
-  return row.verdicts.some((one) => one.about === about && one.word === word && (by === undefined || one.by === by));
+  return row.verdicts.some(
+    (one) => one.about === about && one.word === word && (by === undefined || one.by === by),
+  );
 }
 
 function measureVerdicts(rows: readonly Row[], gold: readonly GoldLine[], tally: Tally): void {
@@ -112,20 +126,56 @@ function measureVerdicts(rows: readonly Row[], gold: readonly GoldLine[], tally:
       const score = scoreOf(tally, `${line.kind} verdicts`);
       score.wanted += 1;
       if (row !== undefined && isSaid(row, wanted)) score.found += 1;
-      else tally.faults.push(`verdict “${wanted}” of ${line.words}: ${row === undefined ? 'no row' : told(row)}`);
+      else
+        tally.faults.push(
+          `verdict “${wanted}” of ${line.words}: ${row === undefined ? 'no row' : told(row)}`,
+        );
     }
   }
   for (const row of rows) {
     const lines = gold.filter((one) => touches(row, one, 'a') && touches(row, one, 'b'));
-    const isIgnored = gold.some((one) => one.status === 'ignore' && (touches(row, one, 'a') || touches(row, one, 'b')));
+    const isIgnored = gold.some(
+      (one) => one.status === 'ignore' && (touches(row, one, 'a') || touches(row, one, 'b')),
+    );
     if (isIgnored) continue;
     for (const verdict of row.verdicts) {
-      if (!['met', 'missed', 'finished', 'unfinished', 'going', 'silent', 'higher', 'lower', 'raised', 'lowered', 'quantified', 'talks', 'signed', 'notstarted', 'started', 'building', 'completed', 'operating', 'stopped'].includes(verdict.word)) continue;
+      if (
+        ![
+          'met',
+          'missed',
+          'finished',
+          'unfinished',
+          'going',
+          'silent',
+          'higher',
+          'lower',
+          'raised',
+          'lowered',
+          'quantified',
+          'talks',
+          'signed',
+          'notstarted',
+          'started',
+          'building',
+          'completed',
+          'operating',
+          'stopped',
+        ].includes(verdict.word)
+      )
+        continue;
       const score = scoreOf(tally, `${row.kind} verdicts`);
       score.given += 1;
-      const isRight = lines.length === 0 ? verdict.word === 'silent' && !gold.some((one) => touches(row, one, 'a')) : lines.some((line) => line.verdicts.some((wanted) => isSaid({ ...row, verdicts: [verdict] }, wanted)));
+      const isRight =
+        lines.length === 0
+          ? verdict.word === 'silent' && !gold.some((one) => touches(row, one, 'a'))
+          : lines.some((line) =>
+              line.verdicts.some((wanted) => isSaid({ ...row, verdicts: [verdict] }, wanted)),
+            );
       if (isRight) score.right += 1;
-      else tally.faults.push(`claimed wrongly ${verdict.about} ${verdict.word} ${verdict.by ?? ''}: ${told(row)}`);
+      else
+        tally.faults.push(
+          `claimed wrongly ${verdict.about} ${verdict.word} ${verdict.by ?? ''}: ${told(row)}`,
+        );
     }
   }
 }

@@ -8,6 +8,8 @@ for (const name of names.length > 0 ? names : ['yicheng', 'yunhu']) {
   const { scores, faults } = measure(await pairOf(name));
   process.stdout.write(`${name}\n`);
   for (const [kind, { right, given, found, wanted }] of Object.entries(scores))
-    process.stdout.write(`  ${kind.padEnd(20)} precision ${share(right, given)}  recall ${share(found, wanted)}\n`);
+    process.stdout.write(
+      `  ${kind.padEnd(20)} precision ${share(right, given)}  recall ${share(found, wanted)}\n`,
+    );
   if (args.includes('--list')) for (const fault of faults) process.stdout.write(`    ${fault}\n`);
 }

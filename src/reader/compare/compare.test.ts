@@ -24,12 +24,18 @@ function one(aim: string, result: string, next = ''): Row {
 }
 
 function verdictsOf(row: Row): readonly string[] {
-  return row.verdicts.map(({ about, word, by, byUnit }) => [about, word, by ?? '', byUnit ?? ''].join(' ').trimEnd());
+  return row.verdicts.map(({ about, word, by, byUnit }) =>
+    [about, word, by ?? '', byUnit ?? ''].join(' ').trimEnd(),
+  );
 }
 
 describe('an aim against what came of it', () => {
   it('is met or missed by points where it is a rate of growth', () => {
-    const missed = one('地区生产总值增长6%', '全县地区生产总值增长4.9%。', '主要预期目标是：地区生产总值增长5.5%。');
+    const missed = one(
+      '地区生产总值增长6%',
+      '全县地区生产总值增长4.9%。',
+      '主要预期目标是：地区生产总值增长5.5%。',
+    );
     assert.deepEqual(verdictsOf(missed), ['outcome missed 1.1 pp', 'aim lowered 0.5 pp']);
     assert.match(missed.verdicts[0]?.says ?? '', /差1\.1个百分点/u);
   });
@@ -40,19 +46,38 @@ describe('an aim against what came of it', () => {
   });
 
   it('stays below where it is a bound, and falls further where it is to fall', () => {
-    assert.equal(verdictsOf(one('城镇调查失业率控制在5.5%以内', '城镇调查失业率为5.2%。'))[0], 'outcome met 0.3 pp');
-    assert.equal(verdictsOf(one('城镇调查失业率控制在5.5%以内', '城镇调查失业率为5.8%。'))[0], 'outcome missed 0.3 pp');
-    assert.equal(verdictsOf(one('单位生产总值能耗下降3%', '单位生产总值能耗下降2.6%。'))[0], 'outcome missed 0.4 pp');
+    assert.equal(
+      verdictsOf(one('城镇调查失业率控制在5.5%以内', '城镇调查失业率为5.2%。'))[0],
+      'outcome met 0.3 pp',
+    );
+    assert.equal(
+      verdictsOf(one('城镇调查失业率控制在5.5%以内', '城镇调查失业率为5.8%。'))[0],
+      'outcome missed 0.3 pp',
+    );
+    assert.equal(
+      verdictsOf(one('单位生产总值能耗下降3%', '单位生产总值能耗下降2.6%。'))[0],
+      'outcome missed 0.4 pp',
+    );
   });
 
   it('is not judged where what is printed does not tell', () => {
     assert.equal(verdictsOf(one('全县粮食产量达到41万吨', '全县粮食产量增长2.1%。'))[0], 'outcome unclear');
-    assert.equal(verdictsOf(one('六大产业营业收入达到120亿元', '六大产业营业收入突破110亿元。'))[0], 'outcome unclear');
-    assert.equal(verdictsOf(one('申报国家高新技术企业20家', '获批国家高新技术企业22家。'))[0], 'outcome unclear');
+    assert.equal(
+      verdictsOf(one('六大产业营业收入达到120亿元', '六大产业营业收入突破110亿元。'))[0],
+      'outcome unclear',
+    );
+    assert.equal(
+      verdictsOf(one('申报国家高新技术企业20家', '获批国家高新技术企业22家。'))[0],
+      'outcome unclear',
+    );
   });
 
   it('of growth without a number is met by growth, and put into a number next year', () => {
-    const row = one('实际利用外资稳定增长', '实际使用外资5302万美元，增长3.8%。', '主要预期目标是：实际使用外资增长5%。');
+    const row = one(
+      '实际利用外资稳定增长',
+      '实际使用外资5302万美元，增长3.8%。',
+      '主要预期目标是：实际使用外资增长5%。',
+    );
     assert.equal(row.status, 'renamed');
     assert.deepEqual(verdictsOf(row), ['outcome met', 'aim quantified']);
   });
@@ -83,34 +108,49 @@ describe('names', () => {
   it('may be made one by the county, and a match be confirmed or refused by a person, the machine’s part apart', () => {
     const synonyms = [['惠民卡发放', '便民一卡通发放']];
     const row = (options: CompareOptions): Row | undefined =>
-      compared('惠民卡发放5000户', '便民一卡通发放5200户。', '', options).rows.find(({ kind, a }) => kind === 'number' && a.length > 0);
+      compared('惠民卡发放5000户', '便民一卡通发放5200户。', '', options).rows.find(
+        ({ kind, a }) => kind === 'number' && a.length > 0,
+      );
     const joined = row({ synonyms });
     assert.equal(joined?.machine.rule, 'number.county_synonym');
     const refused = row({ synonyms, decisions: [{ row: joined?.id ?? '', act: 'refused' }] });
-    assert.deepEqual([refused?.status, refused?.person, refused?.machine.status], ['vanished', 'refused', 'renamed']);
+    assert.deepEqual(
+      [refused?.status, refused?.person, refused?.machine.status],
+      ['vanished', 'refused', 'renamed'],
+    );
     const doubt = compared('城镇登记失业率控制在3%以内', '城镇调查失业率为2.8%。').rows[0];
     const confirmed = compared('城镇登记失业率控制在3%以内', '城镇调查失业率为2.8%。', '', {
       decisions: [{ row: doubt?.id ?? '', act: 'confirmed' }],
     }).rows[0];
-    assert.deepEqual([confirmed?.status, confirmed?.machine.status, confirmed?.person], ['renamed', 'candidate', 'confirmed']);
-    assert.equal(confirmed?.verdicts[0]?.word, 'unclear', 'two scopes are never compared, whoever matched them');
+    assert.deepEqual(
+      [confirmed?.status, confirmed?.machine.status, confirmed?.person],
+      ['renamed', 'candidate', 'confirmed'],
+    );
+    assert.equal(
+      confirmed?.verdicts[0]?.word,
+      'unclear',
+      'two scopes are never compared, whoever matched them',
+    );
   });
 });
 
-describe('a commitment in words', () => {
-  const task = (aim: string, review: string, next = ''): string => {
-    const a = documentOf(2024, '全县经济平稳运行。', `（一）抓好工作。${aim}。`);
-    const row = compareDocuments(a, documentOf(2025, `（一）各项工作进展。${review}`, `（一）继续抓。${next}`)).rows.find(
-      ({ kind }) => kind === 'task',
-    );
-    return `${row?.status} ${row?.verdicts[0]?.word ?? ''} ${row?.verdicts[0]?.words?.quote ?? ''}`.trim();
-  };
+/** What is said of a commitment: status, verdict and the words that carry it. */
+function task(aim: string, review: string, next = ''): string {
+  const a = documentOf(2024, '全县经济平稳运行。', `（一）抓好工作。${aim}。`);
+  const b = documentOf(2025, `（一）各项工作进展。${review}`, `（一）继续抓。${next}`);
+  const row = compareDocuments(a, b).rows.find(({ kind }) => kind === 'task');
+  return `${row?.status} ${row?.verdicts[0]?.word ?? ''} ${row?.verdicts[0]?.words?.quote ?? ''}`.trim();
+}
 
+describe('a commitment in words', () => {
   it('is finished, goes on, was not finished, or has no word, by words that are shown', () => {
     assert.equal(task('建立河道智慧巡查平台', '河道智慧巡查平台建成启用。'), 'continues finished 建成');
     assert.equal(task('建立河道智慧巡查平台', '河道智慧巡查平台正在建设。'), 'continues going 正在');
     assert.equal(task('建立河道智慧巡查平台', '河道智慧巡查平台尚未建成。'), 'continues unfinished 尚未');
-    assert.equal(task('建立河道智慧巡查平台', '全县经济平稳。', '继续建设河道智慧巡查平台。'), 'continues going');
+    assert.equal(
+      task('建立河道智慧巡查平台', '全县经济平稳。', '继续建设河道智慧巡查平台。'),
+      'continues going',
+    );
     assert.equal(task('建立河道智慧巡查平台', '农业生产形势稳定。'), 'vanished silent');
   });
 
@@ -120,12 +160,23 @@ describe('a commitment in words', () => {
 });
 
 describe('two counties', () => {
-  const a = documentOf(2024, '地区生产总值增长6.2%。改造老旧小区14个。城镇登记失业率控制在3%以内。', '主要预期目标是：地区生产总值增长6%。');
-  const b = documentOf(2024, '地区生产总值增长5.7%。改造老旧小区9个。城镇登记失业率2.6%。', '主要预期目标是：地区生产总值增长6.5%。', '白河县');
+  const a = documentOf(
+    2024,
+    '地区生产总值增长6.2%。改造老旧小区14个。城镇登记失业率控制在3%以内。',
+    '主要预期目标是：地区生产总值增长6%。',
+  );
+  const b = documentOf(
+    2024,
+    '地区生产总值增长5.7%。改造老旧小区9个。城镇登记失业率2.6%。',
+    '主要预期目标是：地区生产总值增长6.5%。',
+    '白河县',
+  );
 
   it('are told by their titles; only what does not grow with the county is subtracted', () => {
     assert.equal(modeOf(a, b), 'places');
-    const said = compareDocuments(a, b).rows.flatMap((row) => row.verdicts.map(({ word, by, rule }) => `${row.name} ${word} ${by ?? rule}`));
+    const said = compareDocuments(a, b).rows.flatMap((row) =>
+      row.verdicts.map(({ word, by, rule }) => `${row.name} ${word} ${by ?? rule}`),
+    );
     assert.deepEqual(said, [
       '地区生产总值 lower 0.5',
       '地区生产总值 higher 0.5',
@@ -139,7 +190,10 @@ describe('any two texts', () => {
   it('are compared without a fault, every place within its text, every rule with its line', () => {
     check(
       property(string({ maxLength: 120 }), string({ maxLength: 120 }), (x, y) => {
-        const [a, b] = [documentOf(2024, `完成投资3亿元。${x}`, `建成学校4所。${y}`), documentOf(2025, `建成学校5所。${y}`, x)];
+        const [a, b] = [
+          documentOf(2024, `完成投资3亿元。${x}`, `建成学校4所。${y}`),
+          documentOf(2025, `建成学校5所。${y}`, x),
+        ];
         const { rows } = compareDocuments(a, b);
         assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
         for (const row of rows) {

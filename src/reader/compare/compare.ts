@@ -5,7 +5,7 @@ import { passagesOf, type Source } from './passages.ts';
 import { projectRows } from './projects.ts';
 import { type Fold, type Subject, subjectsOf } from './subjects.ts';
 import { taskRows } from './tasks.ts';
-import type { CompareOptions, Compared, Comparison, Mode, PersonAct, Row, Verdict } from './types.ts';
+import type { Compared, CompareOptions, Comparison, Mode, PersonAct, Row, Verdict } from './types.ts';
 import { lostVerdicts, numberVerdicts, type Years } from './verdicts.ts';
 
 const HEAD = /^(?:关于)?(.{2,12}?(?:自治县|县|区|市|旗))(?=.*\d{4}年)/u;
@@ -27,7 +27,8 @@ function foldOf(groups: readonly (readonly string[])[]): Fold {
     const first = group[0];
     if (first === undefined) continue;
     const known = group.map((name) => nameOf(name).alias);
-    const into = known.map((alias) => folds.get(alias)).find((one) => one !== undefined) ?? nameOf(first).alias;
+    const into =
+      known.map((alias) => folds.get(alias)).find((one) => one !== undefined) ?? nameOf(first).alias;
     for (const alias of known) folds.set(alias, into);
   }
   return (alias) => folds.get(alias) ?? alias;
@@ -57,17 +58,15 @@ function pairRow(pair: Pair, years: Years, person: PersonAct | null): Row {
   };
 }
 
-function loneRow(
-  subject: Subject,
-  side: 'a' | 'b',
-  verdicts: readonly Verdict[],
-  refused: Pair | null,
-): Row {
+function loneRow(subject: Subject, side: 'a' | 'b', verdicts: readonly Verdict[], refused: Pair | null): Row {
   const status = side === 'a' ? 'vanished' : 'appeared';
   const evidence = side === 'a' ? '另一份文件里没有同名或相近的事项。' : '上一份文件里没有同名或相近的事项。';
   const own = { status, rule: side === 'a' ? 'number.only_a' : 'number.only_b', evidence } as const;
   return {
-    id: refused === null ? `number:${side === 'a' ? subject.key : ''}|${side === 'b' ? subject.key : ''}` : `${idOf(refused)}#${side}`,
+    id:
+      refused === null
+        ? `number:${side === 'a' ? subject.key : ''}|${side === 'b' ? subject.key : ''}`
+        : `${idOf(refused)}#${side}`,
     kind: 'number',
     status,
     name: spoken(subject),
@@ -104,15 +103,38 @@ function decided(row: Row, acts: ReadonlyMap<string, PersonAct>, mode: Mode): Ro
   const [a = null] = row.a;
   const says = '有人认定这不是同一事项；新文没有别的话说到它。';
   const about = row.kind === 'project' ? 'stage' : 'followed';
-  const verdict: Verdict = { about, word: 'silent', rule: 'person.refused', says, by: null, byUnit: null, a, b: null, words: null };
-  return { ...row, person: act, status: 'vanished', nameB: null, b: [], verdicts: mode === 'years' ? [verdict] : [] };
+  const verdict: Verdict = {
+    about,
+    word: 'silent',
+    rule: 'person.refused',
+    says,
+    by: null,
+    byUnit: null,
+    a,
+    b: null,
+    words: null,
+  };
+  return {
+    ...row,
+    person: act,
+    status: 'vanished',
+    nameB: null,
+    b: [],
+    verdicts: mode === 'years' ? [verdict] : [],
+  };
+}
+
+const kinds = ['number', 'task', 'project', 'mechanism'] as const;
+/** Behind every place of a text. */
+const behind = 10_000_000;
+
+function placeIn(row: Row): number {
+  return row.a[0]?.offset ?? behind + (row.b[0]?.offset ?? 0);
 }
 
 /** In the order of A, what only B has behind, in the order of B. */
 function inOrder(rows: readonly Row[]): readonly Row[] {
-  const kinds = ['number', 'task', 'project', 'mechanism'] as const;
-  const at = (row: Row): number => row.a[0]?.offset ?? 10_000_000 + (row.b[0]?.offset ?? 0);
-  return rows.toSorted((x, y) => kinds.indexOf(x.kind) - kinds.indexOf(y.kind) || at(x) - at(y));
+  return rows.toSorted((x, y) => kinds.indexOf(x.kind) - kinds.indexOf(y.kind) || placeIn(x) - placeIn(y));
 }
 
 /**
@@ -131,7 +153,11 @@ export function compareDocuments(a: Compared, b: Compared, options: CompareOptio
     { ...a, passages: passagesOf(a.text) },
     { ...b, passages: passagesOf(b.text) },
   ];
-  const words = [...(mode === 'years' ? taskRows(from, to) : []), ...projectRows(from, to, mode), ...mechanismRows(from, to)];
+  const words = [
+    ...(mode === 'years' ? taskRows(from, to) : []),
+    ...projectRows(from, to, mode),
+    ...mechanismRows(from, to),
+  ];
   const rows = [...numberRows(a, b, years, options), ...words.map((row) => decided(row, acts, mode))];
   return {
     mode,

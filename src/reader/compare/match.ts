@@ -54,18 +54,28 @@ function spoken(subject: Subject): string {
   return subject.printed[0] ?? subject.key;
 }
 
+/** 新增 or 改造 before the dot of a key. */
+function markOf({ key }: Subject): string {
+  return key.slice(0, key.indexOf('·') + 1);
+}
+
 /** Why two subjects of different names may be one; null when there is nothing to it. */
 function likely(a: Subject, b: Subject): Likely | null {
-  const mark = (subject: Subject): string => subject.key.slice(0, subject.key.indexOf('·') + 1);
-  if (mark(a) !== mark(b)) return null;
+  if (markOf(a) !== markOf(b)) return null;
   const scope = scopeAgainst(a.key, b.key);
   if ((scope === null && contradict(a.key, b.key)) || !isOneMeasure(a, b)) return null;
   const close = closePair(a, b);
-  const shared = close === null ? '单位相同' : `单位相同，数值相近（${close[0].statement.span.trim()}与${close[1].statement.span.trim()}）`;
+  const shared =
+    close === null
+      ? '单位相同'
+      : `单位相同，数值相近（${close[0].statement.span.trim()}与${close[1].statement.span.trim()}）`;
   if (scope !== null)
     return { a, b, score: DOUBTFUL, rule: 'number.scope_differs', evidence: `${scope}。`, isStrong: false };
   const short = isShortening(a.key, b.key);
-  const score = Math.max(...a.names.flatMap((x) => b.names.map((y) => likeness(x, y))), short ? SURE + AHEAD : 0);
+  const score = Math.max(
+    ...a.names.flatMap((x) => b.names.map((y) => likeness(x, y))),
+    short ? SURE + AHEAD : 0,
+  );
   if (score < DOUBTFUL) return null;
   const evidence = short
     ? `“${spoken(a)}”与“${spoken(b)}”是长短两种写法，${shared}。`
@@ -110,10 +120,13 @@ function exactSays(a: Subject, b: Subject, byCounty: boolean): MachineSays {
     : { status: 'renamed', rule: 'number.usual_synonym', evidence: `${names}是通行的两种叫法。` };
 }
 
+function aliasesOf({ printed }: Subject): readonly string[] {
+  return printed.map((name) => nameOf(name).alias);
+}
+
 /** Whether two subjects meet under one key only because the county said so. */
 function isByCounty(a: Subject, b: Subject): boolean {
-  const own = (subject: Subject): readonly string[] => subject.printed.map((name) => nameOf(name).alias);
-  return !own(a).some((alias) => own(b).includes(alias));
+  return !aliasesOf(a).some((alias) => aliasesOf(b).includes(alias));
 }
 
 /** Most pairs of leftovers that are looked at; beyond it only equal names are matched. */
@@ -139,11 +152,32 @@ export function matchSubjects(as: readonly Subject[], bs: readonly Subject[]): M
     pairs.push(pair);
     taken.add(pair.a).add(pair.b);
   }
+  const open = pairs.filter(isOpen).map(({ a }) => a);
+  for (const pair of likelyPairs(
+    open,
+    leftB.filter((one) => !taken.has(one)),
+  ))
+    pairs.push(perhaps(pair));
   return {
     pairs,
     onlyA: leftA.filter((one) => !taken.has(one)),
     onlyB: leftB.filter((one) => !taken.has(one)),
   };
+}
+
+function has({ items }: Subject, kind: 'target' | 'actual'): boolean {
+  return items.some(({ statement }) => statement.kind === kind);
+}
+
+/** Whether an aim of A goes on in B without any result there: the result may stand under another name. */
+function isOpen({ a, b, says }: Pair): boolean {
+  return says.status !== 'candidate' && has(a, 'target') && !has(b, 'actual');
+}
+
+/** A second match of a subject is never claimed. */
+function perhaps({ a, b, says }: Pair): Pair {
+  const evidence = `${says.evidence.replace('把握不足，请人来认。', '')}它也许是上年目标的结果，请人来认。`;
+  return { a, b, says: { ...says, status: 'candidate', evidence } };
 }
 
 function likelyPairs(as: readonly Subject[], bs: readonly Subject[]): readonly Pair[] {

@@ -29,7 +29,11 @@ function isPoints(unit: string): boolean {
 }
 
 /** An unsigned difference: in points for rates and growth, in the unit otherwise. */
-export function differenceOf(a: Exact, b: Exact, unit: string): { by: string; byUnit: string; words: string } {
+export function differenceOf(
+  a: Exact,
+  b: Exact,
+  unit: string,
+): { by: string; byUnit: string; words: string } {
   const gap = subtract(a, b);
   const size = sign(gap) < 0 ? subtract(b, a) : gap;
   const by = toUnrounded(size);
@@ -78,19 +82,24 @@ export function intervalOf(statement: Statement): Interval {
   }
 }
 
+/** A bound of an aim and the result held against it, `sense` 1 for at least, -1 for at most. */
+function stands({ lo, hi }: Interval, bound: Exact | null, sense: 1 | -1): 'met' | 'missed' | 'unclear' {
+  if (bound === null) return 'met';
+  const [worst, best] = sense === 1 ? [lo, hi] : [hi, lo];
+  if (best !== null && sense * compare(best, bound) < 0) return 'missed';
+  return worst !== null && sense * compare(worst, bound) >= 0 ? 'met' : 'unclear';
+}
+
 /** Whether a result reaches an aim: yes, no, or not to be told from what is printed. */
 export function reaches(result: Interval, aim: Statement): 'met' | 'missed' | 'unclear' {
   const goal = intervalOf(aim);
   const wanted = wantedOf(aim);
-  const low = wanted === 'down' ? null : (goal.lo ?? goal.hi);
-  const high = wanted === 'up' ? null : (goal.hi ?? goal.lo);
-  const misses =
-    (low !== null && result.hi !== null && compare(result.hi, low) < 0) ||
-    (high !== null && result.lo !== null && compare(result.lo, high) > 0);
-  if (misses) return 'missed';
-  const isAbove = low === null || (result.lo !== null && compare(result.lo, low) >= 0);
-  const isBelow = high === null || (result.hi !== null && compare(result.hi, high) <= 0);
-  return isAbove && isBelow ? 'met' : 'unclear';
+  const said = [
+    stands(result, wanted === 'down' ? null : (goal.lo ?? goal.hi), 1),
+    stands(result, wanted === 'up' ? null : (goal.hi ?? goal.lo), -1),
+  ];
+  if (said.includes('missed')) return 'missed';
+  return said.includes('unclear') ? 'unclear' : 'met';
 }
 
 const PRICES: readonly (readonly [RegExp, string])[] = [

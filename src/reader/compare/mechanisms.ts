@@ -1,8 +1,7 @@
 import { bareWords, type Passage, type Source, spotIn } from './passages.ts';
 import type { MachineSays, Row, Spot } from './types.ts';
 
-const TAIL =
-  /(?:工作)?(?:机制|制度|改革|品牌|活动|专项行动|行动|模式|体系|工程|战略|版|服务|创建)+$/u;
+const TAIL = /(?:工作)?(?:机制|制度|改革|品牌|活动|专项行动|行动|模式|体系|工程|战略|版|服务|创建)+$/u;
 
 /** A way of working by the words that stay when a plan speaks of it again. */
 function coreOf(name: string): string {
@@ -25,7 +24,12 @@ function mechanismsOf({ read, passages }: Source): readonly Found[] {
     const core = coreOf(name);
     const passage = passages.findLast((one) => one.offset <= offset);
     if (found.has(core) || core.length < 2 || /^\d+$/u.test(core) || passage === undefined) continue;
-    const spot = { ...spotIn(passage, 'name', name, name), offset, length: Array.from(name).length, quote: name };
+    const spot = {
+      ...spotIn(passage, 'name', name, name),
+      offset,
+      length: Array.from(name).length,
+      quote: name,
+    };
     found.set(core, { name, core, spot });
   }
   return [...found.values()];
@@ -40,9 +44,7 @@ function mentionOf({ name, core }: Found, passages: readonly Passage[]): Spot | 
 function row(one: Found, other: Spot | null, side: 'a' | 'b'): Row {
   const isOnly = other === null;
   const status = isOnly ? (side === 'a' ? 'vanished' : 'appeared') : 'continues';
-  const evidence = isOnly
-    ? `另一份文件里找不到“${one.core}”。`
-    : `两份文件都写到“${one.core}”。`;
+  const evidence = isOnly ? `另一份文件里找不到“${one.core}”。` : `两份文件都写到“${one.core}”。`;
   const machine: MachineSays = { status, rule: isOnly ? 'mechanism.absent' : 'mechanism.words', evidence };
   return {
     id: side === 'a' ? `mechanism:${one.core}|${isOnly ? '' : one.core}` : `mechanism:|${one.core}`,

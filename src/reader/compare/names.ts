@@ -12,8 +12,7 @@ export interface Named {
   readonly deed: Deed;
 }
 
-const PLACE =
-  /^(?:(?:全|我|本)(?:县|区|市|旗|省)|年末|年底|期末|全年|当年|累计|其中|共|各类|各项)+(?=.{2})/u;
+const PLACE = /^(?:(?:全|我|本)(?:县|区|市|旗|省)|年末|年底|期末|全年|当年|累计|其中|共|各类|各项)+(?=.{2})/u;
 /** Verbs that add nothing to what is counted. */
 const NEUTRAL =
   /^(?:继续|全面|组织|实施|开展|推进|推动|完成(?=.{2})|实现|达到|累计|安排|发展|办好|做好|建成|建设|新建(?!、)|创建|新创建|创成|争创|建(?=成)|打造|兑现|帮助|支持)+(?=.{2})/u;
@@ -125,10 +124,13 @@ function held(group: readonly string[], name: string): readonly string[] {
   return group.filter((word) => name.includes(word));
 }
 
+function numbersOf(name: string): readonly string[] {
+  return name.match(/\d+(?:\.\d+)?/gu) ?? [];
+}
+
 /** Whether two names hold words that exclude each other, or different numbers. */
 export function contradict(a: string, b: string): boolean {
-  const numbers = (name: string): readonly string[] => name.match(/\d+(?:\.\d+)?/gu) ?? [];
-  const [x, y] = [numbers(a), numbers(b)];
+  const [x, y] = [numbersOf(a), numbersOf(b)];
   if (x.length > 0 && y.length > 0 && !x.some((number) => y.includes(number))) return true;
   return CONTRASTS.some((group) => {
     const [mine, theirs] = [held(group, a), held(group, b)];

@@ -41,7 +41,15 @@ export function passagesOf(text: string): readonly Passage[] {
       if (at < to && !MARKS.test(words.charAt(at))) continue;
       const clause = words.slice(from, at);
       if (clause.trim() !== '')
-        found.push({ offset: reading.point(from), words: clause, bare: bareWords(clause), sentence, of, role, section: label });
+        found.push({
+          offset: reading.point(from),
+          words: clause,
+          bare: bareWords(clause),
+          sentence,
+          of,
+          role,
+          section: label,
+        });
       from = at + 1;
     }
   });

@@ -45,13 +45,21 @@ function projectsOf({ read }: Source): readonly Named[] {
       const key = aliases.at(-1) ?? '';
       if (NO_PROJECT.test(part) || key === '' || seen.has(key)) continue;
       seen.add(key);
-      found.push({ name: part, aliases, offset: offset + Array.from(name.slice(0, name.indexOf(part))).length });
+      found.push({
+        name: part,
+        aliases,
+        offset: offset + Array.from(name.slice(0, name.indexOf(part))).length,
+      });
     }
   }
   // 宏学南路片区 and 宏学南路片区（通盛世纪城）项目 are told of in one row.
   return found.filter(
     (one) =>
-      !found.some((other) => other !== one && other.aliases.some((alias) => alias !== one.name && alias.includes(one.aliases[0] ?? one.name))),
+      !found.some(
+        (other) =>
+          other !== one &&
+          other.aliases.some((alias) => alias !== one.name && alias.includes(one.aliases[0] ?? one.name)),
+      ),
   );
 }
 
@@ -65,7 +73,8 @@ function mentionsOf(aliases: readonly string[], passages: readonly Passage[]): r
   return passages.flatMap((passage) => {
     const words = passage.bare;
     const alias = long.find((one) => words.includes(one));
-    return alias === undefined || contradict(alias, words.slice(words.indexOf(alias), words.indexOf(alias) + alias.length + 2))
+    return alias === undefined ||
+      contradict(alias, words.slice(words.indexOf(alias), words.indexOf(alias) + alias.length + 2))
       ? []
       : [{ passage, alias }];
   });
@@ -82,13 +91,17 @@ function standingAt({ passage, alias }: Mention, passages: readonly Passage[], n
   const at = passage.words.indexOf(alias.slice(0, 4));
   const tail = passage.words.slice(Math.max(0, at) + alias.length);
   const next = passages[passages.indexOf(passage) + 1];
-  const on = next !== undefined && next.of === passage.of && /^(?:正在|仍|已|并|但|尚|预计|实现)/u.test(next.words) ? next : null;
+  const on =
+    next !== undefined && next.of === passage.of && /^(?:正在|仍|已|并|但|尚|预计|实现)/u.test(next.words)
+      ? next
+      : null;
   for (const [pattern, stage] of STAGES) {
     const own = pattern.exec(tail) ?? pattern.exec(passage.words.slice(0, Math.max(0, at)));
     const later = own === null && on !== null ? pattern.exec(on.words) : null;
     const holder = own === null ? on : passage;
     const found = own ?? later;
-    if (found !== null && holder !== null) return { stage, passage, words: spotIn(holder, 'name', name, found[0]) };
+    if (found !== null && holder !== null)
+      return { stage, passage, words: spotIn(holder, 'name', name, found[0]) };
   }
   return { stage: 'unsaid', passage, words: null };
 }
@@ -103,7 +116,12 @@ function tellingOf(mentions: readonly Mention[]): Mention | undefined {
 }
 
 function stageVerdict(a: Spot, standing: Standing, before: Stage, name: string, alias: string): Verdict {
-  const b = spotIn(standing.passage, 'name', name, standing.passage.words.includes(alias) ? alias : undefined);
+  const b = spotIn(
+    standing.passage,
+    'name',
+    name,
+    standing.passage.words.includes(alias) ? alias : undefined,
+  );
   const from = before === 'unsaid' ? '' : `上年写“${verdictWords[before]}”，`;
   const isPlan = !isPast(standing.passage);
   const says =
@@ -111,7 +129,17 @@ function stageVerdict(a: Spot, standing: Standing, before: Stage, name: string, 
       ? `${from}新文提到它，没有写到哪一步。`
       : `${from}新文${isPlan ? '只在今年的任务里写' : '写'}“${standing.words?.quote ?? verdictWords[standing.stage]}”。`;
   const word = isPlan ? 'unsaid' : standing.stage;
-  return { about: 'stage', word, rule: isPlan ? 'project.planned' : 'project.stage_words', says, by: null, byUnit: null, a, b, words: standing.words };
+  return {
+    about: 'stage',
+    word,
+    rule: isPlan ? 'project.planned' : 'project.stage_words',
+    says,
+    by: null,
+    byUnit: null,
+    a,
+    b,
+    words: standing.words,
+  };
 }
 
 function spotOf(project: Named, { passages }: Source): Spot {
@@ -138,29 +166,68 @@ function rowOf(project: Named, a: Source, b: Source, mode: Mode): Row {
   if (mention === undefined) {
     const says = mode === 'years' ? '新文没有再写到这个项目。' : '另一份文件没有写到这个项目。';
     const machine: MachineSays = { status: 'vanished', rule: 'project.silent', evidence: says };
-    return { ...common, id: `project:${key}|`, status: 'vanished', machine, nameB: null, b: [], verdicts: mode === 'years' && isPromised ? [silent(spot, says)] : [] };
+    return {
+      ...common,
+      id: `project:${key}|`,
+      status: 'vanished',
+      machine,
+      nameB: null,
+      b: [],
+      verdicts: mode === 'years' && isPromised ? [silent(spot, says)] : [],
+    };
   }
-  const own = mentionsOf(project.aliases, a.passages).find(({ passage }) => passage.sentence === spot.sentence);
+  const own = mentionsOf(project.aliases, a.passages).find(
+    ({ passage }) => passage.sentence === spot.sentence,
+  );
   const standing = standingAt(mention, b.passages, project.name);
-  const before = own === undefined || !isPast(own.passage) ? 'unsaid' : standingAt(own, a.passages, project.name).stage;
+  const before =
+    own === undefined || !isPast(own.passage) ? 'unsaid' : standingAt(own, a.passages, project.name).stage;
   const isWhole = mention.alias === project.aliases[0];
   const machine: MachineSays = {
     status: 'continues',
     rule: isWhole ? 'project.same_name' : 'project.alias',
     evidence: isWhole ? '两份文件用同一个名称。' : `新文用简称“${mention.alias}”。`,
   };
-  const bSpot = spotIn(mention.passage, 'name', mention.alias, mention.passage.words.includes(mention.alias) ? mention.alias : undefined);
-  const verdicts = mode === 'years' ? [stageVerdict(spot, standing, before, project.name, mention.alias)] : [];
-  return { ...common, id: `project:${key}|${mention.alias}`, status: 'continues', machine, nameB: mention.alias, b: [bSpot], verdicts };
+  const bSpot = spotIn(
+    mention.passage,
+    'name',
+    mention.alias,
+    mention.passage.words.includes(mention.alias) ? mention.alias : undefined,
+  );
+  const verdicts =
+    mode === 'years' ? [stageVerdict(spot, standing, before, project.name, mention.alias)] : [];
+  return {
+    ...common,
+    id: `project:${key}|${mention.alias}`,
+    status: 'continues',
+    machine,
+    nameB: mention.alias,
+    b: [bSpot],
+    verdicts,
+  };
 }
 
 function silent(a: Spot, says: string): Verdict {
-  return { about: 'stage', word: 'silent', rule: 'project.silent', says, by: null, byUnit: null, a, b: null, words: null };
+  return {
+    about: 'stage',
+    word: 'silent',
+    rule: 'project.silent',
+    says,
+    by: null,
+    byUnit: null,
+    a,
+    b: null,
+    words: null,
+  };
 }
 
 function appeared(project: Named, b: Source): Row {
   const spot = spotOf(project, b);
-  const machine: MachineSays = { status: 'appeared', rule: 'project.new', evidence: '上一份文件没有写到这个项目。' };
+  const machine: MachineSays = {
+    status: 'appeared',
+    rule: 'project.new',
+    evidence: '上一份文件没有写到这个项目。',
+  };
   return {
     id: `project:|${project.aliases.at(-1) ?? project.name}`,
     kind: 'project',

@@ -24,7 +24,8 @@ const RULES: Readonly<Record<string, string>> = {
   'aim.quantified': '上年只有定性目标，今年有数',
   'aim.unquantified': '上年目标有数，今年只有定性的话',
   'aim.dropped': '上年有目标，今年没有再提目标',
-  'task.shared_words': '承诺的用字，越少见的分量越重，在新文的一句里占到六成以上；四成八到六成二之间只列为待认',
+  'task.shared_words':
+    '承诺的用字，越少见的分量越重，在新文的一句里占到六成以上；四成八到六成二之间只列为待认',
   'task.silent': '新文没有一句话与这项承诺的用字足够相近',
   'task.again': '只在新文的目标任务部分出现，为继续办',
   'task.unfinished_words': '那一句里有“尚未、未能、没有完成”一类的话',

@@ -53,7 +53,9 @@ interface Hit {
 
 function quotedOf(core: string): readonly string[] {
   // A short name counts with its quotes only: “两高”.
-  return [...core.matchAll(/“([^“”]{2,})”/gu)].map(([quoted, words = '']) => (words.length >= 3 ? words : quoted));
+  return [...core.matchAll(/“([^“”]{2,})”/gu)].map(([quoted, words = '']) =>
+    words.length >= 3 ? words : quoted,
+  );
 }
 
 /** Share of some pairs of signs, weighed, that stand in others. */
@@ -74,7 +76,8 @@ const TURNED = 0.9;
 
 function scoreOf(about: About, one: Indexed, weights: Weights): number {
   const { words } = one.passage;
-  if (about.names.some((name) => words.includes(name))) return Math.max(SURE, shareOf(about.pairs, one.pairs, weights));
+  if (about.names.some((name) => words.includes(name)))
+    return Math.max(SURE, shareOf(about.pairs, one.pairs, weights));
   const share = shareOf(about.pairs, one.pairs, weights);
   const turned = one.pairs.size < ENOUGH ? 0 : TURNED * shareOf(one.pairs, about.pairs, weights);
   // 联席会议、三级预警、领导帮包等机制: one of a list is spoken of.
@@ -100,7 +103,13 @@ function aboutOf(core: string): About {
   };
 }
 
-const order: Readonly<Partial<Record<Passage['role'], number>>> = { review: 3, communique: 3, problems: 2, tasks: 1, targets: 1 };
+const order: Readonly<Partial<Record<Passage['role'], number>>> = {
+  review: 3,
+  communique: 3,
+  problems: 2,
+  tasks: 1,
+  targets: 1,
+};
 
 /** The clause that speaks most of a commitment; of equal ones that of the part on what came. */
 function hitOf(core: string, by: ReadonlyMap<string, readonly Indexed[]>, weights: Weights): readonly Hit[] {
@@ -162,7 +171,10 @@ function goingOn(passages: readonly Passage[], at: number): readonly Passage[] {
   const first = passages[at];
   const next = passages[at + 1];
   if (first === undefined) return [];
-  const isBare = next !== undefined && next.of === first.of && /^(?:正在|仍|已|并|但|尚|预计|实现|全面|基本)/u.test(next.words);
+  const isBare =
+    next !== undefined &&
+    next.of === first.of &&
+    /^(?:正在|仍|已|并|但|尚|预计|实现|全面|基本)/u.test(next.words);
   return isBare ? [first, next] : [first];
 }
 
@@ -180,10 +192,16 @@ function taskSpot(task: Task): Spot {
   };
 }
 
-/** A task with numbers is judged by its numbers, one that lists projects by its projects, row by row. */
-function isInWords({ statements, title, projects }: Task): boolean {
+const UNDERTAKING = /^[^\d]{6,}(?:行动|工程|机制|制度|改革|平台|体系)$/u;
+
+/**
+ * A task with numbers is judged by its numbers, one that lists projects by its projects, row by row; a named undertaking before the
+ * number is a commitment of its own.
+ */
+function isInWords({ statements, title, projects, text }: Task): boolean {
   const named = projects.flatMap((name) => name.split(/(?<=项目|工程)、/u));
-  return statements.length === 0 && named.length < 2 && !title.startsWith('预期目标');
+  if (named.length > 1 || title.startsWith('预期目标')) return false;
+  return statements.length === 0 || UNDERTAKING.test(text.split(/[，；]/u)[0] ?? '');
 }
 
 /** What B says of each commitment of A in words, in the order of A. */
@@ -207,7 +225,17 @@ function silentRow(task: Task): Row {
     b: [],
     nameB: null,
     verdicts: [
-      { about: 'followed', word: 'silent', rule: 'task.silent', says, by: null, byUnit: null, a: spot, b: null, words: null },
+      {
+        about: 'followed',
+        word: 'silent',
+        rule: 'task.silent',
+        says,
+        by: null,
+        byUnit: null,
+        a: spot,
+        b: null,
+        words: null,
+      },
     ],
   };
 }
@@ -237,7 +265,13 @@ function rowOf(task: Task, hit: Hit | null, on: (hit: Hit) => readonly Passage[]
     evidence: `承诺的用字按分量有${share}出现在这一句里${isSure ? '' : '，把握不足，请人来认'}。`,
   };
   const spot = spotIn(passage, 'task', task.title);
-  return { ...base(task, machine), id: `task:${task.section}${task.title}|${passage.words}`, b: [spot], nameB: passage.words, verdicts: [followed(task, passage, second, said)] };
+  return {
+    ...base(task, machine),
+    id: `task:${task.section}${task.title}|${passage.words}`,
+    b: [spot],
+    nameB: passage.words,
+    verdicts: [followed(task, passage, second, said)],
+  };
 }
 
 function followed(task: Task, passage: Passage, second: Passage | undefined, said: Said): Verdict {

@@ -1,7 +1,17 @@
 import { compare, sign, subtract } from '#kernel/decimal.ts';
 import type { DirectionOut } from '../tasks/tasks.ts';
 import type { Statement } from '../types.ts';
-import { differenceOf, familyOf, intervalOf, isAlikeMeasure, isScaleFree, priceOf, reaches, valueOf, wantedOf } from './measure.ts';
+import {
+  differenceOf,
+  familyOf,
+  intervalOf,
+  isAlikeMeasure,
+  isScaleFree,
+  priceOf,
+  reaches,
+  valueOf,
+  wantedOf,
+} from './measure.ts';
 import { scopeAgainst } from './names.ts';
 import { printedOf, spotOfDirection, spotOfStatement } from './spots.ts';
 import type { Item, Subject } from './subjects.ts';
@@ -38,7 +48,10 @@ function ofKind(subject: Subject, kind: Statement['kind'], year: number | null):
 }
 
 /** One number of each measure; a measure of which the document prints several different values has none. */
-function byMeasure(items: readonly Item[]): { readonly one: readonly Item[]; readonly many: ReadonlySet<string> } {
+function byMeasure(items: readonly Item[]): {
+  readonly one: readonly Item[];
+  readonly many: ReadonlySet<string>;
+} {
   const found = new Map<string, Item>();
   const many = new Set<string>();
   for (const item of items) {
@@ -50,14 +63,23 @@ function byMeasure(items: readonly Item[]): { readonly one: readonly Item[]; rea
   return { one: [...found.values()].filter(({ statement }) => !many.has(familyOf(statement))), many };
 }
 
-const deedWords: Readonly<Record<string, string>> = { apply: '申报', grant: '获批', enter: '入库', gain: '新增', renew: '改造' };
+const deedWords: Readonly<Record<string, string>> = {
+  apply: '申报',
+  grant: '获批',
+  enter: '入库',
+  gain: '新增',
+  renew: '改造',
+};
+
+function deedWord({ deed }: Item): string {
+  return deedWords[deed] ?? '实有';
+}
 
 /** Why a number that came is not what was aimed at, though the thing is the same; null when it is. */
 function otherDeed(aim: Item, result: Item): string | null {
   const isApplied = aim.deed === 'apply' || result.deed === 'apply';
   if (!isApplied || aim.deed === result.deed) return null;
-  const word = (item: Item): string => deedWords[item.deed] ?? '实有';
-  return `目标是${word(aim)}，新文写的是${word(result)}，不是一回事`;
+  return `目标是${deedWord(aim)}，新文写的是${deedWord(result)}，不是一回事`;
 }
 
 function outcome(aim: Item, results: readonly Item[], many: ReadonlySet<string>): Verdict | null {
@@ -114,7 +136,12 @@ function resultChange(a: Item, b: Item): Verdict {
   const pair = `前一份写${x.printed}，后一份写${y.printed}`;
   const at = { about: 'result', a: x, b: y } as const;
   if (a.statement.comparator !== '=' || b.statement.comparator !== '=')
-    return verdict({ ...at, word: 'none', rule: 'result.bound', says: `${pair}；有一方是约数或界限，不算增减。` });
+    return verdict({
+      ...at,
+      word: 'none',
+      rule: 'result.bound',
+      says: `${pair}；有一方是约数或界限，不算增减。`,
+    });
   const gap = differenceOf(valueOf(b.statement), valueOf(a.statement), b.statement.unit);
   const order = compare(valueOf(b.statement), valueOf(a.statement));
   const how = order === 0 ? '相同' : `${order > 0 ? '多' : '少'}${gap.words}`;
@@ -162,9 +189,7 @@ function aimVerdicts(a: Subject, b: Subject, years: Years): readonly Verdict[] {
   if (aim !== undefined && theirs.length === 0) {
     const spot = spotOfStatement(aim.statement);
     const says =
-      later === undefined
-        ? '今年没有再提目标。'
-        : `上年目标${spot.printed}，今年只写“${later.span}”。`;
+      later === undefined ? '今年没有再提目标。' : `上年目标${spot.printed}，今年只写“${later.span}”。`;
     const word = later === undefined ? 'dropped' : 'unquantified';
     const bSpot = later === undefined ? null : spotOfDirection(later);
     found.push(verdict({ about: 'aim', word, rule: `aim.${word}`, says, a: spot, b: bSpot }));
@@ -192,7 +217,14 @@ function yearVerdicts(a: Subject, b: Subject, years: Years): readonly Verdict[] 
 function apartOf(x: Item, y: Item, what: string): Verdict {
   const [a, b] = [spotOfStatement(x.statement), spotOfStatement(y.statement)];
   const none = (rule: string, why: string): Verdict =>
-    verdict({ about: 'apart', word: 'none', rule, says: `${what}：甲${a.printed}，乙${b.printed}；${why}。`, a, b });
+    verdict({
+      about: 'apart',
+      word: 'none',
+      rule,
+      says: `${what}：甲${a.printed}，乙${b.printed}；${why}。`,
+      a,
+      b,
+    });
   const deed = otherDeed(x, y);
   if (deed !== null) return none('apart.other_deed', '申报与获批不是一回事，不比高低');
   if (!isScaleFree(x.statement)) return none('apart.scale', '总量和个数随县的大小而不同，不比高低');
@@ -205,7 +237,15 @@ function apartOf(x: Item, y: Item, what: string): Verdict {
   const order = sign(subtract(valueOf(x.statement), valueOf(y.statement)));
   const word = order === 0 ? 'same' : order > 0 ? 'higher' : 'lower';
   const how = order === 0 ? '相同' : `甲${order > 0 ? '高' : '低'}${gap.words}`;
-  return verdict({ about: 'apart', word, rule: 'apart.difference', says: `${what}：甲${a.printed}，乙${b.printed}，${how}。`, a, b, by: gap });
+  return verdict({
+    about: 'apart',
+    word,
+    rule: 'apart.difference',
+    says: `${what}：甲${a.printed}，乙${b.printed}，${how}。`,
+    a,
+    b,
+    by: gap,
+  });
 }
 
 function placeVerdicts(a: Subject, b: Subject): readonly Verdict[] {
