@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Actor, acts, type Role } from '#kernel/access.ts';
+import type { Actor, Role } from '#kernel/access.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { addDocument } from '#modules/plan/index.ts';
 import { insertProjects } from '#modules/project/index.ts';
