@@ -7,3 +7,4 @@ export { heldPins as heldPinsOfPaper } from './held.ts';
 export { paperSigned } from './review.ts';
 export { paperHandlers } from './routes.ts';
 export { paperContract } from './schema.ts';
+export { paperSearch } from './store-search.ts';
