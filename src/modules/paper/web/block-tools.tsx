@@ -26,7 +26,7 @@ export function BlockTools({ block, arrange }: { readonly block: Block; readonly
   return (
     <fieldset className="pp-tools x-noprint" aria-label={name}>
       <span className="pp-handle" title="按住拖动" aria-hidden="true" {...arrange.source(of)}>
-        ⠿ {kindWords[kind]}
+        拖动{kindWords[kind]}
       </span>
       <Button
         size="small"
