@@ -20,7 +20,7 @@ import {
   standpointOf,
   systemNamed,
 } from './room.ts';
-import type { RouteLine, SystemView } from './schema.ts';
+import type { RouteLine, SystemView } from './schema-items.ts';
 import { insertList, insertRoute, ownLists, type Route, routesOf } from './store-parts.ts';
 import { printed } from './views.ts';
 
