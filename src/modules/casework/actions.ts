@@ -259,9 +259,9 @@ export async function revealCase(
       actor: work.actor,
       address: work.address,
       action: 'case.reveal',
-      object: `${place.system}.${place.kind}:${id}`,
+      object: `case:${id}`,
       result: 'done',
-      detail: { purpose, fields: facts.map(({ key }) => key) },
+      detail: { system: place.system, kind: place.kind, purpose, fields: facts.map(({ key }) => key) },
       at: work.now,
     });
     return { facts };
@@ -309,9 +309,9 @@ export async function addFile(
       actor,
       address: work.address,
       action: 'case.file',
-      object: `${place.system}.${place.kind}:${id}`,
+      object: `case:${id}`,
       result: 'done',
-      detail: { sha256, size: file.bytes.length },
+      detail: { system: place.system, kind: place.kind, sha256, size: file.bytes.length },
       at: work.now,
     });
     return detailIn(tx, work, found);

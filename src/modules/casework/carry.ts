@@ -209,10 +209,18 @@ async function said(tx: Tx, scene: Scene, item: Item, event: CaseEvent): Promise
     actor: work.actor,
     address: work.address,
     action: `case.${event.move === 'raise' ? 'raise' : 'move'}`,
-    object: `${definition.key}.${kind.key}:${item.id}`,
+    object: `case:${item.id}`,
     result: 'done',
     // States and keys only: what was said may be personal.
-    detail: { move: event.move, from: event.from, to: event.to, version: item.version, number: item.number },
+    detail: {
+      system: definition.key,
+      kind: kind.key,
+      move: event.move,
+      from: event.from,
+      to: event.to,
+      version: item.version,
+      number: item.number,
+    },
     at: work.now,
   });
   const [row] = await itemsById(tx, county, [item.id]);

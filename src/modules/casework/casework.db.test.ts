@@ -406,7 +406,7 @@ describe('an item of a system that is only data', () => {
     const audits = await store.db
       .selectFrom('kernel.audit')
       .selectAll()
-      .where('object', '=', `lamps.repair:${one.row.id}`)
+      .where('object', '=', `case:${one.row.id}`)
       .execute();
     assert.equal(audits.length, one.events.length);
     assert.ok(!JSON.stringify(audits).includes('13800001234'), 'nothing personal in the trail');
