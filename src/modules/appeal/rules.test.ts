@@ -77,6 +77,8 @@ describe('limits of an order, by its urgency', () => {
   });
 });
 
+const why = (name: string, of: Facts): string | null => guardRefusal([name], of, rules);
+
 describe('guards', () => {
   const units = new Map(
     [
@@ -102,7 +104,6 @@ describe('guards', () => {
       ...more,
     };
   };
-  const why = (name: string, of: Facts): string | null => guardRefusal([name], of, rules);
 
   test('what is a department’s by the list of responsibilities is not handed down to a town', () => {
     assert.match(
@@ -123,14 +124,15 @@ describe('guards', () => {
   });
 });
 
+const unit = (id: string, peers: string, volume: number, percent: string | null): RatedUnit => ({
+  unit: id,
+  title: id,
+  peers,
+  volume,
+  rates: ['response', 'solved', 'pleased'].map((key) => ({ key, percent })),
+});
+
 describe('scores', () => {
-  const unit = (id: string, peers: string, volume: number, percent: string | null): RatedUnit => ({
-    unit: id,
-    title: id,
-    peers,
-    volume,
-    rates: ['response', 'solved', 'pleased'].map((key) => ({ key, percent })),
-  });
   const all = [
     unit('a', 'town', 20, '90'),
     unit('b', 'town', 20, '95'),

@@ -61,7 +61,7 @@ export function StatisticsPart({ system }: Props) {
   );
   return (
     <>
-      <Toolbar summary={`${from === month ? month : `${from}至${month}`}`}>
+      <Toolbar summary={from === month ? month : `${from}至${month}`}>
         <Labelled label="从哪个月">
           <Input
             style={{ width: 110 }}
