@@ -6,9 +6,10 @@ import { columnWidths, isWide } from './table-width.ts';
 const columns = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ heading: `第${index + 1}项` }));
 
+const row = (count: number) => [Array.from({ length: count }, () => '12345.67万元')];
+
 describe('the width of a table', () => {
   it('turns the page for what does not stand upright: nine long amounts do not, five do', () => {
-    const row = (count: number) => [Array.from({ length: count }, () => '12345.67万元')];
     assert.equal(isWide({ columns: columns(5), rows: row(5) }), false);
     assert.equal(isWide({ columns: columns(9), rows: row(9) }), true);
     assert.equal(isWide({ columns: columns(9), rows: [Array.from({ length: 9 }, () => '完成')] }), false);
