@@ -138,6 +138,11 @@ function answerError(error: unknown, c: Context<Env>, options: AppOptions): Resp
 /** Adds the endpoints of a module: validated by its contract, described in the API document. */
 export function mount<C extends Contract>(app: App, contract: C, handlers: Handlers<C>): void;
 export function mount(app: App, contract: Contract, handlers: LooseHandlers): void {
+  mountMade(app, contract, handlers);
+}
+
+/** As `mount`, for a contract that was made from data: its handlers read their own input, which was validated by the contract. */
+export function mountMade(app: App, contract: Contract, handlers: LooseHandlers): void {
   for (const [name, endpoint] of Object.entries(contract)) {
     const handler = handlers[name];
     if (handler === undefined) throw new Error(`impossible: no handler for ${name}`);
@@ -153,7 +158,7 @@ export function mount(app: App, contract: Contract, handlers: LooseHandlers): vo
 }
 
 type LooseHandler = (ctx: RequestContext, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
-type LooseHandlers = Readonly<Record<string, LooseHandler>>;
+export type LooseHandlers = Readonly<Record<string, LooseHandler>>;
 
 async function serve(
   c: Context<Env>,
