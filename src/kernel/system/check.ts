@@ -56,7 +56,7 @@ function namedFields(kind: KindDefinition): readonly string[] {
       ...(one.sets ?? []).map(({ field }) => field),
     ]),
     ...clocks.flatMap(({ when: only, since, limits, extension }) => [
-      ...limits.flatMap(({ when, by }) => [when?.field, by]),
+      ...limits.flatMap(({ when, by, amount }) => [when?.field, by, amount]),
       only?.field,
       since,
       ...(extension === undefined ? [] : [extension.quantity]),

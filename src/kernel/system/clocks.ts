@@ -69,6 +69,13 @@ function dayOf(point: string): string {
   return new Date(instantMs(point) + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** The limit that an item carries itself; null where its kind has one for all. */
+function ownAmount({ amount, unit, basis, title }: Limit, item: Item): LimitAnswer | null {
+  if (amount === undefined) return null;
+  const quantity = textOf(item.payload, amount);
+  return quantity === '' ? { set: false, reason: `没有填写${title}` } : { set: true, quantity, unit, basis };
+}
+
 function started(
   kind: KindDefinition,
   clock: ClockDefinition,
@@ -81,7 +88,7 @@ function started(
   const since = clock.since === undefined ? '' : textOf(item.payload, clock.since);
   return {
     limit,
-    found: limitOf(kind.key, `${clock.key}.${limit.key}`, dayOf(event.at)),
+    found: ownAmount(limit, item) ?? limitOf(kind.key, `${clock.key}.${limit.key}`, dayOf(event.at)),
     lastDay: limit.by === undefined ? null : textOf(item.payload, limit.by),
     startedAt: since === '' ? event.at : since,
     doneAt: null,

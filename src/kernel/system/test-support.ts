@@ -27,14 +27,24 @@ export interface Rehearsal {
   readonly begin: (kind: string, at: string, given: Payload) => Run;
   /** Makes a move that must be allowed. */
   readonly go: (run: Run, move: string, at: string, given?: Payload) => Run;
+  /** Why an item may not be entered; null when it may. */
+  readonly refusalToBegin: (kind: string, at: string, given: Payload) => string | null;
   /** Why a move is not allowed; null when it is. */
   readonly refusal: (run: Run, move: string, at: string, given?: Payload) => string | null;
   readonly clock: (run: Run, key: string, at: string) => ClockReading;
   readonly measure: (runs: readonly Run[], key: string, from: string, to: string) => Measured;
 }
 
-/** Plays a system for the tests of its definition. @param values  what the county has set */
-export function rehearse(system: System, values: readonly RuleValue[] = [], county = '370404'): Rehearsal {
+/** What stands around the item that is played. */
+interface Around {
+  /** What the county has set. */
+  readonly values?: readonly RuleValue[];
+  readonly related?: Facts['related'];
+}
+
+/** Plays a system for the tests of its definition. */
+export function rehearse(system: System, { values = [], related = {} }: Around = {}): Rehearsal {
+  const county = '370404';
   const { definition, rules } = system;
   const office = [
     { from: '09:00', to: '12:00' },
@@ -55,7 +65,7 @@ export function rehearse(system: System, values: readonly RuleValue[] = [], coun
     now,
     units: new Map(),
     codes: {},
-    related: {},
+    related,
     parameters: parametersOn(definition, values, county, now.slice(0, 10)),
   });
   const moveOf = (run: Run, key: string): Move =>
@@ -78,13 +88,19 @@ export function rehearse(system: System, values: readonly RuleValue[] = [], coun
       clocksOf(kind(run.kind), run.events, at, counting).find((one) => one.key === key),
       `clock ${key} runs`,
     );
+  const born = { id: '1', number: '演示1' };
+  const blankFacts = (key: string, at: string, given: Payload): Facts =>
+    facts({ kind: key, item: blankItem(key, born), events: [] }, at, given);
+  const refusalToBegin: Rehearsal['refusalToBegin'] = (key, at, given) => {
+    const { when = [], asks } = kind(key).raise;
+    const { faults } = readPayload(kind(key), asks, given);
+    return guardRefusal(when, blankFacts(key, at, given), rules) ?? faults[0]?.message ?? null;
+  };
   return {
+    refusalToBegin,
     begin(key, at, given) {
-      const born = { id: '1', number: '演示1' };
-      const blank = { kind: key, item: blankItem(key, born), events: [] };
-      const now = facts(blank, at, given);
-      assert.equal(guardRefusal(kind(key).raise.when ?? [], now, rules), null);
-      assert.deepEqual(readPayload(kind(key), kind(key).raise.asks, given).faults, []);
+      assert.equal(refusalToBegin(key, at, given), null);
+      const now = blankFacts(key, at, given);
       const event = firstEvent(engineOf(key), now, { by, reason: '', routed: null });
       return { kind: key, events: [event], item: must(replay(kind(key), born, [event]), 'one event') };
     },

@@ -97,6 +97,8 @@ export interface Limit {
   readonly quantity: string | null;
   readonly unit: DeadlineUnit;
   readonly basis: string;
+  /** Field that holds how much, where each item has its own; the quantity here then says nothing. */
+  readonly amount?: string | undefined;
   /** Field that holds the last day itself, as two sides agreed on it; quantity and unit then say nothing. */
   readonly by?: string | undefined;
   /** Holds for items whose field has one of these values; the first limit that fits is taken. */

@@ -1,4 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
+import { entry, limit, move, state } from '#kernel/system/notation.ts';
 
 const confirmRules = '最高人民法院关于人民调解协议司法确认程序的若干规定第4、5条';
 
@@ -13,6 +14,7 @@ export const confirmation = defineCase({
   noun: '司法确认申请',
   prefix: 'QR',
   heading: 'dispute',
+  columns: ['dispute', 'effectOn', 'caseNumber'],
   fields: [
     { key: 'dispute', title: '纠纷', kind: 'ref', to: 'dispute' },
     { key: 'effectOn', title: '协议生效日', kind: 'day' },
@@ -21,58 +23,25 @@ export const confirmation = defineCase({
     { key: 'ruling', title: '裁定要点', kind: 'long', personal: '归入调解卷宗' },
   ],
   states: [
-    { key: 'filed', title: '已提交法院', kind: 'open', owes: { who: 'desk', title: '跟进受理' } },
-    { key: 'accepted', title: '法院已受理', kind: 'open', owes: { who: 'desk', title: '跟进裁定' } },
-    { key: 'longer', title: '法院延长待批', kind: 'open' },
-    { key: 'confirmed', title: '确认有效', kind: 'ended' },
-    { key: 'rejected', title: '驳回或不予受理', kind: 'ended' },
-    { key: 'withdrawn', title: '撤回', kind: 'ended' },
+    state('filed 已提交法院 open', '', 'desk 跟进受理'),
+    state('accepted 法院已受理 open', '', 'desk 跟进裁定'),
+    state('longer 法院延长待批 open'),
+    state('confirmed 确认有效 ended'),
+    state('rejected 驳回或不予受理 ended'),
+    state('withdrawn 撤回 ended'),
   ],
-  raise: { title: '登记司法确认申请', to: 'filed', who: ['desk', 'anyone'], asks: ['dispute', 'effectOn'] },
+  raise: entry('登记司法确认申请', 'filed', 'desk anyone', 'dispute effectOn'),
   moves: [
-    {
-      key: 'accept',
-      title: '法院受理',
-      from: ['filed'],
-      to: 'accepted',
-      who: ['desk', 'raiser'],
-      asks: ['caseNumber'],
-    },
-    {
-      key: 'ask-longer',
-      title: '法院提请延长',
-      from: ['accepted'],
-      to: 'longer',
-      who: ['desk', 'raiser'],
-      asks: ['moreDays'],
+    move('accept', '法院受理', 'filed > accepted', 'desk raiser', { asks: 'caseNumber' }),
+    move('ask-longer', '法院提请延长', 'accepted > longer', 'desk raiser', {
+      asks: 'moreDays',
       reason: '延长理由',
-    },
-    { key: 'grant-longer', title: '院长批准延长', from: ['longer'], to: 'accepted', who: ['desk', 'raiser'] },
-    { key: 'deny-longer', title: '未批准延长', from: ['longer'], to: 'accepted', who: ['desk', 'raiser'] },
-    {
-      key: 'confirm',
-      title: '裁定确认有效',
-      from: ['accepted'],
-      to: 'confirmed',
-      who: ['desk', 'raiser'],
-      asks: ['ruling'],
-    },
-    {
-      key: 'reject',
-      title: '驳回或不予受理',
-      from: ['filed', 'accepted'],
-      to: 'rejected',
-      who: ['desk', 'raiser'],
-      reason: '法院理由',
-    },
-    {
-      key: 'withdraw',
-      title: '撤回申请',
-      from: ['filed', 'accepted'],
-      to: 'withdrawn',
-      who: ['desk', 'raiser'],
-      reason: '撤回情况',
-    },
+    }),
+    move('grant-longer', '院长批准延长', 'longer > accepted', 'desk raiser'),
+    move('deny-longer', '未批准延长', 'longer > accepted', 'desk raiser'),
+    move('confirm', '裁定确认有效', 'accepted > confirmed', 'desk raiser', { asks: 'ruling' }),
+    move('reject', '驳回或不予受理', 'filed accepted > rejected', 'desk raiser', { reason: '法院理由' }),
+    move('withdraw', '撤回申请', 'filed accepted > withdrawn', 'desk raiser', { reason: '撤回情况' }),
   ],
   clocks: [
     {
@@ -80,21 +49,20 @@ export const confirmation = defineCase({
       title: '法院受理',
       starts: ['raise'],
       ends: ['accept', 'reject'],
-      limits: [{ key: 'usual', title: '受理', quantity: '3', unit: 'day', basis: confirmRules }],
+      limits: [limit('usual', '受理', '3 day', confirmRules)],
     },
     {
       key: 'decide',
       title: '法院裁定',
       starts: ['accept'],
       ends: ['confirm', 'reject'],
-      limits: [{ key: 'usual', title: '裁定', quantity: '15', unit: 'day', basis: confirmRules }],
+      limits: [limit('usual', '裁定', '15 day', confirmRules)],
       extension: {
         ask: 'ask-longer',
         grant: 'grant-longer',
         quantity: 'moreDays',
-        most: { key: 'more', title: '延长', quantity: '10', unit: 'day', basis: confirmRules },
+        most: limit('more', '延长', '10 day', confirmRules),
       },
     },
   ],
-  columns: ['dispute', 'effectOn', 'caseNumber'],
 });
