@@ -12,6 +12,7 @@ import { record } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { inTransaction, type Store } from './database.ts';
 import { prune } from './field-level.ts';
+import { downloadResponse } from './http-download.ts';
 import { addSecurityHeaders, refuseCrossSite } from './http-guard.ts';
 import { type BodyLimits, readInput, usualLimits } from './http-input.ts';
 import { errorFields, type Log } from './log.ts';
@@ -338,17 +339,4 @@ function checkAnswer(shape: z.ZodType, answer: unknown): void {
 
 function isDownload(value: unknown): value is Download {
   return typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
-}
-
-function downloadResponse(c: Context<Env>, file: Download): Response {
-  const plain = file.name.replaceAll(/[^\w.-]/gu, '_');
-  const encoded = encodeURIComponent(file.name).replaceAll(
-    /['()*]/gu,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  return c.body(new Uint8Array(file.bytes), 200, {
-    'content-type': file.type,
-    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
-    'content-security-policy': "default-src 'none'; sandbox",
-  });
 }

@@ -39,10 +39,13 @@ export function machineFaults(kind: KindDefinition): readonly string[] {
   });
 }
 
+/** Keys of asks without the mark of those that may be left empty. */
+function bare(asks: readonly string[] = []): readonly string[] {
+  return asks.map((one) => one.replace(/\?$/u, ''));
+}
+
 function namedFields(kind: KindDefinition): readonly string[] {
   const { raise, moves, clocks } = kind;
-  const bare = (asks: readonly string[] = []): readonly string[] =>
-    asks.map((one) => one.replace(/\?$/u, ''));
   const names = [
     kind.heading,
     ...(kind.category === undefined ? [] : [kind.category]),

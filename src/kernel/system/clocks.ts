@@ -127,12 +127,17 @@ function extendedBy(run: Run, clock: ClockDefinition, event: CaseEvent): Pick<Ru
   return { asked: run.asked, extensions: run.extensions };
 }
 
+/** An event with the item as it left it. */
+interface Happened {
+  readonly item: Item;
+  readonly event: CaseEvent;
+}
+
 function stepOf(
   kind: KindDefinition,
   clock: ClockDefinition,
   run: Run | null,
-  item: Item,
-  event: CaseEvent,
+  { item, event }: Happened,
   limitOf: LimitOf,
 ): Run | null {
   const title = kind.states.find(({ key }) => key === event.to)?.title ?? event.to;
@@ -217,7 +222,7 @@ export function clocksOf(
     let item: Item | null = null;
     for (const event of events) {
       item = item === null ? replay(kind, { id: '', number: '' }, [event]) : after(kind, item, event);
-      if (item !== null) run = stepOf(kind, clock, run, item, event, limitOf);
+      if (item !== null) run = stepOf(kind, clock, run, { item, event }, limitOf);
     }
     return run === null ? [] : [readingOf(clock, run, now, works)];
   });

@@ -50,8 +50,7 @@ type LedgerParts = Omit<KindDefinition, 'states' | 'moves' | 'clocks' | 'raise'>
  */
 export function defineLedger<const L extends LedgerParts>(ledger: L) {
   const { asks, ...rest } = ledger;
-  return {
-    ...rest,
+  const machine = {
     states: [
       { key: 'listed', title: '在册', kind: 'open' },
       { key: 'removed', title: '已注销', kind: 'ended' },
@@ -87,6 +86,7 @@ export function defineLedger<const L extends LedgerParts>(ledger: L) {
     ],
     clocks: [],
   } as const satisfies Partial<KindDefinition>;
+  return { ...rest, ...machine };
 }
 
 /**

@@ -92,46 +92,45 @@ function faultOfPoint(title: string, text: string): string | null {
   return isThere ? null : `“${title}”应为“经度,纬度”，如 117.59,34.77`;
 }
 
+type Check = (field: Field, text: string, known: Known) => string | null;
+
+const ofChoice: Check = ({ title, choices = [] }, text) =>
+  choices.some(({ value }) => value === text)
+    ? null
+    : `“${title}”应为以下之一：${choices.map((one) => one.title).join('、')}`;
+
+const ofUnit: Check = ({ title }, text, { units }) =>
+  units?.has(text) === false ? `“${title}”：没有这个单位，请重新选择` : null;
+
+/** How a value of each kind is checked; kinds that are not here are texts of a length. */
+const checks: Readonly<Partial<Record<Field['kind'], Check>>> = {
+  choice: ofChoice,
+  many: ofChoice,
+  code: ({ title, list = '' }, text, { codes }) =>
+    codes?.[list]?.some(({ code }) => code === text) === false
+      ? `“${title}”里没有“${text}”，请从清单里选`
+      : null,
+  number: faultOfNumber,
+  money: faultOfNumber,
+  day: faultOfDay,
+  instant: ({ title }, text) =>
+    /T.*(?:Z|[+-]\d{2}:\d{2})$/u.test(text) && !Number.isNaN(Date.parse(text))
+      ? null
+      : `“${title}”应为带时区的时间`,
+  unit: ofUnit,
+  units: ofUnit,
+  post: ({ title }, text, { posts }) =>
+    posts?.has(text) === false ? `“${title}”：没有这个岗位，请重新选择` : null,
+  phone: ({ title }, text) =>
+    /^(?:1\d{10}|0\d{2,3}-?\d{7,8}|12345)$/u.test(text)
+      ? null
+      : `“${title}”应为11位手机号，或带区号的固定电话`,
+  idnumber: ({ title }, text) => (isIdNumber(text) ? null : `“${title}”应为18位，且末位校验码相符`),
+  point: ({ title }, text) => faultOfPoint(title, text),
+};
+
 function faultOfOne(field: Field, text: string, known: Known): string | null {
-  const { title, kind } = field;
-  switch (kind) {
-    case 'choice':
-    case 'many': {
-      const choices = field.choices ?? [];
-      if (choices.some(({ value }) => value === text)) return null;
-      return `“${title}”应为以下之一：${choices.map((one) => one.title).join('、')}`;
-    }
-    case 'code': {
-      const codes = known.codes?.[field.list ?? ''];
-      return codes === undefined || codes.some(({ code }) => code === text)
-        ? null
-        : `“${title}”里没有“${text}”，请从清单里选`;
-    }
-    case 'number':
-    case 'money':
-      return faultOfNumber(field, text);
-    case 'day':
-      return faultOfDay(field, text);
-    case 'instant':
-      return /T.*(?:Z|[+-]\d{2}:\d{2})$/u.test(text) && !Number.isNaN(Date.parse(text))
-        ? null
-        : `“${title}”应为带时区的时间`;
-    case 'unit':
-    case 'units':
-      return known.units?.has(text) === false ? `“${title}”：没有这个单位，请重新选择` : null;
-    case 'post':
-      return known.posts?.has(text) === false ? `“${title}”：没有这个岗位，请重新选择` : null;
-    case 'phone':
-      return /^(?:1\d{10}|0\d{2,3}-?\d{7,8}|12345)$/u.test(text)
-        ? null
-        : `“${title}”应为11位手机号，或带区号的固定电话`;
-    case 'idnumber':
-      return isIdNumber(text) ? null : `“${title}”应为18位，且末位校验码相符`;
-    case 'point':
-      return faultOfPoint(title, text);
-    default:
-      return faultOfLength(field, text);
-  }
+  return (checks[field.kind] ?? faultOfLength)(field, text, known);
 }
 
 /** A value as it is kept: text without blanks at its ends, several without doubles; null when it is empty. */
@@ -199,7 +198,7 @@ export function textOf(payload: Payload, key: string): string {
 /** A personal value as it is shown before it is revealed: 张**, 138****0000; of anything else only that it is there. */
 export function masked({ kind }: Pick<Field, 'kind'>, value: Value): string {
   const text = typeof value === 'string' ? value : value.join('、');
-  if (kind === 'name') return `${[...text][0] ?? ''}**`;
+  if (kind === 'name') return `${Array.from(text)[0] ?? ''}**`;
   if (kind === 'phone' && text.length >= 8) return `${text.slice(0, 3)}****${text.slice(-4)}`;
   if (kind === 'idnumber') return `${text.slice(0, 4)}**********${text.slice(-4)}`;
   return '已填（未显示）';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { must } from '#kernel/errors.ts';
 import { instantMs, instantOf } from '#kernel/office-hours.ts';
@@ -308,9 +308,10 @@ describe('clocks of a case', () => {
   });
 });
 
+const path = (unit: string): string => `/gov/${unit}/`;
+
 describe('who may', () => {
   const post = { kind: 'post', unit: 'u', unitPath: '/gov/u/', post: 'p', roles: ['reporter'] } as const;
-  const path = (unit: string): string => `/gov/${unit}/`;
 
   test('is what somebody is to the item: desk, unit, superior, public', () => {
     const { item } = go(begin('2022-06-06T09:00:00+08:00'), 'send', '2022-06-06T09:00:00+08:00', {

@@ -21,8 +21,9 @@ import {
   systemNamed,
   type Work,
 } from './room.ts';
-import type { PublicStatus } from './schema.ts';
-import { eventsOf, itemByNumber, type StoredItem } from './store.ts';
+import type { PublicStatus } from './schema-public.ts';
+import { itemByNumber, type StoredItem } from './store.ts';
+import { eventsOf } from './store-write.ts';
 import { printed, shownAsks, shownMoves, titlesOf } from './views.ts';
 
 /** What the public asks of, and of which county. */
@@ -184,7 +185,7 @@ export async function publicMove(
   await entries.take(work.address);
   return inTransaction(work.store, async (tx) => {
     const before = await known(tx, systems, work, place, given);
-    const row = await advance(tx, before.room, work, before.row, given, 'public');
+    const row = await advance(tx, before.room, work, before.row, { ...given, as: 'public' });
     return statusOf(tx, work, { ...before, row });
   });
 }

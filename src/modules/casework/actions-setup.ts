@@ -20,7 +20,7 @@ import {
   standpointOf,
   systemNamed,
 } from './room.ts';
-import type { RouteLine, SystemView } from './schema.ts';
+import type { RouteLine, SystemView } from './schema-items.ts';
 import { insertList, insertRoute, ownLists, type Route, routesOf } from './store-parts.ts';
 import { printed } from './views.ts';
 
@@ -134,7 +134,7 @@ export async function setList(
       actor,
       address: work.address,
       action: 'case.list',
-      object: `${of.system}:${of.list}`,
+      object: `case_list:${of.system}.${of.list}`,
       result: 'done',
       detail: { version, codes: of.codes.length },
       at: work.now,
@@ -222,7 +222,7 @@ export async function setRoute(
       actor,
       address: work.address,
       action: 'case.route',
-      object: `${place.system}.${place.kind}`,
+      object: `case_route:${place.system}.${place.kind}`,
       result: 'done',
       detail: { area: sent.area, category: sent.category, unit: sent.unit, from: sent.from },
       at: work.now,

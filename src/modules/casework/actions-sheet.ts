@@ -10,7 +10,7 @@ import { cases, numbered, type Place } from './actions.ts';
 import { enter } from './carry.ts';
 import { kindIn, type Room, roomOf, type SignedWork, type Systems, scopeOf, systemNamed } from './room.ts';
 import { headingsOf, readSheetRows, type SheetRow, type SheetWords } from './rules-sheet.ts';
-import type { CaseFilter, CasesImported } from './schema.ts';
+import type { CaseFilter, CasesImported } from './schema-items.ts';
 import { itemsSince } from './store.ts';
 
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

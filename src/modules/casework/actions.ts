@@ -24,9 +24,10 @@ import {
   systemNamed,
 } from './room.ts';
 import { alikeOf } from './rules-alike.ts';
-import type { CaseDetail, CaseFact, CaseFilter, CasePaging, CaseRow } from './schema.ts';
-import { countsByState, eventsOf, itemsSince, listItems, type StoredItem, seenItem } from './store.ts';
+import type { CaseDetail, CaseFact, CaseFilter, CasePaging, CaseRow } from './schema-items.ts';
+import { countsByState, itemsSince, listItems, type StoredItem, seenItem } from './store.ts';
 import { filesOf, insertFile } from './store-parts.ts';
+import { eventsOf } from './store-write.ts';
 import {
   itemFacts,
   openValues,
@@ -69,10 +70,6 @@ async function shownRows(
   return rows.map((row) => rowOf(room, kind, row, titles, now));
 }
 
-function endsOf({ states }: KindDefinition): readonly string[] {
-  return states.flatMap((one) => (one.kind === 'ended' ? [one.key] : []));
-}
-
 /** One page of the items the reader sees. @throws Refusal 403, 404 */
 export async function cases(
   systems: Systems,
@@ -83,8 +80,10 @@ export async function cases(
   demand(work.actor, 'case.read');
   const { db } = work.store;
   const { room, kind } = await placed(db, systems, work, place);
-  const at = { ends: endsOf(kind), now: work.now };
-  const found = await listItems(db, scopeOf(room, kind.key), readerOf(room, work.actor), filter, at);
+  const found = await listItems(db, scopeOf(room, kind.key), readerOf(room, work.actor), {
+    ...filter,
+    now: work.now,
+  });
   const rows = await shownRows(db, room, kind, found.rows, work.now);
   return { rows, total: found.total, late: found.late, demo: rows.some(({ demo }) => demo) };
 }
@@ -100,14 +99,13 @@ export async function board(systems: Systems, work: SignedWork, place: Place, fi
   const scope = scopeOf(room, kind.key);
   const reader = readerOf(room, work.actor);
   const counts = new Map(
-    (await countsByState(db, scope, reader, filter, work.now)).map((one) => [one.state, one]),
+    (await countsByState(db, scope, reader, { ...filter, now: work.now })).map((one) => [one.state, one]),
   );
   const columns = [];
   for (const { key, title } of kind.states) {
     const { count = 0, late = 0 } = counts.get(key) ?? {};
-    const view = { ...filter, state: key, page: 1, size: boardRows, sort: '' };
-    const found =
-      count === 0 ? [] : (await listItems(db, scope, reader, view, { ends: [], now: work.now })).rows;
+    const view = { ...filter, now: work.now, state: key, page: 1, size: boardRows, sort: '' };
+    const found = count === 0 ? [] : (await listItems(db, scope, reader, view)).rows;
     columns.push({ state: key, title, count, late, rows: await shownRows(db, room, kind, found, work.now) });
   }
   return { columns };
@@ -261,9 +259,9 @@ export async function revealCase(
       actor: work.actor,
       address: work.address,
       action: 'case.reveal',
-      object: `${place.system}.${place.kind}:${id}`,
+      object: `case:${id}`,
       result: 'done',
-      detail: { purpose, fields: facts.map(({ key }) => key) },
+      detail: { system: place.system, kind: place.kind, purpose, fields: facts.map(({ key }) => key) },
       at: work.now,
     });
     return { facts };
@@ -311,9 +309,9 @@ export async function addFile(
       actor,
       address: work.address,
       action: 'case.file',
-      object: `${place.system}.${place.kind}:${id}`,
+      object: `case:${id}`,
       result: 'done',
-      detail: { sha256, size: file.bytes.length },
+      detail: { system: place.system, kind: place.kind, sha256, size: file.bytes.length },
       at: work.now,
     });
     return detailIn(tx, work, found);

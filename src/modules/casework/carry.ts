@@ -17,20 +17,21 @@ import { record } from '#platform/audit.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { tell } from './hearers.ts';
-import { engineOf, invalid, kindIn, pathIn, type Room, scopeOf, standpointOf, type Work } from './room.ts';
-import { routeFor } from './rules-route.ts';
 import {
-  eventsOf,
-  insertEvent,
-  insertItem,
-  itemsById,
-  itemsWhere,
-  type Listed,
-  lastSeq,
-  type StoredItem,
-  updateItem,
-} from './store.ts';
+  engineOf,
+  invalid,
+  kindIn,
+  pathIn,
+  type Room,
+  type Scene,
+  scopeOf,
+  standpointOf,
+  type Work,
+} from './room.ts';
+import { routeFor } from './rules-route.ts';
+import { itemsById, itemsWhere, type StoredItem } from './store.ts';
 import { keepDefinition, routesOf } from './store-parts.ts';
+import { eventsOf, insertEvent, insertItem, type Listed, lastSeq, updateItem } from './store-write.ts';
 
 /** Whoever acts, as the log keeps it. */
 export function byOf({ actor }: Work, otherwise: 'public' | 'system'): By {
@@ -97,9 +98,7 @@ function listedOf(kind: KindDefinition, item: Item, clocks: readonly ClockReadin
   const due = item.endedAt === null ? nextDue(clocks) : null;
   const named = relationFields(kind);
   const barred = secret !== undefined && isSecret ? listOf(item.payload[secret.from]) : [];
-  const parties = named.flatMap(({ key }) =>
-    isSecret && key === secret?.from ? [] : listOf(item.payload[key]),
-  );
+  const parties = named.flatMap((key) => (isSecret && key === secret?.from ? [] : listOf(item.payload[key])));
   return {
     title: textAt(kind.heading).slice(0, 200),
     category: textAt(kind.category),
@@ -197,18 +196,12 @@ export async function enter(
     item,
     listed,
   );
-  return said(tx, room, kind, work, item, event);
+  return said(tx, { room, kind, work }, item, event);
 }
 
 /** Writes the event of an item with its audit row and its messages. */
-async function said(
-  tx: Tx,
-  room: Room,
-  kind: KindDefinition,
-  work: Work,
-  item: Item,
-  event: CaseEvent,
-): Promise<StoredItem> {
+async function said(tx: Tx, scene: Scene, item: Item, event: CaseEvent): Promise<StoredItem> {
+  const { room, kind, work } = scene;
   const { county, definition } = room;
   await insertEvent(tx, county, item.id, event);
   await record(tx, {
@@ -216,15 +209,23 @@ async function said(
     actor: work.actor,
     address: work.address,
     action: `case.${event.move === 'raise' ? 'raise' : 'move'}`,
-    object: `${definition.key}.${kind.key}:${item.id}`,
+    object: `case:${item.id}`,
     result: 'done',
     // States and keys only: what was said may be personal.
-    detail: { move: event.move, from: event.from, to: event.to, version: item.version, number: item.number },
+    detail: {
+      system: definition.key,
+      kind: kind.key,
+      move: event.move,
+      from: event.from,
+      to: event.to,
+      version: item.version,
+      number: item.number,
+    },
     at: work.now,
   });
   const [row] = await itemsById(tx, county, [item.id]);
   const stored = must(row, 'it was just written');
-  await tell(tx, room, kind, work, stored, event);
+  await tell(tx, scene, stored, event);
   return stored;
 }
 
@@ -234,6 +235,8 @@ export interface Moving {
   readonly version: number;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly reason: string;
+  /** Who moves when nobody is signed in; `system` unless said. */
+  readonly as?: 'public' | 'system';
 }
 
 /** The refusal for whoever comes second. */
@@ -266,8 +269,8 @@ export async function advance(
   work: Work,
   row: StoredItem,
   sent: Moving,
-  otherwise: 'public' | 'system' = 'system',
 ): Promise<StoredItem> {
+  const { as: otherwise = 'system' } = sent;
   const kind = kindIn(room, row.kind);
   const engine = engineOf(room, kind);
   const move = moveNamed(kind, sent.move);
@@ -301,7 +304,7 @@ export async function advance(
   refuseBarred(next, listed);
   if (!(await updateItem(tx, room.county, { version: item.version, state: item.state }, next, listed)))
     throw meanwhile(kind, item.state, item.version);
-  const stored = await said(tx, room, kind, work, next, event);
+  const stored = await said(tx, { room, kind, work }, next, event);
   await makeOthers(tx, room, work, move, next);
   return stored;
 }

@@ -28,7 +28,8 @@ import {
   roomOf,
   systemHandlers,
 } from './index.ts';
-import { eventsOf, itemsById } from './store.ts';
+import { itemsById } from './store.ts';
+import { eventsOf } from './store-write.ts';
 
 const basis = '演示数据：本县路灯管护办法';
 /** An invented system, whole: a register, a case with two clocks, a public face, a measure. */
@@ -356,6 +357,15 @@ async function moved(...args: Parameters<typeof move>): Promise<Detail> {
   return detailOf.parse(answer.body);
 }
 
+const sheet = async (lines: readonly (readonly string[])[]) => ({
+  name: 'x.xlsx',
+  bytes: await writeSheet({
+    name: '报修',
+    columns: ['情况*', '故障*', '镇街*', '灯杆'].map((heading) => ({ heading })),
+    rows: lines,
+  }),
+});
+
 describe('an item of a system that is only data', () => {
   test('runs from its entry to its end by its moves, clocks counted by the calendar, every step in the log and the trail', async () => {
     present = '2022-04-29T02:00:00.000Z';
@@ -396,7 +406,7 @@ describe('an item of a system that is only data', () => {
     const audits = await store.db
       .selectFrom('kernel.audit')
       .selectAll()
-      .where('object', '=', `lamps.repair:${one.row.id}`)
+      .where('object', '=', `case:${one.row.id}`)
       .execute();
     assert.equal(audits.length, one.events.length);
     assert.ok(!JSON.stringify(audits).includes('13800001234'), 'nothing personal in the trail');
@@ -475,14 +485,6 @@ describe('an item of a system that is only data', () => {
       ['演示数据：人民路第七根灯杆又不亮', '不亮', '甲镇', '人民路7号杆'],
       ['短', '不亮', '乙镇', ''],
     ];
-    const sheet = async (lines: readonly (readonly string[])[]) => ({
-      name: 'x.xlsx',
-      bytes: await writeSheet({
-        name: '报修',
-        columns: ['情况*', '故障*', '镇街*', '灯杆'].map((heading) => ({ heading })),
-        rows: lines,
-      }),
-    });
     const put = async (lines: readonly (readonly string[])[]) =>
       t.call('POST /api/systems/{system}/{kind}/import', {
         as: desk,

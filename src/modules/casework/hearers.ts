@@ -1,8 +1,8 @@
 import type { CaseEvent } from '#kernel/system/log.ts';
-import type { KindDefinition, Value, Who } from '#kernel/system/types.ts';
+import type { Value, Who } from '#kernel/system/types.ts';
 import { announce } from '#modules/message/index.ts';
 import type { Tx } from '#platform/database.ts';
-import type { Room, Work } from './room.ts';
+import type { Room, Scene } from './room.ts';
 import type { StoredItem } from './store.ts';
 
 /** A post, or those of a unit with a role, that a relation stands for. */
@@ -34,36 +34,35 @@ function superiors(room: Room, unit: string): readonly Hearer[] {
   return found === undefined ? [] : [{ unit: found.id, post: null, role: 'reviewer' }];
 }
 
-/** Whoever a relation stands for, of an item. */
+function working(unit: string | null): readonly Hearer[] {
+  return unit === null ? [] : [{ unit, post: null, role: 'reporter' }];
+}
+
+function office(room: Room): readonly Hearer[] {
+  const post = room.posts.find(({ roles }) => roles.includes('planner'));
+  return post === undefined ? [] : [{ unit: post.unit, post: null, role: 'planner' }];
+}
+
+function given(room: Room, item: StoredItem): readonly Hearer[] {
+  return item.assignee === null ? working(item.unit) : byPost(room, item.assignee);
+}
+
+const hearers: Readonly<Partial<Record<Who, (room: Room, item: StoredItem) => readonly Hearer[]>>> = {
+  desk: (room) => (room.desk === null ? office(room) : [{ unit: room.desk, post: null, role: null }]),
+  office,
+  unit: given,
+  assignee: given,
+  superior: (room, { unit }) => (unit === null ? [] : superiors(room, unit)),
+  support: (_, { helpers }) => helpers.flatMap((unit) => working(unit)),
+  raiser: (_, { raisedUnit }) => working(raisedUnit),
+};
+
+/** Whoever a relation stands for, of an item; nobody for the public and what happens by itself. */
 export function hearersOf(room: Room, item: StoredItem, who: Who): readonly Hearer[] {
-  const office = room.posts.find(({ roles }) => roles.includes('planner'));
-  const working = (unit: string | null): readonly Hearer[] =>
-    unit === null ? [] : [{ unit, post: null, role: 'reporter' }];
-  switch (who) {
-    case 'desk':
-      if (room.desk !== null) return [{ unit: room.desk, post: null, role: null }];
-      return office === undefined ? [] : [{ unit: office.unit, post: null, role: 'planner' }];
-    case 'office':
-      return office === undefined ? [] : [{ unit: office.unit, post: null, role: 'planner' }];
-    case 'unit':
-      return item.assignee === null ? working(item.unit) : byPost(room, item.assignee);
-    case 'superior':
-      return item.unit === null ? [] : superiors(room, item.unit);
-    case 'support':
-      return item.helpers.flatMap((unit) => working(unit));
-    case 'assignee':
-      return item.assignee === null ? working(item.unit) : byPost(room, item.assignee);
-    case 'raiser':
-      return working(item.raisedUnit);
-    case 'anyone':
-    case 'public':
-    case 'system':
-      return [];
-    default:
-      return textsOf(item.payload[who.slice('field.'.length)]).flatMap((one) =>
-        room.units.has(one) ? working(one) : byPost(room, one),
-      );
-  }
+  if (!who.startsWith('field.')) return hearers[who]?.(room, item) ?? [];
+  return textsOf(item.payload[who.slice('field.'.length)]).flatMap((one) =>
+    room.units.has(one) ? working(one) : byPost(room, one),
+  );
 }
 
 /** The posts behind hearers. */
@@ -85,9 +84,7 @@ export function linkOf(room: Room, item: Pick<StoredItem, 'kind' | 'id'>): strin
 /** Tells of an event whoever owes the next step and whom the move names, in its transaction. The reason may be personal and stays out. */
 export async function tell(
   tx: Tx,
-  room: Room,
-  kind: KindDefinition,
-  { actor, now }: Work,
+  { room, kind, work: { actor, now } }: Scene,
   item: StoredItem,
   event: CaseEvent,
 ): Promise<void> {

@@ -51,6 +51,13 @@ export interface Room {
   readonly known: Known;
 }
 
+/** Where something happens: the room, the kind of item, who acts and when. */
+export interface Scene {
+  readonly room: Room;
+  readonly kind: KindDefinition;
+  readonly work: Work;
+}
+
 /** The systems of the product, by key. */
 export type Systems = readonly System[];
 
@@ -131,7 +138,11 @@ export function isDesk({ desk }: Room, actor: Pick<Actor, 'unit' | 'roles'>): bo
 
 /** Who reads in a room. */
 export function readerOf(room: Room, actor: Actor): Reader {
-  return { actor, isDesk: isDesk(room, actor) };
+  // The root is above everybody: a report of the county itself would otherwise be nobody's to read.
+  const above = [...room.units.values()].filter(
+    ({ path }) => actor.unitPath.startsWith(path) && path.split('/').length > 3,
+  );
+  return { actor, isDesk: isDesk(room, actor), lineage: [actor.unit, ...above.map(({ id }) => id)] };
 }
 
 /** From where the asker stands. */

@@ -6,7 +6,9 @@ import { type PublicWork, publicEnter, publicForm, publicMove, publicStatus } fr
 import { directory, setList, setRoute, systemShown, systemsShown } from './actions-setup.ts';
 import { casesForm, casesTable, importCases } from './actions-sheet.ts';
 import type { Systems } from './room.ts';
-import { type caseworkContract, listQuery, moveBody, type publicContract, raiseBody } from './schema.ts';
+import { type caseworkContract } from './schema.ts';
+import { listQuery, moveBody, raiseBody } from './schema-items.ts';
+import { type publicContract } from './schema-public.ts';
 import { statistics } from './statistics.ts';
 
 /** The endpoints that every system has. */

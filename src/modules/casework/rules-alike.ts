@@ -9,7 +9,7 @@ interface Matter {
 
 /** Pairs of neighbouring signs of a text, without blanks and marks. */
 function pairsOf(text: string): ReadonlySet<string> {
-  const signs = [...text.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '')];
+  const signs = Array.from(text.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, ''));
   return new Set(signs.slice(1).map((sign, place) => `${signs[place] ?? ''}${sign}`));
 }
 

@@ -35,27 +35,25 @@ function textIn(cell: Cell | undefined): string {
   return String(cell).normalize('NFKC').trim();
 }
 
+type Finder = (field: Field, word: string, words: SheetWords) => string | undefined;
+
+const byTitle: Finder = ({ choices = [] }, word) => choices.find(({ title }) => title === word)?.value;
+const byUnit: Finder = (_, word, { units }) => units.get(word);
+
+const finders: Readonly<Partial<Record<Field['kind'], Finder>>> = {
+  choice: byTitle,
+  many: byTitle,
+  unit: byUnit,
+  units: byUnit,
+  post: (_, word, { posts }) => posts.get(word),
+  code: ({ list = '' }, word, { codes }) =>
+    codes[list]?.find(({ code, title }) => code === word || title === word)?.code,
+  ref: (_, word, { items }) => items.get(word),
+};
+
 /** The value behind a printed word; the word itself where nothing stands behind it, so that the field's own check names it. */
 function valueOf(field: Field, word: string, words: SheetWords): string {
-  switch (field.kind) {
-    case 'choice':
-    case 'many':
-      return field.choices?.find(({ title }) => title === word)?.value ?? word;
-    case 'unit':
-    case 'units':
-      return words.units.get(word) ?? word;
-    case 'post':
-      return words.posts.get(word) ?? word;
-    case 'code':
-      return (
-        words.codes[field.list ?? '']?.find(({ code, title }) => code === word || title === word)?.code ??
-        word
-      );
-    case 'ref':
-      return words.items.get(word) ?? word;
-    default:
-      return word;
-  }
+  return finders[field.kind]?.(field, word, words) ?? word;
 }
 
 /**

@@ -2,15 +2,8 @@ import { z } from 'zod';
 import type { Contract, Endpoint } from '#kernel/contract.ts';
 import { askedOf, holdsSeveral } from '#kernel/system/fields.ts';
 import type { Field, KindDefinition, SystemDefinition } from '#kernel/system/types.ts';
-import {
-  caseworkContract,
-  detailShape,
-  listShape,
-  moveBody,
-  raiseBody,
-  rowShape,
-  valuesShape,
-} from './schema.ts';
+import { caseworkContract } from './schema.ts';
+import { detailShape, listShape, moveBody, raiseBody, rowShape, valuesShape } from './schema-items.ts';
 
 /** What the API document says of one field. */
 function fieldSchema(field: Field): Record<string, unknown> {

@@ -6,8 +6,9 @@ import { type Ground, type Logged, type Measured, measured, type Stretch } from 
 import { demand } from '#platform/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { type Room, readerOf, roomOf, type SignedWork, type Systems, systemNamed } from './room.ts';
-import type { Statistics } from './schema.ts';
-import { eventsOf, itemsLiving, type Reader, type StoredItem, seenAmong } from './store.ts';
+import type { Statistics } from './schema-items.ts';
+import { itemsLiving, type Reader, type StoredItem, seenAmong } from './store.ts';
+import { eventsOf } from './store-write.ts';
 import { codeTitle } from './views.ts';
 
 /** The stretch from the first month to the end of the last, in China's time. @param from  `YYYY-MM` */

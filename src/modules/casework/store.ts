@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '#kernel/access.ts';
-import type { By, CaseEvent, Item } from '#kernel/system/log.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { scoped } from '#platform/access.ts';
-import { type Db, jsonb, type Tx } from '#platform/database.ts';
-import type { CaseFilter, CasePaging } from './schema.ts';
+import type { Db, Tx } from '#platform/database.ts';
+import type { CaseFilter, CasePaging } from './schema-items.ts';
 
 interface ItemTable {
   readonly county: string;
@@ -38,27 +37,9 @@ interface ItemTable {
   readonly demo: boolean;
 }
 
-interface EventTable {
-  readonly county: string;
-  readonly item: string;
-  readonly seq: number;
-  readonly move: string;
-  readonly from_state: string | null;
-  readonly to_state: string;
-  readonly at: string;
-  readonly by_kind: By['kind'];
-  readonly account: string | null;
-  readonly post: string | null;
-  readonly unit: string | null;
-  readonly by_name: string;
-  readonly payload: Payload;
-  readonly reason: string;
-}
-
 declare module '#platform/database.ts' {
   interface Database {
     'casework.item': ItemTable;
-    'casework.event': EventTable;
   }
 }
 
@@ -108,29 +89,33 @@ export interface Of {
 export interface Reader {
   readonly actor: Actor;
   readonly isDesk: boolean;
+  /** His unit and all above it. */
+  readonly lineage: readonly string[];
 }
 
 /**
  * The items a reader sees: all for the desk, else those that a unit of his reach handles or raised, that his unit helps with, or that name
  * his unit or post — but never one from which his unit is barred, whatever else he is.
  */
-function within({ actor, isDesk }: Reader): RawBuilder<boolean> {
+function within({ actor, isDesk, lineage }: Reader): RawBuilder<boolean> {
   const of = (unit: string): RawBuilder<boolean> => scoped(actor, 'case.read', { county: 'i.county', unit });
-  const open = sql<boolean>`(i.county = ${actor.county} and not exists (
-    select 1 from org.unit b where b.county = i.county and b.id = any(i.barred) and starts_with(${actor.unitPath}, b.path)))`;
+  const open = sql<boolean>`(i.county = ${actor.county} and not (i.barred && ${[...lineage]}::text[]))`;
   if (isDesk) return open;
   return sql<boolean>`(${open} and (${of('i.unit')} or ${of('i.raised_unit')} or ${actor.unit} = any(i.helpers)
     or ${actor.unit} = any(i.parties) or ${actor.post} = any(i.parties) or i.assignee = ${actor.post}))`;
 }
 
-function filtered(q: Q, of: Of, reader: Reader, filter: CaseFilter, ends: readonly string[], now: string) {
+/** A filter with the moment at which it is late. */
+type Asked = CaseFilter & { readonly now: string };
+
+function filtered(q: Q, of: Of, reader: Reader, filter: Asked) {
   let query = q
     .selectFrom('casework.item as i')
     .where(within(reader))
     .where('i.county', '=', of.county)
     .where('i.system', '=', of.system)
     .where('i.kind', '=', of.kind);
-  const { state, unit, category, area, flag, late, q: text } = filter;
+  const { state, unit, category, area, flag, late, now, q: text } = filter;
   if (state === 'open') query = query.where('i.ended_at', 'is', null);
   else if (state === 'ended') query = query.where('i.ended_at', 'is not', null);
   else if (state !== 'all') query = query.where('i.state', '=', state);
@@ -138,7 +123,7 @@ function filtered(q: Q, of: Of, reader: Reader, filter: CaseFilter, ends: readon
   if (area !== undefined) query = query.where('i.area', '=', area);
   if (category !== undefined) query = query.where(sql<boolean>`starts_with(i.category, ${category})`);
   if (flag !== undefined) query = query.where(sql<boolean>`${flag} = any(i.flags)`);
-  if (late === 'yes') query = query.where('i.due_at', '<', now).where('i.state', 'not in', [...ends, '']);
+  if (late === 'yes') query = query.where('i.due_at', '<', now).where('i.ended_at', 'is', null);
   const words = text.trim();
   if (words !== '') {
     const part = `%${words.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
@@ -161,14 +146,13 @@ export async function listItems(
   q: Q,
   of: Of,
   reader: Reader,
-  filter: CaseFilter & CasePaging,
-  at: { readonly ends: readonly string[]; readonly now: string },
+  filter: Asked & CasePaging,
 ): Promise<{ readonly rows: readonly StoredItem[]; readonly total: number; readonly late: number }> {
-  const base = filtered(q, of, reader, filter, at.ends, at.now);
+  const base = filtered(q, of, reader, filter);
   const counted = await base
     .select((eb) => [
       sql<number>`count(*)::int`.as('total'),
-      sql<number>`(count(*) filter (where i.ended_at is null and i.due_at < ${at.now}))::int`.as('late'),
+      sql<number>`(count(*) filter (where i.ended_at is null and i.due_at < ${filter.now}))::int`.as('late'),
       eb.lit(1).as('one'),
     ])
     .groupBy('one')
@@ -189,14 +173,13 @@ export async function countsByState(
   q: Q,
   of: Of,
   reader: Reader,
-  filter: CaseFilter,
-  now: string,
+  filter: Asked,
 ): Promise<readonly { readonly state: string; readonly count: number; readonly late: number }[]> {
-  return filtered(q, of, reader, { ...filter, state: 'all' }, [], now)
+  return filtered(q, of, reader, { ...filter, state: 'all' })
     .select([
       'i.state',
       sql<number>`count(*)::int`.as('count'),
-      sql<number>`(count(*) filter (where i.ended_at is null and i.due_at < ${now}))::int`.as('late'),
+      sql<number>`(count(*) filter (where i.ended_at is null and i.due_at < ${filter.now}))::int`.as('late'),
     ])
     .groupBy('i.state')
     .execute();
@@ -289,162 +272,6 @@ export async function itemsLiving(
     .where((eb) => eb.or([eb('i.ended_at', 'is', null), eb('i.changed_at', '>=', stretch.from)]))
     .orderBy('i.id')
     .execute();
-}
-
-/** The last number of a kind in a year. */
-export async function lastSeq(tx: Tx, of: Of, year: number): Promise<number> {
-  const row = await tx
-    .selectFrom('casework.item')
-    .select((eb) => eb.fn.max('seq').as('last'))
-    .where('county', '=', of.county)
-    .where('system', '=', of.system)
-    .where('kind', '=', of.kind)
-    .where('year', '=', year)
-    .executeTakeFirst();
-  return row?.last ?? 0;
-}
-
-/** What lists need of an item besides what its log says. */
-export interface Listed {
-  readonly title: string;
-  readonly category: string;
-  readonly area: string;
-  readonly parties: readonly string[];
-  readonly barred: readonly string[];
-  readonly dueAt: string | null;
-  readonly dueClock: string;
-}
-
-function rowOf(item: Item, listed: Listed) {
-  return {
-    state: item.state,
-    version: item.version,
-    unit: item.unit,
-    helpers: [...item.helpers],
-    assignee: item.assignee,
-    title: listed.title,
-    category: listed.category,
-    area: listed.area,
-    payload: jsonb(item.payload),
-    counts: jsonb(item.counts),
-    flags: [...item.flags],
-    parties: [...listed.parties],
-    barred: [...listed.barred],
-    changed_at: item.changedAt,
-    ended_at: item.endedAt,
-    due_at: listed.dueAt,
-    due_clock: listed.dueClock,
-  };
-}
-
-export async function insertItem(
-  tx: Tx,
-  of: Of & {
-    readonly definition: number;
-    readonly year: number;
-    readonly seq: number;
-    readonly codeHash: string | null;
-    readonly demo: boolean;
-  },
-  item: Item,
-  listed: Listed,
-): Promise<void> {
-  const { county, system, kind, definition, year, seq, codeHash, demo } = of;
-  await tx
-    .insertInto('casework.item')
-    .values({
-      ...rowOf(item, listed),
-      county,
-      id: item.id,
-      system,
-      kind,
-      definition,
-      year,
-      seq,
-      number: item.number,
-      raised_unit: item.raisedUnit,
-      received_at: item.receivedAt,
-      code_hash: codeHash,
-      demo,
-    })
-    .execute();
-}
-
-/** Writes an item on if it still stands where the actor saw it; false when somebody was faster. */
-export async function updateItem(
-  tx: Tx,
-  county: string,
-  before: { readonly version: number; readonly state: string },
-  item: Item,
-  listed: Listed,
-): Promise<boolean> {
-  const row = await tx
-    .updateTable('casework.item')
-    .set(rowOf(item, listed))
-    .where('county', '=', county)
-    .where('id', '=', item.id)
-    .where('version', '=', before.version)
-    .where('state', '=', before.state)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function insertEvent(tx: Tx, county: string, item: string, event: CaseEvent): Promise<void> {
-  const { seq, move, from, to, at, by, payload, reason } = event;
-  await tx
-    .insertInto('casework.event')
-    .values({
-      county,
-      item,
-      seq,
-      move,
-      from_state: from,
-      to_state: to,
-      at,
-      by_kind: by.kind,
-      account: by.account,
-      post: by.post,
-      unit: by.unit,
-      by_name: by.name,
-      payload: jsonb(payload),
-      reason,
-    })
-    .execute();
-}
-
-/** The logs of items, oldest event first. */
-export async function eventsOf(
-  q: Q,
-  county: string,
-  items: readonly string[],
-): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
-  const logs = new Map<string, CaseEvent[]>();
-  for (let from = 0; from < items.length; from += 5000) {
-    const rows = await q
-      .selectFrom('casework.event')
-      .selectAll()
-      .where('county', '=', county)
-      .where('item', 'in', items.slice(from, from + 5000))
-      .orderBy('item')
-      .orderBy('seq')
-      .execute();
-    for (const row of rows) {
-      const log = logs.get(row.item) ?? [];
-      logs.set(row.item, log);
-      log.push({
-        seq: row.seq,
-        move: row.move,
-        from: row.from_state,
-        to: row.to_state,
-        at: row.at,
-        by: { kind: row.by_kind, account: row.account, post: row.post, unit: row.unit, name: row.by_name },
-        payload: row.payload,
-        reason: row.reason,
-      });
-    }
-  }
-  return logs;
 }
 
 /** Ids of the items of a system that a reader sees. */

@@ -6,7 +6,7 @@ import type { MoveAnswer } from '#kernel/system/machine.ts';
 import type { Field, KindDefinition, Payload, Value } from '#kernel/system/types.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Room } from './room.ts';
-import type { CaseFact, CaseMove, CaseRow, Clock, TimelineEvent } from './schema.ts';
+import type { CaseFact, CaseMove, CaseRow, Clock, TimelineEvent } from './schema-items.ts';
 import { itemsById, type StoredItem } from './store.ts';
 
 type Titles = ReadonlyMap<string, string>;
@@ -24,29 +24,30 @@ export async function titlesOf(
   return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
+type Printer = (room: Room, field: Field, text: string, titles: Titles) => string;
+
+const ofChoice: Printer = (_, { choices = [] }, text) =>
+  choices.find(({ value }) => value === text)?.title ?? text;
+const ofUnit: Printer = ({ units }, _, text) => units.get(text)?.name ?? text;
+
+/** How a value of each kind is printed; kinds that are not here print as they are. */
+const printers: Readonly<Partial<Record<Field['kind'], Printer>>> = {
+  choice: ofChoice,
+  many: ofChoice,
+  unit: ofUnit,
+  units: ofUnit,
+  post: ({ posts }, _, text) => {
+    const post = posts.find(({ id }) => id === text);
+    return post === undefined ? text : `${post.unitName}${post.name}`;
+  },
+  code: (room, { list = '' }, text) => codeTitle(room, list, text),
+  ref: (_room, _field, text, titles) => titles.get(text) ?? text,
+  number: (_, { unit = '' }, text) => `${text}${unit}`,
+  money: (_room, _field, text) => `${text}元`,
+};
+
 function wordOf(room: Room, field: Field, text: string, titles: Titles): string {
-  switch (field.kind) {
-    case 'choice':
-    case 'many':
-      return field.choices?.find(({ value }) => value === text)?.title ?? text;
-    case 'unit':
-    case 'units':
-      return room.units.get(text)?.name ?? text;
-    case 'post': {
-      const post = room.posts.find(({ id }) => id === text);
-      return post === undefined ? text : `${post.unitName}${post.name}`;
-    }
-    case 'code':
-      return codeTitle(room, field.list ?? '', text);
-    case 'ref':
-      return titles.get(text) ?? text;
-    case 'number':
-      return `${text}${field.unit ?? ''}`;
-    case 'money':
-      return `${text}元`;
-    default:
-      return text;
-  }
+  return printers[field.kind]?.(room, field, text, titles) ?? text;
 }
 
 /** A code with those above it: 住建·供热. */
