@@ -1,6 +1,6 @@
 import { defineCase } from '#kernel/system/define.ts';
 import { entry, limit, move, state, words } from '#kernel/system/notation.ts';
-import { voteAsks, votes } from './definition-points.ts';
+import { vote } from './parts.ts';
 
 const matters = words(
   'allowance 误工补贴 income 集体收益使用 welfare 公益事业和筹资筹劳 contract 土地承包方案 project 集体经济项目 homestead 宅基地使用 compensation 征地补偿费分配 property 处分集体财产 other 其他须议决事项 general 一般事项',
@@ -25,7 +25,7 @@ export const decision = defineCase({
     { key: 'topic', title: '议题', kind: 'text', least: '2' },
     { key: 'matter', title: '事项类别', kind: 'choice', choices: matters },
     { key: 'noticedOn', title: '会议通知日', kind: 'day' },
-    ...votes,
+    ...vote.fields,
     { key: 'publishedOn', title: '公布日', kind: 'day' },
     { key: 'place', title: '公布地点', kind: 'text' },
   ],
@@ -42,15 +42,15 @@ export const decision = defineCase({
   },
   moves: [
     move('pass', '会议通过', 'planned > passed', 'unit', {
-      asks: `noticedOn ${voteAsks}`,
-      when: 'vote:passed notice-days',
+      asks: `noticedOn ${vote.asks}`,
+      when: 'vote:passed meeting-notice',
     }),
     move('reject', '会议未通过', 'planned > rejected', 'unit', {
-      asks: `noticedOn ${voteAsks}`,
-      when: 'vote:rejected notice-days',
+      asks: `noticedOn ${vote.asks}`,
+      when: 'vote:rejected meeting-notice',
     }),
     move('void', '到会不足，另行召开', 'planned', 'unit', {
-      asks: voteAsks,
+      asks: vote.asks,
       when: 'vote:no-quorum',
       count: 'void',
     }),
@@ -149,7 +149,7 @@ export const disclosure = defineCase({
     when: ['period-shape'],
   },
   moves: [
-    move('take-down', '撤下', 'posted > down', 'unit', { asks: 'downOn', when: 'notice-long-enough' }),
+    move('take-down', '撤下', 'posted > down', 'unit', { asks: 'downOn', when: 'notice-kept' }),
     move('correct', '有误，更正后重新公开', 'posted > corrected', 'unit', { reason: '更正内容' }),
   ],
   clocks: [],

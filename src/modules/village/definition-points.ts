@@ -1,27 +1,11 @@
 import { defineCase, defineLedger } from '#kernel/system/define.ts';
-import { entry, limit, move, state, words } from '#kernel/system/notation.ts';
+import { entry, move, state, words } from '#kernel/system/notation.ts';
+import { notice, points, vote } from './parts.ts';
 
-const openness = '山东省村务公开条例第13、16条';
 const yesNo = words('yes 是 no 否');
-/** Keys of `villageMeetings` of the kernel, with their titles. */
-export const meetings = words(
-  'assembly-adults 村民会议（村民） assembly-households 村民会议（户代表） representatives 村民代表会议 collective-members 集体经济组织成员大会',
-);
 const closings = words('clear 年末清零 carry 结转下年');
 const exhaustions = words('out 基础分扣完即停止参加 stay 继续参加');
 const effects = words('earn 加分 deduct 减分');
-
-/** What was counted at a meeting. */
-export const votes = [
-  { key: 'meeting', title: '会议形式', kind: 'choice', choices: meetings },
-  { key: 'heldOn', title: '会议日期', kind: 'day' },
-  { key: 'members', title: '应到', kind: 'number' },
-  { key: 'present', title: '实到', kind: 'number' },
-  { key: 'agree', title: '同意', kind: 'number' },
-  { key: 'against', title: '反对', kind: 'number' },
-  { key: 'verdict', title: '表决结果', kind: 'text', most: '200' },
-] as const;
-export const voteAsks = 'meeting heldOn members present agree against';
 
 /** Registers of a village are kept by the village itself. */
 const own = { who: ['anyone', 'desk'], sets: [{ field: 'unit', value: '@unit' }] } as const;
@@ -42,7 +26,7 @@ export const scheme = defineCase({
     { key: 'base', title: '基础分', kind: 'number', help: '每户起始分，不兑换；没有填0。' },
     { key: 'closing', title: '年末处理', kind: 'choice', choices: closings },
     { key: 'exhaustion', title: '基础分扣完', kind: 'choice', choices: exhaustions },
-    ...votes,
+    ...vote.fields,
   ],
   states: [
     state('draft 拟定 open', '', 'unit 提交表决'),
@@ -52,9 +36,9 @@ export const scheme = defineCase({
   ],
   raise: { ...entry('拟定方案', 'draft', 'anyone', 'name base closing exhaustion'), sets: own.sets },
   moves: [
-    move('pass', '表决通过，执行', 'draft > inforce', 'unit', { asks: voteAsks, when: 'vote:passed' }),
-    move('reject', '表决未通过', 'draft > rejected', 'unit', { asks: voteAsks, when: 'vote:rejected' }),
-    move('void', '到会不足，另行召开', 'draft', 'unit', { asks: voteAsks, when: 'vote:no-quorum' }),
+    move('pass', '表决通过，执行', 'draft > inforce', 'unit', { asks: vote.asks, when: 'vote:passed' }),
+    move('reject', '表决未通过', 'draft > rejected', 'unit', { asks: vote.asks, when: 'vote:rejected' }),
+    move('void', '到会不足，另行召开', 'draft', 'unit', { asks: vote.asks, when: 'vote:no-quorum' }),
     move('replace', '停用', 'inforce > replaced', 'unit', { reason: '停用理由' }),
   ],
   clocks: [],
@@ -105,13 +89,6 @@ const households = defineLedger({
 /** 户, by code; its head's name is masked. */
 export const household = defineCase({ ...households, raise: { ...households.raise, ...own } });
 
-/** All that an account of points rests on. */
-const account = [
-  { key: 'scheme', kind: 'scheme', theirs: '@id', mine: 'scheme' },
-  { key: 'events', kind: 'event', theirs: 'household', mine: 'household' },
-  { key: 'redemptions', kind: 'redemption', theirs: 'household', mine: 'household' },
-] as const;
-
 /**
  * 积分事件: recorded, judged, put up for five days, posted. A posted one is never changed, only taken back.
  *
@@ -132,10 +109,7 @@ export const event = defineCase({
     { key: 'points', title: '分值', kind: 'number', unit: '分' },
     { key: 'what', title: '事由', kind: 'text', least: '2' },
     { key: 'on', title: '日期', kind: 'day' },
-    { key: 'noticedOn', title: '公示日', kind: 'day' },
-    { key: 'place', title: '公示地点', kind: 'text' },
-    { key: 'objection', title: '异议', kind: 'long', personal: '核实异议' },
-    { key: 'objectionOn', title: '提出日', kind: 'day' },
+    ...notice.fields,
   ],
   states: [
     state('recorded 待初评 open', '', 'unit 初评'),
@@ -150,7 +124,7 @@ export const event = defineCase({
   raise: {
     ...entry('记一笔', 'recorded', 'anyone', 'household rule what on'),
     sets: own.sets,
-    when: ['scheme-in-force'],
+    when: ['rule-in-force'],
   },
   moves: [
     move('check', '初评通过', 'recorded > checked', 'unit'),
@@ -178,18 +152,8 @@ export const event = defineCase({
       isDanger: true,
     }),
   ],
-  clocks: [
-    {
-      key: 'objection',
-      title: '答复异议',
-      starts: ['object'],
-      since: 'objectionOn',
-      isRestarted: true,
-      ends: ['uphold', 'dismiss'],
-      limits: [limit('all', '提出后', '5 day', openness)],
-    },
-  ],
-  related: [{ key: 'rule', kind: 'rule', theirs: '@id', mine: 'rule' }, ...account],
+  clocks: notice.clock === null ? [] : [notice.clock],
+  related: [{ key: 'rule', kind: 'rule', theirs: '@id', mine: 'rule' }, ...points.related],
   columns: ['household', 'what', 'effect', 'points', 'on'],
 });
 
@@ -243,10 +207,6 @@ export const redemption = defineCase({
     move('return', '退回', 'given > returned', 'unit', { reason: '退回原因' }),
   ],
   clocks: [],
-  related: [
-    ...account,
-    { key: 'goods', kind: 'goods', theirs: '@id', mine: 'goods' },
-    { key: 'taken', kind: 'redemption', theirs: 'goods', mine: 'goods' },
-  ],
+  related: [...points.related, ...points.relatedGoods],
   columns: ['household', 'goods', 'count', 'points', 'on'],
 });

@@ -2,8 +2,7 @@ import { defineSystem } from '#kernel/system/define.ts';
 import type { Tally } from '#kernel/system/types.ts';
 import { decision, disclosure, request } from './definition-decisions.ts';
 import { event, goods, household, redemption, rule, scheme } from './definition-points.ts';
-import { opennessGuards } from './rules-openness.ts';
-import { pointsDerived, pointsGuards } from './rules-points.ts';
+import { villageRules } from './rules.ts';
 
 const posted: Tally = { kind: 'event', on: ['post'], states: ['posted'] };
 
@@ -64,5 +63,5 @@ export const village = defineSystem(
       },
     ],
   },
-  { guards: { ...pointsGuards, ...opennessGuards }, derived: pointsDerived },
+  villageRules,
 );

@@ -1,6 +1,6 @@
 import { addDays } from '#kernel/calendar.ts';
 import { addMonths, isMonth, lastMonth, parsePeriod, periodLabel } from '#kernel/period.ts';
-import { opennessRequest, requestReached, villageMeetings } from '#kernel/quorum.ts';
+import { opennessRequest, requestReached } from '#kernel/quorum.ts';
 import { textOf } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
 import type { Facts, Guard } from '#kernel/system/rules.ts';
@@ -89,17 +89,6 @@ const periodShape: Guard = ({ given }) => {
     : null;
 };
 
-/** Days between the notice of a meeting and the meeting where the law names them. */
-const noticeDays: Guard = ({ given }) => {
-  const rule = villageMeetings.find(({ key }) => key === textOf(given, 'meeting'));
-  const [noticed, held] = [textOf(given, 'noticedOn'), textOf(given, 'heldOn')];
-  if (rule?.noticeDays == null || noticed === '' || held === '') return null;
-  const earliest = addDays(noticed, rule.noticeDays);
-  return held >= earliest
-    ? null
-    : `${rule.title}应提前${rule.noticeDays}日通知，最早可在${earliest}召开（${rule.source}）`;
-};
-
 function request({ item }: Facts) {
   const of = (key: string): number => Number(textOf(item.payload, key) || '0');
   return requestReached(opennessRequest, {
@@ -111,7 +100,6 @@ function request({ item }: Facts) {
 /** Guards of openness and of requests for it. */
 export const opennessGuards: Readonly<Record<string, Guard>> = {
   'period-shape': periodShape,
-  'notice-days': noticeDays,
   reached: (facts) => (request(facts).reached ? null : request(facts).reason),
   'not-reached': (facts) => (request(facts).reached ? request(facts).reason : null),
 };
