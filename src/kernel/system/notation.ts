@@ -9,6 +9,24 @@ function split(text: string): readonly string[] {
   return text.split(/\s+/u).filter((part) => part !== '');
 }
 
+/** Keys as `name other?`. */
+export function names(text: string): readonly string[] {
+  return split(text);
+}
+
+/**
+ * Head of a kind as `key title prefix heading`.
+ *
+ * @param noun  what one of it is called, where that is not its title
+ */
+export function named(
+  text: string,
+  noun = '',
+): Pick<KindDefinition, 'key' | 'title' | 'noun' | 'prefix' | 'heading'> {
+  const [key = '', title = '', prefix = '', heading = ''] = split(text);
+  return { key, title, noun: noun === '' ? title : noun, prefix, heading };
+}
+
 /** Choices as `value title value title …`. @throws Error when one has no title: a fault of the definition */
 export function words(text: string): readonly Choice[] {
   const parts = split(text);

@@ -1,5 +1,5 @@
 import { defineCase, defineLedger } from '#kernel/system/define.ts';
-import { entry, move, state, words } from '#kernel/system/notation.ts';
+import { entry, move, named, names, state, words } from '#kernel/system/notation.ts';
 
 const waterKinds = words('river 河流 lake 湖泊 reservoir 水库 canal 渠道 pond 坑塘');
 const roadClasses = words('county 县道 town 乡道 village 村道');
@@ -10,11 +10,7 @@ export const levels = words('county 区级 town 镇级 village 村级');
 export const yesNo = words('yes 是 no 否');
 
 export const water = defineLedger({
-  key: 'water',
-  title: '水体名录',
-  noun: '水体',
-  prefix: 'SH',
-  heading: 'name',
+  ...named('water 水体名录 SH name', '水体'),
   category: 'kind',
   fields: [
     { key: 'name', title: '名称', kind: 'text' },
@@ -29,12 +25,10 @@ export const water = defineLedger({
   columns: ['name', 'kind', 'lengthKm', 'policy', 'file'],
 });
 
-const roads = defineLedger({
-  key: 'road',
-  title: '农村公路名录',
-  noun: '公路',
-  prefix: 'GL',
-  heading: 'name',
+/** 农村公路. */
+export const road = defineLedger({
+  guards: ['grade', 'control'],
+  ...named('road 农村公路名录 GL name', '公路'),
   category: 'class',
   fields: [
     { key: 'name', title: '名称', kind: 'text' },
@@ -49,19 +43,26 @@ const roads = defineLedger({
   columns: ['name', 'class', 'lengthKm', 'grade'],
 });
 
-const soundRoad = ['grade', 'control'];
-export const road = defineCase({
-  ...roads,
-  raise: { ...roads.raise, when: soundRoad },
-  moves: roads.moves.map((one) => (one.key === 'change' ? { ...one, when: soundRoad } : one)),
-});
-
-const stretches = defineLedger({
-  key: 'stretch',
-  title: '责任段',
-  noun: '责任段',
-  prefix: 'ZR',
-  heading: 'name',
+/** 责任段 with its chief, a post; the board is due for change when the post is. */
+export const stretch = defineLedger({
+  public: {
+    title: '河湖长、路长公示',
+    lead: '发现问题，请拨打监督电话或在线反映。',
+    asks: [],
+    shows: ['name', 'level', 'lengthKm', 'duties', 'target', 'hotline'],
+  },
+  more: [
+    move('appoint', '更换河长（路长）', 'listed', 'desk office', {
+      asks: 'chief since',
+      reason: '调整依据',
+      flags: '公示牌待更新',
+    }),
+    move('board', '公示牌已更新', 'listed', 'desk office unit', {
+      asks: 'boardOn hotline target',
+      unflags: '公示牌待更新',
+    }),
+  ],
+  ...named('stretch 责任段 ZR name'),
   category: 'line',
   area: 'unit',
   fields: [
@@ -78,53 +79,13 @@ const stretches = defineLedger({
     { key: 'hotline', title: '监督电话', kind: 'text' },
     { key: 'boardOn', title: '公示牌更新日', kind: 'day' },
   ],
-  asks: [
-    'name',
-    'line',
-    'water?',
-    'road?',
-    'level',
-    'unit',
-    'chief?',
-    'since?',
-    'lengthKm',
-    'duties',
-    'target',
-    'hotline',
-    'boardOn?',
-  ],
+  asks: names('name line water? road? level unit chief? since? lengthKm duties target hotline boardOn?'),
   columns: ['name', 'line', 'level', 'lengthKm', 'boardOn'],
-});
-
-export const stretch = defineCase({
-  ...stretches,
-  moves: [
-    ...stretches.moves,
-    move('appoint', '更换河长（路长）', 'listed', 'desk office', {
-      asks: 'chief since',
-      reason: '调整依据',
-      flags: '公示牌待更新',
-    }),
-    move('board', '公示牌已更新', 'listed', 'desk office unit', {
-      asks: 'boardOn hotline target',
-      unflags: '公示牌待更新',
-    }),
-  ],
-  public: {
-    title: '河湖长、路长公示',
-    lead: '发现问题，请拨打监督电话或在线反映。',
-    asks: [],
-    shows: ['name', 'level', 'lengthKm', 'duties', 'target', 'hotline'],
-  },
 });
 
 /** 养护工程 of rural roads: each year at least 7 % of the mileage. @source domain/services.md §7.2: 枣庄农村公路条例 32 */
 export const work = defineCase({
-  key: 'work',
-  title: '养护工程',
-  noun: '养护工程',
-  prefix: 'YH',
-  heading: 'name',
+  ...named('work 养护工程 YH name'),
   fields: [
     { key: 'name', title: '工程', kind: 'text' },
     { key: 'road', title: '公路', kind: 'ref', to: 'road' },
@@ -147,11 +108,7 @@ export const work = defineCase({
 
 /** 河长会议: at least one a year. @source domain/services.md §7.1: 重庆市河长制条例 22 */
 export const session = defineLedger({
-  key: 'session',
-  title: '河长路长会议',
-  noun: '会议',
-  prefix: 'HY',
-  heading: 'topic',
+  ...named('session 河长路长会议 HY topic', '会议'),
   fields: [
     { key: 'topic', title: '议题', kind: 'text' },
     { key: 'line', title: '类别', kind: 'choice', choices: lines },

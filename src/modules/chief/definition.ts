@@ -1,5 +1,5 @@
 import { defineCase, defineSystem } from '#kernel/system/define.ts';
-import { entry, limit, move, state, words } from '#kernel/system/notation.ts';
+import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
 import type { Tally } from '#kernel/system/types.ts';
 import { levels, lines, road, session, stretch, water, work, yesNo } from './definition-registers.ts';
 import { patrolParameters } from './plans.ts';
@@ -9,11 +9,7 @@ const sources = words('patrol 巡查发现 public 群众反映 transfer 上级�
 
 /** 巡查记录: length and duration, never the track; whether it counts follows from the plan of its level on that day. */
 const patrol = defineCase({
-  key: 'patrol',
-  title: '巡查记录',
-  noun: '巡查记录',
-  prefix: 'XC',
-  heading: 'content',
+  ...named('patrol 巡查记录 XC content'),
   category: 'line',
   fields: [
     { key: 'stretch', title: '责任段', kind: 'ref', to: 'stretch' },
@@ -43,11 +39,7 @@ const patrol = defineCase({
  * @source domain/services.md §7.1: 浙江省河长制规定 11 (each step reported back), 15 (overdue department → 约谈)
  */
 const problem = defineCase({
-  key: 'problem',
-  title: '河湖道路问题',
-  noun: '问题',
-  prefix: 'WT',
-  heading: 'what',
+  ...named('problem 河湖道路问题 WT what', '问题'),
   category: 'line',
   fields: [
     { key: 'what', title: '问题', kind: 'text', least: '4', help: '不写个人姓名。' },

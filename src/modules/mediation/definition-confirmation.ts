@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { entry, limit, move, state } from '#kernel/system/notation.ts';
+import { entry, limit, move, named, state } from '#kernel/system/notation.ts';
 
 const confirmRules = '最高人民法院关于人民调解协议司法确认程序的若干规定第4、5条';
 
@@ -9,11 +9,7 @@ const confirmRules = '最高人民法院关于人民调解协议司法确认程�
  * @source domain/services.md §2: accept or not within 3 days, decide within 15, 10 more with the president's approval
  */
 export const confirmation = defineCase({
-  key: 'confirmation',
-  title: '司法确认',
-  noun: '司法确认申请',
-  prefix: 'QR',
-  heading: 'dispute',
+  ...named('confirmation 司法确认 QR dispute', '司法确认申请'),
   columns: ['dispute', 'effectOn', 'caseNumber'],
   fields: [
     { key: 'dispute', title: '纠纷', kind: 'ref', to: 'dispute' },

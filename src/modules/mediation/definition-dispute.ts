@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { entry, limit, move, state, words } from '#kernel/system/notation.ts';
+import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
 
 const mediationLaw = '人民调解法';
 const arbitrationLaw = '劳动争议调解仲裁法第14条';
@@ -13,11 +13,7 @@ const courtRules = '最高人民法院关于人民法院特邀调解的规定第
  * @source domain/services.md §2; 人民调解法 23, 29–31, 33; 民诉法 205
  */
 export const dispute = defineCase({
-  key: 'dispute',
-  title: '矛盾纠纷',
-  noun: '纠纷',
-  prefix: 'TJ',
-  heading: 'summary',
+  ...named('dispute 矛盾纠纷 TJ summary', '纠纷'),
   category: 'matter',
   area: 'committee',
   columns: ['summary', 'matter', 'source', 'village', 'risk'],

@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { entry, limit, move, state, words } from '#kernel/system/notation.ts';
+import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
 import { grades } from './definition-help.ts';
 import { procedures } from './definition-ledgers.ts';
 
@@ -13,11 +13,7 @@ const applicantKinds = words('person 个人 firm 企业 body 其他组织');
  * @source domain/services.md §3; 行政许可法 32(4), 42–45, 82
  */
 export const application = defineCase({
-  key: 'application',
-  title: '办件',
-  noun: '办件',
-  prefix: 'BJ',
-  heading: 'title',
+  ...named('application 办件 BJ title'),
   category: 'item',
   related: [{ key: 'item', kind: 'item', theirs: '@id', mine: 'item' }],
   columns: ['title', 'channel', 'acceptedOn'],

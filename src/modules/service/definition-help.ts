@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { entry, limit, move, state, words } from '#kernel/system/notation.ts';
+import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
 
 const themes = words('start 企业开办 close 企业注销 build 工程建设 birth 新生儿出生 retire 退休 other 其他');
 const levels = words(
@@ -15,11 +15,7 @@ export const grades = words('5 非常满意 4 满意 3 基本满意 2 不满意 
  * @source domain/services.md §3: 企业开办 0.5 working day [seed] is counted inside office hours
  */
 export const bundle = defineCase({
-  key: 'bundle',
-  title: '一件事',
-  noun: '一件事办件',
-  prefix: 'YS',
-  heading: 'title',
+  ...named('bundle 一件事 YS title', '一件事办件'),
   category: 'theme',
   related: [{ key: 'parts', kind: 'application', theirs: 'bundle', mine: '@id' }],
   columns: ['title', 'theme'],
@@ -68,11 +64,7 @@ export const bundle = defineCase({
  * @source domain/services.md §3 (帮代办; “1+7+N” [seed] has no stored definition)
  */
 export const errand = defineCase({
-  key: 'errand',
-  title: '帮代办',
-  noun: '帮代办单',
-  prefix: 'BD',
-  heading: 'matter',
+  ...named('errand 帮代办 BD matter', '帮代办单'),
   category: 'level',
   columns: ['matter', 'level', 'bookedOn'],
   public: {

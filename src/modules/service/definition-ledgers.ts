@@ -1,5 +1,5 @@
-import { defineCase, defineLedger } from '#kernel/system/define.ts';
-import { move, words } from '#kernel/system/notation.ts';
+import { defineLedger } from '#kernel/system/define.ts';
+import { move, named, names, words } from '#kernel/system/notation.ts';
 
 const itemKinds = words(
   'permit 行政许可 grant 行政给付 confirm 行政确认 rule 行政裁决 reward 行政奖励 other 其他行政权力 service 公共服务',
@@ -19,12 +19,26 @@ const outletKinds = words(
 );
 const modes = words('online 全程网办 collect 代收代办 joint 多地联办 issue 异地出证');
 
-const catalogue = defineLedger({
-  key: 'item',
-  title: '事项清单',
-  noun: '事项',
-  prefix: 'SX',
-  heading: 'name',
+/**
+ * 事项清单 with the promised limit held to the legal one. 下放: on its day the towns take over and the unit that held it stops accepting.
+ *
+ * @source domain/services.md §3: fields of the national catalogue; 山东省优化营商环境条例 28, 30; 乡镇政府工作条例 6–8
+ */
+export const item = defineLedger({
+  guards: ['promise', 'trips-why', 'fee-law'],
+  more: [
+    move('devolve', '下放到镇街', 'listed', 'desk office', {
+      asks: 'heldBy mode movedOn movedBy training',
+      when: 'unheld',
+      reason: '镇街意见和区政府批准情况',
+    }),
+    move('take-back', '收回', 'listed', 'desk office', {
+      when: 'filled:heldBy',
+      clears: ['heldBy', 'mode', 'movedOn', 'movedBy', 'training'],
+      reason: '收回理由和依据',
+    }),
+  ],
+  ...named('item 事项清单 SX name', '事项'),
   category: 'kind',
   fields: [
     { key: 'name', title: '事项名称', kind: 'text', least: '2' },
@@ -51,45 +65,15 @@ const catalogue = defineLedger({
     { key: 'movedBy', title: '下放依据', kind: 'text' },
     { key: 'training', title: '培训和承接检查', kind: 'text' },
   ],
-  asks: 'name code kind unit law limitUnit legal promised done trips tripsWhy? depth scope special? fee feeLaw? materials result ask'.split(
-    ' ',
+  asks: names(
+    'name code kind unit law limitUnit legal promised done trips tripsWhy? depth scope special? fee feeLaw? materials result ask',
   ),
   columns: ['name', 'kind', 'legal', 'promised', 'trips', 'depth'],
 });
 
-/** Guards of whatever writes an item. */
-const sound = ['promise', 'trips-why', 'fee-law'];
-
-/**
- * 事项清单 with the promised limit held to the legal one. 下放: on its day the towns take over and the unit that held it stops accepting.
- *
- * @source domain/services.md §3: fields of the national catalogue; 山东省优化营商环境条例 28, 30; 乡镇政府工作条例 6–8
- */
-export const item = defineCase({
-  ...catalogue,
-  raise: { ...catalogue.raise, when: sound },
-  moves: [
-    ...catalogue.moves.map((one) => (one.key === 'change' ? { ...one, when: sound } : one)),
-    move('devolve', '下放到镇街', 'listed', 'desk office', {
-      asks: 'heldBy mode movedOn movedBy training',
-      when: 'unheld',
-      reason: '镇街意见和区政府批准情况',
-    }),
-    move('take-back', '收回', 'listed', 'desk office', {
-      when: 'filled:heldBy',
-      clears: ['heldBy', 'mode', 'movedOn', 'movedBy', 'training'],
-      reason: '收回理由和依据',
-    }),
-  ],
-});
-
 /** 网点: halls, towns' and villages' windows, post offices. */
 export const outlet = defineLedger({
-  key: 'outlet',
-  title: '服务网点',
-  noun: '网点',
-  prefix: 'WD',
-  heading: 'name',
+  ...named('outlet 服务网点 WD name', '网点'),
   category: 'kind',
   fields: [
     { key: 'name', title: '网点名称', kind: 'text' },
@@ -104,11 +88,7 @@ export const outlet = defineLedger({
 
 /** 村居, for the circle of ten minutes; residents may be unknown. */
 export const settlement = defineLedger({
-  key: 'settlement',
-  title: '村居位置',
-  noun: '村居',
-  prefix: 'CJ',
-  heading: 'name',
+  ...named('settlement 村居位置 CJ name', '村居'),
   fields: [
     { key: 'name', title: '村居名称', kind: 'text' },
     { key: 'at', title: '位置', kind: 'point' },
@@ -120,11 +100,7 @@ export const settlement = defineLedger({
 
 /** 跨域通办的协作地区. */
 export const partner = defineLedger({
-  key: 'partner',
-  title: '通办协作地区',
-  noun: '协作地区',
-  prefix: 'XZ',
-  heading: 'name',
+  ...named('partner 通办协作地区 XZ name', '协作地区'),
   fields: [
     { key: 'name', title: '地区', kind: 'text', help: '省市县名称。' },
     { key: 'modes', title: '通办方式', kind: 'many', choices: modes },

@@ -1,5 +1,6 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { entry, limit, move, state, words } from '#kernel/system/notation.ts';
+import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
+import { ofOwn } from './definition-points.ts';
 import { vote } from './parts.ts';
 
 const matters = words(
@@ -15,11 +16,7 @@ const disclosures = words(
  * @source domain/services.md §6.2: 村民委员会组织法 22, 24, 26; 农村集体经济组织法
  */
 export const decision = defineCase({
-  key: 'decision',
-  title: '村级议事决策',
-  noun: '议决事项',
-  prefix: 'YJ',
-  heading: 'topic',
+  ...named('decision 村级议事决策 YJ topic', '议决事项'),
   category: 'matter',
   fields: [
     { key: 'topic', title: '议题', kind: 'text', least: '2' },
@@ -36,10 +33,7 @@ export const decision = defineCase({
     state('published 已公布 ended', '已公布'),
     state('dropped 撤回议题 ended', '撤回'),
   ],
-  raise: {
-    ...entry('提出议题', 'planned', 'anyone', 'topic matter noticedOn?'),
-    sets: [{ field: 'unit', value: '@unit' }],
-  },
+  raise: entry('提出议题', 'planned', 'anyone', 'topic matter noticedOn?', { sets: ofOwn }),
   moves: [
     move('pass', '会议通过', 'planned > passed', 'unit', {
       asks: `noticedOn ${vote.asks}`,
@@ -75,11 +69,7 @@ export const decision = defineCase({
  * @source domain/services.md §6.2: 山东省村务公开条例 8, 12 (≥ 1/10 of villagers or ≥ 1/5 of representatives)
  */
 export const request = defineCase({
-  key: 'request',
-  title: '要求公开',
-  noun: '公开要求',
-  prefix: 'YQ',
-  heading: 'topic',
+  ...named('request 要求公开 YQ topic', '公开要求'),
   fields: [
     { key: 'topic', title: '要求公开的事项', kind: 'text', least: '2' },
     { key: 'villagers', title: '提出的村民', kind: 'number', unit: '人' },
@@ -119,11 +109,7 @@ export const request = defineCase({
  * @source domain/services.md §6.2: general matters quarterly, finance itemised monthly, major ones at once (山东省村务公开条例 8, 12)
  */
 export const disclosure = defineCase({
-  key: 'disclosure',
-  title: '村务公开',
-  noun: '公开记录',
-  prefix: 'GK',
-  heading: 'topic',
+  ...named('disclosure 村务公开 GK topic', '公开记录'),
   category: 'about',
   fields: [
     { key: 'topic', title: '公开内容', kind: 'text', least: '2' },
@@ -143,11 +129,10 @@ export const disclosure = defineCase({
     state('down 已撤下 ended', '已撤下'),
     state('corrected 已更正 ended', '已更正'),
   ],
-  raise: {
-    ...entry('登记公开', 'posted', 'anyone', 'topic about period noticedOn place'),
-    sets: [{ field: 'unit', value: '@unit' }],
-    when: ['period-shape'],
-  },
+  raise: entry('登记公开', 'posted', 'anyone', 'topic about period noticedOn place', {
+    sets: ofOwn,
+    when: 'period-shape',
+  }),
   moves: [
     move('take-down', '撤下', 'posted > down', 'unit', { asks: 'downOn', when: 'notice-kept' }),
     move('correct', '有误，更正后重新公开', 'posted > corrected', 'unit', { reason: '更正内容' }),

@@ -1,5 +1,5 @@
 import { defineCase, defineLedger } from '#kernel/system/define.ts';
-import { entry, move, state, words } from '#kernel/system/notation.ts';
+import { entry, move, named, state, words } from '#kernel/system/notation.ts';
 import { notice, points, vote } from './parts.ts';
 
 const yesNo = words('yes 是 no 否');
@@ -7,8 +7,8 @@ const closings = words('clear 年末清零 carry 结转下年');
 const exhaustions = words('out 基础分扣完即停止参加 stay 继续参加');
 const effects = words('earn 加分 deduct 减分');
 
-/** Registers of a village are kept by the village itself. */
-const own = { who: ['anyone', 'desk'], sets: [{ field: 'unit', value: '@unit' }] } as const;
+/** Whoever enters something of a village enters it for that village. */
+export const ofOwn = [{ field: 'unit', value: '@unit' }] as const;
 
 /**
  * 积分方案: in force once the village voted for it; a new one is voted, never an old one edited.
@@ -16,11 +16,7 @@ const own = { who: ['anyone', 'desk'], sets: [{ field: 'unit', value: '@unit' }]
  * @source domain/services.md §6.1: 项目表 (version, village vote)
  */
 export const scheme = defineCase({
-  key: 'scheme',
-  title: '积分方案',
-  noun: '积分方案',
-  prefix: 'FA',
-  heading: 'name',
+  ...named('scheme 积分方案 FA name'),
   fields: [
     { key: 'name', title: '方案名称', kind: 'text' },
     { key: 'base', title: '基础分', kind: 'number', help: '每户起始分，不兑换；没有填0。' },
@@ -34,7 +30,7 @@ export const scheme = defineCase({
     state('rejected 未通过 ended'),
     state('replaced 停用 ended'),
   ],
-  raise: { ...entry('拟定方案', 'draft', 'anyone', 'name base closing exhaustion'), sets: own.sets },
+  raise: entry('拟定方案', 'draft', 'anyone', 'name base closing exhaustion', { sets: ofOwn }),
   moves: [
     move('pass', '表决通过，执行', 'draft > inforce', 'unit', { asks: vote.asks, when: 'vote:passed' }),
     move('reject', '表决未通过', 'draft > rejected', 'unit', { asks: vote.asks, when: 'vote:rejected' }),
@@ -45,12 +41,12 @@ export const scheme = defineCase({
   columns: ['name', 'base', 'closing', 'verdict'],
 });
 
-const rules = defineLedger({
-  key: 'rule',
-  title: '积分项目',
-  noun: '积分项目',
-  prefix: 'XM',
-  heading: 'title',
+/** 积分项目 of a scheme that is still being drawn up; none of them is a fine or touches a statutory benefit. */
+export const rule = defineLedger({
+  guards: ['draft-scheme', 'no-fine'],
+  isOwn: true,
+  related: [{ key: 'scheme', kind: 'scheme', theirs: '@id', mine: 'scheme' }],
+  ...named('rule 积分项目 XM title'),
   category: 'effect',
   fields: [
     { key: 'scheme', title: '积分方案', kind: 'ref', to: 'scheme' },
@@ -62,20 +58,10 @@ const rules = defineLedger({
   columns: ['title', 'effect', 'points'],
 });
 
-/** 积分项目 of a scheme that is still being drawn up; none of them is a fine or touches a statutory benefit. */
-export const rule = defineCase({
-  ...rules,
-  related: [{ key: 'scheme', kind: 'scheme', theirs: '@id', mine: 'scheme' }],
-  raise: { ...rules.raise, ...own, when: ['draft-scheme', 'no-fine'] },
-  moves: rules.moves.map((one) => ({ ...one, when: ['draft-scheme', 'no-fine'] })),
-});
-
-const households = defineLedger({
-  key: 'household',
-  title: '户',
-  noun: '户',
-  prefix: 'HU',
-  heading: 'code',
+/** 户, by code; its head's name is masked. */
+export const household = defineLedger({
+  isOwn: true,
+  ...named('household 户 HU code'),
   fields: [
     { key: 'code', title: '户号', kind: 'text' },
     { key: 'head', title: '户主', kind: 'name', personal: '积分登记和兑换' },
@@ -86,20 +72,13 @@ const households = defineLedger({
   columns: ['code', 'size', 'resident'],
 });
 
-/** 户, by code; its head's name is masked. */
-export const household = defineCase({ ...households, raise: { ...households.raise, ...own } });
-
 /**
  * 积分事件: recorded, judged, put up for five days, posted. A posted one is never changed, only taken back.
  *
  * @source domain/services.md §6.1; 山东省村务公开条例 13, 16
  */
 export const event = defineCase({
-  key: 'event',
-  title: '积分记录',
-  noun: '积分记录',
-  prefix: 'JF',
-  heading: 'what',
+  ...named('event 积分记录 JF what'),
   category: 'effect',
   fields: [
     { key: 'household', title: '户', kind: 'ref', to: 'household' },
@@ -121,11 +100,10 @@ export const event = defineCase({
     state('reversed 已冲回 ended'),
     state('refused 未通过 ended'),
   ],
-  raise: {
-    ...entry('记一笔', 'recorded', 'anyone', 'household rule what on'),
-    sets: own.sets,
-    when: ['rule-in-force'],
-  },
+  raise: entry('记一笔', 'recorded', 'anyone', 'household rule what on', {
+    sets: ofOwn,
+    when: 'rule-in-force',
+  }),
   moves: [
     move('check', '初评通过', 'recorded > checked', 'unit'),
     move('review', '评议通过', 'checked > reviewed', 'unit'),
@@ -157,12 +135,10 @@ export const event = defineCase({
   columns: ['household', 'what', 'effect', 'points', 'on'],
 });
 
-const goodsOf = defineLedger({
-  key: 'goods',
-  title: '兑换物品',
-  noun: '兑换物品',
-  prefix: 'WP',
-  heading: 'name',
+/** 兑换物品 with what was brought in; what is left follows from what was given. */
+export const goods = defineLedger({
+  isOwn: true,
+  ...named('goods 兑换物品 WP name'),
   fields: [
     { key: 'name', title: '物品', kind: 'text' },
     { key: 'price', title: '所需积分', kind: 'number', unit: '分', least: '1' },
@@ -172,16 +148,9 @@ const goodsOf = defineLedger({
   columns: ['name', 'price', 'stock'],
 });
 
-/** 兑换物品 with what was brought in; what is left follows from what was given. */
-export const goods = defineCase({ ...goodsOf, raise: { ...goodsOf.raise, ...own } });
-
 /** 兑换: points against goods, neither of which may run below nought. */
 export const redemption = defineCase({
-  key: 'redemption',
-  title: '积分兑换',
-  noun: '兑换单',
-  prefix: 'DH',
-  heading: 'goods',
+  ...named('redemption 积分兑换 DH goods', '兑换单'),
   fields: [
     { key: 'household', title: '户', kind: 'ref', to: 'household' },
     { key: 'scheme', title: '积分方案', kind: 'ref', to: 'scheme' },
@@ -196,11 +165,10 @@ export const redemption = defineCase({
     state('returned 已退回 ended'),
     state('cancelled 已取消 ended'),
   ],
-  raise: {
-    ...entry('兑换', 'asked', 'anyone', 'household scheme goods count on'),
-    sets: own.sets,
-    when: ['enough-points', 'enough-stock'],
-  },
+  raise: entry('兑换', 'asked', 'anyone', 'household scheme goods count on', {
+    sets: ofOwn,
+    when: 'enough-points enough-stock',
+  }),
   moves: [
     move('give', '发放', 'asked > given', 'unit', { when: 'enough-points enough-stock' }),
     move('cancel', '取消', 'asked > cancelled', 'unit', { reason: '原因' }),
