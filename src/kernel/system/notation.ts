@@ -134,18 +134,18 @@ function unitNamed(text: string): DeadlineUnit {
  * A limit.
  *
  * @param amount  `5 workday`; `workday` alone: the county sets how many
- * @param when  `field value other`: for items whose field has one of these values
+ * @param parts  `when: 'field value other'`: for items whose field has one of these values
  */
 export function limit(
   key: string,
   title: string,
   amount: string,
   basis = '',
-  when = '',
-  own: Pick<Limit, 'by' | 'amount'> = {},
+  parts: { readonly when?: string } & Pick<Limit, 'by' | 'amount'> = {},
 ): Limit {
-  const parts = split(amount);
-  const [quantity, unit] = parts.length > 1 ? [parts[0] ?? null, parts[1] ?? ''] : [null, parts[0] ?? ''];
+  const said = split(amount);
+  const [quantity, unit] = said.length > 1 ? [said[0] ?? null, said[1] ?? ''] : [null, said[0] ?? ''];
+  const { when = '', ...own } = parts;
   const [field, ...is] = split(when);
   return {
     key,

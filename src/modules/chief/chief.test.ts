@@ -48,6 +48,12 @@ describe('plans of patrols (services.md §7.1)', () => {
   });
 });
 
+const logged = (on: string, state = 'logged'): Item => ({
+  ...blankItem('patrol', { id: on, number: '演示' }),
+  state,
+  payload: patrolled(on),
+});
+
 describe('a patrol', () => {
   it('does not count when it was too short by the plan, and says why', () => {
     const values = [
@@ -79,11 +85,6 @@ describe('a patrol', () => {
   });
 
   it('makes the compliance of its stretch, struck ones left out', () => {
-    const logged = (on: string, state = 'logged'): Item => ({
-      ...blankItem('patrol', { id: on, number: '演示' }),
-      state,
-      payload: patrolled(on),
-    });
     const window = { from: '2022-05-02', to: '2022-05-22', today: '2022-05-31' };
     const patrols = [logged('2022-05-03'), logged('2022-05-11', 'struck'), logged('2022-05-17')];
     const found = complianceOfStretch(stretch, patrols, { pack: 'malantun' }, window);

@@ -103,7 +103,7 @@ const problem = defineCase({
       starts: ['assign'],
       isRestarted: true,
       ends: ['answer'],
-      limits: [limit('given', '交办的期限', 'day', '交办单', '', { by: 'dueBy' })],
+      limits: [limit('given', '交办的期限', 'day', '交办单', { by: 'dueBy' })],
     },
   ],
   columns: ['what', 'line', 'where', 'source', 'dueBy'],

@@ -219,11 +219,13 @@ export const dispute = defineCase({
       ends: ['agree-written', 'agree-oral', 'fail'],
       voids: ['decline', 'withdraw', 'terminate'],
       limits: [
-        limit('court', '法院诉前委派', '30 day', courtRules, 'source court'),
-        limit('court-filed', '法院立案后（普通程序）', '15 day', courtRules, 'source court-filed'),
-        limit('court-summary', '法院立案后（简易程序）', '7 day', courtRules, 'source court-summary'),
-        limit('labour', '劳动争议', '15 day', arbitrationLaw, 'matter labour'),
-        limit('consumer', '消费纠纷', '45 workday', consumerRules, 'matter consumer'),
+        limit('court', '法院诉前委派', '30 day', courtRules, { when: 'source court' }),
+        limit('court-filed', '法院立案后（普通程序）', '15 day', courtRules, { when: 'source court-filed' }),
+        limit('court-summary', '法院立案后（简易程序）', '7 day', courtRules, {
+          when: 'source court-summary',
+        }),
+        limit('labour', '劳动争议', '15 day', arbitrationLaw, { when: 'matter labour' }),
+        limit('consumer', '消费纠纷', '45 workday', consumerRules, { when: 'matter consumer' }),
         limit('usual', '人民调解', '1 month', mediationLaw),
       ],
       extension: {
@@ -256,7 +258,7 @@ export const dispute = defineCase({
       starts: ['agree-oral', 'seal'],
       since: 'effectOn',
       ends: ['perform', 'enforce'],
-      limits: [limit('agreed', '约定的期限', 'day', '调解协议', '', { by: 'performBy' })],
+      limits: [limit('agreed', '约定的期限', 'day', '调解协议', { by: 'performBy' })],
     },
     {
       key: 'visit',

@@ -147,10 +147,11 @@ export const application = defineCase({
       ends: ['grant', 'deny', 'pledge'],
       pauses: ['special'],
       limits: [
-        limit('promised-days', '承诺时限', 'day', '事项清单的承诺时限', 'limitUnit day', {
+        limit('promised-days', '承诺时限', 'day', '事项清单的承诺时限', {
+          when: 'limitUnit day',
           amount: 'promised',
         }),
-        limit('promised', '承诺时限', 'workday', '事项清单的承诺时限', '', { amount: 'promised' }),
+        limit('promised', '承诺时限', 'workday', '事项清单的承诺时限', { amount: 'promised' }),
       ],
       extension: {
         ask: 'ask-longer',
@@ -171,7 +172,7 @@ export const application = defineCase({
       title: '补齐容缺材料',
       starts: ['accept-later'],
       ends: ['supply'],
-      limits: [limit('promised', '承诺的日期', 'day', '申请人承诺', '', { by: 'laterBy' })],
+      limits: [limit('promised', '承诺的日期', 'day', '申请人承诺', { by: 'laterBy' })],
     },
     {
       key: 'contact',

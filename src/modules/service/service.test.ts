@@ -148,14 +148,14 @@ describe('the limits of an application', () => {
   });
 });
 
-describe('ratings', () => {
-  const finished = (trips: string): Run => {
-    const accepted = go(received('2022-05-09'), 'accept', at('2022-05-09'));
-    return go(go(accepted, 'grant', at('2022-05-10'), { decision: '演示1号' }), 'deliver', at('2022-05-11'), {
-      trips,
-    });
-  };
+const finished = (trips: string): Run => {
+  const accepted = go(received('2022-05-09'), 'accept', at('2022-05-09'));
+  return go(go(accepted, 'grant', at('2022-05-10'), { decision: '演示1号' }), 'deliver', at('2022-05-11'), {
+    trips,
+  });
+};
 
+describe('ratings', () => {
   it('of the last two grades are called back and put right, then rated once more', () => {
     assert.match(refusal(finished('0'), 'rate-good', at('2022-05-12'), { grade: '2' }) ?? '', /回访整改/u);
     const bad = go(finished('0'), 'rate-bad', at('2022-05-12'), { grade: '2' });

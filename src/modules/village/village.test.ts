@@ -146,6 +146,9 @@ describe('a redemption', () => {
   });
 });
 
+const up = (about: string, period: string, noticedOn: string): Item =>
+  item('disclosure', 'posted', { about, period, noticedOn, topic: '演示' }, period);
+
 describe('decisions and openness (services.md §6.2)', () => {
   const { begin, go, refusal } = play();
 
@@ -184,8 +187,6 @@ describe('decisions and openness (services.md §6.2)', () => {
   });
 
   it('ask for finance every month and general matters every quarter', () => {
-    const up = (about: string, period: string, noticedOn: string): Item =>
-      item('disclosure', 'posted', { about, period, noticedOn, topic: '演示' }, period);
     const posted = [up('finance', '2022-01', '2022-02-08'), up('finance', '2022-02', '2022-03-20')];
     const states = opennessCalendar(posted, '2022', '2022-04-20', 10).map(({ period, state }) => [
       period,

@@ -56,6 +56,15 @@ function schemeOf({ payload }: Item): PointsScheme {
   };
 }
 
+const kindOf = ({ payload }: Item): PointsKind =>
+  textOf(payload, 'effect') === 'deduct' ? 'deduct' : 'earn';
+
+const priceOf = ({ related, given, item }: Facts): number => {
+  const goods = related['goods']?.[0];
+  const count = whole(given, 'count') || whole(item.payload, 'count');
+  return goods === undefined ? 0 : whole(goods.payload, 'price') * count;
+};
+
 /** 积分 as part of a system: append-only, never below nought, taken back by reversal, cleared or carried at the year's end. */
 export function definePoints(names: PointsNames): PointsPart {
   const entryOf = (
@@ -71,8 +80,6 @@ export function definePoints(names: PointsNames): PointsPart {
     reverses,
     reason: textOf(payload, 'what') || number,
   });
-  const kindOf = ({ payload }: Item): PointsKind =>
-    textOf(payload, 'effect') === 'deduct' ? 'deduct' : 'earn';
   const entries = (
     scheme: PointsScheme,
     events: readonly Item[],
@@ -98,11 +105,6 @@ export function definePoints(names: PointsNames): PointsPart {
         ? '没有执行中的积分方案'
         : refusalToPost(ledger.scheme, ledger.entries, make(facts.item));
     };
-  const priceOf = ({ related, given, item }: Facts): number => {
-    const goods = related['goods']?.[0];
-    const count = whole(given, 'count') || whole(item.payload, 'count');
-    return goods === undefined ? 0 : whole(goods.payload, 'price') * count;
-  };
   const enoughPoints: Guard = (facts) => {
     const ledger = ledgerIn(facts);
     if (ledger === null) return null;
