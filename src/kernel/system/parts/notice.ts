@@ -1,10 +1,10 @@
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { deadlineText } from '#kernel/deadline.ts';
 import { lastObjectionDay, type NoticeRule, noticeState } from '#kernel/notice.ts';
-import { textOf } from '../fields.ts';
-import { limit } from '../notation.ts';
-import type { Guard } from '../rules.ts';
-import type { ClockDefinition, Field } from '../types.ts';
+import { textOf } from '#kernel/system/fields.ts';
+import { limit } from '#kernel/system/notation.ts';
+import type { Guard } from '#kernel/system/rules.ts';
+import type { ClockDefinition, Field } from '#kernel/system/types.ts';
 
 /** What a kind takes from being put up in public: its fields, the rules its moves name, the clock over objections. */
 export interface NoticePart {

@@ -6,10 +6,10 @@ import {
   type PointsScheme,
   refusalToPost,
 } from '#kernel/points.ts';
-import { textOf } from '../fields.ts';
-import type { Item } from '../log.ts';
-import type { Derived, Facts, Guard } from '../rules.ts';
-import type { Payload, Related } from '../types.ts';
+import { textOf } from '#kernel/system/fields.ts';
+import type { Item } from '#kernel/system/log.ts';
+import type { Derived, Facts, Guard } from '#kernel/system/rules.ts';
+import type { Payload, Related } from '#kernel/system/types.ts';
 
 /** Names that a system's kinds have in a ledger of points. Their fields are `holder scheme points effect on` and `price stock count goods`. */
 export interface PointsNames {

@@ -1,8 +1,8 @@
 import { addDays } from '#kernel/calendar.ts';
 import { type Attendance, decideQuorum, type QuorumRule } from '#kernel/quorum.ts';
-import { textOf } from '../fields.ts';
-import type { Derived, Guard } from '../rules.ts';
-import type { Field, Payload } from '../types.ts';
+import { textOf } from '#kernel/system/fields.ts';
+import type { Derived, Guard } from '#kernel/system/rules.ts';
+import type { Field, Payload } from '#kernel/system/types.ts';
 
 /** What a kind takes from a meeting that decides: its fields, what its moves ask, and the rules they name. */
 export interface VotePart {
