@@ -5,9 +5,9 @@ import { blankItem, type Item } from '#kernel/system/log.ts';
 import { rehearse } from '#kernel/system/test-support.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { chief } from './definition.ts';
-import { packs, planOf } from './plans.ts';
 import { complianceOfStretch } from './rules.ts';
-import { measureTrack } from './track.ts';
+import { packs, planOf } from './rules-plans.ts';
+import { measureTrack } from './rules-track.ts';
 
 const at = (day: string): string => `${day}T10:00:00+08:00`;
 const stretch: Item = {

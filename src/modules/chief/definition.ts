@@ -2,8 +2,8 @@ import { defineCase, defineSystem } from '#kernel/system/define.ts';
 import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
 import type { Tally } from '#kernel/system/types.ts';
 import { levels, lines, road, session, stretch, water, work, yesNo } from './definition-registers.ts';
-import { patrolParameters } from './plans.ts';
 import { chiefRules } from './rules.ts';
+import { patrolParameters } from './rules-plans.ts';
 
 const sources = words('patrol 巡查发现 public 群众反映 transfer 上级或部门交办 device 监测发现');
 

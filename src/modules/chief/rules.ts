@@ -8,7 +8,7 @@ import {
 import { textOf } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
 import type { Counted, Derived, Facts, Guard, SystemRules } from '#kernel/system/rules.ts';
-import { type Level, type Line, planOf } from './plans.ts';
+import { type Level, type Line, planOf } from './rules-plans.ts';
 
 function said({ given, item }: Facts, key: string): string {
   return textOf(given, key) || textOf(item.payload, key);

@@ -1,7 +1,7 @@
 import { defineCase } from '#kernel/system/define.ts';
 import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
 import { ofOwn } from './definition-points.ts';
-import { vote } from './parts.ts';
+import { vote } from './rules-parts.ts';
 
 const matters = words(
   'allowance 误工补贴 income 集体收益使用 welfare 公益事业和筹资筹劳 contract 土地承包方案 project 集体经济项目 homestead 宅基地使用 compensation 征地补偿费分配 property 处分集体财产 other 其他须议决事项 general 一般事项',

@@ -1,6 +1,6 @@
 import { defineCase, defineLedger } from '#kernel/system/define.ts';
 import { entry, move, named, state, words } from '#kernel/system/notation.ts';
-import { notice, points, vote } from './parts.ts';
+import { notice, points, vote } from './rules-parts.ts';
 
 const yesNo = words('yes 是 no 否');
 const closings = words('clear 年末清零 carry 结转下年');

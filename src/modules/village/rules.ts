@@ -1,7 +1,7 @@
 import { textOf } from '#kernel/system/fields.ts';
 import type { Derived, Guard, SystemRules } from '#kernel/system/rules.ts';
-import { notice, points, vote } from './parts.ts';
 import { opennessGuards } from './rules-openness.ts';
+import { notice, points, vote } from './rules-parts.ts';
 
 const ruleInForce: Guard = ({ related, given }) => {
   const rule = related['rule']?.[0];
