@@ -1,4 +1,4 @@
-import { appeal } from '#modules/appeal/index.ts';
+import { appealSystem } from '#modules/appeal/index.ts';
 import type { Systems } from '#modules/casework/index.ts';
 import { chief } from '#modules/chief/index.ts';
 import { mediation } from '#modules/mediation/index.ts';
@@ -6,4 +6,4 @@ import { service } from '#modules/service/index.ts';
 import { village } from '#modules/village/index.ts';
 
 /** The county systems that are declared as data, in the order of the navigation: one line per system. */
-export const systems: Systems = [appeal, mediation, service, village, chief];
+export const systems: Systems = [appealSystem, mediation, service, village, chief];
