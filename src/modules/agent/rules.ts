@@ -26,6 +26,8 @@ export interface AnswerAnchor {
   readonly offset: number;
   readonly length: number;
   readonly quote: Quoted;
+  /** The sentence it stands in, where the quote is shorter. */
+  readonly sentence?: Quoted;
 }
 
 /** An anchor as it is handed on. */

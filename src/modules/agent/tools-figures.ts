@@ -5,34 +5,16 @@ import { checkUploaded } from '#modules/check/index.ts';
 import { fullName, type Indicator, indicatorsOf, namesAlike } from '#modules/indicator/index.ts';
 import { commitmentLights } from '#modules/light/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
-import { commitmentsOf, documentTitles } from '#modules/plan/index.ts';
+import { commitmentsOf } from '#modules/plan/index.ts';
 import { basisWords } from '#modules/reporting/index.ts';
 import { readSeries } from '#modules/series/index.ts';
 import { rateLimit } from '#platform/rate-limit.ts';
-import { type AnswerAnchor, anchorOf, pageOf, quoted, valueOf } from './rules.ts';
+import { anchorsOf } from './anchors.ts';
+import { pageOf, quoted, valueOf } from './rules.ts';
 import { type ToolWork, tool } from './tool.ts';
 
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u, '月份应写成 2022-05 的样子');
 const year = z.number().int().min(1949).max(2999);
-
-/** Sentences of the plan that a set of commitments stands on. */
-async function anchorsOf(
-  { store, actor }: ToolWork,
-  of: Awaited<ReturnType<typeof commitmentsOf>>,
-): Promise<readonly AnswerAnchor[]> {
-  const titles = await documentTitles(store.db, actor.county, [
-    ...new Set(of.map(({ document }) => document)),
-  ]);
-  return of.map(({ document, anchor }) =>
-    anchorOf({
-      document,
-      title: titles.get(document) ?? '',
-      offset: anchor.offset,
-      length: Array.from(anchor.quote).length,
-      quote: anchor.quote,
-    }),
-  );
-}
 
 /** An indicator by id, code or name. @throws Refusal 404, 409 with the candidates when several are meant */
 async function indicatorBy({ store, actor }: ToolWork, wanted: string): Promise<Indicator> {

@@ -7,6 +7,7 @@ import { type CutDocument, commitmentsOf, cutDocuments, sentenceAt } from '#modu
 import { basisWords } from '#modules/reporting/index.ts';
 import { type FoundHit, search } from '#modules/search/index.ts';
 import { hidden } from '#platform/access.ts';
+import { anchorsOf } from './anchors.ts';
 import { anchorOf, quoted, type Value, valueOf } from './rules.ts';
 import { tool } from './tool.ts';
 
@@ -120,7 +121,10 @@ export const findCommitment = tool({
           ];
         }),
       },
-      anchors: hits.flatMap(({ anchor }) => (anchor === null ? [] : [anchorOf(anchor)])),
+      anchors: await anchorsOf(
+        work,
+        ids.flatMap((id) => byId.get(id) ?? []),
+      ),
       demo: false,
       next: input.page * pageSize < total ? input.page + 1 : null,
     };
