@@ -1,4 +1,3 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { must, Refusal } from '#kernel/errors.ts';
 import { askedOf, fieldOf } from '#kernel/system/fields.ts';
 import { replay } from '#kernel/system/log.ts';
@@ -9,6 +8,7 @@ import { hidden } from '#platform/access.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { rateLimit } from '#platform/rate-limit.ts';
 import { numbered, type Place } from './actions.ts';
+import { hashOf, isCode, newCode } from './actions-code.ts';
 import { advance, enter, factsIn, type Moving } from './carry.ts';
 import {
   engineOf,
@@ -35,22 +35,6 @@ export interface PublicWork extends Work {
 /** A household behind one address enters a few matters a day; a queue of programs does not get further than these. */
 const entries = rateLimit(10, 600);
 const questions = rateLimit(60, 60);
-
-const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-
-/** A query code of ten signs that are not mistaken for each other: 50 bits. */
-function newCode(): string {
-  return Array.from({ length: 10 }, () => letters.charAt(randomInt(letters.length))).join('');
-}
-
-function hashOf(county: string, code: string): string {
-  const plain = code.toUpperCase().replaceAll(/[\s-]/gu, '');
-  return createHash('sha256').update(`xushi case ${county} ${plain}`).digest('hex');
-}
-
-function isCode(kept: string | null, given: string): boolean {
-  return kept !== null && timingSafeEqual(Buffer.from(kept, 'hex'), Buffer.from(given, 'hex'));
-}
 
 function faceOf(kind: KindDefinition): PublicFace {
   if (kind.public === undefined) throw hidden('case.read');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Contract } from '#kernel/contract.ts';
 import type { Handlers, LooseHandlers, RequestContext } from '#platform/http.ts';
 import { addFile, board, caseFile, cases, moveCase, oneCase, raiseCase, revealCase } from './actions.ts';
+import { giveCode } from './actions-code.ts';
 import { type PublicWork, publicEnter, publicForm, publicMove, publicStatus } from './actions-public.ts';
 import { directory, setList, setRoute, systemShown, systemsShown } from './actions-setup.ts';
 import { casesForm, casesTable, importCases } from './actions-sheet.ts';
@@ -37,6 +38,8 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
       moveCase(systems, ctx, params, params.id, body),
     'POST /api/systems/{system}/{kind}/cases/{id}/reveal': async (ctx, { params, body }) =>
       revealCase(systems, ctx, params, params.id, body.purpose),
+    'POST /api/systems/{system}/{kind}/cases/{id}/code': async (ctx, { params }) =>
+      giveCode(systems, ctx, params, params.id),
     'POST /api/systems/{system}/{kind}/cases/{id}/files': async (ctx, { params, file }) =>
       addFile(systems, ctx, params, params.id, file),
     'GET /api/systems/{system}/{kind}/cases/{id}/files/{file}': async (ctx, { params }) =>

@@ -6,12 +6,14 @@ import { printMinute } from '#kernel/day-words.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
+import { PageLink } from '#web/ui/page-link.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { CaseDetail, CaseMove, SystemView } from '../schema-items.ts';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseFiles } from './case-files.tsx';
 import { caseworkApi, useSystem } from './casework-api.ts';
 import { StateMark } from './due-mark.tsx';
+import { GiveCode } from './give-code.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import './casework.css';
 
@@ -40,6 +42,7 @@ function Detail({ system, kind, detail }: Props) {
   const { row, moves } = detail;
   const refused = moves.filter(({ refusal }) => refusal !== null);
   const params = { system: system.key, kind };
+  const definition = system.kinds.find((one) => one.definition.key === kind)?.definition;
   return (
     <>
       <PageHeader
@@ -69,6 +72,7 @@ function Detail({ system, kind, detail }: Props) {
           ))}
       />
       <Clocks clocks={detail.clocks} />
+      <Papers papers={definition?.papers ?? []} id={row.id} />
       {refused.map(({ key, title, refusal }) => (
         <p key={key} className="cw-note">
           {title}：{refusal}。
@@ -76,6 +80,9 @@ function Detail({ system, kind, detail }: Props) {
       ))}
       <Alike rows={detail.alike} params={params} />
       <CaseFacts detail={detail} params={{ ...params, id: row.id }} />
+      {detail.codes ? (
+        <GiveCode noun={definition?.noun ?? '办件'} params={{ ...params, id: row.id }} />
+      ) : null}
       <CaseFiles detail={detail} params={{ ...params, id: row.id }} />
       <SectionHead title="办理记录" />
       <Log events={detail.events} />
@@ -89,6 +96,25 @@ function Detail({ system, kind, detail }: Props) {
         />
       )}
     </>
+  );
+}
+
+function Papers({
+  papers,
+  id,
+}: {
+  readonly papers: readonly { readonly title: string; readonly href: string }[];
+  readonly id: string;
+}) {
+  if (papers.length === 0) return null;
+  return (
+    <p className="cw-papers x-noprint">
+      {papers.map(({ title, href }) => (
+        <PageLink key={href} href={`${href}${id}`}>
+          {title}
+        </PageLink>
+      ))}
+    </p>
   );
 }
 

@@ -27,7 +27,8 @@ export function PublicPage() {
       </main>
     );
   if (form.data === undefined) return <main className="cp-page" aria-busy="true" />;
-  const { title, lead, county } = form.data;
+  // Where nothing can be entered from outside, only how a matter stands can be asked.
+  const { title, lead, county, asks } = form.data;
   return (
     <main className="cp-page">
       <title>{title}</title>
@@ -36,16 +37,18 @@ export function PublicPage() {
         <h1>{title}</h1>
         <p>{lead}</p>
       </header>
-      <nav aria-label="办理">
-        <button type="button" aria-pressed={part === 'enter'} onClick={() => setPart('enter')}>
-          我要提交
-        </button>
-        <button type="button" aria-pressed={part === 'ask'} onClick={() => setPart('ask')}>
-          查询进度
-        </button>
-      </nav>
-      {part === 'enter' ? (
-        <Enter params={params} asks={form.data.asks} words={form.data} noun={form.data.noun} />
+      {asks.length === 0 ? null : (
+        <nav aria-label="办理">
+          <button type="button" aria-pressed={part === 'enter'} onClick={() => setPart('enter')}>
+            我要提交
+          </button>
+          <button type="button" aria-pressed={part === 'ask'} onClick={() => setPart('ask')}>
+            查询进度
+          </button>
+        </nav>
+      )}
+      {part === 'enter' && asks.length > 0 ? (
+        <Enter params={params} asks={asks} words={form.data} noun={form.data.noun} />
       ) : (
         <Ask params={params} words={form.data} />
       )}
