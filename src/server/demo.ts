@@ -20,6 +20,8 @@ import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#m
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { seedDemoAppeal } from './demo-appeal.ts';
+import { seedDemoChief } from './demo-chief.ts';
+import { seedDemoMediation } from './demo-mediation.ts';
 import { seedDemoBulletins } from './demo-bulletins.ts';
 import { openDemoMonths } from './demo-clocks.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
@@ -154,6 +156,8 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
   await seedDemoAppeal(work, data, year);
+  await seedDemoMediation(work, data, year);
+  await seedDemoChief(work, data, year);
 }
 
 function plannerOf(data: CountyData): Actor {

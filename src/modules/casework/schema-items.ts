@@ -108,9 +108,9 @@ export const detailShape = z.object({
   files: z.array(fileShape),
   /** May add files now; may ask for personal values. */
   adds: z.boolean(),
-  /** Whether the reader may give out a query code for it. */
-  codes: z.boolean(),
   reveals: z.boolean(),
+  /** May give out a query code for it. */
+  codes: z.boolean(),
   alike: z.array(rowShape),
 });
 export type CaseDetail = z.infer<typeof detailShape>;
