@@ -22,7 +22,8 @@ export async function seedDemoChief(work: Work, data: CountyData, year: number):
     ['chief.road.town', '1/month'],
     ['chief.minutes', '20'],
   ] as const;
-  for (const [key, value] of values) await setParameter(at('fgj-jh', '01-04'), groups, { ...set, key, value });
+  for (const [key, value] of values)
+    await setParameter(at('fgj-jh', '01-04'), groups, { ...set, key, value });
   const place = { system: 'chief', kind: 'problem' };
   for (const [category, unit] of [
     ['water', 'cxs'],
@@ -70,19 +71,15 @@ export async function seedDemoChief(work: Work, data: CountyData, year: number):
     lengthKm: '7.2',
     boardOn: day('01-20'),
   });
-  const lower = await stretch(
-    '演示河底阁段',
-    { ...water, level: 'village', unit: 'dg', lengthKm: '4.1' },
-    [
-      {
-        by: desk,
-        at: '11-28 10',
-        move: 'appoint',
-        fields: { chief: 'dg-sh', since: day('12-01') },
-        reason: '演示数据：岗位调整',
-      },
-    ],
-  );
+  const lower = await stretch('演示河底阁段', { ...water, level: 'village', unit: 'dg', lengthKm: '4.1' }, [
+    {
+      by: desk,
+      at: '11-28 10',
+      move: 'appoint',
+      fields: { chief: 'dg-sh', since: day('12-01') },
+      reason: '演示数据：岗位调整',
+    },
+  ]);
   const lane = await stretch('演示路坛山段', {
     line: 'road',
     road,

@@ -21,6 +21,7 @@ function entered(summary: string, matter: string, source: string, more: Said = {
     summary: `演示数据：${summary}`,
     matter,
     source,
+    village: '演示村',
     risk: 'none',
     partyA: '演示甲',
     phoneA: '13800000001',
@@ -157,7 +158,7 @@ export async function seedDemoMediation(work: Work, data: CountyData, year: numb
     { key: 'mediation.desk', value: 'sfj' },
     { key: 'mediation.dispute.mediate.more', value: '15', unit: 'day' },
     { key: 'mediation.dispute.visit.usual', value: '15', unit: 'day' },
-  ];
+  ] as const;
   for (const one of values) await setParameter(at('fgj-jh', '01-04'), groups, { ...set, ...one });
   const ids: string[] = [];
   for (const one of disputes(year)) ids.push(await tellCase([mediation], at, 'mediation', one));

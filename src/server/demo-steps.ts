@@ -1,4 +1,4 @@
-import { type Systems, moveCase, raiseCase } from '#modules/casework/index.ts';
+import { moveCase, raiseCase, type Systems } from '#modules/casework/index.ts';
 import type { CountyData } from '#modules/county/index.ts';
 import { actorAt } from './demo-problems.ts';
 import type { Work } from './demo-work.ts';

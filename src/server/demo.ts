@@ -20,9 +20,8 @@ import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#m
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { seedDemoAppeal } from './demo-appeal.ts';
-import { seedDemoChief } from './demo-chief.ts';
-import { seedDemoMediation } from './demo-mediation.ts';
 import { seedDemoBulletins } from './demo-bulletins.ts';
+import { seedDemoChief } from './demo-chief.ts';
 import { openDemoMonths } from './demo-clocks.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoForecasts } from './demo-forecasts.ts';
@@ -30,6 +29,7 @@ import { seedDemoForms } from './demo-forms.ts';
 import { seedDemoInclusion } from './demo-inclusion.ts';
 import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
+import { seedDemoMediation } from './demo-mediation.ts';
 import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoOutlook } from './demo-outlook.ts';
