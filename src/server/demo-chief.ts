@@ -3,18 +3,24 @@ import { setRoute } from '#modules/casework/index.ts';
 import { chief } from '#modules/chief/index.ts';
 import type { CountyData } from '#modules/county/index.ts';
 import { setParameter } from '#modules/parameter/index.ts';
-import { demoAt, type Said, type Step, tellCase } from './demo-steps.ts';
+import { type At, demoAt, type Said, type Step, tellCase } from './demo-steps.ts';
 import type { Work } from './demo-work.ts';
 
 const desk = 'cxs-tb';
 const duties = '演示数据：组织巡查，协调解决问题，督促整改';
 
-/** Fills 河湖长制和路长制 of the demonstration: frequencies, an invented river and road, stretches, patrols and problems. */
-export async function seedDemoChief(work: Work, data: CountyData, year: number): Promise<void> {
-  const at = demoAt(work, data, year);
-  const day = (short: string): string => `${year}-${short}`;
+type Tell = (
+  kind: string,
+  by: string,
+  when: string,
+  fields: Said,
+  steps?: readonly Step[],
+) => Promise<string>;
+type Day = (short: string) => string;
+
+async function setUp(at: At, day: Day): Promise<void> {
   const groups = [parametersOf(chief.definition)];
-  const set = { unit: '', from: `${year}-01-01`, basis: '演示数据' } as const;
+  const set = { unit: '', from: day('01-01'), basis: '演示数据' } as const;
   const values = [
     ['chief.desk', 'cxs'],
     ['chief.pack', 'malantun'],
@@ -30,9 +36,16 @@ export async function seedDemoChief(work: Work, data: CountyData, year: number):
     ['road', 'jtys'],
   ] as const)
     await setRoute([chief], at(desk, '01-05'), place, { area: '', category, unit, from: day('01-01') });
-  const tell = async (kind: string, by: string, when: string, fields: Said, steps: readonly Step[] = []) =>
-    tellCase([chief], at, 'chief', { kind, by, at: when, fields, steps });
+}
 
+interface Stretches {
+  readonly road: string;
+  readonly upper: string;
+  readonly lower: string;
+  readonly lane: string;
+}
+
+async function listStretches(tell: Tell, day: Day): Promise<Stretches> {
   // The plan names no river and no road of the county: these two are invented.
   const river = await tell('water', desk, '01-06 09', {
     name: '演示河（演示数据）',
@@ -92,6 +105,10 @@ export async function seedDemoChief(work: Work, data: CountyData, year: number):
     boardOn: day('01-20'),
   });
   await stretch('演示河榴园段', { ...water, level: 'village', unit: 'ly', lengthKm: '3.0' });
+  return { road, upper, lower, lane };
+}
+
+async function patrolThem(tell: Tell, day: Day, { upper, lower, lane }: Stretches): Promise<void> {
   const patrols = [
     ['ts-tb', upper, '12-06', '45', '3200', '河面有少量漂浮物，已通知保洁'],
     ['ts-tb', upper, '12-15', '12', '900', '天降小雨，提前返回'],
@@ -107,6 +124,9 @@ export async function seedDemoChief(work: Work, data: CountyData, year: number):
       metres,
       content: `演示数据：${content}`,
     });
+}
+
+async function findProblems(tell: Tell, day: Day, { road, lower, lane }: Stretches): Promise<void> {
   const problem = { line: 'water', source: 'patrol' };
   await tell(
     'problem',
@@ -162,4 +182,16 @@ export async function seedDemoChief(work: Work, data: CountyData, year: number):
     { name: '演示数据：演示路罩面', road, lengthKm: '1.2', unit: 'jtys' },
     [{ by: 'jtys-tb', at: '09-20 10', move: 'finish', fields: { doneOn: day('09-18'), lengthKm: '1.2' } }],
   );
+}
+
+/** Fills 河湖长制和路长制 of the demonstration: frequencies, an invented river and road, stretches, patrols and problems. */
+export async function seedDemoChief(work: Work, data: CountyData, year: number): Promise<void> {
+  const at = demoAt(work, data, year);
+  const day: Day = (short) => `${year}-${short}`;
+  const tell: Tell = async (kind, by, when, fields, steps = []) =>
+    tellCase([chief], at, 'chief', { kind, by, at: when, fields, steps });
+  await setUp(at, day);
+  const stretches = await listStretches(tell, day);
+  await patrolThem(tell, day, stretches);
+  await findProblems(tell, day, stretches);
 }

@@ -59,6 +59,7 @@ async function compliance(work: SignedWork, month: string): Promise<Compliance> 
   return { month, demo, rows, total: { water: total('water'), road: total('road') } };
 }
 
+/** The endpoint that chiefs have besides those of every system. */
 export function chiefHandlers(): Handlers<typeof chiefContract> {
   return {
     'GET /api/chief/compliance': async (ctx, { query }) => compliance(ctx, query.month),

@@ -109,6 +109,14 @@ const compliance = z.object({
   }),
 });
 
+async function read(by: SmallPost) {
+  const answer = await t.call('GET /api/chief/compliance', {
+    as: actorOf(by),
+    query: { month: '2022-05' },
+  });
+  return compliance.parse(answer.body);
+}
+
 /** Every column of the database with a text that fits a pattern. */
 async function textsWith(pattern: string): Promise<readonly string[]> {
   const columns = await sql<{ place: string; schema: string; table: string; column: string }>`
@@ -145,13 +153,6 @@ test('a patrol takes line and level from its stretch, counts or says why not, an
   assert.equal((await raise('south-tb', 'patrol', patrol)).status, 409, 'not its stretch');
   assert.equal((await raise('town-tb', 'patrol', { ...patrol, on: '2022-05-17' })).status, 409, 'not yet');
 
-  const read = async (by: SmallPost) => {
-    const answer = await t.call('GET /api/chief/compliance', {
-      as: actorOf(by),
-      query: { month: '2022-05' },
-    });
-    return compliance.parse(answer.body);
-  };
   const { rows, total } = await read('land-tb');
   assert.deepEqual(
     rows[0]?.cycles.map(({ state }) => state),

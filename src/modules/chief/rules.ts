@@ -38,6 +38,7 @@ export function lineOf(item: Item): Line {
   return textOf(item.payload, 'line') === 'road' ? 'road' : 'water';
 }
 
+/** The level of a stretch or patrol. */
 export function levelOf(item: Item): Level {
   const level = textOf(item.payload, 'level');
   return level === 'county' || level === 'town' ? level : 'village';
