@@ -135,6 +135,9 @@ const grants = {
   'parameter.change': { planner: 'county' },
   // 核数: a draft is held against what its asker may see, and kept nowhere.
   'check.read': everyone,
+  // 公开: what everybody outside sees is decided by the county office.
+  'openness.read': { planner: 'county', leader: 'county', supervisor: 'county' },
+  'openness.change': { planner: 'county' },
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
   // 报告写作: the county office writes; what was finalised is read by leaders and reviewers. A draft is nobody else's.

@@ -10,6 +10,7 @@ import type { Log } from '#platform/log.ts';
 import { serveWeb } from '#platform/static-files.ts';
 import { documentOf } from './api-document.ts';
 import { apiPage } from './api-page.ts';
+import { serveOpen } from '#modules/openness/index.ts';
 import { mountModules, resolveActor } from './modules.ts';
 
 const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
@@ -19,6 +20,7 @@ export interface AppParts {
   readonly config: Pick<Config, 'trustProxy' | 'secureCookies' | 'county'> & {
     readonly address?: string | null;
     readonly fonts?: string | null;
+    readonly openHost?: string | null;
   };
   readonly store: Store;
   readonly clock: Clock;
@@ -43,6 +45,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     checkAnswers: parts.checkAnswers,
     fonts: parts.config.fonts ?? null,
   });
+  serveOpen(app, { county: parts.config.county, host: parts.config.openHost ?? null });
   mountModules(app, {
     county: parts.config.county,
     demoAccounts: parts.demoAccounts,

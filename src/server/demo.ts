@@ -29,6 +29,7 @@ import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
 import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
+import { seedDemoOpenness } from './demo-openness.ts';
 import { seedDemoOutlook } from './demo-outlook.ts';
 import { seedDemoPapers } from './demo-papers.ts';
 import { seedDemoProblems } from './demo-problems.ts';
@@ -152,6 +153,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoBulletins(work, year);
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
+  await seedDemoOpenness(work, year);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -1,6 +1,7 @@
 import type { ParameterGroup } from '#kernel/parameter.ts';
 import { bulletinParameters } from '#modules/bulletin/index.ts';
 import { inclusionParameters } from '#modules/inclusion/index.ts';
+import { opennessParameters } from '#modules/openness/index.ts';
 import { outlookParameters } from '#modules/outlook/index.ts';
 import { problemParameters } from '#modules/problem/index.ts';
 import { progressParameters } from '#modules/progress/index.ts';
@@ -18,4 +19,5 @@ export const parameterGroups: readonly ParameterGroup[] = [
   superviseParameters,
   bulletinParameters,
   scoreParameters,
+  opennessParameters,
 ];

@@ -179,6 +179,10 @@ export const routeTree = root.addChildren([
       '/papers/$id',
       lazyRouteComponent(() => import('#modules/paper/web/index.ts'), 'PaperPage'),
     ),
+    page(
+      '/openness',
+      lazyRouteComponent(() => import('#modules/openness/web/index.ts'), 'OpennessPage'),
+    ),
     page('/todo', lazyRouteComponent(todo, 'TodoPage')),
     page('/waiting', lazyRouteComponent(todo, 'WaitingPage')),
     page('/messages', lazyRouteComponent(message, 'MessagesPage')),

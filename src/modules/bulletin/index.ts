@@ -6,3 +6,8 @@ export { bulletinHandlers } from './routes.ts';
 export { groupProjects, groupRanks } from './rules-projects.ts';
 export { bulletinParameters } from './rules-settings.ts';
 export { bulletinContract } from './schema.ts';
+export {
+  correctionOf as correctionOfBulletin,
+  findBulletin as issuedBulletin,
+  listBulletins as issuedBulletins,
+} from './store.ts';

@@ -1,0 +1,180 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { choice, choiceOr, text, useSearchParams } from '#web/search.ts';
+import { ChoiceFilter } from '#web/ui/choice-filter.tsx';
+import { DataTable } from '#web/ui/data-table.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { Labelled } from '#web/ui/labelled.tsx';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { PageTabs } from '#web/ui/page-tabs.tsx';
+import { SearchBox } from '#web/ui/search-box.tsx';
+import { Toolbar } from '#web/ui/toolbar.tsx';
+import { fieldsOf, kindWords, publicKinds } from '../rules-words.ts';
+import type { PublicOverview, PublicRow } from '../schema.ts';
+import { columnsFor } from './columns.tsx';
+import { HistoryDrawer } from './history-drawer.tsx';
+import { KeptTable } from './kept-table.tsx';
+import { NoticeDialog } from './notice-dialog.tsx';
+import { opennessApi } from './openness-api.ts';
+import { PublishDialog } from './publish-dialog.tsx';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
+import './openness.css';
+
+const filterWords = {
+  public: '公开中',
+  due: '即将到期',
+  scheduled: '待公开',
+  ended: '已到期或撤下',
+  none: '未公开',
+} as const;
+type Filter = keyof typeof filterWords;
+
+const filters = {
+  kind: choiceOr('commitment', ...publicKinds),
+  show: choice('public', 'due', 'scheduled', 'ended', 'none'),
+  q: text,
+};
+
+function passes(row: PublicRow, show: Filter | undefined, words: string): boolean {
+  if (words !== '' && !row.title.includes(words)) return false;
+  const standing = row.act?.standing;
+  switch (show) {
+    case undefined:
+      return true;
+    case 'none':
+      return standing === undefined;
+    case 'due':
+      return row.due;
+    case 'ended':
+      return standing === 'expired' || standing === 'withdrawn';
+    default:
+      return standing === show;
+  }
+}
+
+type Open =
+  | { readonly what: 'publish' | 'withdraw'; readonly rows: readonly PublicRow[] }
+  | { readonly what: 'history'; readonly row: PublicRow }
+  | { readonly what: 'notice'; readonly id: string | null };
+
+/** 公开: what everybody outside sees, what is due to end, and the acts of publishing and withdrawing. */
+export function OpennessPage() {
+  const [search, setSearch] = useSearchParams(filters);
+  const { kind } = search;
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const [open, setOpen] = useState<Open>();
+  const list = useQuery({
+    ...opennessApi.query('GET /api/openness', { query: { kind } }),
+    placeholderData: keepPreviousData,
+  });
+  const data = list.data?.kind === kind ? list.data : undefined;
+  const rows = data?.rows.filter((row) => passes(row, search.show, search.q.trim()));
+  const changes = data?.changes === true;
+  const chosen = (data?.rows ?? []).filter(({ object }) => picked.includes(object));
+  const close = (): void => setOpen(undefined);
+  const standing = ({ act }: PublicRow): boolean => act?.standing === 'public' || act?.standing === 'scheduled';
+  return (
+    <>
+      <PageHeader
+        title="公开"
+        lead="公开网站只显示在这里办理了公开的内容；没有办理的一律不显示，到期次日自动撤下"
+        actions={
+          <>
+            {changes && kind === 'notice' ? (
+              <Button onClick={() => setOpen({ what: 'notice', id: null })}>新写公示公告</Button>
+            ) : null}
+            <Button type="primary" href={data?.site ?? '/open/'} target="_blank" rel="noopener">
+              看公开网站
+            </Button>
+          </>
+        }
+      />
+      <PageTabs
+        label="类别"
+        tabs={publicKinds.map((one) => ({ key: one, label: tabWords(one, list.data) }))}
+        value={kind}
+        onChange={(next) => {
+          setPicked([]);
+          setSearch({ kind: next, show: undefined, q: '' });
+        }}
+      />
+      <Toolbar
+        summary={`共${rows?.length ?? '—'}项`}
+        actions={
+          changes ? (
+            <>
+              <Button
+                disabled={chosen.length === 0 || chosen.some(standing)}
+                onClick={() => setOpen({ what: 'publish', rows: chosen })}
+              >
+                公开所选
+              </Button>
+              <Button
+                disabled={chosen.length === 0 || !chosen.every(standing)}
+                onClick={() => setOpen({ what: 'withdraw', rows: chosen })}
+              >
+                撤下所选
+              </Button>
+            </>
+          ) : null
+        }
+      >
+        <Labelled label="名称">
+          <SearchBox value={search.q} onSearch={(q) => setSearch({ q })} />
+        </Labelled>
+        <ChoiceFilter
+          label="状态"
+          words={filterWords}
+          value={search.show}
+          onChange={(show) => setSearch({ show })}
+        />
+      </Toolbar>
+      <p className="op-note">
+        {kindWords[kind]}可以公开的项目：
+        {fieldsOf(kind)
+          .map(({ title }) => title)
+          .join('、')}
+        。其他项目不论台账里有什么，都不会出现在公开网站上。
+      </p>
+      <DataTable
+        caption={`${kindWords[kind]}的公开情况`}
+        columns={columnsFor({
+          changes,
+          site: data?.site ?? '',
+          isNotice: kind === 'notice',
+          onPublish: (row) => setOpen({ what: 'publish', rows: [row] }),
+          onWithdraw: (row) => setOpen({ what: 'withdraw', rows: [row] }),
+          onHistory: (row) => setOpen({ what: 'history', row }),
+          onEdit: (row) => setOpen({ what: 'notice', id: row.object }),
+        })}
+        rows={rows}
+        rowKey={(row) => row.object}
+        query={list}
+        {...(changes ? { selected: picked, onSelect: setPicked } : {})}
+        empty={<EmptyState title={`没有符合条件的${kindWords[kind]}`} hint="换一个状态，或清空名称再看。" />}
+      />
+      <KeptTable kept={data?.kept ?? []} />
+      {open?.what === 'publish' && data !== undefined ? (
+        <PublishDialog
+          kind={kind}
+          rows={open.rows}
+          overview={data}
+          onDone={() => setPicked([])}
+          onClose={close}
+        />
+      ) : null}
+      {open?.what === 'withdraw' ? (
+        <WithdrawDialog kind={kind} rows={open.rows} onDone={() => setPicked([])} onClose={close} />
+      ) : null}
+      {open?.what === 'history' ? <HistoryDrawer kind={kind} row={open.row} onClose={close} /> : null}
+      {open?.what === 'notice' ? <NoticeDialog id={open.id} onClose={close} /> : null}
+    </>
+  );
+}
+
+function tabWords(kind: (typeof publicKinds)[number], data: PublicOverview | undefined): string {
+  const own = data?.counts.find((one) => one.kind === kind);
+  if (own === undefined) return kindWords[kind];
+  return `${kindWords[kind]} ${own.public}${own.due > 0 ? `（${own.due}将到期）` : ''}`;
+}
