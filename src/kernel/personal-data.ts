@@ -135,13 +135,13 @@ function numbersIn(plain: string): readonly Omit<PersonalFinding, 'text'>[] {
   return joinsOf(plain, runsOf(plain)).flatMap((runs) => {
     const [first, last] = [runs[0], runs.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const kind = kindOfDigits(runs);
-    if (kind !== null) return [{ kind, from: first.from, to: last.to }];
+    // First with its check sign X: the seventeen digits before it may happen to pass for a card.
     const tail = /^[ \-]?X(?![A-Z0-9])/u.exec(plain.slice(last.to, last.to + 3))?.[0];
     const signs = `${runs.map((run) => run.digits).join('')}X`;
-    return tail !== undefined && isCitizenNumber(signs)
-      ? [{ kind: 'id' as const, from: first.from, to: last.to + tail.length }]
-      : [];
+    if (tail !== undefined && isCitizenNumber(signs))
+      return [{ kind: 'id' as const, from: first.from, to: last.to + tail.length }];
+    const kind = kindOfDigits(runs);
+    return kind === null ? [] : [{ kind, from: first.from, to: last.to }];
   });
 }
 
@@ -149,7 +149,7 @@ const surnames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤褚温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝';
 const doubles = '欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|皇甫|尉迟|公孙|慕容|令狐|端木';
 /** Signs that stand in the words of offices and hardly in a name. */
-const notInNames = '的与及或等对在是责管部门单位机构制度联牵头导小组会议室要求职岗情各抓区县镇街办某务局委厅处科';
+const notInNames = '的与及或等对在是责管部门单位机构制度联牵头导组会议室要求职岗情各抓区县镇街办某务局委厅处科';
 const given = `[^${notInNames}\\P{Script=Han}]`;
 const nameWords = `(?:(?:${doubles})${given}{1,2}|[${surnames}]${given}{1,2})`;
 const nameEnd =
@@ -170,7 +170,7 @@ const patterns: readonly { readonly kind: PersonalKind; readonly pattern: RegExp
   {
     kind: 'landline',
     pattern:
-      /(?:电话|联系方式|传真|座机|手机|TEL)(?:号码?)?[:为是 ]{0,3}(?:\d{3,4}[ \-]?)?[2-8]\d{2,3}[ \-]?\d{4}(?!\d)/gu,
+      /(?:电话|联系方式|传真|座机|TEL)(?:号码?)?[:为是 ]{0,3}(?:\d{3,4}[ \-]?)?[2-8]\d{2,3}[ \-]?\d{4}(?!\d)/gu,
   },
   {
     kind: 'plate',
@@ -189,7 +189,7 @@ const patterns: readonly { readonly kind: PersonalKind; readonly pattern: RegExp
   },
   {
     kind: 'address',
-    pattern: /[\p{Script=Han}](?:村|屯|庄|社区|小区|家园|花园|公寓)\d{1,4}(?:-\d{1,4})?号(?![线路桥标地机井矿炉泵闸门])/gu,
+    pattern: /[\p{Script=Han}](?:村|屯|庄|社区|小区|家园|花园|公寓)\d{1,4}(?:-\d{1,4})?号(?![楼院线路桥标地机井矿炉泵闸门])/gu,
   },
   { kind: 'address', pattern: /\d{1,3}单元\d{2,4}/gu },
 ];
@@ -224,12 +224,28 @@ export function scanPersonal(text: string): readonly PersonalFinding[] {
   return widest(found).map((one) => ({ ...one, text: text.slice(one.from, one.to) }));
 }
 
-/** In order of place; of two that overlap the one that begins first and is longer. */
-function widest(found: readonly Omit<PersonalFinding, 'text'>[]): readonly Omit<PersonalFinding, 'text'>[] {
-  const sorted = found.toSorted((a, b) => a.from - b.from || b.to - a.to);
-  const kept: Omit<PersonalFinding, 'text'>[] = [];
-  for (const one of sorted) if (one.from >= (kept.at(-1)?.to ?? 0)) kept.push(one);
+/** Numbers of a person weigh more than what a number may also be: of two that overlap they stay. */
+const firm: readonly PersonalKind[] = ['id', 'mobile', 'card'];
+
+type Place = Omit<PersonalFinding, 'text'>;
+
+/** By place; of two that overlap the one that begins first and is longer. */
+function apart(found: readonly Place[]): readonly Place[] {
+  const kept: Place[] = [];
+  for (const one of found.toSorted((a, b) => a.from - b.from || b.to - a.to))
+    if (one.from >= (kept.at(-1)?.to ?? 0)) kept.push(one);
   return kept;
+}
+
+/** In order of place, none over another: numbers of a person first, then what lies beside them. */
+function widest(found: readonly Place[]): readonly Place[] {
+  const firmOnes = apart(found.filter(({ kind }) => firm.includes(kind)));
+  let at = 0;
+  const others = apart(found.filter(({ kind }) => !firm.includes(kind))).filter(({ from, to }) => {
+    while ((firmOnes[at]?.to ?? Number.POSITIVE_INFINITY) <= from) at += 1;
+    return (firmOnes[at]?.from ?? Number.POSITIVE_INFINITY) >= to;
+  });
+  return [...firmOnes, ...others].toSorted((a, b) => a.from - b.from);
 }
 
 /** Column headings under which a cell is a name or a way to reach somebody, whatever it holds. */
@@ -260,4 +276,15 @@ export function maskPersonal(text: string): string {
   if (text.length <= 2) return `${text.slice(0, 1)}*`;
   if (text.length <= 4) return `${text.slice(0, 1)}${'*'.repeat(text.length - 1)}`;
   return `${text.slice(0, 2)}${'*'.repeat(text.length - 3)}${text.slice(-1)}`;
+}
+
+/** A text with everything personal in it masked. */
+export function maskWithin(text: string): string {
+  let at = 0;
+  let masked = '';
+  for (const one of scanPersonal(text)) {
+    masked += `${text.slice(at, one.from)}${maskPersonal(one.text)}`;
+    at = one.to;
+  }
+  return `${masked}${text.slice(at)}`;
 }

@@ -1,6 +1,6 @@
 import { addDays } from '#kernel/calendar.ts';
 import { may } from '#kernel/access.ts';
-import { personalWords } from '#kernel/personal-data.ts';
+import { maskWithin, personalWords } from '#kernel/personal-data.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
@@ -10,7 +10,7 @@ import { candidatesOf } from './candidates.ts';
 import { type FactsByKind, publicFacts } from './facts.ts';
 import { previewFields, shownFinding } from './rules-preview.ts';
 import { isDue, type Publication, publicationFaults, standingOn, stands } from './rules-publication.ts';
-import { screen } from './rules-screen.ts';
+import { excusable, screen } from './rules-screen.ts';
 import type { OpenSettings } from './rules-settings.ts';
 import { pageOf } from './rules-state.ts';
 import { fieldWord, type PublicKind, publicKinds } from './rules-words.ts';
@@ -154,15 +154,17 @@ function itemOf(
   { facts, settings, titles }: Omit<Looked, 'preview'>,
 ): PublicPreview['items'][number] {
   const own = facts[kind].get(object);
-  const title = titles.get(object) ?? object;
+  const title = maskWithin(titles.get(object) ?? object);
   if (own === undefined || !titles.has(object))
     return { object, title, closed: '没有这一项，或它已不在台账，请刷新后再选', findings: [], fields: [] };
-  const { value, found } = screen(own, kind === 'notice' ? excused : []);
+  const { value, found } = screen(own, excused);
+  // A text that is let pass must be one of the kinds that may be in such an object.
+  const refused = screen(own).found.filter(({ kind: what, text }) => excused.includes(text) && !excusable[kind].includes(what));
   return {
     object,
     title,
     closed: closedBy(kind, object, facts, settings),
-    findings: found.map((one) => shownFinding(kind, one)),
+    findings: [...found, ...refused.filter((one) => !found.includes(one))].map((one) => shownFinding(kind, one)),
     fields: [...previewFields(kind, value)],
   };
 }
@@ -235,7 +237,7 @@ async function published(tx: Tx, work: Work, wanted: PublicWanted): Promise<{ pu
       until_day: wanted.until,
       through: wanted.through,
       basis: wanted.basis,
-      excused: kind === 'notice' ? [...wanted.excused] : [],
+      excused: [...wanted.excused],
       unit: actor.unitName,
       published_at: now,
       published_by: actor.account,
@@ -255,7 +257,7 @@ async function published(tx: Tx, work: Work, wanted: PublicWanted): Promise<{ pu
       action: 'openness.publish',
       object: `${kind}:${object}`,
       result: 'done',
-      detail: { from, until, through, basis, excused: kind === 'notice' ? excused.length : 0 },
+      detail: { from, until, through, basis, excused: excused.length },
       at: now,
     });
   return { published: objects.length };

@@ -13,7 +13,7 @@ import { levelWords } from '#modules/project/rules.ts';
 import { stageWords } from '#modules/project/rules-machine.ts';
 import { basisWords, type Figure, figuresWithComputed, latestOnly, type WholeFigure, wholeFigures } from '#modules/reporting/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { blocksOf, openBlocks } from './rules-blocks.ts';
+import { openBlocks } from './rules-blocks.ts';
 import { asWhole, busiest, firmestByMonth, pointsOf, unitWords, wordsOfFigure } from './rules-points.ts';
 import { projectAmounts } from './rules-projects.ts';
 import { publicParagraphs } from './rules-sentences.ts';
@@ -210,7 +210,7 @@ async function indicatorFacts(
 async function projectFacts(q: Q, { county, today }: Reading, asked: readonly Asked[]): Promise<FactsByKind['project']> {
   if (asked.length === 0) return new Map();
   const briefs = await projectsBrief(q, county, { ids: asked.map(({ object }) => object) });
-  const units = new Map((await unitsOf(q, county)).map(({ id, name }) => [id, name]));
+  const units = new Map((await unitsOf(q, county)).map(({ id, shortName }) => [id, shortName]));
   const monthFor = new Map(
     asked.map(({ object, through }) => {
       const year = briefs.find(({ id }) => id === object)?.year ?? Number(today.slice(0, 4));
@@ -255,7 +255,7 @@ async function bulletinFacts(q: Q, { county, settings }: Reading, asked: readonl
         mark: printedNumber(one.series, one.year, one.number),
         organ: one.paper.organ,
         day: dayOfInstant(one.issuedAt),
-        blocks: [...openBlocks(blocksOf(one.paper.body), settings)],
+        blocks: [...openBlocks(one.paper.body, one.pins, settings)],
         corrects: named(earlier),
         correctedBy: named(later),
       }),

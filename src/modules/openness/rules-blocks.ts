@@ -44,21 +44,46 @@ export function isClosed(words: string, { lights, ranking }: Shows): boolean {
   return !ranking && /位次|排名|第(?:\d+|[一二三四五六七八九十]+)[位名]|(?:前|后)[三五十]名/u.test(words);
 }
 
+/** What the pins of a bulletin say of its parts. */
+interface Pinned {
+  readonly id: string;
+  readonly kind: string;
+}
+
+const lightPins = new Set(['reason', 'remedy']);
+
+function pinsIn(text: Inline): readonly string[] {
+  return text.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.pin]));
+}
+
 /**
- * The body of a bulletin without what its county does not show: of a table the columns that speak of lights or places by their
- * heading, otherwise the whole part, in whose place a sentence says so. The rest stays as it was issued.
+ * The body of a bulletin without what its county does not show: a heading that speaks of lights or places with all that stands under it, a
+ * paragraph that does or that gives a light's reason, and of tables such columns. A sentence stands in their place; the rest stays as it
+ * was issued.
  *
  * @source 政府信息公开条例 37: 部分内容不应当公开的，作区分处理后公开
  */
-export function openBlocks(blocks: readonly PublicBlock[], shows: Shows): readonly PublicBlock[] {
+export function openBlocks(body: readonly Body[], pins: readonly Pinned[], shows: Shows): readonly PublicBlock[] {
+  const reasons = new Set(pins.filter(({ kind }) => lightPins.has(kind)).map(({ id }) => id));
+  const tells = (text: Inline): boolean =>
+    isClosed(inlineText(text), shows) || (!shows.lights && pinsIn(text).some((pin) => reasons.has(pin)));
   const note: PublicBlock = { kind: 'paragraph', text: closedText };
-  const open = blocks.map((block): PublicBlock => {
-    if (block.kind !== 'table') return isClosed(block.text, shows) ? note : block;
-    const kept = block.columns.map(({ heading }) => !isClosed(heading, shows));
-    const columns = block.columns.filter((_, at) => kept[at] === true);
-    const rows = block.rows.map((row) => row.filter((_, at) => kept[at] === true));
-    const words = [block.title, ...rows.flat()].join('\n');
-    return columns.length === 0 || isClosed(words, shows) ? note : { ...block, columns, rows };
+  let under = false;
+  const open = blocksOf(body).map((block, at): PublicBlock => {
+    const own = body[at];
+    if (block.kind === 'heading') under = isClosed(block.text, shows);
+    if (under || own === undefined) return note;
+    if (own.kind !== 'table' || block.kind !== 'table')
+      return own.kind !== 'table' && tells(own.text) ? note : block;
+    const { rows } = own.table;
+    const kept = block.columns.map(
+      ({ heading }, column) =>
+        !isClosed(heading, shows) && !rows.some((row) => pinsIn(row[column] ?? []).some((pin) => !shows.lights && reasons.has(pin))),
+    );
+    const columns = block.columns.filter((_, column) => kept[column] === true);
+    const cells = block.rows.map((row) => row.filter((_, column) => kept[column] === true));
+    const words = [block.title, ...cells.flat()].join('\n');
+    return columns.length === 0 || isClosed(words, shows) ? note : { ...block, columns, rows: cells };
   });
   return open.filter((block, at) => block !== note || open[at - 1] !== note);
 }

@@ -72,6 +72,7 @@ export function indicatorPages(state: PublicState): readonly (readonly [string, 
               { title: '最近数据', numeric: true, render: (one: Series) => last(one)?.printed ?? '—' },
               {
                 title: '月份',
+                short: true,
                 render: (one: Series) => {
                   const month = last(one)?.month;
                   return month === undefined ? '—' : monthWords(month);
@@ -103,13 +104,14 @@ export function projectPage({ items: { project } }: PublicState): PageBody {
               { title: '项目', render: ({ facts }: Row) => facts.name },
               { title: '级别', render: ({ facts }: Row) => facts.levels || '—' },
               { title: '所在镇街', render: ({ facts }: Row) => facts.town || '—' },
-              { title: '阶段', render: ({ facts }: Row) => facts.stage },
+              { title: '阶段', short: true, render: ({ facts }: Row) => facts.stage },
               { title: '总投资', numeric: true, render: ({ facts }: Row) => facts.total || '—' },
               { title: '年度计划', numeric: true, render: ({ facts }: Row) => facts.yearPlan || '—' },
               { title: '本年完成', numeric: true, render: ({ facts }: Row) => facts.done || '—' },
               { title: '完成率', numeric: true, render: ({ facts }: Row) => facts.rate || '—' },
               {
                 title: '数据月份',
+                short: true,
                 render: ({ facts }: Row) => (facts.month === null ? '—' : monthWords(facts.month)),
               },
             ],

@@ -48,8 +48,8 @@ ${page.ends === true ? html`<meta name="robots" content="noindex, noarchive">` :
 </head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
-${county.demo ? html`<p class="demo" role="note">演示数据：本站各月数据和部分内容为编造，仅作演示，不是任何单位的公开信息</p>` : null}
 <header>
+${county.demo ? html`<p class="demo">演示数据：本站各月数据和部分内容为编造，仅作演示，不是任何单位的公开信息</p>` : null}
 <div class="head"><p class="site"><a href="index.html">${siteName(state)}</a></p>
 <button type="button" id="elder" hidden aria-pressed="false">大字版</button></div>
 <nav aria-label="栏目"><ul>${nav}</ul></nav>
@@ -75,6 +75,8 @@ export function publishedLine(one: PublicItem<PublicKind>): Html {
 export interface SiteColumn<Row> {
   readonly title: string;
   readonly numeric?: boolean;
+  /** Short words that are not broken. */
+  readonly short?: boolean;
   readonly render: (row: Row) => Part;
 }
 
@@ -84,7 +86,10 @@ export function siteTable<Row>(
   columns: readonly SiteColumn<Row>[],
   rows: readonly Row[],
 ): Html {
-  const numeric = (column: SiteColumn<Row>): Part => (column.numeric === true ? html` class="n"` : null);
+  const numeric = (column: SiteColumn<Row>): Part => {
+    if (column.numeric === true) return html` class="n"`;
+    return column.short === true ? html` class="s"` : null;
+  };
   return html`<table role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${columns.map(
     (column) => html`<th role="columnheader" scope="col"${numeric(column)}>${column.title}</th>`,
   )}</tr></thead><tbody role="rowgroup">${rows.map(

@@ -56,32 +56,50 @@ function heading(depth: number, words: Part): Html {
   return depth === 5 ? html`<h5>${words}</h5>` : html`<h6>${words}</h6>`;
 }
 
-/** One page a plan: its text, and under each paragraph what became of what its sentences bind to. */
+/** A stretch of a paragraph: its last sentence may bind to commitments, which follow it. */
+interface Stretch {
+  readonly words: readonly Part[];
+  readonly own: readonly Bound[];
+}
+
+/** A plan's page: its text, and after each sentence what became of what it binds to. */
 function planPage(plan: PublicItem<'plan'>, state: PublicState): PageBody {
   const bound = new Map(state.items.commitment.map((one) => [one.id, one]));
   const { paragraphs, title } = plan.facts;
   const depth = depths(paragraphs);
   let number = 0;
-  const body = paragraphs.map((paragraph, at) => {
-    const own = paragraph.sentences.flatMap(({ commitments }) => commitments.flatMap((id) => bound.get(id) ?? []));
-    const words = paragraph.sentences.map(({ text, commitments }) => {
-      const [first] = commitments.filter((id) => bound.has(id));
-      if (first === undefined) return text.replaceAll('\t', '　');
+  const stretches = (paragraph: PublicParagraph): readonly Stretch[] => {
+    const done: Stretch[] = [];
+    let words: Part[] = [];
+    for (const { text, commitments } of paragraph.sentences) {
+      const own = commitments.flatMap((id) => bound.get(id) ?? []);
+      if (own.length === 0) {
+        words.push(text.replaceAll('\t', '　'));
+        continue;
+      }
       number += 1;
-      return html`<span class="said">${text}</span><sup><a href="#c-${first}" aria-label="第${number}处进展">${number}</a></sup>`;
-    });
-    const entries = own.length === 0 ? null : html`<ul class="progress">${own.map((one) => boundEntry(one, state))}</ul>`;
-    const shown = paragraph.kind === 'heading' ? heading(depth[at] ?? 2, words) : html`<p>${words}</p>`;
-    return html`${shown}${entries}
-`;
-  });
+      words.push(html`<span class="said" id="s-${number}">${text}</span>`);
+      done.push({ words, own });
+      words = [];
+    }
+    return words.length === 0 ? done : [...done, { words, own: [] }];
+  };
+  const body = paragraphs.map((paragraph, at) =>
+    stretches(paragraph).map(
+      ({ words, own }) =>
+        html`${paragraph.kind === 'heading' ? heading(depth[at] ?? 2, words) : html`<p>${words}</p>`}${
+          own.length === 0 ? null : html`<ul class="progress">${own.map((one) => boundEntry(one, state))}</ul>`
+        }
+`,
+    ),
+  );
   const own = state.items.commitment.filter(({ facts }) => facts.document === plan.id);
   return {
     title,
     part: 'plans.html',
     body: html`${publishedLine(plan)}
-<p>划线的句子是已公开进展的承诺事项，共${own.length}项，进展列在该段之下。${
-      own.length === 0 ? null : html`${siteLink('data/commitments.csv', '下载全部事项（CSV）')}`
+<p>划线的句子是已公开进展的承诺事项，共${own.length}项，进展紧跟在句子之后。${
+      own.length === 0 ? null : siteLink('data/commitments.csv', '下载全部事项（CSV）')
     }</p>
 <article class="plan">${body}</article>`,
   };

@@ -1,3 +1,4 @@
+import { compare, exact } from '#kernel/decimal.ts';
 import { formatQuantity } from '#kernel/quantity.ts';
 import { isUnit, unitName } from '#kernel/unit.ts';
 import type { Indicator } from '#modules/indicator/index.ts';
@@ -12,7 +13,10 @@ export type Printed = Pick<Indicator, 'measure' | 'scale' | 'digits' | 'span'>;
 /** A value with its unit and scale: 12.30亿元. */
 export function printedValue(value: string, { measure, scale, digits }: Printed): string {
   if (measure === null || !isUnit(measure)) return value;
-  return formatQuantity({ value, unit: measure }, { scale: scale ?? 'auto', digits: digits ?? 2, trim: true });
+  // Where 万 and 亿 come of themselves, whole counts keep two decimals of them.
+  const isLarge = scale === null && compare(exact(value.replace(/^-/u, '')), exact('10000')) >= 0;
+  const shown = isLarge ? Math.max(digits ?? 2, 2) : (digits ?? 2);
+  return formatQuantity({ value, unit: measure }, { scale: scale ?? 'auto', digits: shown, trim: true });
 }
 
 /** The number alone in the indicator's unit, never in base units: a value of eleven digits would look like a telephone. */

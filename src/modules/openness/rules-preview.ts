@@ -1,5 +1,4 @@
-import { maskPersonal } from '#kernel/personal-data.ts';
-import { personalWords } from '#kernel/personal-data.ts';
+import { maskPersonal, maskWithin, personalWords } from '#kernel/personal-data.ts';
 import { excusable, type Screened } from './rules-screen.ts';
 import { fieldsOf, fieldWord, type PublicKind } from './rules-words.ts';
 
@@ -31,18 +30,18 @@ export function previewFields(
     });
 }
 
-/** A finding as the dialog shows it. @param inNotice  only there may something be let pass */
+/** A finding as the dialog shows it. A number of a person is masked; what may be let pass is said whole. */
 export function shownFinding(
   kind: PublicKind,
   one: Screened,
 ): { field: string; kind: string; text: string; around: string; excusable: boolean } {
-  const mayPass = kind === 'notice' && excusable.includes(one.kind);
+  const mayPass = excusable[kind].includes(one.kind);
   const text = mayPass ? one.text : maskPersonal(one.text);
   return {
     field: fieldWord(kind, one.field),
     kind: personalWords[one.kind],
     text,
-    around: one.around.replaceAll(one.text, text),
+    around: maskWithin(one.around.replaceAll(one.text, maskPersonal(one.text))),
     excusable: mayPass,
   };
 }

@@ -1,4 +1,5 @@
 import { type PersonalKind, scanCell, scanPersonal } from '#kernel/personal-data.ts';
+import type { PublicKind } from './rules-words.ts';
 
 /** What stands in the place of a text that holds something personal. */
 export const withheldText = '〔此处含个人信息，未公开〕';
@@ -14,8 +15,17 @@ export interface Screened {
   readonly around: string;
 }
 
-/** Kinds that a planner may let pass in a notice, with the text named: what a notice is for. Numbers of persons never. */
-export const excusable: readonly PersonalKind[] = ['name', 'landline', 'address', 'email'];
+/** What a planner may let pass by kind of object, with the text named: what a notice is for, and who reports a paper. Numbers of persons never. */
+export const excusable: Readonly<Record<PublicKind, readonly PersonalKind[]>> = {
+  plan: ['name'],
+  commitment: [],
+  indicator: [],
+  project: [],
+  bulletin: ['name'],
+  notice: ['name', 'landline', 'address', 'email'],
+};
+
+const everExcused = new Set(Object.values(excusable).flat());
 
 interface Found {
   readonly kind: PersonalKind;
@@ -26,7 +36,7 @@ interface Found {
 
 /** @param excused  texts that were let pass when the thing was published */
 function left(found: readonly Found[], excused: readonly string[]): readonly Found[] {
-  return found.filter(({ kind, text }) => !(excusable.includes(kind) && excused.includes(text)));
+  return found.filter(({ kind, text }) => !(everExcused.has(kind) && excused.includes(text)));
 }
 
 /** Keys that hold names of things in the product, never words. */
@@ -42,7 +52,7 @@ export interface ScreenResult<T> {
  * Goes through the fields of an object that is to be public and takes out every text that gives a person away. Cells of tables are
  * read under their headings.
  *
- * @param excused  texts that were let pass; of the kinds in `excusable` alone
+ * @param excused  texts that were let pass; numbers of persons never are
  */
 export function screen<T extends Readonly<Record<string, unknown>>>(
   value: T,

@@ -8,6 +8,9 @@ export interface Bound {
   readonly offset: number;
 }
 
+/** Signs of a heading at the most; what is longer is a paragraph that begins with a number. */
+const longestHeading = 60;
+
 /**
  * A plan as its paragraphs and sentences, each sentence with the commitments that stand in it. Headings keep their depth, 1 for the
  * first; the title itself is left out.
@@ -20,22 +23,25 @@ export function publicParagraphs(text: string, bounds: readonly Bound[]): readon
     .map(({ id, offset }) => ({ id, at: reading.fromPoint(offset) }))
     .toSorted((a, b) => a.at - b.at);
   const bySentence = Map.groupBy(sentences, ({ paragraph }) => paragraph);
+  const within = (from: number, to: number): string[] =>
+    places.filter(({ at }) => at >= from && at < to).map(({ id }) => id);
+  const plain = (words: string): string => words.replaceAll(/\s/gu, '');
   return paragraphs.flatMap((paragraph, index): PublicParagraph[] => {
     const words = reading.text.slice(paragraph.from, paragraph.to);
-    if (words.trim() === '' || (index === 0 && words.replaceAll(/\s/gu, '') === title.replaceAll(/\s/gu, '')))
-      return [];
-    const within = (from: number, to: number): string[] =>
-      places.filter(({ at }) => at >= from && at < to).map(({ id }) => id);
-    const own = bySentence.get(index) ?? [];
-    const whole = { text: words, commitments: within(paragraph.from, paragraph.to) };
-    const parts =
-      paragraph.kind === 'table' || own.length === 0
-        ? [whole]
-        : own.map((one, at) => ({
-            // What stands between two sentences goes with the one before.
-            text: reading.text.slice(at === 0 ? paragraph.from : one.from, own[at + 1]?.from ?? paragraph.to),
-            commitments: within(at === 0 ? paragraph.from : one.from, own[at + 1]?.from ?? paragraph.to),
-          }));
-    return [{ kind: paragraph.kind, level: sections[paragraph.section]?.level ?? 0, sentences: parts }];
+    if (words.trim() === '' || (index === 0 && plain(words) === plain(title))) return [];
+    const own = paragraph.kind === 'table' ? [] : (bySentence.get(index) ?? []);
+    // What stands between two sentences goes with the one before.
+    const starts = own.length === 0 ? [paragraph.from] : own.map(({ from }, at) => (at === 0 ? paragraph.from : from));
+    const parts = starts.map((from, at) => ({ from, to: starts[at + 1] ?? paragraph.to }));
+    const shown = parts.map(({ from, to }) => ({ text: reading.text.slice(from, to), commitments: within(from, to) }));
+    const level = sections[paragraph.section]?.level ?? 0;
+    const [first, ...rest] = shown;
+    const isHeading = paragraph.kind === 'heading' && paragraph.section > 0;
+    if (first === undefined || !isHeading)
+      return [{ kind: paragraph.kind === 'table' ? 'table' : 'body', level, sentences: shown }];
+    // A heading that goes on into its paragraph: its first sentence is the heading, unless it is a paragraph itself.
+    if (first.text.length > longestHeading) return [{ kind: 'body', level, sentences: shown }];
+    const head: PublicParagraph = { kind: 'heading', level, sentences: [first] };
+    return rest.length === 0 ? [head] : [head, { kind: 'body', level, sentences: rest }];
   });
 }

@@ -65,7 +65,7 @@ const wanted = z.strictObject({
   until: z.string().max(10).nullable(),
   through: z.string().max(7).nullable(),
   basis: z.string().trim().max(200, '公开依据不超过200字'),
-  /** Texts found in a notice that are let pass. */
+  /** Texts that the scanner found and that are let pass. */
   excused: z.array(z.string().max(100)).max(50).default([]),
 });
 export type PublicWanted = z.output<typeof wanted>;
@@ -76,7 +76,7 @@ const finding = z.object({
   /** The text, masked where it may never pass. */
   text: z.string(),
   around: z.string(),
-  /** Whether it may be let pass: in a notice, and no number of a person. */
+  /** Whether it may be let pass in such an object; a number of a person never may. */
   excusable: z.boolean(),
 });
 export type PublicFinding = z.infer<typeof finding>;

@@ -84,7 +84,7 @@ export function OpennessPage() {
             {changes && kind === 'notice' ? (
               <Button onClick={() => setOpen({ what: 'notice', id: null })}>新写公示公告</Button>
             ) : null}
-            <Button type="primary" href={data?.site ?? '/open/'} target="_blank" rel="noopener">
+            <Button type="primary" className="op-site" href={data?.site ?? '/open/'} target="_blank" rel="noopener">
               看公开网站
             </Button>
           </>

@@ -18,7 +18,7 @@ export function PreviewList({ preview, excused, onExcuse }: Props) {
   const shown = [...blocked, ...clean.slice(0, mostShown)];
   return (
     <section aria-label="预览" className="op-preview">
-      <p role="status" className={blocked.length > 0 ? 'x-alert' : 'op-clean'}>
+      <p role="status" className={preview.ready ? 'op-clean' : 'x-alert'}>
         {blocked.length > 0
           ? `${blocked.length}项不能公开，请先改正`
           : `检查完毕：${clean.length}项未发现个人信息`}
@@ -45,7 +45,7 @@ export function PreviewList({ preview, excused, onExcuse }: Props) {
 function PreviewItem({ item, onExcuse }: { readonly item: Item; readonly onExcuse: (text: string) => void }) {
   return (
     <article>
-      <h3>{item.title}</h3>
+      <p className="op-item">{item.title}</p>
       {item.closed === null ? null : <p className="x-alert">{item.closed}</p>}
       {item.findings.length === 0 ? null : (
         <ul className="op-findings">
