@@ -34,6 +34,11 @@ const commands: Readonly<Record<string, Entry>> = {
     what: '把一个县的公开网站导出成静态文件',
     load: async () => (await import('./publish.ts')).publishCommand,
   },
+  compare: {
+    usage: 'compare 旧文件 新文件',
+    what: '比对两份计划：延续、更名、消失、新增，上年目标和承诺的下文',
+    load: async () => (await import('./compare.ts')).compareCommand,
+  },
   county: {
     usage: 'county create 代码 | list',
     what: '新建一个县，或列出已建的县',

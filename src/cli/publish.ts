@@ -37,7 +37,9 @@ export const publishCommand: Command = async (args, io) => {
     try {
       const of = { county: asked.county, today: clock.today(), now: clock.now() };
       const { day, files, bytes, kept } = await exportSite(store, of, asked.out);
-      io.say(`已导出${asked.county}的公开网站：${asked.out}，${files}个文件，${Math.ceil(bytes / 1024)} kB，制作日${day}。`);
+      io.say(
+        `已导出${asked.county}的公开网站：${asked.out}，${files}个文件，${Math.ceil(bytes / 1024)} kB，制作日${day}。`,
+      );
       if (kept > 0) io.warn(`有${kept}处查到疑似个人信息，已用“未公开”代替，请在“公开”页面核对。`);
       return 0;
     } catch (error) {

@@ -138,6 +138,8 @@ const grants = {
   // 公开: what everybody outside sees is decided by the county office.
   'openness.read': { planner: 'county', leader: 'county', supervisor: 'county' },
   'openness.change': { planner: 'county' },
+  // 检索: each kind of thing besides under its own right, so this alone shows nothing.
+  'search.read': everyone,
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
   // 报告写作: the county office writes; what was finalised is read by leaders and reviewers. A draft is nobody else's.

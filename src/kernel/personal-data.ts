@@ -136,7 +136,7 @@ function numbersIn(plain: string): readonly Omit<PersonalFinding, 'text'>[] {
     const [first, last] = [runs[0], runs.at(-1)];
     if (first === undefined || last === undefined) return [];
     // First with its check sign X: the seventeen digits before it may happen to pass for a card.
-    const tail = /^[ \-]?X(?![A-Z0-9])/u.exec(plain.slice(last.to, last.to + 3))?.[0];
+    const tail = /^[ -]?X(?![A-Z0-9])/u.exec(plain.slice(last.to, last.to + 3))?.[0];
     const signs = `${runs.map((run) => run.digits).join('')}X`;
     if (tail !== undefined && isCitizenNumber(signs))
       return [{ kind: 'id' as const, from: first.from, to: last.to + tail.length }];
@@ -149,11 +149,11 @@ const surnames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤褚温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝';
 const doubles = '欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|皇甫|尉迟|公孙|慕容|令狐|端木';
 /** Signs that stand in the words of offices and hardly in a name. */
-const notInNames = '的与及或等对在是责管部门单位机构制度联牵头导组会议室要求职岗情各抓区县镇街办某务局委厅处科';
+const notInNames =
+  '的与及或等对在是责管部门单位机构制度联牵头导组会议室要求职岗情各抓区县镇街办某务局委厅处科';
 const given = `[^${notInNames}\\P{Script=Han}]`;
 const nameWords = `(?:(?:${doubles})${given}{1,2}|[${surnames}]${given}{1,2})`;
-const nameEnd =
-  '(?=$|[^\\p{Script=Han}]|电话|手机|联系|同志|先生|女士|身份|住址|性别|住在|家住|负责|任|等)';
+const nameEnd = '(?=$|[^\\p{Script=Han}]|电话|手机|联系|同志|先生|女士|身份|住址|性别|住在|家住|负责|任|等)';
 /** After these a name is meant even without a colon. */
 const nameLabels =
   '联系人|经办人|申请人|当事人|姓名|户主|法定代表人|法人代表|监护人|收件人|受助人|获得者|患者|被访人|举报人|投诉人|低保户|脱贫户|监测对象|责任人|负责人|项目经理|包联人';
@@ -165,17 +165,17 @@ const patterns: readonly { readonly kind: PersonalKind; readonly pattern: RegExp
   {
     kind: 'landline',
     pattern:
-      /(?<![\d.])(?:\+?86[- ]?)?[(]?0(?:10|2\d|[3-9]\d{2})[)]?[ \-\u2010-\u2015]?[2-8]\d{6,7}(?![\d]|\.\d)/gu,
+      /(?<![\d.])(?:\+?86[- ]?)?[(]?0(?:10|2\d|[3-9]\d{2})[)]?[ \u2010-\u2015-]?[2-8]\d{6,7}(?![\d]|\.\d)/gu,
   },
   {
     kind: 'landline',
     pattern:
-      /(?:电话|联系方式|传真|座机|TEL)(?:号码?)?[:为是 ]{0,3}(?:\d{3,4}[ \-]?)?[2-8]\d{2,3}[ \-]?\d{4}(?!\d)/gu,
+      /(?:电话|联系方式|传真|座机|TEL)(?:号码?)?[:为是 ]{0,3}(?:\d{3,4}[ -]?)?[2-8]\d{2,3}[ -]?\d{4}(?!\d)/gu,
   },
   {
     kind: 'plate',
     pattern:
-      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•. \-]?(?=[A-HJ-NP-Z]{0,5}\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Z0-9])/gu,
+      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•. -]?(?=[A-HJ-NP-Z]{0,5}\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Z0-9])/gu,
   },
   {
     kind: 'address',
@@ -189,7 +189,8 @@ const patterns: readonly { readonly kind: PersonalKind; readonly pattern: RegExp
   },
   {
     kind: 'address',
-    pattern: /[\p{Script=Han}](?:村|屯|庄|社区|小区|家园|花园|公寓)\d{1,4}(?:-\d{1,4})?号(?![楼院线路桥标地机井矿炉泵闸门])/gu,
+    pattern:
+      /[\p{Script=Han}](?:村|屯|庄|社区|小区|家园|花园|公寓)\d{1,4}(?:-\d{1,4})?号(?![楼院线路桥标地机井矿炉泵闸门])/gu,
   },
   { kind: 'address', pattern: /\d{1,3}单元\d{2,4}/gu },
 ];
@@ -220,7 +221,8 @@ export function scanPersonal(text: string): readonly PersonalFinding[] {
       found.push({ kind, from: one.index, to: one.index + one[0].length });
   for (const pattern of names)
     for (const one of plain.matchAll(pattern))
-      if (!officeWords.test(one[0])) found.push({ kind: 'name', from: one.index, to: one.index + one[0].length });
+      if (!officeWords.test(one[0]))
+        found.push({ kind: 'name', from: one.index, to: one.index + one[0].length });
   return widest(found).map((one) => ({ ...one, text: text.slice(one.from, one.to) }));
 }
 
@@ -249,7 +251,11 @@ function widest(found: readonly Place[]): readonly Place[] {
 }
 
 /** Column headings under which a cell is a name or a way to reach somebody, whatever it holds. */
-const personColumns: readonly { readonly heading: RegExp; readonly kind: PersonalKind; readonly cell: RegExp }[] = [
+const personColumns: readonly {
+  readonly heading: RegExp;
+  readonly kind: PersonalKind;
+  readonly cell: RegExp;
+}[] = [
   {
     heading: /姓名|联系人|户主|申请人|经办人|负责人|责任人|法定代表人|当事人|受助人/u,
     kind: 'name',

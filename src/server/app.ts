@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { serveOpen } from '#modules/openness/index.ts';
 import type { DemoAccount } from '#modules/org/index.ts';
 import { resolveBearer } from '#modules/token/index.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -10,7 +11,6 @@ import type { Log } from '#platform/log.ts';
 import { serveWeb } from '#platform/static-files.ts';
 import { documentOf } from './api-document.ts';
 import { apiPage } from './api-page.ts';
-import { serveOpen } from '#modules/openness/index.ts';
 import { mountModules, resolveActor } from './modules.ts';
 
 const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');

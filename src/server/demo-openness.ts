@@ -1,6 +1,6 @@
+import { publicCandidates, publishObjects, putNotice } from '#modules/openness/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { projectsOfYear } from '#modules/project/index.ts';
-import { publicCandidates, publishObjects, putNotice } from '#modules/openness/index.ts';
 import type { Work } from './demo-work.ts';
 
 type Wanted = Parameters<typeof publishObjects>[1];
@@ -15,7 +15,11 @@ export async function seedDemoOpenness(work: Work, year: number): Promise<void> 
   const day = `${year}-12-19`;
   const then = { ...work, today: day, now: `${day}T02:00:00.000Z` };
   const asked = { from: day, until: null, through: null, excused: [] } as const;
-  const put = async (kind: Wanted['kind'], objects: readonly string[], more: Partial<Wanted> = {}): Promise<void> => {
+  const put = async (
+    kind: Wanted['kind'],
+    objects: readonly string[],
+    more: Partial<Wanted> = {},
+  ): Promise<void> => {
     if (objects.length === 0) return;
     const basis = '演示数据：区政府办公室政府信息公开审查意见';
     await publishObjects(then, { ...asked, kind, objects: [...objects], basis, excused: [], ...more });
@@ -66,7 +70,13 @@ async function seedNotices(work: Work, year: number): Promise<void> {
       `关于${year}年计划执行考核结果的公示（演示数据）`,
       '演示数据：这份公示期限已满，公开网站上不再显示。',
     ],
-    ['', '', 'publicity', '关于调整部分项目年度计划的公示（演示数据，未公开）', '演示数据：这份公示只写好，还没有公开。'],
+    [
+      '',
+      '',
+      'publicity',
+      '关于调整部分项目年度计划的公示（演示数据，未公开）',
+      '演示数据：这份公示只写好，还没有公开。',
+    ],
   ] as const) {
     const at = on === '' ? work : { ...work, today: on, now: `${on}T02:00:00.000Z` };
     const { id } = await putNotice(at, {

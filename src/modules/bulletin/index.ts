@@ -11,3 +11,4 @@ export {
   findBulletin as issuedBulletin,
   listBulletins as issuedBulletins,
 } from './store.ts';
+export { bulletinSearch } from './store-search.ts';

@@ -4,7 +4,7 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import type { Work } from './actions.ts';
+import type { Work } from './look.ts';
 import { stands } from './rules-publication.ts';
 import type { Notice, NoticeInput } from './schema.ts';
 import { changeNotice, insertNotice, noticesOf, publicationsOf } from './store.ts';
@@ -54,9 +54,17 @@ export async function putNotice(
     else {
       must((await read(tx, work, id)).id, 'a notice that is changed exists');
       if (await isStanding(tx, work, id))
-        throw new Refusal('openness.standing', 409, '这份公示公告正在公开或将要公开，不能改。请先撤下，改好后再公开。');
+        throw new Refusal(
+          'openness.standing',
+          409,
+          '这份公示公告正在公开或将要公开，不能改。请先撤下，改好后再公开。',
+        );
       if (!(await changeNotice(tx, row)))
-        throw new Refusal('openness.moved', 409, '这份公示公告刚被他人改过，您的修改没有保存。请刷新后再改。');
+        throw new Refusal(
+          'openness.moved',
+          409,
+          '这份公示公告刚被他人改过，您的修改没有保存。请刷新后再改。',
+        );
     }
     await record(tx, {
       county,

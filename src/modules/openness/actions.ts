@@ -1,32 +1,24 @@
-import { addDays } from '#kernel/calendar.ts';
 import { may } from '#kernel/access.ts';
-import { maskWithin, personalWords } from '#kernel/personal-data.ts';
+import { addDays } from '#kernel/calendar.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { personalWords } from '#kernel/personal-data.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
-import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
-import type { RequestContext } from '#platform/http.ts';
+import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
 import { candidatesOf } from './candidates.ts';
-import { type FactsByKind, publicFacts } from './facts.ts';
-import { previewFields, shownFinding } from './rules-preview.ts';
-import { isDue, type Publication, publicationFaults, standingOn, stands } from './rules-publication.ts';
-import { excusable, screen } from './rules-screen.ts';
-import type { OpenSettings } from './rules-settings.ts';
+import { look, type Work } from './look.ts';
+import { isDue, type Publication, standingOn, stands } from './rules-publication.ts';
 import { pageOf } from './rules-state.ts';
 import { fieldWord, type PublicKind, publicKinds } from './rules-words.ts';
 import type { PublicAct, PublicOverview, PublicPreview, PublicRow, PublicWanted } from './schema.ts';
-import { closedBy, settingsOf } from './state.ts';
+import { settingsOf } from './state.ts';
 import {
   insertPublications,
   lastVersions,
-  noticesOf,
   publicationsOf,
   refusalsSince,
   withdraw as withdrawOne,
 } from './store.ts';
-
-/** Who asks, when. */
-export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
 
 function actOf(one: Publication, today: string): PublicAct {
   const { version, from, until, through, basis, publishedAt, publishedBy } = one;
@@ -59,12 +51,18 @@ export async function overview(work: Work, kind: PublicKind): Promise<PublicOver
   const settings = await settingsOf(db, county, work.today);
   const acts = await publicationsOf(db, county);
   const candidates = await candidatesOf(db, county, kind);
-  const newest = new Map(acts.toReversed().filter((one) => one.kind === kind).map((one) => [one.object, one]));
+  const newest = new Map(
+    acts
+      .toReversed()
+      .filter((one) => one.kind === kind)
+      .map((one) => [one.object, one]),
+  );
   const titles = new Map(candidates.map(({ object, title }) => [object, title]));
   const gone = [...newest.values()].filter(({ object }) => !titles.has(object));
   const all = [...candidates, ...gone.map(({ object, title }) => ({ object, title, note: '已不在台账' }))];
   const isPublic = (one: Publication): boolean => standingOn(one, work.today) === 'public';
-  const isEnding = (one: Publication): boolean => stands(one, work.today) && isDue(one, work.today, settings.warn);
+  const isEnding = (one: Publication): boolean =>
+    stands(one, work.today) && isDue(one, work.today, settings.warn);
   return {
     kind,
     today: work.today,
@@ -90,7 +88,10 @@ export async function overview(work: Work, kind: PublicKind): Promise<PublicOver
   };
 }
 
-async function keptLately({ actor, store, today }: Work, acts: readonly Publication[]): Promise<PublicOverview['kept']> {
+async function keptLately(
+  { actor, store, today }: Work,
+  acts: readonly Publication[],
+): Promise<PublicOverview['kept']> {
   const titles = new Map(acts.map(({ kind, object, title }) => [`${kind} ${object}`, title]));
   const rows = await refusalsSince(store.db, actor.county, addDays(today, -30));
   const known = new Map<string, PublicOverview['kept'][number]>();
@@ -116,78 +117,6 @@ function isPersonal(finding: string): finding is keyof typeof personalWords {
   return finding in personalWords;
 }
 
-/** What is known of the objects that are asked for. */
-interface Looked {
-  readonly facts: FactsByKind;
-  readonly settings: OpenSettings;
-  readonly titles: ReadonlyMap<string, string>;
-  readonly preview: PublicPreview;
-}
-
-async function look(q: Db | Tx, { actor, today }: Work, wanted: PublicWanted): Promise<Looked> {
-  const { county } = actor;
-  const { kind, objects, through } = wanted;
-  const settings = await settingsOf(q, county, today);
-  const facts = await publicFacts(
-    q,
-    { county, today, settings },
-    objects.map((object) => ({ kind, object, through })),
-  );
-  const titles = new Map((await candidatesOf(q, county, kind)).map(({ object, title }) => [object, title]));
-  const items = objects.map((object) => itemOf(object, wanted, { facts, settings, titles }));
-  const faults = [...(await faultsOf(q, county, wanted, today, settings)), ...basisFaults(wanted)];
-  return {
-    facts,
-    settings,
-    titles,
-    preview: {
-      faults,
-      items,
-      ready: faults.length === 0 && items.every(({ closed, findings }) => closed === null && findings.length === 0),
-    },
-  };
-}
-
-function itemOf(
-  object: string,
-  { kind, excused }: PublicWanted,
-  { facts, settings, titles }: Omit<Looked, 'preview'>,
-): PublicPreview['items'][number] {
-  const own = facts[kind].get(object);
-  const title = maskWithin(titles.get(object) ?? object);
-  if (own === undefined || !titles.has(object))
-    return { object, title, closed: '没有这一项，或它已不在台账，请刷新后再选', findings: [], fields: [] };
-  const { value, found } = screen(own, excused);
-  // A text that is let pass must be one of the kinds that may be in such an object.
-  const refused = screen(own).found.filter(({ kind: what, text }) => excused.includes(text) && !excusable[kind].includes(what));
-  return {
-    object,
-    title,
-    closed: closedBy(kind, object, facts, settings),
-    findings: [...found, ...refused.filter((one) => !found.includes(one))].map((one) => shownFinding(kind, one)),
-    fields: [...previewFields(kind, value)],
-  };
-}
-
-/** The basis is printed on the page. */
-function basisFaults({ basis }: PublicWanted): PublicPreview['faults'] {
-  const { found } = screen({ basis });
-  return found.map(({ kind }) => ({ field: 'basis', message: `公开依据里有${personalWords[kind]}，会印在网页上，请删去` }));
-}
-
-async function faultsOf(
-  q: Db | Tx,
-  county: string,
-  wanted: PublicWanted,
-  today: string,
-  { noticeLeast: least, noticeMost: most }: OpenSettings,
-): Promise<PublicPreview['faults']> {
-  if (wanted.kind !== 'notice') return [...publicationFaults(wanted, today, null)];
-  const notices = await noticesOf(q, county, wanted.objects);
-  const faults = notices.flatMap(({ type }) => publicationFaults(wanted, today, { type, least, most }));
-  return [...new Map(faults.map((one) => [one.message, one])).values()];
-}
-
 /** What would be public, and what stands in the way. Writes nothing. @throws Refusal 403 */
 export async function preview(work: Work, wanted: PublicWanted): Promise<PublicPreview> {
   demand(work.actor, 'openness.change');
@@ -211,7 +140,11 @@ export async function publish(work: Work, wanted: PublicWanted): Promise<{ publi
 }
 
 function alreadyPublic(title: string): Refusal {
-  return new Refusal('openness.standing', 409, `${title}已经公开或将要公开，没有重复办理。要改期限，请先撤下再公开。`);
+  return new Refusal(
+    'openness.standing',
+    409,
+    `${title}已经公开或将要公开，没有重复办理。要改期限，请先撤下再公开。`,
+  );
 }
 
 async function published(tx: Tx, work: Work, wanted: PublicWanted): Promise<{ published: number }> {
@@ -268,7 +201,10 @@ function refuseUnready({ faults, items }: PublicPreview): void {
     throw new Refusal('openness.invalid', 422, `${faults[0]?.message ?? ''}。`, { faults });
   const blocked = items.flatMap(({ title, closed, findings }) => [
     ...(closed === null ? [] : [{ field: title, message: closed }]),
-    ...findings.map(({ field, kind }) => ({ field: title, message: `“${field}”里有${kind}，请先在台账里改正` })),
+    ...findings.map(({ field, kind }) => ({
+      field: title,
+      message: `“${field}”里有${kind}，请先在台账里改正`,
+    })),
   ]);
   if (blocked.length > 0)
     throw new Refusal(
@@ -291,7 +227,12 @@ export async function withdraw(
   demand(work.actor, 'openness.change');
   const { actor, now } = work;
   const { county } = actor;
-  const by = { at: now, account: actor.account, name: `${actor.unitName}${actor.postName}`, reason: sent.reason };
+  const by = {
+    at: now,
+    account: actor.account,
+    name: `${actor.unitName}${actor.postName}`,
+    reason: sent.reason,
+  };
   return inTransaction(work.store, async (tx) => {
     for (const { object, version } of sent.objects) {
       if ((await withdrawOne(tx, { county, kind: sent.kind, object, version }, by)) === null)

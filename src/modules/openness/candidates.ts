@@ -38,10 +38,15 @@ const listers: Readonly<Record<PublicKind, Lister>> = {
     (await projectsOfYear(q, county, year)).map(({ id, name, levels, stage }) => ({
       object: id,
       title: name,
-      note: [levels.map((level) => levelWords[level]).join('、'), stageWords[stage]].filter(Boolean).join(' '),
+      note: [levels.map((level) => levelWords[level]).join('、'), stageWords[stage]]
+        .filter(Boolean)
+        .join(' '),
     })),
   bulletin: async (q, county, year) => {
-    const rows = [...(await issuedBulletins(q, county, { year })), ...(await issuedBulletins(q, county, { year: year + 1 }))];
+    const rows = [
+      ...(await issuedBulletins(q, county, { year })),
+      ...(await issuedBulletins(q, county, { year: year + 1 })),
+    ];
     return rows.map(({ id, title, series, year: of, number }) => ({
       object: id,
       title,
@@ -57,7 +62,11 @@ const listers: Readonly<Record<PublicKind, Lister>> = {
 };
 
 /** What of a kind could be public: of the county's plan year where the kind has years. */
-export async function candidatesOf(q: Db | Tx, county: string, kind: PublicKind): Promise<readonly Candidate[]> {
+export async function candidatesOf(
+  q: Db | Tx,
+  county: string,
+  kind: PublicKind,
+): Promise<readonly Candidate[]> {
   const year = (await countyOf(q, county))?.planYear ?? 0;
   return listers[kind](q, county, year);
 }

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { countyOf } from '#modules/org/index.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { countyOf } from '#modules/org/index.ts';
 import type { Store } from '#platform/database.ts';
 import { assetFiles } from './assets.ts';
 import { noteKept, readSite } from './site.ts';
@@ -43,7 +43,9 @@ export async function exportSite(
   const names = [...files.keys()].toSorted();
   files.set(
     listName,
-    new TextEncoder().encode(`${JSON.stringify({ site: 'xushi-open', day: of.today, files: names }, null, 1)}\n`),
+    new TextEncoder().encode(
+      `${JSON.stringify({ site: 'xushi-open', day: of.today, files: names }, null, 1)}\n`,
+    ),
   );
   for (const path of before) if (!files.has(path)) await rm(join(folder, path), { force: true });
   for (const [path, bytes] of files) {

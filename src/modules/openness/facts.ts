@@ -11,7 +11,14 @@ import { type Commitment, commitmentsOf, planTexts } from '#modules/plan/index.t
 import { projectMonths, projectsBrief } from '#modules/project/index.ts';
 import { levelWords } from '#modules/project/rules.ts';
 import { stageWords } from '#modules/project/rules-machine.ts';
-import { basisWords, type Figure, figuresWithComputed, latestOnly, type WholeFigure, wholeFigures } from '#modules/reporting/index.ts';
+import {
+  basisWords,
+  type Figure,
+  figuresWithComputed,
+  latestOnly,
+  type WholeFigure,
+  wholeFigures,
+} from '#modules/reporting/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { openBlocks } from './rules-blocks.ts';
 import { asWhole, busiest, firmestByMonth, pointsOf, unitWords, wordsOfFigure } from './rules-points.ts';
@@ -89,11 +96,20 @@ interface Known {
   readonly assignments: ReadonlyMap<string, Assignment>;
 }
 
-async function knownOf(q: Q, { county, today }: Reading, asked: readonly Asked[], bound: readonly Commitment[]): Promise<Known> {
+async function knownOf(
+  q: Q,
+  { county, today }: Reading,
+  asked: readonly Asked[],
+  bound: readonly Commitment[],
+): Promise<Known> {
   const book = await indicatorBook(q, county);
-  const ids = [...new Set([...asked.map(({ object }) => object), ...bound.map(({ indicator }) => indicator)])];
+  const ids = [
+    ...new Set([...asked.map(({ object }) => object), ...bound.map(({ indicator }) => indicator)]),
+  ];
   const last = Number(today.slice(0, 4));
-  const years = [...new Set([last - 2, last - 1, last, ...bound.map(({ year }) => year)])].toSorted((a, b) => a - b);
+  const years = [...new Set([last - 2, last - 1, last, ...bound.map(({ year }) => year)])].toSorted(
+    (a, b) => a - b,
+  );
   const figures: Figure[] = [];
   for (const year of years)
     figures.push(...(await figuresWithComputed(q, county, { year, indicators: ids }, book)));
@@ -152,7 +168,8 @@ async function commitmentFacts(
         const indicator = known.newest.get(one.indicator);
         const last = monthsOf(one, known, through.get(one.id) ?? '').at(-1);
         const lead = known.assignments.get(one.id)?.leadUnit;
-        const light = last === undefined ? undefined : lights.get(one.id)?.find(({ period }) => period === last.period);
+        const light =
+          last === undefined ? undefined : lights.get(one.id)?.find(({ period }) => period === last.period);
         const printed = last === undefined || indicator === undefined ? '' : wordsOfFigure(last, indicator);
         return [
           one.id,
@@ -164,7 +181,10 @@ async function commitmentFacts(
             due: one.dueMonth,
             lead: lead === undefined ? null : (units.get(lead) ?? null),
             indicator: one.indicator,
-            progress: last === undefined || printed === '' ? null : { month: last.period, printed, basis: basisWords[last.basis] },
+            progress:
+              last === undefined || printed === ''
+                ? null
+                : { month: last.period, printed, basis: basisWords[last.basis] },
             light: light === undefined ? null : { colour: light.light.colour, reason: light.light.reason },
           }),
         ];
@@ -200,14 +220,21 @@ async function indicatorFacts(
         definition: one.definition,
         publisher: one.publisher,
         points: [...pointsOf(firmest, figures, one)],
-        breaks: (await standingBreaks(q, county, object)).map(({ period, note }) => ({ month: period, words: note })),
+        breaks: (await standingBreaks(q, county, object)).map(({ period, note }) => ({
+          month: period,
+          words: note,
+        })),
       }),
     );
   }
   return facts;
 }
 
-async function projectFacts(q: Q, { county, today }: Reading, asked: readonly Asked[]): Promise<FactsByKind['project']> {
+async function projectFacts(
+  q: Q,
+  { county, today }: Reading,
+  asked: readonly Asked[],
+): Promise<FactsByKind['project']> {
   if (asked.length === 0) return new Map();
   const briefs = await projectsBrief(q, county, { ids: asked.map(({ object }) => object) });
   const units = new Map((await unitsOf(q, county)).map(({ id, shortName }) => [id, shortName]));
@@ -238,7 +265,11 @@ async function projectFacts(q: Q, { county, today }: Reading, asked: readonly As
   return facts;
 }
 
-async function bulletinFacts(q: Q, { county, settings }: Reading, asked: readonly Asked[]): Promise<FactsByKind['bulletin']> {
+async function bulletinFacts(
+  q: Q,
+  { county, settings }: Reading,
+  asked: readonly Asked[],
+): Promise<FactsByKind['bulletin']> {
   const facts = new Map<string, PublicFacts['bulletin']>();
   const open = new Set(asked.map(({ object }) => object));
   for (const { object } of asked) {
@@ -247,7 +278,12 @@ async function bulletinFacts(q: Q, { county, settings }: Reading, asked: readonl
     const later = await correctionOfBulletin(q, county, object);
     const earlier = one.corrects === null ? null : await issuedBulletin(q, county, one.corrects);
     const named = (other: typeof later): { id: string; mark: string } | null =>
-      other === null ? null : { id: open.has(other.id) ? other.id : '', mark: printedNumber(other.series, other.year, other.number) };
+      other === null
+        ? null
+        : {
+            id: open.has(other.id) ? other.id : '',
+            mark: printedNumber(other.series, other.year, other.number),
+          };
     facts.set(
       object,
       exposed('bulletin', {
@@ -264,7 +300,11 @@ async function bulletinFacts(q: Q, { county, settings }: Reading, asked: readonl
   return facts;
 }
 
-async function noticeFacts(q: Q, { county }: Reading, asked: readonly Asked[]): Promise<FactsByKind['notice']> {
+async function noticeFacts(
+  q: Q,
+  { county }: Reading,
+  asked: readonly Asked[],
+): Promise<FactsByKind['notice']> {
   const rows = await noticesOf(
     q,
     county,

@@ -49,7 +49,8 @@ function by(role: Role, on = today) {
 }
 const planner = (on = today) => by('planner', on);
 
-const text = '峄城区2022年国民经济和社会发展计划\n\n二、2022年主要目标\n\n全年新建改造农村公路50公里以上。新建学校3所。\n';
+const text =
+  '峄城区2022年国民经济和社会发展计划\n\n二、2022年主要目标\n\n全年新建改造农村公路50公里以上。新建学校3所。\n';
 
 before(async () => {
   store = await testStore();
@@ -62,8 +63,22 @@ before(async () => {
         year: 2022,
         now,
         units: [
-          { id: 'gov', name: '区政府', shortName: '区政府', kind: 'government', parent: null, division: null },
-          { id: 'plan', name: '发展和改革局', shortName: '发改局', kind: 'department', parent: 'gov', division: null },
+          {
+            id: 'gov',
+            name: '区政府',
+            shortName: '区政府',
+            kind: 'government',
+            parent: null,
+            division: null,
+          },
+          {
+            id: 'plan',
+            name: '发展和改革局',
+            shortName: '发改局',
+            kind: 'department',
+            parent: 'gov',
+            division: null,
+          },
         ],
         posts: [],
         accounts: [],
@@ -126,22 +141,26 @@ async function figure(period: string, value: string, correction: string | null =
 
 /** The site as somebody outside sees it on a day. */
 function outside(day: string) {
-  const { app, call } = testApp(
+  const made = testApp(
     store,
     [
-      (made) => serveOpen(made, { county, host: 'gongkai.example.gov.cn' }),
-      (made) => mount(made, opennessContract, opennessHandlers()),
+      (app) => serveOpen(app, { county, host: 'gongkai.example.gov.cn' }),
+      (app) => mount(app, opennessContract, opennessHandlers()),
     ],
     stoppedClock(`${day}T10:00:00+08:00`),
   );
   const get = async (address: string, headers: Record<string, string> = {}) => {
-    const answer = await app.hono.request(new Request(`http://localhost${address}`, { headers }));
+    const answer = await made.app.hono.request(new Request(`http://localhost${address}`, { headers }));
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
   };
-  return { get, call, app };
+  return { get, made };
 }
 
-function wanted(kind: PublicKind, objects: readonly string[], more: Partial<PublicWanted> = {}): PublicWanted {
+function wanted(
+  kind: PublicKind,
+  objects: readonly string[],
+  more: Partial<PublicWanted> = {},
+): PublicWanted {
   const terms = { from: today, until: null, through: null, basis: '区政府办公室公开审查意见' };
   return { kind, objects: [...objects], ...terms, excused: [], ...more };
 }
@@ -168,8 +187,16 @@ test('nothing is public until it is published, one thing at a time, and it is go
   assert.match(series, /2022-03,8,公里,预计/u);
   assert.doesNotMatch(series, /2022-04/u, 'figures up to the month that was published');
   await refused(publish(planner(), wanted('plan', [plan])), /已经公开或将要公开/u);
-  assert.doesNotMatch((await get('/open/370405/plans.html')).text, /农村公路/u, 'another county shows its own');
-  await withdraw(planner(), { kind: 'indicator', objects: [{ object: indicator, version: 1 }], reason: '口径待核' });
+  assert.doesNotMatch(
+    (await get('/open/370405/plans.html')).text,
+    /农村公路/u,
+    'another county shows its own',
+  );
+  await withdraw(planner(), {
+    kind: 'indicator',
+    objects: [{ object: indicator, version: 1 }],
+    reason: '口径待核',
+  });
   assert.equal((await get(`/open/370404/indicator-${indicator}.html`)).status, 404);
   await refused(
     withdraw(planner(), { kind: 'indicator', objects: [{ object: indicator, version: 1 }], reason: '再撤' }),
@@ -216,7 +243,10 @@ test('a number of a person blocks the publishing, and where it comes later it is
   );
   assert.doesNotMatch(JSON.stringify(seen), /13812345678/u);
   await refused(publish(planner(), wanted('project', [project])), /没有公开：.*“项目名称”里有姓名/u);
-  await refused(publish(planner(), wanted('project', [project], { excused: ['王建国', '13812345678'] })), /没有公开/u);
+  await refused(
+    publish(planner(), wanted('project', [project], { excused: ['王建国', '13812345678'] })),
+    /没有公开/u,
+  );
   await rename('演示产业园');
   await publish(planner(), wanted('project', [project], { until: '2022-06-20' }));
   await rename('演示产业园（电话13812345678）');
@@ -248,7 +278,10 @@ test('a notice needs its least days, passes what it is for with the text named, 
   await refused(publish(planner(), wanted('notice', [made.id], { until: '2022-06-10' })), /公示期不少于5天/u);
   const terms = { until: '2022-06-14' };
   await refused(publish(planner(), wanted('notice', [made.id], terms)), /“正文”里有姓名/u);
-  await publish(planner(), wanted('notice', [made.id], { ...terms, excused: ['王建国', '电话0632-7711234'] }));
+  await publish(
+    planner(),
+    wanted('notice', [made.id], { ...terms, excused: ['王建国', '电话0632-7711234'] }),
+  );
   await refused(putNotice(planner(), { ...draft, title: '改' }, made), /请先撤下/u);
   assert.equal((await notice(planner(), made.id)).writes, false);
   const last = outside('2022-06-14');
@@ -313,12 +346,15 @@ test('two exports of one state are the same bytes; what ended is taken away; not
 });
 
 test('the site asks for no sign-in, sets no cookie, and says how it may be kept', async () => {
-  const { get, call, app } = outside(today);
+  const { get, made } = outside(today);
   const page = await get('/open/370404/index.html');
   assert.equal(page.status, 200);
   assert.equal(page.headers.get('set-cookie'), null);
   assert.equal(page.headers.get('cache-control'), 'no-cache');
-  assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'; style-src 'self'; script-src 'self'/u);
+  assert.match(
+    page.headers.get('content-security-policy') ?? '',
+    /default-src 'none'; style-src 'self'; script-src 'self'/u,
+  );
   assert.equal(page.headers.get('x-content-type-options'), 'nosniff');
   assert.equal((await get('/open/370404')).status, 301);
   assert.equal((await get('/open/110101/')).status, 404);
@@ -326,11 +362,11 @@ test('the site asks for no sign-in, sets no cookie, and says how it may be kept'
   const own = { host: 'gongkai.example.gov.cn' };
   assert.match((await get('/', own)).text, /峄城区国民经济和社会发展计划公开/u);
   assert.equal((await get('/api/openness', own)).status, 404, 'a host of its own shows nothing but the site');
-  const posted = await app.hono.request(new Request('http://localhost/', { method: 'POST', headers: own }));
+  const posted = await made.app.hono.request(new Request('http://localhost/', { method: 'POST', headers: own }));
   assert.equal(posted.status, 405);
-  assert.equal((await call('GET /api/openness')).status, 401);
-  assert.equal((await call('GET /api/openness', { as: by('leader').actor })).status, 200);
-  assert.equal((await call('GET /api/openness', { as: by('reporter').actor })).status, 403);
+  assert.equal((await made.call('GET /api/openness')).status, 401);
+  assert.equal((await made.call('GET /api/openness', { as: by('leader').actor })).status, 200);
+  assert.equal((await made.call('GET /api/openness', { as: by('reporter').actor })).status, 403);
   const body = wanted('commitment', [roads]);
-  assert.equal((await call('POST /api/openness/publish', { as: by('leader').actor, body })).status, 403);
+  assert.equal((await made.call('POST /api/openness/publish', { as: by('leader').actor, body })).status, 403);
 });

@@ -9,7 +9,10 @@ type Body =
       readonly kind: 'table';
       readonly title: string;
       readonly table: {
-        readonly columns: readonly { readonly heading: string; readonly align: 'left' | 'center' | 'right' }[];
+        readonly columns: readonly {
+          readonly heading: string;
+          readonly align: 'left' | 'center' | 'right';
+        }[];
         readonly rows: readonly (readonly Inline[])[];
       };
     };
@@ -63,7 +66,11 @@ function pinsIn(text: Inline): readonly string[] {
  *
  * @source 政府信息公开条例 37: 部分内容不应当公开的，作区分处理后公开
  */
-export function openBlocks(body: readonly Body[], pins: readonly Pinned[], shows: Shows): readonly PublicBlock[] {
+export function openBlocks(
+  body: readonly Body[],
+  pins: readonly Pinned[],
+  shows: Shows,
+): readonly PublicBlock[] {
   const reasons = new Set(pins.filter(({ kind }) => lightPins.has(kind)).map(({ id }) => id));
   const tells = (text: Inline): boolean =>
     isClosed(inlineText(text), shows) || (!shows.lights && pinsIn(text).some((pin) => reasons.has(pin)));
@@ -78,7 +85,8 @@ export function openBlocks(body: readonly Body[], pins: readonly Pinned[], shows
     const { rows } = own.table;
     const kept = block.columns.map(
       ({ heading }, column) =>
-        !isClosed(heading, shows) && !rows.some((row) => pinsIn(row[column] ?? []).some((pin) => !shows.lights && reasons.has(pin))),
+        !isClosed(heading, shows) &&
+        !rows.some((row) => pinsIn(row[column] ?? []).some((pin) => !shows.lights && reasons.has(pin))),
     );
     const columns = block.columns.filter((_, column) => kept[column] === true);
     const cells = block.rows.map((row) => row.filter((_, column) => kept[column] === true));

@@ -22,7 +22,11 @@ function marked(count: number, most: number): ReadonlySet<number> {
  * A line over months as SVG, for the eye alone: the same numbers stand in the table beside it, which its label names. Nothing in fewer
  * than two points.
  */
-export function lineChart(points: readonly ChartPoint[], label: string, format: (value: number) => string): Html | null {
+export function lineChart(
+  points: readonly ChartPoint[],
+  label: string,
+  format: (value: number) => string,
+): Html | null {
   if (points.length < 2) return null;
   const values = points.map(({ value }) => value);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];

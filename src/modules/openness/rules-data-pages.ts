@@ -3,7 +3,7 @@ import { lineChart } from './rules-chart.ts';
 import { nothingYet, type PageBody, publishedLine, siteLink, siteTable } from './rules-frame.ts';
 import { html } from './rules-html.ts';
 import { monthWords } from './rules-month.ts';
-import { pageOf, type PublicItem, type PublicState } from './rules-state.ts';
+import { type PublicItem, type PublicState, pageOf } from './rules-state.ts';
 import type { PublicPoint } from './schema-public.ts';
 
 type Series = PublicItem<'indicator'>;
@@ -40,7 +40,9 @@ ${
           { title: '月份', render: ({ month }: PublicPoint) => monthWords(month) },
           { title: '数值', numeric: true, render: ({ printed }: PublicPoint) => printed },
           { title: '数据阶段', render: ({ basis }: PublicPoint) => basis },
-          ...(notes ? [{ title: '更正', render: (point: PublicPoint) => correctionWords(point) || '—' }] : []),
+          ...(notes
+            ? [{ title: '更正', render: (point: PublicPoint) => correctionWords(point) || '—' }]
+            : []),
         ],
         points.toReversed(),
       )}`
@@ -55,10 +57,13 @@ ${
   };
 }
 
+function last({ facts }: Series): PublicPoint | undefined {
+  return facts.points.at(-1);
+}
+
 /** 指标数据: a table of all, and of each a page with chart, table and file. */
 export function indicatorPages(state: PublicState): readonly (readonly [string, () => PageBody])[] {
   const { indicator } = state.items;
-  const last = ({ facts }: Series): PublicPoint | undefined => facts.points.at(-1);
   const list = (): PageBody => ({
     title: '指标数据',
     part: 'indicators.html',
@@ -68,7 +73,10 @@ export function indicatorPages(state: PublicState): readonly (readonly [string, 
         : html`<p>${siteLink('data/indicators.csv', '下载全部指标各月数据（CSV）')}</p>${siteTable(
             '已公开的指标',
             [
-              { title: '指标', render: (one: Series) => siteLink(pageOf('indicator', one.id), one.facts.name) },
+              {
+                title: '指标',
+                render: (one: Series) => siteLink(pageOf('indicator', one.id), one.facts.name),
+              },
               { title: '最近数据', numeric: true, render: (one: Series) => last(one)?.printed ?? '—' },
               {
                 title: '月份',
@@ -124,7 +132,7 @@ export function projectPage({ items: { project } }: PublicState): PageBody {
 export function correctionPage({ items: { indicator, bulletin } }: PublicState): PageBody {
   const mended = indicator
     .flatMap((one) => one.facts.points.flatMap((point) => (point.corrected === null ? [] : [{ one, point }])))
-    .toSorted((a, b) => (`${b.point.corrected?.day ?? ''}` < `${a.point.corrected?.day ?? ''}` ? -1 : 1));
+    .toSorted((a, b) => ((b.point.corrected?.day ?? '') < (a.point.corrected?.day ?? '') ? -1 : 1));
   const papers = bulletin.filter(({ facts }) => facts.corrects !== null);
   type Row = (typeof mended)[number];
   return {

@@ -2,16 +2,18 @@ import { printDay } from '#kernel/day-words.ts';
 import { type PageBody, siteLink, siteName } from './rules-frame.ts';
 import { type Html, html } from './rules-html.ts';
 import { monthWords } from './rules-month.ts';
-import { pageOf, type PublicState } from './rules-state.ts';
+import { type PublicState, pageOf } from './rules-state.ts';
 import { fieldsOf, kindWords, publicKinds } from './rules-words.ts';
 
 const homeRows = 5;
 
+function entry(address: string, word: string, count: number, unit: string): Html {
+  return html`<li>${siteLink(address, word)}<strong>${count}</strong>${unit}</li>`;
+}
+
 /** 首页: what is public, notices whose time runs, and where to go on. */
 export function homePage(state: PublicState): PageBody {
   const { plan, commitment, indicator, project, bulletin, notice } = state.items;
-  const entry = (address: string, word: string, count: number, unit: string): Html =>
-    html`<li>${siteLink(address, word)}<strong>${count}</strong>${unit}</li>`;
   return {
     title: siteName(state),
     part: 'index.html',
@@ -26,12 +28,14 @@ export function homePage(state: PublicState): PageBody {
 ${
   notice.length === 0
     ? null
-    : html`<h2>正在公示</h2><ul class="list">${notice.slice(0, homeRows).map(
-        (one) =>
-          html`<li>${siteLink(pageOf('notice', one.id), one.facts.title)}<span class="secondary">至${
-            one.until === null ? '撤下为止' : printDay(one.until)
-          }</span></li>`,
-      )}</ul>`
+    : html`<h2>正在公示</h2><ul class="list">${notice
+        .slice(0, homeRows)
+        .map(
+          (one) =>
+            html`<li>${siteLink(pageOf('notice', one.id), one.facts.title)}<span class="secondary">至${
+              one.until === null ? '撤下为止' : printDay(one.until)
+            }</span></li>`,
+        )}</ul>`
 }
 ${
   plan.length === 0
@@ -46,17 +50,21 @@ ${
     : html`<h2>最近数据</h2><ul class="list">${indicator.slice(0, homeRows).map((one) => {
         const last = one.facts.points.at(-1);
         return html`<li>${siteLink(pageOf('indicator', one.id), one.facts.name)}${
-          last === undefined ? null : html`<span class="v">${last.printed}</span><span class="secondary">${monthWords(last.month)}，${last.basis}</span>`
+          last === undefined
+            ? null
+            : html`<span class="v">${last.printed}</span><span class="secondary">${monthWords(last.month)}，${last.basis}</span>`
         }</li>`;
       })}</ul>`
 }
 ${
   bulletin.length === 0
     ? null
-    : html`<h2>最近通报</h2><ul class="list">${bulletin.slice(0, homeRows).map(
-        (one) =>
-          html`<li>${siteLink(pageOf('bulletin', one.id), one.facts.title)}<span class="secondary">${printDay(one.facts.day)}</span></li>`,
-      )}</ul>`
+    : html`<h2>最近通报</h2><ul class="list">${bulletin
+        .slice(0, homeRows)
+        .map(
+          (one) =>
+            html`<li>${siteLink(pageOf('bulletin', one.id), one.facts.title)}<span class="secondary">${printDay(one.facts.day)}</span></li>`,
+        )}</ul>`
 }`,
   };
 }

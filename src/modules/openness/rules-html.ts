@@ -20,7 +20,7 @@ const signs: Readonly<Record<string, string>> = {
 export function escapeHtml(text: string): string {
   return text
     .replaceAll(/[&<>"']/gu, (sign) => signs[sign] ?? sign)
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu, '');
+    .replaceAll(/\p{Cc}/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''));
 }
 
 function partText(part: Part): string {

@@ -1,7 +1,7 @@
 import { printDay } from '#kernel/day-words.ts';
 import { nothingYet, type PageBody, publishedLine, siteLink, siteTable } from './rules-frame.ts';
 import { type Html, html } from './rules-html.ts';
-import { pageOf, type PublicItem, type PublicState } from './rules-state.ts';
+import { type PublicItem, type PublicState, pageOf } from './rules-state.ts';
 import type { PublicBlock } from './schema-public.ts';
 
 /** Text with its line ends as paragraphs. */
@@ -26,10 +26,12 @@ function blockHtml(block: PublicBlock): Html {
   );
 }
 
+function link(other: { readonly id: string; readonly mark: string }): Html | string {
+  return other.id === '' ? other.mark : siteLink(pageOf('bulletin', other.id), other.mark);
+}
+
 function bulletinPage(one: PublicItem<'bulletin'>): PageBody {
   const { title, mark, organ, day, blocks, corrects, correctedBy } = one.facts;
-  const link = (other: { readonly id: string; readonly mark: string }): Html | string =>
-    other.id === '' ? other.mark : siteLink(pageOf('bulletin', other.id), other.mark);
   return {
     title,
     part: 'bulletins.html',
@@ -42,7 +44,11 @@ ${publishedLine(one)}`,
 }
 
 /** 通报: the list and a page for each. */
-export function bulletinPages(state: PublicState): readonly (readonly [string, () => PageBody])[] {
+export function link(other: { readonly id: string; readonly mark: string }): Html | string {
+  return other.id === '' ? other.mark : siteLink(pageOf('bulletin', other.id), other.mark);
+}
+
+function bulletinPages(state: PublicState): readonly (readonly [string, () => PageBody])[] {
   const { bulletin } = state.items;
   const list = (): PageBody => ({
     title: '通报',

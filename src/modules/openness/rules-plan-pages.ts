@@ -1,8 +1,8 @@
-import { monthWords } from './rules-month.ts';
 import type { PageBody } from './rules-frame.ts';
 import { nothingYet, publishedLine, siteLink, siteTable } from './rules-frame.ts';
 import { type Html, html, type Part } from './rules-html.ts';
-import { pageOf, type PublicItem, type PublicState } from './rules-state.ts';
+import { monthWords } from './rules-month.ts';
+import { type PublicItem, type PublicState, pageOf } from './rules-state.ts';
 import type { PublicParagraph } from './schema-public.ts';
 
 type Bound = PublicItem<'commitment'>;
@@ -88,7 +88,9 @@ function planPage(plan: PublicItem<'plan'>, state: PublicState): PageBody {
     stretches(paragraph).map(
       ({ words, own }) =>
         html`${paragraph.kind === 'heading' ? heading(depth[at] ?? 2, words) : html`<p>${words}</p>`}${
-          own.length === 0 ? null : html`<ul class="progress">${own.map((one) => boundEntry(one, state))}</ul>`
+          own.length === 0
+            ? null
+            : html`<ul class="progress">${own.map((one) => boundEntry(one, state))}</ul>`
         }
 `,
     ),

@@ -31,14 +31,14 @@ export function unitWords({ measure, scale }: Printed): string {
   return `${scale ?? (measure === 'yuan' ? '万' : '')}${unitName(measure)}`;
 }
 
-
 /** Of each month the figure on the firmest basis, by month. */
 export function firmestByMonth(figures: readonly WholeFigure[]): readonly WholeFigure[] {
   const kept = new Map<string, WholeFigure>();
   for (const one of figures) {
     if (one.value === null && one.milestone === null) continue;
     const before = kept.get(one.period);
-    if (before === undefined || bases.indexOf(one.basis) >= bases.indexOf(before.basis)) kept.set(one.period, one);
+    if (before === undefined || bases.indexOf(one.basis) >= bases.indexOf(before.basis))
+      kept.set(one.period, one);
   }
   return [...kept.values()].toSorted((a, b) => (a.period < b.period ? -1 : 1));
 }
@@ -95,13 +95,25 @@ export function busiest(figures: readonly Figure[]): readonly Figure[] {
     ({ unit }) => unit,
   );
   return (
-    [...units.entries()].toSorted(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))[0]?.[1] ??
-    []
+    [...units.entries()].toSorted(
+      ([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1),
+    )[0]?.[1] ?? []
   );
 }
 
 /** A figure of one unit as the whole. */
 export function asWhole(one: Figure): WholeFigure {
   const { id, indicator, period, basis, version, value, milestone } = one;
-  return { id, parts: [id], indicator, period, basis, version, value, milestone, partial: value, missing: [] };
+  return {
+    id,
+    parts: [id],
+    indicator,
+    period,
+    basis,
+    version,
+    value,
+    milestone,
+    partial: value,
+    missing: [],
+  };
 }

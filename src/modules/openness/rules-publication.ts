@@ -74,9 +74,11 @@ export function publicationFaults(
 ): readonly PublicationFault[] {
   const { from, until, through, basis } = wanted;
   const faults: PublicationFault[] = [];
-  if (basis.trim() === '') faults.push({ field: 'basis', message: '请写明公开依据，如文件名称、文号或批准意见' });
+  if (basis.trim() === '')
+    faults.push({ field: 'basis', message: '请写明公开依据，如文件名称、文号或批准意见' });
   if (!isDay(from)) faults.push({ field: 'from', message: '公开起日应写成 2022-05-08 的样子' });
-  else if (from < today) faults.push({ field: 'from', message: '公开起日不早于今天；补记从前的公开没有意义' });
+  else if (from < today)
+    faults.push({ field: 'from', message: '公开起日不早于今天；补记从前的公开没有意义' });
   if (until !== null && (!isDay(until) || until < from))
     faults.push({ field: 'until', message: '公开止日应是不早于起日的日期' });
   if (through !== null && (!isMonth(through) || through > today.slice(0, 7)))

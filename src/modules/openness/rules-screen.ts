@@ -65,7 +65,9 @@ export function screen<T extends Readonly<Record<string, unknown>>>(
     if (part === null || typeof part !== 'object') return part;
     if (isTable(part)) {
       const cells = part.rows.map((row) =>
-        row.map((text, at) => take(text, left(scanCell(part.columns[at]?.heading ?? '', text), excused), field)),
+        row.map((text, at) =>
+          take(text, left(scanCell(part.columns[at]?.heading ?? '', text), excused), field),
+        ),
       );
       const { rows: _rows, ...rest } = part;
       return { ...walkFields(rest, field), rows: cells };

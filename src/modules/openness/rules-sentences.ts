@@ -8,6 +8,10 @@ export interface Bound {
   readonly offset: number;
 }
 
+function plain(words: string): string {
+  return words.replaceAll(/\s/gu, '');
+}
+
 /** Signs of a heading at the most; what is longer is a paragraph that begins with a number. */
 const longestHeading = 60;
 
@@ -25,15 +29,18 @@ export function publicParagraphs(text: string, bounds: readonly Bound[]): readon
   const bySentence = Map.groupBy(sentences, ({ paragraph }) => paragraph);
   const within = (from: number, to: number): string[] =>
     places.filter(({ at }) => at >= from && at < to).map(({ id }) => id);
-  const plain = (words: string): string => words.replaceAll(/\s/gu, '');
   return paragraphs.flatMap((paragraph, index): PublicParagraph[] => {
     const words = reading.text.slice(paragraph.from, paragraph.to);
     if (words.trim() === '' || (index === 0 && plain(words) === plain(title))) return [];
     const own = paragraph.kind === 'table' ? [] : (bySentence.get(index) ?? []);
     // What stands between two sentences goes with the one before.
-    const starts = own.length === 0 ? [paragraph.from] : own.map(({ from }, at) => (at === 0 ? paragraph.from : from));
+    const starts =
+      own.length === 0 ? [paragraph.from] : own.map(({ from }, at) => (at === 0 ? paragraph.from : from));
     const parts = starts.map((from, at) => ({ from, to: starts[at + 1] ?? paragraph.to }));
-    const shown = parts.map(({ from, to }) => ({ text: reading.text.slice(from, to), commitments: within(from, to) }));
+    const shown = parts.map(({ from, to }) => ({
+      text: reading.text.slice(from, to),
+      commitments: within(from, to),
+    }));
     const level = sections[paragraph.section]?.level ?? 0;
     const [first, ...rest] = shown;
     const isHeading = paragraph.kind === 'heading' && paragraph.section > 0;

@@ -31,7 +31,11 @@ const least: ParameterDefinition = {
   tighter: 'higher',
   hint: '起日当天不计入。',
   published: [
-    published('openness.notice_least', '5', '系统初始值：参照《山东省村务公开条例》第十三条公示不少于五日；各类公示另有规定的从其规定'),
+    published(
+      'openness.notice_least',
+      '5',
+      '系统初始值：参照《山东省村务公开条例》第十三条公示不少于五日；各类公示另有规定的从其规定',
+    ),
   ],
 };
 

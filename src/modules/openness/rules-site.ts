@@ -4,8 +4,8 @@ import { aboutPage, homePage } from './rules-home-pages.ts';
 import { bulletinPages, noticePages } from './rules-paper-pages.ts';
 import { planPages } from './rules-plan-pages.ts';
 import type { Assets, PublicItem, PublicState } from './rules-state.ts';
-import type { PublicFacts } from './schema-public.ts';
 import { publicKinds } from './rules-words.ts';
+import type { PublicFacts } from './schema-public.ts';
 
 /** A table to be written as a file: texts, numbers as exact decimals. */
 export interface SiteTable {
@@ -38,7 +38,9 @@ function commitmentTable({ items: { commitment } }: PublicState): SiteTable {
   };
 }
 
-function seriesRows({ facts: { name, unit, points } }: PublicItem<'indicator'>): readonly (readonly string[])[] {
+function seriesRows({
+  facts: { name, unit, points },
+}: PublicItem<'indicator'>): readonly (readonly string[])[] {
   return points.map(({ month, number, printed, basis, corrected }) => [
     name,
     month,
@@ -53,7 +55,18 @@ const seriesHeadings = ['指标', '月份', '数值', '单位', '数据阶段', 
 
 function projectTable({ items: { project } }: PublicState): SiteTable {
   return {
-    headings: ['项目', '级别', '产业', '所在镇街', '阶段', '总投资', '年度计划投资', '本年完成投资', '完成率', '数据月份'],
+    headings: [
+      '项目',
+      '级别',
+      '产业',
+      '所在镇街',
+      '阶段',
+      '总投资',
+      '年度计划投资',
+      '本年完成投资',
+      '完成率',
+      '数据月份',
+    ],
     rows: project.map(({ facts }) => [
       facts.name,
       facts.levels,
@@ -73,18 +86,24 @@ function projectTable({ items: { project } }: PublicState): SiteTable {
 function wholeText(state: PublicState): string {
   const items = publicKinds.map((kind) => [
     kind,
-    state.items[kind].map((one: { readonly id: string; readonly facts: PublicFacts[typeof kind] } & PublicItem<typeof kind>) => ({
-      id: one.id,
-      from: one.from,
-      until: one.until,
-      through: one.through,
-      basis: one.basis,
-      unit: one.unit,
-      ...one.facts,
-    })),
+    state.items[kind].map(
+      (one: { readonly id: string; readonly facts: PublicFacts[typeof kind] } & PublicItem<typeof kind>) => ({
+        id: one.id,
+        from: one.from,
+        until: one.until,
+        through: one.through,
+        basis: one.basis,
+        unit: one.unit,
+        ...one.facts,
+      }),
+    ),
   ]);
   const { county, day } = state;
   return `${JSON.stringify({ county, day, ...Object.fromEntries(items) }, null, 1)}\n`;
+}
+
+function csv(path: string, table: () => SiteTable): Made {
+  return [path, () => ({ type: 'csv', table: table() })];
 }
 
 /**
@@ -96,7 +115,6 @@ export function siteFiles(state: PublicState, assets: Assets): ReadonlyMap<strin
     path,
     () => ({ type: 'html', text: framed(state, assets, body()) }),
   ];
-  const csv = (path: string, table: () => SiteTable): Made => [path, () => ({ type: 'csv', table: table() })];
   const { indicator } = state.items;
   return new Map<string, () => SiteFile>([
     page('index.html', () => homePage(state)),

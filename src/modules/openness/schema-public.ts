@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PublicKind, publicFields } from './rules-words.ts';
+import type { PublicKind, publicFields } from './rules-words.ts';
 
 const text = z.string();
 const day = z.string();
@@ -103,7 +103,9 @@ export const publicShapes = {
     place: text,
     objections: text,
   }),
-} as const satisfies { readonly [K in PublicKind]: z.ZodObject<Record<keyof (typeof publicFields)[K], z.ZodType>> };
+} as const satisfies {
+  readonly [K in PublicKind]: z.ZodObject<Record<keyof (typeof publicFields)[K], z.ZodType>>;
+};
 
 /** What of an object of a kind is public. */
 export type PublicFacts = { readonly [K in PublicKind]: z.infer<(typeof publicShapes)[K]> };
@@ -113,4 +115,3 @@ export function exposed<K extends PublicKind>(kind: K, whole: PublicFacts[K]): P
 export function exposed(kind: PublicKind, whole: unknown): unknown {
   return publicShapes[kind].parse(whole);
 }
-

@@ -7,7 +7,7 @@ import { assets } from './assets.ts';
 import { framed } from './rules-frame.ts';
 import { html, wordsOfHtml } from './rules-html.ts';
 import { leaks } from './rules-screen.ts';
-import { type SiteFile, siteFiles, type SiteTable } from './rules-site.ts';
+import { type SiteFile, type SiteTable, siteFiles } from './rules-site.ts';
 import type { PublicState } from './rules-state.ts';
 import { publicKinds } from './rules-words.ts';
 import { type Kept, publicState, settingsOf } from './state.ts';
@@ -63,7 +63,11 @@ function served(type: string, bytes: Uint8Array, isClean: boolean): ServedFile {
 /** What leaves in the place of a file that the last look does not let pass. */
 function keptBack(state: PublicState, type: SiteFile['type']): Uint8Array {
   const words = '本页查到疑似个人信息，暂不公开，计划主管部门核对后恢复';
-  const page = { title: '暂不公开', part: 'index.html', body: html`<p class="alert">${words}。</p>` } as const;
+  const page = {
+    title: '暂不公开',
+    part: 'index.html',
+    body: html`<p class="alert">${words}。</p>`,
+  } as const;
   if (type === 'html') return new TextEncoder().encode(framed(state, assets, page));
   return type === 'csv'
     ? csvBytes({ headings: ['说明'], rows: [[words]] })
@@ -135,7 +139,8 @@ export async function siteOf(
   const own = cache.get(store) ?? new Map<string, Cached>();
   cache.set(store, own);
   const known = own.get(county);
-  if (known !== undefined && known.mark === mark && performance.now() - known.begun < keptFor) return known.site;
+  if (known !== undefined && known.mark === mark && performance.now() - known.begun < keptFor)
+    return known.site;
   const site = await readSite(store, of);
   if (own.size >= mostCounties) own.clear();
   own.set(county, { mark, begun: performance.now(), site });

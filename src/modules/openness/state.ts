@@ -94,4 +94,3 @@ export function closedBy(
     ? '标题写有灯号或位次，本县没有打开公开显示，不能公开'
     : null;
 }
-

@@ -112,10 +112,7 @@ export async function publicOn(q: Q, county: string, day: string): Promise<reado
 export async function marksOf(q: Q, county: string): Promise<string> {
   const row = await q
     .selectFrom('openness.publication')
-    .select((eb) => [
-      eb.fn.countAll<string>().as('all'),
-      eb.fn.count<string>('withdrawn_at').as('withdrawn'),
-    ])
+    .select((eb) => [eb.fn.countAll<string>().as('all'), eb.fn.count<string>('withdrawn_at').as('withdrawn')])
     .where('county', '=', county)
     .executeTakeFirst();
   return `${row?.all ?? '0'}.${row?.withdrawn ?? '0'}`;
@@ -148,7 +145,12 @@ export async function insertPublications(tx: Tx, rows: readonly PublicationTable
 /** One guarded withdrawal. @returns its title, or null when it was withdrawn already or is none */
 export async function withdraw(
   tx: Tx,
-  of: { readonly county: string; readonly kind: PublicKind; readonly object: string; readonly version: number },
+  of: {
+    readonly county: string;
+    readonly kind: PublicKind;
+    readonly object: string;
+    readonly version: number;
+  },
   by: { readonly at: string; readonly account: string; readonly name: string; readonly reason: string },
 ): Promise<string | null> {
   const done = await tx
@@ -184,7 +186,11 @@ export interface StoredNotice {
 }
 
 /** Notices of a county, changed last first; those of some ids when they are given. */
-export async function noticesOf(q: Q, county: string, ids?: readonly string[]): Promise<readonly StoredNotice[]> {
+export async function noticesOf(
+  q: Q,
+  county: string,
+  ids?: readonly string[],
+): Promise<readonly StoredNotice[]> {
   if (ids?.length === 0) return [];
   let query = q
     .selectFrom('openness.notice')
@@ -220,7 +226,11 @@ export async function noteRefusals(tx: Tx, rows: readonly RefusalTable[]): Promi
 }
 
 /** What was kept back since a day, newest first. */
-export async function refusalsSince(q: Q, county: string, day: string): Promise<readonly Omit<RefusalTable, 'county'>[]> {
+export async function refusalsSince(
+  q: Q,
+  county: string,
+  day: string,
+): Promise<readonly Omit<RefusalTable, 'county'>[]> {
   return q
     .selectFrom('openness.refusal')
     .select(['day', 'kind', 'object', 'field', 'finding', 'at'])

@@ -53,7 +53,8 @@ export function columnsFor(acts: Acts): readonly Column<PublicRow>[] {
       title: '办理',
       width: 220,
       phone: 'hidden',
-      render: (row) => (row.act === null ? '—' : `${row.act.publishedBy} ${printMinute(row.act.publishedAt)}`),
+      render: (row) =>
+        row.act === null ? '—' : `${row.act.publishedBy} ${printMinute(row.act.publishedAt)}`,
     },
     {
       key: 'acts',
@@ -65,7 +66,12 @@ export function columnsFor(acts: Acts): readonly Column<PublicRow>[] {
         return (
           <span className="op-acts">
             {row.page === null ? null : (
-              <a href={`${site}${row.page}`} target="_blank" rel="noopener" aria-label={`看网页：${row.title}`}>
+              <a
+                href={`${site}${row.page}`}
+                target="_blank"
+                rel="noopener"
+                aria-label={`看网页：${row.title}`}
+              >
                 看网页
               </a>
             )}

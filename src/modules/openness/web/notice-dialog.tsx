@@ -26,18 +26,15 @@ export function NoticeDialog({ id, onClose }: Props) {
   return <NoticeForm notice={found.data} onClose={onClose} />;
 }
 
+function sentOf(notice: Notice | undefined): NoticeInput {
+  const { type = 'publicity', title = '', organ = '', body = '', place = '', objections = '' } = notice ?? {};
+  return { type, title, organ, body, place, objections };
+}
+
 function NoticeForm({ notice, onClose }: { readonly notice: Notice | undefined; readonly onClose: () => void }) {
-  const [sent, setSent] = useState<NoticeInput>({
-    type: notice?.type ?? 'publicity',
-    title: notice?.title ?? '',
-    organ: notice?.organ ?? '',
-    body: notice?.body ?? '',
-    place: notice?.place ?? '',
-    objections: notice?.objections ?? '',
-  });
+  const [sent, setSent] = useState<NoticeInput>(() => sentOf(notice));
   const done = useNotice();
   const refresh = useRefresh();
-  const change = (next: Partial<NoticeInput>): void => setSent({ ...sent, ...next });
 
   async function save(): Promise<void> {
     if (notice === undefined) await opennessApi.call('POST /api/openness/notices', { body: sent });
@@ -60,60 +57,72 @@ function NoticeForm({ notice, onClose }: { readonly notice: Notice | undefined; 
       onConfirm={save}
       onClose={onClose}
     >
-      <div className="op-form">
-        <Field
-          label="类别"
-          control={(field) => (
-            <Select<NoticeType>
-              id={field}
-              value={sent.type}
-              options={optionsOf(noticeTypes)}
-              onChange={(type) => change({ type })}
-            />
-          )}
-        />
-        <TextField label="发布单位" value={sent.organ} maxLength={60} onChange={(organ) => change({ organ })} />
-        <Field
-          wide
-          label="标题"
-          control={(field) => (
-            <Input
-              id={field}
-              value={sent.title}
-              maxLength={100}
-              onChange={(event) => change({ title: event.target.value })}
-            />
-          )}
-        />
-        <Field
-          wide
-          label="正文"
-          note="不写身份证号、手机号码、银行卡号；公开前还会再查"
-          control={(field) => (
-            <Input.TextArea
-              id={field}
-              value={sent.body}
-              maxLength={10_000}
-              autoSize={{ minRows: 5, maxRows: 14 }}
-              onChange={(event) => change({ body: event.target.value })}
-            />
-          )}
-        />
-        <TextField label="张贴地点" value={sent.place} maxLength={100} onChange={(place) => change({ place })} />
-        <Field
-          wide
-          label="异议受理"
-          note="受理单位和方式"
-          control={(field) => (
-            <Input
-              id={field}
-              value={sent.objections}
-              maxLength={500}
-              onChange={(event) => change({ objections: event.target.value })}
-            />
-          )}
-        />
-      </div>
+      <NoticeFields sent={sent} onChange={(next) => setSent({ ...sent, ...next })} />
     </ConfirmDialog>
+  );
+}
+
+function NoticeFields({
+  sent,
+  onChange: change,
+}: {
+  readonly sent: NoticeInput;
+  readonly onChange: (next: Partial<NoticeInput>) => void;
+}) {
+  return (
+    <div className="op-form">
+      <Field
+        label="类别"
+        control={(field) => (
+          <Select<NoticeType>
+            id={field}
+            value={sent.type}
+            options={optionsOf(noticeTypes)}
+            onChange={(type) => change({ type })}
+          />
+        )}
+      />
+      <TextField label="发布单位" value={sent.organ} maxLength={60} onChange={(organ) => change({ organ })} />
+      <Field
+        wide
+        label="标题"
+        control={(field) => (
+          <Input
+            id={field}
+            value={sent.title}
+            maxLength={100}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        )}
+      />
+      <Field
+        wide
+        label="正文"
+        note="不写身份证号、手机号码、银行卡号；公开前还会再查"
+        control={(field) => (
+          <Input.TextArea
+            id={field}
+            value={sent.body}
+            maxLength={10_000}
+            autoSize={{ minRows: 5, maxRows: 14 }}
+            onChange={(event) => change({ body: event.target.value })}
+          />
+        )}
+      />
+      <TextField label="张贴地点" value={sent.place} maxLength={100} onChange={(place) => change({ place })} />
+      <Field
+        wide
+        label="异议受理"
+        note="受理单位和方式"
+        control={(field) => (
+          <Input
+            id={field}
+            value={sent.objections}
+            maxLength={500}
+            onChange={(event) => change({ objections: event.target.value })}
+          />
+        )}
+      />
+    </div>
   );
 }

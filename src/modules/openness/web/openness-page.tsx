@@ -10,7 +10,7 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { PageTabs } from '#web/ui/page-tabs.tsx';
 import { SearchBox } from '#web/ui/search-box.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
-import { fieldsOf, kindWords, publicKinds } from '../rules-words.ts';
+import { fieldsOf, kindWords, type PublicKind, publicKinds } from '../rules-words.ts';
 import type { PublicOverview, PublicRow } from '../schema.ts';
 import { columnsFor } from './columns.tsx';
 import { HistoryDrawer } from './history-drawer.tsx';
@@ -58,6 +58,10 @@ type Open =
   | { readonly what: 'history'; readonly row: PublicRow }
   | { readonly what: 'notice'; readonly id: string | null };
 
+function standing({ act }: PublicRow): boolean {
+  return act?.standing === 'public' || act?.standing === 'scheduled';
+}
+
 /** 公开: what everybody outside sees, what is due to end, and the acts of publishing and withdrawing. */
 export function OpennessPage() {
   const [search, setSearch] = useSearchParams(filters);
@@ -71,25 +75,9 @@ export function OpennessPage() {
   const data = list.data?.kind === kind ? list.data : undefined;
   const rows = data?.rows.filter((row) => passes(row, search.show, search.q.trim()));
   const changes = data?.changes === true;
-  const chosen = (data?.rows ?? []).filter(({ object }) => picked.includes(object));
-  const close = (): void => setOpen(undefined);
-  const standing = ({ act }: PublicRow): boolean => act?.standing === 'public' || act?.standing === 'scheduled';
   return (
     <>
-      <PageHeader
-        title="公开"
-        lead="公开网站只显示在这里办理了公开的内容；没有办理的一律不显示，到期次日自动撤下"
-        actions={
-          <>
-            {changes && kind === 'notice' ? (
-              <Button onClick={() => setOpen({ what: 'notice', id: null })}>新写公示公告</Button>
-            ) : null}
-            <Button type="primary" className="op-site" href={data?.site ?? '/open/'} target="_blank" rel="noopener">
-              看公开网站
-            </Button>
-          </>
-        }
-      />
+      <Head kind={kind} data={data} onNew={() => setOpen({ what: 'notice', id: null })} />
       <PageTabs
         label="类别"
         tabs={publicKinds.map((one) => ({ key: one, label: tabWords(one, list.data) }))}
@@ -103,20 +91,7 @@ export function OpennessPage() {
         summary={`共${rows?.length ?? '—'}项`}
         actions={
           changes ? (
-            <>
-              <Button
-                disabled={chosen.length === 0 || chosen.some(standing)}
-                onClick={() => setOpen({ what: 'publish', rows: chosen })}
-              >
-                公开所选
-              </Button>
-              <Button
-                disabled={chosen.length === 0 || !chosen.every(standing)}
-                onClick={() => setOpen({ what: 'withdraw', rows: chosen })}
-              >
-                撤下所选
-              </Button>
-            </>
+            <Batch chosen={(data?.rows ?? []).filter(({ object }) => picked.includes(object))} onOpen={setOpen} />
           ) : null
         }
       >
@@ -155,25 +130,96 @@ export function OpennessPage() {
         empty={<EmptyState title={`没有符合条件的${kindWords[kind]}`} hint="换一个状态，或清空名称再看。" />}
       />
       <KeptTable kept={data?.kept ?? []} />
-      {open?.what === 'publish' && data !== undefined ? (
-        <PublishDialog
-          kind={kind}
-          rows={open.rows}
-          overview={data}
-          onDone={() => setPicked([])}
-          onClose={close}
-        />
-      ) : null}
-      {open?.what === 'withdraw' ? (
-        <WithdrawDialog kind={kind} rows={open.rows} onDone={() => setPicked([])} onClose={close} />
-      ) : null}
-      {open?.what === 'history' ? <HistoryDrawer kind={kind} row={open.row} onClose={close} /> : null}
-      {open?.what === 'notice' ? <NoticeDialog id={open.id} onClose={close} /> : null}
+      {open === undefined || data === undefined ? null : (
+        <Opened open={open} data={data} onDone={() => setPicked([])} onClose={() => setOpen(undefined)} />
+      )}
     </>
   );
 }
 
-function tabWords(kind: (typeof publicKinds)[number], data: PublicOverview | undefined): string {
+function Head({
+  kind,
+  data,
+  onNew,
+}: {
+  readonly kind: PublicKind;
+  readonly data: PublicOverview | undefined;
+  readonly onNew: () => void;
+}) {
+  return (
+    <PageHeader
+      title="公开"
+      lead="公开网站只显示在这里办理了公开的内容；没有办理的一律不显示，到期次日自动撤下"
+      actions={
+        <>
+          {data?.changes === true && kind === 'notice' ? <Button onClick={onNew}>新写公示公告</Button> : null}
+          <Button
+            type="primary"
+            className="op-site"
+            href={data?.site ?? '/open/'}
+            target="_blank"
+            rel="noopener"
+          >
+            看公开网站
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+/** Acts on the rows that are picked: one kind of act at a time. */
+function Batch({
+  chosen,
+  onOpen,
+}: {
+  readonly chosen: readonly PublicRow[];
+  readonly onOpen: (open: Open) => void;
+}) {
+  return (
+    <>
+      <Button
+        disabled={chosen.length === 0 || chosen.some(standing)}
+        onClick={() => onOpen({ what: 'publish', rows: chosen })}
+      >
+        公开所选
+      </Button>
+      <Button
+        disabled={chosen.length === 0 || !chosen.every(standing)}
+        onClick={() => onOpen({ what: 'withdraw', rows: chosen })}
+      >
+        撤下所选
+      </Button>
+    </>
+  );
+}
+
+/** The dialog that is open. */
+function Opened({
+  open,
+  data,
+  onDone,
+  onClose,
+}: {
+  readonly open: Open;
+  readonly data: PublicOverview;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}) {
+  const { kind } = data;
+  switch (open.what) {
+    case 'publish':
+      return <PublishDialog kind={kind} rows={open.rows} overview={data} onDone={onDone} onClose={onClose} />;
+    case 'withdraw':
+      return <WithdrawDialog kind={kind} rows={open.rows} onDone={onDone} onClose={onClose} />;
+    case 'history':
+      return <HistoryDrawer kind={kind} row={open.row} onClose={onClose} />;
+    case 'notice':
+      return <NoticeDialog id={open.id} onClose={onClose} />;
+  }
+}
+
+function tabWords(kind: PublicKind, data: PublicOverview | undefined): string {
   const own = data?.counts.find((one) => one.kind === kind);
   if (own === undefined) return kindWords[kind];
   return `${kindWords[kind]} ${own.public}${own.due > 0 ? `（${own.due}将到期）` : ''}`;

@@ -18,12 +18,12 @@ export function PreviewList({ preview, excused, onExcuse }: Props) {
   const shown = [...blocked, ...clean.slice(0, mostShown)];
   return (
     <section aria-label="预览" className="op-preview">
-      <p role="status" className={preview.ready ? 'op-clean' : 'x-alert'}>
+      <output className={preview.ready ? 'op-clean' : 'x-alert'}>
         {blocked.length > 0
           ? `${blocked.length}项不能公开，请先改正`
           : `检查完毕：${clean.length}项未发现个人信息`}
         {preview.faults.length > 0 ? `；${preview.faults[0]?.message ?? ''}` : ''}
-      </p>
+      </output>
       {shown.map((item) => (
         <PreviewItem key={item.object} item={item} onExcuse={(text) => onExcuse([...excused, text])} />
       ))}

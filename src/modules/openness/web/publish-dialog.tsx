@@ -1,16 +1,14 @@
-import { Button, Input, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { addDays } from '#kernel/calendar.ts';
 import { reasonOf } from '#web/api-error.ts';
-import { monthsOf, printMonth } from '#web/month.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { DateField } from '#web/ui/date-field.tsx';
-import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { kindWords, type PublicKind } from '../rules-words.ts';
 import type { PublicOverview, PublicPreview, PublicRow } from '../schema.ts';
 import { opennessApi, useRefresh } from './openness-api.ts';
 import { PreviewList } from './preview-list.tsx';
+import { type Terms, TermsForm } from './terms-form.tsx';
 
 interface Props {
   readonly kind: PublicKind;
@@ -20,24 +18,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-interface Terms {
-  readonly from: string;
-  readonly until: string;
-  readonly through: string;
-  readonly basis: string;
-  readonly excused: readonly string[];
-}
-
-const follows = '';
-const withFigures: readonly PublicKind[] = ['commitment', 'indicator', 'project'];
-
 /** The term of a publication, what would be seen of it, what the scanner finds; only what was looked at and is clean goes out. */
 export function PublishDialog({ kind, rows, overview, onDone, onClose }: Props) {
   const { today, settings } = overview;
   const [terms, setTerms] = useState<Terms>({
     from: today,
     until: kind === 'notice' ? addDays(today, settings.noticeLeast) : '',
-    through: follows,
+    through: '',
     basis: '',
     excused: [],
   });
@@ -59,7 +46,7 @@ export function PublishDialog({ kind, rows, overview, onDone, onClose }: Props) 
       objects: rows.map(({ object }) => object),
       from: of.from,
       until: of.until === '' ? null : of.until,
-      through: of.through === follows ? null : of.through,
+      through: of.through === '' ? null : of.through,
       basis: of.basis.trim(),
       excused: [...of.excused],
     };
@@ -97,62 +84,7 @@ export function PublishDialog({ kind, rows, overview, onDone, onClose }: Props) 
       onConfirm={publish}
       onClose={onClose}
     >
-      <div className="op-form">
-        <Field
-          label="公开起日"
-          fault={faultOf('from')}
-          control={(id) => (
-            <DateField id={id} value={terms.from} min={today} onChange={(from) => change({ from })} />
-          )}
-        />
-        <Field
-          label="公开止日"
-          fault={faultOf('until')}
-          note={
-            kind === 'notice'
-              ? `公示不少于${settings.noticeLeast}天（起日不算），最长${settings.noticeMost}天`
-              : '不填则公开到撤下为止'
-          }
-          control={(id) => (
-            <DateField id={id} value={terms.until} min={terms.from} onChange={(until) => change({ until })} />
-          )}
-        />
-        {withFigures.includes(kind) ? (
-          <Field
-            label="数据截至"
-            fault={faultOf('through')}
-            control={(id) => (
-              <Select<string>
-                id={id}
-                value={terms.through}
-                options={[
-                  { value: follows, label: '随接收更新' },
-                  ...[Number(today.slice(0, 4)) - 1, Number(today.slice(0, 4))]
-                    .flatMap((year) => monthsOf(year))
-                    .filter((month) => month <= today.slice(0, 7))
-                    .toReversed()
-                    .map((month) => ({ value: month, label: printMonth(month) })),
-                ]}
-                onChange={(through) => change({ through })}
-              />
-            )}
-          />
-        ) : null}
-        <Field
-          wide
-          label="公开依据"
-          fault={faultOf('basis')}
-          note="文件名称、文号或公开审查意见，会印在网页上"
-          control={(id) => (
-            <Input
-              id={id}
-              value={terms.basis}
-              maxLength={200}
-              onChange={(event) => change({ basis: event.target.value })}
-            />
-          )}
-        />
-      </div>
+      <TermsForm kind={kind} terms={terms} overview={overview} faultOf={faultOf} onChange={change} />
       <Button loading={busy} onClick={() => void look()}>
         预览并检查
       </Button>

@@ -21,7 +21,9 @@ export function WithdrawDialog({ kind, rows, onDone, onClose }: Props) {
   const refresh = useRefresh();
 
   async function withdraw(): Promise<void> {
-    const objects = rows.flatMap(({ object, act }) => (act === null ? [] : [{ object, version: act.version }]));
+    const objects = rows.flatMap(({ object, act }) =>
+      act === null ? [] : [{ object, version: act.version }],
+    );
     const { withdrawn } = await opennessApi.call('POST /api/openness/withdraw', {
       body: { kind, objects, reason: reason.trim() },
     });
