@@ -1,4 +1,4 @@
-export { publish as publishObjects, withdraw as withdrawObjects } from './actions.ts';
+export { publish as publishObjects } from './actions.ts';
 export { putNotice } from './actions-notices.ts';
 export { candidatesOf as publicCandidates } from './candidates.ts';
 export { type Exported, exportSite } from './export.ts';

@@ -95,4 +95,3 @@ async function faultsOf(
   const faults = notices.flatMap(({ type }) => publicationFaults(wanted, today, { type, least, most }));
   return [...new Map(faults.map((one) => [one.message, one])).values()];
 }
-

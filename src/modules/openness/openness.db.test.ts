@@ -362,7 +362,9 @@ test('the site asks for no sign-in, sets no cookie, and says how it may be kept'
   const own = { host: 'gongkai.example.gov.cn' };
   assert.match((await get('/', own)).text, /峄城区国民经济和社会发展计划公开/u);
   assert.equal((await get('/api/openness', own)).status, 404, 'a host of its own shows nothing but the site');
-  const posted = await made.app.hono.request(new Request('http://localhost/', { method: 'POST', headers: own }));
+  const posted = await made.app.hono.request(
+    new Request('http://localhost/', { method: 'POST', headers: own }),
+  );
   assert.equal(posted.status, 405);
   assert.equal((await made.call('GET /api/openness')).status, 401);
   assert.equal((await made.call('GET /api/openness', { as: by('leader').actor })).status, 200);

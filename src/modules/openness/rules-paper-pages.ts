@@ -44,11 +44,7 @@ ${publishedLine(one)}`,
 }
 
 /** 通报: the list and a page for each. */
-export function link(other: { readonly id: string; readonly mark: string }): Html | string {
-  return other.id === '' ? other.mark : siteLink(pageOf('bulletin', other.id), other.mark);
-}
-
-function bulletinPages(state: PublicState): readonly (readonly [string, () => PageBody])[] {
+export function bulletinPages(state: PublicState): readonly (readonly [string, () => PageBody])[] {
   const { bulletin } = state.items;
   const list = (): PageBody => ({
     title: '通报',

@@ -31,7 +31,13 @@ function sentOf(notice: Notice | undefined): NoticeInput {
   return { type, title, organ, body, place, objections };
 }
 
-function NoticeForm({ notice, onClose }: { readonly notice: Notice | undefined; readonly onClose: () => void }) {
+function NoticeForm({
+  notice,
+  onClose,
+}: {
+  readonly notice: Notice | undefined;
+  readonly onClose: () => void;
+}) {
   const [sent, setSent] = useState<NoticeInput>(() => sentOf(notice));
   const done = useNotice();
   const refresh = useRefresh();
@@ -109,7 +115,12 @@ function NoticeFields({
           />
         )}
       />
-      <TextField label="张贴地点" value={sent.place} maxLength={100} onChange={(place) => change({ place })} />
+      <TextField
+        label="张贴地点"
+        value={sent.place}
+        maxLength={100}
+        onChange={(place) => change({ place })}
+      />
       <Field
         wide
         label="异议受理"

@@ -54,7 +54,8 @@ function passes(row: PublicRow, show: Filter | undefined, words: string): boolea
 }
 
 type Open =
-  | { readonly what: 'publish' | 'withdraw'; readonly rows: readonly PublicRow[] }
+  | { readonly what: 'publish'; readonly rows: readonly PublicRow[] }
+  | { readonly what: 'withdraw'; readonly rows: readonly PublicRow[] }
   | { readonly what: 'history'; readonly row: PublicRow }
   | { readonly what: 'notice'; readonly id: string | null };
 
@@ -73,6 +74,7 @@ export function OpennessPage() {
     placeholderData: keepPreviousData,
   });
   const data = list.data?.kind === kind ? list.data : undefined;
+  const { rows: all = [], kept = [], site = '' } = data ?? {};
   const rows = data?.rows.filter((row) => passes(row, search.show, search.q.trim()));
   const changes = data?.changes === true;
   return (
@@ -91,7 +93,7 @@ export function OpennessPage() {
         summary={`共${rows?.length ?? '—'}项`}
         actions={
           changes ? (
-            <Batch chosen={(data?.rows ?? []).filter(({ object }) => picked.includes(object))} onOpen={setOpen} />
+            <Batch chosen={all.filter(({ object }) => picked.includes(object))} onOpen={setOpen} />
           ) : null
         }
       >
@@ -105,18 +107,12 @@ export function OpennessPage() {
           onChange={(show) => setSearch({ show })}
         />
       </Toolbar>
-      <p className="op-note">
-        {kindWords[kind]}可以公开的项目：
-        {fieldsOf(kind)
-          .map(({ title }) => title)
-          .join('、')}
-        。其他项目不论台账里有什么，都不会出现在公开网站上。
-      </p>
+      <Fields kind={kind} />
       <DataTable
         caption={`${kindWords[kind]}的公开情况`}
         columns={columnsFor({
           changes,
-          site: data?.site ?? '',
+          site,
           isNotice: kind === 'notice',
           onPublish: (row) => setOpen({ what: 'publish', rows: [row] }),
           onWithdraw: (row) => setOpen({ what: 'withdraw', rows: [row] }),
@@ -129,7 +125,7 @@ export function OpennessPage() {
         {...(changes ? { selected: picked, onSelect: setPicked } : {})}
         empty={<EmptyState title={`没有符合条件的${kindWords[kind]}`} hint="换一个状态，或清空名称再看。" />}
       />
-      <KeptTable kept={data?.kept ?? []} />
+      <KeptTable kept={kept} />
       {open === undefined || data === undefined ? null : (
         <Opened open={open} data={data} onDone={() => setPicked([])} onClose={() => setOpen(undefined)} />
       )}
@@ -207,16 +203,24 @@ function Opened({
   readonly onClose: () => void;
 }) {
   const { kind } = data;
-  switch (open.what) {
-    case 'publish':
-      return <PublishDialog kind={kind} rows={open.rows} overview={data} onDone={onDone} onClose={onClose} />;
-    case 'withdraw':
-      return <WithdrawDialog kind={kind} rows={open.rows} onDone={onDone} onClose={onClose} />;
-    case 'history':
-      return <HistoryDrawer kind={kind} row={open.row} onClose={onClose} />;
-    case 'notice':
-      return <NoticeDialog id={open.id} onClose={onClose} />;
-  }
+  const ends = { kind, onDone, onClose };
+  if (open.what === 'notice') return <NoticeDialog id={open.id} onClose={onClose} />;
+  if (open.what === 'publish') return <PublishDialog {...ends} rows={open.rows} overview={data} />;
+  if (open.what === 'history') return <HistoryDrawer kind={kind} row={open.row} onClose={onClose} />;
+  return <WithdrawDialog {...ends} rows={open.rows} />;
+}
+
+/** What of a kind may be public at all. */
+function Fields({ kind }: { readonly kind: PublicKind }) {
+  return (
+    <p className="op-note">
+      {kindWords[kind]}可以公开的项目：
+      {fieldsOf(kind)
+        .map(({ title }) => title)
+        .join('、')}
+      。其他项目不论台账里有什么，都不会出现在公开网站上。
+    </p>
+  );
 }
 
 function tabWords(kind: PublicKind, data: PublicOverview | undefined): string {
