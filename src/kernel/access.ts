@@ -188,6 +188,10 @@ const grants = {
   'supervise.issue': { planner: 'county', supervisor: 'county' },
   'supervise.reply': { planner: 'own', reviewer: 'own', reporter: 'own' },
   'supervise.chase': { planner: 'county', supervisor: 'county' },
+  // 服务台: items of the county's systems. How far into one a post sees, and which moves are its own, is its relation to the item.
+  'case.read': involved,
+  'case.act': working,
+  'case.reveal': working,
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */
