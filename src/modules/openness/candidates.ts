@@ -4,9 +4,8 @@ import { printedNumber } from '#modules/numbering/index.ts';
 import { countyOf } from '#modules/org/index.ts';
 import { commitmentsOf, planDocuments } from '#modules/plan/index.ts';
 import { projectsOfYear } from '#modules/project/index.ts';
-import { levelWords } from '#modules/project/rules.ts';
-import { stageWords } from '#modules/project/rules-machine.ts';
 import type { Db, Tx } from '#platform/database.ts';
+import { levelsInWords, stageInWords } from './rules-projects.ts';
 import { noticeTypes, type PublicKind } from './rules-words.ts';
 import { noticesOf } from './store.ts';
 
@@ -38,9 +37,7 @@ const listers: Readonly<Record<PublicKind, Lister>> = {
     (await projectsOfYear(q, county, year)).map(({ id, name, levels, stage }) => ({
       object: id,
       title: name,
-      note: [levels.map((level) => levelWords[level]).join('、'), stageWords[stage]]
-        .filter(Boolean)
-        .join(' '),
+      note: [levelsInWords(levels), stageInWords(stage)].filter(Boolean).join(' '),
     })),
   bulletin: async (q, county, year) => {
     const rows = [

@@ -9,8 +9,6 @@ import { printedNumber } from '#modules/numbering/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf, planTexts } from '#modules/plan/index.ts';
 import { projectMonths, projectsBrief } from '#modules/project/index.ts';
-import { levelWords } from '#modules/project/rules.ts';
-import { stageWords } from '#modules/project/rules-machine.ts';
 import {
   basisWords,
   type Figure,
@@ -22,7 +20,7 @@ import {
 import type { Db, Tx } from '#platform/database.ts';
 import { openBlocks } from './rules-blocks.ts';
 import { asWhole, busiest, firmestByMonth, pointsOf, unitWords, wordsOfFigure } from './rules-points.ts';
-import { projectAmounts } from './rules-projects.ts';
+import { levelsInWords, projectAmounts, stageInWords } from './rules-projects.ts';
 import { publicParagraphs } from './rules-sentences.ts';
 import type { OpenSettings } from './rules-settings.ts';
 import { noticeTypes, type PublicKind } from './rules-words.ts';
@@ -253,10 +251,10 @@ async function projectFacts(
         one.id,
         exposed('project', {
           name: one.name,
-          levels: one.levels.map((level) => levelWords[level]).join('、'),
+          levels: levelsInWords(one.levels),
           industry: one.industry,
           town: one.town === null ? '' : (units.get(one.town) ?? ''),
-          stage: stageWords[one.stage],
+          stage: stageInWords(one.stage),
           ...projectAmounts(one),
           month: one.doneMonth,
         }),

@@ -1,5 +1,8 @@
 import { compare, divide, exact, multiply, toFixed, whole, zero } from '#kernel/decimal.ts';
 import { formatQuantity } from '#kernel/quantity.ts';
+import { levelWords } from '#modules/project/rules.ts';
+import type { Level } from '#modules/project/rules-kinds.ts';
+import { type Stage, stageWords } from '#modules/project/rules-machine.ts';
 
 /** Amounts of a project, yuan. */
 export interface ProjectMoney {
@@ -26,4 +29,14 @@ export function projectAmounts({ total, yearPlan, done }: ProjectMoney): {
       ? ''
       : `${toFixed(multiply(divide(exact(done), plan), whole(100)), 1)}%`;
   return { total: money(total), yearPlan: money(yearPlan), done: money(done), rate };
+}
+
+/** The lists that a project is on, in words. */
+export function levelsInWords(levels: readonly Level[]): string {
+  return levels.map((level) => levelWords[level]).join('、');
+}
+
+/** A stage in words. */
+export function stageInWords(stage: Stage): string {
+  return stageWords[stage];
 }
