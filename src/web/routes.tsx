@@ -197,6 +197,7 @@ export const routeTree = root.addChildren([
       '/openness',
       lazyRouteComponent(() => import('#modules/openness/web/index.ts'), 'OpennessPage'),
     ),
+    page(
       '/appeal/scores',
       lazyRouteComponent(() => import('#modules/appeal/web/index.ts'), 'AppealScoresPage'),
     ),
