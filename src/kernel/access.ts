@@ -135,6 +135,9 @@ const grants = {
   'parameter.change': { planner: 'county' },
   // 核数: a draft is held against what its asker may see, and kept nowhere.
   'check.read': everyone,
+  // 文件比对: documents are public; who compares and confirms a match is the county office.
+  'compare.read': everyone,
+  'compare.change': { planner: 'county' },
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
   // 报告写作: the county office writes; what was finalised is read by leaders and reviewers. A draft is nobody else's.

@@ -5,5 +5,6 @@ export { type PlanArea, planAreas } from './areas.ts';
 export type { Commitment } from './commitment-views.ts';
 export { planHandlers } from './routes.ts';
 export { planContract } from './schema.ts';
+export { listDocuments, textsOf } from './store.ts';
 export { versionsAfter } from './store-commitments.ts';
 export type { Work } from './work.ts';
