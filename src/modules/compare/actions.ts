@@ -1,9 +1,9 @@
 import { extractText } from '#documents/extract.ts';
 import { may } from '#kernel/access.ts';
 import type { UploadedFile } from '#kernel/contract.ts';
-import { must, Refusal } from '#kernel/errors.ts';
+import { Refusal } from '#kernel/errors.ts';
 import { countyOf } from '#modules/org/index.ts';
-import { commitmentsOf, listDocuments, textsOf } from '#modules/plan/index.ts';
+import { commitmentsOf } from '#modules/plan/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { sha256Of } from '#platform/blobs.ts';
@@ -11,22 +11,20 @@ import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/dat
 import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { compareDocuments, modeOf } from '#reader/compare/compare.ts';
-import type { Compared, Comparison, Mode } from '#reader/compare/types.ts';
+import type { Comparison, Mode } from '#reader/compare/types.ts';
 import { read } from '#reader/read.ts';
 import { matchOf, standing, synonymsOf } from './rules.ts';
 import type { CompareRow, CompareSource, ComparisonDetail, ComparisonHead } from './schema.ts';
+import { comparedOf, headOf, idIn, keysOf, sourcesOf, textOf } from './sources.ts';
 import {
   type DecisionAct,
   decisionsOf,
   findComparison,
-  findText,
   insertComparison,
   insertDecision,
   insertText,
   listComparisons,
-  listTexts,
   numberDecisions,
-  type StoredComparison,
   type StoredDecision,
   sameText,
 } from './store.ts';
@@ -41,50 +39,6 @@ function whoOf({ actor }: Work): string {
   return `${actor.unitName}${actor.postName}`;
 }
 
-/** What can be compared: the plans of the county and the texts dropped for it. */
-async function sourcesOf(q: Db | Tx, county: string): Promise<readonly CompareSource[]> {
-  const isDemo = (await countyOf(q, county))?.demo ?? false;
-  const documents = (await listDocuments(q, county)).map(({ id, title, year, state }) => ({
-    key: `document:${id}`,
-    title: state === 'current' ? title : `${title}（已被修订）`,
-    year,
-    kind: 'document' as const,
-    demo: isDemo,
-  }));
-  const texts = (await listTexts(q, county)).map(({ id, title, year, demo }) => ({
-    key: `text:${id}`,
-    title,
-    year,
-    kind: 'text' as const,
-    demo,
-  }));
-  return [...documents, ...texts];
-}
-
-function keysOf(one: StoredComparison): readonly [string, string] {
-  const key = (document: string | null, text: string | null): string =>
-    document === null ? `text:${text ?? ''}` : `document:${document}`;
-  return [key(one.a_document, one.a_text), key(one.b_document, one.b_text)];
-}
-
-function headOf(one: StoredComparison, sources: readonly CompareSource[]): ComparisonHead {
-  const [a, b] = keysOf(one).map((key) =>
-    must(
-      sources.find((source) => source.key === key),
-      'a comparison has its documents',
-    ),
-  );
-  return {
-    id: one.id,
-    a: must(a, 'a side'),
-    b: must(b, 'a side'),
-    mode: one.mode,
-    demo: one.demo,
-    madeAt: one.made_at,
-    madeBy: one.made_by_name,
-  };
-}
-
 /** The comparisons of the county, the newest first, and what can be compared. @throws Refusal 403 */
 export async function comparisons(work: Work) {
   demand(work.actor, 'compare.read');
@@ -96,17 +50,6 @@ export async function comparisons(work: Work) {
     sources,
     changes: may(work.actor, 'compare.change'),
   };
-}
-
-async function textOf(q: Db | Tx, county: string, key: string): Promise<string> {
-  const [kind, id = ''] = key.split(':');
-  const found = kind === 'document' ? (await textsOf(q, county, [id]))[0] : await findText(q, county, id);
-  if (found === undefined || found === null) throw hidden('compare.read');
-  return found.text;
-}
-
-function comparedOf(text: string): Compared {
-  return { text, read: read(text) };
 }
 
 /**
@@ -185,15 +128,13 @@ export async function makeComparison(
     if (existing !== undefined) return existing.id;
     const id = newId();
     const demo = (await countyOf(tx, county))?.demo ?? false;
-    const part = (key: string, kind: string): string | null =>
-      key.startsWith(`${kind}:`) ? key.slice(kind.length + 1) : null;
     await insertComparison(tx, {
       county,
       id,
-      a_document: part(of.a, 'document'),
-      a_text: part(of.a, 'text'),
-      b_document: part(of.b, 'document'),
-      b_text: part(of.b, 'text'),
+      a_document: idIn(of.a, 'document'),
+      a_text: idIn(of.a, 'text'),
+      b_document: idIn(of.b, 'document'),
+      b_text: idIn(of.b, 'text'),
       mode,
       demo,
       made_at: work.now,

@@ -11,21 +11,17 @@ test('the last decision on a match counts, and one taken back does not', () => {
   assert.deepEqual(standing(all), [{ row: 'y', act: 'refused' }]);
 });
 
+function pair(
+  row: string,
+  version: number,
+  act: 'confirmed' | 'refused' | 'withdrawn',
+  a: string,
+  b: string,
+) {
+  return { comparison: 'c', row_id: row, version, act, name_a: a, name_b: b };
+}
+
 test('names confirmed as one elsewhere are synonyms, unless they are the same or were refused since', () => {
-  const pair = (
-    row: string,
-    version: number,
-    act: 'confirmed' | 'refused' | 'withdrawn',
-    a: string,
-    b: string,
-  ) => ({
-    comparison: 'c',
-    row_id: row,
-    version,
-    act,
-    name_a: a,
-    name_b: b,
-  });
   const all = [
     pair('1', 1, 'confirmed', '新增进出口企业', '新增外贸企业'),
     pair('2', 1, 'confirmed', '夏粮总产量', '夏粮总产量'),

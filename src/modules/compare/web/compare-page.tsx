@@ -96,36 +96,15 @@ function Comparison({ detail }: { readonly detail: ComparisonDetail }) {
           </>
         }
       />
-      <fieldset className="cp-shows" aria-label="显示哪些结果">
-        {shows
-          .filter((one) => mode === 'years' || (one !== 'missed' && one !== 'silent'))
-          .map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="cp-show"
-              data-show={one}
-              aria-pressed={show === one}
-              onClick={() => setSearch({ show: one })}
-            >
-              {showWords(mode, one)} <b>{ofKind.filter((row) => isShown(row, one)).length}</b>
-            </button>
-          ))}
-        <span className="cp-side-tools x-noprint">
-          <ChoiceFilter
-            label="种类"
-            words={kindWords}
-            value={kind}
-            onChange={(next) => setSearch({ kind: next })}
-          />
-          <Button size="small" disabled={rows.length === 0} onClick={() => step(-1)}>
-            上一条
-          </Button>
-          <Button size="small" disabled={rows.length === 0} onClick={() => step(1)}>
-            下一条
-          </Button>
-        </span>
-      </fieldset>
+      <ShowBar
+        mode={mode}
+        rows={ofKind}
+        show={show}
+        kind={kind}
+        onShow={(next) => setSearch({ show: next })}
+        onKind={(next) => setSearch({ kind: next })}
+        onStep={rows.length === 0 ? null : step}
+      />
       {isNarrow ? null : (
         <div className="x-noprint cp-keys">
           <KeyHint
@@ -142,5 +121,49 @@ function Comparison({ detail }: { readonly detail: ComparisonDetail }) {
         {isNarrow ? null : <PaperColumn side="b" source={b} rows={rows} current={current} onPick={pick} />}
       </div>
     </div>
+  );
+}
+
+type Kind = CompareRow['kind'];
+
+interface ShowBarProps {
+  readonly mode: ComparisonDetail['mode'];
+  readonly rows: readonly CompareRow[];
+  readonly show: Show;
+  readonly kind: Kind | undefined;
+  readonly onShow: (show: Show) => void;
+  readonly onKind: (kind: Kind | undefined) => void;
+  /** Null where there is nothing to walk. */
+  readonly onStep: ((by: 1 | -1) => void) | null;
+}
+
+/** What is shown, each with how many there are, and the way through it. */
+function ShowBar({ mode, rows, show, kind, onShow, onKind, onStep }: ShowBarProps) {
+  return (
+    <fieldset className="cp-shows" aria-label="显示哪些结果">
+      {shows
+        .filter((one) => mode === 'years' || (one !== 'missed' && one !== 'silent'))
+        .map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="cp-show"
+            data-show={one}
+            aria-pressed={show === one}
+            onClick={() => onShow(one)}
+          >
+            {showWords(mode, one)} <b>{rows.filter((row) => isShown(row, one)).length}</b>
+          </button>
+        ))}
+      <span className="cp-side-tools x-noprint">
+        <ChoiceFilter label="种类" words={kindWords} value={kind} onChange={onKind} />
+        <Button size="small" disabled={onStep === null} onClick={() => onStep?.(-1)}>
+          上一条
+        </Button>
+        <Button size="small" disabled={onStep === null} onClick={() => onStep?.(1)}>
+          下一条
+        </Button>
+      </span>
+    </fieldset>
   );
 }

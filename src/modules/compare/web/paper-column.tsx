@@ -13,6 +13,9 @@ interface Props {
 /** One of the two texts as a column of a newspaper, with the places of the rows that are shown. */
 export function PaperColumn({ side, source, rows, current, onPick }: Props) {
   const lines = useMemo(() => linesOf(source.text, rows, side), [source.text, rows, side]);
+  // The title stands above the column already.
+  const shown =
+    lines[0]?.runs.length === 1 && lines[0].runs[0]?.text.trim() === source.title ? lines.slice(1) : lines;
   const chosen = rows.find(({ id }) => id === current);
   const told = chosen?.verdicts.find((one) => one[side] !== null)?.[side] ?? chosen?.[side][0];
   function pick(event: MouseEvent): void {
@@ -21,11 +24,17 @@ export function PaperColumn({ side, source, rows, current, onPick }: Props) {
     if (row !== null && row !== undefined && getSelection()?.isCollapsed !== false) onPick(row);
   }
   return (
-    <section className="cp-paper" data-side={side} aria-label={side === 'a' ? '前一份' : '后一份'}>
+    <section
+      className="cp-paper"
+      data-side={side}
+      aria-label={side === 'a' ? '前一份' : '后一份'}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       <h2>{source.title}</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the list is walked by keyboard; a click on a place is a short cut to it */}
       <div className="cp-text" onClick={pick}>
-        {lines.map((line) => {
+        {shown.map((line) => {
           const isHere = line.runs.some(({ row }) => row === current);
           return (
             <TextLine
