@@ -138,6 +138,8 @@ const grants = {
   // 文件比对: documents are public; who compares and confirms a match is the county office.
   'compare.read': everyone,
   'compare.change': { planner: 'county' },
+  // 检索: each kind of thing besides under its own right, so this alone shows nothing.
+  'search.read': everyone,
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
   // 报告写作: the county office writes; what was finalised is read by leaders and reviewers. A draft is nobody else's.
@@ -186,6 +188,10 @@ const grants = {
   'supervise.issue': { planner: 'county', supervisor: 'county' },
   'supervise.reply': { planner: 'own', reviewer: 'own', reporter: 'own' },
   'supervise.chase': { planner: 'county', supervisor: 'county' },
+  // 服务台: items of the county's systems. How far into one a post sees, and which moves are its own, is its relation to the item.
+  'case.read': involved,
+  'case.act': working,
+  'case.reveal': working,
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */

@@ -113,8 +113,10 @@ import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { foundDefinitions } from './founding.ts';
 import { mountDesk } from './modules-desk.ts';
+import { mountSystems } from './modules-systems.ts';
 import { openMatters, openPostMatters } from './open-matters.ts';
 import { parameterGroups } from './parameters.ts';
+import { systems } from './systems.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -188,6 +190,7 @@ export function mountModules(
   mount(app, compareContract, compareHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
+  mountSystems(app, systems, county);
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);

@@ -167,6 +167,10 @@ export const routeTree = root.addChildren([
     ),
     page('/compare', lazyRouteComponent(compare, 'ComparisonsPage')),
     page('/compare/$id', lazyRouteComponent(compare, 'ComparePage')),
+    page(
+      '/search',
+      lazyRouteComponent(() => import('#modules/search/web/index.ts'), 'SearchPage'),
+    ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/scores', lazyRouteComponent(score, 'ScoresPage')),
     page('/scores/sheets', lazyRouteComponent(score, 'SheetsPage')),

@@ -180,6 +180,7 @@ const pages: readonly Shown[] = [
     follow: /2022年.*2023年/u,
     leadsTo: /2022年.*2023年/u,
   },
+  { name: 'search', account: 'fgj', path: '/search?q=石榴', heading: /^检索$/u },
   { name: 'check', account: 'fgj', path: '/check', heading: /^核数$/u },
   { name: 'bulletin-draft', account: 'fgj', path: '/bulletins/draft?month=2022-12', heading: /通报拟稿/u },
   {

@@ -33,9 +33,11 @@ export function RowDetail({ detail, row }: Props) {
       <Sentence label="后一份" spot={b} words={told?.words?.quote} />
       <p className="cp-why">
         配对：{row.machine.evidence || '—'}依据：{ruleSays(row.machine.rule)}。
-        {row.verdicts.map((one) => (
-          <span key={one.about}>判断依据：{ruleSays(one.rule)}。</span>
-        ))}
+        {row.verdicts
+          .filter(({ rule }) => rule !== row.machine.rule)
+          .map((one) => (
+            <span key={one.about}>判断依据：{ruleSays(one.rule)}。</span>
+          ))}
       </p>
       <History row={row} mode={detail.mode} />
       <div className="cp-acts x-noprint">
