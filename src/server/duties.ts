@@ -3,6 +3,7 @@ import { dutiesOfInclusion } from '#modules/inclusion/index.ts';
 import { dutiesOfLight } from '#modules/light/index.ts';
 import { dutiesOfMeeting } from '#modules/meeting/index.ts';
 import { dutiesOfOutlook } from '#modules/outlook/index.ts';
+import { dutiesOfPaper } from '#modules/paper/index.ts';
 import { dutiesOfProblem } from '#modules/problem/index.ts';
 import { dutiesOfProgress } from '#modules/progress/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
@@ -26,5 +27,6 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfSupervise,
   dutiesOfInclusion,
   dutiesOfOutlook,
+  dutiesOfPaper,
   dutiesOfCasework(systems),
 ];

@@ -11,7 +11,7 @@ import {
   countSeriesReadings,
   countUpwardReadings,
 } from '#modules/burden/index.ts';
-import { checkContract, checkHandlers } from '#modules/check/index.ts';
+import { checkContract, checkContract, checkHandlers, checkHandlers, neighbourRemarks } from '#modules/check/index.ts';
 import { compareContract, compareHandlers } from '#modules/compare/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
@@ -51,7 +51,7 @@ import {
   outlookViewContract,
   outlookViewHandlers,
 } from '#modules/outlook/index.ts';
-import { paperContract, paperHandlers } from '#modules/paper/index.ts';
+import { paperContract, paperHandlers, paperSigned } from '#modules/paper/index.ts';
 import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
@@ -165,7 +165,7 @@ export function mountModules(
   mount(app, packContract, packHandlers());
   mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
-  mount(app, paperContract, paperHandlers());
+  mount(app, paperContract, paperHandlers(neighbourRemarks));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, projectCarryContract, projectCarryHandlers());
@@ -198,6 +198,7 @@ export function mountModules(
   setChaseReader(chasedReports);
   setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
+  setSignListener('paper', paperSigned);
   setProgressListener(async (tx, { actor, ...approval }) =>
     judgeProgressed(tx, { ...approval, account: actor.account }),
   );
