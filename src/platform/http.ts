@@ -18,6 +18,7 @@ import { type BodyLimits, readInput, usualLimits } from './http-input.ts';
 import { errorFields, type Log } from './log.ts';
 import { describeEndpoint } from './open-api.ts';
 import { newRequestId, problemResponse, refusalOf } from './problem.ts';
+import { whenReading } from './remember.ts';
 
 /** What a handler knows of its request besides its input. */
 export interface RequestContext {
@@ -153,7 +154,7 @@ export function mountMade(app: App, contract: Contract, handlers: LooseHandlers)
     describeEndpoint(app.hono, name.slice(0, space), path, endpoint);
     app.hono.on(name.slice(0, space), path.replaceAll(/\{(\w+)\}/gu, ':$1'), async (c) => {
       c.set('route', name);
-      return serve(c, endpoint, handler, app.options);
+      return serve(c, endpoint, whenReading(name, handler), app.options);
     });
   }
 }
