@@ -11,7 +11,7 @@ import {
   countSeriesReadings,
   countUpwardReadings,
 } from '#modules/burden/index.ts';
-import { checkContract, checkContract, checkHandlers, checkHandlers, neighbourRemarks } from '#modules/check/index.ts';
+import { checkContract, checkHandlers, neighbourRemarks } from '#modules/check/index.ts';
 import { compareContract, compareHandlers } from '#modules/compare/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
