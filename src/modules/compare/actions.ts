@@ -13,11 +13,10 @@ import { newId } from '#platform/new-id.ts';
 import { compareDocuments, modeOf } from '#reader/compare/compare.ts';
 import type { Comparison, Mode } from '#reader/compare/types.ts';
 import { read } from '#reader/read.ts';
-import { matchOf, standing, synonymsOf } from './rules.ts';
+import { type DecisionAct, matchOf, standing, synonymsOf } from './rules.ts';
 import type { CompareRow, CompareSource, ComparisonDetail, ComparisonHead } from './schema.ts';
 import { comparedOf, headOf, idIn, keysOf, sourcesOf, textOf } from './sources.ts';
 import {
-  type DecisionAct,
   decisionsOf,
   findComparison,
   insertComparison,

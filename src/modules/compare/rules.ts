@@ -1,11 +1,17 @@
-import type { Decision, Row } from '#reader/compare/types.ts';
-import type { StoredDecision } from './store.ts';
+import type { Decision, PersonAct, Row } from '#reader/compare/types.ts';
+
+/** What a person may say of a match; the last word on it can be taken back. */
+export type DecisionAct = PersonAct | 'withdrawn';
+
+interface Said {
+  readonly row_id: string;
+  readonly version: number;
+  readonly act: DecisionAct;
+}
 
 /** The decisions that count: the last of each match, unless it took one back. */
-export function standing(
-  all: readonly Pick<StoredDecision, 'row_id' | 'version' | 'act'>[],
-): readonly Decision[] {
-  const last = new Map<string, Pick<StoredDecision, 'version' | 'act'>>();
+export function standing(all: readonly Said[]): readonly Decision[] {
+  const last = new Map<string, Said>();
   for (const one of all) {
     if ((last.get(one.row_id)?.version ?? 0) < one.version) last.set(one.row_id, one);
   }
@@ -16,7 +22,7 @@ interface NamePair {
   readonly comparison: string;
   readonly row_id: string;
   readonly version: number;
-  readonly act: StoredDecision['act'];
+  readonly act: DecisionAct;
   readonly name_a: string;
   readonly name_b: string;
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { type Db, insertMany, jsonb, type Tx } from '#platform/database.ts';
 import type { MachineSays, Mode, RowKind } from '#reader/compare/types.ts';
+import type { DecisionAct } from './rules.ts';
 
 interface TextTable {
   readonly county: string;
@@ -27,8 +28,6 @@ interface ComparisonTable {
   readonly made_at: string;
   readonly made_by_name: string;
 }
-
-export type DecisionAct = 'confirmed' | 'refused' | 'withdrawn';
 
 interface DecisionTable {
   readonly county: string;
