@@ -73,6 +73,7 @@ export const draftSets = [
   'eighth',
   'ninth',
   'tenth',
+  'eleventh',
 ] as const;
 export type DraftSet = (typeof draftSets)[number];
 
