@@ -21,7 +21,8 @@ function yearMeant(found: TimeWords, words: readonly TimeWords[], year: number, 
 
 function firstMoment(words: readonly TimeWords[], year: number, asked: number): Whole | null {
   const found = words.find(
-    (one) => !one.base && !one.loose && one.span !== 'same' && one.span !== 'thatMonth',
+    (one) =>
+      !one.base && !one.loose && one.span !== 'same' && one.span !== 'thatMonth' && one.year !== 'last',
   );
   if (found === undefined) return null;
   const meant = yearMeant(found, words, year, asked);

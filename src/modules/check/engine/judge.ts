@@ -1,4 +1,5 @@
 import { compare, type Exact, exact, multiply, whole } from '#kernel/decimal.ts';
+import { expectedOf } from './clause/expect.ts';
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { causeOf, neighboursOf, type Suspects } from './cause.ts';
 import { type Computed, computedFor } from './derive.ts';
@@ -282,21 +283,63 @@ function byPlace(item: Item, spot: Spot, allowed: Allowed, book: Book): Verdict 
 
 const noSuspects: Suspects = { superseded: [], otherPeriods: [], neighbours: [] };
 
+/** The same number about another subject of the ledger that the words may mean. */
+function byOtherKeys(item: Item, allowed: Allowed, book: Book): Verdict | null {
+  const { reading } = item;
+  if (reading === null || reading.isSure) return null;
+  for (const key of reading.keys) {
+    const other: Item = { ...item, key, place: reading.place, moment: reading.moment ?? item.moment };
+    const computed = expectedOf(other, reading, book);
+    if (computed !== null && agreement(allowed, computed.expected) !== null)
+      return againstComputed(other, allowed, computed, noSuspects);
+    const { best, also } = candidatesOf(other, seriesFor(other, book));
+    const found = agreeing(allowed, other, [...best, ...also]);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const COMPUTED = new Set(['difference', 'points', 'steps', 'share', 'completion', 'ratio']);
+
+/** Whether a number is no value of the ledger by what the grammar says, but has to be computed from some. */
+function isComputed({ reading }: Item): boolean {
+  if (reading === null) return false;
+  return COMPUTED.has(reading.measure) || (reading.measure === 'growth' && reading.base !== null);
+}
+
+/** Judges a number that the grammar has read whole; null where the ledger says nothing of it. */
+function byClause(item: Item, allowed: Allowed, book: Book, suspects: Suspects): Verdict | null {
+  const { reading } = item;
+  if (reading === null || !reading.isSure) return null;
+  const computed = expectedOf(item, reading, book);
+  if (computed !== null) return againstComputed(item, allowed, computed, suspects);
+  return isComputed(item) ? unknown(item, 'no_subject', []) : null;
+}
+
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
 export function judge(items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
   if (item === undefined) return null;
+  const verdict = judgeWords(items, item, index, book);
+  if (verdict.status === 'confirmed' || item.reading === null || item.reading.isSure) return verdict;
+  const allowed = allowedBy(item.fact, item.isAim);
+  return (allowed === null ? null : byOtherKeys(item, allowed, book)) ?? verdict;
+}
+
+function judgeWords(items: readonly Item[], item: Item, index: number, book: Book): Verdict {
   const allowed = allowedBy(item.fact, item.isAim);
   if (allowed === null) return unknown(item, 'no_subject', []);
   if (item.spot !== null && item.spot.role !== 'aim' && item.spot.role !== 'result')
     return byPlace(item, item.spot, allowed, book);
   const series = seriesFor(item, book);
   const { best, also } = candidatesOf(item, series);
+  const suspects = suspectsOf(series, best, neighboursOf(item, items, index, book));
+  const read = best.length === 0 || isComputed(item) ? byClause(item, allowed, book, suspects) : null;
+  if (read !== null) return read;
   const found = agreeing(allowed, item, best) ?? onSaidBasis(allowed, item, series);
   if (found !== null) return found;
   const choices = distinct(best);
   if (!item.isSure) return choices.length === 0 ? unknown(item, 'no_subject', []) : likely(choices);
-  const suspects = suspectsOf(series, best, neighboursOf(item, items, index, book));
   if (choices.length > 0) return amongChoices(item, allowed, { choices, also }, suspects);
   const computed = computedFor(item, book);
   if (computed !== null) return againstComputed(item, allowed, computed, suspects);

@@ -1,4 +1,4 @@
-import { add, compare, type Exact, multiply, negate, subtract, toFixed } from '#kernel/decimal.ts';
+import { add, compare, type Exact, exact, multiply, negate, subtract, toFixed } from '#kernel/decimal.ts';
 import { formatExact } from '#kernel/quantity.ts';
 import { isUnit } from '#kernel/unit.ts';
 import { intervalOf, inUnitOf, type Print, printOf } from '#reader/checks/printed.ts';
@@ -74,6 +74,44 @@ function bare(fact: Fact): Stretch | null {
   });
 }
 
+/** 10—12亿元 of a result: right when it lies between. */
+function withinRange({ value, value_hi: high }: Fact['statement']): Allowed | null {
+  if (high === undefined) return null;
+  const [lo, hi] = [value, high].map((one) => exact(String(one)));
+  return lo === undefined || hi === undefined ? null : { stretch: { lo, hi }, rule: 'bound', print: null };
+}
+
+/** What one step of a number in words is worth: of 三成 ten points, of 三分之一 five, of 十一亿六千万 ten million, of 两倍 one. */
+function wordStep({ span, value }: Fact['statement']): Exact {
+  if (/成|半|番/u.test(span)) return ten(1);
+  if (/分之/u.test(span) && !/^百分之/u.test(span)) return { n: 5n, d: 1n };
+  let step = 1;
+  while (value !== 0 && step < 1e12 && value % (step * 10) === 0) step *= 10;
+  return exact(String(step));
+}
+
+/** Numbers in words: counts of things are meant as said, everything else as a round number. */
+function wordStretch(fact: Fact, near: boolean): Allowed | null {
+  const { statement, after } = fact;
+  const isCount = ['count', 'rank', 'duration'].includes(statement.aspect) && statement.value < 10_000;
+  const value = exact(String(Math.abs(statement.value)));
+  const step = wordStep(statement);
+  const isMore = /^[多余]/u.test(after) || /[余多几]/u.test(statement.span) || /过半/u.test(statement.span);
+  const isOver = statement.comparator === '>' || statement.comparator === '>=';
+  const isUnder = statement.comparator === '<' || statement.comparator === '<=';
+  const slack = multiply(step, half);
+  const rule = isCount ? 'exact' : isOver || isUnder ? 'bound' : 'approximate';
+  const rough: Stretch = isCount && !isOver && !isUnder
+    ? only(value)
+    : near || isUnder
+      ? { lo: subtract(value, step), hi: value }
+      : isMore || isOver
+        ? { lo: value, hi: add(value, multiply(step, isOver ? two : { n: 1n, d: 1n })) }
+        : { lo: subtract(value, slack), hi: add(value, slack) };
+  const stretch = statement.value < 0 ? { lo: negate(rough.hi), hi: negate(rough.lo) } : rough;
+  return { stretch, rule, print: null };
+}
+
 /**
  * The values for which a printed number is right: those that round to it at its decimals and scale, either way from the half
  * (四舍五入 and 四舍六入五成双 both pass); for 约, 左右 half a step of its last digit that is not zero; for 近 one step below;
@@ -85,9 +123,9 @@ export function allowedBy(fact: Fact, asAim: boolean): Allowed | null {
   const { statement } = fact;
   const print = printOf(statement);
   const low = bare(fact);
-  if (low === null) return null;
-  if (statement.value_hi !== undefined) return null;
+  if (low === null) return statement.value_hi === undefined || asAim ? null : withinRange(statement);
   const near = NEAR.test(fact.before.slice(-2));
+  if (print === null && !asAim) return wordStretch(fact, near);
   if (asAim || print === null || (statement.comparator === '=' && !/[余多几]/u.test(statement.span) && !near))
     return { stretch: low, rule: 'exact', print };
   const comparator = /[余多]/u.test(statement.span) ? '>' : statement.comparator;

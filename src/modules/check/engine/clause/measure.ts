@@ -1,0 +1,179 @@
+import type { Clause } from './clauses.ts';
+import { lettersOf } from './clauses.ts';
+import type { Base, Measure, Reading } from './reading.ts';
+import type { Token } from './tokens.ts';
+
+/** What a clause says that its number measures. */
+export interface Said {
+  readonly measure: Measure;
+  readonly direction: 1 | 0 | -1;
+  readonly base: Base | null;
+  readonly whole: string | null;
+  /** The part of a share, where the clause names it before 占. */
+  readonly part: string | null;
+  readonly isSure: boolean;
+}
+
+/** What the numbers before leave for this one. */
+export interface Before {
+  readonly measure: Measure | null;
+  readonly base: Base | null;
+  readonly waiting: { readonly direction: 1 | 0 | -1; readonly base: Base } | null;
+  readonly ratio: Reading['ratio'];
+}
+
+interface Number {
+  readonly unit: string;
+  readonly span: string;
+  readonly isAim: boolean;
+}
+
+const plain = { direction: 0, base: null, whole: null, part: null, isSure: true } as const;
+
+/** What stands in a comparison. */
+function baseIn(clause: Clause): Base | null {
+  const words = [...clause.compared];
+  const of = (letter: Token['letter']): Token | undefined => words.find((one) => one.letter === letter);
+  const time = of('t') ?? of('T');
+  if (of('q') !== undefined) return { kind: 'schedule' };
+  if (of('A') !== undefined) return { kind: 'aim' };
+  const place = of('P');
+  if (place !== undefined) return { kind: 'place', place: place.text };
+  if (of('O') !== undefined) return null;
+  const subject = of('S')?.named;
+  if (subject !== undefined) {
+    const [key = ''] = subject.keys;
+    return subject.keys.length === 1 && subject.ratio === undefined ? { kind: 'subject', key } : null;
+  }
+  if (of('m') !== undefined) return { kind: 'lastMonth' };
+  if (time?.time !== undefined) return timeBase(time);
+  return null;
+}
+
+function timeBase({ text, time }: Token): Base | null {
+  if (time === undefined) return null;
+  if (/年初|上年末|上年底|去年底|去年末|年末$|年底$/u.test(text)) return { kind: 'yearStart' };
+  // 比去年: the same stretch of the year before.
+  if (time.span === 'same' || (time.loose && time.year === 'last')) return { kind: 'yearBefore' };
+  return { kind: 'time', time };
+}
+
+/** Which way the last word of direction points; a decline that narrows is a rise. */
+function directionOf(letters: string): 1 | 0 | -1 {
+  const last = /[uwN](?=[^uwN]*$)/u.exec(letters)?.[0];
+  if (last === undefined) return 0;
+  const way = last === 'w' ? -1 : 1;
+  return letters.includes('f') ? (way === 1 ? -1 : 1) : way;
+}
+
+/** 比年初增加28亿元, 高于全市1.5个百分点, 距目标还差937人. */
+function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
+  const letters = lettersOf(clause.words);
+  const said = baseIn(clause) ?? (letters.includes('v') || letters.includes('m') ? ({ kind: 'lastMonth' } as const) : null);
+  const own = said ?? (letters.includes('y') ? ({ kind: 'yearBefore' } as const) : null) ?? aimIn(clause);
+  const carried = before.waiting ?? (before.base === null ? null : { direction: 0 as const, base: before.base });
+  const direction = directionOf(letters) === 0 ? (before.waiting?.direction ?? 0) : directionOf(letters);
+  const base = own ?? carried?.base ?? null;
+  const isCompared = base !== null && (letters.length > 0 || before.waiting !== null);
+  const strange = clause.words.some(({ letter }) => letter === 'k' || letter === 'K' || letter === 'c');
+  return { ...plain, measure, direction, base, isSure: isCompared && !strange };
+}
+
+/** 距目标, 超目标, 离任务还差: the aim outside of a comparison. */
+function aimIn(clause: Clause): Base | null {
+  if (clause.words.some(({ letter }) => letter === 'q')) return { kind: 'schedule' };
+  return clause.words.some(({ letter }) => letter === 'A') ? { kind: 'aim' } : null;
+}
+
+const OF_AIM = /A[aV]*d[aXV]*$|A[LTtd]*[A]*d?[XaV]*$/u;
+const REACHES = /^(?:完成|占|为|达|达到|占到|相当于|实现|已完成|完成了)/u;
+
+/** 完成年度任务的61.3%, 为年预算的, 任务完成率85.6%. */
+function isCompletion(clause: Clause, number: Number): boolean {
+  const letters = lettersOf(clause.words);
+  if (/c[^uwgfS]*$/u.test(letters)) return true;
+  if (number.isAim || !OF_AIM.test(letters) || /[gf]/u.test(letters)) return false;
+  const at = clause.words.findIndex(({ letter }) => letter === 'A');
+  const lead = clause.words.slice(0, at).findLast(({ letter }) => letter === 'V' || letter === 'K');
+  const isReached = lead !== undefined && REACHES.test(lead.text);
+  return isReached || /A[a]*d[aXV]*$/u.test(letters);
+}
+
+function shareOf(clause: Clause): Said {
+  const at = clause.words.findIndex(({ letter }) => letter === 'K' || letter === 'k');
+  const part = clause.words.slice(0, at).findLast(({ letter }) => letter === 'S')?.named;
+  const [key = null] = part?.keys ?? [];
+  const [whole = null] = clause.whole?.named?.keys ?? [];
+  const isStrange = clause.words.some(({ letter }) => letter === 'U');
+  return { ...plain, measure: 'share', whole, part: key, isSure: !isStrange };
+}
+
+function growthOf(number: Number, clause: Clause): Said {
+  const letters = lettersOf(clause.words);
+  const isDown = /w/u.test(letters.replace(/负转正|w(?=[^uw]*[uw])/gu, '')) || letters.includes('f');
+  const direction = isDown ? -1 : 1;
+  // 离全年增长7%的目标: the aim itself is that with which something is compared.
+  if (number.isAim) return { ...plain, measure: 'growth', direction: letters.includes('f') || /w[^u]*$/u.test(letters.replace(/^.*B/u, '')) ? -1 : 1 };
+  const base = letters.includes('v') ? ({ kind: 'lastMonth' } as const) : baseIn(clause);
+  const said = base?.kind === 'yearBefore' ? null : base;
+  const isKnown = said === null ? clause.compared.size === 0 || base !== null : said.kind !== 'place' && said.kind !== 'aim' && said.kind !== 'subject';
+  return { ...plain, measure: 'growth', direction, base: said, isSure: isKnown };
+}
+
+function percentOf(number: Number, clause: Clause, before: Before): Said | null {
+  const letters = lettersOf(clause.words);
+  if (before.ratio === 'percent' && !/[uw]/u.test(letters)) return { ...plain, measure: 'ratio' };
+  if (isCompletion(clause, number)) return { ...plain, measure: 'completion' };
+  if (/[Kk]/u.test(letters)) return shareOf(clause);
+  if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause);
+  if (before.measure === 'growth' && clause.baseValue === null && letters === '') return { ...plain, measure: 'growth', direction: 1, isSure: false };
+  return { ...plain, measure: 'rate' };
+}
+
+function stepsOf(clause: Clause, before: Before): Said | null {
+  const letters = lettersOf(clause.words);
+  const base = baseIn(clause) ?? (letters.includes('v') || letters.includes('m') ? ({ kind: 'lastMonth' } as const) : before.base);
+  const direction = /[su]*s|w/u.test(letters) ? -1 : 1;
+  if (!/[rsuw]/u.test(letters)) return null;
+  return { ...plain, measure: 'steps', direction, base, isSure: base !== null };
+}
+
+function amountOf(clause: Clause, number: Number, before: Before): Said {
+  const letters = lettersOf(clause.words);
+  if (number.isAim) return { ...plain, measure: 'level' };
+  // 超过94亿元 bounds an amount; 增加94亿元 and 距目标还差9个 are differences.
+  const bound = /^[，；]?(?:.*[SVTaLX])?u[XaV]*$/u.test(letters) && isBound(clause);
+  if (bound) return { ...plain, measure: 'level' };
+  if (/[uwNz][aXgq]*$/u.test(letters)) {
+    const said = differenceOf('difference', clause, { ...before, base: null });
+    if (said.base !== null || !letters.includes('N')) return said;
+    return { ...said, base: { kind: 'net' }, isSure: clause.compared.size === 0 };
+  }
+  if (/N[adL]*S[VXa]*$/u.test(letters)) {
+    const said = differenceOf('difference', clause, { ...before, base: null });
+    return { ...said, direction: 1, base: said.base ?? { kind: 'net' }, isSure: clause.compared.size === 0 };
+  }
+  const isChanged = /[uw][aL]*S[VXaL]*$/u.test(letters);
+  return { ...plain, measure: 'level', isSure: clause.compared.size === 0 && !isChanged };
+}
+
+function isBound(clause: Clause): boolean {
+  const last = clause.words.findLast(({ letter }) => letter === 'u' || letter === 'w');
+  return last !== undefined && /^(?:超|超过|高于|多于|不低于|高出|少于|低于)$/u.test(last.text) && clause.compared.size === 0 && !clause.words.some(({ letter }) => letter === 'A');
+}
+
+/** What a number measures by the letters of its clause; null when they make no sense together. */
+export function measureOf(number: Number, clause: Clause, before: Before): Said | null {
+  if (number.unit === 'pp') return differenceOf('points', clause, before);
+  const letters = lettersOf(clause.words);
+  const isStep = /位$/u.test(number.span) && !number.span.startsWith('第') && /[rsuw]/u.test(letters);
+  if (isStep) return stepsOf(clause, before);
+  if (number.unit === 'rank') return { ...plain, measure: 'rank' };
+  if (before.ratio === 'times' && number.unit !== '%') return { ...plain, measure: 'ratio' };
+  if (number.unit === '%') return percentOf(number, clause, before);
+  if (number.unit === 'x') {
+    if (/[ug]/u.test(letters)) return growthOf(number, clause);
+    return before.ratio === 'times' ? { ...plain, measure: 'ratio' } : null;
+  }
+  return amountOf(clause, number, before);
+}

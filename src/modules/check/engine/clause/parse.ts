@@ -1,0 +1,223 @@
+import { type Moment, momentOf } from '../moments.ts';
+import { type Clause, clauseOf, lettersOf } from './clauses.ts';
+import { type Listed, listsOf } from './lists.ts';
+import { measureOf } from './measure.ts';
+import type { Base, Measure, Reading } from './reading.ts';
+import type { Token } from './tokens.ts';
+
+/** A number of a sentence as the grammar needs it. */
+export interface Counted {
+  readonly unit: string;
+  readonly span: string;
+  readonly moment: Moment | null;
+  readonly isAim: boolean;
+}
+
+/** What is carried from one number to the next. */
+interface Carried {
+  readonly keys: readonly string[];
+  readonly place: string;
+  readonly measure: Measure;
+  readonly ratio: Reading['ratio'];
+  readonly base: Base | null;
+  /** A comparison that waits for its number: 低于5.5%的控制线0.8个百分点. */
+  readonly waiting: { readonly direction: 1 | 0 | -1; readonly base: Base } | null;
+  readonly isSure: boolean;
+  readonly moment: Moment | null;
+}
+
+/** What the sentence before leaves for one that names nothing. */
+export interface Topic {
+  readonly keys: readonly string[];
+  readonly place: string;
+}
+
+interface Subject {
+  readonly keys: readonly string[];
+  /** Whether its words are all known. */
+  readonly isWhole: boolean;
+  readonly ratio: Reading['ratio'];
+  readonly isSure: boolean;
+  readonly isOwn: boolean;
+}
+
+/** 合计92个 is the sum of what stands before it, not the last of them. */
+const SUMS = /合计|总计|一共|共计|总共|共有/u;
+
+function textOf(words: readonly Token[]): string {
+  return words.map(({ text }) => text).join('');
+}
+
+/** The subject that a clause or one before it in the same stretch names; null when none does. */
+function namedIn(clause: Clause): Subject | null {
+  const own = ownSubject(clause.words, clause.compared, clause.whole);
+  if (own !== null) return own;
+  for (const words of clause.earlier.toReversed()) {
+    const found = ownSubject(words, new Set(), null);
+    if (found !== null) return { ...found, isSure: found.isSure && isQuiet(clause.words) };
+    // 民间投资活跃，…: what the grammar does not know may be what the number is about.
+    if (words.some(({ letter }) => letter === 'U')) return { keys: [], isWhole: false, ratio: null, isSure: false, isOwn: false };
+  }
+  return null;
+}
+
+function isQuiet(words: readonly Token[]): boolean {
+  return words.every(({ letter }) => letter !== 'U');
+}
+
+/** The last name of a clause that is neither compared with nor the whole of a share. */
+function ownSubject(words: readonly Token[], compared: ReadonlySet<Token>, whole: Token | null): Subject | null {
+  const names = words.filter((one) => one.letter === 'S' && !compared.has(one) && one !== whole);
+  const last = names.at(-1);
+  const named = last?.named;
+  if (last === undefined || named === undefined) return null;
+  const at = words.indexOf(last);
+  const before = words[at - 1];
+  const isModified = before?.letter === 'U' && before.to === last.from;
+  const isFollowed = words.slice(at + 1).some(({ letter }) => letter === 'U');
+  const isSeveral = words.slice(0, at).some((one, index) => one.letter === 'S' && words[index + 1]?.letter === '、');
+  const isSure = !isModified && !isFollowed && !isSeveral && !named.joint && (named.keys.length === 1 || named.ratio !== undefined);
+  return { keys: named.keys, isWhole: isSure, ratio: named.ratio ?? null, isSure, isOwn: true };
+}
+
+function placeIn(clause: Clause, unit: string): string | null {
+  if (unit === 'rank') return null;
+  const found = clause.words.filter((one) => one.letter === 'P' && !clause.compared.has(one)).at(-1);
+  if (found !== undefined) return found.text;
+  const isCounty = clause.words.some(({ letter }) => letter === 'L');
+  if (isCounty) return '';
+  for (const words of clause.earlier.toReversed()) {
+    const place = words.filter(({ letter }) => letter === 'P').at(-1);
+    if (place !== undefined) return place.text;
+    if (words.some(({ letter }) => letter === 'L')) return '';
+  }
+  return null;
+}
+
+const THINGS = new Set(['item', 'enterprise', 'household', 'set', 'person', 'time']);
+
+/** 74个开工建设, 90个已开工: what stands behind a count says what is counted. */
+function countsBehind({ unit, isAim }: Counted, { behind }: Clause): boolean {
+  return THINGS.has(unit) && !isAim && behind.some(({ letter, text }) => letter === 'S' || letter === 'V' || letter === 'U' || text === '的');
+}
+
+/** Follows the numbers of one sentence, each with the words before it. */
+export class SentenceReader {
+  readonly #tokens: readonly Token[];
+  readonly #numbers: readonly Counted[];
+  readonly #topic: Topic;
+  readonly #lists: ReadonlyMap<number, Listed>;
+  #carried: Carried | null = null;
+  readonly readings: (Reading | null)[] = [];
+
+  constructor(tokens: readonly Token[], numbers: readonly Counted[], topic: Topic) {
+    this.#tokens = tokens;
+    this.#numbers = numbers;
+    this.#topic = topic;
+    this.#lists = listsOf(tokens, numbers);
+    for (let index = 0; index < numbers.length; index += 1) this.readings.push(this.#read(index));
+  }
+
+  #read(index: number): Reading | null {
+    const number = this.#numbers[index];
+    const clause = clauseOf(this.#tokens, index);
+    if (number === undefined || clause === null) return null;
+    const listed = this.#lists.get(index);
+    // A number in a list has the words before its first.
+    const first = listed === undefined || listed.first === index ? clause : clauseOf(this.#tokens, listed.first);
+    if (first === null) return null;
+    const subject = this.#subjectOf(first, listed, index);
+    const reading = this.#readingOf(number, first, subject, listed);
+    this.#carry(reading, first, subject, number);
+    return reading;
+  }
+
+  #subjectOf(clause: Clause, listed: Listed | undefined, index: number): Subject {
+    const key = listed?.key ?? null;
+    if (key !== null) {
+      const isWhole = isQuiet(clause.words);
+      return { keys: [key], isWhole, ratio: null, isSure: isWhole, isOwn: true };
+    }
+    const named = namedIn(clause);
+    if (named !== null) return named;
+    const isWhole = isQuiet(clause.words) && clause.earlier.every(isQuiet) && !SUMS.test(textOf(clause.words));
+    if (this.#carried !== null) {
+      const { keys, ratio, isSure } = this.#carried;
+      return { keys, isWhole, ratio, isSure: isSure && isWhole && index > 0, isOwn: false };
+    }
+    const { keys } = this.#topic;
+    return { keys, isWhole, ratio: null, isSure: isWhole && keys.length === 1, isOwn: false };
+  }
+
+  #placeOf(clause: Clause, subject: Subject, listed: Listed | undefined, unit: string): { readonly place: string; readonly isSure: boolean } {
+    if (listed?.place !== undefined && listed.place !== null) return { place: listed.place, isSure: true };
+    const own = placeIn(clause, unit);
+    if (own !== null) return { place: own, isSure: true };
+    const carried = this.#carried?.place ?? (subject.isOwn ? '' : this.#topic.place);
+    // A new subject after one of a town may be the town's or the county's.
+    return { place: carried, isSure: carried === '' || !subject.isOwn };
+  }
+
+  #readingOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Reading | null {
+    const { place, isSure: isPlaced } = this.#placeOf(clause, subject, listed, number.unit);
+    const said = measureOf(number, clause, {
+      measure: subject.isOwn && listed === undefined ? null : (this.#carried?.measure ?? null),
+      base: this.#carried?.base ?? null,
+      waiting: this.#carried?.waiting ?? null,
+      ratio: subject.ratio,
+    });
+    if (said === null) return null;
+    const moment = this.#momentOf(number, clause, listed);
+    const isElsewhere = clause.words.some((one) => one.letter === 'O' && !clause.compared.has(one)) && number.unit !== 'rank';
+    const isListed = listed === undefined || listed.key !== null || listed.place !== null || listed.time !== null;
+    const isOfWords = isPlaced && said.isSure && !isElsewhere && isListed && !countsBehind(number, clause);
+    return {
+      measure: said.measure,
+      keys: said.part === null || listed?.key ? subject.keys : [said.part],
+      place,
+      moment,
+      direction: said.direction,
+      base: said.base,
+      whole: said.whole,
+      ratio: subject.ratio,
+      isWhole: subject.isWhole && isOfWords,
+      isSure: subject.isSure && isOfWords && subject.keys.length > 0,
+    };
+  }
+
+  #momentOf(number: Counted, clause: Clause, listed: Listed | undefined): Moment | null {
+    const { moment } = number;
+    if (moment === null) return null;
+    if (listed?.time !== undefined && listed.time !== null) return momentOf(listed.time, moment);
+    if (listed?.month !== undefined && listed.month !== null)
+      return { span: 'cumulative', year: moment.year, month: listed.month, loose: false };
+    if (clause.baseValue === null || number.unit === 'pp') return null;
+    const then = momentOf(clause.baseValue, moment);
+    // 较5月（6.7%） beside a sum since January is the sum until May.
+    return then.span === 'month' && moment.span !== 'month' ? { ...then, span: 'until' } : then;
+  }
+
+  #carry(reading: Reading | null, clause: Clause, subject: Subject, number: Counted): void {
+    const before = this.#carried;
+    const isValue = clause.baseValue !== null;
+    const letters = lettersOf(clause.words);
+    const waits = number.isAim && number.unit === '%' ? /[Buwz][^，]*$/u.test(letters) : false;
+    const waiting = waits ? { direction: directionIn(letters), base: { kind: 'aim' } as const } : null;
+    const keeps = isValue && before !== null;
+    this.#carried = {
+      keys: subject.keys,
+      place: reading?.place ?? before?.place ?? '',
+      measure: reading?.measure ?? before?.measure ?? 'level',
+      ratio: subject.ratio,
+      base: isValue && clause.baseValue !== null ? { kind: 'time', time: clause.baseValue } : (reading?.base ?? null),
+      waiting,
+      isSure: keeps ? before.isSure : subject.isSure || subject.isOwn === false ? subject.isSure : false,
+      moment: reading?.moment ?? null,
+    };
+  }
+}
+
+function directionIn(letters: string): 1 | 0 | -1 {
+  if (letters.includes('w')) return -1;
+  return letters.includes('u') ? 1 : 0;
+}

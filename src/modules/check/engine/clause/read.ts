@@ -1,0 +1,111 @@
+import type { CheckContext, Fact } from '#reader/checks/types.ts';
+import type { Aspect } from '#reader/types.ts';
+import type { Book } from '../book.ts';
+import type { Item } from '../item.ts';
+import { type Counted, SentenceReader, type Topic } from './parse.ts';
+import type { Measure, Reading } from './reading.ts';
+import { type Token, tokensOf, type Vocabulary } from './tokens.ts';
+
+const NOTHING: Topic = { keys: [], place: '' };
+
+const ASPECTS: Readonly<Record<Exclude<Measure, 'level'>, Aspect>> = {
+  difference: 'change',
+  growth: 'growth_yoy',
+  rate: 'rate',
+  points: 'change',
+  share: 'share',
+  completion: 'completion_rate',
+  ratio: 'rate',
+  rank: 'rank',
+  steps: 'change',
+};
+
+const STEPS = new Set<Measure>(['difference', 'points', 'steps']);
+
+/** The number with what the grammar says of it in place of what the reader did. */
+function factBy(fact: Fact, reading: Reading, name: string): Fact {
+  const { statement } = fact;
+  const { measure } = reading;
+  const size = Math.abs(statement.value);
+  const isTimes = measure === 'growth' && statement.unit === 'x';
+  const printedBelow = /^\s*[-−]/u.test(statement.span);
+  const signed = measure === 'growth' && (reading.direction < 0) !== printedBelow ? -size : size;
+  const aspect = measure === 'level' ? (statement.aspect === 'count' ? 'count' : 'level') : ASPECTS[measure];
+  return {
+    ...fact,
+    statement: {
+      ...statement,
+      aspect,
+      unit: isTimes ? '%' : measure === 'steps' ? 'rank' : statement.unit,
+      value: isTimes ? signed * 100 : signed,
+      // 高于目标1.4个百分点 says which way, no bound.
+      comparator: STEPS.has(measure) && statement.comparator !== '~' ? '=' : statement.comparator,
+      subject: name === '' ? statement.subject : name,
+    },
+  };
+}
+
+/** The one subject among several of which the ledger holds values of that town or unit. */
+function knownThere(reading: Reading | null, book: Book): Reading | null {
+  if (reading === null || reading.isSure || reading.place === '' || reading.keys.length < 2 || reading.ratio !== null)
+    return reading;
+  const keys = reading.keys.filter((key) => book.byKey.get(key)?.some(({ place }) => place === reading.place));
+  return keys.length === 1 ? { ...reading, keys, isSure: reading.isWhole } : reading;
+}
+
+function itemBy(item: Item, reading: Reading | null): Item {
+  if (reading === null || !reading.isSure) return { ...item, reading };
+  const [key = item.key] = reading.keys;
+  return {
+    ...item,
+    reading,
+    key,
+    place: reading.place,
+    moment: reading.moment ?? item.moment,
+    isSure: true,
+    fact: factBy(item.fact, reading, ''),
+  };
+}
+
+/** What a sentence leaves for the next of its paragraph: its subjects, the first first; after one of parts (其中, 分产业看) the whole may be meant too. */
+function topicOf(readings: readonly (Reading | null)[], tokens: readonly Token[], before: Topic): Topic {
+  const known = readings.filter((one) => one !== null && one.keys.length > 0 && one.ratio === null);
+  const own = known.flatMap((one) => one?.keys[0] ?? []);
+  const isOfParts = tokens.find(({ letter }) => letter !== 'a' && letter !== 'U')?.letter === 'x';
+  const keys = [...new Set([...(isOfParts ? before.keys : []), ...own])];
+  return { keys, place: known.at(-1)?.place ?? '' };
+}
+
+const REACH = 240;
+
+/** Reads each sentence of a draft by the grammar of clauses; numbers in tables and those whose place says what they are stay as they were. */
+export function readClauses(context: CheckContext, items: readonly Item[], words: Vocabulary & { readonly book: Book }): readonly Item[] {
+  const { sentences, text } = context.structure;
+  const bySentence = new Map<number, Item[]>();
+  for (const item of items) {
+    const list = bySentence.get(item.fact.sentence) ?? [];
+    list.push(item);
+    bySentence.set(item.fact.sentence, list);
+  }
+  const found = new Map<Item, Item>();
+  let topic = NOTHING;
+  let paragraph = -1;
+  for (const sentence of sentences) {
+    const own = bySentence.get(sentence.index) ?? [];
+    if (sentence.paragraph !== paragraph) topic = NOTHING;
+    paragraph = sentence.paragraph;
+    if (own.length === 0) continue;
+    const said = context.structure.title + text.slice(Math.max(0, sentence.body - REACH), sentence.body);
+    const numbers = own.map(({ fact }) => fact);
+    const tokens = tokensOf(context, { from: sentence.body, to: sentence.to, numbers, said }, words);
+    const counted = own.map(({ fact, moment, isAim }): Counted => {
+      const { unit, span } = fact.statement;
+      return { unit, span, moment, isAim };
+    });
+    const { readings } = new SentenceReader(tokens, counted, topic);
+    topic = topicOf(readings, tokens, topic);
+    for (const [index, item] of own.entries())
+      if (item.spot === null && !item.isCounted) found.set(item, itemBy(item, knownThere(readings[index] ?? null, words.book)));
+  }
+  return items.map((item) => found.get(item) ?? item);
+}
