@@ -9,7 +9,7 @@ import { structure as structureOf } from '#reader/structure/structure.ts';
 const knowns = ledger(); const book = bookOf(knowns);
 const words = { aliases: aliasesOf(knowns), keys: new Set(book.keys), places: book.places };
 const sets = process.argv.slice(2);
-for (const set of sets) for (const s of samples(set)) {
+const arg=sets[0]!; const raw = arg.length>12; for (const set of raw ? ['x'] : sets) for (const s of raw ? [{clean: arg}] : samples(set as never)) {
   const st = structureOf(s.clean); const ctx = contextOf(st, statementsOf(st), []);
   for (const sen of st.sentences) {
     const facts = ctx.bySentence.get(sen.index) ?? [];

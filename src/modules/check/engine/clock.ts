@@ -53,6 +53,23 @@ function yearBeside(title: string, opening: string): number | null {
   return typeof same?.year === 'number' ? same.year : null;
 }
 
+interface DateLine {
+  readonly from: number;
+  readonly to: number;
+  readonly year: number;
+  readonly month: number;
+}
+
+/** Lines that hold nothing but a date: when the paper is of, not what its numbers are of. */
+function dateLines(opening: string): readonly DateLine[] {
+  return [...opening.matchAll(/^[（(]?((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日)?[）)]?$/gmu)].map((line) => ({
+    from: line.index,
+    to: line.index + line[0].length,
+    year: Number(line[1]),
+    month: Number(line[2]),
+  }));
+}
+
 /**
  * The moment that a draft as a whole is about: as the caller says, by its title, else by the first words of time in it, which then rule
  * only what stands behind them.
@@ -73,8 +90,20 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
   if (byTitle !== null && byTitle.moment.span !== 'quarter') return byTitle;
   if (looksBothWays(context)) return null;
   const opening = text.slice(0, 3000);
-  const words = timeWords(opening, 0, opening.length).filter(({ span }) => span !== 'quarter');
-  return firstMoment(words, year, options.year) ?? byTitle;
+  const dates = dateLines(opening);
+  const words = timeWords(opening, 0, opening.length).filter(
+    ({ span, from }) => span !== 'quarter' && !dates.some((line) => line.from <= from && from < line.to),
+  );
+  const found = firstMoment(words, year, options.year);
+  return (found === null ? null : byDate(found, dates, words)) ?? byTitle;
+}
+
+/** 上半年 in a paper of July is of that year, 全年 in one of January of the year before; a year that the text prints itself holds. */
+function byDate(found: Whole, [line]: readonly DateLine[], words: readonly TimeWords[]): Whole {
+  const isPrinted = words.some(({ year }) => typeof year === 'number');
+  if (line === undefined || isPrinted) return found;
+  const year = found.moment.month <= line.month ? line.year : line.year - 1;
+  return { ...found, moment: { ...found.moment, year } };
 }
 
 /** Where a number stands, and the year that the reader gives it. */

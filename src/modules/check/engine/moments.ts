@@ -70,7 +70,7 @@ const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
 const BASE =
   /(?:比|较|与|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占)(?:我县|全[县区市]|的)?$/u;
 /** 全年目标 and 年度计划 name an aim, no period of a result. */
-const AIM = /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期)|[^，。；\d]{0,6}\d[^，。；\d]{0,6}(?:的)?(?:任务|计划|预算))/u;
+const AIM = /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期)|[^，。；\d]{0,6}\d[\d.,]*[^，。；\d]{0,6}(?:的)?(?:任务|计划|预算))/u;
 
 function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'loose'> | null {
   const [, , , , through, first, part, month, tail, end, same, bare, before, current, start] = match;

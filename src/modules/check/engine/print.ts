@@ -122,10 +122,11 @@ function wordStretch(fact: Fact, near: boolean): Allowed | null {
 export function allowedBy(fact: Fact, asAim: boolean): Allowed | null {
   const { statement } = fact;
   const print = printOf(statement);
-  const low = bare(fact);
-  if (low === null) return statement.value_hi === undefined || asAim ? null : withinRange(statement);
+  if (statement.value_hi !== undefined) return asAim ? null : withinRange(statement);
   const near = NEAR.test(fact.before.slice(-2));
   if (print === null && !asAim) return wordStretch(fact, near);
+  const low = bare(fact);
+  if (low === null) return null;
   if (asAim || print === null || (statement.comparator === '=' && !/[余多几]/u.test(statement.span) && !near))
     return { stretch: low, rule: 'exact', print };
   const comparator = /[余多]/u.test(statement.span) ? '>' : statement.comparator;

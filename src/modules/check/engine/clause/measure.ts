@@ -71,7 +71,9 @@ function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
   const said = baseIn(clause) ?? (letters.includes('v') || letters.includes('m') ? ({ kind: 'lastMonth' } as const) : null);
   const own = said ?? (letters.includes('y') ? ({ kind: 'yearBefore' } as const) : null) ?? aimIn(clause);
-  const carried = before.waiting ?? (before.base === null ? null : { direction: 0 as const, base: before.base });
+  const isOpen = clause.compared.size === 0;
+  const left = before.base === null || !isOpen ? null : { direction: 0 as const, base: before.base };
+  const carried = before.waiting ?? left;
   const direction = directionOf(letters) === 0 ? (before.waiting?.direction ?? 0) : directionOf(letters);
   const base = own ?? carried?.base ?? null;
   const isCompared = base !== null && (letters.length > 0 || before.waiting !== null);

@@ -94,6 +94,14 @@ function placeIn(clause: Clause, unit: string): string | null {
   return null;
 }
 
+const RUNNING = new Set<string>(['cumulative', 'until']);
+
+/** 7月 and 8月, not 7月当月: of a rate that has been told since January it goes on. */
+function isBareMonth({ words, earlier }: Clause): boolean {
+  const time = [...earlier.flat(), ...words].findLast(({ letter }) => letter === 'T');
+  return time !== undefined && /^\d{1,2}月$/u.test(time.text);
+}
+
 const THINGS = new Set(['item', 'enterprise', 'household', 'set', 'person', 'time']);
 
 /** 74个开工建设, 90个已开工: what stands behind a count says what is counted. */
@@ -169,7 +177,7 @@ export class SentenceReader {
     if (said === null) return null;
     const moment = this.#momentOf(number, clause, listed);
     const isElsewhere = clause.words.some((one) => one.letter === 'O' && !clause.compared.has(one)) && number.unit !== 'rank';
-    const isListed = listed === undefined || listed.key !== null || listed.place !== null || listed.time !== null;
+    const isListed = listed === undefined || listed.key !== null || listed.place !== null || listed.time !== null || listed.month !== null;
     const isOfWords = isPlaced && said.isSure && !isElsewhere && isListed && !countsBehind(number, clause);
     return {
       measure: said.measure,
@@ -180,6 +188,7 @@ export class SentenceReader {
       base: said.base,
       whole: said.whole,
       ratio: subject.ratio,
+      isRunning: isBareMonth(clause) && RUNNING.has(this.#carried?.moment?.span ?? ''),
       isWhole: subject.isWhole && isOfWords,
       isSure: subject.isSure && isOfWords && subject.keys.length > 0,
     };
@@ -212,7 +221,7 @@ export class SentenceReader {
       base: isValue && clause.baseValue !== null ? { kind: 'time', time: clause.baseValue } : (reading?.base ?? null),
       waiting,
       isSure: keeps ? before.isSure : subject.isSure || subject.isOwn === false ? subject.isSure : false,
-      moment: reading?.moment ?? null,
+      moment: reading?.moment ?? number.moment,
     };
   }
 }

@@ -2,6 +2,7 @@ import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { Aspect } from '#reader/types.ts';
 import type { Book } from '../book.ts';
 import type { Item } from '../item.ts';
+import type { Moment } from '../moments.ts';
 import { type Counted, SentenceReader, type Topic } from './parse.ts';
 import type { Measure, Reading } from './reading.ts';
 import { type Token, tokensOf, type Vocabulary } from './tokens.ts';
@@ -53,7 +54,17 @@ function knownThere(reading: Reading | null, book: Book): Reading | null {
   return keys.length === 1 ? { ...reading, keys, isSure: reading.isWhole } : reading;
 }
 
-function itemBy(item: Item, reading: Reading | null): Item {
+const RATES = new Set<Measure>(['growth', 'rate', 'rank']);
+
+/** 7月 of a rate that the ledger holds since January only. */
+function running(item: Item, reading: Reading, book: Book): Moment | null {
+  const moment = reading.moment ?? item.moment;
+  if (!reading.isRunning || moment === null || moment.span !== 'month' || !RATES.has(reading.measure)) return null;
+  const known = book.byKey.get(reading.keys[0] ?? '') ?? [];
+  return known.some(({ span, unit }) => span === 'month' && unit !== 'yuan') ? null : { ...moment, span: 'until' };
+}
+
+function itemBy(item: Item, reading: Reading | null, book: Book): Item {
   if (reading === null || !reading.isSure) return { ...item, reading };
   const [key = item.key] = reading.keys;
   return {
@@ -61,7 +72,7 @@ function itemBy(item: Item, reading: Reading | null): Item {
     reading,
     key,
     place: reading.place,
-    moment: reading.moment ?? item.moment,
+    moment: running(item, reading, book) ?? reading.moment ?? item.moment,
     isSure: true,
     fact: factBy(item.fact, reading, ''),
   };
@@ -77,6 +88,8 @@ function topicOf(readings: readonly (Reading | null)[], tokens: readonly Token[]
 }
 
 const REACH = 240;
+/** 分乡镇看 at the head of a paragraph goes on with what the one before was about. */
+const PARTS = /^(?:其中|按|分|从)?[^，。；]{0,8}(?:其中|看|分)[，：]/u;
 
 /** Reads each sentence of a draft by the grammar of clauses; numbers in tables and those whose place says what they are stay as they were. */
 export function readClauses(context: CheckContext, items: readonly Item[], words: Vocabulary & { readonly book: Book }): readonly Item[] {
@@ -92,7 +105,8 @@ export function readClauses(context: CheckContext, items: readonly Item[], words
   let paragraph = -1;
   for (const sentence of sentences) {
     const own = bySentence.get(sentence.index) ?? [];
-    if (sentence.paragraph !== paragraph) topic = NOTHING;
+    const isGoingOn = PARTS.test(text.slice(sentence.body, sentence.body + 12));
+    if (sentence.paragraph !== paragraph && !isGoingOn) topic = NOTHING;
     paragraph = sentence.paragraph;
     if (own.length === 0) continue;
     const said = context.structure.title + text.slice(Math.max(0, sentence.body - REACH), sentence.body);
@@ -105,7 +119,7 @@ export function readClauses(context: CheckContext, items: readonly Item[], words
     const { readings } = new SentenceReader(tokens, counted, topic);
     topic = topicOf(readings, tokens, topic);
     for (const [index, item] of own.entries())
-      if (item.spot === null && !item.isCounted) found.set(item, itemBy(item, knownThere(readings[index] ?? null, words.book)));
+      if (item.spot === null && !item.isCounted) found.set(item, itemBy(item, knownThere(readings[index] ?? null, words.book), words.book));
   }
   return items.map((item) => found.get(item) ?? item);
 }

@@ -40,6 +40,8 @@ export interface Reading {
   /** Key of the whole of a share; null for the one by convention. */
   readonly whole: string | null;
   readonly ratio: 'percent' | 'times' | null;
+  /** Whether a bare month may stand for the time from January to it, as in the number before. */
+  readonly isRunning: boolean;
   /** Whether every word of its clause is known, whatever the subject. */
   readonly isWhole: boolean;
   /** Whether every word of its clause is known and only one subject can be meant: it may then be called wrong. */
