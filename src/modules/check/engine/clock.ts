@@ -53,6 +53,15 @@ function yearBeside(title: string, opening: string): number | null {
   return typeof same?.year === 'number' ? same.year : null;
 }
 
+/** A month in a title is the day of the paper where the text itself begins with a stretch that was over by then: 讲话（2024年7月） on 上半年. */
+function beforeTitle(byTitle: Whole, text: string): Whole {
+  if (byTitle.moment.span !== 'until') return byTitle;
+  const start = text.indexOf('\n') + 1;
+  const own = firstMoment(timeWords(text, start, Math.min(text.length, start + 400)), byTitle.moment.year, byTitle.moment.year);
+  const isOver = own !== null && own.moment.span === 'cumulative' && own.moment.year === byTitle.moment.year;
+  return isOver && own.moment.month > 1 && own.moment.month === byTitle.moment.month - 1 ? { ...own, from: 0 } : byTitle;
+}
+
 interface DateLine {
   readonly from: number;
   readonly to: number;
@@ -87,7 +96,7 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
   const named = firstMoment(timeWords(title, 0, title.length), year, options.year);
   const byTitle = named === null ? null : { ...named, from: 0 };
   // 四季度 in a title is often what is still to come; the text says of when its numbers are.
-  if (byTitle !== null && byTitle.moment.span !== 'quarter') return byTitle;
+  if (byTitle !== null && byTitle.moment.span !== 'quarter') return beforeTitle(byTitle, text);
   if (looksBothWays(context)) return null;
   const opening = text.slice(0, 3000);
   const dates = dateLines(opening);

@@ -299,7 +299,7 @@ function byOtherKeys(item: Item, allowed: Allowed, book: Book): Verdict | null {
   return null;
 }
 
-const COMPUTED = new Set(['difference', 'points', 'steps', 'share', 'completion', 'ratio']);
+const COMPUTED = new Set(['difference', 'points', 'completionPoints', 'sharePoints', 'steps', 'share', 'completion', 'ratio']);
 
 /** Whether a number is no value of the ledger by what the grammar says, but has to be computed from some. */
 function isComputed({ reading }: Item): boolean {
@@ -316,14 +316,24 @@ function byClause(item: Item, allowed: Allowed, book: Book, suspects: Suspects):
   return isComputed(item) ? unknown(item, 'no_subject', []) : null;
 }
 
+/** Whether the words of a sentence alone say what a number is. */
+function isProse({ fact, spot, isCounted }: Item): boolean {
+  return fact.sentence >= 0 && spot === null && !isCounted;
+}
+
+/** What differs by words that the grammar has not understood whole is only likely to be wrong. */
+function doubted(verdict: Verdict): Verdict {
+  return verdict.status === 'differing' ? { ...likely(verdict.known), right: verdict.right } : verdict;
+}
+
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
 export function judge(items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
   if (item === undefined) return null;
   const verdict = judgeWords(items, item, index, book);
-  if (verdict.status === 'confirmed' || item.reading === null || item.reading.isSure) return verdict;
+  if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;
   const allowed = allowedBy(item.fact, item.isAim);
-  return (allowed === null ? null : byOtherKeys(item, allowed, book)) ?? verdict;
+  return (allowed === null ? null : byOtherKeys(item, allowed, book)) ?? doubted(verdict);
 }
 
 function judgeWords(items: readonly Item[], item: Item, index: number, book: Book): Verdict {

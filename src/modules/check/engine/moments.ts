@@ -126,12 +126,15 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
     const after = words.slice(match.index + match[0].length, match.index + match[0].length + 22);
     const isAim = /年$|全年$/u.test(match[0]) && AIM.test(after);
     const before = words.slice(Math.max(0, match.index - 5), match.index);
+    const last = found.at(-1);
+    // 比一季度、1—5月: what is joined to a base is one too.
+    const isJoined = last?.base === true && /^[、和与及]$/u.test(words.slice(last.to - from, match.index));
     found.push({
       from: from + match.index,
       to: from + match.index + match[0].length,
       year: yearSaid(match),
       ...span,
-      base: isDate || isAim || match[0].endsWith('年初') || BASE.test(before),
+      base: isJoined || isDate || isAim || match[0].endsWith('年初') || BASE.test(before),
     });
   }
   return found;

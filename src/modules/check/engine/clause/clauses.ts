@@ -13,6 +13,9 @@ export interface Clause {
   readonly whole: Token | null;
   /** The time of which the number is the value, when it is the base of a comparison: 较5月（6.7%）, 由年初的128户. */
   readonly baseValue: TimeWords | null;
+  /** Whether a bracket opens right before the number, and whether one closes between it and the number before. */
+  readonly isBracketed: boolean;
+  readonly isClosed: boolean;
   /** Words right behind the number, up to the next stop or number. */
   readonly behind: readonly Token[];
 }
@@ -82,9 +85,10 @@ export function clauseOf(tokens: readonly Token[], number: number): Clause | nul
   if (at < 0) return null;
   const start = number === 0 ? 0 : indexOfNumber(tokens, number - 1) + 1;
   const between = tokens.slice(start, at);
-  const last = between.at(-1);
   // 较5月（6.7%）: the bracket opens right before the number, and what stands before it says what the number is.
-  const isBracketed = last?.letter === '（';
+  const isBracketed = between.at(-1)?.letter === '（';
+  const opened = between.findLastIndex(({ letter }) => letter === '（');
+  const closed = between.findLastIndex(({ letter }) => letter === '）');
   const parts = split(isBracketed ? between.slice(0, -1) : between);
   const words = parts.at(-1) ?? [];
   const rest = tokens.slice(at + 1);
@@ -95,6 +99,8 @@ export function clauseOf(tokens: readonly Token[], number: number): Clause | nul
     compared: comparedIn(words),
     whole: wholeIn(words),
     baseValue: baseValueIn(words, isBracketed),
+    isBracketed: isBracketed || opened > closed,
+    isClosed: between.some(({ letter }, at) => letter === '）' && between.slice(0, at).every((one) => one.letter !== '（')),
     behind: stop < 0 ? rest : rest.slice(0, stop),
   };
 }

@@ -223,6 +223,27 @@ function stepsOf(item: Item, reading: Reading, book: Book): Computed | null {
   return a === null || b === null ? null : subtracted(reading, a, b, '位次相减');
 }
 
+/** 完成率…，较上半年提高26.5个百分点: one completion, share or ratio less that of another time. */
+function partPointsOf(item: Item, reading: Reading, book: Book): Computed | null {
+  const { moment } = item;
+  const { base } = reading;
+  if (moment === null || base === null) return null;
+  if (base.kind === 'schedule') return gapOf(item, reading, book);
+  const then = momentOfBase(base, moment);
+  if (then === null) return null;
+  const [now, before] = [moment, then].map((at) => partAt({ ...item, moment: at }, reading, book));
+  if (now === null || before === null || now === undefined || before === undefined) return null;
+  const expected = only(directed(reading, subtract(now.expected.lo, before.expected.lo)));
+  return { expected, from: [...now.from, ...before.from], how: `${now.how}，两期相减` };
+}
+
+function partAt(item: Item, reading: Reading, book: Book): Computed | null {
+  if (reading.measure === 'completionPoints') return completionOf(item, book);
+  if (reading.ratio === null) return shareOf(item, reading, book) ?? completionOf(item, book);
+  const [part = '', all = ''] = reading.keys;
+  return item.moment === null ? null : ratioOf(book, item.place, item.moment, part, all, reading.ratio === 'percent');
+}
+
 /** What a number read by the grammar ought to be, where it is not a value of the ledger itself; null when the ledger lacks a value for it. */
 export function expectedOf(item: Item, reading: Reading, book: Book): Computed | null {
   const { moment } = item;
@@ -231,6 +252,9 @@ export function expectedOf(item: Item, reading: Reading, book: Book): Computed |
       return differenceOf(item, reading, book);
     case 'points':
       return pointsOf(item, reading, book);
+    case 'completionPoints':
+    case 'sharePoints':
+      return partPointsOf(item, reading, book);
     case 'steps':
       return stepsOf(item, reading, book);
     case 'completion':

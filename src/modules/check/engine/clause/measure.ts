@@ -20,19 +20,31 @@ export interface Before {
   readonly base: Base | null;
   readonly waiting: { readonly direction: 1 | 0 | -1; readonly base: Base } | null;
   readonly ratio: Reading['ratio'];
+  /** Whether the number right before is an aim. */
+  readonly isAim: boolean;
 }
 
 interface Number {
   readonly unit: string;
   readonly span: string;
   readonly isAim: boolean;
+  /** Whether the reader takes it for a part of a structure. */
+  readonly isShare: boolean;
 }
 
 const plain = { direction: 0, base: null, whole: null, part: null, isSure: true } as const;
 
+/** 与1—5月相比，…: a clause that is nothing but a base. */
+const ONLY_BASE = /^a*B[aLtTPmdA]+B?a*$/u;
+
+function wordsOfBase(clause: Clause): readonly Token[] {
+  if (clause.compared.size > 0) return [...clause.compared];
+  return clause.earlier.findLast((words) => ONLY_BASE.test(lettersOf(words))) ?? [];
+}
+
 /** What stands in a comparison. */
 function baseIn(clause: Clause): Base | null {
-  const words = [...clause.compared];
+  const words = wordsOfBase(clause);
   const of = (letter: Token['letter']): Token | undefined => words.find((one) => one.letter === letter);
   const time = of('t') ?? of('T');
   if (of('q') !== undefined) return { kind: 'schedule' };
@@ -77,8 +89,15 @@ function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const direction = directionOf(letters) === 0 ? (before.waiting?.direction ?? 0) : directionOf(letters);
   const base = own ?? carried?.base ?? null;
   const isCompared = base !== null && (letters.length > 0 || before.waiting !== null);
-  const strange = clause.words.some(({ letter }) => letter === 'k' || letter === 'K' || letter === 'c');
-  return { ...plain, measure, direction, base, isSure: isCompared && !strange };
+  return { ...plain, measure: partOf(measure, clause, before), direction, base, isSure: isCompared };
+}
+
+/** 完成率…，较上半年提高26.5个百分点: points of a completion or share, not of a rate of the ledger. */
+function partOf(measure: Measure, clause: Clause, before: Before): Measure {
+  if (measure !== 'points') return measure;
+  const letters = lettersOf(clause.words);
+  if (letters.includes('c') || before.measure === 'completion' || before.measure === 'completionPoints') return 'completionPoints';
+  return /[Kk]/u.test(letters) || before.measure === 'share' || before.measure === 'sharePoints' || before.ratio !== null ? 'sharePoints' : 'points';
 }
 
 /** 距目标, 超目标, 离任务还差: the aim outside of a comparison. */
@@ -103,19 +122,26 @@ function isCompletion(clause: Clause, number: Number): boolean {
 
 function shareOf(clause: Clause): Said {
   const at = clause.words.findIndex(({ letter }) => letter === 'K' || letter === 'k');
-  const part = clause.words.slice(0, at).findLast(({ letter }) => letter === 'S')?.named;
+  const part = clause.words.slice(0, Math.max(at, 0)).findLast(({ letter }) => letter === 'S')?.named;
   const [key = null] = part?.keys ?? [];
   const [whole = null] = clause.whole?.named?.keys ?? [];
   const isStrange = clause.words.some(({ letter }) => letter === 'U');
   return { ...plain, measure: 'share', whole, part: key, isSure: !isStrange };
 }
 
+/** Words of decline; 低于, 慢于 and the like compare or bound. */
+const DECLINES = /^(?:下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
+
+function declines(clause: Clause): boolean {
+  const last = clause.words.findLast((one) => (one.letter === 'u' || DECLINES.test(one.text)) && !clause.compared.has(one));
+  return last?.letter === 'w' || clause.words.some((one) => one.letter === 'f');
+}
+
 function growthOf(number: Number, clause: Clause): Said {
   const letters = lettersOf(clause.words);
-  const isDown = /w/u.test(letters.replace(/负转正|w(?=[^uw]*[uw])/gu, '')) || letters.includes('f');
-  const direction = isDown ? -1 : 1;
-  // 离全年增长7%的目标: the aim itself is that with which something is compared.
-  if (number.isAim) return { ...plain, measure: 'growth', direction: letters.includes('f') || /w[^u]*$/u.test(letters.replace(/^.*B/u, '')) ? -1 : 1 };
+  const direction = declines(clause) ? -1 : 1;
+  // 离全年增长7%的目标: the aim itself is that with which something is compared; 较5月（6.7%） likewise.
+  if (number.isAim || clause.baseValue !== null) return { ...plain, measure: 'growth', direction };
   const base = letters.includes('v') ? ({ kind: 'lastMonth' } as const) : baseIn(clause);
   const said = base?.kind === 'yearBefore' ? null : base;
   const isKnown = said === null ? clause.compared.size === 0 || base !== null : said.kind !== 'place' && said.kind !== 'aim' && said.kind !== 'subject';
@@ -125,11 +151,15 @@ function growthOf(number: Number, clause: Clause): Said {
 function percentOf(number: Number, clause: Clause, before: Before): Said | null {
   const letters = lettersOf(clause.words);
   if (before.ratio === 'percent' && !/[uw]/u.test(letters)) return { ...plain, measure: 'ratio' };
-  if (isCompletion(clause, number)) return { ...plain, measure: 'completion' };
-  if (/[Kk]/u.test(letters)) return shareOf(clause);
+  // 占年度任务18个的61.1%: the aim stands right before.
+  if ((before.isAim && /^a*d[aX]*$/u.test(letters)) || isCompletion(clause, number)) return { ...plain, measure: 'completion' };
+  if (/[Kk]/u.test(letters) || (number.isShare && !/[ugwfy]/u.test(letters))) return shareOf(clause);
   if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause);
   if (before.measure === 'growth' && clause.baseValue === null && letters === '') return { ...plain, measure: 'growth', direction: 1, isSure: false };
-  return { ...plain, measure: 'rate' };
+  // 相当于上年的75.6%: a proportion of what stands before 的.
+  const isOfTime = /[tT]d[aXV]*$/u.test(letters) && !clause.words.some(({ text }) => text === '相当于');
+  const isPart = /d[aXV]*$/u.test(letters) && clause.baseValue === null && !number.isAim && !isOfTime;
+  return { ...plain, measure: 'rate', isSure: !isPart };
 }
 
 function stepsOf(clause: Clause, before: Before): Said | null {
@@ -147,8 +177,9 @@ function amountOf(clause: Clause, number: Number, before: Before): Said {
   const bound = /^[，；]?(?:.*[SVTaLX])?u[XaV]*$/u.test(letters) && isBound(clause);
   if (bound) return { ...plain, measure: 'level' };
   if (/[uwNz][aXgq]*$/u.test(letters)) {
-    const said = differenceOf('difference', clause, { ...before, base: null });
-    if (said.base !== null || !letters.includes('N')) return said;
+    const said = differenceOf('difference', clause, before);
+    const isOfMonth = [...clause.earlier.flat(), ...clause.words].some(({ text }) => /当月|单月/u.test(text));
+    if (said.base !== null || !(letters.includes('N') || isOfMonth)) return said;
     return { ...said, base: { kind: 'net' }, isSure: clause.compared.size === 0 };
   }
   if (/N[adL]*S[VXa]*$/u.test(letters)) {

@@ -11,6 +11,7 @@ export interface Counted {
   readonly span: string;
   readonly moment: Moment | null;
   readonly isAim: boolean;
+  readonly isShare: boolean;
 }
 
 /** What is carried from one number to the next. */
@@ -24,12 +25,17 @@ interface Carried {
   readonly waiting: { readonly direction: 1 | 0 | -1; readonly base: Base } | null;
   readonly isSure: boolean;
   readonly moment: Moment | null;
+  readonly isAim: boolean;
+  /** What the value in a bracket was of, when something may be compared with it. */
+  readonly bracketBase: Base | null;
 }
 
 /** What the sentence before leaves for one that names nothing. */
 export interface Topic {
   readonly keys: readonly string[];
   readonly place: string;
+  /** The last of its numbers, to which a comparison without a subject goes back: 较上半年提高2个百分点. */
+  readonly last: Reading | null;
 }
 
 interface Subject {
@@ -94,6 +100,8 @@ function placeIn(clause: Clause, unit: string): string | null {
   return null;
 }
 
+const DIFFERENCES = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
+const POINTED = new Set<Measure>(['growth', 'rate', 'completion', 'share', 'ratio']);
 const RUNNING = new Set<string>(['cumulative', 'until']);
 
 /** 7月 and 8月, not 7月当月: of a rate that has been told since January it goes on. */
@@ -116,6 +124,8 @@ export class SentenceReader {
   readonly #topic: Topic;
   readonly #lists: ReadonlyMap<number, Listed>;
   #carried: Carried | null = null;
+  /** What was carried when a bracket opened. */
+  #outside: Carried | null = null;
   readonly readings: (Reading | null)[] = [];
 
   constructor(tokens: readonly Token[], numbers: readonly Counted[], topic: Topic) {
@@ -130,6 +140,8 @@ export class SentenceReader {
     const number = this.#numbers[index];
     const clause = clauseOf(this.#tokens, index);
     if (number === undefined || clause === null) return null;
+    if (clause.isClosed) this.#close();
+    if (clause.isBracketed) this.#outside = this.#carried;
     const listed = this.#lists.get(index);
     // A number in a list has the words before its first.
     const first = listed === undefined || listed.first === index ? clause : clauseOf(this.#tokens, listed.first);
@@ -138,6 +150,13 @@ export class SentenceReader {
     const reading = this.#readingOf(number, first, subject, listed);
     this.#carry(reading, first, subject, number);
     return reading;
+  }
+
+  /** Behind a bracket the words before it rule again; a value in it is the base of what follows (较5月（6.7%）加快). */
+  #close(): void {
+    const inside = this.#carried;
+    if (this.#outside !== null && inside !== null) this.#carried = { ...this.#outside, base: inside.bracketBase ?? this.#outside.base };
+    this.#outside = null;
   }
 
   #subjectOf(clause: Clause, listed: Listed | undefined, index: number): Subject {
@@ -153,7 +172,10 @@ export class SentenceReader {
       const { keys, ratio, isSure } = this.#carried;
       return { keys, isWhole, ratio, isSure: isSure && isWhole && index > 0, isOwn: false };
     }
-    const { keys } = this.#topic;
+    const { keys, last } = this.#topic;
+    const unit = this.#numbers[index]?.unit;
+    if (unit === 'pp' && last !== null && POINTED.has(last.measure))
+      return { keys: last.keys, isWhole, ratio: last.ratio, isSure: isWhole && last.isSure, isOwn: false };
     return { keys, isWhole, ratio: null, isSure: isWhole && keys.length === 1, isOwn: false };
   }
 
@@ -169,23 +191,28 @@ export class SentenceReader {
   #readingOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Reading | null {
     const { place, isSure: isPlaced } = this.#placeOf(clause, subject, listed, number.unit);
     const said = measureOf(number, clause, {
-      measure: subject.isOwn && listed === undefined ? null : (this.#carried?.measure ?? null),
+      measure: subject.isOwn && listed === undefined ? null : (this.#carried?.measure ?? this.#topic.last?.measure ?? null),
       base: this.#carried?.base ?? null,
       waiting: this.#carried?.waiting ?? null,
       ratio: subject.ratio,
+      isAim: this.#carried?.isAim ?? false,
     });
     if (said === null) return null;
-    const moment = this.#momentOf(number, clause, listed);
+    const isOff = DIFFERENCES.has(said.measure);
+    const moment = isOff && listed?.time?.base === true ? number.moment : this.#momentOf(number, clause, listed);
+    const base = isOff && listed?.time?.base === true ? ({ kind: 'time', time: listed.time } as const) : said.base;
     const isElsewhere = clause.words.some((one) => one.letter === 'O' && !clause.compared.has(one)) && number.unit !== 'rank';
     const isListed = listed === undefined || listed.key !== null || listed.place !== null || listed.time !== null || listed.month !== null;
-    const isOfWords = isPlaced && said.isSure && !isElsewhere && isListed && !countsBehind(number, clause);
+    // 由57家增加到64家: of some earlier time that the words do not name.
+    const isOrigin = /^[由从]$/u.test(clause.words.at(-1)?.text ?? '');
+    const isOfWords = !isOrigin && isPlaced && said.isSure && !isElsewhere && isListed && !countsBehind(number, clause);
     return {
       measure: said.measure,
       keys: said.part === null || listed?.key ? subject.keys : [said.part],
       place,
       moment,
       direction: said.direction,
-      base: said.base,
+      base,
       whole: said.whole,
       ratio: subject.ratio,
       isRunning: isBareMonth(clause) && RUNNING.has(this.#carried?.moment?.span ?? ''),
@@ -222,6 +249,8 @@ export class SentenceReader {
       waiting,
       isSure: keeps ? before.isSure : subject.isSure || subject.isOwn === false ? subject.isSure : false,
       moment: reading?.moment ?? number.moment,
+      isAim: number.isAim,
+      bracketBase: clause.isBracketed && clause.baseValue !== null ? { kind: 'time', time: clause.baseValue } : null,
     };
   }
 }

@@ -7,13 +7,15 @@ import { type Counted, SentenceReader, type Topic } from './parse.ts';
 import type { Measure, Reading } from './reading.ts';
 import { type Token, tokensOf, type Vocabulary } from './tokens.ts';
 
-const NOTHING: Topic = { keys: [], place: '' };
+const NOTHING: Topic = { keys: [], place: '', last: null };
 
 const ASPECTS: Readonly<Record<Exclude<Measure, 'level'>, Aspect>> = {
   difference: 'change',
   growth: 'growth_yoy',
   rate: 'rate',
   points: 'change',
+  completionPoints: 'change',
+  sharePoints: 'change',
   share: 'share',
   completion: 'completion_rate',
   ratio: 'rate',
@@ -21,7 +23,7 @@ const ASPECTS: Readonly<Record<Exclude<Measure, 'level'>, Aspect>> = {
   steps: 'change',
 };
 
-const STEPS = new Set<Measure>(['difference', 'points', 'steps']);
+const STEPS = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
 
 /** The number with what the grammar says of it in place of what the reader did. */
 function factBy(fact: Fact, reading: Reading, name: string): Fact {
@@ -84,7 +86,7 @@ function topicOf(readings: readonly (Reading | null)[], tokens: readonly Token[]
   const own = known.flatMap((one) => one?.keys[0] ?? []);
   const isOfParts = tokens.find(({ letter }) => letter !== 'a' && letter !== 'U')?.letter === 'x';
   const keys = [...new Set([...(isOfParts ? before.keys : []), ...own])];
-  return { keys, place: known.at(-1)?.place ?? '' };
+  return { keys, place: known.at(-1)?.place ?? '', last: readings.at(-1) ?? null };
 }
 
 const REACH = 240;
@@ -113,8 +115,8 @@ export function readClauses(context: CheckContext, items: readonly Item[], words
     const numbers = own.map(({ fact }) => fact);
     const tokens = tokensOf(context, { from: sentence.body, to: sentence.to, numbers, said }, words);
     const counted = own.map(({ fact, moment, isAim }): Counted => {
-      const { unit, span } = fact.statement;
-      return { unit, span, moment, isAim };
+      const { unit, span, aspect } = fact.statement;
+      return { unit, span, moment, isAim, isShare: aspect === 'share' };
     });
     const { readings } = new SentenceReader(tokens, counted, topic);
     topic = topicOf(readings, tokens, topic);

@@ -20,6 +20,8 @@ export type Measure =
   | 'growth'
   | 'rate'
   | 'points'
+  | 'completionPoints'
+  | 'sharePoints'
   | 'share'
   | 'completion'
   | 'ratio'

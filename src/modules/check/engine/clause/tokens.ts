@@ -35,6 +35,7 @@ const STOPS: Readonly<Record<string, Token['letter']>> = {
 /** 比上年末, 比上年全年, 比去年上半年: the year is not all of the base. */
 const YEAR_GOES_ON = /^(?:[末底全年前一二三四\d第]|[上下]半年)/u;
 const MONTHS = /^([2-9]|1[01])月?[—–\-－~～至到]{1,2}(\d{1,2})月份?/u;
+const PARTS = /[:：∶︰]/u;
 const BLANK = /[\s“”"'《》【】▲●■◆★·—\-–]/u;
 /** Words that join when they stand between two names and compare when they stand before one. */
 const JOINS = new Set(['和', '与', '及']);
@@ -148,6 +149,10 @@ class Scanner {
 
   #charAt(at: number): number {
     const char = this.#text.charAt(at);
+    const last = this.tokens.at(-1);
+    // 10.4：43.9：45.7: the parts of a ratio.
+    if (PARTS.test(char) && last?.letter === 'n' && last.to === at && /\d/u.test(this.#text.charAt(at + 1)))
+      return this.#push({ letter: '、', text: char, from: at, to: at + 1 });
     const stop = JOINS.has(char) ? undefined : STOPS[char];
     if (stop !== undefined) return this.#push({ letter: stop, text: char, from: at, to: at + 1 });
     if (BLANK.test(char)) {
