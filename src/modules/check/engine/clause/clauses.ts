@@ -18,6 +18,8 @@ export interface Clause {
   readonly isClosed: boolean;
   /** Words right behind the number, up to the next stop or number. */
   readonly behind: readonly Token[];
+  /** Whether another number follows them without a stop. */
+  readonly isFollowed: boolean;
 }
 
 /** The letters of some words in a row. */
@@ -102,5 +104,6 @@ export function clauseOf(tokens: readonly Token[], number: number): Clause | nul
     isBracketed: isBracketed || opened > closed,
     isClosed: between.some(({ letter }, at) => letter === '）' && between.slice(0, at).every((one) => one.letter !== '（')),
     behind: stop < 0 ? rest : rest.slice(0, stop),
+    isFollowed: rest[stop]?.letter === 'n',
   };
 }

@@ -83,7 +83,8 @@ function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
   const said = baseIn(clause) ?? (letters.includes('v') || letters.includes('m') ? ({ kind: 'lastMonth' } as const) : null);
   const own = said ?? (letters.includes('y') ? ({ kind: 'yearBefore' } as const) : null) ?? aimIn(clause);
-  const isOpen = clause.compared.size === 0;
+  // 较年初增加21.9亿元，其中6月新增6.2亿元: a time of its own has a base of its own.
+  const isOpen = clause.compared.size === 0 && !letters.includes('T');
   const left = before.base === null || !isOpen ? null : { direction: 0 as const, base: before.base };
   const carried = before.waiting ?? left;
   const direction = directionOf(letters) === 0 ? (before.waiting?.direction ?? 0) : directionOf(letters);

@@ -39,6 +39,8 @@ export interface Topic {
 }
 
 interface Subject {
+  /** Whether its name stands alone, whatever follows it. */
+  readonly isNamed: boolean;
   readonly keys: readonly string[];
   /** Whether its words are all known. */
   readonly isWhole: boolean;
@@ -55,20 +57,35 @@ function textOf(words: readonly Token[]): string {
 }
 
 /** The subject that a clause or one before it in the same stretch names; null when none does. */
-function namedIn(clause: Clause): Subject | null {
-  const own = ownSubject(clause.words, clause.compared, clause.whole);
-  if (own !== null) return own;
+function namedIn(clause: Clause, isPercent: boolean): Subject | null {
+  const last = clause.words.at(-1);
+  // 跑赢城镇居民收入4.9%的增幅: the number is of what it is compared with.
+  const compared = new Set([...clause.compared].filter((one) => !(isPercent && one === last)));
+  const own = ownSubject(clause.words, compared, clause.whole);
+  if (own !== null) return fuller(own, clause);
   for (const words of clause.earlier.toReversed()) {
     const found = ownSubject(words, new Set(), null);
-    if (found !== null) return { ...found, isSure: found.isSure && isQuiet(clause.words) };
+    // 夏粮生产喜获丰收，总产量…: what an earlier clause says of its subject does not matter.
+    const isSure = found !== null && found.isNamed && isQuiet(clause.words);
+    if (found !== null) return { ...found, isWhole: isSure, isSure };
     // 民间投资活跃，…: what the grammar does not know may be what the number is about.
-    if (words.some(({ letter }) => letter === 'U')) return { keys: [], isWhole: false, ratio: null, isSure: false, isOwn: false };
+    if (words.some(({ letter }) => letter === 'U')) return { keys: [], isNamed: false, isWhole: false, ratio: null, isSure: false, isOwn: false };
   }
   return null;
 }
 
 function isQuiet(words: readonly Token[]): boolean {
   return words.every(({ letter }) => letter !== 'U');
+}
+
+/** 农村居民收入较快增长，人均可支配收入…: a shorter name goes with the fuller one of an earlier clause. */
+function fuller(own: Subject, { words, earlier }: Clause): Subject {
+  const [key = ''] = own.keys;
+  const text = words.findLast(({ letter }) => letter === 'S')?.text ?? '';
+  if (own.ratio !== null || /^(?:全体|居民|全县)/u.test(text)) return own;
+  const others = earlier.flat().flatMap((one) => (one.named?.joint === false ? one.named.keys : []));
+  const longer = others.find((one) => one !== key && one.endsWith(key));
+  return longer === undefined ? own : { ...own, keys: [longer] };
 }
 
 /** The last name of a clause that is neither compared with nor the whole of a share. */
@@ -82,8 +99,9 @@ function ownSubject(words: readonly Token[], compared: ReadonlySet<Token>, whole
   const isModified = before?.letter === 'U' && before.to === last.from;
   const isFollowed = words.slice(at + 1).some(({ letter }) => letter === 'U');
   const isSeveral = words.slice(0, at).some((one, index) => one.letter === 'S' && words[index + 1]?.letter === '、');
-  const isSure = !isModified && !isFollowed && !isSeveral && !named.joint && (named.keys.length === 1 || named.ratio !== undefined);
-  return { keys: named.keys, isWhole: isSure, ratio: named.ratio ?? null, isSure, isOwn: true };
+  const isNamed = !isModified && !isSeveral && !named.joint && (named.keys.length === 1 || named.ratio !== undefined);
+  const isSure = isNamed && !isFollowed;
+  return { keys: named.keys, isNamed, isWhole: isSure, ratio: named.ratio ?? null, isSure, isOwn: true };
 }
 
 function placeIn(clause: Clause, unit: string): string | null {
@@ -101,6 +119,12 @@ function placeIn(clause: Clause, unit: string): string | null {
 }
 
 const DIFFERENCES = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
+/** The moment that a number leaves: of a bare month that goes on since January the end of that month. */
+function carriedMoment(reading: Reading | null, { moment }: Counted): Moment | null {
+  const own = reading?.moment ?? moment;
+  return own !== null && reading?.isRunning === true && own.span === 'month' ? { ...own, span: 'until' } : own;
+}
+
 const POINTED = new Set<Measure>(['growth', 'rate', 'completion', 'share', 'ratio']);
 const RUNNING = new Set<string>(['cumulative', 'until']);
 
@@ -112,9 +136,22 @@ function isBareMonth({ words, earlier }: Clause): boolean {
 
 const THINGS = new Set(['item', 'enterprise', 'household', 'set', 'person', 'time']);
 
-/** 74个开工建设, 90个已开工: what stands behind a count says what is counted. */
+const DOES = /^(?:完成|实现|入库|建成|改造|签约|销售|发放|支出|报送|落实|投放)$/u;
+
+/** What stands behind a count and is not its name says that something else is counted: 12个未开工. */
 function countsBehind({ unit, isAim }: Counted, { behind }: Clause): boolean {
-  return THINGS.has(unit) && !isAim && behind.some(({ letter, text }) => letter === 'S' || letter === 'V' || letter === 'U' || text === '的');
+  return THINGS.has(unit) && !isAim && behind.some(({ letter, text }) => letter === 'S' || letter === 'U' || DOES.test(text));
+}
+
+/** 92个重点项目, 90个已开工: the name of what is counted stands behind. */
+function namedBehind({ unit }: Counted, { behind, isFollowed }: Clause): Subject | null {
+  if (!THINGS.has(unit)) return null;
+  const first = behind.find(({ letter }) => letter !== 'a' && letter !== 'd');
+  const named = first?.letter === 'S' ? first.named : undefined;
+  // 92个重点项目已开工83个: the name may go with the number behind it.
+  if (isFollowed && !behind.some(({ text }) => text === '中' || text === '里')) return null;
+  if (named === undefined || named.joint || named.ratio !== undefined || named.keys.length > 1) return null;
+  return { keys: named.keys, isNamed: true, isWhole: true, ratio: null, isSure: true, isOwn: true };
 }
 
 /** Follows the numbers of one sentence, each with the words before it. */
@@ -126,6 +163,8 @@ export class SentenceReader {
   #carried: Carried | null = null;
   /** What was carried when a bracket opened. */
   #outside: Carried | null = null;
+  /** The base that the sentence compared with last. */
+  #parallel: Base | null = null;
   readonly readings: (Reading | null)[] = [];
 
   constructor(tokens: readonly Token[], numbers: readonly Counted[], topic: Topic) {
@@ -163,20 +202,22 @@ export class SentenceReader {
     const key = listed?.key ?? null;
     if (key !== null) {
       const isWhole = isQuiet(clause.words);
-      return { keys: [key], isWhole, ratio: null, isSure: isWhole, isOwn: true };
+      return { keys: [key], isNamed: true, isWhole, ratio: null, isSure: isWhole, isOwn: true };
     }
-    const named = namedIn(clause);
+    const number = this.#numbers[index];
+    const behind = number === undefined ? null : namedBehind(number, clause);
+    const named = behind ?? namedIn(clause, number?.unit === '%');
     if (named !== null) return named;
     const isWhole = isQuiet(clause.words) && clause.earlier.every(isQuiet) && !SUMS.test(textOf(clause.words));
     if (this.#carried !== null) {
       const { keys, ratio, isSure } = this.#carried;
-      return { keys, isWhole, ratio, isSure: isSure && isWhole && index > 0, isOwn: false };
+      return { keys, isNamed: false, isWhole, ratio, isSure: isSure && isWhole && index > 0, isOwn: false };
     }
     const { keys, last } = this.#topic;
     const unit = this.#numbers[index]?.unit;
     if (unit === 'pp' && last !== null && POINTED.has(last.measure))
-      return { keys: last.keys, isWhole, ratio: last.ratio, isSure: isWhole && last.isSure, isOwn: false };
-    return { keys, isWhole, ratio: null, isSure: isWhole && keys.length === 1, isOwn: false };
+      return { keys: last.keys, isNamed: false, isWhole, ratio: last.ratio, isSure: isWhole && last.isSure, isOwn: false };
+    return { keys, isNamed: false, isWhole, ratio: null, isSure: isWhole && keys.length === 1, isOwn: false };
   }
 
   #placeOf(clause: Clause, subject: Subject, listed: Listed | undefined, unit: string): { readonly place: string; readonly isSure: boolean } {
@@ -199,13 +240,17 @@ export class SentenceReader {
     });
     if (said === null) return null;
     const isOff = DIFFERENCES.has(said.measure);
+    if (isOff && said.base !== null && (said.base.kind === 'aim' || said.base.kind === 'place')) this.#parallel = said.base;
+    // 工业增长7.9%，低于目标0.1个百分点；投资增长5.6%，低1.4个百分点: the same base again.
+    const isAgain = said.measure === 'points' && said.base === null && said.direction !== 0 && clause.compared.size === 0;
+    const again = isAgain ? this.#parallel : null;
     const moment = isOff && listed?.time?.base === true ? number.moment : this.#momentOf(number, clause, listed);
-    const base = isOff && listed?.time?.base === true ? ({ kind: 'time', time: listed.time } as const) : said.base;
+    const base = isOff && listed?.time?.base === true ? ({ kind: 'time', time: listed.time } as const) : (said.base ?? again);
     const isElsewhere = clause.words.some((one) => one.letter === 'O' && !clause.compared.has(one)) && number.unit !== 'rank';
     const isListed = listed === undefined || listed.key !== null || listed.place !== null || listed.time !== null || listed.month !== null;
     // 由57家增加到64家: of some earlier time that the words do not name.
     const isOrigin = /^[由从]$/u.test(clause.words.at(-1)?.text ?? '');
-    const isOfWords = !isOrigin && isPlaced && said.isSure && !isElsewhere && isListed && !countsBehind(number, clause);
+    const isOfWords = !isOrigin && isPlaced && (said.isSure || again !== null) && !isElsewhere && isListed && (namedBehind(number, clause) !== null || !countsBehind(number, clause));
     return {
       measure: said.measure,
       keys: said.part === null || listed?.key ? subject.keys : [said.part],
@@ -248,7 +293,7 @@ export class SentenceReader {
       base: isValue && clause.baseValue !== null ? { kind: 'time', time: clause.baseValue } : (reading?.base ?? null),
       waiting,
       isSure: keeps ? before.isSure : subject.isSure || subject.isOwn === false ? subject.isSure : false,
-      moment: reading?.moment ?? number.moment,
+      moment: carriedMoment(reading, number),
       isAim: number.isAim,
       bracketBase: clause.isBracketed && clause.baseValue !== null ? { kind: 'time', time: clause.baseValue } : null,
     };

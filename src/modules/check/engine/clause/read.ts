@@ -1,6 +1,6 @@
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { Aspect } from '#reader/types.ts';
-import type { Book } from '../book.ts';
+import { type Book, factorOf, family } from '../book.ts';
 import type { Item } from '../item.ts';
 import type { Moment } from '../moments.ts';
 import { type Counted, SentenceReader, type Topic } from './parse.ts';
@@ -48,11 +48,24 @@ function factBy(fact: Fact, reading: Reading, name: string): Fact {
   };
 }
 
-/** The one subject among several of which the ledger holds values of that town or unit. */
-function knownThere(reading: Reading | null, book: Book): Reading | null {
-  if (reading === null || reading.isSure || reading.place === '' || reading.keys.length < 2 || reading.ratio !== null)
-    return reading;
-  const keys = reading.keys.filter((key) => book.byKey.get(key)?.some(({ place }) => place === reading.place));
+const AMOUNTS = new Set<Measure>(['level', 'difference']);
+
+/** Whether the ledger holds results of a subject of the place and measure that the words say. */
+function holds(book: Book, key: string, reading: Reading, unit: string): boolean {
+  const aspect = reading.measure === 'rank' || reading.measure === 'steps' ? 'rank' : reading.measure === 'growth' ? 'growth_yoy' : null;
+  if (aspect === null && !AMOUNTS.has(reading.measure)) return true;
+  return (book.byKey.get(key) ?? []).some(
+    (known) =>
+      known.place === reading.place &&
+      known.role === 'actual' &&
+      (aspect === null ? family(known.aspect) === 'amount' && factorOf(known.unit, unit) !== null : known.aspect === aspect),
+  );
+}
+
+/** The one subject among several that the ledger holds in the unit and of the town that the words say. */
+function onlyHeld(reading: Reading | null, unit: string, book: Book): Reading | null {
+  if (reading === null || reading.isSure || reading.keys.length < 2 || reading.ratio !== null) return reading;
+  const keys = reading.keys.filter((key) => holds(book, key, reading, unit));
   return keys.length === 1 ? { ...reading, keys, isSure: reading.isWhole } : reading;
 }
 
@@ -121,7 +134,7 @@ export function readClauses(context: CheckContext, items: readonly Item[], words
     const { readings } = new SentenceReader(tokens, counted, topic);
     topic = topicOf(readings, tokens, topic);
     for (const [index, item] of own.entries())
-      if (item.spot === null && !item.isCounted) found.set(item, itemBy(item, knownThere(readings[index] ?? null, words.book), words.book));
+      if (item.spot === null && !item.isCounted) found.set(item, itemBy(item, onlyHeld(readings[index] ?? null, item.fact.statement.unit, words.book), words.book));
   }
   return items.map((item) => found.get(item) ?? item);
 }

@@ -35,6 +35,7 @@ const STOPS: Readonly<Record<string, Token['letter']>> = {
 /** 比上年末, 比上年全年, 比去年上半年: the year is not all of the base. */
 const YEAR_GOES_ON = /^(?:[末底全年前一二三四\d第]|[上下]半年)/u;
 const MONTHS = /^([2-9]|1[01])月?[—–\-－~～至到]{1,2}(\d{1,2})月份?/u;
+const STEP = /^[一二两三四五六七八九十]+[位个名]$/u;
 const PARTS = /[:：∶︰]/u;
 const BLANK = /[\s“”"'《》【】▲●■◆★·—\-–]/u;
 /** Words that join when they stand between two names and compare when they stand before one. */
@@ -78,6 +79,11 @@ class Scanner {
     const key = nameKey(text);
     const isName = text.length >= 2 && this.#words.keys.has(key);
     const at = { text, from: to - text.length, to };
+    // 前移一位: a step that is no figure.
+    if (STEP.test(text)) {
+      this.tokens.push({ letter: 'a', ...at });
+      return;
+    }
     this.tokens.push(
       isName ? { letter: 'S', ...at, named: { keys: [key], context: '', joint: false } } : { letter: 'U', ...at },
     );
