@@ -116,6 +116,8 @@ interface Sum {
   section: number;
   digit: number | null;
   run: number;
+  /** The multiplier that was read last. */
+  power: number;
 }
 
 function addPower(sum: Sum, power: number): void {
@@ -123,16 +125,48 @@ function addPower(sum: Sum, power: number): void {
     sum.section += (sum.digit ?? 1) * 10 ** power;
   } else {
     const low = sum.section + (sum.digit ?? 0);
-    sum.total = (sum.total + low === 0 ? 1 : sum.total + low) * 10 ** power;
+    // 九十四亿两千八百万: what stands behind 亿 is added; of 一万亿 all is multiplied.
+    if (low > 0 && sum.power > power) sum.total += low * 10 ** power;
+    else sum.total = (sum.total + low === 0 ? 1 : sum.total + low) * 10 ** power;
     sum.section = 0;
+    sum.power = power;
   }
   sum.digit = null;
   sum.run = 0;
 }
 
+/** The digits behind a 点 (八点一); empty for a time of day (九点三十分). */
+function pointAt(text: string, at: number, to: number): string {
+  if (text.charAt(at) !== '点') return '';
+  let digits = '';
+  for (let i = at + 1; i < to && digits.length < 4; i++) {
+    const digit = CHINESE[text.charAt(i)];
+    if (digit === undefined || text.charAt(i) === '两') break;
+    digits += String(digit);
+  }
+  const next = text.charAt(at + 1 + digits.length);
+  return '十百千分钟半点'.includes(next) && next !== '' ? '' : digits;
+}
+
+/** 四点五亿: digits with a point and the multipliers behind them. */
+function decimal(text: string, from: number, end: number, to: number, digits: string): Numeral {
+  const scale = scaleOf(text, end, to);
+  const value = Number(`${digits}e${String(scale.zeros)}`);
+  return {
+    from,
+    to: scale.to,
+    value,
+    more: scale.more,
+    chinese: true,
+    scaled: scale.zeros > 0,
+    digits,
+    zeros: scale.zeros,
+  };
+}
+
 /** A Chinese numeral; null for digits in a row (二〇二一, 三四) and indefinite ones (数百, 几十, 十几 has a base and counts). */
 function chinese(text: string, from: number, to: number): Numeral | null {
-  const sum: Sum = { total: 0, section: 0, digit: null, run: 0 };
+  const sum: Sum = { total: 0, section: 0, digit: null, run: 0, power: 0 };
   let more = false;
   let i = from;
   for (; i < to && i - from < 24; i++) {
@@ -146,6 +180,11 @@ function chinese(text: string, from: number, to: number): Numeral | null {
     } else if (power > 0) addPower(sum, power);
     else if (!more && MORE.includes(char) && i > from && i + 1 < to) more = true;
     else break;
+  }
+  const point = pointAt(text, i, to);
+  if (i > from && point !== '' && sum.total === 0) {
+    const whole = sum.section + (sum.digit ?? 0);
+    return decimal(text, from, i + 1 + point.length, to, `${whole}.${point}`);
   }
   const value = sum.total + sum.section + (sum.digit ?? 0);
   if (i === from || /^[零〇]+$/u.test(text.slice(from, i))) return null;

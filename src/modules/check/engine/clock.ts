@@ -57,9 +57,22 @@ function yearBeside(title: string, opening: string): number | null {
 function beforeTitle(byTitle: Whole, text: string): Whole {
   if (byTitle.moment.span !== 'until') return byTitle;
   const start = text.indexOf('\n') + 1;
-  const own = firstMoment(timeWords(text, start, Math.min(text.length, start + 400)), byTitle.moment.year, byTitle.moment.year);
+  const own = firstMoment(
+    timeWords(text, start, Math.min(text.length, start + 400)),
+    byTitle.moment.year,
+    byTitle.moment.year,
+  );
   const isOver = own !== null && own.moment.span === 'cumulative' && own.moment.year === byTitle.moment.year;
-  return isOver && own.moment.month > 1 && own.moment.month === byTitle.moment.month - 1 ? { ...own, from: 0 } : byTitle;
+  return isOver && own.moment.month > 1 && own.moment.month === byTitle.moment.month - 1
+    ? { ...own, from: 0 }
+    : byTitle;
+}
+
+/** A paper of the last days of a month, in which no other words of time stand, is about that month's end. */
+function byDay(title: string): Whole | null {
+  const [, year, month] = /((?:19|20)\d{2})年(\d{1,2})月(?:2[5-9]|3[01])日/u.exec(title) ?? [];
+  if (year === undefined || month === undefined) return null;
+  return { moment: { span: 'until', year: Number(year), month: Number(month), loose: false }, from: 0 };
 }
 
 interface DateLine {
@@ -71,12 +84,14 @@ interface DateLine {
 
 /** Lines that hold nothing but a date: when the paper is of, not what its numbers are of. */
 function dateLines(opening: string): readonly DateLine[] {
-  return [...opening.matchAll(/^[（(]?((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日)?[）)]?$/gmu)].map((line) => ({
-    from: line.index,
-    to: line.index + line[0].length,
-    year: Number(line[1]),
-    month: Number(line[2]),
-  }));
+  return [...opening.matchAll(/^[（(]?((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日)?[）)]?$/gmu)].map(
+    (line) => ({
+      from: line.index,
+      to: line.index + line[0].length,
+      year: Number(line[1]),
+      month: Number(line[2]),
+    }),
+  );
 }
 
 /**
@@ -104,7 +119,7 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
     ({ span, from }) => span !== 'quarter' && !dates.some((line) => line.from <= from && from < line.to),
   );
   const found = firstMoment(words, year, options.year);
-  return (found === null ? null : byDate(found, dates, words)) ?? byTitle;
+  return (found === null ? null : byDate(found, dates, words)) ?? byTitle ?? byDay(title);
 }
 
 /** 上半年 in a paper of July is of that year, 全年 in one of January of the year before; a year that the text prints itself holds. */
@@ -119,6 +134,14 @@ function byDate(found: Whole, [line]: readonly DateLine[], words: readonly TimeW
 interface At {
   readonly from: number;
   readonly year: number | null;
+}
+
+const PART_OF = /(?:其中|当中|单看|仅|光)[^，。；]{0,8}$/u;
+
+/** 1—9月…，其中三季度…；…: a stretch of a part is over with the semicolon. */
+function isOver(text: string, { from, to, span }: TimeWords, at: number): boolean {
+  if (span !== 'quarter' && span !== 'month' && span !== 'thatMonth') return false;
+  return PART_OF.test(text.slice(Math.max(0, from - 12), from)) && text.slice(to, at).includes('；');
 }
 
 /** Follows the words of time through a text and says which rule each number. */
@@ -140,9 +163,9 @@ export class Clock {
   at(fact: Fact): Moment | null {
     if (fact.sentence < 0) return this.#inTable(fact);
     this.#walkTo(fact.sentence);
-    const before = this.#words.filter(({ to }) => to <= fact.from);
-    const last = before.at(-1);
     const text = this.#context.structure.text;
+    const before = this.#words.filter((one) => one.to <= fact.from && !isOver(text, one, fact.from));
+    const last = before.at(-1);
     // 由上半年的第3位升至…: what follows 由 is the base itself.
     const isOrigin =
       last?.base === true &&

@@ -1,12 +1,4 @@
-import {
-  divide,
-  exact,
-  hundred,
-  multiply,
-  negate,
-  sign,
-  subtract,
-} from '#kernel/decimal.ts';
+import { divide, exact, hundred, multiply, negate, sign, subtract } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
 import { growthFrom } from './growth.ts';
 import type { Item } from './item.ts';

@@ -1,4 +1,4 @@
-import { divide, type Exact, hundred, multiply, add, sign, subtract } from '#kernel/decimal.ts';
+import { add, divide, type Exact, hundred, multiply, sign, subtract } from '#kernel/decimal.ts';
 import type { Computed } from './derive.ts';
 import type { Known } from './types.ts';
 

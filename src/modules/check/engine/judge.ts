@@ -1,7 +1,7 @@
 import { compare, type Exact, exact, multiply, whole } from '#kernel/decimal.ts';
-import { expectedOf } from './clause/expect.ts';
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { causeOf, neighboursOf, type Suspects } from './cause.ts';
+import { expectedOf } from './clause/expect.ts';
 import { type Computed, computedFor } from './derive.ts';
 import { computedAt } from './derive-spot.ts';
 import type { Item } from './item.ts';
@@ -299,7 +299,16 @@ function byOtherKeys(item: Item, allowed: Allowed, book: Book): Verdict | null {
   return null;
 }
 
-const COMPUTED = new Set(['difference', 'points', 'completionPoints', 'sharePoints', 'steps', 'share', 'completion', 'ratio']);
+const COMPUTED = new Set([
+  'difference',
+  'points',
+  'completionPoints',
+  'sharePoints',
+  'steps',
+  'share',
+  'completion',
+  'ratio',
+]);
 
 /** Whether a number is no value of the ledger by what the grammar says, but has to be computed from some. */
 function isComputed({ reading }: Item): boolean {

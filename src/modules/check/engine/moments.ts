@@ -70,7 +70,8 @@ const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
 const BASE =
   /(?:比|较|与|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占)(?:我县|全[县区市]|的)?$/u;
 /** 全年目标 and 年度计划 name an aim, no period of a result. */
-const AIM = /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期)|[^，。；\d]{0,6}\d[\d.,]*[^，。；\d]{0,6}(?:的)?(?:任务|计划|预算))/u;
+const AIM =
+  /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期)|[^，。；\d]{0,6}\d[\d.,]*[^，。；\d]{0,6}(?:的)?(?:任务|计划|预算))/u;
 
 function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'loose'> | null {
   const [, , , , through, first, part, month, tail, end, same, bare, before, current, start] = match;
@@ -120,7 +121,9 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
     if (said === null || isEmptyEnd(match)) continue;
     // 截至9月累计完成: up to its end, not that month alone.
     const isUpTo = said.span === 'month' && /(?:截至|截止)到?$/u.test(lead);
-    const span = isUpTo ? { ...said, span: 'until' as const } : said;
+    // 本月底: the end of the running month, said by no number.
+    const isEnd = said.span === 'thatMonth' && /[底末]/u.test(words.charAt(match.index + match[0].length));
+    const span = isUpTo || isEnd ? { ...said, span: 'until' as const } : said;
     // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
     const isDate = match[0].endsWith('日') && !/(?:截至|截止|到|至)$/u.test(lead);
     const after = words.slice(match.index + match[0].length, match.index + match[0].length + 22);
@@ -146,7 +149,12 @@ export function momentOf(words: TimeWords, running: Moment): Moment {
   const year = typeof said === 'number' ? said : running.year;
   if (words.span === 'same') return { ...running, year: running.year - 1 };
   if (words.span === 'thatMonth') return { span: 'month', year, month: running.month, loose: false };
-  return { span: words.span, year, month: words.month, loose: words.loose };
+  return {
+    span: words.span,
+    year,
+    month: words.month === 0 ? running.month : words.month,
+    loose: words.loose,
+  };
 }
 
 const QUARTERS = ['一', '二', '三', '四'];

@@ -85,6 +85,8 @@ function withinRange({ value, value_hi: high }: Fact['statement']): Allowed | nu
 function wordStep({ span, value }: Fact['statement']): Exact {
   if (/成|半|番/u.test(span)) return ten(1);
   if (/分之/u.test(span) && !/^百分之/u.test(span)) return { n: 5n, d: 1n };
+  const decimals = String(value).split('.')[1]?.length ?? 0;
+  if (decimals > 0) return ten(-decimals);
   let step = 1;
   while (value !== 0 && step < 1e12 && value % (step * 10) === 0) step *= 10;
   return exact(String(step));
@@ -101,13 +103,14 @@ function wordStretch(fact: Fact, near: boolean): Allowed | null {
   const isUnder = statement.comparator === '<' || statement.comparator === '<=';
   const slack = multiply(step, half);
   const rule = isCount ? 'exact' : isOver || isUnder ? 'bound' : 'approximate';
-  const rough: Stretch = isCount && !isOver && !isUnder
-    ? only(value)
-    : near || isUnder
-      ? { lo: subtract(value, step), hi: value }
-      : isMore || isOver
-        ? { lo: value, hi: add(value, multiply(step, isOver ? two : { n: 1n, d: 1n })) }
-        : { lo: subtract(value, slack), hi: add(value, slack) };
+  const rough: Stretch =
+    isCount && !isOver && !isUnder
+      ? only(value)
+      : near || isUnder
+        ? { lo: subtract(value, step), hi: value }
+        : isMore || isOver
+          ? { lo: value, hi: add(value, multiply(step, isOver ? two : { n: 1n, d: 1n })) }
+          : { lo: subtract(value, slack), hi: add(value, slack) };
   const stretch = statement.value < 0 ? { lo: negate(rough.hi), hi: negate(rough.lo) } : rough;
   return { stretch, rule, print: null };
 }

@@ -102,7 +102,9 @@ export function clauseOf(tokens: readonly Token[], number: number): Clause | nul
     whole: wholeIn(words),
     baseValue: baseValueIn(words, isBracketed),
     isBracketed: isBracketed || opened > closed,
-    isClosed: between.some(({ letter }, at) => letter === '）' && between.slice(0, at).every((one) => one.letter !== '（')),
+    isClosed: between.some(
+      ({ letter }, at) => letter === '）' && between.slice(0, at).every((one) => one.letter !== '（'),
+    ),
     behind: stop < 0 ? rest : rest.slice(0, stop),
     isFollowed: rest[stop]?.letter === 'n',
   };

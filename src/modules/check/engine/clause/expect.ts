@@ -1,4 +1,14 @@
-import { divide, type Exact, exact, hundred, multiply, negate, sign, subtract, whole } from '#kernel/decimal.ts';
+import {
+  divide,
+  type Exact,
+  exact,
+  hundred,
+  multiply,
+  negate,
+  sign,
+  subtract,
+  whole,
+} from '#kernel/decimal.ts';
 import { type Book, valueIn } from '../book.ts';
 import type { Computed } from '../derive.ts';
 import { growthFrom, type Side } from '../growth.ts';
@@ -33,8 +43,13 @@ function between(book: Book, of: Of, moment: Moment, months: number): Side | nul
   const until = (month: number): Known | null =>
     single(resultsAt(series, { ...moment, span: 'cumulative', month }));
   const [end, start] = [until(moment.month), until(moment.month - months)];
-  const [a, b] = [end === null ? null : valueIn(end, of.unit), start === null ? null : valueIn(start, of.unit)];
-  return a === null || b === null || end === null || start === null ? null : { value: subtract(a, b), from: [end, start] };
+  const [a, b] = [
+    end === null ? null : valueIn(end, of.unit),
+    start === null ? null : valueIn(start, of.unit),
+  ];
+  return a === null || b === null || end === null || start === null
+    ? null
+    : { value: subtract(a, b), from: [end, start] };
 }
 
 /** Amount of a subject at a moment: as the ledger holds it, else of a month or quarter the difference of two sums. */
@@ -51,7 +66,9 @@ export function momentOfBase(base: Base, moment: Moment): Moment | null {
   if (base.kind === 'yearStart') return { span: 'until', year: moment.year - 1, month: 12, loose: false };
   if (base.kind === 'net') {
     if (moment.span !== 'month') return momentOfBase({ kind: 'yearStart' }, moment);
-    return moment.month > 1 ? { ...moment, span: 'until', month: moment.month - 1 } : momentOfBase({ kind: 'yearStart' }, moment);
+    return moment.month > 1
+      ? { ...moment, span: 'until', month: moment.month - 1 }
+      : momentOfBase({ kind: 'yearStart' }, moment);
   }
   if (base.kind === 'lastMonth') return moment.month > 1 ? { ...moment, month: moment.month - 1 } : null;
   if (base.kind !== 'time') return null;
@@ -75,7 +92,9 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
   const { base } = reading;
   if (moment === null || base === null) return null;
   const of = { key: item.key, place: item.place, unit: item.fact.statement.unit };
-  const own = amountFor(book, of, isAtEnd(base, moment) ? { ...moment, span: 'until' } : moment);
+  const own =
+    amountFor(book, of, moment) ??
+    (isAtEnd(base, moment) ? amountFor(book, of, { ...moment, span: 'until' }) : null);
   if (own === null) return null;
   if (base.kind === 'aim') {
     const [plan] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), moment.year);
@@ -87,6 +106,11 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
     const side = amountFor(book, other, moment);
     return side === null ? null : subtracted(reading, own, side);
   }
+  // 三季度新增1746人 of what is summed since January: the amount of that stretch alone.
+  const isFlow = own.from.every(({ span }) => span !== 'point');
+  const isStretch = moment.span === 'quarter' || moment.span === 'month';
+  if (base.kind === 'net' && isFlow)
+    return isStretch ? { expected: only(own.value), from: own.from, how: '两个累计数相减' } : null;
   const then = momentOfBase(base, moment);
   const side = then === null ? null : amountFor(book, of, then);
   if (side === null) return null;
@@ -125,7 +149,13 @@ function pointsOf(item: Item, reading: Reading, book: Book): Computed | null {
   return a === null || b === null ? null : subtracted(reading, a, b);
 }
 
-function baseOfPoints(item: Item, base: Base, series: readonly Known[], own: Known | null, book: Book): Known | null {
+function baseOfPoints(
+  item: Item,
+  base: Base,
+  series: readonly Known[],
+  own: Known | null,
+  book: Book,
+): Known | null {
   const { moment } = item;
   if (moment === null || own === null) return null;
   if (base.kind === 'aim') return single(aimsOf(series, moment.year));
@@ -159,7 +189,11 @@ function completionOf(item: Item, book: Book): Computed | null {
   const side = sideOf(plan, unit);
   return side === null
     ? null
-    : { expected: only(multiply(divide(done.value, side.value), hundred)), from: [...done.from, plan], how: '完成数÷目标数' };
+    : {
+        expected: only(multiply(divide(done.value, side.value), hundred)),
+        from: [...done.from, plan],
+        how: '完成数÷目标数',
+      };
 }
 
 /** 快于时间进度1.2个百分点: completion less what is due by equal months, where the ledger knows no other schedule. */
@@ -169,7 +203,8 @@ function gapOf(item: Item, reading: Reading, book: Book): Computed | null {
   if (moment === null || done === null) return null;
   const said = single(
     standing(book.byKey.get(`${item.key}序时`) ?? []).filter(
-      ({ month, place }) => month === `${moment.year}-${String(moment.month).padStart(2, '0')}` && place === item.place,
+      ({ month, place }) =>
+        month === `${moment.year}-${String(moment.month).padStart(2, '0')}` && place === item.place,
     ),
   );
   const due = said === null ? multiply(divide(whole(moment.month), whole(12)), hundred) : exact(said.value);
@@ -178,20 +213,35 @@ function gapOf(item: Item, reading: Reading, book: Book): Computed | null {
   return { expected: only(directed(reading, subtract(done.expected.lo, due))), from, how };
 }
 
-function ratioOf(book: Book, place: string, moment: Moment, part: string, all: string, percent: boolean): Computed | null {
+function ratioOf(
+  book: Book,
+  place: string,
+  moment: Moment,
+  part: string,
+  all: string,
+  percent: boolean,
+): Computed | null {
   const unit = book.byKey.get(part)?.find(({ aspect }) => aspect === 'level' || aspect === 'count')?.unit;
   if (unit === undefined) return null;
-  const [a, b] = [amountFor(book, { key: part, place, unit }, moment), amountFor(book, { key: all, place, unit }, moment)];
+  const [a, b] = [
+    amountFor(book, { key: part, place, unit }, moment),
+    amountFor(book, { key: all, place, unit }, moment),
+  ];
   if (a === null || b === null || sign(b.value) <= 0) return null;
   const value = divide(a.value, b.value);
-  return { expected: only(percent ? multiply(value, hundred) : value), from: [...a.from, ...b.from], how: '两数相除' };
+  return {
+    expected: only(percent ? multiply(value, hundred) : value),
+    from: [...a.from, ...b.from],
+    how: '两数相除',
+  };
 }
 
 function shareOf(item: Item, reading: Reading, book: Book): Computed | null {
   const { moment } = item;
   const all = reading.whole ?? conventionalWhole(item.key);
   // 占年度计划投资的49.7%: the whole is the aim.
-  if (all !== null && book.byKey.get(all)?.every(({ role }) => role === 'target')) return completionOf(item, book);
+  if (all !== null && book.byKey.get(all)?.every(({ role }) => role === 'target'))
+    return completionOf(item, book);
   if (moment === null || all === null || all === item.key) return null;
   return ratioOf(book, item.place, moment, item.key, all, true);
 }
@@ -241,7 +291,9 @@ function partAt(item: Item, reading: Reading, book: Book): Computed | null {
   if (reading.measure === 'completionPoints') return completionOf(item, book);
   if (reading.ratio === null) return shareOf(item, reading, book) ?? completionOf(item, book);
   const [part = '', all = ''] = reading.keys;
-  return item.moment === null ? null : ratioOf(book, item.place, item.moment, part, all, reading.ratio === 'percent');
+  return item.moment === null
+    ? null
+    : ratioOf(book, item.place, item.moment, part, all, reading.ratio === 'percent');
 }
 
 /** What a number read by the grammar ought to be, where it is not a value of the ledger itself; null when the ledger lacks a value for it. */
@@ -265,11 +317,18 @@ export function expectedOf(item: Item, reading: Reading, book: Book): Computed |
       return reading.base === null ? null : growthOver(item, reading.base, book);
     case 'ratio': {
       const [part = '', all = ''] = reading.keys;
-      return moment === null ? null : ratioOf(book, item.place, moment, part, all, reading.ratio === 'percent');
+      return moment === null
+        ? null
+        : ratioOf(book, item.place, moment, part, all, reading.ratio === 'percent');
     }
     case 'level': {
-      const side = moment === null || item.isAim ? null : amountFor(book, { key: item.key, place: item.place, unit: item.fact.statement.unit }, moment);
-      return side === null || side.from.length < 2 ? null : { expected: only(side.value), from: side.from, how: '两个累计数相减' };
+      const side =
+        moment === null || item.isAim
+          ? null
+          : amountFor(book, { key: item.key, place: item.place, unit: item.fact.statement.unit }, moment);
+      return side === null || side.from.length < 2
+        ? null
+        : { expected: only(side.value), from: side.from, how: '两个累计数相减' };
     }
     default:
       return null;

@@ -94,18 +94,25 @@ function namesBefore(tokens: readonly Token[], run: Run): Series | null {
   const names: Token[] = [];
   for (let at = run.at - 1; at >= 0 && names.length < run.numbers.length; at -= 1) {
     const one = tokens[at];
-    if (one?.letter === 'S' && !names.some(({ named }) => named?.keys[0] === one.named?.keys[0])) names.unshift(one);
+    if (one?.letter === 'S' && !names.some(({ named }) => named?.keys[0] === one.named?.keys[0]))
+      names.unshift(one);
   }
   const keys = names.flatMap((one) => one.named?.keys ?? []);
   return keys.length === run.numbers.length ? { kind: 'S', keys, words: names, months: [] } : null;
 }
 
 /** Says of each number in a list what it is about. A list for which no row of names, places or times is found says so. */
-export function listsOf(tokens: readonly Token[], numbers: readonly { readonly unit: string }[]): ReadonlyMap<number, Listed> {
+export function listsOf(
+  tokens: readonly Token[],
+  numbers: readonly { readonly unit: string }[],
+): ReadonlyMap<number, Listed> {
   const found = new Map<number, Listed>();
   let last: Series | null = null;
   let start = 0;
-  for (const run of runsOf(tokens, numbers.map(({ unit }) => unit))) {
+  for (const run of runsOf(
+    tokens,
+    numbers.map(({ unit }) => unit),
+  )) {
     const [first = 0] = run.numbers;
     const from = Math.max(start, tokens.slice(0, run.at).findLastIndex(({ letter }) => letter === 'n') + 1);
     const isShared = tokens.slice(from, run.at).some(({ letter }) => letter === 'e');

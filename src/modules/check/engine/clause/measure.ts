@@ -81,7 +81,9 @@ function directionOf(letters: string): 1 | 0 | -1 {
 /** 比年初增加28亿元, 高于全市1.5个百分点, 距目标还差937人. */
 function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
-  const said = baseIn(clause) ?? (letters.includes('v') || letters.includes('m') ? ({ kind: 'lastMonth' } as const) : null);
+  const said =
+    baseIn(clause) ??
+    (letters.includes('v') || letters.includes('m') ? ({ kind: 'lastMonth' } as const) : null);
   const own = said ?? (letters.includes('y') ? ({ kind: 'yearBefore' } as const) : null) ?? aimIn(clause);
   // 较年初增加21.9亿元，其中6月新增6.2亿元: a time of its own has a base of its own.
   const isOpen = clause.compared.size === 0 && !letters.includes('T');
@@ -97,8 +99,14 @@ function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
 function partOf(measure: Measure, clause: Clause, before: Before): Measure {
   if (measure !== 'points') return measure;
   const letters = lettersOf(clause.words);
-  if (letters.includes('c') || before.measure === 'completion' || before.measure === 'completionPoints') return 'completionPoints';
-  return /[Kk]/u.test(letters) || before.measure === 'share' || before.measure === 'sharePoints' || before.ratio !== null ? 'sharePoints' : 'points';
+  if (letters.includes('c') || before.measure === 'completion' || before.measure === 'completionPoints')
+    return 'completionPoints';
+  return /[Kk]/u.test(letters) ||
+    before.measure === 'share' ||
+    before.measure === 'sharePoints' ||
+    before.ratio !== null
+    ? 'sharePoints'
+    : 'points';
 }
 
 /** 距目标, 超目标, 离任务还差: the aim outside of a comparison. */
@@ -114,6 +122,9 @@ const REACHES = /^(?:完成|占|为|达|达到|占到|相当于|实现|已完成
 function isCompletion(clause: Clause, number: Number): boolean {
   const letters = lettersOf(clause.words);
   if (/c[^uwgfS]*$/u.test(letters)) return true;
+  // 城镇新增就业完成近六成.
+  const last = clause.words.findLast(({ letter }) => letter !== 'a' && letter !== 'X');
+  if (/^(?:完成|已完成|累计完成)$/u.test(last?.text ?? '')) return true;
   if (number.isAim || !OF_AIM.test(letters) || /[gf]/u.test(letters)) return false;
   const at = clause.words.findIndex(({ letter }) => letter === 'A');
   const lead = clause.words.slice(0, at).findLast(({ letter }) => letter === 'V' || letter === 'K');
@@ -134,7 +145,9 @@ function shareOf(clause: Clause): Said {
 const DECLINES = /^(?:下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
 
 function declines(clause: Clause): boolean {
-  const last = clause.words.findLast((one) => (one.letter === 'u' || DECLINES.test(one.text)) && !clause.compared.has(one));
+  const last = clause.words.findLast(
+    (one) => (one.letter === 'u' || DECLINES.test(one.text)) && !clause.compared.has(one),
+  );
   return last?.letter === 'w' || clause.words.some((one) => one.letter === 'f');
 }
 
@@ -145,7 +158,10 @@ function growthOf(number: Number, clause: Clause): Said {
   if (number.isAim || clause.baseValue !== null) return { ...plain, measure: 'growth', direction };
   const base = letters.includes('v') ? ({ kind: 'lastMonth' } as const) : baseIn(clause);
   const said = base?.kind === 'yearBefore' ? null : base;
-  const isKnown = said === null ? clause.compared.size === 0 || base !== null : said.kind !== 'place' && said.kind !== 'aim' && said.kind !== 'subject';
+  const isKnown =
+    said === null
+      ? clause.compared.size === 0 || base !== null
+      : said.kind !== 'place' && said.kind !== 'aim' && said.kind !== 'subject';
   return { ...plain, measure: 'growth', direction, base: said, isSure: isKnown };
 }
 
@@ -153,10 +169,12 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
   const letters = lettersOf(clause.words);
   if (before.ratio === 'percent' && !/[uw]/u.test(letters)) return { ...plain, measure: 'ratio' };
   // 占年度任务18个的61.1%: the aim stands right before.
-  if ((before.isAim && /^a*d[aX]*$/u.test(letters)) || isCompletion(clause, number)) return { ...plain, measure: 'completion' };
+  if ((before.isAim && /^a*d[aX]*$/u.test(letters)) || isCompletion(clause, number))
+    return { ...plain, measure: 'completion' };
   if (/[Kk]/u.test(letters) || (number.isShare && !/[ugwfy]/u.test(letters))) return shareOf(clause);
   if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause);
-  if (before.measure === 'growth' && clause.baseValue === null && letters === '') return { ...plain, measure: 'growth', direction: 1, isSure: false };
+  if (before.measure === 'growth' && clause.baseValue === null && letters === '')
+    return { ...plain, measure: 'growth', direction: 1, isSure: false };
   // 相当于上年的75.6%: a proportion of what stands before 的.
   const isOfTime = /[tT]d[aXV]*$/u.test(letters) && !clause.words.some(({ text }) => text === '相当于');
   const isPart = /d[aXV]*$/u.test(letters) && clause.baseValue === null && !number.isAim && !isOfTime;
@@ -165,7 +183,9 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
 
 function stepsOf(clause: Clause, before: Before): Said | null {
   const letters = lettersOf(clause.words);
-  const base = baseIn(clause) ?? (letters.includes('v') || letters.includes('m') ? ({ kind: 'lastMonth' } as const) : before.base);
+  const base =
+    baseIn(clause) ??
+    (letters.includes('v') || letters.includes('m') ? ({ kind: 'lastMonth' } as const) : before.base);
   const direction = /[su]*s|w/u.test(letters) ? -1 : 1;
   if (!/[rsuw]/u.test(letters)) return null;
   return { ...plain, measure: 'steps', direction, base, isSure: base !== null };
@@ -193,7 +213,12 @@ function amountOf(clause: Clause, number: Number, before: Before): Said {
 
 function isBound(clause: Clause): boolean {
   const last = clause.words.findLast(({ letter }) => letter === 'u' || letter === 'w');
-  return last !== undefined && /^(?:超|超过|高于|多于|不低于|高出|少于|低于)$/u.test(last.text) && clause.compared.size === 0 && !clause.words.some(({ letter }) => letter === 'A');
+  return (
+    last !== undefined &&
+    /^(?:超|超过|高于|多于|不低于|高出|少于|低于)$/u.test(last.text) &&
+    clause.compared.size === 0 &&
+    !clause.words.some(({ letter }) => letter === 'A')
+  );
 }
 
 /** What a number measures by the letters of its clause; null when they make no sense together. */

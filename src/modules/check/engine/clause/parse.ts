@@ -69,7 +69,8 @@ function namedIn(clause: Clause, isPercent: boolean): Subject | null {
     const isSure = found !== null && found.isNamed && isQuiet(clause.words);
     if (found !== null) return { ...found, isWhole: isSure, isSure };
     // 民间投资活跃，…: what the grammar does not know may be what the number is about.
-    if (words.some(({ letter }) => letter === 'U')) return { keys: [], isNamed: false, isWhole: false, ratio: null, isSure: false, isOwn: false };
+    if (words.some(({ letter }) => letter === 'U'))
+      return { keys: [], isNamed: false, isWhole: false, ratio: null, isSure: false, isOwn: false };
   }
   return null;
 }
@@ -89,7 +90,11 @@ function fuller(own: Subject, { words, earlier }: Clause): Subject {
 }
 
 /** The last name of a clause that is neither compared with nor the whole of a share. */
-function ownSubject(words: readonly Token[], compared: ReadonlySet<Token>, whole: Token | null): Subject | null {
+function ownSubject(
+  words: readonly Token[],
+  compared: ReadonlySet<Token>,
+  whole: Token | null,
+): Subject | null {
   const names = words.filter((one) => one.letter === 'S' && !compared.has(one) && one !== whole);
   const last = names.at(-1);
   const named = last?.named;
@@ -98,8 +103,11 @@ function ownSubject(words: readonly Token[], compared: ReadonlySet<Token>, whole
   const before = words[at - 1];
   const isModified = before?.letter === 'U' && before.to === last.from;
   const isFollowed = words.slice(at + 1).some(({ letter }) => letter === 'U');
-  const isSeveral = words.slice(0, at).some((one, index) => one.letter === 'S' && words[index + 1]?.letter === '、');
-  const isNamed = !isModified && !isSeveral && !named.joint && (named.keys.length === 1 || named.ratio !== undefined);
+  const isSeveral = words
+    .slice(0, at)
+    .some((one, index) => one.letter === 'S' && words[index + 1]?.letter === '、');
+  const isNamed =
+    !isModified && !isSeveral && !named.joint && (named.keys.length === 1 || named.ratio !== undefined);
   const isSure = isNamed && !isFollowed;
   return { keys: named.keys, isNamed, isWhole: isSure, ratio: named.ratio ?? null, isSure, isOwn: true };
 }
@@ -122,7 +130,9 @@ const DIFFERENCES = new Set<Measure>(['difference', 'points', 'completionPoints'
 /** The moment that a number leaves: of a bare month that goes on since January the end of that month. */
 function carriedMoment(reading: Reading | null, { moment }: Counted): Moment | null {
   const own = reading?.moment ?? moment;
-  return own !== null && reading?.isRunning === true && own.span === 'month' ? { ...own, span: 'until' } : own;
+  return own !== null && reading?.isRunning === true && own.span === 'month'
+    ? { ...own, span: 'until' }
+    : own;
 }
 
 const POINTED = new Set<Measure>(['growth', 'rate', 'completion', 'share', 'ratio']);
@@ -134,13 +144,21 @@ function isBareMonth({ words, earlier }: Clause): boolean {
   return time !== undefined && /^\d{1,2}月$/u.test(time.text);
 }
 
+function isSummed({ words }: Clause): boolean {
+  return words.some(({ text }) => text.startsWith('累计'));
+}
+
 const THINGS = new Set(['item', 'enterprise', 'household', 'set', 'person', 'time']);
 
 const DOES = /^(?:完成|实现|入库|建成|改造|签约|销售|发放|支出|报送|落实|投放)$/u;
 
 /** What stands behind a count and is not its name says that something else is counted: 12个未开工. */
 function countsBehind({ unit, isAim }: Counted, { behind }: Clause): boolean {
-  return THINGS.has(unit) && !isAim && behind.some(({ letter, text }) => letter === 'S' || letter === 'U' || DOES.test(text));
+  return (
+    THINGS.has(unit) &&
+    !isAim &&
+    behind.some(({ letter, text }) => letter === 'S' || letter === 'U' || DOES.test(text))
+  );
 }
 
 /** 92个重点项目, 90个已开工: the name of what is counted stands behind. */
@@ -183,7 +201,8 @@ export class SentenceReader {
     if (clause.isBracketed) this.#outside = this.#carried;
     const listed = this.#lists.get(index);
     // A number in a list has the words before its first.
-    const first = listed === undefined || listed.first === index ? clause : clauseOf(this.#tokens, listed.first);
+    const first =
+      listed === undefined || listed.first === index ? clause : clauseOf(this.#tokens, listed.first);
     if (first === null) return null;
     const subject = this.#subjectOf(first, listed, index);
     const reading = this.#readingOf(number, first, subject, listed);
@@ -194,7 +213,8 @@ export class SentenceReader {
   /** Behind a bracket the words before it rule again; a value in it is the base of what follows (较5月（6.7%）加快). */
   #close(): void {
     const inside = this.#carried;
-    if (this.#outside !== null && inside !== null) this.#carried = { ...this.#outside, base: inside.bracketBase ?? this.#outside.base };
+    if (this.#outside !== null && inside !== null)
+      this.#carried = { ...this.#outside, base: inside.bracketBase ?? this.#outside.base };
     this.#outside = null;
   }
 
@@ -208,7 +228,8 @@ export class SentenceReader {
     const behind = number === undefined ? null : namedBehind(number, clause);
     const named = behind ?? namedIn(clause, number?.unit === '%');
     if (named !== null) return named;
-    const isWhole = isQuiet(clause.words) && clause.earlier.every(isQuiet) && !SUMS.test(textOf(clause.words));
+    const isWhole =
+      isQuiet(clause.words) && clause.earlier.every(isQuiet) && !SUMS.test(textOf(clause.words));
     if (this.#carried !== null) {
       const { keys, ratio, isSure } = this.#carried;
       return { keys, isNamed: false, isWhole, ratio, isSure: isSure && isWhole && index > 0, isOwn: false };
@@ -216,11 +237,23 @@ export class SentenceReader {
     const { keys, last } = this.#topic;
     const unit = this.#numbers[index]?.unit;
     if (unit === 'pp' && last !== null && POINTED.has(last.measure))
-      return { keys: last.keys, isNamed: false, isWhole, ratio: last.ratio, isSure: isWhole && last.isSure, isOwn: false };
+      return {
+        keys: last.keys,
+        isNamed: false,
+        isWhole,
+        ratio: last.ratio,
+        isSure: isWhole && last.isSure,
+        isOwn: false,
+      };
     return { keys, isNamed: false, isWhole, ratio: null, isSure: isWhole && keys.length === 1, isOwn: false };
   }
 
-  #placeOf(clause: Clause, subject: Subject, listed: Listed | undefined, unit: string): { readonly place: string; readonly isSure: boolean } {
+  #placeOf(
+    clause: Clause,
+    subject: Subject,
+    listed: Listed | undefined,
+    unit: string,
+  ): { readonly place: string; readonly isSure: boolean } {
     if (listed?.place !== undefined && listed.place !== null) return { place: listed.place, isSure: true };
     const own = placeIn(clause, unit);
     if (own !== null) return { place: own, isSure: true };
@@ -232,7 +265,10 @@ export class SentenceReader {
   #readingOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Reading | null {
     const { place, isSure: isPlaced } = this.#placeOf(clause, subject, listed, number.unit);
     const said = measureOf(number, clause, {
-      measure: subject.isOwn && listed === undefined ? null : (this.#carried?.measure ?? this.#topic.last?.measure ?? null),
+      measure:
+        subject.isOwn && listed === undefined
+          ? null
+          : (this.#carried?.measure ?? this.#topic.last?.measure ?? null),
       base: this.#carried?.base ?? null,
       waiting: this.#carried?.waiting ?? null,
       ratio: subject.ratio,
@@ -240,17 +276,35 @@ export class SentenceReader {
     });
     if (said === null) return null;
     const isOff = DIFFERENCES.has(said.measure);
-    if (isOff && said.base !== null && (said.base.kind === 'aim' || said.base.kind === 'place')) this.#parallel = said.base;
+    if (isOff && said.base !== null && (said.base.kind === 'aim' || said.base.kind === 'place'))
+      this.#parallel = said.base;
     // 工业增长7.9%，低于目标0.1个百分点；投资增长5.6%，低1.4个百分点: the same base again.
-    const isAgain = said.measure === 'points' && said.base === null && said.direction !== 0 && clause.compared.size === 0;
+    const isAgain =
+      said.measure === 'points' && said.base === null && said.direction !== 0 && clause.compared.size === 0;
     const again = isAgain ? this.#parallel : null;
-    const moment = isOff && listed?.time?.base === true ? number.moment : this.#momentOf(number, clause, listed);
-    const base = isOff && listed?.time?.base === true ? ({ kind: 'time', time: listed.time } as const) : (said.base ?? again);
-    const isElsewhere = clause.words.some((one) => one.letter === 'O' && !clause.compared.has(one)) && number.unit !== 'rank';
-    const isListed = listed === undefined || listed.key !== null || listed.place !== null || listed.time !== null || listed.month !== null;
+    const moment =
+      isOff && listed?.time?.base === true ? number.moment : this.#momentOf(number, clause, listed);
+    const base =
+      isOff && listed?.time?.base === true
+        ? ({ kind: 'time', time: listed.time } as const)
+        : (said.base ?? again);
+    const isElsewhere =
+      clause.words.some((one) => one.letter === 'O' && !clause.compared.has(one)) && number.unit !== 'rank';
+    const isListed =
+      listed === undefined ||
+      listed.key !== null ||
+      listed.place !== null ||
+      listed.time !== null ||
+      listed.month !== null;
     // 由57家增加到64家: of some earlier time that the words do not name.
     const isOrigin = /^[由从]$/u.test(clause.words.at(-1)?.text ?? '');
-    const isOfWords = !isOrigin && isPlaced && (said.isSure || again !== null) && !isElsewhere && isListed && (namedBehind(number, clause) !== null || !countsBehind(number, clause));
+    const isOfWords =
+      !isOrigin &&
+      isPlaced &&
+      (said.isSure || again !== null) &&
+      !isElsewhere &&
+      isListed &&
+      (namedBehind(number, clause) !== null || !countsBehind(number, clause));
     return {
       measure: said.measure,
       keys: said.part === null || listed?.key ? subject.keys : [said.part],
@@ -260,7 +314,7 @@ export class SentenceReader {
       base,
       whole: said.whole,
       ratio: subject.ratio,
-      isRunning: isBareMonth(clause) && RUNNING.has(this.#carried?.moment?.span ?? ''),
+      isRunning: isBareMonth(clause) && (isSummed(clause) || RUNNING.has(this.#carried?.moment?.span ?? '')),
       isWhole: subject.isWhole && isOfWords,
       isSure: subject.isSure && isOfWords && subject.keys.length > 0,
     };
@@ -290,12 +344,16 @@ export class SentenceReader {
       place: reading?.place ?? before?.place ?? '',
       measure: reading?.measure ?? before?.measure ?? 'level',
       ratio: subject.ratio,
-      base: isValue && clause.baseValue !== null ? { kind: 'time', time: clause.baseValue } : (reading?.base ?? null),
+      base:
+        isValue && clause.baseValue !== null
+          ? { kind: 'time', time: clause.baseValue }
+          : (reading?.base ?? null),
       waiting,
       isSure: keeps ? before.isSure : subject.isSure || subject.isOwn === false ? subject.isSure : false,
       moment: carriedMoment(reading, number),
       isAim: number.isAim,
-      bracketBase: clause.isBracketed && clause.baseValue !== null ? { kind: 'time', time: clause.baseValue } : null,
+      bracketBase:
+        clause.isBracketed && clause.baseValue !== null ? { kind: 'time', time: clause.baseValue } : null,
     };
   }
 }

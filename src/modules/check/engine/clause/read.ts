@@ -32,7 +32,7 @@ function factBy(fact: Fact, reading: Reading, name: string): Fact {
   const size = Math.abs(statement.value);
   const isTimes = measure === 'growth' && statement.unit === 'x';
   const printedBelow = /^\s*[-−]/u.test(statement.span);
-  const signed = measure === 'growth' && (reading.direction < 0) !== printedBelow ? -size : size;
+  const signed = measure === 'growth' && reading.direction < 0 !== printedBelow ? -size : size;
   const aspect = measure === 'level' ? (statement.aspect === 'count' ? 'count' : 'level') : ASPECTS[measure];
   return {
     ...fact,
@@ -52,13 +52,20 @@ const AMOUNTS = new Set<Measure>(['level', 'difference']);
 
 /** Whether the ledger holds results of a subject of the place and measure that the words say. */
 function holds(book: Book, key: string, reading: Reading, unit: string): boolean {
-  const aspect = reading.measure === 'rank' || reading.measure === 'steps' ? 'rank' : reading.measure === 'growth' ? 'growth_yoy' : null;
+  const aspect =
+    reading.measure === 'rank' || reading.measure === 'steps'
+      ? 'rank'
+      : reading.measure === 'growth'
+        ? 'growth_yoy'
+        : null;
   if (aspect === null && !AMOUNTS.has(reading.measure)) return true;
   return (book.byKey.get(key) ?? []).some(
     (known) =>
       known.place === reading.place &&
       known.role === 'actual' &&
-      (aspect === null ? family(known.aspect) === 'amount' && factorOf(known.unit, unit) !== null : known.aspect === aspect),
+      (aspect === null
+        ? family(known.aspect) === 'amount' && factorOf(known.unit, unit) !== null
+        : known.aspect === aspect),
   );
 }
 
@@ -74,9 +81,12 @@ const RATES = new Set<Measure>(['growth', 'rate', 'rank']);
 /** 7月 of a rate that the ledger holds since January only. */
 function running(item: Item, reading: Reading, book: Book): Moment | null {
   const moment = reading.moment ?? item.moment;
-  if (!reading.isRunning || moment === null || moment.span !== 'month' || !RATES.has(reading.measure)) return null;
+  if (!reading.isRunning || moment === null || moment.span !== 'month' || !RATES.has(reading.measure))
+    return null;
   const known = book.byKey.get(reading.keys[0] ?? '') ?? [];
-  return known.some(({ span, unit }) => span === 'month' && unit !== 'yuan') ? null : { ...moment, span: 'until' };
+  return known.some(({ span, unit }) => span === 'month' && unit !== 'yuan')
+    ? null
+    : { ...moment, span: 'until' };
 }
 
 function itemBy(item: Item, reading: Reading | null, book: Book): Item {
@@ -107,7 +117,11 @@ const REACH = 240;
 const PARTS = /^(?:其中|按|分|从)?[^，。；]{0,8}(?:其中|看|分)[，：]/u;
 
 /** Reads each sentence of a draft by the grammar of clauses; numbers in tables and those whose place says what they are stay as they were. */
-export function readClauses(context: CheckContext, items: readonly Item[], words: Vocabulary & { readonly book: Book }): readonly Item[] {
+export function readClauses(
+  context: CheckContext,
+  items: readonly Item[],
+  words: Vocabulary & { readonly book: Book },
+): readonly Item[] {
   const { sentences, text } = context.structure;
   const bySentence = new Map<number, Item[]>();
   for (const item of items) {
@@ -134,7 +148,11 @@ export function readClauses(context: CheckContext, items: readonly Item[], words
     const { readings } = new SentenceReader(tokens, counted, topic);
     topic = topicOf(readings, tokens, topic);
     for (const [index, item] of own.entries())
-      if (item.spot === null && !item.isCounted) found.set(item, itemBy(item, onlyHeld(readings[index] ?? null, item.fact.statement.unit, words.book), words.book));
+      if (item.spot === null && !item.isCounted)
+        found.set(
+          item,
+          itemBy(item, onlyHeld(readings[index] ?? null, item.fact.statement.unit, words.book), words.book),
+        );
   }
   return items.map((item) => found.get(item) ?? item);
 }

@@ -30,7 +30,23 @@ export interface Vocabulary {
 }
 
 const STOPS: Readonly<Record<string, Token['letter']>> = {
-  '，': '，', ',': '，', '；': '；', ';': '；', '：': '：', ':': '：', '、': '、', 和: '、', 与: '、', 及: '、', '（': '（', '）': '）', '(': '（', ')': '）', '。': '；', '！': '；', '？': '；',
+  '，': '，',
+  ',': '，',
+  '；': '；',
+  ';': '；',
+  '：': '：',
+  ':': '：',
+  '、': '、',
+  和: '、',
+  与: '、',
+  及: '、',
+  '（': '（',
+  '）': '）',
+  '(': '（',
+  ')': '）',
+  '。': '；',
+  '！': '；',
+  '？': '；',
 };
 /** 比上年末, 比上年全年, 比去年上半年: the year is not all of the base. */
 const YEAR_GOES_ON = /^(?:[末底全年前一二三四\d第]|[上下]半年)/u;
@@ -56,7 +72,13 @@ class Scanner {
   #next = 0;
   readonly tokens: Token[] = [];
 
-  constructor(text: string, from: number, to: number, more: Omit<SentenceAt, 'from' | 'to'>, words: Vocabulary) {
+  constructor(
+    text: string,
+    from: number,
+    to: number,
+    more: Omit<SentenceAt, 'from' | 'to'>,
+    words: Vocabulary,
+  ) {
     this.#text = text;
     this.#words = words;
     this.#numbers = more.numbers;
@@ -85,7 +107,9 @@ class Scanner {
       return;
     }
     this.tokens.push(
-      isName ? { letter: 'S', ...at, named: { keys: [key], context: '', joint: false } } : { letter: 'U', ...at },
+      isName
+        ? { letter: 'S', ...at, named: { keys: [key], context: '', joint: false } }
+        : { letter: 'U', ...at },
     );
   }
 
@@ -94,7 +118,13 @@ class Scanner {
     const number = this.#numbers[this.#next];
     if (number !== undefined && number.from <= at) {
       this.#next += 1;
-      return this.#push({ letter: 'n', text: this.#text.slice(number.from, number.to), from: at, to: Math.max(number.to, at + 1), number: this.#next - 1 });
+      return this.#push({
+        letter: 'n',
+        text: this.#text.slice(number.from, number.to),
+        from: at,
+        to: Math.max(number.to, at + 1),
+        number: this.#next - 1,
+      });
     }
     const end = number === undefined ? to : Math.min(to, number.from);
     return this.#monthsAt(at, end) ?? this.#timeAt(at, end) ?? this.#wordAt(at, end) ?? this.#charAt(at);
@@ -105,7 +135,14 @@ class Scanner {
     const match = MONTHS.exec(this.#text.slice(at, Math.min(end, at + 8)));
     const [from, to] = [Number(match?.[1]), Number(match?.[2])];
     const time = this.#times.find((one) => one.from > at && one.from <= at + 5);
-    if (match === null || time === undefined || to <= from || to > 12 || /\d/u.test(this.#text.charAt(at - 1))) return null;
+    if (
+      match === null ||
+      time === undefined ||
+      to <= from ||
+      to > 12 ||
+      /\d/u.test(this.#text.charAt(at - 1))
+    )
+      return null;
     const months = Array.from({ length: to - from + 1 }, (_, index) => from + index);
     return this.#push({ letter: 'T', text: match[0], from: at, to: at + match[0].length, time, months });
   }
@@ -116,7 +153,13 @@ class Scanner {
     const named = this.#longest(at, end);
     const known = grammar.startingAt(this.#text, at, end)?.word.length ?? 0;
     if (Math.max(named?.word.length ?? 0, known) > time.to - at) return null;
-    return this.#push({ letter: time.base ? 't' : 'T', text: this.#text.slice(at, time.to), from: at, to: time.to, time });
+    return this.#push({
+      letter: time.base ? 't' : 'T',
+      text: this.#text.slice(at, time.to),
+      from: at,
+      to: time.to,
+      time,
+    });
   }
 
   /** The longest name at a place; the end of a name only where its beginning was said. */
@@ -129,7 +172,10 @@ class Scanner {
   /** A word of the closed class; 比上年 only where no 末, 全年 or month follows that make it another base. */
   #grammarAt(at: number, end: number): Hit<Letter> | undefined {
     const word = grammar.startingAt(this.#text, at, end);
-    const isCut = word?.tag === 'y' && /[年度]$/u.test(word.word) && YEAR_GOES_ON.test(this.#text.slice(at + word.word.length, at + word.word.length + 3));
+    const isCut =
+      word?.tag === 'y' &&
+      /[年度]$/u.test(word.word) &&
+      YEAR_GOES_ON.test(this.#text.slice(at + word.word.length, at + word.word.length + 3));
     return isCut ? grammar.startingAt(this.#text, at, at + 1) : word;
   }
 
@@ -180,6 +226,10 @@ export interface SentenceAt {
 }
 
 /** The words of a sentence, each with what it does. Linear in the sentence. */
-export function tokensOf(context: CheckContext, { from, to, ...more }: SentenceAt, words: Vocabulary): readonly Token[] {
+export function tokensOf(
+  context: CheckContext,
+  { from, to, ...more }: SentenceAt,
+  words: Vocabulary,
+): readonly Token[] {
   return new Scanner(context.structure.text, from, to, more, words).tokens;
 }
