@@ -74,6 +74,7 @@ export const draftSets = [
   'ninth',
   'tenth',
   'eleventh',
+  'twelfth',
 ] as const;
 export type DraftSet = (typeof draftSets)[number];
 
