@@ -120,6 +120,14 @@ interface Sum {
   power: number;
 }
 
+/** False for a digit behind another (二〇二一): a code, no numeral. */
+function addDigit(sum: Sum, digit: number): boolean {
+  sum.run++;
+  if (sum.run > 1 && sum.digit !== 0) return false;
+  sum.digit = digit;
+  return true;
+}
+
 function addPower(sum: Sum, power: number): void {
   if (power < 4) {
     sum.section += (sum.digit ?? 1) * 10 ** power;
@@ -164,6 +172,11 @@ function decimal(text: string, from: number, end: number, to: number, digits: st
   };
 }
 
+/** 余, 多 or 几 inside a numeral, with a multiplier or unit behind it. */
+function isMoreInside(text: string, at: number, from: number, to: number): boolean {
+  return at > from && at + 1 < to && MORE.includes(text.charAt(at));
+}
+
 /** A Chinese numeral; null for digits in a row (二〇二一, 三四) and indefinite ones (数百, 几十, 十几 has a base and counts). */
 function chinese(text: string, from: number, to: number): Numeral | null {
   const sum: Sum = { total: 0, section: 0, digit: null, run: 0, power: 0 };
@@ -173,21 +186,17 @@ function chinese(text: string, from: number, to: number): Numeral | null {
     const char = text.charAt(i);
     const digit = CHINESE[char];
     const power = digit === undefined ? scaleAt(text, i) : 0;
-    if (digit !== undefined) {
-      sum.run++;
-      if (sum.run > 1 && sum.digit !== 0) return null;
-      sum.digit = digit;
-    } else if (power > 0) addPower(sum, power);
-    else if (!more && MORE.includes(char) && i > from && i + 1 < to) more = true;
+    if (digit !== undefined && !addDigit(sum, digit)) return null;
+    if (digit !== undefined) continue;
+    if (power > 0) addPower(sum, power);
+    else if (!more && isMoreInside(text, i, from, to)) more = true;
     else break;
   }
-  const point = pointAt(text, i, to);
-  if (i > from && point !== '' && sum.total === 0) {
-    const whole = sum.section + (sum.digit ?? 0);
-    return decimal(text, from, i + 1 + point.length, to, `${whole}.${point}`);
-  }
   const value = sum.total + sum.section + (sum.digit ?? 0);
-  if (i === from || /^[零〇]+$/u.test(text.slice(from, i))) return null;
+  if (i === from) return null;
+  const point = pointAt(text, i, to);
+  if (point !== '') return decimal(text, from, i + 1 + point.length, to, `${value}.${point}`);
+  if (/^[零〇]+$/u.test(text.slice(from, i))) return null;
   return { from, to: i, value, more, chinese: true, scaled: false, digits: String(value), zeros: 0 };
 }
 

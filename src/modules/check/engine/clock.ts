@@ -75,6 +75,25 @@ function byDay(title: string): Whole | null {
   return { moment: { span: 'until', year: Number(year), month: Number(month), loose: false }, from: 0 };
 }
 
+/** A year in a title without a part of it, of a paper that does not look both ways, is the year that its numbers are of. */
+function byYear(title: string): Whole | null {
+  const named = timeWords(title, 0, title.length).find(
+    ({ year, loose }) => loose && typeof year === 'number',
+  );
+  return named === undefined
+    ? null
+    : { moment: momentOf(named, { span: 'year', year: 0, month: 12, loose: true }), from: 0 };
+}
+
+/** The year of stretches without one: as the text prints it, but not a past year that is only named behind them, to compare with. */
+function yearOfText(opening: string, reported: number | null, asked: number): number {
+  const words = timeWords(opening, 0, opening.length).filter(({ base }) => !base);
+  const first = words.findIndex(({ year, span }) => year === null && span !== 'same' && span !== 'thatMonth');
+  const printed = words.findIndex(({ year }) => typeof year === 'number');
+  const isPast = words.every(({ year, loose }) => typeof year !== 'number' || (loose && year === asked - 1));
+  return printed >= 0 && isPast && first >= 0 && first < printed ? asked : (reported ?? asked);
+}
+
 interface DateLine {
   readonly from: number;
   readonly to: number;
@@ -107,7 +126,8 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
       from: 0,
     };
   }
-  const year = yearBeside(title, text.slice(0, 3000)) ?? years.reported ?? options.year;
+  const year =
+    yearBeside(title, text.slice(0, 3000)) ?? yearOfText(text.slice(0, 3000), years.reported, options.year);
   const named = firstMoment(timeWords(title, 0, title.length), year, options.year);
   const byTitle = named === null ? null : { ...named, from: 0 };
   // 四季度 in a title is often what is still to come; the text says of when its numbers are.
@@ -119,7 +139,7 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
     ({ span, from }) => span !== 'quarter' && !dates.some((line) => line.from <= from && from < line.to),
   );
   const found = firstMoment(words, year, options.year);
-  return (found === null ? null : byDate(found, dates, words)) ?? byTitle ?? byDay(title);
+  return (found === null ? null : byDate(found, dates, words)) ?? byTitle ?? byDay(title) ?? byYear(title);
 }
 
 /** 上半年 in a paper of July is of that year, 全年 in one of January of the year before; a year that the text prints itself holds. */
@@ -187,7 +207,11 @@ export class Clock {
     let running = this.#running(at);
     for (const word of words) {
       const next = momentOf(word, running);
-      if (word.base || (next.loose && next.year === running.year)) continue;
+      const whole = this.#whole?.moment;
+      // A quarter after the moment that the text is about has no results yet.
+      const isAhead =
+        next.span === 'quarter' && next.year === whole?.year && next.month - 3 >= whole.month && !whole.loose;
+      if (word.base || isAhead || (next.loose && next.year === running.year)) continue;
       running = next;
     }
     return running;

@@ -56,7 +56,11 @@ export function seriesFor(item: Item, book: Book): readonly Known[] {
   const series = seriesOf(book, wanted);
   const isRate =
     family(wanted.aspect) === 'rate' && wanted.unit === '%' && wanted.aspect !== 'completion_rate';
-  const isPlain = item.reading?.isSure === true && item.reading.measure === 'rate';
+  const isRead = item.reading?.isSure === true;
+  const isPlain = isRead && item.reading?.measure === 'rate';
+  // 好于76%的年度目标: an aim of a rate that stands in a comparison.
+  if (isRead && item.isAim && series.length === 0 && wanted.aspect === 'growth_yoy')
+    return seriesOf(book, { ...wanted, aspect: 'rate' });
   return series.length > 0 || !isRate || !(item.isAim || isPlain)
     ? series
     : seriesOf(book, { ...wanted, aspect: 'growth_yoy' });

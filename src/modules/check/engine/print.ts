@@ -84,12 +84,11 @@ function withinRange({ value, value_hi: high }: Fact['statement']): Allowed | nu
 /** What one step of a number in words is worth: of 三成 ten points, of 三分之一 five, of 十一亿六千万 ten million, of 两倍 one. */
 function wordStep({ span, value }: Fact['statement']): Exact {
   if (/成|半|番/u.test(span)) return ten(1);
-  if (/分之/u.test(span) && !/^百分之/u.test(span)) return { n: 5n, d: 1n };
+  if (span.includes('分之') && !span.startsWith('百分之')) return { n: 5n, d: 1n };
   const decimals = String(value).split('.')[1]?.length ?? 0;
   if (decimals > 0) return ten(-decimals);
-  let step = 1;
-  while (value !== 0 && step < 1e12 && value % (step * 10) === 0) step *= 10;
-  return exact(String(step));
+  const zeros = value === 0 ? 0 : (/0*$/u.exec(String(value))?.[0].length ?? 0);
+  return ten(zeros);
 }
 
 /** Numbers in words: counts of things are meant as said, everything else as a round number. */
@@ -98,21 +97,27 @@ function wordStretch(fact: Fact, near: boolean): Allowed | null {
   const isCount = ['count', 'rank', 'duration'].includes(statement.aspect) && statement.value < 10_000;
   const value = exact(String(Math.abs(statement.value)));
   const step = wordStep(statement);
-  const isMore = /^[多余]/u.test(after) || /[余多几]/u.test(statement.span) || /过半/u.test(statement.span);
-  const isOver = statement.comparator === '>' || statement.comparator === '>=';
-  const isUnder = statement.comparator === '<' || statement.comparator === '<=';
-  const slack = multiply(step, half);
+  const isMore = /^[多余]/u.test(after) || /[余多几]|过半/u.test(statement.span);
+  const isOver = statement.comparator.startsWith('>');
+  const isUnder = statement.comparator.startsWith('<');
   const rule = isCount ? 'exact' : isOver || isUnder ? 'bound' : 'approximate';
-  const rough: Stretch =
-    isCount && !isOver && !isUnder
-      ? only(value)
-      : near || isUnder
-        ? { lo: subtract(value, step), hi: value }
-        : isMore || isOver
-          ? { lo: value, hi: add(value, multiply(step, isOver ? two : { n: 1n, d: 1n })) }
-          : { lo: subtract(value, slack), hi: add(value, slack) };
+  const isPlain = isCount && !isOver && !isUnder;
+  const above = isOver ? multiply(step, two) : isMore ? step : null;
+  const rough = isPlain ? only(value) : wordsAbout(value, step, { isUnder: near || isUnder, above });
   const stretch = statement.value < 0 ? { lo: negate(rough.hi), hi: negate(rough.lo) } : rough;
   return { stretch, rule, print: null };
+}
+
+/** 近三成, 三成多, 三成: one step below, some above, or half a step either way. */
+function wordsAbout(
+  value: Exact,
+  step: Exact,
+  { isUnder, above }: { readonly isUnder: boolean; readonly above: Exact | null },
+): Stretch {
+  if (isUnder) return { lo: subtract(value, step), hi: value };
+  if (above !== null) return { lo: value, hi: add(value, above) };
+  const slack = multiply(step, half);
+  return { lo: subtract(value, slack), hi: add(value, slack) };
 }
 
 /**

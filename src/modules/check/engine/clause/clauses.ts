@@ -27,6 +27,14 @@ export function lettersOf(words: readonly Token[]): string {
   return words.map(({ letter }) => letter).join('');
 }
 
+/** 与1—5月相比，…: a clause that is nothing but a base. */
+const ONLY_BASE = /^a*B[aLtTPmdA]+B?a*$/u;
+
+/** Whether a clause says only with what the next compares. */
+export function isOnlyBase(words: readonly Token[]): boolean {
+  return ONLY_BASE.test(lettersOf(words));
+}
+
 const BREAKS = new Set<Token['letter']>(['，', '；', '：', '（', '）']);
 
 function indexOfNumber(tokens: readonly Token[], number: number): number {

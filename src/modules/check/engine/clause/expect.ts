@@ -9,73 +9,17 @@ import {
   subtract,
   whole,
 } from '#kernel/decimal.ts';
-import { type Book, valueIn } from '../book.ts';
+import type { Book } from '../book.ts';
 import type { Computed } from '../derive.ts';
 import { growthFrom, type Side } from '../growth.ts';
 import type { Item } from '../item.ts';
 import { aimsOf, resultsAt, seriesOf, standing } from '../lookup.ts';
-import { type Moment, momentOf } from '../moments.ts';
+import type { Moment } from '../moments.ts';
 import { conventionalWhole, nameKey } from '../names.ts';
 import { only } from '../print.ts';
 import type { Known } from '../types.ts';
+import { amountFor, momentOfBase, type Of, sideOf, single } from './amounts.ts';
 import type { Base, Reading } from './reading.ts';
-
-/** One value of the ledger at a moment; null when there are none or several that differ. */
-function single(found: readonly Known[]): Known | null {
-  const [first] = found;
-  return first !== undefined && found.every(({ value }) => value === first.value) ? first : null;
-}
-
-interface Of {
-  readonly key: string;
-  readonly place: string;
-  readonly unit: string;
-}
-
-function sideOf(known: Known, unit: string): Side | null {
-  const value = valueIn(known, unit);
-  return value === null ? null : { value, from: [known] };
-}
-
-/** The sum until one month less the sum until another, of what is summed since January. */
-function between(book: Book, of: Of, moment: Moment, months: number): Side | null {
-  const series = seriesOf(book, { ...of, aspect: 'level' }).filter(({ span }) => span === 'cumulative');
-  const until = (month: number): Known | null =>
-    single(resultsAt(series, { ...moment, span: 'cumulative', month }));
-  const [end, start] = [until(moment.month), until(moment.month - months)];
-  const [a, b] = [
-    end === null ? null : valueIn(end, of.unit),
-    start === null ? null : valueIn(start, of.unit),
-  ];
-  return a === null || b === null || end === null || start === null
-    ? null
-    : { value: subtract(a, b), from: [end, start] };
-}
-
-/** Amount of a subject at a moment: as the ledger holds it, else of a month or quarter the difference of two sums. */
-export function amountFor(book: Book, of: Of, moment: Moment): Side | null {
-  const found = single(resultsAt(seriesOf(book, { ...of, aspect: 'level' }), moment));
-  if (found !== null) return sideOf(found, of.unit);
-  if (moment.span === 'quarter' && moment.month <= 9) return between(book, of, moment, 3);
-  return moment.span === 'month' && moment.month > 1 ? between(book, of, moment, 1) : null;
-}
-
-/** The moment of a base that is a time; null for one that is none. */
-export function momentOfBase(base: Base, moment: Moment): Moment | null {
-  if (base.kind === 'yearBefore') return { ...moment, year: moment.year - 1 };
-  if (base.kind === 'yearStart') return { span: 'until', year: moment.year - 1, month: 12, loose: false };
-  if (base.kind === 'net') {
-    if (moment.span !== 'month') return momentOfBase({ kind: 'yearStart' }, moment);
-    return moment.month > 1
-      ? { ...moment, span: 'until', month: moment.month - 1 }
-      : momentOfBase({ kind: 'yearStart' }, moment);
-  }
-  if (base.kind === 'lastMonth') return moment.month > 1 ? { ...moment, month: moment.month - 1 } : null;
-  if (base.kind !== 'time') return null;
-  const then = momentOf(base.time, moment);
-  // 较5月 beside a sum since January is the sum until May.
-  return then.span === 'month' && moment.span !== 'month' ? { ...then, span: 'until' } : then;
-}
 
 function directed(reading: Reading, difference: Exact): Exact {
   if (reading.direction === 0) return sign(difference) < 0 ? negate(difference) : difference;
@@ -96,28 +40,31 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
     amountFor(book, of, moment) ??
     (isAtEnd(base, moment) ? amountFor(book, of, { ...moment, span: 'until' }) : null);
   if (own === null) return null;
-  if (base.kind === 'aim') {
-    const [plan] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), moment.year);
-    const side = plan === undefined ? null : sideOf(plan, of.unit);
-    return side === null ? null : subtracted(reading, own, side, '完成数−目标数');
-  }
-  if (base.kind === 'place' || base.kind === 'subject') {
-    const other = base.kind === 'place' ? { ...of, place: base.place } : { ...of, key: base.key };
-    const side = amountFor(book, other, moment);
-    return side === null ? null : subtracted(reading, own, side);
-  }
-  // 三季度新增1746人 of what is summed since January: the amount of that stretch alone.
-  const isFlow = own.from.every(({ span }) => span !== 'point');
-  const isStretch = moment.span === 'quarter' || moment.span === 'month';
-  if (base.kind === 'net' && isFlow)
-    return isStretch ? { expected: only(own.value), from: own.from, how: '两个累计数相减' } : null;
-  const then = momentOfBase(base, moment);
-  const side = then === null ? null : amountFor(book, of, then);
+  if (base.kind === 'net' && own.from.every(({ span }) => span !== 'point')) return stretchOf(own, moment);
+  const side = sideOfBase(book, of, base, moment);
   if (side === null) return null;
   // What is summed since January has no stand at the year's beginning.
   const isStand = base.kind === 'yearStart' || base.kind === 'net';
   if (isStand && [...own.from, ...side.from].some(({ span }) => span !== 'point')) return null;
-  return subtracted(reading, own, side);
+  return subtracted(reading, own, side, base.kind === 'aim' ? '完成数−目标数' : undefined);
+}
+
+/** 三季度新增1746人 of what is summed since January: the amount of that stretch alone. */
+function stretchOf(own: Side, { span }: Moment): Computed | null {
+  const isStretch = span === 'quarter' || span === 'month';
+  return isStretch ? { expected: only(own.value), from: own.from, how: '两个累计数相减' } : null;
+}
+
+/** The amount with which another is compared. */
+function sideOfBase(book: Book, of: Of, base: Base, moment: Moment): Side | null {
+  if (base.kind === 'aim') {
+    const [plan] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), moment.year);
+    return plan === undefined ? null : sideOf(plan, of.unit);
+  }
+  if (base.kind === 'place') return amountFor(book, { ...of, place: base.place }, moment);
+  if (base.kind === 'subject') return amountFor(book, { ...of, key: base.key }, moment);
+  const then = momentOfBase(base, moment);
+  return then === null ? null : amountFor(book, of, then);
 }
 
 function isAtEnd(base: Base, moment: Moment): boolean {
@@ -213,14 +160,13 @@ function gapOf(item: Item, reading: Reading, book: Book): Computed | null {
   return { expected: only(directed(reading, subtract(done.expected.lo, due))), from, how };
 }
 
-function ratioOf(
-  book: Book,
-  place: string,
-  moment: Moment,
-  part: string,
-  all: string,
-  percent: boolean,
-): Computed | null {
+interface Parts {
+  readonly part: string;
+  readonly all: string;
+  readonly percent: boolean;
+}
+
+function ratioOf(book: Book, place: string, moment: Moment, { part, all, percent }: Parts): Computed | null {
   const unit = book.byKey.get(part)?.find(({ aspect }) => aspect === 'level' || aspect === 'count')?.unit;
   if (unit === undefined) return null;
   const [a, b] = [
@@ -243,7 +189,7 @@ function shareOf(item: Item, reading: Reading, book: Book): Computed | null {
   if (all !== null && book.byKey.get(all)?.every(({ role }) => role === 'target'))
     return completionOf(item, book);
   if (moment === null || all === null || all === item.key) return null;
-  return ratioOf(book, item.place, moment, item.key, all, true);
+  return ratioOf(book, item.place, moment, { part: item.key, all, percent: true });
 }
 
 /** 比年初增长12.3%, 环比增长2.8%: growth over a base that is not the year before, from two amounts. */
@@ -290,15 +236,27 @@ function partPointsOf(item: Item, reading: Reading, book: Book): Computed | null
 function partAt(item: Item, reading: Reading, book: Book): Computed | null {
   if (reading.measure === 'completionPoints') return completionOf(item, book);
   if (reading.ratio === null) return shareOf(item, reading, book) ?? completionOf(item, book);
-  const [part = '', all = ''] = reading.keys;
-  return item.moment === null
+  return namedRatioOf(item, reading, book);
+}
+
+/** 城乡收入比, 存贷比: the first of the keys divided by the second. */
+function namedRatioOf({ moment, place }: Item, { keys, ratio }: Reading, book: Book): Computed | null {
+  const [part = '', all = ''] = keys;
+  return moment === null ? null : ratioOf(book, place, moment, { part, all, percent: ratio === 'percent' });
+}
+
+/** 二季度零售额17.4亿元: of a stretch that the ledger holds no value of, the difference of two sums. */
+function levelOf(item: Item, book: Book): Computed | null {
+  if (item.moment === null || item.isAim) return null;
+  const of = { key: item.key, place: item.place, unit: item.fact.statement.unit };
+  const side = amountFor(book, of, item.moment);
+  return side === null || side.from.length < 2
     ? null
-    : ratioOf(book, item.place, item.moment, part, all, reading.ratio === 'percent');
+    : { expected: only(side.value), from: side.from, how: '两个累计数相减' };
 }
 
 /** What a number read by the grammar ought to be, where it is not a value of the ledger itself; null when the ledger lacks a value for it. */
 export function expectedOf(item: Item, reading: Reading, book: Book): Computed | null {
-  const { moment } = item;
   switch (reading.measure) {
     case 'difference':
       return differenceOf(item, reading, book);
@@ -315,21 +273,10 @@ export function expectedOf(item: Item, reading: Reading, book: Book): Computed |
       return shareOf(item, reading, book);
     case 'growth':
       return reading.base === null ? null : growthOver(item, reading.base, book);
-    case 'ratio': {
-      const [part = '', all = ''] = reading.keys;
-      return moment === null
-        ? null
-        : ratioOf(book, item.place, moment, part, all, reading.ratio === 'percent');
-    }
-    case 'level': {
-      const side =
-        moment === null || item.isAim
-          ? null
-          : amountFor(book, { key: item.key, place: item.place, unit: item.fact.statement.unit }, moment);
-      return side === null || side.from.length < 2
-        ? null
-        : { expected: only(side.value), from: side.from, how: '两个累计数相减' };
-    }
+    case 'ratio':
+      return namedRatioOf(item, reading, book);
+    case 'level':
+      return levelOf(item, book);
     default:
       return null;
   }

@@ -12,6 +12,11 @@ export interface Listed {
   readonly month: number | null;
 }
 
+/** Whether a row was found for a number in a list. */
+export function isAssigned({ key, place, time, month }: Listed): boolean {
+  return [key, place, time, month].some((one) => one !== null);
+}
+
 interface Series {
   readonly kind: 'S' | 'P' | 'T' | 'M';
   readonly keys: readonly string[];
@@ -79,14 +84,19 @@ function rowFor(tokens: readonly Token[], run: Run, start: number): Series | nul
 }
 
 function listedAt(series: Series | null, first: number, index: number): Listed {
-  const word = series?.words[index];
-  return {
-    first,
-    key: series?.kind === 'S' ? (series.keys[index] ?? null) : null,
-    place: series?.kind === 'P' ? (word?.text ?? null) : null,
-    time: series?.kind === 'T' ? (word?.time ?? null) : null,
-    month: series?.kind === 'M' ? (series.months[index] ?? null) : null,
-  };
+  const nothing: Listed = { first, key: null, place: null, time: null, month: null };
+  if (series === null) return nothing;
+  const word = series.words[index];
+  switch (series.kind) {
+    case 'S':
+      return { ...nothing, key: series.keys[index] ?? null };
+    case 'P':
+      return { ...nothing, place: word?.text ?? null };
+    case 'T':
+      return { ...nothing, time: word?.time ?? null };
+    default:
+      return { ...nothing, month: series.months[index] ?? null };
+  }
 }
 
 /** 接待游客X，收入Y，分别增长: the names before, one for each of as many numbers right before the list. */
@@ -97,7 +107,9 @@ function namesBefore(tokens: readonly Token[], run: Run): Series | null {
     if (one?.letter === 'S' && !names.some(({ named }) => named?.keys[0] === one.named?.keys[0]))
       names.unshift(one);
   }
-  const keys = names.flatMap((one) => one.named?.keys ?? []);
+  const keys = names.flatMap((one) =>
+    one.named?.joint === true ? one.named.keys : (one.named?.keys.slice(0, 1) ?? []),
+  );
   return keys.length === run.numbers.length ? { kind: 'S', keys, words: names, months: [] } : null;
 }
 

@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts';
-import { lettersOf } from './clauses.ts';
+import { isOnlyBase, lettersOf } from './clauses.ts';
 import type { Base, Measure, Reading } from './reading.ts';
 import type { Token } from './tokens.ts';
 
@@ -34,12 +34,14 @@ interface Number {
 
 const plain = { direction: 0, base: null, whole: null, part: null, isSure: true } as const;
 
-/** 与1—5月相比，…: a clause that is nothing but a base. */
-const ONLY_BASE = /^a*B[aLtTPmdA]+B?a*$/u;
+/** 均低于年初目标，分别差…: the clause before says from what. */
+const SHORT_OF = /[uw][aL]*A$/u;
 
 function wordsOfBase(clause: Clause): readonly Token[] {
   if (clause.compared.size > 0) return [...clause.compared];
-  return clause.earlier.findLast((words) => ONLY_BASE.test(lettersOf(words))) ?? [];
+  const last = clause.earlier.at(-1) ?? [];
+  if (SHORT_OF.test(lettersOf(last))) return last.slice(-1);
+  return clause.earlier.findLast(isOnlyBase) ?? [];
 }
 
 /** What stands in a comparison. */
@@ -78,19 +80,31 @@ function directionOf(letters: string): 1 | 0 | -1 {
   return letters.includes('f') ? (way === 1 ? -1 : 1) : way;
 }
 
+/** 环比, 比上月: the month before. */
+function lastMonthIn(letters: string): Base | null {
+  return /[vm]/u.test(letters) ? { kind: 'lastMonth' } : null;
+}
+
+/** The base that a clause itself names. */
+function ownBase(clause: Clause): Base | null {
+  const letters = lettersOf(clause.words);
+  const said = baseIn(clause) ?? lastMonthIn(letters);
+  if (said !== null) return said;
+  return letters.includes('y') ? { kind: 'yearBefore' } : aimIn(clause);
+}
+
+/** The base of the number before; 较年初增加21.9亿元，其中6月新增6.2亿元: a time of its own has a base of its own. */
+function leftBase(clause: Clause, before: Before): Base | null {
+  const isOpen = clause.compared.size === 0 && clause.words.every(({ letter }) => letter !== 'T');
+  return isOpen ? before.base : null;
+}
+
 /** 比年初增加28亿元, 高于全市1.5个百分点, 距目标还差937人. */
 function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
-  const said =
-    baseIn(clause) ??
-    (letters.includes('v') || letters.includes('m') ? ({ kind: 'lastMonth' } as const) : null);
-  const own = said ?? (letters.includes('y') ? ({ kind: 'yearBefore' } as const) : null) ?? aimIn(clause);
-  // 较年初增加21.9亿元，其中6月新增6.2亿元: a time of its own has a base of its own.
-  const isOpen = clause.compared.size === 0 && !letters.includes('T');
-  const left = before.base === null || !isOpen ? null : { direction: 0 as const, base: before.base };
-  const carried = before.waiting ?? left;
-  const direction = directionOf(letters) === 0 ? (before.waiting?.direction ?? 0) : directionOf(letters);
-  const base = own ?? carried?.base ?? null;
+  const said = directionOf(letters);
+  const direction = said === 0 ? (before.waiting?.direction ?? 0) : said;
+  const base = ownBase(clause) ?? before.waiting?.base ?? leftBase(clause, before);
   const isCompared = base !== null && (letters.length > 0 || before.waiting !== null);
   return { ...plain, measure: partOf(measure, clause, before), direction, base, isSure: isCompared };
 }
@@ -99,6 +113,7 @@ function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
 function partOf(measure: Measure, clause: Clause, before: Before): Measure {
   if (measure !== 'points') return measure;
   const letters = lettersOf(clause.words);
+  if (letters.includes('g')) return measure;
   if (letters.includes('c') || before.measure === 'completion' || before.measure === 'completionPoints')
     return 'completionPoints';
   return /[Kk]/u.test(letters) ||
@@ -175,17 +190,19 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
   if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause);
   if (before.measure === 'growth' && clause.baseValue === null && letters === '')
     return { ...plain, measure: 'growth', direction: 1, isSure: false };
-  // 相当于上年的75.6%: a proportion of what stands before 的.
-  const isOfTime = /[tT]d[aXV]*$/u.test(letters) && !clause.words.some(({ text }) => text === '相当于');
-  const isPart = /d[aXV]*$/u.test(letters) && clause.baseValue === null && !number.isAim && !isOfTime;
-  return { ...plain, measure: 'rate', isSure: !isPart };
+  return { ...plain, measure: 'rate', isSure: number.isAim || !isPartOf(clause) };
+}
+
+/** 相当于上年的75.6%: a proportion of what stands before 的; 上半年的6.8% is a rate of that time. */
+function isPartOf({ words, baseValue }: Clause): boolean {
+  const letters = lettersOf(words);
+  const isOfTime = /[tT]d[aXV]*$/u.test(letters) && !words.some(({ text }) => text === '相当于');
+  return /d[aXV]*$/u.test(letters) && baseValue === null && !isOfTime;
 }
 
 function stepsOf(clause: Clause, before: Before): Said | null {
   const letters = lettersOf(clause.words);
-  const base =
-    baseIn(clause) ??
-    (letters.includes('v') || letters.includes('m') ? ({ kind: 'lastMonth' } as const) : before.base);
+  const base = baseIn(clause) ?? lastMonthIn(letters) ?? before.base;
   const direction = /[su]*s|w/u.test(letters) ? -1 : 1;
   if (!/[rsuw]/u.test(letters)) return null;
   return { ...plain, measure: 'steps', direction, base, isSure: base !== null };
@@ -225,9 +242,10 @@ function isBound(clause: Clause): boolean {
 export function measureOf(number: Number, clause: Clause, before: Before): Said | null {
   if (number.unit === 'pp') return differenceOf('points', clause, before);
   const letters = lettersOf(clause.words);
-  const isStep = /位$/u.test(number.span) && !number.span.startsWith('第') && /[rsuw]/u.test(letters);
+  const isStep = number.span.endsWith('位') && !number.span.startsWith('第') && /[rsuw]/u.test(letters);
   if (isStep) return stepsOf(clause, before);
-  if (number.unit === 'rank') return { ...plain, measure: 'rank' };
+  // 距第1位一步之遥: a place that is not its own.
+  if (number.unit === 'rank') return { ...plain, measure: 'rank', isSure: !/B[aL]*$/u.test(letters) };
   if (before.ratio === 'times' && number.unit !== '%') return { ...plain, measure: 'ratio' };
   if (number.unit === '%') return percentOf(number, clause, before);
   if (number.unit === 'x') {

@@ -1,18 +1,10 @@
-import { type Moment, momentOf } from '../moments.ts';
+import { type Moment, momentOf, type TimeWords } from '../moments.ts';
 import { type Clause, clauseOf, lettersOf } from './clauses.ts';
-import { type Listed, listsOf } from './lists.ts';
-import { measureOf } from './measure.ts';
-import type { Base, Measure, Reading } from './reading.ts';
+import { isAssigned, type Listed, listsOf } from './lists.ts';
+import { type Before, measureOf, type Said } from './measure.ts';
+import type { Base, Counted, Measure, Reading } from './reading.ts';
+import { countsBehind, isQuiet, isSum, namedBehind, namedIn, placeIn, type Subject } from './subject.ts';
 import type { Token } from './tokens.ts';
-
-/** A number of a sentence as the grammar needs it. */
-export interface Counted {
-  readonly unit: string;
-  readonly span: string;
-  readonly moment: Moment | null;
-  readonly isAim: boolean;
-  readonly isShare: boolean;
-}
 
 /** What is carried from one number to the next. */
 interface Carried {
@@ -38,94 +30,6 @@ export interface Topic {
   readonly last: Reading | null;
 }
 
-interface Subject {
-  /** Whether its name stands alone, whatever follows it. */
-  readonly isNamed: boolean;
-  readonly keys: readonly string[];
-  /** Whether its words are all known. */
-  readonly isWhole: boolean;
-  readonly ratio: Reading['ratio'];
-  readonly isSure: boolean;
-  readonly isOwn: boolean;
-}
-
-/** 合计92个 is the sum of what stands before it, not the last of them. */
-const SUMS = /合计|总计|一共|共计|总共|共有/u;
-
-function textOf(words: readonly Token[]): string {
-  return words.map(({ text }) => text).join('');
-}
-
-/** The subject that a clause or one before it in the same stretch names; null when none does. */
-function namedIn(clause: Clause, isPercent: boolean): Subject | null {
-  const last = clause.words.at(-1);
-  // 跑赢城镇居民收入4.9%的增幅: the number is of what it is compared with.
-  const compared = new Set([...clause.compared].filter((one) => !(isPercent && one === last)));
-  const own = ownSubject(clause.words, compared, clause.whole);
-  if (own !== null) return fuller(own, clause);
-  for (const words of clause.earlier.toReversed()) {
-    const found = ownSubject(words, new Set(), null);
-    // 夏粮生产喜获丰收，总产量…: what an earlier clause says of its subject does not matter.
-    const isSure = found !== null && found.isNamed && isQuiet(clause.words);
-    if (found !== null) return { ...found, isWhole: isSure, isSure };
-    // 民间投资活跃，…: what the grammar does not know may be what the number is about.
-    if (words.some(({ letter }) => letter === 'U'))
-      return { keys: [], isNamed: false, isWhole: false, ratio: null, isSure: false, isOwn: false };
-  }
-  return null;
-}
-
-function isQuiet(words: readonly Token[]): boolean {
-  return words.every(({ letter }) => letter !== 'U');
-}
-
-/** 农村居民收入较快增长，人均可支配收入…: a shorter name goes with the fuller one of an earlier clause. */
-function fuller(own: Subject, { words, earlier }: Clause): Subject {
-  const [key = ''] = own.keys;
-  const text = words.findLast(({ letter }) => letter === 'S')?.text ?? '';
-  if (own.ratio !== null || /^(?:全体|居民|全县)/u.test(text)) return own;
-  const others = earlier.flat().flatMap((one) => (one.named?.joint === false ? one.named.keys : []));
-  const longer = others.find((one) => one !== key && one.endsWith(key));
-  return longer === undefined ? own : { ...own, keys: [longer] };
-}
-
-/** The last name of a clause that is neither compared with nor the whole of a share. */
-function ownSubject(
-  words: readonly Token[],
-  compared: ReadonlySet<Token>,
-  whole: Token | null,
-): Subject | null {
-  const names = words.filter((one) => one.letter === 'S' && !compared.has(one) && one !== whole);
-  const last = names.at(-1);
-  const named = last?.named;
-  if (last === undefined || named === undefined) return null;
-  const at = words.indexOf(last);
-  const before = words[at - 1];
-  const isModified = before?.letter === 'U' && before.to === last.from;
-  const isFollowed = words.slice(at + 1).some(({ letter }) => letter === 'U');
-  const isSeveral = words
-    .slice(0, at)
-    .some((one, index) => one.letter === 'S' && words[index + 1]?.letter === '、');
-  const isNamed =
-    !isModified && !isSeveral && !named.joint && (named.keys.length === 1 || named.ratio !== undefined);
-  const isSure = isNamed && !isFollowed;
-  return { keys: named.keys, isNamed, isWhole: isSure, ratio: named.ratio ?? null, isSure, isOwn: true };
-}
-
-function placeIn(clause: Clause, unit: string): string | null {
-  if (unit === 'rank') return null;
-  const found = clause.words.filter((one) => one.letter === 'P' && !clause.compared.has(one)).at(-1);
-  if (found !== undefined) return found.text;
-  const isCounty = clause.words.some(({ letter }) => letter === 'L');
-  if (isCounty) return '';
-  for (const words of clause.earlier.toReversed()) {
-    const place = words.filter(({ letter }) => letter === 'P').at(-1);
-    if (place !== undefined) return place.text;
-    if (words.some(({ letter }) => letter === 'L')) return '';
-  }
-  return null;
-}
-
 const DIFFERENCES = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
 /** The moment that a number leaves: of a bare month that goes on since January the end of that month. */
 function carriedMoment(reading: Reading | null, { moment }: Counted): Moment | null {
@@ -140,36 +44,12 @@ const RUNNING = new Set<string>(['cumulative', 'until']);
 
 /** 7月 and 8月, not 7月当月: of a rate that has been told since January it goes on. */
 function isBareMonth({ words, earlier }: Clause): boolean {
-  const time = [...earlier.flat(), ...words].findLast(({ letter }) => letter === 'T');
+  const time = [...earlier.flat(), ...words].findLast(({ letter }) => letter === 'T' || letter === 't');
   return time !== undefined && /^\d{1,2}月$/u.test(time.text);
 }
 
 function isSummed({ words }: Clause): boolean {
   return words.some(({ text }) => text.startsWith('累计'));
-}
-
-const THINGS = new Set(['item', 'enterprise', 'household', 'set', 'person', 'time']);
-
-const DOES = /^(?:完成|实现|入库|建成|改造|签约|销售|发放|支出|报送|落实|投放)$/u;
-
-/** What stands behind a count and is not its name says that something else is counted: 12个未开工. */
-function countsBehind({ unit, isAim }: Counted, { behind }: Clause): boolean {
-  return (
-    THINGS.has(unit) &&
-    !isAim &&
-    behind.some(({ letter, text }) => letter === 'S' || letter === 'U' || DOES.test(text))
-  );
-}
-
-/** 92个重点项目, 90个已开工: the name of what is counted stands behind. */
-function namedBehind({ unit }: Counted, { behind, isFollowed }: Clause): Subject | null {
-  if (!THINGS.has(unit)) return null;
-  const first = behind.find(({ letter }) => letter !== 'a' && letter !== 'd');
-  const named = first?.letter === 'S' ? first.named : undefined;
-  // 92个重点项目已开工83个: the name may go with the number behind it.
-  if (isFollowed && !behind.some(({ text }) => text === '中' || text === '里')) return null;
-  if (named === undefined || named.joint || named.ratio !== undefined || named.keys.length > 1) return null;
-  return { keys: named.keys, isNamed: true, isWhole: true, ratio: null, isSure: true, isOwn: true };
 }
 
 /** Follows the numbers of one sentence, each with the words before it. */
@@ -204,7 +84,7 @@ export class SentenceReader {
     const first =
       listed === undefined || listed.first === index ? clause : clauseOf(this.#tokens, listed.first);
     if (first === null) return null;
-    const subject = this.#subjectOf(first, listed, index);
+    const subject = this.#subjectOf(first, listed, number);
     const reading = this.#readingOf(number, first, subject, listed);
     this.#carry(reading, first, subject, number);
     return reading;
@@ -218,34 +98,28 @@ export class SentenceReader {
     this.#outside = null;
   }
 
-  #subjectOf(clause: Clause, listed: Listed | undefined, index: number): Subject {
+  #subjectOf(clause: Clause, listed: Listed | undefined, number: Counted): Subject {
     const key = listed?.key ?? null;
     if (key !== null) {
       const isWhole = isQuiet(clause.words);
       return { keys: [key], isNamed: true, isWhole, ratio: null, isSure: isWhole, isOwn: true };
     }
-    const number = this.#numbers[index];
-    const behind = number === undefined ? null : namedBehind(number, clause);
-    const named = behind ?? namedIn(clause, number?.unit === '%');
-    if (named !== null) return named;
-    const isWhole =
-      isQuiet(clause.words) && clause.earlier.every(isQuiet) && !SUMS.test(textOf(clause.words));
+    const named = namedBehind(number, clause) ?? namedIn(clause, number.unit === '%');
+    return named ?? this.#unnamed(clause, number);
+  }
+
+  /** What is meant where the clause names nothing: what the number before was of, else what the sentence before was about. */
+  #unnamed(clause: Clause, { unit }: Counted): Subject {
+    const isWhole = isQuiet(clause.words) && clause.earlier.every(isQuiet) && !isSum(clause.words);
+    const none = { isNamed: false, isWhole, isOwn: false };
     if (this.#carried !== null) {
       const { keys, ratio, isSure } = this.#carried;
-      return { keys, isNamed: false, isWhole, ratio, isSure: isSure && isWhole && index > 0, isOwn: false };
+      return { ...none, keys, ratio, isSure: isSure && isWhole };
     }
     const { keys, last } = this.#topic;
-    const unit = this.#numbers[index]?.unit;
     if (unit === 'pp' && last !== null && POINTED.has(last.measure))
-      return {
-        keys: last.keys,
-        isNamed: false,
-        isWhole,
-        ratio: last.ratio,
-        isSure: isWhole && last.isSure,
-        isOwn: false,
-      };
-    return { keys, isNamed: false, isWhole, ratio: null, isSure: isWhole && keys.length === 1, isOwn: false };
+      return { ...none, keys: last.keys, ratio: last.ratio, isSure: isWhole && last.isSure };
+    return { ...none, keys, ratio: null, isSure: isWhole && keys.length === 1 };
   }
 
   #placeOf(
@@ -262,62 +136,58 @@ export class SentenceReader {
     return { place: carried, isSure: carried === '' || !subject.isOwn };
   }
 
+  #before(subject: Subject, listed: Listed | undefined): Before {
+    const carried = this.#carried;
+    const isNew = subject.isOwn && listed === undefined;
+    return {
+      measure: isNew ? null : (carried?.measure ?? this.#topic.last?.measure ?? null),
+      base: carried?.base ?? null,
+      waiting: carried?.waiting ?? null,
+      ratio: subject.ratio,
+      isAim: carried?.isAim ?? false,
+    };
+  }
+
+  /** 工业增长7.9%，低于目标0.1个百分点；投资增长5.6%，低1.4个百分点: the same base again. */
+  #again(said: Said, clause: Clause): Base | null {
+    if (!DIFFERENCES.has(said.measure)) return null;
+    if (said.base?.kind === 'aim' || said.base?.kind === 'place') this.#parallel = said.base;
+    const isAgain = said.measure === 'points' && said.base === null && said.direction !== 0;
+    return isAgain && clause.compared.size === 0 ? (this.#besideCounty(clause) ?? this.#parallel) : null;
+  }
+
   #readingOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Reading | null {
     const { place, isSure: isPlaced } = this.#placeOf(clause, subject, listed, number.unit);
-    const said = measureOf(number, clause, {
-      measure:
-        subject.isOwn && listed === undefined
-          ? null
-          : (this.#carried?.measure ?? this.#topic.last?.measure ?? null),
-      base: this.#carried?.base ?? null,
-      waiting: this.#carried?.waiting ?? null,
-      ratio: subject.ratio,
-      isAim: this.#carried?.isAim ?? false,
-    });
+    const said = measureOf(number, clause, this.#before(subject, listed));
     if (said === null) return null;
-    const isOff = DIFFERENCES.has(said.measure);
-    if (isOff && said.base !== null && (said.base.kind === 'aim' || said.base.kind === 'place'))
-      this.#parallel = said.base;
-    // 工业增长7.9%，低于目标0.1个百分点；投资增长5.6%，低1.4个百分点: the same base again.
-    const isAgain =
-      said.measure === 'points' && said.base === null && said.direction !== 0 && clause.compared.size === 0;
-    const again = isAgain ? this.#parallel : null;
-    const moment =
-      isOff && listed?.time?.base === true ? number.moment : this.#momentOf(number, clause, listed);
-    const base =
-      isOff && listed?.time?.base === true
-        ? ({ kind: 'time', time: listed.time } as const)
-        : (said.base ?? again);
-    const isElsewhere =
-      clause.words.some((one) => one.letter === 'O' && !clause.compared.has(one)) && number.unit !== 'rank';
-    const isListed =
-      listed === undefined ||
-      listed.key !== null ||
-      listed.place !== null ||
-      listed.time !== null ||
-      listed.month !== null;
-    // 由57家增加到64家: of some earlier time that the words do not name.
-    const isOrigin = /^[由从]$/u.test(clause.words.at(-1)?.text ?? '');
-    const isOfWords =
-      !isOrigin &&
-      isPlaced &&
-      (said.isSure || again !== null) &&
-      !isElsewhere &&
-      isListed &&
-      (namedBehind(number, clause) !== null || !countsBehind(number, clause));
+    const again = this.#again(said, clause);
+    const time = timeOfBase(said, listed);
+    const isOfWords = isPlaced && (said.isSure || again !== null) && isUnderstood(number, clause, listed);
     return {
       measure: said.measure,
-      keys: said.part === null || listed?.key ? subject.keys : [said.part],
+      keys: keysOf(said, subject, listed),
       place,
-      moment,
+      moment: time === null ? this.#momentOf(number, clause, listed) : number.moment,
       direction: said.direction,
-      base,
+      base: time === null ? (said.base ?? again) : { kind: 'time', time },
       whole: said.whole,
       ratio: subject.ratio,
-      isRunning: isBareMonth(clause) && (isSummed(clause) || RUNNING.has(this.#carried?.moment?.span ?? '')),
+      isRunning: this.#isRunning(said.measure, clause),
       isWhole: subject.isWhole && isOfWords,
       isSure: subject.isSure && isOfWords && subject.keys.length > 0,
     };
+  }
+
+  #isRunning(measure: Measure, clause: Clause): boolean {
+    if (!isBareMonth(clause)) return false;
+    return measure === 'rank' || isSummed(clause) || RUNNING.has(this.#carried?.moment?.span ?? '');
+  }
+
+  /** 全市增长6.6%，我县领先1.5个百分点: with the place of the number before. */
+  #besideCounty({ words }: Clause): Base | null {
+    const place = this.#carried?.place ?? '';
+    const isCounty = words.some(({ letter }) => letter === 'L');
+    return isCounty && place !== '' ? { kind: 'place', place } : null;
   }
 
   #momentOf(number: Counted, clause: Clause, listed: Listed | undefined): Moment | null {
@@ -334,28 +204,51 @@ export class SentenceReader {
 
   #carry(reading: Reading | null, clause: Clause, subject: Subject, number: Counted): void {
     const before = this.#carried;
-    const isValue = clause.baseValue !== null;
-    const letters = lettersOf(clause.words);
-    const waits = number.isAim && number.unit === '%' ? /[Buwz][^，]*$/u.test(letters) : false;
-    const waiting = waits ? { direction: directionIn(letters), base: { kind: 'aim' } as const } : null;
-    const keeps = isValue && before !== null;
+    const value = clause.baseValue === null ? null : ({ kind: 'time', time: clause.baseValue } as const);
+    const { place, measure } = reading ?? before ?? { place: '', measure: 'level' };
     this.#carried = {
       keys: subject.keys,
-      place: reading?.place ?? before?.place ?? '',
-      measure: reading?.measure ?? before?.measure ?? 'level',
+      place,
+      measure,
       ratio: subject.ratio,
-      base:
-        isValue && clause.baseValue !== null
-          ? { kind: 'time', time: clause.baseValue }
-          : (reading?.base ?? null),
-      waiting,
-      isSure: keeps ? before.isSure : subject.isSure || subject.isOwn === false ? subject.isSure : false,
+      base: value ?? reading?.base ?? null,
+      waiting: waitingIn(number, clause),
+      isSure: value !== null && before !== null ? before.isSure : subject.isSure,
       moment: carriedMoment(reading, number),
       isAim: number.isAim,
-      bracketBase:
-        clause.isBracketed && clause.baseValue !== null ? { kind: 'time', time: clause.baseValue } : null,
+      bracketBase: clause.isBracketed ? value : null,
     };
   }
+}
+
+/** 低于5.5%的控制线0.8个百分点: the comparison goes on behind the aim. */
+function waitingIn({ isAim, unit }: Counted, clause: Clause): Carried['waiting'] {
+  const letters = lettersOf(clause.words);
+  const waits = isAim && unit === '%' && /[Buwz][^，]*$/u.test(letters);
+  return waits ? { direction: directionIn(letters), base: { kind: 'aim' } } : null;
+}
+
+/** 分别比一季度、1—5月回落: the times of a list are what each of its numbers is compared with. */
+function timeOfBase({ measure }: Said, listed: Listed | undefined): TimeWords | null {
+  return DIFFERENCES.has(measure) && listed?.time?.base === true ? listed.time : null;
+}
+
+/** The part of a share where the clause names it, else the subject. */
+function keysOf({ part }: Said, { keys }: Subject, listed: Listed | undefined): readonly string[] {
+  const isListed = listed !== undefined && listed.key !== null;
+  return part === null || isListed ? keys : [part];
+}
+
+/** Whether nothing about a number makes its clause mean something else. */
+function isUnderstood(number: Counted, clause: Clause, listed: Listed | undefined): boolean {
+  const { words, compared } = clause;
+  // 全国, 原计划: of another place or plan.
+  const isElsewhere = number.unit !== 'rank' && words.some((one) => one.letter === 'O' && !compared.has(one));
+  // 由57家增加到64家: of some earlier time that the words do not name.
+  const isOrigin = /^[由从]$/u.test(words.at(-1)?.text ?? '');
+  const isListed = listed === undefined || isAssigned(listed);
+  const isCounted = namedBehind(number, clause) !== null || !countsBehind(number, clause);
+  return !isElsewhere && !isOrigin && isListed && isCounted;
 }
 
 function directionIn(letters: string): 1 | 0 | -1 {

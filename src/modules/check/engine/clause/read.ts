@@ -3,8 +3,8 @@ import type { Aspect } from '#reader/types.ts';
 import { type Book, factorOf, family } from '../book.ts';
 import type { Item } from '../item.ts';
 import type { Moment } from '../moments.ts';
-import { type Counted, SentenceReader, type Topic } from './parse.ts';
-import type { Measure, Reading } from './reading.ts';
+import { SentenceReader, type Topic } from './parse.ts';
+import type { Counted, Measure, Reading } from './reading.ts';
 import { type Token, tokensOf, type Vocabulary } from './tokens.ts';
 
 const NOTHING: Topic = { keys: [], place: '', last: null };
@@ -48,6 +48,14 @@ function factBy(fact: Fact, reading: Reading, name: string): Fact {
   };
 }
 
+/** A sentence without a number leaves what it names, and nothing when it speaks of something else. */
+function namedTopic(tokens: readonly Token[], before: Topic): Topic {
+  if (tokens.every(({ letter }) => letter !== 'S' && letter !== 'U')) return before;
+  const keys = [...new Set(tokens.flatMap(({ named }) => named?.keys ?? []))];
+  const places = tokens.filter(({ letter }) => letter === 'P');
+  return { ...NOTHING, keys, place: places.length === 1 ? (places[0]?.text ?? '') : '' };
+}
+
 const AMOUNTS = new Set<Measure>(['level', 'difference']);
 
 /** Whether the ledger holds results of a subject of the place and measure that the words say. */
@@ -71,8 +79,11 @@ function holds(book: Book, key: string, reading: Reading, unit: string): boolean
 
 /** The one subject among several that the ledger holds in the unit and of the town that the words say. */
 function onlyHeld(reading: Reading | null, unit: string, book: Book): Reading | null {
-  if (reading === null || reading.isSure || reading.keys.length < 2 || reading.ratio !== null) return reading;
-  const keys = reading.keys.filter((key) => holds(book, key, reading, unit));
+  if (reading === null || reading.isSure || reading.keys.length === 1 || reading.ratio !== null)
+    return reading;
+  // 北关街道6254.1万元 with no name near: of what the ledger keeps by towns.
+  const isOfTown = reading.keys.length === 0 && reading.place !== '';
+  const keys = (isOfTown ? book.keys : reading.keys).filter((key) => holds(book, key, reading, unit));
   return keys.length === 1 ? { ...reading, keys, isSure: reading.isWhole } : reading;
 }
 
@@ -113,6 +124,8 @@ function topicOf(readings: readonly (Reading | null)[], tokens: readonly Token[]
 }
 
 const REACH = 240;
+const LONGEST = 3000;
+const MOST_NUMBERS = 200;
 /** 分乡镇看 at the head of a paragraph goes on with what the one before was about. */
 const PARTS = /^(?:其中|按|分|从)?[^，。；]{0,8}(?:其中|看|分)[，：]/u;
 
@@ -137,7 +150,11 @@ export function readClauses(
     const isGoingOn = PARTS.test(text.slice(sentence.body, sentence.body + 12));
     if (sentence.paragraph !== paragraph && !isGoingOn) topic = NOTHING;
     paragraph = sentence.paragraph;
-    if (own.length === 0) continue;
+    // A sentence beyond this is no sentence of a report; its numbers are left to the words alone.
+    if (own.length > MOST_NUMBERS || sentence.to - sentence.body > LONGEST) {
+      topic = NOTHING;
+      continue;
+    }
     const said = context.structure.title + text.slice(Math.max(0, sentence.body - REACH), sentence.body);
     const numbers = own.map(({ fact }) => fact);
     const tokens = tokensOf(context, { from: sentence.body, to: sentence.to, numbers, said }, words);
@@ -146,7 +163,7 @@ export function readClauses(
       return { unit, span, moment, isAim, isShare: aspect === 'share' };
     });
     const { readings } = new SentenceReader(tokens, counted, topic);
-    topic = topicOf(readings, tokens, topic);
+    topic = own.length === 0 ? namedTopic(tokens, topic) : topicOf(readings, tokens, topic);
     for (const [index, item] of own.entries())
       if (item.spot === null && !item.isCounted)
         found.set(

@@ -49,3 +49,12 @@ export interface Reading {
   /** Whether every word of its clause is known and only one subject can be meant: it may then be called wrong. */
   readonly isSure: boolean;
 }
+
+/** A number of a sentence as the grammar needs it. */
+export interface Counted {
+  readonly unit: string;
+  readonly span: string;
+  readonly moment: Moment | null;
+  readonly isAim: boolean;
+  readonly isShare: boolean;
+}

@@ -51,7 +51,7 @@ const STOPS: Readonly<Record<string, Token['letter']>> = {
 /** 比上年末, 比上年全年, 比去年上半年: the year is not all of the base. */
 const YEAR_GOES_ON = /^(?:[末底全年前一二三四\d第]|[上下]半年)/u;
 const MONTHS = /^([2-9]|1[01])月?[—–\-－~～至到]{1,2}(\d{1,2})月份?/u;
-const STEP = /^[一二两三四五六七八九十]+[位个名]$/u;
+const STEP = /^[一二两三四五六七八九十]+[位个名项大者]$/u;
 const PARTS = /[:：∶︰]/u;
 const BLANK = /[\s“”"'《》【】▲●■◆★·—\-–]/u;
 /** Words that join when they stand between two names and compare when they stand before one. */
@@ -188,9 +188,16 @@ class Scanner {
     const token = { text: this.#text.slice(at, at + size), from: at, to: at + size };
     if (named?.word.length === size) return this.#push({ letter: 'S', ...token, named: named.tag });
     if (place?.length === size) return this.#push({ letter: 'P', ...token });
-    if (word === undefined) return null;
-    const stop = JOINS.has(word.word) && this.#joins(at) ? STOPS[word.word] : undefined;
-    return this.#push({ letter: stop ?? word.tag, ...token });
+    return word === undefined ? null : this.#push(this.#grammarToken(word, at, end));
+  }
+
+  #grammarToken({ word, tag }: Hit<Letter>, at: number, end: number): Token {
+    const to = at + word.length;
+    const stop = JOINS.has(word) && this.#joins(at) ? STOPS[word] : undefined;
+    // 走高至, 回落到: where it came to, not by how much.
+    const isReached = 'uw'.includes(tag) && to < end && /[至到]/u.test(this.#text.charAt(to));
+    if (isReached) return { letter: 'V', text: this.#text.slice(at, to + 1), from: at, to: to + 1 };
+    return { letter: stop ?? tag, text: word, from: at, to };
   }
 
   /** Whether 和, 与 at a place join what stands before it with what follows. */
