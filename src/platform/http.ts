@@ -12,6 +12,7 @@ import { record } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { inTransaction, type Store } from './database.ts';
 import { prune } from './field-level.ts';
+import { downloadResponse } from './http-download.ts';
 import { addSecurityHeaders, refuseCrossSite } from './http-guard.ts';
 import { type BodyLimits, readInput, usualLimits } from './http-input.ts';
 import { errorFields, type Log } from './log.ts';
@@ -138,6 +139,11 @@ function answerError(error: unknown, c: Context<Env>, options: AppOptions): Resp
 /** Adds the endpoints of a module: validated by its contract, described in the API document. */
 export function mount<C extends Contract>(app: App, contract: C, handlers: Handlers<C>): void;
 export function mount(app: App, contract: Contract, handlers: LooseHandlers): void {
+  mountMade(app, contract, handlers);
+}
+
+/** As `mount`, for a contract that was made from data: its handlers read their own input, which was validated by the contract. */
+export function mountMade(app: App, contract: Contract, handlers: LooseHandlers): void {
   for (const [name, endpoint] of Object.entries(contract)) {
     const handler = handlers[name];
     if (handler === undefined) throw new Error(`impossible: no handler for ${name}`);
@@ -153,7 +159,7 @@ export function mount(app: App, contract: Contract, handlers: LooseHandlers): vo
 }
 
 type LooseHandler = (ctx: RequestContext, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
-type LooseHandlers = Readonly<Record<string, LooseHandler>>;
+export type LooseHandlers = Readonly<Record<string, LooseHandler>>;
 
 async function serve(
   c: Context<Env>,
@@ -333,17 +339,4 @@ function checkAnswer(shape: z.ZodType, answer: unknown): void {
 
 function isDownload(value: unknown): value is Download {
   return typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
-}
-
-function downloadResponse(c: Context<Env>, file: Download): Response {
-  const plain = file.name.replaceAll(/[^\w.-]/gu, '_');
-  const encoded = encodeURIComponent(file.name).replaceAll(
-    /['()*]/gu,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  return c.body(new Uint8Array(file.bytes), 200, {
-    'content-type': file.type,
-    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
-    'content-security-policy': "default-src 'none'; sandbox",
-  });
 }

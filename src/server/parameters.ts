@@ -1,4 +1,5 @@
 import type { ParameterGroup } from '#kernel/parameter.ts';
+import { parametersOf } from '#kernel/system/parameters.ts';
 import { bulletinParameters } from '#modules/bulletin/index.ts';
 import { inclusionParameters } from '#modules/inclusion/index.ts';
 import { outlookParameters } from '#modules/outlook/index.ts';
@@ -7,6 +8,7 @@ import { progressParameters } from '#modules/progress/index.ts';
 import { scoreParameters } from '#modules/score/index.ts';
 import { sponsorParameters } from '#modules/sponsor/index.ts';
 import { superviseParameters } from '#modules/supervise/index.ts';
+import { systems } from './systems.ts';
 
 /** The parameters of every module, in the order of the page 参数设置. */
 export const parameterGroups: readonly ParameterGroup[] = [
@@ -18,4 +20,5 @@ export const parameterGroups: readonly ParameterGroup[] = [
   superviseParameters,
   bulletinParameters,
   scoreParameters,
+  ...systems.map(({ definition }) => parametersOf(definition)),
 ];

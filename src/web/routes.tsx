@@ -164,6 +164,10 @@ export const routeTree = root.addChildren([
       '/check',
       lazyRouteComponent(() => import('#modules/check/web/index.ts'), 'CheckPage'),
     ),
+    page(
+      '/search',
+      lazyRouteComponent(() => import('#modules/search/web/index.ts'), 'SearchPage'),
+    ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/scores', lazyRouteComponent(score, 'ScoresPage')),
     page('/scores/sheets', lazyRouteComponent(score, 'SheetsPage')),

@@ -4,6 +4,8 @@ export { addDocument } from './actions-documents.ts';
 export { type PlanArea, planAreas } from './areas.ts';
 export type { Commitment } from './commitment-views.ts';
 export { planHandlers } from './routes.ts';
+export { sentenceAt } from './rules-sentences.ts';
 export { planContract } from './schema.ts';
 export { versionsAfter } from './store-commitments.ts';
+export { type CutDocument, cutDocuments, planSearch } from './store-search.ts';
 export type { Work } from './work.ts';
