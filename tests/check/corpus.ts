@@ -75,6 +75,7 @@ export const draftSets = [
   'tenth',
   'eleventh',
   'twelfth',
+  'thirteenth',
 ] as const;
 export type DraftSet = (typeof draftSets)[number];
 

@@ -1,6 +1,6 @@
 import type { Check } from '#reader/checks/types.ts';
 import { type Book, bookOf } from './book.ts';
-import { aliasesOf } from './clause/aliases.ts';
+import { aliasesOf } from './clause-aliases.ts';
 import { takeApart } from './draft.ts';
 import type { Draft, DraftOptions } from './item.ts';
 import { type Judged, judge, resultOf } from './judge.ts';

@@ -3,7 +3,7 @@ import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import { statements as statementsOf } from '#reader/statements/statements.ts';
 import { structure as structureOf } from '#reader/structure/structure.ts';
 import { isAim, placeOf } from './aims.ts';
-import { readClauses } from './clause/read.ts';
+import { readClauses } from './clause-read.ts';
 import { Clock, momentOfDraft } from './clock.ts';
 import { countedKey } from './counted.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';

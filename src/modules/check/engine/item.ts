@@ -1,7 +1,7 @@
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { Book } from './book.ts';
-import type { Reading } from './clause/reading.ts';
-import type { Vocabulary } from './clause/tokens.ts';
+import type { Reading } from './clause-reading.ts';
+import type { Vocabulary } from './clause-tokens.ts';
 import type { Moment } from './moments.ts';
 import type { Spot } from './spot.ts';
 

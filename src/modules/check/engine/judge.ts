@@ -1,6 +1,6 @@
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { neighboursOf, type Suspects } from './cause.ts';
-import { expectedOf } from './clause/expect.ts';
+import { expectedOf } from './clause-expect.ts';
 import { computedFor } from './derive.ts';
 import { computedAt } from './derive-spot.ts';
 import type { Item } from './item.ts';

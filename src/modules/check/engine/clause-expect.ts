@@ -9,17 +9,17 @@ import {
   subtract,
   whole,
 } from '#kernel/decimal.ts';
-import type { Book } from '../book.ts';
-import type { Computed } from '../derive.ts';
-import { growthFrom, type Side } from '../growth.ts';
-import type { Item } from '../item.ts';
-import { aimsOf, resultsAt, seriesOf, standing } from '../lookup.ts';
-import type { Moment } from '../moments.ts';
-import { conventionalWhole, nameKey } from '../names.ts';
-import { only } from '../print.ts';
-import type { Known } from '../types.ts';
-import { amountFor, momentOfBase, type Of, sideOf, single } from './amounts.ts';
-import type { Base, Reading } from './reading.ts';
+import type { Book } from './book.ts';
+import { amountFor, momentOfBase, type Of, sideOf, single } from './clause-amounts.ts';
+import type { Base, Reading } from './clause-reading.ts';
+import type { Computed } from './derive.ts';
+import { growthFrom, type Side } from './growth.ts';
+import type { Item } from './item.ts';
+import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
+import type { Moment } from './moments.ts';
+import { conventionalWhole, nameKey } from './names.ts';
+import { only } from './print.ts';
+import type { Known } from './types.ts';
 
 function directed(reading: Reading, difference: Exact): Exact {
   if (reading.direction === 0) return sign(difference) < 0 ? negate(difference) : difference;

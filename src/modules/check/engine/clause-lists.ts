@@ -1,5 +1,5 @@
-import type { TimeWords } from '../moments.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './clause-tokens.ts';
+import type { TimeWords } from './moments.ts';
 
 /** What a number in a list of numbers is about: one of as many names, places or times. */
 export interface Listed {

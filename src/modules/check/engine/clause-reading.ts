@@ -1,4 +1,4 @@
-import type { Moment, TimeWords } from '../moments.ts';
+import type { Moment, TimeWords } from './moments.ts';
 
 /** With what a number is compared. */
 export type Base =

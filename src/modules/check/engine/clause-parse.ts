@@ -1,10 +1,18 @@
-import { type Moment, momentOf, type TimeWords } from '../moments.ts';
-import { type Clause, clauseOf, lettersOf } from './clauses.ts';
-import { isAssigned, type Listed, listsOf } from './lists.ts';
-import { type Before, measureOf, type Said } from './measure.ts';
-import type { Base, Counted, Measure, Reading } from './reading.ts';
-import { countsBehind, isQuiet, isSum, namedBehind, namedIn, placeIn, type Subject } from './subject.ts';
-import type { Token } from './tokens.ts';
+import { type Clause, clauseOf, lettersOf } from './clause.ts';
+import { isAssigned, type Listed, listsOf } from './clause-lists.ts';
+import { type Before, measureOf, type Said } from './clause-measure.ts';
+import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
+import {
+  countsBehind,
+  isQuiet,
+  isSum,
+  namedBehind,
+  namedIn,
+  placeIn,
+  type Subject,
+} from './clause-subject.ts';
+import type { Token } from './clause-tokens.ts';
+import { type Moment, momentOf, type TimeWords } from './moments.ts';
 
 /** What is carried from one number to the next. */
 interface Carried {

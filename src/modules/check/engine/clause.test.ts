@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { array, constantFrom, assert as holds, integer, property, tuple } from 'fast-check';
-import { checkDraft } from '../check.ts';
-import type { Known, NumberResult } from '../types.ts';
+import { checkDraft } from './check.ts';
+import type { Known, NumberResult } from './types.ts';
 
 // 演示数据: a made county, just enough to speak of.
 interface Line {

@@ -1,5 +1,5 @@
-import type { TimeWords } from '../moments.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './clause-tokens.ts';
+import type { TimeWords } from './moments.ts';
 
 /** The words between a number and the one before it. */
 export interface Clause {

@@ -1,6 +1,6 @@
 import { type Lexicon, lexicon } from '#reader/words/lexicon.ts';
-import { nameKey } from '../names.ts';
-import type { Known } from '../types.ts';
+import { nameKey } from './names.ts';
+import type { Known } from './types.ts';
 
 /** What a word of the text may name. */
 export interface Named {

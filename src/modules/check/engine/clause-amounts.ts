@@ -1,10 +1,10 @@
 import { subtract } from '#kernel/decimal.ts';
-import { type Book, valueIn } from '../book.ts';
-import type { Side } from '../growth.ts';
-import { resultsAt, seriesOf } from '../lookup.ts';
-import { type Moment, momentOf } from '../moments.ts';
-import type { Known } from '../types.ts';
-import type { Base } from './reading.ts';
+import { type Book, valueIn } from './book.ts';
+import type { Base } from './clause-reading.ts';
+import type { Side } from './growth.ts';
+import { resultsAt, seriesOf } from './lookup.ts';
+import { type Moment, momentOf } from './moments.ts';
+import type { Known } from './types.ts';
 
 /** One value of the ledger at a moment; null when there are none or several that differ. */
 export function single(found: readonly Known[]): Known | null {

@@ -1,6 +1,6 @@
-import { type Clause, isOnlyBase } from './clauses.ts';
-import type { Counted, Reading } from './reading.ts';
-import type { Token } from './tokens.ts';
+import { type Clause, isOnlyBase } from './clause.ts';
+import type { Counted, Reading } from './clause-reading.ts';
+import type { Token } from './clause-tokens.ts';
 
 /** What a number is about as its words say. */
 export interface Subject {

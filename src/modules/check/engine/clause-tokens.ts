@@ -1,9 +1,9 @@
 import type { CheckContext } from '#reader/checks/types.ts';
 import type { Hit, Lexicon } from '#reader/words/lexicon.ts';
-import { type TimeWords, timeWords } from '../moments.ts';
-import { nameKey } from '../names.ts';
-import type { Named } from './aliases.ts';
-import { grammar, type Letter } from './words.ts';
+import type { Named } from './clause-aliases.ts';
+import { grammar, type Letter } from './clause-words.ts';
+import { type TimeWords, timeWords } from './moments.ts';
+import { nameKey } from './names.ts';
 
 /**
  * One word of a sentence. Beside the letters of the closed class: S a subject of the ledger, T words of time, t those that are the base of a

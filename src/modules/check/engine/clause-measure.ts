@@ -1,7 +1,7 @@
-import type { Clause } from './clauses.ts';
-import { isOnlyBase, lettersOf } from './clauses.ts';
-import type { Base, Measure, Reading } from './reading.ts';
-import type { Token } from './tokens.ts';
+import type { Clause } from './clause.ts';
+import { isOnlyBase, lettersOf } from './clause.ts';
+import type { Base, Measure, Reading } from './clause-reading.ts';
+import type { Token } from './clause-tokens.ts';
 
 /** What a clause says that its number measures. */
 export interface Said {

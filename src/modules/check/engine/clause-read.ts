@@ -1,11 +1,11 @@
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { Aspect } from '#reader/types.ts';
-import { type Book, factorOf, family } from '../book.ts';
-import type { Item } from '../item.ts';
-import type { Moment } from '../moments.ts';
-import { SentenceReader, type Topic } from './parse.ts';
-import type { Counted, Measure, Reading } from './reading.ts';
-import { type Token, tokensOf, type Vocabulary } from './tokens.ts';
+import { type Book, factorOf, family } from './book.ts';
+import { SentenceReader, type Topic } from './clause-parse.ts';
+import type { Counted, Measure, Reading } from './clause-reading.ts';
+import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
+import type { Item } from './item.ts';
+import type { Moment } from './moments.ts';
 
 const NOTHING: Topic = { keys: [], place: '', last: null };
 
