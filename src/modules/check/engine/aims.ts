@@ -25,7 +25,7 @@ export function isAim(fact: Fact, lead: string, sentence: string): boolean {
     if (REACHED_OF_AIM.test(said)) return false;
     return !HELD_AGAINST.test(clause) || /(?:目标|任务|计划)$/u.test(clause);
   }
-  return AIM_LIST.test(sentence) && !REACHED.test(clause);
+  return AIM_LIST.test(sentence) && !REACHED.test(clause) && !/去年|上年/u.test(clause);
 }
 
 /** Words about a number that name another place than the county; empty for none. */

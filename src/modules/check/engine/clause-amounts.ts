@@ -53,9 +53,9 @@ export function momentOfBase(base: Base, moment: Moment): Moment | null {
   if (base.kind === 'yearBefore') return { ...moment, year: moment.year - 1 };
   if (base.kind === 'yearStart') return { span: 'until', year: moment.year - 1, month: 12, loose: false };
   if (base.kind === 'net') {
-    if (moment.span !== 'month') return momentOfBase({ kind: 'yearStart' }, moment);
-    return moment.month > 1
-      ? { ...moment, span: 'until', month: moment.month - 1 }
+    const months = moment.span === 'month' ? 1 : moment.span === 'quarter' ? 3 : 12;
+    return moment.month > months
+      ? { ...moment, span: 'until', month: moment.month - months }
       : momentOfBase({ kind: 'yearStart' }, moment);
   }
   if (base.kind === 'lastMonth') return moment.month > 1 ? { ...moment, month: moment.month - 1 } : null;

@@ -68,7 +68,7 @@ function sideOfBase(book: Book, of: Of, base: Base, moment: Moment): Side | null
 }
 
 function isAtEnd(base: Base, moment: Moment): boolean {
-  return base.kind === 'net' && moment.span === 'month';
+  return base.kind === 'net' && (moment.span === 'month' || moment.span === 'quarter');
 }
 
 function planOf(book: Book, of: Of): Of {
@@ -116,7 +116,7 @@ function baseOfPoints(
 }
 
 /** The key of what is held against an aim of another name: 重点项目完成投资 for 重点项目年度计划投资. */
-function reachedKey(book: Book, key: string): string {
+export function reachedKey(book: Book, key: string): string {
   if (book.byKey.get(key)?.some(({ role }) => role === 'actual')) return key;
   for (const [one, knowns] of book.byKey)
     if (knowns.some(({ planName }) => planName !== undefined && nameKey(planName) === key)) return one;

@@ -35,7 +35,7 @@ interface Number {
 const plain = { direction: 0, base: null, whole: null, part: null, isSure: true } as const;
 
 /** 均低于年初目标，分别差…: the clause before says from what. */
-const SHORT_OF = /[uw][aL]*A$/u;
+const SHORT_OF = /[uw][aL]*[Aq]$/u;
 
 function wordsOfBase(clause: Clause): readonly Token[] {
   if (clause.compared.size > 0) return [...clause.compared];
@@ -60,6 +60,8 @@ function baseIn(clause: Clause): Base | null {
     return subject.keys.length === 1 && subject.ratio === undefined ? { kind: 'subject', key } : null;
   }
   if (of('m') !== undefined) return { kind: 'lastMonth' };
+  // 高出全县平均3.2个百分点, of a town.
+  if (of('L') !== undefined && time === undefined) return { kind: 'place', place: '' };
   if (time?.time !== undefined) return timeBase(time);
   return null;
 }

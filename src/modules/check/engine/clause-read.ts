@@ -1,6 +1,7 @@
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { Aspect } from '#reader/types.ts';
 import { type Book, factorOf, family } from './book.ts';
+import { reachedKey } from './clause-expect.ts';
 import { SentenceReader, type Topic } from './clause-parse.ts';
 import type { Counted, Measure, Reading } from './clause-reading.ts';
 import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
@@ -100,7 +101,16 @@ function running(item: Item, reading: Reading, book: Book): Moment | null {
     : { ...moment, span: 'until' };
 }
 
-function itemBy(item: Item, reading: Reading | null, book: Book): Item {
+/** 年度计划投资76亿元，上半年完成38亿元: what was completed of the aim, where the ledger keeps that by another name. */
+function reached(item: Item, reading: Reading | null, book: Book): Reading | null {
+  const [key] = reading?.keys ?? [];
+  if (reading === null || key === undefined || item.isAim || reading.measure !== 'level') return reading;
+  const isDone = /完成[^，。；]{0,2}$/u.test(item.lead);
+  return isDone ? { ...reading, keys: [reachedKey(book, key), ...reading.keys.slice(1)] } : reading;
+}
+
+function itemBy(item: Item, read: Reading | null, book: Book): Item {
+  const reading = reached(item, read, book);
   if (reading === null || !reading.isSure) return { ...item, reading };
   const [key = item.key] = reading.keys;
   return {
@@ -115,11 +125,16 @@ function itemBy(item: Item, reading: Reading | null, book: Book): Item {
 }
 
 /** What a sentence leaves for the next of its paragraph: its subjects, the first first; after one of parts (其中, 分产业看) the whole may be meant too. */
-function topicOf(readings: readonly (Reading | null)[], tokens: readonly Token[], before: Topic): Topic {
+function topicOf(
+  readings: readonly (Reading | null)[],
+  tokens: readonly Token[],
+  before: Topic,
+  first: readonly string[],
+): Topic {
   const known = readings.filter((one) => one !== null && one.keys.length > 0 && one.ratio === null);
   const own = known.flatMap((one) => one?.keys[0] ?? []);
   const isOfParts = tokens.find(({ letter }) => letter !== 'a' && letter !== 'U')?.letter === 'x';
-  const keys = [...new Set([...(isOfParts ? before.keys : []), ...own])];
+  const keys = [...new Set([...(isOfParts ? before.keys : []), ...own, ...first])];
   return { keys, place: known.at(-1)?.place ?? '', last: readings.at(-1) ?? null };
 }
 
@@ -145,10 +160,12 @@ export function readClauses(
   const found = new Map<Item, Item>();
   let topic = NOTHING;
   let paragraph = -1;
+  let first: readonly string[] = [];
   for (const sentence of sentences) {
     const own = bySentence.get(sentence.index) ?? [];
     const isGoingOn = PARTS.test(text.slice(sentence.body, sentence.body + 12));
     if (sentence.paragraph !== paragraph && !isGoingOn) topic = NOTHING;
+    if (sentence.paragraph !== paragraph) first = [];
     paragraph = sentence.paragraph;
     // A sentence beyond this is no sentence of a report; its numbers are left to the words alone.
     if (own.length > MOST_NUMBERS || sentence.to - sentence.body > LONGEST) {
@@ -163,7 +180,9 @@ export function readClauses(
       return { unit, span, moment, isAim, isShare: aspect === 'share' };
     });
     const { readings } = new SentenceReader(tokens, counted, topic);
-    topic = own.length === 0 ? namedTopic(tokens, topic) : topicOf(readings, tokens, topic);
+    topic = own.length === 0 ? namedTopic(tokens, topic) : topicOf(readings, tokens, topic, first);
+    // 税收…。6月入库…: the first subject of a paragraph may be meant again.
+    if (first.length === 0) first = topic.keys.slice(0, 1);
     for (const [index, item] of own.entries())
       if (item.spot === null && !item.isCounted)
         found.set(

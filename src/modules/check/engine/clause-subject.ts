@@ -95,7 +95,7 @@ export function placeIn(clause: Clause, unit: string): string | null {
   if (unit === 'rank') return null;
   const found = clause.words.filter((one) => one.letter === 'P' && !clause.compared.has(one)).at(-1);
   if (found !== undefined) return found.text;
-  const isCounty = clause.words.some(({ letter }) => letter === 'L');
+  const isCounty = clause.words.some((one) => one.letter === 'L' && !clause.compared.has(one));
   if (isCounty) return '';
   for (const words of clause.earlier.toReversed()) {
     if (isOnlyBase(words)) continue;

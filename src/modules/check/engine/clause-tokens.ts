@@ -52,6 +52,8 @@ const STOPS: Readonly<Record<string, Token['letter']>> = {
 const YEAR_GOES_ON = /^(?:[末底全年前一二三四\d第]|[上下]半年)/u;
 const MONTHS = /^([2-9]|1[01])月?[—–\-－~～至到]{1,2}(\d{1,2})月份?/u;
 const STEP = /^[一二两三四五六七八九十]+[位个名项大者]$/u;
+const TOLD_BY = /^(?:分|从|按|就|回看|回顾)[^，。；：\d]{1,10}?(?:来看|看|来说|而言|分)(?=[，：])/u;
+const BREAKS = /[，。；：\n！？]|^$/u;
 const PARTS = /[:：∶︰]/u;
 const BLANK = /[\s“”"'《》【】▲●■◆★·—\-–]/u;
 /** Words that join when they stand between two names and compare when they stand before one. */
@@ -127,7 +129,22 @@ class Scanner {
       });
     }
     const end = number === undefined ? to : Math.min(to, number.from);
-    return this.#monthsAt(at, end) ?? this.#timeAt(at, end) ?? this.#wordAt(at, end) ?? this.#charAt(at);
+    return (
+      this.#partsAt(at, end) ??
+      this.#monthsAt(at, end) ??
+      this.#timeAt(at, end) ??
+      this.#wordAt(at, end) ??
+      this.#charAt(at)
+    );
+  }
+
+  /** 分月度累计看，: by what the numbers behind are told; not 从失业率看, which names a subject. */
+  #partsAt(at: number, end: number): number | null {
+    const match = TOLD_BY.exec(this.#text.slice(at, Math.min(end, at + 14)));
+    if (match === null || !(this.#unknown === '' && BREAKS.test(this.#text.charAt(at - 1)))) return null;
+    const to = at + match[0].length;
+    for (let i = at; i < to; i += 1) if (this.#longest(i, to) !== undefined) return null;
+    return this.#push({ letter: 'x', text: match[0], from: at, to });
   }
 
   /** 2—6月增速分别为…: a row of months, not a sum since January. */

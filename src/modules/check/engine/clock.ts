@@ -63,7 +63,10 @@ function beforeTitle(byTitle: Whole, text: string): Whole {
     byTitle.moment.year,
   );
   const isOver = own !== null && own.moment.span === 'cumulative' && own.moment.year === byTitle.moment.year;
-  return isOver && own.moment.month > 1 && own.moment.month === byTitle.moment.month - 1
+  return isOver &&
+    own.moment.month > 1 &&
+    own.moment.month < byTitle.moment.month &&
+    own.moment.month >= byTitle.moment.month - 3
     ? { ...own, from: 0 }
     : byTitle;
 }
@@ -90,8 +93,12 @@ function yearOfText(opening: string, reported: number | null, asked: number): nu
   const words = timeWords(opening, 0, opening.length).filter(({ base }) => !base);
   const first = words.findIndex(({ year, span }) => year === null && span !== 'same' && span !== 'thatMonth');
   const printed = words.findIndex(({ year }) => typeof year === 'number');
+  const said = timeWords(opening, 0, opening.length).flatMap(({ year }) => (typeof year === 'number' ? [year] : []));
+  // A paper that the reader takes for a plan of 2024 may speak of nothing but 2024.
+  const own =
+    reported === null || said.length === 0 || said.includes(reported) ? reported : (said[0] ?? null);
   const isPast = words.every(({ year, loose }) => typeof year !== 'number' || (loose && year === asked - 1));
-  return printed >= 0 && isPast && first >= 0 && first < printed ? asked : (reported ?? asked);
+  return printed >= 0 && isPast && first >= 0 && first < printed ? asked : (own ?? asked);
 }
 
 interface DateLine {
@@ -210,7 +217,10 @@ export class Clock {
       const whole = this.#whole?.moment;
       // A quarter after the moment that the text is about has no results yet.
       const isAhead =
-        next.span === 'quarter' && next.year === whole?.year && next.month - 3 >= whole.month && !whole.loose;
+        next.span === 'quarter' &&
+        next.year === whole?.year &&
+        next.month - 3 >= Math.max(whole.month, running.month) &&
+        !whole.loose;
       if (word.base || isAhead || (next.loose && next.year === running.year)) continue;
       running = next;
     }

@@ -124,7 +124,7 @@ function isUpTo(span: TimeWords['span'], lead: string, behind: string): boolean 
 function isBase(word: string, { lead, before, after }: Beside): boolean {
   // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
   if (word.endsWith('日') && !/(?:截至|截止|到|至)$/u.test(lead)) return true;
-  if (/年$|全年$/u.test(word) && AIM.test(after)) return true;
+  if (/(?<!半)年$/u.test(word) && AIM.test(after)) return true;
   return AHEAD.test(lead) || word.endsWith('年初') || BASE.test(before);
 }
 
