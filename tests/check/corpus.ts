@@ -76,6 +76,7 @@ export const draftSets = [
   'eleventh',
   'twelfth',
   'thirteenth',
+  'fourteenth',
 ] as const;
 export type DraftSet = (typeof draftSets)[number];
 
