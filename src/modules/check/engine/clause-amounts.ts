@@ -44,6 +44,8 @@ function between(book: Book, of: Of, moment: Moment, months: number): Side | nul
 export function amountFor(book: Book, of: Of, moment: Moment): Side | null {
   const found = single(resultsAt(seriesOf(book, { ...of, aspect: 'level' }), moment));
   if (found !== null) return sideOf(found, of.unit);
+  if (moment.span === 'quarter' && moment.month === 3)
+    return amountFor(book, of, { ...moment, span: 'cumulative' });
   if (moment.span === 'quarter' && moment.month <= 9) return between(book, of, moment, 3);
   return moment.span === 'month' && moment.month > 1 ? between(book, of, moment, 1) : null;
 }
@@ -58,7 +60,10 @@ export function momentOfBase(base: Base, moment: Moment): Moment | null {
       ? { ...moment, span: 'until', month: moment.month - months }
       : momentOfBase({ kind: 'yearStart' }, moment);
   }
-  if (base.kind === 'lastMonth') return moment.month > 1 ? { ...moment, month: moment.month - 1 } : null;
+  if (base.kind === 'lastMonth') {
+    const months = moment.span === 'quarter' ? 3 : 1;
+    return moment.month > months ? { ...moment, month: moment.month - months } : null;
+  }
   if (base.kind !== 'time') return null;
   const then = momentOf(base.time, moment);
   // 较5月 beside a sum since January is the sum until May.

@@ -199,7 +199,7 @@ function growthOver(item: Item, base: Base, book: Book): Computed | null {
   if (moment === null || unit === undefined) return null;
   const of = { key: item.key, place: item.place, unit };
   // 环比 of what is summed since January is of the months alone.
-  const isMonthly = base.kind === 'lastMonth' && moment.span !== 'until';
+  const isMonthly = base.kind === 'lastMonth' && moment.span !== 'until' && moment.span !== 'quarter';
   const now = amountFor(book, of, isMonthly ? { ...moment, span: 'month' } : moment);
   const then = momentOfBase(base, isMonthly ? { ...moment, span: 'month' } : moment);
   const before = then === null ? null : amountFor(book, of, then);

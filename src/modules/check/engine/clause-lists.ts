@@ -127,8 +127,11 @@ export function listsOf(
   )) {
     const [first = 0] = run.numbers;
     const from = Math.max(start, tokens.slice(0, run.at).findLastIndex(({ letter }) => letter === 'n') + 1);
-    const isShared = tokens.slice(from, run.at).some(({ letter }) => letter === 'e');
-    const own = rowFor(tokens, run, from);
+    const words = tokens.slice(from, run.at);
+    // 开工率和投资完成率分别…: not all of what is listed is a name.
+    const isMixed = words.some(({ letter }, at) => 'ckU'.includes(letter) && words[at - 1]?.letter === '、');
+    const isShared = !isMixed && words.some(({ letter }) => letter === 'e');
+    const own = isMixed ? null : rowFor(tokens, run, from);
     const before: Series | null = last !== null && sizeOf(last) === run.numbers.length ? last : null;
     const row: Series | null = own ?? (isShared ? (before ?? namesBefore(tokens, run)) : null);
     for (const [index, number] of run.numbers.entries()) found.set(number, listedAt(row, first, index));

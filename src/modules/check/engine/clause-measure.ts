@@ -45,25 +45,26 @@ function wordsOfBase(clause: Clause): readonly Token[] {
 }
 
 /** What stands in a comparison. */
-function baseIn(clause: Clause): Base | null {
+export function baseIn(clause: Clause): Base | null {
   const words = wordsOfBase(clause);
   const of = (letter: Token['letter']): Token | undefined => words.find((one) => one.letter === letter);
-  const time = of('t') ?? of('T');
   if (of('q') !== undefined) return { kind: 'schedule' };
   if (of('A') !== undefined) return { kind: 'aim' };
   const place = of('P');
   if (place !== undefined) return { kind: 'place', place: place.text };
   if (of('O') !== undefined) return null;
-  const subject = of('S')?.named;
-  if (subject !== undefined) {
-    const [key = ''] = subject.keys;
-    return subject.keys.length === 1 && subject.ratio === undefined ? { kind: 'subject', key } : null;
-  }
+  const subject = of('S');
+  if (subject !== undefined) return subjectBase(subject);
   if (of('m') !== undefined) return { kind: 'lastMonth' };
+  const time = of('t') ?? of('T');
+  if (time !== undefined) return timeBase(time);
   // 高出全县平均3.2个百分点, of a town.
-  if (of('L') !== undefined && time === undefined) return { kind: 'place', place: '' };
-  if (time?.time !== undefined) return timeBase(time);
-  return null;
+  return of('L') === undefined ? null : { kind: 'place', place: '' };
+}
+
+function subjectBase({ named }: Token): Base | null {
+  const [key = ''] = named?.keys ?? [];
+  return named?.keys.length === 1 && named.ratio === undefined ? { kind: 'subject', key } : null;
 }
 
 function timeBase({ text, time }: Token): Base | null {
@@ -218,7 +219,9 @@ function amountOf(clause: Clause, number: Number, before: Before): Said {
   if (bound) return { ...plain, measure: 'level' };
   if (/[uwNz][aXgq]*$/u.test(letters)) {
     const said = differenceOf('difference', clause, before);
-    const isOfMonth = [...clause.earlier.flat(), ...clause.words].some(({ text }) => /当月|单月/u.test(text));
+    const isOfMonth = [...clause.earlier.flat(), ...clause.words].some(({ text }) =>
+      /当月|单月|半年/u.test(text),
+    );
     if (said.base !== null || !(letters.includes('N') || isOfMonth)) return said;
     return { ...said, base: { kind: 'net' }, isSure: clause.compared.size === 0 };
   }

@@ -1,6 +1,6 @@
-import { type Clause, clauseOf, lettersOf } from './clause.ts';
+import { type Clause, clauseOf, isOnlyBase, lettersOf } from './clause.ts';
 import { isAssigned, type Listed, listsOf } from './clause-lists.ts';
-import { type Before, measureOf, type Said } from './clause-measure.ts';
+import { type Before, baseIn, measureOf, type Said } from './clause-measure.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import {
   countsBehind,
@@ -36,6 +36,8 @@ export interface Topic {
   readonly place: string;
   /** The last of its numbers, to which a comparison without a subject goes back: 较上半年提高2个百分点. */
   readonly last: Reading | null;
+  /** The aim, where it said that something is above or below it: 增速高于年度目标的4项。 */
+  readonly parallel: Base | null;
 }
 
 const DIFFERENCES = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
@@ -77,6 +79,7 @@ export class SentenceReader {
     this.#tokens = tokens;
     this.#numbers = numbers;
     this.#topic = topic;
+    this.#parallel = topic.parallel;
     this.#lists = listsOf(tokens, numbers);
     for (let index = 0; index < numbers.length; index += 1) this.readings.push(this.#read(index));
   }
@@ -160,7 +163,8 @@ export class SentenceReader {
   #again(said: Said, clause: Clause): Base | null {
     if (!DIFFERENCES.has(said.measure)) return null;
     if (said.base?.kind === 'aim' || said.base?.kind === 'place') this.#parallel = said.base;
-    const isAgain = said.measure === 'points' && said.base === null && said.direction !== 0;
+    const isBare = clause.words.every(({ letter }) => 'SPa'.includes(letter));
+    const isAgain = said.measure === 'points' && said.base === null && (said.direction !== 0 || isBare);
     return isAgain && clause.compared.size === 0 ? (this.#besideCounty(clause) ?? this.#parallel) : null;
   }
 
@@ -219,7 +223,7 @@ export class SentenceReader {
       place,
       measure,
       ratio: subject.ratio,
-      base: value ?? reading?.base ?? null,
+      base: value ?? reading?.base ?? openedBase(clause),
       waiting: waitingIn(number, clause),
       isSure: value !== null && before !== null ? before.isSure : subject.isSure,
       moment: carriedMoment(reading, number),
@@ -227,6 +231,11 @@ export class SentenceReader {
       bracketBase: clause.isBracketed ? value : null,
     };
   }
+}
+
+/** 和5月底比，新开工9个，开工率提高…: a clause that is nothing but a base rules what follows. */
+function openedBase(clause: Clause): Base | null {
+  return clause.compared.size === 0 && clause.earlier.some(isOnlyBase) ? baseIn(clause) : null;
 }
 
 /** 低于5.5%的控制线0.8个百分点: the comparison goes on behind the aim. */

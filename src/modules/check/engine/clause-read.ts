@@ -1,4 +1,5 @@
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
+import type { Sentence } from '#reader/structure/types.ts';
 import type { Aspect } from '#reader/types.ts';
 import { type Book, factorOf, family } from './book.ts';
 import { reachedKey } from './clause-expect.ts';
@@ -8,7 +9,7 @@ import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
 import type { Item } from './item.ts';
 import type { Moment } from './moments.ts';
 
-const NOTHING: Topic = { keys: [], place: '', last: null };
+const NOTHING: Topic = { keys: [], place: '', last: null, parallel: null };
 
 const ASPECTS: Readonly<Record<Exclude<Measure, 'level'>, Aspect>> = {
   difference: 'change',
@@ -135,7 +136,7 @@ function topicOf(
   const own = known.flatMap((one) => one?.keys[0] ?? []);
   const isOfParts = tokens.find(({ letter }) => letter !== 'a' && letter !== 'U')?.letter === 'x';
   const keys = [...new Set([...(isOfParts ? before.keys : []), ...own, ...first])];
-  return { keys, place: known.at(-1)?.place ?? '', last: readings.at(-1) ?? null };
+  return { keys, place: known.at(-1)?.place ?? '', last: readings.at(-1) ?? null, parallel: null };
 }
 
 const REACH = 240;
@@ -144,51 +145,91 @@ const MOST_NUMBERS = 200;
 /** 分乡镇看 at the head of a paragraph goes on with what the one before was about. */
 const PARTS = /^(?:其中|按|分|从)?[^，。；]{0,8}(?:其中|看|分)[，：]/u;
 
+/** 增速高于年度目标的4项。: what the next sentence is compared with where it names nothing else. */
+function parallelOf(tokens: readonly Token[]): Topic['parallel'] {
+  return /[uw][aL]*A/u.test(tokens.map(({ letter }) => letter).join('')) ? { kind: 'aim' } : null;
+}
+
+function countedOf({ fact, moment, isAim }: Item): Counted {
+  const { unit, span, aspect } = fact.statement;
+  return { unit, span, moment, isAim, isShare: aspect === 'share' };
+}
+
+function bySentenceOf(items: readonly Item[]): ReadonlyMap<number, readonly Item[]> {
+  const found = new Map<number, Item[]>();
+  for (const item of items) {
+    const list = found.get(item.fact.sentence) ?? [];
+    list.push(item);
+    found.set(item.fact.sentence, list);
+  }
+  return found;
+}
+
+/** Follows the sentences of a draft with what each leaves for the next of its paragraph. */
+class Follower {
+  readonly #context: CheckContext;
+  readonly #words: Vocabulary & { readonly book: Book };
+  #topic = NOTHING;
+  #paragraph = -1;
+  #first: readonly string[] = [];
+  readonly found = new Map<Item, Item>();
+
+  constructor(context: CheckContext, words: Vocabulary & { readonly book: Book }) {
+    this.#context = context;
+    this.#words = words;
+  }
+
+  #enter(sentence: Sentence): void {
+    if (sentence.paragraph === this.#paragraph) return;
+    const head = this.#context.structure.text.slice(sentence.body, sentence.body + 12);
+    if (!PARTS.test(head)) this.#topic = NOTHING;
+    this.#first = [];
+    this.#paragraph = sentence.paragraph;
+  }
+
+  read(sentence: Sentence, items: readonly Item[]): void {
+    this.#enter(sentence);
+    // A sentence beyond this is no sentence of a report; its numbers are left to the words alone.
+    if (items.length > MOST_NUMBERS || sentence.to - sentence.body > LONGEST) {
+      this.#topic = NOTHING;
+      return;
+    }
+    const { title, text } = this.#context.structure;
+    const said = title + text.slice(Math.max(0, sentence.body - REACH), sentence.body);
+    const numbers = items.map(({ fact }) => fact);
+    const at = { from: sentence.body, to: sentence.to, numbers, said };
+    const tokens = tokensOf(this.#context, at, this.#words);
+    const { readings } = new SentenceReader(tokens, items.map(countedOf), this.#topic);
+    this.#leave(tokens, readings);
+    for (const [index, item] of items.entries())
+      if (item.spot === null && !item.isCounted) this.#keep(item, readings[index] ?? null);
+  }
+
+  #leave(tokens: readonly Token[], readings: readonly (Reading | null)[]): void {
+    const isSilent = readings.length === 0;
+    const topic = isSilent
+      ? namedTopic(tokens, this.#topic)
+      : topicOf(readings, tokens, this.#topic, this.#first);
+    this.#topic = { ...topic, parallel: parallelOf(tokens) };
+    // 税收…。6月入库…: the first subject of a paragraph may be meant again.
+    if (this.#first.length === 0) this.#first = topic.keys.slice(0, 1);
+  }
+
+  #keep(item: Item, reading: Reading | null): void {
+    const { book } = this.#words;
+    this.found.set(item, itemBy(item, onlyHeld(reading, item.fact.statement.unit, book), book));
+  }
+}
+
 /** Reads each sentence of a draft by the grammar of clauses; numbers in tables and those whose place says what they are stay as they were. */
 export function readClauses(
   context: CheckContext,
   items: readonly Item[],
   words: Vocabulary & { readonly book: Book },
 ): readonly Item[] {
-  const { sentences, text } = context.structure;
-  const bySentence = new Map<number, Item[]>();
-  for (const item of items) {
-    const list = bySentence.get(item.fact.sentence) ?? [];
-    list.push(item);
-    bySentence.set(item.fact.sentence, list);
-  }
-  const found = new Map<Item, Item>();
-  let topic = NOTHING;
-  let paragraph = -1;
-  let first: readonly string[] = [];
-  for (const sentence of sentences) {
-    const own = bySentence.get(sentence.index) ?? [];
-    const isGoingOn = PARTS.test(text.slice(sentence.body, sentence.body + 12));
-    if (sentence.paragraph !== paragraph && !isGoingOn) topic = NOTHING;
-    if (sentence.paragraph !== paragraph) first = [];
-    paragraph = sentence.paragraph;
-    // A sentence beyond this is no sentence of a report; its numbers are left to the words alone.
-    if (own.length > MOST_NUMBERS || sentence.to - sentence.body > LONGEST) {
-      topic = NOTHING;
-      continue;
-    }
-    const said = context.structure.title + text.slice(Math.max(0, sentence.body - REACH), sentence.body);
-    const numbers = own.map(({ fact }) => fact);
-    const tokens = tokensOf(context, { from: sentence.body, to: sentence.to, numbers, said }, words);
-    const counted = own.map(({ fact, moment, isAim }): Counted => {
-      const { unit, span, aspect } = fact.statement;
-      return { unit, span, moment, isAim, isShare: aspect === 'share' };
-    });
-    const { readings } = new SentenceReader(tokens, counted, topic);
-    topic = own.length === 0 ? namedTopic(tokens, topic) : topicOf(readings, tokens, topic, first);
-    // 税收…。6月入库…: the first subject of a paragraph may be meant again.
-    if (first.length === 0) first = topic.keys.slice(0, 1);
-    for (const [index, item] of own.entries())
-      if (item.spot === null && !item.isCounted)
-        found.set(
-          item,
-          itemBy(item, onlyHeld(readings[index] ?? null, item.fact.statement.unit, words.book), words.book),
-        );
-  }
-  return items.map((item) => found.get(item) ?? item);
+  const bySentence = bySentenceOf(items);
+  const follower = new Follower(context, words);
+  for (const sentence of context.structure.sentences)
+    follower.read(sentence, bySentence.get(sentence.index) ?? []);
+  return items.map((item) => follower.found.get(item) ?? item);
 }

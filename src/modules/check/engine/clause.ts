@@ -28,7 +28,7 @@ export function lettersOf(words: readonly Token[]): string {
 }
 
 /** 与1—5月相比，…: a clause that is nothing but a base. */
-const ONLY_BASE = /^a*B[aLtTPmdA]+B?a*$/u;
+const ONLY_BASE = /^a*B[aLtTPmdA]+[Bz]?a*$/u;
 
 /** Whether a clause says only with what the next compares. */
 export function isOnlyBase(words: readonly Token[]): boolean {

@@ -53,6 +53,13 @@ function yearBeside(title: string, opening: string): number | null {
   return typeof same?.year === 'number' ? same.year : null;
 }
 
+/** 对照年度目标，截至6月底：… at the head of a text: it is of a part of the year, whatever its headings say of aims. */
+function opensWithPart(found: Whole | null): boolean {
+  if (found === null || found.from > 200) return false;
+  const { span, month } = found.moment;
+  return (span === 'until' || span === 'cumulative') && month < 12;
+}
+
 /** A month in a title is the day of the paper where the text itself begins with a stretch that was over by then: 讲话（2024年7月） on 上半年. */
 function beforeTitle(byTitle: Whole, text: string): Whole {
   if (byTitle.moment.span !== 'until') return byTitle;
@@ -93,7 +100,9 @@ function yearOfText(opening: string, reported: number | null, asked: number): nu
   const words = timeWords(opening, 0, opening.length).filter(({ base }) => !base);
   const first = words.findIndex(({ year, span }) => year === null && span !== 'same' && span !== 'thatMonth');
   const printed = words.findIndex(({ year }) => typeof year === 'number');
-  const said = timeWords(opening, 0, opening.length).flatMap(({ year }) => (typeof year === 'number' ? [year] : []));
+  const said = timeWords(opening, 0, opening.length).flatMap(({ year }) =>
+    typeof year === 'number' ? [year] : [],
+  );
   // A paper that the reader takes for a plan of 2024 may speak of nothing but 2024.
   const own =
     reported === null || said.length === 0 || said.includes(reported) ? reported : (said[0] ?? null);
@@ -139,13 +148,13 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
   const byTitle = named === null ? null : { ...named, from: 0 };
   // 四季度 in a title is often what is still to come; the text says of when its numbers are.
   if (byTitle !== null && byTitle.moment.span !== 'quarter') return beforeTitle(byTitle, text);
-  if (looksBothWays(context)) return null;
   const opening = text.slice(0, 3000);
   const dates = dateLines(opening);
   const words = timeWords(opening, 0, opening.length).filter(
     ({ span, from }) => span !== 'quarter' && !dates.some((line) => line.from <= from && from < line.to),
   );
   const found = firstMoment(words, year, options.year);
+  if (looksBothWays(context) && !opensWithPart(found)) return null;
   return (found === null ? null : byDate(found, dates, words)) ?? byTitle ?? byDay(title) ?? byYear(title);
 }
 
