@@ -40,11 +40,11 @@ async function textOf(file: UploadedFile): Promise<Omit<ExtractedText, 'kind'>> 
 }
 
 /**
- * Checks a draft against a ledger. Kept apart from rights, for the command line.
+ * Checks a draft against a ledger.
  *
  * @throws Refusal as `extractText`, `check.too_long` 413, `check.too_heavy` 413
  */
-export async function checkFile(
+async function checkFile(
   ledger: Ledger,
   file: UploadedFile,
   month: string | undefined,
@@ -86,7 +86,7 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
  * @param holding  what is held of the pins in it
  * @throws Refusal as `checkFile`; file.* when it is no .docx
  */
-export async function commentedFile(
+async function commentedFile(
   ledger: Ledger,
   file: UploadedFile,
   month: string | undefined,
