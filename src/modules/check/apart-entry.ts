@@ -9,4 +9,7 @@ function isOrder(value: unknown): value is Order {
 
 // The thread of `checkApart`: one draft, one answer.
 const order: unknown = workerData;
-if (isOrder(order)) parentPort?.postMessage(checkDraft(order.text, order.knowns, order.options));
+if (isOrder(order)) {
+  const nothingMoved: readonly ArrayBuffer[] = [];
+  parentPort?.postMessage(checkDraft(order.text, order.knowns, order.options), nothingMoved);
+}
