@@ -138,6 +138,9 @@ const grants = {
   // 公开: what everybody outside sees is decided by the county office.
   'openness.read': { planner: 'county', leader: 'county', supervisor: 'county' },
   'openness.change': { planner: 'county' },
+  // 文件比对: documents are public; who compares and confirms a match is the county office.
+  'compare.read': everyone,
+  'compare.change': { planner: 'county' },
   // 检索: each kind of thing besides under its own right, so this alone shows nothing.
   'search.read': everyone,
   'bulletin.read': everyone,

@@ -171,6 +171,15 @@ const pages: readonly Shown[] = [
   { name: 'sponsors', account: 'lingdao', path: '/sponsors', heading: /^领导帮包$/u },
   { name: 'sponsor-leaders', account: 'fgj', path: '/sponsors?view=leader', heading: /^领导帮包$/u },
   { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },
+  { name: 'comparisons', account: 'fgj', path: '/compare', heading: /^文件比对$/u },
+  {
+    name: 'comparison',
+    account: 'lingdao',
+    path: '/compare',
+    heading: /^文件比对$/u,
+    follow: /2022年.*2023年/u,
+    leadsTo: /2022年.*2023年/u,
+  },
   { name: 'search', account: 'fgj', path: '/search?q=石榴', heading: /^检索$/u },
   { name: 'openness', account: 'fgj', path: '/openness?kind=notice', heading: /^公开$/u },
   {

@@ -7,6 +7,7 @@ export { planHandlers } from './routes.ts';
 export { sentenceAt } from './rules-sentences.ts';
 export { planContract } from './schema.ts';
 export { listDocuments as planDocuments, textsOf as planTexts } from './store.ts';
+export { listDocuments, textsOf } from './store.ts';
 export { versionsAfter } from './store-commitments.ts';
 export { type CutDocument, cutDocuments, documentTitles, planSearch } from './store-search.ts';
 export type { Work } from './work.ts';
