@@ -42,6 +42,8 @@ import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
 import type { Work } from './demo-work.ts';
 import { foundDefinitions } from './founding.ts';
+import { fillSystemFigures } from './system-figures.ts';
+import { systems } from './systems.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -154,6 +156,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
   await seedDemoAppeal(work, data, year);
+  await fillSystemFigures(store, systems, work.now);
 }
 
 function plannerOf(data: CountyData): Actor {
