@@ -204,7 +204,7 @@ async function seedForm(work: Work, year: number): Promise<void> {
     ensureIndicators(
       tx,
       county,
-      asks.map(({ measure: _, ...row }) => ({
+      asks.map((row) => ({
         ...numberIndicator(row),
         definition: '由诉求工单统计：受理按登记日，满意率按当月回访有效的工单。',
       })),

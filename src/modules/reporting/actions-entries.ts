@@ -226,10 +226,12 @@ function cellFault(cell: CellInput, of: Asking, isTwice: boolean): string | null
   if (source !== null && source.form !== of.form) return `${name}在《${source.title}》里填报，本表自动带出`;
   const system = cell.dimension === '' ? of.bound.get(indicator.id) : undefined;
   if (system !== undefined) return `${name}${boundWords(system)}`;
-  if (isTwice) return `${name}填了两次，请只留一处`;
-  if (indicator.kind === 'milestone' && cell.value !== null) return `${name}只选进度，不填数字`;
-  if (indicator.kind === 'number' && cell.milestone !== null) return `${name}填数字，不选进度`;
-  return null;
+  return isTwice ? `${name}填了两次，请只留一处` : kindFault(cell, indicator.kind, name);
+}
+
+function kindFault(cell: CellInput, kind: 'number' | 'milestone', name: string): string | null {
+  if (kind === 'milestone' && cell.value !== null) return `${name}只选进度，不填数字`;
+  return kind === 'number' && cell.milestone !== null ? `${name}填数字，不选进度` : null;
 }
 
 async function takeDrafts(
