@@ -19,6 +19,7 @@ import { createCounty, type DemoAccount } from '#modules/org/index.ts';
 import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#modules/plan/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
+import { seedDemoAppeal } from './demo-appeal.ts';
 import { seedDemoBulletins } from './demo-bulletins.ts';
 import { openDemoMonths } from './demo-clocks.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
@@ -152,6 +153,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoBulletins(work, year);
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
+  await seedDemoAppeal(work, data, year);
 }
 
 function plannerOf(data: CountyData): Actor {

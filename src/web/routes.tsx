@@ -53,6 +53,14 @@ const screen = createRoute({
   errorComponent: Crash,
 });
 
+// What people outside use: no session, no shell, and its code apart from the office's.
+const publicFace = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$system/$kind',
+  component: lazyRouteComponent(() => import('#modules/casework/web/index-public.ts'), 'PublicPage'),
+  errorComponent: Crash,
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -98,10 +106,12 @@ const supervise = () => import('#modules/supervise/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
 const forecast = () => import('#modules/forecast/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
+const casework = () => import('#modules/casework/web/index.ts');
 export const routeTree = root.addChildren([
   signIn,
   password,
   screen,
+  publicFace,
   shell.addChildren([
     page('/', lazyRouteComponent(board, 'FrontPage')),
     page(
@@ -183,6 +193,13 @@ export const routeTree = root.addChildren([
       '/papers/$id',
       lazyRouteComponent(() => import('#modules/paper/web/index.ts'), 'PaperPage'),
     ),
+    page(
+      '/appeal/scores',
+      lazyRouteComponent(() => import('#modules/appeal/web/index.ts'), 'AppealScoresPage'),
+    ),
+    page('/systems/$system', lazyRouteComponent(casework, 'SystemPage')),
+    page('/systems/$system/$kind', lazyRouteComponent(casework, 'SystemPage')),
+    page('/systems/$system/$kind/$id', lazyRouteComponent(casework, 'CasePage')),
     page('/todo', lazyRouteComponent(todo, 'TodoPage')),
     page('/waiting', lazyRouteComponent(todo, 'WaitingPage')),
     page('/messages', lazyRouteComponent(message, 'MessagesPage')),

@@ -66,12 +66,19 @@ export function parametersOf(definition: SystemDefinition): ParameterGroup {
     kind: 'unit',
     published: [],
   };
+  const name: ParameterDefinition = {
+    key: `${key}.name`,
+    title: '本县的叫法',
+    hint: '栏目和页面上显示的名称，如本县给这项工作起的名字。',
+    kind: 'text',
+    published: [],
+  };
   const limits = kinds.flatMap((kind) =>
     limitsOf(kind).map(({ path, title: name, limit }) =>
       parameterOf(`${key}.${kind.key}.${path}`, kinds.length > 1 ? `${kind.title}·${name}` : name, limit),
     ),
   );
-  return { id: key, title, definitions: [desk, ...limits, ...parameters] };
+  return { id: key, title, definitions: [name, desk, ...limits, ...parameters] };
 }
 
 /** How the limits of a system are looked up in a county. @param values  what the county has set, every version */

@@ -26,8 +26,8 @@ export type FieldKind =
   | 'ref';
 
 /** A word that a field of kind `choice` or `many` may hold. */
-export interface Choice {
-  readonly value: string;
+export interface Choice<V extends string = string> {
+  readonly value: V;
   readonly title: string;
 }
 
@@ -288,7 +288,9 @@ export interface SystemDefinition {
   readonly kinds: readonly KindDefinition[];
   readonly lists?: readonly CodeList[] | undefined;
   readonly measures?: readonly Measure[] | undefined;
-  /** What the county may set besides desk and limits. */
+  /** Pages of its own that its page leads to. */
+  readonly pages?: readonly { readonly title: string; readonly href: string }[] | undefined;
+  /** What the county may set besides name, desk and limits. */
   readonly parameters?: readonly ParameterDefinition[] | undefined;
 }
 

@@ -7,5 +7,5 @@ export { planHandlers } from './routes.ts';
 export { sentenceAt } from './rules-sentences.ts';
 export { planContract } from './schema.ts';
 export { versionsAfter } from './store-commitments.ts';
-export { type CutDocument, cutDocuments, planSearch } from './store-search.ts';
+export { type CutDocument, cutDocuments, documentTitles, planSearch } from './store-search.ts';
 export type { Work } from './work.ts';

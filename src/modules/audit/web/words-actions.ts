@@ -105,6 +105,7 @@ export const actions: Readonly<Record<string, string>> = {
   'token.revoke': '作废接口令牌',
   'token.use': '令牌调用接口',
   'token.refuse': '拒绝令牌',
+  'agent.read': '智能体读取',
   'project.add': '新增项目',
   'project.change': '修改项目',
   'project.import': '导入项目',
