@@ -15,7 +15,10 @@ function limitsOf(
 ): readonly { readonly path: string; readonly title: string; readonly limit: Limit }[] {
   return [
     ...kind.clocks.flatMap(({ key, title, limits, extension }) => [
-      ...limits.map((limit) => ({ path: `${key}.${limit.key}`, title: `${title}：${limit.title}`, limit })),
+      // A last day that stands in the item is nobody's to set.
+      ...limits
+        .filter(({ by }) => by === undefined)
+        .map((limit) => ({ path: `${key}.${limit.key}`, title: `${title}：${limit.title}`, limit })),
       ...(extension === undefined
         ? []
         : [
