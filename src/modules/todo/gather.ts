@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Duty } from '#kernel/duty.ts';
 import type { Db, Tx } from '#platform/database.ts';
+import { committedState } from '#platform/snapshot.ts';
 import { byDue } from './rules.ts';
 
 /** When and where duties are asked for. */
@@ -48,10 +48,7 @@ export async function dutiesNow(
   question: DutyQuestion,
 ): Promise<readonly Duty[]> {
   const { county, today, now, units } = question;
-  const { rows } = await sql<{ seen: string }>`select cast(pg_current_snapshot() as text) as seen`.execute(
-    db,
-  );
-  const state = `${rows[0]?.seen ?? ''} ${today} ${now.slice(0, 16)}`;
+  const state = `${await committedState(db)} ${today} ${now.slice(0, 16)}`;
   const counties = kept.get(db) ?? new Map<string, Kept>();
   kept.set(db, counties);
   const known = counties.get(county);
