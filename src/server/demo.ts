@@ -22,6 +22,7 @@ import { inTransaction, type Store } from '#platform/database.ts';
 import { seedDemoAppeal } from './demo-appeal.ts';
 import { seedDemoBulletins } from './demo-bulletins.ts';
 import { openDemoMonths } from './demo-clocks.ts';
+import { seedDemoCompare } from './demo-compare.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoForecasts } from './demo-forecasts.ts';
 import { seedDemoForms } from './demo-forms.ts';
@@ -155,6 +156,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoBulletins(work, year);
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
+  await seedDemoCompare(work, document);
   await seedDemoAppeal(work, data, year);
   await fillSystemFigures(store, systems, work.now);
 }

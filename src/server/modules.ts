@@ -13,6 +13,7 @@ import {
 } from '#modules/burden/index.ts';
 import { boundIndicatorsOf } from '#modules/casework/index.ts';
 import { checkContract, checkHandlers, neighbourRemarks } from '#modules/check/index.ts';
+import { compareContract, compareHandlers } from '#modules/compare/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
 import { feedContract, feedHandlers } from '#modules/feed/index.ts';
@@ -188,6 +189,7 @@ export function mountModules(
   mount(app, targetContract, targetHandlers());
   mount(app, forecastContract, forecastHandlers());
   mount(app, checkContract, checkHandlers());
+  mount(app, compareContract, compareHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, auditContract, auditHandlers());
   mountSystems(app, systems, county);

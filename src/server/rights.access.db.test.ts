@@ -101,6 +101,8 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/letters/{id}': ['planner', 'supervisor'],
   'POST /api/letters/{id}/refresh': ['planner', 'supervisor'],
   'POST /api/dispatch/chase': ['planner', 'supervisor'],
+  'POST /api/comparisons': ['planner'],
+  'POST /api/comparisons/{id}/decisions': ['planner'],
   'POST /api/numbering': ['planner'],
   'PUT /api/numbering/{id}': ['planner'],
   'PUT /api/progress/{project}/{month}': ['reporter'],

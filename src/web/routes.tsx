@@ -82,6 +82,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const score = () => import('#modules/score/web/index.ts');
+const compare = () => import('#modules/compare/web/index.ts');
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
 const delegation = () => import('#modules/delegation/web/index.ts');
@@ -174,6 +175,8 @@ export const routeTree = root.addChildren([
       '/check',
       lazyRouteComponent(() => import('#modules/check/web/index.ts'), 'CheckPage'),
     ),
+    page('/compare', lazyRouteComponent(compare, 'ComparisonsPage')),
+    page('/compare/$id', lazyRouteComponent(compare, 'ComparePage')),
     page(
       '/search',
       lazyRouteComponent(() => import('#modules/search/web/index.ts'), 'SearchPage'),

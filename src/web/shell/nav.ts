@@ -34,6 +34,7 @@ const navigation: readonly NavGroup[] = [
     title: '计划',
     entries: [
       { to: '/documents', label: '计划文件', rights: ['plan.read'] },
+      { to: '/compare', label: '文件比对', rights: ['compare.read'] },
       { to: '/commitments', label: '承诺事项', rights: ['commitment.read'], phone: true },
       { to: '/assignment', label: '责任分解', rights: ['commitment.read'] },
       { to: '/targets', label: '目标与基线', rights: ['target.read'] },
