@@ -2,7 +2,7 @@ import { issuedBulletins } from '#modules/bulletin/index.ts';
 import { fullName, indicatorsOf } from '#modules/indicator/index.ts';
 import { printedNumber } from '#modules/numbering/index.ts';
 import { countyOf } from '#modules/org/index.ts';
-import { commitmentsOf, planDocuments } from '#modules/plan/index.ts';
+import { commitmentsOf, listDocuments } from '#modules/plan/index.ts';
 import { projectsOfYear } from '#modules/project/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { levelsInWords, stageInWords } from './rules-projects.ts';
@@ -20,7 +20,7 @@ type Lister = (q: Db | Tx, county: string, year: number) => Promise<readonly Can
 
 const listers: Readonly<Record<PublicKind, Lister>> = {
   plan: async (q, county) =>
-    (await planDocuments(q, county))
+    (await listDocuments(q, county))
       .filter(({ state }) => state === 'current')
       .map(({ id, title, year }) => ({ object: id, title, note: `${year}年` })),
   commitment: async (q, county, year) =>

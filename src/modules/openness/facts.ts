@@ -7,7 +7,7 @@ import { type Indicator, indicatorBook, standingBreaks } from '#modules/indicato
 import { lightsOf } from '#modules/light/index.ts';
 import { printedNumber } from '#modules/numbering/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
-import { type Commitment, commitmentsOf, planTexts } from '#modules/plan/index.ts';
+import { type Commitment, commitmentsOf, textsOf } from '#modules/plan/index.ts';
 import { projectMonths, projectsBrief } from '#modules/project/index.ts';
 import {
   basisWords,
@@ -67,7 +67,7 @@ async function planFacts(
   plans: readonly Asked[],
   commitments: readonly Asked[],
 ): Promise<FactsByKind['plan']> {
-  const texts = await planTexts(
+  const texts = await textsOf(
     q,
     county,
     plans.map(({ object }) => object),

@@ -6,7 +6,6 @@ export type { Commitment } from './commitment-views.ts';
 export { planHandlers } from './routes.ts';
 export { sentenceAt } from './rules-sentences.ts';
 export { planContract } from './schema.ts';
-export { listDocuments as planDocuments, textsOf as planTexts } from './store.ts';
 export { listDocuments, textsOf } from './store.ts';
 export { versionsAfter } from './store-commitments.ts';
 export { type CutDocument, cutDocuments, documentTitles, planSearch } from './store-search.ts';
