@@ -10,6 +10,7 @@ import { dutiesOfSign } from '#modules/sign/index.ts';
 import { dutiesOfSponsor } from '#modules/sponsor/index.ts';
 import { dutiesOfSupervise } from '#modules/supervise/index.ts';
 import type { DutyProvider } from '#modules/todo/index.ts';
+import { dutiesOfYear } from '#modules/year/index.ts';
 
 /** Every module that lets people owe something; the one list of a post is made of what they give. */
 export const dutyProviders: readonly DutyProvider[] = [
@@ -24,4 +25,5 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfSupervise,
   dutiesOfInclusion,
   dutiesOfOutlook,
+  dutiesOfYear,
 ];

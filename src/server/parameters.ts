@@ -7,6 +7,7 @@ import { progressParameters } from '#modules/progress/index.ts';
 import { scoreParameters } from '#modules/score/index.ts';
 import { sponsorParameters } from '#modules/sponsor/index.ts';
 import { superviseParameters } from '#modules/supervise/index.ts';
+import { yearParameters } from '#modules/year/index.ts';
 
 /** The parameters of every module, in the order of the page 参数设置. */
 export const parameterGroups: readonly ParameterGroup[] = [
@@ -18,4 +19,5 @@ export const parameterGroups: readonly ParameterGroup[] = [
   superviseParameters,
   bulletinParameters,
   scoreParameters,
+  yearParameters,
 ];

@@ -135,6 +135,7 @@ const roles: readonly Role[] = [
   'reviewer',
   'leader',
   'supervisor',
+  'congress',
   'auditor',
 ];
 const params = {

@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/errors.ts';
+import { demandOpenYears } from '#modules/org/index.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import type { Work } from './facts.ts';
@@ -29,6 +30,7 @@ export async function carry(work: Work, seen: StoredPaper, change: Carried): Pro
   const by = `${unitName}${postName}`;
   const { body, state = seen.state, edition = seen.edition } = change;
   await inTransaction(work.store, async (tx) => {
+    await demandOpenYears(tx, county, [seen.month]);
     const next = { title: titleOf(body), body, state, edition, demo: seen.demo };
     if (!(await changePaper(tx, county, seen, next, { at: work.now, name: by })))
       throw new Refusal('paper.moved', 409, '文稿已被他人修改，没有保存。请刷新页面，对照后再改。');

@@ -1,9 +1,10 @@
-export { commitmentsOf } from './actions-commitments.ts';
+export { commitmentsIn, commitmentsOf, writeCommitmentChange } from './actions-commitments.ts';
 export { confirmReadings } from './actions-decide.ts';
 export { addDocument } from './actions-documents.ts';
 export { type PlanArea, planAreas } from './areas.ts';
 export type { Commitment } from './commitment-views.ts';
 export { planHandlers } from './routes.ts';
+export { adjustFaults } from './rules-adjust.ts';
 export { planContract } from './schema.ts';
 export { versionsAfter } from './store-commitments.ts';
 export type { Work } from './work.ts';

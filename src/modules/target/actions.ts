@@ -4,7 +4,7 @@ import { monthOf } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
 import { indicatorBook, indicatorsOf } from '#modules/indicator/index.ts';
-import { countyOf, unitsOf } from '#modules/org/index.ts';
+import { countyOf, demandOpenYear, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { figuresOf } from '#modules/reporting/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -177,6 +177,7 @@ export async function writeTarget(
 ): Promise<string> {
   const { county } = work.actor;
   const { year } = await countyYear(tx, county);
+  await demandOpenYear(tx, county, year);
   const faults = [...(await placeFaults(tx, county, input)), ...inputFaults(input, year)];
   if (faults.length > 0) throw faulty(faults);
   const { indicator, unit, grain, mode, comparator } = input;
@@ -288,6 +289,7 @@ export async function writeChange(tx: Tx, work: Work, id: string, change: Change
   const { county } = work.actor;
   const old = await findTarget(tx, county, id);
   if (old === null) throw hidden('target.read');
+  await demandOpenYear(tx, county, old.year);
   const versions = await versionsOf(tx, county, [id]);
   const last = must(versions.at(-1), 'a target has a version');
   const asked = change.kind === 'revise' ? change : { comparator: old.comparator, points: [...last.points] };
