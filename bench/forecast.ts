@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MethodId } from '#modules/forecast/engine/methods.ts';
 import { type Prediction, predict } from '#modules/forecast/engine/predict.ts';
+import { seeded } from './chance.ts';
 
 /** A series of the contest. */
 interface Contestant {
@@ -10,17 +11,6 @@ interface Contestant {
   readonly period: number;
   readonly horizon: number;
   readonly summed: boolean;
-}
-
-/** Chance that is the same in every run. @source mulberry32, public domain */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** A normal deviate by twelve uniform ones. */

@@ -1,5 +1,5 @@
 // `npm run bench`: how far the product is from the raw limit, measured in the same run. `--write` keeps the table in docs/bench.md,
-// `--quick` measures a tenth, `--only=embedded|server|process|check|lights|province|forecast|outlook` a part; the province, 20 million figures that take tens of
+// `--quick` measures a tenth, `--only=embedded|server|process|check|lights|province|forecast|foresight|outlook` a part; the province, 20 million figures that take tens of
 // minutes and gigabytes, is measured only when it is named. Nothing is asserted: a slow machine is no fault.
 import { readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, loadavg, totalmem } from 'node:os';
@@ -7,6 +7,7 @@ import path from 'node:path';
 import { checking } from './check.ts';
 import { measureDatabase, type Sizes } from './database.ts';
 import { forecastContest } from './forecast.ts';
+import { foresightContest } from './foresight.ts';
 import { nation, nationalMonth, tenthNation } from './lights.ts';
 import type { Line } from './measure.ts';
 import { rollingUp } from './outlook.ts';
@@ -55,6 +56,7 @@ if (only === 'province') {
 
 // How good, not how fast: kept by hand in docs/bench.md.
 if (only === 'forecast') versions.push('', ...(await forecastContest(sizes === tenth ? 3 : 15, say)));
+if (only === 'foresight') versions.push('', ...foresightContest(sizes === tenth ? 2 : 10, say));
 
 const table = [machine(), ...versions, '', ...tableOf(lines)].join('\n');
 process.stdout.write(`${table}\n`);

@@ -1,32 +1,14 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { axe, openBrowser, overflow, sound, visitAs } from './support.ts';
+import { opening } from './opening.ts';
+import { axe, keep, overflow, sound } from './support.ts';
 
-const screens = process.env['XUSHI_SCREENS'];
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
-
-async function keep(page: Page, name: string): Promise<void> {
-  if (screens !== undefined) await page.screenshot({ path: path.join(screens, `${name}.png`) });
-}
+const p = opening();
 
 test('a leader begins with his own part, and a red leads through its list and its commitment to the sentence of the plan', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'lingdao');
+  const { page, close } = await p.as('lingdao');
   await page.goto('/?month=2022-09');
   await page.getByText('按责任分解：本岗位负责的承诺事项').waitFor();
   assert.equal(await page.getByRole('link', { name: '六大特色产业营业收入' }).count(), 0);
@@ -57,7 +39,7 @@ test('a leader begins with his own part, and a red leads through its list and it
 });
 
 test('on paper the board is two pages of A4 at the most, nothing cut off, with its head', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'quzhang');
+  const { page, close } = await p.as('quzhang');
   await page.goto('/?month=2022-09&scope=county');
   await page.getByRole('row', { name: /六大特色产业营业收入/u }).waitFor();
   // What 186 mm between the margins of A4 are on a screen.
@@ -115,7 +97,7 @@ async function smaller(page: Page, pixels: number): Promise<readonly string[]> {
 const panels = ['指标', '灯号', '投资', '督办', '总览'];
 
 test('the big screen holds on every panel, in both themes, without a scroll bar or a small letter, and is driven by keys', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'quzhang');
+  const { page, close } = await p.as('quzhang');
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto('/screen?month=2022-09');
   await page.getByText(/数据截至 2023年1月13日/u).waitFor();
@@ -151,7 +133,7 @@ test('the big screen holds on every panel, in both themes, without a scroll bar 
 });
 
 test('what the screen shows stays while nothing new can be read; a month that was never read says why it is not there', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  const { page, close } = await p.as('fgj');
   await page.clock.install();
   await page.goto('/screen?month=2022-09');
   await page.getByText(/数据截至/u).waitFor();

@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { readPins } from '#documents/docx-pins.ts';
 import { extractText } from '#documents/extract.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, sound, visitAs, type Width } from './support.ts';
+import { opening } from './opening.ts';
+import { settled, sound, type Width } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+const p = opening();
 
 async function judge(page: Page, name: string, width: Width): Promise<void> {
-  await page.locator('.x-loading').waitFor({ state: 'detached' });
+  await settled(page);
   await sound(page, `${name}-${width}`);
 }
 
@@ -32,7 +20,7 @@ async function issue(page: Page): Promise<void> {
 }
 
 test('a county turns ranking on with a basis; the bulletin of key projects then shows places and changes, and its .docx says the same', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  const { page, close } = await p.as('fgj');
   await page.goto('/bulletins/draft?month=2022-10&kind=projects');
   await page.getByText('本县没有启用排名').waitFor();
   assert.equal(await page.getByRole('columnheader', { name: '位次' }).count(), 0);
@@ -70,7 +58,7 @@ test('a county turns ranking on with a basis; the bulletin of key projects then 
 });
 
 test('a leader reads the five classes of the half year and takes the table away', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'lingdao', { width: 390 });
+  const { page, close } = await p.as('lingdao', { width: 390 });
   await page.goto('/bulletins/classes?month=2022-06');
   await page.getByText(/五类划分/u).waitFor();
   await page.getByText('欠进度').first().waitFor();
@@ -82,7 +70,7 @@ test('a leader reads the five classes of the half year and takes the table away'
 });
 
 test('a planner reads scores with their arithmetic, tries another sheet, gives a number by hand, and changes a copy', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  const { page, close } = await p.as('fgj');
   await page.goto('/scores?month=2022-12');
   const table = page.getByRole('table', { name: /考核得分/u });
   await table.getByRole('row').nth(1).waitFor();

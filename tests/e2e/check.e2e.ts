@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { commentsIn } from '../files/comments-in.ts';
 import { forgeDocument, wordParagraph } from '../files/office-forge.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, sound, visitAs } from './support.ts';
-
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
+import { opening } from './opening.ts';
+import { sound } from './support.ts';
 
 // 演示数据: figures of the demonstration in words of our own; 6.2%, 71.0%, 增长3.4% and 5个 are wrong.
 const draft = `上半年全区经济运行情况汇报（演示数据）
@@ -19,18 +14,10 @@ const draft = `上半年全区经济运行情况汇报（演示数据）
 新签约过亿元项目17个，改造老旧小区5个，完成全年任务11个的18.2%。安排民生工程43个，其中续建工程20个、新建工程25个。
 `;
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+const p = opening();
 
 test('a planner drops a draft, walks what differs by keyboard, and sees what ought to stand there and whence', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  const { page, close } = await p.as('fgj');
   await page.goto('/check');
   await page.getByRole('heading', { level: 1, name: '核数' }).waitFor();
   await sound(page, 'check-start-1440');
@@ -65,7 +52,7 @@ test('a planner drops a draft, walks what differs by keyboard, and sees what oug
 });
 
 test('ten errors typed into a .docx are found, and the copy carries a comment over each of them', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  const { page, close } = await p.as('fgj');
   await page.goto('/check');
   // 演示数据: ten numbers are wrong.
   const paragraphs = [
@@ -95,7 +82,7 @@ test('ten errors typed into a .docx are found, and the copy carries a comment ov
 });
 
 test('on a phone a leader pastes a paragraph and reads the findings below it', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'lingdao', { width: 390 });
+  const { page, close } = await p.as('lingdao', { width: 390 });
   await page.goto('/check');
   await page.getByLabel('或粘贴文字').fill(draft);
   await page.getByRole('button', { name: '核对', exact: true }).click();

@@ -1,44 +1,31 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { OutCell, SheetSpec } from '#documents/sheet-spec.ts';
 import { must } from '#kernel/errors.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, picture, sound, type Visit, visit } from './support.ts';
+import { opening } from './opening.ts';
+import { sound, type Visit } from './support.ts';
 
 const secret = (login: string): string => `Tai-erzhuang-${login.length}-石榴`;
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 let admin: Visit;
 let planner: Visit;
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  // A county as it is founded for real: no demonstration, first passwords at the console, and it begins in July.
-  const env = { XUSHI_DEMO: '0', XUSHI_COUNTY: '370405', XUSHI_TODAY: '2022-07-08' };
-  product = await startProduct({ folder: data.folder, env });
-});
-after(async () => {
-  await picture([admin, planner]);
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+// A county as it is founded for real: no demonstration, first passwords at the console, and it begins in July.
+const p = opening({ env: { XUSHI_DEMO: '0', XUSHI_COUNTY: '370405', XUSHI_TODAY: '2022-07-08' } });
 
 /** The first password of an account as the console printed it. */
 function printed(login: string): string {
-  const found = new RegExp(`^\\s+${login}\\s+(\\S+)\\s`, 'mu').exec(product.output());
+  const found = new RegExp(`^\\s+${login}\\s+(\\S+)\\s`, 'mu').exec(p.product.output());
   return must(found?.[1], `the console printed the password of ${login}`);
 }
 
 /** Signs in with a first password and changes it, as everybody does on the first day. */
 async function enter(login: string, first: string, width: 1440 | 390 = 1440): Promise<Visit> {
-  const one = await visit(browser, product.address, { width, expected: [409, 422] });
+  const one = await p.visit({ width, expected: [409, 422] });
   const { page } = one;
   await page.getByLabel('账号', { exact: true }).fill(login);
   await page.getByLabel('密码', { exact: true }).fill(first);
@@ -178,7 +165,7 @@ test('the first day of a county that begins in July', async (story) => {
       dimensions: [],
       state: 'active',
     };
-    const made = await page.context().request.post(`${product.address}/api/indicators`, {
+    const made = await page.context().request.post(`${p.address}/api/indicators`, {
       headers: { 'x-xushi-csrf': '1' },
       data: indicator,
     });
@@ -191,7 +178,7 @@ test('the first day of a county that begins in July', async (story) => {
     const { id } = await made.json();
     const figures = await page
       .context()
-      .request.get(`${product.address}/api/figures?indicator=${String(id)}&year=2022`);
+      .request.get(`${p.address}/api/figures?indicator=${String(id)}&year=2022`);
     const { rows } = await figures.json();
     assert.equal(rows.length, 6);
     assert.equal(rows[5].value, '1200000000');
@@ -234,7 +221,7 @@ test('the first day of a county that begins in July', async (story) => {
       const shown = page.getByRole('dialog', { name: '一次性密码' });
       const once = await shown.locator('.x-mono').innerText();
       await page.keyboard.press('Escape');
-      const old = await visit(browser, product.address);
+      const old = await p.visit();
       await old.page.getByLabel('账号', { exact: true }).fill('gxj');
       await old.page.getByLabel('密码', { exact: true }).fill(secret('gxj'));
       await old.page.getByRole('button', { name: '登录', exact: true }).click();
@@ -248,7 +235,7 @@ test('the first day of a county that begins in July', async (story) => {
   );
 
   await story.test('on a phone the pages of the first day fit', async () => {
-    const phone = await visit(browser, product.address, { width: 390 });
+    const phone = await p.visit({ width: 390 });
     const { page } = phone;
     await page.getByLabel('账号', { exact: true }).fill('admin');
     await page.getByLabel('密码', { exact: true }).fill(secret('admin'));

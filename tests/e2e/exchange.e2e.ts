@@ -1,35 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
 import { createClient } from '../../src/client/client.ts';
 import { readSheet } from '../../src/documents/sheet-in.ts';
 import { forgeWorkbook } from '../files/office-forge.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { axe, openBrowser, overflow, picture, type Visit, visit, visitAs } from './support.ts';
+import { opening } from './opening.ts';
+import { axe, keep, overflow, type Visit } from './support.ts';
 
-const screens = process.env['XUSHI_SCREENS'];
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 let one: Visit | undefined;
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-  if (screens !== undefined) await mkdir(screens, { recursive: true });
-});
-after(async () => {
-  await picture([one]);
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
-
-async function keep(page: Page, name: string): Promise<void> {
-  if (screens !== undefined) await page.screenshot({ path: path.join(screens, `${name}.png`) });
-}
+const p = opening();
 
 const text = (cell: string, words: string) => `<c r="${cell}" t="inlineStr"><is><t>${words}</t></is></c>`;
 
@@ -42,12 +23,12 @@ function form(): Uint8Array {
 }
 
 test('a planner takes in a city form, maps it by clicking, fills a month and reads the file', async () => {
-  one = await visitAs(browser, product.address, 'fgj');
+  one = await p.as('fgj');
   const { page } = one;
   await page.goto('/upward?month=2022-12');
   await page.getByRole('heading', { level: 1, name: '上级报表' }).waitFor();
   await page.getByRole('button', { name: '县级主要指标月报（演示数据）' }).waitFor();
-  const place = path.join(data.folder, '市月报.xlsx');
+  const place = path.join(p.folder, '市月报.xlsx');
   await writeFile(place, form());
   await page.locator('input[type=file]').setInputFiles(place);
   await page.getByRole('heading', { level: 1, name: '市月报' }).waitFor();
@@ -88,7 +69,7 @@ test('a planner takes in a city form, maps it by clicking, fills a month and rea
 });
 
 test('a system pulls with a token of the administrator until it is revoked', async () => {
-  one = await visitAs(browser, product.address, 'admin');
+  one = await p.as('admin');
   const { page } = one;
   await page.goto('/admin/tokens');
   await page.getByRole('button', { name: '签发令牌' }).click();
@@ -107,7 +88,7 @@ test('a system pulls with a token of the administrator until it is revoked', asy
   assert.match(secret, /^xushi_370404_/u);
   await page.getByRole('dialog', { name: '令牌只显示这一次' }).getByLabel('Close').click();
 
-  const xushi = createClient({ base: product.address, token: secret });
+  const xushi = createClient({ base: p.address, token: secret });
   let pulled = 0;
   for await (const { rows } of xushi.changedSince(0, 500)) pulled += rows.length;
   assert.ok(pulled > 100, String(pulled));
@@ -124,14 +105,14 @@ test('a system pulls with a token of the administrator until it is revoked', asy
 
 for (const width of [1440, 390] as const)
   test(`the page of the API and a mapped form can be read at ${width} pixels`, async () => {
-    one = await visit(browser, `${product.address}/api`, { width });
+    one = await p.visit({ at: '/api', width });
     await one.page.getByRole('heading', { level: 1, name: '序时接口说明' }).waitFor();
     await one.page.locator('summary', { hasText: '/api/figures/changes' }).click();
     assert.equal(await overflow(one.page), 0);
     assert.deepEqual(await axe(one.page), []);
     await keep(one.page, `api-${width}`);
     await one.close();
-    one = await visitAs(browser, product.address, 'fgj', { width });
+    one = await p.as('fgj', { width });
     await one.page.goto('/upward?month=2022-12');
     await one.page.getByRole('button', { name: '县级主要指标月报（演示数据）' }).click();
     await one.page.getByRole('button', { name: /^C4 地区生产总值/u }).waitFor();

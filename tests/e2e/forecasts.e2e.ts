@@ -1,30 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, sound, visitAs, type Width } from './support.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { opening } from './opening.ts';
+import { settled, sound, type Width } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+const p = opening();
 
 async function judge(page: Page, name: string, width: Width): Promise<void> {
-  await page.locator('.x-loading').waitFor({ state: 'detached' });
+  await settled(page);
   await sound(page, `${name}-${width}`);
 }
 
 test('a leader reads where the year will end: list, fan, chance, pace, methods, and earlier forecasts against what came', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'lingdao');
+  const { page, close } = await p.as('lingdao');
   await page.goto('/forecasts?month=2022-09');
   await page.getByRole('heading', { level: 1, name: '指标预测' }).waitFor();
   assert.equal(
@@ -53,7 +41,7 @@ test('a leader reads where the year will end: list, fan, chance, pace, methods, 
 });
 
 test('a planner makes the forecasts of a month; too few months say what is missing; a commitment leads there', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  const { page, close } = await p.as('fgj');
   await page.goto('/forecasts?month=2022-08');
   await page.getByText('本月还没有生成').first().waitFor();
   await page.getByRole('button', { name: '生成本月预测' }).click();
@@ -74,7 +62,7 @@ test('a planner makes the forecasts of a month; too few months say what is missi
 });
 
 test('on a phone the list stacks and the fan stays readable', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'lingdao', { width: 390 });
+  const { page, close } = await p.as('lingdao', { width: 390 });
   await page.goto('/forecasts?month=2022-09');
   await page.getByRole('heading', { level: 1, name: '指标预测' }).waitFor();
   await judge(page, 'forecasts', 390);

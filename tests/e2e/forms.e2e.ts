@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { choose, openBrowser, overflow, picture, sound, type Visit, visitAs } from './support.ts';
+import { test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { opening } from './opening.ts';
+import { choose, overflow, sound, type Visit } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-const visits: Visit[] = [];
+const p = opening();
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await picture(visits);
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
-
-async function come(account: string, width: 1440 | 390 = 1440): Promise<Visit> {
-  const one = await visitAs(browser, product.address, account, { width });
-  visits.push(one);
-  return one;
-}
+const come = async (account: string, width: 1440 | 390 = 1440): Promise<Visit> => p.as(account, { width });
 
 /** Judges a state of a page that no address leads to, and keeps its picture when pictures are asked for. */
 async function judge(page: Page, name: string): Promise<void> {

@@ -1,40 +1,27 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { writeSheet } from '#documents/sheet-out.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { axe, openBrowser, overflow, picture, type Visit, visitAs } from './support.ts';
+import { opening } from './opening.ts';
+import { axe, overflow, type Visit } from './support.ts';
 
 const screens = process.env['XUSHI_SCREENS'];
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 let planner: Visit;
 let town: Visit;
 let phone: Visit;
 /** Address of the big form: 400 indicators, as one town fills it in. */
 let form = '';
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  if (screens !== undefined) await mkdir(screens, { recursive: true });
-  product = await startProduct({
-    folder: data.folder,
-    env: { XUSHI_DEMO: 'practice', XUSHI_TODAY: '2022-06-02' },
-  });
-  planner = await visitAs(browser, product.address, 'fgj');
-  form = await bigForm(planner.page);
-  town = await visitAs(browser, product.address, 'gushao');
-});
-after(async () => {
-  await picture([planner, town, phone]);
-  await browser.close();
-  await product.stop();
-  await data.remove();
+const p = opening({
+  env: { XUSHI_DEMO: 'practice', XUSHI_TODAY: '2022-06-02' },
+  first: async ({ as }) => {
+    planner = await as('fgj');
+    form = await bigForm(planner.page);
+    town = await as('gushao');
+  },
 });
 
 /** Names and units of the first rows; the others are counts. */
@@ -54,7 +41,7 @@ async function bigForm(page: Page): Promise<string> {
   });
   const csv = ['名称*,计量单位,计数单位,代码', ...lines].join('\n');
   const post = async (address: string, options: Parameters<Page['request']['post']>[1]) => {
-    const headers = { 'x-xushi-csrf': '1', origin: product.address };
+    const headers = { 'x-xushi-csrf': '1', origin: p.address };
     const answer = await page.request.post(address, { ...options, headers });
     assert.ok(answer.ok(), `${address}: ${answer.status()} ${await answer.text()}`);
     return z.record(z.string(), z.unknown()).parse(await answer.json());
@@ -383,7 +370,7 @@ test('a circular of another shape is mapped by hand once, filled as one step, an
 });
 
 test('on a phone the month is filled one field at a time', async () => {
-  phone = await visitAs(browser, product.address, 'gushao', { width: 390 });
+  phone = await p.as('gushao', { width: 390 });
   const { page } = phone;
   await page.goto(`/reporting?form=${form}&month=2022-05`);
   await page.getByText('第5项').waitFor();

@@ -1,26 +1,13 @@
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, picture, type Visit, visitAs } from './support.ts';
+import { test } from 'node:test';
+import { opening } from './opening.ts';
+import { type Visit } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 let planner: Visit;
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await picture([planner]);
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+const p = opening();
 
 test('a declaration comes back with its reason and is prepared anew; another is refused by the checks', async () => {
-  planner = await visitAs(browser, product.address, 'fgj', { expected: [422] });
+  planner = await p.as('fgj', { expected: [422] });
   const { page } = planner;
   await page.goto('/inclusion?month=2022-12&state=county');
   await page.getByText(/在库\d+ ÷ 应统\d+/u).waitFor();

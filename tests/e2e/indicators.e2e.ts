@@ -1,28 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { readSheet } from '#documents/sheet-in.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { axe, openBrowser, overflow, type Visit, visitAs, type Width } from './support.ts';
+import { opening } from './opening.ts';
+import { axe, overflow, type Visit, type Width } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+const p = opening();
 
 async function opened(account: string, address: string, width: Width = 1440): Promise<Visit> {
-  const visit = await visitAs(browser, product.address, account, { width });
+  const visit = await p.as(account, { width });
   await visit.page.goto(address);
   return visit;
 }
@@ -71,7 +58,7 @@ test('a planner changes a definition: the formula is checked while typing, the v
 });
 
 test('another unit of measure says what it cuts, and may not reach into months that are closed', async () => {
-  const visit = await visitAs(browser, product.address, 'fgj', { width: 1440, expected: [422] });
+  const visit = await p.as('fgj', { width: 1440, expected: [422] });
   await visit.page.goto('/indicators?q=税收收入');
   const { page, close } = visit;
   await page.getByRole('link', { name: '税收收入', exact: true }).click();

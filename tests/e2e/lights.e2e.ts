@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, sound, visitAs } from './support.ts';
+import { test } from 'node:test';
+import { opening } from './opening.ts';
+import { sound } from './support.ts';
 
 const screens = process.env['XUSHI_SCREENS'];
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+const p = opening();
 
 test('a planner drafts a pack, is told of overlapping bands, tries it on the year and activates it from the next', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'fgj', { expected: [422] });
+  const { page, close } = await p.as('fgj', { expected: [422] });
   await page.goto('/light-packs?month=2022-12');
   await page.getByRole('link', { name: '序时通用规则' }).click();
   await page.getByRole('button', { name: '另存为草稿' }).click();
@@ -76,7 +64,7 @@ test('a planner drafts a pack, is told of overlapping bands, tries it on the yea
 });
 
 test('a due letter is written down, its unit answers, and the list says so; a reader only reads', async () => {
-  const office = await visitAs(browser, product.address, 'fgj');
+  const office = await p.as('fgj');
   // From the board to the reds without an action, and on to the project, where the act is written down.
   await office.page.goto('/?month=2022-09');
   await office.page.getByRole('columnheader', { name: '年末预计' }).waitFor();
@@ -109,7 +97,7 @@ test('a due letter is written down, its unit answers, and the list says so; a re
   await office.page.getByRole('cell', { name: '列入区级督办（演示数据）' }).waitFor();
   await sound(office.page, 'specials');
   await office.close();
-  const reader = await visitAs(browser, product.address, 'lingdao');
+  const reader = await p.as('lingdao');
   await reader.page.goto('/lights?month=2022-12');
   await reader.page.getByRole('columnheader', { name: '应采取' }).waitFor();
   assert.equal(await reader.page.getByRole('button', { name: '登记采取' }).count(), 0);

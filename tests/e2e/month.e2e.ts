@@ -1,50 +1,29 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { readSheet } from '#documents/sheet-in.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { choose, openBrowser, picture, type Visit, visitAs } from './support.ts';
+import { opening } from './opening.ts';
+import { act, choose, type Visit } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 let unit: Visit;
 let office: Visit;
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder, env: { XUSHI_TODAY: '2023-01-20' } });
-});
-after(async () => {
-  await picture([unit, office]);
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
-
-/** Presses an act of the report and confirms it in the dialog. */
-async function act(page: Page, verb: string, reason?: string): Promise<void> {
-  await page.getByRole('button', { name: verb, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  if (reason !== undefined) await dialog.getByLabel('原因').fill(reason);
-  await dialog.getByRole('button', { name: verb, exact: true }).click();
-  await dialog.waitFor({ state: 'detached' });
-}
+const p = opening({ env: { XUSHI_TODAY: '2023-01-20' } });
 
 const town = '古邵镇人民政府';
 const timeliness = '/timeliness';
 
 test('a month is returned, resubmitted, approved, accepted, closed, and corrected with the mark in the printed form', async () => {
-  office = await visitAs(browser, product.address, 'fgj');
+  office = await p.as('fgj');
   const { page } = office;
   await page.goto(`/review?month=2022-11`);
   await page.getByRole('button', { name: town, exact: true }).click();
   await page.getByText('状态 已接收').waitFor();
   await act(page, '发起更正', '验收后核减完成数');
 
-  unit = await visitAs(browser, product.address, 'gushao');
+  unit = await p.as('gushao');
   await unit.page.goto('/reporting?month=2022-11');
   await unit.page.getByText('发起更正：验收后核减完成数').first().waitFor();
   const grid = unit.page.getByRole('grid');
@@ -132,7 +111,7 @@ const supply = '项目要素保障月报';
 
 /** The id of a form, as the pages carry it in their address. */
 async function formNamed(page: Page, title: string): Promise<string> {
-  const answer = await page.request.get(`${product.address}/api/forms`);
+  const answer = await page.request.get(`${p.address}/api/forms`);
   const { rows } = z
     .object({ rows: z.array(z.object({ id: z.string(), title: z.string() })) })
     .parse(await answer.json());
@@ -140,8 +119,8 @@ async function formNamed(page: Page, title: string): Promise<string> {
 }
 
 test('a unit shut out after the lock enters and submits under an exception, and the table says so', async () => {
-  office = await visitAs(browser, product.address, 'fgj');
-  unit = await visitAs(browser, product.address, 'gushao');
+  office = await p.as('fgj');
+  unit = await p.as('gushao');
   const { page } = office;
   const form = await formNamed(page, supply);
   await page.goto(`/timeliness?month=2022-12&form=${form}`);

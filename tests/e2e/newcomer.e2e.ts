@@ -1,33 +1,21 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
 import { readPins } from '#documents/docx-pins.ts';
 import { extractText } from '#documents/extract.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { choose, openBrowser, picture, type Visit, visitAs } from './support.ts';
+import { opening } from './opening.ts';
+import { choose, type Visit } from './support.ts';
 
 const samples = path.join(import.meta.dirname, '..', '..', 'samples');
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 /** The three windows of the story; each stays open, as three people sit at three desks. */
 let planner: Visit;
 let town: Visit;
 let reviewer: Visit;
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder, env: { XUSHI_DEMO: 'practice' } });
-});
-after(async () => {
-  await picture([planner, town, reviewer]);
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+const p = opening({ env: { XUSHI_DEMO: 'practice' } });
 
 const link = (page: Page, name: string): Locator =>
   page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name, exact: true });
@@ -55,7 +43,7 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
   };
 
   await step('the planner uploads the sample plan and reads it', async () => {
-    planner = await visitAs(browser, product.address, 'fgj');
+    planner = await p.as('fgj');
     const { page } = planner;
     await page.getByText('还没有承诺事项').waitFor();
     await link(page, '计划文件').click();
@@ -142,7 +130,7 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
   });
 
   await step('the town pastes its month from the spreadsheet and submits', async () => {
-    town = await visitAs(browser, product.address, 'gushao');
+    town = await p.as('gushao');
     const { page } = town;
     await link(page, '月报填报').click();
     await page.getByLabel('报告月份').selectOption({ label: '5月' });
@@ -163,7 +151,7 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
   });
 
   await step('the reviewer returns it once with a reason', async () => {
-    reviewer = await visitAs(browser, product.address, 'gushaosh');
+    reviewer = await p.as('gushaosh');
     const { page } = reviewer;
     await openReview(page);
     await act(page, '退回', '退回', '庭院数请与妇联台账核对后再报。');

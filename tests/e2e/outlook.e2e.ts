@@ -1,39 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Locator } from 'playwright-core';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, picture, sound, type Visit, visitAs } from './support.ts';
+import { test } from 'node:test';
+import { opening } from './opening.ts';
+import { paste, sound, type Visit } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 let unit: Visit;
 let office: Visit;
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder, env: { XUSHI_TODAY: '2022-11-14' } });
-});
-after(async () => {
-  await picture([unit, office]);
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
-
-/** Puts a block on a field as the clipboard would. */
-async function paste(field: Locator, text: string): Promise<void> {
-  await field.focus();
-  await field.page().evaluate(`(() => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', ${JSON.stringify(text)});
-    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-    document.activeElement.dispatchEvent(event);
-  })()`);
-}
+const p = opening({ env: { XUSHI_TODAY: '2022-11-14' } });
 
 test('a unit pastes its forecast and submits it, the office passes it, the needed pace and the accuracy are read', async () => {
-  unit = await visitAs(browser, product.address, 'zjj');
+  unit = await p.as('zjj');
   await unit.page.goto('/todo');
   await unit.page.getByRole('link', { name: /填报11月投资预报/u }).click();
   await unit.page.getByRole('heading', { name: '投资预报', exact: true }).waitFor();
@@ -56,7 +32,7 @@ test('a unit pastes its forecast and submits it, the office passes it, the neede
   await unit.page.setViewportSize({ width: 390, height: 844 });
   await sound(unit.page, 'outlook-fill-390');
 
-  office = await visitAs(browser, product.address, 'fgj');
+  office = await p.as('fgj');
   const { page } = office;
   await page.goto('/outlook?month=2022-11');
   await page

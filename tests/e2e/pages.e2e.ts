@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, sound, visit, visitAs } from './support.ts';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { opening } from './opening.ts';
+import { sound } from './support.ts';
 
 interface Shown {
   /** Name of the picture. */
@@ -232,19 +232,7 @@ const pages: readonly Shown[] = [
   { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
 ];
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+const p = opening();
 
 async function settled(page: Page, heading: RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
@@ -265,7 +253,7 @@ async function looked(page: Page, shown: Shown, width: number): Promise<void> {
 for (const width of [1440, 390] as const) {
   describe(`at ${width} pixels`, () => {
     test('sign-in', async () => {
-      const one = await visit(browser, product.address, { width });
+      const one = await p.visit({ width });
       await one.page.getByLabel('账号', { exact: true }).waitFor();
       await sound(one.page, `sign-in-${width}`, false);
       await one.close();
@@ -275,7 +263,7 @@ for (const width of [1440, 390] as const) {
     const accounts = Map.groupBy(made, (page) => page.account);
     for (const [account, shown] of accounts) {
       test(`the pages of ${account}: ${shown.map((page) => page.name).join(', ')}`, async () => {
-        const one = await visitAs(browser, product.address, account, { width });
+        const one = await p.as(account, { width });
         // Every page is looked at, also after one at which something is wrong.
         const faults: string[] = [];
         for (const page of shown)

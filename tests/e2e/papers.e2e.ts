@@ -1,36 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { extractText } from '#documents/extract.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { choose, openBrowser, picture, sound, type Visit, visitAs } from './support.ts';
+import { opening } from './opening.ts';
+import { act, choose, sound, type Visit } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 let unit: Visit;
 let office: Visit;
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder, env: { XUSHI_TODAY: '2023-01-20' } });
-});
-after(async () => {
-  await picture([unit, office]);
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
-
-/** Presses an act and confirms it in the dialog. */
-async function act(page: Page, verb: string, reason?: string): Promise<void> {
-  await page.getByRole('button', { name: verb, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  if (reason !== undefined) await dialog.getByLabel('原因').fill(reason);
-  await dialog.getByRole('button', { name: verb, exact: true }).click();
-  await dialog.waitFor({ state: 'detached' });
-}
+const p = opening({ env: { XUSHI_TODAY: '2023-01-20' } });
 
 /** A town corrects what it had reported of December; the county office takes it. */
 async function correct(page: Page): Promise<void> {
@@ -38,7 +17,7 @@ async function correct(page: Page): Promise<void> {
   await page.getByRole('button', { name: '古邵镇人民政府', exact: true }).click();
   await page.getByText('状态 已接收').waitFor();
   await act(page, '发起更正', '验收后核减完成数');
-  unit = await visitAs(browser, product.address, 'gushao');
+  unit = await p.as('gushao');
   await unit.page.goto('/reporting?month=2022-12');
   const grid = unit.page.getByRole('grid');
   await grid.locator('.rp-value').first().click();
@@ -59,7 +38,7 @@ async function correct(page: Page): Promise<void> {
 }
 
 test('the annual report is written from the demonstration, a number changed with a reason, a correction taken over, and the file read back', async () => {
-  office = await visitAs(browser, product.address, 'fgj');
+  office = await p.as('fgj');
   const { page } = office;
   await page.goto('/papers?month=2022-12');
   await page

@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { docxPins } from '../../src/documents/docx-pins.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, picture, type Visit, visitAs } from './support.ts';
+import { opening } from './opening.ts';
+import { type Visit } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 let planner: Visit;
 let unit: Visit;
 let lead: Visit;
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await picture([planner, unit, lead]);
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+const p = opening();
 
 const title = '北环路管线迁改没有落实';
 
@@ -53,10 +41,10 @@ async function raise(page: Page, words: string): Promise<string> {
 }
 
 test('a problem is raised, ordered, done, sent back and confirmed by whoever raised it', async () => {
-  unit = await visitAs(browser, product.address, 'zjj');
+  unit = await p.as('zjj');
   const place = await raise(unit.page, title);
 
-  planner = await visitAs(browser, product.address, 'fgj');
+  planner = await p.as('fgj');
   await planner.page.goto('/todo');
   await planner.page.getByText(`受理问题：${title}`).first().waitFor();
   await planner.page.goto(place);
@@ -69,7 +57,7 @@ test('a problem is raised, ordered, done, sent back and confirmed by whoever rai
   // 2023-01-13 is a Friday; the Spring Festival holiday lasts to the 27th, the 28th and 29th are worked.
   await planner.page.getByText('时限5个工作日，2023-01-20到期').waitFor();
 
-  lead = await visitAs(browser, product.address, 'gxj');
+  lead = await p.as('gxj');
   await lead.page.goto(place);
   await act(lead.page, '签收办理');
   await act(lead.page, '办结', '迁改方案已定，下周进场');
@@ -134,7 +122,7 @@ test('a problem goes to the meeting, becomes a task, is fed back, confirmed and 
   const pins = await docxPins(await readFile(await file.path()));
   assert.equal(pins.find(({ pin }) => pin.endsWith('.tasks'))?.text, '1');
 
-  const water = await visitAs(browser, product.address, 'cxs');
+  const water = await p.as('cxs');
   await water.page.goto(place);
   await water.page.getByText('时限5个工作日，2023-01-20到期').waitFor();
   await act(water.page, '签收办理');

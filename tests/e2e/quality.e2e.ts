@@ -1,25 +1,13 @@
-import { after, before, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, picture, type Visit, visitAs } from './support.ts';
+import { test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { opening } from './opening.ts';
+import { type Visit } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 let planner: Visit;
 let unit: Visit;
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  // The year of the demonstration is still open to corrections.
-  product = await startProduct({ folder: data.folder, env: { XUSHI_TODAY: '2023-01-03' } });
-});
-after(async () => {
-  await picture([planner, unit]);
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+// The year of the demonstration is still open to corrections.
+const p = opening({ env: { XUSHI_TODAY: '2023-01-03' } });
 
 const indicator = '六大特色产业营业收入';
 const rowOf = (page: Page, text: string): Locator => page.getByRole('row').filter({ hasText: text }).first();
@@ -33,8 +21,8 @@ async function confirm(page: Page, verb: string, words: string): Promise<void> {
 }
 
 test('a value typed in 万 for 亿 is flagged while typing, and refused until it is explained', async () => {
-  planner = await visitAs(browser, product.address, 'fgj', { expected: [422, 409] });
-  unit = await visitAs(browser, product.address, 'gxj', { expected: [422] });
+  planner = await p.as('fgj', { expected: [422, 409] });
+  unit = await p.as('gxj', { expected: [422] });
   // The month was accepted: the county office opens it again as a correction.
   await planner.page.goto('/review?month=2022-12&unit=gxj');
   await planner.page.getByRole('button', { name: '发起更正', exact: true }).click();

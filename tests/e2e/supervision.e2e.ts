@@ -1,29 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { readPins } from '#documents/docx-pins.ts';
 import { extractText } from '#documents/extract.ts';
 import { must } from '#kernel/errors.ts';
 import { loadCountyData } from '#modules/county/index.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, picture, sound, visitAs } from './support.ts';
+import { opening } from './opening.ts';
+import { sound } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+const p = opening();
 
 const candidates = z.object({
   rows: z.array(
@@ -60,7 +48,7 @@ async function act(page: Page, word: string, words = '', due = ''): Promise<void
 }
 
 test('a red light becomes an order: numbered on issue, signed for, answered with a file, sent back, answered again and only then closed', async () => {
-  const office = await visitAs(browser, product.address, 'ducha');
+  const office = await p.as('ducha');
   const { page } = office;
   await page.goto('/supervision?tab=due');
   await page.getByRole('heading', { level: 1, name: '督导函件' }).waitFor();
@@ -81,7 +69,7 @@ test('a red light becomes an order: numbered on issue, signed for, answered with
   );
   const address = new URL(page.url()).pathname;
 
-  const unit = await visitAs(browser, product.address, account);
+  const unit = await p.as(account);
   await unit.page.goto('/todo');
   await unit.page
     .getByRole('link', { name: /^签收督办函：/u })
@@ -119,13 +107,12 @@ test('a red light becomes an order: numbered on issue, signed for, answered with
     assert.ok(text.replaceAll('\n', '').includes(words), words);
   const pins = await readPins(bytes, 'letter.docx');
   assert.ok(pins.some(({ pin }) => pin.endsWith('.reason')));
-  await picture([office, unit]);
   await unit.close();
   await office.close();
 });
 
 test('the calendar shows a week and a month, leaves as .ics, and what is late is chased once a day', async () => {
-  const { page, close } = await visitAs(browser, product.address, 'fgj');
+  const { page, close } = await p.as('fgj');
   await page.goto('/dispatch?day=2023-01-05');
   await page.getByRole('heading', { level: 2, name: /2023年1月2日—2023年1月8日/u }).waitFor();
   await page.getByText('12月项目进度').waitFor();

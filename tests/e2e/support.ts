@@ -164,6 +164,37 @@ export async function axe(page: Page): Promise<readonly string[]> {
     );
 }
 
+/** Waits until nothing on the page is still being fetched for the first time: skeletons stand in for what is. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('.x-loading').first().waitFor({ state: 'detached' });
+}
+
+/** Presses an act and confirms it in its dialog, with a reason where the dialog asks for one; waits until the dialog is gone. */
+export async function act(page: Page, verb: string, reason?: string): Promise<void> {
+  await page.getByRole('button', { name: verb, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  if (reason !== undefined) await dialog.getByLabel('原因').fill(reason);
+  await dialog.getByRole('button', { name: verb, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Puts a block of text on a field as the clipboard would. */
+export async function paste(field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await field.page().evaluate(`(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', ${JSON.stringify(text)});
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  })()`);
+}
+
+/** Where pictures are asked for (`XUSHI_SCREENS`), keeps what the window shows. */
+export async function keep(page: Page, name: string): Promise<void> {
+  const place = process.env['XUSHI_SCREENS'];
+  if (place !== undefined) await page.screenshot({ path: path.join(place, `${name}.png`) });
+}
+
 /** How many pixels the page is wider than its window; 0 when nothing is cut off. */
 export async function overflow(page: Page): Promise<number> {
   const width: unknown = await page.evaluate(

@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser, Locator } from 'playwright-core';
+import { test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, type Visit, visitAs } from './support.ts';
+import { opening } from './opening.ts';
+import { type Visit } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
-  await data.remove();
-});
+const p = opening();
 
 async function opened(account: string, address: string): Promise<Visit> {
-  const visit = await visitAs(browser, product.address, account);
+  const visit = await p.as(account);
   await visit.page.goto(address);
   return visit;
 }

@@ -1,31 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, mock, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { mock, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { fakeMailServer, fakeReceiver } from '../../src/modules/message/test-servers.ts';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { openBrowser, picture, type Visit, visitAs } from './support.ts';
+import { opening } from './opening.ts';
+import type { Visit } from './support.ts';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
-const open: Visit[] = [];
-
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder, env: { XUSHI_TODAY: '2023-01-09' } });
-});
-after(async () => {
-  await picture(open);
-  await browser.close();
-  assert.equal(await product.stop(), 0, 'the jobs stop with the server');
-  await data.remove();
-});
+const p = opening({ env: { XUSHI_TODAY: '2023-01-09' } });
 
 async function desk(account: string, expected: readonly number[] = []): Promise<Visit> {
-  const one = await visitAs(browser, product.address, account, { expected });
-  open.push(one);
-  return one;
+  return p.as(account, { expected });
 }
 
 async function choose(page: Page, label: string, text: string): Promise<void> {

@@ -1,33 +1,22 @@
-import { after, before, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { dataFolder, type Product, startProduct } from './product.ts';
-import { choose, openBrowser, picture, type Visit, visitAs } from './support.ts';
+import { test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { opening } from './opening.ts';
+import { choose, type Visit } from './support.ts';
 
 // 全生命周期: one project from 谋划 to 达效, through a red light, a meeting, an order and a bulletin.
 const name = '演示：城北污水处理厂提标改造';
 
-let browser: Browser;
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let product: Product;
 /** 住房和城乡建设局, whose project it is. */
 let unit: Visit;
 /** 发展和改革局. */
 let office: Visit;
 let place = '';
 
-before(async () => {
-  [browser, data] = await Promise.all([openBrowser(), dataFolder()]);
-  product = await startProduct({ folder: data.folder });
-  unit = await visitAs(browser, product.address, 'zjj');
-  office = await visitAs(browser, product.address, 'fgj');
-  unit.page.setDefaultTimeout(15000);
-  office.page.setDefaultTimeout(15000);
-});
-after(async () => {
-  await picture([unit, office]);
-  await browser.close();
-  await product.stop();
-  await data.remove();
+const p = opening({
+  first: async ({ as }) => {
+    unit = await as('zjj');
+    office = await as('fgj');
+  },
 });
 
 /** Opens a short list and takes an entry. */
@@ -165,7 +154,7 @@ test('its unit raises what holds it up; the joint meeting makes a task of it, wh
   await words.press('Enter');
   await item.getByText('从专项债券结余中安排设备款').waitFor();
   await act(page, '印发纪要');
-  const money = await visitAs(browser, product.address, 'czj');
+  const money = await p.as('czj');
   await money.page.goto(ofProblem);
   await act(money.page, '签收办理');
   await act(money.page, '办结', '设备款已下达（演示数据）');
@@ -185,7 +174,7 @@ async function letter(page: Page, word: string, words = ''): Promise<void> {
 }
 
 test('the red light is followed by an order, which its unit signs for and answers', async () => {
-  const inspector = await visitAs(browser, product.address, 'ducha');
+  const inspector = await p.as('ducha');
   const { page } = inspector;
   await page.goto('/supervision?tab=due');
   await page.getByRole('button', { name: `起草督办函：${name}` }).click();

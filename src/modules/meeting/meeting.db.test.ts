@@ -1,83 +1,30 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { z } from 'zod';
 import { readPins } from '#documents/docx-pins.ts';
 import { extractText } from '#documents/extract.ts';
 import type { Actor } from '#kernel/access.ts';
-import { createCounty } from '#modules/org/index.ts';
 import { foundProblems, problemContract, problemHandlers } from '#modules/problem/index.ts';
-import type { Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
-import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
+import { actorOf, home as county, testCounty } from '../../../tests/support/county.ts';
 import { dutiesOfMeeting, meetingContract, meetingHandlers } from './index.ts';
 
-const county = '370404';
 const now = '2022-06-08T01:00:00.000Z';
-let store: Store;
-let t: TestApp;
 
-const unitsOfTest = [
-  ['gov', '县人民政府', 'government', null],
-  ['plan', '发展和改革局', 'department', 'gov'],
-  ['land', '自然资源局', 'department', 'gov'],
-  ['trade', '商务局', 'department', 'gov'],
-  ['town', '柳河镇', 'town', 'gov'],
-] as const;
-const postsOfTest = [
-  ['ld', 'gov', '常务副县长岗', 'leader'],
-  ['plan-jh', 'plan', '计划管理岗', 'planner'],
-  ['land-tb', 'land', '填报岗', 'reporter'],
-  ['trade-tb', 'trade', '填报岗', 'reporter'],
-  ['town-tb', 'town', '填报岗', 'reporter'],
-] as const;
-
-function actorOf(post: string): Actor {
-  const found = postsOfTest.find(([id]) => id === post);
-  assert.ok(found);
-  const [, unit, postName, role] = found;
-  const unitName = unitsOfTest.find(([id]) => id === unit)?.[1] ?? '';
-  const unitPath = unit === 'gov' ? '/gov/' : `/gov/${unit}/`;
-  return { account: post, county, post, postName, unit, unitName, unitPath, roles: [role] };
-}
 const planner = actorOf('plan-jh');
 const trade = actorOf('trade-tb');
 const land = actorOf('land-tb');
 const town = actorOf('town-tb');
 const leader = actorOf('ld');
 
-before(async () => {
-  store = await testStore();
-  await createCounty(
-    store,
-    county,
-    {
-      year: 2022,
-      now,
-      units: unitsOfTest.map(([id, name, kind, parent]) => ({
-        id,
-        name,
-        shortName: name,
-        kind,
-        parent,
-        division: null,
-      })),
-      posts: postsOfTest.map(([id, unit, name, role]) => ({
-        id,
-        unit,
-        name,
-        roles: [role],
-        leader: role === 'leader',
-      })),
-      accounts: [],
-    },
-    (tx) => foundProblems(tx, county),
-  );
-  t = testApp(store, [
+const t = testCounty({
+  now,
+  found: foundProblems,
+  mounts: [
     (app) => mount(app, problemContract, problemHandlers()),
     (app) => mount(app, meetingContract, meetingHandlers()),
-  ]);
+  ],
 });
-after(async () => store.close());
 
 const detailShape = z.object({
   sitting: z.object({
@@ -305,7 +252,7 @@ describe('a weekly meeting', () => {
       (await look(fourth)).items.map(({ title, carried }) => [title, carried]),
       [['每月底前报送投资进度', 2]],
     );
-    const [owed] = await dutiesOfMeeting(store.db, { county, today: '2022-07-02', now });
+    const [owed] = await dutiesOfMeeting(t.store.db, { county, today: '2022-07-02', now });
     assert.equal(owed?.kind, 'meeting.minutes');
     assert.equal(
       (

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { z } from 'zod';
 import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { Actor } from '#kernel/access.ts';
-import { createCounty } from '#modules/org/index.ts';
-import type { Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
-import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
+import { actorOf, home as county, testCounty } from '../../../tests/support/county.ts';
 import {
   dutiesOfProblem,
   foundProblems,
@@ -17,75 +15,18 @@ import {
   setProblemSteps,
 } from './index.ts';
 
-const county = '370404';
 const now = '2022-06-08T01:00:00.000Z';
-let store: Store;
-let t: TestApp;
 
-const unitsOfTest = [
-  ['gov', '县人民政府', 'government', null],
-  ['plan', '发展和改革局', 'department', 'gov'],
-  ['land', '自然资源局', 'department', 'gov'],
-  ['trade', '商务局', 'department', 'gov'],
-] as const;
-const postsOfTest = [
-  ['ld', 'gov', '分管副县长岗', 'leader'],
-  ['plan-jh', 'plan', '计划管理岗', 'planner'],
-  ['land-tb', 'land', '填报岗', 'reporter'],
-  ['trade-tb', 'trade', '填报岗', 'reporter'],
-] as const;
-
-function actorOf(post: string): Actor {
-  const found = postsOfTest.find(([id]) => id === post);
-  assert.ok(found);
-  const [, unit, postName, role] = found;
-  const unitName = unitsOfTest.find(([id]) => id === unit)?.[1] ?? '';
-  return {
-    account: post,
-    county,
-    post,
-    postName,
-    unit,
-    unitName,
-    unitPath: unit === 'gov' ? '/gov/' : `/gov/${unit}/`,
-    roles: [role],
-  };
-}
 const planner = actorOf('plan-jh');
 const raiser = actorOf('trade-tb');
 const lead = actorOf('land-tb');
 const leader = actorOf('ld');
 
-before(async () => {
-  store = await testStore();
-  await createCounty(
-    store,
-    county,
-    {
-      year: 2022,
-      now,
-      units: unitsOfTest.map(([id, name, kind, parent]) => ({
-        id,
-        name,
-        shortName: name,
-        kind,
-        parent,
-        division: null,
-      })),
-      posts: postsOfTest.map(([id, unit, name, role]) => ({
-        id,
-        unit,
-        name,
-        roles: [role],
-        leader: role === 'leader',
-      })),
-      accounts: [],
-    },
-    (tx) => foundProblems(tx, county),
-  );
-  t = testApp(store, [(app) => mount(app, problemContract, problemHandlers())]);
+const t = testCounty({
+  now,
+  found: foundProblems,
+  mounts: [(app) => mount(app, problemContract, problemHandlers())],
 });
-after(async () => store.close());
 
 const detailShape = z.object({
   problem: z.object({
@@ -141,7 +82,7 @@ describe('a problem from 提出 to 销号', () => {
     assert.equal((await moved(planner, id, 'grant')).problem.dueOn, '2022-06-30');
     await moved(lead, id, 'escalate', { text: '本级没有指标可用' });
     await setProblemSteps(
-      { actor: planner, store, now, today: '2022-06-08', address: 'test' },
+      { actor: planner, store: t.store, now, today: '2022-06-08', address: 'test' },
       [1, 2, 3, 4].map((level) => ({
         level,
         title: `第${level}级`,
@@ -149,7 +90,7 @@ describe('a problem from 提出 to 销号', () => {
         escalators: ['lead'],
       })),
     );
-    const [owed] = await dutiesOfProblem(store.db, { county, today: '2022-06-08', now });
+    const [owed] = await dutiesOfProblem(t.store.db, { county, today: '2022-06-08', now });
     assert.deepEqual([owed?.kind, owed?.post], ['problem.direct', 'ld']);
     assert.equal((await moved(leader, id, 'direct', { text: '由县级预留指标解决' })).problem.level, 2);
     await moved(lead, id, 'finish', { text: '指标已落实，可以开工' });
@@ -178,7 +119,7 @@ describe('a problem from 提出 to 销号', () => {
         'confirm',
       ],
     );
-    const audits = await store.db
+    const audits = await t.store.db
       .selectFrom('kernel.audit')
       .select('action')
       .where('object', '=', `problem:${id}`)
@@ -239,7 +180,7 @@ describe('a problem from 提出 to 销号', () => {
       answers.map(({ status }) => status).toSorted((a, b) => a - b),
       [200, 409],
     );
-    const found = await store.db
+    const found = await t.store.db
       .selectFrom('problem.event')
       .select('act')
       .where('problem', '=', problem.id)
@@ -336,9 +277,9 @@ describe('tables and files', () => {
   });
 
   test('a board asks what is open, and whether somebody was told to act', async () => {
-    const open = await openProblemsOf(store.db, county);
+    const open = await openProblemsOf(t.store.db, county);
     assert.ok(open.some(({ action, state }) => !action && state === 'raised'));
     assert.ok(open.every(({ state }) => state !== 'closed'));
-    assert.deepEqual(await openProblemsOf(store.db, county, { projects: ['none'] }), []);
+    assert.deepEqual(await openProblemsOf(t.store.db, county, { projects: ['none'] }), []);
   });
 });

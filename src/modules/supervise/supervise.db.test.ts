@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readPins } from '#documents/docx-pins.ts';
 import { extractText } from '#documents/extract.ts';
 import { gongwenFile } from '#documents/gongwen-file.ts';
-import type { Actor, Role } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { foundForms } from '#modules/form/index.ts';
 import { consequencesOf, foundPacks } from '#modules/light/index.ts';
 import { foundNumbering } from '#modules/numbering/index.ts';
-import { createCounty } from '#modules/org/index.ts';
 import { foundProblems } from '#modules/problem/index.ts';
 import { grantProgressException, takeBackProgressException } from '#modules/progress/index.ts';
 import { insertProjects } from '#modules/project/index.ts';
-import { inTransaction, jsonb, type Store } from '#platform/database.ts';
-import { testStore } from '#platform/test-support.ts';
+import { jsonb } from '#platform/database.ts';
+import { actorOf, home as county, type SmallPost, testCounty } from '../../../tests/support/county.ts';
 import { editDraft, moveLetter, refreshDraft } from './actions.ts';
 import { chase, lateList } from './actions-chase.ts';
 import { dispatch, dispatchIcs } from './actions-dispatch.ts';
@@ -24,88 +22,40 @@ import { dutiesOfSupervise } from './duties.ts';
 import type { LetterDetail, LetterMove } from './schema.ts';
 import { candidates, letterDetail, letters, lettersOf } from './views.ts';
 
-const county = '370404';
 const today = '2022-06-15';
-let store: Store;
 let project = '';
 
-const units = [
-  ['gov', '峄城区人民政府', 'government', null],
-  ['plan', '发展和改革局', 'department', 'gov'],
-  ['watch', '督查室', 'department', 'gov'],
-  ['land', '自然资源局', 'department', 'gov'],
-  ['trade', '商务局', 'department', 'gov'],
-] as const;
-const posts = [
-  ['ld', 'gov', '分管副区长岗', ['leader']],
-  ['plan-jh', 'plan', '计划管理岗', ['planner']],
-  ['watch-dc', 'watch', '督查岗', ['leader', 'supervisor']],
-  ['land-tb', 'land', '填报岗', ['reporter']],
-  ['trade-tb', 'trade', '填报岗', ['reporter']],
-] as const satisfies readonly (readonly [string, string, string, readonly Role[]])[];
-
-function by(id: (typeof posts)[number][0], on = today) {
-  const found = posts.find((one) => one[0] === id);
-  assert.ok(found);
-  const [post, unit, postName, roles] = found;
-  const actor: Actor = {
-    account: post,
-    county,
-    post,
-    postName,
-    unit,
-    unitName: units.find((one) => one[0] === unit)?.[1] ?? '',
-    unitPath: unit === 'gov' ? '/gov/' : `/gov/${unit}/`,
-    roles,
-  };
-  return { store, actor, now: `${on}T02:00:00.000Z`, today: on, address: 'test' };
+function by(id: SmallPost, on = today) {
+  return { store: t.store, actor: actorOf(id), now: `${on}T02:00:00.000Z`, today: on, address: 'test' };
 }
 
-before(async () => {
-  store = await testStore();
-  const now = '2022-01-04T01:00:00.000Z';
-  await createCounty(
-    store,
-    county,
-    {
-      year: 2022,
-      now,
-      units: units.map(([id, name, kind, parent]) => ({
-        id,
-        name,
-        shortName: name,
-        kind,
-        parent,
-        division: null,
-      })),
-      posts: posts.map(([id, unit, name, roles]) => ({
-        id,
-        unit,
-        name,
-        roles: [...roles],
-        leader: id === 'ld',
-      })),
-      accounts: [],
-    },
-    async (tx) => {
-      await foundPacks(tx, county, now);
-      await foundForms(tx, county, now);
-      await foundProblems(tx, county);
-      await foundNumbering(tx, county, now);
-    },
-  );
-  await inTransaction(store, async (tx) => {
-    const [id = ''] = await insertProjects(
-      tx,
-      [{ name: '演示产业园', unit: 'land', stage: 'building', year: 2022, origin: 'demo' }],
-      { county, account: 'plan-jh', now, byName: '发展和改革局计划管理岗' },
-    );
-    project = id;
-    await tx.updateTable('project.project').set({ year_plan: '100000000' }).where('id', '=', id).execute();
-  });
-  await light('2022-05', 'red', '累计完成31%，应达41.7%，差10.7个百分点');
+const t = testCounty({
+  now: '2022-01-04T01:00:00.000Z',
+  found: async (tx, code, now) => {
+    await foundPacks(tx, code, now);
+    await foundForms(tx, code, now);
+    await foundProblems(tx, code);
+    await foundNumbering(tx, code, now);
+  },
+  plant: async ({ write }) => {
+    const row = { name: '演示产业园', unit: 'land', stage: 'building', year: 2022, origin: 'demo' } as const;
+    const by = {
+      county,
+      account: 'plan-jh',
+      now: '2022-01-04T01:00:00.000Z',
+      byName: '发展和改革局计划管理岗',
+    };
+    await write(async (tx) => {
+      [project = ''] = await insertProjects(tx, [row], by);
+      await tx
+        .updateTable('project.project')
+        .set({ year_plan: '100000000' })
+        .where('id', '=', project)
+        .execute();
+    });
+    await light('2022-05', 'red', '累计完成31%，应达41.7%，差10.7个百分点');
+  },
 });
-after(async () => store.close());
 
 async function light(period: string, colour: 'red' | 'green', reason: string): Promise<void> {
   const rule = { pack: 'projects', version: 1, id: null };
@@ -121,7 +71,7 @@ async function light(period: string, colour: 'red' | 'green', reason: string): P
     figures: ['figure-1'],
     toGreen: colour === 'green' ? null : '再完成1.07亿元',
   };
-  await store.db
+  await t.store.db
     .insertInto('light.project_light')
     .values({
       county,
@@ -173,10 +123,10 @@ test('a red light leads to a letter: number on issue, receipt, reply with a file
   assert.equal(issued.due, '2022-06-29');
   assert.equal(issued.addressee, '峄城区自然资源局');
   const ladder = async () =>
-    (await consequencesOf(store.db, county, today, { objectKind: 'project', object: project }))[0];
+    (await consequencesOf(t.store.db, county, today, { objectKind: 'project', object: project }))[0];
   assert.equal((await ladder())?.state.due, null);
   assert.equal((await ladder())?.acts[0]?.letter, draft.id);
-  const owed = await dutiesOfSupervise(store.db, { county, today, now: unit.now });
+  const owed = await dutiesOfSupervise(t.store.db, { county, today, now: unit.now });
   assert.deepEqual(
     owed.map(({ kind, unit: who }) => [kind, who]),
     [['supervise.receive', 'land']],
@@ -222,7 +172,7 @@ test('a red light leads to a letter: number on issue, receipt, reply with a file
     (await ladder())?.acts.map(({ kind }) => kind),
     ['taken', 'extended', 'answered'],
   );
-  assert.deepEqual(await dutiesOfSupervise(store.db, { county, today, now: unit.now }), []);
+  assert.deepEqual(await dutiesOfSupervise(t.store.db, { county, today, now: unit.now }), []);
 
   const paper = await letterPaper(unit, letter.id);
   const docx = await gongwenFile(paper, 'docx', null);
@@ -269,7 +219,7 @@ test('letters issued at once are numbered without gaps; a withdrawn one keeps it
   assert.deepEqual([gone.state, gone.number], ['withdrawn', first.number]);
   const next = await act(office, await free(office, 'trade', '又一件事'), { act: 'issue' });
   assert.equal(next.number, '峄城督函〔2022〕6号');
-  const given = await store.db
+  const given = await t.store.db
     .selectFrom('numbering.given')
     .select('void_reason')
     .where('object', '=', first.id)
@@ -290,7 +240,7 @@ test('a unit sees its own letters, another unit none; leaders see all that was i
   await assert.rejects(letterDetail(by('land-tb'), one.id), refused('platform.not_found'));
   assert.ok((await letterTable(by('trade-tb'), query)).bytes.length > 0);
   const later = '2022-07-20';
-  const owed = await dutiesOfSupervise(store.db, { county, today: later, now: `${later}T02:00:00.000Z` });
+  const owed = await dutiesOfSupervise(t.store.db, { county, today: later, now: `${later}T02:00:00.000Z` });
   const mine = owed.filter(({ link }) => link.endsWith(one.id));
   assert.deepEqual(
     mine.map(({ kind, unit, post }) => [kind, unit, post]),
@@ -307,7 +257,7 @@ test('a withdrawn letter gives the step of the ladder back, and the step can be 
   const [found] = (await candidates(office, { q: '产业园' })).rows;
   assert.ok(found);
   const draft = await draftLetter(office, { kind: 'order', source: found.source });
-  await store.db
+  await t.store.db
     .updateTable('supervise.letter')
     .set({ facts: jsonb([]) })
     .where('id', '=', draft.id)
