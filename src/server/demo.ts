@@ -40,6 +40,7 @@ import { seedDemoSupervision } from './demo-supervise.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
 import type { Work } from './demo-work.ts';
+import { seedDemoYear } from './demo-year.ts';
 import { foundDefinitions } from './founding.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -152,6 +153,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoBulletins(work, year);
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
+  await seedDemoYear(work, data, year);
 }
 
 function plannerOf(data: CountyData): Actor {

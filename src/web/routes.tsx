@@ -98,6 +98,7 @@ const supervise = () => import('#modules/supervise/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
 const forecast = () => import('#modules/forecast/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
+const year = () => import('#modules/year/web/index.ts');
 export const routeTree = root.addChildren([
   signIn,
   password,
@@ -164,6 +165,8 @@ export const routeTree = root.addChildren([
       '/check',
       lazyRouteComponent(() => import('#modules/check/web/index.ts'), 'CheckPage'),
     ),
+    page('/year', lazyRouteComponent(year, 'YearPage')),
+    page('/year/opinions/$id', lazyRouteComponent(year, 'OpinionPage')),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/scores', lazyRouteComponent(score, 'ScoresPage')),
     page('/scores/sheets', lazyRouteComponent(score, 'SheetsPage')),

@@ -237,8 +237,10 @@ async function say(tx: Tx, work: Work, moved: StoredOpinion, move: MoveInput): P
   const { county, account } = work.actor;
   const { id, state, version, kind, number, due_on: due } = moved;
   const seq = (await opinionEvents(tx, { county, opinion: id })).length + 1;
-  const last =
-    (move.act === 'hand' || move.act === 'again') && due !== null ? `（${printDay(due)}前答复）` : '';
+  const asked = move.act === 'hand' || move.act === 'again';
+  const unit = asked ? (await unitsOf(tx, county)).find((one) => one.id === moved.unit) : undefined;
+  const last = asked && due !== null ? `${printDay(due)}前答复` : '';
+  const told = [move.act === 'hand' ? (unit?.name ?? '') : move.text, last].filter((one) => one !== '');
   await insertOpinionEvents(tx, [
     {
       county,
@@ -246,14 +248,14 @@ async function say(tx: Tx, work: Work, moved: StoredOpinion, move: MoveInput): P
       seq,
       act: move.act,
       state,
-      text: `${move.text}${last}`,
+      text: asked ? told.join('，') : move.text,
       at: work.now,
       account,
       by_name: writerOf(work),
     },
   ]);
   await audit(tx, work, `opinion.${move.act}`, `opinion:${id}`, { state, version, unit: moved.unit, due });
-  if (moved.unit === null || (move.act !== 'hand' && move.act !== 'again')) return;
+  if (!asked) return;
   const posts = (await postsOf(tx, county)).filter(
     ({ unit, roles }) =>
       unit === moved.unit && roles.some((role) => role === 'reporter' || role === 'reviewer'),
@@ -264,7 +266,7 @@ async function say(tx: Tx, work: Work, moved: StoredOpinion, move: MoveInput): P
     kind: `year.${move.act}`,
     posts: posts.map((post) => post.id).filter((post) => post !== work.actor.post),
     title: `${move.act === 'hand' ? '交办' : `${verdictWords.again}，重办`}${kindWords[kind]}第${number}号`,
-    body: `${moved.text.slice(0, 200)}${last}`,
+    body: [moved.text.slice(0, 200), last].filter((one) => one !== '').join('；'),
     link: `/year/opinions/${id}`,
     now: work.now,
   });

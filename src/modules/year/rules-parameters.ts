@@ -74,7 +74,7 @@ export const yearKeys = {
   opinionWithin: within(
     'opinionWithin',
     '审查意见整理交办（天数内）',
-    '从初审之日起算。参照：一地条例为10日。',
+    '从登记的草案送交日期起算。参照：一地条例为10日。',
   ),
   replyWithin: {
     key: 'year.replyWithin',

@@ -32,6 +32,8 @@ export interface StepRule {
   readonly who: string;
   /** What paper it leaves. */
   readonly paper: string;
+  /** What its day is: that of handing in where a limit runs to the handing in. */
+  readonly dayWord: string;
   /** Done, or passed over, before this one. */
   readonly after: readonly StepId[];
   readonly limits: readonly LimitRule[];
@@ -47,6 +49,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     word: '起草',
     who: '发展和改革部门',
     paper: '计划草案（起草稿）',
+    dayWord: '完成日期',
     after: [],
     limits: [{ kind: 'before', anchor: 'session', key: 'draftLead' }],
   },
@@ -54,6 +57,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     word: '征求意见',
     who: '发展和改革部门',
     paper: '征求意见稿及采纳情况',
+    dayWord: '结束日期',
     after: ['draft'],
     limits: [{ kind: 'before', anchor: 'session', key: 'consultLead' }],
     skips: true,
@@ -62,6 +66,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     word: '政府审定',
     who: '人民政府',
     paper: '政府会议纪要',
+    dayWord: '审定日期',
     after: ['consult'],
     limits: [{ kind: 'before', anchor: 'session', key: 'governmentLead' }],
   },
@@ -69,6 +74,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     word: '人大财经委初审',
     who: '人大财经委（常委会工作机构）',
     paper: '初步审查意见',
+    dayWord: '草案送交日期',
     after: ['government'],
     limits: [{ kind: 'before', anchor: 'session', key: 'reviewLead' }],
   },
@@ -76,6 +82,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     word: '人代会批准',
     who: '人民代表大会',
     paper: '批准计划的决议',
+    dayWord: '批准日期',
     after: ['review'],
     limits: [],
   },
@@ -83,6 +90,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     word: '印发',
     who: '人民政府办公室',
     paper: '转发计划的通知',
+    dayWord: '印发日期',
     after: ['session'],
     limits: [{ kind: 'within', key: 'issueWithin' }],
   },
@@ -90,6 +98,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     word: '责任分解',
     who: '发展和改革部门',
     paper: '责任分解表',
+    dayWord: '完成日期',
     after: ['session'],
     limits: [{ kind: 'within', key: 'assignWithin' }],
   },
@@ -97,14 +106,16 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     word: '执行',
     who: '各牵头单位',
     paper: '月报',
+    dayWord: '',
     after: ['session'],
     limits: [],
     derived: true,
   },
   midyear: {
     word: '半年报告',
-    who: '人大常委会听取',
+    who: '人民政府向人大常委会',
     paper: '上半年计划执行情况报告',
+    dayWord: '报告送交日期',
     after: ['session'],
     limits: [
       { kind: 'month', key: 'midyearBy' },
@@ -115,6 +126,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     word: '计划调整',
     who: '人大常委会批准',
     paper: '批准调整的决议',
+    dayWord: '决定日期',
     after: ['session'],
     limits: [{ kind: 'month', key: 'adjustBy' }],
     derived: true,
@@ -123,6 +135,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     word: '年终报告',
     who: '人民政府',
     paper: '计划执行情况和下年计划草案的报告',
+    dayWord: '报告送交日期',
     after: ['midyear'],
     limits: [{ kind: 'before', anchor: 'annual', key: 'annualLead' }],
   },
