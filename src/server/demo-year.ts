@@ -59,8 +59,8 @@ interface Told {
   readonly moves: readonly { readonly by: string; readonly on: string; readonly move: Move }[];
 }
 
-/** Opinions, 演示数据: one at every state that people meet. */
-const told = (year: number, before: number): readonly Told[] => [
+/** Opinions of the 财经委, 演示数据: one at every state that people meet. */
+const reviews = (year: number, before: number): readonly Told[] => [
   {
     kind: 'review',
     by: congress,
@@ -122,6 +122,10 @@ const told = (year: number, before: number): readonly Told[] => [
       },
     ],
   },
+];
+
+/** Opinions of departments and towns, 演示数据. @param before  the year before the plan's */
+const consults = (before: number): readonly Told[] => [
   {
     kind: 'consult',
     by: 'gs-tb',
@@ -182,7 +186,7 @@ export async function seedDemoYear(work: Work, data: CountyData, year: number): 
     const note = late[`${one.step} ${one.kind}`] ?? '';
     await recordEvent(at(office, day), { ...one, year, number: '', link: '', note });
   }
-  for (const one of told(year, year - 1)) await tellOpinion(at, year, one);
+  for (const one of [...reviews(year, year - 1), ...consults(year - 1)]) await tellOpinion(at, year, one);
   await draftOne(at(office, `${year}-12-28`), year);
 }
 

@@ -12,6 +12,7 @@ import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Json, type Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
+import { moved } from './refusals.ts';
 import { factsIn, modeOf, ownRow, reachedBy, type TargetFacts, targetRows } from './rows.ts';
 import { dueOf, partsAgainst, pointFaults, type TargetBody, versionAt } from './rules.ts';
 import type { TargetDetail, TargetInput, TargetRow } from './schema.ts';
@@ -312,12 +313,6 @@ export async function writeChange(tx: Tx, work: Work, id: string, change: Change
     version: next.version,
     authority: change.authority,
     validFrom: change.validFrom,
-  });
-}
-
-function moved(by: string, version: number): Refusal {
-  return new Refusal('target.moved', 409, `没有保存：这项目标刚由${by}改为第${version}版。请刷新后再改。`, {
-    data: { by, version },
   });
 }
 

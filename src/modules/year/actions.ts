@@ -6,7 +6,7 @@ import { planYearOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { dueOfStep, stepStateWords, type YearCalendar, yearCalendar } from './rules-calendar.ts';
+import { dueOfStep, type StepState, type YearCalendar, yearCalendar } from './rules-calendar.ts';
 import { recordingFault, strikingFault } from './rules-events.ts';
 import { anchorWords, isAnchor, type StepId, stepRules } from './rules-steps.ts';
 import type { RecordingInput, YearView } from './schema.ts';
@@ -191,7 +191,7 @@ export async function yearIcs(work: Work, wanted: number | undefined): Promise<D
   };
 }
 
-function isAsked(state: keyof typeof stepStateWords): boolean {
+function isAsked(state: StepState): boolean {
   return state === 'open' || state === 'late' || state === 'waiting';
 }
 

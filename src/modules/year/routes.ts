@@ -9,12 +9,13 @@ import {
   dropAdjustment,
   redraftAdjustment,
 } from './actions-adjust.ts';
-import { baseTable, closeYear, explainPoint, readClosing, reopenYear } from './actions-close.ts';
+import { closeYear, explainPoint, reopenYear } from './actions-close.ts';
 import { addOpinionFile, moveOpinion, opinionFile, raiseOpinion } from './actions-opinion.ts';
 import { importOpinions, opinionForm, opinionPaper, opinionTable } from './actions-sheet.ts';
 import type { yearContract } from './schema.ts';
 import type { adjustContract } from './schema-adjust.ts';
 import type { opinionContract } from './schema-opinion.ts';
+import { baseTable, readClosing } from './views-close.ts';
 import { opinionDetail, opinions } from './views-opinion.ts';
 
 /** The endpoints of the cycle and the closing of a year. */

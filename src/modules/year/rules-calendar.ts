@@ -214,16 +214,31 @@ function standing(
   const waits = rule.after.filter((one) => passed(known, one) === undefined);
   if (id === 'adjust') return adjusted(known, waits.length > 0, of.closed === true);
   if (id === 'execute') return executed(waits.length > 0, of.closed === true);
-  if (last !== null && of.today > last)
+  return undone(known, id, { last, limits, waits, today: of.today });
+}
+
+/** How a step stands that was not done. */
+function undone(
+  known: Known,
+  id: StepId,
+  of: {
+    readonly last: string | null;
+    readonly limits: readonly StepLimit[];
+    readonly waits: readonly StepId[];
+    readonly today: string;
+  },
+): Standing {
+  const { last, limits, waits, today } = of;
+  if (last !== null && today > last)
     return {
       state: 'late',
-      reason: `应在${printDay(last)}前，已逾期${dayNumber(of.today) - dayNumber(last)}天`,
+      reason: `应在${printDay(last)}前，已逾期${dayNumber(today) - dayNumber(last)}天`,
     };
   const words = waits.map((one) => stepRules[one].word).join('、');
   if (waits.length > 0)
     return { state: 'waiting', reason: `先完成${words}${last === null ? '' : `；${printDay(last)}前办`}` };
   if (last !== null) return { state: 'open', reason: `${printDay(last)}前办` };
-  const opens = id === 'session' ? earliest(limits) : null;
+  const opens = id === 'session' ? planned(known, 'session') : null;
   if (opens !== null) return { state: 'open', reason: `${printDay(opens)}开幕` };
   const why = [...new Set(limits.map((one) => one.reason))].filter((one) => one !== '').join('；');
   return { state: 'open', reason: why === '' || why === '未设' ? '时限未设' : `时限未定：${why}` };

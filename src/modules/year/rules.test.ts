@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import type { RuleValue } from '#kernel/rule-pack.ts';
 import { decidingFault } from './rules-adjust.ts';
@@ -115,16 +115,16 @@ const walk = [
   event('session', '2022-01-20'),
 ];
 
-describe('the year as it stands', () => {
-  const stateOf = (events: readonly YearEvent[], today: string, values: readonly RuleValue[] = []) => {
-    const found = yearCalendar({ county, values }, events, chinaCalendar, { today, year: 2022 });
-    const states = new Map(found.steps.map(({ id, state }) => [id, state]));
-    return {
-      of: (...ids: readonly YearEvent['step'][]) => ids.map((id) => states.get(id)),
-      next: found.next,
-    };
+const stateOf = (events: readonly YearEvent[], today: string, values: readonly RuleValue[] = []) => {
+  const found = yearCalendar({ county, values }, events, chinaCalendar, { today, year: 2022 });
+  const states = new Map(found.steps.map(({ id, state }) => [id, state]));
+  return {
+    of: (...ids: readonly YearEvent['step'][]) => ids.map((id) => states.get(id)),
+    next: found.next,
   };
+};
 
+describe('the year as it stands', () => {
   it('says what is done, what is next and what waits', () => {
     const start = stateOf([congress], '2021-11-01');
     assert.deepEqual([...start.of('draft', 'consult'), start.next], ['open', 'waiting', 'draft']);
@@ -149,16 +149,16 @@ describe('the year as it stands', () => {
   });
 });
 
+const done = (step: YearEvent['step'], day: string, note = '') => ({
+  step,
+  kind: 'done' as const,
+  day,
+  paper: '文件',
+  note,
+});
+
 describe('what may be recorded', () => {
   const of = { today: '2022-03-01', year: 2022, due: null };
-  const done = (step: YearEvent['step'], day: string, note = '') => ({
-    step,
-    kind: 'done' as const,
-    day,
-    paper: '文件',
-    note,
-  });
-
   it('comes in order, on a day that has come, once, and late only with a reason', () => {
     assert.equal(recordingFault([], done('draft', '2021-11-20'), of), null);
     assert.equal(recordingFault([], done('review', '2021-12-17'), of)?.field, 'step');
@@ -240,6 +240,13 @@ describe('what may be recorded', () => {
   });
 });
 
+const row = (state: OpinionState, outcome: 'satisfied' | null, round: number, due: string | null = null) => ({
+  state,
+  outcome,
+  round,
+  due,
+});
+
 describe('an opinion', () => {
   const of = { today: '2022-01-10', counted: '2022-04-11' };
 
@@ -277,17 +284,6 @@ describe('an opinion', () => {
   });
 
   it('is counted: 4 raised, 3 settled, 1 of them at the second reply', () => {
-    const row = (
-      state: OpinionState,
-      outcome: 'satisfied' | null,
-      round: number,
-      due: string | null = null,
-    ) => ({
-      state,
-      outcome,
-      round,
-      due,
-    });
     const tally = tallyOpinions(
       [
         row('settled', 'satisfied', 1),
@@ -359,22 +355,22 @@ describe('an adjustment', () => {
   });
 });
 
-describe('the list before closing', () => {
-  const left = (open: Partial<Record<CloseItem, number>>) => {
-    const of = (item: CloseItem) => ({ count: open[item] ?? 0, examples: [] });
-    return {
-      approved: of('approved'),
-      months: of('months'),
-      targets: of('targets'),
-      problems: of('problems'),
-      papers: of('papers'),
-      exemptions: of('exemptions'),
-      projects: of('projects'),
-      opinions: of('opinions'),
-      adjustments: of('adjustments'),
-    };
+const left = (open: Partial<Record<CloseItem, number>>) => {
+  const of = (item: CloseItem) => ({ count: open[item] ?? 0, examples: [] });
+  return {
+    approved: of('approved'),
+    months: of('months'),
+    targets: of('targets'),
+    problems: of('problems'),
+    papers: of('papers'),
+    exemptions: of('exemptions'),
+    projects: of('projects'),
+    opinions: of('opinions'),
+    adjustments: of('adjustments'),
   };
+};
 
+describe('the list before closing', () => {
   it('closes when every point is met, explained where it may be, or only told', () => {
     assert.equal(closingFault(closingList(left({}), new Map())), null);
     assert.equal(closingFault(closingList(left({ opinions: 3, exemptions: 1 }), new Map())), null);

@@ -110,24 +110,36 @@ export function AdjustDialog({ year, draft, onClose }: Props) {
             onRemove={() => setLines(lines.filter((_, at) => at !== index))}
           />
         ))}
-        <Field
-          label="加一项目标"
-          wide
-          control={(id) => (
-            <Select<string>
-              id={id}
-              showSearch={{ optionFilterProp: 'label' }}
-              placeholder="按名称查找"
-              value={null}
-              options={[...known.values()]
-                .filter(({ target }) => !taken.has(target))
-                .map((one) => ({ value: one.target, label: labelOf(one) }))}
-              onChange={(target) => setLines([...lines, { target, values: {}, reason: '' }])}
-            />
-          )}
+        <AddTarget
+          rows={[...known.values()].filter(({ target }) => !taken.has(target))}
+          onAdd={(target) => setLines([...lines, { target, values: {}, reason: '' }])}
         />
       </div>
     </ConfirmDialog>
+  );
+}
+
+interface AddProps {
+  readonly rows: readonly AdjustTarget[];
+  readonly onAdd: (target: string) => void;
+}
+
+function AddTarget({ rows, onAdd }: AddProps) {
+  return (
+    <Field
+      label="加一项目标"
+      wide
+      control={(id) => (
+        <Select<string>
+          id={id}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="按名称查找"
+          value={null}
+          options={rows.map((one) => ({ value: one.target, label: labelOf(one) }))}
+          onChange={onAdd}
+        />
+      )}
+    />
   );
 }
 

@@ -7,8 +7,14 @@ import { optionsOf } from '#web/ui/options.ts';
 import type { ClosingView } from '../schema.ts';
 import { useRefresh, yearApi } from './year-api.ts';
 
+interface CloseProps {
+  readonly view: ClosingView;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}
+
 /** Closing a year: what it freezes and where it leads, before it is done. */
-export function CloseDialog({ view, onClose }: { readonly view: ClosingView; readonly onClose: () => void }) {
+export function CloseDialog({ view, onDone, onClose }: CloseProps) {
   const refresh = useRefresh();
   const notice = useNotice();
   const { year, points } = view;
@@ -21,6 +27,7 @@ export function CloseDialog({ view, onClose }: { readonly view: ClosingView; rea
       verb="关账"
       onConfirm={async () => {
         await yearApi.call('POST /api/year/closing', { body: { year } });
+        onDone();
         await refresh(true);
         notice.done(`${year}年已关账，系统转到${year + 1}年`);
       }}

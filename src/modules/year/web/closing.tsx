@@ -17,12 +17,18 @@ import { yearApi } from './year-api.ts';
 type Point = ClosingView['points'][number];
 
 /** 年度结转与关账: the list before a year is closed, what closing does, and what the next year began with. */
-export function Closing({ year }: { readonly year: number }) {
+export function Closing({ year, onStay }: { readonly year: number; readonly onStay: () => void }) {
   const query = useQuery(yearApi.query('GET /api/year/closing', { query: { year } }));
-  return <Loaded query={query}>{(view) => <Detail view={view} />}</Loaded>;
+  return <Loaded query={query}>{(view) => <Detail view={view} onStay={onStay} />}</Loaded>;
 }
 
-function Detail({ view }: { readonly view: ClosingView }) {
+interface DetailProps {
+  readonly view: ClosingView;
+  /** Keeps the year in the address: the county works in another one from now on. */
+  readonly onStay: () => void;
+}
+
+function Detail({ view, onStay }: DetailProps) {
   const [open, setOpen] = useState<'close' | 'reopen'>();
   const [explaining, setExplaining] = useState<Point>();
   return (
@@ -62,7 +68,9 @@ function Detail({ view }: { readonly view: ClosingView }) {
       <Frozen />
       <Base view={view} />
       <Turns view={view} />
-      {open === 'close' ? <CloseDialog view={view} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'close' ? (
+        <CloseDialog view={view} onDone={onStay} onClose={() => setOpen(undefined)} />
+      ) : null}
       {open === 'reopen' ? <ReopenDialog year={view.year} onClose={() => setOpen(undefined)} /> : null}
       {explaining === undefined ? null : (
         <ExplainDialog year={view.year} point={explaining} onClose={() => setExplaining(undefined)} />

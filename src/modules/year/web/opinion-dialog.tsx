@@ -16,20 +16,32 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** What a move asks of this reader. */
+function askedOf(one: OpinionDetail, act: OpinionAct) {
+  const { asks, by } = opinionMoves[act];
+  const isRecorded = by === 'congress' && one.records;
+  const isHanding = act === 'hand';
+  return {
+    isRecorded,
+    isHanding,
+    needsText: asks.includes('text') || isRecorded,
+    asksDue: act === 'again' || isHanding,
+    needsDue: act === 'again' || (isHanding && one.counted === null),
+  };
+}
+
 /** Asks for what a move of an opinion needs and carries it out. */
 export function OpinionDialog({ one, act, onClose }: Props) {
-  const { word, asks, words, by } = opinionMoves[act];
+  const { word, words } = opinionMoves[act];
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<string | null>(one.unit);
   const [due, setDue] = useState('');
   const refresh = useRefresh();
   const notice = useNotice();
   const { options } = useUnits();
-  const isRecorded = by === 'congress' && one.records;
-  const needsText = asks.includes('text') || isRecorded;
-  const isHanding = act === 'hand';
-  const asksDue = act === 'again' || isHanding;
-  const needsDue = act === 'again' || (isHanding && one.counted === null);
+  const { isRecorded, needsText, isHanding, asksDue, needsDue } = askedOf(one, act);
+  const isReady =
+    (!needsText || text.trim().length >= 5) && (!isHanding || unit !== null) && (!needsDue || due !== '');
 
   async function carryOut(): Promise<void> {
     await opinionApi.call('POST /api/year/opinions/{id}/moves', {
@@ -52,9 +64,7 @@ export function OpinionDialog({ one, act, onClose }: Props) {
       title={`${word}：第${one.number}号意见`}
       verb={word}
       danger={act === 'withdraw' || act === 'again' || act === 'declined'}
-      ready={
-        (!needsText || text.trim().length >= 5) && (!isHanding || unit !== null) && (!needsDue || due !== '')
-      }
+      ready={isReady}
       onConfirm={carryOut}
       onClose={onClose}
     >
@@ -84,23 +94,37 @@ export function OpinionDialog({ one, act, onClose }: Props) {
           />
         ) : null}
         {words === '' ? null : (
-          <Field
-            label={`${isRecorded ? '书面意见（文件、日期）' : words}${needsText ? '（至少5个字）' : '（可不填）'}`}
-            wide
-            note={isRecorded ? '财经委没有账号时由计划管理岗代录，须写明依据的书面意见。' : undefined}
-            control={(id) => (
-              <Input.TextArea
-                id={id}
-                rows={4}
-                maxLength={2000}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          />
+          <Words words={words} isRecorded={isRecorded} needed={needsText} value={text} onChange={setText} />
         )}
       </div>
     </ConfirmDialog>
+  );
+}
+
+interface WordsProps {
+  readonly words: string;
+  readonly isRecorded: boolean;
+  readonly needed: boolean;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+function Words({ words, isRecorded, needed, value, onChange }: WordsProps) {
+  return (
+    <Field
+      label={`${isRecorded ? '书面意见（文件、日期）' : words}${needed ? '（至少5个字）' : '（可不填）'}`}
+      wide
+      note={isRecorded ? '财经委没有账号时由计划管理岗代录，须写明依据的书面意见。' : undefined}
+      control={(id) => (
+        <Input.TextArea
+          id={id}
+          rows={4}
+          maxLength={2000}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    />
   );
 }
 

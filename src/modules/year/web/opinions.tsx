@@ -22,6 +22,17 @@ import { opinionApi } from './year-api.ts';
 
 const filters = { q: text, state: choice(...opinionStates, 'late'), unit: text };
 
+type Search = { readonly [K in keyof typeof filters]: ReturnType<(typeof filters)[K]['read']> };
+
+function queryOf(year: number, kind: OpinionKind, { q, state, unit }: Search) {
+  return { year, kind, q, ...(state === undefined ? {} : { state }), ...(unit === '' ? {} : { unit }) };
+}
+
+const emptyHints = {
+  review: '人大财经委提出、计划管理岗交办的意见列在这里。',
+  consult: '部门、镇街对计划草案的意见列在这里。',
+} as const;
+
 interface Props {
   readonly year: number;
   readonly kind: OpinionKind;
@@ -33,13 +44,7 @@ export function Opinions({ year, kind, isClosed }: Props) {
   const [search, setSearch] = useSearchParams(filters);
   const [open, setOpen] = useState<'raise' | 'import'>();
   const { q, state, unit } = search;
-  const query = {
-    year,
-    kind,
-    q,
-    ...(state === undefined ? {} : { state }),
-    ...(unit === '' ? {} : { unit }),
-  };
+  const query = queryOf(year, kind, search);
   const list = useQuery({
     ...opinionApi.query('GET /api/year/opinions', { query }),
     placeholderData: keepPreviousData,
@@ -49,9 +54,7 @@ export function Opinions({ year, kind, isClosed }: Props) {
   return (
     <>
       {data === undefined ? null : <StatStrip stats={statsOf(data, kind)} />}
-      {data?.writeUpBy === undefined || data.writeUpBy === null ? null : (
-        <p className="yr-note">按本县规定，初审意见应在{printDay(data.writeUpBy)}前整理交办。</p>
-      )}
+      <WriteUp day={data?.writeUpBy ?? null} />
       <Toolbar
         summary={`共${data?.rows.length ?? '—'}条`}
         actions={<Actions query={query} kind={kind} adds={adds} onOpen={setOpen} />}
@@ -73,16 +76,7 @@ export function Opinions({ year, kind, isClosed }: Props) {
         rowKey={(row) => row.id}
         query={list}
         isMarked={(row) => row.late}
-        empty={
-          <EmptyState
-            title={`没有${kindWords[kind]}`}
-            hint={
-              kind === 'review'
-                ? '人大财经委提出、计划管理岗交办的意见列在这里。'
-                : '部门、镇街对计划草案的意见列在这里。'
-            }
-          />
-        }
+        empty={<EmptyState title={`没有${kindWords[kind]}`} hint={emptyHints[kind]} />}
       />
       {open === 'raise' && data !== undefined ? (
         <RaiseDialog year={year} kind={kind} records={data.records} onClose={() => setOpen(undefined)} />
@@ -92,6 +86,11 @@ export function Opinions({ year, kind, isClosed }: Props) {
       ) : null}
     </>
   );
+}
+
+function WriteUp({ day }: { readonly day: string | null }) {
+  if (day === null) return null;
+  return <p className="yr-note">按本县规定，初审意见应在{printDay(day)}前整理交办。</p>;
 }
 
 type State = ReturnType<typeof filters.state.read>;
@@ -152,14 +151,12 @@ function Actions({ query, kind, adds, onOpen }: ActionProps) {
   );
 }
 
+function count(label: string, value: number, note?: string): Stat {
+  return { label, value, unit: '条', ...(note === undefined ? {} : { note }) };
+}
+
 function statsOf({ tally }: OpinionList, kind: OpinionKind): readonly Stat[] {
   const { total, open, late, settled, outcomes, rate, firstRate } = tally;
-  const count = (label: string, value: number, note?: string): Stat => ({
-    label,
-    value,
-    unit: '条',
-    ...(note === undefined ? {} : { note }),
-  });
   const head = [count('收到', total), count(kind === 'review' ? '办理中' : '研究中', open)];
   const settledNote = rate === null ? undefined : `办结率${rate}（办结÷收到）`;
   if (kind === 'consult')

@@ -71,33 +71,13 @@ export function RecordDialog({ view, step, onClose }: Props) {
           control={(id) => <DateField id={id} value={day} onChange={setDay} />}
         />
         {kind === 'done' ? (
-          <>
-            <Field
-              label="文件"
-              wide
-              control={(id) => (
-                <Input
-                  id={id}
-                  maxLength={120}
-                  value={paper}
-                  placeholder={`如：${step.paper}`}
-                  onChange={(event) => setPaper(event.target.value)}
-                />
-              )}
-            />
-            <Field
-              label="文号（没有可不填）"
-              wide
-              control={(id) => (
-                <Input
-                  id={id}
-                  maxLength={60}
-                  value={number}
-                  onChange={(event) => setNumber(event.target.value)}
-                />
-              )}
-            />
-          </>
+          <PaperFields
+            example={step.paper}
+            paper={paper}
+            onPaper={setPaper}
+            number={number}
+            onNumber={setNumber}
+          />
         ) : null}
         {kind === 'planned' ? null : (
           <Field
@@ -128,4 +108,39 @@ export function RecordDialog({ view, step, onClose }: Props) {
 function choices(kinds: Partial<Record<Kind, string>>) {
   const words: Readonly<Record<Kind, string>> = { done: '', planned: '', skipped: '', ...kinds };
   return optionsOf(words).filter(({ label }) => label !== '');
+}
+
+interface PaperProps {
+  readonly example: string;
+  readonly paper: string;
+  readonly onPaper: (paper: string) => void;
+  readonly number: string;
+  readonly onNumber: (number: string) => void;
+}
+
+function PaperFields({ example, paper, onPaper, number, onNumber }: PaperProps) {
+  return (
+    <>
+      <Field
+        label="文件"
+        wide
+        control={(id) => (
+          <Input
+            id={id}
+            maxLength={120}
+            value={paper}
+            placeholder={`如：${example}`}
+            onChange={(event) => onPaper(event.target.value)}
+          />
+        )}
+      />
+      <Field
+        label="文号（没有可不填）"
+        wide
+        control={(id) => (
+          <Input id={id} maxLength={60} value={number} onChange={(event) => onNumber(event.target.value)} />
+        )}
+      />
+    </>
+  );
 }

@@ -46,17 +46,28 @@ export function YearPage() {
             value={tab}
             onChange={(next) => setSearch({ tab: next }, { push: true })}
           />
-          <Part key={`${tab}${view.year}`} view={view} tab={tab} />
+          <Part
+            key={`${tab}${view.year}`}
+            view={view}
+            tab={tab}
+            onStay={() => setSearch({ year: view.year })}
+          />
         </div>
       )}
     </Loaded>
   );
 }
 
-function Part({ view, tab }: { readonly view: YearView; readonly tab: Tab }) {
+interface PartProps {
+  readonly view: YearView;
+  readonly tab: Tab;
+  readonly onStay: () => void;
+}
+
+function Part({ view, tab, onStay }: PartProps) {
   if (tab === 'cycle') return <Cycle view={view} />;
   if (tab === 'adjust') return <Adjustments year={view.year} />;
-  if (tab === 'closing') return <Closing year={view.year} />;
+  if (tab === 'closing') return <Closing year={view.year} onStay={onStay} />;
   return <Opinions year={view.year} kind={tab} isClosed={view.closed} />;
 }
 
