@@ -1,10 +1,11 @@
 // `npm run bench`: how far the product is from the raw limit, measured in the same run. `--write` keeps the table in docs/bench.md,
-// `--quick` measures a tenth, `--only=embedded|server|process|check|lights|province|forecast|foresight|outlook` a part; the province, 20 million figures that take tens of
+// `--quick` measures a tenth, `--only=embedded|server|process|check|compare|lights|province|forecast|foresight|outlook` a part; the province, 20 million figures that take tens of
 // minutes and gigabytes, is measured only when it is named. Nothing is asserted: a slow machine is no fault.
 import { readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 import { checking } from './check.ts';
+import { comparing } from './compare.ts';
 import { measureDatabase, type Sizes } from './database.ts';
 import { forecastContest } from './forecast.ts';
 import { foresightContest } from './foresight.ts';
@@ -44,6 +45,7 @@ const versions: string[] = [];
 const lines: Line[] = [];
 if (wanted('process')) lines.push(lights(sizes.rounds), await reading(sizes.rounds), pasting(sizes.rounds));
 if (wanted('process') || only === 'check') lines.push(await checking(sizes.rounds));
+if (wanted('process') || only === 'compare') lines.push(await comparing(sizes.rounds));
 if (wanted('outlook')) lines.push(await rollingUp(sizes.projects, 3));
 if (wanted('lights')) lines.push(...nationalMonth(sizes === tenth ? tenthNation : nation, say));
 if (wanted('embedded')) lines.push(...(await measureAt(embeddedPlace, versions)));

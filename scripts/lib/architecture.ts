@@ -146,7 +146,8 @@ const layers: readonly Layer[] = [
   {
     rule: 'kernel-is-bottom',
     holds: (file) => file.startsWith('kernel/'),
-    allows: ({ to, typeOnly }) => to.startsWith('./') || to === 'big.js' || (typeOnly && to === 'zod'),
+    allows: ({ to, typeOnly }) =>
+      to.startsWith('./') || within(to, 'kernel') || to === 'big.js' || (typeOnly && to === 'zod'),
     allowed: 'its own files; types of zod',
   },
   {

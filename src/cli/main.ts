@@ -29,6 +29,11 @@ const commands: Readonly<Record<string, Entry>> = {
     what: '核数：把文稿里的每个数字同台账核对（.txt .md .docx .pdf）',
     load: async () => (await import('./check.ts')).checkCommand,
   },
+  compare: {
+    usage: 'compare 旧文件 新文件',
+    what: '比对两份计划：延续、更名、消失、新增，上年目标和承诺的下文',
+    load: async () => (await import('./compare.ts')).compareCommand,
+  },
   county: {
     usage: 'county create 代码 | list',
     what: '新建一个县，或列出已建的县',

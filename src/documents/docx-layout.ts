@@ -42,6 +42,17 @@ export const page = {
 /** Width of the type area in twips (156 mm). */
 export const typeWidth = page.width - page.left - page.right;
 
+/** Width of the type area turned a quarter, in twips (225 mm). */
+export const turnedWidth = page.height - page.top - page.bottom;
+
+/** Edges of a page that is read turned: those of an upright one, so that it is bound and numbered with the others. @source GB/T 9704-2012 8 */
+export const turnedEdges = {
+  top: page.left,
+  bottom: page.right,
+  left: page.bottom,
+  right: page.top,
+} as const;
+
 /**
  * Fixed distance of lines in twips, 28.95 pt: 225 mm hold 22 of them.
  *

@@ -8,15 +8,35 @@ import { isRecord } from './child-protocol.ts';
 export class OffGridParagraph extends Paragraph {
   override prepForXml(context: IContext): IXmlableObject | undefined {
     const prepared = super.prepForXml(context);
-    const parts: unknown = prepared?.['w:p'];
-    const properties: unknown = Array.isArray(parts)
-      ? parts.find((part) => isRecord(part) && 'w:pPr' in part)
-      : undefined;
-    const list: unknown = isRecord(properties) ? properties['w:pPr'] : undefined;
-    if (!Array.isArray(list)) return prepared;
     // The format fixes the order of properties: the grid stands before the spacing.
-    const at = list.findIndex((one) => isRecord(one) && 'w:spacing' in one);
-    list.splice(Math.max(at, 0), 0, { 'w:snapToGrid': { _attr: { 'w:val': 0 } } });
+    putBefore(prepared, ['w:spacing'], { 'w:snapToGrid': { _attr: { 'w:val': 0 } } });
     return prepared;
   }
+}
+
+/** A paragraph read from top to bottom, its lines from the right. */
+export class TurnedParagraph extends OffGridParagraph {
+  override prepForXml(context: IContext): IXmlableObject | undefined {
+    const prepared = super.prepForXml(context);
+    putBefore(prepared, ['w:textAlignment', 'w:textboxTightWrap', 'w:outlineLvl', 'w:rPr'], {
+      'w:textDirection': { _attr: { 'w:val': 'tbRl' } },
+    });
+    return prepared;
+  }
+}
+
+/** Puts a property before the first of some others that a prepared paragraph has, or at the end. */
+function putBefore(
+  prepared: IXmlableObject | undefined,
+  others: readonly string[],
+  property: IXmlableObject,
+): void {
+  const parts: unknown = prepared?.['w:p'];
+  const properties: unknown = Array.isArray(parts)
+    ? parts.find((part) => isRecord(part) && 'w:pPr' in part)
+    : undefined;
+  const list: unknown = isRecord(properties) ? properties['w:pPr'] : undefined;
+  if (!Array.isArray(list)) return;
+  const at = list.findIndex((one) => isRecord(one) && others.some((other) => other in one));
+  list.splice(at === -1 ? list.length : at, 0, property);
 }

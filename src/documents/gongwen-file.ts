@@ -1,7 +1,8 @@
 import type { Download } from '#kernel/contract.ts';
 import { gongwen } from './gongwen.ts';
 import type { Gongwen } from './gongwen-model.ts';
-import { gongwenPdf } from './pdf.ts';
+import { gongwenPdf, tablePdf } from './pdf.ts';
+import { type TableDocument, tableDocument } from './table-document.ts';
 
 /** A 公文 that is to leave as a file, and the file's name without its ending. */
 export interface NamedGongwen {
@@ -25,6 +26,23 @@ export async function gongwenFile(
 ): Promise<Download> {
   if (format === 'pdf')
     return { name: `${name}.pdf`, type: 'application/pdf', bytes: await gongwenPdf(content, fonts) };
-  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  return { name: `${name}.docx`, type, bytes: await gongwen(content) };
+  return { name: `${name}.docx`, type: DOCX, bytes: await gongwen(content) };
+}
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/**
+ * A wide table on its own as a download, named by its title.
+ *
+ * @throws Refusal as `gongwenPdf`
+ */
+export async function tableFile(
+  content: TableDocument,
+  format: GongwenFormat,
+  fonts: string | null,
+): Promise<Download> {
+  const { title } = content;
+  if (format === 'pdf')
+    return { name: `${title}.pdf`, type: 'application/pdf', bytes: await tablePdf(content, fonts) };
+  return { name: `${title}.docx`, type: DOCX, bytes: await tableDocument(content) };
 }

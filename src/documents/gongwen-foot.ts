@@ -7,6 +7,7 @@ import {
   FrameWrap,
   Header,
   HeightRule,
+  LineRuleType,
   PageNumber,
   Paragraph,
   Tab,
@@ -19,7 +20,19 @@ import {
   WidthType,
 } from 'docx';
 import type { InlineWriter } from './docx-inline.ts';
-import { characters, DEMO, face, linePitch, page, RED, size, typeWidth } from './docx-layout.ts';
+import {
+  characters,
+  DEMO,
+  face,
+  linePitch,
+  measure,
+  millimetres,
+  page,
+  RED,
+  size,
+  typeWidth,
+} from './docx-layout.ts';
+import { TurnedParagraph } from './docx-off-grid.ts';
 import { letterFootRule } from './gongwen-head.ts';
 import type { Paper } from './gongwen-model.ts';
 import { emptyLines, hanging, looks, spacing } from './gongwen-parts.ts';
@@ -227,6 +240,38 @@ export function pageNumbers(form: Paper['form']): { default: Footer; even: Foote
     });
   const first = new Footer({ children: [letterFootRule(), new Paragraph({ children: [] })] });
   return { default: footer('right'), even: footer('left'), ...(form === 'letter' ? { first } : {}) };
+}
+
+/**
+ * Page numbers of a turned page, where the upright pages have them: under the type area of the paper, which is at the left of what is read, one
+ * character from the outer edge of the type area. They are read from the paper's foot, so they stand turned.
+ *
+ * @source GB/T 9704-2012 8 横排表格页码位置与公文其他页码保持一致; 7.5
+ */
+export function turnedNumbers(): { default: Footer; even: Footer } {
+  const look = { font: face.song, size: size.four };
+  const inner = page.bottom - millimetres(measure.toPageNumber);
+  const footer = (alignment: 'left' | 'right'): Footer =>
+    new Footer({
+      children: [
+        new TurnedParagraph({
+          alignment,
+          frame: {
+            type: 'absolute',
+            position: { x: inner - 140, y: page.left + side },
+            width: 280,
+            height: typeWidth - 2 * side,
+            rule: HeightRule.EXACT,
+            anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+            wrap: FrameWrap.NOT_BESIDE,
+          },
+          spacing: { line: 280, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+          children: [new TextRun({ ...look, children: ['— ', PageNumber.CURRENT, ' —'] })],
+        }),
+        new Paragraph({ children: [] }),
+      ],
+    });
+  return { default: footer('right'), even: footer('left') };
 }
 
 /** The mark for invented figures at the head of every page. */

@@ -1,7 +1,9 @@
+import type { ChartContent } from './chart-layout.ts';
 import type { TableContent } from './docx-table.ts';
 import { type Inline, inlineText } from './inline.ts';
 import { chineseCount } from './number-label.ts';
 import { printedWidth } from './printed-width.ts';
+import { isWide } from './table-width.ts';
 
 /** Kinds of paper we write. 纪要 and 简报 bear their own name in the red head, the letters the organ's alone, the others 文件. */
 export type GongwenKind =
@@ -35,6 +37,15 @@ export type GongwenBlock =
       readonly table: TableContent;
       /** A line under the table: sources, what was left out. */
       readonly note?: Inline;
+      /** Printed across the page on a page of its own; left out, by its own width (`isWide`). */
+      readonly turned?: boolean;
+    }
+  | {
+      readonly kind: 'chart';
+      readonly title: string;
+      readonly chart: ChartContent;
+      /** Its numbers, printed under it; left out, the picture stands alone. */
+      readonly table?: TableContent;
     };
 
 /** An attachment that is printed with the paper, on a page of its own. */
@@ -112,6 +123,8 @@ export interface Paper {
     readonly label: string;
     readonly title: readonly string[];
     readonly blocks: readonly GongwenBlock[];
+    /** Whether it stands across the page as a whole: it holds turned tables alone. */
+    readonly turned: boolean;
   }[];
   /** Lines of the 版记: 抄送 ending in 。, printing office and day; empty words are not printed. Null: none. */
   readonly imprint: { readonly copies: string; readonly office: string; readonly day: string } | null;
@@ -177,6 +190,7 @@ export function paperOf(content: Gongwen): Paper {
             label: attachments.length === 1 ? '附件' : `附件${index + 1}`,
             title: brokenTitle(one.title),
             blocks: one.blocks,
+            turned: one.blocks.length > 0 && one.blocks.every(isTurned),
           },
     ),
     imprint: imprintOf(content, form),
@@ -214,6 +228,11 @@ function imprintOf({ imprint }: Gongwen, form: GongwenForm): Paper['imprint'] {
   const copies = imprint.copies === undefined ? '' : `抄送：${imprint.copies.replace(/。$/u, '')}。`;
   if (form === 'letter') return copies === '' ? null : { copies, office: '', day: '' };
   return { copies, office: imprint.office, day: `${printedDay(imprint.date)}印发` };
+}
+
+/** Whether a block is printed across the page. @source GB/T 9704-2012 8 公文中的横排表格 */
+export function isTurned(block: GongwenBlock): boolean {
+  return block.kind === 'table' && (block.turned ?? isWide(block.table));
 }
 
 /** Lines of a last paragraph that may move to the next page with the signature. */
@@ -284,7 +303,7 @@ const levels = ['heading1', 'heading2', 'heading3', 'heading4'] as const satisfi
 export function numbered(blocks: readonly GongwenBlock[]): readonly GongwenBlock[] {
   const counters = [0, 0, 0, 0];
   return blocks.map((block) => {
-    if (block.kind === 'paragraph' || block.kind === 'list' || block.kind === 'table') return block;
+    if (!hasText(block) || block.kind === 'paragraph') return block;
     const level = levels.indexOf(block.kind);
     const count = (counters[level] ?? 0) + 1;
     counters.splice(level, counters.length - level, count, ...counters.slice(level + 1).map(() => 0));
@@ -293,6 +312,10 @@ export function numbered(blocks: readonly GongwenBlock[]): readonly GongwenBlock
     const text = typeof block.text === 'string' ? `${label}${block.text}` : [label, ...block.text];
     return { ...block, text };
   });
+}
+
+function hasText(block: GongwenBlock): block is Extract<GongwenBlock, { readonly text: Inline }> {
+  return 'text' in block;
 }
 
 /** The bare text of a 公文, one paragraph a line, for search and for "复制为纯文本". */
@@ -319,8 +342,13 @@ export function gongwenText(content: Gongwen): string {
 
 function blockLines(block: GongwenBlock): readonly string[] {
   if (block.kind === 'list') return block.items.map((item) => inlineText(item));
+  if (block.kind === 'chart')
+    return [block.title, ...(block.table === undefined ? [] : tableLines(block.table))];
   if (block.kind !== 'table') return [inlineText(block.text)];
-  const head = block.table.columns.map((column) => column.heading).join('\t');
-  const rows = block.table.rows.map((row) => row.map((cell) => inlineText(cell)).join('\t'));
-  return [block.title ?? '', head, ...rows];
+  return [block.title ?? '', ...tableLines(block.table)];
+}
+
+function tableLines({ columns, rows }: TableContent): readonly string[] {
+  const head = columns.map((column) => column.heading).join('\t');
+  return [head, ...rows.map((row) => row.map((cell) => inlineText(cell)).join('\t'))];
 }

@@ -1,4 +1,5 @@
 import { AlignmentType, type FileChild, LineRuleType, Paragraph } from 'docx';
+import { chartParagraph } from './docx-chart.ts';
 import type { InlineWriter } from './docx-inline.ts';
 import {
   characters,
@@ -9,11 +10,12 @@ import {
   type RunLook,
   size,
   tightening,
+  turnedWidth,
   typeWidth,
 } from './docx-layout.ts';
 import { OffGridParagraph } from './docx-off-grid.ts';
 import { cellParagraph, ruledTable } from './docx-table.ts';
-import type { GongwenBlock } from './gongwen-model.ts';
+import { type GongwenBlock, isTurned } from './gongwen-model.ts';
 import type { Inline } from './inline.ts';
 
 /** A line of the page's grid. */
@@ -116,6 +118,8 @@ export function bodyBlock(write: InlineWriter, block: GongwenBlock, holds: boole
       return block.items.map((item) => indented(write, item, looks.paragraph));
     case 'table':
       return tableBlock(write, block);
+    case 'chart':
+      return chartBlock(write, block);
     default:
       return [
         indented(write, block.text, looks[block.kind], { keepNext: holds || block.kind !== 'paragraph' }),
@@ -130,8 +134,20 @@ function tableBlock(write: InlineWriter, block: Extract<GongwenBlock, { kind: 't
   return [
     ...(block.title === undefined ? [] : [tableTitle(write, block.title)]),
     ...(block.unit === undefined ? [] : [line(`单位：${block.unit}`, AlignmentType.RIGHT)]),
-    ruledTable(block.table, typeWidth, write),
+    ruledTable(block.table, isTurned(block) ? turnedWidth : typeWidth, write),
     ...(block.note === undefined ? [] : [line(block.note, AlignmentType.LEFT)]),
+    ...emptyLines(1),
+  ];
+}
+
+function chartBlock(
+  write: InlineWriter,
+  { title, chart, table }: Extract<GongwenBlock, { kind: 'chart' }>,
+): FileChild[] {
+  return [
+    tableTitle(write, title),
+    chartParagraph(title, chart),
+    ...(table === undefined ? [] : [ruledTable(table, typeWidth, write)]),
     ...emptyLines(1),
   ];
 }

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { footerOf, paragraphsOf, paragraphWith, partsOf, valueOf } from '../../tests/files/docx-xml.ts';
-import { papers } from '../../tests/files/papers.ts';
+import { everyKind, papers } from '../../tests/files/papers.ts';
 import { gongwen } from './gongwen.ts';
 
 /** Every number below is of GB/T 9704-2012, in its own measure; the file is read back and turned into that measure. */
 type Name = keyof typeof papers;
-const names = ['head', 'upward', 'letter', 'minutes', 'joint', 'plain'] as const satisfies readonly Name[];
+const names = [
+  'head',
+  'upward',
+  'report',
+  'letter',
+  'minutes',
+  'joint',
+  'plain',
+] as const satisfies readonly Name[];
 const files = new Map<Name, ReadonlyMap<string, string>>();
 before(async () => {
   for (const name of names) files.set(name, await partsOf(await gongwen(papers[name])));
@@ -246,6 +254,46 @@ const rows: readonly (readonly [
   ['10.1', '信函第二双线长 mm', 170, 0.1, () => inMm(footerOf(parts('letter'), 'first'), 'framePr', 'w')],
 ];
 
+/** The parts of a file that stand on pages of one direction, each up to its page's own properties. */
+const sections = (name: Name): readonly string[] =>
+  body(name)
+    .split(/(?<=<\/w:sectPr>)/u)
+    .slice(0, -1);
+/** The first section across the page, and the foot that its properties name for odd or even pages. */
+const turned = (): string => sections('report').find((one) => one.includes('w:orient="landscape"')) ?? '';
+function turnedFoot(kind: 'default' | 'even'): string {
+  const id = /<w:footerReference [^>]*>/gu;
+  const wanted = (turned().match(id) ?? []).find((one) => one.includes(`w:type="${kind}"`)) ?? '';
+  const relation =
+    valueOf(`<w:x ${wanted.replaceAll('r:id', 'w:id')}`, 'footerReference', 'id') ??
+    /r:id="(\w+)"/u.exec(wanted)?.[1];
+  const rels = parts('report').get('word/_rels/document.xml.rels') ?? '';
+  const target = rels.split('<Relationship ').find((one) => one.includes(`Id="${relation}"`)) ?? '';
+  return parts('report').get(`word/${/Target="([^"]+)"/u.exec(target)?.[1] ?? ''}`) ?? '';
+}
+
+const turnedRows: typeof rows = [
+  ['5.1', '横排表页宽 mm', 297, 0.1, () => inMm(turned(), 'pgSz', 'w')],
+  ['5.1', '横排表页高 mm', 210, 0.1, () => inMm(turned(), 'pgSz', 'h')],
+  ['8', '横排表页上边（订口）mm', 28, 0.1, () => inMm(turned(), 'pgMar', 'top')],
+  ['8', '横排表页左边（地脚）mm', 35, 0.1, () => inMm(turned(), 'pgMar', 'left')],
+  ['8', '横排表页右边（天头）mm', 37, 0.1, () => inMm(turned(), 'pgMar', 'right')],
+  [
+    '7.5',
+    '横排表页码一字线距版心 mm',
+    7,
+    0.1,
+    () => inMm(turned(), 'pgMar', 'left') - mm(twips(turnedFoot('default'), 'framePr', 'x') + 140),
+  ],
+  [
+    '7.5',
+    '横排表双页码空字（4 号，从版心一侧量起）',
+    1,
+    0.05,
+    () => (twips(turnedFoot('even'), 'framePr', 'y') - twips(turned(), 'pgMar', 'top')) / 280,
+  ],
+];
+
 const words: readonly (readonly [
   clause: string,
   what: string,
@@ -268,6 +316,9 @@ const words: readonly (readonly [
   ['7.5', '页码', '宋体', () => faceOf(footerOf(parts('head'), 'default'))],
   ['7.5', '单页码', 'right', () => valueOf(footerOf(parts('head'), 'default'), 'jc', 'val')],
   ['7.5', '双页码', 'left', () => valueOf(footerOf(parts('head'), 'even'), 'jc', 'val')],
+  ['8', '横排表页码随纸转向', 'tbRl', () => valueOf(turnedFoot('default'), 'textDirection', 'val')],
+  ['8', '横排表单页码', 'right', () => valueOf(turnedFoot('default'), 'jc', 'val')],
+  ['8', '横排表双页码', 'left', () => valueOf(turnedFoot('even'), 'jc', 'val')],
   ['10.3', '出席二字', '黑体', () => faceOf(has('minutes', '>出席<'))],
   [
     '10.1',
@@ -283,8 +334,10 @@ const words: readonly (readonly [
   ],
 ];
 
+const near = (found: number, want: number): void => assert.ok(Math.abs(found - want) < 0.1, `${found}`);
+
 describe('the file of a 公文 against GB/T 9704-2012', () => {
-  for (const [clause, what, want, slack, read] of rows) {
+  for (const [clause, what, want, slack, read] of [...rows, ...turnedRows]) {
     it(`${clause} ${what} ${want}`, () => {
       const found = read();
       assert.ok(Math.abs(found - want) <= slack, `文件里是 ${found}`);
@@ -311,6 +364,39 @@ describe('the file of a 公文 against GB/T 9704-2012', () => {
     assert.doesNotMatch(body('letter'), /印发/u);
     assert.doesNotMatch(has('letter', '抄送：'), /<w:pBdr>/u);
   });
+
+  it('8 a wide table and an attachment of wide tables turn the page, and what follows stands upright again', () => {
+    const directions = sections('report').map((one) => (one.includes('w:orient="landscape"') ? '横' : '竖'));
+    assert.deepEqual(directions, ['竖', '横', '竖', '横', '竖']);
+    const [, table = '', after = '', attached = '', last = ''] = sections('report');
+    assert.match(table, /各镇完成情况/u);
+    assert.match(after, /特此报告/u);
+    assert.match(attached, />附件1</u);
+    assert.match(last, />附件2<.*印发/u);
+    assert.ok(
+      sections('report').every((one) => !/pgNumType[^>]*start/u.test(one)),
+      '页码接着编',
+    );
+  });
+
+  for (const content of everyKind)
+    it(`5 and 7.3 hold of ${content.kind} as well`, async () => {
+      const xml = (await partsOf(await gongwen(content))).get('word/document.xml') ?? '';
+      for (const [attribute, want] of [
+        ['top', 37],
+        ['bottom', 35],
+        ['left', 28],
+        ['right', 26],
+      ] as const)
+        near(inMm(xml, 'pgMar', attribute), want);
+      near(inMm(xml, 'docGrid', 'linePitch'), 10.21);
+      const text = paragraphWith(xml, '半年完成');
+      assert.deepEqual([points(text), faceOf(text)], [16, '仿宋_GB2312']);
+      const title = paragraphWith(xml, '关于上半年重点工作');
+      assert.deepEqual([points(title), faceOf(title)], [22, '方正小标宋简体']);
+      const isUpward = content.kind === '报告' || content.kind === '请示';
+      assert.equal(xml.includes('签发人：'), isUpward);
+    });
 
   it('names the faces as offices have them, with the other names each goes by', () => {
     const table = parts('head').get('word/fontTable.xml') ?? '';

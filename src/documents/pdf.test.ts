@@ -7,13 +7,13 @@ import { delimiter, join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { extractTextItems, getDocumentProxy, getMeta, type StructuredTextItem } from 'unpdf';
-import { papers } from '../../tests/files/papers.ts';
+import { everyKind, papers } from '../../tests/files/papers.ts';
 import { assertRefused } from '../../tests/files/refusals.ts';
 import { extractText } from './extract.ts';
 import { faces } from './faces.ts';
 import { gongwen } from './gongwen.ts';
 import { type Gongwen, gongwenText } from './gongwen-model.ts';
-import { gongwenPdf } from './pdf.ts';
+import { gongwenPdf, tablePdf } from './pdf.ts';
 import { typstPdf } from './pdf-typst.ts';
 
 const long = '截至6月底，全县在建项目32个，完成投资128.6亿元，占年度计划的54.2%，快于序时进度4.2个百分点。';
@@ -40,7 +40,15 @@ const samples = {
   letter: { ...papers.letter, blocks: [{ kind: 'paragraph', text: long.repeat(12) }] },
 } as const satisfies Record<string, Gongwen>;
 type Name = keyof typeof samples;
-const names = ['head', 'upward', 'letter', 'minutes', 'joint', 'plain'] as const satisfies readonly Name[];
+const names = [
+  'head',
+  'upward',
+  'report',
+  'letter',
+  'minutes',
+  'joint',
+  'plain',
+] as const satisfies readonly Name[];
 
 const files = new Map<Name, Uint8Array>();
 const pages = new Map<Name, readonly (readonly StructuredTextItem[])[]>();
@@ -126,6 +134,28 @@ describe('the PDF of a 公文 against GB/T 9704-2012', () => {
     const lines = Map.groupBy(second, ({ y }) => Math.round(y));
     assert.equal(lines.size, 22);
     for (const line of lines.values()) assert.equal(bare(line.map(({ str }) => str).join('')).length, 28);
+  });
+
+  it('8 turns the page for a wide table, its number where the upright pages have it, and back', async () => {
+    const document = await getDocumentProxy(new Uint8Array(bytesOf('report')));
+    const sizes: string[] = [];
+    for (let page = 1; page <= document.numPages; page += 1) {
+      const [, , width = 0, height = 0] = (await document.getPage(page)).view;
+      sizes.push(width > height ? '横' : '竖');
+    }
+    assert.match(sizes.join(''), /^竖+横+竖+横+竖$/u);
+    const turned = sizes.indexOf('横');
+    const number = at('report', `— ${turned + 1} —`, turned);
+    // Read from the foot of the paper, which lies at the left: the line of the digits is 7 mm outside of the type area.
+    assert.ok(Math.abs(35 - mm(number.x + 0.38 * 14) - 7) < 0.4, String(mm(number.x)));
+    assert.ok(turned % 2 === 1 ? mm(number.y) > 160 : mm(number.y) < 60, String(mm(number.y)));
+  });
+
+  it('draws a chart with its axis, its months and the names of its lines', () => {
+    const page =
+      pages.get('report')?.findIndex((one) => one.some(({ str }) => str.includes('累计增速'))) ?? -1;
+    for (const words of ['固定资产投资累计增速', '1月', '4月', '2022年', '2021年', '%'])
+      at('report', words, page);
   });
 
   it('7.3.6 and 7.4 begin an attachment on a page of its own and end with the 版记 at the lower edge of the last', () => {
@@ -224,6 +254,28 @@ describe('a PDF', () => {
   });
 });
 
+describe('a wide table on its own', () => {
+  it('lies across A4 as PDF with every word, its heading on every page', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => [String(index + 1), '任务'.repeat(9), '某局']);
+    const columns = [{ heading: '序号', share: 0.4 }, { heading: '任务', share: 4 }, { heading: '牵头单位' }];
+    const content = {
+      title: '责任分解表',
+      subtitle: '2022年',
+      note: '牵头单位在前。',
+      date: '2022-01-01',
+      columns,
+      rows,
+    };
+    const bytes = await tablePdf(content, null);
+    const { items } = await extractTextItems(await getDocumentProxy(new Uint8Array(bytes)));
+    assert.ok(items.length > 2);
+    for (const page of items) assert.ok(page.some(({ str }) => str.includes('牵头单位')));
+    const read = bare((await extractText(bytes, 'a.pdf')).text);
+    for (const words of ['责任分解表', '2022年', '牵头单位在前。', ...rows.map((row) => row.join(''))])
+      assert.ok(read.includes(words), words);
+  });
+});
+
 /** LibreOffice, if this machine has it: named by the variable SOFFICE or found on the path. */
 const soffice = [
   process.env['SOFFICE'] ?? '',
@@ -231,23 +283,31 @@ const soffice = [
 ].find((file) => file !== '' && existsSync(file));
 const skip = soffice === undefined ? 'LibreOffice is not installed here: nothing to convert with' : false;
 
+if (soffice === undefined) console.log('LibreOffice is not installed here: no .docx was converted.');
+
 describe('the .docx of a 公文, converted by LibreOffice', { skip }, () => {
-  it('has as many pages as our PDF, and every word of the paper', async () => {
+  it('has as many pages as our PDF, and every word of the paper, of every kind', async () => {
     // Loaded here: it brings the browser, which the other tests do without.
     const { fontConfig } = await import('../../scripts/lib/browser.ts');
     const folder = await mkdtemp(join(tmpdir(), 'xushi-office-'));
+    const all = new Map<string, Gongwen>([
+      ...names.map((name) => [name, samples[name]] as const),
+      ...everyKind.map((content) => [content.kind, content] as const),
+    ]);
     try {
-      for (const name of names) await writeFile(join(folder, `${name}.docx`), await gongwen(samples[name]));
+      for (const [name, content] of all)
+        await writeFile(join(folder, `${name}.docx`), await gongwen(content));
       const args = ['--headless', '--convert-to', 'pdf', '--outdir', folder];
       const env = { ...process.env, HOME: folder, FONTCONFIG_FILE: fontConfig() };
-      const sources = names.map((name) => join(folder, `${name}.docx`));
+      const sources = [...all.keys()].map((name) => join(folder, `${name}.docx`));
       await promisify(execFile)(soffice ?? '', [...args, ...sources], { env });
-      for (const name of names) {
+      for (const [name, content] of all) {
         const converted = await readFile(join(folder, `${name}.pdf`));
         const { numPages } = await getDocumentProxy(new Uint8Array(converted));
-        assert.equal(numPages, pages.get(name)?.length, `${name}: pages`);
+        const own = await getDocumentProxy(new Uint8Array(await gongwenPdf(content, null)));
+        assert.equal(numPages, own.numPages, `${name}: pages`);
         const read = bare((await extractText(converted, 'a.pdf')).text);
-        for (const line of gongwenText(samples[name]).split('\n'))
+        for (const line of gongwenText(content).split('\n'))
           assert.ok(read.includes(bare(line)), `${name}: ${line}`);
       }
     } finally {

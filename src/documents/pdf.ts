@@ -1,11 +1,21 @@
 import { existsSync } from 'node:fs';
 import { Refusal } from '#kernel/errors.ts';
+import { chartLayout } from './chart-layout.ts';
 import { isRecord } from './child-protocol.ts';
 import { DEMO, linePitch, measure, RED, size, tightening, typeWidth } from './docx-layout.ts';
+import type { TableContent } from './docx-table.ts';
 import { markPoints } from './gongwen-head.ts';
-import { type Gongwen, type GongwenBlock, holdsToSignature, type Paper, paperOf } from './gongwen-model.ts';
+import {
+  type Gongwen,
+  type GongwenBlock,
+  holdsToSignature,
+  isTurned,
+  type Paper,
+  paperOf,
+} from './gongwen-model.ts';
 import { type ChildFailure, type ChildTask, runInChild } from './in-child.ts';
 import { type Inline, piecesOf, plainText } from './inline.ts';
+import type { TableDocument } from './table-document.ts';
 
 /** A paper as the typesetter wants it, and where the county's own fonts lie. */
 export interface PdfJob {
@@ -31,13 +41,17 @@ const pdfTask: ChildTask<Uint8Array> = {
  * @throws Refusal `document.no_pdf`, `document.no_font`, `document.glyph`, `document.too_heavy`, `document.busy`
  */
 export async function gongwenPdf(content: Gongwen, fonts: string | null): Promise<Uint8Array> {
+  return written(dataOf(paperOf(content), content.date), fonts);
+}
+
+async function written(data: PdfJob['data'], fonts: string | null): Promise<Uint8Array> {
   if (fonts !== null && !existsSync(fonts))
     throw new Refusal(
       'document.no_font',
       503,
       '设置 XUSHI_FONTS 指的字体文件夹不存在，没有生成 PDF。请系统管理岗改正这项设置后重启，或先下载 .docx。',
     );
-  const job: PdfJob = { fonts, data: dataOf(content) };
+  const job: PdfJob = { fonts, data };
   return runInChild(pdfTask, new TextEncoder().encode(JSON.stringify(job)));
 }
 
@@ -50,9 +64,26 @@ export function isPdfJob(value: unknown): value is PdfJob {
   );
 }
 
-function dataOf(content: Gongwen): PdfJob['data'] {
-  const paper = paperOf(content);
-  const [year, month, day] = content.date.split('-').map(Number);
+/**
+ * A wide table on its own as PDF, across A4, as `tableDocument` writes it.
+ *
+ * @throws Refusal as `gongwenPdf`
+ */
+export async function tablePdf(content: TableDocument, fonts: string | null): Promise<Uint8Array> {
+  const { title, subtitle, note, date, demo } = content;
+  const blocks = [
+    { kind: 'table', table: content, turned: true, ...(note === undefined ? {} : { note }) },
+  ] as const;
+  const kind = '通知';
+  const paper = {
+    ...paperOf({ kind, organ: '', title, signature: '', date, blocks, demo: demo === true }),
+    title: [title],
+  };
+  return written({ ...dataOf(paper, date), subtitle: subtitle ?? '' }, fonts);
+}
+
+function dataOf(paper: Paper, date: string): PdfJob['data'] {
+  const [year, month, day] = date.split('-').map(Number);
   return {
     measure,
     size,
@@ -63,6 +94,7 @@ function dataOf(content: Gongwen): PdfJob['data'] {
     title: paper.title.join(''),
     day: { year, month, day },
     markPoints: pointsOf(paper),
+    subtitle: null,
     paper: {
       ...paper,
       blocks: paper.blocks.map(blockOf),
@@ -85,23 +117,44 @@ const piecesForPdf = (inline: Inline) =>
   }));
 
 function blockOf(block: GongwenBlock): unknown {
-  if (block.kind === 'list') return { kind: 'list', items: block.items.map(piecesForPdf) };
-  if (block.kind !== 'table')
-    return { kind: block.kind, text: piecesForPdf(block.text), short: holdsToSignature(block) };
-  const { columns, rows } = block.table;
+  switch (block.kind) {
+    case 'list':
+      return { kind: 'list', turned: false, items: block.items.map(piecesForPdf) };
+    case 'chart':
+      return {
+        kind: 'chart',
+        turned: false,
+        title: block.title,
+        chart: chartLayout(block.chart),
+        table: block.table === undefined ? null : tableOf(block.table),
+      };
+    case 'table':
+      return {
+        kind: 'table',
+        turned: isTurned(block),
+        title: block.title ?? '',
+        unit: block.unit ?? '',
+        note: block.note === undefined ? [] : piecesForPdf(block.note),
+        table: tableOf(block.table),
+      };
+    default:
+      return {
+        kind: block.kind,
+        turned: false,
+        text: piecesForPdf(block.text),
+        short: holdsToSignature(block),
+      };
+  }
+}
+
+function tableOf({ columns, rows }: TableContent): unknown {
   return {
-    kind: 'table',
-    title: block.title ?? '',
-    unit: block.unit ?? '',
-    note: block.note === undefined ? [] : piecesForPdf(block.note),
-    table: {
-      columns: columns.map(({ heading, share, align }) => ({
-        heading,
-        share: share ?? 1,
-        align: align ?? 'left',
-      })),
-      rows: rows.map((row) => row.map((cell) => ({ pieces: piecesForPdf(cell) }))),
-    },
+    columns: columns.map(({ heading, share, align }) => ({
+      heading,
+      share: share ?? 1,
+      align: align ?? 'left',
+    })),
+    rows: rows.map((row) => row.map((cell) => ({ pieces: piecesForPdf(cell) }))),
   };
 }
 

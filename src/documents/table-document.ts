@@ -1,8 +1,8 @@
-import { AlignmentType, type FileChild, Footer, PageNumber, PageOrientation, Paragraph, TextRun } from 'docx';
+import { AlignmentType, type FileChild, PageOrientation, Paragraph } from 'docx';
 import { inlineWriter } from './docx-inline.ts';
-import { face, millimetres, packDocument, page, size } from './docx-layout.ts';
+import { face, millimetres, packDocument, page, size, turnedEdges, turnedWidth } from './docx-layout.ts';
 import { ruledTable, type TableContent } from './docx-table.ts';
-import { demoHeaders } from './gongwen-foot.ts';
+import { demoHeaders, turnedNumbers } from './gongwen-foot.ts';
 import { demoLine, titleLines } from './gongwen-parts.ts';
 import type { Inline } from './inline.ts';
 
@@ -27,7 +27,6 @@ export interface TableDocument extends TableContent {
  */
 export async function tableDocument(content: TableDocument): Promise<Uint8Array> {
   const write = inlineWriter();
-  const width = page.height - page.top - page.bottom;
   const small = { font: face.body, size: size.four };
   const children: FileChild[] = [
     ...titleLines(write, [content.title]),
@@ -35,39 +34,19 @@ export async function tableDocument(content: TableDocument): Promise<Uint8Array>
     ...(content.subtitle === undefined
       ? []
       : [new Paragraph({ alignment: AlignmentType.RIGHT, children: write(content.subtitle, small) })]),
-    ruledTable(content, width, write),
+    ruledTable(content, turnedWidth, write),
     ...(content.note === undefined ? [] : [new Paragraph({ children: write(content.note, small) })]),
   ];
   const section = {
     properties: {
       page: {
         size: { width: page.width, height: page.height, orientation: PageOrientation.LANDSCAPE },
-        margin: {
-          top: page.left,
-          bottom: page.right,
-          left: page.bottom,
-          right: page.top,
-          header: millimetres(12),
-          footer: millimetres(12),
-          gutter: 0,
-        },
+        margin: { ...turnedEdges, header: millimetres(12), footer: millimetres(12), gutter: 0 },
       },
     },
     ...(content.demo === true ? { headers: demoHeaders(write) } : {}),
-    footers: { default: centredNumber(), even: centredNumber() },
+    footers: turnedNumbers(),
     children,
   };
   return packDocument({ evenAndOddHeaderAndFooters: true, sections: [section] }, content.title, content.date);
-}
-
-function centredNumber(): Footer {
-  const look = { font: face.song, size: size.four };
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [new TextRun({ ...look, children: ['— ', PageNumber.CURRENT, ' —'] })],
-      }),
-    ],
-  });
 }

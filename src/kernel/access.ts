@@ -146,6 +146,8 @@ const grants = {
   'parameter.change': { planner: 'county' },
   // 核数: a draft is held against what its asker may see, and kept nowhere.
   'check.read': everyone,
+  // 检索: each kind of thing besides under its own right, so this alone shows nothing.
+  'search.read': everyone,
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
   // 报告写作: the county office writes; what was finalised is read by leaders and reviewers. A draft is nobody else's.
@@ -203,6 +205,10 @@ const grants = {
   'year.raise': { planner: 'county', congress: 'county', reviewer: 'own', reporter: 'own' },
   'year.reply': { planner: 'own', reviewer: 'own', reporter: 'own' },
   'year.assess': { planner: 'county', congress: 'county' },
+  // 服务台: items of the county's systems. How far into one a post sees, and which moves are its own, is its relation to the item.
+  'case.read': involved,
+  'case.act': working,
+  'case.reveal': working,
 } as const satisfies Readonly<Record<string, Grant>>;
 
 /** Everything that a post can be allowed to do. */

@@ -1,4 +1,5 @@
 import { isDay } from './calendar.ts';
+import { type DeadlineUnit, deadlineText } from './deadline.ts';
 import { compare, exact, parseExact } from './decimal.ts';
 import {
   lookup,
@@ -11,7 +12,8 @@ import {
 
 /**
  * What a value of a parameter is, and so how it is asked, checked and printed: a switch (`0` or `1`), a whole number of things, of days,
- * of working days or of months, a day of the month, per cent, yuan, or one of named choices.
+ * of working days or of months, a day of the month, per cent, yuan, one of named choices, a limit in any unit of a deadline, a unit of the
+ * county, or a short text.
  */
 export type ParameterKind =
   | 'switch'
@@ -23,7 +25,10 @@ export type ParameterKind =
   | 'monthDay'
   | 'percent'
   | 'yuan'
-  | 'choice';
+  | 'choice'
+  | 'clock'
+  | 'unit'
+  | 'text';
 
 /** What a county may set for itself: declared once, by the module that reads it. */
 export interface ParameterDefinition {
@@ -132,8 +137,28 @@ function faultOfNumber({ title, kind, least, most }: ParameterDefinition, value:
   return null;
 }
 
-function faultOfShape(definition: ParameterDefinition, value: string): string | null {
+/** Whether a text is a unit that a deadline is counted in. */
+export function isDeadlineUnit(unit: string | undefined): unit is DeadlineUnit {
+  return unit === 'hour' || unit === 'day' || unit === 'workday' || unit === 'month' || unit === 'year';
+}
+
+/** A limit may be parts of hours and of working days, but not of days. */
+function faultOfUnit(title: string, value: string, unit: string | undefined): string | null {
+  if (!isDeadlineUnit(unit)) return `“${title}”要选时限的单位`;
+  return unit === 'hour' || unit === 'workday' || /^\d+$/u.test(value)
+    ? null
+    : `“${title}”按日、月、年计的应为整数`;
+}
+
+function faultOfShape(
+  definition: ParameterDefinition,
+  value: string,
+  unit: string | undefined,
+): string | null {
   const { title, kind, choices = [] } = definition;
+  if (kind === 'unit') return null;
+  if (kind === 'text') return value.length <= 20 ? null : `“${title}”不超过20个字`;
+  if (kind === 'clock') return faultOfNumber(definition, value) ?? faultOfUnit(title, value, unit);
   if (kind === 'switch') return value === '0' || value === '1' ? null : `“${title}”应为开（1）或关（0）`;
   if (kind !== 'choice') return faultOfNumber(definition, value);
   if (choices.some((one) => one.value === value)) return null;
@@ -153,7 +178,7 @@ export function parameterFault(
   wanted: RuleValue,
 ): string | null {
   if (!isDay(wanted.from)) return '起用日期应写成 2022-05-08 的样子';
-  const shape = faultOfShape(definition, wanted.value);
+  const shape = faultOfShape(definition, wanted.value, wanted.unit);
   if (shape !== null) return shape;
   const refusal = refusalToSave([...definition.published, ...values], ruleKeyOf(definition), wanted);
   if (refusal !== null || group.check === undefined) return refusal;
@@ -176,9 +201,12 @@ const units: Readonly<Record<ParameterKind, string>> = {
   percent: '%',
   yuan: '元',
   choice: '',
+  clock: '',
+  unit: '',
+  text: '',
 };
 
-/** A value as it is printed: 开, 5个工作日, 500万元, 每月20日. @param unit  of a limit: `day` or `workday` */
+/** A value as it is printed: 开, 5个工作日, 500万元, 每月20日. @param unit  of a limit: what it is counted in */
 export function printParameter(
   { kind, choices = [] }: Pick<ParameterDefinition, 'kind' | 'choices'>,
   value: string,
@@ -186,6 +214,7 @@ export function printParameter(
 ): string {
   if (kind === 'switch') return value === '1' ? '开' : '关';
   if (kind === 'choice') return choices.find((one) => one.value === value)?.title ?? value;
+  if (kind === 'clock') return deadlineText({ quantity: value, unit: isDeadlineUnit(unit) ? unit : 'day' });
   if (kind === 'limit') return `${value}${unit === 'workday' ? '个工作日' : '天'}`;
   if (kind === 'yuan' && value.endsWith('0000')) return `${value.slice(0, -4)}万元`;
   return `${kind === 'monthDay' ? '每月' : ''}${value}${units[kind]}`;

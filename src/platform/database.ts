@@ -1,9 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Insertable, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Insertable,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely';
 import type { CustomTypesConfig, Pool, QueryResult } from 'pg';
 import { Refusal } from '#kernel/errors.ts';
 import type { Blobs } from './blobs.ts';
 import { readDatabaseTypes } from './database-types.ts';
+import { remembered } from './remember.ts';
 import type { SecretBox } from './secret-box.ts';
 
 /** Every table of the product, by `schema.table`; each module adds its own by declaration merging. */
@@ -42,7 +54,7 @@ const inside = new AsyncLocalStorage<object>();
  */
 export function kyselyOver(pool: Pool): Db {
   return new Kysely<Database>({
-    dialect: new PostgresDialect({
+    dialect: new RememberingDialect({
       pool: {
         connect: async () => {
           if (inside.getStore() !== undefined)
@@ -54,6 +66,37 @@ export function kyselyOver(pool: Pool): Db {
       },
     }),
   });
+}
+
+/** PostgreSQL, with what a reading asked before at hand (see `remember.ts`). */
+class RememberingDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): PostgresDriver {
+    return new RememberingDriver(this.#config);
+  }
+}
+
+class RememberingDriver extends PostgresDriver {
+  readonly #known = new WeakSet<DatabaseConnection>();
+
+  override async acquireConnection(
+    ...args: Parameters<PostgresDriver['acquireConnection']>
+  ): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection(...args);
+    if (!this.#known.has(connection)) {
+      const ask = connection.executeQuery.bind(connection);
+      connection.executeQuery = async <R>(query: CompiledQuery) =>
+        remembered<R>(query, async () => ask(query), inside.getStore() !== undefined);
+      this.#known.add(connection);
+    }
+    return connection;
+  }
 }
 
 /** Runs a statement, or several without parameters, outside every transaction of ours. */

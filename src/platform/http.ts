@@ -12,11 +12,13 @@ import { record } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { inTransaction, type Store } from './database.ts';
 import { prune } from './field-level.ts';
+import { downloadResponse } from './http-download.ts';
 import { addSecurityHeaders, refuseCrossSite } from './http-guard.ts';
 import { type BodyLimits, readInput, usualLimits } from './http-input.ts';
 import { errorFields, type Log } from './log.ts';
 import { describeEndpoint } from './open-api.ts';
 import { newRequestId, problemResponse, refusalOf } from './problem.ts';
+import { whenReading } from './remember.ts';
 
 /** What a handler knows of its request besides its input. */
 export interface RequestContext {
@@ -138,6 +140,11 @@ function answerError(error: unknown, c: Context<Env>, options: AppOptions): Resp
 /** Adds the endpoints of a module: validated by its contract, described in the API document. */
 export function mount<C extends Contract>(app: App, contract: C, handlers: Handlers<C>): void;
 export function mount(app: App, contract: Contract, handlers: LooseHandlers): void {
+  mountMade(app, contract, handlers);
+}
+
+/** As `mount`, for a contract that was made from data: its handlers read their own input, which was validated by the contract. */
+export function mountMade(app: App, contract: Contract, handlers: LooseHandlers): void {
   for (const [name, endpoint] of Object.entries(contract)) {
     const handler = handlers[name];
     if (handler === undefined) throw new Error(`impossible: no handler for ${name}`);
@@ -147,13 +154,13 @@ export function mount(app: App, contract: Contract, handlers: LooseHandlers): vo
     describeEndpoint(app.hono, name.slice(0, space), path, endpoint);
     app.hono.on(name.slice(0, space), path.replaceAll(/\{(\w+)\}/gu, ':$1'), async (c) => {
       c.set('route', name);
-      return serve(c, endpoint, handler, app.options);
+      return serve(c, endpoint, whenReading(name, handler), app.options);
     });
   }
 }
 
 type LooseHandler = (ctx: RequestContext, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
-type LooseHandlers = Readonly<Record<string, LooseHandler>>;
+export type LooseHandlers = Readonly<Record<string, LooseHandler>>;
 
 async function serve(
   c: Context<Env>,
@@ -333,17 +340,4 @@ function checkAnswer(shape: z.ZodType, answer: unknown): void {
 
 function isDownload(value: unknown): value is Download {
   return typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
-}
-
-function downloadResponse(c: Context<Env>, file: Download): Response {
-  const plain = file.name.replaceAll(/[^\w.-]/gu, '_');
-  const encoded = encodeURIComponent(file.name).replaceAll(
-    /['()*]/gu,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  return c.body(new Uint8Array(file.bytes), 200, {
-    'content-type': file.type,
-    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
-    'content-security-policy': "default-src 'none'; sandbox",
-  });
 }

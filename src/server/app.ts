@@ -49,10 +49,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
     address: parts.config.address ?? null,
     fixedDay: parts.clock.fixed === true ? parts.clock.today() : null,
   });
-  // The contracts do not change while the process runs.
-  const document = documentOf(app);
-  app.hono.get('/api/openapi.json', (c) => c.json(document));
-  app.hono.get('/api', (c) => c.html(apiPage(document)));
+  // The contracts do not change while the process runs; most processes are never asked for them, and to describe them all takes a while.
+  let made: ReturnType<typeof documentOf> | null = null;
+  const document = (): ReturnType<typeof documentOf> => (made ??= documentOf(app));
+  app.hono.get('/api/openapi.json', (c) => c.json(document()));
+  app.hono.get('/api', (c) => c.html(apiPage(document())));
   app.hono.get('/healthz', (c) => c.text('ok'));
   app.hono.get('/readyz', async (c) => {
     const ready = parts.isServing() && (await answers(parts.store));

@@ -1,7 +1,9 @@
+import { dutiesOfCasework } from '#modules/casework/index.ts';
 import { dutiesOfInclusion } from '#modules/inclusion/index.ts';
 import { dutiesOfLight } from '#modules/light/index.ts';
 import { dutiesOfMeeting } from '#modules/meeting/index.ts';
 import { dutiesOfOutlook } from '#modules/outlook/index.ts';
+import { dutiesOfPaper } from '#modules/paper/index.ts';
 import { dutiesOfProblem } from '#modules/problem/index.ts';
 import { dutiesOfProgress } from '#modules/progress/index.ts';
 import { dutiesOfQuality } from '#modules/quality/index.ts';
@@ -11,6 +13,7 @@ import { dutiesOfSponsor } from '#modules/sponsor/index.ts';
 import { dutiesOfSupervise } from '#modules/supervise/index.ts';
 import type { DutyProvider } from '#modules/todo/index.ts';
 import { dutiesOfYear } from '#modules/year/index.ts';
+import { systems } from './systems.ts';
 
 /** Every module that lets people owe something; the one list of a post is made of what they give. */
 export const dutyProviders: readonly DutyProvider[] = [
@@ -26,4 +29,6 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfInclusion,
   dutiesOfOutlook,
   dutiesOfYear,
+  dutiesOfPaper,
+  dutiesOfCasework(systems),
 ];

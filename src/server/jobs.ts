@@ -1,4 +1,5 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
+import { moveOverdue, remindersOfCasework } from '#modules/casework/index.ts';
 import { makeDue, makeMonthly } from '#modules/forecast/index.ts';
 import { deliverDue, makeDeliveries, setMessageListener } from '#modules/message/index.ts';
 import { listCounties } from '#modules/org/index.ts';
@@ -7,6 +8,7 @@ import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
 import { type JobPlan, type JobQueue, startJobs } from '#platform/job-queue.ts';
 import { errorFields, type Log } from '#platform/log.ts';
+import { systems } from './systems.ts';
 
 /** A module that reminds posts of something once a day; the keys of its messages keep a second run on one day from telling twice. */
 export type Reminder = (
@@ -17,6 +19,7 @@ export type Reminder = (
 /** What reminds, in order. */
 export const reminders: readonly Reminder[] = [
   (tx, { county, today, now }) => announceReminders(tx, county, today, now),
+  remindersOfCasework(systems),
 ];
 
 /** What the jobs need of the process they run in. */
@@ -42,6 +45,14 @@ export function jobPlans(room: JobRoom, wake: (name: string) => void): readonly 
       // Twice: soon after the month, and when most reports are in. What comes out the same is not kept twice.
       cron: '0 6 3,16 * *',
       run: async () => makeMonthly(store, clock.today(), () => clock.now()),
+    },
+    // What happens by itself once a clock has run out: silence is acceptance.
+    {
+      name: 'case-overdue',
+      cron: '*/5 * * * *',
+      run: async () => {
+        await moveOverdue(store, systems, clock.now());
+      },
     },
     { name: 'forecast-due', cron: '*/5 * * * *', run: async () => makeDue(store, () => clock.now()) },
     {

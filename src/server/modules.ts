@@ -11,7 +11,7 @@ import {
   countSeriesReadings,
   countUpwardReadings,
 } from '#modules/burden/index.ts';
-import { checkContract, checkHandlers } from '#modules/check/index.ts';
+import { checkContract, checkHandlers, neighbourRemarks } from '#modules/check/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
 import { feedContract, feedHandlers } from '#modules/feed/index.ts';
@@ -50,7 +50,7 @@ import {
   outlookViewContract,
   outlookViewHandlers,
 } from '#modules/outlook/index.ts';
-import { paperContract, paperHandlers } from '#modules/paper/index.ts';
+import { paperContract, paperHandlers, paperSigned } from '#modules/paper/index.ts';
 import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
@@ -120,8 +120,10 @@ import { productVersion } from '#platform/version.ts';
 import { demoCounty, demoData, fillDemoYear, foundDemoCounty, shownAccounts } from './demo.ts';
 import { foundDefinitions } from './founding.ts';
 import { mountDesk } from './modules-desk.ts';
+import { mountSystems } from './modules-systems.ts';
 import { openMatters, openPostMatters } from './open-matters.ts';
 import { parameterGroups } from './parameters.ts';
+import { systems } from './systems.ts';
 
 /** Adds the endpoints of every module, in the order of the API document, and ties approvals to the judging of lights. */
 export function mountModules(
@@ -170,7 +172,7 @@ export function mountModules(
   mount(app, packContract, packHandlers());
   mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
-  mount(app, paperContract, paperHandlers());
+  mount(app, paperContract, paperHandlers(neighbourRemarks));
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, projectCarryContract, projectCarryHandlers());
@@ -197,6 +199,7 @@ export function mountModules(
   mount(app, opinionContract, opinionHandlers());
   mount(app, adjustContract, adjustHandlers());
   mount(app, auditContract, auditHandlers());
+  mountSystems(app, systems, county);
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   setFormUse(formUse);
@@ -204,6 +207,7 @@ export function mountModules(
   setChaseReader(chasedReports);
   setLockedMonths(lockedMonthsOf);
   setSignListener('report', reportSigned);
+  setSignListener('paper', paperSigned);
   setProgressListener(async (tx, { actor, ...approval }) =>
     judgeProgressed(tx, { ...approval, account: actor.account }),
   );

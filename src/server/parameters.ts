@@ -1,4 +1,5 @@
 import type { ParameterGroup } from '#kernel/parameter.ts';
+import { parametersOf } from '#kernel/system/parameters.ts';
 import { bulletinParameters } from '#modules/bulletin/index.ts';
 import { inclusionParameters } from '#modules/inclusion/index.ts';
 import { outlookParameters } from '#modules/outlook/index.ts';
@@ -8,6 +9,7 @@ import { scoreParameters } from '#modules/score/index.ts';
 import { sponsorParameters } from '#modules/sponsor/index.ts';
 import { superviseParameters } from '#modules/supervise/index.ts';
 import { yearParameters } from '#modules/year/index.ts';
+import { systems } from './systems.ts';
 
 /** The parameters of every module, in the order of the page 参数设置. */
 export const parameterGroups: readonly ParameterGroup[] = [
@@ -20,4 +22,5 @@ export const parameterGroups: readonly ParameterGroup[] = [
   bulletinParameters,
   scoreParameters,
   yearParameters,
+  ...systems.map(({ definition }) => parametersOf(definition)),
 ];

@@ -167,6 +167,10 @@ export const routeTree = root.addChildren([
     ),
     page('/year', lazyRouteComponent(year, 'YearPage')),
     page('/year/opinions/$id', lazyRouteComponent(year, 'OpinionPage')),
+    page(
+      '/search',
+      lazyRouteComponent(() => import('#modules/search/web/index.ts'), 'SearchPage'),
+    ),
     page('/bulletins', lazyRouteComponent(bulletin, 'BulletinsPage')),
     page('/scores', lazyRouteComponent(score, 'ScoresPage')),
     page('/scores/sheets', lazyRouteComponent(score, 'SheetsPage')),

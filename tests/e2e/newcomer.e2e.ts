@@ -43,7 +43,7 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
   };
 
   await step('the planner uploads the sample plan and reads it', async () => {
-    planner = await p.as('fgj');
+    planner = await p.as('fgj', { at: '/' });
     const { page } = planner;
     await page.getByText('还没有承诺事项').waitFor();
     await link(page, '计划文件').click();
@@ -130,7 +130,7 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
   });
 
   await step('the town pastes its month from the spreadsheet and submits', async () => {
-    town = await p.as('gushao');
+    town = await p.as('gushao', { at: '/' });
     const { page } = town;
     await link(page, '月报填报').click();
     await page.getByLabel('报告月份').selectOption({ label: '5月' });
@@ -151,7 +151,7 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
   });
 
   await step('the reviewer returns it once with a reason', async () => {
-    reviewer = await p.as('gushaosh');
+    reviewer = await p.as('gushaosh', { at: '/' });
     const { page } = reviewer;
     await openReview(page);
     await act(page, '退回', '退回', '庭院数请与妇联台账核对后再报。');

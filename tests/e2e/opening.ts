@@ -18,7 +18,7 @@ export interface OpeningSettings {
 
 /** Somebody's window, and the page it begins with. */
 export interface WindowOptions extends VisitOptions {
-  /** Opened once signed in: `/board?month=2022-09`. */
+  /** The page it begins with: `/board?month=2022-09`. */
   readonly at?: string;
 }
 
@@ -32,7 +32,10 @@ export interface Opening {
   readonly folder: string;
   /** A window that is not signed in. */
   readonly visit: (options?: WindowOptions) => Promise<Visit>;
-  /** A window of its own, signed in as one of the accounts of the demonstration. */
+  /**
+   * A window of its own, signed in as one of the accounts of the demonstration. It shows `at`, or nothing yet: to sign in costs two pages,
+   * so that is done without them.
+   */
   readonly as: (account: string, options?: WindowOptions) => Promise<Visit>;
   /** The page of such a window, the same one each time: for files whose tests go on where the last one stood. */
   readonly desk: (account: string, options?: WindowOptions) => Promise<Page>;
@@ -71,11 +74,6 @@ export function opening({ env = {}, onlyReads = false, first }: OpeningSettings 
       await data?.remove();
     }
   });
-  async function kept(one: Visit, at: string | undefined): Promise<Visit> {
-    windows.push(one);
-    if (at !== undefined) await one.page.goto(at);
-    return one;
-  }
   const self: Opening = {
     get browser() {
       return there(browser);
@@ -89,10 +87,17 @@ export function opening({ env = {}, onlyReads = false, first }: OpeningSettings 
     get folder() {
       return there(data).folder;
     },
-    visit: async ({ at = '', ...options } = {}) =>
-      kept(await visit(self.browser, `${self.address}${at}`, options), undefined),
-    as: async (account, { at, ...options } = {}) =>
-      kept(await visitAs(self.browser, self.address, account, options), at),
+    visit: async ({ at = '', ...options } = {}) => {
+      const one = await visit(self.browser, `${self.address}${at}`, options);
+      windows.push(one);
+      return one;
+    },
+    as: async (account, { at, ...options } = {}) => {
+      const one = await visitAs(self.browser, self.address, account, options);
+      windows.push(one);
+      if (at !== undefined) await one.page.goto(at);
+      return one;
+    },
     desk: async (account, { at, ...options } = {}) => {
       const known = desks.get(account) ?? self.as(account, options);
       desks.set(account, known);

@@ -184,6 +184,7 @@ const pages: readonly Shown[] = [
     leadsTo: /^审查意见第2号$/u,
   },
   { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },
+  { name: 'search', account: 'fgj', path: '/search?q=石榴', heading: /^检索$/u },
   { name: 'check', account: 'fgj', path: '/check', heading: /^核数$/u },
   { name: 'bulletin-draft', account: 'fgj', path: '/bulletins/draft?month=2022-12', heading: /通报拟稿/u },
   {

@@ -8,6 +8,20 @@ const table = {
   rows: [['甲镇', [{ text: '50.2%', pin: 't1' }]]],
 } as const;
 
+const months = ['1月', '2月', '3月', '4月'] as const;
+const numbers = Array.from({ length: 12 }, (_, index) => ({
+  heading: `第${index + 1}项`,
+  align: 'right' as const,
+}));
+/** A table that does not stand upright. */
+const wide = {
+  columns: [{ heading: '单位', share: 2 }, ...numbers],
+  rows: Array.from({ length: 26 }, (_, row) => [
+    `第${row + 1}镇`,
+    ...numbers.map((_one, index) => `${row * 10 + index}.${index % 10}0`),
+  ]),
+};
+
 /** One paper of each form, for the tests that read files back. */
 export const papers = {
   head: {
@@ -67,6 +81,41 @@ export const papers = {
     date: '2022-07-05',
     imprint: { copies: '县重点项目办', office: '某县人民政府办公室', date: '2022-07-06' },
   },
+  report: {
+    kind: '报告',
+    organ: '某县发展和改革局',
+    number: '某发改〔2022〕18号',
+    title: '关于上半年计划执行情况的报告',
+    addressee: '某县人民政府',
+    blocks: [
+      { kind: 'heading1', text: '一、总的情况' },
+      { kind: 'paragraph', text: '投资增速逐月走势如下。' },
+      {
+        kind: 'chart',
+        title: '固定资产投资累计增速',
+        chart: {
+          unit: '%',
+          alt: '1月至4月累计增速，3月没有数据',
+          categories: months,
+          series: [
+            { name: '2022年', dashed: false, values: ['1.2', '2.5', null, '5.8'] },
+            { name: '2021年', dashed: true, values: ['8', '7.5', '7.1', '-0.4'] },
+          ],
+        },
+        table: { columns: [{ heading: '月份' }, { heading: '增速' }], rows: [['1月', '1.2%']] },
+      },
+      { kind: 'paragraph', text: '各镇情况见表。' },
+      { kind: 'table', title: '各镇完成情况', unit: '亿元', table: wide, note: '注：累计数。' },
+      { kind: 'paragraph', text: '特此报告。' },
+    ],
+    attachments: [
+      { title: '各镇明细表', blocks: [{ kind: 'table', table: wide }] },
+      { title: '工作安排', blocks: [{ kind: 'paragraph', text: '按月推进。' }] },
+    ],
+    signature: '某县发展和改革局',
+    date: '2022-07-15',
+    imprint: { copies: '某县统计局', office: '某县发展和改革局办公室', date: '2022-07-15' },
+  },
   minutes: {
     kind: '纪要',
     organ: '某县重点项目联席会议',
@@ -104,3 +153,13 @@ export const papers = {
     date: '2022-07-15',
   },
 } as const satisfies Record<string, Gongwen>;
+
+/** A paper of every kind that the product writes, the same words under each head. */
+export const everyKind: readonly Gongwen[] = (
+  ['通报', '通知', '报告', '请示', '意见', '函', '督办函', '提醒函', '约谈通知', '纪要', '简报'] as const
+).map((kind) => ({
+  ...papers.head,
+  kind,
+  title: `关于上半年重点工作的${kind}`,
+  attendance: kind === '纪要' ? papers.minutes.attendance : [],
+}));

@@ -1,7 +1,7 @@
 import type { Handlers } from '#platform/http.ts';
 import { assign, assignedRows, assignMany } from './actions.ts';
 import type { assignmentContract } from './schema.ts';
-import { tableDocx, tableXlsx } from './table.ts';
+import { tablePrint, tableXlsx } from './table.ts';
 
 export function assignmentHandlers(): Handlers<typeof assignmentContract> {
   return {
@@ -13,7 +13,8 @@ export function assignmentHandlers(): Handlers<typeof assignmentContract> {
     'PUT /api/assignments/{commitment}': async (ctx, { params, body }) =>
       assign(ctx, params.commitment, body),
     'POST /api/assignments/batch': async (ctx, { body }) => assignMany(ctx, body),
-    'GET /api/assignments/table.docx': async (ctx, { query }) => tableDocx(ctx, query.year),
+    'GET /api/assignments/table.docx': async (ctx, { query }) => tablePrint(ctx, query.year, 'docx'),
+    'GET /api/assignments/table.pdf': async (ctx, { query }) => tablePrint(ctx, query.year, 'pdf'),
     'GET /api/assignments/table.xlsx': async (ctx, { query }) => tableXlsx(ctx, query.year),
   };
 }

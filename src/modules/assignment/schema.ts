@@ -132,6 +132,12 @@ export const assignmentContract = defineContract({
     query: yearQuery,
     response: 'file',
   },
+  'GET /api/assignments/table.pdf': {
+    act: 'commitment.read',
+    summary: '责任分解表 as PDF',
+    query: yearQuery,
+    response: 'file',
+  },
   'GET /api/assignments/table.xlsx': {
     act: 'commitment.read',
     summary: '责任分解表 as .xlsx',

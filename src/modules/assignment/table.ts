@@ -1,5 +1,6 @@
+import { type GongwenFormat, tableFile } from '#documents/gongwen-file.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
-import { type TableDocument, tableDocument } from '#documents/table-document.ts';
+import type { TableDocument } from '#documents/table-document.ts';
 import type { Download } from '#kernel/contract.ts';
 import { must } from '#kernel/errors.ts';
 import { targetWords } from '#kernel/target-words.ts';
@@ -80,8 +81,12 @@ function partWords(row: AssignedRow, part: Part, name: string): string {
 
 const shares = [5, 8, 34, 14, 16, 16, 26, 16];
 
-/** The table as .docx across A4. */
-export async function tableDocx(work: Work, year: number): Promise<Download> {
+/** The table across A4, as .docx or PDF. @throws Refusal as `tableFile` */
+export async function tablePrint(
+  work: Work & { readonly fonts: string | null },
+  year: number,
+  format: GongwenFormat,
+): Promise<Download> {
   const table = await responsibilityTable(work, year);
   const content: TableDocument = {
     title: table.title,
@@ -95,8 +100,7 @@ export async function tableDocx(work: Work, year: number): Promise<Download> {
     date: table.date,
     demo: table.demo,
   };
-  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  return { name: `${table.title}.docx`, type, bytes: await tableDocument(content) };
+  return tableFile(content, format, work.fonts);
 }
 
 /** The table as .xlsx. */

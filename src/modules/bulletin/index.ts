@@ -6,3 +6,4 @@ export { bulletinHandlers } from './routes.ts';
 export { groupProjects, groupRanks } from './rules-projects.ts';
 export { bulletinParameters } from './rules-settings.ts';
 export { bulletinContract } from './schema.ts';
+export { bulletinSearch } from './store-search.ts';

@@ -95,6 +95,34 @@ export async function listBulletins(
   return (await query.orderBy('issued_at', 'desc').orderBy('number', 'desc').execute()).map(headOf);
 }
 
+/** Every issued bulletin of a county, newest first. */
+export async function bulletinHeads(q: Q, county: string): Promise<readonly StoredHead[]> {
+  const rows = await q
+    .selectFrom('bulletin.bulletin')
+    .select(headColumns)
+    .where('county', '=', county)
+    .orderBy('issued_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(headOf);
+}
+
+/** Some bulletins as they were issued. */
+export async function papersOf(
+  q: Q,
+  county: string,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly paper: Paper }[]> {
+  if (ids.length === 0) return [];
+  const rows = await q
+    .selectFrom('bulletin.bulletin')
+    .select(['id', 'blocks'])
+    .where('county', '=', county)
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(({ id, blocks }) => ({ id, paper: paperShape.parse(blocks) }));
+}
+
 export type StoredBulletin = StoredHead & {
   readonly paper: Paper;
   readonly pins: readonly Pin[];

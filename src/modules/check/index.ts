@@ -1,4 +1,5 @@
 export { checkFile, commentedFile } from './actions.ts';
 export { ledgerOf, wholeCounty } from './facts.ts';
+export { neighbourRemarks } from './neighbours.ts';
 export { checkHandlers } from './routes.ts';
 export { type CheckedDraft, checkContract } from './schema.ts';

@@ -1,6 +1,6 @@
 export { type LockedMonths, setLockedMonths } from './locked-months.ts';
 export { indicatorHandlers } from './routes.ts';
-export { numberIndicator, otherNames } from './rules.ts';
+export { namesAlike, numberIndicator, otherNames } from './rules.ts';
 export { type Awaited, expectedDay } from './rules-available.ts';
 export {
   computedFrom,
@@ -28,3 +28,4 @@ export {
   standingBreaks,
 } from './store.ts';
 export { definitionsAfter, dimensionsOf, insertBreak, putDimension } from './store-definition.ts';
+export { indicatorSearch } from './store-search.ts';

@@ -35,6 +35,13 @@ export function otherNames(name: string): readonly string[] {
   return sameThings.find(([ours]) => ours === name)?.slice(1) ?? [];
 }
 
+/** Every other name of what a word names, whichever of its names the word is (GDP, 固投 …). */
+export function namesAlike(word: string): readonly string[] {
+  const folded = word.normalize('NFKC').toUpperCase();
+  const names = sameThings.find((same) => same.some((one) => one.toUpperCase() === folded)) ?? [];
+  return names.filter((one) => one !== word);
+}
+
 function scopeOf(name: string): string | undefined {
   return scopeWords.find((word) => name.startsWith(word) && name.length > word.length + 1);
 }

@@ -11,3 +11,4 @@ export { dutiesOfMeeting } from './duties.ts';
 export { type MeetingTask, tasksOfMeetings } from './offer.ts';
 export { meetingHandlers } from './routes.ts';
 export { meetingContract, type SittingBrief } from './schema.ts';
+export { meetingSearch } from './store-search.ts';

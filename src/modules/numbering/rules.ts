@@ -8,6 +8,10 @@ export const paperKinds = {
   remind: '提醒函',
   order: '督办函',
   talk: '约谈通知',
+  paper_circular: '文稿（通报）',
+  paper_report: '文稿（报告）',
+  paper_request: '文稿（请示）',
+  paper_letter: '文稿（函）',
 } as const;
 
 /** A kind of paper that carries a number. */
@@ -23,6 +27,10 @@ export const paperKindNames = [
   'remind',
   'order',
   'talk',
+  'paper_circular',
+  'paper_report',
+  'paper_request',
+  'paper_letter',
 ] as const satisfies readonly PaperKind[];
 
 /** A 代字 with the kinds of paper that are numbered under it. */
@@ -47,7 +55,7 @@ function shortSign(county: string): string {
   return county.replace(/[县区市]$/u, '');
 }
 
-/** What a county begins with: one 代字 for each kind of bulletin (scores go with the monthly one), one for letters. */
+/** What a county begins with: one 代字 for each kind of bulletin (scores go with the monthly one), one for letters, two for the papers of the county office. */
 export function foundingSeries(
   county: string,
 ): readonly { readonly id: string; readonly mark: string; readonly kinds: readonly PaperKind[] }[] {
@@ -58,6 +66,8 @@ export function foundingSeries(
     { id: 'reporting-bulletin', mark: `${sign}报送通报`, kinds: ['bulletin_reporting'] },
     { id: 'half-year-bulletin', mark: `${sign}半年通报`, kinds: ['bulletin_half_year'] },
     { id: 'letters', mark: `${sign}督函`, kinds: ['remind', 'order', 'talk'] },
+    { id: 'papers', mark: `${sign}发改`, kinds: ['paper_circular', 'paper_report', 'paper_request'] },
+    { id: 'paper-letters', mark: `${sign}发改函`, kinds: ['paper_letter'] },
   ];
 }
 

@@ -1,24 +1,25 @@
 import { may } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { takeNumber } from '#modules/numbering/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { workingCopy } from './actions.ts';
 import { carry } from './carry.ts';
 import type { Work } from './facts.ts';
+import { demandSigned, demandSigners, endReview, sendForReview, signingOf } from './review.ts';
 import { blanksOf } from './rules-body.ts';
+import { correctionNote, correctionsOf } from './rules-correction.ts';
+import { numberKinds } from './rules-face.ts';
 import { actWords, type PaperState, stateWords } from './rules-words.ts';
 import type { Paper, PaperHead } from './schema.ts';
+import { findPaper, listActs, listPapers, type StoredHead, type StoredPaper } from './store.ts';
 import {
+  type EditionHead,
   findEdition,
-  findPaper,
   insertEdition,
-  listActs,
   listEditions,
-  listPapers,
   newestEditions,
   type StoredEdition,
-  type StoredHead,
-  type StoredPaper,
-} from './store.ts';
+} from './store-editions.ts';
 
 /** Papers of a year. Who does not write them sees those that were finalised, as they were finalised. */
 export async function papers(work: Work, year: number): Promise<readonly PaperHead[]> {
@@ -38,8 +39,8 @@ export async function papers(work: Work, year: number): Promise<readonly PaperHe
   });
 }
 
-function asFinal(head: StoredHead, { edition, title, at, by }: Omit<StoredEdition, 'body'>): PaperHead {
-  return { ...head, state: 'final', edition, title, changedAt: at, changedBy: by };
+function asFinal(head: StoredHead, { edition, title, number, at, by }: EditionHead): PaperHead {
+  return { ...head, state: 'final', edition, title, number, changedAt: at, changedBy: by };
 }
 
 /** What is read of a paper: the working copy by who writes, an edition by everybody else. */
@@ -61,12 +62,30 @@ export async function readPaper(work: Work, id: string, wanted: number | undefin
   const { county } = work.actor;
   const paper = await findPaper(work.store.db, county, id);
   const writes = may(work.actor, 'paper.write');
-  if (paper === null || (!writes && paper.edition === 0)) throw hidden('paper.read');
-  const number = wanted ?? (writes ? null : paper.edition);
+  if (paper === null) throw hidden('paper.read');
+  const works = writes || (await isAsked(work, paper));
+  if (!works && paper.edition === 0) throw hidden('paper.read');
+  const number = wanted ?? (works ? null : paper.edition);
   if (number === null) return { paper, edition: null, writes };
-  const edition = await findEdition(work.store.db, county, id, number);
+  const edition = await findEdition(work.store.db, county, id, { edition: number, kind: paper.kind });
   if (edition === null) throw hidden('paper.read');
   return { paper, edition, writes };
+}
+
+/** Whether the reader is asked to sign the working copy now. */
+async function isAsked({ actor, store }: Work, paper: StoredPaper): Promise<boolean> {
+  if (paper.state !== 'review') return false;
+  return (await signingOf(store.db, actor.county, paper)).waiting.includes(actor.post);
+}
+
+/** What a paper corrects of the edition before it: of an edition the one before, of the working copy the newest. */
+export async function correctionOf(work: Work, { paper: one, edition }: Reading): Promise<string | null> {
+  const before = edition === null ? one.edition - (one.state === 'final' ? 1 : 0) : edition.edition - 1;
+  if (before < 1) return null;
+  const of = { edition: before, kind: one.kind };
+  const old = await findEdition(work.store.db, work.actor.county, one.id, of);
+  if (old === null) return null;
+  return correctionNote(before, correctionsOf(old.body, edition?.body ?? one.body));
 }
 
 /** A paper with its history, as the page shows it. Drafts' history is the writers' own. */
@@ -76,14 +95,19 @@ export async function paper(
   wanted: number | undefined,
   polishes: boolean,
 ): Promise<Paper> {
-  const { paper: stored, edition, writes } = await readPaper(work, id, wanted);
+  const reading = await readPaper(work, id, wanted);
+  const { paper: stored, edition, writes } = reading;
   const { county } = work.actor;
-  const { templateText: _text, body, version, organ, ...head } = stored;
+  const { templateText: _text, body, version, organ, face, sending, ...head } = stored;
   return {
     ...(edition === null ? head : asFinal(head, edition)),
     version,
     organ,
     body: edition?.body ?? body,
+    face: edition?.face ?? face,
+    correction: await correctionOf(work, reading),
+    returned: writes && edition === null ? sending.returned : null,
+    signing: writes ? (await signingOf(work.store.db, county, stored)).outcome : 'none',
     shown: edition?.edition ?? null,
     editions: (await listEditions(work.store.db, county, id)).map(({ edition: number, at, by }) => ({
       edition: number,
@@ -121,10 +145,45 @@ export async function actOnPaper(
     act,
     version,
     reason,
-  }: { readonly act: ActName; readonly version: number; readonly reason?: string | undefined },
+    signers = [],
+  }: {
+    readonly act: ActName;
+    readonly version: number;
+    readonly reason?: string | undefined;
+    readonly signers?: readonly string[] | undefined;
+  },
 ): Promise<number> {
   const seen = await workingCopy(work, id);
-  const { from, to, reason: asks } = moves[act];
+  demandMove(seen, { act, version, reason });
+  const { to } = moves[act];
+  if (act === 'submit') await demandSigners(work.store.db, work, signers);
+  if (act === 'finalise') return finalise(work, seen);
+  const { actor, now } = work;
+  const returned = act === 'return' ? (reason ?? '') : null;
+  const sending =
+    act === 'submit'
+      ? { unit: actor.unit, post: actor.post, at: now, returned }
+      : { ...seen.sending, returned };
+  return carry(work, seen, {
+    body: seen.body,
+    act,
+    text: reason ?? (signers.length === 0 ? '' : `请${signers.length}个岗位会签`),
+    state: to,
+    sending,
+    also: async (tx) => {
+      if (act === 'submit') await sendForReview(tx, work, seen, signers);
+      if (act === 'return') await endReview(tx, work, seen, { act, words: reason ?? '' });
+    },
+  });
+}
+
+/** @throws Refusal 409 from another state or version; 422 without a reason, or to void what was finalised before */
+function demandMove(
+  seen: StoredPaper,
+  of: { readonly act: ActName; readonly version: number; readonly reason?: string | undefined },
+): void {
+  const { act, version, reason } = of;
+  const { from, reason: asks } = moves[act];
   const verb = actWords[act] ?? act;
   if (seen.state !== from)
     throw new Refusal('paper.state', 409, `文稿现在是“${stateWords[seen.state]}”，不能${verb}。请刷新页面。`);
@@ -134,22 +193,50 @@ export async function actOnPaper(
     throw new Refusal('paper.no_reason', 422, `${verb}要写明理由。`, {
       faults: [{ field: 'reason', message: '请写明理由' }],
     });
-  if (act === 'finalise') demandFilled(seen);
   if (act === 'void' && seen.edition > 0)
     throw new Refusal('paper.was_final', 422, '这份文稿定过稿，不能作废；改完再定稿即可。');
-  const edition = act === 'finalise' ? seen.edition + 1 : seen.edition;
+}
+
+/** Keeps the paper as an edition, numbered when its 公文要素 say so, and tells who sent it. */
+async function finalise(work: Work, seen: StoredPaper): Promise<number> {
+  demandFilled(seen);
   const { county, account, unitName, postName } = work.actor;
+  await demandSigned(work.store.db, county, seen);
+  const { id, title, body, face } = seen;
+  const edition = seen.edition + 1;
+  const byName = `${unitName}${postName}`;
+  const year = Number(work.today.slice(0, 4));
   return carry(work, seen, {
-    body: seen.body,
-    act,
-    text: reason ?? (act === 'finalise' ? `第${edition}稿` : ''),
-    state: to,
+    body,
+    act: 'finalise',
+    text: `第${edition}稿`,
+    state: 'final',
     edition,
-    also: async (tx) => {
-      if (act !== 'finalise') return;
-      const { title, body } = seen;
-      const one = { edition, title, body, at: work.now, account, byName: `${unitName}${postName}` };
-      await insertEdition(tx, county, id, one);
+    sending: { ...seen.sending, returned: null },
+    number: async (tx) => {
+      if (!face.numbered) return '';
+      const of = {
+        county,
+        kind: numberKinds[face.kind],
+        year,
+        object: `paper:${id}:${edition}`,
+        now: work.now,
+        byName,
+      };
+      return (await takeNumber(tx, of)).printed;
+    },
+    also: async (tx, number) => {
+      await insertEdition(tx, county, id, {
+        edition,
+        title,
+        body,
+        face,
+        number,
+        at: work.now,
+        account,
+        byName,
+      });
+      await endReview(tx, work, seen, { act: 'finalise', words: number });
     },
   });
 }

@@ -12,6 +12,7 @@ import { carry } from './carry.ts';
 import { factsOf, type Work } from './facts.ts';
 import type { Kept } from './rules-align.ts';
 import { addWords, editLine, findLine, foundBody, lineText, restoreLine, titleOf } from './rules-body.ts';
+import { faceOf } from './rules-face.ts';
 import { type Made, makePaper } from './rules-make.ts';
 import { polishFault } from './rules-polish.ts';
 import { applyDifferences, differencesOf } from './rules-refresh.ts';
@@ -57,6 +58,9 @@ export async function writePaper(
     changedBy: whoOf(work),
     version: 1,
     body,
+    face: faceOf(template.kind),
+    number: '',
+    sending: { unit: null, post: null, at: null, returned: null },
   };
   const { county, account } = work.actor;
   await inTransaction(work.store, async (tx) => {
@@ -88,7 +92,7 @@ export async function workingCopy(work: Work, id: string): Promise<StoredPaper> 
 }
 
 /** A draft that the writer saw in this version. @throws Refusal 404; 409 when it is no draft, or somebody changed it meanwhile */
-async function draftSeen(work: Work, id: string, version: number): Promise<StoredPaper> {
+export async function draftSeen(work: Work, id: string, version: number): Promise<StoredPaper> {
   const paper = await workingCopy(work, id);
   if (paper.state !== 'draft')
     throw new Refusal(
@@ -152,7 +156,8 @@ function numbersWords({ kind, numbers, old, new: now }: Difference): string {
   return `${old.slice(0, 40)}→${now.slice(0, 40)}`;
 }
 
-function lineSeen(paper: StoredPaper, id: string): Line {
+/** A line of a paper. @throws Refusal 404 */
+export function lineSeen(paper: StoredPaper, id: string): Line {
   const found = findLine(paper.body, id);
   if (found === null) throw new Refusal('paper.no_line', 404, '没有找到这句话，它可能已被删去。请刷新页面。');
   return found.line;

@@ -5,8 +5,8 @@ import { inTransaction, type Tx } from '#platform/database.ts';
 import type { Work } from './facts.ts';
 import { titleOf } from './rules-body.ts';
 import type { PaperState } from './rules-words.ts';
-import type { Body } from './schema.ts';
-import { changePaper, insertAct, type StoredPaper } from './store.ts';
+import type { Body, Face } from './schema.ts';
+import { changePaper, insertAct, type Sending, type StoredPaper } from './store.ts';
 
 /** One change of a paper: what becomes of it, and how the history tells it. */
 export interface Carried {
@@ -15,8 +15,12 @@ export interface Carried {
   readonly text: string;
   readonly state?: PaperState;
   readonly edition?: number;
+  readonly face?: Face;
+  readonly sending?: Sending;
+  /** Takes the number of a new edition, in the transaction, as late as can be. */
+  readonly number?: (tx: Tx) => Promise<string>;
   /** What is written in the same transaction. */
-  readonly also?: (tx: Tx) => Promise<void>;
+  readonly also?: (tx: Tx, number: string) => Promise<void>;
 }
 
 /**
@@ -28,15 +32,22 @@ export interface Carried {
 export async function carry(work: Work, seen: StoredPaper, change: Carried): Promise<number> {
   const { county, account, unitName, postName } = work.actor;
   const by = `${unitName}${postName}`;
-  const { body, state = seen.state, edition = seen.edition } = change;
+  const {
+    body,
+    state = seen.state,
+    edition = seen.edition,
+    face = seen.face,
+    sending = seen.sending,
+  } = change;
   await inTransaction(work.store, async (tx) => {
     await demandOpenYears(tx, county, [seen.month]);
-    const next = { title: titleOf(body), body, state, edition, demo: seen.demo };
+    const number = (await change.number?.(tx)) ?? seen.number;
+    const next = { title: titleOf(body), body, state, edition, number, demo: seen.demo, face, sending };
     if (!(await changePaper(tx, county, seen, next, { at: work.now, name: by })))
       throw new Refusal('paper.moved', 409, '文稿已被他人修改，没有保存。请刷新页面，对照后再改。');
     const act = { name: change.act, text: change.text, at: work.now, by, account };
     await insertAct(tx, { county, paper: seen.id, seq: seen.version + 1 }, act);
-    await change.also?.(tx);
+    await change.also?.(tx, number);
     await record(tx, {
       county,
       actor: work.actor,

@@ -1,39 +1,74 @@
+import type { ChartContent } from '#documents/chart-layout.ts';
 import type { NamedGongwen } from '#documents/gongwen-file.ts';
 import type { Gongwen, GongwenBlock } from '#documents/gongwen-model.ts';
 import type { TextPiece } from '#documents/inline.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { Inline } from '#kernel/pinned-text.ts';
-import { readPaper } from './actions-acts.ts';
+import { correctionOf, readPaper } from './actions-acts.ts';
 import type { Work } from './facts.ts';
 import { headingNumbers, isRest } from './rules-body.ts';
-import type { Block, Line } from './schema.ts';
+import { chartWords, drawnChart } from './rules-chart.ts';
+import type { Block, Face, Line, Pin } from './schema.ts';
 
-/** The paper as a 公文; every pinned figure can be found again in the .docx as `<paper>.<pin>`. A chart is a table there. */
+/** The paper as a 公文; every pinned figure can be found again in the .docx as `<paper>.<pin>`. A chart is drawn: in the .docx one of Word's own. */
 export async function paperDocument(
   work: Work,
   id: string,
   edition: number | undefined,
 ): Promise<NamedGongwen> {
-  const { paper, edition: finalised } = await readPaper(work, id, edition);
-  const { body, title } = finalised ?? paper;
+  const reading = await readPaper(work, id, edition);
+  const { paper, edition: finalised } = reading;
+  const { body, title, face } = finalised ?? paper;
   const { organ } = paper;
   const at = finalised?.at ?? paper.changedAt;
   const day = dayOfInstant(at);
   const numbers = headingNumbers(body.blocks);
-  const state = finalised === null && paper.state !== 'final' ? '（未定稿）' : '';
+  const pins = new Map(body.pins.map((pin) => [pin.id, pin]));
+  const isFinal = finalised !== null || paper.state === 'final';
+  const state = isFinal ? '' : '（未定稿）';
+  const number = isFinal ? (finalised?.number ?? paper.number) : '';
+  const correction = await correctionOf(work, reading);
   const content: Gongwen = {
-    kind: paper.kind === 'monthly' ? '通报' : '报告',
-    organ,
+    ...frameOf(face, { number, organ, day, isFinal }),
     title: `${title}${state}`,
-    blocks: body.blocks.flatMap((block) => printed(id, block, numbers.get(block.id) ?? '')),
-    signature: organ,
-    date: day,
+    blocks: [
+      ...body.blocks.flatMap((block) => printed(id, block, { number: numbers.get(block.id) ?? '', pins })),
+      ...(correction === null ? [] : [{ kind: 'paragraph', text: correction } as const]),
+    ],
     demo: paper.demo,
   };
-  return { name: `${title}${state}`, content };
+  return { name: `${number === '' ? '' : `${number} `}${title}${state}`, content };
 }
 
-function printed(paper: string, block: Block, number: string): readonly GongwenBlock[] {
+/** Everything of a 公文 round its text: what was not said is not printed; the 版记 stands on what was finalised, and where 抄送 is said. */
+function frameOf(
+  { kind, urgency, addressee, attachments, sealed, note, copies }: Face,
+  of: { readonly number: string; readonly organ: string; readonly day: string; readonly isFinal: boolean },
+): Omit<Gongwen, 'title' | 'blocks'> {
+  const { number, organ, day, isFinal } = of;
+  const imprint = { office: organ, date: day, ...(copies === '' ? {} : { copies }) };
+  return {
+    kind,
+    organ,
+    attachments,
+    sealed,
+    signature: organ,
+    date: day,
+    ...(number === '' ? {} : { number }),
+    ...(urgency === '' ? {} : { urgency }),
+    ...(addressee === '' ? {} : { addressee }),
+    ...(note === '' ? {} : { note }),
+    ...(isFinal || copies !== '' ? { imprint } : {}),
+  };
+}
+
+interface Place {
+  /** Of a heading. */
+  readonly number: string;
+  readonly pins: ReadonlyMap<string, Pin>;
+}
+
+function printed(paper: string, block: Block, { number, pins }: Place): readonly GongwenBlock[] {
   const pieces = (text: Inline) =>
     text.map((piece) =>
       typeof piece === 'string' ? piece : { text: piece.text, pin: `${paper}.${piece.pin}` },
@@ -41,12 +76,28 @@ function printed(paper: string, block: Block, number: string): readonly GongwenB
   const lines = block.lines.filter(({ now }) => now.length > 0);
   if (lines.length === 0 || block.kind === 'title') return [];
   if (block.kind === 'table' || block.kind === 'chart') {
-    const rows = lines.map(({ now }) => now.map(pieces));
-    return [{ kind: 'table', title: block.title, table: { columns: block.columns, rows } }];
+    const table = { columns: block.columns, rows: lines.map(({ now }) => now.map(pieces)) };
+    const chart = block.kind === 'chart' ? chartOf(block, pins) : null;
+    // A chart whose numbers were all struck out is what is left of it: a table.
+    if (chart === null) return [{ kind: 'table', title: block.title, table }];
+    return [{ kind: 'chart', title: block.title, chart, ...(block.withTable === true ? { table } : {}) }];
   }
   if (block.kind === 'list') return [{ kind: 'list', items: itemsOf(lines, pieces) }];
   const words = lines.map(({ now }) => now.flatMap(pieces));
   return [{ kind: block.kind, text: number === '' ? words.flat() : [number, ...words.flat()] }];
+}
+
+/** A chart with its lines: the year, and the year before dashed when it has a value. Null when there is nothing to draw. */
+function chartOf(block: Block, pins: ReadonlyMap<string, Pin>): ChartContent | null {
+  const drawn = drawnChart(block, pins);
+  const [, year = '', before = ''] = block.columns.map(({ heading }) => heading);
+  const series = [
+    { name: year, dashed: false, values: drawn.points.map((one) => one.actual) },
+    { name: before, dashed: true, values: drawn.points.map((one) => one.before) },
+  ].filter(({ values }) => values.some((value) => value !== null));
+  if (series.length === 0) return null;
+  const categories = drawn.points.map(({ label }) => label);
+  return { unit: drawn.unit, alt: chartWords(block.title, drawn), categories, series };
 }
 
 /** Items with their numbers; the line that says how many there are in all has none. */

@@ -6,7 +6,7 @@ import { type Reading, readPaper } from './actions-acts.ts';
 import type { Work } from './facts.ts';
 import { textsToday } from './rules-refresh.ts';
 import type { Body } from './schema.ts';
-import { listEditions } from './store.ts';
+import { listEditions } from './store-editions.ts';
 
 /**
  * The pinned numbers of a paper, those of its finalised editions among them, as its files carry them. Who does not write papers is not told

@@ -5,13 +5,17 @@ import { extractText } from '#documents/extract.ts';
 import { must } from '#kernel/errors.ts';
 import { assign } from '#modules/assignment/index.ts';
 import { foundPacks, judgeMonth } from '#modules/light/index.ts';
+import { foundNumbering } from '#modules/numbering/index.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { appendFigures } from '#modules/reporting/index.ts';
+import { dutiesOfSign, setSignListener, signContract, signHandlers } from '#modules/sign/index.ts';
 import { stoppedClock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
 import { actorOf, insertPlan } from '../../../tests/support/plan-rows.ts';
+import { dutiesOfPaper } from './duties.ts';
+import { paperSigned } from './review.ts';
 import { paperHandlers } from './routes.ts';
 import { lineText } from './rules-body.ts';
 import {
@@ -28,12 +32,15 @@ const home = '370404';
 const away = '370405';
 const month = '2022-12';
 const planner = actorOf(home, ['planner']);
+const second = { ...planner, account: 'fgj-second', post: 'fgj-second' };
 const leader = actorOf(home, ['leader'], { unit: 'zfb', unitName: '政府办公室', postName: '领导岗' });
 const reporter = actorOf(home, ['reporter'], { unit: 'tjj', unitName: '统计局' });
 const foreign = actorOf(away, ['planner']);
 
 let store: Store;
 let t: TestApp;
+/** Stands for the checker: says what it was asked about. */
+const neighbours = (before: string, after: string) => [before, after];
 /** What the fake language model answers next. */
 let smoother = '';
 
@@ -61,7 +68,21 @@ async function report(indicator: string, value: string): Promise<void> {
 before(async () => {
   store = await testStore();
   const found = async (tx: Parameters<typeof foundPacks>[0], county: string) => foundPacks(tx, county, now);
-  await createCounty(store, home, { year: 2022, now, demo: true }, found);
+  const posts = [
+    { id: planner.post, unit: 'fgj', name: '计划管理岗', roles: ['planner' as const], leader: false },
+    { id: second.post, unit: 'fgj', name: '计划管理二岗', roles: ['planner' as const], leader: false },
+    { id: leader.post, unit: 'zfb', name: '领导岗', roles: ['leader' as const], leader: true },
+    { id: reporter.post, unit: 'tjj', name: '填报岗', roles: ['reporter' as const], leader: false },
+  ];
+  await createCounty(
+    store,
+    home,
+    { year: 2022, now, demo: true, posts, accounts: [] },
+    async (tx, county) => {
+      await found(tx, county);
+      await foundNumbering(tx, county, now);
+    },
+  );
   await createCounty(store, away, { year: 2022, now }, found);
   await insertPlan(store, home, [
     { id: 'road', title: '园区道路投资', value: '600000000', aspect: 'level', measure: 'yuan' },
@@ -79,8 +100,14 @@ before(async () => {
       version: null,
     });
   await report('i-road', '610000000');
-  const handlers = paperHandlers({ polish: async () => smoother });
-  t = testApp(store, [(app) => mount(app, paperContract, handlers)], stoppedClock(now));
+  const handlers = paperHandlers(neighbours, { polish: async () => smoother });
+  setSignListener('paper', paperSigned);
+  const signing = signHandlers();
+  t = testApp(
+    store,
+    [(app) => mount(app, paperContract, handlers), (app) => mount(app, signContract, signing)],
+    stoppedClock(now),
+  );
 });
 after(() => store.close());
 
@@ -350,6 +377,189 @@ describe('a paper', () => {
     const pdf = await t.call('GET /api/papers/{id}/pdf', { as: planner, params: { id }, query: {} });
     const printed = (await extractText(pdf.bytes, 'a.pdf')).text.replaceAll(/\s+/gu, '');
     assert.match(printed, /园区道路投资6\.10亿元，超额完成年度目标。/u);
+  });
+});
+
+const dutiesNow = async () => [
+  ...(await dutiesOfPaper(store.db, { county: home, today: '2023-01-08', now })),
+  ...(await dutiesOfSign(store.db, { county: home, today: '2023-01-08', now })),
+];
+const told = async (kind: string, id: string): Promise<readonly string[]> =>
+  (
+    await store.db
+      .selectFrom('message.message')
+      .select(['post', 'title'])
+      .where('county', '=', home)
+      .where('kind', '=', kind)
+      .where('link', '=', `/papers/${id}`)
+      .execute()
+  ).map(({ post }) => post);
+
+describe('review', () => {
+  it('makes a duty and a message for who decides, and tells who sent it what came of it', async () => {
+    const id = await written();
+    assert.equal((await act(id, 'submit')).status, 200);
+    const [duty] = (await dutiesNow()).filter(({ link }) => link === `/papers/${id}`);
+    assert.deepEqual([duty?.kind, duty?.role, duty?.unit], ['paper.review', 'planner', planner.unit]);
+    assert.deepEqual(await told('paper.review', id), [second.post]);
+    await t.call('POST /api/papers/{id}/acts', {
+      as: second,
+      params: { id },
+      body: { version: (await view(id)).version, act: 'return', reason: '投资数再核一次' },
+    });
+    assert.deepEqual(await told('paper.return', id), [planner.post]);
+    const [amend] = (await dutiesNow()).filter(({ link }) => link === `/papers/${id}`);
+    assert.deepEqual(
+      [amend?.kind, amend?.post, amend?.detail],
+      ['paper.amend', planner.post, '投资数再核一次'],
+    );
+    assert.equal((await view(id)).returned, '投资数再核一次');
+    await act(id, 'submit');
+    assert.equal((await view(id)).returned, null);
+    const body = { version: (await view(id)).version, act: 'finalise' };
+    await t.call('POST /api/papers/{id}/acts', { as: second, params: { id }, body });
+    assert.deepEqual(await told('paper.finalise', id), [planner.post]);
+    assert.deepEqual(
+      (await dutiesNow()).filter(({ link }) => link === `/papers/${id}`),
+      [],
+    );
+  });
+
+  it('asks posts to sign: they read the draft when it is their turn, all must agree before 定稿, a refusal brings it back', async () => {
+    const id = await written();
+    const send = async (signers: readonly string[]) =>
+      t.call('POST /api/papers/{id}/acts', {
+        as: planner,
+        params: { id },
+        body: { version: (await view(id)).version, act: 'submit', signers: [...signers] },
+      });
+    const wrong = await send([reporter.post]);
+    assert.deepEqual([wrong.status, /不能看文稿/u.test(JSON.stringify(wrong.body))], [422, true]);
+    assert.equal((await send([leader.post])).status, 200);
+    assert.equal((await view(id, leader)).writes, false);
+    assert.deepEqual((await view(id)).signing, 'open');
+    const early = await act(id, 'finalise');
+    assert.match(JSON.stringify(early.body), /会签还没有完成，还差政府办公室领导岗/u);
+    const rounds = await t.call('GET /api/signing', { as: leader, query: {} });
+    const { rows: waiting } = rounds.body as { rows: readonly { readonly id: string }[] };
+    const round = must(waiting[0], 'a round waits').id;
+    const body = { act: 'refuse', version: 0, reason: '缺少下步打算' };
+    assert.equal(
+      (await t.call('POST /api/signing/{id}/acts', { as: leader, params: { id: round }, body })).status,
+      200,
+    );
+    const back = await view(id);
+    assert.deepEqual([back.state, back.returned], ['draft', '会签不同意：缺少下步打算']);
+    assert.equal(
+      (await t.call('GET /api/papers/{id}', { as: leader, params: { id }, query: {} })).status,
+      404,
+    );
+    await send([leader.post]);
+    const again = await t.call('GET /api/signing', { as: leader, query: {} });
+    const next = must(
+      (again.body as { rows: readonly { readonly id: string }[] }).rows[0],
+      'a round waits',
+    ).id;
+    await t.call('POST /api/signing/{id}/acts', {
+      as: leader,
+      params: { id: next },
+      body: { act: 'agree', version: 0, reason: '' },
+    });
+    assert.equal((await view(id)).signing, 'agreed');
+    assert.equal((await act(id, 'finalise')).status, 200);
+    assert.deepEqual((await view(id)).history.map(({ name }) => name).slice(0, 2), ['finalise', 'signed']);
+  });
+});
+
+describe('a paper as a 公文', () => {
+  it('is sent out as the kind that was chosen, with its number, addressee, attachments and copies', async () => {
+    const id = await written();
+    const face = {
+      kind: '请示',
+      addressee: '峄城区人民政府',
+      copies: '区统计局',
+      attachments: ['指标完成情况表'],
+      urgency: '加急',
+      note: '联系电话见附件',
+      sealed: true,
+      numbered: true,
+    };
+    const put = async (changed: Readonly<Record<string, unknown>>) =>
+      t.call('PUT /api/papers/{id}/face', {
+        as: planner,
+        params: { id },
+        body: { version: (await view(id)).version, face: { ...face, ...changed } },
+      });
+    assert.equal((await put({ addressee: '' })).status, 422);
+    assert.equal((await put({})).status, 200);
+    await act(id, 'submit');
+    assert.equal((await act(id, 'finalise')).status, 200);
+    const paper = await view(id);
+    assert.match(paper.number, /^峄城发改〔2023〕\d+号$/u);
+    const file = await t.call('GET /api/papers/{id}/docx', { as: leader, params: { id }, query: {} });
+    const { text: read } = await extractText(file.bytes, 'a.docx');
+    for (const wanted of [
+      paper.number,
+      '签发人：',
+      '峄城区人民政府：',
+      '附件：指标完成情况表',
+      '抄送：区统计局。',
+      '（联系电话见附件）',
+      '加急',
+    ])
+      assert.ok(read.includes(wanted), wanted);
+    assert.equal((await view(id, leader)).number, paper.number);
+  });
+
+  it('says in print what an edition corrects of the one before', async () => {
+    const id = await written();
+    await act(id, 'submit');
+    await act(id, 'finalise');
+    await act(id, 'reopen', '数据更正');
+    await report('i-road', '620000000');
+    const { version } = await view(id);
+    const rows = await differences(id);
+    const body = { version, lines: rows.map(({ from }) => from) };
+    assert.equal(
+      (await t.call('POST /api/papers/{id}/refresh', { as: planner, params: { id }, body })).status,
+      200,
+    );
+    await act(id, 'submit');
+    await act(id, 'finalise');
+    assert.equal((await view(id, leader, 1)).correction, null);
+    const { correction } = await view(id, leader);
+    assert.match(correction ?? '', /本稿更正第1稿.*由“6\.10亿元”更正为“6\.20亿元”/u);
+    const file = await t.call('GET /api/papers/{id}/docx', { as: leader, params: { id }, query: {} });
+    assert.ok((await extractText(file.bytes, 'a.docx')).text.includes(correction ?? '更正说明'));
+    await report('i-road', '610000000');
+  });
+
+  it('keeps its order in versions, and holds a line that is being changed against the rest', async () => {
+    const id = await written();
+    const paper = await view(id);
+    const [, heading, text] = paper.body.blocks;
+    const move = { version: paper.version, what: 'block', id: text?.id ?? '', before: heading?.id ?? '' };
+    const params = { id };
+    assert.equal(
+      (await t.call('POST /api/papers/{id}/arrange', { as: planner, params, body: move })).status,
+      200,
+    );
+    assert.equal(
+      (await t.call('POST /api/papers/{id}/arrange', { as: planner, params, body: move })).status,
+      409,
+    );
+    const now = await view(id);
+    assert.deepEqual([now.body.blocks[1]?.id, now.history[0]?.name], [text?.id, 'arrange']);
+    assert.deepEqual(now.body.pins, paper.body.pins);
+    const line = lineAt(now, 'L3.1').id;
+    const asked = await t.call('POST /api/papers/{id}/lines/{line}/neighbours', {
+      as: planner,
+      params: { id, line },
+      body: { cells: ['园区道路投资7.10亿元。'] },
+    });
+    const { warnings } = asked.body as { warnings: readonly string[] };
+    assert.match(warnings[0] ?? '', /园区道路投资6\.10亿元/u);
+    assert.match(warnings[1] ?? '', /园区道路投资7\.10亿元。.*\n序号\t指标\t/su);
   });
 });
 

@@ -11,12 +11,19 @@ import {
   writePaper,
 } from './actions.ts';
 import { actOnPaper, paper, papers } from './actions-acts.ts';
+import { arrangePaper, changeFace, type Neighbours, neighbourWarnings } from './actions-arrange.ts';
 import { changeTemplate, checkTemplate, copyTemplate, template, templates } from './actions-templates.ts';
 import { paperDocument } from './document.ts';
 import type { paperContract } from './schema.ts';
 
-/** @param polisher  a language model behind the port; none as shipped */
-export function paperHandlers(polisher: Polisher | null = null): Handlers<typeof paperContract> {
+/**
+ * @param neighbours  the checker that holds a line against the rest of its paper; it stands above this module and is put in by the composition root
+ * @param polisher    a language model behind the port; none as shipped
+ */
+export function paperHandlers(
+  neighbours: Neighbours | null = null,
+  polisher: Polisher | null = null,
+): Handlers<typeof paperContract> {
   return {
     'GET /api/papers': async (ctx, { query }) => ({ rows: await papers(ctx, query.year) }),
     'POST /api/papers': async (ctx, { body }) => ({ id: await writePaper(ctx, body) }),
@@ -28,6 +35,15 @@ export function paperHandlers(polisher: Polisher | null = null): Handlers<typeof
     }),
     'POST /api/papers/{id}/lines': async (ctx, { params, body }) => ({
       version: await addLine(ctx, params.id, body),
+    }),
+    'POST /api/papers/{id}/arrange': async (ctx, { params, body }) => ({
+      version: await arrangePaper(ctx, params.id, body),
+    }),
+    'PUT /api/papers/{id}/face': async (ctx, { params, body }) => ({
+      version: await changeFace(ctx, params.id, body),
+    }),
+    'POST /api/papers/{id}/lines/{line}/neighbours': async (ctx, { params, body }) => ({
+      warnings: await neighbourWarnings(ctx, params.id, { line: params.line, cells: body.cells }, neighbours),
     }),
     'PUT /api/papers/{id}/lines/{line}': async (ctx, { params, body }) => ({
       version: await changeLine(ctx, params.id, params.line, body),

@@ -235,19 +235,22 @@ function withAdded(
   making: Making,
 ): readonly Block[] {
   const present = new Set(blocks.flatMap(({ from }) => from ?? []));
+  // A sentence may have been moved to another block: it is there already.
+  const standing = new Set(blocks.flatMap(({ lines }) => lines.flatMap(({ from }) => from ?? [])));
+  const wanted = new Set([...chosen].filter((from) => !standing.has(from)));
   const filled = blocks.map((block) => {
     const own = made.blocks.find(({ from }) => from === block.from);
-    return own === undefined ? block : { ...block, lines: withLines(block.lines, own, chosen, making) };
+    return own === undefined ? block : { ...block, lines: withLines(block.lines, own, wanted, making) };
   });
   const result = [...filled];
   made.blocks.forEach((block, index) => {
-    if (present.has(block.from) || !block.lines.some(({ from }) => chosen.has(from))) return;
+    if (present.has(block.from) || !block.lines.some(({ from }) => wanted.has(from))) return;
     const before = made.blocks
       .slice(0, index)
       .findLast(({ from }) => result.some((one) => one.from === from));
     const at = result.findIndex((one) => one.from === before?.from);
-    const wanted = { ...block, lines: block.lines.filter(({ from }) => chosen.has(from)) };
-    result.splice(at + 1, 0, blockOf(wanted, making.ids, making.fresh, making.pins));
+    const missing = { ...block, lines: block.lines.filter(({ from }) => wanted.has(from)) };
+    result.splice(at + 1, 0, blockOf(missing, making.ids, making.fresh, making.pins));
   });
   return result;
 }

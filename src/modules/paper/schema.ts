@@ -62,6 +62,8 @@ export const blockShape = z.object({
     .array(z.object({ heading: z.string(), share: z.number(), align: z.enum(['left', 'center', 'right']) }))
     .readonly(),
   lines: z.array(lineShape).readonly(),
+  /** Whether a chart's numbers are printed under it. */
+  withTable: z.boolean().optional(),
 });
 export type Block = z.infer<typeof blockShape>;
 
@@ -83,6 +85,27 @@ export const bodyShape = z.object({
 });
 export type Body = z.infer<typeof bodyShape>;
 
+/** 公文要素: what a paper is sent out as, to whom, with what. */
+export const faceShape = z.strictObject({
+  kind: z.enum(['通报', '报告', '请示', '函']),
+  /** 主送机关. */
+  addressee: z.string().trim().max(120, '主送机关不超过120字'),
+  /** 抄送. */
+  copies: z.string().trim().max(200, '抄送不超过200字'),
+  /** Names of what travels with it. */
+  attachments: z
+    .array(z.string().trim().min(1).max(80, '附件名称不超过80字'))
+    .max(12, '附件不超过12个')
+    .readonly(),
+  urgency: z.enum(['', '特急', '加急']),
+  /** 附注, without its brackets. */
+  note: z.string().trim().max(60, '附注不超过60字'),
+  sealed: z.boolean(),
+  /** Whether it takes a number when it is finalised. */
+  numbered: z.boolean(),
+});
+export type Face = z.infer<typeof faceShape>;
+
 const head = z.object({
   id,
   kind: z.enum(kinds),
@@ -91,6 +114,8 @@ const head = z.object({
   state: z.enum(states),
   /** Number of the newest finalised edition; 0 before the first. */
   edition: z.number().int(),
+  /** 发文字号 of that edition; empty without one. */
+  number: z.string(),
   demo: z.boolean(),
   template: z.string(),
   templateName: z.string(),
@@ -107,6 +132,13 @@ export const paperShape = head.extend({
   version,
   organ: z.string(),
   body: bodyShape,
+  face: faceShape,
+  /** What it prints of its corrections to the edition before; null when there are none. */
+  correction: z.string().nullable(),
+  /** Why it came back from review; null when it did not. */
+  returned: z.string().nullable(),
+  /** Whether posts were asked to sign it. */
+  signing: z.enum(['none', 'open', 'agreed']),
   /** The edition shown; null for the working copy. */
   shown: z.number().int().nullable(),
   editions: z.array(z.object({ edition: z.number().int(), at: z.string(), by: z.string() })).readonly(),
@@ -155,6 +187,7 @@ const templateText = z.string().min(1, '模板不能为空').max(40_000, '模板
 const name = z.string().trim().min(2, '请写模板名称，至少2个字').max(60, '名称不超过60字');
 
 const changed = z.object({ version });
+const place = z.string().max(40);
 const words = z.array(z.string().max(2000, '一句话不超过2000字')).min(1).max(12);
 
 export const paperContract = defineContract({
@@ -203,6 +236,35 @@ export const paperContract = defineContract({
     }),
     response: changed,
   },
+  'POST /api/papers/{id}/arrange': {
+    act: 'paper.write',
+    summary:
+      'Move a block or a sentence, take a block out, or print the numbers of a chart under it; lines keep their pins',
+    params: z.object({ id }),
+    body: z.discriminatedUnion('what', [
+      z.strictObject({ version, what: z.literal('block'), id: place, before: place.nullable() }),
+      z.strictObject({ version, what: z.literal('line'), id: place, block: place, before: place.nullable() }),
+      z.strictObject({ version, what: z.literal('remove'), id: place }),
+      z.strictObject({ version, what: z.literal('table'), id: place, shown: z.boolean() }),
+    ]),
+    response: changed,
+  },
+  'PUT /api/papers/{id}/face': {
+    act: 'paper.write',
+    summary:
+      'What the paper is sent out as (文种), to whom, with which attachments; whether it is sealed and numbered',
+    params: z.object({ id }),
+    body: z.strictObject({ version, face: faceShape }),
+    response: changed,
+  },
+  'POST /api/papers/{id}/lines/{line}/neighbours': {
+    act: 'paper.write',
+    summary:
+      'What the words of a line would contradict in the paper itself: printed sums, ratios, growth; nothing is changed',
+    params: z.object({ id, line: place }),
+    body: z.strictObject({ cells: words }),
+    response: z.object({ warnings: z.array(z.string()).readonly() }),
+  },
   'PUT /api/papers/{id}/lines/{line}': {
     act: 'paper.write',
     summary:
@@ -233,6 +295,8 @@ export const paperContract = defineContract({
       version,
       act: z.enum(['submit', 'return', 'finalise', 'reopen', 'void']),
       reason: reason.optional(),
+      /** Posts that are asked to sign what is sent for review. */
+      signers: z.array(id).max(20, '会签岗位不超过20个').optional(),
     }),
     response: changed,
   },

@@ -1,6 +1,7 @@
 import { type Db, jsonb, type Tx } from '#platform/database.ts';
+import { faceOf } from './rules-face.ts';
 import type { PaperKind, PaperState } from './rules-words.ts';
-import { type Body, bodyShape, type PaperAct } from './schema.ts';
+import { type Body, bodyShape, type Face, faceShape, type PaperAct } from './schema.ts';
 
 interface PaperTable {
   readonly county: string;
@@ -20,6 +21,12 @@ interface PaperTable {
   readonly demo: boolean;
   readonly changed_at: string;
   readonly changed_by: string;
+  readonly face: unknown;
+  readonly number: string;
+  readonly sent_unit: string | null;
+  readonly sent_post: string | null;
+  readonly sent_at: string | null;
+  readonly returned: string | null;
 }
 
 interface EditionTable {
@@ -31,6 +38,8 @@ interface EditionTable {
   readonly at: string;
   readonly account: string;
   readonly by_name: string;
+  readonly face: unknown;
+  readonly number: string;
 }
 
 interface ActTable {
@@ -52,7 +61,7 @@ declare module '#platform/database.ts' {
   }
 }
 
-type Q = Db | Tx;
+export type Q = Db | Tx;
 
 const headColumns = [
   'id',
@@ -61,6 +70,7 @@ const headColumns = [
   'title',
   'state',
   'edition',
+  'number',
   'demo',
   'template',
   'template_name as templateName',
@@ -77,6 +87,7 @@ export interface StoredHead {
   readonly title: string;
   readonly state: PaperState;
   readonly edition: number;
+  readonly number: string;
   readonly demo: boolean;
   readonly template: string;
   readonly templateName: string;
@@ -92,6 +103,18 @@ export interface StoredPaper extends StoredHead {
   readonly organ: string;
   readonly templateText: string;
   readonly body: Body;
+  readonly face: Face;
+  readonly sending: Sending;
+}
+
+/** Who sent a paper for review last, and why it came back. */
+export interface Sending {
+  readonly unit: string | null;
+  readonly post: string | null;
+  /** ISO instant. */
+  readonly at: string | null;
+  /** Until it is sent again; null when it did not come back. */
+  readonly returned: string | null;
 }
 
 /** Papers of a year, newest period first. */
@@ -110,11 +133,60 @@ export async function listPapers(q: Q, county: string, year: number): Promise<re
 export async function findPaper(q: Q, county: string, id: string): Promise<StoredPaper | null> {
   const row = await q
     .selectFrom('paper.paper')
-    .select([...headColumns, 'version', 'organ', 'template_text as templateText', 'body'])
+    .select([
+      ...headColumns,
+      'version',
+      'organ',
+      'template_text as templateText',
+      'body',
+      'face',
+      ...sendingColumns,
+    ])
     .where('county', '=', county)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row === undefined ? null : { ...row, body: bodyShape.parse(row.body) };
+  if (row === undefined) return null;
+  const { sent_unit: unit, sent_post: post, sent_at: at, returned, ...rest } = row;
+  const sending = { unit, post, at, returned };
+  return { ...rest, body: bodyShape.parse(row.body), face: faceIn(row.face, row.kind), sending };
+}
+
+const sendingColumns = ['sent_unit', 'sent_post', 'sent_at', 'returned'] as const;
+
+/** The 公文要素 as they are kept; those of the kind where none are. */
+export function faceIn(kept: unknown, kind: PaperKind): Face {
+  return kept === null ? faceOf(kind) : faceShape.parse(kept);
+}
+
+/** A paper that waits for somebody: sent for review, or come back from it. */
+export interface WaitingPaper extends Sending {
+  readonly id: string;
+  readonly title: string;
+  readonly state: PaperState;
+  readonly version: number;
+  readonly changedAt: string;
+}
+
+/** Papers in review, and drafts that came back from it. */
+export async function waitingPapers(q: Q, county: string): Promise<readonly WaitingPaper[]> {
+  const rows = await q
+    .selectFrom('paper.paper')
+    .select(['id', 'title', 'state', 'version', 'changed_at as changedAt', ...sendingColumns])
+    .where('county', '=', county)
+    .where((where) =>
+      where.or([
+        where('state', '=', 'review'),
+        where.and([where('state', '=', 'draft'), where('returned', 'is not', null)]),
+      ]),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map(({ sent_unit: unit, sent_post: post, sent_at: at, ...one }) => ({
+    ...one,
+    unit,
+    post,
+    at,
+  }));
 }
 
 export async function insertPaper(tx: Tx, county: string, one: StoredPaper): Promise<void> {
@@ -138,6 +210,12 @@ export async function insertPaper(tx: Tx, county: string, one: StoredPaper): Pro
       demo: one.demo,
       changed_at: one.changedAt,
       changed_by: one.changedBy,
+      face: jsonb(one.face),
+      number: one.number,
+      sent_unit: one.sending.unit,
+      sent_post: one.sending.post,
+      sent_at: one.sending.at,
+      returned: one.sending.returned,
     })
     .execute();
 }
@@ -148,7 +226,10 @@ export interface PaperChange {
   readonly body: Body;
   readonly state: PaperState;
   readonly edition: number;
+  readonly number: string;
   readonly demo: boolean;
+  readonly face: Face;
+  readonly sending: Sending;
 }
 
 /** Changes a paper if it is still in the state and version that the writer saw. @returns whether it was */
@@ -159,7 +240,7 @@ export async function changePaper(
   change: PaperChange,
   by: { readonly at: string; readonly name: string },
 ): Promise<boolean> {
-  const { title, body, state, edition, demo } = change;
+  const { title, body, state, edition, number, demo, face, sending } = change;
   const changed = await tx
     .updateTable('paper.paper')
     .set({
@@ -167,7 +248,13 @@ export async function changePaper(
       body: jsonb(body),
       state,
       edition,
+      number,
       demo,
+      face: jsonb(face),
+      sent_unit: sending.unit,
+      sent_post: sending.post,
+      sent_at: sending.at,
+      returned: sending.returned,
       version: seen.version + 1,
       changed_at: by.at,
       changed_by: by.name,
@@ -178,84 +265,6 @@ export async function changePaper(
     .where('state', '=', seen.state)
     .executeTakeFirst();
   return changed.numUpdatedRows === 1n;
-}
-
-/** An edition as it was finalised. */
-export interface StoredEdition {
-  readonly edition: number;
-  readonly title: string;
-  readonly body: Body;
-  readonly at: string;
-  readonly by: string;
-}
-
-export async function insertEdition(
-  tx: Tx,
-  county: string,
-  paper: string,
-  one: Omit<StoredEdition, 'by'> & { readonly account: string; readonly byName: string },
-): Promise<void> {
-  await tx
-    .insertInto('paper.edition')
-    .values({
-      county,
-      paper,
-      edition: one.edition,
-      title: one.title,
-      body: jsonb(one.body),
-      at: one.at,
-      account: one.account,
-      by_name: one.byName,
-    })
-    .execute();
-}
-
-/** The editions of a paper, first to last, without their bodies. */
-export async function listEditions(
-  q: Q,
-  county: string,
-  paper: string,
-): Promise<readonly Omit<StoredEdition, 'body'>[]> {
-  return q
-    .selectFrom('paper.edition')
-    .select(['edition', 'title', 'at', 'by_name as by'])
-    .where('county', '=', county)
-    .where('paper', '=', paper)
-    .orderBy('edition')
-    .execute();
-}
-
-export async function findEdition(
-  q: Q,
-  county: string,
-  paper: string,
-  edition: number,
-): Promise<StoredEdition | null> {
-  const row = await q
-    .selectFrom('paper.edition')
-    .select(['edition', 'title', 'body', 'at', 'by_name as by'])
-    .where('county', '=', county)
-    .where('paper', '=', paper)
-    .where('edition', '=', edition)
-    .executeTakeFirst();
-  return row === undefined ? null : { ...row, body: bodyShape.parse(row.body) };
-}
-
-/** The newest editions of some papers: when and by whom, for readers who see nothing else. */
-export async function newestEditions(
-  q: Q,
-  county: string,
-  papers: readonly string[],
-): Promise<ReadonlyMap<string, Omit<StoredEdition, 'body'>>> {
-  if (papers.length === 0) return new Map();
-  const rows = await q
-    .selectFrom('paper.edition')
-    .select(['paper', 'edition', 'title', 'at', 'by_name as by'])
-    .where('county', '=', county)
-    .where('paper', 'in', [...papers])
-    .orderBy('edition')
-    .execute();
-  return new Map(rows.map(({ paper, ...one }) => [paper, one]));
 }
 
 /** Adds a line to the history of a paper; its changes are one after another, for each has raised the version. */

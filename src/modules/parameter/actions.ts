@@ -1,3 +1,4 @@
+import type { DeadlineUnit } from '#kernel/deadline.ts';
 import { Refusal } from '#kernel/errors.ts';
 import {
   type ParameterDefinition,
@@ -6,21 +7,28 @@ import {
   parameterOn,
   printParameter,
 } from '#kernel/parameter.ts';
+import { unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
-import { brokenConstraint, inTransaction } from '#platform/database.ts';
+import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import type { Parameter, Parameters } from './schema.ts';
 import { insertValue, type SetValue, setValues } from './store.ts';
 
 type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
 
+/** Names of units by id: what a parameter of kind `unit` prints. */
+type Names = ReadonlyMap<string, string>;
+
 function shown(
   definition: ParameterDefinition,
   values: readonly SetValue[],
   county: string,
   day: string,
+  names: Names,
 ): Parameter {
+  const printed = (value: string, unit: string | undefined): string =>
+    definition.kind === 'unit' ? (names.get(value) ?? value) : printParameter(definition, value, unit);
   const { key, title, hint = '', kind, choices = [] } = definition;
   const held = parameterOn(definition, values, county, day);
   return {
@@ -31,7 +39,7 @@ function shown(
     choices: [...choices],
     value: held.set ? held.value : null,
     unit: held.set ? (held.rule.unit ?? '') : '',
-    printed: held.set ? printParameter(definition, held.value, held.rule.unit) : '未设置',
+    printed: held.set ? printed(held.value, held.rule.unit) : '未设置',
     basis: held.set ? held.rule.basis : '',
     from: held.set ? held.rule.from : '',
     own: held.set && held.rule.place === county,
@@ -40,7 +48,7 @@ function shown(
       .toReversed()
       .map(({ version, value, unit, from, basis, at, byName }) => ({
         version,
-        printed: printParameter(definition, value, unit),
+        printed: printed(value, unit),
         from,
         basis,
         at,
@@ -58,11 +66,12 @@ export async function parametersOf(
   demand(work.actor, 'parameter.read');
   const { county } = work.actor;
   const values = await setValues(work.store.db, county);
+  const names = new Map((await unitsOf(work.store.db, county)).map(({ id, name }) => [id, name]));
   return {
     groups: groups.map(({ id, title, definitions }) => ({
       id,
       title,
-      rows: definitions.map((one) => shown(one, values, county, day)),
+      rows: definitions.map((one) => shown(one, values, county, day, names)),
     })),
   };
 }
@@ -71,9 +80,20 @@ export async function parametersOf(
 export interface SentParameter {
   readonly key: string;
   readonly value: string;
-  readonly unit: '' | 'day' | 'workday';
+  readonly unit: '' | DeadlineUnit;
   readonly from: string;
   readonly basis: string;
+}
+
+/** A parameter that names a unit takes one that the county has. */
+async function faultOfUnit(
+  tx: Tx,
+  county: string,
+  { kind, title }: ParameterDefinition,
+  value: string,
+): Promise<string | null> {
+  if (kind !== 'unit' || (await unitsOf(tx, county)).some(({ id }) => id === value)) return null;
+  return `“${title}”：没有这个单位，请重新选择`;
 }
 
 /** Sets a parameter from a day on; what was set before stays as history. @throws Refusal 403, 404, 409, 422 */
@@ -88,7 +108,7 @@ export async function setParameter(
   const definition = group?.definitions.find(({ key }) => key === sent.key);
   if (group === undefined || definition === undefined)
     throw new Refusal('parameter.unknown', 404, `没有“${sent.key}”这项参数，请刷新后再选。`);
-  const unit = definition.kind === 'limit' ? sent.unit || 'day' : '';
+  const unit = definition.kind === 'limit' || definition.kind === 'clock' ? sent.unit || 'day' : '';
   try {
     await inTransaction(work.store, async (tx) => {
       const values = await setValues(tx, county);
@@ -105,7 +125,9 @@ export async function setParameter(
         basis,
         version,
       };
-      const fault = parameterFault(group, definition, values, wanted);
+      const fault =
+        parameterFault(group, definition, values, wanted) ??
+        (await faultOfUnit(tx, county, definition, value));
       if (fault !== null)
         throw new Refusal('parameter.invalid', 422, `${fault}。`, {
           faults: [{ field: 'value', message: fault }],

@@ -18,11 +18,14 @@ const parameterShape = z.object({
     'percent',
     'yuan',
     'choice',
+    'clock',
+    'unit',
+    'text',
   ]),
   choices: z.array(z.object({ value: z.string(), title: z.string() })),
   /** Null while it is not set. */
   value: z.string().nullable(),
-  /** Of a limit: `day` or `workday`; empty otherwise. */
+  /** Of a limit: what it is counted in; empty otherwise. */
   unit: z.string(),
   /** As it is printed; 未设置 while it is not set. */
   printed: z.string(),
@@ -63,7 +66,7 @@ export const parameterContract = defineContract({
     body: z.object({
       key: z.string().min(1).max(80),
       value: z.string().trim().min(1, '请填写新值').max(40, '新值不超过40字'),
-      unit: z.enum(['', 'day', 'workday']).default(''),
+      unit: z.enum(['', 'hour', 'day', 'workday', 'month', 'year']).default(''),
       from: day,
       basis: z.string().trim().min(2, '请写明依据').max(200, '依据不超过200字'),
     }),

@@ -20,5 +20,6 @@ export {
 export { problemHandlers } from './routes.ts';
 export { problemParameters } from './rules-limit.ts';
 export { type NewProblem, type Problem, problemContract } from './schema.ts';
+export { problemSearch } from './store-search.ts';
 export { foundProblems } from './store-settings.ts';
 export { problemTimes } from './store-times.ts';

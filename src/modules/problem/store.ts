@@ -87,7 +87,7 @@ function selected(q: Q) {
 export type StoredProblem = Awaited<ReturnType<typeof everyOpen>>[number];
 
 /** Those a reader sees: raised or led by a unit of the reach, or helped by the own unit or one below. */
-function within(actor: Actor): RawBuilder<boolean> {
+export function within(actor: Actor): RawBuilder<boolean> {
   const of = (unit: string): RawBuilder<boolean> =>
     scoped(actor, 'problem.read', { county: 'p.county', unit });
   return sql<boolean>`(${of('p.raised_unit')} or ${of('p.lead')} or exists (

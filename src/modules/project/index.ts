@@ -37,3 +37,4 @@ export {
   setMonthReader,
 } from './store-offer.ts';
 export { insertQuantity } from './store-parts.ts';
+export { projectSearch } from './store-search.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { completionRate, gramsOf, readSearch, searchText } from './rules.ts';
+import { gramsOf } from '#kernel/search-text.ts';
+import { completionRate, readSearch, searchText } from './rules.ts';
 import { type SheetCell, type UnitNames, unitNamesOf } from './rules-cell.ts';
 import { sheetColumns } from './rules-columns.ts';
 import { type Known, planImport } from './rules-import.ts';

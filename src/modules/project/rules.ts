@@ -1,4 +1,5 @@
 import { divide, exact, hundred, multiply, sign, toFixed } from '#kernel/decimal.ts';
+import { fold, gramsOf } from '#kernel/search-text.ts';
 import { type categories, type Level, levels, type natures } from './rules-kinds.ts';
 
 /** 级别: whose key project it is, as people say it. */
@@ -49,36 +50,6 @@ export function completionRate(done: string, plan: string): string | null {
 /** One folded text of what a project is found by: full-width and case aside. */
 export function searchText(parts: readonly (string | null)[]): string {
   return fold(parts.filter((part) => part !== null && part !== '').join('\n'));
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
-}
-
-const runs = /[\p{L}\p{N}]+/gu;
-const lastLatin = 0x24f;
-
-/**
- * The pieces by which a folded text is indexed: pairs of neighbouring signs, as a two-character Chinese word is the usual question, and
- * threes within Latin letters and digits, where pairs would be in every second code. A word holds every piece of each text it is part of.
- */
-export function gramsOf(folded: string): readonly string[] {
-  const found = new Set<string>();
-  for (const [run] of folded.matchAll(runs)) {
-    const signs = Array.from(run);
-    const isLatin = signs.map((one) => (one.codePointAt(0) ?? 0) <= lastLatin);
-    for (let at = 0; at + 1 < signs.length; at++) {
-      const pair = `${signs[at]}${signs[at + 1]}`;
-      if (isLatin[at] !== true || isLatin[at + 1] !== true) found.add(pair);
-      else if (isLatin[at + 2] === true) found.add(`${pair}${signs[at + 2]}`);
-    }
-  }
-  return [...found];
-}
-
-/** A piece as it stands in the database's list of pieces. */
-export function quotedGram(gram: string): string {
-  return `'${gram}'`;
 }
 
 /** What a search needs: words that must all stand in the text, and the pieces that an index can look up. */

@@ -1,9 +1,10 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Actor } from '#kernel/access.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
+import { quotedGram } from '#kernel/search-text.ts';
 import { scoped } from '#platform/access.ts';
 import type { Database, Db, Tx } from '#platform/database.ts';
-import { quotedGram, readSearch } from './rules.ts';
+import { readSearch } from './rules.ts';
 import type { Known } from './rules-import.ts';
 import { type Level, levels } from './rules-kinds.ts';
 import { stages } from './rules-machine.ts';

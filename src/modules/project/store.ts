@@ -1,7 +1,8 @@
 import { type Generated, type RawBuilder, sql, type UpdateObject } from 'kysely';
+import { gramsOf, quotedGram } from '#kernel/search-text.ts';
 import { type Database, type Db, insertMany, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { gramsOf, highestOf, quotedGram, searchText } from './rules.ts';
+import { highestOf, searchText } from './rules.ts';
 import type { Level } from './rules-kinds.ts';
 import { unsetFields } from './rules-unset.ts';
 import type { Project, ProjectFields } from './schema.ts';

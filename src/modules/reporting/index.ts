@@ -44,5 +44,6 @@ export { sharingUnits } from './sharing.ts';
 export { reportSigned } from './signing.ts';
 export { closingsOf as monthClosings } from './store-closing.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
+export { figureSearch } from './store-search.ts';
 export { fedCells, formUse, typedCounts } from './store-use.ts';
 export { loadCounty } from './unit-year.ts';

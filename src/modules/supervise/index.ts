@@ -10,4 +10,5 @@ export { dispatchContract } from './schema-dispatch.ts';
 export { chasedReports } from './store-chase.ts';
 export { type LateLetter, lateLetters } from './store-late.ts';
 export { type IssuedLetter, issuedLetters } from './store-offer.ts';
+export { superviseSearch } from './store-search.ts';
 export { candidates as letterCandidates } from './views.ts';

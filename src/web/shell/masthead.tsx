@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { monthsOf, useMonth } from '../month.ts';
 import type { Session } from '../session.ts';
 import { ActingPost } from './acting-post.tsx';
+import { SearchButton } from './search-button.tsx';
 import { SignOut } from './sign-out.tsx';
 
 interface Props {
@@ -21,6 +22,7 @@ export function Masthead({ session, onMenu }: Props) {
         <span>序时</span>
       </Link>
       <MonthPicker year={session.county.year} />
+      <SearchButton rights={session.rights} />
       <ActingPost session={session} />
       <SignOut />
     </header>

@@ -38,6 +38,9 @@ export function AssignmentPage() {
       <Button onClick={() => save(assignmentApi.download('GET /api/assignments/table.docx', { query }))}>
         责任分解表 .docx
       </Button>
+      <Button onClick={() => save(assignmentApi.download('GET /api/assignments/table.pdf', { query }))}>
+        责任分解表 PDF
+      </Button>
       <Button onClick={() => save(assignmentApi.download('GET /api/assignments/table.xlsx', { query }))}>
         责任分解表 .xlsx
       </Button>

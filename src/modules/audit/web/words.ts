@@ -25,6 +25,9 @@ const things: Readonly<Record<string, string>> = {
   month: '月份',
   pack: '规则包',
   post: '岗位',
+  case: '办件',
+  case_list: '清单',
+  case_route: '派单目录',
   problem: '问题',
   series: '代字',
   letter: '督导函件',
@@ -61,6 +64,7 @@ const things: Readonly<Record<string, string>> = {
 
 /** The page that a part of the interface serves, by the first part of its path. */
 const pages: Readonly<Record<string, string>> = {
+  systems: '服务台',
   accounts: '账号',
   addresses: '通知地址',
   assignments: '责任分解',

@@ -1,5 +1,4 @@
-import { printDay } from '#kernel/day-words.ts';
-import { useNarrow } from '#web/ui/use-narrow.ts';
+import { PrintedPaper, PrintedTable } from '#web/ui/printed-paper.tsx';
 import type { Block, Change, Inline, Pin } from '../schema.ts';
 import './bulletin.css';
 import { Pinned } from './pinned.tsx';
@@ -33,25 +32,19 @@ export function Paper(props: Props) {
     changes: new Map(changes.map((change) => [change.pin, change])),
   };
   return (
-    <article className="b-paper" aria-label={title}>
-      <header>
-        {organ === undefined ? null : <p className="b-organ">{organ}文件</p>}
-        <p className="b-number">{mark}</p>
-        <h2>{title}</h2>
-        {demo ? <p className="b-demo-line">演示数据</p> : null}
-      </header>
-      {addressee === undefined ? null : <p className="b-addressee">{addressee}：</p>}
+    <PrintedPaper
+      label={title}
+      {...(organ === undefined ? { above: mark } : { head: { organ, form: 'head', number: mark } })}
+      title={title}
+      demo={demo}
+      {...(addressee === undefined ? {} : { addressee })}
+      {...(organ === undefined ? {} : { signature: { organ, ...(day === undefined ? {} : { day }) } })}
+    >
       {blocks.map((block, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- an issued paper never changes its order
         <Part key={index} block={block} lookup={lookup} />
       ))}
-      {organ === undefined ? null : (
-        <footer>
-          <p>{organ}</p>
-          <p>{day === undefined ? '' : printDay(day)}</p>
-        </footer>
-      )}
-    </article>
+    </PrintedPaper>
   );
 }
 
@@ -67,71 +60,17 @@ interface TableProps {
 }
 
 function PaperTable({ block, lookup }: TableProps) {
-  const narrow = useNarrow();
-  return narrow ? (
-    <StackedTable block={block} lookup={lookup} />
-  ) : (
-    <WideTable block={block} lookup={lookup} />
-  );
-}
-
-function WideTable({ block, lookup }: TableProps) {
   const { columns, rows } = block.table;
   return (
-    <table className="b-table">
-      <caption>{block.title}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.heading} scope="col" data-align={column.align}>
-              {column.heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((cells) => (
-          <tr key={rowKey(cells)}>
-            {cells.map((cell, index) => (
-              <td key={columns[index]?.heading} data-align={columns[index]?.align}>
-                <Words text={cell} lookup={lookup} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** The rows for a phone: number and name, then the other columns by their headings. */
-function StackedTable({ block, lookup }: TableProps) {
-  const [, , ...columns] = block.table.columns;
-  return (
-    <section className="b-stack" aria-label={block.title}>
-      <h3>{block.title}</h3>
-      <ol>
-        {block.table.rows.map(([number = [], name = [], ...cells]) => (
-          <li key={rowKey([number])}>
-            <b>
-              <Words text={number} lookup={lookup} />
-              ．
-              <Words text={name} lookup={lookup} />
-            </b>
-            <dl>
-              {columns.map((column, index) => (
-                <div key={column.heading}>
-                  <dt>{column.heading}</dt>
-                  <dd>
-                    <Words text={cells[index] ?? []} lookup={lookup} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <PrintedTable
+      title={block.title}
+      columns={columns}
+      rows={rows.map((cells) => ({
+        key: rowKey(cells),
+        // oxlint-disable-next-line react/no-array-index-key -- the cells of a row keep their order
+        cells: cells.map((cell, index) => <Words key={index} text={cell} lookup={lookup} />),
+      }))}
+    />
   );
 }
 

@@ -19,7 +19,7 @@ export function Pinned({ pin, change }: Props) {
         <a
           id={pin.id}
           href={`#${pin.id}`}
-          className="b-pin"
+          className="x-pin b-pin"
           data-sentence={isSentence}
           data-changed={change !== undefined}
           onClick={(event) => event.preventDefault()}

@@ -1,3 +1,4 @@
+import { PrintedPaper } from '#web/ui/printed-paper.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { SittingDetail } from '../schema.ts';
 
@@ -13,9 +14,11 @@ export function MinutesPaper({ minutes, draft }: Props) {
   return (
     <>
       <SectionHead title={draft ? '纪要（讨论稿，随记录更新）' : '纪要'} />
-      <article className="mt-paper x-keep">
-        <p className="mt-organ">{minutes.organ}纪要</p>
-        <p className="mt-mark">{minutes.mark}</p>
+      <PrintedPaper
+        label="纪要"
+        head={{ organ: minutes.organ, form: 'minutes', number: minutes.mark }}
+        demo={false}
+      >
         {minutes.blocks.map((block, index) => {
           const text = block.text.map((one, place) =>
             typeof one === 'string' ? (
@@ -30,7 +33,7 @@ export function MinutesPaper({ minutes, draft }: Props) {
           // oxlint-disable-next-line react/no-array-index-key -- blocks of a kept text never move
           return block.kind === 'heading1' ? <h3 key={index}>{text}</h3> : <p key={index}>{text}</p>;
         })}
-      </article>
+      </PrintedPaper>
     </>
   );
 }

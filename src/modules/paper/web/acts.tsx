@@ -7,6 +7,7 @@ import { useNotice } from '#web/ui/notice.ts';
 import { actWords } from '../rules-words.ts';
 import type { Paper } from '../schema.ts';
 import { paperApi } from './paper-api.ts';
+import { SignersField } from './signers-field.tsx';
 
 type Act = 'submit' | 'return' | 'finalise' | 'reopen' | 'void';
 
@@ -19,7 +20,11 @@ interface Choice {
 const choices: Readonly<Record<Paper['state'], readonly Choice[]>> = {
   draft: [
     { act: 'void', asks: true, says: '作废后不再修改，历史保留。' },
-    { act: 'submit', asks: false, says: '送审后文字不再改动；需要修改时先退回。' },
+    {
+      act: 'submit',
+      asks: false,
+      says: '送审后文字不再改动；需要修改时先退回。审定的岗位会收到消息和待办。',
+    },
   ],
   review: [
     { act: 'return', asks: true, says: '退回后可以继续修改。' },
@@ -35,6 +40,7 @@ const choices: Readonly<Record<Paper['state'], readonly Choice[]>> = {
 export function Acts({ paper }: { readonly paper: Paper }) {
   const [asked, setAsked] = useState<Choice>();
   const [reason, setReason] = useState('');
+  const [signers, setSigners] = useState<readonly string[]>([]);
   const queries = useQueryClient();
   const notice = useNotice();
   if (!paper.writes) return null;
@@ -42,21 +48,31 @@ export function Acts({ paper }: { readonly paper: Paper }) {
   async function act({ act: name, asks }: Choice): Promise<void> {
     await paperApi.call('POST /api/papers/{id}/acts', {
       params: { id: paper.id },
-      body: { version: paper.version, act: name, ...(asks ? { reason } : {}) },
+      body: {
+        version: paper.version,
+        act: name,
+        ...(asks ? { reason } : {}),
+        ...(name === 'submit' ? { signers: [...signers] } : {}),
+      },
     });
     await queries.invalidateQueries({ queryKey: ['GET /api/papers/{id}'] });
     await queries.invalidateQueries({ queryKey: ['GET /api/papers'] });
     notice.done(`已${actWords[name] ?? ''}`);
   }
 
+  const verb = asked === undefined ? '' : (actWords[asked.act] ?? '');
   return (
     <>
       {choices[paper.state].map((one) => (
         <Button
           key={one.act}
           type={one.act === 'submit' || one.act === 'finalise' ? 'primary' : 'default'}
+          {...(one.act === 'finalise' && paper.signing === 'open'
+            ? { disabled: true, title: '会签完成后才能定稿' }
+            : {})}
           onClick={() => {
             setReason('');
+            setSigners([]);
             setAsked(one);
           }}
         >
@@ -65,29 +81,32 @@ export function Acts({ paper }: { readonly paper: Paper }) {
       ))}
       <ConfirmDialog
         open={asked !== undefined}
-        title={`${actWords[asked?.act ?? 'submit'] ?? ''}“${paper.title}”？`}
-        verb={actWords[asked?.act ?? 'submit'] ?? ''}
+        title={`${verb}“${paper.title}”？`}
+        verb={verb}
         danger={asked?.act === 'void'}
         ready={asked?.asks !== true || reason.trim().length >= 2}
         onConfirm={async () => (asked === undefined ? undefined : act(asked))}
         onClose={() => setAsked(undefined)}
       >
-        <p>{asked?.says}</p>
-        {asked?.asks === true ? (
-          <Field
-            wide
-            label="理由"
-            control={(id) => (
-              <Input
-                id={id}
-                value={reason}
-                maxLength={300}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          />
+        {asked === undefined ? null : <p>{asked.says}</p>}
+        {asked?.act === 'submit' ? <SignersField value={signers} onChange={setSigners} /> : null}
+        {asked?.act === 'finalise' && paper.face.numbered ? (
+          <p>定稿时按“{paper.face.kind}”的代字编一个文号。</p>
         ) : null}
+        {asked?.asks === true ? <Reason value={reason} onChange={setReason} /> : null}
       </ConfirmDialog>
     </>
+  );
+}
+
+function Reason({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
+  return (
+    <Field
+      wide
+      label="理由"
+      control={(id) => (
+        <Input id={id} value={value} maxLength={300} onChange={(event) => onChange(event.target.value)} />
+      )}
+    />
   );
 }

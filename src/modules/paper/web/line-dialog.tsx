@@ -4,9 +4,12 @@ import { inlineText } from '#kernel/pinned-text.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import type { Kept } from '../rules-align.ts';
+import { lineStep } from '../rules-arrange.ts';
 import { editLine, findLine, isBlank } from '../rules-body.ts';
 import { isByHand } from '../rules-refresh.ts';
-import type { Block, Line, Paper, Pin } from '../schema.ts';
+import type { Block, Body, Line, Paper, Pin } from '../schema.ts';
+import { NeighbourWarnings } from './neighbours.tsx';
 import { paperApi } from './paper-api.ts';
 
 interface Props {
@@ -16,7 +19,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-type What = 'change' | 'sentence' | 'paragraph' | 'heading1' | 'heading2' | 'restore';
+type What = 'change' | 'sentence' | 'paragraph' | 'heading1' | 'heading2' | 'up' | 'down' | 'restore';
 
 const whats: Readonly<Record<What, string>> = {
   change: '修改这一句',
@@ -24,16 +27,23 @@ const whats: Readonly<Record<What, string>> = {
   paragraph: '在后面加一段',
   heading1: '在后面加一级标题',
   heading2: '在后面加二级标题',
+  up: '往前移一句',
+  down: '往后移一句',
   restore: '恢复模板原句',
 };
 
+const steps: Partial<Record<What, -1 | 1>> = { up: -1, down: 1 };
+
 /** What may be done to a line where it stands. */
-function optionsFor(line: Line, block: Block | undefined) {
+function optionsFor(body: Body, line: Line, block: Block | undefined) {
   const isText = block?.kind === 'paragraph' || block?.kind === 'list';
   return Object.entries(whats)
     .filter(
       ([key]) =>
-        (key !== 'sentence' || isText) && (key !== 'restore' || (line.made !== null && isByHand(line))),
+        (key !== 'sentence' || isText) &&
+        (key !== 'up' || lineStep(body, line.id, -1) !== null) &&
+        (key !== 'down' || lineStep(body, line.id, 1) !== null) &&
+        (key !== 'restore' || (line.made !== null && isByHand(line))),
     )
     .map(([value, label]) => ({ value, label }));
 }
@@ -58,7 +68,7 @@ export function LineDialog({ paper, line, onChanged, onClose }: Props) {
     <ConfirmDialog
       open
       title={whats[what]}
-      verb={what === 'restore' ? '恢复' : '保存'}
+      verb={what === 'restore' ? '恢复' : steps[what] === undefined ? '保存' : '移动'}
       ready={isReady(what, { added, reason, asks: asks.length > 0, isSame })}
       onConfirm={save}
       onClose={onClose}
@@ -71,34 +81,59 @@ export function LineDialog({ paper, line, onChanged, onClose }: Props) {
             showSearch={{ optionFilterProp: 'label' }}
             id={id}
             value={what}
-            options={optionsFor(line, block)}
+            options={optionsFor(paper.body, line, block)}
             onChange={(value: What) => setWhat(value)}
           />
         )}
       />
-      {what === 'change' ? <Cells cells={cells} block={block} onCells={setCells} /> : null}
-      {what === 'change' && cells.length === 1 && paper.polishes ? (
-        <Polish paper={paper} line={line} onText={(text) => setCells([text])} />
-      ) : null}
-      {asks.length === 0 ? null : (
-        <Field
-          wide
-          label="手改数字的理由"
-          note={asks.map(({ was, now }) => `“${was}”${now === '' ? '被删去' : `改成“${now}”`}`).join('，')}
-          control={(id) => (
-            <Input
-              id={id}
-              value={reason}
-              maxLength={300}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        />
+      {what === 'change' ? (
+        <>
+          <Cells cells={cells} block={block} onCells={setCells} />
+          {cells.length === 1 && paper.polishes ? (
+            <Polish paper={paper} line={line} onText={(text) => setCells([text])} />
+          ) : null}
+          {asks.length === 0 ? null : <HandReason asks={asks} value={reason} onChange={setReason} />}
+          {isSame ? null : <NeighbourWarnings paper={paper} line={line} cells={cells} />}
+        </>
+      ) : (
+        <Other what={what} line={line} added={added} onAdded={setAdded} />
       )}
-      {what === 'change' || what === 'restore' ? null : <Words label="文字" text={added} onText={setAdded} />}
-      {what === 'restore' ? <p>{(line.made ?? []).map(inlineText).join('｜')}</p> : null}
     </ConfirmDialog>
   );
+}
+
+interface HandReasonProps {
+  readonly asks: readonly Kept[];
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** Why pinned numbers are changed, each named. */
+function HandReason({ asks, value, onChange }: HandReasonProps) {
+  return (
+    <Field
+      wide
+      label="手改数字的理由"
+      note={asks.map(({ was, now }) => `“${was}”${now === '' ? '被删去' : `改成“${now}”`}`).join('，')}
+      control={(id) => (
+        <Input id={id} value={value} maxLength={300} onChange={(event) => onChange(event.target.value)} />
+      )}
+    />
+  );
+}
+
+interface OtherProps {
+  readonly what: What;
+  readonly line: Line;
+  readonly added: string;
+  readonly onAdded: (text: string) => void;
+}
+
+/** What is moved or restored, or the words that are written behind the line. */
+function Other({ what, line, added, onAdded }: OtherProps) {
+  if (what === 'restore') return <p>{(line.made ?? []).map(inlineText).join('｜')}</p>;
+  if (steps[what] !== undefined) return <p>{textsOf(line).join('｜')}</p>;
+  return <Words label="文字" text={added} onText={onAdded} />;
 }
 
 interface CellsProps {
@@ -159,7 +194,7 @@ interface Filled {
 }
 
 function isReady(what: What, { added, reason, asks, isSame }: Filled): boolean {
-  if (what === 'restore') return true;
+  if (what === 'restore' || steps[what] !== undefined) return true;
   if (what === 'change') return !isSame && (!asks || reason.trim().length >= 2);
   return added.trim() !== '';
 }
@@ -171,15 +206,24 @@ async function send(
 ): Promise<void> {
   const { id, version } = paper;
   const params = { id, line: line.id };
-  if (what === 'restore') {
+  const by = steps[what];
+  if (by !== undefined) {
+    const how = lineStep(paper.body, line.id, by);
+    if (how === null) return;
+    await paperApi.call('POST /api/papers/{id}/arrange', { params: { id }, body: { ...how, version } });
+  } else if (what === 'restore') {
     await paperApi.call('POST /api/papers/{id}/lines/{line}/restore', { params, body: { version } });
   } else if (what === 'change') {
     const body = { version, cells: [...cells], ...(reason === '' ? {} : { reason }) };
     await paperApi.call('PUT /api/papers/{id}/lines/{line}', { params, body });
   } else {
-    const body = { version, after: line.id, as: what, text: added };
+    const body = { version, after: line.id, as: addedAs(what), text: added };
     await paperApi.call('POST /api/papers/{id}/lines', { params: { id }, body });
   }
+}
+
+function addedAs(what: What): 'sentence' | 'paragraph' | 'heading1' | 'heading2' {
+  return what === 'sentence' || what === 'heading1' || what === 'heading2' ? what : 'paragraph';
 }
 
 interface PolishProps {
@@ -217,12 +261,12 @@ export function NumberDialog({ paper, line, pin, onChanged, onClose }: Props & {
   const [text, setText] = useState(blank && pin.edit === null ? '' : shown);
   const [reason, setReason] = useState('');
   const asks = !blank && text !== pin.text;
+  const cells = line.now.map((cell) =>
+    cell
+      .map((piece) => (typeof piece === 'string' ? piece : piece.pin === pin.id ? text : piece.text))
+      .join(''),
+  );
   async function save(): Promise<void> {
-    const cells = line.now.map((cell) =>
-      cell
-        .map((piece) => (typeof piece === 'string' ? piece : piece.pin === pin.id ? text : piece.text))
-        .join(''),
-    );
     await send(paper, line, { what: 'change', cells, added: '', reason: asks ? reason : '' });
     await onChanged();
   }
@@ -257,6 +301,9 @@ export function NumberDialog({ paper, line, pin, onChanged, onClose }: Props & {
           )}
         />
       ) : null}
+      {text.trim() === '' || text === shown ? null : (
+        <NeighbourWarnings paper={paper} line={line} cells={cells} />
+      )}
     </ConfirmDialog>
   );
 }

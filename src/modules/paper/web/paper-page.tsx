@@ -3,8 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { printMinute } from '#kernel/day-words.ts';
+import { SignHistory } from '#modules/sign/web/index.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { count, useSearchParams } from '#web/search.ts';
+import { KeyHint } from '#web/ui/key-hint.tsx';
 import { Labelled } from '#web/ui/labelled.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
@@ -13,7 +15,9 @@ import { Toolbar } from '#web/ui/toolbar.tsx';
 import { stateWords } from '../rules-words.ts';
 import type { Line, Paper, Pin } from '../schema.ts';
 import { Acts } from './acts.tsx';
+import { useArrange } from './arranging.ts';
 import { Differences } from './differences.tsx';
+import { FaceDialog } from './face-dialog.tsx';
 import { History } from './history.tsx';
 import { LineDialog, NumberDialog } from './line-dialog.tsx';
 import { paperApi } from './paper-api.ts';
@@ -61,12 +65,15 @@ export function PaperPage() {
   );
 }
 
-function leadOf({ state, shown, edition, body, templateName, templateVersion, changedAt }: Paper): string {
+function leadOf(paper: Paper): string {
+  const { state, shown, edition, number, body, templateName, templateVersion, changedAt } = paper;
   const hand = body.pins.filter(({ edit }) => edit !== null).length;
   const where = shown === null ? stateWords[state] : `第${shown}稿（定稿）`;
   const before = shown === null && edition > 0 ? `，已有第${edition}稿` : '';
   return [
     `${where}${before}`,
+    ...(number === '' || (shown === null && state !== 'final') ? [] : [number]),
+    paper.face.kind,
     `模板“${templateName}”第${templateVersion}版`,
     `钉住数字${body.pins.length}处${hand === 0 ? '' : `，手改${hand}处`}`,
     `${printMinute(changedAt)}改动`,
@@ -80,59 +87,84 @@ interface DeskProps {
 
 function Desk({ paper, onEdition }: DeskProps) {
   const [mode, setMode] = useState<'read' | 'write'>('read');
-  const [line, setLine] = useState<Line>();
-  const [number, setNumber] = useState<{ readonly line: Line; readonly pin: Pin }>();
+  const [open, setOpen] = useState<Opened>();
   const queries = useQueryClient();
   const isDraft = paper.writes && paper.state === 'draft';
+  const isWriting = isDraft && mode === 'write';
   const changed = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ['GET /api/papers/{id}'] });
     await queries.invalidateQueries({ queryKey: ['GET /api/papers'] });
   };
+  const arrange = useArrange(paper, changed);
   return (
     <>
+      {isDraft && paper.returned !== null ? <p className="pp-hint">已退回：{paper.returned}</p> : null}
       <Toolbar fold={false}>
-        {isDraft ? (
-          <Segmented
-            aria-label="读或改"
-            value={mode}
-            options={[
-              { value: 'read', label: '阅读' },
-              { value: 'write', label: '编辑' },
-            ]}
-            onChange={setMode}
-          />
-        ) : null}
+        {isDraft ? <Button onClick={() => setOpen({ what: 'face' })}>公文要素</Button> : null}
+        {isDraft ? <Mode value={mode} onChange={setMode} /> : null}
         {paper.editions.length > 0 ? <Editions paper={paper} onEdition={onEdition} /> : null}
       </Toolbar>
       {isDraft ? <Differences paper={paper} onChanged={changed} /> : null}
       <PaperView
         paper={paper}
-        isWriting={isDraft && mode === 'write'}
-        onLine={setLine}
-        onNumber={isDraft ? (of, pin) => setNumber({ line: of, pin }) : undefined}
+        isWriting={isWriting}
+        arrange={arrange}
+        onLine={(line) => setOpen({ what: 'line', line })}
+        onNumber={isDraft ? (line, pin) => setOpen({ what: 'number', line, pin }) : undefined}
       />
-      {paper.writes ? <Gaps gaps={paper.body.gaps} /> : null}
-      {paper.writes ? <History history={paper.history} /> : null}
-      {line === undefined ? null : (
-        <LineDialog
-          key={line.id}
-          paper={paper}
-          line={line}
-          onChanged={changed}
-          onClose={() => setLine(undefined)}
-        />
-      )}
-      {number === undefined ? null : (
-        <NumberDialog
-          key={number.pin.id}
-          paper={paper}
-          line={number.line}
-          pin={number.pin}
-          onChanged={changed}
-          onClose={() => setNumber(undefined)}
-        />
-      )}
+      {isWriting ? <KeyHint hints={moving} /> : null}
+      <div className="x-noprint">
+        <SignHistory key={paper.version} kind="paper" object={paper.id} />
+      </div>
+      {paper.writes ? (
+        <>
+          <Gaps gaps={paper.body.gaps} />
+          <History history={paper.history} />
+        </>
+      ) : null}
+      <Dialogs open={open} paper={paper} onChanged={changed} onClose={() => setOpen(undefined)} />
     </>
+  );
+}
+
+const moving = [{ keys: ['Alt+↑', 'Alt+↓'], meaning: '移动所在的段或句，也可以按住拖动' }] as const;
+
+/** Which dialog stands open, and for what. */
+type Opened =
+  | { readonly what: 'face' }
+  | { readonly what: 'line'; readonly line: Line }
+  | { readonly what: 'number'; readonly line: Line; readonly pin: Pin };
+
+interface DialogsProps {
+  readonly open: Opened | undefined;
+  readonly paper: Paper;
+  readonly onChanged: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function Dialogs({ open, ...rest }: DialogsProps) {
+  if (open === undefined) return null;
+  if (open.what === 'face') return <FaceDialog {...rest} />;
+  if (open.what === 'line') return <LineDialog key={open.line.id} line={open.line} {...rest} />;
+  return <NumberDialog key={open.pin.id} line={open.line} pin={open.pin} {...rest} />;
+}
+
+interface ModeProps {
+  readonly value: 'read' | 'write';
+  readonly onChange: (mode: 'read' | 'write') => void;
+}
+
+function Mode({ value, onChange }: ModeProps) {
+  return (
+    <Segmented
+      aria-label="读或改"
+      value={value}
+      options={[
+        { value: 'read', label: '阅读' },
+        { value: 'write', label: '编辑' },
+      ]}
+      onChange={onChange}
+    />
   );
 }
 

@@ -22,7 +22,7 @@ export function Pinned({ text, pin, line, onNumber }: Props) {
       <a
         id={pin.id}
         href={`#${pin.id}`}
-        className="pp-pin"
+        className="x-pin pp-pin"
         data-hand={isHand}
         data-blank={isBlank(pin) && !isHand}
         onClick={(event) => event.preventDefault()}

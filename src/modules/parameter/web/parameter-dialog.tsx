@@ -6,6 +6,7 @@ import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
+import { useUnits } from '#web/units.ts';
 import type { Parameter } from '../schema.ts';
 import { parameterApi } from './parameter-api.ts';
 
@@ -25,14 +26,33 @@ const words: Readonly<Record<Parameter['kind'], string>> = {
   monthDay: '新值（每月几日）',
   percent: '新值（%）',
   yuan: '新值（元）',
+  clock: '新值',
+  unit: '单位',
+  text: '新值',
 };
+
+const dayUnits = [
+  { value: 'workday', label: '个工作日' },
+  { value: 'day', label: '天' },
+] as const;
+/** A clock may also run by hours, months and years. */
+const clockUnits = [
+  ...dayUnits,
+  { value: 'hour', label: '小时' },
+  { value: 'month', label: '个月' },
+  { value: 'year', label: '年' },
+] as const;
+type LimitUnit = (typeof clockUnits)[number]['value'];
 
 /** Sets a parameter from a day on, under a basis. What was judged before the day keeps what held then. */
 export function ParameterDialog({ parameter, onClose }: Props) {
   const { key, title, kind } = parameter;
   const today = useToday();
   const [value, setValue] = useState(parameter.value ?? '');
-  const [unit, setUnit] = useState<'day' | 'workday'>(parameter.unit === 'workday' ? 'workday' : 'day');
+  const isLimit = kind === 'limit' || kind === 'clock';
+  const [unit, setUnit] = useState<LimitUnit>(
+    clockUnits.find((one) => one.value === parameter.unit)?.value ?? 'day',
+  );
   const [from, setFrom] = useState(today);
   const [basis, setBasis] = useState('');
   const queries = useQueryClient();
@@ -40,7 +60,7 @@ export function ParameterDialog({ parameter, onClose }: Props) {
 
   async function save(): Promise<void> {
     await parameterApi.call('POST /api/parameters', {
-      body: { key, value: value.trim(), unit: kind === 'limit' ? unit : '', from, basis },
+      body: { key, value: value.trim(), unit: isLimit ? unit : '', from, basis },
     });
     // Whatever was worked out by the parameter may read otherwise now.
     await queries.invalidateQueries();
@@ -62,17 +82,14 @@ export function ParameterDialog({ parameter, onClose }: Props) {
           label={words[kind]}
           control={(id) => <Value id={id} parameter={parameter} value={value} onValue={setValue} />}
         />
-        {kind === 'limit' ? (
+        {isLimit ? (
           <Field
-            label="单位"
+            label="时限单位"
             control={(id) => (
-              <Select<'day' | 'workday'>
+              <Select<LimitUnit>
                 id={id}
                 value={unit}
-                options={[
-                  { value: 'workday', label: '个工作日' },
-                  { value: 'day', label: '天' },
-                ]}
+                options={[...(kind === 'clock' ? clockUnits : dayUnits)]}
                 onChange={setUnit}
               />
             )}
@@ -104,6 +121,17 @@ interface ValueProps {
 }
 
 function Value({ id, parameter: { kind, choices }, value, onValue }: ValueProps) {
+  const units = useUnits();
+  if (kind === 'unit')
+    return (
+      <Select<string>
+        id={id}
+        showSearch={{ optionFilterProp: 'label' }}
+        value={value === '' ? null : value}
+        options={units.options}
+        onChange={onValue}
+      />
+    );
   if (kind === 'switch' || kind === 'choice') {
     const options =
       kind === 'switch'
@@ -119,7 +147,7 @@ function Value({ id, parameter: { kind, choices }, value, onValue }: ValueProps)
   return (
     <Input
       id={id}
-      inputMode="decimal"
+      {...(kind === 'text' ? {} : { inputMode: 'decimal' })}
       value={value}
       onChange={(event) => onValue(event.currentTarget.value)}
     />

@@ -13,6 +13,7 @@ import { MarkedText } from './marked-text.tsx';
 import { paragraphsOf } from './marks.ts';
 import { ReadingPanel } from './reading-panel.tsx';
 import { type Bench, type BenchParts, useBench } from './use-bench.ts';
+import { useSought } from './use-sought.ts';
 
 interface Props extends BenchParts {
   readonly canDecide: boolean;
@@ -24,6 +25,7 @@ export function Workbench(props: Props) {
   const bench = useBench(props);
   const { walk, search, setSearch, narrow } = bench;
   const [batching, setBatching] = useState(false);
+  useSought();
   const paragraphs = useMemo(() => paragraphsOf(document.text, walk.visible), [document.text, walk.visible]);
   const { current } = walk;
   const place = placeWords(walk.steps, current);

@@ -1,5 +1,5 @@
-import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
+import { PrintedPaper } from '#web/ui/printed-paper.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { LetterDetail } from '../schema.ts';
 
@@ -11,20 +11,25 @@ export function LetterPaper({ letter }: { readonly letter: LetterDetail }) {
   return (
     <>
       <SectionHead title={issuedAt === null ? '预览' : '正文'} />
-      <article className="sv-paper" aria-label="函件正文">
-        <header>
-          <p className="sv-organ">{letter.organ}</p>
-          <p className="sv-number">{letter.number === '' ? '（未编号）' : letter.number}</p>
-          <h2>{letter.title}</h2>
-          {letter.demo ? <p className="sv-demo">（演示数据，不作任何依据）</p> : null}
-        </header>
-        <p className="sv-addressee">{letter.addressee}：</p>
+      <PrintedPaper
+        label="函件正文"
+        head={{
+          organ: letter.organ,
+          form: 'letter',
+          number: letter.number === '' ? '（未编号）' : letter.number,
+        }}
+        title={letter.title}
+        demo={letter.demo}
+        addressee={letter.addressee}
+        attachments={attachments.map(({ name }) => name)}
+        signature={{ organ: letter.organ, day: issuedAt === null ? letter.today : dayOfInstant(issuedAt) }}
+      >
         {blocks.map((block, at) => {
           const pieces = block.text.map((piece) =>
             typeof piece === 'string' ? (
               piece
             ) : (
-              <span key={piece.pin} className="sv-pin" title={pinTitle(tips.get(piece.pin))}>
+              <span key={piece.pin} className="x-pin" title={pinTitle(tips.get(piece.pin))}>
                 {piece.text}
               </span>
             ),
@@ -32,14 +37,7 @@ export function LetterPaper({ letter }: { readonly letter: LetterDetail }) {
           const key = `${at}${block.kind}`;
           return block.kind === 'heading1' ? <h3 key={key}>{pieces}</h3> : <p key={key}>{pieces}</p>;
         })}
-        {attachments.length === 0 ? null : (
-          <p>附件：{attachments.map(({ name }, index) => `${index + 1}. ${name}`).join('　')}</p>
-        )}
-        <footer>
-          <p>{letter.organ}</p>
-          <p>{printDay(issuedAt === null ? letter.today : dayOfInstant(issuedAt))}</p>
-        </footer>
-      </article>
+      </PrintedPaper>
     </>
   );
 }

@@ -1,0 +1,222 @@
+import { fieldOf } from './fields.ts';
+import { guardNamed, type SystemRules } from './rules.ts';
+import type { ClockDefinition, KindDefinition, SystemDefinition, Tally, Who } from './types.ts';
+
+function doubles(what: string, keys: readonly string[]): readonly string[] {
+  return keys.filter((key, place) => keys.indexOf(key) !== place).map((key) => `${what} ${key} twice`);
+}
+
+const fixed: ReadonlySet<string> = new Set([
+  'desk',
+  'unit',
+  'superior',
+  'support',
+  'assignee',
+  'raiser',
+  'office',
+  'anyone',
+  'public',
+  'system',
+]);
+
+/** The states an item can come into from one state. */
+export function reachableFrom({ moves }: Pick<KindDefinition, 'moves'>, start: string): ReadonlySet<string> {
+  const seen = new Set([start]);
+  for (const state of seen)
+    for (const { from, to } of moves) if (to !== null && from.includes(state)) seen.add(to);
+  return seen;
+}
+
+/** What keeps the states of a kind from being a sound machine: never entered, or never left for an end. */
+export function machineFaults(kind: KindDefinition): readonly string[] {
+  const reached = reachableFrom(kind, kind.raise.to);
+  return kind.states.flatMap(({ key, kind: what }) => {
+    if (!reached.has(key)) return [`state ${key} is never entered`];
+    if (what === 'ended') return [];
+    const onward = reachableFrom(kind, key);
+    const ends = kind.states.some((one) => one.kind === 'ended' && onward.has(one.key));
+    return ends ? [] : [`state ${key} leads to no end`];
+  });
+}
+
+/** Keys of asks without the mark of those that may be left empty. */
+function bare(asks: readonly string[] = []): readonly string[] {
+  return asks.map((one) => one.replace(/\?$/u, ''));
+}
+
+function namedFields(kind: KindDefinition): readonly string[] {
+  const { raise, moves, clocks } = kind;
+  return [
+    kind.heading,
+    ...(kind.category === undefined ? [] : [kind.category]),
+    ...(kind.area === undefined ? [] : [kind.area]),
+    ...kind.columns,
+    ...bare(raise.asks),
+    ...(raise.sets ?? []).map(({ field }) => field),
+    ...moves.flatMap((one) => [
+      ...bare(one.asks),
+      ...(one.clears ?? []),
+      ...(one.sets ?? []).map(({ field }) => field),
+    ]),
+    ...clocks.flatMap(({ limits, extension }) => [
+      ...limits.flatMap(({ when }) => (when === undefined ? [] : [when.field])),
+      ...(extension === undefined ? [] : [extension.quantity]),
+    ]),
+    ...bare(kind.public?.asks),
+    ...(kind.public?.shows ?? []),
+    ...(kind.secret === undefined ? [] : [kind.secret.field, kind.secret.from]),
+    ...(kind.alike === undefined ? [] : [...kind.alike.same, kind.alike.words]),
+    ...whoOf(kind).flatMap((one) => (one.startsWith('field.') ? [one.slice(6)] : [])),
+  ];
+}
+
+function whoOf({ raise, moves, states }: KindDefinition): readonly Who[] {
+  return [
+    ...raise.who,
+    ...moves.flatMap(({ who, tells = [] }) => [...who, ...tells]),
+    ...states.flatMap(({ owes }) => (owes === undefined ? [] : [owes.who])),
+  ];
+}
+
+function fieldFaults(kind: KindDefinition, definition: SystemDefinition): readonly string[] {
+  const unknown = namedFields(kind).filter((key) => fieldOf(kind, key) === null);
+  const personal = [...kind.columns, ...(kind.public?.shows ?? [])].filter(
+    (key) => fieldOf(kind, key)?.personal !== undefined,
+  );
+  return [
+    ...unknown.map((key) => `no field ${key}`),
+    ...personal.map((key) => `personal field ${key} in columns or on the public face`),
+    ...kind.fields.flatMap(({ key, kind: held, choices, list, to }) => {
+      if ((held === 'choice' || held === 'many') && (choices?.length ?? 0) === 0)
+        return [`field ${key} has no choices`];
+      if (held === 'code' && definition.lists?.some((one) => one.key === list) !== true)
+        return [`field ${key} has no list`];
+      return held === 'ref' && !definition.kinds.some((one) => one.key === to)
+        ? [`field ${key} refers to no kind`]
+        : [];
+    }),
+  ];
+}
+
+function moveFaults(
+  kind: KindDefinition,
+  definition: SystemDefinition,
+  rules: SystemRules,
+): readonly string[] {
+  const states = new Set(kind.states.map(({ key }) => key));
+  const clocks = new Set(kind.clocks.map(({ key }) => key));
+  const strangers = whoOf(kind).filter((one) => !fixed.has(one) && !one.startsWith('field.'));
+  const guards = [...(kind.raise.when ?? []), ...kind.moves.flatMap(({ when = [] }) => when)];
+  return [
+    ...strangers.map((one) => `nobody is ${one}`),
+    ...guards.filter((name) => guardNamed(name, rules) === null).map((name) => `no guard ${name}`),
+    ...(states.has(kind.raise.to) ? [] : [`raised into no state ${kind.raise.to}`]),
+    ...kind.moves.flatMap(({ key, from, to, who, after, within, makes }) => [
+      ...(key === 'raise' ? ['a move is called raise'] : []),
+      ...[...from, ...(to === null ? [] : [to])]
+        .filter((one) => !states.has(one))
+        .map((one) => `${key}: no state ${one}`),
+      ...(who.includes('system') && after === undefined ? [`${key} happens by itself without a clock`] : []),
+      ...[after, within?.clock].flatMap((one) =>
+        one === undefined || clocks.has(one) ? [] : [`${key}: no clock ${one}`],
+      ),
+      ...(makes === undefined || definition.kinds.some((one) => one.key === makes.kind)
+        ? []
+        : [`${key} makes no kind ${makes.kind}`]),
+    ]),
+  ];
+}
+
+function clockFaults(kind: KindDefinition, clock: ClockDefinition): readonly string[] {
+  const { key, starts, ends, voids = [], extension, limits, pauses = [] } = clock;
+  const moves = new Set(['raise', ...kind.moves.map((one) => one.key)]);
+  const named = [
+    ...starts,
+    ...ends,
+    ...voids,
+    ...(extension === undefined ? [] : [extension.ask, extension.grant]),
+  ];
+  return [
+    ...named.filter((one) => !moves.has(one)).map((one) => `clock ${key}: no move ${one}`),
+    ...pauses
+      .filter((one) => !kind.states.some((state) => state.key === one))
+      .map((one) => `clock ${key}: no state ${one}`),
+    ...(ends.length === 0 ? [`clock ${key} never ends`] : []),
+    ...(limits.at(-1)?.when === undefined && limits.length > 0
+      ? []
+      : [`clock ${key} has no limit for the rest`]),
+    ...unmet(kind, clock),
+  ];
+}
+
+/** Starts from which no move meets the clock. */
+function unmet(kind: KindDefinition, { key, starts, ends }: ClockDefinition): readonly string[] {
+  return starts.flatMap((start) => {
+    const move = kind.moves.find((one) => one.key === start);
+    const into = start === 'raise' ? [kind.raise.to] : move?.to === null ? move.from : [move?.to ?? ''];
+    const isMet = into.every((state) => {
+      const onward = reachableFrom(kind, state);
+      return kind.moves.some((one) => ends.includes(one.key) && one.from.some((from) => onward.has(from)));
+    });
+    return isMet ? [] : [`clock ${key} is never met after ${start}`];
+  });
+}
+
+function tallyFaults(tally: Tally, definition: SystemDefinition, rules: SystemRules): readonly string[] {
+  const kind = definition.kinds.find((one) => one.key === tally.kind);
+  if (kind === undefined) return [`no kind ${tally.kind} to count`];
+  const moves = new Set(['raise', ...kind.moves.map(({ key }) => key)]);
+  return [
+    ...tally.on.filter((one) => !moves.has(one)).map((one) => `counts no move ${one}`),
+    ...[...(tally.where ?? []).map(({ field }) => field), ...(tally.sum === undefined ? [] : [tally.sum])]
+      .filter((one) => fieldOf(kind, one) === null)
+      .map((one) => `counts by no field ${one}`),
+    ...(tally.clock === undefined || kind.clocks.some(({ key }) => key === tally.clock?.key)
+      ? []
+      : [`counts by no clock ${tally.clock.key}`]),
+    ...(tally.rule === undefined || rules.counted?.[tally.rule] !== undefined
+      ? []
+      : [`no rule ${tally.rule}`]),
+  ];
+}
+
+/** All that is wrong with a definition, for whoever writes it; empty when it is sound and survives JSON. */
+export function definitionFaults(definition: SystemDefinition, rules: SystemRules): readonly string[] {
+  const text = JSON.stringify(definition);
+  const again: unknown = JSON.parse(text);
+  return [
+    ...(JSON.stringify(again) === text ? [] : ['does not survive JSON']),
+    ...(/^[a-z][a-z-]*$/u.test(definition.key) ? [] : [`key ${definition.key}`]),
+    ...doubles(
+      'kind',
+      definition.kinds.map(({ key }) => key),
+    ),
+    ...definition.kinds.flatMap((kind) =>
+      [
+        ...doubles(
+          'field',
+          kind.fields.map(({ key }) => key),
+        ),
+        ...doubles(
+          'state',
+          kind.states.map(({ key }) => key),
+        ),
+        ...doubles(
+          'move',
+          kind.moves.map(({ key }) => key),
+        ),
+        ...doubles(
+          'clock',
+          kind.clocks.map(({ key }) => key),
+        ),
+        ...fieldFaults(kind, definition),
+        ...moveFaults(kind, definition, rules),
+        ...machineFaults(kind),
+        ...kind.clocks.flatMap((clock) => clockFaults(kind, clock)),
+      ].map((fault) => `${kind.key}: ${fault}`),
+    ),
+    ...(definition.measures ?? []).flatMap(({ of, per }) =>
+      [of, ...(per === undefined ? [] : [per])].flatMap((one) => tallyFaults(one, definition, rules)),
+    ),
+  ];
+}

@@ -1,0 +1,112 @@
+import { must } from '#kernel/errors.ts';
+import { definitionFaults } from './check.ts';
+import type { reserved } from './fields.ts';
+import type { SystemRules } from './rules.ts';
+import type { Field, KindDefinition, SystemDefinition } from './types.ts';
+
+type Reserved = (typeof reserved)[number];
+type Several = 'many' | 'units';
+
+/** What a field of a definition holds: one of its choices, several texts, or a text. */
+type Held<F extends Field> = F['kind'] extends Several
+  ? readonly string[]
+  : F extends { readonly choices: readonly { readonly value: infer V }[] }
+    ? V
+    : string;
+
+type Named<F extends readonly Field[], K> = Extract<F[number] | Reserved, { readonly key: K }>;
+type Bare<A> = A extends `${infer K}?` ? K : A;
+type Optional<A> = A extends `${string}?` ? Bare<A> : never;
+
+/** Every field of a kind; what was not written yet is absent. */
+export type PayloadOf<K extends KindDefinition> = {
+  readonly [P in K['fields'][number]['key']]?: Held<Named<K['fields'], P>>;
+};
+
+/** What a move or a first entry asks for, by its list of fields. */
+export type AskedOf<K extends KindDefinition, A extends string> = {
+  readonly [P in Exclude<Bare<A>, Optional<A>>]: Held<Named<K['fields'], P>>;
+} & { readonly [P in Optional<A>]?: Held<Named<K['fields'], P>> };
+
+/** A system: its definition, which survives JSON, and the pure functions it calls by name. */
+export interface System<D extends SystemDefinition = SystemDefinition> {
+  readonly definition: D;
+  readonly rules: SystemRules;
+}
+
+/** Declares a kind of case; the identity, kept for its inference. */
+export function defineCase<const K extends KindDefinition>(kind: K): K {
+  return kind;
+}
+
+/** What a register is made of; its states and moves are the same for all. */
+type LedgerParts = Omit<KindDefinition, 'states' | 'moves' | 'clocks' | 'raise'> & {
+  readonly asks: readonly string[];
+};
+
+/**
+ * Declares a register of things: entered, changed and taken out by the desk, never deleted. Each change is an event, so that what it
+ * said on a day can be read again.
+ */
+export function defineLedger<const L extends LedgerParts>(ledger: L) {
+  const { asks, ...rest } = ledger;
+  const machine = {
+    states: [
+      { key: 'listed', title: '在册', kind: 'open' },
+      { key: 'removed', title: '已注销', kind: 'ended' },
+    ],
+    raise: { title: '登记', to: 'listed', who: ['desk', 'office'], asks },
+    moves: [
+      {
+        key: 'change',
+        title: '变更',
+        from: ['listed'],
+        to: null,
+        who: ['desk', 'office', 'unit'],
+        asks,
+        reason: '变更理由',
+      },
+      {
+        key: 'remove',
+        title: '注销',
+        from: ['listed'],
+        to: 'removed',
+        who: ['desk', 'office'],
+        reason: '注销理由',
+        isDanger: true,
+      },
+      {
+        key: 'restore',
+        title: '恢复',
+        from: ['removed'],
+        to: 'listed',
+        who: ['desk', 'office'],
+        reason: '恢复理由',
+      },
+    ],
+    clocks: [],
+  } as const satisfies Partial<KindDefinition>;
+  return { ...rest, ...machine };
+}
+
+/**
+ * Declares a system: a definition and the named rules it calls.
+ *
+ * @throws Error when the machine is not sound: a state without a way out, a clock that cannot end, a name nothing answers to
+ */
+export function defineSystem<const D extends SystemDefinition>(
+  definition: D,
+  rules: SystemRules = {},
+): System<D> {
+  const faults = definitionFaults(definition, rules);
+  if (faults.length > 0) throw new Error(`system ${definition.key}: ${faults.join('; ')}`);
+  return { definition, rules };
+}
+
+/** A kind of a system by its key. @throws Error when there is none: a bug of the caller */
+export function kindOf(definition: SystemDefinition, key: string): KindDefinition {
+  return must(
+    definition.kinds.find((one) => one.key === key),
+    `${definition.key} has a kind ${key}`,
+  );
+}

@@ -1,0 +1,299 @@
+import type { DeadlineUnit } from '#kernel/deadline.ts';
+import type { ParameterDefinition } from '#kernel/parameter.ts';
+
+/**
+ * What a field holds, and so how it is asked, checked, stored, shown and masked. Values are text; `many`, `units` hold several.
+ * `money` is yuan, `point` longitude and latitude (WGS84), `code` a code of one of the county's lists, `ref` an item of the same system.
+ */
+export type FieldKind =
+  | 'text'
+  | 'long'
+  | 'choice'
+  | 'many'
+  | 'number'
+  | 'money'
+  | 'day'
+  | 'instant'
+  | 'unit'
+  | 'units'
+  | 'post'
+  | 'place'
+  | 'point'
+  | 'name'
+  | 'phone'
+  | 'idnumber'
+  | 'code'
+  | 'ref';
+
+/** A word that a field of kind `choice` or `many` may hold. */
+export interface Choice {
+  readonly value: string;
+  readonly title: string;
+}
+
+/** One field of an item. */
+export interface Field {
+  readonly key: string;
+  /** Chinese name, as forms, lists, columns and refusals print it. */
+  readonly title: string;
+  readonly kind: FieldKind;
+  /** What to write, in a sentence. */
+  readonly help?: string | undefined;
+  /** Bounds: of the length for texts, of the value for numbers, money and days. */
+  readonly least?: string | undefined;
+  readonly most?: string | undefined;
+  /** Printed after a number. */
+  readonly unit?: string | undefined;
+  readonly choices?: readonly Choice[] | undefined;
+  /** Of kind `code`: which of the system's lists. */
+  readonly list?: string | undefined;
+  /** Of kind `ref`: which kind of the system's items. */
+  readonly to?: string | undefined;
+  /** Why the county keeps this of a person: masked wherever it is shown, absent from lists, files and search. */
+  readonly personal?: string | undefined;
+}
+
+/**
+ * Who may make a move, by what the actor is to the item. `desk` the unit the county made the system's desk; `unit` the unit that handles
+ * it; `superior` a reviewer over that unit; `support` a unit that helps; `assignee` the post it was given to; `raiser` the unit that brought
+ * it in; `office` the planning office; `anyone` every post that works; `public` the petitioner with the query code; `system` nobody: it
+ * happens; `field.x` the unit or post that field `x` holds.
+ */
+export type Who =
+  | 'desk'
+  | 'unit'
+  | 'superior'
+  | 'support'
+  | 'assignee'
+  | 'raiser'
+  | 'office'
+  | 'anyone'
+  | 'public'
+  | 'system'
+  | `field.${string}`;
+
+/** Where an item stands. */
+export interface State {
+  readonly key: string;
+  readonly title: string;
+  /** `waiting` stands still because of somebody outside; clocks may pause in it. */
+  readonly kind: 'open' | 'waiting' | 'ended';
+  /** The word the public reads instead of the title. */
+  readonly public?: string | undefined;
+  /** Who owes the next step, and what it is called in 待我办. */
+  readonly owes?: { readonly who: Who; readonly title: string } | undefined;
+}
+
+/** Something a move writes by itself: a text, or `@today`, `@now`, `@unit`, `@post` of whoever moves. */
+export interface Preset {
+  readonly field: string;
+  readonly value: string;
+}
+
+/** A limit of a clock as it is printed; without a quantity the county must set it. */
+export interface Limit {
+  readonly key: string;
+  readonly title: string;
+  readonly quantity: string | null;
+  readonly unit: DeadlineUnit;
+  readonly basis: string;
+  /** Holds for items whose field has one of these values; the first limit that fits is taken. */
+  readonly when?: { readonly field: string; readonly is: readonly string[] } | undefined;
+}
+
+/** A move from state to state. */
+export interface Move {
+  readonly key: string;
+  /** The verb on its button. */
+  readonly title: string;
+  readonly from: readonly string[];
+  /** null: the state stays. */
+  readonly to: string | null;
+  readonly who: readonly Who[];
+  /** Names of guards, with an argument after a colon (`filled:result`). Each gives the reason why not. */
+  readonly when?: readonly string[] | undefined;
+  /** Keys of fields it asks for; `key?` may be left empty. */
+  readonly asks?: readonly string[] | undefined;
+  /** What its reason is called; without it no reason is asked. */
+  readonly reason?: string | undefined;
+  readonly isDanger?: boolean | undefined;
+  /** Counter that it raises: `redo`, `returned`. */
+  readonly count?: string | undefined;
+  /** Takes the handling unit from the directory (area × category) where it was not asked for. */
+  readonly isRouted?: boolean | undefined;
+  readonly sets?: readonly Preset[] | undefined;
+  /** Fields that it empties. */
+  readonly clears?: readonly string[] | undefined;
+  readonly flags?: string | undefined;
+  readonly unflags?: string | undefined;
+  /** Only until this limit after the start of a clock, pauses not counted. */
+  readonly within?: (Limit & { readonly clock: string }) | undefined;
+  /** Only once this clock has run out; with `who: ['system']` it then happens by itself. */
+  readonly after?: string | undefined;
+  /** Who is told of it; by default whoever owes the next step. */
+  readonly tells?: readonly Who[] | undefined;
+  /** An item of another kind of the system that it brings into being. */
+  readonly makes?: { readonly kind: string; readonly copy: readonly Copy[] } | undefined;
+}
+
+/** A field of a new item, from a field of the one it comes from (`@id` its id), or a text. */
+export interface Copy {
+  readonly to: string;
+  readonly from?: string | undefined;
+  readonly value?: string | undefined;
+}
+
+/** A clock over an item. Its times are events of the log: nothing of it is kept but what can be counted again. */
+export interface ClockDefinition {
+  readonly key: string;
+  readonly title: string;
+  /** Moves that start it; `raise` is the first of all. */
+  readonly starts: readonly string[];
+  /** Moves that meet it. */
+  readonly ends: readonly string[];
+  /** Moves after which it no longer counts: returned, refused, withdrawn. */
+  readonly voids?: readonly string[] | undefined;
+  /** Starting again begins anew; otherwise the first limit goes on. */
+  readonly isRestarted?: boolean | undefined;
+  /** States in which it stands still. */
+  readonly pauses?: readonly string[] | undefined;
+  readonly limits: readonly Limit[];
+  readonly extension?:
+    | {
+        readonly ask: string;
+        readonly grant: string;
+        /** Field that holds how much more, in the unit of `most`. */
+        readonly quantity: string;
+        /** Most that may be granted. */
+        readonly most: Limit;
+        /** How often; 1 by default. */
+        readonly times?: number | undefined;
+      }
+    | undefined;
+}
+
+/** What people outside see and do, without signing in. */
+export interface PublicFace {
+  /** Title of the page. */
+  readonly title: string;
+  readonly lead: string;
+  /** Fields of the form; `key?` may be left empty. */
+  readonly asks: readonly string[];
+  /** Fields that may be shown to whoever has number and code. */
+  readonly shows: readonly string[];
+  /** Moves whose reason may be shown too. */
+  readonly reasons?: readonly string[] | undefined;
+}
+
+/** Earlier items of the system that guards and counts of an item look at. */
+export interface Related {
+  readonly key: string;
+  readonly kind: string;
+  /** Their field that holds the same as mine; `@id` is the item itself. */
+  readonly theirs: string;
+  readonly mine: string;
+}
+
+/** A kind of item: a case that runs through states, or a register (ledger) of things. */
+export interface KindDefinition {
+  readonly key: string;
+  readonly title: string;
+  /** What one of it is called: 工单, 纠纷, 河段. */
+  readonly noun: string;
+  /** Signs before year and number: SQ2022-00012. */
+  readonly prefix: string;
+  /** Field that heads an item. */
+  readonly heading: string;
+  /** Fields by which it is routed and counted. */
+  readonly category?: string | undefined;
+  readonly area?: string | undefined;
+  readonly fields: readonly Field[];
+  readonly states: readonly State[];
+  /** How it begins. */
+  readonly raise: {
+    readonly title: string;
+    readonly to: string;
+    readonly who: readonly Who[];
+    readonly when?: readonly string[] | undefined;
+    readonly asks: readonly string[];
+    readonly sets?: readonly Preset[] | undefined;
+    readonly isRouted?: boolean | undefined;
+  };
+  readonly moves: readonly Move[];
+  readonly clocks: readonly ClockDefinition[];
+  /** Fields that are columns of the list. */
+  readonly columns: readonly string[];
+  readonly public?: PublicFace | undefined;
+  /** Items that a unit named in them must never see: reports, of the unit reported. */
+  readonly secret?:
+    | { readonly field: string; readonly is: readonly string[]; readonly from: string }
+    | undefined;
+  readonly related?: readonly Related[] | undefined;
+  /** Fields by which another open item is taken for the same one. */
+  readonly alike?:
+    | { readonly same: readonly string[]; readonly words: string; readonly days: number }
+    | undefined;
+}
+
+/** A code of a list. */
+export interface Code {
+  readonly code: string;
+  readonly title: string;
+  /** Code above it; empty at the top. */
+  readonly parent?: string | undefined;
+  /** What rules need besides: a level, a class. */
+  readonly note?: string | undefined;
+}
+
+/** A list of codes that the county may replace by its own. */
+export interface CodeList {
+  readonly key: string;
+  readonly title: string;
+  readonly codes: readonly Code[];
+}
+
+/** Which events are counted: each item once, by its last event of the period that fits. */
+export interface Tally {
+  readonly kind: string;
+  /** Moves (or `raise`); empty: items that exist at the end of the period. */
+  readonly on: readonly string[];
+  /** The item's fields hold one of these values then. */
+  readonly where?: readonly { readonly field: string; readonly is: readonly string[] }[] | undefined;
+  /** This clock was met in time by then (`no`: late). */
+  readonly clock?: { readonly key: string; readonly is: 'met' | 'late' } | undefined;
+  /** States that the item is in at the end of the period. */
+  readonly states?: readonly string[] | undefined;
+  /** Name of a rule that says so. */
+  readonly rule?: string | undefined;
+  /** Adds this field instead of counting one for each. */
+  readonly sum?: string | undefined;
+}
+
+/** A figure of the system: a count, or with `per` a rate in per cent whose parts are kept. */
+export interface Measure {
+  readonly key: string;
+  readonly title: string;
+  /** Unit code of the kernel (`item`, `%`, `yuan`). */
+  readonly unit: string;
+  readonly of: Tally;
+  readonly per?: Tally | undefined;
+}
+
+/** A county system as data: all of it survives JSON. */
+export interface SystemDefinition {
+  readonly key: string;
+  readonly title: string;
+  /** Raised whenever the definition changes; items that run keep theirs. */
+  readonly version: number;
+  readonly kinds: readonly KindDefinition[];
+  readonly lists?: readonly CodeList[] | undefined;
+  readonly measures?: readonly Measure[] | undefined;
+  /** What the county may set besides desk and limits. */
+  readonly parameters?: readonly ParameterDefinition[] | undefined;
+}
+
+/** A value of a field. */
+export type Value = string | readonly string[];
+
+/** Values by field. */
+export type Payload = Readonly<Record<string, Value>>;

@@ -1,0 +1,191 @@
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { must, Refusal } from '#kernel/errors.ts';
+import { askedOf, fieldOf } from '#kernel/system/fields.ts';
+import { replay } from '#kernel/system/log.ts';
+import { movesOf } from '#kernel/system/machine.ts';
+import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
+import { countyOf } from '#modules/org/index.ts';
+import { hidden } from '#platform/access.ts';
+import { type Db, inTransaction, type Tx } from '#platform/database.ts';
+import { rateLimit } from '#platform/rate-limit.ts';
+import { numbered, type Place } from './actions.ts';
+import { advance, enter, factsIn, type Moving } from './carry.ts';
+import {
+  engineOf,
+  kindIn,
+  type Room,
+  roomFor,
+  roomOf,
+  type Systems,
+  scopeOf,
+  systemNamed,
+  type Work,
+} from './room.ts';
+import type { PublicStatus } from './schema-public.ts';
+import { itemByNumber, type StoredItem } from './store.ts';
+import { eventsOf } from './store-write.ts';
+import { printed, shownAsks, shownMoves, titlesOf } from './views.ts';
+
+/** What the public asks of, and of which county. */
+export interface PublicWork extends Work {
+  readonly actor: null;
+  readonly county: string;
+}
+
+/** A household behind one address enters a few matters a day; a queue of programs does not get further than these. */
+const entries = rateLimit(10, 600);
+const questions = rateLimit(60, 60);
+
+const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** A query code of ten signs that are not mistaken for each other: 50 bits. */
+function newCode(): string {
+  return Array.from({ length: 10 }, () => letters.charAt(randomInt(letters.length))).join('');
+}
+
+function hashOf(county: string, code: string): string {
+  const plain = code.toUpperCase().replaceAll(/[\s-]/gu, '');
+  return createHash('sha256').update(`xushi case ${county} ${plain}`).digest('hex');
+}
+
+function isCode(kept: string | null, given: string): boolean {
+  return kept !== null && timingSafeEqual(Buffer.from(kept, 'hex'), Buffer.from(given, 'hex'));
+}
+
+function faceOf(kind: KindDefinition): PublicFace {
+  if (kind.public === undefined) throw hidden('case.read');
+  return kind.public;
+}
+
+async function placed(q: Db | Tx, systems: Systems, work: PublicWork, place: Place) {
+  const room = await roomOf(q, systemNamed(systems, place.system), work);
+  const kind = kindIn(room, place.kind);
+  return { room, kind, face: faceOf(kind) };
+}
+
+/** The public form of a system. @throws Refusal 404, 429 */
+export async function publicForm(systems: Systems, work: PublicWork, place: Place) {
+  await questions.take(work.address);
+  const { db } = work.store;
+  const { room, kind, face } = await placed(db, systems, work, place);
+  const fields = askedOf(kind, face.asks).map(({ field }) => field);
+  const lists = new Set(fields.flatMap(({ list }) => list ?? []));
+  const asksUnit = fields.some((one) => one.kind === 'unit' || one.kind === 'units');
+  const { title, lead } = face;
+  return {
+    title,
+    lead,
+    noun: kind.noun,
+    county: (await countyOf(db, work.county))?.name ?? '',
+    asks: shownAsks(kind, face.asks),
+    codes: Object.fromEntries([...lists].map((list) => [list, [...(room.codes[list] ?? [])]])),
+    units: asksUnit ? [...room.units.values()].map(({ id, name }) => ({ id, name })) : [],
+  };
+}
+
+/** Enters an item of the public; the query code is said once and kept as a hash. @throws Refusal 404, 409, 422, 429 */
+export async function publicEnter(
+  systems: Systems,
+  work: PublicWork,
+  place: Place,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<{ number: string; code: string }> {
+  await entries.take(work.address);
+  const code = newCode();
+  return numbered(async () =>
+    inTransaction(work.store, async (tx) => {
+      const { room, kind, face } = await placed(tx, systems, work, place);
+      const codeHash = hashOf(work.county, code);
+      const raising = { fields, reason: '', asks: face.asks, as: 'public', codeHash } as const;
+      const row = await enter(tx, room, kind, work, raising);
+      return { number: row.number, code };
+    }),
+  );
+}
+
+/** The item of a number and a code. One refusal for both, so that neither can be tried out alone. @throws Refusal 404 */
+async function known(
+  q: Db | Tx,
+  systems: Systems,
+  work: PublicWork,
+  place: Place,
+  given: { readonly number: string; readonly code: string },
+) {
+  const found = await placed(q, systems, work, place);
+  const number = given.number.toUpperCase();
+  const row = await itemByNumber(q, scopeOf(found.room, place.kind), number);
+  if (row === null || !isCode(row.codeHash, hashOf(work.county, given.code)))
+    throw new Refusal('case.unknown', 404, '没有找到。请核对编号和查询码，查询码只在提交时显示过一次。');
+  const { codeHash: _hash, ...item } = row;
+  const room = await roomFor(q, found.room, row.definition);
+  return { row: item, room, kind: kindIn(room, place.kind) };
+}
+
+/** The word the public reads for a state. */
+function publicWord(kind: KindDefinition, key: string): string {
+  const state = kind.states.find((one) => one.key === key);
+  if (state === undefined) return '办理中';
+  return state.public ?? (state.kind === 'ended' ? '已办结' : '办理中');
+}
+
+async function statusOf(
+  q: Db | Tx,
+  work: PublicWork,
+  of: { readonly row: StoredItem; readonly room: Room; readonly kind: KindDefinition },
+): Promise<PublicStatus> {
+  const { row, room, kind } = of;
+  const face = faceOf(kind);
+  const events = (await eventsOf(q, room.county, [row.id])).get(row.id) ?? [];
+  const item = must(replay(kind, { id: row.id, number: row.number }, events), 'an item has a log');
+  const titles = await titlesOf(q, room.county, kind, [item.payload]);
+  const facts = await factsIn(q, room, kind, { item, events, given: {} }, work);
+  const steps = events.map(({ at, to, move, reason }) => ({
+    at,
+    words: publicWord(kind, to),
+    reason: face.reasons?.includes(move) === true ? reason : '',
+  }));
+  return {
+    number: row.number,
+    status: item.endedAt === null ? 'open' : 'closed',
+    words: publicWord(kind, item.state),
+    receivedAt: item.receivedAt,
+    changedAt: item.changedAt,
+    facts: face.shows.flatMap((key) => {
+      const field = fieldOf(kind, key);
+      const value = key === 'unit' ? (item.unit ?? undefined) : item.payload[key];
+      const text = field === null ? '' : printed(room, field, value, titles);
+      return field === null || text === '' ? [] : [{ title: field.title, text }];
+    }),
+    // Steps inside the office that change nothing for the petitioner are one.
+    steps: steps.filter(({ words, reason }, place) => reason !== '' || steps[place - 1]?.words !== words),
+    moves: shownMoves(kind, movesOf(engineOf(room, kind), facts, ['public'])),
+    version: item.version,
+  };
+}
+
+/** How an item stands, by number and code: whitelisted fields and public words only. @throws Refusal 404, 429 */
+export async function publicStatus(
+  systems: Systems,
+  work: PublicWork,
+  place: Place,
+  given: { readonly number: string; readonly code: string },
+): Promise<PublicStatus> {
+  await questions.take(work.address);
+  const { db } = work.store;
+  return statusOf(db, work, await known(db, systems, work, place, given));
+}
+
+/** What the petitioner may do: withdraw, add, rate. @throws Refusal 404, 409, 422, 429 */
+export async function publicMove(
+  systems: Systems,
+  work: PublicWork,
+  place: Place,
+  given: { readonly number: string; readonly code: string } & Moving,
+): Promise<PublicStatus> {
+  await entries.take(work.address);
+  return inTransaction(work.store, async (tx) => {
+    const before = await known(tx, systems, work, place, given);
+    const row = await advance(tx, before.room, work, before.row, { ...given, as: 'public' });
+    return statusOf(tx, work, { ...before, row });
+  });
+}

@@ -1,0 +1,333 @@
+import { evidenceKind, mostEvidence } from '#kernel/attachment.ts';
+import type { Download, UploadedFile } from '#kernel/contract.ts';
+import { must, Refusal } from '#kernel/errors.ts';
+import { replay } from '#kernel/system/log.ts';
+import { movesOf, relationsOf } from '#kernel/system/machine.ts';
+import type { KindDefinition } from '#kernel/system/types.ts';
+import { demand, hidden } from '#platform/access.ts';
+import { record } from '#platform/audit.ts';
+import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
+import { newId } from '#platform/new-id.ts';
+import { advance, enter, factsIn, itemOf, type Moving } from './carry.ts';
+import {
+  engineOf,
+  kindIn,
+  pathIn,
+  type Room,
+  readerOf,
+  roomFor,
+  roomOf,
+  type SignedWork,
+  type Systems,
+  scopeOf,
+  standpointOf,
+  systemNamed,
+} from './room.ts';
+import { alikeOf } from './rules-alike.ts';
+import type { CaseDetail, CaseFact, CaseFilter, CasePaging, CaseRow } from './schema-items.ts';
+import { countsByState, itemsSince, listItems, type StoredItem, seenItem } from './store.ts';
+import { filesOf, insertFile } from './store-parts.ts';
+import { eventsOf } from './store-write.ts';
+import {
+  itemFacts,
+  openValues,
+  revealedFacts,
+  rowOf,
+  shownClocks,
+  shownEvents,
+  shownMoves,
+  titlesOf,
+} from './views.ts';
+
+/** Which kind of which system. */
+export interface Place {
+  readonly system: string;
+  readonly kind: string;
+}
+
+/** A room and its kind for whoever asks. @throws Refusal 404 */
+async function placed(q: Db | Tx, systems: Systems, work: SignedWork, place: Place) {
+  const room = await roomOf(q, systemNamed(systems, place.system), {
+    county: work.actor.county,
+    today: work.today,
+  });
+  return { room, kind: kindIn(room, place.kind) };
+}
+
+async function shownRows(
+  q: Db | Tx,
+  room: Room,
+  kind: KindDefinition,
+  rows: readonly StoredItem[],
+  now: string,
+): Promise<CaseRow[]> {
+  const titles = await titlesOf(
+    q,
+    room.county,
+    kind,
+    rows.map(({ payload }) => payload),
+  );
+  return rows.map((row) => rowOf(room, kind, row, titles, now));
+}
+
+/** One page of the items the reader sees. @throws Refusal 403, 404 */
+export async function cases(
+  systems: Systems,
+  work: SignedWork,
+  place: Place,
+  filter: CaseFilter & CasePaging,
+): Promise<{ rows: CaseRow[]; total: number; late: number; demo: boolean }> {
+  demand(work.actor, 'case.read');
+  const { db } = work.store;
+  const { room, kind } = await placed(db, systems, work, place);
+  const found = await listItems(db, scopeOf(room, kind.key), readerOf(room, work.actor), {
+    ...filter,
+    now: work.now,
+  });
+  const rows = await shownRows(db, room, kind, found.rows, work.now);
+  return { rows, total: found.total, late: found.late, demo: rows.some(({ demo }) => demo) };
+}
+
+/** How many of each state are shown on the board before its list is opened. */
+const boardRows = 8;
+
+/** The board: each state with how many stand in it and the first of them. @throws Refusal 403, 404 */
+export async function board(systems: Systems, work: SignedWork, place: Place, filter: CaseFilter) {
+  demand(work.actor, 'case.read');
+  const { db } = work.store;
+  const { room, kind } = await placed(db, systems, work, place);
+  const scope = scopeOf(room, kind.key);
+  const reader = readerOf(room, work.actor);
+  const counts = new Map(
+    (await countsByState(db, scope, reader, { ...filter, now: work.now })).map((one) => [one.state, one]),
+  );
+  const columns = [];
+  for (const { key, title } of kind.states) {
+    const { count = 0, late = 0 } = counts.get(key) ?? {};
+    const view = { ...filter, now: work.now, state: key, page: 1, size: boardRows, sort: '' };
+    const found = count === 0 ? [] : (await listItems(db, scope, reader, view)).rows;
+    columns.push({ state: key, title, count, late, rows: await shownRows(db, room, kind, found, work.now) });
+  }
+  return { columns };
+}
+
+/** An item the reader may see, with the room it is moved in. @throws Refusal 403, 404 */
+async function seen(q: Db | Tx, systems: Systems, work: SignedWork, place: Place, id: string) {
+  demand(work.actor, 'case.read');
+  const { room } = await placed(q, systems, work, place);
+  const row = await seenItem(q, scopeOf(room, place.kind), readerOf(room, work.actor), id);
+  if (row === null) throw hidden('case.read');
+  const own = await roomFor(q, room, row.definition);
+  return { row, room: own, kind: kindIn(own, place.kind) };
+}
+
+/** Other open or late items that may be the same matter. */
+async function alikeTo(q: Db | Tx, room: Room, kind: KindDefinition, row: StoredItem, work: SignedWork) {
+  if (kind.alike === undefined || row.endedAt !== null) return [];
+  const since = new Date(Date.parse(row.receivedAt) - kind.alike.days * 86_400_000).toISOString();
+  const others = (await itemsSince(q, scopeOf(room, kind.key), since)).filter(
+    ({ id, receivedAt }) => id !== row.id && receivedAt <= row.receivedAt,
+  );
+  const ids = new Set(alikeOf(kind.alike, row, others));
+  const reader = readerOf(room, work.actor);
+  const found: StoredItem[] = [];
+  // Only what the reader may see anyway is offered.
+  for (const id of ids) {
+    const one = await seenItem(q, scopeOf(room, kind.key), reader, id);
+    if (one !== null) found.push(one);
+  }
+  return shownRows(q, room, kind, found, work.now);
+}
+
+async function detailIn(
+  q: Db | Tx,
+  work: SignedWork,
+  of: { readonly row: StoredItem; readonly room: Room; readonly kind: KindDefinition },
+): Promise<CaseDetail> {
+  const { row, room, kind } = of;
+  const events = (await eventsOf(q, room.county, [row.id])).get(row.id) ?? [];
+  const item = must(replay(kind, { id: row.id, number: row.number }, events), 'an item has a log');
+  const facts = await factsIn(q, room, kind, { item, events, given: {} }, work);
+  const relations = relationsOf(kind, item, standpointOf(work.actor, 'system'), room.desk, pathIn(room));
+  const titles = await titlesOf(q, room.county, kind, [
+    item.payload,
+    ...events.map(({ payload }) => payload),
+  ]);
+  const isParty = relations.some((one) => one !== 'anyone');
+  const files = await filesOf(q, room.county, row.id);
+  return {
+    row: rowOf(room, kind, row, titles, work.now),
+    definition: row.definition,
+    facts: itemFacts(room, kind, item, titles),
+    values: openValues(kind, item),
+    clocks: shownClocks(facts.clocks),
+    moves: shownMoves(kind, movesOf(engineOf(room, kind), facts, relations)),
+    events: shownEvents(room, kind, events, titles),
+    files: files.map(({ sha256: _sha, ...file }) => file),
+    adds: isParty && item.endedAt === null,
+    reveals:
+      isParty && kind.fields.some(({ key, personal }) => personal !== undefined && key in item.payload),
+    alike: await alikeTo(q, room, kind, row, work),
+  };
+}
+
+/** An item with its clocks, its log and what the reader may do. @throws Refusal 403, 404 */
+export async function oneCase(
+  systems: Systems,
+  work: SignedWork,
+  place: Place,
+  id: string,
+): Promise<CaseDetail> {
+  const { db } = work.store;
+  return detailIn(db, work, await seen(db, systems, work, place, id));
+}
+
+/** Two people entering at once want the same number: the second takes the next. */
+export async function numbered<T>(write: () => Promise<T>): Promise<T> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (brokenConstraint(error) !== 'item__number' || turn === 5) throw error;
+    }
+  }
+}
+
+/** Enters an item. @throws Refusal 403, 404, 409, 422 */
+export async function raiseCase(
+  systems: Systems,
+  work: SignedWork,
+  place: Place,
+  sent: { readonly fields: Readonly<Record<string, unknown>>; readonly reason: string },
+): Promise<CaseDetail> {
+  demand(work.actor, 'case.act');
+  return numbered(async () =>
+    inTransaction(work.store, async (tx) => {
+      const { room, kind } = await placed(tx, systems, work, place);
+      const row = await enter(tx, room, kind, work, sent);
+      return detailIn(tx, work, { row, room, kind });
+    }),
+  );
+}
+
+/** Moves an item on. @throws Refusal 403, 404, 409, 422 */
+export async function moveCase(
+  systems: Systems,
+  work: SignedWork,
+  place: Place,
+  id: string,
+  sent: Moving,
+): Promise<CaseDetail> {
+  demand(work.actor, 'case.act');
+  return numbered(async () =>
+    inTransaction(work.store, async (tx) => {
+      const before = await seen(tx, systems, work, place, id);
+      const row = await advance(tx, before.room, work, before.row, sent);
+      return detailIn(tx, work, { ...before, row });
+    }),
+  );
+}
+
+/** What the reader is to an item besides one of those who work. @throws Refusal 403 when nothing */
+function demandParty(work: SignedWork, room: Room, kind: KindDefinition, row: StoredItem): void {
+  const relations = relationsOf(
+    kind,
+    itemOf(row),
+    standpointOf(work.actor, 'system'),
+    room.desk,
+    pathIn(room),
+  );
+  if (relations.some((one) => one !== 'anyone')) return;
+  throw new Refusal('case.not_yours', 403, `只有办理这件${kind.noun}的单位和岗位可以这样做。`);
+}
+
+/** The personal fields of an item in clear, for a purpose; who asked for what and why is in the trail, the values are not. @throws Refusal 403, 404 */
+export async function revealCase(
+  systems: Systems,
+  work: SignedWork,
+  place: Place,
+  id: string,
+  purpose: 'handle' | 'callback' | 'verify',
+): Promise<{ facts: CaseFact[] }> {
+  demand(work.actor, 'case.reveal');
+  return inTransaction(work.store, async (tx) => {
+    const { row, room, kind } = await seen(tx, systems, work, place, id);
+    demandParty(work, room, kind, row);
+    const facts = revealedFacts(room, kind, row.payload);
+    await record(tx, {
+      county: room.county,
+      actor: work.actor,
+      address: work.address,
+      action: 'case.reveal',
+      object: `case:${id}`,
+      result: 'done',
+      detail: { system: place.system, kind: place.kind, purpose, fields: facts.map(({ key }) => key) },
+      at: work.now,
+    });
+    return { facts };
+  });
+}
+
+/** Keeps a file with an item. @throws Refusal 403, 404, 409, 422 */
+export async function addFile(
+  systems: Systems,
+  work: SignedWork,
+  place: Place,
+  id: string,
+  file: UploadedFile,
+): Promise<CaseDetail> {
+  demand(work.actor, 'case.act');
+  const what = evidenceKind(file.name, file.bytes);
+  if ('reason' in what)
+    throw new Refusal('case.invalid', 422, what.reason, {
+      faults: [{ field: 'file', message: what.reason }],
+    });
+  const sha256 = await work.store.blobs.put(file.bytes);
+  return inTransaction(work.store, async (tx) => {
+    const found = await seen(tx, systems, work, place, id);
+    const { row, room, kind } = found;
+    demandParty(work, room, kind, row);
+    if (row.endedAt !== null) throw new Refusal('case.refused', 409, `${kind.noun}已经了结，不能再加材料。`);
+    if ((await filesOf(tx, room.county, id)).length >= mostEvidence)
+      throw new Refusal('case.invalid', 422, `一件${kind.noun}最多${mostEvidence}份材料。`);
+    const { actor } = work;
+    await insertFile(tx, {
+      county: room.county,
+      id: newId(),
+      item: id,
+      name: file.name.slice(0, 200),
+      kind: what.kind,
+      size: file.bytes.length,
+      sha256,
+      added_at: work.now,
+      added_by: actor.account,
+      added_by_name: `${actor.unitName}${actor.postName}`,
+      unit: actor.unit,
+    });
+    await record(tx, {
+      county: room.county,
+      actor,
+      address: work.address,
+      action: 'case.file',
+      object: `case:${id}`,
+      result: 'done',
+      detail: { system: place.system, kind: place.kind, sha256, size: file.bytes.length },
+      at: work.now,
+    });
+    return detailIn(tx, work, found);
+  });
+}
+
+/** A file of an item. @throws Refusal 403, 404 */
+export async function caseFile(
+  systems: Systems,
+  work: SignedWork,
+  place: Place & { readonly id: string; readonly file: string },
+): Promise<Download> {
+  const { db, blobs } = work.store;
+  const { row, room } = await seen(db, systems, work, place, place.id);
+  const found = (await filesOf(db, room.county, row.id)).find(({ id }) => id === place.file);
+  const bytes = found === undefined ? null : await blobs.get(found.sha256);
+  if (found === undefined || bytes === null) throw hidden('case.read');
+  return { name: found.name, type: 'application/octet-stream', bytes };
+}

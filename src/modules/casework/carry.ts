@@ -1,0 +1,321 @@
+import { must, Refusal } from '#kernel/errors.ts';
+import { type ClockReading, clocksOf, nextDue } from '#kernel/system/clocks.ts';
+import { fieldOf, readPayload, textOf } from '#kernel/system/fields.ts';
+import { after, type By, blankItem, type CaseEvent, type Item, replay } from '#kernel/system/log.ts';
+import {
+  eventOf,
+  firstEvent,
+  guardRefusal,
+  refusalOf,
+  relationFields,
+  relationsOf,
+} from '#kernel/system/machine.ts';
+import type { Facts } from '#kernel/system/rules.ts';
+import type { KindDefinition, Move, Payload, Value } from '#kernel/system/types.ts';
+import { countyOf } from '#modules/org/index.ts';
+import { record } from '#platform/audit.ts';
+import type { Db, Tx } from '#platform/database.ts';
+import { newId } from '#platform/new-id.ts';
+import { tell } from './hearers.ts';
+import {
+  engineOf,
+  invalid,
+  kindIn,
+  pathIn,
+  type Room,
+  type Scene,
+  scopeOf,
+  standpointOf,
+  type Work,
+} from './room.ts';
+import { routeFor } from './rules-route.ts';
+import { itemsById, itemsWhere, type StoredItem } from './store.ts';
+import { keepDefinition, routesOf } from './store-parts.ts';
+import { eventsOf, insertEvent, insertItem, type Listed, lastSeq, updateItem } from './store-write.ts';
+
+/** Whoever acts, as the log keeps it. */
+export function byOf({ actor }: Work, otherwise: 'public' | 'system'): By {
+  if (actor === null)
+    return {
+      kind: otherwise,
+      account: null,
+      post: null,
+      unit: null,
+      name: otherwise === 'public' ? '群众' : '系统',
+    };
+  const { account, post, unit, unitName, postName } = actor;
+  return { kind: 'post', account, post, unit, name: `${unitName}${postName}` };
+}
+
+/** A stored item as the engine sees it. */
+export function itemOf(row: StoredItem): Item {
+  const { system: _s, definition: _d, title: _t, category: _c, area: _a, ...rest } = row;
+  const { dueAt: _at, dueClock: _clock, demo: _demo, ...item } = rest;
+  return item;
+}
+
+/** Items of the system that the definition names as related to one. */
+async function relatedTo(q: Db | Tx, room: Room, kind: KindDefinition, item: Item) {
+  const found: [string, readonly Item[]][] = [];
+  for (const { key, kind: other, theirs, mine } of kind.related ?? []) {
+    const value = mine === '@id' ? item.id : textOf(item.payload, mine);
+    const rows = value === '' ? [] : await itemsWhere(q, scopeOf(room, other), theirs, value);
+    found.push([key, rows.map(itemOf)]);
+  }
+  return Object.fromEntries(found);
+}
+
+/** All that rules look at, of an item with its log. */
+export async function factsIn(
+  q: Db | Tx,
+  room: Room,
+  kind: KindDefinition,
+  of: { readonly item: Item; readonly events: readonly CaseEvent[]; readonly given: Payload },
+  work: Work,
+): Promise<Facts> {
+  const seen = { ...of.item, payload: { ...of.item.payload, ...of.given } };
+  return {
+    ...of,
+    clocks: clocksOf(kind, of.events, work.now, room.counting),
+    actor: work.actor === null ? null : { unit: work.actor.unit, post: work.actor.post },
+    today: work.today,
+    now: work.now,
+    units: room.units,
+    codes: room.codes,
+    related: await relatedTo(q, room, kind, seen),
+    parameters: room.parameters,
+  };
+}
+
+/** What lists need of an item: heading, category, area, who is named in it, who must never see it, what ends first. */
+function listedOf(kind: KindDefinition, item: Item, clocks: readonly ClockReading[]): Listed {
+  const textAt = (key: string | undefined): string => {
+    if (key === undefined) return '';
+    return key === 'unit' ? (item.unit ?? '') : textOf(item.payload, key);
+  };
+  const { secret } = kind;
+  const isSecret = secret?.is.includes(textAt(secret.field)) === true;
+  const due = item.endedAt === null ? nextDue(clocks) : null;
+  const named = relationFields(kind);
+  const barred = secret !== undefined && isSecret ? listOf(item.payload[secret.from]) : [];
+  const parties = named.flatMap((key) => (isSecret && key === secret?.from ? [] : listOf(item.payload[key])));
+  return {
+    title: textAt(kind.heading).slice(0, 200),
+    category: textAt(kind.category),
+    area: textAt(kind.area),
+    parties: [...new Set(parties)],
+    barred,
+    dueAt: due?.until ?? null,
+    dueClock: due?.key ?? '',
+  };
+}
+
+function listOf(value: Value | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}
+
+/** A unit that an item is a report of neither handles it nor helps. */
+function refuseBarred(item: Item, { barred }: Listed): void {
+  if (![item.unit, ...item.helpers].some((unit) => unit !== null && barred.includes(unit))) return;
+  throw invalid([{ field: 'unit', message: '被举报的单位不能承办或协办这件举报，请另选单位' }]);
+}
+
+async function routed(tx: Tx, room: Room, kind: KindDefinition, payload: Payload, today: string) {
+  const of = scopeOf(room, kind.key);
+  const textAt = (key: string | undefined): string => (key === undefined ? '' : textOf(payload, key));
+  return routeFor(
+    await routesOf(tx, of),
+    { area: textAt(kind.area), category: textAt(kind.category) },
+    today,
+  );
+}
+
+/** What a new item is made of. */
+export interface Raising {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly reason: string;
+  /** Fields asked for, when not those of `raise` (the public face). */
+  readonly asks?: readonly string[];
+  readonly codeHash?: string | null;
+  /** Brought into being by a move of another item, or entered by the public. */
+  readonly as?: 'public' | 'system';
+}
+
+function numberOf(kind: KindDefinition, year: number, seq: number): string {
+  return `${kind.prefix}${year}-${String(seq).padStart(5, '0')}`;
+}
+
+/**
+ * Enters an item: fields read, guards asked, routed, numbered; with its first event, its audit row and its messages.
+ *
+ * @throws Refusal 403 case.not_yours; 409 case.refused; 422 case.invalid
+ */
+export async function enter(
+  tx: Tx,
+  room: Room,
+  kind: KindDefinition,
+  work: Work,
+  sent: Raising,
+): Promise<StoredItem> {
+  const { county, definition } = room;
+  const { payload: given, faults } = readPayload(kind, sent.asks ?? kind.raise.asks, sent.fields, room.known);
+  if (faults.length > 0) throw invalid(faults);
+  const year = Number(work.today.slice(0, 4));
+  const seq = 1 + (await lastSeq(tx, scopeOf(room, kind.key), year));
+  const born = { id: newId(), number: numberOf(kind, year, seq) };
+  const empty = blankItem(kind.key, born);
+  const as = sent.as ?? 'system';
+  if (sent.as !== 'system') {
+    const relations = relationsOf(kind, empty, standpointOf(work.actor, as), room.desk, pathIn(room));
+    if (!kind.raise.who.some((one) => relations.includes(one)))
+      throw new Refusal('case.not_yours', 403, `不由您的岗位${kind.raise.title}${kind.noun}。`);
+  }
+  const facts = await factsIn(tx, room, kind, { item: empty, events: [], given }, work);
+  const refusal = guardRefusal(kind.raise.when ?? [], facts, room.system.rules);
+  if (refusal !== null) throw new Refusal('case.refused', 409, `${refusal}。`);
+  const engine = engineOf(room, kind);
+  const route = kind.raise.isRouted === true ? await routed(tx, room, kind, given, work.today) : null;
+  const event = firstEvent(engine, facts, { by: byOf(work, as), reason: sent.reason, routed: route });
+  const item = must(replay(kind, born, [event]), 'it has one event');
+  const clocks = clocksOf(kind, [event], work.now, room.counting);
+  const listed = listedOf(kind, item, clocks);
+  refuseBarred(item, listed);
+  await keepDefinition(tx, county, definition, work.now);
+  const demo = (await countyOf(tx, county))?.demo === true;
+  await insertItem(
+    tx,
+    {
+      ...scopeOf(room, kind.key),
+      definition: definition.version,
+      year,
+      seq,
+      codeHash: sent.codeHash ?? null,
+      demo,
+    },
+    item,
+    listed,
+  );
+  return said(tx, { room, kind, work }, item, event);
+}
+
+/** Writes the event of an item with its audit row and its messages. */
+async function said(tx: Tx, scene: Scene, item: Item, event: CaseEvent): Promise<StoredItem> {
+  const { room, kind, work } = scene;
+  const { county, definition } = room;
+  await insertEvent(tx, county, item.id, event);
+  await record(tx, {
+    county,
+    actor: work.actor,
+    address: work.address,
+    action: `case.${event.move === 'raise' ? 'raise' : 'move'}`,
+    object: `case:${item.id}`,
+    result: 'done',
+    // States and keys only: what was said may be personal.
+    detail: {
+      system: definition.key,
+      kind: kind.key,
+      move: event.move,
+      from: event.from,
+      to: event.to,
+      version: item.version,
+      number: item.number,
+    },
+    at: work.now,
+  });
+  const [row] = await itemsById(tx, county, [item.id]);
+  const stored = must(row, 'it was just written');
+  await tell(tx, scene, stored, event);
+  return stored;
+}
+
+/** A move as it is sent. */
+export interface Moving {
+  readonly move: string;
+  readonly version: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly reason: string;
+  /** Who moves when nobody is signed in; `system` unless said. */
+  readonly as?: 'public' | 'system';
+}
+
+/** The refusal for whoever comes second. */
+function meanwhile(kind: KindDefinition, state: string, version: number): Refusal {
+  const title = kind.states.find(({ key }) => key === state)?.title ?? state;
+  return new Refusal(
+    'case.moved',
+    409,
+    `这件${kind.noun}已有他人办理，现在是“${title}”，您的操作没有生效。请刷新后再看。`,
+    { data: { state, version } },
+  );
+}
+
+function moveNamed(kind: KindDefinition, key: string): Move {
+  const move = kind.moves.find((one) => one.key === key);
+  if (move === undefined)
+    throw new Refusal('case.refused', 409, `${kind.noun}没有“${key}”这一步，请刷新后再办。`);
+  return move;
+}
+
+/**
+ * Moves an item on, by one guarded update, with its event, its audit row, its messages and what it brings into being.
+ *
+ * @param room  of the definition the item runs under
+ * @throws Refusal 403 case.not_yours; 409 case.moved when somebody was faster, case.refused with the machine's reason; 422 case.invalid
+ */
+export async function advance(
+  tx: Tx,
+  room: Room,
+  work: Work,
+  row: StoredItem,
+  sent: Moving,
+): Promise<StoredItem> {
+  const { as: otherwise = 'system' } = sent;
+  const kind = kindIn(room, row.kind);
+  const engine = engineOf(room, kind);
+  const move = moveNamed(kind, sent.move);
+  const events = (await eventsOf(tx, room.county, [row.id])).get(row.id) ?? [];
+  const item = must(replay(kind, { id: row.id, number: row.number }, events), 'an item has a log');
+  if (item.version !== sent.version) throw meanwhile(kind, item.state, item.version);
+  const relations = relationsOf(kind, item, standpointOf(work.actor, otherwise), room.desk, pathIn(room));
+  if (!move.who.some((one) => relations.includes(one)))
+    throw new Refusal('case.not_yours', 403, `不由您的岗位对这件${kind.noun}${move.title}。`);
+  const { payload: given, faults } = readPayload(kind, move.asks ?? [], sent.fields, room.known);
+  const facts = await factsIn(tx, room, kind, { item, events, given }, work);
+  const refusal = refusalOf(engine, move, facts, relations, sent.reason);
+  if (refusal !== null)
+    throw new Refusal('case.refused', 409, `${refusal}。`, { data: { state: item.state } });
+  const missing =
+    move.reason !== undefined && sent.reason.trim().length < 2
+      ? [{ field: 'reason', message: `请填写“${move.reason}”，至少2个字` }]
+      : [];
+  const route =
+    move.isRouted === true ? await routed(tx, room, kind, { ...item.payload, ...given }, work.today) : null;
+  const wrong = faults.filter(({ field }) => field !== 'unit' || route === null || 'unit' in sent.fields);
+  if (wrong.length + missing.length > 0) throw invalid([...wrong, ...missing]);
+  const event = eventOf(engine, move, facts, {
+    by: byOf(work, otherwise),
+    reason: sent.reason.trim(),
+    routed: route,
+  });
+  const next = after(kind, item, event);
+  const clocks = clocksOf(kind, [...events, event], work.now, room.counting);
+  const listed = listedOf(kind, next, clocks);
+  refuseBarred(next, listed);
+  if (!(await updateItem(tx, room.county, { version: item.version, state: item.state }, next, listed)))
+    throw meanwhile(kind, item.state, item.version);
+  const stored = await said(tx, { room, kind, work }, next, event);
+  await makeOthers(tx, room, work, move, next);
+  return stored;
+}
+
+/** What a move brings into being. */
+async function makeOthers(tx: Tx, room: Room, work: Work, { makes }: Move, item: Item): Promise<void> {
+  if (makes === undefined) return;
+  const kind = kindIn(room, makes.kind);
+  const values = makes.copy.flatMap(({ to, from, value }) => {
+    const held = from === undefined ? value : from === '@id' ? item.id : item.payload[from];
+    return held === undefined || fieldOf(kind, to) === null ? [] : [[to, held] as const];
+  });
+  await enter(tx, room, kind, work, { fields: Object.fromEntries(values), reason: '', as: 'system' });
+}

@@ -1,0 +1,93 @@
+import type { Fault } from '#kernel/errors.ts';
+import { type Asked, askedOf, holdsSeveral } from '#kernel/system/fields.ts';
+import type { Code, Field, KindDefinition } from '#kernel/system/types.ts';
+
+/** A cell as a table gives it. */
+type Cell = string | number | boolean | null;
+
+/** Words of a table's cells by what they stand for. */
+export interface SheetWords {
+  /** Ids of units by name and short name, of posts by `unit name + post name`. */
+  readonly units: ReadonlyMap<string, string>;
+  readonly posts: ReadonlyMap<string, string>;
+  readonly codes: Readonly<Record<string, readonly Code[]>>;
+  /** Ids of items by number and by title, for fields that refer to one. */
+  readonly items: ReadonlyMap<string, string>;
+}
+
+/** A row that was read: where it stood and what it says. */
+export interface SheetRow {
+  readonly row: number;
+  readonly fields: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** Headings of the table of new items; required ones carry a star. */
+export function headingsOf(kind: KindDefinition): readonly string[] {
+  return askedOf(kind, kind.raise.asks).map(headingOf);
+}
+
+function headingOf({ field, isRequired }: Asked): string {
+  return `${field.title}${isRequired ? '*' : ''}`;
+}
+
+function textIn(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  return String(cell).normalize('NFKC').trim();
+}
+
+type Finder = (field: Field, word: string, words: SheetWords) => string | undefined;
+
+const byTitle: Finder = ({ choices = [] }, word) => choices.find(({ title }) => title === word)?.value;
+const byUnit: Finder = (_, word, { units }) => units.get(word);
+
+const finders: Readonly<Partial<Record<Field['kind'], Finder>>> = {
+  choice: byTitle,
+  many: byTitle,
+  unit: byUnit,
+  units: byUnit,
+  post: (_, word, { posts }) => posts.get(word),
+  code: ({ list = '' }, word, { codes }) =>
+    codes[list]?.find(({ code, title }) => code === word || title === word)?.code,
+  ref: (_, word, { items }) => items.get(word),
+};
+
+/** The value behind a printed word; the word itself where nothing stands behind it, so that the field's own check names it. */
+function valueOf(field: Field, word: string, words: SheetWords): string {
+  return finders[field.kind]?.(field, word, words) ?? word;
+}
+
+/**
+ * Reads the table of new items: its heading within the first twenty lines, then a row for each. Values are not checked here: each goes
+ * through the fields of its definition.
+ */
+export function readSheetRows(
+  matrix: readonly (readonly Cell[])[],
+  kind: KindDefinition,
+  words: SheetWords,
+): { readonly rows: readonly SheetRow[]; readonly faults: readonly Fault[] } {
+  const asked = askedOf(kind, kind.raise.asks);
+  const plain = (cell: Cell | undefined): string => textIn(cell).replace(/\*$/u, '');
+  const needed = asked.filter(({ isRequired }) => isRequired).map(({ field }) => field.title);
+  const at = matrix
+    .slice(0, 20)
+    .findIndex((line) => needed.every((title) => line.some((cell) => plain(cell) === title)));
+  const heading = matrix[at]?.map(plain);
+  if (heading === undefined)
+    return {
+      rows: [],
+      faults: [
+        { field: 'heading', message: `前20行里没有找到表头“${needed.join('”“')}”，请用导入模板的表头` },
+      ],
+    };
+  const rows = matrix.slice(at + 1).flatMap((line, index): readonly SheetRow[] => {
+    if (line.every((cell) => textIn(cell) === '')) return [];
+    const fields = asked.flatMap(({ field }): readonly (readonly [string, string | readonly string[]])[] => {
+      const text = textIn(line[heading.indexOf(field.title)]);
+      if (text === '' || !heading.includes(field.title)) return [];
+      if (!holdsSeveral(field)) return [[field.key, valueOf(field, text, words)]];
+      return [[field.key, text.split(/[、,;，；]/u).map((one) => valueOf(field, one.trim(), words))]];
+    });
+    return [{ row: at + 2 + index, fields: Object.fromEntries(fields) }];
+  });
+  return { rows, faults: [] };
+}

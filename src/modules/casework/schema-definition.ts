@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import type { Field, KindDefinition, Move, SystemDefinition } from '#kernel/system/types.ts';
+
+const unit = z.enum(['hour', 'day', 'workday', 'month', 'year']);
+const texts = z.array(z.string());
+
+const whoShape = z.union([
+  z.enum([
+    'desk',
+    'unit',
+    'superior',
+    'support',
+    'assignee',
+    'raiser',
+    'office',
+    'anyone',
+    'public',
+    'system',
+  ]),
+  z.templateLiteral(['field.', z.string()]),
+]);
+
+const when = z.object({ field: z.string(), is: texts });
+const limit = z.object({
+  key: z.string(),
+  title: z.string(),
+  quantity: z.string().nullable(),
+  unit,
+  basis: z.string(),
+  when: when.optional(),
+});
+
+/** A field of a definition as it travels. */
+export const fieldShape: z.ZodType<Field> = z.object({
+  key: z.string(),
+  title: z.string(),
+  kind: z.enum([
+    'text',
+    'long',
+    'choice',
+    'many',
+    'number',
+    'money',
+    'day',
+    'instant',
+    'unit',
+    'units',
+    'post',
+    'place',
+    'point',
+    'name',
+    'phone',
+    'idnumber',
+    'code',
+    'ref',
+  ]),
+  help: z.string().optional(),
+  least: z.string().optional(),
+  most: z.string().optional(),
+  unit: z.string().optional(),
+  choices: z.array(z.object({ value: z.string(), title: z.string() })).optional(),
+  list: z.string().optional(),
+  to: z.string().optional(),
+  personal: z.string().optional(),
+});
+
+const presets = z.array(z.object({ field: z.string(), value: z.string() })).optional();
+
+const moveShape: z.ZodType<Move> = z.object({
+  key: z.string(),
+  title: z.string(),
+  from: texts,
+  to: z.string().nullable(),
+  who: z.array(whoShape),
+  when: texts.optional(),
+  asks: texts.optional(),
+  reason: z.string().optional(),
+  isDanger: z.boolean().optional(),
+  count: z.string().optional(),
+  isRouted: z.boolean().optional(),
+  sets: presets,
+  clears: texts.optional(),
+  flags: z.string().optional(),
+  unflags: z.string().optional(),
+  within: limit.extend({ clock: z.string() }).optional(),
+  after: z.string().optional(),
+  tells: z.array(whoShape).optional(),
+  makes: z
+    .object({
+      kind: z.string(),
+      copy: z.array(z.object({ to: z.string(), from: z.string().optional(), value: z.string().optional() })),
+    })
+    .optional(),
+});
+
+const clockShape = z.object({
+  key: z.string(),
+  title: z.string(),
+  starts: texts,
+  ends: texts,
+  voids: texts.optional(),
+  isRestarted: z.boolean().optional(),
+  pauses: texts.optional(),
+  limits: z.array(limit),
+  extension: z
+    .object({
+      ask: z.string(),
+      grant: z.string(),
+      quantity: z.string(),
+      most: limit,
+      times: z.number().int().optional(),
+    })
+    .optional(),
+});
+
+/** A kind of a system as it travels, and as it is read back from where it was kept. */
+export const kindShape: z.ZodType<KindDefinition> = z.object({
+  key: z.string(),
+  title: z.string(),
+  noun: z.string(),
+  prefix: z.string(),
+  heading: z.string(),
+  category: z.string().optional(),
+  area: z.string().optional(),
+  fields: z.array(fieldShape),
+  states: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      kind: z.enum(['open', 'waiting', 'ended']),
+      public: z.string().optional(),
+      owes: z.object({ who: whoShape, title: z.string() }).optional(),
+    }),
+  ),
+  raise: z.object({
+    title: z.string(),
+    to: z.string(),
+    who: z.array(whoShape),
+    when: texts.optional(),
+    asks: texts,
+    sets: presets,
+    isRouted: z.boolean().optional(),
+  }),
+  moves: z.array(moveShape),
+  clocks: z.array(clockShape),
+  columns: texts,
+  public: z
+    .object({ title: z.string(), lead: z.string(), asks: texts, shows: texts, reasons: texts.optional() })
+    .optional(),
+  secret: z.object({ field: z.string(), is: texts, from: z.string() }).optional(),
+  related: z
+    .array(z.object({ key: z.string(), kind: z.string(), theirs: z.string(), mine: z.string() }))
+    .optional(),
+  alike: z.object({ same: texts, words: z.string(), days: z.number().int() }).optional(),
+});
+
+const code = z.object({
+  code: z.string(),
+  title: z.string(),
+  parent: z.string().optional(),
+  note: z.string().optional(),
+});
+/** A code of a list as it travels. */
+export const codeShape = code;
+
+const tally = z.object({
+  kind: z.string(),
+  on: texts,
+  where: z.array(when).optional(),
+  clock: z.object({ key: z.string(), is: z.enum(['met', 'late']) }).optional(),
+  states: texts.optional(),
+  rule: z.string().optional(),
+  sum: z.string().optional(),
+});
+
+/** A definition as it was kept: parameters are left out, for they are always those of today's definition. */
+export const keptShape: z.ZodType<Omit<SystemDefinition, 'parameters'>> = z.object({
+  key: z.string(),
+  title: z.string(),
+  version: z.number().int(),
+  kinds: z.array(kindShape),
+  lists: z.array(z.object({ key: z.string(), title: z.string(), codes: z.array(code) })).optional(),
+  measures: z
+    .array(
+      z.object({ key: z.string(), title: z.string(), unit: z.string(), of: tally, per: tally.optional() }),
+    )
+    .optional(),
+});

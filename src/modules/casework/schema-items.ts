@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import { codeShape, fieldShape, kindShape } from './schema-definition.ts';
+
+export const id = z.string().min(1).max(64);
+export const key = z.string().min(1).max(40);
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, '日期应写成 2022-05-08 的样子');
+export const month = z.string().regex(/^\d{4}-\d{2}$/u, '月份应写成 2022-05 的样子');
+export const reasonText = z.string().trim().max(1000, '理由不超过1000字').default('');
+
+const value = z.union([z.string(), z.array(z.string())]);
+/** Values by field; each is checked by the definition the item runs under. */
+export const valuesShape = z.record(z.string(), value);
+
+const clockShape = z.object({
+  key: z.string(),
+  title: z.string(),
+  kind: z.enum(['running', 'paused', 'overdue', 'met', 'met-late', 'unknown', 'void']),
+  reason: z.string(),
+  basis: z.string(),
+  day: day.nullable(),
+  startedAt: z.string(),
+  doneAt: z.string().nullable(),
+  extended: z.number().int(),
+});
+export type Clock = z.infer<typeof clockShape>;
+
+/** An item in a list: nothing personal stands in it. */
+export const rowShape = z.object({
+  id,
+  number: z.string(),
+  title: z.string(),
+  state: z.string(),
+  stateTitle: z.string(),
+  stateKind: z.enum(['open', 'waiting', 'ended']),
+  version: z.number().int(),
+  unit: id.nullable(),
+  unitName: z.string(),
+  category: z.string(),
+  categoryTitle: z.string(),
+  area: z.string(),
+  areaTitle: z.string(),
+  flags: z.array(z.string()),
+  counts: z.record(z.string(), z.number().int()),
+  receivedAt: z.string(),
+  changedAt: z.string(),
+  endedAt: z.string().nullable(),
+  /** The clock that ends first, from the cache of the list; null when none runs. */
+  due: z.object({ clock: z.string(), until: z.string(), day, late: z.boolean() }).nullable(),
+  /** The columns of the definition, printed. */
+  columns: z.record(z.string(), z.string()),
+  demo: z.boolean(),
+});
+export type CaseRow = z.infer<typeof rowShape>;
+
+export const factShape = z.object({
+  key: z.string(),
+  title: z.string(),
+  text: z.string(),
+  /** Masked here; the reveal shows it. */
+  personal: z.boolean(),
+});
+export type CaseFact = z.infer<typeof factShape>;
+
+export const moveShape = z.object({
+  key: z.string(),
+  title: z.string(),
+  /** Why not, in Chinese; null when it may be made. */
+  refusal: z.string().nullable(),
+  danger: z.boolean(),
+  /** What its reason is called; null when none is asked. */
+  reason: z.string().nullable(),
+  asks: z.array(z.object({ field: fieldShape, required: z.boolean() })),
+});
+export type CaseMove = z.infer<typeof moveShape>;
+
+const eventShape = z.object({
+  seq: z.number().int(),
+  move: z.string(),
+  title: z.string(),
+  from: z.string(),
+  to: z.string(),
+  at: z.string(),
+  byName: z.string(),
+  reason: z.string(),
+  facts: z.array(factShape),
+});
+export type TimelineEvent = z.infer<typeof eventShape>;
+
+const fileShape = z.object({
+  id,
+  name: z.string(),
+  kind: z.string(),
+  size: z.number().int(),
+  addedAt: z.string(),
+  addedByName: z.string(),
+});
+
+export const detailShape = z.object({
+  row: rowShape,
+  /** The definition it runs under. */
+  definition: z.number().int(),
+  facts: z.array(factShape),
+  /** Values for forms; personal ones are absent. */
+  values: valuesShape,
+  clocks: z.array(clockShape),
+  moves: z.array(moveShape),
+  events: z.array(eventShape),
+  files: z.array(fileShape),
+  /** May add files now; may ask for personal values. */
+  adds: z.boolean(),
+  reveals: z.boolean(),
+  alike: z.array(rowShape),
+});
+export type CaseDetail = z.infer<typeof detailShape>;
+
+export const filter = z.object({
+  q: z.string().max(100).default(''),
+  /** A state of the kind, or open, ended, all. */
+  state: key.default('open'),
+  unit: id.optional(),
+  category: z.string().max(64).optional(),
+  area: z.string().max(64).optional(),
+  flag: z.string().max(20).optional(),
+  late: z.enum(['yes', 'no']).default('no'),
+});
+export type CaseFilter = z.infer<typeof filter>;
+
+const paging = {
+  page: z.coerce.number().int().min(1).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+  sort: z.enum(['due', '-due', 'received', '-received', 'changed', '-changed', '']).default(''),
+};
+export type CasePaging = { readonly page: number; readonly size: number; readonly sort: string };
+export const listQuery = filter.extend(paging);
+
+export const listShape = z.object({
+  rows: z.array(rowShape),
+  total: z.number().int(),
+  late: z.number().int(),
+  demo: z.boolean(),
+});
+
+export const raiseBody = z.object({ fields: valuesShape, reason: reasonText });
+export const moveBody = z.object({
+  move: key,
+  version: z.number().int().min(1),
+  fields: valuesShape.default({}),
+  reason: reasonText,
+});
+export type SentMove = z.output<typeof moveBody>;
+
+export const systemShape = z.object({
+  key: z.string(),
+  title: z.string(),
+  version: z.number().int(),
+  kinds: z.array(
+    z.object({
+      definition: kindShape,
+      /** May enter one. */
+      raises: z.boolean(),
+      /** May set the directory and the lists. */
+      sets: z.boolean(),
+    }),
+  ),
+  lists: z.array(
+    z.object({ key: z.string(), title: z.string(), own: z.boolean(), codes: z.array(codeShape) }),
+  ),
+  measures: z.array(z.object({ key: z.string(), title: z.string(), unit: z.string() })),
+  desk: z.object({ unit: id.nullable(), name: z.string() }),
+});
+export type SystemView = z.infer<typeof systemShape>;
+
+export const routeShape = z.object({
+  area: z.string(),
+  areaTitle: z.string(),
+  category: z.string(),
+  categoryTitle: z.string(),
+  unit: id.nullable(),
+  unitName: z.string(),
+  from: day,
+  history: z.array(z.object({ unitName: z.string(), from: day, at: z.string(), byName: z.string() })),
+});
+export type RouteLine = z.infer<typeof routeShape>;
+
+const measuredShape = z.object({
+  key: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  value: z.string().nullable(),
+  numerator: z.string(),
+  denominator: z.string().nullable(),
+});
+export type MeasuredFigure = z.infer<typeof measuredShape>;
+
+export const statisticsShape = z.object({
+  from: month,
+  to: month,
+  total: z.array(measuredShape),
+  groups: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      /** Kind of the unit, where the groups are units: its peers. */
+      peers: z.string(),
+      measures: z.array(measuredShape),
+    }),
+  ),
+});
+export type Statistics = z.infer<typeof statisticsShape>;
+
+export const importedShape = z.object({
+  applied: z.boolean(),
+  added: z.number().int(),
+  faults: z.array(
+    z.object({
+      field: z.string(),
+      row: z.number().int().optional(),
+      column: z.string().optional(),
+      message: z.string(),
+    }),
+  ),
+  notes: z.array(z.string()),
+});
+export type CasesImported = z.infer<typeof importedShape>;

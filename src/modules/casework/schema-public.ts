@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { defineContract } from '#kernel/contract.ts';
+import { codeShape, fieldShape } from './schema-definition.ts';
+import { id, key, moveShape, reasonText, valuesShape } from './schema-items.ts';
+
+const kindParams = z.object({ system: key, kind: key });
+
+const publicStatus = z.object({
+  number: z.string(),
+  status: z.enum(['open', 'closed']),
+  words: z.string(),
+  receivedAt: z.string(),
+  changedAt: z.string(),
+  facts: z.array(z.object({ title: z.string(), text: z.string() })),
+  steps: z.array(z.object({ at: z.string(), words: z.string(), reason: z.string() })),
+  moves: z.array(moveShape),
+  version: z.number().int(),
+});
+export type PublicStatus = z.infer<typeof publicStatus>;
+
+const known = z.object({ number: z.string().trim().min(4).max(40), code: z.string().trim().min(6).max(40) });
+
+/** What people outside may do without signing in: enter, ask how it stands by number and code, and answer. */
+export const publicContract = defineContract({
+  'GET /api/public/{system}/{kind}': {
+    open: true,
+    summary: 'The public form of a system',
+    params: kindParams,
+    response: z.object({
+      title: z.string(),
+      lead: z.string(),
+      noun: z.string(),
+      county: z.string(),
+      asks: z.array(z.object({ field: fieldShape, required: z.boolean() })),
+      codes: z.record(z.string(), z.array(codeShape)),
+      units: z.array(z.object({ id, name: z.string() })),
+    }),
+  },
+  'POST /api/public/{system}/{kind}': {
+    open: true,
+    summary: 'Enter an item without signing in; answers its number and, this once, its query code',
+    params: kindParams,
+    body: z.object({ fields: valuesShape }),
+    response: z.object({ number: z.string(), code: z.string() }),
+  },
+  'POST /api/public/{system}/{kind}/status': {
+    open: true,
+    summary: 'How an item stands, by number and query code',
+    params: kindParams,
+    body: known,
+    response: publicStatus,
+  },
+  'POST /api/public/{system}/{kind}/moves': {
+    open: true,
+    summary: 'What the petitioner may do by number and query code: withdraw, add, rate',
+    params: kindParams,
+    body: known.extend({
+      move: key,
+      version: z.number().int().min(1),
+      fields: valuesShape.default({}),
+      reason: reasonText,
+    }),
+    response: publicStatus,
+  },
+});

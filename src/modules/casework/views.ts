@@ -1,0 +1,237 @@
+import { dayOfInstant } from '#kernel/office-hours.ts';
+import type { ClockReading } from '#kernel/system/clocks.ts';
+import { askedOf, fieldOf, masked } from '#kernel/system/fields.ts';
+import type { CaseEvent, Item } from '#kernel/system/log.ts';
+import type { MoveAnswer } from '#kernel/system/machine.ts';
+import type { Field, KindDefinition, Payload, Value } from '#kernel/system/types.ts';
+import type { Db, Tx } from '#platform/database.ts';
+import type { Room } from './room.ts';
+import type { CaseFact, CaseMove, CaseRow, Clock, TimelineEvent } from './schema-items.ts';
+import { itemsById, type StoredItem } from './store.ts';
+
+type Titles = ReadonlyMap<string, string>;
+
+/** Titles of the items that fields of others refer to. */
+export async function titlesOf(
+  q: Db | Tx,
+  county: string,
+  kind: KindDefinition,
+  payloads: readonly Payload[],
+): Promise<Titles> {
+  const refs = kind.fields.filter((one) => one.kind === 'ref').map(({ key }) => key);
+  const ids = payloads.flatMap((payload) => refs.flatMap((key) => payload[key] ?? []));
+  const rows = await itemsById(q, county, [...new Set(ids.flat())]);
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+type Printer = (room: Room, field: Field, text: string, titles: Titles) => string;
+
+const ofChoice: Printer = (_, { choices = [] }, text) =>
+  choices.find(({ value }) => value === text)?.title ?? text;
+const ofUnit: Printer = ({ units }, _, text) => units.get(text)?.name ?? text;
+
+/** How a value of each kind is printed; kinds that are not here print as they are. */
+const printers: Readonly<Partial<Record<Field['kind'], Printer>>> = {
+  choice: ofChoice,
+  many: ofChoice,
+  unit: ofUnit,
+  units: ofUnit,
+  post: ({ posts }, _, text) => {
+    const post = posts.find(({ id }) => id === text);
+    return post === undefined ? text : `${post.unitName}${post.name}`;
+  },
+  code: (room, { list = '' }, text) => codeTitle(room, list, text),
+  ref: (_room, _field, text, titles) => titles.get(text) ?? text,
+  number: (_, { unit = '' }, text) => `${text}${unit}`,
+  money: (_room, _field, text) => `${text}元`,
+};
+
+function wordOf(room: Room, field: Field, text: string, titles: Titles): string {
+  return printers[field.kind]?.(room, field, text, titles) ?? text;
+}
+
+/** A code with those above it: 住建·供热. */
+export function codeTitle(room: Room, list: string, code: string): string {
+  const codes = room.codes[list] ?? [];
+  const found = codes.find((one) => one.code === code);
+  if (found === undefined) return code;
+  const above = codes.find((one) => one.code === found.parent);
+  return above === undefined ? found.title : `${above.title}·${found.title}`;
+}
+
+/** A value as it is printed, or masked when it is personal and not revealed. */
+export function printed(
+  room: Room,
+  field: Field,
+  value: Value | undefined,
+  titles: Titles,
+  isRevealed = false,
+): string {
+  if (value === undefined) return '';
+  if (field.personal !== undefined && !isRevealed) return masked(field, value);
+  const texts = typeof value === 'string' ? [value] : value;
+  return texts.map((one) => wordOf(room, field, one, titles)).join('、');
+}
+
+function factsOf(room: Room, fields: readonly Field[], payload: Payload, titles: Titles): CaseFact[] {
+  return fields.flatMap((field) => {
+    const text = printed(room, field, payload[field.key], titles);
+    const { key, title, personal } = field;
+    return text === '' ? [] : [{ key, title, text, personal: personal !== undefined }];
+  });
+}
+
+/** What is filled in of an item, in the order of its definition; personal values masked. */
+export function itemFacts(room: Room, kind: KindDefinition, item: Item, titles: Titles): CaseFact[] {
+  const beside: Payload = {
+    ...(item.unit === null ? {} : { unit: item.unit }),
+    ...(item.helpers.length === 0 ? {} : { helpers: item.helpers }),
+    ...(item.assignee === null ? {} : { assignee: item.assignee }),
+  };
+  const own = ['unit', 'helpers', 'assignee'].flatMap((key) => fieldOf(kind, key) ?? []);
+  return [...factsOf(room, kind.fields, item.payload, titles), ...factsOf(room, own, beside, titles)];
+}
+
+/** The personal values of an item in clear: only for an answer that was asked for with a purpose and is in the trail. */
+export function revealedFacts(room: Room, kind: KindDefinition, payload: Payload): CaseFact[] {
+  return kind.fields.flatMap((field) => {
+    const text = printed(room, field, payload[field.key], new Map(), true);
+    return field.personal === undefined || text === ''
+      ? []
+      : [{ key: field.key, title: field.title, text, personal: true }];
+  });
+}
+
+/** Values for forms: personal ones are absent, for nobody types what he does not see. */
+export function openValues(kind: KindDefinition, item: Item): Record<string, string | string[]> {
+  const all: Payload = {
+    ...item.payload,
+    ...(item.unit === null ? {} : { unit: item.unit }),
+    helpers: item.helpers,
+    ...(item.assignee === null ? {} : { assignee: item.assignee }),
+  };
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([key, value]) =>
+      fieldOf(kind, key)?.personal === undefined
+        ? [[key, typeof value === 'string' ? value : [...value]] as const]
+        : [],
+    ),
+  );
+}
+
+/** An item as a line of a list. */
+export function rowOf(
+  room: Room,
+  kind: KindDefinition,
+  row: StoredItem,
+  titles: Titles,
+  now: string,
+): CaseRow {
+  const state = kind.states.find(({ key }) => key === row.state);
+  const wordFor = (key: string | undefined, value: string): string => {
+    const field = key === undefined ? null : fieldOf(kind, key);
+    return field === null || value === '' ? '' : printed(room, field, value, titles);
+  };
+  const columns = kind.columns.flatMap((key) => {
+    const field = fieldOf(kind, key);
+    return field === null ? [] : [[key, printed(room, field, valueIn(row, key), titles)] as const];
+  });
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    state: row.state,
+    stateTitle: state?.title ?? row.state,
+    stateKind: state?.kind ?? 'open',
+    version: row.version,
+    unit: row.unit,
+    unitName: row.unit === null ? '' : (room.units.get(row.unit)?.name ?? row.unit),
+    category: row.category,
+    categoryTitle: wordFor(kind.category, row.category),
+    area: row.area,
+    areaTitle: wordFor(kind.area, row.area),
+    flags: [...row.flags],
+    counts: { ...row.counts },
+    receivedAt: row.receivedAt,
+    changedAt: row.changedAt,
+    endedAt: row.endedAt,
+    due:
+      row.dueAt === null
+        ? null
+        : {
+            clock: kind.clocks.find(({ key }) => key === row.dueClock)?.title ?? row.dueClock,
+            until: row.dueAt,
+            day: lastDay(row.dueAt),
+            late: Date.parse(row.dueAt) < Date.parse(now),
+          },
+    columns: Object.fromEntries(columns),
+    demo: row.demo,
+  };
+}
+
+function valueIn(row: StoredItem, key: string): Value | undefined {
+  if (key === 'unit') return row.unit ?? undefined;
+  if (key === 'helpers') return row.helpers;
+  if (key === 'assignee') return row.assignee ?? undefined;
+  return row.payload[key];
+}
+
+/** The last day before a moment: the midnight that ends a day belongs to it. */
+export function lastDay(until: string): string {
+  return dayOfInstant(new Date(Date.parse(until) - 1).toISOString());
+}
+
+/** Clocks as they are shown. */
+export function shownClocks(clocks: readonly ClockReading[]): Clock[] {
+  return clocks.map(({ deadline: _deadline, until: _until, again: _again, ...clock }) => clock);
+}
+
+/** Moves with what each asks for. */
+export function shownMoves(kind: KindDefinition, answers: readonly MoveAnswer[]): CaseMove[] {
+  return answers.flatMap(({ key, title, refusal }) => {
+    const move = kind.moves.find((one) => one.key === key);
+    if (move === undefined) return [];
+    return [
+      {
+        key,
+        title,
+        refusal,
+        danger: move.isDanger === true,
+        reason: move.reason ?? null,
+        asks: shownAsks(kind, move.asks ?? []),
+      },
+    ];
+  });
+}
+
+/** The fields of a form. */
+export function shownAsks(kind: KindDefinition, asks: readonly string[]): CaseMove['asks'] {
+  return askedOf(kind, asks).map(({ field, isRequired }) => ({ field, required: isRequired }));
+}
+
+/** The log as it is read: newest last. */
+export function shownEvents(
+  room: Room,
+  kind: KindDefinition,
+  events: readonly CaseEvent[],
+  titles: Titles,
+): TimelineEvent[] {
+  const stateTitle = (key: string | null): string =>
+    kind.states.find((one) => one.key === key)?.title ?? key ?? '';
+  return events.map(({ seq, move, from, to, at, by, payload, reason }) => ({
+    seq,
+    move,
+    title: move === 'raise' ? kind.raise.title : (kind.moves.find(({ key }) => key === move)?.title ?? move),
+    from: stateTitle(from),
+    to: stateTitle(to),
+    at,
+    byName: by.name,
+    reason,
+    facts: factsOf(
+      room,
+      Object.keys(payload).flatMap((key) => fieldOf(kind, key) ?? []),
+      payload,
+      titles,
+    ),
+  }));
+}

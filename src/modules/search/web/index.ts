@@ -1,0 +1,2 @@
+export { Palette } from './palette.tsx';
+export { SearchPage } from './search-page.tsx';

@@ -1,0 +1,53 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Act } from '#kernel/access.ts';
+import { useKeys } from '../use-keys.ts';
+
+// Loaded when it is first asked for: most pages are opened without it.
+const Palette = lazy(async () => {
+  const { Palette: palette } = await import('#modules/search/web/index.ts');
+  return { default: palette };
+});
+
+/** 检索: opens the field that finds things, also by Ctrl+K (⌘K) from anywhere and by / where nothing is typed. */
+export function SearchButton({ rights }: { readonly rights: readonly Act[] }) {
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const may = rights.includes('search.read');
+  function show(): void {
+    if (!may) return;
+    setWanted(true);
+    setOpen(true);
+  }
+  useKeys({ '/': show });
+  useEffect(() => {
+    if (!may) return undefined;
+    function listen(event: KeyboardEvent): void {
+      if (event.key.toLowerCase() !== 'k' || event.altKey || event.shiftKey) return;
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      setWanted(true);
+      setOpen((before) => !before);
+    }
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [may]);
+  if (!may) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="x-find"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={show}
+      >
+        <span>检索</span> <kbd aria-hidden="true">Ctrl K</kbd>
+      </button>
+      {wanted ? (
+        <Suspense fallback={null}>
+          <Palette open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
