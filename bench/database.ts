@@ -6,6 +6,7 @@ import { inTransaction } from '#platform/database.ts';
 import { compared, inTurns, type Line, type Pair, timed } from './measure.ts';
 import type { Place } from './place.ts';
 import { type Product, product, statementsOf } from './product.ts';
+import { searching } from './search.ts';
 
 const year = 2022;
 const importYear = 2030;
@@ -18,12 +19,14 @@ export async function measureDatabase(place: Place, sizes: Sizes, say: Say): Pro
   say(`${place.where}: ${sizes.projects} projects …`);
   await fillProjects(place, made, sizes.projects);
   const lists = await listPages(place, made, sizes);
+  say(`${place.where}: search …`);
+  const found = await searching(place, made, sizes.rounds);
   const write = await oneWrite(place, made, sizes);
   say(`${place.where}: import …`);
   const imports = await importRows(place, made, sizes);
   say(`${place.where}: ${sizes.figures} figures …`);
   await fillFigures(place, made, sizes.figures);
-  return [...lists, write, ...imports, await aggregate(place, made, sizes)];
+  return [...lists, ...found, write, ...imports, await aggregate(place, made, sizes)];
 }
 
 /** How much of each, and how often. */

@@ -2,9 +2,11 @@ import { Client } from 'pg';
 import { pino } from 'pino';
 import { createCounty, orgContract, orgHandlers, resolveSession, unitsOf } from '#modules/org/index.ts';
 import { projectContract, projectHandlers } from '#modules/project/index.ts';
+import { searchContract, searchHandlers } from '#modules/search/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Store } from '#platform/database.ts';
 import { createApp, mount } from '#platform/http.ts';
+import { searchSources } from '#server/search-sources.ts';
 
 const county = '370404';
 const password = 'Bench-yanshi-2022';
@@ -36,6 +38,7 @@ export async function product(store: Store): Promise<Product> {
   });
   mount(app, orgContract, orgHandlers({ product: '序时', version: 'bench', county, demoAccounts: [] }));
   mount(app, projectContract, projectHandlers());
+  mount(app, searchContract, searchHandlers(searchSources));
   let cookie = '';
   const call = async (method: string, address: string, body?: unknown): Promise<unknown> => {
     const headers = new Headers({ 'x-xushi-csrf': '1', cookie });

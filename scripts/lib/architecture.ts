@@ -223,7 +223,7 @@ const layers: readonly Layer[] = [
       isOwn(to) ||
       isPackage(to) ||
       within(to, 'kernel', 'web') ||
-      /^#modules\/[^/]+\/web\/index\.ts$/u.test(to) ||
+      /^#modules\/[^/]+\/web\/index(?:-[a-z]+)?\.ts$/u.test(to) ||
       (typeOnly && /^#modules\/[^/]+\/schema\.ts$/u.test(to)),
     allowed: '#kernel, #web, module pages by web/index.ts, types of schema.ts',
   },

@@ -29,6 +29,11 @@ const commands: Readonly<Record<string, Entry>> = {
     what: '核数：把文稿里的每个数字同台账核对（.txt .md .docx .pdf）',
     load: async () => (await import('./check.ts')).checkCommand,
   },
+  mcp: {
+    usage: 'mcp [服务地址]',
+    what: '智能体（MCP）的标准输入输出接口，只读；令牌放在 XUSHI_TOKEN',
+    load: async () => (await import('./mcp.ts')).mcpCommand,
+  },
   compare: {
     usage: 'compare 旧文件 新文件',
     what: '比对两份计划：延续、更名、消失、新增，上年目标和承诺的下文',

@@ -16,6 +16,7 @@ import type { InlineWriter } from './docx-inline.ts';
 import { CELL_STYLE, face, size } from './docx-layout.ts';
 import { OffGridParagraph } from './docx-off-grid.ts';
 import type { Inline } from './inline.ts';
+import { charactersOf, columnWidths } from './table-width.ts';
 
 /** A column of a printed table. */
 interface TableColumn {
@@ -60,7 +61,7 @@ export function cellParagraph(options: Omit<IParagraphOptions, 'spacing'>): Para
  * @param write     the document's writer of runs
  */
 export function ruledTable(content: TableContent, width: number, write: InlineWriter): Table {
-  const widths = shareOut(content.columns, width);
+  const widths = shareOut(content, width);
   const cell = (inline: Inline, index: number, heading: boolean): TableCell => {
     const align = heading ? 'center' : (content.columns[index]?.align ?? 'left');
     const font = heading ? face.black : face.body;
@@ -104,10 +105,10 @@ const alignments = {
   right: AlignmentType.RIGHT,
 } as const;
 
-/** Widths by share; what rounding leaves goes to the last column. */
-function shareOut(columns: readonly TableColumn[], width: number): number[] {
-  const total = columns.reduce((sum, column) => sum + (column.share ?? 1), 0);
-  const widths = columns.map((column) => Math.floor(((column.share ?? 1) / total) * width));
+/** Widths by share and need; what rounding leaves goes to the last column. */
+function shareOut(content: TableContent, width: number): number[] {
+  const room = charactersOf(width);
+  const widths = columnWidths(content, room).map((one) => Math.floor((one / room) * width));
   const left = width - widths.reduce((sum, one) => sum + one, 0);
   return widths.map((one, index) => (index === widths.length - 1 ? one + left : one));
 }

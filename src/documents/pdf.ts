@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Refusal } from '#kernel/errors.ts';
 import { chartLayout } from './chart-layout.ts';
 import { isRecord } from './child-protocol.ts';
-import { DEMO, linePitch, measure, RED, size, tightening, typeWidth } from './docx-layout.ts';
+import { DEMO, linePitch, measure, RED, size, tightening, turnedWidth, typeWidth } from './docx-layout.ts';
 import type { TableContent } from './docx-table.ts';
 import { markPoints } from './gongwen-head.ts';
 import {
@@ -16,6 +16,7 @@ import {
 import { type ChildFailure, type ChildTask, runInChild } from './in-child.ts';
 import { type Inline, piecesOf, plainText } from './inline.ts';
 import type { TableDocument } from './table-document.ts';
+import { charactersOf, columnWidths } from './table-width.ts';
 
 /** A paper as the typesetter wants it, and where the county's own fonts lie. */
 export interface PdfJob {
@@ -126,7 +127,7 @@ function blockOf(block: GongwenBlock): unknown {
         turned: false,
         title: block.title,
         chart: chartLayout(block.chart),
-        table: block.table === undefined ? null : tableOf(block.table),
+        table: block.table === undefined ? null : tableOf(block.table, typeWidth),
       };
     case 'table':
       return {
@@ -135,7 +136,7 @@ function blockOf(block: GongwenBlock): unknown {
         title: block.title ?? '',
         unit: block.unit ?? '',
         note: block.note === undefined ? [] : piecesForPdf(block.note),
-        table: tableOf(block.table),
+        table: tableOf(block.table, isTurned(block) ? turnedWidth : typeWidth),
       };
     default:
       return {
@@ -147,11 +148,13 @@ function blockOf(block: GongwenBlock): unknown {
   }
 }
 
-function tableOf({ columns, rows }: TableContent): unknown {
+function tableOf(content: TableContent, width: number): unknown {
+  const { columns, rows } = content;
+  const shares = columnWidths(content, charactersOf(width));
   return {
-    columns: columns.map(({ heading, share, align }) => ({
+    columns: columns.map(({ heading, align }, index) => ({
       heading,
-      share: share ?? 1,
+      share: shares[index] ?? 1,
       align: align ?? 'left',
     })),
     rows: rows.map((row) => row.map((cell) => ({ pieces: piecesForPdf(cell) }))),

@@ -146,6 +146,9 @@ const grants = {
   'parameter.change': { planner: 'county' },
   // 核数: a draft is held against what its asker may see, and kept nowhere.
   'check.read': everyone,
+  // 文件比对: documents are public; who compares and confirms a match is the county office.
+  'compare.read': everyone,
+  'compare.change': { planner: 'county' },
   // 检索: each kind of thing besides under its own right, so this alone shows nothing.
   'search.read': everyone,
   'bulletin.read': everyone,

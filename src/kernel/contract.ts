@@ -27,10 +27,23 @@ export interface Endpoint {
   readonly upload?: true;
   /** What the post must be allowed to do somewhere: asked before the body is read. Which things it reaches is the action's matter. */
   readonly act?: Act;
-  /** Set when any token may call it, whatever its scopes. Otherwise a token may call what names an `act` among its scopes. */
+  /**
+   * Set when any token may call it, whatever its scopes, or with an `act` whose scope it has although it is no GET. Otherwise see
+   * `isForSystems`.
+   */
   readonly system?: true;
   /** Set when the endpoint answers without a session. */
   readonly open?: true;
+}
+
+/**
+ * Whether a token whose scopes hold the act of an endpoint may call it. What is asked for under a right of reading but is no reading by
+ * its method (a move of a problem, whose party the action looks for) is for persons: whoever gives a token a scope of reading gives
+ * reading.
+ */
+export function isForSystems(method: string, { act, system, open }: Endpoint): boolean {
+  if (system === true || open === true) return true;
+  return act !== undefined && (method === 'GET' || !act.endsWith('.read'));
 }
 
 export type Contract = Readonly<Record<EndpointName, Endpoint>>;

@@ -83,7 +83,8 @@ function lastDayOf(month: string): string {
   return addDays(`${addMonths(month, 1)}-01`, -1);
 }
 
-function invalidity(rule: PatrolRule, { minutes, metres }: Patrol): string | null {
+/** Why a patrol does not count under a rule, in Chinese; null when it does. */
+export function patrolFault(rule: PatrolRule, { minutes, metres }: Patrol): string | null {
   if (rule.minMinutes !== null && minutes < rule.minMinutes)
     return `时长${minutes}分钟，不足${rule.minMinutes}分钟`;
   if (rule.minMetres !== null && metres < rule.minMetres) return `里程${metres}米，不足${rule.minMetres}米`;
@@ -115,7 +116,7 @@ export function countPatrols(
 
 function countOne(rule: PatrolRule, patrols: readonly Patrol[], span: CycleSpan, today: string): PatrolCount {
   const within = patrols.filter(({ day }) => span.from <= day && day <= span.to && day <= today);
-  const judged = within.map((patrol) => ({ day: patrol.day, reason: invalidity(rule, patrol) }));
+  const judged = within.map((patrol) => ({ day: patrol.day, reason: patrolFault(rule, patrol) }));
   const invalid = judged.flatMap(({ day, reason }) => (reason === null ? [] : [{ day, reason }]));
   const valid = judged.length - invalid.length;
   const missing = rule.times - valid;

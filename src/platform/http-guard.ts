@@ -1,3 +1,4 @@
+import { type Endpoint, isForSystems } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -70,4 +71,14 @@ export function addSecurityHeaders(headers: Headers, reach: 'tls' | 'trusted' | 
   };
   for (const [name, value] of Object.entries(always)) if (!headers.has(name)) headers.set(name, value);
   if (reach === 'tls') headers.set('strict-transport-security', 'max-age=31536000');
+}
+
+/** A token opens what names an act (which its scopes must hold) or is meant for any token; the rest is for persons. */
+export function admitSystem(method: string, endpoint: Endpoint): void {
+  if (isForSystems(method, endpoint)) return;
+  throw new Refusal(
+    'platform.person_only',
+    403,
+    '这个接口只供登录的岗位使用，令牌不能调用。请在接口说明里选用标有权限范围的接口。',
+  );
 }

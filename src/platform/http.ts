@@ -13,7 +13,7 @@ import type { Clock } from './clock.ts';
 import { inTransaction, type Store } from './database.ts';
 import { prune } from './field-level.ts';
 import { downloadResponse } from './http-download.ts';
-import { addSecurityHeaders, refuseCrossSite } from './http-guard.ts';
+import { addSecurityHeaders, admitSystem, refuseCrossSite } from './http-guard.ts';
 import { type BodyLimits, readInput, usualLimits } from './http-input.ts';
 import { errorFields, type Log } from './log.ts';
 import { describeEndpoint } from './open-api.ts';
@@ -174,7 +174,7 @@ async function serve(
   if (endpoint.open !== true && ctx.actorOrNull === null)
     throw new Refusal('platform.not_signed_in', 401, '请先登录。登录过期后未提交的内容仍在页面上。');
   try {
-    if (ctx.actorOrNull?.system !== undefined) admitSystem(endpoint);
+    if (ctx.actorOrNull?.system !== undefined) admitSystem(c.req.method, endpoint);
     if (endpoint.act !== undefined) demand(ctx.actor, endpoint.act);
     const raw = { params: c.req.param(), query: new URL(c.req.url).searchParams, request: c.req.raw };
     const input = await readInput(endpoint, raw, options.limits ?? usualLimits);
@@ -187,18 +187,8 @@ async function serve(
   }
 }
 
-/** A token opens what names an act (which its scopes must hold) or is meant for any token; the rest is for persons. */
-function admitSystem(endpoint: Endpoint): void {
-  if (endpoint.act !== undefined || endpoint.system === true || endpoint.open === true) return;
-  throw new Refusal(
-    'platform.person_only',
-    403,
-    '这个接口只供登录的岗位使用，令牌不能调用。请在接口说明里选用标有权限范围的接口。',
-  );
-}
-
 /** Every use of a token leaves an audit row under the token's name, reading too. */
-async function recordUse(c: Context<Env>, ctx: RequestContext, options: AppOptions): Promise<void> {
+export async function recordUse(c: Context<Env>, ctx: RequestContext, options: AppOptions): Promise<void> {
   const actor = ctx.actorOrNull;
   if (actor?.system === undefined) return;
   await inTransaction(options.store, async (tx) =>
@@ -216,7 +206,7 @@ async function recordUse(c: Context<Env>, ctx: RequestContext, options: AppOptio
 }
 
 /** A signed-in person who asked for what the post may not see or do leaves an audit row, whatever module refused. */
-async function recordRefusal(
+export async function recordRefusal(
   error: unknown,
   c: Context<Env>,
   ctx: RequestContext,
@@ -242,7 +232,8 @@ async function recordRefusal(
   }
 }
 
-async function contextOf(c: Context<Env>, options: AppOptions): Promise<RequestContext> {
+/** Who asks, when, from where. @throws Refusal of the token, 400 when a request names two identities */
+export async function contextOf(c: Context<Env>, options: AppOptions): Promise<RequestContext> {
   const cookie = options.secureCookies ? '__Host-xushi' : 'xushi';
   const sessionToken = getCookie(c, cookie) ?? null;
   const now = options.clock.now();
@@ -296,7 +287,7 @@ async function whoAsks(
 }
 
 /** The token of an `Authorization: Bearer …` header, or null when there is none. */
-function bearerOf(request: Request): string | null {
+export function bearerOf(request: Request): string | null {
   const header = request.headers.get('authorization') ?? '';
   return /^Bearer\s+(\S.*)$/iu.exec(header)?.[1]?.trim() ?? null;
 }

@@ -1,7 +1,7 @@
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
 import type { Env } from 'hono';
 import { z } from 'zod';
-import type { Endpoint } from '#kernel/contract.ts';
+import { type Endpoint, isForSystems } from '#kernel/contract.ts';
 import {
   describeFields,
   exampleOf,
@@ -29,7 +29,7 @@ export function describeEndpoint<E extends Env>(
     operationId: operationId(verb, path),
     summary: endpoint.summary,
     tags: [path.split('/')[2]?.split('.')[0] ?? ''],
-    security: securityOf(endpoint),
+    security: securityOf(method, endpoint),
     request: {
       ...(endpoint.params === undefined ? {} : { params: endpoint.params }),
       ...(endpoint.query === undefined ? {} : { query: endpoint.query }),
@@ -53,10 +53,11 @@ function capital(word: string): string {
 }
 
 /** Without a session, by cookie, or also by a token whose scopes hold the act. */
-function securityOf({ open, system, act }: Endpoint): Record<string, string[]>[] {
+function securityOf(method: string, endpoint: Endpoint): Record<string, string[]>[] {
+  const { open, system, act } = endpoint;
   if (open === true) return [];
-  if (system === true) return [{ bearer: [] }];
-  return act === undefined ? [{ session: [] }] : [{ session: [] }, { bearer: [act] }];
+  if (act === undefined) return system === true ? [{ bearer: [] }] : [{ session: [] }];
+  return isForSystems(method, endpoint) ? [{ session: [] }, { bearer: [act] }] : [{ session: [] }];
 }
 
 type Body = NonNullable<NonNullable<RouteConfig['request']>['body']>;

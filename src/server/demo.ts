@@ -19,8 +19,10 @@ import { createCounty, type DemoAccount } from '#modules/org/index.ts';
 import { addDocument, type Commitment, commitmentsOf, confirmReadings } from '#modules/plan/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
+import { seedDemoAppeal } from './demo-appeal.ts';
 import { seedDemoBulletins } from './demo-bulletins.ts';
 import { openDemoMonths } from './demo-clocks.ts';
+import { seedDemoCompare } from './demo-compare.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoForecasts } from './demo-forecasts.ts';
 import { seedDemoForms } from './demo-forms.ts';
@@ -154,6 +156,8 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
   await seedDemoYear(work, data, year);
+  await seedDemoCompare(work, document);
+  await seedDemoAppeal(work, data, year);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -1,3 +1,4 @@
+import { mountMcp } from '#modules/agent/index.ts';
 import { delegationContract, delegationHandlers } from '#modules/delegation/index.ts';
 import {
   addressContract,
@@ -20,6 +21,7 @@ import { searchSources } from './search-sources.ts';
  */
 export function mountDesk(app: App, address: string | null): void {
   mount(app, searchContract, searchHandlers(searchSources));
+  mountMcp(app, searchSources);
   mount(app, todoContract, todoHandlers(dutyProviders));
   mount(app, delegationContract, delegationHandlers());
   mount(app, messageContract, messageHandlers());

@@ -12,6 +12,7 @@ import {
   countUpwardReadings,
 } from '#modules/burden/index.ts';
 import { checkContract, checkHandlers, neighbourRemarks } from '#modules/check/index.ts';
+import { compareContract, compareHandlers } from '#modules/compare/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
 import { lendPost } from '#modules/delegation/index.ts';
 import { feedContract, feedHandlers } from '#modules/feed/index.ts';
@@ -194,6 +195,7 @@ export function mountModules(
   mount(app, targetContract, targetHandlers());
   mount(app, forecastContract, forecastHandlers());
   mount(app, checkContract, checkHandlers());
+  mount(app, compareContract, compareHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
   mount(app, yearContract, yearHandlers());
   mount(app, opinionContract, opinionHandlers());

@@ -111,6 +111,8 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/year/adjustments/{id}': ['planner'],
   'POST /api/year/adjustments/{id}/approve': ['planner'],
   'POST /api/year/adjustments/{id}/drop': ['planner'],
+  'POST /api/comparisons': ['planner'],
+  'POST /api/comparisons/{id}/decisions': ['planner'],
   'POST /api/numbering': ['planner'],
   'PUT /api/numbering/{id}': ['planner'],
   'PUT /api/progress/{project}/{month}': ['reporter'],

@@ -53,6 +53,14 @@ const screen = createRoute({
   errorComponent: Crash,
 });
 
+// What people outside use: no session, no shell, and its code apart from the office's.
+const publicFace = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$system/$kind',
+  component: lazyRouteComponent(() => import('#modules/casework/web/index-public.ts'), 'PublicPage'),
+  errorComponent: Crash,
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -74,6 +82,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const score = () => import('#modules/score/web/index.ts');
+const compare = () => import('#modules/compare/web/index.ts');
 const bulletin = () => import('#modules/bulletin/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
 const delegation = () => import('#modules/delegation/web/index.ts');
@@ -99,10 +108,12 @@ const sign = () => import('#modules/sign/web/index.ts');
 const forecast = () => import('#modules/forecast/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
 const year = () => import('#modules/year/web/index.ts');
+const casework = () => import('#modules/casework/web/index.ts');
 export const routeTree = root.addChildren([
   signIn,
   password,
   screen,
+  publicFace,
   shell.addChildren([
     page('/', lazyRouteComponent(board, 'FrontPage')),
     page(
@@ -167,6 +178,8 @@ export const routeTree = root.addChildren([
     ),
     page('/year', lazyRouteComponent(year, 'YearPage')),
     page('/year/opinions/$id', lazyRouteComponent(year, 'OpinionPage')),
+    page('/compare', lazyRouteComponent(compare, 'ComparisonsPage')),
+    page('/compare/$id', lazyRouteComponent(compare, 'ComparePage')),
     page(
       '/search',
       lazyRouteComponent(() => import('#modules/search/web/index.ts'), 'SearchPage'),
@@ -186,6 +199,13 @@ export const routeTree = root.addChildren([
       '/papers/$id',
       lazyRouteComponent(() => import('#modules/paper/web/index.ts'), 'PaperPage'),
     ),
+    page(
+      '/appeal/scores',
+      lazyRouteComponent(() => import('#modules/appeal/web/index.ts'), 'AppealScoresPage'),
+    ),
+    page('/systems/$system', lazyRouteComponent(casework, 'SystemPage')),
+    page('/systems/$system/$kind', lazyRouteComponent(casework, 'SystemPage')),
+    page('/systems/$system/$kind/$id', lazyRouteComponent(casework, 'CasePage')),
     page('/todo', lazyRouteComponent(todo, 'TodoPage')),
     page('/waiting', lazyRouteComponent(todo, 'WaitingPage')),
     page('/messages', lazyRouteComponent(message, 'MessagesPage')),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { extractText } from '#documents/extract.ts';
 import { opening } from './opening.ts';
 import { act, choose, sound, type Visit } from './support.ts';
@@ -35,6 +35,70 @@ async function correct(page: Page): Promise<void> {
   await page.getByText('状态 已通过').waitFor();
   await act(page, '接收');
   await page.getByText('状态 已接收').waitFor();
+}
+
+/** Moves a block by its key, by its button and by dragging; types a share that its own parts refute and is told so. */
+async function arrangeAndWarn(page: Page, paper: Locator): Promise<void> {
+  const second = paper.getByRole('group').nth(1);
+  const name = (await second.getAttribute('aria-label')) ?? '';
+  await second.getByRole('button', { name: '上移' }).press('Alt+ArrowUp');
+  await paper
+    .getByRole('group')
+    .first()
+    .and(paper.getByRole('group', { name, exact: true }))
+    .waitFor();
+  await paper.getByRole('group', { name, exact: true }).getByRole('button', { name: '下移' }).click();
+  await paper
+    .getByRole('group')
+    .nth(1)
+    .and(paper.getByRole('group', { name, exact: true }))
+    .waitFor();
+  const handle = paper.getByRole('group', { name, exact: true }).getByText('拖动', { exact: false });
+  await handle.dragTo(paper.getByRole('group').first(), { targetPosition: { x: 160, y: 3 } });
+  await paper
+    .getByRole('group')
+    .first()
+    .and(paper.getByRole('group', { name, exact: true }))
+    .waitFor();
+  await paper.getByRole('group', { name, exact: true }).getByRole('button', { name: '下移' }).click();
+  await paper
+    .getByRole('group')
+    .nth(1)
+    .and(paper.getByRole('group', { name, exact: true }))
+    .waitFor();
+
+  await paper.getByRole('button', { name: /^手写：全年经济运行/u }).click();
+  const line = page.getByRole('dialog', { name: '修改这一句' });
+  await line.getByLabel('文字').fill('全区培训500人，其中女性300人，占比57%。');
+  await line.getByText(/60%/u).waitFor();
+  await line.getByRole('button', { name: '取消' }).click();
+  await line.waitFor({ state: 'detached' });
+}
+
+/** Says what the paper goes out as. */
+async function face(page: Page, paper: Locator): Promise<void> {
+  await page.getByRole('button', { name: '公文要素' }).click();
+  const dialog = page.getByRole('dialog', { name: '公文要素' });
+  await dialog.getByLabel('定稿时编文号').check();
+  await dialog.getByText(/要写主送机关/u).waitFor();
+  await dialog.getByLabel('主送机关').fill('峄城区人民政府');
+  await dialog.getByLabel('附件').fill('主要指标完成情况表');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await paper.getByText('峄城区人民政府：').waitFor();
+}
+
+/** The post that was asked finds it among its duties, reads the paper and agrees. */
+async function sign(): Promise<void> {
+  const money = await p.as('czjsh', { at: '/todo' });
+  await money.page
+    .getByRole('link', { name: /签文稿《峄城区2022年国民经济和社会发展计划执行情况》/u })
+    .click();
+  await money.page.getByRole('button', { name: '同意', exact: true }).click();
+  const dialog = money.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '同意', exact: true }).click();
+  await money.page.getByText('已同意', { exact: true }).first().waitFor();
+  await money.close();
 }
 
 test('the annual report is written from the demonstration, a number changed with a reason, a correction taken over, and the file read back', async () => {
@@ -80,6 +144,9 @@ test('the annual report is written from the demonstration, a number changed with
   await sound(page, 'papers-writing-1440');
   const address = page.url();
 
+  await arrangeAndWarn(page, paper);
+  await face(page, paper);
+
   await correct(page);
   await page.goto(address);
   await page.getByRole('button', { name: '比对最新数据' }).click();
@@ -91,16 +158,20 @@ test('the annual report is written from the demonstration, a number changed with
   await paper.getByRole('link', { name: /增长5\.9%\s*手改/u }).waitFor();
   await paper.getByText('全年经济运行总体平稳。').waitFor();
 
-  for (const [verb, state] of [
-    ['送审', /送审/u],
-    ['定稿', /定稿/u],
-  ] as const) {
-    await page.getByRole('button', { name: verb, exact: true }).click();
-    const asked = page.getByRole('dialog');
-    await asked.getByRole('button', { name: verb, exact: true }).click();
-    await asked.waitFor({ state: 'detached' });
-    await page.getByText(state).first().waitFor();
-  }
+  await page.getByRole('button', { name: '送审', exact: true }).click();
+  const asked = page.getByRole('dialog');
+  await choose(asked, '请谁会签', '财政局审核岗');
+  await asked.getByRole('button', { name: '送审', exact: true }).click();
+  await asked.waitFor({ state: 'detached' });
+  await sign();
+  await page.reload();
+  await page.getByRole('button', { name: '定稿', exact: true }).click();
+  const ending = page.getByRole('dialog');
+  await ending.getByText('的代字编一个文号', { exact: false }).waitFor();
+  await ending.getByRole('button', { name: '定稿', exact: true }).click();
+  await ending.waitFor({ state: 'detached' });
+  await paper.getByText(/^峄城发改〔2023〕\d+号$/u).waitFor();
+  await sound(page, 'papers-final-1440');
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载 .docx' }).click();
   const file = await downloading;
@@ -109,5 +180,7 @@ test('the annual report is written from the demonstration, a number changed with
   assert.match(text, /固定资产投资增长5\.9%/u);
   assert.match(text, /全年经济运行总体平稳。/u);
   assert.match(text, /演示数据/u);
+  assert.match(text, /峄城发改〔2023〕\d+号/u);
+  assert.match(text, /峄城区人民政府：/u);
   await office.close();
 });

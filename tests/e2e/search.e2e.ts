@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { opening } from './opening.ts';
+import { sound } from './support.ts';
 
 const p = opening({ onlyReads: true });
 
@@ -27,6 +28,7 @@ test('one field finds things by keys alone, opens the sentence where it stands, 
   await field.waitFor();
   await page.keyboard.type('石榴');
   await page.getByRole('option', { name: '全部结果' }).waitFor();
+  await sound(page, 'search-palette-1440', false);
   for (let i = 0; i < 9; i++) await page.keyboard.press('PageDown');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '检索', level: 1 }).waitFor();
@@ -44,6 +46,15 @@ test('one field finds things by keys alone, opens the sentence where it stands, 
     return top >= 0 && bottom <= innerHeight;
   })()`);
   await visit.close();
+
+  const phone = await p.as('fgj', { at: '/search?q=石榴', width: 390 });
+  await phone.page.getByRole('region', { name: /计划原句/u }).waitFor();
+  await sound(phone.page, 'search-390');
+  await phone.page.getByRole('button', { name: '检索' }).click();
+  await phone.page.getByRole('combobox', { name: '检索' }).fill('石榴');
+  await phone.page.getByRole('option', { name: '全部结果' }).waitFor();
+  await sound(phone.page, 'search-palette-390', false);
+  await phone.close();
 
   // A post that sees no letter of others finds none, and is told of none.
   const found = async (account: string): Promise<number> => {

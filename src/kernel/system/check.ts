@@ -46,7 +46,7 @@ function bare(asks: readonly string[] = []): readonly string[] {
 
 function namedFields(kind: KindDefinition): readonly string[] {
   const { raise, moves, clocks } = kind;
-  return [
+  const names = [
     kind.heading,
     ...(kind.category === undefined ? [] : [kind.category]),
     ...(kind.area === undefined ? [] : [kind.area]),
@@ -58,8 +58,10 @@ function namedFields(kind: KindDefinition): readonly string[] {
       ...(one.clears ?? []),
       ...(one.sets ?? []).map(({ field }) => field),
     ]),
-    ...clocks.flatMap(({ limits, extension }) => [
-      ...limits.flatMap(({ when }) => (when === undefined ? [] : [when.field])),
+    ...clocks.flatMap(({ when: only, since, limits, extension }) => [
+      ...limits.flatMap(({ when, by, amount }) => [when?.field, by, amount]),
+      only?.field,
+      since,
       ...(extension === undefined ? [] : [extension.quantity]),
     ]),
     ...bare(kind.public?.asks),
@@ -68,6 +70,7 @@ function namedFields(kind: KindDefinition): readonly string[] {
     ...(kind.alike === undefined ? [] : [...kind.alike.same, kind.alike.words]),
     ...whoOf(kind).flatMap((one) => (one.startsWith('field.') ? [one.slice(6)] : [])),
   ];
+  return names.filter((name) => name !== undefined);
 }
 
 function whoOf({ raise, moves, states }: KindDefinition): readonly Who[] {

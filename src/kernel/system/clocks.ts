@@ -1,3 +1,4 @@
+import { dayNumber, isDay } from '#kernel/calendar.ts';
 import type { Clockwork, Deadline, DeadlineUnit, Extension, Pause } from '#kernel/deadline.ts';
 import { deadlineText } from '#kernel/deadline.ts';
 import { type DeadlineState, extend, returnDue, stateAt } from '#kernel/deadline-state.ts';
@@ -42,6 +43,8 @@ export interface ClockReading {
 interface Run {
   readonly limit: Limit;
   readonly found: LimitAnswer;
+  /** Last day where the item itself says it; null: counted by the limit. */
+  readonly lastDay: string | null;
   readonly startedAt: string;
   readonly doneAt: string | null;
   readonly isVoid: boolean;
@@ -51,15 +54,26 @@ interface Run {
   readonly again: number;
 }
 
-/** The limit that fits an item. */
-function limitFor(limits: readonly Limit[], item: Item): Limit | null {
-  const fits = ({ when }: Limit): boolean =>
-    when === undefined || when.is.includes(textOf(item.payload, when.field));
-  return limits.find(fits) ?? null;
+function holds(when: Limit['when'], item: Item): boolean {
+  return when === undefined || when.is.includes(textOf(item.payload, when.field));
 }
 
-function dayOf(instant: string): string {
-  return new Date(instantMs(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+/** The limit that fits an item. */
+function limitFor(limits: readonly Limit[], item: Item): Limit | null {
+  return limits.find(({ when }) => holds(when, item)) ?? null;
+}
+
+/** Day of an instant, or of a day that an item gave for it. */
+function dayOf(point: string): string {
+  if (isDay(point)) return point;
+  return new Date(instantMs(point) + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** The limit that an item carries itself; null where its kind has one for all. */
+function ownAmount({ amount, unit, basis, title }: Limit, item: Item): LimitAnswer | null {
+  if (amount === undefined) return null;
+  const quantity = textOf(item.payload, amount);
+  return quantity === '' ? { set: false, reason: `没有填写${title}` } : { set: true, quantity, unit, basis };
 }
 
 function started(
@@ -69,12 +83,14 @@ function started(
   event: CaseEvent,
   limitOf: LimitOf,
 ): Run | null {
-  const limit = limitFor(clock.limits, item);
+  const limit = holds(clock.when, item) ? limitFor(clock.limits, item) : null;
   if (limit === null) return null;
+  const since = clock.since === undefined ? '' : textOf(item.payload, clock.since);
   return {
     limit,
-    found: limitOf(kind.key, `${clock.key}.${limit.key}`, dayOf(event.at)),
-    startedAt: event.at,
+    found: ownAmount(limit, item) ?? limitOf(kind.key, `${clock.key}.${limit.key}`, dayOf(event.at)),
+    lastDay: limit.by === undefined ? null : textOf(item.payload, limit.by),
+    startedAt: since === '' ? event.at : since,
     doneAt: null,
     isVoid: false,
     pauses: [],
@@ -142,9 +158,18 @@ function stepOf(
 }
 
 function deadlineOf(run: Run): Deadline | null {
+  if (run.lastDay !== null) return fixedDeadline(run, run.lastDay);
   if (!run.found.set) return null;
   const { quantity, unit } = run.found;
   return { start: run.startedAt, quantity, unit, pauses: run.pauses, extensions: run.extensions };
+}
+
+/** A last day that was agreed on, as a deadline of that many days; a day of rest does not move it. */
+function fixedDeadline({ startedAt, pauses, extensions }: Run, lastDay: string): Deadline | null {
+  const start = dayOf(startedAt);
+  const days = isDay(lastDay) ? dayNumber(lastDay) - dayNumber(start) : 0;
+  if (days < 1) return null;
+  return { start, quantity: String(days), unit: 'day', roll: 'none', pauses, extensions };
 }
 
 function readingOf(clock: ClockDefinition, run: Run, now: string, works: Clockwork): ClockReading {
@@ -246,8 +271,8 @@ export function extensionRefusal(
   if (clock.kind === 'overdue') return `延期须在到期前申请：${clock.reason}`;
   if (of.quantity === '') return null;
   const limit = limitOf(kind.key, `${definition.key}.${most.key}`, dayOf(clock.startedAt));
-  if (!limit.set) return `${limit.reason}，请先在参数设置里设好`;
-  const more = { quantity: of.quantity, unit: limit.unit, askedAt: of.now, reason: of.reason };
-  const longer = extend(clock.deadline, more, works, limit.quantity);
-  return longer.kind === 'refused' ? `${longer.reason}（${limit.basis}）` : null;
+  const unit = limit.set ? limit.unit : most.unit;
+  const more = { quantity: of.quantity, unit, askedAt: of.now, reason: of.reason };
+  const longer = extend(clock.deadline, more, works, limit.set ? limit.quantity : null);
+  return longer.kind === 'refused' ? `${longer.reason}${limit.set ? `（${limit.basis}）` : ''}` : null;
 }

@@ -2,7 +2,7 @@ import { must } from '#kernel/errors.ts';
 import { definitionFaults } from './check.ts';
 import type { reserved } from './fields.ts';
 import type { SystemRules } from './rules.ts';
-import type { Field, KindDefinition, SystemDefinition } from './types.ts';
+import type { Field, KindDefinition, Move, State, SystemDefinition, Who } from './types.ts';
 
 type Reserved = (typeof reserved)[number];
 type Several = 'many' | 'units';
@@ -42,6 +42,12 @@ export function defineCase<const K extends KindDefinition>(kind: K): K {
 /** What a register is made of; its states and moves are the same for all. */
 type LedgerParts = Omit<KindDefinition, 'states' | 'moves' | 'clocks' | 'raise'> & {
   readonly asks: readonly string[];
+  /** Guards of what enters or changes one. */
+  readonly guards?: readonly string[];
+  /** Each unit keeps its own entries: whoever works enters them, for the own unit. */
+  readonly isOwn?: boolean;
+  /** Moves besides those of every register. */
+  readonly more?: readonly Move[];
 };
 
 /**
@@ -49,44 +55,42 @@ type LedgerParts = Omit<KindDefinition, 'states' | 'moves' | 'clocks' | 'raise'>
  * said on a day can be read again.
  */
 export function defineLedger<const L extends LedgerParts>(ledger: L) {
-  const { asks, ...rest } = ledger;
-  const machine = {
-    states: [
-      { key: 'listed', title: '在册', kind: 'open' },
-      { key: 'removed', title: '已注销', kind: 'ended' },
-    ],
-    raise: { title: '登记', to: 'listed', who: ['desk', 'office'], asks },
-    moves: [
-      {
-        key: 'change',
-        title: '变更',
-        from: ['listed'],
-        to: null,
-        who: ['desk', 'office', 'unit'],
-        asks,
-        reason: '变更理由',
-      },
-      {
-        key: 'remove',
-        title: '注销',
-        from: ['listed'],
-        to: 'removed',
-        who: ['desk', 'office'],
-        reason: '注销理由',
-        isDanger: true,
-      },
-      {
-        key: 'restore',
-        title: '恢复',
-        from: ['removed'],
-        to: 'listed',
-        who: ['desk', 'office'],
-        reason: '恢复理由',
-      },
-    ],
-    clocks: [],
-  } as const satisfies Partial<KindDefinition>;
-  return { ...rest, ...machine };
+  const { asks, guards, isOwn, more, ...rest } = ledger;
+  const when = guards === undefined ? {} : { when: guards };
+  const keeper: readonly Who[] = ['desk', 'office', ...(isOwn === true ? (['unit'] as const) : [])];
+  const first: Pick<KindDefinition['raise'], 'who' | 'sets'> =
+    isOwn === true
+      ? { who: ['anyone', 'desk'], sets: [{ field: 'unit', value: '@unit' }] }
+      : { who: ['desk', 'office'] };
+  const states: readonly State[] = [
+    { key: 'listed', title: '在册', kind: 'open' },
+    { key: 'removed', title: '已注销', kind: 'ended' },
+  ];
+  const moves: readonly Move[] = [
+    {
+      key: 'change',
+      title: '变更',
+      from: ['listed'],
+      to: null,
+      who: ['desk', 'office', 'unit'],
+      asks,
+      reason: '变更理由',
+      ...when,
+    },
+    {
+      key: 'remove',
+      title: '注销',
+      from: ['listed'],
+      to: 'removed',
+      who: keeper,
+      reason: '注销理由',
+      isDanger: true,
+    },
+    { key: 'restore', title: '恢复', from: ['removed'], to: 'listed', who: keeper, reason: '恢复理由' },
+    ...(more ?? []),
+  ];
+  const clocks: KindDefinition['clocks'] = [];
+  return { ...rest, states, raise: { title: '登记', to: 'listed', asks, ...first, ...when }, moves, clocks };
 }
 
 /**

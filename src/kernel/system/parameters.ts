@@ -15,7 +15,10 @@ function limitsOf(
 ): readonly { readonly path: string; readonly title: string; readonly limit: Limit }[] {
   return [
     ...kind.clocks.flatMap(({ key, title, limits, extension }) => [
-      ...limits.map((limit) => ({ path: `${key}.${limit.key}`, title: `${title}：${limit.title}`, limit })),
+      // A last day that stands in the item is nobody's to set.
+      ...limits
+        .filter(({ by }) => by === undefined)
+        .map((limit) => ({ path: `${key}.${limit.key}`, title: `${title}：${limit.title}`, limit })),
       ...(extension === undefined
         ? []
         : [
@@ -66,12 +69,19 @@ export function parametersOf(definition: SystemDefinition): ParameterGroup {
     kind: 'unit',
     published: [],
   };
+  const name: ParameterDefinition = {
+    key: `${key}.name`,
+    title: '本县的叫法',
+    hint: '栏目和页面上显示的名称，如本县给这项工作起的名字。',
+    kind: 'text',
+    published: [],
+  };
   const limits = kinds.flatMap((kind) =>
     limitsOf(kind).map(({ path, title: name, limit }) =>
       parameterOf(`${key}.${kind.key}.${path}`, kinds.length > 1 ? `${kind.title}·${name}` : name, limit),
     ),
   );
-  return { id: key, title, definitions: [desk, ...limits, ...parameters] };
+  return { id: key, title, definitions: [name, desk, ...limits, ...parameters] };
 }
 
 /** How the limits of a system are looked up in a county. @param values  what the county has set, every version */

@@ -26,8 +26,8 @@ export type FieldKind =
   | 'ref';
 
 /** A word that a field of kind `choice` or `many` may hold. */
-export interface Choice {
-  readonly value: string;
+export interface Choice<V extends string = string> {
+  readonly value: V;
   readonly title: string;
 }
 
@@ -97,6 +97,10 @@ export interface Limit {
   readonly quantity: string | null;
   readonly unit: DeadlineUnit;
   readonly basis: string;
+  /** Field that holds how much, where each item has its own; the quantity here then says nothing. */
+  readonly amount?: string | undefined;
+  /** Field that holds the last day itself, as two sides agreed on it; quantity and unit then say nothing. */
+  readonly by?: string | undefined;
   /** Holds for items whose field has one of these values; the first limit that fits is taken. */
   readonly when?: { readonly field: string; readonly is: readonly string[] } | undefined;
 }
@@ -153,6 +157,10 @@ export interface ClockDefinition {
   readonly ends: readonly string[];
   /** Moves after which it no longer counts: returned, refused, withdrawn. */
   readonly voids?: readonly string[] | undefined;
+  /** Runs only for items whose field has one of these values. */
+  readonly when?: { readonly field: string; readonly is: readonly string[] } | undefined;
+  /** Field that holds the day it starts on, where that is not the day on which the move was entered. */
+  readonly since?: string | undefined;
   /** Starting again begins anew; otherwise the first limit goes on. */
   readonly isRestarted?: boolean | undefined;
   /** States in which it stands still. */
@@ -164,7 +172,7 @@ export interface ClockDefinition {
         readonly grant: string;
         /** Field that holds how much more, in the unit of `most`. */
         readonly quantity: string;
-        /** Most that may be granted. */
+        /** Most that may be granted; without a quantity there is no most until the county sets one. */
         readonly most: Limit;
         /** How often; 1 by default. */
         readonly times?: number | undefined;
@@ -288,7 +296,9 @@ export interface SystemDefinition {
   readonly kinds: readonly KindDefinition[];
   readonly lists?: readonly CodeList[] | undefined;
   readonly measures?: readonly Measure[] | undefined;
-  /** What the county may set besides desk and limits. */
+  /** Pages of its own that its page leads to. */
+  readonly pages?: readonly { readonly title: string; readonly href: string }[] | undefined;
+  /** What the county may set besides name, desk and limits. */
   readonly parameters?: readonly ParameterDefinition[] | undefined;
 }
 

@@ -2,7 +2,9 @@ import { Refusal } from '#kernel/errors.ts';
 import { fieldOf } from '#kernel/system/fields.ts';
 import { blankItem } from '#kernel/system/log.ts';
 import { relationsOf } from '#kernel/system/machine.ts';
+import { parametersOn } from '#kernel/system/parameters.ts';
 import type { Code, KindDefinition } from '#kernel/system/types.ts';
+import { valuesOf } from '#modules/parameter/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
@@ -24,14 +26,16 @@ import type { RouteLine, SystemView } from './schema-items.ts';
 import { insertList, insertRoute, ownLists, type Route, routesOf } from './store-parts.ts';
 import { printed } from './views.ts';
 
-/** The systems of the product. @throws Refusal 403 */
-export function systemsShown(systems: Systems, work: SignedWork) {
+/** The systems of the product, each under the county's own name where it gave one. @throws Refusal 403 */
+export async function systemsShown(systems: Systems, work: SignedWork) {
   demand(work.actor, 'case.read');
+  const { county } = work.actor;
+  const values = await valuesOf(work.store.db, county);
   return {
-    rows: systems.map(({ definition: { key, title, kinds } }) => ({
-      key,
-      title,
-      kinds: kinds.map((one) => one.key),
+    rows: systems.map(({ definition }) => ({
+      key: definition.key,
+      title: parametersOn(definition, values, county, work.today)['name'] ?? definition.title,
+      kinds: definition.kinds.map((one) => one.key),
     })),
   };
 }
@@ -56,8 +60,9 @@ function viewOf(room: Room, work: SignedWork): SystemView {
   };
   return {
     key: definition.key,
-    title: definition.title,
+    title: room.parameters['name'] ?? definition.title,
     version: definition.version,
+    pages: [...(definition.pages ?? [])],
     kinds: definition.kinds.map((kind) => ({
       definition: kind,
       raises: raises(kind),

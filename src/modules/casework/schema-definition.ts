@@ -28,6 +28,8 @@ const limit = z.object({
   unit,
   basis: z.string(),
   when: when.optional(),
+  amount: z.string().optional(),
+  by: z.string().optional(),
 });
 
 /** A field of a definition as it travels. */
@@ -96,6 +98,8 @@ const moveShape: z.ZodType<Move> = z.object({
 const clockShape = z.object({
   key: z.string(),
   title: z.string(),
+  when: when.optional(),
+  since: z.string().optional(),
   starts: texts,
   ends: texts,
   voids: texts.optional(),
@@ -173,8 +177,8 @@ const tally = z.object({
   sum: z.string().optional(),
 });
 
-/** A definition as it was kept: parameters are left out, for they are always those of today's definition. */
-export const keptShape: z.ZodType<Omit<SystemDefinition, 'parameters'>> = z.object({
+/** A definition as it was kept: parameters and pages are left out, for they are always those of today's definition. */
+export const keptShape: z.ZodType<Omit<SystemDefinition, 'parameters' | 'pages'>> = z.object({
   key: z.string(),
   title: z.string(),
   version: z.number().int(),

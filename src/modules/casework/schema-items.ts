@@ -167,6 +167,8 @@ export const systemShape = z.object({
   ),
   measures: z.array(z.object({ key: z.string(), title: z.string(), unit: z.string() })),
   desk: z.object({ unit: id.nullable(), name: z.string() }),
+  /** Pages of its own. */
+  pages: z.array(z.object({ title: z.string(), href: z.string() })),
 });
 export type SystemView = z.infer<typeof systemShape>;
 

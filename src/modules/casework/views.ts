@@ -1,6 +1,6 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { ClockReading } from '#kernel/system/clocks.ts';
-import { askedOf, fieldOf, masked } from '#kernel/system/fields.ts';
+import { askedOf, fieldOf, masked, reservedKeys } from '#kernel/system/fields.ts';
 import type { CaseEvent, Item } from '#kernel/system/log.ts';
 import type { MoveAnswer } from '#kernel/system/machine.ts';
 import type { Field, KindDefinition, Payload, Value } from '#kernel/system/types.ts';
@@ -88,7 +88,7 @@ export function itemFacts(room: Room, kind: KindDefinition, item: Item, titles: 
     ...(item.helpers.length === 0 ? {} : { helpers: item.helpers }),
     ...(item.assignee === null ? {} : { assignee: item.assignee }),
   };
-  const own = ['unit', 'helpers', 'assignee'].flatMap((key) => fieldOf(kind, key) ?? []);
+  const own = [...reservedKeys].flatMap((key) => fieldOf(kind, key) ?? []);
   return [...factsOf(room, kind.fields, item.payload, titles), ...factsOf(room, own, beside, titles)];
 }
 
@@ -216,6 +216,7 @@ export function shownEvents(
   events: readonly CaseEvent[],
   titles: Titles,
 ): TimelineEvent[] {
+  const own = [...reservedKeys].flatMap((key) => fieldOf(kind, key) ?? []);
   const stateTitle = (key: string | null): string =>
     kind.states.find((one) => one.key === key)?.title ?? key ?? '';
   return events.map(({ seq, move, from, to, at, by, payload, reason }) => ({
@@ -227,11 +228,6 @@ export function shownEvents(
     at,
     byName: by.name,
     reason,
-    facts: factsOf(
-      room,
-      Object.keys(payload).flatMap((key) => fieldOf(kind, key) ?? []),
-      payload,
-      titles,
-    ),
+    facts: factsOf(room, [...kind.fields, ...own], payload, titles),
   }));
 }

@@ -89,6 +89,7 @@ const fields = z.object({
 export const checkContract = defineContract({
   'POST /api/check': {
     act: 'check.read',
+    system: true,
     summary: 'Check every number of a draft (.docx .pdf .txt .md) against the ledger; nothing is kept',
     body: fields,
     upload: true,
@@ -96,6 +97,7 @@ export const checkContract = defineContract({
   },
   'POST /api/check/docx': {
     act: 'check.read',
+    system: true,
     summary: 'A copy of a .docx draft with the findings as comments at their words; nothing is kept',
     body: fields,
     upload: true,

@@ -1,4 +1,4 @@
-export { board, judgeApproved } from './actions.ts';
+export { board, commitmentLights, judgeApproved } from './actions.ts';
 export {
   extendByLetter as extendConsequenceOfLetter,
   recordByLetter as recordConsequenceByLetter,

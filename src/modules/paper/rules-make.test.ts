@@ -203,6 +203,39 @@ describe('every printed figure', () => {
     );
   });
 
+  it('says which way it went by what is printed: 增长, 下降 or 持平, whatever the value and the decimals', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -99_999, max: 99_999 }), fc.nat(3), (thousandths, decimals) => {
+        const text = decimal(BigInt(thousandths), 3);
+        const rate = { ...growth, values: [known('2022-11', text)] };
+        const words = wordsOf(`{增减：收入｜${decimals}位}`, paperFacts([rate]));
+        const size = new RegExp(`^(增长|下降)(\\d+(?:\\.\\d{${decimals}})?)%$`, 'u').exec(words);
+        // Half-up in thousandths: what is under half of the last printed place is printed as nought.
+        const isFlat = Math.abs(thousandths) * 2 < 10 ** (3 - decimals);
+        assert.equal(words === '持平', isFlat || thousandths === 0, `${text} ${words}`);
+        if (size !== null) assert.equal(size[1], thousandths > 0 ? '增长' : '下降', `${text} ${words}`);
+        else assert.equal(words, '持平');
+      }),
+    );
+  });
+
+  it('of arithmetic words follows from the two values beside it: 占, 差 and 和', () => {
+    const amount = fc.integer({ min: 1, max: 10 ** 9 });
+    fc.assert(
+      fc.property(amount, amount, (part, total) => {
+        const facts = paperFacts([
+          subject('甲', { values: [known('2022-11', String(part))] }),
+          subject('乙', { values: [known('2022-11', String(total))] }),
+        ]);
+        const parsed = parseTemplate('标题：某\n{占：甲｜乙｜1位}、{差：甲｜乙}、{和：甲｜乙}');
+        const [share, less, sum] = makePaper(parsed, 'monthly', facts).pins;
+        assert.equal(less?.value, String(part - total));
+        assert.equal(sum?.value, String(part + total));
+        assert.ok(Math.abs(Number(share?.text.replace('%', '')) - (part / total) * 100) <= 0.05 + 1e-6);
+      }),
+    );
+  });
+
   it('comes out the same from the same facts', () => {
     const facts = paperFacts([revenue, tax, growth, invest]);
     const parsed = parseTemplate(

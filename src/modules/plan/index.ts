@@ -6,6 +6,7 @@ export type { Commitment } from './commitment-views.ts';
 export { planHandlers } from './routes.ts';
 export { sentenceAt } from './rules-sentences.ts';
 export { planContract } from './schema.ts';
+export { listDocuments, textsOf } from './store.ts';
 export { versionsAfter } from './store-commitments.ts';
-export { type CutDocument, cutDocuments, planSearch } from './store-search.ts';
+export { type CutDocument, cutDocuments, documentTitles, planSearch } from './store-search.ts';
 export type { Work } from './work.ts';

@@ -87,6 +87,22 @@ async function cut(q: Q, county: string, ids: readonly string[]): Promise<readon
   });
 }
 
+/** Titles of some documents by id. */
+export async function documentTitles(
+  q: Q,
+  county: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await q
+    .selectFrom('plan.document')
+    .select(['id', 'title'])
+    .where('county', '=', county)
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
 /** Sentences of the documents in force that meet a question, by their words or by what their numbers come to. */
 async function findSentences({ db, actor, question, most }: SearchWork): Promise<readonly Found[]> {
   const found: Found[] = [];

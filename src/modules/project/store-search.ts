@@ -6,6 +6,7 @@ import { gramsOf, quotedGram } from '#kernel/search-text.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { meetsAll, printsAs, type SearchSource, type SearchWork } from '#platform/search.ts';
 import { stageWords } from './rules-machine.ts';
+import type { ProjectTable } from './store.ts';
 import { readable } from './store-list.ts';
 
 const amounts = ['p.total', 'p.year_plan', 'p.done'] as const;
@@ -40,28 +41,29 @@ function nearness(question: Question): RawBuilder<number> {
     when strpos(${name}, ${word}) > 0 then 2 else 3 end`;
 }
 
+/** Most projects that are ranked: of a word that more of them hold, those of the same name and as many others as come first. */
+const mostRanked = 2000;
+
+type Row = Pick<
+  ProjectTable,
+  'id' | 'name' | 'code' | 'owner' | 'year' | 'stage' | 'total' | 'unit' | 'demo'
+> & {
+  readonly byValue: boolean;
+};
+
 async function findProjects({ db, actor, question, most }: SearchWork): Promise<readonly Found[]> {
   const isAmount = question.some(({ amounts: ranges }) => ranges.length > 0);
-  const rows = await db
-    .selectFrom('project.project as p')
-    .select(['p.id', 'p.name', 'p.code', 'p.owner', 'p.year', 'p.stage', 'p.total', 'p.unit', 'p.demo'])
-    .select(
-      (isAmount ? sql<boolean>`(${sql.join(question.map(valued), sql` or `)})` : sql<boolean>`false`).as(
-        'byValue',
-      ),
-    )
-    .where(readable(actor))
-    .where(
-      meetsAll(question, (word) =>
-        word.amounts.length === 0 ? said(word) : sql<boolean>`(${said(word)} or ${valued(word)})`,
-      ),
-    )
-    .orderBy(nearness(question))
-    .orderBy('p.year', 'desc')
-    .orderBy(sql`p.total desc nulls last`)
-    .orderBy('p.id')
-    .limit(most)
-    .execute();
+  const byValue = isAmount ? sql`(${sql.join(question.map(valued), sql` or `)})` : sql`false`;
+  const met = meetsAll(question, (word) =>
+    word.amounts.length === 0 ? said(word) : sql<boolean>`(${said(word)} or ${valued(word)})`,
+  );
+  const names = question.length === 1 ? question.map(({ typed }) => typed) : [];
+  const { rows } = await sql<Row>`
+    select p.id, p.name, p.code, p.owner, p.year, p.stage, p.total, p.unit, p.demo, ${byValue} as "byValue" from (
+      (select p.* from project.project p where ${readable(actor)} and ${met} limit ${mostRanked})
+      union
+      (select p.* from project.project p where ${readable(actor)} and p.name = any(${names}::text[]) limit ${most})) as p
+    order by ${nearness(question)}, p.year desc, p.total desc nulls last, p.id limit ${most}`.execute(db);
   const units = new Map((await unitsOf(db, actor.county)).map((one) => [one.id, one.shortName]));
   return rows.map((one) => ({
     id: one.id,

@@ -19,6 +19,13 @@ export const scopes: readonly Scope[] = [
   { act: 'project.read', word: '读项目台账' },
   { act: 'report.read', word: '读月报状态' },
   { act: 'org.read', word: '读单位和岗位' },
+  { act: 'search.read', word: '检索' },
+  { act: 'check.read', word: '核数' },
+  { act: 'problem.read', word: '读问题台账' },
+  { act: 'meeting.read', word: '读会议结果' },
+  { act: 'supervise.read', word: '读督导函件' },
+  { act: 'bulletin.read', word: '读通报' },
+  { act: 'paper.read', word: '读定稿的报告' },
 ];
 
 /** Whether an act may be given to a token. */

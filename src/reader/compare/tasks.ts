@@ -178,6 +178,11 @@ function goingOn(passages: readonly Passage[], at: number): readonly Passage[] {
   return isBare ? [first, next] : [first];
 }
 
+/** What the commitment is called: the named undertaking where the title is only of its number. */
+function titleOf({ statements, title, text }: Task): string {
+  return statements.length > 0 ? (text.split(/[，；]/u)[0] ?? title) : title;
+}
+
 function taskSpot(task: Task): Spot {
   const first = task.text.split(/[，；]/u)[0] ?? task.text;
   return {
@@ -187,7 +192,7 @@ function taskSpot(task: Task): Spot {
     sentence: task.text,
     section: task.section,
     role: 'task',
-    name: task.title,
+    name: titleOf(task),
     printed: '',
   };
 }
@@ -242,10 +247,10 @@ function silentRow(task: Task): Row {
 
 function base(task: Task, machine: MachineSays): Omit<Row, 'b' | 'nameB' | 'verdicts'> {
   return {
-    id: `task:${task.section}${task.title}|`,
+    id: `task:${task.section}${titleOf(task)}|`,
     kind: 'task',
     status: machine.status,
-    name: task.title,
+    name: titleOf(task),
     machine,
     person: null,
     a: [taskSpot(task)],
@@ -264,10 +269,10 @@ function rowOf(task: Task, hit: Hit | null, on: (hit: Hit) => readonly Passage[]
     rule: 'task.shared_words',
     evidence: `承诺的用字按分量有${share}出现在这一句里${isSure ? '' : '，把握不足，请人来认'}。`,
   };
-  const spot = spotIn(passage, 'task', task.title);
+  const spot = spotIn(passage, 'task', titleOf(task));
   return {
     ...base(task, machine),
-    id: `task:${task.section}${task.title}|${passage.words}`,
+    id: `task:${task.section}${titleOf(task)}|${passage.words}`,
     b: [spot],
     nameB: passage.words,
     verdicts: [followed(task, passage, second, said)],
@@ -276,7 +281,7 @@ function rowOf(task: Task, hit: Hit | null, on: (hit: Hit) => readonly Passage[]
 
 function followed(task: Task, passage: Passage, second: Passage | undefined, said: Said): Verdict {
   const holder = said.words !== null && !passage.words.includes(said.words) ? (second ?? passage) : passage;
-  const words = said.words === null ? null : spotIn(holder, 'task', task.title, said.words);
+  const words = said.words === null ? null : spotIn(holder, 'task', titleOf(task), said.words);
   const because = said.words === null ? '' : `（“${said.words}”）`;
   return {
     about: 'followed',
@@ -286,7 +291,7 @@ function followed(task: Task, passage: Passage, second: Passage | undefined, sai
     by: null,
     byUnit: null,
     a: taskSpot(task),
-    b: spotIn(passage, 'task', task.title),
+    b: spotIn(passage, 'task', titleOf(task)),
     words,
   };
 }

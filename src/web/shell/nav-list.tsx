@@ -3,6 +3,7 @@ import type { Act } from '#kernel/access.ts';
 import { CountMark } from './count-mark.tsx';
 import { useCounts } from './counts.ts';
 import { navigationFor } from './nav.ts';
+import { useSystems } from './systems.ts';
 
 interface Props {
   readonly rights: readonly Act[];
@@ -12,7 +13,8 @@ interface Props {
 /** The sections as grouped links; the one being read is marked. */
 export function NavList({ rights, onPick }: Props) {
   const counts = useCounts(rights);
-  return navigationFor(rights).map((group) => (
+  const systems = useSystems(rights);
+  const groups = navigationFor(rights).map((group) => (
     <section key={group.title} className="x-nav">
       <h2>{group.title}</h2>
       <ul>
@@ -31,4 +33,26 @@ export function NavList({ rights, onPick }: Props) {
       </ul>
     </section>
   ));
+  if (systems.length === 0) return groups;
+  const desk = (
+    <section key="服务台" className="x-nav">
+      <h2>服务台</h2>
+      <ul>
+        {systems.map(({ key, title }) => (
+          <li key={key}>
+            <Link
+              to="/systems/$system"
+              params={{ system: key }}
+              activeOptions={{ includeSearch: false }}
+              onClick={onPick}
+            >
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+  // After what is to be done and what was promised.
+  return [...groups.slice(0, 2), desk, ...groups.slice(2)];
 }

@@ -35,6 +35,7 @@ const navigation: readonly NavGroup[] = [
     entries: [
       { to: '/year', label: '年度', rights: ['year.read'] },
       { to: '/documents', label: '计划文件', rights: ['plan.read'] },
+      { to: '/compare', label: '文件比对', rights: ['compare.read'] },
       { to: '/commitments', label: '承诺事项', rights: ['commitment.read'], phone: true },
       { to: '/assignment', label: '责任分解', rights: ['commitment.read'] },
       { to: '/targets', label: '目标与基线', rights: ['target.read'] },

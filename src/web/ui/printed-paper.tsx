@@ -111,7 +111,7 @@ export function PrintedTable({ title, columns, rows, tools }: TableProps) {
   );
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls is reached by the keyboard
-    <section className="x-scroll x-printed-scroll" aria-label={title} tabIndex={0}>
+    <section className="x-printed-scroll" aria-label={title} tabIndex={0}>
       <table className="x-printed-table">
         <caption>{title}</caption>
         <thead>

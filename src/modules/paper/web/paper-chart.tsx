@@ -17,7 +17,11 @@ export function PaperChart({ block, pins, table }: Props) {
   const { unit, points } = drawnChart(block, pins);
   return (
     <>
-      <FanChart label={block.title} unit={unit} points={points.map((one) => ({ ...one, ...none }))} />
+      <FanChart
+        label={plainTitle(block.title, unit)}
+        unit={unit}
+        points={points.map((one) => ({ ...one, ...none }))}
+      />
       {block.withTable === true ? (
         table
       ) : (
@@ -28,4 +32,10 @@ export function PaperChart({ block, pins, table }: Props) {
       )}
     </>
   );
+}
+
+/** The title without the unit that the chart prints behind it. */
+function plainTitle(title: string, unit: string): string {
+  const end = `（${unit}）`;
+  return title.endsWith(end) ? title.slice(0, -end.length) : title;
 }

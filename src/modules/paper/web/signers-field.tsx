@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
+import { useState } from 'react';
 import { sessionApi } from '#web/session.ts';
 import { Field } from '#web/ui/field.tsx';
 
@@ -12,6 +13,7 @@ const readers: readonly string[] = ['planner', 'leader', 'reviewer'];
 
 /** Posts that are asked to sign: those that may read papers and that somebody can sign in to. */
 export function SignersField({ value, onChange }: Props) {
+  const [isOpen, setOpen] = useState(false);
   const posts = useQuery(sessionApi.query('GET /api/posts')).data?.rows ?? [];
   const options = posts
     .filter(
@@ -32,7 +34,13 @@ export function SignersField({ value, onChange }: Props) {
           placeholder="输入单位或岗位查找"
           value={[...value]}
           options={options}
-          onChange={(chosen: string[]) => onChange(chosen)}
+          open={isOpen}
+          onOpenChange={setOpen}
+          onChange={(chosen: string[]) => {
+            onChange(chosen);
+            // Left open it would lie over the buttons of the dialog.
+            setOpen(false);
+          }}
         />
       )}
     />

@@ -1,0 +1,1 @@
+export { appealSystem } from './system.ts';

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { chinaCalendar } from '#kernel/calendar-cn.ts';
+import { must } from '#kernel/errors.ts';
+import { clocksOf } from '#kernel/system/clocks.ts';
+import { type By, blankItem, type CaseEvent, type Item } from '#kernel/system/log.ts';
+import { guardRefusal } from '#kernel/system/machine.ts';
+import { limitReader } from '#kernel/system/parameters.ts';
+import type { Facts } from '#kernel/system/rules.ts';
+import type { Payload } from '#kernel/system/types.ts';
+import { categories } from './categories.ts';
+import { order } from './order.ts';
+import { type RatedUnit, rules, scoredUnits } from './rules.ts';
+import { appealSystem } from './system.ts';
+
+const { definition } = appealSystem;
+const counting = {
+  works: { calendar: chinaCalendar, office: [{ from: '09:00', to: '17:00' }] },
+  limitOf: limitReader(definition, [], '370404'),
+};
+const by: By = { kind: 'post', account: 'a', post: 'p', unit: 'u', name: '岗' };
+
+function log(urgency: string, ...moves: readonly (readonly [move: string, at: string, payload?: Payload])[]) {
+  return moves.map(([move, at, payload = {}], index): CaseEvent => {
+    const to =
+      move === 'raise'
+        ? 'new'
+        : must(
+            order.moves.find(({ key }) => key === move),
+            move,
+          ).to;
+    const from = index === 0 ? null : 'any';
+    const said = index === 0 ? { urgency, ...payload } : payload;
+    return { seq: index + 1, move, from, to: to ?? 'working', at, by, payload: said, reason: '理由' };
+  });
+}
+
+function handle(events: readonly CaseEvent[], now: string) {
+  return must(
+    clocksOf(order, events, now, counting).find(({ key }) => key === 'handle'),
+    'it runs',
+  );
+}
+
+describe('limits of an order, by its urgency', () => {
+  const sent = '2022-04-29T10:00:00+08:00';
+  const due = (urgency: string): string | null =>
+    handle(log(urgency, ['raise', sent], ['send', sent]), sent).until;
+
+  // domain/services.md §1: 5 working days from Friday 2022-04-29 over the May holiday; 2 h and 24 h by the clock; 15 natural days.
+  test('worked dates', () => {
+    assert.equal(due('usual'), '2022-05-11T00:00:00+08:00');
+    assert.equal(due('life'), '2022-04-29T12:00:00+08:00');
+    assert.equal(due('utility'), '2022-04-30T10:00:00+08:00');
+    // 2022-05-14 was a Saturday: a natural day rolls to Monday.
+    assert.equal(due('hard'), '2022-05-17T00:00:00+08:00');
+  });
+
+  test('a send-back keeps the first due day; a return agreed to begins anew at the next unit', () => {
+    const again = log(
+      'usual',
+      ['raise', sent],
+      ['send', sent],
+      ['finish', '2022-05-06T10:00:00+08:00'],
+      ['redo', '2022-05-09T10:00:00+08:00'],
+    );
+    assert.equal(handle(again, '2022-05-09T11:00:00+08:00').day, '2022-05-10');
+    const other = log(
+      'usual',
+      ['raise', sent],
+      ['send', sent],
+      ['return', '2022-05-05T10:00:00+08:00'],
+      ['returned', '2022-05-06T10:00:00+08:00'],
+      ['send', '2022-05-09T10:00:00+08:00'],
+    );
+    assert.equal(handle(other, '2022-05-09T11:00:00+08:00').day, '2022-05-16');
+  });
+});
+
+const why = (name: string, of: Facts): string | null => guardRefusal([name], of, rules);
+
+describe('guards', () => {
+  const units = new Map(
+    [
+      { id: 'zjj', name: '区住建局', path: '/gov/zjj/', kind: 'department' },
+      { id: 'ts', name: '坛山街道', path: '/gov/ts/', kind: 'town' },
+    ].map((one) => [one.id, one]),
+  );
+  const facts = (category: string, given: Payload, more: Partial<Facts> = {}): Facts => {
+    const item: Item = { ...blankItem('order', { id: '1', number: 'SQ2022-1' }), payload: { category } };
+    const now = '2022-06-06T10:00:00+08:00';
+    return {
+      item,
+      events: [],
+      clocks: [],
+      given,
+      actor: null,
+      today: '2022-06-06',
+      now,
+      units,
+      codes: { category: categories },
+      related: {},
+      parameters: {},
+      ...more,
+    };
+  };
+
+  test('what is a department’s by the list of responsibilities is not handed down to a town', () => {
+    assert.match(
+      why('townBurden', facts('0101', { unit: 'ts' })) ?? '',
+      /“供热”由县级部门主办，不能派给坛山街道/u,
+    );
+    assert.equal(why('townBurden', facts('0101', { unit: 'zjj' })), null);
+    assert.equal(why('townBurden', facts('0104', { unit: 'ts' })), null);
+    assert.equal(why('townBurden', facts('0101', { unit: 'ts' }, { parameters: { townBurden: '0' } })), null);
+  });
+
+  test('an order of the city comes in once, and whoever was reached was asked', () => {
+    const known = { related: { sameCity: [blankItem('order', { id: '2', number: 'SQ2022-00007' })] } };
+    assert.match(why('cityOnce', facts('09', { cityNo: 'ZZ1' }, known)) ?? '', /已登记为SQ2022-00007/u);
+    assert.equal(why('cityOnce', facts('09', { cityNo: 'ZZ1' })), null);
+    assert.match(why('calledBack', facts('09', { reached: 'yes' })) ?? '', /是否解决/u);
+    assert.equal(why('calledBack', facts('09', { reached: 'no' })), null);
+  });
+});
+
+const unit = (id: string, peers: string, volume: number, percent: string | null): RatedUnit => ({
+  unit: id,
+  title: id,
+  peers,
+  volume,
+  rates: ['response', 'solved', 'pleased'].map((key) => ({ key, percent })),
+});
+
+describe('scores', () => {
+  const all = [
+    unit('a', 'town', 20, '90'),
+    unit('b', 'town', 20, '95'),
+    unit('c', 'town', 3, '100'),
+    unit('d', 'department', 20, '80'),
+    unit('e', 'town', 20, '95'),
+  ];
+  const weights = { response: '20', solved: '40', pleased: '40' };
+
+  test('without weights nobody is scored, and it says so', () => {
+    const scored = scoredUnits(all, { weights: { ...weights, solved: null }, minimum: 10 });
+    assert.deepEqual(
+      [...new Set(scored.map(({ score, place, reason }) => `${score} ${place} ${reason}`))],
+      ['null null 权重未设'],
+    );
+    const odd = scoredUnits(all, { weights: { ...weights, solved: '30' }, minimum: 10 });
+    assert.equal(odd[0]?.reason, '权重合计90%，应为100%');
+  });
+
+  test('units stand among their peers, small ones are listed, equals share a place', () => {
+    const scored = scoredUnits(all, { weights, minimum: 10 });
+    assert.deepEqual(
+      scored.map(({ unit: id, score, place }) => [id, score, place]),
+      [
+        ['a', '90', 3],
+        ['b', '95', 1],
+        ['c', '100', null],
+        ['d', '80', 1],
+        ['e', '95', 1],
+      ],
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import { published } from '#kernel/parameter.ts';
+import { defineCase, defineSystem } from '#kernel/system/define.ts';
+import { ended, field, move, open } from '#kernel/system/parts.ts';
+import type { Measure, Tally } from '#kernel/system/types.ts';
+import { categories } from './categories.ts';
+import { order } from './order.ts';
+import { rules } from './rules.ts';
+
+/** 每月一题: what keeps coming back, taken up as one matter, with what it was before and after. @source domain/services.md §1 (S21) */
+const topic = defineCase({
+  key: 'topic',
+  title: '每月一题',
+  noun: '题目',
+  prefix: 'YT',
+  heading: 'title',
+  category: 'category',
+  fields: [
+    field('title', '题目', 'text', { least: '4' }),
+    field('month', '哪个月', 'text', { most: '7', help: '如 2022-06' }),
+    field('category', '类别', 'code', { list: 'category' }),
+    field('measures', '治理措施', 'long'),
+    field('until', '完成日期', 'day'),
+    field('countBefore', '治理前月均工单', 'number', { unit: '件' }),
+    field('countAfter', '治理后月均工单', 'number', { unit: '件' }),
+  ],
+  states: [
+    open('working', '治理中', ['unit', '治理']),
+    open('told', '待评估', ['desk', '评估成效']),
+    ended('done', '已见效'),
+    ended('dropped', '撤题'),
+  ],
+  raise: {
+    title: '立题',
+    to: 'working',
+    who: ['desk', 'office'],
+    asks: ['title', 'month', 'category', 'unit', 'measures', 'until', 'countBefore?'],
+  },
+  moves: [
+    move('note', '记进展', 'working', ['unit', 'desk'], { reason: '进展' }),
+    move('finish', '报成效', 'working > told', 'unit', { asks: ['countAfter'], reason: '成效' }),
+    move('confirm', '认定见效', 'told > done', 'desk'),
+    move('redo', '继续治理', 'told > working', 'desk', { count: 'redo', reason: '理由' }),
+    move('drop', '撤题', 'working > dropped', 'desk', { reason: '理由', isDanger: true }),
+  ],
+  clocks: [],
+  columns: ['title', 'month', 'category', 'until'],
+});
+
+const of = (...on: readonly string[]): Tally => ({ kind: 'order', on });
+const valid = { field: 'reached', is: ['yes'] };
+const called: Tally = { ...of('callback', 'rate'), where: [valid] };
+const said = (field: string, is: readonly string[]): Tally => ({ ...called, where: [valid, { field, is }] });
+const intime = (move: string, clock: string): Tally => ({ ...of(move), clock: { key: clock, is: 'met' } });
+const rate = (key: string, title: string, part: Tally, per: Tally): Measure => ({
+  key,
+  title,
+  unit: '%',
+  of: part,
+  per,
+});
+
+/**
+ * 三率 and the other rates that are really used. Only orders with a valid call-back count for 解决率 and 满意率.
+ *
+ * @source domain/services.md §1 (S13): denominators leave out what was refused, stopped, withdrawn or not reached
+ */
+const measures: readonly Measure[] = [
+  { key: 'received', title: '受理工单', unit: 'item', of: of('raise') },
+  rate('response', '响应率', intime('sign', 'contact'), of('sign')),
+  rate('solved', '解决率', said('solved', ['yes']), called),
+  rate('pleased', '满意率', said('pleased', ['yes']), called),
+  rate('timely', '按时办结率', intime('finish', 'handle'), of('finish')),
+  rate('signed', '及时签收率', intime('sign', 'sign'), of('sign')),
+  rate('returned', '退单率', of('returned'), of('send', 'designate')),
+  rate('redone', '重办率', of('redo'), of('finish')),
+];
+
+const ours = '系统初始值';
+
+/** 未诉先办: appeals from every channel, and what they say before the next one. Its own name is the county's to give. */
+export const appealSystem = defineSystem(
+  {
+    key: 'appeal',
+    title: '未诉先办',
+    version: 1,
+    kinds: [order, topic],
+    lists: [{ key: 'category', title: '诉求类别', codes: categories }],
+    measures,
+    pages: [{ title: '单位评分', href: '/appeal/scores' }],
+    parameters: [
+      {
+        key: 'appeal.townBurden',
+        title: '属地责任清单校验',
+        hint: '开：清单里注明“部门”的类别不能派给镇街主办。',
+        kind: 'switch',
+        published: [published('appeal.townBurden', '1', '乡镇政府工作条例等：部门职责不得转嫁镇街')],
+      },
+      {
+        key: 'appeal.minimum',
+        title: '参加排名的最少工单数',
+        kind: 'count',
+        published: [published('appeal.minimum', '10', ours)],
+      },
+      { key: 'appeal.weight.response', title: '响应率权重', kind: 'percent', published: [] },
+      { key: 'appeal.weight.solved', title: '解决率权重', kind: 'percent', published: [] },
+      { key: 'appeal.weight.pleased', title: '满意率权重', kind: 'percent', published: [] },
+    ],
+  },
+  rules,
+);

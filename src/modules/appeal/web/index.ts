@@ -1,0 +1,1 @@
+export { AppealScoresPage } from './scores-page.tsx';

@@ -1,0 +1,102 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { readPayload } from '#kernel/system/fields.ts';
+import type { Field, Payload, Value } from '#kernel/system/types.ts';
+import { Field as Control } from '#web/ui/field.tsx';
+import type { CaseMove, SystemView } from '../schema-items.ts';
+import { FieldInput } from './field-input.tsx';
+
+/** What a form asks for. */
+export interface Asking {
+  readonly fields: CaseMove['asks'];
+  /** What its reason is called; null when none is asked. */
+  readonly reason: string | null;
+}
+
+/** What was said so far, and whether it may be sent. */
+export interface Saying {
+  readonly values: Payload;
+  readonly reason: string;
+  readonly isReady: boolean;
+  readonly faults: Readonly<Record<string, string>>;
+  readonly setValue: (key: string, value: Value) => void;
+  readonly setReason: (reason: string) => void;
+}
+
+/** The state of a form: the kernel's own reading of its fields says whether it may be sent, and what is wrong with what was touched. */
+export function useSaying({ fields, reason: asked }: Asking, begin: Payload = {}): Saying {
+  const [values, setValues] = useState<Payload>(begin);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [reason, setReason] = useState('');
+  const all: readonly Field[] = fields.map(({ field }) => field);
+  const asks = fields.map(({ field, required }) => (required ? field.key : `${field.key}?`));
+  const { payload, faults } = readPayload({ fields: all }, asks, values);
+  return {
+    values: payload,
+    reason,
+    isReady: faults.length === 0 && (asked === null || reason.trim().length >= 2),
+    faults: Object.fromEntries(
+      faults.flatMap(({ field, message }) => (touched.has(field) ? [[field, message]] : [])),
+    ),
+    setValue: (key, value) => {
+      setTouched(new Set([...touched, key]));
+      setValues({ ...values, [key]: value });
+    },
+    setReason,
+  };
+}
+
+interface Props {
+  readonly asking: Asking;
+  readonly saying: Saying;
+  readonly begin: Payload;
+  readonly system: SystemView;
+}
+
+/** The fields of a form in the order of the definition, and its reason. */
+export function CaseForm({ asking, saying, system }: Omit<Props, 'begin'>) {
+  const [typed, setTyped] = useState<Payload>(saying.values);
+  return (
+    <div className="cw-form">
+      {asking.fields.map(({ field, required }) => (
+        <Control
+          key={field.key}
+          wide={field.kind === 'long'}
+          label={`${field.title}${required ? '' : '（可不填）'}`}
+          note={
+            field.help ??
+            (field.personal === undefined ? undefined : `个人信息，用于${field.personal}，平时不显示`)
+          }
+          fault={saying.faults[field.key]}
+          control={(id) => (
+            <FieldInput
+              id={id}
+              field={field}
+              value={typed[field.key]}
+              system={system}
+              onChange={(value) => {
+                setTyped({ ...typed, [field.key]: value });
+                saying.setValue(field.key, value);
+              }}
+            />
+          )}
+        />
+      ))}
+      {asking.reason === null ? null : (
+        <Control
+          wide
+          label={asking.reason}
+          control={(id) => (
+            <Input.TextArea
+              id={id}
+              rows={3}
+              maxLength={1000}
+              value={saying.reason}
+              onChange={(event) => saying.setReason(event.target.value)}
+            />
+          )}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { printMinute } from '#kernel/day-words.ts';
+import { useRouteParam } from '#web/route-param.ts';
+import { Loaded } from '#web/ui/loaded.tsx';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { SectionHead } from '#web/ui/section-head.tsx';
+import type { CaseDetail, CaseMove, SystemView } from '../schema-items.ts';
+import { CaseFacts } from './case-facts.tsx';
+import { CaseFiles } from './case-files.tsx';
+import { caseworkApi, useSystem } from './casework-api.ts';
+import { StateMark } from './due-mark.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import './casework.css';
+
+/** One item: what it is, its clocks, what may be done, its files, its log. */
+export function CasePage() {
+  const { query } = useSystem();
+  return <Loaded query={query}>{(system) => <Item system={system} />}</Loaded>;
+}
+
+function Item({ system }: { readonly system: SystemView }) {
+  const params = { system: system.key, kind: useRouteParam('kind'), id: useRouteParam('id') };
+  const query = useQuery(caseworkApi.query('GET /api/systems/{system}/{kind}/cases/{id}', { params }));
+  return (
+    <Loaded query={query}>{(detail) => <Detail system={system} kind={params.kind} detail={detail} />}</Loaded>
+  );
+}
+
+interface Props {
+  readonly system: SystemView;
+  readonly kind: string;
+  readonly detail: CaseDetail;
+}
+
+function Detail({ system, kind, detail }: Props) {
+  const [moving, setMoving] = useState<CaseMove>();
+  const { row, moves } = detail;
+  const refused = moves.filter(({ refusal }) => refusal !== null);
+  const params = { system: system.key, kind };
+  return (
+    <>
+      <PageHeader
+        above={
+          <Link to="/systems/$system/$kind" params={params}>
+            {system.title}
+          </Link>
+        }
+        title={row.title === '' ? row.number : row.title}
+        lead={
+          <>
+            {row.number}　<StateMark row={row} />
+            {row.demo ? '　演示数据' : ''}
+          </>
+        }
+        actions={moves
+          .filter(({ refusal }) => refusal === null)
+          .map((move, place) => (
+            <Button
+              key={move.key}
+              type={place === 0 && !move.danger ? 'primary' : 'default'}
+              danger={move.danger}
+              onClick={() => setMoving(move)}
+            >
+              {move.title}
+            </Button>
+          ))}
+      />
+      <Clocks clocks={detail.clocks} />
+      {refused.map(({ key, title, refusal }) => (
+        <p key={key} className="cw-note">
+          {title}：{refusal}。
+        </p>
+      ))}
+      <Alike rows={detail.alike} params={params} />
+      <CaseFacts detail={detail} params={{ ...params, id: row.id }} />
+      <CaseFiles detail={detail} params={{ ...params, id: row.id }} />
+      <SectionHead title="办理记录" />
+      <Log events={detail.events} />
+      {moving === undefined ? null : (
+        <MoveDialog
+          system={system}
+          kind={kind}
+          detail={detail}
+          move={moving}
+          onClose={() => setMoving(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function Clocks({ clocks }: { readonly clocks: CaseDetail['clocks'] }) {
+  return (
+    <ul className="cw-clocks" aria-label="时限">
+      {clocks.map((clock) => (
+        <li key={clock.key} data-kind={clock.kind}>
+          <b>{clock.title}</b>
+          {clock.reason}
+          {clock.extended === 0 ? '' : `，已延期${clock.extended}次`}
+          {clock.basis === '' ? null : <small>{clock.basis}</small>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Alike({
+  rows,
+  params,
+}: {
+  readonly rows: CaseDetail['alike'];
+  readonly params: { system: string; kind: string };
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <details className="cw-alike">
+      <summary>可能是同一件事（{rows.length}），请核对</summary>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to="/systems/$system/$kind/$id" params={{ ...params, id: row.id }}>
+              {row.number} {row.title}
+            </Link>
+            <span>
+              {row.stateTitle}　{row.unitName}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Log({ events }: { readonly events: CaseDetail['events'] }) {
+  return (
+    <ol className="cw-log">
+      {events.toReversed().map((one) => (
+        <li key={one.seq}>
+          <time dateTime={one.at}>{printMinute(one.at)}</time>
+          <div>
+            <p>
+              <b>{one.title}</b>
+              <span>
+                {one.from === '' || one.from === one.to ? one.to : `${one.from} → ${one.to}`}　{one.byName}
+              </span>
+            </p>
+            {one.reason === '' ? null : <p>{one.reason}</p>}
+            {one.facts.length === 0 ? null : (
+              <p className="cw-said">{one.facts.map((fact) => `${fact.title}：${fact.text}`).join('；')}</p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,116 @@
+import { useId } from 'react';
+import type { Field, Payload, Value } from '#kernel/system/types.ts';
+import type { CaseMove } from '../schema-items.ts';
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Codes and units that fields of the public form are chosen from. */
+export interface PublicWords {
+  readonly codes: Readonly<
+    Record<string, readonly { code: string; title: string; parent?: string | undefined }[]>
+  >;
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+}
+
+function optionsOf(field: Field, words: PublicWords): readonly Option[] | null {
+  switch (field.kind) {
+    case 'choice':
+    case 'many':
+      return (field.choices ?? []).map(({ value, title }) => ({ value, label: title }));
+    case 'unit':
+    case 'units':
+      return words.units.map(({ id, name }) => ({ value: id, label: name }));
+    case 'code': {
+      const codes = words.codes[field.list ?? ''] ?? [];
+      const parents = new Set(codes.map(({ parent }) => parent));
+      // People choose the narrowest word; what stands above it is said before it.
+      return codes
+        .filter(({ code }) => !parents.has(code))
+        .map(({ code, title, parent }) => {
+          const above = codes.find((one) => one.code === parent)?.title;
+          return { value: code, label: above === undefined ? title : `${above}·${title}` };
+        });
+    }
+    default:
+      return null;
+  }
+}
+
+interface Props {
+  readonly field: Field;
+  readonly required: boolean;
+  readonly value: Value | undefined;
+  readonly fault: string | undefined;
+  readonly words: PublicWords;
+  readonly onChange: (value: Value) => void;
+}
+
+/** A field of the public form in plain HTML: small, and worked by keyboard and finger alike. */
+export function PublicField({ field, required, value, fault, words, onChange }: Props) {
+  const id = useId();
+  const text = typeof value === 'string' ? value : '';
+  const options = optionsOf(field, words);
+  const common = {
+    id,
+    value: text,
+    'aria-required': required,
+    'aria-invalid': fault !== undefined,
+    'aria-describedby': `${id}-note`,
+  };
+  return (
+    <div className="x-field">
+      <label htmlFor={id}>
+        {field.title}
+        {required ? '' : '（可不填）'}
+      </label>
+      {options !== null ? (
+        <select {...common} onChange={(event) => onChange(event.target.value)}>
+          <option value="">请选择</option>
+          {options.map((one) => (
+            <option key={one.value} value={one.value}>
+              {one.label}
+            </option>
+          ))}
+        </select>
+      ) : field.kind === 'long' ? (
+        <textarea {...common} rows={5} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <input
+          {...common}
+          type={field.kind === 'phone' ? 'tel' : 'text'}
+          inputMode={field.kind === 'number' || field.kind === 'money' ? 'decimal' : undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+      <small id={`${id}-note`} role={fault === undefined ? undefined : 'alert'}>
+        {fault ?? field.help ?? (field.personal === undefined ? '' : `只用于${field.personal}，不对外公开`)}
+      </small>
+    </div>
+  );
+}
+
+interface FieldsProps {
+  readonly asks: CaseMove['asks'];
+  readonly values: Payload;
+  readonly faults: Readonly<Record<string, string>>;
+  readonly words: PublicWords;
+  readonly onChange: (values: Payload) => void;
+}
+
+/** The fields of a public form. */
+export function PublicFields({ asks, values, faults, words, onChange }: FieldsProps) {
+  return asks.map(({ field, required }) => (
+    <PublicField
+      key={field.key}
+      field={field}
+      required={required}
+      value={values[field.key]}
+      fault={faults[field.key]}
+      words={words}
+      onChange={(value) => onChange({ ...values, [field.key]: value })}
+    />
+  ));
+}

@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { askedOf } from '#kernel/system/fields.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { useNotice } from '#web/ui/notice.ts';
+import type { SystemView } from '../schema-items.ts';
+import { CaseForm, useSaying } from './case-form.tsx';
+import { caseworkApi, type KindView } from './casework-api.ts';
+import { sent } from './sent.ts';
+
+interface Props {
+  readonly system: SystemView;
+  readonly kind: KindView;
+  readonly onClose: () => void;
+}
+
+/** Enters an item. */
+export function RaiseDialog({ system, kind: { definition: kind }, onClose }: Props) {
+  const asking = {
+    fields: askedOf(kind, kind.raise.asks).map(({ field, isRequired }) => ({ field, required: isRequired })),
+    reason: null,
+  };
+  const saying = useSaying(asking);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const notice = useNotice();
+
+  async function raise(): Promise<void> {
+    const params = { system: system.key, kind: kind.key };
+    const made = await caseworkApi.call('POST /api/systems/{system}/{kind}/cases', {
+      params,
+      body: { fields: sent(saying.values), reason: '' },
+    });
+    await queries.invalidateQueries();
+    notice.done(`已${kind.raise.title}，编号${made.row.number}`);
+    void navigate({ to: '/systems/$system/$kind/$id', params: { ...params, id: made.row.id } });
+  }
+
+  return (
+    <ConfirmDialog
+      open
+      title={`${kind.raise.title}${kind.noun}`}
+      verb={kind.raise.title}
+      ready={saying.isReady}
+      onConfirm={raise}
+      onClose={onClose}
+    >
+      <CaseForm asking={asking} saying={saying} system={system} />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,1 @@
+export { chief } from './definition.ts';

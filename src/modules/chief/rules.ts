@@ -1,0 +1,104 @@
+import {
+  countPatrols,
+  type Patrol,
+  type PatrolCount,
+  type PatrolWindow,
+  patrolFault,
+} from '#kernel/patrol.ts';
+import { textOf } from '#kernel/system/fields.ts';
+import type { Item } from '#kernel/system/log.ts';
+import type { Counted, Derived, Facts, Guard, SystemRules } from '#kernel/system/rules.ts';
+import { type Level, type Line, planOf } from './rules-plans.ts';
+
+function said({ given, item }: Facts, key: string): string {
+  return textOf(given, key) || textOf(item.payload, key);
+}
+
+/** What is built must have by its class; an old road keeps what it has. @source domain/services.md §7.2 (枣庄农村公路条例) */
+const grade: Guard = (facts) => {
+  const [of, built, has] = ['class', 'built', 'grade'].map((key) => said(facts, key));
+  if (built === 'old' || has === '' || has === undefined) return null;
+  const needed = of === 'county' ? (built === 'new' ? 2 : 3) : of === 'town' ? 3 : 4;
+  if (Number(has) <= needed) return null;
+  const title = { county: '县道', town: '乡道', village: '村道' }[of ?? ''] ?? '';
+  const work = built === 'new' ? '新建' : '改建';
+  return `${work}${title}的技术等级应不低于${['', '一', '二', '三', '四'][needed] ?? ''}级${needed === 4 ? '（双车道）' : ''}`;
+};
+
+/** A village road's building control zone. @source domain/services.md §7.2 (枣庄农村公路条例 23): ≥ 3 m from the land's edge */
+const control: Guard = (facts) => {
+  const metres = said(facts, 'controlM');
+  return said(facts, 'class') !== 'village' || metres === '' || Number(metres) >= 3
+    ? null
+    : '村道建筑控制区自用地外缘起不少于3米';
+};
+
+function lineOf(item: Item): Line {
+  return textOf(item.payload, 'line') === 'road' ? 'road' : 'water';
+}
+
+function levelOf(item: Item): Level {
+  const level = textOf(item.payload, 'level');
+  return level === 'county' || level === 'town' ? level : 'village';
+}
+
+const ownStretch: Guard = ({ related, given }) => {
+  const stretch = related['stretch']?.[0];
+  if (stretch === undefined) return textOf(given, 'stretch') === '' ? null : '责任段不在册';
+  return stretch.state === 'listed' ? null : '该责任段已注销';
+};
+
+const notFuture: Guard = ({ given, today }) =>
+  textOf(given, 'on') <= today ? null : `“巡查日期”不晚于今天${today}`;
+
+function patrolOf(payload: Facts['given']): Patrol {
+  return {
+    day: textOf(payload, 'on'),
+    minutes: Number(textOf(payload, 'minutes') || '0'),
+    metres: Number(textOf(payload, 'metres') || '0'),
+  };
+}
+
+/** Line and level of the stretch, and whether the patrol counts by the plan in force; without a plan it is only kept. */
+const ofStretch: Derived = (facts) => {
+  const stretch = facts.related['stretch']?.[0];
+  if (stretch === undefined) return {};
+  const [line, level] = [lineOf(stretch), levelOf(stretch)];
+  const plan = planOf(facts.parameters, line, level);
+  const why = plan.set ? patrolFault(plan.rule, patrolOf(facts.given)) : null;
+  return { line, level, counts: why === null ? 'yes' : 'no', ...(why === null ? {} : { why }) };
+};
+
+const hasChief: Counted = ({ payload }) => textOf(payload, 'chief') !== '';
+
+/** Compliance of one stretch: its cycles with what was due and done, or why nothing can be said. */
+export type StretchCompliance =
+  | { readonly set: true; readonly counts: readonly PatrolCount[]; readonly source: string }
+  | { readonly set: false; readonly reason: string };
+
+/**
+ * 巡查达标 of a stretch over some days, by the plan of its level.
+ *
+ * @param patrols  those of this stretch; struck ones are left out here
+ */
+export function complianceOfStretch(
+  stretch: Item,
+  patrols: readonly Item[],
+  parameters: Readonly<Record<string, string>>,
+  window: Omit<PatrolWindow, 'since'>,
+): StretchCompliance {
+  const since = textOf(stretch.payload, 'since');
+  if (textOf(stretch.payload, 'chief') === '' || since === '')
+    return { set: false, reason: '没有河长（路长）或任职日' };
+  const plan = planOf(parameters, lineOf(stretch), levelOf(stretch));
+  if (!plan.set) return plan;
+  const kept = patrols.filter(({ state }) => state === 'logged').map(({ payload }) => patrolOf(payload));
+  return { set: true, counts: countPatrols(plan.rule, kept, { ...window, since }), source: plan.rule.source };
+}
+
+/** What the definition calls by name. */
+export const chiefRules: SystemRules = {
+  guards: { grade, control, 'own-stretch': ownStretch, 'not-future': notFuture },
+  counted: { 'has-chief': hasChief },
+  derived: { 'patrol.raise': ofStretch },
+};

@@ -1,0 +1,64 @@
+import { defineCase } from '#kernel/system/define.ts';
+import { entry, limit, move, named, state } from '#kernel/system/notation.ts';
+
+const confirmRules = '最高人民法院关于人民调解协议司法确认程序的若干规定第4、5条';
+
+/**
+ * 司法确认: what the court says of an agreement that both sides brought to it. The case number is the court's own (调确字).
+ *
+ * @source domain/services.md §2: accept or not within 3 days, decide within 15, 10 more with the president's approval
+ */
+export const confirmation = defineCase({
+  ...named('confirmation 司法确认 QR dispute', '司法确认申请'),
+  columns: ['dispute', 'effectOn', 'caseNumber'],
+  fields: [
+    { key: 'dispute', title: '纠纷', kind: 'ref', to: 'dispute' },
+    { key: 'effectOn', title: '协议生效日', kind: 'day' },
+    { key: 'caseNumber', title: '法院案号', kind: 'text', help: '如（2022）鲁0404调确字第1号。' },
+    { key: 'moreDays', title: '延长', kind: 'number', unit: '日', least: '1' },
+    { key: 'ruling', title: '裁定要点', kind: 'long', personal: '归入调解卷宗' },
+  ],
+  states: [
+    state('filed 已提交法院 open', '', 'desk 跟进受理'),
+    state('accepted 法院已受理 open', '', 'desk 跟进裁定'),
+    state('longer 法院延长待批 open'),
+    state('confirmed 确认有效 ended'),
+    state('rejected 驳回或不予受理 ended'),
+    state('withdrawn 撤回 ended'),
+  ],
+  raise: entry('登记司法确认申请', 'filed', 'desk anyone', 'dispute effectOn'),
+  moves: [
+    move('accept', '法院受理', 'filed > accepted', 'desk raiser', { asks: 'caseNumber' }),
+    move('ask-longer', '法院提请延长', 'accepted > longer', 'desk raiser', {
+      asks: 'moreDays',
+      reason: '延长理由',
+    }),
+    move('grant-longer', '院长批准延长', 'longer > accepted', 'desk raiser'),
+    move('deny-longer', '未批准延长', 'longer > accepted', 'desk raiser'),
+    move('confirm', '裁定确认有效', 'accepted > confirmed', 'desk raiser', { asks: 'ruling' }),
+    move('reject', '驳回或不予受理', 'filed accepted > rejected', 'desk raiser', { reason: '法院理由' }),
+    move('withdraw', '撤回申请', 'filed accepted > withdrawn', 'desk raiser', { reason: '撤回情况' }),
+  ],
+  clocks: [
+    {
+      key: 'accept',
+      title: '法院受理',
+      starts: ['raise'],
+      ends: ['accept', 'reject'],
+      limits: [limit('usual', '受理', '3 day', confirmRules)],
+    },
+    {
+      key: 'decide',
+      title: '法院裁定',
+      starts: ['accept'],
+      ends: ['confirm', 'reject'],
+      limits: [limit('usual', '裁定', '15 day', confirmRules)],
+      extension: {
+        ask: 'ask-longer',
+        grant: 'grant-longer',
+        quantity: 'moreDays',
+        most: limit('more', '延长', '10 day', confirmRules),
+      },
+    },
+  ],
+});

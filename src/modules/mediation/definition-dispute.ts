@@ -1,0 +1,271 @@
+import { defineCase } from '#kernel/system/define.ts';
+import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
+
+const mediationLaw = '人民调解法';
+const arbitrationLaw = '劳动争议调解仲裁法第14条';
+const consumerRules = '市场监督管理投诉举报处理暂行办法';
+const policeRules = '公安机关治安调解有关规定';
+const courtRules = '最高人民法院关于人民法院特邀调解的规定第27条';
+
+/**
+ * 纠纷: from its entry to performance, or to the other ways that its parties are told of.
+ *
+ * @source domain/services.md §2; 人民调解法 23, 29–31, 33; 民诉法 205
+ */
+export const dispute = defineCase({
+  ...named('dispute 矛盾纠纷 TJ summary', '纠纷'),
+  category: 'matter',
+  area: 'committee',
+  columns: ['summary', 'matter', 'source', 'village', 'risk'],
+  public: {
+    title: '调解进度查询',
+    lead: '凭编号和查询码查看调解进度。人民调解不收费。',
+    asks: [],
+    shows: ['matter', 'committee'],
+  },
+  fields: [
+    {
+      key: 'summary',
+      title: '纠纷概述',
+      kind: 'text',
+      least: '4',
+      help: '一句话写清什么事，不写当事人姓名。',
+    },
+    {
+      key: 'matter',
+      title: '纠纷类型',
+      kind: 'choice',
+      choices: words(
+        'family 婚姻家庭 neighbour 邻里 land 山林土地承包 homestead 宅基地 labour 劳动争议 consumer 消费 traffic 道路交通事故 medical 医疗 debt 民间借贷 property 物业 other 其他',
+      ),
+    },
+    {
+      key: 'source',
+      title: '来源',
+      kind: 'choice',
+      choices: words(
+        'asked 当事人申请 own 主动调解 court 法院诉前委派 court-filed 法院立案后委托（普通程序） court-summary 法院立案后委托（简易程序） police 公安机关移送 hotline 12345转办 grid 网格排查',
+      ),
+    },
+    { key: 'appeal', title: '来源单号', kind: 'text', help: '由诉求工单或法院案件转来的，填其编号。' },
+    { key: 'village', title: '纠纷发生地', kind: 'text' },
+    { key: 'amount', title: '涉及金额', kind: 'money' },
+    {
+      key: 'risk',
+      title: '激化风险',
+      kind: 'choice',
+      choices: words('none 一般 watch 有激化苗头 high 可能激化'),
+    },
+    { key: 'partyA', title: '当事人甲', kind: 'name', personal: '联系和制作调解文书' },
+    { key: 'phoneA', title: '甲方电话', kind: 'phone', personal: '联系和制作调解文书' },
+    { key: 'idA', title: '甲方证件号码', kind: 'idnumber', personal: '制作调解协议书和司法确认申请' },
+    { key: 'partyB', title: '当事人乙', kind: 'name', personal: '联系和制作调解文书' },
+    { key: 'phoneB', title: '乙方电话', kind: 'phone', personal: '联系和制作调解文书' },
+    { key: 'idB', title: '乙方证件号码', kind: 'idnumber', personal: '制作调解协议书和司法确认申请' },
+    { key: 'others', title: '其他当事人', kind: 'long', personal: '联系和制作调解文书' },
+    {
+      key: 'committee',
+      title: '调解组织',
+      kind: 'choice',
+      choices: words(
+        'village 村（社区）人民调解委员会 town 镇（街道）人民调解委员会 county 区级人民调解委员会 trade 行业性、专业性人民调解委员会 agency 行政机关',
+      ),
+    },
+    {
+      key: 'choice',
+      title: '调解员产生方式',
+      kind: 'choice',
+      choices: words('assigned 调解委员会指定 chosen 当事人选择'),
+    },
+    { key: 'told', title: '权利义务告知日', kind: 'day' },
+    { key: 'sessionOn', title: '调解日期', kind: 'day' },
+    {
+      key: 'session',
+      title: '调解笔录',
+      kind: 'long',
+      personal: '记录调解经过',
+      help: '时间、地点、各方意见和调解员意见。',
+    },
+    { key: 'moreDays', title: '延长', kind: 'number', unit: '日', least: '1' },
+    { key: 'terms', title: '协议内容', kind: 'long', personal: '约定和监督履行' },
+    { key: 'agreedOn', title: '达成协议日', kind: 'day' },
+    { key: 'effectOn', title: '协议生效日', kind: 'day' },
+    { key: 'performBy', title: '约定履行期限', kind: 'day' },
+    { key: 'leftOver', title: '未达成一致的部分', kind: 'long', personal: '告知其他途径' },
+    { key: 'form', title: '协议形式', kind: 'choice', choices: words('written 书面协议 oral 口头协议') },
+    { key: 'performance', title: '履行情况', kind: 'long', personal: '监督履行' },
+    {
+      key: 'way',
+      title: '告知的途径',
+      kind: 'many',
+      choices: words('arbitration 仲裁 administrative 行政途径 court 诉讼'),
+    },
+    { key: 'visit', title: '回访情况', kind: 'long', personal: '回访' },
+  ],
+  states: [
+    state('new 登记 open', '已登记', 'desk 征询双方意愿'),
+    state('accepted 已受理 open', '已受理', 'desk 确定调解员'),
+    state('mediating 调解中 open', '调解中', 'unit 调解'),
+    state('longer 延长待双方同意 open', '调解中', 'unit 征询延长意见'),
+    state('agreed 协议待生效 open', '已达成协议', 'unit 签字盖章'),
+    state('performing 履行中 open', '协议已生效', 'unit 监督履行'),
+    state('defaulted 未履行 open', '协议未履行', 'unit 督促履行'),
+    state('performed 履行完毕 ended', '已履行完毕'),
+    state('enforced 已告知起诉或申请执行 ended', '已告知其他途径'),
+    state('diverted 未达成，已告知途径 ended', '已告知其他途径'),
+    state('declined 一方不同意，不得调解 ended', '已告知其他途径'),
+    state('withdrawn 撤回 ended', '已撤回'),
+    state('terminated 终止 ended', '已终止'),
+  ],
+  raise: entry(
+    '登记纠纷',
+    'new',
+    'anyone',
+    'summary matter source appeal? village amount? risk partyA phoneA? partyB phoneB? others?',
+  ),
+  moves: [
+    move('accept', '双方同意，受理', 'new > accepted', 'desk raiser', { asks: 'told' }),
+    move('decline', '一方不同意', 'new accepted mediating > declined', 'desk raiser unit', {
+      asks: 'way',
+      reason: '哪一方不同意、如何告知',
+    }),
+    move('withdraw', '当事人撤回', 'new accepted mediating longer agreed > withdrawn', 'desk raiser unit', {
+      reason: '撤回情况',
+    }),
+    move('assign', '确定调解组织和调解员', 'accepted > mediating', 'desk', {
+      asks: 'committee choice unit assignee?',
+    }),
+    move('reassign', '更换调解员', 'mediating', 'desk unit', {
+      asks: 'choice unit assignee?',
+      reason: '更换理由',
+    }),
+    move('meet', '记一次调解', 'mediating', 'unit assignee support', {
+      asks: 'sessionOn session risk',
+      when: 'police-once',
+      count: 'sessions',
+    }),
+    move('ask-longer', '提请延长', 'mediating > longer', 'unit assignee', {
+      asks: 'moreDays',
+      reason: '延长理由',
+    }),
+    move('grant-longer', '双方同意延长', 'longer > mediating', 'unit assignee', { reason: '双方意见' }),
+    move('deny-longer', '一方不同意延长', 'longer > mediating', 'unit assignee', { reason: '各方意见' }),
+    move('agree-written', '达成书面协议', 'mediating > agreed', 'unit assignee', {
+      asks: 'terms agreedOn performBy leftOver?',
+      when: 'held',
+      sets: [{ field: 'form', value: 'written' }],
+    }),
+    move('agree-oral', '达成口头协议', 'mediating > performing', 'unit assignee', {
+      asks: 'terms effectOn performBy leftOver?',
+      when: 'held',
+      sets: [{ field: 'form', value: 'oral' }],
+    }),
+    move('seal', '各方签字、调解员签字并盖章', 'agreed > performing', 'unit assignee', {
+      asks: 'effectOn',
+      when: 'effect-after-agreement',
+    }),
+    move('unagreed', '协议未签成，继续调解', 'agreed > mediating', 'unit assignee', {
+      reason: '未签成的原因',
+    }),
+    move('fail', '未达成协议', 'mediating > diverted', 'unit assignee', {
+      asks: 'way',
+      when: 'held',
+      reason: '未达成的原因',
+    }),
+    move('perform', '履行完毕', 'performing defaulted > performed', 'unit assignee', { asks: 'performance' }),
+    move('default', '到期未履行，督促', 'performing > defaulted', 'unit assignee', {
+      asks: 'performance',
+      count: 'urged',
+      reason: '督促情况',
+    }),
+    move('enforce', '告知起诉或申请执行', 'defaulted > enforced', 'unit assignee', {
+      asks: 'way',
+      reason: '告知情况',
+    }),
+    move('terminate', '终止调解', 'accepted mediating longer agreed > terminated', 'desk unit', {
+      reason: '终止理由',
+      isDanger: true,
+    }),
+    move('confirm', '共同申请司法确认', 'performing', 'unit assignee desk', {
+      asks: 'idA idB',
+      when: 'unflagged:已申请司法确认',
+      flags: '已申请司法确认',
+      makes: {
+        kind: 'confirmation',
+        copy: [
+          { to: 'dispute', from: '@id' },
+          { to: 'effectOn', from: 'effectOn' },
+        ],
+      },
+      within: {
+        clock: 'perform',
+        key: 'confirm',
+        title: '共同申请司法确认',
+        quantity: '30',
+        unit: 'day',
+        basis: '人民调解法第33条、民事诉讼法第205条',
+      },
+    }),
+    move('visit', '回访', 'performed enforced diverted', 'unit assignee desk', {
+      asks: 'visit',
+      count: 'visits',
+    }),
+  ],
+  clocks: [
+    {
+      key: 'mediate',
+      title: '调解',
+      starts: ['accept'],
+      ends: ['agree-written', 'agree-oral', 'fail'],
+      voids: ['decline', 'withdraw', 'terminate'],
+      limits: [
+        limit('court', '法院诉前委派', '30 day', courtRules, { when: 'source court' }),
+        limit('court-filed', '法院立案后（普通程序）', '15 day', courtRules, { when: 'source court-filed' }),
+        limit('court-summary', '法院立案后（简易程序）', '7 day', courtRules, {
+          when: 'source court-summary',
+        }),
+        limit('labour', '劳动争议', '15 day', arbitrationLaw, { when: 'matter labour' }),
+        limit('consumer', '消费纠纷', '45 workday', consumerRules, { when: 'matter consumer' }),
+        limit('usual', '人民调解', '1 month', mediationLaw),
+      ],
+      extension: {
+        ask: 'ask-longer',
+        grant: 'grant-longer',
+        quantity: 'moreDays',
+        times: 99,
+        most: limit('more', '双方同意延长', 'day'),
+      },
+    },
+    {
+      key: 'answer',
+      title: '受理与否',
+      starts: ['raise'],
+      when: { field: 'matter', is: ['consumer'] },
+      ends: ['accept', 'decline', 'withdraw'],
+      limits: [limit('consumer', '消费投诉', '7 workday', consumerRules)],
+    },
+    {
+      key: 'police',
+      title: '第二次调解',
+      starts: ['meet'],
+      when: { field: 'source', is: ['police'] },
+      ends: ['agree-written', 'agree-oral', 'fail'],
+      limits: [limit('second', '第一次调解后', '7 workday', policeRules)],
+    },
+    {
+      key: 'perform',
+      title: '履行',
+      starts: ['agree-oral', 'seal'],
+      since: 'effectOn',
+      ends: ['perform', 'enforce'],
+      limits: [limit('agreed', '约定的期限', 'day', '调解协议', { by: 'performBy' })],
+    },
+    {
+      key: 'visit',
+      title: '回访',
+      starts: ['perform'],
+      ends: ['visit'],
+      limits: [limit('usual', '履行完毕后', 'day')],
+    },
+  ],
+});

@@ -1,0 +1,74 @@
+import { textOf } from '#kernel/system/fields.ts';
+import type { CaseEvent, Item } from '#kernel/system/log.ts';
+import type { Facts, SystemRules } from '#kernel/system/rules.ts';
+
+function held({ item }: Facts): string | null {
+  return (item.counts['sessions'] ?? 0) > 0 ? null : '还没有调解记录，请先“记一次调解”';
+}
+
+/** A policeman mediates once as a rule; a second time within seven working days of the first. @source domain/services.md §2 */
+function policeOnce({ item, clocks }: Facts): string | null {
+  if (textOf(item.payload, 'source') !== 'police') return null;
+  const sessions = item.counts['sessions'] ?? 0;
+  if (sessions >= 2) return '治安调解以一次为限，必要时增加一次，已调解2次';
+  const second = clocks.find(({ key }) => key === 'police');
+  return second?.kind === 'overdue' ? `第二次调解已过期限：${second.reason}` : null;
+}
+
+function effectAfterAgreement({ item, given }: Facts): string | null {
+  const effect = textOf(given, 'effectOn');
+  const agreed = textOf(item.payload, 'agreedOn');
+  return effect === '' || effect >= agreed ? null : `“协议生效日”不早于达成协议日${agreed}`;
+}
+
+/** A paper of the dossier 卷宗, and whether this dispute must hold it. */
+interface DossierPart {
+  readonly title: string;
+  readonly isDue: (item: Item, events: readonly CaseEvent[]) => boolean;
+  readonly isThere: (item: Item, events: readonly CaseEvent[]) => boolean;
+}
+
+function has(move: string): (item: Item, events: readonly CaseEvent[]) => boolean {
+  return (_, events) => events.some((event) => event.move === move);
+}
+
+function filled(field: string): (item: Item) => boolean {
+  return ({ payload }) => textOf(payload, field) !== '';
+}
+
+const always = (): boolean => true;
+const isWritten = (item: Item): boolean => textOf(item.payload, 'form') === 'written';
+
+const parts: readonly DossierPart[] = [
+  { title: '纠纷登记表', isDue: always, isThere: always },
+  { title: '权利义务告知书', isDue: has('accept'), isThere: filled('told') },
+  { title: '调解笔录', isDue: has('assign'), isThere: has('meet') },
+  { title: '调解协议书（各方签字、调解员签字、盖章）', isDue: isWritten, isThere: has('seal') },
+  { title: '口头协议记录', isDue: has('agree-oral'), isThere: filled('terms') },
+  { title: '终结情况和告知途径', isDue: has('fail'), isThere: filled('way') },
+  { title: '履行情况记录', isDue: (item) => item.state === 'performed', isThere: filled('performance') },
+  { title: '回访记录', isDue: (item) => item.state === 'performed', isThere: has('visit') },
+];
+
+/** One line of a dossier's index. */
+export interface DossierLine {
+  readonly title: string;
+  readonly isThere: boolean;
+}
+
+/** 卷宗目录: the papers a dispute must hold by what has happened to it, in order, and which of them are missing. */
+export function dossierOf(item: Item, events: readonly CaseEvent[]): readonly DossierLine[] {
+  return parts
+    .filter(({ isDue }) => isDue(item, events))
+    .map(({ title, isThere }) => ({ title, isThere: isThere(item, events) }));
+}
+
+function wasAccepted(_item: Item, events: readonly CaseEvent[]): boolean {
+  return events.some(({ move }) => move === 'accept');
+}
+
+/** What the definition calls by name. */
+export const mediationRules: SystemRules = {
+  guards: { held, 'police-once': policeOnce, 'effect-after-agreement': effectAfterAgreement },
+  counted: { 'was-accepted': wasAccepted },
+};

@@ -1,0 +1,1 @@
+export { village } from './definition.ts';

@@ -1,0 +1,30 @@
+import { type QuorumRule, villageMeetings } from '#kernel/quorum.ts';
+import { defineNotice } from '#kernel/system/parts/notice.ts';
+import { definePoints } from '#kernel/system/parts/points.ts';
+import { defineVote } from '#kernel/system/parts/vote.ts';
+
+const meetings: readonly QuorumRule[] = villageMeetings;
+
+/** Meetings of villagers, households, representatives and members of the collective. */
+export const vote = defineVote(meetings);
+
+/** How scores and village matters are put up. @source 山东省村务公开条例 13 (≥ 5 d, else again), 16 (5 d to raise, 5 d to answer) */
+export const notice = defineNotice({
+  key: 'village',
+  title: '村务公示',
+  minimum: { quantity: '5', unit: 'day' },
+  objection: { raise: { quantity: '5', unit: 'day' }, answer: { quantity: '5', unit: 'day' } },
+  fields: ['household', 'what', 'effect', 'points', 'on'],
+  source: '山东省村务公开条例第13、16条',
+});
+
+/** The ledger of a village's points. */
+export const points = definePoints({
+  holder: 'household',
+  scheme: 'scheme',
+  event: 'event',
+  posted: 'posted',
+  redemption: 'redemption',
+  given: 'given',
+  goods: 'goods',
+});
