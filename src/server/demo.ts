@@ -44,6 +44,8 @@ import { seedDemoTodo } from './demo-todo.ts';
 import type { Work } from './demo-work.ts';
 import { seedDemoYear } from './demo-year.ts';
 import { foundDefinitions } from './founding.ts';
+import { fillSystemFigures } from './system-figures.ts';
+import { systems } from './systems.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -158,6 +160,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoYear(work, data, year);
   await seedDemoCompare(work, document);
   await seedDemoAppeal(work, data, year);
+  await fillSystemFigures(store, systems, work.now);
 }
 
 function plannerOf(data: CountyData): Actor {

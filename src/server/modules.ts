@@ -11,6 +11,7 @@ import {
   countSeriesReadings,
   countUpwardReadings,
 } from '#modules/burden/index.ts';
+import { boundIndicatorsOf } from '#modules/casework/index.ts';
 import { checkContract, checkHandlers, neighbourRemarks } from '#modules/check/index.ts';
 import { compareContract, compareHandlers } from '#modules/compare/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
@@ -86,6 +87,7 @@ import {
   reportingHandlers,
   reportSigned,
   setApprovalListener,
+  setBoundReader,
   setChaseReader,
   timelinessContract,
   timelinessHandlers,
@@ -204,6 +206,7 @@ export function mountModules(
   mountSystems(app, systems, county);
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
+  setBoundReader(async (q, code) => boundIndicatorsOf(q, systems, code, '9999-12-31'));
   setFormUse(formUse);
   setMonthReader(progressMonths);
   setChaseReader(chasedReports);

@@ -191,6 +191,7 @@ export const actions: Readonly<Record<string, string>> = {
   'case.file': '上传办件材料',
   'case.list': '更换清单',
   'case.route': '设置派单目录',
+  'report.fill': '系统自动填月报',
   'parameter.change': '设置参数',
   'problem.setting': '设置问题台账',
   'compare.add': '加入比对文件',
