@@ -9,6 +9,7 @@ import { progressParameters } from '#modules/progress/index.ts';
 import { scoreParameters } from '#modules/score/index.ts';
 import { sponsorParameters } from '#modules/sponsor/index.ts';
 import { superviseParameters } from '#modules/supervise/index.ts';
+import { yearParameters } from '#modules/year/index.ts';
 import { systems } from './systems.ts';
 
 /** The parameters of every module, in the order of the page 参数设置. */
@@ -17,10 +18,11 @@ export const parameterGroups: readonly ParameterGroup[] = [
   problemParameters,
   sponsorParameters,
   progressParameters,
+  opennessParameters,
   outlookParameters,
   superviseParameters,
   bulletinParameters,
   scoreParameters,
-  opennessParameters,
+  yearParameters,
   ...systems.map(({ definition }) => parametersOf(definition)),
 ];
