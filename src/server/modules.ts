@@ -107,6 +107,14 @@ import {
 import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
+import {
+  adjustContract,
+  adjustHandlers,
+  opinionContract,
+  opinionHandlers,
+  yearContract,
+  yearHandlers,
+} from '#modules/year/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -191,6 +199,9 @@ export function mountModules(
   mount(app, checkContract, checkHandlers());
   mount(app, compareContract, compareHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
+  mount(app, yearContract, yearHandlers());
+  mount(app, opinionContract, opinionHandlers());
+  mount(app, adjustContract, adjustHandlers());
   mount(app, auditContract, auditHandlers());
   mountSystems(app, systems, county);
   mountDesk(app, settings.address ?? null);

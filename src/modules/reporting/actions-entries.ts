@@ -1,6 +1,7 @@
 import { type Fault, must, Refusal } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
+import { demandOpenYears } from '#modules/org/index.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
@@ -91,6 +92,11 @@ export async function writeCells(
   },
 ): Promise<Saved> {
   const { actor } = work;
+  await demandOpenYears(
+    tx,
+    actor.county,
+    of.cells.map(({ month }) => month),
+  );
   const months = [...new Set(of.cells.map(({ month }) => month))].toSorted();
   const standing = (await reportsOfUnit(tx, actor.county, of.unit, months)).filter(
     ({ form }) => form === of.form,

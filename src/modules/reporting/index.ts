@@ -22,6 +22,7 @@ export { type Approval, type ApprovalListener, setApprovalListener } from './lis
 export { lockedMonthsOf } from './locked-months.ts';
 export { type DueReport, dueReports } from './offer-due.ts';
 export { type FormStanding, formStandings, type UnitStanding } from './offer-standing.ts';
+export { type UnfinishedReport, unfinishedReports } from './offer-year.ts';
 export { reportingHandlers } from './routes.ts';
 export { evidenceHandlers } from './routes-evidence.ts';
 export { exchangeHandlers } from './routes-exchange.ts';
@@ -43,6 +44,7 @@ export { timelinessContract } from './schema-timeliness.ts';
 export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts';
 export { sharingUnits } from './sharing.ts';
 export { reportSigned } from './signing.ts';
+export { closingsOf as monthClosings } from './store-closing.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
 export { figureSearch } from './store-search.ts';
 export { fedCells, formUse, typedCounts } from './store-use.ts';
