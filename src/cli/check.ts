@@ -1,7 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Actor } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
-import { type CheckedDraft, checkFile, commentedFile, ledgerOf, wholeCounty } from '#modules/check/index.ts';
+import {
+  type CheckedDraft,
+  checkUploaded,
+  commentUploaded,
+  ledgerOf,
+  wholeCounty,
+} from '#modules/check/index.ts';
 import { progressMonths } from '#modules/progress/index.ts';
 import { setMonthReader } from '#modules/project/index.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -53,21 +60,35 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
+/** Who has the county's database on his machine sees what its planning office sees, pins of our own papers among it. */
+function operatorOf(county: string): Actor {
+  return {
+    account: 'cli',
+    county,
+    post: 'cli',
+    postName: '命令行',
+    unit: 'cli',
+    unitName: '命令行',
+    unitPath: '/',
+    roles: ['planner'],
+  };
+}
+
 async function checked(store: Store, order: Order, io: Io): Promise<CheckedDraft> {
   const county = order.county ?? io.env['XUSHI_COUNTY'] ?? '370404';
   const bytes = await bytesOf(order.file);
   setMonthReader(progressMonths);
   const today = io.env['XUSHI_TODAY'] ?? systemClock.today();
-  const ledger = await ledgerOf(store.db, county, wholeCounty, today);
-  if (ledger === null)
+  if ((await ledgerOf(store.db, county, wholeCounty, today)) === null)
     throw new Refusal('check.no_county', 404, `没有代码为 ${county} 的县，请用 --county=代码 指明。`);
   const file = { name: path.basename(order.file), bytes };
+  const work = { actor: operatorOf(county), store, today, now: systemClock.now(), address: 'cli' };
   if (order.docx !== null) {
-    const copy = await commentedFile(ledger, file, order.month, { now: systemClock.now() });
+    const copy = await commentUploaded(work, file, order.month);
     await writeFile(order.docx, copy.bytes);
     io.warn(`批注稿写入 ${order.docx}`);
   }
-  return checkFile(ledger, file, order.month);
+  return checkUploaded(work, file, order.month);
 }
 
 /**

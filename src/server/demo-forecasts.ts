@@ -33,6 +33,13 @@ const growths = ['规模以上工业增加值', '固定资产投资', '进出口
 /** Years invented before the plan year; revenue has the last of them already. */
 const yearsBack = 3;
 
+/**
+ * Growth of the year before the plan year in percent, where the published plan states it.
+ *
+ * @source the Yicheng plan for 2022, part 1
+ */
+const published: ReadonlyMap<string, string> = new Map([['规模以上工业增加值', '15.1']]);
+
 /** Months of which a forecast is kept; each costs every start of a demonstration a quarter of a second. */
 const madeMonths = [3, 6, 9, 11, 12];
 
@@ -122,7 +129,7 @@ function singlesOf(known: Values, year: number) {
   return found.map((one) => one ?? middle);
 }
 
-/** Growth of the two years before: about what the plan year began with, a point up or down. */
+/** Growth of the two years before: about what the plan year began with, a point up or down; the last of them so that its December is as published. */
 function earlierGrowth(
   work: Work,
   { indicator, unit }: Place,
@@ -130,18 +137,21 @@ function earlierGrowth(
   year: number,
 ): readonly NewFigure[] {
   const start = exact(known.get(monthOf(year, 2)) ?? known.get(monthOf(year, 3)) ?? '6');
+  const said = published.get(indicator.name);
   const rows: NewFigure[] = [];
-  for (let back = 1; back <= 2; back += 1)
+  for (let back = 1; back <= 2; back += 1) {
+    const middle = back > 1 || said === undefined ? start : subtract(exact(said), near(year - back, 12));
     for (let month = indicator.noJanuary ? 2 : 1; month <= 12; month += 1) {
-      const near = add(
-        wobble(year - back, Math.ceil(month / 3)),
-        divide(wobble(year - back, month), whole(3)),
-      );
-      rows.push(
-        figureOf(work, { indicator, unit }, monthOf(year - back, month), toFixed(add(start, near), 1)),
-      );
+      const value = toFixed(add(middle, near(year - back, month)), 1);
+      rows.push(figureOf(work, { indicator, unit }, monthOf(year - back, month), value));
     }
+  }
   return rows;
+}
+
+/** How far a month is off its year. */
+function near(year: number, month: number) {
+  return add(wobble(year, Math.ceil(month / 3)), divide(wobble(year, month), whole(3)));
 }
 
 function figureOf(work: Work, { indicator, unit }: Place, period: string, value: string): NewFigure {

@@ -23,6 +23,7 @@ import { seedDemoAppeal } from './demo-appeal.ts';
 import { seedDemoBulletins } from './demo-bulletins.ts';
 import { seedDemoChief } from './demo-chief.ts';
 import { openDemoMonths } from './demo-clocks.ts';
+import { seedDemoCompare } from './demo-compare.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
 import { seedDemoForecasts } from './demo-forecasts.ts';
 import { seedDemoForms } from './demo-forms.ts';
@@ -32,6 +33,7 @@ import { seedDemoLights } from './demo-lights.ts';
 import { seedDemoMediation } from './demo-mediation.ts';
 import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
+import { seedDemoOpenness } from './demo-openness.ts';
 import { seedDemoOutlook } from './demo-outlook.ts';
 import { seedDemoPapers } from './demo-papers.ts';
 import { seedDemoProblems } from './demo-problems.ts';
@@ -43,7 +45,10 @@ import { seedDemoSupervision } from './demo-supervise.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
 import type { Work } from './demo-work.ts';
+import { seedDemoYear } from './demo-year.ts';
 import { foundDefinitions } from './founding.ts';
+import { fillSystemFigures } from './system-figures.ts';
+import { systems } from './systems.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -153,11 +158,18 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoMeetings(work, data, year);
   await seedDemoPapers(work, year);
   await seedDemoBulletins(work, year);
+  await seedDemoOpenness(work, year);
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
+  await seedDemoYear(work, data, year);
+  await seedDemoCompare(work, document);
   await seedDemoAppeal(work, data, year);
+<<<<<<< HEAD
   await seedDemoMediation(work, data, year);
   await seedDemoChief(work, data, year);
+=======
+  await fillSystemFigures(store, systems, work.now);
+>>>>>>> main
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -82,7 +82,9 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 
 // One line per page: page('/path', lazyRouteComponent(() => import('#modules/<m>/web/index.ts'), 'NamedPage')).
 const score = () => import('#modules/score/web/index.ts');
+const compare = () => import('#modules/compare/web/index.ts');
 const bulletin = () => import('#modules/bulletin/web/index.ts');
+const openness = () => import('#modules/openness/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
 const delegation = () => import('#modules/delegation/web/index.ts');
 const dayone = () => import('#modules/dayone/web/index.ts');
@@ -106,6 +108,7 @@ const supervise = () => import('#modules/supervise/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
 const forecast = () => import('#modules/forecast/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
+const year = () => import('#modules/year/web/index.ts');
 const casework = () => import('#modules/casework/web/index.ts');
 export const routeTree = root.addChildren([
   signIn,
@@ -174,6 +177,10 @@ export const routeTree = root.addChildren([
       '/check',
       lazyRouteComponent(() => import('#modules/check/web/index.ts'), 'CheckPage'),
     ),
+    page('/year', lazyRouteComponent(year, 'YearPage')),
+    page('/year/opinions/$id', lazyRouteComponent(year, 'OpinionPage')),
+    page('/compare', lazyRouteComponent(compare, 'ComparisonsPage')),
+    page('/compare/$id', lazyRouteComponent(compare, 'ComparePage')),
     page(
       '/search',
       lazyRouteComponent(() => import('#modules/search/web/index.ts'), 'SearchPage'),
@@ -193,6 +200,7 @@ export const routeTree = root.addChildren([
       '/papers/$id',
       lazyRouteComponent(() => import('#modules/paper/web/index.ts'), 'PaperPage'),
     ),
+    page('/openness', lazyRouteComponent(openness, 'OpennessPage')),
     page(
       '/appeal/scores',
       lazyRouteComponent(() => import('#modules/appeal/web/index.ts'), 'AppealScoresPage'),

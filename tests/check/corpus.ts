@@ -73,6 +73,10 @@ export const draftSets = [
   'eighth',
   'ninth',
   'tenth',
+  'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
 ] as const;
 export type DraftSet = (typeof draftSets)[number];
 

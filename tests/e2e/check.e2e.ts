@@ -91,3 +91,46 @@ test('on a phone a leader pastes a paragraph and reads the findings below it', a
   await sound(page, 'check-result-390');
   await close();
 });
+
+test('two plans are held against each other: what was missed, both sentences, a match confirmed, a dropped text', async () => {
+  const { page, close } = await p.as('fgj');
+  await page.goto('/compare');
+  await page.getByRole('link', { name: /2022年.*2023年/u }).click();
+  const list = page.getByRole('region', { name: '比对结果' });
+  await page.getByRole('button', { name: /^目标未完成 \d+$/u }).click();
+  await list.getByRole('button', { name: /地区生产总值.*未完成/u }).waitFor();
+  await page.keyboard.press('j');
+  await list.getByText('目标增长6%，结果增长4.9%，没有完成，差1.1个百分点。').waitFor();
+  assert.equal(await page.locator('[data-side="a"] [data-current]').textContent(), '6%');
+  assert.equal(await page.locator('[data-side="b"] [data-current]').textContent(), '4.9%');
+  await sound(page, 'comparison-missed-1440', false);
+  await page.getByRole('button', { name: /^待认 \d+$/u }).click();
+  const doubtful = list.getByRole('button', { name: /城镇登记失业率/u });
+  await doubtful.click();
+  await list.getByRole('button', { name: '不是同一事项' }).click();
+  await page.getByRole('dialog').getByLabel('原因').fill('登记与调查口径不同');
+  await page.getByRole('dialog').getByRole('button', { name: '否定' }).click();
+  await page.getByRole('button', { name: /^消失 \d+$/u }).click();
+  await list.getByText('人工否定').first().waitFor();
+  await page.goto('/compare');
+  const text =
+    '青田县2022年国民经济和社会发展计划\n\n二、2022年预期目标和重点任务\n\n（一）抓好工作。地区生产总值增长7%。改造老旧小区9个。';
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: '别县计划.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await page.getByText('已读完《青田县2022年').waitFor();
+  const second = page.getByRole('region', { name: '新的比对' }).getByRole('combobox').nth(1);
+  await second.click();
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .filter({ hasText: '峄城区2022年' })
+    .first()
+    .click();
+  await page
+    .getByRole('button', { name: '比 对' })
+    .or(page.getByRole('button', { name: '比对', exact: true }))
+    .click();
+  await list.getByText('甲增长7%，乙增长6%，甲高1个百分点', { exact: false }).waitFor();
+  await list.getByText('不比高低').first().waitFor();
+  await close();
+});

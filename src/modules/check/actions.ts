@@ -5,8 +5,8 @@ import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { demand } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
+import { checkApart } from './apart.ts';
 import { knownCountsFor } from './counts.ts';
-import { checkDraft } from './engine/check.ts';
 import { type Ledger, ledgerOf, monthWithin, type Seen, wholeCounty } from './facts.ts';
 import { type Holding, heldIn, holdsNothing } from './held.ts';
 import { commentsFor } from './rules-comments.ts';
@@ -40,11 +40,11 @@ async function textOf(file: UploadedFile): Promise<Omit<ExtractedText, 'kind'>> 
 }
 
 /**
- * Checks a draft against a ledger. Kept apart from rights, for the command line.
+ * Checks a draft against a ledger.
  *
- * @throws Refusal as `extractText`, `check.too_long` 413
+ * @throws Refusal as `extractText`, `check.too_long` 413, `check.too_heavy` 413
  */
-export async function checkFile(
+async function checkFile(
   ledger: Ledger,
   file: UploadedFile,
   month: string | undefined,
@@ -53,7 +53,8 @@ export async function checkFile(
   const { text, warnings, pins: placed } = await textOf(file);
   const { year, knowns, demo } = ledger;
   const pins = await holding(placed);
-  const result = checkDraft(text, knowns, { year, pins, ...(month === undefined ? {} : { month }) });
+  const options = { year, pins, ...(month === undefined ? {} : { month }) };
+  const result = await checkApart({ text, knowns, options });
   return { ...result, fileName: file.name, text, warnings: [...warnings], known: knowns.length, demo };
 }
 
@@ -85,7 +86,7 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
  * @param holding  what is held of the pins in it
  * @throws Refusal as `checkFile`; file.* when it is no .docx
  */
-export async function commentedFile(
+async function commentedFile(
   ledger: Ledger,
   file: UploadedFile,
   month: string | undefined,

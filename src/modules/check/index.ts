@@ -1,4 +1,4 @@
-export { checkFile, checkUploaded, commentedFile } from './actions.ts';
+export { checkUploaded, commentUploaded } from './actions.ts';
 export { ledgerOf, wholeCounty } from './facts.ts';
 export { neighbourRemarks } from './neighbours.ts';
 export { checkHandlers } from './routes.ts';

@@ -1,4 +1,4 @@
-export { commitmentsOf } from './actions-commitments.ts';
+export { commitmentsIn, commitmentsOf, writeCommitmentChange } from './actions-commitments.ts';
 export { confirmReadings } from './actions-decide.ts';
 export { addDocument } from './actions-documents.ts';
 export { type PlanArea, planAreas } from './areas.ts';
@@ -6,6 +6,7 @@ export type { Commitment } from './commitment-views.ts';
 export { planHandlers } from './routes.ts';
 export { sentenceAt } from './rules-sentences.ts';
 export { planContract } from './schema.ts';
+export { listDocuments, textsOf } from './store.ts';
 export { versionsAfter } from './store-commitments.ts';
 export { type CutDocument, cutDocuments, documentTitles, planSearch } from './store-search.ts';
 export type { Work } from './work.ts';

@@ -5,9 +5,9 @@ import type { MachineSays, Row, Spot, Verdict, Word } from './types.ts';
 const UNFINISHED =
   /尚未|未能|未(?:完成|开工|达|按期|如期|破题|落实|启动)|没有(?:完成|实现|达到|开工|落实)|滞后|停滞|搁置/u;
 const UNDERWAY =
-  /正在|仍在|还在|主体(?:完工|封顶)|阶段性|接近(?:完成|尾声)|洽谈|稳步|有序|不断|持续|加快|加速|保持|逐步|初步|基本完成/u;
+  /正在|仍在|还在|主体(?:完工|封顶)|阶段性|接近(?:完成|尾声)|洽谈|稳步|有序|不断|持续|加快|加速|保持|逐步|初步|基本完成|完成(?:招标|招投标|选址|可研|立项|备案|设计|规划|审批|征地|拆迁|前期|主体)/u;
 const FINISHED =
-  /(?:全面|如期|圆满|顺利|提前|全部)?完成|建成|竣工|完工|投产|投用|启用|投入(?:使用|运营|运行)|通车|(?:创建)?成功|获批|获评|评为|升为|(?:全面|已经|正式)?建立|全面推行|上线|收官|落地|实现|揭牌|成立|挂牌|入选|列入|出台|印发|突破|兑现/u;
+  /(?:全面|如期|圆满|顺利|提前|全部)?完成|建成|竣工|完工|投产|投用|启用|投入(?:使用|运营|运行)|通车|(?:创建)?成功|获批|获评|评为|升为|(?:全面|已经|正式)?建立|全面推行|上线|收官|落地|实现|揭牌|成立|挂牌|入选|列入|出台|印发|突破|兑现|开街|开园|健全完善/u;
 const VERBS =
   /^(?:继续|全面|深入|加快|大力|积极|着力|扎实|稳妥|有序|坚决|抓紧|全力|综合|从严|持续|推动|推进|推行|推广|推出|实施|开展|落实|深化|完善|健全|建立|建设|构建|加强|强化|提升|提高|扩大|优化|支持|引导|规范|做好|做强|做优|办好|擦亮|打响|运用|用好|争创|争取|改进|启动|破解|组织|引进|抓好|树牢|服务|严控|遏制|如期|完成|组建|拓展|培育|力争|确保|巩固)+/u;
 const TAILS = /(?:等)?(?:工作|任务|问题)?$/u;
@@ -178,6 +178,11 @@ function goingOn(passages: readonly Passage[], at: number): readonly Passage[] {
   return isBare ? [first, next] : [first];
 }
 
+/** What the commitment is called: the named undertaking where the title is only of its number. */
+function titleOf({ statements, title, text }: Task): string {
+  return statements.length > 0 ? (text.split(/[，；]/u)[0] ?? title) : title;
+}
+
 function taskSpot(task: Task): Spot {
   const first = task.text.split(/[，；]/u)[0] ?? task.text;
   return {
@@ -187,7 +192,7 @@ function taskSpot(task: Task): Spot {
     sentence: task.text,
     section: task.section,
     role: 'task',
-    name: task.title,
+    name: titleOf(task),
     printed: '',
   };
 }
@@ -242,10 +247,10 @@ function silentRow(task: Task): Row {
 
 function base(task: Task, machine: MachineSays): Omit<Row, 'b' | 'nameB' | 'verdicts'> {
   return {
-    id: `task:${task.section}${task.title}|`,
+    id: `task:${task.section}${titleOf(task)}|`,
     kind: 'task',
     status: machine.status,
-    name: task.title,
+    name: titleOf(task),
     machine,
     person: null,
     a: [taskSpot(task)],
@@ -264,10 +269,10 @@ function rowOf(task: Task, hit: Hit | null, on: (hit: Hit) => readonly Passage[]
     rule: 'task.shared_words',
     evidence: `承诺的用字按分量有${share}出现在这一句里${isSure ? '' : '，把握不足，请人来认'}。`,
   };
-  const spot = spotIn(passage, 'task', task.title);
+  const spot = spotIn(passage, 'task', titleOf(task));
   return {
     ...base(task, machine),
-    id: `task:${task.section}${task.title}|${passage.words}`,
+    id: `task:${task.section}${titleOf(task)}|${passage.words}`,
     b: [spot],
     nameB: passage.words,
     verdicts: [followed(task, passage, second, said)],
@@ -276,7 +281,7 @@ function rowOf(task: Task, hit: Hit | null, on: (hit: Hit) => readonly Passage[]
 
 function followed(task: Task, passage: Passage, second: Passage | undefined, said: Said): Verdict {
   const holder = said.words !== null && !passage.words.includes(said.words) ? (second ?? passage) : passage;
-  const words = said.words === null ? null : spotIn(holder, 'task', task.title, said.words);
+  const words = said.words === null ? null : spotIn(holder, 'task', titleOf(task), said.words);
   const because = said.words === null ? '' : `（“${said.words}”）`;
   return {
     about: 'followed',
@@ -286,7 +291,7 @@ function followed(task: Task, passage: Passage, second: Passage | undefined, sai
     by: null,
     byUnit: null,
     a: taskSpot(task),
-    b: spotIn(passage, 'task', task.title),
+    b: spotIn(passage, 'task', titleOf(task)),
     words,
   };
 }

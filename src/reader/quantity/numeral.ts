@@ -116,6 +116,16 @@ interface Sum {
   section: number;
   digit: number | null;
   run: number;
+  /** The multiplier that was read last. */
+  power: number;
+}
+
+/** False for a digit behind another (二〇二一): a code, no numeral. */
+function addDigit(sum: Sum, digit: number): boolean {
+  sum.run++;
+  if (sum.run > 1 && sum.digit !== 0) return false;
+  sum.digit = digit;
+  return true;
 }
 
 function addPower(sum: Sum, power: number): void {
@@ -123,32 +133,70 @@ function addPower(sum: Sum, power: number): void {
     sum.section += (sum.digit ?? 1) * 10 ** power;
   } else {
     const low = sum.section + (sum.digit ?? 0);
-    sum.total = (sum.total + low === 0 ? 1 : sum.total + low) * 10 ** power;
+    // 九十四亿两千八百万: what stands behind 亿 is added; of 一万亿 all is multiplied.
+    if (low > 0 && sum.power > power) sum.total += low * 10 ** power;
+    else sum.total = (sum.total + low === 0 ? 1 : sum.total + low) * 10 ** power;
     sum.section = 0;
+    sum.power = power;
   }
   sum.digit = null;
   sum.run = 0;
 }
 
+/** The digits behind a 点 (八点一); empty for a time of day (九点三十分). */
+function pointAt(text: string, at: number, to: number): string {
+  if (text.charAt(at) !== '点') return '';
+  let digits = '';
+  for (let i = at + 1; i < to && digits.length < 4; i++) {
+    const digit = CHINESE[text.charAt(i)];
+    if (digit === undefined || text.charAt(i) === '两') break;
+    digits += String(digit);
+  }
+  const next = text.charAt(at + 1 + digits.length);
+  return '十百千分钟半点'.includes(next) && next !== '' ? '' : digits;
+}
+
+/** 四点五亿: digits with a point and the multipliers behind them. */
+function decimal(text: string, from: number, end: number, to: number, digits: string): Numeral {
+  const scale = scaleOf(text, end, to);
+  const value = Number(`${digits}e${String(scale.zeros)}`);
+  return {
+    from,
+    to: scale.to,
+    value,
+    more: scale.more,
+    chinese: true,
+    scaled: scale.zeros > 0,
+    digits,
+    zeros: scale.zeros,
+  };
+}
+
+/** 余, 多 or 几 inside a numeral, with a multiplier or unit behind it. */
+function isMoreInside(text: string, at: number, from: number, to: number): boolean {
+  return at > from && at + 1 < to && MORE.includes(text.charAt(at));
+}
+
 /** A Chinese numeral; null for digits in a row (二〇二一, 三四) and indefinite ones (数百, 几十, 十几 has a base and counts). */
 function chinese(text: string, from: number, to: number): Numeral | null {
-  const sum: Sum = { total: 0, section: 0, digit: null, run: 0 };
+  const sum: Sum = { total: 0, section: 0, digit: null, run: 0, power: 0 };
   let more = false;
   let i = from;
   for (; i < to && i - from < 24; i++) {
     const char = text.charAt(i);
     const digit = CHINESE[char];
     const power = digit === undefined ? scaleAt(text, i) : 0;
-    if (digit !== undefined) {
-      sum.run++;
-      if (sum.run > 1 && sum.digit !== 0) return null;
-      sum.digit = digit;
-    } else if (power > 0) addPower(sum, power);
-    else if (!more && MORE.includes(char) && i > from && i + 1 < to) more = true;
+    if (digit !== undefined && !addDigit(sum, digit)) return null;
+    if (digit !== undefined) continue;
+    if (power > 0) addPower(sum, power);
+    else if (!more && isMoreInside(text, i, from, to)) more = true;
     else break;
   }
   const value = sum.total + sum.section + (sum.digit ?? 0);
-  if (i === from || /^[零〇]+$/u.test(text.slice(from, i))) return null;
+  if (i === from) return null;
+  const point = pointAt(text, i, to);
+  if (point !== '') return decimal(text, from, i + 1 + point.length, to, `${value}.${point}`);
+  if (/^[零〇]+$/u.test(text.slice(from, i))) return null;
   return { from, to: i, value, more, chinese: true, scaled: false, digits: String(value), zeros: 0 };
 }
 

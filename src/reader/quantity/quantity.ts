@@ -115,7 +115,7 @@ function ratioAt(text: string, first: Numeral, to: number): Quantity[] | null {
 }
 
 const PLACED = /(?:[居列位排名获]\p{Script=Han}{0,6}|[市省国区县]|第[\d一二三四五六七八九十]{1,3}[、和])$/u;
-const PHRASE_END = /^(?:[，。；、）]|$)/u;
+const PHRASE_END = /^(?:[，。；、）升降跃]|$)/u;
 
 /** 位居全市第三: a place without 位 or 名, at the end of its phrase. */
 function placedWithoutWord(text: string, ordinal: number, end: number): boolean {
@@ -219,7 +219,8 @@ export function quantitiesIn(text: string, from: number, to: number, counter?: C
     if (counter !== undefined) counter.steps++;
     const char = text.charAt(at);
     if (LATIN.test(char)) {
-      at = pastCode(text, at, to);
+      // 高于GDP0.8个百分点: an indicator, not a code.
+      at = text.startsWith('GDP', at) ? at + 3 : pastCode(text, at, to);
       continue;
     }
     if (!isDigit(char) && char !== '-' && !isChineseNumeral(char) && !WORD_START.test(char)) {

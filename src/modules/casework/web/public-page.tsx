@@ -27,8 +27,12 @@ export function PublicPage() {
       </main>
     );
   if (form.data === undefined) return <main className="cp-page" aria-busy="true" />;
+<<<<<<< HEAD
   // Where nothing can be entered from outside, only how a matter stands can be asked.
   const { title, lead, county, asks } = form.data;
+=======
+  const { title, lead, county, demo } = form.data;
+>>>>>>> main
   return (
     <main className="cp-page">
       <title>{title}</title>
@@ -37,6 +41,7 @@ export function PublicPage() {
         <h1>{title}</h1>
         <p>{lead}</p>
       </header>
+<<<<<<< HEAD
       {asks.length === 0 ? null : (
         <nav aria-label="办理">
           <button type="button" aria-pressed={part === 'enter'} onClick={() => setPart('enter')}>
@@ -49,6 +54,19 @@ export function PublicPage() {
       )}
       {part === 'enter' && asks.length > 0 ? (
         <Enter params={params} asks={asks} words={form.data} noun={form.data.noun} />
+=======
+      {demo ? <p className="cp-demo">演示数据：提交的内容只作演示，不会有人办理。</p> : null}
+      <nav aria-label="办理">
+        <button type="button" aria-pressed={part === 'enter'} onClick={() => setPart('enter')}>
+          我要提交
+        </button>
+        <button type="button" aria-pressed={part === 'ask'} onClick={() => setPart('ask')}>
+          查询进度
+        </button>
+      </nav>
+      {part === 'enter' ? (
+        <Enter params={params} asks={form.data.asks} words={form.data} noun={form.data.noun} />
+>>>>>>> main
       ) : (
         <Ask params={params} words={form.data} />
       )}

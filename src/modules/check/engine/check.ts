@@ -1,5 +1,6 @@
 import type { Check } from '#reader/checks/types.ts';
 import { type Book, bookOf } from './book.ts';
+import { aliasesOf } from './clause-aliases.ts';
 import { takeApart } from './draft.ts';
 import type { Draft, DraftOptions } from './item.ts';
 import { type Judged, judge, resultOf } from './judge.ts';
@@ -109,6 +110,8 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     ...(month === undefined ? {} : { month }),
     places: book.places,
     keys: new Set(book.keys),
+    aliases: aliasesOf(knowns),
+    book,
   });
   const checks = arithmeticOf(draft);
   const pins = judgedPins(text, options.pins ?? []);

@@ -21,7 +21,8 @@ function yearMeant(found: TimeWords, words: readonly TimeWords[], year: number, 
 
 function firstMoment(words: readonly TimeWords[], year: number, asked: number): Whole | null {
   const found = words.find(
-    (one) => !one.base && !one.loose && one.span !== 'same' && one.span !== 'thatMonth',
+    (one) =>
+      !one.base && !one.loose && one.span !== 'same' && one.span !== 'thatMonth' && one.year !== 'last',
   );
   if (found === undefined) return null;
   const meant = yearMeant(found, words, year, asked);
@@ -52,6 +53,82 @@ function yearBeside(title: string, opening: string): number | null {
   return typeof same?.year === 'number' ? same.year : null;
 }
 
+/** 对照年度目标，截至6月底：… at the head of a text: it is of a part of the year, whatever its headings say of aims. */
+function opensWithPart(found: Whole | null): boolean {
+  if (found === null || found.from > 200) return false;
+  const { span, month } = found.moment;
+  return (span === 'until' || span === 'cumulative') && month < 12;
+}
+
+/** A month in a title is the day of the paper where the text itself begins with a stretch that was over by then: 讲话（2024年7月） on 上半年. */
+function beforeTitle(byTitle: Whole, text: string): Whole {
+  if (byTitle.moment.span !== 'until') return byTitle;
+  const start = text.indexOf('\n') + 1;
+  const own = firstMoment(
+    timeWords(text, start, Math.min(text.length, start + 400)),
+    byTitle.moment.year,
+    byTitle.moment.year,
+  );
+  const isOver = own !== null && own.moment.span === 'cumulative' && own.moment.year === byTitle.moment.year;
+  return isOver &&
+    own.moment.month > 1 &&
+    own.moment.month < byTitle.moment.month &&
+    own.moment.month >= byTitle.moment.month - 3
+    ? { ...own, from: 0 }
+    : byTitle;
+}
+
+/** A paper of the last days of a month, in which no other words of time stand, is about that month's end. */
+function byDay(title: string): Whole | null {
+  const [, year, month] = /((?:19|20)\d{2})年(\d{1,2})月(?:2[5-9]|3[01])日/u.exec(title) ?? [];
+  if (year === undefined || month === undefined) return null;
+  return { moment: { span: 'until', year: Number(year), month: Number(month), loose: false }, from: 0 };
+}
+
+/** A year in a title without a part of it, of a paper that does not look both ways, is the year that its numbers are of. */
+function byYear(title: string): Whole | null {
+  const named = timeWords(title, 0, title.length).find(
+    ({ year, loose }) => loose && typeof year === 'number',
+  );
+  return named === undefined
+    ? null
+    : { moment: momentOf(named, { span: 'year', year: 0, month: 12, loose: true }), from: 0 };
+}
+
+/** The year of stretches without one: as the text prints it, but not a past year that is only named behind them, to compare with. */
+function yearOfText(opening: string, reported: number | null, asked: number): number {
+  const words = timeWords(opening, 0, opening.length).filter(({ base }) => !base);
+  const first = words.findIndex(({ year, span }) => year === null && span !== 'same' && span !== 'thatMonth');
+  const printed = words.findIndex(({ year }) => typeof year === 'number');
+  const said = timeWords(opening, 0, opening.length).flatMap(({ year }) =>
+    typeof year === 'number' ? [year] : [],
+  );
+  // A paper that the reader takes for a plan of 2024 may speak of nothing but 2024.
+  const own =
+    reported === null || said.length === 0 || said.includes(reported) ? reported : (said[0] ?? null);
+  const isPast = words.every(({ year, loose }) => typeof year !== 'number' || (loose && year === asked - 1));
+  return printed >= 0 && isPast && first >= 0 && first < printed ? asked : (own ?? asked);
+}
+
+interface DateLine {
+  readonly from: number;
+  readonly to: number;
+  readonly year: number;
+  readonly month: number;
+}
+
+/** Lines that hold nothing but a date: when the paper is of, not what its numbers are of. */
+function dateLines(opening: string): readonly DateLine[] {
+  return [...opening.matchAll(/^[（(]?((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日)?[）)]?$/gmu)].map(
+    (line) => ({
+      from: line.index,
+      to: line.index + line[0].length,
+      year: Number(line[1]),
+      month: Number(line[2]),
+    }),
+  );
+}
+
 /**
  * The moment that a draft as a whole is about: as the caller says, by its title, else by the first words of time in it, which then rule
  * only what stands behind them.
@@ -65,21 +142,42 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
       from: 0,
     };
   }
-  const year = yearBeside(title, text.slice(0, 3000)) ?? years.reported ?? options.year;
+  const year =
+    yearBeside(title, text.slice(0, 3000)) ?? yearOfText(text.slice(0, 3000), years.reported, options.year);
   const named = firstMoment(timeWords(title, 0, title.length), year, options.year);
   const byTitle = named === null ? null : { ...named, from: 0 };
   // 四季度 in a title is often what is still to come; the text says of when its numbers are.
-  if (byTitle !== null && byTitle.moment.span !== 'quarter') return byTitle;
-  if (looksBothWays(context)) return null;
+  if (byTitle !== null && byTitle.moment.span !== 'quarter') return beforeTitle(byTitle, text);
   const opening = text.slice(0, 3000);
-  const words = timeWords(opening, 0, opening.length).filter(({ span }) => span !== 'quarter');
-  return firstMoment(words, year, options.year) ?? byTitle;
+  const dates = dateLines(opening);
+  const words = timeWords(opening, 0, opening.length).filter(
+    ({ span, from }) => span !== 'quarter' && !dates.some((line) => line.from <= from && from < line.to),
+  );
+  const found = firstMoment(words, year, options.year);
+  if (looksBothWays(context) && !opensWithPart(found)) return null;
+  return (found === null ? null : byDate(found, dates, words)) ?? byTitle ?? byDay(title) ?? byYear(title);
+}
+
+/** 上半年 in a paper of July is of that year, 全年 in one of January of the year before; a year that the text prints itself holds. */
+function byDate(found: Whole, [line]: readonly DateLine[], words: readonly TimeWords[]): Whole {
+  const isPrinted = words.some(({ year }) => typeof year === 'number');
+  if (line === undefined || isPrinted) return found;
+  const year = found.moment.month <= line.month ? line.year : line.year - 1;
+  return { ...found, moment: { ...found.moment, year } };
 }
 
 /** Where a number stands, and the year that the reader gives it. */
 interface At {
   readonly from: number;
   readonly year: number | null;
+}
+
+const PART_OF = /(?:其中|当中|单看|仅|光)[^，。；]{0,8}$/u;
+
+/** 1—9月…，其中三季度…；…: a stretch of a part is over with the semicolon. */
+function isOver(text: string, { from, to, span }: TimeWords, at: number): boolean {
+  if (span !== 'quarter' && span !== 'month' && span !== 'thatMonth') return false;
+  return PART_OF.test(text.slice(Math.max(0, from - 12), from)) && text.slice(to, at).includes('；');
 }
 
 /** Follows the words of time through a text and says which rule each number. */
@@ -101,9 +199,9 @@ export class Clock {
   at(fact: Fact): Moment | null {
     if (fact.sentence < 0) return this.#inTable(fact);
     this.#walkTo(fact.sentence);
-    const before = this.#words.filter(({ to }) => to <= fact.from);
-    const last = before.at(-1);
     const text = this.#context.structure.text;
+    const before = this.#words.filter((one) => one.to <= fact.from && !isOver(text, one, fact.from));
+    const last = before.at(-1);
     // 由上半年的第3位升至…: what follows 由 is the base itself.
     const isOrigin =
       last?.base === true &&
@@ -125,7 +223,14 @@ export class Clock {
     let running = this.#running(at);
     for (const word of words) {
       const next = momentOf(word, running);
-      if (word.base || (next.loose && next.year === running.year)) continue;
+      const whole = this.#whole?.moment;
+      // A quarter after the moment that the text is about has no results yet.
+      const isAhead =
+        next.span === 'quarter' &&
+        next.year === whole?.year &&
+        next.month - 3 >= Math.max(whole.month, running.month) &&
+        !whole.loose;
+      if (word.base || isAhead || (next.loose && next.year === running.year)) continue;
       running = next;
     }
     return running;

@@ -1,15 +1,6 @@
-import {
-  add,
-  divide,
-  type Exact,
-  exact,
-  hundred,
-  multiply,
-  negate,
-  sign,
-  subtract,
-} from '#kernel/decimal.ts';
+import { divide, exact, hundred, multiply, negate, sign, subtract } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
+import { growthFrom } from './growth.ts';
 import type { Item } from './item.ts';
 import { aimsOf, amountAt, resultsAt, seriesOf, wantedBy } from './lookup.ts';
 import { type Moment, momentOf, timeWords } from './moments.ts';
@@ -176,15 +167,6 @@ function directed(item: Item, { lo, hi }: Stretch): Stretch {
   return { lo: negate(hi), hi: negate(lo) };
 }
 
-function halfDigit(known: Known): Exact {
-  const decimals = known.value.includes('.') ? known.value.length - known.value.indexOf('.') - 1 : 0;
-  return { n: 1n, d: 2n * 10n ** BigInt(decimals) };
-}
-
-function growthIn(now: Exact, before: Exact): Exact {
-  return multiply(divide(subtract(now, before), before), hundred);
-}
-
 /**
  * Growth of a thing counted or measured, from two amounts of the ledger, each right within half of its last digit. Money is left
  * out: its official growth is published on a comparable base.
@@ -198,17 +180,10 @@ function growthOf(item: Item, book: Book): Computed | null {
   const wanted = { key: item.key, place: item.place, unit };
   const now = amountAt(book, wanted, moment);
   const before = amountAt(book, wanted, { ...moment, year: moment.year - 1 });
-  if (now === null || before === null || sign(exact(before.value)) <= 0) return null;
-  const [a, b] = [exact(now.value), exact(before.value)];
-  const [slackA, slackB] = now.aspect === 'count' ? [null, null] : [halfDigit(now), halfDigit(before)];
-  const expected =
-    slackA === null || slackB === null
-      ? only(growthIn(a, b))
-      : {
-          lo: growthIn(subtract(a, slackA), add(b, slackB)),
-          hi: growthIn(add(a, slackA), subtract(b, slackB)),
-        };
-  return { expected, from: [now, before], how: '与上年同期之比' };
+  if (now === null || before === null) return null;
+  const [a, b] = [now, before].map((known) => ({ value: exact(known.value), from: [known] }));
+  const found = a === undefined || b === undefined ? null : growthFrom(a, b);
+  return found === null ? null : { ...found, how: '与上年同期之比' };
 }
 
 /** What a number ought to be by the ledger's other values, where the ledger does not hold it itself; null when it cannot be told. */

@@ -3,7 +3,9 @@ import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import { statements as statementsOf } from '#reader/statements/statements.ts';
 import { structure as structureOf } from '#reader/structure/structure.ts';
 import { isAim, placeOf } from './aims.ts';
+import { readClauses } from './clause-read.ts';
 import { Clock, momentOfDraft } from './clock.ts';
+import { countedKey } from './counted.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';
 import { nameKey } from './names.ts';
 import { type Naming, nameOf } from './naming.ts';
@@ -49,9 +51,12 @@ export function takeApart(text: string, options: DraftOptions): Draft {
       place: placeOf(fact, options.places),
       isAim: spot === null ? isAim(fact, lead, leadOf(context, fact, 600)) : spot.role === 'aim',
       spot,
+      isCounted: countedKey(fact, previous?.key ?? null, options.keys) !== null,
+      reading: null,
       previous,
       lead,
     });
   }
-  return { context, title: structure.title, items, moment: whole?.moment ?? null };
+  const read = readClauses(context, items, options);
+  return { context, title: structure.title, items: read, moment: whole?.moment ?? null };
 }

@@ -1,4 +1,7 @@
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
+import type { Book } from './book.ts';
+import type { Reading } from './clause-reading.ts';
+import type { Vocabulary } from './clause-tokens.ts';
 import type { Moment } from './moments.ts';
 import type { Spot } from './spot.ts';
 
@@ -20,6 +23,10 @@ export interface Item {
   readonly isSure: boolean;
   /** What its place in a table or an item with a colon makes of it; null where the words decide. */
   readonly spot: Spot | null;
+  /** Whether fixed words say that it is one of the product's own counts. */
+  readonly isCounted: boolean;
+  /** What the grammar of clauses says of it; null where it says nothing. */
+  readonly reading: Reading | null;
 }
 
 /** A draft taken apart for checking. */
@@ -41,4 +48,7 @@ export interface DraftOptions {
   readonly places: readonly string[];
   /** Keys of the subjects that the ledger holds. */
   readonly keys: ReadonlySet<string>;
+  /** Words by which a text may name them. */
+  readonly aliases: Vocabulary['aliases'];
+  readonly book: Book;
 }

@@ -1,36 +1,27 @@
-import { compare, type Exact, exact, multiply, whole } from '#kernel/decimal.ts';
 import { type Book, likeKeys, valueIn } from './book.ts';
-import { causeOf, neighboursOf, type Suspects } from './cause.ts';
-import { type Computed, computedFor } from './derive.ts';
+import { neighboursOf, type Suspects } from './cause.ts';
+import { expectedOf } from './clause-expect.ts';
+import { computedFor } from './derive.ts';
 import { computedAt } from './derive-spot.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import type { Moment } from './moments.ts';
-import { type Allowed, agreement, allowedBy, inFull, only, printedLike } from './print.ts';
+import { type Allowed, agreement, allowedBy } from './print.ts';
 import type { Spot } from './spot.ts';
-import type { Cause, Known, NumberResult, Reason, Shown, Status } from './types.ts';
+import type { Known, NumberResult } from './types.ts';
 import {
-  computedWords,
-  confirmedWords,
-  differingWords,
-  likeWords,
-  periodOf,
-  severalWords,
-  unknownWords,
-  whoseWords,
-} from './words.ts';
-
-/** What was found about a number, before it is put into the words of a result. */
-export interface Verdict {
-  readonly status: Status;
-  readonly reason: Reason;
-  readonly cause: Cause | null;
-  readonly right: string | null;
-  readonly known: readonly Known[];
-  /** What is shown in place of the known values. */
-  readonly shown?: readonly Shown[];
-  readonly message: string;
-}
+  againstComputed,
+  agreeing,
+  ambiguous,
+  differing,
+  farApart,
+  likely,
+  nearest,
+  shownOf,
+  unknown,
+  type Verdict,
+} from './verdicts.ts';
+import { likeWords, periodOf, whoseWords } from './words.ts';
 
 /** A verdict with the number it is of. */
 export interface Judged extends Verdict {
@@ -70,40 +61,6 @@ function candidatesOf(item: Item, series: readonly Known[]): Candidates {
   return { series, best: wanted, also: others };
 }
 
-function shownOf(known: Known): Shown {
-  return {
-    value: inFull(exact(known.value), known.unit),
-    subject: whoseWords(known),
-    source: known.source,
-  };
-}
-
-function sourceWords(known: Known): string {
-  return `${whoseWords(known)}，${known.source.words}`;
-}
-
-function confirmed(reason: Reason, known: Known): Verdict {
-  const full = inFull(exact(known.value), known.unit);
-  return {
-    status: 'confirmed',
-    reason,
-    cause: null,
-    right: null,
-    known: [known],
-    message: confirmedWords(reason, full, sourceWords(known)),
-  };
-}
-
-/** The first of some values with which a print agrees. */
-function agreeing(allowed: Allowed, item: Item, knowns: readonly Known[]): Verdict | null {
-  for (const known of knowns) {
-    const value = valueIn(known, item.fact.statement.unit);
-    const reason = value === null ? null : agreement(allowed, only(value));
-    if (reason !== null) return confirmed(reason, known);
-  }
-  return null;
-}
-
 const BASIS_WORDS = /预计|快报|初步|终核|修订/u;
 
 /** 预计完成95.1亿元: the words themselves say of which basis the number is. */
@@ -128,102 +85,6 @@ function distinct(knowns: readonly Known[]): readonly Known[] {
     seen.add(key);
     return true;
   });
-}
-
-/** Whether two sizes are so far apart, by no slip of scale, that the words may speak of another thing. */
-function farApart(print: number, expected: Exact, unit: string): boolean {
-  if (unit === '%' || unit === 'pp' || unit === 'rank') return false;
-  const size = expected.n < 0n ? { n: -expected.n, d: expected.d } : expected;
-  const shown = exact(String(Math.round(Math.abs(print) * 1000)));
-  const scaled = multiply(size, whole(1000));
-  return compare(multiply(shown, whole(3)), scaled) < 0 || compare(shown, multiply(scaled, whole(3))) > 0;
-}
-
-function differing(item: Item, allowed: Allowed, known: Known, suspects: Suspects): Verdict {
-  const { fact } = item;
-  const value = valueIn(known, fact.statement.unit) ?? exact(known.value);
-  const cause = causeOf(allowed, item, value, suspects);
-  const full = inFull(exact(known.value), known.unit);
-  if (cause === 'value' && farApart(fact.statement.value, value, fact.statement.unit)) {
-    return {
-      status: 'ambiguous',
-      reason: 'like_name',
-      cause: null,
-      right: null,
-      known: [known],
-      message: likeWords(whoseWords(known)),
-    };
-  }
-  const right = cause === 'scale' ? full : printedLike(fact, value);
-  const span = fact.statement.span.replace(/\s+/gu, '');
-  return {
-    status: 'differing',
-    reason: 'differs',
-    cause,
-    right,
-    known: [known],
-    message: differingWords(span, right, full, sourceWords(known), cause),
-  };
-}
-
-function againstComputed(item: Item, allowed: Allowed, computed: Computed, suspects: Suspects): Verdict {
-  const reason = agreement(allowed, computed.expected);
-  const words = computedWords(computed);
-  const { lo, hi } = computed.expected;
-  const middle = { n: lo.n * hi.d + hi.n * lo.d, d: 2n * lo.d * hi.d };
-  const right = printedLike(item.fact, middle);
-  if (reason !== null) {
-    const message = `按台账复算一致（${right}）：${words}。`;
-    return {
-      status: 'confirmed',
-      reason: 'computed',
-      cause: null,
-      right: null,
-      known: computed.from,
-      message,
-    };
-  }
-  const found = causeOf(allowed, item, middle, suspects);
-  const cause = found === 'value' || found === 'swap' ? 'base' : found;
-  const span = item.fact.statement.span.replace(/\s+/gu, '');
-  return {
-    status: 'differing',
-    reason: 'differs',
-    cause,
-    right,
-    known: computed.from,
-    message: differingWords(span, right, right, `按台账复算，${words}`, cause),
-  };
-}
-
-function ambiguous(knowns: readonly Known[]): Verdict {
-  return {
-    status: 'ambiguous',
-    reason: 'several',
-    cause: null,
-    right: null,
-    known: knowns.slice(0, 5),
-    message: severalWords(knowns.length),
-  };
-}
-
-function unknown(item: Item, reason: Reason, known: readonly Known[]): Verdict {
-  const message = unknownWords(reason, item.fact.statement.subject, periodOf(item));
-  return { status: 'unknown', reason, cause: null, right: null, known, message };
-}
-
-/** The nearest periods of a series, for a number of a period that the ledger does not hold. */
-function nearest(series: readonly Known[]): readonly Known[] {
-  return standing(series)
-    .toSorted((a, b) => (a.month < b.month ? 1 : -1))
-    .slice(0, 3);
-}
-
-/** Values of a subject that the words may mean. */
-function likely(choices: readonly Known[]): Verdict {
-  const [first] = choices;
-  const message = first === undefined ? severalWords(0) : likeWords(whoseWords(first));
-  return { ...ambiguous(choices), reason: 'like_name', message };
 }
 
 /** A subject of a like name: it may confirm, or be pointed at, but calls nothing wrong. */
@@ -282,26 +143,90 @@ function byPlace(item: Item, spot: Spot, allowed: Allowed, book: Book): Verdict 
 
 const noSuspects: Suspects = { superseded: [], otherPeriods: [], neighbours: [] };
 
+/** The same number about another subject of the ledger that the words may mean. */
+function byOtherKeys(item: Item, allowed: Allowed, book: Book): Verdict | null {
+  const { reading } = item;
+  if (reading === null || reading.isSure) return null;
+  for (const key of reading.keys) {
+    const other: Item = { ...item, key, place: reading.place, moment: reading.moment ?? item.moment };
+    const computed = expectedOf(other, reading, book);
+    if (computed !== null && agreement(allowed, computed.expected) !== null)
+      return againstComputed(other, allowed, computed, noSuspects);
+    const { best, also } = candidatesOf(other, seriesFor(other, book));
+    const found = agreeing(allowed, other, [...best, ...also]);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const COMPUTED = new Set([
+  'difference',
+  'points',
+  'completionPoints',
+  'sharePoints',
+  'steps',
+  'share',
+  'completion',
+  'ratio',
+]);
+
+/** Whether a number is no value of the ledger by what the grammar says, but has to be computed from some. */
+function isComputed({ reading }: Item): boolean {
+  if (reading === null) return false;
+  return COMPUTED.has(reading.measure) || (reading.measure === 'growth' && reading.base !== null);
+}
+
+/** Judges a number that the grammar has read whole; null where the ledger says nothing of it. */
+function byClause(item: Item, allowed: Allowed, book: Book, suspects: Suspects): Verdict | null {
+  const { reading } = item;
+  if (reading === null || !reading.isSure) return null;
+  const computed = expectedOf(item, reading, book);
+  if (computed !== null) return againstComputed(item, allowed, computed, suspects);
+  return isComputed(item) ? unknown(item, 'no_subject', []) : null;
+}
+
+/** Whether the words of a sentence alone say what a number is. */
+function isProse({ fact, spot, isCounted }: Item): boolean {
+  return fact.sentence >= 0 && spot === null && !isCounted;
+}
+
+/** What differs by words that the grammar has not understood whole is only likely to be wrong. */
+function doubted(verdict: Verdict): Verdict {
+  return verdict.status === 'differing' ? { ...likely(verdict.known), right: verdict.right } : verdict;
+}
+
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
 export function judge(items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
   if (item === undefined) return null;
+  const verdict = judgeWords(items, item, index, book);
+  if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;
+  const allowed = allowedBy(item.fact, item.isAim);
+  return (allowed === null ? null : byOtherKeys(item, allowed, book)) ?? doubted(verdict);
+}
+
+function judgeWords(items: readonly Item[], item: Item, index: number, book: Book): Verdict {
   const allowed = allowedBy(item.fact, item.isAim);
   if (allowed === null) return unknown(item, 'no_subject', []);
   if (item.spot !== null && item.spot.role !== 'aim' && item.spot.role !== 'result')
     return byPlace(item, item.spot, allowed, book);
   const series = seriesFor(item, book);
   const { best, also } = candidatesOf(item, series);
+  const suspects = suspectsOf(series, best, neighboursOf(item, items, index, book));
+  const read = best.length === 0 || isComputed(item) ? byClause(item, allowed, book, suspects) : null;
+  if (read !== null) return read;
   const found = agreeing(allowed, item, best) ?? onSaidBasis(allowed, item, series);
   if (found !== null) return found;
   const choices = distinct(best);
   if (!item.isSure) return choices.length === 0 ? unknown(item, 'no_subject', []) : likely(choices);
-  const suspects = suspectsOf(series, best, neighboursOf(item, items, index, book));
   if (choices.length > 0) return amongChoices(item, allowed, { choices, also }, suspects);
   const computed = computedFor(item, book);
   if (computed !== null) return againstComputed(item, allowed, computed, suspects);
-  const other = agreeing(allowed, item, also);
-  if (other !== null) return other;
+  return agreeing(allowed, item, also) ?? notHeld(item, allowed, series, book);
+}
+
+/** What is said of a number that the ledger does not hold: the nearest periods, or a like name. */
+function notHeld(item: Item, allowed: Allowed, series: readonly Known[], book: Book): Verdict {
   if (series.length > 0) return unknown(item, 'no_period', nearest(series));
   return byLikeName(item, allowed, book) ?? unknown(item, 'no_subject', []);
 }

@@ -44,7 +44,9 @@ const DIFFERENCE =
 export function wantedBy(item: Item): Wanted {
   const { aspect, unit } = item.fact.statement;
   const isAmount = aspect === 'level' || aspect === 'count';
-  const isChange = isAmount && DIFFERENCE.test(item.lead) && !item.key.startsWith('新增');
+  // Where the grammar read the clause it has said already whether the number is a difference.
+  const isRead = item.reading?.isSure === true;
+  const isChange = !isRead && isAmount && DIFFERENCE.test(item.lead) && !item.key.startsWith('新增');
   return { key: item.key, place: item.place, aspect: isChange ? 'change' : aspect, unit };
 }
 
@@ -54,7 +56,12 @@ export function seriesFor(item: Item, book: Book): readonly Known[] {
   const series = seriesOf(book, wanted);
   const isRate =
     family(wanted.aspect) === 'rate' && wanted.unit === '%' && wanted.aspect !== 'completion_rate';
-  return series.length > 0 || !isRate || !item.isAim
+  const isRead = item.reading?.isSure === true;
+  const isPlain = isRead && item.reading?.measure === 'rate';
+  // 好于76%的年度目标: an aim of a rate that stands in a comparison.
+  if (isRead && item.isAim && series.length === 0 && wanted.aspect === 'growth_yoy')
+    return seriesOf(book, { ...wanted, aspect: 'rate' });
+  return series.length > 0 || !isRate || !(item.isAim || isPlain)
     ? series
     : seriesOf(book, { ...wanted, aspect: 'growth_yoy' });
 }

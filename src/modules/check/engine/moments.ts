@@ -69,8 +69,11 @@ const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
 /** Words that make what follows the base of a comparison; 与全年 and 同去年 likewise. */
 const BASE =
   /(?:比|较|与|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占)(?:我县|全[县区市]|的)?$/u;
+/** 冲刺四季度, 要在四季度: what is still to come. */
+const AHEAD = /(?:要在|将在|力争|力争在|确保|冲刺|决战|决胜|奋战|抢抓|打好|抓好)$/u;
 /** 全年目标 and 年度计划 name an aim, no period of a result. */
-const AIM = /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期))/u;
+const AIM =
+  /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期)|[^，。；\d]{0,6}\d[\d.,]*[^，。；\d]{0,6}(?:的)?(?:任务|计划|预算))/u;
 
 function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'loose'> | null {
   const [, , , , through, first, part, month, tail, end, same, bare, before, current, start] = match;
@@ -110,6 +113,27 @@ function isEmptyEnd(match: RegExpMatchArray): boolean {
   return said === undefined && (end === '底' || end === '末' || same !== undefined);
 }
 
+/** 截至9月累计完成, 到三季度末: up to its end, not that stretch alone; 本月底 is the end of the running month, said by no number. */
+function isUpTo(span: TimeWords['span'], lead: string, behind: string): boolean {
+  if (span === 'month') return /(?:截至|截止)到?$/u.test(lead);
+  if (span === 'thatMonth') return /[底末]/u.test(behind);
+  return span === 'quarter' && (/(?:到|至|截至|截止)$/u.test(lead) || /[末底]/u.test(behind));
+}
+
+/** Whether words of time are the base of a comparison by what stands about them, or an aim's year or a paper's date. */
+function isBase(word: string, { lead, before, after }: Beside): boolean {
+  // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
+  if (word.endsWith('日') && !/(?:截至|截止|到|至)$/u.test(lead)) return true;
+  if (/(?<!半)年$/u.test(word) && AIM.test(after)) return true;
+  return AHEAD.test(lead) || word.endsWith('年初') || BASE.test(before);
+}
+
+interface Beside {
+  readonly lead: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** All words of time in a stretch of the reading text, in order. Linear in the stretch. */
 export function timeWords(text: string, from: number, to: number): TimeWords[] {
   const words = text.slice(from, to);
@@ -118,20 +142,19 @@ export function timeWords(text: string, from: number, to: number): TimeWords[] {
     const lead = words.slice(Math.max(0, match.index - 4), match.index);
     const said = spanOf(match);
     if (said === null || isEmptyEnd(match)) continue;
-    // 截至9月累计完成: up to its end, not that month alone.
-    const isUpTo = said.span === 'month' && /(?:截至|截止)到?$/u.test(lead);
-    const span = isUpTo ? { ...said, span: 'until' as const } : said;
-    // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
-    const isDate = match[0].endsWith('日') && !/(?:截至|截止|到|至)$/u.test(lead);
+    const behind = words.charAt(match.index + match[0].length);
+    const span = isUpTo(said.span, lead, behind) ? { ...said, span: 'until' as const } : said;
     const after = words.slice(match.index + match[0].length, match.index + match[0].length + 22);
-    const isAim = /年$|全年$/u.test(match[0]) && AIM.test(after);
     const before = words.slice(Math.max(0, match.index - 5), match.index);
+    const last = found.at(-1);
+    // 比一季度、1—5月: what is joined to a base is one too.
+    const isJoined = last?.base === true && /^[、和与及]$/u.test(words.slice(last.to - from, match.index));
     found.push({
       from: from + match.index,
       to: from + match.index + match[0].length,
       year: yearSaid(match),
       ...span,
-      base: isDate || isAim || match[0].endsWith('年初') || BASE.test(before),
+      base: isJoined || isBase(match[0], { lead, before, after }),
     });
   }
   return found;
@@ -143,7 +166,12 @@ export function momentOf(words: TimeWords, running: Moment): Moment {
   const year = typeof said === 'number' ? said : running.year;
   if (words.span === 'same') return { ...running, year: running.year - 1 };
   if (words.span === 'thatMonth') return { span: 'month', year, month: running.month, loose: false };
-  return { span: words.span, year, month: words.month, loose: words.loose };
+  return {
+    span: words.span,
+    year,
+    month: words.month === 0 ? running.month : words.month,
+    loose: words.loose,
+  };
 }
 
 const QUARTERS = ['一', '二', '三', '四'];

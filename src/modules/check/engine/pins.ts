@@ -1,6 +1,7 @@
 import type { HeldPin } from '#kernel/pinned-text.ts';
-import type { Judged, Verdict } from './judge.ts';
+import type { Judged } from './judge.ts';
 import type { NumberResult, Shown } from './types.ts';
+import type { Verdict } from './verdicts.ts';
 import { statusWords } from './words.ts';
 
 /** A pinned number of one of our own papers where it stands in the text; code points, `to` exclusive. */

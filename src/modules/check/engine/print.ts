@@ -1,4 +1,4 @@
-import { add, compare, type Exact, multiply, negate, subtract, toFixed } from '#kernel/decimal.ts';
+import { add, compare, type Exact, exact, multiply, negate, subtract, toFixed } from '#kernel/decimal.ts';
 import { formatExact } from '#kernel/quantity.ts';
 import { isUnit } from '#kernel/unit.ts';
 import { intervalOf, inUnitOf, type Print, printOf } from '#reader/checks/printed.ts';
@@ -74,6 +74,52 @@ function bare(fact: Fact): Stretch | null {
   });
 }
 
+/** 10—12亿元 of a result: right when it lies between. */
+function withinRange({ value, value_hi: high }: Fact['statement']): Allowed | null {
+  if (high === undefined) return null;
+  const [lo, hi] = [value, high].map((one) => exact(String(one)));
+  return lo === undefined || hi === undefined ? null : { stretch: { lo, hi }, rule: 'bound', print: null };
+}
+
+/** What one step of a number in words is worth: of 三成 ten points, of 三分之一 five, of 十一亿六千万 ten million, of 两倍 one. */
+function wordStep({ span, value }: Fact['statement']): Exact {
+  if (/成|半|番/u.test(span)) return ten(1);
+  if (span.includes('分之') && !span.startsWith('百分之')) return { n: 5n, d: 1n };
+  const decimals = String(value).split('.')[1]?.length ?? 0;
+  if (decimals > 0) return ten(-decimals);
+  const zeros = value === 0 ? 0 : (/0*$/u.exec(String(value))?.[0].length ?? 0);
+  return ten(zeros);
+}
+
+/** Numbers in words: counts of things are meant as said, everything else as a round number. */
+function wordStretch(fact: Fact, near: boolean): Allowed | null {
+  const { statement, after } = fact;
+  const isCount = ['count', 'rank', 'duration'].includes(statement.aspect) && statement.value < 10_000;
+  const value = exact(String(Math.abs(statement.value)));
+  const step = wordStep(statement);
+  const isMore = /^[多余]/u.test(after) || /[余多几]|过半/u.test(statement.span);
+  const isOver = statement.comparator.startsWith('>');
+  const isUnder = statement.comparator.startsWith('<');
+  const rule = isCount ? 'exact' : isOver || isUnder ? 'bound' : 'approximate';
+  const isPlain = isCount && !isOver && !isUnder;
+  const above = isOver ? multiply(step, two) : isMore ? step : null;
+  const rough = isPlain ? only(value) : wordsAbout(value, step, { isUnder: near || isUnder, above });
+  const stretch = statement.value < 0 ? { lo: negate(rough.hi), hi: negate(rough.lo) } : rough;
+  return { stretch, rule, print: null };
+}
+
+/** 近三成, 三成多, 三成: one step below, some above, or half a step either way. */
+function wordsAbout(
+  value: Exact,
+  step: Exact,
+  { isUnder, above }: { readonly isUnder: boolean; readonly above: Exact | null },
+): Stretch {
+  if (isUnder) return { lo: subtract(value, step), hi: value };
+  if (above !== null) return { lo: value, hi: add(value, above) };
+  const slack = multiply(step, half);
+  return { lo: subtract(value, slack), hi: add(value, slack) };
+}
+
 /**
  * The values for which a printed number is right: those that round to it at its decimals and scale, either way from the half
  * (四舍五入 and 四舍六入五成双 both pass); for 约, 左右 half a step of its last digit that is not zero; for 近 one step below;
@@ -84,10 +130,11 @@ function bare(fact: Fact): Stretch | null {
 export function allowedBy(fact: Fact, asAim: boolean): Allowed | null {
   const { statement } = fact;
   const print = printOf(statement);
+  if (statement.value_hi !== undefined) return asAim ? null : withinRange(statement);
+  const near = NEAR.test(fact.before.slice(-2));
+  if (print === null && !asAim) return wordStretch(fact, near);
   const low = bare(fact);
   if (low === null) return null;
-  if (statement.value_hi !== undefined) return null;
-  const near = NEAR.test(fact.before.slice(-2));
   if (asAim || print === null || (statement.comparator === '=' && !/[余多几]/u.test(statement.span) && !near))
     return { stretch: low, rule: 'exact', print };
   const comparator = /[余多]/u.test(statement.span) ? '>' : statement.comparator;

@@ -31,6 +31,9 @@ const filters = {
   state: choiceOr('open', 'open', 'all', ...problemStates),
   unit: text,
   overdue: choice('yes'),
+  /** Title of a problem that another page hands over, and the commitment it is of. */
+  raise: text,
+  commitment: text,
 };
 type Search = { readonly [K in keyof typeof filters]: ReturnType<(typeof filters)[K]['read']> };
 
@@ -107,6 +110,13 @@ export function ProblemsPage() {
         empty={<EmptyState title="没有符合条件的问题" hint="放宽筛选条件，或提出一个问题。" />}
       />
       {opened === 'raise' ? <RaiseDialog onClose={() => setOpened(undefined)} /> : null}
+      {search.raise !== '' && raises ? (
+        <RaiseDialog
+          said={search.raise}
+          of={search.commitment === '' ? {} : { commitment: search.commitment }}
+          onClose={() => setSearch({ raise: '', commitment: '' })}
+        />
+      ) : null}
       <ProblemImport open={opened === 'import'} onClose={() => setOpened(undefined)} />
       <SettingsDrawer open={opened === 'settings'} onClose={() => setOpened(undefined)} />
     </div>

@@ -14,14 +14,16 @@ const projectApi = client<typeof projectContract>();
 interface Props {
   /** What the problem is of, when it is raised on the page of it. */
   readonly of?: { readonly project?: string; readonly commitment?: string };
+  /** Title to begin with, when another page hands the matter over. */
+  readonly said?: string;
   readonly onClose: () => void;
 }
 
 /** Raises a problem: what stands in the way, of which project or commitment. */
-export function RaiseDialog({ of = {}, onClose }: Props) {
+export function RaiseDialog({ of = {}, said = '', onClose }: Props) {
   const settings = useSettings();
   const [kind, setKind] = useState<string>();
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState(said);
   const [description, setDescription] = useState('');
   const [project, setProject] = useState(of.project ?? null);
   const queries = useQueryClient();

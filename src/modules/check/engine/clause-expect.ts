@@ -1,0 +1,283 @@
+import {
+  divide,
+  type Exact,
+  exact,
+  hundred,
+  multiply,
+  negate,
+  sign,
+  subtract,
+  whole,
+} from '#kernel/decimal.ts';
+import type { Book } from './book.ts';
+import { amountFor, momentOfBase, type Of, sideOf, single } from './clause-amounts.ts';
+import type { Base, Reading } from './clause-reading.ts';
+import type { Computed } from './derive.ts';
+import { growthFrom, type Side } from './growth.ts';
+import type { Item } from './item.ts';
+import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
+import type { Moment } from './moments.ts';
+import { conventionalWhole, nameKey } from './names.ts';
+import { only } from './print.ts';
+import type { Known } from './types.ts';
+
+function directed(reading: Reading, difference: Exact): Exact {
+  if (reading.direction === 0) return sign(difference) < 0 ? negate(difference) : difference;
+  return reading.direction < 0 ? negate(difference) : difference;
+}
+
+function subtracted(reading: Reading, a: Side, b: Side, how = '两数相减'): Computed {
+  return { expected: only(directed(reading, subtract(a.value, b.value))), from: [...a.from, ...b.from], how };
+}
+
+/** 比…增加28亿元: one amount less another. */
+function differenceOf(item: Item, reading: Reading, book: Book): Computed | null {
+  const { moment } = item;
+  const { base } = reading;
+  if (moment === null || base === null) return null;
+  const of = { key: item.key, place: item.place, unit: item.fact.statement.unit };
+  const own =
+    amountFor(book, of, moment) ??
+    (isAtEnd(base, moment) ? amountFor(book, of, { ...moment, span: 'until' }) : null);
+  if (own === null) return null;
+  if (base.kind === 'net' && own.from.every(({ span }) => span !== 'point')) return stretchOf(own, moment);
+  const side = sideOfBase(book, of, base, moment);
+  if (side === null) return null;
+  // What is summed since January has no stand at the year's beginning.
+  const isStand = base.kind === 'yearStart' || base.kind === 'net';
+  if (isStand && [...own.from, ...side.from].some(({ span }) => span !== 'point')) return null;
+  return subtracted(reading, own, side, base.kind === 'aim' ? '完成数−目标数' : undefined);
+}
+
+/** 三季度新增1746人 of what is summed since January: the amount of that stretch alone. */
+function stretchOf(own: Side, { span }: Moment): Computed | null {
+  const isStretch = span === 'quarter' || span === 'month';
+  return isStretch ? { expected: only(own.value), from: own.from, how: '两个累计数相减' } : null;
+}
+
+/** The amount with which another is compared. */
+function sideOfBase(book: Book, of: Of, base: Base, moment: Moment): Side | null {
+  if (base.kind === 'aim') {
+    const [plan] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), moment.year);
+    return plan === undefined ? null : sideOf(plan, of.unit);
+  }
+  if (base.kind === 'place') return amountFor(book, { ...of, place: base.place }, moment);
+  if (base.kind === 'subject') return amountFor(book, { ...of, key: base.key }, moment);
+  const then = momentOfBase(base, moment);
+  return then === null ? null : amountFor(book, of, then);
+}
+
+function isAtEnd(base: Base, moment: Moment): boolean {
+  return base.kind === 'net' && (moment.span === 'month' || moment.span === 'quarter');
+}
+
+function planOf(book: Book, of: Of): Of {
+  const name = book.byKey.get(of.key)?.find(({ planName }) => planName !== undefined)?.planName;
+  return name === undefined ? of : { ...of, key: nameKey(name) };
+}
+
+/** Growth or rate of a subject, in the ledger's own percent. */
+function percentsOf(book: Book, key: string, place: string): readonly Known[] {
+  const growth = seriesOf(book, { key, place, aspect: 'growth_yoy', unit: '%' });
+  return growth.length > 0 ? growth : seriesOf(book, { key, place, aspect: 'rate', unit: '%' });
+}
+
+/** 比1—4月加快0.3个百分点, 高于全市1.5个百分点. */
+function pointsOf(item: Item, reading: Reading, book: Book): Computed | null {
+  const { moment } = item;
+  const { base } = reading;
+  if (moment === null || base === null) return null;
+  if (base.kind === 'schedule') return gapOf(item, reading, book);
+  const series = percentsOf(book, item.key, item.place);
+  const own = single(resultsAt(series, moment));
+  const other = baseOfPoints(item, base, series, own, book);
+  if (own === null || other === null) return null;
+  const [a, b] = [sideOf(own, '%'), sideOf(other, '%')];
+  return a === null || b === null ? null : subtracted(reading, a, b);
+}
+
+function baseOfPoints(
+  item: Item,
+  base: Base,
+  series: readonly Known[],
+  own: Known | null,
+  book: Book,
+): Known | null {
+  const { moment } = item;
+  if (moment === null || own === null) return null;
+  if (base.kind === 'aim') return single(aimsOf(series, moment.year));
+  if (base.kind === 'place') return single(resultsAt(percentsOf(book, item.key, base.place), moment));
+  if (base.kind === 'subject') {
+    const others = percentsOf(book, base.key, item.place).filter(({ aspect }) => aspect === own.aspect);
+    return single(resultsAt(others, moment));
+  }
+  const then = momentOfBase(base, moment);
+  return then === null ? null : single(resultsAt(series, then).filter((one) => one !== own));
+}
+
+/** The key of what is held against an aim of another name: 重点项目完成投资 for 重点项目年度计划投资. */
+export function reachedKey(book: Book, key: string): string {
+  if (book.byKey.get(key)?.some(({ role }) => role === 'actual')) return key;
+  for (const [one, knowns] of book.byKey)
+    if (knowns.some(({ planName }) => planName !== undefined && nameKey(planName) === key)) return one;
+  return key;
+}
+
+function completionOf(item: Item, book: Book): Computed | null {
+  const { moment } = item;
+  if (moment === null) return null;
+  const key = reachedKey(book, item.key);
+  const unit = book.byKey.get(key)?.find(({ aspect }) => aspect === 'level' || aspect === 'count')?.unit;
+  if (unit === undefined) return null;
+  const of = { key, place: item.place, unit };
+  const done = amountFor(book, of, moment);
+  const [plan] = aimsOf(seriesOf(book, { ...planOf(book, of), aspect: 'level' }), moment.year);
+  if (done === null || plan === undefined || sign(exact(plan.value)) <= 0) return null;
+  const side = sideOf(plan, unit);
+  return side === null
+    ? null
+    : {
+        expected: only(multiply(divide(done.value, side.value), hundred)),
+        from: [...done.from, plan],
+        how: '完成数÷目标数',
+      };
+}
+
+/** 快于时间进度1.2个百分点: completion less what is due by equal months, where the ledger knows no other schedule. */
+function gapOf(item: Item, reading: Reading, book: Book): Computed | null {
+  const { moment } = item;
+  const done = completionOf(item, book);
+  if (moment === null || done === null) return null;
+  const said = single(
+    standing(book.byKey.get(`${item.key}序时`) ?? []).filter(
+      ({ month, place }) =>
+        month === `${moment.year}-${String(moment.month).padStart(2, '0')}` && place === item.place,
+    ),
+  );
+  const due = said === null ? multiply(divide(whole(moment.month), whole(12)), hundred) : exact(said.value);
+  const how = said === null ? '完成率−按月均分的序时' : '完成率−序时';
+  const from = said === null ? done.from : [...done.from, said];
+  return { expected: only(directed(reading, subtract(done.expected.lo, due))), from, how };
+}
+
+interface Parts {
+  readonly part: string;
+  readonly all: string;
+  readonly percent: boolean;
+}
+
+function ratioOf(book: Book, place: string, moment: Moment, { part, all, percent }: Parts): Computed | null {
+  const unit = book.byKey.get(part)?.find(({ aspect }) => aspect === 'level' || aspect === 'count')?.unit;
+  if (unit === undefined) return null;
+  const [a, b] = [
+    amountFor(book, { key: part, place, unit }, moment),
+    amountFor(book, { key: all, place, unit }, moment),
+  ];
+  if (a === null || b === null || sign(b.value) <= 0) return null;
+  const value = divide(a.value, b.value);
+  return {
+    expected: only(percent ? multiply(value, hundred) : value),
+    from: [...a.from, ...b.from],
+    how: '两数相除',
+  };
+}
+
+function shareOf(item: Item, reading: Reading, book: Book): Computed | null {
+  const { moment } = item;
+  const all = reading.whole ?? conventionalWhole(item.key);
+  // 占年度计划投资的49.7%: the whole is the aim.
+  if (all !== null && book.byKey.get(all)?.every(({ role }) => role === 'target'))
+    return completionOf(item, book);
+  if (moment === null || all === null || all === item.key) return null;
+  return ratioOf(book, item.place, moment, { part: item.key, all, percent: true });
+}
+
+/** 比年初增长12.3%, 环比增长2.8%: growth over a base that is not the year before, from two amounts. */
+function growthOver(item: Item, base: Base, book: Book): Computed | null {
+  const { moment } = item;
+  const unit = book.byKey.get(item.key)?.find(({ aspect }) => aspect === 'level' || aspect === 'count')?.unit;
+  if (moment === null || unit === undefined) return null;
+  const of = { key: item.key, place: item.place, unit };
+  // 环比 of what is summed since January is of the months alone.
+  const isMonthly = base.kind === 'lastMonth' && moment.span !== 'until' && moment.span !== 'quarter';
+  const now = amountFor(book, of, isMonthly ? { ...moment, span: 'month' } : moment);
+  const then = momentOfBase(base, isMonthly ? { ...moment, span: 'month' } : moment);
+  const before = then === null ? null : amountFor(book, of, then);
+  return now === null || before === null ? null : growthFrom(now, before);
+}
+
+/** 位次前移2位: places by which a rank is nearer to the first than it was. */
+function stepsOf(item: Item, reading: Reading, book: Book): Computed | null {
+  const { moment } = item;
+  if (moment === null || reading.base === null) return null;
+  const series = seriesOf(book, { key: item.key, place: item.place, aspect: 'rank', unit: 'rank' });
+  const own = single(resultsAt(series, moment));
+  const then = momentOfBase(reading.base, moment);
+  const before = then === null ? null : single(resultsAt(series, then));
+  if (own === null || before === null) return null;
+  const [a, b] = [sideOf(before, 'rank'), sideOf(own, 'rank')];
+  return a === null || b === null ? null : subtracted(reading, a, b, '位次相减');
+}
+
+/** 完成率…，较上半年提高26.5个百分点: one completion, share or ratio less that of another time. */
+function partPointsOf(item: Item, reading: Reading, book: Book): Computed | null {
+  const { moment } = item;
+  const { base } = reading;
+  if (moment === null || base === null) return null;
+  if (base.kind === 'schedule') return gapOf(item, reading, book);
+  const then = momentOfBase(base, moment);
+  if (then === null) return null;
+  const [now, before] = [moment, then].map((at) => partAt({ ...item, moment: at }, reading, book));
+  if (now === null || before === null || now === undefined || before === undefined) return null;
+  const expected = only(directed(reading, subtract(now.expected.lo, before.expected.lo)));
+  return { expected, from: [...now.from, ...before.from], how: `${now.how}，两期相减` };
+}
+
+function partAt(item: Item, reading: Reading, book: Book): Computed | null {
+  if (reading.measure === 'completionPoints') return completionOf(item, book);
+  if (reading.ratio === null) return shareOf(item, reading, book) ?? completionOf(item, book);
+  return namedRatioOf(item, reading, book);
+}
+
+/** 城乡收入比, 存贷比: the first of the keys divided by the second. */
+function namedRatioOf({ moment, place }: Item, { keys, ratio }: Reading, book: Book): Computed | null {
+  const [part = '', all = ''] = keys;
+  return moment === null ? null : ratioOf(book, place, moment, { part, all, percent: ratio === 'percent' });
+}
+
+/** 二季度零售额17.4亿元: of a stretch that the ledger holds no value of, the difference of two sums. */
+function levelOf(item: Item, book: Book): Computed | null {
+  if (item.moment === null || item.isAim) return null;
+  const of = { key: item.key, place: item.place, unit: item.fact.statement.unit };
+  const side = amountFor(book, of, item.moment);
+  return side === null || side.from.length < 2
+    ? null
+    : { expected: only(side.value), from: side.from, how: '两个累计数相减' };
+}
+
+/** What a number read by the grammar ought to be, where it is not a value of the ledger itself; null when the ledger lacks a value for it. */
+export function expectedOf(item: Item, reading: Reading, book: Book): Computed | null {
+  switch (reading.measure) {
+    case 'difference':
+      return differenceOf(item, reading, book);
+    case 'points':
+      return pointsOf(item, reading, book);
+    case 'completionPoints':
+    case 'sharePoints':
+      return partPointsOf(item, reading, book);
+    case 'steps':
+      return stepsOf(item, reading, book);
+    case 'completion':
+      return completionOf(item, book);
+    case 'share':
+      return shareOf(item, reading, book);
+    case 'growth':
+      return reading.base === null ? null : growthOver(item, reading.base, book);
+    case 'ratio':
+      return namedRatioOf(item, reading, book);
+    case 'level':
+      return levelOf(item, book);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,261 @@
+import type { Clause } from './clause.ts';
+import { isOnlyBase, lettersOf } from './clause.ts';
+import type { Base, Measure, Reading } from './clause-reading.ts';
+import type { Token } from './clause-tokens.ts';
+
+/** What a clause says that its number measures. */
+export interface Said {
+  readonly measure: Measure;
+  readonly direction: 1 | 0 | -1;
+  readonly base: Base | null;
+  readonly whole: string | null;
+  /** The part of a share, where the clause names it before 占. */
+  readonly part: string | null;
+  readonly isSure: boolean;
+}
+
+/** What the numbers before leave for this one. */
+export interface Before {
+  readonly measure: Measure | null;
+  readonly base: Base | null;
+  readonly waiting: { readonly direction: 1 | 0 | -1; readonly base: Base } | null;
+  readonly ratio: Reading['ratio'];
+  /** Whether the number right before is an aim. */
+  readonly isAim: boolean;
+}
+
+interface Number {
+  readonly unit: string;
+  readonly span: string;
+  readonly isAim: boolean;
+  /** Whether the reader takes it for a part of a structure. */
+  readonly isShare: boolean;
+}
+
+const plain = { direction: 0, base: null, whole: null, part: null, isSure: true } as const;
+
+/** 均低于年初目标，分别差…: the clause before says from what. */
+const SHORT_OF = /[uw][aL]*[Aq]$/u;
+
+function wordsOfBase(clause: Clause): readonly Token[] {
+  if (clause.compared.size > 0) return [...clause.compared];
+  const last = clause.earlier.at(-1) ?? [];
+  if (SHORT_OF.test(lettersOf(last))) return last.slice(-1);
+  return clause.earlier.findLast(isOnlyBase) ?? [];
+}
+
+/** What stands in a comparison. */
+export function baseIn(clause: Clause): Base | null {
+  const words = wordsOfBase(clause);
+  const of = (letter: Token['letter']): Token | undefined => words.find((one) => one.letter === letter);
+  if (of('q') !== undefined) return { kind: 'schedule' };
+  if (of('A') !== undefined) return { kind: 'aim' };
+  const place = of('P');
+  if (place !== undefined) return { kind: 'place', place: place.text };
+  if (of('O') !== undefined) return null;
+  const subject = of('S');
+  if (subject !== undefined) return subjectBase(subject);
+  if (of('m') !== undefined) return { kind: 'lastMonth' };
+  const time = of('t') ?? of('T');
+  if (time !== undefined) return timeBase(time);
+  // 高出全县平均3.2个百分点, of a town.
+  return of('L') === undefined ? null : { kind: 'place', place: '' };
+}
+
+function subjectBase({ named }: Token): Base | null {
+  const [key = ''] = named?.keys ?? [];
+  return named?.keys.length === 1 && named.ratio === undefined ? { kind: 'subject', key } : null;
+}
+
+function timeBase({ text, time }: Token): Base | null {
+  if (time === undefined) return null;
+  if (/年初|上年末|上年底|去年底|去年末|年末$|年底$/u.test(text)) return { kind: 'yearStart' };
+  // 比去年: the same stretch of the year before.
+  if (time.span === 'same' || (time.loose && time.year === 'last')) return { kind: 'yearBefore' };
+  return { kind: 'time', time };
+}
+
+/** Which way the last word of direction points; a decline that narrows is a rise. */
+function directionOf(letters: string): 1 | 0 | -1 {
+  const last = /[uwN](?=[^uwN]*$)/u.exec(letters)?.[0];
+  if (last === undefined) return 0;
+  const way = last === 'w' ? -1 : 1;
+  return letters.includes('f') ? (way === 1 ? -1 : 1) : way;
+}
+
+/** 环比, 比上月: the month before. */
+function lastMonthIn(letters: string): Base | null {
+  return /[vm]/u.test(letters) ? { kind: 'lastMonth' } : null;
+}
+
+/** The base that a clause itself names. */
+function ownBase(clause: Clause): Base | null {
+  const letters = lettersOf(clause.words);
+  const said = baseIn(clause) ?? lastMonthIn(letters);
+  if (said !== null) return said;
+  return letters.includes('y') ? { kind: 'yearBefore' } : aimIn(clause);
+}
+
+/** The base of the number before; 较年初增加21.9亿元，其中6月新增6.2亿元: a time of its own has a base of its own. */
+function leftBase(clause: Clause, before: Before): Base | null {
+  const isOpen = clause.compared.size === 0 && clause.words.every(({ letter }) => letter !== 'T');
+  return isOpen ? before.base : null;
+}
+
+/** 比年初增加28亿元, 高于全市1.5个百分点, 距目标还差937人. */
+function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
+  const letters = lettersOf(clause.words);
+  const said = directionOf(letters);
+  const direction = said === 0 ? (before.waiting?.direction ?? 0) : said;
+  const base = ownBase(clause) ?? before.waiting?.base ?? leftBase(clause, before);
+  const isCompared = base !== null && (letters.length > 0 || before.waiting !== null);
+  return { ...plain, measure: partOf(measure, clause, before), direction, base, isSure: isCompared };
+}
+
+/** 完成率…，较上半年提高26.5个百分点: points of a completion or share, not of a rate of the ledger. */
+function partOf(measure: Measure, clause: Clause, before: Before): Measure {
+  if (measure !== 'points') return measure;
+  const letters = lettersOf(clause.words);
+  if (letters.includes('g')) return measure;
+  if (letters.includes('c') || before.measure === 'completion' || before.measure === 'completionPoints')
+    return 'completionPoints';
+  return /[Kk]/u.test(letters) ||
+    before.measure === 'share' ||
+    before.measure === 'sharePoints' ||
+    before.ratio !== null
+    ? 'sharePoints'
+    : 'points';
+}
+
+/** 距目标, 超目标, 离任务还差: the aim outside of a comparison. */
+function aimIn(clause: Clause): Base | null {
+  if (clause.words.some(({ letter }) => letter === 'q')) return { kind: 'schedule' };
+  return clause.words.some(({ letter }) => letter === 'A') ? { kind: 'aim' } : null;
+}
+
+const OF_AIM = /A[aV]*d[aXV]*$|A[LTtd]*[A]*d?[XaV]*$/u;
+const REACHES = /^(?:完成|占|为|达|达到|占到|相当于|实现|已完成|完成了)/u;
+
+/** 完成年度任务的61.3%, 为年预算的, 任务完成率85.6%. */
+function isCompletion(clause: Clause, number: Number): boolean {
+  const letters = lettersOf(clause.words);
+  if (/c[^uwgfS]*$/u.test(letters)) return true;
+  // 城镇新增就业完成近六成.
+  const last = clause.words.findLast(({ letter }) => letter !== 'a' && letter !== 'X');
+  if (/^(?:完成|已完成|累计完成)$/u.test(last?.text ?? '')) return true;
+  if (number.isAim || !OF_AIM.test(letters) || /[gf]/u.test(letters)) return false;
+  const at = clause.words.findIndex(({ letter }) => letter === 'A');
+  const lead = clause.words.slice(0, at).findLast(({ letter }) => letter === 'V' || letter === 'K');
+  const isReached = lead !== undefined && REACHES.test(lead.text);
+  return isReached || /A[a]*d[aXV]*$/u.test(letters);
+}
+
+function shareOf(clause: Clause): Said {
+  const at = clause.words.findIndex(({ letter }) => letter === 'K' || letter === 'k');
+  const part = clause.words.slice(0, Math.max(at, 0)).findLast(({ letter }) => letter === 'S')?.named;
+  const [key = null] = part?.keys ?? [];
+  const [whole = null] = clause.whole?.named?.keys ?? [];
+  const isStrange = clause.words.some(({ letter }) => letter === 'U');
+  return { ...plain, measure: 'share', whole, part: key, isSure: !isStrange };
+}
+
+/** Words of decline; 低于, 慢于 and the like compare or bound. */
+const DECLINES = /^(?:下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
+
+function declines(clause: Clause): boolean {
+  const last = clause.words.findLast(
+    (one) => (one.letter === 'u' || DECLINES.test(one.text)) && !clause.compared.has(one),
+  );
+  return last?.letter === 'w' || clause.words.some((one) => one.letter === 'f');
+}
+
+function growthOf(number: Number, clause: Clause): Said {
+  const letters = lettersOf(clause.words);
+  const direction = declines(clause) ? -1 : 1;
+  // 离全年增长7%的目标: the aim itself is that with which something is compared; 较5月（6.7%） likewise.
+  if (number.isAim || clause.baseValue !== null) return { ...plain, measure: 'growth', direction };
+  const base = letters.includes('v') ? ({ kind: 'lastMonth' } as const) : baseIn(clause);
+  const said = base?.kind === 'yearBefore' ? null : base;
+  const isKnown =
+    said === null
+      ? clause.compared.size === 0 || base !== null
+      : said.kind !== 'place' && said.kind !== 'aim' && said.kind !== 'subject';
+  return { ...plain, measure: 'growth', direction, base: said, isSure: isKnown };
+}
+
+function percentOf(number: Number, clause: Clause, before: Before): Said | null {
+  const letters = lettersOf(clause.words);
+  if (before.ratio === 'percent' && !/[uw]/u.test(letters)) return { ...plain, measure: 'ratio' };
+  // 占年度任务18个的61.1%: the aim stands right before.
+  if ((before.isAim && /^a*d[aX]*$/u.test(letters)) || isCompletion(clause, number))
+    return { ...plain, measure: 'completion' };
+  if (/[Kk]/u.test(letters) || (number.isShare && !/[ugwfy]/u.test(letters))) return shareOf(clause);
+  if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause);
+  if (before.measure === 'growth' && clause.baseValue === null && letters === '')
+    return { ...plain, measure: 'growth', direction: 1, isSure: false };
+  return { ...plain, measure: 'rate', isSure: number.isAim || !isPartOf(clause) };
+}
+
+/** 相当于上年的75.6%: a proportion of what stands before 的; 上半年的6.8% is a rate of that time. */
+function isPartOf({ words, baseValue }: Clause): boolean {
+  const letters = lettersOf(words);
+  const isOfTime = /[tT]d[aXV]*$/u.test(letters) && !words.some(({ text }) => text === '相当于');
+  return /d[aXV]*$/u.test(letters) && baseValue === null && !isOfTime;
+}
+
+function stepsOf(clause: Clause, before: Before): Said | null {
+  const letters = lettersOf(clause.words);
+  const base = baseIn(clause) ?? lastMonthIn(letters) ?? before.base;
+  const direction = /[su]*s|w/u.test(letters) ? -1 : 1;
+  if (!/[rsuw]/u.test(letters)) return null;
+  return { ...plain, measure: 'steps', direction, base, isSure: base !== null };
+}
+
+function amountOf(clause: Clause, number: Number, before: Before): Said {
+  const letters = lettersOf(clause.words);
+  if (number.isAim) return { ...plain, measure: 'level' };
+  // 超过94亿元 bounds an amount; 增加94亿元 and 距目标还差9个 are differences.
+  const bound = /^[，；]?(?:.*[SVTaLX])?u[XaV]*$/u.test(letters) && isBound(clause);
+  if (bound) return { ...plain, measure: 'level' };
+  if (/[uwNz][aXgq]*$/u.test(letters)) {
+    const said = differenceOf('difference', clause, before);
+    const isOfMonth = [...clause.earlier.flat(), ...clause.words].some(({ text }) =>
+      /当月|单月|半年/u.test(text),
+    );
+    if (said.base !== null || !(letters.includes('N') || isOfMonth)) return said;
+    return { ...said, base: { kind: 'net' }, isSure: clause.compared.size === 0 };
+  }
+  if (/N[adL]*S[VXa]*$/u.test(letters)) {
+    const said = differenceOf('difference', clause, { ...before, base: null });
+    return { ...said, direction: 1, base: said.base ?? { kind: 'net' }, isSure: clause.compared.size === 0 };
+  }
+  const isChanged = /[uw][aL]*S[VXaL]*$/u.test(letters);
+  return { ...plain, measure: 'level', isSure: clause.compared.size === 0 && !isChanged };
+}
+
+function isBound(clause: Clause): boolean {
+  const last = clause.words.findLast(({ letter }) => letter === 'u' || letter === 'w');
+  return (
+    last !== undefined &&
+    /^(?:超|超过|高于|多于|不低于|高出|少于|低于)$/u.test(last.text) &&
+    clause.compared.size === 0 &&
+    !clause.words.some(({ letter }) => letter === 'A')
+  );
+}
+
+/** What a number measures by the letters of its clause; null when they make no sense together. */
+export function measureOf(number: Number, clause: Clause, before: Before): Said | null {
+  if (number.unit === 'pp') return differenceOf('points', clause, before);
+  const letters = lettersOf(clause.words);
+  const isStep = number.span.endsWith('位') && !number.span.startsWith('第') && /[rsuw]/u.test(letters);
+  if (isStep) return stepsOf(clause, before);
+  // 距第1位一步之遥: a place that is not its own.
+  if (number.unit === 'rank') return { ...plain, measure: 'rank', isSure: !/B[aL]*$/u.test(letters) };
+  if (before.ratio === 'times' && number.unit !== '%') return { ...plain, measure: 'ratio' };
+  if (number.unit === '%') return percentOf(number, clause, before);
+  if (number.unit === 'x') {
+    if (/[ug]/u.test(letters)) return growthOf(number, clause);
+    return before.ratio === 'times' ? { ...plain, measure: 'ratio' } : null;
+  }
+  return amountOf(clause, number, before);
+}

@@ -1,0 +1,274 @@
+import { type Clause, clauseOf, isOnlyBase, lettersOf } from './clause.ts';
+import { isAssigned, type Listed, listsOf } from './clause-lists.ts';
+import { type Before, baseIn, measureOf, type Said } from './clause-measure.ts';
+import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
+import {
+  countsBehind,
+  isQuiet,
+  isSum,
+  namedBehind,
+  namedIn,
+  placeIn,
+  type Subject,
+} from './clause-subject.ts';
+import type { Token } from './clause-tokens.ts';
+import { type Moment, momentOf, type TimeWords } from './moments.ts';
+
+/** What is carried from one number to the next. */
+interface Carried {
+  readonly keys: readonly string[];
+  readonly place: string;
+  readonly measure: Measure;
+  readonly ratio: Reading['ratio'];
+  readonly base: Base | null;
+  /** A comparison that waits for its number: 低于5.5%的控制线0.8个百分点. */
+  readonly waiting: { readonly direction: 1 | 0 | -1; readonly base: Base } | null;
+  readonly isSure: boolean;
+  readonly moment: Moment | null;
+  readonly isAim: boolean;
+  /** What the value in a bracket was of, when something may be compared with it. */
+  readonly bracketBase: Base | null;
+}
+
+/** What the sentence before leaves for one that names nothing. */
+export interface Topic {
+  readonly keys: readonly string[];
+  readonly place: string;
+  /** The last of its numbers, to which a comparison without a subject goes back: 较上半年提高2个百分点. */
+  readonly last: Reading | null;
+  /** The aim, where it said that something is above or below it: 增速高于年度目标的4项。 */
+  readonly parallel: Base | null;
+}
+
+const DIFFERENCES = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
+/** The moment that a number leaves: of a bare month that goes on since January the end of that month. */
+function carriedMoment(reading: Reading | null, { moment }: Counted): Moment | null {
+  const own = reading?.moment ?? moment;
+  return own !== null && reading?.isRunning === true && own.span === 'month'
+    ? { ...own, span: 'until' }
+    : own;
+}
+
+const POINTED = new Set<Measure>(['growth', 'rate', 'completion', 'share', 'ratio']);
+const RUNNING = new Set<string>(['cumulative', 'until']);
+
+/** 7月 and 8月, not 7月当月: of a rate that has been told since January it goes on. */
+function isBareMonth({ words, earlier }: Clause): boolean {
+  const time = [...earlier.flat(), ...words].findLast(({ letter }) => letter === 'T' || letter === 't');
+  return time !== undefined && /^\d{1,2}月$/u.test(time.text);
+}
+
+function isSummed({ words }: Clause): boolean {
+  return words.some(({ text }) => text.startsWith('累计'));
+}
+
+/** Follows the numbers of one sentence, each with the words before it. */
+export class SentenceReader {
+  readonly #tokens: readonly Token[];
+  readonly #numbers: readonly Counted[];
+  readonly #topic: Topic;
+  readonly #lists: ReadonlyMap<number, Listed>;
+  #carried: Carried | null = null;
+  /** What was carried when a bracket opened. */
+  #outside: Carried | null = null;
+  /** The base that the sentence compared with last. */
+  #parallel: Base | null = null;
+  readonly readings: (Reading | null)[] = [];
+
+  constructor(tokens: readonly Token[], numbers: readonly Counted[], topic: Topic) {
+    this.#tokens = tokens;
+    this.#numbers = numbers;
+    this.#topic = topic;
+    this.#parallel = topic.parallel;
+    this.#lists = listsOf(tokens, numbers);
+    for (let index = 0; index < numbers.length; index += 1) this.readings.push(this.#read(index));
+  }
+
+  #read(index: number): Reading | null {
+    const number = this.#numbers[index];
+    const clause = clauseOf(this.#tokens, index);
+    if (number === undefined || clause === null) return null;
+    if (clause.isClosed) this.#close();
+    if (clause.isBracketed) this.#outside = this.#carried;
+    const listed = this.#lists.get(index);
+    // A number in a list has the words before its first.
+    const first =
+      listed === undefined || listed.first === index ? clause : clauseOf(this.#tokens, listed.first);
+    if (first === null) return null;
+    const subject = this.#subjectOf(first, listed, number);
+    const reading = this.#readingOf(number, first, subject, listed);
+    this.#carry(reading, first, subject, number);
+    return reading;
+  }
+
+  /** Behind a bracket the words before it rule again; a value in it is the base of what follows (较5月（6.7%）加快). */
+  #close(): void {
+    const inside = this.#carried;
+    if (this.#outside !== null && inside !== null)
+      this.#carried = { ...this.#outside, base: inside.bracketBase ?? this.#outside.base };
+    this.#outside = null;
+  }
+
+  #subjectOf(clause: Clause, listed: Listed | undefined, number: Counted): Subject {
+    const key = listed?.key ?? null;
+    if (key !== null) {
+      const isWhole = isQuiet(clause.words);
+      return { keys: [key], isNamed: true, isWhole, ratio: null, isSure: isWhole, isOwn: true };
+    }
+    const named = namedBehind(number, clause) ?? namedIn(clause, number.unit === '%');
+    return named ?? this.#unnamed(clause, number);
+  }
+
+  /** What is meant where the clause names nothing: what the number before was of, else what the sentence before was about. */
+  #unnamed(clause: Clause, { unit }: Counted): Subject {
+    const isWhole = isQuiet(clause.words) && clause.earlier.every(isQuiet) && !isSum(clause.words);
+    const none = { isNamed: false, isWhole, isOwn: false };
+    if (this.#carried !== null) {
+      const { keys, ratio, isSure } = this.#carried;
+      return { ...none, keys, ratio, isSure: isSure && isWhole };
+    }
+    const { keys, last } = this.#topic;
+    if (unit === 'pp' && last !== null && POINTED.has(last.measure))
+      return { ...none, keys: last.keys, ratio: last.ratio, isSure: isWhole && last.isSure };
+    return { ...none, keys, ratio: null, isSure: isWhole && keys.length === 1 };
+  }
+
+  #placeOf(
+    clause: Clause,
+    subject: Subject,
+    listed: Listed | undefined,
+    unit: string,
+  ): { readonly place: string; readonly isSure: boolean } {
+    if (listed?.place !== undefined && listed.place !== null) return { place: listed.place, isSure: true };
+    const own = placeIn(clause, unit);
+    if (own !== null) return { place: own, isSure: true };
+    const carried = this.#carried?.place ?? (subject.isOwn ? '' : this.#topic.place);
+    // A new subject after one of a town may be the town's or the county's.
+    return { place: carried, isSure: carried === '' || !subject.isOwn };
+  }
+
+  #before(subject: Subject, listed: Listed | undefined): Before {
+    const carried = this.#carried;
+    const isNew = subject.isOwn && listed === undefined;
+    return {
+      measure: isNew ? null : (carried?.measure ?? this.#topic.last?.measure ?? null),
+      base: carried?.base ?? null,
+      waiting: carried?.waiting ?? null,
+      ratio: subject.ratio,
+      isAim: carried?.isAim ?? false,
+    };
+  }
+
+  /** 工业增长7.9%，低于目标0.1个百分点；投资增长5.6%，低1.4个百分点: the same base again. */
+  #again(said: Said, clause: Clause): Base | null {
+    if (!DIFFERENCES.has(said.measure)) return null;
+    if (said.base?.kind === 'aim' || said.base?.kind === 'place') this.#parallel = said.base;
+    const isBare = clause.words.every(({ letter }) => 'SPa'.includes(letter));
+    const isAgain = said.measure === 'points' && said.base === null && (said.direction !== 0 || isBare);
+    return isAgain && clause.compared.size === 0 ? (this.#besideCounty(clause) ?? this.#parallel) : null;
+  }
+
+  #readingOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Reading | null {
+    const { place, isSure: isPlaced } = this.#placeOf(clause, subject, listed, number.unit);
+    const said = measureOf(number, clause, this.#before(subject, listed));
+    if (said === null) return null;
+    const again = this.#again(said, clause);
+    const time = timeOfBase(said, listed);
+    const isOfWords = isPlaced && (said.isSure || again !== null) && isUnderstood(number, clause, listed);
+    return {
+      measure: said.measure,
+      keys: keysOf(said, subject, listed),
+      place,
+      moment: time === null ? this.#momentOf(number, clause, listed) : number.moment,
+      direction: said.direction,
+      base: time === null ? (said.base ?? again) : { kind: 'time', time },
+      whole: said.whole,
+      ratio: subject.ratio,
+      isRunning: this.#isRunning(said.measure, clause),
+      isWhole: subject.isWhole && isOfWords,
+      isSure: subject.isSure && isOfWords && subject.keys.length > 0,
+    };
+  }
+
+  #isRunning(measure: Measure, clause: Clause): boolean {
+    if (!isBareMonth(clause)) return false;
+    return measure === 'rank' || isSummed(clause) || RUNNING.has(this.#carried?.moment?.span ?? '');
+  }
+
+  /** 全市增长6.6%，我县领先1.5个百分点: with the place of the number before. */
+  #besideCounty({ words }: Clause): Base | null {
+    const place = this.#carried?.place ?? '';
+    const isCounty = words.some(({ letter }) => letter === 'L');
+    return isCounty && place !== '' ? { kind: 'place', place } : null;
+  }
+
+  #momentOf(number: Counted, clause: Clause, listed: Listed | undefined): Moment | null {
+    const { moment } = number;
+    if (moment === null) return null;
+    if (listed?.time !== undefined && listed.time !== null) return momentOf(listed.time, moment);
+    if (listed?.month !== undefined && listed.month !== null)
+      return { span: 'cumulative', year: moment.year, month: listed.month, loose: false };
+    if (clause.baseValue === null || number.unit === 'pp') return null;
+    const then = momentOf(clause.baseValue, moment);
+    // 较5月（6.7%） beside a sum since January is the sum until May.
+    return then.span === 'month' && moment.span !== 'month' ? { ...then, span: 'until' } : then;
+  }
+
+  #carry(reading: Reading | null, clause: Clause, subject: Subject, number: Counted): void {
+    const before = this.#carried;
+    const value = clause.baseValue === null ? null : ({ kind: 'time', time: clause.baseValue } as const);
+    const { place, measure } = reading ?? before ?? { place: '', measure: 'level' };
+    this.#carried = {
+      keys: subject.keys,
+      place,
+      measure,
+      ratio: subject.ratio,
+      base: value ?? reading?.base ?? openedBase(clause),
+      waiting: waitingIn(number, clause),
+      isSure: value !== null && before !== null ? before.isSure : subject.isSure,
+      moment: carriedMoment(reading, number),
+      isAim: number.isAim,
+      bracketBase: clause.isBracketed ? value : null,
+    };
+  }
+}
+
+/** 和5月底比，新开工9个，开工率提高…: a clause that is nothing but a base rules what follows. */
+function openedBase(clause: Clause): Base | null {
+  return clause.compared.size === 0 && clause.earlier.some(isOnlyBase) ? baseIn(clause) : null;
+}
+
+/** 低于5.5%的控制线0.8个百分点: the comparison goes on behind the aim. */
+function waitingIn({ isAim, unit }: Counted, clause: Clause): Carried['waiting'] {
+  const letters = lettersOf(clause.words);
+  const waits = isAim && unit === '%' && /[Buwz][^，]*$/u.test(letters);
+  return waits ? { direction: directionIn(letters), base: { kind: 'aim' } } : null;
+}
+
+/** 分别比一季度、1—5月回落: the times of a list are what each of its numbers is compared with. */
+function timeOfBase({ measure }: Said, listed: Listed | undefined): TimeWords | null {
+  return DIFFERENCES.has(measure) && listed?.time?.base === true ? listed.time : null;
+}
+
+/** The part of a share where the clause names it, else the subject. */
+function keysOf({ part }: Said, { keys }: Subject, listed: Listed | undefined): readonly string[] {
+  const isListed = listed !== undefined && listed.key !== null;
+  return part === null || isListed ? keys : [part];
+}
+
+/** Whether nothing about a number makes its clause mean something else. */
+function isUnderstood(number: Counted, clause: Clause, listed: Listed | undefined): boolean {
+  const { words, compared } = clause;
+  // 全国, 原计划: of another place or plan.
+  const isElsewhere = number.unit !== 'rank' && words.some((one) => one.letter === 'O' && !compared.has(one));
+  // 由57家增加到64家: of some earlier time that the words do not name.
+  const isOrigin = /^[由从]$/u.test(words.at(-1)?.text ?? '');
+  const isListed = listed === undefined || isAssigned(listed);
+  const isCounted = namedBehind(number, clause) !== null || !countsBehind(number, clause);
+  return !isElsewhere && !isOrigin && isListed && isCounted;
+}
+
+function directionIn(letters: string): 1 | 0 | -1 {
+  if (letters.includes('w')) return -1;
+  return letters.includes('u') ? 1 : 0;
+}

@@ -1,0 +1,235 @@
+import type { CheckContext, Fact } from '#reader/checks/types.ts';
+import type { Sentence } from '#reader/structure/types.ts';
+import type { Aspect } from '#reader/types.ts';
+import { type Book, factorOf, family } from './book.ts';
+import { reachedKey } from './clause-expect.ts';
+import { SentenceReader, type Topic } from './clause-parse.ts';
+import type { Counted, Measure, Reading } from './clause-reading.ts';
+import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
+import type { Item } from './item.ts';
+import type { Moment } from './moments.ts';
+
+const NOTHING: Topic = { keys: [], place: '', last: null, parallel: null };
+
+const ASPECTS: Readonly<Record<Exclude<Measure, 'level'>, Aspect>> = {
+  difference: 'change',
+  growth: 'growth_yoy',
+  rate: 'rate',
+  points: 'change',
+  completionPoints: 'change',
+  sharePoints: 'change',
+  share: 'share',
+  completion: 'completion_rate',
+  ratio: 'rate',
+  rank: 'rank',
+  steps: 'change',
+};
+
+const STEPS = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
+
+/** The number with what the grammar says of it in place of what the reader did. */
+function factBy(fact: Fact, reading: Reading, name: string): Fact {
+  const { statement } = fact;
+  const { measure } = reading;
+  const size = Math.abs(statement.value);
+  const isTimes = measure === 'growth' && statement.unit === 'x';
+  const printedBelow = /^\s*[-−]/u.test(statement.span);
+  const signed = measure === 'growth' && reading.direction < 0 !== printedBelow ? -size : size;
+  const aspect = measure === 'level' ? (statement.aspect === 'count' ? 'count' : 'level') : ASPECTS[measure];
+  return {
+    ...fact,
+    statement: {
+      ...statement,
+      aspect,
+      unit: isTimes ? '%' : measure === 'steps' ? 'rank' : statement.unit,
+      value: isTimes ? signed * 100 : signed,
+      // 高于目标1.4个百分点 says which way, no bound.
+      comparator: STEPS.has(measure) && statement.comparator !== '~' ? '=' : statement.comparator,
+      subject: name === '' ? statement.subject : name,
+    },
+  };
+}
+
+/** A sentence without a number leaves what it names, and nothing when it speaks of something else. */
+function namedTopic(tokens: readonly Token[], before: Topic): Topic {
+  if (tokens.every(({ letter }) => letter !== 'S' && letter !== 'U')) return before;
+  const keys = [...new Set(tokens.flatMap(({ named }) => named?.keys ?? []))];
+  const places = tokens.filter(({ letter }) => letter === 'P');
+  return { ...NOTHING, keys, place: places.length === 1 ? (places[0]?.text ?? '') : '' };
+}
+
+const AMOUNTS = new Set<Measure>(['level', 'difference']);
+
+/** Whether the ledger holds results of a subject of the place and measure that the words say. */
+function holds(book: Book, key: string, reading: Reading, unit: string): boolean {
+  const aspect =
+    reading.measure === 'rank' || reading.measure === 'steps'
+      ? 'rank'
+      : reading.measure === 'growth'
+        ? 'growth_yoy'
+        : null;
+  if (aspect === null && !AMOUNTS.has(reading.measure)) return true;
+  return (book.byKey.get(key) ?? []).some(
+    (known) =>
+      known.place === reading.place &&
+      known.role === 'actual' &&
+      (aspect === null
+        ? family(known.aspect) === 'amount' && factorOf(known.unit, unit) !== null
+        : known.aspect === aspect),
+  );
+}
+
+/** The one subject among several that the ledger holds in the unit and of the town that the words say. */
+function onlyHeld(reading: Reading | null, unit: string, book: Book): Reading | null {
+  if (reading === null || reading.isSure || reading.keys.length === 1 || reading.ratio !== null)
+    return reading;
+  // 北关街道6254.1万元 with no name near: of what the ledger keeps by towns.
+  const isOfTown = reading.keys.length === 0 && reading.place !== '';
+  const keys = (isOfTown ? book.keys : reading.keys).filter((key) => holds(book, key, reading, unit));
+  return keys.length === 1 ? { ...reading, keys, isSure: reading.isWhole } : reading;
+}
+
+const RATES = new Set<Measure>(['growth', 'rate', 'rank']);
+
+/** 7月 of a rate that the ledger holds since January only. */
+function running(item: Item, reading: Reading, book: Book): Moment | null {
+  const moment = reading.moment ?? item.moment;
+  if (!reading.isRunning || moment === null || moment.span !== 'month' || !RATES.has(reading.measure))
+    return null;
+  const known = book.byKey.get(reading.keys[0] ?? '') ?? [];
+  return known.some(({ span, unit }) => span === 'month' && unit !== 'yuan')
+    ? null
+    : { ...moment, span: 'until' };
+}
+
+/** 年度计划投资76亿元，上半年完成38亿元: what was completed of the aim, where the ledger keeps that by another name. */
+function reached(item: Item, reading: Reading | null, book: Book): Reading | null {
+  const [key] = reading?.keys ?? [];
+  if (reading === null || key === undefined || item.isAim || reading.measure !== 'level') return reading;
+  const isDone = /完成[^，。；]{0,2}$/u.test(item.lead);
+  return isDone ? { ...reading, keys: [reachedKey(book, key), ...reading.keys.slice(1)] } : reading;
+}
+
+function itemBy(item: Item, read: Reading | null, book: Book): Item {
+  const reading = reached(item, read, book);
+  if (reading === null || !reading.isSure) return { ...item, reading };
+  const [key = item.key] = reading.keys;
+  return {
+    ...item,
+    reading,
+    key,
+    place: reading.place,
+    moment: running(item, reading, book) ?? reading.moment ?? item.moment,
+    isSure: true,
+    fact: factBy(item.fact, reading, ''),
+  };
+}
+
+/** What a sentence leaves for the next of its paragraph: its subjects, the first first; after one of parts (其中, 分产业看) the whole may be meant too. */
+function topicOf(
+  readings: readonly (Reading | null)[],
+  tokens: readonly Token[],
+  before: Topic,
+  first: readonly string[],
+): Topic {
+  const known = readings.filter((one) => one !== null && one.keys.length > 0 && one.ratio === null);
+  const own = known.flatMap((one) => one?.keys[0] ?? []);
+  const isOfParts = tokens.find(({ letter }) => letter !== 'a' && letter !== 'U')?.letter === 'x';
+  const keys = [...new Set([...(isOfParts ? before.keys : []), ...own, ...first])];
+  return { keys, place: known.at(-1)?.place ?? '', last: readings.at(-1) ?? null, parallel: null };
+}
+
+const REACH = 240;
+const LONGEST = 3000;
+const MOST_NUMBERS = 200;
+/** 分乡镇看 at the head of a paragraph goes on with what the one before was about. */
+const PARTS = /^(?:其中|按|分|从)?[^，。；]{0,8}(?:其中|看|分)[，：]/u;
+
+/** 增速高于年度目标的4项。: what the next sentence is compared with where it names nothing else. */
+function parallelOf(tokens: readonly Token[]): Topic['parallel'] {
+  return /[uw][aL]*A/u.test(tokens.map(({ letter }) => letter).join('')) ? { kind: 'aim' } : null;
+}
+
+function countedOf({ fact, moment, isAim }: Item): Counted {
+  const { unit, span, aspect } = fact.statement;
+  return { unit, span, moment, isAim, isShare: aspect === 'share' };
+}
+
+function bySentenceOf(items: readonly Item[]): ReadonlyMap<number, readonly Item[]> {
+  const found = new Map<number, Item[]>();
+  for (const item of items) {
+    const list = found.get(item.fact.sentence) ?? [];
+    list.push(item);
+    found.set(item.fact.sentence, list);
+  }
+  return found;
+}
+
+/** Follows the sentences of a draft with what each leaves for the next of its paragraph. */
+class Follower {
+  readonly #context: CheckContext;
+  readonly #words: Vocabulary & { readonly book: Book };
+  #topic = NOTHING;
+  #paragraph = -1;
+  #first: readonly string[] = [];
+  readonly found = new Map<Item, Item>();
+
+  constructor(context: CheckContext, words: Vocabulary & { readonly book: Book }) {
+    this.#context = context;
+    this.#words = words;
+  }
+
+  #enter(sentence: Sentence): void {
+    if (sentence.paragraph === this.#paragraph) return;
+    const head = this.#context.structure.text.slice(sentence.body, sentence.body + 12);
+    if (!PARTS.test(head)) this.#topic = NOTHING;
+    this.#first = [];
+    this.#paragraph = sentence.paragraph;
+  }
+
+  read(sentence: Sentence, items: readonly Item[]): void {
+    this.#enter(sentence);
+    // A sentence beyond this is no sentence of a report; its numbers are left to the words alone.
+    if (items.length > MOST_NUMBERS || sentence.to - sentence.body > LONGEST) {
+      this.#topic = NOTHING;
+      return;
+    }
+    const { title, text } = this.#context.structure;
+    const said = title + text.slice(Math.max(0, sentence.body - REACH), sentence.body);
+    const numbers = items.map(({ fact }) => fact);
+    const at = { from: sentence.body, to: sentence.to, numbers, said };
+    const tokens = tokensOf(this.#context, at, this.#words);
+    const { readings } = new SentenceReader(tokens, items.map(countedOf), this.#topic);
+    this.#leave(tokens, readings);
+    for (const [index, item] of items.entries())
+      if (item.spot === null && !item.isCounted) this.#keep(item, readings[index] ?? null);
+  }
+
+  #leave(tokens: readonly Token[], readings: readonly (Reading | null)[]): void {
+    const isSilent = readings.length === 0;
+    const topic = isSilent
+      ? namedTopic(tokens, this.#topic)
+      : topicOf(readings, tokens, this.#topic, this.#first);
+    this.#topic = { ...topic, parallel: parallelOf(tokens) };
+    // 税收…。6月入库…: the first subject of a paragraph may be meant again.
+    if (this.#first.length === 0) this.#first = topic.keys.slice(0, 1);
+  }
+
+  #keep(item: Item, reading: Reading | null): void {
+    const { book } = this.#words;
+    this.found.set(item, itemBy(item, onlyHeld(reading, item.fact.statement.unit, book), book));
+  }
+}
+
+/** Reads each sentence of a draft by the grammar of clauses; numbers in tables and those whose place says what they are stay as they were. */
+export function readClauses(
+  context: CheckContext,
+  items: readonly Item[],
+  words: Vocabulary & { readonly book: Book },
+): readonly Item[] {
+  const bySentence = bySentenceOf(items);
+  const follower = new Follower(context, words);
+  for (const sentence of context.structure.sentences)
+    follower.read(sentence, bySentence.get(sentence.index) ?? []);
+  return items.map((item) => follower.found.get(item) ?? item);
+}

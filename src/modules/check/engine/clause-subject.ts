@@ -1,0 +1,131 @@
+import { type Clause, isOnlyBase } from './clause.ts';
+import type { Counted, Reading } from './clause-reading.ts';
+import type { Token } from './clause-tokens.ts';
+
+/** What a number is about as its words say. */
+export interface Subject {
+  /** Whether its name stands alone, whatever follows it. */
+  readonly isNamed: boolean;
+  readonly keys: readonly string[];
+  /** Whether its words are all known. */
+  readonly isWhole: boolean;
+  readonly ratio: Reading['ratio'];
+  readonly isSure: boolean;
+  readonly isOwn: boolean;
+}
+
+/** 合计92个 is the sum of what stands before it, not the last of them. */
+const SUMS = /合计|总计|一共|共计|总共|共有/u;
+
+/** Whether the words call the number the sum of others. */
+export function isSum(words: readonly Token[]): boolean {
+  return SUMS.test(words.map(({ text }) => text).join(''));
+}
+
+/** The subject that a clause or one before it in the same stretch names; null when none does. */
+export function namedIn(clause: Clause, isPercent: boolean): Subject | null {
+  const last = clause.words.at(-1);
+  // 跑赢城镇居民收入4.9%的增幅: the number is of what it is compared with.
+  const compared = new Set([...clause.compared].filter((one) => !(isPercent && one === last)));
+  const own = ownSubject(clause.words, compared, clause.whole);
+  if (own !== null) return fuller(own, clause);
+  for (const words of clause.earlier.toReversed()) {
+    if (isOnlyBase(words)) continue;
+    const found = ownSubject(words, new Set(), null);
+    // 夏粮生产喜获丰收，总产量…: what an earlier clause says of its subject does not matter.
+    const isSure = found !== null && found.isNamed && isQuiet(clause.words);
+    if (found !== null) return { ...found, isWhole: isSure, isSure };
+    // 民间投资活跃，…: what the grammar does not know may be what the number is about.
+    if (words.some(({ letter }) => letter === 'U'))
+      return { keys: [], isNamed: false, isWhole: false, ratio: null, isSure: false, isOwn: false };
+  }
+  return null;
+}
+
+/** Whether the grammar knows every one of some words. */
+export function isQuiet(words: readonly Token[]): boolean {
+  return words.every(({ letter }) => letter !== 'U');
+}
+
+/** 农村居民收入较快增长，人均可支配收入…: a shorter name goes with the fuller one of an earlier clause. */
+function fuller(own: Subject, { words, earlier }: Clause): Subject {
+  const [key = ''] = own.keys;
+  const text = words.findLast(({ letter }) => letter === 'S')?.text ?? '';
+  if (own.ratio !== null || /^(?:全体|居民|全县)/u.test(text)) return own;
+  const others = earlier.flat().flatMap((one) => (one.named?.joint === false ? one.named.keys : []));
+  const longer = others.find((one) => one !== key && one.endsWith(key));
+  return longer === undefined ? own : { ...own, keys: [longer] };
+}
+
+/** Words that the grammar does not know right before a name, 再 and the like between: 困难人员再就业, 民营工业. */
+function modifies(words: readonly Token[], name: number): boolean {
+  for (let at = name - 1; at >= 0; at -= 1) {
+    const [one, next] = [words[at], words[at + 1]];
+    if (one === undefined || next === undefined || one.to !== next.from) return false;
+    if (one.letter === 'U') return true;
+    if (one.letter !== 'a' || one.text.length > 1) return false;
+  }
+  return false;
+}
+
+/** The last name of a clause that is neither compared with nor the whole of a share. */
+function ownSubject(
+  words: readonly Token[],
+  compared: ReadonlySet<Token>,
+  whole: Token | null,
+): Subject | null {
+  const names = words.filter((one) => one.letter === 'S' && !compared.has(one) && one !== whole);
+  const last = names.at(-1);
+  const named = last?.named;
+  if (last === undefined || named === undefined) return null;
+  const at = words.indexOf(last);
+  const isModified = modifies(words, at);
+  const isFollowed = words.slice(at + 1).some(({ letter }) => letter === 'U');
+  const isSeveral = words
+    .slice(0, at)
+    .some((one, index) => one.letter === 'S' && words[index + 1]?.letter === '、');
+  const isNamed =
+    !isModified && !isSeveral && !named.joint && (named.keys.length === 1 || named.ratio !== undefined);
+  const isSure = isNamed && !isFollowed;
+  return { keys: named.keys, isNamed, isWhole: isSure, ratio: named.ratio ?? null, isSure, isOwn: true };
+}
+
+/** The place that the words of a clause, else of those before it, name; empty for the county, null for none. */
+export function placeIn(clause: Clause, unit: string): string | null {
+  if (unit === 'rank') return null;
+  const found = clause.words.filter((one) => one.letter === 'P' && !clause.compared.has(one)).at(-1);
+  if (found !== undefined) return found.text;
+  const isCounty = clause.words.some((one) => one.letter === 'L' && !clause.compared.has(one));
+  if (isCounty) return '';
+  for (const words of clause.earlier.toReversed()) {
+    if (isOnlyBase(words)) continue;
+    const place = words.filter(({ letter }) => letter === 'P').at(-1);
+    if (place !== undefined) return place.text;
+    if (words.some(({ letter }) => letter === 'L')) return '';
+  }
+  return null;
+}
+
+const THINGS = new Set(['item', 'enterprise', 'household', 'set', 'person', 'time']);
+
+const DOES = /^(?:完成|实现|入库|建成|改造|签约|销售|发放|支出|报送|落实|投放)$/u;
+
+/** What stands behind a count and is not its name says that something else is counted: 12个未开工. */
+export function countsBehind({ unit, isAim }: Counted, { behind }: Clause): boolean {
+  return (
+    THINGS.has(unit) &&
+    !isAim &&
+    behind.some(({ letter, text }) => letter === 'S' || letter === 'U' || DOES.test(text))
+  );
+}
+
+/** 92个重点项目, 90个已开工: the name of what is counted stands behind. */
+export function namedBehind({ unit }: Counted, { behind, isFollowed }: Clause): Subject | null {
+  if (!THINGS.has(unit)) return null;
+  const first = behind.find(({ letter }) => letter !== 'a' && letter !== 'd');
+  const named = first?.letter === 'S' ? first.named : undefined;
+  // 92个重点项目已开工83个: the name may go with the number behind it.
+  if (isFollowed && !behind.some(({ text }) => text === '中' || text === '里')) return null;
+  if (named === undefined || named.joint || named.ratio !== undefined || named.keys.length > 1) return null;
+  return { keys: named.keys, isNamed: true, isWhole: true, ratio: null, isSure: true, isOwn: true };
+}

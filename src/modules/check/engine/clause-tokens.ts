@@ -1,0 +1,259 @@
+import type { CheckContext } from '#reader/checks/types.ts';
+import type { Hit, Lexicon } from '#reader/words/lexicon.ts';
+import type { Named } from './clause-aliases.ts';
+import { grammar, type Letter } from './clause-words.ts';
+import { type TimeWords, timeWords } from './moments.ts';
+import { nameKey } from './names.ts';
+
+/**
+ * One word of a sentence. Beside the letters of the closed class: S a subject of the ledger, T words of time, t those that are the base of a
+ * comparison, P a place of the ledger, n a number, U words that the grammar does not know, and the stops themselves (，；：、。（）).
+ */
+export interface Token {
+  readonly letter: Letter | 'S' | 'T' | 't' | 'P' | 'n' | 'U' | '，' | '；' | '：' | '、' | '（' | '）';
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly named?: Named;
+  readonly time?: TimeWords;
+  /** Months each of which is meant: 2—6月. */
+  readonly months?: readonly number[];
+  /** Index among the numbers of the sentence. */
+  readonly number?: number;
+}
+
+/** What the words of a text are looked up in. */
+export interface Vocabulary {
+  readonly aliases: Lexicon<Named>;
+  readonly keys: ReadonlySet<string>;
+  readonly places: readonly string[];
+}
+
+const STOPS: Readonly<Record<string, Token['letter']>> = {
+  '，': '，',
+  ',': '，',
+  '；': '；',
+  ';': '；',
+  '：': '：',
+  ':': '：',
+  '、': '、',
+  和: '、',
+  与: '、',
+  及: '、',
+  '（': '（',
+  '）': '）',
+  '(': '（',
+  ')': '）',
+  '。': '；',
+  '！': '；',
+  '？': '；',
+};
+/** 比上年末, 比上年全年, 比去年上半年: the year is not all of the base. */
+const YEAR_GOES_ON = /^(?:[末底全年前一二三四\d第]|[上下]半年)/u;
+const MONTHS = /^([2-9]|1[01])月?[—–\-－~～至到]{1,2}(\d{1,2})月份?/u;
+const STEP = /^[一二两三四五六七八九十]+[位个名项大者]$/u;
+const TOLD_BY = /^(?:分|从|按|就|回看|回顾)[^，。；：\d]{1,10}?(?:来看|看|来说|而言|分)(?=[，：])/u;
+const BREAKS = /[，。；：\n！？]|^$/u;
+const PARTS = /[:：∶︰]/u;
+const BLANK = /[\s“”"'《》【】▲●■◆★·—\-–]/u;
+/** Words that join when they stand between two names and compare when they stand before one. */
+const JOINS = new Set(['和', '与', '及']);
+
+/** Whether words said before make the end of a name mean the whole. */
+function isMeant(named: Named, said: string): boolean {
+  return named.context === '' || said.includes(named.context);
+}
+
+class Scanner {
+  readonly #text: string;
+  readonly #words: Vocabulary;
+  readonly #numbers: readonly { readonly from: number; readonly to: number }[];
+  readonly #times: readonly TimeWords[];
+  readonly #said: string;
+  #unknown = '';
+  #next = 0;
+  readonly tokens: Token[] = [];
+
+  constructor(
+    text: string,
+    from: number,
+    to: number,
+    more: Omit<SentenceAt, 'from' | 'to'>,
+    words: Vocabulary,
+  ) {
+    this.#text = text;
+    this.#words = words;
+    this.#numbers = more.numbers;
+    this.#said = more.said;
+    this.#times = timeWords(text, from, to);
+    for (let at = from; at < to; ) at = this.#step(at, to);
+    this.#flush(to);
+  }
+
+  #push(token: Token): number {
+    this.#flush(token.from);
+    this.tokens.push(token);
+    return token.to;
+  }
+
+  #flush(to: number): void {
+    const text = this.#unknown;
+    this.#unknown = '';
+    if (text === '') return;
+    const key = nameKey(text);
+    const isName = text.length >= 2 && this.#words.keys.has(key);
+    const at = { text, from: to - text.length, to };
+    // 前移一位: a step that is no figure.
+    if (STEP.test(text)) {
+      this.tokens.push({ letter: 'a', ...at });
+      return;
+    }
+    this.tokens.push(
+      isName
+        ? { letter: 'S', ...at, named: { keys: [key], context: '', joint: false } }
+        : { letter: 'U', ...at },
+    );
+  }
+
+  /** Reads what stands at a place; returns where to go on. */
+  #step(at: number, to: number): number {
+    const number = this.#numbers[this.#next];
+    if (number !== undefined && number.from <= at) {
+      this.#next += 1;
+      return this.#push({
+        letter: 'n',
+        text: this.#text.slice(number.from, number.to),
+        from: at,
+        to: Math.max(number.to, at + 1),
+        number: this.#next - 1,
+      });
+    }
+    const end = number === undefined ? to : Math.min(to, number.from);
+    return (
+      this.#partsAt(at, end) ??
+      this.#monthsAt(at, end) ??
+      this.#timeAt(at, end) ??
+      this.#wordAt(at, end) ??
+      this.#charAt(at)
+    );
+  }
+
+  /** 分月度累计看，: by what the numbers behind are told; not 从失业率看, which names a subject. */
+  #partsAt(at: number, end: number): number | null {
+    const match = TOLD_BY.exec(this.#text.slice(at, Math.min(end, at + 14)));
+    if (match === null || !(this.#unknown === '' && BREAKS.test(this.#text.charAt(at - 1)))) return null;
+    const to = at + match[0].length;
+    for (let i = at; i < to; i += 1) if (this.#longest(i, to) !== undefined) return null;
+    return this.#push({ letter: 'x', text: match[0], from: at, to });
+  }
+
+  /** 2—6月增速分别为…: a row of months, not a sum since January. */
+  #monthsAt(at: number, end: number): number | null {
+    const match = MONTHS.exec(this.#text.slice(at, Math.min(end, at + 8)));
+    const [from, to] = [Number(match?.[1]), Number(match?.[2])];
+    const time = this.#times.find((one) => one.from > at && one.from <= at + 5);
+    if (
+      match === null ||
+      time === undefined ||
+      to <= from ||
+      to > 12 ||
+      /\d/u.test(this.#text.charAt(at - 1))
+    )
+      return null;
+    const months = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+    return this.#push({ letter: 'T', text: match[0], from: at, to: at + match[0].length, time, months });
+  }
+
+  #timeAt(at: number, end: number): number | null {
+    const time = this.#times.find((one) => one.from === at && one.to <= end);
+    if (time === undefined) return null;
+    const named = this.#longest(at, end);
+    const known = grammar.startingAt(this.#text, at, end)?.word.length ?? 0;
+    if (Math.max(named?.word.length ?? 0, known) > time.to - at) return null;
+    return this.#push({
+      letter: time.base ? 't' : 'T',
+      text: this.#text.slice(at, time.to),
+      from: at,
+      to: time.to,
+      time,
+    });
+  }
+
+  /** The longest name at a place; the end of a name only where its beginning was said. */
+  #longest(at: number, end: number): { readonly word: string; readonly tag: Named } | undefined {
+    const hit = this.#words.aliases.startingAt(this.#text, at, end);
+    if (hit === undefined) return undefined;
+    return isMeant(hit.tag, this.#said + this.#text.slice(Math.max(0, at - 60), at)) ? hit : undefined;
+  }
+
+  /** A word of the closed class; 比上年 only where no 末, 全年 or month follows that make it another base. */
+  #grammarAt(at: number, end: number): Hit<Letter> | undefined {
+    const word = grammar.startingAt(this.#text, at, end);
+    const isCut =
+      word?.tag === 'y' &&
+      /[年度]$/u.test(word.word) &&
+      YEAR_GOES_ON.test(this.#text.slice(at + word.word.length, at + word.word.length + 3));
+    return isCut ? grammar.startingAt(this.#text, at, at + 1) : word;
+  }
+
+  #wordAt(at: number, end: number): number | null {
+    const named = this.#longest(at, end);
+    const place = this.#words.places.find((one) => this.#text.startsWith(one, at) && at + one.length <= end);
+    const word = this.#grammarAt(at, end);
+    const size = Math.max(named?.word.length ?? 0, place?.length ?? 0, word?.word.length ?? 0);
+    if (size === 0) return null;
+    const token = { text: this.#text.slice(at, at + size), from: at, to: at + size };
+    if (named?.word.length === size) return this.#push({ letter: 'S', ...token, named: named.tag });
+    if (place?.length === size) return this.#push({ letter: 'P', ...token });
+    return word === undefined ? null : this.#push(this.#grammarToken(word, at, end));
+  }
+
+  #grammarToken({ word, tag }: Hit<Letter>, at: number, end: number): Token {
+    const to = at + word.length;
+    const stop = JOINS.has(word) && this.#joins(at) ? STOPS[word] : undefined;
+    // 走高至, 回落到: where it came to, not by how much.
+    const isReached = 'uw'.includes(tag) && to < end && /[至到]/u.test(this.#text.charAt(to));
+    if (isReached) return { letter: 'V', text: this.#text.slice(at, to + 1), from: at, to: to + 1 };
+    return { letter: stop ?? tag, text: word, from: at, to };
+  }
+
+  /** Whether 和, 与 at a place join what stands before it with what follows. */
+  #joins(at: number): boolean {
+    const last = this.tokens.at(-1);
+    return this.#unknown === '' && last !== undefined && last.to === at && 'SPTtn'.includes(last.letter);
+  }
+
+  #charAt(at: number): number {
+    const char = this.#text.charAt(at);
+    const last = this.tokens.at(-1);
+    // 10.4：43.9：45.7: the parts of a ratio.
+    if (PARTS.test(char) && last?.letter === 'n' && last.to === at && /\d/u.test(this.#text.charAt(at + 1)))
+      return this.#push({ letter: '、', text: char, from: at, to: at + 1 });
+    const stop = JOINS.has(char) ? undefined : STOPS[char];
+    if (stop !== undefined) return this.#push({ letter: stop, text: char, from: at, to: at + 1 });
+    if (BLANK.test(char)) {
+      this.#flush(at);
+      return at + 1;
+    }
+    this.#unknown += char;
+    return at + 1;
+  }
+}
+
+/** A sentence to take apart. */
+export interface SentenceAt {
+  readonly from: number;
+  readonly to: number;
+  readonly numbers: readonly { readonly from: number; readonly to: number }[];
+  /** Words before it that may give the beginnings of names. */
+  readonly said: string;
+}
+
+/** The words of a sentence, each with what it does. Linear in the sentence. */
+export function tokensOf(
+  context: CheckContext,
+  { from, to, ...more }: SentenceAt,
+  words: Vocabulary,
+): readonly Token[] {
+  return new Scanner(context.structure.text, from, to, more, words).tokens;
+}

@@ -1,0 +1,119 @@
+import type { Token } from './clause-tokens.ts';
+import type { TimeWords } from './moments.ts';
+
+/** The words between a number and the one before it. */
+export interface Clause {
+  /** Words of the number's own clause. */
+  readonly words: readonly Token[];
+  /** The clauses before it back to the number before. */
+  readonly earlier: readonly (readonly Token[])[];
+  /** Those of its words with which it is compared. */
+  readonly compared: ReadonlySet<Token>;
+  /** The whole of which it is a share, when the words name one. */
+  readonly whole: Token | null;
+  /** The time of which the number is the value, when it is the base of a comparison: 较5月（6.7%）, 由年初的128户. */
+  readonly baseValue: TimeWords | null;
+  /** Whether a bracket opens right before the number, and whether one closes between it and the number before. */
+  readonly isBracketed: boolean;
+  readonly isClosed: boolean;
+  /** Words right behind the number, up to the next stop or number. */
+  readonly behind: readonly Token[];
+  /** Whether another number follows them without a stop. */
+  readonly isFollowed: boolean;
+}
+
+/** The letters of some words in a row. */
+export function lettersOf(words: readonly Token[]): string {
+  return words.map(({ letter }) => letter).join('');
+}
+
+/** 与1—5月相比，…: a clause that is nothing but a base. */
+const ONLY_BASE = /^a*B[aLtTPmdA]+[Bz]?a*$/u;
+
+/** Whether a clause says only with what the next compares. */
+export function isOnlyBase(words: readonly Token[]): boolean {
+  return ONLY_BASE.test(lettersOf(words));
+}
+
+const BREAKS = new Set<Token['letter']>(['，', '；', '：', '（', '）']);
+
+function indexOfNumber(tokens: readonly Token[], number: number): number {
+  return tokens.findIndex((one) => one.number === number);
+}
+
+function split(words: readonly Token[]): readonly (readonly Token[])[] {
+  const parts: Token[][] = [[]];
+  for (const one of words) {
+    if (BREAKS.has(one.letter)) parts.push([]);
+    else parts.at(-1)?.push(one);
+  }
+  return parts;
+}
+
+/** 比…, 较…, 高于…: the words between the comparison and what it says. */
+function comparedIn(words: readonly Token[]): ReadonlySet<Token> {
+  const letters = lettersOf(words);
+  const found = new Set<Token>();
+  // 比城镇居民高, 较1—5月: from the word of comparison to the direction or the end.
+  const opened = /B([^uwNzrsgVKn]*)/u.exec(letters);
+  if (opened !== null)
+    for (const one of words.slice(opened.index + 1, opened.index + opened[0].length)) found.add(one);
+  // 高于全市平均, 快于城镇: behind the direction.
+  const over = /[uw]([tTPSAOdagqLm]+)$/u.exec(letters);
+  if (over !== null && isComparison(words[over.index]))
+    for (const one of words.slice(over.index + 1)) found.add(one);
+  return found;
+}
+
+/** 高于, 快于 …, and the bare 高, 超 that can take what they compare with behind them. */
+function isComparison(word: Token | undefined): boolean {
+  return word !== undefined && /(?:于|高|低|超|过|出|先|赢|及|后|落后|差|慢|快|少|多)$/u.test(word.text);
+}
+
+/** 占一般公共预算收入的: the last name behind 占. */
+function wholeIn(words: readonly Token[]): Token | null {
+  const at = words.findLastIndex(({ letter }) => letter === 'K');
+  if (at < 0) return null;
+  return words.slice(at + 1).find(({ letter }) => letter === 'S') ?? null;
+}
+
+const VALUE_OF_TIME = /[tT][aV]*[dV][aV]*$/u;
+const BRACKETED_TIME = /[tT][daV]*$/u;
+
+function baseValueIn(words: readonly Token[], isBracketed: boolean): TimeWords | null {
+  if (!(isBracketed ? BRACKETED_TIME : VALUE_OF_TIME).test(lettersOf(words))) return null;
+  const at = words.findLastIndex(({ letter }) => letter === 't' || letter === 'T');
+  const word = words[at];
+  // 由年初的128户: the clock has taken that for the time of the number already.
+  if (word?.time === undefined || /[由从]$/u.test(words[at - 1]?.text ?? '')) return null;
+  return word.letter === 't' || isBracketed ? word.time : null;
+}
+
+/** The words about a number; null when the sentence has no such number. */
+export function clauseOf(tokens: readonly Token[], number: number): Clause | null {
+  const at = indexOfNumber(tokens, number);
+  if (at < 0) return null;
+  const start = number === 0 ? 0 : indexOfNumber(tokens, number - 1) + 1;
+  const between = tokens.slice(start, at);
+  // 较5月（6.7%）: the bracket opens right before the number, and what stands before it says what the number is.
+  const isBracketed = between.at(-1)?.letter === '（';
+  const opened = between.findLastIndex(({ letter }) => letter === '（');
+  const closed = between.findLastIndex(({ letter }) => letter === '）');
+  const parts = split(isBracketed ? between.slice(0, -1) : between);
+  const words = parts.at(-1) ?? [];
+  const rest = tokens.slice(at + 1);
+  const stop = rest.findIndex(({ letter }) => BREAKS.has(letter) || letter === 'n' || letter === '、');
+  return {
+    words,
+    earlier: parts.slice(0, -1),
+    compared: comparedIn(words),
+    whole: wholeIn(words),
+    baseValue: baseValueIn(words, isBracketed),
+    isBracketed: isBracketed || opened > closed,
+    isClosed: between.some(
+      ({ letter }, at) => letter === '）' && between.slice(0, at).every((one) => one.letter !== '（'),
+    ),
+    behind: stop < 0 ? rest : rest.slice(0, stop),
+    isFollowed: rest[stop]?.letter === 'n',
+  };
+}

@@ -1,0 +1,3 @@
+export { addText, comparison, decideMatch, makeComparison } from './actions.ts';
+export { compareHandlers } from './routes.ts';
+export { compareContract } from './schema.ts';

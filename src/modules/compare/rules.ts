@@ -1,0 +1,50 @@
+import type { Decision, PersonAct, Row } from '#reader/compare/types.ts';
+
+/** What a person may say of a match; the last word on it can be taken back. */
+export type DecisionAct = PersonAct | 'withdrawn';
+
+interface Said {
+  readonly row_id: string;
+  readonly version: number;
+  readonly act: DecisionAct;
+}
+
+/** The decisions that count: the last of each match, unless it took one back. */
+export function standing(all: readonly Said[]): readonly Decision[] {
+  const last = new Map<string, Said>();
+  for (const one of all) {
+    if ((last.get(one.row_id)?.version ?? 0) < one.version) last.set(one.row_id, one);
+  }
+  return [...last].flatMap(([row, { act }]) => (act === 'withdrawn' ? [] : [{ row, act }]));
+}
+
+interface NamePair {
+  readonly comparison: string;
+  readonly row_id: string;
+  readonly version: number;
+  readonly act: DecisionAct;
+  readonly name_a: string;
+  readonly name_b: string;
+}
+
+/** Names that persons of the county confirmed as one elsewhere and that nobody refused since, in pairs. */
+export function synonymsOf(all: readonly NamePair[]): readonly (readonly string[])[] {
+  const last = new Map<string, NamePair>();
+  for (const one of all) {
+    const key = `${one.comparison}\n${one.row_id}`;
+    if ((last.get(key)?.version ?? 0) < one.version) last.set(key, one);
+  }
+  const kept = [...last.values()];
+  const refused = new Set(
+    kept.filter(({ act }) => act === 'refused').map(({ name_a: a, name_b: b }) => `${a}\n${b}`),
+  );
+  return kept
+    .filter(({ act, name_a: a, name_b: b }) => act === 'confirmed' && a !== b && !refused.has(`${a}\n${b}`))
+    .map(({ name_a: a, name_b: b }) => [a, b]);
+}
+
+/** The id of the match that a person may decide on: of what stands in both documents, or of what a refusal took apart. */
+export function matchOf(row: Row): string | null {
+  if (row.person === 'refused') return row.id.replace(/#[ab]$/u, '');
+  return row.a.length > 0 && row.b.length > 0 ? row.id : null;
+}

@@ -1,0 +1,169 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { kindWords, statusWordsOf } from '#reader/compare/words.ts';
+import { useRouteParam } from '#web/route-param.ts';
+import { choice, choiceOr, useSearchParams } from '#web/search.ts';
+import { ChoiceFilter } from '#web/ui/choice-filter.tsx';
+import { KeyHint } from '#web/ui/key-hint.tsx';
+import { Loaded } from '#web/ui/loaded.tsx';
+import { useNotice } from '#web/ui/notice.ts';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { useNarrow } from '#web/ui/use-narrow.ts';
+import { useKeys } from '#web/use-keys.ts';
+import type { CompareRow, ComparisonDetail } from '../schema.ts';
+import { compareApi } from './compare-api.ts';
+import './compare.css';
+import { isShown, type Show, shows, stepFrom } from './lines.ts';
+import { PaperColumn } from './paper-column.tsx';
+import { RowList } from './row-list.tsx';
+
+const filters = {
+  show: choiceOr('all', ...shows),
+  kind: choice('number', 'task', 'project', 'mechanism'),
+};
+
+/** One comparison: both texts with what is said of them between. */
+export function ComparePage() {
+  const id = useRouteParam('id');
+  const query = useQuery(compareApi.query('GET /api/comparisons/{id}', { params: { id } }));
+  return <Loaded query={query}>{(detail) => <Comparison detail={detail} />}</Loaded>;
+}
+
+function showWords(mode: ComparisonDetail['mode'], show: Show): string {
+  if (show === 'all') return '全部';
+  if (show === 'missed') return '目标未完成';
+  if (show === 'silent') return '承诺无下文';
+  return statusWordsOf(mode)[show];
+}
+
+function Comparison({ detail }: { readonly detail: ComparisonDetail }) {
+  const [{ show, kind }, setSearch] = useSearchParams(filters);
+  const [current, setCurrent] = useState<string | null>(null);
+  const isNarrow = useNarrow();
+  const notice = useNotice();
+  const { id, a, b, mode } = detail;
+  const ofKind = useMemo(
+    () => detail.rows.filter((row) => kind === undefined || row.kind === kind),
+    [detail.rows, kind],
+  );
+  const rows = useMemo(() => ofKind.filter((row) => isShown(row, show)), [ofKind, show]);
+
+  function go(row: CompareRow): void {
+    setCurrent(row.id);
+    requestAnimationFrame(() => {
+      for (const side of ['a', 'b', 'list'] as const)
+        document
+          .querySelector(`[data-side="${side}"] [data-current]`)
+          ?.scrollIntoView({ block: side === 'list' ? 'nearest' : 'center' });
+    });
+  }
+  function step(by: 1 | -1): void {
+    const next = stepFrom(rows, current, by);
+    if (next !== null) go(next);
+  }
+  function pick(row: string): void {
+    const found = rows.find((one) => one.id === row);
+    if (found !== undefined) go(found);
+  }
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Escape: () => setCurrent(null),
+  });
+
+  return (
+    <div className="x-landscape">
+      <PageHeader
+        above={<Link to="/compare">文件比对</Link>}
+        title={`《${a.title}》与《${b.title}》`}
+        lead={`${mode === 'years' ? '前后两年' : '两个县：左为甲，右为乙'}${detail.demo ? '，演示数据' : ''}；“无下文”是没有找到，不等于没有办。`}
+        actions={
+          <>
+            <Button
+              onClick={() =>
+                void compareApi
+                  .download('GET /api/comparisons/{id}/table.xlsx', { params: { id } })
+                  .catch(notice.failed)
+              }
+            >
+              导出 .xlsx
+            </Button>
+            <Button onClick={() => print()}>打印</Button>
+          </>
+        }
+      />
+      <ShowBar
+        mode={mode}
+        rows={ofKind}
+        show={show}
+        kind={kind}
+        onShow={(next) => setSearch({ show: next })}
+        onKind={(next) => setSearch({ kind: next })}
+        onStep={rows.length === 0 ? null : step}
+      />
+      {isNarrow ? null : (
+        <div className="x-noprint cp-keys">
+          <KeyHint
+            hints={[
+              { keys: ['J', 'K'], meaning: '下一条、上一条' },
+              { keys: ['Esc'], meaning: '取消选中' },
+            ]}
+          />
+        </div>
+      )}
+      <div className="cp-columns">
+        {isNarrow ? null : <PaperColumn side="a" source={a} rows={rows} current={current} onPick={pick} />}
+        <RowList detail={detail} rows={rows} current={current} onPick={go} />
+        {isNarrow ? null : <PaperColumn side="b" source={b} rows={rows} current={current} onPick={pick} />}
+      </div>
+    </div>
+  );
+}
+
+type Kind = CompareRow['kind'];
+
+interface ShowBarProps {
+  readonly mode: ComparisonDetail['mode'];
+  readonly rows: readonly CompareRow[];
+  readonly show: Show;
+  readonly kind: Kind | undefined;
+  readonly onShow: (show: Show) => void;
+  readonly onKind: (kind: Kind | undefined) => void;
+  /** Null where there is nothing to walk. */
+  readonly onStep: ((by: 1 | -1) => void) | null;
+}
+
+/** What is shown, each with how many there are, and the way through it. */
+function ShowBar({ mode, rows, show, kind, onShow, onKind, onStep }: ShowBarProps) {
+  return (
+    <fieldset className="cp-shows" aria-label="显示哪些结果">
+      {shows
+        .filter((one) => mode === 'years' || (one !== 'missed' && one !== 'silent'))
+        .map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="cp-show"
+            data-show={one}
+            aria-pressed={show === one}
+            onClick={() => onShow(one)}
+          >
+            {showWords(mode, one)} <b>{rows.filter((row) => isShown(row, one)).length}</b>
+          </button>
+        ))}
+      <span className="cp-side-tools x-noprint">
+        <ChoiceFilter label="种类" words={kindWords} value={kind} onChange={onKind} />
+        <Button size="small" disabled={onStep === null} onClick={() => onStep?.(-1)}>
+          上一条
+        </Button>
+        <Button size="small" disabled={onStep === null} onClick={() => onStep?.(1)}>
+          下一条
+        </Button>
+      </span>
+    </fieldset>
+  );
+}
