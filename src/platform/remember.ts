@@ -44,7 +44,8 @@ async function answerOf(
 ): Promise<QueryResult<unknown>> {
   const answers = reading.getStore();
   if (answers === undefined || isWithin) return ask();
-  if (!isPlainRead(query.sql)) return ask().finally(() => answers.clear());
+  if (!/^\s*select\b/iu.test(query.sql)) return ask().finally(() => answers.clear());
+  if (!isSteady(query.sql)) return ask();
   const key = JSON.stringify([query.sql, query.parameters]);
   const known = answers.get(key);
   if (known !== undefined) return known;
@@ -54,11 +55,10 @@ async function answerOf(
   return answer;
 }
 
-/** A read that takes no lock and gives the same rows each time; volatile functions are not used in such statements by this product. */
-function isPlainRead(text: string): boolean {
-  return (
-    /^\s*select\b/iu.test(text) &&
-    !/\bfor (?:no key )?(?:update|share|key share)\b|\b(?:nextval|random|pg_\w+|set_config)\s*\(/iu.test(text)
+/** Whether a read takes no lock and gives the same rows each time within a moment. */
+function isSteady(text: string): boolean {
+  return !/\bfor (?:no key )?(?:update|share|key share)\b|\b(?:nextval|random|pg_\w+|set_config)\s*\(/iu.test(
+    text,
   );
 }
 

@@ -1,40 +1,14 @@
 import { type Actor, may } from '#kernel/access.ts';
-import type { Duty } from '#kernel/duty.ts';
 import { must } from '#kernel/errors.ts';
 import { delegationsInForce } from '#modules/delegation/index.ts';
 import { countyOf, type Post, postsOf, unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
-import type { Db, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
-import { byDue, lateDays, owes, spanOf, waitedDays } from './rules.ts';
+import { type DutyProvider, dutiesNow } from './gather.ts';
+import { lateDays, owes, spanOf, waitedDays } from './rules.ts';
 import type { TodoRow, WaitingRow } from './schema.ts';
 
 export type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today'>;
-
-/** When and where duties are asked for. */
-export interface DutyQuestion {
-  readonly county: string;
-  /** `YYYY-MM-DD` in China. */
-  readonly today: string;
-  /** ISO instant. */
-  readonly now: string;
-  /** Only what these units owe is wanted, all of it; a provider may leave out the rest. */
-  readonly units?: readonly string[];
-}
-
-/** What a module gives: all duties of a county, or at least those of the units that are asked for; whose they are is judged here. */
-export type DutyProvider = (q: Db | Tx, question: DutyQuestion) => Promise<readonly Duty[]>;
-
-/** All duties of a county from every module, by due day. */
-export async function allDuties(
-  q: Db | Tx,
-  providers: readonly DutyProvider[],
-  question: DutyQuestion,
-): Promise<readonly Duty[]> {
-  const all: Duty[] = [];
-  for (const provider of providers) all.push(...(await provider(q, question)));
-  return all.toSorted(byDue);
-}
 
 /** A post the reader answers for, and under which delegation. */
 interface Hat {
@@ -67,7 +41,7 @@ export async function todo(
   const hats = await hatsOf(work, posts);
   const handed = await delegationsInForce(db, county, work.today);
   const units = [...new Set(hats.map(({ post }) => post.unit))];
-  const duties = await allDuties(db, providers, { county, today: work.today, now: work.now, units });
+  const duties = await dutiesNow(db, providers, { county, today: work.today, now: work.now, units });
   const rows = duties.flatMap((duty): TodoRow[] => {
     const hat = hats.find(({ post }) => owes(post, duty));
     if (hat === undefined) return [];
@@ -121,7 +95,7 @@ export async function waiting(work: Work, providers: readonly DutyProvider[], fi
   const found = must(await countyOf(db, county), 'an actor belongs to a county');
   const units = await unitsOf(db, county);
   const posts = await postsOf(db, county);
-  const duties = await allDuties(db, providers, { county, today: work.today, now: work.now });
+  const duties = await dutiesNow(db, providers, { county, today: work.today, now: work.now });
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const planning = posts.find(({ roles }) => roles.includes('planner'));
   const reached = units.filter((unit) => isSeen(work.actor, unit.path));

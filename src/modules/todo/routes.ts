@@ -1,5 +1,6 @@
 import type { Handlers } from '#platform/http.ts';
-import { type DutyProvider, todo, todoCount, waiting } from './actions.ts';
+import { todo, todoCount, waiting } from './actions.ts';
+import type { DutyProvider } from './gather.ts';
 import type { todoContract } from './schema.ts';
 import { waitingSheet } from './waiting-sheet.ts';
 

@@ -7,10 +7,10 @@ import type { Duty } from '#kernel/duty.ts';
 import { must } from '#kernel/errors.ts';
 import { delegationContract, delegationHandlers } from '#modules/delegation/index.ts';
 import { createCounty } from '#modules/org/index.ts';
-import type { Store } from '#platform/database.ts';
+import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
-import type { DutyProvider } from './actions.ts';
+import type { DutyProvider } from './gather.ts';
 import { todoHandlers } from './routes.ts';
 import { todoContract } from './schema.ts';
 
@@ -61,8 +61,9 @@ const duty = (
 });
 
 /** Duties of the first county; the second has none. */
-const given: DutyProvider = async (_q, { county }) =>
-  county === '370404'
+const given: DutyProvider = async (_q, { county }) => {
+  gathered += 1;
+  return county === '370404'
     ? [
         duty('late', 'gs', 'reporter', '2022-06-05'),
         duty('soon', 'gs', 'reporter', '2022-06-10'),
@@ -71,6 +72,9 @@ const given: DutyProvider = async (_q, { county }) =>
         duty('named', 'fgj', null, '2022-07-01', { post: 'jh' }),
       ]
     : [];
+};
+/** How often the duties were gathered. */
+let gathered = 0;
 
 let store: Store;
 let t: TestApp;
@@ -138,6 +142,25 @@ test('each post sees its own duties by due day, and nothing of others', async ()
     ['named'],
   );
   assert.deepEqual(await rows('GET /api/todo', as('tb', '370405')), []);
+});
+
+test('duties are gathered anew when anything was written, and not before; each county and each set of units for itself', async () => {
+  await rows('GET /api/todo', as('tb'));
+  const before = gathered;
+  await rows('GET /api/todo', as('sh'));
+  await rows('GET /api/todo', as('tb'));
+  assert.equal(gathered, before, 'the same units, and nothing was written');
+  await rows('GET /api/todo', as('yp'));
+  assert.equal(gathered, before + 1, 'other units');
+  await inTransaction(store, async (tx) => {
+    await tx.updateTable('org.post').set({ name: '填报岗' }).where('id', '=', 'tb').execute();
+    assert.equal(gathered, before + 1);
+  });
+  await Promise.all([rows('GET /api/todo', as('tb')), rows('GET /api/todo', as('tb'))]);
+  assert.ok(gathered > before + 1 && gathered <= before + 3, 'after a commit');
+  const after = gathered;
+  await rows('GET /api/todo', as('tb'));
+  assert.equal(gathered, after);
 });
 
 test('a leader owes only what names its post; administrators have no list of duties', async () => {

@@ -17,21 +17,20 @@ interface Props {
 /** How many facts stand under a line before it is opened. */
 const fewFacts = 3;
 
+interface Asked {
+  readonly q: string;
+  readonly unit: string;
+  readonly page: number;
+}
+
 /** What is laid open of a kind: found by a word or a unit, a page at a time, each line leading to all of it. */
 export function PublicList({ params, noun }: Props) {
-  const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState({ q: '', unit: '', page: 1 });
+  const [asked, setAsked] = useState<Asked>({ q: '', unit: '', page: 1 });
   const query = { q: asked.q, page: asked.page, ...(asked.unit === '' ? {} : { unit: asked.unit }) };
   const list = useQuery({
     ...publicApi.query('GET /api/public/{system}/{kind}/items', { params, query }),
     placeholderData: keepPreviousData,
   });
-
-  function search(event: FormEvent): void {
-    event.preventDefault();
-    setAsked({ ...asked, q: typed.trim(), page: 1 });
-  }
-
   if (list.isError)
     return (
       <p className="x-alert" role="alert">
@@ -40,12 +39,51 @@ export function PublicList({ params, noun }: Props) {
     );
   if (list.data === undefined) return <p aria-busy="true">正在读取</p>;
   const { rows, total, size, units } = list.data;
-  const pages = Math.max(1, Math.ceil(total / size));
   return (
     <section className="cp-list">
-      <form onSubmit={search} role="search">
+      <Finder units={units} asked={asked} onAsk={setAsked} />
+      <p aria-live="polite">
+        {total === 0 ? `没有符合条件的${noun}。` : `共${total}条`}
+        {rows.some(({ demo }) => demo) ? '　演示数据' : ''}
+      </p>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.number}>
+            <Link to="/p/$system/$kind/$number" params={{ ...params, number: row.number }}>
+              {row.title}
+            </Link>
+            <p>{lineOf(row)}</p>
+          </li>
+        ))}
+      </ul>
+      <Pages
+        page={asked.page}
+        pages={Math.max(1, Math.ceil(total / size))}
+        onPage={(page) => setAsked({ ...asked, page })}
+      />
+    </section>
+  );
+}
+
+interface FinderProps {
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly asked: Asked;
+  readonly onAsk: (asked: Asked) => void;
+}
+
+function Finder({ units, asked, onAsk }: FinderProps) {
+  const [typed, setTyped] = useState('');
+
+  function search(event: FormEvent): void {
+    event.preventDefault();
+    onAsk({ ...asked, q: typed.trim(), page: 1 });
+  }
+
+  return (
+    <search>
+      <form onSubmit={search}>
         <label className="x-field">
-          查找
+          名称或编号
           <input value={typed} maxLength={40} onChange={(event) => setTyped(event.target.value)} />
         </label>
         {units.length > 1 ? (
@@ -53,7 +91,7 @@ export function PublicList({ params, noun }: Props) {
             单位
             <select
               value={asked.unit}
-              onChange={(event) => setAsked({ ...asked, unit: event.target.value, page: 1 })}
+              onChange={(event) => onAsk({ ...asked, unit: event.target.value, page: 1 })}
             >
               <option value="">全部</option>
               {units.map(({ id, name }) => (
@@ -68,55 +106,40 @@ export function PublicList({ params, noun }: Props) {
           查找
         </button>
       </form>
-      <p aria-live="polite">
-        {total === 0 ? `没有符合条件的${noun}。` : `共${total}条`}
-        {rows.some(({ demo }) => demo) ? '　演示数据' : ''}
-      </p>
-      <ul>
-        {rows.map((row) => (
-          <li key={row.number}>
-            <Link to="/p/$system/$kind/$number" params={{ ...params, number: row.number }}>
-              {row.title}
-            </Link>
-            <p>
-              {[
-                row.unitName,
-                ...row.facts
-                  .filter(({ text }) => text !== row.title)
-                  .slice(0, fewFacts)
-                  .map(factWords),
-              ]
-                .filter((one) => one !== '')
-                .join('　')}
-            </p>
-          </li>
-        ))}
-      </ul>
-      {pages > 1 ? (
-        <p className="cp-pager">
-          <button
-            type="button"
-            className="cp-main"
-            disabled={asked.page === 1}
-            onClick={() => setAsked({ ...asked, page: asked.page - 1 })}
-          >
-            上一页
-          </button>
-          <span>
-            {asked.page} / {pages}
-          </span>
-          <button
-            type="button"
-            className="cp-main"
-            disabled={asked.page >= pages}
-            onClick={() => setAsked({ ...asked, page: asked.page + 1 })}
-          >
-            下一页
-          </button>
-        </p>
-      ) : null}
-    </section>
+    </search>
   );
+}
+
+interface PagesProps {
+  readonly page: number;
+  readonly pages: number;
+  readonly onPage: (page: number) => void;
+}
+
+function Pages({ page, pages, onPage }: PagesProps) {
+  if (pages === 1) return null;
+  return (
+    <p className="cp-pager">
+      <button type="button" className="cp-main" disabled={page === 1} onClick={() => onPage(page - 1)}>
+        上一页
+      </button>
+      <span>
+        {page} / {pages}
+      </span>
+      <button type="button" className="cp-main" disabled={page >= pages} onClick={() => onPage(page + 1)}>
+        下一页
+      </button>
+    </p>
+  );
+}
+
+/** The unit and the first facts of a line. */
+function lineOf({ title, unitName, facts }: PublicItem): string {
+  const few = facts
+    .filter(({ text }) => text !== title)
+    .slice(0, fewFacts)
+    .map(factWords);
+  return [unitName, ...few].filter((one) => one !== '').join('　');
 }
 
 function factWords({ title, text }: PublicItem['facts'][number]): string {
