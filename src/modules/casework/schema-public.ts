@@ -45,6 +45,7 @@ export const publicContract = defineContract({
       lists: z.boolean(),
       /** Whether the matter of a number and a code can be asked after. */
       tracks: z.boolean(),
+      demo: z.boolean(),
       asks: z.array(z.object({ field: fieldShape, required: z.boolean() })),
       codes: z.record(z.string(), z.array(codeShape)),
       units: z.array(z.object({ id, name: z.string() })),

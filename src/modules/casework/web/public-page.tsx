@@ -31,7 +31,7 @@ export function PublicPage() {
       </main>
     );
   if (form.data === undefined) return <main className="cp-page" aria-busy="true" />;
-  const { title, lead, county, lists, tracks, asks } = form.data;
+  const { title, lead, county, demo, lists, tracks, asks } = form.data;
   const parts: readonly Part[] = [
     ...(lists ? (['list'] as const) : []),
     ...(asks.length > 0 ? (['enter'] as const) : []),
@@ -46,6 +46,11 @@ export function PublicPage() {
         <h1>{title}</h1>
         <p>{lead}</p>
       </header>
+      {demo ? (
+        <p className="cp-demo">
+          演示数据{asks.length > 0 ? '：提交的内容只作演示，不会有人办理' : '：内容是虚构的'}。
+        </p>
+      ) : null}
       {parts.length > 1 ? (
         <nav aria-label="办理">
           {parts.map((one) => (
