@@ -42,7 +42,10 @@ import { seedDemoSupervision } from './demo-supervise.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
 import type { Work } from './demo-work.ts';
+import { seedDemoYear } from './demo-year.ts';
 import { foundDefinitions } from './founding.ts';
+import { fillSystemFigures } from './system-figures.ts';
+import { systems } from './systems.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -154,8 +157,10 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoBulletins(work, year);
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
+  await seedDemoYear(work, data, year);
   await seedDemoCompare(work, document);
   await seedDemoAppeal(work, data, year);
+  await fillSystemFigures(store, systems, work.now);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -8,6 +8,7 @@ import { progressParameters } from '#modules/progress/index.ts';
 import { scoreParameters } from '#modules/score/index.ts';
 import { sponsorParameters } from '#modules/sponsor/index.ts';
 import { superviseParameters } from '#modules/supervise/index.ts';
+import { yearParameters } from '#modules/year/index.ts';
 import { systems } from './systems.ts';
 
 /** The parameters of every module, in the order of the page 参数设置. */
@@ -20,5 +21,6 @@ export const parameterGroups: readonly ParameterGroup[] = [
   superviseParameters,
   bulletinParameters,
   scoreParameters,
+  yearParameters,
   ...systems.map(({ definition }) => parametersOf(definition)),
 ];

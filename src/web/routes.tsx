@@ -107,6 +107,7 @@ const supervise = () => import('#modules/supervise/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
 const forecast = () => import('#modules/forecast/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
+const year = () => import('#modules/year/web/index.ts');
 const casework = () => import('#modules/casework/web/index.ts');
 export const routeTree = root.addChildren([
   signIn,
@@ -175,6 +176,8 @@ export const routeTree = root.addChildren([
       '/check',
       lazyRouteComponent(() => import('#modules/check/web/index.ts'), 'CheckPage'),
     ),
+    page('/year', lazyRouteComponent(year, 'YearPage')),
+    page('/year/opinions/$id', lazyRouteComponent(year, 'OpinionPage')),
     page('/compare', lazyRouteComponent(compare, 'ComparisonsPage')),
     page('/compare/$id', lazyRouteComponent(compare, 'ComparePage')),
     page(

@@ -33,6 +33,7 @@ const navigation: readonly NavGroup[] = [
   {
     title: '计划',
     entries: [
+      { to: '/year', label: '年度', rights: ['year.read'] },
       { to: '/documents', label: '计划文件', rights: ['plan.read'] },
       { to: '/compare', label: '文件比对', rights: ['compare.read'] },
       { to: '/commitments', label: '承诺事项', rights: ['commitment.read'], phone: true },
