@@ -72,11 +72,13 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
   const lists = new Set(fields.flatMap(({ list }) => list ?? []));
   const asksUnit = fields.some((one) => one.kind === 'unit' || one.kind === 'units');
   const { title, lead } = face;
+  const county = await countyOf(db, work.county);
   return {
     title,
     lead,
     noun: kind.noun,
-    county: (await countyOf(db, work.county))?.name ?? '',
+    county: county?.name ?? '',
+    demo: county?.demo === true,
     asks: shownAsks(kind, face.asks),
     codes: Object.fromEntries([...lists].map((list) => [list, [...(room.codes[list] ?? [])]])),
     units: asksUnit ? [...room.units.values()].map(({ id, name }) => ({ id, name })) : [],

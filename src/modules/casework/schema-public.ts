@@ -31,6 +31,7 @@ export const publicContract = defineContract({
       lead: z.string(),
       noun: z.string(),
       county: z.string(),
+      demo: z.boolean(),
       asks: z.array(z.object({ field: fieldShape, required: z.boolean() })),
       codes: z.record(z.string(), z.array(codeShape)),
       units: z.array(z.object({ id, name: z.string() })),

@@ -27,7 +27,7 @@ export function PublicPage() {
       </main>
     );
   if (form.data === undefined) return <main className="cp-page" aria-busy="true" />;
-  const { title, lead, county } = form.data;
+  const { title, lead, county, demo } = form.data;
   return (
     <main className="cp-page">
       <title>{title}</title>
@@ -36,6 +36,7 @@ export function PublicPage() {
         <h1>{title}</h1>
         <p>{lead}</p>
       </header>
+      {demo ? <p className="cp-demo">演示数据：提交的内容只作演示，不会有人办理。</p> : null}
       <nav aria-label="办理">
         <button type="button" aria-pressed={part === 'enter'} onClick={() => setPart('enter')}>
           我要提交
