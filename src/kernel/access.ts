@@ -146,6 +146,9 @@ const grants = {
   'parameter.change': { planner: 'county' },
   // 核数: a draft is held against what its asker may see, and kept nowhere.
   'check.read': everyone,
+  // 公开: what everybody outside sees is decided by the county office.
+  'openness.read': { planner: 'county', leader: 'county', supervisor: 'county' },
+  'openness.change': { planner: 'county' },
   // 文件比对: documents are public; who compares and confirms a match is the county office.
   'compare.read': everyone,
   'compare.change': { planner: 'county' },

@@ -31,6 +31,7 @@ import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
 import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
+import { seedDemoOpenness } from './demo-openness.ts';
 import { seedDemoOutlook } from './demo-outlook.ts';
 import { seedDemoPapers } from './demo-papers.ts';
 import { seedDemoProblems } from './demo-problems.ts';
@@ -155,6 +156,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoMeetings(work, data, year);
   await seedDemoPapers(work, year);
   await seedDemoBulletins(work, year);
+  await seedDemoOpenness(work, year);
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
   await seedDemoYear(work, data, year);

@@ -2,6 +2,7 @@ import type { ParameterGroup } from '#kernel/parameter.ts';
 import { parametersOf } from '#kernel/system/parameters.ts';
 import { bulletinParameters } from '#modules/bulletin/index.ts';
 import { inclusionParameters } from '#modules/inclusion/index.ts';
+import { opennessParameters } from '#modules/openness/index.ts';
 import { outlookParameters } from '#modules/outlook/index.ts';
 import { problemParameters } from '#modules/problem/index.ts';
 import { progressParameters } from '#modules/progress/index.ts';
@@ -17,6 +18,7 @@ export const parameterGroups: readonly ParameterGroup[] = [
   problemParameters,
   sponsorParameters,
   progressParameters,
+  opennessParameters,
   outlookParameters,
   superviseParameters,
   bulletinParameters,

@@ -91,6 +91,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 const score = () => import('#modules/score/web/index.ts');
 const compare = () => import('#modules/compare/web/index.ts');
 const bulletin = () => import('#modules/bulletin/web/index.ts');
+const openness = () => import('#modules/openness/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
 const delegation = () => import('#modules/delegation/web/index.ts');
 const dayone = () => import('#modules/dayone/web/index.ts');
@@ -207,6 +208,7 @@ export const routeTree = root.addChildren([
       '/papers/$id',
       lazyRouteComponent(() => import('#modules/paper/web/index.ts'), 'PaperPage'),
     ),
+    page('/openness', lazyRouteComponent(openness, 'OpennessPage')),
     page(
       '/appeal/scores',
       lazyRouteComponent(() => import('#modules/appeal/web/index.ts'), 'AppealScoresPage'),

@@ -9,8 +9,8 @@ import { dayOfInstant } from '#kernel/office-hours.ts';
 import { clocksOf, nextDue } from '#kernel/system/clocks.ts';
 import { defineCase, defineLedger, defineSystem, kindOf } from '#kernel/system/define.ts';
 import { replay } from '#kernel/system/log.ts';
+import { waiting } from '#kernel/system/notation.ts';
 import { parametersOf } from '#kernel/system/parameters.ts';
-import { waiting } from '#kernel/system/parts.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { setParameter } from '#modules/parameter/index.ts';
 import type { Store } from '#platform/database.ts';
@@ -93,7 +93,7 @@ const lamps = defineSystem(
         states: [
           { key: 'new', title: '待派', kind: 'open', owes: { who: 'desk', title: '派单' } },
           { key: 'work', title: '办理中', kind: 'open', owes: { who: 'unit', title: '修好' } },
-          waiting('told', '待评价', '已修好，请评价'),
+          waiting('told', '待评价', null, '已修好，请评价'),
           { key: 'done', title: '办结', kind: 'ended' },
           { key: 'refused', title: '不予受理', kind: 'ended' },
         ],

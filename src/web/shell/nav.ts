@@ -59,6 +59,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/timeliness', label: '及时率', rights: ['report.read'] },
       { to: '/bulletins', label: '通报', rights: ['bulletin.read'] },
       { to: '/papers', label: '报告写作', rights: ['paper.read'] },
+      { to: '/openness', label: '公开', rights: ['openness.read'] },
       { to: '/scores', label: '考核评分', rights: ['score.read'] },
       { to: '/check', label: '核数', rights: ['check.read'] },
     ],
