@@ -164,12 +164,9 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoYear(work, data, year);
   await seedDemoCompare(work, document);
   await seedDemoAppeal(work, data, year);
-<<<<<<< HEAD
   await seedDemoMediation(work, data, year);
   await seedDemoChief(work, data, year);
-=======
   await fillSystemFigures(store, systems, work.now);
->>>>>>> main
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -17,8 +17,8 @@ test('a mediator brings a dispute that was given to him to an agreement, hands o
   await page.getByRole('link', { name: /小区停车剐蹭/u }).click();
   await page.getByText('演**', { exact: true }).first().waitFor();
   await page.getByRole('button', { name: '发查询码' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发查询码', exact: true }).click();
-  const code = (await page.locator('.cw-code').textContent()) ?? '';
+  await page.getByRole('dialog').getByRole('button', { name: '发码', exact: true }).click();
+  const code = (await page.locator('output b').textContent()) ?? '';
   const number = /TJ\d{4}-\d{5}/u.exec(await page.getByRole('main').innerText())?.[0] ?? '';
   await page.getByRole('link', { name: '卷宗目录' }).click();
   await page.getByText(/缺1份：调解笔录/u).waitFor();

@@ -165,7 +165,6 @@ async function detailIn(
     events: shownEvents(room, kind, events, titles),
     files: files.map(({ sha256: _sha, ...file }) => file),
     adds: isParty && item.endedAt === null,
-    codes: isParty && kind.public !== undefined,
     reveals:
       isParty && kind.fields.some(({ key, personal }) => personal !== undefined && key in item.payload),
     alike: await alikeTo(q, room, kind, row, work),

@@ -150,7 +150,14 @@ export const kindShape: z.ZodType<KindDefinition> = z.object({
   clocks: z.array(clockShape),
   columns: texts,
   public: z
-    .object({ title: z.string(), lead: z.string(), asks: texts, shows: texts, reasons: texts.optional() })
+    .object({
+      title: z.string(),
+      lead: z.string(),
+      asks: texts,
+      shows: texts,
+      reasons: texts.optional(),
+      lists: texts.optional(),
+    })
     .optional(),
   papers: z.array(z.object({ title: z.string(), href: z.string() })).optional(),
   secret: z.object({ field: z.string(), is: texts, from: z.string() }).optional(),

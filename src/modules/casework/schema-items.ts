@@ -109,8 +109,6 @@ export const detailShape = z.object({
   /** May add files now; may ask for personal values. */
   adds: z.boolean(),
   reveals: z.boolean(),
-  /** May give out a query code for it. */
-  codes: z.boolean(),
   alike: z.array(rowShape),
 });
 export type CaseDetail = z.infer<typeof detailShape>;

@@ -130,8 +130,7 @@ export const caseworkContract = defineContract({
   },
   'POST /api/systems/{system}/{kind}/cases/{id}/code': {
     act: 'case.act',
-    summary:
-      'Give out a query code for an item with a public face; said once, an earlier one no longer holds',
+    summary: 'Give an item entered at a desk a query code for the petitioner, said once',
     params: itemParams,
     response: z.object({ number: z.string(), code: z.string() }),
   },

@@ -127,16 +127,6 @@ export async function updateItem(
   return row !== undefined;
 }
 
-/** Keeps the hash of the query code of an item in place of an earlier one. */
-export async function setCodeHash(tx: Tx, county: string, item: string, hash: string): Promise<void> {
-  await tx
-    .updateTable('casework.item')
-    .set({ code_hash: hash })
-    .where('county', '=', county)
-    .where('id', '=', item)
-    .execute();
-}
-
 export async function insertEvent(tx: Tx, county: string, item: string, event: CaseEvent): Promise<void> {
   const { seq, move, from, to, at, by, payload, reason } = event;
   await tx

@@ -9,11 +9,11 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { PageLink } from '#web/ui/page-link.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { CaseDetail, CaseMove, SystemView } from '../schema-items.ts';
+import { CaseCode } from './case-code.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseFiles } from './case-files.tsx';
 import { caseworkApi, useSystem } from './casework-api.ts';
 import { StateMark } from './due-mark.tsx';
-import { GiveCode } from './give-code.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import './casework.css';
 
@@ -43,6 +43,8 @@ function Detail({ system, kind, detail }: Props) {
   const refused = moves.filter(({ refusal }) => refusal !== null);
   const params = { system: system.key, kind };
   const definition = system.kinds.find((one) => one.definition.key === kind)?.definition;
+  const face = definition?.public;
+  const gives = face !== undefined && face.lists === undefined && detail.adds;
   return (
     <>
       <PageHeader
@@ -80,9 +82,7 @@ function Detail({ system, kind, detail }: Props) {
       ))}
       <Alike rows={detail.alike} params={params} />
       <CaseFacts detail={detail} params={{ ...params, id: row.id }} />
-      {detail.codes ? (
-        <GiveCode noun={definition?.noun ?? '办件'} params={{ ...params, id: row.id }} />
-      ) : null}
+      {gives ? <CaseCode params={{ ...params, id: row.id }} /> : null}
       <CaseFiles detail={detail} params={{ ...params, id: row.id }} />
       <SectionHead title="办理记录" />
       <Log events={detail.events} />
