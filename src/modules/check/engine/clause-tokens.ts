@@ -228,7 +228,7 @@ class Scanner {
     const to = at + word.length;
     const stop = JOINS.has(word) && this.#joins(at) ? STOPS[word] : undefined;
     // 走高至, 回落到: where it came to, not by how much.
-    const isReached = 'uw'.includes(tag) && to < end && /[至到]/u.test(this.#text.charAt(to));
+    const isReached = 'uw'.includes(tag) && to < end && /[至到为]/u.test(this.#text.charAt(to));
     if (isReached) return { letter: 'V', text: this.#text.slice(at, to + 1), from: at, to: to + 1 };
     return { letter: stop ?? tag, text: word, from: at, to };
   }

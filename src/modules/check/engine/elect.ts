@@ -36,7 +36,8 @@ interface Tally {
 const noSuspects = { superseded: [], otherPeriods: [], neighbours: [] } as const;
 
 function isOpenNumber({ item, status }: Judged): boolean {
-  const isProse = item.fact.sentence >= 0 && item.spot === null && !item.isCounted && !item.isAim;
+  const isResult = !item.isAim || item.reading?.measure === 'difference';
+  const isProse = item.fact.sentence >= 0 && item.spot === null && !item.isCounted && isResult;
   return (
     isProse &&
     item.reading !== null &&
@@ -163,6 +164,29 @@ function keysNear(group: readonly Open[], judged: readonly Judged[], book: Book)
   return [...new Set(keys)].filter((key) => book.byKey.has(key));
 }
 
+/** The last subjects of a paragraph up to a number, and the first of the sentence behind it: 第一个数，10463元。这是农村居民…. */
+function keysAbout(open: Open, judged: readonly Judged[], book: Book): readonly string[] {
+  const { sentence, paragraph } = open.judged.item.fact;
+  const next = judged[open.index + 1]?.item;
+  const isNext = next?.fact.paragraph === paragraph && next.fact.sentence === sentence + 1;
+  const behind = isNext ? [...(next.reading?.keys ?? []), next.key].filter((key) => book.byKey.has(key)) : [];
+  return [...new Set([...keysNear([open], judged, book).slice(-3), ...behind.slice(0, 1)])];
+}
+
+function baseAt(moment: Moment): Base {
+  const { year, span, month } = moment;
+  return { kind: 'time', time: { from: 0, to: 0, year, span, month, loose: false, base: true } };
+}
+
+/** The moments of the other numbers of a sentence, with which one may be compared. */
+function timesIn(open: Open, judged: readonly Judged[]): readonly Base[] {
+  const { sentence } = open.judged.item.fact;
+  const near = judged.slice(Math.max(0, open.index - 6), open.index);
+  return near.flatMap(({ item }) =>
+    item.fact.sentence === sentence && item.moment !== null ? [baseAt(item.moment)] : [],
+  );
+}
+
 function basesOf(group: readonly Open[], judged: readonly Judged[], book: Book): readonly Base[] {
   const moments = new Map<string, Moment>();
   const [first] = group;
@@ -170,20 +194,7 @@ function basesOf(group: readonly Open[], judged: readonly Judged[], book: Book):
     const { moment } = item;
     if (moment !== null && !moment.loose) moments.set(`${moment.year} ${moment.month}`, moment);
   }
-  const times = [...moments.values()].map(
-    (moment): Base => ({
-      kind: 'time',
-      time: {
-        from: 0,
-        to: 0,
-        year: moment.year,
-        span: moment.span,
-        month: moment.month,
-        loose: false,
-        base: true,
-      },
-    }),
-  );
+  const times = [...moments.values()].map(baseAt);
   return [
     { kind: 'aim' },
     { kind: 'schedule' },
@@ -243,24 +254,50 @@ function byBases(open: readonly Open[], judged: readonly Judged[], book: Book): 
   return found;
 }
 
+const OF_AIM = /目标|任务|预期/u;
+
+/** 低0.3个百分点 where the sentence speaks of aims and no base whatever makes it right: it is off the aim. */
+function byElimination(open: Open, judged: readonly Judged[], book: Book): Verdict | null {
+  const { reading, judged: own } = open;
+  const isClear = BASED.has(reading.measure) && reading.isPlain && reading.keys.length === 1;
+  if (!isClear || reading.base !== null || reading.direction === 0) return null;
+  const { moment } = own.item;
+  const isOther = (base: Base): boolean =>
+    base.kind === 'time' && !(base.time.year === moment?.year && base.time.month === moment?.month);
+  const times = timesIn(open, judged).filter(isOther);
+  const isOfAim = reading.measure === 'points' && OF_AIM.test(own.item.lead);
+  const base: Base | undefined = isOfAim ? { kind: 'aim' } : times.at(-1);
+  if (base === undefined) return null;
+  const all = baseHypotheses([...basesOf([open], judged, book), ...times], [null], book);
+  if (all.some(({ verdictOf }) => verdictOf(open)?.status === 'confirmed')) return null;
+  const verdict = verdictFor(open, { ...reading, base }, book);
+  // The size alone is right: which of the two was meant first is not certain.
+  return verdict?.cause === 'sign' ? null : verdict;
+}
+
 /** A number of no certain subject or base that a slip of the hand explains by one that it may have. */
 function bySlip(open: Open, judged: readonly Judged[], book: Book): Verdict | null {
   const { reading } = open;
   if (reading.ratio !== null) return null;
   const own = reading.keys.filter((key) => book.byKey.has(key));
-  const keys = own.length > 0 ? own : reading.isPlain ? keysNear([open], judged, book).slice(-3) : [];
-  const bases: readonly (Base | null)[] =
-    BASED.has(reading.measure) && reading.base === null
-      ? [{ kind: 'aim' }, { kind: 'yearBefore' }, { kind: 'yearStart' }]
-      : [reading.base];
-  const among = keys.flatMap((key) =>
-    bases.map((base) => ({
-      name: key,
-      key,
-      verdictOf: (one: Open) => verdictFor(one, { ...reading, keys: [key], base }, book),
-    })),
-  );
-  return explained(open, among, book);
+  const digits = significantDigits(open.judged.item.fact.statement.span);
+  const near = reading.isPlain || digits >= 4 ? keysAbout(open, judged, book) : [];
+  const keys = own.length > 0 ? own : near;
+  const isOpenBase = BASED.has(reading.measure) && (reading.base === null || !reading.isSure);
+  const bases: readonly (Base | null)[] = isOpenBase
+    ? [{ kind: 'aim' }, { kind: 'yearBefore' }, { kind: 'yearStart' }, ...timesIn(open, judged)]
+    : [reading.base];
+  const among = (some: typeof bases): Parameters<typeof explained>[1] =>
+    keys.flatMap((key) =>
+      some.map((base) => ({
+        name: key,
+        key,
+        verdictOf: (one: Open) => verdictFor(one, { ...reading, keys: [key], base }, book),
+      })),
+    );
+  // The base that the words name goes before those that they may mean.
+  const said = reading.base === null ? null : explained(open, among([reading.base]), book);
+  return said ?? explained(open, among(bases), book);
 }
 
 /** What is found by the numbers that stand in a row with one another: they share a subject, or what they are compared with. */
@@ -269,7 +306,7 @@ export function byVotes(judged: readonly Judged[], book: Book): readonly Judged[
   const found = new Map([...byKeys(open, judged, book), ...byBases(open, judged, book)]);
   for (const one of open) {
     if (found.has(one.index) || one.judged.status === 'confirmed') continue;
-    const verdict = bySlip(one, judged, book);
+    const verdict = byElimination(one, judged, book) ?? bySlip(one, judged, book);
     if (verdict !== null) found.set(one.index, verdict);
   }
   return judged.map((one, index) => ({ ...one, ...found.get(index) }));
