@@ -29,6 +29,11 @@ const commands: Readonly<Record<string, Entry>> = {
     what: '核数：把文稿里的每个数字同台账核对（.txt .md .docx .pdf）',
     load: async () => (await import('./check.ts')).checkCommand,
   },
+  publish: {
+    usage: 'publish --county 代码 --out 文件夹',
+    what: '把一个县的公开网站导出成静态文件',
+    load: async () => (await import('./publish.ts')).publishCommand,
+  },
   mcp: {
     usage: 'mcp [服务地址]',
     what: '智能体（MCP）的标准输入输出接口，只读；令牌放在 XUSHI_TOKEN',

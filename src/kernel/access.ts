@@ -2,9 +2,18 @@
  * What a post may be: duty follows the post, not the person.
  * admin 系统管理员 (accounts, no business data), planner 计划管理 (发改局), reporter 填报, reviewer 审核 (of a unit and those under it),
  * leader 领导 (reads all that was approved, decides nothing here), supervisor 督查 (reads as a leader does, sends letters, acts on what follows a light),
+ * congress 人大财经委 (reads what leaders read of the plan and its year, raises opinions and assesses what was answered; decides nothing else),
  * auditor 审计管理员 (the audit trail only).
  */
-export type Role = 'admin' | 'planner' | 'reporter' | 'reviewer' | 'leader' | 'supervisor' | 'auditor';
+export type Role =
+  | 'admin'
+  | 'planner'
+  | 'reporter'
+  | 'reviewer'
+  | 'leader'
+  | 'supervisor'
+  | 'congress'
+  | 'auditor';
 
 /** Who acts: an account in the post it holds. */
 export interface Actor {
@@ -48,6 +57,7 @@ const everyone: Grant = {
   planner: 'county',
   leader: 'county',
   supervisor: 'county',
+  congress: 'county',
   reviewer: 'county',
   reporter: 'county',
 };
@@ -99,8 +109,8 @@ const grants = {
   'target.change': { planner: 'county' },
   'upward.use': { planner: 'county' },
   'burden.read': working,
-  // Leaders owe what they are asked to sign.
-  'todo.read': involved,
+  // Leaders owe what they are asked to sign, the 财经委 what it has to assess.
+  'todo.read': { ...involved, congress: 'own' },
   // 催办视图: who waits for whom.
   'waiting.read': { planner: 'county', leader: 'county', supervisor: 'county', reviewer: 'subtree' },
   'sign.read': involved,
@@ -111,6 +121,7 @@ const grants = {
     reporter: 'own',
     leader: 'own',
     supervisor: 'own',
+    congress: 'own',
     admin: 'county',
     auditor: 'own',
   },
@@ -135,6 +146,9 @@ const grants = {
   'parameter.change': { planner: 'county' },
   // 核数: a draft is held against what its asker may see, and kept nowhere.
   'check.read': everyone,
+  // 公开: what everybody outside sees is decided by the county office.
+  'openness.read': { planner: 'county', leader: 'county', supervisor: 'county' },
+  'openness.change': { planner: 'county' },
   // 文件比对: documents are public; who compares and confirms a match is the county office.
   'compare.read': everyone,
   'compare.change': { planner: 'county' },
@@ -143,12 +157,13 @@ const grants = {
   'bulletin.read': everyone,
   'bulletin.issue': { planner: 'county' },
   // 报告写作: the county office writes; what was finalised is read by leaders and reviewers. A draft is nobody else's.
-  'paper.read': { planner: 'county', leader: 'county', reviewer: 'county' },
+  'paper.read': { planner: 'county', leader: 'county', congress: 'county', reviewer: 'county' },
   'paper.write': { planner: 'county' },
   // 考核评分: a unit sees its own; sheets and numbers given by hand are the county office's.
   'score.read': involved,
   'score.change': { planner: 'county' },
-  'project.read': involved,
+  // Key projects are part of what the 财经委 reviews.
+  'project.read': { ...involved, congress: 'county' },
   'project.change': { planner: 'county', reporter: 'own' },
   'project.import': { planner: 'county' },
   // 重点项目清单: approved and adjusted by the county office alone; so are the parameters of its rates and its map.
@@ -188,6 +203,14 @@ const grants = {
   'supervise.issue': { planner: 'county', supervisor: 'county' },
   'supervise.reply': { planner: 'own', reviewer: 'own', reporter: 'own' },
   'supervise.chase': { planner: 'county', supervisor: 'county' },
+  // 年度: the county office runs the cycle, the plan's adjustment and the closing; a unit sees opinions that it raised or that were handed to it.
+  'year.read': { ...involved, congress: 'county' },
+  'year.change': { planner: 'county' },
+  'year.close': { planner: 'county' },
+  // 审查意见 are the 财经委's, entered by the office where it has no account; 征求意见 are each unit's own.
+  'year.raise': { planner: 'county', congress: 'county', reviewer: 'own', reporter: 'own' },
+  'year.reply': { planner: 'own', reviewer: 'own', reporter: 'own' },
+  'year.assess': { planner: 'county', congress: 'county' },
   // 服务台: items of the county's systems. How far into one a post sees, and which moves are its own, is its relation to the item.
   'case.read': involved,
   'case.act': working,

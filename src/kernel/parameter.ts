@@ -12,8 +12,8 @@ import {
 
 /**
  * What a value of a parameter is, and so how it is asked, checked and printed: a switch (`0` or `1`), a whole number of things, of days,
- * of working days or of months, a day of the month, per cent, yuan, one of named choices, a limit in any unit of a deadline, a unit of the
- * county, or a short text.
+ * of working days or of months, a day of the month, per cent, yuan, one of named choices, a limit in any unit of a deadline, a unit or
+ * an indicator of the county, or a short text.
  */
 export type ParameterKind =
   | 'switch'
@@ -28,6 +28,7 @@ export type ParameterKind =
   | 'choice'
   | 'clock'
   | 'unit'
+  | 'indicator'
   | 'text';
 
 /** What a county may set for itself: declared once, by the module that reads it. */
@@ -156,7 +157,7 @@ function faultOfShape(
   unit: string | undefined,
 ): string | null {
   const { title, kind, choices = [] } = definition;
-  if (kind === 'unit') return null;
+  if (kind === 'unit' || kind === 'indicator') return null;
   if (kind === 'text') return value.length <= 20 ? null : `“${title}”不超过20个字`;
   if (kind === 'clock') return faultOfNumber(definition, value) ?? faultOfUnit(title, value, unit);
   if (kind === 'switch') return value === '0' || value === '1' ? null : `“${title}”应为开（1）或关（0）`;
@@ -203,6 +204,7 @@ const units: Readonly<Record<ParameterKind, string>> = {
   choice: '',
   clock: '',
   unit: '',
+  indicator: '',
   text: '',
 };
 

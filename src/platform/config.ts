@@ -21,6 +21,8 @@ export interface Config {
   readonly address: string | null;
   /** Absolute folder with the county's own font files, for PDFs; null: the open ones that come with the program. */
   readonly fonts: string | null;
+  /** Host name under which nothing but the public site of the county is served; null: only below /open/. */
+  readonly openHost: string | null;
   /** Whether cookies carry Secure and the `__Host-` name: everywhere but on a plain-http intranet address. */
   readonly secureCookies: boolean;
   /** What an empty database begins with: the whole demo year, the demo's units and accounts alone, or a bare county. */
@@ -63,6 +65,11 @@ const keys = {
     .transform((text) => text.replace(/\/+$/u, ''))
     .optional(),
   XUSHI_FONTS: z.string().min(1).optional(),
+  XUSHI_OPEN_HOST: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/)
+    .optional(),
   XUSHI_DEMO: z
     .enum(['1', 'practice', '0'])
     .default('1')
@@ -96,6 +103,10 @@ const wants: Readonly<Record<Key, readonly [chinese: string, english: string]>> 
   XUSHI_FONTS: [
     '放有公文字体文件（.ttf、.otf、.ttc）的文件夹',
     'a folder with font files (.ttf, .otf, .ttc)',
+  ],
+  XUSHI_OPEN_HOST: [
+    '公开网站单独的主机名，如 gongkai.example.gov.cn',
+    'the host name of the public site, e.g. gongkai.example.gov.cn',
   ],
   XUSHI_DEMO: [
     '1、practice 或 0：空库时装入完整演示、只装单位和账号、都不装',
@@ -152,6 +163,7 @@ function configOf(read: z.output<typeof shape>): Config {
     today: read.XUSHI_TODAY ?? null,
     address: read.XUSHI_ADDRESS ?? null,
     fonts: read.XUSHI_FONTS === undefined ? null : resolve(read.XUSHI_FONTS),
+    openHost: read.XUSHI_OPEN_HOST ?? null,
     secureCookies: tls !== null || read.XUSHI_TRUST_PROXY || !read.XUSHI_ALLOW_HTTP,
     demo: read.XUSHI_DEMO,
   };

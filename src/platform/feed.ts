@@ -1,5 +1,5 @@
 import { type Generated, sql } from 'kysely';
-import { type Tx, upsert } from './database.ts';
+import { type Db, type Tx, upsert } from './database.ts';
 
 interface FeedTable {
   readonly county: string;
@@ -46,4 +46,15 @@ async function begin(tx: Tx, county: string, stream: Stream, count: number): Pro
   const last = await advance(tx, county, stream, count);
   if (last === null) throw new Error('impossible: the stream was just begun');
   return last;
+}
+
+/** How far all streams of a county have come, as one text: the same while nothing was appended to any of them. */
+export async function placesOf(q: Db | Tx, county: string): Promise<string> {
+  const rows = await q
+    .selectFrom('kernel.feed')
+    .select(['stream', 'last'])
+    .where('county', '=', county)
+    .orderBy('stream')
+    .execute();
+  return rows.map(({ stream, last }) => `${stream}${last}`).join(' ');
 }

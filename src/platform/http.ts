@@ -293,7 +293,7 @@ export function bearerOf(request: Request): string | null {
 }
 
 /** Behind a proxy the last address it added; what the client wrote before it proves nothing. */
-function addressOf(c: Context<Env>, trustProxy: boolean): string {
+export function addressOf(c: Context, trustProxy: boolean): string {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   if (forwarded !== undefined && forwarded !== '') return forwarded;
   try {

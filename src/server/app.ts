@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { serveOpen } from '#modules/openness/index.ts';
 import type { DemoAccount } from '#modules/org/index.ts';
 import { resolveBearer } from '#modules/token/index.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -19,6 +20,7 @@ export interface AppParts {
   readonly config: Pick<Config, 'trustProxy' | 'secureCookies' | 'county'> & {
     readonly address?: string | null;
     readonly fonts?: string | null;
+    readonly openHost?: string | null;
   };
   readonly store: Store;
   readonly clock: Clock;
@@ -43,6 +45,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     checkAnswers: parts.checkAnswers,
     fonts: parts.config.fonts ?? null,
   });
+  serveOpen(app, { county: parts.config.county, host: parts.config.openHost ?? null });
   mountModules(app, {
     county: parts.config.county,
     demoAccounts: parts.demoAccounts,

@@ -31,6 +31,7 @@ import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
 import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
+import { seedDemoOpenness } from './demo-openness.ts';
 import { seedDemoOutlook } from './demo-outlook.ts';
 import { seedDemoPapers } from './demo-papers.ts';
 import { seedDemoProblems } from './demo-problems.ts';
@@ -42,7 +43,10 @@ import { seedDemoSupervision } from './demo-supervise.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
 import type { Work } from './demo-work.ts';
+import { seedDemoYear } from './demo-year.ts';
 import { foundDefinitions } from './founding.ts';
+import { fillSystemFigures } from './system-figures.ts';
+import { systems } from './systems.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -152,10 +156,13 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoMeetings(work, data, year);
   await seedDemoPapers(work, year);
   await seedDemoBulletins(work, year);
+  await seedDemoOpenness(work, year);
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
+  await seedDemoYear(work, data, year);
   await seedDemoCompare(work, document);
   await seedDemoAppeal(work, data, year);
+  await fillSystemFigures(store, systems, work.now);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -12,6 +12,7 @@ import { dutiesOfSign } from '#modules/sign/index.ts';
 import { dutiesOfSponsor } from '#modules/sponsor/index.ts';
 import { dutiesOfSupervise } from '#modules/supervise/index.ts';
 import type { DutyProvider } from '#modules/todo/index.ts';
+import { dutiesOfYear } from '#modules/year/index.ts';
 import { systems } from './systems.ts';
 
 /** Every module that lets people owe something; the one list of a post is made of what they give. */
@@ -27,6 +28,7 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfSupervise,
   dutiesOfInclusion,
   dutiesOfOutlook,
+  dutiesOfYear,
   dutiesOfPaper,
   dutiesOfCasework(systems),
 ];

@@ -8,6 +8,7 @@ import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store, type Tx } from '#platform/database.ts';
 import { type JobPlan, type JobQueue, startJobs } from '#platform/job-queue.ts';
 import { errorFields, type Log } from '#platform/log.ts';
+import { fillSystemFigures } from './system-figures.ts';
 import { systems } from './systems.ts';
 
 /** A module that reminds posts of something once a day; the keys of its messages keep a second run on one day from telling twice. */
@@ -52,6 +53,13 @@ export function jobPlans(room: JobRoom, wake: (name: string) => void): readonly 
       cron: '*/5 * * * *',
       run: async () => {
         await moveOverdue(store, systems, clock.now());
+      },
+    },
+    {
+      name: 'system-figures',
+      cron: '*/15 * * * *',
+      run: async () => {
+        await fillSystemFigures(store, systems, clock.now());
       },
     },
     { name: 'forecast-due', cron: '*/5 * * * *', run: async () => makeDue(store, () => clock.now()) },

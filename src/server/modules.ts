@@ -11,6 +11,7 @@ import {
   countSeriesReadings,
   countUpwardReadings,
 } from '#modules/burden/index.ts';
+import { boundIndicatorsOf } from '#modules/casework/index.ts';
 import { checkContract, checkHandlers, neighbourRemarks } from '#modules/check/index.ts';
 import { compareContract, compareHandlers } from '#modules/compare/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
@@ -37,6 +38,7 @@ import {
 } from '#modules/light/index.ts';
 import { meetingContract, meetingHandlers } from '#modules/meeting/index.ts';
 import { numberingContract, numberingHandlers } from '#modules/numbering/index.ts';
+import { opennessContract, opennessHandlers } from '#modules/openness/index.ts';
 import {
   countyOf,
   createCounty,
@@ -86,6 +88,7 @@ import {
   reportingHandlers,
   reportSigned,
   setApprovalListener,
+  setBoundReader,
   setChaseReader,
   timelinessContract,
   timelinessHandlers,
@@ -105,6 +108,14 @@ import {
 import { targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
+import {
+  adjustContract,
+  adjustHandlers,
+  opinionContract,
+  opinionHandlers,
+  yearContract,
+  yearHandlers,
+} from '#modules/year/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
@@ -166,6 +177,7 @@ export function mountModules(
   mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, paperContract, paperHandlers(neighbourRemarks));
+  mount(app, opennessContract, opennessHandlers());
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, projectCarryContract, projectCarryHandlers());
@@ -189,10 +201,14 @@ export function mountModules(
   mount(app, checkContract, checkHandlers());
   mount(app, compareContract, compareHandlers());
   mount(app, upwardContract, countUpwardReadings(upwardHandlers()));
+  mount(app, yearContract, yearHandlers());
+  mount(app, opinionContract, opinionHandlers());
+  mount(app, adjustContract, adjustHandlers());
   mount(app, auditContract, auditHandlers());
   mountSystems(app, systems, county);
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
+  setBoundReader(async (q, code) => boundIndicatorsOf(q, systems, code, '9999-12-31'));
   setFormUse(formUse);
   setMonthReader(progressMonths);
   setChaseReader(chasedReports);

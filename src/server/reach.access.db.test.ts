@@ -19,6 +19,7 @@ const roles: readonly Role[] = [
   'reviewer',
   'leader',
   'supervisor',
+  'congress',
   'auditor',
 ];
 

@@ -61,6 +61,13 @@ const publicFace = createRoute({
   errorComponent: Crash,
 });
 
+const publicItem = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$system/$kind/$number',
+  component: lazyRouteComponent(() => import('#modules/casework/web/index-public.ts'), 'PublicItemPage'),
+  errorComponent: Crash,
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -84,6 +91,7 @@ function page<const P extends string>(path: P, component: RouteComponent) {
 const score = () => import('#modules/score/web/index.ts');
 const compare = () => import('#modules/compare/web/index.ts');
 const bulletin = () => import('#modules/bulletin/web/index.ts');
+const openness = () => import('#modules/openness/web/index.ts');
 const assignment = () => import('#modules/assignment/web/index.ts');
 const delegation = () => import('#modules/delegation/web/index.ts');
 const dayone = () => import('#modules/dayone/web/index.ts');
@@ -107,12 +115,14 @@ const supervise = () => import('#modules/supervise/web/index.ts');
 const sign = () => import('#modules/sign/web/index.ts');
 const forecast = () => import('#modules/forecast/web/index.ts');
 const target = () => import('#modules/target/web/index.ts');
+const year = () => import('#modules/year/web/index.ts');
 const casework = () => import('#modules/casework/web/index.ts');
 export const routeTree = root.addChildren([
   signIn,
   password,
   screen,
   publicFace,
+  publicItem,
   shell.addChildren([
     page('/', lazyRouteComponent(board, 'FrontPage')),
     page(
@@ -175,6 +185,8 @@ export const routeTree = root.addChildren([
       '/check',
       lazyRouteComponent(() => import('#modules/check/web/index.ts'), 'CheckPage'),
     ),
+    page('/year', lazyRouteComponent(year, 'YearPage')),
+    page('/year/opinions/$id', lazyRouteComponent(year, 'OpinionPage')),
     page('/compare', lazyRouteComponent(compare, 'ComparisonsPage')),
     page('/compare/$id', lazyRouteComponent(compare, 'ComparePage')),
     page(
@@ -196,6 +208,7 @@ export const routeTree = root.addChildren([
       '/papers/$id',
       lazyRouteComponent(() => import('#modules/paper/web/index.ts'), 'PaperPage'),
     ),
+    page('/openness', lazyRouteComponent(openness, 'OpennessPage')),
     page(
       '/appeal/scores',
       lazyRouteComponent(() => import('#modules/appeal/web/index.ts'), 'AppealScoresPage'),

@@ -32,6 +32,11 @@ const root = path.join(here, '..', '..');
 const files: Readonly<Record<string, readonly [string, string, string]>> = {
   yicheng: ['samples/yicheng-2022-plan.txt', 'samples/yicheng-2023-plan-demo.txt', 'yicheng.gold.txt'],
   yunhu: ['samples/yicheng-2022-plan.txt', 'tests/compare/pairs/yunhu-2022.txt', 'yunhu.gold.txt'],
+  shiqiao: [
+    'tests/compare/pairs/shiqiao-2023.txt',
+    'tests/compare/pairs/shiqiao-2024.txt',
+    'shiqiao.gold.txt',
+  ],
   liuquan: [
     'tests/compare/pairs/liuquan-2024.txt',
     'tests/compare/pairs/liuquan-2025.txt',

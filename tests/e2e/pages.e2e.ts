@@ -37,6 +37,30 @@ const pages: readonly Shown[] = [
     follow: /峄城区2022年国民经济和社会发展计划/u,
     leadsTo: /峄城区2022年国民经济和社会发展计划/u,
   },
+  { name: 'appeal', account: 'spj', path: '/systems/appeal/order?state=all', heading: /^榴乡诉递$/u },
+  { name: 'appeal-board', account: 'spj', path: '/systems/appeal/order?part=board', heading: /^榴乡诉递$/u },
+  {
+    name: 'appeal-figures',
+    account: 'fgj',
+    path: '/systems/appeal/order?month=2022-12&part=statistics',
+    heading: /^榴乡诉递$/u,
+  },
+  {
+    name: 'appeal-routes',
+    account: 'spj',
+    path: '/systems/appeal/order?part=directory',
+    heading: /^榴乡诉递$/u,
+  },
+  {
+    name: 'appeal-order',
+    account: 'spj',
+    path: '/systems/appeal/order?state=all',
+    heading: /^榴乡诉递$/u,
+    follow: /河道边有污水直排/u,
+    leadsTo: /河道边有污水直排/u,
+  },
+  { name: 'appeal-scores', account: 'fgj', path: '/appeal/scores?month=2022-12', heading: /^单位评分$/u },
+  { name: 'appeal-public', account: 'spj', path: '/p/appeal/order', heading: /^我要诉求$/u },
   { name: 'commitments', account: 'lingdao', path: '/commitments', heading: /^承诺事项$/u },
   {
     name: 'commitment',
@@ -170,6 +194,19 @@ const pages: readonly Shown[] = [
   { name: 'numbering', account: 'fgj', path: '/numbering', heading: /^文号设置$/u },
   { name: 'sponsors', account: 'lingdao', path: '/sponsors', heading: /^领导帮包$/u },
   { name: 'sponsor-leaders', account: 'fgj', path: '/sponsors?view=leader', heading: /^领导帮包$/u },
+  { name: 'year', account: 'fgj', path: '/year', heading: /年度$/u },
+  { name: 'year-review', account: 'rendacaijing', path: '/year?tab=review', heading: /年度$/u },
+  { name: 'year-consult', account: 'fgj', path: '/year?tab=consult', heading: /年度$/u },
+  { name: 'year-adjust', account: 'fgj', path: '/year?tab=adjust', heading: /年度$/u },
+  { name: 'year-closing', account: 'fgj', path: '/year?tab=closing', heading: /年度$/u },
+  {
+    name: 'year-opinion',
+    account: 'lingdao',
+    path: '/year?tab=review',
+    heading: /年度$/u,
+    follow: /补充民生项目的资金来源/u,
+    leadsTo: /^审查意见第2号$/u,
+  },
   { name: 'bulletins', account: 'fgj', path: '/bulletins', heading: /^通报$/u },
   { name: 'comparisons', account: 'fgj', path: '/compare', heading: /^文件比对$/u },
   {
@@ -181,6 +218,29 @@ const pages: readonly Shown[] = [
     leadsTo: /2022年.*2023年/u,
   },
   { name: 'search', account: 'fgj', path: '/search?q=石榴', heading: /^检索$/u },
+  { name: 'openness', account: 'fgj', path: '/openness?kind=notice', heading: /^公开$/u },
+  {
+    name: 'open-home',
+    account: 'fgj',
+    path: '/open/370404/',
+    heading: /^峄城区国民经济和社会发展计划公开$/u,
+  },
+  {
+    name: 'open-plan',
+    account: 'fgj',
+    path: '/open/370404/plans.html',
+    heading: /^计划与进展$/u,
+    follow: /峄城区2022年国民经济和社会发展计划/u,
+    leadsTo: /峄城区2022年国民经济和社会发展计划/u,
+  },
+  {
+    name: 'open-indicator',
+    account: 'fgj',
+    path: '/open/370404/indicators.html',
+    heading: /^指标数据$/u,
+    follow: /^六大特色产业营业收入$/u,
+    leadsTo: /^六大特色产业营业收入$/u,
+  },
   { name: 'check', account: 'fgj', path: '/check', heading: /^核数$/u },
   { name: 'bulletin-draft', account: 'fgj', path: '/bulletins/draft?month=2022-12', heading: /通报拟稿/u },
   {
@@ -242,7 +302,7 @@ const pages: readonly Shown[] = [
   { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
 ];
 
-const p = opening();
+const p = opening({ onlyReads: true });
 
 async function settled(page: Page, heading: RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();

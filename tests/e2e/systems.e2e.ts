@@ -9,6 +9,7 @@ const words = '演示数据：健身广场的灯不亮，晚上看不清台阶';
 async function choose(page: Page, label: RegExp, option: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(label).click();
+  await page.keyboard.type(option);
   await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
 }
 

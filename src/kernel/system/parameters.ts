@@ -55,6 +55,11 @@ export function deskKey(system: string): string {
   return `${system}.desk`;
 }
 
+/** Key of the parameter that names the indicator a measure fills. */
+export function figureKey(system: string, measure: string): string {
+  return `${system}.figure.${measure}`;
+}
+
 /**
  * What a county sets for a system: its desk, every limit of its clocks (never looser than what is published), and its own parameters.
  *
@@ -81,7 +86,16 @@ export function parametersOf(definition: SystemDefinition): ParameterGroup {
       parameterOf(`${key}.${kind.key}.${path}`, kinds.length > 1 ? `${kind.title}·${name}` : name, limit),
     ),
   );
-  return { id: key, title, definitions: [name, desk, ...limits, ...parameters] };
+  const figures = (definition.measures ?? []).map(
+    (one): ParameterDefinition => ({
+      key: figureKey(key, one.key),
+      title: `“${one.title}”填入的指标`,
+      hint: '设置后，这项指标在月报里自动带出，不再手工填写；计量单位须一致。',
+      kind: 'indicator',
+      published: [],
+    }),
+  );
+  return { id: key, title, definitions: [name, desk, ...limits, ...figures, ...parameters] };
 }
 
 /** How the limits of a system are looked up in a county. @param values  what the county has set, every version */

@@ -11,11 +11,13 @@ import { masked, readPayload } from './fields.ts';
 import { after, type By, blankItem, type CaseEvent, type Item, replay } from './log.ts';
 import { type Engine, eventOf, firstEvent, movesOf, refusalOf, relationsOf } from './machine.ts';
 import { measured } from './measure.ts';
+import { choice, limit, move } from './notation.ts';
 import { limitReader, parametersOf } from './parameters.ts';
 import type { Facts } from './rules.ts';
 import type { KindDefinition, Payload, Who } from './types.ts';
 
 const county = '370404';
+const pleased = () => choice('pleased', '是否满意', { yes: '满意', no: '不满意' });
 const law = '某省热线管理办法';
 const order = defineCase({
   key: 'order',
@@ -365,6 +367,23 @@ describe('fields', () => {
     assert.equal(masked({ kind: 'phone' }, '13800001234'), '138****1234');
     assert.equal(masked({ kind: 'place' }, '某村3号'), '已填（未显示）');
   });
+});
+
+test('the notation says in one line what a definition says in ten', () => {
+  assert.deepEqual(move('sign', '签收', 'sent kept > work', 'unit', { reason: '理由' }), {
+    key: 'sign',
+    title: '签收',
+    from: ['sent', 'kept'],
+    to: 'work',
+    who: ['unit'],
+    reason: '理由',
+  });
+  assert.equal(move('note', '记进展', 'work', ['unit', 'support']).to, null);
+  assert.equal(limit('usual', '一般', '? workday', law).quantity, null);
+  const held: PayloadOf<KindDefinition & { fields: readonly [ReturnType<typeof pleased>] }> = {
+    pleased: 'yes',
+  };
+  assert.equal(held.pleased, 'yes');
 });
 
 test('a definition with a dead end, a stranger or an endless clock is refused when it is declared', () => {

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
-import { postsOf, unitsOf } from '#modules/org/index.ts';
+import { demandOpenYear, postsOf, unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
@@ -98,6 +98,7 @@ export async function assign(work: Work, commitment: string, input: AssignmentIn
 async function activeOnes(tx: Tx, county: string, ids: readonly string[]): Promise<readonly Commitment[]> {
   const found = (await commitmentsOf(tx, county, { ids })).filter((one) => one.state === 'active');
   if (found.length < ids.length) throw hidden('assignment.change');
+  for (const year of new Set(found.map((one) => one.year))) await demandOpenYear(tx, county, year);
   return found;
 }
 

@@ -50,7 +50,7 @@ export function ownPartOf(
 ): OwnPart | null {
   const { post, roles, unitPath } = actor;
   if (roles.includes('leader')) return leaderPart(post, assignments, projects);
-  if (roles.includes('planner') || roles.includes('supervisor')) return null;
+  if (roles.some((role) => role === 'planner' || role === 'supervisor' || role === 'congress')) return null;
   const own = units.filter(({ path }) => path.startsWith(unitPath)).map(({ id }) => id);
   return own.length === units.length
     ? null

@@ -6,4 +6,9 @@ export { bulletinHandlers } from './routes.ts';
 export { groupProjects, groupRanks } from './rules-projects.ts';
 export { bulletinParameters } from './rules-settings.ts';
 export { bulletinContract } from './schema.ts';
+export {
+  correctionOf as correctionOfBulletin,
+  findBulletin as issuedBulletin,
+  listBulletins as issuedBulletins,
+} from './store.ts';
 export { bulletinSearch } from './store-search.ts';

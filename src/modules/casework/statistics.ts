@@ -41,15 +41,18 @@ function groundOf(room: Room): Ground {
   };
 }
 
-/** The measures of a system in a county over months: for figures of reports, whoever asks. @param from  `YYYY-MM` */
+/** The measures of a system in a county over months, of all items or of those of a unit: for figures of reports, whoever asks. @param from  `YYYY-MM` */
 export async function measuresOf(
   q: Db | Tx,
   room: Room,
   from: string,
   to: string,
+  unit: string | null = null,
 ): Promise<readonly Measured[]> {
   const stretch = stretchOf(from, to);
-  const logs = (await logsOf(q, room, stretch, null)).map(({ logged }) => logged);
+  const logs = (await logsOf(q, room, stretch, null))
+    .filter(({ row }) => unit === null || row.unit === unit)
+    .map(({ logged }) => logged);
   return (room.definition.measures ?? []).map((one) => measured(logs, one, stretch, groundOf(room)));
 }
 

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 
-/** Most bytes of a dropped document; the edge reads no more than this either. */
-export const mostBytes = 20 * 1024 * 1024;
-
 const id = z.string().min(1).max(64);
 /** `document:` or `text:` and an id. */
 const sourceKey = z.string().regex(/^(?:document|text):.{1,64}$/u, '请从列表里选择文件');

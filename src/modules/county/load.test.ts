@@ -41,7 +41,7 @@ test('every unit that leads or shares a commitment has a post that reports', asy
   );
 });
 
-test('there is a planner, an administrator, an auditor and a leader to sign in as', async () => {
+test('there is a planner, an administrator, an auditor a leader and the 财经委 to sign in as', async () => {
   const { posts, accounts } = await loadCountyData(folder);
   const roles = new Set(
     accounts.accounts.flatMap(({ post }) => posts.find(({ id }) => id === post)?.roles ?? []),
@@ -49,6 +49,7 @@ test('there is a planner, an administrator, an auditor and a leader to sign in a
   assert.deepEqual([...roles].toSorted(), [
     'admin',
     'auditor',
+    'congress',
     'leader',
     'planner',
     'reporter',

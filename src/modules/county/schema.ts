@@ -60,7 +60,16 @@ export const unitsFile = z.strictObject({
   units: z.array(unit).min(1),
 });
 
-const role = z.enum(['admin', 'planner', 'reporter', 'reviewer', 'leader', 'supervisor', 'auditor']);
+const role = z.enum([
+  'admin',
+  'planner',
+  'reporter',
+  'reviewer',
+  'leader',
+  'supervisor',
+  'congress',
+  'auditor',
+]);
 
 const post = z.strictObject({
   id,

@@ -55,42 +55,49 @@ export async function rollYear(
   input: { readonly year: number; readonly switchYear: boolean },
 ): Promise<{ year: number; rows: Rolled[]; switched: boolean }> {
   demand(work.actor, 'form.change');
+  return inTransaction(work.store, async (tx) => rollYearIn(tx, work, input));
+}
+
+/** As `rollYear` inside a transaction. */
+export async function rollYearIn(
+  tx: Tx,
+  work: Work,
+  input: { readonly year: number; readonly switchYear: boolean },
+): Promise<{ year: number; rows: Rolled[]; switched: boolean }> {
   const { county } = work.actor;
-  return inTransaction(work.store, async (tx) => {
-    const { parts, rolled } = await rolledForms(tx, county, input.year);
-    demandNext(input.year, parts.planYear);
-    for (const one of rolled) {
-      if (one.body === null) continue;
-      const isDone = await addVersion(tx, {
-        county,
-        form: one.id,
-        title: one.title,
-        seen: one.version,
-        body: one.body,
-        validFrom: `${input.year}-01`,
-        reason: `${input.year}年度结转`,
-        by: `${work.actor.unitName}${work.actor.postName}`,
-        now: work.now,
-      });
-      if (!isDone)
-        throw new Refusal('form.changed', 409, `《${one.title}》刚被别人改过，没有结转。请刷新后再办。`);
-    }
-    const switched =
-      input.switchYear && (await changePlanYear(tx, county, { from: parts.planYear, to: input.year }));
-    await record(tx, {
+  const { parts, rolled } = await rolledForms(tx, county, input.year);
+  demandNext(input.year, parts.planYear);
+  for (const one of rolled) {
+    if (one.body === null) continue;
+    const isDone = await addVersion(tx, {
       county,
-      actor: work.actor,
-      address: work.address,
-      action: 'form.year',
-      object: `county:${county}`,
-      result: 'done',
-      detail: {
-        year: input.year,
-        carried: rolled.filter(({ outcome }) => outcome === 'carried').length,
-        switched,
-      },
-      at: work.now,
+      form: one.id,
+      title: one.title,
+      seen: one.version,
+      body: one.body,
+      validFrom: `${input.year}-01`,
+      reason: `${input.year}年度结转`,
+      by: `${work.actor.unitName}${work.actor.postName}`,
+      now: work.now,
     });
-    return { year: input.year, rows: rolled.map(shown), switched };
+    if (!isDone)
+      throw new Refusal('form.changed', 409, `《${one.title}》刚被别人改过，没有结转。请刷新后再办。`);
+  }
+  const switched =
+    input.switchYear && (await changePlanYear(tx, county, { from: parts.planYear, to: input.year }));
+  await record(tx, {
+    county,
+    actor: work.actor,
+    address: work.address,
+    action: 'form.year',
+    object: `county:${county}`,
+    result: 'done',
+    detail: {
+      year: input.year,
+      carried: rolled.filter(({ outcome }) => outcome === 'carried').length,
+      switched,
+    },
+    at: work.now,
   });
+  return { year: input.year, rows: rolled.map(shown), switched };
 }

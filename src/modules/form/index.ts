@@ -1,4 +1,5 @@
 export { createForm } from './actions.ts';
+export { rollYearIn } from './actions-year.ts';
 export { formHandlers } from './routes.ts';
 export { clockHandlers } from './routes-clock.ts';
 export { type FormHistory, formAt, whyFormSilent } from './rules-ask.ts';

@@ -1,7 +1,7 @@
 import { may } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
-import { unitsOf } from '#modules/org/index.ts';
+import { demandOpenYears, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
@@ -86,6 +86,7 @@ export async function addSpecial(work: Work, sent: SentSpecial): Promise<{ id: s
   if (sent.from.slice(0, 4) !== sent.until.slice(0, 4))
     throw monthFault('起止月份应在同一年内；跨年的请分年登记');
   return inTransaction(work.store, async (tx) => {
+    await demandOpenYears(tx, county, [sent.from]);
     const subjects = await subjectsOf(tx, county, Number(sent.from.slice(0, 4)));
     if (!subjects.some(({ objectKind, object }) => objectKind === sent.objectKind && object === sent.object))
       throw hidden('light.exempt');
@@ -115,6 +116,7 @@ export async function closeSpecial(
   await inTransaction(work.store, async (tx) => {
     const found = (await specialsOf(tx, county)).find((one) => one.id === id);
     if (found === undefined) throw hidden('light.exempt');
+    await demandOpenYears(tx, county, [found.from]);
     if (sent.until > found.until)
       throw monthFault(`结束月份不能晚于原定的${found.until}；要延长的请另行登记`);
     const by = { name: `${work.actor.unitName}${work.actor.postName}`, at: work.now };

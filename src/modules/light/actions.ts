@@ -5,7 +5,7 @@ import { monthOf } from '#kernel/period.ts';
 import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
 import { type Assignment, isOwn, ownPartOf } from '#modules/assignment/index.ts';
 import { computedFrom, indicatorBook } from '#modules/indicator/index.ts';
-import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
+import { countyOf, demandOpenYears, postsOf, unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
 import { dutiesOf } from '#modules/reporting/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -179,6 +179,7 @@ export async function judgeAgain(work: Work, month: string): Promise<{ judged: n
   demand(work.actor, 'light.judge');
   const { county, account } = work.actor;
   return inTransaction(work.store, async (tx) => {
+    await demandOpenYears(tx, county, [month]);
     const by = { account, at: work.now };
     const commitments = await judgeMonth(tx, county, month, by);
     const projects = await judgeProjects(tx, county, month, by);

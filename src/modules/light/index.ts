@@ -31,4 +31,4 @@ export {
   listProjectLights as projectLightsOf,
   projectLightsAfter,
 } from './store.ts';
-export { actionsOf as consequenceActsOf } from './store-actions.ts';
+export { actionsOf as consequenceActsOf, specialsOf } from './store-actions.ts';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isUnit, type Unit } from '#kernel/unit.ts';
 import { type Assignment, assignmentsOf } from '#modules/assignment/index.ts';
 import { type Indicator, type IndicatorBook, indicatorBook } from '#modules/indicator/index.ts';
-import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
+import { type Commitment, commitmentsIn, commitmentsOf } from '#modules/plan/index.ts';
 import { type Figure, figuresWithComputed, wholeFigures } from '#modules/reporting/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { defaultPackIds } from './packs-shipped.ts';
@@ -243,7 +243,8 @@ export async function judgeMonth(
   const standing = new Map(
     (await listLights(tx, county, { year, month })).map((one) => [one.commitment, one]),
   );
-  const chosen = facts.commitments.filter((one) => only === undefined || only.has(one.id));
+  const asked = facts.commitments.filter((one) => only === undefined || only.has(one.id));
+  const chosen = await commitmentsIn(tx, county, asked, month);
   const lights = chosen.map((one) => ({
     commitment: one.id,
     light: judge(inputOf(facts, one, month, pack, standings)),

@@ -25,3 +25,13 @@ export {
   type OrderedUnit,
 } from './store.ts';
 export { type PostFacts, postFacts } from './store-post.ts';
+export {
+  closedYears,
+  demandOpenYear,
+  demandOpenYears,
+  lockCounty,
+  type PlanYear,
+  planYearOf,
+  refuseClosedYear,
+  turnYear,
+} from './store-years.ts';

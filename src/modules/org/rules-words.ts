@@ -8,6 +8,7 @@ export const roleWords: Readonly<Record<Post['roles'][number], string>> = {
   reviewer: '审核',
   leader: '领导',
   supervisor: '督查',
+  congress: '人大财经委',
   auditor: '审计',
 };
 

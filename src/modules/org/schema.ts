@@ -4,7 +4,16 @@ import { defineContract, guarded } from '#kernel/contract.ts';
 
 const id = z.string().min(1).max(64);
 const day = z.iso.date();
-const roles = ['admin', 'planner', 'reporter', 'reviewer', 'leader', 'supervisor', 'auditor'] as const;
+const roles = [
+  'admin',
+  'planner',
+  'reporter',
+  'reviewer',
+  'leader',
+  'supervisor',
+  'congress',
+  'auditor',
+] as const;
 
 export const roleShape = z.enum(roles);
 export const unitKinds = ['government', 'department', 'town', 'enterprise', 'other'] as const;

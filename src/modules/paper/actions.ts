@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel/errors.ts';
 import { organName } from '#kernel/organ-name.ts';
 import { inlineText } from '#kernel/pinned-text.ts';
+import { demandOpenYears } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction } from '#platform/database.ts';
@@ -63,6 +64,7 @@ export async function writePaper(
   };
   const { county, account } = work.actor;
   await inTransaction(work.store, async (tx) => {
+    await demandOpenYears(tx, county, [month]);
     await insertPaper(tx, county, paper);
     const text = `模板“${template.name}”第${template.version}版，钉住数字${body.pins.length}处`;
     const act = { name: 'create', text, at: work.now, by: whoOf(work), account };

@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/errors.ts';
+import { demandOpenYears } from '#modules/org/index.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import type { Work } from './facts.ts';
@@ -39,6 +40,7 @@ export async function carry(work: Work, seen: StoredPaper, change: Carried): Pro
     sending = seen.sending,
   } = change;
   await inTransaction(work.store, async (tx) => {
+    await demandOpenYears(tx, county, [seen.month]);
     const number = (await change.number?.(tx)) ?? seen.number;
     const next = { title: titleOf(body), body, state, edition, number, demo: seen.demo, face, sending };
     if (!(await changePaper(tx, county, seen, next, { at: work.now, name: by })))

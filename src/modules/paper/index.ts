@@ -7,4 +7,5 @@ export { heldPins as heldPinsOfPaper } from './held.ts';
 export { paperSigned } from './review.ts';
 export { paperHandlers } from './routes.ts';
 export { paperContract } from './schema.ts';
+export { listPapers as papersOfYear } from './store.ts';
 export { paperSearch } from './store-search.ts';

@@ -7,6 +7,7 @@ import {
   parameterOn,
   printParameter,
 } from '#kernel/parameter.ts';
+import { indicatorsOf } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
@@ -17,7 +18,7 @@ import { insertValue, type SetValue, setValues } from './store.ts';
 
 type Work = Pick<RequestContext, 'actor' | 'store' | 'now' | 'today' | 'address'>;
 
-/** Names of units by id: what a parameter of kind `unit` prints. */
+/** Names of units and indicators by id: what parameters that name one print. */
 type Names = ReadonlyMap<string, string>;
 
 function shown(
@@ -28,7 +29,9 @@ function shown(
   names: Names,
 ): Parameter {
   const printed = (value: string, unit: string | undefined): string =>
-    definition.kind === 'unit' ? (names.get(value) ?? value) : printParameter(definition, value, unit);
+    definition.kind === 'unit' || definition.kind === 'indicator'
+      ? (names.get(value) ?? value)
+      : printParameter(definition, value, unit);
   const { key, title, hint = '', kind, choices = [] } = definition;
   const held = parameterOn(definition, values, county, day);
   return {
@@ -66,7 +69,10 @@ export async function parametersOf(
   demand(work.actor, 'parameter.read');
   const { county } = work.actor;
   const values = await setValues(work.store.db, county);
-  const names = new Map((await unitsOf(work.store.db, county)).map(({ id, name }) => [id, name]));
+  const { db } = work.store;
+  const names = new Map(
+    [...(await unitsOf(db, county)), ...(await indicatorsOf(db, county))].map(({ id, name }) => [id, name]),
+  );
   return {
     groups: groups.map(({ id, title, definitions }) => ({
       id,
@@ -85,15 +91,18 @@ export interface SentParameter {
   readonly basis: string;
 }
 
-/** A parameter that names a unit takes one that the county has. */
+/** A parameter that names a unit or an indicator takes one that the county has. */
 async function faultOfUnit(
   tx: Tx,
   county: string,
   { kind, title }: ParameterDefinition,
   value: string,
 ): Promise<string | null> {
-  if (kind !== 'unit' || (await unitsOf(tx, county)).some(({ id }) => id === value)) return null;
-  return `“${title}”：没有这个单位，请重新选择`;
+  if (kind === 'unit' && !(await unitsOf(tx, county)).some(({ id }) => id === value))
+    return `“${title}”：没有这个单位，请重新选择`;
+  if (kind === 'indicator' && !(await indicatorsOf(tx, county)).some(({ id }) => id === value))
+    return `“${title}”：没有这项指标，请重新选择`;
+  return null;
 }
 
 /** Sets a parameter from a day on; what was set before stays as history. @throws Refusal 403, 404, 409, 422 */

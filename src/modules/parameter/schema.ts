@@ -20,6 +20,7 @@ const parameterShape = z.object({
     'choice',
     'clock',
     'unit',
+    'indicator',
     'text',
   ]),
   choices: z.array(z.object({ value: z.string(), title: z.string() })),

@@ -2,6 +2,7 @@ import { Refusal } from '#kernel/errors.ts';
 import { parseQuantity } from '#kernel/quantity.ts';
 import type { Unit } from '#kernel/unit.ts';
 import { indicatorsOf } from '#modules/indicator/index.ts';
+import { demandOpenYear } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -15,6 +16,7 @@ import {
   listed,
 } from './commitment-views.ts';
 import { adjustFaults } from './rules-adjust.ts';
+import { versionIn } from './rules-dated.ts';
 import type { CommitmentChange, CommitmentDetail, CommitmentRow } from './schema.ts';
 import { findDocument } from './store.ts';
 import {
@@ -27,6 +29,7 @@ import {
   listVersions,
   type NewVersion,
   partsOf,
+  versionsOfMany,
 } from './store-commitments.ts';
 import { makersOf } from './views.ts';
 import { auditOf, byOf, transact, type Work } from './work.ts';
@@ -105,35 +108,65 @@ export async function changeCommitment(
   change: CommitmentChange,
 ): Promise<CommitmentDetail> {
   demand(work.actor, 'commitment.change');
-  const { county } = work.actor;
   return transact(work, async (tx) => {
-    const [old] = await findCommitments(tx, county, [id]);
-    if (old === undefined) throw hidden('commitment.read');
-    if (old.version !== change.version) throw await changedMeanwhile(tx, county, old);
-    await refuseAdjustment(tx, old, change);
-    const [indicator] = await indicatorsOf(tx, county, [old.indicator]);
-    const next = {
-      ...changedOf(old, change, indicator?.scale ?? null),
+    await writeCommitmentChange(tx, work, id, change);
+    return detail(tx, work.actor.county, id);
+  });
+}
+
+/** As `changeCommitment` inside a transaction. @returns the new version */
+export async function writeCommitmentChange(
+  tx: Tx,
+  work: Work,
+  id: string,
+  change: CommitmentChange,
+): Promise<number> {
+  const { county } = work.actor;
+  const [old] = await findCommitments(tx, county, [id]);
+  if (old === undefined) throw hidden('commitment.read');
+  await demandOpenYear(tx, county, old.year);
+  if (old.version !== change.version) throw await changedMeanwhile(tx, county, old);
+  await refuseAdjustment(tx, old, change);
+  const [indicator] = await indicatorsOf(tx, county, [old.indicator]);
+  const next = {
+    ...changedOf(old, change, indicator?.scale ?? null),
+    authority: change.authority,
+    version: old.version + 1,
+  };
+  refuseNoChange(old, next);
+  await replaceOrRefuse(tx, next);
+  await insertVersions(tx, [decidedVersion(versionOf(byOf(work), next, change.reason), change)]);
+  await record(tx, {
+    ...auditOf(work),
+    action: 'commitment.change',
+    object: `commitment:${id}`,
+    detail: {
+      from: old.version,
+      to: next.version,
+      value: next.value,
+      state: next.state,
       authority: change.authority,
-      version: old.version + 1,
-    };
-    refuseNoChange(old, next);
-    await replaceOrRefuse(tx, next);
-    await insertVersions(tx, [decidedVersion(versionOf(byOf(work), next, change.reason), change)]);
-    await record(tx, {
-      ...auditOf(work),
-      action: 'commitment.change',
-      object: `commitment:${id}`,
-      detail: {
-        from: old.version,
-        to: next.version,
-        value: next.value,
-        state: next.state,
-        authority: change.authority,
-        decidedBy: change.decidedBy ?? null,
-      },
-    });
-    return detail(tx, county, id);
+      decidedBy: change.decidedBy ?? null,
+    },
+  });
+  return next.version;
+}
+
+/** Commitments with the number that a month is judged by: those adjusted later stand as they did then. @param month  `YYYY-MM` */
+export async function commitmentsIn(
+  q: Tx | Db,
+  county: string,
+  commitments: readonly Commitment[],
+  month: string,
+): Promise<readonly Commitment[]> {
+  const changed = commitments.filter(({ version }) => version > 1).map(({ id }) => id);
+  const versions = Map.groupBy(await versionsOfMany(q, county, changed), ({ commitment }) => commitment);
+  return commitments.map((one) => {
+    const bodies = (versions.get(one.id) ?? []).map(({ version, body }) => ({ version, ...body }));
+    const then = versionIn(bodies, month);
+    if (then === null) return one;
+    const { value, valueHi, comparator } = then;
+    return { ...one, value, valueHi, comparator };
   });
 }
 

@@ -1,6 +1,7 @@
 import { must, Refusal } from '#kernel/errors.ts';
 import { isUnit, type Unit } from '#kernel/unit.ts';
 import { ensureIndicators } from '#modules/indicator/index.ts';
+import { demandOpenYear } from '#modules/org/index.ts';
 import type { Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import type { CommitmentDraft } from './rules-commit.ts';
@@ -64,6 +65,7 @@ export async function settleDocument(
   rows: readonly ReadingRecord[],
   touched: ReadonlySet<string>,
 ): Promise<Settled> {
+  if (document.year !== null) await demandOpenYear(tx, by.county, document.year);
   const readings = rows.map(tied);
   const ties = readings.flatMap(({ commitment }) => (commitment === null ? [] : [commitment]));
   const existing = new Map((await findCommitments(tx, by.county, ties)).map((one) => [one.id, one]));

@@ -1,4 +1,4 @@
-export { commitmentsOf } from './actions-commitments.ts';
+export { commitmentsIn, commitmentsOf, writeCommitmentChange } from './actions-commitments.ts';
 export { confirmReadings } from './actions-decide.ts';
 export { addDocument } from './actions-documents.ts';
 export { type PlanArea, planAreas } from './areas.ts';

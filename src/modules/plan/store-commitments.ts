@@ -245,6 +245,23 @@ export async function listVersions(
     .execute();
 }
 
+/** The versions of several commitments, oldest first. */
+export async function versionsOfMany(
+  q: Q,
+  county: string,
+  commitments: readonly string[],
+): Promise<readonly VersionRecord[]> {
+  if (commitments.length === 0) return [];
+  return q
+    .selectFrom('plan.commitment_version')
+    .selectAll()
+    .where('county', '=', county)
+    .where('commitment', 'in', [...commitments])
+    .orderBy('commitment')
+    .orderBy('version')
+    .execute();
+}
+
 /** Active commitments by document. */
 export async function countByDocument(q: Q, county: string): Promise<ReadonlyMap<string, number>> {
   const rows = await q

@@ -77,11 +77,11 @@ export async function textsOf(
   q: Q,
   county: string,
   ids: readonly string[],
-): Promise<readonly Pick<DocumentRecord, 'id' | 'title' | 'text'>[]> {
+): Promise<readonly Pick<DocumentRecord, 'id' | 'title' | 'year' | 'text'>[]> {
   if (ids.length === 0) return [];
   return q
     .selectFrom('plan.document')
-    .select(['id', 'title', 'text'])
+    .select(['id', 'title', 'year', 'text'])
     .where('county', '=', county)
     .where('id', 'in', [...ids])
     .execute();

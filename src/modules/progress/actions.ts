@@ -1,5 +1,6 @@
 import { must, Refusal } from '#kernel/errors.ts';
 import { addMonths } from '#kernel/period.ts';
+import { demandOpenYears } from '#modules/org/index.ts';
 import { type Reportable, recordProgress } from '#modules/project/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
@@ -59,6 +60,7 @@ export async function writeEntry(
   month: string,
   sent: EntryInput & { readonly turn: number; readonly origin: string },
 ): Promise<void> {
+  await demandOpenYears(tx, work.actor.county, [month]);
   if (!writes(work.actor, project.unit))
     throw new Refusal('progress.other_unit', 403, '本岗位只能填写责任单位是本单位的项目。');
   const loaded = await load(tx, work, [project], month);
@@ -106,6 +108,7 @@ export async function correctProgress(
 ): Promise<ProgressRow> {
   demand(work.actor, 'progress.write');
   return inTransaction(work.store, async (tx) => {
+    await demandOpenYears(tx, work.actor.county, [month]);
     const project = await reportableOne(tx, work, id, month);
     if (!writes(work.actor, project.unit))
       throw new Refusal('progress.other_unit', 403, '本岗位只能更正责任单位是本单位的项目。');
@@ -148,6 +151,7 @@ export async function actOnProgress(
       faults: [{ field: 'reason', message: '退回要写明原因' }],
     });
   return inTransaction(work.store, async (tx) => {
+    await demandOpenYears(tx, work.actor.county, [month]);
     const faults: { field: string; row: number; message: string }[] = [];
     for (const [index, { project: id, turn }] of sent.rows.entries()) {
       const project = await reportableOne(tx, work, id, month);

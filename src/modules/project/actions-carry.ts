@@ -1,7 +1,8 @@
 import { add, exact, toDecimal, zero } from '#kernel/decimal.ts';
 import { must, Refusal } from '#kernel/errors.ts';
+import { demandOpenYear } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
-import { inTransaction, type Tx } from '#platform/database.ts';
+import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { audit, authorOf, stampOf, type Work, yearOf } from './actions.ts';
 import { type CarryRow, carryPlan, carryProposal } from './rules-carry.ts';
 import { wanWords } from './rules-history.ts';
@@ -9,6 +10,16 @@ import type { CarryAnswer, CarryBody, CarryResult } from './schema-carry.ts';
 import { carryRows, closedCount, standingIn } from './store-carry.ts';
 import { writeEvents } from './store-life.ts';
 import { approvedLevels } from './store-lists.ts';
+
+/** The projects that would be carried on from a year, of the whole county: for whoever closes it. */
+export async function projectsToCarry(
+  q: Db | Tx,
+  county: string,
+  year: number,
+): Promise<readonly CarryRow[]> {
+  const projects = await standingIn(q, county, year);
+  return carryProposal(projects, { year, approved: await approvedLevels(q, county, year + 1) }).rows;
+}
 
 /** 结转 of a year as it would be. @throws Refusal 403 */
 export async function carryPreview(
@@ -42,6 +53,7 @@ export async function carryProjects(work: Work, sent: CarryBody): Promise<CarryR
   const { county } = work.actor;
   const { year } = sent;
   return inTransaction(work.store, async (tx) => {
+    await demandOpenYear(tx, county, year);
     const projects = await standingIn(tx, county, year);
     const approved = await approvedLevels(tx, county, year + 1);
     const { chosen, faults } = carryPlan(carryProposal(projects, { year, approved }), sent.rows);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readSheet } from '#documents/sheet-in.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
-import { countyOf, postsOf, unitsOf } from '#modules/org/index.ts';
+import { countyOf, demandOpenYear, postsOf, unitsOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { sha256Of } from '#platform/blobs.ts';
@@ -228,6 +228,7 @@ async function writeAll(
   sent: { readonly year: number; readonly sha256: string; readonly nameOf: (id: string) => string },
 ) {
   const { actor, address, now } = work;
+  await demandOpenYear(tx, actor.county, sent.year);
   const plan = await planOf(tx, work, read, sent.year);
   if (plan.faults.length > 0) throw refuseFaults(plan.faults);
   const stamp = stampOf(work);

@@ -1,6 +1,7 @@
 import { may } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { compareLists } from '#kernel/frozen-list.ts';
+import { demandOpenYear } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { audit, authorOf, stampOf, type Work, yearOf } from './actions.ts';
@@ -90,6 +91,7 @@ export async function approveList(
   );
   return keeping(taken, () =>
     inTransaction(work.store, async (tx) => {
+      await demandOpenYear(tx, key.county, key.year);
       if ((await versionsOf(tx, key)).length > 0) throw taken;
       const today = await listedProjects(tx, key);
       if (today.length === 0)
@@ -178,6 +180,7 @@ export async function adjustList(
   );
   return keeping(taken, () =>
     inTransaction(work.store, async (tx) => {
+      await demandOpenYear(tx, key.county, key.year);
       const versions = await versionsOf(tx, key);
       const newest = versions.at(-1);
       if (newest === undefined)

@@ -1,7 +1,14 @@
 import { type Actor, reachOf } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
-import { countyOf, postFacts, postsOf, unitsOf } from '#modules/org/index.ts';
+import {
+  countyOf,
+  demandOpenYear,
+  postFacts,
+  postsOf,
+  refuseClosedYear,
+  unitsOf,
+} from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
@@ -98,11 +105,12 @@ export async function oneProject(work: Work, id: string): Promise<Project> {
   return shown(work.actor, found);
 }
 
-/** A project the post may change. @throws Refusal 403, 404 */
+/** A project the post may change, of a year that is not closed. @throws Refusal 403, 404, 409 */
 export async function changeable(work: Work, id: string): Promise<Project> {
   demand(work.actor, 'project.change');
   const found = await oneProject(work, id);
   requireUnit(work.actor, found.unit);
+  await refuseClosedYear(work.store.db, work.actor.county, found.year);
   return found;
 }
 
@@ -116,6 +124,7 @@ export async function addProject(
   requireUnit(work.actor, fields.unit);
   const id = await writing(fields, () =>
     inTransaction(work.store, async (tx) => {
+      await demandOpenYear(tx, work.actor.county, sent.year);
       refuseLocked(lockFaults(null, fields, await approvedLevels(tx, work.actor.county, sent.year)));
       const [made] = await insertProjects(
         tx,
@@ -169,6 +178,8 @@ export async function changeTo(
   nameOf: (id: string) => string,
 ): Promise<boolean> {
   const stamp = stampOf(work);
+  for (const year of new Set(changes.map(({ before }) => before.year)))
+    await demandOpenYear(tx, work.actor.county, year);
   for (const { before, fields, version } of changes) {
     if (!(await changeProject(tx, { id: before.id, version }, fields, stamp))) return false;
     const detail = { version: version + 1, fields: [...changedKeys(before, fields)] };

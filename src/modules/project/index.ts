@@ -1,4 +1,5 @@
 export type { Work } from './actions.ts';
+export { projectsToCarry } from './actions-carry.ts';
 export { adjustList, approveList } from './actions-lists.ts';
 export { setTiles } from './actions-views.ts';
 export {

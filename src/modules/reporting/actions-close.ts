@@ -1,6 +1,7 @@
 import { reachOf } from '#kernel/access.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
+import { demandOpenYears } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
@@ -67,6 +68,7 @@ export async function closeMonth(
   return inTransaction(work.store, async (tx) => {
     const county = await loadCounty(tx, code);
     const form = formOf(county, wanted.form ?? planForm, month);
+    await demandOpenYears(tx, code, [month]);
     await holdUnfinished(tx, code, form.id, month);
     const reports = await reportsOfMonth(tx, code, form.id, month);
     checkDecided(reports, county, month);

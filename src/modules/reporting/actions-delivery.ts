@@ -4,7 +4,7 @@ import type { UploadedFile } from '#kernel/contract.ts';
 import { type Fault, must, Refusal } from '#kernel/errors.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { indicatorBook } from '#modules/indicator/index.ts';
-import { unitsOf } from '#modules/org/index.ts';
+import { demandOpenYears, unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { sha256Of } from '#platform/blobs.ts';
@@ -113,6 +113,11 @@ async function once(
     }
     const { figures, faults } = await read(tx);
     if (faults.length > 0) throw faulty(faults);
+    await demandOpenYears(
+      tx,
+      county,
+      figures.map(({ period }) => period),
+    );
     const fresh = await newOnes(tx, county, figures, order.basis);
     const result = { fresh: fresh.length, same: figures.length - fresh.length };
     await append(tx, work, system, fresh, order);

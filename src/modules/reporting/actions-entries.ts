@@ -1,10 +1,12 @@
 import { type Fault, must, Refusal } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
+import { demandOpenYears } from '#modules/org/index.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { planForm, reachedUnit, type Work } from './actions-sheet.ts';
+import { boundWords } from './bound-reader.ts';
 import { formOf, monthGate } from './month-gate.ts';
 import { type AskedForm, entryForm, rowKey } from './rules-asked.ts';
 import { explainingOf } from './rules-explained.ts';
@@ -82,9 +84,19 @@ export async function writeCells(
   tx: Tx,
   work: Work,
   county: County,
-  of: CellPlace & { readonly cells: readonly CellInput[]; readonly file?: string },
+  of: CellPlace & {
+    readonly cells: readonly CellInput[];
+    readonly file?: string;
+    /** A system of the county's own fills what nobody types. */
+    readonly isSystem?: true;
+  },
 ): Promise<Saved> {
   const { actor } = work;
+  await demandOpenYears(
+    tx,
+    actor.county,
+    of.cells.map(({ month }) => month),
+  );
   const months = [...new Set(of.cells.map(({ month }) => month))].toSorted();
   const standing = (await reportsOfUnit(tx, actor.county, of.unit, months)).filter(
     ({ form }) => form === of.form,
@@ -100,6 +112,7 @@ export async function writeCells(
     form: of.form,
     asked: askedIn(county, of.unit, months),
     shut,
+    bound: of.isSystem === true ? new Map() : county.bound,
   });
   if (faults.length > 0) throw refused(faults);
   const reports = await takeDrafts(tx, actor.county, of, months);
@@ -190,6 +203,8 @@ interface Asking {
   readonly asked: ReadonlyMap<string, readonly AskedForm[]>;
   /** Why a month takes no entries, by month. */
   readonly shut: ReadonlyMap<string, string | null>;
+  /** Indicators that systems fill, with the name of the system. */
+  readonly bound: ReadonlyMap<string, string>;
 }
 
 /** Why cells cannot be saved: not this unit's, not this month's, entered in another form, wrong kind, twice. */
@@ -215,10 +230,14 @@ function cellFault(cell: CellInput, of: Asking, isTwice: boolean): string | null
   if (closed !== null) return `${name}：${closed}`;
   const source = entryForm(asked, keyOf(cell));
   if (source !== null && source.form !== of.form) return `${name}在《${source.title}》里填报，本表自动带出`;
-  if (isTwice) return `${name}填了两次，请只留一处`;
-  if (indicator.kind === 'milestone' && cell.value !== null) return `${name}只选进度，不填数字`;
-  if (indicator.kind === 'number' && cell.milestone !== null) return `${name}填数字，不选进度`;
-  return null;
+  const system = cell.dimension === '' ? of.bound.get(indicator.id) : undefined;
+  if (system !== undefined) return `${name}${boundWords(system)}`;
+  return isTwice ? `${name}填了两次，请只留一处` : kindFault(cell, indicator.kind, name);
+}
+
+function kindFault(cell: CellInput, kind: 'number' | 'milestone', name: string): string | null {
+  if (kind === 'milestone' && cell.value !== null) return `${name}只选进度，不填数字`;
+  return kind === 'number' && cell.milestone !== null ? `${name}填数字，不选进度` : null;
 }
 
 async function takeDrafts(

@@ -2,7 +2,7 @@ import { type Actor, may } from '#kernel/access.ts';
 import { evidenceKind, mostEvidence } from '#kernel/attachment.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
-import { unitsOf } from '#modules/org/index.ts';
+import { demandOpenYears, unitsOf } from '#modules/org/index.ts';
 import { hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
@@ -140,6 +140,7 @@ export async function addEvidence(
     const reached = await reach(tx, work, wanted, 'report.write');
     refuseClosed(reached);
     const { place } = reached;
+    await demandOpenYears(tx, actor.county, [place.month]);
     const asked = rowsOf(askedIn(reached.county, place.unit, [place.month]).get(place.month), place.form);
     const key = rowKey(wanted.indicator, wanted.dimension);
     if (!asked.some(({ indicator, dimension }) => rowKey(indicator.id, dimension) === key))
@@ -212,6 +213,7 @@ export async function takeEvidenceBack(work: Work, id: string, reason: string): 
   return inTransaction(work.store, async (tx) => {
     const { reached } = await reachFile(tx, work, id, 'report.write');
     refuseClosed(reached);
+    await demandOpenYears(tx, work.actor.county, [reached.place.month]);
     const of = { county: work.actor.county, id, at: work.now, by: work.actor.account, reason };
     if (!(await removeEvidence(tx, of)))
       throw new Refusal('reporting.evidence_removed', 409, '这个文件已经撤下。');

@@ -5,6 +5,7 @@ import { reachOf } from '#kernel/access.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
+import { closedYears } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
@@ -103,15 +104,25 @@ interface Fresh {
 export async function importFigures(
   work: Work,
   file: UploadedFile,
-  wanted: { readonly basis: Basis; readonly apply: 'yes' | 'no'; readonly source: string },
+  wanted: {
+    readonly basis: Basis;
+    readonly apply: 'yes' | 'no';
+    readonly source: string;
+    /** Why figures of a closed year are corrected. */
+    readonly correction?: string;
+  },
 ): Promise<FiguresImported> {
   demandCounty(work);
   const book = await readTable(file.bytes, file.name);
   const matrix = (book.sheets.find(({ hidden }) => !hidden)?.rows ?? []).map((line) => line.map(cellText));
-  const { basis } = wanted;
-  const checked = await inTransaction(work.store, async (tx) => check(tx, work, matrix, basis), {
-    readOnly: true,
-  });
+  const { basis, correction = '' } = wanted;
+  const checked = await inTransaction(
+    work.store,
+    async (tx) => check(tx, work, matrix, { basis, correction }),
+    {
+      readOnly: true,
+    },
+  );
   const isFaulty = checked.result.faults.length > 0 || checked.fresh.length === 0;
   if (wanted.apply === 'no' || isFaulty) return { ...checked.result, notes: [...book.warnings] };
   const order = { county: work.actor.county, kind: 'reporting.import', actor: work.actor, now: work.now };
@@ -119,9 +130,9 @@ export async function importFigures(
     work.store,
     { ...order, detail: { file: file.name, basis } },
     async (tx, job) => {
-      const again = await check(tx, work, matrix, basis);
+      const again = await check(tx, work, matrix, { basis, correction });
       const sourced = again.fresh.map((one) => (one.source === '' ? { ...one, source: wanted.source } : one));
-      await apply(tx, work, sourced, { basis, file: file.name, job });
+      await apply(tx, work, sourced, { basis, file: file.name, job, correction });
       return { fresh: again.fresh.length, same: again.result.same };
     },
   );
@@ -132,12 +143,20 @@ async function check(
   tx: Tx,
   work: Work,
   matrix: readonly (readonly string[])[],
-  basis: Basis,
+  { basis, correction }: { readonly basis: Basis; readonly correction: string },
 ): Promise<Fresh> {
   const { county } = work.actor;
   const { figures, faults } = readFigures(matrix, await figureNames(tx, county), { basis });
   const { fresh, same } = await compareFigures(tx, county, figures);
-  const result = { applied: false, fresh: fresh.length, same: same.length, faults: [...faults], notes: [] };
+  const closed = await closedYears(tx, county);
+  const late = fresh.filter(({ period }) => closed.has(Number(period.slice(0, 4))));
+  const all = [...faults];
+  if (late.length > 0 && correction.length < 5)
+    all.push({
+      field: 'correction',
+      message: `有${late.length}个数据属于已关账的年度，只能作为更正：请写明更正原因，至少5个字`,
+    });
+  const result = { applied: false, fresh: fresh.length, same: same.length, faults: all, notes: [] };
   return { fresh, result };
 }
 
@@ -145,10 +164,11 @@ async function apply(
   tx: Tx,
   work: Work,
   fresh: readonly ReadFigure[],
-  of: { readonly basis: Basis; readonly file: string; readonly job: string },
+  of: { readonly basis: Basis; readonly file: string; readonly job: string; readonly correction: string },
 ): Promise<void> {
   const { actor, now } = work;
-  await appendImported(tx, { actor, now, file: of.file, job: of.job }, fresh);
+  const { file, job, correction } = of;
+  await appendImported(tx, { actor, now, file, job, correction }, fresh);
   await record(tx, {
     county: actor.county,
     actor,
@@ -156,7 +176,7 @@ async function apply(
     action: 'figure.import',
     object: `county:${actor.county}`,
     result: 'done',
-    detail: { figures: fresh.length, basis: basisWords[of.basis], file: of.file },
+    detail: { figures: fresh.length, basis: basisWords[of.basis], file, correction },
     at: now,
   });
 }

@@ -1,6 +1,7 @@
 import { may } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { splitMonth } from '#kernel/period.ts';
+import { demandOpenYears } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
@@ -82,6 +83,7 @@ export async function carryOut(
   const report = await findReport(tx, work.actor.county, id);
   const unit = reachedReport(work, county, report);
   const seen = must(report, 'it was reached');
+  await demandOpenYears(tx, work.actor.county, [seen.month]);
   demandAct(work, unit.path, input.act);
   const fault = reasonFault(input.act, input.reason);
   if (fault !== null)

@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/access.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { type Indicator, indicatorBook } from '#modules/indicator/index.ts';
-import { unitsOf } from '#modules/org/index.ts';
+import { closedYears, demandOpenYears, unitsOf } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { approvalListener } from './listener.ts';
 import { milestoneWords, typedValue, unitLabel } from './rules-cell.ts';
@@ -78,18 +78,26 @@ export interface FigureImport {
   readonly file: string;
   /** The job that reads it. */
   readonly job?: string;
+  /** Why figures of a closed year are corrected; they carry it. Without it a closed year takes none. */
+  readonly correction?: string;
 }
 
 /**
  * Appends imported figures, marked as such with their file and source, and judges each month of the plan's year that they touch.
- * The caller writes the audit row.
+ * The lights of a closed year stay as they were frozen. The caller writes the audit row.
+ *
+ * @throws Refusal year.closed 409 for figures of a closed year without a reason
  */
 export async function appendImported(
   tx: Tx,
-  { actor, now, file, job }: FigureImport,
+  { actor, now, file, job, correction = '' }: FigureImport,
   figures: readonly ReadFigure[],
 ): Promise<void> {
   const { county } = actor;
+  const periods = figures.map(({ period }) => period);
+  if (correction === '') await demandOpenYears(tx, county, periods);
+  const closed = await closedYears(tx, county);
+  const isClosed = (period: string): boolean => closed.has(Number(period.slice(0, 4)));
   const loaded = await loadCounty(tx, county);
   const rows = figures.map(
     ({ indicator, unit, period, dimension, basis, value, milestone, explanation, source }) => ({
@@ -109,12 +117,13 @@ export async function appendImported(
       recordedByName: `${actor.unitName}${actor.postName}`,
       system: source === '' ? file : `${source}（${file}）`,
       file: job === undefined ? file : `${file}（导入作业${job}）`,
+      correction: isClosed(period) ? correction : null,
     }),
   );
   await appendFigures(tx, rows);
   for (const [month, group] of Map.groupBy(figures, ({ period }) => period)) {
     const [first] = group;
-    if (first === undefined || !month.startsWith(`${loaded.planYear}-`)) continue;
+    if (first === undefined || isClosed(month) || !month.startsWith(`${loaded.planYear}-`)) continue;
     const indicators = [...new Set(group.map(({ indicator }) => indicator))];
     await approvalListener()(tx, { county, unit: first.unit, month, indicators, actor, now });
   }

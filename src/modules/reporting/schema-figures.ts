@@ -67,6 +67,8 @@ export const figureEndpoints = defineContract({
       apply: z.enum(['yes', 'no']).default('no'),
       /** Who published it, e.g. 区统计局月报; kept with the file's name. */
       source: z.string().trim().max(100, '来源不超过100字').default(''),
+      /** Why figures of a closed year are corrected; they carry it. */
+      correction: z.string().trim().max(200, '更正原因不超过200字').default(''),
     }),
     response: figuresImported,
   },

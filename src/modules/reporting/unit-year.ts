@@ -10,6 +10,7 @@ import { dimensionsOf, type IndicatorBook, indicatorBook } from '#modules/indica
 import { countyOf, type OrderedUnit, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
+import { boundIndicators, boundWords } from './bound-reader.ts';
 import { figuresWithComputed } from './figures-computed.ts';
 import { type AskedForm, type AskFacts, askedForms, entryForm, rowKey, rowsByKey } from './rules-asked.ts';
 import { isStale } from './rules-explained.ts';
@@ -36,6 +37,8 @@ export interface County {
   readonly clocks: ClockRecords;
   /** All indicators of the county by period, with their formulas. */
   readonly definitions: IndicatorBook;
+  /** Indicators that the county's own systems fill, with the name of the system. */
+  readonly bound: ReadonlyMap<string, string>;
 }
 
 /** What the county's forms ask each unit to report. */
@@ -64,6 +67,7 @@ export async function loadCounty(q: Q, county: string): Promise<County> {
     facts,
     clocks,
     definitions,
+    bound: await boundIndicators(q, county),
   };
 }
 
@@ -121,6 +125,8 @@ export interface UnitYear {
   readonly figures: readonly Figure[];
   /** The standing figures of the year before. */
   readonly before: readonly Figure[];
+  /** Indicators that systems fill, with the name of the system. */
+  readonly bound: ReadonlyMap<string, string>;
 }
 
 /** The twelve months of a year. */
@@ -167,8 +173,19 @@ export async function loadUnitYear(
     county.definitions,
   );
   const before = await figuresOf(q, of.county, { year: year - 1, indicators, unit: unit.id });
-  const { definitions } = county;
-  return { unit, form, rows, asked, definitions, reports, entries, figures, before: latestOnly(before) };
+  const { definitions, bound } = county;
+  return {
+    unit,
+    form,
+    rows,
+    asked,
+    definitions,
+    reports,
+    entries,
+    figures,
+    before: latestOnly(before),
+    bound,
+  };
 }
 
 /**
@@ -203,7 +220,7 @@ export function cellsOf(
         if (then.measure !== owed.indicator.measure) return strangeCell(month, then.measure);
         return {
           month,
-          ...askedCell(owed, month, { asked, source, form }),
+          ...askedCell(owed, month, { asked, source, form, bound: unitYear.bound }),
           ...heldCell(entry, figure),
           ...(isComputedAlike(then, owed.indicator) ? {} : { redefined: true as const }),
           version: entry === undefined || (source !== null && source.form !== form) ? 0 : entry.version,
@@ -244,7 +261,12 @@ function byCell(figures: readonly Figure[]): ReadonlyMap<string, Figure> {
 function askedCell(
   owed: Owed,
   month: string,
-  of: { readonly asked: readonly AskedForm[]; readonly source: AskedForm | null; readonly form: string },
+  of: {
+    readonly asked: readonly AskedForm[];
+    readonly source: AskedForm | null;
+    readonly form: string;
+    readonly bound: ReadonlyMap<string, string>;
+  },
 ): Pick<SheetCell, 'asked' | 'why' | 'linked'> {
   const own = of.asked.find(({ form }) => form === of.form);
   const key = rowKey(owed.indicator.id, owed.dimension);
@@ -253,7 +275,9 @@ function askedCell(
   const why = own.silent ?? whyNotAsked(owed.indicator, month);
   if (why !== null) return { asked: false, why, linked: null };
   const { source } = of;
-  if (source === null || source.form === of.form) return { asked: true, why: null, linked: null };
+  const system = owed.dimension === '' ? of.bound.get(owed.indicator.id) : undefined;
+  if (source === null || source.form === of.form)
+    return { asked: true, why: system === undefined ? null : boundWords(system), linked: null };
   return {
     asked: true,
     why: `在《${source.title}》填报，本表自动带出`,

@@ -2,6 +2,7 @@ import { may } from '#kernel/access.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { compareLists, type Member, type Move } from '#kernel/frozen-list.ts';
 import { lightsOf } from '#modules/light/index.ts';
+import { demandOpenYear } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { hasStarted, listVersionsOf, projectsOfYear } from '#modules/project/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -106,6 +107,7 @@ export async function freeze(work: Work, input: FreezeInput): Promise<BaselineHe
 export async function writeBaseline(tx: Tx, work: Work, input: FreezeInput): Promise<BaselineHead> {
   const { county, account, unitName, postName } = work.actor;
   const { year, demo } = await countyYear(tx, county);
+  await demandOpenYear(tx, county, year);
   const { title, list, levels, authority, paper } = input;
   const { today } = await listNow(tx, county, { list, levels: [...levels], year }, work.today.slice(0, 7));
   if (today.length === 0)
@@ -205,6 +207,7 @@ export async function explainMove(
   demand(work.actor, 'target.change');
   return inTransaction(work.store, async (tx) => {
     const before = await compared(tx, work, id, input.month);
+    await demandOpenYear(tx, work.actor.county, before.baseline.year);
     const thing = before.moved.find(({ object, move }) => object === input.object && move === input.move);
     if (thing === undefined)
       throw new Refusal('target.not_moved', 409, '这一项现在既没有调入也没有调出，请刷新后再看。');

@@ -4,7 +4,7 @@ import { monthOf } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
 import { indicatorBook, indicatorsOf } from '#modules/indicator/index.ts';
-import { countyOf, unitsOf } from '#modules/org/index.ts';
+import { countyOf, demandOpenYear, unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
 import { figuresOf } from '#modules/reporting/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -12,6 +12,7 @@ import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Json, type Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
+import { moved } from './refusals.ts';
 import { factsIn, modeOf, ownRow, reachedBy, type TargetFacts, targetRows } from './rows.ts';
 import { dueOf, partsAgainst, pointFaults, type TargetBody, versionAt } from './rules.ts';
 import type { TargetDetail, TargetInput, TargetRow } from './schema.ts';
@@ -177,6 +178,7 @@ export async function writeTarget(
 ): Promise<string> {
   const { county } = work.actor;
   const { year } = await countyYear(tx, county);
+  await demandOpenYear(tx, county, year);
   const faults = [...(await placeFaults(tx, county, input)), ...inputFaults(input, year)];
   if (faults.length > 0) throw faulty(faults);
   const { indicator, unit, grain, mode, comparator } = input;
@@ -288,6 +290,7 @@ export async function writeChange(tx: Tx, work: Work, id: string, change: Change
   const { county } = work.actor;
   const old = await findTarget(tx, county, id);
   if (old === null) throw hidden('target.read');
+  await demandOpenYear(tx, county, old.year);
   const versions = await versionsOf(tx, county, [id]);
   const last = must(versions.at(-1), 'a target has a version');
   const asked = change.kind === 'revise' ? change : { comparator: old.comparator, points: [...last.points] };
@@ -310,12 +313,6 @@ export async function writeChange(tx: Tx, work: Work, id: string, change: Change
     version: next.version,
     authority: change.authority,
     validFrom: change.validFrom,
-  });
-}
-
-function moved(by: string, version: number): Refusal {
-  return new Refusal('target.moved', 409, `没有保存：这项目标刚由${by}改为第${version}版。请刷新后再改。`, {
-    data: { by, version },
   });
 }
 

@@ -1,4 +1,10 @@
 export { addTarget, changeTarget, loadFacts as targetFacts, type Work } from './actions.ts';
+export {
+  type AdjustableTarget,
+  adjustableTargets,
+  type TargetAdjustment,
+  writeAdjustment,
+} from './actions-adjust.ts';
 export { explainMove, freeze } from './actions-baseline.ts';
 export { targetHandlers } from './routes.ts';
 export { figuresIn, reachedBy, type TargetFacts, targetRows, wholeReached } from './rows.ts';

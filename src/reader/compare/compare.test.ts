@@ -146,6 +146,7 @@ describe('a commitment in words', () => {
   it('is finished, goes on, was not finished, or has no word, by words that are shown', () => {
     assert.equal(task('建立河道智慧巡查平台', '河道智慧巡查平台建成启用。'), 'continues finished 建成');
     assert.equal(task('建立河道智慧巡查平台', '河道智慧巡查平台正在建设。'), 'continues going 正在');
+    assert.equal(task('建立河道智慧巡查平台', '河道智慧巡查平台完成招标。'), 'continues going 完成招标');
     assert.equal(task('建立河道智慧巡查平台', '河道智慧巡查平台尚未建成。'), 'continues unfinished 尚未');
     assert.equal(
       task('建立河道智慧巡查平台', '全县经济平稳。', '继续建设河道智慧巡查平台。'),

@@ -37,12 +37,12 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:地方)?(?:一般)?公共(?:财政)?预算(收入|支出)/u, '一般公共预算$1'],
   [/^(?:国内)?生产总值$|^GDP$/u, '地区生产总值'],
   [/^(?:单位|万元)(?:地区)?(?:生产总值|GDP)(?:综合)?能耗$/u, '单位地区生产总值能耗'],
-  [/^(?:城镇新增|新增城镇)就业(?:人员|人数|人口|岗位)?$/u, '城镇新增就业'],
   [/^(夏粮|秋粮|粮食)(?:总产量|产量|总产)$/u, '$1产量'],
   [/^(?:全社会)?固定资产投资(?:额|完成额)?$/u, '固定资产投资'],
   [/技术改造投资|技改投资额/gu, '技改投资'],
   [/学校\(.*\)$/u, '学校'],
-  [/占比$|比重$|比例$/u, ''],
+  [/(?<=.{2})(?:占比|比重|比例|比率)$/u, ''],
+  [/^新签约(?=.{3})/u, '签约'],
   [/^(.{2,})年度(?=完成投资|投资)/u, '$1'],
   [/^年度投资$|^完成投资$/u, '投资'],
 ];
@@ -54,6 +54,8 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/^(?:全社会|社会)?消费品零售(?:总额|额)?$|^社零(?:总额|额)?$/u, '社会消费品零售'],
   [/外贸企业$/u, '进出口企业'],
 ];
+
+const EMPLOYMENT = /^(?:城镇新增|新增城镇)就业(?:人员|人数|人口|岗位)?$/u;
 
 function bare(subject: string): string {
   return subject
@@ -74,7 +76,8 @@ function first(words: string, list: readonly (readonly [RegExp, Deed])[]): reado
 /** Takes a subject's name apart. Names of any length; linear in it. */
 export function nameOf(subject: string): Named {
   const plain = bare(subject);
-  let key = plain.replace(NEUTRAL, '');
+  // 新增 stands inside the name of this indicator and is no deed.
+  let key = plain.replace(NEUTRAL, '').replace(EMPLOYMENT, '城镇新增就业');
   const head = first(key, DEEDS);
   if (head !== null) key = head[0].replace(NEUTRAL, '');
   const tail = head === null ? first(key, DEED_TAILS) : null;

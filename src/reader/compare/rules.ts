@@ -52,6 +52,3 @@ const RULES: Readonly<Record<string, string>> = {
 export function ruleSays(rule: string): string {
   return RULES[rule] ?? rule;
 }
-
-/** Ids of all rules that have a line. */
-export const ruleIds: readonly string[] = Object.keys(RULES);

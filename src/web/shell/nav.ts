@@ -33,6 +33,7 @@ const navigation: readonly NavGroup[] = [
   {
     title: '计划',
     entries: [
+      { to: '/year', label: '年度', rights: ['year.read'] },
       { to: '/documents', label: '计划文件', rights: ['plan.read'] },
       { to: '/compare', label: '文件比对', rights: ['compare.read'] },
       { to: '/commitments', label: '承诺事项', rights: ['commitment.read'], phone: true },
@@ -58,6 +59,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/timeliness', label: '及时率', rights: ['report.read'] },
       { to: '/bulletins', label: '通报', rights: ['bulletin.read'] },
       { to: '/papers', label: '报告写作', rights: ['paper.read'] },
+      { to: '/openness', label: '公开', rights: ['openness.read'] },
       { to: '/scores', label: '考核评分', rights: ['score.read'] },
       { to: '/check', label: '核数', rights: ['check.read'] },
     ],

@@ -13,6 +13,8 @@ interface Props {
   readonly danger?: boolean;
   /** False keeps the button off, e.g. until a reason is written. */
   readonly ready?: boolean;
+  /** Pixels at a desk, where it shows more than a question. */
+  readonly width?: number;
   /** Does it; a rejection is shown in the dialog, which stays open. */
   readonly onConfirm: () => Promise<unknown>;
   readonly onClose: () => void;
@@ -26,6 +28,7 @@ export function ConfirmDialog({
   verb,
   danger = false,
   ready = true,
+  width = 480,
   onConfirm,
   onClose,
 }: Props) {
@@ -55,7 +58,7 @@ export function ConfirmDialog({
       okButtonProps={{ danger, disabled: !ready }}
       mask={{ closable: false }}
       destroyOnHidden
-      width={480}
+      width={width}
       onOk={() => void confirm()}
       onCancel={onClose}
       afterClose={() => setFailure(undefined)}

@@ -23,14 +23,14 @@ export function BoardPart({ system, kind: { definition } }: Props) {
             .filter(({ count }) => count > 0)
             .map(({ state, title, count, late, rows }) => (
               <section key={state} aria-label={title}>
-                <h3>
+                <h2>
                   <PageLink href={`/systems/${params.system}/${params.kind}?state=${state}`}>
                     {title}
                   </PageLink>
                   <span>
                     {count}件{late === 0 ? '' : `，逾期${late}`}
                   </span>
-                </h3>
+                </h2>
                 <ul>
                   {rows.map((row) => (
                     <Card key={row.id} row={row} params={params} />

@@ -1,6 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
+import type { indicatorContract } from '#modules/indicator/schema.ts';
+import { client } from '#web/api.ts';
 import { useToday } from '#web/today.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
@@ -9,6 +11,8 @@ import { useNotice } from '#web/ui/notice.ts';
 import { useUnits } from '#web/units.ts';
 import type { Parameter } from '../schema.ts';
 import { parameterApi } from './parameter-api.ts';
+
+const indicatorApi = client<typeof indicatorContract>();
 
 interface Props {
   readonly parameter: Parameter;
@@ -28,6 +32,7 @@ const words: Readonly<Record<Parameter['kind'], string>> = {
   yuan: '新值（元）',
   clock: '新值',
   unit: '单位',
+  indicator: '指标',
   text: '新值',
 };
 
@@ -122,13 +127,21 @@ interface ValueProps {
 
 function Value({ id, parameter: { kind, choices }, value, onValue }: ValueProps) {
   const units = useUnits();
-  if (kind === 'unit')
+  const indicators = useQuery({
+    ...indicatorApi.query('GET /api/indicators'),
+    enabled: kind === 'indicator',
+  });
+  if (kind === 'unit' || kind === 'indicator')
     return (
       <Select<string>
         id={id}
         showSearch={{ optionFilterProp: 'label' }}
         value={value === '' ? null : value}
-        options={units.options}
+        options={
+          kind === 'unit'
+            ? units.options
+            : (indicators.data?.rows ?? []).map((one) => ({ value: one.id, label: one.name }))
+        }
         onChange={onValue}
       />
     );

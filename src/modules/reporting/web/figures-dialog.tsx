@@ -22,8 +22,9 @@ const options = bases.map((value) => ({ value, label: basisWords[value] }));
 export function FiguresDialog({ open, month, onClose }: Props) {
   const [basis, setBasis] = useState<Basis>('flash');
   const [source, setSource] = useState('');
+  const [correction, setCorrection] = useState('');
   const send = async (file: File, apply: 'yes' | 'no'): Promise<FiguresImported> =>
-    reportingApi.call('POST /api/figures/import', { body: { basis, apply, source }, file });
+    reportingApi.call('POST /api/figures/import', { body: { basis, apply, source, correction }, file });
   return (
     <ImportDialog<FiguresImported>
       open={open}
@@ -47,9 +48,16 @@ export function FiguresDialog({ open, month, onClose }: Props) {
             placeholder="如：区统计局月报"
             onChange={setSource}
           />
+          <TextField
+            label="更正原因"
+            value={correction}
+            maxLength={200}
+            placeholder="已关账的年度必填"
+            onChange={setCorrection}
+          />
         </>
       }
-      of={basis}
+      of={`${basis} ${correction}`}
       prompt="把填好的 .xlsx 或 .csv 拖到这里，或点击选择"
       accept={['.xlsx', '.csv']}
       check={async (file) => send(file, 'no')}

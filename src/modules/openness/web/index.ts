@@ -1,0 +1,1 @@
+export { OpennessPage } from './openness-page.tsx';

@@ -1,0 +1,2 @@
+export { OpinionPage } from './opinion-page.tsx';
+export { YearPage } from './year-page.tsx';

@@ -1,0 +1,139 @@
+import { Input, Select } from 'antd';
+import { useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { useNotice } from '#web/ui/notice.ts';
+import { useUnits } from '#web/units.ts';
+import { type OpinionAct, opinionMoves } from '../rules-opinion.ts';
+import type { OpinionDetail } from '../schema-opinion.ts';
+import { opinionApi, useRefresh } from './year-api.ts';
+
+interface Props {
+  readonly one: OpinionDetail;
+  readonly act: OpinionAct;
+  readonly onClose: () => void;
+}
+
+/** What a move asks of this reader. */
+function askedOf(one: OpinionDetail, act: OpinionAct) {
+  const { asks, by } = opinionMoves[act];
+  const isRecorded = by === 'congress' && one.records;
+  const isHanding = act === 'hand';
+  return {
+    isRecorded,
+    isHanding,
+    needsText: asks.includes('text') || isRecorded,
+    asksDue: act === 'again' || isHanding,
+    needsDue: act === 'again' || (isHanding && one.counted === null),
+  };
+}
+
+/** Asks for what a move of an opinion needs and carries it out. */
+export function OpinionDialog({ one, act, onClose }: Props) {
+  const { word, words } = opinionMoves[act];
+  const [text, setText] = useState('');
+  const [unit, setUnit] = useState<string | null>(one.unit);
+  const [due, setDue] = useState('');
+  const refresh = useRefresh();
+  const notice = useNotice();
+  const { options } = useUnits();
+  const { isRecorded, needsText, isHanding, asksDue, needsDue } = askedOf(one, act);
+  const isReady =
+    (!needsText || text.trim().length >= 5) && (!isHanding || unit !== null) && (!needsDue || due !== '');
+
+  async function carryOut(): Promise<void> {
+    await opinionApi.call('POST /api/year/opinions/{id}/moves', {
+      params: { id: one.id },
+      body: {
+        act,
+        version: one.version,
+        text,
+        ...(isHanding && unit !== null ? { unit } : {}),
+        ...(asksDue && due !== '' ? { due } : {}),
+      },
+    });
+    await refresh();
+    notice.done(`已${isHanding ? '交办' : '办理'}`);
+  }
+
+  return (
+    <ConfirmDialog
+      open
+      title={`${word}：第${one.number}号意见`}
+      verb={word}
+      danger={act === 'withdraw' || act === 'again' || act === 'declined'}
+      ready={isReady}
+      onConfirm={carryOut}
+      onClose={onClose}
+    >
+      <div className="yr-form">
+        {isHanding ? (
+          <Field
+            label="承办单位"
+            wide
+            control={(id) => (
+              <Select<string>
+                id={id}
+                showSearch={{ optionFilterProp: 'label' }}
+                placeholder="请选择"
+                value={unit}
+                options={options}
+                onChange={setUnit}
+              />
+            )}
+          />
+        ) : null}
+        {asksDue ? (
+          <Field
+            label={act === 'again' ? '重办期限' : '答复期限'}
+            wide
+            note={dueNote(one, act)}
+            control={(id) => <DateField id={id} value={due} onChange={setDue} />}
+          />
+        ) : null}
+        {words === '' ? null : (
+          <Words words={words} isRecorded={isRecorded} needed={needsText} value={text} onChange={setText} />
+        )}
+      </div>
+    </ConfirmDialog>
+  );
+}
+
+interface WordsProps {
+  readonly words: string;
+  readonly isRecorded: boolean;
+  readonly needed: boolean;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+function Words({ words, isRecorded, needed, value, onChange }: WordsProps) {
+  return (
+    <Field
+      label={`${isRecorded ? '书面意见（文件、日期）' : words}${needed ? '（至少5个字）' : '（可不填）'}`}
+      wide
+      note={isRecorded ? '财经委没有账号时由计划管理岗代录，须写明依据的书面意见。' : undefined}
+      control={(id) => (
+        <Input.TextArea
+          id={id}
+          rows={4}
+          maxLength={2000}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    />
+  );
+}
+
+function dueNote({ counted }: OpinionDetail, act: OpinionAct): string {
+  if (counted === null)
+    return act === 'again'
+      ? '本县没有设置答复期限。'
+      : '本县没有设置答复期限，请填写日期；可在“参数设置”里设置。';
+  return act === 'again'
+    ? `不晚于${printDay(counted)}（本县设置的期限）。`
+    : `不填按本县设置的期限，到${printDay(counted)}；可以提前，不能更晚。`;
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { z } from 'zod';
+import { stoppedClock } from '#platform/clock.ts';
+import type { Store } from '#platform/database.ts';
+import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
+import { demoData, foundDemoCounty } from './demo.ts';
+import { seedDemoAppeal } from './demo-appeal.ts';
+import { actorAt } from './demo-problems.ts';
+import { dutyProviders } from './duties.ts';
+import { mountModules } from './modules.ts';
+import { fillSystemFigures } from './system-figures.ts';
+import { systems } from './systems.ts';
+
+const county = '370404';
+const clock = stoppedClock('2023-01-05T10:00:00+08:00');
+let store: Store;
+let t: TestApp;
+const data = await demoData();
+const desk = actorAt(data, county, 'spj-tb');
+
+before(async () => {
+  store = await testStore();
+  await foundDemoCounty(store, data, clock);
+  const planner = actorAt(data, county, 'fgj-jh');
+  const work = { store, actor: planner, now: clock.now(), today: clock.today(), address: 'test' };
+  await seedDemoAppeal(work, data, 2022);
+  t = testApp(store, [(app) => mountModules(app, { county, demoAccounts: [] })], clock);
+});
+after(async () => store.close());
+
+const sheetShape = z.object({
+  rows: z.array(
+    z.object({
+      indicator: z.string(),
+      name: z.string(),
+      cells: z.array(
+        z.object({
+          month: z.string(),
+          why: z.string().nullable(),
+          value: z.string().nullable(),
+          version: z.number(),
+        }),
+      ),
+    }),
+  ),
+});
+
+test('what a system counts stands in the month’s form by itself, with the system as its source, and nobody types it', async () => {
+  const { id: form } = await store.db
+    .selectFrom('form.form')
+    .selectAll()
+    .where('title', '=', '诉求办理月报')
+    .executeTakeFirstOrThrow();
+  assert.equal(await fillSystemFigures(store, systems, clock.now()), 2);
+  assert.equal(
+    await fillSystemFigures(store, systems, clock.now()),
+    0,
+    'what did not change is not written again',
+  );
+  const query = { form, month: '2022-12', unit: 'spj' };
+  const read = await t.call('GET /api/reporting/sheet', { as: desk, query });
+  assert.equal(read.status, 200, JSON.stringify(read.body));
+  const sheet = sheetShape.parse(read.body);
+  const cells = sheet.rows.map((row) => ({
+    ...row,
+    cell: row.cells.find(({ month }) => month === '2022-12'),
+  }));
+  // Seven orders came in in December; of the one that was called back then, nobody was pleased.
+  assert.deepEqual(
+    cells.map(({ name, cell }) => [name, cell?.value]),
+    [
+      ['受理群众诉求', '7'],
+      ['诉求回访满意率', '0'],
+    ],
+  );
+  assert.equal(cells[0]?.cell?.why, '由“榴乡诉递”自动带出，不用填');
+  const typed = await t.call('PUT /api/reporting/sheet', {
+    as: desk,
+    body: {
+      form,
+      cells: [
+        {
+          month: '2022-12',
+          indicator: cells[0]?.indicator,
+          dimension: '',
+          value: '99',
+          milestone: null,
+          explanation: '',
+          version: cells[0]?.cell?.version,
+        },
+      ],
+    },
+  });
+  assert.equal(typed.status, 422);
+  assert.match(JSON.stringify(typed.body), /由“榴乡诉递”自动带出/u);
+  const entry = await store.db.selectFrom('reporting.entry').select('file').executeTakeFirst();
+  assert.equal(entry?.file, '榴乡诉递');
+});
+
+test('every step of an order is somebody’s duty', async () => {
+  for (const provider of dutyProviders)
+    assert.ok(Array.isArray(await provider(store.db, { county, today: '2023-01-05', now: clock.now() })));
+  const read = await t.call('GET /api/todo', { as: desk });
+  assert.equal(read.status, 200, JSON.stringify(read.body));
+  assert.match(JSON.stringify(read.body), /审核退单：工单/u);
+  const counted = await t.call('GET /api/todo/count', { as: desk });
+  assert.equal(counted.status, 200, JSON.stringify(counted.body));
+});
