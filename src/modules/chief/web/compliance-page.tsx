@@ -44,10 +44,10 @@ export function CompliancePage() {
   );
 }
 
-function rateWords(title: string, { valid, required, percent }: Compliance['total']['water']): string {
-  return percent === null
+function rateWords(title: string, rate: Compliance['total']['water']): string {
+  return rate === null
     ? `${title}：还没有到期的周期。`
-    : `${title}达标率${Number(percent).toFixed(1)}%（有效${valid}次／应巡${required}次）。`;
+    : `${title}达标率${Number(rate.percent).toFixed(1)}%（有效${rate.numerator}次／应巡${rate.denominator}次）。`;
 }
 
 function Cycles({ row }: { readonly row: StretchRow }) {
