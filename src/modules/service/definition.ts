@@ -1,5 +1,5 @@
 import { defineSystem } from '#kernel/system/define.ts';
-import { count, count, rate, rate } from '#kernel/system/notation.ts';
+import { count, rate } from '#kernel/system/notation.ts';
 import type { Tally } from '#kernel/system/types.ts';
 import { application } from './definition-application.ts';
 import { bundle, errand } from './definition-help.ts';
