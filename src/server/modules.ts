@@ -38,7 +38,6 @@ import {
 } from '#modules/light/index.ts';
 import { meetingContract, meetingHandlers } from '#modules/meeting/index.ts';
 import { numberingContract, numberingHandlers } from '#modules/numbering/index.ts';
-import { opennessContract, opennessHandlers } from '#modules/openness/index.ts';
 import {
   countyOf,
   createCounty,
@@ -177,7 +176,6 @@ export function mountModules(
   mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, paperContract, paperHandlers(neighbourRemarks));
-  mount(app, opennessContract, opennessHandlers());
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, projectCarryContract, projectCarryHandlers());
