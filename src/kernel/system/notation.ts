@@ -1,9 +1,21 @@
 import type { DeadlineUnit } from '#kernel/deadline.ts';
 import { must } from '#kernel/errors.ts';
-import { isDeadlineUnit } from '#kernel/parameter.ts';
-import type { Choice, KindDefinition, Limit, Move, State, Who } from './types.ts';
+import type {
+  Choice,
+  Field,
+  FieldKind,
+  KindDefinition,
+  Limit,
+  Measure,
+  Move,
+  State,
+  Tally,
+  Who,
+} from './types.ts';
 
 // A short way to write what definitions are made of, so that a system can be read on a page or two. Each builder gives plain data.
+
+type Few<T, K extends keyof T> = Partial<Omit<T, K>>;
 
 function split(text: string): readonly string[] {
   return text.split(/\s+/u).filter((part) => part !== '');
@@ -27,7 +39,35 @@ export function named(
   return { key, title, noun: noun === '' ? title : noun, prefix, heading };
 }
 
-/** Choices as `value title value title …`. @throws Error when one has no title: a fault of the definition */
+/** A field in one line. */
+export function field<const K extends string, const T extends FieldKind>(
+  key: K,
+  title: string,
+  kind: T,
+  more: Few<Field, 'key' | 'title' | 'kind' | 'choices'> = {},
+) {
+  return { key, title, kind, ...more };
+}
+
+function choicesOf<V extends string>(table: Readonly<Record<V, string>>): readonly Choice<V>[] {
+  const keys = Object.keys(table).filter((key): key is V => key in table);
+  return keys.map((value) => ({ value, title: table[value] }));
+}
+
+/** A field that holds one of a table of words (`{ yes: '是', no: '否' }`). */
+export function choice<const K extends string, const V extends string>(
+  key: K,
+  title: string,
+  table: Readonly<Record<V, string>>,
+  more: Few<Field, 'key' | 'title' | 'kind' | 'choices'> = {},
+) {
+  return { key, title, kind: 'choice' as const, choices: choicesOf(table), ...more };
+}
+
+/** 是 or 否. */
+export const yesNo = { yes: '是', no: '否' } as const;
+
+/** Long lists of choices as `value title value title …`. @throws Error when one has no title: a fault of the definition */
 export function words(text: string): readonly Choice[] {
   const parts = split(text);
   return parts.flatMap((value, place) =>
@@ -35,125 +75,113 @@ export function words(text: string): readonly Choice[] {
   );
 }
 
-const fixed = [
-  'desk',
-  'unit',
-  'superior',
-  'support',
-  'assignee',
-  'raiser',
-  'office',
-  'anyone',
-  'public',
-  'system',
-] as const satisfies readonly Who[];
-
-function whoNamed(word: string): Who {
-  if (word.startsWith('field.')) return `field.${word.slice(6)}`;
-  return must(
-    fixed.find((one) => one === word),
-    `somebody is ${word}`,
-  );
-}
-
-/** Relations as `desk unit field.chief`. @throws Error when there is no such relation */
-function whoOf(text: string): readonly Who[] {
-  return split(text).map(whoNamed);
-}
-
-const kinds = ['open', 'waiting', 'ended'] as const;
-
 /**
- * A state as `key title kind`.
+ * A state in which the next step is to be made.
  *
- * @param shown  the word the public reads instead of the title; empty: the title's own
- * @param owes  who owes the next step and what it is called, as `desk 派单`
+ * @param owes  who owes it, and what it is called: `['unit', '签收']`; null: nobody
+ * @param shown  the word the public reads instead of the title
  */
-export function state(text: string, shown = '', owes = ''): State {
-  const [key = '', title = '', kind = ''] = split(text);
-  const [who = '', owed = ''] = split(owes);
+export function open(
+  key: string,
+  title: string,
+  owes: readonly [Who, string] | null = null,
+  shown?: string,
+): State {
   return {
     key,
     title,
-    kind: must(
-      kinds.find((one) => one === kind),
-      `state ${key} is of a kind`,
-    ),
-    ...(shown === '' ? {} : { public: shown }),
-    ...(owes === '' ? {} : { owes: { who: whoNamed(who), title: owed } }),
+    kind: 'open',
+    ...(owes === null ? {} : { owes: { who: owes[0], title: owes[1] } }),
+    ...(shown === undefined ? {} : { public: shown }),
   };
 }
 
-/** What a move is besides its name, way and makers; fields it asks for as `given other?`, guards as `filled:x most:y=1`. */
-type MoveParts = Omit<Partial<Move>, 'key' | 'title' | 'from' | 'to' | 'who' | 'asks' | 'when'> & {
-  readonly asks?: string;
-  readonly when?: string;
-};
+/** As `open`, while somebody outside is waited for. */
+export function waiting(
+  key: string,
+  title: string,
+  owes: readonly [Who, string] | null = null,
+  shown?: string,
+): State {
+  return { ...open(key, title, owes, shown), kind: 'waiting' };
+}
+
+/** An end. */
+export function ended(key: string, title: string, shown?: string): State {
+  return { ...open(key, title, null, shown), kind: 'ended' };
+}
+
+function several(who: Who | readonly Who[]): readonly Who[] {
+  return typeof who === 'string' ? [who] : who;
+}
 
 /**
- * A move.
+ * A move in one line.
  *
- * @param way  `from other > to`; without `>` the state stays
+ * @param way  `sent > working`, `told callback > working`, or `working` for one that stays
+ * @param who  one relation, or several
  */
-export function move(key: string, title: string, way: string, who: string, parts: MoveParts = {}): Move {
-  const [from = '', to = ''] = way.split('>');
-  const { asks, when, ...rest } = parts;
+export function move<const K extends string>(
+  key: K,
+  title: string,
+  way: string,
+  who: Who | readonly Who[],
+  more: Few<Move, 'key' | 'title' | 'from' | 'to' | 'who'> = {},
+) {
+  const [from = '', to] = way.split('>');
   return {
     key,
     title,
     from: split(from),
-    to: split(to)[0] ?? null,
-    who: whoOf(who),
-    ...(asks === undefined ? {} : { asks: split(asks) }),
-    ...(when === undefined ? {} : { when: split(when) }),
-    ...rest,
+    to: to === undefined ? null : to.trim(),
+    who: several(who),
+    ...more,
   };
 }
 
 type Entry = KindDefinition['raise'];
-type EntryParts = Omit<Partial<Entry>, 'title' | 'to' | 'who' | 'asks' | 'when'> & { readonly when?: string };
 
-/** How an item begins; written as a move is. */
-export function entry(title: string, to: string, who: string, asks: string, parts: EntryParts = {}): Entry {
-  const { when, ...rest } = parts;
-  return {
-    title,
-    to,
-    who: whoOf(who),
-    asks: split(asks),
-    ...(when === undefined ? {} : { when: split(when) }),
-    ...rest,
-  };
+/** How an item begins. @param asks  the fields it asks for, as `name other?` */
+export function entry(
+  title: string,
+  to: string,
+  who: Who | readonly Who[],
+  asks: string,
+  more: Few<Entry, 'title' | 'to' | 'who' | 'asks'> = {},
+): Entry {
+  return { title, to, who: several(who), asks: split(asks), ...more };
 }
 
-function unitNamed(text: string): DeadlineUnit {
-  return isDeadlineUnit(text) ? text : must<DeadlineUnit>(undefined, `${text} is a unit of time`);
-}
+const units: readonly DeadlineUnit[] = ['hour', 'day', 'workday', 'month', 'year'];
 
-/**
- * A limit.
- *
- * @param amount  `5 workday`; `workday` alone: the county sets how many
- * @param parts  `when: 'field value other'`: for items whose field has one of these values
- */
+/** A limit as it is printed: `limit('usual', '一般', '5 workday', basis)`; `? workday` where the county must set it. */
 export function limit(
   key: string,
   title: string,
-  amount: string,
+  length: `${string} ${DeadlineUnit}`,
   basis = '',
-  parts: { readonly when?: string } & Pick<Limit, 'by' | 'amount'> = {},
+  more: Pick<Limit, 'when' | 'by' | 'amount'> = {},
 ): Limit {
-  const said = split(amount);
-  const [quantity, unit] = said.length > 1 ? [said[0] ?? null, said[1] ?? ''] : [null, said[0] ?? ''];
-  const { when = '', ...own } = parts;
-  const [field, ...is] = split(when);
+  const [quantity = '?', unit = ''] = split(length);
   return {
     key,
     title,
-    quantity,
-    unit: unitNamed(unit),
+    quantity: quantity === '?' ? null : quantity,
+    unit: must(
+      units.find((one) => one === unit),
+      `limit ${key} has a unit in ${length}`,
+    ),
     basis,
-    ...(field === undefined ? {} : { when: { field, is } }),
-    ...own,
+    ...more,
   };
+}
+
+/** A count of things, in `item`. */
+export function count(key: string, title: string, of: Tally): Measure {
+  return { key, title, unit: 'item', of };
+}
+
+/** A rate in per cent; its parts are kept. */
+export function rate(key: string, title: string, of: Tally, per: Tally): Measure {
+  return { key, title, unit: '%', of, per };
 }

@@ -11,8 +11,8 @@ import { masked, readPayload } from './fields.ts';
 import { after, type By, blankItem, type CaseEvent, type Item, replay } from './log.ts';
 import { type Engine, eventOf, firstEvent, movesOf, refusalOf, relationsOf } from './machine.ts';
 import { measured } from './measure.ts';
+import { choice, limit, move } from './notation.ts';
 import { limitReader, parametersOf } from './parameters.ts';
-import { choice, limit, move } from './parts.ts';
 import type { Facts } from './rules.ts';
 import type { KindDefinition, Payload, Who } from './types.ts';
 
@@ -369,7 +369,7 @@ describe('fields', () => {
   });
 });
 
-test('parts say in one line what a definition says in ten', () => {
+test('the notation says in one line what a definition says in ten', () => {
   assert.deepEqual(move('sign', '签收', 'sent kept > work', 'unit', { reason: '理由' }), {
     key: 'sign',
     title: '签收',

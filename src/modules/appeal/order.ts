@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { choice, ended, field, limit, move, open, yesNo } from '#kernel/system/parts.ts';
+import { choice, ended, field, limit, move, open, yesNo } from '#kernel/system/notation.ts';
 
 const province = '山东省政务服务便民热线运行管理办法（2020）';
 const elsewhere = '外地做法（系统初始值），本县可在参数设置里改';
@@ -192,7 +192,7 @@ export const order = defineCase({
       voids: ['return'],
       isRestarted: true,
       limits: [
-        limit('life', '危及生命财产', '0.5 hour', elsewhere, urgent('life')),
+        limit('life', '危及生命财产', '0.5 hour', elsewhere, { when: urgent('life') }),
         limit('usual', '其他', '1 workday', elsewhere),
       ],
     },
@@ -202,7 +202,7 @@ export const order = defineCase({
       starts: ['sign'],
       ends: ['contact', 'finish'],
       limits: [
-        limit('life', '危及生命财产', '1 hour', elsewhere, urgent('life')),
+        limit('life', '危及生命财产', '1 hour', elsewhere, { when: urgent('life') }),
         limit('usual', '其他', '1 workday', elsewhere),
       ],
     },
@@ -213,9 +213,9 @@ export const order = defineCase({
       ends: ['finish'],
       voids: ['returned'],
       limits: [
-        limit('life', '危及生命财产', '2 hour', elsewhere, urgent('life')),
-        limit('utility', '水电气热', '24 hour', elsewhere, urgent('utility')),
-        limit('hard', '复杂', '15 day', elsewhere, urgent('hard')),
+        limit('life', '危及生命财产', '2 hour', elsewhere, { when: urgent('life') }),
+        limit('utility', '水电气热', '24 hour', elsewhere, { when: urgent('utility') }),
+        limit('hard', '复杂', '15 day', elsewhere, { when: urgent('hard') }),
         limit('usual', '一般', '5 workday', province),
       ],
       extension: {

@@ -1,6 +1,6 @@
 import { published } from '#kernel/parameter.ts';
 import { defineCase, defineSystem } from '#kernel/system/define.ts';
-import { ended, field, move, open } from '#kernel/system/parts.ts';
+import { ended, field, move, open, rate } from '#kernel/system/notation.ts';
 import type { Measure, Tally } from '#kernel/system/types.ts';
 import { categories } from './categories.ts';
 import { order } from './order.ts';
@@ -51,13 +51,6 @@ const valid = { field: 'reached', is: ['yes'] };
 const called: Tally = { ...of('callback', 'rate'), where: [valid] };
 const said = (field: string, is: readonly string[]): Tally => ({ ...called, where: [valid, { field, is }] });
 const intime = (move: string, clock: string): Tally => ({ ...of(move), clock: { key: clock, is: 'met' } });
-const rate = (key: string, title: string, part: Tally, per: Tally): Measure => ({
-  key,
-  title,
-  unit: '%',
-  of: part,
-  per,
-});
 
 /**
  * 三率 and the other rates that are really used. Only orders with a valid call-back count for 解决率 and 满意率.

@@ -1,5 +1,5 @@
 import { defineCase, defineLedger } from '#kernel/system/define.ts';
-import { entry, move, named, names, state, words } from '#kernel/system/notation.ts';
+import { ended, entry, move, named, names, open, words } from '#kernel/system/notation.ts';
 
 const waterKinds = words('river 河流 lake 湖泊 reservoir 水库 canal 渠道 pond 坑塘');
 const roadClasses = words('county 县道 town 乡道 village 村道');
@@ -52,13 +52,13 @@ export const stretch = defineLedger({
     shows: ['name', 'level', 'lengthKm', 'duties', 'target', 'hotline'],
   },
   more: [
-    move('appoint', '更换河长（路长）', 'listed', 'desk office', {
-      asks: 'chief since',
+    move('appoint', '更换河长（路长）', 'listed', ['desk', 'office'], {
+      asks: names('chief since'),
       reason: '调整依据',
       flags: '公示牌待更新',
     }),
-    move('board', '公示牌已更新', 'listed', 'desk office unit', {
-      asks: 'boardOn hotline target',
+    move('board', '公示牌已更新', 'listed', ['desk', 'office', 'unit'], {
+      asks: names('boardOn hotline target'),
       unflags: '公示牌待更新',
     }),
   ],
@@ -92,14 +92,10 @@ export const work = defineCase({
     { key: 'lengthKm', title: '里程', kind: 'number', unit: '公里' },
     { key: 'doneOn', title: '完工日', kind: 'day' },
   ],
-  states: [
-    state('planned 计划 open', '', 'unit 完工'),
-    state('done 完工 ended'),
-    state('dropped 取消 ended'),
-  ],
-  raise: entry('列入计划', 'planned', 'desk office', 'name road lengthKm unit'),
+  states: [open('planned', '计划', ['unit', '完工']), ended('done', '完工'), ended('dropped', '取消')],
+  raise: entry('列入计划', 'planned', ['desk', 'office'], 'name road lengthKm unit'),
   moves: [
-    move('finish', '完工', 'planned > done', 'unit desk', { asks: 'doneOn lengthKm' }),
+    move('finish', '完工', 'planned > done', ['unit', 'desk'], { asks: names('doneOn lengthKm') }),
     move('drop', '取消', 'planned > dropped', 'desk', { reason: '理由' }),
   ],
   clocks: [],

@@ -1,5 +1,16 @@
 import { defineCase, defineSystem } from '#kernel/system/define.ts';
-import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
+import {
+  count,
+  ended,
+  entry,
+  limit,
+  move,
+  named,
+  names,
+  open,
+  rate,
+  words,
+} from '#kernel/system/notation.ts';
 import type { Tally } from '#kernel/system/types.ts';
 import { levels, lines, road, session, stretch, water, work, yesNo } from './definition-registers.ts';
 import { chiefRules } from './rules.ts';
@@ -22,12 +33,12 @@ const patrol = defineCase({
     { key: 'counts', title: '是否有效', kind: 'choice', choices: yesNo },
     { key: 'why', title: '无效原因', kind: 'text' },
   ],
-  states: [state('logged 已记录 ended'), state('struck 已作废 ended')],
+  states: [ended('logged', '已记录'), ended('struck', '已作废')],
   raise: entry('记一次巡查', 'logged', 'anyone', 'stretch on minutes metres content', {
-    when: 'own-stretch not-future',
+    when: ['own-stretch', 'not-future'],
     sets: [{ field: 'unit', value: '@unit' }],
   }),
-  moves: [move('strike', '作废', 'logged > struck', 'unit desk', { reason: '作废理由' })],
+  moves: [move('strike', '作废', 'logged > struck', ['unit', 'desk'], { reason: '作废理由' })],
   clocks: [],
   related: [{ key: 'stretch', kind: 'stretch', theirs: '@id', mine: 'stretch' }],
   columns: ['content', 'line', 'level', 'on', 'minutes', 'metres', 'counts'],
@@ -52,14 +63,14 @@ const problem = defineCase({
     { key: 'result', title: '办理情况', kind: 'long' },
   ],
   states: [
-    state('found 待交办 open', '已收到', 'unit 交办或上报'),
-    state('raised 已上报 open', '已上报', 'desk 交办'),
-    state('handling 处置中 open', '办理中', 'unit 处置'),
-    state('checking 待复核 open', '办理中', 'desk 复核'),
-    state('closed 已销号 ended', '已解决'),
-    state('dropped 不属于河湖道路问题 ended', '已转告'),
+    open('found', '待交办', ['unit', '交办或上报'], '已收到'),
+    open('raised', '已上报', ['desk', '交办'], '已上报'),
+    open('handling', '处置中', ['unit', '处置'], '办理中'),
+    open('checking', '待复核', ['desk', '复核'], '办理中'),
+    ended('closed', '已销号', '已解决'),
+    ended('dropped', '不属于河湖道路问题', '已转告'),
   ],
-  raise: entry('登记问题', 'found', 'anyone public', 'what line stretch? where source phone? unit?', {
+  raise: entry('登记问题', 'found', ['anyone', 'public'], 'what line stretch? where source phone? unit?', {
     isRouted: true,
   }),
   moves: [
@@ -68,30 +79,33 @@ const problem = defineCase({
       count: 'raised',
       tells: ['raiser', 'desk'],
     }),
-    move('assign', '交办', 'found raised > handling', 'unit desk superior', {
-      asks: 'unit dueBy',
+    move('assign', '交办', 'found raised > handling', ['unit', 'desk', 'superior'], {
+      asks: names('unit dueBy'),
       tells: ['unit', 'raiser'],
     }),
-    move('answer', '处置完成', 'handling > checking', 'unit', { asks: 'result', tells: ['raiser', 'desk'] }),
-    move('return', '复核不通过', 'checking > handling', 'desk superior raiser', {
+    move('answer', '处置完成', 'handling > checking', 'unit', {
+      asks: names('result'),
+      tells: ['raiser', 'desk'],
+    }),
+    move('return', '复核不通过', 'checking > handling', ['desk', 'superior', 'raiser'], {
       reason: '不通过的原因',
       count: 'returned',
       tells: ['unit', 'raiser'],
     }),
-    move('close', '复核通过，销号', 'checking > closed', 'desk superior', { tells: ['raiser'] }),
+    move('close', '复核通过，销号', 'checking > closed', ['desk', 'superior'], { tells: ['raiser'] }),
     move('supervise', '逾期督办', 'handling', 'desk', {
       after: 'handle',
-      when: 'unflagged:督办',
+      when: ['unflagged:督办'],
       flags: '督办',
       reason: '督办要求',
       tells: ['unit'],
     }),
     move('talk', '约谈', 'handling', 'desk', {
-      when: 'flagged:督办 unflagged:约谈',
+      when: ['flagged:督办', 'unflagged:约谈'],
       flags: '约谈',
       reason: '约谈情况',
     }),
-    move('drop', '不属于本系统', 'found raised > dropped', 'desk unit', {
+    move('drop', '不属于本系统', 'found raised > dropped', ['desk', 'unit'], {
       reason: '转告的渠道',
       tells: ['raiser'],
     }),
@@ -103,7 +117,7 @@ const problem = defineCase({
       starts: ['assign'],
       isRestarted: true,
       ends: ['answer'],
-      limits: [limit('given', '交办的期限', 'day', '交办单', { by: 'dueBy' })],
+      limits: [limit('given', '交办的期限', '? day', '交办单', { by: 'dueBy' })],
     },
   ],
   columns: ['what', 'line', 'where', 'source', 'dueBy'],
@@ -133,47 +147,23 @@ export const chief = defineSystem(
     version: 1,
     kinds: [problem, patrol, stretch, water, road, work, session],
     measures: [
-      {
-        key: 'water-cover',
-        title: '河湖长覆盖率',
-        unit: '%',
-        of: { ...listed('water'), rule: 'has-chief' },
-        per: listed('water'),
-      },
-      {
-        key: 'road-cover',
-        title: '路长覆盖率',
-        unit: '%',
-        of: { ...listed('road'), rule: 'has-chief' },
-        per: listed('road'),
-      },
-      {
-        key: 'patrols',
-        title: '有效巡查',
-        unit: 'item',
-        of: { kind: 'patrol', on: ['raise'], states: ['logged'], where: [{ field: 'counts', is: ['yes'] }] },
-      },
-      { key: 'found', title: '发现问题', unit: 'item', of: found },
-      {
-        key: 'closed',
-        title: '销号问题',
-        unit: 'item',
-        of: { kind: 'problem', on: ['close'], states: ['closed'] },
-      },
-      {
-        key: 'timely',
-        title: '按期处置率',
-        unit: '%',
-        of: { ...answered, clock: { key: 'handle', is: 'met' } },
-        per: answered,
-      },
-      {
-        key: 'maintained',
-        title: '养护工程里程占比',
-        unit: '%',
-        of: { kind: 'work', on: ['finish'], sum: 'lengthKm' },
-        per: { kind: 'road', on: [], states: ['listed'], sum: 'lengthKm' },
-      },
+      rate('water-cover', '河湖长覆盖率', { ...listed('water'), rule: 'has-chief' }, listed('water')),
+      rate('road-cover', '路长覆盖率', { ...listed('road'), rule: 'has-chief' }, listed('road')),
+      count('patrols', '有效巡查', {
+        kind: 'patrol',
+        on: ['raise'],
+        states: ['logged'],
+        where: [{ field: 'counts', is: ['yes'] }],
+      }),
+      count('found', '发现问题', found),
+      count('closed', '销号问题', { kind: 'problem', on: ['close'], states: ['closed'] }),
+      rate('timely', '按期处置率', { ...answered, clock: { key: 'handle', is: 'met' } }, answered),
+      rate(
+        'maintained',
+        '养护工程里程占比',
+        { kind: 'work', on: ['finish'], sum: 'lengthKm' },
+        { kind: 'road', on: [], states: ['listed'], sum: 'lengthKm' },
+      ),
     ],
     parameters: patrolParameters,
   },

@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { entry, limit, move, named, state } from '#kernel/system/notation.ts';
+import { ended, entry, limit, move, named, names, open } from '#kernel/system/notation.ts';
 
 const confirmRules = '最高人民法院关于人民调解协议司法确认程序的若干规定第4、5条';
 
@@ -19,25 +19,25 @@ export const confirmation = defineCase({
     { key: 'ruling', title: '裁定要点', kind: 'long', personal: '归入调解卷宗' },
   ],
   states: [
-    state('filed 已提交法院 open', '', 'desk 跟进受理'),
-    state('accepted 法院已受理 open', '', 'desk 跟进裁定'),
-    state('longer 法院延长待批 open'),
-    state('confirmed 确认有效 ended'),
-    state('rejected 驳回或不予受理 ended'),
-    state('withdrawn 撤回 ended'),
+    open('filed', '已提交法院', ['desk', '跟进受理']),
+    open('accepted', '法院已受理', ['desk', '跟进裁定']),
+    open('longer', '法院延长待批'),
+    ended('confirmed', '确认有效'),
+    ended('rejected', '驳回或不予受理'),
+    ended('withdrawn', '撤回'),
   ],
-  raise: entry('登记司法确认申请', 'filed', 'desk anyone', 'dispute effectOn'),
+  raise: entry('登记司法确认申请', 'filed', ['desk', 'anyone'], 'dispute effectOn'),
   moves: [
-    move('accept', '法院受理', 'filed > accepted', 'desk raiser', { asks: 'caseNumber' }),
-    move('ask-longer', '法院提请延长', 'accepted > longer', 'desk raiser', {
-      asks: 'moreDays',
+    move('accept', '法院受理', 'filed > accepted', ['desk', 'raiser'], { asks: names('caseNumber') }),
+    move('ask-longer', '法院提请延长', 'accepted > longer', ['desk', 'raiser'], {
+      asks: names('moreDays'),
       reason: '延长理由',
     }),
-    move('grant-longer', '院长批准延长', 'longer > accepted', 'desk raiser'),
-    move('deny-longer', '未批准延长', 'longer > accepted', 'desk raiser'),
-    move('confirm', '裁定确认有效', 'accepted > confirmed', 'desk raiser', { asks: 'ruling' }),
-    move('reject', '驳回或不予受理', 'filed accepted > rejected', 'desk raiser', { reason: '法院理由' }),
-    move('withdraw', '撤回申请', 'filed accepted > withdrawn', 'desk raiser', { reason: '撤回情况' }),
+    move('grant-longer', '院长批准延长', 'longer > accepted', ['desk', 'raiser']),
+    move('deny-longer', '未批准延长', 'longer > accepted', ['desk', 'raiser']),
+    move('confirm', '裁定确认有效', 'accepted > confirmed', ['desk', 'raiser'], { asks: names('ruling') }),
+    move('reject', '驳回或不予受理', 'filed accepted > rejected', ['desk', 'raiser'], { reason: '法院理由' }),
+    move('withdraw', '撤回申请', 'filed accepted > withdrawn', ['desk', 'raiser'], { reason: '撤回情况' }),
   ],
   clocks: [
     {

@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
+import { ended, entry, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
 
 const mediationLaw = '人民调解法';
 const arbitrationLaw = '劳动争议调解仲裁法第14条';
@@ -103,19 +103,19 @@ export const dispute = defineCase({
     { key: 'visit', title: '回访情况', kind: 'long', personal: '回访' },
   ],
   states: [
-    state('new 登记 open', '已登记', 'desk 征询双方意愿'),
-    state('accepted 已受理 open', '已受理', 'desk 确定调解员'),
-    state('mediating 调解中 open', '调解中', 'unit 调解'),
-    state('longer 延长待双方同意 open', '调解中', 'unit 征询延长意见'),
-    state('agreed 协议待生效 open', '已达成协议', 'unit 签字盖章'),
-    state('performing 履行中 open', '协议已生效', 'unit 监督履行'),
-    state('defaulted 未履行 open', '协议未履行', 'unit 督促履行'),
-    state('performed 履行完毕 ended', '已履行完毕'),
-    state('enforced 已告知起诉或申请执行 ended', '已告知其他途径'),
-    state('diverted 未达成，已告知途径 ended', '已告知其他途径'),
-    state('declined 一方不同意，不得调解 ended', '已告知其他途径'),
-    state('withdrawn 撤回 ended', '已撤回'),
-    state('terminated 终止 ended', '已终止'),
+    open('new', '登记', ['desk', '征询双方意愿'], '已登记'),
+    open('accepted', '已受理', ['desk', '确定调解员'], '已受理'),
+    open('mediating', '调解中', ['unit', '调解'], '调解中'),
+    open('longer', '延长待双方同意', ['unit', '征询延长意见'], '调解中'),
+    open('agreed', '协议待生效', ['unit', '签字盖章'], '已达成协议'),
+    open('performing', '履行中', ['unit', '监督履行'], '协议已生效'),
+    open('defaulted', '未履行', ['unit', '督促履行'], '协议未履行'),
+    ended('performed', '履行完毕', '已履行完毕'),
+    ended('enforced', '已告知起诉或申请执行', '已告知其他途径'),
+    ended('diverted', '未达成，已告知途径', '已告知其他途径'),
+    ended('declined', '一方不同意，不得调解', '已告知其他途径'),
+    ended('withdrawn', '撤回', '已撤回'),
+    ended('terminated', '终止', '已终止'),
   ],
   raise: entry(
     '登记纠纷',
@@ -124,71 +124,79 @@ export const dispute = defineCase({
     'summary matter source appeal? village amount? risk partyA phoneA? partyB phoneB? others?',
   ),
   moves: [
-    move('accept', '双方同意，受理', 'new > accepted', 'desk raiser', { asks: 'told' }),
-    move('decline', '一方不同意', 'new accepted mediating > declined', 'desk raiser unit', {
-      asks: 'way',
+    move('accept', '双方同意，受理', 'new > accepted', ['desk', 'raiser'], { asks: names('told') }),
+    move('decline', '一方不同意', 'new accepted mediating > declined', ['desk', 'raiser', 'unit'], {
+      asks: names('way'),
       reason: '哪一方不同意、如何告知',
     }),
-    move('withdraw', '当事人撤回', 'new accepted mediating longer agreed > withdrawn', 'desk raiser unit', {
-      reason: '撤回情况',
-    }),
+    move(
+      'withdraw',
+      '当事人撤回',
+      'new accepted mediating longer agreed > withdrawn',
+      ['desk', 'raiser', 'unit'],
+      {
+        reason: '撤回情况',
+      },
+    ),
     move('assign', '确定调解组织和调解员', 'accepted > mediating', 'desk', {
-      asks: 'committee choice unit assignee?',
+      asks: names('committee choice unit assignee?'),
     }),
-    move('reassign', '更换调解员', 'mediating', 'desk unit', {
-      asks: 'choice unit assignee?',
+    move('reassign', '更换调解员', 'mediating', ['desk', 'unit'], {
+      asks: names('choice unit assignee?'),
       reason: '更换理由',
     }),
-    move('meet', '记一次调解', 'mediating', 'unit assignee support', {
-      asks: 'sessionOn session risk',
-      when: 'police-once',
+    move('meet', '记一次调解', 'mediating', ['unit', 'assignee', 'support'], {
+      asks: names('sessionOn session risk'),
+      when: ['police-once'],
       count: 'sessions',
     }),
-    move('ask-longer', '提请延长', 'mediating > longer', 'unit assignee', {
-      asks: 'moreDays',
+    move('ask-longer', '提请延长', 'mediating > longer', ['unit', 'assignee'], {
+      asks: names('moreDays'),
       reason: '延长理由',
     }),
-    move('grant-longer', '双方同意延长', 'longer > mediating', 'unit assignee', { reason: '双方意见' }),
-    move('deny-longer', '一方不同意延长', 'longer > mediating', 'unit assignee', { reason: '各方意见' }),
-    move('agree-written', '达成书面协议', 'mediating > agreed', 'unit assignee', {
-      asks: 'terms agreedOn performBy leftOver?',
-      when: 'held',
+    move('grant-longer', '双方同意延长', 'longer > mediating', ['unit', 'assignee'], { reason: '双方意见' }),
+    move('deny-longer', '一方不同意延长', 'longer > mediating', ['unit', 'assignee'], { reason: '各方意见' }),
+    move('agree-written', '达成书面协议', 'mediating > agreed', ['unit', 'assignee'], {
+      asks: names('terms agreedOn performBy leftOver?'),
+      when: ['held'],
       sets: [{ field: 'form', value: 'written' }],
     }),
-    move('agree-oral', '达成口头协议', 'mediating > performing', 'unit assignee', {
-      asks: 'terms effectOn performBy leftOver?',
-      when: 'held',
+    move('agree-oral', '达成口头协议', 'mediating > performing', ['unit', 'assignee'], {
+      asks: names('terms effectOn performBy leftOver?'),
+      when: ['held'],
       sets: [{ field: 'form', value: 'oral' }],
     }),
-    move('seal', '各方签字、调解员签字并盖章', 'agreed > performing', 'unit assignee', {
-      asks: 'effectOn',
-      when: 'effect-after-agreement',
+    move('seal', '各方签字、调解员签字并盖章', 'agreed > performing', ['unit', 'assignee'], {
+      asks: names('effectOn'),
+      when: ['effect-after-agreement'],
     }),
-    move('unagreed', '协议未签成，继续调解', 'agreed > mediating', 'unit assignee', {
+    move('unagreed', '协议未签成，继续调解', 'agreed > mediating', ['unit', 'assignee'], {
       reason: '未签成的原因',
     }),
-    move('fail', '未达成协议', 'mediating > diverted', 'unit assignee', {
-      asks: 'way',
-      when: 'held',
+    move('fail', '未达成协议', 'mediating > diverted', ['unit', 'assignee'], {
+      asks: names('way'),
+      when: ['held'],
       reason: '未达成的原因',
     }),
-    move('perform', '履行完毕', 'performing defaulted > performed', 'unit assignee', { asks: 'performance' }),
-    move('default', '到期未履行，督促', 'performing > defaulted', 'unit assignee', {
-      asks: 'performance',
+    move('perform', '履行完毕', 'performing defaulted > performed', ['unit', 'assignee'], {
+      asks: names('performance'),
+    }),
+    move('default', '到期未履行，督促', 'performing > defaulted', ['unit', 'assignee'], {
+      asks: names('performance'),
       count: 'urged',
       reason: '督促情况',
     }),
-    move('enforce', '告知起诉或申请执行', 'defaulted > enforced', 'unit assignee', {
-      asks: 'way',
+    move('enforce', '告知起诉或申请执行', 'defaulted > enforced', ['unit', 'assignee'], {
+      asks: names('way'),
       reason: '告知情况',
     }),
-    move('terminate', '终止调解', 'accepted mediating longer agreed > terminated', 'desk unit', {
+    move('terminate', '终止调解', 'accepted mediating longer agreed > terminated', ['desk', 'unit'], {
       reason: '终止理由',
       isDanger: true,
     }),
-    move('confirm', '共同申请司法确认', 'performing', 'unit assignee desk', {
-      asks: 'idA idB',
-      when: 'unflagged:已申请司法确认',
+    move('confirm', '共同申请司法确认', 'performing', ['unit', 'assignee', 'desk'], {
+      asks: names('idA idB'),
+      when: ['unflagged:已申请司法确认'],
       flags: '已申请司法确认',
       makes: {
         kind: 'confirmation',
@@ -206,8 +214,8 @@ export const dispute = defineCase({
         basis: '人民调解法第33条、民事诉讼法第205条',
       },
     }),
-    move('visit', '回访', 'performed enforced diverted', 'unit assignee desk', {
-      asks: 'visit',
+    move('visit', '回访', 'performed enforced diverted', ['unit', 'assignee', 'desk'], {
+      asks: names('visit'),
       count: 'visits',
     }),
   ],
@@ -219,13 +227,17 @@ export const dispute = defineCase({
       ends: ['agree-written', 'agree-oral', 'fail'],
       voids: ['decline', 'withdraw', 'terminate'],
       limits: [
-        limit('court', '法院诉前委派', '30 day', courtRules, { when: 'source court' }),
-        limit('court-filed', '法院立案后（普通程序）', '15 day', courtRules, { when: 'source court-filed' }),
-        limit('court-summary', '法院立案后（简易程序）', '7 day', courtRules, {
-          when: 'source court-summary',
+        limit('court', '法院诉前委派', '30 day', courtRules, { when: { field: 'source', is: ['court'] } }),
+        limit('court-filed', '法院立案后（普通程序）', '15 day', courtRules, {
+          when: { field: 'source', is: ['court-filed'] },
         }),
-        limit('labour', '劳动争议', '15 day', arbitrationLaw, { when: 'matter labour' }),
-        limit('consumer', '消费纠纷', '45 workday', consumerRules, { when: 'matter consumer' }),
+        limit('court-summary', '法院立案后（简易程序）', '7 day', courtRules, {
+          when: { field: 'source', is: ['court-summary'] },
+        }),
+        limit('labour', '劳动争议', '15 day', arbitrationLaw, { when: { field: 'matter', is: ['labour'] } }),
+        limit('consumer', '消费纠纷', '45 workday', consumerRules, {
+          when: { field: 'matter', is: ['consumer'] },
+        }),
         limit('usual', '人民调解', '1 month', mediationLaw),
       ],
       extension: {
@@ -233,7 +245,7 @@ export const dispute = defineCase({
         grant: 'grant-longer',
         quantity: 'moreDays',
         times: 99,
-        most: limit('more', '双方同意延长', 'day'),
+        most: limit('more', '双方同意延长', '? day'),
       },
     },
     {
@@ -258,14 +270,14 @@ export const dispute = defineCase({
       starts: ['agree-oral', 'seal'],
       since: 'effectOn',
       ends: ['perform', 'enforce'],
-      limits: [limit('agreed', '约定的期限', 'day', '调解协议', { by: 'performBy' })],
+      limits: [limit('agreed', '约定的期限', '? day', '调解协议', { by: 'performBy' })],
     },
     {
       key: 'visit',
       title: '回访',
       starts: ['perform'],
       ends: ['visit'],
-      limits: [limit('usual', '履行完毕后', 'day')],
+      limits: [limit('usual', '履行完毕后', '? day')],
     },
   ],
 });

@@ -1,4 +1,5 @@
 import { defineSystem } from '#kernel/system/define.ts';
+import { count, rate } from '#kernel/system/notation.ts';
 import type { Tally } from '#kernel/system/types.ts';
 import { confirmation } from './definition-confirmation.ts';
 import { dispute } from './definition-dispute.ts';
@@ -23,44 +24,36 @@ export const mediation = defineSystem(
     version: 1,
     kinds: [dispute, confirmation],
     measures: [
-      { key: 'registered', title: '登记纠纷', unit: 'item', of: { kind: 'dispute', on: ['raise'] } },
-      { key: 'accepted', title: '受理纠纷', unit: 'item', of: { kind: 'dispute', on: ['accept'] } },
-      { key: 'agreed', title: '达成协议', unit: 'item', of: agreed },
-      { key: 'success', title: '调解成功率', unit: '%', of: agreed, per: ended },
-      {
-        key: 'timely',
-        title: '按期调解率',
-        unit: '%',
-        of: { ...agreed, on: [...agreed.on, 'fail'], clock: { key: 'mediate', is: 'met' } },
-        per: { ...agreed, on: [...agreed.on, 'fail'] },
-      },
-      { key: 'performed', title: '履行完毕', unit: 'item', of: { kind: 'dispute', on: ['perform'] } },
-      {
-        key: 'performance',
-        title: '协议履行率',
-        unit: '%',
-        of: { kind: 'dispute', on: ['perform', 'enforce'], states: ['performed'] },
-        per: { kind: 'dispute', on: ['perform', 'enforce'] },
-      },
-      { key: 'confirmed', title: '司法确认', unit: 'item', of: { kind: 'confirmation', on: ['confirm'] } },
-      {
-        key: 'confirmation',
-        title: '司法确认率',
-        unit: '%',
-        of: { kind: 'confirmation', on: ['confirm'] },
-        per: { kind: 'confirmation', on: ['confirm', 'reject'] },
-      },
-      {
-        key: 'risky',
-        title: '可能激化的在办纠纷',
-        unit: 'item',
-        of: {
-          kind: 'dispute',
-          on: [],
-          where: [{ field: 'risk', is: ['high'] }],
-          states: ['new', 'accepted', 'mediating', 'longer', 'agreed', 'performing', 'defaulted'],
-        },
-      },
+      count('registered', '登记纠纷', { kind: 'dispute', on: ['raise'] }),
+      count('accepted', '受理纠纷', { kind: 'dispute', on: ['accept'] }),
+      count('agreed', '达成协议', agreed),
+      rate('success', '调解成功率', agreed, ended),
+      rate(
+        'timely',
+        '按期调解率',
+        { ...agreed, on: [...agreed.on, 'fail'], clock: { key: 'mediate', is: 'met' } },
+        { ...agreed, on: [...agreed.on, 'fail'] },
+      ),
+      count('performed', '履行完毕', { kind: 'dispute', on: ['perform'] }),
+      rate(
+        'performance',
+        '协议履行率',
+        { kind: 'dispute', on: ['perform', 'enforce'], states: ['performed'] },
+        { kind: 'dispute', on: ['perform', 'enforce'] },
+      ),
+      count('confirmed', '司法确认', { kind: 'confirmation', on: ['confirm'] }),
+      rate(
+        'confirmation',
+        '司法确认率',
+        { kind: 'confirmation', on: ['confirm'] },
+        { kind: 'confirmation', on: ['confirm', 'reject'] },
+      ),
+      count('risky', '可能激化的在办纠纷', {
+        kind: 'dispute',
+        on: [],
+        where: [{ field: 'risk', is: ['high'] }],
+        states: ['new', 'accepted', 'mediating', 'longer', 'agreed', 'performing', 'defaulted'],
+      }),
     ],
   },
   mediationRules,

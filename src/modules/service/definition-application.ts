@@ -1,9 +1,11 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
+import { ended, entry, limit, move, named, names, open, waiting, words } from '#kernel/system/notation.ts';
 import { grades } from './definition-help.ts';
 import { procedures } from './definition-ledgers.ts';
 
 const channels = words('window 窗口 net 网上 town 镇街 helper 帮代办 partner 异地代收');
+/** Whoever stands at the counter: the unit itself, or the hall for it. */
+const counter = ['unit', 'desk'] as const;
 const applicantKinds = words('person 个人 firm 企业 body 其他组织');
 
 /**
@@ -53,81 +55,98 @@ export const application = defineCase({
     { key: 'mended', title: '整改情况', kind: 'long' },
   ],
   states: [
-    state('received 收件 open', '已收件', 'unit 受理或一次告知'),
-    state('correcting 待补正 waiting', '请补正材料'),
-    state('reviewing 审查 open', '审查中', 'unit 审查'),
-    state('special 特别程序 waiting', '特别程序进行中（不计时限）'),
-    state('longer 延期待批 open', '审查中', 'superior 审批延期'),
-    state('granted 准予，待送达 open', '已准予', 'unit 制证送达'),
-    state('pledged 告知承诺，待核查 open', '已准予（告知承诺）', 'unit 核查承诺'),
-    state('rectifying 限期整改 open', '限期整改', 'unit 复查'),
-    state('finished 办结 ended', '已办结，请评价'),
-    state('bad 差评待回访 open', '正在核实您的评价', 'desk 回访差评'),
-    state('mending 差评整改中 open', '正在整改', 'unit 整改'),
-    state('rated 已评价 ended', '已评价'),
-    state('denied 不准予 ended', '不准予'),
-    state('refused 不予受理 ended', '不予受理'),
-    state('revoked 撤销决定 ended', '已撤销'),
-    state('withdrawn 撤回 ended', '已撤回'),
+    open('received', '收件', ['unit', '受理或一次告知'], '已收件'),
+    waiting('correcting', '待补正', null, '请补正材料'),
+    open('reviewing', '审查', ['unit', '审查'], '审查中'),
+    waiting('special', '特别程序', null, '特别程序进行中（不计时限）'),
+    open('longer', '延期待批', ['superior', '审批延期'], '审查中'),
+    open('granted', '准予，待送达', ['unit', '制证送达'], '已准予'),
+    open('pledged', '告知承诺，待核查', ['unit', '核查承诺'], '已准予（告知承诺）'),
+    open('rectifying', '限期整改', ['unit', '复查'], '限期整改'),
+    ended('finished', '办结', '已办结，请评价'),
+    open('bad', '差评待回访', ['desk', '回访差评'], '正在核实您的评价'),
+    open('mending', '差评整改中', ['unit', '整改'], '正在整改'),
+    ended('rated', '已评价', '已评价'),
+    ended('denied', '不准予', '不准予'),
+    ended('refused', '不予受理', '不予受理'),
+    ended('revoked', '撤销决定', '已撤销'),
+    ended('withdrawn', '撤回', '已撤回'),
   ],
   raise: entry(
     '收件',
     'received',
-    'desk anyone',
+    ['desk', 'anyone'],
     'item channel applicantKind applicant phone idNumber? unit trips? bundle? partner?',
-    { when: 'open-item holder' },
+    { when: ['open-item', 'holder'] },
   ),
   moves: [
-    move('accept', '受理', 'received correcting > reviewing', 'unit desk', {
+    move('accept', '受理', 'received correcting > reviewing', counter, {
       sets: [{ field: 'acceptedOn', value: '@today' }],
     }),
-    move('accept-later', '容缺受理', 'received > reviewing', 'unit desk', {
-      asks: 'later laterBy',
+    move('accept-later', '容缺受理', 'received > reviewing', counter, {
+      asks: names('later laterBy'),
       sets: [{ field: 'acceptedOn', value: '@today' }],
     }),
     move('accept-silent', '逾期未告知，视为受理', 'received > reviewing', 'system', { after: 'answer' }),
-    move('correct', '一次告知补正', 'received > correcting', 'unit desk', {
-      asks: 'missing',
-      when: 'most:corrections=1',
+    move('correct', '一次告知补正', 'received > correcting', counter, {
+      asks: names('missing'),
+      when: ['most:corrections=1'],
       count: 'corrections',
       tells: ['raiser'],
     }),
-    move('refuse', '不予受理', 'received correcting > refused', 'unit desk', { reason: '理由和救济途径' }),
-    move('withdraw', '申请人撤回', 'received correcting reviewing special > withdrawn', 'unit desk public', {
-      reason: '撤回情况',
+    move('refuse', '不予受理', 'received correcting > refused', counter, {
+      reason: '理由和救济途径',
     }),
-    move('supply', '补齐容缺材料', 'reviewing', 'unit desk', { when: 'filled:later' }),
+    move(
+      'withdraw',
+      '申请人撤回',
+      'received correcting reviewing special > withdrawn',
+      [...counter, 'public'],
+      {
+        reason: '撤回情况',
+      },
+    ),
+    move('supply', '补齐容缺材料', 'reviewing', counter, { when: ['filled:later'] }),
     move('special', '进入特别程序', 'reviewing > special', 'unit', {
-      asks: 'procedure',
-      when: 'special-of-item',
+      asks: names('procedure'),
+      when: ['special-of-item'],
       reason: '书面告知情况和所需时间',
     }),
     move('special-end', '特别程序结束', 'special > reviewing', 'unit'),
-    move('ask-longer', '申请延期', 'reviewing > longer', 'unit', { asks: 'moreDays', reason: '延期理由' }),
+    move('ask-longer', '申请延期', 'reviewing > longer', 'unit', {
+      asks: names('moreDays'),
+      reason: '延期理由',
+    }),
     move('grant-longer', '批准延期并告知', 'longer > reviewing', 'superior'),
     move('deny-longer', '不批准延期', 'longer > reviewing', 'superior', { reason: '理由' }),
-    move('grant', '准予', 'reviewing > granted', 'unit', { asks: 'decision', when: 'supplied' }),
-    move('deny', '不准予', 'reviewing > denied', 'unit', { asks: 'decision', reason: '理由和救济途径' }),
-    move('pledge', '告知承诺，当场决定', 'reviewing > pledged', 'unit', { asks: 'decision' }),
+    move('grant', '准予', 'reviewing > granted', 'unit', { asks: names('decision'), when: ['supplied'] }),
+    move('deny', '不准予', 'reviewing > denied', 'unit', {
+      asks: names('decision'),
+      reason: '理由和救济途径',
+    }),
+    move('pledge', '告知承诺，当场决定', 'reviewing > pledged', 'unit', { asks: names('decision') }),
     move('check', '核查符合承诺', 'pledged rectifying > granted', 'unit'),
     move('rectify', '责令限期整改', 'pledged > rectifying', 'unit', { reason: '不符情况和整改期限' }),
     move('revoke', '撤销决定', 'rectifying > revoked', 'unit', { reason: '撤销理由', isDanger: true }),
-    move('deliver', '送达，办结', 'granted > finished', 'unit desk', { asks: 'courier? trips' }),
-    move('hand', '材料交接', 'received reviewing special granted', 'unit desk raiser', {
-      asks: 'handTo papers courier',
+    move('deliver', '送达，办结', 'granted > finished', counter, { asks: names('courier? trips') }),
+    move('hand', '材料交接', 'received reviewing special granted', [...counter, 'raiser'], {
+      asks: names('handTo papers courier'),
       count: 'hops',
     }),
-    move('rate-good', '评价：满意', 'finished > rated', 'public desk', { asks: 'grade wish?', when: 'good' }),
-    move('rate-bad', '评价：不满意', 'finished > bad', 'public desk', {
-      asks: 'grade wish?',
-      when: 'bad',
+    move('rate-good', '评价：满意', 'finished > rated', ['public', 'desk'], {
+      asks: names('grade wish?'),
+      when: ['good'],
+    }),
+    move('rate-bad', '评价：不满意', 'finished > bad', ['public', 'desk'], {
+      asks: names('grade wish?'),
+      when: ['bad'],
       count: 'bad',
     }),
-    move('contact', '已回访', 'bad > mending', 'desk unit', { reason: '回访核实情况' }),
-    move('mend', '整改完成', 'mending > rated', 'unit', { asks: 'mended' }),
-    move('rate-again', '整改后再评价', 'rated', 'public desk', {
-      asks: 'again',
-      when: 'filled:mended most:again=1',
+    move('contact', '已回访', 'bad > mending', ['desk', 'unit'], { reason: '回访核实情况' }),
+    move('mend', '整改完成', 'mending > rated', 'unit', { asks: names('mended') }),
+    move('rate-again', '整改后再评价', 'rated', ['public', 'desk'], {
+      asks: names('again'),
+      when: ['filled:mended', 'most:again=1'],
       count: 'again',
     }),
   ],
@@ -147,11 +166,11 @@ export const application = defineCase({
       ends: ['grant', 'deny', 'pledge'],
       pauses: ['special'],
       limits: [
-        limit('promised-days', '承诺时限', 'day', '事项清单的承诺时限', {
-          when: 'limitUnit day',
+        limit('promised-days', '承诺时限', '? day', '事项清单的承诺时限', {
+          when: { field: 'limitUnit', is: ['day'] },
           amount: 'promised',
         }),
-        limit('promised', '承诺时限', 'workday', '事项清单的承诺时限', { amount: 'promised' }),
+        limit('promised', '承诺时限', '? workday', '事项清单的承诺时限', { amount: 'promised' }),
       ],
       extension: {
         ask: 'ask-longer',
@@ -172,21 +191,21 @@ export const application = defineCase({
       title: '补齐容缺材料',
       starts: ['accept-later'],
       ends: ['supply'],
-      limits: [limit('promised', '承诺的日期', 'day', '申请人承诺', { by: 'laterBy' })],
+      limits: [limit('promised', '承诺的日期', '? day', '申请人承诺', { by: 'laterBy' })],
     },
     {
       key: 'contact',
       title: '差评回访',
       starts: ['rate-bad'],
       ends: ['contact'],
-      limits: [limit('all', '差评后', 'day')],
+      limits: [limit('all', '差评后', '? day')],
     },
     {
       key: 'mend',
       title: '差评整改',
       starts: ['rate-bad'],
       ends: ['mend'],
-      limits: [limit('all', '差评后', 'day')],
+      limits: [limit('all', '差评后', '? day')],
     },
   ],
 });

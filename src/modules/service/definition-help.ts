@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
+import { ended, entry, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
 
 const themes = words('start 企业开办 close 企业注销 build 工程建设 birth 新生儿出生 retire 退休 other 其他');
 const levels = words(
@@ -28,15 +28,15 @@ export const bundle = defineCase({
     { key: 'phone', title: '联系电话', kind: 'phone', personal: '办理申请和送达结果' },
   ],
   states: [
-    state('received 收件 open', '已收件', 'desk 核对材料'),
-    state('running 并联办理 open', '办理中', 'desk 汇总办结'),
-    state('finished 办结 ended', '已办结'),
-    state('withdrawn 撤回 ended', '已撤回'),
+    open('received', '收件', ['desk', '核对材料'], '已收件'),
+    open('running', '并联办理', ['desk', '汇总办结'], '办理中'),
+    ended('finished', '办结', '已办结'),
+    ended('withdrawn', '撤回', '已撤回'),
   ],
-  raise: entry('收件', 'received', 'desk anyone', 'title theme parts shared applicant phone'),
+  raise: entry('收件', 'received', ['desk', 'anyone'], 'title theme parts shared applicant phone'),
   moves: [
     move('start', '材料齐全，并联办理', 'received > running', 'desk'),
-    move('finish', '全部办结', 'running > finished', 'desk', { when: 'parts-done' }),
+    move('finish', '全部办结', 'running > finished', 'desk', { when: ['parts-done'] }),
     move('withdraw', '撤回', 'received running > withdrawn', 'desk', { reason: '撤回情况' }),
   ],
   clocks: [
@@ -86,23 +86,30 @@ export const errand = defineCase({
     { key: 'grade', title: '评价', kind: 'choice', choices: grades },
   ],
   states: [
-    state('asked 待派 open', '已收到', 'desk 派给帮代办员'),
-    state('sent 待接单 open', '已派帮代办员', 'unit 接单'),
-    state('taken 帮办中 open', '帮办中', 'unit 收齐材料并代报'),
-    state('filed 已代报 open', '已代报', 'unit 反馈结果'),
-    state('done 已反馈 ended', '已办好，请评价'),
-    state('cancelled 取消 ended', '已取消'),
+    open('asked', '待派', ['desk', '派给帮代办员'], '已收到'),
+    open('sent', '待接单', ['unit', '接单'], '已派帮代办员'),
+    open('taken', '帮办中', ['unit', '收齐材料并代报'], '帮办中'),
+    open('filed', '已代报', ['unit', '反馈结果'], '已代报'),
+    ended('done', '已反馈', '已办好，请评价'),
+    ended('cancelled', '取消', '已取消'),
   ],
-  raise: entry('申请帮代办', 'asked', 'anyone public', 'matter level applicant phone bookedOn?'),
+  raise: entry('申请帮代办', 'asked', ['anyone', 'public'], 'matter level applicant phone bookedOn?'),
   moves: [
-    move('send', '派单', 'asked > sent', 'desk', { asks: 'unit assignee?', isRouted: true }),
-    move('take', '接单', 'sent > taken', 'unit assignee'),
+    move('send', '派单', 'asked > sent', 'desk', { asks: names('unit assignee?'), isRouted: true }),
+    move('take', '接单', 'sent > taken', ['unit', 'assignee']),
     move('pass', '转派', 'sent taken > asked', 'unit', { clears: ['unit', 'assignee'], reason: '转派理由' }),
-    move('collect', '收材料', 'taken', 'unit assignee', { asks: 'papers' }),
-    move('file', '代报', 'taken > filed', 'unit assignee', { asks: 'filing?', when: 'filled:papers' }),
-    move('tell', '反馈结果', 'filed > done', 'unit assignee', { asks: 'told' }),
-    move('cancel', '取消', 'asked sent taken > cancelled', 'desk public', { reason: '取消原因' }),
-    move('rate', '评价', 'done', 'public desk', { asks: 'grade', when: 'most:rated=1', count: 'rated' }),
+    move('collect', '收材料', 'taken', ['unit', 'assignee'], { asks: names('papers') }),
+    move('file', '代报', 'taken > filed', ['unit', 'assignee'], {
+      asks: names('filing?'),
+      when: ['filled:papers'],
+    }),
+    move('tell', '反馈结果', 'filed > done', ['unit', 'assignee'], { asks: names('told') }),
+    move('cancel', '取消', 'asked sent taken > cancelled', ['desk', 'public'], { reason: '取消原因' }),
+    move('rate', '评价', 'done', ['public', 'desk'], {
+      asks: names('grade'),
+      when: ['most:rated=1'],
+      count: 'rated',
+    }),
   ],
   clocks: [],
 });

@@ -27,13 +27,13 @@ const modes = words('online 全程网办 collect 代收代办 joint 多地联办
 export const item = defineLedger({
   guards: ['promise', 'trips-why', 'fee-law'],
   more: [
-    move('devolve', '下放到镇街', 'listed', 'desk office', {
-      asks: 'heldBy mode movedOn movedBy training',
-      when: 'unheld',
+    move('devolve', '下放到镇街', 'listed', ['desk', 'office'], {
+      asks: names('heldBy mode movedOn movedBy training'),
+      when: ['unheld'],
       reason: '镇街意见和区政府批准情况',
     }),
-    move('take-back', '收回', 'listed', 'desk office', {
-      when: 'filled:heldBy',
+    move('take-back', '收回', 'listed', ['desk', 'office'], {
+      when: ['filled:heldBy'],
       clears: ['heldBy', 'mode', 'movedOn', 'movedBy', 'training'],
       reason: '收回理由和依据',
     }),

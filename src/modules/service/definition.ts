@@ -1,4 +1,5 @@
 import { defineSystem } from '#kernel/system/define.ts';
+import { count, rate } from '#kernel/system/notation.ts';
 import type { Tally } from '#kernel/system/types.ts';
 import { application } from './definition-application.ts';
 import { bundle, errand } from './definition-help.ts';
@@ -22,40 +23,16 @@ export const service = defineSystem(
     version: 1,
     kinds: [application, item, bundle, errand, outlet, settlement, partner],
     measures: [
-      { key: 'received', title: '收件', unit: 'item', of: { kind: 'application', on: ['raise'] } },
-      { key: 'decided', title: '办结', unit: 'item', of: decided },
-      {
-        key: 'timely',
-        title: '按期办结率',
-        unit: '%',
-        of: { ...decided, clock: { key: 'decide', is: 'met' } },
-        per: decided,
-      },
-      {
-        key: 'zero-trip',
-        title: '零跑动率',
-        unit: '%',
-        of: { ...delivered, where: [{ field: 'trips', is: ['0'] }] },
-        per: delivered,
-      },
-      {
-        key: 'pleased',
-        title: '好评率',
-        unit: '%',
-        of: { ...rated, where: [{ field: 'grade', is: ['5', '4', '3'] }] },
-        per: rated,
-      },
-      { key: 'items', title: '在册事项', unit: 'item', of: listed },
-      {
-        key: 'online',
-        title: '全程网办率',
-        unit: '%',
-        of: { ...listed, where: [{ field: 'depth', is: ['4'] }] },
-        per: listed,
-      },
-      { key: 'devolved', title: '下放事项', unit: 'item', of: { kind: 'item', on: ['devolve'] } },
-      { key: 'errands', title: '帮代办', unit: 'item', of: { kind: 'errand', on: ['tell'] } },
-      { key: 'bundles', title: '一件事办结', unit: 'item', of: { kind: 'bundle', on: ['finish'] } },
+      count('received', '收件', { kind: 'application', on: ['raise'] }),
+      count('decided', '办结', decided),
+      rate('timely', '按期办结率', { ...decided, clock: { key: 'decide', is: 'met' } }, decided),
+      rate('zero-trip', '零跑动率', { ...delivered, where: [{ field: 'trips', is: ['0'] }] }, delivered),
+      rate('pleased', '好评率', { ...rated, where: [{ field: 'grade', is: ['5', '4', '3'] }] }, rated),
+      count('items', '在册事项', listed),
+      rate('online', '全程网办率', { ...listed, where: [{ field: 'depth', is: ['4'] }] }, listed),
+      count('devolved', '下放事项', { kind: 'item', on: ['devolve'] }),
+      count('errands', '帮代办', { kind: 'errand', on: ['tell'] }),
+      count('bundles', '一件事办结', { kind: 'bundle', on: ['finish'] }),
     ],
   },
   serviceRules,

@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { entry, limit, move, named, state, words } from '#kernel/system/notation.ts';
+import { ended, entry, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
 import { ofOwn } from './definition-points.ts';
 import { vote } from './rules-parts.ts';
 
@@ -27,28 +27,28 @@ export const decision = defineCase({
     { key: 'place', title: '公布地点', kind: 'text' },
   ],
   states: [
-    state('planned 待议 open', '待议', 'unit 召开会议'),
-    state('passed 已通过 open', '已通过', 'unit 公布结果'),
-    state('rejected 未通过 open', '未通过', 'unit 公布结果'),
-    state('published 已公布 ended', '已公布'),
-    state('dropped 撤回议题 ended', '撤回'),
+    open('planned', '待议', ['unit', '召开会议'], '待议'),
+    open('passed', '已通过', ['unit', '公布结果'], '已通过'),
+    open('rejected', '未通过', ['unit', '公布结果'], '未通过'),
+    ended('published', '已公布', '已公布'),
+    ended('dropped', '撤回议题', '撤回'),
   ],
   raise: entry('提出议题', 'planned', 'anyone', 'topic matter noticedOn?', { sets: ofOwn }),
   moves: [
     move('pass', '会议通过', 'planned > passed', 'unit', {
-      asks: `noticedOn ${vote.asks}`,
-      when: 'vote:passed meeting-notice',
+      asks: names(`noticedOn ${vote.asks}`),
+      when: ['vote:passed', 'meeting-notice'],
     }),
     move('reject', '会议未通过', 'planned > rejected', 'unit', {
-      asks: `noticedOn ${vote.asks}`,
-      when: 'vote:rejected meeting-notice',
+      asks: names(`noticedOn ${vote.asks}`),
+      when: ['vote:rejected', 'meeting-notice'],
     }),
     move('void', '到会不足，另行召开', 'planned', 'unit', {
-      asks: vote.asks,
-      when: 'vote:no-quorum',
+      asks: names(vote.asks),
+      when: ['vote:no-quorum'],
       count: 'void',
     }),
-    move('publish', '公布结果', 'passed rejected > published', 'unit', { asks: 'publishedOn place' }),
+    move('publish', '公布结果', 'passed rejected > published', 'unit', { asks: names('publishedOn place') }),
     move('drop', '撤回议题', 'planned > dropped', 'unit', { reason: '理由' }),
   ],
   clocks: [
@@ -57,7 +57,7 @@ export const decision = defineCase({
       title: '公布结果',
       starts: ['pass', 'reject'],
       ends: ['publish'],
-      limits: [limit('all', '会议后', 'day')],
+      limits: [limit('all', '会议后', '? day')],
     },
   ],
   columns: ['topic', 'matter', 'heldOn', 'verdict'],
@@ -80,10 +80,10 @@ export const request = defineCase({
     { key: 'publishedOn', title: '公开日', kind: 'day' },
   ],
   states: [
-    state('asked 已提出 open', '', 'unit 核对人数'),
-    state('due 应予公开 open', '', 'unit 公开'),
-    state('answered 已公开 ended'),
-    state('short 人数不足 ended'),
+    open('asked', '已提出', ['unit', '核对人数']),
+    open('due', '应予公开', ['unit', '公开']),
+    ended('answered', '已公开'),
+    ended('short', '人数不足'),
   ],
   raise: {
     ...entry(
@@ -95,9 +95,9 @@ export const request = defineCase({
     sets: [{ field: 'unit', value: '@unit' }],
   },
   moves: [
-    move('accept', '达到人数，应予公开', 'asked > due', 'unit', { when: 'reached' }),
-    move('decline', '未达到人数', 'asked > short', 'unit', { when: 'not-reached', reason: '告知情况' }),
-    move('answer', '公开', 'due > answered', 'unit', { asks: 'answer publishedOn' }),
+    move('accept', '达到人数，应予公开', 'asked > due', 'unit', { when: ['reached'] }),
+    move('decline', '未达到人数', 'asked > short', 'unit', { when: ['not-reached'], reason: '告知情况' }),
+    move('answer', '公开', 'due > answered', 'unit', { asks: names('answer publishedOn') }),
   ],
   clocks: [],
   columns: ['topic', 'villagers', 'representatives'],
@@ -125,16 +125,16 @@ export const disclosure = defineCase({
     { key: 'downOn', title: '撤下日', kind: 'day' },
   ],
   states: [
-    state('posted 公开中 open', '公开中', 'unit 期满撤下'),
-    state('down 已撤下 ended', '已撤下'),
-    state('corrected 已更正 ended', '已更正'),
+    open('posted', '公开中', ['unit', '期满撤下'], '公开中'),
+    ended('down', '已撤下', '已撤下'),
+    ended('corrected', '已更正', '已更正'),
   ],
   raise: entry('登记公开', 'posted', 'anyone', 'topic about period noticedOn place', {
     sets: ofOwn,
-    when: 'period-shape',
+    when: ['period-shape'],
   }),
   moves: [
-    move('take-down', '撤下', 'posted > down', 'unit', { asks: 'downOn', when: 'notice-kept' }),
+    move('take-down', '撤下', 'posted > down', 'unit', { asks: names('downOn'), when: ['notice-kept'] }),
     move('correct', '有误，更正后重新公开', 'posted > corrected', 'unit', { reason: '更正内容' }),
   ],
   clocks: [],

@@ -1,5 +1,5 @@
 import { defineCase, defineLedger } from '#kernel/system/define.ts';
-import { entry, move, named, state, words } from '#kernel/system/notation.ts';
+import { ended, entry, move, named, names, open, waiting, words } from '#kernel/system/notation.ts';
 import { notice, points, vote } from './rules-parts.ts';
 
 const yesNo = words('yes 是 no 否');
@@ -25,16 +25,22 @@ export const scheme = defineCase({
     ...vote.fields,
   ],
   states: [
-    state('draft 拟定 open', '', 'unit 提交表决'),
-    state('inforce 执行中 open'),
-    state('rejected 未通过 ended'),
-    state('replaced 停用 ended'),
+    open('draft', '拟定', ['unit', '提交表决']),
+    open('inforce', '执行中'),
+    ended('rejected', '未通过'),
+    ended('replaced', '停用'),
   ],
   raise: entry('拟定方案', 'draft', 'anyone', 'name base closing exhaustion', { sets: ofOwn }),
   moves: [
-    move('pass', '表决通过，执行', 'draft > inforce', 'unit', { asks: vote.asks, when: 'vote:passed' }),
-    move('reject', '表决未通过', 'draft > rejected', 'unit', { asks: vote.asks, when: 'vote:rejected' }),
-    move('void', '到会不足，另行召开', 'draft', 'unit', { asks: vote.asks, when: 'vote:no-quorum' }),
+    move('pass', '表决通过，执行', 'draft > inforce', 'unit', {
+      asks: names(vote.asks),
+      when: ['vote:passed'],
+    }),
+    move('reject', '表决未通过', 'draft > rejected', 'unit', {
+      asks: names(vote.asks),
+      when: ['vote:rejected'],
+    }),
+    move('void', '到会不足，另行召开', 'draft', 'unit', { asks: names(vote.asks), when: ['vote:no-quorum'] }),
     move('replace', '停用', 'inforce > replaced', 'unit', { reason: '停用理由' }),
   ],
   clocks: [],
@@ -91,27 +97,27 @@ export const event = defineCase({
     ...notice.fields,
   ],
   states: [
-    state('recorded 待初评 open', '', 'unit 初评'),
-    state('checked 待评议 open', '', 'unit 评议'),
-    state('reviewed 待公示 open', '', 'unit 公示'),
-    state('noticed 公示中 waiting', '', 'unit 期满入账'),
-    state('objected 异议待答复 open', '', 'unit 答复异议'),
-    state('posted 已入账 ended'),
-    state('reversed 已冲回 ended'),
-    state('refused 未通过 ended'),
+    open('recorded', '待初评', ['unit', '初评']),
+    open('checked', '待评议', ['unit', '评议']),
+    open('reviewed', '待公示', ['unit', '公示']),
+    waiting('noticed', '公示中', ['unit', '期满入账']),
+    open('objected', '异议待答复', ['unit', '答复异议']),
+    ended('posted', '已入账'),
+    ended('reversed', '已冲回'),
+    ended('refused', '未通过'),
   ],
   raise: entry('记一笔', 'recorded', 'anyone', 'household rule what on', {
     sets: ofOwn,
-    when: 'rule-in-force',
+    when: ['rule-in-force'],
   }),
   moves: [
     move('check', '初评通过', 'recorded > checked', 'unit'),
     move('review', '评议通过', 'checked > reviewed', 'unit'),
     move('refuse', '不通过', 'recorded checked reviewed > refused', 'unit', { reason: '理由' }),
-    move('notice', '张榜公示', 'reviewed > noticed', 'unit', { asks: 'noticedOn place' }),
-    move('object', '登记异议', 'noticed > objected', 'unit anyone', {
-      asks: 'objection objectionOn',
-      when: 'objection-in-time',
+    move('notice', '张榜公示', 'reviewed > noticed', 'unit', { asks: names('noticedOn place') }),
+    move('object', '登记异议', 'noticed > objected', ['unit', 'anyone'], {
+      asks: names('objection objectionOn'),
+      when: ['objection-in-time'],
       count: 'objections',
     }),
     move('uphold', '异议成立，更正后重新公示', 'objected > reviewed', 'unit', {
@@ -123,9 +129,9 @@ export const event = defineCase({
       reason: '撤下原因',
       clears: ['noticedOn', 'place'],
     }),
-    move('post', '入账', 'noticed > posted', 'unit', { when: 'notice-over may-post' }),
+    move('post', '入账', 'noticed > posted', 'unit', { when: ['notice-over', 'may-post'] }),
     move('reverse', '冲回', 'posted > reversed', 'unit', {
-      when: 'may-reverse',
+      when: ['may-reverse'],
       reason: '冲回理由',
       isDanger: true,
     }),
@@ -160,17 +166,17 @@ export const redemption = defineCase({
     { key: 'on', title: '日期', kind: 'day' },
   ],
   states: [
-    state('asked 待领取 open', '', 'unit 发放'),
-    state('given 已领取 ended'),
-    state('returned 已退回 ended'),
-    state('cancelled 已取消 ended'),
+    open('asked', '待领取', ['unit', '发放']),
+    ended('given', '已领取'),
+    ended('returned', '已退回'),
+    ended('cancelled', '已取消'),
   ],
   raise: entry('兑换', 'asked', 'anyone', 'household scheme goods count on', {
     sets: ofOwn,
-    when: 'enough-points enough-stock',
+    when: ['enough-points', 'enough-stock'],
   }),
   moves: [
-    move('give', '发放', 'asked > given', 'unit', { when: 'enough-points enough-stock' }),
+    move('give', '发放', 'asked > given', 'unit', { when: ['enough-points', 'enough-stock'] }),
     move('cancel', '取消', 'asked > cancelled', 'unit', { reason: '原因' }),
     move('return', '退回', 'given > returned', 'unit', { reason: '退回原因' }),
   ],

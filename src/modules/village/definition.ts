@@ -1,4 +1,5 @@
 import { defineSystem } from '#kernel/system/define.ts';
+import { count, rate } from '#kernel/system/notation.ts';
 import type { Tally } from '#kernel/system/types.ts';
 import { decision, disclosure, request } from './definition-decisions.ts';
 import { event, goods, household, redemption, rule, scheme } from './definition-points.ts';
@@ -19,39 +20,18 @@ export const village = defineSystem(
     version: 1,
     kinds: [event, redemption, disclosure, decision, request, scheme, rule, household, goods],
     measures: [
-      {
-        key: 'schemes',
-        title: '推行积分制的村',
-        unit: 'item',
-        of: { kind: 'scheme', on: [], states: ['inforce'] },
-      },
-      {
-        key: 'households',
-        title: '参加积分的户',
-        unit: 'item',
-        of: { kind: 'household', on: [], states: ['listed'] },
-      },
-      { key: 'posted', title: '入账积分记录', unit: 'item', of: posted },
-      {
-        key: 'redeemed',
-        title: '积分兑换',
-        unit: 'item',
-        of: { kind: 'redemption', on: ['give'], states: ['given'] },
-      },
-      {
-        key: 'decisions',
-        title: '村级议决事项',
-        unit: 'item',
-        of: { kind: 'decision', on: ['pass', 'reject'] },
-      },
-      {
-        key: 'published',
-        title: '议决结果公布率',
-        unit: '%',
-        of: { kind: 'decision', on: ['pass', 'reject'], states: ['published'] },
-        per: { kind: 'decision', on: ['pass', 'reject'] },
-      },
-      { key: 'disclosed', title: '村务公开', unit: 'item', of: { kind: 'disclosure', on: ['raise'] } },
+      count('schemes', '推行积分制的村', { kind: 'scheme', on: [], states: ['inforce'] }),
+      count('households', '参加积分的户', { kind: 'household', on: [], states: ['listed'] }),
+      count('posted', '入账积分记录', posted),
+      count('redeemed', '积分兑换', { kind: 'redemption', on: ['give'], states: ['given'] }),
+      count('decisions', '村级议决事项', { kind: 'decision', on: ['pass', 'reject'] }),
+      rate(
+        'published',
+        '议决结果公布率',
+        { kind: 'decision', on: ['pass', 'reject'], states: ['published'] },
+        { kind: 'decision', on: ['pass', 'reject'] },
+      ),
+      count('disclosed', '村务公开', { kind: 'disclosure', on: ['raise'] }),
     ],
     parameters: [
       {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { exact, toFixed } from '#kernel/decimal.ts';
 import { caseworkApi } from '#modules/casework/web/index.ts';
 import { parameterApi } from '#modules/parameter/web/index.ts';
 import { printMonth, useMonth } from '#web/month.ts';
@@ -60,7 +61,7 @@ export function AppealScoresPage() {
 
 function percent(row: ScoredUnit, key: string): string {
   const found = row.rates.find((one) => one.key === key)?.percent ?? null;
-  return found === null ? '—' : `${Number(found).toFixed(2)}%`;
+  return found === null ? '—' : `${toFixed(exact(found), 2)}%`;
 }
 
 const columns: readonly Column<ScoredUnit>[] = [
@@ -70,7 +71,13 @@ const columns: readonly Column<ScoredUnit>[] = [
   { key: 'response', title: '响应率', width: 100, align: 'right', render: (row) => percent(row, 'response') },
   { key: 'solved', title: '解决率', width: 100, align: 'right', render: (row) => percent(row, 'solved') },
   { key: 'pleased', title: '满意率', width: 100, align: 'right', render: (row) => percent(row, 'pleased') },
-  { key: 'score', title: '得分', width: 100, align: 'right', render: (row) => row.score ?? '—' },
+  {
+    key: 'score',
+    title: '得分',
+    width: 100,
+    align: 'right',
+    render: (row) => (row.score === null ? '—' : toFixed(exact(row.score), 2)),
+  },
   { key: 'place', title: '同组名次', width: 100, align: 'right', render: (row) => row.place ?? '—' },
   { key: 'reason', title: '说明', width: 170, render: (row) => row.reason },
 ];

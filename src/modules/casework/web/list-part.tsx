@@ -64,6 +64,7 @@ export function ListPart({ system, kind }: Props) {
   return (
     <>
       <Toolbar
+        fold
         summary={
           data === undefined
             ? '共—件'
