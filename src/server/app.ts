@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { opennessContract, opennessHandlers, serveOpen } from '#modules/openness/index.ts';
+import { serveOpen } from '#modules/openness/index.ts';
 import type { DemoAccount } from '#modules/org/index.ts';
 import { resolveBearer } from '#modules/token/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
-import { type App, createApp, mount } from '#platform/http.ts';
+import { type App, createApp } from '#platform/http.ts';
 import type { Log } from '#platform/log.ts';
 import { serveWeb } from '#platform/static-files.ts';
 import { documentOf } from './api-document.ts';
@@ -52,7 +52,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
     address: parts.config.address ?? null,
     fixedDay: parts.clock.fixed === true ? parts.clock.today() : null,
   });
-  mount(app, opennessContract, opennessHandlers());
   // The contracts do not change while the process runs; most processes are never asked for them, and to describe them all takes a while.
   let made: ReturnType<typeof documentOf> | null = null;
   const document = (): ReturnType<typeof documentOf> => (made ??= documentOf(app));
