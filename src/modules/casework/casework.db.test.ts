@@ -104,7 +104,7 @@ const lamps = defineSystem(
             starts: ['send', 'redo'],
             ends: ['answer'],
             limits: [
-              limit('leak', '漏电', '2 hour', basis, { field: 'fault', is: ['leak'] }),
+              limit('leak', '漏电', '2 hour', basis, { when: { field: 'fault', is: ['leak'] } }),
               limit('dark', '不亮', '5 workday', basis),
             ],
             extension: {
