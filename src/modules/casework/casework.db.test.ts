@@ -46,9 +46,13 @@ const lamps = defineSystem(
         noun: '灯杆',
         prefix: 'DG',
         heading: 'name',
-        fields: [{ key: 'name', title: '杆号', kind: 'text' }],
+        fields: [
+          { key: 'name', title: '杆号', kind: 'text' },
+          { key: 'note', title: '内部备注', kind: 'text' },
+        ],
         columns: ['name'],
-        asks: ['name'],
+        asks: ['name', 'note?'],
+        public: { title: '灯杆', lead: '全部灯杆。', asks: [], shows: ['name'], lists: ['listed'] },
       }),
       defineCase({
         key: 'repair',
@@ -552,6 +556,31 @@ describe('the public face', () => {
     assert.deepEqual([pleased?.value, pleased?.numerator, pleased?.denominator], ['100', '1', '1']);
     const [none] = await measuresOf(store.db, room, '2022-08', '2022-08');
     assert.equal(none?.value, null);
+  });
+
+  test('lays open what a face lists and nothing else, and a code is given for what a desk entered', async () => {
+    const pole = { system: 'lamps', kind: 'pole' };
+    const fields = { name: '演示公开杆', note: '内部备注不公开' };
+    await t.call('POST /api/systems/lamps/pole/cases', { as: desk, body: { fields } });
+    const items = 'GET /api/public/{system}/{kind}/items';
+    const list = await t.call(items, { params: pole, query: { q: '公开杆' } });
+    const listed = z.object({ total: z.number(), rows: z.array(z.object({ number: z.string() })) });
+    const { total, rows } = listed.parse(list.body);
+    assert.equal(total, 1, JSON.stringify(list.body));
+    const whole = await t.call(`${items}/{number}`, { params: { ...pole, number: rows[0]?.number ?? '' } });
+    assert.ok(JSON.stringify(whole.body).includes('演示公开杆'));
+    assert.ok(!JSON.stringify([list.body, whole.body]).includes('内部备注'), 'whitelisted fields only');
+    const one = await raise();
+    assert.equal((await t.call(items, { params })).status, 404, 'a face without a list lists nothing');
+    const hidden = await t.call(`${items}/{number}`, { params: { ...params, number: one.row.number } });
+    assert.equal(hidden.status, 404);
+    const give = 'POST /api/systems/{system}/{kind}/cases/{id}/code';
+    const at = { ...params, id: one.row.id };
+    assert.equal((await t.call(give, { as: leader, params: at })).status, 403);
+    const given = await t.call(give, { as: desk, params: at });
+    const known = z.object({ number: z.string(), code: z.string() }).parse(given.body);
+    const told = await t.call('POST /api/public/{system}/{kind}/status', { params, body: known });
+    assert.equal(told.status, 200, JSON.stringify(told.body));
   });
 
   test('an address that keeps entering is asked to wait', async () => {
