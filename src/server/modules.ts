@@ -206,6 +206,11 @@ export function mountModules(
   mountSystems(app, systems, county);
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
+  tieModules();
+}
+
+/** Ties modules that may not name each other: what the one asks, the other answers. */
+function tieModules(): void {
   setBoundReader(async (q, code) => boundIndicatorsOf(q, systems, code, '9999-12-31'));
   setFormUse(formUse);
   setMonthReader(progressMonths);

@@ -77,6 +77,7 @@ export const draftSets = [
   'twelfth',
   'thirteenth',
   'fourteenth',
+  'fifteenth',
 ] as const;
 export type DraftSet = (typeof draftSets)[number];
 
