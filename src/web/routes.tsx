@@ -61,6 +61,13 @@ const publicFace = createRoute({
   errorComponent: Crash,
 });
 
+const publicItem = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$system/$kind/$number',
+  component: lazyRouteComponent(() => import('#modules/casework/web/index-public.ts'), 'PublicItemPage'),
+  errorComponent: Crash,
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -115,6 +122,7 @@ export const routeTree = root.addChildren([
   password,
   screen,
   publicFace,
+  publicItem,
   shell.addChildren([
     page('/', lazyRouteComponent(board, 'FrontPage')),
     page(

@@ -77,6 +77,8 @@ export const draftSets = [
   'twelfth',
   'thirteenth',
   'fourteenth',
+  'fifteenth',
+  'sixteenth',
 ] as const;
 export type DraftSet = (typeof draftSets)[number];
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { opening } from './opening.ts';
 import { axe, keep, overflow, sound } from './support.ts';
 
-const p = opening();
+const p = opening({ onlyReads: true });
 
 test('a leader begins with his own part, and a red leads through its list and its commitment to the sentence of the plan', async () => {
   const { page, close } = await p.as('lingdao');

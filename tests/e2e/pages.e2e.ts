@@ -302,7 +302,7 @@ const pages: readonly Shown[] = [
   { name: 'audit', account: 'shenji', path: '/audit', heading: /^审计$/u },
 ];
 
-const p = opening();
+const p = opening({ onlyReads: true });
 
 async function settled(page: Page, heading: RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();

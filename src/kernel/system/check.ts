@@ -89,6 +89,7 @@ function fieldFaults(kind: KindDefinition, definition: SystemDefinition): readon
   return [
     ...unknown.map((key) => `no field ${key}`),
     ...personal.map((key) => `personal field ${key} in columns or on the public face`),
+    ...listFaults(kind),
     ...kind.fields.flatMap(({ key, kind: held, choices, list, to }) => {
       if ((held === 'choice' || held === 'many') && (choices?.length ?? 0) === 0)
         return [`field ${key} has no choices`];
@@ -98,6 +99,15 @@ function fieldFaults(kind: KindDefinition, definition: SystemDefinition): readon
         ? [`field ${key} refers to no kind`]
         : [];
     }),
+  ];
+}
+
+/** A public list shows no state that is not, and nothing of a kind that keeps secrets. */
+function listFaults({ states, public: face, secret }: KindDefinition): readonly string[] {
+  const lists = face?.lists ?? [];
+  return [
+    ...lists.filter((one) => !states.some(({ key }) => key === one)).map((one) => `lists no state ${one}`),
+    ...(lists.length > 0 && secret !== undefined ? ['lists in public what may be secret'] : []),
   ];
 }
 

@@ -191,6 +191,8 @@ export interface PublicFace {
   readonly shows: readonly string[];
   /** Moves whose reason may be shown too. */
   readonly reasons?: readonly string[] | undefined;
+  /** States whose items stand on a public list with the fields of `shows`: a catalogue, a board. Without it nothing is listed. */
+  readonly lists?: readonly string[] | undefined;
 }
 
 /** Earlier items of the system that guards and counts of an item look at. */

@@ -5,10 +5,11 @@ import { replay } from '#kernel/system/log.ts';
 import { movesOf } from '#kernel/system/machine.ts';
 import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
 import { countyOf } from '#modules/org/index.ts';
-import { hidden } from '#platform/access.ts';
+import { demand, hidden } from '#platform/access.ts';
+import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { rateLimit } from '#platform/rate-limit.ts';
-import { numbered, type Place } from './actions.ts';
+import { demandParty, numbered, type Place, seen } from './actions.ts';
 import { advance, enter, factsIn, type Moving } from './carry.ts';
 import {
   engineOf,
@@ -16,13 +17,14 @@ import {
   type Room,
   roomFor,
   roomOf,
+  type SignedWork,
   type Systems,
   scopeOf,
   systemNamed,
   type Work,
 } from './room.ts';
 import type { PublicStatus } from './schema-public.ts';
-import { itemByNumber, type StoredItem } from './store.ts';
+import { itemByNumber, keepCode, type StoredItem } from './store.ts';
 import { eventsOf } from './store-write.ts';
 import { printed, shownAsks, shownMoves, titlesOf } from './views.ts';
 
@@ -34,7 +36,8 @@ export interface PublicWork extends Work {
 
 /** A household behind one address enters a few matters a day; a queue of programs does not get further than these. */
 const entries = rateLimit(10, 600);
-const questions = rateLimit(60, 60);
+/** What an address may ask in a minute. */
+export const questions = rateLimit(60, 60);
 
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
@@ -57,7 +60,8 @@ function faceOf(kind: KindDefinition): PublicFace {
   return kind.public;
 }
 
-async function placed(q: Db | Tx, systems: Systems, work: PublicWork, place: Place) {
+/** A kind that has a public face, in its room. @throws Refusal 404 */
+export async function placed(q: Db | Tx, systems: Systems, work: PublicWork, place: Place) {
   const room = await roomOf(q, systemNamed(systems, place.system), work);
   const kind = kindIn(room, place.kind);
   return { room, kind, face: faceOf(kind) };
@@ -77,6 +81,8 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
     title,
     lead,
     noun: kind.noun,
+    lists: (face.lists ?? []).length > 0,
+    tracks: face.lists === undefined,
     county: county?.name ?? '',
     demo: county?.demo === true,
     asks: shownAsks(kind, face.asks),
@@ -103,6 +109,40 @@ export async function publicEnter(
       return { number: row.number, code };
     }),
   );
+}
+
+/**
+ * Gives an item that was entered at a desk a query code, said once for the petitioner and kept as a hash; a code given before no longer
+ * opens it.
+ *
+ * @throws Refusal 403, 404
+ */
+export async function giveCode(
+  systems: Systems,
+  work: SignedWork,
+  place: Place,
+  id: string,
+): Promise<{ number: string; code: string }> {
+  demand(work.actor, 'case.act');
+  const code = newCode();
+  return inTransaction(work.store, async (tx) => {
+    const { row, room, kind } = await seen(tx, systems, work, place, id);
+    demandParty(work, room, kind, row);
+    if (faceOf(kind).lists !== undefined) throw hidden('case.read');
+    const { county } = room;
+    await keepCode(tx, county, id, hashOf(county, code));
+    await record(tx, {
+      county,
+      actor: work.actor,
+      address: work.address,
+      action: 'case.code',
+      object: `case:${id}`,
+      result: 'done',
+      detail: { system: place.system, kind: place.kind, number: row.number },
+      at: work.now,
+    });
+    return { number: row.number, code };
+  });
 }
 
 /** The item of a number and a code. One refusal for both, so that neither can be tried out alone. @throws Refusal 404 */

@@ -112,7 +112,7 @@ export async function board(systems: Systems, work: SignedWork, place: Place, fi
 }
 
 /** An item the reader may see, with the room it is moved in. @throws Refusal 403, 404 */
-async function seen(q: Db | Tx, systems: Systems, work: SignedWork, place: Place, id: string) {
+export async function seen(q: Db | Tx, systems: Systems, work: SignedWork, place: Place, id: string) {
   demand(work.actor, 'case.read');
   const { room } = await placed(q, systems, work, place);
   const row = await seenItem(q, scopeOf(room, place.kind), readerOf(room, work.actor), id);
@@ -229,7 +229,7 @@ export async function moveCase(
 }
 
 /** What the reader is to an item besides one of those who work. @throws Refusal 403 when nothing */
-function demandParty(work: SignedWork, room: Room, kind: KindDefinition, row: StoredItem): void {
+export function demandParty(work: SignedWork, room: Room, kind: KindDefinition, row: StoredItem): void {
   const relations = relationsOf(
     kind,
     itemOf(row),

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Contract } from '#kernel/contract.ts';
 import type { Handlers, LooseHandlers, RequestContext } from '#platform/http.ts';
 import { addFile, board, caseFile, cases, moveCase, oneCase, raiseCase, revealCase } from './actions.ts';
-import { type PublicWork, publicEnter, publicForm, publicMove, publicStatus } from './actions-public.ts';
+import { publicItem, publicItems } from './actions-listed.ts';
+import {
+  giveCode,
+  type PublicWork,
+  publicEnter,
+  publicForm,
+  publicMove,
+  publicStatus,
+} from './actions-public.ts';
 import { directory, setList, setRoute, systemShown, systemsShown } from './actions-setup.ts';
 import { casesForm, casesTable, importCases } from './actions-sheet.ts';
 import type { Systems } from './room.ts';
@@ -37,6 +45,8 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
       moveCase(systems, ctx, params, params.id, body),
     'POST /api/systems/{system}/{kind}/cases/{id}/reveal': async (ctx, { params, body }) =>
       revealCase(systems, ctx, params, params.id, body.purpose),
+    'POST /api/systems/{system}/{kind}/cases/{id}/code': async (ctx, { params }) =>
+      giveCode(systems, ctx, params, params.id),
     'POST /api/systems/{system}/{kind}/cases/{id}/files': async (ctx, { params, file }) =>
       addFile(systems, ctx, params, params.id, file),
     'GET /api/systems/{system}/{kind}/cases/{id}/files/{file}': async (ctx, { params }) =>
@@ -83,6 +93,10 @@ export function publicHandlers(systems: Systems, county: string): Handlers<typeo
   return {
     'GET /api/public/{system}/{kind}': async (ctx, { params }) =>
       publicForm(systems, outside(ctx, county), params),
+    'GET /api/public/{system}/{kind}/items': async (ctx, { params, query }) =>
+      publicItems(systems, outside(ctx, county), params, query),
+    'GET /api/public/{system}/{kind}/items/{number}': async (ctx, { params }) =>
+      publicItem(systems, outside(ctx, county), params),
     'POST /api/public/{system}/{kind}': async (ctx, { params, body }) =>
       publicEnter(systems, outside(ctx, county), params, body.fields),
     'POST /api/public/{system}/{kind}/status': async (ctx, { params, body }) =>

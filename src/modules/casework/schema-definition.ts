@@ -149,7 +149,14 @@ export const kindShape: z.ZodType<KindDefinition> = z.object({
   clocks: z.array(clockShape),
   columns: texts,
   public: z
-    .object({ title: z.string(), lead: z.string(), asks: texts, shows: texts, reasons: texts.optional() })
+    .object({
+      title: z.string(),
+      lead: z.string(),
+      asks: texts,
+      shows: texts,
+      reasons: texts.optional(),
+      lists: texts.optional(),
+    })
     .optional(),
   secret: z.object({ field: z.string(), is: texts, from: z.string() }).optional(),
   related: z

@@ -18,6 +18,16 @@ const publicStatus = z.object({
 });
 export type PublicStatus = z.infer<typeof publicStatus>;
 
+const listedShape = z.object({
+  number: z.string(),
+  title: z.string(),
+  unitName: z.string(),
+  changedAt: z.string(),
+  facts: z.array(z.object({ key: z.string(), title: z.string(), text: z.string() })),
+  demo: z.boolean(),
+});
+export type PublicItem = z.infer<typeof listedShape>;
+
 const known = z.object({ number: z.string().trim().min(4).max(40), code: z.string().trim().min(6).max(40) });
 
 /** What people outside may do without signing in: enter, ask how it stands by number and code, and answer. */
@@ -31,11 +41,37 @@ export const publicContract = defineContract({
       lead: z.string(),
       noun: z.string(),
       county: z.string(),
+      /** Whether its items stand on a public list. */
+      lists: z.boolean(),
+      /** Whether the matter of a number and a code can be asked after. */
+      tracks: z.boolean(),
       demo: z.boolean(),
       asks: z.array(z.object({ field: fieldShape, required: z.boolean() })),
       codes: z.record(z.string(), z.array(codeShape)),
       units: z.array(z.object({ id, name: z.string() })),
     }),
+  },
+  'GET /api/public/{system}/{kind}/items': {
+    open: true,
+    summary: 'What a system lays open of a kind: a catalogue, a board',
+    params: kindParams,
+    query: z.object({
+      q: z.string().trim().max(40).default(''),
+      unit: id.optional(),
+      page: z.coerce.number().int().min(1).max(1000).default(1),
+    }),
+    response: z.object({
+      rows: z.array(listedShape),
+      total: z.number().int(),
+      size: z.number().int(),
+      units: z.array(z.object({ id, name: z.string() })),
+    }),
+  },
+  'GET /api/public/{system}/{kind}/items/{number}': {
+    open: true,
+    summary: 'One item of what is laid open, by its number',
+    params: kindParams.extend({ number: z.string().max(40) }),
+    response: listedShape,
   },
   'POST /api/public/{system}/{kind}': {
     open: true,

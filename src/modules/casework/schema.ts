@@ -128,6 +128,12 @@ export const caseworkContract = defineContract({
     body: z.object({ purpose: z.enum(['handle', 'callback', 'verify']) }),
     response: z.object({ facts: z.array(factShape) }),
   },
+  'POST /api/systems/{system}/{kind}/cases/{id}/code': {
+    act: 'case.act',
+    summary: 'Give an item entered at a desk a query code for the petitioner, said once',
+    params: itemParams,
+    response: z.object({ number: z.string(), code: z.string() }),
+  },
   'POST /api/systems/{system}/{kind}/cases/{id}/files': {
     act: 'case.act',
     summary: 'Add a file to an item',

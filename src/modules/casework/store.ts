@@ -223,6 +223,45 @@ export async function itemByNumber(q: Q, of: Of, number: string) {
   return row ?? null;
 }
 
+/** One page of what stands on a public list, and the units it is of; newest first. @param of.unit  only of this unit */
+export async function publicItemsOf(
+  q: Q,
+  of: Of & { readonly states: readonly string[]; readonly unit?: string | undefined; readonly words: string },
+  page: { readonly page: number; readonly size: number },
+) {
+  const listed = q
+    .selectFrom('casework.item as i')
+    .where('i.county', '=', of.county)
+    .where('i.system', '=', of.system)
+    .where('i.kind', '=', of.kind)
+    .where('i.state', 'in', [...of.states]);
+  let found = of.unit === undefined ? listed : listed.where('i.unit', '=', of.unit);
+  if (of.words !== '')
+    found = found.where(
+      sql<boolean>`strpos(i.title, ${of.words}) > 0 or strpos(i.number, ${of.words.toUpperCase()}) > 0`,
+    );
+  const counted = await found.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirst();
+  const rows = await found
+    .select(columns)
+    .orderBy('i.year', 'desc')
+    .orderBy('i.seq', 'desc')
+    .limit(page.size)
+    .offset((page.page - 1) * page.size)
+    .execute();
+  const units = await listed.select('i.unit').distinct().execute();
+  return { rows, total: Number(counted?.total ?? 0), units: units.flatMap(({ unit }) => unit ?? []) };
+}
+
+/** Keeps the hash of a query code with an item. */
+export async function keepCode(tx: Tx, county: string, id: string, codeHash: string): Promise<void> {
+  await tx
+    .updateTable('casework.item')
+    .set({ code_hash: codeHash })
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .execute();
+}
+
 /** The items of a system that are not at their end. */
 export async function openItems(q: Q, county: string, system: string) {
   return selected(q)

@@ -69,6 +69,15 @@ export const item = defineLedger({
     'name code kind unit law limitUnit legal promised done trips tripsWhy? depth scope special? fee feeLaw? materials result ask',
   ),
   columns: ['name', 'kind', 'legal', 'promised', 'trips', 'depth'],
+  public: {
+    title: '办事指南',
+    lead: '本区政务服务事项：在哪办、要什么材料、多少天办完。',
+    asks: [],
+    shows: names(
+      'name promised legal limitUnit kind unit heldBy movedOn trips tripsWhy depth scope materials fee feeLaw special result ask law code',
+    ),
+    lists: ['listed'],
+  },
 });
 
 /** 网点: halls, towns' and villages' windows, post offices. */
@@ -84,6 +93,13 @@ export const outlet = defineLedger({
   ],
   asks: ['name', 'kind', 'unit?', 'at', 'address', 'hours?'],
   columns: ['name', 'kind', 'address'],
+  public: {
+    title: '服务网点',
+    lead: '大厅、便民服务中心和网点的地址和时间。',
+    asks: [],
+    shows: ['name', 'kind', 'address', 'hours', 'unit'],
+    lists: ['listed'],
+  },
 });
 
 /** 村居, for the circle of ten minutes; residents may be unknown. */

@@ -20,7 +20,7 @@ export const service = defineSystem(
   {
     key: 'service',
     title: '政务服务',
-    version: 1,
+    version: 2,
     kinds: [application, item, bundle, errand, outlet, settlement, partner],
     measures: [
       count('received', '收件', { kind: 'application', on: ['raise'] }),

@@ -61,6 +61,13 @@ export const decision = defineCase({
     },
   ],
   columns: ['topic', 'matter', 'heldOn', 'verdict'],
+  public: {
+    title: '村级议决结果',
+    lead: '已公布的议决事项和表决结果。',
+    asks: [],
+    shows: ['topic', 'matter', 'heldOn', 'verdict', 'publishedOn', 'place', 'unit'],
+    lists: ['published'],
+  },
 });
 
 /**
@@ -143,6 +150,7 @@ export const disclosure = defineCase({
     title: '村务公开栏',
     lead: '本村公开的事项。',
     asks: [],
-    shows: ['topic', 'about', 'period', 'noticedOn', 'place'],
+    shows: ['topic', 'about', 'period', 'noticedOn', 'place', 'unit'],
+    lists: ['posted'],
   },
 });

@@ -17,7 +17,7 @@ export const village = defineSystem(
   {
     key: 'village',
     title: '积分制和村务公开',
-    version: 1,
+    version: 2,
     kinds: [event, redemption, disclosure, decision, request, scheme, rule, household, goods],
     measures: [
       count('schemes', '推行积分制的村', { kind: 'scheme', on: [], states: ['inforce'] }),

@@ -192,6 +192,7 @@ export const actions: Readonly<Record<string, string>> = {
   'case.raise': '登记办件',
   'case.move': '办理办件',
   'case.reveal': '查看个人信息',
+  'case.code': '发放查询码',
   'case.file': '上传办件材料',
   'case.list': '更换清单',
   'case.route': '设置派单目录',

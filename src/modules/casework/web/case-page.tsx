@@ -8,6 +8,7 @@ import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { CaseDetail, CaseMove, SystemView } from '../schema-items.ts';
+import { CaseCode } from './case-code.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseFiles } from './case-files.tsx';
 import { caseworkApi, useSystem } from './casework-api.ts';
@@ -40,6 +41,8 @@ function Detail({ system, kind, detail }: Props) {
   const { row, moves } = detail;
   const refused = moves.filter(({ refusal }) => refusal !== null);
   const params = { system: system.key, kind };
+  const face = system.kinds.find(({ definition }) => definition.key === kind)?.definition.public;
+  const gives = face !== undefined && face.lists === undefined && detail.adds;
   return (
     <>
       <PageHeader
@@ -76,6 +79,7 @@ function Detail({ system, kind, detail }: Props) {
       ))}
       <Alike rows={detail.alike} params={params} />
       <CaseFacts detail={detail} params={{ ...params, id: row.id }} />
+      {gives ? <CaseCode params={{ ...params, id: row.id }} /> : null}
       <CaseFiles detail={detail} params={{ ...params, id: row.id }} />
       <SectionHead title="办理记录" />
       <Log events={detail.events} />

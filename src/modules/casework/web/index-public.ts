@@ -1,1 +1,2 @@
+export { PublicItemPage } from './public-list.tsx';
 export { PublicPage } from './public-page.tsx';

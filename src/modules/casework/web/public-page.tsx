@@ -9,15 +9,19 @@ import type { CaseMove } from '../schema-items.ts';
 import type { PublicStatus } from '../schema-public.ts';
 import { publicApi } from './casework-api.ts';
 import { PublicFields, type PublicWords } from './public-field.tsx';
+import { PublicList } from './public-list.tsx';
 import { sent } from './sent.ts';
 import './public.css';
 
 type Params = { system: string; kind: string };
 
-/** What people outside see of a system: a form, and how their matter stands by number and code. No sign-in. */
+const partWords = { list: '查看', enter: '我要提交', ask: '查询进度' } as const;
+type Part = keyof typeof partWords;
+
+/** What people outside see of a system: what it lays open, a form, how their matter stands by number and code. No sign-in. */
 export function PublicPage() {
   const params = { system: useRouteParam('system'), kind: useRouteParam('kind') };
-  const [part, setPart] = useState<'enter' | 'ask'>('enter');
+  const [chosen, setPart] = useState<Part>();
   const form = useQuery({ ...publicApi.query('GET /api/public/{system}/{kind}', { params }), retry: false });
   if (form.isError)
     return (
@@ -27,7 +31,13 @@ export function PublicPage() {
       </main>
     );
   if (form.data === undefined) return <main className="cp-page" aria-busy="true" />;
-  const { title, lead, county, demo } = form.data;
+  const { title, lead, county, demo, lists, tracks, asks } = form.data;
+  const parts: readonly Part[] = [
+    ...(lists ? (['list'] as const) : []),
+    ...(asks.length > 0 ? (['enter'] as const) : []),
+    ...(tracks ? (['ask'] as const) : []),
+  ];
+  const part = chosen ?? parts[0];
   return (
     <main className="cp-page">
       <title>{title}</title>
@@ -36,20 +46,25 @@ export function PublicPage() {
         <h1>{title}</h1>
         <p>{lead}</p>
       </header>
-      {demo ? <p className="cp-demo">演示数据：提交的内容只作演示，不会有人办理。</p> : null}
-      <nav aria-label="办理">
-        <button type="button" aria-pressed={part === 'enter'} onClick={() => setPart('enter')}>
-          我要提交
-        </button>
-        <button type="button" aria-pressed={part === 'ask'} onClick={() => setPart('ask')}>
-          查询进度
-        </button>
-      </nav>
+      {demo ? (
+        <p className="cp-demo">
+          演示数据{asks.length > 0 ? '：提交的内容只作演示，不会有人办理' : '：内容是虚构的'}。
+        </p>
+      ) : null}
+      {parts.length > 1 ? (
+        <nav aria-label="办理">
+          {parts.map((one) => (
+            <button key={one} type="button" aria-pressed={part === one} onClick={() => setPart(one)}>
+              {partWords[one]}
+            </button>
+          ))}
+        </nav>
+      ) : null}
+      {part === 'list' ? <PublicList params={params} noun={form.data.noun} /> : null}
       {part === 'enter' ? (
         <Enter params={params} asks={form.data.asks} words={form.data} noun={form.data.noun} />
-      ) : (
-        <Ask params={params} words={form.data} />
-      )}
+      ) : null}
+      {part === 'ask' ? <Ask params={params} words={form.data} /> : null}
     </main>
   );
 }

@@ -2,6 +2,7 @@ import type { Check } from '#reader/checks/types.ts';
 import { type Book, bookOf } from './book.ts';
 import { aliasesOf } from './clause-aliases.ts';
 import { takeApart } from './draft.ts';
+import { byVotes } from './elect.ts';
 import type { Draft, DraftOptions } from './item.ts';
 import { type Judged, judge, resultOf } from './judge.ts';
 import { momentWords } from './moments.ts';
@@ -24,6 +25,7 @@ function newestYear(knowns: readonly Known[]): number {
   return Math.max(2000, ...years);
 }
 
+const OTHER_BASE = /年初|[上去]年(?:年)?[末底]|上月|环比|半年(?:增加|新增)|[比较]\d{1,2}月/u;
 const RATIOS = new Set<Check['type']>(['completion', 'share', 'difference', 'growth']);
 
 /**
@@ -37,6 +39,8 @@ function byArithmetic(judged: readonly Judged[], checks: readonly Check[]): read
     if (one.status !== 'unknown') return one;
     const check = checks.find((each) => RATIOS.has(each.type) && each.offset === offset);
     if (check === undefined || check.severity !== 'error') return one;
+    // 比年初增加28.53亿元，同比增长9.8%: the growth is over another base than the increase.
+    if (check.type === 'growth' && OTHER_BASE.test(one.item.lead)) return one;
     const inputs = check.statements.filter((each) => each !== id);
     if (inputs.some((each) => byId.get(each)?.status === 'differing')) return one;
     const right =
@@ -115,7 +119,7 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
   });
   const checks = arithmeticOf(draft);
   const pins = judgedPins(text, options.pins ?? []);
-  const judged = byArithmetic(byPins(judgeAll(draft, book), pins), checks);
+  const judged = byArithmetic(byPins(byVotes(judgeAll(draft, book), book), pins), checks);
   const numbers = [...judged.map(resultOf), ...lostPins(text, judged, pins)].toSorted(
     (a, b) => a.offset - b.offset,
   );

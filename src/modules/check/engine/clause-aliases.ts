@@ -8,6 +8,8 @@ export interface Named {
   readonly keys: readonly string[];
   /** Words that must have been said before for it to be meant; empty when the word alone is enough. */
   readonly context: string;
+  /** Where several names end so: what must have been said of each; the one said last is meant, and none where it has no key. */
+  readonly options?: readonly { readonly key: string; readonly context: string }[];
   /** Whether the keys are all meant, one after the other, and not one of them. */
   readonly joint: boolean;
   /** Whether it names the first of the keys divided by the second. */
@@ -142,7 +144,7 @@ const ENDS: readonly Rewrite[] = [
   ],
   [/^(新建|续建)重点项目$/u, '$1项目 $1'],
   [/^(省级|市级)重点项目$/u, '$1'],
-  [/^旅游收入$/u, '收入 综合收入 总收入'],
+  [/^旅游收入$/u, '综合收入 总收入'],
   [/^(城镇|农村)居民人均可支配收入$/u, '$1居民 $1 $1常住居民'],
   [/^农村居民人均可支配收入$/u, '农民'],
   [/^一般公共预算支出$/u, '支出'],
@@ -153,6 +155,20 @@ const CONTEXTS: readonly (readonly [RegExp, string])[] = [
   [/^旅游收入$/u, '游'],
   [/^一般公共预算支出$/u, '公共预算'],
   [/可支配收入$/u, '收入'],
+];
+
+/** Ends that several names have: each goes by what was said last; of residents no one income is meant. */
+const CHOICES: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+  [
+    '收入',
+    [
+      ['游', '旅游收入'],
+      ['公共预算', '一般公共预算收入'],
+      ['居民', ''],
+      ['农民', ''],
+      ['税', ''],
+    ],
+  ],
 ];
 
 /** Names that say several things at once, in the order in which their numbers follow. */
@@ -231,6 +247,15 @@ class Table {
     this.#words.set(word, { keys, context: '', joint: true });
   }
 
+  choose(word: string, options: Named['options']): void {
+    this.#words.set(word, {
+      keys: [],
+      context: '',
+      joint: false,
+      ...(options === undefined ? {} : { options }),
+    });
+  }
+
   divide(word: string, keys: readonly string[], ratio: 'percent' | 'times'): void {
     this.#words.set(word, { keys, context: '', joint: false, ratio });
   }
@@ -252,6 +277,11 @@ export function aliasesOf(knowns: readonly Known[]): Lexicon<Named> {
   for (const name of names) for (const alias of namesOf(name)) table.add(alias, nameKey(name), '');
   for (const name of names)
     for (const end of rewritten(name, ENDS)) table.add(end, nameKey(name), contextOf(name));
+  for (const [word, choices] of CHOICES) {
+    const options = choices.map(([context, name]) => ({ context, key: nameKey(name) }));
+    const held = options.filter(({ key }) => key === '' || keys.has(key));
+    if (held.some(({ key }) => key !== '')) table.choose(word, held);
+  }
   for (const [words, parts] of JOINT) {
     const own = parts.map(nameKey);
     if (own.every((key) => keys.has(key))) for (const word of words.split(' ')) table.join(word, own);

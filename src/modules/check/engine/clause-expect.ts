@@ -30,11 +30,17 @@ function subtracted(reading: Reading, a: Side, b: Side, how = '两数相减'): C
   return { expected: only(directed(reading, subtract(a.value, b.value))), from: [...a.from, ...b.from], how };
 }
 
+/** 与5月底相比，当月多完成…: the sums until the ends of both months. */
+function toEnd(moment: Moment, base: Base): Moment {
+  const isToEnd = moment.span === 'month' && base.kind === 'time' && base.time.span === 'until';
+  return isToEnd ? { ...moment, span: 'until' } : moment;
+}
+
 /** 比…增加28亿元: one amount less another. */
 function differenceOf(item: Item, reading: Reading, book: Book): Computed | null {
-  const { moment } = item;
   const { base } = reading;
-  if (moment === null || base === null) return null;
+  if (item.moment === null || base === null) return null;
+  const moment = toEnd(item.moment, base);
   const of = { key: item.key, place: item.place, unit: item.fact.statement.unit };
   const own =
     amountFor(book, of, moment) ??

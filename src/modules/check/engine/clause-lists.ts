@@ -10,6 +10,9 @@ export interface Listed {
   readonly time: TimeWords | null;
   /** The last month of a sum since January: 2—6月增速分别为…. */
   readonly month: number | null;
+  /** The word that makes it a completion (投资完成率), and whether another of the list is one. */
+  readonly rate: Token | null;
+  readonly isRate: boolean;
 }
 
 /** Whether a row was found for a number in a list. */
@@ -84,12 +87,25 @@ function rowFor(tokens: readonly Token[], run: Run, start: number): Series | nul
 }
 
 function listedAt(series: Series | null, first: number, index: number): Listed {
-  const nothing: Listed = { first, key: null, place: null, time: null, month: null };
+  const nothing: Listed = {
+    first,
+    key: null,
+    place: null,
+    time: null,
+    month: null,
+    rate: null,
+    isRate: false,
+  };
   if (series === null) return nothing;
   const word = series.words[index];
   switch (series.kind) {
     case 'S':
-      return { ...nothing, key: series.keys[index] ?? null };
+      return {
+        ...nothing,
+        key: series.keys[index] ?? null,
+        rate: word?.letter === 'c' ? word : null,
+        isRate: series.words.some(({ letter }) => letter === 'c'),
+      };
     case 'P':
       return { ...nothing, place: word?.text ?? null };
     case 'T':
@@ -113,10 +129,58 @@ function namesBefore(tokens: readonly Token[], run: Run): Series | null {
   return keys.length === run.numbers.length ? { kind: 'S', keys, words: names, months: [] } : null;
 }
 
+const RATES = /(?:^|[^、])S、c[aeVX]*$/u;
+
+/** 开工率和投资完成率分别…: a rate by its name, and how much was done of the aim of what was told before. */
+function ratesIn(tokens: readonly Token[], run: Run, start: number): Series | null {
+  const words = tokens.slice(start, run.at);
+  if (run.numbers.length !== 2 || !RATES.test(words.map(({ letter }) => letter).join(''))) return null;
+  const at = words.findLastIndex(({ letter }) => letter === 'c');
+  const [name, rate] = [words[at - 2], words[at]];
+  const done = tokens.slice(0, start).findLast(({ named }) => named?.keys[0]?.includes('完成投资') === true);
+  const [own, of] = [name?.named?.keys[0], done?.named?.keys[0]];
+  if (name === undefined || rate === undefined || own === undefined || of === undefined) return null;
+  return { kind: 'S', keys: [own, of], words: [name, rate], months: [] };
+}
+
+const ABOVE = /上述|以上|这[两三四五]项|前述|[两三四五]项/u;
+
+/** 上述三项分别为…: the subjects of the sentence before, where they are as many. */
+function namesAbove(words: readonly Token[], { numbers }: Run, topics: readonly string[]): Series | null {
+  const isAbove =
+    ABOVE.test(words.map(({ text }) => text).join('')) && words.every(({ letter }) => letter !== 'S');
+  return isAbove && topics.length === numbers.length
+    ? { kind: 'S', keys: topics, words: [], months: [] }
+    : null;
+}
+
+interface Around {
+  /** Where the words before the list begin. */
+  readonly from: number;
+  readonly last: Series | null;
+  readonly topics: readonly string[];
+}
+
+/** The names, places or times of a list: right before it, those of the list before, of its clauses, else of the sentence before. */
+function rowOf(tokens: readonly Token[], run: Run, { from, last, topics }: Around): Series | null {
+  const rates = ratesIn(tokens, run, from);
+  if (rates !== null) return rates;
+  const words = tokens.slice(from, run.at);
+  // 完工率和民间投资分别…: not all of what is listed is a name.
+  if (words.some(({ letter }, at) => 'ckU'.includes(letter) && words[at - 1]?.letter === '、')) return null;
+  const own = rowFor(tokens, run, from);
+  if (own !== null) return own;
+  const before = last !== null && sizeOf(last) === run.numbers.length ? last : null;
+  const isShared = words.some(({ letter }) => letter === 'e');
+  const shared = isShared ? (before ?? namesBefore(tokens, run)) : null;
+  return shared ?? namesAbove(tokens.slice(0, run.at), run, topics);
+}
+
 /** Says of each number in a list what it is about. A list for which no row of names, places or times is found says so. */
 export function listsOf(
   tokens: readonly Token[],
   numbers: readonly { readonly unit: string }[],
+  topics: readonly string[] = [],
 ): ReadonlyMap<number, Listed> {
   const found = new Map<number, Listed>();
   let last: Series | null = null;
@@ -127,13 +191,7 @@ export function listsOf(
   )) {
     const [first = 0] = run.numbers;
     const from = Math.max(start, tokens.slice(0, run.at).findLastIndex(({ letter }) => letter === 'n') + 1);
-    const words = tokens.slice(from, run.at);
-    // 开工率和投资完成率分别…: not all of what is listed is a name.
-    const isMixed = words.some(({ letter }, at) => 'ckU'.includes(letter) && words[at - 1]?.letter === '、');
-    const isShared = !isMixed && words.some(({ letter }) => letter === 'e');
-    const own = isMixed ? null : rowFor(tokens, run, from);
-    const before: Series | null = last !== null && sizeOf(last) === run.numbers.length ? last : null;
-    const row: Series | null = own ?? (isShared ? (before ?? namesBefore(tokens, run)) : null);
+    const row: Series | null = rowOf(tokens, run, { from, last, topics });
     for (const [index, number] of run.numbers.entries()) found.set(number, listedAt(row, first, index));
     if (row !== null) last = row;
     start = run.at + run.numbers.length * 2 - 1;

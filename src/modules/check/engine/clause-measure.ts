@@ -189,7 +189,8 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
   // 占年度任务18个的61.1%: the aim stands right before.
   if ((before.isAim && /^a*d[aX]*$/u.test(letters)) || isCompletion(clause, number))
     return { ...plain, measure: 'completion' };
-  if (/[Kk]/u.test(letters) || (number.isShare && !/[ugwfy]/u.test(letters))) return shareOf(clause);
+  if (/[Kk]/u.test(letters) || clause.whole !== null || (number.isShare && !/[ugwfy]/u.test(letters)))
+    return shareOf(clause);
   if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause);
   if (before.measure === 'growth' && clause.baseValue === null && letters === '')
     return { ...plain, measure: 'growth', direction: 1, isSure: false };
@@ -211,13 +212,26 @@ function stepsOf(clause: Clause, before: Before): Said | null {
   return { ...plain, measure: 'steps', direction, base, isSure: base !== null };
 }
 
+/** 多完成, 少收: by how much, though a verb stands behind. */
+const MORE = /^[多少]$/u;
+
+/** 还有近40亿元的投资任务, 剩余2683人: what is left of the aim. */
+const LEFT = /剩|还有|尚有|余下|还余/u;
+
+function isMore({ words }: Clause): boolean {
+  const at = words.findLastIndex(({ text }) => MORE.test(text));
+  return at >= 0 && at >= words.length - 3 && /^[uw][VSa]{1,2}$/u.test(lettersOf(words.slice(at)));
+}
+
 function amountOf(clause: Clause, number: Number, before: Before): Said {
   const letters = lettersOf(clause.words);
+  if (number.isAim && LEFT.test(clause.words.map(({ text }) => text).join('')))
+    return { ...plain, measure: 'difference', direction: -1, base: { kind: 'aim' }, isSure: false };
   if (number.isAim) return { ...plain, measure: 'level' };
   // 超过94亿元 bounds an amount; 增加94亿元 and 距目标还差9个 are differences.
   const bound = /^[，；]?(?:.*[SVTaLX])?u[XaV]*$/u.test(letters) && isBound(clause);
   if (bound) return { ...plain, measure: 'level' };
-  if (/[uwNz][aXgq]*$/u.test(letters)) {
+  if (/[uwNz][aXgq]*$/u.test(letters) || isMore(clause)) {
     const said = differenceOf('difference', clause, before);
     const isOfMonth = [...clause.earlier.flat(), ...clause.words].some(({ text }) =>
       /当月|单月|半年/u.test(text),

@@ -10,6 +10,7 @@ import {
   namedIn,
   placeIn,
   type Subject,
+  timesOf,
 } from './clause-subject.ts';
 import type { Token } from './clause-tokens.ts';
 import { type Moment, momentOf, type TimeWords } from './moments.ts';
@@ -80,7 +81,7 @@ export class SentenceReader {
     this.#numbers = numbers;
     this.#topic = topic;
     this.#parallel = topic.parallel;
-    this.#lists = listsOf(tokens, numbers);
+    this.#lists = listsOf(tokens, numbers, topic.keys);
     for (let index = 0; index < numbers.length; index += 1) this.readings.push(this.#read(index));
   }
 
@@ -115,7 +116,8 @@ export class SentenceReader {
       const isWhole = isQuiet(clause.words);
       return { keys: [key], isNamed: true, isWhole, ratio: null, isSure: isWhole, isOwn: true };
     }
-    const named = namedBehind(number, clause) ?? namedIn(clause, number.unit === '%');
+    const named =
+      namedBehind(number, clause) ?? timesOf(clause, number.unit) ?? namedIn(clause, number.unit === '%');
     return named ?? this.#unnamed(clause, number);
   }
 
@@ -170,11 +172,12 @@ export class SentenceReader {
 
   #readingOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Reading | null {
     const { place, isSure: isPlaced } = this.#placeOf(clause, subject, listed, number.unit);
-    const said = measureOf(number, clause, this.#before(subject, listed));
+    const said = measureOf(number, ofRate(clause, listed), this.#before(subject, listed));
     if (said === null) return null;
     const again = this.#again(said, clause);
     const time = timeOfBase(said, listed);
-    const isOfWords = isPlaced && (said.isSure || again !== null) && isUnderstood(number, clause, listed);
+    const isClear = isUnderstood(number, clause, listed);
+    const isOfWords = isPlaced && (said.isSure || again !== null) && isClear;
     return {
       measure: said.measure,
       keys: keysOf(said, subject, listed),
@@ -185,6 +188,7 @@ export class SentenceReader {
       whole: said.whole,
       ratio: subject.ratio,
       isRunning: this.#isRunning(said.measure, clause),
+      isPlain: isPlaced && isClear && isQuiet(clause.words) && isOfLedger(clause),
       isWhole: subject.isWhole && isOfWords,
       isSure: subject.isSure && isOfWords && subject.keys.length > 0,
     };
@@ -250,6 +254,12 @@ function timeOfBase({ measure }: Said, listed: Listed | undefined): TimeWords | 
   return DIFFERENCES.has(measure) && listed?.time?.base === true ? listed.time : null;
 }
 
+/** 开工率和投资完成率分别…: of a rate by its name the word for completion is not its own. */
+function ofRate(clause: Clause, listed: Listed | undefined): Clause {
+  if (listed?.isRate !== true) return clause;
+  return { ...clause, words: clause.words.filter((one) => one.letter !== 'c' || one === listed.rate) };
+}
+
 /** The part of a share where the clause names it, else the subject. */
 function keysOf({ part }: Said, { keys }: Subject, listed: Listed | undefined): readonly string[] {
   const isListed = listed !== undefined && listed.key !== null;
@@ -266,6 +276,11 @@ function isUnderstood(number: Counted, clause: Clause, listed: Listed | undefine
   const isListed = listed === undefined || isAssigned(listed);
   const isCounted = namedBehind(number, clause) !== null || !countsBehind(number, clause);
   return !isElsewhere && !isOrigin && isListed && isCounted;
+}
+
+/** Whether no word of a clause names a place or plan that the ledger does not hold. */
+function isOfLedger({ words }: Clause): boolean {
+  return words.every(({ letter }) => letter !== 'O');
 }
 
 function directionIn(letters: string): 1 | 0 | -1 {

@@ -53,7 +53,10 @@ function factBy(fact: Fact, reading: Reading, name: string): Fact {
 /** A sentence without a number leaves what it names, and nothing when it speaks of something else. */
 function namedTopic(tokens: readonly Token[], before: Topic): Topic {
   if (tokens.every(({ letter }) => letter !== 'S' && letter !== 'U')) return before;
-  const keys = [...new Set(tokens.flatMap(({ named }) => named?.keys ?? []))];
+  // 城镇调查失业率。: a name within a longer one that the ledger does not hold is not told of.
+  const isOwn = (one: Token): boolean =>
+    !tokens.some(({ letter, from }) => letter === 'U' && from === one.to);
+  const keys = [...new Set(tokens.filter(isOwn).flatMap(({ named }) => named?.keys ?? []))];
   const places = tokens.filter(({ letter }) => letter === 'P');
   return { ...NOTHING, keys, place: places.length === 1 ? (places[0]?.text ?? '') : '' };
 }

@@ -44,6 +44,8 @@ export interface Reading {
   readonly ratio: 'percent' | 'times' | null;
   /** Whether a bare month may stand for the time from January to it, as in the number before. */
   readonly isRunning: boolean;
+  /** Whether its clause has no word that the grammar does not know and speaks of no other place or plan, whatever it is compared with. */
+  readonly isPlain: boolean;
   /** Whether every word of its clause is known, whatever the subject. */
   readonly isWhole: boolean;
   /** Whether every word of its clause is known and only one subject can be meant: it may then be called wrong. */

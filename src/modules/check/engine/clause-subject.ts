@@ -42,6 +42,16 @@ export function namedIn(clause: Clause, isPercent: boolean): Subject | null {
   return null;
 }
 
+const TIMES_OF = /S[aV]*VS[aV]*d[aVX]*$/u;
+
+/** 城镇居民收入是农村居民的1.93倍: one subject as a multiple of another. */
+export function timesOf({ words }: Clause, unit: string): Subject | null {
+  if (unit !== 'x' || !TIMES_OF.test(words.map(({ letter }) => letter).join(''))) return null;
+  const keys = words.flatMap(({ named }) => (named?.keys.length === 1 ? named.keys : []));
+  const isSure = keys.length === 2 && isQuiet(words);
+  return { keys, isNamed: true, isWhole: isSure, ratio: 'times', isSure, isOwn: true };
+}
+
 /** Whether the grammar knows every one of some words. */
 export function isQuiet(words: readonly Token[]): boolean {
   return words.every(({ letter }) => letter !== 'U');
@@ -62,7 +72,10 @@ function modifies(words: readonly Token[], name: number): boolean {
   for (let at = name - 1; at >= 0; at -= 1) {
     const [one, next] = [words[at], words[at + 1]];
     if (one === undefined || next === undefined || one.to !== next.from) return false;
-    if (one.letter === 'U') return true;
+    // 进出口 and 工业投资 where the ledger holds 出口 and 投资 alone; 重点项目 is the beginning of the name itself.
+    if (one.letter === 'S')
+      return !words[name]?.named?.keys.some((key) => key.startsWith(one.text.slice(0, 4)));
+    if (one.letter === 'U' || one.text === '进') return true;
     if (one.letter !== 'a' || one.text.length > 1) return false;
   }
   return false;

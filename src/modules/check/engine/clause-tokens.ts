@@ -64,6 +64,20 @@ function isMeant(named: Named, said: string): boolean {
   return named.context === '' || said.includes(named.context);
 }
 
+/** The name among several with one end of which the words before spoke last. */
+function chosen(
+  word: string,
+  options: NonNullable<Named['options']>,
+  said: string,
+): { readonly word: string; readonly tag: Named } | undefined {
+  const [last] = options
+    .map(({ key, context }) => ({ key, at: said.lastIndexOf(context) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => b.at - a.at);
+  const key = last?.key ?? '';
+  return key === '' ? undefined : { word, tag: { keys: [key], context: '', joint: false } };
+}
+
 class Scanner {
   readonly #text: string;
   readonly #words: Vocabulary;
@@ -183,7 +197,9 @@ class Scanner {
   #longest(at: number, end: number): { readonly word: string; readonly tag: Named } | undefined {
     const hit = this.#words.aliases.startingAt(this.#text, at, end);
     if (hit === undefined) return undefined;
-    return isMeant(hit.tag, this.#said + this.#text.slice(Math.max(0, at - 60), at)) ? hit : undefined;
+    const said = this.#said + this.#text.slice(Math.max(0, at - 60), at);
+    if (hit.tag.options !== undefined) return chosen(hit.word, hit.tag.options, said);
+    return isMeant(hit.tag, said) ? hit : undefined;
   }
 
   /** A word of the closed class; 比上年 only where no 末, 全年 or month follows that make it another base. */
@@ -212,7 +228,7 @@ class Scanner {
     const to = at + word.length;
     const stop = JOINS.has(word) && this.#joins(at) ? STOPS[word] : undefined;
     // 走高至, 回落到: where it came to, not by how much.
-    const isReached = 'uw'.includes(tag) && to < end && /[至到]/u.test(this.#text.charAt(to));
+    const isReached = 'uw'.includes(tag) && to < end && /[至到为]/u.test(this.#text.charAt(to));
     if (isReached) return { letter: 'V', text: this.#text.slice(at, to + 1), from: at, to: to + 1 };
     return { letter: stop ?? tag, text: word, from: at, to };
   }

@@ -60,7 +60,9 @@ function comparedIn(words: readonly Token[]): ReadonlySet<Token> {
     for (const one of words.slice(opened.index + 1, opened.index + opened[0].length)) found.add(one);
   // 高于全市平均, 快于城镇: behind the direction.
   const over = /[uw]([tTPSAOdagqLm]+)$/u.exec(letters);
-  if (over !== null && isComparison(words[over.index]))
+  // 多完成投资8.14亿元: by how much more, not than what.
+  const isMore = over !== null && words[over.index + 1]?.text.startsWith('完成') === true;
+  if (over !== null && !isMore && isComparison(words[over.index]))
     for (const one of words.slice(over.index + 1)) found.add(one);
   return found;
 }
@@ -70,10 +72,19 @@ function isComparison(word: Token | undefined): boolean {
   return word !== undefined && /(?:于|高|低|超|过|出|先|赢|及|后|落后|差|慢|快|少|多)$/u.test(word.text);
 }
 
+const PART_OF = /^[aLtTP]*VSd[aXV]*$/u;
+
+/** …，为年度计划投资的49.7%: the whole by a verb, in a clause that names nothing else. */
+function partOf(words: readonly Token[]): Token | null {
+  const verb = words.find(({ letter }) => letter === 'V');
+  const isPart = PART_OF.test(lettersOf(words)) && /^(?:为|相当于|达到?|是|完成)$/u.test(verb?.text ?? '');
+  return isPart ? (words.find(({ letter }) => letter === 'S') ?? null) : null;
+}
+
 /** 占一般公共预算收入的: the last name behind 占. */
 function wholeIn(words: readonly Token[]): Token | null {
   const at = words.findLastIndex(({ letter }) => letter === 'K');
-  if (at < 0) return null;
+  if (at < 0) return partOf(words);
   return words.slice(at + 1).find(({ letter }) => letter === 'S') ?? null;
 }
 

@@ -175,7 +175,11 @@ interface At {
 const PART_OF = /(?:其中|当中|单看|仅|光)[^，。；]{0,8}$/u;
 
 /** 1—9月…，其中三季度…；…: a stretch of a part is over with the semicolon. */
-function isOver(text: string, { from, to, span }: TimeWords, at: number): boolean {
+function isOver(text: string, words: TimeWords, at: number): boolean {
+  const { from, to, span, year } = words;
+  // …，上年末是128家，半年净增9家: a stand of the year before that is told by the way is over with its number.
+  const isStand = span === 'until' && year === 'last' && /[，；（]$/u.test(text.charAt(from - 1));
+  if (isStand && /\d[^，；。]*[，；]/u.test(text.slice(to, at))) return true;
   if (span !== 'quarter' && span !== 'month' && span !== 'thatMonth') return false;
   return PART_OF.test(text.slice(Math.max(0, from - 12), from)) && text.slice(to, at).includes('；');
 }
@@ -222,8 +226,10 @@ export class Clock {
   #through(words: readonly TimeWords[], at: At): Moment | null {
     let running = this.#running(at);
     for (const word of words) {
-      const next = momentOf(word, running);
       const whole = this.#whole?.moment;
+      // 2023年…。今年上半年…: this year is that of the draft, whatever year was told of last.
+      const isBehind = word.year === 'this' && whole !== undefined && whole.year > running.year;
+      const next = momentOf(word, isBehind ? { ...running, year: whole.year } : running);
       // A quarter after the moment that the text is about has no results yet.
       const isAhead =
         next.span === 'quarter' &&

@@ -4,9 +4,11 @@ import { statements as statementsOf } from '#reader/statements/statements.ts';
 import { structure as structureOf } from '#reader/structure/structure.ts';
 import { isAim, placeOf } from './aims.ts';
 import { readClauses } from './clause-read.ts';
-import { Clock, momentOfDraft } from './clock.ts';
+import { Clock, momentOfDraft, type Whole } from './clock.ts';
 import { countedKey } from './counted.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';
+import { votedMoments } from './moment-vote.ts';
+import type { Moment } from './moments.ts';
 import { nameKey } from './names.ts';
 import { type Naming, nameOf } from './naming.ts';
 import { factAt, type Spot, Spots } from './spot.ts';
@@ -24,11 +26,17 @@ function spotAt(spots: Spots, fact: Fact, { keys }: DraftOptions): Spot | null {
   return keys.has(nameKey(spot.verbal)) ? { ...spot, subject: spot.verbal } : null;
 }
 
-/** Reads a draft and says of each number what it is about, when, where, and whether it is an aim. Pure; linear in the text. */
-export function takeApart(text: string, options: DraftOptions): Draft {
-  const structure = structureOf(text);
-  const context = contextOf(structure, statementsOf(structure), []);
-  const whole = momentOfDraft(context, structure.title, options);
+/** Moments that hold in place of what the words say, by the places of the numbers. */
+type Moments = ReadonlyMap<number, Moment>;
+
+/** The numbers of a text in their order, each with what it is about. */
+function itemsOf(
+  context: CheckContext,
+  whole: Whole | null,
+  moments: Moments,
+  options: DraftOptions,
+): Item[] {
+  const { structure } = context;
   const clock = new Clock(context, whole, structure.years.reported ?? options.year);
   const naming: Naming = { options, context, title: structure.title };
   const items: Item[] = [];
@@ -44,9 +52,11 @@ export function takeApart(text: string, options: DraftOptions): Draft {
       fact.sentence - last.fact.sentence <= 1;
     const previous = isNear ? last : null;
     const lead = leadOf(context, fact, 60);
+    // The clock walks with the numbers, whether asked or not.
+    const said = clock.at(fact);
     items.push({
       fact,
-      moment: clock.at(fact),
+      moment: moments.get(fact.from) ?? said,
       ...(spot === null ? nameOf(fact, previous, naming) : { key: nameKey(spot.subject), isSure: true }),
       place: placeOf(fact, options.places),
       isAim: spot === null ? isAim(fact, lead, leadOf(context, fact, 600)) : spot.role === 'aim',
@@ -57,6 +67,18 @@ export function takeApart(text: string, options: DraftOptions): Draft {
       lead,
     });
   }
-  const read = readClauses(context, items, options);
-  return { context, title: structure.title, items: read, moment: whole?.moment ?? null };
+  return items;
+}
+
+/** Reads a draft and says of each number what it is about, when, where, and whether it is an aim. Pure; linear in the text. */
+export function takeApart(text: string, options: DraftOptions): Draft {
+  const structure = structureOf(text);
+  const context = contextOf(structure, statementsOf(structure), []);
+  const whole = momentOfDraft(context, structure.title, options);
+  const read = (moments: Moments): readonly Item[] =>
+    readClauses(context, itemsOf(context, whole, moments, options), options);
+  const first = read(new Map());
+  const voted = votedMoments(context, first, whole?.moment ?? null, options.book);
+  const items = voted.size === 0 ? first : read(voted);
+  return { context, title: structure.title, items, moment: whole?.moment ?? null };
 }

@@ -6,6 +6,7 @@ import { computedAt } from './derive-spot.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import type { Moment } from './moments.ts';
+import { atNearerTime } from './nearer-time.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import type { Spot } from './spot.ts';
 import type { Known, NumberResult } from './types.ts';
@@ -195,11 +196,19 @@ function doubted(verdict: Verdict): Verdict {
   return verdict.status === 'differing' ? { ...likely(verdict.known), right: verdict.right } : verdict;
 }
 
+/** What differs, held against the other times that the number's own sentence names. */
+function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
+  const isValue = item.reading === null || !isComputed(item);
+  if (verdict.status !== 'differing' || !isProse(item) || !isValue || item.isAim) return verdict;
+  const found = atNearerTime(item, book);
+  return found === 'open' ? doubted(verdict) : (found ?? verdict);
+}
+
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
 export function judge(items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
   if (item === undefined) return null;
-  const verdict = judgeWords(items, item, index, book);
+  const verdict = ofNearerTime(judgeWords(items, item, index, book), item, book);
   if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;
   const allowed = allowedBy(item.fact, item.isAim);
   return (allowed === null ? null : byOtherKeys(item, allowed, book)) ?? doubted(verdict);

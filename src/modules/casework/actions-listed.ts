@@ -1,0 +1,89 @@
+import { fieldOf } from '#kernel/system/fields.ts';
+import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
+import { hidden } from '#platform/access.ts';
+import type { Db } from '#platform/database.ts';
+import type { Place } from './actions.ts';
+import { type PublicWork, placed, questions } from './actions-public.ts';
+import { type Room, type Systems, scopeOf } from './room.ts';
+import type { PublicItem } from './schema-public.ts';
+import { itemByNumber, publicItemsOf, type StoredItem } from './store.ts';
+import { printed, titlesOf } from './views.ts';
+
+const size = 20;
+
+async function shown(
+  q: Db,
+  of: { readonly room: Room; readonly kind: KindDefinition; readonly face: PublicFace },
+  rows: readonly StoredItem[],
+): Promise<PublicItem[]> {
+  const { room, kind, face } = of;
+  const titles = await titlesOf(
+    q,
+    room.county,
+    kind,
+    rows.map(({ payload }) => payload),
+  );
+  const hasUnit = face.shows.includes('unit');
+  return rows.map((row) => ({
+    number: row.number,
+    // The heading of a reference is an id, and one that is not whitelisted is nobody's: then the number heads it.
+    title: face.shows.includes(kind.heading) ? row.title : row.number,
+    unitName: hasUnit && row.unit !== null ? (room.units.get(row.unit)?.name ?? '') : '',
+    changedAt: row.changedAt,
+    facts: face.shows.flatMap((key) => {
+      const field = key === 'unit' ? null : fieldOf(kind, key);
+      const text = field === null ? '' : printed(room, field, row.payload[key], titles);
+      return field === null || text === '' ? [] : [{ key, title: field.title, text }];
+    }),
+    demo: row.demo,
+  }));
+}
+
+async function listing(q: Db, systems: Systems, work: PublicWork, place: Place) {
+  await questions.take(work.address);
+  const found = await placed(q, systems, work, place);
+  const { lists = [] } = found.face;
+  if (lists.length === 0) throw hidden('case.read');
+  return { ...found, lists };
+}
+
+/** One page of what a system lays open of a kind: whitelisted fields of items in the states that its face lists. @throws Refusal 404, 429 */
+export async function publicItems(
+  systems: Systems,
+  work: PublicWork,
+  place: Place,
+  asked: { readonly q: string; readonly unit?: string | undefined; readonly page: number },
+) {
+  const { db } = work.store;
+  const found = await listing(db, systems, work, place);
+  const { room, face, lists } = found;
+  const unit = face.shows.includes('unit') ? asked.unit : undefined;
+  const { rows, total, units } = await publicItemsOf(
+    db,
+    { ...scopeOf(room, place.kind), states: lists, unit, words: asked.q },
+    { page: asked.page, size },
+  );
+  const named = units.map((id) => ({ id, name: room.units.get(id)?.name ?? id }));
+  return {
+    rows: await shown(db, found, rows),
+    total,
+    size,
+    units: face.shows.includes('unit') ? named : [],
+  };
+}
+
+/** One item of what is laid open. @throws Refusal 404 for one that is in no listed state as for one that is not, 429 */
+export async function publicItem(
+  systems: Systems,
+  work: PublicWork,
+  place: Place & { readonly number: string },
+): Promise<PublicItem> {
+  const { db } = work.store;
+  const found = await listing(db, systems, work, place);
+  const row = await itemByNumber(db, scopeOf(found.room, place.kind), place.number.toUpperCase());
+  if (row === null || !found.lists.includes(row.state)) throw hidden('case.read');
+  const { codeHash: _hash, ...item } = row;
+  const [one] = await shown(db, found, [item]);
+  if (one === undefined) throw hidden('case.read');
+  return one;
+}

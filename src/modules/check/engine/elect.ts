@@ -1,0 +1,333 @@
+import type { Book } from './book.ts';
+import { expectedOf } from './clause-expect.ts';
+import type { Base, Measure, Reading } from './clause-reading.ts';
+import type { Computed } from './derive.ts';
+import { explained, isTransposed } from './explain.ts';
+import type { Item } from './item.ts';
+import type { Judged } from './judge.ts';
+import { resultsAt, seriesOf } from './lookup.ts';
+import type { Moment } from './moments.ts';
+import { type Allowed, allowedBy } from './print.ts';
+import { againstComputed, agreeing, differing, type Verdict } from './verdicts.ts';
+import { significantDigits } from './votes.ts';
+
+/** A number that nothing has confirmed or refuted, or that was confirmed without its subject being certain, with what stands there in its print. */
+export interface Open {
+  readonly index: number;
+  readonly judged: Judged;
+  readonly reading: Reading;
+  readonly allowed: Allowed;
+}
+
+/** A subject or a base that several numbers may share. */
+export interface Hypothesis {
+  readonly name: string;
+  /** What a number ought to be by it; null when the ledger holds nothing. */
+  readonly verdictOf: (open: Open) => Verdict | null;
+}
+
+interface Tally {
+  readonly hypothesis: Hypothesis;
+  readonly held: number;
+  readonly agreed: number;
+  readonly weight: number;
+}
+
+const noSuspects = { superseded: [], otherPeriods: [], neighbours: [] } as const;
+
+function isOpenNumber({ item, status }: Judged): boolean {
+  const isResult = !item.isAim || item.reading?.measure === 'difference';
+  const isProse = item.fact.sentence >= 0 && item.spot === null && !item.isCounted && isResult;
+  return (
+    isProse &&
+    item.reading !== null &&
+    status !== 'differing' &&
+    !(item.reading.isSure && status === 'confirmed')
+  );
+}
+
+function openOf(judged: readonly Judged[]): readonly Open[] {
+  return judged.flatMap((one, index) => {
+    const { reading, fact } = one.item;
+    const allowed = reading === null || !isOpenNumber(one) ? null : allowedBy(fact, false);
+    return reading === null || allowed === null || allowed.rule !== 'exact'
+      ? []
+      : [{ index, judged: one, reading, allowed }];
+  });
+}
+
+function tallyOf(hypothesis: Hypothesis, group: readonly Open[]): Tally {
+  let [held, agreed, weight] = [0, 0, 0];
+  const seen = new Set<string>();
+  for (const open of group) {
+    const verdict = hypothesis.verdictOf(open);
+    if (verdict === null) continue;
+    held += 1;
+    const { span } = open.judged.item.fact.statement;
+    if (verdict.status !== 'confirmed' || seen.has(span)) continue;
+    seen.add(span);
+    agreed += 1;
+    weight += significantDigits(span);
+  }
+  return { hypothesis, held, agreed, weight };
+}
+
+/** The hypothesis by which most numbers of a group are right and no other does as well; null when none convinces. */
+function elected(group: readonly Open[], among: readonly Hypothesis[], least: number): Hypothesis | null {
+  const [first, second] = among
+    .map((one) => tallyOf(one, group))
+    .filter(({ held, agreed, weight }) => weight >= least && agreed * 2 >= held && held >= 2)
+    .toSorted((a, b) => b.weight - a.weight);
+  if (first === undefined || first.weight === second?.weight) return null;
+  // One of two: only a number of three digits or more is no coincidence.
+  return first.agreed * 2 > first.held || first.weight >= least ? first.hypothesis : null;
+}
+
+const BASED = new Set<Measure>(['points', 'difference', 'steps']);
+
+function groupsOf(open: readonly Open[], by: (one: Open) => string | null): readonly (readonly Open[])[] {
+  const groups = new Map<string, Open[]>();
+  for (const one of open) {
+    const name = by(one);
+    if (name === null) continue;
+    const group = groups.get(name) ?? [];
+    group.push(one);
+    groups.set(name, group);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+/** What a number of a subject ought to be at its moment. */
+function verdictFor(open: Open, reading: Reading, book: Book): Verdict | null {
+  const { allowed } = open;
+  const [key = ''] = reading.keys;
+  const { moment } = open.judged.item;
+  const at: Item = {
+    ...open.judged.item,
+    key,
+    place: reading.place,
+    reading,
+    moment: reading.moment ?? moment,
+  };
+  const computed: Computed | null = expectedOf(at, reading, book);
+  if (computed !== null) return againstComputed(at, allowed, computed, noSuspects);
+  if (BASED.has(reading.measure) || at.moment === null) return null;
+  const { unit, aspect } = at.fact.statement;
+  const series = seriesOf(book, { key, place: at.place, aspect, unit });
+  // 一季度9.1%、1—4月7.7%: a bare percentage in a row may be growth.
+  const isBare = reading.measure === 'rate' && series.length === 0;
+  const wanted = isBare ? seriesOf(book, { key, place: at.place, aspect: 'growth_yoy', unit }) : series;
+  const found = resultsAt(wanted, at.moment);
+  const agreed = agreeing(allowed, at, found);
+  if (agreed !== null) return agreed;
+  const [single] = found;
+  return found.length !== 1 || single === undefined ? null : differing(at, allowed, single, noSuspects);
+}
+
+function keyHypotheses(keys: readonly string[], book: Book): readonly Hypothesis[] {
+  return keys.map((key) => ({
+    name: key,
+    verdictOf: (open) => verdictFor(open, { ...open.reading, keys: [key] }, book),
+  }));
+}
+
+/** Numbers of one measure and unit in a sentence whose subject is not certain: 单月看，5月入库…、6月入库…. */
+function byKeys(open: readonly Open[], judged: readonly Judged[], book: Book): ReadonlyMap<number, Verdict> {
+  const found = new Map<number, Verdict>();
+  const unsure = open.filter(({ reading }) => reading.ratio === null && !reading.isSure);
+  const groups = groupsOf(unsure, ({ judged: { item }, reading }) =>
+    [item.fact.sentence, reading.measure, item.fact.statement.unit].join(' '),
+  );
+  for (const group of groups) {
+    const keys = keysNear(group, judged, book);
+    const winner = elected(group, keyHypotheses(keys, book), 3);
+    if (winner === null) continue;
+    for (const one of group) {
+      const isOther = one.reading.keys.length === 1 && one.reading.keys[0] !== winner.name;
+      const verdict =
+        isOther || !one.reading.isPlain || one.judged.status === 'confirmed' ? null : winner.verdictOf(one);
+      if (verdict !== null) found.set(one.index, verdict);
+    }
+  }
+  return found;
+}
+
+/** Subjects of the paragraph up to the last number of a group. */
+function keysNear(group: readonly Open[], judged: readonly Judged[], book: Book): readonly string[] {
+  const last = group.at(-1);
+  if (last === undefined) return [];
+  const { paragraph } = last.judged.item.fact;
+  const near = judged.slice(Math.max(0, last.index - 40), last.index + 1);
+  const keys = near
+    .filter(({ item }) => item.fact.paragraph === paragraph)
+    .flatMap(({ item }) => [...(item.reading?.keys ?? []), item.key]);
+  return [...new Set(keys)].filter((key) => book.byKey.has(key));
+}
+
+/** The last subjects of a paragraph up to a number, and the first of the sentence behind it: 第一个数，10463元。这是农村居民…. */
+function keysAbout(open: Open, judged: readonly Judged[], book: Book): readonly string[] {
+  const { sentence, paragraph } = open.judged.item.fact;
+  const next = judged[open.index + 1]?.item;
+  const isNext = next?.fact.paragraph === paragraph && next.fact.sentence === sentence + 1;
+  const behind = isNext ? [...(next.reading?.keys ?? []), next.key].filter((key) => book.byKey.has(key)) : [];
+  return [...new Set([...keysNear([open], judged, book).slice(-3), ...behind.slice(0, 1)])];
+}
+
+function baseAt(moment: Moment): Base {
+  const { year, span, month } = moment;
+  return { kind: 'time', time: { from: 0, to: 0, year, span, month, loose: false, base: true } };
+}
+
+/** The moments of the other numbers of a sentence, with which one may be compared. */
+function timesIn(open: Open, judged: readonly Judged[]): readonly Base[] {
+  const { sentence } = open.judged.item.fact;
+  const near = judged.slice(Math.max(0, open.index - 6), open.index);
+  return near.flatMap(({ item }) =>
+    item.fact.sentence === sentence && item.moment !== null ? [baseAt(item.moment)] : [],
+  );
+}
+
+function basesOf(group: readonly Open[], judged: readonly Judged[], book: Book): readonly Base[] {
+  const moments = new Map<string, Moment>();
+  const [first] = group;
+  for (const { item } of judged.slice(0, (first?.index ?? 0) + 40)) {
+    const { moment } = item;
+    if (moment !== null && !moment.loose) moments.set(`${moment.year} ${moment.month}`, moment);
+  }
+  const times = [...moments.values()].map(baseAt);
+  return [
+    { kind: 'aim' },
+    { kind: 'schedule' },
+    ...book.places.map((place): Base => ({ kind: 'place', place })),
+    { kind: 'yearBefore' },
+    { kind: 'yearStart' },
+    ...times,
+  ];
+}
+
+function baseHypotheses(
+  bases: readonly Base[],
+  moments: readonly (Moment | null)[],
+  book: Book,
+): readonly Hypothesis[] {
+  return bases.flatMap((base) =>
+    moments.map((moment) => ({
+      name: base.kind,
+      verdictOf: (open) =>
+        verdictFor(open, { ...open.reading, base, moment: moment ?? open.reading.moment }, book),
+    })),
+  );
+}
+
+/** The moment of the last number before a group that the ledger confirms; null where the group is at it too. */
+function momentBefore([first]: readonly Open[], judged: readonly Judged[]): Moment | null {
+  const before = judged
+    .slice(0, first?.index ?? 0)
+    .findLast(({ status, item }) => status === 'confirmed' && !item.isAim);
+  const [then, own] = [before?.item.moment ?? null, first?.judged.item.moment ?? null];
+  return then?.year === own?.year && then?.month === own?.month ? null : then;
+}
+
+/** Differences in a row without a word of what they are off: GDP高0.1个百分点，投资低…. */
+function byBases(open: readonly Open[], judged: readonly Judged[], book: Book): ReadonlyMap<number, Verdict> {
+  const found = new Map<number, Verdict>();
+  const bare = open.filter(
+    ({ reading }) =>
+      BASED.has(reading.measure) && reading.keys.length > 0 && (reading.base === null || !reading.isSure),
+  );
+  const groups = groupsOf(bare, ({ judged: { item }, reading }) =>
+    [item.fact.paragraph, reading.measure, item.fact.statement.unit].join(' '),
+  );
+  for (const group of groups) {
+    const then = momentBefore(group, judged);
+    const moments = then === null ? [null] : [null, then];
+    const winner = elected(group, baseHypotheses(basesOf(group, judged, book), moments, book), 3);
+    if (winner === null) continue;
+    for (const one of group) {
+      const verdict =
+        one.reading.isPlain && one.reading.keys.length === 1 && one.judged.status !== 'confirmed'
+          ? winner.verdictOf(one)
+          : null;
+      if (verdict !== null) found.set(one.index, verdict);
+    }
+  }
+  return found;
+}
+
+/** What the last difference of the sentence before a number was off, where that was right: 比1—2月回落1.3个百分点；…，回落0.4个百分点. */
+function siblingBase(open: Open, judged: readonly Judged[]): Base | null {
+  const { sentence } = open.judged.item.fact;
+  const last = judged
+    .slice(Math.max(0, open.index - 6), open.index)
+    .findLast(
+      ({ item }) => item.fact.sentence === sentence && item.reading?.measure === open.reading.measure,
+    );
+  return last?.status === 'confirmed' ? (last.item.reading?.base ?? null) : null;
+}
+
+const OF_AIM = /目标|任务|预期/u;
+
+/** 低0.3个百分点 where the sentence speaks of aims and no base whatever makes it right: it is off the aim. */
+function byElimination(open: Open, judged: readonly Judged[], book: Book): Verdict | null {
+  const { reading, judged: own } = open;
+  const isClear = BASED.has(reading.measure) && reading.isPlain && reading.keys.length === 1;
+  if (!isClear || reading.base !== null || reading.direction === 0) return null;
+  const { moment } = own.item;
+  const isOther = (base: Base): boolean =>
+    base.kind === 'time' && !(base.time.year === moment?.year && base.time.month === moment?.month);
+  const times = timesIn(open, judged).filter(isOther);
+  const isOfAim = reading.measure === 'points' && OF_AIM.test(own.item.lead);
+  const base = isOfAim ? ({ kind: 'aim' } as const) : (times.at(-1) ?? siblingBase(open, judged));
+  if (base === null) return null;
+  const all = baseHypotheses([...basesOf([open], judged, book), ...times], [null], book);
+  if (all.some(({ verdictOf }) => verdictOf(open)?.status === 'confirmed')) return null;
+  const verdict = verdictFor(open, { ...reading, base }, book);
+  // The size alone is right: which of the two was meant first is not certain.
+  return verdict?.cause === 'sign' ? null : verdict;
+}
+
+/** A number of no certain subject or base that a slip of the hand explains by one that it may have. */
+function bySlip(open: Open, judged: readonly Judged[], book: Book): Verdict | null {
+  const { reading } = open;
+  if (reading.ratio !== null) return null;
+  const own = reading.keys.filter((key) => book.byKey.has(key));
+  const digits = significantDigits(open.judged.item.fact.statement.span);
+  const near = reading.isPlain || digits >= 4 ? keysAbout(open, judged, book) : [];
+  const keys = own.length > 0 ? own : near;
+  const isOpenBase = BASED.has(reading.measure) && (reading.base === null || !reading.isSure);
+  const bases: readonly (Base | null)[] = isOpenBase
+    ? [{ kind: 'aim' }, { kind: 'yearBefore' }, { kind: 'yearStart' }, ...timesIn(open, judged)]
+    : [reading.base];
+  const then = digits >= 4 ? momentBefore([open], judged) : null;
+  // At another moment than its words say only digits changed about are sign enough.
+  const later = (one: Open, key: string, base: Base | null): Verdict | null => {
+    const verdict =
+      then === null ? null : verdictFor(one, { ...reading, keys: [key], base, moment: then }, book);
+    const right = verdict?.status === 'differing' ? verdict.right : null;
+    return right !== null && isTransposed(one.judged.item.fact.statement.span, right) ? verdict : null;
+  };
+  const among = (some: typeof bases): Parameters<typeof explained>[1] =>
+    keys.flatMap((key) =>
+      some.map((base) => ({
+        name: key,
+        key,
+        verdictOf: (one: Open) =>
+          verdictFor(one, { ...reading, keys: [key], base }, book) ?? later(one, key, base),
+      })),
+    );
+  // The base that the words name goes before those that they may mean.
+  const said = reading.base === null ? null : explained(open, among([reading.base]), book);
+  return said ?? explained(open, among(bases), book);
+}
+
+/** What is found by the numbers that stand in a row with one another: they share a subject, or what they are compared with. */
+export function byVotes(judged: readonly Judged[], book: Book): readonly Judged[] {
+  const open = openOf(judged);
+  const found = new Map([...byKeys(open, judged, book), ...byBases(open, judged, book)]);
+  for (const one of open) {
+    if (found.has(one.index) || one.judged.status === 'confirmed') continue;
+    const verdict = byElimination(one, judged, book) ?? bySlip(one, judged, book);
+    if (verdict !== null) found.set(one.index, verdict);
+  }
+  return judged.map((one, index) => ({ ...one, ...found.get(index) }));
+}

@@ -1,0 +1,137 @@
+import type { CheckContext } from '#reader/checks/types.ts';
+import type { Book } from './book.ts';
+import { expectedOf } from './clause-expect.ts';
+import type { Item } from './item.ts';
+import { resultsAt, seriesFor, standing } from './lookup.ts';
+import { type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
+import { type Allowed, agreement, allowedBy, only } from './print.ts';
+import { significantDigits, valuesIn } from './votes.ts';
+
+/** What numbers say of a moment: how many the ledger holds there, how many of these agree, and of how many digits those are. */
+interface Tally {
+  readonly held: number;
+  readonly agreed: number;
+  readonly weight: number;
+}
+
+/** Numbers of one run that the words put at one moment. */
+interface Run {
+  readonly moment: Moment;
+  readonly items: readonly Item[];
+}
+
+function sameMoment(a: Moment, b: Moment): boolean {
+  return a.span === b.span && a.year === b.year && a.month === b.month;
+}
+
+/** A result in prose or in a table; an aim goes by its year, and a number by its own place in a table says when it is. */
+function mayVote({ isAim, fact, isCounted, moment }: Item): boolean {
+  return moment !== null && !isAim && !isCounted && fact.statement.value_hi === undefined;
+}
+
+function runsOf(items: readonly Item[]): readonly Run[] {
+  const runs: { moment: Moment; items: Item[] }[] = [];
+  for (const item of items) {
+    if (!mayVote(item) || item.moment === null) continue;
+    const last = runs.at(-1);
+    if (last !== undefined && sameMoment(last.moment, item.moment)) last.items.push(item);
+    else runs.push({ moment: item.moment, items: [item] });
+  }
+  return runs;
+}
+
+/** What the ledger makes of a number at a moment; null when it holds nothing of it there. */
+function agreesAt(item: Item, moment: Moment, allowed: Allowed, book: Book): boolean | null {
+  const at: Item = { ...item, moment };
+  const reading = at.reading?.isSure === true ? at.reading : null;
+  const computed = reading === null || reading.moment !== null ? null : expectedOf(at, reading, book);
+  if (computed !== null) return agreement(allowed, computed.expected) !== null;
+  // What is known by years only says nothing of the month.
+  const found = resultsAt(seriesFor(at, book), moment).filter(({ span }) => span !== 'year');
+  const values = valuesIn(found, item.fact.statement.unit);
+  return values.length === 0 ? null : values.some((value) => agreement(allowed, only(value)) !== null);
+}
+
+function tallyOf(items: readonly Item[], moment: Moment, book: Book): Tally {
+  let [held, agreed, weight] = [0, 0, 0];
+  const seen = new Set<string>();
+  for (const item of items) {
+    const allowed = allowedBy(item.fact, false);
+    const found = allowed === null ? null : agreesAt(item, moment, allowed, book);
+    const said = `${item.key} ${item.fact.statement.aspect}`;
+    if (found === null || allowed === null || seen.has(said)) continue;
+    seen.add(said);
+    held += 1;
+    if (!found || allowed.rule !== 'exact') continue;
+    agreed += 1;
+    weight += Math.max(1, significantDigits(item.fact.statement.span) - 1);
+  }
+  return { held, agreed, weight };
+}
+
+/** Every end of a month that the text names, in the years that it may mean. */
+function momentsSaid(context: CheckContext, years: readonly number[]): readonly Moment[] {
+  const { text } = context.structure;
+  const said = new Map<string, Moment>();
+  const opening = timeWords(text, 0, Math.min(text.length, LONGEST));
+  for (const words of opening) {
+    if (words.loose || words.span === 'same' || words.span === 'thatMonth') continue;
+    for (const year of years) {
+      const { year: own, month } = momentOf(words, { span: 'until', year, month: 12, loose: false });
+      said.set(`${own}-${month}`, { span: 'until', year: own, month, loose: false });
+    }
+  }
+  return [...said.values()];
+}
+
+const LONGEST = 6000;
+const LEAST_WEIGHT = 3;
+
+/** The moment at which most of a run's numbers are those of the ledger, and no other does as well; null when none convinces. */
+function electedFor(run: Run, among: readonly Moment[], book: Book): Moment | null {
+  const own = tallyOf(run.items, run.moment, book);
+  if (own.held > 0) return null;
+  const ranked = among
+    .map((moment) => ({ moment, ...tallyOf(run.items, moment, book) }))
+    .filter(({ held, agreed, weight }) => agreed >= 2 && weight >= LEAST_WEIGHT && agreed * 2 > held)
+    .toSorted((a, b) => b.weight - a.weight);
+  const [first, second] = ranked;
+  return first === undefined || first.weight === second?.weight ? null : first.moment;
+}
+
+/** Whether the sentence itself names the month in which a number was looked for. */
+function isSaid(words: readonly TimeWords[], from: number, moment: Moment): boolean {
+  return words.some((one) => one.to <= from && !one.base && !one.loose && one.month === moment.month);
+}
+
+/**
+ * A paper whose words of time were taken wrong (冲刺四季度, a date for a period, a report of 上半年 on the year's plan) puts its numbers at a
+ * moment of which the ledger holds none. Where two of them or more, and most of those held, are the ledger's own at another moment that the text names, it is
+ * meant: by the place of each number, the moment in place of that of its words. A month that a number's own sentence says stays.
+ */
+export function votedMoments(
+  context: CheckContext,
+  items: readonly Item[],
+  whole: Moment | null,
+  book: Book,
+): ReadonlyMap<number, Moment> {
+  const found = new Map<number, Moment>();
+  const runs = runsOf(items);
+  if (runs.length === 0) return found;
+  const held = standing([...book.byKey.values()].flat()).filter(({ role }) => role === 'actual');
+  const newest = held.map(({ month }) => Number(month.slice(0, 4))).reduce((a, b) => Math.max(a, b), 0);
+  const years = [...new Set([whole?.year ?? newest, newest])];
+  const among = momentsSaid(context, years);
+  const { sentences, text } = context.structure;
+  for (const run of runs) {
+    const elected = electedFor(run, among, book);
+    if (elected === null) continue;
+    for (const { fact } of run.items) {
+      const body = sentences[fact.sentence]?.body ?? fact.from;
+      const words = timeWords(text, body, fact.from);
+      if (elected.month === run.moment.month || !isSaid(words, fact.from, run.moment))
+        found.set(fact.from, elected);
+    }
+  }
+  return found;
+}

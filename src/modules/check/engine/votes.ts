@@ -1,0 +1,17 @@
+import type { Exact } from '#kernel/decimal.ts';
+import { valueIn } from './book.ts';
+import type { Known } from './types.ts';
+
+/** Digits of a print without zeros before it: three of 12.4, two of 0.12. */
+export function significantDigits(span: string): number {
+  const digits = /\d[\d.,]*/u.exec(span)?.[0].replaceAll(/[.,]/gu, '') ?? '';
+  return digits.replace(/^0+/u, '').length;
+}
+
+/** Known values in a unit, those left out that measure another thing. */
+export function valuesIn(knowns: readonly Known[], unit: string): readonly Exact[] {
+  return knowns.flatMap((known) => {
+    const value = valueIn(known, unit);
+    return value === null ? [] : [value];
+  });
+}
