@@ -3,6 +3,7 @@
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { sourcesKey } from '../tests/e2e/prepared.ts';
 import { dataFolder, startProduct } from '../tests/e2e/product.ts';
 import { prepareBrowser } from './lib/browser.ts';
 import { bundleBudget } from './lib/bundle-budget.ts';
@@ -141,7 +142,11 @@ async function browserTests(browser: Readonly<Record<string, string>>): Promise<
   // One product for all files that change nothing (`onlyReads` of tests/e2e/opening.ts); whoever changes something starts its own.
   const data = await dataFolder();
   const reading = await startProduct({ folder: data.folder });
-  const env = { ...browser, XUSHI_E2E_READING: reading.address };
+  const env = {
+    ...browser,
+    XUSHI_E2E_READING: reading.address,
+    XUSHI_E2E_SOURCES: await sourcesKey(),
+  };
   await tests('browser tests', files('tests/e2e/*.e2e.ts'), env);
   await reading.stop();
   await data.remove();

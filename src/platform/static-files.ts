@@ -24,12 +24,12 @@ interface StaticFile {
   /** True for files whose name changes with their content. */
   readonly isForever: boolean;
   readonly plain: Buffer;
-  readonly gzip: Promise<Buffer> | null;
-  readonly brotli: Promise<Buffer> | null;
+  readonly gzip: (() => Promise<Buffer>) | null;
+  readonly brotli: (() => Promise<Buffer>) | null;
 }
 
 /**
- * Serves the built pages from memory, compressed once at start; any other address that is not the API's gives the page of the
+ * Serves the built pages from memory, each compressed once, when it is first asked for; any other address that is not the API's gives the page of the
  * application, whose own router knows it.
  *
  * @param folder  dist/web; when it is missing every page says so
@@ -73,9 +73,15 @@ function staticFile(name: string, plain: Buffer): StaticFile {
     tag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
     isForever: name.startsWith('assets'),
     plain,
-    gzip: packs ? promisify(gzip)(plain) : null,
-    brotli: packs ? promisify(brotliCompress)(plain, quality) : null,
+    gzip: packs ? once(async () => promisify(gzip)(plain)) : null,
+    brotli: packs ? once(async () => promisify(brotliCompress)(plain, quality)) : null,
   };
+}
+
+/** Made when it is first asked for, and kept. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return async () => (made ??= make());
 }
 
 async function staticResponse(file: StaticFile, request: Request): Promise<Response> {
@@ -94,6 +100,6 @@ async function staticResponse(file: StaticFile, request: Request): Promise<Respo
         ? ['gzip', file.gzip]
         : [null, null];
   if (encoding !== null) headers.set('content-encoding', encoding);
-  const body = packed === null ? file.plain : await packed;
+  const body = packed === null ? file.plain : await packed();
   return new Response(new Uint8Array(body), { headers });
 }

@@ -8,6 +8,7 @@ import {
   messageContract,
   messageHandlers,
 } from '#modules/message/index.ts';
+import { opennessContract, opennessHandlers } from '#modules/openness/index.ts';
 import { searchContract, searchHandlers } from '#modules/search/index.ts';
 import { todoContract, todoHandlers } from '#modules/todo/index.ts';
 import { type App, mount } from '#platform/http.ts';
@@ -15,7 +16,8 @@ import { dutyProviders } from './duties.ts';
 import { searchSources } from './search-sources.ts';
 
 /**
- * Adds the endpoints of a person's desk: what can be found, what the post owes, who does it while it is away, what it was told.
+ * Adds the endpoints of a person's desk: what can be found, what the post owes, who does it while it is away, what it was told; and what
+ * the county shows outside.
  *
  * @param address  address of the product as people reach it, or null
  */
@@ -27,4 +29,5 @@ export function mountDesk(app: App, address: string | null): void {
   mount(app, messageContract, messageHandlers());
   mount(app, channelContract, channelHandlers(address));
   mount(app, addressContract, addressHandlers(address));
+  mount(app, opennessContract, opennessHandlers());
 }

@@ -38,7 +38,6 @@ import {
 } from '#modules/light/index.ts';
 import { meetingContract, meetingHandlers } from '#modules/meeting/index.ts';
 import { numberingContract, numberingHandlers } from '#modules/numbering/index.ts';
-import { opennessContract, opennessHandlers } from '#modules/openness/index.ts';
 import {
   countyOf,
   createCounty,
@@ -177,7 +176,6 @@ export function mountModules(
   mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, paperContract, paperHandlers(neighbourRemarks));
-  mount(app, opennessContract, opennessHandlers());
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, projectCarryContract, projectCarryHandlers());
@@ -208,6 +206,11 @@ export function mountModules(
   mountSystems(app, systems, county);
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
+  tieModules();
+}
+
+/** Ties modules that may not name each other: what the one asks, the other answers. */
+function tieModules(): void {
   setBoundReader(async (q, code) => boundIndicatorsOf(q, systems, code, '9999-12-31'));
   setFormUse(formUse);
   setMonthReader(progressMonths);
@@ -272,6 +275,6 @@ function demoLines(accounts: readonly DemoAccount[]): readonly string[] {
   if (accounts.length === 0) return [];
   return [
     '演示账号（数据为演示数据）：',
-    ...accounts.map((one) => `  ${one.account.padEnd(10)} ${one.password}  ${one.unit} ${one.post}`),
+    ...accounts.map((one) => `  ${one.account.padEnd(12)} ${one.password}  ${one.unit} ${one.post}`),
   ];
 }

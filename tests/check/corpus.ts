@@ -78,6 +78,7 @@ export const draftSets = [
   'thirteenth',
   'fourteenth',
   'fifteenth',
+  'sixteenth',
 ] as const;
 export type DraftSet = (typeof draftSets)[number];
 

@@ -47,6 +47,7 @@ test('a county turns ranking on with a basis; the bulletin of key projects then 
   await page.getByRole('button', { name: '下载 .docx' }).click();
   const download = await downloading;
   const bytes = new Uint8Array(await readFile(await download.path()));
+  await page.locator('a.b-pin').first().waitFor();
   const shown = await page.locator('a.b-pin').allInnerTexts();
   const read = (await readPins(bytes, 'a.docx')).map(({ text }) => text);
   assert.deepEqual(read, shown, 'every figure of the page stands in the file, in the same order');

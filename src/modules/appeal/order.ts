@@ -44,7 +44,7 @@ export const order = defineCase({
       window: '镇街窗口',
       web: '网上',
       city: '市12345',
-      letter: '领导信箱',
+      letter: '信箱',
     }),
     field('cityNo', '上级工单号', 'text', { most: '40' }),
     {

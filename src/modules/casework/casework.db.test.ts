@@ -9,7 +9,7 @@ import { dayOfInstant } from '#kernel/office-hours.ts';
 import { clocksOf, nextDue } from '#kernel/system/clocks.ts';
 import { defineCase, defineLedger, defineSystem, kindOf } from '#kernel/system/define.ts';
 import { replay } from '#kernel/system/log.ts';
-import { waiting } from '#kernel/system/notation.ts';
+import { choice, ended, field, limit, open, move as step, waiting } from '#kernel/system/notation.ts';
 import { parametersOf } from '#kernel/system/parameters.ts';
 import { createCounty } from '#modules/org/index.ts';
 import { setParameter } from '#modules/parameter/index.ts';
@@ -63,39 +63,23 @@ const lamps = defineSystem(
         category: 'fault',
         area: 'town',
         fields: [
-          { key: 'text', title: '情况', kind: 'long', least: '4' },
-          {
-            key: 'fault',
-            title: '故障',
-            kind: 'choice',
-            choices: [
-              { value: 'leak', title: '漏电' },
-              { value: 'dark', title: '不亮' },
-            ],
-          },
-          { key: 'town', title: '镇街', kind: 'unit' },
-          { key: 'pole', title: '灯杆', kind: 'ref', to: 'pole' },
-          { key: 'caller', title: '姓名', kind: 'name', personal: '回访' },
-          { key: 'phone', title: '电话', kind: 'phone', personal: '回访' },
-          { key: 'days', title: '延长', kind: 'number', unit: '个工作日', least: '1' },
-          { key: 'accused', title: '被举报单位', kind: 'unit' },
-          { key: 'result', title: '结果', kind: 'long' },
-          {
-            key: 'pleased',
-            title: '是否满意',
-            kind: 'choice',
-            choices: [
-              { value: 'yes', title: '满意' },
-              { value: 'no', title: '不满意' },
-            ],
-          },
+          field('text', '情况', 'long', { least: '4' }),
+          choice('fault', '故障', { leak: '漏电', dark: '不亮' }),
+          field('town', '镇街', 'unit'),
+          field('pole', '灯杆', 'ref', { to: 'pole' }),
+          field('caller', '姓名', 'name', { personal: '回访' }),
+          field('phone', '电话', 'phone', { personal: '回访' }),
+          field('days', '延长', 'number', { unit: '个工作日', least: '1' }),
+          field('accused', '被举报单位', 'unit'),
+          field('result', '结果', 'long'),
+          choice('pleased', '是否满意', { yes: '满意', no: '不满意' }),
         ],
         states: [
-          { key: 'new', title: '待派', kind: 'open', owes: { who: 'desk', title: '派单' } },
-          { key: 'work', title: '办理中', kind: 'open', owes: { who: 'unit', title: '修好' } },
+          open('new', '待派', ['desk', '派单']),
+          open('work', '办理中', ['unit', '修好']),
           waiting('told', '待评价', null, '已修好，请评价'),
-          { key: 'done', title: '办结', kind: 'ended' },
-          { key: 'refused', title: '不予受理', kind: 'ended' },
+          ended('done', '办结'),
+          ended('refused', '不予受理'),
         ],
         raise: {
           title: '报修',
@@ -104,52 +88,14 @@ const lamps = defineSystem(
           asks: ['text', 'fault', 'town', 'caller?', 'phone?', 'pole?', 'accused?'],
         },
         moves: [
-          {
-            key: 'refuse',
-            title: '不予受理',
-            from: ['new'],
-            to: 'refused',
-            who: ['desk'],
-            reason: '理由和渠道',
-          },
-          {
-            key: 'send',
-            title: '派单',
-            from: ['new'],
-            to: 'work',
-            who: ['desk'],
-            asks: ['unit'],
-            isRouted: true,
-          },
-          {
-            key: 'more',
-            title: '延期',
-            from: ['work'],
-            to: null,
-            who: ['unit'],
-            asks: ['days'],
-            reason: '理由',
-          },
-          { key: 'grant', title: '同意延期', from: ['work'], to: null, who: ['desk'] },
-          { key: 'answer', title: '反馈', from: ['work'], to: 'told', who: ['unit'], asks: ['result'] },
-          { key: 'rate', title: '评价', from: ['told'], to: 'done', who: ['public'], asks: ['pleased'] },
-          {
-            key: 'silent',
-            title: '逾期视为认可',
-            from: ['told'],
-            to: 'done',
-            who: ['system'],
-            after: 'rate',
-          },
-          {
-            key: 'redo',
-            title: '重办',
-            from: ['done'],
-            to: 'work',
-            who: ['desk'],
-            count: 'redo',
-            reason: '理由',
-          },
+          step('refuse', '不予受理', 'new > refused', 'desk', { reason: '理由和渠道' }),
+          step('send', '派单', 'new > work', 'desk', { asks: ['unit'], isRouted: true }),
+          step('more', '延期', 'work', 'unit', { asks: ['days'], reason: '理由' }),
+          step('grant', '同意延期', 'work', 'desk'),
+          step('answer', '反馈', 'work > told', 'unit', { asks: ['result'] }),
+          step('rate', '评价', 'told > done', 'public', { asks: ['pleased'] }),
+          step('silent', '逾期视为认可', 'told > done', 'system', { after: 'rate' }),
+          step('redo', '重办', 'done > work', 'desk', { count: 'redo', reason: '理由' }),
         ],
         clocks: [
           {
@@ -158,21 +104,14 @@ const lamps = defineSystem(
             starts: ['send', 'redo'],
             ends: ['answer'],
             limits: [
-              {
-                key: 'leak',
-                title: '漏电',
-                quantity: '2',
-                unit: 'hour',
-                basis,
-                when: { field: 'fault', is: ['leak'] },
-              },
-              { key: 'dark', title: '不亮', quantity: '5', unit: 'workday', basis },
+              limit('leak', '漏电', '2 hour', basis, { when: { field: 'fault', is: ['leak'] } }),
+              limit('dark', '不亮', '5 workday', basis),
             ],
             extension: {
               ask: 'more',
               grant: 'grant',
               quantity: 'days',
-              most: { key: 'most', title: '延期', quantity: '10', unit: 'workday', basis },
+              most: limit('most', '延期', '10 workday', basis),
             },
           },
           {
@@ -181,7 +120,7 @@ const lamps = defineSystem(
             starts: ['answer'],
             ends: ['rate'],
             isRestarted: true,
-            limits: [{ key: 'all', title: '评价', quantity: '7', unit: 'day', basis }],
+            limits: [limit('all', '评价', '7 day', basis)],
           },
         ],
         columns: ['text', 'fault', 'town'],

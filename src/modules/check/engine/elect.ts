@@ -2,7 +2,7 @@ import type { Book } from './book.ts';
 import { expectedOf } from './clause-expect.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
-import { explained } from './explain.ts';
+import { explained, isTransposed } from './explain.ts';
 import type { Item } from './item.ts';
 import type { Judged } from './judge.ts';
 import { resultsAt, seriesOf } from './lookup.ts';
@@ -254,6 +254,17 @@ function byBases(open: readonly Open[], judged: readonly Judged[], book: Book): 
   return found;
 }
 
+/** What the last difference of the sentence before a number was off, where that was right: 比1—2月回落1.3个百分点；…，回落0.4个百分点. */
+function siblingBase(open: Open, judged: readonly Judged[]): Base | null {
+  const { sentence } = open.judged.item.fact;
+  const last = judged
+    .slice(Math.max(0, open.index - 6), open.index)
+    .findLast(
+      ({ item }) => item.fact.sentence === sentence && item.reading?.measure === open.reading.measure,
+    );
+  return last?.status === 'confirmed' ? (last.item.reading?.base ?? null) : null;
+}
+
 const OF_AIM = /目标|任务|预期/u;
 
 /** 低0.3个百分点 where the sentence speaks of aims and no base whatever makes it right: it is off the aim. */
@@ -266,8 +277,8 @@ function byElimination(open: Open, judged: readonly Judged[], book: Book): Verdi
     base.kind === 'time' && !(base.time.year === moment?.year && base.time.month === moment?.month);
   const times = timesIn(open, judged).filter(isOther);
   const isOfAim = reading.measure === 'points' && OF_AIM.test(own.item.lead);
-  const base: Base | undefined = isOfAim ? { kind: 'aim' } : times.at(-1);
-  if (base === undefined) return null;
+  const base = isOfAim ? ({ kind: 'aim' } as const) : (times.at(-1) ?? siblingBase(open, judged));
+  if (base === null) return null;
   const all = baseHypotheses([...basesOf([open], judged, book), ...times], [null], book);
   if (all.some(({ verdictOf }) => verdictOf(open)?.status === 'confirmed')) return null;
   const verdict = verdictFor(open, { ...reading, base }, book);
@@ -287,12 +298,21 @@ function bySlip(open: Open, judged: readonly Judged[], book: Book): Verdict | nu
   const bases: readonly (Base | null)[] = isOpenBase
     ? [{ kind: 'aim' }, { kind: 'yearBefore' }, { kind: 'yearStart' }, ...timesIn(open, judged)]
     : [reading.base];
+  const then = digits >= 4 ? momentBefore([open], judged) : null;
+  // At another moment than its words say only digits changed about are sign enough.
+  const later = (one: Open, key: string, base: Base | null): Verdict | null => {
+    const verdict =
+      then === null ? null : verdictFor(one, { ...reading, keys: [key], base, moment: then }, book);
+    const right = verdict?.status === 'differing' ? verdict.right : null;
+    return right !== null && isTransposed(one.judged.item.fact.statement.span, right) ? verdict : null;
+  };
   const among = (some: typeof bases): Parameters<typeof explained>[1] =>
     keys.flatMap((key) =>
       some.map((base) => ({
         name: key,
         key,
-        verdictOf: (one: Open) => verdictFor(one, { ...reading, keys: [key], base }, book),
+        verdictOf: (one: Open) =>
+          verdictFor(one, { ...reading, keys: [key], base }, book) ?? later(one, key, base),
       })),
     );
   // The base that the words name goes before those that they may mean.

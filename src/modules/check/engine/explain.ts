@@ -14,7 +14,7 @@ function sorted(digits: string): string {
 }
 
 /** Whether two prints have the same digits in another order: 12.91 for 21.91. */
-function isTransposed(printed: string, right: string): boolean {
+export function isTransposed(printed: string, right: string): boolean {
   const [a, b] = [digitsOf(printed), digitsOf(right)];
   return a !== b && a.length === b.length && a.length > 1 && sorted(a) === sorted(b);
 }

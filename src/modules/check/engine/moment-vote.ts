@@ -64,7 +64,7 @@ function tallyOf(items: readonly Item[], moment: Moment, book: Book): Tally {
     held += 1;
     if (!found || allowed.rule !== 'exact') continue;
     agreed += 1;
-    weight += significantDigits(item.fact.statement.span) - 1;
+    weight += Math.max(1, significantDigits(item.fact.statement.span) - 1);
   }
   return { held, agreed, weight };
 }
