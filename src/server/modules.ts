@@ -275,6 +275,6 @@ function demoLines(accounts: readonly DemoAccount[]): readonly string[] {
   if (accounts.length === 0) return [];
   return [
     '演示账号（数据为演示数据）：',
-    ...accounts.map((one) => `  ${one.account.padEnd(10)} ${one.password}  ${one.unit} ${one.post}`),
+    ...accounts.map((one) => `  ${one.account.padEnd(12)} ${one.password}  ${one.unit} ${one.post}`),
   ];
 }

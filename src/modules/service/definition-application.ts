@@ -1,5 +1,6 @@
 import { defineCase } from '#kernel/system/define.ts';
 import { ended, entry, limit, move, named, names, open, waiting, words } from '#kernel/system/notation.ts';
+import type { ClockDefinition } from '#kernel/system/types.ts';
 import { grades } from './definition-help.ts';
 import { procedures } from './definition-ledgers.ts';
 
@@ -7,6 +8,11 @@ const channels = words('window 窗口 net 网上 town 镇街 helper 帮代办 pa
 /** Whoever stands at the counter: the unit itself, or the hall for it. */
 const counter = ['unit', 'desk'] as const;
 const applicantKinds = words('person 个人 firm 企业 body 其他组织');
+
+/** A clock of what follows a 差评, ended by the move of its name. */
+function afterBad(key: string, title: string): ClockDefinition {
+  return { key, title, starts: ['rate-bad'], ends: [key], limits: [limit('all', '差评后', '? day')] };
+}
 
 /**
  * 办件: from the papers over the counter to the rating. The limit runs from acceptance; what was not told in time is accepted from the
@@ -193,19 +199,7 @@ export const application = defineCase({
       ends: ['supply'],
       limits: [limit('promised', '承诺的日期', '? day', '申请人承诺', { by: 'laterBy' })],
     },
-    {
-      key: 'contact',
-      title: '差评回访',
-      starts: ['rate-bad'],
-      ends: ['contact'],
-      limits: [limit('all', '差评后', '? day')],
-    },
-    {
-      key: 'mend',
-      title: '差评整改',
-      starts: ['rate-bad'],
-      ends: ['mend'],
-      limits: [limit('all', '差评后', '? day')],
-    },
+    afterBad('contact', '差评回访'),
+    afterBad('mend', '差评整改'),
   ],
 });

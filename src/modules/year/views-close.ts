@@ -21,6 +21,11 @@ type Left = Readonly<Record<CloseItem, { readonly count: number; readonly exampl
 
 const leftOf = (words: readonly string[]) => ({ count: words.length, examples: words });
 
+/** The beginning of a text; what is left out is marked as such. */
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
 /** What is left of each point of the list. */
 async function leftIn(q: Q, county: string, year: number, today: string): Promise<Left> {
   const units = new Map((await unitsOf(q, county)).map(({ id, shortName }) => [id, shortName]));
@@ -57,9 +62,9 @@ async function leftIn(q: Q, county: string, year: number, today: string): Promis
     targets: leftOf(dark.map(({ title }) => title)),
     problems: leftOf((await openProblemsOf(q, county)).map(({ number, title }) => `${number} ${title}`)),
     papers: leftOf(papers.map(({ title }) => title)),
-    exemptions: leftOf(specials.map(({ reason }) => reason.slice(0, 30))),
+    exemptions: leftOf(specials.map(({ reason }) => shortened(reason, 30))),
     projects: leftOf((await projectsToCarry(q, county, year)).map(({ name }) => name)),
-    opinions: leftOf(opinions.map(({ number, text }) => `${number}号：${text.slice(0, 24)}`)),
+    opinions: leftOf(opinions.map(({ number, text }) => `${number}号：${shortened(text, 24)}`)),
     adjustments: leftOf(drafts.map(({ title }) => title)),
   };
 }

@@ -5,6 +5,8 @@ import { useCounts } from './counts.ts';
 import { navigationFor } from './nav.ts';
 import { useSystems } from './systems.ts';
 
+const opening: ReadonlySet<string> = new Set(['工作台', '计划', '项目']);
+
 interface Props {
   readonly rights: readonly Act[];
   readonly onPick?: () => void;
@@ -14,7 +16,8 @@ interface Props {
 export function NavList({ rights, onPick }: Props) {
   const counts = useCounts(rights);
   const systems = useSystems(rights);
-  const groups = navigationFor(rights).map((group) => (
+  const sections = navigationFor(rights);
+  const groups = sections.map((group) => (
     <section key={group.title} className="x-nav">
       <h2>{group.title}</h2>
       <ul>
@@ -53,6 +56,7 @@ export function NavList({ rights, onPick }: Props) {
       </ul>
     </section>
   );
-  // After what is to be done and what was promised.
-  return [...groups.slice(0, 2), desk, ...groups.slice(2)];
+  // After what is to be done, what was promised and what is built: a post without one of these sections has it no further down.
+  const before = sections.filter(({ title }) => opening.has(title)).length;
+  return [...groups.slice(0, before), desk, ...groups.slice(before)];
 }

@@ -15,17 +15,17 @@ export interface NavGroup {
   readonly entries: readonly NavEntry[];
 }
 
-/** The sections of the shell, in reading order: what is to be done, what was promised, what comes in, what it is made of. */
+/** The sections of the shell, in reading order: what is to be done, what was promised, what is built, what comes in, what is written of it, what it is made of. */
 const navigation: readonly NavGroup[] = [
   {
     title: '工作台',
     entries: [
       { to: '/', label: '看板', rights: ['light.read'], phone: true },
+      { to: '/todo', label: '待我办', rights: ['todo.read'], phone: true },
+      { to: '/waiting', label: '等谁办', rights: ['waiting.read'] },
       { to: '/lights', label: '灯号与措施', rights: ['consequence.read'] },
       { to: '/supervision', label: '督导函件', rights: ['supervise.read'] },
       { to: '/dispatch', label: '调度日历', rights: ['supervise.read'] },
-      { to: '/todo', label: '待我办', rights: ['todo.read'], phone: true },
-      { to: '/waiting', label: '等谁办', rights: ['waiting.read'] },
       { to: '/messages', label: '消息', rights: ['message.read'] },
       { to: '/delegations', label: '委托代办', rights: ['delegation.change'] },
     ],
@@ -35,19 +35,23 @@ const navigation: readonly NavGroup[] = [
     entries: [
       { to: '/year', label: '年度', rights: ['year.read'] },
       { to: '/documents', label: '计划文件', rights: ['plan.read'] },
-      { to: '/compare', label: '文件比对', rights: ['compare.read'] },
       { to: '/commitments', label: '承诺事项', rights: ['commitment.read'], phone: true },
       { to: '/assignment', label: '责任分解', rights: ['commitment.read'] },
       { to: '/targets', label: '目标与基线', rights: ['target.read'] },
       { to: '/forecasts', label: '指标预测', rights: ['forecast.read'] },
+      { to: '/light-packs', label: '灯号规则', rights: ['light.read'] },
+    ],
+  },
+  {
+    title: '项目',
+    entries: [
       { to: '/projects', label: '项目台账', rights: ['project.read'] },
-      { to: '/inclusion', label: '纳统', rights: ['inclusion.read'] },
-      { to: '/problems', label: '问题台账', rights: ['problem.read'] },
-      { to: '/sponsors', label: '领导帮包', rights: ['sponsor.read'] },
-      { to: '/meetings', label: '联席会议', rights: ['meeting.read'] },
       { to: '/progress', label: '项目进度', rights: ['progress.read'] },
       { to: '/outlook', label: '投资预报', rights: ['outlook.read'] },
-      { to: '/light-packs', label: '灯号规则', rights: ['light.read'] },
+      { to: '/inclusion', label: '纳统', rights: ['inclusion.read'] },
+      { to: '/problems', label: '问题台账', rights: ['problem.read'] },
+      { to: '/meetings', label: '联席会议', rights: ['meeting.read'] },
+      { to: '/sponsors', label: '领导帮包', rights: ['sponsor.read'] },
     ],
   },
   {
@@ -57,11 +61,17 @@ const navigation: readonly NavGroup[] = [
       { to: '/review', label: '审核', rights: ['report.review'], phone: true },
       { to: '/signing', label: '会签', rights: ['sign.read'] },
       { to: '/timeliness', label: '及时率', rights: ['report.read'] },
+    ],
+  },
+  {
+    title: '材料',
+    entries: [
       { to: '/bulletins', label: '通报', rights: ['bulletin.read'] },
       { to: '/papers', label: '报告写作', rights: ['paper.read'] },
-      { to: '/openness', label: '公开', rights: ['openness.read'] },
-      { to: '/scores', label: '考核评分', rights: ['score.read'] },
       { to: '/check', label: '核数', rights: ['check.read'] },
+      { to: '/compare', label: '文件比对', rights: ['compare.read'] },
+      { to: '/scores', label: '考核评分', rights: ['score.read'] },
+      { to: '/openness', label: '公开', rights: ['openness.read'] },
     ],
   },
   {

@@ -2,11 +2,19 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Act } from '#kernel/access.ts';
 import { useKeys } from '../use-keys.ts';
 
+const load = () => import('#modules/search/web/index.ts');
+
 // Loaded when it is first asked for: most pages are opened without it.
 const Palette = lazy(async () => {
-  const { Palette: palette } = await import('#modules/search/web/index.ts');
+  const { Palette: palette } = await load();
   return { default: palette };
 });
+
+/** Fetches the field while the pointer is still on its way, so that the first letters typed do not go astray. */
+function prepare(): void {
+  // A failure shows itself when the field is opened.
+  load().catch(() => undefined);
+}
 
 /** 检索: opens the field that finds things, also by Ctrl+K (⌘K) from anywhere and by / where nothing is typed. */
 export function SearchButton({ rights }: { readonly rights: readonly Act[] }) {
@@ -39,6 +47,8 @@ export function SearchButton({ rights }: { readonly rights: readonly Act[] }) {
         className="x-find"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
+        onPointerEnter={prepare}
+        onFocus={prepare}
         onClick={show}
       >
         <span>检索</span> <kbd aria-hidden="true">Ctrl K</kbd>

@@ -28,7 +28,12 @@ const filters = {
 export function ComparePage() {
   const id = useRouteParam('id');
   const query = useQuery(compareApi.query('GET /api/comparisons/{id}', { params: { id } }));
-  return <Loaded query={query}>{(detail) => <Comparison detail={detail} />}</Loaded>;
+  return (
+    <>
+      {query.isError ? <PageHeader above={<Link to="/compare">文件比对</Link>} title="比对" /> : null}
+      <Loaded query={query}>{(detail) => <Comparison detail={detail} />}</Loaded>
+    </>
+  );
 }
 
 function showWords(mode: ComparisonDetail['mode'], show: Show): string {

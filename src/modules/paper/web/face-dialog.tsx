@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
-import { TextField } from '#web/ui/text-field.tsx';
 import { faceFault, faceKinds } from '../rules-face.ts';
 import type { Face, Paper } from '../schema.ts';
 import { paperApi } from './paper-api.ts';
@@ -48,58 +47,84 @@ export function FaceDialog({ paper, onChanged, onClose }: Props) {
       onConfirm={save}
       onClose={onClose}
     >
-      <Field
-        wide
-        label="文种"
-        note={kindHints[face.kind]}
-        control={(id) => (
-          <Select
-            id={id}
-            value={face.kind}
-            options={faceKinds.map((value) => ({ value, label: value }))}
-            onChange={(kind) => change({ kind })}
-          />
-        )}
-      />
-      <Field
-        wide
-        label="主送机关"
-        note="不写冒号；没有就空着"
-        {...(fault === null ? {} : { fault: fault.message })}
-        control={(id) => (
-          <Input
-            id={id}
-            value={face.addressee}
-            maxLength={120}
-            onChange={(event) => change({ addressee: event.target.value })}
-          />
-        )}
-      />
-      <TextField label="抄送" value={face.copies} maxLength={200} onChange={(copies) => change({ copies })} />
-      <Field
-        wide
-        label="附件"
-        note="一行一个名称，序号自动编"
-        control={(id) => (
-          <Input.TextArea
-            id={id}
-            value={names}
-            autoSize={{ minRows: 1, maxRows: 6 }}
-            onChange={(event) => setNames(event.target.value)}
-          />
-        )}
-      />
-      <Urgency value={face.urgency} onChange={(urgency) => change({ urgency })} />
-      <TextField label="附注" value={face.note} maxLength={60} onChange={(note) => change({ note })} />
-      <p className="pp-buttons">
-        <Checkbox checked={face.sealed} onChange={({ target }) => change({ sealed: target.checked })}>
-          盖章（落款上留印章位置）
-        </Checkbox>
-        <Checkbox checked={face.numbered} onChange={({ target }) => change({ numbered: target.checked })}>
-          定稿时编文号
-        </Checkbox>
-      </p>
+      <div className="pp-form">
+        <Field
+          wide
+          label="文种"
+          note={kindHints[face.kind]}
+          control={(id) => (
+            <Select
+              id={id}
+              value={face.kind}
+              options={faceKinds.map((value) => ({ value, label: value }))}
+              onChange={(kind) => change({ kind })}
+            />
+          )}
+        />
+        <Field
+          wide
+          label="主送机关"
+          note="不写冒号；没有就空着"
+          {...(fault === null ? {} : { fault: fault.message })}
+          control={(id) => (
+            <Input
+              id={id}
+              value={face.addressee}
+              maxLength={120}
+              onChange={(event) => change({ addressee: event.target.value })}
+            />
+          )}
+        />
+        <Line label="抄送" value={face.copies} maxLength={200} onChange={(copies) => change({ copies })} />
+        <Field
+          wide
+          label="附件"
+          note="一行一个名称，序号自动编"
+          control={(id) => (
+            <Input.TextArea
+              id={id}
+              value={names}
+              autoSize={{ minRows: 1, maxRows: 6 }}
+              onChange={(event) => setNames(event.target.value)}
+            />
+          )}
+        />
+        <Urgency value={face.urgency} onChange={(urgency) => change({ urgency })} />
+        <Line label="附注" value={face.note} maxLength={60} onChange={(note) => change({ note })} />
+        <p className="pp-buttons">
+          <Checkbox checked={face.sealed} onChange={({ target }) => change({ sealed: target.checked })}>
+            盖章（落款上留印章位置）
+          </Checkbox>
+          <Checkbox checked={face.numbered} onChange={({ target }) => change({ numbered: target.checked })}>
+            定稿时编文号
+          </Checkbox>
+        </p>
+      </div>
     </ConfirmDialog>
+  );
+}
+
+interface LineProps {
+  readonly label: string;
+  readonly value: string;
+  readonly maxLength: number;
+  readonly onChange: (text: string) => void;
+}
+
+function Line({ label, value, maxLength, onChange }: LineProps) {
+  return (
+    <Field
+      wide
+      label={label}
+      control={(id) => (
+        <Input
+          id={id}
+          value={value}
+          maxLength={maxLength}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    />
   );
 }
 

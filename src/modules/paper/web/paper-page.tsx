@@ -44,12 +44,14 @@ export function PaperPage() {
         above={<Link to="/papers">报告写作</Link>}
         lead={data === undefined ? undefined : leadOf(data)}
         actions={
-          <>
-            <Button onClick={() => window.print()}>打印</Button>
-            <Button onClick={() => download('GET /api/papers/{id}/docx')}>下载 .docx</Button>
-            <Button onClick={() => download('GET /api/papers/{id}/pdf')}>下载 PDF</Button>
-            {data === undefined ? null : <Acts paper={data} />}
-          </>
+          data === undefined ? undefined : (
+            <>
+              <Button onClick={() => window.print()}>打印</Button>
+              <Button onClick={() => download('GET /api/papers/{id}/docx')}>下载 .docx</Button>
+              <Button onClick={() => download('GET /api/papers/{id}/pdf')}>下载 PDF</Button>
+              <Acts paper={data} />
+            </>
+          )
         }
       />
       <Loaded query={paper} rows={14}>

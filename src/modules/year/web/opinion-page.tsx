@@ -28,7 +28,12 @@ import './year.css';
 export function OpinionPage() {
   const id = useRouteParam('id');
   const query = useQuery(opinionApi.query('GET /api/year/opinions/{id}', { params: { id } }));
-  return <Loaded query={query}>{(one) => <Detail key={one.id} one={one} />}</Loaded>;
+  return (
+    <>
+      {query.isError ? <PageHeader above={<PageLink href="/year">年度</PageLink>} title="意见" /> : null}
+      <Loaded query={query}>{(one) => <Detail key={one.id} one={one} />}</Loaded>
+    </>
+  );
 }
 
 function Detail({ one }: { readonly one: OpinionDetail }) {

@@ -76,7 +76,7 @@ export function Opinions({ year, kind, isClosed }: Props) {
         rowKey={(row) => row.id}
         query={list}
         isMarked={(row) => row.late}
-        empty={<EmptyState title={`没有${kindWords[kind]}`} hint={emptyHints[kind]} />}
+        empty={<EmptyState title="没有意见" hint={emptyHints[kind]} />}
       />
       {open === 'raise' && data !== undefined ? (
         <RaiseDialog year={year} kind={kind} records={data.records} onClose={() => setOpen(undefined)} />
@@ -210,12 +210,18 @@ function standing(row: OpinionRow) {
   );
 }
 
+/** Replies to a year's opinions fall due in that year and the next, which must be told apart. */
+function dueOf({ due, ledger }: OpinionRow): string {
+  if (due === null) return '—';
+  return Number(due.slice(0, 4)) === ledger ? shortDay(due) : printDay(due);
+}
+
 const reviewColumns: readonly Column<OpinionRow>[] = [
   numberColumn,
   textColumn,
   { key: 'by', title: '提出方', width: 150, render: (row) => row.raisedBy },
   { key: 'unit', title: '承办单位', width: 150, render: (row) => row.unitName || '未交办' },
-  { key: 'due', title: '答复期限', width: 92, render: (row) => (row.due === null ? '—' : shortDay(row.due)) },
+  { key: 'due', title: '答复期限', width: 120, render: dueOf },
   { key: 'reply', title: '答复', width: 260, render: (row) => row.reply || '—' },
   { key: 'state', title: '状态', width: 110, render: standing },
 ];
