@@ -210,7 +210,7 @@ async function followLetter(
   const taken = acts.findLast((act) => act.kind === 'taken' && act.letter === letter);
   if (taken === undefined || acts.some((act) => act.of === taken.id && act.kind !== 'extended')) return;
   await insertAction(tx, county, { ...taken, id: newId(), of: taken.id, note, ...what }, by(work));
-  await audit(tx, work, { ...of, letter, note, document: taken.document, ...what }, taken.levelTitle);
+  await audit(tx, work, { ...of, document: taken.document, ...what }, taken.levelTitle);
 }
 
 async function write(
