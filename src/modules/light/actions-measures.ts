@@ -175,61 +175,42 @@ export async function recordByLetter(
   }
 }
 
+/** The step that a letter carries, and why something follows it. */
+interface LetterStep {
+  readonly objectKind: PackScope;
+  readonly object: string;
+  readonly letter: string;
+  readonly note: string;
+}
+
 /** Takes back what a letter had taken, because the letter was: it counts as never taken. Nothing when it has ended already. */
-export async function voidByLetter(
-  tx: Tx,
-  work: MeasureWork,
-  of: {
-    readonly objectKind: PackScope;
-    readonly object: string;
-    readonly letter: string;
-    readonly note: string;
-  },
-): Promise<void> {
-  const { county } = work.actor;
-  demand(work.actor, 'light.act', { county, unitPath: (await oneOf(tx, work, of)).path });
-  const acts = await actionsOf(tx, county, of);
-  const taken = acts.find(({ kind, letter }) => kind === 'taken' && letter === of.letter);
-  if (taken === undefined || acts.some((act) => act.of === taken.id && act.kind !== 'extended')) return;
-  await insertAction(
-    tx,
-    county,
-    { ...taken, id: newId(), kind: 'voided', of: taken.id, day: work.today, note: of.note },
-    by(work),
-  );
-  await audit(
-    tx,
-    work,
-    { ...of, kind: 'voided', day: work.today, document: taken.document },
-    taken.levelTitle,
-  );
+export async function voidByLetter(tx: Tx, work: MeasureWork, of: LetterStep): Promise<void> {
+  await followLetter(tx, work, of, { kind: 'voided', day: work.today });
 }
 
 /** Moves the day by which a step that a letter carries is to be answered, because its reply was sent back. Nothing when it has ended. */
 export async function extendByLetter(
   tx: Tx,
   work: MeasureWork,
-  of: {
-    readonly objectKind: PackScope;
-    readonly object: string;
-    readonly letter: string;
-    readonly until: string;
-    readonly note: string;
-  },
+  of: LetterStep & { readonly until: string },
+): Promise<void> {
+  await followLetter(tx, work, of, { kind: 'extended', day: of.until });
+}
+
+async function followLetter(
+  tx: Tx,
+  work: MeasureWork,
+  { objectKind, object, letter, note }: LetterStep,
+  what: { readonly kind: 'voided' | 'extended'; readonly day: string },
 ): Promise<void> {
   const { county } = work.actor;
+  const of = { objectKind, object };
   demand(work.actor, 'light.act', { county, unitPath: (await oneOf(tx, work, of)).path });
   const acts = await actionsOf(tx, county, of);
-  const taken = acts.findLast(({ kind, letter }) => kind === 'taken' && letter === of.letter);
+  const taken = acts.findLast((act) => act.kind === 'taken' && act.letter === letter);
   if (taken === undefined || acts.some((act) => act.of === taken.id && act.kind !== 'extended')) return;
-  const written = { id: newId(), kind: 'extended', of: taken.id, day: of.until, note: of.note } as const;
-  await insertAction(tx, county, { ...taken, ...written }, by(work));
-  await audit(
-    tx,
-    work,
-    { ...of, kind: 'extended', day: of.until, document: taken.document },
-    taken.levelTitle,
-  );
+  await insertAction(tx, county, { ...taken, id: newId(), of: taken.id, note, ...what }, by(work));
+  await audit(tx, work, { ...of, document: taken.document, ...what }, taken.levelTitle);
 }
 
 async function write(

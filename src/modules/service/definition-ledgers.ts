@@ -1,18 +1,15 @@
 import { defineLedger } from '#kernel/system/define.ts';
-import { move, named, names, words } from '#kernel/system/notation.ts';
+import { choice, move, named, names, words, yesNo } from '#kernel/system/notation.ts';
 
 const itemKinds = words(
   'permit 行政许可 grant 行政给付 confirm 行政确认 rule 行政裁决 reward 行政奖励 other 其他行政权力 service 公共服务',
 );
-const limitUnits = words('workday 工作日 day 日');
-const doneKinds = words('instant 即办件 promised 承诺件');
 const tripCounts = words('0 0次 1 1次 2 2次及以上');
 const depths = words('1 Ⅰ级 2 Ⅱ级 3 Ⅲ级 4 Ⅳ级（全程网办）');
 const scopes = words('nation 全国 province 全省 city 全市 county 全区 none 不通办');
 export const procedures = words(
   'hearing 听证 tender 招标 auction 拍卖 inspection 检验 testing 检测 quarantine 检疫 appraisal 鉴定 review 专家评审',
 );
-const yesNo = words('yes 是 no 否');
 const ways = words('devolved 下放 entrusted 委托 moved 服务前移');
 const outletKinds = words(
   'county 区政务服务大厅 town 镇街便民服务中心 village 村居便民服务点 post 邮政网点 bank 银行网点',
@@ -45,16 +42,16 @@ export const item = defineLedger({
     { key: 'code', title: '实施编码', kind: 'text' },
     { key: 'kind', title: '事项类型', kind: 'choice', choices: itemKinds },
     { key: 'law', title: '设定依据', kind: 'long' },
-    { key: 'limitUnit', title: '时限单位', kind: 'choice', choices: limitUnits },
+    choice('limitUnit', '时限单位', { workday: '工作日', day: '日' }),
     { key: 'legal', title: '法定办结时限', kind: 'number', least: '0.5', most: '3650' },
     { key: 'promised', title: '承诺办结时限', kind: 'number', least: '0.5', most: '3650' },
-    { key: 'done', title: '办件类型', kind: 'choice', choices: doneKinds },
+    choice('done', '办件类型', { instant: '即办件', promised: '承诺件' }),
     { key: 'trips', title: '到现场次数', kind: 'choice', choices: tripCounts },
     { key: 'tripsWhy', title: '必须到现场的原因', kind: 'text' },
     { key: 'depth', title: '网上办理深度', kind: 'choice', choices: depths },
     { key: 'scope', title: '通办范围', kind: 'choice', choices: scopes },
     { key: 'special', title: '不计入时限的特别程序', kind: 'many', choices: procedures },
-    { key: 'fee', title: '是否收费', kind: 'choice', choices: yesNo },
+    choice('fee', '是否收费', yesNo),
     { key: 'feeLaw', title: '收费依据', kind: 'text' },
     { key: 'materials', title: '申请材料', kind: 'long', help: '一行一份。' },
     { key: 'result', title: '结果名称', kind: 'text' },
