@@ -14,6 +14,7 @@ interface Way {
   readonly unit: string;
   readonly accepted?: string;
   readonly met?: string;
+  readonly risk?: string;
 }
 
 function entered(summary: string, matter: string, source: string, more: Said = {}): Said {
@@ -31,7 +32,7 @@ function entered(summary: string, matter: string, source: string, more: Said = {
 }
 
 /** Accepted, given to a committee of a town and met once, as far as it came. */
-function begun({ unit, accepted, met }: Way, year: number): readonly Step[] {
+function begun({ unit, accepted, met, risk = 'none' }: Way, year: number): readonly Step[] {
   if (accepted === undefined) return [];
   const by = `${unit}-tb`;
   return [
@@ -49,7 +50,7 @@ function begun({ unit, accepted, met }: Way, year: number): readonly Step[] {
             by,
             at: `${met} 15`,
             move: 'meet',
-            fields: { sessionOn: `${year}-${met}`, session: '演示数据：双方各述经过', risk: 'none' },
+            fields: { sessionOn: `${year}-${met}`, session: '演示数据：双方各述经过', risk },
           },
         ]),
   ];
@@ -64,25 +65,26 @@ function sealed(unit: string, on: string, performBy: string, year: number): read
       by,
       at: `${on} 16`,
       move: 'agree-written',
-      fields: { terms, agreedOn: `${year}-${on}`, performBy: `${year}-${performBy}` },
+      fields: { terms, agreedOn: `${year}-${on}`, performBy },
     },
     { by, at: `${on} 17`, move: 'seal', fields: { effectOn: `${year}-${on}` } },
   ];
 }
 
+const told = (at: string, by: string, fields: Said, steps: readonly Step[] = []): Told => ({
+  kind: 'dispute',
+  at: `${at} 09`,
+  by,
+  fields,
+  steps,
+});
+
 /** Invented disputes of the year's last quarter: one at every state that people meet. */
 function disputes(year: number): readonly Told[] {
-  const told = (at: string, by: string, fields: Said, steps: readonly Step[] = []): Told => ({
-    kind: 'dispute',
-    at: `${at} 09`,
-    by,
-    fields,
-    steps,
-  });
   return [
     told('10-11', 'ts-tb', entered('两户因屋后排水沟起争执', 'neighbour', 'asked'), [
       ...begun({ unit: 'ts', accepted: '10-11', met: '10-14' }, year),
-      ...sealed('ts', '10-18', '11-30', year),
+      ...sealed('ts', '10-18', `${year}-11-30`, year),
       {
         by: 'ts-tb',
         at: '11-25 10',
@@ -93,21 +95,22 @@ function disputes(year: number): readonly Told[] {
     ]),
     told('11-21', desk, entered('工资结算有出入', 'labour', 'hotline', { amount: '8600' }), [
       ...begun({ unit: 'ly', accepted: '11-21', met: '11-23' }, year),
-      ...sealed('ly', '12-05', '12-31', year),
+      ...sealed('ly', '12-05', `${year + 1}-01-31`, year),
       { by: 'ly-tb', at: '12-29 10', move: 'confirm', fields: { idA: example, idB: example } },
     ]),
     told('11-28', 'dg-tb', entered('承包地边界不清', 'land', 'own', { risk: 'watch' }), [
-      ...begun({ unit: 'dg', accepted: '11-28', met: '12-05' }, year),
+      ...begun({ unit: 'dg', accepted: '11-28', met: '12-05', risk: 'watch' }, year),
       {
         by: 'dg-tb',
         at: '12-21 10',
         move: 'ask-longer',
-        fields: { moreDays: '15' },
-        reason: '须等承包档案查实，双方均在外地',
+        fields: { moreDays: '30' },
+        reason: '须等承包档案查实',
       },
+      { by: 'dg-tb', at: '12-22 10', move: 'grant-longer', reason: '双方都同意' },
     ]),
     told('11-14', 'gs-tb', entered('宅基地滴水纠纷，已动口角', 'homestead', 'grid', { risk: 'high' }), [
-      ...begun({ unit: 'gs', accepted: '11-14', met: '11-18' }, year),
+      ...begun({ unit: 'gs', accepted: '11-14', met: '11-18', risk: 'high' }, year),
     ]),
     told('12-01', desk, entered('房屋租赁押金争议', 'other', 'court', { amount: '3000' }), [
       ...begun({ unit: 'ts', accepted: '12-01', met: '12-06' }, year),
@@ -137,14 +140,14 @@ function disputes(year: number): readonly Told[] {
         fields: {
           terms: '演示数据：当月付清',
           effectOn: `${year}-12-20`,
-          performBy: `${year}-12-31`,
+          performBy: `${year + 1}-01-31`,
         },
       },
     ]),
     told('12-22', 'wl-tb', entered('小区停车剐蹭赔付', 'traffic', 'police'), [
       ...begun({ unit: 'wl', accepted: '12-22' }, year),
     ]),
-    told('12-29', 'dg-tb', entered('网购家电退换争议', 'consumer', 'hotline')),
+    told('12-29', 'dg-tb', entered('物业费标准争议', 'property', 'hotline')),
   ];
 }
 
@@ -156,7 +159,7 @@ export async function seedDemoMediation(work: Work, data: CountyData, year: numb
   const values = [
     { key: 'mediation.name', value: '峄调即和' },
     { key: 'mediation.desk', value: 'sfj' },
-    { key: 'mediation.dispute.mediate.more', value: '15', unit: 'day' },
+    { key: 'mediation.dispute.mediate.more', value: '30', unit: 'day' },
     { key: 'mediation.dispute.visit.usual', value: '15', unit: 'day' },
   ] as const;
   for (const one of values) await setParameter(at('fgj-jh', '01-04'), groups, { ...set, ...one });

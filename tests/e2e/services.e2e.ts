@@ -6,6 +6,10 @@ import { sound } from './support.ts';
 
 const p = opening();
 
+function point(lat: string, time: string): string {
+  return `<trkpt lat="${lat}" lon="117.6"><time>2023-01-12T${time}:00Z</time></trkpt>`;
+}
+
 async function pick(page: Page, label: RegExp, option: string): Promise<void> {
   await page.getByRole('dialog').getByLabel(label).click();
   await page.locator('.ant-select-item-option').filter({ hasText: option, visible: true }).first().click();
@@ -36,8 +40,6 @@ test('a town measures a patrol in the browser, and sees whether its cycles are m
   const { page } = await p.as('tanshan', { at: '/systems/chief/patrol' });
   await page.getByRole('button', { name: '记一次巡查', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  const point = (lat: string, time: string): string =>
-    `<trkpt lat="${lat}" lon="117.6"><time>2023-01-12T${time}:00Z</time></trkpt>`;
   const gpx = `<gpx>${point('34.77', '01:00')}${point('34.79', '01:40')}</gpx>`;
   await dialog.getByLabel(/轨迹文件/u).setInputFiles({
     name: 'x.gpx',
