@@ -79,7 +79,8 @@ export function cycleOf(per: PatrolCycle, day: string): CycleSpan {
   return { from: `${first}-01`, to: lastDayOf(addMonths(first, length - 1)), label: labelOf(per, first) };
 }
 
-function lastDayOf(month: string): string {
+/** The last day of a month. @param month  `YYYY-MM` */
+export function lastDayOf(month: string): string {
   return addDays(`${addMonths(month, 1)}-01`, -1);
 }
 

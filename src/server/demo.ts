@@ -21,6 +21,7 @@ import type { Clock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { seedDemoAppeal } from './demo-appeal.ts';
 import { seedDemoBulletins } from './demo-bulletins.ts';
+import { seedDemoChief } from './demo-chief.ts';
 import { openDemoMonths } from './demo-clocks.ts';
 import { seedDemoCompare } from './demo-compare.ts';
 import { seedDemoExchange } from './demo-exchange.ts';
@@ -29,6 +30,7 @@ import { seedDemoForms } from './demo-forms.ts';
 import { seedDemoInclusion } from './demo-inclusion.ts';
 import { seedDemoIndicators } from './demo-indicators.ts';
 import { seedDemoLights } from './demo-lights.ts';
+import { seedDemoMediation } from './demo-mediation.ts';
 import { seedDemoMeetings } from './demo-meetings.ts';
 import { seedDemoMonths } from './demo-months.ts';
 import { seedDemoOpenness } from './demo-openness.ts';
@@ -162,6 +164,8 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoYear(work, data, year);
   await seedDemoCompare(work, document);
   await seedDemoAppeal(work, data, year);
+  await seedDemoMediation(work, data, year);
+  await seedDemoChief(work, data, year);
   await fillSystemFigures(store, systems, work.now);
 }
 

@@ -7,6 +7,7 @@ import {
   type Systems,
   systemHandlers,
 } from '#modules/casework/index.ts';
+import { chiefContract, chiefHandlers } from '#modules/chief/index.ts';
 import { type App, mount, mountMade } from '#platform/http.ts';
 
 /**
@@ -21,5 +22,6 @@ export function mountSystems(app: App, systems: Systems, county: string): void {
     mountMade(app, contract, systemHandlers(systems, contract));
   }
   mount(app, caseworkContract, caseworkHandlers(systems));
+  mount(app, chiefContract, chiefHandlers());
   mount(app, publicContract, publicHandlers(systems, county));
 }

@@ -213,6 +213,18 @@ export const routeTree = root.addChildren([
       '/appeal/scores',
       lazyRouteComponent(() => import('#modules/appeal/web/index.ts'), 'AppealScoresPage'),
     ),
+    page(
+      '/mediation/dossier/$id',
+      lazyRouteComponent(() => import('#modules/mediation/web/index.ts'), 'DossierPage'),
+    ),
+    page(
+      '/chief/compliance',
+      lazyRouteComponent(() => import('#modules/chief/web/index.ts'), 'CompliancePage'),
+    ),
+    page(
+      '/chief/board/$id',
+      lazyRouteComponent(() => import('#modules/chief/web/index.ts'), 'ChiefBoardPage'),
+    ),
     page('/systems/$system', lazyRouteComponent(casework, 'SystemPage')),
     page('/systems/$system/$kind', lazyRouteComponent(casework, 'SystemPage')),
     page('/systems/$system/$kind/$id', lazyRouteComponent(casework, 'CasePage')),

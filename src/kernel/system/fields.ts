@@ -195,6 +195,16 @@ export function textOf(payload: Payload, key: string): string {
   return typeof value === 'string' ? value : value.join('、');
 }
 
+/** An item without what it keeps of persons. */
+export function openItem<I extends { readonly payload: Payload }>(
+  { fields }: Pick<KindDefinition, 'fields'>,
+  item: I,
+): I {
+  const personal = new Set(fields.flatMap((one) => (one.personal === undefined ? [] : [one.key])));
+  const open = Object.entries(item.payload).filter(([key]) => !personal.has(key));
+  return { ...item, payload: Object.fromEntries(open) };
+}
+
 /** A personal value as it is shown before it is revealed: 张**, 138****0000; of anything else only that it is there. */
 export function masked({ kind }: Pick<Field, 'kind'>, value: Value): string {
   const text = typeof value === 'string' ? value : value.join('、');

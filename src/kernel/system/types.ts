@@ -228,12 +228,16 @@ export interface KindDefinition {
     readonly asks: readonly string[];
     readonly sets?: readonly Preset[] | undefined;
     readonly isRouted?: boolean | undefined;
+    /** Fields that a chosen track (.gpx) fills: it is measured in the browser, and no point of it is sent. */
+    readonly track?: { readonly day: string; readonly minutes: string; readonly metres: string } | undefined;
   };
   readonly moves: readonly Move[];
   readonly clocks: readonly ClockDefinition[];
   /** Fields that are columns of the list. */
   readonly columns: readonly string[];
   readonly public?: PublicFace | undefined;
+  /** Pages of the system about one item: its id is put after the address. */
+  readonly papers?: readonly { readonly title: string; readonly href: string }[] | undefined;
   /** Items that a unit named in them must never see: reports, of the unit reported. */
   readonly secret?:
     | { readonly field: string; readonly is: readonly string[]; readonly from: string }

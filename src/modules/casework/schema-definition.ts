@@ -144,6 +144,7 @@ export const kindShape: z.ZodType<KindDefinition> = z.object({
     asks: texts,
     sets: presets,
     isRouted: z.boolean().optional(),
+    track: z.object({ day: z.string(), minutes: z.string(), metres: z.string() }).optional(),
   }),
   moves: z.array(moveShape),
   clocks: z.array(clockShape),
@@ -158,6 +159,7 @@ export const kindShape: z.ZodType<KindDefinition> = z.object({
       lists: texts.optional(),
     })
     .optional(),
+  papers: z.array(z.object({ title: z.string(), href: z.string() })).optional(),
   secret: z.object({ field: z.string(), is: texts, from: z.string() }).optional(),
   related: z
     .array(z.object({ key: z.string(), kind: z.string(), theirs: z.string(), mine: z.string() }))

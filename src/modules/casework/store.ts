@@ -197,6 +197,19 @@ export async function seenItem(q: Q, of: Of, reader: Reader, id: string): Promis
   return row ?? null;
 }
 
+/** All items of a kind that a reader sees, the oldest first; twenty thousand at the most. */
+export async function seenItems(q: Q, of: Of, reader: Reader): Promise<readonly StoredItem[]> {
+  return selected(q)
+    .where(within(reader))
+    .where('i.county', '=', of.county)
+    .where('i.system', '=', of.system)
+    .where('i.kind', '=', of.kind)
+    .orderBy('i.year')
+    .orderBy('i.seq')
+    .limit(20_000)
+    .execute();
+}
+
 /** Items by id, whoever asks: for rules, never for an answer. */
 export async function itemsById(
   q: Q,

@@ -7,7 +7,6 @@ import type { Payload } from '#kernel/system/types.ts';
 import { chief } from './definition.ts';
 import { complianceOfStretch } from './rules.ts';
 import { packs, planOf } from './rules-plans.ts';
-import { measureTrack } from './rules-track.ts';
 
 const at = (day: string): string => `${day}T10:00:00+08:00`;
 const stretch: Item = {
@@ -92,16 +91,6 @@ describe('a patrol', () => {
     assert.equal(found.set && complianceOf(found.counts)?.numerator, '2');
     const vacant = { ...stretch, payload: { ...stretch.payload, chief: '' } };
     assert.equal(complianceOfStretch(vacant, patrols, { pack: 'malantun' }, window).set, false);
-  });
-
-  it('keeps how long and how far its track was, and no point of it', () => {
-    const gpx = `<gpx><trk><name>演示</name><trkseg>
-      <trkpt lat="34.770" lon="117.600"><ele>60</ele><time>2022-05-10T00:00:00Z</time></trkpt>
-      <trkpt lat="34.775" lon="117.600"><time>2022-05-10T00:10:00Z</time></trkpt>
-      <trkpt lat="34.775" lon="117.610"><time>2022-05-10T00:25:00Z</time></trkpt>
-    </trkseg></trk></gpx>`;
-    assert.deepEqual(measureTrack(gpx), { day: '2022-05-10', minutes: 25, metres: 1469 });
-    assert.equal(measureTrack('<gpx/>'), null);
   });
 });
 

@@ -45,12 +45,7 @@ export const road = defineLedger({
 
 /** 责任段 with its chief, a post; the board is due for change when the post is. */
 export const stretch = defineLedger({
-  public: {
-    title: '河湖长、路长公示',
-    lead: '发现问题，请拨打监督电话或在线反映。',
-    asks: [],
-    shows: ['name', 'level', 'lengthKm', 'duties', 'target', 'hotline'],
-  },
+  papers: [{ title: '公示牌', href: '/chief/board/' }],
   more: [
     move('appoint', '更换河长（路长）', 'listed', ['desk', 'office'], {
       asks: names('chief since'),

@@ -37,6 +37,7 @@ const patrol = defineCase({
   raise: entry('记一次巡查', 'logged', 'anyone', 'stretch on minutes metres content', {
     when: ['own-stretch', 'not-future'],
     sets: [{ field: 'unit', value: '@unit' }],
+    track: { day: 'on', minutes: 'minutes', metres: 'metres' },
   }),
   moves: [move('strike', '作废', 'logged > struck', ['unit', 'desk'], { reason: '作废理由' })],
   clocks: [],
@@ -165,6 +166,7 @@ export const chief = defineSystem(
         { kind: 'road', on: [], states: ['listed'], sum: 'lengthKm' },
       ),
     ],
+    pages: [{ title: '巡查达标', href: '/chief/compliance' }],
     parameters: patrolParameters,
   },
   chiefRules,

@@ -22,8 +22,8 @@ interface Pack {
   readonly key: string;
   readonly title: string;
   readonly levels: Readonly<Partial<Record<Level, string>>>;
-  readonly minMinutes: number | null;
-  readonly minMetres: number | null;
+  readonly minMinutes?: number;
+  readonly minMetres?: number;
   readonly source: string;
 }
 
@@ -33,16 +33,12 @@ export const packs: readonly Pack[] = [
     key: 'malantun',
     title: '枣庄市台儿庄区马兰屯镇做法',
     levels: { town: '3/month', village: '1/week' },
-    minMinutes: null,
-    minMetres: null,
     source: '枣庄市台儿庄区马兰屯镇公开资料',
   },
   {
     key: 'shantou',
     title: '汕头市做法',
     levels: { county: '1/month', town: '1/ten-days', village: '1/week' },
-    minMinutes: null,
-    minMetres: null,
     source: '汕头经济特区河长制有关规定',
   },
   {
@@ -104,7 +100,7 @@ export function planOf(parameters: Readonly<Record<string, string>>, line: Line,
   const title = `${lines.find(([key]) => key === line)?.[1] ?? ''}巡查频次：${levels.find(([key]) => key === level)?.[1] ?? ''}`;
   if (found === undefined) return { set: false, reason: `“${title}”未设置，请先在参数设置里设好` };
   const [, , times, per] = found;
-  const least = (key: string, packed: number | null | undefined): number | null =>
+  const least = (key: string, packed: number | undefined): number | null =>
     parameters[key] === undefined ? (packed ?? null) : Number(parameters[key]);
   return {
     set: true,

@@ -33,19 +33,28 @@ const control: Guard = (facts) => {
     : '村道建筑控制区自用地外缘起不少于3米';
 };
 
-function lineOf(item: Item): Line {
+/** What a stretch or patrol is of. */
+export function lineOf(item: Item): Line {
   return textOf(item.payload, 'line') === 'road' ? 'road' : 'water';
 }
 
-function levelOf(item: Item): Level {
+/** The level of a stretch or patrol. */
+export function levelOf(item: Item): Level {
   const level = textOf(item.payload, 'level');
   return level === 'county' || level === 'town' ? level : 'village';
 }
 
-const ownStretch: Guard = ({ related, given }) => {
+/** Whoever holds a stretch patrols it: its unit, or the post that is its chief. */
+const ownStretch: Guard = ({ related, given, actor }) => {
   const stretch = related['stretch']?.[0];
   if (stretch === undefined) return textOf(given, 'stretch') === '' ? null : '责任段不在册';
-  return stretch.state === 'listed' ? null : '该责任段已注销';
+  if (stretch.state !== 'listed') return '该责任段已注销';
+  const isOwn =
+    stretch.unit === null ||
+    actor === null ||
+    actor.unit === stretch.unit ||
+    actor.post === textOf(stretch.payload, 'chief');
+  return isOwn ? null : '只登记本单位责任段的巡查，请另选责任段';
 };
 
 const notFuture: Guard = ({ given, today }) =>

@@ -17,6 +17,7 @@ export const dispute = defineCase({
   category: 'matter',
   area: 'committee',
   columns: ['summary', 'matter', 'source', 'village', 'risk'],
+  papers: [{ title: '卷宗目录', href: '/mediation/dossier/' }],
   public: {
     title: '调解进度查询',
     lead: '凭编号和查询码查看调解进度。人民调解不收费。',

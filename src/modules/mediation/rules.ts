@@ -21,23 +21,27 @@ function effectAfterAgreement({ item, given }: Facts): string | null {
   return effect === '' || effect >= agreed ? null : `“协议生效日”不早于达成协议日${agreed}`;
 }
 
+/** What a dossier is made from: masked values serve as well. */
+type Told = Pick<Item, 'state' | 'payload'>;
+type Steps = readonly Pick<CaseEvent, 'move'>[];
+
 /** A paper of the dossier 卷宗, and whether this dispute must hold it. */
 interface DossierPart {
   readonly title: string;
-  readonly isDue: (item: Item, events: readonly CaseEvent[]) => boolean;
-  readonly isThere: (item: Item, events: readonly CaseEvent[]) => boolean;
+  readonly isDue: (item: Told, events: Steps) => boolean;
+  readonly isThere: (item: Told, events: Steps) => boolean;
 }
 
-function has(move: string): (item: Item, events: readonly CaseEvent[]) => boolean {
+function has(move: string): (item: Told, events: Steps) => boolean {
   return (_, events) => events.some((event) => event.move === move);
 }
 
-function filled(field: string): (item: Item) => boolean {
+function filled(field: string): (item: Told) => boolean {
   return ({ payload }) => textOf(payload, field) !== '';
 }
 
 const always = (): boolean => true;
-const isWritten = (item: Item): boolean => textOf(item.payload, 'form') === 'written';
+const isWritten = (item: Told): boolean => textOf(item.payload, 'form') === 'written';
 
 const parts: readonly DossierPart[] = [
   { title: '纠纷登记表', isDue: always, isThere: always },
@@ -57,7 +61,7 @@ export interface DossierLine {
 }
 
 /** 卷宗目录: the papers a dispute must hold by what has happened to it, in order, and which of them are missing. */
-export function dossierOf(item: Item, events: readonly CaseEvent[]): readonly DossierLine[] {
+export function dossierOf(item: Told, events: Steps): readonly DossierLine[] {
   return parts
     .filter(({ isDue }) => isDue(item, events))
     .map(({ title, isThere }) => ({ title, isThere: isThere(item, events) }));

@@ -16,10 +16,13 @@ export interface Asking {
 /** What was said so far, and whether it may be sent. */
 export interface Saying {
   readonly values: Payload;
+  /** As it was typed, faulty or not. */
+  readonly typed: Payload;
   readonly reason: string;
   readonly isReady: boolean;
   readonly faults: Readonly<Record<string, string>>;
   readonly setValue: (key: string, value: Value) => void;
+  readonly setAll: (said: Payload) => void;
   readonly setReason: (reason: string) => void;
 }
 
@@ -30,18 +33,23 @@ export function useSaying({ fields, reason: asked }: Asking, begin: Payload = {}
   const [reason, setReason] = useState('');
   const all: readonly Field[] = fields.map(({ field }) => field);
   const asks = fields.map(({ field, required }) => (required ? field.key : `${field.key}?`));
+
+  function setAll(said: Payload): void {
+    setTouched(new Set([...touched, ...Object.keys(said)]));
+    setValues({ ...values, ...said });
+  }
+
   const { payload, faults } = readPayload({ fields: all }, asks, values);
   return {
     values: payload,
+    typed: values,
     reason,
     isReady: faults.length === 0 && (asked === null || reason.trim().length >= 2),
     faults: Object.fromEntries(
       faults.flatMap(({ field, message }) => (touched.has(field) ? [[field, message]] : [])),
     ),
-    setValue: (key, value) => {
-      setTouched(new Set([...touched, key]));
-      setValues({ ...values, [key]: value });
-    },
+    setValue: (key, value) => setAll({ [key]: value }),
+    setAll,
     setReason,
   };
 }
@@ -49,13 +57,11 @@ export function useSaying({ fields, reason: asked }: Asking, begin: Payload = {}
 interface Props {
   readonly asking: Asking;
   readonly saying: Saying;
-  readonly begin: Payload;
   readonly system: SystemView;
 }
 
 /** The fields of a form in the order of the definition, and its reason. */
-export function CaseForm({ asking, saying, system }: Omit<Props, 'begin'>) {
-  const [typed, setTyped] = useState<Payload>(saying.values);
+export function CaseForm({ asking, saying, system }: Props) {
   return (
     <div className="cw-form">
       {asking.fields.map(({ field, required }) => (
@@ -72,12 +78,9 @@ export function CaseForm({ asking, saying, system }: Omit<Props, 'begin'>) {
             <FieldInput
               id={id}
               field={field}
-              value={typed[field.key]}
+              value={saying.typed[field.key]}
               system={system}
-              onChange={(value) => {
-                setTyped({ ...typed, [field.key]: value });
-                saying.setValue(field.key, value);
-              }}
+              onChange={(value) => saying.setValue(field.key, value)}
             />
           )}
         />

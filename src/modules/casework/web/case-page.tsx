@@ -6,6 +6,7 @@ import { printMinute } from '#kernel/day-words.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
+import { PageLink } from '#web/ui/page-link.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { CaseDetail, CaseMove, SystemView } from '../schema-items.ts';
 import { CaseCode } from './case-code.tsx';
@@ -41,7 +42,8 @@ function Detail({ system, kind, detail }: Props) {
   const { row, moves } = detail;
   const refused = moves.filter(({ refusal }) => refusal !== null);
   const params = { system: system.key, kind };
-  const face = system.kinds.find(({ definition }) => definition.key === kind)?.definition.public;
+  const definition = system.kinds.find((one) => one.definition.key === kind)?.definition;
+  const face = definition?.public;
   const gives = face !== undefined && face.lists === undefined && detail.adds;
   return (
     <>
@@ -72,6 +74,7 @@ function Detail({ system, kind, detail }: Props) {
           ))}
       />
       <Clocks clocks={detail.clocks} />
+      <Papers papers={definition?.papers ?? []} id={row.id} />
       {refused.map(({ key, title, refusal }) => (
         <p key={key} className="cw-note">
           {title}：{refusal}。
@@ -93,6 +96,25 @@ function Detail({ system, kind, detail }: Props) {
         />
       )}
     </>
+  );
+}
+
+function Papers({
+  papers,
+  id,
+}: {
+  readonly papers: readonly { readonly title: string; readonly href: string }[];
+  readonly id: string;
+}) {
+  if (papers.length === 0) return null;
+  return (
+    <p className="cw-papers x-noprint">
+      {papers.map(({ title, href }) => (
+        <PageLink key={href} href={`${href}${id}`}>
+          {title}
+        </PageLink>
+      ))}
+    </p>
   );
 }
 

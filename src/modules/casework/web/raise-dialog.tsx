@@ -7,6 +7,7 @@ import type { SystemView } from '../schema-items.ts';
 import { CaseForm, useSaying } from './case-form.tsx';
 import { caseworkApi, type KindView } from './casework-api.ts';
 import { sent } from './sent.ts';
+import { TrackInput } from './track-input.tsx';
 
 interface Props {
   readonly system: SystemView;
@@ -45,6 +46,9 @@ export function RaiseDialog({ system, kind: { definition: kind }, onClose }: Pro
       onConfirm={raise}
       onClose={onClose}
     >
+      {kind.raise.track === undefined ? null : (
+        <TrackInput fields={kind.raise.track} onMeasured={saying.setAll} />
+      )}
       <CaseForm asking={asking} saying={saying} system={system} />
     </ConfirmDialog>
   );

@@ -1,4 +1,4 @@
-import { type GeoPoint, metresBetween } from '#kernel/reach.ts';
+import { type GeoPoint, metresBetween } from './reach.ts';
 
 /** What is kept of a track: how long and how far. */
 export interface TrackLength {

@@ -1,0 +1,42 @@
+import type { System } from '#kernel/system/define.ts';
+import { openItem } from '#kernel/system/fields.ts';
+import type { Item } from '#kernel/system/log.ts';
+import { demand } from '#platform/access.ts';
+import { itemOf } from './carry.ts';
+import { kindIn, type PostFact, type Room, readerOf, roomOf, type SignedWork, scopeOf } from './room.ts';
+import { seenItems } from './store.ts';
+
+/** What a system's own pages read: the items of some of its kinds that the reader sees, and what the county has set. */
+export interface Offered {
+  readonly items: Readonly<Record<string, readonly Item[]>>;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly units: Room['units'];
+  readonly posts: readonly PostFact[];
+  readonly demo: boolean;
+}
+
+/**
+ * Items of a system for a page of its own, without what is personal; each kind the oldest first.
+ *
+ * @param kinds  keys of the kinds wanted
+ * @throws Refusal 403
+ */
+export async function offeredItems(
+  system: System,
+  work: SignedWork,
+  kinds: readonly string[],
+): Promise<Offered> {
+  demand(work.actor, 'case.read');
+  const { db } = work.store;
+  const room = await roomOf(db, system, { county: work.actor.county, today: work.today });
+  const found: [string, readonly Item[]][] = [];
+  let demo = false;
+  for (const key of kinds) {
+    const kind = kindIn(room, key);
+    const rows = await seenItems(db, scopeOf(room, key), readerOf(room, work.actor));
+    demo ||= rows.some((row) => row.demo);
+    found.push([key, rows.map((row) => openItem(kind, itemOf(row)))]);
+  }
+  const { parameters, units, posts } = room;
+  return { items: Object.fromEntries(found), parameters, units, posts, demo };
+}

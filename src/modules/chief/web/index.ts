@@ -1,0 +1,2 @@
+export { ChiefBoardPage } from './board-page.tsx';
+export { CompliancePage } from './compliance-page.tsx';

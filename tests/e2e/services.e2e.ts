@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { opening } from './opening.ts';
+import { sound } from './support.ts';
+
+const p = opening();
+
+async function pick(page: Page, label: RegExp, option: string): Promise<void> {
+  await page.getByRole('dialog').getByLabel(label).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: option, visible: true }).first().click();
+}
+
+test('a mediator brings a dispute that was given to him to an agreement, hands out its code, and prints its dossier', async () => {
+  const { page } = await p.as('sfj', { at: '/systems/mediation' });
+  await page.getByRole('heading', { level: 1, name: '峄调即和' }).waitFor();
+  await page.getByRole('link', { name: /小区停车剐蹭/u }).click();
+  await page.getByText('演**', { exact: true }).first().waitFor();
+  await page.getByRole('button', { name: '发查询码' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '发码', exact: true }).click();
+  const code = (await page.locator('output b').textContent()) ?? '';
+  const number = /TJ\d{4}-\d{5}/u.exec(await page.getByRole('main').innerText())?.[0] ?? '';
+  await page.getByRole('link', { name: '卷宗目录' }).click();
+  await page.getByText(/缺1份：调解笔录/u).waitFor();
+  await sound(page, 'dossier-test', false);
+
+  const phone = await p.visit({ width: 390, at: '/p/mediation/dispute' });
+  await phone.page.getByLabel('编号').fill(number);
+  await phone.page.getByLabel('查询码').fill(code);
+  await phone.page.getByRole('button', { name: '查询', exact: true }).click();
+  await phone.page.getByRole('heading', { name: '调解中' }).waitFor();
+  assert.ok(!(await phone.page.content()).includes('剐蹭'), 'what it is about is not the public’s');
+});
+
+test('a town measures a patrol in the browser, and sees whether its cycles are met', async () => {
+  const { page } = await p.as('tanshan', { at: '/systems/chief/patrol' });
+  await page.getByRole('button', { name: '记一次巡查', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  const point = (lat: string, time: string): string =>
+    `<trkpt lat="${lat}" lon="117.6"><time>2023-01-12T${time}:00Z</time></trkpt>`;
+  const gpx = `<gpx>${point('34.77', '01:00')}${point('34.79', '01:40')}</gpx>`;
+  await dialog.getByLabel(/轨迹文件/u).setInputFiles({
+    name: 'x.gpx',
+    mimeType: 'application/gpx+xml',
+    buffer: Buffer.from(gpx),
+  });
+  await dialog.getByText(/2023-01-12，40分钟，2224米/u).waitFor();
+  await pick(page, /责任段/u, '演示河坛山段');
+  await dialog.getByLabel('巡查情况').fill('演示数据：河面清洁');
+  await dialog.getByRole('button', { name: '记一次巡查', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '演示数据：河面清洁' }).waitFor();
+  await page.getByText('2224米', { exact: true }).waitFor();
+  await page.goto('/chief/compliance?month=2022-12');
+  await page.getByText(/应巡3次，有效1次，1次无效，缺2次；2022-12-15无效：时长12分钟/u).waitFor();
+});
