@@ -40,10 +40,12 @@ import { seedDemoProblems } from './demo-problems.ts';
 import { seedDemoListings, seedDemoProjects } from './demo-projects.ts';
 import { seedDemoQuality } from './demo-quality.ts';
 import { seedDemoScores } from './demo-scores.ts';
+import { seedDemoService } from './demo-service.ts';
 import { seedDemoSponsors } from './demo-sponsors.ts';
 import { seedDemoSupervision } from './demo-supervise.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
+import { seedDemoVillage } from './demo-village.ts';
 import type { Work } from './demo-work.ts';
 import { seedDemoYear } from './demo-year.ts';
 import { foundDefinitions } from './founding.ts';
@@ -166,6 +168,8 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoAppeal(work, data, year);
   await seedDemoMediation(work, data, year);
   await seedDemoChief(work, data, year);
+  await seedDemoService(work, data, year);
+  await seedDemoVillage(work, data, year);
   await fillSystemFigures(store, systems, work.now);
 }
 
