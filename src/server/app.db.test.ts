@@ -50,14 +50,23 @@ test('the API document describes every endpoint of the real modules', async () =
   assert.ok(all.length >= 50, String(all.length));
 });
 
-test('without a session nothing but the sign-in answers', async () => {
+test('without a session nothing answers but the sign-in and the public faces of the county systems', async () => {
   const all = await endpoints();
   assert.deepEqual(
     all
       .filter((one) => one.open)
       .map((one) => `${one.method} ${one.path}`)
       .toSorted(),
-    ['GET /api/about', 'POST /api/session'],
+    [
+      'GET /api/about',
+      'GET /api/public/{system}/{kind}',
+      'GET /api/public/{system}/{kind}/items',
+      'GET /api/public/{system}/{kind}/items/{number}',
+      'POST /api/public/{system}/{kind}',
+      'POST /api/public/{system}/{kind}/moves',
+      'POST /api/public/{system}/{kind}/status',
+      'POST /api/session',
+    ],
   );
   for (const { path, method, open } of all) {
     if (open) continue;

@@ -30,19 +30,21 @@ function listed(name: string, code: string, more: Said = {}): Said {
   };
 }
 
+/** Papers of a firm over some channel. */
+const received = (item: string, channel: string): Said => ({
+  item,
+  channel,
+  applicantKind: 'firm',
+  applicant: '演示人',
+  phone: '13800000000',
+  unit: 'spj',
+  trips: '0',
+});
+
 async function seedApplications(
   at: At,
   ids: Readonly<Record<'food' | 'shop' | 'sign', string>>,
 ): Promise<void> {
-  const received = (item: string, channel: string): Said => ({
-    item,
-    channel,
-    applicantKind: 'firm',
-    applicant: '演示人',
-    phone: '13800000000',
-    unit: 'spj',
-    trips: '0',
-  });
   const tell = async (on: string, fields: Said, steps: readonly Step[] = []): Promise<string> =>
     tellCase([service], at, 'service', { kind: 'application', by: desk, at: `${on} 09`, fields, steps });
   const granted = (on: string): readonly Step[] => [
