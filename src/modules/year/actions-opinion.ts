@@ -183,6 +183,7 @@ export async function moveOpinion(work: Work, id: string, move: MoveInput): Prom
     const change = await changeOf(tx, work, one, move);
     const of = { county, id, version: one.version, state: one.state, at: work.now };
     if (!(await changeOpinion(tx, of, { ...change, state: rule.to }))) throw outrun('这条意见');
+    await keepWords(tx, work, one, move);
     await say(tx, work, await opinionOf(tx, work, id), move);
     return opinionDetail(work, id, tx);
   });
@@ -196,33 +197,30 @@ const partyWords = {
 } as const;
 
 async function changeOf(tx: Tx, work: Work, one: StoredOpinion, move: MoveInput): Promise<OpinionChange> {
-  const { county } = work.actor;
   const { act, text } = move;
   const { outcome } = opinionMoves[act];
   if (act === 'hand') return handing(tx, work, move);
-  if (act === 'reply') {
-    const round = one.round + 1;
-    const row = {
-      county,
-      opinion: one.id,
-      round,
-      text,
-      replied_at: work.now,
-      replied_by_name: writerOf(work),
-    };
-    await insertReply(tx, row);
-    return { round };
-  }
-  if (act === 'satisfied' || act === 'basic' || act === 'again') {
-    const verdict = { verdict: act, reason: text, judged_at: work.now, judged_by_name: writerOf(work) };
-    await judgeReply(tx, { county, opinion: one.id, round: one.round }, verdict);
+  if (act === 'reply') return { round: one.round + 1 };
+  if (act === 'satisfied' || act === 'basic' || act === 'again')
     return {
       outcome,
       outcome_reason: outcome === null ? '' : text,
       ...(act === 'again' ? { due_on: move.due ?? null } : {}),
     };
-  }
   return { outcome, outcome_reason: outcome === null ? '' : text };
+}
+
+/** What was replied, or said of a reply; written once the guarded update was won, for two may reply at once. */
+async function keepWords(tx: Tx, work: Work, one: StoredOpinion, { act, text }: MoveInput): Promise<void> {
+  const { county } = work.actor;
+  const of = { county, opinion: one.id };
+  const name = writerOf(work);
+  if (act === 'reply')
+    await insertReply(tx, { ...of, round: one.round + 1, text, replied_at: work.now, replied_by_name: name });
+  if (act === 'satisfied' || act === 'basic' || act === 'again') {
+    const verdict = { verdict: act, reason: text, judged_at: work.now, judged_by_name: name };
+    await judgeReply(tx, { ...of, round: one.round }, verdict);
+  }
 }
 
 async function handing(tx: Tx, work: Work, move: MoveInput): Promise<OpinionChange> {
