@@ -56,6 +56,17 @@ export function addDays(day: string, count: number): string {
   return dayOfNumber(dayNumber(day) + count);
 }
 
+/** Weekday of a day, 1 Monday … 7 Sunday. */
+export function weekdayOf(day: string): number {
+  // 1970-01-01 was a Thursday.
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** Monday of the week of a day. */
+export function mondayOf(day: string): string {
+  return addDays(day, 1 - weekdayOf(day));
+}
+
 /**
  * A calendar from yearly notices. @throws RangeError when the years are not an unbroken run or name a day that does
  * not exist: a fault of the data file.

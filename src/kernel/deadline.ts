@@ -12,6 +12,7 @@ import {
   addOfficeTime,
   beginOf,
   dayOfInstant,
+  dayOfPoint,
   endOf,
   instantMs,
   instantOf,
@@ -146,13 +147,11 @@ function faultOfOffice({ quantity, unit }: Leg, office: OfficeHours): string | n
   return unit === 'workday' && !isWhole(quantity) ? officeHoursFault(office) : null;
 }
 
-function dayOf(point: string): string {
-  return isDay(point) ? point : dayOfInstant(point);
-}
-
 /** Whether a day lies in a pause, both its ends included. */
 function paused(pauses: readonly Pause[], day: string): boolean {
-  return pauses.some((pause) => dayOf(pause.from) <= day && pause.to !== null && day <= dayOf(pause.to));
+  return pauses.some(
+    (pause) => dayOfPoint(pause.from) <= day && pause.to !== null && day <= dayOfPoint(pause.to),
+  );
 }
 
 function dueDay(day: string, rolledFrom: string | null = null): Due {
@@ -165,7 +164,7 @@ function notPublished(answer: Extract<Published<unknown>, { known: false }>): Du
 
 /** The day before the first counted one. */
 function origin(deadline: Deadline): string {
-  const day = dayOf(deadline.start);
+  const day = dayOfPoint(deadline.start);
   return deadline.countFirstDay === true ? addDays(day, -1) : day;
 }
 
@@ -246,7 +245,7 @@ function endOfLeg(from: string, leg: Leg, pauses: readonly Pause[], works: Clock
     return addOfficeTime(works.calendar, works.office, from, Number(toFixed(ms, 0)));
   }
   const count = Number(toFixed(exact(leg.quantity), 0));
-  const day = dayOf(from);
+  const day = dayOfPoint(from);
   if (leg.unit === 'workday') return countWorkdays(day, count, pauses, works.calendar);
   if (leg.unit === 'day') return { known: true, value: countDays(day, count, pauses) };
   return { known: true, value: countMonths(day, leg.unit === 'year' ? count * 12 : count, pauses) };

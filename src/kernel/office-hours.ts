@@ -40,6 +40,11 @@ export function dayOfInstant(instant: string): string {
   return new Date(instantMs(instant) + zone).toISOString().slice(0, 10);
 }
 
+/** The day of a point in time: itself if it is a day, the day in China of an instant. */
+export function dayOfPoint(point: string): string {
+  return isDay(point) ? point : dayOfInstant(point);
+}
+
 /** Milliseconds of the midnight that begins a day in China. */
 export function midnight(day: string): number {
   return dayNumber(day) * msPerDay - zone;

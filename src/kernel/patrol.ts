@@ -1,4 +1,4 @@
-import { addDays, dayNumber } from './calendar.ts';
+import { addDays, mondayOf } from './calendar.ts';
 import { addMonths, monthOf, splitMonth } from './period.ts';
 import { type Rate, rateOf } from './rate.ts';
 
@@ -40,12 +40,6 @@ export interface PatrolCount extends CycleSpan {
   readonly reason: string;
 }
 
-/** Monday of the day's week; day numbers leave 4 when divided by 7 on a Monday. */
-function monday(day: string): string {
-  const past = (((dayNumber(day) - 4) % 7) + 7) % 7;
-  return addDays(day, -past);
-}
-
 const tenDays = ['上旬', '中旬', '下旬'] as const;
 const monthsOf = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const;
 
@@ -63,7 +57,7 @@ function labelOf(per: keyof typeof monthsOf, month: string): string {
  */
 export function cycleOf(per: PatrolCycle, day: string): CycleSpan {
   if (per === 'week') {
-    const from = monday(day);
+    const from = mondayOf(day);
     return { from, to: addDays(from, 6), label: `${from}起的一周` };
   }
   const month = day.slice(0, 7);

@@ -79,6 +79,13 @@ function isDate(year: number, month: number, day: number): boolean {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** Whether the last of 18 signs is the check sign of the 17 before it. @source GB 11643-1999: ISO 7064 MOD 11-2 */
+export function hasCheckSign(signs: string): boolean {
+  if (!/^\d{17}[\dX]$/u.test(signs)) return false;
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(signs.charAt(at)), 0);
+  return '10X98765432'.charAt(sum % 11) === signs.charAt(17);
+}
+
 /**
  * Whether 15 or 18 signs are a citizen's number: a province, a day of birth that exists, and of 18 signs the check sign.
  *
@@ -92,8 +99,7 @@ export function isCitizenNumber(signs: string): boolean {
   if (year < 1850 || year > 2099) return false;
   if (!isDate(year, Number(birth.slice(4, 6)), Number(birth.slice(6)))) return false;
   if (isOld) return true;
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(signs.charAt(at)), 0);
-  return '10X98765432'.charAt(sum % 11) === signs.slice(17).toUpperCase();
+  return hasCheckSign(signs.toUpperCase());
 }
 
 /** Whether digits end in the check digit of a bank card. @source ISO/IEC 7812-1 annex B (Luhn) */

@@ -1,3 +1,4 @@
+import { dayOfInstant } from './office-hours.ts';
 import { type GeoPoint, metresBetween } from './reach.ts';
 
 /** What is kept of a track: how long and how far. */
@@ -37,6 +38,6 @@ export function measureTrack(gpx: string): TrackLength | null {
     if (before !== undefined) metres += metresBetween(before, point);
   }
   const begun = Date.parse(first.time);
-  const day = new Date(begun + 8 * 3_600_000).toISOString().slice(0, 10);
+  const day = dayOfInstant(new Date(begun).toISOString());
   return { day, minutes: Math.round((Date.parse(last.time) - begun) / 60_000), metres: Math.round(metres) };
 }

@@ -1,36 +1,21 @@
 import { must } from '#kernel/errors.ts';
 import { parametersOf } from '#kernel/system/parameters.ts';
 import { appealSystem } from '#modules/appeal/index.ts';
-import { moveCase, raiseCase, setRoute } from '#modules/casework/index.ts';
+import { setRoute } from '#modules/casework/index.ts';
 import type { CountyData } from '#modules/county/index.ts';
 import { createForm } from '#modules/form/index.ts';
 import { ensureIndicators, numberIndicator } from '#modules/indicator/index.ts';
 import { setParameter } from '#modules/parameter/index.ts';
 import { inTransaction } from '#platform/database.ts';
-import { actorAt } from './demo-problems.ts';
+import { demoAt, type Said, type Step, type Told, tellCase } from './demo-steps.ts';
 import type { Work } from './demo-work.ts';
 
-type Fields = Readonly<Record<string, string | readonly string[]>>;
-
-interface Step {
-  readonly by: string;
-  /** `MM-DD HH` in China. */
-  readonly at: string;
-  readonly move: string;
-  readonly fields?: Fields;
-  readonly reason?: string;
-}
-
-interface Told {
-  readonly at: string;
-  readonly by?: string;
-  readonly fields: Fields;
-  readonly steps: readonly Step[];
-}
+/** An order on its way; who enters it is the desk unless said. */
+type Order = Pick<Told, 'at' | 'fields'> & { readonly by?: string; readonly steps: readonly Step[] };
 
 const desk = 'spj-tb';
 
-function asked(text: string, category: string, town: string, more: Fields = {}): Fields {
+function asked(text: string, category: string, town: string, more: Said = {}): Said {
   return {
     text: `演示数据：${text}`,
     category,
@@ -63,10 +48,10 @@ function closed(on: string, solved: 'yes' | 'no', pleased: 'yes' | 'mostly' | 'n
   ];
 }
 
-const caller: Fields = { caller: '演示人', phone: '13800000000' };
+const caller: Said = { caller: '演示人', phone: '13800000000' };
 
 /** Invented orders of the last two months, 演示数据: one at every state that people meet. */
-const orders: readonly Told[] = [
+const orders: readonly Order[] = [
   {
     at: '11-15 09',
     fields: asked('小区暖气不热，室温只有十四度', '0101', 'ts', {
@@ -249,14 +234,8 @@ async function seedForm(work: Work, year: number): Promise<void> {
 
 /** Fills 未诉先办 of the demonstration: its name, its desk, its directory, orders at every state and a topic of the month. */
 export async function seedDemoAppeal(work: Work, data: CountyData, year: number): Promise<void> {
-  const { store } = work;
-  const { county } = work.actor;
   const systems = [appealSystem];
-  const at = (post: string, moment: string) => {
-    const [day = '', hour = '09'] = moment.split(' ');
-    const now = new Date(`${year}-${day}T${hour}:00:00+08:00`).toISOString();
-    return { store, actor: actorAt(data, county, post), now, today: `${year}-${day}`, address: 'demo' };
-  };
+  const at = demoAt(work, data, year);
   const groups = [parametersOf(appealSystem.definition)];
   const set = { unit: '', from: `${year}-01-01`, basis: '演示数据' } as const;
   await setParameter(at('fgj-jh', '01-04 09'), groups, { ...set, key: 'appeal.name', value: '榴乡诉递' });
@@ -272,37 +251,19 @@ export async function seedDemoAppeal(work: Work, data: CountyData, year: number)
   ] as const;
   for (const [category, unit] of routes)
     await setRoute(systems, at(desk, '01-04 10'), place, { area: '', category, unit, from: `${year}-01-01` });
-  for (const one of orders) {
-    const raised = await raiseCase(systems, at(one.by ?? desk, one.at), place, {
-      fields: one.fields,
-      reason: '',
-    });
-    let { version } = raised.row;
-    for (const { by, at: moment, move, fields = {}, reason = '' } of one.steps) {
-      const moved = await moveCase(systems, at(by, moment), place, raised.row.id, {
-        move,
-        version,
-        fields,
-        reason,
-      });
-      ({ version } = moved.row);
-    }
-  }
-  await raiseCase(
-    systems,
-    at(desk, '12-01 09'),
-    { system: 'appeal', kind: 'topic' },
-    {
-      fields: {
-        title: '演示数据：冬季供热不热',
-        month: `${year}-12`,
-        category: '0101',
-        unit: 'zjj',
-        measures: '演示数据：换热站逐个排查，不热用户两小时上门',
-        until: `${year}-12-31`,
-        countBefore: '36',
-      },
-      reason: '',
+  for (const one of orders) await tellCase(systems, at, 'appeal', { kind: 'order', by: desk, ...one });
+  await tellCase(systems, at, 'appeal', {
+    kind: 'topic',
+    by: desk,
+    at: '12-01 09',
+    fields: {
+      title: '演示数据：冬季供热不热',
+      month: `${year}-12`,
+      category: '0101',
+      unit: 'zjj',
+      measures: '演示数据：换热站逐个排查，不热用户两小时上门',
+      until: `${year}-12-31`,
+      countBefore: '36',
     },
-  );
+  });
 }

@@ -1,23 +1,19 @@
 import { fieldOf } from './fields.ts';
 import { guardNamed, type SystemRules } from './rules.ts';
-import type { ClockDefinition, KindDefinition, SystemDefinition, Tally, Who } from './types.ts';
+import {
+  type ClockDefinition,
+  type KindDefinition,
+  relations,
+  type SystemDefinition,
+  type Tally,
+  type Who,
+} from './types.ts';
 
 function doubles(what: string, keys: readonly string[]): readonly string[] {
   return keys.filter((key, place) => keys.indexOf(key) !== place).map((key) => `${what} ${key} twice`);
 }
 
-const fixed: ReadonlySet<string> = new Set([
-  'desk',
-  'unit',
-  'superior',
-  'support',
-  'assignee',
-  'raiser',
-  'office',
-  'anyone',
-  'public',
-  'system',
-]);
+const fixed: ReadonlySet<string> = new Set(relations);
 
 /** The states an item can come into from one state. */
 export function reachableFrom({ moves }: Pick<KindDefinition, 'moves'>, start: string): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { dayNumber, isDay } from '#kernel/calendar.ts';
 import type { Clockwork, Deadline, DeadlineUnit, Extension, Pause } from '#kernel/deadline.ts';
 import { deadlineText } from '#kernel/deadline.ts';
 import { type DeadlineState, extend, returnDue, stateAt } from '#kernel/deadline-state.ts';
-import { instantMs } from '#kernel/office-hours.ts';
+import { dayOfPoint, instantMs } from '#kernel/office-hours.ts';
 import { textOf } from './fields.ts';
 import { after, type CaseEvent, type Item, isEnded, replay } from './log.ts';
 import type { ClockDefinition, KindDefinition, Limit, Move } from './types.ts';
@@ -63,12 +63,6 @@ function limitFor(limits: readonly Limit[], item: Item): Limit | null {
   return limits.find(({ when }) => holds(when, item)) ?? null;
 }
 
-/** Day of an instant, or of a day that an item gave for it. */
-function dayOf(point: string): string {
-  if (isDay(point)) return point;
-  return new Date(instantMs(point) + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
 /** The limit that an item carries itself; null where its kind has one for all. */
 function ownAmount({ amount, unit, basis, title }: Limit, item: Item): LimitAnswer | null {
   if (amount === undefined) return null;
@@ -88,7 +82,7 @@ function started(
   const since = clock.since === undefined ? '' : textOf(item.payload, clock.since);
   return {
     limit,
-    found: ownAmount(limit, item) ?? limitOf(kind.key, `${clock.key}.${limit.key}`, dayOf(event.at)),
+    found: ownAmount(limit, item) ?? limitOf(kind.key, `${clock.key}.${limit.key}`, dayOfPoint(event.at)),
     lastDay: limit.by === undefined ? null : textOf(item.payload, limit.by),
     startedAt: since === '' ? event.at : since,
     doneAt: null,
@@ -166,7 +160,7 @@ function deadlineOf(run: Run): Deadline | null {
 
 /** A last day that was agreed on, as a deadline of that many days; a day of rest does not move it. */
 function fixedDeadline({ startedAt, pauses, extensions }: Run, lastDay: string): Deadline | null {
-  const start = dayOf(startedAt);
+  const start = dayOfPoint(startedAt);
   const days = isDay(lastDay) ? dayNumber(lastDay) - dayNumber(start) : 0;
   if (days < 1) return null;
   return { start, quantity: String(days), unit: 'day', roll: 'none', pauses, extensions };
@@ -247,7 +241,7 @@ export function withinRefusal(
   if (within === undefined) return null;
   const clock = clocks.find(({ key }) => key === within.clock);
   if (clock?.deadline === null || clock === undefined) return null;
-  const limit = limitOf(kind.key, `${within.clock}.${within.key}`, dayOf(clock.startedAt));
+  const limit = limitOf(kind.key, `${within.clock}.${within.key}`, dayOfPoint(clock.startedAt));
   if (!limit.set) return `${limit.reason}，请先在参数设置里设好`;
   const end = returnDue({ ...clock.deadline, returnLimit: limit }, works);
   if (end?.kind !== 'due' || instantMs(now) <= instantMs(end.until)) return null;
@@ -270,7 +264,7 @@ export function extensionRefusal(
   if (clock.extended >= times) return `已延期${clock.extended}次，按规定不能再延`;
   if (clock.kind === 'overdue') return `延期须在到期前申请：${clock.reason}`;
   if (of.quantity === '') return null;
-  const limit = limitOf(kind.key, `${definition.key}.${most.key}`, dayOf(clock.startedAt));
+  const limit = limitOf(kind.key, `${definition.key}.${most.key}`, dayOfPoint(clock.startedAt));
   const unit = limit.set ? limit.unit : most.unit;
   const more = { quantity: of.quantity, unit, askedAt: of.now, reason: of.reason };
   const longer = extend(clock.deadline, more, works, limit.set ? limit.quantity : null);

@@ -1,6 +1,7 @@
 import { isDay } from '#kernel/calendar.ts';
 import { compare, exact, parseExact } from '#kernel/decimal.ts';
 import type { Fault } from '#kernel/errors.ts';
+import { hasCheckSign } from '#kernel/personal-data.ts';
 import type { Code, Field, KindDefinition, Payload, Value } from './types.ts';
 
 /** Fields that every kind has, kept beside the payload: who handles it, who helps, whom it was given to. */
@@ -77,15 +78,6 @@ function faultOfDay({ title, least, most }: Field, text: string): string | null 
   return most !== undefined && text > most ? `“${title}”不晚于${most}` : null;
 }
 
-const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/** Whether the check sign of an 18-digit identity number fits. @source GB 11643-1999: ISO 7064 MOD 11-2 */
-function isIdNumber(text: string): boolean {
-  if (!/^\d{17}[\dX]$/u.test(text)) return false;
-  const sum = idWeights.reduce((total, weight, place) => total + weight * Number(text.charAt(place)), 0);
-  return '10X98765432'.charAt(sum % 11) === text.charAt(17);
-}
-
 function faultOfPoint(title: string, text: string): string | null {
   const [, east = '', north = ''] = /^(\d{2,3}(?:\.\d{1,7})?),(\d{1,2}(?:\.\d{1,7})?)$/u.exec(text) ?? [];
   const isThere = Number(east) >= 73 && Number(east) <= 136 && Number(north) >= 3 && Number(north) <= 54;
@@ -125,7 +117,7 @@ const checks: Readonly<Partial<Record<Field['kind'], Check>>> = {
     /^(?:1\d{10}|0\d{2,3}-?\d{7,8}|12345)$/u.test(text)
       ? null
       : `“${title}”应为11位手机号，或带区号的固定电话`,
-  idnumber: ({ title }, text) => (isIdNumber(text) ? null : `“${title}”应为18位，且末位校验码相符`),
+  idnumber: ({ title }, text) => (hasCheckSign(text) ? null : `“${title}”应为18位，且末位校验码相符`),
   point: ({ title }, text) => faultOfPoint(title, text),
 };
 

@@ -53,24 +53,27 @@ export interface Field {
   readonly personal?: string | undefined;
 }
 
+/** Relations that every kind has, besides those by a field. */
+export const relations = [
+  'desk',
+  'unit',
+  'superior',
+  'support',
+  'assignee',
+  'raiser',
+  'office',
+  'anyone',
+  'public',
+  'system',
+] as const;
+
 /**
  * Who may make a move, by what the actor is to the item. `desk` the unit the county made the system's desk; `unit` the unit that handles
  * it; `superior` a reviewer over that unit; `support` a unit that helps; `assignee` the post it was given to; `raiser` the unit that brought
  * it in; `office` the planning office; `anyone` every post that works; `public` the petitioner with the query code; `system` nobody: it
  * happens; `field.x` the unit or post that field `x` holds.
  */
-export type Who =
-  | 'desk'
-  | 'unit'
-  | 'superior'
-  | 'support'
-  | 'assignee'
-  | 'raiser'
-  | 'office'
-  | 'anyone'
-  | 'public'
-  | 'system'
-  | `field.${string}`;
+export type Who = (typeof relations)[number] | `field.${string}`;
 
 /** Where an item stands. */
 export interface State {

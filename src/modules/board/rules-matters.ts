@@ -1,4 +1,4 @@
-import { addDays, dayNumber } from '#kernel/calendar.ts';
+import { addDays, dayNumber, mondayOf } from '#kernel/calendar.ts';
 import type { BoardAlert, BoardOverdue } from './schema.ts';
 
 /** Something owed with its last day. */
@@ -24,7 +24,6 @@ export function alertsFirst(alerts: readonly BoardAlert[]): BoardAlert[] {
 
 /** Monday and Sunday of the week of a day, `YYYY-MM-DD`. */
 export function weekOf(day: string): { from: string; to: string } {
-  // 1970-01-01 was a Thursday, the fourth day of its week.
-  const weekday = (((dayNumber(day) + 3) % 7) + 7) % 7;
-  return { from: addDays(day, -weekday), to: addDays(day, 6 - weekday) };
+  const from = mondayOf(day);
+  return { from, to: addDays(from, 6) };
 }

@@ -1,24 +1,16 @@
 import { z } from 'zod';
-import type { Field, KindDefinition, Move, SystemDefinition } from '#kernel/system/types.ts';
+import {
+  type Field,
+  type KindDefinition,
+  type Move,
+  relations,
+  type SystemDefinition,
+} from '#kernel/system/types.ts';
 
 const unit = z.enum(['hour', 'day', 'workday', 'month', 'year']);
 const texts = z.array(z.string());
 
-const whoShape = z.union([
-  z.enum([
-    'desk',
-    'unit',
-    'superior',
-    'support',
-    'assignee',
-    'raiser',
-    'office',
-    'anyone',
-    'public',
-    'system',
-  ]),
-  z.templateLiteral(['field.', z.string()]),
-]);
+const whoShape = z.union([z.enum(relations), z.templateLiteral(['field.', z.string()])]);
 
 const when = z.object({ field: z.string(), is: texts });
 const limit = z.object({

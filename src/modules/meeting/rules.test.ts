@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { weekdayOf } from '#kernel/calendar.ts';
 import { chinaCalendar as calendar } from '#kernel/calendar-cn.ts';
 import { calendarFile } from '#kernel/icalendar.ts';
 import {
@@ -13,7 +14,6 @@ import {
   rhythmText,
   sameThings,
   sittingDays,
-  weekdayOf,
 } from './rules.ts';
 import { minutesOf, printedMinutes } from './rules-minutes.ts';
 import { numberLabel } from './rules-number.ts';

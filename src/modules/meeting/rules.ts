@@ -1,4 +1,4 @@
-import { addDays, type Calendar, dayNumber, rollToWorkday } from '#kernel/calendar.ts';
+import { addDays, type Calendar, rollToWorkday, weekdayOf } from '#kernel/calendar.ts';
 
 /** When a series sits: every week on a weekday (1 Monday … 7 Sunday), every month on a day (1–28), or when it is called. */
 export type Rhythm =
@@ -12,12 +12,6 @@ export const weekdayWords = ['周一', '周二', '周三', '周四', '周五', '
 export function rhythmText(rhythm: Rhythm, starts: string): string {
   if (rhythm.kind === 'weekly') return `每${weekdayWords[rhythm.weekday - 1] ?? ''} ${starts}`;
   return rhythm.kind === 'monthly' ? `每月${rhythm.day}日 ${starts}` : '临时召集';
-}
-
-/** Weekday of a day, 1 Monday … 7 Sunday. */
-export function weekdayOf(day: string): number {
-  // 1970-01-01 was a Thursday.
-  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** A day of the rhythm and the day on which the meeting sits: a day of rest rolls to the next workday. */

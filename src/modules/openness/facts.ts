@@ -10,6 +10,7 @@ import { unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf, textsOf } from '#modules/plan/index.ts';
 import { projectMonths, projectsBrief } from '#modules/project/index.ts';
 import {
+  asWhole,
   basisWords,
   type Figure,
   figuresWithComputed,
@@ -19,7 +20,7 @@ import {
 } from '#modules/reporting/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { openBlocks } from './rules-blocks.ts';
-import { asWhole, busiest, firmestByMonth, pointsOf, unitWords, wordsOfFigure } from './rules-points.ts';
+import { busiest, firmestByMonth, pointsOf, unitWords, wordsOfFigure } from './rules-points.ts';
 import { levelsInWords, projectAmounts, stageInWords } from './rules-projects.ts';
 import { publicParagraphs } from './rules-sentences.ts';
 import type { OpenSettings } from './rules-settings.ts';

@@ -100,20 +100,3 @@ export function busiest(figures: readonly Figure[]): readonly Figure[] {
     )[0]?.[1] ?? []
   );
 }
-
-/** A figure of one unit as the whole. */
-export function asWhole(one: Figure): WholeFigure {
-  const { id, indicator, period, basis, version, value, milestone } = one;
-  return {
-    id,
-    parts: [id],
-    indicator,
-    period,
-    basis,
-    version,
-    value,
-    milestone,
-    partial: value,
-    missing: [],
-  };
-}

@@ -93,7 +93,7 @@ export function wholeFigures(
   );
   if (!duties.some(({ role }) => role === 'share')) {
     const newest = newestVersions(own).filter((one) => one.value !== null || one.milestone !== null);
-    return newest.map(single).toSorted(byPeriod);
+    return newest.map(asWhole).toSorted(byPeriod);
   }
   if (!summed.has(commitment.aspect)) return [];
   const byMonth = Map.groupBy(latestOnly(own), ({ period }) => period);
@@ -104,7 +104,8 @@ function byPeriod(a: WholeFigure, b: WholeFigure): number {
   return a.period < b.period ? -1 : Number(a.period > b.period);
 }
 
-function single(figure: Figure): WholeFigure {
+/** A figure of one unit as the whole. */
+export function asWhole(figure: Figure): WholeFigure {
   const { id, indicator, period, basis, version, value, milestone } = figure;
   return {
     id,

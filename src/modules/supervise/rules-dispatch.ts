@@ -1,4 +1,4 @@
-import { addDays, dayNumber } from '#kernel/calendar.ts';
+import { addDays, dayNumber, mondayOf } from '#kernel/calendar.ts';
 
 /** What the calendar of dispatch shows, with its words. */
 export const dispatchWords = {
@@ -111,12 +111,6 @@ export function turned(span: Span, day: string, step: 1 | -1): string {
 /** Every day from the first to the last. */
 export function daysBetween(from: string, to: string): readonly string[] {
   return Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, index) => addDays(from, index));
-}
-
-function mondayOf(day: string): string {
-  // 1970-01-05 was a Monday.
-  const past = (((dayNumber(day) - dayNumber('1970-01-05')) % 7) + 7) % 7;
-  return addDays(day, -past);
 }
 
 function nextMonth(first: string): string {

@@ -1,5 +1,6 @@
+import { weekdayOf } from '#kernel/calendar.ts';
 import { printDay } from '#kernel/day-words.ts';
-import { weekdayOf, weekdayWords } from '../rules.ts';
+import { weekdayWords } from '../rules.ts';
 
 /** `2022年6月10日 周五`. */
 export function dayText(day: string): string {
