@@ -29,5 +29,31 @@
       }
       show(on);
     });
+    unfolding();
   });
+
+  /** Folded parts of a plan: all at once, those that a link leads into, and all of them for print. They open without this too. */
+  const unfolding = () => {
+    const parts = [...document.querySelectorAll('details')];
+    const button = document.querySelector('[data-unfold]');
+    const open = (on) => {
+      for (const part of parts) part.open = on;
+      if (button === null) return;
+      button.setAttribute('aria-expanded', String(on));
+      button.textContent = on ? '全部收起' : '全部展开';
+    };
+    const lead = () => {
+      let at = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const wanted = at;
+      for (; at !== null; at = at.parentElement) if (at.localName === 'details') at.open = true;
+      wanted?.scrollIntoView();
+    };
+    if (button !== null) {
+      button.hidden = false;
+      button.addEventListener('click', () => open(button.getAttribute('aria-expanded') !== 'true'));
+    }
+    addEventListener('hashchange', lead);
+    addEventListener('beforeprint', () => open(true));
+    if (location.hash !== '') lead();
+  };
 })();

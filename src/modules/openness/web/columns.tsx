@@ -10,12 +10,20 @@ export function spanWords(act: NonNullable<PublicRow['act']>): string {
   return `${printDay(act.from)}至${act.until === null ? '撤下为止' : printDay(act.until)}`;
 }
 
+/** Whether an act stands on a thing, seen already or not yet. */
+export function isStanding({ act }: PublicRow): boolean {
+  return act !== null && ['public', 'scheduled', 'waiting'].includes(act.standing);
+}
+
 interface Acts {
   readonly changes: boolean;
+  /** Whether whoever looks may be the second person. */
+  readonly approves: boolean;
   readonly site: string;
   readonly isNotice: boolean;
   readonly onPublish: (row: PublicRow) => void;
   readonly onWithdraw: (row: PublicRow) => void;
+  readonly onSecond: (row: PublicRow) => void;
   readonly onHistory: (row: PublicRow) => void;
   readonly onEdit: (row: PublicRow) => void;
 }
@@ -32,7 +40,7 @@ function Standing({ row }: { readonly row: PublicRow }) {
 
 /** The columns of what could be public. */
 export function columnsFor(acts: Acts): readonly Column<PublicRow>[] {
-  const { changes, site, isNotice } = acts;
+  const { changes, approves, site, isNotice } = acts;
   return [
     {
       key: 'title',
@@ -59,10 +67,11 @@ export function columnsFor(acts: Acts): readonly Column<PublicRow>[] {
     {
       key: 'acts',
       title: '操作',
-      width: changes ? 210 : 90,
+      width: changes || approves ? 210 : 90,
       phone: 'bare',
       render: (row) => {
-        const stands = row.act?.standing === 'public' || row.act?.standing === 'scheduled';
+        const stands = isStanding(row);
+        const isWaiting = row.act?.standing === 'waiting';
         return (
           <span className="op-acts">
             {row.page === null ? null : (
@@ -75,6 +84,12 @@ export function columnsFor(acts: Acts): readonly Column<PublicRow>[] {
                 看网页
               </a>
             )}
+            {isWaiting && row.act?.own === true ? <span className="op-none">待另一人复核</span> : null}
+            {approves && isWaiting && row.act?.own === false ? (
+              <Button size="small" aria-label={`复核：${row.title}`} onClick={() => acts.onSecond(row)}>
+                复核
+              </Button>
+            ) : null}
             {changes && isNotice && !stands ? (
               <Button size="small" aria-label={`修改：${row.title}`} onClick={() => acts.onEdit(row)}>
                 修改
