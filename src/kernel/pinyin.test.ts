@@ -24,8 +24,15 @@ test('letters find the part of a name that they are the initials of', () => {
 });
 
 test('what is found begins and ends with the letters, and stands in the name', () => {
-  const name = fc.string({ unit: fc.constantFrom('工', '业', '增', '加', '值', '（', 'A', '1', '额'), maxLength: 12 });
-  const letters = fc.string({ unit: fc.constantFrom('g', 'y', 'z', 'j', 'a', 'e'), minLength: 3, maxLength: 6 });
+  const name = fc.string({
+    unit: fc.constantFrom('工', '业', '增', '加', '值', '（', 'A', '1', '额'),
+    maxLength: 12,
+  });
+  const letters = fc.string({
+    unit: fc.constantFrom('g', 'y', 'z', 'j', 'a', 'e'),
+    minLength: 3,
+    maxLength: 6,
+  });
   fc.assert(
     fc.property(name, letters, (one, wanted) => {
       const part = partByInitials(one, wanted);

@@ -31,7 +31,6 @@ function initialOf(sign: string): string {
   return found;
 }
 
-
 /** Least initials that are looked for: two letters stand in half of all names. */
 export const fewestInitials = 3;
 
@@ -42,11 +41,18 @@ export const fewestInitials = 3;
 export function partByInitials(name: string, letters: string): string | null {
   const wanted = letters.normalize('NFKC').toLowerCase();
   if (wanted.length < fewestInitials || !/^[a-z]+$/u.test(wanted)) return null;
-  const signs = Array.from(name).flatMap((sign, at) => Array.from(initialsOf(sign), (initial) => ({ at, initial })));
-  const start = signs.map(({ initial }) => initial).join('').indexOf(wanted);
+  const signs = Array.from(name).flatMap((sign, at) =>
+    Array.from(initialsOf(sign), (initial) => ({ at, initial })),
+  );
+  const start = signs
+    .map(({ initial }) => initial)
+    .join('')
+    .indexOf(wanted);
   const [first, last] = [signs[start], signs[start + wanted.length - 1]];
   if (start < 0 || first === undefined || last === undefined) return null;
-  const part = Array.from(name).slice(first.at, last.at + 1).join('');
+  const part = Array.from(name)
+    .slice(first.at, last.at + 1)
+    .join('');
   // Letters that stand there as letters are found as they are.
   return /\p{Script=Han}/u.test(part) ? part : null;
 }

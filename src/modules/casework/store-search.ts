@@ -9,7 +9,10 @@ import { within } from './store.ts';
 /** Free texts of a kind besides its heading that nobody's privacy is in: a masked field is never looked through. */
 function openTexts({ fields, heading }: KindDefinition): readonly string[] {
   return fields
-    .filter(({ key, kind, personal }) => key !== heading && personal === undefined && (kind === 'text' || kind === 'long'))
+    .filter(
+      ({ key, kind, personal }) =>
+        key !== heading && personal === undefined && (kind === 'text' || kind === 'long'),
+    )
     .map(({ key }) => key);
 }
 
@@ -65,7 +68,10 @@ function findItems(systems: Systems): SearchSource['find'] {
         });
       }
     }
-    return found.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, most).map(({ at: _at, ...one }) => one);
+    return found
+      .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+      .slice(0, most)
+      .map(({ at: _at, ...one }) => one);
   };
 }
 

@@ -301,7 +301,7 @@ test('a notice needs its least days, passes what it is for with the text named, 
   assert.equal((await outside('2022-06-14').get(address)).status, 404);
   const [row] = (await overview(planner(), 'notice')).rows;
   assert.deepEqual([row?.act?.standing, row?.act?.own, row?.page], ['waiting', true, null]);
-  const duties = await dutiesOfOpenness(store.db, { county, today, now: `${today}T02:00:00.000Z` });
+  const duties = await owedOn(today);
   assert.deepEqual(
     duties.filter(({ kind }) => kind === 'openness.approve').map(({ post, title }) => [post, title]),
     [['watch', '复核公开：关于示范户名单的公示']],
@@ -342,18 +342,21 @@ test('a notice needs its least days, passes what it is for with the text named, 
   assert.equal((await overview(planner('2022-06-15'), 'notice')).rows[0]?.act?.standing, 'expired');
 });
 
+/** What is owed on a day. */
+const owedOn = (day: string) =>
+  dutiesOfOpenness(store.db, { county, today: day, now: `${day}T02:00:00.000Z` });
+
 test('what ends is owed by the post that published it, once for all that end together', async () => {
   await withdraw(planner(), { kind: 'project', objects: [{ object: project, version: 2 }], reason: '重办' });
   await publish(planner(), wanted('project', [project], { until: '2022-06-12' }));
-  const at = (day: string) => dutiesOfOpenness(store.db, { county, today: day, now: `${day}T02:00:00.000Z` });
-  const owed = (await at(today)).filter(({ kind }) => kind === 'openness.end');
+  const owed = (await owedOn(today)).filter(({ kind }) => kind === 'openness.end');
   assert.ok(
     owed.some(
       ({ title, post, due }) =>
         title === '“演示产业园”的公开将到期' && post === 'plan-planner' && due === '2022-06-12',
     ),
   );
-  assert.equal((await at('2022-06-13')).filter(({ title }) => title.includes('演示产业园')).length, 0);
+  assert.equal((await owedOn('2022-06-13')).filter(({ title }) => title.includes('演示产业园')).length, 0);
   const page = await outside(today).get(`/open/370404/project-${project}.html`);
   assert.match(page.text, /<h1>演示产业园<\/h1>.*<dt>责任单位<\/dt><dd>发展和改革局<\/dd>/su);
   assert.doesNotMatch(page.text, /<dt>灯号/u);

@@ -1,11 +1,11 @@
 import { may } from '#kernel/access.ts';
+import { fewestInitials, partByInitials } from '#kernel/pinyin.ts';
 import type { SearchKind } from '#kernel/search.ts';
 import { readQuestion } from '#kernel/search-question.ts';
-import { fewestInitials, partByInitials } from '#kernel/pinyin.ts';
 import { indicatorsOf, namesAlike } from '#modules/indicator/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
-import type { Db } from '#platform/database.ts';
 import { demand } from '#platform/access.ts';
+import type { Db } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import type { SearchSource } from '#platform/search.ts';
 import { groupOrder, hitOf, placed } from './rules.ts';

@@ -40,7 +40,7 @@ function Standing({ row }: { readonly row: PublicRow }) {
 
 /** The columns of what could be public. */
 export function columnsFor(acts: Acts): readonly Column<PublicRow>[] {
-  const { changes, approves, site, isNotice } = acts;
+  const { changes, approves } = acts;
   return [
     {
       key: 'title',
@@ -69,45 +69,66 @@ export function columnsFor(acts: Acts): readonly Column<PublicRow>[] {
       title: '操作',
       width: changes || approves ? 210 : 90,
       phone: 'bare',
-      render: (row) => {
-        const stands = isStanding(row);
-        const isWaiting = row.act?.standing === 'waiting';
-        return (
-          <span className="op-acts">
-            {row.page === null ? null : (
-              <a
-                href={`${site}${row.page}`}
-                target="_blank"
-                rel="noopener"
-                aria-label={`看网页：${row.title}`}
-              >
-                看网页
-              </a>
-            )}
-            {isWaiting && row.act?.own === true ? <span className="op-none">待另一人复核</span> : null}
-            {approves && isWaiting && row.act?.own === false ? (
-              <Button size="small" aria-label={`复核：${row.title}`} onClick={() => acts.onSecond(row)}>
-                复核
-              </Button>
-            ) : null}
-            {changes && isNotice && !stands ? (
-              <Button size="small" aria-label={`修改：${row.title}`} onClick={() => acts.onEdit(row)}>
-                修改
-              </Button>
-            ) : null}
-            {changes && !stands ? (
-              <Button size="small" aria-label={`公开：${row.title}`} onClick={() => acts.onPublish(row)}>
-                公开
-              </Button>
-            ) : null}
-            {changes && stands ? (
-              <Button size="small" aria-label={`撤下：${row.title}`} onClick={() => acts.onWithdraw(row)}>
-                撤下
-              </Button>
-            ) : null}
-          </span>
-        );
-      },
+      render: (row) => <RowActs row={row} acts={acts} />,
     },
   ];
+}
+
+/** What may be done with one thing, and where it is seen. */
+function RowActs({ row, acts }: { readonly row: PublicRow; readonly acts: Acts }) {
+  return (
+    <span className="op-acts">
+      {row.page === null ? null : (
+        <a
+          href={`${acts.site}${row.page}`}
+          target="_blank"
+          rel="noopener"
+          aria-label={`看网页：${row.title}`}
+        >
+          看网页
+        </a>
+      )}
+      {row.act?.standing === 'waiting' ? <SecondAct row={row} own={row.act.own} acts={acts} /> : null}
+      {acts.changes ? <ChangeActs row={row} acts={acts} /> : null}
+    </span>
+  );
+}
+
+function SecondAct({
+  row,
+  own,
+  acts,
+}: {
+  readonly row: PublicRow;
+  readonly own: boolean;
+  readonly acts: Acts;
+}) {
+  if (own) return <span className="op-none">待另一人复核</span>;
+  if (!acts.approves) return null;
+  return (
+    <Button size="small" aria-label={`复核：${row.title}`} onClick={() => acts.onSecond(row)}>
+      复核
+    </Button>
+  );
+}
+
+function ChangeActs({ row, acts }: { readonly row: PublicRow; readonly acts: Acts }) {
+  if (isStanding(row))
+    return (
+      <Button size="small" aria-label={`撤下：${row.title}`} onClick={() => acts.onWithdraw(row)}>
+        撤下
+      </Button>
+    );
+  return (
+    <>
+      {acts.isNotice ? (
+        <Button size="small" aria-label={`修改：${row.title}`} onClick={() => acts.onEdit(row)}>
+          修改
+        </Button>
+      ) : null}
+      <Button size="small" aria-label={`公开：${row.title}`} onClick={() => acts.onPublish(row)}>
+        公开
+      </Button>
+    </>
+  );
 }

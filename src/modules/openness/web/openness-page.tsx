@@ -62,6 +62,15 @@ type Open =
   | { readonly what: 'history'; readonly row: PublicRow }
   | { readonly what: 'notice'; readonly id: string | null };
 
+/** Before anything is known. */
+const nothing: Pick<PublicOverview, 'rows' | 'kept' | 'site' | 'changes' | 'approves'> = {
+  rows: [],
+  kept: [],
+  site: '',
+  changes: false,
+  approves: false,
+};
+
 /** 公开: what everybody outside sees, what is due to end, and the acts of publishing and withdrawing. */
 export function OpennessPage() {
   const [search, setSearch] = useSearchParams(filters);
@@ -73,9 +82,8 @@ export function OpennessPage() {
     placeholderData: keepPreviousData,
   });
   const data = list.data?.kind === kind ? list.data : undefined;
-  const { rows: all = [], kept = [], site = '' } = data ?? {};
+  const { rows: all, kept, site, changes, approves } = data ?? nothing;
   const rows = data?.rows.filter((row) => passes(row, search.show, search.q.trim()));
-  const changes = data?.changes === true;
   return (
     <>
       <Head kind={kind} data={data} onNew={() => setOpen({ what: 'notice', id: null })} />
@@ -111,7 +119,7 @@ export function OpennessPage() {
         caption={`${kindWords[kind]}的公开情况`}
         columns={columnsFor({
           changes,
-          approves: data?.approves === true,
+          approves,
           site,
           isNotice: kind === 'notice',
           onPublish: (row) => setOpen({ what: 'publish', rows: [row] }),
