@@ -1,6 +1,5 @@
 export { publish as publishObjects } from './actions.ts';
 export { putNotice } from './actions-notices.ts';
-export { decideSecond as approvePublic } from './actions-second.ts';
 export { candidatesOf as publicCandidates } from './candidates.ts';
 export { dutiesOfOpenness } from './duties.ts';
 export { type Exported, exportSite } from './export.ts';
