@@ -7,6 +7,7 @@ import { createForm } from '#modules/form/index.ts';
 import { ensureIndicators, numberIndicator } from '#modules/indicator/index.ts';
 import { setParameter } from '#modules/parameter/index.ts';
 import { inTransaction } from '#platform/database.ts';
+import { seedDemoForesight } from './demo-foresight.ts';
 import { demoAt, type Said, type Step, type Told, tellCase } from './demo-steps.ts';
 import type { Work } from './demo-work.ts';
 
@@ -252,6 +253,7 @@ export async function seedDemoAppeal(work: Work, data: CountyData, year: number)
   for (const [category, unit] of routes)
     await setRoute(systems, at(desk, '01-04 10'), place, { area: '', category, unit, from: `${year}-01-01` });
   for (const one of orders) await tellCase(systems, at, 'appeal', { kind: 'order', by: desk, ...one });
+  await seedDemoForesight(at);
   await tellCase(systems, at, 'appeal', {
     kind: 'topic',
     by: desk,

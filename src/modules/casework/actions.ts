@@ -8,7 +8,8 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { advance, enter, factsIn, itemOf, type Moving } from './carry.ts';
+import { advance, factsIn, itemOf, type Moving } from './carry.ts';
+import { enterWatched } from './foresight.ts';
 import {
   engineOf,
   kindIn,
@@ -204,7 +205,7 @@ export async function raiseCase(
   return numbered(async () =>
     inTransaction(work.store, async (tx) => {
       const { room, kind } = await placed(tx, systems, work, place);
-      const row = await enter(tx, room, kind, work, sent);
+      const row = await enterWatched(tx, room, kind, work, sent);
       return detailIn(tx, work, { row, room, kind });
     }),
   );
