@@ -5,6 +5,7 @@ import { setRoute } from '#modules/casework/index.ts';
 import type { CountyData } from '#modules/county/index.ts';
 import { createForm } from '#modules/form/index.ts';
 import { ensureIndicators, numberIndicator } from '#modules/indicator/index.ts';
+import { open311Parameters } from '#modules/open311/index.ts';
 import { setParameter } from '#modules/parameter/index.ts';
 import { inTransaction } from '#platform/database.ts';
 import { seedDemoForesight } from './demo-foresight.ts';
@@ -241,6 +242,8 @@ export async function seedDemoAppeal(work: Work, data: CountyData, year: number)
   const set = { unit: '', from: `${year}-01-01`, basis: '演示数据' } as const;
   await setParameter(at('fgj-jh', '01-04 09'), groups, { ...set, key: 'appeal.name', value: '榴乡诉递' });
   await setParameter(at('fgj-jh', '01-04 09'), groups, { ...set, key: 'appeal.desk', value: 'spj' });
+  const open311 = { ...set, key: 'open311.mode', value: 'realtime' };
+  await setParameter(at('fgj-jh', '01-04 09'), [open311Parameters], open311);
   await seedForm(work, year);
   const place = { system: 'appeal', kind: 'order' };
   const routes = [

@@ -32,8 +32,6 @@ function looks(room: Room, { actor }: SignedWork): boolean {
   return works && (isDesk(room, actor) || actor.roles.includes('planner'));
 }
 
-const ends = ['effective', 'ineffective', 'dismissed'];
-
 function shown(
   room: Room,
   kind: KindDefinition,
@@ -91,9 +89,11 @@ export async function warnings(systems: Systems, work: SignedWork, key: string):
     seen: await seenAmong(db, reader, room.definition.key),
     now: work.now,
   };
-  const order = (item: StoredItem): number => (ends.includes(item.state) ? 1 : 0);
   const rows = items
-    .toSorted((a, b) => order(a) - order(b) || b.receivedAt.localeCompare(a.receivedAt))
+    .toSorted(
+      (a, b) =>
+        Number(a.endedAt !== null) - Number(b.endedAt !== null) || b.receivedAt.localeCompare(a.receivedAt),
+    )
     .map((item) => shown(room, kind, item, of));
   return { rows, kind: watch.kind, warnings: watch.warnings, looks: looks(room, work) };
 }

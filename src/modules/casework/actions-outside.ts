@@ -3,7 +3,8 @@ import type { Db } from '#platform/database.ts';
 import type { Place } from './actions.ts';
 import { type PublicWork, placed, publicWord } from './actions-public.ts';
 import { type Room, type Systems, scopeOf } from './room.ts';
-import { itemsById, type OutsideFilter, outsideItems } from './store.ts';
+import { itemsById } from './store.ts';
+import { type OutsideFilter, outsideItems } from './store-outside.ts';
 import { codeTitle } from './views.ts';
 
 /** A kind as another protocol shows it outside: its face, its words, nothing of its items. */

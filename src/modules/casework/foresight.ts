@@ -21,7 +21,8 @@ import { type Db, inTransaction, type Store, type Tx } from '#platform/database.
 import { advance, enter, type Raising } from './carry.ts';
 import { kindIn, type Room, roomFor, roomOf, type Systems, scopeOf, type Work } from './room.ts';
 import { routeFor } from './rules-route.ts';
-import { itemsSince, openItems, type StoredItem, type WatchedRow, watchedRows } from './store.ts';
+import { itemsSince, openItems, type StoredItem } from './store.ts';
+import { type WatchedRow, watchedRows } from './store-outside.ts';
 import { routesOf } from './store-parts.ts';
 import { codeTitle } from './views.ts';
 
@@ -101,6 +102,13 @@ async function ownerOf(
 /** Most of what a warning rests on that is kept with it: a season of a county may rest on thousands. */
 const mostEvidence = 200;
 
+/** The one area of what a warning rests on; empty when there are several. */
+function areaOf({ units }: Room, { kind }: EarlyWarning, evidence: readonly WatchedRow[]): string {
+  const areas = new Set(evidence.map(({ area }) => area));
+  const [first = ''] = areas;
+  return kind === 'season' || areas.size !== 1 || !units.has(first) ? '' : first;
+}
+
 async function fieldsOf(
   tx: Tx,
   found: Watched,
@@ -110,29 +118,28 @@ async function fieldsOf(
 ): Promise<Payload> {
   const { room, kind } = found;
   const evidence = one.evidence.flatMap((id) => rows.get(id) ?? []);
-  const areas = new Set(evidence.map(({ area }) => area));
-  const [first = ''] = areas;
-  const area = one.kind === 'season' || areas.size !== 1 || !room.units.has(first) ? '' : first;
+  const area = areaOf(room, one, evidence);
   const list = kind.fields.find(({ key }) => key === kind.category)?.list ?? '';
   const where = one.kind === 'season' ? '全县' : (room.units.get(area)?.name ?? '');
   const place = one.kind === 'repeat' || one.kind === 'cluster' ? one.where : '';
   const unit = await ownerOf(tx, found, { category: one.category, area, evidence }, today);
-  return {
-    title:
-      `${signalWords[one.kind]}：${where}${place === '' ? '' : ` ${place}`} ${codeTitle(room, list, one.category)}`.slice(
-        0,
-        200,
-      ),
+  const words = [`${signalWords[one.kind]}：${where}`, place, codeTitle(room, list, one.category)];
+  const all: Readonly<Record<string, Payload[string]>> = {
+    title: words
+      .filter((part) => part !== '')
+      .join(' ')
+      .slice(0, 200),
     signal: one.kind,
     level: one.level,
     reason: one.reason,
     evidence: one.evidence.slice(-mostEvidence),
     category: one.category,
-    ...(area === '' ? {} : { area }),
-    ...(place === '' ? {} : { place }),
-    ...(unit === null ? {} : { unit }),
-    ...(one.dueOn === null ? {} : { dueOn: one.dueOn }),
+    area,
+    place,
+    unit: unit ?? '',
+    dueOn: one.dueOn ?? '',
   };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
 /** Makes the warnings that do not stand yet. @returns how many */

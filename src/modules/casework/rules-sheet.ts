@@ -35,6 +35,11 @@ function textIn(cell: Cell | undefined): string {
   return String(cell).normalize('NFKC').trim();
 }
 
+/** A cell for a field: what people wrote stays as they wrote it, marks too. */
+function cellOf({ kind }: Field, cell: Cell | undefined): string {
+  return kind === 'long' || kind === 'text' || kind === 'place' ? String(cell ?? '').trim() : textIn(cell);
+}
+
 type Finder = (field: Field, word: string, words: SheetWords) => string | undefined;
 
 const byTitle: Finder = ({ choices = [] }, word) => choices.find(({ title }) => title === word)?.value;
@@ -77,11 +82,8 @@ export function readSheetRows(
 } {
   const asked = askedOf(kind, kind.raise.asks);
   const plain = (cell: Cell | undefined): string => textIn(cell).replace(/\*$/u, '');
-  const namesOf = ({ title, also = [] }: Field): readonly string[] => [title, ...also];
   const columnOf = (line: readonly string[], one: Field): number =>
-    namesOf(one)
-      .map((name) => line.indexOf(name))
-      .find((place) => place >= 0) ?? -1;
+    [one.title, ...(one.also ?? [])].map((name) => line.indexOf(name)).find((place) => place >= 0) ?? -1;
   const needed = asked.filter(({ isRequired }) => isRequired).map(({ field }) => field);
   const at = matrix
     .slice(0, 20)
@@ -101,7 +103,7 @@ export function readSheetRows(
   const rows = matrix.slice(at + 1).flatMap((line, index): readonly SheetRow[] => {
     if (line.every((cell) => textIn(cell) === '')) return [];
     const fields = asked.flatMap(({ field }): readonly (readonly [string, string | readonly string[]])[] => {
-      const text = textIn(line[columnOf(heading, field)]);
+      const text = cellOf(field, line[columnOf(heading, field)]);
       if (text === '') return [];
       if (!holdsSeveral(field)) return [[field.key, valueOf(field, text, words)]];
       return [[field.key, text.split(/[、,;，；]/u).map((one) => valueOf(field, one.trim(), words))]];

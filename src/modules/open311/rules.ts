@@ -137,11 +137,13 @@ export interface Arguments {
   readonly phone: string | null;
 }
 
+function first(held: Field['kind'], among: readonly Field[]): string | null {
+  return among.find((one) => one.kind === held)?.key ?? null;
+}
+
 /** Which fields of a kind stand behind the arguments of a request. @param asks  the form of the public */
 export function argumentsOf(kind: KindDefinition, asks: readonly string[]): Arguments {
   const asked = askedOf(kind, asks).map(({ field }) => field);
-  const first = (held: Field['kind'], among: readonly Field[]): string | null =>
-    among.find((one) => one.kind === held)?.key ?? null;
   return {
     description: kind.heading,
     service: kind.category ?? '',
@@ -222,13 +224,15 @@ function descriptionFaults(description: string): readonly string[] {
   ];
 }
 
+function isDegree(text: string | undefined): boolean {
+  return text === undefined || /^-?\d{1,3}(?:\.\d{1,15})?$/u.test(text);
+}
+
 function placeOf({ lat, long, address_string: address, address_id: id }: Query): readonly string[] {
   if ((lat === undefined) !== (long === undefined)) return ['lat 和 long 要一起给出'];
   if (lat === undefined && address === undefined && id === undefined)
     return ['缺少地点：请给出 lat 和 long、address_string、address_id 之一'];
-  const isNumber = (text: string | undefined): boolean =>
-    text === undefined || /^-?\d{1,3}(?:\.\d{1,15})?$/u.test(text);
-  return isNumber(lat) && isNumber(long) ? [] : ['lat、long 应为 WGS84 的十进制度，如 34.76524 和 117.58821'];
+  return isDegree(lat) && isDegree(long) ? [] : ['lat、long 应为 WGS84 的十进制度，如 34.76524 和 117.58821'];
 }
 
 /**
@@ -260,23 +264,25 @@ export function fieldsOf(
   if (faults.length > 0) throw new OpenError(400, faults);
   const to = argumentsOf(kind, asks);
   const name = `${plain['last_name'] ?? ''}${plain['first_name'] ?? ''}`;
-  const of = (key: string | null, value: string | undefined) =>
-    key === null || value === undefined || value === '' ? [] : [[key, value] as const];
   const coordinates = lat === undefined || long === undefined ? undefined : `${degree(long)},${degree(lat)}`;
   return Object.fromEntries([
-    ...of(to.description, description),
-    ...of(to.service, code),
-    ...of(to.place, plain['address_string']),
-    ...of(to.point, coordinates),
-    ...of(to.name, name),
-    ...of(to.phone, plain['phone']),
-    ...of(kind.area ?? null, area),
+    ...entryOf(to.description, description),
+    ...entryOf(to.service, code),
+    ...entryOf(to.place, plain['address_string']),
+    ...entryOf(to.point, coordinates),
+    ...entryOf(to.name, name),
+    ...entryOf(to.phone, plain['phone']),
+    ...entryOf(kind.area ?? null, area),
     ...attributed.flatMap(({ field }) => {
       const values = attributes.get(field.key);
       if (values === undefined) return [];
       return [[field.key, holdsSeveral(field) ? values : (values[0] ?? '')] as const];
     }),
   ]);
+}
+
+function entryOf(key: string | null, value: string | undefined): readonly (readonly [string, string])[] {
+  return key === null || value === undefined || value === '' ? [] : [[key, value]];
 }
 
 function degree(text: string): string {

@@ -4,7 +4,7 @@ import { textOf } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
 import { choice, ended, field, limit, move, named, names, open, waiting } from '#kernel/system/notation.ts';
 import type { Guard } from '#kernel/system/rules.ts';
-import type { KindDefinition, Watch } from '#kernel/system/types.ts';
+import type { ClockDefinition, KindDefinition, Move, Watch } from '#kernel/system/types.ts';
 
 /** What the four signals are called. */
 export const signalWords: Readonly<Record<EarlyWarning['kind'], string>> = {
@@ -72,6 +72,57 @@ const fell: Guard = ({ item }) => {
 
 const ours = '系统初始值';
 
+const moves: readonly Move[] = [
+  move('plan', '定措施', 'raised > acting', 'unit', { asks: ['measures', 'until'] }),
+  move('report', '报落实情况', 'acting > told', 'unit', { asks: ['result'] }),
+  move('note', '记进展', 'acting told', ['unit', 'desk'], { reason: '进展' }),
+  move('give', '改派', 'raised acting', 'desk', { asks: ['unit'], reason: '改派理由' }),
+  move('count', '四周核算', 'raised acting told > checking', 'system', {
+    asks: ['countBefore', 'countAfter', 'effect'],
+    after: 'check',
+  }),
+  move('confirm', '认定见效', 'checking > effective', 'desk', { when: ['fell'] }),
+  move('again', '继续治理', 'checking > raised', 'desk', {
+    count: 'redo',
+    reason: '理由',
+    sets: [{ field: 'warnedOn', value: '@today' }],
+    clears: ['countBefore', 'countAfter', 'effect', 'until'],
+  }),
+  move('leave', '未见效了结', 'checking > ineffective', 'desk', { asks: ['topic?'], reason: '理由' }),
+  move('dismiss', '排除', 'raised acting > dismissed', 'desk', {
+    reason: '为什么不是问题',
+    isDanger: true,
+  }),
+];
+
+const clocks: readonly ClockDefinition[] = [
+  {
+    key: 'plan',
+    title: '定措施',
+    starts: ['raise', 'again'],
+    ends: ['plan'],
+    isRestarted: true,
+    limits: [limit('all', '预警后', '3 workday', ours)],
+  },
+  {
+    key: 'act',
+    title: '落实',
+    starts: ['plan'],
+    ends: ['report'],
+    voids: ['count'],
+    isRestarted: true,
+    limits: [limit('until', '措施写明的日期', '? day', '', { by: 'until' })],
+  },
+  {
+    key: 'check',
+    title: '四周后核算',
+    starts: ['raise', 'again'],
+    ends: ['count'],
+    isRestarted: true,
+    limits: [limit('all', '预警后', '28 day', ours)],
+  },
+];
+
 /**
  * 预警单 as a kind of a system: what the signals say, with the items it rests on; an owner, a measure with its day, and a check after four
  * weeks that is counted and then confirmed by a person.
@@ -126,55 +177,8 @@ export function defineWarning(
       sets: [{ field: 'warnedOn', value: '@today' }],
       isRouted: true,
     },
-    moves: [
-      move('plan', '定措施', 'raised > acting', 'unit', { asks: ['measures', 'until'] }),
-      move('report', '报落实情况', 'acting > told', 'unit', { asks: ['result'] }),
-      move('note', '记进展', 'acting told', ['unit', 'desk'], { reason: '进展' }),
-      move('give', '改派', 'raised acting', 'desk', { asks: ['unit'], reason: '改派理由' }),
-      move('count', '四周核算', 'raised acting told > checking', 'system', {
-        asks: ['countBefore', 'countAfter', 'effect'],
-        after: 'check',
-      }),
-      move('confirm', '认定见效', 'checking > effective', 'desk', { when: ['fell'] }),
-      move('again', '继续治理', 'checking > raised', 'desk', {
-        count: 'redo',
-        reason: '理由',
-        sets: [{ field: 'warnedOn', value: '@today' }],
-        clears: ['countBefore', 'countAfter', 'effect', 'until'],
-      }),
-      move('leave', '未见效了结', 'checking > ineffective', 'desk', { asks: ['topic?'], reason: '理由' }),
-      move('dismiss', '排除', 'raised acting > dismissed', 'desk', {
-        reason: '为什么不是问题',
-        isDanger: true,
-      }),
-    ],
-    clocks: [
-      {
-        key: 'plan',
-        title: '定措施',
-        starts: ['raise', 'again'],
-        ends: ['plan'],
-        isRestarted: true,
-        limits: [limit('all', '预警后', '3 workday', ours)],
-      },
-      {
-        key: 'act',
-        title: '落实',
-        starts: ['plan'],
-        ends: ['report'],
-        voids: ['count'],
-        isRestarted: true,
-        limits: [limit('until', '措施写明的日期', '? day', '', { by: 'until' })],
-      },
-      {
-        key: 'check',
-        title: '四周后核算',
-        starts: ['raise', 'again'],
-        ends: ['count'],
-        isRestarted: true,
-        limits: [limit('all', '预警后', '28 day', ours)],
-      },
-    ],
+    moves,
+    clocks,
     columns: ['title', 'signal', 'level', 'category', 'area'],
   };
   return {
