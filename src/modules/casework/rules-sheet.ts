@@ -66,6 +66,11 @@ function valueOf(field: Field, word: string, words: SheetWords): string {
   return finders[field.kind]?.(field, word, words) ?? word;
 }
 
+/** Place of the heading that a field answers to, by its title or what others call it; -1 when there is none. */
+function columnOf(line: readonly string[], { title, also = [] }: Field): number {
+  return [title, ...also].map((name) => line.indexOf(name)).find((place) => place >= 0) ?? -1;
+}
+
 /**
  * Reads the table of new items: its heading within the first twenty lines, then a row for each. Values are not checked here: each goes
  * through the fields of its definition.
@@ -82,8 +87,6 @@ export function readSheetRows(
 } {
   const asked = askedOf(kind, kind.raise.asks);
   const plain = (cell: Cell | undefined): string => textIn(cell).replace(/\*$/u, '');
-  const columnOf = (line: readonly string[], one: Field): number =>
-    [one.title, ...(one.also ?? [])].map((name) => line.indexOf(name)).find((place) => place >= 0) ?? -1;
   const needed = asked.filter(({ isRequired }) => isRequired).map(({ field }) => field);
   const at = matrix
     .slice(0, 20)

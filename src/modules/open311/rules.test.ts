@@ -106,9 +106,11 @@ function body(more: Record<string, string> = {}) {
   );
 }
 
-describe('POST request', () => {
-  const read = (more: Record<string, string> = {}) => fieldsOf(kind, asks, body(more), { codes, areas });
+function read(more: Record<string, string> = {}) {
+  return fieldsOf(kind, asks, body(more), { codes, areas });
+}
 
+describe('POST request', () => {
   test('each argument goes to its field, and a null argument is none', () => {
     assert.deepEqual(
       read({
