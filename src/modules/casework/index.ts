@@ -20,3 +20,4 @@ export { foresightContract } from './schema-foresight.ts';
 export { publicContract } from './schema-public.ts';
 export { contractOf } from './schema-system.ts';
 export { measuresOf } from './statistics.ts';
+export { caseworkSearch } from './store-search.ts';
