@@ -7,7 +7,7 @@ import type { KindDefinition } from '#kernel/system/types.ts';
 import { demand } from '#platform/access.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { cases, numbered, type Place } from './actions.ts';
-import { enter } from './carry.ts';
+import { enterWatched } from './foresight.ts';
 import { kindIn, type Room, roomOf, type SignedWork, type Systems, scopeOf, systemNamed } from './room.ts';
 import { headingsOf, readSheetRows, type SheetRow, type SheetWords } from './rules-sheet.ts';
 import type { CaseFilter, CasesImported } from './schema-items.ts';
@@ -87,16 +87,23 @@ export async function casesForm(systems: Systems, work: SignedWork, place: Place
   return { name: `${kind.title}导入表.xlsx`, type, bytes };
 }
 
+/** What a unit is called in tables of others: a town without its 办事处 or 人民政府. */
+function shortNames(name: string): readonly string[] {
+  return [...new Set([name, name.replace(/(?:办事处|人民政府)$/u, '')])];
+}
+
 async function wordsOf(q: Db | Tx, room: Room, kind: KindDefinition): Promise<SheetWords> {
   const refs = askedOf(kind, kind.raise.asks).flatMap(({ field }) =>
-    field.kind === 'ref' ? [field.to ?? ''] : [],
+    field.kind === 'ref' || field.kind === 'refs' ? [field.to ?? ''] : [],
   );
   const items = new Map<string, string>();
   for (const other of new Set(refs))
     for (const { id, number, title } of await itemsSince(q, scopeOf(room, other), '1970-01-01T00:00:00Z'))
       items.set(number, id).set(title, id);
   return {
-    units: new Map([...room.units.values()].map(({ id, name }) => [name, id])),
+    units: new Map(
+      [...room.units.values()].flatMap(({ id, name }) => shortNames(name).map((one) => [one, id])),
+    ),
     posts: new Map(room.posts.map(({ id, unitName, name }) => [`${unitName}${name}`, id])),
     codes: room.codes,
     items,
@@ -125,7 +132,7 @@ async function enterAll(
 ) {
   for (const { row, fields } of rows) {
     try {
-      await enter(tx, room, kind, work, { fields, reason: '' });
+      await enterWatched(tx, room, kind, work, { fields, reason: '' });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       throw new Refusal(error.code, error.status, `第${row}行：${error.message}`, {
@@ -157,8 +164,10 @@ export async function importCases(
       const faults = [...read.faults, ...faultsOf(room, kind, read.rows)];
       const applied = apply === 'yes' && faults.length === 0 && read.rows.length > 0;
       if (applied) await enterAll(tx, room, kind, work, read.rows);
-      return { applied, added: read.rows.length, faults };
+      return { applied, added: read.rows.length, faults, left: read.left };
     }),
   );
-  return { ...result, notes: [...book.warnings] };
+  const { left, ...said } = result;
+  const unused = left.length === 0 ? [] : [`没有采用的列：${left.join('、')}`];
+  return { ...said, notes: [...book.warnings, ...unused] };
 }
