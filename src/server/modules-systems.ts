@@ -8,6 +8,7 @@ import {
   systemHandlers,
 } from '#modules/casework/index.ts';
 import { chiefContract, chiefHandlers } from '#modules/chief/index.ts';
+import { villageContract, villageHandlers } from '#modules/village/index.ts';
 import { type App, mount, mountMade } from '#platform/http.ts';
 
 /**
@@ -23,5 +24,6 @@ export function mountSystems(app: App, systems: Systems, county: string): void {
   }
   mount(app, caseworkContract, caseworkHandlers(systems));
   mount(app, chiefContract, chiefHandlers());
+  mount(app, villageContract, villageHandlers());
   mount(app, publicContract, publicHandlers(systems, county));
 }

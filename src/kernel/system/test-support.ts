@@ -64,7 +64,7 @@ export function rehearse(system: System, { values = [], related = {} }: Around =
     today: now.slice(0, 10),
     now,
     units: new Map(),
-    codes: {},
+    codes: Object.fromEntries((definition.lists ?? []).map(({ key, codes }) => [key, codes])),
     related,
     parameters: parametersOn(definition, values, county, now.slice(0, 10)),
   });

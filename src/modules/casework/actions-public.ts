@@ -84,6 +84,11 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
     lists: (face.lists ?? []).length > 0,
     tracks: face.lists === undefined,
     county: county?.name ?? '',
+    boards: room.definition.kinds.flatMap(({ key, public: other }) =>
+      key === kind.key || (other?.lists ?? []).length === 0
+        ? []
+        : [{ kind: key, title: other?.title ?? key }],
+    ),
     demo: county?.demo === true,
     asks: shownAsks(kind, face.asks),
     codes: Object.fromEntries([...lists].map((list) => [list, [...(room.codes[list] ?? [])]])),

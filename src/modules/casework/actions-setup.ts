@@ -62,7 +62,12 @@ function viewOf(room: Room, work: SignedWork): SystemView {
     key: definition.key,
     title: room.parameters['name'] ?? definition.title,
     version: definition.version,
-    pages: [...(definition.pages ?? [])],
+    pages: [
+      ...(definition.periodic === undefined
+        ? []
+        : [{ title: definition.periodic.title, href: `/calendar/${definition.key}` }]),
+      ...(definition.pages ?? []),
+    ],
     kinds: definition.kinds.map((kind) => ({
       definition: kind,
       raises: raises(kind),

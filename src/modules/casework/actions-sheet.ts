@@ -8,10 +8,19 @@ import { demand } from '#platform/access.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { cases, numbered, type Place } from './actions.ts';
 import { enter } from './carry.ts';
-import { kindIn, type Room, roomOf, type SignedWork, type Systems, scopeOf, systemNamed } from './room.ts';
+import {
+  kindIn,
+  type Room,
+  readerOf,
+  roomOf,
+  type SignedWork,
+  type Systems,
+  scopeOf,
+  systemNamed,
+} from './room.ts';
 import { headingsOf, readSheetRows, type SheetRow, type SheetWords } from './rules-sheet.ts';
 import type { CaseFilter, CasesImported } from './schema-items.ts';
-import { itemsSince } from './store.ts';
+import { seenItems } from './store.ts';
 
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Most rows of a table out; beyond it the filter is to be narrowed. */
@@ -87,14 +96,18 @@ export async function casesForm(systems: Systems, work: SignedWork, place: Place
   return { name: `${kind.title}导入表.xlsx`, type, bytes };
 }
 
-async function wordsOf(q: Db | Tx, room: Room, kind: KindDefinition): Promise<SheetWords> {
+/** Words of the cells: items only of those the reader sees, a unit's own before those of others, the newest before older ones. */
+async function wordsOf(q: Db | Tx, room: Room, kind: KindDefinition, work: SignedWork): Promise<SheetWords> {
   const refs = askedOf(kind, kind.raise.asks).flatMap(({ field }) =>
     field.kind === 'ref' ? [field.to ?? ''] : [],
   );
   const items = new Map<string, string>();
-  for (const other of new Set(refs))
-    for (const { id, number, title } of await itemsSince(q, scopeOf(room, other), '1970-01-01T00:00:00Z'))
-      items.set(number, id).set(title, id);
+  const reader = readerOf(room, work.actor);
+  for (const other of new Set(refs)) {
+    const rows = await seenItems(q, scopeOf(room, other), reader);
+    const own = rows.filter(({ unit }) => unit === work.actor.unit);
+    for (const { id, number, title } of [...rows, ...own]) items.set(number, id).set(title, id);
+  }
   return {
     units: new Map([...room.units.values()].map(({ id, name }) => [name, id])),
     posts: new Map(room.posts.map(({ id, unitName, name }) => [`${unitName}${name}`, id])),
@@ -115,28 +128,38 @@ function faultsOf(room: Room, kind: KindDefinition, rows: readonly SheetRow[]): 
   );
 }
 
-/** Enters what guards let in, row by row in the one transaction; a row they refuse keeps all out. */
+/** Enters the rows one after the other, so that each is judged with those before it; what is refused is named by row. */
 async function enterAll(
   tx: Tx,
   room: Room,
   kind: KindDefinition,
   work: SignedWork,
   rows: readonly SheetRow[],
-) {
+): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
   for (const { row, fields } of rows) {
     try {
       await enter(tx, room, kind, work, { fields, reason: '' });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      throw new Refusal(error.code, error.status, `第${row}行：${error.message}`, {
-        faults: [{ field: '', row, message: error.message }],
-      });
+      faults.push({ field: '', row, message: error.message });
     }
+  }
+  return faults;
+}
+
+/** Takes back what a dry run wrote, and brings out what it found. */
+class TakenBack extends Error {
+  readonly found: Omit<CasesImported, 'notes'>;
+
+  constructor(found: Omit<CasesImported, 'notes'>) {
+    super('a dry run writes nothing');
+    this.found = found;
   }
 }
 
 /**
- * Enters the items of a table. With `apply` 'no' it only checks; with 'yes' all come in one transaction, or none.
+ * Enters the items of a table. With `apply` 'no' all is tried, by the rules too, and taken back; with 'yes' all come in one transaction, or none.
  *
  * @throws Refusal 403, 404; file.* and sheet.* for the file; what a row is refused for
  */
@@ -153,12 +176,17 @@ export async function importCases(
   const result = await numbered(async () =>
     inTransaction(work.store, async (tx) => {
       const { room, kind } = await placed(tx, systems, work, place);
-      const read = readSheetRows(matrix, kind, await wordsOf(tx, room, kind));
-      const faults = [...read.faults, ...faultsOf(room, kind, read.rows)];
+      const read = readSheetRows(matrix, kind, await wordsOf(tx, room, kind, work));
+      const wrong = [...read.faults, ...faultsOf(room, kind, read.rows)];
+      const faults = wrong.length > 0 ? wrong : await enterAll(tx, room, kind, work, read.rows);
       const applied = apply === 'yes' && faults.length === 0 && read.rows.length > 0;
-      if (applied) await enterAll(tx, room, kind, work, read.rows);
-      return { applied, added: read.rows.length, faults };
+      const found = { applied, added: read.rows.length, faults: [...faults] };
+      if (!applied) throw new TakenBack(found);
+      return found;
     }),
-  );
+  ).catch((error: unknown) => {
+    if (error instanceof TakenBack) return error.found;
+    throw error;
+  });
   return { ...result, notes: [...book.warnings] };
 }

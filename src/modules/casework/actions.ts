@@ -8,7 +8,8 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { advance, enter, factsIn, itemOf, type Moving } from './carry.ts';
+import { advance, enter, factsIn, type Moving } from './carry.ts';
+import { itemOf } from './item-of.ts';
 import {
   engineOf,
   kindIn,

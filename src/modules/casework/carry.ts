@@ -17,6 +17,7 @@ import { record } from '#platform/audit.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { tell } from './hearers.ts';
+import { holdRelated, relatedTo } from './related.ts';
 import {
   engineOf,
   invalid,
@@ -29,7 +30,7 @@ import {
   type Work,
 } from './room.ts';
 import { routeFor } from './rules-route.ts';
-import { itemsById, itemsWhere, type StoredItem } from './store.ts';
+import { itemsById, type StoredItem } from './store.ts';
 import { keepDefinition, routesOf } from './store-parts.ts';
 import { eventsOf, insertEvent, insertItem, type Listed, lastSeq, updateItem } from './store-write.ts';
 
@@ -45,24 +46,6 @@ export function byOf({ actor }: Work, otherwise: 'public' | 'system'): By {
     };
   const { account, post, unit, unitName, postName } = actor;
   return { kind: 'post', account, post, unit, name: `${unitName}${postName}` };
-}
-
-/** A stored item as the engine sees it. */
-export function itemOf(row: StoredItem): Item {
-  const { system: _s, definition: _d, title: _t, category: _c, area: _a, ...rest } = row;
-  const { dueAt: _at, dueClock: _clock, demo: _demo, ...item } = rest;
-  return item;
-}
-
-/** Items of the system that the definition names as related to one. */
-async function relatedTo(q: Db | Tx, room: Room, kind: KindDefinition, item: Item) {
-  const found: [string, readonly Item[]][] = [];
-  for (const { key, kind: other, theirs, mine } of kind.related ?? []) {
-    const value = mine === '@id' ? item.id : textOf(item.payload, mine);
-    const rows = value === '' ? [] : await itemsWhere(q, scopeOf(room, other), theirs, value);
-    found.push([key, rows.map(itemOf)]);
-  }
-  return Object.fromEntries(found);
 }
 
 /** All that rules look at, of an item with its log. */
@@ -82,7 +65,7 @@ export async function factsIn(
     now: work.now,
     units: room.units,
     codes: room.codes,
-    related: await relatedTo(q, room, kind, seen),
+    related: await relatedTo(q, room, kind, seen, work),
     parameters: room.parameters,
   };
 }
@@ -171,6 +154,7 @@ export async function enter(
     if (!kind.raise.who.some((one) => relations.includes(one)))
       throw new Refusal('case.not_yours', 403, `不由您的岗位${kind.raise.title}${kind.noun}。`);
   }
+  await holdRelated(tx, room, kind, { ...empty, payload: given }, work);
   const facts = await factsIn(tx, room, kind, { item: empty, events: [], given }, work);
   const refusal = guardRefusal(kind.raise.when ?? [], facts, room.system.rules);
   if (refusal !== null) throw new Refusal('case.refused', 409, `${refusal}。`);
@@ -281,6 +265,7 @@ export async function advance(
   if (!move.who.some((one) => relations.includes(one)))
     throw new Refusal('case.not_yours', 403, `不由您的岗位对这件${kind.noun}${move.title}。`);
   const { payload: given, faults } = readPayload(kind, move.asks ?? [], sent.fields, room.known);
+  await holdRelated(tx, room, kind, { ...item, payload: { ...item.payload, ...given } }, work);
   const facts = await factsIn(tx, room, kind, { item, events, given }, work);
   const refusal = refusalOf(engine, move, facts, relations, sent.reason);
   if (refusal !== null)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Contract } from '#kernel/contract.ts';
 import type { Handlers, LooseHandlers, RequestContext } from '#platform/http.ts';
 import { addFile, board, caseFile, cases, moveCase, oneCase, raiseCase, revealCase } from './actions.ts';
+import { moveCases } from './actions-batch.ts';
 import { publicItem, publicItems } from './actions-listed.ts';
 import {
   giveCode,
@@ -13,6 +14,7 @@ import {
 } from './actions-public.ts';
 import { directory, setList, setRoute, systemShown, systemsShown } from './actions-setup.ts';
 import { casesForm, casesTable, importCases } from './actions-sheet.ts';
+import { calendar } from './periodic.ts';
 import type { Systems } from './room.ts';
 import { type caseworkContract } from './schema.ts';
 import { listQuery, moveBody, raiseBody } from './schema-items.ts';
@@ -26,6 +28,8 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
     'GET /api/systems/{system}': async (ctx, { params }) => systemShown(systems, ctx, params.system),
     'GET /api/systems/{system}/statistics': async (ctx, { params, query }) =>
       statistics(systems, ctx, { ...params, ...query }),
+    'GET /api/systems/{system}/calendar': async (ctx, { params, query }) =>
+      calendar(systems, ctx, { ...params, ...query }),
     'PUT /api/systems/{system}/lists/{list}': async (ctx, { params, body }) =>
       setList(systems, ctx, { ...params, ...body }),
     'GET /api/systems/{system}/{kind}/cases': async (ctx, { params, query }) =>
@@ -43,6 +47,8 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
       oneCase(systems, ctx, params, params.id),
     'POST /api/systems/{system}/{kind}/cases/{id}/moves': async (ctx, { params, body }) =>
       moveCase(systems, ctx, params, params.id, body),
+    'POST /api/systems/{system}/{kind}/moves': async (ctx, { params, body }) =>
+      moveCases(systems, ctx, params, body),
     'POST /api/systems/{system}/{kind}/cases/{id}/reveal': async (ctx, { params, body }) =>
       revealCase(systems, ctx, params, params.id, body.purpose),
     'POST /api/systems/{system}/{kind}/cases/{id}/code': async (ctx, { params }) =>

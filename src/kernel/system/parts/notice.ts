@@ -2,9 +2,9 @@ import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { deadlineText } from '#kernel/deadline.ts';
 import { lastObjectionDay, type NoticeRule, noticeState } from '#kernel/notice.ts';
 import { textOf } from '#kernel/system/fields.ts';
-import { limit } from '#kernel/system/notation.ts';
+import { limit, move, names } from '#kernel/system/notation.ts';
 import type { Guard } from '#kernel/system/rules.ts';
-import type { ClockDefinition, Field } from '#kernel/system/types.ts';
+import type { ClockDefinition, Field, Move } from '#kernel/system/types.ts';
 
 /** What a kind takes from being put up in public: its fields, the rules its moves name, the clock over objections. */
 export interface NoticePart {
@@ -12,6 +12,8 @@ export interface NoticePart {
   readonly fields: readonly Field[];
   /** `notice-over` (long enough, by today), `notice-kept` (not taken down on `downOn` too early), `objection-in-time`. */
   readonly guards: Readonly<Record<string, Guard>>;
+  /** The moves `object`, `uphold`, `dismiss`, `again` (taken down early), by states as `reviewed noticed objected`. */
+  readonly moves: (states: string) => readonly Move[];
   /** Answering an objection: starts with the move `object`, ends with `uphold` or `dismiss`; null where no time is provided. */
   readonly clock: ClockDefinition | null;
 }
@@ -46,6 +48,25 @@ export function defineNotice(rule: NoticeRule): NoticePart {
       { key: 'objection', title: '异议', kind: 'long', personal: '核实异议' },
       { key: 'objectionOn', title: '提出日', kind: 'day' },
     ],
+    moves: (states) => {
+      const [ready = '', shown = '', disputed = ''] = names(states);
+      return [
+        move('object', '登记异议', `${shown} > ${disputed}`, ['unit', 'superior'], {
+          asks: names('objection objectionOn'),
+          when: ['past:objectionOn', 'from:objectionOn=noticedOn', 'objection-in-time'],
+          count: 'objections',
+        }),
+        move('uphold', '异议成立，更正后重新公示', `${disputed} > ${ready}`, 'unit', {
+          reason: '核实情况',
+          clears: names('noticedOn place objection objectionOn'),
+        }),
+        move('dismiss', '异议不成立，已答复', `${disputed} > ${shown}`, 'unit', { reason: '答复内容' }),
+        move('again', '提前撤下，重新公示', `${shown} > ${ready}`, 'unit', {
+          reason: '撤下原因',
+          clears: names('noticedOn place'),
+        }),
+      ];
+    },
     guards: { 'notice-over': over, 'notice-kept': kept, 'objection-in-time': inTime },
     clock:
       answer === undefined

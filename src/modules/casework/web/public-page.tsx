@@ -1,10 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { printMinute } from '#kernel/day-words.ts';
 import { readPayload } from '#kernel/system/fields.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { reasonOf } from '#web/api-error.ts';
 import { useRouteParam } from '#web/route-param.ts';
+import { text, useSearchParams } from '#web/search.ts';
 import type { CaseMove } from '../schema-items.ts';
 import type { PublicStatus } from '../schema-public.ts';
 import { publicApi } from './casework-api.ts';
@@ -17,6 +19,28 @@ type Params = { system: string; kind: string };
 
 const partWords = { list: '查看', enter: '我要提交', ask: '查询进度' } as const;
 type Part = keyof typeof partWords;
+
+interface BoardsProps {
+  readonly system: string;
+  readonly boards: readonly { readonly kind: string; readonly title: string }[];
+}
+
+/** What the system lays open besides, of the unit that was chosen here. */
+function Boards({ system, boards }: BoardsProps) {
+  const [{ unit }] = useSearchParams(ofUnit);
+  if (boards.length === 0) return null;
+  return (
+    <nav aria-label="另看" className="cp-boards">
+      {boards.map(({ kind, title }) => (
+        <Link key={kind} to="/p/$system/$kind" params={{ system, kind }} search={unit === '' ? {} : { unit }}>
+          {title}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+const ofUnit = { unit: text };
 
 /** What people outside see of a system: what it lays open, a form, how their matter stands by number and code. No sign-in. */
 export function PublicPage() {
@@ -46,6 +70,7 @@ export function PublicPage() {
         <h1>{title}</h1>
         <p>{lead}</p>
       </header>
+      <Boards system={params.system} boards={form.data.boards} />
       {demo ? (
         <p className="cp-demo">
           演示数据{asks.length > 0 ? '：提交的内容只作演示，不会有人办理' : '：内容是虚构的'}。

@@ -7,6 +7,7 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { PageLink } from '#web/ui/page-link.tsx';
 import { PageTabs } from '#web/ui/page-tabs.tsx';
 import type { SystemView } from '../schema-items.ts';
+import { BatchDialog, batchMoves } from './batch-dialog.tsx';
 import { BoardPart } from './board-part.tsx';
 import { CaseImport } from './case-import.tsx';
 import { type KindView, useSystem } from './casework-api.ts';
@@ -53,7 +54,7 @@ function tabsOf({ definition }: KindView, system: SystemView): readonly { key: P
 
 function Kind({ system, kind }: Props) {
   const [{ part }, setSearch] = useSearchParams(filters);
-  const [opened, setOpened] = useState<'raise' | 'import'>();
+  const [opened, setOpened] = useState<'raise' | 'import' | 'batch'>();
   const navigate = useNavigate();
   const { definition, raises } = kind;
   const tabs = tabsOf(kind, system);
@@ -82,6 +83,9 @@ function Kind({ system, kind }: Props) {
                 公众页面
               </a>
             )}
+            {raises && batchMoves(kind).length > 0 ? (
+              <Button onClick={() => setOpened('batch')}>批量办理</Button>
+            ) : null}
             {raises ? <Button onClick={() => setOpened('import')}>导入</Button> : null}
             {raises ? (
               <Button type="primary" onClick={() => setOpened('raise')}>
@@ -105,6 +109,9 @@ function Kind({ system, kind }: Props) {
       <Shown part={shown} system={system} kind={kind} />
       {opened === 'raise' ? (
         <RaiseDialog system={system} kind={kind} onClose={() => setOpened(undefined)} />
+      ) : null}
+      {opened === 'batch' ? (
+        <BatchDialog system={system} kind={kind} onClose={() => setOpened(undefined)} />
       ) : null}
       <CaseImport
         open={opened === 'import'}
