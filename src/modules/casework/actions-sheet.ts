@@ -6,8 +6,9 @@ import { askedOf, fieldOf, readPayload } from '#kernel/system/fields.ts';
 import type { KindDefinition } from '#kernel/system/types.ts';
 import { demand } from '#platform/access.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
-import { cases, numbered, type Place } from './actions.ts';
+import { cases, type Place } from './actions.ts';
 import { enter } from './carry.ts';
+import { numbered } from './numbered.ts';
 import {
   kindIn,
   type Room,

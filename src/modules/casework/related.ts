@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { textOf } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
 import type { Facts } from '#kernel/system/rules.ts';
@@ -7,6 +6,7 @@ import type { Db, Tx } from '#platform/database.ts';
 import { itemOf } from './item-of.ts';
 import { type Room, scopeOf, type Work } from './room.ts';
 import { itemsWhere } from './store.ts';
+import { holdKey } from './store-write.ts';
 
 /** What a relation is looked up by: a field of the item, its id, or the unit it is of (of whoever enters it while it has none). */
 function valueOf({ mine }: Related, item: Item, { actor }: Work): string {
@@ -47,6 +47,5 @@ export async function holdRelated(
     const value = valueOf(one, item, work);
     return value === '' ? [] : [`${room.county}/${room.definition.key}/${value}`];
   });
-  for (const key of [...new Set(keys)].toSorted())
-    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+  for (const key of [...new Set(keys)].toSorted()) await holdKey(tx, key);
 }

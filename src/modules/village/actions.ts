@@ -6,29 +6,28 @@ import { village } from './definition.ts';
 import { points } from './rules-parts.ts';
 import type { Statement, villageContract } from './schema.ts';
 
-const none = { balance: 0, earned: 0, deducted: 0, redeemed: 0, redeemable: 0, exhausted: false };
+const account = { balance: 0, earned: 0, deducted: 0, redeemed: 0, redeemable: 0, exhausted: false };
+const none = { account, opening: 0, lines: [] };
 
 /** 积分对账单 of a household within reach. @throws Refusal 403, 404 */
 async function statement(work: SignedWork, id: string, year: string): Promise<Statement> {
   const holding = { field: 'household', value: id };
   const kinds = ['household', 'scheme', { key: 'event', holding }, { key: 'redemption', holding }];
   const { items, demo } = await offeredItems(village, work, kinds);
-  const { household = [], scheme: schemes = [], event: events = [], redemption = [] } = items;
-  const holder = household.find((one) => one.id === id);
+  const holder = items['household']?.find((one) => one.id === id);
   if (holder === undefined) throw hidden('case.read');
-  const scheme = schemes.find(({ state, unit }) => state === 'inforce' && unit === holder.unit);
+  const [events = [], redemptions = []] = [items['event'], items['redemption']];
+  const scheme = items['scheme']?.find(({ state, unit }) => state === 'inforce' && unit === holder.unit);
   const pending = events.filter(({ endedAt }) => endedAt === null);
-  const booked = [...events, ...redemption].map(({ payload }) => textOf(payload, 'bookedOn').slice(0, 4));
+  const booked = [...events, ...redemptions].map(({ payload }) => textOf(payload, 'bookedOn').slice(0, 4));
   const day = { year, today: work.today };
-  const found = scheme === undefined ? null : points.statement(scheme, events, redemption, day);
+  const book = scheme === undefined ? none : points.statement(scheme, events, redemptions, day);
   return {
     demo,
     scheme: textOf(scheme?.payload ?? {}, 'name'),
     base: Number(textOf(scheme?.payload ?? {}, 'base') || '0'),
     years: [...new Set([...booked, year])].filter((one) => one !== '').toSorted(),
-    account: found?.account ?? none,
-    opening: found?.opening ?? 0,
-    lines: [...(found?.lines ?? [])],
+    ...book,
     pending: pending.map(({ id: entry, number, state, payload }) => ({
       id: entry,
       number,

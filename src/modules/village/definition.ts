@@ -2,10 +2,10 @@ import { defineSystem } from '#kernel/system/define.ts';
 import { count, rate } from '#kernel/system/notation.ts';
 import { goods } from '#kernel/system/parts/redemption.ts';
 import type { Tally } from '#kernel/system/types.ts';
-import { catalogue } from './catalogue.ts';
 import { decision, disclosure, request } from './definition-decisions.ts';
 import { event, household, redemption, rule, scheme } from './definition-points.ts';
 import { villageRules } from './rules.ts';
+import { catalogue } from './rules-catalogue.ts';
 
 const posted: Tally = { kind: 'event', on: ['post'], states: ['posted'] };
 

@@ -29,6 +29,5 @@ export const points = definePoints({
   posted: 'posted',
   reversed: 'reversed',
   redemption: 'redemption',
-  given: 'given',
   goods: 'goods',
 });

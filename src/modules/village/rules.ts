@@ -1,7 +1,7 @@
 import { textOf } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
 import type { Derived, Facts, Guard, SystemRules } from '#kernel/system/rules.ts';
-import { periodShape } from './catalogue.ts';
+import { periodShape } from './rules-catalogue.ts';
 import { asking, notice, points, vote } from './rules-parts.ts';
 
 const first = ({ related }: Facts, key: string): Item | undefined => related[key]?.[0];
@@ -13,10 +13,10 @@ const ownHousehold: Guard = (facts) => {
   if (textOf(facts.given, 'household') === '') return null;
   const household = first(facts, 'household');
   if (household?.state !== 'listed' || household.unit !== facts.actor?.unit) return '只登记本村在册的户';
-  const isLeftOut =
-    textOf(inForce(facts)?.payload ?? {}, 'scope') === 'resident' &&
-    textOf(household.payload, 'resident') === 'no';
-  return isLeftOut ? '本村方案只对常住户记分' : null;
+  const scope = textOf(inForce(facts)?.payload ?? {}, 'scope');
+  return scope === 'resident' && textOf(household.payload, 'resident') === 'no'
+    ? '本村方案只对常住户记分'
+    : null;
 };
 
 /** The nine matters are the villagers' meeting's; it may empower the representatives. @source 村民委员会组织法 24 */

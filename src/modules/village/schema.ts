@@ -19,7 +19,7 @@ const statement = z.object({
     redeemable: n,
     exhausted: z.boolean(),
   }),
-  lines: z.array(z.object({ on: text, number: text, kind, reason: text, change: n, balance: n })),
+  lines: z.array(z.object({ on: text, number: text, kind, reason: text, change: n, balance: n })).readonly(),
   /** Entries that are not yet posted. */
   pending: z.array(z.object({ id: text, number: text, what: text, state: text })),
 });

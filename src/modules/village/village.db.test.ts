@@ -199,7 +199,7 @@ test('a village votes its items, takes in a day of them as a pasted table, puts 
   const two = [await raised('town-tb', 'redemption', ask), await raised('town-tb', 'redemption', ask)];
   const given = await Promise.all(two.map(async (one) => move('town-tb', 'redemption', one, 'give')));
   assert.deepEqual(
-    given.map(({ status }) => status).toSorted(),
+    given.map(({ status }) => status).toSorted((a, b) => a - b),
     [200, 409],
     'ten points buy six once, also when both are given at once',
   );

@@ -4,8 +4,8 @@ import { blankItem, type Item } from '#kernel/system/log.ts';
 import { periodicDues, periodicThings } from '#kernel/system/parts/periodic.ts';
 import { type Run, rehearse } from '#kernel/system/test-support.ts';
 import type { Payload } from '#kernel/system/types.ts';
-import { catalogue } from './catalogue.ts';
 import { village } from './definition.ts';
+import { catalogue } from './rules-catalogue.ts';
 import { points } from './rules-parts.ts';
 
 const at = (day: string): string => `${day}T10:00:00+08:00`;
@@ -247,6 +247,8 @@ describe('a statement', () => {
   });
 });
 
+const why = (given: Payload): string => play().refusalToBegin('disclosure', at('2022-04-05'), given) ?? '';
+
 describe('decisions and openness (services.md §6.2)', () => {
   const { begin, go, refusal } = play();
 
@@ -328,8 +330,6 @@ describe('decisions and openness (services.md §6.2)', () => {
       noticedOn: '2022-04-05',
       place: '演示',
     };
-    const why = (given: Payload): string =>
-      play().refusalToBegin('disclosure', at('2022-04-05'), given) ?? '';
     assert.match(why(wrong), /2022-05 的样子/u);
     assert.match(why({ ...wrong, period: '2022-03', content: '演示110105194912310021X的' }), /^$/u);
     assert.match(why({ ...wrong, period: '2022-03', content: '低保户11010519491231002X' }), /有身份证号/u);

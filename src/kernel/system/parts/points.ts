@@ -15,7 +15,7 @@ import { schemeGuards } from './points-guards.ts';
 
 /**
  * Names that a system's kinds have in a ledger of points. Their fields are `holder points effect bookedOn reversedOn` of events,
- * `holder points count goods bookedOn` of redemptions, `price stock` of goods, `base closing exhaustion` of schemes. Kinds are kept by
+ * `holder points count goods bookedOn reversedOn` of redemptions, `price stock` of goods, `base closing exhaustion` of schemes. Kinds are kept by
  * unit: each unit has one scheme in force.
  */
 export interface PointsNames {
@@ -27,9 +27,8 @@ export interface PointsNames {
   readonly event: string;
   readonly posted: string;
   readonly reversed: string;
-  /** Kind whose given items cost points. */
+  /** Kind whose items cost points once `given`, until `returned`. */
   readonly redemption: string;
-  readonly given: string;
   readonly goods: string;
 }
 
@@ -119,8 +118,8 @@ function linesOf(entries: readonly PointsEntry[], opening: number): readonly Sta
   });
 }
 
-/** 积分 as part of a system: append-only, never below nought, taken back by reversal, cleared or carried at the year's end. */
-export function definePoints(names: PointsNames): PointsPart {
+/** How the entries of a ledger are read from items. */
+function bookOf(names: PointsNames) {
   const entryOf = (item: Item, kind: PointsKind): PointsEntry => ({
     id: item.number,
     holder: textOf(item.payload, names.holder),
@@ -137,6 +136,11 @@ export function definePoints(names: PointsNames): PointsPart {
     reverses: item.number,
     reason: '冲回',
   });
+  const bothOf = (item: Item, kind: PointsKind, [kept, back]: readonly [string, string]) => {
+    if (item.state === kept) return [entryOf(item, kind)];
+    const isBack = item.state === back;
+    return isBack ? [entryOf(item, kind), reversalOf(item, textOf(item.payload, 'reversedOn'))] : [];
+  };
   const entries = (
     { closing }: PointsScheme,
     events: readonly Item[],
@@ -144,20 +148,13 @@ export function definePoints(names: PointsNames): PointsPart {
     year: string,
   ): readonly PointsEntry[] =>
     [
-      ...events.flatMap((item) =>
-        item.state === names.posted
-          ? [entryOf(item, effectOf(item))]
-          : item.state === names.reversed
-            ? [entryOf(item, effectOf(item)), reversalOf(item, textOf(item.payload, 'reversedOn'))]
-            : [],
-      ),
-      ...redemptions.filter(({ state }) => state === names.given).map((item) => entryOf(item, 'redeem')),
+      ...events.flatMap((item) => bothOf(item, effectOf(item), [names.posted, names.reversed])),
+      ...redemptions.flatMap((item) => bothOf(item, 'redeem', ['given', 'returned'])),
     ]
       .filter(({ on }) => (closing === 'carry' ? yearOf(on) <= year : yearOf(on) === year))
       .toSorted((a, b) => a.on.localeCompare(b.on) || spending(a) - spending(b) || a.id.localeCompare(b.id));
   const inForce = ({ related }: Facts): Item | null =>
     related['schemes']?.find(({ state }) => state === names.inForce) ?? null;
-  const none = '村里没有执行中的积分方案';
   const ledgerIn = (facts: Facts) => {
     const found = inForce(facts);
     if (found === null) return null;
@@ -166,6 +163,14 @@ export function definePoints(names: PointsNames): PointsPart {
     const kept = entries(scheme, related['events'] ?? [], related['redemptions'] ?? [], yearOf(today));
     return { scheme, entries: kept };
   };
+  return { entryOf, reversalOf, entries, inForce, ledgerIn };
+}
+
+type Book = ReturnType<typeof bookOf>;
+const none = '村里没有执行中的积分方案';
+
+/** What an entry must meet to be posted, taken back or spent. */
+function entryGuards({ entryOf, reversalOf, ledgerIn }: Book): Readonly<Record<string, Guard>> {
   const mayPost: Guard = (facts) => {
     const ledger = ledgerIn(facts);
     if (ledger === null) return none;
@@ -192,17 +197,44 @@ export function definePoints(names: PointsNames): PointsPart {
     const price = priceOf(facts);
     return redeemable >= price ? null : `可用${redeemable}分，兑换需要${price}分`;
   };
-  const takenOf = ({ related, item }: Facts): number =>
-    (related['taken'] ?? [])
-      .filter(({ id, endedAt, state }) => id !== item.id && (endedAt === null || state === names.given))
-      .reduce((sum, one) => sum + whole(one.payload, 'count'), 0);
-  const enoughStock: Guard = (facts) => {
-    const goods = facts.related['goods']?.[0];
-    if (goods === undefined) return null;
-    const left = whole(goods.payload, 'stock') - takenOf(facts);
-    const count = whole(facts.given, 'count') || whole(facts.item.payload, 'count');
-    return count <= left ? null : `库存还有${left}件，不足${count}件`;
+  return {
+    'may-post': mayPost,
+    'may-reverse': mayReverse,
+    'open-year': openYear,
+    'enough-points': enoughPoints,
   };
+}
+
+const takenOf = ({ related, item }: Facts): number =>
+  (related['taken'] ?? [])
+    .filter(({ id, endedAt, state }) => id !== item.id && (endedAt === null || state === 'given'))
+    .reduce((sum, one) => sum + whole(one.payload, 'count'), 0);
+const enoughStock: Guard = (facts) => {
+  const goods = facts.related['goods']?.[0];
+  if (goods === undefined) return null;
+  const left = whole(goods.payload, 'stock') - takenOf(facts);
+  const count = whole(facts.given, 'count') || whole(facts.item.payload, 'count');
+  return count <= left ? null : `库存还有${left}件，不足${count}件`;
+};
+
+/** What goods must meet: of the own unit, in stock, and never fewer brought in than were given. */
+const goodsGuards: Readonly<Record<string, Guard>> = {
+  'own-goods': ({ related, given, actor }) => {
+    const goods = related['goods']?.[0];
+    if (textOf(given, 'goods') === '') return null;
+    return goods?.endedAt === null && goods.unit === actor?.unit ? null : '只兑换本单位在册的物品';
+  },
+  'enough-stock': enoughStock,
+  'stock-covers': (facts) => {
+    const taken = takenOf(facts);
+    const stock = textOf(facts.given, 'stock');
+    return stock === '' || Number(stock) >= taken ? null : `已兑换${taken}件，进货数量不能少于它`;
+  },
+};
+
+/** 积分 as part of a system: append-only, never below nought, taken back by reversal, cleared or carried at the year's end. */
+export function definePoints(names: PointsNames): PointsPart {
+  const book = bookOf(names);
   return {
     related: [
       { key: 'schemes', kind: names.scheme, theirs: '@unit', mine: '@unit' },
@@ -214,22 +246,9 @@ export function definePoints(names: PointsNames): PointsPart {
       { key: 'taken', kind: names.redemption, theirs: 'goods', mine: 'goods' },
     ],
     guards: {
-      ...schemeGuards(inForce),
-      'own-goods': ({ related, given, actor }) => {
-        const goods = related['goods']?.[0];
-        if (textOf(given, 'goods') === '') return null;
-        return goods?.endedAt === null && goods.unit === actor?.unit ? null : '只兑换本单位在册的物品';
-      },
-      'may-post': mayPost,
-      'may-reverse': mayReverse,
-      'open-year': openYear,
-      'enough-points': enoughPoints,
-      'enough-stock': enoughStock,
-      'stock-covers': (facts) => {
-        const taken = takenOf(facts);
-        const stock = textOf(facts.given, 'stock');
-        return stock === '' || Number(stock) >= taken ? null : `已兑换${taken}件，进货数量不能少于它`;
-      },
+      ...schemeGuards(book.inForce),
+      ...entryGuards(book),
+      ...goodsGuards,
     },
     cost: (facts) => ({
       points: String(priceOf(facts)),
@@ -237,7 +256,7 @@ export function definePoints(names: PointsNames): PointsPart {
     }),
     statement: (item, events, redemptions, { year, today }) => {
       const scheme = schemeOf(item);
-      const all = entries(scheme, events, redemptions, year);
+      const all = book.entries(scheme, events, redemptions, year);
       const before = all.filter(({ on }) => yearOf(on) < year);
       const own = all.filter(({ on }) => yearOf(on) === year);
       const account = accountOf(scheme, all);

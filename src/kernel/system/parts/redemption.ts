@@ -40,6 +40,7 @@ export function defineRedemption(
       field('points', '积分', 'number', { unit: '分' }),
       field('what', '内容', 'text'),
       field('bookedOn', '领取日', 'day'),
+      field('reversedOn', '退回日', 'day'),
     ],
     states: [
       open('asked', '待领取', ['unit', '发放']),
@@ -57,7 +58,11 @@ export function defineRedemption(
         sets: [{ field: 'bookedOn', value: '@today' }],
       }),
       move('cancel', '取消', 'asked > cancelled', 'unit', { reason: '原因' }),
-      move('return', '退回', 'given > returned', 'unit', { reason: '退回原因', when: ['open-year'] }),
+      move('return', '退回', 'given > returned', 'unit', {
+        reason: '退回原因',
+        when: ['open-year'],
+        sets: [{ field: 'reversedOn', value: '@today' }],
+      }),
     ],
     clocks: [],
     related: [of, ...points.related, ...points.relatedGoods],

@@ -13,9 +13,10 @@ export interface RequestPart {
   readonly guards: Readonly<Record<string, Guard>>;
 }
 
+const count = ({ item }: Facts, key: string): number => Number(textOf(item.payload, key) || '0');
+
 /** 联名要求 as part of a kind: any one of the rule's shares suffices. */
 export function defineRequest(rule: RequestRule): RequestPart {
-  const count = ({ item }: Facts, key: string): number => Number(textOf(item.payload, key) || '0');
   const answer = (facts: Facts) =>
     requestReached(
       rule,

@@ -96,14 +96,11 @@ function Dues({ dues }: { readonly dues: readonly Due[] }) {
   );
 }
 
+function count(key: keyof typeof words): Column<Row> {
+  return { key, title: words[key], width: 100, align: 'right', render: (row) => row[key] };
+}
+
 function columnsFor(onUnit: (unit: string) => void): readonly Column<Row>[] {
-  const count = (key: 'done' | 'late' | 'missing' | 'waiting'): Column<Row> => ({
-    key,
-    title: words[key],
-    width: 100,
-    align: 'right',
-    render: (row) => row[key],
-  });
   return [
     {
       key: 'name',

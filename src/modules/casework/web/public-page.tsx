@@ -1,15 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { printMinute } from '#kernel/day-words.ts';
 import { readPayload } from '#kernel/system/fields.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { reasonOf } from '#web/api-error.ts';
 import { useRouteParam } from '#web/route-param.ts';
-import { text, useSearchParams } from '#web/search.ts';
 import type { CaseMove } from '../schema-items.ts';
 import type { PublicStatus } from '../schema-public.ts';
 import { publicApi } from './casework-api.ts';
+import { PublicBoards } from './public-boards.tsx';
 import { PublicFields, type PublicWords } from './public-field.tsx';
 import { PublicList } from './public-list.tsx';
 import { sent } from './sent.ts';
@@ -19,28 +18,6 @@ type Params = { system: string; kind: string };
 
 const partWords = { list: '查看', enter: '我要提交', ask: '查询进度' } as const;
 type Part = keyof typeof partWords;
-
-interface BoardsProps {
-  readonly system: string;
-  readonly boards: readonly { readonly kind: string; readonly title: string }[];
-}
-
-/** What the system lays open besides, of the unit that was chosen here. */
-function Boards({ system, boards }: BoardsProps) {
-  const [{ unit }] = useSearchParams(ofUnit);
-  if (boards.length === 0) return null;
-  return (
-    <nav aria-label="另看" className="cp-boards">
-      {boards.map(({ kind, title }) => (
-        <Link key={kind} to="/p/$system/$kind" params={{ system, kind }} search={unit === '' ? {} : { unit }}>
-          {title}
-        </Link>
-      ))}
-    </nav>
-  );
-}
-
-const ofUnit = { unit: text };
 
 /** What people outside see of a system: what it lays open, a form, how their matter stands by number and code. No sign-in. */
 export function PublicPage() {
@@ -70,7 +47,7 @@ export function PublicPage() {
         <h1>{title}</h1>
         <p>{lead}</p>
       </header>
-      <Boards system={params.system} boards={form.data.boards} />
+      <PublicBoards system={params.system} boards={form.data.boards} />
       {demo ? (
         <p className="cp-demo">
           演示数据{asks.length > 0 ? '：提交的内容只作演示，不会有人办理' : '：内容是虚构的'}。
@@ -87,7 +64,7 @@ export function PublicPage() {
       ) : null}
       {part === 'list' ? <PublicList params={params} noun={form.data.noun} /> : null}
       {part === 'enter' ? (
-        <Enter params={params} asks={form.data.asks} words={form.data} noun={form.data.noun} />
+        <Enter params={params} asks={asks} words={form.data} noun={form.data.noun} title={title} />
       ) : null}
       {part === 'ask' ? <Ask params={params} words={form.data} /> : null}
     </main>
@@ -113,10 +90,35 @@ interface EnterProps {
   readonly asks: CaseMove['asks'];
   readonly words: PublicWords;
   readonly noun: string;
+  readonly title: string;
 }
 
-function Enter({ params, asks, words, noun }: EnterProps) {
-  const [values, setValues] = useState<Payload>({});
+/** The form, once the item is known that its address names (an application for an item of the catalogue). */
+function Enter(props: EnterProps) {
+  const ref = props.asks.find(({ field }) => field.kind === 'ref')?.field;
+  const number = new URLSearchParams(window.location.search).get(ref?.key ?? '') ?? '';
+  const params = { system: props.params.system, kind: ref?.to ?? '', number };
+  const item = useQuery({
+    ...publicApi.query('GET /api/public/{system}/{kind}/items/{number}', { params }),
+    enabled: ref !== undefined && number !== '',
+    retry: false,
+  });
+  if (ref === undefined) return <EnterForm {...props} begin={{}} />;
+  if (item.isLoading) return <p aria-busy="true">正在读取</p>;
+  if (item.data === undefined)
+    return (
+      <p>
+        {item.isError ? reasonOf(item.error) : ''}请先选定要办的{ref.title}：
+        <a href={`/p/${params.system}/${params.kind}`}>打开目录</a>，在那一项的页面上点“{props.title}”。
+      </p>
+    );
+  const { id, title } = item.data;
+  const words = { ...props.words, chosen: { [ref.key]: { id, title } } };
+  return <EnterForm {...props} words={words} begin={{ [ref.key]: id }} />;
+}
+
+function EnterForm({ params, asks, words, noun, begin }: EnterProps & { readonly begin: Payload }) {
+  const [values, setValues] = useState<Payload>(begin);
   const [checked, setChecked] = useState(false);
   const faults = checked ? faultsOf(asks, values) : {};
   const enter = useMutation({
