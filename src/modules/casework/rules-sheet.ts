@@ -82,7 +82,9 @@ export function readSheetRows(
   const rows = matrix.slice(at + 1).flatMap((line, index): readonly SheetRow[] => {
     if (line.every((cell) => textIn(cell) === '')) return [];
     const fields = asked.flatMap(({ field }): readonly (readonly [string, string | readonly string[]])[] => {
-      const text = textIn(line[heading.indexOf(field.title)]);
+      const cell = line[heading.indexOf(field.title)];
+      // Free text stays as it was typed; only what is looked up or counted is brought to one form of its signs.
+      const text = field.kind === 'text' || field.kind === 'long' ? String(cell ?? '').trim() : textIn(cell);
       if (text === '' || !heading.includes(field.title)) return [];
       if (!holdsSeveral(field)) return [[field.key, valueOf(field, text, words)]];
       return [[field.key, text.split(/[、,;，；]/u).map((one) => valueOf(field, one.trim(), words))]];

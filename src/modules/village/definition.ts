@@ -10,9 +10,7 @@ import { catalogue } from './rules-catalogue.ts';
 const posted: Tally = { kind: 'event', on: ['post'], states: ['posted'] };
 
 /**
- * 积分制和村务公开: schemes that the village voted, points that were put up before they count, what they were changed for, meetings with
- * their exact numbers, the village board.
- *
+ * 积分制和村务公开: voted schemes, points put up before they count, what they were changed for, meetings, the village board.
  * @source domain/services.md §6.1, §6.2
  */
 export const village = defineSystem(
