@@ -10,7 +10,8 @@ import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { rateLimit } from '#platform/rate-limit.ts';
 import { demandParty, type Place, seen } from './actions.ts';
-import { advance, enter, factsIn, type Moving } from './carry.ts';
+import { advance, factsIn, type Moving } from './carry.ts';
+import { enterWatched } from './foresight.ts';
 import { numbered } from './numbered.ts';
 import {
   engineOf,
@@ -97,24 +98,42 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
   };
 }
 
-/** Enters an item of the public; the query code is said once and kept as a hash. @throws Refusal 404, 409, 422, 429 */
-export async function publicEnter(
+/**
+ * Enters an item of the public under its face; the query code is said once and kept as a hash.
+ *
+ * @param more  fields that may be filled besides those of the form, each as `key?`
+ * @throws Refusal 404, 409, 422, 429
+ */
+export async function enterOutside(
   systems: Systems,
   work: PublicWork,
   place: Place,
   fields: Readonly<Record<string, unknown>>,
-): Promise<{ number: string; code: string }> {
+  more: readonly string[] = [],
+): Promise<{ readonly id: string; readonly number: string; readonly code: string }> {
   await entries.take(work.address);
   const code = newCode();
   return numbered(async () =>
     inTransaction(work.store, async (tx) => {
       const { room, kind, face } = await placed(tx, systems, work, place);
       const codeHash = hashOf(work.county, code);
-      const raising = { fields, reason: '', asks: face.asks, as: 'public', codeHash } as const;
-      const row = await enter(tx, room, kind, work, raising);
-      return { number: row.number, code };
+      const asks = [...face.asks, ...more];
+      const raising = { fields, reason: '', asks, as: 'public', codeHash } as const;
+      const row = await enterWatched(tx, room, kind, work, raising);
+      return { id: row.id, number: row.number, code };
     }),
   );
+}
+
+/** As `enterOutside`, by the form. @throws Refusal 404, 409, 422, 429 */
+export async function publicEnter(
+  systems: Systems,
+  work: PublicWork,
+  place: Place,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<{ number: string; code: string }> {
+  const { number, code } = await enterOutside(systems, work, place, fields);
+  return { number, code };
 }
 
 /**
@@ -170,7 +189,7 @@ async function known(
 }
 
 /** The word the public reads for a state. */
-function publicWord(kind: KindDefinition, key: string): string {
+export function publicWord(kind: KindDefinition, key: string): string {
   const state = kind.states.find((one) => one.key === key);
   if (state === undefined) return '办理中';
   return state.public ?? (state.kind === 'ended' ? '已办结' : '办理中');

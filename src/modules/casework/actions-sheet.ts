@@ -7,7 +7,7 @@ import type { KindDefinition } from '#kernel/system/types.ts';
 import { demand } from '#platform/access.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { cases, type Place } from './actions.ts';
-import { enter } from './carry.ts';
+import { enterWatched } from './foresight.ts';
 import { numbered } from './numbered.ts';
 import {
   kindIn,
@@ -97,10 +97,15 @@ export async function casesForm(systems: Systems, work: SignedWork, place: Place
   return { name: `${kind.title}导入表.xlsx`, type, bytes };
 }
 
+/** What a unit is called in tables of others: a town without its 办事处 or 人民政府. */
+function shortNames(name: string): readonly string[] {
+  return [...new Set([name, name.replace(/(?:办事处|人民政府)$/u, '')])];
+}
+
 /** Words of the cells: items only of those the reader sees, a unit's own before those of others, the newest before older ones. */
 async function wordsOf(q: Db | Tx, room: Room, kind: KindDefinition, work: SignedWork): Promise<SheetWords> {
   const refs = askedOf(kind, kind.raise.asks).flatMap(({ field }) =>
-    field.kind === 'ref' ? [field.to ?? ''] : [],
+    field.kind === 'ref' || field.kind === 'refs' ? [field.to ?? ''] : [],
   );
   const items = new Map<string, string>();
   const reader = readerOf(room, work.actor);
@@ -110,7 +115,9 @@ async function wordsOf(q: Db | Tx, room: Room, kind: KindDefinition, work: Signe
     for (const { id, number, title } of [...rows, ...own]) items.set(number, id).set(title, id);
   }
   return {
-    units: new Map([...room.units.values()].map(({ id, name }) => [name, id])),
+    units: new Map(
+      [...room.units.values()].flatMap(({ id, name }) => shortNames(name).map((one) => [one, id])),
+    ),
     posts: new Map(room.posts.map(({ id, unitName, name }) => [`${unitName}${name}`, id])),
     codes: room.codes,
     items,
@@ -140,7 +147,7 @@ async function enterAll(
   const faults: Fault[] = [];
   for (const { row, fields } of rows) {
     try {
-      await enter(tx, room, kind, work, { fields, reason: '' });
+      await enterWatched(tx, room, kind, work, { fields, reason: '' });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       faults.push({ field: '', row, message: error.message });
@@ -149,11 +156,14 @@ async function enterAll(
   return faults;
 }
 
+/** What the rows come to. */
+type Found = Omit<CasesImported, 'notes'> & { readonly left: readonly string[] };
+
 /** Takes back what a dry run wrote, and brings out what it found. */
 class TakenBack extends Error {
-  readonly found: Omit<CasesImported, 'notes'>;
+  readonly found: Found;
 
-  constructor(found: Omit<CasesImported, 'notes'>) {
+  constructor(found: Found) {
     super('a dry run writes nothing');
     this.found = found;
   }
@@ -181,7 +191,7 @@ export async function importCases(
       const wrong = [...read.faults, ...faultsOf(room, kind, read.rows)];
       const faults = wrong.length > 0 ? wrong : await enterAll(tx, room, kind, work, read.rows);
       const applied = apply === 'yes' && faults.length === 0 && read.rows.length > 0;
-      const found = { applied, added: read.rows.length, faults: [...faults] };
+      const found = { applied, added: read.rows.length, faults: [...faults], left: read.left };
       if (!applied) throw new TakenBack(found);
       return found;
     }),
@@ -189,5 +199,7 @@ export async function importCases(
     if (error instanceof TakenBack) return error.found;
     throw error;
   });
-  return { ...result, notes: [...book.warnings] };
+  const { left, ...said } = result;
+  const unused = left.length === 0 ? [] : [`没有采用的列：${left.join('、')}`];
+  return { ...said, notes: [...book.warnings, ...unused] };
 }
