@@ -177,8 +177,8 @@ function told(name: string, outcomes: readonly Outcome[]): string {
  * @param rounds  turns of each kind
  */
 export async function abusing(seconds: number, rounds: number, say: (line: string) => void) {
-  const { folder, remove } = await dataFolder();
-  const product = await startProduct({ folder, env: { XUSHI_ALLOW_HTTP: '1' } });
+  const data = await dataFolder();
+  const product = await startProduct({ folder: data.folder, env: { XUSHI_ALLOW_HTTP: '1' } });
   try {
     const port = Number(new URL(product.address).port);
     const body = JSON.stringify({ account: 'spj', password: 'Yicheng-yanshi-2022' });
@@ -220,6 +220,6 @@ export async function abusing(seconds: number, rounds: number, say: (line: strin
   } finally {
     for (const agent of agents.values()) agent.destroy();
     await product.stop();
-    await remove();
+    await data.remove();
   }
 }

@@ -80,6 +80,7 @@ describe('limits of an order, by its urgency', () => {
   });
 });
 
+const set = (townBurden: string) => ({ parameters: { townBurden } });
 const why = (name: string, of: Facts): string | null => guardRefusal([name], of, rules);
 
 describe('guards', () => {
@@ -115,7 +116,6 @@ describe('guards', () => {
     );
     assert.equal(why('townBurden', facts('0101', { unit: 'zjj' })), null);
     assert.equal(why('townBurden', facts('0104', { unit: 'ts' })), null);
-    const set = (townBurden: string) => ({ parameters: { townBurden } });
     assert.equal(why('townBurden', facts('0101', { unit: 'ts' }, set('0'))), null);
     const warned = why('townBurden', facts('0101', { unit: 'ts' }, set('warn'))) ?? '';
     assert.match(warned, /确需派给坛山街道的，请填写“派给镇街的理由”/u);
@@ -137,14 +137,14 @@ describe('guards', () => {
   });
 });
 
-describe('what is entered', () => {
-  const derived = (given: Payload, actor: Facts['actor'] = { unit: 'spj', post: 'p' }): Payload => {
-    const item = blankItem('order', { id: '1', number: 'SQ2022-1' });
-    const now = '2022-06-06T10:00:00+08:00';
-    const none = { events: [], clocks: [], units: new Map(), codes: {}, related: {}, parameters: {} };
-    return rules.derived?.['order.raise']?.({ ...none, item, given, actor, today: '2022-06-06', now }) ?? {};
-  };
+const derived = (given: Payload, actor: Facts['actor'] = { unit: 'spj', post: 'p' }): Payload => {
+  const item = blankItem('order', { id: '1', number: 'SQ2022-1' });
+  const now = '2022-06-06T10:00:00+08:00';
+  const none = { events: [], clocks: [], units: new Map(), codes: {}, related: {}, parameters: {} };
+  return rules.derived?.['order.raise']?.({ ...none, item, given, actor, today: '2022-06-06', now }) ?? {};
+};
 
+describe('what is entered', () => {
   test('says where it came from and how urgent it is where nobody said so', () => {
     assert.deepEqual(derived({ text: '路灯不亮' }), { channel: 'phone', urgency: 'usual' });
     assert.deepEqual(derived({ text: '路灯不亮', cityNo: 'ZZ1' }), { channel: 'city', urgency: 'usual' });
@@ -208,8 +208,12 @@ describe('warnings', () => {
   test('the numbers are a county’s, and a warning looks where its signal was', () => {
     assert.deepEqual(warningRulesOf({}), usualWarningRules);
     assert.equal(warningRulesOf({ 'warning.repeat.count': '2' }).repeat.count, 2);
-    const where = (signal: string): string => whereOf({ payload: { ...raised.payload, signal } });
-    assert.deepEqual(['surge', 'repeat', 'cluster', 'season'].map(where), ['ts', '某小区', '某小区', '']);
+    assert.deepEqual(
+      ['surge', 'repeat', 'cluster', 'season'].map((signal) =>
+        whereOf({ payload: { ...raised.payload, signal } }),
+      ),
+      ['ts', '某小区', '某小区', ''],
+    );
   });
 });
 
