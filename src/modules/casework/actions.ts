@@ -8,15 +8,17 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { advance, enter, factsIn, itemOf, type Moving } from './carry.ts';
+import { advance, enter, factsIn, itemOf, type Moving, type Raising } from './carry.ts';
 import {
   engineOf,
   kindIn,
   pathIn,
   type Room,
   readerOf,
+  roomAmong,
   roomFor,
   roomOf,
+  roomsFor,
   type SignedWork,
   type Systems,
   scopeOf,
@@ -26,7 +28,7 @@ import {
 import { alikeOf } from './rules-alike.ts';
 import type { CaseDetail, CaseFact, CaseFilter, CasePaging, CaseRow } from './schema-items.ts';
 import { countsByState, itemsSince, listItems, type StoredItem, seenItem } from './store.ts';
-import { filesOf, insertFile } from './store-parts.ts';
+import { filesOf, insertFile, keptVersions } from './store-parts.ts';
 import { eventsOf } from './store-write.ts';
 import {
   itemFacts,
@@ -36,6 +38,7 @@ import {
   shownClocks,
   shownEvents,
   shownMoves,
+  shownSheets,
   titlesOf,
 } from './views.ts';
 
@@ -67,7 +70,16 @@ async function shownRows(
     kind,
     rows.map(({ payload }) => payload),
   );
-  return rows.map((row) => rowOf(room, kind, row, titles, now));
+  const rooms = await roomsFor(
+    q,
+    room,
+    rows.map(({ definition }) => definition),
+  );
+  // The columns are today's; what stands in them is read by the definition an item runs under.
+  return rows.map((row) => {
+    const own = roomAmong(rooms, row.definition);
+    return rowOf(own, { ...kindIn(own, kind.key), columns: kind.columns }, row, titles, now);
+  });
 }
 
 /** One page of the items the reader sees. @throws Refusal 403, 404 */
@@ -88,6 +100,22 @@ export async function cases(
   return { rows, total: found.total, late: found.late, demo: rows.some(({ demo }) => demo) };
 }
 
+/** States that items still stand in and today's definition no longer has. */
+async function olderStates(q: Db | Tx, room: Room, kind: KindDefinition, held: readonly string[]) {
+  const left = held.filter((state) => !kind.states.some(({ key }) => key === state));
+  if (left.length === 0) return [];
+  const rooms = await roomsFor(q, room, await keptVersions(q, room.county, room.definition.key));
+  return left.flatMap((state) => {
+    for (const one of [...rooms.values()].reverse()) {
+      const found = one.definition.kinds
+        .find(({ key }) => key === kind.key)
+        ?.states.find(({ key }) => key === state);
+      if (found !== undefined) return [found];
+    }
+    return [];
+  });
+}
+
 /** How many of each state are shown on the board before its list is opened. */
 const boardRows = 8;
 
@@ -101,8 +129,9 @@ export async function board(systems: Systems, work: SignedWork, place: Place, fi
   const counts = new Map(
     (await countsByState(db, scope, reader, { ...filter, now: work.now })).map((one) => [one.state, one]),
   );
+  const older = await olderStates(db, room, kind, [...counts.keys()]);
   const columns = [];
-  for (const { key, title } of kind.states) {
+  for (const { key, title } of [...kind.states, ...older]) {
     const { count = 0, late = 0 } = counts.get(key) ?? {};
     const view = { ...filter, now: work.now, state: key, page: 1, size: boardRows, sort: '' };
     const found = count === 0 ? [] : (await listItems(db, scope, reader, view)).rows;
@@ -160,6 +189,7 @@ async function detailIn(
     definition: row.definition,
     facts: itemFacts(room, kind, item, titles),
     values: openValues(kind, item),
+    sheets: shownSheets(kind, item.payload),
     clocks: shownClocks(facts.clocks),
     moves: shownMoves(kind, movesOf(engineOf(room, kind), facts, relations)),
     events: shownEvents(room, kind, events, titles),
@@ -198,7 +228,7 @@ export async function raiseCase(
   systems: Systems,
   work: SignedWork,
   place: Place,
-  sent: { readonly fields: Readonly<Record<string, unknown>>; readonly reason: string },
+  sent: Pick<Raising, 'fields' | 'reason' | 'form'>,
 ): Promise<CaseDetail> {
   demand(work.actor, 'case.act');
   return numbered(async () =>

@@ -115,6 +115,23 @@ export async function roomFor(q: Q, room: Room, version: number): Promise<Room> 
   return { ...room, definition: keptShape.parse(must(kept, 'an item has the definition it began under')) };
 }
 
+/** The rooms of the versions that some items run under, by version: today's among them. */
+export async function roomsFor(
+  q: Q,
+  room: Room,
+  versions: readonly number[],
+): Promise<ReadonlyMap<number, Room>> {
+  const rooms = new Map([[room.definition.version, room]]);
+  for (const version of new Set(versions))
+    if (!rooms.has(version)) rooms.set(version, await roomFor(q, room, version));
+  return rooms;
+}
+
+/** The room of a version out of `roomsFor`. */
+export function roomAmong(rooms: ReadonlyMap<number, Room>, version: number): Room {
+  return must(rooms.get(version), 'the rooms of all versions were made');
+}
+
 /** A kind of a room. @throws Refusal 404 */
 export function kindIn(room: Room, key: string): KindDefinition {
   if (!room.definition.kinds.some((one) => one.key === key)) throw hidden('case.read');

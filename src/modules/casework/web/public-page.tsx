@@ -5,6 +5,7 @@ import { readPayload } from '#kernel/system/fields.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { reasonOf } from '#web/api-error.ts';
 import { useRouteParam } from '#web/route-param.ts';
+import { text, useSearchParams } from '#web/search.ts';
 import type { CaseMove } from '../schema-items.ts';
 import type { PublicStatus } from '../schema-public.ts';
 import { publicApi } from './casework-api.ts';
@@ -22,7 +23,12 @@ type Part = keyof typeof partWords;
 export function PublicPage() {
   const params = { system: useRouteParam('system'), kind: useRouteParam('kind') };
   const [chosen, setPart] = useState<Part>();
-  const form = useQuery({ ...publicApi.query('GET /api/public/{system}/{kind}', { params }), retry: false });
+  const [{ form: formKey }] = useSearchParams({ form: text });
+  const own = formKey === '' ? {} : { form: formKey };
+  const form = useQuery({
+    ...publicApi.query('GET /api/public/{system}/{kind}', { params, query: own }),
+    retry: false,
+  });
   if (form.isError)
     return (
       <main className="cp-page">
@@ -60,9 +66,25 @@ export function PublicPage() {
           ))}
         </nav>
       ) : null}
+      {form.data.forms.length > 0 && part === 'enter' ? (
+        <p>
+          {form.data.forms.map(({ key, title: name }) => (
+            <a key={key} href={`/p/${params.system}/${params.kind}?form=${key}`}>
+              {name}
+            </a>
+          ))}
+        </p>
+      ) : null}
       {part === 'list' ? <PublicList params={params} noun={form.data.noun} /> : null}
       {part === 'enter' ? (
-        <Enter params={params} asks={form.data.asks} words={form.data} noun={form.data.noun} />
+        <Enter
+          key={formKey}
+          params={params}
+          form={own}
+          asks={form.data.asks}
+          words={form.data}
+          noun={form.data.noun}
+        />
       ) : null}
       {part === 'ask' ? <Ask params={params} words={form.data} /> : null}
     </main>
@@ -85,18 +107,22 @@ function filled(values: Payload): Payload {
 
 interface EnterProps {
   readonly params: Params;
+  readonly form: { readonly form?: string };
   readonly asks: CaseMove['asks'];
   readonly words: PublicWords;
   readonly noun: string;
 }
 
-function Enter({ params, asks, words, noun }: EnterProps) {
+function Enter({ params, form, asks, words, noun }: EnterProps) {
   const [values, setValues] = useState<Payload>({});
   const [checked, setChecked] = useState(false);
   const faults = checked ? faultsOf(asks, values) : {};
   const enter = useMutation({
     mutationFn: () =>
-      publicApi.call('POST /api/public/{system}/{kind}', { params, body: { fields: sent(filled(values)) } }),
+      publicApi.call('POST /api/public/{system}/{kind}', {
+        params,
+        body: { fields: sent(filled(values)), ...form },
+      }),
   });
 
   function submit(event: FormEvent): void {
