@@ -12,14 +12,28 @@ function plain(value: unknown): unknown {
   return again;
 }
 
+/** What parts of a definition are called. */
+const partWords: Readonly<Record<string, string>> = {
+  fields: '字段',
+  states: '状态',
+  raise: '登记',
+  moves: '步骤',
+  clocks: '时限',
+  columns: '台账列',
+  public: '公众页面',
+  sheets: '评分表',
+  forms: '表单',
+};
+
 /** What of a kind is no longer as it was kept: its parts by name. */
 function changedParts(kept: unknown, now: KindDefinition): readonly string[] {
   const before = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
   const old = new Map<string, unknown>(before);
   const today = new Map<string, unknown>(Object.entries(plain(now) ?? {}));
-  return [...new Set([...old.keys(), ...today.keys()])].filter(
-    (part) => !isDeepStrictEqual(old.get(part), today.get(part)),
-  );
+  const parts = new Set([...today.keys(), ...old.keys()]);
+  return [...parts]
+    .filter((part) => !isDeepStrictEqual(old.get(part), today.get(part)))
+    .map((part) => partWords[part] ?? part);
 }
 
 function keyOf(kind: unknown): string {
