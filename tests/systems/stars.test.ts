@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import { rehearse } from '#kernel/system/test-support.ts';
 import { stars } from './stars.ts';
 
+const at = (day: string): string => `2022-06-${day}T10:00:00+08:00`;
+
 test('a sixth system is under 120 formatted lines: two clocks, a notice, a score sheet', async () => {
   const text = await readFile(new URL('stars.ts', import.meta.url), 'utf8');
   const lines = text.trimEnd().split('\n');
@@ -19,7 +21,6 @@ test('a sixth system is under 120 formatted lines: two clocks, a notice, a score
 
 test('and runs: scored in its days, put up, objected to, answered, given its star no day too early', () => {
   const play = rehearse(stars);
-  const at = (day: string): string => `2022-06-${day}T10:00:00+08:00`;
   const asked = {
     name: '演示农家乐',
     town: 'town1',

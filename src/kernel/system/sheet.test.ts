@@ -65,15 +65,20 @@ const kind = defineCase({
 const system = defineSystem({ key: 'inns', title: '评星', version: 1, kinds: [kind] });
 const day = '2022-06-01T09:00:00+08:00';
 
-describe('a score sheet of a kind', () => {
-  const filled = (clean: string, beds: string, fraud: string, proof = '地面有积水') =>
-    rehearse(system).go(rehearse(system).begin('inn', day, { name: '甲', ever: 'no' }), 'score', day, {
-      'visit-clean': clean,
-      'visit-clean-proof': proof,
-      'visit-beds': beds,
-      'visit-fraud': fraud,
-    }).item.payload;
+const filled = (clean: string, beds: string, fraud: string, proof = '地面有积水') =>
+  rehearse(system).go(rehearse(system).begin('inn', day, { name: '甲', ever: 'no' }), 'score', day, {
+    'visit-clean': clean,
+    'visit-clean-proof': proof,
+    'visit-beds': beds,
+    'visit-fraud': fraud,
+  }).item.payload;
 
+const faults = (given: Record<string, string>) =>
+  readPayload(kind, sheet.asks, { 'visit-beds': '1', 'visit-fraud': '0', ...given }).faults.map(
+    ({ message }) => message,
+  );
+
+describe('a score sheet of a kind', () => {
   test('comes to what its items come to: given, counted up to a cap, by shares, taken away by a veto', () => {
     // (50 + 6 × 4) by halves is 37; twelve beds are capped at 40 points.
     assert.equal(filled('50', '6', '0')['visit-total'], '37');
@@ -86,10 +91,6 @@ describe('a score sheet of a kind', () => {
   });
 
   test('asks what is less than full to be proved, and is never typed itself', () => {
-    const faults = (given: Record<string, string>) =>
-      readPayload(kind, sheet.asks, { 'visit-beds': '1', 'visit-fraud': '0', ...given }).faults.map(
-        ({ message }) => message,
-      );
     assert.deepEqual(faults({ 'visit-clean': '50' }), ['“卫生”计50分，请写明依据']);
     assert.deepEqual(faults({ 'visit-clean': '60' }), []);
     assert.deepEqual(faults({ 'visit-clean': '61' }), ['“卫生”不大于60分']);

@@ -2,7 +2,7 @@ import { fieldOf } from '#kernel/system/fields.ts';
 import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
 import { hidden } from '#platform/access.ts';
 import type { Db } from '#platform/database.ts';
-import type { Place } from './actions.ts';
+import type { Place } from './actions-list.ts';
 import { type PublicWork, placed, questions } from './actions-public.ts';
 import { kindIn, type Room, roomAmong, roomsFor, type Systems, scopeOf } from './room.ts';
 import type { PublicItem } from './schema-public.ts';

@@ -10,7 +10,8 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { rateLimit } from '#platform/rate-limit.ts';
-import { demandParty, numbered, type Place, seen } from './actions.ts';
+import { demandParty, numbered, seen } from './actions.ts';
+import { type Place } from './actions-list.ts';
 import { advance, enter, factsIn, type Moving } from './carry.ts';
 import {
   engineOf,

@@ -7,9 +7,10 @@ import { formOf } from '#kernel/system/forms.ts';
 import type { Field, FormDefinition, KindDefinition } from '#kernel/system/types.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
-import { cases, numbered, type Place, seen } from './actions.ts';
+import { numbered, seen } from './actions.ts';
+import { cases, type Place, placed } from './actions-list.ts';
 import { advance, enter } from './carry.ts';
-import { kindIn, type Room, roomOf, type SignedWork, type Systems, scopeOf, systemNamed } from './room.ts';
+import { type Room, type SignedWork, type Systems, scopeOf } from './room.ts';
 import { headingsOf, readSheetRows, type SheetRow, type SheetWords } from './rules-sheet.ts';
 import type { CaseFilter, CasesImported } from './schema-items.ts';
 import { itemByNumber, itemsSince } from './store.ts';
@@ -17,14 +18,6 @@ import { itemByNumber, itemsSince } from './store.ts';
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Most rows of a table out; beyond it the filter is to be narrowed. */
 const mostRows = 10_000;
-
-async function placed(q: Db | Tx, systems: Systems, work: SignedWork, place: Place) {
-  const room = await roomOf(q, systemNamed(systems, place.system), {
-    county: work.actor.county,
-    today: work.today,
-  });
-  return { room, kind: kindIn(room, place.kind) };
-}
 
 /** The items of a filter as .xlsx: columns of the definition, nothing personal. @throws Refusal 403, 404 */
 export async function casesTable(

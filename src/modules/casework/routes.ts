@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Contract } from '#kernel/contract.ts';
 import type { Handlers, LooseHandlers, RequestContext } from '#platform/http.ts';
-import { addFile, board, caseFile, cases, moveCase, oneCase, raiseCase, revealCase } from './actions.ts';
+import { addFile, caseFile, moveCase, oneCase, raiseCase, revealCase } from './actions.ts';
+import { board, cases } from './actions-list.ts';
 import { publicItem, publicItems } from './actions-listed.ts';
 import {
   giveCode,

@@ -91,6 +91,11 @@ export async function keptDefinition(
   return row?.definition ?? null;
 }
 
+/** Every definition under which an item of any county began. */
+export async function allDefinitions(q: Q) {
+  return q.selectFrom('casework.definition').select(['system', 'version', 'definition']).execute();
+}
+
 /** The versions of a system that items of a county began under. */
 export async function keptVersions(q: Q, county: string, system: string): Promise<readonly number[]> {
   const rows = await q

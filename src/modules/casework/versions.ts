@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KindDefinition } from '#kernel/system/types.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Systems } from './room.ts';
+import { allDefinitions } from './store-parts.ts';
 
 /** A definition was changed while items run under its version: the start is refused, in words for whoever starts it. */
 export class DefinitionFault extends Error {}
@@ -48,10 +49,7 @@ function keyOf(kind: unknown): string {
  * @throws DefinitionFault naming system, version, kind and what of it changed, with the cure
  */
 export async function demandVersions(q: Db | Tx, systems: Systems): Promise<void> {
-  const rows = await q
-    .selectFrom('casework.definition')
-    .select(['system', 'version', 'definition'])
-    .execute();
+  const rows = await allDefinitions(q);
   for (const { definition } of systems) {
     const kept = rows.filter(
       ({ system, version }) => system === definition.key && version === definition.version,

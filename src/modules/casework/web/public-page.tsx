@@ -66,15 +66,7 @@ export function PublicPage() {
           ))}
         </nav>
       ) : null}
-      {form.data.forms.length > 0 && part === 'enter' ? (
-        <p>
-          {form.data.forms.map(({ key, title: name }) => (
-            <a key={key} href={`/p/${params.system}/${params.kind}?form=${key}`}>
-              {name}
-            </a>
-          ))}
-        </p>
-      ) : null}
+      {part === 'enter' ? <OtherForms params={params} forms={form.data.forms} /> : null}
       {part === 'list' ? <PublicList params={params} noun={form.data.noun} /> : null}
       {part === 'enter' ? (
         <Enter
@@ -88,6 +80,26 @@ export function PublicPage() {
       ) : null}
       {part === 'ask' ? <Ask params={params} words={form.data} /> : null}
     </main>
+  );
+}
+
+/** Forms of the same kind under addresses of their own. */
+function OtherForms({
+  params: { system, kind },
+  forms,
+}: {
+  readonly params: Params;
+  readonly forms: readonly { readonly key: string; readonly title: string }[];
+}) {
+  if (forms.length === 0) return null;
+  return (
+    <p className="cp-forms">
+      {forms.map(({ key, title }) => (
+        <a key={key} href={`/p/${system}/${kind}?form=${key}`}>
+          {title}
+        </a>
+      ))}
+    </p>
   );
 }
 
