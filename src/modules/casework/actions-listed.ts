@@ -6,7 +6,7 @@ import { hidden } from '#platform/access.ts';
 import type { Db } from '#platform/database.ts';
 import type { Place } from './actions-list.ts';
 import { type PublicWork, placed, questions } from './actions-public.ts';
-import { factsIn } from './carry.ts';
+import { factsIn } from './facts.ts';
 import { kindIn, type Room, roomAmong, roomsFor, type Systems, scopeOf } from './room.ts';
 import type { PublicItem } from './schema-public.ts';
 import { itemByNumber, publicItemsOf, type StoredItem } from './store.ts';

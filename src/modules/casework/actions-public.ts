@@ -12,7 +12,8 @@ import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { rateLimit } from '#platform/rate-limit.ts';
 import { demandParty, numbered, seen } from './actions.ts';
 import { type Place } from './actions-list.ts';
-import { advance, enter, factsIn, type Moving } from './carry.ts';
+import { advance, enter, type Moving } from './carry.ts';
+import { factsIn } from './facts.ts';
 import {
   engineOf,
   kindIn,

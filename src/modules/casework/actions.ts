@@ -9,7 +9,8 @@ import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { type Place, placed, shownRows } from './actions-list.ts';
-import { advance, enter, factsIn, itemOf, type Moving, type Raising } from './carry.ts';
+import { advance, enter, type Moving, type Raising } from './carry.ts';
+import { factsIn, itemOf } from './facts.ts';
 import {
   engineOf,
   kindIn,

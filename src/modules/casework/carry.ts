@@ -17,6 +17,7 @@ import { countyOf } from '#modules/org/index.ts';
 import { record } from '#platform/audit.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
+import { factsIn, itemOf } from './facts.ts';
 import { tell } from './hearers.ts';
 import {
   engineOf,
@@ -46,46 +47,6 @@ export function byOf({ actor }: Work, otherwise: 'public' | 'system'): By {
     };
   const { account, post, unit, unitName, postName } = actor;
   return { kind: 'post', account, post, unit, name: `${unitName}${postName}` };
-}
-
-/** A stored item as the engine sees it. */
-export function itemOf(row: StoredItem): Item {
-  const { system: _s, definition: _d, title: _t, category: _c, area: _a, ...rest } = row;
-  const { dueAt: _at, dueClock: _clock, demo: _demo, ...item } = rest;
-  return item;
-}
-
-/** Items of the system that the definition names as related to one. */
-async function relatedTo(q: Db | Tx, room: Room, kind: KindDefinition, item: Item) {
-  const found: [string, readonly Item[]][] = [];
-  for (const { key, kind: other, theirs, mine } of kind.related ?? []) {
-    const value = mine === '@id' ? item.id : textOf(item.payload, mine);
-    const rows = value === '' ? [] : await itemsWhere(q, scopeOf(room, other), theirs, value);
-    found.push([key, rows.map(itemOf)]);
-  }
-  return Object.fromEntries(found);
-}
-
-/** All that rules look at, of an item with its log. */
-export async function factsIn(
-  q: Db | Tx,
-  room: Room,
-  kind: KindDefinition,
-  of: { readonly item: Item; readonly events: readonly CaseEvent[]; readonly given: Payload },
-  work: Work,
-): Promise<Facts> {
-  const seen = { ...of.item, payload: { ...of.item.payload, ...of.given } };
-  return {
-    ...of,
-    clocks: clocksOf(kind, of.events, work.now, room.counting),
-    actor: work.actor === null ? null : { unit: work.actor.unit, post: work.actor.post },
-    today: work.today,
-    now: work.now,
-    units: room.units,
-    codes: room.codes,
-    related: await relatedTo(q, room, kind, seen),
-    parameters: room.parameters,
-  };
 }
 
 /** What lists need of an item: heading, category, area, who is named in it, who must never see it, what ends first. */

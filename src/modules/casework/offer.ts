@@ -2,7 +2,7 @@ import type { System } from '#kernel/system/define.ts';
 import { openItem } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
 import { demand } from '#platform/access.ts';
-import { itemOf } from './carry.ts';
+import { itemOf } from './facts.ts';
 import {
   kindIn,
   type PostFact,
