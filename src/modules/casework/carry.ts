@@ -15,9 +15,9 @@ import type { Facts } from '#kernel/system/rules.ts';
 import type { FormDefinition, KindDefinition, Move, Payload, Value } from '#kernel/system/types.ts';
 import { countyOf } from '#modules/org/index.ts';
 import { record } from '#platform/audit.ts';
-import type { Db, Tx } from '#platform/database.ts';
+import type { Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { factsIn, itemOf } from './facts.ts';
+import { factsIn } from './facts.ts';
 import { tell } from './hearers.ts';
 import {
   engineOf,
@@ -31,7 +31,7 @@ import {
   type Work,
 } from './room.ts';
 import { routeFor } from './rules-route.ts';
-import { itemsById, itemsWhere, type StoredItem } from './store.ts';
+import { itemsById, type StoredItem } from './store.ts';
 import { keepDefinition, routesOf } from './store-parts.ts';
 import { eventsOf, insertEvent, insertItem, type Listed, lastSeq, updateItem } from './store-write.ts';
 
