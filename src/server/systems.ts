@@ -15,3 +15,19 @@ export const systems: Systems = mounted;
 export function mountSystem(system: System): void {
   mounted.push(system);
 }
+
+/** The public faces of the systems: what can be read without signing in, and what can be handed in. */
+export const publicFaces = systems.flatMap(({ definition }) =>
+  definition.kinds.flatMap(({ key, public: face }) =>
+    face === undefined
+      ? []
+      : [
+          {
+            path: `/p/${definition.key}/${key}`,
+            title: face.title,
+            lead: face.lead,
+            listed: (face.lists ?? []).length > 0,
+          },
+        ],
+  ),
+);
