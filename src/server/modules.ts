@@ -203,7 +203,7 @@ export function mountModules(
   mount(app, opinionContract, opinionHandlers());
   mount(app, adjustContract, adjustHandlers());
   mount(app, auditContract, auditHandlers());
-  mountSystems(app, systems, county);
+  mountSystems(app, systems, county, settings.address ?? null);
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   tieModules();

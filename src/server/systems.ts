@@ -17,17 +17,19 @@ export function mountSystem(system: System): void {
 }
 
 /** The public faces of the systems: what can be read without signing in, and what can be handed in. */
-export const publicFaces = systems.flatMap(({ definition }) =>
-  definition.kinds.flatMap(({ key, public: face }) =>
-    face === undefined
-      ? []
-      : [
-          {
-            path: `/p/${definition.key}/${key}`,
-            title: face.title,
-            lead: face.lead,
-            listed: (face.lists ?? []).length > 0,
-          },
-        ],
-  ),
-);
+export function publicFaces() {
+  return systems.flatMap(({ definition }) =>
+    definition.kinds.flatMap(({ key, public: face }) =>
+      face === undefined
+        ? []
+        : [
+            {
+              path: `/p/${definition.key}/${key}`,
+              title: face.title,
+              lead: face.lead,
+              listed: (face.lists ?? []).length > 0,
+            },
+          ],
+    ),
+  );
+}

@@ -38,6 +38,12 @@ const pages: readonly Shown[] = [
     leadsTo: /峄城区2022年国民经济和社会发展计划/u,
   },
   { name: 'appeal', account: 'spj', path: '/systems/appeal/order?state=all', heading: /^榴乡诉递$/u },
+  {
+    name: 'appeal-warnings',
+    account: 'spj',
+    path: '/systems/appeal/warning?all=yes',
+    heading: /^榴乡诉递$/u,
+  },
   { name: 'appeal-board', account: 'spj', path: '/systems/appeal/order?part=board', heading: /^榴乡诉递$/u },
   {
     name: 'appeal-figures',

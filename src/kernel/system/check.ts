@@ -99,9 +99,9 @@ function fieldFaults(kind: KindDefinition, definition: SystemDefinition): readon
     ...kind.fields.flatMap(({ key, kind: held, choices, list, to }) => {
       if ((held === 'choice' || held === 'many') && (choices?.length ?? 0) === 0)
         return [`field ${key} has no choices`];
-      if (held === 'code' && definition.lists?.some((one) => one.key === list) !== true)
+      if ((held === 'code' || held === 'codes') && definition.lists?.some((one) => one.key === list) !== true)
         return [`field ${key} has no list`];
-      return held === 'ref' && !definition.kinds.some((one) => one.key === to)
+      return (held === 'ref' || held === 'refs') && !definition.kinds.some((one) => one.key === to)
         ? [`field ${key} refers to no kind`]
         : [];
     }),
@@ -241,6 +241,19 @@ function tallyFaults(tally: Tally, definition: SystemDefinition, rules: SystemRu
   ];
 }
 
+/** What is watched is there, and has the fields that are looked at. */
+function watchFaults({ watch, kinds }: SystemDefinition): readonly string[] {
+  if (watch === undefined) return [];
+  const watched = kinds.find(({ key }) => key === watch.kind);
+  const named = [watch.place, watch.caller, watch.newFact];
+  return [
+    ...(kinds.some(({ key }) => key === watch.warnings) ? [] : [`warns by no kind ${watch.warnings}`]),
+    ...named
+      .filter((one) => watched?.fields.some(({ key }) => key === one) !== true)
+      .map((one) => `watches no field ${watch.kind}.${one}`),
+  ];
+}
+
 /** All that is wrong with a definition, for whoever writes it; empty when it is sound and survives JSON. */
 export function definitionFaults(definition: SystemDefinition, rules: SystemRules): readonly string[] {
   const text = JSON.stringify(definition);
@@ -278,6 +291,7 @@ export function definitionFaults(definition: SystemDefinition, rules: SystemRule
         ...kind.clocks.flatMap((clock) => clockFaults(kind, clock)),
       ].map((fault) => `${kind.key}: ${fault}`),
     ),
+    ...watchFaults(definition),
     ...(definition.measures ?? []).flatMap(({ of, per }) =>
       [of, ...(per === undefined ? [] : [per])].flatMap((one) => tallyFaults(one, definition, rules)),
     ),

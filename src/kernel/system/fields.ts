@@ -45,7 +45,7 @@ export function isAsked({ when }: Pick<Field, 'when'>, values: Readonly<Record<s
 
 /** Whether a field holds several texts. */
 export function holdsSeveral({ kind }: Pick<Field, 'kind'>): boolean {
-  return kind === 'many' || kind === 'units';
+  return kind === 'many' || kind === 'units' || kind === 'codes' || kind === 'refs';
 }
 
 /** What values are checked against besides their own field. */
@@ -103,14 +103,17 @@ const ofChoice: Check = ({ title, choices = [] }, text) =>
 const ofUnit: Check = ({ title }, text, { units }) =>
   units?.has(text) === false ? `“${title}”：没有这个单位，请重新选择` : null;
 
+const ofCode: Check = ({ title, list = '' }, text, { codes }) =>
+  codes?.[list]?.some(({ code }) => code === text) === false
+    ? `“${title}”里没有“${text}”，请从清单里选`
+    : null;
+
 /** How a value of each kind is checked; kinds that are not here are texts of a length. */
 const checks: Readonly<Partial<Record<Field['kind'], Check>>> = {
   choice: ofChoice,
   many: ofChoice,
-  code: ({ title, list = '' }, text, { codes }) =>
-    codes?.[list]?.some(({ code }) => code === text) === false
-      ? `“${title}”里没有“${text}”，请从清单里选`
-      : null,
+  code: ofCode,
+  codes: ofCode,
   number: faultOfNumber,
   money: faultOfNumber,
   day: faultOfDay,

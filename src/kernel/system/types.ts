@@ -4,13 +4,16 @@ import type { SheetItem, SheetRule } from '#kernel/scoresheet.ts';
 
 /**
  * What a field holds, and so how it is asked, checked, stored, shown and masked. Values are text; `many`, `units` hold several.
- * `money` is yuan, `point` longitude and latitude (WGS84), `code` a code of one of the county's lists, `ref` an item of the same system.
+ * `money` is yuan, `point` longitude and latitude (WGS84), `code` a code of one of the county's lists, `ref` an item of the same system;
+ * `codes` and `refs` hold several of them.
  */
 export type FieldKind =
   | 'text'
   | 'long'
   | 'choice'
   | 'many'
+  | 'codes'
+  | 'refs'
   | 'number'
   | 'money'
   | 'day'
@@ -46,10 +49,12 @@ export interface Field {
   /** Printed after a number. */
   readonly unit?: string | undefined;
   readonly choices?: readonly Choice[] | undefined;
-  /** Of kind `code`: which of the system's lists. */
+  /** Of kind `code` and `codes`: which of the system's lists. */
   readonly list?: string | undefined;
-  /** Of kind `ref`: which kind of the system's items. */
+  /** Of kind `ref` and `refs`: which kind of the system's items. */
   readonly to?: string | undefined;
+  /** What tables of others call it, besides its title. */
+  readonly also?: readonly string[] | undefined;
   /** Why the county keeps this of a person: masked wherever it is shown, absent from lists, files and search. */
   readonly personal?: string | undefined;
   /** Asked for only while another field has one of these values; elsewhere it must stay empty. */
@@ -311,6 +316,8 @@ export interface CodeList {
   readonly key: string;
   readonly title: string;
   readonly codes: readonly Code[];
+  /** Codes that rules name: the county's own list holds them too. */
+  readonly keeps?: readonly string[] | undefined;
 }
 
 /** Which events are counted: each item once, by its last event of the period that fits. */
@@ -340,6 +347,19 @@ export interface Measure {
   readonly per?: Tally | undefined;
 }
 
+/** What of a system is looked at for warnings, and which of its kinds they are. */
+export interface Watch {
+  /** Kind of the items that are watched; category and area are those of the kind. */
+  readonly kind: string;
+  /** Kind of the warnings. */
+  readonly warnings: string;
+  readonly place: string;
+  /** Personal field that is equal for one caller. */
+  readonly caller: string;
+  /** Field that says `yes` when a repeat brought something new. */
+  readonly newFact: string;
+}
+
 /** A county system as data: all of it survives JSON. */
 export interface SystemDefinition {
   readonly key: string;
@@ -349,6 +369,7 @@ export interface SystemDefinition {
   readonly kinds: readonly KindDefinition[];
   readonly lists?: readonly CodeList[] | undefined;
   readonly measures?: readonly Measure[] | undefined;
+  readonly watch?: Watch | undefined;
   /** Pages of its own that its page leads to. */
   readonly pages?: readonly { readonly title: string; readonly href: string }[] | undefined;
   /** What the county may set besides name, desk and limits. */

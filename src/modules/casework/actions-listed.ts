@@ -4,7 +4,7 @@ import { guardRefusal } from '#kernel/system/machine.ts';
 import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
 import { hidden } from '#platform/access.ts';
 import type { Db } from '#platform/database.ts';
-import type { Place } from './actions-list.ts';
+import type { Place } from './actions-ledger.ts';
 import { type PublicWork, placed, questions } from './actions-public.ts';
 import { factsIn } from './facts.ts';
 import { kindIn, type Room, roomAmong, roomsFor, type Systems, scopeOf } from './room.ts';

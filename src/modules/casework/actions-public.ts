@@ -11,9 +11,10 @@ import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { rateLimit } from '#platform/rate-limit.ts';
 import { demandParty, numbered, seen } from './actions.ts';
-import { type Place } from './actions-list.ts';
-import { advance, enter, type Moving } from './carry.ts';
+import type { Place } from './actions-ledger.ts';
+import { advance, type Moving } from './carry.ts';
 import { factsIn } from './facts.ts';
+import { enterWatched } from './foresight.ts';
 import {
   engineOf,
   kindIn,
@@ -113,7 +114,34 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
   };
 }
 
-/** Enters an item of the public; the query code is said once and kept as a hash. @throws Refusal 404, 409, 422, 429 */
+/**
+ * Enters an item of the public under its face; the query code is said once and kept as a hash.
+ *
+ * @param more  fields that may be filled besides those of the form, each as `key?`
+ * @throws Refusal 404, 409, 422, 429
+ */
+export async function enterOutside(
+  systems: Systems,
+  work: PublicWork,
+  place: Place,
+  fields: Readonly<Record<string, unknown>>,
+  { more = [], form }: { readonly more?: readonly string[]; readonly form?: string | undefined } = {},
+): Promise<{ readonly id: string; readonly number: string; readonly code: string }> {
+  await entries.take(work.address);
+  const code = newCode();
+  return numbered(async () =>
+    inTransaction(work.store, async (tx) => {
+      const { room, kind } = await placed(tx, systems, work, place);
+      const { asks } = formOf(kind, form);
+      const codeHash = hashOf(work.county, code);
+      const raising = { fields, reason: '', asks: [...asks, ...more], form, as: 'public', codeHash } as const;
+      const row = await enterWatched(tx, room, kind, work, raising);
+      return { id: row.id, number: row.number, code };
+    }),
+  );
+}
+
+/** As `enterOutside`, by the form. @throws Refusal 404, 409, 422, 429 */
 export async function publicEnter(
   systems: Systems,
   work: PublicWork,
@@ -123,18 +151,8 @@ export async function publicEnter(
     form,
   }: { readonly fields: Readonly<Record<string, unknown>>; readonly form?: string | undefined },
 ): Promise<{ number: string; code: string }> {
-  await entries.take(work.address);
-  const code = newCode();
-  return numbered(async () =>
-    inTransaction(work.store, async (tx) => {
-      const { room, kind } = await placed(tx, systems, work, place);
-      const { asks } = formOf(kind, form);
-      const codeHash = hashOf(work.county, code);
-      const raising = { fields, reason: '', asks, form, as: 'public', codeHash } as const;
-      const row = await enter(tx, room, kind, work, raising);
-      return { number: row.number, code };
-    }),
-  );
+  const { number, code } = await enterOutside(systems, work, place, fields, { form });
+  return { number, code };
 }
 
 /**
@@ -190,7 +208,7 @@ async function known(
 }
 
 /** The word the public reads for a state. */
-function publicWord(kind: KindDefinition, key: string): string {
+export function publicWord(kind: KindDefinition, key: string): string {
   const state = kind.states.find((one) => one.key === key);
   if (state === undefined) return '办理中';
   return state.public ?? (state.kind === 'ended' ? '已办结' : '办理中');

@@ -8,8 +8,9 @@ import type { Field, FormDefinition, KindDefinition } from '#kernel/system/types
 import { demand, hidden } from '#platform/access.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { numbered, seen } from './actions.ts';
-import { cases, type Place, placed } from './actions-list.ts';
-import { advance, enter } from './carry.ts';
+import { cases, type Place, placed } from './actions-ledger.ts';
+import { advance } from './carry.ts';
+import { enterWatched } from './foresight.ts';
 import { type Room, type SignedWork, type Systems, scopeOf } from './room.ts';
 import { headingsOf, readSheetRows, type SheetRow, type SheetWords } from './rules-sheet.ts';
 import type { CaseFilter, CasesImported } from './schema-items.ts';
@@ -113,6 +114,11 @@ function conditionWords(kind: KindDefinition, when: NonNullable<Field['when']>):
   return `${field?.title ?? when.field}是${words.join('或')}`;
 }
 
+/** What a unit is called in tables of others: a town without its 办事处 or 人民政府. */
+function shortNames(name: string): readonly string[] {
+  return [...new Set([name, name.replace(/(?:办事处|人民政府)$/u, '')])];
+}
+
 async function wordsOf(
   q: Db | Tx,
   room: Room,
@@ -120,14 +126,16 @@ async function wordsOf(
   form: FormDefinition,
 ): Promise<SheetWords> {
   const refs = askedOf(kind, form.asks).flatMap(({ field }) =>
-    field.kind === 'ref' ? [field.to ?? ''] : [],
+    field.kind === 'ref' || field.kind === 'refs' ? [field.to ?? ''] : [],
   );
   const items = new Map<string, string>();
   for (const other of new Set(refs))
     for (const { id, number, title } of await itemsSince(q, scopeOf(room, other), '1970-01-01T00:00:00Z'))
       items.set(number, id).set(title, id);
   return {
-    units: new Map([...room.units.values()].map(({ id, name }) => [name, id])),
+    units: new Map(
+      [...room.units.values()].flatMap(({ id, name }) => shortNames(name).map((one) => [one, id])),
+    ),
     posts: new Map(room.posts.map(({ id, unitName, name }) => [`${unitName}${name}`, id])),
     codes: room.codes,
     items,
@@ -170,7 +178,7 @@ async function carryRow(
 ): Promise<void> {
   const { room, kind, form, work } = of;
   if (form.of === 'raise') {
-    await enter(tx, room, kind, work, { fields, reason: '', form: form.key });
+    await enterWatched(tx, room, kind, work, { fields, reason: '', form: form.key });
     return;
   }
   const named = await itemByNumber(tx, scopeOf(room, kind.key), number);
@@ -209,7 +217,8 @@ export async function importCases(
         if (faults.length === 0)
           faults.push(...(await carryAll(tx, systems, { room, kind, form, work }, read.rows)));
         const applied = apply === 'yes' && faults.length === 0 && read.rows.length > 0;
-        tried.answer = { applied, added: read.rows.length, faults, notes };
+        const unused = read.left.length === 0 ? [] : [`没有采用的列：${read.left.join('、')}`];
+        tried.answer = { applied, added: read.rows.length, faults, notes: [...notes, ...unused] };
         if (!applied) throw new Undone();
         return tried.answer;
       });

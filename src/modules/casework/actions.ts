@@ -8,9 +8,10 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { type Place, placed, shownRows } from './actions-list.ts';
-import { advance, enter, type Moving, type Raising } from './carry.ts';
+import { type Place, placed, shownRows } from './actions-ledger.ts';
+import { advance, type Moving, type Raising } from './carry.ts';
 import { factsIn, itemOf } from './facts.ts';
+import { enterWatched } from './foresight.ts';
 import {
   engineOf,
   kindIn,
@@ -59,8 +60,8 @@ async function alikeTo(q: Db | Tx, room: Room, kind: KindDefinition, row: Stored
   );
   const ids = new Set(alikeOf(kind.alike, row, others));
   const reader = readerOf(room, work.actor);
-  const found: StoredItem[] = [];
   // Only what the reader may see anyway is offered.
+  const found: StoredItem[] = [];
   for (const id of ids) {
     const one = await seenItem(q, scopeOf(room, kind.key), reader, id);
     if (one !== null) found.push(one);
@@ -83,7 +84,6 @@ async function detailIn(
     ...events.map(({ payload }) => payload),
   ]);
   const isParty = relations.some((one) => one !== 'anyone');
-  const files = await filesOf(q, room.county, row.id);
   return {
     row: rowOf(room, kind, row, titles, work.now),
     definition: row.definition,
@@ -93,7 +93,7 @@ async function detailIn(
     clocks: shownClocks(facts.clocks),
     moves: shownMoves(kind, movesOf(engineOf(room, kind), facts, relations)),
     events: shownEvents(room, kind, events, titles),
-    files: files.map(({ sha256: _sha, ...file }) => file),
+    files: (await filesOf(q, room.county, row.id)).map(({ sha256: _sha, ...file }) => file),
     adds: isParty && item.endedAt === null,
     reveals:
       isParty && kind.fields.some(({ key, personal }) => personal !== undefined && key in item.payload),
@@ -134,7 +134,7 @@ export async function raiseCase(
   return numbered(async () =>
     inTransaction(work.store, async (tx) => {
       const { room, kind } = await placed(tx, systems, work, place);
-      const row = await enter(tx, room, kind, work, sent);
+      const row = await enterWatched(tx, room, kind, work, sent);
       return detailIn(tx, work, { row, room, kind });
     }),
   );

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Contract } from '#kernel/contract.ts';
 import type { Handlers, LooseHandlers, RequestContext } from '#platform/http.ts';
 import { addFile, caseFile, moveCase, oneCase, raiseCase, revealCase } from './actions.ts';
-import { board, cases } from './actions-list.ts';
+import { lookNow, warnings } from './actions-foresight.ts';
+import { board, cases } from './actions-ledger.ts';
 import { publicItem, publicItems } from './actions-listed.ts';
+import { importList, listTable } from './actions-lists.ts';
 import {
   giveCode,
   type PublicWork,
@@ -16,6 +18,7 @@ import { directory, setList, setRoute, systemShown, systemsShown } from './actio
 import { casesForm, casesTable, importCases } from './actions-sheet.ts';
 import type { Systems } from './room.ts';
 import { type caseworkContract } from './schema.ts';
+import type { foresightContract } from './schema-foresight.ts';
 import { listQuery, moveBody, raiseBody } from './schema-items.ts';
 import { type publicContract } from './schema-public.ts';
 import { statistics } from './statistics.ts';
@@ -29,6 +32,10 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
       statistics(systems, ctx, { ...params, ...query }),
     'PUT /api/systems/{system}/lists/{list}': async (ctx, { params, body }) =>
       setList(systems, ctx, { ...params, ...body }),
+    'GET /api/systems/{system}/lists/{list}/table.xlsx': async (ctx, { params }) =>
+      listTable(systems, ctx, params),
+    'POST /api/systems/{system}/lists/{list}/import': async (ctx, { params, file, body }) =>
+      importList(systems, ctx, params, file, body.apply),
     'GET /api/systems/{system}/{kind}/cases': async (ctx, { params, query }) =>
       cases(systems, ctx, params, query),
     'GET /api/systems/{system}/{kind}/board': async (ctx, { params, query }) =>
@@ -56,6 +63,14 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
     'GET /api/systems/{system}/{kind}/directory': async (ctx, { params }) => directory(systems, ctx, params),
     'PUT /api/systems/{system}/{kind}/directory': async (ctx, { params, body }) =>
       setRoute(systems, ctx, params, body),
+  };
+}
+
+/** The endpoints of systems that look ahead. */
+export function foresightHandlers(systems: Systems): Handlers<typeof foresightContract> {
+  return {
+    'GET /api/systems/{system}/warnings': async (ctx, { params }) => warnings(systems, ctx, params.system),
+    'POST /api/systems/{system}/warnings': async (ctx, { params }) => lookNow(systems, ctx, params.system),
   };
 }
 

@@ -35,6 +35,8 @@ export const fieldShape: z.ZodType<Field> = z.object({
     'long',
     'choice',
     'many',
+    'codes',
+    'refs',
     'number',
     'money',
     'day',
@@ -57,6 +59,7 @@ export const fieldShape: z.ZodType<Field> = z.object({
   choices: z.array(z.object({ value: z.string(), title: z.string() })).optional(),
   list: z.string().optional(),
   to: z.string().optional(),
+  also: texts.optional(),
   personal: z.string().optional(),
   when: when.optional(),
 });

@@ -58,6 +58,8 @@ export const factShape = z.object({
   text: z.string(),
   /** Masked here; the reveal shows it. */
   personal: z.boolean(),
+  /** Items of the system that it names. */
+  links: z.array(z.object({ kind: z.string(), id, text: z.string() })).optional(),
 });
 export type CaseFact = z.infer<typeof factShape>;
 
@@ -192,6 +194,8 @@ export const systemShape = z.object({
   ),
   measures: z.array(z.object({ key: z.string(), title: z.string(), unit: z.string() })),
   desk: z.object({ unit: id.nullable(), name: z.string() }),
+  /** Kind of its warnings; null where it does not look ahead. */
+  warnings: z.string().nullable(),
   /** Pages of its own. */
   pages: z.array(z.object({ title: z.string(), href: z.string() })),
 });

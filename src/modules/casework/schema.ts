@@ -54,6 +54,20 @@ export const caseworkContract = defineContract({
     body: z.object({ codes: z.array(codeShape).min(1).max(2000) }),
     response: systemShape,
   },
+  'GET /api/systems/{system}/lists/{list}/table.xlsx': {
+    act: 'case.read',
+    summary: 'A list of codes in force as .xlsx',
+    params: z.object({ system: key, list: key }),
+    response: 'file',
+  },
+  'POST /api/systems/{system}/lists/{list}/import': {
+    act: 'case.act',
+    summary: 'Put a list of codes from a table in place of the one in force; checked first, then all or none',
+    params: z.object({ system: key, list: key }),
+    upload: true,
+    body: z.object({ apply: z.enum(['yes', 'no']) }),
+    response: importedShape,
+  },
   'GET /api/systems/{system}/{kind}/cases': {
     act: 'case.read',
     summary: 'The items within reach, one page',

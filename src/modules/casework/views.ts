@@ -10,7 +10,12 @@ import type { Room } from './room.ts';
 import type { CaseDetail, CaseFact, CaseMove, CaseRow, Clock, TimelineEvent } from './schema-items.ts';
 import { itemsById, type StoredItem } from './store.ts';
 
-type Titles = ReadonlyMap<string, string>;
+/** What is said of the items that fields refer to. */
+type Titles = ReadonlyMap<string, Pick<StoredItem, 'title' | 'number' | 'kind'>>;
+
+function isRef({ kind }: Pick<Field, 'kind'>): boolean {
+  return kind === 'ref' || kind === 'refs';
+}
 
 /** Titles of the items that fields of others refer to. */
 export async function titlesOf(
@@ -19,10 +24,10 @@ export async function titlesOf(
   kind: KindDefinition,
   payloads: readonly Payload[],
 ): Promise<Titles> {
-  const refs = kind.fields.filter((one) => one.kind === 'ref').map(({ key }) => key);
+  const refs = kind.fields.filter(isRef).map(({ key }) => key);
   const ids = payloads.flatMap((payload) => refs.flatMap((key) => payload[key] ?? []));
   const rows = await itemsById(q, county, [...new Set(ids.flat())]);
-  return new Map(rows.map(({ id, title }) => [id, title]));
+  return new Map(rows.map(({ id, title, number, kind: held }) => [id, { title, number, kind: held }]));
 }
 
 type Printer = (room: Room, field: Field, text: string, titles: Titles) => string;
@@ -30,6 +35,11 @@ type Printer = (room: Room, field: Field, text: string, titles: Titles) => strin
 const ofChoice: Printer = (_, { choices = [] }, text) =>
   choices.find(({ value }) => value === text)?.title ?? text;
 const ofUnit: Printer = ({ units }, _, text) => units.get(text)?.name ?? text;
+
+const ofCode: Printer = (room, { list = '' }, text) => codeTitle(room, list, text);
+const ofItem: Printer = (_room, _field, text, titles) => titles.get(text)?.title ?? text;
+/** Where several are named each goes by its number: what it is about is for whoever may open it. */
+const ofItems: Printer = (_room, _field, text, titles) => titles.get(text)?.number ?? text;
 
 /** How a value of each kind is printed; kinds that are not here print as they are. */
 const printers: Readonly<Partial<Record<Field['kind'], Printer>>> = {
@@ -41,8 +51,10 @@ const printers: Readonly<Partial<Record<Field['kind'], Printer>>> = {
     const post = posts.find(({ id }) => id === text);
     return post === undefined ? text : `${post.unitName}${post.name}`;
   },
-  code: (room, { list = '' }, text) => codeTitle(room, list, text),
-  ref: (_room, _field, text, titles) => titles.get(text) ?? text,
+  code: ofCode,
+  codes: ofCode,
+  ref: ofItem,
+  refs: ofItems,
   number: (_, { unit = '' }, text) => `${text}${unit}`,
   money: (_room, _field, text) => `${text}元`,
 };
@@ -74,11 +86,23 @@ export function printed(
   return texts.map((one) => wordOf(room, field, one, titles)).join('、');
 }
 
+/** Where the items that a field names are found. */
+function linksOf(room: Room, field: Field, value: Value | undefined, titles: Titles) {
+  if (!isRef(field) || value === undefined) return [];
+  const ids = typeof value === 'string' ? [value] : value;
+  return ids.flatMap((id) => {
+    const kind = titles.get(id)?.kind;
+    return kind === undefined ? [] : [{ kind, id, text: wordOf(room, field, id, titles) }];
+  });
+}
+
 function factsOf(room: Room, fields: readonly Field[], payload: Payload, titles: Titles): CaseFact[] {
   return fields.flatMap((field) => {
     const text = printed(room, field, payload[field.key], titles);
     const { key, title, personal } = field;
-    return text === '' ? [] : [{ key, title, text, personal: personal !== undefined }];
+    if (text === '') return [];
+    const links = linksOf(room, field, payload[key], titles);
+    return [{ key, title, text, personal: personal !== undefined, ...(links.length === 0 ? {} : { links }) }];
   });
 }
 

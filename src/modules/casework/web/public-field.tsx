@@ -26,7 +26,8 @@ function optionsOf(field: Field, words: PublicWords): readonly Option[] | null {
     case 'unit':
     case 'units':
       return words.units.map(({ id, name }) => ({ value: id, label: name }));
-    case 'code': {
+    case 'code':
+    case 'codes': {
       const codes = words.codes[field.list ?? ''] ?? [];
       const parents = new Set(codes.map(({ parent }) => parent));
       // People choose the narrowest word; what stands above it is said before it.

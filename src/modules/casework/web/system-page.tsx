@@ -15,6 +15,7 @@ import { ListPart } from './list-part.tsx';
 import { ListsPart } from './lists-part.tsx';
 import { RaiseDialog } from './raise-dialog.tsx';
 import { StatisticsPart } from './statistics-part.tsx';
+import { WarningsPart } from './warnings-part.tsx';
 import './casework.css';
 
 const parts = ['list', 'board', 'statistics', 'directory', 'codes'] as const;
@@ -141,6 +142,7 @@ function Shown({ part, ...props }: Props & { readonly part: Part }) {
     case 'codes':
       return <ListsPart {...props} />;
     default:
+      if (props.system.warnings === props.kind.definition.key) return <WarningsPart system={props.system} />;
       return <ListPart {...props} />;
   }
 }
