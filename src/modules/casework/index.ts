@@ -21,3 +21,4 @@ export { publicContract } from './schema-public.ts';
 export { contractOf } from './schema-system.ts';
 export { measuresOf } from './statistics.ts';
 export { caseworkSearch } from './store-search.ts';
+export { DefinitionFault, demandVersions } from './versions.ts';

@@ -277,7 +277,7 @@ const post: Serve = async (asking) => {
   );
   const fields = fieldsOf(kind, face.asks, sent, { codes: codesOf(found), areas });
   const { settings, work } = asking;
-  const made = await enterOutside(settings.systems, work, place, fields, ['point?']);
+  const made = await enterOutside(settings.systems, work, place, fields, { more: ['point?'] });
   const id =
     asking.mode === 'batch' ? (['token', made.id] as const) : (['service_request_id', made.number] as const);
   const notice = `查询码 ${made.code}，凭编号和查询码可在公众页面查进度、评价；查询码只显示这一次`;
