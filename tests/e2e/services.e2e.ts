@@ -83,13 +83,13 @@ test('a village clerk on a phone pastes a day of points, takes them on together,
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('checkbox').first().waitFor();
     await fill?.(dialog);
-    if (move === '张榜公示') await keep(page, 'village-batch-390');
+    if (move === '公示') await keep(page, 'village-batch-390');
     await dialog.getByRole('button', { name: new RegExp(`^${move}（3件）$`, 'u') }).click();
     await dialog.waitFor({ state: 'detached' });
   }
   await together('初评通过');
   await together('评议通过');
-  await together('张榜公示', async (dialog) => {
+  await together('公示', async (dialog) => {
     await dialog.getByLabel('公示日').fill('2023-01-13');
     await dialog.getByLabel('公示地点').fill('演示村公示栏');
   });

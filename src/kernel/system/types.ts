@@ -1,5 +1,6 @@
 import type { DeadlineUnit } from '#kernel/deadline.ts';
 import type { ParameterDefinition } from '#kernel/parameter.ts';
+import type { SheetItem, SheetRule } from '#kernel/scoresheet.ts';
 
 /**
  * What a field holds, and so how it is asked, checked, stored, shown and masked. Values are text; `many`, `units` hold several.
@@ -56,6 +57,8 @@ export interface Field {
   readonly also?: readonly string[] | undefined;
   /** Why the county keeps this of a person: masked wherever it is shown, absent from lists, files and search. */
   readonly personal?: string | undefined;
+  /** Asked for only while another field has one of these values; elsewhere it must stay empty. */
+  readonly when?: { readonly field: string; readonly is: readonly string[] } | undefined;
 }
 
 /** Relations that every kind has, besides those by a field. */
@@ -128,6 +131,8 @@ export interface Move {
   readonly asks?: readonly string[] | undefined;
   /** What its reason is called; without it no reason is asked. */
   readonly reason?: string | undefined;
+  /** The move that carries the item on, where it is not the first of its state that goes forward without a reason. */
+  readonly isPrimary?: boolean | undefined;
   readonly isDanger?: boolean | undefined;
   /** Counter that it raises: `redo`, `returned`. */
   readonly count?: string | undefined;
@@ -190,6 +195,39 @@ export interface ClockDefinition {
     | undefined;
 }
 
+/** An item of a score sheet of a kind: what it reads is a field of the item. */
+export type SheetLine = SheetItem<string> & {
+  /** Field in which is written what the points rest on: asked for wherever the points are not the full ones, or not nought. */
+  readonly evidence?: string | undefined;
+};
+
+/** A score sheet that moves of a kind fill; what it comes to follows from its items and is never typed. */
+export interface Scoresheet extends SheetRule {
+  readonly key: string;
+  readonly title: string;
+  /** The paper it is from. */
+  readonly source: string;
+  readonly items: readonly SheetLine[];
+  /** Fields that keep the score and its arithmetic. */
+  readonly total: string;
+  readonly words: string;
+}
+
+/** A form over the fields of a kind: of its entry, or of a move. Each has its page, its table in and its place in the API. */
+export interface FormDefinition {
+  readonly key: string;
+  readonly title: string;
+  readonly lead?: string | undefined;
+  /** `raise`, or the move it makes. */
+  readonly of: string;
+  /** Fields; `key?` may be left empty. Fields with `when` are asked only then. */
+  readonly asks: readonly string[];
+  /** What the form itself says besides. */
+  readonly sets?: readonly Preset[] | undefined;
+  /** Stands on the public face under an address of its own. */
+  readonly isPublic?: boolean | undefined;
+}
+
 /** What people outside see and do, without signing in. */
 export interface PublicFace {
   /** Title of the page. */
@@ -246,6 +284,10 @@ export interface KindDefinition {
   /** Fields that are columns of the list. */
   readonly columns: readonly string[];
   readonly public?: PublicFace | undefined;
+  /** Score sheets that its moves fill. */
+  readonly sheets?: readonly Scoresheet[] | undefined;
+  /** Forms besides that of its entry and those of its moves. */
+  readonly forms?: readonly FormDefinition[] | undefined;
   /** Pages of the system about one item: its id is put after the address. */
   readonly papers?: readonly { readonly title: string; readonly href: string }[] | undefined;
   /** Items that a unit named in them must never see: reports, of the unit reported. */

@@ -1,7 +1,8 @@
 import { Refusal } from '#kernel/errors.ts';
 import { demand } from '#platform/access.ts';
 import { inTransaction } from '#platform/database.ts';
-import { type Place, seen } from './actions.ts';
+import { seen } from './actions.ts';
+import type { Place } from './actions-ledger.ts';
 import { advance, type Moving } from './carry.ts';
 import { numbered } from './numbered.ts';
 import type { SignedWork, Systems } from './room.ts';

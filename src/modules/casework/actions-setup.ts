@@ -8,7 +8,7 @@ import { valuesOf } from '#modules/parameter/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
-import type { Place } from './actions.ts';
+import type { Place } from './actions-ledger.ts';
 import {
   invalid,
   isDesk,

@@ -16,6 +16,7 @@ import { setParameter } from '#modules/parameter/index.ts';
 import type { Store } from '#platform/database.ts';
 import { mount, mountMade } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
+import { itemOf } from './facts.ts';
 import {
   caseworkContract,
   caseworkHandlers,
@@ -28,7 +29,6 @@ import {
   roomOf,
   systemHandlers,
 } from './index.ts';
-import { itemOf } from './item-of.ts';
 import { itemsById } from './store.ts';
 import { eventsOf } from './store-write.ts';
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Contract } from '#kernel/contract.ts';
 import type { Handlers, LooseHandlers, RequestContext } from '#platform/http.ts';
-import { addFile, board, caseFile, cases, moveCase, oneCase, raiseCase, revealCase } from './actions.ts';
+import { addFile, caseFile, moveCase, oneCase, raiseCase, revealCase } from './actions.ts';
 import { moveCases } from './actions-batch.ts';
 import { lookNow, warnings } from './actions-foresight.ts';
+import { board, cases } from './actions-ledger.ts';
 import { publicItem, publicItems } from './actions-listed.ts';
 import { importList, listTable } from './actions-lists.ts';
 import {
@@ -45,9 +46,10 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
       board(systems, ctx, params, query),
     'GET /api/systems/{system}/{kind}/cases.xlsx': async (ctx, { params, query }) =>
       casesTable(systems, ctx, params, query),
-    'GET /api/systems/{system}/{kind}/form.xlsx': async (ctx, { params }) => casesForm(systems, ctx, params),
+    'GET /api/systems/{system}/{kind}/form.xlsx': async (ctx, { params, query }) =>
+      casesForm(systems, ctx, params, query.form),
     'POST /api/systems/{system}/{kind}/import': async (ctx, { params, file, body }) =>
-      importCases(systems, ctx, params, file, body.apply),
+      importCases(systems, ctx, params, file, body),
     'POST /api/systems/{system}/{kind}/cases': async (ctx, { params, body }) =>
       raiseCase(systems, ctx, params, body),
     'GET /api/systems/{system}/{kind}/cases/{id}': async (ctx, { params }) =>
@@ -112,14 +114,14 @@ function outside(ctx: RequestContext, county: string): PublicWork {
 /** The endpoints of the public. @param county  whose public face this is */
 export function publicHandlers(systems: Systems, county: string): Handlers<typeof publicContract> {
   return {
-    'GET /api/public/{system}/{kind}': async (ctx, { params }) =>
-      publicForm(systems, outside(ctx, county), params),
+    'GET /api/public/{system}/{kind}': async (ctx, { params, query }) =>
+      publicForm(systems, outside(ctx, county), params, query.form),
     'GET /api/public/{system}/{kind}/items': async (ctx, { params, query }) =>
       publicItems(systems, outside(ctx, county), params, query),
     'GET /api/public/{system}/{kind}/items/{number}': async (ctx, { params }) =>
       publicItem(systems, outside(ctx, county), params),
     'POST /api/public/{system}/{kind}': async (ctx, { params, body }) =>
-      publicEnter(systems, outside(ctx, county), params, body.fields),
+      publicEnter(systems, outside(ctx, county), params, body),
     'POST /api/public/{system}/{kind}/status': async (ctx, { params, body }) =>
       publicStatus(systems, outside(ctx, county), params, body),
     'POST /api/public/{system}/{kind}/moves': async (ctx, { params, body }) =>

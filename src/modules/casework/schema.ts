@@ -110,16 +110,17 @@ export const caseworkContract = defineContract({
   },
   'GET /api/systems/{system}/{kind}/form.xlsx': {
     act: 'case.act',
-    summary: 'An empty table of new items',
+    summary: 'An empty table of a form: of new items, or of a move by the numbers of its items',
     params: kindParams,
+    query: z.object({ form: key.default('raise') }),
     response: 'file',
   },
   'POST /api/systems/{system}/{kind}/import': {
     act: 'case.act',
-    summary: 'Enter items from a table; checked first, then all or none',
+    summary: 'Enter or move items from the table of a form; checked first, then all or none',
     params: kindParams,
     upload: true,
-    body: z.object({ apply: z.enum(['yes', 'no']) }),
+    body: z.object({ apply: z.enum(['yes', 'no']), form: key.default('raise') }),
     response: importedShape,
   },
   'POST /api/systems/{system}/{kind}/cases': {

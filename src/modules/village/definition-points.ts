@@ -129,15 +129,15 @@ export const event = defineCase({
   moves: [
     move('check', '初评通过', 'recorded > checked', 'unit', { asks: ['proof?'], when: ['proven'] }),
     move('review', '评议通过', 'checked > reviewed', 'unit'),
-    move('notice', '张榜公示', 'reviewed > noticed', 'unit', {
-      asks: names('noticedOn place'),
-      when: ['past:noticedOn', 'from:noticedOn=on'],
+    ...notice.moves('reviewed', 'unit', ['past:noticedOn', 'from:noticedOn=on']),
+    move('again', '提前撤下，重新公示', 'noticed > reviewed', 'unit', {
+      reason: '撤下原因',
+      clears: names('noticedOn place'),
     }),
     move('post', '入账', 'noticed > posted', 'unit', {
       when: ['notice-over', 'may-post'],
       sets: [{ field: 'bookedOn', value: '@today' }],
     }),
-    ...notice.moves('reviewed noticed objected'),
     move('refuse', '不通过', 'recorded checked reviewed objected > refused', 'unit', { reason: '理由' }),
     move('reverse', '冲回', 'posted > reversed', 'unit', {
       when: ['may-reverse'],
@@ -146,7 +146,7 @@ export const event = defineCase({
       isDanger: true,
     }),
   ],
-  clocks: notice.clock === null ? [] : [notice.clock],
+  clocks: notice.clocks,
   related: [ofRef('household'), ofRef('rule'), ...points.related],
   columns: ['household', 'what', 'effect', 'points', 'on'],
   public: {

@@ -55,13 +55,14 @@ function tabsOf({ definition }: KindView, system: SystemView): readonly { key: P
 
 function Kind({ system, kind }: Props) {
   const [{ part }, setSearch] = useSearchParams(filters);
-  const [opened, setOpened] = useState<'raise' | 'import' | 'batch'>();
+  const [opened, setOpened] = useState<string>();
   const navigate = useNavigate();
   const { definition, raises } = kind;
   const tabs = tabsOf(kind, system);
   const shown = tabs.some(({ key }) => key === part) ? part : 'list';
   const kinds = system.kinds.map((one) => ({ key: one.definition.key, label: one.definition.title }));
   const face = definition.public;
+  const forms = (definition.forms ?? []).filter(({ of }) => of === 'raise');
   return (
     <div className="x-landscape">
       <PageHeader
@@ -88,6 +89,13 @@ function Kind({ system, kind }: Props) {
               <Button onClick={() => setOpened('batch')}>批量办理</Button>
             ) : null}
             {raises ? <Button onClick={() => setOpened('import')}>导入</Button> : null}
+            {raises
+              ? forms.map(({ key, title }) => (
+                  <Button key={key} onClick={() => setOpened(key)}>
+                    {title}
+                  </Button>
+                ))
+              : null}
             {raises ? (
               <Button type="primary" onClick={() => setOpened('raise')}>
                 {definition.raise.title}
@@ -108,12 +116,18 @@ function Kind({ system, kind }: Props) {
       ) : null}
       <PageTabs label="栏目" tabs={tabs} value={shown} onChange={(key) => setSearch({ part: key })} />
       <Shown part={shown} system={system} kind={kind} />
-      {opened === 'raise' ? (
-        <RaiseDialog system={system} kind={kind} onClose={() => setOpened(undefined)} />
-      ) : null}
       {opened === 'batch' ? (
         <BatchDialog system={system} kind={kind} onClose={() => setOpened(undefined)} />
       ) : null}
+      {opened === undefined || opened === 'import' || opened === 'batch' ? null : (
+        <RaiseDialog
+          key={opened}
+          system={system}
+          kind={kind}
+          form={forms.find(({ key }) => key === opened)}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
       <CaseImport
         open={opened === 'import'}
         system={system}

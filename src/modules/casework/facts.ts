@@ -1,12 +1,19 @@
+import { clocksOf } from '#kernel/system/clocks.ts';
 import { textOf } from '#kernel/system/fields.ts';
-import type { Item } from '#kernel/system/log.ts';
+import type { CaseEvent, Item } from '#kernel/system/log.ts';
 import type { Facts } from '#kernel/system/rules.ts';
-import type { KindDefinition, Related } from '#kernel/system/types.ts';
+import type { KindDefinition, Payload, Related } from '#kernel/system/types.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { itemOf } from './item-of.ts';
 import { type Room, scopeOf, type Work } from './room.ts';
-import { itemsWhere } from './store.ts';
+import { itemsWhere, type StoredItem } from './store.ts';
 import { holdKey } from './store-write.ts';
+
+/** A stored item as the engine sees it. */
+export function itemOf(row: StoredItem): Item {
+  const { system: _s, definition: _d, title: _t, category: _c, area: _a, ...rest } = row;
+  const { dueAt: _at, dueClock: _clock, demo: _demo, ...item } = rest;
+  return item;
+}
 
 /** What a relation is looked up by: a field of the item, its id, or the unit it is of (of whoever enters it while it has none). */
 function valueOf({ mine }: Related, item: Item, { actor }: Work): string {
@@ -16,7 +23,7 @@ function valueOf({ mine }: Related, item: Item, { actor }: Work): string {
 }
 
 /** Items of the system that the definition names as related to one. */
-export async function relatedTo(
+async function relatedTo(
   q: Db | Tx,
   room: Room,
   kind: KindDefinition,
@@ -48,4 +55,26 @@ export async function holdRelated(
     return value === '' ? [] : [`${room.county}/${room.definition.key}/${value}`];
   });
   for (const key of [...new Set(keys)].toSorted()) await holdKey(tx, key);
+}
+
+/** All that rules look at, of an item with its log. */
+export async function factsIn(
+  q: Db | Tx,
+  room: Room,
+  kind: KindDefinition,
+  of: { readonly item: Item; readonly events: readonly CaseEvent[]; readonly given: Payload },
+  work: Work,
+): Promise<Facts> {
+  const seen = { ...of.item, payload: { ...of.item.payload, ...of.given } };
+  return {
+    ...of,
+    clocks: clocksOf(kind, of.events, work.now, room.counting),
+    actor: work.actor === null ? null : { unit: work.actor.unit, post: work.actor.post },
+    today: work.today,
+    now: work.now,
+    units: room.units,
+    codes: room.codes,
+    related: await relatedTo(q, room, kind, seen, work),
+    parameters: room.parameters,
+  };
 }
