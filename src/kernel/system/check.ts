@@ -192,6 +192,20 @@ function tallyFaults(tally: Tally, definition: SystemDefinition, rules: SystemRu
   ];
 }
 
+/** Both kinds of a reach are there, each with one point, and the places can say how many live there. */
+function reachFaults({ reach, kinds }: SystemDefinition): readonly string[] {
+  if (reach === undefined) return [];
+  const { places, outlets, people } = reach;
+  return [places, outlets].flatMap((key) => {
+    const kind = kinds.find((one) => one.key === key);
+    if (kind === undefined) return [`reach of no kind ${key}`];
+    return [
+      ...(kind.fields.some((one) => one.kind === 'point') ? [] : [`reach: ${key} has no point`]),
+      ...(key === places && fieldOf(kind, people) === null ? [`reach: no field ${people}`] : []),
+    ];
+  });
+}
+
 /** All that is wrong with a definition, for whoever writes it; empty when it is sound and survives JSON. */
 export function definitionFaults(definition: SystemDefinition, rules: SystemRules): readonly string[] {
   const text = JSON.stringify(definition);
@@ -227,6 +241,7 @@ export function definitionFaults(definition: SystemDefinition, rules: SystemRule
         ...kind.clocks.flatMap((clock) => clockFaults(kind, clock)),
       ].map((fault) => `${kind.key}: ${fault}`),
     ),
+    ...reachFaults(definition),
     ...(definition.measures ?? []).flatMap(({ of, per }) =>
       [of, ...(per === undefined ? [] : [per])].flatMap((one) => tallyFaults(one, definition, rules)),
     ),

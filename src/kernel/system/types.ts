@@ -298,6 +298,18 @@ export interface Measure {
   readonly per?: Tally | undefined;
 }
 
+/** Places of one register and outlets of another, each with a field of kind `point`. */
+export interface ReachDefinition {
+  /** 10分钟政务服务圈. */
+  readonly title: string;
+  /** Kind of the places, and the field of their residents. */
+  readonly places: string;
+  readonly people: string;
+  readonly outlets: string;
+  /** How far is near enough, in minutes. */
+  readonly minutes: number;
+}
+
 /** A county system as data: all of it survives JSON. */
 export interface SystemDefinition {
   readonly key: string;
@@ -307,6 +319,8 @@ export interface SystemDefinition {
   readonly kinds: readonly KindDefinition[];
   readonly lists?: readonly CodeList[] | undefined;
   readonly measures?: readonly Measure[] | undefined;
+  /** Who is how many minutes from what, as a page of the system. */
+  readonly reach?: ReachDefinition | undefined;
   /** Pages of its own that its page leads to. */
   readonly pages?: readonly { readonly title: string; readonly href: string }[] | undefined;
   /** What the county may set besides name, desk and limits. */

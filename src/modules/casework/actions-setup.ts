@@ -62,7 +62,12 @@ function viewOf(room: Room, work: SignedWork): SystemView {
     key: definition.key,
     title: room.parameters['name'] ?? definition.title,
     version: definition.version,
-    pages: [...(definition.pages ?? [])],
+    pages: [
+      ...(definition.pages ?? []),
+      ...(definition.reach === undefined
+        ? []
+        : [{ title: definition.reach.title, href: `/reach/${definition.key}` }]),
+    ],
     kinds: definition.kinds.map((kind) => ({
       definition: kind,
       raises: raises(kind),

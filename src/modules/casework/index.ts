@@ -2,7 +2,7 @@ export { moveCase, raiseCase } from './actions.ts';
 export { setRoute } from './actions-setup.ts';
 export { dutiesOfCasework, moveOverdue, remindersOfCasework } from './duties.ts';
 export { boundIndicatorsOf, systemFigures } from './figures.ts';
-export { offeredItems } from './offer.ts';
+export { keptItems, offeredItems } from './offer.ts';
 export { roomOf, type SignedWork, type Systems } from './room.ts';
 export { caseworkHandlers, publicHandlers, systemHandlers } from './routes.ts';
 export { caseworkContract } from './schema.ts';

@@ -11,6 +11,7 @@ import {
   publicMove,
   publicStatus,
 } from './actions-public.ts';
+import { reachOf } from './actions-reach.ts';
 import { directory, setList, setRoute, systemShown, systemsShown } from './actions-setup.ts';
 import { casesForm, casesTable, importCases } from './actions-sheet.ts';
 import type { Systems } from './room.ts';
@@ -26,6 +27,7 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
     'GET /api/systems/{system}': async (ctx, { params }) => systemShown(systems, ctx, params.system),
     'GET /api/systems/{system}/statistics': async (ctx, { params, query }) =>
       statistics(systems, ctx, { ...params, ...query }),
+    'GET /api/systems/{system}/reach': async (ctx, { params }) => reachOf(systems, ctx, params.system),
     'PUT /api/systems/{system}/lists/{list}': async (ctx, { params, body }) =>
       setList(systems, ctx, { ...params, ...body }),
     'GET /api/systems/{system}/{kind}/cases': async (ctx, { params, query }) =>

@@ -81,7 +81,7 @@ function factsOf(room: Room, fields: readonly Field[], payload: Payload, titles:
   });
 }
 
-/** What is filled in of an item, in the order of its definition; personal values masked. */
+/** What is filled in of an item, in the order of its form, then of its definition; personal values masked. */
 export function itemFacts(room: Room, kind: KindDefinition, item: Item, titles: Titles): CaseFact[] {
   const beside: Payload = {
     ...(item.unit === null ? {} : { unit: item.unit }),
@@ -89,7 +89,10 @@ export function itemFacts(room: Room, kind: KindDefinition, item: Item, titles: 
     ...(item.assignee === null ? {} : { assignee: item.assignee }),
   };
   const own = [...reservedKeys].flatMap((key) => fieldOf(kind, key) ?? []);
-  return [...factsOf(room, kind.fields, item.payload, titles), ...factsOf(room, own, beside, titles)];
+  const form = askedOf(kind, kind.raise.asks).map(({ field }) => field.key);
+  const place = ({ key }: Field): number => (form.includes(key) ? form.indexOf(key) : form.length);
+  const fields = kind.fields.toSorted((a, b) => place(a) - place(b));
+  return [...factsOf(room, fields, item.payload, titles), ...factsOf(room, own, beside, titles)];
 }
 
 /** The personal values of an item in clear: only for an answer that was asked for with a purpose and is in the trail. */
