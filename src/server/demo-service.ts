@@ -1,4 +1,5 @@
 import { parametersOf } from '#kernel/system/parameters.ts';
+import { moveCase, offeredItems } from '#modules/casework/index.ts';
 import type { CountyData } from '#modules/county/index.ts';
 import { setParameter } from '#modules/parameter/index.ts';
 import { service } from '#modules/service/index.ts';
@@ -118,6 +119,28 @@ async function seedApplications(
   ]);
 }
 
+/** Brings the applications of a bundle to their end, then the bundle. */
+async function finishBundle(at: At, bundle: string): Promise<void> {
+  const { items } = await offeredItems(service, at(desk, '12-13'), ['application']);
+  const parts = (items['application'] ?? []).filter(({ payload }) => payload['bundle'] === bundle);
+  const steps = [
+    ['12-12 16', 'accept', {}],
+    ['12-13 09', 'grant', { decision: '演示一件事' }],
+    ['12-13 10', 'deliver', { trips: '0' }],
+  ] as const;
+  for (const part of parts) {
+    let { version } = part;
+    for (const [moment, move, fields] of steps) {
+      const place = { system: 'service', kind: 'application' };
+      const sent = { move, version, fields, reason: '' };
+      ({ version } = (await moveCase([service], at(desk, moment), place, part.id, sent)).row);
+    }
+  }
+  const place = { system: 'service', kind: 'bundle' };
+  const sent = { move: 'finish', version: 2, fields: {}, reason: '' };
+  await moveCase([service], at(desk, '12-13 11'), place, bundle, sent);
+}
+
 type Enter = (on: string, kind: string, fields: Said, steps?: readonly Step[]) => Promise<string>;
 
 // Invented places: the plan names the circle of ten minutes and no village.
@@ -213,7 +236,10 @@ export async function seedDemoService(work: Work, data: CountyData, year: number
     );
   await seedApplications(at, { food, shop, sign });
   const firm = { applicantKind: 'firm', applicant: '演示人', phone: '13800000000' };
-  await enter('12-28', 'bundle', { theme: 'start', ...firm }, [{ by: desk, at: '12-28 15', move: 'start' }]);
+  const begin: Step = { by: desk, at: '12-12 15', move: 'start' };
+  const done = await enter('12-12', 'bundle', { theme: 'start', ...firm }, [begin]);
+  await finishBundle(at, done);
+  await enter('12-30', 'bundle', { theme: 'start', ...firm });
   await seedReach(enter);
   await seedRelay(enter);
   const errand = {

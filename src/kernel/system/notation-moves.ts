@@ -47,8 +47,8 @@ function moveOf(line: string): Move {
   const [key = '', title = ''] = split(name);
   const [from = '', to] = way.split('>');
   const said = rest.map((part) => {
-    const [word = '', text = ''] = [part.split(' ', 1)[0], part.slice(part.indexOf(' ') + 1)];
-    return must(clauses[word], `move ${key} says ${word}`)(text.trim());
+    const [word = ''] = split(part);
+    return must(clauses[word], `move ${key} says ${word}`)(part.slice(word.length).trim());
   });
   const plain: Move = { key, title, from: split(from), to: to === undefined ? null : to.trim(), who: [] };
   return said.reduce<Move>((all, more) => ({ ...all, ...more }), plain);

@@ -245,18 +245,19 @@ export function limit(
 /**
  * A clock in one line.
  *
+ * @param name  `key title`
  * @param way  moves that start it and moves that meet it: `raise > accept correct`
  * @param limits  its limits, or the length of the only one
  * @param basis  of the only one
  */
 export function clock(
-  key: string,
-  title: string,
+  name: string,
   way: string,
   limits: readonly Limit[] | `${string} ${DeadlineUnit}`,
   basis = '',
   more: Few<ClockDefinition, 'key' | 'title' | 'starts' | 'ends' | 'limits'> = {},
 ): ClockDefinition {
+  const [key = '', title = ''] = split(name);
   const [starts = '', ends = ''] = way.split('>');
   const all = typeof limits === 'string' ? [limit('all', '时限', limits, basis)] : limits;
   return { key, title, starts: split(starts), ends: split(ends), limits: all, ...more };

@@ -62,6 +62,7 @@ export function reachParameters(key: string): readonly ParameterDefinition[] {
       hint: '绕行系数：100%是直线，130%是每走1公里直线要走1.3公里路。',
       kind: 'percent',
       least: '100',
+      most: '300',
       ...unset,
     },
   ];

@@ -70,7 +70,7 @@ export const application = defineCase({
     n.ended('revoked', '撤销决定', '已撤销'),
     n.ended('withdrawn', '撤回', '已撤回'),
   ],
-  raise: n.entry('收件', 'received', ['anyone', 'public'], asks, { when: ['open-item', 'by-net', 'holder'] }),
+  raise: n.entry('收件', 'received', ['anyone', 'public'], asks, { when: ['open-item', 'holder'] }),
   moves: moves(`
     accept 受理: received correcting > reviewing | by unit desk | set acceptedOn=@today
     accept-later 容缺受理: received > reviewing | by unit desk | ask later laterBy | set acceptedOn=@today
@@ -81,7 +81,7 @@ export const application = defineCase({
     deny 不准予: reviewing > denied | by unit | ask decision | why 理由和救济途径
     pledge 告知承诺，当场决定: reviewing > pledged | by unit | ask decision
     supply 补齐容缺材料: reviewing | by unit desk | if filled:later
-    special 进入特别程序: reviewing > special | by unit | ask procedure | if special-of-item | why 书面告知情况和所需时间
+    special 进入特别程序: reviewing > special | by unit | ask procedure | if among:procedure | why 书面告知情况和所需时间
     special-end 特别程序结束: special > reviewing | by unit
     ask-longer 申请延期: reviewing > longer | by unit | ask moreDays | why 延期理由
     grant-longer 批准延期并告知: longer > reviewing | by superior
@@ -102,15 +102,13 @@ export const application = defineCase({
   `),
   clocks: [
     n.clock(
-      'answer',
-      '受理或一次告知',
+      'answer 受理或一次告知',
       'raise > accept accept-later accept-silent correct refuse',
       '5 workday',
       '行政许可法第32条',
     ),
     n.clock(
-      'decide',
-      '办结',
+      'decide 办结',
       'accept accept-later accept-silent > grant deny pledge',
       [
         n.limit('promised-days', '承诺时限', '? day', '事项清单', { when: inDays, amount: 'promised' }),
@@ -119,12 +117,12 @@ export const application = defineCase({
       '',
       { since: 'acceptedOn', pauses: ['special'], extension },
     ),
-    n.clock('deliver', '送达', 'grant check > deliver', '10 workday', '行政许可法第44条'),
-    n.clock('later', '补齐容缺材料', 'accept-later > supply', [
+    n.clock('deliver 送达', 'grant check > deliver', '10 workday', '行政许可法第44条'),
+    n.clock('later 补齐容缺材料', 'accept-later > supply', [
       n.limit('promised', '承诺的日期', '? day', '申请人承诺', { by: 'laterBy' }),
     ]),
-    n.clock('contact', '差评核实', 'rate-bad > contact', '? day'),
-    n.clock('mend', '差评整改', 'rate-bad > mend', '? day'),
-    n.clock('revisit', '差评回访', 'mend > revisit', '? day', '', { isRestarted: true }),
+    n.clock('contact 差评核实', 'rate-bad > contact', '? day'),
+    n.clock('mend 差评整改', 'rate-bad > mend', '? day'),
+    n.clock('revisit 差评回访', 'mend > revisit', '? day', '', { isRestarted: true }),
   ],
 });

@@ -35,7 +35,7 @@ export const item = defineLedger({
     n.field('name', '事项名称', 'text', { least: '2' }),
     ...n.plain(
       `text: main 所属主项 sub 所属子项 code 实施编码 baseCode 基本编码 doCode 业务办理项编码 entrusted 委托部门 tripsWhy 必须到现场的原因
-      where 办理地点 hours 办理时间 ask 咨询方式 complain 投诉方式 feeLaw 收费依据 intermediary 中介服务 result 结果名称
+      where 办理地点 hours 办理时间 ask 咨询方式 complain 投诉方式 limits 办结时限 feeLaw 收费依据 intermediary 中介服务 result 结果名称
       townsSaid 镇街意见 movedBy 下放依据 training 培训和承接检查;
       long: law 设定依据 conditions 受理条件 standard 审查标准 flow 办理流程 cases 办理情形 questions 常见问题;
       day: validFrom 生效日期 validTo 取消日期 approvedOn 区政府批准日期 movedOn 下放日期; units: heldBy 下放到`,
@@ -72,7 +72,7 @@ export const item = defineLedger({
     lead: '本区政务服务事项：在哪办、要什么材料、多少天办完。',
     asks: [],
     shows: n.names(
-      `name promised legal limitUnit done channels where hours materials laterOk conditions trips tripsWhy depth scope
+      `name limits done channels where hours materials laterOk conditions trips tripsWhy depth scope
       fee feeLaw paid mailed flow special specialHow result resultKind heldBy movedOn ask complain served kind unit rank
       law cases questions code`,
     ),

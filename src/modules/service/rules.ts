@@ -5,11 +5,15 @@ import type { Item } from '#kernel/system/log.ts';
 import { type Derived, type Facts, type Guard, type SystemRules, said } from '#kernel/system/rules.ts';
 import { themes } from './definition-ledgers.ts';
 
+function unitWord(facts: Facts): string {
+  return said(facts, 'limitUnit') === 'day' ? '日' : '个工作日';
+}
+
 /** A place may promise less than the law allows, never more. @source 山东省优化营商环境条例 30 (domain/services.md §0 finding 5) */
 const promise: Guard = (facts) => {
   const [legal, promised] = [said(facts, 'legal'), said(facts, 'promised')];
   if (legal === '' || promised === '') return null;
-  const unit = said(facts, 'limitUnit') === 'day' ? '日' : '个工作日';
+  const unit = unitWord(facts);
   return compare(exact(promised), exact(legal)) > 0
     ? `“承诺办结时限”${promised}${unit}超过法定的${legal}${unit}：只能缩短，不能延长`
     : null;
@@ -60,27 +64,27 @@ const holder: Guard = (facts) => {
     : `该事项已于${textOf(item.payload, 'movedOn')}下放，请选承接的镇街：${named}`;
 };
 
+/** Only while it is valid, and from outside only what is open on the net. */
 const openItem: Guard = (facts) => {
   const item = itemOf(facts);
   if (item === null) return textOf(facts.given, 'item') === '' ? null : '事项清单里没有这一项';
   const [from, to] = [textOf(item.payload, 'validFrom'), textOf(item.payload, 'validTo')];
   const isIn = item.state === 'listed' && from <= facts.today && (to === '' || facts.today < to);
-  return isIn ? null : '该事项不在有效期内或已注销，不受理';
-};
-
-/** From outside only what is open on the net. */
-const byNet: Guard = (facts) => {
-  const item = itemOf(facts);
-  const isNet = facts.actor !== null || item === null || textsOf(item.payload, 'channels').includes('net');
+  if (!isIn) return '该事项不在有效期内或已注销，不受理';
+  const isNet = facts.actor !== null || textsOf(item.payload, 'channels').includes('net');
   return isNet ? null : '该事项不能网上申请，请到办理地点办理';
 };
 
-const specialOfItem: Guard = (facts) => {
-  const procedure = textOf(facts.given, 'procedure');
-  const allowed = textsOf(itemOf(facts)?.payload ?? {}, 'special');
-  return procedure === '' || allowed.includes(procedure)
-    ? null
-    : '事项清单没有这项特别程序，时间应计入办结时限';
+/** What must be among the words of the item or partner it is of. */
+const ranges: Readonly<Record<string, readonly [of: string, list: string, words: string]>> = {
+  procedure: ['item', 'special', '事项清单没有这项特别程序，时间应计入办结时限'],
+  mode: ['partner', 'modes', '与这个地区没有约定这种通办方式，请另选方式或地区'],
+};
+const among: Guard = ({ given, related }, key) => {
+  const [of = '', list = '', words = ''] = ranges[key] ?? [];
+  const one = related[of]?.[0];
+  const value = textOf(given, key);
+  return one === undefined || value === '' || textsOf(one.payload, list).includes(value) ? null : words;
 };
 
 /** The last two of five grades are 差评. @source domain/services.md §3 [S34] */
@@ -93,24 +97,22 @@ const graded: Guard = ({ given }, asked) => {
     : '满意的评价请走“评价：满意”';
 };
 
-const partnerMode: Guard = ({ related, given }) => {
-  const partner = related['partner']?.[0];
-  const mode = textOf(given, 'mode');
-  if (partner === undefined || mode === '') return null;
-  return partner.state === 'listed' && textsOf(partner.payload, 'modes').includes(mode)
-    ? null
-    : '与这个地区没有约定这种通办方式，请另选方式或地区';
-};
-
 /** Items of the catalogue that belong to a bundle. */
 function itemsOf({ related }: Facts): readonly Item[] {
-  return (related['items'] ?? []).filter(({ state }) => state === 'listed');
+  const listed = (related['items'] ?? []).filter(({ state }) => state === 'listed');
+  return listed.toSorted((a, b) => (a.number < b.number ? -1 : 1));
 }
 
 const hasItems: Guard = (facts) =>
   itemsOf(facts).length > 0 || textOf(facts.given, 'theme') === ''
     ? null
     : '这个主题还没有事项，请先在事项清单里把事项列入它';
+
+/** Both limits in a line, as the guide prints them. */
+const ofLimits: Derived = (facts) => {
+  const unit = unitWord(facts);
+  return { limits: `承诺${said(facts, 'promised')}${unit}，法定${said(facts, 'legal')}${unit}` };
+};
 
 /** What an application takes over from its item on the day of receipt, so that later changes of the catalogue leave it alone. */
 const ofItem: Derived = (facts) => {
@@ -152,13 +154,13 @@ export const serviceRules: SystemRules = {
     'to-towns': toTowns,
     holder,
     'open-item': openItem,
-    'by-net': byNet,
-    'special-of-item': specialOfItem,
+    among,
     graded,
-    'partner-mode': partnerMode,
     'has-items': hasItems,
   },
   derived: {
+    'item.raise': ofLimits,
+    'item.change': ofLimits,
     'application.raise': ofItem,
     'application.accept-silent': fromReceipt,
     'bundle.raise': ofBundle,

@@ -149,10 +149,10 @@ describe('the catalogue (services.md §3)', () => {
     assert.match(until.refusalToBegin('application', at('2022-06-01'), entry) ?? '', /不在有效期内/u);
     const { channel: _c, unit: _u, ...told } = entry;
     const asked = { ...blankFacts, given: told };
-    const byNet = service.rules.guards?.['by-net'];
+    const openItem = service.rules.guards?.['open-item'];
     const offline = [catalogued({ channels: ['window'] })];
-    assert.equal(byNet?.({ ...asked, related: { item: [catalogued()] } }, ''), null);
-    assert.match(byNet?.({ ...asked, related: { item: offline } }, '') ?? '', /不能网上申请/u);
+    assert.equal(openItem?.({ ...asked, related: { item: [catalogued()] } }, ''), null);
+    assert.match(openItem?.({ ...asked, related: { item: offline } }, '') ?? '', /不能网上申请/u);
   });
 });
 
