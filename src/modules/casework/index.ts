@@ -9,3 +9,4 @@ export { caseworkContract } from './schema.ts';
 export { publicContract } from './schema-public.ts';
 export { contractOf } from './schema-system.ts';
 export { measuresOf } from './statistics.ts';
+export { caseworkSearch } from './store-search.ts';
