@@ -195,13 +195,15 @@ function tallyFaults(tally: Tally, definition: SystemDefinition, rules: SystemRu
 /** Both kinds of a reach are there, each with one point, and the places can say how many live there. */
 function reachFaults({ reach, kinds }: SystemDefinition): readonly string[] {
   if (reach === undefined) return [];
-  const { places, outlets, people } = reach;
+  const { places, outlets } = reach;
   return [places, outlets].flatMap((key) => {
     const kind = kinds.find((one) => one.key === key);
     if (kind === undefined) return [`reach of no kind ${key}`];
     return [
       ...(kind.fields.some((one) => one.kind === 'point') ? [] : [`reach: ${key} has no point`]),
-      ...(key === places && fieldOf(kind, people) === null ? [`reach: no field ${people}`] : []),
+      ...(key === places && !kind.fields.some((one) => one.kind === 'number')
+        ? [`reach: ${key} has no number of residents`]
+        : []),
     ];
   });
 }

@@ -177,6 +177,14 @@ export function ended(key: string, title: string, shown?: string): State {
   return { ...open(key, title, null, shown), kind: 'ended' };
 }
 
+/** Several ends as `key title public, key title`. */
+export function endings(text: string): readonly State[] {
+  return text.split(',').map((one) => {
+    const [key = '', title = '', shown] = split(one);
+    return ended(key, title, shown);
+  });
+}
+
 function several(who: Who | readonly Who[]): readonly Who[] {
   return typeof who === 'string' ? [who] : who;
 }

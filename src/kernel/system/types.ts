@@ -302,9 +302,8 @@ export interface Measure {
 export interface ReachDefinition {
   /** 10分钟政务服务圈. */
   readonly title: string;
-  /** Kind of the places, and the field of their residents. */
+  /** Kind of the places; its one field of kind `number` holds their residents. */
   readonly places: string;
-  readonly people: string;
   readonly outlets: string;
   /** How far is near enough, in minutes. */
   readonly minutes: number;

@@ -42,8 +42,9 @@ export async function reachOf(systems: Systems, work: SignedWork, key: string): 
   const items = await openItems(db, county, key);
   const of = (kind: string) => items.filter((one) => one.kind === kind);
   const [here, there] = [kindIn(room, reach.places), kindIn(room, reach.outlets)];
+  const people = here.fields.find((one) => one.kind === 'number')?.key ?? '';
   const settlements = of(here.key).map((one) => {
-    const residents = textOf(one.payload, reach.people);
+    const residents = textOf(one.payload, people);
     return { ...placeOf(here, one), residents: residents === '' ? null : Number(residents) };
   });
   const outlets = of(there.key).map((one) => placeOf(there, one));

@@ -6,7 +6,6 @@ import { procedures } from './definition-ledgers.ts';
 
 const asks = 'item channel applicantKind applicant phone idNumber? unit? trips? bundle? partner?';
 const inDays = { field: 'limitUnit', is: ['day'] };
-/** @source 行政许可法 42 */
 const extension = {
   ask: 'ask-longer',
   grant: 'grant-longer',
@@ -15,8 +14,7 @@ const extension = {
 };
 
 /**
- * 办件: from the papers over the counter to the rating. The limit runs from acceptance; what was not told in time is accepted from the
- * day of receipt; special procedures are not counted.
+ * 办件: from the papers over the counter to the rating. The limit runs from acceptance; special procedures are not counted.
  *
  * @source domain/services.md §3; 行政许可法 32(4), 42–45, 82
  */
@@ -65,10 +63,9 @@ export const application = defineCase({
     n.open('mending', '差评整改中', ['unit', '整改'], '正在整改'),
     n.open('revisit', '整改待回访', ['desk', '回访'], '已整改，请再评价'),
     n.ended('rated', '已评价', '已评价'),
-    n.ended('denied', '不准予', '不准予'),
-    n.ended('refused', '不予受理', '不予受理'),
-    n.ended('revoked', '撤销决定', '已撤销'),
-    n.ended('withdrawn', '撤回', '已撤回'),
+    ...n.endings(
+      'denied 不准予 不准予, refused 不予受理 不予受理, revoked 撤销决定 已撤销, withdrawn 撤回 已撤回',
+    ),
   ],
   raise: n.entry('收件', 'received', ['anyone', 'public'], asks, { when: ['open-item', 'holder'] }),
   moves: moves(`

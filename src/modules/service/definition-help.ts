@@ -23,8 +23,7 @@ const parts = 'application*items item:@each channel=window applicantKind applica
 const isStart = { field: 'theme', is: ['start'] };
 
 /**
- * 一件事: one form, several items of the catalogue, shared papers asked once; it makes the applications. 企业开办 is one whose limit is
- * half a working day of office hours.
+ * 一件事: one form, several items of the catalogue, shared papers asked once; it makes the applications.
  *
  * @source domain/services.md §3: 企业开办 0.5 working day [seed] is counted inside office hours
  */
@@ -48,8 +47,7 @@ export const bundle = defineCase({
   states: [
     n.open('received', '收件', ['desk', '核对材料'], '已收件'),
     n.open('running', '并联办理', ['desk', '汇总办结'], '办理中'),
-    n.ended('finished', '办结', '已办结'),
-    n.ended('withdrawn', '撤回', '已撤回'),
+    ...n.endings('finished 办结 已办结, withdrawn 撤回 已撤回'),
   ],
   raise: n.entry('收件', 'received', ['desk', 'anyone', 'public'], 'theme applicantKind applicant phone', {
     when: ['has-items'],
@@ -92,8 +90,7 @@ export const errand = defineCase({
     n.open('sent', '待接单', ['unit', '接单'], '已派帮代办员'),
     n.open('taken', '帮办中', ['unit', '收齐材料并代报'], '帮办中'),
     n.open('filed', '已代报', ['unit', '反馈结果'], '已代报'),
-    n.ended('done', '已反馈', '已办好，请评价'),
-    n.ended('cancelled', '取消', '已取消'),
+    ...n.endings('done 已反馈 已办好，请评价, cancelled 取消 已取消'),
   ],
   raise: n.entry('申请帮代办', 'asked', ['anyone', 'public'], 'matter level town? applicant phone bookedOn?'),
   moves: moves(`
@@ -109,12 +106,7 @@ export const errand = defineCase({
   clocks: [],
 });
 
-/**
- * 跨域通办: papers taken in here for a partner place that decides. Each hop is a handover with its courier number; the partner's own limit
- * begins with its acceptance, handing on has one of the county's.
- *
- * @source domain/services.md §3 (custody of papers moves)
- */
+/** 跨域通办: papers taken in here for a partner that decides; each hop is a handover. @source domain/services.md §3 (custody moves) */
 export const relay = defineCase({
   ...n.named('relay 跨域通办 KY matter', '跨域通办件'),
   category: 'mode',
@@ -138,8 +130,7 @@ export const relay = defineCase({
     n.waiting('sent', '已交接，待对方受理', null, '已转交办理地'),
     n.waiting('there', '对方办理中', null, '办理地办理中'),
     n.open('back', '结果已寄回', ['unit', '送达申请人'], '结果已寄回'),
-    n.ended('done', '已送达', '已送达'),
-    n.ended('refused', '办理地不予受理', '办理地不予受理'),
+    ...n.endings('done 已送达 已送达, refused 办理地不予受理 办理地不予受理'),
   ],
   raise: n.entry('代收', 'received', 'anyone', 'matter partner mode applicant phone papers', {
     when: ['among:mode'],

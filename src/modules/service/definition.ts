@@ -13,11 +13,7 @@ const rated: Tally = { kind: 'application', on: ['rate-good', 'rate-bad'] };
 const bad: Tally = { kind: 'application', on: ['rate-bad'] };
 const listed: Tally = { kind: 'item', on: [], states: ['listed'] };
 
-/**
- * 政务服务: the catalogue and what is handled by it, 一件事, 帮代办, 跨域通办, 好差评, 下放, the circle of ten minutes.
- *
- * @source domain/services.md §3
- */
+/** 政务服务: the catalogue and all that is handled by it. @source domain/services.md §3 */
 export const service = defineSystem(
   {
     key: 'service',
@@ -25,13 +21,7 @@ export const service = defineSystem(
     version: 3,
     kinds: [application, item, bundle, errand, relay, outlet, settlement, partner],
     lists: [levels],
-    reach: {
-      title: '10分钟政务服务圈',
-      places: 'settlement',
-      people: 'residents',
-      outlets: 'outlet',
-      minutes: 10,
-    },
+    reach: { title: '10分钟政务服务圈', places: 'settlement', outlets: 'outlet', minutes: 10 },
     measures: [
       count('received', '收件', { kind: 'application', on: ['raise'] }),
       count('decided', '办结', decided),

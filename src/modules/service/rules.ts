@@ -59,9 +59,8 @@ const holder: Guard = (facts) => {
   if (found.includes(unit) || (unit === '' && (found.length === 1 || textOf(facts.given, 'phone') === '')))
     return null;
   const named = found.map((id) => facts.units.get(id)?.name ?? id).join('、');
-  return found.includes(item.unit ?? '')
-    ? `该事项由${named}办理，不由所选的单位办理`
-    : `该事项已于${textOf(item.payload, 'movedOn')}下放，请选承接的镇街：${named}`;
+  const since = found.includes(item.unit ?? '') ? '' : `已于${textOf(item.payload, 'movedOn')}下放，`;
+  return `该事项${since}由${named}办理，请选其中的单位`;
 };
 
 /** Only while it is valid, and from outside only what is open on the net. */
@@ -145,19 +144,10 @@ const ofBundle: Derived = (facts) => {
 /** Accepted by silence: from the day of receipt. @source 行政许可法 32(4) */
 const fromReceipt: Derived = ({ item }) => ({ acceptedOn: dayOfInstant(item.receivedAt) });
 
+const plainGuards = { promise, explained, unheld, holder, among, graded };
 /** What the definition calls by name. */
 export const serviceRules: SystemRules = {
-  guards: {
-    promise,
-    explained,
-    unheld,
-    'to-towns': toTowns,
-    holder,
-    'open-item': openItem,
-    among,
-    graded,
-    'has-items': hasItems,
-  },
+  guards: { ...plainGuards, 'to-towns': toTowns, 'open-item': openItem, 'has-items': hasItems },
   derived: {
     'item.raise': ofLimits,
     'item.change': ofLimits,

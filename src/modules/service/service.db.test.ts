@@ -137,7 +137,7 @@ test('the catalogue refuses a promise above the law in words, and on its day a t
   assert.equal(before.facts.find(({ key }) => key === 'phone')?.text, '138****1234');
   now = '2022-05-18T02:00:00.000Z';
   const late = await raise('trade-tb', 'application', { ...paper, item: one.row.id, unit: 'land' });
-  assert.match(JSON.stringify(late.body), /已于2022-05-18下放，请选承接的镇街：柳河镇/u);
+  assert.match(JSON.stringify(late.body), /已于2022-05-18下放，由柳河镇办理/u);
   assert.equal((await raised('trade-tb', 'application', { ...paper, item: one.row.id })).row.unit, 'town');
 
   // Received on Monday the 16th and not answered in five working days: accepted from the day of receipt, by the job.

@@ -99,15 +99,15 @@ describe('the catalogue (services.md §3)', () => {
     assert.equal(play.refusalToBegin('application', at('2022-05-31'), entry), null);
     assert.equal(
       play.refusalToBegin('application', at('2022-06-01'), entry),
-      '该事项已于2022-06-01下放，请选承接的镇街：town、south',
+      '该事项已于2022-06-01下放，由town、south办理，请选其中的单位',
     );
     assert.equal(play.refusalToBegin('application', at('2022-06-01'), { ...entry, unit: 'town' }), null);
     assert.match(
       play.refusalToBegin('application', at('2022-05-31'), { ...entry, unit: 'town' }) ?? '',
-      /不由所选的单位/u,
+      /由bureau办理/u,
     );
     const { unit: _, ...open } = entry;
-    assert.match(play.refusalToBegin('application', at('2022-06-01'), open) ?? '', /请选承接的镇街/u);
+    assert.match(play.refusalToBegin('application', at('2022-06-01'), open) ?? '', /由town、south办理/u);
     assert.equal(play.begin('application', at('2022-05-31'), open).item.unit, 'bureau');
     const one = rehearse(service, {
       related: { item: [catalogued({ heldBy: ['town'], movedOn: '2022-06-01' })] },
