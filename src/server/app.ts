@@ -49,7 +49,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   serveOpen(app, {
     county: parts.config.county,
     host: parts.config.openHost ?? null,
-    faces: publicFaces,
+    faces: publicFaces(),
     address: parts.config.address ?? null,
   });
   mountModules(app, {

@@ -1,16 +1,9 @@
 import { must } from '#kernel/errors.ts';
-import { copies } from './notation.ts';
-import type { Move, Preset, Who } from './types.ts';
+import { copies, presets } from './notation.ts';
+import type { Move, Who } from './types.ts';
 
 function split(text: string): readonly string[] {
   return text.split(/\s+/u).filter((part) => part !== '');
-}
-
-function presetsOf(text: string): readonly Preset[] {
-  return split(text).map((one) => {
-    const [field = '', value = ''] = one.split('=');
-    return { field, value };
-  });
 }
 
 /** A relation as it is written. Names nobody answers to are faults of the definition, found when it is declared. */
@@ -25,7 +18,7 @@ const clauses: Readonly<Record<string, Clause>> = {
   ask: (text) => ({ asks: split(text) }),
   if: (text) => ({ when: split(text) }),
   why: (reason) => ({ reason }),
-  set: (text) => ({ sets: presetsOf(text) }),
+  set: (text) => ({ sets: presets(text) }),
   clear: (text) => ({ clears: split(text) }),
   count: (count) => ({ count }),
   flag: (flags) => ({ flags }),

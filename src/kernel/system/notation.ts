@@ -11,6 +11,7 @@ import type {
   Limit,
   Measure,
   Move,
+  Preset,
   Related,
   State,
   Tally,
@@ -251,24 +252,30 @@ export function limit(
 }
 
 /**
- * A clock in one line.
+ * A clock in one line: `clock('mend', '修复', 'send redo > answer', [limit(…)])`.
  *
- * @param name  `key title`
- * @param way  moves that start it and moves that meet it: `raise > accept correct`
- * @param limits  its limits, or the length of the only one
- * @param basis  of the only one
+ * @param way  moves that start it, and those that meet it
+ * @param limits  its limits, or the length and the basis of the only one: `5 workday 行政许可法第32条`
  */
 export function clock(
-  name: string,
+  key: string,
+  title: string,
   way: string,
-  limits: readonly Limit[] | `${string} ${DeadlineUnit}`,
-  basis = '',
+  limits: readonly Limit[] | `${string} ${DeadlineUnit}` | `${string} ${DeadlineUnit} ${string}`,
   more: Few<ClockDefinition, 'key' | 'title' | 'starts' | 'ends' | 'limits'> = {},
 ): ClockDefinition {
-  const [key = '', title = ''] = split(name);
   const [starts = '', ends = ''] = way.split('>');
-  const all = typeof limits === 'string' ? [limit('all', '时限', limits, basis)] : limits;
+  const all = typeof limits === 'string' ? [onlyLimit(limits)] : limits;
   return { key, title, starts: split(starts), ends: split(ends), limits: all, ...more };
+}
+
+function onlyLimit(text: string): Limit {
+  const [quantity = '?', unit = '', ...basis] = split(text);
+  const known = must(
+    units.find((one) => one === unit),
+    `${text} has a unit`,
+  );
+  return limit('all', '时限', `${quantity} ${known}`, basis.join(' '));
 }
 
 /** Related items as `key kind theirs mine`. */
@@ -283,6 +290,14 @@ export function copies(text: string): readonly Copy[] {
     const [to = '', value] = one.split('=');
     const [key = '', from = key] = to.split(':');
     return value === undefined ? { to: key, from } : { to: key, value };
+  });
+}
+
+/** What a move or a form says by itself: `presets('star=five ever=yes on=@today')`. */
+export function presets(text: string): readonly Preset[] {
+  return split(text).map((one) => {
+    const [field = '', value = ''] = one.split('=');
+    return { field, value };
   });
 }
 

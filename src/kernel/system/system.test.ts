@@ -395,12 +395,12 @@ test('the notation says in one line what a definition says in ten', () => {
   );
   assert.throws(() => plain('colour: a 甲'), /colour is a kind of plain field/u);
   assert.deepEqual(picks('line 类别 water 河湖 road 道路')[0]?.choices?.length, 2);
-  assert.deepEqual(clock('mend 修复', 'send > answer', '5 workday', law), {
+  assert.deepEqual(clock('mend', '修复', 'send > answer', '5 workday 演示办法'), {
     key: 'mend',
     title: '修复',
     starts: ['send'],
     ends: ['answer'],
-    limits: [limit('all', '时限', '5 workday', law)],
+    limits: [limit('all', '时限', '5 workday', '演示办法')],
   });
   assert.deepEqual(related('item item @id item'), { key: 'item', kind: 'item', theirs: '@id', mine: 'item' });
   const table = moves(`

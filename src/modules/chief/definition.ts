@@ -73,10 +73,10 @@ const problem = defineCase({
   `),
   clocks: [
     n.clock(
-      'handle 处置',
+      'handle',
+      '处置',
       'assign > answer',
       [n.limit('given', '交办的期限', '? day', '交办单', { by: 'dueBy' })],
-      '',
       { isRestarted: true },
     ),
   ],

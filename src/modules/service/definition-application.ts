@@ -99,27 +99,27 @@ export const application = defineCase({
   `),
   clocks: [
     n.clock(
-      'answer 受理或一次告知',
+      'answer',
+      '受理或一次告知',
       'raise > accept accept-later accept-silent correct refuse',
-      '5 workday',
-      '行政许可法第32条',
+      '5 workday 行政许可法第32条',
     ),
     n.clock(
-      'decide 办结',
+      'decide',
+      '办结',
       'accept accept-later accept-silent > grant deny pledge',
       [
         n.limit('promised-days', '承诺时限', '? day', '事项清单', { when: inDays, amount: 'promised' }),
         n.limit('promised', '承诺时限', '? workday', '事项清单', { amount: 'promised' }),
       ],
-      '',
       { since: 'acceptedOn', pauses: ['special'], extension },
     ),
-    n.clock('deliver 送达', 'grant check > deliver', '10 workday', '行政许可法第44条'),
-    n.clock('later 补齐容缺材料', 'accept-later > supply', [
+    n.clock('deliver', '送达', 'grant check > deliver', '10 workday 行政许可法第44条'),
+    n.clock('later', '补齐容缺材料', 'accept-later > supply', [
       n.limit('promised', '承诺的日期', '? day', '申请人承诺', { by: 'laterBy' }),
     ]),
-    n.clock('contact 差评核实', 'rate-bad > contact', '? day'),
-    n.clock('mend 差评整改', 'rate-bad > mend', '? day'),
-    n.clock('revisit 差评回访', 'mend > revisit', '? day', '', { isRestarted: true }),
+    n.clock('contact', '差评核实', 'rate-bad > contact', '? day'),
+    n.clock('mend', '差评整改', 'rate-bad > mend', '? day'),
+    n.clock('revisit', '差评回访', 'mend > revisit', '? day', { isRestarted: true }),
   ],
 });

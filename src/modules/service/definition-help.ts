@@ -58,8 +58,8 @@ export const bundle = defineCase({
     withdraw 撤回: received running > withdrawn | by desk public | why 撤回情况
   `),
   clocks: [
-    n.clock('start 企业开办', 'start > finish', '0.5 workday', '峄城区2022年计划', { when: isStart }),
-    n.clock('joint 并联办理', 'start > finish', '45 day', '行政许可法第42条'),
+    n.clock('start', '企业开办', 'start > finish', '0.5 workday 峄城区2022年计划', { when: isStart }),
+    n.clock('joint', '并联办理', 'start > finish', '45 day 行政许可法第42条'),
   ],
 });
 
@@ -143,5 +143,5 @@ export const relay = defineCase({
     back 收到结果: there > back | by unit | ask told papers courier? | count hops
     deliver 送达申请人: back > done | by unit | ask papers courier? | count hops
   `),
-  clocks: [n.clock('transfer 转交', 'raise > send', '? workday')],
+  clocks: [n.clock('transfer', '转交', 'raise > send', '? workday')],
 });
