@@ -69,7 +69,11 @@ export function ReachPicture({ reach: { outlets, places, assumed, minutes } }: {
         {outlets.map((one) => (
           <g key={one.id}>
             <rect className="rc-outlet" x={frame.x(one) - 6} y={frame.y(one) - 6} width={12} height={12} />
-            <text x={frame.x(one) + 12} y={frame.y(one) - 10}>
+            <text
+              x={frame.x(one) + (frame.x(one) > width * 0.6 ? -12 : 12)}
+              y={frame.y(one) - 10}
+              textAnchor={frame.x(one) > width * 0.6 ? 'end' : 'start'}
+            >
               {one.name.replace('演示数据：', '')}
             </text>
           </g>
