@@ -1,14 +1,11 @@
 import { defineLedger } from '#kernel/system/define.ts';
 import * as n from '#kernel/system/notation.ts';
 import { moves } from '#kernel/system/notation-moves.ts';
+import { themes } from './rules.ts';
 
 /** Whose time is not counted, where an item says so. @source 行政许可法 45 (domain/services.md §3) */
 export const procedures = n.words(
   'hearing 听证 tender 招标 auction 拍卖 inspection 检验 testing 检测 quarantine 检疫 appraisal 鉴定 review 专家评审',
-);
-/** What a bundle is about. */
-export const themes = n.words(
-  'start 企业开办 change 企业变更 close 企业注销 build 工程建设项目审批 shop 开办餐饮店 birth 新生儿出生 school 教育入学 care 就医报销 retire 退休 passing 身后事',
 );
 /** How places work together. @source domain/services.md §3 [S28] */
 export const modes = n.words('online 全程网办 collect 代收代办 joint 多地联办 issue 异地出证');

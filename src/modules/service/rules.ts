@@ -2,8 +2,13 @@ import { compare, exact } from '#kernel/decimal.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { textOf, textsOf } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
+import { words } from '#kernel/system/notation.ts';
 import { type Derived, type Facts, type Guard, type SystemRules, said } from '#kernel/system/rules.ts';
-import { themes } from './definition-ledgers.ts';
+
+/** What a bundle is about. */
+export const themes = words(
+  'start 企业开办 change 企业变更 close 企业注销 build 工程建设项目审批 shop 开办餐饮店 birth 新生儿出生 school 教育入学 care 就医报销 retire 退休 passing 身后事',
+);
 
 function unitWord(facts: Facts): string {
   return said(facts, 'limitUnit') === 'day' ? '日' : '个工作日';
@@ -19,7 +24,6 @@ const promise: Guard = (facts) => {
     : null;
 };
 
-/** What one answer needs another for. */
 const needs: readonly (readonly [asked: string, none: string, needed: string, words: string])[] = [
   ['trips', '0', 'tripsWhy', '要求到现场办理的，请填写“必须到现场的原因”'],
   ['fee', 'no', 'feeLaw', '收费的事项，请填写“收费依据”'],
@@ -96,7 +100,6 @@ const graded: Guard = ({ given }, asked) => {
     : '满意的评价请走“评价：满意”';
 };
 
-/** Items of the catalogue that belong to a bundle. */
 function itemsOf({ related }: Facts): readonly Item[] {
   const listed = (related['items'] ?? []).filter(({ state }) => state === 'listed');
   return listed.toSorted((a, b) => (a.number < b.number ? -1 : 1));

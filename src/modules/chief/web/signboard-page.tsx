@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { publicApi } from '#modules/casework/web/index-public.ts';
+import type { publicContract } from '#modules/casework/schema-public.ts';
+import { client } from '#web/api.ts';
 import { reasonOf } from '#web/api-error.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { Signboard } from './signboard.tsx';
+
+const publicApi = client<typeof publicContract>();
 
 /** 公示牌 for anybody, by its number: no sign-in, made for a phone and for paper. */
 export function SignboardPage() {
@@ -14,7 +17,7 @@ export function SignboardPage() {
   });
   const board = query.data;
   return (
-    <main className="cp-page ch-public" aria-busy={query.isPending}>
+    <main className="ch-public" aria-busy={query.isPending}>
       {query.isError ? (
         <>
           <h1>没有这块公示牌</h1>
@@ -25,7 +28,7 @@ export function SignboardPage() {
         <>
           <title>{board.title}</title>
           <h1>公示牌</h1>
-          {board.demo ? <p className="cp-demo">演示数据：内容是虚构的。</p> : null}
+          {board.demo ? <p className="x-alert">演示数据：内容是虚构的。</p> : null}
           <Signboard
             title={board.title.replace('演示数据：', '')}
             number={board.number}
@@ -35,7 +38,7 @@ export function SignboardPage() {
           <p className="x-noprint">
             <a href="/p/chief/problem">反映问题</a>　<a href="/p/chief/stretch">全部公示牌</a>
           </p>
-          <button type="button" className="cp-main x-noprint" onClick={() => window.print()}>
+          <button type="button" className="ch-print x-noprint" onClick={() => window.print()}>
             打印
           </button>
         </>
