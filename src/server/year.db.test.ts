@@ -554,6 +554,39 @@ describe('closing a year', () => {
     assert.equal((await lightsNow()).length, 5);
   });
 
+  it('lets one figure be corrected on its page by whoever closes years, with authority, paper and reason; the year stays shut', async () => {
+    const rows = z.object({ rows: z.array(z.object({ figure: z.string(), period: z.string(), value: z.string() })) });
+    const query = { year: '2022' };
+    assert.equal((await t.call('GET /api/year/correctable', { as: trade, query })).status, 403);
+    const list = await good(rows, t.call('GET /api/year/correctable', { as: planner, query }));
+    const [first] = list.rows;
+    const one = must(first, 'a figure was reported');
+    const body = {
+      year: 2022,
+      figure: one.figure,
+      typed: '1001元',
+      authority: 'statistics',
+      paper: '核定结果的函',
+      reason: '年度数据终核',
+    };
+    const correct = (as: Actor, more: object) =>
+      t.call('POST /api/year/corrections', { as, body: { ...body, ...more } });
+    assert.equal(await refused(403, correct(actorOf('ld'), {})), 'platform.not_allowed');
+    assert.equal((await correct(planner, { paper: '' })).status, 422);
+    assert.equal(await refused(422, correct(planner, { typed: '若干' })), 'reporting.correction');
+    const view = await good(closingOf, correct(planner, {}));
+    assert.deepEqual(
+      view.corrections
+        .filter(({ was }) => was !== null)
+        .map(({ was, value, correction }) => [was, value, correction]),
+      [[one.value, '1001', '统计机构《核定结果的函》：年度数据终核']],
+    );
+    assert.equal(view.closed, true);
+    // Who still sees the old version is told to look again.
+    assert.equal(await refused(409, correct(planner, {})), 'reporting.figures_moved');
+    assert.equal((await lightsNow()).length, 5);
+  });
+
   it('is undone only by a paper with a reason, and done again', async () => {
     const reopen = (body: object) =>
       t.call('POST /api/year/reopen', { as: planner, body: { year: 2022, ...body } });
@@ -574,6 +607,17 @@ describe('closing a year', () => {
     assert.equal(changed.status, 200, JSON.stringify(changed.body));
     assert.equal((await close()).status, 200);
     assert.equal(await planYear(), 2023);
+    // Reopened from a year further on, it leads back there: the closed year between stays closed.
+    await t.write(async (tx) => {
+      await sql`insert into org.plan_year (county, year, state, version, changed_at, changed_by_name, reason) values (${home}, 2023, 'closed', 1, ${by.at}, 'x', 'x')`.execute(
+        tx,
+      );
+      await sql`update org.county set plan_year = 2024 where county = ${home}`.execute(tx);
+    });
+    await good(closingOf, reopen({ authority: 'government', paper: '政府会议纪要', reason: '审计再次要求更正' }));
+    assert.equal(await planYear(), 2022);
+    assert.equal((await close()).status, 200);
+    assert.equal(await planYear(), 2024);
     const base = await good(
       closingOf,
       t.call('GET /api/year/closing', { as: planner, query: { year: '2022' } }),

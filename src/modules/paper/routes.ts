@@ -12,6 +12,7 @@ import {
 } from './actions.ts';
 import { actOnPaper, paper, papers } from './actions-acts.ts';
 import { arrangePaper, changeFace, type Neighbours, neighbourWarnings } from './actions-arrange.ts';
+import { addPicture, paperPicture, takeGiven } from './actions-given.ts';
 import { changeTemplate, checkTemplate, copyTemplate, template, templates } from './actions-templates.ts';
 import { paperDocument } from './document.ts';
 import type { paperContract } from './schema.ts';
@@ -38,6 +39,14 @@ export function paperHandlers(
     }),
     'POST /api/papers/{id}/arrange': async (ctx, { params, body }) => ({
       version: await arrangePaper(ctx, params.id, body),
+    }),
+    'POST /api/papers/{id}/pictures': async (ctx, { params, file, body }) => ({
+      version: await addPicture(ctx, params.id, file, body),
+    }),
+    'GET /api/papers/{id}/pictures/{sha256}': async (ctx, { params, query }) =>
+      paperPicture(ctx, params.id, { sha256: params.sha256, edition: query.edition }),
+    'POST /api/papers/{id}/given': async (ctx, { params, body }) => ({
+      version: await takeGiven(ctx, params.id, body),
     }),
     'PUT /api/papers/{id}/face': async (ctx, { params, body }) => ({
       version: await changeFace(ctx, params.id, body),

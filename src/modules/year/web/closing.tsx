@@ -9,9 +9,10 @@ import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageLink } from '#web/ui/page-link.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import type { BaseRow, ClosingView } from '../schema.ts';
+import type { BaseRow, ClosingView, CorrectedFigure } from '../schema.ts';
 import { amountText } from './amount.ts';
 import { CloseDialog, ExplainDialog, ReopenDialog } from './closing-dialogs.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
 import { yearApi } from './year-api.ts';
 
 type Point = ClosingView['points'][number];
@@ -29,7 +30,7 @@ interface DetailProps {
 }
 
 function Detail({ view, onStay }: DetailProps) {
-  const [open, setOpen] = useState<'close' | 'reopen'>();
+  const [open, setOpen] = useState<'close' | 'reopen' | 'correct'>();
   const [explaining, setExplaining] = useState<Point>();
   return (
     <>
@@ -47,10 +48,11 @@ function Detail({ view, onStay }: DetailProps) {
             关账
           </Button>
         ) : null}
-        {view.closes && view.closed && view.planYear === view.year + 1 ? (
-          <Button className="x-noprint" onClick={() => setOpen('reopen')}>
-            重开
-          </Button>
+        {view.closes && view.closed ? (
+          <span className="yr-acts x-noprint">
+            <Button onClick={() => setOpen('correct')}>更正数据</Button>
+            <Button onClick={() => setOpen('reopen')}>重开</Button>
+          </span>
         ) : null}
       </div>
       {view.points.length === 0 ? null : (
@@ -66,12 +68,16 @@ function Detail({ view, onStay }: DetailProps) {
         </>
       )}
       <Frozen />
+      <Corrections view={view} />
       <Base view={view} />
       <Turns view={view} />
       {open === 'close' ? (
         <CloseDialog view={view} onDone={onStay} onClose={() => setOpen(undefined)} />
       ) : null}
-      {open === 'reopen' ? <ReopenDialog year={view.year} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'reopen' ? (
+        <ReopenDialog year={view.year} planYear={view.planYear} onClose={() => setOpen(undefined)} />
+      ) : null}
+      {open === 'correct' ? <CorrectDialog year={view.year} onClose={() => setOpen(undefined)} /> : null}
       {explaining === undefined ? null : (
         <ExplainDialog year={view.year} point={explaining} onClose={() => setExplaining(undefined)} />
       )}
@@ -145,7 +151,7 @@ function okWords({ ok, count, weight }: Point) {
 
 const frozen = [
   ['月报', '填写、提交、退回、通过、接收、更正、结账和佐证材料'],
-  ['数据', '导入和接口报送；写明更正原因的“数据导入”除外，更正的数标有原因，灯号不重判'],
+  ['数据', '导入和接口报送；凭依据的“更正数据”和写明原因的“数据导入”除外，更正的数标有原因，灯号不重判'],
   ['目标', '计划目标、分解数、单位目标的新版本和撤销，基线的冻结和说明，计划调整'],
   ['项目', '留在该年的项目的修改、转段、清单批准和调入调出、月进度、再结转'],
   ['灯号', '重新判定，正当理由等登记的新增和结束'],
@@ -172,6 +178,54 @@ function Frozen() {
     </details>
   );
 }
+
+/** What was corrected since the year was closed: old and new side by side, with the authority. */
+function Corrections({ view }: { readonly view: ClosingView }) {
+  if (view.corrections.length === 0) return null;
+  return (
+    <>
+      <SectionHead title="关账后的更正" />
+      <DataTable
+        caption="关账后的更正"
+        columns={correctedColumns}
+        rows={view.corrections}
+        rowKey={(row) => row.figure}
+      />
+    </>
+  );
+}
+
+const correctedColumns: readonly Column<CorrectedFigure>[] = [
+  { key: 'name', title: '指标', phone: 'headline', render: (row) => row.name },
+  { key: 'unit', title: '单位', width: 190, render: (row) => row.unitName },
+  {
+    key: 'period',
+    title: '月份和口径',
+    width: 130,
+    render: (row) => `${Number(row.period.slice(5))}月（${basisWord(row.basis)}）`,
+  },
+  { key: 'was', title: '原数', width: 120, align: 'right', render: (row) => amountText(row.was, row) },
+  {
+    key: 'value',
+    title: '更正为',
+    width: 120,
+    align: 'right',
+    render: (row) => <b>{amountText(row.value, row)}</b>,
+  },
+  {
+    key: 'correction',
+    title: '依据和原因',
+    width: 300,
+    render: (row) => (
+      <span className="yr-opinion">
+        {row.correction}
+        <small>
+          {row.by}，{printMinute(row.at)}
+        </small>
+      </span>
+    ),
+  },
+];
 
 function Base({ view }: { readonly view: ClosingView }) {
   const notice = useNotice();
@@ -212,7 +266,21 @@ const baseColumns: readonly Column<BaseRow>[] = [
     align: 'right',
     render: (row) => amountText(row.targetValue, row),
   },
-  { key: 'value', title: '完成', width: 150, align: 'right', render: (row) => amountText(row.value, row) },
+  {
+    key: 'value',
+    title: '完成',
+    width: 170,
+    align: 'right',
+    render: (row) =>
+      row.corrected === null ? (
+        amountText(row.value, row)
+      ) : (
+        <span className="yr-opinion">
+          {amountText(row.value, row)}
+          <small>关账后更正为{amountText(row.corrected, row)}</small>
+        </span>
+      ),
+  },
   {
     key: 'period',
     title: '月份和口径',

@@ -32,16 +32,22 @@ function askedOf(one: OpinionDetail, act: OpinionAct) {
 
 /** Asks for what a move of an opinion needs and carries it out. */
 export function OpinionDialog({ one, act, onClose }: Props) {
-  const { word, words } = opinionMoves[act];
+  const { words } = opinionMoves[act];
+  const word = moveWord(one, act);
+  const isChanging = act === 'hand' && one.state === 'handed';
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<string | null>(one.unit);
-  const [due, setDue] = useState('');
+  // Handed to another unit the last day stays as it was given, unless it is set anew.
+  const [due, setDue] = useState(isChanging ? (one.due ?? '') : '');
   const refresh = useRefresh();
   const notice = useNotice();
   const { options } = useUnits();
   const { isRecorded, needsText, isHanding, asksDue, needsDue } = askedOf(one, act);
   const isReady =
-    (!needsText || text.trim().length >= 5) && (!isHanding || unit !== null) && (!needsDue || due !== '');
+    (!needsText || text.trim().length >= 5) &&
+    (!isHanding || unit !== null) &&
+    (!isChanging || unit !== one.unit || due !== (one.due ?? '')) &&
+    (!needsDue || due !== '');
 
   async function carryOut(): Promise<void> {
     await opinionApi.call('POST /api/year/opinions/{id}/moves', {
@@ -55,7 +61,7 @@ export function OpinionDialog({ one, act, onClose }: Props) {
       },
     });
     await refresh();
-    notice.done(`已${isHanding ? '交办' : '办理'}`);
+    notice.done(`已${isHanding ? word : '办理'}`);
   }
 
   return (
@@ -71,8 +77,9 @@ export function OpinionDialog({ one, act, onClose }: Props) {
       <div className="yr-form">
         {isHanding ? (
           <Field
-            label="承办单位"
+            label={isChanging ? '改由承办单位' : '承办单位'}
             wide
+            {...(isChanging ? { note: `原交办${one.unitName}` } : {})}
             control={(id) => (
               <Select<string>
                 id={id}
@@ -128,7 +135,14 @@ function Words({ words, isRecorded, needed, value, onChange }: WordsProps) {
   );
 }
 
-function dueNote({ counted }: OpinionDetail, act: OpinionAct): string {
+/** What a move is called of an opinion as it stands: handing on what is handed over is 改交办. */
+export function moveWord({ state }: Pick<OpinionDetail, 'state'>, act: OpinionAct): string {
+  return act === 'hand' && state === 'handed' ? '改交办' : opinionMoves[act].word;
+}
+
+function dueNote({ counted, due, state }: OpinionDetail, act: OpinionAct): string {
+  if (act === 'hand' && state === 'handed' && due !== null)
+    return `原期限${printDay(due)}，不改就照旧${counted === null ? '' : `；最晚到${printDay(counted)}（本县设置的期限）`}。`;
   if (counted === null)
     return act === 'again'
       ? '本县没有设置答复期限。'
