@@ -24,8 +24,7 @@ export async function gongwenFile(
   format: GongwenFormat,
   fonts: string | null,
 ): Promise<Download> {
-  if (format === 'pdf')
-    return pdfNamed(name, await gongwenPdf(content, fonts));
+  if (format === 'pdf') return pdfNamed(name, await gongwenPdf(content, fonts));
   return { name: `${name}.docx`, type: DOCX, bytes: await gongwen(content) };
 }
 
@@ -48,7 +47,6 @@ export async function tableFile(
   fonts: string | null,
 ): Promise<Download> {
   const { title } = content;
-  if (format === 'pdf')
-    return pdfNamed(title, await tablePdf(content, fonts));
+  if (format === 'pdf') return pdfNamed(title, await tablePdf(content, fonts));
   return { name: `${title}.docx`, type: DOCX, bytes: await tableDocument(content) };
 }

@@ -7,9 +7,9 @@ import { delimiter, join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { extractTextItems, getDocumentProxy, getMeta, type StructuredTextItem } from 'unpdf';
+import { partsOf } from '../../tests/files/docx-xml.ts';
 import { everyKind, papers } from '../../tests/files/papers.ts';
 import { pngPicture } from '../../tests/files/picture.ts';
-import { partsOf } from '../../tests/files/docx-xml.ts';
 import { assertRefused } from '../../tests/files/refusals.ts';
 import { extractText } from './extract.ts';
 import { faces } from './faces.ts';
@@ -190,12 +190,22 @@ describe('a PDF', () => {
     const words = '某县有关部门按计划推进各项工作落实情况良好'.repeat(3);
     const endings = await Promise.all(
       [2, 9, 10].map(async (count) => {
-        const blocks = Array.from({ length: count }, () => ({ kind: 'paragraph' as const, text: `${words}。` }));
+        const blocks = Array.from({ length: count }, () => ({
+          kind: 'paragraph' as const,
+          text: `${words}。`,
+        }));
         const imprint = { copies: '县委办公室', office: '某县发改局', date: '2022-07-06' };
-        const of = { kind: '通报', organ: '某县发改局', signature: '某县发改局', date: '2022-07-06' } as const;
+        const of = {
+          kind: '通报',
+          organ: '某县发改局',
+          signature: '某县发改局',
+          date: '2022-07-06',
+        } as const;
         const bytes = await gongwenPdf({ ...of, title: '关于测试的通报', blocks, imprint }, null);
         const { items } = await extractTextItems(await getDocumentProxy(new Uint8Array(bytes)));
-        return items.map((one) => one.map(({ str }) => str).join('')).map((page) => `${/—\s*\d\s*—/u.exec(page)?.[0] ?? ''}${page.includes('抄送') ? '版记' : ''}`);
+        return items
+          .map((one) => one.map(({ str }) => str).join(''))
+          .map((page) => `${/—\s*\d\s*—/u.exec(page)?.[0] ?? ''}${page.includes('抄送') ? '版记' : ''}`);
       }),
     );
     assert.deepEqual(endings, [
@@ -206,14 +216,28 @@ describe('a PDF', () => {
   });
 
   it('holds a picture in its width with its words for those who cannot see it, and says beside the download which faces were replaced', async () => {
-    const picture = { bytes: pngPicture, type: 'image/png', mm: 60, ratio: 32 / 48, alt: '红白相间的方格' } as const;
+    const picture = {
+      bytes: pngPicture,
+      type: 'image/png',
+      mm: 60,
+      ratio: 32 / 48,
+      alt: '红白相间的方格',
+    } as const;
     const content: Gongwen = {
       ...samples.plain,
       blocks: [{ kind: 'picture', caption: '图1　两色方格', picture }],
     };
     const { bytes, note } = await gongwenFile({ name: '图', content }, 'pdf', null);
     const { items } = await extractTextItems(await getDocumentProxy(new Uint8Array(bytes)));
-    assert.match(bare(items.flat().map(({ str }) => str).join('')), /图1两色方格/u);
+    assert.match(
+      bare(
+        items
+          .flat()
+          .map(({ str }) => str)
+          .join(''),
+      ),
+      /图1两色方格/u,
+    );
     assert.match(new TextDecoder('latin1').decode(bytes), /\/Subtype\s*\/Image/u);
     assert.match(note ?? '', /仿宋_GB2312以思源宋体/u);
     const docx = await gongwenFile({ name: '图', content }, 'docx', null);

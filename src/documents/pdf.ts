@@ -140,7 +140,14 @@ function blockOf(block: GongwenBlock): unknown {
       const { bytes, alt } = block.picture;
       // The typesetter reads data as JSON; the child turns the letters into bytes again.
       const file = Buffer.from(bytes).toString('base64');
-      return { kind: 'picture', turned: false, caption: block.caption, alt, file, ...pictureSize(block.picture) };
+      return {
+        kind: 'picture',
+        turned: false,
+        caption: block.caption,
+        alt,
+        file,
+        ...pictureSize(block.picture),
+      };
     }
     case 'table':
       return {

@@ -39,7 +39,13 @@ const acts = (
   { step: 'review', kind: 'done', day: `${before}-12-10`, paper: '关于初步审查的意见（演示数据）' },
   { step: 'session', kind: 'done', day: `${year}-01-14`, paper: '关于批准计划的决议（演示数据）' },
   { step: 'issue', kind: 'done', day: `${year}-06-30`, paper: '转发计划的通知（演示数据）' },
-  { step: 'assign', kind: 'done', day: `${year}-07-08`, paper: '责任分解表（演示数据）', link: '/assignment' },
+  {
+    step: 'assign',
+    kind: 'done',
+    day: `${year}-07-08`,
+    paper: '责任分解表（演示数据）',
+    link: '/assignment',
+  },
   { step: 'midyear', kind: 'planned', day: `${year}-08-30`, paper: '' },
   { step: 'midyear', kind: 'done', day: `${year}-08-23`, paper: '上半年计划执行情况报告（演示数据）' },
   { step: 'annual', kind: 'planned', day: `${year + 1}-02-08`, paper: '' },
@@ -214,25 +220,27 @@ async function tellOpinion(
   }
 }
 
-/** 进出口总额 was to grow by 10 per cent; the government proposes 8 in September, the standing committee decides, and it holds from then on. */
+/** 固定资产投资 was to grow by 7 per cent; the government proposes 6 in September, the standing committee decides, and it holds from then on. */
 async function adjustOne(on: (day: string) => Work, year: number): Promise<void> {
   const proposed = on(`${year}-09-06`);
   const { county } = proposed.actor;
   const targets = await adjustableTargets(proposed.store.db, county, year);
   const found = must(
-    targets.find(({ row }) => row.source === 'plan' && row.measure === '%' && row.name.includes('进出口')),
-    'the plan has a growth of trade',
+    targets.find(
+      ({ row }) => row.source === 'plan' && row.measure === '%' && row.name.includes('固定资产投资'),
+    ),
+    'the plan has a growth of investment',
   );
   const drafted = await draftAdjustment(proposed, {
     year,
-    title: '进出口总额预期目标调整方案（演示数据）',
-    reason: '演示数据：主要出口市场订单减少，前八个月走势低于预期，区政府研究后提请人大常委会审查',
+    title: '固定资产投资预期目标调整方案（演示数据）',
+    reason: '演示数据：部分重大项目用地手续推迟，前八个月投资低于预期，区政府研究后提请人大常委会审查',
     items: [
       {
         target: found.id,
         version: found.row.version,
-        values: found.points.map(({ period }) => ({ period, typed: '8%' })),
-        reason: '演示数据：按前八个月走势和在手订单测算',
+        values: found.points.map(({ period }) => ({ period, typed: '6%' })),
+        reason: '演示数据：按前八个月走势和已开工项目的投资安排测算',
       },
     ],
   });
@@ -241,7 +249,7 @@ async function adjustOne(on: (day: string) => Work, year: number): Promise<void>
   await approveAdjustment(on(`${year}-09-28`), id, {
     version,
     authority: 'standing_committee',
-    paper: '关于批准调整进出口总额预期目标的决议（演示数据）',
+    paper: '关于批准调整固定资产投资预期目标的决议（演示数据）',
     number: '',
     decidedOn: `${year}-09-28`,
   });

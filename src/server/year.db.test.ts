@@ -555,7 +555,9 @@ describe('closing a year', () => {
   });
 
   it('lets one figure be corrected on its page by whoever closes years, with authority, paper and reason; the year stays shut', async () => {
-    const rows = z.object({ rows: z.array(z.object({ figure: z.string(), period: z.string(), value: z.string() })) });
+    const rows = z.object({
+      rows: z.array(z.object({ figure: z.string(), period: z.string(), value: z.string() })),
+    });
     const query = { year: '2022' };
     assert.equal((await t.call('GET /api/year/correctable', { as: trade, query })).status, 403);
     const list = await good(rows, t.call('GET /api/year/correctable', { as: planner, query }));
@@ -614,7 +616,10 @@ describe('closing a year', () => {
       );
       await sql`update org.county set plan_year = 2024 where county = ${home}`.execute(tx);
     });
-    await good(closingOf, reopen({ authority: 'government', paper: '政府会议纪要', reason: '审计再次要求更正' }));
+    await good(
+      closingOf,
+      reopen({ authority: 'government', paper: '政府会议纪要', reason: '审计再次要求更正' }),
+    );
     assert.equal(await planYear(), 2022);
     assert.equal((await close()).status, 200);
     assert.equal(await planYear(), 2024);

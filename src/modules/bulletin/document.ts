@@ -1,8 +1,8 @@
 import type { NamedGongwen } from '#documents/gongwen-file.ts';
 import type { GongwenBlock } from '#documents/gongwen-model.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { printedNumber } from '#modules/numbering/index.ts';
 import { storedBulletin } from './actions.ts';
-import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { Block, Inline } from './schema.ts';
 import type { Work } from './work.ts';
 

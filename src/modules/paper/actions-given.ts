@@ -20,11 +20,15 @@ const gone = (): Refusal =>
   new Refusal('paper.no_line', 404, '没有找到要放在其后的那句话，它可能已被删去。请刷新页面。');
 
 function refused(message: string): Refusal {
-  return new Refusal('paper.picture', 422, `没有插入：${message}。`, { faults: [{ field: 'file', message }] });
+  return new Refusal('paper.picture', 422, `没有插入：${message}。`, {
+    faults: [{ field: 'file', message }],
+  });
 }
 
 /** The picture in a file, without place, time and device, and its size. @throws Refusal 422 */
-function pictureIn({ bytes }: UploadedFile): { readonly bytes: Uint8Array } & Pick<Picture, 'type' | 'width' | 'height'> {
+function pictureIn({
+  bytes,
+}: UploadedFile): { readonly bytes: Uint8Array } & Pick<Picture, 'type' | 'width' | 'height'> {
   if (bytes.length > largestPicture) throw refused('图片超过3MB，请压缩后再传');
   const image = stripImage(bytes);
   if ('reason' in image) throw refused(image.reason);

@@ -2,8 +2,8 @@ import type { ChartContent } from '#documents/chart-layout.ts';
 import type { NamedGongwen } from '#documents/gongwen-file.ts';
 import type { Gongwen, GongwenBlock } from '#documents/gongwen-model.ts';
 import type { TextPiece } from '#documents/inline.ts';
-import { dayOfInstant } from '#kernel/office-hours.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { type Inline, inlineText } from '#kernel/pinned-text.ts';
 import { correctionOf, readPaper } from './actions-acts.ts';
 import type { Work } from './facts.ts';
@@ -34,7 +34,9 @@ export async function paperDocument(
     ...frameOf(face, { number, organ, day, isFinal }),
     title: `${title}${state}`,
     blocks: [
-      ...body.blocks.flatMap((block) => printed(id, block, { number: numbers.get(block.id) ?? '', pins, files })),
+      ...body.blocks.flatMap((block) =>
+        printed(id, block, { number: numbers.get(block.id) ?? '', pins, files }),
+      ),
       ...(correction === null ? [] : [{ kind: 'paragraph', text: correction } as const]),
     ],
     demo: paper.demo,

@@ -13,6 +13,8 @@ import { stoppedClock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
+import { partsOf } from '../../../tests/files/docx-xml.ts';
+import { pngPicture } from '../../../tests/files/picture.ts';
 import { actorOf, insertPlan } from '../../../tests/support/plan-rows.ts';
 import { dutiesOfPaper } from './duties.ts';
 import { paperSigned } from './review.ts';
@@ -493,6 +495,22 @@ describe('a paper as a 公文', () => {
     assert.equal((await put({ addressee: '' })).status, 422);
     assert.equal((await put({})).status, 200);
     await act(id, 'submit');
+    // A 请示 ends with its request and says in its 附注 whom to ask.
+    assert.match(JSON.stringify((await act(id, 'finalise')).body), /paper\.form.*最后一段写/u);
+    await act(id, 'return', '补上请示语');
+    const behind = (await view(id)).body.blocks.at(-1)?.lines.at(-1)?.id ?? '';
+    const ending = { after: behind, as: 'paragraph', text: '妥否，请批示。' };
+    const added = await t.call('POST /api/papers/{id}/lines', {
+      as: planner,
+      params: { id },
+      body: { version: (await view(id)).version, ...ending },
+    });
+    assert.equal(added.status, 200);
+    await act(id, 'submit');
+    assert.match(JSON.stringify((await act(id, 'finalise')).body), /附注里写联系人和电话/u);
+    await act(id, 'return', '补上联系电话');
+    assert.equal((await put({ note: '联系单位：计划股，电话：0632-0000000', signer: '区长' })).status, 200);
+    await act(id, 'submit');
     assert.equal((await act(id, 'finalise')).status, 200);
     const paper = await view(id);
     assert.match(paper.number, /^峄城发改〔2023〕\d+号$/u);
@@ -500,15 +518,106 @@ describe('a paper as a 公文', () => {
     const { text: read } = await extractText(file.bytes, 'a.docx');
     for (const wanted of [
       paper.number,
-      '签发人：',
+      '签发人：区长',
       '峄城区人民政府：',
       '附件：指标完成情况表',
       '抄送：区统计局。',
-      '（联系电话见附件）',
+      '（联系单位：计划股，电话：0632-0000000）',
+      '妥否，请批示。',
       '加急',
     ])
       assert.ok(read.includes(wanted), wanted);
     assert.equal((await view(id, leader)).number, paper.number);
+  });
+
+  it('holds a picture without its hidden data, in files too, and what another page gave; both only for who may see the paper', async () => {
+    const id = await written();
+    const after = lineAt(await view(id), 'L3.1').id;
+    const version = async () => (await view(id)).version;
+    const put = async (name: string, bytes: Uint8Array, mm: string) =>
+      t.call('POST /api/papers/{id}/pictures', {
+        as: planner,
+        params: { id },
+        body: {
+          version: String(await version()),
+          after,
+          caption: '图1　园区现状',
+          alt: '红白相间的方格',
+          mm,
+        },
+        file: { name, bytes },
+      });
+    assert.equal((await put('a.png', pngPicture, '200')).status, 422);
+    assert.equal((await put('a.gif', new TextEncoder().encode('GIF89a'), '100')).status, 422);
+    assert.equal((await put('a.png', pngPicture, '100')).status, 200);
+    const block = must(
+      (await view(id)).body.blocks.find(({ kind }) => kind === 'picture'),
+      'it is there',
+    );
+    const { picture } = block;
+    assert.deepEqual(
+      [picture?.width, picture?.height, picture?.mm, lineText(block.lines[0]?.now ?? [])],
+      [48, 32, 100, '图1　园区现状'],
+    );
+    const of = { params: { id, sha256: picture?.sha256 ?? '' }, query: {} };
+    const name = 'GET /api/papers/{id}/pictures/{sha256}';
+    const kept = await t.call(name, { as: planner, ...of });
+    assert.equal(kept.status, 200);
+    assert.doesNotMatch(new TextDecoder('latin1').decode(kept.bytes), /somebody/u);
+    for (const as of [leader, foreign]) assert.equal((await t.call(name, { as, ...of })).status, 404);
+    const change = {
+      version: await version(),
+      what: 'picture',
+      id: block.id,
+      alt: '方格图样，红白两色',
+      mm: 60,
+    };
+    assert.equal(
+      (await t.call('POST /api/papers/{id}/arrange', { as: planner, params: { id }, body: change })).status,
+      200,
+    );
+    const given = {
+      version: await version(),
+      after: null,
+      source: '文件比对“2021年计划与2022年计划”',
+      blocks: [
+        { kind: 'heading1', text: '与上年计划的比较' },
+        {
+          kind: 'table',
+          title: '延续的目标',
+          columns: ['目标', '上年', '本年'],
+          rows: [['造林', '4000亩', '5000亩']],
+        },
+        { kind: 'list', items: ['新增目标3项。'] },
+      ],
+    };
+    const door = async (as: typeof planner) =>
+      t.call('POST /api/papers/{id}/given', { as, params: { id }, body: given });
+    assert.equal((await door(leader)).status, 403);
+    assert.equal((await door(planner)).status, 200);
+    assert.equal((await door(planner)).status, 409);
+    const now = await view(id);
+    assert.deepEqual(
+      now.body.blocks.slice(-3).map(({ kind, given: source, lines }) => [kind, source, lines.length]),
+      [
+        ['heading1', given.source, 1],
+        ['table', given.source, 1],
+        ['list', given.source, 1],
+      ],
+    );
+    // Refreshing leaves what a hand put there alone.
+    assert.deepEqual(await differences(id), []);
+    await act(id, 'submit');
+    await act(id, 'finalise');
+    assert.equal((await t.call(name, { as: leader, ...of })).status, 200);
+    assert.equal(
+      (await t.call(name, { as: leader, params: { id, sha256: '0'.repeat(64) }, query: {} })).status,
+      404,
+    );
+    const file = await t.call('GET /api/papers/{id}/docx', { as: leader, params: { id }, query: {} });
+    const parts = await partsOf(file.bytes);
+    assert.match(parts.get('word/document.xml') ?? '', /descr="方格图样，红白两色"/u);
+    assert.match((await extractText(file.bytes, 'a.docx')).text, /图1　园区现状[\s\S]*与上年计划的比较/u);
   });
 
   it('says in print what an edition corrects of the one before', async () => {

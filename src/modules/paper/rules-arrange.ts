@@ -52,7 +52,9 @@ function withPicture(
   const found = body.blocks.find((one) => one.id === id);
   const { picture } = found ?? {};
   if (found === undefined || picture === undefined) return gone;
-  const blocks = body.blocks.map((one) => (one === found ? { ...one, picture: { ...picture, alt, mm } } : one));
+  const blocks = body.blocks.map((one) =>
+    one === found ? { ...one, picture: { ...picture, alt, mm } } : one,
+  );
   return { ok: true, body: { ...body, blocks }, told: `图片“${words(found)}”：宽${mm}毫米，说明“${alt}”` };
 }
 

@@ -24,7 +24,13 @@ function givenBlock(ids: Ids, block: GivenBlock, source: string): Block {
     case 'table': {
       const { title, columns, rows } = block;
       const width = (at: number): number =>
-        Math.min(24, Math.max(4, ...[columns[at] ?? '', ...rows.map((row) => row[at] ?? '')].map(({ length }) => length)));
+        Math.min(
+          24,
+          Math.max(
+            4,
+            ...[columns[at] ?? '', ...rows.map((row) => row[at] ?? '')].map(({ length }) => length),
+          ),
+        );
       return handBlock(ids, {
         kind: 'table',
         given,

@@ -225,7 +225,11 @@ const givenBlock = z.discriminatedUnion('kind', [
     kind: z.literal('table'),
     title: z.string().trim().min(2).max(80),
     columns: z.array(z.string().trim().max(40)).min(1).max(10).readonly(),
-    rows: z.array(z.array(z.string().max(500)).max(10).readonly()).min(1).max(300).readonly(),
+    rows: z
+      .array(z.array(z.string().max(500)).max(10).readonly())
+      .min(1)
+      .max(300)
+      .readonly(),
   }),
 ]);
 /** A part of a paper that another module or a person gives: its words as they are, without pins. */

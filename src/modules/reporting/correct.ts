@@ -76,7 +76,12 @@ export async function correctClosed(
 }
 
 /** The typed value in base units, read in the indicator's own unit as it stood in the month. */
-async function valueOf(tx: Tx, county: string, { indicator, period }: Figure, typed: string): Promise<string> {
+async function valueOf(
+  tx: Tx,
+  county: string,
+  { indicator, period }: Figure,
+  typed: string,
+): Promise<string> {
   const definition = (await indicatorBook(tx, county)).mapAt(period).get(indicator);
   const unit = definition?.measure ?? null;
   const scale = definition?.scale ?? null;

@@ -63,4 +63,3 @@ export async function correctionsOf(q: Q, county: string, year: number): Promise
       by: one.recordedByName,
     }));
 }
-

@@ -257,7 +257,9 @@ function undone(
   if (last !== null) return { state: 'open', reason: `${printDay(last)}前办` };
   const opens = id === 'session' ? planned(known, 'session') : null;
   if (opens !== null) return { state: 'open', reason: `${printDay(opens)}开幕` };
-  const why = [...new Set(limits.filter(({ told }) => !told).map((one) => one.reason))].filter((one) => one !== '').join('；');
+  const why = [...new Set(limits.filter(({ told }) => !told).map((one) => one.reason))]
+    .filter((one) => one !== '')
+    .join('；');
   return { state: 'open', reason: why === '' || why === '未设' ? '时限未设' : `时限未定：${why}` };
 }
 

@@ -95,9 +95,14 @@ export const yearKeys = {
   midyearBy: {
     ...byMonth('midyearBy', '半年报告向人大常委会报告（月底前）', '法律规定在6月至9月期间报告。'),
     published: [
-      published('year.midyearBy', '9', '《各级人民代表大会常务委员会监督法》第十六条（每年六月至九月期间报告）', {
-        from: '2007-01-01',
-      }),
+      published(
+        'year.midyearBy',
+        '9',
+        '《各级人民代表大会常务委员会监督法》第十六条（每年六月至九月期间报告）',
+        {
+          from: '2007-01-01',
+        },
+      ),
       published(
         'year.midyearBy',
         '9',

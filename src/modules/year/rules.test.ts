@@ -104,11 +104,21 @@ describe('last days of the cycle', () => {
     const review = steps.find(({ id }) => id === 'review');
     assert.deepEqual(
       [review?.due, review?.limits.map(({ due, told }) => [due, told]), review?.state],
-      [null, [[null, false], ['2021-12-17', true]], 'waiting'],
+      [
+        null,
+        [
+          [null, false],
+          ['2021-12-17', true],
+        ],
+        'waiting',
+      ],
     );
     const issue = steps.find(({ id }) => id === 'issue');
     // 20 working days after Thursday 30 June 2022.
-    assert.deepEqual(issue?.limits.map(({ due }) => due), [null, '2022-07-28']);
+    assert.deepEqual(
+      issue?.limits.map(({ due }) => due),
+      [null, '2022-07-28'],
+    );
     assert.match(steps.find(({ id }) => id === 'adjust')?.law ?? '', /第十七条/u);
     assert.equal(steps.find(({ id }) => id === 'session')?.law, '');
   });
@@ -441,6 +451,9 @@ describe('years one behind the other', () => {
   it('keep what a correction stands on in one sentence', () => {
     const of = { authority: '统计机构', reason: '年度数据终核' };
     assert.equal(correctionWords({ ...of, paper: '核定结果的函' }), '统计机构《核定结果的函》：年度数据终核');
-    assert.equal(correctionWords({ ...of, paper: '《核定结果的函》' }), '统计机构《核定结果的函》：年度数据终核');
+    assert.equal(
+      correctionWords({ ...of, paper: '《核定结果的函》' }),
+      '统计机构《核定结果的函》：年度数据终核',
+    );
   });
 });

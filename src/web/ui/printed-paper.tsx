@@ -62,7 +62,9 @@ function Head({ head, above, title, demo }: Props) {
           </p>
           <p className="x-printed-number" data-signed={head.signer === undefined ? undefined : ''}>
             <span>{head.number}</span>
-            {head.signer === undefined ? null : <span>签发人：{head.signer === '' ? '　　　' : head.signer}</span>}
+            {head.signer === undefined ? null : (
+              <span>签发人：{head.signer === '' ? '　　　' : head.signer}</span>
+            )}
           </p>
         </>
       )}

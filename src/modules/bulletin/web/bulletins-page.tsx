@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, Select } from 'antd';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choice, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -11,7 +12,6 @@ import { optionsOf } from '#web/ui/options.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { kindIds, kindWords } from '../rules-kinds.ts';
-import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { BulletinHead } from '../schema.ts';
 import { bulletinApi } from './bulletin-api.ts';
 

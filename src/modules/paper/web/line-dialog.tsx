@@ -24,7 +24,16 @@ interface LineProps extends Props {
   readonly onPicture: () => void;
 }
 
-type What = 'change' | 'picture' | 'sentence' | 'paragraph' | 'heading1' | 'heading2' | 'up' | 'down' | 'restore';
+type What =
+  | 'change'
+  | 'picture'
+  | 'sentence'
+  | 'paragraph'
+  | 'heading1'
+  | 'heading2'
+  | 'up'
+  | 'down'
+  | 'restore';
 
 const whats: Readonly<Record<What, string>> = {
   change: '修改这一句',
