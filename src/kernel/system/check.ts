@@ -132,6 +132,9 @@ function moveFaults(
       ...(makes === undefined || definition.kinds.some((one) => one.key === makes.kind)
         ? []
         : [`${key} makes no kind ${makes.kind}`]),
+      ...(makes?.each === undefined || kind.related?.some((one) => one.key === makes.each) === true
+        ? []
+        : [`${key} makes one for each of no relation ${makes.each}`]),
     ]),
   ];
 }

@@ -49,6 +49,20 @@ export function field<const K extends string, const T extends FieldKind>(
   return { key, title, kind, ...more };
 }
 
+/**
+ * Plain fields of one kind as `key title key title …`.
+ *
+ * @param more  what all of them have besides: bounds, a unit
+ * @throws Error when one has no title: a fault of the definition
+ */
+export function fields(
+  kind: FieldKind,
+  text: string,
+  more: Few<Field, 'key' | 'title' | 'kind' | 'choices'> = {},
+): readonly Field[] {
+  return words(text).map(({ value, title }) => ({ key: value, title, kind, ...more }));
+}
+
 function choicesOf<V extends string>(table: Readonly<Record<V, string>>): readonly Choice<V>[] {
   const keys = Object.keys(table).filter((key): key is V => key in table);
   return keys.map((value) => ({ value, title: table[value] }));

@@ -11,7 +11,7 @@ import { masked, readPayload } from './fields.ts';
 import { after, type By, blankItem, type CaseEvent, type Item, replay } from './log.ts';
 import { type Engine, eventOf, firstEvent, movesOf, refusalOf, relationsOf } from './machine.ts';
 import { measured } from './measure.ts';
-import { choice, limit, move } from './notation.ts';
+import { choice, fields, limit, move } from './notation.ts';
 import { limitReader, parametersOf } from './parameters.ts';
 import type { Facts } from './rules.ts';
 import type { KindDefinition, Payload, Who } from './types.ts';
@@ -380,6 +380,10 @@ test('the notation says in one line what a definition says in ten', () => {
   });
   assert.equal(move('note', '记进展', 'work', ['unit', 'support']).to, null);
   assert.equal(limit('usual', '一般', '? workday', law).quantity, null);
+  assert.deepEqual(fields('number', 'km 里程 metres 宽度', { least: '1' }), [
+    { key: 'km', title: '里程', kind: 'number', least: '1' },
+    { key: 'metres', title: '宽度', kind: 'number', least: '1' },
+  ]);
   const held: PayloadOf<KindDefinition & { fields: readonly [ReturnType<typeof pleased>] }> = {
     pleased: 'yes',
   };

@@ -139,11 +139,13 @@ export interface Move {
   readonly after?: string | undefined;
   /** Who is told of it; by default whoever owes the next step. */
   readonly tells?: readonly Who[] | undefined;
-  /** An item of another kind of the system that it brings into being. */
-  readonly makes?: { readonly kind: string; readonly copy: readonly Copy[] } | undefined;
+  /** An item of another kind of the system that it brings into being; with `each` one for every related item of that key. */
+  readonly makes?:
+    | { readonly kind: string; readonly copy: readonly Copy[]; readonly each?: string | undefined }
+    | undefined;
 }
 
-/** A field of a new item, from a field of the one it comes from (`@id` its id), or a text. */
+/** A field of a new item, from a field of the one it comes from (`@id` its id, `@each` that of the related one), or a text. */
 export interface Copy {
   readonly to: string;
   readonly from?: string | undefined;

@@ -1,9 +1,12 @@
-import { fieldOf } from '#kernel/system/fields.ts';
+import { askedOf, fieldOf } from '#kernel/system/fields.ts';
+import { blankItem } from '#kernel/system/log.ts';
+import { guardRefusal } from '#kernel/system/machine.ts';
 import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
 import { hidden } from '#platform/access.ts';
 import type { Db } from '#platform/database.ts';
 import type { Place } from './actions.ts';
 import { type PublicWork, placed, questions } from './actions-public.ts';
+import { factsIn } from './carry.ts';
 import { type Room, type Systems, scopeOf } from './room.ts';
 import type { PublicItem } from './schema-public.ts';
 import { itemByNumber, publicItemsOf, type StoredItem } from './store.ts';
@@ -77,7 +80,7 @@ export async function publicItem(
   systems: Systems,
   work: PublicWork,
   place: Place & { readonly number: string },
-): Promise<PublicItem> {
+): Promise<PublicItem & { readonly id: string; readonly offers: Offer[] }> {
   const { db } = work.store;
   const found = await listing(db, systems, work, place);
   const row = await itemByNumber(db, scopeOf(found.room, place.kind), place.number.toUpperCase());
@@ -85,5 +88,26 @@ export async function publicItem(
   const { codeHash: _hash, ...item } = row;
   const [one] = await shown(db, found, [item]);
   if (one === undefined) throw hidden('case.read');
-  return one;
+  return { ...one, id: item.id, offers: await offersOf(db, found.room, work, item) };
+}
+
+interface Offer {
+  readonly title: string;
+  readonly kind: string;
+  readonly field: string;
+}
+
+/** Forms of the public that take an item and whose rules do not refuse it. */
+async function offersOf(q: Db, room: Room, work: PublicWork, item: StoredItem): Promise<Offer[]> {
+  const offers: Offer[] = [];
+  for (const kind of room.definition.kinds) {
+    const asked = askedOf(kind, kind.public?.asks ?? []).find(({ field }) => field.to === item.kind);
+    if (asked === undefined) continue;
+    const { key } = asked.field;
+    const empty = blankItem(kind.key, { id: '', number: '' });
+    const facts = await factsIn(q, room, kind, { item: empty, events: [], given: { [key]: item.id } }, work);
+    if (guardRefusal(kind.raise.when ?? [], facts, room.system.rules) === null)
+      offers.push({ title: kind.public?.title ?? kind.title, kind: kind.key, field: key });
+  }
+  return offers;
 }

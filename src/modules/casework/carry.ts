@@ -305,17 +305,27 @@ export async function advance(
   if (!(await updateItem(tx, room.county, { version: item.version, state: item.state }, next, listed)))
     throw meanwhile(kind, item.state, item.version);
   const stored = await said(tx, { room, kind, work }, next, event);
-  await makeOthers(tx, room, work, move, next);
+  await makeOthers(tx, room, work, move, { item: next, related: facts.related });
   return stored;
 }
 
-/** What a move brings into being. */
-async function makeOthers(tx: Tx, room: Room, work: Work, { makes }: Move, item: Item): Promise<void> {
+/** What a move brings into being: one item, or one for each of those related. */
+async function makeOthers(
+  tx: Tx,
+  room: Room,
+  work: Work,
+  { makes }: Move,
+  { item, related }: { readonly item: Item; readonly related: Facts['related'] },
+): Promise<void> {
   if (makes === undefined) return;
   const kind = kindIn(room, makes.kind);
-  const values = makes.copy.flatMap(({ to, from, value }) => {
-    const held = from === undefined ? value : from === '@id' ? item.id : item.payload[from];
-    return held === undefined || fieldOf(kind, to) === null ? [] : [[to, held] as const];
-  });
-  await enter(tx, room, kind, work, { fields: Object.fromEntries(values), reason: '', as: 'system' });
+  const each = makes.each === undefined ? [''] : (related[makes.each] ?? []).map(({ id }) => id);
+  for (const id of each) {
+    const values = makes.copy.flatMap(({ to, from, value }) => {
+      const held: Value | undefined =
+        from === '@id' ? item.id : from === '@each' ? id : from === undefined ? value : item.payload[from];
+      return held === undefined || fieldOf(kind, to) === null ? [] : [[to, held] as const];
+    });
+    await enter(tx, room, kind, work, { fields: Object.fromEntries(values), reason: '', as: 'system' });
+  }
 }

@@ -82,6 +82,7 @@ const moveShape: z.ZodType<Move> = z.object({
   makes: z
     .object({
       kind: z.string(),
+      each: z.string().optional(),
       copy: z.array(z.object({ to: z.string(), from: z.string().optional(), value: z.string().optional() })),
     })
     .optional(),

@@ -71,7 +71,11 @@ export const publicContract = defineContract({
     open: true,
     summary: 'One item of what is laid open, by its number',
     params: kindParams.extend({ number: z.string().max(40) }),
-    response: listedShape,
+    response: listedShape.extend({
+      id,
+      /** Forms of the public that take this item: apply for it. */
+      offers: z.array(z.object({ title: z.string(), kind: key, field: key })),
+    }),
   },
   'POST /api/public/{system}/{kind}': {
     open: true,

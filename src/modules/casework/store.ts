@@ -292,7 +292,11 @@ export async function itemsWhere(q: Q, of: Of, field: string, value: string): Pr
     .where('i.county', '=', of.county)
     .where('i.system', '=', of.system)
     .where('i.kind', '=', of.kind)
-    .where(field === '@id' ? sql<boolean>`i.id = ${value}` : sql<boolean>`i.payload ->> ${field} = ${value}`)
+    .where(
+      field === '@id'
+        ? sql<boolean>`i.id = ${value}`
+        : sql<boolean>`i.payload -> ${field} @> to_jsonb(${value}::text)`,
+    )
     .orderBy('i.received_at', 'desc')
     .limit(5000)
     .execute();

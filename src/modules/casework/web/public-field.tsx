@@ -13,6 +13,8 @@ export interface PublicWords {
     Record<string, readonly { code: string; title: string; parent?: string | undefined }[]>
   >;
   readonly units: readonly { readonly id: string; readonly name: string }[];
+  /** Items that were chosen on their own page, by field. */
+  readonly chosen?: Readonly<Record<string, { readonly id: string; readonly title: string }>>;
 }
 
 function optionsOf(field: Field, words: PublicWords): readonly Option[] | null {
@@ -49,7 +51,22 @@ interface Props {
 }
 
 /** A field of the public form in plain HTML: small, and worked by keyboard and finger alike. */
-export function PublicField({ field, required, value, fault, words, onChange }: Props) {
+export function PublicField(props: Props) {
+  return props.field.kind === 'ref' ? <Chosen {...props} /> : <Typed {...props} />;
+}
+
+/** What was chosen on its own page: it is shown, not typed. */
+function Chosen({ field, value, fault, words }: Props) {
+  const one = words.chosen?.[field.key];
+  return (
+    <p className="cp-chosen">
+      {field.title}：{one?.id === value && one !== undefined ? one.title : '请先从办事目录里选'}
+      {fault === undefined ? null : <small role="alert">{fault}</small>}
+    </p>
+  );
+}
+
+function Typed({ field, required, value, fault, words, onChange }: Props) {
   const id = useId();
   const text = typeof value === 'string' ? value : '';
   const options = optionsOf(field, words);

@@ -62,7 +62,7 @@ export function PublicPage() {
       ) : null}
       {part === 'list' ? <PublicList params={params} noun={form.data.noun} /> : null}
       {part === 'enter' ? (
-        <Enter params={params} asks={form.data.asks} words={form.data} noun={form.data.noun} />
+        <Enter params={params} asks={asks} words={form.data} noun={form.data.noun} title={title} />
       ) : null}
       {part === 'ask' ? <Ask params={params} words={form.data} /> : null}
     </main>
@@ -88,10 +88,35 @@ interface EnterProps {
   readonly asks: CaseMove['asks'];
   readonly words: PublicWords;
   readonly noun: string;
+  readonly title: string;
 }
 
-function Enter({ params, asks, words, noun }: EnterProps) {
-  const [values, setValues] = useState<Payload>({});
+/** The form, once the item is known that its address names (an application for an item of the catalogue). */
+function Enter(props: EnterProps) {
+  const ref = props.asks.find(({ field }) => field.kind === 'ref')?.field;
+  const number = new URLSearchParams(window.location.search).get(ref?.key ?? '') ?? '';
+  const params = { system: props.params.system, kind: ref?.to ?? '', number };
+  const item = useQuery({
+    ...publicApi.query('GET /api/public/{system}/{kind}/items/{number}', { params }),
+    enabled: ref !== undefined && number !== '',
+    retry: false,
+  });
+  if (ref === undefined) return <EnterForm {...props} begin={{}} />;
+  if (item.isLoading) return <p aria-busy="true">正在读取</p>;
+  if (item.data === undefined)
+    return (
+      <p>
+        {item.isError ? reasonOf(item.error) : ''}请先选定要办的{ref.title}：
+        <a href={`/p/${params.system}/${params.kind}`}>打开目录</a>，在那一项的页面上点“{props.title}”。
+      </p>
+    );
+  const { id, title } = item.data;
+  const words = { ...props.words, chosen: { [ref.key]: { id, title } } };
+  return <EnterForm {...props} words={words} begin={{ [ref.key]: id }} />;
+}
+
+function EnterForm({ params, asks, words, noun, begin }: EnterProps & { readonly begin: Payload }) {
+  const [values, setValues] = useState<Payload>(begin);
   const [checked, setChecked] = useState(false);
   const faults = checked ? faultsOf(asks, values) : {};
   const enter = useMutation({
