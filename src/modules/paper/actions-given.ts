@@ -8,7 +8,7 @@ import { readPaper } from './actions-acts.ts';
 import { carry } from './carry.ts';
 import type { Work } from './facts.ts';
 import { withGiven, withPictureBehind } from './rules-given.ts';
-import type { GivenBlock, Picture } from './schema.ts';
+import type { GivenBlock, Picture } from './schema-given.ts';
 
 /** Largest picture of a paper, bytes: it is set into the PDF as it is. @source ours: a page-wide picture of 300 dots to the inch is under 2 MB */
 const largestPicture = 3 * 1024 * 1024;

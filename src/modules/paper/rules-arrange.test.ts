@@ -146,6 +146,18 @@ describe('a correction', () => {
   });
 });
 
+/** A paper of paragraphs. */
+const of = (...texts: readonly string[]) => ({
+  blocks: texts.map((text, index) => ({
+    id: `b${index}`,
+    from: null,
+    kind: 'paragraph' as const,
+    title: '',
+    columns: [],
+    lines: [{ id: `s${index}`, from: null, made: null, now: [[text]] }],
+  })),
+});
+
 describe('公文要素', () => {
   it('ask for an addressee where a number is taken, and a 请示 for one alone', () => {
     const face = faceOf('annual');
@@ -159,16 +171,6 @@ describe('公文要素', () => {
   });
 
   it('keep a 请示 to one matter that ends with its request, and requests out of a 报告', () => {
-    const of = (...texts: readonly string[]) => ({
-      blocks: texts.map((text, index) => ({
-        id: `b${index}`,
-        from: null,
-        kind: 'paragraph' as const,
-        title: '',
-        columns: [],
-        lines: [{ id: `s${index}`, from: null, made: null, now: [[text]] }],
-      })),
-    });
     const face = {
       ...faceOf('request'),
       addressee: '区人民政府',

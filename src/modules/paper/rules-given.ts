@@ -1,5 +1,6 @@
 import { findLine, idsFrom } from './rules-body.ts';
-import type { Block, Body, GivenBlock, Line, Picture } from './schema.ts';
+import type { Block, Body, Line } from './schema.ts';
+import type { GivenBlock, Picture } from './schema-given.ts';
 
 type Ids = ReturnType<typeof idsFrom>;
 

@@ -39,14 +39,17 @@ export async function correctable(work: Work, year: number): Promise<readonly Co
   });
 }
 
+/** Names one version of a figure, or so many before it. */
+function keyOf({ indicator, unit, period, dimension, basis, version }: Figures[number], back = 0): string {
+  return JSON.stringify([indicator, unit, period, dimension, basis, version - back]);
+}
+
 /** What was corrected of a year since it was closed first, newest first, with what had stood there. */
 export async function correctionsOf(q: Q, county: string, year: number): Promise<readonly CorrectedFigure[]> {
   const first = (await closingsOf(q, county, year)).find(({ act }) => act === 'close');
   if (first === undefined) return [];
   const figures = await figuresOf(q, county, { year });
   const headOf = await headsOf(q, county);
-  const keyOf = ({ indicator, unit, period, dimension, basis, version }: Figures[number], back = 0) =>
-    JSON.stringify([indicator, unit, period, dimension, basis, version - back]);
   const known = new Map(figures.map((one) => [keyOf(one), one]));
   return figures
     .filter(({ correction, recordedAt }) => correction !== null && recordedAt >= first.at)

@@ -47,6 +47,11 @@ const congress = event('session', '2022-01-17', { kind: 'planned' });
 const dueOf = (step: YearEvent['step'], values: readonly RuleValue[], events: readonly YearEvent[]) =>
   dueOfStep({ county, values }, events, { calendar: chinaCalendar, year: 2022, step });
 
+const midyearOf = (year: number) =>
+  yearCalendar({ county, values: [] }, [], chinaCalendar, { today: '2022-01-01', year }).steps.find(
+    ({ id }) => id === 'midyear',
+  )?.limits[0];
+
 describe('last days of the cycle', () => {
   it('are the domain’s numbers counted back from the congress and the meeting, on the working calendar', () => {
     for (const [lead, day] of [
@@ -86,10 +91,6 @@ describe('last days of the cycle', () => {
       ['year.midyearBy', '9', '2007-01-01', '第十六条'],
       ['year.midyearBy', '9', '2024-11-08', '第二十条'],
     ]);
-    const midyearOf = (year: number) =>
-      yearCalendar({ county, values: [] }, [], chinaCalendar, { today: '2022-01-01', year }).steps.find(
-        ({ id }) => id === 'midyear',
-      )?.limits[0];
     assert.match(midyearOf(2022)?.basis ?? '', /第十六条/u);
     assert.match(midyearOf(2025)?.basis ?? '', /2024年修正）第二十条/u);
     assert.equal(midyearOf(2022)?.due, '2022-09-30');

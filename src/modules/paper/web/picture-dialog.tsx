@@ -5,7 +5,7 @@ import { Field } from '#web/ui/field.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { Block, Line, Paper } from '../schema.ts';
-import { paperApi } from './paper-api.ts';
+import { givenApi, paperApi } from './paper-api.ts';
 
 /** Width of the type area, mm, and the least that is still a picture. */
 const [WIDEST, NARROWEST] = [156, 30];
@@ -37,7 +37,7 @@ export function PictureDialog({ paper, after, block, onChanged, onClose }: Props
         body: { version, what: 'picture', id: block.id, alt, mm },
       });
     else if (file !== undefined && after !== undefined)
-      await paperApi.call('POST /api/papers/{id}/pictures', {
+      await givenApi.call('POST /api/papers/{id}/pictures', {
         params: { id },
         file,
         body: { version, after: after.id, caption, alt, mm },
@@ -56,30 +56,7 @@ export function PictureDialog({ paper, after, block, onChanged, onClose }: Props
       onClose={onClose}
     >
       <div className="pp-form">
-        {isNew ? (
-          <>
-            <FileDrop
-              isSmall
-              prompt={file === undefined ? '把图片（PNG、JPG）拖到这里，或点击选择' : file.name}
-              accept={['.png', '.jpg', '.jpeg']}
-              limit={3 * 1024 * 1024}
-              onFile={setFile}
-            />
-            <Field
-              wide
-              label="图题（印在图下）"
-              control={(id) => (
-                <Input
-                  id={id}
-                  value={caption}
-                  maxLength={80}
-                  placeholder="如：图1　经济开发区二期现状"
-                  onChange={(event) => setCaption(event.target.value)}
-                />
-              )}
-            />
-          </>
-        ) : null}
+        {isNew ? <NewPicture file={file} onFile={setFile} caption={caption} onCaption={setCaption} /> : null}
         <Field
           wide
           label="图片说明（供看不见图的人，至少5个字）"
@@ -111,5 +88,40 @@ export function PictureDialog({ paper, after, block, onChanged, onClose }: Props
         />
       </div>
     </ConfirmDialog>
+  );
+}
+
+interface NewProps {
+  readonly file: File | undefined;
+  readonly onFile: (file: File) => void;
+  readonly caption: string;
+  readonly onCaption: (caption: string) => void;
+}
+
+/** The file of a new picture and the words under it. */
+function NewPicture({ file, onFile, caption, onCaption }: NewProps) {
+  return (
+    <>
+      <FileDrop
+        isSmall
+        prompt={file === undefined ? '把图片（PNG、JPG）拖到这里，或点击选择' : file.name}
+        accept={['.png', '.jpg', '.jpeg']}
+        limit={3 * 1024 * 1024}
+        onFile={onFile}
+      />
+      <Field
+        wide
+        label="图题（印在图下）"
+        control={(id) => (
+          <Input
+            id={id}
+            value={caption}
+            maxLength={80}
+            placeholder="如：图1　经济开发区二期现状"
+            onChange={(event) => onCaption(event.target.value)}
+          />
+        )}
+      />
+    </>
   );
 }

@@ -9,10 +9,11 @@ import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageLink } from '#web/ui/page-link.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import type { BaseRow, ClosingView, CorrectedFigure } from '../schema.ts';
+import type { BaseRow, ClosingView } from '../schema.ts';
 import { amountText } from './amount.ts';
 import { CloseDialog, ExplainDialog, ReopenDialog } from './closing-dialogs.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
+import { Corrections } from './corrections.tsx';
 import { yearApi } from './year-api.ts';
 
 type Point = ClosingView['points'][number];
@@ -178,54 +179,6 @@ function Frozen() {
     </details>
   );
 }
-
-/** What was corrected since the year was closed: old and new side by side, with the authority. */
-function Corrections({ view }: { readonly view: ClosingView }) {
-  if (view.corrections.length === 0) return null;
-  return (
-    <>
-      <SectionHead title="关账后的更正" />
-      <DataTable
-        caption="关账后的更正"
-        columns={correctedColumns}
-        rows={view.corrections}
-        rowKey={(row) => row.figure}
-      />
-    </>
-  );
-}
-
-const correctedColumns: readonly Column<CorrectedFigure>[] = [
-  { key: 'name', title: '指标', phone: 'headline', render: (row) => row.name },
-  { key: 'unit', title: '单位', width: 190, render: (row) => row.unitName },
-  {
-    key: 'period',
-    title: '月份和口径',
-    width: 130,
-    render: (row) => `${Number(row.period.slice(5))}月（${basisWord(row.basis)}）`,
-  },
-  { key: 'was', title: '原数', width: 120, align: 'right', render: (row) => amountText(row.was, row) },
-  {
-    key: 'value',
-    title: '更正为',
-    width: 120,
-    align: 'right',
-    render: (row) => <b>{amountText(row.value, row)}</b>,
-  },
-  {
-    key: 'correction',
-    title: '依据和原因',
-    width: 300,
-    render: (row) => (
-      <span className="yr-opinion">
-        {row.correction}
-        <small>
-          {row.by}，{printMinute(row.at)}
-        </small>
-      </span>
-    ),
-  },
-];
 
 function Base({ view }: { readonly view: ClosingView }) {
   const notice = useNotice();

@@ -59,19 +59,13 @@ export function DecisionDialog<A extends string = never>(props: Props<A>) {
   const set = (part: Partial<Decided<A>>): void => setDecided((old) => ({ ...old, ...part }));
   const reason = decided.reason.trim();
   const authorities = asks.authority === undefined ? [] : optionsOf(asks.authority);
-  const isReady =
-    ready &&
-    (asks.authority === undefined || decided.authority !== null) &&
-    (asks.paper === undefined || decided.paper.trim().length >= 2) &&
-    (asks.day === undefined || decided.day !== '') &&
-    (asks.reason === undefined || reason.length >= 5 || (mayEmpty && reason === ''));
   return (
     <ConfirmDialog
       open
       danger={danger}
       title={title}
       verb={verb}
-      ready={isReady}
+      ready={ready && isDecided(asks, { ...decided, reason }, mayEmpty)}
       onConfirm={async () => props.onDecide({ ...decided, reason })}
       onClose={props.onClose}
     >
@@ -111,6 +105,17 @@ export function DecisionDialog<A extends string = never>(props: Props<A>) {
         )}
       </div>
     </ConfirmDialog>
+  );
+}
+
+/** Whether everything that is asked was answered. */
+function isDecided<A extends string>(asks: Asks<A>, decided: Decided<A>, mayEmpty: boolean): boolean {
+  const { authority, paper, day, reason } = decided;
+  return (
+    (asks.authority === undefined || authority !== null) &&
+    (asks.paper === undefined || paper.trim().length >= 2) &&
+    (asks.day === undefined || day !== '') &&
+    (asks.reason === undefined || reason.length >= 5 || (mayEmpty && reason === ''))
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Input, Select } from 'antd';
 import { useState } from 'react';
-import type { paperContract } from '#modules/paper/index.ts';
+import type { paperContract } from '#modules/paper/schema.ts';
 import { client } from '#web/api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
