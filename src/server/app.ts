@@ -12,6 +12,7 @@ import { serveWeb } from '#platform/static-files.ts';
 import { documentOf } from './api-document.ts';
 import { apiPage } from './api-page.ts';
 import { mountModules, resolveActor } from './modules.ts';
+import { publicFaces } from './systems.ts';
 
 const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
 
@@ -45,7 +46,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
     checkAnswers: parts.checkAnswers,
     fonts: parts.config.fonts ?? null,
   });
-  serveOpen(app, { county: parts.config.county, host: parts.config.openHost ?? null });
+  serveOpen(app, {
+    county: parts.config.county,
+    host: parts.config.openHost ?? null,
+    faces: publicFaces(),
+    address: parts.config.address ?? null,
+  });
   mountModules(app, {
     county: parts.config.county,
     demoAccounts: parts.demoAccounts,

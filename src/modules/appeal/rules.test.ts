@@ -8,7 +8,7 @@ import { guardRefusal } from '#kernel/system/machine.ts';
 import { limitReader } from '#kernel/system/parameters.ts';
 import type { Facts } from '#kernel/system/rules.ts';
 import type { Payload } from '#kernel/system/types.ts';
-import { categories } from './categories.ts';
+import { lists } from './lists.ts';
 import { order } from './order.ts';
 import { type RatedUnit, rules, scoredUnits } from './rules.ts';
 import { appealSystem } from './system.ts';
@@ -98,7 +98,7 @@ describe('guards', () => {
       today: '2022-06-06',
       now,
       units,
-      codes: { category: categories },
+      codes: { category: lists[0]?.codes ?? [] },
       related: {},
       parameters: {},
       ...more,

@@ -36,11 +36,14 @@ export const publicContract = defineContract({
     open: true,
     summary: 'The public form of a system',
     params: kindParams,
+    query: z.object({ form: key.optional() }),
     response: z.object({
       title: z.string(),
       lead: z.string(),
       noun: z.string(),
       county: z.string(),
+      /** Other forms, each under an address of its own. */
+      forms: z.array(z.object({ key: z.string(), title: z.string() })),
       /** Whether its items stand on a public list. */
       lists: z.boolean(),
       /** Whether the matter of a number and a code can be asked after. */
@@ -81,7 +84,7 @@ export const publicContract = defineContract({
     open: true,
     summary: 'Enter an item without signing in; answers its number and, this once, its query code',
     params: kindParams,
-    body: z.object({ fields: valuesShape }),
+    body: z.object({ fields: valuesShape, form: key.optional() }),
     response: z.object({ number: z.string(), code: z.string() }),
   },
   'POST /api/public/{system}/{kind}/status': {

@@ -1,24 +1,22 @@
 import type { PageBody } from './rules-frame.ts';
 import { nothingYet, publishedLine, siteLink, siteTable } from './rules-frame.ts';
 import { type Html, html, type Part } from './rules-html.ts';
+import { lightMark } from './rules-light-mark.ts';
 import { monthWords } from './rules-month.ts';
+import { deepestFold, type Section, sectionsOf } from './rules-sections.ts';
 import { type PublicItem, type PublicState, pageOf } from './rules-state.ts';
 import type { PublicParagraph } from './schema-public.ts';
 
 type Bound = PublicItem<'commitment'>;
 
-const colours = {
-  green: ['●', '绿灯'],
-  yellow: ['▲', '黄灯'],
-  red: ['■', '红灯'],
-  grey: ['○', '暂不判定'],
-} as const;
-
-/** A light by sign and word: colour alone says nothing. */
-export function lightMark(light: Bound['facts']['light']): Part {
-  if (light === null) return null;
-  const [sign, word] = colours[light.colour];
-  return html`<span class="light ${light.colour}"><span aria-hidden="true">${sign}</span>${word}</span>`;
+/** A paragraph of a plan as it is drawn. */
+interface Block {
+  /** Depth of a heading, from 2; 0 for what is none. */
+  readonly depth: number;
+  readonly heading: Part;
+  readonly body: Html;
+  /** Public commitments in it. */
+  readonly count: number;
 }
 
 /** What is known of a commitment, in words. */
@@ -62,10 +60,10 @@ interface Stretch {
   readonly own: readonly Bound[];
 }
 
-/** A plan's page: its text, and after each sentence what became of what it binds to. */
-function planPage(plan: PublicItem<'plan'>, state: PublicState): PageBody {
+/** The paragraphs of a plan as they are drawn: sentences counted through, progress after its sentence. */
+function drawn(plan: PublicItem<'plan'>, state: PublicState): readonly Block[] {
   const bound = new Map(state.items.commitment.map((one) => [one.id, one]));
-  const { paragraphs, title } = plan.facts;
+  const { paragraphs } = plan.facts;
   const depth = depths(paragraphs);
   let number = 0;
   const stretches = (paragraph: PublicParagraph): readonly Stretch[] => {
@@ -84,26 +82,78 @@ function planPage(plan: PublicItem<'plan'>, state: PublicState): PageBody {
     }
     return words.length === 0 ? done : [...done, { words, own: [] }];
   };
-  const body = paragraphs.map((paragraph, at) =>
-    stretches(paragraph).map(
-      ({ words, own }) =>
-        html`${paragraph.kind === 'heading' ? heading(depth[at] ?? 2, words) : html`<p>${words}</p>`}${
-          own.length === 0
-            ? null
-            : html`<ul class="progress">${own.map((one) => boundEntry(one, state))}</ul>`
-        }
+  return paragraphs.map((paragraph, at): Block => {
+    const parts = stretches(paragraph);
+    const count = parts.reduce((sum, { own }) => sum + own.length, 0);
+    const level = depth[at] ?? 2;
+    const told = parts.map(({ own }) => progressList(own, state));
+    if (paragraph.kind === 'heading')
+      return { depth: level, heading: parts.map(({ words }) => words), body: html`${told}`, count };
+    return {
+      depth: 0,
+      heading: null,
+      body: html`${parts.map(
+        ({ words }, part) => html`<p>${words}</p>${told[part]}
 `,
-    ),
-  );
+      )}`,
+      count,
+    };
+  });
+}
+
+/** A paragraph, or a heading too deep to fold, with what stands under it. */
+function openBlock({ depth, heading: words, body }: Block): Html {
+  return depth === 0 ? body : html`${heading(depth, words)}${body}`;
+}
+
+function progressList(own: readonly Bound[], state: PublicState): Part {
+  return own.length === 0
+    ? null
+    : html`<ul class="progress">${own.map((one) => boundEntry(one, state))}</ul>`;
+}
+
+/** How many public commitments stand in a section. */
+function countWords(count: number): Part {
+  return count === 0 ? null : html`<span class="count">${count}项进展</span>`;
+}
+
+/** Sections within sections, folded: what is folded opens without a script, by a link into it, by searching in the page, and in print. */
+function folded(sections: readonly Section<Block>[]): Html {
+  return html`${sections.map(
+    ({ id, block, own, parts, count }) =>
+      html`<details class="part" id="${id}"><summary>${heading(block.depth, block.heading)}${countWords(
+        count,
+      )}</summary>${block.body}${own.map(openBlock)}${folded(parts)}</details>
+`,
+  )}`;
+}
+
+function jumps(sections: readonly Section<Block>[]): Html {
+  return html`<ul>${sections.map(
+    ({ id, block, parts, count }) =>
+      html`<li><a href="#${id}">${block.heading}</a>${countWords(count)}${
+        parts.length === 0 ? null : jumps(parts)
+      }</li>`,
+  )}</ul>`;
+}
+
+/** A plan's page: its sections folded under a list of them, and after each sentence what became of what it binds to. */
+function planPage(plan: PublicItem<'plan'>, state: PublicState): PageBody {
+  const { before, sections } = sectionsOf(drawn(plan, state), deepestFold);
   const own = state.items.commitment.filter(({ facts }) => facts.document === plan.id);
   return {
-    title,
+    title: plan.facts.title,
     part: 'plans.html',
     body: html`${publishedLine(plan)}
 <p>划线的句子是已公开进展的承诺事项，共${own.length}项，进展紧跟在句子之后。${
       own.length === 0 ? null : siteLink('data/commitments.csv', '下载全部事项（CSV）')
     }</p>
-<article class="plan">${body}</article>`,
+${
+  sections.length < 2
+    ? null
+    : html`<section class="jumps" aria-labelledby="jumps"><h2 id="jumps">目录</h2>${jumps(sections)}<button type="button" data-unfold hidden aria-expanded="false">全部展开</button></section>`
+}
+<article class="plan">${before.map(openBlock)}${folded(sections)}</article>`,
   };
 }
 

@@ -92,6 +92,8 @@ export const actions: Readonly<Record<string, string>> = {
   'pack.activate': '启用规则包',
   'openness.publish': '办理公开',
   'openness.withdraw': '撤下公开',
+  'openness.approve': '复核公开',
+  'openness.return': '退回公开',
   'openness.write': '写公示公告',
   'openness.rewrite': '修改公示公告',
   'bulletin.issue': '印发通报',

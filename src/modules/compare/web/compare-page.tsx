@@ -10,6 +10,7 @@ import { KeyHint } from '#web/ui/key-hint.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
+import { ToggleBar } from '#web/ui/toggle-bar.tsx';
 import { useNarrow } from '#web/ui/use-narrow.ts';
 import { useKeys } from '#web/use-keys.ts';
 import type { CompareRow, ComparisonDetail } from '../schema.ts';
@@ -145,30 +146,25 @@ interface ShowBarProps {
 /** What is shown, each with how many there are, and the way through it. */
 function ShowBar({ mode, rows, show, kind, onShow, onKind, onStep }: ShowBarProps) {
   return (
-    <fieldset className="cp-shows" aria-label="显示哪些结果">
-      {shows
+    <ToggleBar
+      label="显示哪些结果"
+      toggles={shows
         .filter((one) => mode === 'years' || (one !== 'missed' && one !== 'silent'))
-        .map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="cp-show"
-            data-show={one}
-            aria-pressed={show === one}
-            onClick={() => onShow(one)}
-          >
-            {showWords(mode, one)} <b>{rows.filter((row) => isShown(row, one)).length}</b>
-          </button>
-        ))}
-      <span className="cp-side-tools x-noprint">
-        <ChoiceFilter label="种类" words={kindWords} value={kind} onChange={onKind} />
-        <Button size="small" disabled={onStep === null} onClick={() => onStep?.(-1)}>
-          上一条
-        </Button>
-        <Button size="small" disabled={onStep === null} onClick={() => onStep?.(1)}>
-          下一条
-        </Button>
-      </span>
-    </fieldset>
+        .map((one) => ({
+          key: one,
+          word: showWords(mode, one),
+          count: rows.filter((row) => isShown(row, one)).length,
+          isOn: show === one,
+        }))}
+      onToggle={onShow}
+    >
+      <ChoiceFilter label="种类" words={kindWords} value={kind} onChange={onKind} />
+      <Button size="small" disabled={onStep === null} onClick={() => onStep?.(-1)}>
+        上一条
+      </Button>
+      <Button size="small" disabled={onStep === null} onClick={() => onStep?.(1)}>
+        下一条
+      </Button>
+    </ToggleBar>
   );
 }
