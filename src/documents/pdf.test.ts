@@ -186,35 +186,6 @@ describe('a PDF', () => {
     }
   });
 
-  it('7.4 版记 closes an even page: with the text, alone on the back of it, or behind a blank page, neither of these numbered (7.5)', async () => {
-    const words = '某县有关部门按计划推进各项工作落实情况良好'.repeat(3);
-    const endings = await Promise.all(
-      [2, 9, 10].map(async (count) => {
-        const blocks = Array.from({ length: count }, () => ({
-          kind: 'paragraph' as const,
-          text: `${words}。`,
-        }));
-        const imprint = { copies: '县委办公室', office: '某县发改局', date: '2022-07-06' };
-        const of = {
-          kind: '通报',
-          organ: '某县发改局',
-          signature: '某县发改局',
-          date: '2022-07-06',
-        } as const;
-        const bytes = await gongwenPdf({ ...of, title: '关于测试的通报', blocks, imprint }, null);
-        const { items } = await extractTextItems(await getDocumentProxy(new Uint8Array(bytes)));
-        return items
-          .map((one) => one.map(({ str }) => str).join(''))
-          .map((page) => `${/—\s*\d\s*—/u.exec(page)?.[0] ?? ''}${page.includes('抄送') ? '版记' : ''}`);
-      }),
-    );
-    assert.deepEqual(endings, [
-      ['— 1 —', '— 2 —版记'],
-      ['— 1 —', '— 2 —', '', '版记'],
-      ['— 1 —', '— 2 —', '— 3 —', '— 4 —版记'],
-    ]);
-  });
-
   it('holds a picture in its width with its words for those who cannot see it, and says beside the download which faces were replaced', async () => {
     const picture = {
       bytes: pngPicture,
