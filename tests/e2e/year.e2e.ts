@@ -78,7 +78,7 @@ test('the 财经委 raises an opinion, the office hands it over, the unit answer
 
   await act(office, '更正数据', '更正', async (dialog) => {
     await dialog.getByLabel('指标和单位').click();
-    await office.keyboard.type('小升规');
+    await office.keyboard.type('升规纳统');
     await office.locator('.ant-select-item-option').first().click();
     await dialog.getByLabel('月份和口径').click();
     await office.locator('.ant-select-dropdown:visible .ant-select-item-option').last().click();
