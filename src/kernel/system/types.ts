@@ -364,6 +364,17 @@ export interface PeriodicRule {
   readonly void: readonly string[];
 }
 
+/** Places of one register and outlets of another, each with a field of kind `point`. */
+export interface ReachDefinition {
+  /** 10分钟政务服务圈. */
+  readonly title: string;
+  /** Kind of the places; its one field of kind `number` holds their residents. */
+  readonly places: string;
+  readonly outlets: string;
+  /** How far is near enough, in minutes. */
+  readonly minutes: number;
+}
+
 /** What of a system is looked at for warnings, and which of its kinds they are. */
 export interface Watch {
   /** Kind of the items that are watched; category and area are those of the kind. */
@@ -388,6 +399,8 @@ export interface SystemDefinition {
   readonly measures?: readonly Measure[] | undefined;
   /** What each unit of a kind must do for every period, by a list of codes whose `note` is `month` or `quarter`. */
   readonly periodic?: PeriodicRule | undefined;
+  /** Who is how many minutes from what, as a page of the system. */
+  readonly reach?: ReachDefinition | undefined;
   readonly watch?: Watch | undefined;
   /** Pages of its own that its page leads to. */
   readonly pages?: readonly { readonly title: string; readonly href: string }[] | undefined;

@@ -68,6 +68,9 @@ function viewOf(room: Room, work: SignedWork): SystemView {
         ? []
         : [{ title: definition.periodic.title, href: `/calendar/${definition.key}` }]),
       ...(definition.pages ?? []),
+      ...(definition.reach === undefined
+        ? []
+        : [{ title: definition.reach.title, href: `/reach/${definition.key}` }]),
     ],
     kinds: definition.kinds.map((kind) => ({
       definition: kind,

@@ -15,6 +15,7 @@ import {
   publicMove,
   publicStatus,
 } from './actions-public.ts';
+import { reachOf } from './actions-reach.ts';
 import { directory, setList, setRoute, systemShown, systemsShown } from './actions-setup.ts';
 import { casesForm, casesTable, importCases } from './actions-sheet.ts';
 import { calendar } from './periodic.ts';
@@ -34,6 +35,7 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
       statistics(systems, ctx, { ...params, ...query }),
     'GET /api/systems/{system}/calendar': async (ctx, { params, query }) =>
       calendar(systems, ctx, { ...params, ...query }),
+    'GET /api/systems/{system}/reach': async (ctx, { params }) => reachOf(systems, ctx, params.system),
     'PUT /api/systems/{system}/lists/{list}': async (ctx, { params, body }) =>
       setList(systems, ctx, { ...params, ...body }),
     'GET /api/systems/{system}/lists/{list}/table.xlsx': async (ctx, { params }) =>

@@ -21,6 +21,7 @@ import {
   statisticsShape,
   systemShape,
 } from './schema-items.ts';
+import { reachShape } from './schema-reach.ts';
 
 const kindParams = z.object({ system: key, kind: key });
 const itemParams = kindParams.extend({ id });
@@ -54,6 +55,13 @@ export const caseworkContract = defineContract({
     params: z.object({ system: key }),
     query: z.object({ year: z.string().regex(/^\d{4}$/u, '年份应写成 2022 的样子'), unit: id.optional() }),
     response: calendarShape,
+  },
+  'GET /api/systems/{system}/reach': {
+    act: 'case.read',
+    summary:
+      'How many places and residents are within so many minutes of the outlets of a system, and by what assumption',
+    params: z.object({ system: key }),
+    response: reachShape,
   },
   'PUT /api/systems/{system}/lists/{list}': {
     act: 'case.act',
