@@ -292,11 +292,12 @@ export function maskPersonal(text: string): string {
   return `${text.slice(0, 2)}${'*'.repeat(text.length - 3)}${text.slice(-1)}`;
 }
 
-/** A text with everything personal in it masked. */
-export function maskWithin(text: string): string {
+/** A text with everything personal in it masked. @param of  only these kinds */
+export function maskWithin(text: string, of?: readonly PersonalKind[]): string {
   let at = 0;
   let masked = '';
   for (const one of scanPersonal(text)) {
+    if (of?.includes(one.kind) === false) continue;
     masked += `${text.slice(at, one.from)}${maskPersonal(one.text)}`;
     at = one.to;
   }

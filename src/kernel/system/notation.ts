@@ -2,12 +2,14 @@ import type { DeadlineUnit } from '#kernel/deadline.ts';
 import { must } from '#kernel/errors.ts';
 import type {
   Choice,
+  ClockDefinition,
   Field,
   FieldKind,
   KindDefinition,
   Limit,
   Measure,
   Move,
+  Preset,
   State,
   Tally,
   Who,
@@ -188,6 +190,30 @@ export function limit(
     basis,
     ...more,
   };
+}
+
+/**
+ * A clock in one line: `clock('mend', '修复', 'send redo > answer', [limit(…)])`.
+ *
+ * @param way  moves that start it, and those that meet it
+ */
+export function clock(
+  key: string,
+  title: string,
+  way: string,
+  limits: readonly Limit[],
+  more: Few<ClockDefinition, 'key' | 'title' | 'starts' | 'ends' | 'limits'> = {},
+): ClockDefinition {
+  const [starts = '', ends = ''] = way.split('>');
+  return { key, title, starts: split(starts), ends: split(ends), limits, ...more };
+}
+
+/** What a move or a form says by itself: `presets('star=five ever=yes on=@today')`. */
+export function presets(text: string): readonly Preset[] {
+  return split(text).map((one) => {
+    const [field = '', value = ''] = one.split('=');
+    return { field, value };
+  });
 }
 
 /** A count of things, in `item`. */

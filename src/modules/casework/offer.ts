@@ -2,9 +2,19 @@ import type { System } from '#kernel/system/define.ts';
 import { openItem } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
 import { demand } from '#platform/access.ts';
-import { itemOf } from './carry.ts';
-import { kindIn, type PostFact, type Room, readerOf, roomOf, type SignedWork, scopeOf } from './room.ts';
-import { seenItems } from './store.ts';
+import { itemOf } from './facts.ts';
+import {
+  kindIn,
+  type PostFact,
+  type Room,
+  readerOf,
+  roomAmong,
+  roomOf,
+  roomsFor,
+  type SignedWork,
+  scopeOf,
+} from './room.ts';
+import { type StoredItem, seenItems } from './store.ts';
 
 /** What a system's own pages read: the items of some of its kinds that the reader sees, and what the county has set. */
 export interface Offered {
@@ -34,8 +44,16 @@ export async function offeredItems(
   for (const key of kinds) {
     const kind = kindIn(room, key);
     const rows = await seenItems(db, scopeOf(room, key), readerOf(room, work.actor));
+    const rooms = await roomsFor(
+      db,
+      room,
+      rows.map(({ definition }) => definition),
+    );
     demo ||= rows.some((row) => row.demo);
-    found.push([key, rows.map((row) => openItem(kind, itemOf(row)))]);
+    // What is personal is said by the definition an item runs under, and by today's.
+    const open = (row: StoredItem): Item =>
+      openItem(kind, openItem(kindIn(roomAmong(rooms, row.definition), key), itemOf(row)));
+    found.push([key, rows.map(open)]);
   }
   const { parameters, units, posts } = room;
   return { items: Object.fromEntries(found), parameters, units, posts, demo };

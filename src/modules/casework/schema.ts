@@ -54,6 +54,20 @@ export const caseworkContract = defineContract({
     body: z.object({ codes: z.array(codeShape).min(1).max(2000) }),
     response: systemShape,
   },
+  'GET /api/systems/{system}/lists/{list}/table.xlsx': {
+    act: 'case.read',
+    summary: 'A list of codes in force as .xlsx',
+    params: z.object({ system: key, list: key }),
+    response: 'file',
+  },
+  'POST /api/systems/{system}/lists/{list}/import': {
+    act: 'case.act',
+    summary: 'Put a list of codes from a table in place of the one in force; checked first, then all or none',
+    params: z.object({ system: key, list: key }),
+    upload: true,
+    body: z.object({ apply: z.enum(['yes', 'no']) }),
+    response: importedShape,
+  },
   'GET /api/systems/{system}/{kind}/cases': {
     act: 'case.read',
     summary: 'The items within reach, one page',
@@ -87,16 +101,17 @@ export const caseworkContract = defineContract({
   },
   'GET /api/systems/{system}/{kind}/form.xlsx': {
     act: 'case.act',
-    summary: 'An empty table of new items',
+    summary: 'An empty table of a form: of new items, or of a move by the numbers of its items',
     params: kindParams,
+    query: z.object({ form: key.default('raise') }),
     response: 'file',
   },
   'POST /api/systems/{system}/{kind}/import': {
     act: 'case.act',
-    summary: 'Enter items from a table; checked first, then all or none',
+    summary: 'Enter or move items from the table of a form; checked first, then all or none',
     params: kindParams,
     upload: true,
-    body: z.object({ apply: z.enum(['yes', 'no']) }),
+    body: z.object({ apply: z.enum(['yes', 'no']), form: key.default('raise') }),
     response: importedShape,
   },
   'POST /api/systems/{system}/{kind}/cases': {

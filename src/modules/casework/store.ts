@@ -71,7 +71,8 @@ const columns = [
   'i.demo',
 ] as const;
 
-function selected(q: Q) {
+/** Every item, with what lists and rules need of it. */
+export function selected(q: Q) {
   return q.selectFrom('casework.item as i').select(columns);
 }
 
