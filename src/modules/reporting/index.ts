@@ -5,6 +5,7 @@ export { cellText } from './actions-form.ts';
 export { type BoundReader, setBoundReader } from './bound-reader.ts';
 export { type ChaseReader, setChaseReader } from './chase-reader.ts';
 export { type Checked, type CheckedForm, checkedMonths, findingsIn } from './checking.ts';
+export { correctableFigures, correctClosed } from './correct.ts';
 export { announceReminders, dutiesOfReporting } from './duties.ts';
 export {
   appendImported,
@@ -55,4 +56,4 @@ export { closingsOf as monthClosings } from './store-closing.ts';
 export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
 export { figureSearch } from './store-search.ts';
 export { fedCells, formUse, typedCounts } from './store-use.ts';
-export { loadCounty } from './unit-year.ts';
+export { breakdownNames, loadCounty } from './unit-year.ts';
