@@ -113,7 +113,7 @@ test('a sixth system, added in under 120 lines, is entered by phone, scored, put
     await dialog.getByLabel('环境卫生依据').fill('演示数据：院内有积水');
     await dialog.getByLabel('传统技艺依据').fill('演示数据：自制煎饼');
   });
-  await town.getByText('3 × 4 = 12分').waitFor();
+  await town.getByText('3 × 4 = 12分', { exact: true }).waitFor();
   await sound(town, 'stars-scored', false);
 
   await desk.reload();
