@@ -109,7 +109,7 @@ async function seenAcross(post: SmallPost): Promise<string> {
   const as = actorOf(post);
   const answers = [
     await t.call('GET /api/todo', { as }),
-    await t.call('GET /api/search', { as, query: { q: '明文标题', size: 50 } }),
+    await t.call('GET /api/search', { as, query: { q: '明文标题', size: '50' } }),
   ];
   for (const { definition } of systems)
     answers.push(
