@@ -1,9 +1,10 @@
 // `npm run bench`: how far the product is from the raw limit, measured in the same run. `--write` keeps the table in docs/bench.md,
-// `--quick` measures a tenth, `--only=embedded|server|process|check|compare|lights|province|forecast|foresight|outlook` a part; the province, 20 million figures that take tens of
+// `--quick` measures a tenth, `--only=embedded|server|process|check|compare|lights|province|forecast|foresight|outlook|abuse` a part; the province, 20 million figures that take tens of
 // minutes and gigabytes, is measured only when it is named. Nothing is asserted: a slow machine is no fault.
 import { readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
+import { abusing } from './abuse.ts';
 import { checking } from './check.ts';
 import { comparing } from './compare.ts';
 import { measureDatabase, type Sizes } from './database.ts';
@@ -59,6 +60,12 @@ if (only === 'province') {
 // How good, not how fast: kept by hand in docs/bench.md.
 if (only === 'forecast') versions.push('', ...(await forecastContest(sizes === tenth ? 3 : 15, say)));
 if (only === 'foresight') versions.push('', ...foresightContest(sizes === tenth ? 2 : 10, say));
+
+if (only === 'abuse') {
+  const { lines: told, line } = await abusing(sizes === tenth ? 10 : 30, sizes === tenth ? 1 : 3, say);
+  versions.push('', ...told);
+  lines.push(line);
+}
 
 const table = [machine(), ...versions, '', ...tableOf(lines)].join('\n');
 process.stdout.write(`${table}\n`);

@@ -34,6 +34,8 @@ export interface Endpoint {
   readonly system?: true;
   /** Set when the endpoint answers without a session. */
   readonly open?: true;
+  /** Set when anybody outside may call it: how often one address may ask or enter is counted before anything is read. */
+  readonly gate?: 'ask' | 'enter';
 }
 
 /**

@@ -5,7 +5,7 @@ import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
 import { hidden } from '#platform/access.ts';
 import type { Db } from '#platform/database.ts';
 import type { Place } from './actions-ledger.ts';
-import { type PublicWork, placed, questions } from './actions-public.ts';
+import { type PublicWork, placed } from './actions-public.ts';
 import { factsIn } from './facts.ts';
 import { kindIn, type Room, roomAmong, roomsFor, type Systems, scopeOf } from './room.ts';
 import type { PublicItem } from './schema-public.ts';
@@ -50,7 +50,6 @@ async function shown(
 }
 
 async function listing(q: Db, systems: Systems, work: PublicWork, place: Place) {
-  await questions.take(work.address);
   const found = await placed(q, systems, work, place);
   const { lists = [] } = found.face;
   if (lists.length === 0) throw hidden('case.read');

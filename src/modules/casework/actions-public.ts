@@ -9,7 +9,6 @@ import { countyOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
-import { rateLimit } from '#platform/rate-limit.ts';
 import { demandParty, numbered, seen } from './actions.ts';
 import type { Place } from './actions-ledger.ts';
 import { advance, type Moving } from './carry.ts';
@@ -37,11 +36,6 @@ export interface PublicWork extends Work {
   readonly actor: null;
   readonly county: string;
 }
-
-/** A household behind one address enters a few matters a day; a queue of programs does not get further than these. */
-const entries = rateLimit(10, 600);
-/** What an address may ask in a minute. */
-export const questions = rateLimit(60, 60);
 
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
@@ -85,7 +79,6 @@ function formOf(
 
 /** The public form of a system. @param key  one of its forms with an address of its own @throws Refusal 404, 429 */
 export async function publicForm(systems: Systems, work: PublicWork, place: Place, key?: string) {
-  await questions.take(work.address);
   const { db } = work.store;
   const { room, kind } = await placed(db, systems, work, place);
   const face = formOf(kind, key);
@@ -127,7 +120,6 @@ export async function enterOutside(
   fields: Readonly<Record<string, unknown>>,
   { more = [], form }: { readonly more?: readonly string[]; readonly form?: string | undefined } = {},
 ): Promise<{ readonly id: string; readonly number: string; readonly code: string }> {
-  await entries.take(work.address);
   const code = newCode();
   return numbered(async () =>
     inTransaction(work.store, async (tx) => {
@@ -256,7 +248,6 @@ export async function publicStatus(
   place: Place,
   given: { readonly number: string; readonly code: string },
 ): Promise<PublicStatus> {
-  await questions.take(work.address);
   const { db } = work.store;
   return statusOf(db, work, await known(db, systems, work, place, given));
 }
@@ -268,7 +259,6 @@ export async function publicMove(
   place: Place,
   given: { readonly number: string; readonly code: string } & Moving,
 ): Promise<PublicStatus> {
-  await entries.take(work.address);
   return inTransaction(work.store, async (tx) => {
     const before = await known(tx, systems, work, place, given);
     const row = await advance(tx, before.room, work, before.row, { ...given, as: 'public' });

@@ -7,7 +7,7 @@ export {
   type OutsideItem,
   outsideFace,
 } from './actions-outside.ts';
-export { enterOutside, type PublicWork, questions } from './actions-public.ts';
+export { enterOutside, type PublicWork } from './actions-public.ts';
 export { setRoute } from './actions-setup.ts';
 export { dutiesOfCasework, moveOverdue, remindersOfCasework } from './duties.ts';
 export { boundIndicatorsOf, systemFigures } from './figures.ts';
