@@ -97,6 +97,8 @@ export interface Download {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
+  /** What is to be known of the file by whoever downloads it, a sentence in Chinese; shown beside the download. */
+  readonly note?: string;
 }
 
 /** What endpoint `E` answers. */

@@ -52,7 +52,13 @@ import {
   outlookViewContract,
   outlookViewHandlers,
 } from '#modules/outlook/index.ts';
-import { paperContract, paperHandlers, paperSigned } from '#modules/paper/index.ts';
+import {
+  givenContract,
+  givenHandlers,
+  paperContract,
+  paperHandlers,
+  paperSigned,
+} from '#modules/paper/index.ts';
 import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
@@ -176,6 +182,7 @@ export function mountModules(
   mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, paperContract, paperHandlers(neighbourRemarks));
+  mount(app, givenContract, givenHandlers());
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, projectCarryContract, projectCarryHandlers());

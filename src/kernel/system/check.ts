@@ -241,6 +241,22 @@ function tallyFaults(tally: Tally, definition: SystemDefinition, rules: SystemRu
   ];
 }
 
+/** Both kinds of a reach are there, each with one point, and the places can say how many live there. */
+function reachFaults({ reach, kinds }: SystemDefinition): readonly string[] {
+  if (reach === undefined) return [];
+  const { places, outlets } = reach;
+  return [places, outlets].flatMap((key) => {
+    const kind = kinds.find((one) => one.key === key);
+    if (kind === undefined) return [`reach of no kind ${key}`];
+    return [
+      ...(kind.fields.some((one) => one.kind === 'point') ? [] : [`reach: ${key} has no point`]),
+      ...(key === places && !kind.fields.some((one) => one.kind === 'number')
+        ? [`reach: ${key} has no number of residents`]
+        : []),
+    ];
+  });
+}
+
 /** What is watched is there, and has the fields that are looked at. */
 function watchFaults({ watch, kinds }: SystemDefinition): readonly string[] {
   if (watch === undefined) return [];
@@ -291,6 +307,7 @@ export function definitionFaults(definition: SystemDefinition, rules: SystemRule
         ...kind.clocks.flatMap((clock) => clockFaults(kind, clock)),
       ].map((fault) => `${kind.key}: ${fault}`),
     ),
+    ...reachFaults(definition),
     ...watchFaults(definition),
     ...(definition.measures ?? []).flatMap(({ of, per }) =>
       [of, ...(per === undefined ? [] : [per])].flatMap((one) => tallyFaults(one, definition, rules)),

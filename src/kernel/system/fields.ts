@@ -205,6 +205,12 @@ export function textOf(payload: Payload, key: string): string {
   return typeof value === 'string' ? value : value.join('、');
 }
 
+/** The texts of a value of a payload; none when it is empty. */
+export function textsOf(payload: Payload, key: string): readonly string[] {
+  const value = payload[key] ?? [];
+  return typeof value === 'string' ? [value] : value;
+}
+
 /** An item without what it keeps of persons. */
 export function openItem<I extends { readonly payload: Payload }>(
   { fields }: Pick<KindDefinition, 'fields'>,

@@ -347,6 +347,17 @@ export interface Measure {
   readonly per?: Tally | undefined;
 }
 
+/** Places of one register and outlets of another, each with a field of kind `point`. */
+export interface ReachDefinition {
+  /** 10分钟政务服务圈. */
+  readonly title: string;
+  /** Kind of the places; its one field of kind `number` holds their residents. */
+  readonly places: string;
+  readonly outlets: string;
+  /** How far is near enough, in minutes. */
+  readonly minutes: number;
+}
+
 /** What of a system is looked at for warnings, and which of its kinds they are. */
 export interface Watch {
   /** Kind of the items that are watched; category and area are those of the kind. */
@@ -369,6 +380,8 @@ export interface SystemDefinition {
   readonly kinds: readonly KindDefinition[];
   readonly lists?: readonly CodeList[] | undefined;
   readonly measures?: readonly Measure[] | undefined;
+  /** Who is how many minutes from what, as a page of the system. */
+  readonly reach?: ReachDefinition | undefined;
   readonly watch?: Watch | undefined;
   /** Pages of its own that its page leads to. */
   readonly pages?: readonly { readonly title: string; readonly href: string }[] | undefined;

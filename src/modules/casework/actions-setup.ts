@@ -63,7 +63,12 @@ function viewOf(room: Room, work: SignedWork): SystemView {
     title: room.parameters['name'] ?? definition.title,
     version: definition.version,
     warnings: definition.watch?.warnings ?? null,
-    pages: [...(definition.pages ?? [])],
+    pages: [
+      ...(definition.pages ?? []),
+      ...(definition.reach === undefined
+        ? []
+        : [{ title: definition.reach.title, href: `/reach/${definition.key}` }]),
+    ],
     kinds: definition.kinds.map((kind) => ({
       definition: kind,
       raises: raises(kind),

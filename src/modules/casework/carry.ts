@@ -304,7 +304,10 @@ async function makeOthers(
 ): Promise<void> {
   if (makes === undefined) return;
   const kind = kindIn(room, makes.kind);
-  const each = makes.each === undefined ? [''] : (related[makes.each] ?? []).map(({ id }) => id);
+  const each =
+    makes.each === undefined
+      ? ['']
+      : (related[makes.each] ?? []).filter(({ endedAt }) => endedAt === null).map(({ id }) => id);
   for (const id of each) {
     const values = makes.copy.flatMap(({ to, from, value }) => {
       const held: Value | undefined =

@@ -2,6 +2,7 @@ import type { System } from '#kernel/system/define.ts';
 import { openItem } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
 import { demand } from '#platform/access.ts';
+import type { Db, Tx } from '#platform/database.ts';
 import { itemOf } from './facts.ts';
 import {
   kindIn,
@@ -14,7 +15,7 @@ import {
   type SignedWork,
   scopeOf,
 } from './room.ts';
-import { type StoredItem, seenItems } from './store.ts';
+import { itemsSince, type StoredItem, seenItems } from './store.ts';
 
 /** What a system's own pages read: the items of some of its kinds that the reader sees, and what the county has set. */
 export interface Offered {
@@ -57,4 +58,16 @@ export async function offeredItems(
   }
   const { parameters, units, posts } = room;
   return { items: Object.fromEntries(found), parameters, units, posts, demo };
+}
+
+/** Items of a kind received since an instant, whoever asks: for duties and figures of a system, never for an answer; nothing personal. */
+export async function keptItems(
+  q: Db | Tx,
+  room: Room,
+  key: string,
+  since: string,
+): Promise<readonly Item[]> {
+  const kind = kindIn(room, key);
+  const rows = await itemsSince(q, scopeOf(room, key), since);
+  return rows.map((row) => openItem(kind, itemOf(row)));
 }

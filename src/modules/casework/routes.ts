@@ -14,6 +14,7 @@ import {
   publicMove,
   publicStatus,
 } from './actions-public.ts';
+import { reachOf } from './actions-reach.ts';
 import { directory, setList, setRoute, systemShown, systemsShown } from './actions-setup.ts';
 import { casesForm, casesTable, importCases } from './actions-sheet.ts';
 import type { Systems } from './room.ts';
@@ -30,6 +31,7 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
     'GET /api/systems/{system}': async (ctx, { params }) => systemShown(systems, ctx, params.system),
     'GET /api/systems/{system}/statistics': async (ctx, { params, query }) =>
       statistics(systems, ctx, { ...params, ...query }),
+    'GET /api/systems/{system}/reach': async (ctx, { params }) => reachOf(systems, ctx, params.system),
     'PUT /api/systems/{system}/lists/{list}': async (ctx, { params, body }) =>
       setList(systems, ctx, { ...params, ...body }),
     'GET /api/systems/{system}/lists/{list}/table.xlsx': async (ctx, { params }) =>

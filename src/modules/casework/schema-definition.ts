@@ -252,8 +252,8 @@ const tally = z.object({
   sum: z.string().optional(),
 });
 
-/** A definition as it was kept: parameters and pages are left out, for they are always those of today's definition. */
-export const keptShape: z.ZodType<Omit<SystemDefinition, 'parameters' | 'pages'>> = z.object({
+/** A definition as it was kept: parameters, reach and pages are left out, for they are always those of today's definition. */
+export const keptShape: z.ZodType<Omit<SystemDefinition, 'parameters' | 'pages' | 'reach'>> = z.object({
   key: z.string(),
   title: z.string(),
   version: z.number().int(),

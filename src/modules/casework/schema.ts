@@ -19,6 +19,7 @@ import {
   statisticsShape,
   systemShape,
 } from './schema-items.ts';
+import { reachShape } from './schema-reach.ts';
 
 const kindParams = z.object({ system: key, kind: key });
 const itemParams = kindParams.extend({ id });
@@ -45,6 +46,13 @@ export const caseworkContract = defineContract({
     params: z.object({ system: key }),
     query: z.object({ from: month, to: month, by: z.enum(['unit', 'category', 'area']).default('unit') }),
     response: statisticsShape,
+  },
+  'GET /api/systems/{system}/reach': {
+    act: 'case.read',
+    summary:
+      'How many places and residents are within so many minutes of the outlets of a system, and by what assumption',
+    params: z.object({ system: key }),
+    response: reachShape,
   },
   'PUT /api/systems/{system}/lists/{list}': {
     act: 'case.act',

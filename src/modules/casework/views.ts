@@ -134,7 +134,7 @@ function linesOf({ sheets = [] }: KindDefinition): readonly string[] {
   );
 }
 
-/** What is filled in of an item, in the order of its definition; personal values masked. */
+/** What is filled in of an item, in the order of its form, then of its definition; personal values masked. */
 export function itemFacts(room: Room, kind: KindDefinition, item: Item, titles: Titles): CaseFact[] {
   const beside: Payload = {
     ...(item.unit === null ? {} : { unit: item.unit }),
@@ -146,7 +146,9 @@ export function itemFacts(room: Room, kind: KindDefinition, item: Item, titles: 
     ...linesOf(kind),
     ...(kind.sheets ?? []).flatMap(({ total, words }) => [total, words]),
   ]);
-  const fields = kind.fields.filter(({ key }) => !inSheets.has(key));
+  const form = askedOf(kind, kind.raise.asks).map(({ field }) => field.key);
+  const place = ({ key }: Field): number => (form.includes(key) ? form.indexOf(key) : form.length);
+  const fields = kind.fields.filter(({ key }) => !inSheets.has(key)).toSorted((a, b) => place(a) - place(b));
   return [...factsOf(room, fields, item.payload, titles), ...factsOf(room, own, beside, titles)];
 }
 
