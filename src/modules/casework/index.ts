@@ -13,7 +13,7 @@ export { dutiesOfCasework, moveOverdue, remindersOfCasework } from './duties.ts'
 export { boundIndicatorsOf, systemFigures } from './figures.ts';
 export { foresee, foreseeAll } from './foresight.ts';
 export { hoursParameters } from './hours.ts';
-export { keptItems, offeredItems, offeredItems } from './offer.ts';
+export { keptItems, offeredItems } from './offer.ts';
 export { roomOf, type SignedWork, type Systems } from './room.ts';
 export { caseworkHandlers, foresightHandlers, publicHandlers, systemHandlers } from './routes.ts';
 export { caseworkContract } from './schema.ts';
