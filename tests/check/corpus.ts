@@ -79,6 +79,8 @@ export const draftSets = [
   'fourteenth',
   'fifteenth',
   'sixteenth',
+  'probe',
+  'probe2',
 ] as const;
 export type DraftSet = (typeof draftSets)[number];
 

@@ -138,9 +138,11 @@ function fieldSize(place: Place): boolean {
 function codeNeighbour(place: Place): boolean {
   const lead = before(place, 1);
   const next = after(place, 1);
-  if (lead === '前' && (place.quantity.unit === '%' || place.quantity.unit === '‰')) return true;
-  // （+6.1%） in a bracket is a rate of growth with its sign.
-  const isSigned = lead === '+' && place.quantity.unit === '%' && /[（，、；：\t]\+$/u.test(before(place, 2));
+  // 前10% names a group; 目前4.9% does not.
+  const isFront = lead === '前' && !/[目当此之以先]前$/u.test(before(place, 2));
+  if (isFront && (place.quantity.unit === '%' || place.quantity.unit === '‰')) return true;
+  // +6.1% is a rate of growth with its sign.
+  const isSigned = lead === '+' && place.quantity.unit === '%' && next !== '+';
   if (isSigned || before(place, 3) === 'GDP') return false;
   if (/[+×A-Za-z]/u.test(lead) || next === '+' || next === '×') return true;
   return (lead === '-' || lead === '/') && /\d/u.test(before(place, 2))

@@ -1,4 +1,6 @@
 import {
+  add,
+  compare,
   divide,
   type Exact,
   exact,
@@ -7,8 +9,10 @@ import {
   negate,
   sign,
   subtract,
+  toFixed,
   whole,
 } from '#kernel/decimal.ts';
+import { printOf } from '#reader/checks/printed.ts';
 import type { Book } from './book.ts';
 import { amountFor, momentOfBase, type Of, sideOf, single } from './clause-amounts.ts';
 import type { Base, Reading } from './clause-reading.ts';
@@ -118,14 +122,19 @@ function baseOfPoints(
     return single(resultsAt(others, moment));
   }
   const then = momentOfBase(base, moment);
-  return then === null ? null : single(resultsAt(series, then).filter((one) => one !== own));
+  if (then === null) return null;
+  const found = single(resultsAt(series, then).filter((one) => one !== own));
+  // Of growth the year's beginning is its first months as well as the end of the year before.
+  const first = resultsAt(series, { ...moment, span: 'cumulative', month: 2 });
+  return base.kind === 'yearStart' && own.aspect === 'growth_yoy' && first.length > 0 ? null : found;
 }
 
 /** The key of what is held against an aim of another name: 重点项目完成投资 for 重点项目年度计划投资. */
 export function reachedKey(book: Book, key: string): string {
   if (book.byKey.get(key)?.some(({ role }) => role === 'actual')) return key;
   for (const [one, knowns] of book.byKey)
-    if (knowns.some(({ planName }) => planName !== undefined && nameKey(planName) === key)) return one;
+    if (knowns.some(({ planName }) => planName !== undefined && (nameKey(planName) === key || one.startsWith(key))))
+      return one;
   return key;
 }
 
@@ -194,7 +203,9 @@ function shareOf(item: Item, reading: Reading, book: Book): Computed | null {
   // 占年度计划投资的49.7%: the whole is the aim.
   if (all !== null && book.byKey.get(all)?.every(({ role }) => role === 'target'))
     return completionOf(item, book);
-  if (moment === null || all === null || all === item.key) return null;
+  // 完成58.22亿元，占76.2%: of the aim, where no whole is named and none is by convention.
+  if (all === null) return completionOf(item, book);
+  if (moment === null || all === item.key) return null;
   return ratioOf(book, item.place, moment, { part: item.key, all, percent: true });
 }
 
@@ -212,6 +223,15 @@ function growthOver(item: Item, base: Base, book: Book): Computed | null {
   return now === null || before === null ? null : growthFrom(now, before);
 }
 
+/** 为上年同期的105.9%: a hundred and the growth that the ledger holds, at the draft's own moment. */
+function indexOf(item: Item, book: Book): Computed | null {
+  const { moment } = item;
+  if (moment === null) return null;
+  const grown = single(resultsAt(percentsOf(book, item.key, item.place), moment));
+  if (grown === null || grown.aspect !== 'growth_yoy') return null;
+  return { expected: only(add(exact(grown.value), hundred)), from: [grown], how: '100加增速' };
+}
+
 /** 位次前移2位: places by which a rank is nearer to the first than it was. */
 function stepsOf(item: Item, reading: Reading, book: Book): Computed | null {
   const { moment } = item;
@@ -225,6 +245,10 @@ function stepsOf(item: Item, reading: Reading, book: Book): Computed | null {
   return a === null || b === null ? null : subtracted(reading, a, b, '位次相减');
 }
 
+function rounded(value: Exact, decimals: number): Exact {
+  return exact(toFixed(value, decimals));
+}
+
 /** 完成率…，较上半年提高26.5个百分点: one completion, share or ratio less that of another time. */
 function partPointsOf(item: Item, reading: Reading, book: Book): Computed | null {
   const { moment } = item;
@@ -235,8 +259,12 @@ function partPointsOf(item: Item, reading: Reading, book: Book): Computed | null
   if (then === null) return null;
   const [now, before] = [moment, then].map((at) => partAt({ ...item, moment: at }, reading, book));
   if (now === null || before === null || now === undefined || before === undefined) return null;
-  const expected = only(directed(reading, subtract(now.expected.lo, before.expected.lo)));
-  return { expected, from: [...now.from, ...before.from], how: `${now.how}，两期相减` };
+  // Both rates are computed: one takes the difference before rounding, another after.
+  const { decimals } = printOf(item.fact.statement) ?? { decimals: 1 };
+  const exactly = directed(reading, subtract(now.expected.lo, before.expected.lo));
+  const printed = directed(reading, subtract(rounded(now.expected.lo, decimals), rounded(before.expected.lo, decimals)));
+  const [lo, hi] = compare(exactly, printed) <= 0 ? [exactly, printed] : [printed, exactly];
+  return { expected: { lo, hi }, from: [...now.from, ...before.from], how: `${now.how}，两期相减` };
 }
 
 function partAt(item: Item, reading: Reading, book: Book): Computed | null {
@@ -277,6 +305,8 @@ export function expectedOf(item: Item, reading: Reading, book: Book): Computed |
       return completionOf(item, book);
     case 'share':
       return shareOf(item, reading, book);
+    case 'index':
+      return indexOf(item, book);
     case 'growth':
       return reading.base === null ? null : growthOver(item, reading.base, book);
     case 'ratio':

@@ -67,7 +67,8 @@ function subjectBase({ named }: Token): Base | null {
   return named?.keys.length === 1 && named.ratio === undefined ? { kind: 'subject', key } : null;
 }
 
-function timeBase({ text, time }: Token): Base | null {
+/** The base that words of time are. */
+export function timeBase({ text, time }: Token): Base | null {
   if (time === undefined) return null;
   if (/年初|上年末|上年底|去年底|去年末|年末$|年底$/u.test(text)) return { kind: 'yearStart' };
   // 比去年: the same stretch of the year before.
@@ -77,9 +78,9 @@ function timeBase({ text, time }: Token): Base | null {
 
 /** Which way the last word of direction points; a decline that narrows is a rise. */
 function directionOf(letters: string): 1 | 0 | -1 {
-  const last = /[uwN](?=[^uwN]*$)/u.exec(letters)?.[0];
+  const last = /[uwNrs](?=[^uwNrs]*$)/u.exec(letters)?.[0];
   if (last === undefined) return 0;
-  const way = last === 'w' ? -1 : 1;
+  const way = last === 'w' || last === 's' ? -1 : 1;
   return letters.includes('f') ? (way === 1 ? -1 : 1) : way;
 }
 
@@ -98,8 +99,10 @@ function ownBase(clause: Clause): Base | null {
 
 /** The base of the number before; 较年初增加21.9亿元，其中6月新增6.2亿元: a time of its own has a base of its own. */
 function leftBase(clause: Clause, before: Before): Base | null {
-  const isOpen = clause.compared.size === 0 && clause.words.every(({ letter }) => letter !== 'T');
-  return isOpen ? before.base : null;
+  const isTimed = clause.words.some(({ letter }) => letter === 'T');
+  // 差距由一季度的0.1个百分点扩大到前三季度的0.4个百分点: the aim stays what it is off.
+  const isOfTime = before.base !== null && !['aim', 'place'].includes(before.base.kind);
+  return clause.compared.size === 0 && !(isTimed && isOfTime) ? before.base : null;
 }
 
 /** 比年初增加28亿元, 高于全市1.5个百分点, 距目标还差937人. */
@@ -160,7 +163,7 @@ function shareOf(clause: Clause): Said {
 }
 
 /** Words of decline; 低于, 慢于 and the like compare or bound. */
-const DECLINES = /^(?:下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
+const DECLINES = /^(?:少卖|少卖了|掉|掉了|缩水|收缩|萎缩|缩减|短收|少收|滑落|下滑了|下跌了|下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
 
 function declines(clause: Clause): boolean {
   const last = clause.words.findLast(
@@ -183,8 +186,14 @@ function growthOf(number: Number, clause: Clause): Said {
   return { ...plain, measure: 'growth', direction, base: said, isSure: isKnown };
 }
 
+const POINTED = new Set<Measure>(['growth', 'rate', 'completion', 'share', 'ratio']);
+
 function percentOf(number: Number, clause: Clause, before: Before): Said | null {
   const letters = lettersOf(clause.words);
+  if (isIndex(clause)) return { ...plain, measure: 'index', base: { kind: 'yearBefore' } };
+  // 9月末这一比例为…: what was measured last.
+  if (letters.includes('p') && before.measure !== null && POINTED.has(before.measure))
+    return { ...plain, measure: before.measure, direction: before.measure === 'growth' ? 1 : 0 };
   if (before.ratio === 'percent' && !/[uw]/u.test(letters)) return { ...plain, measure: 'ratio' };
   // 占年度任务18个的61.1%: the aim stands right before.
   if ((before.isAim && /^a*d[aX]*$/u.test(letters)) || isCompletion(clause, number))
@@ -194,6 +203,10 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
   if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause);
   if (before.measure === 'growth' && clause.baseValue === null && letters === '')
     return { ...plain, measure: 'growth', direction: 1, isSure: false };
+  // 占年度任务的61.3%，到三季度末提高到85.3%: what was measured last.
+  const isReached = /[到至]$/u.test(clause.words.findLast(({ letter }) => letter === 'V')?.text ?? '');
+  const isSame = before.measure === 'completion' || before.measure === 'share';
+  if (isReached && isSame && !letters.includes('S')) return { ...plain, measure: before.measure };
   return { ...plain, measure: 'rate', isSure: number.isAim || !isPartOf(clause) };
 }
 
@@ -223,11 +236,20 @@ function isMore({ words }: Clause): boolean {
   return at >= 0 && at >= words.length - 3 && /^[uw][VSa]{1,2}$/u.test(lettersOf(words.slice(at)));
 }
 
+const STILL = /剩|余下/u;
+const GAP_BEHIND = /^da*z|^d[a]*w$/u;
+
 function amountOf(clause: Clause, number: Number, before: Before): Said {
   const letters = lettersOf(clause.words);
   if (number.isAim && LEFT.test(clause.words.map(({ text }) => text).join('')))
     return { ...plain, measure: 'difference', direction: -1, base: { kind: 'aim' }, isSure: false };
   if (number.isAim) return { ...plain, measure: 'level' };
+  // 还剩6.6公里: what is left of the aim.
+  if (STILL.test(clause.words.slice(-3).map(({ text }) => text).join('')))
+    return { ...plain, measure: 'difference', base: { kind: 'aim' } };
+  // 还有1427.8万元的差距: the word for it stands behind.
+  if (GAP_BEHIND.test(lettersOf(clause.behind)) && before.base !== null)
+    return { ...differenceOf('difference', clause, before), direction: 0 };
   // 超过94亿元 bounds an amount; 增加94亿元 and 距目标还差9个 are differences.
   const bound = /^[，；]?(?:.*[SVTaLX])?u[XaV]*$/u.test(letters) && isBound(clause);
   if (bound) return { ...plain, measure: 'level' };
@@ -257,10 +279,29 @@ function isBound(clause: Clause): boolean {
   );
 }
 
+/** 二产6.9个点, 增了7个点: percent in speech, where nothing is compared with. */
+function isSpokenGrowth({ span }: Number, clause: Clause): boolean {
+  const isBare = clause.compared.size === 0 && baseIn(clause) === null;
+  const words = [...clause.earlier.flat(), ...clause.words];
+  return /个点$/u.test(span) && isBare && !words.some(({ letter }) => 'BAqkKcLO'.includes(letter));
+}
+
+const INDEX = /^[^uwgf]*V?t[aV]*d[aXV]*$/u;
+
+/** 为上年同期的105.9%: the year before is a hundred. */
+function isIndex({ words }: Clause): boolean {
+  const last = words.findLast(({ letter }) => letter === 't' || letter === 'T');
+  const letters = lettersOf(words).replaceAll('T', 't');
+  const isBefore =
+    last?.time !== undefined && (last.time.span === 'same' || (last.time.loose && last.time.year === 'last'));
+  return isBefore && INDEX.test(letters) && /为|相当于|是/u.test(words.map(({ text }) => text).join(''));
+}
+
 /** What a number measures by the letters of its clause; null when they make no sense together. */
 export function measureOf(number: Number, clause: Clause, before: Before): Said | null {
-  if (number.unit === 'pp') return differenceOf('points', clause, before);
   const letters = lettersOf(clause.words);
+  if (number.unit === 'pp' && isSpokenGrowth(number, clause)) return growthOf(number, clause);
+  if (number.unit === 'pp') return differenceOf('points', clause, before);
   const isStep = number.span.endsWith('位') && !number.span.startsWith('第') && /[rsuw]/u.test(letters);
   if (isStep) return stepsOf(clause, before);
   // 距第1位一步之遥: a place that is not its own.

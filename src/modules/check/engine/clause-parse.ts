@@ -1,11 +1,12 @@
 import { type Clause, clauseOf, isOnlyBase, lettersOf } from './clause.ts';
 import { isAssigned, type Listed, listsOf } from './clause-lists.ts';
-import { type Before, baseIn, measureOf, type Said } from './clause-measure.ts';
+import { type Before, baseIn, measureOf, type Said, timeBase } from './clause-measure.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import {
   countsBehind,
   isQuiet,
   isSum,
+  mayBeTopic,
   namedBehind,
   namedIn,
   placeIn,
@@ -39,6 +40,8 @@ export interface Topic {
   readonly last: Reading | null;
   /** The aim, where it said that something is above or below it: 增速高于年度目标的4项。 */
   readonly parallel: Base | null;
+  /** Whether it spoke of parts behind their whole. */
+  readonly isMixed: boolean;
 }
 
 const DIFFERENCES = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
@@ -76,7 +79,10 @@ export class SentenceReader {
   #parallel: Base | null = null;
   readonly readings: (Reading | null)[] = [];
 
-  constructor(tokens: readonly Token[], numbers: readonly Counted[], topic: Topic) {
+  readonly #home: string;
+
+  constructor(tokens: readonly Token[], numbers: readonly Counted[], topic: Topic, home = '') {
+    this.#home = home;
     this.#tokens = tokens;
     this.#numbers = numbers;
     this.#topic = topic;
@@ -117,19 +123,24 @@ export class SentenceReader {
       return { keys: [key], isNamed: true, isWhole, ratio: null, isSure: isWhole, isOwn: true };
     }
     const named =
-      namedBehind(number, clause) ?? timesOf(clause, number.unit) ?? namedIn(clause, number.unit === '%');
+      namedBehind(number, clause) ??
+      timesOf(clause, number.unit, this.#carried?.keys ?? []) ??
+      namedIn(clause, number.unit === '%');
     return named ?? this.#unnamed(clause, number);
   }
 
   /** What is meant where the clause names nothing: what the number before was of, else what the sentence before was about. */
   #unnamed(clause: Clause, { unit }: Counted): Subject {
-    const isWhole = isQuiet(clause.words) && clause.earlier.every(isQuiet) && !isSum(clause.words);
+    const isWhole =
+      isQuiet(clause.words) && !clause.earlier.some(mayBeTopic) && !isSum(clause.words);
     const none = { isNamed: false, isWhole, isOwn: false };
     if (this.#carried !== null) {
       const { keys, ratio, isSure } = this.#carried;
       return { ...none, keys, ratio, isSure: isSure && isWhole };
     }
-    const { keys, last } = this.#topic;
+    const { keys, last, isMixed } = this.#topic;
+    // 其中出口…，进口…。增速较前5个月回落…: of the whole or of the last part.
+    if (isMixed && keys.length > 1 && unit === 'pp') return { ...none, keys, ratio: null, isSure: false };
     if (unit === 'pp' && last !== null && POINTED.has(last.measure))
       return { ...none, keys: last.keys, ratio: last.ratio, isSure: isWhole && last.isSure };
     return { ...none, keys, ratio: null, isSure: isWhole && keys.length === 1 };
@@ -142,11 +153,12 @@ export class SentenceReader {
     unit: string,
   ): { readonly place: string; readonly isSure: boolean } {
     if (listed?.place !== undefined && listed.place !== null) return { place: listed.place, isSure: true };
+    if (clause.basePlace !== null && unit !== 'pp') return { place: clause.basePlace, isSure: true };
     const own = placeIn(clause, unit);
     if (own !== null) return { place: own, isSure: true };
-    const carried = this.#carried?.place ?? (subject.isOwn ? '' : this.#topic.place);
+    const carried = this.#carried?.place ?? (subject.isOwn ? this.#home : this.#topic.place);
     // A new subject after one of a town may be the town's or the county's.
-    return { place: carried, isSure: carried === '' || !subject.isOwn };
+    return { place: carried, isSure: carried === this.#home || !subject.isOwn };
   }
 
   #before(subject: Subject, listed: Listed | undefined): Before {
@@ -182,13 +194,14 @@ export class SentenceReader {
       measure: said.measure,
       keys: keysOf(said, subject, listed),
       place,
-      moment: time === null ? this.#momentOf(number, clause, listed) : number.moment,
+      moment: time === null && said.measure !== 'index' ? this.#momentOf(number, clause, listed) : number.moment,
       direction: said.direction,
       base: time === null ? (said.base ?? again) : { kind: 'time', time },
       whole: said.whole,
       ratio: subject.ratio,
       isRunning: this.#isRunning(said.measure, clause),
       isPlain: isPlaced && isClear && isQuiet(clause.words) && isOfLedger(clause),
+      isOwn: subject.isOwn && clause.words.some(({ letter }) => letter === 'S'),
       isWhole: subject.isWhole && isOfWords,
       isSure: subject.isSure && isOfWords && subject.keys.length > 0,
     };
@@ -220,14 +233,16 @@ export class SentenceReader {
 
   #carry(reading: Reading | null, clause: Clause, subject: Subject, number: Counted): void {
     const before = this.#carried;
-    const value = clause.baseValue === null ? null : ({ kind: 'time', time: clause.baseValue } as const);
-    const { place, measure } = reading ?? before ?? { place: '', measure: 'level' };
+    const value = reading?.measure === 'index' ? null : valueOf(clause, number);
+    const { place: own, measure } = reading ?? before ?? { place: '', measure: 'level' };
+    // 与南岭镇3917.8万元相比，多…: what follows is of the place before again.
+    const place = value?.kind === 'place' ? (before?.place ?? this.#home) : own;
     this.#carried = {
       keys: subject.keys,
       place,
       measure,
       ratio: subject.ratio,
-      base: value ?? reading?.base ?? openedBase(clause),
+      base: value ?? (number.unit === 'pp' ? null : originBase(clause)) ?? reading?.base ?? openedBase(clause),
       waiting: waitingIn(number, clause),
       isSure: value !== null && before !== null ? before.isSure : subject.isSure,
       moment: carriedMoment(reading, number),
@@ -235,6 +250,20 @@ export class SentenceReader {
       bracketBase: clause.isBracketed ? value : null,
     };
   }
+}
+
+/** 从年初的10.4%算起，掉了…: what follows is off that time. */
+function originBase({ words }: Clause): Base | null {
+  const at = words.findLastIndex(({ letter }) => letter === 't' || letter === 'T');
+  const word = words[at];
+  const isOrigin = /^[由从]$/u.test(words[at - 1]?.text ?? '') && /^[da]*$/u.test(lettersOf(words.slice(at + 1)));
+  return word === undefined || !isOrigin ? null : timeBase(word);
+}
+
+/** The base of a comparison of which a number is the value. */
+function valueOf({ baseValue, basePlace }: Clause, { unit }: Counted): Base | null {
+  if (baseValue !== null) return { kind: 'time', time: baseValue };
+  return basePlace === null || unit === 'pp' ? null : { kind: 'place', place: basePlace };
 }
 
 /** 和5月底比，新开工9个，开工率提高…: a clause that is nothing but a base rules what follows. */
@@ -246,7 +275,9 @@ function openedBase(clause: Clause): Base | null {
 function waitingIn({ isAim, unit }: Counted, clause: Clause): Carried['waiting'] {
   const letters = lettersOf(clause.words);
   const waits = isAim && unit === '%' && /[Buwz][^，]*$/u.test(letters);
-  return waits ? { direction: directionIn(letters), base: { kind: 'aim' } } : null;
+  // 离全年增长7%的目标还有…: how far off, not which way.
+  const isDistance = clause.words.some(({ text }) => /^(?:离|距|距离)$/u.test(text));
+  return waits ? { direction: isDistance ? 0 : directionIn(letters), base: { kind: 'aim' } } : null;
 }
 
 /** 分别比一季度、1—5月回落: the times of a list are what each of its numbers is compared with. */

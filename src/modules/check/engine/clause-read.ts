@@ -5,15 +5,17 @@ import { type Book, factorOf, family } from './book.ts';
 import { reachedKey } from './clause-expect.ts';
 import { SentenceReader, type Topic } from './clause-parse.ts';
 import type { Counted, Measure, Reading } from './clause-reading.ts';
+import { MAY_NAME } from './clause-subject.ts';
 import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
 import type { Item } from './item.ts';
 import type { Moment } from './moments.ts';
 
-const NOTHING: Topic = { keys: [], place: '', last: null, parallel: null };
+const NOTHING: Topic = { keys: [], place: '', last: null, parallel: null, isMixed: false };
 
 const ASPECTS: Readonly<Record<Exclude<Measure, 'level'>, Aspect>> = {
   difference: 'change',
   growth: 'growth_yoy',
+  index: 'rate',
   rate: 'rate',
   points: 'change',
   completionPoints: 'change',
@@ -28,7 +30,7 @@ const ASPECTS: Readonly<Record<Exclude<Measure, 'level'>, Aspect>> = {
 const STEPS = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
 
 /** The number with what the grammar says of it in place of what the reader did. */
-function factBy(fact: Fact, reading: Reading, name: string): Fact {
+export function factBy(fact: Fact, reading: Reading, name: string): Fact {
   const { statement } = fact;
   const { measure } = reading;
   const size = Math.abs(statement.value);
@@ -41,7 +43,7 @@ function factBy(fact: Fact, reading: Reading, name: string): Fact {
     statement: {
       ...statement,
       aspect,
-      unit: isTimes ? '%' : measure === 'steps' ? 'rank' : statement.unit,
+      unit: isTimes || (measure === 'growth' && statement.unit === 'pp') ? '%' : measure === 'steps' ? 'rank' : statement.unit,
       value: isTimes ? signed * 100 : signed,
       // 高于目标1.4个百分点 says which way, no bound.
       comparator: STEPS.has(measure) && statement.comparator !== '~' ? '=' : statement.comparator,
@@ -52,7 +54,8 @@ function factBy(fact: Fact, reading: Reading, name: string): Fact {
 
 /** A sentence without a number leaves what it names, and nothing when it speaks of something else. */
 function namedTopic(tokens: readonly Token[], before: Topic): Topic {
-  if (tokens.every(({ letter }) => letter !== 'S' && letter !== 'U')) return before;
+  const isNew = tokens.some(({ letter, text }) => letter === 'S' || (letter === 'U' && MAY_NAME.test(text)));
+  if (!isNew) return before;
   // 城镇调查失业率。: a name within a longer one that the ledger does not hold is not told of.
   const isOwn = (one: Token): boolean =>
     !tokens.some(({ letter, from }) => letter === 'U' && from === one.to);
@@ -82,8 +85,21 @@ function holds(book: Book, key: string, reading: Reading, unit: string): boolean
   );
 }
 
+/** 投资58.22亿元 in a text on projects: what was invested in them, where the ledger holds only growth of all investment. */
+function investedIn(reading: Reading | null, unit: string, book: Book, said: string): Reading | null {
+  const [key = ''] = reading?.keys ?? [];
+  if (reading?.keys.length !== 1 || unit !== 'yuan' || !AMOUNTS.has(reading.measure)) return reading;
+  if (!key.endsWith('投资') || !said.includes('项目') || book.byKey.get(key)?.some((one) => one.unit === unit) === true)
+    return reading;
+  const other = [...book.byKey].find(
+    ([one, knowns]) => one.endsWith('完成投资') && knowns.some(({ planName }) => planName !== undefined),
+  );
+  return other === undefined ? reading : { ...reading, keys: [other[0]] };
+}
+
 /** The one subject among several that the ledger holds in the unit and of the town that the words say. */
-function onlyHeld(reading: Reading | null, unit: string, book: Book): Reading | null {
+function onlyHeld(read: Reading | null, unit: string, book: Book, said: string): Reading | null {
+  const reading = investedIn(read, unit, book, said);
   if (reading === null || reading.isSure || reading.keys.length === 1 || reading.ratio !== null)
     return reading;
   // 北关街道6254.1万元 with no name near: of what the ledger keeps by towns.
@@ -113,8 +129,17 @@ function reached(item: Item, reading: Reading | null, book: Book): Reading | nul
   return isDone ? { ...reading, keys: [reachedKey(book, key), ...reading.keys.slice(1)] } : reading;
 }
 
+/** 城镇新增就业85.6%: of what is counted and of which the ledger holds no rate, how much of the aim was done. */
+function completed(item: Item, reading: Reading | null, book: Book): Reading | null {
+  const [key = ''] = reading?.keys ?? [];
+  if (reading?.measure !== 'rate' || !reading.isOwn || item.isAim || item.fact.statement.unit !== '%') return reading;
+  const known = book.byKey.get(reachedKey(book, key)) ?? [];
+  const isCounted = known.some(({ aspect, role }) => role === 'actual' && family(aspect) === 'amount');
+  return isCounted && known.every(({ unit }) => unit !== '%') ? { ...reading, measure: 'completion' } : reading;
+}
+
 function itemBy(item: Item, read: Reading | null, book: Book): Item {
-  const reading = reached(item, read, book);
+  const reading = completed(item, reached(item, read, book), book);
   if (reading === null || !reading.isSure) return { ...item, reading };
   const [key = item.key] = reading.keys;
   return {
@@ -138,8 +163,9 @@ function topicOf(
   const known = readings.filter((one) => one !== null && one.keys.length > 0 && one.ratio === null);
   const own = known.flatMap((one) => one?.keys[0] ?? []);
   const isOfParts = tokens.find(({ letter }) => letter !== 'a' && letter !== 'U')?.letter === 'x';
+  const isMixed = tokens.some(({ letter }) => letter === 'x');
   const keys = [...new Set([...(isOfParts ? before.keys : []), ...own, ...first])];
-  return { keys, place: known.at(-1)?.place ?? '', last: readings.at(-1) ?? null, parallel: null };
+  return { keys, place: known.at(-1)?.place ?? '', last: readings.at(-1) ?? null, parallel: null, isMixed };
 }
 
 const REACH = 240;
@@ -147,6 +173,9 @@ const LONGEST = 3000;
 const MOST_NUMBERS = 200;
 /** 分乡镇看 at the head of a paragraph goes on with what the one before was about. */
 const PARTS = /^(?:其中|按|分|从)?[^，。；]{0,8}(?:其中|看|分)[，：]/u;
+
+/** The answer goes on with what was asked of. */
+const ANSWER = /^(?:答|回答|[^，。；：]{0,6}(?:局长|县长|主任|书记|发言人|负责人|代表|主持人|嘉宾))[：:]/u;
 
 /** 增速高于年度目标的4项。: what the next sentence is compared with where it names nothing else. */
 function parallelOf(tokens: readonly Token[]): Topic['parallel'] {
@@ -168,6 +197,20 @@ function bySentenceOf(items: readonly Item[]): ReadonlyMap<number, readonly Item
   return found;
 }
 
+interface After {
+  readonly sentence: Sentence;
+  readonly items: readonly Item[];
+}
+
+/** The first thing of the ledger that words name before any number and before words that the grammar does not know. */
+function firstNamed(tokens: readonly Token[]): readonly string[] | null {
+  for (const { letter, named } of tokens) {
+    if (letter === 'S') return named?.joint === false && named.ratio === undefined ? named.keys : null;
+    if (letter === 'n' || letter === 'P') return null;
+  }
+  return null;
+}
+
 /** Follows the sentences of a draft with what each leaves for the next of its paragraph. */
 class Follower {
   readonly #context: CheckContext;
@@ -185,27 +228,55 @@ class Follower {
   #enter(sentence: Sentence): void {
     if (sentence.paragraph === this.#paragraph) return;
     const head = this.#context.structure.text.slice(sentence.body, sentence.body + 12);
-    if (!PARTS.test(head)) this.#topic = NOTHING;
+    if (!PARTS.test(head) && !ANSWER.test(head)) this.#topic = NOTHING;
     this.#first = [];
     this.#paragraph = sentence.paragraph;
   }
 
-  read(sentence: Sentence, items: readonly Item[]): void {
+  /** The words of a sentence with its numbers. */
+  #tokens(sentence: Sentence, items: readonly Item[]): readonly Token[] {
+    const { title, text } = this.#context.structure;
+    const said = title + text.slice(Math.max(0, sentence.body - REACH), sentence.body);
+    const numbers = items.map(({ fact }) => fact);
+    return tokensOf(this.#context, { from: sentence.body, to: sentence.to, numbers, said }, this.#words);
+  }
+
+  /** @param next  the sentence behind with its numbers, which may say what a number is of that stands alone */
+  read(sentence: Sentence, items: readonly Item[], next: After | null): void {
     this.#enter(sentence);
     // A sentence beyond this is no sentence of a report; its numbers are left to the words alone.
     if (items.length > MOST_NUMBERS || sentence.to - sentence.body > LONGEST) {
       this.#topic = NOTHING;
       return;
     }
-    const { title, text } = this.#context.structure;
-    const said = title + text.slice(Math.max(0, sentence.body - REACH), sentence.body);
-    const numbers = items.map(({ fact }) => fact);
-    const at = { from: sentence.body, to: sentence.to, numbers, said };
-    const tokens = tokensOf(this.#context, at, this.#words);
-    const { readings } = new SentenceReader(tokens, items.map(countedOf), this.#topic);
+    const tokens = this.#tokens(sentence, items);
+    const counted = items.map(countedOf);
+    const { readings: read } = new SentenceReader(tokens, counted, this.#topic, this.#words.home);
+    const announced = this.#announced(tokens, read, next);
+    const topic = { ...this.#topic, keys: announced ?? [] };
+    const readings =
+      announced === null ? read : new SentenceReader(tokens, counted, topic, this.#words.home).readings;
     this.#leave(tokens, readings);
     for (const [index, item] of items.entries())
       if (item.spot === null && !item.isCounted) this.#keep(item, readings[index] ?? null);
+  }
+
+  /** 34.82亿元！这是上半年的社会消费品零售总额: a number alone in its sentence, of what is named behind it. */
+  #announced(
+    tokens: readonly Token[],
+    readings: readonly (Reading | null)[],
+    next: After | null,
+  ): readonly string[] | null {
+    const [reading] = readings;
+    if (reading === undefined || reading === null || reading.keys.length > 0 || reading.measure !== 'level')
+      return null;
+    const at = tokens.findIndex(({ letter }) => letter === 'n');
+    if (tokens.slice(0, at).some(({ letter }) => 'SU'.includes(letter))) return null;
+    const own = firstNamed(tokens.slice(at + 1));
+    const isNext = own === null && readings.length === 1 && next !== null;
+    return isNext && next.sentence.to - next.sentence.body <= LONGEST
+      ? firstNamed(this.#tokens(next.sentence, next.items))
+      : own;
   }
 
   #leave(tokens: readonly Token[], readings: readonly (Reading | null)[]): void {
@@ -220,7 +291,9 @@ class Follower {
 
   #keep(item: Item, reading: Reading | null): void {
     const { book } = this.#words;
-    this.found.set(item, itemBy(item, onlyHeld(reading, item.fact.statement.unit, book), book));
+    const { text, title } = this.#context.structure;
+    const said = title + text.slice(Math.max(0, item.fact.from - REACH), item.fact.from);
+    this.found.set(item, itemBy(item, onlyHeld(reading, item.fact.statement.unit, book, said), book));
   }
 }
 
@@ -232,7 +305,14 @@ export function readClauses(
 ): readonly Item[] {
   const bySentence = bySentenceOf(items);
   const follower = new Follower(context, words);
-  for (const sentence of context.structure.sentences)
-    follower.read(sentence, bySentence.get(sentence.index) ?? []);
+  const { sentences } = context.structure;
+  for (const [index, sentence] of sentences.entries()) {
+    const after = sentences[index + 1];
+    const next =
+      after?.paragraph === sentence.paragraph
+        ? { sentence: after, items: bySentence.get(after.index) ?? [] }
+        : null;
+    follower.read(sentence, bySentence.get(sentence.index) ?? [], next);
+  }
   return items.map((item) => follower.found.get(item) ?? item);
 }

@@ -18,6 +18,8 @@ export type Measure =
   | 'level'
   | 'difference'
   | 'growth'
+  /** 为上年同期的105.9%: a hundred and the growth. */
+  | 'index'
   | 'rate'
   | 'points'
   | 'completionPoints'
@@ -46,6 +48,8 @@ export interface Reading {
   readonly isRunning: boolean;
   /** Whether its clause has no word that the grammar does not know and speaks of no other place or plan, whatever it is compared with. */
   readonly isPlain: boolean;
+  /** Whether its own clause names what it is about. */
+  readonly isOwn: boolean;
   /** Whether every word of its clause is known, whatever the subject. */
   readonly isWhole: boolean;
   /** Whether every word of its clause is known and only one subject can be meant: it may then be called wrong. */

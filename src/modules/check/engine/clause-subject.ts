@@ -36,18 +36,33 @@ export function namedIn(clause: Clause, isPercent: boolean): Subject | null {
     const isSure = found !== null && found.isNamed && isQuiet(clause.words);
     if (found !== null) return { ...found, isWhole: isSure, isSure };
     // 民间投资活跃，…: what the grammar does not know may be what the number is about.
-    if (words.some(({ letter }) => letter === 'U'))
+    if (mayBeTopic(words))
       return { keys: [], isNamed: false, isWhole: false, ratio: null, isSure: false, isOwn: false };
   }
   return null;
 }
 
+/** Characters of the names of things that are counted or measured. */
+export const MAY_NAME =
+  /[业额率值量数资税费款产销房车人户店厂院校医教农林牧渔矿油气电煤粮菜肉蛋奶旅游客货运流港口路桥水土地村居园区企工程目民存贷债险券股保薪酬价]/u;
+
+/** Whether a clause without a name of the ledger begins with words that the grammar does not know: they may be what it is about. */
+export function mayBeTopic(words: readonly Token[]): boolean {
+  const first = words.find(({ letter }) => !'aTLPxX'.includes(letter));
+  return first?.letter === 'U' && words.some(({ letter, text }) => letter === 'U' && MAY_NAME.test(text));
+}
+
+const TIMES_OF_LAST = /^[aLT]*VS[aV]*d[aVX]*$/u;
 const TIMES_OF = /S[aV]*VS[aV]*d[aVX]*$/u;
 
 /** 城镇居民收入是农村居民的1.93倍: one subject as a multiple of another. */
-export function timesOf({ words }: Clause, unit: string): Subject | null {
-  if (unit !== 'x' || !TIMES_OF.test(words.map(({ letter }) => letter).join(''))) return null;
-  const keys = words.flatMap(({ named }) => (named?.keys.length === 1 ? named.keys : []));
+export function timesOf({ words }: Clause, unit: string, before: readonly string[]): Subject | null {
+  const letters = words.map(({ letter }) => letter).join('');
+  // 城镇居民20184元，是农村居民的1.93倍: the first of them is that of the number before.
+  const isOfLast = TIMES_OF_LAST.test(letters);
+  if (unit !== 'x' || !(isOfLast || TIMES_OF.test(letters))) return null;
+  const own = words.flatMap(({ named }) => (named?.keys.length === 1 ? named.keys : []));
+  const keys = isOfLast ? [...before.slice(0, 1), ...own] : own;
   const isSure = keys.length === 2 && isQuiet(words);
   return { keys, isNamed: true, isWhole: isSure, ratio: 'times', isSure, isOwn: true };
 }

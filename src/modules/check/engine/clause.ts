@@ -13,6 +13,8 @@ export interface Clause {
   readonly whole: Token | null;
   /** The time of which the number is the value, when it is the base of a comparison: 较5月（6.7%）, 由年初的128户. */
   readonly baseValue: TimeWords | null;
+  /** The place of which the number is the value, when it is the base of a comparison: 对照北关街道6254.1万元. */
+  readonly basePlace: string | null;
   /** Whether a bracket opens right before the number, and whether one closes between it and the number before. */
   readonly isBracketed: boolean;
   readonly isClosed: boolean;
@@ -88,7 +90,7 @@ function wholeIn(words: readonly Token[]): Token | null {
   return words.slice(at + 1).find(({ letter }) => letter === 'S') ?? null;
 }
 
-const VALUE_OF_TIME = /[tT][aV]*[dV][aV]*$/u;
+const VALUE_OF_TIME = /[tT][aV]*[dV][aV]*$|B[aL]*[tT][aV]*$/u;
 const BRACKETED_TIME = /[tT][daV]*$/u;
 
 function baseValueIn(words: readonly Token[], isBracketed: boolean): TimeWords | null {
@@ -98,6 +100,13 @@ function baseValueIn(words: readonly Token[], isBracketed: boolean): TimeWords |
   // 由年初的128户: the clock has taken that for the time of the number already.
   if (word?.time === undefined || /[由从]$/u.test(words[at - 1]?.text ?? '')) return null;
   return word.letter === 't' || isBracketed ? word.time : null;
+}
+
+const PLACE_VALUE = /B[aL]*P[adVX]*$/u;
+
+function basePlaceIn(words: readonly Token[]): string | null {
+  if (!PLACE_VALUE.test(lettersOf(words))) return null;
+  return words.findLast(({ letter }) => letter === 'P')?.text ?? null;
 }
 
 /** The words about a number; null when the sentence has no such number. */
@@ -120,6 +129,7 @@ export function clauseOf(tokens: readonly Token[], number: number): Clause | nul
     compared: comparedIn(words),
     whole: wholeIn(words),
     baseValue: baseValueIn(words, isBracketed),
+    basePlace: basePlaceIn(words),
     isBracketed: isBracketed || opened > closed,
     isClosed: between.some(
       ({ letter }, at) => letter === '）' && between.slice(0, at).every((one) => one.letter !== '（'),

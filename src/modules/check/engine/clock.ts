@@ -172,6 +172,8 @@ interface At {
   readonly year: number | null;
 }
 
+const CAME_TO =
+  /^[，、]?[^，。；\d]{0,6}?(?:回落|下降|降|放缓|收窄|提高|提升|上升|回升|升|增加|扩大|加快|拉大|缩小|减少|涨|跌|滑落|滑|增)(?:了)?[到至为]$/u;
 const PART_OF = /(?:其中|当中|单看|仅|光)[^，。；]{0,8}$/u;
 
 /** 1—9月…，其中三季度…；…: a stretch of a part is over with the semicolon. */
@@ -192,6 +194,7 @@ export class Clock {
   #paragraph = -2;
   #sentence = -2;
   #frame: Moment | null = null;
+  #cameTo = { sentence: -1, from: 0, origin: 0 };
   #words: readonly TimeWords[] = [];
 
   constructor(context: CheckContext, whole: Whole | null, year: number) {
@@ -211,8 +214,29 @@ export class Clock {
       last?.base === true &&
       /^的?$/u.test(text.slice(last.to, fact.from)) &&
       /[由从]$/u.test(text.charAt(last.from - 1));
+    const own = this.#returned(before, fact);
+    if (own !== null) return this.#through(own, { from: fact.from, year: fact.statement.year });
     const words = isOrigin ? [...before.slice(0, -1), { ...last, base: false }] : before;
     return this.#through(words, { from: fact.from, year: fact.statement.year });
+  }
+
+  /** 从一季度的6.3%、上半年的6.1%，回落到5.9%: where it came to is told of the time before 从 again. */
+  #returned(words: readonly TimeWords[], fact: Fact): readonly TimeWords[] | null {
+    const last = words.at(-1);
+    const start = fact.from - fact.before.length;
+    const { sentence, from, origin: before } = this.#cameTo;
+    // What follows in the sentence stays at the time that it came back to.
+    if (sentence === fact.sentence && from < fact.from)
+      return words.filter((one) => one.from < before || one.from > from);
+    if (last === undefined || last.from >= start || !CAME_TO.test(fact.before)) return null;
+    const { text } = this.#context.structure;
+    const body = this.#context.structure.sentences[fact.sentence]?.body ?? fact.from;
+    const lead = text.slice(Math.max(body, fact.from - 80), fact.from);
+    const at = /[由从](?=[^，。；由从]*\d)(?!.*[由从])/su.exec(lead)?.index;
+    if (at === undefined) return null;
+    const origin = fact.from - lead.length + at;
+    this.#cameTo = { sentence: fact.sentence, from: fact.from, origin };
+    return words.filter((one) => one.to <= origin);
   }
 
   /** What rules where no words of time do: the frame, the draft's moment, else the year that the reader gives the number. */

@@ -1,5 +1,6 @@
 import type { Book } from './book.ts';
 import { expectedOf } from './clause-expect.ts';
+import { factBy } from './clause-read.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import { explained, isTransposed } from './explain.ts';
@@ -49,10 +50,13 @@ function isOpenNumber({ item, status }: Judged): boolean {
 function openOf(judged: readonly Judged[]): readonly Open[] {
   return judged.flatMap((one, index) => {
     const { reading, fact } = one.item;
-    const allowed = reading === null || !isOpenNumber(one) ? null : allowedBy(fact, false);
-    return reading === null || allowed === null || allowed.rule !== 'exact'
-      ? []
-      : [{ index, judged: one, reading, allowed }];
+    if (reading === null || !isOpenNumber(one)) return [];
+    // What the grammar says of which way and of what kind holds, whatever it is about.
+    const said = factBy(fact, reading, '');
+    const allowed = allowedBy(said, false);
+    return allowed?.rule === 'exact'
+      ? [{ index, judged: { ...one, item: { ...one.item, fact: said } }, reading, allowed }]
+      : [];
   });
 }
 
@@ -83,7 +87,7 @@ function elected(group: readonly Open[], among: readonly Hypothesis[], least: nu
   return first.agreed * 2 > first.held || first.weight >= least ? first.hypothesis : null;
 }
 
-const BASED = new Set<Measure>(['points', 'difference', 'steps']);
+const BASED = new Set<Measure>(['points', 'completionPoints', 'difference', 'steps']);
 
 function groupsOf(open: readonly Open[], by: (one: Open) => string | null): readonly (readonly Open[])[] {
   const groups = new Map<string, Open[]>();
@@ -140,7 +144,10 @@ function byKeys(open: readonly Open[], judged: readonly Judged[], book: Book): R
   );
   for (const group of groups) {
     const keys = keysNear(group, judged, book);
-    const winner = elected(group, keyHypotheses(keys, book), 3);
+    // Six digits in all are no coincidence, whatever of the text they are about.
+    const winner =
+      elected(group, keyHypotheses(keys, book), 3) ??
+      elected(group, keyHypotheses(keysSaid(judged, book), book), 6);
     if (winner === null) continue;
     for (const one of group) {
       const isOther = one.reading.keys.length === 1 && one.reading.keys[0] !== winner.name;
@@ -161,6 +168,12 @@ function keysNear(group: readonly Open[], judged: readonly Judged[], book: Book)
   const keys = near
     .filter(({ item }) => item.fact.paragraph === paragraph)
     .flatMap(({ item }) => [...(item.reading?.keys ?? []), item.key]);
+  return [...new Set(keys)].filter((key) => book.byKey.has(key));
+}
+
+/** Subjects of the whole text. */
+function keysSaid(judged: readonly Judged[], book: Book): readonly string[] {
+  const keys = judged.slice(0, 200).flatMap(({ item }) => [...(item.reading?.keys ?? []), item.key]);
   return [...new Set(keys)].filter((key) => book.byKey.has(key));
 }
 
@@ -236,7 +249,7 @@ function byBases(open: readonly Open[], judged: readonly Judged[], book: Book): 
       BASED.has(reading.measure) && reading.keys.length > 0 && (reading.base === null || !reading.isSure),
   );
   const groups = groupsOf(bare, ({ judged: { item }, reading }) =>
-    [item.fact.paragraph, reading.measure, item.fact.statement.unit].join(' '),
+    [item.fact.paragraph, item.fact.statement.unit === 'pp' ? '' : reading.measure, item.fact.statement.unit].join(' '),
   );
   for (const group of groups) {
     const then = momentBefore(group, judged);

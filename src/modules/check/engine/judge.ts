@@ -6,7 +6,7 @@ import { computedAt } from './derive-spot.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import type { Moment } from './moments.ts';
-import { atNearerTime } from './nearer-time.ts';
+import { atNearerTime, atWhole } from './nearer-time.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import type { Spot } from './spot.ts';
 import type { Known, NumberResult } from './types.ts';
@@ -167,6 +167,7 @@ const COMPUTED = new Set([
   'sharePoints',
   'steps',
   'share',
+  'index',
   'completion',
   'ratio',
 ]);
@@ -200,6 +201,8 @@ function doubted(verdict: Verdict): Verdict {
 function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
   const isValue = item.reading === null || !isComputed(item);
   if (verdict.status !== 'differing' || !isProse(item) || !isValue || item.isAim) return verdict;
+  const ofWhole = atWhole(item, book);
+  if (ofWhole !== null) return ofWhole;
   const found = atNearerTime(item, book);
   return found === 'open' ? doubted(verdict) : (found ?? verdict);
 }

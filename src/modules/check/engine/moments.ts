@@ -38,7 +38,7 @@ const YEAR = '(?:((?:19|20)\\d{2})年|(今年|本年)|(去年|上年|过去一�
 const FORMS = [
   '1月?[—–\\-－~～至到]{1,2}(\\d{1,2})月份?(?:底|末)?',
   '前(\\d{1,2}|[一二两三四五六七八九十]{1,2})个月',
-  '(上半年|前三季度|前三个季度|前两季度|第?[一二三四]季度|首季度?|下半年|全年)',
+  '(上半年|前半年|(?<![上下前后大小一两每])半年(?!报|度|会)|前三季度|前三个季度|前两季度|第?[一二三四]季度|首季度?|下半年|全年)',
   '(\\d{1,2})月(\\d{1,2}日|底|末|份当月|份单月|当月|单月|份)?',
   '(年末|年底|底|末)',
   '(同期)',
@@ -49,6 +49,8 @@ const WORDS = new RegExp(
 );
 const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
   上半年: ['cumulative', 6],
+  前半年: ['cumulative', 6],
+  半年: ['cumulative', 6],
   前三季度: ['cumulative', 9],
   前三个季度: ['cumulative', 9],
   前两季度: ['cumulative', 6],
@@ -68,7 +70,7 @@ const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
 
 /** Words that make what follows the base of a comparison; 与全年 and 同去年 likewise. */
 const BASE =
-  /(?:比|较|与|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占)(?:我县|全[县区市]|的)?$/u;
+  /(?:比|较|与|跟|照|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占)(?:我县|全[县区市]|的)?$/u;
 /** 冲刺四季度, 要在四季度: what is still to come. */
 const AHEAD = /(?:要在|将在|力争|力争在|确保|冲刺|决战|决胜|奋战|抢抓|打好|抓好)$/u;
 /** 全年目标 and 年度计划 name an aim, no period of a result. */
@@ -125,6 +127,9 @@ function isBase(word: string, { lead, before, after }: Beside): boolean {
   // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
   if (word.endsWith('日') && !/(?:截至|截止|到|至)$/u.test(lead)) return true;
   if (/(?<!半)年$/u.test(word) && AIM.test(after)) return true;
+  // 为上年同期的105.9%.
+  if (/(?:同期|去年|上年)$/u.test(word) && /(?:为|是|相当于)$/u.test(before) && after.startsWith('的'))
+    return true;
   return AHEAD.test(lead) || word.endsWith('年初') || BASE.test(before);
 }
 
