@@ -158,7 +158,11 @@ function plainAt(text: string, numeral: Numeral, to: number): Quantity | null {
     return { ...bare(numeral, 'number', unit.code), to: unit.to, value, word: unit.word };
   }
   // 零售额34.82亿，: what is counted in hundreds of millions to two decimals is money.
-  if (numeral.zeros === 8 && /\.\d$|\.\d\d$/u.test(numeral.digits) && PHRASE_END.test(text.charAt(numeral.to)))
+  if (
+    numeral.zeros === 8 &&
+    /\.\d$|\.\d\d$/u.test(numeral.digits) &&
+    PHRASE_END.test(text.charAt(numeral.to))
+  )
     return bare(numeral, 'number', 'yuan');
   // a 余/多 that no unit follows belongs to the next word
   return numeral.chinese ? null : bare(numeral, 'bare', numeral.scaled ? 'item' : '');

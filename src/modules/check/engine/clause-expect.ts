@@ -133,7 +133,11 @@ function baseOfPoints(
 export function reachedKey(book: Book, key: string): string {
   if (book.byKey.get(key)?.some(({ role }) => role === 'actual')) return key;
   for (const [one, knowns] of book.byKey)
-    if (knowns.some(({ planName }) => planName !== undefined && (nameKey(planName) === key || one.startsWith(key))))
+    if (
+      knowns.some(
+        ({ planName }) => planName !== undefined && (nameKey(planName) === key || one.startsWith(key)),
+      )
+    )
       return one;
   return key;
 }
@@ -262,7 +266,10 @@ function partPointsOf(item: Item, reading: Reading, book: Book): Computed | null
   // Both rates are computed: one takes the difference before rounding, another after.
   const { decimals } = printOf(item.fact.statement) ?? { decimals: 1 };
   const exactly = directed(reading, subtract(now.expected.lo, before.expected.lo));
-  const printed = directed(reading, subtract(rounded(now.expected.lo, decimals), rounded(before.expected.lo, decimals)));
+  const printed = directed(
+    reading,
+    subtract(rounded(now.expected.lo, decimals), rounded(before.expected.lo, decimals)),
+  );
   const [lo, hi] = compare(exactly, printed) <= 0 ? [exactly, printed] : [printed, exactly];
   return { expected: { lo, hi }, from: [...now.from, ...before.from], how: `${now.how}，两期相减` };
 }

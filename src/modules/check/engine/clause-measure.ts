@@ -163,7 +163,8 @@ function shareOf(clause: Clause): Said {
 }
 
 /** Words of decline; 低于, 慢于 and the like compare or bound. */
-const DECLINES = /^(?:少卖|少卖了|掉|掉了|缩水|收缩|萎缩|缩减|短收|少收|滑落|下滑了|下跌了|下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
+const DECLINES =
+  /^(?:少卖|少卖了|掉|掉了|缩水|收缩|萎缩|缩减|短收|少收|滑落|下滑了|下跌了|下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
 
 function declines(clause: Clause): boolean {
   const last = clause.words.findLast(
@@ -245,7 +246,14 @@ function amountOf(clause: Clause, number: Number, before: Before): Said {
     return { ...plain, measure: 'difference', direction: -1, base: { kind: 'aim' }, isSure: false };
   if (number.isAim) return { ...plain, measure: 'level' };
   // 还剩6.6公里: what is left of the aim.
-  if (STILL.test(clause.words.slice(-3).map(({ text }) => text).join('')))
+  if (
+    STILL.test(
+      clause.words
+        .slice(-3)
+        .map(({ text }) => text)
+        .join(''),
+    )
+  )
     return { ...plain, measure: 'difference', base: { kind: 'aim' } };
   // 还有1427.8万元的差距: the word for it stands behind.
   if (GAP_BEHIND.test(lettersOf(clause.behind)) && before.base !== null)

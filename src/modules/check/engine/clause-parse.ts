@@ -26,6 +26,7 @@ interface Carried {
   /** A comparison that waits for its number: 低于5.5%的控制线0.8个百分点. */
   readonly waiting: { readonly direction: 1 | 0 | -1; readonly base: Base } | null;
   readonly isSure: boolean;
+  readonly isForeign: boolean;
   readonly moment: Moment | null;
   readonly isAim: boolean;
   /** What the value in a bracket was of, when something may be compared with it. */
@@ -131,12 +132,14 @@ export class SentenceReader {
 
   /** What is meant where the clause names nothing: what the number before was of, else what the sentence before was about. */
   #unnamed(clause: Clause, { unit }: Counted): Subject {
-    const isWhole =
-      isQuiet(clause.words) && !clause.earlier.some(mayBeTopic) && !isSum(clause.words);
+    const isWhole = isQuiet(clause.words) && !clause.earlier.some(mayBeTopic) && !isSum(clause.words);
     const none = { isNamed: false, isWhole, isOwn: false };
+    // 农村公路新建改造27.6公里, of which the ledger holds nothing.
+    if (this.#carried !== null && mayBeTopic(clause.words))
+      return { ...none, keys: [], ratio: null, isSure: false, isForeign: true };
     if (this.#carried !== null) {
-      const { keys, ratio, isSure } = this.#carried;
-      return { ...none, keys, ratio, isSure: isSure && isWhole };
+      const { keys, ratio, isSure, isForeign } = this.#carried;
+      return { ...none, keys, ratio, isSure: isSure && isWhole, isForeign };
     }
     const { keys, last, isMixed } = this.#topic;
     // 其中出口…，进口…。增速较前5个月回落…: of the whole or of the last part.
@@ -194,13 +197,15 @@ export class SentenceReader {
       measure: said.measure,
       keys: keysOf(said, subject, listed),
       place,
-      moment: time === null && said.measure !== 'index' ? this.#momentOf(number, clause, listed) : number.moment,
+      moment:
+        time === null && said.measure !== 'index' ? this.#momentOf(number, clause, listed) : number.moment,
       direction: said.direction,
       base: time === null ? (said.base ?? again) : { kind: 'time', time },
       whole: said.whole,
       ratio: subject.ratio,
       isRunning: this.#isRunning(said.measure, clause),
-      isPlain: isPlaced && isClear && isQuiet(clause.words) && isOfLedger(clause),
+      isPlain:
+        subject.isForeign !== true && isPlaced && isClear && isQuiet(clause.words) && isOfLedger(clause),
       isOwn: subject.isOwn && clause.words.some(({ letter }) => letter === 'S'),
       isWhole: subject.isWhole && isOfWords,
       isSure: subject.isSure && isOfWords && subject.keys.length > 0,
@@ -242,9 +247,11 @@ export class SentenceReader {
       place,
       measure,
       ratio: subject.ratio,
-      base: value ?? (number.unit === 'pp' ? null : originBase(clause)) ?? reading?.base ?? openedBase(clause),
+      base:
+        value ?? (number.unit === 'pp' ? null : originBase(clause)) ?? reading?.base ?? openedBase(clause),
       waiting: waitingIn(number, clause),
       isSure: value !== null && before !== null ? before.isSure : subject.isSure,
+      isForeign: subject.isForeign === true,
       moment: carriedMoment(reading, number),
       isAim: number.isAim,
       bracketBase: clause.isBracketed ? value : null,
@@ -256,7 +263,8 @@ export class SentenceReader {
 function originBase({ words }: Clause): Base | null {
   const at = words.findLastIndex(({ letter }) => letter === 't' || letter === 'T');
   const word = words[at];
-  const isOrigin = /^[由从]$/u.test(words[at - 1]?.text ?? '') && /^[da]*$/u.test(lettersOf(words.slice(at + 1)));
+  const isOrigin =
+    /^[由从]$/u.test(words[at - 1]?.text ?? '') && /^[da]*$/u.test(lettersOf(words.slice(at + 1)));
   return word === undefined || !isOrigin ? null : timeBase(word);
 }
 

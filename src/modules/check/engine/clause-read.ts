@@ -43,7 +43,12 @@ export function factBy(fact: Fact, reading: Reading, name: string): Fact {
     statement: {
       ...statement,
       aspect,
-      unit: isTimes || (measure === 'growth' && statement.unit === 'pp') ? '%' : measure === 'steps' ? 'rank' : statement.unit,
+      unit:
+        isTimes || (measure === 'growth' && statement.unit === 'pp')
+          ? '%'
+          : measure === 'steps'
+            ? 'rank'
+            : statement.unit,
       value: isTimes ? signed * 100 : signed,
       // 高于目标1.4个百分点 says which way, no bound.
       comparator: STEPS.has(measure) && statement.comparator !== '~' ? '=' : statement.comparator,
@@ -89,7 +94,11 @@ function holds(book: Book, key: string, reading: Reading, unit: string): boolean
 function investedIn(reading: Reading | null, unit: string, book: Book, said: string): Reading | null {
   const [key = ''] = reading?.keys ?? [];
   if (reading?.keys.length !== 1 || unit !== 'yuan' || !AMOUNTS.has(reading.measure)) return reading;
-  if (!key.endsWith('投资') || !said.includes('项目') || book.byKey.get(key)?.some((one) => one.unit === unit) === true)
+  if (
+    !key.endsWith('投资') ||
+    !said.includes('项目') ||
+    book.byKey.get(key)?.some((one) => one.unit === unit) === true
+  )
     return reading;
   const other = [...book.byKey].find(
     ([one, knowns]) => one.endsWith('完成投资') && knowns.some(({ planName }) => planName !== undefined),
@@ -132,10 +141,13 @@ function reached(item: Item, reading: Reading | null, book: Book): Reading | nul
 /** 城镇新增就业85.6%: of what is counted and of which the ledger holds no rate, how much of the aim was done. */
 function completed(item: Item, reading: Reading | null, book: Book): Reading | null {
   const [key = ''] = reading?.keys ?? [];
-  if (reading?.measure !== 'rate' || !reading.isOwn || item.isAim || item.fact.statement.unit !== '%') return reading;
+  if (reading?.measure !== 'rate' || !reading.isOwn || item.isAim || item.fact.statement.unit !== '%')
+    return reading;
   const known = book.byKey.get(reachedKey(book, key)) ?? [];
   const isCounted = known.some(({ aspect, role }) => role === 'actual' && family(aspect) === 'amount');
-  return isCounted && known.every(({ unit }) => unit !== '%') ? { ...reading, measure: 'completion' } : reading;
+  return isCounted && known.every(({ unit }) => unit !== '%')
+    ? { ...reading, measure: 'completion' }
+    : reading;
 }
 
 function itemBy(item: Item, read: Reading | null, book: Book): Item {

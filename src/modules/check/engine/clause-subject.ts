@@ -12,6 +12,8 @@ export interface Subject {
   readonly ratio: Reading['ratio'];
   readonly isSure: boolean;
   readonly isOwn: boolean;
+  /** Whether words that the grammar does not know name something else. */
+  readonly isForeign?: boolean;
 }
 
 /** 合计92个 is the sum of what stands before it, not the last of them. */

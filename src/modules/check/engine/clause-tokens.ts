@@ -58,7 +58,8 @@ const OWN_PLACE = /^(?:我|全|本|该|我们|咱)(?:镇|乡|街道)/u;
 const TOLD_BY = /^(?:分|从|按|就|回看|回顾)[^，。；：\d]{1,10}?(?:来看|看|来说|而言|分)(?=[，：])/u;
 const BREAKS = /[，。；：\n！？]|^$/u;
 const PARTS = /[:：∶︰]/u;
-const BLANK = /[\s“”"'《》【】▲△●○■□◆◇★☆·—\-–*＊#✓√►▶→]|\p{Extended_Pictographic}|[\uD83C-\uD83E\uDC00-\uDFFF\uFE0F\u200D]/u;
+const BLANK =
+  /[\s“”"'《》【】▲△●○■□◆◇★☆·—\-–*＊#✓√►▶→]|\p{Extended_Pictographic}|[\uD83C-\uD83E\uDC00-\uDFFF\uFE0F\u200D]/u;
 /** Words that join when they stand between two names and compare when they stand before one. */
 const JOINS = new Set(['和', '与', '及']);
 
@@ -227,7 +228,11 @@ class Scanner {
     const token = { text: this.#text.slice(at, at + size), from: at, to: at + size };
     if (named?.word.length === size) return this.#push({ letter: 'S', ...token, named: named.tag });
     if (place?.length === size)
-      return this.#push({ letter: 'P', ...token, text: this.#words.places.includes(token.text) ? token.text : this.#words.home });
+      return this.#push({
+        letter: 'P',
+        ...token,
+        text: this.#words.places.includes(token.text) ? token.text : this.#words.home,
+      });
     return word === undefined ? null : this.#push(this.#grammarToken(word, at, end));
   }
 

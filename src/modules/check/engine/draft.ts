@@ -29,7 +29,9 @@ function spotAt(spots: Spots, fact: Fact, { keys }: DraftOptions): Spot | null {
 /** Whether no words of time stand before a number in its sentence. */
 function isUntimed({ structure }: CheckContext, fact: Fact): boolean {
   const body = structure.sentences[fact.sentence]?.body ?? fact.from;
-  return fact.sentence >= 0 && timeWords(structure.text, Math.max(body, fact.from - 400), fact.from).length === 0;
+  return (
+    fact.sentence >= 0 && timeWords(structure.text, Math.max(body, fact.from - 400), fact.from).length === 0
+  );
 }
 
 /** Moments that hold in place of what the words say, by the places of the numbers. */

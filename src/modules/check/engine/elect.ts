@@ -249,7 +249,11 @@ function byBases(open: readonly Open[], judged: readonly Judged[], book: Book): 
       BASED.has(reading.measure) && reading.keys.length > 0 && (reading.base === null || !reading.isSure),
   );
   const groups = groupsOf(bare, ({ judged: { item }, reading }) =>
-    [item.fact.paragraph, item.fact.statement.unit === 'pp' ? '' : reading.measure, item.fact.statement.unit].join(' '),
+    [
+      item.fact.paragraph,
+      item.fact.statement.unit === 'pp' ? '' : reading.measure,
+      item.fact.statement.unit,
+    ].join(' '),
   );
   for (const group of groups) {
     const then = momentBefore(group, judged);

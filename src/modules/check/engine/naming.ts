@@ -1,8 +1,8 @@
 import { isIndicator } from '#reader/checks/names.ts';
 import { rangeAt } from '#reader/checks/range-at.ts';
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
-import { countedKey } from './counted.ts';
 import { isMeant } from './clause-tokens.ts';
+import { countedKey } from './counted.ts';
 import type { DraftOptions, Item } from './item.ts';
 import { conventionalWhole, nameKey } from './names.ts';
 
@@ -205,7 +205,12 @@ function tableKey(fact: Fact, words: string, naming: Naming): Named | null {
   const isOfPlace = words !== fact.statement.subject || /^全[县区市]/u.test(words);
   const table = tables[rangeAt(tables, fact.from)];
   if (!isOfPlace || table === undefined || words.length > 8) return null;
-  const caption = text.slice(Math.max(0, table.from - OVER), table.from).trim().split('\n').at(-1) ?? '';
+  const caption =
+    text
+      .slice(Math.max(0, table.from - OVER), table.from)
+      .trim()
+      .split('\n')
+      .at(-1) ?? '';
   const key = namedOver(caption, options) ?? namedOver(title, options);
   return key === null ? null : { key, isSure: true };
 }

@@ -35,7 +35,12 @@ export function atNearerTime(item: Item, book: Book): Verdict | 'open' | null {
   const last = timeWords(own, 0, own.length).at(-1);
   // 从年初的10.4%算起, of growth: the first months of the year.
   if (/年初[^，。；\d]{0,2}$/u.test(own) && fact.statement.unit === '%') {
-    const first: Moment = { span: 'cumulative', year: moment.month === 12 ? moment.year + 1 : moment.year, month: 2, loose: false };
+    const first: Moment = {
+      span: 'cumulative',
+      year: moment.month === 12 ? moment.year + 1 : moment.year,
+      month: 2,
+      loose: false,
+    };
     return agreeing(allowed, item, resultsAt(seriesFor(item, book), first)) ?? 'open';
   }
   if (last !== undefined) return last.base ? at(last, asked) : null;
