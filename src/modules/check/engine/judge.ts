@@ -1,8 +1,10 @@
+import { toFixed } from '#kernel/decimal.ts';
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
 import { computedFor } from './derive.ts';
 import { computedAt } from './derive-spot.ts';
+import { isTransposed } from './explain.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import type { Moment } from './moments.ts';
@@ -207,11 +209,27 @@ function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
   return found === 'open' ? doubted(verdict) : (found ?? verdict);
 }
 
+/** An amount of a subject that its own clause does not name, far from what it ought to be and by no slip of the hand: of something else, perhaps. */
+function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean {
+  const [known] = verdict.known;
+  const { unit, value, aspect, span } = fact.statement;
+  const isAmount = aspect === 'level' || aspect === 'count';
+  const isExplained = verdict.cause !== 'value' && verdict.cause !== 'swap';
+  if (reading === null || reading.isOwn || known === undefined || verdict.known.length > 1 || !isAmount)
+    return false;
+  if (isExplained || unit === '%' || (verdict.right !== null && isTransposed(span, verdict.right)))
+    return false;
+  const held = valueIn(known, unit);
+  const size = held === null ? 0 : Math.abs(Number(toFixed(held, 4)));
+  return size > 0 && Math.abs(Math.abs(value) - size) > size / 5;
+}
+
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
 export function judge(items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
   if (item === undefined) return null;
   const verdict = ofNearerTime(judgeWords(items, item, index, book), item, book);
+  if (verdict.status === 'differing' && isProse(item) && isFarFetched(verdict, item)) return doubted(verdict);
   if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;
   const allowed = allowedBy(item.fact, item.isAim);
   return (allowed === null ? null : byOtherKeys(item, allowed, book)) ?? doubted(verdict);

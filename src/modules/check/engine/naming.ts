@@ -80,6 +80,8 @@ function completedKey(key: string, fact: Fact, { options, context, title }: Nami
   for (const one of options.keys) {
     if (one === key || !one.endsWith(key)) continue;
     const head = one.slice(0, -key.length).replace(/中$/u, '');
+    // 出口 is no end of 进出口.
+    if (head.length < 2) continue;
     const at = Math.max(near.lastIndexOf(head), title.includes(head) ? 0 : -1);
     if (at >= 0 && (best === null || at > best.at)) best = { key: one, at };
   }
