@@ -79,6 +79,7 @@ export const draftSets = [
   'fourteenth',
   'fifteenth',
   'sixteenth',
+  'seventeenth',
   'probe',
   'probe2',
 ] as const;
