@@ -2,6 +2,9 @@ import { type Lexicon, lexicon } from '#reader/words/lexicon.ts';
 import { nameKey } from './names.ts';
 import type { Known } from './types.ts';
 
+/** How the second of two things is held against the first: in percent, in times, or taken from it. */
+export type Ratio = 'percent' | 'times' | 'less';
+
 /** What a word of the text may name. */
 export interface Named {
   /** Keys of the ledger, several for a joint name (存贷款余额). */
@@ -13,7 +16,7 @@ export interface Named {
   /** Whether the keys are all meant, one after the other, and not one of them. */
   readonly joint: boolean;
   /** Whether it names the first of the keys divided by the second. */
-  readonly ratio?: 'percent' | 'times';
+  readonly ratio?: Ratio;
 }
 
 /** A name by its pattern, and other names of the same thing divided by blanks. */
@@ -134,7 +137,7 @@ const ENDS: readonly Rewrite[] = [
   ],
   [
     /^重点项目(?:年度计划投资)$/u,
-    '年度计划投资 年度计划完成投资 当年计划投资 年计划投资 今年计划投资 年度投资计划 计划投资 年度投资 年内计划投资 本年计划投资 今年计划完成投资 年度计划投资额 当年计划完成投资 年内计划完成投资 全年计划完成投资 全年计划投资 年度完成投资计划',
+    '应完成投资 当年应完成投资 年度应完成投资 年度计划投资 年度计划完成投资 当年计划投资 年计划投资 今年计划投资 年度投资计划 计划投资 年度投资 年内计划投资 本年计划投资 今年计划完成投资 年度计划投资额 当年计划完成投资 年内计划完成投资 全年计划完成投资 全年计划投资 年度完成投资计划',
   ],
   [/^重点项目(?:总投资)$/u, '总投资 概算总投资 计划总投资 总投资额 投资总额 估算总投资'],
   [/^重点项目(?:开工率)$/u, '开工率 项目开工率'],
@@ -204,7 +207,7 @@ const JOINT: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** Ratios with a name of their own, and what is divided by what. */
-const RATIOS: readonly (readonly [string, readonly [string, string], 'percent' | 'times'])[] = [
+const RATIOS: readonly (readonly [string, readonly [string, string], Ratio])[] = [
   // @source domain/economy.md §1: the derived rates that reports print
   [
     '城乡收入比 城乡居民收入比 城乡居民收入比值 城乡居民人均可支配收入比 城乡居民人均可支配收入之比 城乡居民收入之比 城乡居民收入倍差 城乡收入倍差 城乡收入差距',
@@ -218,6 +221,9 @@ const RATIOS: readonly (readonly [string, readonly [string, string], 'percent' |
   ],
   ['税收占比 税占比 税比 税收比重 税收收入占比 税收收入比重', ['税收收入', '一般公共预算收入'], 'percent'],
   ['资金到位率 到位率 招商资金到位率 合同资金到位率', ['到位资金', '合同引资额'], 'percent'],
+  ['贸易顺差 外贸顺差 进出口顺差 净出口 顺差额 顺差', ['出口', '进口'], 'less'],
+  ['非税收入 非税', ['一般公共预算收入', '税收收入'], 'less'],
+  ['收支缺口 收支差额 收支差 财政收支缺口', ['一般公共预算支出', '一般公共预算收入'], 'less'],
   ['财政自给率', ['一般公共预算收入', '一般公共预算支出'], 'percent'],
   ['外贸依存度', ['进出口总额', '地区生产总值'], 'percent'],
   ['出口占比 出口比重', ['出口', '进出口总额'], 'percent'],
@@ -267,7 +273,7 @@ class Table {
     });
   }
 
-  divide(word: string, keys: readonly string[], ratio: 'percent' | 'times'): void {
+  divide(word: string, keys: readonly string[], ratio: Ratio): void {
     this.#words.set(word, { keys, context: '', joint: false, ratio });
   }
 

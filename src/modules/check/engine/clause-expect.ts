@@ -14,6 +14,7 @@ import {
 } from '#kernel/decimal.ts';
 import { printOf } from '#reader/checks/printed.ts';
 import type { Book } from './book.ts';
+import type { Ratio } from './clause-aliases.ts';
 import { amountFor, momentOfBase, type Of, sideOf, single } from './clause-amounts.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
@@ -36,7 +37,10 @@ function subtracted(reading: Reading, a: Side, b: Side, how = '两数相减'): C
 
 /** 与5月底相比，当月多完成…: the sums until the ends of both months. */
 function toEnd(moment: Moment, base: Base): Moment {
-  const isToEnd = moment.span === 'month' && base.kind === 'time' && base.time.span === 'until';
+  const isPart = moment.span === 'month' || moment.span === 'quarter';
+  const isToEnd =
+    (isPart && base.kind === 'aim') ||
+    (moment.span === 'month' && base.kind === 'time' && base.time.span === 'until');
   return isToEnd ? { ...moment, span: 'until' } : moment;
 }
 
@@ -50,7 +54,8 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
     amountFor(book, of, moment) ??
     (isAtEnd(base, moment) ? amountFor(book, of, { ...moment, span: 'until' }) : null);
   if (own === null) return null;
-  if (base.kind === 'net' && own.from.every(({ span }) => span !== 'point')) return stretchOf(own, moment);
+  if (base.kind === 'net' && own.from.every(({ span }) => span !== 'point'))
+    return stretchOf(own, moment, item.key.includes('新'));
   const side = sideOfBase(book, of, base, moment);
   if (side === null) return null;
   // What is summed since January has no stand at the year's beginning.
@@ -60,8 +65,10 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
 }
 
 /** 三季度新增1746人 of what is summed since January: the amount of that stretch alone. */
-function stretchOf(own: Side, { span }: Moment): Computed | null {
-  const isStretch = span === 'quarter' || span === 'month';
+function stretchOf(own: Side, { span }: Moment, isNew: boolean): Computed | null {
+  // 上半年新增3817人 of 城镇新增就业.
+  const isSum = isNew && (span === 'cumulative' || span === 'until');
+  const isStretch = span === 'quarter' || span === 'month' || isSum;
   return isStretch ? { expected: only(own.value), from: own.from, how: '两个累计数相减' } : null;
 }
 
@@ -182,10 +189,10 @@ function gapOf(item: Item, reading: Reading, book: Book): Computed | null {
 interface Parts {
   readonly part: string;
   readonly all: string;
-  readonly percent: boolean;
+  readonly ratio: Ratio | null;
 }
 
-function ratioOf(book: Book, place: string, moment: Moment, { part, all, percent }: Parts): Computed | null {
+function ratioOf(book: Book, place: string, moment: Moment, { part, all, ratio }: Parts): Computed | null {
   const unit = book.byKey.get(part)?.find(({ aspect }) => aspect === 'level' || aspect === 'count')?.unit;
   if (unit === undefined) return null;
   const [a, b] = [
@@ -193,9 +200,11 @@ function ratioOf(book: Book, place: string, moment: Moment, { part, all, percent
     amountFor(book, { key: all, place, unit }, moment),
   ];
   if (a === null || b === null || sign(b.value) <= 0) return null;
+  if (ratio === 'less')
+    return { expected: only(subtract(a.value, b.value)), from: [...a.from, ...b.from], how: '两数相减' };
   const value = divide(a.value, b.value);
   return {
-    expected: only(percent ? multiply(value, hundred) : value),
+    expected: only(ratio === 'percent' ? multiply(value, hundred) : value),
     from: [...a.from, ...b.from],
     how: '两数相除',
   };
@@ -210,7 +219,7 @@ function shareOf(item: Item, reading: Reading, book: Book): Computed | null {
   // 完成58.22亿元，占76.2%: of the aim, where no whole is named and none is by convention.
   if (all === null) return completionOf(item, book);
   if (moment === null || all === item.key) return null;
-  return ratioOf(book, item.place, moment, { part: item.key, all, percent: true });
+  return ratioOf(book, item.place, moment, { part: item.key, all, ratio: 'percent' });
 }
 
 /** 比年初增长12.3%, 环比增长2.8%: growth over a base that is not the year before, from two amounts. */
@@ -283,13 +292,24 @@ function partAt(item: Item, reading: Reading, book: Book): Computed | null {
 /** 城乡收入比, 存贷比: the first of the keys divided by the second. */
 function namedRatioOf({ moment, place }: Item, { keys, ratio }: Reading, book: Book): Computed | null {
   const [part = '', all = ''] = keys;
-  return moment === null ? null : ratioOf(book, place, moment, { part, all, percent: ratio === 'percent' });
+  return moment === null ? null : ratioOf(book, place, moment, { part, all, ratio });
+}
+
+/** 东河镇、南岭镇、北关街道三地合计14998.2万元. */
+function sumOver(of: Of, moment: Moment, places: readonly string[], book: Book): Computed | null {
+  const sides = places.map((place) => amountFor(book, { ...of, place }, moment));
+  if (sides.some((side) => side === null)) return null;
+  const all = sides.flatMap((side) => side ?? []);
+  const total = all.reduce((sum, { value }) => add(sum, value), exact('0'));
+  return { expected: only(total), from: all.flatMap(({ from }) => from), how: '各地相加' };
 }
 
 /** 二季度零售额17.4亿元: of a stretch that the ledger holds no value of, the difference of two sums. */
 function levelOf(item: Item, book: Book): Computed | null {
   if (item.moment === null || item.isAim) return null;
   const of = { key: item.key, place: item.place, unit: item.fact.statement.unit };
+  const { places = [] } = item.reading ?? {};
+  if (places.length > 1) return sumOver(of, item.moment, places, book);
   const side = amountFor(book, of, item.moment);
   return side === null || side.from.length < 2
     ? null

@@ -22,6 +22,8 @@ export interface Before {
   readonly ratio: Reading['ratio'];
   /** Whether the number right before is an aim. */
   readonly isAim: boolean;
+  /** Whether it is the value with which this one is compared. */
+  readonly isBaseValue: boolean;
 }
 
 interface Number {
@@ -105,12 +107,24 @@ function leftBase(clause: Clause, before: Before): Base | null {
   return clause.compared.size === 0 && !(isTimed && isOfTime) ? before.base : null;
 }
 
+/** 已改16个，尚欠2个: of the aim, where nothing else is named. */
+function shortOf(measure: Measure, { words }: Clause): Base | null {
+  const isShort = /欠|差|缺|剩|余下/u.test(
+    words
+      .slice(-3)
+      .map(({ text }) => text)
+      .join(''),
+  );
+  return measure === 'difference' && isShort ? { kind: 'aim' } : null;
+}
+
 /** 比年初增加28亿元, 高于全市1.5个百分点, 距目标还差937人. */
 function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
   const said = directionOf(letters);
   const direction = said === 0 ? (before.waiting?.direction ?? 0) : said;
-  const base = ownBase(clause) ?? before.waiting?.base ?? leftBase(clause, before);
+  const base =
+    ownBase(clause) ?? before.waiting?.base ?? leftBase(clause, before) ?? shortOf(measure, clause);
   const isCompared = base !== null && (letters.length > 0 || before.waiting !== null);
   return { ...plain, measure: partOf(measure, clause, before), direction, base, isSure: isCompared };
 }
@@ -173,13 +187,30 @@ function declines(clause: Clause): boolean {
   return last?.letter === 'w' || clause.words.some((one) => one.letter === 'f');
 }
 
-function growthOf(number: Number, clause: Clause): Said {
+/** Whether growth without a base of its own follows an amount that was held against another time. */
+function isOverTime({ words, compared }: Clause, { base, measure, isBaseValue }: Before): boolean {
+  const isYearBefore =
+    base?.kind === 'time' &&
+    timeBase({ letter: 't', text: '', from: 0, to: 0, time: base.time })?.kind === 'yearBefore';
+  const isOfTime = (base?.kind === 'time' && !isYearBefore) || base?.kind === 'yearStart';
+  return (
+    isOfTime &&
+    compared.size === 0 &&
+    !/[yTtS]/u.test(lettersOf(words)) &&
+    (isBaseValue || measure === 'difference')
+  );
+}
+
+function growthOf(number: Number, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
   const direction = declines(clause) ? -1 : 1;
   // 离全年增长7%的目标: the aim itself is that with which something is compared; 较5月（6.7%） likewise.
   if (number.isAim || clause.baseValue !== null) return { ...plain, measure: 'growth', direction };
   const base = letters.includes('v') ? ({ kind: 'lastMonth' } as const) : baseIn(clause);
   const said = base?.kind === 'yearBefore' ? null : base;
+  // 较2023年末的281.61亿元增长7.8%, 比年初增加21.9亿元，增长7.8%: over that time, as far as the words go.
+  if (base === null && isOverTime(clause, before))
+    return { ...plain, measure: 'growth', direction, base: before.base, isSure: before.isBaseValue };
   const isKnown =
     said === null
       ? clause.compared.size === 0 || base !== null
@@ -201,14 +232,16 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
     return { ...plain, measure: 'completion' };
   if (/[Kk]/u.test(letters) || clause.whole !== null || (number.isShare && !/[ugwfy]/u.test(letters)))
     return shareOf(clause);
-  if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause);
+  if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause, before);
   if (before.measure === 'growth' && clause.baseValue === null && letters === '')
     return { ...plain, measure: 'growth', direction: 1, isSure: false };
   // 占年度任务的61.3%，到三季度末提高到85.3%: what was measured last.
   const isReached = /[到至]$/u.test(clause.words.findLast(({ letter }) => letter === 'V')?.text ?? '');
   const isSame = before.measure === 'completion' || before.measure === 'share';
   if (isReached && isSame && !letters.includes('S')) return { ...plain, measure: before.measure };
-  return { ...plain, measure: 'rate', isSure: number.isAim || !isPartOf(clause) };
+  // 问卷中有42%的受访者: so many of something.
+  const isSome = clause.words.at(-1)?.text === '有';
+  return { ...plain, measure: 'rate', isSure: number.isAim || !(isPartOf(clause) || isSome) };
 }
 
 /** 相当于上年的75.6%: a proportion of what stands before 的; 上半年的6.8% is a rate of that time. */
@@ -308,16 +341,17 @@ function isIndex({ words }: Clause): boolean {
 /** What a number measures by the letters of its clause; null when they make no sense together. */
 export function measureOf(number: Number, clause: Clause, before: Before): Said | null {
   const letters = lettersOf(clause.words);
-  if (number.unit === 'pp' && isSpokenGrowth(number, clause)) return growthOf(number, clause);
+  if (number.unit === 'pp' && isSpokenGrowth(number, clause)) return growthOf(number, clause, before);
   if (number.unit === 'pp') return differenceOf('points', clause, before);
   const isStep = number.span.endsWith('位') && !number.span.startsWith('第') && /[rsuw]/u.test(letters);
   if (isStep) return stepsOf(clause, before);
   // 距第1位一步之遥: a place that is not its own.
   if (number.unit === 'rank') return { ...plain, measure: 'rank', isSure: !/B[aL]*$/u.test(letters) };
+  if (before.ratio === 'less' && number.unit !== '%') return { ...plain, measure: 'ratio' };
   if (before.ratio === 'times' && number.unit !== '%') return { ...plain, measure: 'ratio' };
   if (number.unit === '%') return percentOf(number, clause, before);
   if (number.unit === 'x') {
-    if (/[ug]/u.test(letters)) return growthOf(number, clause);
+    if (/[ug]/u.test(letters)) return growthOf(number, clause, before);
     return before.ratio === 'times' ? { ...plain, measure: 'ratio' } : null;
   }
   return amountOf(clause, number, before);

@@ -5,11 +5,13 @@ import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import {
   countsBehind,
   isQuiet,
+  isStrange,
   isSum,
   mayBeTopic,
   namedBehind,
   namedIn,
   placeIn,
+  placesIn,
   type Subject,
   timesOf,
 } from './clause-subject.ts';
@@ -27,6 +29,7 @@ interface Carried {
   readonly waiting: { readonly direction: 1 | 0 | -1; readonly base: Base } | null;
   readonly isSure: boolean;
   readonly isForeign: boolean;
+  readonly isBaseValue: boolean;
   readonly moment: Moment | null;
   readonly isAim: boolean;
   /** What the value in a bracket was of, when something may be compared with it. */
@@ -78,6 +81,8 @@ export class SentenceReader {
   #outside: Carried | null = null;
   /** The base that the sentence compared with last. */
   #parallel: Base | null = null;
+  /** The things named so far, each once in a row. */
+  readonly #named: string[] = [];
   readonly readings: (Reading | null)[] = [];
 
   readonly #home: string;
@@ -105,6 +110,8 @@ export class SentenceReader {
     if (first === null) return null;
     const subject = this.#subjectOf(first, listed, number);
     const reading = this.#readingOf(number, first, subject, listed);
+    const [key] = subject.keys;
+    if (subject.isNamed && key !== undefined && this.#named.at(-1) !== key) this.#named.push(key);
     this.#carry(reading, first, subject, number);
     return reading;
   }
@@ -137,6 +144,10 @@ export class SentenceReader {
     // 农村公路新建改造27.6公里, of which the ledger holds nothing.
     if (this.#carried !== null && mayBeTopic(clause.words))
       return { ...none, keys: [], ratio: null, isSure: false, isForeign: true };
+    if (isBothOf(clause) && this.#named.length > 1)
+      return { ...none, keys: this.#named.slice(-2), ratio: 'times', isSure: isWhole };
+    const pointed = this.#pointed(clause);
+    if (pointed !== null) return { ...none, keys: [pointed], ratio: null, isSure: isWhole, isOwn: true };
     if (this.#carried !== null) {
       const { keys, ratio, isSure, isForeign } = this.#carried;
       return { ...none, keys, ratio, isSure: isSure && isWhole, isForeign };
@@ -147,6 +158,13 @@ export class SentenceReader {
     if (unit === 'pp' && last !== null && POINTED.has(last.measure))
       return { ...none, keys: last.keys, ratio: last.ratio, isSure: isWhole && last.isSure };
     return { ...none, keys, ratio: null, isSure: isWhole && keys.length === 1 };
+  }
+
+  /** 前者…，后者…: the last two things that the sentence named. */
+  #pointed({ words }: Clause): string | null {
+    const said = words.map(({ text }) => text).join('');
+    const at = /前者|前一个|前一项/u.test(said) ? -2 : /后者|后一个|后一项/u.test(said) ? -1 : 0;
+    return at === 0 ? null : (this.#named.at(at) ?? null);
   }
 
   #placeOf(
@@ -173,6 +191,7 @@ export class SentenceReader {
       waiting: carried?.waiting ?? null,
       ratio: subject.ratio,
       isAim: carried?.isAim ?? false,
+      isBaseValue: carried?.isBaseValue ?? false,
     };
   }
 
@@ -193,7 +212,11 @@ export class SentenceReader {
     const time = timeOfBase(said, listed);
     const isClear = isUnderstood(number, clause, listed);
     const isOfWords = isPlaced && (said.isSure || again !== null) && isClear;
+    // What is taken one from the other has no growth of either.
+    if (subject.ratio === 'less' && said.measure !== 'ratio') return null;
+    const places = said.measure === 'level' && number.unit !== '%' ? placesIn(clause) : [];
     return {
+      ...(places.length > 1 ? { places } : {}),
       measure: said.measure,
       keys: keysOf(said, subject, listed),
       place,
@@ -230,6 +253,16 @@ export class SentenceReader {
     if (listed?.time !== undefined && listed.time !== null) return momentOf(listed.time, moment);
     if (listed?.month !== undefined && listed.month !== null)
       return { span: 'cumulative', year: moment.year, month: listed.month, loose: false };
+    // 上月末贷款余额为297.35亿元.
+    const isBefore = clause.words.some((one) => one.letter === 'm' && !clause.compared.has(one));
+    if (
+      isBefore &&
+      number.unit !== 'pp' &&
+      number.unit !== '%' &&
+      moment.month > 1 &&
+      !/[uwN]/u.test(lettersOf(clause.words))
+    )
+      return { ...moment, span: 'until', month: moment.month - 1 };
     if (clause.baseValue === null || number.unit === 'pp') return null;
     const then = momentOf(clause.baseValue, moment);
     // 较5月（6.7%） beside a sum since January is the sum until May.
@@ -252,6 +285,7 @@ export class SentenceReader {
       waiting: waitingIn(number, clause),
       isSure: value !== null && before !== null ? before.isSure : subject.isSure,
       isForeign: subject.isForeign === true,
+      isBaseValue: value !== null,
       moment: carriedMoment(reading, number),
       isAim: number.isAim,
       bracketBase: clause.isBracketed ? value : null,
@@ -266,6 +300,11 @@ function originBase({ words }: Clause): Base | null {
   const isOrigin =
     /^[由从]$/u.test(words[at - 1]?.text ?? '') && /^[da]*$/u.test(lettersOf(words.slice(at + 1)));
   return word === undefined || !isOrigin ? null : timeBase(word);
+}
+
+/** 城镇…，农村…，二者之比1.93. */
+function isBothOf({ words }: Clause): boolean {
+  return /[二两]者之?比(?:例|值)?/u.test(words.map(({ text }) => text).join(''));
 }
 
 /** The base of a comparison of which a number is the value. */
@@ -313,8 +352,14 @@ function isUnderstood(number: Counted, clause: Clause, listed: Listed | undefine
   // 由57家增加到64家: of some earlier time that the words do not name.
   const isOrigin = /^[由从]$/u.test(words.at(-1)?.text ?? '');
   const isListed = listed === undefined || isAssigned(listed);
+  // 42%的受访者: of something else.
+  const isOfOthers =
+    number.unit === '%' &&
+    clause.behind[0]?.letter === 'd' &&
+    clause.behind.slice(1, 3).some(isStrange) &&
+    !clause.behind.some(({ letter }) => letter === 'g' || letter === 'A');
   const isCounted = namedBehind(number, clause) !== null || !countsBehind(number, clause);
-  return !isElsewhere && !isOrigin && isListed && isCounted;
+  return !isOfOthers && !isElsewhere && !isOrigin && isListed && isCounted;
 }
 
 /** Whether no word of a clause names a place or plan that the ledger does not hold. */

@@ -5,7 +5,7 @@ import { type Book, factorOf, family } from './book.ts';
 import { reachedKey } from './clause-expect.ts';
 import { SentenceReader, type Topic } from './clause-parse.ts';
 import type { Counted, Measure, Reading } from './clause-reading.ts';
-import { MAY_NAME } from './clause-subject.ts';
+import { isStrange, MAY_NAME } from './clause-subject.ts';
 import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
 import type { Item } from './item.ts';
 import type { Moment } from './moments.ts';
@@ -62,8 +62,7 @@ function namedTopic(tokens: readonly Token[], before: Topic): Topic {
   const isNew = tokens.some(({ letter, text }) => letter === 'S' || (letter === 'U' && MAY_NAME.test(text)));
   if (!isNew) return before;
   // 城镇调查失业率。: a name within a longer one that the ledger does not hold is not told of.
-  const isOwn = (one: Token): boolean =>
-    !tokens.some(({ letter, from }) => letter === 'U' && from === one.to);
+  const isOwn = (one: Token): boolean => !tokens.some((other) => other.from === one.to && isStrange(other));
   const keys = [...new Set(tokens.filter(isOwn).flatMap(({ named }) => named?.keys ?? []))];
   const places = tokens.filter(({ letter }) => letter === 'P');
   return { ...NOTHING, keys, place: places.length === 1 ? (places[0]?.text ?? '') : '' };
@@ -122,6 +121,9 @@ const RATES = new Set<Measure>(['growth', 'rate', 'rank']);
 /** 7月 of a rate that the ledger holds since January only. */
 function running(item: Item, reading: Reading, book: Book): Moment | null {
   const moment = reading.moment ?? item.moment;
+  // 三季度… in a heading: of growth and ranks the time since January.
+  if (moment?.span === 'quarter' && item.isUntimed && reading.moment === null && RATES.has(reading.measure))
+    return { ...moment, span: 'until' };
   if (!reading.isRunning || moment === null || moment.span !== 'month' || !RATES.has(reading.measure))
     return null;
   const known = book.byKey.get(reading.keys[0] ?? '') ?? [];

@@ -1,7 +1,7 @@
 import type { CheckContext } from '#reader/checks/types.ts';
 import type { Hit, Lexicon } from '#reader/words/lexicon.ts';
 import type { Named } from './clause-aliases.ts';
-import { grammar, type Letter } from './clause-words.ts';
+import { grammar, type Letter, usualNames } from './clause-words.ts';
 import { type TimeWords, timeWords } from './moments.ts';
 import { nameKey } from './names.ts';
 
@@ -15,6 +15,8 @@ export interface Token {
   readonly from: number;
   readonly to: number;
   readonly named?: Named;
+  /** Whether it is the name of a figure that the ledger does not hold. */
+  readonly isName?: boolean;
   readonly time?: TimeWords;
   /** Months each of which is meant: 2—6月. */
   readonly months?: readonly number[];
@@ -51,7 +53,7 @@ const STOPS: Readonly<Record<string, Token['letter']>> = {
   '？': '；',
 };
 /** 比上年末, 比上年全年, 比去年上半年: the year is not all of the base. */
-const YEAR_GOES_ON = /^(?:[末底全年前一二三四\d第]|[上下]半年)/u;
+const YEAR_GOES_ON = /^(?:的\d|[末底全年前一二三四\d第]|[上下]半年)/u;
 const MONTHS = /^([2-9]|1[01])月?[—–\-－~～至到]{1,2}(\d{1,2})月份?/u;
 const STEP = /^[一二两三四五六七八九十]+[位个名项大者]$/u;
 const OWN_PLACE = /^(?:我|全|本|该|我们|咱)(?:镇|乡|街道)/u;
@@ -214,7 +216,7 @@ class Scanner {
     const word = grammar.startingAt(this.#text, at, end);
     const isCut =
       word?.tag === 'y' &&
-      /[年度]$/u.test(word.word) &&
+      /[年度期]$/u.test(word.word) &&
       YEAR_GOES_ON.test(this.#text.slice(at + word.word.length, at + word.word.length + 3));
     return isCut ? grammar.startingAt(this.#text, at, at + 1) : word;
   }
@@ -223,10 +225,18 @@ class Scanner {
     const named = this.#longest(at, end);
     const place = this.#placeAt(at, end);
     const word = this.#grammarAt(at, end);
-    const size = Math.max(named?.word.length ?? 0, place?.length ?? 0, word?.word.length ?? 0);
+    const stranger = this.#unknown === '' ? usualNames.startingAt(this.#text, at, end)?.word : undefined;
+    const size = Math.max(
+      named?.word.length ?? 0,
+      stranger?.length ?? 0,
+      place?.length ?? 0,
+      word?.word.length ?? 0,
+    );
     if (size === 0) return null;
     const token = { text: this.#text.slice(at, at + size), from: at, to: at + size };
     if (named?.word.length === size) return this.#push({ letter: 'S', ...token, named: named.tag });
+    if (stranger !== undefined && stranger.length === size && word?.word.length !== size)
+      return this.#push({ letter: 'U', ...token, isName: true });
     if (place?.length === size)
       return this.#push({
         letter: 'P',

@@ -155,7 +155,15 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
   );
   const found = firstMoment(words, year, options.year);
   if (looksBothWays(context) && !opensWithPart(found)) return null;
-  return (found === null ? null : byDate(found, dates, words)) ?? byTitle ?? byDay(title) ?? byYear(title);
+  return (
+    (found === null ? null : byDate(found, dates, words)) ?? wholeOf(byTitle) ?? byDay(title) ?? byYear(title)
+  );
+}
+
+/** 三季度 in the title of an analysis: from January on. */
+function wholeOf(byTitle: Whole | null): Whole | null {
+  if (byTitle?.moment.span !== 'quarter') return byTitle;
+  return { ...byTitle, moment: { ...byTitle.moment, span: 'cumulative' } };
 }
 
 /** 上半年 in a paper of July is of that year, 全年 in one of January of the year before; a year that the text prints itself holds. */
@@ -173,14 +181,17 @@ interface At {
 }
 
 const CAME_TO =
-  /^[，、]?[^，。；\d]{0,6}?(?:回落|下降|降|放缓|收窄|提高|提升|上升|回升|升|增加|扩大|加快|拉大|缩小|减少|涨|跌|滑落|滑|增)(?:了)?[到至为]$/u;
+  /^[，、]?[^，。；\d]{0,6}?(?:回落|下降|降|放缓|收窄|提高|提升|上升|回升|升|增加|扩大|加快|拉大|缩小|减少|涨|跌|滑落|滑|增|回|来|升|降)(?:了)?[到至为]$/u;
+const AHEAD =
+  /力争|确保|要|将|计划|预计|预期|目标|冲刺|争取|安排|抓|再|决战|决胜|奋战|打好|有望|可望|必须|任务/u;
 const PART_OF = /(?:其中|当中|单看|仅|光)[^，。；]{0,8}$/u;
 
 /** 1—9月…，其中三季度…；…: a stretch of a part is over with the semicolon. */
 function isOver(text: string, words: TimeWords, at: number): boolean {
   const { from, to, span, year } = words;
   // …，上年末是128家，半年净增9家: a stand of the year before that is told by the way is over with its number.
-  const isStand = span === 'until' && year === 'last' && /[，；（]$/u.test(text.charAt(from - 1));
+  const isOfBefore = span === 'same' || (span === 'until' && year === 'last');
+  const isStand = isOfBefore && /[，；（]$/u.test(text.charAt(from - 1));
   if (isStand && /\d[^，；。]*[，；]/u.test(text.slice(to, at))) return true;
   if (span !== 'quarter' && span !== 'month' && span !== 'thatMonth') return false;
   return PART_OF.test(text.slice(Math.max(0, from - 12), from)) && text.slice(to, at).includes('；');
@@ -259,7 +270,8 @@ export class Clock {
         next.span === 'quarter' &&
         next.year === whole?.year &&
         next.month - 3 >= Math.max(whole.month, running.month) &&
-        !whole.loose;
+        !whole.loose &&
+        AHEAD.test(this.#context.structure.text.slice(Math.max(0, word.from - 8), at.from));
       if (word.base || isAhead || (next.loose && next.year === running.year)) continue;
       running = next;
     }

@@ -1,4 +1,3 @@
-import { toFixed } from '#kernel/decimal.ts';
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
@@ -177,6 +176,7 @@ const COMPUTED = new Set([
 /** Whether a number is no value of the ledger by what the grammar says, but has to be computed from some. */
 function isComputed({ reading }: Item): boolean {
   if (reading === null) return false;
+  if (reading.places !== undefined) return true;
   return COMPUTED.has(reading.measure) || (reading.measure === 'growth' && reading.base !== null);
 }
 
@@ -211,17 +211,16 @@ function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
 
 /** An amount of a subject that its own clause does not name, far from what it ought to be and by no slip of the hand: of something else, perhaps. */
 function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean {
-  const [known] = verdict.known;
-  const { unit, value, aspect, span } = fact.statement;
+  const { unit, aspect, span } = fact.statement;
   const isAmount = aspect === 'level' || aspect === 'count';
-  const isExplained = verdict.cause !== 'value' && verdict.cause !== 'swap';
-  if (reading === null || reading.isOwn || known === undefined || verdict.known.length > 1 || !isAmount)
-    return false;
-  if (isExplained || unit === '%' || (verdict.right !== null && isTransposed(span, verdict.right)))
-    return false;
-  const held = valueIn(known, unit);
-  const size = held === null ? 0 : Math.abs(Number(toFixed(held, 4)));
-  return size > 0 && Math.abs(Math.abs(value) - size) > size / 5;
+  if (reading === null || reading.isOwn || verdict.right === null || !isAmount) return false;
+  if (verdict.cause === 'scale' || verdict.cause === 'stale' || unit === '%') return false;
+  const isOfOne = verdict.known.length === 1;
+  if ((isOfOne && verdict.cause !== 'value') || isTransposed(span, verdict.right)) return false;
+  const [printed, right] = [span, verdict.right].map((one) =>
+    Number(/\d[\d.]*/u.exec(one.replaceAll(',', ''))?.[0]),
+  );
+  return printed !== undefined && right !== undefined && Math.abs(printed - right) > right / 5;
 }
 
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
