@@ -80,6 +80,7 @@ export const draftSets = [
   'fifteenth',
   'sixteenth',
   'seventeenth',
+  'eighteenth',
   'probe',
   'probe2',
 ] as const;
