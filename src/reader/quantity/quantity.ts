@@ -151,18 +151,21 @@ function rankAt(text: string, at: number, to: number): Quantity | null {
   return { ...bare(numeral, 'rank', 'rank'), from: at, to: end, word, chinese: false };
 }
 
+const MONEY_END = /^(?:[，。；、）！？的左上\n]|$)/u;
+
+/** 34.82亿, 4826.3万: with decimals, without a unit. */
+function isMoney({ zeros, digits }: Numeral): boolean {
+  return (zeros === 8 || zeros === 4) && digits.includes('.');
+}
+
 function plainAt(text: string, numeral: Numeral, to: number): Quantity | null {
   const unit = unitAt(text, numeral.to, to, numeral.chinese);
   if (unit !== null) {
     const value = times(numeral.value, unit.factor);
     return { ...bare(numeral, 'number', unit.code), to: unit.to, value, word: unit.word };
   }
-  // 零售额34.82亿，: what is counted in hundreds of millions to two decimals is money.
-  if (
-    numeral.zeros === 8 &&
-    /\.\d$|\.\d\d$/u.test(numeral.digits) &&
-    PHRASE_END.test(text.charAt(numeral.to))
-  )
+  // 零售额34.82亿，: what is counted in 亿 or 万 with decimals is money.
+  if (isMoney(numeral) && MONEY_END.test(text.charAt(numeral.to)))
     return bare(numeral, 'number', 'yuan');
   // a 余/多 that no unit follows belongs to the next word
   return numeral.chinese ? null : bare(numeral, 'bare', numeral.scaled ? 'item' : '');

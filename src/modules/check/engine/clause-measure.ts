@@ -178,7 +178,7 @@ function shareOf(clause: Clause): Said {
 
 /** Words of decline; 低于, 慢于 and the like compare or bound. */
 const DECLINES =
-  /^(?:少卖|少卖了|掉|掉了|缩水|收缩|萎缩|缩减|短收|少收|滑落|下滑了|下跌了|下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
+  /^(?:↓|⬇|▼|少卖|少卖了|掉|掉了|缩水|收缩|萎缩|缩减|短收|少收|滑落|下滑了|下跌了|下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
 
 function declines(clause: Clause): boolean {
   const last = clause.words.findLast(
@@ -230,7 +230,9 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
   // 占年度任务18个的61.1%: the aim stands right before.
   if ((before.isAim && /^a*d[aX]*$/u.test(letters)) || isCompletion(clause, number))
     return { ...plain, measure: 'completion' };
-  if (/[Kk]/u.test(letters) || clause.whole !== null || (number.isShare && !/[ugwfy]/u.test(letters)))
+  // 超过七成的份额.
+  const isShare = /^d?a*k/u.test(lettersOf(clause.behind));
+  if (isShare || /[Kk]/u.test(letters) || clause.whole !== null || (number.isShare && !/[ugwfy]/u.test(letters)))
     return shareOf(clause);
   if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause, before);
   if (before.measure === 'growth' && clause.baseValue === null && letters === '')
@@ -307,7 +309,8 @@ function amountOf(clause: Clause, number: Number, before: Before): Said {
     return { ...said, direction: 1, base: said.base ?? { kind: 'net' }, isSure: clause.compared.size === 0 };
   }
   const isChanged = /[uw][aL]*S[VXaL]*$/u.test(letters);
-  return { ...plain, measure: 'level', isSure: clause.compared.size === 0 && !isChanged };
+  const isValue = clause.compared.size === 0 || clause.baseValue !== null || clause.basePlace !== null;
+  return { ...plain, measure: 'level', isSure: isValue && !isChanged };
 }
 
 function isBound(clause: Clause): boolean {
@@ -324,7 +327,9 @@ function isBound(clause: Clause): boolean {
 function isSpokenGrowth({ span }: Number, clause: Clause): boolean {
   const isBare = clause.compared.size === 0 && baseIn(clause) === null;
   const words = [...clause.earlier.flat(), ...clause.words];
-  return /个点$/u.test(span) && isBare && !words.some(({ letter }) => 'BAqkKcLO'.includes(letter));
+  const way = clause.words.findLast(({ letter }) => letter === 'u' || letter === 'w')?.text ?? '增';
+  const isGrown = /^(?:增|涨|长|负增)/u.test(way) && !clause.words.some(({ text }) => text === '丢');
+  return isGrown && /个点$/u.test(span) && isBare && !words.some(({ letter }) => 'BAqkKcLO'.includes(letter));
 }
 
 const INDEX = /^[^uwgf]*V?t[aV]*d[aXV]*$/u;

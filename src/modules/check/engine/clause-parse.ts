@@ -5,7 +5,6 @@ import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import {
   countsBehind,
   isQuiet,
-  isStrange,
   isSum,
   mayBeTopic,
   namedBehind,
@@ -70,6 +69,16 @@ function isSummed({ words }: Clause): boolean {
   return words.some(({ text }) => text.startsWith('累计'));
 }
 
+const POSTER = /^(?:nSn?){2,}$/u;
+
+/** What a sentence needs of what is outside of it. */
+export interface Outside {
+  /** The place whose own paper the text is. */
+  readonly home: string;
+  /** A reading with its subjects as the ledger holds them in a unit; `from` is where the number stands. */
+  readonly hold: (reading: Reading, unit: string, from: number) => Reading;
+}
+
 /** Follows the numbers of one sentence, each with the words before it. */
 export class SentenceReader {
   readonly #tokens: readonly Token[];
@@ -79,6 +88,7 @@ export class SentenceReader {
   #carried: Carried | null = null;
   /** What was carried when a bracket opened. */
   #outside: Carried | null = null;
+  readonly #isPoster: boolean;
   /** The base that the sentence compared with last. */
   #parallel: Base | null = null;
   /** The things named so far, each once in a row. */
@@ -86,12 +96,17 @@ export class SentenceReader {
   readonly readings: (Reading | null)[] = [];
 
   readonly #home: string;
+  readonly #hold: Outside['hold'];
 
-  constructor(tokens: readonly Token[], numbers: readonly Counted[], topic: Topic, home = '') {
+  constructor(tokens: readonly Token[], numbers: readonly Counted[], topic: Topic, { home, hold }: Outside) {
     this.#home = home;
+    this.#hold = hold;
     this.#tokens = tokens;
     this.#numbers = numbers;
     this.#topic = topic;
+    this.#isPoster = POSTER.test(
+      lettersOf(tokens.filter(({ letter }) => letter === 'n' || letter === 'S')),
+    );
     this.#parallel = topic.parallel;
     this.#lists = listsOf(tokens, numbers, topic.keys);
     for (let index = 0; index < numbers.length; index += 1) this.readings.push(this.#read(index));
@@ -108,8 +123,13 @@ export class SentenceReader {
     const first =
       listed === undefined || listed.first === index ? clause : clauseOf(this.#tokens, listed.first);
     if (first === null) return null;
-    const subject = this.#subjectOf(first, listed, number);
-    const reading = this.#readingOf(number, first, subject, listed);
+    const said = this.#subjectOf(first, listed, number);
+    const read = this.#readingOf(number, first, said, listed);
+    const at = this.#tokens.find((one) => one.number === index)?.from ?? 0;
+    const reading = read === null ? null : this.#hold(read, number.unit, at);
+    // What the ledger makes of the subject goes on with the numbers behind.
+    const isOther = reading !== null && reading.keys !== read?.keys;
+    const subject = isOther ? { ...said, keys: reading.keys, isSure: reading.isSure } : said;
     const [key] = subject.keys;
     if (subject.isNamed && key !== undefined && this.#named.at(-1) !== key) this.#named.push(key);
     this.#carry(reading, first, subject, number);
@@ -131,6 +151,7 @@ export class SentenceReader {
       return { keys: [key], isNamed: true, isWhole, ratio: null, isSure: isWhole, isOwn: true };
     }
     const named =
+      this.#posterSubject(number, clause) ??
       namedBehind(number, clause) ??
       timesOf(clause, number.unit, this.#carried?.keys ?? []) ??
       namedIn(clause, number.unit === '%');
@@ -158,6 +179,14 @@ export class SentenceReader {
     if (unit === 'pp' && last !== null && POINTED.has(last.measure))
       return { ...none, keys: last.keys, ratio: last.ratio, isSure: isWhole && last.isSure };
     return { ...none, keys, ratio: null, isSure: isWhole && keys.length === 1 };
+  }
+
+  /** 148.62亿元 地区生产总值 ↑5.9%: in a text of such lines an amount has its name behind it. */
+  #posterSubject({ unit }: Counted, { behind }: Clause): Subject | null {
+    const [first] = behind;
+    const isAmount = unit !== '%' && unit !== 'pp' && unit !== 'rank';
+    if (!this.#isPoster || !isAmount || first?.letter !== 'S' || first.named?.keys.length !== 1) return null;
+    return { keys: first.named.keys, isNamed: true, isWhole: true, ratio: null, isSure: true, isOwn: true };
   }
 
   /** 前者…，后者…: the last two things that the sentence named. */
@@ -356,7 +385,7 @@ function isUnderstood(number: Counted, clause: Clause, listed: Listed | undefine
   const isOfOthers =
     number.unit === '%' &&
     clause.behind[0]?.letter === 'd' &&
-    clause.behind.slice(1, 3).some(isStrange) &&
+    clause.behind.slice(1, 3).some(({ letter }) => letter === 'U') &&
     !clause.behind.some(({ letter }) => letter === 'g' || letter === 'A');
   const isCounted = namedBehind(number, clause) !== null || !countsBehind(number, clause);
   return !isOfOthers && !isElsewhere && !isOrigin && isListed && isCounted;

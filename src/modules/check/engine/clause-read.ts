@@ -3,10 +3,9 @@ import type { Sentence } from '#reader/structure/types.ts';
 import type { Aspect } from '#reader/types.ts';
 import { type Book, factorOf, family } from './book.ts';
 import { reachedKey } from './clause-expect.ts';
-import { SentenceReader, type Topic } from './clause-parse.ts';
+import { type Outside, SentenceReader, type Topic } from './clause-parse.ts';
 import type { Counted, Measure, Reading } from './clause-reading.ts';
-import { isStrange, MAY_NAME } from './clause-subject.ts';
-import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
+import { MAY_NAME, type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
 import type { Item } from './item.ts';
 import type { Moment } from './moments.ts';
 
@@ -36,7 +35,9 @@ export function factBy(fact: Fact, reading: Reading, name: string): Fact {
   const size = Math.abs(statement.value);
   const isTimes = measure === 'growth' && statement.unit === 'x';
   const printedBelow = /^\s*[-−]/u.test(statement.span);
-  const signed = measure === 'growth' && reading.direction < 0 !== printedBelow ? -size : size;
+  const isBelow =
+    measure === 'growth' ? reading.direction < 0 !== printedBelow : measure === 'rate' && printedBelow;
+  const signed = isBelow ? -size : size;
   const aspect = measure === 'level' ? (statement.aspect === 'count' ? 'count' : 'level') : ASPECTS[measure];
   return {
     ...fact,
@@ -62,7 +63,7 @@ function namedTopic(tokens: readonly Token[], before: Topic): Topic {
   const isNew = tokens.some(({ letter, text }) => letter === 'S' || (letter === 'U' && MAY_NAME.test(text)));
   if (!isNew) return before;
   // 城镇调查失业率。: a name within a longer one that the ledger does not hold is not told of.
-  const isOwn = (one: Token): boolean => !tokens.some((other) => other.from === one.to && isStrange(other));
+  const isOwn = (one: Token): boolean => !tokens.some((other) => other.from === one.to && other.letter === 'U');
   const keys = [...new Set(tokens.filter(isOwn).flatMap(({ named }) => named?.keys ?? []))];
   const places = tokens.filter(({ letter }) => letter === 'P');
   return { ...NOTHING, keys, place: places.length === 1 ? (places[0]?.text ?? '') : '' };
@@ -78,6 +79,8 @@ function holds(book: Book, key: string, reading: Reading, unit: string): boolean
       : reading.measure === 'growth'
         ? 'growth_yoy'
         : null;
+  if (reading.measure === 'rate' || reading.measure === 'points')
+    return (book.byKey.get(key) ?? []).some((known) => known.place === reading.place && known.unit === '%');
   if (aspect === null && !AMOUNTS.has(reading.measure)) return true;
   return (book.byKey.get(key) ?? []).some(
     (known) =>
@@ -90,11 +93,11 @@ function holds(book: Book, key: string, reading: Reading, unit: string): boolean
 }
 
 /** 投资58.22亿元 in a text on projects: what was invested in them, where the ledger holds only growth of all investment. */
-function investedIn(reading: Reading | null, unit: string, book: Book, said: string): Reading | null {
-  const [key = ''] = reading?.keys ?? [];
-  if (reading?.keys.length !== 1 || unit !== 'yuan' || !AMOUNTS.has(reading.measure)) return reading;
+function investedIn(reading: Reading, unit: string, book: Book, said: string): Reading {
+  const [key = ''] = reading.keys;
+  if (reading.keys.length !== 1 || unit !== 'yuan' || !AMOUNTS.has(reading.measure)) return reading;
   if (
-    !key.endsWith('投资') ||
+    !(key.endsWith('投资') || (/[投砸][下出了入去]*$/u.test(said) && key.startsWith('重点项目'))) ||
     !said.includes('项目') ||
     book.byKey.get(key)?.some((one) => one.unit === unit) === true
   )
@@ -105,10 +108,22 @@ function investedIn(reading: Reading | null, unit: string, book: Book, said: str
   return other === undefined ? reading : { ...reading, keys: [other[0]] };
 }
 
+const COMMON = new Set(['yuan', 'item', 'enterprise', 'household', 'set', 'person', 'time', 'session', '%', 'pp', 'x', 'rank']);
+
+/** 规上工业用电7.61亿千瓦时: of a unit in which the ledger keeps one thing alone. */
+function onlyInUnit(reading: Reading, unit: string, book: Book): Reading {
+  if ( reading.measure !== 'level' || COMMON.has(unit) || reading.ratio !== null) return reading;
+  const isIn = (key: string): boolean => book.byKey.get(key)?.some((one) => one.unit === unit) === true;
+  if (reading.keys.some(isIn)) return reading;
+  const keys = book.keys.filter(isIn);
+  const isOfCounty = reading.place === '';
+  return keys.length === 1 && isOfCounty ? { ...reading, keys, isSure: reading.isPlain } : reading;
+}
+
 /** The one subject among several that the ledger holds in the unit and of the town that the words say. */
-function onlyHeld(read: Reading | null, unit: string, book: Book, said: string): Reading | null {
-  const reading = investedIn(read, unit, book, said);
-  if (reading === null || reading.isSure || reading.keys.length === 1 || reading.ratio !== null)
+function onlyHeld(read: Reading, unit: string, book: Book, said: string): Reading {
+  const reading = onlyInUnit(investedIn(read, unit, book, said), unit, book);
+  if (reading.isSure || reading.keys.length === 1 || reading.ratio !== null)
     return reading;
   // 北关街道6254.1万元 with no name near: of what the ledger keeps by towns.
   const isOfTown = reading.keys.length === 0 && reading.place !== '';
@@ -255,6 +270,12 @@ class Follower {
     return tokensOf(this.#context, { from: sentence.body, to: sentence.to, numbers, said }, this.#words);
   }
 
+  #hold(reading: Reading, unit: string, from: number): Reading {
+    const { text, title } = this.#context.structure;
+    const said = title + text.slice(Math.max(0, from - REACH), from);
+    return onlyHeld(reading, unit, this.#words.book, said);
+  }
+
   /** @param next  the sentence behind with its numbers, which may say what a number is of that stands alone */
   read(sentence: Sentence, items: readonly Item[], next: After | null): void {
     this.#enter(sentence);
@@ -265,11 +286,12 @@ class Follower {
     }
     const tokens = this.#tokens(sentence, items);
     const counted = items.map(countedOf);
-    const { readings: read } = new SentenceReader(tokens, counted, this.#topic, this.#words.home);
+    const outside: Outside = { home: this.#words.home, hold: (reading, unit, from) => this.#hold(reading, unit, from) };
+    const { readings: read } = new SentenceReader(tokens, counted, this.#topic, outside);
     const announced = this.#announced(tokens, read, next);
     const topic = { ...this.#topic, keys: announced ?? [] };
     const readings =
-      announced === null ? read : new SentenceReader(tokens, counted, topic, this.#words.home).readings;
+      announced === null ? read : new SentenceReader(tokens, counted, topic, outside).readings;
     this.#leave(tokens, readings);
     for (const [index, item] of items.entries())
       if (item.spot === null && !item.isCounted) this.#keep(item, readings[index] ?? null);
@@ -304,10 +326,7 @@ class Follower {
   }
 
   #keep(item: Item, reading: Reading | null): void {
-    const { book } = this.#words;
-    const { text, title } = this.#context.structure;
-    const said = title + text.slice(Math.max(0, item.fact.from - REACH), item.fact.from);
-    this.found.set(item, itemBy(item, onlyHeld(reading, item.fact.statement.unit, book, said), book));
+    this.found.set(item, itemBy(item, reading, this.#words.book));
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Clause, isOnlyBase } from './clause.ts';
 import type { Counted, Reading } from './clause-reading.ts';
-import type { Token } from './clause-tokens.ts';
+import { MAY_NAME, type Token } from './clause-tokens.ts';
 
 /** What a number is about as its words say. */
 export interface Subject {
@@ -46,21 +46,6 @@ export function namedIn(clause: Clause, isPercent: boolean): Subject | null {
   return null;
 }
 
-/** Characters of the names of things that are counted or measured. */
-export const MAY_NAME =
-  /[业额率值量数资税费款产销房车人户店厂院校医教农林牧渔矿油气电煤粮菜肉蛋奶旅游客货运流港口路桥水土地村居园区企工程目民存贷债险券股保薪酬价]/u;
-
-/** Characters of words that make another thing of the name behind them (民间投资, 网上零售额). */
-const MAY_CHANGE =
-  /[城乡镇级本非限新高重建设施基技网电商餐饮批快递务微小绿色惠长期造制贫困难失青少老幼学体卫文科金融净均规模限装备材能源药机械私民外]/u;
-
-/** Whether the grammar does not know a word that may name or change what a number is of; a verb of the day (添, 挪到, 扛住) does neither. */
-export function isStrange({ letter, text, isName }: Token): boolean {
-  return (
-    letter === 'U' && (isName === true || text.length > 4 || MAY_NAME.test(text) || MAY_CHANGE.test(text))
-  );
-}
-
 /** Whether a clause without a name of the ledger begins with words that the grammar does not know: they may be what it is about. */
 export function mayBeTopic(words: readonly Token[]): boolean {
   const first = words.find(({ letter }) => !'aTLPxX'.includes(letter));
@@ -87,7 +72,7 @@ export function timesOf({ words }: Clause, unit: string, before: readonly string
 
 /** Whether the grammar knows every one of some words. */
 export function isQuiet(words: readonly Token[]): boolean {
-  return words.every((one) => !isStrange(one));
+  return words.every(({ letter }) => letter !== 'U');
 }
 
 /** 农村居民收入较快增长，人均可支配收入…: a shorter name goes with the fuller one of an earlier clause. */
@@ -108,8 +93,8 @@ function modifies(words: readonly Token[], name: number): boolean {
     // 进出口 and 工业投资 where the ledger holds 出口 and 投资 alone; 重点项目 is the beginning of the name itself.
     if (one.letter === 'S')
       return !words[name]?.named?.keys.some((key) => key.startsWith(one.text.slice(0, 4)));
-    if (isStrange(one) || one.text === '进') return true;
-    if (!'aU'.includes(one.letter) || one.text.length > 1) return false;
+    if (one.letter === 'U' || one.text === '进') return true;
+    if (one.letter !== 'a' || one.text.length > 1) return false;
   }
   return false;
 }
@@ -126,7 +111,7 @@ function ownSubject(
   if (last === undefined || named === undefined) return null;
   const at = words.indexOf(last);
   const isModified = modifies(words, at);
-  const isFollowed = words.slice(at + 1).some(isStrange);
+  const isFollowed = words.slice(at + 1).some(({ letter }) => letter === 'U');
   const isSeveral = words
     .slice(0, at)
     .some((one, index) => one.letter === 'S' && words[index + 1]?.letter === '、');

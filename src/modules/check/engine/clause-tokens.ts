@@ -65,6 +65,25 @@ const BLANK =
 /** Words that join when they stand between two names and compare when they stand before one. */
 const JOINS = new Set(['和', '与', '及']);
 
+/** Characters of the names of things that are counted or measured. */
+export const MAY_NAME =
+  /[业额率值量数资税费款产销房车人户店厂院校医教农林牧渔矿油气电煤粮菜肉蛋奶旅游客货运流港口路桥水土地村居园区企工程目民存贷债险券股保薪酬价]/u;
+
+/** Characters of words that make another thing of the name behind them (民间投资, 网上零售额). */
+const MAY_CHANGE =
+  /[城乡镇级本非限新高重建设施基技网电商餐饮批快递务微小绿色惠长期造制贫困难失青少老幼学体卫文科金融净均规模限装备材能源药机械私民外]/u;
+
+/** Whether unknown words may name or change what a number is of; a verb of the day (添, 挪到, 扛住) does neither. */
+function isStrange(text: string): boolean {
+  return text.length > 4 || MAY_NAME.test(text) || MAY_CHANGE.test(text);
+}
+
+/** 东河 for 东河镇. */
+function shortPlace(place: string): string {
+  const short = place.replace(/(?:镇|乡|街道)$/u, '');
+  return short !== place && short.length >= 2 ? short : '';
+}
+
 /** Whether words said before make the end of a name mean the whole. */
 export function isMeant(named: Named, said: string): boolean {
   return named.context === '' || named.context.split('|').some((one) => said.includes(one));
@@ -134,7 +153,7 @@ class Scanner {
     this.tokens.push(
       isName
         ? { letter: 'S', ...at, named: { keys: [key], context: '', joint: false } }
-        : { letter: 'U', ...at },
+        : { letter: isStrange(text) ? 'U' : 'a', ...at },
     );
   }
 
@@ -241,16 +260,25 @@ class Scanner {
       return this.#push({
         letter: 'P',
         ...token,
-        text: this.#words.places.includes(token.text) ? token.text : this.#words.home,
+        text: this.#placeNamed(token.text),
       });
     return word === undefined ? null : this.#push(this.#grammarToken(word, at, end));
+  }
+
+  #placeNamed(text: string): string {
+    const { places, home } = this.#words;
+    return places.find((one) => one === text || shortPlace(one) === text) ?? home;
   }
 
   /** A place by its name, or 我镇 in a paper of one. */
   #placeAt(at: number, end: number): string | undefined {
     const { places, home } = this.#words;
     const place = places.find((one) => this.#text.startsWith(one, at) && at + one.length <= end);
-    if (place !== undefined || home === '') return place;
+    if (place !== undefined) return place;
+    const short = places
+      .map(shortPlace)
+      .find((one) => one !== '' && this.#text.startsWith(one, at) && at + one.length <= end);
+    if (short !== undefined || home === '') return short;
     const own = OWN_PLACE.exec(this.#text.slice(at, Math.min(end, at + 4)))?.[0];
     return own?.endsWith(home.at(-1) ?? '') === true ? own : undefined;
   }

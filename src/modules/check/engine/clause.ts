@@ -63,7 +63,12 @@ function comparedIn(words: readonly Token[]): ReadonlySet<Token> {
   // 高于全市平均, 快于城镇: behind the direction.
   const over = /[uw]([tTPSAOdagqLm]+)$/u.exec(letters);
   // 多完成投资8.14亿元: by how much more, not than what.
-  const isMore = over !== null && words[over.index + 1]?.text.startsWith('完成') === true;
+  // 热情高5月份社零…: a bare word of direction takes no time behind it.
+  const isBareTime =
+    over !== null &&
+    'tT'.includes(words[over.index + 1]?.letter ?? '') &&
+    /^[高低快慢多少]$/u.test(words[over.index]?.text ?? '');
+  const isMore = isBareTime || over !== null && words[over.index + 1]?.text.startsWith('完成') === true;
   if (over !== null && !isMore && isComparison(words[over.index]))
     for (const one of words.slice(over.index + 1)) found.add(one);
   return found;
@@ -84,9 +89,9 @@ function partOf(words: readonly Token[]): Token | null {
 }
 
 /** 占一般公共预算收入的: the last name behind 占. */
-function wholeIn(words: readonly Token[]): Token | null {
+function wholeIn(words: readonly Token[], isPercent: boolean): Token | null {
   const at = words.findLastIndex(({ letter }) => letter === 'K');
-  if (at < 0) return partOf(words);
+  if (at < 0) return isPercent ? partOf(words) : null;
   // 在全部收入中占71.4%.
   const isWithin = /[中里内]$/u.test(words[at - 1]?.text ?? '') && words[at - 2]?.letter === 'S';
   return (
@@ -134,7 +139,7 @@ export function clauseOf(tokens: readonly Token[], number: number): Clause | nul
     words,
     earlier: parts.slice(0, -1),
     compared: comparedIn(words),
-    whole: wholeIn(words),
+    whole: wholeIn(words, /[%％成半]|分之/u.test(tokens[at]?.text ?? '')),
     baseValue: baseValueIn(words, isBracketed),
     basePlace: basePlaceIn(words),
     isBracketed: isBracketed || opened > closed,

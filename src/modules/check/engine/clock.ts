@@ -184,12 +184,17 @@ const CAME_TO =
   /^[，、]?[^，。；\d]{0,6}?(?:回落|下降|降|放缓|收窄|提高|提升|上升|回升|升|增加|扩大|加快|拉大|缩小|减少|涨|跌|滑落|滑|增|回|来|升|降)(?:了)?[到至为]$/u;
 const AHEAD =
   /力争|确保|要|将|计划|预计|预期|目标|冲刺|争取|安排|抓|再|决战|决胜|奋战|打好|有望|可望|必须|任务/u;
+const ASIDE = /^(?:全县|这个数字|这个数|这一数字|的)?(?:为|是|才|只有|仅|仅为|达到?)?\d[^，。；]*[，；]/u;
+const TOLD = /\d[^，。；]{0,10}，$/u;
 const PART_OF = /(?:其中|当中|单看|仅|光)[^，。；]{0,8}$/u;
 
 /** 1—9月…，其中三季度…；…: a stretch of a part is over with the semicolon. */
 function isOver(text: string, words: TimeWords, at: number): boolean {
   const { from, to, span, year } = words;
   // …，上年末是128家，半年净增9家: a stand of the year before that is told by the way is over with its number.
+  // 38微克，去年上半年为41微克，下降7.3%: told by the way, what follows is of now again.
+  const isAside = (year === 'last' || span === 'same') && ASIDE.test(text.slice(to, at));
+  if (isAside && TOLD.test(text.slice(Math.max(0, from - 24), from))) return true;
   const isOfBefore = span === 'same' || (span === 'until' && year === 'last');
   const isStand = isOfBefore && /[，；（]$/u.test(text.charAt(from - 1));
   if (isStand && /\d[^，；。]*[，；]/u.test(text.slice(to, at))) return true;

@@ -211,6 +211,7 @@ function basesOf(group: readonly Open[], judged: readonly Judged[], book: Book):
   return [
     { kind: 'aim' },
     { kind: 'schedule' },
+    { kind: 'place', place: '' },
     ...book.places.map((place): Base => ({ kind: 'place', place })),
     { kind: 'yearBefore' },
     { kind: 'yearStart' },

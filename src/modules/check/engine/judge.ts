@@ -7,7 +7,7 @@ import { isTransposed } from './explain.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import type { Moment } from './moments.ts';
-import { atNearerTime, atWhole } from './nearer-time.ts';
+import { atNearerTime, atWhole, wholeOf } from './nearer-time.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import type { Spot } from './spot.ts';
 import type { Known, NumberResult } from './types.ts';
@@ -199,8 +199,19 @@ function doubted(verdict: Verdict): Verdict {
   return verdict.status === 'differing' ? { ...likely(verdict.known), right: verdict.right } : verdict;
 }
 
+/** A difference whose sign alone is wrong, where it is right at the draft's own moment. */
+function atOwnMoment(item: Item, book: Book): Verdict | null {
+  const at = item.reading?.isSure === true ? wholeOf(item) : null;
+  const allowed = at === null ? null : allowedBy(at.fact, at.isAim);
+  const verdict =
+    at === null || allowed === null || !isComputed(at) ? null : byClause(at, allowed, book, noSuspects);
+  return verdict?.status === 'confirmed' ? verdict : null;
+}
+
 /** What differs, held against the other times that the number's own sentence names. */
 function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
+  const again = verdict.cause === 'sign' ? atOwnMoment(item, book) : null;
+  if (again !== null) return again;
   const isValue = item.reading === null || !isComputed(item);
   if (verdict.status !== 'differing' || !isProse(item) || !isValue || item.isAim) return verdict;
   const ofWhole = atWhole(item, book);

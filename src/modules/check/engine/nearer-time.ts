@@ -49,6 +49,13 @@ export function atNearerTime(item: Item, book: Book): Verdict | 'open' | null {
   return earlier.slice(0, -1).some((words) => at(words, asked) !== null) ? 'open' : null;
 }
 
+/** 一季度6.3%，上半年6.1%；同6%的目标比，差0.1个百分点: of the draft's own moment, where at the time told last only the sign is wrong. */
+export function wholeOf(item: Item): Item | null {
+  const { whole, moment } = item;
+  if (whole === null || moment === null || (whole.year === moment.year && whole.month === moment.month)) return null;
+  return { ...item, moment: whole };
+}
+
 /**
  * 6月份零售额6.17亿元…。新登记经营主体4268户: a number whose own sentence names no time, in a paragraph where a sentence before did, is right at the moment of
  * the draft as a whole. Null where it is not, or has too few digits to say so.

@@ -85,6 +85,9 @@ export function repeatsOf(items: readonly Item[]): readonly Remark[] {
       first.set(thing, item);
       continue;
     }
+    // Of what is left out in the words another thing may be meant.
+    const isNamed = [before, item].every(({ reading }) => reading === null || reading.isOwn);
+    if (!isNamed) continue;
     const other = allowedBy(before.fact, before.isAim);
     if (other === null || before.fact.sentence === item.fact.sentence) continue;
     const apart =
