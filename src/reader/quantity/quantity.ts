@@ -165,8 +165,7 @@ function plainAt(text: string, numeral: Numeral, to: number): Quantity | null {
     return { ...bare(numeral, 'number', unit.code), to: unit.to, value, word: unit.word };
   }
   // 零售额34.82亿，: what is counted in 亿 or 万 with decimals is money.
-  if (isMoney(numeral) && MONEY_END.test(text.charAt(numeral.to)))
-    return bare(numeral, 'number', 'yuan');
+  if (isMoney(numeral) && MONEY_END.test(text.charAt(numeral.to))) return bare(numeral, 'number', 'yuan');
   // a 余/多 that no unit follows belongs to the next word
   return numeral.chinese ? null : bare(numeral, 'bare', numeral.scaled ? 'item' : '');
 }

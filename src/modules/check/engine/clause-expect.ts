@@ -210,7 +210,15 @@ function ratioOf(book: Book, place: string, moment: Moment, { part, all, ratio }
   };
 }
 
+/** 非税收入占近三成: what is left of the whole. */
+function restOf({ moment, place }: Item, { keys }: Reading, book: Book): Computed | null {
+  const [all = '', part = ''] = keys;
+  const share = moment === null ? null : ratioOf(book, place, moment, { part, all, ratio: 'percent' });
+  return share === null ? null : { ...share, expected: only(subtract(hundred, share.expected.lo)) };
+}
+
 function shareOf(item: Item, reading: Reading, book: Book): Computed | null {
+  if (reading.ratio === 'less') return restOf(item, reading, book);
   const { moment } = item;
   const all = reading.whole ?? conventionalWhole(item.key);
   // 占年度计划投资的49.7%: the whole is the aim.

@@ -232,7 +232,12 @@ function percentOf(number: Number, clause: Clause, before: Before): Said | null 
     return { ...plain, measure: 'completion' };
   // 超过七成的份额.
   const isShare = /^d?a*k/u.test(lettersOf(clause.behind));
-  if (isShare || /[Kk]/u.test(letters) || clause.whole !== null || (number.isShare && !/[ugwfy]/u.test(letters)))
+  if (
+    isShare ||
+    /[Kk]/u.test(letters) ||
+    clause.whole !== null ||
+    (number.isShare && !/[ugwfy]/u.test(letters))
+  )
     return shareOf(clause);
   if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause, before);
   if (before.measure === 'growth' && clause.baseValue === null && letters === '')

@@ -69,7 +69,7 @@ function isSummed({ words }: Clause): boolean {
   return words.some(({ text }) => text.startsWith('累计'));
 }
 
-const POSTER = /^(?:nSn?){2,}$/u;
+const POSTER = /^(?:n[SU]+n?){2,}$/u;
 
 /** What a sentence needs of what is outside of it. */
 export interface Outside {
@@ -105,7 +105,7 @@ export class SentenceReader {
     this.#numbers = numbers;
     this.#topic = topic;
     this.#isPoster = POSTER.test(
-      lettersOf(tokens.filter(({ letter }) => letter === 'n' || letter === 'S')),
+      lettersOf(tokens.filter(({ letter, isName }) => 'nS'.includes(letter) || isName === true)),
     );
     this.#parallel = topic.parallel;
     this.#lists = listsOf(tokens, numbers, topic.keys);
@@ -185,8 +185,10 @@ export class SentenceReader {
   #posterSubject({ unit }: Counted, { behind }: Clause): Subject | null {
     const [first] = behind;
     const isAmount = unit !== '%' && unit !== 'pp' && unit !== 'rank';
-    if (!this.#isPoster || !isAmount || first?.letter !== 'S' || first.named?.keys.length !== 1) return null;
-    return { keys: first.named.keys, isNamed: true, isWhole: true, ratio: null, isSure: true, isOwn: true };
+    if (!this.#isPoster || !isAmount) return null;
+    const keys = first?.named?.keys ?? [];
+    const isSure = keys.length === 1;
+    return { keys, isNamed: isSure, isWhole: isSure, ratio: null, isSure, isOwn: true, isForeign: !isSure };
   }
 
   /** 前者…，后者…: the last two things that the sentence named. */
@@ -242,7 +244,7 @@ export class SentenceReader {
     const isClear = isUnderstood(number, clause, listed);
     const isOfWords = isPlaced && (said.isSure || again !== null) && isClear;
     // What is taken one from the other has no growth of either.
-    if (subject.ratio === 'less' && said.measure !== 'ratio') return null;
+    if (subject.ratio === 'less' && said.measure !== 'ratio' && said.measure !== 'share') return null;
     const places = said.measure === 'level' && number.unit !== '%' ? placesIn(clause) : [];
     return {
       ...(places.length > 1 ? { places } : {}),

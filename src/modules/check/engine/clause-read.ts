@@ -7,7 +7,11 @@ import { type Outside, SentenceReader, type Topic } from './clause-parse.ts';
 import type { Counted, Measure, Reading } from './clause-reading.ts';
 import { MAY_NAME, type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
 import type { Item } from './item.ts';
+import { resultsAt, seriesOf } from './lookup.ts';
 import type { Moment } from './moments.ts';
+import { allowedBy } from './print.ts';
+import { agreeing } from './verdicts.ts';
+import { significantDigits } from './votes.ts';
 
 const NOTHING: Topic = { keys: [], place: '', last: null, parallel: null, isMixed: false };
 
@@ -63,7 +67,8 @@ function namedTopic(tokens: readonly Token[], before: Topic): Topic {
   const isNew = tokens.some(({ letter, text }) => letter === 'S' || (letter === 'U' && MAY_NAME.test(text)));
   if (!isNew) return before;
   // 城镇调查失业率。: a name within a longer one that the ledger does not hold is not told of.
-  const isOwn = (one: Token): boolean => !tokens.some((other) => other.from === one.to && other.letter === 'U');
+  const isOwn = (one: Token): boolean =>
+    !tokens.some((other) => other.from === one.to && other.letter === 'U');
   const keys = [...new Set(tokens.filter(isOwn).flatMap(({ named }) => named?.keys ?? []))];
   const places = tokens.filter(({ letter }) => letter === 'P');
   return { ...NOTHING, keys, place: places.length === 1 ? (places[0]?.text ?? '') : '' };
@@ -108,11 +113,24 @@ function investedIn(reading: Reading, unit: string, book: Book, said: string): R
   return other === undefined ? reading : { ...reading, keys: [other[0]] };
 }
 
-const COMMON = new Set(['yuan', 'item', 'enterprise', 'household', 'set', 'person', 'time', 'session', '%', 'pp', 'x', 'rank']);
+const COMMON = new Set([
+  'yuan',
+  'item',
+  'enterprise',
+  'household',
+  'set',
+  'person',
+  'time',
+  'session',
+  '%',
+  'pp',
+  'x',
+  'rank',
+]);
 
 /** 规上工业用电7.61亿千瓦时: of a unit in which the ledger keeps one thing alone. */
 function onlyInUnit(reading: Reading, unit: string, book: Book): Reading {
-  if ( reading.measure !== 'level' || COMMON.has(unit) || reading.ratio !== null) return reading;
+  if (reading.measure !== 'level' || COMMON.has(unit) || reading.ratio !== null) return reading;
   const isIn = (key: string): boolean => book.byKey.get(key)?.some((one) => one.unit === unit) === true;
   if (reading.keys.some(isIn)) return reading;
   const keys = book.keys.filter(isIn);
@@ -123,8 +141,7 @@ function onlyInUnit(reading: Reading, unit: string, book: Book): Reading {
 /** The one subject among several that the ledger holds in the unit and of the town that the words say. */
 function onlyHeld(read: Reading, unit: string, book: Book, said: string): Reading {
   const reading = onlyInUnit(investedIn(read, unit, book, said), unit, book);
-  if (reading.isSure || reading.keys.length === 1 || reading.ratio !== null)
-    return reading;
+  if (reading.isSure || reading.keys.length === 1 || reading.ratio !== null) return reading;
   // 北关街道6254.1万元 with no name near: of what the ledger keeps by towns.
   const isOfTown = reading.keys.length === 0 && reading.place !== '';
   const keys = (isOfTown ? book.keys : reading.keys).filter((key) => holds(book, key, reading, unit));
@@ -198,6 +215,8 @@ function topicOf(
 }
 
 const REACH = 240;
+/** So many numbers of a text are looked for by their value alone. */
+const MOST_LOOKED = 200;
 const LONGEST = 3000;
 const MOST_NUMBERS = 200;
 /** 分乡镇看 at the head of a paragraph goes on with what the one before was about. */
@@ -245,6 +264,8 @@ class Follower {
   readonly #context: CheckContext;
   readonly #words: Vocabulary & { readonly book: Book };
   #topic = NOTHING;
+  #looked = 0;
+  #byPlace: ReadonlyMap<number, Item> = new Map();
   #paragraph = -1;
   #first: readonly string[] = [];
   readonly found = new Map<Item, Item>();
@@ -270,10 +291,32 @@ class Follower {
     return tokensOf(this.#context, { from: sentence.body, to: sentence.to, numbers, said }, this.#words);
   }
 
+  /** 6个月收了12.48亿: what no word names, by its value of four digits or more, where the ledger holds that of one thing alone. */
+  #byValue(reading: Reading, from: number): Reading {
+    const item = this.#byPlace.get(from);
+    if (reading.keys.length > 0 || reading.measure !== 'level' || !reading.isPlain || item === undefined)
+      return reading;
+    const { fact, moment } = item;
+    const allowed = moment === null || item.isAim ? null : allowedBy(fact, false);
+    const isLong = significantDigits(fact.statement.span) >= 4;
+    if (moment === null || allowed?.rule !== 'exact' || !isLong || this.#looked > MOST_LOOKED) return reading;
+    this.#looked += 1;
+    const { book } = this.#words;
+    const { unit, aspect } = fact.statement;
+    const keys = book.keys.filter((key) => {
+      const series = seriesOf(book, { key, place: reading.place, aspect, unit });
+      return agreeing(allowed, item, resultsAt(series, moment)) !== null;
+    });
+    const [key = ''] = keys;
+    const isOne =
+      keys.length > 0 && keys.every((one) => book.byKey.get(one)?.[0]?.id === book.byKey.get(key)?.[0]?.id);
+    return isOne ? { ...reading, keys: [key], isSure: reading.isPlain } : reading;
+  }
+
   #hold(reading: Reading, unit: string, from: number): Reading {
     const { text, title } = this.#context.structure;
     const said = title + text.slice(Math.max(0, from - REACH), from);
-    return onlyHeld(reading, unit, this.#words.book, said);
+    return this.#byValue(onlyHeld(reading, unit, this.#words.book, said), from);
   }
 
   /** @param next  the sentence behind with its numbers, which may say what a number is of that stands alone */
@@ -286,12 +329,15 @@ class Follower {
     }
     const tokens = this.#tokens(sentence, items);
     const counted = items.map(countedOf);
-    const outside: Outside = { home: this.#words.home, hold: (reading, unit, from) => this.#hold(reading, unit, from) };
+    this.#byPlace = new Map(items.map((item) => [item.fact.from, item]));
+    const outside: Outside = {
+      home: this.#words.home,
+      hold: (reading, unit, from) => this.#hold(reading, unit, from),
+    };
     const { readings: read } = new SentenceReader(tokens, counted, this.#topic, outside);
     const announced = this.#announced(tokens, read, next);
     const topic = { ...this.#topic, keys: announced ?? [] };
-    const readings =
-      announced === null ? read : new SentenceReader(tokens, counted, topic, outside).readings;
+    const readings = announced === null ? read : new SentenceReader(tokens, counted, topic, outside).readings;
     this.#leave(tokens, readings);
     for (const [index, item] of items.entries())
       if (item.spot === null && !item.isCounted) this.#keep(item, readings[index] ?? null);

@@ -68,7 +68,7 @@ function comparedIn(words: readonly Token[]): ReadonlySet<Token> {
     over !== null &&
     'tT'.includes(words[over.index + 1]?.letter ?? '') &&
     /^[高低快慢多少]$/u.test(words[over.index]?.text ?? '');
-  const isMore = isBareTime || over !== null && words[over.index + 1]?.text.startsWith('完成') === true;
+  const isMore = isBareTime || (over !== null && words[over.index + 1]?.text.startsWith('完成') === true);
   if (over !== null && !isMore && isComparison(words[over.index]))
     for (const one of words.slice(over.index + 1)) found.add(one);
   return found;

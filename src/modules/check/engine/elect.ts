@@ -311,7 +311,7 @@ function bySlip(open: Open, judged: readonly Judged[], book: Book): Verdict | nu
   const own = reading.keys.filter((key) => book.byKey.has(key));
   const digits = significantDigits(open.judged.item.fact.statement.span);
   const near = reading.isPlain || digits >= 4 ? keysAbout(open, judged, book) : [];
-  const keys = own.length > 0 ? own : near;
+  const keys = own.length > 0 && digits < 4 ? own : [...new Set([...own, ...near])];
   const isOpenBase = BASED.has(reading.measure) && (reading.base === null || !reading.isSure);
   const bases: readonly (Base | null)[] = isOpenBase
     ? [{ kind: 'aim' }, { kind: 'yearBefore' }, { kind: 'yearStart' }, ...timesIn(open, judged)]

@@ -46,6 +46,7 @@ function isExplained(open: Open, verdict: Verdict, key: string, book: Book): boo
   if (verdict.cause === 'sign' && measure === 'points')
     return isPlain && open.reading.keys[0] === key && isOfDraft(open);
   if (verdict.cause === 'sign') return measure === 'growth' && isPlain && digits >= 2;
+  if (verdict.cause === 'rounding') return digits >= 4;
   if (digits < 3) return false;
   return verdict.cause === 'scale' || (measure === 'level' && isOfOtherTime(open, key, book));
 }

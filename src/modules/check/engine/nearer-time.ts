@@ -52,7 +52,8 @@ export function atNearerTime(item: Item, book: Book): Verdict | 'open' | null {
 /** 一季度6.3%，上半年6.1%；同6%的目标比，差0.1个百分点: of the draft's own moment, where at the time told last only the sign is wrong. */
 export function wholeOf(item: Item): Item | null {
   const { whole, moment } = item;
-  if (whole === null || moment === null || (whole.year === moment.year && whole.month === moment.month)) return null;
+  if (whole === null || moment === null || (whole.year === moment.year && whole.month === moment.month))
+    return null;
   return { ...item, moment: whole };
 }
 
