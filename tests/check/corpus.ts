@@ -81,6 +81,7 @@ export const draftSets = [
   'sixteenth',
   'seventeenth',
   'eighteenth',
+  'nineteenth',
   'probe',
   'probe2',
 ] as const;
