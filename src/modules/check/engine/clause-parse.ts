@@ -104,9 +104,9 @@ export class SentenceReader {
     this.#tokens = tokens;
     this.#numbers = numbers;
     this.#topic = topic;
-    this.#isPoster = POSTER.test(
-      lettersOf(tokens.filter(({ letter, isName }) => 'nS'.includes(letter) || isName === true)),
-    );
+    const isBare = !tokens.some(({ letter }) => '，；、'.includes(letter));
+    const names = tokens.filter(({ letter, isName }) => 'nS'.includes(letter) || isName === true);
+    this.#isPoster = isBare && POSTER.test(lettersOf(names));
     this.#parallel = topic.parallel;
     this.#lists = listsOf(tokens, numbers, topic.keys);
     for (let index = 0; index < numbers.length; index += 1) this.readings.push(this.#read(index));
