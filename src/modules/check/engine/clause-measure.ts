@@ -46,6 +46,11 @@ function wordsOfBase(clause: Clause): readonly Token[] {
   return clause.earlier.findLast(isOnlyBase) ?? [];
 }
 
+const SINCE_JANUARY: Base = {
+  kind: 'time',
+  time: { from: 0, to: 0, year: null, span: 'cumulative', month: 0, loose: false, base: true },
+};
+
 /** What stands in a comparison. */
 export function baseIn(clause: Clause): Base | null {
   const words = wordsOfBase(clause);
@@ -57,6 +62,8 @@ export function baseIn(clause: Clause): Base | null {
   if (of('O') !== undefined) return null;
   const subject = of('S');
   if (subject !== undefined) return subjectBase(subject);
+  // 比累计增速高2.4个百分点, of a month.
+  if (words.some(({ text }) => text === '累计')) return SINCE_JANUARY;
   if (of('m') !== undefined) return { kind: 'lastMonth' };
   const time = of('t') ?? of('T');
   if (time !== undefined) return timeBase(time);
@@ -101,6 +108,8 @@ function ownBase(clause: Clause): Base | null {
 
 /** The base of the number before; 较年初增加21.9亿元，其中6月新增6.2亿元: a time of its own has a base of its own. */
 function leftBase(clause: Clause, before: Before): Base | null {
+  // What was told of a growth since January is no base of another.
+  if (before.base?.kind === 'net') return null;
   const isTimed = clause.words.some(({ letter }) => letter === 'T');
   // 差距由一季度的0.1个百分点扩大到前三季度的0.4个百分点: the aim stays what it is off.
   const isOfTime = before.base !== null && !['aim', 'place'].includes(before.base.kind);
@@ -193,12 +202,10 @@ function isOverTime({ words, compared }: Clause, { base, measure, isBaseValue }:
     base?.kind === 'time' &&
     timeBase({ letter: 't', text: '', from: 0, to: 0, time: base.time })?.kind === 'yearBefore';
   const isOfTime = (base?.kind === 'time' && !isYearBefore) || base?.kind === 'yearStart';
-  return (
-    isOfTime &&
-    compared.size === 0 &&
-    !/[yTtS]/u.test(lettersOf(words)) &&
-    (isBaseValue || measure === 'difference')
-  );
+  const letters = lettersOf(words);
+  // 同年初比，存款增长7.9%，贷款增长7.8%: another subject over the same time.
+  const isAgain = measure === 'growth' || (!letters.includes('S') && (isBaseValue || measure === 'difference'));
+  return isOfTime && compared.size === 0 && !/[ytT]/u.test(letters) && isAgain;
 }
 
 function growthOf(number: Number, clause: Clause, before: Before): Said {

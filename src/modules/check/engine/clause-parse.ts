@@ -191,6 +191,13 @@ export class SentenceReader {
     return { keys, isNamed: isSure, isWhole: isSure, ratio: null, isSure, isOwn: true, isForeign: !isSure };
   }
 
+  /** 贷款增11.2%，存款增9.8%，相差1.4个百分点: of the two that were named last. */
+  #betweenTwo({ measure, base }: Said, { words }: Clause): Base | null {
+    const key = this.#named.at(-2);
+    const isBare = words.every(({ letter }) => 'azX'.includes(letter)) && words.some(({ letter }) => letter === 'z');
+    return measure === 'points' && base === null && isBare && key !== undefined ? { kind: 'subject', key } : null;
+  }
+
   /** 前者…，后者…: the last two things that the sentence named. */
   #pointed({ words }: Clause): string | null {
     const said = words.map(({ text }) => text).join('');
@@ -239,7 +246,7 @@ export class SentenceReader {
     const { place, isSure: isPlaced } = this.#placeOf(clause, subject, listed, number.unit);
     const said = measureOf(number, ofRate(clause, listed), this.#before(subject, listed));
     if (said === null) return null;
-    const again = this.#again(said, clause);
+    const again = this.#again(said, clause) ?? this.#betweenTwo(said, clause);
     const time = timeOfBase(said, listed);
     const isClear = isUnderstood(number, clause, listed);
     const isOfWords = isPlaced && (said.isSure || again !== null) && isClear;
@@ -284,6 +291,9 @@ export class SentenceReader {
     if (listed?.time !== undefined && listed.time !== null) return momentOf(listed.time, moment);
     if (listed?.month !== undefined && listed.month !== null)
       return { span: 'cumulative', year: moment.year, month: listed.month, loose: false };
+    // 税收占累计收入的71.4% beside a month.
+    const isSummedUp = moment.span === 'month' && clause.words.some(({ text }) => text === '累计') && clause.compared.size === 0;
+    if (isSummedUp && number.unit !== 'pp') return { ...moment, span: 'cumulative' };
     // 上月末贷款余额为297.35亿元.
     const isBefore = clause.words.some((one) => one.letter === 'm' && !clause.compared.has(one));
     if (

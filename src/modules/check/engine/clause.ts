@@ -57,7 +57,7 @@ function comparedIn(words: readonly Token[]): ReadonlySet<Token> {
   const letters = lettersOf(words);
   const found = new Set<Token>();
   // 比城镇居民高, 较1—5月: from the word of comparison to the direction or the end.
-  const opened = /B([^uwNzrsgVKn]*)/u.exec(letters);
+  const opened = /B(V(?=g)|[^uwNzrsgVKn]*)/u.exec(letters);
   if (opened !== null)
     for (const one of words.slice(opened.index + 1, opened.index + opened[0].length)) found.add(one);
   // 高于全市平均, 快于城镇: behind the direction.
