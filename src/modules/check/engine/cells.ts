@@ -19,13 +19,16 @@ export interface Cells {
   readonly placed: readonly Placed[];
 }
 
-const SKIPPED = /^(?:序号|编号|备注|类型|性质|(?:责任|牵头|配合|承办)(?:单位|部门)|(?:计量)?单位|属性|No\.?)$/iu;
+const SKIPPED =
+  /^(?:序号|编号|备注|类型|性质|(?:责任|牵头|配合|承办)(?:单位|部门)|(?:计量)?单位|属性|No\.?)$/iu;
 const UNIT_HEAD = /^(?:计量)?单位$/u;
-const GENERAL = /^(?:数值|绝对量|绝对数|绝对值|总量|完成|完成数|本期|本期数|数量|金额|指标值|进展|完成情况|情况|实绩)$/u;
+const GENERAL =
+  /^(?:数值|绝对量|绝对数|绝对值|总量|完成|完成数|本期|本期数|数量|金额|指标值|进展|完成情况|情况|实绩)$/u;
 const BARE = /^[+\-−]?\d[\d.,，]*[%％]?$/u;
 const DIRECTED = /^(?:高|低|快|慢|多|少|增|减|升|降|欠|差|超|回|加|提|下|上)/u;
 const UNITS = /[（(]([^（）()\d]{1,8})[）)]/u;
-const SAID_UNIT = /单位：([^\s，。；：）)]{1,8})|[（(]([亿万]?(?:元|吨|人|户|家|个|平方米|人次)|%|％)[）)]\s*$/u;
+const SAID_UNIT =
+  /单位：([^\s，。；：）)]{1,8})|[（(]([亿万]?(?:元|吨|人|户|家|个|平方米|人次)|%|％)[）)]\s*$/u;
 const RATE_HEAD = /[%％]|增速|增幅|增长|同比|占比|比重|占/u;
 const OVER = 60;
 
@@ -96,7 +99,8 @@ function leadFor(sheet: Sheet, row: readonly Range[], k: number, title: string, 
   const isBare = BARE.test(own);
   const said = isBare || DIRECTED.test(own) || timeWords(head, 0, head.length).length > 0 ? head : '';
   const heading = GENERAL.test(said) ? '' : said;
-  const about = nameIn(name + heading, words) === '' ? nameIn(sheet.caption, words) || nameIn(title, words) : '';
+  const about =
+    nameIn(name + heading, words) === '' ? nameIn(sheet.caption, words) || nameIn(title, words) : '';
   return `${name}${about}${heading}`;
 }
 
@@ -138,7 +142,13 @@ export function placedResults(
     const to = Math.min(from + one.length, cell.from + cell.length);
     const span = structure.reading.span({ from, to });
     return [
-      { ...one, id: `cell-${from}`, offset: structure.reading.point(from), length: Array.from(span).length, span },
+      {
+        ...one,
+        id: `cell-${from}`,
+        offset: structure.reading.point(from),
+        length: Array.from(span).length,
+        span,
+      },
     ];
   });
 }
@@ -154,10 +164,13 @@ export function withCells(
   const isOpen = ({ status }: NumberResult): boolean => status === 'unknown' || status === 'ambiguous';
   const own = results.map((one) => {
     const cell = isOpen(one) ? at(one.offset) : undefined;
-    return cell === undefined ? one : { ...cell, id: one.id, offset: one.offset, length: one.length, span: one.span };
+    return cell === undefined
+      ? one
+      : { ...cell, id: one.id, offset: one.offset, length: one.length, span: one.span };
   });
   const fresh = found.filter(
-    (one) => !results.some(({ offset, length }) => offset < one.offset + one.length && one.offset < offset + length),
+    (one) =>
+      !results.some(({ offset, length }) => offset < one.offset + one.length && one.offset < offset + length),
   );
   return [...own, ...fresh];
 }

@@ -90,6 +90,11 @@ function remarksOf(draft: Draft, judged: readonly Judged[], checks: readonly Che
   return all.toSorted((a, b) => a.offset - b.offset);
 }
 
+/** A paragraph pasted alone is no title of itself. */
+function isOneParagraph(text: string): boolean {
+  return !text.trim().includes('\n') && /[。；]/u.test(text);
+}
+
 /** What the cells of a draft's tables say, each read as a sentence. */
 function cellResults(draft: Draft, options: DraftOptions): readonly NumberResult[] {
   const { context, title, moment } = draft;
@@ -134,11 +139,9 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
   const pins = judgedPins(text, options.pins ?? []);
   const judged = byArithmetic(byPins(byVotes(judgeAll(draft, book), book), pins), checks);
   const own = withCells(judged.map(resultOf), cellResults(draft, draftOptions));
-  const numbers = [...own, ...lostPins(text, judged, pins)].toSorted(
-    (a, b) => a.offset - b.offset,
-  );
+  const numbers = [...own, ...lostPins(text, judged, pins)].toSorted((a, b) => a.offset - b.offset);
   return {
-    title: draft.title,
+    title: isOneParagraph(text) ? '' : draft.title,
     period: draft.moment === null ? '' : momentWords(draft.moment),
     counts: countsOf(numbers),
     numbers,

@@ -24,6 +24,8 @@ export interface Before {
   readonly isAim: boolean;
   /** Whether it is the value with which this one is compared. */
   readonly isBaseValue: boolean;
+  /** Whether the number right before is growth. */
+  readonly isAfterGrowth: boolean;
 }
 
 interface Number {
@@ -197,14 +199,17 @@ function declines(clause: Clause): boolean {
 }
 
 /** Whether growth without a base of its own follows an amount that was held against another time. */
-function isOverTime({ words, compared }: Clause, { base, measure, isBaseValue }: Before): boolean {
+function isOverTime(
+  { words, compared }: Clause,
+  { base, measure, isBaseValue, isAfterGrowth }: Before,
+): boolean {
   const isYearBefore =
     base?.kind === 'time' &&
     timeBase({ letter: 't', text: '', from: 0, to: 0, time: base.time })?.kind === 'yearBefore';
   const isOfTime = (base?.kind === 'time' && !isYearBefore) || base?.kind === 'yearStart';
   const letters = lettersOf(words);
   // 同年初比，存款增长7.9%，贷款增长7.8%: another subject over the same time.
-  const isAgain = measure === 'growth' || (!letters.includes('S') && (isBaseValue || measure === 'difference'));
+  const isAgain = isAfterGrowth || (!letters.includes('S') && (isBaseValue || measure === 'difference'));
   return isOfTime && compared.size === 0 && !/[ytT]/u.test(letters) && isAgain;
 }
 

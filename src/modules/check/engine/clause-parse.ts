@@ -131,7 +131,8 @@ export class SentenceReader {
     const isOther = reading !== null && reading.keys !== read?.keys;
     const subject = isOther ? { ...said, keys: reading.keys, isSure: reading.isSure } : said;
     const [key] = subject.keys;
-    if (subject.isNamed && key !== undefined && this.#named.at(-1) !== key) this.#named.push(key);
+    if (subject.isNamed && key !== undefined && first.baseKey === null && this.#named.at(-1) !== key)
+      this.#named.push(key);
     this.#carry(reading, first, subject, number);
     return reading;
   }
@@ -150,6 +151,15 @@ export class SentenceReader {
       const isWhole = isQuiet(clause.words);
       return { keys: [key], isNamed: true, isWhole, ratio: null, isSure: isWhole, isOwn: true };
     }
+    if (clause.baseKey !== null && number.unit === '%')
+      return {
+        keys: [clause.baseKey],
+        isNamed: true,
+        isWhole: true,
+        ratio: null,
+        isSure: isQuiet(clause.words),
+        isOwn: true,
+      };
     const named =
       this.#posterSubject(number, clause) ??
       namedBehind(number, clause) ??
@@ -194,8 +204,11 @@ export class SentenceReader {
   /** 贷款增11.2%，存款增9.8%，相差1.4个百分点: of the two that were named last. */
   #betweenTwo({ measure, base }: Said, { words }: Clause): Base | null {
     const key = this.#named.at(-2);
-    const isBare = words.every(({ letter }) => 'azX'.includes(letter)) && words.some(({ letter }) => letter === 'z');
-    return measure === 'points' && base === null && isBare && key !== undefined ? { kind: 'subject', key } : null;
+    const isBare =
+      words.every(({ letter }) => 'azX'.includes(letter)) && words.some(({ letter }) => letter === 'z');
+    return measure === 'points' && base === null && isBare && key !== undefined
+      ? { kind: 'subject', key }
+      : null;
   }
 
   /** 前者…，后者…: the last two things that the sentence named. */
@@ -230,6 +243,7 @@ export class SentenceReader {
       ratio: subject.ratio,
       isAim: carried?.isAim ?? false,
       isBaseValue: carried?.isBaseValue ?? false,
+      isAfterGrowth: carried?.measure === 'growth',
     };
   }
 
@@ -292,7 +306,10 @@ export class SentenceReader {
     if (listed?.month !== undefined && listed.month !== null)
       return { span: 'cumulative', year: moment.year, month: listed.month, loose: false };
     // 税收占累计收入的71.4% beside a month.
-    const isSummedUp = moment.span === 'month' && clause.words.some(({ text }) => text === '累计') && clause.compared.size === 0;
+    const isSummedUp =
+      moment.span === 'month' &&
+      clause.words.some(({ text }) => text === '累计') &&
+      clause.compared.size === 0;
     if (isSummedUp && number.unit !== 'pp') return { ...moment, span: 'cumulative' };
     // 上月末贷款余额为297.35亿元.
     const isBefore = clause.words.some((one) => one.letter === 'm' && !clause.compared.has(one));
@@ -316,15 +333,17 @@ export class SentenceReader {
     const { place: own, measure } = reading ?? before ?? { place: '', measure: 'level' };
     // 与南岭镇3917.8万元相比，多…: what follows is of the place before again.
     const place = value?.kind === 'place' ? (before?.place ?? this.#home) : own;
+    // 比全体居民的5.6%高1.4个百分点: of the subject before again.
+    const isOfOther = value?.kind === 'subject' && before !== null;
     this.#carried = {
-      keys: subject.keys,
+      keys: isOfOther ? before.keys : subject.keys,
       place,
       measure,
       ratio: subject.ratio,
       base:
         value ?? (number.unit === 'pp' ? null : originBase(clause)) ?? reading?.base ?? openedBase(clause),
       waiting: waitingIn(number, clause),
-      isSure: value !== null && before !== null ? before.isSure : subject.isSure,
+      isSure: (value !== null || isOfOther) && before !== null ? before.isSure : subject.isSure,
       isForeign: subject.isForeign === true,
       isBaseValue: value !== null,
       moment: carriedMoment(reading, number),
@@ -349,7 +368,8 @@ function isBothOf({ words }: Clause): boolean {
 }
 
 /** The base of a comparison of which a number is the value. */
-function valueOf({ baseValue, basePlace }: Clause, { unit }: Counted): Base | null {
+function valueOf({ baseValue, basePlace, baseKey }: Clause, { unit }: Counted): Base | null {
+  if (baseKey !== null && unit === '%') return { kind: 'subject', key: baseKey };
   if (baseValue !== null) return { kind: 'time', time: baseValue };
   return basePlace === null || unit === 'pp' ? null : { kind: 'place', place: basePlace };
 }

@@ -223,7 +223,8 @@ const MOST_NUMBERS = 200;
 const PARTS = /^(?:其中|按|分|从)?[^，。；]{0,8}(?:其中|看|分)[，：]/u;
 
 /** The answer goes on with what was asked of. */
-const ANSWER = /^(?:答|回答|[^，。；：]{0,6}(?:局长|县长|主任|书记|发言人|负责人|代表|主持人|嘉宾))[：:]/u;
+const ANSWER =
+  /^(?:答|A\d?|回答|[^，。；：]{0,6}(?:局长|县长|主任|书记|发言人|负责人|代表|主持人|嘉宾))[：:]/u;
 
 /** 增速高于年度目标的4项。: what the next sentence is compared with where it names nothing else. */
 function parallelOf(tokens: readonly Token[]): Topic['parallel'] {

@@ -223,7 +223,13 @@ class Scanner {
 
   /** The longest name at a place; the end of a name only where its beginning was said. */
   #longest(at: number, end: number): { readonly word: string; readonly tag: Named } | undefined {
-    const hit = this.#words.aliases.startingAt(this.#text, at, end);
+    const longest = this.#words.aliases.startingAt(this.#text, at, end);
+    if (longest === undefined) return undefined;
+    // 三产比二产多1.70亿元: no 三产比.
+    const behind = at + longest.word.length;
+    const isCut =
+      longest.word.endsWith('比') && this.#words.aliases.startingAt(this.#text, behind, end) !== undefined;
+    const hit = isCut ? this.#words.aliases.startingAt(this.#text, at, behind - 1) : longest;
     if (hit === undefined) return undefined;
     const said = this.#said + this.#text.slice(Math.max(0, at - 60), at);
     if (hit.tag.options !== undefined) return chosen(hit.word, hit.tag.options, said);

@@ -15,6 +15,8 @@ export interface Clause {
   readonly baseValue: TimeWords | null;
   /** The place of which the number is the value, when it is the base of a comparison: 对照北关街道6254.1万元. */
   readonly basePlace: string | null;
+  /** The subject of which it is that: 比全体居民的5.6%. */
+  readonly baseKey: string | null;
   /** Whether a bracket opens right before the number, and whether one closes between it and the number before. */
   readonly isBracketed: boolean;
   readonly isClosed: boolean;
@@ -118,6 +120,12 @@ function basePlaceIn(words: readonly Token[]): string | null {
   return words.findLast(({ letter }) => letter === 'P')?.text ?? null;
 }
 
+function baseKeyIn(words: readonly Token[]): string | null {
+  if (!/B[aL]*Sg?d[aVX]*$/u.test(lettersOf(words))) return null;
+  const named = words.findLast(({ letter }) => letter === 'S')?.named;
+  return named?.keys.length === 1 && named.ratio === undefined ? (named.keys[0] ?? null) : null;
+}
+
 /** The words about a number; null when the sentence has no such number. */
 export function clauseOf(tokens: readonly Token[], number: number): Clause | null {
   const at = indexOfNumber(tokens, number);
@@ -142,6 +150,7 @@ export function clauseOf(tokens: readonly Token[], number: number): Clause | nul
     whole: wholeIn(words, /[%％成半]|分之/u.test(tokens[at]?.text ?? '')),
     baseValue: baseValueIn(words, isBracketed),
     basePlace: basePlaceIn(words),
+    baseKey: baseKeyIn(words),
     isBracketed: isBracketed || opened > closed,
     isClosed: between.some(
       ({ letter }, at) => letter === '）' && between.slice(0, at).every((one) => one.letter !== '（'),

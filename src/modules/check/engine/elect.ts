@@ -304,10 +304,13 @@ function byElimination(open: Open, judged: readonly Judged[], book: Book): Verdi
   return verdict?.cause === 'sign' ? null : verdict;
 }
 
+/** The words themselves say that the number has been taken back. */
+const OLDER = /初报|原报|快报|初步|修订前|调整前/u;
+
 /** A number of no certain subject or base that a slip of the hand explains by one that it may have. */
 function bySlip(open: Open, judged: readonly Judged[], book: Book): Verdict | null {
   const { reading } = open;
-  if (reading.ratio !== null) return null;
+  if (reading.ratio !== null || OLDER.test(open.judged.item.lead.slice(-16))) return null;
   const own = reading.keys.filter((key) => book.byKey.has(key));
   const digits = significantDigits(open.judged.item.fact.statement.span);
   const near = reading.isPlain || digits >= 4 ? keysAbout(open, judged, book) : [];
