@@ -129,48 +129,41 @@ export function cellsOf({ structure }: CheckContext, title: string, words: Vocab
   return { text, placed };
 }
 
-/** What was found of the numbers in cells, at their places in the draft. */
+/** What was found of the numbers in cells, at their places in the draft. Both come in the order of the text. */
 export function placedResults(
   { placed }: Cells,
   results: readonly NumberResult[],
   { structure }: CheckContext,
 ): readonly NumberResult[] {
+  let next = 0;
   return results.flatMap((one) => {
-    const cell = placed.find(({ at, length }) => one.offset >= at && one.offset < at + length);
-    if (cell === undefined) return [];
+    while (next < placed.length && (placed[next]?.at ?? 0) + (placed[next]?.length ?? 0) <= one.offset)
+      next += 1;
+    const cell = placed[next];
+    if (cell === undefined || one.offset < cell.at) return [];
     const from = cell.from + one.offset - cell.at;
     const to = Math.min(from + one.length, cell.from + cell.length);
     const span = structure.reading.span({ from, to });
-    return [
-      {
-        ...one,
-        id: `cell-${from}`,
-        offset: structure.reading.point(from),
-        length: Array.from(span).length,
-        span,
-      },
-    ];
+    const offset = structure.reading.point(from);
+    return [{ ...one, id: `cell-${from}`, offset, length: Array.from(span).length, span }];
   });
 }
 
-/** The results of a draft with those of its cells: where the reader read nothing, and where it left a number open. */
+function isOpen({ status }: NumberResult): boolean {
+  return status === 'unknown' || status === 'ambiguous';
+}
+
+/** The results of a draft with those of its cells: where the reader read nothing, and where it left a number open. Linear. */
 export function withCells(
   results: readonly NumberResult[],
   cells: readonly NumberResult[],
 ): readonly NumberResult[] {
-  const found = cells.filter(({ status }) => status === 'confirmed' || status === 'differing');
-  const at = (offset: number): NumberResult | undefined =>
-    found.find((one) => offset < one.offset + one.length && one.offset <= offset);
-  const isOpen = ({ status }: NumberResult): boolean => status === 'unknown' || status === 'ambiguous';
+  const found = new Map(cells.filter((one) => !isOpen(one)).map((one) => [one.offset, one]));
+  const read = new Set(results.flatMap(({ offset, length }) => Array.from({ length }, (_, k) => offset + k)));
   const own = results.map((one) => {
-    const cell = isOpen(one) ? at(one.offset) : undefined;
-    return cell === undefined
-      ? one
-      : { ...cell, id: one.id, offset: one.offset, length: one.length, span: one.span };
+    const cell = isOpen(one) ? found.get(one.offset) : undefined;
+    const { id, offset, length, span } = one;
+    return cell === undefined ? one : { ...cell, id, offset, length, span };
   });
-  const fresh = found.filter(
-    (one) =>
-      !results.some(({ offset, length }) => offset < one.offset + one.length && one.offset < offset + length),
-  );
-  return [...own, ...fresh];
+  return [...own, ...[...found.values()].filter(({ offset }) => !read.has(offset))];
 }

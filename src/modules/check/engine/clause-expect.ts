@@ -15,7 +15,7 @@ import {
 import { printOf } from '#reader/checks/printed.ts';
 import type { Book } from './book.ts';
 import type { Ratio } from './clause-aliases.ts';
-import { amountFor, momentOfBase, type Of, sideOf, single } from './clause-amounts.ts';
+import { amountFor, momentOfBase, type Of, sideOf, single, sumOver } from './clause-amounts.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import { growthFrom, type Side } from './growth.ts';
@@ -301,15 +301,6 @@ function partAt(item: Item, reading: Reading, book: Book): Computed | null {
 function namedRatioOf({ moment, place }: Item, { keys, ratio }: Reading, book: Book): Computed | null {
   const [part = '', all = ''] = keys;
   return moment === null ? null : ratioOf(book, place, moment, { part, all, ratio });
-}
-
-/** 东河镇、南岭镇、北关街道三地合计14998.2万元. */
-function sumOver(of: Of, moment: Moment, places: readonly string[], book: Book): Computed | null {
-  const sides = places.map((place) => amountFor(book, { ...of, place }, moment));
-  if (sides.some((side) => side === null)) return null;
-  const all = sides.flatMap((side) => side ?? []);
-  const total = all.reduce((sum, { value }) => add(sum, value), exact('0'));
-  return { expected: only(total), from: all.flatMap(({ from }) => from), how: '各地相加' };
 }
 
 /** 二季度零售额17.4亿元: of a stretch that the ledger holds no value of, the difference of two sums. */

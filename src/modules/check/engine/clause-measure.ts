@@ -232,32 +232,38 @@ function growthOf(number: Number, clause: Clause, before: Before): Said {
 
 const POINTED = new Set<Measure>(['growth', 'rate', 'completion', 'share', 'ratio']);
 
+/** 9月末这一比例为…, 到三季度末提高到85.3%: what was measured last. */
+function sameAgain(clause: Clause, { measure }: Before): Said | null {
+  const letters = lettersOf(clause.words);
+  if (measure === null || !POINTED.has(measure)) return null;
+  if (letters.includes('p')) return { ...plain, measure, direction: measure === 'growth' ? 1 : 0 };
+  if (measure === 'growth' && clause.baseValue === null && letters === '')
+    return { ...plain, measure, direction: 1, isSure: false };
+  const verb = clause.words.findLast(({ letter }) => letter === 'V')?.text ?? '';
+  const isReached = (verb.endsWith('到') || verb.endsWith('至')) && !/[ugwfyvSKkc]/u.test(letters);
+  return isReached && (measure === 'completion' || measure === 'share') ? { ...plain, measure } : null;
+}
+
+function isShare(number: Number, clause: Clause): boolean {
+  const letters = lettersOf(clause.words);
+  // 超过七成的份额.
+  const isBehind = /^d?a*k/u.test(lettersOf(clause.behind));
+  const isNamed = /[Kk]/u.test(letters) || clause.whole !== null;
+  return isBehind || isNamed || (number.isShare && !/[ugwfy]/u.test(letters));
+}
+
 function percentOf(number: Number, clause: Clause, before: Before): Said | null {
   const letters = lettersOf(clause.words);
   if (isIndex(clause)) return { ...plain, measure: 'index', base: { kind: 'yearBefore' } };
-  // 9月末这一比例为…: what was measured last.
-  if (letters.includes('p') && before.measure !== null && POINTED.has(before.measure))
-    return { ...plain, measure: before.measure, direction: before.measure === 'growth' ? 1 : 0 };
-  if (before.ratio === 'percent' && !/[uw]/u.test(letters)) return { ...plain, measure: 'ratio' };
+  if (before.ratio === 'percent' && !/[uwp]/u.test(letters)) return { ...plain, measure: 'ratio' };
   // 占年度任务18个的61.1%: the aim stands right before.
-  if ((before.isAim && /^a*d[aX]*$/u.test(letters)) || isCompletion(clause, number))
+  const isOfAim = before.isAim && /^a*d[aX]*$/u.test(letters);
+  if (isOfAim || (isCompletion(clause, number) && !letters.includes('p')))
     return { ...plain, measure: 'completion' };
-  // 超过七成的份额.
-  const isShare = /^d?a*k/u.test(lettersOf(clause.behind));
-  if (
-    isShare ||
-    /[Kk]/u.test(letters) ||
-    clause.whole !== null ||
-    (number.isShare && !/[ugwfy]/u.test(letters))
-  )
-    return shareOf(clause);
+  const again = sameAgain(clause, before);
+  if (again !== null) return again;
+  if (isShare(number, clause)) return shareOf(clause);
   if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause, before);
-  if (before.measure === 'growth' && clause.baseValue === null && letters === '')
-    return { ...plain, measure: 'growth', direction: 1, isSure: false };
-  // 占年度任务的61.3%，到三季度末提高到85.3%: what was measured last.
-  const isReached = /[到至]$/u.test(clause.words.findLast(({ letter }) => letter === 'V')?.text ?? '');
-  const isSame = before.measure === 'completion' || before.measure === 'share';
-  if (isReached && isSame && !letters.includes('S')) return { ...plain, measure: before.measure };
   // 问卷中有42%的受访者: so many of something.
   const isSome = clause.words.at(-1)?.text === '有';
   return { ...plain, measure: 'rate', isSure: number.isAim || !(isPartOf(clause) || isSome) };
@@ -292,35 +298,34 @@ function isMore({ words }: Clause): boolean {
 const STILL = /剩|余下/u;
 const GAP_BEHIND = /^da*z|^d[a]*w$/u;
 
+/** What is left of the aim (还剩6.6公里), or how far off it is (还有1427.8万元的差距). */
+function leftOf(clause: Clause, number: Number, before: Before): Said | null {
+  const said = clause.words.map(({ text }) => text);
+  const ofAim = { ...plain, measure: 'difference', base: { kind: 'aim' } } as const;
+  if (number.isAim) return LEFT.test(said.join('')) ? { ...ofAim, direction: -1, isSure: false } : null;
+  if (said.includes('余') || STILL.test(said.slice(-3).join(''))) return ofAim;
+  const isGap = GAP_BEHIND.test(lettersOf(clause.behind)) && before.base !== null;
+  return isGap ? { ...differenceOf('difference', clause, before), direction: 0 } : null;
+}
+
+/** 增加94亿元, 多完成8.14亿元; 净增 and 当月 without a base count from their beginning. */
+function changedBy(clause: Clause, before: Before): Said {
+  const said = differenceOf('difference', clause, before);
+  const words = [...clause.earlier.flat(), ...clause.words];
+  const isOfMonth = words.some(({ text }) => /当月|单月|半年/u.test(text));
+  if (said.base !== null || !(lettersOf(clause.words).includes('N') || isOfMonth)) return said;
+  return { ...said, base: { kind: 'net' }, isSure: clause.compared.size === 0 };
+}
+
 function amountOf(clause: Clause, number: Number, before: Before): Said {
   const letters = lettersOf(clause.words);
-  if (number.isAim && LEFT.test(clause.words.map(({ text }) => text).join('')))
-    return { ...plain, measure: 'difference', direction: -1, base: { kind: 'aim' }, isSure: false };
+  const left = leftOf(clause, number, before);
+  if (left !== null) return left;
   if (number.isAim) return { ...plain, measure: 'level' };
-  // 还剩6.6公里: what is left of the aim.
-  if (
-    STILL.test(
-      clause.words
-        .slice(-3)
-        .map(({ text }) => text)
-        .join(''),
-    )
-  )
-    return { ...plain, measure: 'difference', base: { kind: 'aim' } };
-  // 还有1427.8万元的差距: the word for it stands behind.
-  if (GAP_BEHIND.test(lettersOf(clause.behind)) && before.base !== null)
-    return { ...differenceOf('difference', clause, before), direction: 0 };
   // 超过94亿元 bounds an amount; 增加94亿元 and 距目标还差9个 are differences.
   const bound = /^[，；]?(?:.*[SVTaLX])?u[XaV]*$/u.test(letters) && isBound(clause);
   if (bound) return { ...plain, measure: 'level' };
-  if (/[uwNz][aXgq]*$/u.test(letters) || isMore(clause)) {
-    const said = differenceOf('difference', clause, before);
-    const isOfMonth = [...clause.earlier.flat(), ...clause.words].some(({ text }) =>
-      /当月|单月|半年/u.test(text),
-    );
-    if (said.base !== null || !(letters.includes('N') || isOfMonth)) return said;
-    return { ...said, base: { kind: 'net' }, isSure: clause.compared.size === 0 };
-  }
+  if (/[uwNz][aXgq]*$/u.test(letters) || isMore(clause)) return changedBy(clause, before);
   if (/N[adL]*S[VXa]*$/u.test(letters)) {
     const said = differenceOf('difference', clause, { ...before, base: null });
     return { ...said, direction: 1, base: said.base ?? { kind: 'net' }, isSure: clause.compared.size === 0 };
@@ -346,7 +351,9 @@ function isSpokenGrowth({ span }: Number, clause: Clause): boolean {
   const words = [...clause.earlier.flat(), ...clause.words];
   const way = clause.words.findLast(({ letter }) => letter === 'u' || letter === 'w')?.text ?? '增';
   const isGrown = /^(?:增|涨|长|负增)/u.test(way) && !clause.words.some(({ text }) => text === '丢');
-  return isGrown && /个点$/u.test(span) && isBare && !words.some(({ letter }) => 'BAqkKcLO'.includes(letter));
+  return (
+    isGrown && span.endsWith('个点') && isBare && !words.some(({ letter }) => 'BAqkKcLO'.includes(letter))
+  );
 }
 
 const INDEX = /^[^uwgf]*V?t[aV]*d[aXV]*$/u;
@@ -360,21 +367,22 @@ function isIndex({ words }: Clause): boolean {
   return isBefore && INDEX.test(letters) && /为|相当于|是/u.test(words.map(({ text }) => text).join(''));
 }
 
+function pointsOf(number: Number, clause: Clause, before: Before): Said {
+  return isSpokenGrowth(number, clause)
+    ? growthOf(number, clause, before)
+    : differenceOf('points', clause, before);
+}
+
 /** What a number measures by the letters of its clause; null when they make no sense together. */
 export function measureOf(number: Number, clause: Clause, before: Before): Said | null {
-  const letters = lettersOf(clause.words);
-  if (number.unit === 'pp' && isSpokenGrowth(number, clause)) return growthOf(number, clause, before);
-  if (number.unit === 'pp') return differenceOf('points', clause, before);
-  const isStep = number.span.endsWith('位') && !number.span.startsWith('第') && /[rsuw]/u.test(letters);
-  if (isStep) return stepsOf(clause, before);
+  const [letters, { unit, span }] = [lettersOf(clause.words), number];
+  if (unit === 'pp') return pointsOf(number, clause, before);
+  if (span.endsWith('位') && !span.startsWith('第') && /[rsuw]/u.test(letters))
+    return stepsOf(clause, before);
   // 距第1位一步之遥: a place that is not its own.
-  if (number.unit === 'rank') return { ...plain, measure: 'rank', isSure: !/B[aL]*$/u.test(letters) };
-  if (before.ratio === 'less' && number.unit !== '%') return { ...plain, measure: 'ratio' };
-  if (before.ratio === 'times' && number.unit !== '%') return { ...plain, measure: 'ratio' };
-  if (number.unit === '%') return percentOf(number, clause, before);
-  if (number.unit === 'x') {
-    if (/[ug]/u.test(letters)) return growthOf(number, clause, before);
-    return before.ratio === 'times' ? { ...plain, measure: 'ratio' } : null;
-  }
-  return amountOf(clause, number, before);
+  if (unit === 'rank') return { ...plain, measure: 'rank', isSure: !/B[aL]*$/u.test(letters) };
+  if (unit === '%') return percentOf(number, clause, before);
+  if (before.ratio === 'less' || before.ratio === 'times') return { ...plain, measure: 'ratio' };
+  if (unit !== 'x') return amountOf(clause, number, before);
+  return /[ug]/u.test(letters) ? growthOf(number, clause, before) : null;
 }

@@ -1,9 +1,22 @@
-import { type Clause, clauseOf, isOnlyBase, lettersOf } from './clause.ts';
-import { isAssigned, type Listed, listsOf } from './clause-lists.ts';
-import { type Before, baseIn, measureOf, type Said, timeBase } from './clause-measure.ts';
+import { type Clause, clauseOf, lettersOf } from './clause.ts';
+import {
+  type Carried,
+  carriedBy,
+  DIFFERENCES,
+  goesOn,
+  isBothOf,
+  isOfLedger,
+  isUnderstood,
+  keysOf,
+  NOTHING_CARRIED,
+  ofRate,
+  ownMoment,
+  timeOfBase,
+} from './clause-carry.ts';
+import { type Listed, listsOf } from './clause-lists.ts';
+import { type Before, measureOf, type Said } from './clause-measure.ts';
 import type { Base, Counted, Measure, Reading } from './clause-reading.ts';
 import {
-  countsBehind,
   isQuiet,
   isSum,
   mayBeTopic,
@@ -15,59 +28,9 @@ import {
   timesOf,
 } from './clause-subject.ts';
 import type { Token } from './clause-tokens.ts';
-import { type Moment, momentOf, type TimeWords } from './moments.ts';
-
-/** What is carried from one number to the next. */
-interface Carried {
-  readonly keys: readonly string[];
-  readonly place: string;
-  readonly measure: Measure;
-  readonly ratio: Reading['ratio'];
-  readonly base: Base | null;
-  /** A comparison that waits for its number: 低于5.5%的控制线0.8个百分点. */
-  readonly waiting: { readonly direction: 1 | 0 | -1; readonly base: Base } | null;
-  readonly isSure: boolean;
-  readonly isForeign: boolean;
-  readonly isBaseValue: boolean;
-  readonly moment: Moment | null;
-  readonly isAim: boolean;
-  /** What the value in a bracket was of, when something may be compared with it. */
-  readonly bracketBase: Base | null;
-}
-
-/** What the sentence before leaves for one that names nothing. */
-export interface Topic {
-  readonly keys: readonly string[];
-  readonly place: string;
-  /** The last of its numbers, to which a comparison without a subject goes back: 较上半年提高2个百分点. */
-  readonly last: Reading | null;
-  /** The aim, where it said that something is above or below it: 增速高于年度目标的4项。 */
-  readonly parallel: Base | null;
-  /** Whether it spoke of parts behind their whole. */
-  readonly isMixed: boolean;
-}
-
-const DIFFERENCES = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
-/** The moment that a number leaves: of a bare month that goes on since January the end of that month. */
-function carriedMoment(reading: Reading | null, { moment }: Counted): Moment | null {
-  const own = reading?.moment ?? moment;
-  return own !== null && reading?.isRunning === true && own.span === 'month'
-    ? { ...own, span: 'until' }
-    : own;
-}
+import type { Topic } from './clause-topic.ts';
 
 const POINTED = new Set<Measure>(['growth', 'rate', 'completion', 'share', 'ratio']);
-const RUNNING = new Set<string>(['cumulative', 'until']);
-
-/** 7月 and 8月, not 7月当月: of a rate that has been told since January it goes on. */
-function isBareMonth({ words, earlier }: Clause): boolean {
-  const time = [...earlier.flat(), ...words].findLast(({ letter }) => letter === 'T' || letter === 't');
-  return time !== undefined && /^\d{1,2}月$/u.test(time.text);
-}
-
-function isSummed({ words }: Clause): boolean {
-  return words.some(({ text }) => text.startsWith('累计'));
-}
 
 const POSTER = /^(?:n[SU]+n?){2,}$/u;
 
@@ -120,21 +83,26 @@ export class SentenceReader {
     if (clause.isBracketed) this.#outside = this.#carried;
     const listed = this.#lists.get(index);
     // A number in a list has the words before its first.
-    const first =
-      listed === undefined || listed.first === index ? clause : clauseOf(this.#tokens, listed.first);
-    if (first === null) return null;
-    const said = this.#subjectOf(first, listed, number);
-    const read = this.#readingOf(number, first, said, listed);
+    const isFirst = listed === undefined || listed.first === index;
+    const first = isFirst ? clause : clauseOf(this.#tokens, listed.first);
+    return first === null ? null : this.#readIn(first, number, listed, index);
+  }
+
+  #readIn(clause: Clause, number: Counted, listed: Listed | undefined, index: number): Reading | null {
+    const said = this.#subjectOf(clause, listed, number);
+    const read = this.#readingOf(number, clause, said, listed);
     const at = this.#tokens.find((one) => one.number === index)?.from ?? 0;
     const reading = read === null ? null : this.#hold(read, number.unit, at);
     // What the ledger makes of the subject goes on with the numbers behind.
     const isOther = reading !== null && reading.keys !== read?.keys;
     const subject = isOther ? { ...said, keys: reading.keys, isSure: reading.isSure } : said;
-    const [key] = subject.keys;
-    if (subject.isNamed && key !== undefined && first.baseKey === null && this.#named.at(-1) !== key)
-      this.#named.push(key);
-    this.#carry(reading, first, subject, number);
+    if (clause.baseKey === null) this.#name(subject);
+    this.#carried = carriedBy({ reading, clause, subject, number }, this.#carried, this.#home);
     return reading;
+  }
+
+  #name({ keys: [key], isNamed }: Subject): void {
+    if (isNamed && key !== undefined && this.#named.at(-1) !== key) this.#named.push(key);
   }
 
   /** Behind a bracket the words before it rule again; a value in it is the base of what follows (较5月（6.7%）加快). */
@@ -179,16 +147,19 @@ export class SentenceReader {
       return { ...none, keys: this.#named.slice(-2), ratio: 'times', isSure: isWhole };
     const pointed = this.#pointed(clause);
     if (pointed !== null) return { ...none, keys: [pointed], ratio: null, isSure: isWhole, isOwn: true };
-    if (this.#carried !== null) {
-      const { keys, ratio, isSure, isForeign } = this.#carried;
-      return { ...none, keys, ratio, isSure: isSure && isWhole, isForeign };
-    }
+    if (this.#carried === null) return this.#ofTopic(unit, none);
+    const { keys, ratio, isSure, isForeign } = this.#carried;
+    return { ...none, keys, ratio, isSure: isSure && isWhole, isForeign };
+  }
+
+  /** What the sentence before was about. */
+  #ofTopic(unit: string, none: Pick<Subject, 'isNamed' | 'isWhole' | 'isOwn'>): Subject {
     const { keys, last, isMixed } = this.#topic;
     // 其中出口…，进口…。增速较前5个月回落…: of the whole or of the last part.
     if (isMixed && keys.length > 1 && unit === 'pp') return { ...none, keys, ratio: null, isSure: false };
     if (unit === 'pp' && last !== null && POINTED.has(last.measure))
-      return { ...none, keys: last.keys, ratio: last.ratio, isSure: isWhole && last.isSure };
-    return { ...none, keys, ratio: null, isSure: isWhole && keys.length === 1 };
+      return { ...none, keys: last.keys, ratio: last.ratio, isSure: none.isWhole && last.isSure };
+    return { ...none, keys, ratio: null, isSure: none.isWhole && keys.length === 1 };
   }
 
   /** 148.62亿元 地区生产总值 ↑5.9%: in a text of such lines an amount has its name behind it. */
@@ -234,16 +205,17 @@ export class SentenceReader {
   }
 
   #before(subject: Subject, listed: Listed | undefined): Before {
-    const carried = this.#carried;
     const isNew = subject.isOwn && listed === undefined;
+    const last = this.#topic.last?.measure ?? null;
+    const { measure, base, waiting, isAim, isBaseValue } = this.#carried ?? NOTHING_CARRIED;
     return {
-      measure: isNew ? null : (carried?.measure ?? this.#topic.last?.measure ?? null),
-      base: carried?.base ?? null,
-      waiting: carried?.waiting ?? null,
+      measure: isNew ? null : (measure ?? last),
+      base,
+      waiting,
       ratio: subject.ratio,
-      isAim: carried?.isAim ?? false,
-      isBaseValue: carried?.isBaseValue ?? false,
-      isAfterGrowth: carried?.measure === 'growth',
+      isAim,
+      isBaseValue,
+      isAfterGrowth: measure === 'growth',
     };
   }
 
@@ -256,40 +228,36 @@ export class SentenceReader {
     return isAgain && clause.compared.size === 0 ? (this.#besideCounty(clause) ?? this.#parallel) : null;
   }
 
+  #saidOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Said | null {
+    const said = measureOf(number, ofRate(clause, listed), this.#before(subject, listed));
+    return said === null || isOfNothing(said, subject) ? null : said;
+  }
+
   #readingOf(number: Counted, clause: Clause, subject: Subject, listed: Listed | undefined): Reading | null {
     const { place, isSure: isPlaced } = this.#placeOf(clause, subject, listed, number.unit);
-    const said = measureOf(number, ofRate(clause, listed), this.#before(subject, listed));
+    const said = this.#saidOf(number, clause, subject, listed);
     if (said === null) return null;
     const again = this.#again(said, clause) ?? this.#betweenTwo(said, clause);
     const time = timeOfBase(said, listed);
-    const isClear = isUnderstood(number, clause, listed);
-    const isOfWords = isPlaced && (said.isSure || again !== null) && isClear;
-    // What is taken one from the other has no growth of either.
-    if (subject.ratio === 'less' && said.measure !== 'ratio' && said.measure !== 'share') return null;
-    const places = said.measure === 'level' && number.unit !== '%' ? placesIn(clause) : [];
+    const isClear = isPlaced && isUnderstood(number, clause, listed);
+    const isOfWords = (said.isSure || again !== null) && isClear;
+    const isOfClock = time !== null || said.measure === 'index';
     return {
-      ...(places.length > 1 ? { places } : {}),
+      ...sumIn(said, clause, number),
       measure: said.measure,
       keys: keysOf(said, subject, listed),
       place,
-      moment:
-        time === null && said.measure !== 'index' ? this.#momentOf(number, clause, listed) : number.moment,
+      moment: isOfClock ? number.moment : ownMoment(number, clause, listed),
       direction: said.direction,
       base: time === null ? (said.base ?? again) : { kind: 'time', time },
       whole: said.whole,
       ratio: subject.ratio,
-      isRunning: this.#isRunning(said.measure, clause),
-      isPlain:
-        subject.isForeign !== true && isPlaced && isClear && isQuiet(clause.words) && isOfLedger(clause),
+      isRunning: goesOn(said.measure, clause, this.#carried),
+      isPlain: isClear && isPlain(subject, clause),
       isOwn: subject.isOwn && clause.words.some(({ letter }) => letter === 'S'),
       isWhole: subject.isWhole && isOfWords,
       isSure: subject.isSure && isOfWords && subject.keys.length > 0,
     };
-  }
-
-  #isRunning(measure: Measure, clause: Clause): boolean {
-    if (!isBareMonth(clause)) return false;
-    return measure === 'rank' || isSummed(clause) || RUNNING.has(this.#carried?.moment?.span ?? '');
   }
 
   /** 全市增长6.6%，我县领先1.5个百分点: with the place of the number before. */
@@ -298,137 +266,19 @@ export class SentenceReader {
     const isCounty = words.some(({ letter }) => letter === 'L');
     return isCounty && place !== '' ? { kind: 'place', place } : null;
   }
-
-  #momentOf(number: Counted, clause: Clause, listed: Listed | undefined): Moment | null {
-    const { moment } = number;
-    if (moment === null) return null;
-    if (listed?.time !== undefined && listed.time !== null) return momentOf(listed.time, moment);
-    if (listed?.month !== undefined && listed.month !== null)
-      return { span: 'cumulative', year: moment.year, month: listed.month, loose: false };
-    // 税收占累计收入的71.4% beside a month.
-    const isSummedUp =
-      moment.span === 'month' &&
-      clause.words.some(({ text }) => text === '累计') &&
-      clause.compared.size === 0;
-    if (isSummedUp && number.unit !== 'pp') return { ...moment, span: 'cumulative' };
-    // 上月末贷款余额为297.35亿元.
-    const isBefore = clause.words.some((one) => one.letter === 'm' && !clause.compared.has(one));
-    if (
-      isBefore &&
-      number.unit !== 'pp' &&
-      number.unit !== '%' &&
-      moment.month > 1 &&
-      !/[uwN]/u.test(lettersOf(clause.words))
-    )
-      return { ...moment, span: 'until', month: moment.month - 1 };
-    if (clause.baseValue === null || number.unit === 'pp') return null;
-    const then = momentOf(clause.baseValue, moment);
-    // 较5月（6.7%） beside a sum since January is the sum until May.
-    return then.span === 'month' && moment.span !== 'month' ? { ...then, span: 'until' } : then;
-  }
-
-  #carry(reading: Reading | null, clause: Clause, subject: Subject, number: Counted): void {
-    const before = this.#carried;
-    const value = reading?.measure === 'index' ? null : valueOf(clause, number);
-    const { place: own, measure } = reading ?? before ?? { place: '', measure: 'level' };
-    // 与南岭镇3917.8万元相比，多…: what follows is of the place before again.
-    const place = value?.kind === 'place' ? (before?.place ?? this.#home) : own;
-    // 比全体居民的5.6%高1.4个百分点: of the subject before again.
-    const isOfOther = value?.kind === 'subject' && before !== null;
-    this.#carried = {
-      keys: isOfOther ? before.keys : subject.keys,
-      place,
-      measure,
-      ratio: subject.ratio,
-      base:
-        value ?? (number.unit === 'pp' ? null : originBase(clause)) ?? reading?.base ?? openedBase(clause),
-      waiting: waitingIn(number, clause),
-      isSure: (value !== null || isOfOther) && before !== null ? before.isSure : subject.isSure,
-      isForeign: subject.isForeign === true,
-      isBaseValue: value !== null,
-      moment: carriedMoment(reading, number),
-      isAim: number.isAim,
-      bracketBase: clause.isBracketed ? value : null,
-    };
-  }
 }
 
-/** 从年初的10.4%算起，掉了…: what follows is off that time. */
-function originBase({ words }: Clause): Base | null {
-  const at = words.findLastIndex(({ letter }) => letter === 't' || letter === 'T');
-  const word = words[at];
-  const isOrigin =
-    /^[由从]$/u.test(words[at - 1]?.text ?? '') && /^[da]*$/u.test(lettersOf(words.slice(at + 1)));
-  return word === undefined || !isOrigin ? null : timeBase(word);
+/** What is taken one from the other has no growth of either. */
+function isOfNothing({ measure }: Said, { ratio }: Subject): boolean {
+  return ratio === 'less' && measure !== 'ratio' && measure !== 'share';
 }
 
-/** 城镇…，农村…，二者之比1.93. */
-function isBothOf({ words }: Clause): boolean {
-  return /[二两]者之?比(?:例|值)?/u.test(words.map(({ text }) => text).join(''));
+function isPlain({ isForeign }: Subject, clause: Clause): boolean {
+  return isForeign !== true && isQuiet(clause.words) && isOfLedger(clause);
 }
 
-/** The base of a comparison of which a number is the value. */
-function valueOf({ baseValue, basePlace, baseKey }: Clause, { unit }: Counted): Base | null {
-  if (baseKey !== null && unit === '%') return { kind: 'subject', key: baseKey };
-  if (baseValue !== null) return { kind: 'time', time: baseValue };
-  return basePlace === null || unit === 'pp' ? null : { kind: 'place', place: basePlace };
-}
-
-/** 和5月底比，新开工9个，开工率提高…: a clause that is nothing but a base rules what follows. */
-function openedBase(clause: Clause): Base | null {
-  return clause.compared.size === 0 && clause.earlier.some(isOnlyBase) ? baseIn(clause) : null;
-}
-
-/** 低于5.5%的控制线0.8个百分点: the comparison goes on behind the aim. */
-function waitingIn({ isAim, unit }: Counted, clause: Clause): Carried['waiting'] {
-  const letters = lettersOf(clause.words);
-  const waits = isAim && unit === '%' && /[Buwz][^，]*$/u.test(letters);
-  // 离全年增长7%的目标还有…: how far off, not which way.
-  const isDistance = clause.words.some(({ text }) => /^(?:离|距|距离)$/u.test(text));
-  return waits ? { direction: isDistance ? 0 : directionIn(letters), base: { kind: 'aim' } } : null;
-}
-
-/** 分别比一季度、1—5月回落: the times of a list are what each of its numbers is compared with. */
-function timeOfBase({ measure }: Said, listed: Listed | undefined): TimeWords | null {
-  return DIFFERENCES.has(measure) && listed?.time?.base === true ? listed.time : null;
-}
-
-/** 开工率和投资完成率分别…: of a rate by its name the word for completion is not its own. */
-function ofRate(clause: Clause, listed: Listed | undefined): Clause {
-  if (listed?.isRate !== true) return clause;
-  return { ...clause, words: clause.words.filter((one) => one.letter !== 'c' || one === listed.rate) };
-}
-
-/** The part of a share where the clause names it, else the subject. */
-function keysOf({ part }: Said, { keys }: Subject, listed: Listed | undefined): readonly string[] {
-  const isListed = listed !== undefined && listed.key !== null;
-  return part === null || isListed ? keys : [part];
-}
-
-/** Whether nothing about a number makes its clause mean something else. */
-function isUnderstood(number: Counted, clause: Clause, listed: Listed | undefined): boolean {
-  const { words, compared } = clause;
-  // 全国, 原计划: of another place or plan.
-  const isElsewhere = number.unit !== 'rank' && words.some((one) => one.letter === 'O' && !compared.has(one));
-  // 由57家增加到64家: of some earlier time that the words do not name.
-  const isOrigin = /^[由从]$/u.test(words.at(-1)?.text ?? '');
-  const isListed = listed === undefined || isAssigned(listed);
-  // 42%的受访者: of something else.
-  const isOfOthers =
-    number.unit === '%' &&
-    clause.behind[0]?.letter === 'd' &&
-    clause.behind.slice(1, 3).some(({ letter }) => letter === 'U') &&
-    !clause.behind.some(({ letter }) => letter === 'g' || letter === 'A');
-  const isCounted = namedBehind(number, clause) !== null || !countsBehind(number, clause);
-  return !isOfOthers && !isElsewhere && !isOrigin && isListed && isCounted;
-}
-
-/** Whether no word of a clause names a place or plan that the ledger does not hold. */
-function isOfLedger({ words }: Clause): boolean {
-  return words.every(({ letter }) => letter !== 'O');
-}
-
-function directionIn(letters: string): 1 | 0 | -1 {
-  if (letters.includes('w')) return -1;
-  return letters.includes('u') ? 1 : 0;
+/** The places of which an amount is the sum. */
+function sumIn({ measure }: Said, clause: Clause, { unit }: Counted): Pick<Reading, 'places'> {
+  const places = measure === 'level' && unit !== '%' ? placesIn(clause) : [];
+  return places.length > 1 ? { places } : {};
 }

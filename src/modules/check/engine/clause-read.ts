@@ -1,19 +1,19 @@
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { Sentence } from '#reader/structure/types.ts';
 import type { Aspect } from '#reader/types.ts';
-import { type Book, factorOf, family } from './book.ts';
+import { type Book, family } from './book.ts';
 import { reachedKey } from './clause-expect.ts';
-import { type Outside, SentenceReader, type Topic } from './clause-parse.ts';
+import { onlyHeld } from './clause-held.ts';
+import { type Outside, SentenceReader } from './clause-parse.ts';
 import type { Counted, Measure, Reading } from './clause-reading.ts';
-import { MAY_NAME, type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
+import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
+import { NOTHING, namedTopic, parallelOf, topicOf } from './clause-topic.ts';
 import type { Item } from './item.ts';
 import { resultsAt, seriesOf } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { allowedBy } from './print.ts';
 import { agreeing } from './verdicts.ts';
 import { significantDigits } from './votes.ts';
-
-const NOTHING: Topic = { keys: [], place: '', last: null, parallel: null, isMixed: false };
 
 const ASPECTS: Readonly<Record<Exclude<Measure, 'level'>, Aspect>> = {
   difference: 'change',
@@ -60,92 +60,6 @@ export function factBy(fact: Fact, reading: Reading, name: string): Fact {
       subject: name === '' ? statement.subject : name,
     },
   };
-}
-
-/** A sentence without a number leaves what it names, and nothing when it speaks of something else. */
-function namedTopic(tokens: readonly Token[], before: Topic): Topic {
-  const isNew = tokens.some(({ letter, text }) => letter === 'S' || (letter === 'U' && MAY_NAME.test(text)));
-  if (!isNew) return before;
-  // 城镇调查失业率。: a name within a longer one that the ledger does not hold is not told of.
-  const isOwn = (one: Token): boolean =>
-    !tokens.some((other) => other.from === one.to && other.letter === 'U');
-  const keys = [...new Set(tokens.filter(isOwn).flatMap(({ named }) => named?.keys ?? []))];
-  const places = tokens.filter(({ letter }) => letter === 'P');
-  return { ...NOTHING, keys, place: places.length === 1 ? (places[0]?.text ?? '') : '' };
-}
-
-const AMOUNTS = new Set<Measure>(['level', 'difference']);
-
-/** Whether the ledger holds results of a subject of the place and measure that the words say. */
-function holds(book: Book, key: string, reading: Reading, unit: string): boolean {
-  const aspect =
-    reading.measure === 'rank' || reading.measure === 'steps'
-      ? 'rank'
-      : reading.measure === 'growth'
-        ? 'growth_yoy'
-        : null;
-  if (reading.measure === 'rate' || reading.measure === 'points')
-    return (book.byKey.get(key) ?? []).some((known) => known.place === reading.place && known.unit === '%');
-  if (aspect === null && !AMOUNTS.has(reading.measure)) return true;
-  return (book.byKey.get(key) ?? []).some(
-    (known) =>
-      known.place === reading.place &&
-      known.role === 'actual' &&
-      (aspect === null
-        ? family(known.aspect) === 'amount' && factorOf(known.unit, unit) !== null
-        : known.aspect === aspect),
-  );
-}
-
-/** 投资58.22亿元 in a text on projects: what was invested in them, where the ledger holds only growth of all investment. */
-function investedIn(reading: Reading, unit: string, book: Book, said: string): Reading {
-  const [key = ''] = reading.keys;
-  if (reading.keys.length !== 1 || unit !== 'yuan' || !AMOUNTS.has(reading.measure)) return reading;
-  if (
-    !(key.endsWith('投资') || (/[投砸][下出了入去]*$/u.test(said) && key.startsWith('重点项目'))) ||
-    !said.includes('项目') ||
-    book.byKey.get(key)?.some((one) => one.unit === unit) === true
-  )
-    return reading;
-  const other = [...book.byKey].find(
-    ([one, knowns]) => one.endsWith('完成投资') && knowns.some(({ planName }) => planName !== undefined),
-  );
-  return other === undefined ? reading : { ...reading, keys: [other[0]] };
-}
-
-const COMMON = new Set([
-  'yuan',
-  'item',
-  'enterprise',
-  'household',
-  'set',
-  'person',
-  'time',
-  'session',
-  '%',
-  'pp',
-  'x',
-  'rank',
-]);
-
-/** 规上工业用电7.61亿千瓦时: of a unit in which the ledger keeps one thing alone. */
-function onlyInUnit(reading: Reading, unit: string, book: Book): Reading {
-  if (reading.measure !== 'level' || COMMON.has(unit) || reading.ratio !== null) return reading;
-  const isIn = (key: string): boolean => book.byKey.get(key)?.some((one) => one.unit === unit) === true;
-  if (reading.keys.some(isIn)) return reading;
-  const keys = book.keys.filter(isIn);
-  const isOfCounty = reading.place === '';
-  return keys.length === 1 && isOfCounty ? { ...reading, keys, isSure: reading.isPlain } : reading;
-}
-
-/** The one subject among several that the ledger holds in the unit and of the town that the words say. */
-function onlyHeld(read: Reading, unit: string, book: Book, said: string): Reading {
-  const reading = onlyInUnit(investedIn(read, unit, book, said), unit, book);
-  if (reading.isSure || reading.keys.length === 1 || reading.ratio !== null) return reading;
-  // 北关街道6254.1万元 with no name near: of what the ledger keeps by towns.
-  const isOfTown = reading.keys.length === 0 && reading.place !== '';
-  const keys = (isOfTown ? book.keys : reading.keys).filter((key) => holds(book, key, reading, unit));
-  return keys.length === 1 ? { ...reading, keys, isSure: reading.isWhole } : reading;
 }
 
 const RATES = new Set<Measure>(['growth', 'rate', 'rank']);
@@ -199,21 +113,6 @@ function itemBy(item: Item, read: Reading | null, book: Book): Item {
   };
 }
 
-/** What a sentence leaves for the next of its paragraph: its subjects, the first first; after one of parts (其中, 分产业看) the whole may be meant too. */
-function topicOf(
-  readings: readonly (Reading | null)[],
-  tokens: readonly Token[],
-  before: Topic,
-  first: readonly string[],
-): Topic {
-  const known = readings.filter((one) => one !== null && one.keys.length > 0 && one.ratio === null);
-  const own = known.flatMap((one) => one?.keys[0] ?? []);
-  const isOfParts = tokens.find(({ letter }) => letter !== 'a' && letter !== 'U')?.letter === 'x';
-  const isMixed = tokens.some(({ letter }) => letter === 'x');
-  const keys = [...new Set([...(isOfParts ? before.keys : []), ...own, ...first])];
-  return { keys, place: known.at(-1)?.place ?? '', last: readings.at(-1) ?? null, parallel: null, isMixed };
-}
-
 const REACH = 240;
 /** So many numbers of a text are looked for by their value alone. */
 const MOST_LOOKED = 200;
@@ -225,11 +124,6 @@ const PARTS = /^(?:其中|按|分|从)?[^，。；]{0,8}(?:其中|看|分)[，�
 /** The answer goes on with what was asked of. */
 const ANSWER =
   /^(?:答|A\d?|回答|[^，。；：]{0,6}(?:局长|县长|主任|书记|发言人|负责人|代表|主持人|嘉宾))[：:]/u;
-
-/** 增速高于年度目标的4项。: what the next sentence is compared with where it names nothing else. */
-function parallelOf(tokens: readonly Token[]): Topic['parallel'] {
-  return /[uw][aL]*A/u.test(tokens.map(({ letter }) => letter).join('')) ? { kind: 'aim' } : null;
-}
 
 function countedOf({ fact, moment, isAim }: Item): Counted {
   const { unit, span, aspect } = fact.statement;

@@ -61,7 +61,7 @@ const TOLD_BY = /^(?:分|从|按|就|回看|回顾)[^，。；：\d]{1,10}?(?:�
 const BREAKS = /[，。；：\n！？]|^$/u;
 const PARTS = /[:：∶︰]/u;
 const BLANK =
-  /[\s“”"'《》【】▲△●○■□◆◇★☆·—\-–*＊#✓√►▶→]|\p{Extended_Pictographic}|[\uD83C-\uD83E\uDC00-\uDFFF\uFE0F\u200D]/u;
+  /[\s“”"'《》【】▲△●○■□◆◇★☆·—\-–*＊#✓√►▶→]|\p{Extended_Pictographic}|[\uD83C-\uD83E\uDC00-\uDFFF]|\uFE0F|\u200D/u;
 /** Words that join when they stand between two names and compare when they stand before one. */
 const JOINS = new Set(['和', '与', '及']);
 
@@ -71,7 +71,7 @@ export const MAY_NAME =
 
 /** Characters of words that make another thing of the name behind them (民间投资, 网上零售额). */
 const MAY_CHANGE =
-  /[城乡镇级本非限新高重建设施基技网电商餐饮批快递务微小绿色惠长期造制贫困难失青少老幼学体卫文科金融净均规模限装备材能源药机械私民外]/u;
+  /[城乡镇级本非限新高重建设施基技网电商餐饮批快递务微小绿色惠长期造制贫困难失青少老幼学体卫文科金融净均规模限装备材能源药机械私民外利润亏损营]/u;
 
 /** Whether unknown words may name or change what a number is of; a verb of the day (添, 挪到, 扛住) does neither. */
 function isStrange(text: string): boolean {
@@ -250,24 +250,16 @@ class Scanner {
     const named = this.#longest(at, end);
     const place = this.#placeAt(at, end);
     const word = this.#grammarAt(at, end);
-    const stranger = this.#unknown === '' ? usualNames.startingAt(this.#text, at, end)?.word : undefined;
-    const size = Math.max(
-      named?.word.length ?? 0,
-      stranger?.length ?? 0,
-      place?.length ?? 0,
-      word?.word.length ?? 0,
-    );
+    const stranger = this.#unknown === '' ? usualNames.startingAt(this.#text, at, end) : undefined;
+    const [ofName, ofStranger, ofWord] = [named, stranger, word].map((hit) => hit?.word.length ?? 0);
+    const size = Math.max(ofName ?? 0, ofStranger ?? 0, ofWord ?? 0, place?.length ?? 0);
     if (size === 0) return null;
     const token = { text: this.#text.slice(at, at + size), from: at, to: at + size };
-    if (named?.word.length === size) return this.#push({ letter: 'S', ...token, named: named.tag });
-    if (stranger !== undefined && stranger.length === size && word?.word.length !== size)
-      return this.#push({ letter: 'U', ...token, isName: true });
+    if (named !== undefined && ofName === size)
+      return this.#push({ letter: 'S', ...token, named: named.tag });
+    if (ofStranger === size && ofWord !== size) return this.#push({ letter: 'U', ...token, isName: true });
     if (place?.length === size)
-      return this.#push({
-        letter: 'P',
-        ...token,
-        text: this.#placeNamed(token.text),
-      });
+      return this.#push({ letter: 'P', ...token, text: this.#placeNamed(token.text) });
     return word === undefined ? null : this.#push(this.#grammarToken(word, at, end));
   }
 

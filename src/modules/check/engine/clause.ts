@@ -64,16 +64,18 @@ function comparedIn(words: readonly Token[]): ReadonlySet<Token> {
     for (const one of words.slice(opened.index + 1, opened.index + opened[0].length)) found.add(one);
   // 高于全市平均, 快于城镇: behind the direction.
   const over = /[uw]([tTPSAOdagqLm]+)$/u.exec(letters);
-  // 多完成投资8.14亿元: by how much more, not than what.
-  // 热情高5月份社零…: a bare word of direction takes no time behind it.
-  const isBareTime =
-    over !== null &&
-    'tT'.includes(words[over.index + 1]?.letter ?? '') &&
-    /^[高低快慢多少]$/u.test(words[over.index]?.text ?? '');
-  const isMore = isBareTime || (over !== null && words[over.index + 1]?.text.startsWith('完成') === true);
-  if (over !== null && !isMore && isComparison(words[over.index]))
+  if (over !== null && takesBehind(words[over.index], words[over.index + 1]))
     for (const one of words.slice(over.index + 1)) found.add(one);
   return found;
+}
+
+/** Whether a word of direction is held against what stands behind it. */
+function takesBehind(word: Token | undefined, next: Token | undefined): boolean {
+  // 多完成投资8.14亿元: by how much more, not than what.
+  const isMore = next?.text.startsWith('完成') === true;
+  // 热情高5月份社零…: a bare word of direction takes no time behind it.
+  const isBareTime = 'tT'.includes(next?.letter ?? '') && /^[高低快慢多少]$/u.test(word?.text ?? '');
+  return !isMore && !isBareTime && isComparison(word);
 }
 
 /** 高于, 快于 …, and the bare 高, 超 that can take what they compare with behind them. */

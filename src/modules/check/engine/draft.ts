@@ -26,6 +26,12 @@ function spotAt(spots: Spots, fact: Fact, { keys }: DraftOptions): Spot | null {
   return keys.has(nameKey(spot.verbal)) ? { ...spot, subject: spot.verbal } : null;
 }
 
+/** The number before one, where it stands in the same or the sentence before of its paragraph. */
+function nearItem(last: Item | undefined, fact: Fact): Item | null {
+  if (last === undefined || fact.sentence < 0 || last.fact.paragraph !== fact.paragraph) return null;
+  return fact.sentence - last.fact.sentence <= 1 ? last : null;
+}
+
 /** Whether no words of time stand before a number in its sentence. */
 function isUntimed({ structure }: CheckContext, fact: Fact): boolean {
   const body = structure.sentences[fact.sentence]?.body ?? fact.from;
@@ -52,13 +58,7 @@ function itemsOf(
   for (const read of context.facts) {
     const spot = spotAt(spots, read, options);
     const fact = spot === null ? read : factAt(read, spot);
-    const last = items.at(-1) ?? null;
-    const isNear =
-      last !== null &&
-      fact.sentence >= 0 &&
-      last.fact.paragraph === fact.paragraph &&
-      fact.sentence - last.fact.sentence <= 1;
-    const previous = isNear ? last : null;
+    const previous = nearItem(items.at(-1), fact);
     const lead = leadOf(context, fact, 60);
     // The clock walks with the numbers, whether asked or not.
     const said = clock.at(fact);

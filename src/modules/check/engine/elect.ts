@@ -10,7 +10,7 @@ import { resultsAt, seriesOf } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { type Allowed, allowedBy } from './print.ts';
 import { againstComputed, agreeing, differing, type Verdict } from './verdicts.ts';
-import { significantDigits } from './votes.ts';
+import { groupsOf, significantDigits } from './votes.ts';
 
 /** A number that nothing has confirmed or refuted, or that was confirmed without its subject being certain, with what stands there in its print. */
 export interface Open {
@@ -89,18 +89,6 @@ function elected(group: readonly Open[], among: readonly Hypothesis[], least: nu
 
 const BASED = new Set<Measure>(['points', 'completionPoints', 'difference', 'steps']);
 
-function groupsOf(open: readonly Open[], by: (one: Open) => string | null): readonly (readonly Open[])[] {
-  const groups = new Map<string, Open[]>();
-  for (const one of open) {
-    const name = by(one);
-    if (name === null) continue;
-    const group = groups.get(name) ?? [];
-    group.push(one);
-    groups.set(name, group);
-  }
-  return [...groups.values()].filter(({ length }) => length > 1);
-}
-
 /** What a number of a subject ought to be at its moment. */
 function verdictFor(open: Open, reading: Reading, book: Book): Verdict | null {
   const { allowed } = open;
@@ -147,7 +135,7 @@ function byKeys(open: readonly Open[], judged: readonly Judged[], book: Book): R
     // Six digits in all are no coincidence, whatever of the text they are about.
     const winner =
       elected(group, keyHypotheses(keys, book), 3) ??
-      elected(group, keyHypotheses(keysSaid(judged, book), book), 6);
+      elected(group, keyHypotheses(keysOf(judged.slice(0, 200), book), book), 6);
     if (winner === null) continue;
     for (const one of group) {
       const isOther = one.reading.keys.length === 1 && one.reading.keys[0] !== winner.name;
@@ -165,15 +153,15 @@ function keysNear(group: readonly Open[], judged: readonly Judged[], book: Book)
   if (last === undefined) return [];
   const { paragraph } = last.judged.item.fact;
   const near = judged.slice(Math.max(0, last.index - 40), last.index + 1);
-  const keys = near
-    .filter(({ item }) => item.fact.paragraph === paragraph)
-    .flatMap(({ item }) => [...(item.reading?.keys ?? []), item.key]);
-  return [...new Set(keys)].filter((key) => book.byKey.has(key));
+  return keysOf(
+    near.filter(({ item }) => item.fact.paragraph === paragraph),
+    book,
+  );
 }
 
-/** Subjects of the whole text. */
-function keysSaid(judged: readonly Judged[], book: Book): readonly string[] {
-  const keys = judged.slice(0, 200).flatMap(({ item }) => [...(item.reading?.keys ?? []), item.key]);
+/** What some numbers may be about. */
+function keysOf(judged: readonly Judged[], book: Book): readonly string[] {
+  const keys = judged.flatMap(({ item }) => [...(item.reading?.keys ?? []), item.key]);
   return [...new Set(keys)].filter((key) => book.byKey.has(key));
 }
 

@@ -86,7 +86,9 @@ export function repeatsOf(items: readonly Item[]): readonly Remark[] {
       continue;
     }
     // Of what is left out in the words another thing may be meant.
-    const isNamed = [before, item].every(({ reading }) => reading === null || reading.isOwn);
+    const isNamed = [before, item].every(
+      ({ reading, fact }) => reading === null || reading.isOwn || fact.statement.subject.length >= 4,
+    );
     if (!isNamed) continue;
     const other = allowedBy(before.fact, before.isAim);
     if (other === null || before.fact.sentence === item.fact.sentence) continue;
