@@ -1,6 +1,6 @@
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Actor } from './actor.ts';
-import { type Json, jsonb, type Tx } from './database.ts';
+import { type Db, type Json, jsonb, type Tx } from './database.ts';
 import { newId } from './new-id.ts';
 
 interface AuditTable {
@@ -84,4 +84,17 @@ function detailOf({ actor, detail }: AuditEntry) {
 
 function isPlain(detail: Json | undefined): detail is { readonly [key: string]: Json | undefined } {
   return typeof detail === 'object' && detail !== null && !Array.isArray(detail);
+}
+
+/**
+ * How many things were done or refused in a county so far, whichever process did them. Every act leaves its row in its own transaction, so as
+ * long as this number stands nothing was done: what is made of the county's data alone need not be made anew. To be asked before that data
+ * is read, and never inside a transaction. Sealing moves rows from one half of the sum to the other and changes nothing.
+ */
+export async function actsSoFar(db: Db, county: string): Promise<string> {
+  const { rows } = await sql<{ acts: string }>`select (
+      coalesce((select last_seq from kernel.audit_seal where county = ${county} order by batch desc limit 1), 0)
+      + (select count(*) from kernel.audit where county = ${county} and seq is null)
+    )::text as acts`.execute(db);
+  return rows[0]?.acts ?? '';
 }

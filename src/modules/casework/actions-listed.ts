@@ -1,10 +1,13 @@
-import { fieldOf } from '#kernel/system/fields.ts';
+import { askedOf, fieldOf } from '#kernel/system/fields.ts';
+import { blankItem } from '#kernel/system/log.ts';
+import { guardRefusal } from '#kernel/system/machine.ts';
 import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
 import { hidden } from '#platform/access.ts';
 import type { Db } from '#platform/database.ts';
-import type { Place } from './actions.ts';
-import { type PublicWork, placed, questions } from './actions-public.ts';
-import { type Room, type Systems, scopeOf } from './room.ts';
+import type { Place } from './actions-ledger.ts';
+import { type PublicWork, placed } from './actions-public.ts';
+import { factsIn } from './facts.ts';
+import { kindIn, type Room, roomAmong, roomsFor, type Systems, scopeOf } from './room.ts';
 import type { PublicItem } from './schema-public.ts';
 import { itemByNumber, publicItemsOf, type StoredItem } from './store.ts';
 import { printed, titlesOf } from './views.ts';
@@ -23,6 +26,11 @@ async function shown(
     kind,
     rows.map(({ payload }) => payload),
   );
+  const rooms = await roomsFor(
+    q,
+    room,
+    rows.map(({ definition }) => definition),
+  );
   const hasUnit = face.shows.includes('unit');
   return rows.map((row) => ({
     number: row.number,
@@ -31,7 +39,9 @@ async function shown(
     unitName: hasUnit && row.unit !== null ? (room.units.get(row.unit)?.name ?? '') : '',
     changedAt: row.changedAt,
     facts: face.shows.flatMap((key) => {
-      const field = key === 'unit' ? null : fieldOf(kind, key);
+      // An item of an earlier version lays open only what that version did not keep to itself.
+      const own = kindIn(roomAmong(rooms, row.definition), kind.key);
+      const field = key === 'unit' || fieldOf(own, key)?.personal !== undefined ? null : fieldOf(kind, key);
       const text = field === null ? '' : printed(room, field, row.payload[key], titles);
       return field === null || text === '' ? [] : [{ key, title: field.title, text }];
     }),
@@ -40,7 +50,6 @@ async function shown(
 }
 
 async function listing(q: Db, systems: Systems, work: PublicWork, place: Place) {
-  await questions.take(work.address);
   const found = await placed(q, systems, work, place);
   const { lists = [] } = found.face;
   if (lists.length === 0) throw hidden('case.read');
@@ -77,7 +86,7 @@ export async function publicItem(
   systems: Systems,
   work: PublicWork,
   place: Place & { readonly number: string },
-): Promise<PublicItem> {
+): Promise<PublicItem & { readonly id: string; readonly offers: Offer[] }> {
   const { db } = work.store;
   const found = await listing(db, systems, work, place);
   const row = await itemByNumber(db, scopeOf(found.room, place.kind), place.number.toUpperCase());
@@ -85,5 +94,26 @@ export async function publicItem(
   const { codeHash: _hash, ...item } = row;
   const [one] = await shown(db, found, [item]);
   if (one === undefined) throw hidden('case.read');
-  return one;
+  return { ...one, id: item.id, offers: await offersOf(db, found.room, work, item) };
+}
+
+interface Offer {
+  readonly title: string;
+  readonly kind: string;
+  readonly field: string;
+}
+
+/** Forms of the public that take an item and whose rules do not refuse it. */
+async function offersOf(q: Db, room: Room, work: PublicWork, item: StoredItem): Promise<Offer[]> {
+  const offers: Offer[] = [];
+  for (const kind of room.definition.kinds) {
+    const asked = askedOf(kind, kind.public?.asks ?? []).find(({ field }) => field.to === item.kind);
+    if (asked === undefined) continue;
+    const { key } = asked.field;
+    const empty = blankItem(kind.key, { id: '', number: '' });
+    const facts = await factsIn(q, room, kind, { item: empty, events: [], given: { [key]: item.id } }, work);
+    if (guardRefusal(kind.raise.when ?? [], facts, room.system.rules) === null)
+      offers.push({ title: kind.public?.title ?? kind.title, kind: kind.key, field: key });
+  }
+  return offers;
 }

@@ -11,11 +11,9 @@ import { type LadderState, ladderState } from './rules-ladder.ts';
 import type { LightPack } from './rules-pack-types.ts';
 import { ladderOf, type PackScope, packAt, packScopes } from './rules-scope.ts';
 import { declared } from './rules-special.ts';
-import type { StoredLight } from './schema.ts';
-import { listLights, listProjectLights } from './store.ts';
 import { actionsOf, type StoredAction, specialsOf } from './store-actions.ts';
 import { activationsOf, packsOf } from './store-packs.ts';
-import { listTownLights } from './store-towns.ts';
+import { type Trail, trailsOf } from './store-trail.ts';
 
 type Q = Db | Tx;
 
@@ -26,26 +24,17 @@ export interface KnownMatter {
   readonly title: string;
   /** Unit that answers for it; empty while nobody does. */
   readonly unit: string;
-  readonly newest: {
-    readonly period: string;
-    readonly light: StoredLight['light'];
-    readonly judgedAt: string;
-  };
+  readonly newest: Trail['newest'];
   readonly pack: LightPack;
   readonly acts: readonly StoredAction[];
   readonly state: LadderState;
 }
 
-interface Lit {
+interface Named {
   readonly objectKind: PackScope;
   readonly object: string;
   readonly title: string;
   readonly unit: string;
-  readonly lights: readonly {
-    readonly period: string;
-    readonly light: StoredLight['light'];
-    readonly judgedAt: string;
-  }[];
 }
 
 /** Years that are still followed: that of the last full month, and those of letters that have not ended. */
@@ -56,49 +45,47 @@ function yearsOf(acts: readonly StoredAction[], today: string): readonly number[
   return [...new Set([current, ...open.map(({ period }) => Number(period.slice(0, 4)))])];
 }
 
-async function litCommitments(q: Q, county: string, year: number): Promise<readonly Lit[]> {
+async function namedCommitments(q: Q, county: string, year: number): Promise<readonly Named[]> {
   const commitments = (await commitmentsOf(q, county, { year })).filter(({ state }) => state === 'active');
   const leads = new Map((await assignmentsOf(q, county)).map((one) => [one.commitment, one.leadUnit]));
-  const lights = Map.groupBy(await listLights(q, county, { year }), ({ commitment }) => commitment);
   return commitments.map(({ id, title }) => ({
     objectKind: 'commitment',
     object: id,
     title,
     unit: leads.get(id) ?? '',
-    lights: lights.get(id) ?? [],
   }));
 }
 
-async function litProjects(q: Q, county: string, year: number): Promise<readonly Lit[]> {
+async function namedProjects(q: Q, county: string, year: number): Promise<readonly Named[]> {
   const projects = await ledgerOf(q, county, `${year}-12`, `${year}-12`);
-  const lights = Map.groupBy(await listProjectLights(q, county, { year }), ({ project }) => project);
   return projects.map(({ thing, unit }) => ({
     objectKind: 'project',
     object: thing.id,
     title: thing.name,
     unit,
-    lights: lights.get(thing.id) ?? [],
   }));
 }
 
 /** Each town answers for itself. */
-async function litTowns(q: Q, county: string, year: number): Promise<readonly Lit[]> {
+async function namedTowns(q: Q, county: string): Promise<readonly Named[]> {
   const towns = (await unitsOf(q, county)).filter(({ kind }) => kind === 'town');
-  const lights = Map.groupBy(await listTownLights(q, county, year), ({ unit }) => unit);
-  return towns.map(({ id, name }) => ({
-    objectKind: 'district',
-    object: id,
-    title: name,
-    unit: id,
-    lights: lights.get(id) ?? [],
-  }));
+  return towns.map(({ id, name }) => ({ objectKind: 'district', object: id, title: name, unit: id }));
 }
 
-const lit: Readonly<Record<PackScope, typeof litTowns>> = {
-  commitment: litCommitments,
-  project: litProjects,
-  district: litTowns,
+const named: Readonly<Record<PackScope, typeof namedProjects>> = {
+  commitment: namedCommitments,
+  project: namedProjects,
+  district: namedTowns,
 };
+
+/** Everything of a scope and year that was judged. */
+async function litOf(q: Q, county: string, scope: PackScope, year: number) {
+  const trails = await trailsOf(q, county, scope, year);
+  return (await named[scope](q, county, year)).flatMap((one) => {
+    const trail = trails.get(one.object);
+    return trail === undefined ? [] : [{ one, trail }];
+  });
+}
 
 /**
  * Everything that has a light, with its place on the ladder of the pack that judged its newest one; of the year of the last full
@@ -120,32 +107,25 @@ export async function mattersOf(
   );
   const packs = (await packsOf(q, county)).filter(({ state }) => state === 'fixed').map(({ pack }) => pack);
   const activations = await activationsOf(q, county);
-  const found: Lit[] = [];
+  const found: Awaited<ReturnType<typeof litOf>> = [];
   for (const year of yearsOf(acts, today)) {
     const scopes = only === undefined ? packScopes : [only.objectKind];
-    for (const scope of scopes) found.push(...(await lit[scope](q, county, year)));
+    for (const scope of scopes) found.push(...(await litOf(q, county, scope, year)));
   }
-  return found.flatMap((one): KnownMatter[] => {
+  return found.flatMap(({ one, trail: { steps, newest } }): KnownMatter[] => {
     if (only !== undefined && one.object !== only.object) return [];
-    const newest = one.lights.at(-1);
     const key = `${one.objectKind} ${one.object}`;
-    const pack = packAt(
-      packs,
-      activations,
-      one.objectKind,
-      newest?.period ?? '9999-12',
-      defaultPackIds[one.objectKind],
-    );
-    if (newest === undefined || pack === null) return [];
+    const pack = packAt(packs, activations, one.objectKind, newest.period, defaultPackIds[one.objectKind]);
+    if (pack === null) return [];
     const own = byObject.get(key) ?? [];
     const holding = (specials.get(key) ?? []).filter(
       ({ from, until }) => from <= newest.period && newest.period <= until,
     );
     const state = ladderState({
       levels: ladderOf(pack, one.objectKind),
-      lights: one.lights.map(({ period, light, judgedAt }) => ({
+      lights: steps.map(({ period, colour, judgedAt }) => ({
         period,
-        colour: light.colour,
+        colour,
         judged: dayOfInstant(judgedAt),
       })),
       acts: own,
@@ -153,7 +133,6 @@ export async function mattersOf(
       today,
       calendar: chinaCalendar,
     });
-    const { lights: _lights, ...rest } = one;
-    return [{ ...rest, newest, pack, acts: own, state }];
+    return [{ ...one, newest, pack, acts: own, state }];
   });
 }

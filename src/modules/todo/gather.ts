@@ -1,6 +1,6 @@
 import type { Duty } from '#kernel/duty.ts';
+import { actsSoFar } from '#platform/audit.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { committedState } from '#platform/snapshot.ts';
 import { byDue } from './rules.ts';
 
 /** When and where duties are asked for. */
@@ -29,7 +29,7 @@ export async function allDuties(
 }
 
 interface Kept {
-  /** What the database held and when it was asked: duties depend on nothing else. */
+  /** How much was done and when it was asked: duties depend on nothing else. */
   readonly state: string;
   readonly providers: readonly DutyProvider[];
   readonly byUnits: Map<string, Promise<readonly Duty[]>>;
@@ -38,9 +38,9 @@ interface Kept {
 const kept = new WeakMap<Db, Map<string, Kept>>();
 
 /**
- * All duties of a county as `allDuties` gives them, gathered anew only when something was committed since or the minute has changed: the
- * number beside 待我办 is asked for by every page, and to gather it reads most of the county. Two snapshots of the database that are
- * written alike see the same transactions, whichever process committed them; the snapshot is taken before anything is gathered.
+ * All duties of a county as `allDuties` gives them, gathered anew only when something was done in the county since or the minute has
+ * changed: the number beside 待我办 is asked for by every page, and to gather it reads most of the county. What was done is counted by
+ * its audit rows, before anything is gathered; sessions, looks and the queue of jobs, which write all day long, move no duty.
  */
 export async function dutiesNow(
   db: Db,
@@ -48,7 +48,7 @@ export async function dutiesNow(
   question: DutyQuestion,
 ): Promise<readonly Duty[]> {
   const { county, today, now, units } = question;
-  const state = `${await committedState(db)} ${today} ${now.slice(0, 16)}`;
+  const state = `${await actsSoFar(db, county)} ${today} ${now.slice(0, 16)}`;
   const counties = kept.get(db) ?? new Map<string, Kept>();
   kept.set(db, counties);
   const known = counties.get(county);

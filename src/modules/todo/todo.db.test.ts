@@ -7,6 +7,8 @@ import type { Duty } from '#kernel/duty.ts';
 import { must } from '#kernel/errors.ts';
 import { delegationContract, delegationHandlers } from '#modules/delegation/index.ts';
 import { createCounty } from '#modules/org/index.ts';
+import { record } from '#platform/audit.ts';
+import { sealAudit } from '#platform/audit-chain.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
@@ -144,7 +146,7 @@ test('each post sees its own duties by due day, and nothing of others', async ()
   assert.deepEqual(await rows('GET /api/todo', as('tb', '370405')), []);
 });
 
-test('duties are gathered anew when anything was written, and not before; each county and each set of units for itself', async () => {
+test('duties are gathered anew when anything was done, and not before; each county and each set of units for itself', async () => {
   await rows('GET /api/todo', as('tb'));
   const before = gathered;
   await rows('GET /api/todo', as('sh'));
@@ -154,13 +156,16 @@ test('duties are gathered anew when anything was written, and not before; each c
   assert.equal(gathered, before + 1, 'other units');
   await inTransaction(store, async (tx) => {
     await tx.updateTable('org.post').set({ name: '填报岗' }).where('id', '=', 'tb').execute();
+    const what = { actor: null, action: 'org.rename', object: 'post:tb', result: 'done' } as const;
+    await record(tx, { ...what, county: '370404', at: now });
     assert.equal(gathered, before + 1);
   });
   await Promise.all([rows('GET /api/todo', as('tb')), rows('GET /api/todo', as('tb'))]);
   assert.ok(gathered > before + 1 && gathered <= before + 3, 'after a commit');
   const after = gathered;
+  assert.ok((await sealAudit(store, '2022-06-08T01:00:01.000Z')) > 0);
   await rows('GET /api/todo', as('tb'));
-  assert.equal(gathered, after);
+  assert.equal(gathered, after, 'a sealed row is no act');
 });
 
 test('a leader owes only what names its post; administrators have no list of duties', async () => {

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { isAsked } from '#kernel/system/fields.ts';
 import type { Field, Payload, Value } from '#kernel/system/types.ts';
 import type { CaseMove } from '../schema-items.ts';
 
@@ -13,6 +14,8 @@ export interface PublicWords {
     Record<string, readonly { code: string; title: string; parent?: string | undefined }[]>
   >;
   readonly units: readonly { readonly id: string; readonly name: string }[];
+  /** Items that were chosen on their own page, by field. */
+  readonly chosen?: Readonly<Record<string, { readonly id: string; readonly title: string }>>;
 }
 
 function optionsOf(field: Field, words: PublicWords): readonly Option[] | null {
@@ -23,7 +26,8 @@ function optionsOf(field: Field, words: PublicWords): readonly Option[] | null {
     case 'unit':
     case 'units':
       return words.units.map(({ id, name }) => ({ value: id, label: name }));
-    case 'code': {
+    case 'code':
+    case 'codes': {
       const codes = words.codes[field.list ?? ''] ?? [];
       const parents = new Set(codes.map(({ parent }) => parent));
       // People choose the narrowest word; what stands above it is said before it.
@@ -49,7 +53,22 @@ interface Props {
 }
 
 /** A field of the public form in plain HTML: small, and worked by keyboard and finger alike. */
-export function PublicField({ field, required, value, fault, words, onChange }: Props) {
+export function PublicField(props: Props) {
+  return props.field.kind === 'ref' ? <Chosen {...props} /> : <Typed {...props} />;
+}
+
+/** What was chosen on its own page: it is shown, not typed. */
+function Chosen({ field, value, fault, words }: Props) {
+  const one = words.chosen?.[field.key];
+  return (
+    <p className="cp-chosen">
+      {field.title}：{one?.id === value && one !== undefined ? one.title : '请先从办事目录里选'}
+      {fault === undefined ? null : <small role="alert">{fault}</small>}
+    </p>
+  );
+}
+
+function Typed({ field, required, value, fault, words, onChange }: Props) {
   const id = useId();
   const text = typeof value === 'string' ? value : '';
   const options = optionsOf(field, words);
@@ -102,7 +121,8 @@ interface FieldsProps {
 
 /** The fields of a public form. */
 export function PublicFields({ asks, values, faults, words, onChange }: FieldsProps) {
-  return asks.map(({ field, required }) => (
+  const shown = asks.filter(({ field }) => isAsked(field, values));
+  return shown.map(({ field, required }) => (
     <PublicField
       key={field.key}
       field={field}

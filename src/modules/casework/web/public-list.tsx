@@ -147,6 +147,11 @@ function factWords({ title, text }: PublicItem['facts'][number]): string {
   return `${title}：${first.length > 24 ? `${first.slice(0, 24)}…` : first}`;
 }
 
+/** The address as it is typed from a printed sheet. */
+function printedAddress(): string {
+  return `${window.location.host}${decodeURIComponent(window.location.pathname)}`;
+}
+
 /** One item that is laid open, whole: the guide of an item of the catalogue, a sheet of the board. No sign-in. */
 export function PublicItemPage() {
   const params = { system: useRouteParam('system'), kind: useRouteParam('kind') };
@@ -158,10 +163,13 @@ export function PublicItemPage() {
   const item = query.data;
   return (
     <main className="cp-page" aria-busy={query.isPending}>
-      <nav aria-label="返回">
+      <nav aria-label="返回" className="x-noprint">
         <Link to="/p/$system/$kind" params={params}>
           返回
         </Link>
+        <button type="button" onClick={() => window.print()}>
+          打印
+        </button>
       </nav>
       {query.isError ? (
         <>
@@ -191,6 +199,16 @@ export function PublicItemPage() {
                 ))}
             </dl>
           </section>
+          {item.offers.map(({ title, kind, field }) => (
+            <a
+              key={kind}
+              className="cp-main cp-offer x-noprint"
+              href={`/p/${params.system}/${kind}?${field}=${encodeURIComponent(item.number)}`}
+            >
+              {title}
+            </a>
+          ))}
+          <p className="cp-address">{printedAddress()}</p>
         </>
       )}
     </main>
