@@ -31,7 +31,14 @@ export { mappingHandlers } from './routes-mapping.ts';
 export { timelinessHandlers } from './routes-timeliness.ts';
 export { type AskedForm, askedForms, rowKey } from './rules-asked.ts';
 export { milestoneWords } from './rules-cell.ts';
-export { asWhole, basisWords, latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
+export {
+  asWhole,
+  basisWords,
+  firmestByMonth,
+  latestOnly,
+  type WholeFigure,
+  wholeFigures,
+} from './rules-figures.ts';
 export { type FigureNames, type ReadFigure, readFigures, sourcedHeadings } from './rules-import.ts';
 export { inMeasure } from './rules-measure.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
