@@ -37,7 +37,7 @@ export const publishCommand: Command = async (args, io) => {
     const clock = await clockOf(config, store);
     try {
       // Links out of the folder lead to the product, where it says by which address it is reached.
-      const doors = asked.county === config.county ? openDoors(publicFaces, config.address) : [];
+      const doors = asked.county === config.county ? openDoors(publicFaces(), config.address) : [];
       const of = { county: asked.county, today: clock.today(), now: clock.now(), doors };
       const { day, files, bytes, kept } = await exportSite(store, of, asked.out);
       io.say(

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Context } from 'hono';
 import { sql } from 'kysely';
 import { serveOpen } from '#modules/openness/index.ts';
 import type { DemoAccount } from '#modules/org/index.ts';
@@ -6,8 +7,9 @@ import { resolveBearer } from '#modules/token/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
-import { type App, createApp } from '#platform/http.ts';
+import { type App, addressOf, createApp } from '#platform/http.ts';
 import type { Log } from '#platform/log.ts';
+import { gate } from '#platform/public-gate.ts';
 import { serveWeb } from '#platform/static-files.ts';
 import { documentOf } from './api-document.ts';
 import { apiPage } from './api-page.ts';
@@ -49,7 +51,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   serveOpen(app, {
     county: parts.config.county,
     host: parts.config.openHost ?? null,
-    faces: publicFaces,
+    faces: publicFaces(),
     address: parts.config.address ?? null,
   });
   mountModules(app, {
@@ -59,10 +61,21 @@ export async function buildApp(parts: AppParts): Promise<App> {
     fixedDay: parts.clock.fixed === true ? parts.clock.today() : null,
   });
   // The contracts do not change while the process runs; most processes are never asked for them, and to describe them all takes a while.
-  let made: ReturnType<typeof documentOf> | null = null;
-  const document = (): ReturnType<typeof documentOf> => (made ??= documentOf(app));
-  app.hono.get('/api/openapi.json', (c) => c.json(document()));
-  app.hono.get('/api', (c) => c.html(apiPage(document())));
+  const made = once(() => {
+    const document = documentOf(app);
+    return { text: JSON.stringify(document), page: apiPage(document) };
+  });
+  const json = { 'content-type': 'application/json; charset=utf-8' };
+  // Megabytes that anybody may ask for: as often as a public face, no more.
+  const ask = async (c: Context): Promise<void> => gate.admit('ask', addressOf(c, parts.config.trustProxy));
+  app.hono.get('/api/openapi.json', async (c) => {
+    await ask(c);
+    return c.body(made().text, 200, json);
+  });
+  app.hono.get('/api', async (c) => {
+    await ask(c);
+    return c.html(made().page);
+  });
   app.hono.get('/healthz', (c) => c.text('ok'));
   app.hono.get('/readyz', async (c) => {
     const ready = parts.isServing() && (await answers(parts.store));
@@ -70,6 +83,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   });
   await serveWeb(app, webFolder);
   return app;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }
 
 async function answers(store: Store): Promise<boolean> {

@@ -43,6 +43,7 @@ import { seedDemoScores } from './demo-scores.ts';
 import { seedDemoService } from './demo-service.ts';
 import { seedDemoSponsors } from './demo-sponsors.ts';
 import { seedDemoSupervision } from './demo-supervise.ts';
+import { seedDemoSystemForms } from './demo-system-forms.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
 import { seedDemoVillage } from './demo-village.ts';
@@ -135,6 +136,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
     demoSeed,
   );
   const reported = reportedOf(assigned, series, assignments);
+  await seedDemoYear(work, data, year);
   await seedDemoMonths(work, data, year, reported);
   await seedDemoQuality(work, data, year, reported);
   await seedDemoForms(work, data, year);
@@ -163,13 +165,13 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoOpenness(work, year);
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
-  await seedDemoYear(work, data, year);
   await seedDemoCompare(work, document);
   await seedDemoAppeal(work, data, year);
   await seedDemoMediation(work, data, year);
   await seedDemoChief(work, data, year);
   await seedDemoService(work, data, year);
   await seedDemoVillage(work, data, year);
+  await seedDemoSystemForms(work, year);
   await fillSystemFigures(store, systems, work.now);
 }
 

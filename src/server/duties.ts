@@ -1,4 +1,5 @@
 import { dutiesOfCasework } from '#modules/casework/index.ts';
+import { dutiesOfChief } from '#modules/chief/index.ts';
 import { dutiesOfInclusion } from '#modules/inclusion/index.ts';
 import { dutiesOfLight } from '#modules/light/index.ts';
 import { dutiesOfMeeting } from '#modules/meeting/index.ts';
@@ -33,4 +34,5 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfPaper,
   dutiesOfOpenness,
   dutiesOfCasework(systems),
+  dutiesOfChief,
 ];

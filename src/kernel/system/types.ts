@@ -1,5 +1,6 @@
 import type { DeadlineUnit } from '#kernel/deadline.ts';
 import type { ParameterDefinition } from '#kernel/parameter.ts';
+import type { SheetItem, SheetRule } from '#kernel/scoresheet.ts';
 
 /**
  * What a field holds, and so how it is asked, checked, stored, shown and masked. Values are text; `many`, `units` hold several.
@@ -56,6 +57,8 @@ export interface Field {
   readonly also?: readonly string[] | undefined;
   /** Why the county keeps this of a person: masked wherever it is shown, absent from lists, files and search. */
   readonly personal?: string | undefined;
+  /** Asked for only while another field has one of these values; elsewhere it must stay empty. */
+  readonly when?: { readonly field: string; readonly is: readonly string[] } | undefined;
 }
 
 /** Relations that every kind has, besides those by a field. */
@@ -128,6 +131,8 @@ export interface Move {
   readonly asks?: readonly string[] | undefined;
   /** What its reason is called; without it no reason is asked. */
   readonly reason?: string | undefined;
+  /** The move that carries the item on, where it is not the first of its state that goes forward without a reason. */
+  readonly isPrimary?: boolean | undefined;
   readonly isDanger?: boolean | undefined;
   /** Counter that it raises: `redo`, `returned`. */
   readonly count?: string | undefined;
@@ -190,6 +195,39 @@ export interface ClockDefinition {
     | undefined;
 }
 
+/** An item of a score sheet of a kind: what it reads is a field of the item. */
+export type SheetLine = SheetItem<string> & {
+  /** Field in which is written what the points rest on: asked for wherever the points are not the full ones, or not nought. */
+  readonly evidence?: string | undefined;
+};
+
+/** A score sheet that moves of a kind fill; what it comes to follows from its items and is never typed. */
+export interface Scoresheet extends SheetRule {
+  readonly key: string;
+  readonly title: string;
+  /** The paper it is from. */
+  readonly source: string;
+  readonly items: readonly SheetLine[];
+  /** Fields that keep the score and its arithmetic. */
+  readonly total: string;
+  readonly words: string;
+}
+
+/** A form over the fields of a kind: of its entry, or of a move. Each has its page, its table in and its place in the API. */
+export interface FormDefinition {
+  readonly key: string;
+  readonly title: string;
+  readonly lead?: string | undefined;
+  /** `raise`, or the move it makes. */
+  readonly of: string;
+  /** Fields; `key?` may be left empty. Fields with `when` are asked only then. */
+  readonly asks: readonly string[];
+  /** What the form itself says besides. */
+  readonly sets?: readonly Preset[] | undefined;
+  /** Stands on the public face under an address of its own. */
+  readonly isPublic?: boolean | undefined;
+}
+
 /** What people outside see and do, without signing in. */
 export interface PublicFace {
   /** Title of the page. */
@@ -209,7 +247,7 @@ export interface PublicFace {
 export interface Related {
   readonly key: string;
   readonly kind: string;
-  /** Their field that holds the same as mine; `@id` is the item itself. */
+  /** Their field that holds the same as mine; `@id` is the item itself, `@unit` the unit it is of. */
   readonly theirs: string;
   readonly mine: string;
 }
@@ -246,6 +284,10 @@ export interface KindDefinition {
   /** Fields that are columns of the list. */
   readonly columns: readonly string[];
   readonly public?: PublicFace | undefined;
+  /** Score sheets that its moves fill. */
+  readonly sheets?: readonly Scoresheet[] | undefined;
+  /** Forms besides that of its entry and those of its moves. */
+  readonly forms?: readonly FormDefinition[] | undefined;
   /** Pages of the system about one item: its id is put after the address. */
   readonly papers?: readonly { readonly title: string; readonly href: string }[] | undefined;
   /** Items that a unit named in them must never see: reports, of the unit reported. */
@@ -305,6 +347,34 @@ export interface Measure {
   readonly per?: Tally | undefined;
 }
 
+/** A calendar of what comes round: which items count for it, and by which of their fields. */
+export interface PeriodicRule {
+  readonly title: string;
+  readonly kind: string;
+  /** Kind of the units that owe it. */
+  readonly unitKind: string;
+  /** The list of codes, the field that holds one, the field of the period (`2022-05`, `2022-Q2`) and that of the day. */
+  readonly list: string;
+  readonly about: string;
+  readonly period: string;
+  readonly on: string;
+  /** Parameter with the days after a period's end; unset: nothing is late. */
+  readonly grace: string;
+  /** States of items that count for nothing. */
+  readonly void: readonly string[];
+}
+
+/** Places of one register and outlets of another, each with a field of kind `point`. */
+export interface ReachDefinition {
+  /** 10分钟政务服务圈. */
+  readonly title: string;
+  /** Kind of the places; its one field of kind `number` holds their residents. */
+  readonly places: string;
+  readonly outlets: string;
+  /** How far is near enough, in minutes. */
+  readonly minutes: number;
+}
+
 /** What of a system is looked at for warnings, and which of its kinds they are. */
 export interface Watch {
   /** Kind of the items that are watched; category and area are those of the kind. */
@@ -327,6 +397,10 @@ export interface SystemDefinition {
   readonly kinds: readonly KindDefinition[];
   readonly lists?: readonly CodeList[] | undefined;
   readonly measures?: readonly Measure[] | undefined;
+  /** What each unit of a kind must do for every period, by a list of codes whose `note` is `month` or `quarter`. */
+  readonly periodic?: PeriodicRule | undefined;
+  /** Who is how many minutes from what, as a page of the system. */
+  readonly reach?: ReachDefinition | undefined;
   readonly watch?: Watch | undefined;
   /** Pages of its own that its page leads to. */
   readonly pages?: readonly { readonly title: string; readonly href: string }[] | undefined;

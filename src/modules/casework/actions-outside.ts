@@ -1,6 +1,6 @@
 import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
 import type { Db } from '#platform/database.ts';
-import type { Place } from './actions.ts';
+import type { Place } from './actions-ledger.ts';
 import { type PublicWork, placed, publicWord } from './actions-public.ts';
 import { type Room, type Systems, scopeOf } from './room.ts';
 import { itemsById } from './store.ts';

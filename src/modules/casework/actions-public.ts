@@ -1,6 +1,7 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { must, Refusal } from '#kernel/errors.ts';
 import { askedOf, fieldOf } from '#kernel/system/fields.ts';
+import { publicForm as publicFormOf } from '#kernel/system/forms.ts';
 import { replay } from '#kernel/system/log.ts';
 import { movesOf } from '#kernel/system/machine.ts';
 import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
@@ -8,10 +9,12 @@ import { countyOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
-import { rateLimit } from '#platform/rate-limit.ts';
-import { demandParty, numbered, type Place, seen } from './actions.ts';
-import { advance, factsIn, type Moving } from './carry.ts';
+import { demandParty, seen } from './actions.ts';
+import type { Place } from './actions-ledger.ts';
+import { advance, type Moving } from './carry.ts';
+import { factsIn } from './facts.ts';
 import { enterWatched } from './foresight.ts';
+import { numbered } from './numbered.ts';
 import {
   engineOf,
   kindIn,
@@ -34,11 +37,6 @@ export interface PublicWork extends Work {
   readonly actor: null;
   readonly county: string;
 }
-
-/** A household behind one address enters a few matters a day; a queue of programs does not get further than these. */
-const entries = rateLimit(10, 600);
-/** What an address may ask in a minute. */
-export const questions = rateLimit(60, 60);
 
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
@@ -68,11 +66,23 @@ export async function placed(q: Db | Tx, systems: Systems, work: PublicWork, pla
   return { room, kind, face: faceOf(kind) };
 }
 
-/** The public form of a system. @throws Refusal 404, 429 */
-export async function publicForm(systems: Systems, work: PublicWork, place: Place) {
-  await questions.take(work.address);
+/** What the public fills: the face's own form, or one of its own address. @throws Refusal 404 */
+function formOf(
+  kind: KindDefinition,
+  key: string | undefined,
+): PublicFace & { readonly form: string | null } {
+  const face = faceOf(kind);
+  if (key === undefined) return { ...face, form: null };
+  const form = publicFormOf(kind, key);
+  if (form?.of !== 'raise') throw hidden('case.read');
+  return { ...face, title: form.title, lead: form.lead ?? face.lead, asks: form.asks, form: key };
+}
+
+/** The public form of a system. @param key  one of its forms with an address of its own @throws Refusal 404, 429 */
+export async function publicForm(systems: Systems, work: PublicWork, place: Place, key?: string) {
   const { db } = work.store;
-  const { room, kind, face } = await placed(db, systems, work, place);
+  const { room, kind } = await placed(db, systems, work, place);
+  const face = formOf(kind, key);
   const fields = askedOf(kind, face.asks).map(({ field }) => field);
   const lists = new Set(fields.flatMap(({ list }) => list ?? []));
   const asksUnit = fields.some((one) => one.kind === 'unit' || one.kind === 'units');
@@ -82,9 +92,20 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
     title,
     lead,
     noun: kind.noun,
-    lists: (face.lists ?? []).length > 0,
+    // A form of its own address is a form only.
+    lists: face.form === null && (face.lists ?? []).length > 0,
+    forms: (kind.forms ?? []).flatMap((one) =>
+      one.isPublic === true && one.of === 'raise' && one.key !== key
+        ? [{ key: one.key, title: one.title }]
+        : [],
+    ),
     tracks: face.lists === undefined,
     county: county?.name ?? '',
+    boards: room.definition.kinds.flatMap(({ key, public: other }) =>
+      key === kind.key || (other?.lists ?? []).length === 0
+        ? []
+        : [{ kind: key, title: other?.title ?? key }],
+    ),
     demo: county?.demo === true,
     asks: shownAsks(kind, face.asks),
     codes: Object.fromEntries([...lists].map((list) => [list, [...(room.codes[list] ?? [])]])),
@@ -103,16 +124,15 @@ export async function enterOutside(
   work: PublicWork,
   place: Place,
   fields: Readonly<Record<string, unknown>>,
-  more: readonly string[] = [],
+  { more = [], form }: { readonly more?: readonly string[]; readonly form?: string | undefined } = {},
 ): Promise<{ readonly id: string; readonly number: string; readonly code: string }> {
-  await entries.take(work.address);
   const code = newCode();
   return numbered(async () =>
     inTransaction(work.store, async (tx) => {
-      const { room, kind, face } = await placed(tx, systems, work, place);
+      const { room, kind } = await placed(tx, systems, work, place);
+      const { asks } = formOf(kind, form);
       const codeHash = hashOf(work.county, code);
-      const asks = [...face.asks, ...more];
-      const raising = { fields, reason: '', asks, as: 'public', codeHash } as const;
+      const raising = { fields, reason: '', asks: [...asks, ...more], form, as: 'public', codeHash } as const;
       const row = await enterWatched(tx, room, kind, work, raising);
       return { id: row.id, number: row.number, code };
     }),
@@ -124,9 +144,12 @@ export async function publicEnter(
   systems: Systems,
   work: PublicWork,
   place: Place,
-  fields: Readonly<Record<string, unknown>>,
+  {
+    fields,
+    form,
+  }: { readonly fields: Readonly<Record<string, unknown>>; readonly form?: string | undefined },
 ): Promise<{ number: string; code: string }> {
-  const { number, code } = await enterOutside(systems, work, place, fields);
+  const { number, code } = await enterOutside(systems, work, place, fields, { form });
   return { number, code };
 }
 
@@ -231,7 +254,6 @@ export async function publicStatus(
   place: Place,
   given: { readonly number: string; readonly code: string },
 ): Promise<PublicStatus> {
-  await questions.take(work.address);
   const { db } = work.store;
   return statusOf(db, work, await known(db, systems, work, place, given));
 }
@@ -243,7 +265,6 @@ export async function publicMove(
   place: Place,
   given: { readonly number: string; readonly code: string } & Moving,
 ): Promise<PublicStatus> {
-  await entries.take(work.address);
   return inTransaction(work.store, async (tx) => {
     const before = await known(tx, systems, work, place, given);
     const row = await advance(tx, before.room, work, before.row, { ...given, as: 'public' });

@@ -8,7 +8,7 @@ import { valuesOf } from '#modules/parameter/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
-import type { Place } from './actions.ts';
+import type { Place } from './actions-ledger.ts';
 import {
   invalid,
   isDesk,
@@ -63,7 +63,15 @@ function viewOf(room: Room, work: SignedWork): SystemView {
     title: room.parameters['name'] ?? definition.title,
     version: definition.version,
     warnings: definition.watch?.warnings ?? null,
-    pages: [...(definition.pages ?? [])],
+    pages: [
+      ...(definition.periodic === undefined
+        ? []
+        : [{ title: definition.periodic.title, href: `/calendar/${definition.key}` }]),
+      ...(definition.pages ?? []),
+      ...(definition.reach === undefined
+        ? []
+        : [{ title: definition.reach.title, href: `/reach/${definition.key}` }]),
+    ],
     kinds: definition.kinds.map((kind) => ({
       definition: kind,
       raises: raises(kind),

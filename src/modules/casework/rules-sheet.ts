@@ -1,6 +1,6 @@
 import type { Fault } from '#kernel/errors.ts';
 import { type Asked, askedOf, holdsSeveral } from '#kernel/system/fields.ts';
-import type { Code, Field, KindDefinition } from '#kernel/system/types.ts';
+import type { Code, Field, FormDefinition, KindDefinition } from '#kernel/system/types.ts';
 
 /** A cell as a table gives it. */
 type Cell = string | number | boolean | null;
@@ -18,16 +18,29 @@ export interface SheetWords {
 /** A row that was read: where it stood and what it says. */
 export interface SheetRow {
   readonly row: number;
+  /** Of a form of a move: which item, and why. */
+  readonly number: string;
+  readonly reason: string;
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** Headings of the table of new items; required ones carry a star. */
-export function headingsOf(kind: KindDefinition): readonly string[] {
-  return askedOf(kind, kind.raise.asks).map(headingOf);
+const numberHeading = '编号';
+const reasonHeading = '理由';
+
+/** Whether a form asks for a reason: its move does. */
+function asksReason(kind: KindDefinition, { of }: FormDefinition): boolean {
+  return kind.moves.find(({ key }) => key === of)?.reason !== undefined;
+}
+
+/** Headings of the table of a form; required ones carry a star. A form of a move names the item by its number. */
+export function headingsOf(kind: KindDefinition, form: FormDefinition): readonly string[] {
+  const own = askedOf(kind, form.asks).map(headingOf);
+  if (form.of === 'raise') return own;
+  return [`${numberHeading}*`, ...own, ...(asksReason(kind, form) ? [`${reasonHeading}*`] : [])];
 }
 
 function headingOf({ field, isRequired }: Asked): string {
-  return `${field.title}${isRequired ? '*' : ''}`;
+  return `${field.title}${isRequired && field.when === undefined ? '*' : ''}`;
 }
 
 function textIn(cell: Cell | undefined): string {
@@ -67,17 +80,18 @@ function valueOf(field: Field, word: string, words: SheetWords): string {
 }
 
 /** Place of the heading that a field answers to, by its title or what others call it; -1 when there is none. */
-function columnOf(line: readonly string[], { title, also = [] }: Field): number {
+function columnOf(line: readonly string[], { title, also = [] }: Pick<Field, 'title' | 'also'>): number {
   return [title, ...also].map((name) => line.indexOf(name)).find((place) => place >= 0) ?? -1;
 }
 
 /**
- * Reads the table of new items: its heading within the first twenty lines, then a row for each. Values are not checked here: each goes
+ * Reads the table of a form: its heading within the first twenty lines, then a row for each. Values are not checked here: each goes
  * through the fields of its definition.
  */
 export function readSheetRows(
   matrix: readonly (readonly Cell[])[],
   kind: KindDefinition,
+  form: FormDefinition,
   words: SheetWords,
 ): {
   readonly rows: readonly SheetRow[];
@@ -85,9 +99,16 @@ export function readSheetRows(
   /** Headings that no field answers to: their cells are not taken over. */
   readonly left: readonly string[];
 } {
-  const asked = askedOf(kind, kind.raise.asks);
+  const asked = askedOf(kind, form.asks);
   const plain = (cell: Cell | undefined): string => textIn(cell).replace(/\*$/u, '');
-  const needed = asked.filter(({ isRequired }) => isRequired).map(({ field }) => field);
+  const beside =
+    form.of === 'raise' ? [] : [numberHeading, ...(asksReason(kind, form) ? [reasonHeading] : [])];
+  const needed: readonly Pick<Field, 'title' | 'also'>[] = [
+    ...beside.map((title) => ({ title })),
+    ...asked
+      .filter(({ field, isRequired }) => isRequired && field.when === undefined)
+      .map(({ field }) => field),
+  ];
   const at = matrix
     .slice(0, 20)
     .findIndex((line) => needed.every((one) => columnOf(line.map(plain), one) >= 0));
@@ -111,9 +132,19 @@ export function readSheetRows(
       if (!holdsSeveral(field)) return [[field.key, valueOf(field, text, words)]];
       return [[field.key, text.split(/[、,;，；]/u).map((one) => valueOf(field, one.trim(), words))]];
     });
-    return [{ row: at + 2 + index, fields: Object.fromEntries(fields) }];
+    const wordAt = (title: string): string =>
+      textIn(heading.includes(title) ? line[heading.indexOf(title)] : null);
+    const isEntry = form.of === 'raise';
+    return [
+      {
+        row: at + 2 + index,
+        number: isEntry ? '' : wordAt(numberHeading).toUpperCase(),
+        reason: isEntry ? '' : wordAt(reasonHeading),
+        fields: Object.fromEntries(fields),
+      },
+    ];
   });
-  const taken = new Set(asked.map(({ field }) => columnOf(heading, field)));
+  const taken = new Set([...asked.map(({ field }) => field), ...needed].map((one) => columnOf(heading, one)));
   const left = heading.filter((title, place) => title !== '' && !taken.has(place));
   return { rows, faults: [], left };
 }

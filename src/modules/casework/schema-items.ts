@@ -69,6 +69,8 @@ export const moveShape = z.object({
   /** Why not, in Chinese; null when it may be made. */
   refusal: z.string().nullable(),
   danger: z.boolean(),
+  /** Carries the item on: the one button that stands out. */
+  primary: z.boolean(),
   /** What its reason is called; null when none is asked. */
   reason: z.string().nullable(),
   asks: z.array(z.object({ field: fieldShape, required: z.boolean() })),
@@ -97,6 +99,26 @@ const fileShape = z.object({
   addedByName: z.string(),
 });
 
+/** A score sheet of an item: each line with its arithmetic, and what it comes to. */
+const sheetShape = z.object({
+  key: z.string(),
+  title: z.string(),
+  source: z.string(),
+  total: z.string(),
+  missing: z.number().int(),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      role: z.enum(['base', 'bonus', 'deduction', 'veto']),
+      weight: z.string().nullable(),
+      points: z.string().nullable(),
+      words: z.string(),
+      evidence: z.string(),
+    }),
+  ),
+});
+
 export const detailShape = z.object({
   row: rowShape,
   /** The definition it runs under. */
@@ -104,6 +126,8 @@ export const detailShape = z.object({
   facts: z.array(factShape),
   /** Values for forms; personal ones are absent. */
   values: valuesShape,
+  /** The score sheets that were filled. */
+  sheets: z.array(sheetShape),
   clocks: z.array(clockShape),
   moves: z.array(moveShape),
   events: z.array(eventShape),
@@ -142,14 +166,22 @@ export const listShape = z.object({
   demo: z.boolean(),
 });
 
-export const raiseBody = z.object({ fields: valuesShape, reason: reasonText });
+export const raiseBody = z.object({ fields: valuesShape, reason: reasonText, form: key.optional() });
 export const moveBody = z.object({
   move: key,
   version: z.number().int().min(1),
   fields: valuesShape.default({}),
   reason: reasonText,
+  form: key.optional(),
 });
 export type SentMove = z.output<typeof moveBody>;
+
+export const movesBody = moveBody.omit({ version: true }).extend({
+  items: z
+    .array(z.object({ id, version: z.number().int().min(1) }))
+    .min(1)
+    .max(200),
+});
 
 export const systemShape = z.object({
   key: z.string(),
@@ -228,3 +260,40 @@ export const importedShape = z.object({
   notes: z.array(z.string()),
 });
 export type CasesImported = z.infer<typeof importedShape>;
+
+/** What comes round of a year: by unit, and all of one unit. */
+export const calendarShape = z.object({
+  title: z.string(),
+  /** Days after a period's end by which it is to be done; null: none is set, and nothing is late. */
+  grace: z.string().nullable(),
+  matters: z.array(z.object({ key: z.string(), title: z.string(), every: z.enum(['month', 'quarter']) })),
+  rows: z.array(
+    z.object({
+      unit: id,
+      name: z.string(),
+      above: z.string(),
+      done: z.number().int(),
+      late: z.number().int(),
+      missing: z.number().int(),
+      waiting: z.number().int(),
+    }),
+  ),
+  shown: z
+    .object({
+      unit: id,
+      name: z.string(),
+      dues: z.array(
+        z.object({
+          key: z.string(),
+          period: z.string(),
+          label: z.string(),
+          by: day.nullable(),
+          doneOn: day.nullable(),
+          state: z.enum(['done', 'late', 'missing', 'waiting']),
+        }),
+      ),
+    })
+    .nullable(),
+  demo: z.boolean(),
+});
+export type Calendar = z.infer<typeof calendarShape>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import { codeShape } from './schema-definition.ts';
 import {
+  calendarShape,
   day,
   detailShape,
   factShape,
@@ -13,12 +14,14 @@ import {
   listShape,
   month,
   moveBody,
+  movesBody,
   raiseBody,
   routeShape,
   rowShape,
   statisticsShape,
   systemShape,
 } from './schema-items.ts';
+import { reachShape } from './schema-reach.ts';
 
 const kindParams = z.object({ system: key, kind: key });
 const itemParams = kindParams.extend({ id });
@@ -45,6 +48,20 @@ export const caseworkContract = defineContract({
     params: z.object({ system: key }),
     query: z.object({ from: month, to: month, by: z.enum(['unit', 'category', 'area']).default('unit') }),
     response: statisticsShape,
+  },
+  'GET /api/systems/{system}/calendar': {
+    act: 'case.read',
+    summary: 'What units must do for every month or quarter of a year: done, late, missing; all of one unit',
+    params: z.object({ system: key }),
+    query: z.object({ year: z.string().regex(/^\d{4}$/u, '年份应写成 2022 的样子'), unit: id.optional() }),
+    response: calendarShape,
+  },
+  'GET /api/systems/{system}/reach': {
+    act: 'case.read',
+    summary:
+      'How many places and residents are within so many minutes of the outlets of a system, and by what assumption',
+    params: z.object({ system: key }),
+    response: reachShape,
   },
   'PUT /api/systems/{system}/lists/{list}': {
     act: 'case.act',
@@ -101,16 +118,17 @@ export const caseworkContract = defineContract({
   },
   'GET /api/systems/{system}/{kind}/form.xlsx': {
     act: 'case.act',
-    summary: 'An empty table of new items',
+    summary: 'An empty table of a form: of new items, or of a move by the numbers of its items',
     params: kindParams,
+    query: z.object({ form: key.default('raise') }),
     response: 'file',
   },
   'POST /api/systems/{system}/{kind}/import': {
     act: 'case.act',
-    summary: 'Enter items from a table; checked first, then all or none',
+    summary: 'Enter or move items from the table of a form; checked first, then all or none',
     params: kindParams,
     upload: true,
-    body: z.object({ apply: z.enum(['yes', 'no']) }),
+    body: z.object({ apply: z.enum(['yes', 'no']), form: key.default('raise') }),
     response: importedShape,
   },
   'POST /api/systems/{system}/{kind}/cases': {
@@ -134,6 +152,13 @@ export const caseworkContract = defineContract({
     params: itemParams,
     body: moveBody,
     response: detailShape,
+  },
+  'POST /api/systems/{system}/{kind}/moves': {
+    act: 'case.act',
+    summary: 'Move several items on in the same way, all or none; the refusal names the item',
+    params: kindParams,
+    body: movesBody,
+    response: z.object({ moved: z.number().int() }),
   },
   'POST /api/systems/{system}/{kind}/cases/{id}/reveal': {
     act: 'case.reveal',

@@ -8,7 +8,6 @@ import {
   type OutsideItem,
   outsideFace,
   type PublicWork,
-  questions,
   type Systems,
 } from '#modules/casework/index.ts';
 import { valuesOf } from '#modules/parameter/index.ts';
@@ -16,6 +15,7 @@ import { record as audit } from '#platform/audit.ts';
 import { inTransaction } from '#platform/database.ts';
 import { type App, addressOf } from '#platform/http.ts';
 import { errorFields } from '#platform/log.ts';
+import { gate } from '#platform/public-gate.ts';
 import { modeOn } from './parameters.ts';
 import {
   attributesOf,
@@ -92,8 +92,8 @@ async function askingOf(c: Context, app: App, settings: Open311Settings): Promis
   const { county } = settings;
   const address = addressOf(c, trustProxy);
   const work: PublicWork = { store, now: clock.now(), today: clock.today(), address, actor: null, county };
-  // Before anything is read or asked of the database: entering has a limit of its own.
-  if (c.req.method === 'GET') await questions.take(address);
+  // Before anything is read or asked of the database.
+  await gate.admit(c.req.method === 'GET' ? 'ask' : 'enter', address);
   const mode = modeOn(await valuesOf(store.db, county, 'open311'), county, work.today);
   if (mode === 'off') throw new OpenError(404, ['本县没有开放这个接口']);
   return { c, app, settings, work, mode };
@@ -277,7 +277,7 @@ const post: Serve = async (asking) => {
   );
   const fields = fieldsOf(kind, face.asks, sent, { codes: codesOf(found), areas });
   const { settings, work } = asking;
-  const made = await enterOutside(settings.systems, work, place, fields, ['point?']);
+  const made = await enterOutside(settings.systems, work, place, fields, { more: ['point?'] });
   const id =
     asking.mode === 'batch' ? (['token', made.id] as const) : (['service_request_id', made.number] as const);
   const notice = `查询码 ${made.code}，凭编号和查询码可在公众页面查进度、评价；查询码只显示这一次`;

@@ -12,6 +12,7 @@ import {
   basisWords,
   type Figure,
   figuresWithComputed,
+  firmestByMonth,
   latestOnly,
   type WholeFigure,
   wholeFigures,
@@ -19,7 +20,7 @@ import {
 import type { Db, Tx } from '#platform/database.ts';
 import { projectFacts } from './facts-projects.ts';
 import { openBlocks } from './rules-blocks.ts';
-import { busiest, firmestByMonth, pointsOf, unitWords, wordsOfFigure } from './rules-points.ts';
+import { busiest, pointsOf, unitWords, wordsOfFigure } from './rules-points.ts';
 import { publicParagraphs } from './rules-sentences.ts';
 import type { OpenSettings } from './rules-settings.ts';
 import { noticeTypes, type PublicKind } from './rules-words.ts';

@@ -38,12 +38,19 @@ function boundEntry(one: Bound, state: PublicState): Html {
   }</li>`;
 }
 
-/** Depths as pages may have them: never more than one deeper than the heading before. */
-function depths(paragraphs: readonly PublicParagraph[]): readonly number[] {
-  let before = 1;
+/**
+ * Depths as pages may have them, from 2: a heading stands under the last one of a lower level. A line before the first section that is deeper
+ * than any (the organ that signs) heads nothing: 0.
+ */
+export function depths(paragraphs: readonly Pick<PublicParagraph, 'kind' | 'level'>[]): readonly number[] {
+  const highest = Math.min(...paragraphs.flatMap(({ kind, level }) => (kind === 'heading' ? [level] : [])));
+  let above: readonly number[] = [];
   return paragraphs.map(({ kind, level }) => {
-    if (kind === 'heading') before = Math.min(Math.max(2, level + 1), before + 1, 6);
-    return before;
+    if (kind !== 'heading') return 0;
+    above = above.filter((one) => one < level);
+    if (above.length === 0 && level > highest) return 0;
+    above = [...above, level];
+    return Math.min(above.length + 1, 6);
   });
 }
 
@@ -85,9 +92,9 @@ function drawn(plan: PublicItem<'plan'>, state: PublicState): readonly Block[] {
   return paragraphs.map((paragraph, at): Block => {
     const parts = stretches(paragraph);
     const count = parts.reduce((sum, { own }) => sum + own.length, 0);
-    const level = depth[at] ?? 2;
+    const level = depth[at] ?? 0;
     const told = parts.map(({ own }) => progressList(own, state));
-    if (paragraph.kind === 'heading')
+    if (level > 0)
       return { depth: level, heading: parts.map(({ words }) => words), body: html`${told}`, count };
     return {
       depth: 0,
@@ -117,11 +124,11 @@ function countWords(count: number): Part {
   return count === 0 ? null : html`<span class="count">${count}项进展</span>`;
 }
 
-/** Sections within sections, folded: what is folded opens without a script, by a link into it, by searching in the page, and in print. */
+/** Sections within sections; the inner ones are folded: what is folded opens without a script, by a link into it, by searching in the page, and in print. */
 function folded(sections: readonly Section<Block>[]): Html {
   return html`${sections.map(
     ({ id, block, own, parts, count }) =>
-      html`<details class="part" id="${id}"><summary>${heading(block.depth, block.heading)}${countWords(
+      html`<details class="part" id="${id}"${block.depth === 2 ? html` open` : null}><summary>${heading(block.depth, block.heading)}${countWords(
         count,
       )}</summary>${block.body}${own.map(openBlock)}${folded(parts)}</details>
 `,
@@ -157,6 +164,29 @@ ${
   };
 }
 
+/** Commitments by who leads them, in the order of the first of each; those of nobody at the end. */
+function byLead(all: readonly Bound[]): readonly (readonly [string, readonly Bound[]])[] {
+  const groups = [...Map.groupBy(all, ({ facts }) => facts.lead ?? '')];
+  return groups.toSorted(([a], [b]) => Number(a === '') - Number(b === ''));
+}
+
+function leadPart(lead: string, own: readonly Bound[], id: string): Html {
+  const words = lead === '' ? '未定牵头单位' : lead;
+  return html`<details class="part" id="${id}"><summary><h3>${words}</h3><span class="count">${own.length}项</span></summary>${siteTable(
+    `${words}牵头的承诺事项`,
+    [
+      { title: '事项', render: ({ facts }: Bound) => facts.title },
+      { title: '目标', render: ({ facts }: Bound) => facts.target || '完成' },
+      { title: '进展', render: progressWords },
+      ...(own.some(({ facts }) => facts.light !== null)
+        ? [{ title: '灯号', render: ({ facts }: Bound) => lightMark(facts.light) ?? '—' }]
+        : []),
+    ],
+    own,
+  )}</details>
+`;
+}
+
 /** 计划与进展: the plans that are public, with the commitments in a table, and a page for each plan. */
 export function planPages(state: PublicState): readonly (readonly [string, () => PageBody])[] {
   const { plan, commitment } = state.items;
@@ -177,19 +207,8 @@ export function planPages(state: PublicState): readonly (readonly [string, () =>
 ${
   commitment.length === 0
     ? nothingYet('承诺事项')
-    : html`<p>${siteLink('data/commitments.csv', '下载（CSV）')}</p>${siteTable(
-        '承诺事项进展',
-        [
-          { title: '事项', render: ({ facts }: Bound) => facts.title },
-          { title: '目标', render: ({ facts }: Bound) => facts.target || '完成' },
-          { title: '进展', render: progressWords },
-          ...(commitment.some(({ facts }) => facts.light !== null)
-            ? [{ title: '灯号', render: ({ facts }: Bound) => lightMark(facts.light) ?? '—' }]
-            : []),
-          { title: '牵头单位', render: ({ facts }: Bound) => facts.lead ?? '—' },
-        ],
-        commitment,
-      )}`
+    : html`<p>按牵头单位分列，点单位名称展开。${siteLink('data/commitments.csv', '下载（CSV）')}</p>
+<article class="plan">${byLead(commitment).map(([lead, own], at) => leadPart(lead, own, `u-${at + 1}`))}</article>`
 }`,
   });
   return [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { depths } from './rules-plan-pages.ts';
 import { deepestFold, type Section, sectionsOf } from './rules-sections.ts';
 
 interface Block {
@@ -71,5 +72,23 @@ test('nothing of a text is lost or moved by cutting it', () => {
         );
       },
     ),
+  );
+});
+
+/** Depths of headings of some levels, 0 for a paragraph. */
+const of = (...levels: readonly number[]) =>
+  depths(levels.map((level) => ({ kind: level === 0 ? 'body' : 'heading', level }) as const));
+
+test('a heading stands under the last one of a lower level; a line before all of them heads nothing', () => {
+  assert.deepEqual(of(6, 0, 2, 0, 3, 3, 4, 2, 4, 3), [0, 0, 2, 0, 3, 3, 4, 2, 3, 3]);
+  assert.deepEqual(of(0, 0), [0, 0]);
+  fc.assert(
+    fc.property(fc.array(fc.nat(6)), (levels) => {
+      let before = 1;
+      for (const depth of of(...levels).filter((one) => one > 0)) {
+        assert.ok(depth >= 2 && depth <= before + 1, 'never more than one deeper than the heading before');
+        before = depth;
+      }
+    }),
   );
 });

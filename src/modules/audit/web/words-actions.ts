@@ -204,6 +204,7 @@ export const actions: Readonly<Record<string, string>> = {
   'compare.add': '加入比对文件',
   'compare.make': '比对两份文件',
   'compare.confirm': '确认比对配对',
+  'compare.join': '人工配对',
   'compare.refuse': '否定比对配对',
   'compare.withdraw': '撤回比对决定',
   'numbering.add': '新增代字',

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { isAsked } from '#kernel/system/fields.ts';
 import type { Field, Payload, Value } from '#kernel/system/types.ts';
 import type { CaseMove } from '../schema-items.ts';
 
@@ -120,7 +121,8 @@ interface FieldsProps {
 
 /** The fields of a public form. */
 export function PublicFields({ asks, values, faults, words, onChange }: FieldsProps) {
-  return asks.map(({ field, required }) => (
+  const shown = asks.filter(({ field }) => isAsked(field, values));
+  return shown.map(({ field, required }) => (
     <PublicField
       key={field.key}
       field={field}

@@ -7,6 +7,7 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { PageLink } from '#web/ui/page-link.tsx';
 import { PageTabs } from '#web/ui/page-tabs.tsx';
 import type { SystemView } from '../schema-items.ts';
+import { BatchDialog, batchMoves } from './batch-dialog.tsx';
 import { BoardPart } from './board-part.tsx';
 import { CaseImport } from './case-import.tsx';
 import { type KindView, useSystem } from './casework-api.ts';
@@ -54,13 +55,14 @@ function tabsOf({ definition }: KindView, system: SystemView): readonly { key: P
 
 function Kind({ system, kind }: Props) {
   const [{ part }, setSearch] = useSearchParams(filters);
-  const [opened, setOpened] = useState<'raise' | 'import'>();
+  const [opened, setOpened] = useState<string>();
   const navigate = useNavigate();
   const { definition, raises } = kind;
   const tabs = tabsOf(kind, system);
   const shown = tabs.some(({ key }) => key === part) ? part : 'list';
   const kinds = system.kinds.map((one) => ({ key: one.definition.key, label: one.definition.title }));
   const face = definition.public;
+  const forms = (definition.forms ?? []).filter(({ of }) => of === 'raise');
   return (
     <div className="x-landscape">
       <PageHeader
@@ -83,7 +85,17 @@ function Kind({ system, kind }: Props) {
                 公众页面
               </a>
             )}
+            {raises && batchMoves(kind).length > 0 ? (
+              <Button onClick={() => setOpened('batch')}>批量办理</Button>
+            ) : null}
             {raises ? <Button onClick={() => setOpened('import')}>导入</Button> : null}
+            {raises
+              ? forms.map(({ key, title }) => (
+                  <Button key={key} onClick={() => setOpened(key)}>
+                    {title}
+                  </Button>
+                ))
+              : null}
             {raises ? (
               <Button type="primary" onClick={() => setOpened('raise')}>
                 {definition.raise.title}
@@ -104,9 +116,18 @@ function Kind({ system, kind }: Props) {
       ) : null}
       <PageTabs label="栏目" tabs={tabs} value={shown} onChange={(key) => setSearch({ part: key })} />
       <Shown part={shown} system={system} kind={kind} />
-      {opened === 'raise' ? (
-        <RaiseDialog system={system} kind={kind} onClose={() => setOpened(undefined)} />
+      {opened === 'batch' ? (
+        <BatchDialog system={system} kind={kind} onClose={() => setOpened(undefined)} />
       ) : null}
+      {opened === undefined || opened === 'import' || opened === 'batch' ? null : (
+        <RaiseDialog
+          key={opened}
+          system={system}
+          kind={kind}
+          form={forms.find(({ key }) => key === opened)}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
       <CaseImport
         open={opened === 'import'}
         system={system}
