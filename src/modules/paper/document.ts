@@ -8,6 +8,7 @@ import { correctionOf, readPaper } from './actions-acts.ts';
 import type { Work } from './facts.ts';
 import { headingNumbers, isRest } from './rules-body.ts';
 import { chartWords, drawnChart } from './rules-chart.ts';
+import { correctedNote } from './rules-correction.ts';
 import type { Block, Face, Line, Pin } from './schema.ts';
 
 /** The paper as a 公文; every pinned figure can be found again in the .docx as `<paper>.<pin>`. A chart is drawn: in the .docx one of Word's own. */
@@ -28,11 +29,13 @@ export async function paperDocument(
   const state = isFinal ? '' : '（未定稿）';
   const number = isFinal ? (finalised?.number ?? paper.number) : '';
   const correction = await correctionOf(work, reading);
+  const marked = correctedNote(body);
   const content: Gongwen = {
     ...frameOf(face, { number, organ, day, isFinal }),
     title: `${title}${state}`,
     blocks: [
       ...body.blocks.flatMap((block) => printed(id, block, { number: numbers.get(block.id) ?? '', pins })),
+      ...(marked === null ? [] : [{ kind: 'paragraph', text: marked } as const]),
       ...(correction === null ? [] : [{ kind: 'paragraph', text: correction } as const]),
     ],
     demo: paper.demo,
