@@ -1,9 +1,10 @@
 // `npm run bench`: how far the product is from the raw limit, measured in the same run. `--write` keeps the table in docs/bench.md,
-// `--quick` measures a tenth, `--only=embedded|server|process|check|compare|lights|province|forecast|foresight|outlook` a part; the province, 20 million figures that take tens of
+// `--quick` measures a tenth, `--only=embedded|server|process|check|compare|openness|lights|province|forecast|foresight|outlook|abuse` a part; the province, 20 million figures that take tens of
 // minutes and gigabytes, is measured only when it is named. Nothing is asserted: a slow machine is no fault.
 import { readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
+import { abusing } from './abuse.ts';
 import { checking } from './check.ts';
 import { comparing } from './compare.ts';
 import { measureDatabase, type Sizes } from './database.ts';
@@ -11,6 +12,7 @@ import { forecastContest } from './forecast.ts';
 import { foresightContest } from './foresight.ts';
 import { nation, nationalMonth, tenthNation } from './lights.ts';
 import type { Line } from './measure.ts';
+import { publicPages } from './openness.ts';
 import { rollingUp } from './outlook.ts';
 import { embeddedPlace, type Place, serverPlace } from './place.ts';
 import { lights, pasting, reading } from './process.ts';
@@ -51,6 +53,15 @@ if (wanted('lights')) lines.push(...nationalMonth(sizes === tenth ? tenthNation 
 if (wanted('embedded')) lines.push(...(await measureAt(embeddedPlace, versions)));
 if (wanted('server')) lines.push(...(await measureAt(serverPlace, versions)));
 
+if (only === 'openness')
+  for (const open of [embeddedPlace, serverPlace]) {
+    const place = await open();
+    if (place === null) continue;
+    versions.push(`${place.where}: ${place.version}`);
+    lines.push(...(await publicPages(place, sizes.rounds)));
+    await place.close();
+  }
+
 if (only === 'province') {
   const size = sizes === tenth ? tenthProvince : wholeProvince;
   lines.push(...(await measureProvince(size, 9, versions, say)));
@@ -59,6 +70,12 @@ if (only === 'province') {
 // How good, not how fast: kept by hand in docs/bench.md.
 if (only === 'forecast') versions.push('', ...(await forecastContest(sizes === tenth ? 3 : 15, say)));
 if (only === 'foresight') versions.push('', ...foresightContest(sizes === tenth ? 2 : 10, say));
+
+if (only === 'abuse') {
+  const { lines: told, line } = await abusing(sizes === tenth ? 10 : 30, sizes === tenth ? 1 : 3, say);
+  versions.push('', ...told);
+  lines.push(line);
+}
 
 const table = [machine(), ...versions, '', ...tableOf(lines)].join('\n');
 process.stdout.write(`${table}\n`);

@@ -1,8 +1,9 @@
 import { Refusal } from '#kernel/errors.ts';
-import { exportSite } from '#modules/openness/index.ts';
+import { exportSite, openDoors } from '#modules/openness/index.ts';
 import { progressMonths } from '#modules/progress/index.ts';
 import { setMonthReader } from '#modules/project/index.ts';
 import { clockOf } from '#server/demo-day.ts';
+import { publicFaces } from '#server/systems.ts';
 import type { Command } from './io.ts';
 import { withStore } from './with-store.ts';
 
@@ -35,7 +36,9 @@ export const publishCommand: Command = async (args, io) => {
     setMonthReader(progressMonths);
     const clock = await clockOf(config, store);
     try {
-      const of = { county: asked.county, today: clock.today(), now: clock.now() };
+      // Links out of the folder lead to the product, where it says by which address it is reached.
+      const doors = asked.county === config.county ? openDoors(publicFaces(), config.address) : [];
+      const of = { county: asked.county, today: clock.today(), now: clock.now(), doors };
       const { day, files, bytes, kept } = await exportSite(store, of, asked.out);
       io.say(
         `已导出${asked.county}的公开网站：${asked.out}，${files}个文件，${Math.ceil(bytes / 1024)} kB，制作日${day}。`,

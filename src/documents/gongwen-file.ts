@@ -1,7 +1,7 @@
 import type { Download } from '#kernel/contract.ts';
 import { gongwen } from './gongwen.ts';
 import type { Gongwen } from './gongwen-model.ts';
-import { gongwenPdf, tablePdf } from './pdf.ts';
+import { gongwenPdf, substitutionIn, tablePdf } from './pdf.ts';
 import { type TableDocument, tableDocument } from './table-document.ts';
 
 /** A 公文 that is to leave as a file, and the file's name without its ending. */
@@ -24,9 +24,14 @@ export async function gongwenFile(
   format: GongwenFormat,
   fonts: string | null,
 ): Promise<Download> {
-  if (format === 'pdf')
-    return { name: `${name}.pdf`, type: 'application/pdf', bytes: await gongwenPdf(content, fonts) };
+  if (format === 'pdf') return pdfNamed(name, await gongwenPdf(content, fonts));
   return { name: `${name}.docx`, type: DOCX, bytes: await gongwen(content) };
+}
+
+/** A PDF with what is to be said beside it: which of the office's faces open ones stand for. */
+function pdfNamed(name: string, bytes: Uint8Array): Download {
+  const note = substitutionIn(bytes);
+  return { name: `${name}.pdf`, type: 'application/pdf', bytes, ...(note === null ? {} : { note }) };
 }
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -42,7 +47,6 @@ export async function tableFile(
   fonts: string | null,
 ): Promise<Download> {
   const { title } = content;
-  if (format === 'pdf')
-    return { name: `${title}.pdf`, type: 'application/pdf', bytes: await tablePdf(content, fonts) };
+  if (format === 'pdf') return pdfNamed(title, await tablePdf(content, fonts));
   return { name: `${title}.docx`, type: DOCX, bytes: await tableDocument(content) };
 }

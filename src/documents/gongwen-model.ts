@@ -46,7 +46,29 @@ export type GongwenBlock =
       readonly chart: ChartContent;
       /** Its numbers, printed under it; left out, the picture stands alone. */
       readonly table?: TableContent;
-    };
+    }
+  | { readonly kind: 'picture'; readonly caption: string; readonly picture: PictureContent };
+
+/** A picture as it is printed: centred, its caption under it. */
+export interface PictureContent {
+  readonly bytes: Uint8Array;
+  readonly type: 'image/png' | 'image/jpeg';
+  /** Width on paper, mm; less where it would be higher than two thirds of the type area. */
+  readonly mm: number;
+  /** Height over width. */
+  readonly ratio: number;
+  /** What it shows, for those who cannot see it. */
+  readonly alt: string;
+}
+
+/** Width and height in mm at which a picture is printed. @source ours: 150 of 225 mm of the type area, so that caption and text go with it */
+export function pictureSize({ mm, ratio }: Pick<PictureContent, 'mm' | 'ratio'>): {
+  readonly width: number;
+  readonly height: number;
+} {
+  const height = Math.min(mm * ratio, 150);
+  return { width: height / ratio, height };
+}
 
 /** An attachment that is printed with the paper, on a page of its own. */
 export interface GongwenAttachment {
@@ -344,6 +366,7 @@ function blockLines(block: GongwenBlock): readonly string[] {
   if (block.kind === 'list') return block.items.map((item) => inlineText(item));
   if (block.kind === 'chart')
     return [block.title, ...(block.table === undefined ? [] : tableLines(block.table))];
+  if (block.kind === 'picture') return [block.caption];
   if (block.kind !== 'table') return [inlineText(block.text)];
   return [block.title ?? '', ...tableLines(block.table)];
 }

@@ -1,4 +1,4 @@
-import { AlignmentType, type FileChild, LineRuleType, Paragraph } from 'docx';
+import { AlignmentType, type FileChild, ImageRun, LineRuleType, Paragraph } from 'docx';
 import { chartParagraph } from './docx-chart.ts';
 import type { InlineWriter } from './docx-inline.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from './docx-layout.ts';
 import { OffGridParagraph } from './docx-off-grid.ts';
 import { cellParagraph, ruledTable } from './docx-table.ts';
-import { type GongwenBlock, isTurned } from './gongwen-model.ts';
+import { type GongwenBlock, isTurned, pictureSize } from './gongwen-model.ts';
 import type { Inline } from './inline.ts';
 
 /** A line of the page's grid. */
@@ -120,6 +120,8 @@ export function bodyBlock(write: InlineWriter, block: GongwenBlock, holds: boole
       return tableBlock(write, block);
     case 'chart':
       return chartBlock(write, block);
+    case 'picture':
+      return pictureBlock(write, block);
     default:
       return [
         indented(write, block.text, looks[block.kind], { keepNext: holds || block.kind !== 'paragraph' }),
@@ -148,6 +150,36 @@ function chartBlock(
     tableTitle(write, title),
     chartParagraph(title, chart),
     ...(table === undefined ? [] : [ruledTable(table, typeWidth, write)]),
+    ...emptyLines(1),
+  ];
+}
+
+const PIXELS_TO_MM = 96 / 25.4;
+
+/** A picture in a line of its own, its caption under it, held together. */
+function pictureBlock(
+  write: InlineWriter,
+  { caption, picture }: Extract<GongwenBlock, { kind: 'picture' }>,
+): FileChild[] {
+  const { width, height } = pictureSize(picture);
+  const run = new ImageRun({
+    type: picture.type === 'image/png' ? 'png' : 'jpg',
+    data: picture.bytes,
+    transformation: { width: Math.round(width * PIXELS_TO_MM), height: Math.round(height * PIXELS_TO_MM) },
+    altText: { name: caption, title: caption, description: picture.alt },
+  });
+  return [
+    new OffGridParagraph({
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 },
+      children: [run],
+    }),
+    new Paragraph({
+      spacing,
+      alignment: AlignmentType.CENTER,
+      children: write(caption, { font: face.black, size: size.four }),
+    }),
     ...emptyLines(1),
   ];
 }

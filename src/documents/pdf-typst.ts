@@ -41,7 +41,7 @@ export async function typstPdf(
   if (!isPdfJob(job)) throw new Error('not a job');
   const typesetter = await openTypesetter(job.fonts, load);
   const chosen = chooseFaces(typesetter);
-  const data = JSON.stringify({ ...job.data, fonts: chosen.fonts, note: chosen.note });
+  const data = JSON.stringify({ ...job.data, fonts: chosen.fonts, note: chosen.note }, pictureBytes);
   const template = readFileSync(new URL('./gongwen.typ', import.meta.url), 'utf8');
   const set = typesetter.compile({ mainFileContent: template, inputs: { data } });
   if (set.hasError()) throw new Error(messages(set.takeDiagnostics()).join('\n'));
@@ -50,6 +50,11 @@ export async function typstPdf(
   } catch (error) {
     throw missingGlyph(error) ?? error;
   }
+}
+
+/** Typst makes bytes of a list of numbers, not of base64. */
+function pictureBytes(key: string, value: unknown): unknown {
+  return key === 'file' && typeof value === 'string' ? [...Buffer.from(value, 'base64')] : value;
 }
 
 async function openTypesetter(folder: string | null, load: () => Promise<unknown>): Promise<Typesetter> {

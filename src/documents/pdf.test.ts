@@ -7,11 +7,14 @@ import { delimiter, join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { extractTextItems, getDocumentProxy, getMeta, type StructuredTextItem } from 'unpdf';
+import { partsOf } from '../../tests/files/docx-xml.ts';
 import { everyKind, papers } from '../../tests/files/papers.ts';
+import { pngPicture } from '../../tests/files/picture.ts';
 import { assertRefused } from '../../tests/files/refusals.ts';
 import { extractText } from './extract.ts';
 import { faces } from './faces.ts';
 import { gongwen } from './gongwen.ts';
+import { gongwenFile } from './gongwen-file.ts';
 import { type Gongwen, gongwenText } from './gongwen-model.ts';
 import { gongwenPdf, tablePdf } from './pdf.ts';
 import { typstPdf } from './pdf-typst.ts';
@@ -181,6 +184,39 @@ describe('a PDF', () => {
         from = found;
       }
     }
+  });
+
+  it('holds a picture in its width with its words for those who cannot see it, and says beside the download which faces were replaced', async () => {
+    const picture = {
+      bytes: pngPicture,
+      type: 'image/png',
+      mm: 60,
+      ratio: 32 / 48,
+      alt: '红白相间的方格',
+    } as const;
+    const content: Gongwen = {
+      ...samples.plain,
+      blocks: [{ kind: 'picture', caption: '图1　两色方格', picture }],
+    };
+    const { bytes, note } = await gongwenFile({ name: '图', content }, 'pdf', null);
+    const { items } = await extractTextItems(await getDocumentProxy(new Uint8Array(bytes)));
+    assert.match(
+      bare(
+        items
+          .flat()
+          .map(({ str }) => str)
+          .join(''),
+      ),
+      /图1两色方格/u,
+    );
+    assert.match(new TextDecoder('latin1').decode(bytes), /\/Subtype\s*\/Image/u);
+    assert.match(note ?? '', /仿宋_GB2312以思源宋体/u);
+    const docx = await gongwenFile({ name: '图', content }, 'docx', null);
+    const body = (await partsOf(docx.bytes)).get('word/document.xml') ?? '';
+    // 60 mm in EMU, as near as a pixel comes.
+    assert.equal(/<wp:extent cx="(\d+)"/u.exec(body)?.[1], String(227 * 9525));
+    assert.match(body, /descr="红白相间的方格"/u);
+    assert.equal(docx.note, undefined);
   });
 
   it('is the same for the same content', async () => {

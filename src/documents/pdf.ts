@@ -12,6 +12,7 @@ import {
   isTurned,
   type Paper,
   paperOf,
+  pictureSize,
 } from './gongwen-model.ts';
 import { type ChildFailure, type ChildTask, runInChild } from './in-child.ts';
 import { type Inline, piecesOf, plainText } from './inline.ts';
@@ -54,6 +55,12 @@ async function written(data: PdfJob['data'], fonts: string | null): Promise<Uint
     );
   const job: PdfJob = { fonts, data };
   return runInChild(pdfTask, new TextEncoder().encode(JSON.stringify(job)));
+}
+
+/** What a PDF of ours says of the faces that open ones stand for, out of its description (XMP is kept in plain text); null when none is replaced. */
+export function substitutionIn(pdf: Uint8Array): string | null {
+  const text = new TextDecoder().decode(pdf);
+  return /本机没有的公文字体用开源字体代替：[^<。]+。/u.exec(text)?.[0] ?? null;
 }
 
 /** Whether a value is a job. */
@@ -129,6 +136,19 @@ function blockOf(block: GongwenBlock): unknown {
         chart: chartLayout(block.chart),
         table: block.table === undefined ? null : tableOf(block.table, typeWidth),
       };
+    case 'picture': {
+      const { bytes, alt } = block.picture;
+      // The typesetter reads data as JSON; the child turns the letters into bytes again.
+      const file = Buffer.from(bytes).toString('base64');
+      return {
+        kind: 'picture',
+        turned: false,
+        caption: block.caption,
+        alt,
+        file,
+        ...pictureSize(block.picture),
+      };
+    }
     case 'table':
       return {
         kind: 'table',

@@ -149,6 +149,8 @@ const grants = {
   // 公开: what everybody outside sees is decided by the county office.
   'openness.read': { planner: 'county', leader: 'county', supervisor: 'county' },
   'openness.change': { planner: 'county' },
+  // What names persons is public once a second one has looked at it, never the one who published it.
+  'openness.approve': { planner: 'county', supervisor: 'county' },
   // 文件比对: documents are public; who compares and confirms a match is the county office.
   'compare.read': everyone,
   'compare.change': { planner: 'county' },

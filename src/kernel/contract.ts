@@ -34,6 +34,8 @@ export interface Endpoint {
   readonly system?: true;
   /** Set when the endpoint answers without a session. */
   readonly open?: true;
+  /** Set when anybody outside may call it: how often one address may ask or enter is counted before anything is read. */
+  readonly gate?: 'ask' | 'enter';
 }
 
 /**
@@ -95,6 +97,8 @@ export interface Download {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
+  /** What is to be known of the file by whoever downloads it, a sentence in Chinese; shown beside the download. */
+  readonly note?: string;
 }
 
 /** What endpoint `E` answers. */

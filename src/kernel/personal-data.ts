@@ -151,14 +151,16 @@ function numbersIn(plain: string): readonly Omit<PersonalFinding, 'text'>[] {
   });
 }
 
-const surnames =
+/** Surnames of one sign, the usual first. */
+export const surnames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤褚温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝';
 const doubles = '欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|皇甫|尉迟|公孙|慕容|令狐|端木';
 /** Signs that stand in the words of offices and hardly in a name. */
 const notInNames =
   '的与及或等对在是责管部门单位机构制度联牵头导组会议室要求职岗情各抓区县镇街办某务局委厅处科';
 const given = `[^${notInNames}\\P{Script=Han}]`;
-const nameWords = `(?:(?:${doubles})${given}{1,2}|[${surnames}]${given}{1,2})`;
+/** Pattern of a Chinese name: a surname and one or two signs that stand in names. */
+export const nameWords = `(?:(?:${doubles})${given}{1,2}|[${surnames}]${given}{1,2})`;
 const nameEnd = '(?=$|[^\\p{Script=Han}]|电话|手机|联系|同志|先生|女士|身份|住址|性别|住在|家住|负责|任|等)';
 /** After these a name is meant even without a colon. */
 const nameLabels =
@@ -209,7 +211,7 @@ const names: readonly RegExp[] = [
 ];
 
 /** Words of offices that look like a name after a title. */
-const officeWords =
+export const officeWords =
   /^(?:包联|包保|包干|包案|包抓|帮包|任期|任组|任副|任主|任成|成员|安排|向上|和副|和各|和相|时常|应当|全程|全面|全体|高度|高位|文明|石榴|金融|方案|方式|万元|程序|季度|商会|明确|成立|解决|管护|管理|连续|关于|关心|关注|华侨|路长|林长|河长|田长|田园|江河|古邵|阴平|坛山|底阁|榴园|吴林|左右|单位|盛会|安全|严格|严肃|康复|项目|车间|沙河|景区|党员|党建|党政|党委|宫颈|边界|师资|游客|农村|农民|农业)/u;
 
 /**
@@ -290,11 +292,12 @@ export function maskPersonal(text: string): string {
   return `${text.slice(0, 2)}${'*'.repeat(text.length - 3)}${text.slice(-1)}`;
 }
 
-/** A text with everything personal in it masked. */
-export function maskWithin(text: string): string {
+/** A text with everything personal in it masked. @param of  only these kinds */
+export function maskWithin(text: string, of?: readonly PersonalKind[]): string {
   let at = 0;
   let masked = '';
   for (const one of scanPersonal(text)) {
+    if (of?.includes(one.kind) === false) continue;
     masked += `${text.slice(at, one.from)}${maskPersonal(one.text)}`;
     at = one.to;
   }

@@ -12,5 +12,6 @@ export function downloadResponse(c: Context, file: Download): Response {
     'content-type': file.type,
     'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
     'content-security-policy': "default-src 'none'; sandbox",
+    ...(file.note === undefined ? {} : { 'x-xushi-note': encodeURIComponent(file.note) }),
   });
 }

@@ -11,6 +11,9 @@ export interface BodyLimits {
 
 export const usualLimits: BodyLimits = { json: 5 * 1024 * 1024, upload: 20 * 1024 * 1024 };
 
+/** What is still read of somebody outside: a form of words, no file. */
+export const outsideLimits: BodyLimits = { json: 64 * 1024, upload: 0 };
+
 /** What a request brings before it is validated. */
 interface Raw {
   readonly params: Readonly<Record<string, string>>;
@@ -159,7 +162,11 @@ function safeName(name: string): string {
 
 async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = (): Refusal =>
-    new Refusal('platform.too_large', 413, `内容超过 ${Math.floor(limit / 1024 / 1024)} MB，请拆分后再传。`);
+    new Refusal(
+      'platform.too_large',
+      413,
+      `内容超过 ${limit < 1024 * 1024 ? `${Math.floor(limit / 1024)} KB` : `${Math.floor(limit / 1024 / 1024)} MB`}，请拆分后再传。`,
+    );
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;

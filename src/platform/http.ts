@@ -14,10 +14,11 @@ import { inTransaction, type Store } from './database.ts';
 import { prune } from './field-level.ts';
 import { downloadResponse } from './http-download.ts';
 import { addSecurityHeaders, admitSystem, refuseCrossSite } from './http-guard.ts';
-import { type BodyLimits, readInput, usualLimits } from './http-input.ts';
+import { type BodyLimits, outsideLimits, readInput, usualLimits } from './http-input.ts';
 import { errorFields, type Log } from './log.ts';
 import { describeEndpoint } from './open-api.ts';
 import { newRequestId, problemResponse, refusalOf } from './problem.ts';
+import { gate } from './public-gate.ts';
 import { whenReading } from './remember.ts';
 
 /** What a handler knows of its request besides its input. */
@@ -170,6 +171,7 @@ async function serve(
 ): Promise<Response> {
   // No page of another site can add a token to a request, so the rule against forged requests is for cookies alone.
   if (bearerOf(c.req.raw) === null) refuseCrossSite(c.req.raw);
+  if (endpoint.gate !== undefined) await gate.admit(endpoint.gate, addressOf(c, options.trustProxy));
   const ctx = await contextOf(c, options);
   if (endpoint.open !== true && ctx.actorOrNull === null)
     throw new Refusal('platform.not_signed_in', 401, '请先登录。登录过期后未提交的内容仍在页面上。');
@@ -177,7 +179,8 @@ async function serve(
     if (ctx.actorOrNull?.system !== undefined) admitSystem(c.req.method, endpoint);
     if (endpoint.act !== undefined) demand(ctx.actor, endpoint.act);
     const raw = { params: c.req.param(), query: new URL(c.req.url).searchParams, request: c.req.raw };
-    const input = await readInput(endpoint, raw, options.limits ?? usualLimits);
+    const limits = endpoint.gate === undefined ? (options.limits ?? usualLimits) : outsideLimits;
+    const input = await readInput(endpoint, raw, limits);
     const answer = answerOf(c, endpoint, await handler(ctx, input), { ...options, actor: ctx.actorOrNull });
     await recordUse(c, ctx, options);
     return answer;

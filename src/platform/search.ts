@@ -9,6 +9,8 @@ import type { Db } from './database.ts';
 export interface SearchWork {
   readonly db: Db;
   readonly actor: Actor;
+  /** `YYYY-MM-DD` of the server. */
+  readonly today: string;
   readonly question: Question;
   /** Most rows it gives; one more tells that there are more. */
   readonly most: number;

@@ -28,6 +28,14 @@ export async function testStore(): Promise<Store> {
   return storeOverPglite(pglite, folder, () => undefined, tidy);
 }
 
+/** A data folder whose embedded database stands where the migrations lead: for tests that close it and open it again. */
+export async function migratedFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'xushi-test-'));
+  const pglite = await PGlite.create({ dataDir: join(folder, 'pg'), loadDataDir: await migratedImage() });
+  await pglite.close();
+  return folder;
+}
+
 /** What the migrations lead to, as one short name: templates and images of the same migrations are shared by all tests. */
 async function schemaKey(): Promise<string> {
   const hash = createHash('sha256');

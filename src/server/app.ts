@@ -12,6 +12,7 @@ import { serveWeb } from '#platform/static-files.ts';
 import { documentOf } from './api-document.ts';
 import { apiPage } from './api-page.ts';
 import { mountModules, resolveActor } from './modules.ts';
+import { publicFaces } from './systems.ts';
 
 const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
 
@@ -45,7 +46,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
     checkAnswers: parts.checkAnswers,
     fonts: parts.config.fonts ?? null,
   });
-  serveOpen(app, { county: parts.config.county, host: parts.config.openHost ?? null });
+  serveOpen(app, {
+    county: parts.config.county,
+    host: parts.config.openHost ?? null,
+    faces: publicFaces(),
+    address: parts.config.address ?? null,
+  });
   mountModules(app, {
     county: parts.config.county,
     demoAccounts: parts.demoAccounts,
@@ -53,10 +59,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
     fixedDay: parts.clock.fixed === true ? parts.clock.today() : null,
   });
   // The contracts do not change while the process runs; most processes are never asked for them, and to describe them all takes a while.
-  let made: ReturnType<typeof documentOf> | null = null;
-  const document = (): ReturnType<typeof documentOf> => (made ??= documentOf(app));
-  app.hono.get('/api/openapi.json', (c) => c.json(document()));
-  app.hono.get('/api', (c) => c.html(apiPage(document())));
+  const made = once(() => {
+    const document = documentOf(app);
+    return { text: JSON.stringify(document), page: apiPage(document) };
+  });
+  const json = { 'content-type': 'application/json; charset=utf-8' };
+  app.hono.get('/api/openapi.json', (c) => c.body(made().text, 200, json));
+  app.hono.get('/api', (c) => c.html(made().page));
   app.hono.get('/healthz', (c) => c.text('ok'));
   app.hono.get('/readyz', async (c) => {
     const ready = parts.isServing() && (await answers(parts.store));
@@ -64,6 +73,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   });
   await serveWeb(app, webFolder);
   return app;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }
 
 async function answers(store: Store): Promise<boolean> {

@@ -5,8 +5,10 @@ import { setRoute } from '#modules/casework/index.ts';
 import type { CountyData } from '#modules/county/index.ts';
 import { createForm } from '#modules/form/index.ts';
 import { ensureIndicators, numberIndicator } from '#modules/indicator/index.ts';
+import { open311Parameters } from '#modules/open311/index.ts';
 import { setParameter } from '#modules/parameter/index.ts';
 import { inTransaction } from '#platform/database.ts';
+import { seedDemoForesight } from './demo-foresight.ts';
 import { demoAt, type Said, type Step, type Told, tellCase } from './demo-steps.ts';
 import type { Work } from './demo-work.ts';
 
@@ -240,6 +242,8 @@ export async function seedDemoAppeal(work: Work, data: CountyData, year: number)
   const set = { unit: '', from: `${year}-01-01`, basis: '演示数据' } as const;
   await setParameter(at('fgj-jh', '01-04 09'), groups, { ...set, key: 'appeal.name', value: '榴乡诉递' });
   await setParameter(at('fgj-jh', '01-04 09'), groups, { ...set, key: 'appeal.desk', value: 'spj' });
+  const open311 = { ...set, key: 'open311.mode', value: 'realtime' };
+  await setParameter(at('fgj-jh', '01-04 09'), [open311Parameters], open311);
   await seedForm(work, year);
   const place = { system: 'appeal', kind: 'order' };
   const routes = [
@@ -252,6 +256,7 @@ export async function seedDemoAppeal(work: Work, data: CountyData, year: number)
   for (const [category, unit] of routes)
     await setRoute(systems, at(desk, '01-04 10'), place, { area: '', category, unit, from: `${year}-01-01` });
   for (const one of orders) await tellCase(systems, at, 'appeal', { kind: 'order', by: desk, ...one });
+  await seedDemoForesight(at);
   await tellCase(systems, at, 'appeal', {
     kind: 'topic',
     by: desk,

@@ -45,7 +45,7 @@ export async function seedDemoOpenness(work: Work, year: number): Promise<void> 
   await seedNotices(work, year);
 }
 
-/** Two notices whose time runs on the day of the demonstration, one that is over, and one that is only written. */
+/** Two notices whose time runs on the day of the demonstration, one that is over, one that names persons and waits for a second, and one that is only written. */
 async function seedNotices(work: Work, year: number): Promise<void> {
   const organ = '发展和改革局';
   for (const [on, until, type, title, body] of [
@@ -69,6 +69,13 @@ async function seedNotices(work: Work, year: number): Promise<void> {
       'publicity',
       `关于${year}年计划执行考核结果的公示（演示数据）`,
       '演示数据：这份公示期限已满，公开网站上不再显示。',
+    ],
+    [
+      `${year + 1}-01-12`,
+      `${year + 1}-01-19`,
+      'publicity',
+      `${year}年度重点项目服务专班拟通报表扬人员的公示（演示数据，待复核）`,
+      '演示数据：经各专班推荐，拟表扬人员如下（姓名已隐去部分）：王某某、李某某、张某某。名单为编造。',
     ],
     [
       '',

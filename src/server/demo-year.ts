@@ -3,6 +3,7 @@ import type { CountyData } from '#modules/county/index.ts';
 import { setParameter } from '#modules/parameter/index.ts';
 import { adjustableTargets, type Work } from '#modules/target/index.ts';
 import {
+  approveAdjustment,
   draftAdjustment,
   moveOpinion,
   raiseOpinion,
@@ -17,29 +18,34 @@ const congress = 'rd-cj';
 type Recorded = Parameters<typeof recordEvent>[1];
 type Move = Omit<Parameters<typeof moveOpinion>[2], 'version' | 'text'> & { readonly text?: string };
 
-/** The county's own dates, 演示数据: the numbers are those that other places were seen to use. */
+/** The county's own dates, 演示数据: the numbers are those that other places were seen to use. What a law says is published and not set here. */
 const limits = [
   ['year.reviewLead', '30'],
-  ['year.midyearBy', '9'],
   ['year.midyearLead', '10'],
   ['year.adjustBy', '9'],
   ['year.replyWithin', '3'],
-  ['year.assignWithin', '45'],
+  ['year.assignIssued', '15'],
 ] as const;
 
 /** Acts of the cycle, 演示数据. @param before  the year before the plan's */
 const acts = (
   year: number,
   before: number,
-): readonly Omit<Recorded, 'year' | 'link' | 'note' | 'number'>[] => [
+): readonly (Omit<Recorded, 'year' | 'link' | 'note' | 'number'> & { readonly link?: string })[] => [
   { step: 'session', kind: 'planned', day: `${year}-01-12`, paper: '' },
   { step: 'draft', kind: 'done', day: `${before}-11-19`, paper: '计划草案起草稿（演示数据）' },
   { step: 'consult', kind: 'done', day: `${before}-11-30`, paper: '征求意见稿及采纳情况（演示数据）' },
   { step: 'government', kind: 'done', day: `${before}-12-06`, paper: '政府常务会议纪要（演示数据）' },
   { step: 'review', kind: 'done', day: `${before}-12-10`, paper: '关于初步审查的意见（演示数据）' },
   { step: 'session', kind: 'done', day: `${year}-01-14`, paper: '关于批准计划的决议（演示数据）' },
-  { step: 'assign', kind: 'done', day: `${year}-02-25`, paper: '责任分解表（演示数据）' },
   { step: 'issue', kind: 'done', day: `${year}-06-30`, paper: '转发计划的通知（演示数据）' },
+  {
+    step: 'assign',
+    kind: 'done',
+    day: `${year}-07-08`,
+    paper: '责任分解表（演示数据）',
+    link: '/assignment',
+  },
   { step: 'midyear', kind: 'planned', day: `${year}-08-30`, paper: '' },
   { step: 'midyear', kind: 'done', day: `${year}-08-23`, paper: '上半年计划执行情况报告（演示数据）' },
   { step: 'annual', kind: 'planned', day: `${year + 1}-02-08`, paper: '' },
@@ -164,7 +170,10 @@ const consults = (before: number): readonly Told[] => [
   },
 ];
 
-/** The cycle of the demonstration's year with opinions, and a draft of an adjustment (演示数据). */
+/**
+ * The cycle of the demonstration's year with opinions, and an adjustment of the plan from its proposal to the day it holds (演示数据). Before the
+ * months of the year: an adjustment is written into months that are not closed yet, and they are judged by it.
+ */
 export async function seedDemoYear(work: Work, data: CountyData, year: number): Promise<void> {
   const { county } = work.actor;
   const at = (post: string, day: string): Work => ({
@@ -184,10 +193,10 @@ export async function seedDemoYear(work: Work, data: CountyData, year: number): 
   for (const one of acts(year, year - 1)) {
     const day = one.kind === 'planned' ? `${year - 1}-11-10` : one.day;
     const note = late[`${one.step} ${one.kind}`] ?? '';
-    await recordEvent(at(office, day), { ...one, year, number: '', link: '', note });
+    await recordEvent(at(office, day), { link: '', ...one, year, number: '', note });
   }
   for (const one of [...reviews(year, year - 1), ...consults(year - 1)]) await tellOpinion(at, year, one);
-  await draftOne(at(office, `${year}-12-28`), year);
+  await adjustOne((day) => at(office, day), year);
 }
 
 async function tellOpinion(
@@ -211,24 +220,37 @@ async function tellOpinion(
   }
 }
 
-/** A draft that was not decided: what the plan's first target with a number might have become. */
-async function draftOne(work: Work, year: number): Promise<void> {
-  const targets = await adjustableTargets(work.store.db, work.actor.county, year);
+/** 固定资产投资 was to grow by 7 per cent; the government proposes 6 in September, the standing committee decides, and it holds from then on. */
+async function adjustOne(on: (day: string) => Work, year: number): Promise<void> {
+  const proposed = on(`${year}-09-06`);
+  const { county } = proposed.actor;
+  const targets = await adjustableTargets(proposed.store.db, county, year);
   const found = must(
-    targets.find(({ row }) => row.source === 'plan' && row.measure === '%'),
-    'the plan has a growth',
+    targets.find(
+      ({ row }) => row.source === 'plan' && row.measure === '%' && row.name.includes('固定资产投资'),
+    ),
+    'the plan has a growth of investment',
   );
-  await draftAdjustment(work, {
+  const drafted = await draftAdjustment(proposed, {
     year,
-    title: '部分预期目标调整建议（演示数据）',
-    reason: '演示数据：外部环境变化，建议提请人大常委会研究',
+    title: '固定资产投资预期目标调整方案（演示数据）',
+    reason: '演示数据：部分重大项目用地手续推迟，前八个月投资低于预期，区政府研究后提请人大常委会审查',
     items: [
       {
         target: found.id,
         version: found.row.version,
-        values: found.points.map(({ period }) => ({ period, typed: '5.5%' })),
-        reason: '演示数据：按前三季度走势测算',
+        values: found.points.map(({ period }) => ({ period, typed: '6%' })),
+        reason: '演示数据：按前八个月走势和已开工项目的投资安排测算',
       },
     ],
+  });
+  const [draft] = drafted.rows;
+  const { id, version } = must(draft, 'it was drafted');
+  await approveAdjustment(on(`${year}-09-28`), id, {
+    version,
+    authority: 'standing_committee',
+    paper: '关于批准调整固定资产投资预期目标的决议（演示数据）',
+    number: '',
+    decidedOn: `${year}-09-28`,
   });
 }

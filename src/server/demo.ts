@@ -135,6 +135,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
     demoSeed,
   );
   const reported = reportedOf(assigned, series, assignments);
+  await seedDemoYear(work, data, year);
   await seedDemoMonths(work, data, year, reported);
   await seedDemoQuality(work, data, year, reported);
   await seedDemoForms(work, data, year);
@@ -163,7 +164,6 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoOpenness(work, year);
   await seedDemoScores(work, year);
   await seedDemoSupervision(work, data, year);
-  await seedDemoYear(work, data, year);
   await seedDemoCompare(work, document);
   await seedDemoAppeal(work, data, year);
   await seedDemoMediation(work, data, year);

@@ -1,7 +1,9 @@
 import { dutiesOfCasework } from '#modules/casework/index.ts';
+import { dutiesOfChief } from '#modules/chief/index.ts';
 import { dutiesOfInclusion } from '#modules/inclusion/index.ts';
 import { dutiesOfLight } from '#modules/light/index.ts';
 import { dutiesOfMeeting } from '#modules/meeting/index.ts';
+import { dutiesOfOpenness } from '#modules/openness/index.ts';
 import { dutiesOfOutlook } from '#modules/outlook/index.ts';
 import { dutiesOfPaper } from '#modules/paper/index.ts';
 import { dutiesOfProblem } from '#modules/problem/index.ts';
@@ -30,5 +32,7 @@ export const dutyProviders: readonly DutyProvider[] = [
   dutiesOfOutlook,
   dutiesOfYear,
   dutiesOfPaper,
+  dutiesOfOpenness,
   dutiesOfCasework(systems),
+  dutiesOfChief,
 ];

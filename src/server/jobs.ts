@@ -1,5 +1,5 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
-import { moveOverdue, remindersOfCasework } from '#modules/casework/index.ts';
+import { foreseeAll, moveOverdue, remindersOfCasework } from '#modules/casework/index.ts';
 import { makeDue, makeMonthly } from '#modules/forecast/index.ts';
 import { deliverDue, makeDeliveries, setMessageListener } from '#modules/message/index.ts';
 import { listCounties } from '#modules/org/index.ts';
@@ -53,6 +53,14 @@ export function jobPlans(room: JobRoom, wake: (name: string) => void): readonly 
       cron: '*/5 * * * *',
       run: async () => {
         await moveOverdue(store, systems, clock.now());
+      },
+    },
+    {
+      // Before the morning's list of what is owed.
+      name: 'case-foresight',
+      cron: '30 7 * * *',
+      run: async () => {
+        await foreseeAll(store, systems, clock.now());
       },
     },
     {

@@ -1,3 +1,4 @@
+import { DefinitionFault } from '#modules/casework/index.ts';
 import { type Config, ConfigFault, readConfig } from '#platform/config.ts';
 import { DataFolderTaken } from '#platform/data-lock.ts';
 import { openLog } from '#platform/log.ts';
@@ -38,7 +39,8 @@ export function refusedStart(error: unknown): string | null {
     error instanceof ConfigFault ||
     error instanceof DataFolderTaken ||
     error instanceof SchemaFault ||
-    error instanceof StoreFault;
+    error instanceof StoreFault ||
+    error instanceof DefinitionFault;
   if (isKnown) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')

@@ -11,7 +11,7 @@ import {
   countSeriesReadings,
   countUpwardReadings,
 } from '#modules/burden/index.ts';
-import { boundIndicatorsOf } from '#modules/casework/index.ts';
+import { boundIndicatorsOf, demandVersions } from '#modules/casework/index.ts';
 import { checkContract, checkHandlers, neighbourRemarks } from '#modules/check/index.ts';
 import { compareContract, compareHandlers } from '#modules/compare/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
@@ -52,7 +52,13 @@ import {
   outlookViewContract,
   outlookViewHandlers,
 } from '#modules/outlook/index.ts';
-import { paperContract, paperHandlers, paperSigned } from '#modules/paper/index.ts';
+import {
+  givenContract,
+  givenHandlers,
+  paperContract,
+  paperHandlers,
+  paperSigned,
+} from '#modules/paper/index.ts';
 import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
 import { planContract, planHandlers } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
@@ -176,6 +182,7 @@ export function mountModules(
   mount(app, measureContract, measureHandlers());
   mount(app, bulletinContract, countBulletinReadings(bulletinHandlers()));
   mount(app, paperContract, paperHandlers(neighbourRemarks));
+  mount(app, givenContract, givenHandlers());
   mount(app, burdenContract, burdenHandlers());
   mount(app, projectContract, projectHandlers());
   mount(app, projectCarryContract, projectCarryHandlers());
@@ -203,7 +210,7 @@ export function mountModules(
   mount(app, opinionContract, opinionHandlers());
   mount(app, adjustContract, adjustHandlers());
   mount(app, auditContract, auditHandlers());
-  mountSystems(app, systems, county);
+  mountSystems(app, systems, county, settings.address ?? null);
   mountDesk(app, settings.address ?? null);
   mount(app, tokenContract, tokenHandlers());
   tieModules();
@@ -241,8 +248,11 @@ export interface Prepared {
 /**
  * Makes sure the county of the sign-in page exists: Yicheng with its whole demo year (`XUSHI_DEMO=1`), Yicheng's units and accounts with
  * an empty plan to practise on (`practice`), or any county of the division table with first passwords printed once (`0`).
+ *
+ * @throws DefinitionFault when a system was changed under a version by which items run
  */
 export async function prepare(store: Store, config: Config, clock: Clock): Promise<Prepared> {
+  await demandVersions(store.db, systems);
   const existing = await countyOf(store.db, config.county);
   if (config.demo === 'off' || config.county !== demoCounty) {
     const lines = existing === null ? await foundCounty(store, config.county, clock) : [];

@@ -2,6 +2,7 @@ import type { ParameterGroup } from '#kernel/parameter.ts';
 import { parametersOf } from '#kernel/system/parameters.ts';
 import { bulletinParameters } from '#modules/bulletin/index.ts';
 import { inclusionParameters } from '#modules/inclusion/index.ts';
+import { open311Parameters } from '#modules/open311/index.ts';
 import { opennessParameters } from '#modules/openness/index.ts';
 import { outlookParameters } from '#modules/outlook/index.ts';
 import { problemParameters } from '#modules/problem/index.ts';
@@ -24,5 +25,6 @@ export const parameterGroups: readonly ParameterGroup[] = [
   bulletinParameters,
   scoreParameters,
   yearParameters,
+  open311Parameters,
   ...systems.map(({ definition }) => parametersOf(definition)),
 ];

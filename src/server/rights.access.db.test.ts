@@ -106,6 +106,7 @@ const writes: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/year/closing': ['planner'],
   'POST /api/year/closing/explain': ['planner'],
   'POST /api/year/reopen': ['planner'],
+  'POST /api/year/corrections': ['planner'],
   'POST /api/year/opinions': ['planner', 'reviewer', 'reporter', 'congress'],
   'POST /api/year/adjustments': ['planner'],
   'PUT /api/year/adjustments/{id}': ['planner'],

@@ -1,4 +1,5 @@
 import { bulletinSearch } from '#modules/bulletin/index.ts';
+import { caseworkSearch } from '#modules/casework/index.ts';
 import { indicatorSearch } from '#modules/indicator/index.ts';
 import { meetingSearch } from '#modules/meeting/index.ts';
 import { paperSearch } from '#modules/paper/index.ts';
@@ -8,6 +9,7 @@ import { projectSearch } from '#modules/project/index.ts';
 import { figureSearch } from '#modules/reporting/index.ts';
 import { superviseSearch } from '#modules/supervise/index.ts';
 import type { SearchSource } from '#platform/search.ts';
+import { systems } from './systems.ts';
 
 /** Every module that has something to be found; the search box, its page and the agents' tools look in these. */
 export const searchSources: readonly SearchSource[] = [
@@ -16,6 +18,7 @@ export const searchSources: readonly SearchSource[] = [
   figureSearch,
   projectSearch,
   problemSearch,
+  caseworkSearch(systems),
   meetingSearch,
   superviseSearch,
   bulletinSearch,

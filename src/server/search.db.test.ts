@@ -5,12 +5,22 @@ import { sql } from 'kysely';
 import type { Actor, Role } from '#kernel/access.ts';
 import { type SearchKind, searchKinds } from '#kernel/search.ts';
 import { readQuestion } from '#kernel/search-question.ts';
+import { raiseCase } from '#modules/casework/index.ts';
 import { searchContract } from '#modules/search/index.ts';
 import type { Store } from '#platform/database.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
-import { common, planText, plantCounty, someone, unitIds } from '../../tests/support/searched-county.ts';
+import {
+  common,
+  now,
+  planText,
+  plantCounty,
+  someone,
+  type UnitId,
+  unitIds,
+} from '../../tests/support/searched-county.ts';
 import { mountModules } from './modules.ts';
 import { searchSources } from './search-sources.ts';
+import { systems } from './systems.ts';
 
 const county = '370404';
 const neighbour = '370405';
@@ -21,9 +31,32 @@ before(async () => {
   store = await testStore();
   await plantCounty(store, county);
   await plantCounty(store, neighbour);
+  for (const code of [county, neighbour]) for (const unit of unitIds) await plantDispute(code, unit);
   t = testApp(store, [(app) => mountModules(app, { county, demoAccounts: [] })]);
 });
 after(() => store.close());
+
+/** A dispute of a unit; its parties' names are masked fields that hold a word nothing else holds. */
+async function plantDispute(code: string, unit: UnitId): Promise<void> {
+  const work = { store, actor: someone(code, 'reporter', unit), now, today: '2022-06-02', address: '' };
+  await raiseCase(
+    systems,
+    work,
+    { system: 'mediation', kind: 'dispute' },
+    {
+      fields: {
+        summary: '石榴园边界不清',
+        matter: 'neighbour',
+        source: 'asked',
+        village: `${unit}村`,
+        risk: 'none',
+        partyA: '匡石榴',
+        partyB: '李四维',
+      },
+      reason: '',
+    },
+  );
+}
 
 async function look(as: Actor, q: string, more: Readonly<Record<string, string>> = {}) {
   const { status, body } = await t.call('GET /api/search', { as, query: { q, size: '50', ...more } });
@@ -46,6 +79,7 @@ function pageOf(link: string, kind: SearchKind): { readonly name: string; readon
     figure: '/api/series',
     project: '/api/projects/',
     problem: '/api/problems/',
+    case: '/api/systems/mediation/dispute/cases/',
     decision: '/api/meetings/',
     letter: '/api/letters/',
     bulletin: '/api/bulletins/',
@@ -84,6 +118,7 @@ async function planted(): Promise<
     ...outcomes
       .filter((id) => id.endsWith('-issued'))
       .map((id) => ({ kind: 'decision' as const, id, link: `/meetings/${id.slice(2)}` })),
+    ...of('case', '/systems/mediation/dispute', await ids('casework.item')),
     ...of('bulletin', '/bulletins', ['b']),
     ...of('paper', '/papers', ['final']),
     ...of('commitment', '/commitments', ['c']),
@@ -191,6 +226,24 @@ describe('searching', () => {
     assert.equal((await idsOf(planner, '11.67亿 单位', 'project')).length, 0);
     assert.deepEqual((await idsOf(planner, '11.67亿元', 'project')).length, 3);
     assert.deepEqual(await idsOf(planner, '12.8亿', 'commitment'), ['c']);
+  });
+
+  it('finds items of the county systems by heading, number and open texts, never by what is masked', async () => {
+    const [hit] = (await look(planner, '石榴园 u村', { kind: 'case' })).flatMap(({ hits }) => hits);
+    assert.match(hit?.note ?? '', /^矛盾纠纷调解 纠纷 TJ2022-\d+ 登记$/u);
+    assert.equal(hit?.text.map(({ text }) => text).join(''), 'u村');
+    for (const masked of ['匡石榴', '李四维']) assert.deepEqual(await look(planner, masked), []);
+  });
+
+  it('takes letters for the initials of names, and finds what holds those names', async () => {
+    assert.deepEqual(await idsOf(planner, 'slcycz', 'indicator'), ['i']);
+    assert.deepEqual(await idsOf(planner, 'cycz', 'commitment'), ['c']);
+    const [found] = await look(planner, 'CYCZ', { kind: 'commitment' });
+    assert.deepEqual(
+      found?.hits[0]?.name.filter(({ hit }) => hit).map(({ text }) => text),
+      ['产业产值'],
+    );
+    assert.deepEqual(await idsOf(planner, 'cy', 'indicator'), []);
   });
 
   it('knows other names of an indicator, and ranks a name before a text', async () => {

@@ -66,11 +66,11 @@ test('what a system counts stands in the month’s form by itself, with the syst
     ...row,
     cell: row.cells.find(({ month }) => month === '2022-12'),
   }));
-  // Seven orders came in in December; of the one that was called back then, nobody was pleased.
+  // Seven orders came in in December, and eight that were planted for warnings; of the one that was called back then, nobody was pleased.
   assert.deepEqual(
     cells.map(({ name, cell }) => [name, cell?.value]),
     [
-      ['受理群众诉求', '7'],
+      ['受理群众诉求', '15'],
       ['诉求回访满意率', '0'],
     ],
   );
@@ -106,4 +106,67 @@ test('every step of an order is somebody’s duty', async () => {
   assert.match(JSON.stringify(read.body), /审核退单：工单/u);
   const counted = await t.call('GET /api/todo/count', { as: desk });
   assert.equal(counted.status, 200, JSON.stringify(counted.body));
+});
+
+const warningsShape = z.object({
+  looks: z.boolean(),
+  rows: z.array(
+    z.object({
+      row: z.object({ id: z.string(), state: z.string(), unit: z.string().nullable(), version: z.number() }),
+      signal: z.string(),
+      level: z.string(),
+      reason: z.string(),
+      effect: z.string(),
+      countBefore: z.string(),
+      evidence: z.array(z.object({ id: z.string(), number: z.string(), seen: z.boolean() })),
+    }),
+  ),
+});
+
+async function warned(as = desk) {
+  const read = await t.call('GET /api/systems/{system}/warnings', { as, params: { system: 'appeal' } });
+  assert.equal(read.status, 200, JSON.stringify(read.body));
+  return warningsShape.parse(read.body);
+}
+
+test('a planted surge, a third repeat and burst pipes are warned of once, with reason, evidence and owner; four weeks later they are counted', async () => {
+  const { rows, looks } = await warned();
+  assert.equal(looks, true);
+  assert.deepEqual(
+    rows.map(({ row, signal, level, effect, evidence }) => [
+      signal,
+      level,
+      row.unit,
+      row.state,
+      effect,
+      evidence.length,
+    ]),
+    [
+      ['surge', 'red', 'cxs', 'raised', '', 6],
+      ['repeat', 'yellow', 'dg', 'raised', '', 3],
+      ['surge', 'red', 'zjj', 'checking', 'fell', 6],
+    ],
+  );
+  assert.match(rows[1]?.reason ?? '', /90天内反映3次，均无新情况（达3次预警）/u);
+  const look = { as: desk, params: { system: 'appeal' } };
+  const again = await t.call('POST /api/systems/{system}/warnings', look);
+  assert.deepEqual(again.body, { made: 0, counted: 0 }, 'what stands is not warned of again');
+  const town = actorAt(data, county, 'dg-tb');
+  const refused = await t.call('POST /api/systems/{system}/warnings', { ...look, as: town });
+  assert.equal(refused.status, 403);
+  const own = await warned(town);
+  assert.deepEqual(
+    own.rows.map(({ signal }) => signal),
+    ['repeat'],
+    'a unit sees the warnings that are its own',
+  );
+  const todo = await t.call('GET /api/todo', { as: town });
+  assert.match(JSON.stringify(todo.body), /定措施：预警单YJ2022-00002/u);
+  const checking = rows[2]?.row;
+  const confirmed = await t.call('POST /api/systems/{system}/{kind}/cases/{id}/moves', {
+    as: desk,
+    params: { system: 'appeal', kind: 'warning', id: checking?.id ?? '' },
+    body: { move: 'confirm', version: checking?.version, fields: {}, reason: '' },
+  });
+  assert.equal(confirmed.status, 200, JSON.stringify(confirmed.body));
 });

@@ -6,14 +6,10 @@ import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { Actor } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
-import { assign } from '#modules/assignment/index.ts';
-import { judgeMonth } from '#modules/light/index.ts';
-import { insertProjects } from '#modules/project/index.ts';
-import { appendFigures } from '#modules/reporting/index.ts';
 import { adjustContract, opinionContract, yearContract } from '#modules/year/index.ts';
 import { closedDoors } from '../../tests/support/closed-doors.ts';
 import { actorOf, home, testCounty } from '../../tests/support/county.ts';
-import { insertPlan } from '../../tests/support/plan-rows.ts';
+import { by, plantYear } from '../../tests/support/year-county.ts';
 import { dutyProviders } from './duties.ts';
 import { foundDefinitions } from './founding.ts';
 import { mountModules } from './modules.ts';
@@ -30,64 +26,14 @@ const congress: Actor = {
   postName: '财经委岗',
   roles: ['congress'],
 };
-const by = { account: 'test', at: '2022-12-31T01:00:00.000Z' };
 
 const t = testCounty({
   now: '2022-01-04T01:00:00.000Z',
   clock,
   found: foundDefinitions,
   mounts: [(app) => mountModules(app, { county: home, demoAccounts: [] })],
-  plant,
+  plant: async (at) => plantYear(at, { actor: planner, now: clock.now(), today }),
 });
-
-async function plant({ store, write }: typeof t): Promise<void> {
-  await insertPlan(store, home, [
-    { id: 'sales', title: '限上零售额', value: '1200', aspect: 'level', measure: 'yuan', comparator: '>=' },
-    { id: 'rules', title: '出台管护办法', kind: 'task', dueMonth: '2022-10' },
-  ]);
-  await write((tx) =>
-    sql`insert into plan.commitment_version (county, commitment, version, body, authority, reason, changed_at, changed_by)
-      values (${home}, 'sales', 1, ${JSON.stringify({ title: '限上零售额', aspect: 'level', comparator: '>=', value: '1200', valueHi: null, measure: 'yuan', direction: null, dueMonth: null, annualBase: null, state: 'active', document: 'doc', reading: 'r-sales', quote: '' })},
-        '样例计划', '确认', ${by.at}, 'test')`.execute(tx),
-  );
-  const work = { store, actor: planner, now: clock.now(), today, address: '' };
-  await assign(work, 'sales', {
-    leadUnit: 'trade',
-    leaderPost: null,
-    supports: [],
-    shares: [],
-    collect: 'lead',
-    trajectory: { kind: 'linear' },
-    version: null,
-  });
-  await write(async (tx) => {
-    await appendFigures(
-      tx,
-      ['2022-08', '2022-09', '2022-12'].map((period) => ({
-        county: home,
-        indicator: 'i-sales',
-        unit: 'trade',
-        period,
-        basis: 'estimate' as const,
-        value: String(Number(period.slice(5)) * 90),
-        origin: 'demo',
-        demo: true,
-        recordedAt: by.at,
-        recordedBy: 'test',
-      })),
-    );
-    for (const month of ['2022-08', '2022-09', '2022-12']) await judgeMonth(tx, home, month, by);
-    await insertProjects(
-      tx,
-      [{ name: '一号路', unit: 'plan', stage: 'completed', year: 2022, origin: 'form' }],
-      {
-        county: home,
-        account: 'test',
-        now: by.at,
-      },
-    );
-  });
-}
 
 const refusal = z.object({ code: z.string(), detail: z.string() });
 const yearOf = yearContract['GET /api/year'].response;
@@ -554,6 +500,41 @@ describe('closing a year', () => {
     assert.equal((await lightsNow()).length, 5);
   });
 
+  it('lets one figure be corrected on its page by whoever closes years, with authority, paper and reason; the year stays shut', async () => {
+    const rows = z.object({
+      rows: z.array(z.object({ figure: z.string(), period: z.string(), value: z.string() })),
+    });
+    const query = { year: '2022' };
+    assert.equal((await t.call('GET /api/year/correctable', { as: trade, query })).status, 403);
+    const list = await good(rows, t.call('GET /api/year/correctable', { as: planner, query }));
+    const [first] = list.rows;
+    const one = must(first, 'a figure was reported');
+    const body = {
+      year: 2022,
+      figure: one.figure,
+      typed: '1001元',
+      authority: 'statistics',
+      paper: '核定结果的函',
+      reason: '年度数据终核',
+    };
+    const correct = (as: Actor, more: object) =>
+      t.call('POST /api/year/corrections', { as, body: { ...body, ...more } });
+    assert.equal(await refused(403, correct(actorOf('ld'), {})), 'platform.not_allowed');
+    assert.equal((await correct(planner, { paper: '' })).status, 422);
+    assert.equal(await refused(422, correct(planner, { typed: '若干' })), 'reporting.correction');
+    const view = await good(closingOf, correct(planner, {}));
+    assert.deepEqual(
+      view.corrections
+        .filter(({ was }) => was !== null)
+        .map(({ was, value, correction }) => [was, value, correction]),
+      [[one.value, '1001', '统计机构《核定结果的函》：年度数据终核']],
+    );
+    assert.equal(view.closed, true);
+    // Who still sees the old version is told to look again.
+    assert.equal(await refused(409, correct(planner, {})), 'reporting.figures_moved');
+    assert.equal((await lightsNow()).length, 5);
+  });
+
   it('is undone only by a paper with a reason, and done again', async () => {
     const reopen = (body: object) =>
       t.call('POST /api/year/reopen', { as: planner, body: { year: 2022, ...body } });
@@ -574,6 +555,20 @@ describe('closing a year', () => {
     assert.equal(changed.status, 200, JSON.stringify(changed.body));
     assert.equal((await close()).status, 200);
     assert.equal(await planYear(), 2023);
+    // Reopened from a year further on, it leads back there: the closed year between stays closed.
+    await t.write(async (tx) => {
+      await sql`insert into org.plan_year (county, year, state, version, changed_at, changed_by_name, reason) values (${home}, 2023, 'closed', 1, ${by.at}, 'x', 'x')`.execute(
+        tx,
+      );
+      await sql`update org.county set plan_year = 2024 where county = ${home}`.execute(tx);
+    });
+    await good(
+      closingOf,
+      reopen({ authority: 'government', paper: '政府会议纪要', reason: '审计再次要求更正' }),
+    );
+    assert.equal(await planYear(), 2022);
+    assert.equal((await close()).status, 200);
+    assert.equal(await planYear(), 2024);
     const base = await good(
       closingOf,
       t.call('GET /api/year/closing', { as: planner, query: { year: '2022' } }),

@@ -33,6 +33,13 @@ export function whenSignedOut(action: () => void): void {
   signedOut = action;
 }
 
+let noted: (note: string) => void = () => undefined;
+
+/** Says what happens with what is to be known of a file that was downloaded. Called by the frame of the pages. */
+export function whenNoted(action: (note: string) => void): void {
+  noted = action;
+}
+
 let acted: (name: string) => void = () => undefined;
 
 /** Says what happens when something was done: every call but a reading one that the server carried out. Called once, by the router. */
@@ -52,6 +59,8 @@ export function client<C extends Contract>() {
   async function download<N extends FileNames<C>>(name: N, ...[sent]: Arguments<C[N]>): Promise<void> {
     const response = await send(name, sent ?? {});
     saveFile(await response.blob(), fileNameOf(response));
+    const note = response.headers.get('x-xushi-note');
+    if (note !== null) noted(decodeURIComponent(note));
   }
 
   function query<N extends ReadNames<C>>(name: N, ...[sent]: Arguments<C[N]>) {

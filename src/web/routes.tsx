@@ -61,6 +61,14 @@ const publicFace = createRoute({
   errorComponent: Crash,
 });
 
+// Short enough to be typed from a board by the river.
+const signboard = createRoute({
+  getParentRoute: () => root,
+  path: '/b/$number',
+  component: lazyRouteComponent(() => import('#modules/chief/web/index-public.ts'), 'SignboardPage'),
+  errorComponent: Crash,
+});
+
 const publicItem = createRoute({
   getParentRoute: () => root,
   path: '/p/$system/$kind/$number',
@@ -123,6 +131,7 @@ export const routeTree = root.addChildren([
   screen,
   publicFace,
   publicItem,
+  signboard,
   shell.addChildren([
     page('/', lazyRouteComponent(board, 'FrontPage')),
     page(
@@ -225,6 +234,7 @@ export const routeTree = root.addChildren([
       '/chief/board/$id',
       lazyRouteComponent(() => import('#modules/chief/web/index.ts'), 'ChiefBoardPage'),
     ),
+    page('/reach/$system', lazyRouteComponent(casework, 'ReachPage')),
     page('/systems/$system', lazyRouteComponent(casework, 'SystemPage')),
     page('/systems/$system/$kind', lazyRouteComponent(casework, 'SystemPage')),
     page('/systems/$system/$kind/$id', lazyRouteComponent(casework, 'CasePage')),

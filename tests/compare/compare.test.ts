@@ -3,8 +3,17 @@ import { describe, it } from 'node:test';
 import { pairOf } from './gold.ts';
 import { measure, share } from './measure.ts';
 
-/** Pairs that were tuned on, and two that were unseen when they were first measured; docs/modules/compare.md gives its first numbers. */
-const floors: Readonly<Record<string, number>> = { yicheng: 0.92, yunhu: 0.95, liuquan: 0.8, shiqiao: 0.9 };
+/**
+ * Pairs that were tuned on, two that were unseen when they were first measured, and one of names that change, which is meant to be hard;
+ * docs/modules/compare.md gives their first numbers.
+ */
+const floors: Readonly<Record<string, number>> = {
+  yicheng: 0.92,
+  yunhu: 0.95,
+  liuquan: 0.8,
+  shiqiao: 0.9,
+  baita: 0.65,
+};
 
 for (const [name, floor] of Object.entries(floors)) {
   describe(`the pair ${name}`, () => {

@@ -37,6 +37,7 @@ const files: Readonly<Record<string, readonly [string, string, string]>> = {
     'tests/compare/pairs/shiqiao-2024.txt',
     'shiqiao.gold.txt',
   ],
+  baita: ['tests/compare/pairs/baita-2023.txt', 'tests/compare/pairs/baita-2024.txt', 'baita.gold.txt'],
   liuquan: [
     'tests/compare/pairs/liuquan-2024.txt',
     'tests/compare/pairs/liuquan-2025.txt',

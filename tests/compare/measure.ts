@@ -186,13 +186,13 @@ export function measure(pair: Pair): Measured {
   if (a === undefined || b === undefined) throw new Error('two texts');
   const comparison = compareDocuments(a, b);
   const tally: Tally = { scores: {}, faults: [] };
-  for (const kind of ['number', 'project', 'task'] as const) {
+  for (const kind of ['number', 'project', 'task', 'mechanism'] as const) {
     const rows = comparison.rows.filter((row) => row.kind === kind);
     const gold = pair.gold.filter((line) => line.kind === kind);
     if (gold.length === 0) continue;
     if (kind !== 'task') measureLinks(rows, gold, tally);
     if (kind === 'task') measureSilent(rows, gold, tally);
-    if (kind === 'number') measureLone(rows, gold, tally);
+    if (kind === 'number' || kind === 'mechanism') measureLone(rows, gold, tally);
     measureVerdicts(rows, gold, tally);
   }
   return { comparison, scores: tally.scores, faults: tally.faults };

@@ -112,6 +112,38 @@ test('two plans are held against each other: what was missed, both sentences, a 
   await page.getByRole('dialog').getByRole('button', { name: '否定' }).click();
   await page.getByRole('button', { name: /^消失 \d+$/u }).click();
   await list.getByText('人工否定').first().waitFor();
+  // Two rows that the machine left alone are joined by hand, and parted again.
+  await list.locator('ol > li > button').first().click();
+  await list.getByRole('button', { name: '配为同一事项…' }).click();
+  const dialog = page.getByRole('dialog');
+  // By the mouse: the list of a select floats over the dialog.
+  await dialog.getByRole('combobox').click();
+  await page.locator('.ant-select-item-option').filter({ visible: true }).first().click();
+  await dialog.getByRole('button', { name: '配为同一事项', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: /^更名 \d+$/u }).click();
+  await list.getByRole('button', { name: /人工配对/u }).click();
+  await sound(page, 'comparison-joined-1440', false);
+  await list.getByRole('button', { name: '拆开' }).click();
+  await dialog.getByRole('button', { name: '撤回决定' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  // Aims of which the new text is silent are looked up in the ledger; chosen rows go into a draft paper.
+  await page.getByRole('button', { name: /^承诺无下文 \d+$/u }).click();
+  await list
+    .getByText(/台账“.+”2022年/u)
+    .first()
+    .waitFor();
+  for (const at of [0, 1])
+    await list
+      .getByRole('checkbox', { name: /^选入报告/u })
+      .nth(at)
+      .check();
+  await page.getByRole('button', { name: '写进报告（2）' }).click();
+  await dialog.getByRole('combobox').click();
+  await page.locator('.ant-select-item-option').filter({ visible: true }).first().click();
+  await sound(page, 'comparison-handing-1440', false);
+  await dialog.getByRole('button', { name: '写进报告', exact: true }).click();
+  await page.getByText('已写进文稿末尾，2段').waitFor();
   await page.goto('/compare');
   const text =
     '青田县2022年国民经济和社会发展计划\n\n二、2022年预期目标和重点任务\n\n（一）抓好工作。地区生产总值增长7%。改造老旧小区9个。';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { must } from '#kernel/errors.ts';
+import { accessible, keyboard } from './accessible.ts';
 import { opening } from './opening.ts';
 import { startProduct } from './product.ts';
 import { sound, visit } from './support.ts';
@@ -69,6 +70,27 @@ test('a planner publishes a notice once nothing personal is in it; anybody reads
   assert.equal((await outside.page.goto(place))?.status(), 404);
   await outside.page.getByText('已经到期、撤下').waitFor();
 
+  // What names persons waits for a second one: the planner may not, the office of supervision does.
+  await page.goto('/openness?kind=notice&show=waiting');
+  await page.getByText('待另一人复核').waitFor();
+  const watch = await p.as('ducha', { at: '/todo' });
+  await watch.page
+    .getByRole('link', { name: /^复核公开：/u })
+    .first()
+    .click();
+  await watch.page
+    .getByRole('button', { name: /^复核：/u })
+    .first()
+    .click();
+  const second = watch.page.getByRole('dialog', { name: /^复核：/u });
+  await second.getByText('王某某').waitFor();
+  await sound(watch.page, 'openness-second-1440', false);
+  await second.getByRole('button', { name: '复核通过' }).click();
+  await second.waitFor({ state: 'hidden' });
+  await outside.page.goto(`${site}notices.html`);
+  await outside.page.getByRole('link', { name: /拟通报表扬人员的公示/u }).waitFor();
+  await watch.close();
+
   // Several at once, with figures up to a month.
   await page.goto('/openness?kind=indicator&show=none');
   await page
@@ -107,6 +129,7 @@ test('the elder mode is kept without a cookie; keys lead through a page; at both
     for (const [list, start] of [
       ['plans.html', 'plan-'],
       ['indicators.html', 'indicator-'],
+      ['projects.html', 'project-'],
       ['bulletins.html', 'bulletin-'],
     ] as const) {
       await page.goto(`${site}${list}`);
@@ -127,11 +150,44 @@ test('the elder mode is kept without a cookie; keys lead through a page; at both
         await page.getByText('演示数据').first().waitFor();
         const name = address.replace(/-.*|\.html/gu, '');
         await sound(page, `open-${name}-${elder ? 'elder' : 'usual'}-${width}`, false);
+        if (width === 390) await accessible(page, elder);
       }
     }
+    // By keys alone: every stop of the ways in; on a plan its parts open, and a link of its list leads into a folded one.
+    for (const address of addresses.filter((one) => /^(?:index|indicator-|notices)/u.test(one))) {
+      await page.goto(`${site}${address}`);
+      assert.deepEqual(await keyboard(page), [], address);
+    }
+    await page.goto(
+      `${site}${must(
+        addresses.find((one) => one.startsWith('plan-')),
+        'a plan',
+      )}`,
+    );
+    assert.deepEqual(await keyboard(page, 60), []);
+    const inner = page.locator('details details').first();
+    assert.equal(await inner.getAttribute('open'), null, 'the parts of a plan are folded');
+    await inner.locator('summary').first().focus();
+    await page.keyboard.press('Enter');
+    assert.notEqual(await inner.getAttribute('open'), null);
+    await page.locator('.jumps ul ul a').last().click();
+    await page.locator('details details').last().locator('p').first().waitFor();
     assert.deepEqual(await context.cookies(), []);
     await close();
   }
+  // Without a script: parts still fold and open, and the elder mode is not offered.
+  const bare = await p.browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 844 },
+  });
+  const plain = await bare.newPage();
+  await plain.goto(`${p.address}${site}plans.html`);
+  await plain.locator('a[href^="plan-"]').first().click();
+  const part = plain.locator('details details').first();
+  await part.locator('summary').first().click();
+  await part.locator('p').first().waitFor();
+  assert.equal(await plain.locator('#elder').isVisible(), false);
+  await bare.close();
   // Twice as large: the width of a phone at half of it.
   const zoomed = await p.visit({ at: site, width: 390 });
   await zoomed.page.setViewportSize({ width: 720, height: 450 });

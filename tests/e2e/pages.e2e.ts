@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { opening } from './opening.ts';
 import { sound } from './support.ts';
@@ -38,6 +38,12 @@ const pages: readonly Shown[] = [
     leadsTo: /峄城区2022年国民经济和社会发展计划/u,
   },
   { name: 'appeal', account: 'spj', path: '/systems/appeal/order?state=all', heading: /^榴乡诉递$/u },
+  {
+    name: 'appeal-warnings',
+    account: 'spj',
+    path: '/systems/appeal/warning?all=yes',
+    heading: /^榴乡诉递$/u,
+  },
   { name: 'appeal-board', account: 'spj', path: '/systems/appeal/order?part=board', heading: /^榴乡诉递$/u },
   {
     name: 'appeal-figures',
@@ -94,6 +100,33 @@ const pages: readonly Shown[] = [
     account: 'cxs',
     path: '/chief/compliance?month=2022-12',
     heading: /^巡查达标$/u,
+  },
+  {
+    name: 'chief-signboard',
+    account: 'cxs',
+    path: '/p/chief/stretch',
+    heading: /^河长路长公示牌$/u,
+    follow: /演示河坛山段/u,
+    leadsTo: /演示河坛山段/u,
+  },
+  { name: 'service', account: 'spj', path: '/systems/service', heading: /^政务服务$/u },
+  {
+    name: 'service-case',
+    account: 'spj',
+    path: '/systems/service/application?state=all',
+    heading: /^政务服务$/u,
+    follow: /公共场所卫生许可/u,
+    leadsTo: /公共场所卫生许可/u,
+  },
+  { name: 'service-items', account: 'spj', path: '/systems/service/item', heading: /^政务服务$/u },
+  { name: 'service-reach', account: 'spj', path: '/reach/service', heading: /^10分钟政务服务圈$/u },
+  {
+    name: 'service-guide',
+    account: 'spj',
+    path: '/p/service/item',
+    heading: /^办事指南$/u,
+    follow: /食品经营许可/u,
+    leadsTo: /食品经营许可/u,
   },
   { name: 'lights', account: 'fgj', path: '/lights?month=2022-12', heading: /^灯号与措施$/u },
   {
@@ -334,39 +367,52 @@ async function settled(page: Page, heading: RegExp): Promise<void> {
   await page.locator('.x-loading').first().waitFor({ state: 'detached' });
 }
 
-async function looked(page: Page, shown: Shown, width: number): Promise<void> {
-  const { name, path: place, heading, follow, leadsTo } = shown;
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1440, height: 900 };
+
+/** Every page at both widths: loaded at the one, then made as narrow as the other, as whoever turns a tablet does. */
+async function looked(page: Page, shown: Shown): Promise<readonly string[]> {
+  const { name, path: place, heading, follow, leadsTo, only } = shown;
+  await page.setViewportSize(desktop);
   await page.goto(place);
   await settled(page, heading);
   if (follow !== undefined) await page.getByRole('link', { name: follow }).first().click();
   if (leadsTo !== undefined) await settled(page, leadsTo);
   await page.getByText('演示数据').first().waitFor();
-  await sound(page, `${name}-${width}`, false);
+  const faults: string[] = [];
+  const judge = async (width: 1440 | 390): Promise<void> =>
+    sound(page, `${name}-${width}`, false).catch((error: unknown) => {
+      faults.push(`${name} at ${width}: ${String(error)}`);
+    });
+  await judge(1440);
+  if (only !== undefined) return faults;
+  await page.setViewportSize(phone);
+  await settled(page, leadsTo ?? heading);
+  await judge(390);
+  return faults;
 }
 
 for (const width of [1440, 390] as const) {
-  describe(`at ${width} pixels`, () => {
-    test('sign-in', async () => {
-      const one = await p.visit({ width });
-      await one.page.getByLabel('账号', { exact: true }).waitFor();
-      await sound(one.page, `sign-in-${width}`, false);
-      await one.close();
-    });
+  test(`sign-in at ${width} pixels`, async () => {
+    const one = await p.visit({ width });
+    await one.page.getByLabel('账号', { exact: true }).waitFor();
+    await sound(one.page, `sign-in-${width}`, false);
+    await one.close();
+  });
+}
 
-    const made = pages.filter(({ only }) => only === undefined || only === width);
-    const accounts = Map.groupBy(made, (page) => page.account);
-    for (const [account, shown] of accounts) {
-      test(`the pages of ${account}: ${shown.map((page) => page.name).join(', ')}`, async () => {
-        const one = await p.as(account, { width });
-        // Every page is looked at, also after one at which something is wrong.
-        const faults: string[] = [];
-        for (const page of shown)
-          await looked(one.page, page, width).catch((error: unknown) =>
-            faults.push(`${page.name}: ${String(error)}`),
-          );
-        assert.deepEqual(faults, []);
-        await one.close();
-      });
+for (const [account, shown] of Map.groupBy(pages, (page) => page.account)) {
+  test(`the pages of ${account}: ${shown.map((page) => page.name).join(', ')}`, async () => {
+    const one = await p.as(account);
+    // Every page is looked at, also after one at which something is wrong.
+    const faults: string[] = [];
+    for (const page of shown) {
+      const found = await looked(one.page, page).catch((error: unknown) => [
+        `${page.name}: ${String(error)}`,
+      ]);
+      faults.push(...found);
     }
+    assert.deepEqual(faults, []);
+    await one.close();
   });
 }

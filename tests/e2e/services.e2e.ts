@@ -55,3 +55,31 @@ test('a town measures a patrol in the browser, and sees whether its cycles are m
   await page.goto('/chief/compliance?month=2022-12');
   await page.getByText(/应巡3次，有效1次，1次无效，缺2次；2022-12-15无效：时长12分钟/u).waitFor();
 });
+
+test('an applicant on a phone applies from the guide by keyboard and reads how it stands; a passer-by reads a board', async () => {
+  const { page } = await p.visit({ width: 390, at: '/p/service/item' });
+  await page.getByRole('link', { name: /食品经营许可/u }).click();
+  await page.getByText('申请表').waitFor();
+  await page.getByRole('link', { name: '网上申请' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(/事项：演示事项：食品经营许可/u).waitFor();
+  await page.getByLabel(/申请人类型/u).selectOption('firm');
+  await page.getByLabel('申请人', { exact: true }).fill('演示人');
+  await page.getByLabel('联系电话').fill('13800000000');
+  await page.getByLabel('联系电话').press('Enter');
+  await page.getByRole('heading', { name: '已收到' }).waitFor();
+  const [number = '', code = ''] = await page.locator('.cp-receipt dd').allTextContents();
+  await page.getByRole('button', { name: '查询进度' }).click();
+  await page.getByLabel('编号').fill(number);
+  await page.getByLabel('查询码').fill(code);
+  await page.getByRole('button', { name: '查询', exact: true }).click();
+  await page.getByRole('heading', { name: '已收件' }).waitFor();
+  await sound(page, 'service-progress-test', false);
+
+  await page.goto('/p/chief/stretch');
+  const board = await page.getByRole('link', { name: /演示河坛山段/u }).getAttribute('href');
+  await page.goto(`/b/${board?.split('/').at(-1) ?? ''}`);
+  await page.getByRole('heading', { name: /演示河坛山段河长公示牌/u }).waitFor();
+  await page.getByText(/\/b\/ZR/u).waitFor();
+  await sound(page, 'chief-signboard-test', false);
+});

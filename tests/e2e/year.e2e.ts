@@ -51,10 +51,9 @@ test('the 财经委 raises an opinion, the office hands it over, the unit answer
   await congress.getByRole('region', { name: '第1次答复' }).getByText('满意').waitFor();
   await sound(congress, 'year-opinion-settled');
 
+  // The adjustment of the demonstration went its whole way: proposed, decided by the standing committee, in force.
   await office.goto('/year?tab=adjust');
-  await act(office, '作废', '作废', async (dialog) =>
-    dialog.getByRole('textbox').fill('演示数据：不再提请调整'),
-  );
+  await office.getByText(/2022年9月28日人大常委会决定/u).waitFor();
   await office.goto('/year?tab=closing');
   await office.getByRole('heading', { name: '关账清单' }).waitFor();
   for (let open = 1; open > 0; ) {
@@ -76,6 +75,21 @@ test('the 财经委 raises an opinion, the office hands it over, the unit answer
     data: { month: '2022-12' },
   });
   assert.match(await refused.text(), /year\.closed/u);
+
+  await act(office, '更正数据', '更正', async (dialog) => {
+    await dialog.getByLabel('指标和单位').click();
+    await office.keyboard.type('升规纳统');
+    await office.locator('.ant-select-item-option').first().click();
+    await dialog.getByLabel('月份和口径').click();
+    await office.locator('.ant-select-dropdown:visible .ant-select-item-option').last().click();
+    await dialog.getByLabel('更正后的数').fill('19');
+    await dialog.getByLabel('决定机关').click();
+    await office.getByTitle('统计机构', { exact: true }).click();
+    await dialog.getByLabel('依据的文件').fill('核定结果的函（演示数据）');
+    await dialog.getByLabel('更正的原因（至少5个字）').fill('演示数据：年度数据终核');
+  });
+  await office.getByRole('heading', { name: '关账后的更正' }).waitFor();
+  await sound(office, 'year-corrected');
 
   await act(office, '重开', '重开', async (dialog) => {
     await dialog.getByLabel('决定机关').click();

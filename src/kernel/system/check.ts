@@ -62,6 +62,16 @@ function namedFields(kind: KindDefinition): readonly string[] {
     ]),
     ...bare(kind.public?.asks),
     ...(kind.public?.shows ?? []),
+    ...kind.fields.flatMap(({ when: only }) => only?.field ?? []),
+    ...(kind.sheets ?? []).flatMap(({ items, total, words }) => [
+      ...items.flatMap(({ input, evidence }) => [input, evidence]),
+      total,
+      words,
+    ]),
+    ...(kind.forms ?? []).flatMap(({ asks, sets = [] }) => [
+      ...bare(asks),
+      ...sets.map(({ field }) => field),
+    ]),
     ...(kind.secret === undefined ? [] : [kind.secret.field, kind.secret.from]),
     ...(kind.alike === undefined ? [] : [...kind.alike.same, kind.alike.words]),
     ...whoOf(kind).flatMap((one) => (one.startsWith('field.') ? [one.slice(6)] : [])),
@@ -89,13 +99,52 @@ function fieldFaults(kind: KindDefinition, definition: SystemDefinition): readon
     ...kind.fields.flatMap(({ key, kind: held, choices, list, to }) => {
       if ((held === 'choice' || held === 'many') && (choices?.length ?? 0) === 0)
         return [`field ${key} has no choices`];
-      if (held === 'code' && definition.lists?.some((one) => one.key === list) !== true)
+      if ((held === 'code' || held === 'codes') && definition.lists?.some((one) => one.key === list) !== true)
         return [`field ${key} has no list`];
-      return held === 'ref' && !definition.kinds.some((one) => one.key === to)
+      return (held === 'ref' || held === 'refs') && !definition.kinds.some((one) => one.key === to)
         ? [`field ${key} refers to no kind`]
         : [];
     }),
   ];
+}
+
+/** A form is of the entry or of a move, fills what its entry must have, and a public one is of what the public may do. */
+function formFaults(kind: KindDefinition): readonly string[] {
+  const { raise, moves, forms = [] } = kind;
+  return forms.flatMap(({ key, of, asks, sets = [], isPublic }) => {
+    const move = moves.find((one) => one.key === of);
+    if (of !== 'raise' && move === undefined) return [`form ${key} is of no move ${of}`];
+    const said = new Set([...bare(asks), ...sets.map(({ field }) => field)]);
+    const needed = (of === 'raise' ? raise.asks : (move?.asks ?? [])).filter((one) => !one.endsWith('?'));
+    const left = needed.filter((one) => !said.has(one) && isPublic !== true);
+    return [
+      ...left.map((one) => `form ${key} leaves ${one} empty`),
+      ...(isPublic === true && !(of === 'raise' ? raise.who : (move?.who ?? [])).includes('public')
+        ? [`form ${key} is not the public’s`]
+        : []),
+      ...(moves.some((one) => one.key === key) || key === 'raise'
+        ? [`form ${key} has the name of a move`]
+        : []),
+    ];
+  });
+}
+
+/** A sheet counts items that are there once, by numbers, with shares that make up the whole. */
+function sheetDefinitionFaults({ sheets = [], fields }: KindDefinition): readonly string[] {
+  return sheets.flatMap(({ key, items, sum }) => [
+    ...doubles(
+      `sheet ${key} item`,
+      items.map(({ id }) => id),
+    ),
+    ...items
+      .filter(({ input }) =>
+        fields.some((one) => one.key === input && one.kind !== 'number' && one.kind !== 'money'),
+      )
+      .map(({ id }) => `sheet ${key} counts ${id}, which is no number`),
+    ...(sum === 'weighted' && items.reduce((all, { share = '0' }) => all + Number(share), 0) !== 100
+      ? [`sheet ${key} has shares that are not 100`]
+      : []),
+  ]);
 }
 
 /** A public list shows no state that is not, and nothing of a kind that keeps secrets. */
@@ -192,6 +241,35 @@ function tallyFaults(tally: Tally, definition: SystemDefinition, rules: SystemRu
   ];
 }
 
+/** Both kinds of a reach are there, each with one point, and the places can say how many live there. */
+function reachFaults({ reach, kinds }: SystemDefinition): readonly string[] {
+  if (reach === undefined) return [];
+  const { places, outlets } = reach;
+  return [places, outlets].flatMap((key) => {
+    const kind = kinds.find((one) => one.key === key);
+    if (kind === undefined) return [`reach of no kind ${key}`];
+    return [
+      ...(kind.fields.some((one) => one.kind === 'point') ? [] : [`reach: ${key} has no point`]),
+      ...(key === places && !kind.fields.some((one) => one.kind === 'number')
+        ? [`reach: ${key} has no number of residents`]
+        : []),
+    ];
+  });
+}
+
+/** What is watched is there, and has the fields that are looked at. */
+function watchFaults({ watch, kinds }: SystemDefinition): readonly string[] {
+  if (watch === undefined) return [];
+  const watched = kinds.find(({ key }) => key === watch.kind);
+  const named = [watch.place, watch.caller, watch.newFact];
+  return [
+    ...(kinds.some(({ key }) => key === watch.warnings) ? [] : [`warns by no kind ${watch.warnings}`]),
+    ...named
+      .filter((one) => watched?.fields.some(({ key }) => key === one) !== true)
+      .map((one) => `watches no field ${watch.kind}.${one}`),
+  ];
+}
+
 /** All that is wrong with a definition, for whoever writes it; empty when it is sound and survives JSON. */
 export function definitionFaults(definition: SystemDefinition, rules: SystemRules): readonly string[] {
   const text = JSON.stringify(definition);
@@ -223,10 +301,14 @@ export function definitionFaults(definition: SystemDefinition, rules: SystemRule
         ),
         ...fieldFaults(kind, definition),
         ...moveFaults(kind, definition, rules),
+        ...formFaults(kind),
+        ...sheetDefinitionFaults(kind),
         ...machineFaults(kind),
         ...kind.clocks.flatMap((clock) => clockFaults(kind, clock)),
       ].map((fault) => `${kind.key}: ${fault}`),
     ),
+    ...reachFaults(definition),
+    ...watchFaults(definition),
     ...(definition.measures ?? []).flatMap(({ of, per }) =>
       [of, ...(per === undefined ? [] : [per])].flatMap((one) => tallyFaults(one, definition, rules)),
     ),

@@ -2,6 +2,7 @@ import { isDay } from '#kernel/calendar.ts';
 import { compare, exact, parseExact } from '#kernel/decimal.ts';
 import type { Fault } from '#kernel/errors.ts';
 import { hasCheckSign } from '#kernel/personal-data.ts';
+import { sheetFaults } from './sheet.ts';
 import type { Code, Field, KindDefinition, Payload, Value } from './types.ts';
 
 /** Fields that every kind has, kept beside the payload: who handles it, who helps, whom it was given to. */
@@ -34,9 +35,17 @@ export function askedOf(kind: Pick<KindDefinition, 'fields'>, asks: readonly str
   });
 }
 
+/** Whether a field with a condition is asked for, by what was said and what the item says already. */
+export function isAsked({ when }: Pick<Field, 'when'>, values: Readonly<Record<string, unknown>>): boolean {
+  if (when === undefined) return true;
+  const value = values[when.field];
+  const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return texts.some((one) => typeof one === 'string' && when.is.includes(one));
+}
+
 /** Whether a field holds several texts. */
 export function holdsSeveral({ kind }: Pick<Field, 'kind'>): boolean {
-  return kind === 'many' || kind === 'units';
+  return kind === 'many' || kind === 'units' || kind === 'codes' || kind === 'refs';
 }
 
 /** What values are checked against besides their own field. */
@@ -94,14 +103,17 @@ const ofChoice: Check = ({ title, choices = [] }, text) =>
 const ofUnit: Check = ({ title }, text, { units }) =>
   units?.has(text) === false ? `“${title}”：没有这个单位，请重新选择` : null;
 
+const ofCode: Check = ({ title, list = '' }, text, { codes }) =>
+  codes?.[list]?.some(({ code }) => code === text) === false
+    ? `“${title}”里没有“${text}”，请从清单里选`
+    : null;
+
 /** How a value of each kind is checked; kinds that are not here are texts of a length. */
 const checks: Readonly<Partial<Record<Field['kind'], Check>>> = {
   choice: ofChoice,
   many: ofChoice,
-  code: ({ title, list = '' }, text, { codes }) =>
-    codes?.[list]?.some(({ code }) => code === text) === false
-      ? `“${title}”里没有“${text}”，请从清单里选`
-      : null,
+  code: ofCode,
+  codes: ofCode,
   number: faultOfNumber,
   money: faultOfNumber,
   day: faultOfDay,
@@ -147,25 +159,31 @@ export interface ReadPayload {
 /**
  * Reads the values of a form: each by its field, required ones present, none besides. Faults name the field and the cure in Chinese.
  * The same function runs in the browser while typing, at the edge, for rows of a table and for entries of the public.
+ *
+ * @param held  what the item says already: conditions of fields look at it
  */
 export function readPayload(
-  kind: Pick<KindDefinition, 'fields'>,
+  kind: Pick<KindDefinition, 'fields' | 'sheets'>,
   asks: readonly string[],
   given: Readonly<Record<string, unknown>>,
   known: Known = anything,
+  held: Payload = {},
 ): ReadPayload {
   const asked = askedOf(kind, asks);
   const faults: Fault[] = Object.keys(given)
     .filter((key) => !asked.some(({ field }) => field.key === key))
     .map((key) => ({ field: key, message: `“${fieldOf(kind, key)?.title ?? key}”不在这一步填写，请删去` }));
   const payload: Record<string, Value> = {};
+  const all = { ...held, ...given };
   for (const { field, isRequired } of asked) {
+    // What was typed before its condition fell away is left out, not refused: nobody sees it any more.
+    if (!isAsked(field, all)) continue;
     const value = tidy(field, given[field.key]);
     const fault = faultOf(field, value, isRequired, known);
     if (fault !== null) faults.push({ field: field.key, message: fault });
     else if (value !== null && value !== undefined) payload[field.key] = value;
   }
-  return { payload, faults };
+  return { payload, faults: [...faults, ...sheetFaults(kind, asks, payload)] };
 }
 
 function faultOf(
@@ -185,6 +203,12 @@ export function textOf(payload: Payload, key: string): string {
   const value = payload[key];
   if (value === undefined) return '';
   return typeof value === 'string' ? value : value.join('、');
+}
+
+/** The texts of a value of a payload; none when it is empty. */
+export function textsOf(payload: Payload, key: string): readonly string[] {
+  const value = payload[key] ?? [];
+  return typeof value === 'string' ? [value] : value;
 }
 
 /** An item without what it keeps of persons. */

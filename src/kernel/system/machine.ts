@@ -2,6 +2,7 @@ import { type ClockReading, type Counting, extensionRefusal, withinRefusal } fro
 import { fieldOf, textOf } from './fields.ts';
 import type { By, CaseEvent, Item } from './log.ts';
 import { type Facts, guardNamed, type SystemRules } from './rules.ts';
+import { sheetTotals } from './sheet.ts';
 import type { KindDefinition, Move, Payload, Preset, Value, Who } from './types.ts';
 
 /** Whoever asks, as a relation is found from. */
@@ -131,6 +132,31 @@ export function movesOf(engine: Engine, facts: Facts, relations: readonly Who[])
     }));
 }
 
+/**
+ * The move that carries an item on, of those that may be made: the one its definition marks, else the first that goes forward (to another
+ * state, without a reason, counted as no return, nobody's danger and not the petitioner's to say), else the first that adds something.
+ * Null where only decisions with a reason are left: then none is suggested.
+ */
+export function primaryOf(
+  { moves }: Pick<KindDefinition, 'moves'>,
+  allowed: readonly string[],
+): string | null {
+  const open = moves.filter(({ key }) => allowed.includes(key));
+  const plain = open.filter(
+    ({ isDanger, reason, count, clears, who }) =>
+      isDanger !== true &&
+      reason === undefined &&
+      clears === undefined &&
+      !who.includes('public') &&
+      count !== 'redo',
+  );
+  const found =
+    open.find(({ isPrimary }) => isPrimary === true) ??
+    plain.find(({ to, count }) => to !== null && count === undefined) ??
+    plain.find(({ to, asks = [] }) => to === null && asks.length > 0);
+  return found?.key ?? null;
+}
+
 function preset({ value }: Preset, facts: Facts): Value {
   switch (value) {
     case '@today':
@@ -156,7 +182,9 @@ function written(
   const presets = Object.fromEntries(of.sets.map((one) => [one.field, preset(one, facts)]));
   const derived = rules.derived?.[`${kind.key}.${name}`]?.(facts) ?? {};
   const routed = of.routed === null || 'unit' in facts.given ? {} : { unit: of.routed };
-  const all: [string, Value][] = Object.entries({ ...routed, ...presets, ...facts.given, ...derived });
+  const said = { ...routed, ...presets, ...facts.given, ...derived };
+  const totals = sheetTotals(kind, { ...facts.item.payload, ...said }, Object.keys(said));
+  const all: [string, Value][] = Object.entries({ ...said, ...totals });
   return Object.fromEntries(all.filter(([key, value]) => value !== '' && fieldOf(kind, key) !== null));
 }
 

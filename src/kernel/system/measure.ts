@@ -7,9 +7,10 @@ import { type CaseEvent, type Item, replay } from './log.ts';
 import type { SystemRules } from './rules.ts';
 import type { KindDefinition, Measure, Tally } from './types.ts';
 
-/** An item with its whole log. */
+/** An item with its whole log, and the definition it runs under where that is not today's. */
 export interface Logged {
   readonly item: Item;
+  readonly under?: KindDefinition | undefined;
   readonly events: readonly CaseEvent[];
 }
 
@@ -82,9 +83,9 @@ export function talliedOf(
   stretch: Stretch,
   ground: Ground,
 ): readonly Item[] {
-  const kind = ground.kindOf(tally.kind);
   return logs.flatMap((logged) => {
     if (logged.item.kind !== tally.kind) return [];
+    const kind = logged.under ?? ground.kindOf(tally.kind);
     const then = standing(kind, logged, tally, stretch);
     return then !== null && isCounted(kind, then, tally, stretch, ground) ? [then.item] : [];
   });

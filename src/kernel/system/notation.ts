@@ -2,12 +2,17 @@ import type { DeadlineUnit } from '#kernel/deadline.ts';
 import { must } from '#kernel/errors.ts';
 import type {
   Choice,
+  ClockDefinition,
+  CodeList,
+  Copy,
   Field,
   FieldKind,
   KindDefinition,
   Limit,
   Measure,
   Move,
+  Preset,
+  Related,
   State,
   Tally,
   Who,
@@ -58,9 +63,57 @@ export function field<const K extends string, const T extends FieldKind>(
 export function fields(
   kind: FieldKind,
   text: string,
-  more: Few<Field, 'key' | 'title' | 'kind' | 'choices'> = {},
+  more: Few<Field, 'key' | 'title' | 'kind'> = {},
 ): readonly Field[] {
   return words(text).map(({ value, title }) => ({ key: value, title, kind, ...more }));
+}
+
+/** Plain fields of several kinds as `text: key title key title; day: key title`. @throws Error at a kind that is none */
+export function plain(table: string): readonly Field[] {
+  return table.split(';').flatMap((part) => {
+    const [kind = '', text = ''] = part.split(':').map((one) => one.trim());
+    return fields(
+      must(
+        plainKinds.find((one) => one === kind),
+        `${kind} is a kind of plain field`,
+      ),
+      text,
+    );
+  });
+}
+
+const plainKinds = [
+  'text',
+  'long',
+  'number',
+  'money',
+  'day',
+  'instant',
+  'unit',
+  'units',
+  'post',
+  'place',
+  'point',
+] as const;
+
+/** Fields of words, one a line, as `key title value title …`. */
+export function picks(table: string): readonly Field[] {
+  return table
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => pick(line));
+}
+
+/** A list of codes as `key title`, `code title code title …`. */
+export function codeList(head: string, text: string): CodeList {
+  const [key = '', title = ''] = split(head);
+  return { key, title, codes: words(text).map((one) => ({ code: one.value, title: one.title })) };
+}
+
+/** A field of words as `key title value title …`. @param kind  whether it holds one of them or several */
+export function pick(text: string, kind: 'choice' | 'many' = 'choice'): Field {
+  const [{ value: key, title } = { value: '', title: '' }, ...choices] = words(text);
+  return { key, title, kind, choices };
 }
 
 function choicesOf<V extends string>(table: Readonly<Record<V, string>>): readonly Choice<V>[] {
@@ -123,6 +176,14 @@ export function waiting(
 /** An end. */
 export function ended(key: string, title: string, shown?: string): State {
   return { ...open(key, title, null, shown), kind: 'ended' };
+}
+
+/** Several ends as `key title public, key title`. */
+export function endings(text: string): readonly State[] {
+  return text.split(',').map((one) => {
+    const [key = '', title = '', shown] = split(one);
+    return ended(key, title, shown);
+  });
 }
 
 function several(who: Who | readonly Who[]): readonly Who[] {
@@ -188,6 +249,56 @@ export function limit(
     basis,
     ...more,
   };
+}
+
+/**
+ * A clock in one line: `clock('mend', '修复', 'send redo > answer', [limit(…)])`.
+ *
+ * @param way  moves that start it, and those that meet it
+ * @param limits  its limits, or the length and the basis of the only one: `5 workday 行政许可法第32条`
+ */
+export function clock(
+  key: string,
+  title: string,
+  way: string,
+  limits: readonly Limit[] | `${string} ${DeadlineUnit}` | `${string} ${DeadlineUnit} ${string}`,
+  more: Few<ClockDefinition, 'key' | 'title' | 'starts' | 'ends' | 'limits'> = {},
+): ClockDefinition {
+  const [starts = '', ends = ''] = way.split('>');
+  const all = typeof limits === 'string' ? [onlyLimit(limits)] : limits;
+  return { key, title, starts: split(starts), ends: split(ends), limits: all, ...more };
+}
+
+function onlyLimit(text: string): Limit {
+  const [quantity = '?', unit = '', ...basis] = split(text);
+  const known = must(
+    units.find((one) => one === unit),
+    `${text} has a unit`,
+  );
+  return limit('all', '时限', `${quantity} ${known}`, basis.join(' '));
+}
+
+/** Related items as `key kind theirs mine`. */
+export function related(text: string): Related {
+  const [key = '', kind = '', theirs = '', mine = ''] = split(text);
+  return { key, kind, theirs, mine };
+}
+
+/** What a new item takes over: `phone` the field of that name, `to:from`, `channel=window` a text. */
+export function copies(text: string): readonly Copy[] {
+  return split(text).map((one) => {
+    const [to = '', value] = one.split('=');
+    const [key = '', from = key] = to.split(':');
+    return value === undefined ? { to: key, from } : { to: key, value };
+  });
+}
+
+/** What a move or a form says by itself: `presets('star=five ever=yes on=@today')`. */
+export function presets(text: string): readonly Preset[] {
+  return split(text).map((one) => {
+    const [field = '', value = ''] = one.split('=');
+    return { field, value };
+  });
 }
 
 /** A count of things, in `item`. */

@@ -50,6 +50,24 @@ function parameterOf(key: string, title: string, { quantity, unit, basis }: Limi
   };
 }
 
+/** What is assumed where no road network is known; unset until the county says so. @source domain/services.md §3: speed assumption CFG */
+export function reachParameters(key: string): readonly ParameterDefinition[] {
+  const unset = { published: [] } as const;
+  return [
+    { key: `${key}.reach.mode`, title: '服务圈：出行方式', kind: 'text', ...unset },
+    { key: `${key}.reach.speed`, title: '服务圈：每分钟走多少米', kind: 'count', least: '1', ...unset },
+    {
+      key: `${key}.reach.detour`,
+      title: '服务圈：实际路程是直线距离的',
+      hint: '绕行系数：100%是直线，130%是每走1公里直线要走1.3公里路。',
+      kind: 'percent',
+      least: '100',
+      most: '300',
+      ...unset,
+    },
+  ];
+}
+
 /** Key of the parameter that names a system's desk. */
 export function deskKey(system: string): string {
   return `${system}.desk`;
@@ -95,7 +113,8 @@ export function parametersOf(definition: SystemDefinition): ParameterGroup {
       published: [],
     }),
   );
-  return { id: key, title, definitions: [name, desk, ...limits, ...figures, ...parameters] };
+  const assumed = definition.reach === undefined ? [] : reachParameters(key);
+  return { id: key, title, definitions: [name, desk, ...limits, ...figures, ...assumed, ...parameters] };
 }
 
 /** How the limits of a system are looked up in a county. @param values  what the county has set, every version */

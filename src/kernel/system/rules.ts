@@ -1,4 +1,5 @@
 import type { ClockReading } from './clocks.ts';
+import { textOf } from './fields.ts';
 import type { CaseEvent, Item } from './log.ts';
 import type { Code, Payload } from './types.ts';
 
@@ -55,7 +56,12 @@ function values(facts: Facts, key: string): readonly string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
-/** Guards of the house: `filled:field`, `is:field=a|b`, `not:field=a|b`, `most:counter=2`, `flagged:flag`, `unflagged:flag`. */
+/** What a field would hold after the move: what is being said, or what was said before. */
+export function said({ given, item }: Pick<Facts, 'given' | 'item'>, key: string): string {
+  return textOf(given, key) || textOf(item.payload, key);
+}
+
+/** Guards of the house: `filled:field`, `is:field=a|b`, `not:field=a|b`, `most:counter=2`, `met:clock`, `ended:related`, `flagged:flag`, `unflagged:flag`. */
 export const commonGuards: Readonly<Record<string, Guard>> = {
   filled: (facts, key) => (values(facts, key).length > 0 ? null : '还缺少须先填写的内容'),
   is: (facts, argument) => {
@@ -71,6 +77,14 @@ export const commonGuards: Readonly<Record<string, Guard>> = {
   most: ({ item }, argument) => {
     const [counter = '', most = '0'] = argument.split('=');
     return (item.counts[counter] ?? 0) < Number(most) ? null : `已有${most}次，不能再次办理`;
+  },
+  met: ({ clocks }, key) => {
+    const clock = clocks.find((one) => one.key === key && one.doneAt === null);
+    return clock === undefined ? null : `“${clock.title}”还没有完成`;
+  },
+  ended: ({ related }, key) => {
+    const open = (related[key] ?? []).filter(({ endedAt }) => endedAt === null).length;
+    return open === 0 ? null : `还有${open}件没有办结`;
   },
   flagged: ({ item }, flag) => (item.flags.includes(flag) ? null : `还没有“${flag}”`),
   unflagged: ({ item }, flag) => (item.flags.includes(flag) ? `已经“${flag}”` : null),

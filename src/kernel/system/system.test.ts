@@ -11,7 +11,8 @@ import { masked, readPayload } from './fields.ts';
 import { after, type By, blankItem, type CaseEvent, type Item, replay } from './log.ts';
 import { type Engine, eventOf, firstEvent, movesOf, refusalOf, relationsOf } from './machine.ts';
 import { measured } from './measure.ts';
-import { choice, fields, limit, move } from './notation.ts';
+import { choice, clock, copies, fields, limit, move, picks, plain, related } from './notation.ts';
+import { moves } from './notation-moves.ts';
 import { limitReader, parametersOf } from './parameters.ts';
 import type { Facts } from './rules.ts';
 import type { KindDefinition, Payload, Who } from './types.ts';
@@ -384,6 +385,44 @@ test('the notation says in one line what a definition says in ten', () => {
     { key: 'km', title: '里程', kind: 'number', least: '1' },
     { key: 'metres', title: '宽度', kind: 'number', least: '1' },
   ]);
+  assert.deepEqual(
+    plain('text: a 甲 b 乙; day: c 丙').map(({ key, kind }) => [key, kind]),
+    [
+      ['a', 'text'],
+      ['b', 'text'],
+      ['c', 'day'],
+    ],
+  );
+  assert.throws(() => plain('colour: a 甲'), /colour is a kind of plain field/u);
+  assert.deepEqual(picks('line 类别 water 河湖 road 道路')[0]?.choices?.length, 2);
+  assert.deepEqual(clock('mend', '修复', 'send > answer', '5 workday 演示办法'), {
+    key: 'mend',
+    title: '修复',
+    starts: ['send'],
+    ends: ['answer'],
+    limits: [limit('all', '时限', '5 workday', '演示办法')],
+  });
+  assert.deepEqual(related('item item @id item'), { key: 'item', kind: 'item', theirs: '@id', mine: 'item' });
+  const table = moves(`
+    sign 签收: sent kept > work | by unit | ask note? | if filled:a met:b | why 理由 | set on=@today | count n
+    note 记进展: work | by unit support | tell raiser | routed | danger | make part*items of:@each way=net phone
+  `);
+  assert.deepEqual(table, [
+    move('sign', '签收', 'sent kept > work', 'unit', {
+      asks: ['note?'],
+      when: ['filled:a', 'met:b'],
+      reason: '理由',
+      sets: [{ field: 'on', value: '@today' }],
+      count: 'n',
+    }),
+    move('note', '记进展', 'work', ['unit', 'support'], {
+      tells: ['raiser'],
+      isRouted: true,
+      isDanger: true,
+      makes: { kind: 'part', each: 'items', copy: copies('of:@each way=net phone') },
+    }),
+  ]);
+  assert.throws(() => moves('sign 签收: sent | hence unit'), /sign says hence/u);
   const held: PayloadOf<KindDefinition & { fields: readonly [ReturnType<typeof pleased>] }> = {
     pleased: 'yes',
   };

@@ -40,10 +40,14 @@ interface Around {
   /** What the county has set. */
   readonly values?: readonly RuleValue[];
   readonly related?: Facts['related'];
+  readonly units?: Facts['units'];
 }
 
 /** Plays a system for the tests of its definition. */
-export function rehearse(system: System, { values = [], related = {} }: Around = {}): Rehearsal {
+export function rehearse(
+  system: System,
+  { values = [], related = {}, units = new Map() }: Around = {},
+): Rehearsal {
   const county = '370404';
   const { definition, rules } = system;
   const office = [
@@ -63,7 +67,7 @@ export function rehearse(system: System, { values = [], related = {} }: Around =
     actor: { unit: 'u', post: 'p' },
     today: now.slice(0, 10),
     now,
-    units: new Map(),
+    units,
     codes: {},
     related,
     parameters: parametersOn(definition, values, county, now.slice(0, 10)),

@@ -1,15 +1,19 @@
 import type { DeadlineUnit } from '#kernel/deadline.ts';
 import type { ParameterDefinition } from '#kernel/parameter.ts';
+import type { SheetItem, SheetRule } from '#kernel/scoresheet.ts';
 
 /**
  * What a field holds, and so how it is asked, checked, stored, shown and masked. Values are text; `many`, `units` hold several.
- * `money` is yuan, `point` longitude and latitude (WGS84), `code` a code of one of the county's lists, `ref` an item of the same system.
+ * `money` is yuan, `point` longitude and latitude (WGS84), `code` a code of one of the county's lists, `ref` an item of the same system;
+ * `codes` and `refs` hold several of them.
  */
 export type FieldKind =
   | 'text'
   | 'long'
   | 'choice'
   | 'many'
+  | 'codes'
+  | 'refs'
   | 'number'
   | 'money'
   | 'day'
@@ -45,12 +49,16 @@ export interface Field {
   /** Printed after a number. */
   readonly unit?: string | undefined;
   readonly choices?: readonly Choice[] | undefined;
-  /** Of kind `code`: which of the system's lists. */
+  /** Of kind `code` and `codes`: which of the system's lists. */
   readonly list?: string | undefined;
-  /** Of kind `ref`: which kind of the system's items. */
+  /** Of kind `ref` and `refs`: which kind of the system's items. */
   readonly to?: string | undefined;
+  /** What tables of others call it, besides its title. */
+  readonly also?: readonly string[] | undefined;
   /** Why the county keeps this of a person: masked wherever it is shown, absent from lists, files and search. */
   readonly personal?: string | undefined;
+  /** Asked for only while another field has one of these values; elsewhere it must stay empty. */
+  readonly when?: { readonly field: string; readonly is: readonly string[] } | undefined;
 }
 
 /** Relations that every kind has, besides those by a field. */
@@ -123,6 +131,8 @@ export interface Move {
   readonly asks?: readonly string[] | undefined;
   /** What its reason is called; without it no reason is asked. */
   readonly reason?: string | undefined;
+  /** The move that carries the item on, where it is not the first of its state that goes forward without a reason. */
+  readonly isPrimary?: boolean | undefined;
   readonly isDanger?: boolean | undefined;
   /** Counter that it raises: `redo`, `returned`. */
   readonly count?: string | undefined;
@@ -185,6 +195,39 @@ export interface ClockDefinition {
     | undefined;
 }
 
+/** An item of a score sheet of a kind: what it reads is a field of the item. */
+export type SheetLine = SheetItem<string> & {
+  /** Field in which is written what the points rest on: asked for wherever the points are not the full ones, or not nought. */
+  readonly evidence?: string | undefined;
+};
+
+/** A score sheet that moves of a kind fill; what it comes to follows from its items and is never typed. */
+export interface Scoresheet extends SheetRule {
+  readonly key: string;
+  readonly title: string;
+  /** The paper it is from. */
+  readonly source: string;
+  readonly items: readonly SheetLine[];
+  /** Fields that keep the score and its arithmetic. */
+  readonly total: string;
+  readonly words: string;
+}
+
+/** A form over the fields of a kind: of its entry, or of a move. Each has its page, its table in and its place in the API. */
+export interface FormDefinition {
+  readonly key: string;
+  readonly title: string;
+  readonly lead?: string | undefined;
+  /** `raise`, or the move it makes. */
+  readonly of: string;
+  /** Fields; `key?` may be left empty. Fields with `when` are asked only then. */
+  readonly asks: readonly string[];
+  /** What the form itself says besides. */
+  readonly sets?: readonly Preset[] | undefined;
+  /** Stands on the public face under an address of its own. */
+  readonly isPublic?: boolean | undefined;
+}
+
 /** What people outside see and do, without signing in. */
 export interface PublicFace {
   /** Title of the page. */
@@ -241,6 +284,10 @@ export interface KindDefinition {
   /** Fields that are columns of the list. */
   readonly columns: readonly string[];
   readonly public?: PublicFace | undefined;
+  /** Score sheets that its moves fill. */
+  readonly sheets?: readonly Scoresheet[] | undefined;
+  /** Forms besides that of its entry and those of its moves. */
+  readonly forms?: readonly FormDefinition[] | undefined;
   /** Pages of the system about one item: its id is put after the address. */
   readonly papers?: readonly { readonly title: string; readonly href: string }[] | undefined;
   /** Items that a unit named in them must never see: reports, of the unit reported. */
@@ -269,6 +316,8 @@ export interface CodeList {
   readonly key: string;
   readonly title: string;
   readonly codes: readonly Code[];
+  /** Codes that rules name: the county's own list holds them too. */
+  readonly keeps?: readonly string[] | undefined;
 }
 
 /** Which events are counted: each item once, by its last event of the period that fits. */
@@ -298,6 +347,30 @@ export interface Measure {
   readonly per?: Tally | undefined;
 }
 
+/** Places of one register and outlets of another, each with a field of kind `point`. */
+export interface ReachDefinition {
+  /** 10分钟政务服务圈. */
+  readonly title: string;
+  /** Kind of the places; its one field of kind `number` holds their residents. */
+  readonly places: string;
+  readonly outlets: string;
+  /** How far is near enough, in minutes. */
+  readonly minutes: number;
+}
+
+/** What of a system is looked at for warnings, and which of its kinds they are. */
+export interface Watch {
+  /** Kind of the items that are watched; category and area are those of the kind. */
+  readonly kind: string;
+  /** Kind of the warnings. */
+  readonly warnings: string;
+  readonly place: string;
+  /** Personal field that is equal for one caller. */
+  readonly caller: string;
+  /** Field that says `yes` when a repeat brought something new. */
+  readonly newFact: string;
+}
+
 /** A county system as data: all of it survives JSON. */
 export interface SystemDefinition {
   readonly key: string;
@@ -307,6 +380,9 @@ export interface SystemDefinition {
   readonly kinds: readonly KindDefinition[];
   readonly lists?: readonly CodeList[] | undefined;
   readonly measures?: readonly Measure[] | undefined;
+  /** Who is how many minutes from what, as a page of the system. */
+  readonly reach?: ReachDefinition | undefined;
+  readonly watch?: Watch | undefined;
   /** Pages of its own that its page leads to. */
   readonly pages?: readonly { readonly title: string; readonly href: string }[] | undefined;
   /** What the county may set besides name, desk and limits. */

@@ -18,8 +18,30 @@ export function quoted(text: string): Quoted {
   return { quoted: text.slice(0, longestQuote).toWellFormed(), cut: true };
 }
 
+/** Where what an answer says can be looked up: in a document, in the ledger, or in the text that was asked about. */
+export type AnswerAnchor = DocumentAnchor | LedgerAnchor | GivenAnchor;
+
+/** A thing of the ledger by its page: a figure, a project, a letter. */
+export interface LedgerAnchor {
+  /** What it is: a kind of search, or `ledger` where only its page is known. */
+  readonly ledger: string;
+  readonly id: string | null;
+  /** Address of its page. */
+  readonly link: string;
+  readonly title: Quoted;
+}
+
+/** A place in the text that was sent to be looked at. */
+export interface GivenAnchor {
+  readonly given: true;
+  /** Code points from the start of that text. */
+  readonly offset: number;
+  readonly length: number;
+  readonly quote: Quoted;
+}
+
 /** Where an answer stands in a document, with the exact words there. */
-export interface AnswerAnchor {
+export interface DocumentAnchor {
   readonly document: string;
   readonly title: Quoted;
   /** Code points from the start of the text. */
@@ -31,8 +53,18 @@ export interface AnswerAnchor {
 }
 
 /** An anchor as it is handed on. */
-export function anchorOf({ document, title, offset, length, quote }: QuoteAnchor): AnswerAnchor {
+export function anchorOf({ document, title, offset, length, quote }: QuoteAnchor): DocumentAnchor {
   return { document, title: quoted(title), offset, length, quote: quoted(quote) };
+}
+
+/** A thing of the ledger as an anchor. */
+export function ledgerAnchor(ledger: string, id: string | null, link: string, title: string): LedgerAnchor {
+  return { ledger, id, link, title: quoted(title) };
+}
+
+/** Anchors without those that say the same again. */
+export function apart(anchors: readonly AnswerAnchor[]): readonly AnswerAnchor[] {
+  return [...new Map(anchors.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** What a tool gives before it is wrapped. */

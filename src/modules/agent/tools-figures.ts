@@ -3,14 +3,16 @@ import { Refusal } from '#kernel/errors.ts';
 import { fold } from '#kernel/search-text.ts';
 import { checkUploaded } from '#modules/check/index.ts';
 import { fullName, type Indicator, indicatorsOf, namesAlike } from '#modules/indicator/index.ts';
-import { commitmentLights } from '#modules/light/index.ts';
+import { commitmentLights, projectLights } from '#modules/light/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { commitmentsOf } from '#modules/plan/index.ts';
+import { projectsBrief } from '#modules/project/index.ts';
 import { basisWords } from '#modules/reporting/index.ts';
 import { readSeries } from '#modules/series/index.ts';
+import { hidden } from '#platform/access.ts';
 import { rateLimit } from '#platform/rate-limit.ts';
-import { anchorsOf } from './anchors.ts';
-import { pageOf, quoted, valueOf } from './rules.ts';
+import { anchorsOf, anchorsOfSources } from './anchors.ts';
+import { ledgerAnchor, pageOf, quoted, type ToolAnswer, valueOf } from './rules.ts';
 import { type ToolWork, tool } from './tool.ts';
 
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u, '月份应写成 2022-05 的样子');
@@ -81,6 +83,13 @@ export const figureSeries = tool({
       ];
     });
     const { name, span, definition } = series.indicator;
+    const asked = {
+      indicator: indicator.id,
+      unit: series.unit?.id ?? '',
+      from: String(from),
+      to: String(to),
+    };
+    const link = `/series?${new URLSearchParams(asked).toString()}`;
     const commitments = (await commitmentsOf(work.store.db, work.actor.county, { year: to })).filter(
       (one) => one.indicator === indicator.id,
     );
@@ -92,23 +101,37 @@ export const figureSeries = tool({
         missing: series.points
           .filter(({ exists, value }) => exists && value === null)
           .map((one) => one.month),
-        link: `/series?${new URLSearchParams({ indicator: indicator.id, unit: series.unit?.id ?? '', from: String(from), to: String(to) }).toString()}`,
+        link,
       },
-      anchors: await anchorsOf(work, commitments.slice(0, 5)),
+      anchors: [
+        ledgerAnchor('figure', indicator.id, link, fullName(indicator)),
+        ...(await anchorsOf(work, commitments.slice(0, 5))),
+      ],
       demo: series.points.some(({ demo }) => demo),
     };
   },
 });
 
-/** Why a commitment has the light it has. */
+/** Why a commitment or a project has the light it has. */
 export const whyLight = tool({
   name: 'why_light',
   title: '为什么是这个灯',
   description:
-    '一条承诺事项在某月的灯号：颜色、理由、规则和版本、实际与应完成、所用数据（单位、口径、版次）、怎样转绿，附原句。编号取自 find_commitment。',
+    '一条承诺事项或一个项目在某月的灯号：颜色、理由、规则和版本、怎样转绿；承诺事项另附实际与应完成、所用数据（单位、口径、版次）和原句。commitment 取自 find_commitment，project 取自 search（kind 为 project），二者给一个。',
   act: 'light.read',
-  input: z.object({ commitment: z.string().min(1).max(64), month }),
-  run: async (work, { commitment: id, month: period }) => {
+  input: z.object({
+    commitment: z.string().min(1).max(64).optional(),
+    project: z.string().min(1).max(64).optional(),
+    month,
+  }),
+  run: async (work, { commitment: id, project, month: period }) => {
+    if ((id === undefined) === (project === undefined))
+      throw new Refusal(
+        'agent.which_thing',
+        422,
+        '请给出 commitment（承诺事项）或 project（项目）编号之一。',
+      );
+    if (id === undefined) return whyProject(work, project ?? '', period);
     const found = await commitmentLights(work, id, period);
     const [commitment] = await commitmentsOf(work.store.db, work.actor.county, { ids: [id] });
     const light = found.lights.find((one) => one.period === period);
@@ -152,6 +175,44 @@ export const whyLight = tool({
   },
 });
 
+/** Why a project has the light it has. @throws Refusal 403; 404 for one that the asker may not see */
+async function whyProject(work: ToolWork, id: string, period: string): Promise<ToolAnswer> {
+  const found = await projectLights(work, period, id);
+  const [row] = found.rows;
+  if (row === undefined) throw hidden('project.read');
+  const { db } = work.store;
+  const [brief] = await projectsBrief(db, work.actor.county, { ids: [id] });
+  const commitment = brief?.commitment ?? null;
+  const bound = commitment === null ? [] : await commitmentsOf(db, work.actor.county, { ids: [commitment] });
+  const link = `/projects/${id}?month=${period}`;
+  const { light } = row;
+  return {
+    answer: {
+      project: id,
+      title: quoted(row.title),
+      unit: row.unit,
+      unitName: row.unitName,
+      month: period,
+      light:
+        light === null
+          ? null
+          : {
+              colour: light.colour,
+              reason: quoted(light.reason),
+              toGreen: light.toGreen === null ? null : quoted(light.toGreen),
+              rule: light.rule,
+              also: light.also?.map(({ title, reason }) => ({ title, reason: quoted(reason) })) ?? [],
+            },
+      notJudged: light === null ? '这个月还没有判定，不是红灯也不是绿灯。' : null,
+      months: row.months.map(({ month: at, colour }) => ({ month: at, colour })),
+      pack: { id: found.pack.id, version: found.pack.version },
+      link,
+    },
+    anchors: [ledgerAnchor('project', id, link, row.title), ...(await anchorsOf(work, bound))],
+    demo: row.demo,
+  };
+}
+
 function dueOf(
   due: readonly { readonly month: string; readonly value: string }[],
   period: string,
@@ -170,7 +231,7 @@ export const checkParagraph = tool({
   name: 'check_paragraph',
   title: '核数',
   description:
-    '把一段文字里的每个数字同台账核对：一致、不一致（应为多少、从哪里来）、待辨、台账没有；其中之和、占比、增幅、位次复算。一次最多3000字，文字不保存。',
+    '把一段文字里的每个数字同台账核对：一致、不一致（应为多少、从哪里来）、待辨、台账没有；其中之和、占比、增幅、位次复算。anchors 给出每个数字在所给文字里的位置，以及核对所依据的计划原句和台账页面。一次最多3000字，文字不保存。',
   act: 'check.read',
   input: z.object({
     text: z.string().trim().min(1).max(3000),
@@ -214,7 +275,18 @@ export const checkParagraph = tool({
         })),
         offsets: '按所给文字的码点计',
       },
-      anchors: [],
+      anchors: [
+        ...rows.map(({ offset, length, span }) => ({
+          given: true as const,
+          offset,
+          length,
+          quote: quoted(span),
+        })),
+        ...(await anchorsOfSources(
+          work,
+          rows.flatMap(({ shown }) => shown.slice(0, 3).map(({ source }) => source)),
+        )),
+      ],
       demo: result.demo,
       next,
     };

@@ -8,7 +8,7 @@ import { basisWords } from '#modules/reporting/index.ts';
 import { type FoundHit, search } from '#modules/search/index.ts';
 import { hidden } from '#platform/access.ts';
 import { anchorsOf } from './anchors.ts';
-import { anchorOf, quoted, type Value, valueOf } from './rules.ts';
+import { anchorOf, ledgerAnchor, quoted, type Value, valueOf } from './rules.ts';
 import { tool } from './tool.ts';
 
 const query = z.string().trim().min(1).max(longestQuestion);
@@ -40,7 +40,7 @@ export const searchTool = tool({
   name: 'search',
   title: '检索',
   description:
-    '在令牌看得到的范围内检索：承诺事项、指标、数据、项目、问题、会议结果、督导函件、通报、报告、计划原句。几个词之间空一格，须同时出现；带单位或“亿、万”的数字按数值找（11.67亿 找得到 116706万元）。不给 kind 时每类给前几条；给 kind 时按页给。',
+    '在令牌看得到的范围内检索：承诺事项、指标、数据、项目、问题、办件、会议结果、督导函件、通报、报告、计划原句。几个词之间空一格，须同时出现；带单位或“亿、万”的数字按数值找（11.67亿 找得到 116706万元）。不给 kind 时每类给前几条；给 kind 时按页给。',
   act: 'search.read',
   input: z.object({ query, kind: z.enum(searchKinds).optional(), page }),
   run: async (work, input) => {
@@ -72,7 +72,11 @@ export const searchTool = tool({
           })),
         })),
       },
-      anchors: hits.flatMap(({ anchor }) => (anchor === null ? [] : [anchorOf(anchor)])),
+      anchors: hits.map((hit) =>
+        hit.anchor === null
+          ? ledgerAnchor(hit.kind, hit.id, hit.link, plain(hit.name))
+          : anchorOf(hit.anchor),
+      ),
       demo: hits.some(({ demo }) => demo),
       next: input.kind !== undefined && only !== undefined && shown < only.total ? input.page + 1 : null,
     };

@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { choice, ended, field, limit, move, open, yesNo } from '#kernel/system/notation.ts';
+import { choice, ended, field, limit, move, names, open, yesNo } from '#kernel/system/notation.ts';
 
 const province = '山东省政务服务便民热线运行管理办法（2020）';
 const elsewhere = '外地做法（系统初始值），本县可在参数设置里改';
@@ -31,46 +31,34 @@ export const order = defineCase({
   fields: [
     field('text', '诉求内容', 'long', {
       least: '5',
+      most: '4000',
       help: '写清地点、时间和诉求；不要写姓名、电话、证件号。',
+      also: ['工单内容', '来电内容', '反映内容', '诉求描述'],
     }),
-    field('category', '类别', 'code', { list: 'category' }),
-    field('town', '镇街', 'unit'),
-    field('place', '具体地点', 'place'),
+    field('category', '类别', 'code', { list: 'category', also: ['诉求类别', '诉求分类', '内容分类'] }),
+    field('town', '镇街', 'unit', { also: ['所属镇街', '事发镇街', '所属区域'] }),
+    field('place', '具体地点', 'place', { also: ['事发地点', '事发地址', '反映地点'] }),
     field('point', '坐标', 'point'),
-    choice('type', '类型', { ask: '咨询', help: '求助', advise: '建议', complain: '投诉', report: '举报' }),
+    choice(
+      'type',
+      '类型',
+      { ask: '咨询', help: '求助', advise: '建议', complain: '投诉', report: '举报' },
+      { also: ['诉求类型', '工单类型'] },
+    ),
     choice('urgency', '紧急程度', { usual: '一般', life: '危及生命财产', utility: '水电气热', hard: '复杂' }),
-    choice('channel', '来源', {
-      phone: '电话',
-      window: '镇街窗口',
-      web: '网上',
-      city: '市12345',
-      letter: '信箱',
-    }),
-    field('cityNo', '上级工单号', 'text', { most: '40' }),
-    {
-      key: 'tags',
-      title: '标签',
-      kind: 'many',
-      choices: ['群体', '安全', '季节', '涉企', '多次反映', '历史遗留'].map((title) => ({
-        value: title,
-        title,
-      })),
-    },
-    field('caller', '诉求人', 'name', contact),
-    field('phone', '联系电话', 'phone', contact),
+    field('channel', '来源', 'code', { list: 'channel' }),
+    field('cityNo', '上级工单号', 'text', { most: '40', also: ['工单编号', '工单号', '市工单号'] }),
+    field('tags', '标签', 'codes', { list: 'tag' }),
+    field('caller', '诉求人', 'name', { ...contact, also: ['来电人', '诉求人姓名', '联系人'] }),
+    field('phone', '联系电话', 'phone', { ...contact, also: ['来电号码', '电话', '手机号码'] }),
+    field('address', '联系地址', 'place', contact),
     choice('secret', '要求保密', yesNo),
     field('accused', '被举报单位', 'unit', { help: '举报才填；该单位看不到这件工单。' }),
     choice('newFact', '有新的事实', yesNo),
     field('before', '此前的工单', 'ref', { to: 'order' }),
     choice('designated', '指定承办', yesNo),
-    choice('ground', '不予受理情形', {
-      court: '应当诉讼、仲裁、复议',
-      discipline: '属纪检监察',
-      petition: '已进入信访程序',
-      open: '属政府信息公开',
-      secret: '涉及国家秘密、商业秘密、隐私',
-      decided: '已依法处理',
-    }),
+    field('burdenReason', '派给镇街的理由', 'text', { help: '部门职责派给镇街时写明，随工单留存。' }),
+    field('ground', '不予受理情形', 'code', { list: 'ground' }),
     field('wayOut', '告知的渠道', 'text'),
     field('days', '延长', 'number', { unit: '个工作日', least: '1' }),
     field('result', '办理结果', 'long', { least: '5' }),
@@ -100,19 +88,19 @@ export const order = defineCase({
     to: 'new',
     who: ['anyone', 'public'],
     when: ['cityOnce'],
-    asks: 'text category town type urgency channel place? point? caller? phone? secret? accused? tags? cityNo?'.split(
-      ' ',
+    asks: names(
+      'text category town type urgency? channel? place? point? caller? phone? address? secret? accused? tags? cityNo?',
     ),
   },
   moves: [
     move('send', '派单', 'new > sent', 'desk', {
       when: ['townBurden'],
-      asks: ['unit', 'helpers?', 'newFact?'],
+      asks: ['unit', 'helpers?', 'newFact?', 'burdenReason?'],
       isRouted: true,
     }),
     move('designate', '指定承办', 'new > sent', 'desk', {
       when: ['townBurden'],
-      asks: ['unit'],
+      asks: ['unit', 'burdenReason?'],
       sets: [{ field: 'designated', value: 'yes' }],
       reason: '指定的理由',
     }),

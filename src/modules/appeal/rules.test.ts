@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
+import { usualWarningRules } from '#kernel/early-warning.ts';
 import { must } from '#kernel/errors.ts';
 import { clocksOf } from '#kernel/system/clocks.ts';
+import { kindOf } from '#kernel/system/define.ts';
 import { type By, blankItem, type CaseEvent, type Item } from '#kernel/system/log.ts';
 import { guardRefusal } from '#kernel/system/machine.ts';
 import { limitReader } from '#kernel/system/parameters.ts';
+import { warningRulesOf, whereOf } from '#kernel/system/parts/warning.ts';
 import type { Facts } from '#kernel/system/rules.ts';
 import type { Payload } from '#kernel/system/types.ts';
-import { categories } from './categories.ts';
+import { lists } from './lists.ts';
 import { order } from './order.ts';
 import { type RatedUnit, rules, scoredUnits } from './rules.ts';
 import { appealSystem } from './system.ts';
@@ -77,6 +80,7 @@ describe('limits of an order, by its urgency', () => {
   });
 });
 
+const set = (townBurden: string) => ({ parameters: { townBurden } });
 const why = (name: string, of: Facts): string | null => guardRefusal([name], of, rules);
 
 describe('guards', () => {
@@ -98,7 +102,7 @@ describe('guards', () => {
       today: '2022-06-06',
       now,
       units,
-      codes: { category: categories },
+      codes: { category: lists[0]?.codes ?? [] },
       related: {},
       parameters: {},
       ...more,
@@ -112,7 +116,16 @@ describe('guards', () => {
     );
     assert.equal(why('townBurden', facts('0101', { unit: 'zjj' })), null);
     assert.equal(why('townBurden', facts('0104', { unit: 'ts' })), null);
-    assert.equal(why('townBurden', facts('0101', { unit: 'ts' }, { parameters: { townBurden: '0' } })), null);
+    assert.equal(why('townBurden', facts('0101', { unit: 'ts' }, set('0'))), null);
+    const warned = why('townBurden', facts('0101', { unit: 'ts' }, set('warn'))) ?? '';
+    assert.match(warned, /确需派给坛山街道的，请填写“派给镇街的理由”/u);
+    const written = { unit: 'ts', burdenReason: '管网在镇街自管小区内' };
+    assert.equal(why('townBurden', facts('0101', written, set('warn'))), null);
+    assert.match(
+      why('townBurden', facts('0101', written)) ?? '',
+      /不能派给/u,
+      'a reason does not help where it is refused',
+    );
   });
 
   test('an order of the city comes in once, and whoever was reached was asked', () => {
@@ -121,6 +134,86 @@ describe('guards', () => {
     assert.equal(why('cityOnce', facts('09', { cityNo: 'ZZ1' })), null);
     assert.match(why('calledBack', facts('09', { reached: 'yes' })) ?? '', /是否解决/u);
     assert.equal(why('calledBack', facts('09', { reached: 'no' })), null);
+  });
+});
+
+const derived = (given: Payload, actor: Facts['actor'] = { unit: 'spj', post: 'p' }): Payload => {
+  const item = blankItem('order', { id: '1', number: 'SQ2022-1' });
+  const now = '2022-06-06T10:00:00+08:00';
+  const none = { events: [], clocks: [], units: new Map(), codes: {}, related: {}, parameters: {} };
+  return rules.derived?.['order.raise']?.({ ...none, item, given, actor, today: '2022-06-06', now }) ?? {};
+};
+
+describe('what is entered', () => {
+  test('says where it came from and how urgent it is where nobody said so', () => {
+    assert.deepEqual(derived({ text: '路灯不亮' }), { channel: 'phone', urgency: 'usual' });
+    assert.deepEqual(derived({ text: '路灯不亮', cityNo: 'ZZ1' }), { channel: 'city', urgency: 'usual' });
+    assert.deepEqual(derived({ text: '路灯不亮', urgency: 'life' }, null), { channel: 'web' });
+  });
+
+  test('numbers of a person leave the text; a telephone goes where telephones are, if none is there', () => {
+    const said = derived({ text: '请回电13912345678，门牌号演示路12号' });
+    assert.deepEqual([said['text'], said['phone']], ['请回电13********8，门牌号演示路12号', '13912345678']);
+    assert.equal(derived({ text: '请回电13912345678', phone: '0632-7711234' })['phone'], undefined);
+  });
+});
+
+describe('warnings', () => {
+  const kind = kindOf(definition, 'warning');
+  const raised: CaseEvent = {
+    seq: 1,
+    move: 'raise',
+    from: null,
+    to: 'raised',
+    at: '2022-11-28T08:00:00+08:00',
+    by,
+    payload: { signal: 'surge', area: 'ts', place: '某小区', warnedOn: '2022-11-28' },
+    reason: '',
+  };
+
+  test('a measure within three working days, and four weeks until it is counted', () => {
+    const clocks = clocksOf(kind, [raised], '2022-11-28T09:00:00+08:00', counting);
+    assert.deepEqual(
+      clocks.map(({ key, day }) => [key, day]),
+      [
+        ['plan', '2022-12-01'],
+        ['check', '2022-12-26'],
+      ],
+    );
+  });
+
+  test('what did not fall is not held to have helped', () => {
+    const item: Item = {
+      ...blankItem('warning', { id: '1', number: 'YJ2022-1' }),
+      payload: { countBefore: '6', countAfter: '7', effect: 'rose' },
+    };
+    const facts = { item } as const;
+    const fell = appealSystem.rules.guards?.['fell'];
+    const none = {
+      events: [],
+      clocks: [],
+      given: {},
+      actor: null,
+      units: new Map(),
+      codes: {},
+      related: {},
+      parameters: {},
+      today: '2022-12-27',
+      now: '2022-12-27T08:00:00+08:00',
+    };
+    assert.match(fell?.({ ...none, ...facts }, '') ?? '', /前四周6件，后四周7件，没有下降/u);
+    assert.equal(fell?.({ ...none, item: { ...item, payload: { effect: 'fell' } } }, ''), null);
+  });
+
+  test('the numbers are a county’s, and a warning looks where its signal was', () => {
+    assert.deepEqual(warningRulesOf({}), usualWarningRules);
+    assert.equal(warningRulesOf({ 'warning.repeat.count': '2' }).repeat.count, 2);
+    assert.deepEqual(
+      ['surge', 'repeat', 'cluster', 'season'].map((signal) =>
+        whereOf({ payload: { ...raised.payload, signal } }),
+      ),
+      ['ts', '某小区', '某小区', ''],
+    );
   });
 });
 

@@ -1,15 +1,21 @@
 import { add, compare, type Exact, exact, multiply, toUnrounded, whole } from '#kernel/decimal.ts';
+import { maskWithin, scanPersonal } from '#kernel/personal-data.ts';
 import { textOf } from '#kernel/system/fields.ts';
 import type { Derived, Facts, SystemRules } from '#kernel/system/rules.ts';
 
 /** A department that a category belongs to may not hand it down to a town. @source domain/services.md §0 finding 8: 潍坊 24, 北京 17, 乡镇政府工作条例 4 */
 function townBurden(facts: Facts): string | null {
-  if (facts.parameters['townBurden'] === '0') return null;
+  const { townBurden: strictness = '1' } = facts.parameters;
+  if (strictness === '0') return null;
   const unit = facts.units.get(textOf(facts.given, 'unit') || (facts.item.unit ?? ''));
   const category = textOf(facts.item.payload, 'category');
   const code = facts.codes['category']?.find((one) => one.code === category);
   if (unit?.kind !== 'town' || code?.note !== '部门') return null;
-  return `按属地管理责任清单，“${code.title}”由县级部门主办，不能派给${unit.name}；镇街可作协办`;
+  const why = `按属地管理责任清单，“${code.title}”由县级部门主办`;
+  if (strictness !== 'warn') return `${why}，不能派给${unit.name}；镇街可作协办`;
+  return textOf(facts.given, 'burdenReason') === ''
+    ? `${why}；确需派给${unit.name}的，请填写“派给镇街的理由”`
+    : null;
 }
 
 /** An order of the city's hotline comes in once. */
@@ -27,9 +33,27 @@ function calledBack({ given }: Facts): string | null {
     : '联系上诉求人的，要填“是否解决”和“是否满意”';
 }
 
+function channelOf(given: Facts['given'], isPublic: boolean): string {
+  if (isPublic) return 'web';
+  return textOf(given, 'cityNo') === '' ? 'phone' : 'city';
+}
+
+/** Numbers of a person that stand in the text are masked there; a phone among them is kept where phones are. */
+function cleared(given: Facts['given']): Facts['given'] {
+  const text = textOf(given, 'text');
+  const masked = maskWithin(text, ['id', 'mobile', 'card', 'email']);
+  if (masked === text) return {};
+  const mobile = scanPersonal(text)
+    .find(({ kind }) => kind === 'mobile')
+    ?.text.replaceAll(/\D/gu, '');
+  const isNew = mobile !== undefined && /^1\d{10}$/u.test(mobile) && textOf(given, 'phone') === '';
+  return { text: masked, ...(isNew ? { phone: mobile } : {}) };
+}
+
 /** What comes over the web says so; an order is usual until the desk says otherwise. */
 const entered: Derived = ({ given, actor }) => ({
-  ...(textOf(given, 'channel') === '' ? { channel: actor === null ? 'web' : 'phone' } : {}),
+  ...(textOf(given, 'channel') === '' ? { channel: channelOf(given, actor === null) } : {}),
+  ...cleared(given),
   ...(textOf(given, 'urgency') === '' ? { urgency: 'usual' } : {}),
 });
 

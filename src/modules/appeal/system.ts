@@ -1,8 +1,9 @@
 import { published } from '#kernel/parameter.ts';
 import { defineCase, defineSystem } from '#kernel/system/define.ts';
 import { ended, field, move, open, rate } from '#kernel/system/notation.ts';
+import { defineWarning } from '#kernel/system/parts/warning.ts';
 import type { Measure, Tally } from '#kernel/system/types.ts';
-import { categories } from './categories.ts';
+import { lists } from './lists.ts';
 import { order } from './order.ts';
 import { rules } from './rules.ts';
 
@@ -65,27 +66,41 @@ const measures: readonly Measure[] = [
   rate('timely', '按时办结率', intime('finish', 'handle'), of('finish')),
   rate('signed', '及时签收率', intime('sign', 'sign'), of('sign')),
   rate('returned', '退单率', of('returned'), of('send', 'designate')),
+  { key: 'warned', title: '预警单', unit: 'item', of: { kind: 'warning', on: ['raise'] } },
   rate('redone', '重办率', of('redo'), of('finish')),
 ];
 
 const ours = '系统初始值';
+
+/** Warnings of orders: what comes back, from many, more than usual, or every year. */
+const warning = defineWarning(
+  'appeal',
+  { kind: 'order', place: 'place', caller: 'phone', newFact: 'newFact' },
+  { list: 'category', topic: 'topic' },
+);
 
 /** 未诉先办: appeals from every channel, and what they say before the next one. Its own name is the county's to give. */
 export const appealSystem = defineSystem(
   {
     key: 'appeal',
     title: '未诉先办',
-    version: 1,
-    kinds: [order, topic],
-    lists: [{ key: 'category', title: '诉求类别', codes: categories }],
+    version: 2,
+    kinds: [order, warning.kind, topic],
+    watch: warning.watch,
+    lists,
     measures,
     pages: [{ title: '单位评分', href: '/appeal/scores' }],
     parameters: [
       {
         key: 'appeal.townBurden',
         title: '属地责任清单校验',
-        hint: '开：清单里注明“部门”的类别不能派给镇街主办。',
-        kind: 'switch',
+        hint: '清单里注明“部门”的类别派给镇街主办时：不准；提醒，写明理由才派；不校验。',
+        kind: 'choice',
+        choices: [
+          { value: '1', title: '不准' },
+          { value: 'warn', title: '提醒并写明理由' },
+          { value: '0', title: '不校验' },
+        ],
         published: [published('appeal.townBurden', '1', '乡镇政府工作条例等：部门职责不得转嫁镇街')],
       },
       {
@@ -94,10 +109,11 @@ export const appealSystem = defineSystem(
         kind: 'count',
         published: [published('appeal.minimum', '10', ours)],
       },
+      ...warning.parameters,
       { key: 'appeal.weight.response', title: '响应率权重', kind: 'percent', published: [] },
       { key: 'appeal.weight.solved', title: '解决率权重', kind: 'percent', published: [] },
       { key: 'appeal.weight.pleased', title: '满意率权重', kind: 'percent', published: [] },
     ],
   },
-  rules,
+  { ...rules, guards: { ...rules.guards, ...warning.guards } },
 );

@@ -1,8 +1,8 @@
 import type { NamedGongwen } from '#documents/gongwen-file.ts';
 import type { GongwenBlock } from '#documents/gongwen-model.ts';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { printedNumber } from '#modules/numbering/index.ts';
 import { storedBulletin } from './actions.ts';
-import { chinaDay } from './rules-words.ts';
 import type { Block, Inline } from './schema.ts';
 import type { Work } from './work.ts';
 
@@ -10,7 +10,7 @@ import type { Work } from './work.ts';
 export async function bulletinPaper(work: Work, id: string): Promise<NamedGongwen> {
   const one = await storedBulletin(work, id);
   const { organ, addressee, body } = one.paper;
-  const day = chinaDay(one.issuedAt);
+  const day = dayOfInstant(one.issuedAt);
   const content = {
     kind: '通报',
     organ,

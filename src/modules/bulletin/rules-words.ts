@@ -26,11 +26,6 @@ export function monthsWords(month: string): string {
   return number === 1 ? '1月' : `1—${number}月`;
 }
 
-/** The day in China of an instant, `YYYY-MM-DD`. */
-export function chinaDay(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
 /** 主送机关 of a bulletin. */
 export function addresseeOf(county: string): string {
   return `各镇人民政府、街道办事处，${county.at(-1) ?? ''}直各有关部门、单位`;

@@ -7,7 +7,7 @@ import type { BulletinFacts, BulletinRow, RowLight } from './rules-facts.ts';
 import { filled } from './rules-kinds.ts';
 import { changesSince, type LedgerFigure, type Present } from './rules-now.ts';
 import type { PaperFacts } from './rules-paper.ts';
-import { amountWords, chinaDay } from './rules-words.ts';
+import { amountWords } from './rules-words.ts';
 import type { Block, Inline, Pin } from './schema.ts';
 
 const light: RowLight = {
@@ -260,7 +260,6 @@ describe('words of the paper', () => {
     assert.equal(organName('某某区', '区发展和改革局'), '某某区发展和改革局');
     assert.equal(organName('某某县', '发展和改革局'), '某某县发展和改革局');
     assert.equal(organName('某某县', '某某县统计局'), '某某县统计局');
-    assert.equal(chinaDay('2022-12-31T17:30:00.000Z'), '2023-01-01');
   });
 
   it('print amounts as the board does', () => {

@@ -4,10 +4,10 @@ import { guardRefusal } from '#kernel/system/machine.ts';
 import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
 import { hidden } from '#platform/access.ts';
 import type { Db } from '#platform/database.ts';
-import type { Place } from './actions.ts';
-import { type PublicWork, placed, questions } from './actions-public.ts';
-import { factsIn } from './carry.ts';
-import { type Room, type Systems, scopeOf } from './room.ts';
+import type { Place } from './actions-ledger.ts';
+import { type PublicWork, placed } from './actions-public.ts';
+import { factsIn } from './facts.ts';
+import { kindIn, type Room, roomAmong, roomsFor, type Systems, scopeOf } from './room.ts';
 import type { PublicItem } from './schema-public.ts';
 import { itemByNumber, publicItemsOf, type StoredItem } from './store.ts';
 import { printed, titlesOf } from './views.ts';
@@ -26,6 +26,11 @@ async function shown(
     kind,
     rows.map(({ payload }) => payload),
   );
+  const rooms = await roomsFor(
+    q,
+    room,
+    rows.map(({ definition }) => definition),
+  );
   const hasUnit = face.shows.includes('unit');
   return rows.map((row) => ({
     number: row.number,
@@ -34,7 +39,9 @@ async function shown(
     unitName: hasUnit && row.unit !== null ? (room.units.get(row.unit)?.name ?? '') : '',
     changedAt: row.changedAt,
     facts: face.shows.flatMap((key) => {
-      const field = key === 'unit' ? null : fieldOf(kind, key);
+      // An item of an earlier version lays open only what that version did not keep to itself.
+      const own = kindIn(roomAmong(rooms, row.definition), kind.key);
+      const field = key === 'unit' || fieldOf(own, key)?.personal !== undefined ? null : fieldOf(kind, key);
       const text = field === null ? '' : printed(room, field, row.payload[key], titles);
       return field === null || text === '' ? [] : [{ key, title: field.title, text }];
     }),
@@ -43,7 +50,6 @@ async function shown(
 }
 
 async function listing(q: Db, systems: Systems, work: PublicWork, place: Place) {
-  await questions.take(work.address);
   const found = await placed(q, systems, work, place);
   const { lists = [] } = found.face;
   if (lists.length === 0) throw hidden('case.read');

@@ -1,6 +1,7 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { must, Refusal } from '#kernel/errors.ts';
 import { askedOf, fieldOf } from '#kernel/system/fields.ts';
+import { publicForm as publicFormOf } from '#kernel/system/forms.ts';
 import { replay } from '#kernel/system/log.ts';
 import { movesOf } from '#kernel/system/machine.ts';
 import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
@@ -8,9 +9,11 @@ import { countyOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
-import { rateLimit } from '#platform/rate-limit.ts';
-import { demandParty, numbered, type Place, seen } from './actions.ts';
-import { advance, enter, factsIn, type Moving } from './carry.ts';
+import { demandParty, numbered, seen } from './actions.ts';
+import type { Place } from './actions-ledger.ts';
+import { advance, type Moving } from './carry.ts';
+import { factsIn } from './facts.ts';
+import { enterWatched } from './foresight.ts';
 import {
   engineOf,
   kindIn,
@@ -33,11 +36,6 @@ export interface PublicWork extends Work {
   readonly actor: null;
   readonly county: string;
 }
-
-/** A household behind one address enters a few matters a day; a queue of programs does not get further than these. */
-const entries = rateLimit(10, 600);
-/** What an address may ask in a minute. */
-export const questions = rateLimit(60, 60);
 
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
@@ -67,11 +65,23 @@ export async function placed(q: Db | Tx, systems: Systems, work: PublicWork, pla
   return { room, kind, face: faceOf(kind) };
 }
 
-/** The public form of a system. @throws Refusal 404, 429 */
-export async function publicForm(systems: Systems, work: PublicWork, place: Place) {
-  await questions.take(work.address);
+/** What the public fills: the face's own form, or one of its own address. @throws Refusal 404 */
+function formOf(
+  kind: KindDefinition,
+  key: string | undefined,
+): PublicFace & { readonly form: string | null } {
+  const face = faceOf(kind);
+  if (key === undefined) return { ...face, form: null };
+  const form = publicFormOf(kind, key);
+  if (form?.of !== 'raise') throw hidden('case.read');
+  return { ...face, title: form.title, lead: form.lead ?? face.lead, asks: form.asks, form: key };
+}
+
+/** The public form of a system. @param key  one of its forms with an address of its own @throws Refusal 404, 429 */
+export async function publicForm(systems: Systems, work: PublicWork, place: Place, key?: string) {
   const { db } = work.store;
-  const { room, kind, face } = await placed(db, systems, work, place);
+  const { room, kind } = await placed(db, systems, work, place);
+  const face = formOf(kind, key);
   const fields = askedOf(kind, face.asks).map(({ field }) => field);
   const lists = new Set(fields.flatMap(({ list }) => list ?? []));
   const asksUnit = fields.some((one) => one.kind === 'unit' || one.kind === 'units');
@@ -81,7 +91,13 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
     title,
     lead,
     noun: kind.noun,
-    lists: (face.lists ?? []).length > 0,
+    // A form of its own address is a form only.
+    lists: face.form === null && (face.lists ?? []).length > 0,
+    forms: (kind.forms ?? []).flatMap((one) =>
+      one.isPublic === true && one.of === 'raise' && one.key !== key
+        ? [{ key: one.key, title: one.title }]
+        : [],
+    ),
     tracks: face.lists === undefined,
     county: county?.name ?? '',
     demo: county?.demo === true,
@@ -91,24 +107,44 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
   };
 }
 
-/** Enters an item of the public; the query code is said once and kept as a hash. @throws Refusal 404, 409, 422, 429 */
-export async function publicEnter(
+/**
+ * Enters an item of the public under its face; the query code is said once and kept as a hash.
+ *
+ * @param more  fields that may be filled besides those of the form, each as `key?`
+ * @throws Refusal 404, 409, 422, 429
+ */
+export async function enterOutside(
   systems: Systems,
   work: PublicWork,
   place: Place,
   fields: Readonly<Record<string, unknown>>,
-): Promise<{ number: string; code: string }> {
-  await entries.take(work.address);
+  { more = [], form }: { readonly more?: readonly string[]; readonly form?: string | undefined } = {},
+): Promise<{ readonly id: string; readonly number: string; readonly code: string }> {
   const code = newCode();
   return numbered(async () =>
     inTransaction(work.store, async (tx) => {
-      const { room, kind, face } = await placed(tx, systems, work, place);
+      const { room, kind } = await placed(tx, systems, work, place);
+      const { asks } = formOf(kind, form);
       const codeHash = hashOf(work.county, code);
-      const raising = { fields, reason: '', asks: face.asks, as: 'public', codeHash } as const;
-      const row = await enter(tx, room, kind, work, raising);
-      return { number: row.number, code };
+      const raising = { fields, reason: '', asks: [...asks, ...more], form, as: 'public', codeHash } as const;
+      const row = await enterWatched(tx, room, kind, work, raising);
+      return { id: row.id, number: row.number, code };
     }),
   );
+}
+
+/** As `enterOutside`, by the form. @throws Refusal 404, 409, 422, 429 */
+export async function publicEnter(
+  systems: Systems,
+  work: PublicWork,
+  place: Place,
+  {
+    fields,
+    form,
+  }: { readonly fields: Readonly<Record<string, unknown>>; readonly form?: string | undefined },
+): Promise<{ number: string; code: string }> {
+  const { number, code } = await enterOutside(systems, work, place, fields, { form });
+  return { number, code };
 }
 
 /**
@@ -164,7 +200,7 @@ async function known(
 }
 
 /** The word the public reads for a state. */
-function publicWord(kind: KindDefinition, key: string): string {
+export function publicWord(kind: KindDefinition, key: string): string {
   const state = kind.states.find((one) => one.key === key);
   if (state === undefined) return '办理中';
   return state.public ?? (state.kind === 'ended' ? '已办结' : '办理中');
@@ -212,7 +248,6 @@ export async function publicStatus(
   place: Place,
   given: { readonly number: string; readonly code: string },
 ): Promise<PublicStatus> {
-  await questions.take(work.address);
   const { db } = work.store;
   return statusOf(db, work, await known(db, systems, work, place, given));
 }
@@ -224,7 +259,6 @@ export async function publicMove(
   place: Place,
   given: { readonly number: string; readonly code: string } & Moving,
 ): Promise<PublicStatus> {
-  await entries.take(work.address);
   return inTransaction(work.store, async (tx) => {
     const before = await known(tx, systems, work, place, given);
     const row = await advance(tx, before.room, work, before.row, { ...given, as: 'public' });

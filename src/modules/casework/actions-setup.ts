@@ -3,12 +3,12 @@ import { fieldOf } from '#kernel/system/fields.ts';
 import { blankItem } from '#kernel/system/log.ts';
 import { relationsOf } from '#kernel/system/machine.ts';
 import { parametersOn } from '#kernel/system/parameters.ts';
-import type { Code, KindDefinition } from '#kernel/system/types.ts';
+import type { Code, CodeList, KindDefinition } from '#kernel/system/types.ts';
 import { valuesOf } from '#modules/parameter/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
-import type { Place } from './actions.ts';
+import type { Place } from './actions-ledger.ts';
 import {
   invalid,
   isDesk,
@@ -62,7 +62,13 @@ function viewOf(room: Room, work: SignedWork): SystemView {
     key: definition.key,
     title: room.parameters['name'] ?? definition.title,
     version: definition.version,
-    pages: [...(definition.pages ?? [])],
+    warnings: definition.watch?.warnings ?? null,
+    pages: [
+      ...(definition.pages ?? []),
+      ...(definition.reach === undefined
+        ? []
+        : [{ title: definition.reach.title, href: `/reach/${definition.key}` }]),
+    ],
     kinds: definition.kinds.map((kind) => ({
       definition: kind,
       raises: raises(kind),
@@ -82,7 +88,8 @@ function viewOf(room: Room, work: SignedWork): SystemView {
   };
 }
 
-async function roomFor(systems: Systems, work: SignedWork, system: string, tx?: Tx): Promise<Room> {
+/** A system's room for whoever asks. @throws Refusal 404 */
+export async function roomFor(systems: Systems, work: SignedWork, system: string, tx?: Tx): Promise<Room> {
   return roomOf(tx ?? work.store.db, systemNamed(systems, system), {
     county: work.actor.county,
     today: work.today,
@@ -95,9 +102,13 @@ export async function systemShown(systems: Systems, work: SignedWork, system: st
   return viewOf(await roomFor(systems, work, system), work);
 }
 
-function faultsOfCodes(codes: readonly Code[]) {
+/** What is wrong with a list of the county's own, each by its line; empty when it may stand. @param keeps  codes that rules name */
+export function faultsOfCodes(codes: readonly Code[], keeps: readonly string[]) {
   const all = new Set(codes.map(({ code }) => code));
-  return codes.flatMap(({ code, title, parent }, index) => {
+  const missing = keeps
+    .filter((code) => !all.has(code))
+    .map((code) => ({ field: 'codes', message: `代码“${code}”由系统使用，名称可改，不能去掉` }));
+  const wrong = codes.flatMap(({ code, title, parent }, index) => {
     const field = `codes.${index}`;
     if (code.trim() === '' || title.trim() === '')
       return [{ field, message: `第${index + 1}行缺代码或名称，请补上` }];
@@ -107,6 +118,14 @@ function faultsOfCodes(codes: readonly Code[]) {
       return [{ field, message: `第${index + 1}行的上级代码“${parent}”不在清单里` }];
     return [];
   });
+  return [...wrong, ...missing];
+}
+
+/** A list of a room by its key. @throws Refusal 404 */
+export function listIn({ definition }: Room, key: string): CodeList {
+  const found = definition.lists?.find((one) => one.key === key);
+  if (found === undefined) throw hidden('case.read');
+  return found;
 }
 
 /** Puts the county's own list in place of the one in force. @throws Refusal 403, 404, 422 */
@@ -119,8 +138,7 @@ export async function setList(
   return inTransaction(work.store, async (tx) => {
     const room = await roomFor(systems, work, of.system, tx);
     demandSetting(room, work);
-    if (room.definition.lists?.some(({ key }) => key === of.list) !== true) throw hidden('case.read');
-    const faults = faultsOfCodes(of.codes);
+    const faults = faultsOfCodes(of.codes, listIn(room, of.list).keeps ?? []);
     if (faults.length > 0) throw invalid(faults);
     const { actor } = work;
     const version = 1 + ((await ownLists(tx, room.county, of.system)).get(of.list)?.version ?? 0);

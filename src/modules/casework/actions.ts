@@ -8,7 +8,10 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { advance, enter, factsIn, itemOf, type Moving } from './carry.ts';
+import { type Place, placed, shownRows } from './actions-ledger.ts';
+import { advance, type Moving, type Raising } from './carry.ts';
+import { factsIn, itemOf } from './facts.ts';
+import { enterWatched } from './foresight.ts';
 import {
   engineOf,
   kindIn,
@@ -16,16 +19,14 @@ import {
   type Room,
   readerOf,
   roomFor,
-  roomOf,
   type SignedWork,
   type Systems,
   scopeOf,
   standpointOf,
-  systemNamed,
 } from './room.ts';
 import { alikeOf } from './rules-alike.ts';
-import type { CaseDetail, CaseFact, CaseFilter, CasePaging, CaseRow } from './schema-items.ts';
-import { countsByState, itemsSince, listItems, type StoredItem, seenItem } from './store.ts';
+import type { CaseDetail, CaseFact } from './schema-items.ts';
+import { itemsSince, type StoredItem, seenItem } from './store.ts';
 import { filesOf, insertFile } from './store-parts.ts';
 import { eventsOf } from './store-write.ts';
 import {
@@ -36,80 +37,9 @@ import {
   shownClocks,
   shownEvents,
   shownMoves,
+  shownSheets,
   titlesOf,
 } from './views.ts';
-
-/** Which kind of which system. */
-export interface Place {
-  readonly system: string;
-  readonly kind: string;
-}
-
-/** A room and its kind for whoever asks. @throws Refusal 404 */
-async function placed(q: Db | Tx, systems: Systems, work: SignedWork, place: Place) {
-  const room = await roomOf(q, systemNamed(systems, place.system), {
-    county: work.actor.county,
-    today: work.today,
-  });
-  return { room, kind: kindIn(room, place.kind) };
-}
-
-async function shownRows(
-  q: Db | Tx,
-  room: Room,
-  kind: KindDefinition,
-  rows: readonly StoredItem[],
-  now: string,
-): Promise<CaseRow[]> {
-  const titles = await titlesOf(
-    q,
-    room.county,
-    kind,
-    rows.map(({ payload }) => payload),
-  );
-  return rows.map((row) => rowOf(room, kind, row, titles, now));
-}
-
-/** One page of the items the reader sees. @throws Refusal 403, 404 */
-export async function cases(
-  systems: Systems,
-  work: SignedWork,
-  place: Place,
-  filter: CaseFilter & CasePaging,
-): Promise<{ rows: CaseRow[]; total: number; late: number; demo: boolean }> {
-  demand(work.actor, 'case.read');
-  const { db } = work.store;
-  const { room, kind } = await placed(db, systems, work, place);
-  const found = await listItems(db, scopeOf(room, kind.key), readerOf(room, work.actor), {
-    ...filter,
-    now: work.now,
-  });
-  const rows = await shownRows(db, room, kind, found.rows, work.now);
-  return { rows, total: found.total, late: found.late, demo: rows.some(({ demo }) => demo) };
-}
-
-/** How many of each state are shown on the board before its list is opened. */
-const boardRows = 8;
-
-/** The board: each state with how many stand in it and the first of them. @throws Refusal 403, 404 */
-export async function board(systems: Systems, work: SignedWork, place: Place, filter: CaseFilter) {
-  demand(work.actor, 'case.read');
-  const { db } = work.store;
-  const { room, kind } = await placed(db, systems, work, place);
-  const scope = scopeOf(room, kind.key);
-  const reader = readerOf(room, work.actor);
-  const counts = new Map(
-    (await countsByState(db, scope, reader, { ...filter, now: work.now })).map((one) => [one.state, one]),
-  );
-  const columns = [];
-  for (const { key, title } of kind.states) {
-    const { count = 0, late = 0 } = counts.get(key) ?? {};
-    const view = { ...filter, now: work.now, state: key, page: 1, size: boardRows, sort: '' };
-    const found = count === 0 ? [] : (await listItems(db, scope, reader, view)).rows;
-    columns.push({ state: key, title, count, late, rows: await shownRows(db, room, kind, found, work.now) });
-  }
-  return { columns };
-}
 
 /** An item the reader may see, with the room it is moved in. @throws Refusal 403, 404 */
 export async function seen(q: Db | Tx, systems: Systems, work: SignedWork, place: Place, id: string) {
@@ -130,8 +60,8 @@ async function alikeTo(q: Db | Tx, room: Room, kind: KindDefinition, row: Stored
   );
   const ids = new Set(alikeOf(kind.alike, row, others));
   const reader = readerOf(room, work.actor);
-  const found: StoredItem[] = [];
   // Only what the reader may see anyway is offered.
+  const found: StoredItem[] = [];
   for (const id of ids) {
     const one = await seenItem(q, scopeOf(room, kind.key), reader, id);
     if (one !== null) found.push(one);
@@ -154,16 +84,16 @@ async function detailIn(
     ...events.map(({ payload }) => payload),
   ]);
   const isParty = relations.some((one) => one !== 'anyone');
-  const files = await filesOf(q, room.county, row.id);
   return {
     row: rowOf(room, kind, row, titles, work.now),
     definition: row.definition,
     facts: itemFacts(room, kind, item, titles),
     values: openValues(kind, item),
+    sheets: shownSheets(kind, item.payload),
     clocks: shownClocks(facts.clocks),
     moves: shownMoves(kind, movesOf(engineOf(room, kind), facts, relations)),
     events: shownEvents(room, kind, events, titles),
-    files: files.map(({ sha256: _sha, ...file }) => file),
+    files: (await filesOf(q, room.county, row.id)).map(({ sha256: _sha, ...file }) => file),
     adds: isParty && item.endedAt === null,
     reveals:
       isParty && kind.fields.some(({ key, personal }) => personal !== undefined && key in item.payload),
@@ -198,13 +128,13 @@ export async function raiseCase(
   systems: Systems,
   work: SignedWork,
   place: Place,
-  sent: { readonly fields: Readonly<Record<string, unknown>>; readonly reason: string },
+  sent: Pick<Raising, 'fields' | 'reason' | 'form'>,
 ): Promise<CaseDetail> {
   demand(work.actor, 'case.act');
   return numbered(async () =>
     inTransaction(work.store, async (tx) => {
       const { room, kind } = await placed(tx, systems, work, place);
-      const row = await enter(tx, room, kind, work, sent);
+      const row = await enterWatched(tx, room, kind, work, sent);
       return detailIn(tx, work, { row, room, kind });
     }),
   );

@@ -1,6 +1,7 @@
 import { must, Refusal } from '#kernel/errors.ts';
 import { type ClockReading, clocksOf, nextDue } from '#kernel/system/clocks.ts';
 import { fieldOf, readPayload, textOf } from '#kernel/system/fields.ts';
+import { formOf } from '#kernel/system/forms.ts';
 import { after, type By, blankItem, type CaseEvent, type Item, replay } from '#kernel/system/log.ts';
 import {
   eventOf,
@@ -11,11 +12,12 @@ import {
   relationsOf,
 } from '#kernel/system/machine.ts';
 import type { Facts } from '#kernel/system/rules.ts';
-import type { KindDefinition, Move, Payload, Value } from '#kernel/system/types.ts';
+import type { FormDefinition, KindDefinition, Move, Payload, Value } from '#kernel/system/types.ts';
 import { countyOf } from '#modules/org/index.ts';
 import { record } from '#platform/audit.ts';
-import type { Db, Tx } from '#platform/database.ts';
+import type { Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
+import { factsIn } from './facts.ts';
 import { tell } from './hearers.ts';
 import {
   engineOf,
@@ -29,7 +31,7 @@ import {
   type Work,
 } from './room.ts';
 import { routeFor } from './rules-route.ts';
-import { itemsById, itemsWhere, type StoredItem } from './store.ts';
+import { itemsById, type StoredItem } from './store.ts';
 import { keepDefinition, routesOf } from './store-parts.ts';
 import { eventsOf, insertEvent, insertItem, type Listed, lastSeq, updateItem } from './store-write.ts';
 
@@ -45,46 +47,6 @@ export function byOf({ actor }: Work, otherwise: 'public' | 'system'): By {
     };
   const { account, post, unit, unitName, postName } = actor;
   return { kind: 'post', account, post, unit, name: `${unitName}${postName}` };
-}
-
-/** A stored item as the engine sees it. */
-export function itemOf(row: StoredItem): Item {
-  const { system: _s, definition: _d, title: _t, category: _c, area: _a, ...rest } = row;
-  const { dueAt: _at, dueClock: _clock, demo: _demo, ...item } = rest;
-  return item;
-}
-
-/** Items of the system that the definition names as related to one. */
-async function relatedTo(q: Db | Tx, room: Room, kind: KindDefinition, item: Item) {
-  const found: [string, readonly Item[]][] = [];
-  for (const { key, kind: other, theirs, mine } of kind.related ?? []) {
-    const value = mine === '@id' ? item.id : textOf(item.payload, mine);
-    const rows = value === '' ? [] : await itemsWhere(q, scopeOf(room, other), theirs, value);
-    found.push([key, rows.map(itemOf)]);
-  }
-  return Object.fromEntries(found);
-}
-
-/** All that rules look at, of an item with its log. */
-export async function factsIn(
-  q: Db | Tx,
-  room: Room,
-  kind: KindDefinition,
-  of: { readonly item: Item; readonly events: readonly CaseEvent[]; readonly given: Payload },
-  work: Work,
-): Promise<Facts> {
-  const seen = { ...of.item, payload: { ...of.item.payload, ...of.given } };
-  return {
-    ...of,
-    clocks: clocksOf(kind, of.events, work.now, room.counting),
-    actor: work.actor === null ? null : { unit: work.actor.unit, post: work.actor.post },
-    today: work.today,
-    now: work.now,
-    units: room.units,
-    codes: room.codes,
-    related: await relatedTo(q, room, kind, seen),
-    parameters: room.parameters,
-  };
 }
 
 /** What lists need of an item: heading, category, area, who is named in it, who must never see it, what ends first. */
@@ -135,11 +97,26 @@ async function routed(tx: Tx, room: Room, kind: KindDefinition, payload: Payload
 export interface Raising {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly reason: string;
-  /** Fields asked for, when not those of `raise` (the public face). */
+  /** The form it is entered by; the entry's own when left out. */
+  readonly form?: string | undefined;
+  /** Fields asked for, when not those of the form (the public face). */
   readonly asks?: readonly string[];
   readonly codeHash?: string | null;
   /** Brought into being by a move of another item, or entered by the public. */
   readonly as?: 'public' | 'system';
+}
+
+/** The form somebody fills. @throws Refusal 409 when the kind has none of that name for this step */
+function formFor(kind: KindDefinition, key: string | undefined, of: string): FormDefinition | null {
+  if (key === undefined) return null;
+  const form = formOf(kind, key);
+  if (form?.of === of) return form;
+  throw new Refusal('case.refused', 409, `${kind.noun}的这一步没有“${key}”这张表，请刷新后再办。`);
+}
+
+/** What a form says by itself. */
+function preset(form: FormDefinition | null): Payload {
+  return Object.fromEntries((form?.sets ?? []).map(({ field, value }) => [field, value]));
 }
 
 function numberOf(kind: KindDefinition, year: number, seq: number): string {
@@ -159,8 +136,11 @@ export async function enter(
   sent: Raising,
 ): Promise<StoredItem> {
   const { county, definition } = room;
-  const { payload: given, faults } = readPayload(kind, sent.asks ?? kind.raise.asks, sent.fields, room.known);
-  if (faults.length > 0) throw invalid(faults);
+  const form = formFor(kind, sent.form, 'raise');
+  const asks = sent.asks ?? form?.asks ?? kind.raise.asks;
+  const read = readPayload(kind, asks, sent.fields, room.known);
+  if (read.faults.length > 0) throw invalid(read.faults);
+  const given = { ...preset(form), ...read.payload };
   const year = Number(work.today.slice(0, 4));
   const seq = 1 + (await lastSeq(tx, scopeOf(room, kind.key), year));
   const born = { id: newId(), number: numberOf(kind, year, seq) };
@@ -235,6 +215,8 @@ export interface Moving {
   readonly version: number;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly reason: string;
+  /** The form it is made by; the move's own when left out. */
+  readonly form?: string | undefined;
   /** Who moves when nobody is signed in; `system` unless said. */
   readonly as?: 'public' | 'system';
 }
@@ -280,7 +262,10 @@ export async function advance(
   const relations = relationsOf(kind, item, standpointOf(work.actor, otherwise), room.desk, pathIn(room));
   if (!move.who.some((one) => relations.includes(one)))
     throw new Refusal('case.not_yours', 403, `不由您的岗位对这件${kind.noun}${move.title}。`);
-  const { payload: given, faults } = readPayload(kind, move.asks ?? [], sent.fields, room.known);
+  const form = formFor(kind, sent.form, move.key);
+  const asks = form?.asks ?? move.asks ?? [];
+  const { payload: read, faults } = readPayload(kind, asks, sent.fields, room.known, item.payload);
+  const given = { ...preset(form), ...read };
   const facts = await factsIn(tx, room, kind, { item, events, given }, work);
   const refusal = refusalOf(engine, move, facts, relations, sent.reason);
   if (refusal !== null)
@@ -319,7 +304,10 @@ async function makeOthers(
 ): Promise<void> {
   if (makes === undefined) return;
   const kind = kindIn(room, makes.kind);
-  const each = makes.each === undefined ? [''] : (related[makes.each] ?? []).map(({ id }) => id);
+  const each =
+    makes.each === undefined
+      ? ['']
+      : (related[makes.each] ?? []).filter(({ endedAt }) => endedAt === null).map(({ id }) => id);
   for (const id of each) {
     const values = makes.copy.flatMap(({ to, from, value }) => {
       const held: Value | undefined =

@@ -16,7 +16,7 @@ import { setParameter } from '#modules/parameter/index.ts';
 import type { Store } from '#platform/database.ts';
 import { mount, mountMade } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
-import { itemOf } from './carry.ts';
+import { itemOf } from './facts.ts';
 import {
   caseworkContract,
   caseworkHandlers,

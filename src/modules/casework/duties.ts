@@ -96,8 +96,10 @@ export async function moveOverdue(store: Store, systems: Systems, now: string): 
   const today = dayOfInstant(now);
   for (const { county } of await listCounties(store.db))
     for (const system of systems) {
-      if (!system.definition.kinds.some(({ moves }) => moves.some(({ who }) => who.includes('system'))))
-        continue;
+      const { version, kinds } = system.definition;
+      const moves = kinds.some((kind) => kind.moves.some(({ who }) => who.includes('system')));
+      // An earlier version may have had such moves where today's has none.
+      if (!moves && version === 1) continue;
       for (const { item, room } of await openIn(store.db, system, { county, today, now })) {
         const work: Work = { store, now, today, address: '', actor: null };
         if (await moveByItself(work, room, item)) count += 1;

@@ -2,9 +2,20 @@ import type { System } from '#kernel/system/define.ts';
 import { openItem } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
 import { demand } from '#platform/access.ts';
-import { itemOf } from './carry.ts';
-import { kindIn, type PostFact, type Room, readerOf, roomOf, type SignedWork, scopeOf } from './room.ts';
-import { seenItems } from './store.ts';
+import type { Db, Tx } from '#platform/database.ts';
+import { itemOf } from './facts.ts';
+import {
+  kindIn,
+  type PostFact,
+  type Room,
+  readerOf,
+  roomAmong,
+  roomOf,
+  roomsFor,
+  type SignedWork,
+  scopeOf,
+} from './room.ts';
+import { itemsSince, type StoredItem, seenItems } from './store.ts';
 
 /** What a system's own pages read: the items of some of its kinds that the reader sees, and what the county has set. */
 export interface Offered {
@@ -34,9 +45,29 @@ export async function offeredItems(
   for (const key of kinds) {
     const kind = kindIn(room, key);
     const rows = await seenItems(db, scopeOf(room, key), readerOf(room, work.actor));
+    const rooms = await roomsFor(
+      db,
+      room,
+      rows.map(({ definition }) => definition),
+    );
     demo ||= rows.some((row) => row.demo);
-    found.push([key, rows.map((row) => openItem(kind, itemOf(row)))]);
+    // What is personal is said by the definition an item runs under, and by today's.
+    const open = (row: StoredItem): Item =>
+      openItem(kind, openItem(kindIn(roomAmong(rooms, row.definition), key), itemOf(row)));
+    found.push([key, rows.map(open)]);
   }
   const { parameters, units, posts } = room;
   return { items: Object.fromEntries(found), parameters, units, posts, demo };
+}
+
+/** Items of a kind received since an instant, whoever asks: for duties and figures of a system, never for an answer; nothing personal. */
+export async function keptItems(
+  q: Db | Tx,
+  room: Room,
+  key: string,
+  since: string,
+): Promise<readonly Item[]> {
+  const kind = kindIn(room, key);
+  const rows = await itemsSince(q, scopeOf(room, key), since);
+  return rows.map((row) => openItem(kind, itemOf(row)));
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/access.ts';
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { must, Refusal } from '#kernel/errors.ts';
+import type { RuleValue } from '#kernel/rule-pack.ts';
 import type { Counting } from '#kernel/system/clocks.ts';
 import { kindOf, type System } from '#kernel/system/define.ts';
 import type { Known } from '#kernel/system/fields.ts';
@@ -41,6 +42,8 @@ export interface Room {
   readonly definition: SystemDefinition;
   readonly county: string;
   readonly counting: Counting;
+  /** What the county has set, every version. */
+  readonly values: readonly RuleValue[];
   readonly units: ReadonlyMap<string, UnitFact>;
   readonly posts: readonly PostFact[];
   /** Unit that is the system's desk; null: the planning office stands in for it. */
@@ -94,6 +97,7 @@ export async function roomOf(
     system,
     definition,
     county,
+    values,
     counting: {
       works: { calendar: chinaCalendar, office },
       limitOf: limitReader(definition, values, county),
@@ -112,7 +116,27 @@ export async function roomOf(
 export async function roomFor(q: Q, room: Room, version: number): Promise<Room> {
   if (version === room.definition.version) return room;
   const kept = await keptDefinition(q, room.county, room.definition.key, version);
-  return { ...room, definition: keptShape.parse(must(kept, 'an item has the definition it began under')) };
+  const definition = keptShape.parse(must(kept, 'an item has the definition it began under'));
+  // Its published limits too are those it began under; what the county set holds for both.
+  const limitOf = limitReader(definition, room.values, room.county);
+  return { ...room, definition, counting: { ...room.counting, limitOf } };
+}
+
+/** The rooms of the versions that some items run under, by version: today's among them. */
+export async function roomsFor(
+  q: Q,
+  room: Room,
+  versions: readonly number[],
+): Promise<ReadonlyMap<number, Room>> {
+  const rooms = new Map([[room.definition.version, room]]);
+  for (const version of new Set(versions))
+    if (!rooms.has(version)) rooms.set(version, await roomFor(q, room, version));
+  return rooms;
+}
+
+/** The room of a version out of `roomsFor`. */
+export function roomAmong(rooms: ReadonlyMap<number, Room>, version: number): Room {
+  return must(rooms.get(version), 'the rooms of all versions were made');
 }
 
 /** A kind of a room. @throws Refusal 404 */

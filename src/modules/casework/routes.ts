@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Contract } from '#kernel/contract.ts';
 import type { Handlers, LooseHandlers, RequestContext } from '#platform/http.ts';
-import { addFile, board, caseFile, cases, moveCase, oneCase, raiseCase, revealCase } from './actions.ts';
+import { addFile, caseFile, moveCase, oneCase, raiseCase, revealCase } from './actions.ts';
+import { lookNow, warnings } from './actions-foresight.ts';
+import { board, cases } from './actions-ledger.ts';
 import { publicItem, publicItems } from './actions-listed.ts';
+import { importList, listTable } from './actions-lists.ts';
 import {
   giveCode,
   type PublicWork,
@@ -11,10 +14,12 @@ import {
   publicMove,
   publicStatus,
 } from './actions-public.ts';
+import { reachOf } from './actions-reach.ts';
 import { directory, setList, setRoute, systemShown, systemsShown } from './actions-setup.ts';
 import { casesForm, casesTable, importCases } from './actions-sheet.ts';
 import type { Systems } from './room.ts';
 import { type caseworkContract } from './schema.ts';
+import type { foresightContract } from './schema-foresight.ts';
 import { listQuery, moveBody, raiseBody } from './schema-items.ts';
 import { type publicContract } from './schema-public.ts';
 import { statistics } from './statistics.ts';
@@ -26,17 +31,23 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
     'GET /api/systems/{system}': async (ctx, { params }) => systemShown(systems, ctx, params.system),
     'GET /api/systems/{system}/statistics': async (ctx, { params, query }) =>
       statistics(systems, ctx, { ...params, ...query }),
+    'GET /api/systems/{system}/reach': async (ctx, { params }) => reachOf(systems, ctx, params.system),
     'PUT /api/systems/{system}/lists/{list}': async (ctx, { params, body }) =>
       setList(systems, ctx, { ...params, ...body }),
+    'GET /api/systems/{system}/lists/{list}/table.xlsx': async (ctx, { params }) =>
+      listTable(systems, ctx, params),
+    'POST /api/systems/{system}/lists/{list}/import': async (ctx, { params, file, body }) =>
+      importList(systems, ctx, params, file, body.apply),
     'GET /api/systems/{system}/{kind}/cases': async (ctx, { params, query }) =>
       cases(systems, ctx, params, query),
     'GET /api/systems/{system}/{kind}/board': async (ctx, { params, query }) =>
       board(systems, ctx, params, query),
     'GET /api/systems/{system}/{kind}/cases.xlsx': async (ctx, { params, query }) =>
       casesTable(systems, ctx, params, query),
-    'GET /api/systems/{system}/{kind}/form.xlsx': async (ctx, { params }) => casesForm(systems, ctx, params),
+    'GET /api/systems/{system}/{kind}/form.xlsx': async (ctx, { params, query }) =>
+      casesForm(systems, ctx, params, query.form),
     'POST /api/systems/{system}/{kind}/import': async (ctx, { params, file, body }) =>
-      importCases(systems, ctx, params, file, body.apply),
+      importCases(systems, ctx, params, file, body),
     'POST /api/systems/{system}/{kind}/cases': async (ctx, { params, body }) =>
       raiseCase(systems, ctx, params, body),
     'GET /api/systems/{system}/{kind}/cases/{id}': async (ctx, { params }) =>
@@ -54,6 +65,14 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
     'GET /api/systems/{system}/{kind}/directory': async (ctx, { params }) => directory(systems, ctx, params),
     'PUT /api/systems/{system}/{kind}/directory': async (ctx, { params, body }) =>
       setRoute(systems, ctx, params, body),
+  };
+}
+
+/** The endpoints of systems that look ahead. */
+export function foresightHandlers(systems: Systems): Handlers<typeof foresightContract> {
+  return {
+    'GET /api/systems/{system}/warnings': async (ctx, { params }) => warnings(systems, ctx, params.system),
+    'POST /api/systems/{system}/warnings': async (ctx, { params }) => lookNow(systems, ctx, params.system),
   };
 }
 
@@ -91,14 +110,14 @@ function outside(ctx: RequestContext, county: string): PublicWork {
 /** The endpoints of the public. @param county  whose public face this is */
 export function publicHandlers(systems: Systems, county: string): Handlers<typeof publicContract> {
   return {
-    'GET /api/public/{system}/{kind}': async (ctx, { params }) =>
-      publicForm(systems, outside(ctx, county), params),
+    'GET /api/public/{system}/{kind}': async (ctx, { params, query }) =>
+      publicForm(systems, outside(ctx, county), params, query.form),
     'GET /api/public/{system}/{kind}/items': async (ctx, { params, query }) =>
       publicItems(systems, outside(ctx, county), params, query),
     'GET /api/public/{system}/{kind}/items/{number}': async (ctx, { params }) =>
       publicItem(systems, outside(ctx, county), params),
     'POST /api/public/{system}/{kind}': async (ctx, { params, body }) =>
-      publicEnter(systems, outside(ctx, county), params, body.fields),
+      publicEnter(systems, outside(ctx, county), params, body),
     'POST /api/public/{system}/{kind}/status': async (ctx, { params, body }) =>
       publicStatus(systems, outside(ctx, county), params, body),
     'POST /api/public/{system}/{kind}/moves': async (ctx, { params, body }) =>

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
   type Field,
+  type FormDefinition,
   type KindDefinition,
   type Move,
   relations,
+  type Scoresheet,
   type SystemDefinition,
 } from '#kernel/system/types.ts';
 
@@ -33,6 +35,8 @@ export const fieldShape: z.ZodType<Field> = z.object({
     'long',
     'choice',
     'many',
+    'codes',
+    'refs',
     'number',
     'money',
     'day',
@@ -55,7 +59,9 @@ export const fieldShape: z.ZodType<Field> = z.object({
   choices: z.array(z.object({ value: z.string(), title: z.string() })).optional(),
   list: z.string().optional(),
   to: z.string().optional(),
+  also: texts.optional(),
   personal: z.string().optional(),
+  when: when.optional(),
 });
 
 const presets = z.array(z.object({ field: z.string(), value: z.string() })).optional();
@@ -69,6 +75,7 @@ const moveShape: z.ZodType<Move> = z.object({
   when: texts.optional(),
   asks: texts.optional(),
   reason: z.string().optional(),
+  isPrimary: z.boolean().optional(),
   isDanger: z.boolean().optional(),
   count: z.string().optional(),
   isRouted: z.boolean().optional(),
@@ -108,6 +115,70 @@ const clockShape = z.object({
       times: z.number().int().optional(),
     })
     .optional(),
+});
+
+const range = { least: z.string().nullable(), most: z.string().nullable() };
+const slope = z.object({ per: z.string(), points: z.string(), whole: z.boolean() });
+const simpleRule = z.union([
+  z.object({
+    kind: z.literal('target'),
+    target: z.string(),
+    points: z.string(),
+    over: z.array(slope.extend({ from: z.string(), to: z.string().nullable() })),
+    under: slope.nullable(),
+    cap: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('share'), times: z.string(), most: z.string().nullable() }),
+  z.object({
+    kind: z.literal('steps'),
+    steps: z.array(z.object({ ...range, points: z.string() })),
+    otherwise: z.string(),
+  }),
+  z.object({ kind: z.literal('each'), points: z.string(), most: z.string().nullable() }),
+  z.object({ kind: z.literal('given'), ...range }),
+  z.object({ kind: z.literal('fixed'), points: z.string() }),
+  z.object({ kind: z.literal('veto'), points: z.string() }),
+]);
+const scoresheet: z.ZodType<Scoresheet> = z.object({
+  key: z.string(),
+  title: z.string(),
+  source: z.string(),
+  total: z.string(),
+  words: z.string(),
+  sum: z.enum(['plain', 'weighted']).optional(),
+  least: z.string().optional(),
+  most: z.string().optional(),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      role: z.enum(['base', 'bonus', 'deduction', 'veto']),
+      weight: z.string().nullable(),
+      input: z.string(),
+      share: z.string().optional(),
+      evidence: z.string().optional(),
+      rule: z
+        .union([
+          simpleRule,
+          z.object({
+            kind: z.literal('choose'),
+            by: z.string(),
+            cases: z.array(z.object({ ...range, rule: simpleRule })),
+          }),
+        ])
+        .nullable(),
+    }),
+  ),
+});
+
+const form: z.ZodType<FormDefinition> = z.object({
+  key: z.string(),
+  title: z.string(),
+  lead: z.string().optional(),
+  of: z.string(),
+  asks: texts,
+  sets: presets,
+  isPublic: z.boolean().optional(),
 });
 
 /** A kind of a system as it travels, and as it is read back from where it was kept. */
@@ -152,6 +223,8 @@ export const kindShape: z.ZodType<KindDefinition> = z.object({
       lists: texts.optional(),
     })
     .optional(),
+  sheets: z.array(scoresheet).optional(),
+  forms: z.array(form).optional(),
   papers: z.array(z.object({ title: z.string(), href: z.string() })).optional(),
   secret: z.object({ field: z.string(), is: texts, from: z.string() }).optional(),
   related: z
@@ -179,8 +252,8 @@ const tally = z.object({
   sum: z.string().optional(),
 });
 
-/** A definition as it was kept: parameters and pages are left out, for they are always those of today's definition. */
-export const keptShape: z.ZodType<Omit<SystemDefinition, 'parameters' | 'pages'>> = z.object({
+/** A definition as it was kept: parameters, reach and pages are left out, for they are always those of today's definition. */
+export const keptShape: z.ZodType<Omit<SystemDefinition, 'parameters' | 'pages' | 'reach'>> = z.object({
   key: z.string(),
   title: z.string(),
   version: z.number().int(),

@@ -58,6 +58,8 @@ export const factShape = z.object({
   text: z.string(),
   /** Masked here; the reveal shows it. */
   personal: z.boolean(),
+  /** Items of the system that it names. */
+  links: z.array(z.object({ kind: z.string(), id, text: z.string() })).optional(),
 });
 export type CaseFact = z.infer<typeof factShape>;
 
@@ -67,6 +69,8 @@ export const moveShape = z.object({
   /** Why not, in Chinese; null when it may be made. */
   refusal: z.string().nullable(),
   danger: z.boolean(),
+  /** Carries the item on: the one button that stands out. */
+  primary: z.boolean(),
   /** What its reason is called; null when none is asked. */
   reason: z.string().nullable(),
   asks: z.array(z.object({ field: fieldShape, required: z.boolean() })),
@@ -95,6 +99,26 @@ const fileShape = z.object({
   addedByName: z.string(),
 });
 
+/** A score sheet of an item: each line with its arithmetic, and what it comes to. */
+const sheetShape = z.object({
+  key: z.string(),
+  title: z.string(),
+  source: z.string(),
+  total: z.string(),
+  missing: z.number().int(),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      role: z.enum(['base', 'bonus', 'deduction', 'veto']),
+      weight: z.string().nullable(),
+      points: z.string().nullable(),
+      words: z.string(),
+      evidence: z.string(),
+    }),
+  ),
+});
+
 export const detailShape = z.object({
   row: rowShape,
   /** The definition it runs under. */
@@ -102,6 +126,8 @@ export const detailShape = z.object({
   facts: z.array(factShape),
   /** Values for forms; personal ones are absent. */
   values: valuesShape,
+  /** The score sheets that were filled. */
+  sheets: z.array(sheetShape),
   clocks: z.array(clockShape),
   moves: z.array(moveShape),
   events: z.array(eventShape),
@@ -140,12 +166,13 @@ export const listShape = z.object({
   demo: z.boolean(),
 });
 
-export const raiseBody = z.object({ fields: valuesShape, reason: reasonText });
+export const raiseBody = z.object({ fields: valuesShape, reason: reasonText, form: key.optional() });
 export const moveBody = z.object({
   move: key,
   version: z.number().int().min(1),
   fields: valuesShape.default({}),
   reason: reasonText,
+  form: key.optional(),
 });
 export type SentMove = z.output<typeof moveBody>;
 
@@ -167,6 +194,8 @@ export const systemShape = z.object({
   ),
   measures: z.array(z.object({ key: z.string(), title: z.string(), unit: z.string() })),
   desk: z.object({ unit: id.nullable(), name: z.string() }),
+  /** Kind of its warnings; null where it does not look ahead. */
+  warnings: z.string().nullable(),
   /** Pages of its own. */
   pages: z.array(z.object({ title: z.string(), href: z.string() })),
 });

@@ -34,13 +34,17 @@ const known = z.object({ number: z.string().trim().min(4).max(40), code: z.strin
 export const publicContract = defineContract({
   'GET /api/public/{system}/{kind}': {
     open: true,
+    gate: 'ask',
     summary: 'The public form of a system',
     params: kindParams,
+    query: z.object({ form: key.optional() }),
     response: z.object({
       title: z.string(),
       lead: z.string(),
       noun: z.string(),
       county: z.string(),
+      /** Other forms, each under an address of its own. */
+      forms: z.array(z.object({ key: z.string(), title: z.string() })),
       /** Whether its items stand on a public list. */
       lists: z.boolean(),
       /** Whether the matter of a number and a code can be asked after. */
@@ -53,6 +57,7 @@ export const publicContract = defineContract({
   },
   'GET /api/public/{system}/{kind}/items': {
     open: true,
+    gate: 'ask',
     summary: 'What a system lays open of a kind: a catalogue, a board',
     params: kindParams,
     query: z.object({
@@ -69,6 +74,7 @@ export const publicContract = defineContract({
   },
   'GET /api/public/{system}/{kind}/items/{number}': {
     open: true,
+    gate: 'ask',
     summary: 'One item of what is laid open, by its number',
     params: kindParams.extend({ number: z.string().max(40) }),
     response: listedShape.extend({
@@ -79,13 +85,15 @@ export const publicContract = defineContract({
   },
   'POST /api/public/{system}/{kind}': {
     open: true,
+    gate: 'enter',
     summary: 'Enter an item without signing in; answers its number and, this once, its query code',
     params: kindParams,
-    body: z.object({ fields: valuesShape }),
+    body: z.object({ fields: valuesShape, form: key.optional() }),
     response: z.object({ number: z.string(), code: z.string() }),
   },
   'POST /api/public/{system}/{kind}/status': {
     open: true,
+    gate: 'ask',
     summary: 'How an item stands, by number and query code',
     params: kindParams,
     body: known,
@@ -93,6 +101,7 @@ export const publicContract = defineContract({
   },
   'POST /api/public/{system}/{kind}/moves': {
     open: true,
+    gate: 'enter',
     summary: 'What the petitioner may do by number and query code: withdraw, add, rate',
     params: kindParams,
     body: known.extend({

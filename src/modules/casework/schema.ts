@@ -19,6 +19,7 @@ import {
   statisticsShape,
   systemShape,
 } from './schema-items.ts';
+import { reachShape } from './schema-reach.ts';
 
 const kindParams = z.object({ system: key, kind: key });
 const itemParams = kindParams.extend({ id });
@@ -46,6 +47,13 @@ export const caseworkContract = defineContract({
     query: z.object({ from: month, to: month, by: z.enum(['unit', 'category', 'area']).default('unit') }),
     response: statisticsShape,
   },
+  'GET /api/systems/{system}/reach': {
+    act: 'case.read',
+    summary:
+      'How many places and residents are within so many minutes of the outlets of a system, and by what assumption',
+    params: z.object({ system: key }),
+    response: reachShape,
+  },
   'PUT /api/systems/{system}/lists/{list}': {
     act: 'case.act',
     summary:
@@ -53,6 +61,20 @@ export const caseworkContract = defineContract({
     params: z.object({ system: key, list: key }),
     body: z.object({ codes: z.array(codeShape).min(1).max(2000) }),
     response: systemShape,
+  },
+  'GET /api/systems/{system}/lists/{list}/table.xlsx': {
+    act: 'case.read',
+    summary: 'A list of codes in force as .xlsx',
+    params: z.object({ system: key, list: key }),
+    response: 'file',
+  },
+  'POST /api/systems/{system}/lists/{list}/import': {
+    act: 'case.act',
+    summary: 'Put a list of codes from a table in place of the one in force; checked first, then all or none',
+    params: z.object({ system: key, list: key }),
+    upload: true,
+    body: z.object({ apply: z.enum(['yes', 'no']) }),
+    response: importedShape,
   },
   'GET /api/systems/{system}/{kind}/cases': {
     act: 'case.read',
@@ -87,16 +109,17 @@ export const caseworkContract = defineContract({
   },
   'GET /api/systems/{system}/{kind}/form.xlsx': {
     act: 'case.act',
-    summary: 'An empty table of new items',
+    summary: 'An empty table of a form: of new items, or of a move by the numbers of its items',
     params: kindParams,
+    query: z.object({ form: key.default('raise') }),
     response: 'file',
   },
   'POST /api/systems/{system}/{kind}/import': {
     act: 'case.act',
-    summary: 'Enter items from a table; checked first, then all or none',
+    summary: 'Enter or move items from the table of a form; checked first, then all or none',
     params: kindParams,
     upload: true,
-    body: z.object({ apply: z.enum(['yes', 'no']) }),
+    body: z.object({ apply: z.enum(['yes', 'no']), form: key.default('raise') }),
     response: importedShape,
   },
   'POST /api/systems/{system}/{kind}/cases': {

@@ -5,7 +5,16 @@ import { replay } from '#kernel/system/log.ts';
 import { type Ground, type Logged, type Measured, measured, type Stretch } from '#kernel/system/measure.ts';
 import { demand } from '#platform/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { type Room, readerOf, roomOf, type SignedWork, type Systems, systemNamed } from './room.ts';
+import {
+  type Room,
+  readerOf,
+  roomAmong,
+  roomOf,
+  roomsFor,
+  type SignedWork,
+  type Systems,
+  systemNamed,
+} from './room.ts';
 import type { Statistics } from './schema-items.ts';
 import { itemsLiving, type Reader, type StoredItem, seenAmong } from './store.ts';
 import { eventsOf } from './store-write.ts';
@@ -26,10 +35,16 @@ async function logsOf(q: Db | Tx, room: Room, stretch: Stretch, reader: Reader |
     room.county,
     rows.map(({ id }) => id),
   );
+  const rooms = await roomsFor(
+    q,
+    room,
+    rows.map(({ definition }) => definition),
+  );
   return rows.map((row): { readonly row: StoredItem; readonly logged: Logged } => {
     const events = logs.get(row.id) ?? [];
-    const item = replay(kindOf(room.definition, row.kind), { id: row.id, number: row.number }, events);
-    return { row, logged: { item: must(item, 'an item has a log'), events } };
+    const under = kindOf(roomAmong(rooms, row.definition).definition, row.kind);
+    const item = replay(under, { id: row.id, number: row.number }, events);
+    return { row, logged: { item: must(item, 'an item has a log'), under, events } };
   });
 }
 

@@ -91,6 +91,23 @@ export async function keptDefinition(
   return row?.definition ?? null;
 }
 
+/** Every definition under which an item of any county began. */
+export async function allDefinitions(q: Q) {
+  return q.selectFrom('casework.definition').select(['system', 'version', 'definition']).execute();
+}
+
+/** The versions of a system that items of a county began under. */
+export async function keptVersions(q: Q, county: string, system: string): Promise<readonly number[]> {
+  const rows = await q
+    .selectFrom('casework.definition')
+    .select('version')
+    .where('county', '=', county)
+    .where('system', '=', system)
+    .orderBy('version')
+    .execute();
+  return rows.map(({ version }) => version);
+}
+
 /** A line of the directory with its history behind it: the newest in force on the day holds. */
 export interface Route {
   readonly area: string;

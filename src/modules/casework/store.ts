@@ -71,7 +71,8 @@ const columns = [
   'i.demo',
 ] as const;
 
-function selected(q: Q) {
+/** Every item, with what lists and rules need of it. */
+export function selected(q: Q) {
   return q.selectFrom('casework.item as i').select(columns);
 }
 
@@ -97,7 +98,7 @@ export interface Reader {
  * The items a reader sees: all for the desk, else those that a unit of his reach handles or raised, that his unit helps with, or that name
  * his unit or post — but never one from which his unit is barred, whatever else he is.
  */
-function within({ actor, isDesk, lineage }: Reader): RawBuilder<boolean> {
+export function within({ actor, isDesk, lineage }: Reader): RawBuilder<boolean> {
   const of = (unit: string): RawBuilder<boolean> => scoped(actor, 'case.read', { county: 'i.county', unit });
   const open = sql<boolean>`(i.county = ${actor.county} and not (i.barred && ${[...lineage]}::text[]))`;
   if (isDesk) return open;

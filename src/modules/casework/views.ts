@@ -1,15 +1,21 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { ClockReading } from '#kernel/system/clocks.ts';
-import { askedOf, fieldOf, masked, reservedKeys } from '#kernel/system/fields.ts';
+import { askedOf, fieldOf, masked, reservedKeys, textOf } from '#kernel/system/fields.ts';
 import type { CaseEvent, Item } from '#kernel/system/log.ts';
-import type { MoveAnswer } from '#kernel/system/machine.ts';
+import { type MoveAnswer, primaryOf } from '#kernel/system/machine.ts';
+import { sheetScore } from '#kernel/system/sheet.ts';
 import type { Field, KindDefinition, Payload, Value } from '#kernel/system/types.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Room } from './room.ts';
-import type { CaseFact, CaseMove, CaseRow, Clock, TimelineEvent } from './schema-items.ts';
+import type { CaseDetail, CaseFact, CaseMove, CaseRow, Clock, TimelineEvent } from './schema-items.ts';
 import { itemsById, type StoredItem } from './store.ts';
 
-type Titles = ReadonlyMap<string, string>;
+/** What is said of the items that fields refer to. */
+type Titles = ReadonlyMap<string, Pick<StoredItem, 'title' | 'number' | 'kind'>>;
+
+function isRef({ kind }: Pick<Field, 'kind'>): boolean {
+  return kind === 'ref' || kind === 'refs';
+}
 
 /** Titles of the items that fields of others refer to. */
 export async function titlesOf(
@@ -18,10 +24,10 @@ export async function titlesOf(
   kind: KindDefinition,
   payloads: readonly Payload[],
 ): Promise<Titles> {
-  const refs = kind.fields.filter((one) => one.kind === 'ref').map(({ key }) => key);
+  const refs = kind.fields.filter(isRef).map(({ key }) => key);
   const ids = payloads.flatMap((payload) => refs.flatMap((key) => payload[key] ?? []));
   const rows = await itemsById(q, county, [...new Set(ids.flat())]);
-  return new Map(rows.map(({ id, title }) => [id, title]));
+  return new Map(rows.map(({ id, title, number, kind: held }) => [id, { title, number, kind: held }]));
 }
 
 type Printer = (room: Room, field: Field, text: string, titles: Titles) => string;
@@ -29,6 +35,11 @@ type Printer = (room: Room, field: Field, text: string, titles: Titles) => strin
 const ofChoice: Printer = (_, { choices = [] }, text) =>
   choices.find(({ value }) => value === text)?.title ?? text;
 const ofUnit: Printer = ({ units }, _, text) => units.get(text)?.name ?? text;
+
+const ofCode: Printer = (room, { list = '' }, text) => codeTitle(room, list, text);
+const ofItem: Printer = (_room, _field, text, titles) => titles.get(text)?.title ?? text;
+/** Where several are named each goes by its number: what it is about is for whoever may open it. */
+const ofItems: Printer = (_room, _field, text, titles) => titles.get(text)?.number ?? text;
 
 /** How a value of each kind is printed; kinds that are not here print as they are. */
 const printers: Readonly<Partial<Record<Field['kind'], Printer>>> = {
@@ -40,8 +51,10 @@ const printers: Readonly<Partial<Record<Field['kind'], Printer>>> = {
     const post = posts.find(({ id }) => id === text);
     return post === undefined ? text : `${post.unitName}${post.name}`;
   },
-  code: (room, { list = '' }, text) => codeTitle(room, list, text),
-  ref: (_room, _field, text, titles) => titles.get(text) ?? text,
+  code: ofCode,
+  codes: ofCode,
+  ref: ofItem,
+  refs: ofItems,
   number: (_, { unit = '' }, text) => `${text}${unit}`,
   money: (_room, _field, text) => `${text}元`,
 };
@@ -73,15 +86,55 @@ export function printed(
   return texts.map((one) => wordOf(room, field, one, titles)).join('、');
 }
 
+/** Where the items that a field names are found. */
+function linksOf(room: Room, field: Field, value: Value | undefined, titles: Titles) {
+  if (!isRef(field) || value === undefined) return [];
+  const ids = typeof value === 'string' ? [value] : value;
+  return ids.flatMap((id) => {
+    const kind = titles.get(id)?.kind;
+    return kind === undefined ? [] : [{ kind, id, text: wordOf(room, field, id, titles) }];
+  });
+}
+
 function factsOf(room: Room, fields: readonly Field[], payload: Payload, titles: Titles): CaseFact[] {
   return fields.flatMap((field) => {
     const text = printed(room, field, payload[field.key], titles);
     const { key, title, personal } = field;
-    return text === '' ? [] : [{ key, title, text, personal: personal !== undefined }];
+    if (text === '') return [];
+    const links = linksOf(room, field, payload[key], titles);
+    return [{ key, title, text, personal: personal !== undefined, ...(links.length === 0 ? {} : { links }) }];
   });
 }
 
-/** What is filled in of an item, in the order of its definition; personal values masked. */
+/** The score sheets of an item that were filled, line by line. */
+export function shownSheets(kind: KindDefinition, payload: Payload): CaseDetail['sheets'] {
+  return (kind.sheets ?? []).flatMap((sheet) => {
+    if (textOf(payload, sheet.total) === '') return [];
+    const { total, missing, items } = sheetScore(kind, sheet, payload);
+    const lines = sheet.items.map(({ id, title, role, weight, evidence = '' }, place) => {
+      const { points = null, arithmetic = '', missing: why = null } = items[place] ?? {};
+      return {
+        id,
+        title,
+        role,
+        weight,
+        points,
+        words: why ?? arithmetic,
+        evidence: textOf(payload, evidence),
+      };
+    });
+    return [{ key: sheet.key, title: sheet.title, source: sheet.source, total, missing, lines }];
+  });
+}
+
+/** Own fields of the lines of sheets: they are shown line by line. */
+function linesOf({ sheets = [] }: KindDefinition): readonly string[] {
+  return sheets.flatMap(({ key, items }) =>
+    items.flatMap(({ input, evidence = '' }) => [input, evidence].filter((one) => one.startsWith(`${key}-`))),
+  );
+}
+
+/** What is filled in of an item, in the order of its form, then of its definition; personal values masked. */
 export function itemFacts(room: Room, kind: KindDefinition, item: Item, titles: Titles): CaseFact[] {
   const beside: Payload = {
     ...(item.unit === null ? {} : { unit: item.unit }),
@@ -89,7 +142,14 @@ export function itemFacts(room: Room, kind: KindDefinition, item: Item, titles: 
     ...(item.assignee === null ? {} : { assignee: item.assignee }),
   };
   const own = [...reservedKeys].flatMap((key) => fieldOf(kind, key) ?? []);
-  return [...factsOf(room, kind.fields, item.payload, titles), ...factsOf(room, own, beside, titles)];
+  const inSheets = new Set([
+    ...linesOf(kind),
+    ...(kind.sheets ?? []).flatMap(({ total, words }) => [total, words]),
+  ]);
+  const form = askedOf(kind, kind.raise.asks).map(({ field }) => field.key);
+  const place = ({ key }: Field): number => (form.includes(key) ? form.indexOf(key) : form.length);
+  const fields = kind.fields.filter(({ key }) => !inSheets.has(key)).toSorted((a, b) => place(a) - place(b));
+  return [...factsOf(room, fields, item.payload, titles), ...factsOf(room, own, beside, titles)];
 }
 
 /** The personal values of an item in clear: only for an answer that was asked for with a purpose and is in the trail. */
@@ -132,7 +192,11 @@ export function rowOf(
     const field = key === undefined ? null : fieldOf(kind, key);
     return field === null || value === '' ? '' : printed(room, field, value, titles);
   };
-  const columns = kind.columns.flatMap((key) => {
+  const scored = (kind.sheets ?? []).flatMap(({ items, total }) => [
+    ...items.map(({ input }) => input),
+    total,
+  ]);
+  const columns = [...new Set([...kind.columns, ...scored])].flatMap((key) => {
     const field = fieldOf(kind, key);
     return field === null ? [] : [[key, printed(room, field, valueIn(row, key), titles)] as const];
   });
@@ -188,6 +252,10 @@ export function shownClocks(clocks: readonly ClockReading[]): Clock[] {
 
 /** Moves with what each asks for. */
 export function shownMoves(kind: KindDefinition, answers: readonly MoveAnswer[]): CaseMove[] {
+  const primary = primaryOf(
+    kind,
+    answers.flatMap(({ key, refusal }) => (refusal === null ? [key] : [])),
+  );
   return answers.flatMap(({ key, title, refusal }) => {
     const move = kind.moves.find((one) => one.key === key);
     if (move === undefined) return [];
@@ -197,6 +265,7 @@ export function shownMoves(kind: KindDefinition, answers: readonly MoveAnswer[])
         title,
         refusal,
         danger: move.isDanger === true,
+        primary: key === primary,
         reason: move.reason ?? null,
         asks: shownAsks(kind, move.asks ?? []),
       },
@@ -216,7 +285,9 @@ export function shownEvents(
   events: readonly CaseEvent[],
   titles: Titles,
 ): TimelineEvent[] {
+  const inLines = new Set(linesOf(kind));
   const own = [...reservedKeys].flatMap((key) => fieldOf(kind, key) ?? []);
+  const fields = [...kind.fields.filter(({ key }) => !inLines.has(key)), ...own];
   const stateTitle = (key: string | null): string =>
     kind.states.find((one) => one.key === key)?.title ?? key ?? '';
   return events.map(({ seq, move, from, to, at, by, payload, reason }) => ({
@@ -228,6 +299,6 @@ export function shownEvents(
     at,
     byName: by.name,
     reason,
-    facts: factsOf(room, [...kind.fields, ...own], payload, titles),
+    facts: factsOf(room, fields, payload, titles),
   }));
 }

@@ -11,10 +11,12 @@ import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/dat
 import type { RequestContext } from '#platform/http.ts';
 import { newId } from '#platform/new-id.ts';
 import { compareDocuments, modeOf } from '#reader/compare/compare.ts';
-import type { Comparison, Mode } from '#reader/compare/types.ts';
+import { joinedRow, joinedRows, mayJoin } from '#reader/compare/joins.ts';
+import type { Comparison, Mode, Row } from '#reader/compare/types.ts';
 import { read } from '#reader/read.ts';
-import { type DecisionAct, matchOf, standing, synonymsOf } from './rules.ts';
-import type { CompareRow, CompareSource, ComparisonDetail, ComparisonHead } from './schema.ts';
+import { ledgerOf } from './ledger.ts';
+import { type DecisionAct, isAbout, matchOf, standing, synonymsOf } from './rules.ts';
+import type { CompareRow, CompareSource, ComparisonDetail, ComparisonHead, LedgerSays } from './schema.ts';
 import { comparedOf, headOf, idIn, keysOf, sourcesOf, textOf } from './sources.ts';
 import {
   decisionsOf,
@@ -182,16 +184,25 @@ async function detailOf(q: Db | Tx, work: Work, id: string): Promise<ComparisonD
   const { county } = work.actor;
   const { head, texts, result, decisions } = await load(q, county, id);
   const places = await commitmentsAt(q, county, head);
-  const rows = result.rows.map((row): CompareRow => {
-    const match = matchOf(row);
+  const commitmentOf = (row: Row): string | null => {
     const own = row.a.filter(({ role }) => role !== 'result').map(({ offset }) => places.get(offset));
+    return own.find((one) => one !== undefined) ?? null;
+  };
+  const isOurs = head.a.kind === 'document' || head.b.kind === 'document';
+  const ledger: ReadonlyMap<string, LedgerSays> =
+    isOurs && head.a.year !== null
+      ? await ledgerOf(q, { county, text: texts[0], year: head.a.year, rows: result.rows, commitmentOf })
+      : new Map();
+  const rows = result.rows.map((row): CompareRow => {
     return {
       ...row,
-      match,
-      commitment: own.find((one) => one !== undefined) ?? null,
+      match: matchOf(row),
+      commitment: commitmentOf(row),
+      ledger: ledger.get(row.id) ?? null,
       decisions: decisions
-        .filter(({ row_id: of }) => of === match)
-        .map(({ version, act, reason, at, by_name: by, machine }) => ({
+        .filter(({ row_id: of }) => isAbout(of, row))
+        .map(({ row_id: match, version, act, reason, at, by_name: by, machine }) => ({
+          match,
           version,
           act,
           reason,
@@ -236,13 +247,10 @@ export async function decideMatch(
   try {
     return await inTransaction(work.store, async (tx) => {
       const { result, decisions } = await load(tx, county, id);
-      const row = result.rows.find((one) => matchOf(one) === sent.match);
-      if (row === undefined)
-        throw new Refusal('compare.no_match', 422, '比对里没有这一条配对。请刷新页面后再选。');
+      const { row, other } = matched(result, sent);
       const own = decisions.filter(({ row_id: of }) => of === sent.match);
       const last = own.at(-1)?.version ?? 0;
       if (last !== sent.version) throw moved();
-      const other = result.rows.find((one) => one !== row && matchOf(one) === sent.match);
       const before = own[0];
       await insertDecision(tx, {
         county,
@@ -271,9 +279,33 @@ export async function decideMatch(
   }
 }
 
+/** The row of a match, and the other one where a refusal took it apart or a person joins the two. @throws Refusal 422 */
+function matched(
+  { rows }: Comparison,
+  { match, act }: { readonly match: string; readonly act: DecisionAct },
+): { readonly row: Row; readonly other: Row | undefined } {
+  if (act === 'joined') {
+    const [first, second] = joinedRows(match) ?? [];
+    const [a, b] = [first, second].map((id) => rows.find((one) => one.id === id));
+    if (a === undefined || b === undefined || !mayJoin(a, b))
+      throw new Refusal(
+        'compare.no_join',
+        422,
+        '只能把前一份独有的一条和后一份独有的一条配在一起，其中有一条已经配上或不在了。请刷新页面后再选。',
+      );
+    return { row: joinedRow(a, b), other: b };
+  }
+  const row = rows.find((one) => matchOf(one) === match);
+  const isJoined = joinedRows(match) !== null;
+  if (row === undefined || (isJoined && act !== 'withdrawn'))
+    throw new Refusal('compare.no_match', 422, '比对里没有这一条配对。请刷新页面后再选。');
+  return { row, other: rows.find((one) => one !== row && matchOf(one) === match) };
+}
+
 const actNames: Readonly<Record<DecisionAct, string>> = {
   confirmed: 'confirm',
   refused: 'refuse',
+  joined: 'join',
   withdrawn: 'withdraw',
 };
 

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { addDocument } from '#modules/plan/index.ts';
+import { addDocument, commitmentsOf, confirmReadings } from '#modules/plan/index.ts';
+import { appendFigures } from '#modules/reporting/index.ts';
+import { inTransaction } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
+import { joinedId } from '#reader/compare/joins.ts';
 import { actorOf, away, home, testCounty } from '../../../tests/support/county.ts';
 import { compareContract, compareHandlers } from './index.ts';
 import type { ComparisonDetail } from './schema.ts';
@@ -18,26 +21,44 @@ function planOf(year: number, review: string, ahead: string): string {
 const old = planOf(
   2024,
   '经济平稳。',
-  '（一）抓好工作。地区生产总值增长6%。城镇登记失业率控制在3%以内。惠民卡发放5000户。建立河道智慧巡查平台。',
+  '（一）抓好工作。地区生产总值增长6%。城镇登记失业率控制在3%以内。惠民卡发放5000户。新建绿道30公里。创建书香社区12个。建立河道智慧巡查平台。',
 );
 const next = planOf(
   2025,
-  '地区生产总值增长5.2%。城镇调查失业率为2.8%。惠民卡发卡4900户。',
+  '地区生产总值增长5.2%。城镇调查失业率为2.8%。惠民卡发卡4900户。建成全民阅读示范点14处。',
   '（一）抓好工作。地区生产总值增长5.5%。',
 );
 const lists = compareContract['GET /api/comparisons'].response;
 const details = compareContract['GET /api/comparisons/{id}'].response;
 const refusal = z.object({ code: z.string() });
 let document = '';
+let green = '';
 
 const t = testCounty({
   now,
   both: true,
   mounts: [(app) => mount(app, compareContract, compareHandlers())],
   plant: async ({ store }) => {
-    document = await addDocument(
-      { store, actor: planner, now },
-      { fileName: '计划.txt', text: old, year: 2024 },
+    const work = { store, actor: planner, now, today: '2025-01-20', address: 'test' };
+    document = await addDocument(work, { fileName: '计划.txt', text: old, year: 2024 });
+    await confirmReadings(work, document, 'all');
+    const commitments = await commitmentsOf(store.db, home, { year: 2024 });
+    green = commitments.find(({ title }) => title.includes('绿道'))?.indicator ?? '';
+    await inTransaction(store, async (tx) =>
+      appendFigures(tx, [
+        {
+          county: home,
+          indicator: green,
+          unit: 'land',
+          period: '2024-12',
+          basis: 'flash',
+          value: '26.5',
+          origin: 'import',
+          demo: true,
+          recordedAt: now,
+          recordedBy: 'plan-jh',
+        },
+      ]),
     );
   },
 });
@@ -120,6 +141,92 @@ test('a person confirms and refuses in versions; what the machine said stays bes
     [again?.status, again?.person, again?.decisions.map(({ act, machine }) => `${act} ${machine.status}`)],
     ['candidate', null, ['refused candidate', 'withdrawn candidate']],
   );
+});
+
+test('an aim that the new text does not mention is looked up in the ledger, told by which figure', async () => {
+  const { rows } = await detailOf(await made());
+  const row = rows.find(({ name }) => name.includes('绿道'));
+  assert.ok(row !== undefined && row.ledger !== null);
+  const { verdicts, ledger } = row;
+  assert.deepEqual([verdicts[0]?.word, ledger.word], ['silent', 'missed']);
+  assert.match(ledger.says, /2024年全年为26\.5公里（快报，第1版），目标30公里，没有达到。/u);
+  assert.deepEqual(
+    [ledger.figure?.indicator, ledger.figure?.period, ledger.figure?.demo],
+    [green, '2024-12', true],
+  );
+  assert.ok(
+    rows
+      .filter(({ verdicts }) => verdicts.every(({ word }) => word !== 'silent'))
+      .every((one) => one.ledger === null),
+  );
+});
+
+test('a person joins two rows that the machine did not match, and parts them again; both are kept', async () => {
+  const id = await made();
+  const before = await detailOf(id);
+  const [a, b] = ['书香社区', '全民阅读示范点'].map((name) =>
+    before.rows.find((row) => row.name.includes(name)),
+  );
+  assert.ok(a !== undefined && b !== undefined);
+  assert.deepEqual([a.status, b.status, a.match, b.match], ['vanished', 'appeared', null, null]);
+  const match = joinedId(a, b);
+  const decide = async (act: string, version: number, of = match, as = planner) =>
+    t.call('POST /api/comparisons/{id}/decisions', {
+      as,
+      params: { id },
+      body: { match: of, act, version, reason: '名称改了，是同一件事' },
+    });
+  assert.equal((await decide('joined', 0, match, reporter)).status, 403);
+  const wrong = await decide('joined', 0, joinedId(b, a));
+  assert.deepEqual([wrong.status, refusal.parse(wrong.body).code], [422, 'compare.no_join']);
+  assert.equal((await decide('joined', 0)).status, 200);
+  const joined = (await detailOf(id)).rows.find((row) => row.match === match);
+  assert.deepEqual(
+    [joined?.status, joined?.person, joined?.machine.rule, joined?.nameB?.includes('全民阅读')],
+    ['renamed', 'joined', 'person.joined', true],
+  );
+  assert.deepEqual(
+    joined?.verdicts.map(({ about, word, by }) => [about, word, by]),
+    [
+      ['outcome', 'met', '2'],
+      ['aim', 'dropped', null],
+    ],
+  );
+  assert.equal((await decide('joined', 1)).status, 422, 'they are joined already');
+  assert.equal(
+    (await decide('confirmed', 1)).status,
+    422,
+    'what a person joined is parted by taking it back',
+  );
+  assert.equal((await decide('withdrawn', 0)).status, 409);
+  assert.equal((await decide('withdrawn', 1)).status, 200);
+  const parted = (await detailOf(id)).rows.filter((row) => row.id === a.id || row.id === b.id);
+  assert.deepEqual(
+    parted.map(({ status, person, decisions }) => [
+      status,
+      person,
+      decisions.map(({ act, match: of }) => [act, of === match]),
+    ]),
+    [
+      [
+        'vanished',
+        null,
+        [
+          ['joined', true],
+          ['withdrawn', true],
+        ],
+      ],
+      [
+        'appeared',
+        null,
+        [
+          ['joined', true],
+          ['withdrawn', true],
+        ],
+      ],
+    ],
+  );
+  assert.equal((await decide('joined', 2)).status, 200, 'and joined again');
 });
 
 test('what cannot be compared is refused with the cure', async () => {

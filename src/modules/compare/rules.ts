@@ -1,3 +1,4 @@
+import { joinedRows } from '#reader/compare/joins.ts';
 import type { Decision, PersonAct, Row } from '#reader/compare/types.ts';
 
 /** What a person may say of a match; the last word on it can be taken back. */
@@ -27,7 +28,7 @@ interface NamePair {
   readonly name_b: string;
 }
 
-/** Names that persons of the county confirmed as one elsewhere and that nobody refused since, in pairs. */
+/** Names that persons of the county confirmed or joined as one elsewhere and that nobody refused since, in pairs. */
 export function synonymsOf(all: readonly NamePair[]): readonly (readonly string[])[] {
   const last = new Map<string, NamePair>();
   for (const one of all) {
@@ -39,7 +40,10 @@ export function synonymsOf(all: readonly NamePair[]): readonly (readonly string[
     kept.filter(({ act }) => act === 'refused').map(({ name_a: a, name_b: b }) => `${a}\n${b}`),
   );
   return kept
-    .filter(({ act, name_a: a, name_b: b }) => act === 'confirmed' && a !== b && !refused.has(`${a}\n${b}`))
+    .filter(
+      ({ act, name_a: a, name_b: b }) =>
+        (act === 'confirmed' || act === 'joined') && a !== b && !refused.has(`${a}\n${b}`),
+    )
     .map(({ name_a: a, name_b: b }) => [a, b]);
 }
 
@@ -47,4 +51,10 @@ export function synonymsOf(all: readonly NamePair[]): readonly (readonly string[
 export function matchOf(row: Row): string | null {
   if (row.person === 'refused') return row.id.replace(/#[ab]$/u, '');
   return row.a.length > 0 && row.b.length > 0 ? row.id : null;
+}
+
+/** Whether a decision is on a row: on its match, or on a pair of which it was one while they were joined. */
+export function isAbout(decision: string, row: Row): boolean {
+  if (decision === matchOf(row)) return true;
+  return joinedRows(decision)?.includes(row.id) ?? false;
 }

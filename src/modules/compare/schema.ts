@@ -78,12 +78,35 @@ const machine = z.object({ status: statuses, rule: z.string(), evidence: z.strin
 
 const decision = z.object({
   version: z.number().int(),
-  act: z.enum(['confirmed', 'refused', 'withdrawn']),
+  /** Of which match: of a row that was joined and parted again, that of the pair. */
+  match: z.string(),
+  act: z.enum(['confirmed', 'refused', 'joined', 'withdrawn']),
   reason: z.string(),
   at: z.string(),
   by: z.string(),
   machine,
 });
+
+/** What the county's own figures say of an aim of which the new text is silent. */
+const ledger = z.object({
+  /** `open`: the year was not over when the newest figure came; `unjudged`: the figure measures something else than the aim. */
+  word: z.enum(['reached', 'missed', 'open', 'unjudged', 'none']),
+  says: z.string(),
+  /** The figure it is told by; null where there is none. */
+  figure: z
+    .object({
+      id: z.string(),
+      indicator: z.string(),
+      period: z.string(),
+      printed: z.string(),
+      basis: z.string(),
+      version: z.number().int(),
+      demo: z.boolean(),
+    })
+    .nullable(),
+  link: z.string(),
+});
+export type LedgerSays = z.infer<typeof ledger>;
 
 const row = z.object({
   /** Of this row in the list; two rows come of a match that was refused. */
@@ -95,12 +118,13 @@ const row = z.object({
   name: z.string(),
   nameB: z.string().nullable(),
   machine,
-  person: z.enum(['confirmed', 'refused']).nullable(),
+  person: z.enum(['confirmed', 'refused', 'joined']).nullable(),
   a: z.array(spot).readonly(),
   b: z.array(spot).readonly(),
   verdicts: z.array(verdict).readonly(),
   /** The commitment of the county that the first document's words became. */
   commitment: z.string().nullable(),
+  ledger: ledger.nullable(),
   decisions: z.array(decision).readonly(),
 });
 export type CompareRow = z.infer<typeof row>;
@@ -169,11 +193,12 @@ export const compareContract = defineContract({
   },
   'POST /api/comparisons/{id}/decisions': {
     act: 'compare.change',
-    summary: 'Confirm or refuse a match, or withdraw the last decision on it; a new version',
+    summary:
+      'Confirm or refuse a match, join two rows that the machine did not match, or withdraw the last decision on a match; a new version',
     params: z.object({ id }),
     body: z.object({
-      match: z.string().min(1).max(600),
-      act: z.enum(['confirmed', 'refused', 'withdrawn']),
+      match: z.string().min(1).max(1200),
+      act: z.enum(['confirmed', 'refused', 'joined', 'withdrawn']),
       /** The last version that was seen, 0 for none. */
       version: z.number().int().min(0),
       reason: z.string().trim().max(300, '原因不超过300字').default(''),

@@ -17,6 +17,12 @@ const columns = [
   { heading: '人工', width: 12 },
 ] as const;
 
+const personWords: Readonly<Record<NonNullable<CompareRow['person']>, string>> = {
+  confirmed: '已确认',
+  refused: '已否定',
+  joined: '人工配对',
+};
+
 function sentenceOf(spot: CompareSpot | null | undefined): string {
   return spot === null || spot === undefined ? '' : spot.sentence.replace(/\s+/gu, '');
 }
@@ -32,11 +38,11 @@ export async function comparisonTable(work: Work, id: string): Promise<Download>
       row.name,
       row.nameB ?? '',
       row.verdicts.map(({ word }) => verdictWords[word]).join('，'),
-      row.verdicts.map(({ says }) => says).join('') || row.machine.evidence,
+      (row.verdicts.map(({ says }) => says).join('') || row.machine.evidence) + (row.ledger?.says ?? ''),
       sentenceOf(told?.a ?? row.a[0]),
       sentenceOf(told?.b ?? row.b[0]),
       ruleSays(row.machine.rule),
-      row.person === null ? '' : row.person === 'confirmed' ? '已确认' : '已否定',
+      row.person === null ? '' : personWords[row.person],
     ];
   };
   const title = `《${a.title}》与《${b.title}》比对`;

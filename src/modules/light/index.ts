@@ -6,6 +6,7 @@ export {
   voidByLetter as voidConsequenceOfLetter,
 } from './actions-measures.ts';
 export { draftPack } from './actions-packs.ts';
+export { projectLights } from './actions-projects.ts';
 export { addSpecial as declareSpecial } from './actions-specials.ts';
 export { dutiesOfLight } from './duties.ts';
 export { foundPacks } from './founding.ts';

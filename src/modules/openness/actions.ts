@@ -20,9 +20,9 @@ import {
   withdraw as withdrawOne,
 } from './store.ts';
 
-function actOf(one: Publication, today: string): PublicAct {
+function actOf(one: Publication, { actor, today }: Work): PublicAct {
   const { version, from, until, through, basis, publishedAt, publishedBy } = one;
-  const { withdrawnAt, withdrawnBy, withdrawnReason } = one;
+  const { withdrawnAt, withdrawnBy, withdrawnReason, needsSecond, approvedAt, approvedBy } = one;
   return {
     version,
     standing: standingOn(one, today),
@@ -35,12 +35,16 @@ function actOf(one: Publication, today: string): PublicAct {
     withdrawnAt,
     withdrawnBy,
     withdrawnReason,
+    needsSecond,
+    approvedAt,
+    approvedBy,
+    excused: [...one.excused],
+    own: one.publisher === actor.account,
   };
 }
 
 function pageFor(kind: PublicKind, object: string): string {
-  if (kind === 'commitment') return 'plans.html';
-  return kind === 'project' ? 'projects.html' : pageOf(kind, object);
+  return kind === 'commitment' ? 'plans.html' : pageOf(kind, object);
 }
 
 /** What of a kind is public or could be; what is due to end; what the scanner kept off. @throws Refusal 403 */
@@ -72,7 +76,7 @@ export async function overview(work: Work, kind: PublicKind): Promise<PublicOver
         object,
         title,
         note,
-        act: one === undefined ? null : actOf(one, work.today),
+        act: one === undefined ? null : actOf(one, work),
         due: one !== undefined && isEnding(one),
         page: one !== undefined && isPublic(one) ? pageFor(kind, object) : null,
       };
@@ -85,6 +89,7 @@ export async function overview(work: Work, kind: PublicKind): Promise<PublicOver
     settings,
     kept: await keptLately(work, acts),
     changes: may(work.actor, 'openness.change'),
+    approves: may(work.actor, 'openness.approve'),
   };
 }
 
@@ -102,12 +107,18 @@ async function keptLately(
       day: before?.day ?? day,
       title: titles.get(`${kind} ${object}`) ?? object,
       field: isKind(kind) && field !== '' ? fieldWord(kind, field) : '整页',
-      finding: isPersonal(finding) ? personalWords[finding] : '县里未打开的灯号或位次',
+      finding: isPersonal(finding) ? personalWords[finding] : (otherFindings[finding] ?? finding),
       times: (before?.times ?? 0) + 1,
     });
   }
   return [...known.values()];
 }
+
+/** What keeps something off the site besides personal data. */
+const otherFindings: Readonly<Record<string, string>> = {
+  rule: '县里未打开的灯号或位次',
+  second: '姓名或隐去部分的姓名，须另一人复核：请撤下后重新办理公开',
+};
 
 function isKind(kind: string): kind is PublicKind {
   return publicKinds.some((one) => one === kind);
@@ -119,17 +130,20 @@ function isPersonal(finding: string): finding is keyof typeof personalWords {
 
 /** What would be public, and what stands in the way. Writes nothing. @throws Refusal 403 */
 export async function preview(work: Work, wanted: PublicWanted): Promise<PublicPreview> {
-  demand(work.actor, 'openness.change');
+  demand(work.actor, 'openness.read');
   return (await look(work.store.db, work, wanted)).preview;
 }
 
 /**
- * Publishes objects of one kind, all or none.
+ * Publishes objects of one kind, all or none. What names persons waits for a second one.
  *
  * @throws Refusal 403; openness.invalid 422 with the fields; openness.blocked 422 where something personal or closed is found;
  *   openness.standing 409 where one is public already
  */
-export async function publish(work: Work, wanted: PublicWanted): Promise<{ published: number }> {
+export async function publish(
+  work: Work,
+  wanted: PublicWanted,
+): Promise<{ published: number; waiting: number }> {
   demand(work.actor, 'openness.change');
   try {
     return await inTransaction(work.store, async (tx) => published(tx, work, wanted));
@@ -147,7 +161,11 @@ function alreadyPublic(title: string): Refusal {
   );
 }
 
-async function published(tx: Tx, work: Work, wanted: PublicWanted): Promise<{ published: number }> {
+async function published(
+  tx: Tx,
+  work: Work,
+  wanted: PublicWanted,
+): Promise<{ published: number; waiting: number }> {
   const { actor, now, today } = work;
   const { county } = actor;
   const { kind } = wanted;
@@ -158,6 +176,7 @@ async function published(tx: Tx, work: Work, wanted: PublicWanted): Promise<{ pu
   const standing = acts.find((one) => objects.includes(one.object) && stands(one, today));
   if (standing !== undefined) throw alreadyPublic(`“${standing.title}”`);
   const last = await lastVersions(tx, county, kind, objects);
+  const persons = new Set(seen.items.flatMap(({ object, second }) => (second ? [object] : [])));
   await insertPublications(
     tx,
     objects.map((object) => ({
@@ -172,9 +191,15 @@ async function published(tx: Tx, work: Work, wanted: PublicWanted): Promise<{ pu
       basis: wanted.basis,
       excused: [...wanted.excused],
       unit: actor.unitName,
+      unit_id: actor.unit,
+      post: actor.post,
       published_at: now,
       published_by: actor.account,
       published_by_name: `${actor.unitName}${actor.postName}`,
+      needs_second: persons.has(object),
+      approved_at: null,
+      approved_by: null,
+      approved_by_name: '',
       withdrawn_at: null,
       withdrawn_by: null,
       withdrawn_by_name: '',
@@ -190,10 +215,10 @@ async function published(tx: Tx, work: Work, wanted: PublicWanted): Promise<{ pu
       action: 'openness.publish',
       object: `${kind}:${object}`,
       result: 'done',
-      detail: { from, until, through, basis, excused: excused.length },
+      detail: { from, until, through, basis, excused: excused.length, second: persons.has(object) },
       at: now,
     });
-  return { published: objects.length };
+  return { published: objects.length, waiting: persons.size };
 }
 
 function refuseUnready({ faults, items }: PublicPreview): void {
@@ -259,5 +284,5 @@ export async function history(
 ): Promise<{ rows: PublicAct[] }> {
   demand(work.actor, 'openness.read');
   const acts = await publicationsOf(work.store.db, work.actor.county, of);
-  return { rows: acts.map((one) => actOf(one, work.today)) };
+  return { rows: acts.map((one) => actOf(one, work)) };
 }

@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/errors.ts';
 import { countyOf } from '#modules/org/index.ts';
 import type { Store } from '#platform/database.ts';
 import { assetFiles } from './assets.ts';
-import { noteKept, readSite } from './site.ts';
+import { noteKept, readSite, type SiteOf } from './site.ts';
 
 /** What an export wrote. */
 export interface Exported {
@@ -28,7 +28,7 @@ const listShape = z.object({ site: z.literal('xushi-open'), files: z.array(z.str
  */
 export async function exportSite(
   store: Store,
-  of: { readonly county: string; readonly today: string; readonly now: string },
+  of: SiteOf & { readonly now: string },
   folder: string,
 ): Promise<Exported> {
   if ((await countyOf(store.db, of.county)) === null)

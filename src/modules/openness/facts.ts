@@ -1,5 +1,4 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
-import { monthOf } from '#kernel/period.ts';
 import { targetWords } from '#kernel/target-words.ts';
 import { type Assignment, assignmentsOf } from '#modules/assignment/index.ts';
 import { correctionOfBulletin, issuedBulletin } from '#modules/bulletin/index.ts';
@@ -8,20 +7,20 @@ import { lightsOf } from '#modules/light/index.ts';
 import { printedNumber } from '#modules/numbering/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { type Commitment, commitmentsOf, textsOf } from '#modules/plan/index.ts';
-import { projectMonths, projectsBrief } from '#modules/project/index.ts';
 import {
   asWhole,
   basisWords,
   type Figure,
   figuresWithComputed,
+  firmestByMonth,
   latestOnly,
   type WholeFigure,
   wholeFigures,
 } from '#modules/reporting/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
+import { projectFacts } from './facts-projects.ts';
 import { openBlocks } from './rules-blocks.ts';
-import { busiest, firmestByMonth, pointsOf, unitWords, wordsOfFigure } from './rules-points.ts';
-import { levelsInWords, projectAmounts, stageInWords } from './rules-projects.ts';
+import { busiest, pointsOf, unitWords, wordsOfFigure } from './rules-points.ts';
 import { publicParagraphs } from './rules-sentences.ts';
 import type { OpenSettings } from './rules-settings.ts';
 import { noticeTypes, type PublicKind } from './rules-words.ts';
@@ -226,41 +225,6 @@ async function indicatorFacts(
       }),
     );
   }
-  return facts;
-}
-
-async function projectFacts(
-  q: Q,
-  { county, today }: Reading,
-  asked: readonly Asked[],
-): Promise<FactsByKind['project']> {
-  if (asked.length === 0) return new Map();
-  const briefs = await projectsBrief(q, county, { ids: asked.map(({ object }) => object) });
-  const units = new Map((await unitsOf(q, county)).map(({ id, shortName }) => [id, shortName]));
-  const monthFor = new Map(
-    asked.map(({ object, through }) => {
-      const year = briefs.find(({ id }) => id === object)?.year ?? Number(today.slice(0, 4));
-      const last = monthOf(year, 12) < today.slice(0, 7) ? monthOf(year, 12) : today.slice(0, 7);
-      return [object, through !== null && through < last ? through : last] as const;
-    }),
-  );
-  const facts = new Map<string, PublicFacts['project']>();
-  for (const month of new Set(monthFor.values()))
-    for (const one of await projectMonths(q, { county, month })) {
-      if (monthFor.get(one.id) !== month) continue;
-      facts.set(
-        one.id,
-        exposed('project', {
-          name: one.name,
-          levels: levelsInWords(one.levels),
-          industry: one.industry,
-          town: one.town === null ? '' : (units.get(one.town) ?? ''),
-          stage: stageInWords(one.stage),
-          ...projectAmounts(one),
-          month: one.doneMonth,
-        }),
-      );
-    }
   return facts;
 }
 

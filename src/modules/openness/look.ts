@@ -3,6 +3,7 @@ import type { Db, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { candidatesOf } from './candidates.ts';
 import { type FactsByKind, publicFacts } from './facts.ts';
+import { personsIn } from './rules-persons.ts';
 import { previewFields, shownFinding } from './rules-preview.ts';
 import { publicationFaults } from './rules-publication.ts';
 import { excusable, screen } from './rules-screen.ts';
@@ -57,7 +58,14 @@ function itemOf(
   const own = facts[kind].get(object);
   const title = maskWithin(titles.get(object) ?? object);
   if (own === undefined || !titles.has(object))
-    return { object, title, closed: '没有这一项，或它已不在台账，请刷新后再选', findings: [], fields: [] };
+    return {
+      object,
+      title,
+      closed: '没有这一项，或它已不在台账，请刷新后再选',
+      findings: [],
+      second: false,
+      fields: [],
+    };
   const { value, found } = screen(own, excused);
   // A text that is let pass must be one of the kinds that may be in such an object.
   const refused = screen(own).found.filter(
@@ -67,6 +75,7 @@ function itemOf(
     object,
     title,
     closed: closedBy(kind, object, facts, settings),
+    second: personsIn(value),
     findings: [...found, ...refused.filter((one) => !found.includes(one))].map((one) =>
       shownFinding(kind, one),
     ),

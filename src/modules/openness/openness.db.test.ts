@@ -18,6 +18,8 @@ import { mount } from '#platform/http.ts';
 import { testApp, testStore } from '#platform/test-support.ts';
 import { history, overview, preview, publish, withdraw } from './actions.ts';
 import { notice, putNotice } from './actions-notices.ts';
+import { decideSecond } from './actions-second.ts';
+import { dutiesOfOpenness } from './duties.ts';
 import { exportSite } from './export.ts';
 import { opennessHandlers } from './routes.ts';
 import { withheldText } from './rules-screen.ts';
@@ -34,9 +36,9 @@ let roads = '';
 let indicator = '';
 let project = '';
 
-function by(role: Role, on = today) {
+function by(role: Role, on = today, account: string = role) {
   const actor: Actor = {
-    account: role,
+    account,
     county,
     post: `plan-${role}`,
     postName: role === 'planner' ? '计划管理岗' : '其他岗',
@@ -48,6 +50,8 @@ function by(role: Role, on = today) {
   return { store, actor, now: `${on}T02:00:00.000Z`, today: on, address: 'test' };
 }
 const planner = (on = today) => by('planner', on);
+/** Somebody else in the office of supervision. */
+const second = (on = today) => by('supervisor', on);
 
 const text =
   '峄城区2022年国民经济和社会发展计划\n\n二、2022年主要目标\n\n全年新建改造农村公路50公里以上。新建学校3所。\n';
@@ -80,7 +84,10 @@ before(async () => {
             division: null,
           },
         ],
-        posts: [],
+        posts: [
+          { id: 'plan-planner', unit: 'plan', name: '计划管理岗', roles: ['planner'], leader: false },
+          { id: 'watch', unit: 'gov', name: '督查岗', roles: ['supervisor'], leader: false },
+        ],
         accounts: [],
       },
       async (tx, made) => {
@@ -144,7 +151,13 @@ function outside(day: string) {
   const made = testApp(
     store,
     [
-      (app) => serveOpen(app, { county, host: 'gongkai.example.gov.cn' }),
+      (app) =>
+        serveOpen(app, {
+          county,
+          host: 'gongkai.example.gov.cn',
+          faces: [{ path: '/p/service/item', title: '事项目录', lead: '演示', listed: true }],
+          address: 'https://xushi.example.gov.cn/',
+        }),
       (app) => mount(app, opennessContract, opennessHandlers()),
     ],
     stoppedClock(`${day}T10:00:00+08:00`),
@@ -275,7 +288,7 @@ test('a notice needs its least days, passes what it is for with the text named, 
     objections: '发展和改革局办公室',
   } as const;
   const made = await putNotice(planner(), draft);
-  await refused(publish(planner(), wanted('notice', [made.id], { until: '2022-06-10' })), /公示期不少于5天/u);
+  await refused(publish(planner(), wanted('notice', [made.id], { until: '2022-06-10' })), /公示期不少于5/u);
   const terms = { until: '2022-06-14' };
   await refused(publish(planner(), wanted('notice', [made.id], terms)), /“正文”里有姓名/u);
   await publish(
@@ -283,6 +296,36 @@ test('a notice needs its least days, passes what it is for with the text named, 
     wanted('notice', [made.id], { ...terms, excused: ['王建国', '电话0632-7711234'] }),
   );
   await refused(putNotice(planner(), { ...draft, title: '改' }, made), /请先撤下/u);
+  // It names somebody: until another person has looked at it, nobody outside sees it.
+  const address = `/open/370404/notice-${made.id}.html`;
+  assert.equal((await outside('2022-06-14').get(address)).status, 404);
+  const [row] = (await overview(planner(), 'notice')).rows;
+  assert.deepEqual([row?.act?.standing, row?.act?.own, row?.page], ['waiting', true, null]);
+  const duties = await owedOn(today);
+  assert.deepEqual(
+    duties.filter(({ kind }) => kind === 'openness.approve').map(({ post, title }) => [post, title]),
+    [['watch', '复核公开：关于示范户名单的公示']],
+    'it is owed by whoever may be the second, not by the post that published',
+  );
+  const one = {
+    kind: 'notice',
+    objects: [{ object: made.id, version: 1 }],
+    agreed: true,
+    reason: '',
+  } as const;
+  await refused(decideSecond(planner(), one), /须由另一人复核/u);
+  await refused(decideSecond(by('reporter'), one), /权限|不存在|没有/u);
+  await refused(decideSecond(second(), { ...one, agreed: false }), /退回请写明原因/u);
+  await refused(
+    store.db
+      .updateTable('openness.publication')
+      .set({ approved_by: 'planner', approved_at: `${today}T02:00:00.000Z` })
+      .where('object', '=', made.id)
+      .execute(),
+    /publication__second/u,
+  );
+  await decideSecond(second(), one);
+  await refused(decideSecond(second(), one), /不在待复核状态/u);
   assert.equal((await notice(planner(), made.id)).writes, false);
   const last = outside('2022-06-14');
   const page = await last.get(`/open/370404/notice-${made.id}.html`);
@@ -297,6 +340,27 @@ test('a notice needs its least days, passes what it is for with the text named, 
   for (const place of ['', 'notices.html', 'data/site.json'])
     assert.doesNotMatch((await gone.get(`/open/370404/${place}`)).text, /王建国|示范户/u);
   assert.equal((await overview(planner('2022-06-15'), 'notice')).rows[0]?.act?.standing, 'expired');
+});
+
+/** What is owed on a day. */
+const owedOn = (day: string) =>
+  dutiesOfOpenness(store.db, { county, today: day, now: `${day}T02:00:00.000Z` });
+
+test('what ends is owed by the post that published it, once for all that end together', async () => {
+  await withdraw(planner(), { kind: 'project', objects: [{ object: project, version: 2 }], reason: '重办' });
+  await publish(planner(), wanted('project', [project], { until: '2022-06-12' }));
+  const owed = (await owedOn(today)).filter(({ kind }) => kind === 'openness.end');
+  assert.ok(
+    owed.some(
+      ({ title, post, due }) =>
+        title === '“演示产业园”的公开将到期' && post === 'plan-planner' && due === '2022-06-12',
+    ),
+  );
+  assert.equal((await owedOn('2022-06-13')).filter(({ title }) => title.includes('演示产业园')).length, 0);
+  const page = await outside(today).get(`/open/370404/project-${project}.html`);
+  assert.match(page.text, /<h1>演示产业园<\/h1>.*<dt>责任单位<\/dt><dd>发展和改革局<\/dd>/su);
+  assert.doesNotMatch(page.text, /<dt>灯号/u);
+  assert.equal((await outside('2022-06-13').get(`/open/370404/project-${project}.html`)).status, 404);
 });
 
 test('lights are shown only where the county turned them on', async () => {
@@ -357,10 +421,33 @@ test('the site asks for no sign-in, sets no cookie, and says how it may be kept'
   );
   assert.equal(page.headers.get('x-content-type-options'), 'nosniff');
   assert.equal((await get('/open/370404')).status, 301);
-  assert.equal((await get('/open/110101/')).status, 404);
-  assert.equal((await get('/open/370404/nothing.html')).status, 404);
+  // What is not there says so in Chinese and leads home, at whatever depth it is asked for.
+  for (const [address, words, home] of [
+    [
+      '/open/110101/',
+      /没有这个公开网站.*区划代码110101/su,
+      /<a href="\/open\/370404\/">去峄城区公开网站首页/u,
+    ],
+    ['/open/nothing', /这个地址没有公开网站/u, /<a href="\/open\/370404\/">/u],
+    ['/open/370404/nothing.html', /没有这个页面/u, /<a href="\/open\/370404\/index.html">首页/u],
+    ['/open/370404/data/nothing.csv', /没有这个页面/u, /href="\/open\/370404\/assets\/site-/u],
+  ] as const) {
+    const lost = await get(address);
+    assert.equal(lost.status, 404, address);
+    assert.match(lost.text, words);
+    assert.match(lost.text, home);
+    assert.match(lost.text, /<html lang="zh-CN">/u);
+    assert.equal(lost.headers.get('cache-control'), 'no-store');
+  }
+  assert.equal((await get('/open/')).headers.get('location'), '/open/370404/');
+  // Registers of the county's systems are led to from home: on the product's own host by path, elsewhere by its address.
+  assert.match(page.text, /<h2>公开登记和公示<\/h2>.*<a href="\/p\/service\/item">事项目录<\/a>/su);
+  assert.doesNotMatch((await get('/open/370405/')).text, /\/p\/service/u, 'faces are the own county’s alone');
   const own = { host: 'gongkai.example.gov.cn' };
-  assert.match((await get('/', own)).text, /峄城区国民经济和社会发展计划公开/u);
+  const host = (await get('/', own)).text;
+  assert.match(host, /峄城区国民经济和社会发展计划公开/u);
+  assert.match(host, /href="https:\/\/xushi\.example\.gov\.cn\/p\/service\/item"/u);
+  assert.match((await get('/nothing', own)).text, /<a href="\/index.html">首页/u);
   assert.equal((await get('/api/openness', own)).status, 404, 'a host of its own shows nothing but the site');
   const posted = await made.app.hono.request(
     new Request('http://localhost/', { method: 'POST', headers: own }),

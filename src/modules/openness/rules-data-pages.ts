@@ -97,37 +97,6 @@ export function indicatorPages(state: PublicState): readonly (readonly [string, 
   ];
 }
 
-/** 重点项目: one table. */
-export function projectPage({ items: { project } }: PublicState): PageBody {
-  type Row = PublicItem<'project'>;
-  return {
-    title: '重点项目',
-    part: 'projects.html',
-    body:
-      project.length === 0
-        ? nothingYet('重点项目')
-        : html`<p>完成率是本年完成投资除以年度计划投资。${siteLink('data/projects.csv', '下载（CSV）')}</p>${siteTable(
-            '已公开的重点项目',
-            [
-              { title: '项目', render: ({ facts }: Row) => facts.name },
-              { title: '级别', render: ({ facts }: Row) => facts.levels || '—' },
-              { title: '所在镇街', render: ({ facts }: Row) => facts.town || '—' },
-              { title: '阶段', short: true, render: ({ facts }: Row) => facts.stage },
-              { title: '总投资', numeric: true, render: ({ facts }: Row) => facts.total || '—' },
-              { title: '年度计划', numeric: true, render: ({ facts }: Row) => facts.yearPlan || '—' },
-              { title: '本年完成', numeric: true, render: ({ facts }: Row) => facts.done || '—' },
-              { title: '完成率', numeric: true, render: ({ facts }: Row) => facts.rate || '—' },
-              {
-                title: '数据月份',
-                short: true,
-                render: ({ facts }: Row) => (facts.month === null ? '—' : monthWords(facts.month)),
-              },
-            ],
-            project,
-          )}`,
-  };
-}
-
 /** 更正: what was mended after it had been accepted, figures and bulletins. */
 export function correctionPage({ items: { indicator, bulletin } }: PublicState): PageBody {
   const mended = indicator

@@ -18,8 +18,8 @@ const parts = [
 /** A page before its frame. */
 export interface PageBody {
   readonly title: string;
-  /** Address of the part of the site it belongs to. */
-  readonly part: (typeof parts)[number][0];
+  /** Address of the part of the site it belongs to; null for none. */
+  readonly part: (typeof parts)[number][0] | null;
   readonly body: Html;
   /** Kept out of search engines: what ends on a day. */
   readonly ends?: boolean;
@@ -30,12 +30,16 @@ export function siteName({ county }: PublicState): string {
   return `${county.name}国民经济和社会发展计划公开`;
 }
 
-/** A whole page: frame, navigation and foot round a body, with links that work from any folder. */
-export function framed(state: PublicState, assets: Assets, page: PageBody): string {
+/**
+ * A whole page: frame, navigation and foot round a body, with links that work from any folder.
+ *
+ * @param root  what stands before every link of the frame, where a page answers at an address that is none of the site's
+ */
+export function framed(state: PublicState, assets: Assets, page: PageBody, root = ''): string {
   const { county, day } = state;
   const nav = parts.map(
     ([address, word]) =>
-      html`<li><a href="${address}"${address === page.part ? html` aria-current="page"` : null}>${word}</a></li>`,
+      html`<li><a href="${root}${address}"${address === page.part ? html` aria-current="page"` : null}>${word}</a></li>`,
   );
   return textOfHtml(html`<!doctype html>
 <html lang="zh-CN">
@@ -43,14 +47,14 @@ export function framed(state: PublicState, assets: Assets, page: PageBody): stri
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title === siteName(state) ? null : `${page.title} - `}${siteName(state)}</title>
-${page.ends === true ? html`<meta name="robots" content="noindex, noarchive">` : null}<link rel="stylesheet" href="${assets.css}">
-<script src="${assets.js}"></script>
+${page.ends === true ? html`<meta name="robots" content="noindex, noarchive">` : null}<link rel="stylesheet" href="${root}${assets.css}">
+<script src="${root}${assets.js}"></script>
 </head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
 <header>
 ${county.demo ? html`<p class="demo">演示数据：本站各月数据和部分内容为编造，仅作演示，不是任何单位的公开信息</p>` : null}
-<div class="head"><p class="site"><a href="index.html">${siteName(state)}</a></p>
+<div class="head"><p class="site"><a href="${root}index.html">${siteName(state)}</a></p>
 <button type="button" id="elder" hidden aria-pressed="false">大字版</button></div>
 <nav aria-label="栏目"><ul>${nav}</ul></nav>
 </header>
@@ -59,7 +63,32 @@ ${county.demo ? html`<p class="demo">演示数据：本站各月数据和部分�
 ${page.body}
 </main>
 <footer><p>${county.fullName}。页面数据截至${printDay(day)}（制作日）。</p>
-<p>数据为公开时的口径；有更正的见“<a href="corrections.html">更正</a>”。本站不使用 Cookie，不收集访问者个人信息。</p></footer>
+<p>数据为公开时的口径；有更正的见“<a href="${root}corrections.html">更正</a>”。本站不使用 Cookie，不收集访问者个人信息。</p></footer>
+</body>
+</html>
+`);
+}
+
+/** The page of a county that is not here. @param asked  what was asked for, in words @param css  address of the style sheet */
+export function strayPage(
+  asked: string,
+  home: { readonly href: string; readonly words: string },
+  css: string,
+): string {
+  return textOfHtml(html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>没有这个公开网站</title>
+<link rel="stylesheet" href="${css}">
+</head>
+<body>
+<main>
+<h1>没有这个公开网站</h1>
+<p>${asked}没有公开网站：可能是地址写错了，或者这个县（市、区）还没有建立。</p>
+<p><a href="${home.href}">去${home.words}</a></p>
+</main>
 </body>
 </html>
 `);

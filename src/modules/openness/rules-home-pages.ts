@@ -1,11 +1,20 @@
 import { printDay } from '#kernel/day-words.ts';
 import { type PageBody, siteLink, siteName } from './rules-frame.ts';
-import { type Html, html } from './rules-html.ts';
+import { doorHref, type Html, html } from './rules-html.ts';
 import { monthWords } from './rules-month.ts';
 import { type PublicState, pageOf } from './rules-state.ts';
 import { fieldsOf, kindWords, publicKinds } from './rules-words.ts';
 
 const homeRows = 5;
+
+function doorList(words: string, doors: PublicState['doors']): Html | null {
+  return doors.length === 0
+    ? null
+    : html`<h2>${words}</h2><ul class="list doors">${doors.map(
+        ({ href, title, lead }) =>
+          html`<li><a href="${doorHref(href)}">${title}</a><span class="secondary">${lead}</span></li>`,
+      )}</ul>`;
+}
 
 function entry(address: string, word: string, count: number, unit: string): Html {
   return html`<li>${siteLink(address, word)}<strong>${count}</strong>${unit}</li>`;
@@ -65,7 +74,15 @@ ${
           (one) =>
             html`<li>${siteLink(pageOf('bulletin', one.id), one.facts.title)}<span class="secondary">${printDay(one.facts.day)}</span></li>`,
         )}</ul>`
-}`,
+}
+${doorList(
+  '公开登记和公示',
+  state.doors.filter(({ listed }) => listed),
+)}
+${doorList(
+  '网上办理',
+  state.doors.filter(({ listed }) => !listed),
+)}`,
   };
 }
 

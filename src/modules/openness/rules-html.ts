@@ -55,6 +55,11 @@ export function safeHref(address: string): string {
   return /^(?:[a-z0-9-]+\/)?[\w.-]*(?:#[\w.-]+)?$/u.test(address) && address !== '' ? address : '#';
 }
 
+/** A public face of the product: its path, with the product's own address before it or not; anything else leads nowhere. */
+export function doorHref(address: string): string {
+  return /^(?:https?:\/\/[\w.:-]+)?\/p\/[a-z][a-z0-9-]*\/[a-z][a-zA-Z0-9-]*$/u.test(address) ? address : '#';
+}
+
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
 /** The words of finished HTML as a person reads them, attributes that are read out among them; tags become line ends. */

@@ -12,10 +12,13 @@ export function paragraphs(text: string): Html {
     .map((line) => html`<p>${line}</p>`)}`;
 }
 
+/** Longest table of a bulletin that stands open. */
+const mostRows = 12;
+
 function blockHtml(block: PublicBlock): Html {
   if (block.kind === 'heading') return html`<h2>${block.text}</h2>`;
   if (block.kind === 'paragraph') return paragraphs(block.text);
-  return siteTable(
+  const table = siteTable(
     block.title,
     block.columns.map(({ heading, numeric }, at) => ({
       title: heading,
@@ -24,6 +27,10 @@ function blockHtml(block: PublicBlock): Html {
     })),
     block.rows,
   );
+  // A long one is folded: on a phone each of its rows is a list.
+  return block.rows.length <= mostRows
+    ? table
+    : html`<details class="part"><summary>${block.title}<span class="count">${block.rows.length}行</span></summary>${table}</details>`;
 }
 
 function link(other: { readonly id: string; readonly mark: string }): Html | string {

@@ -1,24 +1,22 @@
 import type { PageBody } from './rules-frame.ts';
 import { nothingYet, publishedLine, siteLink, siteTable } from './rules-frame.ts';
 import { type Html, html, type Part } from './rules-html.ts';
+import { lightMark } from './rules-light-mark.ts';
 import { monthWords } from './rules-month.ts';
+import { deepestFold, type Section, sectionsOf } from './rules-sections.ts';
 import { type PublicItem, type PublicState, pageOf } from './rules-state.ts';
 import type { PublicParagraph } from './schema-public.ts';
 
 type Bound = PublicItem<'commitment'>;
 
-const colours = {
-  green: ['●', '绿灯'],
-  yellow: ['▲', '黄灯'],
-  red: ['■', '红灯'],
-  grey: ['○', '暂不判定'],
-} as const;
-
-/** A light by sign and word: colour alone says nothing. */
-export function lightMark(light: Bound['facts']['light']): Part {
-  if (light === null) return null;
-  const [sign, word] = colours[light.colour];
-  return html`<span class="light ${light.colour}"><span aria-hidden="true">${sign}</span>${word}</span>`;
+/** A paragraph of a plan as it is drawn. */
+interface Block {
+  /** Depth of a heading, from 2; 0 for what is none. */
+  readonly depth: number;
+  readonly heading: Part;
+  readonly body: Html;
+  /** Public commitments in it. */
+  readonly count: number;
 }
 
 /** What is known of a commitment, in words. */
@@ -40,12 +38,19 @@ function boundEntry(one: Bound, state: PublicState): Html {
   }</li>`;
 }
 
-/** Depths as pages may have them: never more than one deeper than the heading before. */
-function depths(paragraphs: readonly PublicParagraph[]): readonly number[] {
-  let before = 1;
+/**
+ * Depths as pages may have them, from 2: a heading stands under the last one of a lower level. A line before the first section that is deeper
+ * than any (the organ that signs) heads nothing: 0.
+ */
+export function depths(paragraphs: readonly Pick<PublicParagraph, 'kind' | 'level'>[]): readonly number[] {
+  const highest = Math.min(...paragraphs.flatMap(({ kind, level }) => (kind === 'heading' ? [level] : [])));
+  let above: readonly number[] = [];
   return paragraphs.map(({ kind, level }) => {
-    if (kind === 'heading') before = Math.min(Math.max(2, level + 1), before + 1, 6);
-    return before;
+    if (kind !== 'heading') return 0;
+    above = above.filter((one) => one < level);
+    if (above.length === 0 && level > highest) return 0;
+    above = [...above, level];
+    return Math.min(above.length + 1, 6);
   });
 }
 
@@ -62,10 +67,10 @@ interface Stretch {
   readonly own: readonly Bound[];
 }
 
-/** A plan's page: its text, and after each sentence what became of what it binds to. */
-function planPage(plan: PublicItem<'plan'>, state: PublicState): PageBody {
+/** The paragraphs of a plan as they are drawn: sentences counted through, progress after its sentence. */
+function drawn(plan: PublicItem<'plan'>, state: PublicState): readonly Block[] {
   const bound = new Map(state.items.commitment.map((one) => [one.id, one]));
-  const { paragraphs, title } = plan.facts;
+  const { paragraphs } = plan.facts;
   const depth = depths(paragraphs);
   let number = 0;
   const stretches = (paragraph: PublicParagraph): readonly Stretch[] => {
@@ -84,27 +89,102 @@ function planPage(plan: PublicItem<'plan'>, state: PublicState): PageBody {
     }
     return words.length === 0 ? done : [...done, { words, own: [] }];
   };
-  const body = paragraphs.map((paragraph, at) =>
-    stretches(paragraph).map(
-      ({ words, own }) =>
-        html`${paragraph.kind === 'heading' ? heading(depth[at] ?? 2, words) : html`<p>${words}</p>`}${
-          own.length === 0
-            ? null
-            : html`<ul class="progress">${own.map((one) => boundEntry(one, state))}</ul>`
-        }
+  return paragraphs.map((paragraph, at): Block => {
+    const parts = stretches(paragraph);
+    const count = parts.reduce((sum, { own }) => sum + own.length, 0);
+    const level = depth[at] ?? 0;
+    const told = parts.map(({ own }) => progressList(own, state));
+    if (level > 0)
+      return { depth: level, heading: parts.map(({ words }) => words), body: html`${told}`, count };
+    return {
+      depth: 0,
+      heading: null,
+      body: html`${parts.map(
+        ({ words }, part) => html`<p>${words}</p>${told[part]}
 `,
-    ),
-  );
+      )}`,
+      count,
+    };
+  });
+}
+
+/** A paragraph, or a heading too deep to fold, with what stands under it. */
+function openBlock({ depth, heading: words, body }: Block): Html {
+  return depth === 0 ? body : html`${heading(depth, words)}${body}`;
+}
+
+function progressList(own: readonly Bound[], state: PublicState): Part {
+  return own.length === 0
+    ? null
+    : html`<ul class="progress">${own.map((one) => boundEntry(one, state))}</ul>`;
+}
+
+/** How many public commitments stand in a section. */
+function countWords(count: number): Part {
+  return count === 0 ? null : html`<span class="count">${count}项进展</span>`;
+}
+
+/** Sections within sections; the inner ones are folded: what is folded opens without a script, by a link into it, by searching in the page, and in print. */
+function folded(sections: readonly Section<Block>[]): Html {
+  return html`${sections.map(
+    ({ id, block, own, parts, count }) =>
+      html`<details class="part" id="${id}"${block.depth === 2 ? html` open` : null}><summary>${heading(block.depth, block.heading)}${countWords(
+        count,
+      )}</summary>${block.body}${own.map(openBlock)}${folded(parts)}</details>
+`,
+  )}`;
+}
+
+function jumps(sections: readonly Section<Block>[]): Html {
+  return html`<ul>${sections.map(
+    ({ id, block, parts, count }) =>
+      html`<li><a href="#${id}">${block.heading}</a>${countWords(count)}${
+        parts.length === 0 ? null : jumps(parts)
+      }</li>`,
+  )}</ul>`;
+}
+
+/** A plan's page: its sections folded under a list of them, and after each sentence what became of what it binds to. */
+function planPage(plan: PublicItem<'plan'>, state: PublicState): PageBody {
+  const { before, sections } = sectionsOf(drawn(plan, state), deepestFold);
   const own = state.items.commitment.filter(({ facts }) => facts.document === plan.id);
   return {
-    title,
+    title: plan.facts.title,
     part: 'plans.html',
     body: html`${publishedLine(plan)}
 <p>划线的句子是已公开进展的承诺事项，共${own.length}项，进展紧跟在句子之后。${
       own.length === 0 ? null : siteLink('data/commitments.csv', '下载全部事项（CSV）')
     }</p>
-<article class="plan">${body}</article>`,
+${
+  sections.length < 2
+    ? null
+    : html`<section class="jumps" aria-labelledby="jumps"><h2 id="jumps">目录</h2>${jumps(sections)}<button type="button" data-unfold hidden aria-expanded="false">全部展开</button></section>`
+}
+<article class="plan">${before.map(openBlock)}${folded(sections)}</article>`,
   };
+}
+
+/** Commitments by who leads them, in the order of the first of each; those of nobody at the end. */
+function byLead(all: readonly Bound[]): readonly (readonly [string, readonly Bound[]])[] {
+  const groups = [...Map.groupBy(all, ({ facts }) => facts.lead ?? '')];
+  return groups.toSorted(([a], [b]) => Number(a === '') - Number(b === ''));
+}
+
+function leadPart(lead: string, own: readonly Bound[], id: string): Html {
+  const words = lead === '' ? '未定牵头单位' : lead;
+  return html`<details class="part" id="${id}"><summary><h3>${words}</h3><span class="count">${own.length}项</span></summary>${siteTable(
+    `${words}牵头的承诺事项`,
+    [
+      { title: '事项', render: ({ facts }: Bound) => facts.title },
+      { title: '目标', render: ({ facts }: Bound) => facts.target || '完成' },
+      { title: '进展', render: progressWords },
+      ...(own.some(({ facts }) => facts.light !== null)
+        ? [{ title: '灯号', render: ({ facts }: Bound) => lightMark(facts.light) ?? '—' }]
+        : []),
+    ],
+    own,
+  )}</details>
+`;
 }
 
 /** 计划与进展: the plans that are public, with the commitments in a table, and a page for each plan. */
@@ -127,19 +207,8 @@ export function planPages(state: PublicState): readonly (readonly [string, () =>
 ${
   commitment.length === 0
     ? nothingYet('承诺事项')
-    : html`<p>${siteLink('data/commitments.csv', '下载（CSV）')}</p>${siteTable(
-        '承诺事项进展',
-        [
-          { title: '事项', render: ({ facts }: Bound) => facts.title },
-          { title: '目标', render: ({ facts }: Bound) => facts.target || '完成' },
-          { title: '进展', render: progressWords },
-          ...(commitment.some(({ facts }) => facts.light !== null)
-            ? [{ title: '灯号', render: ({ facts }: Bound) => lightMark(facts.light) ?? '—' }]
-            : []),
-          { title: '牵头单位', render: ({ facts }: Bound) => facts.lead ?? '—' },
-        ],
-        commitment,
-      )}`
+    : html`<p>按牵头单位分列，点单位名称展开。${siteLink('data/commitments.csv', '下载（CSV）')}</p>
+<article class="plan">${byLead(commitment).map(([lead, own], at) => leadPart(lead, own, `u-${at + 1}`))}</article>`
 }`,
   });
   return [

@@ -4,7 +4,7 @@ import { isUnit, unitName } from '#kernel/unit.ts';
 import type { Indicator } from '#modules/indicator/index.ts';
 import type { Figure, WholeFigure } from '#modules/reporting/index.ts';
 import { milestoneWords } from '#modules/reporting/rules-cell.ts';
-import { bases, basisWords } from '#modules/reporting/rules-figures.ts';
+import { basisWords } from '#modules/reporting/rules-figures.ts';
 import type { PublicPoint } from './schema-public.ts';
 
 /** How an indicator's numbers are printed. */
@@ -29,18 +29,6 @@ export function bareNumber(value: string, of: Printed): string {
 export function unitWords({ measure, scale }: Printed): string {
   if (measure === null || !isUnit(measure)) return '';
   return `${scale ?? (measure === 'yuan' ? '万' : '')}${unitName(measure)}`;
-}
-
-/** Of each month the figure on the firmest basis, by month. */
-export function firmestByMonth(figures: readonly WholeFigure[]): readonly WholeFigure[] {
-  const kept = new Map<string, WholeFigure>();
-  for (const one of figures) {
-    if (one.value === null && one.milestone === null) continue;
-    const before = kept.get(one.period);
-    if (before === undefined || bases.indexOf(one.basis) >= bases.indexOf(before.basis))
-      kept.set(one.period, one);
-  }
-  return [...kept.values()].toSorted((a, b) => (a.period < b.period ? -1 : 1));
 }
 
 /** A month's words: value with unit, or the state of a milestone. */

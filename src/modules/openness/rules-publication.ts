@@ -1,6 +1,8 @@
 import { addDays, isDay } from '#kernel/calendar.ts';
+import { chinaCalendar } from '#kernel/calendar-cn.ts';
+import { isShown, type NoticeRule, noticeFault } from '#kernel/notice.ts';
 import { isMonth } from '#kernel/period.ts';
-import type { NoticeType, PublicKind, PublicStanding } from './rules-words.ts';
+import { type NoticeType, noticeTypes, type PublicKind, type PublicStanding } from './rules-words.ts';
 
 /** An act of publishing: one object, from a day, until a day or until it is withdrawn. */
 export interface Publication {
@@ -19,29 +21,39 @@ export interface Publication {
   readonly excused: readonly string[];
   readonly unit: string;
   readonly publishedAt: string;
+  /** Account. */
+  readonly publisher: string;
   readonly publishedBy: string;
+  /** Unit and post that published, by id; empty for what was published before they were kept. */
+  readonly unitId: string;
+  readonly post: string;
+  /** It names persons: public only once another account has approved it. */
+  readonly needsSecond: boolean;
+  readonly approvedAt: string | null;
+  readonly approvedBy: string;
   readonly withdrawnAt: string | null;
   readonly withdrawnBy: string;
   readonly withdrawnReason: string;
 }
 
+/** What says where a publication stands. */
+export type Standing = Pick<Publication, 'from' | 'until' | 'withdrawnAt' | 'needsSecond' | 'approvedAt'>;
+
 /** Where a publication stands on a day: by the server's clock alone, so it ends without a job. */
-export function standingOn(
-  one: Pick<Publication, 'from' | 'until' | 'withdrawnAt'>,
-  day: string,
-): PublicStanding {
+export function standingOn(one: Standing, day: string): PublicStanding {
   if (one.withdrawnAt !== null) return 'withdrawn';
   if (one.until !== null && day > one.until) return 'expired';
-  return day < one.from ? 'scheduled' : 'public';
+  if (one.needsSecond && one.approvedAt === null) return 'waiting';
+  return isShown(one.from, one.until, day) ? 'public' : 'scheduled';
 }
 
 /** Whether it keeps its object from being published anew. */
-export function stands(one: Pick<Publication, 'from' | 'until' | 'withdrawnAt'>, day: string): boolean {
+export function stands(one: Standing, day: string): boolean {
   const standing = standingOn(one, day);
-  return standing === 'public' || standing === 'scheduled';
+  return standing !== 'withdrawn' && standing !== 'expired';
 }
 
-/** Days that are left, today not counted; null without an end. */
+/** Whether a publication ends within so many days, today among them. */
 export function isDue(one: Pick<Publication, 'until'>, today: string, within: number): boolean {
   return one.until !== null && one.until >= today && one.until <= addDays(today, within);
 }
@@ -94,15 +106,24 @@ function noticeFaults(
   if (until === null)
     return [{ field: 'until', message: '公示公告必须有止日，到期次日自动撤下；请填写公开止日' }];
   const days = type === 'publicity' ? least : 1;
-  const first = addDays(from, days);
-  if (until < first)
-    return [
-      {
-        field: 'until',
-        message: `公示期不少于${days}天，起日当天不算；自${from}起最早到${first}，请改公开止日`,
-      },
-    ];
+  const fault = noticeFault(ruleOf(type, days), from, until, byDays);
+  if (fault !== null) return [{ field: 'until', message: fault }];
   if (until > addDays(from, most))
     return [{ field: 'until', message: `公示公告最长${most}天，请缩短，或在“参数设置”里调整` }];
   return [];
+}
+
+/** Notices are counted in days: no office hours are asked for. */
+const byDays = { calendar: chinaCalendar, office: [] } as const;
+
+/** The rule of a notice of this site: so many days as the county has set, its fields those of the whitelist. */
+function ruleOf(type: NoticeType, days: number): NoticeRule {
+  return {
+    key: 'openness.notice',
+    title: noticeTypes[type],
+    minimum: { quantity: String(days), unit: 'day' },
+    objection: null,
+    fields: [],
+    source: '起日当天不算',
+  };
 }

@@ -1,8 +1,9 @@
-import { correctionPage, indicatorPages, projectPage, seriesFile } from './rules-data-pages.ts';
+import { correctionPage, indicatorPages, seriesFile } from './rules-data-pages.ts';
 import { framed, type PageBody } from './rules-frame.ts';
 import { aboutPage, homePage } from './rules-home-pages.ts';
 import { bulletinPages, noticePages } from './rules-paper-pages.ts';
 import { planPages } from './rules-plan-pages.ts';
+import { projectPages } from './rules-project-pages.ts';
 import type { Assets, PublicItem, PublicState } from './rules-state.ts';
 import { publicKinds } from './rules-words.ts';
 import type { PublicFacts } from './schema-public.ts';
@@ -60,24 +61,32 @@ function projectTable({ items: { project } }: PublicState): SiteTable {
       '级别',
       '产业',
       '所在镇街',
+      '责任单位',
       '阶段',
+      '开工月份',
+      '计划竣工月份',
       '总投资',
       '年度计划投资',
       '本年完成投资',
       '完成率',
       '数据月份',
+      '灯号',
     ],
     rows: project.map(({ facts }) => [
       facts.name,
       facts.levels,
       facts.industry,
       facts.town,
+      facts.lead,
       facts.stage,
+      facts.started ?? '',
+      facts.due ?? '',
       facts.total,
       facts.yearPlan,
       facts.done,
       facts.rate,
       facts.month ?? '',
+      facts.light?.colour ?? '',
     ]),
   };
 }
@@ -118,10 +127,13 @@ export function siteFiles(state: PublicState, assets: Assets): ReadonlyMap<strin
   const { indicator } = state.items;
   return new Map<string, () => SiteFile>([
     page('index.html', () => homePage(state)),
-    ...[...planPages(state), ...indicatorPages(state), ...bulletinPages(state), ...noticePages(state)].map(
-      ([path, body]) => page(path, body),
-    ),
-    page('projects.html', () => projectPage(state)),
+    ...[
+      ...planPages(state),
+      ...indicatorPages(state),
+      ...projectPages(state),
+      ...bulletinPages(state),
+      ...noticePages(state),
+    ].map(([path, body]) => page(path, body)),
     page('corrections.html', () => correctionPage(state)),
     page('about.html', () => aboutPage(state)),
     csv('data/commitments.csv', () => commitmentTable(state)),

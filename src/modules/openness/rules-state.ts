@@ -14,6 +14,16 @@ export interface PublicItem<K extends PublicKind> {
   readonly excused: readonly string[];
 }
 
+/** A public face of one of the county's systems: what is laid open there, or may be entered. */
+export interface PublicDoor {
+  /** `/p/system/kind`, with the address of the product before it where the site stands elsewhere. */
+  readonly href: string;
+  readonly title: string;
+  readonly lead: string;
+  /** Whether a register or list can be read there; otherwise something can be handed in. */
+  readonly listed: boolean;
+}
+
 /** Everything that is public in a county on a day: what the whole site is made of. */
 export interface PublicState {
   readonly county: {
@@ -24,6 +34,8 @@ export interface PublicState {
   };
   /** `YYYY-MM-DD` of the server. */
   readonly day: string;
+  /** Public faces of the county's systems; none where they cannot be reached from. */
+  readonly doors: readonly PublicDoor[];
   readonly items: { readonly [K in PublicKind]: readonly PublicItem<K>[] };
 }
 
@@ -34,6 +46,6 @@ export interface Assets {
 }
 
 /** Address of the page of an object. */
-export function pageOf(kind: 'plan' | 'indicator' | 'bulletin' | 'notice', id: string): string {
+export function pageOf(kind: 'plan' | 'indicator' | 'project' | 'bulletin' | 'notice', id: string): string {
   return `${kind}-${id}.html`;
 }

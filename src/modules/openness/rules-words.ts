@@ -42,12 +42,16 @@ export const publicFields = {
     levels: '清单级别',
     industry: '产业',
     town: '所在镇街',
+    lead: '责任单位',
     stage: '阶段',
+    started: '开工月份',
+    due: '计划竣工月份',
     total: '总投资',
     yearPlan: '年度计划投资',
     done: '本年完成投资',
     rate: '完成率',
     month: '数据月份',
+    light: '灯号（县里打开时）',
   },
   bulletin: {
     title: '标题',
@@ -86,6 +90,7 @@ export const noticeTypeNames = ['publicity', 'announcement'] as const satisfies 
 /** Where a publication stands on a day. */
 export const standingWords = {
   public: '公开中',
+  waiting: '待复核',
   scheduled: '待公开',
   expired: '已到期',
   withdrawn: '已撤下',

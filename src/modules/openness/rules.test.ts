@@ -16,7 +16,13 @@ import { fieldsOf, type PublicKind, publicKinds } from './rules-words.ts';
 import { exposed, publicShapes } from './schema-public.ts';
 import { siteOver } from './site.ts';
 
-const act = { from: '2022-06-01', until: '2022-06-10', withdrawnAt: null };
+const act = {
+  from: '2022-06-01',
+  until: '2022-06-10',
+  withdrawnAt: null,
+  needsSecond: false,
+  approvedAt: null,
+};
 
 test('a publication stands from its first day to its last, and not a day longer', () => {
   assert.equal(standingOn(act, '2022-05-31'), 'scheduled');
@@ -27,6 +33,11 @@ test('a publication stands from its first day to its last, and not a day longer'
   assert.equal(standingOn({ ...act, withdrawnAt: '2022-06-02T00:00:00Z' }, '2022-06-02'), 'withdrawn');
   assert.equal(stands(act, '2022-05-31'), true);
   assert.equal(stands(act, '2022-06-11'), false);
+  const waiting = { ...act, needsSecond: true };
+  assert.equal(standingOn(waiting, '2022-06-02'), 'waiting');
+  assert.equal(stands(waiting, '2022-06-02'), true);
+  assert.equal(standingOn(waiting, '2022-06-11'), 'expired');
+  assert.equal(standingOn({ ...waiting, approvedAt: '2022-06-01T00:00:00Z' }, '2022-06-02'), 'public');
   assert.equal(isDue(act, '2022-06-03', 7), true);
   assert.equal(isDue(act, '2022-06-02', 7), false);
 });
@@ -42,7 +53,10 @@ test('a 公示 runs its least days after the day it begins; nothing begins befor
   const rule = { type: 'publicity', least: 5, most: 90 } as const;
   assert.deepEqual(publicationFaults(wanted, '2022-06-08', rule), []);
   const short = publicationFaults({ ...wanted, until: '2022-06-12' }, '2022-06-08', rule);
-  assert.match(short[0]?.message ?? '', /不少于5天，起日当天不算；自2022-06-08起最早到2022-06-13/u);
+  assert.match(
+    short[0]?.message ?? '',
+    /“公示”公示期不少于5个?自?然?日?天?（起日当天不算）：2022-06-08起公示，截止日应不早于2022-06-13/u,
+  );
   assert.match(
     publicationFaults({ ...wanted, until: null }, '2022-06-08', rule)[0]?.message ?? '',
     /必须有止日/u,
@@ -254,12 +268,16 @@ const facts = {
     levels: said,
     industry: said,
     town: said,
+    lead: said,
     stage: said,
+    started: fc.option(month),
+    due: fc.option(month),
     total: said,
     yearPlan: said,
     done: said,
     rate: said,
     month: fc.option(month),
+    light: fc.option(whole({ colour: fc.constantFrom('green', 'red'), reason: said })),
   }),
   bulletin: whole({
     title: said,
@@ -308,6 +326,7 @@ const states = fc.record(facts).chain((all) =>
       return {
         county: { code: '370404', name: '峄城区', fullName: '山东省枣庄市峄城区', demo: true },
         day: '2022-06-08',
+        doors: [],
         items: {
           plan: [item('plan', 0)],
           commitment: [item('commitment', 1)],
@@ -356,6 +375,7 @@ test('a field that slips past the fields’ check is still stopped on the finish
   const state: PublicState = {
     county: { code: '370404', name: '峄城区', fullName: '峄城区', demo: false },
     day: '2022-06-08',
+    doors: [],
     items: {
       plan: [],
       commitment: [],
@@ -370,12 +390,16 @@ test('a field that slips past the fields’ check is still stopped on the finish
             levels: '',
             industry: '',
             town: '',
+            lead: '',
             stage: '在建',
+            started: null,
+            due: null,
             total: '',
             yearPlan: '',
             done: '',
             rate: '',
             month: null,
+            light: null,
           }),
           from: '2022-06-01',
           until: null,
@@ -388,7 +412,7 @@ test('a field that slips past the fields’ check is still stopped on the finish
     },
   };
   const site = siteOver(state);
-  for (const path of ['projects.html', 'data/projects.csv', 'data/site.json']) {
+  for (const path of ['projects.html', 'project-p1.html', 'data/projects.csv', 'data/site.json']) {
     const file = site.file(path);
     assert.equal(file?.isClean, false, path);
     assert.doesNotMatch(new TextDecoder().decode(file?.bytes), /13812345678/u);
@@ -397,6 +421,7 @@ test('a field that slips past the fields’ check is still stopped on the finish
     site.kept().map(({ kind, object, finding }) => [kind, object, finding]),
     [
       ['page', 'projects.html', 'mobile'],
+      ['page', 'project-p1.html', 'mobile'],
       ['page', 'data/projects.csv', 'mobile'],
       ['page', 'data/site.json', 'mobile'],
     ],

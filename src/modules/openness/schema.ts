@@ -5,7 +5,7 @@ import { noticeTypeNames, publicKinds } from './rules-words.ts';
 const id = z.string().min(1).max(64);
 const day = z.string();
 const kind = z.enum(publicKinds);
-const standing = z.enum(['public', 'scheduled', 'expired', 'withdrawn']);
+const standing = z.enum(['public', 'waiting', 'scheduled', 'expired', 'withdrawn']);
 
 /** An act of publishing as it is listed. */
 const act = z.object({
@@ -20,6 +20,14 @@ const act = z.object({
   withdrawnAt: z.string().nullable(),
   withdrawnBy: z.string(),
   withdrawnReason: z.string(),
+  /** It names persons: public only once another person has approved it. */
+  needsSecond: z.boolean(),
+  approvedAt: z.string().nullable(),
+  approvedBy: z.string(),
+  /** Texts that the scanner found and that were let pass. */
+  excused: z.array(z.string()),
+  /** Whether whoever asks published it, and so may not be the second. */
+  own: z.boolean(),
 });
 export type PublicAct = z.infer<typeof act>;
 
@@ -55,6 +63,8 @@ const overview = z.object({
     z.object({ day, title: z.string(), field: z.string(), finding: z.string(), times: z.number().int() }),
   ),
   changes: z.boolean(),
+  /** Whether whoever asks may be the second person. */
+  approves: z.boolean(),
 });
 export type PublicOverview = z.infer<typeof overview>;
 
@@ -90,6 +100,8 @@ const previewShape = z.object({
       /** Why it may not be public whatever it says; null when it may. */
       closed: z.string().nullable(),
       findings: z.array(finding),
+      /** Whether it names persons, so that a second one must approve it. */
+      second: z.boolean(),
       /** What would be public of it, field by field. */
       fields: z.array(z.object({ title: z.string(), text: z.string() })),
     }),
@@ -128,7 +140,7 @@ export const opennessContract = defineContract({
     response: overview,
   },
   'POST /api/openness/preview': {
-    act: 'openness.change',
+    act: 'openness.read',
     summary: 'What would be public of some objects, and what the scanner finds in it; writes nothing',
     body: wanted,
     response: previewShape,
@@ -137,7 +149,26 @@ export const opennessContract = defineContract({
     act: 'openness.change',
     summary: 'Publish some objects of one kind; refused as a whole where one holds something personal',
     body: wanted,
-    response: z.object({ published: z.number().int() }),
+    response: z.object({
+      published: z.number().int(),
+      /** Of them those that wait for a second person. */
+      waiting: z.number().int(),
+    }),
+  },
+  'POST /api/openness/second': {
+    act: 'openness.approve',
+    summary:
+      'Approve what names persons, or send it back with a reason; refused to whoever published it, all or none',
+    body: z.strictObject({
+      kind,
+      objects: z
+        .array(z.strictObject({ object: id, version: z.number().int().min(1) }))
+        .min(1)
+        .max(500),
+      agreed: z.boolean(),
+      reason: z.string().trim().max(200, '原因不超过200字').default(''),
+    }),
+    response: z.object({ decided: z.number().int() }),
   },
   'POST /api/openness/withdraw': {
     act: 'openness.change',

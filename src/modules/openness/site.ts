@@ -32,7 +32,8 @@ export interface Site {
   readonly kept: () => readonly Kept[];
 }
 
-const types = {
+/** What files are sent as. */
+export const types = {
   html: 'text/html; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
@@ -100,11 +101,15 @@ export function siteOver(state: PublicState, keptBefore: readonly Kept[] = []): 
   };
 }
 
+/** Whose site, on which day, with the public faces that can be reached from it. */
+export interface SiteOf {
+  readonly county: string;
+  readonly today: string;
+  readonly doors?: PublicState['doors'];
+}
+
 /** Reads a county's site as it is on a day. */
-export async function readSite(
-  store: Store,
-  of: { readonly county: string; readonly today: string },
-): Promise<Site> {
+export async function readSite(store: Store, of: SiteOf): Promise<Site> {
   const { state, kept } = await publicState(store.db, of);
   return siteOver(state, kept);
 }
@@ -124,11 +129,10 @@ const mostCounties = 50;
  * As `readSite`, read again only when the day, an act of publishing, a setting, a figure, a light or a commitment has moved, or after ten
  * seconds. The day is part of the mark: what ends is gone with it.
  */
-export async function siteOf(
-  store: Store,
-  of: { readonly county: string; readonly today: string; readonly now: string },
-): Promise<Site> {
-  const { county, today } = of;
+export async function siteOf(store: Store, of: SiteOf & { readonly now: string }): Promise<Site> {
+  const { county, today, doors = [] } = of;
+  // The same county may be shown on two hosts, from which different faces can be reached.
+  const place = `${county} ${doors[0]?.href ?? ''}`;
   const marks = [
     today,
     await marksOf(store.db, county),
@@ -138,12 +142,12 @@ export async function siteOf(
   const mark = marks.join('|');
   const own = cache.get(store) ?? new Map<string, Cached>();
   cache.set(store, own);
-  const known = own.get(county);
+  const known = own.get(place);
   if (known !== undefined && known.mark === mark && performance.now() - known.begun < keptFor)
     return known.site;
   const site = await readSite(store, of);
   if (own.size >= mostCounties) own.clear();
-  own.set(county, { mark, begun: performance.now(), site });
+  own.set(place, { mark, begun: performance.now(), site });
   await noteKept(store, of, site.kept());
   return site;
 }

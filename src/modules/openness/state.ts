@@ -4,6 +4,7 @@ import { valuesOf } from '#modules/parameter/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { type FactsByKind, publicFacts } from './facts.ts';
 import { isClosed } from './rules-blocks.ts';
+import { personsIn } from './rules-persons.ts';
 import type { Publication } from './rules-publication.ts';
 import { screen } from './rules-screen.ts';
 import { type OpenSettings, openSettingsOn } from './rules-settings.ts';
@@ -19,7 +20,7 @@ export interface Kept {
   readonly object: string;
   /** Empty: the whole object. */
   readonly field: string;
-  /** A kind of personal data, or `rule` for what the county does not show. */
+  /** A kind of personal data, `rule` for what the county does not show, `second` for persons that nobody else has looked at. */
   readonly finding: string;
 }
 
@@ -34,7 +35,11 @@ export async function settingsOf(q: Db | Tx, county: string, day: string): Promi
  */
 export async function publicState(
   q: Db | Tx,
-  { county, today }: { readonly county: string; readonly today: string },
+  {
+    county,
+    today,
+    doors = [],
+  }: { readonly county: string; readonly today: string; readonly doors?: PublicState['doors'] },
 ): Promise<{ readonly state: PublicState; readonly kept: readonly Kept[] }> {
   const known = must(await countyOf(q, county), 'a county whose site is asked for');
   const settings = await settingsOf(q, county, today);
@@ -47,6 +52,7 @@ export async function publicState(
   const state: PublicState = {
     county: { code: county, name, fullName, demo },
     day: today,
+    doors,
     items: {
       plan: items('plan').toSorted((a, b) => b.facts.year - a.facts.year),
       commitment: items('commitment'),
@@ -79,6 +85,11 @@ function itemOf<K extends PublicKind>(
   for (const one of personal) kept.push({ kind, object, field: one.field, finding: one.kind });
   const own = screen({ basis }, excused);
   for (const one of own.found) kept.push({ kind, object, field: 'basis', finding: one.kind });
+  // The ledger may have come to name persons since it was published.
+  if (act.approvedAt === null && personsIn(value)) {
+    kept.push({ kind, object, field: '', finding: 'second' });
+    return [];
+  }
   return [{ id: object, facts: value, from, until, through, basis: own.value.basis, unit, excused }];
 }
 

@@ -14,9 +14,15 @@ interface PublicationTable {
   readonly basis: string;
   readonly excused: string[];
   readonly unit: string;
+  readonly unit_id: string;
+  readonly post: string;
   readonly published_at: string;
   readonly published_by: string;
   readonly published_by_name: string;
+  readonly needs_second: boolean;
+  readonly approved_at: string | null;
+  readonly approved_by: string | null;
+  readonly approved_by_name: string;
   readonly withdrawn_at: string | null;
   readonly withdrawn_by: string | null;
   readonly withdrawn_by_name: string;
@@ -69,7 +75,13 @@ const columns = [
   'excused',
   'unit',
   'published_at as publishedAt',
+  'published_by as publisher',
   'published_by_name as publishedBy',
+  'unit_id as unitId',
+  'post',
+  'needs_second as needsSecond',
+  'approved_at as approvedAt',
+  'approved_by_name as approvedBy',
   'withdrawn_at as withdrawnAt',
   'withdrawn_by_name as withdrawnBy',
   'withdrawn_reason as withdrawnReason',
@@ -100,6 +112,7 @@ export async function publicOn(q: Q, county: string, day: string): Promise<reado
     .where('county', '=', county)
     .where('withdrawn_at', 'is', null)
     .where('from_day', '<=', day)
+    .where((eb) => eb.or([eb('needs_second', '=', false), eb('approved_at', 'is not', null)]))
     .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>=', day)]))
     .orderBy('published_at')
     .orderBy('kind')
@@ -112,10 +125,14 @@ export async function publicOn(q: Q, county: string, day: string): Promise<reado
 export async function marksOf(q: Q, county: string): Promise<string> {
   const row = await q
     .selectFrom('openness.publication')
-    .select((eb) => [eb.fn.countAll<string>().as('all'), eb.fn.count<string>('withdrawn_at').as('withdrawn')])
+    .select((eb) => [
+      eb.fn.countAll<string>().as('all'),
+      eb.fn.count<string>('withdrawn_at').as('withdrawn'),
+      eb.fn.count<string>('approved_at').as('approved'),
+    ])
     .where('county', '=', county)
     .executeTakeFirst();
-  return `${row?.all ?? '0'}.${row?.withdrawn ?? '0'}`;
+  return `${row?.all ?? '0'}.${row?.withdrawn ?? '0'}.${row?.approved ?? '0'}`;
 }
 
 /** The last version of each of some objects. */
@@ -166,6 +183,33 @@ export async function withdraw(
     .where('object', '=', of.object)
     .where('version', '=', of.version)
     .where('withdrawn_at', 'is', null)
+    .returning('title')
+    .executeTakeFirst();
+  return done?.title ?? null;
+}
+
+/** One guarded approval by another account than the one that published. @returns its title, or null where there is nothing to approve */
+export async function approve(
+  tx: Tx,
+  of: {
+    readonly county: string;
+    readonly kind: PublicKind;
+    readonly object: string;
+    readonly version: number;
+  },
+  by: { readonly at: string; readonly account: string; readonly name: string },
+): Promise<string | null> {
+  const done = await tx
+    .updateTable('openness.publication')
+    .set({ approved_at: by.at, approved_by: by.account, approved_by_name: by.name })
+    .where('county', '=', of.county)
+    .where('kind', '=', of.kind)
+    .where('object', '=', of.object)
+    .where('version', '=', of.version)
+    .where('needs_second', '=', true)
+    .where('approved_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('published_by', '<>', by.account)
     .returning('title')
     .executeTakeFirst();
   return done?.title ?? null;

@@ -50,7 +50,7 @@ function closed({ year, changedByName }: PlanYear): Refusal {
   return new Refusal(
     'year.closed',
     409,
-    `${year}年已由${changedByName}关账，没有保存。数据更正请用“数据导入”并写明更正原因；其他修改须先在“年度”页凭依据重开。`,
+    `${year}年已由${changedByName}关账，没有保存。数据更正请在“年度结转与关账”凭依据办理，成批的用“数据导入”并写明更正原因；其他修改须先在“年度”页凭依据重开。`,
     { data: { year } },
   );
 }

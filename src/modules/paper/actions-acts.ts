@@ -8,7 +8,7 @@ import type { Work } from './facts.ts';
 import { demandSigned, demandSigners, endReview, sendForReview, signingOf } from './review.ts';
 import { blanksOf } from './rules-body.ts';
 import { correctionNote, correctionsOf } from './rules-correction.ts';
-import { numberKinds } from './rules-face.ts';
+import { formFault, numberKinds } from './rules-face.ts';
 import { actWords, type PaperState, stateWords } from './rules-words.ts';
 import type { Paper, PaperHead } from './schema.ts';
 import { findPaper, listActs, listPapers, type StoredHead, type StoredPaper } from './store.ts';
@@ -200,6 +200,8 @@ function demandMove(
 /** Keeps the paper as an edition, numbered when its 公文要素 say so, and tells who sent it. */
 async function finalise(work: Work, seen: StoredPaper): Promise<number> {
   demandFilled(seen);
+  const unfit = formFault(seen.face, seen.body);
+  if (unfit !== null) throw new Refusal('paper.form', 422, `${unfit}。请退回修改后再定稿。`);
   const { county, account, unitName, postName } = work.actor;
   await demandSigned(work.store.db, county, seen);
   const { id, title, body, face } = seen;

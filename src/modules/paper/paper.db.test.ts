@@ -3,39 +3,33 @@ import { after, before, describe, it } from 'node:test';
 import { readPins } from '#documents/docx-pins.ts';
 import { extractText } from '#documents/extract.ts';
 import { must } from '#kernel/errors.ts';
-import { assign } from '#modules/assignment/index.ts';
-import { foundPacks, judgeMonth } from '#modules/light/index.ts';
-import { foundNumbering } from '#modules/numbering/index.ts';
-import { createCounty } from '#modules/org/index.ts';
-import { appendFigures } from '#modules/reporting/index.ts';
 import { dutiesOfSign, setSignListener, signContract, signHandlers } from '#modules/sign/index.ts';
 import { stoppedClock } from '#platform/clock.ts';
-import { inTransaction, type Store } from '#platform/database.ts';
+import type { Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
 import { type TestApp, testApp, testStore } from '#platform/test-support.ts';
-import { actorOf, insertPlan } from '../../../tests/support/plan-rows.ts';
+import { partsOf } from '../../../tests/files/docx-xml.ts';
+import { pngPicture } from '../../../tests/files/picture.ts';
+import {
+  foreign,
+  foundPaperCounty,
+  home,
+  leader,
+  month,
+  now,
+  paperDesk,
+  planner,
+  reporter,
+  reportFigure,
+  second,
+  text,
+} from '../../../tests/support/paper-county.ts';
 import { dutiesOfPaper } from './duties.ts';
 import { paperSigned } from './review.ts';
-import { paperHandlers } from './routes.ts';
+import { givenHandlers, paperHandlers } from './routes.ts';
 import { lineText } from './rules-body.ts';
-import {
-  type Difference,
-  type Line,
-  type Paper,
-  type PaperHead,
-  paperContract,
-  type TemplateHead,
-} from './schema.ts';
-
-const now = '2023-01-08T01:00:00.000Z';
-const home = '370404';
-const away = '370405';
-const month = '2022-12';
-const planner = actorOf(home, ['planner']);
-const second = { ...planner, account: 'fgj-second', post: 'fgj-second' };
-const leader = actorOf(home, ['leader'], { unit: 'zfb', unitName: '政府办公室', postName: '领导岗' });
-const reporter = actorOf(home, ['reporter'], { unit: 'tjj', unitName: '统计局' });
-const foreign = actorOf(away, ['planner']);
+import { type Line, type Paper, type PaperHead, paperContract, type TemplateHead } from './schema.ts';
+import { givenContract } from './schema-given.ts';
 
 let store: Store;
 let t: TestApp;
@@ -44,108 +38,27 @@ const neighbours = (before: string, after: string) => [before, after];
 /** What the fake language model answers next. */
 let smoother = '';
 
-async function report(indicator: string, value: string): Promise<void> {
-  await inTransaction(store, (tx) =>
-    appendFigures(tx, [
-      {
-        county: home,
-        indicator,
-        unit: 'fgj',
-        period: month,
-        basis: 'estimate',
-        value,
-        milestone: null,
-        origin: 'demo',
-        demo: true,
-        recordedAt: now,
-        recordedBy: 'test',
-      },
-    ]),
-  );
-  await inTransaction(store, (tx) => judgeMonth(tx, home, month, { account: 'test', at: now }));
-}
+const report = async (indicator: string, value: string) => reportFigure(store, indicator, value);
 
 before(async () => {
   store = await testStore();
-  const found = async (tx: Parameters<typeof foundPacks>[0], county: string) => foundPacks(tx, county, now);
-  const posts = [
-    { id: planner.post, unit: 'fgj', name: '计划管理岗', roles: ['planner' as const], leader: false },
-    { id: second.post, unit: 'fgj', name: '计划管理二岗', roles: ['planner' as const], leader: false },
-    { id: leader.post, unit: 'zfb', name: '领导岗', roles: ['leader' as const], leader: true },
-    { id: reporter.post, unit: 'tjj', name: '填报岗', roles: ['reporter' as const], leader: false },
-  ];
-  await createCounty(
-    store,
-    home,
-    { year: 2022, now, demo: true, posts, accounts: [] },
-    async (tx, county) => {
-      await found(tx, county);
-      await foundNumbering(tx, county, now);
-    },
-  );
-  await createCounty(store, away, { year: 2022, now }, found);
-  await insertPlan(store, home, [
-    { id: 'road', title: '园区道路投资', value: '600000000', aspect: 'level', measure: 'yuan' },
-    { id: 'tree', title: '新造林面积', value: '5000', aspect: 'level', measure: 'mu' },
-  ]);
-  const work = { store, actor: planner, now, today: '2023-01-08', address: '' };
-  for (const id of ['road', 'tree'])
-    await assign(work, id, {
-      leadUnit: 'fgj',
-      leaderPost: null,
-      supports: [],
-      shares: [],
-      collect: 'lead',
-      trajectory: { kind: 'linear' },
-      version: null,
-    });
-  await report('i-road', '610000000');
+  await foundPaperCounty(store);
   const handlers = paperHandlers(neighbours, { polish: async () => smoother });
   setSignListener('paper', paperSigned);
   const signing = signHandlers();
   t = testApp(
     store,
-    [(app) => mount(app, paperContract, handlers), (app) => mount(app, signContract, signing)],
+    [
+      (app) => mount(app, paperContract, handlers),
+      (app) => mount(app, givenContract, givenHandlers()),
+      (app) => mount(app, signContract, signing),
+    ],
     stoppedClock(now),
   );
 });
 after(() => store.close());
 
-const text =
-  '标题：{县}{年}年报告\n# 总体\n园区道路投资{数：园区道路投资｜亿元｜2位}，{完成：园区道路投资}。新造林{数：新造林面积}。\n【表：主要指标】';
-
-async function ownTemplate(): Promise<string> {
-  const rows = (await t.call('GET /api/paper-templates', { as: planner })).body as {
-    rows: readonly TemplateHead[];
-  };
-  const known = rows.rows.find(({ name }) => name === '本县年报');
-  if (known !== undefined) return known.id;
-  const made = await t.call('POST /api/paper-templates', {
-    as: planner,
-    body: { base: 'annual', name: '本县年报' },
-  });
-  const { id } = made.body as { id: string };
-  const body = { version: 1, name: '本县年报', text, reason: '改成本县的写法' };
-  assert.equal(
-    (await t.call('PUT /api/paper-templates/{id}', { as: planner, params: { id }, body })).status,
-    200,
-  );
-  return id;
-}
-
-async function written(): Promise<string> {
-  const template = await ownTemplate();
-  const answer = await t.call('POST /api/papers', { as: planner, body: { template, month } });
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return (answer.body as { id: string }).id;
-}
-
-async function view(id: string, as = planner, edition?: number): Promise<Paper> {
-  const query = edition === undefined ? {} : { edition: String(edition) };
-  const answer = await t.call('GET /api/papers/{id}', { as, params: { id }, query });
-  assert.equal(answer.status, 200);
-  return answer.body as Paper;
-}
+const { ownTemplate, written, view, act, differences } = paperDesk(() => t);
 
 const lineAt = (paper: Paper, from: string): Line =>
   must(
@@ -159,15 +72,6 @@ async function put(id: string, from: string, cell: string, reason?: string) {
   const body = { version: paper.version, cells: [cell], ...(reason === undefined ? {} : { reason }) };
   const params = { id, line: lineAt(paper, from).id };
   return t.call('PUT /api/papers/{id}/lines/{line}', { as: planner, params, body });
-}
-async function act(id: string, name: string, reason?: string, as = planner) {
-  const { version } = await view(id);
-  const body = { version, act: name, ...(reason === undefined ? {} : { reason }) };
-  return t.call('POST /api/papers/{id}/acts', { as, params: { id }, body });
-}
-async function differences(id: string): Promise<readonly Difference[]> {
-  const answer = await t.call('GET /api/papers/{id}/differences', { as: planner, params: { id } });
-  return (answer.body as { rows: readonly Difference[] }).rows;
 }
 const trail = async (action: string) =>
   store.db.selectFrom('kernel.audit').select(['object', 'account']).where('action', '=', action).execute();
@@ -493,6 +397,22 @@ describe('a paper as a 公文', () => {
     assert.equal((await put({ addressee: '' })).status, 422);
     assert.equal((await put({})).status, 200);
     await act(id, 'submit');
+    // A 请示 ends with its request and says in its 附注 whom to ask.
+    assert.match(JSON.stringify((await act(id, 'finalise')).body), /paper\.form.*最后一段写/u);
+    await act(id, 'return', '补上请示语');
+    const behind = (await view(id)).body.blocks.at(-1)?.lines.at(-1)?.id ?? '';
+    const ending = { after: behind, as: 'paragraph', text: '妥否，请批示。' };
+    const added = await t.call('POST /api/papers/{id}/lines', {
+      as: planner,
+      params: { id },
+      body: { version: (await view(id)).version, ...ending },
+    });
+    assert.equal(added.status, 200);
+    await act(id, 'submit');
+    assert.match(JSON.stringify((await act(id, 'finalise')).body), /附注里写联系人和电话/u);
+    await act(id, 'return', '补上联系电话');
+    assert.equal((await put({ note: '联系单位：计划股，电话：0632-0000000', signer: '区长' })).status, 200);
+    await act(id, 'submit');
     assert.equal((await act(id, 'finalise')).status, 200);
     const paper = await view(id);
     assert.match(paper.number, /^峄城发改〔2023〕\d+号$/u);
@@ -500,15 +420,106 @@ describe('a paper as a 公文', () => {
     const { text: read } = await extractText(file.bytes, 'a.docx');
     for (const wanted of [
       paper.number,
-      '签发人：',
+      '签发人：区长',
       '峄城区人民政府：',
       '附件：指标完成情况表',
       '抄送：区统计局。',
-      '（联系电话见附件）',
+      '（联系单位：计划股，电话：0632-0000000）',
+      '妥否，请批示。',
       '加急',
     ])
       assert.ok(read.includes(wanted), wanted);
     assert.equal((await view(id, leader)).number, paper.number);
+  });
+
+  it('holds a picture without its hidden data, in files too, and what another page gave; both only for who may see the paper', async () => {
+    const id = await written();
+    const after = lineAt(await view(id), 'L3.1').id;
+    const version = async () => (await view(id)).version;
+    const put = async (name: string, bytes: Uint8Array, mm: string) =>
+      t.call('POST /api/papers/{id}/pictures', {
+        as: planner,
+        params: { id },
+        body: {
+          version: String(await version()),
+          after,
+          caption: '图1　园区现状',
+          alt: '红白相间的方格',
+          mm,
+        },
+        file: { name, bytes },
+      });
+    assert.equal((await put('a.png', pngPicture, '200')).status, 422);
+    assert.equal((await put('a.gif', new TextEncoder().encode('GIF89a'), '100')).status, 422);
+    assert.equal((await put('a.png', pngPicture, '100')).status, 200);
+    const block = must(
+      (await view(id)).body.blocks.find(({ kind }) => kind === 'picture'),
+      'it is there',
+    );
+    const { picture } = block;
+    assert.deepEqual(
+      [picture?.width, picture?.height, picture?.mm, lineText(block.lines[0]?.now ?? [])],
+      [48, 32, 100, '图1　园区现状'],
+    );
+    const of = { params: { id, sha256: picture?.sha256 ?? '' }, query: {} };
+    const name = 'GET /api/papers/{id}/pictures/{sha256}';
+    const kept = await t.call(name, { as: planner, ...of });
+    assert.equal(kept.status, 200);
+    assert.doesNotMatch(new TextDecoder('latin1').decode(kept.bytes), /somebody/u);
+    for (const as of [leader, foreign]) assert.equal((await t.call(name, { as, ...of })).status, 404);
+    const change = {
+      version: await version(),
+      what: 'picture',
+      id: block.id,
+      alt: '方格图样，红白两色',
+      mm: 60,
+    };
+    assert.equal(
+      (await t.call('POST /api/papers/{id}/arrange', { as: planner, params: { id }, body: change })).status,
+      200,
+    );
+    const given = {
+      version: await version(),
+      after: null,
+      source: '文件比对“2021年计划与2022年计划”',
+      blocks: [
+        { kind: 'heading1', text: '与上年计划的比较' },
+        {
+          kind: 'table',
+          title: '延续的目标',
+          columns: ['目标', '上年', '本年'],
+          rows: [['造林', '4000亩', '5000亩']],
+        },
+        { kind: 'list', items: ['新增目标3项。'] },
+      ],
+    };
+    const door = async (as: typeof planner) =>
+      t.call('POST /api/papers/{id}/given', { as, params: { id }, body: given });
+    assert.equal((await door(leader)).status, 403);
+    assert.equal((await door(planner)).status, 200);
+    assert.equal((await door(planner)).status, 409);
+    const now = await view(id);
+    assert.deepEqual(
+      now.body.blocks.slice(-3).map(({ kind, given: source, lines }) => [kind, source, lines.length]),
+      [
+        ['heading1', given.source, 1],
+        ['table', given.source, 1],
+        ['list', given.source, 1],
+      ],
+    );
+    // Refreshing leaves what a hand put there alone.
+    assert.deepEqual(await differences(id), []);
+    await act(id, 'submit');
+    await act(id, 'finalise');
+    assert.equal((await t.call(name, { as: leader, ...of })).status, 200);
+    assert.equal(
+      (await t.call(name, { as: leader, params: { id, sha256: '0'.repeat(64) }, query: {} })).status,
+      404,
+    );
+    const file = await t.call('GET /api/papers/{id}/docx', { as: leader, params: { id }, query: {} });
+    const parts = await partsOf(file.bytes);
+    assert.match(parts.get('word/document.xml') ?? '', /descr="方格图样，红白两色"/u);
+    assert.match((await extractText(file.bytes, 'a.docx')).text, /图1　园区现状[\s\S]*与上年计划的比较/u);
   });
 
   it('says in print what an edition corrects of the one before', async () => {

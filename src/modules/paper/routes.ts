@@ -12,9 +12,11 @@ import {
 } from './actions.ts';
 import { actOnPaper, paper, papers } from './actions-acts.ts';
 import { arrangePaper, changeFace, type Neighbours, neighbourWarnings } from './actions-arrange.ts';
+import { addPicture, paperPicture, takeGiven } from './actions-given.ts';
 import { changeTemplate, checkTemplate, copyTemplate, template, templates } from './actions-templates.ts';
 import { paperDocument } from './document.ts';
 import type { paperContract } from './schema.ts';
+import type { givenContract } from './schema-given.ts';
 
 /**
  * @param neighbours  the checker that holds a line against the rest of its paper; it stands above this module and is put in by the composition root
@@ -67,6 +69,20 @@ export function paperHandlers(
     'POST /api/paper-templates': async (ctx, { body }) => ({ id: await copyTemplate(ctx, body) }),
     'PUT /api/paper-templates/{id}': async (ctx, { params, body }) => ({
       version: await changeTemplate(ctx, params.id, body),
+    }),
+  };
+}
+
+/** The endpoints of what is put into a paper: pictures, and parts that another page made. */
+export function givenHandlers(): Handlers<typeof givenContract> {
+  return {
+    'POST /api/papers/{id}/pictures': async (ctx, { params, file, body }) => ({
+      version: await addPicture(ctx, params.id, file, body),
+    }),
+    'GET /api/papers/{id}/pictures/{sha256}': async (ctx, { params, query }) =>
+      paperPicture(ctx, params.id, { sha256: params.sha256, edition: query.edition }),
+    'POST /api/papers/{id}/given': async (ctx, { params, body }) => ({
+      version: await takeGiven(ctx, params.id, body),
     }),
   };
 }

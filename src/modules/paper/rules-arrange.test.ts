@@ -5,7 +5,7 @@ import { known, paperFacts, subject } from '../../../tests/support/paper-facts.t
 import { type Arranging, arrange, blockStep, lineStep } from './rules-arrange.ts';
 import { addWords, foundBody, lineText } from './rules-body.ts';
 import { correctedNote, correctionNote, correctionsOf } from './rules-correction.ts';
-import { faceFault, faceOf } from './rules-face.ts';
+import { faceFault, faceOf, formFault } from './rules-face.ts';
 import { makePaper } from './rules-make.ts';
 import { applyDifferences, differencesOf } from './rules-refresh.ts';
 import { parseTemplate } from './rules-template.ts';
@@ -161,6 +161,18 @@ describe('a correction', () => {
   });
 });
 
+/** A paper of paragraphs. */
+const of = (...texts: readonly string[]) => ({
+  blocks: texts.map((text, index) => ({
+    id: `b${index}`,
+    from: null,
+    kind: 'paragraph' as const,
+    title: '',
+    columns: [],
+    lines: [{ id: `s${index}`, from: null, made: null, now: [[text]] }],
+  })),
+});
+
 describe('公文要素', () => {
   it('ask for an addressee where a number is taken, and a 请示 for one alone', () => {
     const face = faceOf('annual');
@@ -171,5 +183,22 @@ describe('公文要素', () => {
       faceFault({ ...face, kind: '请示', addressee: '区政府、市发改委' })?.message ?? '',
       /只写一个/u,
     );
+  });
+
+  it('keep a 请示 to one matter that ends with its request, and requests out of a 报告', () => {
+    const face = {
+      ...faceOf('request'),
+      addressee: '区人民政府',
+      note: '联系单位：计划股，电话：0632-0000000',
+    };
+    assert.equal(face.kind, '请示');
+    assert.equal(formFault(face, of('情况如下。', '妥否，请批示。')), null);
+    assert.match(formFault(face, of('情况如下。')) ?? '', /最后一段/u);
+    assert.match(formFault(face, of('妥否，请批示。', '此外还有一事。')) ?? '', /最后一段/u);
+    assert.match(formFault(face, of('一事，请批准。', '二事，请批示。')) ?? '', /一文一事/u);
+    assert.match(formFault({ ...face, note: '' }, of('妥否，请批示。')) ?? '', /联系人和电话/u);
+    assert.match(formFault({ ...face, addressee: '' }, of('妥否，请批示。')) ?? '', /主送机关/u);
+    assert.match(formFault(faceOf('annual'), of('完成了目标。', '当否，请批示。')) ?? '', /不能夹带/u);
+    assert.equal(formFault(faceOf('annual'), of('完成了目标。')), null);
   });
 });

@@ -6,7 +6,8 @@ export type Arranging =
   | { readonly what: 'block'; readonly id: string; readonly before: string | null }
   | { readonly what: 'line'; readonly id: string; readonly block: string; readonly before: string | null }
   | { readonly what: 'remove'; readonly id: string }
-  | { readonly what: 'table'; readonly id: string; readonly shown: boolean };
+  | { readonly what: 'table'; readonly id: string; readonly shown: boolean }
+  | { readonly what: 'picture'; readonly id: string; readonly alt: string; readonly mm: number };
 
 /** A paper with its parts in another order, or why it may not be, in Chinese with the cure. */
 export type Arranged =
@@ -27,6 +28,8 @@ export function arrange(body: Body, how: Arranging): Arranged {
       return movedLine(body, how);
     case 'remove':
       return removedBlock(body, how.id);
+    case 'picture':
+      return withPicture(body, how);
     default:
       return withTable(body, how);
   }
@@ -40,6 +43,20 @@ const words = ({ lines, title }: Pick<Block, 'lines' | 'title'>): string =>
       .map((piece) => (typeof piece === 'string' ? piece : piece.text))
       .join('')
   ).slice(0, 40);
+
+/** A picture with other words for those who cannot see it, or another width. */
+function withPicture(
+  body: Body,
+  { id, alt, mm }: { readonly id: string; readonly alt: string; readonly mm: number },
+): Arranged {
+  const found = body.blocks.find((one) => one.id === id);
+  const { picture } = found ?? {};
+  if (found === undefined || picture === undefined) return gone;
+  const blocks = body.blocks.map((one) =>
+    one === found ? { ...one, picture: { ...picture, alt, mm } } : one,
+  );
+  return { ok: true, body: { ...body, blocks }, told: `图片“${words(found)}”：宽${mm}毫米，说明“${alt}”` };
+}
 
 /** The title is a paper's first block and stays so. */
 function movedBlock(

@@ -83,7 +83,7 @@ function aimSentence(subject: Subject, field: Field, writing: Writing): Inline {
   const { facts } = writing;
   const got = valueOf(subject, facts.month, 'cumulative', null);
   const aim = written('目标', subject, writing, field);
-  if (isLacking(got)) return [`${subject.title}：年度目标`, ...aim, `，完成数${MISSING}（${got.why}）。`];
+  if (isLacking(got)) return [`${subject.title}：年度目标`, ...aim, `，完成数${MISSING}。`];
   const isGrowth = subject.aspect === 'growth_yoy' || subject.aspect === 'change';
   const reached = isGrowth
     ? ['实际', ...written('增减', subject, writing, field)]
@@ -141,6 +141,6 @@ function makeNote(from: string, { book }: Writing): MadeBlock | Lacking {
     return [`${index === 0 ? '' : '、'}${word}`, book.words({ ...count, ...value }), '处'];
   });
   if (counts.length === 0) return { why: '文中没有数据' };
-  const cell = ['注：文中数据按口径计，', ...counts, '；预计数以后以统计部门发布数为准。'];
+  const cell = ['注：文中数据的口径为：', ...counts, '；预计数最终以统计部门发布数为准。'];
   return { from, kind: 'paragraph', title: '', columns: [], lines: [{ from: `${from}.1`, cells: [cell] }] };
 }

@@ -265,3 +265,35 @@ describe('periods', () => {
     assert.equal(periodFault('monthly', '2022-02'), null);
   });
 });
+
+describe('a value beside its target', () => {
+  it('is printed with decimals enough to tell them apart, and a ratio with one at least', () => {
+    const pipes = subject('供热管网', {
+      measure: 'km',
+      scale: null,
+      digits: 0,
+      aspect: 'count',
+      values: [known('2022-11', '10.1')],
+      target: target('10', { divided: true, due: '9' }),
+    });
+    const visits = subject('首诊率', {
+      measure: '%',
+      scale: null,
+      digits: 0,
+      aspect: 'rate',
+      values: [known('2022-11', '67.3')],
+      target: target('65'),
+    });
+    const facts = paperFacts([pipes, visits]);
+    assert.equal(
+      wordsOf('供热管网{数：供热管网}，{完成：供热管网}。', facts),
+      '供热管网10.1公里，超额完成年度目标。',
+    );
+    assert.equal(
+      wordsOf('首诊率{数：首诊率}，{比目标：首诊率}。', facts),
+      '首诊率67.3%，高于目标2.3个百分点。',
+    );
+    const met = paperFacts([{ ...pipes, values: [known('2022-11', '10')] }]);
+    assert.equal(wordsOf('供热管网{数：供热管网}。', met), '供热管网10公里。');
+  });
+});

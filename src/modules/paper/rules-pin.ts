@@ -1,4 +1,4 @@
-import { type Exact, exact, negate, sign } from '#kernel/decimal.ts';
+import { compare, type Exact, exact, negate, sign } from '#kernel/decimal.ts';
 import type { Piece } from '#kernel/pinned-text.ts';
 import { formatExact, type QuantityFormat } from '#kernel/quantity.ts';
 import { type PrintScale, scalable, type Unit } from '#kernel/unit.ts';
@@ -25,6 +25,28 @@ export function printOf(
   const isSaid = digits !== null || known !== null;
   const usual = subject?.scale ?? (isSaid ? null : 'auto');
   return { scale: unit === null ? usual : unit.scale, digits: digits ?? known ?? 2, trim: !isSaid };
+}
+
+/**
+ * As `printOf`, with decimals enough for the value to be read beside its target: a ratio has one at least, and a value that differs from the
+ * target does not print like it (10公里 and 超额完成), up to two decimals.
+ */
+export function tellingPrint(
+  field: Pick<Field, 'unit' | 'digits'>,
+  subject: Pick<Subject, 'scale' | 'digits' | 'measure' | 'target'>,
+  value: Exact,
+): Print {
+  const print = printOf(field, subject);
+  if (field.digits !== null || field.unit !== null || print.trim) return print;
+  const { measure, target } = subject;
+  const aim = target === null ? null : exact(target.value);
+  let telling = measure === '%' ? { ...print, digits: Math.max(1, print.digits) } : print;
+  const isAlike = (): boolean =>
+    aim !== null &&
+    compare(value, aim) !== 0 &&
+    printValue(value, measure, telling) === printValue(aim, measure, telling);
+  while (telling.digits < 2 && isAlike()) telling = { ...telling, digits: telling.digits + 1 };
+  return telling;
 }
 
 /** A share, a difference in points: one decimal unless the template says otherwise. */

@@ -5,7 +5,7 @@ import type { Subject } from './rules-facts.ts';
 import type { Field } from './rules-field.ts';
 import { aimedSubjects, projectsOf } from './rules-ledger.ts';
 import type { MadeBlock } from './rules-made.ts';
-import { type Print, printOf, printValue, type Writing } from './rules-pin.ts';
+import { type Print, printValue, tellingPrint, type Writing } from './rules-pin.ts';
 import { type Got, isLacking, type Lacking, subjectOf, targetValue, valueOf } from './rules-value.ts';
 import { BLANK, MISSING, periodWords } from './rules-words.ts';
 import { writeField } from './rules-write.ts';
@@ -41,7 +41,7 @@ function namedSubjects(
 /** A value of a table: number with its pin, or 暂缺. */
 export function cellOf(got: Got | Lacking, subject: Subject, { book }: Writing, field: Field): Inline {
   if (isLacking(got)) return [MISSING];
-  const print = printOf(field, subject);
+  const print = tellingPrint(field, subject, got.value);
   return [book.add(got, printValue(got.value, got.measure, print), print)];
 }
 
@@ -176,12 +176,20 @@ function projectTable(field: Field, from: string, { facts, book }: Writing): Mad
   };
 }
 
-/** 下年目标: this year's target, what was reached and the forecast beside a place left to fill in. */
+/**
+ * 下年目标: this year's target, what was reached and the forecast beside a place left to fill in; once the year is over, how it stands against
+ * its target in the place of the forecast.
+ */
 function nextYearTable(field: Field, from: string, writing: Writing): MadeBlock | Lacking {
   const { facts, book } = writing;
   const subjects = aimedSubjects(facts);
   if (subjects.length === 0) return { why: '本年没有带数值的目标' };
   const year = Number(facts.month.slice(0, 4));
+  const isOver = facts.month.endsWith('-12');
+  const standing = (subject: Subject): string => {
+    if (!isOver) return '预测';
+    return subject.target?.divided === true ? '完成率' : '比目标';
+  };
   return {
     from,
     kind: 'table',
@@ -190,7 +198,7 @@ function nextYearTable(field: Field, from: string, writing: Writing): MadeBlock 
       { heading: '指标', share: 20, align: left },
       { heading: `${year}年目标`, share: 12, align: right },
       { heading: `${year}年完成`, share: 12, align: right },
-      { heading: '年末预测', share: 12, align: right },
+      { heading: isOver ? '完成率或比目标' : '年末预测', share: isOver ? 19 : 12, align: right },
       { heading: `${year + 1}年目标`, share: 12, align: right },
     ],
     lines: limited(subjects, field).map((subject) => ({
@@ -199,7 +207,7 @@ function nextYearTable(field: Field, from: string, writing: Writing): MadeBlock 
         [subject.title],
         written('目标', subject, writing, field),
         cellOf(valueOf(subject, facts.month, 'cumulative', null), subject, writing, field),
-        written('预测', subject, writing, field),
+        written(standing(subject), subject, writing, field),
         [
           book.words({
             key: `blank|${subject.id}`,

@@ -54,8 +54,8 @@ describe('the language of templates', () => {
     );
   });
 
-  it('reads the five templates that come with the product without a fault', () => {
-    assert.equal(shippedTemplates.length, 5);
+  it('reads the six templates that come with the product without a fault', () => {
+    assert.equal(shippedTemplates.length, 6);
     for (const { text, name } of shippedTemplates) assert.deepEqual(parseTemplate(text).faults, [], name);
   });
 

@@ -7,6 +7,7 @@ export const paperKinds = {
   half: '半年报告',
   annual: '年度报告',
   draft: '计划草案',
+  request: '请示',
 } as const;
 export type PaperKind = keyof typeof paperKinds;
 
@@ -22,6 +23,8 @@ export const actWords: Readonly<Record<string, string>> = {
   add: '加写文字',
   restore: '恢复原句',
   arrange: '调整顺序',
+  picture: '插入图片',
+  given: '收入材料',
   face: '公文要素',
   signed: '会签完成',
   refresh: '刷新数据',

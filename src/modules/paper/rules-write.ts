@@ -6,7 +6,7 @@ import type { Unit } from '#kernel/unit.ts';
 import type { PaperFacts, Subject, TargetFact } from './rules-facts.ts';
 import type { Field } from './rules-field.ts';
 import { ledgerField } from './rules-ledger.ts';
-import { pointsOf, printOf, printValue, signedWords, type Writing } from './rules-pin.ts';
+import { pointsOf, printOf, printValue, signedWords, tellingPrint, type Writing } from './rules-pin.ts';
 import {
   type Got,
   inUnit,
@@ -82,7 +82,7 @@ function writeNumber(field: Field, { facts, book }: Writing): Written {
   if (isLacking(subject)) return subject;
   const got = measured(valueOf(subject, facts.month, field.slot, field.basis), field);
   if (isLacking(got)) return got;
-  const print = printOf(field, subject);
+  const print = tellingPrint(field, subject, got.value);
   return printed(book.add(got, printValue(got.value, got.measure, print), print), got, field);
 }
 

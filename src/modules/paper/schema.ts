@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import { inlineShape, pinBase } from '#platform/pinned-shape.ts';
+import { pictureChange, pictureShape } from './schema-given.ts';
 
 const id = z.string().min(1).max(64);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应为 YYYY-MM');
 const version = z.number().int().min(1);
 const reason = z.string().trim().min(2, '请写明理由，至少2个字').max(300, '理由不超过300字');
 
-export const kinds = ['monthly', 'quarterly', 'half', 'annual', 'draft'] as const;
+export const kinds = ['monthly', 'quarterly', 'half', 'annual', 'draft', 'request'] as const;
 export const states = ['draft', 'review', 'final', 'void'] as const;
 
 /** A number that somebody changed by hand: what, why, by whom, when, and what had stood there. */
@@ -57,7 +58,7 @@ export type Line = z.infer<typeof lineShape>;
 export const blockShape = z.object({
   id: z.string(),
   from: z.string().nullable(),
-  kind: z.enum(['title', 'heading1', 'heading2', 'paragraph', 'list', 'table', 'chart']),
+  kind: z.enum(['title', 'heading1', 'heading2', 'paragraph', 'list', 'table', 'chart', 'picture']),
   /** Of a table or chart. */
   title: z.string(),
   columns: z
@@ -66,6 +67,10 @@ export const blockShape = z.object({
   lines: z.array(lineShape).readonly(),
   /** Whether a chart's numbers are printed under it. */
   withTable: z.boolean().optional(),
+  /** Of a picture. */
+  picture: pictureShape.optional(),
+  /** Which other paper, page or comparison gave it, in words; left out for what was made or written here. */
+  given: z.string().optional(),
 });
 export type Block = z.infer<typeof blockShape>;
 
@@ -102,6 +107,8 @@ export const faceShape = z.strictObject({
   urgency: z.enum(['', '特急', '加急']),
   /** 附注, without its brackets. */
   note: z.string().trim().max(60, '附注不超过60字'),
+  /** 签发人 of a paper to a superior; empty: its place is left for the hand. */
+  signer: z.string().trim().max(20, '签发人不超过20字').default(''),
   sealed: z.boolean(),
   /** Whether it takes a number when it is finalised. */
   numbered: z.boolean(),
@@ -214,8 +221,7 @@ export const paperContract = defineContract({
   },
   'GET /api/papers/{id}/differences': {
     act: 'paper.write',
-    summary:
-      'What the template would write otherwise from the figures of today, by sentence; nothing is changed',
+    summary: 'What the template would write otherwise from today’s figures, by sentence; nothing is changed',
     params: z.object({ id }),
     response: z.object({ rows: z.array(differenceShape).readonly(), gaps: z.array(gapShape).readonly() }),
   },
@@ -240,21 +246,20 @@ export const paperContract = defineContract({
   },
   'POST /api/papers/{id}/arrange': {
     act: 'paper.write',
-    summary:
-      'Move a block or a sentence, take a block out, or print the numbers of a chart under it; lines keep their pins',
+    summary: 'Move a block or a sentence, take a block out, change a chart or picture; lines keep their pins',
     params: z.object({ id }),
     body: z.discriminatedUnion('what', [
       z.strictObject({ version, what: z.literal('block'), id: place, before: place.nullable() }),
       z.strictObject({ version, what: z.literal('line'), id: place, block: place, before: place.nullable() }),
       z.strictObject({ version, what: z.literal('remove'), id: place }),
       z.strictObject({ version, what: z.literal('table'), id: place, shown: z.boolean() }),
+      pictureChange,
     ]),
     response: changed,
   },
   'PUT /api/papers/{id}/face': {
     act: 'paper.write',
-    summary:
-      'What the paper is sent out as (文种), to whom, with which attachments; whether it is sealed and numbered',
+    summary: 'What the paper is sent out as (文种), to whom, with what; whether it is sealed and numbered',
     params: z.object({ id }),
     body: z.strictObject({ version, face: faceShape }),
     response: changed,
@@ -284,8 +289,7 @@ export const paperContract = defineContract({
   },
   'POST /api/papers/{id}/lines/{line}/polish': {
     act: 'paper.write',
-    summary:
-      'A smoother wording of a line from the language model behind the port; refused when it changes a number',
+    summary: 'A smoother wording of a line from the model behind the port; refused when it changes a number',
     params: z.object({ id, line: z.string().max(40) }),
     response: z.object({ text: z.string() }),
   },

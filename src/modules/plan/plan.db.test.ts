@@ -217,7 +217,7 @@ describe('confirming', () => {
     assert.ok(loser);
     const refusal = refusalOf(loser);
     assert.equal(refusal.code, 'plan.reading_taken');
-    assert.match(refusal.detail, /发展和改革局(?:计划管理岗|综合岗)于2022-06-08 09:00/);
+    assert.match(refusal.detail, /发展和改革局(?:计划管理岗|综合岗)于2022年6月8日 09:00/);
   });
 
   it('of many tells which ones somebody had decided meanwhile', async () => {

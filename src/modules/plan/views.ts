@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { printMinute } from '#kernel/day-words.ts';
 import { type Post, postsOf } from '#modules/org/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { tied } from './actions-settle.ts';
@@ -102,17 +103,12 @@ const verbs: Readonly<Record<Reading['state'], string>> = {
   added: '补录',
 };
 
-/** Who decided what and when, as a phrase: 区发展和改革局计划管理岗于6月8日 09:00确认. */
+/** Who decided what and when, as a phrase: 区发展和改革局计划管理岗于2022年6月8日 09:00确认. */
 export function decisionWords(
   row: Pick<ReadingRecord, 'state' | 'decided_by' | 'decided_at'>,
   makers: Makers,
 ): string {
   const maker = makerOf(makers, row.decided_by);
   const who = maker === null ? '另一岗位' : `${maker.unit}${maker.post}`;
-  return `${who}${row.decided_at === null ? '' : `于${chinaMinute(row.decided_at)}`}${verbs[row.state]}`;
-}
-
-/** An instant as the clock in China shows it: 2022-06-08 09:00. */
-function chinaMinute(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+  return `${who}${row.decided_at === null ? '' : `于${printMinute(row.decided_at)}`}${verbs[row.state]}`;
 }

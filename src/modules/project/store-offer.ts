@@ -243,6 +243,8 @@ export interface ProjectBrief {
   readonly town: string | null;
   readonly stage: Project['stage'];
   readonly year: number;
+  /** The commitment of the plan it belongs to. */
+  readonly commitment: string | null;
 }
 
 /** Projects by ids, or those of a year whose name, code or owner contains the text, at most `limit`. */
@@ -255,7 +257,7 @@ export async function projectsBrief(
 ): Promise<readonly ProjectBrief[]> {
   const query = q
     .selectFrom('project.project as p')
-    .select(['p.id', 'p.name', 'p.code', 'p.unit', 'p.town', 'p.stage', 'p.year'])
+    .select(['p.id', 'p.name', 'p.code', 'p.unit', 'p.town', 'p.stage', 'p.year', 'p.commitment'])
     .where('p.county', '=', county);
   if ('ids' in of) return query.where(sql<boolean>`p.id = any(${[...of.ids]}::text[])`).execute();
   return query

@@ -5,6 +5,7 @@ export { cellText } from './actions-form.ts';
 export { type BoundReader, setBoundReader } from './bound-reader.ts';
 export { type ChaseReader, setChaseReader } from './chase-reader.ts';
 export { type Checked, type CheckedForm, checkedMonths, findingsIn } from './checking.ts';
+export { correctableFigures, correctClosed } from './correct.ts';
 export { announceReminders, dutiesOfReporting } from './duties.ts';
 export {
   appendImported,
@@ -30,7 +31,14 @@ export { mappingHandlers } from './routes-mapping.ts';
 export { timelinessHandlers } from './routes-timeliness.ts';
 export { type AskedForm, askedForms, rowKey } from './rules-asked.ts';
 export { milestoneWords } from './rules-cell.ts';
-export { asWhole, basisWords, latestOnly, type WholeFigure, wholeFigures } from './rules-figures.ts';
+export {
+  asWhole,
+  basisWords,
+  firmestByMonth,
+  latestOnly,
+  type WholeFigure,
+  wholeFigures,
+} from './rules-figures.ts';
 export { type FigureNames, type ReadFigure, readFigures, sourcedHeadings } from './rules-import.ts';
 export { inMeasure } from './rules-measure.ts';
 export { dutiesOf, whyNotAsked } from './rules-owed.ts';
@@ -54,4 +62,4 @@ export {
 } from './store-figures.ts';
 export { figureSearch } from './store-search.ts';
 export { fedCells, formUse, typedCounts } from './store-use.ts';
-export { loadCounty } from './unit-year.ts';
+export { breakdownNames, loadCounty } from './unit-year.ts';

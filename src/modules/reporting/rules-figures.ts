@@ -154,3 +154,15 @@ function stateOf(states: readonly Milestone[]): Milestone | null {
   if (states.every((state) => state === 'done')) return 'done';
   return states.every((state) => state === 'not_started') ? 'not_started' : 'in_progress';
 }
+
+/** Of each month the figure on the firmest basis, by month. */
+export function firmestByMonth(figures: readonly WholeFigure[]): readonly WholeFigure[] {
+  const kept = new Map<string, WholeFigure>();
+  for (const one of figures) {
+    if (one.value === null && one.milestone === null) continue;
+    const before = kept.get(one.period);
+    if (before === undefined || bases.indexOf(one.basis) >= bases.indexOf(before.basis))
+      kept.set(one.period, one);
+  }
+  return [...kept.values()].toSorted((a, b) => (a.period < b.period ? -1 : 1));
+}

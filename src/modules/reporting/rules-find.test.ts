@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { findRows, initialsOf, nextFound } from './rules-find.ts';
+import { findRows, nextFound } from './rules-find.ts';
 
 const rows = [
   { name: '社会消费品零售总额', indicator: 'ret-1', aliases: ['E0102', '社零总额'], section: '' },
@@ -20,11 +20,6 @@ describe('finding a row of the grid', () => {
     assert.deepEqual(findRows(rows, 'ZLMJ'), [2]);
     assert.deepEqual(findRows(rows, 'pm2.5'), [3]);
     assert.deepEqual([findRows(rows, ' '), findRows(rows, '没有')], [[], []]);
-  });
-
-  it('knows the initial of every letter of the dictionary', () => {
-    assert.equal(initialsOf('安部村东峨方改和将矿林棉农欧平期若税投完项业镇'), 'abcdefghjklmnopqrstwxyz');
-    assert.equal(initialsOf('GDP增速'), 'gdpzs');
   });
 
   it('goes round the end both ways', () => {

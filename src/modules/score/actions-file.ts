@@ -1,8 +1,8 @@
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { Download } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
+import { pointWords } from '#kernel/scoresheet.ts';
 import { scores, type Work } from './actions.ts';
-import { pointWords } from './rules-score.ts';
 import type { ScoreQuery } from './schema.ts';
 
 /** The scores as a workbook: the totals, and every item with inputs and arithmetic. @throws Refusal 403, 404, 409 while the county does not score */

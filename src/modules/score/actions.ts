@@ -1,5 +1,6 @@
 import { may } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
+import { type SheetReader, scoreOf } from '#kernel/scoresheet.ts';
 import { bulletinSettings } from '#modules/bulletin/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { valuesOf } from '#modules/parameter/index.ts';
@@ -7,7 +8,6 @@ import { demand } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { type MonthFacts, monthFacts } from './facts.ts';
 import { type FactId, factWords } from './rules-facts.ts';
-import { type Reader, scoreOf } from './rules-score.ts';
 import { isScoring } from './rules-settings.ts';
 import type { ScoreQuery, ScoreRow, Scores, SheetBrief } from './schema.ts';
 import type { Input, Sheet } from './schema-sheet.ts';
@@ -119,7 +119,11 @@ async function handValues(work: Work, month: string): Promise<ReadonlyMap<string
   return new Map([...found].flatMap(([name, one]) => (one === null ? [] : [[name, one] as const])));
 }
 
-function readerOf(subject: string, facts: MonthFacts, hand: ReadonlyMap<string, HandValue>): Reader {
+function readerOf(
+  subject: string,
+  facts: MonthFacts,
+  hand: ReadonlyMap<string, HandValue>,
+): SheetReader<Input> {
   return (input: Input) => {
     if (input.from === 'fact') return { ...facts.read(subject, input), unit: factWords[input.fact].unit };
     const found = hand.get(`${subject} ${input.key}`);

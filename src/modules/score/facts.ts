@@ -2,13 +2,13 @@ import { add, compare, exact, toDecimal, toUnrounded, zero } from '#kernel/decim
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { monthOf, splitMonth } from '#kernel/period.ts';
 import { formatQuantity } from '#kernel/quantity.ts';
+import { percentOf } from '#kernel/scoresheet.ts';
 import { groupProjects, groupRanks, type KeyProject, keyProjects } from '#modules/bulletin/index.ts';
 import { problemTimes } from '#modules/problem/index.ts';
 import { countsForStart, startedBy, sumProjects } from '#modules/project/index.ts';
 import { formStandings } from '#modules/reporting/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { FactId, FactValue } from './rules-facts.ts';
-import { percentOf } from './rules-score.ts';
 import type { Input } from './schema-sheet.ts';
 
 type Q = Db | Tx;

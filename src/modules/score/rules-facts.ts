@@ -1,3 +1,5 @@
+import type { SheetValue } from '#kernel/scoresheet.ts';
+
 /** The facts that the product offers to score sheets. Each is of one town or unit, of the year up to a month. */
 export const factIds = [
   'rate',
@@ -40,6 +42,4 @@ export const factWords: Readonly<
 };
 
 /** A fact of one subject: the value and what it is made of, or why it is missing. */
-export type FactValue =
-  | { readonly value: string; readonly of: string }
-  | { readonly value: null; readonly why: string };
+export type FactValue = SheetValue;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { array, assert as check, constantFrom, integer, property, record } from 'fast-check';
 import { must } from '#kernel/errors.ts';
+import { type ItemScore, pointWords, type Score, type SheetReader, scoreOf } from '#kernel/scoresheet.ts';
 import type { FactId, FactValue } from './rules-facts.ts';
-import { type ItemScore, pointWords, type Reader, type Score, scoreOf } from './rules-score.ts';
 import { sheetFault } from './rules-sheet.ts';
 import { type Input, type Item, type SheetBody, sheetShape } from './schema-sheet.ts';
 import { shippedSheets } from './sheets.ts';
@@ -15,7 +15,10 @@ const sheet = (id: string): SheetBody =>
   );
 
 /** Facts by name, hand values by key; whatever is not named is missing. */
-function reader(facts: Partial<Record<FactId, string>>, hand: Readonly<Record<string, string>> = {}): Reader {
+function reader(
+  facts: Partial<Record<FactId, string>>,
+  hand: Readonly<Record<string, string>> = {},
+): SheetReader<Input> {
   const found = (input: Input): FactValue => {
     const value = input.from === 'fact' ? facts[input.fact] : hand[input.key];
     return value === undefined ? { value: null, why: '缺数据' } : { value, of: '' };

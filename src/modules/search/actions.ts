@@ -1,8 +1,11 @@
 import { may } from '#kernel/access.ts';
+import { fewestInitials, partByInitials } from '#kernel/pinyin.ts';
 import type { SearchKind } from '#kernel/search.ts';
 import { readQuestion } from '#kernel/search-question.ts';
-import { namesAlike } from '#modules/indicator/index.ts';
+import { indicatorsOf, namesAlike } from '#modules/indicator/index.ts';
+import { unitsOf } from '#modules/org/index.ts';
 import { demand } from '#platform/access.ts';
+import type { Db } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import type { SearchSource } from '#platform/search.ts';
 import { groupOrder, hitOf, placed } from './rules.ts';
@@ -26,18 +29,18 @@ export interface Sought {
  * @throws Refusal 403
  */
 export async function search(
-  { actor, store }: Pick<RequestContext, 'actor' | 'store'>,
+  { actor, store, today }: Pick<RequestContext, 'actor' | 'store' | 'today'>,
   sources: readonly SearchSource[],
   sought: Sought,
 ): Promise<FoundGroups> {
   demand(actor, 'search.read');
-  const question = readQuestion(sought.q, namesAlike);
+  const question = readQuestion(sought.q, await alikeIn(store.db, actor.county, sought.q));
   if (question === null) return { groups: [], most };
   const from = (sought.page - 1) * sought.size;
   const groups = [];
   for (const { kind, act, find } of sources) {
     if (!may(actor, act) || (sought.kind !== undefined && sought.kind !== kind)) continue;
-    const found = await find({ db: store.db, actor, question, most: most + 1 });
+    const found = await find({ db: store.db, actor, today, question, most: most + 1 });
     const all = placed(found.slice(0, most), question);
     const [best] = all;
     if (best === undefined) continue;
@@ -50,4 +53,24 @@ export async function search(
     });
   }
   return { groups: groups.toSorted(groupOrder).map(({ best: _best, ...group }) => group), most };
+}
+
+/** Most names that one row of letters stands for. */
+const mostByInitials = 12;
+const initials = new RegExp(`(?:^|\\s)[a-zA-Z]{${fewestInitials},20}(?=\\s|$)`, 'u');
+
+/**
+ * Other writings of a word: the other names of an indicator, and of a row of letters what they are the pinyin initials of, in the names of
+ * the county's indicators and units (gyzjz: 工业增加值). No index: some hundreds of names, read only where letters were typed.
+ */
+async function alikeIn(db: Db, county: string, typed: string): Promise<(word: string) => readonly string[]> {
+  if (!initials.test(typed.normalize('NFKC').replaceAll('\u3000', ' '))) return namesAlike;
+  const names = [
+    ...(await indicatorsOf(db, county)).map(({ name }) => name),
+    ...(await unitsOf(db, county)).flatMap(({ name, shortName }) => [name, shortName]),
+  ];
+  return (word) => {
+    const parts = names.flatMap((name) => partByInitials(name, word) ?? []);
+    return [...namesAlike(word), ...[...new Set(parts)].slice(0, mostByInitials)];
+  };
 }

@@ -1,205 +1,125 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { ended, entry, limit, move, named, names, open, waiting, words } from '#kernel/system/notation.ts';
-import type { ClockDefinition } from '#kernel/system/types.ts';
-import { grades } from './definition-help.ts';
+import * as n from '#kernel/system/notation.ts';
+import { moves } from '#kernel/system/notation-moves.ts';
+import { applicant, grades } from './definition-help.ts';
 import { procedures } from './definition-ledgers.ts';
 
-const channels = words('window 窗口 net 网上 town 镇街 helper 帮代办 partner 异地代收');
-/** Whoever stands at the counter: the unit itself, or the hall for it. */
-const counter = ['unit', 'desk'] as const;
-const applicantKinds = words('person 个人 firm 企业 body 其他组织');
-
-/** A clock of what follows a 差评, ended by the move of its name. */
-function afterBad(key: string, title: string): ClockDefinition {
-  return { key, title, starts: ['rate-bad'], ends: [key], limits: [limit('all', '差评后', '? day')] };
-}
+const asks = 'item channel applicantKind applicant phone idNumber? unit? trips? bundle? partner?';
+const inDays = { field: 'limitUnit', is: ['day'] };
+const extension = {
+  ask: 'ask-longer',
+  grant: 'grant-longer',
+  quantity: 'moreDays',
+  most: n.limit('more', '延长', '10 workday', '行政许可法第42条'),
+};
 
 /**
- * 办件: from the papers over the counter to the rating. The limit runs from acceptance; what was not told in time is accepted from the
- * day of receipt; special procedures are not counted.
+ * 办件: from the papers over the counter to the rating. The limit runs from acceptance; special procedures are not counted.
  *
  * @source domain/services.md §3; 行政许可法 32(4), 42–45, 82
  */
 export const application = defineCase({
-  ...named('application 办件 BJ title'),
+  ...n.named('application 办件 BJ title'),
   category: 'item',
-  related: [{ key: 'item', kind: 'item', theirs: '@id', mine: 'item' }],
+  related: [n.related('item item @id item')],
   columns: ['title', 'channel', 'acceptedOn'],
   public: {
-    title: '办件进度和评价',
-    lead: '凭办件编号和查询码查看进度，办结后可以评价。',
-    asks: [],
-    shows: ['title', 'acceptedOn', 'missing', 'later', 'laterBy'],
-    reasons: ['refuse', 'deny'],
+    title: '网上申请',
+    lead: '填好后得到办件编号和查询码，凭它们查进度、撤回、评价。',
+    asks: n.names('item applicantKind applicant phone idNumber? town?'),
+    shows: n.names('title unit materials acceptedOn missing later laterBy courier mended'),
+    reasons: ['refuse', 'deny', 'special'],
   },
   fields: [
     { key: 'item', title: '事项', kind: 'ref', to: 'item' },
-    { key: 'title', title: '事项名称', kind: 'text' },
-    { key: 'channel', title: '来源', kind: 'choice', choices: channels },
-    { key: 'applicantKind', title: '申请人类型', kind: 'choice', choices: applicantKinds },
-    { key: 'applicant', title: '申请人', kind: 'name', personal: '办理申请和送达结果' },
-    { key: 'phone', title: '联系电话', kind: 'phone', personal: '办理申请和送达结果' },
-    { key: 'idNumber', title: '证件号码', kind: 'idnumber', personal: '核验申请人身份' },
-    { key: 'trips', title: '实际到现场次数', kind: 'number', unit: '次', most: '20' },
-    { key: 'bundle', title: '所属一件事', kind: 'ref', to: 'bundle' },
-    { key: 'partner', title: '代收地区', kind: 'ref', to: 'partner' },
-    { key: 'missing', title: '需补正的内容', kind: 'long', help: '一次告知全部需要补正的内容。' },
-    { key: 'later', title: '容缺的材料', kind: 'long' },
-    { key: 'laterBy', title: '补齐期限', kind: 'day' },
-    { key: 'acceptedOn', title: '受理日', kind: 'day' },
-    { key: 'limitUnit', title: '时限单位', kind: 'text' },
-    { key: 'promised', title: '承诺时限', kind: 'number' },
+    ...n.plain(
+      `text: title 事项名称 limitUnit 时限单位 decision 决定文书号 courier 寄递单号 handTo 交接到;
+      long: materials 应交材料 later 容缺的材料 papers 交接的材料 wish 评价意见 mended 整改情况;
+      day: laterBy 补齐期限 acceptedOn 受理日; number: promised 承诺时限`,
+    ),
+    n.pick('channel 来源 window 窗口 net 网上 town 镇街 helper 帮代办 partner 异地代收'),
+    ...applicant,
+    n.field('idNumber', '证件号码', 'idnumber', { personal: '核验申请人身份' }),
+    n.field('town', '承接镇街', 'unit', { help: '事项已下放到几个镇街的，选您所在的镇街。' }),
+    n.field('trips', '实际到现场次数', 'number', { unit: '次', most: '20' }),
+    n.field('bundle', '所属一件事', 'ref', { to: 'bundle' }),
+    n.field('partner', '代收地区', 'ref', { to: 'partner' }),
+    n.field('missing', '需补正的内容', 'long', { help: '只能告知一次：全部写清，一行一份。' }),
     { key: 'procedure', title: '特别程序', kind: 'choice', choices: procedures },
-    { key: 'moreDays', title: '延长', kind: 'number', unit: '个工作日', least: '1' },
-    { key: 'decision', title: '决定文书号', kind: 'text' },
-    { key: 'courier', title: '寄递单号', kind: 'text' },
-    { key: 'handTo', title: '交接到', kind: 'text' },
-    { key: 'papers', title: '交接的材料', kind: 'long' },
-    { key: 'grade', title: '评价', kind: 'choice', choices: grades },
-    { key: 'wish', title: '评价意见', kind: 'long' },
-    { key: 'again', title: '整改后评价', kind: 'choice', choices: grades },
-    { key: 'mended', title: '整改情况', kind: 'long' },
+    n.field('moreDays', '延长', 'number', { unit: '个工作日', least: '1' }),
+    ...n.fields('choice', 'grade 评价 again 整改后评价', { choices: grades }),
   ],
   states: [
-    open('received', '收件', ['unit', '受理或一次告知'], '已收件'),
-    waiting('correcting', '待补正', null, '请补正材料'),
-    open('reviewing', '审查', ['unit', '审查'], '审查中'),
-    waiting('special', '特别程序', null, '特别程序进行中（不计时限）'),
-    open('longer', '延期待批', ['superior', '审批延期'], '审查中'),
-    open('granted', '准予，待送达', ['unit', '制证送达'], '已准予'),
-    open('pledged', '告知承诺，待核查', ['unit', '核查承诺'], '已准予（告知承诺）'),
-    open('rectifying', '限期整改', ['unit', '复查'], '限期整改'),
-    ended('finished', '办结', '已办结，请评价'),
-    open('bad', '差评待回访', ['desk', '回访差评'], '正在核实您的评价'),
-    open('mending', '差评整改中', ['unit', '整改'], '正在整改'),
-    ended('rated', '已评价', '已评价'),
-    ended('denied', '不准予', '不准予'),
-    ended('refused', '不予受理', '不予受理'),
-    ended('revoked', '撤销决定', '已撤销'),
-    ended('withdrawn', '撤回', '已撤回'),
-  ],
-  raise: entry(
-    '收件',
-    'received',
-    ['desk', 'anyone'],
-    'item channel applicantKind applicant phone idNumber? unit trips? bundle? partner?',
-    { when: ['open-item', 'holder'] },
-  ),
-  moves: [
-    move('accept', '受理', 'received correcting > reviewing', counter, {
-      sets: [{ field: 'acceptedOn', value: '@today' }],
-    }),
-    move('accept-later', '容缺受理', 'received > reviewing', counter, {
-      asks: names('later laterBy'),
-      sets: [{ field: 'acceptedOn', value: '@today' }],
-    }),
-    move('accept-silent', '逾期未告知，视为受理', 'received > reviewing', 'system', { after: 'answer' }),
-    move('correct', '一次告知补正', 'received > correcting', counter, {
-      asks: names('missing'),
-      when: ['most:corrections=1'],
-      count: 'corrections',
-      tells: ['raiser'],
-    }),
-    move('refuse', '不予受理', 'received correcting > refused', counter, {
-      reason: '理由和救济途径',
-    }),
-    move(
-      'withdraw',
-      '申请人撤回',
-      'received correcting reviewing special > withdrawn',
-      [...counter, 'public'],
-      {
-        reason: '撤回情况',
-      },
+    n.open('received', '收件', ['unit', '受理或一次告知'], '已收件'),
+    n.waiting('correcting', '待补正', null, '请补正材料'),
+    n.open('reviewing', '审查', ['unit', '审查'], '审查中'),
+    n.waiting('special', '特别程序', null, '特别程序进行中（不计时限）'),
+    n.open('longer', '延期待批', ['superior', '审批延期'], '审查中'),
+    n.open('granted', '准予，待送达', ['unit', '制证送达'], '已准予'),
+    n.open('pledged', '告知承诺，待核查', ['unit', '核查承诺'], '已准予（告知承诺）'),
+    n.open('rectifying', '限期整改', ['unit', '复查'], '限期整改'),
+    n.ended('finished', '办结', '已办结，请评价'),
+    n.open('bad', '差评待核实', ['desk', '联系评价人'], '正在核实您的评价'),
+    n.open('mending', '差评整改中', ['unit', '整改'], '正在整改'),
+    n.open('revisit', '整改待回访', ['desk', '回访'], '已整改，请再评价'),
+    n.ended('rated', '已评价', '已评价'),
+    ...n.endings(
+      'denied 不准予 不准予, refused 不予受理 不予受理, revoked 撤销决定 已撤销, withdrawn 撤回 已撤回',
     ),
-    move('supply', '补齐容缺材料', 'reviewing', counter, { when: ['filled:later'] }),
-    move('special', '进入特别程序', 'reviewing > special', 'unit', {
-      asks: names('procedure'),
-      when: ['special-of-item'],
-      reason: '书面告知情况和所需时间',
-    }),
-    move('special-end', '特别程序结束', 'special > reviewing', 'unit'),
-    move('ask-longer', '申请延期', 'reviewing > longer', 'unit', {
-      asks: names('moreDays'),
-      reason: '延期理由',
-    }),
-    move('grant-longer', '批准延期并告知', 'longer > reviewing', 'superior'),
-    move('deny-longer', '不批准延期', 'longer > reviewing', 'superior', { reason: '理由' }),
-    move('grant', '准予', 'reviewing > granted', 'unit', { asks: names('decision'), when: ['supplied'] }),
-    move('deny', '不准予', 'reviewing > denied', 'unit', {
-      asks: names('decision'),
-      reason: '理由和救济途径',
-    }),
-    move('pledge', '告知承诺，当场决定', 'reviewing > pledged', 'unit', { asks: names('decision') }),
-    move('check', '核查符合承诺', 'pledged rectifying > granted', 'unit'),
-    move('rectify', '责令限期整改', 'pledged > rectifying', 'unit', { reason: '不符情况和整改期限' }),
-    move('revoke', '撤销决定', 'rectifying > revoked', 'unit', { reason: '撤销理由', isDanger: true }),
-    move('deliver', '送达，办结', 'granted > finished', counter, { asks: names('courier? trips') }),
-    move('hand', '材料交接', 'received reviewing special granted', [...counter, 'raiser'], {
-      asks: names('handTo papers courier'),
-      count: 'hops',
-    }),
-    move('rate-good', '评价：满意', 'finished > rated', ['public', 'desk'], {
-      asks: names('grade wish?'),
-      when: ['good'],
-    }),
-    move('rate-bad', '评价：不满意', 'finished > bad', ['public', 'desk'], {
-      asks: names('grade wish?'),
-      when: ['bad'],
-      count: 'bad',
-    }),
-    move('contact', '已回访', 'bad > mending', ['desk', 'unit'], { reason: '回访核实情况' }),
-    move('mend', '整改完成', 'mending > rated', 'unit', { asks: names('mended') }),
-    move('rate-again', '整改后再评价', 'rated', ['public', 'desk'], {
-      asks: names('again'),
-      when: ['filled:mended', 'most:again=1'],
-      count: 'again',
-    }),
   ],
+  raise: n.entry('收件', 'received', ['anyone', 'public'], asks, { when: ['open-item', 'holder'] }),
+  moves: moves(`
+    accept 受理: received correcting > reviewing | by unit desk | set acceptedOn=@today
+    accept-later 容缺受理: received > reviewing | by unit desk | ask later laterBy | set acceptedOn=@today
+    accept-silent 逾期未告知，视为受理: received > reviewing | by system | after answer
+    correct 一次告知补正: received > correcting | by unit desk | ask missing | count corrections | tell raiser
+    refuse 不予受理: received correcting > refused | by unit desk | why 理由和救济途径
+    grant 准予: reviewing > granted | by unit | ask decision | if met:later
+    deny 不准予: reviewing > denied | by unit | ask decision | why 理由和救济途径
+    pledge 告知承诺，当场决定: reviewing > pledged | by unit | ask decision
+    supply 补齐容缺材料: reviewing | by unit desk | if filled:later
+    special 进入特别程序: reviewing > special | by unit | ask procedure | if among:procedure | why 书面告知情况和所需时间
+    special-end 特别程序结束: special > reviewing | by unit
+    ask-longer 申请延期: reviewing > longer | by unit | ask moreDays | why 延期理由
+    grant-longer 批准延期并告知: longer > reviewing | by superior
+    deny-longer 不批准延期: longer > reviewing | by superior | why 理由
+    check 核查符合承诺: pledged rectifying > granted | by unit
+    rectify 责令限期整改: pledged > rectifying | by unit | why 不符情况和整改期限
+    revoke 撤销决定: rectifying > revoked | by unit | why 撤销理由 | danger
+    deliver 送达，办结: granted > finished | by unit desk | ask courier? trips
+    hand 材料交接: received reviewing special granted | by unit desk raiser | ask handTo papers courier | count hops
+    withdraw 申请人撤回: received correcting reviewing special > withdrawn | by unit desk public | why 撤回情况
+    rate-good 评价：满意: finished > rated | by public desk | ask grade wish? | if graded:good
+    rate-bad 评价：不满意: finished > bad | by public desk | ask grade wish? | if graded:bad | count bad
+    contact 已联系评价人: bad > mending | by desk unit | why 核实情况
+    mend 整改完成: mending > revisit | by unit | ask mended
+    revisit 已回访: revisit > rated | by desk | why 回访情况
+    mend-more 回访不过，再整改: revisit > mending | by desk | why 哪里没有改好 | count redo
+    rate-again 整改后再评价: revisit rated | by public desk | ask again | if filled:mended most:again=1 | count again
+  `),
   clocks: [
-    {
-      key: 'answer',
-      title: '受理或一次告知',
-      starts: ['raise'],
-      ends: ['accept', 'accept-later', 'accept-silent', 'correct', 'refuse'],
-      limits: [limit('all', '收件后', '5 workday', '行政许可法第32条')],
-    },
-    {
-      key: 'decide',
-      title: '办结',
-      starts: ['accept', 'accept-later', 'accept-silent'],
-      since: 'acceptedOn',
-      ends: ['grant', 'deny', 'pledge'],
-      pauses: ['special'],
-      limits: [
-        limit('promised-days', '承诺时限', '? day', '事项清单的承诺时限', {
-          when: { field: 'limitUnit', is: ['day'] },
-          amount: 'promised',
-        }),
-        limit('promised', '承诺时限', '? workday', '事项清单的承诺时限', { amount: 'promised' }),
+    n.clock(
+      'answer',
+      '受理或一次告知',
+      'raise > accept accept-later accept-silent correct refuse',
+      '5 workday 行政许可法第32条',
+    ),
+    n.clock(
+      'decide',
+      '办结',
+      'accept accept-later accept-silent > grant deny pledge',
+      [
+        n.limit('promised-days', '承诺时限', '? day', '事项清单', { when: inDays, amount: 'promised' }),
+        n.limit('promised', '承诺时限', '? workday', '事项清单', { amount: 'promised' }),
       ],
-      extension: {
-        ask: 'ask-longer',
-        grant: 'grant-longer',
-        quantity: 'moreDays',
-        most: limit('more', '延长', '10 workday', '行政许可法第42条'),
-      },
-    },
-    {
-      key: 'deliver',
-      title: '送达',
-      starts: ['grant', 'check'],
-      ends: ['deliver'],
-      limits: [limit('all', '决定后', '10 workday', '行政许可法第44条')],
-    },
-    {
-      key: 'later',
-      title: '补齐容缺材料',
-      starts: ['accept-later'],
-      ends: ['supply'],
-      limits: [limit('promised', '承诺的日期', '? day', '申请人承诺', { by: 'laterBy' })],
-    },
-    afterBad('contact', '差评回访'),
-    afterBad('mend', '差评整改'),
+      { since: 'acceptedOn', pauses: ['special'], extension },
+    ),
+    n.clock('deliver', '送达', 'grant check > deliver', '10 workday 行政许可法第44条'),
+    n.clock('later', '补齐容缺材料', 'accept-later > supply', [
+      n.limit('promised', '承诺的日期', '? day', '申请人承诺', { by: 'laterBy' }),
+    ]),
+    n.clock('contact', '差评核实', 'rate-bad > contact', '? day'),
+    n.clock('mend', '差评整改', 'rate-bad > mend', '? day'),
+    n.clock('revisit', '差评回访', 'mend > revisit', '? day', { isRestarted: true }),
   ],
 });

@@ -1,20 +1,19 @@
 import { defineLedger } from '#kernel/system/define.ts';
-import { choice, move, named, names, words, yesNo } from '#kernel/system/notation.ts';
+import * as n from '#kernel/system/notation.ts';
+import { moves } from '#kernel/system/notation-moves.ts';
+import { themes } from './rules.ts';
 
-const itemKinds = words(
-  'permit 行政许可 grant 行政给付 confirm 行政确认 rule 行政裁决 reward 行政奖励 other 其他行政权力 service 公共服务',
-);
-const tripCounts = words('0 0次 1 1次 2 2次及以上');
-const depths = words('1 Ⅰ级 2 Ⅱ级 3 Ⅲ级 4 Ⅳ级（全程网办）');
-const scopes = words('nation 全国 province 全省 city 全市 county 全区 none 不通办');
-export const procedures = words(
+/** Whose time is not counted, where an item says so. @source 行政许可法 45 (domain/services.md §3) */
+export const procedures = n.words(
   'hearing 听证 tender 招标 auction 拍卖 inspection 检验 testing 检测 quarantine 检疫 appraisal 鉴定 review 专家评审',
 );
-const ways = words('devolved 下放 entrusted 委托 moved 服务前移');
-const outletKinds = words(
-  'county 区政务服务大厅 town 镇街便民服务中心 village 村居便民服务点 post 邮政网点 bank 银行网点',
-);
-const modes = words('online 全程网办 collect 代收代办 joint 多地联办 issue 异地出证');
+/** How places work together. @source domain/services.md §3 [S28] */
+export const modes = n.words('online 全程网办 collect 代收代办 joint 多地联办 issue 异地出证');
+
+const served = n.words('person 自然人 firm 企业法人 public 事业法人 social 社会组织法人 other 其他组织');
+const channels = n.words('window 大厅窗口 net 网上 town 镇街 village 村居 helper 帮代办 post 邮政网点');
+const yesNo = { choices: n.words('yes 是 no 否') };
+const held = 'heldBy batch mode onList townsSaid approvedOn movedOn movedBy training';
 
 /**
  * 事项清单 with the promised limit held to the legal one. 下放: on its day the towns take over and the unit that held it stops accepting.
@@ -22,56 +21,57 @@ const modes = words('online 全程网办 collect 代收代办 joint 多地联办
  * @source domain/services.md §3: fields of the national catalogue; 山东省优化营商环境条例 28, 30; 乡镇政府工作条例 6–8
  */
 export const item = defineLedger({
-  guards: ['promise', 'trips-why', 'fee-law'],
-  more: [
-    move('devolve', '下放到镇街', 'listed', ['desk', 'office'], {
-      asks: names('heldBy mode movedOn movedBy training'),
-      when: ['unheld'],
-      reason: '镇街意见和区政府批准情况',
-    }),
-    move('take-back', '收回', 'listed', ['desk', 'office'], {
-      when: ['filled:heldBy'],
-      clears: ['heldBy', 'mode', 'movedOn', 'movedBy', 'training'],
-      reason: '收回理由和依据',
-    }),
-  ],
-  ...named('item 事项清单 SX name', '事项'),
+  guards: ['promise', 'explained'],
+  more: moves(`
+    devolve 下放到镇街: listed | by desk office | ask ${held} | if unheld to-towns | why 为什么下放
+    take-back 收回: listed | by desk office | if filled:heldBy | clear ${held} | why 收回理由和依据
+  `),
+  ...n.named('item 事项清单 SX name', '事项'),
   category: 'kind',
   fields: [
-    { key: 'name', title: '事项名称', kind: 'text', least: '2' },
-    { key: 'code', title: '实施编码', kind: 'text' },
-    { key: 'kind', title: '事项类型', kind: 'choice', choices: itemKinds },
-    { key: 'law', title: '设定依据', kind: 'long' },
-    choice('limitUnit', '时限单位', { workday: '工作日', day: '日' }),
-    { key: 'legal', title: '法定办结时限', kind: 'number', least: '0.5', most: '3650' },
-    { key: 'promised', title: '承诺办结时限', kind: 'number', least: '0.5', most: '3650' },
-    choice('done', '办件类型', { instant: '即办件', promised: '承诺件' }),
-    { key: 'trips', title: '到现场次数', kind: 'choice', choices: tripCounts },
-    { key: 'tripsWhy', title: '必须到现场的原因', kind: 'text' },
-    { key: 'depth', title: '网上办理深度', kind: 'choice', choices: depths },
-    { key: 'scope', title: '通办范围', kind: 'choice', choices: scopes },
+    n.field('name', '事项名称', 'text', { least: '2' }),
+    ...n.plain(
+      `text: main 所属主项 sub 所属子项 code 实施编码 baseCode 基本编码 doCode 业务办理项编码 entrusted 委托部门 tripsWhy 必须到现场的原因
+      where 办理地点 hours 办理时间 ask 咨询方式 complain 投诉方式 limits 办结时限 feeLaw 收费依据 intermediary 中介服务 result 结果名称
+      townsSaid 镇街意见 movedBy 下放依据 training 培训和承接检查;
+      long: law 设定依据 conditions 受理条件 standard 审查标准 flow 办理流程 cases 办理情形 questions 常见问题;
+      day: validFrom 生效日期 validTo 取消日期 approvedOn 区政府批准日期 movedOn 下放日期; units: heldBy 下放到`,
+    ),
+    ...n.fields('long', 'materials 申请材料 laterOk 可容缺的材料', { help: '一行一份。' }),
+    n.field('specialHow', '特别程序说明', 'long', { help: '一行一项：环节、所需时限、法定依据、是否收费。' }),
+    ...n.fields('number', 'legal 法定办结时限 promised 承诺办结时限', { least: '0.5', most: '3650' }),
+    ...n.picks(`
+      kind 事项类型 permit 行政许可 grant 行政给付 confirm 行政确认 rule 行政裁决 reward 行政奖励 other 其他行政权力 service 公共服务
+      rank 行使层级 nation 国家级 province 省级 city 市级 county 区级 town 镇街级 village 村居级
+      holder 实施主体性质 organ 法定机关 body 法律法规授权组织 agent 受委托组织
+      limitUnit 时限单位 workday 工作日 day 日
+      done 办件类型 instant 即办件 promised 承诺件
+      trips 到现场次数 0 0次 1 1次 2 2次及以上
+      depth 网上办理深度 1 Ⅰ级 2 Ⅱ级 3 Ⅲ级 4 Ⅳ级（全程网办）
+      scope 通办范围 nation 全国 province 全省 city 全市 county 全区 none 不通办
+      resultKind 结果类型 licence 证照 approval 批文 other 其他
+      batch 下放批次 key 调整至“双十镇”实施 town 下放至镇街办理
+      mode 下放方式 devolved 下放 entrusted 委托 moved 服务前移`),
+    ...n.fields('choice', 'fee 是否收费 paid 网上支付 mailed 物流快递 onList 已列入镇街赋权清单', yesNo),
+    { key: 'served', title: '服务对象', kind: 'many', choices: served },
+    { key: 'channels', title: '办理渠道', kind: 'many', choices: channels },
     { key: 'special', title: '不计入时限的特别程序', kind: 'many', choices: procedures },
-    choice('fee', '是否收费', yesNo),
-    { key: 'feeLaw', title: '收费依据', kind: 'text' },
-    { key: 'materials', title: '申请材料', kind: 'long', help: '一行一份。' },
-    { key: 'result', title: '结果名称', kind: 'text' },
-    { key: 'ask', title: '咨询方式', kind: 'text' },
-    { key: 'heldBy', title: '下放到', kind: 'units' },
-    { key: 'mode', title: '下放方式', kind: 'choice', choices: ways },
-    { key: 'movedOn', title: '下放日期', kind: 'day' },
-    { key: 'movedBy', title: '下放依据', kind: 'text' },
-    { key: 'training', title: '培训和承接检查', kind: 'text' },
+    { key: 'themes', title: '列入的一件事', kind: 'many', choices: themes },
   ],
-  asks: names(
-    'name code kind unit law limitUnit legal promised done trips tripsWhy? depth scope special? fee feeLaw? materials result ask',
+  asks: n.names(
+    `name code kind rank holder unit served law conditions limitUnit legal promised done materials trips tripsWhy?
+    depth scope channels where hours? fee feeLaw? paid mailed result resultKind ask complain flow? standard? laterOk?
+    special? specialHow? themes? main? sub? baseCode? doCode? entrusted? intermediary? cases? questions? validFrom? validTo?`,
   ),
   columns: ['name', 'kind', 'legal', 'promised', 'trips', 'depth'],
   public: {
     title: '办事指南',
     lead: '本区政务服务事项：在哪办、要什么材料、多少天办完。',
     asks: [],
-    shows: names(
-      'name promised legal limitUnit kind unit heldBy movedOn trips tripsWhy depth scope materials fee feeLaw special result ask law code',
+    shows: n.names(
+      `name limits done channels where hours materials laterOk conditions trips tripsWhy depth scope
+      fee feeLaw paid mailed flow special specialHow result resultKind heldBy movedOn ask complain served kind unit rank
+      law cases questions code`,
     ),
     lists: ['listed'],
   },
@@ -79,14 +79,13 @@ export const item = defineLedger({
 
 /** 网点: halls, towns' and villages' windows, post offices. */
 export const outlet = defineLedger({
-  ...named('outlet 服务网点 WD name', '网点'),
+  ...n.named('outlet 服务网点 WD name', '网点'),
   category: 'kind',
   fields: [
-    { key: 'name', title: '网点名称', kind: 'text' },
-    { key: 'kind', title: '网点类型', kind: 'choice', choices: outletKinds },
-    { key: 'at', title: '位置', kind: 'point' },
-    { key: 'address', title: '地址', kind: 'place' },
-    { key: 'hours', title: '服务时间', kind: 'text' },
+    ...n.plain('text: name 网点名称 hours 服务时间; point: at 位置; place: address 地址'),
+    ...n.picks(
+      'kind 网点类型 county 区政务服务大厅 town 镇街便民服务中心 village 村居便民服务点 post 邮政网点 bank 银行网点',
+    ),
   ],
   asks: ['name', 'kind', 'unit?', 'at', 'address', 'hours?'],
   columns: ['name', 'kind', 'address'],
@@ -101,24 +100,18 @@ export const outlet = defineLedger({
 
 /** 村居, for the circle of ten minutes; residents may be unknown. */
 export const settlement = defineLedger({
-  ...named('settlement 村居位置 CJ name', '村居'),
-  fields: [
-    { key: 'name', title: '村居名称', kind: 'text' },
-    { key: 'at', title: '位置', kind: 'point' },
-    { key: 'residents', title: '常住人口', kind: 'number', unit: '人' },
-  ],
+  ...n.named('settlement 村居位置 CJ name', '村居'),
+  fields: n.plain('text: name 村居名称; point: at 位置; number: residents 常住人口'),
   asks: ['name', 'unit?', 'at', 'residents?'],
   columns: ['name', 'residents'],
 });
 
 /** 跨域通办的协作地区. */
 export const partner = defineLedger({
-  ...named('partner 通办协作地区 XZ name', '协作地区'),
+  ...n.named('partner 通办协作地区 XZ name', '协作地区'),
   fields: [
-    { key: 'name', title: '地区', kind: 'text', help: '省市县名称。' },
+    ...n.plain('text: name 地区（省市县） contact 联系窗口; day: signedOn 协议日期'),
     { key: 'modes', title: '通办方式', kind: 'many', choices: modes },
-    { key: 'signedOn', title: '协议日期', kind: 'day' },
-    { key: 'contact', title: '联系窗口', kind: 'text' },
   ],
   asks: ['name', 'modes', 'signedOn', 'contact?'],
   columns: ['name', 'modes', 'signedOn'],

@@ -3,7 +3,7 @@ import { monthOf } from '#kernel/period.ts';
 import { rollYearIn } from '#modules/form/index.ts';
 import {
   changePlanYear,
-  countyOf,
+  closedYears,
   demandOpenYear,
   lockCounty,
   planYearOf,
@@ -12,7 +12,7 @@ import {
 import { targetFacts, targetRows } from '#modules/target/index.ts';
 import { demand } from '#platform/access.ts';
 import { brokenConstraint, inTransaction, type Tx } from '#platform/database.ts';
-import type { CloseItem } from './rules-close.ts';
+import { type CloseItem, nextOpenYear } from './rules-close.ts';
 import type { ClosingView } from './schema.ts';
 import { type CarriedCounts, closingsOf, insertBase, insertClosing, putExplained } from './store.ts';
 import { changeOpinion, insertOpinionEvents, openOpinions, opinionEvents } from './store-opinions.ts';
@@ -60,10 +60,13 @@ export async function closeYear(work: Work, year: number): Promise<ClosingView> 
       const isDone = await turnYear(tx, { ...turn, to: 'closed', reason: '年度关账' });
       if (!isDone) throw closedAlready(year, '别的岗位');
       const { rows } = await rollYearIn(tx, work, { year: year + 1, switchYear: true });
+      // A year reopened behind closed ones leads back to where the county had stood.
+      const next = nextOpenYear(year, await closedYears(tx, county));
+      if (next !== year + 1) await changePlanYear(tx, county, { from: year + 1, to: next });
       const seq = (await closingsOf(tx, county, year)).length + 1;
       const carried: CarriedCounts = {
         forms: rows.filter(({ outcome }) => outcome === 'carried').length,
-        opinions: await carryOpinions(tx, work, year),
+        opinions: await carryOpinions(tx, work, year, next),
         base: await keepBase(tx, county, year, seq),
       };
       await insertClosing(tx, {
@@ -96,13 +99,13 @@ function closedAlready(year: number, by: string): Refusal {
   });
 }
 
-/** Unfinished opinions go on in the next year's ledger, with their last days. */
-async function carryOpinions(tx: Tx, work: Work, year: number): Promise<number> {
+/** Unfinished opinions go on in the ledger of the year the county works in next, with their last days. */
+async function carryOpinions(tx: Tx, work: Work, year: number, to: number): Promise<number> {
   const { county, account } = work.actor;
   const open = await openOpinions(tx, county, year);
   for (const one of open) {
     const of = { county, id: one.id, version: one.version, state: one.state, at: work.now };
-    if (!(await changeOpinion(tx, of, { ledger: year + 1 }))) throw outrun(`${one.number}号意见`);
+    if (!(await changeOpinion(tx, of, { ledger: to }))) throw outrun(`${one.number}号意见`);
     const seq = (await opinionEvents(tx, { county, opinion: one.id })).length + 1;
     await insertOpinionEvents(tx, [
       {
@@ -111,7 +114,7 @@ async function carryOpinions(tx: Tx, work: Work, year: number): Promise<number> 
         seq,
         act: 'carry',
         state: one.state,
-        text: `${year}年关账时未办结，转入${year + 1}年`,
+        text: `${year}年关账时未办结，转入${to}年`,
         at: work.now,
         account,
         by_name: writerOf(work),
@@ -149,8 +152,8 @@ async function keepBase(tx: Tx, county: string, year: number, closing: number): 
 }
 
 /**
- * Opens a closed year again on the authority of a paper: the county works in that year until it is closed again, and its reports of the next
- * wait. @throws Refusal 403; 409 when it is not closed, or the next year was closed too
+ * Opens a closed year again, the last one or one long past, on the authority of a paper: the county works in that year until it is closed
+ * again, and the reports of the year it had worked in wait. Years between stay closed. @throws Refusal 403; 409 when it is not closed
  */
 export async function reopenYear(
   work: Work,
@@ -170,13 +173,8 @@ export async function reopenYear(
     if (before?.state !== 'closed') throw new Refusal('year.open', 409, `${year}年没有关账，不用重开。`);
     const turn = { county, year, seen: before.version, at: work.now, byName: writerOf(work) };
     if (!(await turnYear(tx, { ...turn, to: 'open', reason }))) throw outrun(`${year}年`);
-    if (!(await changePlanYear(tx, county, { from: year + 1, to: year })))
-      throw new Refusal(
-        'year.gone_on',
-        409,
-        `系统现在${(await countyOf(tx, county))?.planYear ?? ''}年工作，只能重开它的上一年。数据更正请用“数据导入”并写明更正原因。`,
-      );
-    const { demo } = await placeOf(tx, county, year);
+    const { planYear, demo } = await placeOf(tx, county, year);
+    if (!(await changePlanYear(tx, county, { from: planYear, to: year }))) throw outrun('工作年度');
     const seq = (await closingsOf(tx, county, year)).length + 1;
     await insertClosing(tx, {
       county,

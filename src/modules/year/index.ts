@@ -1,5 +1,5 @@
 export { recordEvent } from './actions.ts';
-export { draftAdjustment } from './actions-adjust.ts';
+export { approveAdjustment, draftAdjustment } from './actions-adjust.ts';
 export { moveOpinion, raiseOpinion } from './actions-opinion.ts';
 export { dutiesOfYear } from './duties.ts';
 export { adjustHandlers, opinionHandlers, yearHandlers } from './routes.ts';

@@ -10,8 +10,10 @@ import {
   redraftAdjustment,
 } from './actions-adjust.ts';
 import { closeYear, explainPoint, reopenYear } from './actions-close.ts';
+import { correctFigure } from './actions-correct.ts';
 import { addOpinionFile, moveOpinion, opinionFile, raiseOpinion } from './actions-opinion.ts';
 import { importOpinions, opinionForm, opinionPaper, opinionTable } from './actions-sheet.ts';
+import { correctable } from './corrections.ts';
 import type { yearContract } from './schema.ts';
 import type { adjustContract } from './schema-adjust.ts';
 import type { opinionContract } from './schema-opinion.ts';
@@ -29,6 +31,8 @@ export function yearHandlers(): Handlers<typeof yearContract> {
     'GET /api/year/base.xlsx': async (ctx, { query }) => baseTable(ctx, query.year),
     'POST /api/year/closing/explain': async (ctx, { body }) => explainPoint(ctx, body),
     'POST /api/year/closing': async (ctx, { body }) => closeYear(ctx, body.year),
+    'GET /api/year/correctable': async (ctx, { query }) => ({ rows: await correctable(ctx, query.year) }),
+    'POST /api/year/corrections': async (ctx, { body }) => correctFigure(ctx, body),
     'POST /api/year/reopen': async (ctx, { body }) => reopenYear(ctx, body),
   };
 }

@@ -29,6 +29,8 @@ export interface StepLimit {
   readonly reason: string;
   /** What the county set that a stricter rule above it overruled; empty without. */
   readonly overruled: string;
+  /** Of something beside the step (the budget handed in with it, the publication after it): shown, never late. */
+  readonly told: boolean;
 }
 
 /**
@@ -45,6 +47,8 @@ export interface YearStep {
   /** Last day: the earliest of its limits; null while none can be counted. */
   readonly due: string | null;
   readonly limits: readonly StepLimit[];
+  /** The article that orders the step, as it holds in that year; empty where none was seen. */
+  readonly law: string;
   /** In one sentence why it stands as it does. */
   readonly reason: string;
   /** What was recorded of it and counts; newest last. */
@@ -87,7 +91,7 @@ function passed({ events }: Known, step: StepId): YearEvent | undefined {
 }
 
 function limitOf(known: Known, rule: LimitRule): StepLimit {
-  const nothing = { due: null, basis: '', overruled: '' };
+  const nothing = { due: null, basis: '', overruled: '', told: rule.told === true };
   if (rule.kind === 'on') {
     const day = planned(known, rule.anchor);
     return {
@@ -106,6 +110,7 @@ function limitOf(known: Known, rule: LimitRule): StepLimit {
   const words = wordsOf(rule, value);
   const more = {
     words,
+    told: rule.told === true,
     basis: held.basis,
     overruled:
       overruled === null ? '' : `本县设的${overruled.value}放宽了上级规定，按${value}执行（${held.basis}）`,
@@ -118,12 +123,12 @@ function limitOf(known: Known, rule: LimitRule): StepLimit {
     return {
       ...more,
       due: null,
-      reason: rule.kind === 'before' ? `${anchorWords[rule.anchor]}会期未定` : '人代会尚未批准',
+      reason: rule.kind === 'before' ? `${anchorWords[rule.anchor]}会期未定` : unbegun[rule.from],
     };
   const end =
     rule.kind === 'before'
       ? dueBefore(start, { quantity: value, unit: 'day' }, known.calendar)
-      : due({ start, quantity: value, unit: 'day' }, { calendar: known.calendar, office: [] });
+      : due({ start, quantity: value, unit: rule.unit ?? 'day' }, { calendar: known.calendar, office: [] });
   if (end.kind === 'due') return { ...more, due: end.day, reason: '' };
   return { ...more, due: null, reason: end.reason };
 }
@@ -131,17 +136,23 @@ function limitOf(known: Known, rule: LimitRule): StepLimit {
 function startOf(known: Known, rule: Exclude<LimitRule, { kind: 'on' }>): string | null {
   if (rule.kind === 'before') return planned(known, rule.anchor);
   if (rule.kind === 'month') return null;
-  const approved = passed(known, 'session');
-  return approved?.kind === 'done' ? approved.day : null;
+  const begun = passed(known, rule.from);
+  return begun?.kind === 'done' ? begun.day : null;
 }
 
+const unbegun = { session: '人代会尚未批准', issue: '计划尚未印发' } as const;
+const begunWords = { session: '批准', issue: '印发' } as const;
+
 function wordsOf(rule: Exclude<LimitRule, { kind: 'on' }>, value: string): string {
-  if (rule.kind === 'before') return `${anchorWords[rule.anchor]}${value}日前`;
-  return rule.kind === 'within' ? `批准后${value}日内` : `${value}月底前`;
+  if (rule.kind === 'before')
+    return `${anchorWords[rule.anchor]}${value}日前${rule.told === true ? '（预算草案初步方案）' : ''}`;
+  if (rule.kind === 'month') return `${value}月底前`;
+  const what = rule.told === true ? '公开' : '';
+  return `${begunWords[rule.from]}后${value}${rule.unit === 'workday' ? '个工作日' : '日'}内${what}`;
 }
 
 function earliest(limits: readonly StepLimit[]): string | null {
-  return limits.flatMap(({ due: day }) => (day === null ? [] : [day])).toSorted()[0] ?? null;
+  return limits.flatMap(({ due: day, told }) => (day === null || told ? [] : [day])).toSorted()[0] ?? null;
 }
 
 /** The last day of a step; null while none can be counted. What an act on it is held to; the congress itself is held to none: it takes days. */
@@ -194,7 +205,13 @@ function stepOf(
   const last = earliest(limits);
   const events = known.events.filter(({ step }) => step === id).map((one) => one.id);
   const { state, reason } = standing(known, id, id === 'session' ? null : last, limits, of);
-  return { id, word, who, paper, state, due: last, limits, reason, events };
+  return { id, word, who, paper, state, due: last, limits, law: lawOf(known, id), reason, events };
+}
+
+/** The article in force on the day of the step, or at the end of the plan's year while it has none. */
+function lawOf(known: Known, id: StepId): string {
+  const day = passed(known, id)?.day ?? `${known.year}-12-31`;
+  return stepRules[id].laws?.findLast(({ from }) => from <= day)?.words ?? '';
 }
 
 type Standing = Pick<YearStep, 'state' | 'reason'>;
@@ -240,7 +257,9 @@ function undone(
   if (last !== null) return { state: 'open', reason: `${printDay(last)}前办` };
   const opens = id === 'session' ? planned(known, 'session') : null;
   if (opens !== null) return { state: 'open', reason: `${printDay(opens)}开幕` };
-  const why = [...new Set(limits.map((one) => one.reason))].filter((one) => one !== '').join('；');
+  const why = [...new Set(limits.filter(({ told }) => !told).map((one) => one.reason))]
+    .filter((one) => one !== '')
+    .join('；');
   return { state: 'open', reason: why === '' || why === '未设' ? '时限未设' : `时限未定：${why}` };
 }
 

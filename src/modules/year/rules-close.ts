@@ -138,3 +138,28 @@ export function closingFault(points: readonly ClosePoint[]): string | null {
   );
   return `还有${open.length}项没有完成：${names.join('；')}`;
 }
+
+/** On whose word a figure of a closed year is corrected: statistics for its own figures, else who may reopen the year. */
+export const correctionAuthorities = {
+  statistics: '统计机构',
+  government: '人民政府',
+  standing_committee: '人大常委会',
+} as const;
+export type CorrectionAuthority = keyof typeof correctionAuthorities;
+
+/** What a corrected figure says of itself wherever it is shown: 人民政府《区政府会议纪要》：审计要求更正. */
+export function correctionWords(of: {
+  readonly authority: string;
+  readonly paper: string;
+  readonly reason: string;
+}): string {
+  const paper = /^《.*》$/u.test(of.paper) ? of.paper : `《${of.paper}》`;
+  return `${of.authority}${paper}：${of.reason}`;
+}
+
+/** The year in which a county works after closing one: the first after it that is not closed. */
+export function nextOpenYear(year: number, closed: ReadonlySet<number>): number {
+  let next = year + 1;
+  while (closed.has(next)) next += 1;
+  return next;
+}

@@ -19,12 +19,27 @@ export type StepId = (typeof stepIds)[number];
 /** A meeting whose day is planned, and that dates are counted from: 人代会, 常委会, the next 人代会. */
 export type Anchor = 'session' | 'midyear' | 'annual';
 
-/** A date rule of a step: a lead before a meeting, days after the approval, the end of a month, or the meeting's own day. */
-export type LimitRule =
+/** A date rule of a step: a lead before a meeting, days after another step was done, the end of a month, or the meeting's own day. */
+export type LimitRule = (
   | { readonly kind: 'before'; readonly anchor: Anchor; readonly key: YearKey }
-  | { readonly kind: 'within'; readonly key: YearKey }
+  | {
+      readonly kind: 'within';
+      readonly key: YearKey;
+      readonly from: 'session' | 'issue';
+      readonly unit?: 'workday';
+    }
   | { readonly kind: 'month'; readonly key: YearKey }
-  | { readonly kind: 'on'; readonly anchor: Anchor };
+  | { readonly kind: 'on'; readonly anchor: Anchor }
+) & {
+  /** Shown with its day and its law, but of something beside the step: it makes no step late. */
+  readonly told?: true;
+};
+
+/** An article that orders a step without counting days, from the day it holds. */
+export interface StepLaw {
+  readonly from: string;
+  readonly words: string;
+}
 
 export interface StepRule {
   readonly word: string;
@@ -41,9 +56,21 @@ export interface StepRule {
   readonly skips?: true;
   /** Written by another act than a record: 执行 follows from the reports, 调整 from its paper. */
   readonly derived?: true;
+  /** Oldest first; the last one in force holds. */
+  readonly laws?: readonly StepLaw[];
 }
 
-/** The cycle as data. */
+/** @source 地方各级人民代表大会和地方各级人民政府组织法 (2022) 第十一条第二项, in force since 2022-03-12 */
+const congressLaw: StepLaw = {
+  from: '2022-03-12',
+  words: '《地方组织法》第十一条第二项：县级以上地方人大审查和批准计划及其执行情况的报告',
+};
+
+/**
+ * The cycle as data.
+ *
+ * @source 监督法 2006 第十七条, as changed on 2024-11-08 第二十二条: adjustments of a plan go to the standing committee
+ */
 export const stepRules: Readonly<Record<StepId, StepRule>> = {
   draft: {
     word: '起草',
@@ -76,7 +103,10 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     paper: '初步审查意见',
     dayWord: '草案送交日期',
     after: ['government'],
-    limits: [{ kind: 'before', anchor: 'session', key: 'reviewLead' }],
+    limits: [
+      { kind: 'before', anchor: 'session', key: 'reviewLead' },
+      { kind: 'before', anchor: 'session', key: 'budgetLead', told: true },
+    ],
   },
   session: {
     word: '人代会批准',
@@ -85,6 +115,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     dayWord: '批准日期',
     after: ['review'],
     limits: [],
+    laws: [congressLaw],
   },
   issue: {
     word: '印发',
@@ -92,7 +123,10 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     paper: '转发计划的通知',
     dayWord: '印发日期',
     after: ['session'],
-    limits: [{ kind: 'within', key: 'issueWithin' }],
+    limits: [
+      { kind: 'within', key: 'issueWithin', from: 'session' },
+      { kind: 'within', key: 'openWithin', from: 'issue', unit: 'workday', told: true },
+    ],
   },
   assign: {
     word: '责任分解',
@@ -100,7 +134,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     paper: '责任分解表',
     dayWord: '完成日期',
     after: ['session'],
-    limits: [{ kind: 'within', key: 'assignWithin' }],
+    limits: [{ kind: 'within', key: 'assignIssued', from: 'issue' }],
   },
   execute: {
     word: '执行',
@@ -130,6 +164,13 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     after: ['session'],
     limits: [{ kind: 'month', key: 'adjustBy' }],
     derived: true,
+    laws: [
+      { from: '2007-01-01', words: '《监督法》第十七条：调整方案提请本级人大常委会审查和批准' },
+      {
+        from: '2024-11-08',
+        words: '《监督法》（2024年修正）第二十二条：调整方案提请本级人大常委会审查和批准',
+      },
+    ],
   },
   annual: {
     word: '年终报告',
@@ -138,6 +179,7 @@ export const stepRules: Readonly<Record<StepId, StepRule>> = {
     dayWord: '报告送交日期',
     after: ['midyear'],
     limits: [{ kind: 'before', anchor: 'annual', key: 'annualLead' }],
+    laws: [congressLaw],
   },
 };
 

@@ -5,7 +5,7 @@ import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import type { RuleValue } from '#kernel/rule-pack.ts';
 import { decidingFault } from './rules-adjust.ts';
 import { dueOfStep, type YearEvent, yearCalendar } from './rules-calendar.ts';
-import { type CloseItem, closingFault, closingList } from './rules-close.ts';
+import { type CloseItem, closingFault, closingList, correctionWords, nextOpenYear } from './rules-close.ts';
 import { recordingFault, strikingFault } from './rules-events.ts';
 import {
   actsIn,
@@ -47,6 +47,11 @@ const congress = event('session', '2022-01-17', { kind: 'planned' });
 const dueOf = (step: YearEvent['step'], values: readonly RuleValue[], events: readonly YearEvent[]) =>
   dueOfStep({ county, values }, events, { calendar: chinaCalendar, year: 2022, step });
 
+const midyearOf = (year: number) =>
+  yearCalendar({ county, values: [] }, [], chinaCalendar, { today: '2022-01-01', year }).steps.find(
+    ({ id }) => id === 'midyear',
+  )?.limits[0];
+
 describe('last days of the cycle', () => {
   it('are the domain’s numbers counted back from the congress and the meeting, on the working calendar', () => {
     for (const [lead, day] of [
@@ -76,8 +81,56 @@ describe('last days of the cycle', () => {
     assert.equal(dueOf('issue', [value('issueWithin', '30')], []), null);
   });
 
+  it('are published with their article where a law counts days, from the day it holds, and 未设 elsewhere', () => {
+    const laws = yearParameters.definitions.flatMap(({ published }) =>
+      published.map(({ key, value: number, from, basis }) => [key, number, from, /第.+条/u.exec(basis)?.[0]]),
+    );
+    assert.deepEqual(laws, [
+      ['year.budgetLead', '30', '2015-01-01', '第四十四条'],
+      ['year.openWithin', '20', '2019-05-15', '第二十条、第二十六条'],
+      ['year.midyearBy', '9', '2007-01-01', '第十六条'],
+      ['year.midyearBy', '9', '2024-11-08', '第二十条'],
+    ]);
+    assert.match(midyearOf(2022)?.basis ?? '', /第十六条/u);
+    assert.match(midyearOf(2025)?.basis ?? '', /2024年修正）第二十条/u);
+    assert.equal(midyearOf(2022)?.due, '2022-09-30');
+  });
+
+  it('of the budget and of publication are shown with their day and make no step late', () => {
+    const events = [congress, event('session', '2022-01-20'), event('issue', '2022-06-30')];
+    const { steps } = yearCalendar({ county, values: [] }, events, chinaCalendar, {
+      today: '2022-09-01',
+      year: 2022,
+    });
+    const review = steps.find(({ id }) => id === 'review');
+    assert.deepEqual(
+      [review?.due, review?.limits.map(({ due, told }) => [due, told]), review?.state],
+      [
+        null,
+        [
+          [null, false],
+          ['2021-12-17', true],
+        ],
+        'waiting',
+      ],
+    );
+    const issue = steps.find(({ id }) => id === 'issue');
+    // 20 working days after Thursday 30 June 2022.
+    assert.deepEqual(
+      issue?.limits.map(({ due }) => due),
+      [null, '2022-07-28'],
+    );
+    assert.match(steps.find(({ id }) => id === 'adjust')?.law ?? '', /第十七条/u);
+    assert.equal(steps.find(({ id }) => id === 'session')?.law, '');
+  });
+
+  it('run from the issue for 责任分解', () => {
+    const days = [value('assignIssued', '15')];
+    assert.equal(dueOf('assign', days, [event('issue', '2022-06-30')]), '2022-07-15');
+    assert.equal(dueOf('assign', days, []), null);
+  });
+
   it('are not set until the county sets them, and say so', () => {
-    for (const definition of yearParameters.definitions) assert.deepEqual(definition.published, []);
     const { steps } = yearCalendar({ county, values: [] }, [congress], chinaCalendar, {
       today: '2021-11-01',
       year: 2022,
@@ -386,6 +439,22 @@ describe('the list before closing', () => {
     assert.match(
       closingFault(closingList(left({ approved: 1 }), new Map([['approved', '说明说明说明']]))) ?? '',
       /人代会批准/u,
+    );
+  });
+});
+
+describe('years one behind the other', () => {
+  it('lead on to the first that is not closed', () => {
+    assert.equal(nextOpenYear(2022, new Set([2022])), 2023);
+    assert.equal(nextOpenYear(2022, new Set([2022, 2023, 2024])), 2025);
+  });
+
+  it('keep what a correction stands on in one sentence', () => {
+    const of = { authority: '统计机构', reason: '年度数据终核' };
+    assert.equal(correctionWords({ ...of, paper: '核定结果的函' }), '统计机构《核定结果的函》：年度数据终核');
+    assert.equal(
+      correctionWords({ ...of, paper: '《核定结果的函》' }),
+      '统计机构《核定结果的函》：年度数据终核',
     );
   });
 });

@@ -29,6 +29,8 @@ const limitShape = z.object({
   basis: z.string(),
   reason: z.string(),
   overruled: z.string(),
+  /** Of something beside the step: shown, never late. */
+  told: z.boolean(),
 });
 
 const stepShape = z.object({
@@ -39,6 +41,8 @@ const stepShape = z.object({
   state: z.enum(['waiting', 'open', 'late', 'done', 'doneLate', 'skipped', 'running', 'none']),
   due: day.nullable(),
   limits: z.array(limitShape),
+  /** The article that orders the step; empty where none was seen. */
+  law: z.string(),
   reason: z.string(),
   events: z.array(id),
 });
@@ -108,8 +112,43 @@ const baseShape = z.object({
   value: decimal.nullable(),
   period: z.string().nullable(),
   basis: z.string().nullable(),
+  /** What the value is after corrections made since the year was closed; null while none touched it. */
+  corrected: decimal.nullable(),
 });
 export type BaseRow = z.infer<typeof baseShape>;
+
+const figureHead = z.object({
+  figure: id,
+  name: z.string(),
+  unitName: z.string(),
+  measure: z.string().nullable(),
+  scale: z.enum(['亿', '万']).nullable(),
+  digits: z.number().int().nullable(),
+  period: z.string(),
+  basis: z.string(),
+});
+const correctableShape = figureHead.extend({ value: decimal });
+export type CorrectableFigure = z.infer<typeof correctableShape>;
+
+const correctedShape = figureHead.extend({
+  was: decimal.nullable(),
+  value: decimal.nullable(),
+  /** Authority, paper and reason as they stay with the figure. */
+  correction: z.string(),
+  at: z.string(),
+  by: z.string(),
+});
+export type CorrectedFigure = z.infer<typeof correctedShape>;
+
+const correcting = z.strictObject({
+  year,
+  figure: id,
+  typed: z.string().trim().min(1, '请填写更正后的数').max(60),
+  authority: z.enum(['statistics', 'government', 'standing_committee'], '请选依据的机关'),
+  paper: words(2, 120, '依据的文件'),
+  reason: words(5, 300, '更正的原因'),
+});
+export type CorrectionInput = z.output<typeof correcting>;
 
 export const closingShape = z.object({
   year,
@@ -126,6 +165,8 @@ export const closingShape = z.object({
   carried: z
     .object({ forms: z.number().int(), opinions: z.number().int(), base: z.number().int() })
     .nullable(),
+  /** Figures of the year corrected since it was first closed, newest first; only for those who see the whole county. */
+  corrections: z.array(correctedShape),
   closes: z.boolean(),
 });
 export type ClosingView = z.infer<typeof closingShape>;
@@ -185,6 +226,19 @@ export const yearContract = defineContract({
     summary:
       'Close a year: freeze it, carry forms and unfinished opinions on, keep what it ended with as the base of the next',
     body: z.strictObject({ year }),
+    response: closingShape,
+  },
+  'GET /api/year/correctable': {
+    act: 'year.close',
+    summary: 'The figures of a closed year that may be corrected on the authority of a paper',
+    query: z.object({ year }),
+    response: z.object({ rows: z.array(correctableShape).readonly() }),
+  },
+  'POST /api/year/corrections': {
+    act: 'year.close',
+    summary:
+      'Correct a figure of a closed year on the authority of a paper: a new version marked 更正; the year stays closed',
+    body: correcting,
     response: closingShape,
   },
   'POST /api/year/reopen': {

@@ -9,7 +9,9 @@ import { commitmentsOf } from '#modules/plan/index.ts';
 import { openProblemsOf } from '#modules/problem/index.ts';
 import { projectsToCarry } from '#modules/project/index.ts';
 import { unfinishedReports } from '#modules/reporting/index.ts';
+import { targetFacts, targetRows } from '#modules/target/index.ts';
 import { demand } from '#platform/access.ts';
+import { correctionsOf } from './corrections.ts';
 import { type CloseItem, type ClosePoint, closingFault, closingList } from './rules-close.ts';
 import type { ClosingView } from './schema.ts';
 import { baseOf, type CarriedCounts, closingsOf, eventsOf, explainedOf, type Q } from './store.ts';
@@ -92,6 +94,8 @@ export async function readClosing(work: Work, wanted: number | undefined, q?: Q)
   // What was checked when it was closed; of an open year as it stands.
   const points = closed && last !== undefined ? last.checklist : await pointsOf(db, county, year, work.today);
   const base = await baseOf(db, county, year + 1);
+  const corrections = await correctionsOf(db, county, year);
+  const reached = corrections.length === 0 ? null : await reachedIn(db, county, year);
   return {
     year,
     planYear,
@@ -118,10 +122,22 @@ export async function readClosing(work: Work, wanted: number | undefined, q?: Q)
       value: one.value,
       period: one.period,
       basis: one.basis,
+      corrected: correctedValue(one.value, reached?.get(one.target)),
     })),
+    corrections: seesAll ? [...corrections] : [],
     carried: last === undefined || !isCounted(last.carried) ? null : last.carried,
     closes: may(work.actor, 'year.close'),
   };
+}
+
+/** What each target of a year has reached by its figures of today. */
+async function reachedIn(q: Q, county: string, year: number): Promise<ReadonlyMap<string, string | null>> {
+  const rows = targetRows(await targetFacts(q, county, year), monthOf(year, 12));
+  return new Map(rows.map(({ id, actual }) => [id, actual]));
+}
+
+function correctedValue(kept: string | null, now: string | null | undefined): string | null {
+  return now === undefined || now === null || now === kept ? null : now;
 }
 
 function isCounted(carried: CarriedCounts | Record<string, never>): carried is CarriedCounts {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { assert as check, property, string } from 'fast-check';
 import { read } from '../read.ts';
 import { compareDocuments, modeOf } from './compare.ts';
+import { joinedId, joinedRows } from './joins.ts';
 import { nameOf } from './names.ts';
 import { ruleSays } from './rules.ts';
 import type { Compared, CompareOptions, Comparison, Row } from './types.ts';
@@ -205,6 +206,42 @@ describe('any two texts', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+const rowsOf = (decisions: CompareOptions['decisions']): readonly Row[] =>
+  compared('创建书香社区12个', '建成全民阅读示范点14处。', '', { decisions: decisions ?? [] }).rows;
+const lone = (rows: readonly Row[]): readonly [Row, Row] => {
+  const a = rows.find(({ a: own, b }) => own.length > 0 && b.length === 0);
+  const b = rows.find(({ a: own, b: theirs }) => theirs.length > 0 && own.length === 0);
+  return a === undefined || b === undefined ? assert.fail('two rows alone') : [a, b];
+};
+
+describe('rows that a person joins', () => {
+  it('are one row with what is to be said of it, and two again when they are parted', () => {
+    const [a, b] = lone(rowsOf([]));
+    const row = joinedId(a, b);
+    const joined = rowsOf([{ row, act: 'joined' }]);
+    const one = joined.find(({ id }) => id === row);
+    assert.deepEqual([one?.status, one?.person, one?.machine.rule], ['renamed', 'joined', 'person.joined']);
+    assert.equal(one?.verdicts[0]?.word, 'met');
+    assert.equal(joined.length, rowsOf([]).length - 1);
+    assert.notEqual(ruleSays('person.joined'), 'person.joined');
+  });
+
+  it('are left alone where one of them is not there or is matched', () => {
+    const [a, b] = lone(rowsOf([]));
+    for (const row of [joinedId(b, a), joinedId(a, a), joinedId(a, { id: 'number:|没有' }), 'joined:x'])
+      assert.deepEqual(rowsOf([{ row, act: 'joined' }]), rowsOf([]));
+  });
+
+  it('have an id from which both are read', () => {
+    check(
+      property(string(), string(), (x, y) => {
+        const [first, second] = [`number:${x.replaceAll('~', '')}|`, `number:|${y}`];
+        assert.deepEqual(joinedRows(joinedId({ id: first }, { id: second })), [first, second]);
+      }),
     );
   });
 });

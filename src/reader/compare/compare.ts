@@ -1,3 +1,4 @@
+import { joinsOf, withJoins } from './joins.ts';
 import { matchSubjects, type Pair } from './match.ts';
 import { mechanismRows } from './mechanisms.ts';
 import { nameOf } from './names.ts';
@@ -79,11 +80,22 @@ function loneRow(subject: Subject, side: 'a' | 'b', verdicts: readonly Verdict[]
   };
 }
 
-function numberRows(a: Compared, b: Compared, years: Years, options: CompareOptions): readonly Row[] {
+/** Rows of numbers, with what is to be said of two of them that a person joins. */
+interface Numbers {
+  readonly rows: readonly Row[];
+  readonly verdictsOf: (a: Row, b: Row) => readonly Verdict[];
+}
+
+function holding(all: readonly Subject[], spots: Row['a']): Subject | undefined {
+  return all.find((one) => one.spots[0]?.offset === spots[0]?.offset);
+}
+
+function numbersOf(a: Compared, b: Compared, years: Years, options: CompareOptions): Numbers {
   const acts = new Map((options.decisions ?? []).map(({ row, act }) => [row, act]));
   const fold = foldOf(options.synonyms ?? []);
-  const { pairs, onlyA, onlyB } = matchSubjects(subjectsOf(a, fold), subjectsOf(b, fold));
-  return [
+  const [as, bs] = [subjectsOf(a, fold), subjectsOf(b, fold)];
+  const { pairs, onlyA, onlyB } = matchSubjects(as, bs);
+  const rows = [
     ...pairs.flatMap((pair) => {
       const act = acts.get(idOf(pair)) ?? null;
       if (act !== 'refused') return [pairRow(pair, years, act)];
@@ -92,6 +104,16 @@ function numberRows(a: Compared, b: Compared, years: Years, options: CompareOpti
     ...onlyA.map((one) => loneRow(one, 'a', lostVerdicts(one, years), null)),
     ...onlyB.map((one) => loneRow(one, 'b', [], null)),
   ];
+  return {
+    rows,
+    verdictsOf: (x, y) => {
+      const [mine, theirs] = [holding(as, x.a), holding(bs, y.b)];
+      const areNumbers = x.kind === 'number' && y.kind === 'number';
+      return areNumbers && mine !== undefined && theirs !== undefined
+        ? numberVerdicts(mine, theirs, years)
+        : [];
+    },
+  };
 }
 
 /** A match in words that a person refused is no match; one that a person confirmed is no candidate any more. */
@@ -158,7 +180,12 @@ export function compareDocuments(a: Compared, b: Compared, options: CompareOptio
     ...projectRows(from, to, mode),
     ...mechanismRows(from, to),
   ];
-  const rows = [...numberRows(a, b, years, options), ...words.map((row) => decided(row, acts, mode))];
+  const numbers = numbersOf(a, b, years, options);
+  const rows = withJoins(
+    [...numbers.rows, ...words.map((row) => decided(row, acts, mode))],
+    joinsOf(acts),
+    numbers.verdictsOf,
+  );
   return {
     mode,
     a: { title: mine.title, year: mine.years.plan },

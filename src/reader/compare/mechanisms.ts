@@ -35,8 +35,17 @@ function mechanismsOf({ read, passages }: Source): readonly Found[] {
   return [...found.values()];
 }
 
+/** Whether a passage speaks of a name, and not only of a longer quoted one that holds it: 两高 is not meant by “两全两高”. */
+function isNamed(core: string, { bare, words }: Passage): boolean {
+  const longer = Array.from(words.normalize('NFKC').matchAll(/“([^“”]{2,})”/gu), ([, quoted = '']) =>
+    bareWords(quoted),
+  ).filter((quoted) => quoted !== core && quoted.includes(core));
+  const times = (text: string): number => text.split(core).length - 1;
+  return times(bare) > longer.reduce((sum, quoted) => sum + times(quoted), 0);
+}
+
 function mentionOf({ name, core }: Found, passages: readonly Passage[]): Spot | null {
-  const passage = passages.find(({ bare }) => bare.includes(core));
+  const passage = passages.find((one) => isNamed(core, one));
   if (passage === undefined) return null;
   return spotIn(passage, 'name', name, passage.words.includes(core) ? core : undefined);
 }

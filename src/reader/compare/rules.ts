@@ -45,6 +45,7 @@ const RULES: Readonly<Record<string, string>> = {
   'apart.bound': '有一方写的是界限或约数，不算差距',
   'apart.price_basis': '计价口径不同，不算差距',
   'apart.other_deed': '申报与获批不是一回事，不比高低',
+  'person.joined': '机器没有配上，由人认定两处是同一事项',
   'person.refused': '有人认定机器配上的两处不是同一事项',
 };
 

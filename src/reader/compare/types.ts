@@ -112,11 +112,11 @@ export interface Row {
   readonly verdicts: readonly Verdict[];
 }
 
-export type PersonAct = 'confirmed' | 'refused';
+export type PersonAct = 'confirmed' | 'refused' | 'joined';
 
-/** A person's decision on a match that the machine made or proposed. */
+/** A person's decision on a match that the machine made or proposed, or a match of a person's own. */
 export interface Decision {
-  /** Id of the matched row. */
+  /** Id of the matched row; of two rows that a person joined that of `joinedId`. */
   readonly row: string;
   readonly act: PersonAct;
 }

@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { sessionQuery } from '../session.ts';
 import { themeFor } from '../theme.ts';
+import { DownloadNotes } from '../ui/download-notes.tsx';
 import { hostOf } from '../ui/host.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
@@ -40,6 +41,7 @@ export function ShellLayout(): ReactNode {
       getPopupContainer={hostOf}
     >
       <App component={false} message={messages}>
+        <DownloadNotes />
         <a className="x-skip" href="#main">
           跳到正文
         </a>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rightsOf } from '#kernel/access.ts';
-import { homeOf, navigationFor, phoneEntriesFor } from './nav.ts';
+import { homeOf, isUnder, navigationFor, phoneEntriesFor } from './nav.ts';
 
 const labels = (role: Parameters<typeof rightsOf>[0]['roles'][number]) =>
   navigationFor(rightsOf({ roles: [role] })).flatMap((group) => group.entries.map((entry) => entry.label));
@@ -46,4 +46,12 @@ test('the bottom bar of a phone holds at most four pages, and the duties of ever
   assert.deepEqual(bar('leader'), ['看板', '待我办', '承诺事项']);
   assert.deepEqual(bar('admin'), ['消息', '单位']);
   assert.deepEqual(bar('auditor'), ['消息', '审计']);
+});
+
+test('a page belongs to its own entry and to the one above it, never to the board', () => {
+  assert.ok(isUnder('/documents', '/documents'));
+  assert.ok(isUnder('/documents/06f3', '/documents'));
+  assert.ok(!isUnder('/light-packs', '/lights'));
+  assert.ok(isUnder('/', '/'));
+  assert.ok(!isUnder('/todo', '/'));
 });

@@ -135,3 +135,8 @@ export function homeOf(rights: readonly Act[]): string {
   const entries = navigationFor(rights).flatMap((group) => group.entries);
   return entries.find(({ to }) => to !== '/messages' && to !== '/delegations')?.to ?? '/';
 }
+
+/** Whether the page at `path` belongs to an entry: its own page, or one below it. The board is nobody's parent. */
+export function isUnder(path: string, entry: string): boolean {
+  return path === entry || (entry !== '/' && path.startsWith(`${entry}/`));
+}

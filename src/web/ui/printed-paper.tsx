@@ -11,7 +11,13 @@ interface Props {
   /** What screen readers call it. */
   readonly label: string;
   /** The head with the issuing organ and the number; left out, none is printed. */
-  readonly head?: { readonly organ: string; readonly form: Form; readonly number: string };
+  readonly head?: {
+    readonly organ: string;
+    readonly form: Form;
+    readonly number: string;
+    /** 签发人 of a paper to a superior; empty: to be signed by hand. Left out for other papers. */
+    readonly signer?: string;
+  };
   /** In its place the line over the title of a paper without head. */
   readonly above?: string;
   /** Left out where the paper's own blocks hold it. */
@@ -54,7 +60,12 @@ function Head({ head, above, title, demo }: Props) {
             {head.organ}
             {suffixes[head.form]}
           </p>
-          <p className="x-printed-number">{head.number}</p>
+          <p className="x-printed-number" data-signed={head.signer === undefined ? undefined : ''}>
+            <span>{head.number}</span>
+            {head.signer === undefined ? null : (
+              <span>签发人：{head.signer === '' ? '　　　' : head.signer}</span>
+            )}
+          </p>
         </>
       )}
       {above === undefined ? null : <p>{above}</p>}

@@ -1,10 +1,10 @@
 import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { deadlineText } from '#kernel/deadline.ts';
-import { lastObjectionDay, type NoticeRule, noticeState } from '#kernel/notice.ts';
+import { lastObjectionDay, type NoticeLimit, type NoticeRule, noticeState } from '#kernel/notice.ts';
 import { textOf } from '#kernel/system/fields.ts';
-import { limit } from '#kernel/system/notation.ts';
+import { limit, move, open, waiting } from '#kernel/system/notation.ts';
 import type { Guard } from '#kernel/system/rules.ts';
-import type { ClockDefinition, Field } from '#kernel/system/types.ts';
+import type { ClockDefinition, Field, Move, State, Who } from '#kernel/system/types.ts';
 
 /** What a kind takes from being put up in public: its fields, the rules its moves name, the clock over objections. */
 export interface NoticePart {
@@ -14,9 +14,27 @@ export interface NoticePart {
   readonly guards: Readonly<Record<string, Guard>>;
   /** Answering an objection: starts with the move `object`, ends with `uphold` or `dismiss`; null where no time is provided. */
   readonly clock: ClockDefinition | null;
+  /** The same as a list. */
+  readonly clocks: readonly ClockDefinition[];
+  /** `noticed` and `objected`, with who owes what follows. @param after  what is owed once it was up long enough */
+  readonly states: (who: Who, after: string) => readonly State[];
+  /** `notice object uphold dismiss`: put up out of `before`, objected to, right (back to `before`) or not. @param when  what else must hold */
+  readonly moves: (before: string, who: Who, when?: readonly string[]) => readonly Move[];
 }
 
 const works = { calendar: chinaCalendar, office: [] };
+
+/** A rule that gives the same length for being up, objecting and answering: `noticeRule('stars', '星级公示', '5 day', basis)`. */
+export function noticeRule(
+  key: string,
+  title: string,
+  length: `${number} ${NoticeLimit['unit']}`,
+  source: string,
+): NoticeRule {
+  const [quantity = ''] = length.split(' ');
+  const every: NoticeLimit = { quantity, unit: length.endsWith('workday') ? 'workday' : 'day' };
+  return { key, title, minimum: every, objection: { raise: every, answer: every }, fields: [], source };
+}
 
 /** 公示 as part of a kind, by the rule of its notice. */
 export function defineNotice(rule: NoticeRule): NoticePart {
@@ -39,6 +57,18 @@ export function defineNotice(rule: NoticeRule): NoticePart {
     return `异议应在公示后${deadlineText(rule.objection?.raise ?? rule.minimum)}内（${last}前）提出`;
   };
   const answer = rule.objection?.answer;
+  const clock: ClockDefinition | null =
+    answer === undefined
+      ? null
+      : {
+          key: 'objection',
+          title: '答复异议',
+          starts: ['object'],
+          since: 'objectionOn',
+          isRestarted: true,
+          ends: ['uphold', 'dismiss'],
+          limits: [limit('all', '提出后', `${answer.quantity} ${answer.unit}`, rule.source)],
+        };
   return {
     fields: [
       { key: 'noticedOn', title: '公示日', kind: 'day' },
@@ -47,17 +77,24 @@ export function defineNotice(rule: NoticeRule): NoticePart {
       { key: 'objectionOn', title: '提出日', kind: 'day' },
     ],
     guards: { 'notice-over': over, 'notice-kept': kept, 'objection-in-time': inTime },
-    clock:
-      answer === undefined
-        ? null
-        : {
-            key: 'objection',
-            title: '答复异议',
-            starts: ['object'],
-            since: 'objectionOn',
-            isRestarted: true,
-            ends: ['uphold', 'dismiss'],
-            limits: [limit('all', '提出后', `${answer.quantity} ${answer.unit}`, rule.source)],
-          },
+    clock,
+    clocks: clock === null ? [] : [clock],
+    states: (who, after) => [
+      waiting('noticed', '公示中', [who, after], '公示中'),
+      open('objected', '异议待答复', [who, '答复异议'], '公示中'),
+    ],
+    moves: (before, who, when = []) => [
+      move('notice', '公示', `${before} > noticed`, who, { asks: ['noticedOn', 'place'], when }),
+      move('object', '登记异议', 'noticed > objected', who, {
+        asks: ['objection', 'objectionOn'],
+        when: ['objection-in-time'],
+        count: 'objections',
+      }),
+      move('uphold', '异议成立，更正后重新公示', `objected > ${before}`, who, {
+        reason: '核实情况',
+        clears: ['noticedOn', 'place', 'objection', 'objectionOn'],
+      }),
+      move('dismiss', '异议不成立', 'objected > noticed', who, { reason: '答复内容' }),
+    ],
   };
 }

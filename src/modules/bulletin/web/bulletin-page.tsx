@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { sessionQuery } from '#web/session.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
@@ -9,7 +10,6 @@ import { Field } from '#web/ui/field.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
-import { chinaDay } from '../rules-words.ts';
 import type { Bulletin } from '../schema.ts';
 import { bulletinApi } from './bulletin-api.ts';
 import { Changes } from './changes.tsx';
@@ -55,7 +55,7 @@ export function BulletinPage() {
               demo={data.demo}
               organ={data.organ}
               addressee={data.addressee}
-              day={chinaDay(data.issuedAt)}
+              day={dayOfInstant(data.issuedAt)}
               blocks={data.blocks}
               pins={data.pins}
               changes={data.changes}
@@ -134,5 +134,5 @@ function Correct({ bulletin, onClose }: { readonly bulletin: Bulletin; readonly 
 }
 
 function leadOf({ issuedAt, issuedBy, pins }: Bulletin): string {
-  return `${chinaDay(issuedAt)} ${issuedBy}印发 · 固定数字${pins.length}处`;
+  return `${dayOfInstant(issuedAt)} ${issuedBy}印发 · 固定数字${pins.length}处`;
 }

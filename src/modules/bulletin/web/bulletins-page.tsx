@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, Select } from 'antd';
+import { dayOfInstant } from '#kernel/office-hours.ts';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choice, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -11,7 +12,6 @@ import { optionsOf } from '#web/ui/options.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { kindIds, kindWords } from '../rules-kinds.ts';
-import { chinaDay } from '../rules-words.ts';
 import type { BulletinHead } from '../schema.ts';
 import { bulletinApi } from './bulletin-api.ts';
 
@@ -33,7 +33,7 @@ const columns: readonly Column<BulletinHead>[] = [
   { key: 'kind', title: '种类', width: 150, render: ({ kind }) => kindWords[kind] },
   { key: 'mark', title: '文号', width: 220, render: ({ mark }) => <span className="b-mark">{mark}</span> },
   { key: 'month', title: '期别', width: 100, render: ({ month }) => printMonth(month) },
-  { key: 'issuedAt', title: '印发日期', width: 110, render: ({ issuedAt }) => chinaDay(issuedAt) },
+  { key: 'issuedAt', title: '印发日期', width: 110, render: ({ issuedAt }) => dayOfInstant(issuedAt) },
   { key: 'issuedBy', title: '印发岗位', render: ({ issuedBy }) => issuedBy },
 ];
 

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
@@ -33,10 +34,24 @@ export function CaseFacts({ detail, params }: Props) {
   return (
     <>
       <dl className="cw-facts">
-        {detail.facts.map(({ key, title, text }) => (
+        {detail.facts.map(({ key, title, text, links = [] }) => (
           <div key={key}>
             <dt>{title}</dt>
-            <dd>{texts.get(key) ?? text}</dd>
+            <dd>
+              {links.length === 0
+                ? (texts.get(key) ?? text)
+                : links.map((one, place) => (
+                    <span key={one.id}>
+                      {place === 0 ? '' : '、'}
+                      <Link
+                        to="/systems/$system/$kind/$id"
+                        params={{ system: params.system, kind: one.kind, id: one.id }}
+                      >
+                        {one.text}
+                      </Link>
+                    </span>
+                  ))}
+            </dd>
           </div>
         ))}
       </dl>

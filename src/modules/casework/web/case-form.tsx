@@ -1,9 +1,11 @@
 import { Input } from 'antd';
 import { useState } from 'react';
-import { readPayload } from '#kernel/system/fields.ts';
-import type { Field, Payload, Value } from '#kernel/system/types.ts';
+import { isAsked, readPayload } from '#kernel/system/fields.ts';
+import { sheetsAsked } from '#kernel/system/sheet.ts';
+import type { Field, Payload, Scoresheet, Value } from '#kernel/system/types.ts';
 import { Field as Control } from '#web/ui/field.tsx';
 import type { CaseMove, SystemView } from '../schema-items.ts';
+import { SheetSum } from './case-sheets.tsx';
 import { FieldInput } from './field-input.tsx';
 
 /** What a form asks for. */
@@ -11,6 +13,8 @@ export interface Asking {
   readonly fields: CaseMove['asks'];
   /** What its reason is called; null when none is asked. */
   readonly reason: string | null;
+  /** Score sheets that it may fill. */
+  readonly sheets?: readonly Scoresheet[] | undefined;
 }
 
 /** What was said so far, and whether it may be sent. */
@@ -19,6 +23,8 @@ export interface Saying {
   /** As it was typed, faulty or not. */
   readonly typed: Payload;
   readonly reason: string;
+  /** With what the item says already: conditions of fields and score sheets look at it. */
+  readonly all: Payload;
   readonly isReady: boolean;
   readonly faults: Readonly<Record<string, string>>;
   readonly setValue: (key: string, value: Value) => void;
@@ -27,7 +33,11 @@ export interface Saying {
 }
 
 /** The state of a form: the kernel's own reading of its fields says whether it may be sent, and what is wrong with what was touched. */
-export function useSaying({ fields, reason: asked }: Asking, begin: Payload = {}): Saying {
+export function useSaying(
+  { fields, reason: asked, sheets }: Asking,
+  begin: Payload = {},
+  held: Payload = {},
+): Saying {
   const [values, setValues] = useState<Payload>(begin);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState('');
@@ -39,8 +49,9 @@ export function useSaying({ fields, reason: asked }: Asking, begin: Payload = {}
     setValues({ ...values, ...said });
   }
 
-  const { payload, faults } = readPayload({ fields: all }, asks, values);
+  const { payload, faults } = readPayload({ fields: all, sheets }, asks, values, undefined, held);
   return {
+    all: { ...held, ...values },
     values: payload,
     typed: values,
     reason,
@@ -60,11 +71,13 @@ interface Props {
   readonly system: SystemView;
 }
 
-/** The fields of a form in the order of the definition, and its reason. */
+/** The fields of a form in the order of the definition, what its score sheets come to so far, and its reason. */
 export function CaseForm({ asking, saying, system }: Props) {
+  const shown = asking.fields.filter(({ field }) => isAsked(field, saying.all));
+  const asks = shown.map(({ field }) => field.key);
   return (
     <div className="cw-form">
-      {asking.fields.map(({ field, required }) => (
+      {shown.map(({ field, required }) => (
         <Control
           key={field.key}
           wide={field.kind === 'long'}
@@ -83,6 +96,14 @@ export function CaseForm({ asking, saying, system }: Props) {
               onChange={(value) => saying.setValue(field.key, value)}
             />
           )}
+        />
+      ))}
+      {sheetsAsked(asking, asks).map((sheet) => (
+        <SheetSum
+          key={sheet.key}
+          sheet={sheet}
+          fields={shown.map(({ field }) => field)}
+          values={saying.all}
         />
       ))}
       {asking.reason === null ? null : (

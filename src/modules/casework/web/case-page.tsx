@@ -12,6 +12,7 @@ import type { CaseDetail, CaseMove, SystemView } from '../schema-items.ts';
 import { CaseCode } from './case-code.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseFiles } from './case-files.tsx';
+import { CaseSheets } from './case-sheets.tsx';
 import { caseworkApi, useSystem } from './casework-api.ts';
 import { StateMark } from './due-mark.tsx';
 import { MoveDialog } from './move-dialog.tsx';
@@ -62,10 +63,12 @@ function Detail({ system, kind, detail }: Props) {
         }
         actions={moves
           .filter(({ refusal }) => refusal === null)
-          .map((move, place) => (
+          // What carries the item on stands first; the others in the order of the definition, dangers last.
+          .toSorted((a, b) => rank(a) - rank(b))
+          .map((move) => (
             <Button
               key={move.key}
-              type={place === 0 && !move.danger ? 'primary' : 'default'}
+              type={move.primary ? 'primary' : 'default'}
               danger={move.danger}
               onClick={() => setMoving(move)}
             >
@@ -82,6 +85,7 @@ function Detail({ system, kind, detail }: Props) {
       ))}
       <Alike rows={detail.alike} params={params} />
       <CaseFacts detail={detail} params={{ ...params, id: row.id }} />
+      <CaseSheets sheets={detail.sheets} />
       {gives ? <CaseCode params={{ ...params, id: row.id }} /> : null}
       <CaseFiles detail={detail} params={{ ...params, id: row.id }} />
       <SectionHead title="办理记录" />
@@ -97,6 +101,10 @@ function Detail({ system, kind, detail }: Props) {
       )}
     </>
   );
+}
+
+function rank({ primary, danger }: CaseMove): number {
+  return primary ? 0 : danger ? 2 : 1;
 }
 
 function Papers({

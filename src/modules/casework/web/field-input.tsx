@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
+import { holdsSeveral } from '#kernel/system/fields.ts';
 import type { Field, Value } from '#kernel/system/types.ts';
 import type { orgContract } from '#modules/org/schema.ts';
 import { client } from '#web/api.ts';
@@ -41,8 +42,10 @@ export function FieldInput(props: Props) {
     case 'post':
       return <Posts {...props} />;
     case 'code':
+    case 'codes':
       return <Codes {...props} />;
     case 'ref':
+    case 'refs':
       return <Items {...props} />;
     case 'day':
       return <DateField id={props.id} value={textIn(props.value)} onChange={props.onChange} />;
@@ -68,7 +71,7 @@ function Choose({ id, field, value, onChange, options }: Props & { readonly opti
     placeholder: '请选择',
     options: [...options],
   };
-  if (field.kind === 'many' || field.kind === 'units')
+  if (holdsSeveral(field))
     return <Select<string[]> {...common} mode="multiple" value={listIn(value)} onChange={onChange} />;
   const one = textIn(value);
   return (
@@ -109,18 +112,23 @@ function Items({ id, field, value, onChange, system }: Props) {
       query: { q, state: 'all', size: 30 },
     }),
   );
+  const common = {
+    id,
+    allowClear: true,
+    showSearch: { filterOption: false, onSearch: setQ },
+    placeholder: '按名称或编号查找',
+    options: (found.data?.rows ?? []).map((row) => ({
+      value: row.id,
+      label: `${row.title}（${row.number}）`,
+    })),
+  };
+  if (holdsSeveral(field))
+    return <Select<string[]> {...common} mode="multiple" value={listIn(value)} onChange={onChange} />;
   const one = textIn(value);
   return (
     <Select<string>
-      id={id}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setQ }}
-      placeholder="按名称或编号查找"
+      {...common}
       value={one === '' ? null : one}
-      options={(found.data?.rows ?? []).map((row) => ({
-        value: row.id,
-        label: `${row.title}（${row.number}）`,
-      }))}
       onChange={(next?: string) => onChange(next ?? '')}
     />
   );

@@ -1,3 +1,4 @@
 export { CasePage } from './case-page.tsx';
 export { caseworkApi } from './casework-api.ts';
+export { ReachPage } from './reach-page.tsx';
 export { SystemPage } from './system-page.tsx';

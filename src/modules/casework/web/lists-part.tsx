@@ -6,6 +6,7 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Field as Control } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
+import { ImportDialog } from '#web/ui/table-import.tsx';
 import type { SystemView } from '../schema-items.ts';
 import { caseworkApi, type KindView } from './casework-api.ts';
 
@@ -19,6 +20,8 @@ interface Props {
 /** The lists of codes of a system: those that came with it until the county puts its own in place. */
 export function ListsPart({ system, kind }: Props) {
   const [changing, setChanging] = useState<CodeList>();
+  const [loading, setLoading] = useState<CodeList>();
+  const notice = useNotice();
   return (
     <>
       {system.lists.map((list) => (
@@ -26,15 +29,35 @@ export function ListsPart({ system, kind }: Props) {
           <SectionHead title={list.title} />
           <p className="cw-note">
             {list.own ? '本县自己的清单。' : '系统自带的清单，本县可换成自己的。'}共{list.codes.length}项。
+            <Button
+              size="small"
+              onClick={() =>
+                void caseworkApi
+                  .download('GET /api/systems/{system}/lists/{list}/table.xlsx', {
+                    params: { system: system.key, list: list.key },
+                  })
+                  .catch(notice.failed)
+              }
+            >
+              导出 .xlsx
+            </Button>{' '}
             {kind.sets ? (
-              <Button size="small" onClick={() => setChanging(list)}>
-                更换清单
-              </Button>
+              <>
+                <Button size="small" onClick={() => setLoading(list)}>
+                  导入
+                </Button>{' '}
+                <Button size="small" onClick={() => setChanging(list)}>
+                  更换清单
+                </Button>
+              </>
             ) : null}
           </p>
           <DataTable caption={list.title} columns={columns} rows={list.codes} rowKey={(row) => row.code} />
         </section>
       ))}
+      {loading === undefined ? null : (
+        <ListImport system={system} list={loading} onClose={() => setLoading(undefined)} />
+      )}
       {changing === undefined ? null : (
         <ListDialog system={system} list={changing} onClose={() => setChanging(undefined)} />
       )}
@@ -58,6 +81,35 @@ function readLines(text: string): CodeList['codes'] {
       const [code = '', title = '', parent = '', note = ''] = line.split(/[\t,，]/u).map((one) => one.trim());
       return { code, title, ...(parent === '' ? {} : { parent }), ...(note === '' ? {} : { note }) };
     });
+}
+
+/** A list from a table: checked first, then put in place whole. */
+function ListImport({ system, list, onClose }: DialogProps) {
+  const params = { system: system.key, list: list.key };
+  const send = async (file: File, apply: 'yes' | 'no') =>
+    caseworkApi.call('POST /api/systems/{system}/lists/{list}/import', { params, file, body: { apply } });
+  return (
+    <ImportDialog
+      open
+      title={`导入“${list.title}”`}
+      onClose={onClose}
+      lead={<p>整张表替换现在的清单；先导出，改好再导入。已有工单上的代码不变。</p>}
+      prompt="把改好的清单拖到这里，或点击选择"
+      accept={['.xlsx', '.csv']}
+      check={(file) => send(file, 'no')}
+      apply={async (file) => {
+        const answer = await send(file, 'yes');
+        return answer.applied ? `已更换，共${answer.added}项` : { again: answer };
+      }}
+      view={({ added, faults, notes }) => ({
+        counts: [{ label: '清单', value: added, unit: '项' }],
+        work: added,
+        verb: `更换为${added}项`,
+        faults,
+        notes,
+      })}
+    />
+  );
 }
 
 interface DialogProps {

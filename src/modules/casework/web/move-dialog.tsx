@@ -16,15 +16,14 @@ interface Props {
 
 /** Asks for what a move needs and makes it. A unit that the directory may name need not be chosen. */
 export function MoveDialog({ system, kind, detail, move, onClose }: Props) {
-  const isRouted =
-    system.kinds
-      .find(({ definition }) => definition.key === kind)
-      ?.definition.moves.find(({ key }) => key === move.key)?.isRouted === true;
+  const definition = system.kinds.find((one) => one.definition.key === kind)?.definition;
+  const isRouted = definition?.moves.find(({ key }) => key === move.key)?.isRouted === true;
   const asking = {
     fields: move.asks.map((one) =>
       isRouted && one.field.key === 'unit' ? { ...one, required: false } : one,
     ),
     reason: move.reason,
+    sheets: definition?.sheets,
   };
   const begin = Object.fromEntries(
     move.asks.flatMap(({ field: { key } }) => {
@@ -32,7 +31,7 @@ export function MoveDialog({ system, kind, detail, move, onClose }: Props) {
       return value === undefined ? [] : [[key, value] as const];
     }),
   );
-  const saying = useSaying(asking, begin);
+  const saying = useSaying(asking, begin, detail.values);
   const queries = useQueryClient();
   const notice = useNotice();
 

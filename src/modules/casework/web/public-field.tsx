@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { isAsked } from '#kernel/system/fields.ts';
 import type { Field, Payload, Value } from '#kernel/system/types.ts';
 import type { CaseMove } from '../schema-items.ts';
 
@@ -25,7 +26,8 @@ function optionsOf(field: Field, words: PublicWords): readonly Option[] | null {
     case 'unit':
     case 'units':
       return words.units.map(({ id, name }) => ({ value: id, label: name }));
-    case 'code': {
+    case 'code':
+    case 'codes': {
       const codes = words.codes[field.list ?? ''] ?? [];
       const parents = new Set(codes.map(({ parent }) => parent));
       // People choose the narrowest word; what stands above it is said before it.
@@ -119,7 +121,8 @@ interface FieldsProps {
 
 /** The fields of a public form. */
 export function PublicFields({ asks, values, faults, words, onChange }: FieldsProps) {
-  return asks.map(({ field, required }) => (
+  const shown = asks.filter(({ field }) => isAsked(field, values));
+  return shown.map(({ field, required }) => (
     <PublicField
       key={field.key}
       field={field}

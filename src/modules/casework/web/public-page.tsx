@@ -1,15 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { printMinute } from '#kernel/day-words.ts';
-import { readPayload } from '#kernel/system/fields.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { reasonOf } from '#web/api-error.ts';
 import { useRouteParam } from '#web/route-param.ts';
+import { text, useSearchParams } from '#web/search.ts';
 import type { CaseMove } from '../schema-items.ts';
-import type { PublicStatus } from '../schema-public.ts';
 import { publicApi } from './casework-api.ts';
 import { PublicFields, type PublicWords } from './public-field.tsx';
 import { PublicList } from './public-list.tsx';
+import { Status } from './public-status.tsx';
+import { faultsOf, filled } from './public-values.ts';
 import { sent } from './sent.ts';
 import './public.css';
 
@@ -22,7 +22,12 @@ type Part = keyof typeof partWords;
 export function PublicPage() {
   const params = { system: useRouteParam('system'), kind: useRouteParam('kind') };
   const [chosen, setPart] = useState<Part>();
-  const form = useQuery({ ...publicApi.query('GET /api/public/{system}/{kind}', { params }), retry: false });
+  const [{ form: formKey }] = useSearchParams({ form: text });
+  const own = formKey === '' ? {} : { form: formKey };
+  const form = useQuery({
+    ...publicApi.query('GET /api/public/{system}/{kind}', { params, query: own }),
+    retry: false,
+  });
   if (form.isError)
     return (
       <main className="cp-page">
@@ -60,31 +65,47 @@ export function PublicPage() {
           ))}
         </nav>
       ) : null}
+      {part === 'enter' ? <OtherForms params={params} forms={form.data.forms} /> : null}
       {part === 'list' ? <PublicList params={params} noun={form.data.noun} /> : null}
       {part === 'enter' ? (
-        <Enter params={params} asks={asks} words={form.data} noun={form.data.noun} title={title} />
+        <Enter
+          key={formKey}
+          params={params}
+          form={own}
+          asks={asks}
+          words={form.data}
+          noun={form.data.noun}
+          title={title}
+        />
       ) : null}
       {part === 'ask' ? <Ask params={params} words={form.data} /> : null}
     </main>
   );
 }
 
-/** What is wrong with a form, by field: the same reading as the server's. */
-function faultsOf(asks: CaseMove['asks'], values: Payload): Readonly<Record<string, string>> {
-  const fields = asks.map(({ field }) => field);
-  const keys = asks.map(({ field, required }) => (required ? field.key : `${field.key}?`));
-  return Object.fromEntries(
-    readPayload({ fields }, keys, values).faults.map((one) => [one.field, one.message]),
+/** Forms of the same kind under addresses of their own. */
+function OtherForms({
+  params: { system, kind },
+  forms,
+}: {
+  readonly params: Params;
+  readonly forms: readonly { readonly key: string; readonly title: string }[];
+}) {
+  if (forms.length === 0) return null;
+  return (
+    <p className="cp-forms">
+      {forms.map(({ key, title }) => (
+        <a key={key} href={`/p/${system}/${kind}?form=${key}`}>
+          {title}
+        </a>
+      ))}
+    </p>
   );
-}
-
-/** Values without those left empty. */
-function filled(values: Payload): Payload {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }
 
 interface EnterProps {
   readonly params: Params;
+  readonly form: { readonly form?: string };
   readonly asks: CaseMove['asks'];
   readonly words: PublicWords;
   readonly noun: string;
@@ -115,13 +136,16 @@ function Enter(props: EnterProps) {
   return <EnterForm {...props} words={words} begin={{ [ref.key]: id }} />;
 }
 
-function EnterForm({ params, asks, words, noun, begin }: EnterProps & { readonly begin: Payload }) {
+function EnterForm({ params, form, asks, words, noun, begin }: EnterProps & { readonly begin: Payload }) {
   const [values, setValues] = useState<Payload>(begin);
   const [checked, setChecked] = useState(false);
   const faults = checked ? faultsOf(asks, values) : {};
   const enter = useMutation({
     mutationFn: () =>
-      publicApi.call('POST /api/public/{system}/{kind}', { params, body: { fields: sent(filled(values)) } }),
+      publicApi.call('POST /api/public/{system}/{kind}', {
+        params,
+        body: { fields: sent(filled(values)), ...form },
+      }),
   });
 
   function submit(event: FormEvent): void {
@@ -213,101 +237,5 @@ function Ask({ params, words }: { readonly params: Params; readonly words: Publi
         />
       )}
     </>
-  );
-}
-
-interface StatusProps {
-  readonly params: Params;
-  readonly words: PublicWords;
-  readonly known: { readonly number: string; readonly code: string };
-  readonly status: PublicStatus;
-  readonly onDone: () => void;
-}
-
-function Status({ params, words, known, status, onDone }: StatusProps) {
-  return (
-    <section className="cp-status" aria-live="polite">
-      <h2>{status.words}</h2>
-      <dl>
-        {status.facts.map(({ title, text }) => (
-          <div key={title}>
-            <dt>{title}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-      <ol>
-        {status.steps.map((step) => (
-          <li key={`${step.at}${step.words}`}>
-            <time dateTime={step.at}>{printMinute(step.at)}</time> {step.words}
-            {step.reason === '' ? null : <p>{step.reason}</p>}
-          </li>
-        ))}
-      </ol>
-      {status.moves.map((move) => (
-        <MoveForm
-          key={`${move.key}${status.version}`}
-          params={params}
-          words={words}
-          known={known}
-          move={move}
-          version={status.version}
-          onDone={onDone}
-        />
-      ))}
-    </section>
-  );
-}
-
-interface MoveProps extends Omit<StatusProps, 'status'> {
-  readonly move: CaseMove;
-  readonly version: number;
-}
-
-function MoveForm({ params, words, known, move, version, onDone }: MoveProps) {
-  const [values, setValues] = useState<Payload>({});
-  const [reason, setReason] = useState('');
-  const [checked, setChecked] = useState(false);
-  const make = useMutation({
-    mutationFn: () =>
-      publicApi.call('POST /api/public/{system}/{kind}/moves', {
-        params,
-        body: { ...known, move: move.key, version, fields: sent(filled(values)), reason },
-      }),
-    onSuccess: onDone,
-  });
-  if (move.refusal !== null) return null;
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    setChecked(true);
-    if (Object.keys(faultsOf(move.asks, values)).length === 0 && !make.isPending) make.mutate();
-  }
-
-  return (
-    <form onSubmit={submit} noValidate aria-label={move.title}>
-      <h3>{move.title}</h3>
-      {make.isError ? (
-        <p className="x-alert" role="alert">
-          {reasonOf(make.error)}
-        </p>
-      ) : null}
-      <PublicFields
-        asks={move.asks}
-        values={values}
-        faults={checked ? faultsOf(move.asks, values) : {}}
-        words={words}
-        onChange={setValues}
-      />
-      {move.reason === null ? null : (
-        <label className="x-field">
-          {move.reason}
-          <textarea rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
-        </label>
-      )}
-      <button type="submit" className="cp-main" disabled={make.isPending}>
-        {move.title}
-      </button>
-    </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { askedOf } from '#kernel/system/fields.ts';
+import type { FormDefinition } from '#kernel/system/types.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import type { SystemView } from '../schema-items.ts';
@@ -12,13 +13,17 @@ import { TrackInput } from './track-input.tsx';
 interface Props {
   readonly system: SystemView;
   readonly kind: KindView;
+  /** A form besides that of the entry. */
+  readonly form?: FormDefinition | undefined;
   readonly onClose: () => void;
 }
 
 /** Enters an item. */
-export function RaiseDialog({ system, kind: { definition: kind }, onClose }: Props) {
+export function RaiseDialog({ system, kind: { definition: kind }, form, onClose }: Props) {
+  const { title, asks } = form ?? kind.raise;
   const asking = {
-    fields: askedOf(kind, kind.raise.asks).map(({ field, isRequired }) => ({ field, required: isRequired })),
+    sheets: kind.sheets,
+    fields: askedOf(kind, asks).map(({ field, isRequired }) => ({ field, required: isRequired })),
     reason: null,
   };
   const saying = useSaying(asking);
@@ -30,22 +35,27 @@ export function RaiseDialog({ system, kind: { definition: kind }, onClose }: Pro
     const params = { system: system.key, kind: kind.key };
     const made = await caseworkApi.call('POST /api/systems/{system}/{kind}/cases', {
       params,
-      body: { fields: sent(saying.values), reason: '' },
+      body: {
+        fields: sent(saying.values),
+        reason: '',
+        ...(form === undefined ? {} : { form: form.key }),
+      },
     });
     await queries.invalidateQueries();
-    notice.done(`已${kind.raise.title}，编号${made.row.number}`);
+    notice.done(`已${title}，编号${made.row.number}`);
     void navigate({ to: '/systems/$system/$kind/$id', params: { ...params, id: made.row.id } });
   }
 
   return (
     <ConfirmDialog
       open
-      title={`${kind.raise.title}${kind.noun}`}
-      verb={kind.raise.title}
+      title={form === undefined ? `${title}${kind.noun}` : title}
+      verb={title}
       ready={saying.isReady}
       onConfirm={raise}
       onClose={onClose}
     >
+      {form?.lead === undefined ? null : <p className="cw-note">{form.lead}</p>}
       {kind.raise.track === undefined ? null : (
         <TrackInput fields={kind.raise.track} onMeasured={saying.setAll} />
       )}

@@ -15,6 +15,7 @@ import { ListPart } from './list-part.tsx';
 import { ListsPart } from './lists-part.tsx';
 import { RaiseDialog } from './raise-dialog.tsx';
 import { StatisticsPart } from './statistics-part.tsx';
+import { WarningsPart } from './warnings-part.tsx';
 import './casework.css';
 
 const parts = ['list', 'board', 'statistics', 'directory', 'codes'] as const;
@@ -53,13 +54,14 @@ function tabsOf({ definition }: KindView, system: SystemView): readonly { key: P
 
 function Kind({ system, kind }: Props) {
   const [{ part }, setSearch] = useSearchParams(filters);
-  const [opened, setOpened] = useState<'raise' | 'import'>();
+  const [opened, setOpened] = useState<string>();
   const navigate = useNavigate();
   const { definition, raises } = kind;
   const tabs = tabsOf(kind, system);
   const shown = tabs.some(({ key }) => key === part) ? part : 'list';
   const kinds = system.kinds.map((one) => ({ key: one.definition.key, label: one.definition.title }));
   const face = definition.public;
+  const forms = (definition.forms ?? []).filter(({ of }) => of === 'raise');
   return (
     <div className="x-landscape">
       <PageHeader
@@ -83,6 +85,13 @@ function Kind({ system, kind }: Props) {
               </a>
             )}
             {raises ? <Button onClick={() => setOpened('import')}>导入</Button> : null}
+            {raises
+              ? forms.map(({ key, title }) => (
+                  <Button key={key} onClick={() => setOpened(key)}>
+                    {title}
+                  </Button>
+                ))
+              : null}
             {raises ? (
               <Button type="primary" onClick={() => setOpened('raise')}>
                 {definition.raise.title}
@@ -103,9 +112,15 @@ function Kind({ system, kind }: Props) {
       ) : null}
       <PageTabs label="栏目" tabs={tabs} value={shown} onChange={(key) => setSearch({ part: key })} />
       <Shown part={shown} system={system} kind={kind} />
-      {opened === 'raise' ? (
-        <RaiseDialog system={system} kind={kind} onClose={() => setOpened(undefined)} />
-      ) : null}
+      {opened === undefined || opened === 'import' ? null : (
+        <RaiseDialog
+          key={opened}
+          system={system}
+          kind={kind}
+          form={forms.find(({ key }) => key === opened)}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
       <CaseImport
         open={opened === 'import'}
         system={system}
@@ -127,6 +142,7 @@ function Shown({ part, ...props }: Props & { readonly part: Part }) {
     case 'codes':
       return <ListsPart {...props} />;
     default:
+      if (props.system.warnings === props.kind.definition.key) return <WarningsPart system={props.system} />;
       return <ListPart {...props} />;
   }
 }

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { KeyHint } from '#web/ui/key-hint.tsx';
+import { ToggleBar } from '#web/ui/toggle-bar.tsx';
 import { useKeys } from '#web/use-keys.ts';
 import type { CheckedDraft } from '../schema.ts';
 import { FindingList } from './finding-list.tsx';
@@ -63,29 +64,24 @@ export function Result({ draft }: { readonly draft: CheckedDraft }) {
 
   return (
     <>
-      <fieldset className="k-legend" aria-label="显示哪些结果">
-        {kinds.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            className="k-toggle"
-            data-kind={kind}
-            aria-pressed={shown.includes(kind)}
-            onClick={() => toggle(kind)}
-          >
-            <span aria-hidden="true">{kindSigns[kind]}</span>
-            {kindWords[kind]} <b>{counts[kind]}</b>
-          </button>
-        ))}
-        <span className="k-steps x-noprint">
-          <Button size="small" disabled={list.length === 0} onClick={() => step(-1)}>
-            上一条
-          </Button>
-          <Button size="small" disabled={list.length === 0} onClick={() => step(1)}>
-            下一条
-          </Button>
-        </span>
-      </fieldset>
+      <ToggleBar
+        label="显示哪些结果"
+        toggles={kinds.map((kind) => ({
+          key: kind,
+          word: kindWords[kind],
+          sign: kindSigns[kind],
+          count: counts[kind],
+          isOn: shown.includes(kind),
+        }))}
+        onToggle={toggle}
+      >
+        <Button size="small" disabled={list.length === 0} onClick={() => step(-1)}>
+          上一条
+        </Button>
+        <Button size="small" disabled={list.length === 0} onClick={() => step(1)}>
+          下一条
+        </Button>
+      </ToggleBar>
       <div className="x-noprint k-keys">
         <KeyHint
           hints={[

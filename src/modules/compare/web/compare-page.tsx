@@ -1,20 +1,23 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { kindWords, statusWordsOf } from '#reader/compare/words.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { choice, choiceOr, useSearchParams } from '#web/search.ts';
+import { sessionQuery } from '#web/session.ts';
 import { ChoiceFilter } from '#web/ui/choice-filter.tsx';
 import { KeyHint } from '#web/ui/key-hint.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
+import { ToggleBar } from '#web/ui/toggle-bar.tsx';
 import { useNarrow } from '#web/ui/use-narrow.ts';
 import { useKeys } from '#web/use-keys.ts';
 import type { CompareRow, ComparisonDetail } from '../schema.ts';
 import { compareApi } from './compare-api.ts';
 import './compare.css';
+import { HandOverDialog } from './hand-over.tsx';
 import { isShown, type Show, shows, stepFrom } from './lines.ts';
 import { PaperColumn } from './paper-column.tsx';
 import { RowList } from './row-list.tsx';
@@ -46,9 +49,12 @@ function showWords(mode: ComparisonDetail['mode'], show: Show): string {
 function Comparison({ detail }: { readonly detail: ComparisonDetail }) {
   const [{ show, kind }, setSearch] = useSearchParams(filters);
   const [current, setCurrent] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [isHanding, setHanding] = useState(false);
+  const { rights, county } = useSuspenseQuery(sessionQuery).data;
+  const writes = rights.includes('paper.write');
   const isNarrow = useNarrow();
-  const notice = useNotice();
-  const { id, a, b, mode } = detail;
+  const { a, b, mode } = detail;
   const ofKind = useMemo(
     () => detail.rows.filter((row) => kind === undefined || row.kind === kind),
     [detail.rows, kind],
@@ -82,25 +88,7 @@ function Comparison({ detail }: { readonly detail: ComparisonDetail }) {
 
   return (
     <div className="x-landscape">
-      <PageHeader
-        above={<Link to="/compare">文件比对</Link>}
-        title={`《${a.title}》与《${b.title}》`}
-        lead={`${mode === 'years' ? '前后两年' : '两个县：左为甲，右为乙'}${detail.demo ? '，演示数据' : ''}；“无下文”是没有找到，不等于没有办。`}
-        actions={
-          <>
-            <Button
-              onClick={() =>
-                void compareApi
-                  .download('GET /api/comparisons/{id}/table.xlsx', { params: { id } })
-                  .catch(notice.failed)
-              }
-            >
-              导出 .xlsx
-            </Button>
-            <Button onClick={() => print()}>打印</Button>
-          </>
-        }
-      />
+      <Head detail={detail} chosen={writes ? chosen.size : null} onHand={() => setHanding(true)} />
       <ShowBar
         mode={mode}
         rows={ofKind}
@@ -122,11 +110,70 @@ function Comparison({ detail }: { readonly detail: ComparisonDetail }) {
       )}
       <div className="cp-columns">
         {isNarrow ? null : <PaperColumn side="a" source={a} rows={rows} current={current} onPick={pick} />}
-        <RowList detail={detail} rows={rows} current={current} onPick={go} />
+        <RowList
+          detail={detail}
+          rows={rows}
+          current={current}
+          onPick={go}
+          chosen={writes ? chosen : null}
+          onChoose={({ id: row }) => setChosen((before) => toggled(before, row))}
+        />
         {isNarrow ? null : <PaperColumn side="b" source={b} rows={rows} current={current} onPick={pick} />}
       </div>
+      {isHanding ? (
+        <HandOverDialog
+          detail={detail}
+          rows={detail.rows.filter((row) => chosen.has(row.id))}
+          year={county.year}
+          onDone={() => setChosen(new Set())}
+          onClose={() => setHanding(false)}
+        />
+      ) : null}
     </div>
   );
+}
+
+interface HeadProps {
+  readonly detail: ComparisonDetail;
+  /** How many rows are chosen for a report; null for who writes none. */
+  readonly chosen: number | null;
+  readonly onHand: () => void;
+}
+
+/** What is compared, and what leaves the page. */
+function Head({ detail, chosen, onHand }: HeadProps) {
+  const notice = useNotice();
+  const { id, a, b, mode, demo } = detail;
+  return (
+    <PageHeader
+      above={<Link to="/compare">文件比对</Link>}
+      title={`《${a.title}》与《${b.title}》`}
+      lead={`${mode === 'years' ? '前后两年' : '两个县：左为甲，右为乙'}${demo ? '，演示数据' : ''}；“无下文”是没有找到，不等于没有办。`}
+      actions={
+        <>
+          <Button
+            onClick={() =>
+              void compareApi
+                .download('GET /api/comparisons/{id}/table.xlsx', { params: { id } })
+                .catch(notice.failed)
+            }
+          >
+            导出 .xlsx
+          </Button>
+          <Button onClick={() => print()}>打印</Button>
+          {chosen === null ? null : (
+            <Button disabled={chosen === 0} onClick={onHand}>
+              写进报告（{chosen}）
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
+  return set.has(one) ? new Set([...set].filter((other) => other !== one)) : new Set([...set, one]);
 }
 
 type Kind = CompareRow['kind'];
@@ -145,30 +192,25 @@ interface ShowBarProps {
 /** What is shown, each with how many there are, and the way through it. */
 function ShowBar({ mode, rows, show, kind, onShow, onKind, onStep }: ShowBarProps) {
   return (
-    <fieldset className="cp-shows" aria-label="显示哪些结果">
-      {shows
+    <ToggleBar
+      label="显示哪些结果"
+      toggles={shows
         .filter((one) => mode === 'years' || (one !== 'missed' && one !== 'silent'))
-        .map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="cp-show"
-            data-show={one}
-            aria-pressed={show === one}
-            onClick={() => onShow(one)}
-          >
-            {showWords(mode, one)} <b>{rows.filter((row) => isShown(row, one)).length}</b>
-          </button>
-        ))}
-      <span className="cp-side-tools x-noprint">
-        <ChoiceFilter label="种类" words={kindWords} value={kind} onChange={onKind} />
-        <Button size="small" disabled={onStep === null} onClick={() => onStep?.(-1)}>
-          上一条
-        </Button>
-        <Button size="small" disabled={onStep === null} onClick={() => onStep?.(1)}>
-          下一条
-        </Button>
-      </span>
-    </fieldset>
+        .map((one) => ({
+          key: one,
+          word: showWords(mode, one),
+          count: rows.filter((row) => isShown(row, one)).length,
+          isOn: show === one,
+        }))}
+      onToggle={onShow}
+    >
+      <ChoiceFilter label="种类" words={kindWords} value={kind} onChange={onKind} />
+      <Button size="small" disabled={onStep === null} onClick={() => onStep?.(-1)}>
+        上一条
+      </Button>
+      <Button size="small" disabled={onStep === null} onClick={() => onStep?.(1)}>
+        下一条
+      </Button>
+    </ToggleBar>
   );
 }

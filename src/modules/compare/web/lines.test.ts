@@ -17,7 +17,17 @@ function rowAt(id: string, offset: number, length: number): CompareRow {
   } as const;
   const machine = { status: 'continues', rule: 'number.same_name', evidence: '' } as const;
   const common = { kind: 'number', status: 'continues', name: id, nameB: id, person: null, machine } as const;
-  return { id, match: id, ...common, a: [spot], b: [spot], verdicts: [], commitment: null, decisions: [] };
+  return {
+    id,
+    match: id,
+    ...common,
+    a: [spot],
+    b: [spot],
+    verdicts: [],
+    commitment: null,
+    ledger: null,
+    decisions: [],
+  };
 }
 
 test('the runs of a text are the text, and the place of a row is one run that begins at it', () => {

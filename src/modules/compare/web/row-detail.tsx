@@ -8,12 +8,19 @@ import { statusWordsOf } from '#reader/compare/words.ts';
 import { sessionQuery } from '#web/session.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { useNotice } from '#web/ui/notice.ts';
-import type { CompareRow, CompareSpot, ComparisonDetail } from '../schema.ts';
+import { PageLink } from '#web/ui/page-link.tsx';
+import type { CompareRow, CompareSpot, ComparisonDetail, LedgerSays } from '../schema.ts';
 import { compareApi } from './compare-api.ts';
+import { JoinDialog } from './join-dialog.tsx';
 
 type Act = CompareRow['decisions'][number]['act'];
 
-const actWords: Readonly<Record<Act, string>> = { confirmed: '确认', refused: '否定', withdrawn: '撤回决定' };
+const actWords: Readonly<Record<Act, string>> = {
+  confirmed: '确认',
+  refused: '否定',
+  joined: '人工配对',
+  withdrawn: '撤回决定',
+};
 
 interface Props {
   readonly detail: ComparisonDetail;
@@ -31,6 +38,7 @@ export function RowDetail({ detail, row }: Props) {
       ))}
       <Sentence label="前一份" spot={told?.a ?? row.a[0] ?? null} />
       <Sentence label="后一份" spot={b} words={told?.words?.quote} />
+      {row.ledger === null ? null : <Ledger says={row.ledger} />}
       <p className="cp-why">
         配对：{row.machine.evidence || '—'}依据：{ruleSays(row.machine.rule)}。
         {row.verdicts
@@ -40,11 +48,43 @@ export function RowDetail({ detail, row }: Props) {
           ))}
       </p>
       <History row={row} mode={detail.mode} />
-      <div className="cp-acts x-noprint">
-        {detail.changes && row.match !== null ? <Decide detail={detail} row={row} /> : null}
-        <HandOver row={row} />
-      </div>
+      <RowActs detail={detail} row={row} />
     </div>
+  );
+}
+
+/** What a person may do with a row. */
+function RowActs({ detail, row }: Props) {
+  const isAlone = row.a.length === 0 || row.b.length === 0;
+  return (
+    <div className="cp-acts x-noprint">
+      {detail.changes && row.match !== null ? <Decide detail={detail} row={row} /> : null}
+      {detail.changes && isAlone ? <Join detail={detail} row={row} /> : null}
+      <HandOver row={row} />
+    </div>
+  );
+}
+
+/** What the county's own figures say where the new text is silent, and the figure it is told by. */
+function Ledger({ says }: { readonly says: LedgerSays }) {
+  return (
+    <p className="cp-ledger" data-word={says.word}>
+      {says.says}
+      {says.figure?.demo === true ? '演示数据。' : ''}
+      <PageLink href={says.link}>看数据</PageLink>
+    </p>
+  );
+}
+
+function Join({ detail, row }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        配为同一事项…
+      </Button>
+      {isOpen ? <JoinDialog detail={detail} row={row} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
 
@@ -82,14 +122,19 @@ function History({ row, mode }: { readonly row: CompareRow; readonly mode: Compa
   if (row.decisions.length === 0) return null;
   return (
     <ol className="cp-history" aria-label="人工决定">
-      {row.decisions.map(({ version, act, by, at, reason, machine }) => (
-        <li key={version}>
+      {row.decisions.map(({ match, version, act, by, at, reason, machine }) => (
+        <li key={`${match} ${version.toString()}`}>
           {printMinute(at)}　{by}　{actWords[act]}
           {reason === '' ? '' : `：${reason}`}（当时机器认为“{statusWordsOf(mode)[machine.status]}”）
         </li>
       ))}
     </ol>
   );
+}
+
+/** The last version of what was decided on the row's own match. */
+function versionOf({ match, decisions }: CompareRow): number {
+  return Math.max(0, ...decisions.filter((one) => one.match === match).map(({ version }) => version));
 }
 
 function Decide({ detail, row }: Props) {
@@ -102,7 +147,7 @@ function Decide({ detail, row }: Props) {
     mutationFn: async (act: Act) =>
       compareApi.call('POST /api/comparisons/{id}/decisions', {
         params: { id: detail.id },
-        body: { match: row.match ?? '', act, version: row.decisions.at(-1)?.version ?? 0, reason },
+        body: { match: row.match ?? '', act, version: versionOf(row), reason },
       }),
     onSuccess: async (_, act) => {
       await queries.invalidateQueries();
@@ -115,19 +160,19 @@ function Decide({ detail, row }: Props) {
   }
   return (
     <>
-      {row.person === 'confirmed' ? null : (
+      {row.person === 'confirmed' || row.person === 'joined' ? null : (
         <Button size="small" onClick={() => ask('confirmed')}>
           是同一事项
         </Button>
       )}
-      {row.person === 'refused' ? null : (
+      {row.person === 'refused' || row.person === 'joined' ? null : (
         <Button size="small" onClick={() => ask('refused')}>
           不是同一事项
         </Button>
       )}
       {row.person === null ? null : (
         <Button size="small" onClick={() => ask('withdrawn')}>
-          撤回决定
+          {row.person === 'joined' ? '拆开' : '撤回决定'}
         </Button>
       )}
       <ConfirmDialog
@@ -174,7 +219,6 @@ function HandOver({ row }: { readonly row: CompareRow }) {
           提为问题
         </Link>
       ) : null}
-      {needsWork(row) && rights.includes('paper.write') ? <Link to="/papers">写进报告</Link> : null}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import { statusWordsOf, verdictWords } from '#reader/compare/words.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import type { CompareRow, ComparisonDetail } from '../schema.ts';
@@ -8,12 +9,21 @@ interface Props {
   readonly rows: readonly CompareRow[];
   readonly current: string | null;
   readonly onPick: (row: CompareRow) => void;
+  /** Rows chosen for a report; null for who writes none. */
+  readonly chosen: ReadonlySet<string> | null;
+  readonly onChoose: (row: CompareRow) => void;
 }
+
+const personWords: Readonly<Record<NonNullable<CompareRow['person']>, string>> = {
+  confirmed: '人工确认',
+  refused: '人工否定',
+  joined: '人工配对',
+};
 
 const bad: ReadonlySet<string> = new Set(['missed', 'unfinished', 'silent', 'notstarted', 'stopped']);
 
 /** The middle column: each subject with what is said of it; the chosen one opens with both sentences. */
-export function RowList({ detail, rows, current, onPick }: Props) {
+export function RowList({ detail, rows, current, onPick, chosen, onChoose }: Props) {
   const names = statusWordsOf(detail.mode);
   if (rows.length === 0)
     return (
@@ -26,6 +36,14 @@ export function RowList({ detail, rows, current, onPick }: Props) {
       <ol>
         {rows.map((row) => (
           <li key={row.id} data-current={row.id === current ? true : undefined}>
+            {chosen === null ? null : (
+              <Checkbox
+                className="cp-choose x-noprint"
+                aria-label={`选入报告：${row.name}`}
+                checked={chosen.has(row.id)}
+                onChange={() => onChoose(row)}
+              />
+            )}
             <button type="button" aria-expanded={row.id === current} onClick={() => onPick(row)}>
               <span className="cp-status" data-status={row.status}>
                 {names[row.status]}
@@ -36,14 +54,15 @@ export function RowList({ detail, rows, current, onPick }: Props) {
                   {verdictWords[one.word]}
                 </span>
               ))}
-              {row.person === null ? null : (
-                <span className="cp-person">{row.person === 'confirmed' ? '人工确认' : '人工否定'}</span>
-              )}
+              {row.person === null ? null : <span className="cp-person">{personWords[row.person]}</span>}
             </button>
             {row.id === current ? (
               <RowDetail detail={detail} row={row} />
             ) : (
-              <p className="cp-says">{row.verdicts.map(({ says }) => says).join('') || evidenceOf(row)}</p>
+              <p className="cp-says">
+                {row.verdicts.map(({ says }) => says).join('') || evidenceOf(row)}
+                {row.ledger?.says}
+              </p>
             )}
           </li>
         ))}

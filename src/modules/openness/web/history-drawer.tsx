@@ -53,6 +53,13 @@ function Act({ act }: { readonly act: PublicAct }) {
       <p className="op-by">
         {act.publishedBy} {printMinute(act.publishedAt)}办理公开
       </p>
+      {act.needsSecond ? (
+        <p className="op-by">
+          {act.approvedAt === null
+            ? '含姓名，待另一人复核'
+            : `${act.approvedBy} ${printMinute(act.approvedAt)}复核通过`}
+        </p>
+      ) : null}
       {act.withdrawnAt === null ? null : (
         <p className="op-by">
           {act.withdrawnBy} {printMinute(act.withdrawnAt)}撤下：{act.withdrawnReason}

@@ -12,18 +12,20 @@ import { SearchBox } from '#web/ui/search-box.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { fieldsOf, kindWords, type PublicKind, publicKinds } from '../rules-words.ts';
 import type { PublicOverview, PublicRow } from '../schema.ts';
-import { columnsFor } from './columns.tsx';
+import { columnsFor, isStanding } from './columns.tsx';
 import { HistoryDrawer } from './history-drawer.tsx';
 import { KeptTable } from './kept-table.tsx';
 import { NoticeDialog } from './notice-dialog.tsx';
 import { opennessApi } from './openness-api.ts';
 import { PublishDialog } from './publish-dialog.tsx';
+import { SecondDialog } from './second-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 import './openness.css';
 
 const filterWords = {
   public: '公开中',
   due: '即将到期',
+  waiting: '待复核',
   scheduled: '待公开',
   ended: '已到期或撤下',
   none: '未公开',
@@ -32,7 +34,7 @@ type Filter = keyof typeof filterWords;
 
 const filters = {
   kind: choiceOr('commitment', ...publicKinds),
-  show: choice('public', 'due', 'scheduled', 'ended', 'none'),
+  show: choice('public', 'due', 'waiting', 'scheduled', 'ended', 'none'),
   q: text,
 };
 
@@ -56,12 +58,18 @@ function passes(row: PublicRow, show: Filter | undefined, words: string): boolea
 type Open =
   | { readonly what: 'publish'; readonly rows: readonly PublicRow[] }
   | { readonly what: 'withdraw'; readonly rows: readonly PublicRow[] }
+  | { readonly what: 'second'; readonly row: PublicRow }
   | { readonly what: 'history'; readonly row: PublicRow }
   | { readonly what: 'notice'; readonly id: string | null };
 
-function standing({ act }: PublicRow): boolean {
-  return act?.standing === 'public' || act?.standing === 'scheduled';
-}
+/** Before anything is known. */
+const nothing: Pick<PublicOverview, 'rows' | 'kept' | 'site' | 'changes' | 'approves'> = {
+  rows: [],
+  kept: [],
+  site: '',
+  changes: false,
+  approves: false,
+};
 
 /** 公开: what everybody outside sees, what is due to end, and the acts of publishing and withdrawing. */
 export function OpennessPage() {
@@ -74,9 +82,8 @@ export function OpennessPage() {
     placeholderData: keepPreviousData,
   });
   const data = list.data?.kind === kind ? list.data : undefined;
-  const { rows: all = [], kept = [], site = '' } = data ?? {};
+  const { rows: all, kept, site, changes, approves } = data ?? nothing;
   const rows = data?.rows.filter((row) => passes(row, search.show, search.q.trim()));
-  const changes = data?.changes === true;
   return (
     <>
       <Head kind={kind} data={data} onNew={() => setOpen({ what: 'notice', id: null })} />
@@ -112,10 +119,12 @@ export function OpennessPage() {
         caption={`${kindWords[kind]}的公开情况`}
         columns={columnsFor({
           changes,
+          approves,
           site,
           isNotice: kind === 'notice',
           onPublish: (row) => setOpen({ what: 'publish', rows: [row] }),
           onWithdraw: (row) => setOpen({ what: 'withdraw', rows: [row] }),
+          onSecond: (row) => setOpen({ what: 'second', row }),
           onHistory: (row) => setOpen({ what: 'history', row }),
           onEdit: (row) => setOpen({ what: 'notice', id: row.object }),
         })}
@@ -175,13 +184,13 @@ function Batch({
   return (
     <>
       <Button
-        disabled={chosen.length === 0 || chosen.some(standing)}
+        disabled={chosen.length === 0 || chosen.some(isStanding)}
         onClick={() => onOpen({ what: 'publish', rows: chosen })}
       >
         公开所选
       </Button>
       <Button
-        disabled={chosen.length === 0 || !chosen.every(standing)}
+        disabled={chosen.length === 0 || !chosen.every(isStanding)}
         onClick={() => onOpen({ what: 'withdraw', rows: chosen })}
       >
         撤下所选
@@ -206,6 +215,10 @@ function Opened({
   const ends = { kind, onDone, onClose };
   if (open.what === 'notice') return <NoticeDialog id={open.id} onClose={onClose} />;
   if (open.what === 'publish') return <PublishDialog {...ends} rows={open.rows} overview={data} />;
+  if (open.what === 'second')
+    return open.row.act === null ? null : (
+      <SecondDialog kind={kind} row={open.row} act={open.row.act} onClose={onClose} />
+    );
   if (open.what === 'history') return <HistoryDrawer kind={kind} row={open.row} onClose={onClose} />;
   return <WithdrawDialog {...ends} rows={open.rows} />;
 }

@@ -47,6 +47,9 @@ function PreviewItem({ item, onExcuse }: { readonly item: Item; readonly onExcus
     <article>
       <p className="op-item">{item.title}</p>
       {item.closed === null ? null : <p className="x-alert">{item.closed}</p>}
+      {item.second ? (
+        <p className="op-second">含姓名或隐去部分的姓名：办理后还要另一人复核，复核通过才公开。</p>
+      ) : null}
       {item.findings.length === 0 ? null : (
         <ul className="op-findings">
           {item.findings.map((one, at) => (

@@ -65,10 +65,14 @@ export function PublishDialog({ kind, rows, overview, onDone, onClose }: Props) 
   }
 
   async function publish(): Promise<void> {
-    const { published } = await opennessApi.call('POST /api/openness/publish', { body: body() });
+    const { published, waiting } = await opennessApi.call('POST /api/openness/publish', { body: body() });
     await refresh();
     onDone();
-    notice.done(`已办理公开${published}项`);
+    notice.done(
+      waiting === 0
+        ? `已办理公开${published}项`
+        : `已办理${published}项，其中${waiting}项含姓名，另一人复核后公开`,
+    );
   }
 
   const faultOf = (field: string): string | undefined =>

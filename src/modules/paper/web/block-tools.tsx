@@ -11,10 +11,19 @@ const kindWords: Readonly<Record<Block['kind'], string>> = {
   list: '名单',
   table: '表',
   chart: '图',
+  picture: '图片',
 };
 
 /** What may be done with a block as a whole: drag it by its handle, move it by buttons or Alt and an arrow, take it out. */
-export function BlockTools({ block, arrange }: { readonly block: Block; readonly arrange: Arrange }) {
+export function BlockTools({
+  block,
+  arrange,
+  onPicture,
+}: {
+  readonly block: Block;
+  readonly arrange: Arrange;
+  readonly onPicture: (block: Block) => void;
+}) {
   const { id, kind, title, lines } = block;
   const of = { what: 'block', id } as const;
   const [first] = lines;
@@ -56,6 +65,12 @@ export function BlockTools({ block, arrange }: { readonly block: Block; readonly
           {block.withTable === true ? '不附数字表' : '附数字表'}
         </Button>
       ) : null}
+      {kind === 'picture' ? (
+        <Button size="small" type="text" onClick={() => onPicture(block)}>
+          宽度和说明
+        </Button>
+      ) : null}
+      {block.given === undefined ? null : <span className="pp-given">收自{block.given}</span>}
       {isStruck ? null : (
         <Button
           size="small"

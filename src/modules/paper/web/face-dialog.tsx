@@ -16,7 +16,7 @@ interface Props {
 const kindHints: Readonly<Record<Face['kind'], string>> = {
   通报: '下行文，红头为“机关名称＋文件”',
   报告: '上行文，印“签发人：”',
-  请示: '上行文，只写一个主送机关',
+  请示: '上行文，只写一个主送机关；一文一事，以“妥否，请批示。”一类的话结尾，附注写联系人和电话',
   函: '信函格式，首页红色双线',
 };
 
@@ -90,7 +90,7 @@ export function FaceDialog({ paper, onChanged, onClose }: Props) {
           )}
         />
         <Urgency value={face.urgency} onChange={(urgency) => change({ urgency })} />
-        <Line label="附注" value={face.note} maxLength={60} onChange={(note) => change({ note })} />
+        <NoteAndSigner face={face} onChange={change} />
         <p className="pp-buttons">
           <Checkbox checked={face.sealed} onChange={({ target }) => change({ sealed: target.checked })}>
             盖章（落款上留印章位置）
@@ -151,5 +151,33 @@ function Urgency({ value, onChange }: UrgencyProps) {
         />
       )}
     />
+  );
+}
+
+interface NoteProps {
+  readonly face: Face;
+  readonly onChange: (part: Partial<Face>) => void;
+}
+
+/** 附注, which a 请示 must have, and 签发人 of what goes to a superior. */
+function NoteAndSigner({ face, onChange }: NoteProps) {
+  const isUpward = face.kind === '请示' || face.kind === '报告';
+  return (
+    <>
+      <Line
+        label={face.kind === '请示' ? '附注（联系人和电话）' : '附注'}
+        value={face.note}
+        maxLength={60}
+        onChange={(note) => onChange({ note })}
+      />
+      {isUpward ? (
+        <Line
+          label="签发人（空着就留出手签的位置）"
+          value={face.signer}
+          maxLength={20}
+          onChange={(signer) => onChange({ signer })}
+        />
+      ) : null}
+    </>
   );
 }

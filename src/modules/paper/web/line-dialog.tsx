@@ -19,7 +19,21 @@ interface Props {
   readonly onClose: () => void;
 }
 
-type What = 'change' | 'sentence' | 'paragraph' | 'heading1' | 'heading2' | 'up' | 'down' | 'restore';
+interface LineProps extends Props {
+  /** Goes on to the dialog of a picture behind the line. */
+  readonly onPicture: () => void;
+}
+
+type What =
+  | 'change'
+  | 'picture'
+  | 'sentence'
+  | 'paragraph'
+  | 'heading1'
+  | 'heading2'
+  | 'up'
+  | 'down'
+  | 'restore';
 
 const whats: Readonly<Record<What, string>> = {
   change: '修改这一句',
@@ -27,6 +41,7 @@ const whats: Readonly<Record<What, string>> = {
   paragraph: '在后面加一段',
   heading1: '在后面加一级标题',
   heading2: '在后面加二级标题',
+  picture: '在后面插入图片',
   up: '往前移一句',
   down: '往后移一句',
   restore: '恢复模板原句',
@@ -49,7 +64,7 @@ function optionsFor(body: Body, line: Line, block: Block | undefined) {
 }
 
 /** Changes a line, writes behind it, or gives it back what its template made. */
-export function LineDialog({ paper, line, onChanged, onClose }: Props) {
+export function LineDialog({ paper, line, onChanged, onClose, onPicture }: LineProps) {
   const [what, setWhat] = useState<What>('change');
   const [cells, setCells] = useState<readonly string[]>(() => textsOf(line));
   const [added, setAdded] = useState('');
@@ -82,7 +97,7 @@ export function LineDialog({ paper, line, onChanged, onClose }: Props) {
             id={id}
             value={what}
             options={optionsFor(paper.body, line, block)}
-            onChange={(value: What) => setWhat(value)}
+            onChange={(value: What) => (value === 'picture' ? onPicture() : setWhat(value))}
           />
         )}
       />

@@ -13,7 +13,7 @@ import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { stateWords } from '../rules-words.ts';
-import type { Line, Paper, Pin } from '../schema.ts';
+import type { Block, Line, Paper, Pin } from '../schema.ts';
 import { Acts } from './acts.tsx';
 import { useArrange } from './arranging.ts';
 import { Differences } from './differences.tsx';
@@ -23,6 +23,7 @@ import { LineDialog, NumberDialog } from './line-dialog.tsx';
 import { paperApi } from './paper-api.ts';
 import './paper.css';
 import { PaperView } from './paper-view.tsx';
+import { PictureDialog } from './picture-dialog.tsx';
 import { Gaps } from './template-drawer.tsx';
 
 const filters = { edition: count(0) };
@@ -112,6 +113,7 @@ function Desk({ paper, onEdition }: DeskProps) {
         isWriting={isWriting}
         arrange={arrange}
         onLine={(line) => setOpen({ what: 'line', line })}
+        onPicture={(block) => setOpen({ what: 'picture', block })}
         onNumber={isDraft ? (line, pin) => setOpen({ what: 'number', line, pin }) : undefined}
       />
       {isWriting ? <KeyHint hints={moving} /> : null}
@@ -124,7 +126,13 @@ function Desk({ paper, onEdition }: DeskProps) {
           <History history={paper.history} />
         </>
       ) : null}
-      <Dialogs open={open} paper={paper} onChanged={changed} onClose={() => setOpen(undefined)} />
+      <Dialogs
+        open={open}
+        paper={paper}
+        onChanged={changed}
+        onOpen={setOpen}
+        onClose={() => setOpen(undefined)}
+      />
     </>
   );
 }
@@ -135,19 +143,35 @@ const moving = [{ keys: ['Alt+↑', 'Alt+↓'], meaning: '移动所在的段或�
 type Opened =
   | { readonly what: 'face' }
   | { readonly what: 'line'; readonly line: Line }
+  | { readonly what: 'picture'; readonly after?: Line; readonly block?: Block }
   | { readonly what: 'number'; readonly line: Line; readonly pin: Pin };
 
 interface DialogsProps {
   readonly open: Opened | undefined;
   readonly paper: Paper;
   readonly onChanged: () => Promise<void>;
+  readonly onOpen: (next: Opened) => void;
   readonly onClose: () => void;
 }
 
-function Dialogs({ open, ...rest }: DialogsProps) {
+function Dialogs({ open, onOpen, ...rest }: DialogsProps) {
   if (open === undefined) return null;
   if (open.what === 'face') return <FaceDialog {...rest} />;
-  if (open.what === 'line') return <LineDialog key={open.line.id} line={open.line} {...rest} />;
+  if (open.what === 'picture') {
+    const { what: _what, ...of } = open;
+    return <PictureDialog {...of} {...rest} />;
+  }
+  if (open.what === 'line') {
+    const { line } = open;
+    return (
+      <LineDialog
+        key={line.id}
+        line={line}
+        onPicture={() => onOpen({ what: 'picture', after: line })}
+        {...rest}
+      />
+    );
+  }
   return <NumberDialog key={open.pin.id} line={open.line} pin={open.pin} {...rest} />;
 }
 

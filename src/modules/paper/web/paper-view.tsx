@@ -16,11 +16,15 @@ interface Props {
   readonly isWriting: boolean;
   readonly arrange: Arrange;
   readonly onLine: (line: Line) => void;
+  /** Changes width and words of a picture. */
+  readonly onPicture: (block: Block) => void;
   /** Changes a number by hand; left out where nothing may be changed. */
   readonly onNumber: ((line: Line, pin: Pin) => void) | undefined;
 }
 
 interface Look extends Omit<Props, 'paper'> {
+  /** Address of a picture of the paper as it is shown. */
+  readonly addressOf: (sha256: string) => string;
   readonly pins: ReadonlyMap<string, Pin>;
   readonly numbers: ReadonlyMap<string, string>;
 }
@@ -30,6 +34,8 @@ export function PaperView({ paper, ...rest }: Props) {
   const { body, face, organ, number, correction, state, shown, changedAt } = paper;
   const look: Look = {
     ...rest,
+    addressOf: (sha256) =>
+      `/api/papers/${paper.id}/pictures/${sha256}${shown === null ? '' : `?edition=${shown}`}`,
     pins: new Map(body.pins.map((pin) => [pin.id, pin])),
     numbers: headingNumbers(body.blocks),
   };
@@ -40,7 +46,14 @@ export function PaperView({ paper, ...rest }: Props) {
       label={paper.title}
       className={rest.isWriting ? 'pp-paper pp-writing' : 'pp-paper'}
       {...(isFinal && number !== ''
-        ? { head: { organ, number, form: face.kind === '函' ? 'letter' : 'head' } }
+        ? {
+            head: {
+              organ,
+              number,
+              form: face.kind === '函' ? 'letter' : 'head',
+              ...(face.kind === '报告' || face.kind === '请示' ? { signer: face.signer } : {}),
+            },
+          }
         : {})}
       title={title === undefined ? paper.title : <Sentences block={title} lines={title.lines} look={look} />}
       demo={paper.demo}
@@ -70,7 +83,7 @@ function Place({ block, look }: { readonly block: Block; readonly look: Look }) 
       data-dragged={arrange.dragged?.id === block.id}
       {...arrange.target({ ...of, block: block.id })}
     >
-      <BlockTools block={block} arrange={arrange} />
+      <BlockTools block={block} arrange={arrange} onPicture={look.onPicture} />
       <Part block={block} look={look} />
     </div>
   );
@@ -83,6 +96,8 @@ function Part({ block, look }: { readonly block: Block; readonly look: Look }) {
   switch (block.kind) {
     case 'table':
       return table;
+    case 'picture':
+      return <PaperPicture block={block} lines={shown} look={look} />;
     case 'chart':
       return <PaperChart block={block} pins={look.pins} table={table} />;
     case 'list':
@@ -116,6 +131,26 @@ interface LinesProps {
   readonly block: Block;
   readonly lines: readonly Line[];
   readonly look: Look;
+}
+
+/** A picture as wide as it is printed, its caption under it. */
+function PaperPicture({ block, lines, look }: LinesProps) {
+  const { picture } = block;
+  if (picture === undefined) return null;
+  return (
+    <figure className="pp-picture">
+      <img
+        src={look.addressOf(picture.sha256)}
+        alt={picture.alt}
+        width={picture.width}
+        height={picture.height}
+        style={{ width: `${(picture.mm / 156) * 100}%` }}
+      />
+      <figcaption>
+        <Sentences block={block} lines={lines} look={look} />
+      </figcaption>
+    </figure>
+  );
 }
 
 function Sentences({ lines, ...rest }: LinesProps) {

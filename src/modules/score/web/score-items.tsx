@@ -1,6 +1,6 @@
 import { Button } from 'antd';
+import { pointWords } from '#kernel/scoresheet.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
-import { pointWords } from '../rules-score.ts';
 import { roleWords } from '../rules-words.ts';
 import type { ScoreRow } from '../schema.ts';
 import type { Giving } from './given-dialog.tsx';

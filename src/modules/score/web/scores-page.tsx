@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-qu
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
+import { pointWords } from '#kernel/scoresheet.ts';
 import { printMonth, useMonth } from '#web/month.ts';
 import { choiceOr, text, useSearchParams } from '#web/search.ts';
 import { sessionQuery } from '#web/session.ts';
@@ -12,7 +13,6 @@ import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
-import { pointWords } from '../rules-score.ts';
 import type { ScoreRow, Scores, SheetList } from '../schema.ts';
 import { GivenDialog, type Giving } from './given-dialog.tsx';
 import { scoreApi } from './score-api.ts';

@@ -12,6 +12,8 @@ import { SectionHead } from '#web/ui/section-head.tsx';
 import type { BaseRow, ClosingView } from '../schema.ts';
 import { amountText } from './amount.ts';
 import { CloseDialog, ExplainDialog, ReopenDialog } from './closing-dialogs.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
+import { Corrections } from './corrections.tsx';
 import { yearApi } from './year-api.ts';
 
 type Point = ClosingView['points'][number];
@@ -29,7 +31,7 @@ interface DetailProps {
 }
 
 function Detail({ view, onStay }: DetailProps) {
-  const [open, setOpen] = useState<'close' | 'reopen'>();
+  const [open, setOpen] = useState<'close' | 'reopen' | 'correct'>();
   const [explaining, setExplaining] = useState<Point>();
   return (
     <>
@@ -47,10 +49,11 @@ function Detail({ view, onStay }: DetailProps) {
             关账
           </Button>
         ) : null}
-        {view.closes && view.closed && view.planYear === view.year + 1 ? (
-          <Button className="x-noprint" onClick={() => setOpen('reopen')}>
-            重开
-          </Button>
+        {view.closes && view.closed ? (
+          <span className="yr-acts x-noprint">
+            <Button onClick={() => setOpen('correct')}>更正数据</Button>
+            <Button onClick={() => setOpen('reopen')}>重开</Button>
+          </span>
         ) : null}
       </div>
       {view.points.length === 0 ? null : (
@@ -66,12 +69,16 @@ function Detail({ view, onStay }: DetailProps) {
         </>
       )}
       <Frozen />
+      <Corrections view={view} />
       <Base view={view} />
       <Turns view={view} />
       {open === 'close' ? (
         <CloseDialog view={view} onDone={onStay} onClose={() => setOpen(undefined)} />
       ) : null}
-      {open === 'reopen' ? <ReopenDialog year={view.year} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'reopen' ? (
+        <ReopenDialog year={view.year} planYear={view.planYear} onClose={() => setOpen(undefined)} />
+      ) : null}
+      {open === 'correct' ? <CorrectDialog year={view.year} onClose={() => setOpen(undefined)} /> : null}
       {explaining === undefined ? null : (
         <ExplainDialog year={view.year} point={explaining} onClose={() => setExplaining(undefined)} />
       )}
@@ -145,7 +152,7 @@ function okWords({ ok, count, weight }: Point) {
 
 const frozen = [
   ['月报', '填写、提交、退回、通过、接收、更正、结账和佐证材料'],
-  ['数据', '导入和接口报送；写明更正原因的“数据导入”除外，更正的数标有原因，灯号不重判'],
+  ['数据', '导入和接口报送；凭依据的“更正数据”和写明原因的“数据导入”除外，更正的数标有原因，灯号不重判'],
   ['目标', '计划目标、分解数、单位目标的新版本和撤销，基线的冻结和说明，计划调整'],
   ['项目', '留在该年的项目的修改、转段、清单批准和调入调出、月进度、再结转'],
   ['灯号', '重新判定，正当理由等登记的新增和结束'],
@@ -212,7 +219,21 @@ const baseColumns: readonly Column<BaseRow>[] = [
     align: 'right',
     render: (row) => amountText(row.targetValue, row),
   },
-  { key: 'value', title: '完成', width: 150, align: 'right', render: (row) => amountText(row.value, row) },
+  {
+    key: 'value',
+    title: '完成',
+    width: 170,
+    align: 'right',
+    render: (row) =>
+      row.corrected === null ? (
+        amountText(row.value, row)
+      ) : (
+        <span className="yr-opinion">
+          {amountText(row.value, row)}
+          <small>关账后更正为{amountText(row.corrected, row)}</small>
+        </span>
+      ),
+  },
   {
     key: 'period',
     title: '月份和口径',

@@ -114,18 +114,26 @@ function mayRecord({ id, state }: StepView, events: readonly EventView[]): boole
 }
 
 function Limits({ step }: { readonly step: StepView }) {
-  if (step.limits.length === 0) return <span className="yr-soft">没有时限</span>;
+  if (step.limits.length === 0 && step.law === '') return <span className="yr-soft">没有时限</span>;
   return (
     <ul className="yr-limits">
       {step.limits.map((one) => (
         <li key={one.words}>
           {one.due === null ? null : <b>{printDay(one.due)}</b>}
-          <span>{one.words}</span>
+          <span>
+            {one.words}
+            {one.told ? <small>提示</small> : null}
+          </span>
           {one.due === null ? <em>{one.reason}</em> : null}
           {one.basis === '' ? null : <small>依据：{one.basis}</small>}
           {one.overruled === '' ? null : <small>{one.overruled}</small>}
         </li>
       ))}
+      {step.law === '' ? null : (
+        <li>
+          <small>{step.law}</small>
+        </li>
+      )}
     </ul>
   );
 }

@@ -30,18 +30,32 @@ function askedOf(one: OpinionDetail, act: OpinionAct) {
   };
 }
 
+/** Whether a move has what it needs; handing on what is handed over must change the unit or the last day. */
+function isFilled(
+  one: OpinionDetail,
+  act: OpinionAct,
+  { text, unit, due }: { readonly text: string; readonly unit: string | null; readonly due: string },
+): boolean {
+  const { needsText, isHanding, needsDue } = askedOf(one, act);
+  if (needsText && text.trim().length < 5) return false;
+  if (isHanding && unit === null) return false;
+  if (isHanding && one.state === 'handed' && unit === one.unit && due === (one.due ?? '')) return false;
+  return !needsDue || due !== '';
+}
+
 /** Asks for what a move of an opinion needs and carries it out. */
 export function OpinionDialog({ one, act, onClose }: Props) {
-  const { word, words } = opinionMoves[act];
+  const { words } = opinionMoves[act];
+  const word = moveWord(one, act);
+  const isChanging = act === 'hand' && one.state === 'handed';
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<string | null>(one.unit);
-  const [due, setDue] = useState('');
+  // Handed to another unit the last day stays as it was given, unless it is set anew.
+  const [due, setDue] = useState(isChanging ? (one.due ?? '') : '');
   const refresh = useRefresh();
   const notice = useNotice();
-  const { options } = useUnits();
-  const { isRecorded, needsText, isHanding, asksDue, needsDue } = askedOf(one, act);
-  const isReady =
-    (!needsText || text.trim().length >= 5) && (!isHanding || unit !== null) && (!needsDue || due !== '');
+  const { isRecorded, needsText, isHanding, asksDue } = askedOf(one, act);
+  const isReady = isFilled(one, act, { text, unit, due });
 
   async function carryOut(): Promise<void> {
     await opinionApi.call('POST /api/year/opinions/{id}/moves', {
@@ -55,7 +69,7 @@ export function OpinionDialog({ one, act, onClose }: Props) {
       },
     });
     await refresh();
-    notice.done(`已${isHanding ? '交办' : '办理'}`);
+    notice.done(`已${isHanding ? word : '办理'}`);
   }
 
   return (
@@ -69,22 +83,7 @@ export function OpinionDialog({ one, act, onClose }: Props) {
       onClose={onClose}
     >
       <div className="yr-form">
-        {isHanding ? (
-          <Field
-            label="承办单位"
-            wide
-            control={(id) => (
-              <Select<string>
-                id={id}
-                showSearch={{ optionFilterProp: 'label' }}
-                placeholder="请选择"
-                value={unit}
-                options={options}
-                onChange={setUnit}
-              />
-            )}
-          />
-        ) : null}
+        {isHanding ? <UnitField one={one} value={unit} onChange={setUnit} /> : null}
         {asksDue ? (
           <Field
             label={act === 'again' ? '重办期限' : '答复期限'}
@@ -98,6 +97,35 @@ export function OpinionDialog({ one, act, onClose }: Props) {
         )}
       </div>
     </ConfirmDialog>
+  );
+}
+
+interface UnitProps {
+  readonly one: OpinionDetail;
+  readonly value: string | null;
+  readonly onChange: (unit: string) => void;
+}
+
+/** To which unit it is handed; of what is handed over already, from which it is taken. */
+function UnitField({ one, value, onChange }: UnitProps) {
+  const { options } = useUnits();
+  const isChanging = one.state === 'handed';
+  return (
+    <Field
+      label={isChanging ? '改由承办单位' : '承办单位'}
+      wide
+      {...(isChanging ? { note: `原交办${one.unitName}` } : {})}
+      control={(id) => (
+        <Select<string>
+          id={id}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="请选择"
+          value={value}
+          options={options}
+          onChange={onChange}
+        />
+      )}
+    />
   );
 }
 
@@ -128,7 +156,14 @@ function Words({ words, isRecorded, needed, value, onChange }: WordsProps) {
   );
 }
 
-function dueNote({ counted }: OpinionDetail, act: OpinionAct): string {
+/** What a move is called of an opinion as it stands: handing on what is handed over is 改交办. */
+export function moveWord({ state }: Pick<OpinionDetail, 'state'>, act: OpinionAct): string {
+  return act === 'hand' && state === 'handed' ? '改交办' : opinionMoves[act].word;
+}
+
+function dueNote({ counted, due, state }: OpinionDetail, act: OpinionAct): string {
+  if (act === 'hand' && state === 'handed' && due !== null)
+    return `原期限${printDay(due)}，不改就照旧${counted === null ? '' : `；最晚到${printDay(counted)}（本县设置的期限）`}。`;
   if (counted === null)
     return act === 'again'
       ? '本县没有设置答复期限。'

@@ -20,7 +20,7 @@ import {
   verdictWords,
 } from '../rules-opinion.ts';
 import type { OpinionDetail } from '../schema-opinion.ts';
-import { OpinionDialog } from './opinion-dialog.tsx';
+import { moveWord, OpinionDialog } from './opinion-dialog.tsx';
 import { opinionApi, useRefresh } from './year-api.ts';
 import './year.css';
 
@@ -63,7 +63,7 @@ function Detail({ one }: { readonly one: OpinionDetail }) {
                 type={act === 'withdraw' || act === 'again' || act === 'declined' ? 'default' : 'primary'}
                 onClick={() => setActing(act)}
               >
-                {act === 'hand' && one.state === 'handed' ? '改交办' : opinionMoves[act].word}
+                {moveWord(one, act)}
               </Button>
             ))}
           </>

@@ -15,6 +15,7 @@ import { type Stat, StatStrip } from '#web/ui/stat-strip.tsx';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 import { UnitFilter } from '#web/unit-filter.tsx';
 import { kindWords, type OpinionKind, opinionStates, outcomeWords, stateWords } from '../rules-opinion.ts';
+import type { YearView } from '../schema.ts';
 import type { OpinionList, OpinionRow } from '../schema-opinion.ts';
 import { OpinionImport } from './opinion-import.tsx';
 import { RaiseDialog } from './raise-dialog.tsx';
@@ -28,19 +29,37 @@ function queryOf(year: number, kind: OpinionKind, { q, state, unit }: Search) {
   return { year, kind, q, ...(state === undefined ? {} : { state }), ...(unit === '' ? {} : { unit }) };
 }
 
-const emptyHints = {
-  review: '人大财经委提出、计划管理岗交办的意见列在这里。',
-  consult: '部门、镇街对计划草案的意见列在这里。',
-} as const;
-
 interface Props {
-  readonly year: number;
+  readonly view: YearView;
   readonly kind: OpinionKind;
-  readonly isClosed: boolean;
+}
+
+/** What an empty ledger means for this reader, and what to expect of it. */
+function emptyWords({ year, closed, steps, writes }: YearView, kind: OpinionKind, raises: boolean) {
+  if (kind === 'review')
+    return writes
+      ? { title: '没有意见', hint: '人大财经委提出、计划管理岗交办的意见列在这里。' }
+      : { title: '没有交办给本单位的意见', hint: '人大财经委的意见交办给本单位后列在这里，并进“待我办”。' };
+  if (writes) return { title: '没有意见', hint: '部门、镇街对计划草案的意见列在这里。' };
+  const title = '本单位没有提出意见';
+  const step = steps.find(({ id }) => id === 'consult');
+  if (closed) return { title, hint: `${year}年已经关账，不再收意见。` };
+  if (!raises) return { title: '没有意见', hint: '部门、镇街对计划草案的意见和采纳情况列在这里。' };
+  if (step?.state === 'done' || step?.state === 'doneLate')
+    return {
+      title,
+      hint: `${year}年计划草案的征求意见已经结束（${step.reason}）。对执行中的计划还有意见，仍可在这里提出，采纳与否由发展和改革部门答复。`,
+    };
+  const until = step?.due === null || step?.due === undefined ? '' : `，${printDay(step.due)}前收齐`;
+  return {
+    title,
+    hint: `发展和改革部门起草${year}年计划后向各单位征求意见${until}。请用“提出意见”一条一条写；采纳、部分采纳或不采纳的理由会回到这里。本单位只看到自己提出的意见。`,
+  };
 }
 
 /** The ledger of opinions of a year: counts, filters, rows, and what the reader may add. */
-export function Opinions({ year, kind, isClosed }: Props) {
+export function Opinions({ view, kind }: Props) {
+  const { year, closed: isClosed } = view;
   const [search, setSearch] = useSearchParams(filters);
   const [open, setOpen] = useState<'raise' | 'import'>();
   const { q, state, unit } = search;
@@ -76,7 +95,7 @@ export function Opinions({ year, kind, isClosed }: Props) {
         rowKey={(row) => row.id}
         query={list}
         isMarked={(row) => row.late}
-        empty={<EmptyState title="没有意见" hint={emptyHints[kind]} />}
+        empty={<EmptyState {...emptyWords(view, kind, adds)} />}
       />
       {open === 'raise' && data !== undefined ? (
         <RaiseDialog year={year} kind={kind} records={data.records} onClose={() => setOpen(undefined)} />

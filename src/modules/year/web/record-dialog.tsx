@@ -1,5 +1,8 @@
-import { Input, Select } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { AutoComplete, Input, Select } from 'antd';
 import { useState } from 'react';
+import type { paperContract } from '#modules/paper/schema.ts';
+import { client } from '#web/api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Field } from '#web/ui/field.tsx';
@@ -8,6 +11,8 @@ import { optionsOf } from '#web/ui/options.ts';
 import { anchorWords, isAnchor, stepRules } from '../rules-steps.ts';
 import type { EventView, StepView, YearView } from '../schema.ts';
 import { useRefresh, yearApi } from './year-api.ts';
+
+const paperApi = client<typeof paperContract>();
 
 type Kind = EventView['kind'];
 
@@ -36,6 +41,7 @@ export function RecordDialog({ view, step, onClose }: Props) {
   const [day, setDay] = useState('');
   const [paper, setPaper] = useState('');
   const [number, setNumber] = useState('');
+  const [link, setLink] = useState('');
   const [note, setNote] = useState('');
   const refresh = useRefresh();
   const notice = useNotice();
@@ -43,7 +49,7 @@ export function RecordDialog({ view, step, onClose }: Props) {
 
   async function save(): Promise<void> {
     await yearApi.call('POST /api/year/events', {
-      body: { year: view.year, step: step.id, kind, day, paper, number, note },
+      body: { year: view.year, step: step.id, kind, day, paper, number, link: pathOf(link), note },
     });
     await refresh();
     notice.done(`已登记“${step.word}”`);
@@ -72,6 +78,9 @@ export function RecordDialog({ view, step, onClose }: Props) {
         />
         {kind === 'done' ? (
           <PaperFields
+            year={view.year}
+            link={link}
+            onLink={setLink}
             example={step.paper}
             paper={paper}
             onPaper={setPaper}
@@ -110,7 +119,15 @@ function choices(kinds: Partial<Record<Kind, string>>) {
   return optionsOf(words).filter(({ label }) => label !== '');
 }
 
+/** The path within the product of an address as it was pasted. */
+function pathOf(link: string): string {
+  return link.trim().replace(/^https?:\/\/[^/]+/iu, '');
+}
+
 interface PaperProps {
+  readonly year: number;
+  readonly link: string;
+  readonly onLink: (link: string) => void;
   readonly example: string;
   readonly paper: string;
   readonly onPaper: (paper: string) => void;
@@ -118,7 +135,7 @@ interface PaperProps {
   readonly onNumber: (number: string) => void;
 }
 
-function PaperFields({ example, paper, onPaper, number, onNumber }: PaperProps) {
+function PaperFields({ year, link, onLink, example, paper, onPaper, number, onNumber }: PaperProps) {
   return (
     <>
       <Field
@@ -141,6 +158,35 @@ function PaperFields({ example, paper, onPaper, number, onNumber }: PaperProps) 
           <Input id={id} maxLength={60} value={number} onChange={(event) => onNumber(event.target.value)} />
         )}
       />
+      <LinkField year={year} link={link} onLink={onLink} />
     </>
+  );
+}
+
+type LinkProps = Pick<PaperProps, 'year' | 'link' | 'onLink'>;
+
+/** Where the paper stands in the product: one of the papers of the year, or any page of ours by its address. */
+function LinkField({ year, link, onLink }: LinkProps) {
+  const own = useQuery(paperApi.query('GET /api/papers', { query: { year } }));
+  const before = useQuery(paperApi.query('GET /api/papers', { query: { year: year - 1 } }));
+  const papers = [...(own.data?.rows ?? []), ...(before.data?.rows ?? [])].filter(
+    ({ state }) => state !== 'void',
+  );
+  return (
+    <Field
+      label="系统内的文件（没有可不填）"
+      wide
+      note="选一份文稿，或粘贴系统内任一页面的地址；周期表里的文件名就成为链接。"
+      control={(id) => (
+        <AutoComplete
+          id={id}
+          value={link}
+          maxLength={200}
+          placeholder="如：/papers/…"
+          options={papers.map((one) => ({ value: `/papers/${one.id}`, label: one.title }))}
+          onChange={onLink}
+        />
+      )}
+    />
   );
 }

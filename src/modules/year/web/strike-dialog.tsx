@@ -1,10 +1,7 @@
-import { Input } from 'antd';
-import { useState } from 'react';
-import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { Field } from '#web/ui/field.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { stepRules } from '../rules-steps.ts';
 import type { EventView } from '../schema.ts';
+import { DecisionDialog } from './decision-dialog.tsx';
 import { useRefresh, yearApi } from './year-api.ts';
 
 /** Strikes a wrong record: it stays readable, crossed out, with the reason. */
@@ -15,17 +12,16 @@ export function StrikeDialog({
   readonly event: EventView;
   readonly onClose: () => void;
 }) {
-  const [reason, setReason] = useState('');
   const refresh = useRefresh();
   const notice = useNotice();
   return (
-    <ConfirmDialog
-      open
+    <DecisionDialog
       danger
       title={`划去“${stepRules[event.step].word}”的登记？`}
       verb="划去"
-      ready={reason.trim().length >= 5}
-      onConfirm={async () => {
+      note="登记有误时划去，再重新登记；划去的一行和原因都留在页面下方。"
+      asks={{ reason: '原因（至少5个字）' }}
+      onDecide={async ({ reason }) => {
         await yearApi.call('POST /api/year/events/{id}/strike', {
           params: { id: event.id },
           body: { reason },
@@ -34,21 +30,6 @@ export function StrikeDialog({
         notice.done('已划去');
       }}
       onClose={onClose}
-    >
-      <p className="yr-note">登记有误时划去，再重新登记；划去的一行和原因都留在页面下方。</p>
-      <Field
-        label="原因（至少5个字）"
-        wide
-        control={(id) => (
-          <Input.TextArea
-            id={id}
-            rows={2}
-            maxLength={200}
-            value={reason}
-            onChange={(change) => setReason(change.target.value)}
-          />
-        )}
-      />
-    </ConfirmDialog>
+    />
   );
 }

@@ -68,7 +68,7 @@ function Part({ view, tab, onStay }: PartProps) {
   if (tab === 'cycle') return <Cycle view={view} />;
   if (tab === 'adjust') return <Adjustments year={view.year} />;
   if (tab === 'closing') return <Closing year={view.year} onStay={onStay} />;
-  return <Opinions year={view.year} kind={tab} isClosed={view.closed} />;
+  return <Opinions view={view} kind={tab} />;
 }
 
 interface HeadProps {

@@ -15,15 +15,91 @@ import {
   toUnrounded,
   whole,
   zero,
-} from '#kernel/decimal.ts';
-import type { FactValue } from './rules-facts.ts';
-import type { Input, Item, SheetBody, SimpleRule, Slope } from './schema-sheet.ts';
+} from './decimal.ts';
+
+/** So many points for each stretch. */
+export interface Slope {
+  readonly per: string;
+  readonly points: string;
+  /** Only whole steps count (每满); otherwise in proportion. */
+  readonly whole: boolean;
+}
+
+/** Both ends included; one that is null is open. */
+interface Range {
+  readonly least: string | null;
+  readonly most: string | null;
+}
+
+/** How a number becomes points. */
+export type SimpleRule =
+  /** Full points at the target, more above it and less below, within the cap. */
+  | {
+      readonly kind: 'target';
+      readonly target: string;
+      readonly points: string;
+      readonly over: readonly (Slope & { readonly from: string; readonly to: string | null })[];
+      readonly under: Slope | null;
+      readonly cap: string | null;
+    }
+  /** In proportion: times × value ÷ 100, at most `most`. */
+  | { readonly kind: 'share'; readonly times: string; readonly most: string | null }
+  /** Steps, tried in order. */
+  | {
+      readonly kind: 'steps';
+      readonly steps: readonly (Range & { readonly points: string })[];
+      readonly otherwise: string;
+    }
+  /** Points for each, at most `most` of them in size. */
+  | { readonly kind: 'each'; readonly points: string; readonly most: string | null }
+  /** The number is the points themselves, between the bounds; nought is always allowed. */
+  | ({ readonly kind: 'given' } & Range)
+  /** Always the same, whatever the value. */
+  | { readonly kind: 'fixed'; readonly points: string }
+  /** From one on the whole score becomes these points. */
+  | { readonly kind: 'veto'; readonly points: string };
+
+/** One of several rules by the size of another input. */
+interface ChosenRule<I> {
+  readonly kind: 'choose';
+  readonly by: I;
+  readonly cases: readonly (Range & { readonly rule: SimpleRule })[];
+}
+
+/** An item of a score sheet. @typeParam I  what it reads: a fact of the product, a field of a case */
+export interface SheetItem<I> {
+  readonly id: string;
+  readonly title: string;
+  /** base 基本分, bonus 加分, deduction 扣分, veto 一票否决. */
+  readonly role: 'base' | 'bonus' | 'deduction' | 'veto';
+  /** 分值 as the paper prints it; null where the source names the item and no weight. */
+  readonly weight: string | null;
+  readonly input: I;
+  /** Null while there is no weight. */
+  readonly rule: SimpleRule | ChosenRule<I> | null;
+  /** 权重 in per cent, for a weighted sum. */
+  readonly share?: string | undefined;
+}
+
+/** How the points of items become a score. */
+export interface SheetRule {
+  /** Adds them (the default), or adds each by its share. */
+  readonly sum?: 'plain' | 'weighted' | undefined;
+  /** Bounds of the whole; left out: none. */
+  readonly least?: string | undefined;
+  readonly most?: string | undefined;
+}
+
+/** What was read, and what it is made of; or why it is missing. */
+export type SheetValue =
+  | { readonly value: string; readonly of: string }
+  | { readonly value: null; readonly why: string };
 
 /** One item of one subject, with its arithmetic. */
 export interface ItemScore {
   readonly item: string;
   readonly title: string;
-  readonly role: Item['role'];
+  readonly role: SheetItem<unknown>['role'];
   /** 分值 as printed; null: 权重未设. */
   readonly weight: string | null;
   /** Unrounded; null where an input is missing or there is no weight. */
@@ -51,7 +127,7 @@ export interface Score {
 }
 
 /** Reads an input of the subject. */
-export type Reader = (input: Input) => FactValue & { readonly unit: string };
+export type SheetReader<I> = (input: I) => SheetValue & { readonly unit: string };
 
 /** Points with at most two decimals, half-up, without trailing noughts. */
 export function pointWords(value: string): string {
@@ -72,15 +148,21 @@ interface Pointed {
  * The score of one subject: every item by its rule, bonus and deduction added, a veto last. An item whose input is missing or whose weight
  * is not set has no points and says why; it never counts as nought in silence.
  */
-export function scoreOf(sheet: Pick<SheetBody, 'items'>, read: Reader): Score {
+export function scoreOf<I>(
+  sheet: SheetRule & { readonly items: readonly SheetItem<I>[] },
+  read: SheetReader<I>,
+): Score {
   const items = sheet.items.map((item) => scored(item, read));
   const counted = items.filter(({ points }) => points !== null);
-  const sum = counted
-    .filter(({ role }) => role !== 'veto')
-    .reduce((all, { points }) => add(all, exact(points ?? '0')), zero);
+  const sum = sheet.items.reduce((all, { role, share }, place) => {
+    const points = items[place]?.points ?? null;
+    if (role === 'veto' || points === null) return all;
+    const own = exact(points);
+    return add(all, sheet.sum === 'weighted' ? divide(multiply(own, exact(share ?? '0')), hundred) : own);
+  }, zero);
   const veto = items.find(({ vetoes }) => vetoes);
   return {
-    total: veto?.points ?? text(sum),
+    total: veto?.points ?? text(bounded(sum, sheet)),
     counted: counted.length,
     missing: items.length - counted.length,
     vetoed: veto?.title ?? null,
@@ -88,7 +170,12 @@ export function scoreOf(sheet: Pick<SheetBody, 'items'>, read: Reader): Score {
   };
 }
 
-function scored(item: Item, read: Reader): ItemScore {
+function bounded(sum: Exact, { least, most }: SheetRule): Exact {
+  if (most !== undefined && compare(sum, exact(most)) > 0) return exact(most);
+  return least !== undefined && compare(sum, exact(least)) < 0 ? exact(least) : sum;
+}
+
+function scored<I>(item: SheetItem<I>, read: SheetReader<I>): ItemScore {
   const { id, title, role, weight, input, rule } = item;
   const base = { item: id, title, role, weight, vetoes: false };
   const none = (missing: string, inputs = ''): ItemScore => ({
@@ -125,9 +212,9 @@ function scored(item: Item, read: Reader): ItemScore {
 /** What stands for the input of a rule that needs none. */
 const nothingRead = { value: '0', of: '', unit: '' } as const;
 
-function chosenRule(
-  rule: Extract<NonNullable<Item['rule']>, { readonly kind: 'choose' }>,
-  read: Reader,
+function chosenRule<I>(
+  rule: ChosenRule<I>,
+  read: SheetReader<I>,
 ): { readonly rule: SimpleRule; readonly by: string } | { readonly missing: string } {
   const by = read(rule.by);
   if (by.value === null) return { missing: by.why };
@@ -137,10 +224,7 @@ function chosenRule(
   return { rule: found.rule, by: `按${pointWords(by.value)}${by.unit}一档：` };
 }
 
-function isWithin(
-  value: Exact,
-  { least, most }: { readonly least: string | null; readonly most: string | null },
-) {
+function isWithin(value: Exact, { least, most }: Range): boolean {
   return (
     (least === null || compare(value, exact(least)) >= 0) &&
     (most === null || compare(value, exact(most)) <= 0)
@@ -181,13 +265,7 @@ function pointed(rule: SimpleRule, value: Exact): Pointed {
   }
 }
 
-function rangeWords({
-  least,
-  most,
-}: {
-  readonly least: string | null;
-  readonly most: string | null;
-}): string {
+function rangeWords({ least, most }: Range): string {
   if (least === null) return `不超过${most ?? ''}`;
   return most === null ? `${least}以上` : `${least}至${most}`;
 }

@@ -1,0 +1,62 @@
+import { must } from '#kernel/errors.ts';
+import { copies, presets } from './notation.ts';
+import type { Move, Who } from './types.ts';
+
+function split(text: string): readonly string[] {
+  return text.split(/\s+/u).filter((part) => part !== '');
+}
+
+/** A relation as it is written. Names nobody answers to are faults of the definition, found when it is declared. */
+function isWho(text: string): text is Who {
+  return text !== '';
+}
+
+type Clause = (text: string) => Partial<Move>;
+
+const clauses: Readonly<Record<string, Clause>> = {
+  by: (text) => ({ who: split(text).filter(isWho) }),
+  ask: (text) => ({ asks: split(text) }),
+  if: (text) => ({ when: split(text) }),
+  why: (reason) => ({ reason }),
+  set: (text) => ({ sets: presets(text) }),
+  clear: (text) => ({ clears: split(text) }),
+  count: (count) => ({ count }),
+  flag: (flags) => ({ flags }),
+  unflag: (unflags) => ({ unflags }),
+  after: (after) => ({ after }),
+  tell: (text) => ({ tells: split(text).filter(isWho) }),
+  make: (text) => {
+    const [of = '', ...copy] = split(text);
+    const [kind = '', each] = of.split('*');
+    return { makes: { kind, copy: copies(copy.join(' ')), ...(each === undefined ? {} : { each }) } };
+  },
+  routed: () => ({ isRouted: true }),
+  danger: () => ({ isDanger: true }),
+};
+
+function moveOf(line: string): Move {
+  const [head = '', ...rest] = line.split('|').map((part) => part.trim());
+  const [name = '', way = ''] = head.split(':');
+  const [key = '', title = ''] = split(name);
+  const [from = '', to] = way.split('>');
+  const said = rest.map((part) => {
+    const [word = ''] = split(part);
+    return must(clauses[word], `move ${key} says ${word}`)(part.slice(word.length).trim());
+  });
+  const plain: Move = { key, title, from: split(from), to: to === undefined ? null : to.trim(), who: [] };
+  return said.reduce<Move>((all, more) => ({ ...all, ...more }), plain);
+}
+
+/**
+ * The moves of a kind as a table, one a line: `sign 签收: sent kept > work | by unit | ask note? | why 理由`. After `by` (who) may stand
+ * `ask` (fields), `if` (guards), `why` (what its reason is called), `set` (`field=@today`), `clear`, `count`, `flag`, `unflag`, `after`
+ * (a clock that ran out), `tell`, `make` (`kind field:from field=text`, `kind*related` for each), `routed`, `danger`; without `>` the state stays.
+ *
+ * @throws Error at a word it does not know: a fault of the definition
+ */
+export function moves(table: string): readonly Move[] {
+  return table
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(moveOf);
+}

@@ -1,0 +1,110 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { printMinute } from '#kernel/day-words.ts';
+import type { Payload } from '#kernel/system/types.ts';
+import { reasonOf } from '#web/api-error.ts';
+import type { CaseMove } from '../schema-items.ts';
+import type { PublicStatus } from '../schema-public.ts';
+import { publicApi } from './casework-api.ts';
+import { PublicFields, type PublicWords } from './public-field.tsx';
+import { faultsOf, filled } from './public-values.ts';
+import { sent } from './sent.ts';
+
+type Params = { system: string; kind: string };
+
+interface StatusProps {
+  readonly params: Params;
+  readonly words: PublicWords;
+  readonly known: { readonly number: string; readonly code: string };
+  readonly status: PublicStatus;
+  readonly onDone: () => void;
+}
+
+/** How a matter stands for whoever has its number and code, with what he may do. */
+export function Status({ params, words, known, status, onDone }: StatusProps) {
+  return (
+    <section className="cp-status" aria-live="polite">
+      <h2>{status.words}</h2>
+      <dl>
+        {status.facts.map(({ title, text }) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <ol>
+        {status.steps.map((step) => (
+          <li key={`${step.at}${step.words}`}>
+            <time dateTime={step.at}>{printMinute(step.at)}</time> {step.words}
+            {step.reason === '' ? null : <p>{step.reason}</p>}
+          </li>
+        ))}
+      </ol>
+      {status.moves.map((move) => (
+        <MoveForm
+          key={`${move.key}${status.version}`}
+          params={params}
+          words={words}
+          known={known}
+          move={move}
+          version={status.version}
+          onDone={onDone}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface MoveProps extends Omit<StatusProps, 'status'> {
+  readonly move: CaseMove;
+  readonly version: number;
+}
+
+function MoveForm({ params, words, known, move, version, onDone }: MoveProps) {
+  const [values, setValues] = useState<Payload>({});
+  const [reason, setReason] = useState('');
+  const [checked, setChecked] = useState(false);
+  const make = useMutation({
+    mutationFn: () =>
+      publicApi.call('POST /api/public/{system}/{kind}/moves', {
+        params,
+        body: { ...known, move: move.key, version, fields: sent(filled(values)), reason },
+      }),
+    onSuccess: onDone,
+  });
+  if (move.refusal !== null) return null;
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setChecked(true);
+    if (Object.keys(faultsOf(move.asks, values)).length === 0 && !make.isPending) make.mutate();
+  }
+
+  return (
+    <form onSubmit={submit} noValidate aria-label={move.title}>
+      <h3>{move.title}</h3>
+      {make.isError ? (
+        <p className="x-alert" role="alert">
+          {reasonOf(make.error)}
+        </p>
+      ) : null}
+      <PublicFields
+        asks={move.asks}
+        values={values}
+        faults={checked ? faultsOf(move.asks, values) : {}}
+        words={words}
+        onChange={setValues}
+      />
+      {move.reason === null ? null : (
+        <label className="x-field">
+          {move.reason}
+          <textarea rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+        </label>
+      )}
+      <button type="submit" className="cp-main" disabled={make.isPending}>
+        {move.title}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,1 @@
+export { SignboardPage } from './signboard-page.tsx';

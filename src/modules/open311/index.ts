@@ -1,0 +1,2 @@
+export { open311Parameters } from './parameters.ts';
+export { serveOpen311 } from './serve.ts';

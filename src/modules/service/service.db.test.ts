@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { z } from 'zod';
+import { parametersOf } from '#kernel/system/parameters.ts';
+import {
+  caseworkContract,
+  caseworkHandlers,
+  moveOverdue,
+  publicContract,
+  publicHandlers,
+} from '#modules/casework/index.ts';
+import { setParameter } from '#modules/parameter/index.ts';
+import { mount } from '#platform/http.ts';
+import { actorOf, home, type SmallPost, testCounty } from '../../../tests/support/county.ts';
+import { service } from './index.ts';
+
+let now = '2022-05-16T02:00:00.000Z';
+const t = testCounty({
+  now,
+  clock: { now: () => now, today: () => now.slice(0, 10) },
+  mounts: [
+    (app) => mount(app, caseworkContract, caseworkHandlers([service])),
+    (app) => mount(app, publicContract, publicHandlers([service], home)),
+  ],
+  plant: async () => set({ desk: 'trade' }),
+});
+
+/** What the county sets of the system. */
+async function set(values: Readonly<Record<string, string>>): Promise<void> {
+  const work = { actor: actorOf('plan-jh'), store: t.store, now, today: now.slice(0, 10), address: 'test' };
+  for (const [key, value] of Object.entries(values))
+    await setParameter(work, [parametersOf(service.definition)], {
+      unit: '',
+      from: '2022-01-01',
+      basis: '演示',
+      key: `service.${key}`,
+      value,
+    });
+}
+
+const detail = z.object({
+  row: z.object({
+    id: z.string(),
+    number: z.string(),
+    state: z.string(),
+    version: z.number(),
+    unit: z.string().nullable(),
+  }),
+  values: z.record(z.string(), z.unknown()),
+  facts: z.array(z.object({ key: z.string(), text: z.string() })),
+});
+type Detail = z.infer<typeof detail>;
+
+async function raise(by: SmallPost, kind: string, fields: object) {
+  const params = { system: 'service', kind };
+  return t.call('POST /api/systems/{system}/{kind}/cases', { as: actorOf(by), params, body: { fields } });
+}
+
+async function raised(by: SmallPost, kind: string, fields: object): Promise<Detail> {
+  const answer = await raise(by, kind, fields);
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  return detail.parse(answer.body);
+}
+
+async function move(by: SmallPost, kind: string, { row }: Detail, key: string, fields: object = {}) {
+  return t.call('POST /api/systems/{system}/{kind}/cases/{id}/moves', {
+    as: actorOf(by),
+    params: { system: 'service', kind, id: row.id },
+    body: { move: key, version: row.version, fields, reason: '演示理由' },
+  });
+}
+
+async function moved(...args: Parameters<typeof move>): Promise<Detail> {
+  const answer = await move(...args);
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  return detail.parse(answer.body);
+}
+
+async function read(by: SmallPost, kind: string, id: string): Promise<Detail> {
+  const params = { system: 'service', kind, id };
+  const answer = await t.call('GET /api/systems/{system}/{kind}/cases/{id}', { as: actorOf(by), params });
+  return detail.parse(answer.body);
+}
+
+const item = {
+  name: '演示事项',
+  code: '演示01',
+  kind: 'permit',
+  rank: 'county',
+  holder: 'organ',
+  unit: 'land',
+  served: ['firm'],
+  law: '演示依据',
+  conditions: '演示条件',
+  limitUnit: 'workday',
+  legal: '20',
+  promised: '5',
+  done: 'promised',
+  materials: '申请表\n身份证明',
+  trips: '0',
+  depth: '4',
+  scope: 'city',
+  channels: ['window', 'net'],
+  where: '演示大厅',
+  fee: 'no',
+  paid: 'no',
+  mailed: 'yes',
+  result: '演示证',
+  resultKind: 'licence',
+  ask: '演示电话',
+  complain: '12345',
+};
+const paper = { channel: 'window', applicantKind: 'firm', applicant: '演示甲', phone: '13800001234' };
+
+test('the catalogue refuses a promise above the law in words, and on its day a town takes over from the unit', async () => {
+  const over = await raise('trade-tb', 'item', { ...item, promised: '21' });
+  assert.equal(over.status, 409);
+  assert.match(JSON.stringify(over.body), /承诺办结时限”21个工作日超过法定的20个工作日/u);
+  assert.equal((await raise('town-tb', 'item', item)).status, 403, 'the catalogue is the desk’s');
+  const one = await raised('trade-tb', 'item', item);
+  const down = {
+    heldBy: ['town'],
+    batch: 'key',
+    mode: 'devolved',
+    onList: 'yes',
+    townsSaid: '演示同意',
+    approvedOn: '2022-05-10',
+    movedOn: '2022-05-18',
+    movedBy: '演示',
+    training: '演示',
+  };
+  assert.equal((await move('land-tb', 'item', one, 'devolve', down)).status, 403);
+  await moved('trade-tb', 'item', one, 'devolve', down);
+  const before = await raised('trade-tb', 'application', { ...paper, item: one.row.id });
+  assert.equal(before.row.unit, 'land');
+  assert.equal(before.values['materials'], '申请表\n身份证明', 'all papers are told at the counter');
+  assert.equal(before.facts.find(({ key }) => key === 'phone')?.text, '138****1234');
+  now = '2022-05-18T02:00:00.000Z';
+  const late = await raise('trade-tb', 'application', { ...paper, item: one.row.id, unit: 'land' });
+  assert.match(JSON.stringify(late.body), /已于2022-05-18下放，由柳河镇办理/u);
+  assert.equal((await raised('trade-tb', 'application', { ...paper, item: one.row.id })).row.unit, 'town');
+
+  // Received on Monday the 16th and not answered in five working days: accepted from the day of receipt, by the job.
+  await moveOverdue(t.store, [service], '2022-05-23T15:00:00.000Z');
+  assert.equal((await read('trade-tb', 'application', before.row.id)).row.state, 'received');
+  await moveOverdue(t.store, [service], '2022-05-23T16:10:00.000Z');
+  const silent = await read('trade-tb', 'application', before.row.id);
+  assert.deepEqual([silent.row.state, silent.values['acceptedOn']], ['reviewing', '2022-05-16']);
+});
+
+test('somebody applies from the guide, reads how it stands, rates it badly, and is heard until it is put right', async () => {
+  const here = { system: 'service', kind: 'application' };
+  const open = await raised('trade-tb', 'item', { ...item, name: '演示网办事项' });
+  const closed = await raised('trade-tb', 'item', { ...item, name: '演示窗口事项', channels: ['window'] });
+  const guide = async ({ row }: Detail) =>
+    t.call('GET /api/public/{system}/{kind}/items/{number}', {
+      params: { system: 'service', kind: 'item', number: row.number },
+    });
+  const shown = z
+    .object({ id: z.string(), offers: z.array(z.object({ kind: z.string(), field: z.string() })) })
+    .parse((await guide(open)).body);
+  assert.deepEqual(shown.offers, [{ kind: 'application', field: 'item' }]);
+  assert.match(JSON.stringify((await guide(closed)).body), /"offers":\[\]/u);
+  const { channel: _, ...told } = paper;
+  const apply = async (of: string) =>
+    t.call('POST /api/public/{system}/{kind}', { params: here, body: { fields: { ...told, item: of } } });
+  assert.match(JSON.stringify((await apply(closed.row.id)).body), /不能网上申请/u);
+  const known = z.object({ number: z.string(), code: z.string() }).parse((await apply(shown.id)).body);
+  const list = await t.call('GET /api/systems/{system}/{kind}/cases', {
+    as: actorOf('land-tb'),
+    params: here,
+    query: { q: known.number },
+  });
+  const [row] = z.object({ rows: z.array(z.object({ id: z.string() })) }).parse(list.body).rows;
+  let one = await read('land-tb', 'application', row?.id ?? '');
+  assert.equal(one.values['channel'], 'net');
+  one = await moved('land-tb', 'application', one, 'accept');
+  one = await moved('land-tb', 'application', one, 'grant', { decision: '演示1号' });
+  await moved('land-tb', 'application', one, 'deliver', { trips: '0', courier: '演示单号' });
+  const status = async () => {
+    const answer = await t.call('POST /api/public/{system}/{kind}/status', { params: here, body: known });
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    assert.doesNotMatch(JSON.stringify(answer.body), /1380000|演示甲/u);
+    return z.object({ words: z.string(), version: z.number() }).parse(answer.body);
+  };
+  const before = await status();
+  assert.equal(before.words, '已办结，请评价');
+  const rated = await t.call('POST /api/public/{system}/{kind}/moves', {
+    params: here,
+    body: { ...known, move: 'rate-bad', version: before.version, fields: { grade: '1' }, reason: '' },
+  });
+  assert.equal(rated.status, 200, JSON.stringify(rated.body));
+  one = await read('trade-tb', 'application', one.row.id);
+  one = await moved('trade-tb', 'application', one, 'contact');
+  one = await moved('land-tb', 'application', one, 'mend', { mended: '演示已整改' });
+  assert.equal((await move('land-tb', 'application', one, 'revisit')).status, 403, 'nobody visits himself');
+  await moved('trade-tb', 'application', one, 'revisit');
+  assert.equal((await status()).words, '已评价');
+  const answer = await t.call('GET /api/systems/{system}/statistics', {
+    as: actorOf('trade-tb'),
+    params: { system: 'service' },
+    query: { from: '2022-05', to: '2022-05' },
+  });
+  const rates = z.array(z.object({ key: z.string(), value: z.string().nullable() }));
+  const { total } = z.object({ total: rates }).parse(answer.body);
+  const value = (key: string) => total.find((found) => found.key === key)?.value;
+  assert.deepEqual(['zero-trip', 'pleased', 'mended', 'to-key'].map(value), ['100', '0', '100', '1']);
+});
+
+test('one form makes an application for every item of its theme, and the circle says what is not set', async () => {
+  for (const [name, materials] of [
+    ['演示设立', '申请书\n身份证明'],
+    ['演示刻章', '身份证明'],
+  ] as const)
+    await raised('trade-tb', 'item', { ...item, name, materials, themes: ['start', 'change'] });
+  const { channel: _, ...told } = paper;
+  const one = await raised('trade-tb', 'bundle', { ...told, theme: 'start' });
+  assert.equal(one.values['shared'], '申请书\n身份证明');
+  const running = await moved('trade-tb', 'bundle', one, 'start');
+  const list = await t.call('GET /api/systems/{system}/{kind}/cases', {
+    as: actorOf('trade-tb'),
+    params: { system: 'service', kind: 'application' },
+    query: { q: '演示设立' },
+  });
+  const [part] = z.object({ rows: z.array(z.object({ id: z.string() })) }).parse(list.body).rows;
+  const made = await read('trade-tb', 'application', part?.id ?? '');
+  assert.deepEqual([made.values['bundle'], made.row.unit], [one.row.id, 'land']);
+  assert.match(
+    JSON.stringify((await move('trade-tb', 'bundle', running, 'finish')).body),
+    /还有2件没有办结/u,
+  );
+
+  const place = { at: '117.6,34.77' };
+  await raised('trade-tb', 'outlet', { name: '演示大厅', kind: 'county', address: '演示地址', ...place });
+  await raised('trade-tb', 'settlement', { name: '演示近村', at: '117.6,34.775', residents: '1200' });
+  await raised('trade-tb', 'settlement', { name: '演示远村', at: '117.6,34.776', residents: '800' });
+  const circle = async () => {
+    const answer = await t.call('GET /api/systems/{system}/reach', {
+      as: actorOf('land-tb'),
+      params: { system: 'service' },
+    });
+    const rate = z.object({ percent: z.string() }).nullable();
+    return z.object({ unset: z.array(z.string()), residents: rate, reason: z.string() }).parse(answer.body);
+  };
+  await set({ 'reach.mode': '步行', 'reach.speed': '80' });
+  const unset = await circle();
+  assert.deepEqual([unset.unset, unset.residents], [['实际路程是直线距离的多少'], null]);
+  await set({ 'reach.detour': '125' });
+  const found = await circle();
+  assert.equal(found.residents?.percent, '60');
+  assert.match(found.reason, /按步行每分钟80米、绕行系数1.25、10分钟估算：1个网点覆盖1\/2个村居/u);
+});
