@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Context } from 'hono';
 import { sql } from 'kysely';
 import { serveOpen } from '#modules/openness/index.ts';
 import type { DemoAccount } from '#modules/org/index.ts';
@@ -6,8 +7,9 @@ import { resolveBearer } from '#modules/token/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Store } from '#platform/database.ts';
-import { type App, createApp } from '#platform/http.ts';
+import { type App, addressOf, createApp } from '#platform/http.ts';
 import type { Log } from '#platform/log.ts';
+import { gate } from '#platform/public-gate.ts';
 import { serveWeb } from '#platform/static-files.ts';
 import { documentOf } from './api-document.ts';
 import { apiPage } from './api-page.ts';
@@ -64,8 +66,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
     return { text: JSON.stringify(document), page: apiPage(document) };
   });
   const json = { 'content-type': 'application/json; charset=utf-8' };
-  app.hono.get('/api/openapi.json', (c) => c.body(made().text, 200, json));
-  app.hono.get('/api', (c) => c.html(made().page));
+  // Megabytes that anybody may ask for: as often as a public face, no more.
+  const ask = async (c: Context): Promise<void> => gate.admit('ask', addressOf(c, parts.config.trustProxy));
+  app.hono.get('/api/openapi.json', async (c) => {
+    await ask(c);
+    return c.body(made().text, 200, json);
+  });
+  app.hono.get('/api', async (c) => {
+    await ask(c);
+    return c.html(made().page);
+  });
   app.hono.get('/healthz', (c) => c.text('ok'));
   app.hono.get('/readyz', async (c) => {
     const ready = parts.isServing() && (await answers(parts.store));

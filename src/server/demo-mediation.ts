@@ -36,7 +36,12 @@ function begun({ unit, accepted, met, risk = 'none' }: Way, year: number): reado
   if (accepted === undefined) return [];
   const by = `${unit}-tb`;
   return [
-    { by: desk, at: `${accepted} 10`, move: 'accept', fields: { told: `${year}-${accepted}` } },
+    {
+      by: desk,
+      at: `${accepted} 10`,
+      move: 'accept',
+      fields: { consent: 'written', told: `${year}-${accepted}` },
+    },
     {
       by: desk,
       at: `${accepted} 11`,

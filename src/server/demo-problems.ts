@@ -178,6 +178,11 @@ export async function seedDemoProblems(
   }
 }
 
+function pathOf({ units }: Pick<CountyData, 'units'>, id: string): string {
+  const parent = units.find((one) => one.id === id)?.parent ?? null;
+  return `${parent === null ? '/' : pathOf({ units }, parent)}${id}/`;
+}
+
 /** A post of the county's data as it acts in a demonstration. */
 export function actorAt(data: CountyData, county: string, id: string): Actor {
   const post = must(
@@ -195,7 +200,7 @@ export function actorAt(data: CountyData, county: string, id: string): Actor {
     postName: post.name,
     unit: unit.id,
     unitName: unit.name,
-    unitPath: unit.id === 'gov' ? '/gov/' : `/gov/${unit.id}/`,
+    unitPath: pathOf(data, unit.id),
     roles: post.roles,
   };
 }

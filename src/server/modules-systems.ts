@@ -11,6 +11,7 @@ import {
 } from '#modules/casework/index.ts';
 import { chiefContract, chiefHandlers } from '#modules/chief/index.ts';
 import { serveOpen311 } from '#modules/open311/index.ts';
+import { villageContract, villageHandlers } from '#modules/village/index.ts';
 import { type App, mount, mountMade } from '#platform/http.ts';
 
 /**
@@ -33,6 +34,7 @@ export function mountSystems(
   mount(app, foresightContract, foresightHandlers(systems));
   mount(app, caseworkContract, caseworkHandlers(systems));
   mount(app, chiefContract, chiefHandlers());
+  mount(app, villageContract, villageHandlers());
   serveOpen311(app, { systems, county, address });
   mount(app, publicContract, publicHandlers(systems, county));
 }

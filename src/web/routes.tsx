@@ -234,6 +234,11 @@ export const routeTree = root.addChildren([
       '/chief/board/$id',
       lazyRouteComponent(() => import('#modules/chief/web/index.ts'), 'ChiefBoardPage'),
     ),
+    page('/calendar/$system', lazyRouteComponent(casework, 'CalendarPage')),
+    page(
+      '/village/statement/$id',
+      lazyRouteComponent(() => import('#modules/village/web/index.ts'), 'StatementPage'),
+    ),
     page('/reach/$system', lazyRouteComponent(casework, 'ReachPage')),
     page('/systems/$system', lazyRouteComponent(casework, 'SystemPage')),
     page('/systems/$system/$kind', lazyRouteComponent(casework, 'SystemPage')),

@@ -86,6 +86,27 @@ const pages: readonly Shown[] = [
     follow: /承包地边界不清/u,
     leadsTo: /承包地边界不清/u,
   },
+  {
+    name: 'village',
+    account: 'dongcun',
+    path: '/systems/village/event?state=all',
+    heading: /^积分制和村务公开$/u,
+  },
+  {
+    name: 'village-household',
+    account: 'dongcun',
+    path: '/systems/village/household',
+    heading: /^积分制和村务公开$/u,
+    follow: /^001$/u,
+    leadsTo: /^001$/u,
+  },
+  {
+    name: 'village-calendar',
+    account: 'nyj',
+    path: '/calendar/village?month=2022-12&unit=dgd',
+    heading: /^村务公开日历$/u,
+  },
+  { name: 'village-board', account: 'dongcun', path: '/p/village/event?unit=dgd', heading: /^积分公示$/u },
   { name: 'chief', account: 'tanshan', path: '/systems/chief/stretch', heading: /^河湖长制和路长制$/u },
   {
     name: 'chief-problem',

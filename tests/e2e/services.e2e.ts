@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { opening } from './opening.ts';
-import { sound } from './support.ts';
+import { keep, paste, sound } from './support.ts';
 
 const p = opening();
 
@@ -54,6 +54,70 @@ test('a town measures a patrol in the browser, and sees whether its cycles are m
   await page.getByText('2224米', { exact: true }).waitFor();
   await page.goto('/chief/compliance?month=2022-12');
   await page.getByText(/应巡3次，有效1次，1次无效，缺2次；2022-12-15无效：时长12分钟/u).waitFor();
+});
+
+/** A day of entries of three households as a spreadsheet copies them. */
+function dayOf(on: string): string {
+  const lines = ['001', '002', '003'].map(
+    (code) => `${code}\t参加义务劳动\t演示数据：清理沟渠\t${on}\t签到表`,
+  );
+  return ['户\t积分项目\t事由\t日期\t佐证', ...lines].join('\n');
+}
+
+test('a village clerk on a phone pastes a day of points, takes them on together, and a villager reads them on the board', async () => {
+  const { page } = await p.as('dongcun', { width: 390, at: '/systems/village/event' });
+  await page.getByRole('button', { name: '导入', exact: true }).click();
+  await paste(page.getByLabel(/从WPS复制/u), dayOf('2023-02-12'));
+  await page
+    .getByText(/2023-02-12还没有到/u)
+    .first()
+    .waitFor();
+  await keep(page, 'village-paste-390');
+  await paste(page.getByLabel(/从WPS复制/u), dayOf('2023-01-12'));
+  await page.getByRole('button', { name: '导入：新增3件' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  async function together(move: string, fill?: (dialog: Locator) => Promise<void>): Promise<void> {
+    await page.getByRole('button', { name: '批量办理', exact: true }).click();
+    await pick(page, /办什么/u, move);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox').first().waitFor();
+    await fill?.(dialog);
+    if (move === '公示') await keep(page, 'village-batch-390');
+    await dialog.getByRole('button', { name: new RegExp(`^${move}（3件）$`, 'u') }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+  await together('初评通过');
+  await together('评议通过');
+  await together('公示', async (dialog) => {
+    await dialog.getByLabel('公示日').fill('2023-01-13');
+    await dialog.getByLabel('公示地点').fill('演示村公示栏');
+  });
+  await page.goto('/systems/village/household?state=all');
+  await page.getByRole('link', { name: '001', exact: true }).click();
+  await page.getByText('演**', { exact: true }).waitFor();
+  await page.getByRole('link', { name: '积分对账单' }).click();
+  await page.getByText('兑换演示数据：洗衣液').waitFor();
+  await sound(page, 'village-statement-test', false);
+  await page.goto('/calendar/village');
+  await page.getByRole('heading', { name: '演示东村逐项' }).waitFor();
+  await sound(page, 'village-calendar-test', false);
+
+  const villager = await p.visit({ width: 390, at: '/p/village/event?unit=dgd' });
+  await villager.page
+    .getByText(/演示数据：清理沟渠/u)
+    .first()
+    .waitFor();
+  await sound(villager.page, 'village-board-test', false);
+  await villager.page.getByRole('link', { name: '村务公开栏' }).click();
+  await villager.page
+    .getByText(/11月村级收支/u)
+    .first()
+    .waitFor();
+  assert.ok(
+    !(await villager.page.content()).includes('演示西村：'),
+    'the board of the village that was chosen',
+  );
 });
 
 test('an applicant on a phone applies from the guide by keyboard and reads how it stands; a passer-by reads a board', async () => {

@@ -10,7 +10,7 @@ import { type TestAnswer, type TestCall, testApp, testStore } from '#platform/te
 export const home = '370404';
 export const away = '370405';
 
-type Kind = 'government' | 'department' | 'town' | 'enterprise' | 'other';
+type Kind = 'government' | 'department' | 'town' | 'village' | 'enterprise' | 'other';
 
 /** Units of a small county: short id, name, kind. The first is the government, the rest stand below it. */
 export const smallUnits = [

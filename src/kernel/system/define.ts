@@ -44,6 +44,8 @@ type LedgerParts = Omit<KindDefinition, 'states' | 'moves' | 'clocks' | 'raise'>
   readonly asks: readonly string[];
   /** Guards of what enters or changes one. */
   readonly guards?: readonly string[];
+  /** Guards of what takes one out or back in. */
+  readonly endGuards?: readonly string[];
   /** Each unit keeps its own entries: whoever works enters them, for the own unit. */
   readonly isOwn?: boolean;
   /** Moves besides those of every register. */
@@ -55,8 +57,9 @@ type LedgerParts = Omit<KindDefinition, 'states' | 'moves' | 'clocks' | 'raise'>
  * said on a day can be read again.
  */
 export function defineLedger<const L extends LedgerParts>(ledger: L) {
-  const { asks, guards, isOwn, more, ...rest } = ledger;
+  const { asks, guards, endGuards, isOwn, more, ...rest } = ledger;
   const when = guards === undefined ? {} : { when: guards };
+  const whenEnding = endGuards === undefined ? {} : { when: endGuards };
   const keeper: readonly Who[] = ['desk', 'office', ...(isOwn === true ? (['unit'] as const) : [])];
   const first: Pick<KindDefinition['raise'], 'who' | 'sets'> =
     isOwn === true
@@ -85,8 +88,17 @@ export function defineLedger<const L extends LedgerParts>(ledger: L) {
       who: keeper,
       reason: '注销理由',
       isDanger: true,
+      ...whenEnding,
     },
-    { key: 'restore', title: '恢复', from: ['removed'], to: 'listed', who: keeper, reason: '恢复理由' },
+    {
+      key: 'restore',
+      title: '恢复',
+      from: ['removed'],
+      to: 'listed',
+      who: keeper,
+      reason: '恢复理由',
+      ...whenEnding,
+    },
     ...(more ?? []),
   ];
   const clocks: KindDefinition['clocks'] = [];

@@ -1,3 +1,4 @@
+import { personalWords, scanPersonal } from '#kernel/personal-data.ts';
 import type { ClockReading } from './clocks.ts';
 import { textOf } from './fields.ts';
 import type { CaseEvent, Item } from './log.ts';
@@ -61,7 +62,17 @@ export function said({ given, item }: Pick<Facts, 'given' | 'item'>, key: string
   return textOf(given, key) || textOf(item.payload, key);
 }
 
-/** Guards of the house: `filled:field`, `is:field=a|b`, `not:field=a|b`, `most:counter=2`, `met:clock`, `ended:related`, `flagged:flag`, `unflagged:flag`. */
+/** A field given with the move; empty when it is not. */
+function givenText({ given }: Facts, key: string): string {
+  const value = given[key] ?? '';
+  return typeof value === 'string' ? value : value.join('、');
+}
+
+/**
+ * Guards of the house: `filled:field`, `is:field=a|b`, `not:field=a|b`, `most:counter=2`, `met:clock`, `ended:related`, `flagged:flag`, `unflagged:flag`; of what is being
+ * said `past:day|day` (has come), `from:day=other` (not before what another field holds), `unnamed:text|text` (no number of a person in what
+ * will be shown to all), `only:field` (no other listed item under the relation `peers` holds the same).
+ */
 export const commonGuards: Readonly<Record<string, Guard>> = {
   filled: (facts, key) => (values(facts, key).length > 0 ? null : '还缺少须先填写的内容'),
   is: (facts, argument) => {
@@ -77,6 +88,27 @@ export const commonGuards: Readonly<Record<string, Guard>> = {
   most: ({ item }, argument) => {
     const [counter = '', most = '0'] = argument.split('=');
     return (item.counts[counter] ?? 0) < Number(most) ? null : `已有${most}次，不能再次办理`;
+  },
+  past: (facts, keys) => {
+    const early = keys.split('|').find((key) => givenText(facts, key) > facts.today);
+    return early === undefined ? null : `${givenText(facts, early)}还没有到，不能登记`;
+  },
+  from: (facts, argument) => {
+    const [key = '', other = ''] = argument.split('=');
+    const [day, least] = [givenText(facts, key), values(facts, other)[0] ?? ''];
+    return day === '' || day >= least ? null : `所填日期${day}早于${least}`;
+  },
+  unnamed: (facts, keys) => {
+    const texts = keys.split('|').map((key) => givenText(facts, key));
+    const [found] = scanPersonal(texts.join('\n'));
+    return found === undefined ? null : `要公开的内容里有${personalWords[found.kind]}，请删去后再登记`;
+  },
+  only: (facts, key) => {
+    const same = facts.related['peers']?.some(
+      ({ id, endedAt, payload }) =>
+        id !== facts.item.id && endedAt === null && payload[key] === givenText(facts, key),
+    );
+    return same === true ? `已有${givenText(facts, key)}，不能重复登记` : null;
   },
   met: ({ clocks }, key) => {
     const clock = clocks.find((one) => one.key === key && one.doneAt === null);

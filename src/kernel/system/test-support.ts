@@ -68,7 +68,7 @@ export function rehearse(
     today: now.slice(0, 10),
     now,
     units,
-    codes: {},
+    codes: Object.fromEntries((definition.lists ?? []).map(({ key, codes }) => [key, codes])),
     related,
     parameters: parametersOn(definition, values, county, now.slice(0, 10)),
   });

@@ -247,7 +247,7 @@ export interface PublicFace {
 export interface Related {
   readonly key: string;
   readonly kind: string;
-  /** Their field that holds the same as mine; `@id` is the item itself. */
+  /** Their field that holds the same as mine; `@id` is the item itself, `@unit` the unit it is of. */
   readonly theirs: string;
   readonly mine: string;
 }
@@ -347,6 +347,23 @@ export interface Measure {
   readonly per?: Tally | undefined;
 }
 
+/** A calendar of what comes round: which items count for it, and by which of their fields. */
+export interface PeriodicRule {
+  readonly title: string;
+  readonly kind: string;
+  /** Kind of the units that owe it. */
+  readonly unitKind: string;
+  /** The list of codes, the field that holds one, the field of the period (`2022-05`, `2022-Q2`) and that of the day. */
+  readonly list: string;
+  readonly about: string;
+  readonly period: string;
+  readonly on: string;
+  /** Parameter with the days after a period's end; unset: nothing is late. */
+  readonly grace: string;
+  /** States of items that count for nothing. */
+  readonly void: readonly string[];
+}
+
 /** Places of one register and outlets of another, each with a field of kind `point`. */
 export interface ReachDefinition {
   /** 10分钟政务服务圈. */
@@ -380,6 +397,8 @@ export interface SystemDefinition {
   readonly kinds: readonly KindDefinition[];
   readonly lists?: readonly CodeList[] | undefined;
   readonly measures?: readonly Measure[] | undefined;
+  /** What each unit of a kind must do for every period, by a list of codes whose `note` is `month` or `quarter`. */
+  readonly periodic?: PeriodicRule | undefined;
   /** Who is how many minutes from what, as a page of the system. */
   readonly reach?: ReachDefinition | undefined;
   readonly watch?: Watch | undefined;

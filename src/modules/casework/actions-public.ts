@@ -9,11 +9,12 @@ import { countyOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
-import { demandParty, numbered, seen } from './actions.ts';
+import { demandParty, seen } from './actions.ts';
 import type { Place } from './actions-ledger.ts';
 import { advance, type Moving } from './carry.ts';
 import { factsIn } from './facts.ts';
 import { enterWatched } from './foresight.ts';
+import { numbered } from './numbered.ts';
 import {
   engineOf,
   kindIn,
@@ -100,6 +101,11 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
     ),
     tracks: face.lists === undefined,
     county: county?.name ?? '',
+    boards: room.definition.kinds.flatMap(({ key, public: other }) =>
+      key === kind.key || (other?.lists ?? []).length === 0
+        ? []
+        : [{ kind: key, title: other?.title ?? key }],
+    ),
     demo: county?.demo === true,
     asks: shownAsks(kind, face.asks),
     codes: Object.fromEntries([...lists].map((list) => [list, [...(room.codes[list] ?? [])]])),

@@ -64,6 +64,9 @@ function viewOf(room: Room, work: SignedWork): SystemView {
     version: definition.version,
     warnings: definition.watch?.warnings ?? null,
     pages: [
+      ...(definition.periodic === undefined
+        ? []
+        : [{ title: definition.periodic.title, href: `/calendar/${definition.key}` }]),
       ...(definition.pages ?? []),
       ...(definition.reach === undefined
         ? []

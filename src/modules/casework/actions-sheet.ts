@@ -7,14 +7,15 @@ import { formOf } from '#kernel/system/forms.ts';
 import type { Field, FormDefinition, KindDefinition } from '#kernel/system/types.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
-import { numbered, seen } from './actions.ts';
+import { seen } from './actions.ts';
 import { cases, type Place, placed } from './actions-ledger.ts';
 import { advance } from './carry.ts';
 import { enterWatched } from './foresight.ts';
-import { type Room, type SignedWork, type Systems, scopeOf } from './room.ts';
+import { numbered } from './numbered.ts';
+import { type Room, readerOf, type SignedWork, type Systems, scopeOf } from './room.ts';
 import { headingsOf, readSheetRows, type SheetRow, type SheetWords } from './rules-sheet.ts';
 import type { CaseFilter, CasesImported } from './schema-items.ts';
-import { itemByNumber, itemsSince } from './store.ts';
+import { itemByNumber, seenItems } from './store.ts';
 
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Most rows of a table out; beyond it the filter is to be narrowed. */
@@ -119,19 +120,21 @@ function shortNames(name: string): readonly string[] {
   return [...new Set([name, name.replace(/(?:办事处|人民政府)$/u, '')])];
 }
 
+/** Words of the cells: items only of those the reader sees, a unit's own before those of others, the newest before older ones. */
 async function wordsOf(
   q: Db | Tx,
-  room: Room,
-  kind: KindDefinition,
-  form: FormDefinition,
+  { room, kind, form, work }: Parameters<typeof carryRow>[2],
 ): Promise<SheetWords> {
   const refs = askedOf(kind, form.asks).flatMap(({ field }) =>
     field.kind === 'ref' || field.kind === 'refs' ? [field.to ?? ''] : [],
   );
   const items = new Map<string, string>();
-  for (const other of new Set(refs))
-    for (const { id, number, title } of await itemsSince(q, scopeOf(room, other), '1970-01-01T00:00:00Z'))
-      items.set(number, id).set(title, id);
+  const reader = readerOf(room, work.actor);
+  for (const other of new Set(refs)) {
+    const rows = await seenItems(q, scopeOf(room, other), reader);
+    const own = rows.filter(({ unit }) => unit === work.actor.unit);
+    for (const { id, number, title } of [...rows, ...own]) items.set(number, id).set(title, id);
+  }
   return {
     units: new Map(
       [...room.units.values()].flatMap(({ id, name }) => shortNames(name).map((one) => [one, id])),
@@ -212,7 +215,7 @@ export async function importCases(
       return await inTransaction(work.store, async (tx) => {
         const { room, kind } = await placed(tx, systems, work, place);
         const form = formIn(kind, key);
-        const read = readSheetRows(matrix, kind, form, await wordsOf(tx, room, kind, form));
+        const read = readSheetRows(matrix, kind, form, await wordsOf(tx, { room, kind, form, work }));
         const faults = [...read.faults, ...faultsOf(room, kind, form, read.rows)];
         if (faults.length === 0)
           faults.push(...(await carryAll(tx, systems, { room, kind, form, work }, read.rows)));
@@ -232,26 +235,35 @@ export async function importCases(
 /** Thrown to take back what was only tried. */
 class Undone extends Error {}
 
-/** Does what guards let be done, row by row; the first that is refused ends it, for those after may rest on it. */
+/** What a refusal says of a row. */
+function faultsOfRow(
+  kind: KindDefinition,
+  row: number,
+  { faults, message: whole }: Refusal,
+): readonly Fault[] {
+  const known = faults.map(({ field, message }) => ({ field, message }));
+  const wrong = known.length > 0 ? known : [{ field: '', message: whole }];
+  return wrong.map(({ field, message }) => {
+    const column = fieldOf(kind, field)?.title;
+    return { field, row, message, ...(column === undefined ? {} : { column }) };
+  });
+}
+
+/** Does what guards let be done, row by row, each judged with those before it; all that is refused is named. */
 async function carryAll(
   tx: Tx,
   systems: Systems,
   of: Parameters<typeof carryRow>[2],
   rows: readonly SheetRow[],
 ): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
   for (const one of rows) {
     try {
       await carryRow(tx, systems, of, one);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const { kind } = of;
-      const known = error.faults.map(({ field, message }) => ({ field, message }));
-      const wrong = known.length > 0 ? known : [{ field: '', message: error.message }];
-      return wrong.map(({ field, message }) => {
-        const column = fieldOf(kind, field)?.title;
-        return { field, row: one.row, message, ...(column === undefined ? {} : { column }) };
-      });
+      faults.push(...faultsOfRow(of.kind, one.row, error));
     }
   }
-  return [];
+  return faults;
 }

@@ -6,12 +6,13 @@ import { movesOf, relationsOf } from '#kernel/system/machine.ts';
 import type { KindDefinition } from '#kernel/system/types.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
-import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
+import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import { type Place, placed, shownRows } from './actions-ledger.ts';
 import { advance, type Moving, type Raising } from './carry.ts';
 import { factsIn, itemOf } from './facts.ts';
 import { enterWatched } from './foresight.ts';
+import { numbered } from './numbered.ts';
 import {
   engineOf,
   kindIn,
@@ -110,17 +111,6 @@ export async function oneCase(
 ): Promise<CaseDetail> {
   const { db } = work.store;
   return detailIn(db, work, await seen(db, systems, work, place, id));
-}
-
-/** Two people entering at once want the same number: the second takes the next. */
-export async function numbered<T>(write: () => Promise<T>): Promise<T> {
-  for (let turn = 1; ; turn += 1) {
-    try {
-      return await write();
-    } catch (error) {
-      if (brokenConstraint(error) !== 'item__number' || turn === 5) throw error;
-    }
-  }
 }
 
 /** Enters an item. @throws Refusal 403, 404, 409, 422 */

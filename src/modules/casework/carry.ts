@@ -17,7 +17,7 @@ import { countyOf } from '#modules/org/index.ts';
 import { record } from '#platform/audit.ts';
 import type { Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { factsIn } from './facts.ts';
+import { factsIn, holdRelated } from './facts.ts';
 import { tell } from './hearers.ts';
 import {
   engineOf,
@@ -151,6 +151,7 @@ export async function enter(
     if (!kind.raise.who.some((one) => relations.includes(one)))
       throw new Refusal('case.not_yours', 403, `不由您的岗位${kind.raise.title}${kind.noun}。`);
   }
+  await holdRelated(tx, room, kind, { ...empty, payload: given }, work);
   const facts = await factsIn(tx, room, kind, { item: empty, events: [], given }, work);
   const refusal = guardRefusal(kind.raise.when ?? [], facts, room.system.rules);
   if (refusal !== null) throw new Refusal('case.refused', 409, `${refusal}。`);
@@ -266,6 +267,7 @@ export async function advance(
   const asks = form?.asks ?? move.asks ?? [];
   const { payload: read, faults } = readPayload(kind, asks, sent.fields, room.known, item.payload);
   const given = { ...preset(form), ...read };
+  await holdRelated(tx, room, kind, { ...item, payload: { ...item.payload, ...given } }, work);
   const facts = await factsIn(tx, room, kind, { item, events, given }, work);
   const refusal = refusalOf(engine, move, facts, relations, sent.reason);
   if (refusal !== null)

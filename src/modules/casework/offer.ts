@@ -26,25 +26,32 @@ export interface Offered {
   readonly demo: boolean;
 }
 
+/** Those of a kind that hold a value. */
+interface Wanted {
+  readonly key: string;
+  readonly holding: { readonly field: string; readonly value: string };
+}
+
 /**
  * Items of a system for a page of its own, without what is personal; each kind the oldest first.
  *
- * @param kinds  keys of the kinds wanted
+ * @param kinds  keys of the kinds wanted, each with the value it must hold where not all are
  * @throws Refusal 403
  */
 export async function offeredItems(
   system: System,
   work: SignedWork,
-  kinds: readonly string[],
+  kinds: readonly (string | Wanted)[],
 ): Promise<Offered> {
   demand(work.actor, 'case.read');
   const { db } = work.store;
   const room = await roomOf(db, system, { county: work.actor.county, today: work.today });
   const found: [string, readonly Item[]][] = [];
   let demo = false;
-  for (const key of kinds) {
+  for (const one of kinds) {
+    const { key, holding } = typeof one === 'string' ? { key: one, holding: undefined } : one;
     const kind = kindIn(room, key);
-    const rows = await seenItems(db, scopeOf(room, key), readerOf(room, work.actor));
+    const rows = await seenItems(db, scopeOf(room, key), readerOf(room, work.actor), holding);
     const rooms = await roomsFor(
       db,
       room,

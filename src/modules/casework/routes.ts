@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Contract } from '#kernel/contract.ts';
 import type { Handlers, LooseHandlers, RequestContext } from '#platform/http.ts';
 import { addFile, caseFile, moveCase, oneCase, raiseCase, revealCase } from './actions.ts';
+import { moveCases } from './actions-batch.ts';
 import { lookNow, warnings } from './actions-foresight.ts';
 import { board, cases } from './actions-ledger.ts';
 import { publicItem, publicItems } from './actions-listed.ts';
@@ -17,6 +18,7 @@ import {
 import { reachOf } from './actions-reach.ts';
 import { directory, setList, setRoute, systemShown, systemsShown } from './actions-setup.ts';
 import { casesForm, casesTable, importCases } from './actions-sheet.ts';
+import { calendar } from './periodic.ts';
 import type { Systems } from './room.ts';
 import { type caseworkContract } from './schema.ts';
 import type { foresightContract } from './schema-foresight.ts';
@@ -31,6 +33,8 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
     'GET /api/systems/{system}': async (ctx, { params }) => systemShown(systems, ctx, params.system),
     'GET /api/systems/{system}/statistics': async (ctx, { params, query }) =>
       statistics(systems, ctx, { ...params, ...query }),
+    'GET /api/systems/{system}/calendar': async (ctx, { params, query }) =>
+      calendar(systems, ctx, { ...params, ...query }),
     'GET /api/systems/{system}/reach': async (ctx, { params }) => reachOf(systems, ctx, params.system),
     'PUT /api/systems/{system}/lists/{list}': async (ctx, { params, body }) =>
       setList(systems, ctx, { ...params, ...body }),
@@ -54,6 +58,8 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
       oneCase(systems, ctx, params, params.id),
     'POST /api/systems/{system}/{kind}/cases/{id}/moves': async (ctx, { params, body }) =>
       moveCase(systems, ctx, params, params.id, body),
+    'POST /api/systems/{system}/{kind}/moves': async (ctx, { params, body }) =>
+      moveCases(systems, ctx, params, body),
     'POST /api/systems/{system}/{kind}/cases/{id}/reveal': async (ctx, { params, body }) =>
       revealCase(systems, ctx, params, params.id, body.purpose),
     'POST /api/systems/{system}/{kind}/cases/{id}/code': async (ctx, { params }) =>

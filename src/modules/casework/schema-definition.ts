@@ -252,16 +252,17 @@ const tally = z.object({
   sum: z.string().optional(),
 });
 
-/** A definition as it was kept: parameters, reach and pages are left out, for they are always those of today's definition. */
-export const keptShape: z.ZodType<Omit<SystemDefinition, 'parameters' | 'pages' | 'reach'>> = z.object({
-  key: z.string(),
-  title: z.string(),
-  version: z.number().int(),
-  kinds: z.array(kindShape),
-  lists: z.array(z.object({ key: z.string(), title: z.string(), codes: z.array(code) })).optional(),
-  measures: z
-    .array(
-      z.object({ key: z.string(), title: z.string(), unit: z.string(), of: tally, per: tally.optional() }),
-    )
-    .optional(),
-});
+/** A definition as it was kept: parameters, reach, calendars and pages are left out, for they are always those of today's definition. */
+export const keptShape: z.ZodType<Omit<SystemDefinition, 'parameters' | 'pages' | 'reach' | 'periodic'>> =
+  z.object({
+    key: z.string(),
+    title: z.string(),
+    version: z.number().int(),
+    kinds: z.array(kindShape),
+    lists: z.array(z.object({ key: z.string(), title: z.string(), codes: z.array(code) })).optional(),
+    measures: z
+      .array(
+        z.object({ key: z.string(), title: z.string(), unit: z.string(), of: tally, per: tally.optional() }),
+      )
+      .optional(),
+  });

@@ -176,6 +176,13 @@ export const moveBody = z.object({
 });
 export type SentMove = z.output<typeof moveBody>;
 
+export const movesBody = moveBody.omit({ version: true }).extend({
+  items: z
+    .array(z.object({ id, version: z.number().int().min(1) }))
+    .min(1)
+    .max(200),
+});
+
 export const systemShape = z.object({
   key: z.string(),
   title: z.string(),
@@ -253,3 +260,40 @@ export const importedShape = z.object({
   notes: z.array(z.string()),
 });
 export type CasesImported = z.infer<typeof importedShape>;
+
+/** What comes round of a year: by unit, and all of one unit. */
+export const calendarShape = z.object({
+  title: z.string(),
+  /** Days after a period's end by which it is to be done; null: none is set, and nothing is late. */
+  grace: z.string().nullable(),
+  matters: z.array(z.object({ key: z.string(), title: z.string(), every: z.enum(['month', 'quarter']) })),
+  rows: z.array(
+    z.object({
+      unit: id,
+      name: z.string(),
+      above: z.string(),
+      done: z.number().int(),
+      late: z.number().int(),
+      missing: z.number().int(),
+      waiting: z.number().int(),
+    }),
+  ),
+  shown: z
+    .object({
+      unit: id,
+      name: z.string(),
+      dues: z.array(
+        z.object({
+          key: z.string(),
+          period: z.string(),
+          label: z.string(),
+          by: day.nullable(),
+          doneOn: day.nullable(),
+          state: z.enum(['done', 'late', 'missing', 'waiting']),
+        }),
+      ),
+    })
+    .nullable(),
+  demo: z.boolean(),
+});
+export type Calendar = z.infer<typeof calendarShape>;

@@ -49,6 +49,8 @@ export const publicContract = defineContract({
       lists: z.boolean(),
       /** Whether the matter of a number and a code can be asked after. */
       tracks: z.boolean(),
+      /** What else the system lays open. */
+      boards: z.array(z.object({ kind: key, title: z.string() })),
       demo: z.boolean(),
       asks: z.array(z.object({ field: fieldShape, required: z.boolean() })),
       codes: z.record(z.string(), z.array(codeShape)),

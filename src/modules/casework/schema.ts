@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import { codeShape } from './schema-definition.ts';
 import {
+  calendarShape,
   day,
   detailShape,
   factShape,
@@ -13,6 +14,7 @@ import {
   listShape,
   month,
   moveBody,
+  movesBody,
   raiseBody,
   routeShape,
   rowShape,
@@ -46,6 +48,13 @@ export const caseworkContract = defineContract({
     params: z.object({ system: key }),
     query: z.object({ from: month, to: month, by: z.enum(['unit', 'category', 'area']).default('unit') }),
     response: statisticsShape,
+  },
+  'GET /api/systems/{system}/calendar': {
+    act: 'case.read',
+    summary: 'What units must do for every month or quarter of a year: done, late, missing; all of one unit',
+    params: z.object({ system: key }),
+    query: z.object({ year: z.string().regex(/^\d{4}$/u, '年份应写成 2022 的样子'), unit: id.optional() }),
+    response: calendarShape,
   },
   'GET /api/systems/{system}/reach': {
     act: 'case.read',
@@ -143,6 +152,13 @@ export const caseworkContract = defineContract({
     params: itemParams,
     body: moveBody,
     response: detailShape,
+  },
+  'POST /api/systems/{system}/{kind}/moves': {
+    act: 'case.act',
+    summary: 'Move several items on in the same way, all or none; the refusal names the item',
+    params: kindParams,
+    body: movesBody,
+    response: z.object({ moved: z.number().int() }),
   },
   'POST /api/systems/{system}/{kind}/cases/{id}/reveal': {
     act: 'case.reveal',

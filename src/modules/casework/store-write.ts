@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { By, CaseEvent, Item } from '#kernel/system/log.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { type Db, jsonb, type Tx } from '#platform/database.ts';
@@ -182,4 +183,9 @@ export async function eventsOf(
     }
   }
   return logs;
+}
+
+/** Waits for whoever holds a key, and holds it until the transaction ends. */
+export async function holdKey(tx: Tx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
 }

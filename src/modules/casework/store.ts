@@ -198,17 +198,20 @@ export async function seenItem(q: Q, of: Of, reader: Reader, id: string): Promis
   return row ?? null;
 }
 
-/** All items of a kind that a reader sees, the oldest first; twenty thousand at the most. */
-export async function seenItems(q: Q, of: Of, reader: Reader): Promise<readonly StoredItem[]> {
-  return selected(q)
+/** All items of a kind that a reader sees, the oldest first; twenty thousand at the most. @param value  only those with this value */
+export async function seenItems(
+  q: Q,
+  of: Of,
+  reader: Reader,
+  value?: { readonly field: string; readonly value: string },
+): Promise<readonly StoredItem[]> {
+  const all = selected(q)
     .where(within(reader))
     .where('i.county', '=', of.county)
     .where('i.system', '=', of.system)
-    .where('i.kind', '=', of.kind)
-    .orderBy('i.year')
-    .orderBy('i.seq')
-    .limit(20_000)
-    .execute();
+    .where('i.kind', '=', of.kind);
+  const some = value === undefined ? all : all.where(holding(value.field, value.value));
+  return some.orderBy('i.year').orderBy('i.seq').limit(20_000).execute();
 }
 
 /** Items by id, whoever asks: for rules, never for an answer. */
@@ -287,17 +290,19 @@ export async function openItems(q: Q, county: string, system: string) {
     .execute();
 }
 
-/** Items of one kind whose field holds a value; `@id` is the item itself. Newest first, five thousand at the most. */
+function holding(field: string, value: string): RawBuilder<boolean> {
+  if (field === '@id') return sql<boolean>`i.id = ${value}`;
+  if (field === '@unit') return sql<boolean>`i.unit = ${value}`;
+  return sql<boolean>`i.payload -> ${field} @> to_jsonb(${value}::text)`;
+}
+
+/** Items of one kind whose field holds a value; `@id` is the item itself, `@unit` its unit. Newest first, five thousand at the most. */
 export async function itemsWhere(q: Q, of: Of, field: string, value: string): Promise<readonly StoredItem[]> {
   return selected(q)
     .where('i.county', '=', of.county)
     .where('i.system', '=', of.system)
     .where('i.kind', '=', of.kind)
-    .where(
-      field === '@id'
-        ? sql<boolean>`i.id = ${value}`
-        : sql<boolean>`i.payload -> ${field} @> to_jsonb(${value}::text)`,
-    )
+    .where(holding(field, value))
     .orderBy('i.received_at', 'desc')
     .limit(5000)
     .execute();

@@ -40,7 +40,7 @@ const unit = z.strictObject({
   id,
   name: text,
   shortName: text,
-  kind: z.enum(['government', 'department', 'town', 'enterprise', 'other']),
+  kind: z.enum(['government', 'department', 'town', 'village', 'enterprise', 'other']),
   parent: id.nullable(),
   /** Statistical division code of a town, nine digits. */
   division: z

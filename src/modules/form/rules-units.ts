@@ -34,6 +34,7 @@ export const kindWords: Readonly<Record<FormBody['kinds'][number], string>> = {
   government: '政府',
   department: '部门',
   town: '镇街',
+  village: '村（社区）',
   enterprise: '企业',
   other: '其他',
 };

@@ -16,7 +16,7 @@ export const clockRule = z.strictObject({
 export type ClockRule = z.infer<typeof clockRule>;
 
 /** Kinds of units that a form can ask as a whole, new ones included. */
-export const askedKinds = ['government', 'department', 'town', 'enterprise', 'other'] as const;
+export const askedKinds = ['government', 'department', 'town', 'village', 'enterprise', 'other'] as const;
 
 /** One step of the signing before a report counts as approved. */
 export const flowStep = z.strictObject({

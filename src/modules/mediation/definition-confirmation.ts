@@ -11,9 +11,14 @@ const confirmRules = '最高人民法院关于人民调解协议司法确认程�
 export const confirmation = defineCase({
   ...named('confirmation 司法确认 QR dispute', '司法确认申请'),
   columns: ['dispute', 'effectOn', 'caseNumber'],
+  related: [
+    { key: 'dispute', kind: 'dispute', theirs: '@id', mine: 'dispute' },
+    { key: 'filed', kind: 'confirmation', theirs: 'dispute', mine: 'dispute' },
+  ],
   fields: [
     { key: 'dispute', title: '纠纷', kind: 'ref', to: 'dispute' },
     { key: 'effectOn', title: '协议生效日', kind: 'day' },
+    { key: 'filedOn', title: '申请日', kind: 'day' },
     { key: 'caseNumber', title: '法院案号', kind: 'text', help: '如（2022）鲁0404调确字第1号。' },
     { key: 'moreDays', title: '延长', kind: 'number', unit: '日', least: '1' },
     { key: 'ruling', title: '裁定要点', kind: 'long', personal: '归入调解卷宗' },
@@ -26,7 +31,10 @@ export const confirmation = defineCase({
     ended('rejected', '驳回或不予受理'),
     ended('withdrawn', '撤回'),
   ],
-  raise: entry('登记司法确认申请', 'filed', ['desk', 'anyone'], 'dispute effectOn'),
+  raise: entry('登记司法确认申请', 'filed', 'desk', 'dispute effectOn filedOn?', {
+    sets: [{ field: 'filedOn', value: '@today' }],
+    when: ['past:filedOn', 'of-agreement', 'in-thirty-days'],
+  }),
   moves: [
     move('accept', '法院受理', 'filed > accepted', ['desk', 'raiser'], { asks: names('caseNumber') }),
     move('ask-longer', '法院提请延长', 'accepted > longer', ['desk', 'raiser'], {
@@ -44,6 +52,7 @@ export const confirmation = defineCase({
       key: 'accept',
       title: '法院受理',
       starts: ['raise'],
+      since: 'filedOn',
       ends: ['accept', 'reject'],
       limits: [limit('usual', '受理', '3 day', confirmRules)],
     },

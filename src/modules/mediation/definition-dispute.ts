@@ -78,6 +78,12 @@ export const dispute = defineCase({
       kind: 'choice',
       choices: words('assigned 调解委员会指定 chosen 当事人选择'),
     },
+    {
+      key: 'consent',
+      title: '双方同意的方式',
+      kind: 'choice',
+      choices: words('written 书面同意 oral 口头同意，已记入笔录 phone 电话同意，已记录'),
+    },
     { key: 'told', title: '权利义务告知日', kind: 'day' },
     { key: 'sessionOn', title: '调解日期', kind: 'day' },
     {
@@ -111,9 +117,10 @@ export const dispute = defineCase({
     open('agreed', '协议待生效', ['unit', '签字盖章'], '已达成协议'),
     open('performing', '履行中', ['unit', '监督履行'], '协议已生效'),
     open('defaulted', '未履行', ['unit', '督促履行'], '协议未履行'),
-    ended('performed', '履行完毕', '已履行完毕'),
+    open('performed', '履行完毕', ['unit', '回访'], '已履行完毕'),
+    ended('closed', '已归档', '已履行完毕'),
     ended('enforced', '已告知起诉或申请执行', '已告知其他途径'),
-    ended('diverted', '未达成，已告知途径', '已告知其他途径'),
+    ended('diverted', '已告知其他途径', '已告知其他途径'),
     ended('declined', '一方不同意，不得调解', '已告知其他途径'),
     ended('withdrawn', '撤回', '已撤回'),
     ended('terminated', '终止', '已终止'),
@@ -125,7 +132,14 @@ export const dispute = defineCase({
     'summary matter source appeal? village amount? risk partyA phoneA? partyB phoneB? others?',
   ),
   moves: [
-    move('accept', '双方同意，受理', 'new > accepted', ['desk', 'raiser'], { asks: names('told') }),
+    move('accept', '双方同意，受理', 'new > accepted', ['desk', 'raiser'], {
+      asks: names('consent told'),
+      when: ['past:told'],
+    }),
+    move('divert', '不宜调解，分流', 'new accepted > diverted', ['desk', 'raiser'], {
+      asks: names('way'),
+      reason: '为什么分流、如何告知',
+    }),
     move('decline', '一方不同意', 'new accepted mediating > declined', ['desk', 'raiser', 'unit'], {
       asks: names('way'),
       reason: '哪一方不同意、如何告知',
@@ -148,7 +162,7 @@ export const dispute = defineCase({
     }),
     move('meet', '记一次调解', 'mediating', ['unit', 'assignee', 'support'], {
       asks: names('sessionOn session risk'),
-      when: ['police-once'],
+      when: ['past:sessionOn', 'police-once'],
       count: 'sessions',
     }),
     move('ask-longer', '提请延长', 'mediating > longer', ['unit', 'assignee'], {
@@ -159,17 +173,17 @@ export const dispute = defineCase({
     move('deny-longer', '一方不同意延长', 'longer > mediating', ['unit', 'assignee'], { reason: '各方意见' }),
     move('agree-written', '达成书面协议', 'mediating > agreed', ['unit', 'assignee'], {
       asks: names('terms agreedOn performBy leftOver?'),
-      when: ['held'],
+      when: ['held', 'past:agreedOn'],
       sets: [{ field: 'form', value: 'written' }],
     }),
     move('agree-oral', '达成口头协议', 'mediating > performing', ['unit', 'assignee'], {
       asks: names('terms effectOn performBy leftOver?'),
-      when: ['held'],
+      when: ['held', 'past:effectOn'],
       sets: [{ field: 'form', value: 'oral' }],
     }),
     move('seal', '各方签字、调解员签字并盖章', 'agreed > performing', ['unit', 'assignee'], {
       asks: names('effectOn'),
-      when: ['effect-after-agreement'],
+      when: ['past:effectOn', 'effect-after-agreement'],
     }),
     move('unagreed', '协议未签成，继续调解', 'agreed > mediating', ['unit', 'assignee'], {
       reason: '未签成的原因',
@@ -195,7 +209,7 @@ export const dispute = defineCase({
       reason: '终止理由',
       isDanger: true,
     }),
-    move('confirm', '共同申请司法确认', 'performing', ['unit', 'assignee', 'desk'], {
+    move('confirm', '共同申请司法确认', 'performing defaulted', ['unit', 'assignee', 'desk'], {
       asks: names('idA idB'),
       when: ['unflagged:已申请司法确认'],
       flags: '已申请司法确认',
@@ -215,7 +229,12 @@ export const dispute = defineCase({
         basis: '人民调解法第33条、民事诉讼法第205条',
       },
     }),
-    move('visit', '回访', 'performed enforced diverted', ['unit', 'assignee', 'desk'], {
+    move('visit', '回访，归档', 'performed > closed', ['unit', 'assignee', 'desk'], {
+      asks: names('visit'),
+      count: 'visits',
+    }),
+    move('close', '不回访，归档', 'performed > closed', ['unit', 'desk'], { reason: '不回访的原因' }),
+    move('revisit', '回访', 'closed enforced diverted', ['unit', 'assignee', 'desk'], {
       asks: names('visit'),
       count: 'visits',
     }),
@@ -277,7 +296,7 @@ export const dispute = defineCase({
       key: 'visit',
       title: '回访',
       starts: ['perform'],
-      ends: ['visit'],
+      ends: ['visit', 'close'],
       limits: [limit('usual', '履行完毕后', '? day')],
     },
   ],

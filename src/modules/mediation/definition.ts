@@ -21,7 +21,7 @@ export const mediation = defineSystem(
   {
     key: 'mediation',
     title: '矛盾纠纷调解',
-    version: 1,
+    version: 2,
     kinds: [dispute, confirmation],
     measures: [
       count('registered', '登记纠纷', { kind: 'dispute', on: ['raise'] }),
@@ -38,7 +38,7 @@ export const mediation = defineSystem(
       rate(
         'performance',
         '协议履行率',
-        { kind: 'dispute', on: ['perform', 'enforce'], states: ['performed'] },
+        { kind: 'dispute', on: ['perform'] },
         { kind: 'dispute', on: ['perform', 'enforce'] },
       ),
       count('confirmed', '司法确认', { kind: 'confirmation', on: ['confirm'] }),

@@ -100,7 +100,7 @@ test('a dispute runs from its entry over a sealed agreement to the court’s wor
   });
   assert.equal(outsider.status, 404, 'a town that has nothing to do with it');
 
-  one = await moved('land-tb', one, 'accept', { told: '2022-05-06' });
+  one = await moved('land-tb', one, 'accept', { consent: 'oral', told: '2022-05-06' });
   assert.equal(
     (await move('town-tb', one, 'assign', {})).status,
     403,
@@ -196,7 +196,7 @@ test('who looked at the parties and why is in the trail, what he saw is not; the
   assert.match(JSON.stringify(trail), /"purpose":"handle"/u);
   assert.doesNotMatch(JSON.stringify(trail), /王五|赵六/u);
 
-  one = await moved('land-tb', one, 'accept', { told: '2022-05-06' });
+  one = await moved('land-tb', one, 'accept', { consent: 'oral', told: '2022-05-06' });
   one = await moved('land-tb', one, 'assign', { committee: 'town', choice: 'assigned', unit: 'town' });
   one = await moved('town-tb', one, 'meet', { sessionOn: '2022-05-06', session: '演示', risk: 'none' });
   await moved('town-tb', one, 'fail', { way: ['court'] });

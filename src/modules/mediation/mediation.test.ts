@@ -22,7 +22,10 @@ const assignment: Payload = { committee: 'village', choice: 'assigned', unit: 'u
 
 /** A dispute that is being mediated since a day. */
 function mediating(day: string, change: Payload = {}): Run {
-  const accepted = go(begin('dispute', at(day), { ...entry, ...change }), 'accept', at(day), { told: day });
+  const accepted = go(begin('dispute', at(day), { ...entry, ...change }), 'accept', at(day), {
+    consent: 'oral',
+    told: day,
+  });
   return go(accepted, 'assign', at(day), assignment);
 }
 
@@ -143,6 +146,37 @@ describe('the court', () => {
       clock(go(asked, 'grant-longer', at('2022-05-17')), 'decide', at('2022-05-18')).day,
       '2022-06-01',
     );
+  });
+});
+
+describe('what the desk enters of the court', () => {
+  it('is of an agreement in effect, filed within its 30 days, once', () => {
+    const run = sealed('2022-09-01', '2022-09-02');
+    const dispute = { ...run.item, id: 'd1' };
+    const late = { dispute: 'd1', effectOn: '2022-09-02', filedOn: '2022-10-09' };
+    const why = (related: Record<string, readonly (typeof dispute)[]>, given: Payload): string =>
+      rehearse(mediation, { related }).refusalToBegin('confirmation', at('2022-10-20'), given) ?? '';
+    assert.match(why({ dispute: [dispute] }, late), /已于2022-10-08到期/u);
+    assert.equal(why({ dispute: [dispute] }, { ...late, filedOn: '2022-10-08' }), '');
+    assert.match(why({ dispute: [dispute] }, { ...late, effectOn: '2022-09-20' }), /不一致/u);
+    const filed = { ...dispute, id: 'q1', state: 'filed' };
+    assert.match(
+      why({ dispute: [dispute], filed: [filed] }, { ...late, filedOn: '2022-09-03' }),
+      /已申请司法确认/u,
+    );
+  });
+});
+
+describe('a dispute that is not for mediation', () => {
+  it('is sent on with the ways its sides were told of; one that was performed is visited before it is filed', () => {
+    const entered = begin('dispute', at('2022-05-06'), entry);
+    assert.equal(go(entered, 'divert', at('2022-05-07'), { way: ['court'] }).item.state, 'diverted');
+    const early = { consent: 'oral', told: '2022-05-07' };
+    assert.match(refusal(entered, 'accept', at('2022-05-06'), early) ?? '', /2022-05-07还没有到/u);
+    const run = sealed('2022-05-06', '2022-05-07');
+    const done = go(run, 'perform', at('2022-05-20'), { performance: '演示' });
+    assert.equal(done.item.endedAt, null, 'the visit is owed');
+    assert.equal(go(done, 'visit', at('2022-06-01'), { visit: '演示' }).item.state, 'closed');
   });
 });
 

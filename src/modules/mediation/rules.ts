@@ -1,3 +1,5 @@
+import { chinaCalendar } from '#kernel/calendar-cn.ts';
+import { due } from '#kernel/deadline.ts';
 import { textOf } from '#kernel/system/fields.ts';
 import type { CaseEvent, Item } from '#kernel/system/log.ts';
 import type { Facts, SystemRules } from '#kernel/system/rules.ts';
@@ -21,6 +23,28 @@ function effectAfterAgreement({ item, given }: Facts): string | null {
   return effect === '' || effect >= agreed ? null : `“协议生效日”不早于达成协议日${agreed}`;
 }
 
+/** A confirmation is of an agreement that took effect on the day it says, and of none that is before the court already. */
+function ofAgreement({ related, given, item }: Facts): string | null {
+  const dispute = related['dispute']?.[0];
+  const effect = textOf(given, 'effectOn');
+  if (dispute === undefined || effect === '') return null;
+  if (textOf(dispute.payload, 'effectOn') !== effect) return '协议生效日和纠纷里的不一致，请核对';
+  const isFiled = related['filed']?.some(
+    ({ id, endedAt, state }) => id !== item.id && (endedAt === null || state === 'confirmed'),
+  );
+  return isFiled === true ? '这件纠纷已申请司法确认' : null;
+}
+
+const works = { calendar: chinaCalendar, office: [] };
+
+/** Filed by both sides within 30 days of the effect; a last day of rest rolls on. @source 人民调解法 33, 民诉法 205, 民法典 203 */
+function inThirtyDays({ given, today }: Facts): string | null {
+  const effect = textOf(given, 'effectOn');
+  const end = due({ start: effect, quantity: '30', unit: 'day' }, works);
+  const filed = textOf(given, 'filedOn') || today;
+  return end.kind !== 'due' || filed <= end.day ? null : `共同申请司法确认须在30日内提出，已于${end.day}到期`;
+}
+
 /** What a dossier is made from: masked values serve as well. */
 type Told = Pick<Item, 'state' | 'payload'>;
 type Steps = readonly Pick<CaseEvent, 'move'>[];
@@ -32,8 +56,8 @@ interface DossierPart {
   readonly isThere: (item: Told, events: Steps) => boolean;
 }
 
-function has(move: string): (item: Told, events: Steps) => boolean {
-  return (_, events) => events.some((event) => event.move === move);
+function has(...moves: readonly string[]): (item: Told, events: Steps) => boolean {
+  return (_, events) => events.some((event) => moves.includes(event.move));
 }
 
 function filled(field: string): (item: Told) => boolean {
@@ -49,9 +73,9 @@ const parts: readonly DossierPart[] = [
   { title: '调解笔录', isDue: has('assign'), isThere: has('meet') },
   { title: '调解协议书（各方签字、调解员签字、盖章）', isDue: isWritten, isThere: has('seal') },
   { title: '口头协议记录', isDue: has('agree-oral'), isThere: filled('terms') },
-  { title: '终结情况和告知途径', isDue: has('fail'), isThere: filled('way') },
-  { title: '履行情况记录', isDue: (item) => item.state === 'performed', isThere: filled('performance') },
-  { title: '回访记录', isDue: (item) => item.state === 'performed', isThere: has('visit') },
+  { title: '终结情况和告知途径', isDue: has('fail', 'decline', 'divert'), isThere: filled('way') },
+  { title: '履行情况记录', isDue: has('perform'), isThere: filled('performance') },
+  { title: '回访记录', isDue: has('perform'), isThere: has('visit', 'revisit') },
 ];
 
 /** One line of a dossier's index. */
@@ -73,6 +97,12 @@ function wasAccepted(_item: Item, events: readonly CaseEvent[]): boolean {
 
 /** What the definition calls by name. */
 export const mediationRules: SystemRules = {
-  guards: { held, 'police-once': policeOnce, 'effect-after-agreement': effectAfterAgreement },
+  guards: {
+    held,
+    'police-once': policeOnce,
+    'effect-after-agreement': effectAfterAgreement,
+    'of-agreement': ofAgreement,
+    'in-thirty-days': inThirtyDays,
+  },
   counted: { 'was-accepted': wasAccepted },
 };

@@ -10,7 +10,7 @@ import type { PublicDoor } from './rules-state.ts';
 import { noteKept, type ServedFile, type Site, siteOf, types } from './site.ts';
 
 /** Pages and files a minute for one address: an office of some hundred people behind one still reads. */
-const perAddress = rateLimit(1200, 60);
+const perAddress = rateLimit(600, 60);
 
 /** Nothing but the site's own style sheet and script, no form, no frame, no plug-in. */
 const contentSecurityPolicy =

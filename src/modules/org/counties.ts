@@ -11,7 +11,7 @@ export interface UnitSeed {
   readonly id: string;
   readonly name: string;
   readonly shortName: string;
-  readonly kind: 'government' | 'department' | 'town' | 'enterprise' | 'other';
+  readonly kind: 'government' | 'department' | 'town' | 'village' | 'enterprise' | 'other';
   readonly parent: string | null;
   readonly division: string | null;
 }

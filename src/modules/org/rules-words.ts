@@ -17,6 +17,7 @@ export const kindWords: Readonly<Record<Unit['kind'], string>> = {
   government: '政府',
   department: '部门',
   town: '镇街',
+  village: '村（社区）',
   enterprise: '企业',
   other: '其他',
 };

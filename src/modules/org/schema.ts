@@ -16,7 +16,7 @@ const roles = [
 ] as const;
 
 export const roleShape = z.enum(roles);
-export const unitKinds = ['government', 'department', 'town', 'enterprise', 'other'] as const;
+export const unitKinds = ['government', 'department', 'town', 'village', 'enterprise', 'other'] as const;
 
 const county = z.object({
   code: z.string(),

@@ -1,13 +1,10 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { ended, entry, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
+import { ended, entry, field, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
 import { ofOwn } from './definition-points.ts';
-import { vote } from './rules-parts.ts';
+import { asking, vote } from './rules-parts.ts';
 
 const matters = words(
   'allowance 误工补贴 income 集体收益使用 welfare 公益事业和筹资筹劳 contract 土地承包方案 project 集体经济项目 homestead 宅基地使用 compensation 征地补偿费分配 property 处分集体财产 other 其他须议决事项 general 一般事项',
-);
-const disclosures = words(
-  'finance 财务（逐笔逐月） general 一般村务（每季） major 重大事项（随时） asked 应村民要求',
 );
 
 /**
@@ -19,12 +16,13 @@ export const decision = defineCase({
   ...named('decision 村级议事决策 YJ topic', '议决事项'),
   category: 'matter',
   fields: [
-    { key: 'topic', title: '议题', kind: 'text', least: '2' },
+    field('topic', '议题', 'text', { least: '2', help: '结果要公布，不写个人姓名。' }),
     { key: 'matter', title: '事项类别', kind: 'choice', choices: matters },
-    { key: 'noticedOn', title: '会议通知日', kind: 'day' },
+    field('noticedOn', '会议通知日', 'day'),
     ...vote.fields,
-    { key: 'publishedOn', title: '公布日', kind: 'day' },
-    { key: 'place', title: '公布地点', kind: 'text' },
+    field('mandate', '村民会议的授权', 'text', { help: '由村民代表会议决定须经村民会议的事项时填写。' }),
+    field('publishedOn', '公布日', 'day'),
+    field('place', '公布地点', 'text'),
   ],
   states: [
     open('planned', '待议', ['unit', '召开会议'], '待议'),
@@ -33,22 +31,20 @@ export const decision = defineCase({
     ended('published', '已公布', '已公布'),
     ended('dropped', '撤回议题', '撤回'),
   ],
-  raise: entry('提出议题', 'planned', 'anyone', 'topic matter noticedOn?', { sets: ofOwn }),
+  raise: entry('提出议题', 'planned', 'anyone', 'topic matter noticedOn?', {
+    sets: ofOwn,
+    when: ['unnamed:topic'],
+  }),
   moves: [
-    move('pass', '会议通过', 'planned > passed', 'unit', {
-      asks: names(`noticedOn ${vote.asks}`),
-      when: ['vote:passed', 'meeting-notice'],
+    ...vote.moves('planned > passed rejected', {
+      titles: ['会议通过', '会议未通过'],
+      asks: 'noticedOn mandate?',
+      when: ['mandate', 'meeting-notice'],
     }),
-    move('reject', '会议未通过', 'planned > rejected', 'unit', {
-      asks: names(`noticedOn ${vote.asks}`),
-      when: ['vote:rejected', 'meeting-notice'],
+    move('publish', '公布结果', 'passed rejected > published', 'unit', {
+      asks: names('publishedOn place'),
+      when: ['past:publishedOn', 'from:publishedOn=heldOn'],
     }),
-    move('void', '到会不足，另行召开', 'planned', 'unit', {
-      asks: names(vote.asks),
-      when: ['vote:no-quorum'],
-      count: 'void',
-    }),
-    move('publish', '公布结果', 'passed rejected > published', 'unit', { asks: names('publishedOn place') }),
     move('drop', '撤回议题', 'planned > dropped', 'unit', { reason: '理由' }),
   ],
   clocks: [
@@ -65,7 +61,7 @@ export const decision = defineCase({
     title: '村级议决结果',
     lead: '已公布的议决事项和表决结果。',
     asks: [],
-    shows: ['topic', 'matter', 'heldOn', 'verdict', 'publishedOn', 'place', 'unit'],
+    shows: ['topic', 'matter', 'meeting', 'heldOn', 'verdict', 'publishedOn', 'place', 'unit'],
     lists: ['published'],
   },
 });
@@ -73,18 +69,15 @@ export const decision = defineCase({
 /**
  * 要求公开: enough villagers or representatives asked for a matter to be laid open.
  *
- * @source domain/services.md §6.2: 山东省村务公开条例 8, 12 (≥ 1/10 of villagers or ≥ 1/5 of representatives)
+ * @source 山东省村务公开条例 8 (≥ 1/10 of villagers or ≥ 1/5 of representatives)
  */
 export const request = defineCase({
   ...named('request 要求公开 YQ topic', '公开要求'),
   fields: [
-    { key: 'topic', title: '要求公开的事项', kind: 'text', least: '2' },
-    { key: 'villagers', title: '提出的村民', kind: 'number', unit: '人' },
-    { key: 'allVillagers', title: '全体村民', kind: 'number', unit: '人' },
-    { key: 'representatives', title: '提出的村民代表', kind: 'number', unit: '人' },
-    { key: 'allRepresentatives', title: '全体村民代表', kind: 'number', unit: '人' },
-    { key: 'answer', title: '公开内容', kind: 'long' },
-    { key: 'publishedOn', title: '公开日', kind: 'day' },
+    field('topic', '要求公开的事项', 'text', { least: '2' }),
+    ...asking.fields,
+    field('answer', '公开内容', 'long'),
+    field('publishedOn', '公开日', 'day'),
   ],
   states: [
     open('asked', '已提出', ['unit', '核对人数']),
@@ -92,65 +85,73 @@ export const request = defineCase({
     ended('answered', '已公开'),
     ended('short', '人数不足'),
   ],
-  raise: {
-    ...entry(
-      '登记要求',
-      'asked',
-      'anyone',
-      'topic villagers allVillagers representatives allRepresentatives',
-    ),
-    sets: [{ field: 'unit', value: '@unit' }],
-  },
+  raise: entry('登记要求', 'asked', 'anyone', `topic ${asking.asks}`, {
+    sets: ofOwn,
+    when: ['unnamed:topic'],
+  }),
   moves: [
     move('accept', '达到人数，应予公开', 'asked > due', 'unit', { when: ['reached'] }),
     move('decline', '未达到人数', 'asked > short', 'unit', { when: ['not-reached'], reason: '告知情况' }),
-    move('answer', '公开', 'due > answered', 'unit', { asks: names('answer publishedOn') }),
+    move('answer', '公开', 'due > answered', 'unit', {
+      asks: names('answer publishedOn'),
+      when: ['past:publishedOn', 'unnamed:answer'],
+    }),
   ],
   clocks: [],
-  columns: ['topic', 'villagers', 'representatives'],
+  columns: ['topic', 'asking0', 'asking1'],
+  public: {
+    title: '应要求公开',
+    lead: '村民或村民代表联名要求公开的事项。',
+    asks: [],
+    shows: ['topic', 'answer', 'publishedOn', 'unit'],
+    lists: ['answered'],
+  },
 });
 
 /**
- * 村务公开: what was put on the board, of which period.
+ * 村务公开: what was put on the board, of which matter of the catalogue and which period.
  *
- * @source domain/services.md §6.2: general matters quarterly, finance itemised monthly, major ones at once (山东省村务公开条例 8, 12)
+ * @source 山东省村务公开条例 7 (matters), 12 (general quarterly, finance itemised monthly, major at once), 13 (five days), 18 (catalogue)
  */
 export const disclosure = defineCase({
   ...named('disclosure 村务公开 GK topic', '公开记录'),
   category: 'about',
   fields: [
-    { key: 'topic', title: '公开内容', kind: 'text', least: '2' },
-    { key: 'about', title: '公开类别', kind: 'choice', choices: disclosures },
-    {
-      key: 'period',
-      title: '所属期',
-      kind: 'text',
-      help: '财务写月份如2022-05，一般村务写季度如2022-Q2，其他写日期。',
-    },
-    { key: 'noticedOn', title: '公开日', kind: 'day' },
-    { key: 'place', title: '公开地点', kind: 'text' },
-    { key: 'downOn', title: '撤下日', kind: 'day' },
+    field('topic', '标题', 'text', { least: '2' }),
+    field('about', '公开事项', 'code', { list: 'openness' }),
+    field('period', '所属期', 'text', {
+      help: '每月的写2022-05，每季的写2022-Q2，其他写日期。',
+    }),
+    field('content', '公开内容', 'long', {
+      help: '财务逐项逐笔写；救助、低保等只写户数和金额，不写姓名、证件号、电话、银行卡号。',
+    }),
+    field('noticedOn', '公开日', 'day'),
+    field('place', '公开地点', 'text'),
+    field('downOn', '撤下日', 'day'),
   ],
   states: [
     open('posted', '公开中', ['unit', '期满撤下'], '公开中'),
     ended('down', '已撤下', '已撤下'),
     ended('corrected', '已更正', '已更正'),
   ],
-  raise: entry('登记公开', 'posted', 'anyone', 'topic about period noticedOn place', {
+  raise: entry('登记公开', 'posted', 'anyone', 'topic about period content noticedOn place', {
     sets: ofOwn,
-    when: ['period-shape'],
+    when: ['period-shape', 'past:noticedOn', 'unnamed:topic|content|place'],
   }),
   moves: [
-    move('take-down', '撤下', 'posted > down', 'unit', { asks: names('downOn'), when: ['notice-kept'] }),
+    move('take-down', '撤下', 'posted > down', 'unit', {
+      asks: ['downOn'],
+      when: ['past:downOn', 'notice-kept'],
+    }),
     move('correct', '有误，更正后重新公开', 'posted > corrected', 'unit', { reason: '更正内容' }),
   ],
   clocks: [],
   columns: ['topic', 'about', 'period', 'noticedOn'],
   public: {
     title: '村务公开栏',
-    lead: '本村公开的事项。',
+    lead: '村民委员会公开的事项。有异议的，公开起五日内向村民委员会或村务监督委员会提出。',
     asks: [],
-    shows: ['topic', 'about', 'period', 'noticedOn', 'place', 'unit'],
+    shows: ['topic', 'about', 'period', 'content', 'noticedOn', 'place', 'unit'],
     lists: ['posted'],
   },
 });

@@ -1,27 +1,40 @@
 import { defineCase, defineLedger } from '#kernel/system/define.ts';
-import { ended, entry, move, named, names, open, waiting, words } from '#kernel/system/notation.ts';
+import {
+  choice,
+  ended,
+  entry,
+  field,
+  move,
+  named,
+  names,
+  open,
+  waiting,
+  yesNo,
+} from '#kernel/system/notation.ts';
+import { defineRedemption } from '#kernel/system/parts/redemption.ts';
 import { notice, points, vote } from './rules-parts.ts';
 
-const yesNo = words('yes 是 no 否');
-const closings = words('clear 年末清零 carry 结转下年');
-const exhaustions = words('out 基础分扣完即停止参加 stay 继续参加');
-const effects = words('earn 加分 deduct 减分');
+const effect = choice('effect', '加减', { earn: '加分', deduct: '减分' });
 
 /** Whoever enters something of a village enters it for that village. */
 export const ofOwn = [{ field: 'unit', value: '@unit' }] as const;
 
+const ofVillage = (key: string, kind: string) => ({ key, kind, theirs: '@unit', mine: '@unit' });
+const ofRef = (kind: string) => ({ key: kind, kind, theirs: '@id', mine: kind });
+
 /**
- * 积分方案: in force once the village voted for it; a new one is voted, never an old one edited.
+ * 积分方案: a version of the item list, in force once the village voted for it; a new one is voted, never an old one edited.
  *
  * @source domain/services.md §6.1: 项目表 (version, village vote)
  */
 export const scheme = defineCase({
   ...named('scheme 积分方案 FA name'),
   fields: [
-    { key: 'name', title: '方案名称', kind: 'text' },
-    { key: 'base', title: '基础分', kind: 'number', help: '每户起始分，不兑换；没有填0。' },
-    { key: 'closing', title: '年末处理', kind: 'choice', choices: closings },
-    { key: 'exhaustion', title: '基础分扣完', kind: 'choice', choices: exhaustions },
+    field('name', '方案名称', 'text', { help: '写明年度或第几版。' }),
+    field('base', '基础分', 'number', { help: '每户起始分，不兑换；没有填0。' }),
+    choice('closing', '年末处理', { clear: '年末清零', carry: '结转下年' }),
+    choice('exhaustion', '基础分扣完', { out: '停止参加到年末', stay: '继续参加' }),
+    choice('scope', '参加范围', { resident: '常住户', all: '全部户' }),
     ...vote.fields,
   ],
   states: [
@@ -30,56 +43,56 @@ export const scheme = defineCase({
     ended('rejected', '未通过'),
     ended('replaced', '停用'),
   ],
-  raise: entry('拟定方案', 'draft', 'anyone', 'name base closing exhaustion', { sets: ofOwn }),
+  raise: entry('拟定方案', 'draft', 'anyone', 'name base closing exhaustion scope', { sets: ofOwn }),
   moves: [
-    move('pass', '表决通过，执行', 'draft > inforce', 'unit', {
-      asks: names(vote.asks),
-      when: ['vote:passed'],
+    ...vote.moves('draft > inforce rejected', {
+      titles: ['表决通过，执行', '表决未通过'],
+      whenPassed: ['has-rules', 'one-scheme'],
     }),
-    move('reject', '表决未通过', 'draft > rejected', 'unit', {
-      asks: names(vote.asks),
-      when: ['vote:rejected'],
-    }),
-    move('void', '到会不足，另行召开', 'draft', 'unit', { asks: names(vote.asks), when: ['vote:no-quorum'] }),
     move('replace', '停用', 'inforce > replaced', 'unit', { reason: '停用理由' }),
   ],
   clocks: [],
+  related: [ofVillage('schemes', 'scheme'), { key: 'rules', kind: 'rule', theirs: 'scheme', mine: '@id' }],
   columns: ['name', 'base', 'closing', 'verdict'],
 });
 
 /** 积分项目 of a scheme that is still being drawn up; none of them is a fine or touches a statutory benefit. */
 export const rule = defineLedger({
-  guards: ['draft-scheme', 'no-fine'],
-  isOwn: true,
-  related: [{ key: 'scheme', kind: 'scheme', theirs: '@id', mine: 'scheme' }],
   ...named('rule 积分项目 XM title'),
+  isOwn: true,
+  guards: ['draft-scheme', 'no-fine'],
+  endGuards: ['draft-scheme'],
   category: 'effect',
   fields: [
-    { key: 'scheme', title: '积分方案', kind: 'ref', to: 'scheme' },
-    { key: 'title', title: '项目', kind: 'text' },
-    { key: 'effect', title: '加减', kind: 'choice', choices: effects },
-    { key: 'points', title: '分值', kind: 'number', unit: '分', least: '1', most: '1000' },
+    field('scheme', '积分方案', 'ref', { to: 'scheme' }),
+    field('title', '项目', 'text'),
+    effect,
+    field('points', '分值', 'number', { unit: '分', least: '1', most: '1000' }),
   ],
   asks: ['scheme', 'title', 'effect', 'points'],
-  columns: ['title', 'effect', 'points'],
+  related: [ofRef('scheme')],
+  columns: ['title', 'effect', 'points', 'scheme'],
 });
 
-/** 户, by code; its head's name is masked. */
+/** 户, by code; its head's name is masked, and nothing says who is poor. */
 export const household = defineLedger({
-  isOwn: true,
   ...named('household 户 HU code'),
+  isOwn: true,
+  guards: ['only:code'],
   fields: [
-    { key: 'code', title: '户号', kind: 'text' },
-    { key: 'head', title: '户主', kind: 'name', personal: '积分登记和兑换' },
-    { key: 'size', title: '人口', kind: 'number', unit: '人', least: '1', most: '30' },
-    { key: 'resident', title: '是否常住', kind: 'choice', choices: yesNo },
+    field('code', '户号', 'text', { help: '只写编号，不写姓名。' }),
+    field('head', '户主', 'name', { personal: '积分登记和兑换' }),
+    field('size', '人口', 'number', { unit: '人', least: '1', most: '30' }),
+    choice('resident', '是否常住', yesNo),
   ],
   asks: ['code', 'head', 'size', 'resident'],
+  related: [ofVillage('peers', 'household')],
   columns: ['code', 'size', 'resident'],
+  papers: [{ title: '积分对账单', href: '/village/statement/' }],
 });
 
 /**
- * 积分事件: recorded, judged, put up for five days, posted. A posted one is never changed, only taken back.
+ * 积分事件: recorded with its evidence, judged, put up for five days, posted. A posted one is never changed, only taken back.
  *
  * @source domain/services.md §6.1; 山东省村务公开条例 13, 16
  */
@@ -87,100 +100,67 @@ export const event = defineCase({
   ...named('event 积分记录 JF what'),
   category: 'effect',
   fields: [
-    { key: 'household', title: '户', kind: 'ref', to: 'household' },
-    { key: 'rule', title: '积分项目', kind: 'ref', to: 'rule' },
-    { key: 'scheme', title: '积分方案', kind: 'ref', to: 'scheme' },
-    { key: 'effect', title: '加减', kind: 'choice', choices: effects },
-    { key: 'points', title: '分值', kind: 'number', unit: '分' },
-    { key: 'what', title: '事由', kind: 'text', least: '2' },
-    { key: 'on', title: '日期', kind: 'day' },
+    field('household', '户', 'ref', { to: 'household' }),
+    field('rule', '积分项目', 'ref', { to: 'rule' }),
+    field('scheme', '积分方案', 'ref', { to: 'scheme' }),
+    effect,
+    field('points', '分值', 'number', { unit: '分' }),
+    field('what', '事由', 'text', { least: '2', help: '要上公示栏，不写姓名。' }),
+    field('on', '日期', 'day'),
+    field('proof', '佐证', 'text', { help: '照片、签到表在哪里；照片也可在“材料”里上传。' }),
     ...notice.fields,
+    field('bookedOn', '入账日', 'day'),
+    field('reversedOn', '冲回日', 'day'),
   ],
   states: [
     open('recorded', '待初评', ['unit', '初评']),
     open('checked', '待评议', ['unit', '评议']),
     open('reviewed', '待公示', ['unit', '公示']),
-    waiting('noticed', '公示中', ['unit', '期满入账']),
-    open('objected', '异议待答复', ['unit', '答复异议']),
+    waiting('noticed', '公示中', ['unit', '期满入账'], '公示中'),
+    open('objected', '异议待答复', ['unit', '答复异议'], '有异议，正在核实'),
     ended('posted', '已入账'),
     ended('reversed', '已冲回'),
     ended('refused', '未通过'),
   ],
-  raise: entry('记一笔', 'recorded', 'anyone', 'household rule what on', {
+  raise: entry('记一笔', 'recorded', 'anyone', 'household rule what on proof?', {
     sets: ofOwn,
-    when: ['rule-in-force'],
+    when: ['own-household', 'rule-in-force', 'past:on', 'unnamed:what', 'no-fine'],
   }),
   moves: [
-    move('check', '初评通过', 'recorded > checked', 'unit'),
+    move('check', '初评通过', 'recorded > checked', 'unit', { asks: ['proof?'], when: ['proven'] }),
     move('review', '评议通过', 'checked > reviewed', 'unit'),
-    move('refuse', '不通过', 'recorded checked reviewed > refused', 'unit', { reason: '理由' }),
-    move('notice', '张榜公示', 'reviewed > noticed', 'unit', { asks: names('noticedOn place') }),
-    move('object', '登记异议', 'noticed > objected', ['unit', 'anyone'], {
-      asks: names('objection objectionOn'),
-      when: ['objection-in-time'],
-      count: 'objections',
-    }),
-    move('uphold', '异议成立，更正后重新公示', 'objected > reviewed', 'unit', {
-      reason: '核实情况',
-      clears: ['noticedOn', 'place', 'objection', 'objectionOn'],
-    }),
-    move('dismiss', '异议不成立，已答复', 'objected > noticed', 'unit', { reason: '答复内容' }),
+    ...notice.moves('reviewed', 'unit', ['past:noticedOn', 'from:noticedOn=on']),
     move('again', '提前撤下，重新公示', 'noticed > reviewed', 'unit', {
       reason: '撤下原因',
-      clears: ['noticedOn', 'place'],
+      clears: names('noticedOn place'),
     }),
-    move('post', '入账', 'noticed > posted', 'unit', { when: ['notice-over', 'may-post'] }),
+    move('post', '入账', 'noticed > posted', 'unit', {
+      when: ['notice-over', 'may-post'],
+      sets: [{ field: 'bookedOn', value: '@today' }],
+    }),
+    move('refuse', '不通过', 'recorded checked reviewed objected > refused', 'unit', { reason: '理由' }),
     move('reverse', '冲回', 'posted > reversed', 'unit', {
       when: ['may-reverse'],
       reason: '冲回理由',
+      sets: [{ field: 'reversedOn', value: '@today' }],
       isDanger: true,
     }),
   ],
-  clocks: notice.clock === null ? [] : [notice.clock],
-  related: [{ key: 'rule', kind: 'rule', theirs: '@id', mine: 'rule' }, ...points.related],
+  clocks: notice.clocks,
+  related: [ofRef('household'), ofRef('rule'), ...points.related],
   columns: ['household', 'what', 'effect', 'points', 'on'],
-});
-
-/** 兑换物品 with what was brought in; what is left follows from what was given. */
-export const goods = defineLedger({
-  isOwn: true,
-  ...named('goods 兑换物品 WP name'),
-  fields: [
-    { key: 'name', title: '物品', kind: 'text' },
-    { key: 'price', title: '所需积分', kind: 'number', unit: '分', least: '1' },
-    { key: 'stock', title: '进货数量', kind: 'number', unit: '件' },
-  ],
-  asks: ['name', 'price', 'stock'],
-  columns: ['name', 'price', 'stock'],
+  public: {
+    title: '积分公示',
+    lead: '公示五日后入账。有异议的，公示起五日内向村民委员会或村务监督委员会提出。',
+    asks: [],
+    shows: ['what', 'household', 'effect', 'points', 'on', 'noticedOn', 'place', 'unit'],
+    lists: ['noticed', 'objected'],
+  },
 });
 
 /** 兑换: points against goods, neither of which may run below nought. */
-export const redemption = defineCase({
-  ...named('redemption 积分兑换 DH goods', '兑换单'),
-  fields: [
-    { key: 'household', title: '户', kind: 'ref', to: 'household' },
-    { key: 'scheme', title: '积分方案', kind: 'ref', to: 'scheme' },
-    { key: 'goods', title: '物品', kind: 'ref', to: 'goods' },
-    { key: 'count', title: '数量', kind: 'number', unit: '件', least: '1', most: '100' },
-    { key: 'points', title: '积分', kind: 'number', unit: '分' },
-    { key: 'on', title: '日期', kind: 'day' },
-  ],
-  states: [
-    open('asked', '待领取', ['unit', '发放']),
-    ended('given', '已领取'),
-    ended('returned', '已退回'),
-    ended('cancelled', '已取消'),
-  ],
-  raise: entry('兑换', 'asked', 'anyone', 'household scheme goods count on', {
-    sets: ofOwn,
-    when: ['enough-points', 'enough-stock'],
-  }),
-  moves: [
-    move('give', '发放', 'asked > given', 'unit', { when: ['enough-points', 'enough-stock'] }),
-    move('cancel', '取消', 'asked > cancelled', 'unit', { reason: '原因' }),
-    move('return', '退回', 'given > returned', 'unit', { reason: '退回原因' }),
-  ],
-  clocks: [],
-  related: [...points.related, ...points.relatedGoods],
-  columns: ['household', 'goods', 'count', 'points', 'on'],
+export const redemption = defineRedemption(points, {
+  kind: 'household',
+  title: '户',
+  guard: 'own-household',
 });

@@ -1,24 +1,25 @@
 import { defineSystem } from '#kernel/system/define.ts';
 import { count, rate } from '#kernel/system/notation.ts';
+import { goods } from '#kernel/system/parts/redemption.ts';
 import type { Tally } from '#kernel/system/types.ts';
 import { decision, disclosure, request } from './definition-decisions.ts';
-import { event, goods, household, redemption, rule, scheme } from './definition-points.ts';
+import { event, household, redemption, rule, scheme } from './definition-points.ts';
 import { villageRules } from './rules.ts';
+import { catalogue } from './rules-catalogue.ts';
 
 const posted: Tally = { kind: 'event', on: ['post'], states: ['posted'] };
 
 /**
- * 积分制和村务公开: schemes that the village voted, points that were put up before they count, what they were changed for, meetings with
- * their exact numbers, the village board.
- *
+ * 积分制和村务公开: voted schemes, points put up before they count, what they were changed for, meetings, the village board.
  * @source domain/services.md §6.1, §6.2
  */
 export const village = defineSystem(
   {
     key: 'village',
     title: '积分制和村务公开',
-    version: 2,
+    version: 3,
     kinds: [event, redemption, disclosure, decision, request, scheme, rule, household, goods],
+    lists: [catalogue],
     measures: [
       count('schemes', '推行积分制的村', { kind: 'scheme', on: [], states: ['inforce'] }),
       count('households', '参加积分的户', { kind: 'household', on: [], states: ['listed'] }),
@@ -33,6 +34,17 @@ export const village = defineSystem(
       ),
       count('disclosed', '村务公开', { kind: 'disclosure', on: ['raise'] }),
     ],
+    periodic: {
+      title: '村务公开日历',
+      kind: 'disclosure',
+      unitKind: 'village',
+      list: 'openness',
+      about: 'about',
+      period: 'period',
+      on: 'noticedOn',
+      grace: 'grace',
+      void: ['corrected'],
+    },
     parameters: [
       {
         key: 'village.grace',

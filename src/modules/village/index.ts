@@ -1,1 +1,3 @@
+export { villageHandlers } from './actions.ts';
 export { village } from './definition.ts';
+export { villageContract } from './schema.ts';

@@ -1,12 +1,14 @@
-import { type QuorumRule, villageMeetings } from '#kernel/quorum.ts';
+import { opennessRequest, villageMeetings } from '#kernel/quorum.ts';
 import { defineNotice } from '#kernel/system/parts/notice.ts';
 import { definePoints } from '#kernel/system/parts/points.ts';
+import { defineRequest } from '#kernel/system/parts/request.ts';
 import { defineVote } from '#kernel/system/parts/vote.ts';
 
-const meetings: readonly QuorumRule[] = villageMeetings;
-
 /** Meetings of villagers, households, representatives and members of the collective. */
-export const vote = defineVote(meetings);
+export const vote = defineVote(villageMeetings);
+
+/** Who may ask for a matter to be laid open. */
+export const asking = defineRequest(opennessRequest);
 
 /** How scores and village matters are put up. @source 山东省村务公开条例 13 (≥ 5 d, else again), 16 (5 d to raise, 5 d to answer) */
 export const notice = defineNotice({
@@ -22,9 +24,10 @@ export const notice = defineNotice({
 export const points = definePoints({
   holder: 'household',
   scheme: 'scheme',
+  inForce: 'inforce',
   event: 'event',
   posted: 'posted',
+  reversed: 'reversed',
   redemption: 'redemption',
-  given: 'given',
   goods: 'goods',
 });

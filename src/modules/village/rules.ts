@@ -1,51 +1,40 @@
 import { textOf } from '#kernel/system/fields.ts';
-import type { Derived, Guard, SystemRules } from '#kernel/system/rules.ts';
-import { opennessGuards } from './rules-openness.ts';
-import { notice, points, vote } from './rules-parts.ts';
+import type { Item } from '#kernel/system/log.ts';
+import type { Derived, Facts, Guard, SystemRules } from '#kernel/system/rules.ts';
+import { periodShape } from './rules-catalogue.ts';
+import { asking, notice, points, vote } from './rules-parts.ts';
 
-const ruleInForce: Guard = ({ related, given }) => {
-  const rule = related['rule']?.[0];
-  if (rule === undefined) return textOf(given, 'rule') === '' ? null : '积分项目不在册';
-  return rule.state === 'listed' ? null : '该积分项目已停用';
+const first = ({ related }: Facts, key: string): Item | undefined => related[key]?.[0];
+const inForce = ({ related }: Facts): Item | undefined =>
+  related['schemes']?.find(({ state }) => state === 'inforce');
+
+/** A household of the own village that takes part in its scheme. */
+const ownHousehold: Guard = (facts) => {
+  if (textOf(facts.given, 'household') === '') return null;
+  const household = first(facts, 'household');
+  if (household?.state !== 'listed' || household.unit !== facts.actor?.unit) return '只登记本村在册的户';
+  const scope = textOf(inForce(facts)?.payload ?? {}, 'scope');
+  return scope === 'resident' && textOf(household.payload, 'resident') === 'no'
+    ? '本村方案只对常住户记分'
+    : null;
 };
 
-const draftScheme: Guard = ({ related }) => {
-  const scheme = related['scheme']?.[0];
-  return scheme === undefined || scheme.state === 'draft' ? null : '方案表决后项目不再改动，请另拟新方案表决';
-};
-
-const untouchable = [
-  '罚款',
-  '罚金',
-  '违约金',
-  '低保',
-  '五保',
-  '养老金',
-  '救助',
-  '补贴',
-  '医保',
-  '征兵',
-  '贷款',
-  '入学',
-];
-
-/** A deduction is points and nothing else. @source domain/services.md §6.1: never fines, never loss of a statutory benefit */
-const noFine: Guard = ({ given }) => {
-  const found = untouchable.find((word) => textOf(given, 'title').includes(word));
-  return found === undefined || textOf(given, 'effect') !== 'deduct'
+/** The nine matters are the villagers' meeting's; it may empower the representatives. @source 村民委员会组织法 24 */
+const mandate: Guard = ({ item, given }) =>
+  textOf(given, 'meeting') !== 'representatives' ||
+  textOf(item.payload, 'matter') === 'general' ||
+  textOf(given, 'mandate') !== ''
     ? null
-    : `减分项目不得涉及“${found}”：减分不能变成罚款，也不能影响法定待遇`;
-};
+    : '这类事项须经村民会议讨论决定；由村民代表会议决定的，请填写村民会议的授权';
+
+const proven: Guard = ({ item, given }) =>
+  textOf(given, 'proof') || textOf(item.payload, 'proof') ? null : '还没有佐证，请写明照片、签到表在哪里';
 
 /** What a record takes over from its item of the scheme, so that a later scheme leaves it alone. */
-const ofRule: Derived = ({ related }) => {
-  const payload = related['rule']?.[0]?.payload;
-  if (payload === undefined) return {};
-  return {
-    scheme: textOf(payload, 'scheme'),
-    effect: textOf(payload, 'effect'),
-    points: textOf(payload, 'points'),
-  };
+const ofRule: Derived = (facts) => {
+  const payload = first(facts, 'rule')?.payload ?? {};
+  const [scheme, effect, score] = ['scheme', 'effect', 'points'].map((key) => textOf(payload, key));
+  return { scheme: scheme ?? '', effect: effect ?? '', points: score ?? '' };
 };
 
 /** What the definition calls by name. */
@@ -54,19 +43,16 @@ export const villageRules: SystemRules = {
     ...vote.guards,
     ...notice.guards,
     ...points.guards,
-    ...opennessGuards,
-    'rule-in-force': ruleInForce,
-    'draft-scheme': draftScheme,
-    'no-fine': noFine,
+    ...asking.guards,
+    'period-shape': periodShape,
+    'own-household': ownHousehold,
+    mandate,
+    proven,
   },
   derived: {
     'event.raise': ofRule,
     'redemption.raise': points.cost,
-    'scheme.pass': vote.verdict,
-    'scheme.reject': vote.verdict,
-    'scheme.void': vote.verdict,
-    'decision.pass': vote.verdict,
-    'decision.reject': vote.verdict,
-    'decision.void': vote.verdict,
+    ...vote.derived('scheme'),
+    ...vote.derived('decision'),
   },
 };

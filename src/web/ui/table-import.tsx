@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { saveFile } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import { ErrorState } from './error-state.tsx';
@@ -33,6 +33,8 @@ export interface TableImportProps<A> {
   readonly accept: readonly string[];
   /** Largest file, bytes. */
   readonly limit?: number;
+  /** Rows may be pasted as a spreadsheet copies them, heading included. */
+  readonly pastes?: boolean;
   /** Sentences over the fields. */
   readonly lead?: ReactNode;
   /** What is chosen besides the file. */
@@ -125,10 +127,31 @@ export function TableImport<A>(props: TableImportProps<A>) {
         busy={busy}
         onFile={(chosen) => void check(chosen)}
       />
+      {props.pastes === true ? <PasteBox onFile={(chosen) => void check(chosen)} /> : null}
       {failure === undefined ? null : <Failure error={failure} whenLost={props.whenLost} />}
       {checked === undefined ? null : (
         <Result {...props} checked={checked} busy={busy} onApply={() => void apply(checked)} />
       )}
+    </div>
+  );
+}
+
+/** Where rows are pasted from a spreadsheet; they are checked as a file of the same rows would be. */
+function PasteBox({ onFile }: { readonly onFile: (file: File) => void }) {
+  const id = useId();
+  return (
+    <div className="x-import-paste">
+      <label htmlFor={id}>或连同表头从WPS复制，粘贴到这里</label>
+      <textarea
+        id={id}
+        rows={2}
+        onPaste={(event) => {
+          const rows = event.clipboardData.getData('text/plain');
+          if (rows.trim() === '') return;
+          event.preventDefault();
+          onFile(new File([rows], '粘贴的表格.tsv', { type: 'text/tab-separated-values' }));
+        }}
+      />
     </div>
   );
 }

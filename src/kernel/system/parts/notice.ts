@@ -87,7 +87,7 @@ export function defineNotice(rule: NoticeRule): NoticePart {
       move('notice', '公示', `${before} > noticed`, who, { asks: ['noticedOn', 'place'], when }),
       move('object', '登记异议', 'noticed > objected', who, {
         asks: ['objection', 'objectionOn'],
-        when: ['objection-in-time'],
+        when: ['past:objectionOn', 'from:objectionOn=noticedOn', 'objection-in-time'],
         count: 'objections',
       }),
       move('uphold', '异议成立，更正后重新公示', `objected > ${before}`, who, {

@@ -1,5 +1,6 @@
 import {
   accountOf,
+  closingOf,
   type PointsAccount,
   type PointsEntry,
   type PointsKind,
@@ -10,19 +11,36 @@ import { textOf } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
 import type { Derived, Facts, Guard } from '#kernel/system/rules.ts';
 import type { Payload, Related } from '#kernel/system/types.ts';
+import { schemeGuards } from './points-guards.ts';
 
-/** Names that a system's kinds have in a ledger of points. Their fields are `holder scheme points effect on` and `price stock count goods`. */
+/**
+ * Names that a system's kinds have in a ledger of points. Their fields are `holder points effect bookedOn reversedOn` of events,
+ * `holder points count goods bookedOn reversedOn` of redemptions, `price stock` of goods, `base closing exhaustion` of schemes. Kinds are kept by
+ * unit: each unit has one scheme in force.
+ */
 export interface PointsNames {
   /** Field that names whose account it is. */
   readonly holder: string;
   readonly scheme: string;
-  /** Kind whose posted items earn (`effect` earn) or cost (deduct) points. */
+  readonly inForce: string;
+  /** Kind whose posted items earn (`effect` earn) or cost (deduct) points; reversed ones stay in the account with what takes them back. */
   readonly event: string;
   readonly posted: string;
-  /** Kind whose given items cost points. */
+  readonly reversed: string;
+  /** Kind whose items cost points once `given`, until `returned`. */
   readonly redemption: string;
-  readonly given: string;
   readonly goods: string;
+}
+
+/** A line of a statement: an entry of the ledger, with what was there after it. */
+export interface StatementLine {
+  readonly on: string;
+  readonly kind: PointsKind;
+  readonly reason: string;
+  readonly number: string;
+  /** What it does to the balance. */
+  readonly change: number;
+  readonly balance: number;
 }
 
 /** A ledger of points as part of a system. */
@@ -31,17 +49,24 @@ export interface PointsPart {
   readonly related: readonly Related[];
   /** What a redemption looks at besides. */
   readonly relatedGoods: readonly Related[];
-  /** `may-post`, `may-reverse` of the event; `enough-points`, `enough-stock` of the redemption. */
+  /**
+   * Those of `schemeGuards`; `may-post`, `may-reverse` of the event; `own-goods`, `enough-points`, `enough-stock`, `open-year` of the
+   * redemption; `stock-covers` of the goods, with what was taken under `taken`.
+   */
   readonly guards: Readonly<Record<string, Guard>>;
-  /** What a redemption costs. */
+  /** What a redemption costs, and what it is for in a word. */
   readonly cost: Derived;
-  /** The account of a holder in a year, from all that was posted and given. */
-  readonly account: (
+  /** The account of a holder in a year, and every entry of it; with the clearing of a year that is over. */
+  readonly statement: (
     scheme: Item,
     events: readonly Item[],
-    given: readonly Item[],
-    year: string,
-  ) => PointsAccount;
+    redemptions: readonly Item[],
+    of: { readonly year: string; readonly today: string },
+  ) => {
+    readonly account: PointsAccount;
+    readonly opening: number;
+    readonly lines: readonly StatementLine[];
+  };
 }
 
 function whole(payload: Payload, key: string): number {
@@ -56,8 +81,13 @@ function schemeOf({ payload }: Item): PointsScheme {
   };
 }
 
-const kindOf = ({ payload }: Item): PointsKind =>
+const effectOf = ({ payload }: Item): PointsKind =>
   textOf(payload, 'effect') === 'deduct' ? 'deduct' : 'earn';
+
+/** The day on which an entry counts: that of its posting, so that a closed year stays as it was. */
+const bookedOn = ({ payload }: Item): string => textOf(payload, 'bookedOn') || textOf(payload, 'on');
+
+const yearOf = (day: string): string => day.slice(0, 4);
 
 const priceOf = ({ related, given, item }: Facts): number => {
   const goods = related['goods']?.[0];
@@ -65,67 +95,149 @@ const priceOf = ({ related, given, item }: Facts): number => {
   return goods === undefined ? 0 : whole(goods.payload, 'price') * count;
 };
 
-/** 积分 as part of a system: append-only, never below nought, taken back by reversal, cleared or carried at the year's end. */
-export function definePoints(names: PointsNames): PointsPart {
-  const entryOf = (
-    { id, number, payload }: Item,
-    kind: PointsKind,
-    reverses: string | null = null,
-  ): PointsEntry => ({
-    id: reverses === null ? id : `-${id}`,
-    holder: textOf(payload, names.holder),
-    on: textOf(payload, 'on'),
-    kind,
-    points: whole(payload, 'points'),
-    reverses,
-    reason: textOf(payload, 'what') || number,
+const signs: Readonly<Record<PointsKind, number>> = {
+  earn: 1,
+  deduct: -1,
+  redeem: -1,
+  clear: -1,
+  reverse: 0,
+};
+
+/** Of one day what was earned stands before what it was spent for. */
+const spending = ({ kind }: PointsEntry): number => (kind === 'redeem' ? 1 : 0);
+
+/** Entries with what each does to the balance and what is left after it, by day. */
+function linesOf(entries: readonly PointsEntry[], opening: number): readonly StatementLine[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  let balance = opening;
+  return entries.map(({ id, on, kind, points, reverses, reason }) => {
+    const taken = reverses === null ? undefined : byId.get(reverses);
+    const change = points * (taken === undefined ? signs[kind] : -signs[taken.kind]);
+    balance += change;
+    return { on, kind, reason, number: id, change, balance };
   });
+}
+
+/** How the entries of a ledger are read from items. */
+function bookOf(names: PointsNames) {
+  const entryOf = (item: Item, kind: PointsKind): PointsEntry => ({
+    id: item.number,
+    holder: textOf(item.payload, names.holder),
+    on: bookedOn(item),
+    kind,
+    points: whole(item.payload, 'points'),
+    reverses: null,
+    reason: textOf(item.payload, 'what'),
+  });
+  const reversalOf = (item: Item, on: string): PointsEntry => ({
+    ...entryOf(item, 'reverse'),
+    id: `${item.number}冲回`,
+    on,
+    reverses: item.number,
+    reason: '冲回',
+  });
+  const bothOf = (item: Item, kind: PointsKind, [kept, back]: readonly [string, string]) => {
+    if (item.state === kept) return [entryOf(item, kind)];
+    const isBack = item.state === back;
+    return isBack ? [entryOf(item, kind), reversalOf(item, textOf(item.payload, 'reversedOn'))] : [];
+  };
   const entries = (
-    scheme: PointsScheme,
+    { closing }: PointsScheme,
     events: readonly Item[],
-    given: readonly Item[],
+    redemptions: readonly Item[],
     year: string,
   ): readonly PointsEntry[] =>
     [
-      ...events.filter(({ state }) => state === names.posted).map((item) => entryOf(item, kindOf(item))),
-      ...given.filter(({ state }) => state === names.given).map((item) => entryOf(item, 'redeem')),
-    ].filter(({ on }) => (scheme.closing === 'carry' ? on.slice(0, 4) <= year : on.slice(0, 4) === year));
-  const ledgerIn = ({ related, given, item, today }: Facts) => {
-    const found = related['scheme']?.[0];
-    if (found === undefined) return null;
+      ...events.flatMap((item) => bothOf(item, effectOf(item), [names.posted, names.reversed])),
+      ...redemptions.flatMap((item) => bothOf(item, 'redeem', ['given', 'returned'])),
+    ]
+      .filter(({ on }) => (closing === 'carry' ? yearOf(on) <= year : yearOf(on) === year))
+      .toSorted((a, b) => a.on.localeCompare(b.on) || spending(a) - spending(b) || a.id.localeCompare(b.id));
+  const inForce = ({ related }: Facts): Item | null =>
+    related['schemes']?.find(({ state }) => state === names.inForce) ?? null;
+  const ledgerIn = (facts: Facts) => {
+    const found = inForce(facts);
+    if (found === null) return null;
+    const { related, today } = facts;
     const scheme = schemeOf(found);
-    const year = (textOf(given, 'on') || textOf(item.payload, 'on') || today).slice(0, 4);
-    return { scheme, entries: entries(scheme, related['events'] ?? [], related['redemptions'] ?? [], year) };
+    const kept = entries(scheme, related['events'] ?? [], related['redemptions'] ?? [], yearOf(today));
+    return { scheme, entries: kept };
   };
-  const posting =
-    (make: (item: Item) => PointsEntry): Guard =>
-    (facts) => {
-      const ledger = ledgerIn(facts);
-      return ledger === null
-        ? '没有执行中的积分方案'
-        : refusalToPost(ledger.scheme, ledger.entries, make(facts.item));
-    };
+  return { entryOf, reversalOf, entries, inForce, ledgerIn };
+}
+
+type Book = ReturnType<typeof bookOf>;
+const none = '村里没有执行中的积分方案';
+
+/** What an entry must meet to be posted, taken back or spent. */
+function entryGuards({ entryOf, reversalOf, ledgerIn }: Book): Readonly<Record<string, Guard>> {
+  const mayPost: Guard = (facts) => {
+    const ledger = ledgerIn(facts);
+    if (ledger === null) return none;
+    const entry = { ...entryOf(facts.item, effectOf(facts.item)), on: facts.today };
+    return refusalToPost(ledger.scheme, ledger.entries, entry);
+  };
+  const openYear: Guard = (facts) => {
+    const ledger = ledgerIn(facts);
+    const year = yearOf(bookedOn(facts.item));
+    const isClosed = ledger?.scheme.closing === 'clear' && year !== yearOf(facts.today);
+    return isClosed ? `${year}年的积分年末已清零，不再冲回、退回` : null;
+  };
+  const mayReverse: Guard = (facts) => {
+    const ledger = ledgerIn(facts);
+    if (ledger === null) return none;
+    return (
+      openYear(facts, '') ?? refusalToPost(ledger.scheme, ledger.entries, reversalOf(facts.item, facts.today))
+    );
+  };
   const enoughPoints: Guard = (facts) => {
     const ledger = ledgerIn(facts);
-    if (ledger === null) return null;
+    if (ledger === null) return none;
     const { redeemable } = accountOf(ledger.scheme, ledger.entries);
     const price = priceOf(facts);
     return redeemable >= price ? null : `可用${redeemable}分，兑换需要${price}分`;
   };
-  const enoughStock: Guard = ({ related, given, item }) => {
-    const goods = related['goods']?.[0];
-    if (goods === undefined) return null;
-    const taken = (related['taken'] ?? []).filter(({ id, endedAt, state }) => {
-      return id !== item.id && (endedAt === null || state === names.given);
-    });
-    const left =
-      whole(goods.payload, 'stock') - taken.reduce((sum, one) => sum + whole(one.payload, 'count'), 0);
-    const count = whole(given, 'count') || whole(item.payload, 'count');
-    return count <= left ? null : `库存还有${left}件，不足${count}件`;
+  return {
+    'may-post': mayPost,
+    'may-reverse': mayReverse,
+    'open-year': openYear,
+    'enough-points': enoughPoints,
   };
+}
+
+const takenOf = ({ related, item }: Facts): number =>
+  (related['taken'] ?? [])
+    .filter(({ id, endedAt, state }) => id !== item.id && (endedAt === null || state === 'given'))
+    .reduce((sum, one) => sum + whole(one.payload, 'count'), 0);
+const enoughStock: Guard = (facts) => {
+  const goods = facts.related['goods']?.[0];
+  if (goods === undefined) return null;
+  const left = whole(goods.payload, 'stock') - takenOf(facts);
+  const count = whole(facts.given, 'count') || whole(facts.item.payload, 'count');
+  return count <= left ? null : `库存还有${left}件，不足${count}件`;
+};
+
+/** What goods must meet: of the own unit, in stock, and never fewer brought in than were given. */
+const goodsGuards: Readonly<Record<string, Guard>> = {
+  'own-goods': ({ related, given, actor }) => {
+    const goods = related['goods']?.[0];
+    if (textOf(given, 'goods') === '') return null;
+    return goods?.endedAt === null && goods.unit === actor?.unit ? null : '只兑换本单位在册的物品';
+  },
+  'enough-stock': enoughStock,
+  'stock-covers': (facts) => {
+    const taken = takenOf(facts);
+    const stock = textOf(facts.given, 'stock');
+    return stock === '' || Number(stock) >= taken ? null : `已兑换${taken}件，进货数量不能少于它`;
+  },
+};
+
+/** 积分 as part of a system: append-only, never below nought, taken back by reversal, cleared or carried at the year's end. */
+export function definePoints(names: PointsNames): PointsPart {
+  const book = bookOf(names);
   return {
     related: [
-      { key: 'scheme', kind: names.scheme, theirs: '@id', mine: 'scheme' },
+      { key: 'schemes', kind: names.scheme, theirs: '@unit', mine: '@unit' },
       { key: 'events', kind: names.event, theirs: names.holder, mine: names.holder },
       { key: 'redemptions', kind: names.redemption, theirs: names.holder, mine: names.holder },
     ],
@@ -134,15 +246,34 @@ export function definePoints(names: PointsNames): PointsPart {
       { key: 'taken', kind: names.redemption, theirs: 'goods', mine: 'goods' },
     ],
     guards: {
-      'may-post': posting((item) => entryOf(item, kindOf(item))),
-      'may-reverse': posting((item) => entryOf(item, 'reverse', item.id)),
-      'enough-points': enoughPoints,
-      'enough-stock': enoughStock,
+      ...schemeGuards(book.inForce),
+      ...entryGuards(book),
+      ...goodsGuards,
     },
-    cost: (facts) => ({ points: String(priceOf(facts)) }),
-    account: (scheme, events, given, year) => {
-      const read = schemeOf(scheme);
-      return accountOf(read, entries(read, events, given, year));
+    cost: (facts) => ({
+      points: String(priceOf(facts)),
+      what: `兑换${textOf(facts.related['goods']?.[0]?.payload ?? {}, 'name')}`,
+    }),
+    statement: (item, events, redemptions, { year, today }) => {
+      const scheme = schemeOf(item);
+      const all = book.entries(scheme, events, redemptions, year);
+      const before = all.filter(({ on }) => yearOf(on) < year);
+      const own = all.filter(({ on }) => yearOf(on) === year);
+      const account = accountOf(scheme, all);
+      const opening = accountOf(scheme, before).balance;
+      const { clear } = closingOf(scheme, account);
+      const isCleared = scheme.closing === 'clear' && yearOf(today) > year && clear > 0;
+      const clearing: PointsEntry = {
+        id: '',
+        holder: '',
+        on: `${year}-12-31`,
+        kind: 'clear',
+        points: clear,
+        reverses: null,
+        reason: '年末清零',
+      };
+      const kept = isCleared ? [...own, clearing] : own;
+      return { account: accountOf(scheme, [...before, ...kept]), opening, lines: linesOf(kept, opening) };
     },
   };
 }

@@ -1,8 +1,9 @@
 import { addDays } from '#kernel/calendar.ts';
 import { type Attendance, decideQuorum, type QuorumRule } from '#kernel/quorum.ts';
 import { textOf } from '#kernel/system/fields.ts';
+import { move, names } from '#kernel/system/notation.ts';
 import type { Derived, Guard } from '#kernel/system/rules.ts';
-import type { Field, Payload } from '#kernel/system/types.ts';
+import type { Field, Move, Payload } from '#kernel/system/types.ts';
 
 /** What a kind takes from a meeting that decides: its fields, what its moves ask, and the rules they name. */
 export interface VotePart {
@@ -11,8 +12,23 @@ export interface VotePart {
   readonly asks: string;
   /** `vote:passed|rejected|no-quorum`: the numbers must come out so; `meeting-notice`: asked with `noticedOn`, called early enough. */
   readonly guards: Readonly<Record<string, Guard>>;
-  /** Writes the sentence with the numbers; for the moves that ask for them. */
-  readonly verdict: Derived;
+  /**
+   * The moves `pass`, `reject` and `void` (held without quorum; held again) of a kind, and what they write: the sentence with the numbers.
+   *
+   * @param way  states as `planned > passed rejected`
+   */
+  readonly moves: (way: string, of: VoteMoves) => readonly Move[];
+  readonly derived: (kind: string) => Readonly<Record<string, Derived>>;
+}
+
+interface VoteMoves {
+  /** What passing and being rejected are called. */
+  readonly titles: readonly [string, string];
+  /** Asked besides the numbers. */
+  readonly asks?: string;
+  /** Guards of a meeting that decided; of one that passed something, besides. */
+  readonly when?: readonly string[];
+  readonly whenPassed?: readonly string[];
 }
 
 function count(payload: Payload, key: string): number {
@@ -27,6 +43,8 @@ function heldOf(given: Payload): Attendance {
     against: count(given, 'against'),
   };
 }
+
+const asks = 'meeting heldOn members present agree against';
 
 /** 会议表决 as part of a kind, for the meetings a system knows. */
 export function defineVote(meetings: readonly QuorumRule[]): VotePart {
@@ -47,6 +65,10 @@ export function defineVote(meetings: readonly QuorumRule[]): VotePart {
       ? null
       : `${rule.title}应提前${rule.noticeDays}日通知，最早可在${earliest}召开（${rule.source}）`;
   };
+  const verdict: Derived = ({ given }) => {
+    const rule = ruleOf(given);
+    return rule === null ? {} : { verdict: decideQuorum(rule, heldOf(given)).reason };
+  };
   return {
     fields: [
       {
@@ -62,11 +84,29 @@ export function defineVote(meetings: readonly QuorumRule[]): VotePart {
       { key: 'against', title: '反对', kind: 'number' },
       { key: 'verdict', title: '表决结果', kind: 'text', most: '200' },
     ],
-    asks: 'meeting heldOn members present agree against',
+    asks,
     guards: { vote, 'meeting-notice': meetingNotice },
-    verdict: ({ given }) => {
-      const rule = ruleOf(given);
-      return rule === null ? {} : { verdict: decideQuorum(rule, heldOf(given)).reason };
+    moves: (way, { titles: [passing, rejecting], asks: more = '', when = [], whenPassed = [] }) => {
+      const [from = '', to = ''] = way.split('>');
+      const [passed = '', rejected = ''] = names(to);
+      const held = { asks: names(`${asks} ${more}`) };
+      return [
+        move('pass', passing, `${from}>${passed}`, 'unit', {
+          ...held,
+          when: [...whenPassed, 'past:heldOn', ...when, 'vote:passed'],
+        }),
+        move('reject', rejecting, `${from}>${rejected}`, 'unit', {
+          ...held,
+          when: ['past:heldOn', ...when, 'vote:rejected'],
+        }),
+        move('void', '到会不足，另行召开', from, 'unit', {
+          asks: names(asks),
+          when: ['past:heldOn', 'vote:no-quorum'],
+          count: 'void',
+        }),
+      ];
     },
+    derived: (kind) =>
+      Object.fromEntries(['pass', 'reject', 'void'].map((key) => [`${kind}.${key}`, verdict])),
   };
 }

@@ -21,6 +21,7 @@ export interface People {
 const groups = [
   { label: '部门', kinds: ['government', 'department'] },
   { label: '镇街', kinds: ['town'] },
+  { label: '村（社区）', kinds: ['village'] },
   { label: '企业及其他', kinds: ['enterprise', 'other'] },
 ];
 

@@ -41,7 +41,7 @@ export function CaseFacts({ detail, params }: Props) {
               {links.length === 0
                 ? (texts.get(key) ?? text)
                 : links.map((one, place) => (
-                    <span key={one.id}>
+                    <span key={one.id} className={links.length > 1 ? 'x-nowrap' : undefined}>
                       {place === 0 ? '' : '、'}
                       <Link
                         to="/systems/$system/$kind/$id"

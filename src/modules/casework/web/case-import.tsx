@@ -53,6 +53,7 @@ export function CaseImport({ system, kind: { definition }, open, onClose }: Prop
       }
       prompt={`把填好的${definition.noun}表拖到这里，或点击选择`}
       accept={['.xlsx', '.csv']}
+      pastes
       check={(file) => send(file, 'no')}
       apply={async (file) => {
         const answer = await send(file, 'yes');

@@ -5,6 +5,7 @@ import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { reasonOf } from '#web/api-error.ts';
 import { useRouteParam } from '#web/route-param.ts';
+import { count, text, useSearchParams } from '#web/search.ts';
 import type { PublicItem } from '../schema-public.ts';
 import { publicApi } from './casework-api.ts';
 import './public.css';
@@ -17,15 +18,13 @@ interface Props {
 /** How many facts stand under a line before it is opened. */
 const fewFacts = 3;
 
-interface Asked {
-  readonly q: string;
-  readonly unit: string;
-  readonly page: number;
-}
+/** In the address, so that a sheet on a board leads to the list of its own unit. */
+const filters = { q: text, unit: text, page: count(1) };
+type Asked = { readonly [K in keyof typeof filters]: ReturnType<(typeof filters)[K]['read']> };
 
 /** What is laid open of a kind: found by a word or a unit, a page at a time, each line leading to all of it. */
 export function PublicList({ params, noun }: Props) {
-  const [asked, setAsked] = useState<Asked>({ q: '', unit: '', page: 1 });
+  const [asked, setAsked] = useSearchParams(filters);
   const query = { q: asked.q, page: asked.page, ...(asked.unit === '' ? {} : { unit: asked.unit }) };
   const list = useQuery({
     ...publicApi.query('GET /api/public/{system}/{kind}/items', { params, query }),
@@ -72,7 +71,7 @@ interface FinderProps {
 }
 
 function Finder({ units, asked, onAsk }: FinderProps) {
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(asked.q);
 
   function search(event: FormEvent): void {
     event.preventDefault();

@@ -6,6 +6,7 @@ import { useRouteParam } from '#web/route-param.ts';
 import { text, useSearchParams } from '#web/search.ts';
 import type { CaseMove } from '../schema-items.ts';
 import { publicApi } from './casework-api.ts';
+import { PublicBoards } from './public-boards.tsx';
 import { PublicFields, type PublicWords } from './public-field.tsx';
 import { PublicList } from './public-list.tsx';
 import { Status } from './public-status.tsx';
@@ -51,6 +52,7 @@ export function PublicPage() {
         <h1>{title}</h1>
         <p>{lead}</p>
       </header>
+      <PublicBoards system={params.system} boards={form.data.boards} />
       {demo ? (
         <p className="cp-demo">
           演示数据{asks.length > 0 ? '：提交的内容只作演示，不会有人办理' : '：内容是虚构的'}。

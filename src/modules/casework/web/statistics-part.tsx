@@ -21,6 +21,7 @@ const filters = { by: choiceOr<Way>('unit', 'unit', 'category', 'area'), from: t
 /** Peer groups by the kind of the unit. */
 const peers: Readonly<Record<string, string>> = {
   town: '镇街',
+  village: '村（社区）',
   department: '部门',
   government: '政府',
 };

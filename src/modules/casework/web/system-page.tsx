@@ -7,6 +7,7 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { PageLink } from '#web/ui/page-link.tsx';
 import { PageTabs } from '#web/ui/page-tabs.tsx';
 import type { SystemView } from '../schema-items.ts';
+import { BatchDialog, batchMoves } from './batch-dialog.tsx';
 import { BoardPart } from './board-part.tsx';
 import { CaseImport } from './case-import.tsx';
 import { type KindView, useSystem } from './casework-api.ts';
@@ -84,6 +85,9 @@ function Kind({ system, kind }: Props) {
                 公众页面
               </a>
             )}
+            {raises && batchMoves(kind).length > 0 ? (
+              <Button onClick={() => setOpened('batch')}>批量办理</Button>
+            ) : null}
             {raises ? <Button onClick={() => setOpened('import')}>导入</Button> : null}
             {raises
               ? forms.map(({ key, title }) => (
@@ -112,7 +116,10 @@ function Kind({ system, kind }: Props) {
       ) : null}
       <PageTabs label="栏目" tabs={tabs} value={shown} onChange={(key) => setSearch({ part: key })} />
       <Shown part={shown} system={system} kind={kind} />
-      {opened === undefined || opened === 'import' ? null : (
+      {opened === 'batch' ? (
+        <BatchDialog system={system} kind={kind} onClose={() => setOpened(undefined)} />
+      ) : null}
+      {opened === undefined || opened === 'import' || opened === 'batch' ? null : (
         <RaiseDialog
           key={opened}
           system={system}

@@ -36,7 +36,8 @@ export function SignboardPage() {
             facts={board.facts}
           />
           <p className="x-noprint">
-            <a href="/p/chief/problem">反映问题</a>　<a href="/p/chief/stretch">全部公示牌</a>
+            <a href="/p/chief/problem">反映问题</a>
+            <a href="/p/chief/stretch">全部公示牌</a>
           </p>
           <button type="button" className="ch-print x-noprint" onClick={() => window.print()}>
             打印

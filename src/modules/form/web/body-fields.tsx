@@ -12,7 +12,7 @@ interface Props {
   readonly onChange: (part: Partial<FormBody>) => void;
 }
 
-const kinds = ['department', 'town', 'enterprise', 'government', 'other'] as const;
+const kinds = ['department', 'town', 'village', 'enterprise', 'government', 'other'] as const;
 
 /** Who reports: whole kinds, and units picked one by one. */
 export function UnitFields({ body, people, onChange }: Props) {
