@@ -133,6 +133,7 @@ export function pinBook(month: string): PinBook {
         how: got.how,
         print: print === undefined ? null : { ...print },
         edit: null,
+        ...(got.corrected === undefined ? {} : { corrected: got.corrected }),
       }),
     words: (one) =>
       put({
