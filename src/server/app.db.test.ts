@@ -59,6 +59,7 @@ test('without a session nothing answers but the sign-in and the public faces of 
       .toSorted(),
     [
       'GET /api/about',
+      'GET /api/public/signs/{number}',
       'GET /api/public/{system}/{kind}',
       'GET /api/public/{system}/{kind}/items',
       'GET /api/public/{system}/{kind}/items/{number}',

@@ -9,9 +9,7 @@ import {
   type Systems,
   systemHandlers,
 } from '#modules/casework/index.ts';
-import { chiefContract, chiefHandlers } from '#modules/chief/index.ts';
 import { serveOpen311 } from '#modules/open311/index.ts';
-import { villageContract, villageHandlers } from '#modules/village/index.ts';
 import { type App, mount, mountMade } from '#platform/http.ts';
 
 /**
@@ -33,8 +31,6 @@ export function mountSystems(
   }
   mount(app, foresightContract, foresightHandlers(systems));
   mount(app, caseworkContract, caseworkHandlers(systems));
-  mount(app, chiefContract, chiefHandlers());
-  mount(app, villageContract, villageHandlers());
   serveOpen311(app, { systems, county, address });
   mount(app, publicContract, publicHandlers(systems, county));
 }

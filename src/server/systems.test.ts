@@ -11,14 +11,14 @@ const modules = path.join(import.meta.dirname, '..', 'modules');
 for (const { definition } of systems) {
   const { key, kinds } = definition;
 
-  test(`${key} is one folder of less than 600 lines of TypeScript, its tests and its pages aside`, async () => {
+  test(`${key} is one folder of less than 600 lines of TypeScript, its pages among them, its tests aside`, async () => {
     const files = globSync('**/*.{ts,tsx}', { cwd: path.join(modules, key) }).filter(
       (file) => !file.endsWith('.test.ts'),
     );
     const counts = await Promise.all(
       files.map(async (file) => {
         const text = await readFile(path.join(modules, key, file), 'utf8');
-        return file.endsWith('.ts') && !file.startsWith('web') ? text.trimEnd().split('\n').length : 0;
+        return text.trimEnd().split('\n').length;
       }),
     );
     const lines = counts.reduce((sum, one) => sum + one, 0);

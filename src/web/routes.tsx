@@ -65,7 +65,7 @@ const publicFace = createRoute({
 const signboard = createRoute({
   getParentRoute: () => root,
   path: '/b/$number',
-  component: lazyRouteComponent(() => import('#modules/chief/web/index-public.ts'), 'SignboardPage'),
+  component: lazyRouteComponent(() => import('#modules/casework/web/index-public.ts'), 'PublicSignPage'),
   errorComponent: Crash,
 });
 
@@ -218,27 +218,11 @@ export const routeTree = root.addChildren([
       lazyRouteComponent(() => import('#modules/paper/web/index.ts'), 'PaperPage'),
     ),
     page('/openness', lazyRouteComponent(openness, 'OpennessPage')),
-    page(
-      '/appeal/scores',
-      lazyRouteComponent(() => import('#modules/appeal/web/index.ts'), 'AppealScoresPage'),
-    ),
-    page(
-      '/mediation/dossier/$id',
-      lazyRouteComponent(() => import('#modules/mediation/web/index.ts'), 'DossierPage'),
-    ),
-    page(
-      '/chief/compliance',
-      lazyRouteComponent(() => import('#modules/chief/web/index.ts'), 'CompliancePage'),
-    ),
-    page(
-      '/chief/board/$id',
-      lazyRouteComponent(() => import('#modules/chief/web/index.ts'), 'ChiefBoardPage'),
-    ),
     page('/calendar/$system', lazyRouteComponent(casework, 'CalendarPage')),
-    page(
-      '/village/statement/$id',
-      lazyRouteComponent(() => import('#modules/village/web/index.ts'), 'StatementPage'),
-    ),
+    page('/table/$system/$table', lazyRouteComponent(casework, 'TablePage')),
+    page('/dossier/$system/$kind/$id', lazyRouteComponent(casework, 'DossierPage')),
+    page('/signboard/$system/$kind/$id', lazyRouteComponent(casework, 'SignPage')),
+    page('/statement/$system/$kind/$id', lazyRouteComponent(casework, 'StatementPage')),
     page('/reach/$system', lazyRouteComponent(casework, 'ReachPage')),
     page('/systems/$system', lazyRouteComponent(casework, 'SystemPage')),
     page('/systems/$system/$kind', lazyRouteComponent(casework, 'SystemPage')),

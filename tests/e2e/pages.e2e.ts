@@ -65,7 +65,12 @@ const pages: readonly Shown[] = [
     follow: /河道边有污水直排/u,
     leadsTo: /河道边有污水直排/u,
   },
-  { name: 'appeal-scores', account: 'fgj', path: '/appeal/scores?month=2022-12', heading: /^单位评分$/u },
+  {
+    name: 'appeal-scores',
+    account: 'fgj',
+    path: '/table/appeal/scores?month=2022-12',
+    heading: /^单位评分$/u,
+  },
   { name: 'appeal-public', account: 'spj', path: '/p/appeal/order', heading: /^我要诉求$/u },
   { name: 'commitments', account: 'lingdao', path: '/commitments', heading: /^承诺事项$/u },
   {
@@ -119,7 +124,7 @@ const pages: readonly Shown[] = [
   {
     name: 'chief-compliance',
     account: 'cxs',
-    path: '/chief/compliance?month=2022-12',
+    path: '/table/chief/compliance?month=2022-12',
     heading: /^巡查达标$/u,
   },
   {

@@ -24,7 +24,7 @@ test('a mediator brings a dispute that was given to him to an agreement, hands o
   await page.getByRole('dialog').getByRole('button', { name: '发码', exact: true }).click();
   const code = (await page.locator('output b').textContent()) ?? '';
   const number = /TJ\d{4}-\d{5}/u.exec(await page.getByRole('main').innerText())?.[0] ?? '';
-  await page.getByRole('link', { name: '卷宗目录' }).click();
+  await page.getByRole('link', { name: '卷宗', exact: true }).click();
   await page.getByText(/缺1份：调解笔录/u).waitFor();
   await sound(page, 'dossier-test', false);
 
@@ -52,7 +52,7 @@ test('a town measures a patrol in the browser, and sees whether its cycles are m
   await dialog.getByRole('button', { name: '记一次巡查', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '演示数据：河面清洁' }).waitFor();
   await page.getByText('2224米', { exact: true }).waitFor();
-  await page.goto('/chief/compliance?month=2022-12');
+  await page.goto('/table/chief/compliance?month=2022-12');
   await page.getByText(/应巡3次，有效1次，1次无效，缺2次；2022-12-15无效：时长12分钟/u).waitFor();
 });
 

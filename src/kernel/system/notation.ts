@@ -1,5 +1,6 @@
 import type { DeadlineUnit } from '#kernel/deadline.ts';
 import { must } from '#kernel/errors.ts';
+import type { TableColumn } from './page-types.ts';
 import type {
   Choice,
   ClockDefinition,
@@ -140,6 +141,19 @@ export function words(text: string): readonly Choice[] {
   return parts.flatMap((value, place) =>
     place % 2 === 0 ? [{ value, title: must(parts[place + 1], `${value} has a title`) }] : [],
   );
+}
+
+/** Columns of a table as `key title`, the width after a colon: `name:190 责任段`; with `>` instead of the colon numbers at the right. */
+export function columns(text: string): readonly TableColumn[] {
+  return words(text).map(({ value, title }) => {
+    const [key = '', width] = value.split(/[:>]/u);
+    return {
+      key,
+      title,
+      ...(width === undefined ? {} : { width: Number(width) }),
+      ...(value.includes('>') ? { align: 'right' } : {}),
+    };
+  });
 }
 
 /**

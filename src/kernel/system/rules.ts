@@ -42,12 +42,57 @@ export type Counted = (item: Item, events: readonly CaseEvent[]) => boolean;
 /** Values that a move writes besides what was said. */
 export type Derived = (facts: Facts) => Payload;
 
+/** The measures of a unit in a month. */
+export interface UnitMeasures {
+  readonly unit: string;
+  readonly title: string;
+  /** Kind of the unit. */
+  readonly peers: string;
+  readonly measures: readonly {
+    readonly key: string;
+    readonly value: string | null;
+    readonly denominator: string | null;
+  }[];
+}
+
+/** What the rule of a table may look at: only what the reader sees, nothing personal. */
+export interface TableFacts {
+  /** By kind, the oldest first. */
+  readonly items: Readonly<Record<string, readonly Item[]>>;
+  /** Of each unit, where the table asks for it. */
+  readonly measured: readonly UnitMeasures[];
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly today: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly units: ReadonlyMap<string, UnitFact>;
+}
+
+/** What was owed of somebody in a stretch of time, and what came. */
+export interface TableMark {
+  readonly state: 'met' | 'missed' | 'running';
+  /** With the reason. */
+  readonly text: string;
+}
+
+export interface TableRow {
+  readonly key: string;
+  /** The item that the row is about. */
+  readonly item?: { readonly kind: string; readonly id: string } | undefined;
+  readonly cells: Readonly<Record<string, string | readonly TableMark[]>>;
+}
+
+/** The rows of a table, in the order in which they are read, and a sentence over them. */
+export type TableRule = (facts: TableFacts) => { readonly words: string; readonly rows: readonly TableRow[] };
+
 /** What a system brings of its own, by the names its definition calls. */
 export interface SystemRules {
   readonly guards?: Readonly<Record<string, Guard>>;
   readonly counted?: Readonly<Record<string, Counted>>;
   /** By `kind.move` (or `kind.raise`). */
   readonly derived?: Readonly<Record<string, Derived>>;
+  /** By the keys of the definition's tables. */
+  readonly tables?: Readonly<Record<string, TableRule>>;
 }
 
 function values(facts: Facts, key: string): readonly string[] {

@@ -1,6 +1,7 @@
 import type { DeadlineUnit } from '#kernel/deadline.ts';
 import type { ParameterDefinition } from '#kernel/parameter.ts';
 import type { SheetItem, SheetRule } from '#kernel/scoresheet.ts';
+import type { DossierPart, PointsNames, SignDefinition, TableDefinition } from './page-types.ts';
 
 /**
  * What a field holds, and so how it is asked, checked, stored, shown and masked. Values are text; `many`, `units` hold several.
@@ -241,6 +242,8 @@ export interface PublicFace {
   readonly reasons?: readonly string[] | undefined;
   /** States whose items stand on a public list with the fields of `shows`: a catalogue, a board. Without it nothing is listed. */
   readonly lists?: readonly string[] | undefined;
+  /** What is listed has a board of its own where it stands, with a short address. */
+  readonly sign?: SignDefinition | undefined;
 }
 
 /** Earlier items of the system that guards and counts of an item look at. */
@@ -288,8 +291,8 @@ export interface KindDefinition {
   readonly sheets?: readonly Scoresheet[] | undefined;
   /** Forms besides that of its entry and those of its moves. */
   readonly forms?: readonly FormDefinition[] | undefined;
-  /** Pages of the system about one item: its id is put after the address. */
-  readonly papers?: readonly { readonly title: string; readonly href: string }[] | undefined;
+  /** Papers that its dossier must hold; without them the dossier is what the item holds, its log and its files. */
+  readonly dossier?: readonly DossierPart[] | undefined;
   /** Items that a unit named in them must never see: reports, of the unit reported. */
   readonly secret?:
     | { readonly field: string; readonly is: readonly string[]; readonly from: string }
@@ -402,8 +405,10 @@ export interface SystemDefinition {
   /** Who is how many minutes from what, as a page of the system. */
   readonly reach?: ReachDefinition | undefined;
   readonly watch?: Watch | undefined;
-  /** Pages of its own that its page leads to. */
-  readonly pages?: readonly { readonly title: string; readonly href: string }[] | undefined;
+  /** Tables of a month, each by a rule of the same name. */
+  readonly tables?: readonly TableDefinition[] | undefined;
+  /** The kinds that make a ledger of points: each holder then has a statement. */
+  readonly points?: PointsNames | undefined;
   /** What the county may set besides name, desk and limits. */
   readonly parameters?: readonly ParameterDefinition[] | undefined;
 }

@@ -8,12 +8,13 @@ import { kindOf } from '#kernel/system/define.ts';
 import { type By, blankItem, type CaseEvent, type Item } from '#kernel/system/log.ts';
 import { guardRefusal } from '#kernel/system/machine.ts';
 import { limitReader } from '#kernel/system/parameters.ts';
+import { type RatedUnit, scoredUnits } from '#kernel/system/parts/standing.ts';
 import { warningRulesOf, whereOf } from '#kernel/system/parts/warning.ts';
 import type { Facts } from '#kernel/system/rules.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { lists } from './lists.ts';
 import { order } from './order.ts';
-import { type RatedUnit, rules, scoredUnits } from './rules.ts';
+import { rules } from './rules.ts';
 import { appealSystem } from './system.ts';
 
 const { definition } = appealSystem;

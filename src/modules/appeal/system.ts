@@ -1,6 +1,6 @@
 import { published } from '#kernel/parameter.ts';
 import { defineCase, defineSystem } from '#kernel/system/define.ts';
-import { ended, field, move, open, rate } from '#kernel/system/notation.ts';
+import { columns, ended, field, move, open, rate } from '#kernel/system/notation.ts';
 import { defineWarning } from '#kernel/system/parts/warning.ts';
 import type { Measure, Tally } from '#kernel/system/types.ts';
 import { lists } from './lists.ts';
@@ -89,7 +89,18 @@ export const appealSystem = defineSystem(
     watch: warning.watch,
     lists,
     measures,
-    pages: [{ title: '单位评分', href: '/appeal/scores' }],
+    tables: [
+      {
+        key: 'scores',
+        title: '单位评分',
+        lead: '同类单位之间比；权重由本县在参数设置里定，没有定就不评分',
+        kinds: [],
+        measured: true,
+        columns: columns(`unit 单位 peers:100 组别 volume>100 办结件数 response>100 响应率 solved>100 解决率
+          pleased>100 满意率 score>100 得分 place>100 同组名次 reason:170 说明`),
+        empty: '本月还没有派出的工单。',
+      },
+    ],
     parameters: [
       {
         key: 'appeal.townBurden',

@@ -1,7 +1,8 @@
 import { askedOf, fieldOf } from '#kernel/system/fields.ts';
 import { blankItem } from '#kernel/system/log.ts';
 import { guardRefusal } from '#kernel/system/machine.ts';
-import type { KindDefinition, PublicFace } from '#kernel/system/types.ts';
+import { signFacts, signWords } from '#kernel/system/pages.ts';
+import type { KindDefinition, PublicFace, SystemDefinition } from '#kernel/system/types.ts';
 import { hidden } from '#platform/access.ts';
 import type { Db } from '#platform/database.ts';
 import type { Place } from './actions-ledger.ts';
@@ -95,6 +96,43 @@ export async function publicItem(
   const [one] = await shown(db, found, [item]);
   if (one === undefined) throw hidden('case.read');
   return { ...one, id: item.id, offers: await offersOf(db, found.room, work, item) };
+}
+
+/** The board of what is laid open, by its number alone: the register is known by the signs that its numbers begin with. @throws Refusal 404, 429 */
+export async function publicSign(
+  systems: Systems,
+  work: PublicWork,
+  asked: string,
+): Promise<PublicItem & { readonly heading: string; readonly ways: Way[] }> {
+  const { db } = work.store;
+  const number = asked.toUpperCase();
+  for (const { definition } of systems)
+    for (const { key, prefix, public: face } of definition.kinds) {
+      if (face?.sign === undefined || !number.startsWith(prefix)) continue;
+      const place = { system: definition.key, kind: key };
+      const found = await listing(db, systems, work, place);
+      const row = await itemByNumber(db, scopeOf(found.room, key), number);
+      if (row === null || !found.lists.includes(row.state)) continue;
+      const { codeHash: _hash, ...item } = row;
+      const [one] = await shown(db, found, [item]);
+      if (one === undefined) continue;
+      const words = signWords(face.sign, row.payload);
+      const facts = [...signFacts(face.sign.shows, words, one.facts)];
+      return { ...one, facts, heading: words.title, ways: waysOf(definition) };
+    }
+  throw hidden('case.read');
+}
+
+interface Way {
+  readonly href: string;
+  readonly title: string;
+}
+
+/** The public pages of a system. */
+function waysOf({ key: system, kinds }: SystemDefinition): Way[] {
+  return kinds.flatMap(({ key, public: face }) =>
+    face === undefined ? [] : [{ href: `/p/${system}/${key}`, title: face.title }],
+  );
 }
 
 interface Offer {

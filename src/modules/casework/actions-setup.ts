@@ -2,6 +2,7 @@ import { Refusal } from '#kernel/errors.ts';
 import { fieldOf } from '#kernel/system/fields.ts';
 import { blankItem } from '#kernel/system/log.ts';
 import { relationsOf } from '#kernel/system/machine.ts';
+import { holderKindOf } from '#kernel/system/pages.ts';
 import { parametersOn } from '#kernel/system/parameters.ts';
 import type { Code, CodeList, KindDefinition } from '#kernel/system/types.ts';
 import { valuesOf } from '#modules/parameter/index.ts';
@@ -63,11 +64,15 @@ function viewOf(room: Room, work: SignedWork): SystemView {
     title: room.parameters['name'] ?? definition.title,
     version: definition.version,
     warnings: definition.watch?.warnings ?? null,
+    holders: holderKindOf(definition),
     pages: [
       ...(definition.periodic === undefined
         ? []
         : [{ title: definition.periodic.title, href: `/calendar/${definition.key}` }]),
-      ...(definition.pages ?? []),
+      ...(definition.tables ?? []).map(({ key, title }) => ({
+        title,
+        href: `/table/${definition.key}/${key}`,
+      })),
       ...(definition.reach === undefined
         ? []
         : [{ title: definition.reach.title, href: `/reach/${definition.key}` }]),

@@ -5,8 +5,9 @@ import { addFile, caseFile, moveCase, oneCase, raiseCase, revealCase } from './a
 import { moveCases } from './actions-batch.ts';
 import { lookNow, warnings } from './actions-foresight.ts';
 import { board, cases } from './actions-ledger.ts';
-import { publicItem, publicItems } from './actions-listed.ts';
+import { publicItem, publicItems, publicSign } from './actions-listed.ts';
 import { importList, listTable } from './actions-lists.ts';
+import { statement, table } from './actions-pages.ts';
 import {
   giveCode,
   type PublicWork,
@@ -35,6 +36,10 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
       statistics(systems, ctx, { ...params, ...query }),
     'GET /api/systems/{system}/calendar': async (ctx, { params, query }) =>
       calendar(systems, ctx, { ...params, ...query }),
+    'GET /api/systems/{system}/tables/{table}': async (ctx, { params, query }) =>
+      table(systems, ctx, { ...params, ...query }),
+    'GET /api/systems/{system}/accounts/{id}/statement': async (ctx, { params, query }) =>
+      statement(systems, ctx, { ...params, ...query }),
     'GET /api/systems/{system}/reach': async (ctx, { params }) => reachOf(systems, ctx, params.system),
     'PUT /api/systems/{system}/lists/{list}': async (ctx, { params, body }) =>
       setList(systems, ctx, { ...params, ...body }),
@@ -122,6 +127,8 @@ export function publicHandlers(systems: Systems, county: string): Handlers<typeo
       publicItems(systems, outside(ctx, county), params, query),
     'GET /api/public/{system}/{kind}/items/{number}': async (ctx, { params }) =>
       publicItem(systems, outside(ctx, county), params),
+    'GET /api/public/signs/{number}': async (ctx, { params }) =>
+      publicSign(systems, outside(ctx, county), params.number),
     'POST /api/public/{system}/{kind}': async (ctx, { params, body }) =>
       publicEnter(systems, outside(ctx, county), params, body),
     'POST /api/public/{system}/{kind}/status': async (ctx, { params, body }) =>

@@ -181,6 +181,8 @@ const form: z.ZodType<FormDefinition> = z.object({
   isPublic: z.boolean().optional(),
 });
 
+const signWords = z.object({ title: z.string(), calls: z.record(z.string(), z.string()).optional() });
+
 /** A kind of a system as it travels, and as it is read back from where it was kept. */
 export const kindShape: z.ZodType<KindDefinition> = z.object({
   key: z.string(),
@@ -221,11 +223,29 @@ export const kindShape: z.ZodType<KindDefinition> = z.object({
       shows: texts,
       reasons: texts.optional(),
       lists: texts.optional(),
+      sign: signWords
+        .extend({
+          instead: z.array(signWords.extend({ when })).optional(),
+          shows: texts,
+          needs: texts,
+          stale: z.string().optional(),
+        })
+        .optional(),
     })
     .optional(),
   sheets: z.array(scoresheet).optional(),
   forms: z.array(form).optional(),
-  papers: z.array(z.object({ title: z.string(), href: z.string() })).optional(),
+  dossier: z
+    .array(
+      z.object({
+        title: z.string(),
+        after: texts.optional(),
+        when: when.optional(),
+        by: texts.optional(),
+        filled: z.string().optional(),
+      }),
+    )
+    .optional(),
   secret: z.object({ field: z.string(), is: texts, from: z.string() }).optional(),
   related: z
     .array(z.object({ key: z.string(), kind: z.string(), theirs: z.string(), mine: z.string() }))
@@ -252,17 +272,18 @@ const tally = z.object({
   sum: z.string().optional(),
 });
 
-/** A definition as it was kept: parameters, reach, calendars and pages are left out, for they are always those of today's definition. */
-export const keptShape: z.ZodType<Omit<SystemDefinition, 'parameters' | 'pages' | 'reach' | 'periodic'>> =
-  z.object({
-    key: z.string(),
-    title: z.string(),
-    version: z.number().int(),
-    kinds: z.array(kindShape),
-    lists: z.array(z.object({ key: z.string(), title: z.string(), codes: z.array(code) })).optional(),
-    measures: z
-      .array(
-        z.object({ key: z.string(), title: z.string(), unit: z.string(), of: tally, per: tally.optional() }),
-      )
-      .optional(),
-  });
+/** A definition as it was kept: parameters, reach, calendars, tables and ledgers are left out, for they are always those of today's definition. */
+export const keptShape: z.ZodType<
+  Omit<SystemDefinition, 'parameters' | 'tables' | 'points' | 'reach' | 'periodic'>
+> = z.object({
+  key: z.string(),
+  title: z.string(),
+  version: z.number().int(),
+  kinds: z.array(kindShape),
+  lists: z.array(z.object({ key: z.string(), title: z.string(), codes: z.array(code) })).optional(),
+  measures: z
+    .array(
+      z.object({ key: z.string(), title: z.string(), unit: z.string(), of: tally, per: tally.optional() }),
+    )
+    .optional(),
+});

@@ -203,7 +203,9 @@ export const systemShape = z.object({
   desk: z.object({ unit: id.nullable(), name: z.string() }),
   /** Kind of its warnings; null where it does not look ahead. */
   warnings: z.string().nullable(),
-  /** Pages of its own. */
+  /** Kind whose items have an account of points; null where it keeps none. */
+  holders: z.string().nullable(),
+  /** Pages besides those of its kinds. */
   pages: z.array(z.object({ title: z.string(), href: z.string() })),
 });
 export type SystemView = z.infer<typeof systemShape>;

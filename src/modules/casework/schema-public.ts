@@ -32,6 +32,18 @@ const known = z.object({ number: z.string().trim().min(4).max(40), code: z.strin
 
 /** What people outside may do without signing in: enter, ask how it stands by number and code, and answer. */
 export const publicContract = defineContract({
+  // Before the addresses of systems, which would take `signs` for one.
+  'GET /api/public/signs/{number}': {
+    open: true,
+    gate: 'ask',
+    summary:
+      'A board 公示牌 by its number, of whatever system lays it open, and what else that system has for the public',
+    params: z.object({ number: z.string().max(40) }),
+    response: listedShape.extend({
+      heading: z.string(),
+      ways: z.array(z.object({ href: z.string(), title: z.string() })),
+    }),
+  },
   'GET /api/public/{system}/{kind}': {
     open: true,
     gate: 'ask',

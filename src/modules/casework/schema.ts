@@ -21,6 +21,7 @@ import {
   statisticsShape,
   systemShape,
 } from './schema-items.ts';
+import { statementShape, tableShape } from './schema-pages.ts';
 import { reachShape } from './schema-reach.ts';
 
 const kindParams = z.object({ system: key, kind: key });
@@ -55,6 +56,21 @@ export const caseworkContract = defineContract({
     params: z.object({ system: key }),
     query: z.object({ year: z.string().regex(/^\d{4}$/u, '年份应写成 2022 的样子'), unit: id.optional() }),
     response: calendarShape,
+  },
+  'GET /api/systems/{system}/tables/{table}': {
+    act: 'case.read',
+    summary:
+      'A table of a month that the system makes of what the reader sees: who, what was owed, what came',
+    params: z.object({ system: key, table: key }),
+    query: z.object({ month }),
+    response: tableShape,
+  },
+  'GET /api/systems/{system}/accounts/{id}/statement': {
+    act: 'case.read',
+    summary: 'The points of a holder in a year: every entry with the balance after it; nothing personal',
+    params: z.object({ system: key, id }),
+    query: z.object({ year: z.string().regex(/^\d{4}$/u, '年份应写成 2022 的样子') }),
+    response: statementShape,
   },
   'GET /api/systems/{system}/reach': {
     act: 'case.read',

@@ -13,14 +13,13 @@ import {
 import { setParameter } from '#modules/parameter/index.ts';
 import { mount } from '#platform/http.ts';
 import { actorOf, home, type SmallPost, testCounty } from '../../../tests/support/county.ts';
-import { chief, chiefContract, chiefHandlers } from './index.ts';
+import { chief } from './index.ts';
 
 const now = '2022-05-16T02:00:00.000Z';
 const t = testCounty({
   now,
   mounts: [
     (app) => mount(app, caseworkContract, caseworkHandlers([chief])),
-    (app) => mount(app, chiefContract, chiefHandlers()),
     (app) => mount(app, publicContract, publicHandlers([chief], home)),
   ],
   plant: async ({ store }) => {
@@ -90,27 +89,21 @@ const stretch = {
 };
 
 const compliance = z.object({
+  words: z.string(),
   rows: z.array(
     z.object({
-      name: z.string(),
-      reason: z.string(),
-      cycles: z.array(
-        z.object({
-          state: z.string(),
-          reason: z.string(),
-          invalid: z.array(z.object({ reason: z.string() })),
-        }),
-      ),
+      cells: z.object({
+        name: z.string(),
+        cycles: z.union([z.string(), z.array(z.object({ state: z.string(), text: z.string() }))]),
+      }),
     }),
   ),
-  total: z.object({
-    water: z.object({ numerator: z.string(), denominator: z.string() }).nullable(),
-  }),
 });
 
 async function read(by: SmallPost) {
-  const answer = await t.call('GET /api/chief/compliance', {
+  const answer = await t.call('GET /api/systems/{system}/tables/{table}', {
     as: actorOf(by),
+    params: { system: 'chief', table: 'compliance' },
     query: { month: '2022-05' },
   });
   return compliance.parse(answer.body);
@@ -152,14 +145,16 @@ test('a patrol takes line and level from its stretch, counts or says why not, an
   assert.equal((await raise('south-tb', 'patrol', patrol)).status, 409, 'not its stretch');
   assert.equal((await raise('town-tb', 'patrol', { ...patrol, on: '2022-05-17' })).status, 409, 'not yet');
 
-  const { rows, total } = await read('land-tb');
+  const { rows, words } = await read('land-tb');
+  const [marks, none] = rows.map(({ cells }) => cells.cycles);
+  assert.ok(Array.isArray(marks));
   assert.deepEqual(
-    rows[0]?.cycles.map(({ state }) => state),
+    marks.map(({ state }) => state),
     ['missed', 'met', 'missed', 'running'],
   );
-  assert.equal(rows[0]?.cycles[2]?.invalid[0]?.reason, '时长9分钟，不足20分钟');
-  assert.deepEqual([rows[0]?.reason, rows[1]?.reason], ['', '没有河长（路长）或任职日']);
-  assert.deepEqual([total.water?.numerator, total.water?.denominator], ['1', '3']);
+  assert.match(marks[2]?.text ?? '', /；2022-05-10无效：时长9分钟，不足20分钟/u);
+  assert.equal(none, '没有河长（路长）或任职日');
+  assert.match(words, /河湖达标率33\.3%（有效1次／应巡3次）.*道路：还没有到期的周期/u);
   assert.equal((await read('town-tb')).rows.length, 2);
   assert.equal((await read('south-tb')).rows.length, 0, 'a town sees its own stretches');
 
@@ -168,6 +163,23 @@ test('a patrol takes line and level from its stretch, counts or says why not, an
     since: '2022-05-16',
   });
   assert.deepEqual(appointed.row.flags, ['公示牌待更新']);
+
+  const board = await t.call('GET /api/public/signs/{number}', {
+    params: { number: one.row.number.toLowerCase() },
+  });
+  const { heading, facts } = z
+    .object({ heading: z.string(), facts: z.array(z.object({ key: z.string(), title: z.string() })) })
+    .parse(board.body);
+  assert.equal(heading, '河长公示牌');
+  assert.deepEqual(
+    facts.map(({ key }) => key),
+    ['level', 'chief', 'lengthKm', 'duties', 'target', 'hotline'],
+    'in the order of the board, and nothing besides',
+  );
+  assert.equal(facts[1]?.title, '河长');
+  const other = first.row.number;
+  for (const number of [other, 'ZR2022-99999', 'x'])
+    assert.equal((await t.call('GET /api/public/signs/{number}', { params: { number } })).status, 404);
 });
 
 test('no point of a track is in the database: it is measured where it is chosen', async () => {

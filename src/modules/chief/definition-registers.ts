@@ -40,7 +40,6 @@ export const road = defineLedger({
 
 /** 责任段 with its chief, a post; the board is due for change when the post is. */
 export const stretch = defineLedger({
-  papers: [{ title: '公示牌', href: '/chief/board/' }],
   more: moves(`
     appoint 更换河长（路长）: listed | by desk office | ask chief since | why 调整依据 | flag 公示牌待更新
     board 公示牌已更新: listed | by desk office unit | ask boardOn hotline target | unflag 公示牌待更新
@@ -51,6 +50,14 @@ export const stretch = defineLedger({
     asks: [],
     shows: n.names('name line level unit chief water road lengthKm duties target hotline boardOn'),
     lists: ['listed'],
+    sign: {
+      title: '河长公示牌',
+      calls: { chief: '河长' },
+      instead: [{ when: { field: 'line', is: ['road'] }, title: '路长公示牌', calls: { chief: '路长' } }],
+      shows: n.names('water road level chief lengthKm duties target hotline boardOn'),
+      needs: n.names('chief duties target hotline'),
+      stale: '公示牌待更新',
+    },
   },
   ...n.named('stretch 责任段 ZR name'),
   category: 'line',

@@ -104,7 +104,7 @@ export const chief = defineSystem(
   {
     key: 'chief',
     title: '河湖长制和路长制',
-    version: 2,
+    version: 3,
     kinds: [problem, patrol, stretch, water, road, work, session],
     measures: [
       n.rate('water-cover', '河湖长覆盖率', { ...listed('water'), rule: 'has-chief' }, listed('water')),
@@ -125,7 +125,16 @@ export const chief = defineSystem(
         { kind: 'road', on: [], states: ['listed'], sum: 'lengthKm' },
       ),
     ],
-    pages: [{ title: '巡查达标', href: '/chief/compliance' }],
+    tables: [
+      {
+        key: 'compliance',
+        title: '巡查达标',
+        lead: '到期和正在进行的周期；一个周期多巡的次数不补另一个周期。按登记顺序列出，不排名',
+        kinds: ['stretch', 'patrol'],
+        columns: n.columns('name:190 责任段 of:100 类别级别 unit:150 单位 cycles 各周期 source:150 频次依据'),
+        empty: '还没有登记责任段。请先在“责任段”里登记。',
+      },
+    ],
     parameters: patrolParameters,
   },
   chiefRules,

@@ -51,11 +51,11 @@ export const packs: readonly Pack[] = [
   },
 ];
 
-const lines = [
+export const lines = [
   ['water', '河湖'],
   ['road', '道路'],
 ] as const;
-const levels = [
+export const levels = [
   ['county', '区级'],
   ['town', '镇级'],
   ['village', '村级'],

@@ -1,5 +1,7 @@
 import {
+  complianceOf,
   countPatrols,
+  lastDayOf,
   type Patrol,
   type PatrolCount,
   type PatrolWindow,
@@ -7,8 +9,16 @@ import {
 } from '#kernel/patrol.ts';
 import { textOf } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
-import type { Counted, Derived, Facts, Guard, SystemRules } from '#kernel/system/rules.ts';
-import { type Level, type Line, planOf } from './rules-plans.ts';
+import type {
+  Counted,
+  Derived,
+  Facts,
+  Guard,
+  SystemRules,
+  TableMark,
+  TableRule,
+} from '#kernel/system/rules.ts';
+import { type Level, type Line, levels, lines, planOf } from './rules-plans.ts';
 
 function said({ given, item }: Facts, key: string): string {
   return textOf(given, key) || textOf(item.payload, key);
@@ -34,12 +44,12 @@ const control: Guard = (facts) => {
 };
 
 /** What a stretch or patrol is of. */
-export function lineOf(item: Item): Line {
+function lineOf(item: Item): Line {
   return textOf(item.payload, 'line') === 'road' ? 'road' : 'water';
 }
 
 /** The level of a stretch or patrol. */
-export function levelOf(item: Item): Level {
+function levelOf(item: Item): Level {
   const level = textOf(item.payload, 'level');
   return level === 'county' || level === 'town' ? level : 'village';
 }
@@ -105,9 +115,57 @@ export function complianceOfStretch(
   return { set: true, counts: countPatrols(plan.rule, kept, { ...window, since }), source: plan.rule.source };
 }
 
+const titleOf = (words: readonly (readonly [string, string])[], key: string): string =>
+  words.find(([word]) => word === key)?.[1] ?? key;
+
+function markOf({ state, reason, invalid }: PatrolCount): TableMark {
+  return { state, text: reason + invalid.map((one) => `；${one.day}无效：${one.reason}`).join('') };
+}
+
+function rateWords(title: string, counts: readonly PatrolCount[]): string {
+  const rate = complianceOf(counts);
+  return rate === null
+    ? `${title}：还没有到期的周期。`
+    : `${title}达标率${Number(rate.percent).toFixed(1)}%（有效${rate.numerator}次／应巡${rate.denominator}次）。`;
+}
+
+/** 巡查达标 of the stretches seen, in the order listed: nobody is ranked. A cycle belongs to the month it ends in, so that none counts twice. */
+const compliance: TableRule = ({ items, parameters, units, month, today }) => {
+  const patrols = Map.groupBy(items['patrol'] ?? [], ({ payload }) => textOf(payload, 'stretch'));
+  const window = { from: `${month}-01`, to: lastDayOf(month), today };
+  const found = (items['stretch'] ?? [])
+    .filter(({ state }) => state === 'listed')
+    .map((item) => {
+      const of = complianceOfStretch(item, patrols.get(item.id) ?? [], parameters, window);
+      const counts = of.set ? of.counts : [];
+      return {
+        item,
+        of,
+        counts: counts.filter(({ to, state }) => to.startsWith(month) || state === 'running'),
+      };
+    });
+  const countsOf = (line: Line): readonly PatrolCount[] =>
+    found.flatMap(({ item, counts }) => (lineOf(item) === line ? counts : []));
+  return {
+    words: lines.map(([line, title]) => rateWords(title, countsOf(line))).join('　'),
+    rows: found.map(({ item, of, counts }) => ({
+      key: item.id,
+      item: { kind: 'stretch', id: item.id },
+      cells: {
+        name: textOf(item.payload, 'name'),
+        of: `${titleOf(lines, lineOf(item))}·${titleOf(levels, levelOf(item))}`,
+        unit: units.get(item.unit ?? '')?.name ?? '',
+        cycles: of.set ? (counts.length === 0 ? '本月没有到期的周期' : counts.map(markOf)) : of.reason,
+        source: of.set ? of.source : '',
+      },
+    })),
+  };
+};
+
 /** What the definition calls by name. */
 export const chiefRules: SystemRules = {
   guards: { grade, control, 'own-stretch': ownStretch, 'not-future': notFuture },
   counted: { 'has-chief': hasChief },
   derived: { 'patrol.raise': ofStretch },
+  tables: { compliance },
 };

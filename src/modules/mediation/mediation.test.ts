@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { dossierOf } from '#kernel/system/pages.ts';
 import { type Run, rehearse } from '#kernel/system/test-support.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { mediation } from './definition.ts';
-import { dossierOf } from './rules.ts';
+import { dispute } from './definition-dispute.ts';
 
 const { begin, go, refusal, clock, measure } = rehearse(mediation);
 const at = (day: string, time = '10:00'): string => `${day}T${time}:00+08:00`;
@@ -200,10 +201,17 @@ describe('what is counted', () => {
 });
 
 describe('the dossier', () => {
+  const dossier = ({ item, events }: Run) =>
+    dossierOf(
+      dispute.dossier,
+      item.payload,
+      events.map(({ move }) => move),
+    );
+
   it('names what must be in it by what has happened, and what is missing', () => {
     const run = sealed('2022-05-06', '2022-05-07');
     assert.deepEqual(
-      dossierOf(run.item, run.events).map(({ title, isThere }) => [title.slice(0, 6), isThere]),
+      dossier(run).map(({ title, isThere }) => [title.slice(0, 6), isThere]),
       [
         ['纠纷登记表', true],
         ['权利义务告知', true],
@@ -213,7 +221,7 @@ describe('the dossier', () => {
     );
     const done = go(run, 'perform', at('2022-05-20'), { performance: '演示' });
     assert.deepEqual(
-      dossierOf(done.item, done.events).filter(({ isThere }) => !isThere),
+      dossier(done).filter(({ isThere }) => !isThere),
       [{ title: '回访记录', isThere: false }],
     );
   });

@@ -45,52 +45,6 @@ function inThirtyDays({ given, today }: Facts): string | null {
   return end.kind !== 'due' || filed <= end.day ? null : `共同申请司法确认须在30日内提出，已于${end.day}到期`;
 }
 
-/** What a dossier is made from: masked values serve as well. */
-type Told = Pick<Item, 'state' | 'payload'>;
-type Steps = readonly Pick<CaseEvent, 'move'>[];
-
-/** A paper of the dossier 卷宗, and whether this dispute must hold it. */
-interface DossierPart {
-  readonly title: string;
-  readonly isDue: (item: Told, events: Steps) => boolean;
-  readonly isThere: (item: Told, events: Steps) => boolean;
-}
-
-function has(...moves: readonly string[]): (item: Told, events: Steps) => boolean {
-  return (_, events) => events.some((event) => moves.includes(event.move));
-}
-
-function filled(field: string): (item: Told) => boolean {
-  return ({ payload }) => textOf(payload, field) !== '';
-}
-
-const always = (): boolean => true;
-const isWritten = (item: Told): boolean => textOf(item.payload, 'form') === 'written';
-
-const parts: readonly DossierPart[] = [
-  { title: '纠纷登记表', isDue: always, isThere: always },
-  { title: '权利义务告知书', isDue: has('accept'), isThere: filled('told') },
-  { title: '调解笔录', isDue: has('assign'), isThere: has('meet') },
-  { title: '调解协议书（各方签字、调解员签字、盖章）', isDue: isWritten, isThere: has('seal') },
-  { title: '口头协议记录', isDue: has('agree-oral'), isThere: filled('terms') },
-  { title: '终结情况和告知途径', isDue: has('fail', 'decline', 'divert'), isThere: filled('way') },
-  { title: '履行情况记录', isDue: has('perform'), isThere: filled('performance') },
-  { title: '回访记录', isDue: has('perform'), isThere: has('visit', 'revisit') },
-];
-
-/** One line of a dossier's index. */
-export interface DossierLine {
-  readonly title: string;
-  readonly isThere: boolean;
-}
-
-/** 卷宗目录: the papers a dispute must hold by what has happened to it, in order, and which of them are missing. */
-export function dossierOf(item: Told, events: Steps): readonly DossierLine[] {
-  return parts
-    .filter(({ isDue }) => isDue(item, events))
-    .map(({ title, isThere }) => ({ title, isThere: isThere(item, events) }));
-}
-
 function wasAccepted(_item: Item, events: readonly CaseEvent[]): boolean {
   return events.some(({ move }) => move === 'accept');
 }

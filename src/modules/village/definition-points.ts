@@ -88,7 +88,6 @@ export const household = defineLedger({
   asks: ['code', 'head', 'size', 'resident'],
   related: [ofVillage('peers', 'household')],
   columns: ['code', 'size', 'resident'],
-  papers: [{ title: '积分对账单', href: '/village/statement/' }],
 });
 
 /**

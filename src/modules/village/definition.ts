@@ -6,6 +6,7 @@ import { decision, disclosure, request } from './definition-decisions.ts';
 import { event, household, redemption, rule, scheme } from './definition-points.ts';
 import { villageRules } from './rules.ts';
 import { catalogue } from './rules-catalogue.ts';
+import { ledger } from './rules-parts.ts';
 
 const posted: Tally = { kind: 'event', on: ['post'], states: ['posted'] };
 
@@ -17,7 +18,7 @@ export const village = defineSystem(
   {
     key: 'village',
     title: '积分制和村务公开',
-    version: 3,
+    version: 4,
     kinds: [event, redemption, disclosure, decision, request, scheme, rule, household, goods],
     lists: [catalogue],
     measures: [
@@ -45,6 +46,7 @@ export const village = defineSystem(
       grace: 'grace',
       void: ['corrected'],
     },
+    points: ledger,
     parameters: [
       {
         key: 'village.grace',

@@ -20,8 +20,8 @@ export const notice = defineNotice({
   source: '山东省村务公开条例第13、16条',
 });
 
-/** The ledger of a village's points. */
-export const points = definePoints({
+/** The kinds that make the ledger of a village's points. */
+export const ledger = {
   holder: 'household',
   scheme: 'scheme',
   inForce: 'inforce',
@@ -30,4 +30,7 @@ export const points = definePoints({
   reversed: 'reversed',
   redemption: 'redemption',
   goods: 'goods',
-});
+} as const;
+
+/** The ledger of a village's points. */
+export const points = definePoints(ledger);

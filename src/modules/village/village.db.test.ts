@@ -12,7 +12,7 @@ import {
 import { setParameter } from '#modules/parameter/index.ts';
 import { mount } from '#platform/http.ts';
 import { actorOf, home, type SmallPost, testCounty } from '../../../tests/support/county.ts';
-import { village, villageContract, villageHandlers } from './index.ts';
+import { village } from './index.ts';
 
 let now = '2022-05-06T02:00:00.000Z';
 const t = testCounty({
@@ -20,7 +20,6 @@ const t = testCounty({
   clock: { now: () => now, today: () => now.slice(0, 10) },
   mounts: [
     (app) => mount(app, caseworkContract, caseworkHandlers([village])),
-    (app) => mount(app, villageContract, villageHandlers()),
     (app) => mount(app, publicContract, publicHandlers([village], home)),
   ],
   plant: async ({ store, write }) => {
@@ -94,9 +93,9 @@ const statement = z.object({
 });
 
 async function account(by: SmallPost, id: string, year = '2022') {
-  return t.call('GET /api/village/households/{id}/statement', {
+  return t.call('GET /api/systems/{system}/accounts/{id}/statement', {
     as: actorOf(by),
-    params: { id },
+    params: { system: 'village', id },
     query: { year },
   });
 }

@@ -9,28 +9,10 @@ import {
 } from '#kernel/points.ts';
 import { textOf } from '#kernel/system/fields.ts';
 import type { Item } from '#kernel/system/log.ts';
+import type { PointsNames } from '#kernel/system/page-types.ts';
 import type { Derived, Facts, Guard } from '#kernel/system/rules.ts';
 import type { Payload, Related } from '#kernel/system/types.ts';
 import { schemeGuards } from './points-guards.ts';
-
-/**
- * Names that a system's kinds have in a ledger of points. Their fields are `holder points effect bookedOn reversedOn` of events,
- * `holder points count goods bookedOn reversedOn` of redemptions, `price stock` of goods, `base closing exhaustion` of schemes. Kinds are kept by
- * unit: each unit has one scheme in force.
- */
-export interface PointsNames {
-  /** Field that names whose account it is. */
-  readonly holder: string;
-  readonly scheme: string;
-  readonly inForce: string;
-  /** Kind whose posted items earn (`effect` earn) or cost (deduct) points; reversed ones stay in the account with what takes them back. */
-  readonly event: string;
-  readonly posted: string;
-  readonly reversed: string;
-  /** Kind whose items cost points once `given`, until `returned`. */
-  readonly redemption: string;
-  readonly goods: string;
-}
 
 /** A line of a statement: an entry of the ledger, with what was there after it. */
 export interface StatementLine {

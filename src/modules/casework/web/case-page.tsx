@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { printMinute } from '#kernel/day-words.ts';
+import type { KindDefinition } from '#kernel/system/types.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
@@ -12,6 +12,7 @@ import type { CaseDetail, CaseMove, SystemView } from '../schema-items.ts';
 import { CaseCode } from './case-code.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseFiles } from './case-files.tsx';
+import { CaseLog } from './case-log.tsx';
 import { CaseSheets } from './case-sheets.tsx';
 import { caseworkApi, useSystem } from './casework-api.ts';
 import { StateMark } from './due-mark.tsx';
@@ -77,7 +78,7 @@ function Detail({ system, kind, detail }: Props) {
           ))}
       />
       <Clocks clocks={detail.clocks} />
-      <Papers papers={definition?.papers ?? []} id={row.id} />
+      <Papers system={system} definition={definition} id={row.id} />
       {refused.map(({ key, title, refusal }) => (
         <p key={key} className="cw-note">
           {title}：{refusal}。
@@ -89,7 +90,7 @@ function Detail({ system, kind, detail }: Props) {
       {gives ? <CaseCode params={{ ...params, id: row.id }} /> : null}
       <CaseFiles detail={detail} params={{ ...params, id: row.id }} />
       <SectionHead title="办理记录" />
-      <Log events={detail.events} />
+      <CaseLog events={detail.events} />
       {moving === undefined ? null : (
         <MoveDialog
           system={system}
@@ -107,21 +108,21 @@ function rank({ primary, danger }: CaseMove): number {
   return primary ? 0 : danger ? 2 : 1;
 }
 
-function Papers({
-  papers,
-  id,
-}: {
-  readonly papers: readonly { readonly title: string; readonly href: string }[];
+interface PapersProps {
+  readonly system: SystemView;
+  readonly definition: KindDefinition | undefined;
   readonly id: string;
-}) {
-  if (papers.length === 0) return null;
+}
+
+/** Pages about the item that are made to be printed. */
+function Papers({ system, definition, id }: PapersProps) {
+  if (definition === undefined) return null;
+  const at = `${system.key}/${definition.key}/${id}`;
   return (
     <p className="cw-papers x-noprint">
-      {papers.map(({ title, href }) => (
-        <PageLink key={href} href={`${href}${id}`}>
-          {title}
-        </PageLink>
-      ))}
+      {definition.public?.sign === undefined ? null : <PageLink href={`/signboard/${at}`}>公示牌</PageLink>}
+      {system.holders === definition.key ? <PageLink href={`/statement/${at}`}>积分对账单</PageLink> : null}
+      <PageLink href={`/dossier/${at}`}>卷宗</PageLink>
     </p>
   );
 }
@@ -165,29 +166,5 @@ function Alike({
         ))}
       </ul>
     </details>
-  );
-}
-
-function Log({ events }: { readonly events: CaseDetail['events'] }) {
-  return (
-    <ol className="cw-log">
-      {events.toReversed().map((one) => (
-        <li key={one.seq}>
-          <time dateTime={one.at}>{printMinute(one.at)}</time>
-          <div>
-            <p>
-              <b>{one.title}</b>
-              <span>
-                {one.from === '' || one.from === one.to ? one.to : `${one.from} → ${one.to}`}　{one.byName}
-              </span>
-            </p>
-            {one.reason === '' ? null : <p>{one.reason}</p>}
-            {one.facts.length === 0 ? null : (
-              <p className="cw-said">{one.facts.map((fact) => `${fact.title}：${fact.text}`).join('；')}</p>
-            )}
-          </div>
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -1,6 +1,8 @@
 export { CalendarPage } from './calendar-page.tsx';
-export { CaseFacts } from './case-facts.tsx';
 export { CasePage } from './case-page.tsx';
-export { caseworkApi } from './casework-api.ts';
+export { DossierPage } from './dossier-page.tsx';
 export { ReachPage } from './reach-page.tsx';
+export { SignPage } from './sign-page.tsx';
+export { StatementPage } from './statement-page.tsx';
 export { SystemPage } from './system-page.tsx';
+export { TablePage } from './table-page.tsx';

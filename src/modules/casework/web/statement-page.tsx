@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { CaseFacts, caseworkApi } from '#modules/casework/web/index.ts';
-import { client } from '#web/api.ts';
 import { useMonth } from '#web/month.ts';
 import { useRouteParam } from '#web/route-param.ts';
 import { text, useSearchParams } from '#web/search.ts';
@@ -12,33 +10,39 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { PageLink } from '#web/ui/page-link.tsx';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { StatStrip } from '#web/ui/stat-strip.tsx';
-import type { Statement, villageContract } from '../schema.ts';
+import type { Statement } from '../schema-pages.ts';
+import { CaseFacts } from './case-facts.tsx';
+import { caseworkApi, useSystem } from './casework-api.ts';
 
-const villageApi = client<typeof villageContract>();
 const filters = { year: text };
 const kinds = { earn: '加分', deduct: '减分', redeem: '兑换', clear: '清零', reverse: '冲回' } as const;
 
-/** 积分对账单 of a household: every entry of a year with what was left after it, to be printed; who it is stays masked until asked for. */
+/** 积分对账单 of a holder of points: every entry of a year with what was left after it, to be printed; who it is stays masked until asked for. */
 export function StatementPage() {
-  const params = { system: 'village', kind: 'household', id: useRouteParam('id') };
+  const system = useSystem();
+  const params = { system: system.system, kind: useRouteParam('kind'), id: useRouteParam('id') };
   const [month] = useMonth();
   const [{ year: chosen }, setSearch] = useSearchParams(filters);
   const year = /^\d{4}$/u.test(chosen) ? chosen : month.slice(0, 4);
   const item = useQuery(caseworkApi.query('GET /api/systems/{system}/{kind}/cases/{id}', { params }));
   const query = useQuery(
-    villageApi.query('GET /api/village/households/{id}/statement', {
-      params: { id: params.id },
+    caseworkApi.query('GET /api/systems/{system}/accounts/{id}/statement', {
+      params: { system: params.system, id: params.id },
       query: { year },
     }),
   );
+  const noun =
+    system.query.data?.kinds.find((one) => one.definition.key === params.kind)?.definition.noun ?? '';
   return (
     <Loaded query={item}>
       {(detail) => (
         <>
           <PageHeader
-            above={<PageLink href={`/systems/village/household/${params.id}`}>返回户</PageLink>}
+            above={
+              <PageLink href={`/systems/${params.system}/${params.kind}/${params.id}`}>返回{noun}</PageLink>
+            }
             title="积分对账单"
-            lead={`${detail.row.unitName}　户号${detail.row.title}　${year}年${detail.row.demo ? '　演示数据' : ''}`}
+            lead={`${detail.row.unitName}　${noun}${detail.row.title}　${year}年${detail.row.demo ? '　演示数据' : ''}`}
             actions={
               <Button className="x-noprint" onClick={() => window.print()}>
                 打印
@@ -47,7 +51,14 @@ export function StatementPage() {
           />
           <CaseFacts detail={detail} params={params} />
           <Loaded query={query}>
-            {(found) => <Account found={found} year={year} onYear={(next) => setSearch({ year: next })} />}
+            {(found) => (
+              <Account
+                system={params.system}
+                found={found}
+                year={year}
+                onYear={(next) => setSearch({ year: next })}
+              />
+            )}
           </Loaded>
         </>
       )}
@@ -56,15 +67,16 @@ export function StatementPage() {
 }
 
 interface Props {
+  readonly system: string;
   readonly found: Statement;
   readonly year: string;
   readonly onYear: (year: string) => void;
 }
 
-function Account({ found, year, onYear }: Props) {
+function Account({ system, found, year, onYear }: Props) {
   const { scheme, base, opening, lines, pending } = found;
   const { earned, deducted, redeemed, balance, redeemable } = found.account;
-  if (scheme === '') return <p>村里没有执行中的积分方案，还没有账。</p>;
+  if (scheme === '') return <p>没有执行中的积分方案，还没有账。</p>;
   return (
     <>
       <div className="x-noprint">
@@ -99,9 +111,9 @@ function Account({ found, year, onYear }: Props) {
         <>
           <SectionHead title="还没有入账" />
           <ul>
-            {pending.map(({ id, number, what, state }) => (
+            {pending.map(({ kind, id, number, what, state }) => (
               <li key={id}>
-                <PageLink href={`/systems/village/event/${id}`}>{number}</PageLink>　{what}　{state}
+                <PageLink href={`/systems/${system}/${kind}/${id}`}>{number}</PageLink>　{what}　{state}
               </li>
             ))}
           </ul>

@@ -1,1 +1,0 @@
-export { AppealScoresPage } from './scores-page.tsx';

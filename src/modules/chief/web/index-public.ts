@@ -1,1 +1,0 @@
-export { SignboardPage } from './signboard-page.tsx';

@@ -1,2 +1,0 @@
-export { ChiefBoardPage } from './board-page.tsx';
-export { CompliancePage } from './compliance-page.tsx';

@@ -1,1 +1,0 @@
-export { DossierPage } from './dossier-page.tsx';

@@ -1,1 +1,0 @@
-export { StatementPage } from './statement-page.tsx';
