@@ -153,10 +153,14 @@ describe('the annual report that the product wrote', () => {
     const body = { template: 'half', month: '2022-06' };
     const made = await t.call('POST /api/papers', { as: planner, body });
     const { id } = made.body as { id: string };
-    const half = (await t.call('GET /api/papers/{id}/docx', { as: planner, params: { id }, query: {} })).bytes;
+    const half = (await t.call('GET /api/papers/{id}/docx', { as: planner, params: { id }, query: {} }))
+      .bytes;
     const words = await partsOf(half);
     const plain = forgeZip(
-      [...words].map(([name, xml]) => ({ name, content: name === 'word/document.xml' ? unpinned(xml) : xml })),
+      [...words].map(([name, xml]) => ({
+        name,
+        content: name === 'word/document.xml' ? unpinned(xml) : xml,
+      })),
     );
     const { text, numbers } = await checked(plain);
     assert.match(text, /慢于序时进度35\.0个百分点/u);

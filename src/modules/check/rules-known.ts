@@ -9,6 +9,7 @@ import type { Figure } from '#modules/reporting/index.ts';
 import { basisWords, latestOnly, wholeFigures } from '#modules/reporting/rules-figures.ts';
 import type { TargetRow } from '#modules/target/index.ts';
 import type { Aspect } from '#reader/types.ts';
+import { nameKey } from './engine/names.ts';
 import type { Known, Span } from './engine/types.ts';
 
 /** A unit as a text may name it. */
@@ -222,7 +223,9 @@ export function knownSchedules(
       return [
         {
           id: `schedule ${commitment} ${month}`,
-          names: namesOf(row.name, subject === undefined ? [] : [subject]).map((one) => `${one}序时`),
+          names: namesOf(row.name, subject === undefined ? [] : [subject]).map(
+            (one) => `${nameKey(one)}序时`,
+          ),
           place: '',
           aspect: 'rate',
           role: 'target',

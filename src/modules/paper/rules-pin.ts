@@ -49,14 +49,13 @@ export function tellingPrint(
   while (telling.digits < 2 && isAlike()) telling = { ...telling, digits: telling.digits + 1 };
   if (aim === null || target?.divided !== true) return telling;
   const fuller = [0, 1, 2, 3].map((more) => ({ ...telling, digits: telling.digits + more }));
-  return (
-    fuller.find((one) => one.digits <= mostDigits && givesRate(value, aim, measure, one)) ?? telling
-  );
+  return fuller.find((one) => one.digits <= mostDigits && givesRate(value, aim, measure, one)) ?? telling;
 }
 
 /** Whether the rate that a reader works out of the printed value is the one that is printed beside it, to one decimal. */
 function givesRate(value: Exact, aim: Exact, measure: Unit, print: Print): boolean {
-  const [, digits = '0', scale = ''] = /^(-?[\d.]+)([亿万千]?)/u.exec(printValue(value, measure, print)) ?? [];
+  const [, digits = '0', scale = ''] =
+    /^(-?[\d.]+)([亿万千]?)/u.exec(printValue(value, measure, print)) ?? [];
   const read = multiply(exact(digits), whole(powers[scale] ?? 1));
   const [rate, again] = [percentOf(value, aim), percentOf(read, aim)];
   if (rate === null || again === null) return true;
