@@ -1,13 +1,9 @@
-import { must } from '#kernel/errors.ts';
 import { parametersOf } from '#kernel/system/parameters.ts';
 import { appealSystem } from '#modules/appeal/index.ts';
 import { setRoute } from '#modules/casework/index.ts';
 import type { CountyData } from '#modules/county/index.ts';
-import { createForm } from '#modules/form/index.ts';
-import { ensureIndicators, numberIndicator } from '#modules/indicator/index.ts';
 import { open311Parameters } from '#modules/open311/index.ts';
 import { setParameter } from '#modules/parameter/index.ts';
-import { inTransaction } from '#platform/database.ts';
 import { seedDemoForesight } from './demo-foresight.ts';
 import { demoAt, type Said, type Step, type Told, tellCase } from './demo-steps.ts';
 import type { Work } from './demo-work.ts';
@@ -179,61 +175,6 @@ const orders: readonly Order[] = [
   },
 ];
 
-const asks = [
-  { measure: 'received', subject: '受理群众诉求', aspect: 'count', unit: 'item', printed: '3件' },
-  { measure: 'pleased', subject: '诉求回访满意率', aspect: 'level', unit: '%', printed: '99.00%' },
-] as const;
-
-/** 诉求办理月报: a form of the desk that nobody fills, for the orders do. */
-async function seedForm(work: Work, year: number): Promise<void> {
-  const { county } = work.actor;
-  const made = await inTransaction(work.store, async (tx) =>
-    ensureIndicators(
-      tx,
-      county,
-      asks.map((row) => ({
-        ...numberIndicator(row),
-        definition: '由诉求工单统计：受理按登记日，满意率按当月回访有效的工单。',
-      })),
-      work.now,
-    ),
-  );
-  const indicatorOf = (subject: string): string =>
-    must(
-      made.find(({ name }) => name === subject),
-      'the indicator was just made',
-    ).id;
-  await createForm(work, {
-    title: '诉求办理月报',
-    frequency: 'month',
-    validFrom: `${year}-11`,
-    body: {
-      opens: { months: 1, day: 1, roll: 'none' },
-      due: { months: 1, day: 8, roll: 'rest' },
-      locks: { months: 2, day: 1, roll: 'none' },
-      remindBefore: [2],
-      remindAfter: [1],
-      rows: asks.map(({ subject }) => ({
-        indicator: indicatorOf(subject),
-        dimension: '',
-        section: '诉求',
-        optional: false,
-      })),
-      units: ['spj'],
-      kinds: [],
-      flow: [],
-    },
-  });
-  for (const { measure, subject } of asks)
-    await setParameter(work, [parametersOf(appealSystem.definition)], {
-      key: `appeal.figure.${measure}`,
-      value: indicatorOf(subject),
-      unit: '',
-      from: `${year}-01-01`,
-      basis: '演示数据',
-    });
-}
-
 /** Fills 未诉先办 of the demonstration: its name, its desk, its directory, orders at every state and a topic of the month. */
 export async function seedDemoAppeal(work: Work, data: CountyData, year: number): Promise<void> {
   const systems = [appealSystem];
@@ -244,7 +185,6 @@ export async function seedDemoAppeal(work: Work, data: CountyData, year: number)
   await setParameter(at('fgj-jh', '01-04 09'), groups, { ...set, key: 'appeal.desk', value: 'spj' });
   const open311 = { ...set, key: 'open311.mode', value: 'realtime' };
   await setParameter(at('fgj-jh', '01-04 09'), [open311Parameters], open311);
-  await seedForm(work, year);
   const place = { system: 'appeal', kind: 'order' };
   const routes = [
     ['0101', 'zjj'],

@@ -43,6 +43,7 @@ import { seedDemoScores } from './demo-scores.ts';
 import { seedDemoService } from './demo-service.ts';
 import { seedDemoSponsors } from './demo-sponsors.ts';
 import { seedDemoSupervision } from './demo-supervise.ts';
+import { seedDemoSystemForms } from './demo-system-forms.ts';
 import { seedDemoTargets } from './demo-targets.ts';
 import { seedDemoTodo } from './demo-todo.ts';
 import { seedDemoVillage } from './demo-village.ts';
@@ -170,6 +171,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoChief(work, data, year);
   await seedDemoService(work, data, year);
   await seedDemoVillage(work, data, year);
+  await seedDemoSystemForms(work, year);
   await fillSystemFigures(store, systems, work.now);
 }
 

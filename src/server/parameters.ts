@@ -1,6 +1,7 @@
 import type { ParameterGroup } from '#kernel/parameter.ts';
 import { parametersOf } from '#kernel/system/parameters.ts';
 import { bulletinParameters } from '#modules/bulletin/index.ts';
+import { hoursParameters } from '#modules/casework/index.ts';
 import { inclusionParameters } from '#modules/inclusion/index.ts';
 import { open311Parameters } from '#modules/open311/index.ts';
 import { opennessParameters } from '#modules/openness/index.ts';
@@ -26,5 +27,6 @@ export const parameterGroups: readonly ParameterGroup[] = [
   scoreParameters,
   yearParameters,
   open311Parameters,
+  hoursParameters,
   ...systems.map(({ definition }) => parametersOf(definition)),
 ];

@@ -79,6 +79,11 @@ export const draftSets = [
   'fourteenth',
   'fifteenth',
   'sixteenth',
+  'seventeenth',
+  'eighteenth',
+  'nineteenth',
+  'probe',
+  'probe2',
 ] as const;
 export type DraftSet = (typeof draftSets)[number];
 

@@ -12,6 +12,8 @@ export interface OpeningSettings {
    * when the suite runs, instead of starting their own.
    */
   readonly onlyReads?: boolean;
+  /** A file that is loaded before the product: a county's own system. */
+  readonly preload?: string;
   /** What all tests of the file need, done once. Not in a `before` of your own: node begins those of a file all at once. */
   readonly first?: (p: Opening) => Promise<unknown>;
 }
@@ -46,7 +48,7 @@ export interface Opening {
  * after them. A window left open is closed at the end, and what went wrong in it fails the file as its own `close` would; when a test
  * fails, the open windows are kept as pictures in `.cache/e2e`.
  */
-export function opening({ env = {}, onlyReads = false, first }: OpeningSettings = {}): Opening {
+export function opening({ env = {}, onlyReads = false, preload, first }: OpeningSettings = {}): Opening {
   let browser: Browser | null = null;
   let product: Product | null = null;
   let data: Awaited<ReturnType<typeof dataFolder>> | null = null;
@@ -60,7 +62,7 @@ export function opening({ env = {}, onlyReads = false, first }: OpeningSettings 
     const shared = process.env['XUSHI_E2E_READING'];
     if (onlyReads && shared !== undefined) return sharedProduct(shared);
     data = await dataFolder();
-    return startProduct({ folder: data.folder, env });
+    return startProduct({ folder: data.folder, env, preload });
   }
   afterEach(async (t) => {
     if ('passed' in t && !t.passed) await picture(windows);

@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The program: `src/cli/main.ts` itself, or `bin/xushi.cjs` as npm starts it. */
   readonly program?: 'src/cli/main.ts' | 'bin/xushi.cjs';
+  /** A file that is loaded before it: a county's own system (`mountSystem`). */
+  readonly preload?: string | undefined;
 }
 
 /** A temporary data folder and the way to be rid of it. */
@@ -41,8 +43,9 @@ function cleanEnv(): Record<string, string> {
   return Object.fromEntries(kept.map(([key, value]) => [key, value ?? '']));
 }
 
-function launch({ folder, env = {}, program = 'src/cli/main.ts' }: StartOptions) {
-  const child = spawn(process.execPath, [path.join(root, program), 'start'], {
+function launch({ folder, env = {}, program = 'src/cli/main.ts', preload }: StartOptions) {
+  const before = preload === undefined ? [] : ['--import', path.join(root, preload)];
+  const child = spawn(process.execPath, [...before, path.join(root, program), 'start'], {
     cwd: root,
     env: { ...cleanEnv(), XUSHI_DATA: folder, XUSHI_PORT: '0', XUSHI_LOG: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,7 +2,7 @@ import { dayNumber, isDay } from '#kernel/calendar.ts';
 import type { Clockwork, Deadline, DeadlineUnit, Extension, Pause } from '#kernel/deadline.ts';
 import { deadlineText } from '#kernel/deadline.ts';
 import { type DeadlineState, extend, returnDue, stateAt } from '#kernel/deadline-state.ts';
-import { dayOfPoint, instantMs } from '#kernel/office-hours.ts';
+import { dayOfPoint, instantMs, type OfficeHours } from '#kernel/office-hours.ts';
 import { textOf } from './fields.ts';
 import { after, type CaseEvent, type Item, isEnded, replay } from './log.ts';
 import type { ClockDefinition, KindDefinition, Limit, Move } from './types.ts';
@@ -19,6 +19,13 @@ export type LimitOf = (kind: string, key: string, day: string) => LimitAnswer;
 export interface Counting {
   readonly works: Clockwork;
   readonly limitOf: LimitOf;
+  /** The hours of offices in force on a day; left out: those of `works`. */
+  readonly officeOn?: ((day: string) => OfficeHours) | undefined;
+}
+
+/** What a clock is counted with: as with its limit, the hours in force on the day it started hold. */
+function worksFor({ works, officeOn }: Counting, startedAt: string): Clockwork {
+  return officeOn === undefined ? works : { ...works, office: officeOn(dayOfPoint(startedAt)) };
 }
 
 /** A clock as it stands at a moment. */
@@ -209,8 +216,9 @@ export function clocksOf(
   kind: KindDefinition,
   events: readonly CaseEvent[],
   now: string,
-  { works, limitOf }: Counting,
+  counting: Counting,
 ): readonly ClockReading[] {
+  const { limitOf } = counting;
   return kind.clocks.flatMap((clock) => {
     let run: Run | null = null;
     let item: Item | null = null;
@@ -218,7 +226,7 @@ export function clocksOf(
       item = item === null ? replay(kind, { id: '', number: '' }, [event]) : after(kind, item, event);
       if (item !== null) run = stepOf(kind, clock, run, { item, event }, limitOf);
     }
-    return run === null ? [] : [readingOf(clock, run, now, works)];
+    return run === null ? [] : [readingOf(clock, run, now, worksFor(counting, run.startedAt))];
   });
 }
 
@@ -236,12 +244,13 @@ export function withinRefusal(
   { within, title }: Move,
   clocks: readonly ClockReading[],
   now: string,
-  { works, limitOf }: Counting,
+  counting: Counting,
 ): string | null {
   if (within === undefined) return null;
   const clock = clocks.find(({ key }) => key === within.clock);
   if (clock?.deadline === null || clock === undefined) return null;
-  const limit = limitOf(kind.key, `${within.clock}.${within.key}`, dayOfPoint(clock.startedAt));
+  const works = worksFor(counting, clock.startedAt);
+  const limit = counting.limitOf(kind.key, `${within.clock}.${within.key}`, dayOfPoint(clock.startedAt));
   if (!limit.set) return `${limit.reason}，请先在参数设置里设好`;
   const end = returnDue({ ...clock.deadline, returnLimit: limit }, works);
   if (end?.kind !== 'due' || instantMs(now) <= instantMs(end.until)) return null;
@@ -254,7 +263,7 @@ export function extensionRefusal(
   move: Move,
   clocks: readonly ClockReading[],
   of: { readonly now: string; readonly quantity: string; readonly reason: string },
-  { works, limitOf }: Counting,
+  counting: Counting,
 ): string | null {
   const definition = kind.clocks.find(({ extension }) => extension?.ask === move.key);
   if (definition?.extension === undefined) return null;
@@ -264,7 +273,8 @@ export function extensionRefusal(
   if (clock.extended >= times) return `已延期${clock.extended}次，按规定不能再延`;
   if (clock.kind === 'overdue') return `延期须在到期前申请：${clock.reason}`;
   if (of.quantity === '') return null;
-  const limit = limitOf(kind.key, `${definition.key}.${most.key}`, dayOfPoint(clock.startedAt));
+  const works = worksFor(counting, clock.startedAt);
+  const limit = counting.limitOf(kind.key, `${definition.key}.${most.key}`, dayOfPoint(clock.startedAt));
   const unit = limit.set ? limit.unit : most.unit;
   const more = { quantity: of.quantity, unit, askedAt: of.now, reason: of.reason };
   const longer = extend(clock.deadline, more, works, limit.set ? limit.quantity : null);

@@ -22,7 +22,7 @@ export function sheetScore(
 }
 
 /** Whether an item of a sheet needs its evidence: where a base item is not full, and where any other is not nought. */
-export function needsEvidence({ role, weight }: SheetLine, points: string | null): boolean {
+function needsEvidence({ role, weight }: SheetLine, points: string | null): boolean {
   if (points === null) return false;
   if (role === 'base') return weight !== null && compare(exact(points), exact(weight)) < 0;
   return sign(exact(points)) !== 0;
@@ -81,7 +81,7 @@ export interface ScoresheetPart {
 }
 
 /** An item of a sheet as it is written down: a number given by hand unless it has a rule or reads a field that is there. */
-export type Line = Partial<Omit<SheetLine, 'id' | 'title' | 'evidence'>> & {
+type Line = Partial<Omit<SheetLine, 'id' | 'title' | 'evidence'>> & {
   readonly id: string;
   readonly title: string;
   readonly weight: string;

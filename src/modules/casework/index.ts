@@ -12,6 +12,7 @@ export { setRoute } from './actions-setup.ts';
 export { dutiesOfCasework, moveOverdue, remindersOfCasework } from './duties.ts';
 export { boundIndicatorsOf, systemFigures } from './figures.ts';
 export { foresee, foreseeAll } from './foresight.ts';
+export { hoursParameters } from './hours.ts';
 export { keptItems, offeredItems } from './offer.ts';
 export { roomOf, type SignedWork, type Systems } from './room.ts';
 export { caseworkHandlers, foresightHandlers, publicHandlers, systemHandlers } from './routes.ts';

@@ -14,6 +14,7 @@ import { valuesOf } from '#modules/parameter/index.ts';
 import { hidden } from '#platform/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
+import { hoursParameters, officeReader } from './hours.ts';
 import { keptShape } from './schema-definition.ts';
 import type { Of, Reader } from './store.ts';
 import { keptDefinition, ownLists } from './store-parts.ts';
@@ -71,12 +72,6 @@ export function systemNamed(systems: Systems, key: string): System {
   return found;
 }
 
-/** Hours of offices: what parts of a working day are counted in. @source domain/services.md §3: 0.5 working day is counted in office hours */
-const office = [
-  { from: '09:00', to: '12:00' },
-  { from: '13:00', to: '17:00' },
-];
-
 /** Reads what a system needs of its county on a day. */
 export async function roomOf(
   q: Q,
@@ -86,6 +81,7 @@ export async function roomOf(
   const { definition } = system;
   const { county, today } = of;
   const values = await valuesOf(q, county, definition.key);
+  const officeOn = officeReader(await valuesOf(q, county, hoursParameters.id), county);
   const units = await unitsOf(q, county);
   const posts = await postsOf(q, county);
   const own = await ownLists(q, county, definition.key);
@@ -99,7 +95,8 @@ export async function roomOf(
     county,
     values,
     counting: {
-      works: { calendar: chinaCalendar, office },
+      works: { calendar: chinaCalendar, office: officeOn(today) },
+      officeOn,
       limitOf: limitReader(definition, values, county),
     },
     units: new Map(units.map(({ id, name, path, kind }) => [id, { id, name, path, kind }])),

@@ -19,6 +19,7 @@ function at(period: string, value: string | null): WholeFigure {
     basis: 'final',
     version: 2,
     milestone: null,
+    corrected: false,
   } as const;
   return { ...common, period, value, partial: value, missing: [] };
 }

@@ -112,7 +112,7 @@ export async function readForecast(
     targets: heldTargets(targets, place, body, { seen, cuts }),
     actuals: seen
       .filter(({ month }) => month <= of.month && month >= monthOf(targets.year - 1, 1))
-      .map(({ month, value, basis }) => ({ month, value, basis })),
+      .map(({ month, value, basis, corrected }) => ({ month, value, basis, corrected })),
     history: kept.filter(({ month }) => month <= of.month).map((one) => laterOf(one, place, { seen, cuts })),
   };
 }

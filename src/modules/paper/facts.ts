@@ -239,7 +239,7 @@ function valuesOf(
   const own = figures.filter((one) => one.indicator === indicator.id && one.dimension === '');
   if (commitment !== undefined && assignment !== undefined) {
     const whole = wholeFigures(commitment, assignment, own);
-    const values = whole.flatMap(({ period, basis, version, value, parts }): readonly Known[] =>
+    const values = whole.flatMap(({ period, basis, version, value, parts, corrected }): readonly Known[] =>
       value === null
         ? []
         : [
@@ -250,6 +250,7 @@ function valuesOf(
               value: plain(value),
               figures: parts,
               source: sourceOf(parts, own, units),
+              ...(corrected ? { corrected } : {}),
             },
           ],
     );
@@ -273,7 +274,8 @@ function sourceOf(parts: readonly string[], figures: readonly Figure[], units: N
   const names = [...new Set(reported.map(({ unit }) => units.get(unit) ?? unit))];
   const system = [...new Set(reported.flatMap((one) => (one.system === '' ? [] : [one.system])))];
   const who = names.length > 3 ? `${names.slice(0, 3).join('、')}等${names.length}个单位` : names.join('、');
-  return system.length === 0 ? who : `${who}（${system.join('、')}）`;
+  const marked = reported.some(({ correction }) => correction !== null) ? `${who}，更正` : who;
+  return system.length === 0 ? marked : `${marked}（${system.join('、')}）`;
 }
 
 /** The newest version of every basis of every month; one that was taken back is left out. */
@@ -295,6 +297,7 @@ function newest(figures: readonly Figure[], units: Names): readonly Known[] {
             value: plain(one.value),
             figures: one.id.split('+'),
             source: sourceOf([one.id], figures, units),
+            ...(one.correction === null ? {} : { corrected: true }),
           },
         ],
   );

@@ -150,6 +150,7 @@ export function pinBook(month: string): PinBook {
         how: got.how,
         print: print === undefined ? null : { ...print },
         edit: null,
+        ...(got.corrected === undefined ? {} : { corrected: got.corrected }),
       }),
     words: (one) =>
       put({

@@ -80,6 +80,8 @@ function scaleOf(text: string, at: number, to: number): Scale {
   let i = at;
   let zeros = 0;
   let more = false;
+  // 12.48个亿: the classifier stands before the multiplier in speech.
+  if (text.charAt(i) === '个' && text.charAt(i + 1) === '亿' && i + 1 < to) i++;
   while (i < to && i - at < 6) {
     const power = scaleAt(text, i);
     if (power > 0) {

@@ -115,7 +115,7 @@ function ratioAt(text: string, first: Numeral, to: number): Quantity[] | null {
 }
 
 const PLACED = /(?:[居列位排名获]\p{Script=Han}{0,6}|[市省国区县]|第[\d一二三四五六七八九十]{1,3}[、和])$/u;
-const PHRASE_END = /^(?:[，。；、）升降跃]|$)/u;
+const PHRASE_END = /^(?:[，。；、）！？升降跃提退进前后]|$)/u;
 
 /** 位居全市第三: a place without 位 or 名, at the end of its phrase. */
 function placedWithoutWord(text: string, ordinal: number, end: number): boolean {
@@ -151,12 +151,21 @@ function rankAt(text: string, at: number, to: number): Quantity | null {
   return { ...bare(numeral, 'rank', 'rank'), from: at, to: end, word, chinese: false };
 }
 
+const MONEY_END = /^(?:[，。；、）！？的左上\n]|$)/u;
+
+/** 34.82亿, 4826.3万: with decimals, without a unit. */
+function isMoney({ zeros, digits }: Numeral): boolean {
+  return (zeros === 8 || zeros === 4) && digits.includes('.');
+}
+
 function plainAt(text: string, numeral: Numeral, to: number): Quantity | null {
   const unit = unitAt(text, numeral.to, to, numeral.chinese);
   if (unit !== null) {
     const value = times(numeral.value, unit.factor);
     return { ...bare(numeral, 'number', unit.code), to: unit.to, value, word: unit.word };
   }
+  // 零售额34.82亿，: what is counted in 亿 or 万 with decimals is money.
+  if (isMoney(numeral) && MONEY_END.test(text.charAt(numeral.to))) return bare(numeral, 'number', 'yuan');
   // a 余/多 that no unit follows belongs to the next word
   return numeral.chinese ? null : bare(numeral, 'bare', numeral.scaled ? 'item' : '');
 }

@@ -135,12 +135,19 @@ function fieldSize(place: Place): boolean {
   );
 }
 
+/** 前10% names a group; 目前4.9% does not. */
+function isFrontGroup(place: Place): boolean {
+  const { unit } = place.quantity;
+  const isFront = before(place, 1) === '前' && !/[目当此之以先]前$/u.test(before(place, 2));
+  return isFront && (unit === '%' || unit === '‰');
+}
+
 function codeNeighbour(place: Place): boolean {
   const lead = before(place, 1);
   const next = after(place, 1);
-  if (lead === '前' && (place.quantity.unit === '%' || place.quantity.unit === '‰')) return true;
-  // （+6.1%） in a bracket is a rate of growth with its sign.
-  const isSigned = lead === '+' && place.quantity.unit === '%' && /[（，、；：\t]\+$/u.test(before(place, 2));
+  if (isFrontGroup(place)) return true;
+  // +6.1% is a rate of growth with its sign.
+  const isSigned = lead === '+' && place.quantity.unit === '%' && next !== '+';
   if (isSigned || before(place, 3) === 'GDP') return false;
   if (/[+×A-Za-z]/u.test(lead) || next === '+' || next === '×') return true;
   return (lead === '-' || lead === '/') && /\d/u.test(before(place, 2))

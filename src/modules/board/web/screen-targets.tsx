@@ -34,9 +34,7 @@ export function TargetRows({ rows }: { readonly rows: readonly BoardTarget[] }) 
                 <span className="s-name">{row.title}</span>
               </span>
             </th>
-            <td className="b-number s-actual">
-              {row.actual === null ? '未报' : printed(row.actual, row.measure)}
-            </td>
+            <td className="b-number s-actual">{actualWords(row)}</td>
             <td className="b-number">{targetWords(row)}</td>
             <td className="s-share">{row.share === null ? null : <ShareBar share={row.share} />}</td>
             <td className="b-number">{chanceWords(row.forecast) || '—'}</td>
@@ -45,6 +43,10 @@ export function TargetRows({ rows }: { readonly rows: readonly BoardTarget[] }) 
       </tbody>
     </table>
   );
+}
+
+function actualWords({ actual, measure, corrected }: BoardTarget): string {
+  return actual === null ? '未报' : `${printed(actual, measure)}${corrected ? '（更正）' : ''}`;
 }
 
 function Colour({ row }: { readonly row: BoardTarget }) {
@@ -67,7 +69,7 @@ export function TargetsPanel({ board }: { readonly board: BoardMonth }) {
             <span className="s-name">{row.title}</span>
           </p>
           <p className="s-card-number">
-            <strong>{row.actual === null ? '未报' : printed(row.actual, row.measure)}</strong>
+            <strong>{actualWords(row)}</strong>
             <span>目标{targetWords(row)}</span>
           </p>
           <Spark path={row.path} width={250} height={100} />

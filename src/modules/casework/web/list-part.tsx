@@ -63,27 +63,29 @@ export function ListPart({ system, kind }: Props) {
   const { data } = list;
   return (
     <>
-      <Toolbar
-        fold
-        summary={
-          data === undefined
-            ? '共—件'
-            : `共${data.total}件，逾期${data.late}件${data.demo ? '，含演示数据' : ''}`
-        }
-        actions={
-          <Button
-            onClick={() =>
-              void caseworkApi
-                .download('GET /api/systems/{system}/{kind}/cases.xlsx', { params, query })
-                .catch(notice.failed)
-            }
-          >
-            导出 .xlsx
-          </Button>
-        }
-      >
-        <Filters system={system} kind={kind} search={search} onSearch={setSearch} />
-      </Toolbar>
+      <div className="cw-tools">
+        <Toolbar
+          fold
+          summary={
+            data === undefined
+              ? '共—件'
+              : `共${data.total}件，逾期${data.late}件${data.demo ? '，含演示数据' : ''}`
+          }
+          actions={
+            <Button
+              onClick={() =>
+                void caseworkApi
+                  .download('GET /api/systems/{system}/{kind}/cases.xlsx', { params, query })
+                  .catch(notice.failed)
+              }
+            >
+              导出 .xlsx
+            </Button>
+          }
+        >
+          <Filters system={system} kind={kind} search={search} onSearch={setSearch} />
+        </Toolbar>
+      </div>
       <DataTable
         caption={`${definition.title}台账`}
         columns={columnsFor(system, kind)}

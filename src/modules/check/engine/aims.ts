@@ -1,10 +1,12 @@
 import type { Fact } from '#reader/checks/types.ts';
 
-const AIM_BEFORE = /(?:目标|预期|任务|计划|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
+const AIM_BEFORE =
+  /(?:要冲|要达到|要完成|冲刺|瞄准|奔着|目标|预期|任务|计划|盘子|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
 const AIM_AFTER =
-  /^(?:左右|以上|以内)?的?(?:[^，。；\d]{0,6})(?:目标|任务|预期|控制线|控制数|控制值|上限|红线|警戒线)/u;
+  /^(?:左右|以上|以内)?的?(?:[^，。；（）\d距离与比较]{0,6})(?:目标|任务|预期|控制线|控制数|控制值|上限|红线|警戒线|盘子|(?:年度|全年|当年|年)(?:计划|预算))/u;
 const AIM_LIST = /(?:目标|任务)(?:任务)?(?:分别)?(?:(?:是|为)[：:]?|[：:])/u;
-const SET_BEFORE = /(?:年初|人代会|全会)[^，。；\d]{0,16}(?:确定|下达|提出|批准)[^，。；\d]{0,16}$/u;
+const SET_BEFORE =
+  /(?:年初|人代会|全会)[^，。；\d]{0,16}(?:确定|下达|提出|批准|定的|定下|设定|既定)[^，。；\d]{0,16}$/u;
 const REACHED = /(?:实际|完成|实现|已|达到)[^，。；\d]{0,8}$/u;
 /** 改造任务已完成11个: the aim is only named, the number is what came of it. */
 const REACHED_OF_AIM = /(?:目标|任务|预期)[^，。；\d]*(?:已|完成|实现|达到)|计划[^，。；\d]*已/u;
@@ -25,7 +27,12 @@ export function isAim(fact: Fact, lead: string, sentence: string): boolean {
     if (REACHED_OF_AIM.test(said)) return false;
     return !HELD_AGAINST.test(clause) || /(?:目标|任务|计划)$/u.test(clause);
   }
-  return AIM_LIST.test(sentence) && !REACHED.test(clause) && !/去年|上年/u.test(clause);
+  return (
+    AIM_LIST.test(sentence) &&
+    !REACHED.test(clause) &&
+    !/剩|差|欠|缺/u.test(clause) &&
+    !/去年|上年/u.test(clause)
+  );
 }
 
 /** Words about a number that name another place than the county; empty for none. */

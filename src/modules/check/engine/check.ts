@@ -1,15 +1,16 @@
 import type { Check } from '#reader/checks/types.ts';
 import { type Book, bookOf } from './book.ts';
+import { cellsOf, placedResults, withCells } from './cells.ts';
 import { aliasesOf } from './clause-aliases.ts';
 import { takeApart } from './draft.ts';
 import { byVotes } from './elect.ts';
 import type { Draft, DraftOptions } from './item.ts';
 import { type Judged, judge, resultOf } from './judge.ts';
-import { momentWords } from './moments.ts';
+import { lastMonthOf, momentWords } from './moments.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
-import type { CheckResult, Known, Remark } from './types.ts';
+import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
 /** What a caller may say about a draft. */
@@ -89,6 +90,22 @@ function remarksOf(draft: Draft, judged: readonly Judged[], checks: readonly Che
   return all.toSorted((a, b) => a.offset - b.offset);
 }
 
+/** A paragraph pasted alone is no title of itself. */
+function isOneParagraph(text: string): boolean {
+  return !text.trim().includes('\n') && /[。；]/u.test(text);
+}
+
+/** What the cells of a draft's tables say, each read as a sentence. */
+function cellResults(draft: Draft, options: DraftOptions): readonly NumberResult[] {
+  const { context, title, moment } = draft;
+  const cells = cellsOf(context, title, { ...options, home: '' });
+  if (cells.placed.length === 0) return [];
+  const month = moment === null || moment.loose ? undefined : lastMonthOf(moment);
+  const read = takeApart(cells.text, { ...options, ...(month === undefined ? {} : { month }) });
+  const judged = byVotes(judgeAll(read, options.book), options.book);
+  return placedResults(cells, judged.map(resultOf), context);
+}
+
 function judgeAll(draft: Draft, book: Book): readonly Judged[] {
   return draft.items.flatMap((item, index) => {
     const verdict = judge(draft.items, index, book);
@@ -109,22 +126,22 @@ function judgeAll(draft: Draft, book: Book): readonly Judged[] {
 export function checkDraft(text: string, knowns: readonly Known[], options: CheckOptions = {}): CheckResult {
   const book = bookOf(knowns);
   const { month } = options;
-  const draft = takeApart(text, {
+  const draftOptions: DraftOptions = {
     year: options.year ?? newestYear(knowns),
     ...(month === undefined ? {} : { month }),
     places: book.places,
     keys: new Set(book.keys),
     aliases: aliasesOf(knowns),
     book,
-  });
+  };
+  const draft = takeApart(text, draftOptions);
   const checks = arithmeticOf(draft);
   const pins = judgedPins(text, options.pins ?? []);
   const judged = byArithmetic(byPins(byVotes(judgeAll(draft, book), book), pins), checks);
-  const numbers = [...judged.map(resultOf), ...lostPins(text, judged, pins)].toSorted(
-    (a, b) => a.offset - b.offset,
-  );
+  const own = withCells(judged.map(resultOf), cellResults(draft, draftOptions));
+  const numbers = [...own, ...lostPins(text, judged, pins)].toSorted((a, b) => a.offset - b.offset);
   return {
-    title: draft.title,
+    title: isOneParagraph(text) ? '' : draft.title,
     period: draft.moment === null ? '' : momentWords(draft.moment),
     counts: countsOf(numbers),
     numbers,

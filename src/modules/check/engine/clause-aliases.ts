@@ -2,6 +2,9 @@ import { type Lexicon, lexicon } from '#reader/words/lexicon.ts';
 import { nameKey } from './names.ts';
 import type { Known } from './types.ts';
 
+/** How the second of two things is held against the first: in percent, in times, or taken from it. */
+export type Ratio = 'percent' | 'times' | 'less';
+
 /** What a word of the text may name. */
 export interface Named {
   /** Keys of the ledger, several for a joint name (存贷款余额). */
@@ -13,7 +16,7 @@ export interface Named {
   /** Whether the keys are all meant, one after the other, and not one of them. */
   readonly joint: boolean;
   /** Whether it names the first of the keys divided by the second. */
-  readonly ratio?: 'percent' | 'times';
+  readonly ratio?: Ratio;
 }
 
 /** A name by its pattern, and other names of the same thing divided by blanks. */
@@ -38,7 +41,7 @@ const REWRITES: readonly Rewrite[] = [
   ],
   [
     /^一般公共预算(收入|支出)$/u,
-    '公共预算$1 一般预算$1 地方一般公共预算$1 一般公共财政预算$1 公共财政预算$1 地方财政$1 财政$1 预算$1',
+    '公共预算$1 一般预算$1 地方一般公共预算$1 一般公共财政预算$1 公共财政预算$1 地方财政$1 财政$1 预算$1 地方公共预算$1 财政预算$1 一般公共预算$1总额 一般公共预算$1完成额 一般公共预算总$1',
   ],
   [/^税收收入$/u, '税收 各项税收 各项税收收入 地方税收'],
   [
@@ -50,7 +53,7 @@ const REWRITES: readonly Rewrite[] = [
   [/^第([一二三])产业增加值$/u, '第$1产业 $1产 $1产业 $1产增加值 $1产业增加值 第$1次产业'],
   [
     /^(全体|城镇|农村)?居民人均可支配收入$/u,
-    '$1居民收入 $1居民人均收入 $1居民可支配收入 $1居民年人均可支配收入 $1常住居民人均可支配收入 $1人均可支配收入 $1居民人均',
+    '$1居民的人均可支配收入 $1居民的可支配收入 $1居民的收入 $1居民人均可支配 $1居民收入水平 $1居民收入 $1居民人均收入 $1居民可支配收入 $1居民年人均可支配收入 $1常住居民人均可支配收入 $1人均可支配收入 $1居民人均',
   ],
   [
     /^居民人均可支配收入$/u,
@@ -106,7 +109,7 @@ const REWRITES: readonly Rewrite[] = [
   ],
   [
     /^新登记(经营|市场)主体$/u,
-    '新登记$1主体数 新增$1主体 新设$1主体 新设立$1主体 新登记各类$1主体 新登记的$1主体 新登记注册$1主体 新注册$1主体 新发展$1主体',
+    '新$1主体 新登记$1主体数 新增$1主体 新设$1主体 新设立$1主体 新登记各类$1主体 新登记的$1主体 新登记注册$1主体 新注册$1主体 新发展$1主体',
   ],
   [
     /^改造老旧小区$/u,
@@ -134,7 +137,7 @@ const ENDS: readonly Rewrite[] = [
   ],
   [
     /^重点项目(?:年度计划投资)$/u,
-    '年度计划投资 年度计划完成投资 当年计划投资 年计划投资 今年计划投资 年度投资计划 计划投资 年度投资 年内计划投资 本年计划投资 今年计划完成投资 年度计划投资额 当年计划完成投资 年内计划完成投资 全年计划完成投资 全年计划投资 年度完成投资计划',
+    '应完成投资 当年应完成投资 年度应完成投资 年度计划投资 年度计划完成投资 当年计划投资 年计划投资 今年计划投资 年度投资计划 计划投资 年度投资 年内计划投资 本年计划投资 今年计划完成投资 年度计划投资额 当年计划完成投资 年内计划完成投资 全年计划完成投资 全年计划投资 年度完成投资计划',
   ],
   [/^重点项目(?:总投资)$/u, '总投资 概算总投资 计划总投资 总投资额 投资总额 估算总投资'],
   [/^重点项目(?:开工率)$/u, '开工率 项目开工率'],
@@ -143,17 +146,34 @@ const ENDS: readonly Rewrite[] = [
     '开工数 开工个数 开工项目 已开工项目 已开工 开工 实现开工 开工建设 已开工建设 已经开工',
   ],
   [/^(新建|续建)重点项目$/u, '$1项目 $1'],
+  [/^城镇新增就业$/u, '城镇新增'],
+  [/^(?:规上|规模以上)工业用电量$/u, '用电'],
+  [/^到位资金$/u, '到账 到账资金 落袋资金 落袋的资金 资金'],
+  [/^改造老旧小区$/u, '小区 改造小区'],
+  [/^新建改(?:造|建)农村公路$/u, '公路 新改建公路 道路'],
+  [
+    /^一般公共预算收入$/u,
+    '财政要 财政稳 财政这一块 财政运行 财政形势 财政增收 财政这块 财政方面 财政上 财税方面 财税',
+  ],
   [/^(省级|市级)重点项目$/u, '$1'],
   [/^旅游收入$/u, '综合收入 总收入'],
+  [/^接待游客$/u, '人次 游客'],
   [/^(城镇|农村)居民人均可支配收入$/u, '$1居民 $1 $1常住居民'],
   [/^农村居民人均可支配收入$/u, '农民'],
+  [/^居民人均可支配收入$/u, '全体居民 全县居民 城乡居民整体'],
   [/^一般公共预算支出$/u, '支出'],
 ];
 /** What must have been said for the ends of a name to be meant. */
 const CONTEXTS: readonly (readonly [RegExp, string])[] = [
   [/重点项目/u, '项目'],
-  [/^旅游收入$/u, '游'],
-  [/^一般公共预算支出$/u, '公共预算'],
+  [/^旅游收入$|^接待游客$/u, '游'],
+  [/^城镇新增就业$/u, '就业'],
+  [/工业用电量$/u, '工业'],
+  [/^到位资金$/u, '引资'],
+  [/老旧小区/u, '老旧小区'],
+  [/农村公路/u, '农村公路'],
+  [/^一般公共预算收入$/u, ''],
+  [/^一般公共预算支出$/u, '预算|财政'],
   [/可支配收入$/u, '收入'],
 ];
 
@@ -193,7 +213,7 @@ const JOINT: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** Ratios with a name of their own, and what is divided by what. */
-const RATIOS: readonly (readonly [string, readonly [string, string], 'percent' | 'times'])[] = [
+const RATIOS: readonly (readonly [string, readonly [string, string], Ratio])[] = [
   // @source domain/economy.md §1: the derived rates that reports print
   [
     '城乡收入比 城乡居民收入比 城乡居民收入比值 城乡居民人均可支配收入比 城乡居民人均可支配收入之比 城乡居民收入之比 城乡居民收入倍差 城乡收入倍差 城乡收入差距',
@@ -207,6 +227,9 @@ const RATIOS: readonly (readonly [string, readonly [string, string], 'percent' |
   ],
   ['税收占比 税占比 税比 税收比重 税收收入占比 税收收入比重', ['税收收入', '一般公共预算收入'], 'percent'],
   ['资金到位率 到位率 招商资金到位率 合同资金到位率', ['到位资金', '合同引资额'], 'percent'],
+  ['贸易顺差 外贸顺差 进出口顺差 净出口 顺差额 顺差', ['出口', '进口'], 'less'],
+  ['非税收入 非税', ['一般公共预算收入', '税收收入'], 'less'],
+  ['收支缺口 收支差额 收支差 财政收支缺口', ['一般公共预算支出', '一般公共预算收入'], 'less'],
   ['财政自给率', ['一般公共预算收入', '一般公共预算支出'], 'percent'],
   ['外贸依存度', ['进出口总额', '地区生产总值'], 'percent'],
   ['出口占比 出口比重', ['出口', '进出口总额'], 'percent'],
@@ -256,7 +279,7 @@ class Table {
     });
   }
 
-  divide(word: string, keys: readonly string[], ratio: 'percent' | 'times'): void {
+  divide(word: string, keys: readonly string[], ratio: Ratio): void {
     this.#words.set(word, { keys, context: '', joint: false, ratio });
   }
 

@@ -1,9 +1,11 @@
-import { subtract } from '#kernel/decimal.ts';
+import { add, exact, subtract } from '#kernel/decimal.ts';
 import { type Book, valueIn } from './book.ts';
 import type { Base } from './clause-reading.ts';
+import type { Computed } from './derive.ts';
 import type { Side } from './growth.ts';
 import { resultsAt, seriesOf } from './lookup.ts';
 import { type Moment, momentOf } from './moments.ts';
+import { only } from './print.ts';
 import type { Known } from './types.ts';
 
 /** One value of the ledger at a moment; null when there are none or several that differ. */
@@ -68,4 +70,13 @@ export function momentOfBase(base: Base, moment: Moment): Moment | null {
   const then = momentOf(base.time, moment);
   // 较5月 beside a sum since January is the sum until May.
   return then.span === 'month' && moment.span !== 'month' ? { ...then, span: 'until' } : then;
+}
+
+/** 东河镇、南岭镇、北关街道三地合计14998.2万元. */
+export function sumOver(of: Of, moment: Moment, places: readonly string[], book: Book): Computed | null {
+  const sides = places.map((place) => amountFor(book, { ...of, place }, moment));
+  if (sides.some((side) => side === null)) return null;
+  const all = sides.flatMap((side) => side ?? []);
+  const total = all.reduce((sum, { value }) => add(sum, value), exact('0'));
+  return { expected: only(total), from: all.flatMap(({ from }) => from), how: '各地相加' };
 }

@@ -1,4 +1,6 @@
 import {
+  add,
+  compare,
   divide,
   type Exact,
   exact,
@@ -7,10 +9,13 @@ import {
   negate,
   sign,
   subtract,
+  toFixed,
   whole,
 } from '#kernel/decimal.ts';
+import { printOf } from '#reader/checks/printed.ts';
 import type { Book } from './book.ts';
-import { amountFor, momentOfBase, type Of, sideOf, single } from './clause-amounts.ts';
+import type { Ratio } from './clause-aliases.ts';
+import { amountFor, momentOfBase, type Of, sideOf, single, sumOver } from './clause-amounts.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import { growthFrom, type Side } from './growth.ts';
@@ -32,7 +37,10 @@ function subtracted(reading: Reading, a: Side, b: Side, how = '两数相减'): C
 
 /** 与5月底相比，当月多完成…: the sums until the ends of both months. */
 function toEnd(moment: Moment, base: Base): Moment {
-  const isToEnd = moment.span === 'month' && base.kind === 'time' && base.time.span === 'until';
+  const isPart = moment.span === 'month' || moment.span === 'quarter';
+  const isToEnd =
+    (isPart && base.kind === 'aim') ||
+    (moment.span === 'month' && base.kind === 'time' && base.time.span === 'until');
   return isToEnd ? { ...moment, span: 'until' } : moment;
 }
 
@@ -46,7 +54,8 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
     amountFor(book, of, moment) ??
     (isAtEnd(base, moment) ? amountFor(book, of, { ...moment, span: 'until' }) : null);
   if (own === null) return null;
-  if (base.kind === 'net' && own.from.every(({ span }) => span !== 'point')) return stretchOf(own, moment);
+  if (base.kind === 'net' && own.from.every(({ span }) => span !== 'point'))
+    return stretchOf(own, moment, item.key.includes('新'));
   const side = sideOfBase(book, of, base, moment);
   if (side === null) return null;
   // What is summed since January has no stand at the year's beginning.
@@ -56,8 +65,10 @@ function differenceOf(item: Item, reading: Reading, book: Book): Computed | null
 }
 
 /** 三季度新增1746人 of what is summed since January: the amount of that stretch alone. */
-function stretchOf(own: Side, { span }: Moment): Computed | null {
-  const isStretch = span === 'quarter' || span === 'month';
+function stretchOf(own: Side, { span }: Moment, isNew: boolean): Computed | null {
+  // 上半年新增3817人 of 城镇新增就业.
+  const isSum = isNew && (span === 'cumulative' || span === 'until');
+  const isStretch = span === 'quarter' || span === 'month' || isSum;
   return isStretch ? { expected: only(own.value), from: own.from, how: '两个累计数相减' } : null;
 }
 
@@ -118,14 +129,23 @@ function baseOfPoints(
     return single(resultsAt(others, moment));
   }
   const then = momentOfBase(base, moment);
-  return then === null ? null : single(resultsAt(series, then).filter((one) => one !== own));
+  if (then === null) return null;
+  const found = single(resultsAt(series, then).filter((one) => one !== own));
+  // Of growth the year's beginning is its first months as well as the end of the year before.
+  const first = resultsAt(series, { ...moment, span: 'cumulative', month: 2 });
+  return base.kind === 'yearStart' && own.aspect === 'growth_yoy' && first.length > 0 ? null : found;
 }
 
 /** The key of what is held against an aim of another name: 重点项目完成投资 for 重点项目年度计划投资. */
 export function reachedKey(book: Book, key: string): string {
   if (book.byKey.get(key)?.some(({ role }) => role === 'actual')) return key;
   for (const [one, knowns] of book.byKey)
-    if (knowns.some(({ planName }) => planName !== undefined && nameKey(planName) === key)) return one;
+    if (
+      knowns.some(
+        ({ planName }) => planName !== undefined && (nameKey(planName) === key || one.startsWith(key)),
+      )
+    )
+      return one;
   return key;
 }
 
@@ -169,10 +189,10 @@ function gapOf(item: Item, reading: Reading, book: Book): Computed | null {
 interface Parts {
   readonly part: string;
   readonly all: string;
-  readonly percent: boolean;
+  readonly ratio: Ratio | null;
 }
 
-function ratioOf(book: Book, place: string, moment: Moment, { part, all, percent }: Parts): Computed | null {
+function ratioOf(book: Book, place: string, moment: Moment, { part, all, ratio }: Parts): Computed | null {
   const unit = book.byKey.get(part)?.find(({ aspect }) => aspect === 'level' || aspect === 'count')?.unit;
   if (unit === undefined) return null;
   const [a, b] = [
@@ -180,22 +200,34 @@ function ratioOf(book: Book, place: string, moment: Moment, { part, all, percent
     amountFor(book, { key: all, place, unit }, moment),
   ];
   if (a === null || b === null || sign(b.value) <= 0) return null;
+  if (ratio === 'less')
+    return { expected: only(subtract(a.value, b.value)), from: [...a.from, ...b.from], how: '两数相减' };
   const value = divide(a.value, b.value);
   return {
-    expected: only(percent ? multiply(value, hundred) : value),
+    expected: only(ratio === 'percent' ? multiply(value, hundred) : value),
     from: [...a.from, ...b.from],
     how: '两数相除',
   };
 }
 
+/** 非税收入占近三成: what is left of the whole. */
+function restOf({ moment, place }: Item, { keys }: Reading, book: Book): Computed | null {
+  const [all = '', part = ''] = keys;
+  const share = moment === null ? null : ratioOf(book, place, moment, { part, all, ratio: 'percent' });
+  return share === null ? null : { ...share, expected: only(subtract(hundred, share.expected.lo)) };
+}
+
 function shareOf(item: Item, reading: Reading, book: Book): Computed | null {
+  if (reading.ratio === 'less') return restOf(item, reading, book);
   const { moment } = item;
   const all = reading.whole ?? conventionalWhole(item.key);
   // 占年度计划投资的49.7%: the whole is the aim.
   if (all !== null && book.byKey.get(all)?.every(({ role }) => role === 'target'))
     return completionOf(item, book);
-  if (moment === null || all === null || all === item.key) return null;
-  return ratioOf(book, item.place, moment, { part: item.key, all, percent: true });
+  // 完成58.22亿元，占76.2%: of the aim, where no whole is named and none is by convention.
+  if (all === null) return completionOf(item, book);
+  if (moment === null || all === item.key) return null;
+  return ratioOf(book, item.place, moment, { part: item.key, all, ratio: 'percent' });
 }
 
 /** 比年初增长12.3%, 环比增长2.8%: growth over a base that is not the year before, from two amounts. */
@@ -212,6 +244,15 @@ function growthOver(item: Item, base: Base, book: Book): Computed | null {
   return now === null || before === null ? null : growthFrom(now, before);
 }
 
+/** 为上年同期的105.9%: a hundred and the growth that the ledger holds, at the draft's own moment. */
+function indexOf(item: Item, book: Book): Computed | null {
+  const { moment } = item;
+  if (moment === null) return null;
+  const grown = single(resultsAt(percentsOf(book, item.key, item.place), moment));
+  if (grown === null || grown.aspect !== 'growth_yoy') return null;
+  return { expected: only(add(exact(grown.value), hundred)), from: [grown], how: '100加增速' };
+}
+
 /** 位次前移2位: places by which a rank is nearer to the first than it was. */
 function stepsOf(item: Item, reading: Reading, book: Book): Computed | null {
   const { moment } = item;
@@ -225,6 +266,10 @@ function stepsOf(item: Item, reading: Reading, book: Book): Computed | null {
   return a === null || b === null ? null : subtracted(reading, a, b, '位次相减');
 }
 
+function rounded(value: Exact, decimals: number): Exact {
+  return exact(toFixed(value, decimals));
+}
+
 /** 完成率…，较上半年提高26.5个百分点: one completion, share or ratio less that of another time. */
 function partPointsOf(item: Item, reading: Reading, book: Book): Computed | null {
   const { moment } = item;
@@ -235,8 +280,15 @@ function partPointsOf(item: Item, reading: Reading, book: Book): Computed | null
   if (then === null) return null;
   const [now, before] = [moment, then].map((at) => partAt({ ...item, moment: at }, reading, book));
   if (now === null || before === null || now === undefined || before === undefined) return null;
-  const expected = only(directed(reading, subtract(now.expected.lo, before.expected.lo)));
-  return { expected, from: [...now.from, ...before.from], how: `${now.how}，两期相减` };
+  // Both rates are computed: one takes the difference before rounding, another after.
+  const { decimals } = printOf(item.fact.statement) ?? { decimals: 1 };
+  const exactly = directed(reading, subtract(now.expected.lo, before.expected.lo));
+  const printed = directed(
+    reading,
+    subtract(rounded(now.expected.lo, decimals), rounded(before.expected.lo, decimals)),
+  );
+  const [lo, hi] = compare(exactly, printed) <= 0 ? [exactly, printed] : [printed, exactly];
+  return { expected: { lo, hi }, from: [...now.from, ...before.from], how: `${now.how}，两期相减` };
 }
 
 function partAt(item: Item, reading: Reading, book: Book): Computed | null {
@@ -248,13 +300,15 @@ function partAt(item: Item, reading: Reading, book: Book): Computed | null {
 /** 城乡收入比, 存贷比: the first of the keys divided by the second. */
 function namedRatioOf({ moment, place }: Item, { keys, ratio }: Reading, book: Book): Computed | null {
   const [part = '', all = ''] = keys;
-  return moment === null ? null : ratioOf(book, place, moment, { part, all, percent: ratio === 'percent' });
+  return moment === null ? null : ratioOf(book, place, moment, { part, all, ratio });
 }
 
 /** 二季度零售额17.4亿元: of a stretch that the ledger holds no value of, the difference of two sums. */
 function levelOf(item: Item, book: Book): Computed | null {
   if (item.moment === null || item.isAim) return null;
   const of = { key: item.key, place: item.place, unit: item.fact.statement.unit };
+  const { places = [] } = item.reading ?? {};
+  if (places.length > 1) return sumOver(of, item.moment, places, book);
   const side = amountFor(book, of, item.moment);
   return side === null || side.from.length < 2
     ? null
@@ -277,6 +331,8 @@ export function expectedOf(item: Item, reading: Reading, book: Book): Computed |
       return completionOf(item, book);
     case 'share':
       return shareOf(item, reading, book);
+    case 'index':
+      return indexOf(item, book);
     case 'growth':
       return reading.base === null ? null : growthOver(item, reading.base, book);
     case 'ratio':

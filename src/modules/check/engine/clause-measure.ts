@@ -22,6 +22,10 @@ export interface Before {
   readonly ratio: Reading['ratio'];
   /** Whether the number right before is an aim. */
   readonly isAim: boolean;
+  /** Whether it is the value with which this one is compared. */
+  readonly isBaseValue: boolean;
+  /** Whether the number right before is growth. */
+  readonly isAfterGrowth: boolean;
 }
 
 interface Number {
@@ -44,6 +48,11 @@ function wordsOfBase(clause: Clause): readonly Token[] {
   return clause.earlier.findLast(isOnlyBase) ?? [];
 }
 
+const SINCE_JANUARY: Base = {
+  kind: 'time',
+  time: { from: 0, to: 0, year: null, span: 'cumulative', month: 0, loose: false, base: true },
+};
+
 /** What stands in a comparison. */
 export function baseIn(clause: Clause): Base | null {
   const words = wordsOfBase(clause);
@@ -55,6 +64,8 @@ export function baseIn(clause: Clause): Base | null {
   if (of('O') !== undefined) return null;
   const subject = of('S');
   if (subject !== undefined) return subjectBase(subject);
+  // 比累计增速高2.4个百分点, of a month.
+  if (words.some(({ text }) => text === '累计')) return SINCE_JANUARY;
   if (of('m') !== undefined) return { kind: 'lastMonth' };
   const time = of('t') ?? of('T');
   if (time !== undefined) return timeBase(time);
@@ -67,7 +78,8 @@ function subjectBase({ named }: Token): Base | null {
   return named?.keys.length === 1 && named.ratio === undefined ? { kind: 'subject', key } : null;
 }
 
-function timeBase({ text, time }: Token): Base | null {
+/** The base that words of time are. */
+export function timeBase({ text, time }: Token): Base | null {
   if (time === undefined) return null;
   if (/年初|上年末|上年底|去年底|去年末|年末$|年底$/u.test(text)) return { kind: 'yearStart' };
   // 比去年: the same stretch of the year before.
@@ -77,9 +89,9 @@ function timeBase({ text, time }: Token): Base | null {
 
 /** Which way the last word of direction points; a decline that narrows is a rise. */
 function directionOf(letters: string): 1 | 0 | -1 {
-  const last = /[uwN](?=[^uwN]*$)/u.exec(letters)?.[0];
+  const last = /[uwNrs](?=[^uwNrs]*$)/u.exec(letters)?.[0];
   if (last === undefined) return 0;
-  const way = last === 'w' ? -1 : 1;
+  const way = last === 'w' || last === 's' ? -1 : 1;
   return letters.includes('f') ? (way === 1 ? -1 : 1) : way;
 }
 
@@ -98,8 +110,23 @@ function ownBase(clause: Clause): Base | null {
 
 /** The base of the number before; 较年初增加21.9亿元，其中6月新增6.2亿元: a time of its own has a base of its own. */
 function leftBase(clause: Clause, before: Before): Base | null {
-  const isOpen = clause.compared.size === 0 && clause.words.every(({ letter }) => letter !== 'T');
-  return isOpen ? before.base : null;
+  // What was told of a growth since January is no base of another.
+  if (before.base?.kind === 'net') return null;
+  const isTimed = clause.words.some(({ letter }) => letter === 'T');
+  // 差距由一季度的0.1个百分点扩大到前三季度的0.4个百分点: the aim stays what it is off.
+  const isOfTime = before.base !== null && !['aim', 'place'].includes(before.base.kind);
+  return clause.compared.size === 0 && !(isTimed && isOfTime) ? before.base : null;
+}
+
+/** 已改16个，尚欠2个: of the aim, where nothing else is named. */
+function shortOf(measure: Measure, { words }: Clause): Base | null {
+  const isShort = /欠|差|缺|剩|余下/u.test(
+    words
+      .slice(-3)
+      .map(({ text }) => text)
+      .join(''),
+  );
+  return measure === 'difference' && isShort ? { kind: 'aim' } : null;
 }
 
 /** 比年初增加28亿元, 高于全市1.5个百分点, 距目标还差937人. */
@@ -107,7 +134,8 @@ function differenceOf(measure: Measure, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
   const said = directionOf(letters);
   const direction = said === 0 ? (before.waiting?.direction ?? 0) : said;
-  const base = ownBase(clause) ?? before.waiting?.base ?? leftBase(clause, before);
+  const base =
+    ownBase(clause) ?? before.waiting?.base ?? leftBase(clause, before) ?? shortOf(measure, clause);
   const isCompared = base !== null && (letters.length > 0 || before.waiting !== null);
   return { ...plain, measure: partOf(measure, clause, before), direction, base, isSure: isCompared };
 }
@@ -160,7 +188,8 @@ function shareOf(clause: Clause): Said {
 }
 
 /** Words of decline; 低于, 慢于 and the like compare or bound. */
-const DECLINES = /^(?:下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
+const DECLINES =
+  /^(?:↓|⬇|▼|少卖|少卖了|掉|掉了|缩水|收缩|萎缩|缩减|短收|少收|滑落|下滑了|下跌了|下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
 
 function declines(clause: Clause): boolean {
   const last = clause.words.findLast(
@@ -169,13 +198,31 @@ function declines(clause: Clause): boolean {
   return last?.letter === 'w' || clause.words.some((one) => one.letter === 'f');
 }
 
-function growthOf(number: Number, clause: Clause): Said {
+/** Whether growth without a base of its own follows an amount that was held against another time. */
+function isOverTime(
+  { words, compared }: Clause,
+  { base, measure, isBaseValue, isAfterGrowth }: Before,
+): boolean {
+  const isYearBefore =
+    base?.kind === 'time' &&
+    timeBase({ letter: 't', text: '', from: 0, to: 0, time: base.time })?.kind === 'yearBefore';
+  const isOfTime = (base?.kind === 'time' && !isYearBefore) || base?.kind === 'yearStart';
+  const letters = lettersOf(words);
+  // 同年初比，存款增长7.9%，贷款增长7.8%: another subject over the same time.
+  const isAgain = isAfterGrowth || (!letters.includes('S') && (isBaseValue || measure === 'difference'));
+  return isOfTime && compared.size === 0 && !/[ytT]/u.test(letters) && isAgain;
+}
+
+function growthOf(number: Number, clause: Clause, before: Before): Said {
   const letters = lettersOf(clause.words);
   const direction = declines(clause) ? -1 : 1;
   // 离全年增长7%的目标: the aim itself is that with which something is compared; 较5月（6.7%） likewise.
   if (number.isAim || clause.baseValue !== null) return { ...plain, measure: 'growth', direction };
   const base = letters.includes('v') ? ({ kind: 'lastMonth' } as const) : baseIn(clause);
   const said = base?.kind === 'yearBefore' ? null : base;
+  // 较2023年末的281.61亿元增长7.8%, 比年初增加21.9亿元，增长7.8%: over that time, as far as the words go.
+  if (base === null && isOverTime(clause, before))
+    return { ...plain, measure: 'growth', direction, base: before.base, isSure: before.isBaseValue };
   const isKnown =
     said === null
       ? clause.compared.size === 0 || base !== null
@@ -183,18 +230,43 @@ function growthOf(number: Number, clause: Clause): Said {
   return { ...plain, measure: 'growth', direction, base: said, isSure: isKnown };
 }
 
+const POINTED = new Set<Measure>(['growth', 'rate', 'completion', 'share', 'ratio']);
+
+/** 9月末这一比例为…, 到三季度末提高到85.3%: what was measured last. */
+function sameAgain(clause: Clause, { measure }: Before): Said | null {
+  const letters = lettersOf(clause.words);
+  if (measure === null || !POINTED.has(measure)) return null;
+  if (letters.includes('p')) return { ...plain, measure, direction: measure === 'growth' ? 1 : 0 };
+  if (measure === 'growth' && clause.baseValue === null && letters === '')
+    return { ...plain, measure, direction: 1, isSure: false };
+  const verb = clause.words.findLast(({ letter }) => letter === 'V')?.text ?? '';
+  const isReached = (verb.endsWith('到') || verb.endsWith('至')) && !/[ugwfyvSKkc]/u.test(letters);
+  return isReached && (measure === 'completion' || measure === 'share') ? { ...plain, measure } : null;
+}
+
+function isShare(number: Number, clause: Clause): boolean {
+  const letters = lettersOf(clause.words);
+  // 超过七成的份额.
+  const isBehind = /^d?a*k/u.test(lettersOf(clause.behind));
+  const isNamed = /[Kk]/u.test(letters) || clause.whole !== null;
+  return isBehind || isNamed || (number.isShare && !/[ugwfy]/u.test(letters));
+}
+
 function percentOf(number: Number, clause: Clause, before: Before): Said | null {
   const letters = lettersOf(clause.words);
-  if (before.ratio === 'percent' && !/[uw]/u.test(letters)) return { ...plain, measure: 'ratio' };
+  if (isIndex(clause)) return { ...plain, measure: 'index', base: { kind: 'yearBefore' } };
+  if (before.ratio === 'percent' && !/[uwp]/u.test(letters)) return { ...plain, measure: 'ratio' };
   // 占年度任务18个的61.1%: the aim stands right before.
-  if ((before.isAim && /^a*d[aX]*$/u.test(letters)) || isCompletion(clause, number))
+  const isOfAim = before.isAim && /^a*d[aX]*$/u.test(letters);
+  if (isOfAim || (isCompletion(clause, number) && !letters.includes('p')))
     return { ...plain, measure: 'completion' };
-  if (/[Kk]/u.test(letters) || clause.whole !== null || (number.isShare && !/[ugwfy]/u.test(letters)))
-    return shareOf(clause);
-  if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause);
-  if (before.measure === 'growth' && clause.baseValue === null && letters === '')
-    return { ...plain, measure: 'growth', direction: 1, isSure: false };
-  return { ...plain, measure: 'rate', isSure: number.isAim || !isPartOf(clause) };
+  const again = sameAgain(clause, before);
+  if (again !== null) return again;
+  if (isShare(number, clause)) return shareOf(clause);
+  if (/[ugwfyv]/u.test(letters)) return growthOf(number, clause, before);
+  // 问卷中有42%的受访者: so many of something.
+  const isSome = clause.words.at(-1)?.text === '有';
+  return { ...plain, measure: 'rate', isSure: number.isAim || !(isPartOf(clause) || isSome) };
 }
 
 /** 相当于上年的75.6%: a proportion of what stands before 的; 上半年的6.8% is a rate of that time. */
@@ -223,28 +295,44 @@ function isMore({ words }: Clause): boolean {
   return at >= 0 && at >= words.length - 3 && /^[uw][VSa]{1,2}$/u.test(lettersOf(words.slice(at)));
 }
 
+const STILL = /剩|余下/u;
+const GAP_BEHIND = /^da*z|^d[a]*w$/u;
+
+/** What is left of the aim (还剩6.6公里), or how far off it is (还有1427.8万元的差距). */
+function leftOf(clause: Clause, number: Number, before: Before): Said | null {
+  const said = clause.words.map(({ text }) => text);
+  const ofAim = { ...plain, measure: 'difference', base: { kind: 'aim' } } as const;
+  if (number.isAim) return LEFT.test(said.join('')) ? { ...ofAim, direction: -1, isSure: false } : null;
+  if (said.includes('余') || STILL.test(said.slice(-3).join(''))) return ofAim;
+  const isGap = GAP_BEHIND.test(lettersOf(clause.behind)) && before.base !== null;
+  return isGap ? { ...differenceOf('difference', clause, before), direction: 0 } : null;
+}
+
+/** 增加94亿元, 多完成8.14亿元; 净增 and 当月 without a base count from their beginning. */
+function changedBy(clause: Clause, before: Before): Said {
+  const said = differenceOf('difference', clause, before);
+  const words = [...clause.earlier.flat(), ...clause.words];
+  const isOfMonth = words.some(({ text }) => /当月|单月|半年/u.test(text));
+  if (said.base !== null || !(lettersOf(clause.words).includes('N') || isOfMonth)) return said;
+  return { ...said, base: { kind: 'net' }, isSure: clause.compared.size === 0 };
+}
+
 function amountOf(clause: Clause, number: Number, before: Before): Said {
   const letters = lettersOf(clause.words);
-  if (number.isAim && LEFT.test(clause.words.map(({ text }) => text).join('')))
-    return { ...plain, measure: 'difference', direction: -1, base: { kind: 'aim' }, isSure: false };
+  const left = leftOf(clause, number, before);
+  if (left !== null) return left;
   if (number.isAim) return { ...plain, measure: 'level' };
   // 超过94亿元 bounds an amount; 增加94亿元 and 距目标还差9个 are differences.
   const bound = /^[，；]?(?:.*[SVTaLX])?u[XaV]*$/u.test(letters) && isBound(clause);
   if (bound) return { ...plain, measure: 'level' };
-  if (/[uwNz][aXgq]*$/u.test(letters) || isMore(clause)) {
-    const said = differenceOf('difference', clause, before);
-    const isOfMonth = [...clause.earlier.flat(), ...clause.words].some(({ text }) =>
-      /当月|单月|半年/u.test(text),
-    );
-    if (said.base !== null || !(letters.includes('N') || isOfMonth)) return said;
-    return { ...said, base: { kind: 'net' }, isSure: clause.compared.size === 0 };
-  }
+  if (/[uwNz][aXgq]*$/u.test(letters) || isMore(clause)) return changedBy(clause, before);
   if (/N[adL]*S[VXa]*$/u.test(letters)) {
     const said = differenceOf('difference', clause, { ...before, base: null });
     return { ...said, direction: 1, base: said.base ?? { kind: 'net' }, isSure: clause.compared.size === 0 };
   }
   const isChanged = /[uw][aL]*S[VXaL]*$/u.test(letters);
-  return { ...plain, measure: 'level', isSure: clause.compared.size === 0 && !isChanged };
+  const isValue = clause.compared.size === 0 || clause.baseValue !== null || clause.basePlace !== null;
+  return { ...plain, measure: 'level', isSure: isValue && !isChanged };
 }
 
 function isBound(clause: Clause): boolean {
@@ -257,19 +345,44 @@ function isBound(clause: Clause): boolean {
   );
 }
 
+/** 二产6.9个点, 增了7个点: percent in speech, where nothing is compared with. */
+function isSpokenGrowth({ span }: Number, clause: Clause): boolean {
+  const isBare = clause.compared.size === 0 && baseIn(clause) === null;
+  const words = [...clause.earlier.flat(), ...clause.words];
+  const way = clause.words.findLast(({ letter }) => letter === 'u' || letter === 'w')?.text ?? '增';
+  const isGrown = /^(?:增|涨|长|负增)/u.test(way) && !clause.words.some(({ text }) => text === '丢');
+  return (
+    isGrown && span.endsWith('个点') && isBare && !words.some(({ letter }) => 'BAqkKcLO'.includes(letter))
+  );
+}
+
+const INDEX = /^[^uwgf]*V?t[aV]*d[aXV]*$/u;
+
+/** 为上年同期的105.9%: the year before is a hundred. */
+function isIndex({ words }: Clause): boolean {
+  const last = words.findLast(({ letter }) => letter === 't' || letter === 'T');
+  const letters = lettersOf(words).replaceAll('T', 't');
+  const isBefore =
+    last?.time !== undefined && (last.time.span === 'same' || (last.time.loose && last.time.year === 'last'));
+  return isBefore && INDEX.test(letters) && /为|相当于|是/u.test(words.map(({ text }) => text).join(''));
+}
+
+function pointsOf(number: Number, clause: Clause, before: Before): Said {
+  return isSpokenGrowth(number, clause)
+    ? growthOf(number, clause, before)
+    : differenceOf('points', clause, before);
+}
+
 /** What a number measures by the letters of its clause; null when they make no sense together. */
 export function measureOf(number: Number, clause: Clause, before: Before): Said | null {
-  if (number.unit === 'pp') return differenceOf('points', clause, before);
-  const letters = lettersOf(clause.words);
-  const isStep = number.span.endsWith('位') && !number.span.startsWith('第') && /[rsuw]/u.test(letters);
-  if (isStep) return stepsOf(clause, before);
+  const [letters, { unit, span }] = [lettersOf(clause.words), number];
+  if (unit === 'pp') return pointsOf(number, clause, before);
+  if (span.endsWith('位') && !span.startsWith('第') && /[rsuw]/u.test(letters))
+    return stepsOf(clause, before);
   // 距第1位一步之遥: a place that is not its own.
-  if (number.unit === 'rank') return { ...plain, measure: 'rank', isSure: !/B[aL]*$/u.test(letters) };
-  if (before.ratio === 'times' && number.unit !== '%') return { ...plain, measure: 'ratio' };
-  if (number.unit === '%') return percentOf(number, clause, before);
-  if (number.unit === 'x') {
-    if (/[ug]/u.test(letters)) return growthOf(number, clause);
-    return before.ratio === 'times' ? { ...plain, measure: 'ratio' } : null;
-  }
-  return amountOf(clause, number, before);
+  if (unit === 'rank') return { ...plain, measure: 'rank', isSure: !/B[aL]*$/u.test(letters) };
+  if (unit === '%') return percentOf(number, clause, before);
+  if (before.ratio === 'less' || before.ratio === 'times') return { ...plain, measure: 'ratio' };
+  if (unit !== 'x') return amountOf(clause, number, before);
+  return /[ug]/u.test(letters) ? growthOf(number, clause, before) : null;
 }

@@ -1,19 +1,24 @@
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { Sentence } from '#reader/structure/types.ts';
 import type { Aspect } from '#reader/types.ts';
-import { type Book, factorOf, family } from './book.ts';
+import { type Book, family } from './book.ts';
 import { reachedKey } from './clause-expect.ts';
-import { SentenceReader, type Topic } from './clause-parse.ts';
+import { onlyHeld } from './clause-held.ts';
+import { type Outside, SentenceReader } from './clause-parse.ts';
 import type { Counted, Measure, Reading } from './clause-reading.ts';
 import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
+import { NOTHING, namedTopic, parallelOf, topicOf } from './clause-topic.ts';
 import type { Item } from './item.ts';
+import { resultsAt, seriesOf } from './lookup.ts';
 import type { Moment } from './moments.ts';
-
-const NOTHING: Topic = { keys: [], place: '', last: null, parallel: null };
+import { allowedBy } from './print.ts';
+import { agreeing } from './verdicts.ts';
+import { significantDigits } from './votes.ts';
 
 const ASPECTS: Readonly<Record<Exclude<Measure, 'level'>, Aspect>> = {
   difference: 'change',
   growth: 'growth_yoy',
+  index: 'rate',
   rate: 'rate',
   points: 'change',
   completionPoints: 'change',
@@ -28,20 +33,27 @@ const ASPECTS: Readonly<Record<Exclude<Measure, 'level'>, Aspect>> = {
 const STEPS = new Set<Measure>(['difference', 'points', 'completionPoints', 'sharePoints', 'steps']);
 
 /** The number with what the grammar says of it in place of what the reader did. */
-function factBy(fact: Fact, reading: Reading, name: string): Fact {
+export function factBy(fact: Fact, reading: Reading, name: string): Fact {
   const { statement } = fact;
   const { measure } = reading;
   const size = Math.abs(statement.value);
   const isTimes = measure === 'growth' && statement.unit === 'x';
   const printedBelow = /^\s*[-−]/u.test(statement.span);
-  const signed = measure === 'growth' && reading.direction < 0 !== printedBelow ? -size : size;
+  const isBelow =
+    measure === 'growth' ? reading.direction < 0 !== printedBelow : measure === 'rate' && printedBelow;
+  const signed = isBelow ? -size : size;
   const aspect = measure === 'level' ? (statement.aspect === 'count' ? 'count' : 'level') : ASPECTS[measure];
   return {
     ...fact,
     statement: {
       ...statement,
       aspect,
-      unit: isTimes ? '%' : measure === 'steps' ? 'rank' : statement.unit,
+      unit:
+        isTimes || (measure === 'growth' && statement.unit === 'pp')
+          ? '%'
+          : measure === 'steps'
+            ? 'rank'
+            : statement.unit,
       value: isTimes ? signed * 100 : signed,
       // 高于目标1.4个百分点 says which way, no bound.
       comparator: STEPS.has(measure) && statement.comparator !== '~' ? '=' : statement.comparator,
@@ -50,53 +62,14 @@ function factBy(fact: Fact, reading: Reading, name: string): Fact {
   };
 }
 
-/** A sentence without a number leaves what it names, and nothing when it speaks of something else. */
-function namedTopic(tokens: readonly Token[], before: Topic): Topic {
-  if (tokens.every(({ letter }) => letter !== 'S' && letter !== 'U')) return before;
-  // 城镇调查失业率。: a name within a longer one that the ledger does not hold is not told of.
-  const isOwn = (one: Token): boolean =>
-    !tokens.some(({ letter, from }) => letter === 'U' && from === one.to);
-  const keys = [...new Set(tokens.filter(isOwn).flatMap(({ named }) => named?.keys ?? []))];
-  const places = tokens.filter(({ letter }) => letter === 'P');
-  return { ...NOTHING, keys, place: places.length === 1 ? (places[0]?.text ?? '') : '' };
-}
-
-const AMOUNTS = new Set<Measure>(['level', 'difference']);
-
-/** Whether the ledger holds results of a subject of the place and measure that the words say. */
-function holds(book: Book, key: string, reading: Reading, unit: string): boolean {
-  const aspect =
-    reading.measure === 'rank' || reading.measure === 'steps'
-      ? 'rank'
-      : reading.measure === 'growth'
-        ? 'growth_yoy'
-        : null;
-  if (aspect === null && !AMOUNTS.has(reading.measure)) return true;
-  return (book.byKey.get(key) ?? []).some(
-    (known) =>
-      known.place === reading.place &&
-      known.role === 'actual' &&
-      (aspect === null
-        ? family(known.aspect) === 'amount' && factorOf(known.unit, unit) !== null
-        : known.aspect === aspect),
-  );
-}
-
-/** The one subject among several that the ledger holds in the unit and of the town that the words say. */
-function onlyHeld(reading: Reading | null, unit: string, book: Book): Reading | null {
-  if (reading === null || reading.isSure || reading.keys.length === 1 || reading.ratio !== null)
-    return reading;
-  // 北关街道6254.1万元 with no name near: of what the ledger keeps by towns.
-  const isOfTown = reading.keys.length === 0 && reading.place !== '';
-  const keys = (isOfTown ? book.keys : reading.keys).filter((key) => holds(book, key, reading, unit));
-  return keys.length === 1 ? { ...reading, keys, isSure: reading.isWhole } : reading;
-}
-
 const RATES = new Set<Measure>(['growth', 'rate', 'rank']);
 
 /** 7月 of a rate that the ledger holds since January only. */
 function running(item: Item, reading: Reading, book: Book): Moment | null {
   const moment = reading.moment ?? item.moment;
+  // 三季度… in a heading: of growth and ranks the time since January.
+  if (moment?.span === 'quarter' && item.isUntimed && reading.moment === null && RATES.has(reading.measure))
+    return { ...moment, span: 'until' };
   if (!reading.isRunning || moment === null || moment.span !== 'month' || !RATES.has(reading.measure))
     return null;
   const known = book.byKey.get(reading.keys[0] ?? '') ?? [];
@@ -113,8 +86,20 @@ function reached(item: Item, reading: Reading | null, book: Book): Reading | nul
   return isDone ? { ...reading, keys: [reachedKey(book, key), ...reading.keys.slice(1)] } : reading;
 }
 
+/** 城镇新增就业85.6%: of what is counted and of which the ledger holds no rate, how much of the aim was done. */
+function completed(item: Item, reading: Reading | null, book: Book): Reading | null {
+  const [key = ''] = reading?.keys ?? [];
+  if (reading?.measure !== 'rate' || !reading.isOwn || item.isAim || item.fact.statement.unit !== '%')
+    return reading;
+  const known = book.byKey.get(reachedKey(book, key)) ?? [];
+  const isCounted = known.some(({ aspect, role }) => role === 'actual' && family(aspect) === 'amount');
+  return isCounted && known.every(({ unit }) => unit !== '%')
+    ? { ...reading, measure: 'completion' }
+    : reading;
+}
+
 function itemBy(item: Item, read: Reading | null, book: Book): Item {
-  const reading = reached(item, read, book);
+  const reading = completed(item, reached(item, read, book), book);
   if (reading === null || !reading.isSure) return { ...item, reading };
   const [key = item.key] = reading.keys;
   return {
@@ -128,30 +113,17 @@ function itemBy(item: Item, read: Reading | null, book: Book): Item {
   };
 }
 
-/** What a sentence leaves for the next of its paragraph: its subjects, the first first; after one of parts (其中, 分产业看) the whole may be meant too. */
-function topicOf(
-  readings: readonly (Reading | null)[],
-  tokens: readonly Token[],
-  before: Topic,
-  first: readonly string[],
-): Topic {
-  const known = readings.filter((one) => one !== null && one.keys.length > 0 && one.ratio === null);
-  const own = known.flatMap((one) => one?.keys[0] ?? []);
-  const isOfParts = tokens.find(({ letter }) => letter !== 'a' && letter !== 'U')?.letter === 'x';
-  const keys = [...new Set([...(isOfParts ? before.keys : []), ...own, ...first])];
-  return { keys, place: known.at(-1)?.place ?? '', last: readings.at(-1) ?? null, parallel: null };
-}
-
 const REACH = 240;
+/** So many numbers of a text are looked for by their value alone. */
+const MOST_LOOKED = 200;
 const LONGEST = 3000;
 const MOST_NUMBERS = 200;
 /** 分乡镇看 at the head of a paragraph goes on with what the one before was about. */
 const PARTS = /^(?:其中|按|分|从)?[^，。；]{0,8}(?:其中|看|分)[，：]/u;
 
-/** 增速高于年度目标的4项。: what the next sentence is compared with where it names nothing else. */
-function parallelOf(tokens: readonly Token[]): Topic['parallel'] {
-  return /[uw][aL]*A/u.test(tokens.map(({ letter }) => letter).join('')) ? { kind: 'aim' } : null;
-}
+/** The answer goes on with what was asked of. */
+const ANSWER =
+  /^(?:答|A\d?|回答|[^，。；：]{0,6}(?:局长|县长|主任|书记|发言人|负责人|代表|主持人|嘉宾))[：:]/u;
 
 function countedOf({ fact, moment, isAim }: Item): Counted {
   const { unit, span, aspect } = fact.statement;
@@ -168,11 +140,27 @@ function bySentenceOf(items: readonly Item[]): ReadonlyMap<number, readonly Item
   return found;
 }
 
+interface After {
+  readonly sentence: Sentence;
+  readonly items: readonly Item[];
+}
+
+/** The first thing of the ledger that words name before any number and before words that the grammar does not know. */
+function firstNamed(tokens: readonly Token[]): readonly string[] | null {
+  for (const { letter, named } of tokens) {
+    if (letter === 'S') return named?.joint === false && named.ratio === undefined ? named.keys : null;
+    if (letter === 'n' || letter === 'P') return null;
+  }
+  return null;
+}
+
 /** Follows the sentences of a draft with what each leaves for the next of its paragraph. */
 class Follower {
   readonly #context: CheckContext;
   readonly #words: Vocabulary & { readonly book: Book };
   #topic = NOTHING;
+  #looked = 0;
+  #byPlace: ReadonlyMap<number, Item> = new Map();
   #paragraph = -1;
   #first: readonly string[] = [];
   readonly found = new Map<Item, Item>();
@@ -185,27 +173,87 @@ class Follower {
   #enter(sentence: Sentence): void {
     if (sentence.paragraph === this.#paragraph) return;
     const head = this.#context.structure.text.slice(sentence.body, sentence.body + 12);
-    if (!PARTS.test(head)) this.#topic = NOTHING;
+    if (!PARTS.test(head) && !ANSWER.test(head)) this.#topic = NOTHING;
     this.#first = [];
     this.#paragraph = sentence.paragraph;
   }
 
-  read(sentence: Sentence, items: readonly Item[]): void {
+  /** The words of a sentence with its numbers. */
+  #tokens(sentence: Sentence, items: readonly Item[]): readonly Token[] {
+    const { title, text } = this.#context.structure;
+    const said = title + text.slice(Math.max(0, sentence.body - REACH), sentence.body);
+    const numbers = items.map(({ fact }) => fact);
+    return tokensOf(this.#context, { from: sentence.body, to: sentence.to, numbers, said }, this.#words);
+  }
+
+  /** 6个月收了12.48亿: what no word names, by its value of four digits or more, where the ledger holds that of one thing alone. */
+  #byValue(reading: Reading, from: number): Reading {
+    const item = this.#byPlace.get(from);
+    if (reading.keys.length > 0 || reading.measure !== 'level' || !reading.isPlain || item === undefined)
+      return reading;
+    const { fact, moment } = item;
+    const allowed = moment === null || item.isAim ? null : allowedBy(fact, false);
+    const isLong = significantDigits(fact.statement.span) >= 4;
+    if (moment === null || allowed?.rule !== 'exact' || !isLong || this.#looked > MOST_LOOKED) return reading;
+    this.#looked += 1;
+    const { book } = this.#words;
+    const { unit, aspect } = fact.statement;
+    const keys = book.keys.filter((key) => {
+      const series = seriesOf(book, { key, place: reading.place, aspect, unit });
+      return agreeing(allowed, item, resultsAt(series, moment)) !== null;
+    });
+    const [key = ''] = keys;
+    const isOne =
+      keys.length > 0 && keys.every((one) => book.byKey.get(one)?.[0]?.id === book.byKey.get(key)?.[0]?.id);
+    return isOne ? { ...reading, keys: [key], isSure: reading.isPlain } : reading;
+  }
+
+  #hold(reading: Reading, unit: string, from: number): Reading {
+    const { text, title } = this.#context.structure;
+    const said = title + text.slice(Math.max(0, from - REACH), from);
+    return this.#byValue(onlyHeld(reading, unit, this.#words.book, said), from);
+  }
+
+  /** @param next  the sentence behind with its numbers, which may say what a number is of that stands alone */
+  read(sentence: Sentence, items: readonly Item[], next: After | null): void {
     this.#enter(sentence);
     // A sentence beyond this is no sentence of a report; its numbers are left to the words alone.
     if (items.length > MOST_NUMBERS || sentence.to - sentence.body > LONGEST) {
       this.#topic = NOTHING;
       return;
     }
-    const { title, text } = this.#context.structure;
-    const said = title + text.slice(Math.max(0, sentence.body - REACH), sentence.body);
-    const numbers = items.map(({ fact }) => fact);
-    const at = { from: sentence.body, to: sentence.to, numbers, said };
-    const tokens = tokensOf(this.#context, at, this.#words);
-    const { readings } = new SentenceReader(tokens, items.map(countedOf), this.#topic);
+    const tokens = this.#tokens(sentence, items);
+    const counted = items.map(countedOf);
+    this.#byPlace = new Map(items.map((item) => [item.fact.from, item]));
+    const outside: Outside = {
+      home: this.#words.home,
+      hold: (reading, unit, from) => this.#hold(reading, unit, from),
+    };
+    const { readings: read } = new SentenceReader(tokens, counted, this.#topic, outside);
+    const announced = this.#announced(tokens, read, next);
+    const topic = { ...this.#topic, keys: announced ?? [] };
+    const readings = announced === null ? read : new SentenceReader(tokens, counted, topic, outside).readings;
     this.#leave(tokens, readings);
     for (const [index, item] of items.entries())
       if (item.spot === null && !item.isCounted) this.#keep(item, readings[index] ?? null);
+  }
+
+  /** 34.82亿元！这是上半年的社会消费品零售总额: a number alone in its sentence, of what is named behind it. */
+  #announced(
+    tokens: readonly Token[],
+    readings: readonly (Reading | null)[],
+    next: After | null,
+  ): readonly string[] | null {
+    const [reading] = readings;
+    if (reading === undefined || reading === null || reading.keys.length > 0 || reading.measure !== 'level')
+      return null;
+    const at = tokens.findIndex(({ letter }) => letter === 'n');
+    if (tokens.slice(0, at).some(({ letter }) => 'SU'.includes(letter))) return null;
+    const own = firstNamed(tokens.slice(at + 1));
+    const isNext = own === null && readings.length === 1 && next !== null;
+    return isNext && next.sentence.to - next.sentence.body <= LONGEST
+      ? firstNamed(this.#tokens(next.sentence, next.items))
+      : own;
   }
 
   #leave(tokens: readonly Token[], readings: readonly (Reading | null)[]): void {
@@ -219,8 +267,7 @@ class Follower {
   }
 
   #keep(item: Item, reading: Reading | null): void {
-    const { book } = this.#words;
-    this.found.set(item, itemBy(item, onlyHeld(reading, item.fact.statement.unit, book), book));
+    this.found.set(item, itemBy(item, reading, this.#words.book));
   }
 }
 
@@ -232,7 +279,14 @@ export function readClauses(
 ): readonly Item[] {
   const bySentence = bySentenceOf(items);
   const follower = new Follower(context, words);
-  for (const sentence of context.structure.sentences)
-    follower.read(sentence, bySentence.get(sentence.index) ?? []);
+  const { sentences } = context.structure;
+  for (const [index, sentence] of sentences.entries()) {
+    const after = sentences[index + 1];
+    const next =
+      after?.paragraph === sentence.paragraph
+        ? { sentence: after, items: bySentence.get(after.index) ?? [] }
+        : null;
+    follower.read(sentence, bySentence.get(sentence.index) ?? [], next);
+  }
   return items.map((item) => follower.found.get(item) ?? item);
 }

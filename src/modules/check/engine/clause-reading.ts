@@ -1,3 +1,4 @@
+import type { Ratio } from './clause-aliases.ts';
 import type { Moment, TimeWords } from './moments.ts';
 
 /** With what a number is compared. */
@@ -18,6 +19,8 @@ export type Measure =
   | 'level'
   | 'difference'
   | 'growth'
+  /** 为上年同期的105.9%: a hundred and the growth. */
+  | 'index'
   | 'rate'
   | 'points'
   | 'completionPoints'
@@ -34,6 +37,8 @@ export interface Reading {
   /** Keys of the ledger that it may be about, the likeliest first; of a ratio the two that are divided. */
   readonly keys: readonly string[];
   readonly place: string;
+  /** The places of which it is the sum; absent where it is of one. */
+  readonly places?: readonly string[];
   /** In place of the moment that the words of time before it give; null for that. */
   readonly moment: Moment | null;
   /** 1 as the words say more, −1 less, 0 where they do not say. */
@@ -41,11 +46,13 @@ export interface Reading {
   readonly base: Base | null;
   /** Key of the whole of a share; null for the one by convention. */
   readonly whole: string | null;
-  readonly ratio: 'percent' | 'times' | null;
+  readonly ratio: Ratio | null;
   /** Whether a bare month may stand for the time from January to it, as in the number before. */
   readonly isRunning: boolean;
   /** Whether its clause has no word that the grammar does not know and speaks of no other place or plan, whatever it is compared with. */
   readonly isPlain: boolean;
+  /** Whether its own clause names what it is about. */
+  readonly isOwn: boolean;
   /** Whether every word of its clause is known, whatever the subject. */
   readonly isWhole: boolean;
   /** Whether every word of its clause is known and only one subject can be meant: it may then be called wrong. */

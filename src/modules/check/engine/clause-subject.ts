@@ -1,6 +1,6 @@
 import { type Clause, isOnlyBase } from './clause.ts';
 import type { Counted, Reading } from './clause-reading.ts';
-import type { Token } from './clause-tokens.ts';
+import { MAY_NAME, type Token } from './clause-tokens.ts';
 
 /** What a number is about as its words say. */
 export interface Subject {
@@ -12,6 +12,8 @@ export interface Subject {
   readonly ratio: Reading['ratio'];
   readonly isSure: boolean;
   readonly isOwn: boolean;
+  /** Whether words that the grammar does not know name something else. */
+  readonly isForeign?: boolean;
 }
 
 /** 合计92个 is the sum of what stands before it, not the last of them. */
@@ -19,6 +21,8 @@ const SUMS = /合计|总计|一共|共计|总共|共有/u;
 
 /** Whether the words call the number the sum of others. */
 export function isSum(words: readonly Token[]): boolean {
+  // 上半年合计34.8亿元 is the sum of what was told of its quarters.
+  if (words.some(({ letter }) => letter === 'T')) return false;
   return SUMS.test(words.map(({ text }) => text).join(''));
 }
 
@@ -36,18 +40,32 @@ export function namedIn(clause: Clause, isPercent: boolean): Subject | null {
     const isSure = found !== null && found.isNamed && isQuiet(clause.words);
     if (found !== null) return { ...found, isWhole: isSure, isSure };
     // 民间投资活跃，…: what the grammar does not know may be what the number is about.
-    if (words.some(({ letter }) => letter === 'U'))
+    if (mayBeTopic(words))
       return { keys: [], isNamed: false, isWhole: false, ratio: null, isSure: false, isOwn: false };
   }
   return null;
 }
 
+/** Whether a clause without a name of the ledger begins with words that the grammar does not know: they may be what it is about. */
+export function mayBeTopic(words: readonly Token[]): boolean {
+  const first = words.find(({ letter }) => !'aTLPxX'.includes(letter));
+  return (
+    first?.letter === 'U' &&
+    words.some(({ letter, text, isName }) => letter === 'U' && (isName === true || MAY_NAME.test(text)))
+  );
+}
+
+const TIMES_OF_LAST = /^[aLT]*VS[aV]*d[aVX]*$/u;
 const TIMES_OF = /S[aV]*VS[aV]*d[aVX]*$/u;
 
 /** 城镇居民收入是农村居民的1.93倍: one subject as a multiple of another. */
-export function timesOf({ words }: Clause, unit: string): Subject | null {
-  if (unit !== 'x' || !TIMES_OF.test(words.map(({ letter }) => letter).join(''))) return null;
-  const keys = words.flatMap(({ named }) => (named?.keys.length === 1 ? named.keys : []));
+export function timesOf({ words }: Clause, unit: string, before: readonly string[]): Subject | null {
+  const letters = words.map(({ letter }) => letter).join('');
+  // 城镇居民20184元，是农村居民的1.93倍: the first of them is that of the number before.
+  const isOfLast = TIMES_OF_LAST.test(letters);
+  if (unit !== 'x' || !(isOfLast || TIMES_OF.test(letters))) return null;
+  const own = words.flatMap(({ named }) => (named?.keys.length === 1 ? named.keys : []));
+  const keys = isOfLast ? [...before.slice(0, 1), ...own] : own;
   const isSure = keys.length === 2 && isQuiet(words);
   return { keys, isNamed: true, isWhole: isSure, ratio: 'times', isSure, isOwn: true };
 }
@@ -117,6 +135,13 @@ export function placeIn(clause: Clause, unit: string): string | null {
     if (words.some(({ letter }) => letter === 'L')) return '';
   }
   return null;
+}
+
+/** 东河镇、南岭镇、北关街道三地合计: the places that are added up. */
+export function placesIn({ words }: Clause): readonly string[] {
+  const said = words.map(({ text }) => text).join('');
+  if (!/合计|总计|共计|一共|共/u.test(said)) return [];
+  return words.filter(({ letter }) => letter === 'P').map(({ text }) => text);
 }
 
 const THINGS = new Set(['item', 'enterprise', 'household', 'set', 'person', 'time']);

@@ -1,7 +1,7 @@
 import type { CheckContext } from '#reader/checks/types.ts';
 import type { Hit, Lexicon } from '#reader/words/lexicon.ts';
 import type { Named } from './clause-aliases.ts';
-import { grammar, type Letter } from './clause-words.ts';
+import { grammar, type Letter, usualNames } from './clause-words.ts';
 import { type TimeWords, timeWords } from './moments.ts';
 import { nameKey } from './names.ts';
 
@@ -15,6 +15,8 @@ export interface Token {
   readonly from: number;
   readonly to: number;
   readonly named?: Named;
+  /** Whether it is the name of a figure that the ledger does not hold. */
+  readonly isName?: boolean;
   readonly time?: TimeWords;
   /** Months each of which is meant: 2—6月. */
   readonly months?: readonly number[];
@@ -27,6 +29,8 @@ export interface Vocabulary {
   readonly aliases: Lexicon<Named>;
   readonly keys: ReadonlySet<string>;
   readonly places: readonly string[];
+  /** The place whose own paper the text is; empty where its title names none or several. */
+  readonly home: string;
 }
 
 const STOPS: Readonly<Record<string, Token['letter']>> = {
@@ -49,19 +53,40 @@ const STOPS: Readonly<Record<string, Token['letter']>> = {
   '？': '；',
 };
 /** 比上年末, 比上年全年, 比去年上半年: the year is not all of the base. */
-const YEAR_GOES_ON = /^(?:[末底全年前一二三四\d第]|[上下]半年)/u;
+const YEAR_GOES_ON = /^(?:的\d|[末底全年前一二三四\d第]|[上下]半年)/u;
 const MONTHS = /^([2-9]|1[01])月?[—–\-－~～至到]{1,2}(\d{1,2})月份?/u;
 const STEP = /^[一二两三四五六七八九十]+[位个名项大者]$/u;
+const OWN_PLACE = /^(?:我|全|本|该|我们|咱)(?:镇|乡|街道)/u;
 const TOLD_BY = /^(?:分|从|按|就|回看|回顾)[^，。；：\d]{1,10}?(?:来看|看|来说|而言|分)(?=[，：])/u;
 const BREAKS = /[，。；：\n！？]|^$/u;
 const PARTS = /[:：∶︰]/u;
-const BLANK = /[\s“”"'《》【】▲●■◆★·—\-–]/u;
+const BLANK =
+  /[\s“”"'《》【】▲△●○■□◆◇★☆·—\-–*＊#✓√►▶→]|\p{Extended_Pictographic}|[\uD83C-\uD83E\uDC00-\uDFFF]|\uFE0F|\u200D/u;
 /** Words that join when they stand between two names and compare when they stand before one. */
 const JOINS = new Set(['和', '与', '及']);
 
+/** Characters of the names of things that are counted or measured. */
+export const MAY_NAME =
+  /[业额率值量数资税费款产销房车人户店厂院校医教农林牧渔矿油气电煤粮菜肉蛋奶旅游客货运流港口路桥水土地村居园区企工程目民存贷债险券股保薪酬价]/u;
+
+/** Characters of words that make another thing of the name behind them (民间投资, 网上零售额). */
+const MAY_CHANGE =
+  /[城乡镇级本非限新高重建设施基技网电商餐饮批快递务微小绿色惠长期造制贫困难失青少老幼学体卫文科金融净均规模限装备材能源药机械私民外利润亏损营]/u;
+
+/** Whether unknown words may name or change what a number is of; a verb of the day (添, 挪到, 扛住) does neither. */
+function isStrange(text: string): boolean {
+  return text.length > 4 || MAY_NAME.test(text) || MAY_CHANGE.test(text);
+}
+
+/** 东河 for 东河镇. */
+function shortPlace(place: string): string {
+  const short = place.replace(/(?:镇|乡|街道)$/u, '');
+  return short !== place && short.length >= 2 ? short : '';
+}
+
 /** Whether words said before make the end of a name mean the whole. */
-function isMeant(named: Named, said: string): boolean {
-  return named.context === '' || said.includes(named.context);
+export function isMeant(named: Named, said: string): boolean {
+  return named.context === '' || named.context.split('|').some((one) => said.includes(one));
 }
 
 /** The name among several with one end of which the words before spoke last. */
@@ -70,7 +95,10 @@ function chosen(
   options: NonNullable<Named['options']>,
   said: string,
 ): { readonly word: string; readonly tag: Named } | undefined {
+  // 收入中税收8.9亿元，占收入的71.4%: of the two the whole, where it was said at all.
+  const isWhole = options.some(({ context }) => context === '公共预算') && said.includes('公共预算');
   const [last] = options
+    .filter(({ context }) => !(isWhole && context === '税'))
     .map(({ key, context }) => ({ key, at: said.lastIndexOf(context) }))
     .filter(({ at }) => at >= 0)
     .toSorted((a, b) => b.at - a.at);
@@ -125,7 +153,7 @@ class Scanner {
     this.tokens.push(
       isName
         ? { letter: 'S', ...at, named: { keys: [key], context: '', joint: false } }
-        : { letter: 'U', ...at },
+        : { letter: isStrange(text) ? 'U' : 'a', ...at },
     );
   }
 
@@ -195,7 +223,13 @@ class Scanner {
 
   /** The longest name at a place; the end of a name only where its beginning was said. */
   #longest(at: number, end: number): { readonly word: string; readonly tag: Named } | undefined {
-    const hit = this.#words.aliases.startingAt(this.#text, at, end);
+    const longest = this.#words.aliases.startingAt(this.#text, at, end);
+    if (longest === undefined) return undefined;
+    // 三产比二产多1.70亿元: no 三产比.
+    const behind = at + longest.word.length;
+    const isCut =
+      longest.word.endsWith('比') && this.#words.aliases.startingAt(this.#text, behind, end) !== undefined;
+    const hit = isCut ? this.#words.aliases.startingAt(this.#text, at, behind - 1) : longest;
     if (hit === undefined) return undefined;
     const said = this.#said + this.#text.slice(Math.max(0, at - 60), at);
     if (hit.tag.options !== undefined) return chosen(hit.word, hit.tag.options, said);
@@ -207,21 +241,44 @@ class Scanner {
     const word = grammar.startingAt(this.#text, at, end);
     const isCut =
       word?.tag === 'y' &&
-      /[年度]$/u.test(word.word) &&
+      /[年度期]$/u.test(word.word) &&
       YEAR_GOES_ON.test(this.#text.slice(at + word.word.length, at + word.word.length + 3));
     return isCut ? grammar.startingAt(this.#text, at, at + 1) : word;
   }
 
   #wordAt(at: number, end: number): number | null {
     const named = this.#longest(at, end);
-    const place = this.#words.places.find((one) => this.#text.startsWith(one, at) && at + one.length <= end);
+    const place = this.#placeAt(at, end);
     const word = this.#grammarAt(at, end);
-    const size = Math.max(named?.word.length ?? 0, place?.length ?? 0, word?.word.length ?? 0);
+    const stranger = this.#unknown === '' ? usualNames.startingAt(this.#text, at, end) : undefined;
+    const [ofName, ofStranger, ofWord] = [named, stranger, word].map((hit) => hit?.word.length ?? 0);
+    const size = Math.max(ofName ?? 0, ofStranger ?? 0, ofWord ?? 0, place?.length ?? 0);
     if (size === 0) return null;
     const token = { text: this.#text.slice(at, at + size), from: at, to: at + size };
-    if (named?.word.length === size) return this.#push({ letter: 'S', ...token, named: named.tag });
-    if (place?.length === size) return this.#push({ letter: 'P', ...token });
+    if (named !== undefined && ofName === size)
+      return this.#push({ letter: 'S', ...token, named: named.tag });
+    if (ofStranger === size && ofWord !== size) return this.#push({ letter: 'U', ...token, isName: true });
+    if (place?.length === size)
+      return this.#push({ letter: 'P', ...token, text: this.#placeNamed(token.text) });
     return word === undefined ? null : this.#push(this.#grammarToken(word, at, end));
+  }
+
+  #placeNamed(text: string): string {
+    const { places, home } = this.#words;
+    return places.find((one) => one === text || shortPlace(one) === text) ?? home;
+  }
+
+  /** A place by its name, or 我镇 in a paper of one. */
+  #placeAt(at: number, end: number): string | undefined {
+    const { places, home } = this.#words;
+    const place = places.find((one) => this.#text.startsWith(one, at) && at + one.length <= end);
+    if (place !== undefined) return place;
+    const short = places
+      .map(shortPlace)
+      .find((one) => one !== '' && this.#text.startsWith(one, at) && at + one.length <= end);
+    if (short !== undefined || home === '') return short;
+    const own = OWN_PLACE.exec(this.#text.slice(at, Math.min(end, at + 4)))?.[0];
+    return own?.endsWith(home.at(-1) ?? '') === true ? own : undefined;
   }
 
   #grammarToken({ word, tag }: Hit<Letter>, at: number, end: number): Token {

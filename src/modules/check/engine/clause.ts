@@ -13,6 +13,10 @@ export interface Clause {
   readonly whole: Token | null;
   /** The time of which the number is the value, when it is the base of a comparison: 较5月（6.7%）, 由年初的128户. */
   readonly baseValue: TimeWords | null;
+  /** The place of which the number is the value, when it is the base of a comparison: 对照北关街道6254.1万元. */
+  readonly basePlace: string | null;
+  /** The subject of which it is that: 比全体居民的5.6%. */
+  readonly baseKey: string | null;
   /** Whether a bracket opens right before the number, and whether one closes between it and the number before. */
   readonly isBracketed: boolean;
   readonly isClosed: boolean;
@@ -55,16 +59,23 @@ function comparedIn(words: readonly Token[]): ReadonlySet<Token> {
   const letters = lettersOf(words);
   const found = new Set<Token>();
   // 比城镇居民高, 较1—5月: from the word of comparison to the direction or the end.
-  const opened = /B([^uwNzrsgVKn]*)/u.exec(letters);
+  const opened = /B(V(?=g)|[^uwNzrsgVKn]*)/u.exec(letters);
   if (opened !== null)
     for (const one of words.slice(opened.index + 1, opened.index + opened[0].length)) found.add(one);
   // 高于全市平均, 快于城镇: behind the direction.
   const over = /[uw]([tTPSAOdagqLm]+)$/u.exec(letters);
-  // 多完成投资8.14亿元: by how much more, not than what.
-  const isMore = over !== null && words[over.index + 1]?.text.startsWith('完成') === true;
-  if (over !== null && !isMore && isComparison(words[over.index]))
+  if (over !== null && takesBehind(words[over.index], words[over.index + 1]))
     for (const one of words.slice(over.index + 1)) found.add(one);
   return found;
+}
+
+/** Whether a word of direction is held against what stands behind it. */
+function takesBehind(word: Token | undefined, next: Token | undefined): boolean {
+  // 多完成投资8.14亿元: by how much more, not than what.
+  const isMore = next?.text.startsWith('完成') === true;
+  // 热情高5月份社零…: a bare word of direction takes no time behind it.
+  const isBareTime = 'tT'.includes(next?.letter ?? '') && /^[高低快慢多少]$/u.test(word?.text ?? '');
+  return !isMore && !isBareTime && isComparison(word);
 }
 
 /** 高于, 快于 …, and the bare 高, 超 that can take what they compare with behind them. */
@@ -82,13 +93,17 @@ function partOf(words: readonly Token[]): Token | null {
 }
 
 /** 占一般公共预算收入的: the last name behind 占. */
-function wholeIn(words: readonly Token[]): Token | null {
+function wholeIn(words: readonly Token[], isPercent: boolean): Token | null {
   const at = words.findLastIndex(({ letter }) => letter === 'K');
-  if (at < 0) return partOf(words);
-  return words.slice(at + 1).find(({ letter }) => letter === 'S') ?? null;
+  if (at < 0) return isPercent ? partOf(words) : null;
+  // 在全部收入中占71.4%.
+  const isWithin = /[中里内]$/u.test(words[at - 1]?.text ?? '') && words[at - 2]?.letter === 'S';
+  return (
+    words.slice(at + 1).find(({ letter }) => letter === 'S') ?? (isWithin ? (words[at - 2] ?? null) : null)
+  );
 }
 
-const VALUE_OF_TIME = /[tT][aV]*[dV][aV]*$/u;
+const VALUE_OF_TIME = /[tT][aV]*[dV][aV]*$|B[aL]*[tT][aV]*$/u;
 const BRACKETED_TIME = /[tT][daV]*$/u;
 
 function baseValueIn(words: readonly Token[], isBracketed: boolean): TimeWords | null {
@@ -100,12 +115,28 @@ function baseValueIn(words: readonly Token[], isBracketed: boolean): TimeWords |
   return word.letter === 't' || isBracketed ? word.time : null;
 }
 
+const PLACE_VALUE = /B[aL]*P[adVX]*$/u;
+
+function basePlaceIn(words: readonly Token[]): string | null {
+  if (!PLACE_VALUE.test(lettersOf(words))) return null;
+  return words.findLast(({ letter }) => letter === 'P')?.text ?? null;
+}
+
+function baseKeyIn(words: readonly Token[]): string | null {
+  if (!/B[aL]*Sg?d[aVX]*$/u.test(lettersOf(words))) return null;
+  const named = words.findLast(({ letter }) => letter === 'S')?.named;
+  return named?.keys.length === 1 && named.ratio === undefined ? (named.keys[0] ?? null) : null;
+}
+
 /** The words about a number; null when the sentence has no such number. */
 export function clauseOf(tokens: readonly Token[], number: number): Clause | null {
   const at = indexOfNumber(tokens, number);
   if (at < 0) return null;
   const start = number === 0 ? 0 : indexOfNumber(tokens, number - 1) + 1;
-  const between = tokens.slice(start, at);
+  const all = tokens.slice(start, at);
+  // …，主要靠房地产税收；东河镇增长7.4%: with a place of its own begins another part of the sentence.
+  const cut = all.findLastIndex(({ letter }, k) => letter === '；' && all[k + 1]?.letter === 'P');
+  const between = all.slice(cut + 1);
   // 较5月（6.7%）: the bracket opens right before the number, and what stands before it says what the number is.
   const isBracketed = between.at(-1)?.letter === '（';
   const opened = between.findLastIndex(({ letter }) => letter === '（');
@@ -118,8 +149,10 @@ export function clauseOf(tokens: readonly Token[], number: number): Clause | nul
     words,
     earlier: parts.slice(0, -1),
     compared: comparedIn(words),
-    whole: wholeIn(words),
+    whole: wholeIn(words, /[%％成半]|分之/u.test(tokens[at]?.text ?? '')),
     baseValue: baseValueIn(words, isBracketed),
+    basePlace: basePlaceIn(words),
+    baseKey: baseKeyIn(words),
     isBracketed: isBracketed || opened > closed,
     isClosed: between.some(
       ({ letter }, at) => letter === '）' && between.slice(0, at).every((one) => one.letter !== '（'),

@@ -155,7 +155,15 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
   );
   const found = firstMoment(words, year, options.year);
   if (looksBothWays(context) && !opensWithPart(found)) return null;
-  return (found === null ? null : byDate(found, dates, words)) ?? byTitle ?? byDay(title) ?? byYear(title);
+  return (
+    (found === null ? null : byDate(found, dates, words)) ?? wholeOf(byTitle) ?? byDay(title) ?? byYear(title)
+  );
+}
+
+/** 三季度 in the title of an analysis: from January on. */
+function wholeOf(byTitle: Whole | null): Whole | null {
+  if (byTitle?.moment.span !== 'quarter') return byTitle;
+  return { ...byTitle, moment: { ...byTitle.moment, span: 'cumulative' } };
 }
 
 /** 上半年 in a paper of July is of that year, 全年 in one of January of the year before; a year that the text prints itself holds. */
@@ -172,13 +180,23 @@ interface At {
   readonly year: number | null;
 }
 
+const CAME_TO =
+  /^[，、]?[^，。；\d]{0,6}?(?:回落|下降|降|放缓|收窄|提高|提升|上升|回升|升|增加|扩大|加快|拉大|缩小|减少|涨|跌|滑落|滑|增|回|来|升|降)(?:了)?[到至为]$/u;
+const AHEAD =
+  /力争|确保|要|将|计划|预计|预期|目标|冲刺|争取|安排|抓|再|决战|决胜|奋战|打好|有望|可望|必须|任务/u;
+const ASIDE = /^(?:全县|这个数字|这个数|这一数字|的)?(?:为|是|才|只有|仅|仅为|达到?)?\d[^，。；]*[，；]/u;
+const TOLD = /\d[^，。；]{0,10}，$/u;
 const PART_OF = /(?:其中|当中|单看|仅|光)[^，。；]{0,8}$/u;
 
 /** 1—9月…，其中三季度…；…: a stretch of a part is over with the semicolon. */
 function isOver(text: string, words: TimeWords, at: number): boolean {
   const { from, to, span, year } = words;
   // …，上年末是128家，半年净增9家: a stand of the year before that is told by the way is over with its number.
-  const isStand = span === 'until' && year === 'last' && /[，；（]$/u.test(text.charAt(from - 1));
+  // 38微克，去年上半年为41微克，下降7.3%: told by the way, what follows is of now again.
+  const isAside = (year === 'last' || span === 'same') && ASIDE.test(text.slice(to, at));
+  if (isAside && TOLD.test(text.slice(Math.max(0, from - 24), from))) return true;
+  const isOfBefore = span === 'same' || (span === 'until' && year === 'last');
+  const isStand = isOfBefore && /[，；（]$/u.test(text.charAt(from - 1));
   if (isStand && /\d[^，；。]*[，；]/u.test(text.slice(to, at))) return true;
   if (span !== 'quarter' && span !== 'month' && span !== 'thatMonth') return false;
   return PART_OF.test(text.slice(Math.max(0, from - 12), from)) && text.slice(to, at).includes('；');
@@ -192,6 +210,7 @@ export class Clock {
   #paragraph = -2;
   #sentence = -2;
   #frame: Moment | null = null;
+  #cameTo = { sentence: -1, from: 0, origin: 0 };
   #words: readonly TimeWords[] = [];
 
   constructor(context: CheckContext, whole: Whole | null, year: number) {
@@ -211,8 +230,29 @@ export class Clock {
       last?.base === true &&
       /^的?$/u.test(text.slice(last.to, fact.from)) &&
       /[由从]$/u.test(text.charAt(last.from - 1));
+    const own = this.#returned(before, fact);
+    if (own !== null) return this.#through(own, { from: fact.from, year: fact.statement.year });
     const words = isOrigin ? [...before.slice(0, -1), { ...last, base: false }] : before;
     return this.#through(words, { from: fact.from, year: fact.statement.year });
+  }
+
+  /** 从一季度的6.3%、上半年的6.1%，回落到5.9%: where it came to is told of the time before 从 again. */
+  #returned(words: readonly TimeWords[], fact: Fact): readonly TimeWords[] | null {
+    const last = words.at(-1);
+    const start = fact.from - fact.before.length;
+    const { sentence, from, origin: before } = this.#cameTo;
+    // What follows in the sentence stays at the time that it came back to.
+    if (sentence === fact.sentence && from < fact.from)
+      return words.filter((one) => one.from < before || one.from > from);
+    if (last === undefined || last.from >= start || !CAME_TO.test(fact.before)) return null;
+    const { text } = this.#context.structure;
+    const body = this.#context.structure.sentences[fact.sentence]?.body ?? fact.from;
+    const lead = text.slice(Math.max(body, fact.from - 80), fact.from);
+    const at = /[由从](?=[^，。；由从]*\d)(?!.*[由从])/su.exec(lead)?.index;
+    if (at === undefined) return null;
+    const origin = fact.from - lead.length + at;
+    this.#cameTo = { sentence: fact.sentence, from: fact.from, origin };
+    return words.filter((one) => one.to <= origin);
   }
 
   /** What rules where no words of time do: the frame, the draft's moment, else the year that the reader gives the number. */
@@ -235,7 +275,8 @@ export class Clock {
         next.span === 'quarter' &&
         next.year === whole?.year &&
         next.month - 3 >= Math.max(whole.month, running.month) &&
-        !whole.loose;
+        !whole.loose &&
+        AHEAD.test(this.#context.structure.text.slice(Math.max(0, word.from - 8), at.from));
       if (word.base || isAhead || (next.loose && next.year === running.year)) continue;
       running = next;
     }

@@ -8,7 +8,7 @@ import { Clock, momentOfDraft, type Whole } from './clock.ts';
 import { countedKey } from './counted.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';
 import { votedMoments } from './moment-vote.ts';
-import type { Moment } from './moments.ts';
+import { type Moment, timeWords } from './moments.ts';
 import { nameKey } from './names.ts';
 import { type Naming, nameOf } from './naming.ts';
 import { factAt, type Spot, Spots } from './spot.ts';
@@ -24,6 +24,20 @@ function spotAt(spots: Spots, fact: Fact, { keys }: DraftOptions): Spot | null {
   const spot = spots.at(fact);
   if (spot === null || keys.has(nameKey(spot.subject))) return spot;
   return keys.has(nameKey(spot.verbal)) ? { ...spot, subject: spot.verbal } : null;
+}
+
+/** The number before one, where it stands in the same or the sentence before of its paragraph. */
+function nearItem(last: Item | undefined, fact: Fact): Item | null {
+  if (last === undefined || fact.sentence < 0 || last.fact.paragraph !== fact.paragraph) return null;
+  return fact.sentence - last.fact.sentence <= 1 ? last : null;
+}
+
+/** Whether no words of time stand before a number in its sentence. */
+function isUntimed({ structure }: CheckContext, fact: Fact): boolean {
+  const body = structure.sentences[fact.sentence]?.body ?? fact.from;
+  return (
+    fact.sentence >= 0 && timeWords(structure.text, Math.max(body, fact.from - 400), fact.from).length === 0
+  );
 }
 
 /** Moments that hold in place of what the words say, by the places of the numbers. */
@@ -44,19 +58,15 @@ function itemsOf(
   for (const read of context.facts) {
     const spot = spotAt(spots, read, options);
     const fact = spot === null ? read : factAt(read, spot);
-    const last = items.at(-1) ?? null;
-    const isNear =
-      last !== null &&
-      fact.sentence >= 0 &&
-      last.fact.paragraph === fact.paragraph &&
-      fact.sentence - last.fact.sentence <= 1;
-    const previous = isNear ? last : null;
+    const previous = nearItem(items.at(-1), fact);
     const lead = leadOf(context, fact, 60);
     // The clock walks with the numbers, whether asked or not.
     const said = clock.at(fact);
     items.push({
       fact,
       moment: moments.get(fact.from) ?? said,
+      whole: whole?.moment ?? null,
+      isUntimed: isUntimed(context, fact),
       ...(spot === null ? nameOf(fact, previous, naming) : { key: nameKey(spot.subject), isSure: true }),
       place: placeOf(fact, options.places),
       isAim: spot === null ? isAim(fact, lead, leadOf(context, fact, 600)) : spot.role === 'aim',
@@ -70,13 +80,20 @@ function itemsOf(
   return items;
 }
 
+/** The one town that a title names: the text is its own paper. */
+function homeOf(title: string, places: readonly string[]): string {
+  const [own = '', ...others] = places.filter((place) => title.includes(place) && /[镇乡道]$/u.test(place));
+  return others.length === 0 ? own : '';
+}
+
 /** Reads a draft and says of each number what it is about, when, where, and whether it is an aim. Pure; linear in the text. */
 export function takeApart(text: string, options: DraftOptions): Draft {
   const structure = structureOf(text);
   const context = contextOf(structure, statementsOf(structure), []);
+  const home = homeOf(structure.title, options.places);
   const whole = momentOfDraft(context, structure.title, options);
   const read = (moments: Moments): readonly Item[] =>
-    readClauses(context, itemsOf(context, whole, moments, options), options);
+    readClauses(context, itemsOf(context, whole, moments, options), { ...options, home });
   const first = read(new Map());
   const voted = votedMoments(context, first, whole?.moment ?? null, options.book);
   const items = voted.size === 0 ? first : read(voted);

@@ -1,5 +1,6 @@
 import type { Book } from './book.ts';
 import { expectedOf } from './clause-expect.ts';
+import { factBy } from './clause-read.ts';
 import type { Base, Measure, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
 import { explained, isTransposed } from './explain.ts';
@@ -9,7 +10,7 @@ import { resultsAt, seriesOf } from './lookup.ts';
 import type { Moment } from './moments.ts';
 import { type Allowed, allowedBy } from './print.ts';
 import { againstComputed, agreeing, differing, type Verdict } from './verdicts.ts';
-import { significantDigits } from './votes.ts';
+import { groupsOf, significantDigits } from './votes.ts';
 
 /** A number that nothing has confirmed or refuted, or that was confirmed without its subject being certain, with what stands there in its print. */
 export interface Open {
@@ -49,10 +50,13 @@ function isOpenNumber({ item, status }: Judged): boolean {
 function openOf(judged: readonly Judged[]): readonly Open[] {
   return judged.flatMap((one, index) => {
     const { reading, fact } = one.item;
-    const allowed = reading === null || !isOpenNumber(one) ? null : allowedBy(fact, false);
-    return reading === null || allowed === null || allowed.rule !== 'exact'
-      ? []
-      : [{ index, judged: one, reading, allowed }];
+    if (reading === null || !isOpenNumber(one)) return [];
+    // What the grammar says of which way and of what kind holds, whatever it is about.
+    const said = factBy(fact, reading, '');
+    const allowed = allowedBy(said, false);
+    return allowed?.rule === 'exact'
+      ? [{ index, judged: { ...one, item: { ...one.item, fact: said } }, reading, allowed }]
+      : [];
   });
 }
 
@@ -83,19 +87,7 @@ function elected(group: readonly Open[], among: readonly Hypothesis[], least: nu
   return first.agreed * 2 > first.held || first.weight >= least ? first.hypothesis : null;
 }
 
-const BASED = new Set<Measure>(['points', 'difference', 'steps']);
-
-function groupsOf(open: readonly Open[], by: (one: Open) => string | null): readonly (readonly Open[])[] {
-  const groups = new Map<string, Open[]>();
-  for (const one of open) {
-    const name = by(one);
-    if (name === null) continue;
-    const group = groups.get(name) ?? [];
-    group.push(one);
-    groups.set(name, group);
-  }
-  return [...groups.values()].filter(({ length }) => length > 1);
-}
+const BASED = new Set<Measure>(['points', 'completionPoints', 'difference', 'steps']);
 
 /** What a number of a subject ought to be at its moment. */
 function verdictFor(open: Open, reading: Reading, book: Book): Verdict | null {
@@ -140,7 +132,10 @@ function byKeys(open: readonly Open[], judged: readonly Judged[], book: Book): R
   );
   for (const group of groups) {
     const keys = keysNear(group, judged, book);
-    const winner = elected(group, keyHypotheses(keys, book), 3);
+    // Six digits in all are no coincidence, whatever of the text they are about.
+    const winner =
+      elected(group, keyHypotheses(keys, book), 3) ??
+      elected(group, keyHypotheses(keysOf(judged.slice(0, 200), book), book), 6);
     if (winner === null) continue;
     for (const one of group) {
       const isOther = one.reading.keys.length === 1 && one.reading.keys[0] !== winner.name;
@@ -158,9 +153,15 @@ function keysNear(group: readonly Open[], judged: readonly Judged[], book: Book)
   if (last === undefined) return [];
   const { paragraph } = last.judged.item.fact;
   const near = judged.slice(Math.max(0, last.index - 40), last.index + 1);
-  const keys = near
-    .filter(({ item }) => item.fact.paragraph === paragraph)
-    .flatMap(({ item }) => [...(item.reading?.keys ?? []), item.key]);
+  return keysOf(
+    near.filter(({ item }) => item.fact.paragraph === paragraph),
+    book,
+  );
+}
+
+/** What some numbers may be about. */
+function keysOf(judged: readonly Judged[], book: Book): readonly string[] {
+  const keys = judged.flatMap(({ item }) => [...(item.reading?.keys ?? []), item.key]);
   return [...new Set(keys)].filter((key) => book.byKey.has(key));
 }
 
@@ -198,6 +199,7 @@ function basesOf(group: readonly Open[], judged: readonly Judged[], book: Book):
   return [
     { kind: 'aim' },
     { kind: 'schedule' },
+    { kind: 'place', place: '' },
     ...book.places.map((place): Base => ({ kind: 'place', place })),
     { kind: 'yearBefore' },
     { kind: 'yearStart' },
@@ -236,7 +238,11 @@ function byBases(open: readonly Open[], judged: readonly Judged[], book: Book): 
       BASED.has(reading.measure) && reading.keys.length > 0 && (reading.base === null || !reading.isSure),
   );
   const groups = groupsOf(bare, ({ judged: { item }, reading }) =>
-    [item.fact.paragraph, reading.measure, item.fact.statement.unit].join(' '),
+    [
+      item.fact.paragraph,
+      item.fact.statement.unit === 'pp' ? '' : reading.measure,
+      item.fact.statement.unit,
+    ].join(' '),
   );
   for (const group of groups) {
     const then = momentBefore(group, judged);
@@ -286,14 +292,17 @@ function byElimination(open: Open, judged: readonly Judged[], book: Book): Verdi
   return verdict?.cause === 'sign' ? null : verdict;
 }
 
+/** The words themselves say that the number has been taken back. */
+const OLDER = /初报|原报|快报|初步|修订前|调整前/u;
+
 /** A number of no certain subject or base that a slip of the hand explains by one that it may have. */
 function bySlip(open: Open, judged: readonly Judged[], book: Book): Verdict | null {
   const { reading } = open;
-  if (reading.ratio !== null) return null;
+  if (reading.ratio !== null || OLDER.test(open.judged.item.lead.slice(-16))) return null;
   const own = reading.keys.filter((key) => book.byKey.has(key));
   const digits = significantDigits(open.judged.item.fact.statement.span);
   const near = reading.isPlain || digits >= 4 ? keysAbout(open, judged, book) : [];
-  const keys = own.length > 0 ? own : near;
+  const keys = own.length > 0 && digits < 4 ? own : [...new Set([...own, ...near])];
   const isOpenBase = BASED.has(reading.measure) && (reading.base === null || !reading.isSure);
   const bases: readonly (Base | null)[] = isOpenBase
     ? [{ kind: 'aim' }, { kind: 'yearBefore' }, { kind: 'yearStart' }, ...timesIn(open, judged)]

@@ -42,9 +42,18 @@ function isExplained(open: Open, verdict: Verdict, key: string, book: Book): boo
   if (verdict.right === null) return false;
   if (isTransposed(span, verdict.right)) return digits >= 2;
   const { measure, isPlain } = open.reading;
+  // 出口…，进口…。增速较前5个月加快0.8个百分点: by the size it is the first of what was told of.
+  if (verdict.cause === 'sign' && measure === 'points')
+    return isPlain && open.reading.keys[0] === key && isOfDraft(open);
   if (verdict.cause === 'sign') return measure === 'growth' && isPlain && digits >= 2;
+  if (verdict.cause === 'rounding') return digits >= 4;
   if (digits < 3) return false;
   return verdict.cause === 'scale' || (measure === 'level' && isOfOtherTime(open, key, book));
+}
+
+/** At the draft's own moment: where the two times may be taken one for the other the sign says nothing. */
+function isOfDraft({ judged: { item } }: Open): boolean {
+  return item.whole?.month === item.moment?.month && item.whole?.year === item.moment?.year;
 }
 
 /** The one hypothesis that says how a number came to be wrong, where none says that it is right. */

@@ -15,6 +15,9 @@ export interface Item {
   readonly place: string;
   /** Whether the words call it an aim. */
   readonly isAim: boolean;
+  /** What the draft as a whole is about, and whether the number's own sentence names no time before it. */
+  readonly whole: Moment | null;
+  readonly isUntimed: boolean;
   /** The number before it in the same sentence, or in the sentence before of the same paragraph. */
   readonly previous: Item | null;
   /** Words of its sentence before it, at most 60 characters. */

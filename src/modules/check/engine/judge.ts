@@ -3,10 +3,11 @@ import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
 import { computedFor } from './derive.ts';
 import { computedAt } from './derive-spot.ts';
+import { isTransposed } from './explain.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
 import type { Moment } from './moments.ts';
-import { atNearerTime } from './nearer-time.ts';
+import { atNearerTime, atWhole, wholeOf } from './nearer-time.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import type { Spot } from './spot.ts';
 import type { Known, NumberResult } from './types.ts';
@@ -167,6 +168,7 @@ const COMPUTED = new Set([
   'sharePoints',
   'steps',
   'share',
+  'index',
   'completion',
   'ratio',
 ]);
@@ -174,6 +176,7 @@ const COMPUTED = new Set([
 /** Whether a number is no value of the ledger by what the grammar says, but has to be computed from some. */
 function isComputed({ reading }: Item): boolean {
   if (reading === null) return false;
+  if (reading.places !== undefined) return true;
   return COMPUTED.has(reading.measure) || (reading.measure === 'growth' && reading.base !== null);
 }
 
@@ -196,12 +199,39 @@ function doubted(verdict: Verdict): Verdict {
   return verdict.status === 'differing' ? { ...likely(verdict.known), right: verdict.right } : verdict;
 }
 
+/** A difference whose sign alone is wrong, where it is right at the draft's own moment. */
+function atOwnMoment(item: Item, book: Book): Verdict | null {
+  const at = item.reading?.isSure === true ? wholeOf(item) : null;
+  const allowed = at === null ? null : allowedBy(at.fact, at.isAim);
+  const verdict =
+    at === null || allowed === null || !isComputed(at) ? null : byClause(at, allowed, book, noSuspects);
+  return verdict?.status === 'confirmed' ? verdict : null;
+}
+
 /** What differs, held against the other times that the number's own sentence names. */
 function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
+  const again = verdict.cause === 'sign' ? atOwnMoment(item, book) : null;
+  if (again !== null) return again;
   const isValue = item.reading === null || !isComputed(item);
   if (verdict.status !== 'differing' || !isProse(item) || !isValue || item.isAim) return verdict;
+  const ofWhole = atWhole(item, book);
+  if (ofWhole !== null) return ofWhole;
   const found = atNearerTime(item, book);
   return found === 'open' ? doubted(verdict) : (found ?? verdict);
+}
+
+/** An amount of a subject that its own clause does not name, far from what it ought to be and by no slip of the hand: of something else, perhaps. */
+function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean {
+  const { unit, aspect, span } = fact.statement;
+  const isAmount = aspect === 'level' || aspect === 'count';
+  if (reading === null || reading.isOwn || verdict.right === null || !isAmount) return false;
+  if (verdict.cause === 'scale' || verdict.cause === 'stale' || unit === '%') return false;
+  const isOfOne = verdict.known.length === 1;
+  if ((isOfOne && verdict.cause !== 'value') || isTransposed(span, verdict.right)) return false;
+  const [printed, right] = [span, verdict.right].map((one) =>
+    Number(/\d[\d.]*/u.exec(one.replaceAll(',', ''))?.[0]),
+  );
+  return printed !== undefined && right !== undefined && Math.abs(printed - right) > right / 5;
 }
 
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
@@ -209,6 +239,7 @@ export function judge(items: readonly Item[], index: number, book: Book): Verdic
   const item = items[index];
   if (item === undefined) return null;
   const verdict = ofNearerTime(judgeWords(items, item, index, book), item, book);
+  if (verdict.status === 'differing' && isProse(item) && isFarFetched(verdict, item)) return doubted(verdict);
   if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;
   const allowed = allowedBy(item.fact, item.isAim);
   return (allowed === null ? null : byOtherKeys(item, allowed, book)) ?? doubted(verdict);

@@ -37,8 +37,8 @@ function small(words: string): number {
 const YEAR = '(?:((?:19|20)\\d{2})年|(今年|本年)|(去年|上年|过去一年))?(?:以来)?';
 const FORMS = [
   '1月?[—–\\-－~～至到]{1,2}(\\d{1,2})月份?(?:底|末)?',
-  '前(\\d{1,2}|[一二两三四五六七八九十]{1,2})个月',
-  '(上半年|前三季度|前三个季度|前两季度|第?[一二三四]季度|首季度?|下半年|全年)',
+  '前(\\d{1,2}|[一二两三四五六七八九十]{1,2})个?月份?',
+  '(上半年|前半年|(?<![上下前后大小一两每])半年(?!报|度|会)|前三季度|前三个季度|前两季度|第?[一二三四]季度|首季度?|下半年|全年|(?<!\\d)(?:4[—–\\-－~～至到]{1,2}6|7[—–\\-－~～至到]{1,2}9|10[—–\\-－~～至到]{1,2}12)月份?)',
   '(\\d{1,2})月(\\d{1,2}日|底|末|份当月|份单月|当月|单月|份)?',
   '(年末|年底|底|末)',
   '(同期)',
@@ -49,6 +49,8 @@ const WORDS = new RegExp(
 );
 const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
   上半年: ['cumulative', 6],
+  前半年: ['cumulative', 6],
+  半年: ['cumulative', 6],
   前三季度: ['cumulative', 9],
   前三个季度: ['cumulative', 9],
   前两季度: ['cumulative', 6],
@@ -68,12 +70,18 @@ const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
 
 /** Words that make what follows the base of a comparison; 与全年 and 同去年 likewise. */
 const BASE =
-  /(?:比|较|与|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占)(?:我县|全[县区市]|的)?$/u;
+  /(?:比|较|与|跟|照|同(?!比)|和|高于|低于|快于|慢于|多于|少于|高出|好于|超|超过|由|从|占)(?:我县|全[县区市]|的)?$/u;
 /** 冲刺四季度, 要在四季度: what is still to come. */
 const AHEAD = /(?:要在|将在|力争|力争在|确保|冲刺|决战|决胜|奋战|抢抓|打好|抓好)$/u;
 /** 全年目标 and 年度计划 name an aim, no period of a result. */
 const AIM =
   /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期)|[^，。；\d]{0,6}\d[\d.,]*[^，。；\d]{0,6}(?:的)?(?:任务|计划|预算))/u;
+
+/** 7—9月 is the third quarter. */
+function quarterOf(part: string): readonly [Moment['span'], number] {
+  const month = /^\d.*?(\d{1,2})月/u.exec(part)?.[1];
+  return month === undefined ? ['year', 12] : ['quarter', Number(month)];
+}
 
 function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'loose'> | null {
   const [, , , , through, first, part, month, tail, end, same, bare, before, current, start] = match;
@@ -81,7 +89,7 @@ function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'lo
   if (through !== undefined) return monthIn('cumulative', Number(through));
   if (first !== undefined) return monthIn('cumulative', small(first));
   if (part !== undefined) {
-    const [span, last] = PARTS[part] ?? ['year', 12];
+    const [span, last] = PARTS[part] ?? quarterOf(part);
     return { span, month: last, ...strict };
   }
   if (month !== undefined) {
@@ -125,6 +133,11 @@ function isBase(word: string, { lead, before, after }: Beside): boolean {
   // A date is the end of a period only when the words say so: 截至6月30日, not 7月8日前 or the date of the paper.
   if (word.endsWith('日') && !/(?:截至|截止|到|至)$/u.test(lead)) return true;
   if (/(?<!半)年$/u.test(word) && AIM.test(after)) return true;
+  // 3月以来最多.
+  if (/月份?$/u.test(word) && after.startsWith('以来')) return true;
+  // 为上年同期的105.9%.
+  if (/(?:同期|去年|上年)$/u.test(word) && /(?:为|是|相当于)$/u.test(before) && after.startsWith('的'))
+    return true;
   return AHEAD.test(lead) || word.endsWith('年初') || BASE.test(before);
 }
 

@@ -73,7 +73,7 @@ export function nameKey(subject: string): string {
   let name = words.replace(/(?:预期)?(?:目标|任务|增产|减产|增收)+(?:相?差)?$/u, '') || words;
   for (const [pattern, form] of FOLDS) name = name.replace(pattern, form);
   name = name.replace(HEAD, '');
-  const short = name.replace(TAIL, '');
+  const short = name.replace(/(?:增速|增幅)$/u, '').replace(TAIL, '');
   return short.length >= 2 ? short : name;
 }
 

@@ -1,5 +1,7 @@
 import { isIndicator } from '#reader/checks/names.ts';
+import { rangeAt } from '#reader/checks/range-at.ts';
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
+import { isMeant } from './clause-tokens.ts';
 import { countedKey } from './counted.ts';
 import type { DraftOptions, Item } from './item.ts';
 import { conventionalWhole, nameKey } from './names.ts';
@@ -78,6 +80,8 @@ function completedKey(key: string, fact: Fact, { options, context, title }: Nami
   for (const one of options.keys) {
     if (one === key || !one.endsWith(key)) continue;
     const head = one.slice(0, -key.length).replace(/中$/u, '');
+    // 出口 is no end of 进出口.
+    if (head.length < 2) continue;
     const at = Math.max(near.lastIndexOf(head), title.includes(head) ? 0 : -1);
     if (at >= 0 && (best === null || at > best.at)) best = { key: one, at };
   }
@@ -176,6 +180,43 @@ function indirectName(words: string, key: string, fact: Fact, naming: Naming): N
   return completed === null ? null : { key: completed, isSure: true };
 }
 
+const OVER = 60;
+
+/** What the words right over a table, else the title, name: one thing of the ledger alone. */
+function namedOver(words: string, { aliases }: DraftOptions): string | null {
+  const keys = new Set<string>();
+  for (let at = 0; at < words.length; ) {
+    const hit = aliases.startingAt(words, at, words.length);
+    if (hit === undefined || !isMeant(hit.tag, words)) at += 1;
+    else {
+      at += hit.word.length;
+      for (const key of hit.tag.keys) keys.add(key);
+    }
+  }
+  const [only = null] = keys;
+  return keys.size === 1 ? only : null;
+}
+
+/** 东河镇 in a row under 收入: what a table of towns is about its caption says. */
+function tableKey(fact: Fact, words: string, naming: Naming): Named | null {
+  const { options, context, title } = naming;
+  const { text, tables } = context.structure;
+  const alias = options.aliases.get(words);
+  if (alias?.keys.length === 1 && alias.ratio === undefined && alias.context === '')
+    return { key: alias.keys[0] ?? '', isSure: true };
+  const isOfPlace = words !== fact.statement.subject || /^全[县区市]/u.test(words);
+  const table = tables[rangeAt(tables, fact.from)];
+  if (!isOfPlace || table === undefined || words.length > 8) return null;
+  const caption =
+    text
+      .slice(Math.max(0, table.from - OVER), table.from)
+      .trim()
+      .split('\n')
+      .at(-1) ?? '';
+  const key = namedOver(caption, options) ?? namedOver(title, options);
+  return key === null ? null : { key, isSure: true };
+}
+
 /** What a number is about; numbers whose own words name nothing take the number before. */
 export function nameOf(fact: Fact, previous: Item | null, naming: Naming): Named {
   const { keys, places } = naming.options;
@@ -190,6 +231,8 @@ export function nameOf(fact: Fact, previous: Item | null, naming: Naming): Named
   const done = doneKey(key, fact, keys);
   if (done !== null) return done;
   if (keys.has(key)) return { key, isSure: true };
+  const ofTable = fact.sentence < 0 ? tableKey(fact, words, naming) : null;
+  if (ofTable !== null) return ofTable;
   if (BARE.test(key)) return { key: paragraphKey(previous, keys) ?? key, isSure: true };
   return indirectName(words, key, fact, naming) ?? { key, isSure: true };
 }

@@ -4,6 +4,7 @@ import { resultsAt, seriesFor } from './lookup.ts';
 import { type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
 import { type Allowed, allowedBy } from './print.ts';
 import { agreeing, type Verdict } from './verdicts.ts';
+import { significantDigits } from './votes.ts';
 
 const CLAUSE = /[^，；。：（）]*$/u;
 
@@ -32,8 +33,39 @@ export function atNearerTime(item: Item, book: Book): Verdict | 'open' | null {
   const asked = { item, moment, allowed, book };
   const own = CLAUSE.exec(lead)?.[0] ?? '';
   const last = timeWords(own, 0, own.length).at(-1);
+  // 从年初的10.4%算起, of growth: the first months of the year.
+  if (/年初[^，。；\d]{0,2}$/u.test(own) && fact.statement.unit === '%') {
+    const first: Moment = {
+      span: 'cumulative',
+      year: moment.month === 12 ? moment.year + 1 : moment.year,
+      month: 2,
+      loose: false,
+    };
+    return agreeing(allowed, item, resultsAt(seriesFor(item, book), first)) ?? 'open';
+  }
   if (last !== undefined) return last.base ? at(last, asked) : null;
   const earlier = timeWords(lead, 0, lead.length);
   if (earlier.at(-1)?.year !== 'last') return null;
   return earlier.slice(0, -1).some((words) => at(words, asked) !== null) ? 'open' : null;
+}
+
+/** 一季度6.3%，上半年6.1%；同6%的目标比，差0.1个百分点: of the draft's own moment, where at the time told last only the sign is wrong. */
+export function wholeOf(item: Item): Item | null {
+  const { whole, moment } = item;
+  if (whole === null || moment === null || (whole.year === moment.year && whole.month === moment.month))
+    return null;
+  return { ...item, moment: whole };
+}
+
+/**
+ * 6月份零售额6.17亿元…。新登记经营主体4268户: a number whose own sentence names no time, in a paragraph where a sentence before did, is right at the moment of
+ * the draft as a whole. Null where it is not, or has too few digits to say so.
+ */
+export function atWhole(item: Item, book: Book): Verdict | null {
+  const { whole, isUntimed, moment, fact } = item;
+  if (whole === null || moment === null || !isUntimed || whole.loose) return null;
+  if (whole.year === moment.year && whole.month === moment.month && whole.span === moment.span) return null;
+  const allowed = allowedBy(fact, false);
+  if (allowed?.rule !== 'exact' || significantDigits(fact.statement.span) < 3) return null;
+  return agreeing(allowed, item, resultsAt(seriesFor(item, book), whole));
 }

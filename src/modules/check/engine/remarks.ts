@@ -65,8 +65,9 @@ function plain(item: Item): string {
 }
 
 /** What one number is of, whatever the words: subject, place, measure, time, aim or result. */
-function sameThing({ key, place, moment, isAim, fact }: Item): string | null {
+function sameThing({ key, place, moment, isAim, fact, lead }: Item): string | null {
   const { aspect, unit } = fact.statement;
+  if (/(?:剩|还有|差|缺|欠|余下)[^，。；\d]{0,4}$/u.test(lead)) return null;
   if (moment === null || key.length < 3 || aspect === 'change' || aspect === 'share') return null;
   return [key, place, aspect, unit, moment.span, lastMonthOf(moment), isAim].join('/');
 }
@@ -84,6 +85,11 @@ export function repeatsOf(items: readonly Item[]): readonly Remark[] {
       first.set(thing, item);
       continue;
     }
+    // Of what is left out in the words another thing may be meant.
+    const isNamed = [before, item].every(
+      ({ reading, fact }) => reading === null || reading.isOwn || fact.statement.subject.length >= 4,
+    );
+    if (!isNamed) continue;
     const other = allowedBy(before.fact, before.isAim);
     if (other === null || before.fact.sentence === item.fact.sentence) continue;
     const apart =

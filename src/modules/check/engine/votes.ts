@@ -15,3 +15,16 @@ export function valuesIn(knowns: readonly Known[], unit: string): readonly Exact
     return value === null ? [] : [value];
   });
 }
+
+/** Things by a name, those without one and those alone left out. */
+export function groupsOf<T>(all: readonly T[], by: (one: T) => string | null): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const name = by(one);
+    if (name === null) continue;
+    const group = groups.get(name) ?? [];
+    group.push(one);
+    groups.set(name, group);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}

@@ -1,0 +1,169 @@
+import type { CheckContext } from '#reader/checks/types.ts';
+import type { Range, Structure, TableBlock } from '#reader/structure/types.ts';
+import { isMeant, type Vocabulary } from './clause-tokens.ts';
+import { timeWords } from './moments.ts';
+import type { NumberResult } from './types.ts';
+
+/** A cell that stands in a text of sentences, one for each cell. */
+interface Placed {
+  /** Where its words stand in that text. */
+  readonly at: number;
+  readonly length: number;
+  /** Where they stand in the reading text of the draft. */
+  readonly from: number;
+}
+
+/** The cells of a draft's tables as sentences: name, heading, number, unit. */
+export interface Cells {
+  readonly text: string;
+  readonly placed: readonly Placed[];
+}
+
+const SKIPPED =
+  /^(?:序号|编号|备注|类型|性质|(?:责任|牵头|配合|承办)(?:单位|部门)|(?:计量)?单位|属性|No\.?)$/iu;
+const UNIT_HEAD = /^(?:计量)?单位$/u;
+const GENERAL =
+  /^(?:数值|绝对量|绝对数|绝对值|总量|完成|完成数|本期|本期数|数量|金额|指标值|进展|完成情况|情况|实绩)$/u;
+const BARE = /^[+\-−]?\d[\d.,，]*[%％]?$/u;
+const DIRECTED = /^(?:高|低|快|慢|多|少|增|减|升|降|欠|差|超|回|加|提|下|上)/u;
+const UNITS = /[（(]([^（）()\d]{1,8})[）)]/u;
+const SAID_UNIT =
+  /单位：([^\s，。；：）)]{1,8})|[（(]([亿万]?(?:元|吨|人|户|家|个|平方米|人次)|%|％)[）)]\s*$/u;
+const RATE_HEAD = /[%％]|增速|增幅|增长|同比|占比|比重|占/u;
+const OVER = 60;
+
+function wordsOf(structure: Structure, cell: Range | undefined): string {
+  return cell === undefined ? '' : structure.text.slice(cell.from, cell.to).trim();
+}
+
+/** Name of a row or column without marks, units and 其中. */
+function plain(words: string): string {
+  return words
+    .replace(UNITS, '')
+    .replace(/^(?:其中[：:]?|[#*·•]+|\d{1,2}[.、．])/u, '')
+    .trim();
+}
+
+interface Sheet {
+  readonly structure: Structure;
+  readonly heads: readonly string[];
+  readonly body: readonly (readonly Range[])[];
+  readonly name: number;
+  readonly unit: number;
+  readonly caption: string;
+}
+
+function sheetOf(structure: Structure, table: TableBlock): Sheet | null {
+  const [first, ...body] = table.rows;
+  if (first === undefined || body.length === 0) return null;
+  const heads = first.map((cell) => wordsOf(structure, cell));
+  if (heads.some((head) => BARE.test(head))) return null;
+  const name = heads.findIndex(
+    (head, k) =>
+      !SKIPPED.test(head) &&
+      body.filter((row) => /[\p{Script=Han}]/u.test(wordsOf(structure, row[k]))).length * 2 > body.length,
+  );
+  const caption = structure.text.slice(Math.max(0, table.from - OVER), table.from).trim();
+  const unit = heads.findIndex((head) => UNIT_HEAD.test(head));
+  return name < 0 ? null : { structure, heads, body, name, unit, caption: caption.split('\n').at(-1) ?? '' };
+}
+
+/** The word by which some words name one thing of the ledger; empty where they name none or several. */
+function nameIn(words: string, { aliases }: Vocabulary): string {
+  const found = new Map<string, string>();
+  for (let at = 0; at < words.length; ) {
+    const hit = aliases.startingAt(words, at, words.length);
+    at += hit === undefined ? 1 : hit.word.length;
+    if (hit === undefined || !isMeant(hit.tag, words)) continue;
+    for (const key of hit.tag.keys) found.set(key, hit.word);
+  }
+  const [word = ''] = found.values();
+  return found.size === 1 ? word : '';
+}
+
+function unitFor({ structure, heads, unit, caption }: Sheet, row: readonly Range[], k: number): string {
+  const head = heads[k] ?? '';
+  const own = UNITS.exec(head)?.[1];
+  if (own !== undefined) return own;
+  if (RATE_HEAD.test(head)) return '%';
+  const said = unit < 0 ? '' : wordsOf(structure, row[unit]);
+  const over = SAID_UNIT.exec(caption);
+  return said === '' ? (over?.[1] ?? over?.[2] ?? '') : said;
+}
+
+/** What stands before a cell's words in its sentence. */
+function leadFor(sheet: Sheet, row: readonly Range[], k: number, title: string, words: Vocabulary): string {
+  const own = wordsOf(sheet.structure, row[k]);
+  const name = plain(wordsOf(sheet.structure, row[sheet.name]));
+  const head = plain(sheet.heads[k] ?? '');
+  const isBare = BARE.test(own);
+  const said = isBare || DIRECTED.test(own) || timeWords(head, 0, head.length).length > 0 ? head : '';
+  const heading = GENERAL.test(said) ? '' : said;
+  const about =
+    nameIn(name + heading, words) === '' ? nameIn(sheet.caption, words) || nameIn(title, words) : '';
+  return `${name}${about}${heading}`;
+}
+
+/**
+ * The numbers in tables as sentences of their own, for the grammar of clauses: 1—5月出口6.14亿元。 Linear in the tables; a table without a heading row or
+ * names is left out.
+ */
+export function cellsOf({ structure }: CheckContext, title: string, words: Vocabulary): Cells {
+  let text = `${title}\n\n`;
+  const placed: Placed[] = [];
+  for (const table of structure.tables) {
+    const sheet = sheetOf(structure, table);
+    for (const row of sheet?.body ?? []) {
+      for (const [k, cell] of row.entries()) {
+        const own = wordsOf(structure, cell);
+        const head = sheet?.heads[k] ?? '';
+        if (sheet === null || k === sheet.name || SKIPPED.test(head) || !/\d/u.test(own)) continue;
+        const unit = BARE.test(own) && !/[%％]$/u.test(own) ? unitFor(sheet, row, k) : '';
+        const lead = leadFor(sheet, row, k, title, words);
+        const from = cell.from + structure.text.slice(cell.from, cell.to).indexOf(own);
+        placed.push({ at: text.length + lead.length, length: own.length, from });
+        text += `${lead}${own}${unit}。\n`;
+      }
+    }
+  }
+  return { text, placed };
+}
+
+/** What was found of the numbers in cells, at their places in the draft. Both come in the order of the text. */
+export function placedResults(
+  { placed }: Cells,
+  results: readonly NumberResult[],
+  { structure }: CheckContext,
+): readonly NumberResult[] {
+  let next = 0;
+  return results.flatMap((one) => {
+    while (next < placed.length && (placed[next]?.at ?? 0) + (placed[next]?.length ?? 0) <= one.offset)
+      next += 1;
+    const cell = placed[next];
+    if (cell === undefined || one.offset < cell.at) return [];
+    const from = cell.from + one.offset - cell.at;
+    const to = Math.min(from + one.length, cell.from + cell.length);
+    const span = structure.reading.span({ from, to });
+    const offset = structure.reading.point(from);
+    return [{ ...one, id: `cell-${from}`, offset, length: Array.from(span).length, span }];
+  });
+}
+
+function isOpen({ status }: NumberResult): boolean {
+  return status === 'unknown' || status === 'ambiguous';
+}
+
+/** The results of a draft with those of its cells: where the reader read nothing, and where it left a number open. Linear. */
+export function withCells(
+  results: readonly NumberResult[],
+  cells: readonly NumberResult[],
+): readonly NumberResult[] {
+  const found = new Map(cells.filter((one) => !isOpen(one)).map((one) => [one.offset, one]));
+  const read = new Set(results.flatMap(({ offset, length }) => Array.from({ length }, (_, k) => offset + k)));
+  const own = results.map((one) => {
+    const cell = isOpen(one) ? found.get(one.offset) : undefined;
+    const { id, offset, length, span } = one;
+    return cell === undefined ? one : { ...cell, id, offset, length, span };
+  });
+  return [...own, ...[...found.values()].filter(({ offset }) => !read.has(offset))];
+}
