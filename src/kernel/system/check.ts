@@ -1,3 +1,4 @@
+import { pageFaults } from './check-pages.ts';
 import { fieldOf } from './fields.ts';
 import { guardNamed, type SystemRules } from './rules.ts';
 import {
@@ -238,33 +239,6 @@ function tallyFaults(tally: Tally, definition: SystemDefinition, rules: SystemRu
     ...(tally.rule === undefined || rules.counted?.[tally.rule] !== undefined
       ? []
       : [`no rule ${tally.rule}`]),
-  ];
-}
-
-/** What pages are made of: kinds, fields, moves and rules that exist; of a board only what is laid open. */
-function pageFaults(
-  { key: name, tables = [], kinds, points }: SystemDefinition,
-  rules: SystemRules,
-): readonly string[] {
-  const has = (key: string): boolean => kinds.some((kind) => kind.key === key);
-  const ledger = points === undefined ? [] : [points.scheme, points.event, points.redemption, points.goods];
-  return [
-    ...tables.flatMap(({ key, kinds: read }) => [
-      ...(rules.tables?.[key] === undefined ? [`table ${key} has no rule`] : []),
-      ...read.filter((one) => !has(one)).map((one) => `table ${key} reads no kind ${one}`),
-    ]),
-    ...ledger.filter((one) => !has(one)).map((one) => `${name}: points of no kind ${one}`),
-    ...kinds.flatMap(({ key, public: face, dossier = [], moves, raise }) => {
-      const made = new Set([raise.to, ...moves.map((move) => move.key)]);
-      const asked = dossier.flatMap(({ after = [], by = [] }) => [...after, ...by]);
-      const { shows = [], needs = [] } = face?.sign ?? {};
-      return [
-        ...asked.filter((one) => !made.has(one)).map((one) => `${key}: dossier of no move ${one}`),
-        ...[...shows, ...needs]
-          .filter((one) => face?.shows.includes(one) !== true)
-          .map((one) => `${key}: board with ${one}, which is not laid open`),
-      ];
-    }),
   ];
 }
 

@@ -61,6 +61,10 @@ const entered: Derived = ({ given, actor }) => ({
 const rated = ['response', 'solved', 'pleased'] as const;
 const peers: Readonly<Record<string, string>> = { town: '镇街', department: '部门', other: '其他单位' };
 
+function digits(value: string | null, unit = ''): string {
+  return value === null ? '—' : `${toFixed(exact(value), 2)}${unit}`;
+}
+
 /** 单位评分: units among their peers by the three rates and the county's own weights; without weights nobody is scored. */
 const scores: TableRule = ({ measured, parameters }) => {
   const units = measured.map(({ unit, title, peers: kind, measures }) => {
@@ -70,8 +74,6 @@ const scores: TableRule = ({ measured, parameters }) => {
   });
   const weights = Object.fromEntries(rated.map((key) => [key, parameters[`weight.${key}`] ?? null]));
   const rows = scoredUnits(units, { weights, minimum: Number(parameters['minimum'] ?? 10) });
-  const digits = (value: string | null, unit = ''): string =>
-    value === null ? '—' : `${toFixed(exact(value), 2)}${unit}`;
   return {
     words: '',
     rows: rows.map(({ unit, title, peers: kind, volume, rates, score, place, reason }) => ({

@@ -1,5 +1,6 @@
 import { defineCase } from '#kernel/system/define.ts';
 import { ended, entry, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
+import { dossier } from './dossier.ts';
 
 const mediationLaw = '人民调解法';
 const arbitrationLaw = '劳动争议调解仲裁法第14条';
@@ -17,20 +18,7 @@ export const dispute = defineCase({
   category: 'matter',
   area: 'committee',
   columns: ['summary', 'matter', 'source', 'village', 'risk'],
-  dossier: [
-    { title: '纠纷登记表' },
-    { title: '权利义务告知书', after: ['accept'], filled: 'told' },
-    { title: '调解笔录', after: ['assign'], by: ['meet'] },
-    {
-      title: '调解协议书（各方签字、调解员签字、盖章）',
-      when: { field: 'form', is: ['written'] },
-      by: ['seal'],
-    },
-    { title: '口头协议记录', after: ['agree-oral'], filled: 'terms' },
-    { title: '终结情况和告知途径', after: ['fail', 'decline', 'divert'], filled: 'way' },
-    { title: '履行情况记录', after: ['perform'], filled: 'performance' },
-    { title: '回访记录', after: ['perform'], by: ['visit', 'revisit'] },
-  ],
+  dossier,
   public: {
     title: '调解进度查询',
     lead: '凭编号和查询码查看调解进度。人民调解不收费。',

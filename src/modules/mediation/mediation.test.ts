@@ -4,7 +4,7 @@ import { dossierOf } from '#kernel/system/pages.ts';
 import { type Run, rehearse } from '#kernel/system/test-support.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { mediation } from './definition.ts';
-import { dispute } from './definition-dispute.ts';
+import { dossier as parts } from './dossier.ts';
 
 const { begin, go, refusal, clock, measure } = rehearse(mediation);
 const at = (day: string, time = '10:00'): string => `${day}T${time}:00+08:00`;
@@ -200,14 +200,12 @@ describe('what is counted', () => {
   });
 });
 
-describe('the dossier', () => {
-  const dossier = ({ item, events }: Run) =>
-    dossierOf(
-      dispute.dossier,
-      item.payload,
-      events.map(({ move }) => move),
-    );
+function dossier({ item, events }: Run) {
+  const moves = events.map(({ move }) => move);
+  return dossierOf(parts, item.payload, moves);
+}
 
+describe('the dossier', () => {
   it('names what must be in it by what has happened, and what is missing', () => {
     const run = sealed('2022-05-06', '2022-05-07');
     assert.deepEqual(
