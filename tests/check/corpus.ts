@@ -82,6 +82,7 @@ export const draftSets = [
   'seventeenth',
   'eighteenth',
   'nineteenth',
+  'twentieth',
   'probe',
   'probe2',
 ] as const;
