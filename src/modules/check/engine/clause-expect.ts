@@ -241,7 +241,11 @@ function growthOver(item: Item, base: Base, book: Book): Computed | null {
   const now = amountFor(book, of, isMonthly ? { ...moment, span: 'month' } : moment);
   const then = momentOfBase(base, isMonthly ? { ...moment, span: 'month' } : moment);
   const before = then === null ? null : amountFor(book, of, then);
-  return now === null || before === null ? null : growthFrom(now, before);
+  if (now === null || before === null) return null;
+  // What is summed since January has no stand at the year's beginning to have grown from.
+  const isStand = base.kind === 'yearStart' || (base.kind === 'time' && /年初/u.test(item.lead.slice(-12)));
+  if (isStand && [...now.from, ...before.from].some(({ span }) => span !== 'point')) return null;
+  return growthFrom(now, before);
 }
 
 /** 为上年同期的105.9%: a hundred and the growth that the ledger holds, at the draft's own moment. */

@@ -34,7 +34,7 @@ export function atNearerTime(item: Item, book: Book): Verdict | 'open' | null {
   const own = CLAUSE.exec(lead)?.[0] ?? '';
   const last = timeWords(own, 0, own.length).at(-1);
   // 从年初的10.4%算起, of growth: the first months of the year.
-  if (/年初[^，。；\d]{0,2}$/u.test(own) && fact.statement.unit === '%') {
+  if (/年初[^，。；\d以来至今]{0,6}$/u.test(own) && fact.statement.unit === '%') {
     const first: Moment = {
       span: 'cumulative',
       year: moment.month === 12 ? moment.year + 1 : moment.year,
