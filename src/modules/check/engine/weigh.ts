@@ -9,6 +9,7 @@ import type { Judged } from './judge.ts';
 import { aimsOf, resultsAt, seriesOf } from './lookup.ts';
 import { lastMonthOf, type Moment, timeWords } from './moments.ts';
 import { nameKey } from './names.ts';
+import { byOwner } from './owner.ts';
 import { type Allowed, agreement, allowedBy, only } from './print.ts';
 import type { Known } from './types.ts';
 import { againstComputed, agreeing, differing, type Verdict } from './verdicts.ts';
@@ -257,7 +258,14 @@ function jointly(
         sample !== undefined &&
         reading?.measure === sample.judged.item.reading?.measure &&
         fact.statement.unit === sample.judged.item.fact.statement.unit;
-      if (elected.right.has(one.index) || !isSame || reading?.isPlain !== true || reading.isOwn) continue;
+      if (
+        elected.right.has(one.index) ||
+        !isSame ||
+        !mayChange(one.judged, elected.change) ||
+        reading?.isPlain !== true ||
+        reading.isOwn
+      )
+        continue;
       const verdict = elected.change.verdictOf(one);
       if (verdict !== null) found.set(one.index, verdict);
     }
@@ -314,6 +322,18 @@ function isExplained(one: Weighed, verdict: Verdict, guess: Asked, book: Book): 
     );
   const then = lastMonthOf(guess.moment);
   const own = heldOf(guess.key);
+  // Of another town, which the words before the number do not name.
+  const isOfTown = (book.byKey.get(guess.key) ?? []).some(
+    (known) =>
+      known.place !== guess.place &&
+      known.place !== '' &&
+      guess.place !== '' &&
+      known.month === then &&
+      family(known.aspect) === family(aspect) &&
+      !item.lead.slice(-24).includes(known.place) &&
+      meets(one.allowed, known, unit),
+  );
+  if (isOfTown) return true;
   // The same month of another stretch, the year's beginning and the year before are told of beside a number more often than in its place.
   const isUsual = own.some(
     ({ month, standing }) =>
@@ -375,8 +395,12 @@ function slipOf(one: Weighed, judged: readonly Judged[], { book, text }: Ledger)
   const far = one.digits >= 4 ? keysIn(sentence, book) : [];
   const aimed = item.isAim && one.digits >= 3 ? aimedKeys(item, text, book) : [];
   const keys = own.length > 0 ? own : aimed.length > 0 ? aimed : far;
-  const moments = momentsOf([item.isUntimed ? item : { ...item, whole: null }]);
+  const ownMoments = momentsOf([item.isUntimed ? item : { ...item, whole: null }]);
   const place = placeBefore(item, book) ?? item.reading?.place ?? item.place;
+  const isHeld = keys.some((key) =>
+    ownMoments.some((moment) => verdictBy(one, { key, place, moment }, book) !== null),
+  );
+  const moments = isHeld ? ownMoments : momentsOf([item]);
   const everyMoment = momentsOf(paragraph);
   const places = [...new Set([place, item.reading?.place ?? '', item.place])];
   const isRight = [...new Set([...keys, ...beside])].some((key) =>
@@ -396,7 +420,22 @@ function slipOf(one: Weighed, judged: readonly Judged[], { book, text }: Ledger)
     }),
   );
   const [first] = found;
-  return first !== undefined && new Set(found.map(({ right }) => right)).size === 1 ? first : null;
+  if (first !== undefined) return new Set(found.map(({ right }) => right)).size === 1 ? first : null;
+  return nameless(one, { book, text }, places);
+}
+
+/** What is found of an amount of four digits or more whose words name nothing of the ledger. */
+function nameless(
+  { judged, allowed, digits }: Weighed,
+  { book, text }: Ledger,
+  places: readonly string[],
+): Verdict | null {
+  const { item } = judged;
+  const moment = item.reading?.moment ?? item.moment;
+  const isAmount = family(item.fact.statement.aspect) === 'amount';
+  return isAmount && digits >= 4 && moment !== null && !item.isAim
+    ? byOwner({ judged, allowed, text, places, moment }, book)
+    : null;
 }
 
 /**
