@@ -43,7 +43,8 @@ export function atNearerTime(item: Item, book: Book): Verdict | 'open' | null {
     };
     return agreeing(allowed, item, resultsAt(seriesFor(item, book), first)) ?? 'open';
   }
-  if (last !== undefined) return last.base ? at(last, asked) : null;
+  if (last !== undefined)
+    return last.base || /[于比较][^，。；]{1,12}的$/u.test(own) ? at(last, asked) : null;
   const earlier = timeWords(lead, 0, lead.length);
   if (earlier.at(-1)?.year !== 'last') return null;
   return earlier.slice(0, -1).some((words) => at(words, asked) !== null) ? 'open' : null;
