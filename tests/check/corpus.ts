@@ -83,6 +83,7 @@ export const draftSets = [
   'eighteenth',
   'nineteenth',
   'twentieth',
+  'twentyfirst',
   'probe',
   'probe2',
 ] as const;

@@ -18,7 +18,7 @@ import type { Ratio } from './clause-aliases.ts';
 import { amountFor, momentOfBase, type Of, sideOf, single, sumOver } from './clause-amounts.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
-import { growthFrom, type Side } from './growth.ts';
+import { growthFrom, isOverStand, type Side } from './growth.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
 import type { Moment } from './moments.ts';
@@ -242,10 +242,9 @@ function growthOver(item: Item, base: Base, book: Book): Computed | null {
   const then = momentOfBase(base, isMonthly ? { ...moment, span: 'month' } : moment);
   const before = then === null ? null : amountFor(book, of, then);
   if (now === null || before === null) return null;
-  // What is summed since January has no stand at the year's beginning to have grown from.
-  const isStand = base.kind === 'yearStart' || (base.kind === 'time' && /年初/u.test(item.lead.slice(-12)));
-  if (isStand && [...now.from, ...before.from].some(({ span }) => span !== 'point')) return null;
-  return growthFrom(now, before);
+  return isOverStand(item, base) && [...now.from, ...before.from].some(({ span }) => span !== 'point')
+    ? null
+    : growthFrom(now, before);
 }
 
 /** 为上年同期的105.9%: a hundred and the growth that the ledger holds, at the draft's own moment. */

@@ -131,19 +131,22 @@ function dateLines(opening: string): readonly DateLine[] {
   );
 }
 
+/** The time from January to a month, `YYYY-MM`. */
+function asAsked(until: string): Whole {
+  const [year = '', month = ''] = until.split('-');
+  return {
+    moment: { span: 'cumulative', year: Number(year), month: Number(month), loose: false },
+    from: 0,
+  };
+}
+
 /**
  * The moment that a draft as a whole is about: as the caller says, by its title, else by the first words of time in it, which then rule
  * only what stands behind them.
  */
 export function momentOfDraft(context: CheckContext, title: string, options: DraftOptions): Whole | null {
   const { text, years } = context.structure;
-  if (options.month !== undefined) {
-    const [year = '', month = ''] = options.month.split('-');
-    return {
-      moment: { span: 'cumulative', year: Number(year), month: Number(month), loose: false },
-      from: 0,
-    };
-  }
+  if (options.month !== undefined) return asAsked(options.month);
   const year =
     yearBeside(title, text.slice(0, 3000)) ?? yearOfText(text.slice(0, 3000), years.reported, options.year);
   const named = firstMoment(timeWords(title, 0, title.length), year, options.year);

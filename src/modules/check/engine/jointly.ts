@@ -68,14 +68,15 @@ function changesOf({ keys, moments, bases }: Scope, book: Book): readonly Change
 /** What a number's own words say stays: only what was carried to it or guessed may be changed. */
 function mayChange({ item: { isUntimed, reading } }: Judged, { kind, isTimed, key }: Change): boolean {
   if (isTimed && !isUntimed) return false;
-  // 农民…，人均可支配收入10463元: a fuller name of the same kind.
-  const isFuller =
-    key !== null &&
-    reading?.keys.length === 1 &&
-    key !== reading.keys[0] &&
-    key.endsWith(reading.keys[0] ?? ' ');
-  if (kind === 'subject') return reading === null || isFuller || !reading.isOwn || !reading.isSure;
+  if (kind === 'subject')
+    return reading === null || isFuller(key, reading) || !reading.isOwn || !reading.isSure;
   return kind === 'time' || reading?.base === null || reading?.base?.kind === 'net';
+}
+
+/** 农民…，人均可支配收入10463元: a fuller name of the same kind. */
+function isFuller(key: string | null, { keys }: Reading): boolean {
+  const [own = ' '] = keys;
+  return key !== null && keys.length === 1 && key !== own && key.endsWith(own);
 }
 
 interface Elected {
@@ -115,39 +116,42 @@ export function jointly(
   const found = new Map<number, Verdict>();
   const groups = groupsOf(open, ({ judged: { item } }) => `${item.fact.sentence}`);
   for (const group of groups.slice(0, MOST_GROUPS)) {
-    const [first] = group;
-    if (first === undefined || group.length > 12) continue;
-    const isCalled = group.some((one) => one.judged.status === 'differing');
-    const { paragraph } = aroundOf(first.judged, judged, first.index);
-    const near = text.slice(
-      Math.max(0, first.judged.item.fact.from - 120),
-      group.at(-1)?.judged.item.fact.to,
-    );
-    const moments = [null, ...momentsOf([...paragraph, ...judged.slice(0, 60).map((one) => one.item)])];
-    const named = changesOf({ keys: keysNamed(near, book), moments: [null], bases: [] }, book);
-    const wide = isCalled ? changesOf({ keys: [null, ...book.keys], moments, bases: BASES }, book) : [];
-    const elected = electedOf(group, named, 4) ?? electedOf(group, wide, 5);
+    const elected = group.length > 12 ? null : sharedBy(group, judged, { book, text });
     if (elected === null) continue;
-    for (const [index, verdict] of elected.right) found.set(index, verdict);
-    // The others of the row are of the same, and are then wrong.
-    const [sample] = group.filter(({ index }) => elected.right.has(index));
-    for (const one of group) {
-      const { reading, fact } = one.judged.item;
-      const isSame =
-        sample !== undefined &&
-        reading?.measure === sample.judged.item.reading?.measure &&
-        fact.statement.unit === sample.judged.item.fact.statement.unit;
-      if (
-        elected.right.has(one.index) ||
-        !isSame ||
-        !mayChange(one.judged, elected.change) ||
-        reading?.isPlain !== true ||
-        reading.isOwn
-      )
-        continue;
-      const verdict = elected.change.verdictOf(one);
-      if (verdict !== null) found.set(one.index, verdict);
-    }
+    for (const [index, verdict] of [...elected.right, ...othersOf(group, elected)]) found.set(index, verdict);
+  }
+  return found;
+}
+
+/** The change that most numbers of a sentence share: of a subject that the words before name, else, where one of them was called wrong, of any. */
+function sharedBy(
+  group: readonly Weighed[],
+  judged: readonly Judged[],
+  { book, text }: Ledger,
+): Elected | null {
+  const [first] = group;
+  if (first === undefined) return null;
+  const isCalled = group.some((one) => one.judged.status === 'differing');
+  const { paragraph } = aroundOf(first.judged, judged, first.index);
+  const start = Math.max(0, first.judged.item.fact.from - 120);
+  const near = text.slice(start, group.at(-1)?.judged.item.fact.to);
+  const moments = [null, ...momentsOf([...paragraph, ...judged.slice(0, 60).map((one) => one.item)])];
+  const named = changesOf({ keys: keysNamed(near, book), moments: [null], bases: [] }, book);
+  const wide = isCalled ? changesOf({ keys: [null, ...book.keys], moments, bases: BASES }, book) : [];
+  return electedOf(group, named, 4) ?? electedOf(group, wide, 5);
+}
+
+/** The others of a row are of the same, and are then wrong. */
+function othersOf(group: readonly Weighed[], { change, right }: Elected): ReadonlyMap<number, Verdict> {
+  const found = new Map<number, Verdict>();
+  const sample = group.find(({ index }) => right.has(index))?.judged.item;
+  for (const one of group) {
+    const { reading, fact } = one.judged.item;
+    const isSame =
+      reading?.measure === sample?.reading?.measure && fact.statement.unit === sample?.fact.statement.unit;
+    const isBare = reading?.isPlain === true && !reading.isOwn && mayChange(one.judged, change);
+    const verdict = right.has(one.index) || !isSame || !isBare ? null : change.verdictOf(one);
+    if (verdict !== null) found.set(one.index, verdict);
   }
   return found;
 }

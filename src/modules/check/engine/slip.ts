@@ -56,53 +56,56 @@ function isOtherBase(one: Weighed, guess: Guess, book: Book): boolean {
   return [...BASES, ...places].some((base) => verdictBy(one, guess, book, base)?.status === 'confirmed');
 }
 
+/** The values of a subject at the place of a guess that are what is printed. */
+function printedOf({ judged, allowed }: Weighed, key: string, place: string, book: Book): readonly Known[] {
+  const { unit, aspect } = judged.item.fact.statement;
+  return (book.byKey.get(key) ?? []).filter(
+    (known) =>
+      known.place === place && family(known.aspect) === family(aspect) && meets(allowed, known, unit),
+  );
+}
+
+/** Whether a number of one town is that of another, which the words before it do not name. */
+function isOfOtherTown(one: Weighed, { key, place, moment }: Guess, book: Book): boolean {
+  if (place === '') return false;
+  const lead = one.judged.item.lead.slice(-24);
+  const others = book.places.filter((other) => other !== place && !lead.includes(other));
+  return others.some((other) =>
+    printedOf(one, key, other, book).some(({ month }) => month === lastMonthOf(moment)),
+  );
+}
+
 /** Whether a slip of the kind that hands make leads from the right value to what is printed. */
 function isExplained(one: Weighed, verdict: Verdict, guess: Asked, book: Book): boolean {
-  const { item } = one.judged;
-  const { unit, aspect, span } = item.fact.statement;
+  const { unit, aspect, span } = one.judged.item.fact.statement;
   const isRate = unit === '%' || unit === 'pp' || unit === 'rank';
   if (verdict.right === null || verdict.status !== 'differing') return false;
   if (isTransposed(span, verdict.right)) return true;
   if (verdict.cause === 'sign') return one.digits >= 2 && unit === '%';
   if (verdict.cause === 'scale' || verdict.cause === 'rounding') return one.digits >= 3;
-  const least = isRate || aspect === 'count' ? 2 : 3;
-  if (one.digits < least) return false;
-  const heldOf = (key: string): readonly Known[] =>
-    (book.byKey.get(key) ?? []).filter(
-      (known) =>
-        known.place === guess.place &&
-        family(known.aspect) === family(aspect) &&
-        meets(one.allowed, known, unit),
-    );
-  const then = lastMonthOf(guess.moment);
-  const own = heldOf(guess.key);
-  // Of another town, which the words before the number do not name.
-  const isOfTown = (book.byKey.get(guess.key) ?? []).some(
-    (known) =>
-      known.place !== guess.place &&
-      known.place !== '' &&
-      guess.place !== '' &&
-      known.month === then &&
-      family(known.aspect) === family(aspect) &&
-      !item.lead.slice(-24).includes(known.place) &&
-      meets(one.allowed, known, unit),
-  );
-  if (isOfTown) return true;
-  if (isOtherBase(one, guess, book)) return true;
+  return one.digits >= (isRate || aspect === 'count' ? 2 : 3) && isOfOther(one, guess, book);
+}
+
+/** Whether a number is the value of another town, base, time, stretch, version or neighbour. */
+function isOfOther(one: Weighed, guess: Asked, book: Book): boolean {
+  if (isOfOtherTown(one, guess, book) || isOtherBase(one, guess, book)) return true;
+  const { key, place, moment } = guess;
+  const then = lastMonthOf(moment);
+  const own = printedOf(one, key, place, book);
   // The same month of another stretch, the year's beginning and the year before are told of beside a number more often than in its place.
   const isUsual = own.some(
     ({ month, standing }) =>
-      standing &&
-      (month === then || month < `${guess.moment.year}-01` || guess.said.has(Number(month.slice(5)))),
+      standing && (month === then || month < `${moment.year}-01` || guess.said.has(Number(month.slice(5)))),
   );
   if (isUsual) return false;
-  const isPart = guess.moment.span === 'month' || guess.moment.span === 'quarter';
-  const stretches =
-    isPart && one.digits >= 3 ? stretchesOf(guess.key, guess.place, guess.moment.year, book) : [];
-  if (stretches.some((value) => agreement(one.allowed, only(value)) !== null)) return true;
+  if (own.length > 0) return true;
+  const isPart = moment.span === 'month' || moment.span === 'quarter';
+  const stretches = isPart ? stretchesOf(key, place, moment.year, book) : [];
+  const isBeside = guess.beside.some((other) =>
+    printedOf(one, other, place, book).some(({ month }) => month === then),
+  );
   return (
-    own.length > 0 ||
-    (one.digits >= 3 && guess.beside.some((key) => heldOf(key).some(({ month }) => month === then)))
+    one.digits >= 3 && (isBeside || stretches.some((value) => agreement(one.allowed, only(value)) !== null))
   );
 }
 
@@ -111,6 +114,10 @@ interface Among {
   readonly moments: readonly Guess['moment'][];
   readonly place: string;
   readonly beside: readonly string[];
+  /** The subjects that its own words name, those of the paragraph before it, and the times of the paragraph. */
+  readonly own: readonly string[];
+  readonly before: readonly string[];
+  readonly near: readonly Guess['moment'][];
 }
 
 /**
@@ -182,38 +189,57 @@ function monthsSaid({ fact }: Item, text: string): ReadonlySet<number> {
   return new Set(timeWords(text, start + 1, fact.from).map(({ month }) => month));
 }
 
-/** A number that found nothing: wrong where its own words name one subject, nothing near makes it right, and a slip explains it. */
-export function slipOf(one: Weighed, judged: readonly Judged[], { book, text }: Ledger): Verdict | null {
+/** What a number that found nothing may be. */
+function amongOf(one: Weighed, judged: readonly Judged[], { book, text }: Ledger): Among {
   const { item } = one.judged;
-  if (OLDER.test(item.lead.slice(-16))) return null;
   const { paragraph, sentence } = aroundOf(one.judged, judged, one.index);
-  const beside = keysIn(paragraph, book);
-  const before = keysIn(
-    paragraph.filter(({ fact }) => fact.from <= item.fact.from),
-    book,
-  );
   const own = ownKeys(item, book);
   const far = one.digits >= 4 ? keysIn(sentence, book) : [];
   const aimed = item.isAim && one.digits >= 3 ? aimedKeys(item, text, book) : [];
   const keys = own.length > 0 ? own : aimed.length > 0 ? aimed : far;
-  const ownMoments = momentsOf([item.isUntimed ? item : { ...item, whole: null }]);
   const place = placeBefore(item, book) ?? item.reading?.place ?? item.place;
+  const timed = momentsOf([item.isUntimed ? item : { ...item, whole: null }]);
+  // Where nothing is held at the time that its words give it, the draft's may be meant.
   const isHeld = keys.some((key) =>
-    ownMoments.some((moment) => verdictBy(one, { key, place, moment }, book) !== null),
+    timed.some((moment) => verdictBy(one, { key, place, moment }, book) !== null),
   );
-  const moments = isHeld ? ownMoments : momentsOf([item]);
-  const everyMoment = momentsOf(paragraph);
+  const before = paragraph.filter(({ fact }) => fact.from <= item.fact.from);
+  return {
+    keys,
+    own,
+    place,
+    moments: isHeld ? timed : momentsOf([item]),
+    beside: keysIn(paragraph, book),
+    before: keysIn(before, book),
+    near: momentsOf(paragraph),
+  };
+}
+
+/** Whether anything that a number may be makes it right: its own subject at its own time, another of the paragraph before it at any. */
+function isRight(one: Weighed, among: Among, book: Book): boolean {
+  const { item } = one.judged;
+  const { keys, own, moments, before, near, place } = among;
   const places = [...new Set([place, item.reading?.place ?? '', item.place])];
-  const isRight = [...new Set([...keys, ...before])].some((key) =>
-    everyMoment.some((moment) => {
-      if (own.includes(key) && !moments.some((own) => own.year === moment.year && own.month === moment.month))
-        return false;
-      return places.some((at) => verdictBy(one, { key, place: at, moment }, book)?.status === 'confirmed');
-    }),
+  const isOwnTime = ({ year, month }: Guess['moment']): boolean =>
+    moments.some((mine) => mine.year === year && mine.month === month);
+  return [...new Set([...keys, ...before])].some((key) =>
+    near
+      .filter((moment) => !own.includes(key) || isOwnTime(moment))
+      .some((moment) =>
+        places.some((at) => verdictBy(one, { key, place: at, moment }, book)?.status === 'confirmed'),
+      ),
   );
-  if (isRight) return null;
-  const asDifference = differenceSlip(one, { keys, moments, place, beside }, book);
+}
+
+/** A number that found nothing: wrong where its own words name one subject, nothing near makes it right, and a slip explains it. */
+export function slipOf(one: Weighed, judged: readonly Judged[], { book, text }: Ledger): Verdict | null {
+  const { item } = one.judged;
+  if (OLDER.test(item.lead.slice(-16))) return null;
+  const among = amongOf(one, judged, { book, text });
+  if (isRight(one, among, book)) return null;
+  const asDifference = differenceSlip(one, among, book);
   if (asDifference !== undefined) return asDifference;
+  const { keys, moments, place, beside } = among;
   const said = monthsSaid(item, text);
   const found = keys.flatMap((key) =>
     moments.flatMap((moment) => {
@@ -224,6 +250,7 @@ export function slipOf(one: Weighed, judged: readonly Judged[], { book, text }: 
   );
   const [first] = found;
   if (first !== undefined) return new Set(found.map(({ right }) => right)).size === 1 ? first : null;
+  const places = [...new Set([place, item.reading?.place ?? '', item.place])];
   return nameless(one, { book, text }, places);
 }
 
