@@ -1,5 +1,6 @@
 import { type Actor, may } from '#kernel/access.ts';
 import { splitMonth } from '#kernel/period.ts';
+import { canonicalDecimal } from '#kernel/quantity.ts';
 import { validate } from '#kernel/validation.ts';
 import type { Cell, Facts, Finding, Held, Rule, Subject } from '#kernel/validation-types.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
@@ -154,6 +155,23 @@ export function findingsIn(
   return validate(own, facts, cells);
 }
 
+/** Whether a number that a finding was reckoned from came of a correction after acceptance (更正): its own cell's or one that it was held against. */
+export function restsOnCorrection(rules: readonly Rule[], facts: Facts, finding: Finding): boolean {
+  const { indicator, unit, month, dimension } = finding;
+  let corrected = false;
+  const told: Facts = {
+    ...facts,
+    at: (cell) => {
+      const held = facts.at(cell);
+      corrected ||= held?.corrected === true;
+      return held;
+    },
+  };
+  const own = rules.filter(({ id }) => id === finding.rule);
+  validate(own, told, [{ indicator, unit, month, dimension }]);
+  return corrected;
+}
+
 /** The units whose reports the actor may read. */
 export function reachedUnits(county: County, actor: Actor): readonly OrderedUnit[] {
   return county.units.filter((unit) =>
@@ -248,10 +266,10 @@ function heldAt(known: Known, unit: KnownUnit | undefined, cell: Cell): Held | u
   if (figure === undefined) return undefined;
   const fact = known.definitions.at(cell.month).get(cell.indicator);
   const now = known.definitions.now.get(cell.indicator) ?? fact;
-  const { milestone, explanation } = figure;
+  const { milestone, explanation, corrected } = figure;
   const value = inMeasure(figure.value, fact?.measure ?? null, now?.measure ?? null);
   const asked = fact !== undefined && whyNotAsked(fact, cell.month) === null;
-  return { asked, value, milestone, explanation };
+  return { asked, value, milestone, explanation, corrected };
 }
 
 interface Reported {
@@ -261,7 +279,7 @@ interface Reported {
   readonly figure: StandingFigure | undefined;
 }
 
-const empty: StandingFigure = { value: null, milestone: null, explanation: '' };
+const empty: StandingFigure = { value: null, milestone: null, explanation: '', corrected: false };
 
 /** A row that the unit's forms ask: the entry that the reader sees, else the figure that stands. */
 function reportedAt(known: Known, unit: KnownUnit, { owed, key, month, figure }: Reported): Held | undefined {
@@ -281,7 +299,14 @@ function reportedAt(known: Known, unit: KnownUnit, { owed, key, month, figure }:
     value,
     milestone,
     explanation: entry !== undefined && isStale(entry) ? '' : explanation,
+    corrected: figure !== undefined && figure.corrected && isSame(entry ?? figure, figure),
   };
+}
+
+/** Whether an entry says what the figure says: else the figure's mark is not the entry's. */
+function isSame(entry: Pick<StandingFigure, 'value' | 'milestone'>, figure: StandingFigure): boolean {
+  const plain = (value: string | null) => (value === null ? null : (canonicalDecimal(value) ?? value));
+  return entry.milestone === figure.milestone && plain(entry.value) === plain(figure.value);
 }
 
 /** The form in which a row of a unit is entered in a month (一表通); undefined when none asks for it. */
