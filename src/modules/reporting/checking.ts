@@ -1,6 +1,5 @@
 import { type Actor, may } from '#kernel/access.ts';
 import { splitMonth } from '#kernel/period.ts';
-import { canonicalDecimal } from '#kernel/quantity.ts';
 import { validate } from '#kernel/validation.ts';
 import type { Cell, Facts, Finding, Held, Rule, Subject } from '#kernel/validation-types.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
@@ -13,7 +12,7 @@ import { type Owed, whyNotAsked } from './rules-owed.ts';
 import { type ReportState, seesEntries } from './rules-state.ts';
 import type { IndicatorFact } from './rules-types.ts';
 import { type EntryRow, entriesOf, type ReportRow, reportsInReach } from './store.ts';
-import { type StandingFigure, type StandingRows, standingFigures } from './store-standing.ts';
+import { isCorrectedAt, type StandingFigure, type StandingRows, standingFigures } from './store-standing.ts';
 import { type County, loadCounty, readerOf } from './unit-year.ts';
 
 /** A row that is asked in a month, as it stands. */
@@ -299,14 +298,8 @@ function reportedAt(known: Known, unit: KnownUnit, { owed, key, month, figure }:
     value,
     milestone,
     explanation: entry !== undefined && isStale(entry) ? '' : explanation,
-    corrected: figure !== undefined && figure.corrected && isSame(entry ?? figure, figure),
+    corrected: isCorrectedAt(entry, figure),
   };
-}
-
-/** Whether an entry says what the figure says: else the figure's mark is not the entry's. */
-function isSame(entry: Pick<StandingFigure, 'value' | 'milestone'>, figure: StandingFigure): boolean {
-  const plain = (value: string | null) => (value === null ? null : (canonicalDecimal(value) ?? value));
-  return entry.milestone === figure.milestone && plain(entry.value) === plain(figure.value);
 }
 
 /** The form in which a row of a unit is entered in a month (一表通); undefined when none asks for it. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { canonicalDecimal } from '#kernel/quantity.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { rowKey } from './rules-asked.ts';
 import '#platform/feed.ts';
@@ -13,6 +14,20 @@ export interface StandingFigure {
   readonly explanation: string;
   /** Whether it came of a correction after acceptance (更正). */
   readonly corrected: boolean;
+}
+
+/** Whether what is shown of a cell came of a correction (更正): the figure did, and the entry before it, if any, still says the same. */
+export function isCorrectedAt(
+  entry: Pick<StandingFigure, 'value' | 'milestone'> | undefined,
+  figure: StandingFigure | undefined,
+): boolean {
+  if (figure?.corrected !== true) return false;
+  if (entry === undefined) return true;
+  return entry.milestone === figure.milestone && plain(entry.value) === plain(figure.value);
+}
+
+function plain(value: string | null): string | null {
+  return value === null ? null : (canonicalDecimal(value) ?? value);
 }
 
 /** A row of a unit with its standing figures by month. */

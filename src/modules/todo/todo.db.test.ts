@@ -215,15 +215,18 @@ test('the workbook holds the same lines', async () => {
   assert.match(text, /不排名/u);
 });
 
+/** The accounts that hold the reporting post of the first county now. */
+async function account() {
+  return store.db
+    .selectFrom('org.account')
+    .select(['id', 'login'])
+    .where('county', '=', '370404')
+    .where('post', '=', 'tb')
+    .where('disabled_at', 'is', null)
+    .execute();
+}
+
 test('a post keeps its duties when it changes hands: the list before and after one handover', async () => {
-  const account = async () =>
-    store.db
-      .selectFrom('org.account')
-      .select(['id', 'login'])
-      .where('county', '=', '370404')
-      .where('post', '=', 'tb')
-      .where('disabled_at', 'is', null)
-      .execute();
   const listOf = async (id: string) =>
     (await rows('GET /api/todo', { ...as('tb'), account: id })).map(({ key }) => key);
   const [old] = await account();

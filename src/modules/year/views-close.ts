@@ -122,9 +122,13 @@ export async function readClosing(work: Work, wanted: number | undefined, q?: Q)
       value: one.value,
       period: one.period,
       basis: one.basis,
-      valueCorrected: wasCorrected(one.value, reached?.then.get(one.target), reached?.now.get(one.target)),
+      valueCorrected: wasCorrected(
+        one.value,
+        reached?.closing.get(one.target),
+        reached?.today.get(one.target),
+      ),
       corrected:
-        corrections.length === 0 ? null : correctedValue(one.value, reached?.now.get(one.target)?.value),
+        corrections.length === 0 ? null : correctedValue(one.value, reached?.today.get(one.target)?.value),
     })),
     corrections: seesAll ? [...corrections] : [],
     carried: last === undefined || !isCounted(last.carried) ? null : last.carried,
@@ -144,7 +148,7 @@ async function reachedIn(
   county: string,
   year: number,
   closedAt: string,
-): Promise<Readonly<Record<'now' | 'then', ReadonlyMap<string, ReachedBase>>>> {
+): Promise<Readonly<Record<'today' | 'closing', ReadonlyMap<string, ReachedBase>>>> {
   const facts = await targetFacts(q, county, year);
   const reached = (figures: typeof facts.figures): ReadonlyMap<string, ReachedBase> =>
     new Map(
@@ -154,8 +158,8 @@ async function reachedIn(
       ]),
     );
   return {
-    now: reached(facts.figures),
-    then: reached(facts.figures.filter(({ recordedAt }) => recordedAt < closedAt)),
+    today: reached(facts.figures),
+    closing: reached(facts.figures.filter(({ recordedAt }) => recordedAt < closedAt)),
   };
 }
 
