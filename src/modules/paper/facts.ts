@@ -15,7 +15,7 @@ import { board } from '#modules/light/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import type { Commitment } from '#modules/plan/index.ts';
 import { openProblemsOf, problemStateWord } from '#modules/problem/index.ts';
-import { hasStarted, projectMonths } from '#modules/project/index.ts';
+import { projectMonths, stageBy, startedBy } from '#modules/project/index.ts';
 import { type Figure, figuresWithComputed, inMeasure, wholeFigures } from '#modules/reporting/index.ts';
 import { figuresIn, type TargetFacts, targetFacts, targetRows } from '#modules/target/index.ts';
 import type { Store } from '#platform/database.ts';
@@ -70,17 +70,18 @@ async function projectsIn(work: Work, month: string, units: Names): Promise<read
   const all = await projectMonths(work.store.db, { county: work.actor.county, month });
   return all
     .filter(({ parent, stage }) => parent === null && stage !== 'removed' && stage !== 'terminated')
-    .map(({ id, name, levels, category, stage, total, yearPlan, done, unit }) => ({
-      id,
-      name,
-      levels,
-      category,
-      stage,
-      isStarted: hasStarted(stage),
-      total,
-      yearPlan,
-      done,
-      unit: units.get(unit) ?? unit,
+    .map((one) => ({
+      id: one.id,
+      name: one.name,
+      levels: one.levels,
+      category: one.category,
+      // A report on June says how many had begun in June, whenever it is written.
+      stage: stageBy(one, month),
+      isStarted: startedBy(one, month),
+      total: one.total,
+      yearPlan: one.yearPlan,
+      done: one.done,
+      unit: units.get(one.unit) ?? one.unit,
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN') || (a.id < b.id ? -1 : 1));
 }
