@@ -1,4 +1,4 @@
-// `npm test`: every check and every test, as many at a time as there are cores, one line a stage; after the first that fails nothing more is
+// `npm test`: every check and every test, one more at a time than there are cores, one line a stage; after the first that fails nothing more is
 // begun (`--keep-going`: everything is). Each test file is a process of its own. `--fast` leaves out server and browser.
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -22,7 +22,8 @@ process.env['NODE_COMPILE_CACHE'] = path.resolve('.cache', 'compile');
 // The Go tools (types, lint) have memory enough: collect garbage a quarter as often.
 process.env['GOGC'] ??= '400';
 
-const pool = jobPool(availableParallelism(), ({ ok }) => !ok && !keepsGoing);
+// One more than there are cores: a browser test waits for its window as long as it works.
+const pool = jobPool(availableParallelism() + 1, ({ ok }) => !ok && !keepsGoing);
 
 function say(ok: boolean, name: string, seconds: number, words: string): void {
   console.log(

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { readSheet } from '#documents/sheet-in.ts';
 import { opening } from './opening.ts';
-import { act, choose, type Visit } from './support.ts';
+import { act, choose, keep, type Visit } from './support.ts';
 
 let unit: Visit;
 let office: Visit;
@@ -60,6 +60,12 @@ test('a month is returned, resubmitted, approved, accepted, closed, and correcte
   const book = await readSheet(bytes, file.suggestedFilename());
   const cells = book.sheets.flatMap(({ rows }) => rows.flat());
   assert.ok(cells.includes('更正：验收后核减完成数'), 'the printed form carries the mark');
+  await page.goto('/targets?month=2022-11');
+  await page
+    .getByText(/至11月，更正/u)
+    .first()
+    .waitFor();
+  await keep(page, 'targets-corrected-1440');
 
   await page.goto('/review?month=2022-11');
   await act(page, '结账');

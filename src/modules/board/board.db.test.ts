@@ -78,7 +78,7 @@ async function ask(
   return boardMonth.parse(answer.body);
 }
 
-function light(colour: string, actual: string | null = null) {
+function light(colour: string, actual: string | null = null, figures: readonly string[] = []) {
   return JSON.stringify({
     colour,
     measure: 'cumulative',
@@ -88,7 +88,7 @@ function light(colour: string, actual: string | null = null) {
     gap: null,
     reason: `判为${colour}`,
     rule: { pack: 'xushi-default', version: 1, id: null },
-    figures: [],
+    figures,
     toGreen: null,
   });
 }
@@ -129,7 +129,7 @@ async function plant(one: {
       ['2022-05', may],
     ] as const)
       await sql`insert into light.light (county, commitment, period, version, colour, pack, pack_version, body, judged_at, judged_by)
-        values (${county}, ${id}, ${period}, 1, ${colour}, 'xushi-default', 1, ${light(colour, '40')}, ${now}, 'x')`.execute(
+        values (${county}, ${id}, ${period}, 1, ${colour}, 'xushi-default', 1, ${light(colour, '40', [`f+${id}`])}, ${now}, 'x')`.execute(
         tx,
       );
   });
@@ -202,6 +202,7 @@ describe('the board of a month', () => {
     const found = await ask('ld-xz', { month: '2022-05' });
     assert.equal(found.state, 'full');
     assert.deepEqual(found.commitments.now, { green: 2, yellow: 0, red: 1, grey: 0 });
+    assert.ok(found.targets.rows.every(({ corrected }) => !corrected));
     assert.deepEqual(found.commitments.turns, { worse: 1, better: 1 });
     assert.deepEqual(
       found.areas.map(({ title, now: { red }, turns }) => [title, red, turns.worse, turns.better]),
@@ -249,6 +250,24 @@ describe('the board of a month', () => {
     const all = await ask('ld-gy', { month: '2022-05', scope: 'county' });
     assert.deepEqual([all.scope, all.targets.total], ['county', 3]);
     assert.equal((await ask('ld-xz', { month: '2022-05', scope: 'own' })).scope, 'county');
+  });
+
+  test('an actual is marked when one of the figures behind it came of a correction', async () => {
+    await inTransaction(store, async (tx) =>
+      sql`insert into reporting.figure (county, id, indicator, unit, period, basis, version, value, origin, correction, recorded_at,
+        recorded_by) values (${county}, 'a', 'i', 'gxj', '2022-05', 'estimate', 1, 40, 'report', '漏报一个项目', ${now}, 'x')`.execute(
+        tx,
+      ),
+    );
+    const { targets } = await ask('ld-xz', { month: '2022-05' });
+    assert.deepEqual(
+      targets.rows.map(({ id, corrected }) => [id, corrected]),
+      [
+        ['a', true],
+        ['b', false],
+        ['c', false],
+      ],
+    );
   });
 
   test('a target carries what came and what was due, and its share of the year', async () => {

@@ -18,7 +18,7 @@ export function targetsPart(facts: BoardFacts, commitments: readonly Commitment[
 
 function targetOf(facts: BoardFacts, one: Commitment & { readonly value: string }): BoardTarget {
   const { value, valueHi, aspect, comparator } = one;
-  const lights = facts.lights.get(one.id) ?? new Map<string, { actual: string | null; due: string | null }>();
+  const lights = facts.lights.get(one.id) ?? new Map<string, Light>();
   const light = lights.get(facts.month);
   const lit = litCommitment(facts, one);
   const forecast = facts.forecasts.get(one.id);
@@ -35,6 +35,7 @@ function targetOf(facts: BoardFacts, one: Commitment & { readonly value: string 
     before: lit.before,
     reason: lit.reason,
     actual: light?.actual ?? null,
+    corrected: isCorrected(light, facts.corrected),
     due: light?.due ?? null,
     share: shareOf({ value, aspect, comparator }, light),
     path: pathOf({
@@ -53,6 +54,17 @@ function targetOf(facts: BoardFacts, one: Commitment & { readonly value: string 
     }),
     forecast: forecast === undefined ? null : forecastOf(forecast.row),
   };
+}
+
+interface Light {
+  readonly actual: string | null;
+  readonly due: string | null;
+  /** Ids of figures; of a sum, those of its parts joined by `+`. */
+  readonly figures: readonly string[];
+}
+
+function isCorrected(light: Light | undefined, corrected: ReadonlySet<string>): boolean {
+  return light?.figures.some((figure) => figure.split('+').some((part) => corrected.has(part))) ?? false;
 }
 
 type ForecastRow =

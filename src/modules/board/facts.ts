@@ -18,6 +18,7 @@ import {
   type StartRate,
   startRateOf,
 } from '#modules/project/index.ts';
+import { correctedFigures } from '#modules/reporting/index.ts';
 import { type LateLetter, lateLetters } from '#modules/supervise/index.ts';
 import { demand } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
@@ -57,6 +58,8 @@ export interface BoardFacts {
   readonly assignments: ReadonlyMap<string, Assignment>;
   /** Lights of the year by commitment and month. */
   readonly lights: ReadonlyMap<string, ReadonlyMap<string, Light>>;
+  /** Figures of the year that came of a correction after acceptance. */
+  readonly corrected: ReadonlySet<string>;
   readonly measureOf: (one: Commitment) => string | null;
   readonly areaOf: (one: Commitment) => PlanArea;
   readonly pack: { readonly title: string; readonly version: number };
@@ -120,6 +123,7 @@ export async function factsOf(work: Work, month: string): Promise<BoardFacts> {
     commitments,
     assignments: new Map(assignments.map((one) => [one.commitment, one])),
     lights: byMonth(await lightsOf(db, county, { year }), ({ commitment }) => commitment),
+    corrected: await correctedFigures(db, county, year),
     measureOf: (one) => indicators.get(one.indicator)?.measure ?? one.measure,
     areaOf: (one) => areas(one.document, one.section),
     pack: { title, version },

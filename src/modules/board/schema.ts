@@ -46,6 +46,8 @@ const target = z.object({
   before: colour.nullable(),
   reason: z.string(),
   actual: decimal.nullable(),
+  /** Whether a figure behind the actual came of a correction after acceptance (更正). */
+  corrected: z.boolean(),
   due: decimal.nullable(),
   /** Actual and due of the target, percent of it, unrounded; null where time does not divide it. */
   share: z.object({ actual: decimal, due: decimal }).nullable(),

@@ -12,6 +12,7 @@ import {
   type FigureFacts,
   knownBases,
   knownFigures,
+  knownSchedules,
   knownSums,
   knownTargets,
   type UnitName,
@@ -58,8 +59,15 @@ export async function ledgerOf(db: Db, county: string, seen: Seen, today: string
     if (own.length === 0 && one !== year) continue;
     const active = own.filter(({ state }) => state === 'active');
     commitments.push(...active);
-    const rows = targetRows(await targetFacts(db, county, one), monthWithin(one, today));
-    aims.push(...knownTargets(rows, one, active, names));
+    const targets = await targetFacts(db, county, one);
+    aims.push(...knownTargets(targetRows(targets, monthWithin(one, today)), one, active, names));
+    const months = Array.from({ length: 12 }, (_, index) => monthOf(one, index + 1));
+    aims.push(
+      ...knownSchedules(
+        months.map((month) => ({ month, rows: targetRows(targets, month) })),
+        active,
+      ),
+    );
   }
   const facts = await figureFacts(db, county, year, { units: names, commitments });
   const months = seen.projectsBelow === null ? [] : await projectsOf(db, county, year, today);

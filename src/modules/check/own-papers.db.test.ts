@@ -42,8 +42,11 @@ let store: Store;
 let t: TestApp;
 let paper: Uint8Array;
 
-async function appended(indicator: string, value: string): Promise<void> {
-  const figure = { county: home, indicator, unit: 'fgj', period: month, basis: 'estimate', value } as const;
+/** A schedule that is not equal months: 15% by March, 60% by June. */
+const late = { kind: 'quarters', shares: ['15', '60', '85', '100'] } as const;
+
+async function appended(indicator: string, value: string, period = month): Promise<void> {
+  const figure = { county: home, indicator, unit: 'fgj', period, basis: 'estimate', value } as const;
   await inTransaction(store, (tx) =>
     appendFigures(tx, [{ ...figure, origin: 'demo', demo: true, recordedAt: now, recordedBy: 'test' }]),
   );
@@ -69,9 +72,11 @@ before(async () => {
   const work = { store, actor: planner, now, today: '2023-01-08', address: '' };
   for (const { id, title, result } of rows) {
     const own = { leadUnit: 'fgj', leaderPost: null, supports: [], shares: [], version: null } as const;
-    await assign(work, id, { ...own, collect: 'lead', trajectory: { kind: 'linear' } });
+    const trajectory = id === 'tech' ? late : ({ kind: 'linear' } as const);
+    await assign(work, id, { ...own, collect: 'lead', trajectory });
     await appended(title, result);
   }
+  await appended('实施工业技改项目', '10', '2022-06');
   await inTransaction(store, (tx) => judgeMonth(tx, home, month, { account: 'test', at: now }));
   t = testApp(
     store,
@@ -142,6 +147,33 @@ describe('the annual report that the product wrote', () => {
     );
     assert.deepEqual([counts.ambiguous, counts.unknown], [0, 0]);
     assert.match(wrong[0]?.message ?? '', /被改动/u);
+  });
+
+  it('is, as the half-year report without its pins, held against the schedules that the units follow', async () => {
+    const body = { template: 'half', month: '2022-06' };
+    const made = await t.call('POST /api/papers', { as: planner, body });
+    const { id } = made.body as { id: string };
+    const half = (await t.call('GET /api/papers/{id}/docx', { as: planner, params: { id }, query: {} }))
+      .bytes;
+    const words = await partsOf(half);
+    const plain = forgeZip(
+      [...words].map(([name, xml]) => ({
+        name,
+        content: name === 'word/document.xml' ? unpinned(xml) : xml,
+      })),
+    );
+    const { text, numbers } = await checked(plain);
+    assert.match(text, /慢于序时进度35\.0个百分点/u);
+    const gaps = numbers.filter(({ span }) => span === '35.0个百分点');
+    assert.deepEqual(
+      gaps.map(({ status }) => status),
+      gaps.map(() => 'confirmed'),
+    );
+    assert.ok(gaps.length > 0);
+    assert.deepEqual(
+      numbers.filter(({ status }) => status === 'differing').map(({ message }) => message),
+      [],
+    );
   });
 
   it('is out of date where a figure got a newer value, and says which', async () => {

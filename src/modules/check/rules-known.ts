@@ -1,4 +1,4 @@
-import { add, exact, sign, toUnrounded, zero } from '#kernel/decimal.ts';
+import { add, divide, exact, hundred, multiply, sign, toUnrounded, zero } from '#kernel/decimal.ts';
 import { type Period, periodLabel, splitMonth } from '#kernel/period.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
 import type { Assignment } from '#modules/assignment/index.ts';
@@ -9,6 +9,7 @@ import type { Figure } from '#modules/reporting/index.ts';
 import { basisWords, latestOnly, wholeFigures } from '#modules/reporting/rules-figures.ts';
 import type { TargetRow } from '#modules/target/index.ts';
 import type { Aspect } from '#reader/types.ts';
+import { nameKey } from './engine/names.ts';
 import type { Known, Span } from './engine/types.ts';
 
 /** A unit as a text may name it. */
@@ -199,6 +200,47 @@ export function knownTargets(
       source: { words: `${year}年目标，${row.authority}，第${row.version}版`, link },
     }));
   });
+}
+
+/**
+ * What is due of the plan's aims by the months of a year, in percent of the year's: the schedules that units follow, which are seldom equal
+ * months. A draft that says how far something is from its schedule is held against these.
+ *
+ * @param months  every month of the year with its rows
+ */
+export function knownSchedules(
+  months: readonly { readonly month: string; readonly rows: readonly TargetRow[] }[],
+  commitments: readonly Commitment[],
+): readonly Known[] {
+  const subjects = new Map(commitments.map(({ id, subject }) => [id, subject]));
+  return months.flatMap(({ month, rows }) =>
+    rows.flatMap((row): readonly Known[] => {
+      const { due, commitment, mode, grain } = row;
+      if (row.source !== 'plan' || due === null || commitment === null) return [];
+      const annual = exact(row.annual);
+      if (mode === 'level' || grain !== 'year' || sign(annual) <= 0) return [];
+      const subject = subjects.get(commitment);
+      return [
+        {
+          id: `schedule ${commitment} ${month}`,
+          names: namesOf(row.name, subject === undefined ? [] : [subject]).map(
+            (one) => `${nameKey(one)}序时`,
+          ),
+          place: '',
+          aspect: 'rate',
+          role: 'target',
+          span: 'cumulative',
+          month,
+          basis: '',
+          value: toUnrounded(multiply(divide(exact(due), annual), hundred)),
+          unit: '%',
+          version: row.version,
+          standing: true,
+          source: { words: `责任分解的序时，${month}`, link: `/commitments/${commitment}` },
+        },
+      ];
+    }),
+  );
 }
 
 /** The levels of the year before that the plan names beside its aims. */

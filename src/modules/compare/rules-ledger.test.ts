@@ -19,6 +19,7 @@ function at(period: string, value: string | null): WholeFigure {
     basis: 'final',
     version: 2,
     milestone: null,
+    corrected: false,
   } as const;
   return { ...common, period, value, partial: value, missing: [] };
 }
@@ -43,6 +44,13 @@ test('an aim is reached or missed by the figure of the whole year, the way it wa
   assert.equal(missed.word, 'missed');
   assert.equal(missed.says, '台账“地区生产总值增速”2024年全年为5.8%（终核，第2版），目标增长6%，没有达到。');
   assert.equal(missed.figure?.period, '2024-12');
+});
+
+test('a figure that came of a correction is told as such', () => {
+  const rate = of('城镇调查失业率', '%', 'rate');
+  const told = says('城镇调查失业率控制在5.5%以内', rate, [{ ...at('2024-12', '5.2'), corrected: true }]);
+  assert.match(told.says, /全年为5\.2%（终核，第2版，更正），/u);
+  assert.equal(told.figure?.corrected, true);
 });
 
 test('nothing is judged before the year is over, of another measure, without a number, or without a figure', () => {

@@ -68,6 +68,8 @@ export async function historyOf(
 /** A figure of a place by month. */
 export interface Seen extends Observed {
   readonly basis: string;
+  /** Whether it came of a correction after acceptance (更正). */
+  readonly corrected: boolean;
 }
 
 /** The firmest value of every month of a place. */
@@ -76,7 +78,7 @@ export function seenAt({ figures }: History, { facts }: YearTargets, place: Plac
     place.unit === ''
       ? wholeOf(figures, facts, place.indicator.id)
       : reachedBy(figures, place.indicator.id, place.unit);
-  return reached.map(({ period, value, basis }) => ({ month: period, value, basis }));
+  return reached.map(({ period, value, basis, corrected }) => ({ month: period, value, basis, corrected }));
 }
 
 function wholeOf(figures: readonly Figure[], facts: TargetFacts, indicator: string) {

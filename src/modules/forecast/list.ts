@@ -89,6 +89,7 @@ function rowOf(targets: YearTargets, row: TargetRow, kept: Kept | undefined): Fo
     goal: goalShown(goal),
     actual: row.actual,
     actualPeriod: row.actualPeriod,
+    actualCorrected: row.actualCorrected,
     state: kept?.body.state ?? null,
     ...summaryOf(kept?.body, goal),
     met: kept === undefined ? null : metOf(kept.body, goal),

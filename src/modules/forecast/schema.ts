@@ -150,6 +150,8 @@ const rowShape = z.object({
   goal: goalShape,
   actual: decimal.nullable(),
   actualPeriod: month.nullable(),
+  /** Whether the actual came of a correction after acceptance (更正). */
+  actualCorrected: z.boolean(),
   /** Null where no forecast of the month is kept yet. */
   state: z.enum(['made', 'done', 'none']).nullable(),
   /** Why there is no forecast, or no interval. */
@@ -178,7 +180,15 @@ export const listShape = z.object({
 });
 export type ForecastList = z.infer<typeof listShape>;
 
-const came = z.object({ actual: decimal, difference: decimal, percent: decimal.nullable() }).nullable();
+const came = z
+  .object({
+    actual: decimal,
+    difference: decimal,
+    percent: decimal.nullable(),
+    /** Whether what came, or the month taken off it, came of a correction after acceptance (更正). */
+    corrected: z.boolean(),
+  })
+  .nullable();
 
 export const detailShape = z.object({
   indicator: indicatorShape,
@@ -191,7 +201,7 @@ export const detailShape = z.object({
   made: keptShape.nullable(),
   targets: z.array(heldShape),
   /** Values of this year and the one before: as published (year to date, or the value), and the point alone. */
-  actuals: z.array(z.object({ month, value: decimal, basis: z.string() })),
+  actuals: z.array(z.object({ month, value: decimal, basis: z.string(), corrected: z.boolean() })),
   /** Kept forecasts of the year against what came: the next point, and the year's end. */
   history: z.array(
     z.object({

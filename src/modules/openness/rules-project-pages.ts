@@ -70,7 +70,7 @@ ${
       fact('本年完成投资', html`<span class="v">${done || '—'}</span>`),
       fact(
         '完成率',
-        rate === '' ? '—' : html`${rate}<span class="secondary">本年完成投资除以年度计划投资</span>`,
+        rate === '' ? '—' : html`${rate}<span class="secondary">（本年完成投资除以年度计划投资）</span>`,
       ),
       light === null
         ? null

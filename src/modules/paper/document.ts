@@ -9,6 +9,7 @@ import { correctionOf, readPaper } from './actions-acts.ts';
 import type { Work } from './facts.ts';
 import { headingNumbers, isRest } from './rules-body.ts';
 import { chartWords, drawnChart } from './rules-chart.ts';
+import { correctedNote } from './rules-correction.ts';
 import type { Block, Face, Line, Pin } from './schema.ts';
 
 /** The paper as a 公文; every pinned figure can be found again in the .docx as `<paper>.<pin>`. A chart is drawn: in the .docx one of Word's own. */
@@ -29,6 +30,7 @@ export async function paperDocument(
   const state = isFinal ? '' : '（未定稿）';
   const number = isFinal ? (finalised?.number ?? paper.number) : '';
   const correction = await correctionOf(work, reading);
+  const marked = correctedNote(body);
   const files = await picturesOf(work, body.blocks);
   const content: Gongwen = {
     ...frameOf(face, { number, organ, day, isFinal }),
@@ -37,6 +39,7 @@ export async function paperDocument(
       ...body.blocks.flatMap((block) =>
         printed(id, block, { number: numbers.get(block.id) ?? '', pins, files }),
       ),
+      ...(marked === null ? [] : [{ kind: 'paragraph', text: marked } as const]),
       ...(correction === null ? [] : [{ kind: 'paragraph', text: correction } as const]),
     ],
     demo: paper.demo,

@@ -15,7 +15,7 @@ import { board } from '#modules/light/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import type { Commitment } from '#modules/plan/index.ts';
 import { openProblemsOf, problemStateWord } from '#modules/problem/index.ts';
-import { hasStarted, projectMonths } from '#modules/project/index.ts';
+import { projectMonths, stageBy, startedBy } from '#modules/project/index.ts';
 import { type Figure, figuresWithComputed, inMeasure, wholeFigures } from '#modules/reporting/index.ts';
 import { figuresIn, type TargetFacts, targetFacts, targetRows } from '#modules/target/index.ts';
 import type { Store } from '#platform/database.ts';
@@ -70,17 +70,18 @@ async function projectsIn(work: Work, month: string, units: Names): Promise<read
   const all = await projectMonths(work.store.db, { county: work.actor.county, month });
   return all
     .filter(({ parent, stage }) => parent === null && stage !== 'removed' && stage !== 'terminated')
-    .map(({ id, name, levels, category, stage, total, yearPlan, done, unit }) => ({
-      id,
-      name,
-      levels,
-      category,
-      stage,
-      isStarted: hasStarted(stage),
-      total,
-      yearPlan,
-      done,
-      unit: units.get(unit) ?? unit,
+    .map((one) => ({
+      id: one.id,
+      name: one.name,
+      levels: one.levels,
+      category: one.category,
+      // A report on June says how many had begun in June, whenever it is written.
+      stage: stageBy(one, month),
+      isStarted: startedBy(one, month),
+      total: one.total,
+      yearPlan: one.yearPlan,
+      done: one.done,
+      unit: units.get(one.unit) ?? one.unit,
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN') || (a.id < b.id ? -1 : 1));
 }
@@ -238,7 +239,7 @@ function valuesOf(
   const own = figures.filter((one) => one.indicator === indicator.id && one.dimension === '');
   if (commitment !== undefined && assignment !== undefined) {
     const whole = wholeFigures(commitment, assignment, own);
-    const values = whole.flatMap(({ period, basis, version, value, parts }): readonly Known[] =>
+    const values = whole.flatMap(({ period, basis, version, value, parts, corrected }): readonly Known[] =>
       value === null
         ? []
         : [
@@ -249,6 +250,7 @@ function valuesOf(
               value: plain(value),
               figures: parts,
               source: sourceOf(parts, own, units),
+              ...(corrected ? { corrected } : {}),
             },
           ],
     );
@@ -272,7 +274,8 @@ function sourceOf(parts: readonly string[], figures: readonly Figure[], units: N
   const names = [...new Set(reported.map(({ unit }) => units.get(unit) ?? unit))];
   const system = [...new Set(reported.flatMap((one) => (one.system === '' ? [] : [one.system])))];
   const who = names.length > 3 ? `${names.slice(0, 3).join('、')}等${names.length}个单位` : names.join('、');
-  return system.length === 0 ? who : `${who}（${system.join('、')}）`;
+  const marked = reported.some(({ correction }) => correction !== null) ? `${who}，更正` : who;
+  return system.length === 0 ? marked : `${marked}（${system.join('、')}）`;
 }
 
 /** The newest version of every basis of every month; one that was taken back is left out. */
@@ -294,6 +297,7 @@ function newest(figures: readonly Figure[], units: Names): readonly Known[] {
             value: plain(one.value),
             figures: one.id.split('+'),
             source: sourceOf([one.id], figures, units),
+            ...(one.correction === null ? {} : { corrected: true }),
           },
         ],
   );

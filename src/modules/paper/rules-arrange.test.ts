@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { known, paperFacts, subject } from '../../../tests/support/paper-facts.ts';
 import { type Arranging, arrange, blockStep, lineStep } from './rules-arrange.ts';
 import { addWords, foundBody, lineText } from './rules-body.ts';
-import { correctionNote, correctionsOf } from './rules-correction.ts';
+import { correctedNote, correctionNote, correctionsOf } from './rules-correction.ts';
 import { faceFault, faceOf, formFault } from './rules-face.ts';
 import { makePaper } from './rules-make.ts';
 import { applyDifferences, differencesOf } from './rules-refresh.ts';
@@ -143,6 +143,21 @@ describe('a correction', () => {
       /^更正说明：本稿更正第1稿的\d+处数据，.*由“10\.51亿元”更正为“20\.51亿元”/u,
     );
     assert.equal(correctionNote(1, correctionsOf(begun, begun)), null);
+  });
+
+  it('says of each thing once whose number came of a correction, also where it went into a sum or a table', () => {
+    assert.equal(correctedNote(begun), null);
+    const corrected = { ...known('2022-11', '1051000000'), corrected: true } as const;
+    const facts = paperFacts([
+      subject('收入', { values: [known('2022-10', '900000000'), corrected] }),
+      subject('投资', { values: [known('2022-11', '500000000')] }),
+    ]);
+    const paper = foundBody(makePaper(template, 'monthly', facts));
+    assert.equal(correctedNote(paper), '注：文中收入的数据是接收后更正过的数。');
+    const struck = { ...paper, blocks: paper.blocks.filter(({ kind }) => kind === 'title') };
+    assert.equal(correctedNote(struck), null, 'a number that no longer stands is not counted');
+    const sum = parseTemplate('标题：某某报告\n合计{和：投资｜收入}。');
+    assert.match(correctedNote(foundBody(makePaper(sum, 'monthly', facts))) ?? '', /更正过的数/u);
   });
 });
 

@@ -38,6 +38,24 @@ function isOfText({ key }: Pin): boolean {
   return key.startsWith('note|') || key.startsWith('blank|') || key.startsWith('reason|');
 }
 
+/**
+ * The paragraph that says on paper which of its numbers were corrected after they had been accepted; null when none was. Each thing is
+ * named once, in the order of the paper; a number that stands no more, or was written over by hand, is not counted.
+ */
+export function correctedNote({ blocks, pins }: Body): string | null {
+  const standing = new Set(
+    blocks.flatMap(({ lines }) =>
+      lines.flatMap(({ now }) =>
+        now.flat().flatMap((piece) => (typeof piece === 'string' ? [] : [piece.pin])),
+      ),
+    ),
+  );
+  const marked = pins.filter(({ id, corrected, edit }) => corrected && edit === null && standing.has(id));
+  if (marked.length === 0) return null;
+  const about = [...new Set(marked.map((pin) => pin.about))];
+  return `注：文中${about.join('、')}的数据是接收后更正过的数。`;
+}
+
 /** The paragraph that says on paper what is corrected; null when nothing is. `edition` is the one before. */
 export function correctionNote(edition: number, corrections: readonly Correction[]): string | null {
   if (corrections.length === 0) return null;

@@ -11,6 +11,8 @@ export interface Known {
   readonly figures: readonly string[];
   /** Whose figure it is, in words. */
   readonly source: string;
+  /** It, or a part of it, came of a correction after acceptance (更正). */
+  readonly corrected?: true;
 }
 
 /** The target of the year of an indicator. */

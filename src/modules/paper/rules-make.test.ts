@@ -293,6 +293,23 @@ describe('a value beside its target', () => {
       wordsOf('首诊率{数：首诊率}，{比目标：首诊率}。', facts),
       '首诊率67.3%，高于目标2.3个百分点。',
     );
+    const partly = paperFacts([{ ...pipes, values: [known('2022-11', '7.4')] }]);
+    assert.equal(
+      wordsOf('供热管网{数：供热管网}，完成年度目标的{完成率：供热管网｜1位}。', partly),
+      '供热管网7.4公里，完成年度目标的74.0%。',
+    );
+    const fields = subject('高标准农田', {
+      measure: 'mu',
+      scale: '万',
+      digits: 1,
+      aspect: 'level',
+      values: [known('2022-11', '12990')],
+      target: target('15000', { divided: true, due: '13500' }),
+    });
+    assert.equal(
+      wordsOf('{数：高标准农田}，{完成率：高标准农田｜1位}。', paperFacts([fields])),
+      '1.299万亩，86.6%。',
+    );
     const met = paperFacts([{ ...pipes, values: [known('2022-11', '10')] }]);
     assert.equal(wordsOf('供热管网{数：供热管网}。', met), '供热管网10公里。');
   });

@@ -1,10 +1,10 @@
-import { compare, type Exact, exact, negate, sign } from '#kernel/decimal.ts';
+import { compare, type Exact, exact, multiply, negate, sign, whole } from '#kernel/decimal.ts';
 import type { Piece } from '#kernel/pinned-text.ts';
 import { formatExact, type QuantityFormat } from '#kernel/quantity.ts';
 import { type PrintScale, scalable, type Unit } from '#kernel/unit.ts';
 import type { PaperFacts, Subject } from './rules-facts.ts';
 import type { Field } from './rules-field.ts';
-import { type Got, keptValue } from './rules-value.ts';
+import { type Got, keptValue, percentOf } from './rules-value.ts';
 import type { PaperKind } from './rules-words.ts';
 import type { Pin } from './schema.ts';
 
@@ -28,8 +28,9 @@ export function printOf(
 }
 
 /**
- * As `printOf`, with decimals enough for the value to be read beside its target: a ratio has one at least, and a value that differs from the
- * target does not print like it (10公里 and 超额完成), up to two decimals.
+ * As `printOf`, with decimals enough for the value to be read beside its target: a ratio has one at least, a value that differs from the
+ * target does not print like it (10公里 and 超额完成), up to two decimals; and where up to three make the printed value give the rate that
+ * stands beside it (7.4公里 of 10公里 is 74.0%, 7公里 is not), it has those.
  */
 export function tellingPrint(
   field: Pick<Field, 'unit' | 'digits'>,
@@ -46,8 +47,24 @@ export function tellingPrint(
     compare(value, aim) !== 0 &&
     printValue(value, measure, telling) === printValue(aim, measure, telling);
   while (telling.digits < 2 && isAlike()) telling = { ...telling, digits: telling.digits + 1 };
-  return telling;
+  if (aim === null || target?.divided !== true) return telling;
+  const fuller = [0, 1, 2, 3].map((more) => ({ ...telling, digits: telling.digits + more }));
+  return fuller.find((one) => one.digits <= mostDigits && givesRate(value, aim, measure, one)) ?? telling;
 }
+
+/** Whether the rate that a reader works out of the printed value is the one that is printed beside it, to one decimal. */
+function givesRate(value: Exact, aim: Exact, measure: Unit, print: Print): boolean {
+  const [, digits = '0', scale = ''] =
+    /^(-?[\d.]+)([亿万千]?)/u.exec(printValue(value, measure, print)) ?? [];
+  const read = multiply(exact(digits), whole(powers[scale] ?? 1));
+  const [rate, again] = [percentOf(value, aim), percentOf(read, aim)];
+  if (rate === null || again === null) return true;
+  const tenths = { scale: null, digits: 1, trim: false } as const;
+  return printValue(rate, '%', tenths) === printValue(again, '%', tenths);
+}
+
+const mostDigits = 3;
+const powers: Readonly<Record<string, number>> = { 千: 1000, 万: 10_000, 亿: 100_000_000 };
 
 /** A share, a difference in points: one decimal unless the template says otherwise. */
 export function pointsOf(field: Pick<Field, 'digits'>): Print {
@@ -133,6 +150,7 @@ export function pinBook(month: string): PinBook {
         how: got.how,
         print: print === undefined ? null : { ...print },
         edit: null,
+        ...(got.corrected === undefined ? {} : { corrected: got.corrected }),
       }),
     words: (one) =>
       put({

@@ -33,6 +33,8 @@ export interface Got {
   readonly source: string;
   /** The arithmetic behind it, in words; null for a value as it was reported. */
   readonly how: string | null;
+  /** It came of a correction after acceptance (更正), or of a value that did. */
+  readonly corrected?: true;
 }
 
 /** Why there is no value, in Chinese. */
@@ -193,6 +195,7 @@ function madeOf(
     figures: parts.flatMap(({ figures }) => figures),
     source: [...new Set(parts.map(({ source }) => source))].join('；'),
     how,
+    ...markOf(parts),
   };
 }
 
@@ -215,7 +218,13 @@ export function together(
     figures: all.flatMap(({ figures }) => figures),
     source: [...new Set(all.map(({ source }) => source))].join('；'),
     how: as.how,
+    ...markOf(all),
   };
+}
+
+/** What is made of a corrected value is one. */
+function markOf(parts: readonly { readonly corrected?: true }[]): { readonly corrected?: true } {
+  return parts.some(({ corrected }) => corrected) ? { corrected: true } : {};
 }
 
 /** A value in another unit of the same dimension; lacking when they measure different things. */

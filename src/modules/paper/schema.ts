@@ -36,6 +36,8 @@ export const pinShape = pinBase.extend({
     })
     .nullable(),
   edit: editShape.nullable(),
+  /** It came of a correction after acceptance (更正), or of a value that did. */
+  corrected: z.literal(true).optional(),
 });
 export type Pin = z.infer<typeof pinShape>;
 

@@ -17,7 +17,7 @@ export { projectCarryHandlers } from './routes-carry.ts';
 export { projectLifeHandlers } from './routes-life.ts';
 export { projectViewHandlers } from './routes-views.ts';
 export { hasStarted } from './rules-machine.ts';
-export { countsForStart, startedBy } from './rules-rates.ts';
+export { countsForStart, stageBy, startedBy } from './rules-rates.ts';
 export { doneOfMonth, sumProjects } from './rules-sums.ts';
 export { type Project, type ProjectFields, projectContract } from './schema.ts';
 export { projectCarryContract } from './schema-carry.ts';

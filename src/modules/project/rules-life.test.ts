@@ -24,7 +24,7 @@ import {
 } from './rules-machine.ts';
 import { defaultTiles, isMapApproval, readShapes, tileFault } from './rules-map.ts';
 import { countFaults, quantityFaults, quantityProgress, quantityRates } from './rules-quantity.ts';
-import { countsForFinish, countsForStart, paceOf, projectDoubts, startedBy } from './rules-rates.ts';
+import { countsForFinish, countsForStart, paceOf, projectDoubts, stageBy, startedBy } from './rules-rates.ts';
 import { barsOf, yearsAcross } from './rules-timeline.ts';
 
 const moveOf = (id: string) => {
@@ -202,6 +202,16 @@ describe('rates and 序时', () => {
     assert.equal(countsForFinish({ ...base, nature: 'finishing' }, 'planned', '2022-05'), true);
     assert.equal(startedBy({ ...base, stage: 'started', startedOn: '2022-06-01' }, '2022-05'), false);
     assert.equal(startedBy({ ...base, stage: 'suspended' }, '2022-05'), true);
+  });
+
+  it('stand in a past month where the days of their start and finish say', () => {
+    const built = { ...base, stage: 'operating', startedOn: '2022-05-10', finishedOn: '2022-09-30' } as const;
+    assert.deepEqual(
+      ['2022-04', '2022-05', '2022-08', '2022-09'].map((month) => stageBy(built, month)),
+      ['preparing', 'building', 'building', 'operating'],
+    );
+    assert.equal(stageBy({ ...base, stage: 'reserve' }, '2022-05'), 'reserve');
+    assert.equal(stageBy({ ...base, stage: 'suspended' }, '2022-05'), 'suspended');
   });
 
   it('doubt amounts and days that cannot both be', () => {

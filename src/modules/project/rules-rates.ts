@@ -64,6 +64,15 @@ export function finishedBy(one: Counted, month: string): boolean {
     : hasFinished(one.stage) && one.finishedOn.slice(0, 7) <= month;
 }
 
+/**
+ * The stage that a project had reached by the end of a month, as far as the days of its start and finish tell: what started later was 前期
+ * then, what was finished later 在建. A stage beside the line (停工) stays as it is, for it has no day of its own here.
+ */
+export function stageBy(one: Counted, month: string): Stage {
+  if (hasStarted(one.stage) && !startedBy(one, month)) return 'preparing';
+  return hasFinished(one.stage) && !finishedBy(one, month) ? 'building' : one.stage;
+}
+
 /** What is due of a year plan, and how far the work is from it. */
 export interface Pace {
   /** Yuan due by the end of the month. */

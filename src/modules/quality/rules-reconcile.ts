@@ -107,6 +107,15 @@ function valueOf(figure: Figure): string {
   return must(figure.value, 'only figures with a value were kept');
 }
 
+/** The words of a source, with the mark of a correction after acceptance where one of its figures came of one. */
+function marked(label: string, figures: readonly Pick<Figure, 'correction'>[]): string {
+  return figures.some(({ correction }) => correction !== null) ? `${label}，更正` : label;
+}
+
+function sideOf(label: string, figure: Figure): SourceValue {
+  return { label: marked(label, [figure]), value: valueOf(figure) };
+}
+
 /** Sets two values against each other. */
 export function held(
   matching: Pick<MatchingFact, 'id' | 'percent'>,
@@ -140,8 +149,8 @@ function bases(matching: MatchingFact, { figures }: Sources, month: string): rea
     return held(
       matching,
       { indicator, unit, dimension, month, side: firm.basis },
-      { label: basisWords.estimate, value: valueOf(estimate) },
-      { label: basisWords[firm.basis], value: valueOf(firm) },
+      sideOf(basisWords.estimate, estimate),
+      sideOf(basisWords[firm.basis], firm),
     );
   });
 }
@@ -162,8 +171,8 @@ function systems(matching: MatchingFact, sources: Sources, month: string): reado
       held(
         matching,
         { indicator, unit, dimension, month, side: `${basis}:${system}`.slice(0, 64) },
-        { label, value: valueOf(figure) },
-        { label: system, value: valueOf(other) },
+        sideOf(label, figure),
+        sideOf(system, other),
       ),
     );
   });
@@ -192,11 +201,8 @@ function units(matching: MatchingFact, sources: Sources, month: string): readonl
         held(
           matching,
           { indicator: whole.indicator, unit: whole.unit, dimension: whole.dimension, month, side: '' },
-          { label: `${parts.length}个分解单位合计`, value: total },
-          {
-            label: `${sources.units.get(whole.unit)?.name ?? whole.unit}（${basisWords[whole.basis]}）`,
-            value: valueOf(whole),
-          },
+          { label: marked(`${parts.length}个分解单位合计`, parts), value: total },
+          sideOf(`${sources.units.get(whole.unit)?.name ?? whole.unit}（${basisWords[whole.basis]}）`, whole),
         ),
       );
   });
@@ -228,8 +234,8 @@ function pair(matching: MatchingFact, sources: Sources, month: string): readonly
       return held(
         matching,
         { indicator, unit, dimension, month, side: '' },
-        { label: nameOf(left.indicator), value: valueOf(left) },
-        { label: nameOf(right.indicator), value: valueOf(right) },
+        sideOf(nameOf(left.indicator), left),
+        sideOf(nameOf(right.indicator), right),
       );
     });
 }

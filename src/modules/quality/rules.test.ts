@@ -109,6 +109,27 @@ describe('sources', () => {
     );
   });
 
+  it('are marked where the number came of a correction, a sum where one of its parts did', () => {
+    const correction = '漏报一个村';
+    const figures = [
+      figure('n', '2', { version: 2, correction }),
+      figure('n', '3', { basis: 'final' }),
+      figure('s', '3'),
+      figure('county', '6', { correction }),
+    ];
+    const labels = matched([fact('bases'), fact('units')], sources(figures), '2022-05').map((one) => [
+      one.left.label,
+      one.right.label,
+    ]);
+    assert.deepEqual(labels, [
+      ['预计，更正', '终核'],
+      ['2个分解单位合计', '林业局（预计），更正'],
+    ]);
+    const uncorrected = figures.filter(({ basis }) => basis !== 'final');
+    const [sum] = matched([fact('units')], sources(uncorrected), '2022-05');
+    assert.equal(sum?.left.label, '2个分解单位合计，更正');
+  });
+
   it('give the same whatever the order of figures and matchings', () => {
     const figures = ['n', 's', 'county'].flatMap((unit, index) => [
       figure(unit, String(index + 1)),

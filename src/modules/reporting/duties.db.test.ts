@@ -120,16 +120,24 @@ describe('reminders', () => {
   it('tell the reporting posts on the declared days, once however often the job runs', async () => {
     const remind = async (day: string) =>
       inTransaction(store, (tx) => announceReminders(tx, county, day, now));
-    // May is due on 6 June; after one day those without a submission are told: trade and south, not north.
+    // May is due on 6 June; three days and one day before, not two, the same are told as after.
+    assert.deepEqual(
+      [await remind('2022-06-03'), await remind('2022-06-03'), await remind('2022-06-04')],
+      [2, 0, 0],
+    );
+    // After one day those without a submission are told: trade and south, not north.
     assert.equal(await remind('2022-06-07'), 2);
     assert.equal(await remind('2022-06-07'), 0);
     assert.equal(await remind('2022-06-08'), 0);
     const { rows } = await sql<{
       title: string;
-    }>`select title from message.message where kind = 'report.remind' and post = 'south-in'`.execute(
+    }>`select title from message.message where kind = 'report.remind' and post = 'south-in' order by id`.execute(
       store.db,
     );
-    assert.deepEqual(rows, [{ title: '石桥镇5月《计划执行月报》已逾期1天' }]);
+    assert.deepEqual(
+      rows.map(({ title }) => title),
+      ['石桥镇5月《计划执行月报》还有3天到期', '石桥镇5月《计划执行月报》已逾期1天'],
+    );
   });
 });
 

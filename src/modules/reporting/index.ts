@@ -4,7 +4,7 @@ export { askedFigures } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
 export { type BoundReader, setBoundReader } from './bound-reader.ts';
 export { type ChaseReader, setChaseReader } from './chase-reader.ts';
-export { type Checked, type CheckedForm, checkedMonths, findingsIn } from './checking.ts';
+export { type Checked, type CheckedForm, checkedMonths, findingsIn, restsOnCorrection } from './checking.ts';
 export { correctableFigures, correctClosed } from './correct.ts';
 export { announceReminders, dutiesOfReporting } from './duties.ts';
 export {
@@ -53,7 +53,13 @@ export { type SeededClosing, type SeededMonth, seedReports } from './seeding.ts'
 export { sharingUnits } from './sharing.ts';
 export { reportSigned } from './signing.ts';
 export { closingsOf as monthClosings } from './store-closing.ts';
-export { appendFigures, type FigureFilter, figuresOf, type NewFigure } from './store-figures.ts';
+export {
+  appendFigures,
+  correctedFigures,
+  type FigureFilter,
+  figuresOf,
+  type NewFigure,
+} from './store-figures.ts';
 export { figureSearch } from './store-search.ts';
 export { fedCells, formUse, typedCounts } from './store-use.ts';
 export { breakdownNames, loadCounty } from './unit-year.ts';

@@ -65,6 +65,8 @@ export interface WholeFigure {
   /** Exact decimal, base units; null while a sharing unit is missing, and for a state. */
   readonly value: string | null;
   readonly milestone: Milestone | null;
+  /** Whether it, or a part of it, came of a correction after acceptance (更正). */
+  readonly corrected: boolean;
   /** Sum of what has come in, also while units are missing. */
   readonly partial: string | null;
   /** Sharing units that have not reported the month. */
@@ -106,7 +108,7 @@ function byPeriod(a: WholeFigure, b: WholeFigure): number {
 
 /** A figure of one unit as the whole. */
 export function asWhole(figure: Figure): WholeFigure {
-  const { id, indicator, period, basis, version, value, milestone } = figure;
+  const { id, indicator, period, basis, version, value, milestone, correction } = figure;
   return {
     id,
     parts: [id],
@@ -116,6 +118,7 @@ export function asWhole(figure: Figure): WholeFigure {
     version,
     value,
     milestone,
+    corrected: correction !== null,
     partial: value,
     missing: [],
   };
@@ -140,6 +143,7 @@ function together(parts: readonly Figure[], units: readonly string[]): WholeFigu
     version: Math.max(...parts.map(({ version }) => version)),
     value: complete ? sum : null,
     milestone: complete ? stateOf(states) : null,
+    corrected: parts.some(({ correction }) => correction !== null),
     partial: sum,
     missing,
   };

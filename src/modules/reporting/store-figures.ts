@@ -92,6 +92,23 @@ export async function figuresOf(
     .execute();
 }
 
+/** Ids of the figures of a year that came of a correction after acceptance (更正). */
+export async function correctedFigures(
+  q: Tx | Db,
+  county: string,
+  year: number,
+): Promise<ReadonlySet<string>> {
+  const rows = await q
+    .selectFrom('reporting.figure')
+    .select('id')
+    .where('county', '=', county)
+    .where('period', '>=', `${year}-01`)
+    .where('period', '<=', `${year}-12`)
+    .where('correction', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The months from one on in which there are figures of some indicators. */
 export async function periodsOf(
   q: Tx | Db,

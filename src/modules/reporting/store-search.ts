@@ -23,6 +23,7 @@ interface Row {
   readonly value: string | null;
   readonly milestone: Milestone | null;
   readonly demo: boolean;
+  readonly correction: string | null;
   readonly byValue: boolean;
 }
 
@@ -67,7 +68,7 @@ async function findFigures({ db, actor, question, most }: SearchWork): Promise<r
   const byValue = question.map((word) => valued(word, names.indicators));
   const { rows } = await sql<Row>`
     select * from (
-      select f.id, f.indicator, f.unit, f.period, f.dimension, f.basis, f.version, f.value, f.milestone, f.demo,
+      select f.id, f.indicator, f.unit, f.period, f.dimension, f.basis, f.version, f.value, f.milestone, f.demo, f.correction,
         (${sql.join(byValue, sql` or `)}) as "byValue",
         row_number() over (partition by f.indicator, f.unit, f.dimension order by f.period desc) as place
       from reporting.figure f
@@ -130,7 +131,7 @@ function foundFigure(row: Row, indicator: Indicator, unitName: string): Found {
     id: row.id,
     name: fullName(indicator),
     text: printed,
-    note: `${year}年${month}月 ${unitName} ${basisWords[row.basis]}，第${row.version}版`,
+    note: `${year}年${month}月 ${unitName} ${basisWords[row.basis]}，第${row.version}版${row.correction === null ? '' : '，更正'}`,
     link: `/series?${search.toString()}`,
     byValue: row.byValue,
     printed: row.byValue ? [printed] : [],

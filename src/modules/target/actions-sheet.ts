@@ -64,6 +64,7 @@ export async function downloadTable(work: Work, month: string): Promise<Download
       '序时应完成',
       '实际',
       '截至',
+      '更正',
       '完成全年%',
       '序时差',
       '依据',
@@ -89,6 +90,7 @@ function tableRow(row: TargetRow): readonly OutCell[] {
     scaled(row.due, row),
     scaled(row.actual, row),
     row.actualPeriod ?? '',
+    row.actualCorrected ? '更正' : '',
     standing.ofYear === null
       ? null
       : { decimal: printPoint(standing.ofYear.percent, false).replace('−', '-') },

@@ -143,6 +143,7 @@ async function detail(q: Q, work: Work, id: string): Promise<TargetDetail> {
         due: asks ? dueOf({ grain, mode, comparator, points: version.points }, month) : null,
         actual: found?.value ?? null,
         basis: found?.basis ?? null,
+        corrected: found?.corrected ?? false,
       };
     }),
     writes: may(work.actor, 'target.change'),

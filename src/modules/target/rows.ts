@@ -61,6 +61,8 @@ interface Reached {
   readonly period: string;
   readonly value: string;
   readonly basis: string;
+  /** Whether it came of a correction after acceptance (更正). */
+  readonly corrected: boolean;
 }
 
 /** What a unit has reached of an indicator by month: the firmest figure of each. */
@@ -69,8 +71,10 @@ export function reachedBy(figures: readonly Figure[], indicator: string, unit: s
     (one) => one.indicator === indicator && one.unit === unit && one.dimension === '',
   );
   return latestOnly(own)
-    .flatMap(({ period, value, basis }) =>
-      value === null ? [] : [{ period, value: canonicalDecimal(value) ?? value, basis }],
+    .flatMap(({ period, value, basis, correction }) =>
+      value === null
+        ? []
+        : [{ period, value: canonicalDecimal(value) ?? value, basis, corrected: correction !== null }],
     )
     .toSorted((a, b) => (a.period < b.period ? -1 : 1));
 }
@@ -86,7 +90,12 @@ export function wholeReached(whole: readonly WholeFigure[]): readonly Reached[] 
   return [...byMonth]
     .map(([period, all]) => {
       const firmest = all.toSorted((a, b) => firmness.indexOf(a.basis) - firmness.indexOf(b.basis)).at(-1);
-      return { period, value: canonicalDecimal(firmest?.value ?? '0') ?? '0', basis: firmest?.basis ?? '' };
+      return {
+        period,
+        value: canonicalDecimal(firmest?.value ?? '0') ?? '0',
+        basis: firmest?.basis ?? '',
+        corrected: firmest?.corrected ?? false,
+      };
     })
     .toSorted((a, b) => (a.period < b.period ? -1 : 1));
 }
@@ -106,6 +115,7 @@ function reachedHead(reached: Reached | null) {
     actual: reached?.value ?? null,
     actualPeriod: reached?.period ?? null,
     actualBasis: reached?.basis ?? null,
+    actualCorrected: reached?.corrected ?? false,
   };
 }
 

@@ -63,6 +63,8 @@ const row = z.object({
   actual: decimal.nullable(),
   actualPeriod: month.nullable(),
   actualBasis: z.string().nullable(),
+  /** Whether the actual came of a correction after acceptance (更正). */
+  actualCorrected: z.boolean(),
   authority: z.string(),
   version: z.number().int(),
   state: z.enum(['active', 'withdrawn']),
@@ -95,6 +97,7 @@ export const detailShape = z.object({
       due: decimal.nullable(),
       actual: decimal.nullable(),
       basis: z.string().nullable(),
+      corrected: z.boolean(),
     }),
   ),
   writes: z.boolean(),

@@ -301,7 +301,45 @@ describe('targets', () => {
     const book = await readSheet(answer.bytes, '目标.xlsx');
     const rows = book.sheets[0]?.rows ?? [];
     assert.equal(rows[0]?.[0], '2022年目标完成情况（1—5月）');
-    assert.ok(rows.some((line) => line[1] === 'i-road' && line[10] === 41.7));
+    assert.ok(rows.some((line) => line[1] === 'i-road' && line[10] === null && line[11] === 41.7));
+  });
+
+  it('say of a number that came of a correction that it did: the own, the part, the whole, the month and the table', async () => {
+    const figure = {
+      county: home,
+      indicator: 'i-road',
+      unit: towns[0],
+      period: '2022-05',
+      basis: 'estimate',
+      value: '150000000',
+      origin: 'report',
+      demo: true,
+      recordedAt: now,
+      recordedBy: 'test',
+      correction: '漏报一个标段',
+    } as const;
+    await inTransaction(store, async (tx) => appendFigures(tx, [figure]));
+    const answer = await t.call('GET /api/targets', { as: reporter, query: { month: '2022-05' } });
+    const { rows } = targetContract['GET /api/targets'].response.parse(answer.body);
+    const marks = rows
+      .filter(({ indicator }) => indicator === 'i-road')
+      .map(({ source, unit, actualCorrected }) => [source, unit?.id ?? '', actualCorrected]);
+    assert.deepEqual(
+      marks.filter(([source, unit]) => source !== 'own' || unit === towns[0]),
+      [
+        ['plan', '', true],
+        ['share', towns[0], true],
+        ['share', towns[1], false],
+        ...marks.filter(([source, unit]) => source === 'own' && unit === towns[0]),
+      ],
+    );
+    const before = await t.call('GET /api/targets', { as: reporter, query: { month: '2022-04' } });
+    const earlier = targetContract['GET /api/targets'].response.parse(before.body);
+    assert.ok(earlier.rows.every(({ actualCorrected }) => !actualCorrected));
+    const table = await t.call('GET /api/targets/table.xlsx', { as: planner, query: { month: '2022-05' } });
+    const [sheet] = (await readSheet(table.bytes, '目标.xlsx')).sheets;
+    const printed = (sheet?.rows ?? []).filter((line) => line[1] === 'i-road' && line[10] === '更正');
+    assert.equal(printed.length, marks.filter(([, , mark]) => mark === true).length);
   });
 });
 

@@ -71,6 +71,8 @@ const kinds: Readonly<Record<string, string>> = {
   'report.accept': '接收',
   'sign.decide': '会签',
   'light.take': '采取措施',
+  'openness.approve': '复核公开',
+  'openness.end': '公开到期',
   'light.answer': '回复措施',
   'light.lift': '解除措施',
   'progress.submit': '填报',

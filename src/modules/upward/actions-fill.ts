@@ -130,6 +130,10 @@ function fillShape(stored: StoredFill, now: readonly FilledCell[]): Fill {
     madeBy,
     filled: cells.filter(({ reason }) => reason === null).length,
     missing: cells.flatMap(({ sheet, cell, reason }) => (reason === null ? [] : [{ sheet, cell, reason }])),
+    corrected: cells.flatMap(({ sheet, cell, pins }) => {
+      const reason = pins.find(({ correction }) => correction !== undefined)?.correction;
+      return reason === undefined ? [] : [{ sheet, cell, reason }];
+    }),
     differences: [...differencesOf(cells, now)],
   };
 }

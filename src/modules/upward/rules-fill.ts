@@ -303,9 +303,17 @@ function figureAt(
   return basis === 'firmest' ? book.firmest.get(key) : book.byBasis.get(`${key} ${basis}`);
 }
 
-function pinOf({ id, unit, period, dimension, basis, version, value, milestone }: Figure): Pin {
-  const pin = { figure: id, unit, period, basis, version, value: value ?? milestone ?? '' };
-  return dimension === '' ? pin : { ...pin, dimension };
+function pinOf({ id, unit, period, dimension, basis, version, value, milestone, correction }: Figure): Pin {
+  return {
+    figure: id,
+    unit,
+    period,
+    basis,
+    version,
+    value: value ?? milestone ?? '',
+    ...(dimension === '' ? {} : { dimension }),
+    ...(correction === null ? {} : { correction }),
+  };
 }
 
 function targetOf(indicator: FillIndicator, mapping: FigureMapping, { targets }: FillFacts): Got {

@@ -70,6 +70,8 @@ export interface Pin {
   /** Value in base units, or the state of a task. */
   readonly value: string;
   readonly dimension?: string | undefined;
+  /** Reason, when the figure came of a correction after acceptance (更正). */
+  readonly correction?: string | undefined;
 }
 
 /** What filling a cell came to. */

@@ -310,6 +310,18 @@ describe('filling', () => {
     assert.equal(shown({ kind: 'date', form: 'year' }, {}), '2022年');
   });
 
+  it('keeps beside a number that it came of a correction, and nothing beside one that did not', () => {
+    const first = fill(map('ytd'), { figures: cumulative });
+    assert.deepEqual(
+      first.pins.map((pin) => 'correction' in pin),
+      [false],
+    );
+    const correction = '漏报一家批发企业';
+    const figures = [...cumulative, figure('x', '2022-05', '4100000000', { version: 2, correction })];
+    const [pin] = fill(map('ytd'), { figures }).pins;
+    assert.deepEqual([pin?.version, pin?.correction], [2, correction]);
+  });
+
   it('says afterwards which cells a correction would change', () => {
     const cells = [{ sheet: '表一', cell: 'B2', mapping: map('ytd') }];
     const then = fillCells(cells, facts({ figures: cumulative }));

@@ -73,6 +73,8 @@ const pin = z.object({
   version: z.number().int(),
   value: z.string(),
   dimension: z.string().optional(),
+  /** Reason, when the figure came of a correction after acceptance (更正). */
+  correction: z.string().optional(),
 });
 export const filledCell = z.object({
   sheet: z.string(),
@@ -138,6 +140,8 @@ const fill = z.object({
   fileName: z.string(),
   filled: z.number().int(),
   missing: z.array(z.object({ sheet: z.string(), cell: z.string(), reason: z.string() })),
+  /** Cells with a figure in them that came of a correction after acceptance (更正), with its reason. */
+  corrected: z.array(z.object({ sheet: z.string(), cell: z.string(), reason: z.string() })),
   madeAt: z.string(),
   madeBy: z.string(),
   /** Cells that would come out otherwise with the figures of today. */

@@ -49,6 +49,7 @@ const fillShape = z.object({
   month: z.string(),
   filled: z.number(),
   missing: z.array(z.object({ cell: z.string(), reason: z.string() })),
+  corrected: z.array(z.object({ cell: z.string(), reason: z.string() })),
   differences: z.array(
     z.object({ cell: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
   ),

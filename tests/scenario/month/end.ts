@@ -8,7 +8,7 @@ import { asked, holder, places } from './county.ts';
 import { figureKey } from './laws.ts';
 import { everybodyReads } from './reads.ts';
 import { type Run, reading } from './run.ts';
-import { type Kept, reportsOf, rowsOf, textOrNull } from './state.ts';
+import { changeOf, type Kept, reportsOf, rowsOf, stateOf, textOrNull } from './state.ts';
 
 const total = (values: readonly string[]): string =>
   values.reduce((sum, one) => sum.plus(one), new Big(0)).toFixed();
@@ -21,8 +21,17 @@ function newest(run: Run): ReadonlyMap<string, Kept['row']> {
   );
 }
 
-/** Everything that holds of a county when the month is over. */
+/** Everything that holds of a county when the month is over, and that nobody who read it changed it. */
 export async function checkEnd(run: Run, isWhole: boolean): Promise<void> {
+  const before = await stateOf(run.store, run.county);
+  await checkWhole(run, isWhole);
+  const { added, changed } = changeOf(before, await stateOf(run.store, run.county));
+  assert.deepEqual(changed, [], 'reading changed something');
+  const others = added.filter(({ kind, row }) => kind !== 'audit' || row['result'] !== 'refused');
+  assert.deepEqual(others, [], 'reading wrote something');
+}
+
+async function checkWhole(run: Run, isWhole: boolean): Promise<void> {
   await checkTaken(run);
   await checkFiles(run);
   await checkSums(run);
@@ -95,6 +104,15 @@ async function checkFiles(run: Run): Promise<void> {
     const cells = line.split(',');
     const figure = must(stored.get(cells.at(-1) ?? ''), line);
     assert.equal(cells[8] ?? '', textOrNull(figure['value']) ?? '', line);
+    assert.equal(cells[9] === '', figure['value'] === null, `a number without unit of measure: ${line}`);
+    assert.deepEqual([cells[2], cells[4], cells[6]], [figure['unit'], figure['period'], '预计'], line);
+    assert.deepEqual([cells[13], cells[16]], [figure['system'], figure['recorded_by_name']], line);
+    assert.ok(cells[12] !== '' && cells[13] !== '' && cells[16] !== '', `without source or author: ${line}`);
+    assert.equal(
+      cells[15],
+      textOrNull(figure['correction']) ?? '',
+      `a correction that is not marked: ${line}`,
+    );
   }
 }
 
@@ -120,12 +138,12 @@ async function checkSums(run: Run): Promise<void> {
   const query = { indicator: 'retail', unit: 'trade', from: '2022', to: '2022' };
   const read = await reading(run, 'GET /api/series', { as, query });
   const file = await reading(run, 'GET /api/series.csv', { as, query });
-  const csv = new TextDecoder().decode(file.bytes);
+  const printed = printedSums(new TextDecoder().decode(file.bytes));
   for (const { month, value } of series.parse(read.body).points) {
     const parts = [valueOf('goods', 'trade', month), valueOf('food', 'trade', month)];
     const wanted = parts.includes(null) ? null : total(parts.filter((one) => one !== null));
     assert.equal(value, wanted, `${month}: 合计 of ${parts.join(' + ')}`);
-    if (wanted !== null) assert.ok(csv.includes(wanted), `${month}: the file has ${wanted}`);
+    assert.equal(printed.get(month) ?? '', wanted ?? '', `${month}: as the file prints it`);
   }
   for (const month of ['2022-03', '2022-04', '2022-05', '2022-06']) {
     const answer = await reading(run, 'GET /api/board', { as, query: { month } });
@@ -135,6 +153,14 @@ async function checkSums(run: Run): Promise<void> {
     const parts = values.filter((one) => one !== null);
     assert.equal(new Big(light.actual).toFixed(), total(parts), `${month}: 全县 of ${values.join(' + ')}`);
   }
+}
+
+/** What the file of a series prints as the value of each month: its column 采用. */
+function printedSums(csv: string): ReadonlyMap<string, string> {
+  const [head = [], ...lines] = csv.split('\r\n').map((line) => line.split(','));
+  const [month, value] = [head.indexOf('月份'), head.indexOf('采用')];
+  assert.ok(month >= 0 && value >= 0, head.join());
+  return new Map(lines.map((cells) => [cells[month] ?? '', cells[value] ?? '']));
 }
 
 const tally = z.object({

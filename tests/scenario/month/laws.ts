@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
 import { daysOf, isShut } from './clocks.ts';
 import { asked, enteredIn, posts } from './county.ts';
+import { checkRecords, seatOf } from './laws-records.ts';
 import { addedOf, type Change, type Kept, reportIn, rowsOf, type State, textOrNull } from './state.ts';
 
 /** The moves of a report, said a second time: act, from where, to where, whose. */
@@ -37,15 +38,6 @@ export interface Done {
   readonly wrote?: { readonly form: string; readonly unit: string; readonly months: readonly string[] };
 }
 
-/** Roles and unit of the post that acts, by the test's own table. */
-export function seatOf(actor: Actor): { readonly role: string; readonly unit: string } {
-  const found = must(
-    posts.find(({ id }) => id === actor.post),
-    'a post of the county',
-  );
-  return { role: found.roles[0], unit: found.unit };
-}
-
 /** Whether a post decides on the reports of a unit. */
 export function decides(seat: { readonly role: string; readonly unit: string }, unit: string): boolean {
   return seat.role === 'planner' || (seat.role === 'reviewer' && (seat.unit === 'gov' || seat.unit === unit));
@@ -69,20 +61,33 @@ export function checkCommand(before: State, after: State, change: Change, done: 
   if (done.status >= 400) checkNothing(change, done);
   else if (done.name.startsWith('GET ')) assert.deepEqual(change, { added: [], changed: [] }, done.name);
   checkGate(before, done, today);
+  checkRecords(before, after, change, done, today);
   checkMoves(before, after, change, done);
   checkFigures(before, change, done);
   checkTrail(after, change, done);
 }
 
-/** A command that was refused changes nothing; at most it leaves one row of the refusal. */
-function checkNothing({ added, changed }: Change, done: Done): void {
+/** A command that was refused changes nothing; at most it leaves one row of the refusal, of whoever was refused. */
+function checkNothing(change: Change, done: Done): void {
   const told = `${done.name} ${done.status}`;
   assert.ok(done.status < 500, `${told} ${done.detail}`);
-  assert.deepEqual(changed, [], `${told} was refused and changed something`);
+  checkRefusals(change, done);
+  assert.ok(change.added.length <= 1, told);
+  if (done.status === 403) assert.equal(change.added.length, 1, `${told}: a missing right leaves a row`);
+}
+
+/** Nothing came of it but rows of refusals in the trail, each under the name of whoever asked. */
+export function checkRefusals(
+  { added, changed }: Change,
+  { name, actor }: Pick<Done, 'name' | 'actor'>,
+): void {
+  assert.deepEqual(changed, [], `${name} changed something`);
   const others = added.filter(({ kind, row }) => kind !== 'audit' || row['result'] !== 'refused');
-  assert.deepEqual(others, [], `${told} was refused and wrote something`);
-  assert.ok(added.length <= 1, told);
-  if (done.status === 403) assert.equal(added.length, 1, `${told}: a missing right leaves a row`);
+  assert.deepEqual(others, [], `${name} wrote something`);
+  for (const { row } of added) {
+    assert.equal(row['account'], actor.account, `${name}: ${JSON.stringify(row)}`);
+    assert.equal(row['post'], actor.post, `${name}: ${JSON.stringify(row)}`);
+  }
 }
 
 const shutWords = /锁定|结账|还没有开放|例外期限/u;

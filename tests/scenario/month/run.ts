@@ -5,7 +5,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Store } from '#platform/database.ts';
 import type { TestAnswer, TestApp, TestCall } from '#platform/test-support.ts';
 import { holder } from './county.ts';
-import { checkCommand, type Done } from './laws.ts';
+import { checkCommand, checkRefusals, type Done } from './laws.ts';
 import { checkSight, markSubmitted, type Secrets } from './sight.ts';
 import { changeOf, rowsOf, type State, stateOf } from './state.ts';
 
@@ -74,15 +74,19 @@ export async function command(
   return answer;
 }
 
-/** Reads without looking for changes: what is seen is held against the rights. */
+/** Reads: what is seen is held against the rights. That reading left nothing behind is looked at when the month is over. */
 export async function reading(
   run: Run,
   name: string,
   parts: TestCall & { readonly as: Actor },
 ): Promise<TestAnswer> {
   const answer = await run.app.call(name, parts);
-  // What was asked for without a right leaves its row of refusal.
-  if (answer.status === 403 || answer.status === 404) run.state = await stateOf(run.store, run.county);
+  // What was asked for without a right leaves its row of refusal, and nothing else.
+  if (answer.status === 403 || answer.status === 404) {
+    const before = run.state;
+    run.state = await stateOf(run.store, run.county);
+    checkRefusals(changeOf(before, run.state), { name, actor: parts.as });
+  }
   checkSight(run, { actor: parts.as, name, status: answer.status }, answer);
   return answer;
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { Big } from 'big.js';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Actor } from '#kernel/access.ts';
 import type { TestAnswer } from '#platform/test-support.ts';
-import { decides, seated, seatOf } from './laws.ts';
-import { addedOf, type Change, type Kept, reportIn, rowsOf, type State } from './state.ts';
+import { decides, seated } from './laws.ts';
+import { seatOf } from './laws-records.ts';
+import { addedOf, type Change, type Kept, reportIn, rowsOf, type State, textOrNull } from './state.ts';
 
 /**
  * Every value and word that somebody enters carries a mark that occurs nowhere else: wherever it turns up, in whatever answer or file,
@@ -79,9 +81,10 @@ export function checkSight(
   read: { readonly actor: Actor; readonly name: string; readonly status: number },
   answer: TestAnswer,
 ): void {
-  const found = marksIn(textOf(answer));
-  if (found.size === 0) return;
+  const text = textOf(answer);
+  const found = marksIn(text);
   const accepted = acceptedMarks(run.state);
+  checkRounded(run, read, text, accepted);
   for (const [mark, seed] of found) {
     const told = `${read.name} as ${read.actor.post} in ${run.county} shows ${mark}`;
     assert.equal(seed, run.secrets.seed, `${told} of another county`);
@@ -89,6 +92,34 @@ export function checkSight(
     assert.ok(secret !== undefined, told);
     const why = whyHidden(run.state, secret, { ...read, isAccepted: accepted.has(mark) });
     assert.equal(why, null, `${told} of ${secret.what} ${secret.form} ${secret.unit} ${secret.month}`);
+  }
+}
+
+const printed = /(?<![\d.,])(?:\d,\d{3}|\d{4})\.\d{2}(?!\d)/gu;
+
+/** A number as it is printed, with two decimals, must be one that the reader may see: somebody's that he may, or nobody's. */
+function checkRounded(
+  run: Seen,
+  read: { readonly actor: Actor; readonly name: string },
+  text: string,
+  accepted: ReadonlySet<string>,
+): void {
+  const shown = new Set([...text.matchAll(printed)].map(([number]) => number.replace(',', '')));
+  if (shown.size === 0) return;
+  const kept = [...rowsOf(run.state, 'entry'), ...rowsOf(run.state, 'figure')];
+  const values = kept.map((row) => textOrNull(row['value'])).filter((value) => value !== null);
+  for (const [number, own] of Map.groupBy(values, (value) => new Big(value).toFixed(2))) {
+    if (!shown.has(number)) continue;
+    const reasons = own
+      .flatMap((value) => [...marksIn(value).keys()])
+      .map((mark) => {
+        const secret = run.secrets.known.get(mark);
+        return secret === undefined
+          ? null
+          : whyHidden(run.state, secret, { ...read, isAccepted: accepted.has(mark) });
+      });
+    const told = `${read.name} as ${read.actor.post} in ${run.county} prints ${number}: ${reasons.join()}`;
+    assert.ok(reasons.length === 0 || reasons.includes(null), told);
   }
 }
 

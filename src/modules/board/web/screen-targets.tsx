@@ -35,7 +35,8 @@ export function TargetRows({ rows }: { readonly rows: readonly BoardTarget[] }) 
               </span>
             </th>
             <td className="b-number s-actual">
-              {row.actual === null ? '未报' : printed(row.actual, row.measure)}
+              {actualWords(row)}
+              <Corrected row={row} />
             </td>
             <td className="b-number">{targetWords(row)}</td>
             <td className="s-share">{row.share === null ? null : <ShareBar share={row.share} />}</td>
@@ -45,6 +46,15 @@ export function TargetRows({ rows }: { readonly rows: readonly BoardTarget[] }) 
       </tbody>
     </table>
   );
+}
+
+function actualWords({ actual, measure }: BoardTarget): string {
+  return actual === null ? '未报' : printed(actual, measure);
+}
+
+/** Short, so that it stands on the number's line. */
+function Corrected({ row }: { readonly row: BoardTarget }) {
+  return row.corrected ? <small title="更正"> 更</small> : null;
 }
 
 function Colour({ row }: { readonly row: BoardTarget }) {
@@ -67,8 +77,10 @@ export function TargetsPanel({ board }: { readonly board: BoardMonth }) {
             <span className="s-name">{row.title}</span>
           </p>
           <p className="s-card-number">
-            <strong>{row.actual === null ? '未报' : printed(row.actual, row.measure)}</strong>
-            <span>目标{targetWords(row)}</span>
+            <strong>{actualWords(row)}</strong>
+            <span>
+              {row.corrected ? '更正数，' : ''}目标{targetWords(row)}
+            </span>
           </p>
           <Spark path={row.path} width={250} height={100} />
           <p className="s-card-foot">{cardWords(row)}</p>

@@ -84,6 +84,7 @@ function Row({ row }: { readonly row: BoardTarget }) {
       <td className="b-number">{targetWords(row)}</td>
       <td className="b-number b-actual">
         <Figure quantity={quantityOf(row.actual, row.measure)} format={boardFormat} absent="未报" />
+        {row.corrected ? <small> 更正</small> : null}
       </td>
       <td className="b-wide">
         <Share row={row} />

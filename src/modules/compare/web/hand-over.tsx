@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { paperContract } from '#modules/paper/schema.ts';
+import type { givenContract } from '#modules/paper/schema-given.ts';
 import { client } from '#web/api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -12,6 +13,7 @@ import type { CompareRow, ComparisonDetail } from '../schema.ts';
 import { paragraphOf, sourceOf } from './paragraphs.ts';
 
 const papers = client<typeof paperContract>();
+const doors = client<typeof givenContract>();
 
 interface Props {
   readonly detail: ComparisonDetail;
@@ -30,14 +32,10 @@ export function HandOverDialog({ detail, rows, year, onDone, onClose }: Props) {
   const paragraphs = rows.map(paragraphOf);
 
   async function hand(): Promise<void> {
-    const read = await papers.call('GET /api/papers/{id}', { params: { id: paper } });
-    const after = read.body.blocks.at(-1)?.lines.at(-1)?.id ?? '';
-    let { version } = read;
-    // Each behind the last line as it stood: the last of them first, so that they come to stand in their order.
-    for (const text of [`以下${paragraphs.length}段来自${sourceOf(detail)}。`, ...paragraphs].toReversed()) {
-      const add = { version, after, as: 'paragraph', text: text.slice(0, 2000) } as const;
-      ({ version } = await papers.call('POST /api/papers/{id}/lines', { params: { id: paper }, body: add }));
-    }
+    const { version } = await papers.call('GET /api/papers/{id}', { params: { id: paper } });
+    const blocks = paragraphs.map((text) => ({ kind: 'paragraph', text: text.slice(0, 2000) }) as const);
+    const body = { version, after: null, source: sourceOf(detail), blocks };
+    await doors.call('POST /api/papers/{id}/given', { params: { id: paper }, body });
     notice.done(`已写进文稿末尾，${paragraphs.length}段`);
     onDone();
   }

@@ -6,6 +6,22 @@ import { chartText, unitLabel } from './print.ts';
 
 /** The fan of an indicator: amounts as the year to date, growth and states as they are over two years. */
 export function Fan({ detail }: { readonly detail: ForecastDetail }) {
+  if (detail.body.state === 'none') return null;
+  return (
+    <>
+      <Chart detail={detail} />
+      <CorrectedMonths detail={detail} />
+    </>
+  );
+}
+
+/** Which of the months that are drawn came of corrections (更正). */
+function CorrectedMonths({ detail: { actuals } }: { readonly detail: ForecastDetail }) {
+  const months = actuals.filter(({ corrected }) => corrected).map(({ month }) => shortOf(month));
+  return months.length === 0 ? null : <p className="fc-small">更正过的数：{months.join('、')}</p>;
+}
+
+function Chart({ detail }: { readonly detail: ForecastDetail }) {
   const { body, indicator, targets } = detail;
   if (body.state === 'none') return null;
   const goal = targets[0]?.goal;

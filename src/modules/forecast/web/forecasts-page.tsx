@@ -207,7 +207,9 @@ function Actual({ row }: { readonly row: ForecastRow }) {
   return (
     <>
       {amount(row.actual, row.indicator)}
-      <small className="fc-small">1—{Number(row.actualPeriod.slice(5))}月</small>
+      <small className="fc-small">
+        1—{Number(row.actualPeriod.slice(5))}月{row.actualCorrected ? '，更正' : ''}
+      </small>
     </>
   );
 }

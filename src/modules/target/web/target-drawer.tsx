@@ -87,7 +87,12 @@ function monthColumns(target: TargetRow): readonly Column<Month>[] {
   return [
     { key: 'month', title: '月份', width: 64, render: ({ month }) => `${Number(month.slice(5))}月` },
     { key: 'due', title: '应完成', align: 'right', render: ({ due }) => amountText(due, target) },
-    { key: 'actual', title: '实际', align: 'right', render: ({ actual }) => amountText(actual, target) },
+    {
+      key: 'actual',
+      title: '实际',
+      align: 'right',
+      render: ({ actual, corrected }) => `${amountText(actual, target)}${corrected ? '（更正）' : ''}`,
+    },
     {
       key: 'gap',
       title: '序时差',

@@ -239,7 +239,9 @@ function Actual({ row }: { readonly row: TargetRow }) {
     <>
       {amountText(row.actual, row)}
       {row.actualPeriod === null ? null : (
-        <small className="t-parts">至{Number(row.actualPeriod.slice(5))}月</small>
+        <small className="t-parts">
+          至{Number(row.actualPeriod.slice(5))}月{row.actualCorrected ? '，更正' : ''}
+        </small>
       )}
     </>
   );

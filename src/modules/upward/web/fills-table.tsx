@@ -14,8 +14,11 @@ const columns: readonly Column<Fill>[] = [
     key: 'filled',
     title: '填报',
     width: 140,
-    render: ({ filled, missing }) =>
-      missing.length === 0 ? `${filled}格全填` : `填${filled}格，缺${missing.length}格`,
+    render: ({ filled, missing, corrected }) =>
+      [
+        missing.length === 0 ? `${filled}格全填` : `填${filled}格，缺${missing.length}格`,
+        ...(corrected.length === 0 ? [] : [`${corrected.length}格为更正数`]),
+      ].join('，'),
   },
   {
     key: 'now',
@@ -64,13 +67,18 @@ export function FillsTable({ id }: { readonly id: string }) {
 }
 
 function Facts({ fill }: { readonly fill: Fill }) {
-  const { missing, differences } = fill;
-  if (missing.length + differences.length === 0) return <p>没有缺数，也没有变化。</p>;
+  const { missing, differences, corrected } = fill;
+  if (missing.length + differences.length + corrected.length === 0) return <p>没有缺数，也没有变化。</p>;
   return (
     <ul className="u-missing">
       {differences.map(({ sheet, cell, before, after }) => (
         <li key={`d ${sheet}!${cell}`}>
           {cell}：报送时 {before ?? '空'}，如今 {after ?? '空'}
+        </li>
+      ))}
+      {corrected.map(({ sheet, cell, reason }) => (
+        <li key={`c ${sheet}!${cell}`}>
+          {cell}：更正数，{reason}
         </li>
       ))}
       {missing.map(({ sheet, cell, reason }) => (
