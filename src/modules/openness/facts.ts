@@ -1,3 +1,4 @@
+import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import { targetWords } from '#kernel/target-words.ts';
 import { type Assignment, assignmentsOf } from '#modules/assignment/index.ts';
@@ -6,7 +7,7 @@ import { type Indicator, indicatorBook, standingBreaks } from '#modules/indicato
 import { lightsOf } from '#modules/light/index.ts';
 import { printedNumber } from '#modules/numbering/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
-import { type Commitment, commitmentsOf, textsOf } from '#modules/plan/index.ts';
+import { adjustmentsOf, type Commitment, commitmentsOf, textsOf } from '#modules/plan/index.ts';
 import {
   asWhole,
   basisWords,
@@ -154,6 +155,7 @@ async function commitmentFacts(
   through: ReadonlyMap<string, string>,
 ): Promise<FactsByKind['commitment']> {
   const units = new Map((await unitsOf(q, county)).map(({ id, name }) => [id, name]));
+  const adjustments = await adjustmentsOf(q, county, bound);
   const lights = new Map<string, Awaited<ReturnType<typeof lightsOf>>>();
   if (settings.lights)
     for (const year of new Set(bound.map((one) => one.year)))
@@ -169,12 +171,18 @@ async function commitmentFacts(
         const light =
           last === undefined ? undefined : lights.get(one.id)?.find(({ period }) => period === last.period);
         const printed = last === undefined || indicator === undefined ? '' : wordsOfFigure(last, indicator);
+        const format = { scale: indicator?.scale ?? 'auto' } as const;
+        const moved = adjustments.get(one.id);
         return [
           one.id,
           exposed('commitment', {
             document: one.document,
             title: one.title,
-            target: one.kind === 'target' ? targetWords(one, { scale: indicator?.scale ?? 'auto' }) : '',
+            target: one.kind === 'target' ? targetWords(one, format) : '',
+            adjusted:
+              moved === undefined
+                ? null
+                : `${printDay(moved.decidedOn)}${moved.decidedBy}决定调整，原为${targetWords(moved.before, format)}`,
             quote: one.anchor.quote,
             due: one.dueMonth,
             lead: lead === undefined ? null : (units.get(lead) ?? null),

@@ -1,4 +1,9 @@
-export { commitmentsIn, commitmentsOf, writeCommitmentChange } from './actions-commitments.ts';
+export {
+  adjustmentsOf,
+  commitmentsIn,
+  commitmentsOf,
+  writeCommitmentChange,
+} from './actions-commitments.ts';
 export { confirmReadings } from './actions-decide.ts';
 export { addDocument } from './actions-documents.ts';
 export { type PlanArea, planAreas } from './areas.ts';
