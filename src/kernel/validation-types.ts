@@ -131,6 +131,8 @@ export interface Held {
   readonly value: string | null;
   readonly milestone: 'not_started' | 'in_progress' | 'done' | null;
   readonly explanation: string;
+  /** Whether it came of a correction after acceptance (更正); left out where it did not or is not known. */
+  readonly corrected?: boolean;
 }
 
 /** What is known. A cell that is not known here (undefined) is no missing value: the rule says nothing. */

@@ -449,6 +449,7 @@ describe('closing a year', () => {
         ['i-sales', '商务局', '1100', '1080', '2022-12'],
       ],
     );
+    assert.ok(closed.base.every(({ valueCorrected }) => !valueCorrected));
     const one = await good(
       opinionOf,
       t.call('GET /api/year/opinions/{id}', { as: planner, params: { id: carried } }),
@@ -574,11 +575,17 @@ describe('closing a year', () => {
       t.call('GET /api/year/closing', { as: planner, query: { year: '2022' } }),
     );
     assert.deepEqual(
-      base.base.map(({ value, basis }) => [value, basis]),
+      base.base.map(({ value, basis, valueCorrected }) => [value, basis, valueCorrected]),
       [
-        ['1090', 'final'],
-        ['1090', 'final'],
+        ['1090', 'final', true],
+        ['1090', 'final', true],
       ],
+    );
+    const table = await t.call('GET /api/year/base.xlsx', { as: planner, query: { year: '2022' } });
+    const [sheet] = (await readSheet(table.bytes, '上年基数.xlsx')).sheets;
+    assert.deepEqual(
+      (sheet?.rows ?? []).filter(([name]) => name === 'i-sales').map((line) => line[7]),
+      ['更正', '更正'],
     );
   });
 });

@@ -95,6 +95,9 @@ function fieldFaults(kind: KindDefinition, definition: SystemDefinition): readon
   return [
     ...unknown.map((key) => `no field ${key}`),
     ...personal.map((key) => `personal field ${key} in columns or on the public face`),
+    ...(fieldOf(kind, kind.heading)?.kind.startsWith('ref') === true
+      ? [`heading ${kind.heading} is an id, not words`]
+      : []),
     ...listFaults(kind),
     ...kind.fields.flatMap(({ key, kind: held, choices, list, to }) => {
       if ((held === 'choice' || held === 'many') && (choices?.length ?? 0) === 0)

@@ -15,7 +15,7 @@ import { choice, clock, copies, fields, limit, move, picks, plain, related } fro
 import { moves } from './notation-moves.ts';
 import { limitReader, parametersOf } from './parameters.ts';
 import type { Facts } from './rules.ts';
-import type { KindDefinition, Payload, Who } from './types.ts';
+import type { Field, KindDefinition, Payload, Who } from './types.ts';
 
 const county = '370404';
 const pleased = () => choice('pleased', '是否满意', { yes: '满意', no: '不满意' });
@@ -448,6 +448,8 @@ test('a definition with a dead end, a stranger or an endless clock is refused wh
   );
   assert.throws(broken({ columns: ['caller'] }), /personal field caller/u);
   assert.throws(broken({ columns: ['nothing'] }), /no field nothing/u);
+  const same: Field = { key: 'same', title: '同一件', kind: 'ref', to: order.key };
+  assert.throws(broken({ heading: 'same', fields: [...order.fields, same] }), /heading same is an id/u);
 });
 
 test('measures keep their parts, and nothing to divide by is no rate', () => {

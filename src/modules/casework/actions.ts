@@ -27,7 +27,7 @@ import {
 } from './room.ts';
 import { alikeOf } from './rules-alike.ts';
 import type { CaseDetail, CaseFact } from './schema-items.ts';
-import { itemsSince, type StoredItem, seenItem } from './store.ts';
+import { itemsSince, type StoredItem, seenItem, seenItems } from './store.ts';
 import { filesOf, insertFile } from './store-parts.ts';
 import { eventsOf } from './store-write.ts';
 import {
@@ -70,6 +70,20 @@ async function alikeTo(q: Db | Tx, room: Room, kind: KindDefinition, row: Stored
   return shownRows(q, room, kind, found, work.now);
 }
 
+/** Items that are of this one by the definition (`related` with `@id`), of those that the reader may see anyway. */
+async function partsOf(q: Db | Tx, room: Room, kind: KindDefinition, row: StoredItem, work: SignedWork) {
+  const reader = readerOf(room, work.actor);
+  const found: CaseDetail['parts'] = [];
+  for (const { kind: key, theirs, mine } of kind.related ?? []) {
+    if (mine !== '@id') continue;
+    const rows = await seenItems(q, scopeOf(room, key), reader, { field: theirs, value: row.id });
+    const part = kindIn(room, key);
+    if (rows.length > 0)
+      found.push({ kind: key, title: part.title, rows: await shownRows(q, room, part, rows, work.now) });
+  }
+  return found;
+}
+
 async function detailIn(
   q: Db | Tx,
   work: SignedWork,
@@ -98,6 +112,7 @@ async function detailIn(
     adds: isParty && item.endedAt === null,
     reveals:
       isParty && kind.fields.some(({ key, personal }) => personal !== undefined && key in item.payload),
+    parts: await partsOf(q, room, kind, row, work),
     alike: await alikeTo(q, room, kind, row, work),
   };
 }

@@ -135,6 +135,8 @@ export const detailShape = z.object({
   /** May add files now; may ask for personal values. */
   adds: z.boolean(),
   reveals: z.boolean(),
+  /** Items that are of this one, by kind: the applications of a bundle, the confirmations of a dispute. */
+  parts: z.array(z.object({ kind: key, title: z.string(), rows: z.array(rowShape) })),
   alike: z.array(rowShape),
 });
 export type CaseDetail = z.infer<typeof detailShape>;

@@ -57,6 +57,7 @@ const t = testCounty({
           demo: true,
           recordedAt: now,
           recordedBy: 'plan-jh',
+          correction: '漏计一段绿道',
         },
       ]),
     );
@@ -149,10 +150,10 @@ test('an aim that the new text does not mention is looked up in the ledger, told
   assert.ok(row !== undefined && row.ledger !== null);
   const { verdicts, ledger } = row;
   assert.deepEqual([verdicts[0]?.word, ledger.word], ['silent', 'missed']);
-  assert.match(ledger.says, /2024年全年为26\.5公里（快报，第1版），目标30公里，没有达到。/u);
+  assert.match(ledger.says, /2024年全年为26\.5公里（快报，第1版，更正），目标30公里，没有达到。/u);
   assert.deepEqual(
-    [ledger.figure?.indicator, ledger.figure?.period, ledger.figure?.demo],
-    [green, '2024-12', true],
+    [ledger.figure?.indicator, ledger.figure?.period, ledger.figure?.demo, ledger.figure?.corrected],
+    [green, '2024-12', true, true],
   );
   assert.ok(
     rows

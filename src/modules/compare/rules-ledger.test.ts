@@ -46,6 +46,13 @@ test('an aim is reached or missed by the figure of the whole year, the way it wa
   assert.equal(missed.figure?.period, '2024-12');
 });
 
+test('a figure that came of a correction is told as such', () => {
+  const rate = of('城镇调查失业率', '%', 'rate');
+  const told = says('城镇调查失业率控制在5.5%以内', rate, [{ ...at('2024-12', '5.2'), corrected: true }]);
+  assert.match(told.says, /全年为5\.2%（终核，第2版，更正），/u);
+  assert.equal(told.figure?.corrected, true);
+});
+
 test('nothing is judged before the year is over, of another measure, without a number, or without a figure', () => {
   const roads = of('新建绿道', 'km');
   assert.equal(says('新建绿道30公里', roads, [at('2024-11', '31')]).word, 'open');

@@ -59,8 +59,9 @@ export function ledgerSays(
     basis: basisWords[last.basis],
     version: last.version,
     demo: false,
+    corrected: last.corrected,
   };
-  const told = `台账“${of.name}”${year}年${month === 12 ? '全年' : `1—${month}月`}为${shown}（${figure.basis}，第${last.version}版）`;
+  const told = `台账“${of.name}”${year}年${month === 12 ? '全年' : `1—${month}月`}为${shown}（${figure.basis}，第${last.version}版${last.corrected ? '，更正' : ''}）`;
   const says = (word: LedgerSays['word'], end: string): LedgerSays => ({
     word,
     says: `${told}，${end}。`,

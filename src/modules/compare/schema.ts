@@ -102,6 +102,8 @@ const ledger = z.object({
       basis: z.string(),
       version: z.number().int(),
       demo: z.boolean(),
+      /** Whether it, or a part of it, came of a correction after acceptance (更正). */
+      corrected: z.boolean(),
     })
     .nullable(),
   link: z.string(),

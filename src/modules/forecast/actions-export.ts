@@ -38,6 +38,7 @@ const listHeadings = [
   '判定',
   '全年目标',
   '实际',
+  '更正',
   '截至',
   '年末预测',
   '80%区间下限',
@@ -64,6 +65,7 @@ function listLine(row: ForecastRow): readonly OutCell[] {
     goalWords[row.goal.test],
     shown(row.annual, indicator),
     shown(row.actual, indicator),
+    row.actualCorrected ? '更正' : '',
     row.actualPeriod ?? '',
     ...endCells(row),
     ...(chance === null ? [null, null, null] : [plain(chance.percent), chance.hits, chance.paths]),
@@ -104,7 +106,7 @@ export async function listAsXlsx(work: Work, month: string): Promise<Download> {
     notes: [notStatistics, ...(list.demo ? [demoNote] : [])],
     columns: listHeadings.map((heading, index) => ({
       heading,
-      width: index === 0 || index === 20 ? 36 : 13,
+      width: index === 0 || index === 21 ? 36 : 13,
     })),
     rows: list.rows.map(listLine),
     frozenColumns: 1,
@@ -191,8 +193,13 @@ function historyLines({ history, indicator }: ForecastDetail): readonly (readonl
 type Said = Pick<NonNullable<ForecastDetail['history'][number]['next']>, 'said' | 'came'> | null;
 
 function cameCells(one: Said, of: Measured): readonly OutCell[] {
-  if (one === null) return [null, null, null];
-  return [shown(one.said, of), shown(one.came?.actual, of), plain(one.came?.percent ?? null)];
+  if (one === null) return [null, null, '', null];
+  return [
+    shown(one.said, of),
+    shown(one.came?.actual, of),
+    one.came?.corrected === true ? '更正' : '',
+    plain(one.came?.percent ?? null),
+  ];
 }
 
 /** One place as a workbook of three sheets: months to come, methods, earlier forecasts. @throws Refusal 403, 404, 422 */
@@ -238,9 +245,11 @@ export async function detailAsXlsx(
         '下一期',
         '下一期预测',
         '下一期实际',
+        '下一期实际更正',
         '下一期误差（%）',
         '年末预测',
         '年末实际',
+        '年末实际更正',
         '年末误差（%）',
       ],
       historyLines(detail),

@@ -19,7 +19,7 @@ import { forecastsOf, goalOfRow, goalShown, headOf, madeShown, metOf } from './l
 import { type MakingResult, makeForecasts } from './make.ts';
 import { cameOf, forecastBody, grainOf, isShareMeasure } from './rules.ts';
 import { chanceOf, paceOf } from './rules-goal.ts';
-import { type Cut, lastYearsRest, prepare } from './rules-series.ts';
+import { type Cut, isPointCorrected, lastYearsRest, prepare } from './rules-series.ts';
 import type { ForecastBody, ForecastDetail, ForecastList, Held } from './schema.ts';
 import { type Kept, keptForecasts } from './store.ts';
 
@@ -168,8 +168,8 @@ function laterOf(
   const made = madeShown(kept);
   if (body.state !== 'made') return { made, method: null, next: null, end: null };
   const isShare = isShareMeasure(body.measure);
-  const came = (said: string, actual: string | null) =>
-    actual === null ? null : cameOf(said, actual, isShare);
+  const came = (said: string, actual: string | null, corrected: boolean) =>
+    actual === null ? null : { ...cameOf(said, actual, isShare), corrected };
   const [first] = body.months;
   const next =
     first === undefined
@@ -177,14 +177,22 @@ function laterOf(
       : {
           month: first.month,
           said: first.value,
-          came: came(first.value, singleAt(indicator, seen, cuts, first.month)),
+          came: came(
+            first.value,
+            singleAt(indicator, seen, cuts, first.month),
+            isPointCorrected(indicator, seen, first.month),
+          ),
         };
-  const end = seen.find(({ month }) => month === body.end.month)?.value ?? null;
+  const end = seen.find(({ month }) => month === body.end.month);
   return {
     made,
     method: body.chosen,
     next,
-    end: { said: body.end.value, interval: body.end.interval, came: came(body.end.value, end) },
+    end: {
+      said: body.end.value,
+      interval: body.end.interval,
+      came: came(body.end.value, end?.value ?? null, end?.corrected ?? false),
+    },
   };
 }
 

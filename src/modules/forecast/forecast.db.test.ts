@@ -169,21 +169,32 @@ test('a scope break cuts the series, and the answer says so', async () => {
 test('later figures show how far it was off, and the monthly job makes the month that has ended', async () => {
   await makeMonthly(store, '2022-07-03', () => now);
   await inTransaction(store, async (tx) => {
-    await appendFigures(tx, [figure('i-revenue', '2022-07', '540000000')]);
+    await appendFigures(tx, [{ ...figure('i-revenue', '2022-07', '540000000'), correction: '漏报一个税种' }]);
   });
   const read = await detail('i-revenue', { month: '2022-07' });
   const [first] = read.history;
   assert.equal(first?.made.cause, 'month');
   assert.equal(first?.next?.month, '2022-07');
   assert.equal(first?.next?.came?.actual, '70000000', 'July alone: 540 less 470 million');
+  assert.equal(first?.next?.came?.corrected, true);
   assert.equal(first?.end?.came, null, 'the year is not over');
+  const table = await t.call('GET /api/forecasts/{indicator}/table.xlsx', {
+    as: leader,
+    params: { indicator: 'i-revenue' },
+    query: { month: '2022-07' },
+  });
+  const printed = (await readSheet(table.bytes, '预测.xlsx')).sheets.find(({ name }) => name === '历次预测');
+  assert.ok(
+    printed?.rows.some((line) => line[8] === 70_000_000 && line[9] === '更正'),
+    JSON.stringify(printed),
+  );
 });
 
 test('forecasts leave as files that say what they are, and nowhere become figures', async () => {
   const csv = new TextDecoder().decode(
     (await t.call('GET /api/forecasts.csv', { as: leader, query: { month: '2022-06' } })).bytes,
   );
-  assert.match(csv, /i-revenue,全县（区）,元,不低于,1000000000,470000000,2022-06,/u);
+  assert.match(csv, /i-revenue,全县（区）,元,不低于,1000000000,470000000,,2022-06,/u);
   assert.match(csv, /,预测,/u);
   const xlsx = await t.call('GET /api/forecasts.xlsx', { as: leader, query: { month: '2022-06' } });
   const book = await readSheet(xlsx.bytes, '预测.xlsx');

@@ -60,6 +60,24 @@ export function isSummed({ aspect, measure, span }: Shape): boolean {
   return addable.has(aspect);
 }
 
+/**
+ * Whether the point of a month came of a correction (更正): the figure itself, or of cumulative amounts the one before it in the year, which is
+ * taken off.
+ */
+export function isPointCorrected(
+  shape: Shape,
+  seen: readonly { readonly month: string; readonly corrected: boolean }[],
+  month: string,
+): boolean {
+  const at = seen.findIndex((one) => one.month === month);
+  const own = seen[at];
+  if (own === undefined) return false;
+  const before = seen[at - 1];
+  if (own.corrected || before === undefined) return own.corrected;
+  const isTaken = isSummed(shape) && shape.span !== 'month' && before.month.slice(0, 4) === month.slice(0, 4);
+  return isTaken && before.corrected;
+}
+
 /** The months of a year in which a value exists. @source domain/economy.md §1 (S41): no January where January and February come together */
 export function slotsOf({ frequency, noJanuary }: Pick<Shape, 'frequency' | 'noJanuary'>): readonly number[] {
   if (frequency === 'quarter') return [3, 6, 9, 12];

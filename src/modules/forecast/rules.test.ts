@@ -5,7 +5,14 @@ import { add, exact, toDecimal, zero } from '#kernel/decimal.ts';
 import { monthOf } from '#kernel/period.ts';
 import { cameOf, forecastBody, grainOf, rounded } from './rules.ts';
 import { chanceOf, goalOf, meets, paceOf } from './rules-goal.ts';
-import { lastYearsRest, type Observed, type Prepared, prepare, type Shape } from './rules-series.ts';
+import {
+  isPointCorrected,
+  lastYearsRest,
+  type Observed,
+  type Prepared,
+  prepare,
+  type Shape,
+} from './rules-series.ts';
 
 const revenue: Shape = {
   aspect: 'level',
@@ -172,6 +179,17 @@ describe('a forecast', () => {
   it('is held against what came', () => {
     assert.deepEqual(cameOf('105', '100', true), { actual: '100', difference: '5', percent: '5' });
     assert.deepEqual(cameOf('6.3', '6.0', false).percent, null);
+  });
+
+  it('says that what came was corrected: the figure itself, or the month before it that is taken off', () => {
+    const seen = ['2021-12', '2022-02', '2022-03', '2022-04'].map((month) => ({
+      month,
+      corrected: month === '2022-03' || month === '2021-12',
+    }));
+    const marks = (shape: typeof revenue) => seen.map(({ month }) => isPointCorrected(shape, seen, month));
+    assert.deepEqual(marks(revenue), [true, false, true, true]);
+    assert.deepEqual(marks({ ...revenue, span: 'month' }), [true, false, true, false]);
+    assert.equal(isPointCorrected(revenue, seen, '2022-05'), false, 'nothing came yet');
   });
 });
 

@@ -180,7 +180,15 @@ export const listShape = z.object({
 });
 export type ForecastList = z.infer<typeof listShape>;
 
-const came = z.object({ actual: decimal, difference: decimal, percent: decimal.nullable() }).nullable();
+const came = z
+  .object({
+    actual: decimal,
+    difference: decimal,
+    percent: decimal.nullable(),
+    /** Whether what came, or the month taken off it, came of a correction after acceptance (更正). */
+    corrected: z.boolean(),
+  })
+  .nullable();
 
 export const detailShape = z.object({
   indicator: indicatorShape,

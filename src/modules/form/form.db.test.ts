@@ -219,6 +219,14 @@ describe('年度结转', () => {
   it('gives every form in use a version of the new year once, and moves the year only when asked to', async () => {
     await sql`insert into form.clock (county, form, month, due, reason, changed_at, changed_by)
       values (${home}, 'plan', '2022-05', '2022-06-10', '节后', ${now}, 'x')`.execute(store.db);
+    await sql`insert into reporting.report (county, id, form, unit, month, state)
+      values (${home}, 'r', 'plan', 'fgj', '2022-05', 'approved')`.execute(store.db);
+    await sql`insert into reporting.entry (county, report, indicator, value, changed_at, changed_by)
+      values (${home}, 'r', 'i-land', 120, ${now}, 'x')`.execute(store.db);
+    await sql`insert into reporting.figure (county, seq, id, indicator, unit, period, basis, version, value, origin, demo, recorded_at, recorded_by)
+      values (${home}, 1, 'f', 'i-land', 'fgj', '2022-05', 'estimate', 1, 120, 'report', false, ${now}, 'x')`.execute(
+      store.db,
+    );
     const rows = z.object({
       rows: z.array(z.object({ title: z.string(), outcome: z.string() })),
       switched: z.boolean().optional(),
@@ -241,6 +249,16 @@ describe('年度结转', () => {
     assert.equal(
       next.filter(({ state }) => state === 'active').every(({ version }) => version > 1),
       true,
+    );
+    const { rows: kept } = await sql`select r.month, e.value::text as entry, f.value::text as figure
+      from reporting.report r
+      join reporting.entry e on e.county = r.county and e.report = r.id
+      full join reporting.figure f on f.county = r.county and f.period = r.month
+      where coalesce(r.county, f.county) = ${home}`.execute(store.db);
+    assert.deepEqual(
+      kept,
+      [{ month: '2022-05', entry: '120', figure: '120' }],
+      'definitions go on, values stay with their month: the new year begins empty',
     );
     const { rows: clocks } = await sql`select month from form.clock where county = ${home}`.execute(store.db);
     assert.deepEqual(clocks, [{ month: '2022-05' }], 'a date moved for one month stays with its month');

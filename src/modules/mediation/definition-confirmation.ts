@@ -9,14 +9,15 @@ const confirmRules = '最高人民法院关于人民调解协议司法确认程�
  * @source domain/services.md §2: accept or not within 3 days, decide within 15, 10 more with the president's approval
  */
 export const confirmation = defineCase({
-  ...named('confirmation 司法确认 QR dispute', '司法确认申请'),
-  columns: ['dispute', 'effectOn', 'caseNumber'],
+  ...named('confirmation 司法确认 QR title', '司法确认申请'),
+  columns: ['title', 'effectOn', 'caseNumber'],
   related: [
     { key: 'dispute', kind: 'dispute', theirs: '@id', mine: 'dispute' },
     { key: 'filed', kind: 'confirmation', theirs: 'dispute', mine: 'dispute' },
   ],
   fields: [
     { key: 'dispute', title: '纠纷', kind: 'ref', to: 'dispute' },
+    { key: 'title', title: '纠纷概述', kind: 'text' },
     { key: 'effectOn', title: '协议生效日', kind: 'day' },
     { key: 'filedOn', title: '申请日', kind: 'day' },
     { key: 'caseNumber', title: '法院案号', kind: 'text', help: '如（2022）鲁0404调确字第1号。' },

@@ -18,6 +18,7 @@ export const dispute = defineCase({
   area: 'committee',
   columns: ['summary', 'matter', 'source', 'village', 'risk'],
   papers: [{ title: '卷宗目录', href: '/mediation/dossier/' }],
+  related: [{ key: 'confirmations', kind: 'confirmation', theirs: 'dispute', mine: '@id' }],
   public: {
     title: '调解进度查询',
     lead: '凭编号和查询码查看调解进度。人民调解不收费。',

@@ -153,6 +153,7 @@ test('a dispute runs from its entry over a sealed agreement to the court’s wor
   });
   let filed = detail.parse(found.body);
   assert.equal(filed.values['dispute'], one.row.id, 'it refers to its dispute');
+  assert.equal(filed.values['title'], one.values['summary'], 'and is headed by what that is about');
   assert.equal(filed.clocks.find(({ key }) => key === 'accept')?.day, '2022-05-09');
   filed = await moved('land-tb', filed, 'accept', { caseNumber: '演示案号' }, 'confirmation');
   filed = await moved('land-tb', filed, 'confirm', { ruling: '演示裁定' }, 'confirmation');

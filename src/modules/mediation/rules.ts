@@ -2,7 +2,7 @@ import { chinaCalendar } from '#kernel/calendar-cn.ts';
 import { due } from '#kernel/deadline.ts';
 import { textOf } from '#kernel/system/fields.ts';
 import type { CaseEvent, Item } from '#kernel/system/log.ts';
-import type { Facts, SystemRules } from '#kernel/system/rules.ts';
+import type { Derived, Facts, SystemRules } from '#kernel/system/rules.ts';
 
 function held({ item }: Facts): string | null {
   return (item.counts['sessions'] ?? 0) > 0 ? null : '还没有调解记录，请先“记一次调解”';
@@ -34,6 +34,11 @@ function ofAgreement({ related, given, item }: Facts): string | null {
   );
   return isFiled === true ? '这件纠纷已申请司法确认' : null;
 }
+
+/** An application is headed by what its dispute is about, which names nobody. */
+const ofDispute: Derived = ({ related }) => ({
+  title: textOf(related['dispute']?.[0]?.payload ?? {}, 'summary'),
+});
 
 const works = { calendar: chinaCalendar, office: [] };
 
@@ -104,5 +109,6 @@ export const mediationRules: SystemRules = {
     'of-agreement': ofAgreement,
     'in-thirty-days': inThirtyDays,
   },
+  derived: { 'confirmation.raise': ofDispute },
   counted: { 'was-accepted': wasAccepted },
 };

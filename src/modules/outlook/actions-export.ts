@@ -8,7 +8,7 @@ import { unitsOf as scaled, yuanOf } from './rules-leaf.ts';
 import { verdictWords } from './rules-pace.ts';
 import { groupingWords, quartersOf } from './rules-rollup.ts';
 import { groupName } from './rules-words.ts';
-import type { Alert, SummaryGroup, SummaryQuery } from './schema-views.ts';
+import type { Alert, Growth, SummaryGroup, SummaryQuery } from './schema-views.ts';
 import type { Work } from './view.ts';
 
 /** The roll-up as a table: reported and forecast by month, quarter and year, then how each unit stands to its target. @throws Refusal 403 */
@@ -45,7 +45,7 @@ export async function summaryFile(work: Work, query: SummaryQuery): Promise<Down
     notes: [
       ...(summary.demo ? [demoNote] : []),
       '金额为万元。预报不是统计数，不作完成数使用；已报月份为通过的项目进度，其余月份为通过的预报。',
-      summary.growth.kind === 'none' ? summary.growth.why : `预计增速所用基数：${summary.growth.why}`,
+      ...growthNotes(summary.growth),
     ],
     columns: heads.map((heading, at) => ({ heading, width: at === 0 ? 24 : 13 })),
     rows: [
@@ -56,6 +56,15 @@ export async function summaryFile(work: Work, query: SummaryQuery): Promise<Down
     landscape: true,
   });
   return { name: `${title}${summary.demo ? '（含演示数据）' : ''}.xlsx`, type: xlsx, bytes };
+}
+
+/** What growth is reckoned against, and what statistics published, as it is. */
+function growthNotes({ kind, why, baseCorrected, official }: Growth): readonly string[] {
+  const base = kind === 'none' ? why : `预计增速所用基数${baseCorrected ? '（更正）' : ''}：${why}`;
+  if (official === null) return [base];
+  const { month, value, corrected } = official;
+  const mark = corrected ? '（更正）' : '';
+  return [base, `统计部门公布1—${Number(month.slice(5))}月增速${value}%${mark}，以公布的为准。`];
 }
 
 function lineOf(name: string, one: Omit<SummaryGroup, 'key'>, alert: Alert | undefined): OutCell[] {

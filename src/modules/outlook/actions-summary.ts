@@ -153,19 +153,20 @@ async function growthOf(
   const level = all.find(({ aspect, measure }) => aspect === 'level' && measure === 'yuan');
   const growth = all.find(({ aspect }) => aspect === 'growth_yoy');
   const period = `${year - 1}-12`;
+  const last =
+    level === undefined
+      ? undefined
+      : latestOnly(
+          (await figuresOf(db, county, { year: year - 1, indicators: [level.id], periods: [period] })).filter(
+            isStatistic,
+          ),
+        )[0];
   const base = growthBase({
     defined: level !== undefined,
     name: measuredBy,
     year,
     restated: level === undefined ? [] : await restatedBases(db, county, { indicator: level.id, period }),
-    published:
-      level === undefined
-        ? null
-        : (latestOnly(
-            (
-              await figuresOf(db, county, { year: year - 1, indicators: [level.id], periods: [period] })
-            ).filter(isStatistic),
-          )[0]?.value ?? null),
+    published: last?.value ?? null,
   });
   const figures = (
     growth === undefined ? [] : await figuresOf(db, county, { year, indicators: [growth.id] })
@@ -176,6 +177,7 @@ async function growthOf(
     indicator: measuredBy,
     kind: base.kind,
     base: base.kind === 'none' ? null : base.value,
+    baseCorrected: base.kind === 'published' && isCorrected(last),
     why: whyOf(base, year),
     all: growthOver(totalOf(leaves).expected, base),
     entered: growthOver(entered, base),
@@ -190,7 +192,13 @@ function newestOf(figures: Awaited<ReturnType<typeof figuresOf>>): Growth['offic
   const newest = latestOnly(figures)
     .toSorted((a, b) => (a.period < b.period ? -1 : 1))
     .findLast(({ value }) => value !== null);
-  return newest === undefined || newest.value === null ? null : { month: newest.period, value: newest.value };
+  return newest === undefined || newest.value === null
+    ? null
+    : { month: newest.period, value: newest.value, corrected: isCorrected(newest) };
+}
+
+function isCorrected(figure: { readonly correction: string | null } | undefined): boolean {
+  return figure !== undefined && figure.correction !== null;
 }
 
 /** Estimates are no statistics; growth that stands is what was published. */

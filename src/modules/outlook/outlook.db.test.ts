@@ -8,6 +8,7 @@ import { ensureIndicators, numberIndicator } from '#modules/indicator/index.ts';
 import { createCounty, unitsOf } from '#modules/org/index.ts';
 import { plantMonths, progressMonths } from '#modules/progress/index.ts';
 import { approveList, insertProjects, type NewProject, setMonthReader } from '#modules/project/index.ts';
+import { appendFigures } from '#modules/reporting/index.ts';
 import { appendBase } from '#modules/series/index.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { mount } from '#platform/http.ts';
@@ -278,6 +279,37 @@ it('comes to done + Σ remaining, held against the frozen list, and writes no fi
   assert.equal(toFixed(exact(growth.all ?? '0'), 1), '17.5');
   const figures = await store.db.selectFrom('reporting.figure').select('id').execute();
   assert.equal(figures.length, 0);
+});
+
+it('marks official growth that came of a correction, on the page and in the table', async () => {
+  await inTransaction(store, async (tx) => {
+    const [rate] = await ensureIndicators(
+      tx,
+      county,
+      [numberIndicator({ subject: '固定资产投资', aspect: 'growth_yoy', unit: '%', printed: '1%' })],
+      now(),
+    );
+    await appendFigures(tx, [
+      {
+        county,
+        indicator: rate?.id ?? '',
+        unit: 'tjj',
+        period: '2022-08',
+        basis: 'flash',
+        value: '6.1',
+        origin: 'import',
+        demo: true,
+        recordedAt: now(),
+        recordedBy: 'a',
+        correction: '统计机构核定',
+      },
+    ]);
+  });
+  const { growth } = await summaryOf(office());
+  assert.deepEqual(growth.official, { month: '2022-08', value: '6.1', corrected: true });
+  const answer = await t.call('GET /api/outlook/summary.xlsx', { as: office(), query: { month } });
+  const book = await readSheet(answer.bytes, '汇总.xlsx');
+  assert.match(JSON.stringify(book.sheets[0]?.rows), /统计部门公布1—8月增速6\.1%（更正）/u);
 });
 
 it('keeps to its days: not before the month, not after it, save for what came back', async () => {

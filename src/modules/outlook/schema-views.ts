@@ -41,20 +41,31 @@ const alert = z.object({
 });
 export type Alert = z.infer<typeof alert>;
 
+const known = z
+  .object({
+    month,
+    value: z.string(),
+    /** Whether it came of a correction after acceptance (更正). */
+    corrected: z.boolean(),
+  })
+  .nullable();
+
 const growth = z.object({
   indicator: z.string(),
   /** restated; published: last year's own figure, for orientation; none: with what is missing and who gives it. */
   kind: z.enum(['restated', 'published', 'none']),
   base: z.string().nullable(),
+  /** Whether the published figure that stands in for the base came of a correction after acceptance (更正). */
+  baseCorrected: z.boolean(),
   why: z.string(),
   /** Per cent, unrounded: all projects, and those in the statistics already. */
   all: z.string().nullable(),
   entered: z.string().nullable(),
   enteredExpected: z.string(),
   /** Newest growth that statistics published, per cent; it stands, whatever is forecast. */
-  official: z.object({ month, value: z.string() }).nullable(),
+  official: known,
   /** Newest growth that the monthly reports estimate; only while nothing is published. */
-  estimated: z.object({ month, value: z.string() }).nullable(),
+  estimated: known,
 });
 export type Growth = z.infer<typeof growth>;
 

@@ -23,6 +23,7 @@ export const progressMonths: MonthReader = async (q, { county, month }) => {
         done,
         paid,
         payDue,
+        corrected: one.correction !== '',
         bonds:
           one.bondAmount === null || one.bondIssued === null || one.bondUsed === null
             ? []

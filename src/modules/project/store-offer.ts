@@ -74,6 +74,8 @@ export interface ProjectMonth {
   readonly dueOn: string | null;
   readonly finishedOn: string | null;
   readonly operatingOn: string | null;
+  /** Whether the approved amounts, of a bundle those of a part, came of a correction after approval (更正). */
+  readonly corrected: boolean;
   /** 下月计划 that the month before set for the month asked for; null where none was approved. */
   readonly task: string | null;
   /** 本年应支付 to the month asked for, as its unit reported it. */
@@ -108,6 +110,8 @@ export interface ApprovedMonth {
   readonly paid: string | null;
   readonly payDue: string | null;
   readonly bonds: readonly ReportedBond[];
+  /** Whether it came of a correction after approval (更正). */
+  readonly corrected: boolean;
   /** What the month before planned for the month asked for. */
   readonly task: string | null;
 }
@@ -184,6 +188,7 @@ export async function projectMonths(
       done: plain(known === undefined ? typed.done : known.done),
       paid: plain(known === undefined ? typed.paid : known.paid),
       doneMonth: known?.month ?? null,
+      corrected: known?.corrected ?? false,
       ...fundsOf(known, month),
     };
   });
@@ -224,6 +229,7 @@ function bundled(
     paid: sums.paid,
     task: other.done,
     payDue: other.paid,
+    corrected: known.some((one) => one.corrected),
     bonds: known.flatMap((one) => (one.month === month ? one.bonds : [])),
   };
 }

@@ -8,6 +8,7 @@ import {
   isOutlier,
   judgeMonth,
   loadCounty,
+  restsOnCorrection,
 } from '#modules/reporting/index.ts';
 import { type RuleBody, rulesOf, settledBody } from '#modules/rule/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -60,7 +61,8 @@ function rowOf(
   indicators: ReadonlyMap<string, { readonly name: string }>,
   flags: readonly StoredFlag[],
 ): FindingRow {
-  const { indicator, dimension, unit, month, importance, found, against, difference, text } = finding;
+  const { indicator, dimension, unit, month, importance, found, against, difference, text, corrected } =
+    finding;
   // The newest question of a cell comes first.
   const flag = flags.find((one) => isAt(one, finding));
   return {
@@ -80,6 +82,7 @@ function rowOf(
     against,
     difference,
     text,
+    corrected,
     explanation: finding.explanation,
     stops: stops(finding),
     outlier: isOutlier(finding),
@@ -121,7 +124,8 @@ export async function tryRule(
   const findings = checked.forms.flatMap((form) =>
     findingsIn([rule], checked.facts, form).map((finding) => {
       const explanation = checked.facts.at(finding)?.explanation ?? '';
-      return rowOf({ ...finding, explanation }, form, checked.indicators, []);
+      const corrected = restsOnCorrection([rule], checked.facts, finding);
+      return rowOf({ ...finding, explanation, corrected }, form, checked.indicators, []);
     }),
   );
   return {

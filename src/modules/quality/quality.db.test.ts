@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { z } from 'zod';
+import { readSheet } from '#documents/sheet-in.ts';
 import type { Actor } from '#kernel/access.ts';
 import { appendFigures, reportingContract, reportingHandlers } from '#modules/reporting/index.ts';
 import { actorAt, county, now, plantCounty } from '#modules/reporting/test-county.ts';
@@ -35,6 +36,7 @@ const findingShape = z.object({
   stops: z.boolean(),
   explanation: z.string(),
   text: z.string(),
+  corrected: z.boolean(),
   flag: z.object({ state: z.string() }).nullable(),
 });
 const findingsShape = z.object({ rows: z.array(findingShape), looked: z.number(), hidden: z.number() });
@@ -391,6 +393,33 @@ test('a rule is tried on what a unit reported before it is kept', async () => {
     tried.findings.map(({ text }) => /左边(.*)，应不小于右边5亿元/u.exec(text)?.[1]),
     ['4亿元', '0.0005亿元'],
   );
+});
+
+test('a finding that was reckoned from a corrected number says so, on the page and in the table', async () => {
+  const at = async () =>
+    (await findings(planner, '2022-04')).rows.find(({ rule }) => rule === 'scale-month')?.corrected;
+  assert.equal(await at(), false);
+  await inTransaction(store, async (tx) =>
+    appendFigures(tx, [
+      {
+        county,
+        indicator: 'sales',
+        unit: reporter.unit,
+        period: '2022-03',
+        basis: 'estimate',
+        value: '400000000',
+        origin: 'report',
+        demo: false,
+        recordedAt: '2022-06-08T01:00:00.000Z',
+        recordedBy: 'x',
+        correction: '漏报一家企业',
+      },
+    ]),
+  );
+  assert.equal(await at(), true, 'last month’s number, that April is held against, was corrected');
+  const file = await t.call('GET /api/quality/findings.xlsx', { as: planner, query: { month: '2022-04' } });
+  const [table] = (await readSheet(file.bytes, '疑点.xlsx')).sheets;
+  assert.ok(table?.rows.some((line) => line[8] === '含更正数'));
 });
 
 test('nothing of it is seen by posts without the right or in another county', async () => {

@@ -33,6 +33,8 @@ const finding = z.object({
   against: z.string(),
   difference: z.string(),
   text: z.string(),
+  /** Whether a number in it came of a correction after acceptance (更正). */
+  corrected: z.boolean(),
   explanation: z.string(),
   /** An error that is neither mended nor explained. */
   stops: z.boolean(),

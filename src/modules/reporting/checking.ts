@@ -12,7 +12,7 @@ import { type Owed, whyNotAsked } from './rules-owed.ts';
 import { type ReportState, seesEntries } from './rules-state.ts';
 import type { IndicatorFact } from './rules-types.ts';
 import { type EntryRow, entriesOf, type ReportRow, reportsInReach } from './store.ts';
-import { type StandingFigure, type StandingRows, standingFigures } from './store-standing.ts';
+import { isCorrectedAt, type StandingFigure, type StandingRows, standingFigures } from './store-standing.ts';
 import { type County, loadCounty, readerOf } from './unit-year.ts';
 
 /** A row that is asked in a month, as it stands. */
@@ -154,6 +154,23 @@ export function findingsIn(
   return validate(own, facts, cells);
 }
 
+/** Whether a number that a finding was reckoned from came of a correction after acceptance (更正): its own cell's or one that it was held against. */
+export function restsOnCorrection(rules: readonly Rule[], facts: Facts, finding: Finding): boolean {
+  const { indicator, unit, month, dimension } = finding;
+  let corrected = false;
+  const told: Facts = {
+    ...facts,
+    at: (cell) => {
+      const held = facts.at(cell);
+      corrected ||= held?.corrected === true;
+      return held;
+    },
+  };
+  const own = rules.filter(({ id }) => id === finding.rule);
+  validate(own, told, [{ indicator, unit, month, dimension }]);
+  return corrected;
+}
+
 /** The units whose reports the actor may read. */
 export function reachedUnits(county: County, actor: Actor): readonly OrderedUnit[] {
   return county.units.filter((unit) =>
@@ -248,10 +265,10 @@ function heldAt(known: Known, unit: KnownUnit | undefined, cell: Cell): Held | u
   if (figure === undefined) return undefined;
   const fact = known.definitions.at(cell.month).get(cell.indicator);
   const now = known.definitions.now.get(cell.indicator) ?? fact;
-  const { milestone, explanation } = figure;
+  const { milestone, explanation, corrected } = figure;
   const value = inMeasure(figure.value, fact?.measure ?? null, now?.measure ?? null);
   const asked = fact !== undefined && whyNotAsked(fact, cell.month) === null;
-  return { asked, value, milestone, explanation };
+  return { asked, value, milestone, explanation, corrected };
 }
 
 interface Reported {
@@ -261,7 +278,7 @@ interface Reported {
   readonly figure: StandingFigure | undefined;
 }
 
-const empty: StandingFigure = { value: null, milestone: null, explanation: '' };
+const empty: StandingFigure = { value: null, milestone: null, explanation: '', corrected: false };
 
 /** A row that the unit's forms ask: the entry that the reader sees, else the figure that stands. */
 function reportedAt(known: Known, unit: KnownUnit, { owed, key, month, figure }: Reported): Held | undefined {
@@ -281,6 +298,7 @@ function reportedAt(known: Known, unit: KnownUnit, { owed, key, month, figure }:
     value,
     milestone,
     explanation: entry !== undefined && isStale(entry) ? '' : explanation,
+    corrected: isCorrectedAt(entry, figure),
   };
 }
 

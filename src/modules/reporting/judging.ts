@@ -4,7 +4,14 @@ import { splitMonth } from '#kernel/period.ts';
 import type { Finding, Rule } from '#kernel/validation-types.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import type { Db } from '#platform/database.ts';
-import { type CheckedForm, type CheckedRow, checkCounty, findingsIn, reachedUnits } from './checking.ts';
+import {
+  type CheckedForm,
+  type CheckedRow,
+  checkCounty,
+  findingsIn,
+  reachedUnits,
+  restsOnCorrection,
+} from './checking.ts';
 import { asking, monthsBack } from './checking-months.ts';
 import { type FoundThere, type Judged, keepJudged, keptBefore } from './judging-kept.ts';
 import { rowKey } from './rules-asked.ts';
@@ -173,7 +180,11 @@ async function judgeFresh(
       .filter(({ unit }) => units.has(unit.id))
       .map((form) => {
         const findings = findingsIn(rules, facts, form).map(
-          (finding): FoundThere => ({ ...finding, explanation: facts.at(finding)?.explanation ?? '' }),
+          (finding): FoundThere => ({
+            ...finding,
+            explanation: facts.at(finding)?.explanation ?? '',
+            corrected: restsOnCorrection(rules, facts, finding),
+          }),
         );
         return [`${form.unit.id} ${form.form}`, judgedOf(form, findings)] as const;
       }),

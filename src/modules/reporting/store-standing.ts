@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { canonicalDecimal } from '#kernel/quantity.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { rowKey } from './rules-asked.ts';
 import '#platform/feed.ts';
@@ -11,6 +12,22 @@ export interface StandingFigure {
   readonly value: string | null;
   readonly milestone: Milestone | null;
   readonly explanation: string;
+  /** Whether it came of a correction after acceptance (更正). */
+  readonly corrected: boolean;
+}
+
+/** Whether what is shown of a cell came of a correction (更正): the figure did, and the entry before it, if any, still says the same. */
+export function isCorrectedAt(
+  entry: Pick<StandingFigure, 'value' | 'milestone'> | undefined,
+  figure: StandingFigure | undefined,
+): boolean {
+  if (figure?.corrected !== true) return false;
+  if (entry === undefined) return true;
+  return entry.milestone === figure.milestone && plain(entry.value) === plain(figure.value);
+}
+
+function plain(value: string | null): string | null {
+  return value === null ? null : (canonicalDecimal(value) ?? value);
 }
 
 /** A row of a unit with its standing figures by month. */
@@ -59,12 +76,24 @@ export async function standingFigures(
         'explained',
       ),
     )
+    .select(
+      sql<
+        readonly (readonly string[])[] | null
+      >`jsonb_agg(jsonb_build_array(indicator, dimension, period, basis, version::text)) filter (where correction is not null)`.as(
+        'corrected',
+      ),
+    )
     .where('county', '=', county)
     .where('period', 'in', [...of.months]);
   if (of.units !== undefined) query = query.where('unit', 'in', [...of.units]);
   if (of.indicators !== undefined) query = query.where('indicator', 'in', [...of.indicators]);
   const rows = await query.groupBy('unit').execute();
-  return new Map(rows.map(({ unit, held, explained }) => [unit, standingOf(held, explained ?? [])]));
+  return new Map(
+    rows.map(({ unit, held, explained, corrected }) => [
+      unit,
+      standingOf(held, explained ?? [], corrected ?? []),
+    ]),
+  );
 }
 
 /** The place of each unit's newest figure in the feed of a county: it rises with every figure that is appended. */
@@ -99,12 +128,17 @@ interface Places {
 /** What was read before: figures are only appended, so what lies before the last place never changes. */
 const placesBefore = new WeakMap<Db, Map<string, Places>>();
 
-function standingOf(held: string, explained: readonly (readonly string[])[]): StandingRows {
+function standingOf(
+  held: string,
+  explained: readonly (readonly string[])[],
+  corrected: readonly (readonly string[])[],
+): StandingRows {
+  const mended = new Set(corrected.map((parts) => parts.join(field)));
   const words = new Map(
     explained.map((parts) => [parts.slice(0, -1).join(field), parts.at(-1) ?? ''] as const),
   );
   const rows = new Map<string, Omit<StandingRow, 'months'> & { readonly months: Map<string, Versioned> }>();
-  for (const { indicator, dimension, period, figure } of newestOf(held, words)) {
+  for (const { indicator, dimension, period, figure } of newestOf(held, words, mended)) {
     // A basis whose newest version was taken back gives way to the next.
     if (figure.value === null && figure.milestone === null) continue;
     const key = rowKey(indicator, dimension);
@@ -125,7 +159,11 @@ interface Read {
 }
 
 /** The newest version of every basis. */
-function newestOf(held: string, words: ReadonlyMap<string, string>): Iterable<Read> {
+function newestOf(
+  held: string,
+  words: ReadonlyMap<string, string>,
+  corrected: ReadonlySet<string>,
+): Iterable<Read> {
   const newest = new Map<string, Read>();
   for (const text of held.split(record)) {
     const [
@@ -142,6 +180,7 @@ function newestOf(held: string, words: ReadonlyMap<string, string>): Iterable<Re
       value: value === '' ? null : value,
       milestone: milestoneOf(milestone),
       explanation: words.size === 0 ? '' : (words.get(`${at}${field}${version}`) ?? ''),
+      corrected: corrected.size > 0 && corrected.has(`${at}${field}${version}`),
       basis: basisOf(basis),
       version: Number(version),
     };

@@ -30,6 +30,7 @@ export async function scoresFile(work: Work, query: ScoreQuery): Promise<Downloa
         { heading: '已计项数', width: 10, align: 'right' },
         { heading: '未计项数', width: 10, align: 'right' },
         { heading: '一票否决', width: 20 },
+        { heading: '更正', width: 16 },
         ...(isTrial ? [{ heading: '现行表得分', width: 14, align: 'right' as const }] : []),
       ],
       rows: rows.map((row, index) => [
@@ -39,6 +40,7 @@ export async function scoresFile(work: Work, query: ScoreQuery): Promise<Downloa
         row.counted,
         row.missing,
         row.vetoed ?? '',
+        row.corrected ? '基于更正数据' : '',
         ...(isTrial ? [row.other === null ? '' : pointWords(row.other.total)] : []),
       ]),
     },

@@ -1,13 +1,13 @@
 import { may } from '#kernel/access.ts';
 import { must } from '#kernel/errors.ts';
-import { type SheetReader, scoreOf } from '#kernel/scoresheet.ts';
+import { type Score, type SheetReader, scoreOf } from '#kernel/scoresheet.ts';
 import { bulletinSettings } from '#modules/bulletin/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
 import { valuesOf } from '#modules/parameter/index.ts';
 import { demand } from '#platform/access.ts';
 import type { RequestContext } from '#platform/http.ts';
-import { type MonthFacts, monthFacts } from './facts.ts';
-import { type FactId, factWords } from './rules-facts.ts';
+import { type FactInput, type MonthFacts, monthFacts } from './facts.ts';
+import { type FactId, type FactValue, factWords } from './rules-facts.ts';
 import { isScoring } from './rules-settings.ts';
 import type { ScoreQuery, ScoreRow, Scores, SheetBrief } from './schema.ts';
 import type { Input, Sheet } from './schema-sheet.ts';
@@ -78,6 +78,7 @@ async function rowsOf(
   return units.map(({ id, shortName }): ScoreRow => {
     const read = readerOf(id, facts, hand);
     const score = scoreOf(sheet, read);
+    const mended = correctedItems(sheet, score, (input) => facts.read(id, input));
     const keys = new Map(
       sheet.items.map(({ id: item, input, rule }) => [
         item,
@@ -88,10 +89,32 @@ async function rowsOf(
     return {
       subject: { id, name: shortName },
       ...score,
-      items: score.items.map((item) => ({ ...item, key: keys.get(item.item) ?? null })),
+      corrected: score.items.some(({ item }) => mended.has(item)),
+      items: score.items.map((item) => ({
+        ...item,
+        inputs: mended.has(item.item) ? `${item.inputs}（基于更正数据）` : item.inputs,
+        corrected: mended.has(item.item),
+        key: keys.get(item.item) ?? null,
+      })),
       other: tried === null ? null : { total: tried.total, missing: tried.missing },
     };
   });
+}
+
+/** The items of a score whose arithmetic used an amount that came of a correction (更正). */
+function correctedItems(
+  { items }: Sheet,
+  score: Score,
+  read: (input: FactInput) => FactValue,
+): ReadonlySet<string> {
+  const counted = new Set(score.items.flatMap(({ item, points }) => (points === null ? [] : [item])));
+  const isCorrected = (input: Input): boolean => input.from === 'fact' && read(input).corrected === true;
+  return new Set(
+    items.flatMap(({ id, input, rule }) => {
+      const inputs = rule?.kind === 'choose' ? [input, rule.by] : [input];
+      return counted.has(id) && inputs.some(isCorrected) ? [id] : [];
+    }),
+  );
 }
 
 /** What the items of some sheets read of the product. */

@@ -12,7 +12,8 @@ import type { FactId, FactValue } from './rules-facts.ts';
 import type { Input } from './schema-sheet.ts';
 
 type Q = Db | Tx;
-type FactInput = Extract<Input, { readonly from: 'fact' }>;
+/** A fact as an item asks for it. */
+export type FactInput = Extract<Input, { readonly from: 'fact' }>;
 
 /** How subjects are counted: the towns their projects lie in, or the units responsible for them. */
 export type SubjectKind = 'town' | 'unit';
@@ -29,13 +30,25 @@ export interface FactsAsked {
   readonly isRanking: boolean;
 }
 
+/** 当月完成 of a subject in a month. */
+interface MonthAmount {
+  readonly sum: string;
+  readonly corrected: boolean;
+}
+
+/** Places at the end of June, and whether an amount among them came of a correction: a place rests on those of all. */
+interface HalfRanks {
+  readonly places: ReadonlyMap<string, number>;
+  readonly corrected: boolean;
+}
+
 /** Everything facts are made of, read once for all subjects. */
 interface Ground {
   readonly asked: FactsAsked;
   readonly projects: ReadonlyMap<string, readonly KeyProject[]>;
   /** 当月完成 of the months up to the one asked, by subject. */
-  readonly amounts: readonly ReadonlyMap<string, string>[];
-  readonly halfRanks: ReadonlyMap<string, number> | null;
+  readonly amounts: readonly ReadonlyMap<string, MonthAmount>[];
+  readonly halfRanks: HalfRanks | null;
   readonly reports: ReadonlyMap<string, { readonly timely: number; readonly base: number }>;
   readonly problems: ReadonlyMap<string, { readonly inTime: number; readonly due: number }>;
 }
@@ -73,8 +86,8 @@ function monthsUpTo(month: string): readonly string[] {
   return Array.from({ length: last }, (_, index) => monthOf(year, index + 1));
 }
 
-async function monthAmounts(q: Q, asked: FactsAsked): Promise<readonly ReadonlyMap<string, string>[]> {
-  const all: ReadonlyMap<string, string>[] = [];
+async function monthAmounts(q: Q, asked: FactsAsked): Promise<readonly ReadonlyMap<string, MonthAmount>[]> {
+  const all: ReadonlyMap<string, MonthAmount>[] = [];
   for (const month of monthsUpTo(asked.month)) {
     const { rows } = await keyProjects(q, { ...asked, month });
     const known = rows.filter(({ monthDone }) => monthDone !== null);
@@ -83,7 +96,10 @@ async function monthAmounts(q: Q, asked: FactsAsked): Promise<readonly ReadonlyM
       new Map(
         [...grouped].map(([subject, own]) => {
           const sum = own.reduce((total, { monthDone }) => add(total, exact(monthDone ?? '0')), zero);
-          return [subject, toDecimal(sum) ?? toUnrounded(sum)];
+          return [
+            subject,
+            { sum: toDecimal(sum) ?? toUnrounded(sum), corrected: own.some(({ corrected }) => corrected) },
+          ];
         }),
       ),
     );
@@ -94,7 +110,16 @@ async function monthAmounts(q: Q, asked: FactsAsked): Promise<readonly ReadonlyM
 async function halfRanks(q: Q, asked: FactsAsked): Promise<Ground['halfRanks']> {
   const half = `${asked.month.slice(0, 4)}-06`;
   if (!asked.facts.has('half_rank') || !asked.isRanking || asked.month < half) return null;
-  return groupRanks(groupProjects(await keyProjects(q, { ...asked, month: half }), asked.by, half), 'rate');
+  const projects = await keyProjects(q, { ...asked, month: half });
+  return {
+    places: groupRanks(groupProjects(projects, asked.by, half), 'rate'),
+    corrected: projects.rows.some(restsOnCorrection),
+  };
+}
+
+/** Whether the amount that a rate counts of a project came of a correction. */
+function restsOnCorrection({ yearPlan, done, corrected }: KeyProject): boolean {
+  return corrected && yearPlan !== null && done !== null;
 }
 
 async function reportsInTime(q: Q, asked: FactsAsked): Promise<Ground['reports']> {
@@ -131,11 +156,11 @@ function readFact(ground: Ground, subject: string, input: FactInput): FactValue 
   switch (input.fact) {
     case 'half_rank': {
       const { isRanking } = ground.asked;
-      const rank = ground.halfRanks?.get(subject);
+      const rank = ground.halfRanks?.places.get(subject);
       if (!isRanking) return { value: null, why: '本县没有启用排名，不计算位次' };
       return rank === undefined
         ? { value: null, why: '还没有6月末的完成率' }
-        : { value: String(rank), of: '6月末完成率' };
+        : { value: String(rank), of: '6月末完成率', corrected: ground.halfRanks?.corrected ?? false };
     }
     case 'reports_in_time': {
       const found = ground.reports.get(subject) ?? { timely: 0, base: 0 };
@@ -147,11 +172,15 @@ function readFact(ground: Ground, subject: string, input: FactInput): FactValue 
     }
     case 'months_over': {
       const limit = exact(input.least ?? '0');
-      const over = ground.amounts.filter((one) => compare(exact(one.get(subject) ?? '0'), limit) >= 0);
+      const over = ground.amounts.filter((one) => compare(exact(one.get(subject)?.sum ?? '0'), limit) >= 0);
       const known = ground.amounts.filter((one) => one.has(subject)).length;
       return known === 0
         ? { value: null, why: '没有通过的项目月进度' }
-        : { value: String(over.length), of: `${known}个月有数据` };
+        : {
+            value: String(over.length),
+            of: `${known}个月有数据`,
+            corrected: ground.amounts.some((one) => one.get(subject)?.corrected === true),
+          };
     }
     default:
       return projectFact(ground, subject, input);
@@ -178,7 +207,11 @@ function projectFact(ground: Ground, subject: string, input: FactInput): FactVal
       const { rate, unreported } = sumProjects(own, month);
       if (rate === null) return { value: null, why: '完成投资没有报送，或没有年度计划' };
       const left = unreported === 0 ? '' : `，${unreported}个未报未计入`;
-      return { value: rate.percent, of: `${amount(rate.numerator)}÷${amount(rate.denominator)}${left}` };
+      return {
+        value: rate.percent,
+        of: `${amount(rate.numerator)}÷${amount(rate.denominator)}${left}`,
+        corrected: own.some(restsOnCorrection),
+      };
     }
     case 'new_starts':
       return count(own.filter((one) => one.nature === 'new' && started(one)));

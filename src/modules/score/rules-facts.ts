@@ -42,4 +42,7 @@ export const factWords: Readonly<
 };
 
 /** A fact of one subject: the value and what it is made of, or why it is missing. */
-export type FactValue = SheetValue;
+export type FactValue = SheetValue & {
+  /** Whether an amount that it was reckoned from came of a correction after approval (更正). */
+  readonly corrected?: boolean;
+};

@@ -17,6 +17,8 @@ const itemScore = z.object({
   arithmetic: z.string(),
   missing: z.string().nullable(),
   vetoes: z.boolean(),
+  /** Whether its arithmetic used an amount that came of a correction after approval (更正). */
+  corrected: z.boolean(),
   /** Of an item given by hand that has a weight: the key it is kept under. */
   key: z.string().nullable(),
 });
@@ -42,6 +44,8 @@ const scores = z.object({
         counted: z.number().int(),
         missing: z.number().int(),
         vetoed: z.string().nullable(),
+        /** Whether an item that counts is corrected. */
+        corrected: z.boolean(),
         items: z.array(itemScore).readonly(),
         /** Under the sheet in force, when another one is tried. */
         other: z.object({ total: decimal, missing: z.number().int() }).nullable(),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
+import { readSheet } from '#documents/sheet-in.ts';
 import type { ParameterGroup } from '#kernel/parameter.ts';
 import { bulletinParameters } from '#modules/bulletin/index.ts';
 import { createCounty, unitsOf } from '#modules/org/index.ts';
@@ -136,6 +138,26 @@ describe('scores', () => {
     assert.equal(scoreContract['GET /api/scores'].response.parse(may.body).sheet, null);
     const file = await t.call('GET /api/scores.xlsx', { as: planner, query: { month: '2022-11' } });
     assert.equal(file.status, 200);
+  });
+
+  it('say that they rest on an amount that was corrected after approval, on the page and in the file', async () => {
+    await sql`update progress.entry set correction = '漏计一张发票' where county = ${home}
+      and project = (select id from project.project where county = ${home} and town = ${town.unit})`.execute(
+      store.db,
+    );
+    const [first, second] = (await scores()).rows;
+    assert.deepEqual([first?.corrected, second?.corrected], [true, false]);
+    assert.deepEqual(
+      first?.items.filter(({ corrected }) => corrected).map(({ item }) => item),
+      ['plan'],
+    );
+    assert.match(first?.items.find(({ item }) => item === 'plan')?.inputs ?? '', /（基于更正数据）$/u);
+    const file = await t.call('GET /api/scores.xlsx', { as: planner, query: { month: '2022-11' } });
+    const [totals, items] = (await readSheet(file.bytes, '得分.xlsx')).sheets;
+    const printed = [totals, items].map(
+      (sheet) => (sheet?.rows ?? []).filter((line) => JSON.stringify(line).includes('基于更正数据')).length,
+    );
+    assert.deepEqual(printed, [1, 1]);
   });
 
   it('are a unit’s own for the unit; the rest of the county and other counties see none of them', async () => {

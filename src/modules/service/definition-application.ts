@@ -33,11 +33,12 @@ export const application = defineCase({
   fields: [
     { key: 'item', title: '事项', kind: 'ref', to: 'item' },
     ...n.plain(
-      `text: title 事项名称 limitUnit 时限单位 decision 决定文书号 courier 寄递单号 handTo 交接到;
+      `text: title 事项名称 decision 决定文书号 courier 寄递单号 handTo 交接到;
       long: materials 应交材料 later 容缺的材料 papers 交接的材料 wish 评价意见 mended 整改情况;
       day: laterBy 补齐期限 acceptedOn 受理日; number: promised 承诺时限`,
     ),
-    n.pick('channel 来源 window 窗口 net 网上 town 镇街 helper 帮代办 partner 异地代收'),
+    ...n.picks(`channel 来源 window 窗口 net 网上 town 镇街 helper 帮代办 partner 异地代收
+      limitUnit 时限单位 workday 工作日 day 日`),
     ...applicant,
     n.field('idNumber', '证件号码', 'idnumber', { personal: '核验申请人身份' }),
     n.field('town', '承接镇街', 'unit', { help: '事项已下放到几个镇街的，选您所在的镇街。' }),

@@ -44,9 +44,7 @@ const toTowns: Guard = ({ given, units }) => {
   return textOf(given, 'approvedOn') > textOf(given, 'movedOn') ? '“下放日期”不能早于区政府批准日期' : null;
 };
 
-function itemOf({ related }: Facts): Item | null {
-  return related['item']?.[0] ?? null;
-}
+const itemOf = ({ related }: Facts): Item | null => related['item']?.[0] ?? null;
 
 /** Who accepts an item on a day: its own unit, from the day of 下放 the towns that took it over. */
 function acceptors({ payload, unit }: Item, today: string): readonly string[] {

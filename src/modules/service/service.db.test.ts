@@ -48,6 +48,7 @@ const detail = z.object({
   }),
   values: z.record(z.string(), z.unknown()),
   facts: z.array(z.object({ key: z.string(), text: z.string() })),
+  parts: z.array(z.object({ title: z.string(), rows: z.array(z.object({ title: z.string() })) })),
 });
 type Detail = z.infer<typeof detail>;
 
@@ -216,7 +217,10 @@ test('one form makes an application for every item of its theme, and the circle 
   const { channel: _, ...told } = paper;
   const one = await raised('trade-tb', 'bundle', { ...told, theme: 'start' });
   assert.equal(one.values['shared'], '申请书\n身份证明');
+  assert.deepEqual(one.parts, []);
   const running = await moved('trade-tb', 'bundle', one, 'start');
+  const parts = running.parts.map(({ title, rows }) => [title, ...rows.map((row) => row.title)]);
+  assert.deepEqual(parts, [['办件', '演示刻章', '演示设立']], 'its page lists the applications it made');
   const list = await t.call('GET /api/systems/{system}/{kind}/cases', {
     as: actorOf('trade-tb'),
     params: { system: 'service', kind: 'application' },

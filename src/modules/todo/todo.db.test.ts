@@ -6,7 +6,7 @@ import type { Actor, Role } from '#kernel/access.ts';
 import type { Duty } from '#kernel/duty.ts';
 import { must } from '#kernel/errors.ts';
 import { delegationContract, delegationHandlers } from '#modules/delegation/index.ts';
-import { createCounty } from '#modules/org/index.ts';
+import { createCounty, orgContract, orgHandlers } from '#modules/org/index.ts';
 import { record } from '#platform/audit.ts';
 import { sealAudit } from '#platform/audit-chain.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
@@ -101,7 +101,16 @@ before(async () => {
   } as const;
   await createCounty(store, '370404', seed);
   await createCounty(store, '370405', seed);
+  const settings = {
+    product: '序时',
+    version: 'test',
+    county: '370404',
+    demoAccounts: [],
+    openMatters: async () => [],
+    openPostMatters: async () => [],
+  };
   t = testApp(store, [
+    (app) => mount(app, orgContract, orgHandlers(settings)),
     (app) => mount(app, delegationContract, delegationHandlers()),
     (app) => mount(app, todoContract, todoHandlers([given])),
   ]);
@@ -204,6 +213,39 @@ test('the workbook holds the same lines', async () => {
   const text = sheet.rows.map((row) => row.join('|')).join('\n');
   assert.match(text, /古邵镇\|填报岗\|填报 late\|填报\|发改局/u);
   assert.match(text, /不排名/u);
+});
+
+/** The accounts that hold the reporting post of the first county now. */
+async function account() {
+  return store.db
+    .selectFrom('org.account')
+    .select(['id', 'login'])
+    .where('county', '=', '370404')
+    .where('post', '=', 'tb')
+    .where('disabled_at', 'is', null)
+    .execute();
+}
+
+test('a post keeps its duties when it changes hands: the list before and after one handover', async () => {
+  const listOf = async (id: string) =>
+    (await rows('GET /api/todo', { ...as('tb'), account: id })).map(({ key }) => key);
+  const [old] = await account();
+  const before = await listOf(old?.id ?? '');
+  assert.deepEqual(before, ['late', 'soon']);
+  const handed = await t.call('POST /api/posts/{id}/handover', {
+    as: as('gl'),
+    params: { id: 'tb' },
+    body: {
+      from: old?.id,
+      reason: '轮岗',
+      successor: { kind: 'new', login: 'utb2' },
+      predecessor: { kind: 'end' },
+    },
+  });
+  assert.equal(handed.status, 200, JSON.stringify(handed.body));
+  const [next] = await account();
+  assert.equal(next?.login, 'utb2');
+  assert.deepEqual(await listOf(next.id), before);
 });
 
 test('a post that took over sees both lists; the one away sees who does its work, and counts none of it', async () => {

@@ -112,6 +112,8 @@ const baseShape = z.object({
   value: decimal.nullable(),
   period: z.string().nullable(),
   basis: z.string().nullable(),
+  /** Whether the value came of a correction after acceptance (更正) made before the year was closed. */
+  valueCorrected: z.boolean(),
   /** What the value is after corrections made since the year was closed; null while none touched it. */
   corrected: decimal.nullable(),
 });

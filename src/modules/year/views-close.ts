@@ -95,7 +95,7 @@ export async function readClosing(work: Work, wanted: number | undefined, q?: Q)
   const points = closed && last !== undefined ? last.checklist : await pointsOf(db, county, year, work.today);
   const base = await baseOf(db, county, year + 1);
   const corrections = await correctionsOf(db, county, year);
-  const reached = corrections.length === 0 ? null : await reachedIn(db, county, year);
+  const reached = base.length === 0 || last === undefined ? null : await reachedIn(db, county, year, last.at);
   return {
     year,
     planYear,
@@ -122,7 +122,13 @@ export async function readClosing(work: Work, wanted: number | undefined, q?: Q)
       value: one.value,
       period: one.period,
       basis: one.basis,
-      corrected: correctedValue(one.value, reached?.get(one.target)),
+      valueCorrected: wasCorrected(
+        one.value,
+        reached?.closing.get(one.target),
+        reached?.today.get(one.target),
+      ),
+      corrected:
+        corrections.length === 0 ? null : correctedValue(one.value, reached?.today.get(one.target)?.value),
     })),
     corrections: seesAll ? [...corrections] : [],
     carried: last === undefined || !isCounted(last.carried) ? null : last.carried,
@@ -130,10 +136,36 @@ export async function readClosing(work: Work, wanted: number | undefined, q?: Q)
   };
 }
 
-/** What each target of a year has reached by its figures of today. */
-async function reachedIn(q: Q, county: string, year: number): Promise<ReadonlyMap<string, string | null>> {
-  const rows = targetRows(await targetFacts(q, county, year), monthOf(year, 12));
-  return new Map(rows.map(({ id, actual }) => [id, actual]));
+/** What a target has reached, and whether that came of a correction (更正). */
+interface ReachedBase {
+  readonly value: string | null;
+  readonly corrected: boolean;
+}
+
+/** What each target of a year has reached: by its figures of today, and by those that were known when the year was closed. */
+async function reachedIn(
+  q: Q,
+  county: string,
+  year: number,
+  closedAt: string,
+): Promise<Readonly<Record<'today' | 'closing', ReadonlyMap<string, ReachedBase>>>> {
+  const facts = await targetFacts(q, county, year);
+  const reached = (figures: typeof facts.figures): ReadonlyMap<string, ReachedBase> =>
+    new Map(
+      targetRows({ ...facts, figures }, monthOf(year, 12)).map(({ id, actual, actualCorrected }) => [
+        id,
+        { value: actual, corrected: actualCorrected },
+      ]),
+    );
+  return {
+    today: reached(facts.figures),
+    closing: reached(facts.figures.filter(({ recordedAt }) => recordedAt < closedAt)),
+  };
+}
+
+/** Whether the kept value is one that came of a correction: by the figures of its closing, else by those of today. */
+function wasCorrected(kept: string | null, ...reached: readonly (ReachedBase | undefined)[]): boolean {
+  return kept !== null && reached.find((one) => one?.value === kept)?.corrected === true;
 }
 
 function correctedValue(kept: string | null, now: string | null | undefined): string | null {
@@ -173,6 +205,8 @@ export async function baseTable(work: Work, wanted: number | undefined): Promise
       { heading: '完成值', width: 18 },
       { heading: '月份', width: 10 },
       { heading: '口径', width: 10 },
+      { heading: '更正', width: 10 },
+      { heading: '关账后更正为', width: 18 },
     ],
     rows: base.map((one) => [
       one.name,
@@ -182,6 +216,8 @@ export async function baseTable(work: Work, wanted: number | undefined): Promise
       one.value,
       one.period ?? '无数据',
       one.basis ?? '',
+      one.valueCorrected ? '更正' : '',
+      one.corrected,
     ]),
     frozenColumns: 1,
     landscape: true,

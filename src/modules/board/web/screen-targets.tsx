@@ -34,7 +34,10 @@ export function TargetRows({ rows }: { readonly rows: readonly BoardTarget[] }) 
                 <span className="s-name">{row.title}</span>
               </span>
             </th>
-            <td className="b-number s-actual">{actualWords(row)}</td>
+            <td className="b-number s-actual">
+              {actualWords(row)}
+              <Corrected row={row} />
+            </td>
             <td className="b-number">{targetWords(row)}</td>
             <td className="s-share">{row.share === null ? null : <ShareBar share={row.share} />}</td>
             <td className="b-number">{chanceWords(row.forecast) || '—'}</td>
@@ -45,8 +48,13 @@ export function TargetRows({ rows }: { readonly rows: readonly BoardTarget[] }) 
   );
 }
 
-function actualWords({ actual, measure, corrected }: BoardTarget): string {
-  return actual === null ? '未报' : `${printed(actual, measure)}${corrected ? '（更正）' : ''}`;
+function actualWords({ actual, measure }: BoardTarget): string {
+  return actual === null ? '未报' : printed(actual, measure);
+}
+
+/** Short, so that it stands on the number's line. */
+function Corrected({ row }: { readonly row: BoardTarget }) {
+  return row.corrected ? <small title="更正"> 更</small> : null;
 }
 
 function Colour({ row }: { readonly row: BoardTarget }) {
@@ -70,7 +78,9 @@ export function TargetsPanel({ board }: { readonly board: BoardMonth }) {
           </p>
           <p className="s-card-number">
             <strong>{actualWords(row)}</strong>
-            <span>目标{targetWords(row)}</span>
+            <span>
+              {row.corrected ? '更正数，' : ''}目标{targetWords(row)}
+            </span>
           </p>
           <Spark path={row.path} width={250} height={100} />
           <p className="s-card-foot">{cardWords(row)}</p>

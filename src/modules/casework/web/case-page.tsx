@@ -14,7 +14,7 @@ import { CaseFacts } from './case-facts.tsx';
 import { CaseFiles } from './case-files.tsx';
 import { CaseSheets } from './case-sheets.tsx';
 import { caseworkApi, useSystem } from './casework-api.ts';
-import { StateMark } from './due-mark.tsx';
+import { DueMark, StateMark } from './due-mark.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import './casework.css';
 
@@ -85,6 +85,7 @@ function Detail({ system, kind, detail }: Props) {
       ))}
       <Alike rows={detail.alike} params={params} />
       <CaseFacts detail={detail} params={{ ...params, id: row.id }} />
+      <Parts parts={detail.parts} system={system.key} />
       <CaseSheets sheets={detail.sheets} />
       {gives ? <CaseCode params={{ ...params, id: row.id }} /> : null}
       <CaseFiles detail={detail} params={{ ...params, id: row.id }} />
@@ -166,6 +167,29 @@ function Alike({
       </ul>
     </details>
   );
+}
+
+/** What is of this item: the applications of a bundle, each where it stands and when it ends. */
+function Parts({ parts, system }: { readonly parts: CaseDetail['parts']; readonly system: string }) {
+  return parts.map(({ kind, title, rows }) => (
+    <section key={kind}>
+      <SectionHead title={`${title} ${rows.length}件`} />
+      <ul className="cw-parts">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to="/systems/$system/$kind/$id" params={{ system, kind, id: row.id }}>
+              {row.number} {row.title}
+            </Link>
+            <span>
+              <StateMark row={row} />
+              {row.unitName}
+              {row.due === null ? null : <DueMark due={row.due} />}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
 }
 
 function Log({ events }: { readonly events: CaseDetail['events'] }) {

@@ -173,6 +173,12 @@ function Filters({ system, kind, search, onSearch }: FilterProps) {
   );
 }
 
+/** Columns of short words leave their room to what an item is about. */
+function widthOf(field: ReturnType<typeof fieldOf>): number {
+  if (field === null) return 120;
+  return field.kind === 'number' || field.kind === 'day' || field.kind === 'choice' ? 96 : 120;
+}
+
 function columnsFor(system: SystemView, { definition }: KindView): readonly Column<CaseRow>[] {
   const beside = definition.columns.filter((key) => key !== definition.heading && key !== 'unit');
   return [
@@ -201,7 +207,7 @@ function columnsFor(system: SystemView, { definition }: KindView): readonly Colu
       (key): Column<CaseRow> => ({
         key,
         title: fieldOf(definition, key)?.title ?? key,
-        width: 120,
+        width: widthOf(fieldOf(definition, key)),
         render: (row) => row.columns[key] ?? '',
       }),
     ),

@@ -82,7 +82,10 @@ function Came({
     );
   return (
     <>
-      <td>{bare(came.actual, indicator)}</td>
+      <td>
+        {bare(came.actual, indicator)}
+        {came.corrected ? <small className="fc-small">更正</small> : null}
+      </td>
       <td>{came.percent === null ? bare(came.difference, indicator) : percent(came.percent)}</td>
     </>
   );

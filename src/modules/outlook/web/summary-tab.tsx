@@ -193,14 +193,15 @@ function Estimated({ growth }: { readonly growth: Growth['estimated'] }) {
   return (
     <>
       统计部门今年还没有公布增速；月报填报的1—{Number(growth.month.slice(5))}月预计增速
-      {printPercent(growth.value)}， 不是统计数（<Link to="/series">数据序列</Link>）。
+      {printPercent(growth.value)}
+      {growth.corrected ? '（更正）' : ''}，不是统计数（<Link to="/series">数据序列</Link>）。
     </>
   );
 }
 
 /** What the growth stands on, or what is missing and who gives it; the official one beside it. */
 function GrowthNote({ growth }: { readonly growth: Growth }) {
-  const { kind, why, base, official, estimated, indicator } = growth;
+  const { kind, why, base, baseCorrected, official, estimated, indicator } = growth;
   return (
     <p className="ol-said">
       {kind === 'none' ? (
@@ -209,14 +210,15 @@ function GrowthNote({ growth }: { readonly growth: Growth }) {
         <>
           预计增速＝台账项目全年预计÷上年“{indicator}”{kind === 'restated' ? '可比口径基数' : '公布数'}（
           <Money value={base} unit />
-          ）－1；{why}。 台账以外的投资不在其中。
+          {baseCorrected ? '，更正' : ''}）－1；{why}。 台账以外的投资不在其中。
         </>
       )}{' '}
       {official === null ? (
         <Estimated growth={estimated} />
       ) : (
         <>
-          统计部门公布1—{Number(official.month.slice(5))}月增速{printPercent(official.value)}，以公布的为准（
+          统计部门公布1—{Number(official.month.slice(5))}月增速{printPercent(official.value)}
+          {official.corrected ? '（更正）' : ''}，以公布的为准（
           <Link to="/series">数据序列</Link>）。
         </>
       )}

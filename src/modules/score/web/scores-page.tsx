@@ -30,7 +30,12 @@ function columnsFor(data: Scores): readonly Column<ScoreRow>[] {
       title: isTrial ? '试算得分' : '得分',
       width: 110,
       align: 'right',
-      render: ({ total }) => <b>{pointWords(total)}</b>,
+      render: ({ total, corrected }) => (
+        <>
+          <b>{pointWords(total)}</b>
+          {corrected ? <small className="sc-mark">基于更正数据</small> : null}
+        </>
+      ),
     },
     ...(isTrial
       ? [

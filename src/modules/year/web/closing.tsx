@@ -225,12 +225,13 @@ const baseColumns: readonly Column<BaseRow>[] = [
     width: 170,
     align: 'right',
     render: (row) =>
-      row.corrected === null ? (
+      row.corrected === null && !row.valueCorrected ? (
         amountText(row.value, row)
       ) : (
         <span className="yr-opinion">
           {amountText(row.value, row)}
-          <small>关账后更正为{amountText(row.corrected, row)}</small>
+          {row.valueCorrected ? <small>更正过的数</small> : null}
+          {row.corrected === null ? null : <small>关账后更正为{amountText(row.corrected, row)}</small>}
         </span>
       ),
   },
