@@ -82,6 +82,8 @@ export const draftSets = [
   'seventeenth',
   'eighteenth',
   'nineteenth',
+  'twentieth',
+  'twentyfirst',
   'probe',
   'probe2',
 ] as const;

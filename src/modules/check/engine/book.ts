@@ -61,6 +61,8 @@ const THINGS = new Set(['item', 'enterprise', 'household', 'set', 'time', 'sessi
 /** How many of `to` one `from` is; counted things go by any classifier (137家, 137户). Null: they measure different things. */
 export function factorOf(from: string, to: string): Exact | null {
   if (from === to || (THINGS.has(from) && THINGS.has(to))) return exact('1');
+  // 每立方米38微克: the words before the number say per what.
+  if (from === 'ug/m3' && to === 'ug') return exact('1');
   return isUnit(from) && isUnit(to) ? conversion(from, to) : null;
 }
 

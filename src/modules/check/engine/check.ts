@@ -11,6 +11,7 @@ import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
+import { weighed } from './weigh.ts';
 import { countsOf } from './words.ts';
 
 /** What a caller may say about a draft. */
@@ -102,7 +103,7 @@ function cellResults(draft: Draft, options: DraftOptions): readonly NumberResult
   if (cells.placed.length === 0) return [];
   const month = moment === null || moment.loose ? undefined : lastMonthOf(moment);
   const read = takeApart(cells.text, { ...options, ...(month === undefined ? {} : { month }) });
-  const judged = byVotes(judgeAll(read, options.book), options.book);
+  const judged = weighed(byVotes(judgeAll(read, options.book), options.book), options.book, read.context);
   return placedResults(cells, judged.map(resultOf), context);
 }
 
@@ -135,9 +136,13 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     book,
   };
   const draft = takeApart(text, draftOptions);
+  const { context } = draft;
   const checks = arithmeticOf(draft);
   const pins = judgedPins(text, options.pins ?? []);
-  const judged = byArithmetic(byPins(byVotes(judgeAll(draft, book), book), pins), checks);
+  const judged = byArithmetic(
+    byPins(weighed(byVotes(judgeAll(draft, book), book), book, context), pins),
+    checks,
+  );
   const own = withCells(judged.map(resultOf), cellResults(draft, draftOptions));
   const numbers = [...own, ...lostPins(text, judged, pins)].toSorted((a, b) => a.offset - b.offset);
   return {

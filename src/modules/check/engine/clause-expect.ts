@@ -18,7 +18,7 @@ import type { Ratio } from './clause-aliases.ts';
 import { amountFor, momentOfBase, type Of, sideOf, single, sumOver } from './clause-amounts.ts';
 import type { Base, Reading } from './clause-reading.ts';
 import type { Computed } from './derive.ts';
-import { growthFrom, type Side } from './growth.ts';
+import { growthFrom, isOverStand, type Side } from './growth.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesOf, standing } from './lookup.ts';
 import type { Moment } from './moments.ts';
@@ -241,7 +241,10 @@ function growthOver(item: Item, base: Base, book: Book): Computed | null {
   const now = amountFor(book, of, isMonthly ? { ...moment, span: 'month' } : moment);
   const then = momentOfBase(base, isMonthly ? { ...moment, span: 'month' } : moment);
   const before = then === null ? null : amountFor(book, of, then);
-  return now === null || before === null ? null : growthFrom(now, before);
+  if (now === null || before === null) return null;
+  return isOverStand(item, base) && [...now.from, ...before.from].some(({ span }) => span !== 'point')
+    ? null
+    : growthFrom(now, before);
 }
 
 /** 为上年同期的105.9%: a hundred and the growth that the ledger holds, at the draft's own moment. */

@@ -19,10 +19,12 @@ function yearMeant(found: TimeWords, words: readonly TimeWords[], year: number, 
   return found.year === 'this' && isPast ? asked : said;
 }
 
+/** Words whose stretch is that of the moment running. */
+const RELATIVE = new Set<TimeWords['span']>(['same', 'thatMonth', 'toDate']);
+
 function firstMoment(words: readonly TimeWords[], year: number, asked: number): Whole | null {
   const found = words.find(
-    (one) =>
-      !one.base && !one.loose && one.span !== 'same' && one.span !== 'thatMonth' && one.year !== 'last',
+    (one) => !one.base && !one.loose && !RELATIVE.has(one.span) && one.year !== 'last',
   );
   if (found === undefined) return null;
   const meant = yearMeant(found, words, year, asked);
@@ -98,7 +100,7 @@ function byYear(title: string): Whole | null {
 /** The year of stretches without one: as the text prints it, but not a past year that is only named behind them, to compare with. */
 function yearOfText(opening: string, reported: number | null, asked: number): number {
   const words = timeWords(opening, 0, opening.length).filter(({ base }) => !base);
-  const first = words.findIndex(({ year, span }) => year === null && span !== 'same' && span !== 'thatMonth');
+  const first = words.findIndex(({ year, span }) => year === null && !RELATIVE.has(span));
   const printed = words.findIndex(({ year }) => typeof year === 'number');
   const said = timeWords(opening, 0, opening.length).flatMap(({ year }) =>
     typeof year === 'number' ? [year] : [],
@@ -129,19 +131,22 @@ function dateLines(opening: string): readonly DateLine[] {
   );
 }
 
+/** The time from January to a month, `YYYY-MM`. */
+function asAsked(until: string): Whole {
+  const [year = '', month = ''] = until.split('-');
+  return {
+    moment: { span: 'cumulative', year: Number(year), month: Number(month), loose: false },
+    from: 0,
+  };
+}
+
 /**
  * The moment that a draft as a whole is about: as the caller says, by its title, else by the first words of time in it, which then rule
  * only what stands behind them.
  */
 export function momentOfDraft(context: CheckContext, title: string, options: DraftOptions): Whole | null {
   const { text, years } = context.structure;
-  if (options.month !== undefined) {
-    const [year = '', month = ''] = options.month.split('-');
-    return {
-      moment: { span: 'cumulative', year: Number(year), month: Number(month), loose: false },
-      from: 0,
-    };
-  }
+  if (options.month !== undefined) return asAsked(options.month);
   const year =
     yearBeside(title, text.slice(0, 3000)) ?? yearOfText(text.slice(0, 3000), years.reported, options.year);
   const named = firstMoment(timeWords(title, 0, title.length), year, options.year);
@@ -153,11 +158,29 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
   const words = timeWords(opening, 0, opening.length).filter(
     ({ span, from }) => span !== 'quarter' && !dates.some((line) => line.from <= from && from < line.to),
   );
-  const found = firstMoment(words, year, options.year);
+  const found = firstNotPast(words, {
+    year,
+    asked: options.year,
+    titled: byYear(title)?.moment.year ?? null,
+  });
   if (looksBothWays(context) && !opensWithPart(found)) return null;
   return (
     (found === null ? null : byDate(found, dates, words)) ?? wholeOf(byTitle) ?? byDay(title) ?? byYear(title)
   );
+}
+
+interface Years {
+  readonly year: number;
+  readonly asked: number;
+  readonly titled: number | null;
+}
+
+/** The first moment of a text that is not of a year before the one in its title: that is told of to compare with. */
+function firstNotPast(words: readonly TimeWords[], { year, asked, titled }: Years): Whole | null {
+  const found = firstMoment(words, year, asked);
+  if (found === null || titled === null || found.moment.year >= titled) return found;
+  const own = words.filter((one) => typeof one.year !== 'number' || one.year >= titled);
+  return firstMoment(own, titled, asked);
 }
 
 /** 三季度 in the title of an analysis: from January on. */

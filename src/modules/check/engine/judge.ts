@@ -212,7 +212,8 @@ function atOwnMoment(item: Item, book: Book): Verdict | null {
 function ofNearerTime(verdict: Verdict, item: Item, book: Book): Verdict {
   const again = verdict.cause === 'sign' ? atOwnMoment(item, book) : null;
   if (again !== null) return again;
-  const isValue = item.reading === null || !isComputed(item);
+  const isOverTime = item.reading?.measure === 'growth' && item.reading.base?.kind === 'time';
+  const isValue = item.reading === null || !isComputed(item) || isOverTime;
   if (verdict.status !== 'differing' || !isProse(item) || !isValue || item.isAim) return verdict;
   const ofWhole = atWhole(item, book);
   if (ofWhole !== null) return ofWhole;

@@ -75,7 +75,8 @@ function momentsSaid(context: CheckContext, years: readonly number[]): readonly 
   const said = new Map<string, Moment>();
   const opening = timeWords(text, 0, Math.min(text.length, LONGEST));
   for (const words of opening) {
-    if (words.loose || words.span === 'same' || words.span === 'thatMonth') continue;
+    if (words.loose || words.span === 'same' || words.span === 'thatMonth' || words.span === 'toDate')
+      continue;
     for (const year of years) {
       const { year: own, month } = momentOf(words, { span: 'until', year, month: 12, loose: false });
       said.set(`${own}-${month}`, { span: 'until', year: own, month, loose: false });

@@ -16,8 +16,8 @@ export interface TimeWords {
   readonly to: number;
   /** Year said: a number, this year, the year before, or nothing. */
   readonly year: number | 'last' | 'this' | null;
-  /** Null for 去年同期 and 当月, whose stretch is the running one. */
-  readonly span: Moment['span'] | 'same' | 'thatMonth';
+  /** `same`, `thatMonth` and `toDate`: 去年同期, 当月 and 年初以来, whose stretch is the running one. */
+  readonly span: Moment['span'] | 'same' | 'thatMonth' | 'toDate';
   readonly month: number;
   readonly loose: boolean;
   /** Base of a comparison (比1—4月, 较年初): it moves nothing, but says with what is compared. */
@@ -44,7 +44,7 @@ const FORMS = [
   '(同期)',
 ];
 const WORDS = new RegExp(
-  `${YEAR}(?:${FORMS.join('|')})|((?:19|20)\\d{2})年|(去年|上年|过去一年)(?!相比)|(当月|本月|单月)|(年初)`,
+  `${YEAR}(?:${FORMS.join('|')})|((?:19|20)\\d{2})年|(去年|上年|过去一年)(?!相比)|(当月|本月|单月)|(年初)(?!以来|至今)|(年初(?:以来|至今)|开年以来)`,
   'gu',
 );
 const PARTS: Readonly<Record<string, readonly [Moment['span'], number]>> = {
@@ -84,7 +84,7 @@ function quarterOf(part: string): readonly [Moment['span'], number] {
 }
 
 function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'loose'> | null {
-  const [, , , , through, first, part, month, tail, end, same, bare, before, current, start] = match;
+  const [, , , , through, first, part, month, tail, end, same, bare, before, current, start, sofar] = match;
   const strict = { loose: false };
   if (through !== undefined) return monthIn('cumulative', Number(through));
   if (first !== undefined) return monthIn('cumulative', small(first));
@@ -100,6 +100,7 @@ function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'lo
   if (same !== undefined) return { span: 'same', month: 0, ...strict };
   if (bare !== undefined || before !== undefined) return { span: 'year', month: 12, loose: true };
   if (current !== undefined) return { span: 'thatMonth', month: 0, ...strict };
+  if (sofar !== undefined) return { span: 'toDate', month: 0, ...strict };
   return start === undefined ? null : { span: 'until', month: 12, ...strict };
 }
 
@@ -178,6 +179,8 @@ export function momentOf(words: TimeWords, running: Moment): Moment {
   const said = words.year === 'last' ? running.year - 1 : words.year;
   const year = typeof said === 'number' ? said : running.year;
   if (words.span === 'same') return { ...running, year: running.year - 1 };
+  if (words.span === 'toDate')
+    return running.span === 'year' || running.span === 'until' ? running : { ...running, span: 'cumulative' };
   if (words.span === 'thatMonth') return { span: 'month', year, month: running.month, loose: false };
   return {
     span: words.span,

@@ -34,7 +34,7 @@ export function atNearerTime(item: Item, book: Book): Verdict | 'open' | null {
   const own = CLAUSE.exec(lead)?.[0] ?? '';
   const last = timeWords(own, 0, own.length).at(-1);
   // 从年初的10.4%算起, of growth: the first months of the year.
-  if (/年初[^，。；\d]{0,2}$/u.test(own) && fact.statement.unit === '%') {
+  if (/年初[^，。；\d以来至今]{0,6}$/u.test(own) && fact.statement.unit === '%') {
     const first: Moment = {
       span: 'cumulative',
       year: moment.month === 12 ? moment.year + 1 : moment.year,
@@ -43,7 +43,8 @@ export function atNearerTime(item: Item, book: Book): Verdict | 'open' | null {
     };
     return agreeing(allowed, item, resultsAt(seriesFor(item, book), first)) ?? 'open';
   }
-  if (last !== undefined) return last.base ? at(last, asked) : null;
+  if (last !== undefined)
+    return last.base || /[于比较][^，。；]{1,12}的$/u.test(own) ? at(last, asked) : null;
   const earlier = timeWords(lead, 0, lead.length);
   if (earlier.at(-1)?.year !== 'last') return null;
   return earlier.slice(0, -1).some((words) => at(words, asked) !== null) ? 'open' : null;
