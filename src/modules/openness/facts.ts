@@ -1,5 +1,6 @@
 import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
+import type { QuantityFormat } from '#kernel/quantity.ts';
 import { targetWords } from '#kernel/target-words.ts';
 import { type Assignment, assignmentsOf } from '#modules/assignment/index.ts';
 import { correctionOfBulletin, issuedBulletin } from '#modules/bulletin/index.ts';
@@ -7,7 +8,13 @@ import { type Indicator, indicatorBook, standingBreaks } from '#modules/indicato
 import { lightsOf } from '#modules/light/index.ts';
 import { printedNumber } from '#modules/numbering/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
-import { adjustmentsOf, type Commitment, commitmentsOf, textsOf } from '#modules/plan/index.ts';
+import {
+  type Adjustment,
+  adjustmentsOf,
+  type Commitment,
+  commitmentsOf,
+  textsOf,
+} from '#modules/plan/index.ts';
 import {
   asWhole,
   basisWords,
@@ -147,6 +154,11 @@ async function figureFacts(
   };
 }
 
+function adjustedWords(moved: Adjustment | undefined, format: QuantityFormat): string | null {
+  if (moved === undefined) return null;
+  return `${printDay(moved.decidedOn)}${moved.decidedBy}决定调整，原为${targetWords(moved.before, format)}`;
+}
+
 async function commitmentFacts(
   q: Q,
   { county, settings }: Reading,
@@ -172,17 +184,13 @@ async function commitmentFacts(
           last === undefined ? undefined : lights.get(one.id)?.find(({ period }) => period === last.period);
         const printed = last === undefined || indicator === undefined ? '' : wordsOfFigure(last, indicator);
         const format = { scale: indicator?.scale ?? 'auto' } as const;
-        const moved = adjustments.get(one.id);
         return [
           one.id,
           exposed('commitment', {
             document: one.document,
             title: one.title,
             target: one.kind === 'target' ? targetWords(one, format) : '',
-            adjusted:
-              moved === undefined
-                ? null
-                : `${printDay(moved.decidedOn)}${moved.decidedBy}决定调整，原为${targetWords(moved.before, format)}`,
+            adjusted: adjustedWords(adjustments.get(one.id), format),
             quote: one.anchor.quote,
             due: one.dueMonth,
             lead: lead === undefined ? null : (units.get(lead) ?? null),

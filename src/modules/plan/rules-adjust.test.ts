@@ -64,7 +64,8 @@ describe('the last adjustment of a target', () => {
 
   it('is not a better title after it, nor anything before it', () => {
     assert.equal(lastAdjustment([first]), null);
-    assert.equal(lastAdjustment([first, { ...first, dueMonth: '2022-10' }]), null);
+    const later = { ...first, dueMonth: '2022-10' };
+    assert.equal(lastAdjustment([first, later]), null);
     assert.equal(lastAdjustment([first, moved, renamed])?.decidedOn, '2022-09-28');
   });
 });
