@@ -172,13 +172,13 @@ describe('warnings', () => {
     reason: '',
   };
 
-  test('a measure within three working days, and four weeks until it is counted', () => {
+  test('a measure within three working days, and counted the morning after four weeks', () => {
     const clocks = clocksOf(kind, [raised], '2022-11-28T09:00:00+08:00', counting);
     assert.deepEqual(
       clocks.map(({ key, day }) => [key, day]),
       [
         ['plan', '2022-12-01'],
-        ['check', '2022-12-26'],
+        ['check', '2022-12-27'],
       ],
     );
   });

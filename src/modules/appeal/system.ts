@@ -84,7 +84,7 @@ export const appealSystem = defineSystem(
   {
     key: 'appeal',
     title: '未诉先办',
-    version: 2,
+    version: 3,
     kinds: [order, warning.kind, topic],
     watch: warning.watch,
     lists,

@@ -1,4 +1,6 @@
+import { printDay } from '#kernel/day-words.ts';
 import { dayOfInstant } from '#kernel/office-hours.ts';
+import type { QuantityFormat } from '#kernel/quantity.ts';
 import { targetWords } from '#kernel/target-words.ts';
 import { type Assignment, assignmentsOf } from '#modules/assignment/index.ts';
 import { correctionOfBulletin, issuedBulletin } from '#modules/bulletin/index.ts';
@@ -6,7 +8,13 @@ import { type Indicator, indicatorBook, standingBreaks } from '#modules/indicato
 import { lightsOf } from '#modules/light/index.ts';
 import { printedNumber } from '#modules/numbering/index.ts';
 import { unitsOf } from '#modules/org/index.ts';
-import { type Commitment, commitmentsOf, textsOf } from '#modules/plan/index.ts';
+import {
+  type Adjustment,
+  adjustmentsOf,
+  type Commitment,
+  commitmentsOf,
+  textsOf,
+} from '#modules/plan/index.ts';
 import {
   asWhole,
   basisWords,
@@ -146,6 +154,11 @@ async function figureFacts(
   };
 }
 
+function adjustedWords(moved: Adjustment | undefined, format: QuantityFormat): string | null {
+  if (moved === undefined) return null;
+  return `${printDay(moved.decidedOn)}${moved.decidedBy}决定调整，原为${targetWords(moved.before, format)}`;
+}
+
 async function commitmentFacts(
   q: Q,
   { county, settings }: Reading,
@@ -154,6 +167,7 @@ async function commitmentFacts(
   through: ReadonlyMap<string, string>,
 ): Promise<FactsByKind['commitment']> {
   const units = new Map((await unitsOf(q, county)).map(({ id, name }) => [id, name]));
+  const adjustments = await adjustmentsOf(q, county, bound);
   const lights = new Map<string, Awaited<ReturnType<typeof lightsOf>>>();
   if (settings.lights)
     for (const year of new Set(bound.map((one) => one.year)))
@@ -169,12 +183,14 @@ async function commitmentFacts(
         const light =
           last === undefined ? undefined : lights.get(one.id)?.find(({ period }) => period === last.period);
         const printed = last === undefined || indicator === undefined ? '' : wordsOfFigure(last, indicator);
+        const format = { scale: indicator?.scale ?? 'auto' } as const;
         return [
           one.id,
           exposed('commitment', {
             document: one.document,
             title: one.title,
-            target: one.kind === 'target' ? targetWords(one, { scale: indicator?.scale ?? 'auto' }) : '',
+            target: one.kind === 'target' ? targetWords(one, format) : '',
+            adjusted: adjustedWords(adjustments.get(one.id), format),
             quote: one.anchor.quote,
             due: one.dueMonth,
             lead: lead === undefined ? null : (units.get(lead) ?? null),

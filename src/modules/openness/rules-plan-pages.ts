@@ -27,9 +27,11 @@ export function progressWords({ facts: { progress } }: Bound): string {
 }
 
 function boundEntry(one: Bound, state: PublicState): Html {
-  const { title, target, lead, due, light, indicator } = one.facts;
+  const { title, target, adjusted, lead, due, light, indicator } = one.facts;
   const known = state.items.indicator.some(({ id }) => id === indicator);
   return html`<li id="c-${one.id}"><strong>${title}</strong>${target === '' ? null : html`，目标${target}`}${
+    adjusted === null ? null : html`（${adjusted}）`
+  }${
     due === null ? null : html`，${monthWords(due)}前完成`
   }。进展：<span class="v">${progressWords(one)}</span> ${lightMark(light)}${
     light === null ? null : html`<span class="secondary">${light.reason}</span>`

@@ -22,6 +22,7 @@ export const publicFields = {
     document: '所在文件',
     title: '事项',
     target: '目标',
+    adjusted: '目标的调整',
     quote: '计划原句',
     due: '完成时限',
     lead: '牵头单位',

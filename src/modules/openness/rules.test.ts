@@ -239,6 +239,7 @@ const facts = {
     document: id,
     title: said,
     target: said,
+    adjusted: fc.option(said),
     quote: said,
     due: fc.option(month),
     lead: fc.option(said),

@@ -59,6 +59,8 @@ export const publicShapes = {
     document: z.string(),
     title: text,
     target: text,
+    /** When and by whom it was adjusted, and what it had been; null: it stands as published. */
+    adjusted: text.nullable(),
     quote: text,
     due: month.nullable(),
     lead: text.nullable(),

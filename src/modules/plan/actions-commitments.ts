@@ -15,7 +15,7 @@ import {
   type ListQuery,
   listed,
 } from './commitment-views.ts';
-import { adjustFaults } from './rules-adjust.ts';
+import { type Adjustment, adjustFaults, lastAdjustment } from './rules-adjust.ts';
 import { versionIn } from './rules-dated.ts';
 import type { CommitmentChange, CommitmentDetail, CommitmentRow } from './schema.ts';
 import { findDocument } from './store.ts';
@@ -168,6 +168,22 @@ export async function commitmentsIn(
     const { value, valueHi, comparator } = then;
     return { ...one, value, valueHi, comparator };
   });
+}
+
+/** How those of the commitments that were adjusted came to say what they say now, by id. */
+export async function adjustmentsOf(
+  q: Tx | Db,
+  county: string,
+  commitments: readonly Commitment[],
+): Promise<ReadonlyMap<string, Adjustment>> {
+  const changed = commitments.filter(({ version }) => version > 1).map(({ id }) => id);
+  const versions = Map.groupBy(await versionsOfMany(q, county, changed), ({ commitment }) => commitment);
+  return new Map(
+    [...versions].flatMap(([id, all]) => {
+      const found = lastAdjustment(all.map(({ body }) => body));
+      return found === null ? [] : [[id, found] as const];
+    }),
+  );
 }
 
 /** @throws Refusal plan.not_adjustable (422) when a target of the plan may not be moved like this */

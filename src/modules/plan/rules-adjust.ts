@@ -1,5 +1,8 @@
 import type { Fault } from '#kernel/errors.ts';
+import type { TargetFacts } from '#kernel/target-words.ts';
+import { words } from './rules.ts';
 import type { CommitmentChange } from './schema.ts';
+import type { deciders } from './schema-parts.ts';
 
 /** Who may move a target of the plan. @source design.md §1 commitment; domain/economy.md §1 (S28): an adjustment is approved by the 人大常委会 */
 const planAuthorities: ReadonlySet<string | undefined> = new Set(['congress', 'standing_committee']);
@@ -43,4 +46,33 @@ export function adjustFaults(
       },
     ];
   return [];
+}
+
+/** What a target said in one version, and who decided that. */
+interface Decided extends TargetFacts {
+  readonly decidedBy?: (typeof deciders)[number] | null;
+  readonly decidedOn?: string | null;
+}
+
+/** How a target of the plan came to say something else than its sentence. */
+export interface Adjustment {
+  /** `YYYY-MM-DD`. */
+  readonly decidedOn: string;
+  /** Who decided, in words. */
+  readonly decidedBy: string;
+  /** What it said before. */
+  readonly before: TargetFacts;
+}
+
+/** The last adjustment of a target by somebody with authority; null where its number and comparator stand as they were first settled. @param versions  oldest first */
+export function lastAdjustment(versions: readonly Decided[]): Adjustment | null {
+  const found = versions.flatMap((body, at) => {
+    const before = versions[at - 1];
+    const { decidedOn = null, decidedBy = null } = body;
+    if (before === undefined || decidedOn === null || decidedBy === null) return [];
+    const isSame =
+      before.value === body.value && before.valueHi === body.valueHi && before.comparator === body.comparator;
+    return isSame ? [] : [{ decidedOn, decidedBy: words.decider[decidedBy], before }];
+  });
+  return found.at(-1) ?? null;
 }

@@ -119,7 +119,8 @@ const clocks: readonly ClockDefinition[] = [
     starts: ['raise', 'again'],
     ends: ['count'],
     isRestarted: true,
-    limits: [limit('all', '预警后', '28 day', ours)],
+    // The four weeks are counted on the morning after their last day.
+    limits: [limit('all', '预警后', '29 day', ours)],
   },
 ];
 

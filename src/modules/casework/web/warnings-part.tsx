@@ -110,14 +110,14 @@ function Warning({ one, of, system }: WarningProps) {
   const { row } = one;
   return (
     <li data-level={one.level}>
-      <h3>
+      <h2>
         <Link to="/systems/$system/$kind/$id" params={{ system, kind: of.warnings, id: row.id }}>
           {row.title}
         </Link>
         <span>
           {levels[one.level] ?? ''}　<StateMark row={row} />
         </span>
-      </h3>
+      </h2>
       <p>{one.reason}</p>
       <dl>
         <Fact title="主办" text={row.unitName} />
