@@ -119,6 +119,7 @@ function rowsOf(drawn: readonly (typeof rowOf extends fc.Arbitrary<infer T> ? T 
       lastYear: kind === 'number' ? '900' : null,
       dues: [],
       lastYears: [],
+      lastYearCorrections: [],
       remarks: [],
       cells: months.map((one) => ({
         month: one,

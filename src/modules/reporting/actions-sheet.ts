@@ -55,14 +55,19 @@ export function reachedUnit(
 
 /** The figures of the year before, by row and month. */
 function pastOf({ before, definitions }: UnitYear) {
-  const held = new Map(
-    before.map((one) => [`${rowKey(one.indicator, one.dimension)} ${one.period}`, one.value]),
-  );
-  return (owed: Owed, month: string): string | null => {
+  const held = new Map(before.map((one) => [`${rowKey(one.indicator, one.dimension)} ${one.period}`, one]));
+  return (
+    owed: Owed,
+    month: string,
+  ): { readonly value: string | null; readonly correction: string | null } => {
     const past = addMonths(month, -12);
     const { id, measure } = owed.indicator;
     const then = definitions.mapAt(past).get(id)?.measure ?? measure;
-    return canonical(inMeasure(held.get(`${rowKey(id, owed.dimension)} ${past}`) ?? null, then, measure));
+    const figure = held.get(`${rowKey(id, owed.dimension)} ${past}`);
+    return {
+      value: canonical(inMeasure(figure?.value ?? null, then, measure)),
+      correction: figure?.correction ?? null,
+    };
   };
 }
 
@@ -73,13 +78,15 @@ function bareRows(unitYear: UnitYear, year: number, month: string, reader: UnitR
   const past = pastOf(unitYear);
   const rows = unitYear.rows.map((owed) => {
     const key = rowKey(owed.indicator.id, owed.dimension);
+    const lastYear = months.map((one) => past(owed, one));
     return {
       ...askedRow(owed, key),
       due: dueOf(owed, month),
       expected: expectedOf(owed, month),
       dues: months.map((one) => dueOf(owed, one)),
-      lastYear: past(owed, month),
-      lastYears: months.map((one) => past(owed, one)),
+      lastYear: past(owed, month).value,
+      lastYears: lastYear.map(({ value }) => value),
+      lastYearCorrections: lastYear.map(({ correction }) => correction),
       cells: [...(cells.get(key) ?? [])],
     };
   });

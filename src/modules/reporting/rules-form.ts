@@ -1,4 +1,5 @@
 import { milestoneWords, printValue, rowTitle, typedValue, unitLabel } from './rules-cell.ts';
+import { comparedCorrections } from './rules-sheet.ts';
 import { isTaken } from './rules-state.ts';
 import type { Sheet, SheetRow } from './schema.ts';
 
@@ -100,16 +101,26 @@ function formRow(row: SheetRow, index: number, sheet: Sheet): readonly FormValue
     held(last, row),
     held(now, row),
     note,
-    correctionNote(now, sheet.report),
+    correctionNote(now, row, sheet),
     row.key,
   ];
 }
 
-/** What the form prints beside a value that came of a correction, or is being corrected now; empty otherwise. */
-function correctionNote(cell: SheetRow['cells'][number] | undefined, report: Sheet['report']): string {
-  if (report !== null && report.correction !== null && !isTaken(report.state))
-    return `更正中：${report.correction}`;
-  return cell === undefined || cell.correction === null ? '' : `更正：${cell.correction}`;
+/** What the form prints beside values that came of a correction, or are being corrected now; empty otherwise. */
+function correctionNote(
+  cell: SheetRow['cells'][number] | undefined,
+  row: SheetRow,
+  { report, month }: Sheet,
+): string {
+  const isUnderWay = report !== null && report.correction !== null && !isTaken(report.state);
+  const { last, lastYear } = comparedCorrections(row, row.cells, month);
+  const notes = [
+    ['更正中', isUnderWay ? report.correction : null],
+    ['更正', isUnderWay ? null : (cell?.correction ?? null)],
+    ['上月已更正', last],
+    ['上年同期已更正', lastYear],
+  ] as const;
+  return notes.flatMap(([word, why]) => (why === null ? [] : [`${word}：${why}`])).join('；');
 }
 
 function held(cell: SheetRow['cells'][number] | undefined, row: SheetRow): FormValue {

@@ -37,6 +37,21 @@ export function lastCell(cells: readonly SheetCell[], month: string): SheetCell 
 }
 
 /**
+ * Why what stands beside a month was corrected after acceptance (更正): the month before and the same month of last year; null where it was
+ * not.
+ */
+export function comparedCorrections(
+  row: Pick<SheetRow, 'lastYearCorrections'>,
+  cells: readonly SheetCell[],
+  month: string,
+): { readonly last: string | null; readonly lastYear: string | null } {
+  return {
+    last: lastCell(cells, month)?.correction ?? null,
+    lastYear: row.lastYearCorrections[Number(month.slice(5)) - 1] ?? null,
+  };
+}
+
+/**
  * Remarks on what is being typed into a cell of the sheet, by the rules that came with it; without the sheet by those that every county
  * begins with.
  *

@@ -93,6 +93,8 @@ const sheetRow = askedRow.extend({
   dues: z.array(decimal.nullable()),
   /** The twelve months of last year, base units: what the rules measure outliers by. */
   lastYears: z.array(decimal.nullable()),
+  /** The reasons of the corrections that those values came of (更正); null where one was not corrected. */
+  lastYearCorrections: z.array(z.string().nullable()),
   /** The twelve months of the year. */
   cells: z.array(cell),
   /** What a reviewer should look at in the month. */

@@ -49,6 +49,7 @@ export function testRow(indicator: string, of: Partial<SheetRow> = {}): SheetRow
     expected: null,
     dues: [],
     lastYears: [],
+    lastYearCorrections: [],
     remarks: [],
     cells: [testCell()],
     ...of,

@@ -26,7 +26,7 @@ export function NavList({ rights, onPick }: Props) {
   );
   const sections = navigationFor(rights).map(({ title, entries }) => ({
     title,
-    lines: entries.map(({ to, label }): NavLine => ({ label, to, path: String(to), count: counts[to] })),
+    lines: entries.map(({ to, label }): NavLine => ({ label, to, path: to, count: counts[to] })),
   }));
   // After what is to be done, what was promised and what is built: a post without one of these sections has it no further down.
   const before = sections.filter(({ title }) => opening.has(title)).length;

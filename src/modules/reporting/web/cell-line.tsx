@@ -3,7 +3,7 @@ import { cellKey, shownCells } from '../rules-draft.ts';
 import { heldWords } from '../rules-form.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import { cellCount, type Range } from '../rules-range.ts';
-import { lastCell, remarksAsTyped, whyLocked } from '../rules-sheet.ts';
+import { comparedCorrections, lastCell, remarksAsTyped, whyLocked } from '../rules-sheet.ts';
 import type { Remark } from '../rules-validate.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import type { View } from './grid-model.ts';
@@ -74,13 +74,14 @@ function Compared({ row, cells, month }: ComparedProps) {
   const at = Number(month.slice(5)) - 1;
   const last = lastCell(cells, month);
   const due = row.dues[at] ?? null;
+  const corrected = comparedCorrections(row, cells, month);
   const lastWords =
     last === null || (last.value === null && last.milestone === null) ? null : heldWords(row, last);
   const amount = (value: string | null | undefined) =>
     (value ?? null) === null ? null : heldWords(row, { value: value ?? null, milestone: null });
   const parts = [
-    ['上月', lastWords],
-    ['上年同期', amount(row.lastYears[at])],
+    [corrected.last === null ? '上月' : '上月（更正）', lastWords],
+    [corrected.lastYear === null ? '上年同期' : '上年同期（更正）', amount(row.lastYears[at])],
     ['序时应完成', amount(due === null ? null : shownDue(due, row))],
     ['全年目标', amount(row.target)],
   ] as const;

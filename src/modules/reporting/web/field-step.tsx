@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { milestoneWords, rowTitle, shownDue } from '../rules-cell.ts';
 import { heldWords } from '../rules-form.ts';
-import { lastCell, whyLocked } from '../rules-sheet.ts';
+import { comparedCorrections, lastCell, whyLocked } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import { sayings } from './cell-line.tsx';
 import { FieldEvidence } from './evidence.tsx';
@@ -240,12 +240,13 @@ interface ComparedProps {
 
 function Compared({ row, cells, month }: ComparedProps) {
   const last = lastCell(cells, month);
+  const corrected = comparedCorrections(row, cells, month);
   const amount = (value: string | null) =>
     value === null ? null : heldWords(row, { value, milestone: null });
   const isKnown = last !== null && (last.value !== null || last.milestone !== null);
   const parts = [
-    ['上月', isKnown ? heldWords(row, last) : null],
-    ['上年同期', amount(row.lastYear)],
+    [corrected.last === null ? '上月' : '上月（更正）', isKnown ? heldWords(row, last) : null],
+    [corrected.lastYear === null ? '上年同期' : '上年同期（更正）', amount(row.lastYear)],
     ['序时应完成', amount(row.due === null ? null : shownDue(row.due, row))],
     ['全年目标', amount(row.target)],
   ] as const;

@@ -4,9 +4,10 @@ import { cellKey, type Draft, type Drafts, shownCells } from '../rules-draft.ts'
 import { isStale } from '../rules-explained.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import { pointsToTarget, progressOf } from '../rules-progress.ts';
-import { lastCell, remarksAsTyped, whyMonthLocked } from '../rules-sheet.ts';
+import { comparedCorrections, lastCell, remarksAsTyped, whyMonthLocked } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
 import { ActiveCell } from './active-cell.tsx';
+import { Corrected } from './corrected.tsx';
 import type { Command } from './grid-keys.ts';
 import { textOf, type View } from './grid-model.ts';
 
@@ -101,10 +102,19 @@ function Compared({ row, cells, sheet }: ComparedProps) {
   const last = lastCell(cells, sheet.month);
   const now = cells.find((cell) => cell.month === sheet.month);
   const isPlanned = hasTargets(sheet);
+  const corrected = comparedCorrections(row, cells, sheet.month);
   return (
     <>
-      <Plain>{last === null ? '' : heldText(row, last)}</Plain>
-      {hasLastYear(sheet) ? <Plain>{print(row.lastYear, row)}</Plain> : null}
+      <Plain>
+        {last === null ? '' : heldText(row, last)}
+        <Corrected why={corrected.last} />
+      </Plain>
+      {hasLastYear(sheet) ? (
+        <Plain>
+          {print(row.lastYear, row)}
+          <Corrected why={corrected.lastYear} />
+        </Plain>
+      ) : null}
       {isPlanned ? (
         <>
           <Plain>{print(row.target, row)}</Plain>
@@ -232,11 +242,7 @@ function Content({ row, cell, column, at, drafts, hands, index, draft, isLocked,
       <span data-ghost={isActive || undefined} aria-hidden={isActive || undefined}>
         {shown(row, cell, column, text, draft)}
       </span>
-      {cell.correction === null || column.field === 'explanation' ? null : (
-        <small className="rp-corrected" title={`更正：${cell.correction}`}>
-          更正
-        </small>
-      )}
+      <Corrected why={column.field === 'explanation' ? null : cell.correction} />
     </>
   );
 }

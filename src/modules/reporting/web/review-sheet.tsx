@@ -8,8 +8,9 @@ import { Figure } from '#web/ui/figure.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { milestoneWords, printValue, rowTitle, shownDue } from '../rules-cell.ts';
-import { lastCell } from '../rules-sheet.ts';
+import { comparedCorrections, lastCell } from '../rules-sheet.ts';
 import type { Sheet, SheetCell, SheetRow } from '../schema.ts';
+import { Corrected } from './corrected.tsx';
 import { Evidence } from './evidence.tsx';
 import { FigureVersions } from './figure-versions.tsx';
 import { hasLastYear, Progress, RowName } from './grid-row.tsx';
@@ -85,13 +86,19 @@ function amount(value: string | null, row: SheetRow): string {
   return value === null ? '—' : printValue(value, row);
 }
 
-const lastYearColumn: Column<SheetRow> = {
-  key: 'lastYear',
-  title: '上年同期',
-  align: 'right',
-  width: 110,
-  render: (row) => amount(row.lastYear, row),
-};
+function lastYearColumn(month: string): Column<SheetRow> {
+  return {
+    key: 'lastYear',
+    title: '上年同期',
+    align: 'right',
+    width: 110,
+    render: (row) => (
+      <>
+        {amount(row.lastYear, row)} <Corrected why={comparedCorrections(row, row.cells, month).lastYear} />
+      </>
+    ),
+  };
+}
 
 function targetColumns(month: string): readonly Column<SheetRow>[] {
   return [
@@ -139,10 +146,15 @@ function columnsFor(sheet: Sheet): readonly Column<SheetRow>[] {
       render: (row) => {
         const last = lastCell(row.cells, month);
         if (last === null) return '—';
-        return last.milestone === null ? amount(last.value, row) : milestoneWords[last.milestone];
+        return (
+          <>
+            {last.milestone === null ? amount(last.value, row) : milestoneWords[last.milestone]}{' '}
+            <Corrected why={last.correction} />
+          </>
+        );
       },
     },
-    ...(hasLastYear(sheet) ? [lastYearColumn] : []),
+    ...(hasLastYear(sheet) ? [lastYearColumn(month)] : []),
     ...(sheet.rows.some((row) => row.target !== null) ? targetColumns(month) : []),
     {
       key: 'note',
