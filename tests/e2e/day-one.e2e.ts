@@ -7,7 +7,7 @@ import { writeSheet } from '#documents/sheet-out.ts';
 import type { OutCell, SheetSpec } from '#documents/sheet-spec.ts';
 import { must } from '#kernel/errors.ts';
 import { opening } from './opening.ts';
-import { sound, type Visit } from './support.ts';
+import { goBy, sound, type Visit } from './support.ts';
 
 const secret = (login: string): string => `Tai-erzhuang-${login.length}-石榴`;
 
@@ -102,7 +102,7 @@ async function commit(page: Page): Promise<Uint8Array> {
 }
 
 const open = async (page: Page, name: string): Promise<void> => {
-  await page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name, exact: true }).click();
+  await goBy(page, name);
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 };
 

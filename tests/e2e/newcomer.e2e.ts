@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { readPins } from '#documents/docx-pins.ts';
 import { extractText } from '#documents/extract.ts';
 import { opening } from './opening.ts';
-import { choose, type Visit } from './support.ts';
+import { choose, goBy, type Visit } from './support.ts';
 
 const samples = path.join(import.meta.dirname, '..', '..', 'samples');
 
@@ -16,18 +16,6 @@ let town: Visit;
 let reviewer: Visit;
 
 const p = opening({ env: { XUSHI_DEMO: 'practice' } });
-
-/** Goes to a page by the navigation, opening its section where that is folded. */
-async function go(page: Page, name: string): Promise<void> {
-  const section = page
-    .getByRole('navigation', { name: '栏目' })
-    .locator('details')
-    .filter({ has: page.locator('a').filter({ hasText: new RegExp(`^${name}`, 'u') }) });
-  const link = section.getByRole('link', { name, exact: true });
-  await section.waitFor();
-  if (!(await link.isVisible())) await section.locator('summary').click();
-  await link.click();
-}
 
 /** The reading in the panel beside the text, once it shows `quote`. */
 async function panelOf(page: Page, quote: string): Promise<Locator> {
@@ -55,7 +43,7 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
     planner = await p.as('fgj', { at: '/' });
     const { page } = planner;
     await page.getByText('还没有承诺事项').waitFor();
-    await go(page, '计划文件');
+    await goBy(page, '计划文件');
     await page.getByRole('button', { name: '上传计划' }).first().click();
     await page.getByLabel(/把计划文件拖到这里/u).setInputFiles(path.join(samples, 'yicheng-2022-plan.txt'));
     await page.getByRole('heading', { level: 1, name: /峄城区2022年国民经济和社会发展计划/u }).waitFor();
@@ -114,13 +102,13 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
       await panel.getByRole('button', { name: /^确认/u }).click();
       await mark(page, `${quote}，目标，已确认`).waitFor();
     }
-    await go(page, '承诺事项');
+    await goBy(page, '承诺事项');
     await page.getByText('共10项').waitFor();
   });
 
   await step('the ten are assigned: three to the town, one shared among all towns, six at once', async () => {
     const { page } = planner;
-    await go(page, '责任分解');
+    await goBy(page, '责任分解');
     await page.getByText('排在最前').waitFor();
     for (const title of ['新签约过亿元项目', '争创绿色美丽庭院', '高标准农田建设任务'])
       await assignTo(page, title, async (form) => {
@@ -141,7 +129,7 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
   await step('the town pastes its month from the spreadsheet and submits', async () => {
     town = await p.as('gushao', { at: '/' });
     const { page } = town;
-    await go(page, '月报填报');
+    await goBy(page, '月报填报');
     await page.getByLabel('报告月份').selectOption({ label: '5月' });
     await page.getByText('1—5月累计').waitFor();
     const grid = page.getByRole('grid', { name: '古邵镇人民政府月报' });
@@ -201,7 +189,7 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
 
   await step('the planner sees the light with its reason on the board', async () => {
     const { page } = planner;
-    await go(page, '看板');
+    await goBy(page, '看板');
     await page.getByLabel('报告月份').selectOption({ label: '5月' });
     await page.getByRole('link', { name: /^红灯\d+项$/u }).click();
     await page.getByRole('button', { name: /^高标准农田建设任务 实际 643亩/u }).waitFor();
@@ -234,7 +222,7 @@ test('a newcomer runs the year of a county from the plan to the bulletin', async
 
   await step('the bulletin is issued and its .docx holds the same figures', async () => {
     const { page } = planner;
-    await go(page, '通报');
+    await goBy(page, '通报');
     await page.getByLabel('报告月份').selectOption({ label: '5月' });
     await page.getByRole('button', { name: '拟2022年5月通报' }).first().click();
     await page.getByRole('heading', { level: 1, name: '2022年5月通报拟稿' }).waitFor();
@@ -295,7 +283,7 @@ async function act(page: Page, button: string, verb: string, reason?: string): P
 }
 
 async function openReview(page: Page, state = '已提交'): Promise<void> {
-  await go(page, '审核');
+  await goBy(page, '审核');
   await page.getByLabel('报告月份').selectOption({ label: '5月' });
   await page.getByRole('button', { name: '古邵镇人民政府', exact: true }).click();
   await page.getByText(`状态 ${state}`).waitFor();

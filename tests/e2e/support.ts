@@ -133,6 +133,18 @@ export async function visitAs(
   return one;
 }
 
+/** Goes to a page by the navigation, opening its section where that is folded. */
+export async function goBy(page: Page, name: string): Promise<void> {
+  const section = page
+    .getByRole('navigation', { name: '栏目' })
+    .locator('details')
+    .filter({ has: page.locator('a').filter({ hasText: new RegExp(`^${name}`, 'u') }) });
+  const link = section.getByRole('link', { name, exact: true });
+  await section.waitFor();
+  if (!(await link.isVisible())) await section.locator('summary').click();
+  await link.click();
+}
+
 /** Types into a select and takes what it finds; its list floats elsewhere on the page. */
 export async function choose(where: Locator, label: string, words: string): Promise<void> {
   const box = where.getByRole('combobox', { name: label, exact: true });
