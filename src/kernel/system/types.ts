@@ -8,27 +8,30 @@ import type { DossierPart, PointsNames, SignDefinition, TableDefinition } from '
  * `money` is yuan, `point` longitude and latitude (WGS84), `code` a code of one of the county's lists, `ref` an item of the same system;
  * `codes` and `refs` hold several of them.
  */
-export type FieldKind =
-  | 'text'
-  | 'long'
-  | 'choice'
-  | 'many'
-  | 'codes'
-  | 'refs'
-  | 'number'
-  | 'money'
-  | 'day'
-  | 'instant'
-  | 'unit'
-  | 'units'
-  | 'post'
-  | 'place'
-  | 'point'
-  | 'name'
-  | 'phone'
-  | 'idnumber'
-  | 'code'
-  | 'ref';
+export const fieldKinds = [
+  'text',
+  'long',
+  'choice',
+  'many',
+  'codes',
+  'refs',
+  'number',
+  'money',
+  'day',
+  'instant',
+  'unit',
+  'units',
+  'post',
+  'place',
+  'point',
+  'name',
+  'phone',
+  'idnumber',
+  'code',
+  'ref',
+] as const;
+/** One of them. */
+export type FieldKind = (typeof fieldKinds)[number];
 
 /** A word that a field of kind `choice` or `many` may hold. */
 export interface Choice<V extends string = string> {

@@ -9,22 +9,20 @@ import {
   kindIn,
   type Room,
   readerOf,
-  roomOf,
+  roomNamed,
   type SignedWork,
   type Systems,
   scopeOf,
-  systemNamed,
 } from './room.ts';
 import type { WarningRow, Warnings } from './schema-foresight.ts';
 import { itemsById, type StoredItem, seenAmong, seenItems } from './store.ts';
 import { rowOf, titlesOf } from './views.ts';
 
 async function roomWatched(q: Db, systems: Systems, work: SignedWork, key: string) {
-  const system = systemNamed(systems, key);
-  const room = await roomOf(q, system, { county: work.actor.county, today: work.today });
+  const room = await roomNamed(systems, work, key, q);
   const { watch } = room.definition;
   if (watch === undefined) throw hidden('case.read');
-  return { system, room, watch };
+  return { room, watch };
 }
 
 function looks(room: Room, { actor }: SignedWork): boolean {
@@ -105,8 +103,8 @@ export async function lookNow(
   key: string,
 ): Promise<{ made: number; counted: number }> {
   demand(work.actor, 'case.act');
-  const { system, room } = await roomWatched(work.store.db, systems, work, key);
+  const { room } = await roomWatched(work.store.db, systems, work, key);
   if (!looks(room, work))
     throw new Refusal('case.not_yours', 403, '由受理派单单位或计划管理岗查找预警；每天早上也会自动查找。');
-  return foresee(system, { ...work, county: room.county });
+  return foresee(room.system, { ...work, county: room.county });
 }

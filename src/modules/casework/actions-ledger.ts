@@ -6,12 +6,11 @@ import {
   type Room,
   readerOf,
   roomAmong,
-  roomOf,
+  roomNamed,
   roomsFor,
   type SignedWork,
   type Systems,
   scopeOf,
-  systemNamed,
 } from './room.ts';
 import type { CaseFilter, CasePaging, CaseRow } from './schema-items.ts';
 import { countsByState, listItems, type StoredItem } from './store.ts';
@@ -26,10 +25,7 @@ export interface Place {
 
 /** A room and its kind for whoever asks. @throws Refusal 404 */
 export async function placed(q: Db | Tx, systems: Systems, work: SignedWork, place: Place) {
-  const room = await roomOf(q, systemNamed(systems, place.system), {
-    county: work.actor.county,
-    today: work.today,
-  });
+  const room = await roomNamed(systems, work, place.system, q);
   return { room, kind: kindIn(room, place.kind) };
 }
 

@@ -2,8 +2,8 @@ import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { demand } from '#platform/access.ts';
-import { faultsOfCodes, listIn, roomFor, setList } from './actions-setup.ts';
-import type { SignedWork, Systems } from './room.ts';
+import { faultsOfCodes, listIn, setList } from './actions-setup.ts';
+import { roomNamed, type SignedWork, type Systems } from './room.ts';
 import { readCodeRows } from './rules-codes.ts';
 import type { CasesImported } from './schema-items.ts';
 
@@ -16,7 +16,7 @@ interface ListPlace {
 /** A list of codes in force as .xlsx: what the import takes again. @throws Refusal 403, 404 */
 export async function listTable(systems: Systems, work: SignedWork, of: ListPlace): Promise<Download> {
   demand(work.actor, 'case.read');
-  const room = await roomFor(systems, work, of.system);
+  const room = await roomNamed(systems, work, of.system);
   const { title, keeps = [] } = listIn(room, of.list);
   const notes = [
     room.ownLists.has(of.list) ? '本县自己的清单。' : '系统自带的清单。',
@@ -53,7 +53,7 @@ export async function importList(
   demand(work.actor, 'case.act');
   const book = await readSheet(file.bytes, file.name);
   const read = readCodeRows(book.sheets.find(({ hidden }) => !hidden)?.rows ?? []);
-  const room = await roomFor(systems, work, of.system);
+  const room = await roomNamed(systems, work, of.system);
   const found = faultsOfCodes(read.codes, listIn(room, of.list).keeps ?? []);
   const faults = [...read.faults, ...(read.codes.length === 0 ? [] : found)];
   const applied = apply === 'yes' && faults.length === 0;

@@ -2,7 +2,7 @@ import { coverageOf, type ReachAssumption } from '#kernel/reach.ts';
 import { textOf } from '#kernel/system/fields.ts';
 import type { KindDefinition } from '#kernel/system/types.ts';
 import { demand, hidden } from '#platform/access.ts';
-import { kindIn, type Room, roomOf, type SignedWork, type Systems, systemNamed } from './room.ts';
+import { kindIn, type Room, roomNamed, type SignedWork, type Systems } from './room.ts';
 import type { Reach } from './schema-reach.ts';
 import { openItems, type StoredItem } from './store.ts';
 
@@ -36,7 +36,7 @@ export async function reachOf(systems: Systems, work: SignedWork, key: string): 
   demand(work.actor, 'case.read');
   const { db } = work.store;
   const { county } = work.actor;
-  const room = await roomOf(db, systemNamed(systems, key), { county, today: work.today });
+  const room = await roomNamed(systems, work, key);
   const { reach } = room.definition;
   if (reach === undefined) throw hidden('case.read');
   const items = await openItems(db, county, key);

@@ -8,7 +8,7 @@ import type { Code, CodeList, KindDefinition } from '#kernel/system/types.ts';
 import { valuesOf } from '#modules/parameter/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
-import { inTransaction, type Tx } from '#platform/database.ts';
+import { inTransaction } from '#platform/database.ts';
 import type { Place } from './actions-ledger.ts';
 import {
   invalid,
@@ -16,12 +16,11 @@ import {
   kindIn,
   pathIn,
   type Room,
-  roomOf,
+  roomNamed,
   type SignedWork,
   type Systems,
   scopeOf,
   standpointOf,
-  systemNamed,
 } from './room.ts';
 import type { RouteLine, SystemView } from './schema-items.ts';
 import { insertList, insertRoute, ownLists, type Route, routesOf } from './store-parts.ts';
@@ -96,18 +95,10 @@ function viewOf(room: Room, work: SignedWork): SystemView {
   };
 }
 
-/** A system's room for whoever asks. @throws Refusal 404 */
-export async function roomFor(systems: Systems, work: SignedWork, system: string, tx?: Tx): Promise<Room> {
-  return roomOf(tx ?? work.store.db, systemNamed(systems, system), {
-    county: work.actor.county,
-    today: work.today,
-  });
-}
-
 /** A system as its pages need it. @throws Refusal 403, 404 */
 export async function systemShown(systems: Systems, work: SignedWork, system: string): Promise<SystemView> {
   demand(work.actor, 'case.read');
-  return viewOf(await roomFor(systems, work, system), work);
+  return viewOf(await roomNamed(systems, work, system), work);
 }
 
 /** What is wrong with a list of the county's own, each by its line; empty when it may stand. @param keeps  codes that rules name */
@@ -144,7 +135,7 @@ export async function setList(
 ): Promise<SystemView> {
   demand(work.actor, 'case.act');
   return inTransaction(work.store, async (tx) => {
-    const room = await roomFor(systems, work, of.system, tx);
+    const room = await roomNamed(systems, work, of.system, tx);
     demandSetting(room, work);
     const faults = faultsOfCodes(of.codes, listIn(room, of.list).keeps ?? []);
     if (faults.length > 0) throw invalid(faults);
@@ -170,7 +161,7 @@ export async function setList(
       detail: { version, codes: of.codes.length },
       at: work.now,
     });
-    return viewOf(await roomFor(systems, work, of.system, tx), work);
+    return viewOf(await roomNamed(systems, work, of.system, tx), work);
   });
 }
 
@@ -210,7 +201,7 @@ export async function directory(
   place: Place,
 ): Promise<{ rows: RouteLine[] }> {
   demand(work.actor, 'case.read');
-  const room = await roomFor(systems, work, place.system);
+  const room = await roomNamed(systems, work, place.system);
   const kind = kindIn(room, place.kind);
   return { rows: linesOf(room, kind, await routesOf(work.store.db, scopeOf(room, kind.key)), work.today) };
 }
@@ -229,7 +220,7 @@ export async function setRoute(
 ): Promise<{ rows: RouteLine[] }> {
   demand(work.actor, 'case.act');
   return inTransaction(work.store, async (tx) => {
-    const room = await roomFor(systems, work, place.system, tx);
+    const room = await roomNamed(systems, work, place.system, tx);
     const kind = kindIn(room, place.kind);
     demandSetting(room, work);
     if (sent.unit !== null && !room.units.has(sent.unit))

@@ -4,16 +4,7 @@ import { type PeriodicDue, periodicDues, periodicThings } from '#kernel/system/p
 import type { PeriodicRule } from '#kernel/system/types.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
-import {
-  isDesk,
-  type Room,
-  readerOf,
-  roomOf,
-  type SignedWork,
-  type Systems,
-  scopeOf,
-  systemNamed,
-} from './room.ts';
+import { isDesk, type Room, readerOf, roomNamed, type SignedWork, type Systems, scopeOf } from './room.ts';
 import type { Calendar } from './schema-items.ts';
 import { seenItems } from './store.ts';
 
@@ -47,8 +38,7 @@ export async function calendar(
 ): Promise<Calendar> {
   demand(work.actor, 'case.read');
   const { db } = work.store;
-  const system = systemNamed(systems, asked.system);
-  const room = await roomOf(db, system, { county: work.actor.county, today: work.today });
+  const room = await roomNamed(systems, work, asked.system);
   const rule = room.definition.periodic;
   if (rule === undefined) throw hidden('case.read');
   const units = await owing(room, work, rule);

@@ -109,6 +109,21 @@ export async function roomOf(
   };
 }
 
+/**
+ * The room of a system named by its key, for whoever asks.
+ *
+ * @param q  the transaction it is read in; left out, the database
+ * @throws Refusal 404
+ */
+export async function roomNamed(
+  systems: Systems,
+  { actor, store, today }: SignedWork,
+  key: string,
+  q: Q = store.db,
+): Promise<Room> {
+  return roomOf(q, systemNamed(systems, key), { county: actor.county, today });
+}
+
 /** A room for an item that began under another version: its moves are those of its own definition. */
 export async function roomFor(q: Q, room: Room, version: number): Promise<Room> {
   if (version === room.definition.version) return room;

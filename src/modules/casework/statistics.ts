@@ -9,11 +9,10 @@ import {
   type Room,
   readerOf,
   roomAmong,
-  roomOf,
+  roomNamed,
   roomsFor,
   type SignedWork,
   type Systems,
-  systemNamed,
 } from './room.ts';
 import type { Statistics } from './schema-items.ts';
 import { itemsLiving, type Reader, type StoredItem, seenAmong } from './store.ts';
@@ -84,8 +83,7 @@ export async function statistics(
 ): Promise<Statistics> {
   demand(work.actor, 'case.read');
   const { db } = work.store;
-  const { county } = work.actor;
-  const room = await roomOf(db, systemNamed(systems, of.system), { county, today: work.today });
+  const room = await roomNamed(systems, work, of.system);
   const stretch = stretchOf(of.from, of.to);
   const all = await logsOf(db, room, stretch, readerOf(room, work.actor));
   const ground = groundOf(room);

@@ -2,36 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { parametersOf } from '#kernel/system/parameters.ts';
 import { measureTrack } from '#kernel/track.ts';
-import {
-  caseworkContract,
-  caseworkHandlers,
-  publicContract,
-  publicHandlers,
-} from '#modules/casework/index.ts';
-import { setParameter } from '#modules/parameter/index.ts';
-import { mount } from '#platform/http.ts';
-import { actorOf, home, type SmallPost, testCounty } from '../../../tests/support/county.ts';
+import { actorOf, type SmallPost } from '../../../tests/support/county.ts';
+import { deedsIn, testSystem } from '../../../tests/support/system.ts';
 import { chief } from './index.ts';
 
 const now = '2022-05-16T02:00:00.000Z';
-const t = testCounty({
-  now,
-  mounts: [
-    (app) => mount(app, caseworkContract, caseworkHandlers([chief])),
-    (app) => mount(app, publicContract, publicHandlers([chief], home)),
-  ],
-  plant: async ({ store }) => {
-    const work = { actor: actorOf('plan-jh'), store, now, today: '2022-05-16', address: 'test' };
-    const set = { unit: '', from: '2022-01-01', basis: '演示' } as const;
-    for (const [key, value] of [
-      ['chief.desk', 'land'],
-      ['chief.pack', 'malantun'],
-      ['chief.minutes', '20'],
-    ] as const)
-      await setParameter(work, [parametersOf(chief.definition)], { ...set, key, value });
-  },
+const t = testSystem({
+  system: chief,
+  now: () => now,
+  set: { desk: 'land', pack: 'malantun', minutes: '20' },
 });
 
 const detail = z.object({
@@ -45,35 +25,8 @@ const detail = z.object({
   facts: z.array(z.object({ key: z.string(), text: z.string() })),
   values: z.record(z.string(), z.unknown()),
 });
-type Detail = z.infer<typeof detail>;
 
-async function raise(by: SmallPost, kind: string, fields: object) {
-  return t.call('POST /api/systems/{system}/{kind}/cases', {
-    as: actorOf(by),
-    params: { system: 'chief', kind },
-    body: { fields },
-  });
-}
-
-async function raised(...args: Parameters<typeof raise>): Promise<Detail> {
-  const answer = await raise(...args);
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return detail.parse(answer.body);
-}
-
-async function move(by: SmallPost, kind: string, { row }: Detail, key: string, fields: object = {}) {
-  return t.call('POST /api/systems/{system}/{kind}/cases/{id}/moves', {
-    as: actorOf(by),
-    params: { system: 'chief', kind, id: row.id },
-    body: { move: key, version: row.version, fields, reason: '演示理由' },
-  });
-}
-
-async function moved(...args: Parameters<typeof move>): Promise<Detail> {
-  const answer = await move(...args);
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return detail.parse(answer.body);
-}
+const { raise, raised, move, moved } = deedsIn(t, 'chief', detail);
 
 const stretch = {
   name: '演示数据：演示河上段',

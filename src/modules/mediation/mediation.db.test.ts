@@ -1,36 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { parametersOf } from '#kernel/system/parameters.ts';
-import {
-  caseworkContract,
-  caseworkHandlers,
-  publicContract,
-  publicHandlers,
-} from '#modules/casework/index.ts';
-import { setParameter } from '#modules/parameter/index.ts';
-import { mount } from '#platform/http.ts';
-import { actorOf, home, type SmallPost, testCounty } from '../../../tests/support/county.ts';
+import { actorOf, type SmallPost } from '../../../tests/support/county.ts';
+import { deedsIn, testSystem } from '../../../tests/support/system.ts';
 import { mediation } from './definition.ts';
 
 const now = '2022-05-06T02:00:00.000Z';
-const t = testCounty({
-  now,
-  mounts: [
-    (app) => mount(app, caseworkContract, caseworkHandlers([mediation])),
-    (app) => mount(app, publicContract, publicHandlers([mediation], home)),
-  ],
-  plant: async ({ store }) => {
-    const work = { actor: actorOf('plan-jh'), store, now, today: '2022-05-06', address: 'test' };
-    const desk = {
-      key: 'mediation.desk',
-      value: 'land',
-      unit: '',
-      from: '2022-01-01',
-      basis: '演示',
-    } as const;
-    await setParameter(work, [parametersOf(mediation.definition)], desk);
-  },
+const t = testSystem({
+  system: mediation,
+  now: () => now,
+  set: { desk: 'land' },
 });
 
 const detail = z.object({
@@ -50,19 +29,11 @@ const fact = (one: Detail, key: string): string | undefined =>
   one.facts.find((fact) => fact.key === key)?.text;
 const params = (kind: string) => ({ system: 'mediation', kind });
 
-async function move(by: SmallPost, one: Detail, key: string, fields: object = {}, kind = 'dispute') {
-  return t.call('POST /api/systems/{system}/{kind}/cases/{id}/moves', {
-    as: actorOf(by),
-    params: { ...params(kind), id: one.row.id },
-    body: { move: key, version: one.row.version, fields, reason: '演示理由' },
-  });
-}
-
-async function moved(...args: Parameters<typeof move>): Promise<Detail> {
-  const answer = await move(...args);
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return detail.parse(answer.body);
-}
+const deeds = deedsIn(t, 'mediation', detail);
+const move = async (by: SmallPost, one: Detail, key: string, fields: object = {}, kind = 'dispute') =>
+  deeds.move(by, kind, one, key, fields);
+const moved = async (by: SmallPost, one: Detail, key: string, fields: object = {}, kind = 'dispute') =>
+  deeds.moved(by, kind, one, key, fields);
 
 const id = '11010519491231002X';
 

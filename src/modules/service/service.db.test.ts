@@ -1,42 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { parametersOf } from '#kernel/system/parameters.ts';
-import {
-  caseworkContract,
-  caseworkHandlers,
-  moveOverdue,
-  publicContract,
-  publicHandlers,
-} from '#modules/casework/index.ts';
-import { setParameter } from '#modules/parameter/index.ts';
-import { mount } from '#platform/http.ts';
-import { actorOf, home, type SmallPost, testCounty } from '../../../tests/support/county.ts';
+import { moveOverdue } from '#modules/casework/index.ts';
+import { actorOf, type SmallPost } from '../../../tests/support/county.ts';
+import { deedsIn, setOf, testSystem } from '../../../tests/support/system.ts';
 import { service } from './index.ts';
 
 let now = '2022-05-16T02:00:00.000Z';
-const t = testCounty({
-  now,
-  clock: { now: () => now, today: () => now.slice(0, 10) },
-  mounts: [
-    (app) => mount(app, caseworkContract, caseworkHandlers([service])),
-    (app) => mount(app, publicContract, publicHandlers([service], home)),
-  ],
-  plant: async () => set({ desk: 'trade' }),
-});
-
-/** What the county sets of the system. */
-async function set(values: Readonly<Record<string, string>>): Promise<void> {
-  const work = { actor: actorOf('plan-jh'), store: t.store, now, today: now.slice(0, 10), address: 'test' };
-  for (const [key, value] of Object.entries(values))
-    await setParameter(work, [parametersOf(service.definition)], {
-      unit: '',
-      from: '2022-01-01',
-      basis: '演示',
-      key: `service.${key}`,
-      value,
-    });
-}
+const settings = { system: service, now: () => now, set: { desk: 'trade' } };
+const t = testSystem(settings);
 
 const detail = z.object({
   row: z.object({
@@ -52,30 +24,7 @@ const detail = z.object({
 });
 type Detail = z.infer<typeof detail>;
 
-async function raise(by: SmallPost, kind: string, fields: object) {
-  const params = { system: 'service', kind };
-  return t.call('POST /api/systems/{system}/{kind}/cases', { as: actorOf(by), params, body: { fields } });
-}
-
-async function raised(by: SmallPost, kind: string, fields: object): Promise<Detail> {
-  const answer = await raise(by, kind, fields);
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return detail.parse(answer.body);
-}
-
-async function move(by: SmallPost, kind: string, { row }: Detail, key: string, fields: object = {}) {
-  return t.call('POST /api/systems/{system}/{kind}/cases/{id}/moves', {
-    as: actorOf(by),
-    params: { system: 'service', kind, id: row.id },
-    body: { move: key, version: row.version, fields, reason: '演示理由' },
-  });
-}
-
-async function moved(...args: Parameters<typeof move>): Promise<Detail> {
-  const answer = await move(...args);
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return detail.parse(answer.body);
-}
+const { raise, raised, move, moved } = deedsIn(t, 'service', detail);
 
 async function read(by: SmallPost, kind: string, id: string): Promise<Detail> {
   const params = { system: 'service', kind, id };
@@ -246,10 +195,10 @@ test('one form makes an application for every item of its theme, and the circle 
     const rate = z.object({ percent: z.string() }).nullable();
     return z.object({ unset: z.array(z.string()), residents: rate, reason: z.string() }).parse(answer.body);
   };
-  await set({ 'reach.mode': '步行', 'reach.speed': '80' });
+  await setOf(t, settings, { 'reach.mode': '步行', 'reach.speed': '80' });
   const unset = await circle();
   assert.deepEqual([unset.unset, unset.residents], [['实际路程是直线距离的多少'], null]);
-  await set({ 'reach.detour': '125' });
+  await setOf(t, settings, { 'reach.detour': '125' });
   const found = await circle();
   assert.equal(found.residents?.percent, '60');
   assert.match(found.reason, /按步行每分钟80米、绕行系数1.25、10分钟估算：1个网点覆盖1\/2个村居/u);

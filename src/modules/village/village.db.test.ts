@@ -2,39 +2,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { readSheet } from '#documents/sheet-in.ts';
-import { parametersOf } from '#kernel/system/parameters.ts';
-import {
-  caseworkContract,
-  caseworkHandlers,
-  publicContract,
-  publicHandlers,
-} from '#modules/casework/index.ts';
-import { setParameter } from '#modules/parameter/index.ts';
-import { mount } from '#platform/http.ts';
-import { actorOf, home, type SmallPost, testCounty } from '../../../tests/support/county.ts';
+import { actorOf, type SmallPost } from '../../../tests/support/county.ts';
+import { deedsIn, testSystem } from '../../../tests/support/system.ts';
 import { village } from './index.ts';
 
 let now = '2022-05-06T02:00:00.000Z';
-const t = testCounty({
-  now,
-  clock: { now: () => now, today: () => now.slice(0, 10) },
-  mounts: [
-    (app) => mount(app, caseworkContract, caseworkHandlers([village])),
-    (app) => mount(app, publicContract, publicHandlers([village], home)),
-  ],
-  plant: async ({ store, write }) => {
+const t = testSystem({
+  system: village,
+  now: () => now,
+  set: { desk: 'land', grace: '10' },
+  plant: async ({ write }) =>
     // The two towns of the small county stand in for villages, so that each keeps its own.
-    await write((tx) =>
+    write((tx) =>
       tx.updateTable('org.unit').set({ kind: 'village' }).where('id', 'in', ['town', 'south']).execute(),
-    );
-    const work = { actor: actorOf('plan-jh'), store, now, today: '2022-05-06', address: 'test' };
-    const set = { unit: '', from: '2022-01-01', basis: '演示' } as const;
-    for (const [key, value] of [
-      ['village.desk', 'land'],
-      ['village.grace', '10'],
-    ] as const)
-      await setParameter(work, [parametersOf(village.definition)], { ...set, key, value });
-  },
+    ),
 });
 
 const detail = z.object({
@@ -42,37 +23,10 @@ const detail = z.object({
   facts: z.array(z.object({ key: z.string(), text: z.string() })),
   values: z.record(z.string(), z.unknown()),
 });
-type Detail = z.infer<typeof detail>;
 
 const of = (kind: string) => ({ system: 'village', kind });
 
-async function raise(by: SmallPost, kind: string, fields: object) {
-  return t.call('POST /api/systems/{system}/{kind}/cases', {
-    as: actorOf(by),
-    params: of(kind),
-    body: { fields },
-  });
-}
-
-async function raised(...args: Parameters<typeof raise>): Promise<Detail> {
-  const answer = await raise(...args);
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return detail.parse(answer.body);
-}
-
-async function move(by: SmallPost, kind: string, { row }: Detail, key: string, fields: object = {}) {
-  return t.call('POST /api/systems/{system}/{kind}/cases/{id}/moves', {
-    as: actorOf(by),
-    params: { ...of(kind), id: row.id },
-    body: { move: key, version: row.version, fields, reason: '演示理由' },
-  });
-}
-
-async function moved(...args: Parameters<typeof move>): Promise<Detail> {
-  const answer = await move(...args);
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return detail.parse(answer.body);
-}
+const { raise, raised, move, moved } = deedsIn(t, 'village', detail);
 
 const rows = z.object({
   rows: z.array(z.object({ id: z.string(), version: z.number(), state: z.string() })),
