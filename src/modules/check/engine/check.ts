@@ -1,17 +1,17 @@
 import type { Check } from '#reader/checks/types.ts';
-import { type Book, bookOf } from './book.ts';
+import { bookOf } from './book.ts';
 import { cellsOf, placedResults, withCells } from './cells.ts';
 import { aliasesOf } from './clause-aliases.ts';
 import { takeApart } from './draft.ts';
-import { byVotes } from './elect.ts';
 import type { Draft, DraftOptions } from './item.ts';
-import { type Judged, judge, resultOf } from './judge.ts';
+import { type Judged, resultOf } from './judge.ts';
+import { likely } from './likely.ts';
 import { lastMonthOf, momentWords } from './moments.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
-import { weighed } from './weigh.ts';
+import { settled } from './settle.ts';
 import { countsOf } from './words.ts';
 
 /** What a caller may say about a draft. */
@@ -103,15 +103,8 @@ function cellResults(draft: Draft, options: DraftOptions): readonly NumberResult
   if (cells.placed.length === 0) return [];
   const month = moment === null || moment.loose ? undefined : lastMonthOf(moment);
   const read = takeApart(cells.text, { ...options, ...(month === undefined ? {} : { month }) });
-  const judged = weighed(byVotes(judgeAll(read, options.book), options.book), options.book, read.context);
+  const judged = likely(settled(read, options.book), read, options.book, options);
   return placedResults(cells, judged.map(resultOf), context);
-}
-
-function judgeAll(draft: Draft, book: Book): readonly Judged[] {
-  return draft.items.flatMap((item, index) => {
-    const verdict = judge(draft.items, index, book);
-    return verdict === null ? [] : [{ item, ...verdict }];
-  });
 }
 
 /**
@@ -140,7 +133,7 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
   const checks = arithmeticOf(draft);
   const pins = judgedPins(text, options.pins ?? []);
   const judged = byArithmetic(
-    byPins(weighed(byVotes(judgeAll(draft, book), book), book, context), pins),
+    byPins(likely(settled(draft, book), draft, book, draftOptions), pins),
     checks,
   );
   const own = withCells(judged.map(resultOf), cellResults(draft, draftOptions));

@@ -97,5 +97,5 @@ export function takeApart(text: string, options: DraftOptions): Draft {
   const first = read(new Map());
   const voted = votedMoments(context, first, whole?.moment ?? null, options.book);
   const items = voted.size === 0 ? first : read(voted);
-  return { context, title: structure.title, items, moment: whole?.moment ?? null };
+  return { context, title: structure.title, items, moment: whole?.moment ?? null, home };
 }

@@ -1,0 +1,257 @@
+import type { Token } from './clause-tokens.ts';
+import type { Judged } from './judge.ts';
+import { canonical, type Mention, type Said, type Scene } from './likely-scene.ts';
+import { lastMonthOf, type Moment } from './moments.ts';
+import { type Allowed, allowedBy } from './print.ts';
+import { sizeOf } from './likely-readings.ts';
+import type { Book } from './book.ts';
+import { significantDigits } from './votes.ts';
+import { MAY_NAME } from './clause-tokens.ts';
+
+/** Where a subject is named as seen from a number, the nearest first. */
+export type Relation =
+  | 'own'
+  | 'own2'
+  | 'behind'
+  | 'carried'
+  | 'carriedpast'
+  | 'sent'
+  | 'last'
+  | 'par'
+  | 'after'
+  | 'title'
+  | 'draft'
+  | 'none';
+
+/** A number with all that stands about it. */
+export interface Asked {
+  readonly index: number;
+  readonly judged: Judged;
+  readonly unit: string;
+  readonly digits: number;
+  readonly allowed: Allowed;
+  /** Sizes that the print stands for, and the printed one. */
+  readonly lo: number;
+  readonly hi: number;
+  readonly printed: number;
+  /** 1 as the words say more, −1 less, 0 where they do not say. */
+  readonly direction: number;
+  /** Words between the number before and this one, and behind it up to a stop. */
+  readonly run: string;
+  readonly behind: string;
+  readonly own: readonly Token[];
+  readonly isFirst: boolean;
+  readonly relations: ReadonlyMap<string, Relation>;
+  readonly isEnd: ReadonlySet<string>;
+  /** Ratios with names of their own near, with where they stand. */
+  readonly ratios: readonly { readonly mention: Mention; readonly relation: Relation }[];
+  readonly times: { readonly own: ReadonlySet<string>; readonly base: ReadonlySet<string>; readonly sentence: ReadonlySet<string>; readonly paragraph: ReadonlySet<string>; readonly draft: ReadonlySet<string> };
+  readonly clock: Moment | null;
+  /** Ids of the values that numbers before it in its paragraph have been found to be, and of the number right before. */
+  readonly told: ReadonlySet<string>;
+  readonly toldLast: ReadonlySet<string>;
+  readonly prev: { readonly key: string; readonly month: string; readonly place: string } | null;
+  readonly place: { readonly own: string | null; readonly sentence: string | null; readonly paragraph: ReadonlySet<string> };
+  /** Whether no stop stands between what is named last and the number. */
+  readonly isClear: boolean;
+  readonly strangers: { readonly names: boolean; readonly may: boolean; readonly any: boolean; readonly behindMention: boolean };
+}
+
+/** What a number that is settled already is of. */
+function settledAs(one: Judged | undefined, book: Book): Asked['prev'] {
+  if (one === undefined) return null;
+  const [known] = one.known;
+  const key = known === undefined ? canonical(one.item.key, book) : canonical(one.item.key, book);
+  const own = known === undefined || one.status !== 'confirmed' ? key : canonicalOf(known.names[0] ?? '', key, book);
+  const month = one.item.moment === null ? '' : lastMonthOf(one.item.moment);
+  return { key: own, month: one.status === 'confirmed' ? (known?.month ?? month) : month, place: one.item.place };
+}
+
+function canonicalOf(name: string, key: string, book: Book): string {
+  const found = book.keys.find((one) => book.byKey.get(one)?.[0]?.names[0] === name);
+  return found === undefined ? key : canonical(found, book);
+}
+
+const BOUND_BEFORE = /(?:突破|超|超过|逾|近|约|接近|不足|不到|不低于|不少于|不超过|至少|大约|达到?|高达|将近)(?:了)?$/u;
+const BOUND_AFTER = /^(?:以上|以下|以内|左右|多|余|上下)/u;
+
+/** 高于去年同期的9.52亿元, 281.61亿元起步: a bound only where its word stands at the number. */
+function allowedOf({ item: { fact, isAim } }: Judged): Allowed | null {
+  const { statement } = fact;
+  const isBound =
+    statement.comparator === '=' || BOUND_BEFORE.test(fact.before.slice(-6)) || BOUND_AFTER.test(fact.after);
+  return allowedBy(isBound ? fact : { ...fact, statement: { ...statement, comparator: '=' } }, isAim);
+}
+
+const MOVES = new Set(['growth', 'points', 'difference', 'steps', 'completionPoints', 'sharePoints']);
+
+function directionOf({ item: { reading, fact } }: Judged, own: readonly Token[]): number {
+  if (/^\s*[-−]/u.test(fact.statement.span)) return -1;
+  if (reading !== null && reading.direction !== 0 && MOVES.has(reading.measure)) return reading.direction;
+  const stop = own.findLastIndex(({ letter }) => '，；：'.includes(letter));
+  const clause = own.slice(stop + 1);
+  const last = clause.findLast(({ letter }) => 'uwrs'.includes(letter));
+  if (last === undefined) return 0;
+  const way = 'ur'.includes(last.letter) ? 1 : -1;
+  return clause.some(({ letter }) => letter === 'f') ? -way : way;
+}
+
+function setOf(times: readonly Said[]): ReadonlySet<string> {
+  return new Set(times.map(({ moment }) => lastMonthOf(moment)));
+}
+
+/** Everything about the numbers of a draft, asked one by one. */
+export class Asking {
+  readonly #scene: Scene;
+  readonly #judged: readonly Judged[];
+  readonly #book: Book;
+  readonly #byParagraph = new Map<number, Mention[]>();
+  readonly #timesBy = new Map<number, Said[]>();
+  readonly #drafted: ReadonlySet<string>;
+  readonly #draftTimes: ReadonlySet<string>;
+
+  constructor(scene: Scene, judged: readonly Judged[], book: Book) {
+    this.#scene = scene;
+    this.#judged = judged;
+    this.#book = book;
+    for (const one of scene.mentions) {
+      const list = this.#byParagraph.get(one.paragraph) ?? [];
+      list.push(one);
+      this.#byParagraph.set(one.paragraph, list);
+    }
+    for (const one of scene.times) {
+      const list = this.#timesBy.get(one.paragraph) ?? [];
+      list.push(one);
+      this.#timesBy.set(one.paragraph, list);
+    }
+    this.#drafted = new Set(scene.mentions.slice(0, 400).flatMap(({ keys }) => keys));
+    this.#draftTimes = setOf(scene.times.slice(0, 400));
+  }
+
+  /** What stands about a number; null where its print says no stretch of values or it stands in no sentence. */
+  about(index: number): Asked | null {
+    const judged = this.#judged[index];
+    if (judged === undefined || judged.item.fact.sentence < 0) return null;
+    const allowed = allowedOf(judged);
+    const tokens = this.#scene.tokens.get(judged.item.fact.sentence);
+    if (allowed === null || tokens === undefined) return null;
+    const { fact } = judged.item;
+    const at = tokens.findIndex((one) => one.letter === 'n' && one.from === fact.from);
+    const start = tokens.slice(0, Math.max(at, 0)).findLastIndex(({ letter }) => letter === 'n');
+    const own = at < 0 ? [] : tokens.slice(start + 1, at);
+    const from = start < 0 ? (tokens[0]?.from ?? fact.from) : (tokens[start]?.to ?? fact.from);
+    const before = this.#judged[index - 1];
+    const isNear = before !== undefined && before.item.fact.sentence === fact.sentence;
+    const prev = isNear ? settledAs(before, this.#book) : null;
+    const [a, b] = [sizeOf(allowed.stretch.lo), sizeOf(allowed.stretch.hi)];
+    const [lo, hi] = a < 0 && b <= 0 ? [-b, -a] : [a, b];
+    const slack = Math.max(Math.abs(hi), Math.abs(lo)) * 1e-9;
+    return {
+      index,
+      judged,
+      unit: fact.statement.unit,
+      digits: significantDigits(fact.statement.span),
+      allowed,
+      lo: lo - slack,
+      hi: hi + slack,
+      printed: (lo + hi) / 2,
+      direction: directionOf(judged, own),
+      run: this.#scene.text.slice(from, fact.from),
+      behind: fact.after.slice(0, 8),
+      own,
+      isFirst: start < 0,
+      ...this.#relationsAt(judged, from, prev),
+      times: this.#timesAt(judged, from),
+      clock: judged.item.moment,
+      prev,
+      told: this.#toldBefore(index, fact.paragraph, 12),
+      toldLast: this.#toldBefore(index, fact.paragraph, 1),
+      place: this.#placesAt(judged, from),
+      strangers: strangersIn(own),
+      isClear: !own.slice(own.findLastIndex(({ letter }) => letter === 'S') + 1).some(({ letter }) => '，；：'.includes(letter)),
+    };
+  }
+
+  #relationsAt(
+    { item: { fact } }: Judged,
+    from: number,
+    prev: Asked['prev'],
+  ): Pick<Asked, 'relations' | 'isEnd' | 'ratios'> {
+    const relations = new Map<string, Relation>();
+    const isEnd = new Set<string>();
+    const ratios: { mention: Mention; relation: Relation }[] = [];
+    const set = (mention: Mention, relation: Relation): void => {
+      if (mention.ratio !== null) {
+        if (!ratios.some((one) => one.mention.keys.join() === mention.keys.join())) ratios.push({ mention, relation });
+        return;
+      }
+      for (const key of mention.keys) {
+        if (relations.has(key)) continue;
+        relations.set(key, relation);
+        if (mention.isEnd) isEnd.add(key);
+      }
+    };
+    const near = this.#byParagraph.get(fact.paragraph) ?? [];
+    const own = near.filter((one) => one.from >= from && one.to <= fact.from);
+    const last = own.at(-1);
+    if (last !== undefined) set(last, 'own');
+    for (const one of own.toReversed()) set(one, 'own2');
+    const behind = near.find((one) => one.from >= fact.to && one.from <= fact.to + 6 && one.sentence === fact.sentence);
+    if (behind !== undefined && !/[，；：。、]/u.test(this.#scene.text.slice(fact.to, behind.from))) set(behind, 'behind');
+    if (prev !== null && this.#book.byKey.has(prev.key) && !relations.has(prev.key))
+      relations.set(prev.key, own.length === 0 ? 'carried' : 'carriedpast');
+    const inSentence = near.filter((one) => one.sentence === fact.sentence && one.to <= from);
+    for (const one of inSentence.toReversed()) set(one, 'sent');
+    const earlier = near.filter((one) => one.sentence < fact.sentence);
+    const closest = earlier.at(-1);
+    if (closest !== undefined) set(closest, 'last');
+    for (const one of earlier.toReversed()) set(one, 'par');
+    for (const one of near) set(one, 'after');
+    for (const key of this.#scene.titled) if (!relations.has(key)) relations.set(key, 'title');
+    for (const key of this.#drafted) if (!relations.has(key)) relations.set(key, 'draft');
+    return { relations, isEnd, ratios };
+  }
+
+  #toldBefore(index: number, paragraph: number, most: number): ReadonlySet<string> {
+    const near = this.#judged.slice(Math.max(0, index - most), index);
+    return new Set(
+      near.flatMap(({ item, status, known }) =>
+        item.fact.paragraph === paragraph && status === 'confirmed' && known.length === 1 ? known.map(({ id }) => id) : [],
+      ),
+    );
+  }
+
+  #timesAt({ item: { fact } }: Judged, from: number): Asked['times'] {
+    const near = this.#timesBy.get(fact.paragraph) ?? [];
+    const own = near.filter((one) => one.from >= from && one.from < fact.from);
+    return {
+      own: setOf(own.filter(({ isBase }) => !isBase)),
+      base: setOf(own.filter(({ isBase }) => isBase)),
+      sentence: setOf(near.filter((one) => one.sentence === fact.sentence && one.from < fact.from)),
+      paragraph: setOf(near),
+      draft: this.#draftTimes,
+    };
+  }
+
+  #placesAt({ item: { fact } }: Judged, from: number): Asked['place'] {
+    const near = this.#scene.places.filter((one) => one.paragraph === fact.paragraph);
+    const own = near.filter((one) => one.from >= from && one.from < fact.from).at(-1);
+    const sentence = near.filter((one) => one.sentence === fact.sentence && one.from < from).at(-1);
+    return {
+      own: own?.place ?? null,
+      sentence: sentence?.place ?? null,
+      paragraph: new Set(near.map(({ place }) => place)),
+    };
+  }
+}
+
+function strangersIn(own: readonly Token[]): Asked['strangers'] {
+  const unknown = own.filter(({ letter }) => letter === 'U');
+  const last = own.findLastIndex(({ letter }) => letter === 'S');
+  return {
+    names: unknown.some(({ isName }) => isName === true),
+    may: unknown.some(({ text }) => MAY_NAME.test(text)),
+    any: unknown.length > 0,
+    behindMention: last >= 0 && own.slice(last + 1).some(({ letter }) => letter === 'U'),
+  };
+}
