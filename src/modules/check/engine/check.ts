@@ -129,7 +129,6 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     book,
   };
   const draft = takeApart(text, draftOptions);
-  const { context } = draft;
   const checks = arithmeticOf(draft);
   const pins = judgedPins(text, options.pins ?? []);
   const judged = byArithmetic(

@@ -5,6 +5,7 @@ import { lastMonthOf, type Moment } from './moments.ts';
 import { type Allowed, allowedBy } from './print.ts';
 import { sizeOf } from './likely-readings.ts';
 import type { Book } from './book.ts';
+import { spokenFor } from './spoken.ts';
 import { significantDigits } from './votes.ts';
 import { MAY_NAME } from './clause-tokens.ts';
 
@@ -19,6 +20,7 @@ export type Relation =
   | 'last'
   | 'par'
   | 'after'
+  | 'spoken'
   | 'title'
   | 'draft'
   | 'none';
@@ -72,17 +74,6 @@ function canonicalOf(name: string, key: string, book: Book): string {
   return found === undefined ? key : canonical(found, book);
 }
 
-const BOUND_BEFORE = /(?:突破|超|超过|逾|近|约|接近|不足|不到|不低于|不少于|不超过|至少|大约|达到?|高达|将近)(?:了)?$/u;
-const BOUND_AFTER = /^(?:以上|以下|以内|左右|多|余|上下)/u;
-
-/** 高于去年同期的9.52亿元, 281.61亿元起步: a bound only where its word stands at the number. */
-function allowedOf({ item: { fact, isAim } }: Judged): Allowed | null {
-  const { statement } = fact;
-  const isBound =
-    statement.comparator === '=' || BOUND_BEFORE.test(fact.before.slice(-6)) || BOUND_AFTER.test(fact.after);
-  return allowedBy(isBound ? fact : { ...fact, statement: { ...statement, comparator: '=' } }, isAim);
-}
-
 const MOVES = new Set(['growth', 'points', 'difference', 'steps', 'completionPoints', 'sharePoints']);
 
 function directionOf({ item: { reading, fact } }: Judged, own: readonly Token[]): number {
@@ -94,6 +85,16 @@ function directionOf({ item: { reading, fact } }: Judged, own: readonly Token[])
   if (last === undefined) return 0;
   const way = 'ur'.includes(last.letter) ? 1 : -1;
   return clause.some(({ letter }) => letter === 'f') ? -way : way;
+}
+
+function spokenOf(book: Book): ReadonlyMap<string, RegExp> {
+  const found = new Map<string, RegExp>();
+  for (const key of book.keys) {
+    const name = book.byKey.get(key)?.[0]?.names[0] ?? '';
+    const words = spokenFor(name);
+    if (words !== null) found.set(canonical(key, book), words);
+  }
+  return found;
 }
 
 function setOf(times: readonly Said[]): ReadonlySet<string> {
@@ -110,7 +111,11 @@ export class Asking {
   readonly #drafted: ReadonlySet<string>;
   readonly #draftTimes: ReadonlySet<string>;
 
+  /** Things of which people speak in other words than their names. */
+  readonly #spoken: ReadonlyMap<string, RegExp>;
+
   constructor(scene: Scene, judged: readonly Judged[], book: Book) {
+    this.#spoken = spokenOf(book);
     this.#scene = scene;
     this.#judged = judged;
     this.#book = book;
@@ -132,7 +137,7 @@ export class Asking {
   about(index: number): Asked | null {
     const judged = this.#judged[index];
     if (judged === undefined || judged.item.fact.sentence < 0) return null;
-    const allowed = allowedOf(judged);
+    const allowed = allowedBy(judged.item.fact, judged.item.isAim);
     const tokens = this.#scene.tokens.get(judged.item.fact.sentence);
     if (allowed === null || tokens === undefined) return null;
     const { fact } = judged.item;
@@ -207,6 +212,8 @@ export class Asking {
     if (closest !== undefined) set(closest, 'last');
     for (const one of earlier.toReversed()) set(one, 'par');
     for (const one of near) set(one, 'after');
+    const words = this.#scene.text.slice(Math.max(from, fact.from - 24), fact.from) + fact.after.slice(0, 8);
+    for (const [key, spoken] of this.#spoken) if (!relations.has(key) && spoken.test(words)) relations.set(key, 'spoken');
     for (const key of this.#scene.titled) if (!relations.has(key)) relations.set(key, 'title');
     for (const key of this.#drafted) if (!relations.has(key)) relations.set(key, 'draft');
     return { relations, isEnd, ratios };

@@ -4,7 +4,7 @@ import type { Asked, Relation } from './likely-asked.ts';
 import { type LedgerReading, Readings } from './likely-readings.ts';
 import { printedLike } from './print.ts';
 import { lastMonthOf } from './moments.ts';
-import { suits } from './spoken.ts';
+import { spokenFor } from './spoken.ts';
 import type { Cause } from './types.ts';
 
 /** One thing that a number may be: right, wrong by a slip, or of something that the ledger does not hold. */
@@ -216,7 +216,7 @@ function baseFeatures(one: LedgerReading, { times, prev, clock, run }: Asked): r
 function subjectFeatures(
   one: LedgerReading,
   asked: Asked,
-  nameOf: (key: string) => string,
+  spokenOf: (key: string) => RegExp | null,
 ): readonly string[] {
   const relation = asked.relations.get(one.key) ?? 'none';
   const found = [`s:${relation}`];
@@ -232,8 +232,8 @@ function subjectFeatures(
     found.push(reading.isSure ? 's:gramsure' : reading.keys.length === 1 ? 's:gram' : 's:gramone');
   else if (reading !== null && reading.keys.length > 0) found.push('s:gram!');
   if (relation !== 'own' && relation !== 'own2') {
-    const isSpoken = suits(nameOf(one.key), asked.run.slice(-20) + asked.behind);
-    if (isSpoken !== null) found.push(isSpoken ? 'sp:own' : 'sp:no');
+    const spoken = spokenOf(one.key);
+    if (spoken !== null) found.push(spoken.test(asked.run.slice(-24) + asked.behind) ? 'sp:own' : 'sp:no');
   }
   if (one.other !== '') found.push(`o:${asked.relations.get(one.other) ?? 'none'}`);
   if (one.against !== '-') {
@@ -290,7 +290,7 @@ function outside({ strangers, relations, run, unit, digits, judged, own, behind 
   return { outcome: 'outside', reading: null, cause: null, features };
 }
 
-const NEAR: ReadonlySet<Relation> = new Set(['own', 'own2', 'behind', 'carried', 'carriedpast', 'sent', 'last', 'par', 'title']);
+const NEAR: ReadonlySet<Relation> = new Set(['own', 'own2', 'behind', 'carried', 'carriedpast', 'sent', 'last', 'par', 'spoken', 'title']);
 const DIRECT = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
 
 /** Says of numbers what each may be. */
@@ -299,6 +299,7 @@ export class Cases {
   readonly #book: Book;
   readonly #home: string;
   readonly #keys: readonly string[];
+  readonly #spoken = new Map<string, RegExp | null>();
 
   constructor(book: Book, home: string, canonicals: readonly string[]) {
     this.#book = book;
@@ -307,22 +308,25 @@ export class Cases {
     this.#keys = canonicals;
   }
 
-  #nameOf = (key: string): string => this.#book.byKey.get(key)?.[0]?.names[0] ?? key;
-
-  #unitsOf({ unit }: Asked): readonly string[] {
-    return unit === '%' || unit === 'pp' ? [unit] : [unit];
-  }
+  #spokenOf = (key: string): RegExp | null => {
+    const kept = this.#spoken.get(key);
+    if (kept !== undefined) return kept;
+    const words = spokenFor(this.#book.byKey.get(key)?.[0]?.names[0] ?? key);
+    this.#spoken.set(key, words);
+    return words;
+  };
 
   /** Everything that the ledger can say near a number. */
   #near(asked: Asked): readonly LedgerReading[] {
     const near = [...asked.relations].filter(([, relation]) => NEAR.has(relation)).map(([key]) => key);
-    const close = near.slice(0, 8);
-    return this.#unitsOf(asked).flatMap((unit) => [
+    const close = near.filter((key) => asked.relations.get(key) !== 'spoken').slice(0, 8);
+    const { unit } = asked;
+    return [
       ...[...asked.relations.keys()].flatMap((key) => this.#readings.direct(key, unit)),
       ...near.flatMap((key) => this.#readings.derived(key, unit)),
       ...close.flatMap((key) => close.flatMap((other) => (other === key ? [] : this.#readings.beside(key, other, unit)))),
       ...asked.ratios.flatMap(({ mention }) => this.#readings.ratio(mention.keys, mention.ratio ?? 'percent', unit)),
-    ]);
+    ];
   }
 
   /** Of things that the text does not name only what is printed. */
@@ -347,9 +351,9 @@ export class Cases {
       const relation = asked.relations.get(one.key) ?? 'none';
       // What nothing explains is worth a thought only of what is named at the number.
       const isUnexplained = !outcome.isRight && outcome.slips.length === 0;
-      if (isUnexplained && !['own', 'carried', 'behind', 'own2'].includes(relation)) continue;
+      if (isUnexplained && !['own', 'carried', 'behind', 'own2', 'spoken'].includes(relation)) continue;
       const features = [
-        ...subjectFeatures(one, asked, this.#nameOf),
+        ...subjectFeatures(one, asked, this.#spokenOf),
         ...placeFeatures(one, asked, this.#home),
         ...timeFeatures(one, asked),
         ...baseFeatures(one, asked),

@@ -56,8 +56,8 @@ const SPOKEN: readonly (readonly [RegExp, RegExp])[] = [
   [/能耗/u, /能耗|节能|单耗|耗能/u],
 ];
 
-/** Whether words spoken near a number suit a thing by its name; null for a thing of which nobody speaks in other words. */
-export function suits(name: string, words: string): boolean | null {
-  const rows = SPOKEN.filter(([thing]) => thing.test(name));
-  return rows.length === 0 ? null : rows.some(([, spoken]) => spoken.test(words));
+/** The words by which people speak of a thing without its name; null for a thing that has none. */
+export function spokenFor(name: string): RegExp | null {
+  const rows = SPOKEN.filter(([thing]) => thing.test(name)).map(([, words]) => words.source);
+  return rows.length === 0 ? null : new RegExp(rows.join('|'), 'iu');
 }
