@@ -1,12 +1,13 @@
 // node tests/check/fit.ts [--loo] [--write]: fits the weights of engine/likely-weights.ts on the drafts; deterministic.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bookOf } from '#modules/check/engine/book.ts';
+import { bookOf, valueIn } from '#modules/check/engine/book.ts';
 import { aliasesOf } from '#modules/check/engine/clause-aliases.ts';
 import { takeApart } from '#modules/check/engine/draft.ts';
 import { Asking, type Asked } from '#modules/check/engine/likely-asked.ts';
 import { type Case, Cases } from '#modules/check/engine/likely-cases.ts';
 import { canonical, sceneOf } from '#modules/check/engine/likely-scene.ts';
+import { printedLike } from '#modules/check/engine/print.ts';
 import { settled } from '#modules/check/engine/settle.ts';
 import type { Known } from '#modules/check/engine/types.ts';
 import { type DraftSet, draftSets, ledger, type Planted, type Sample, samples, touches } from './corpus.ts';
@@ -67,20 +68,25 @@ function examplesOf(set: DraftSet, sample: Sample, holes: boolean): readonly Exa
   };
   const right = (one: One): readonly boolean[] => one.cases.map(({ outcome }) => outcome !== 'wrong');
   for (const one of clean) push(one, right(one), { isFault: false, isClean: true, isHole: false });
-  for (const one of planted) {
-    const fault = sample.faults.find((each) => touches(each, one.offset, one.length));
+  const own = (given: Sample, numbers: readonly One[], isHole: boolean): void => { for (const one of numbers) {
+    const fault = given.faults.find((each) => touches(each, one.offset, one.length));
     if (fault === undefined) {
-      push(one, right(one), { isFault: false, isClean: false, isHole: false });
+      if (!isHole) push(one, right(one), { isFault: false, isClean: false, isHole });
       continue;
     }
-    const at = cleanOffset(sample, fault);
+    const at = cleanOffset(given, fault);
     const was = clean.find((each) => each.offset + each.length > at && each.offset < at + Math.max(Array.from(fault.right).length, 1) + (/\d/u.test(fault.wrong) ? 0 : 12));
     const labels = one.cases.map(({ outcome, reading }) => {
       if (outcome !== 'wrong' || reading === null || was === undefined) return false;
       const size = Math.abs(reading.size);
       return size >= was.asked.lo && size <= was.asked.hi;
     });
-    push(one, labels.some(Boolean) ? labels : one.cases.map(({ outcome }) => outcome === 'wrong'), { isFault: true, isClean: false, isHole: false });
+    push(one, labels.some(Boolean) ? labels : one.cases.map(({ outcome }) => outcome === 'wrong'), { isFault: true, isClean: false, isHole });
+  } };
+  own(sample, planted, false);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const made = withErrors(sample, clean, turn);
+    own(made, readAll(made.planted, all), true);
   }
   if (holes) {
     const said = new Map<string, Set<number>>();
@@ -96,6 +102,86 @@ function examplesOf(set: DraftSet, sample: Sample, holes: boolean): readonly Exa
     }
   }
   return found;
+}
+
+/** Draws that are the same each time. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+    return Math.floor((state / 0x8000_0000) * sides);
+  };
+}
+
+/** How a known value would be printed in the place of a number; null where it cannot stand there. */
+function printedAs(one: One, known: Known): string | null {
+  const { fact } = one.asked.judged.item;
+  const value = valueIn(known, fact.statement.unit);
+  if (value === null || value.n <= 0n) return null;
+  const printed = printedLike(fact, value).replace(/^(?:第|增长|下降|增加|减少)+/u, '');
+  return printed === fact.statement.span ? null : printed;
+}
+
+const DIGITS = /\d+(?:\.\d+)?/u;
+
+/** A print with another last digit, scale or point. */
+function slipped(span: string, roll: (sides: number) => number): string {
+  const way = roll(4);
+  if (way === 0 && span.includes('亿')) return span.replace('亿', '万');
+  if (way === 0 && span.includes('万')) return span.replace('万', '亿');
+  if (way === 1 && /\d{2,}\.\d/u.test(span)) return span.replace(/(\d)\.(\d)/u, '.$1$2');
+  if (way === 2) {
+    const digits = DIGITS.exec(span)?.[0] ?? '';
+    const at = digits.search(/(\d)(?!\1)\d(?!.*\.)/u);
+    if (at >= 0 && digits[at] !== digits[at + 1])
+      return span.replace(digits, digits.slice(0, at) + (digits[at + 1] ?? '') + (digits[at] ?? '') + digits.slice(at + 2));
+  }
+  return span.replace(/(\d)(?!.*\d)/u, (last) => String((Number(last) + (roll(2) === 0 ? 1 : 9)) % 10));
+}
+
+/** A wrong print for a number that is known to be right; null where none is to be had. */
+function corrupted(one: One, all: readonly Known[], paragraph: readonly Known[], roll: (sides: number) => number): string | null {
+  const { judged } = one.asked;
+  const { span } = judged.item.fact.statement;
+  const [known] = judged.known;
+  if (known === undefined || !DIGITS.test(span)) return null;
+  const way = roll(8);
+  if (way < 2 || judged.known.length > 1) return slipped(span, roll);
+  const isLike = (other: Known): boolean => other.unit === known.unit && other.aspect === known.aspect && other.value !== known.value;
+  const pools = [
+    all.filter((other) => isLike(other) && other.names[0] === known.names[0] && other.place === known.place && other.month !== known.month),
+    paragraph.filter((other) => isLike(other) && other.names[0] !== known.names[0]),
+    all.filter((other) => isLike(other) && other.month === known.month && other.names[0] !== known.names[0]),
+    all.filter((other) => isLike(other) && other.names[0] === known.names[0] && other.month === known.month),
+  ];
+  for (let k = 0; k < 4; k += 1) {
+    const pool = pools[(way + k) % 4] ?? [];
+    const printed = pool.length === 0 ? null : printedAs(one, pool[roll(pool.length)] ?? known);
+    if (printed !== null) return printed;
+  }
+  return slipped(span, roll);
+}
+
+/** A right draft with errors of our own: about a quarter of its numbers, another quarter with each turn. */
+function withErrors(sample: Sample, clean: readonly One[], turn: number): Sample {
+  const all = ledger();
+  const roll = dice(turn * 7919 + sample.clean.length);
+  const points = Array.from(sample.clean);
+  const faults: Planted[] = [];
+  let [text, at] = ['', 0];
+  for (const [k, one] of clean.entries()) {
+    const { judged } = one.asked;
+    if (judged.status !== 'confirmed' || (k + turn) % 4 !== 0 || one.offset < at) continue;
+    const beside = clean.filter((other) => other.asked.judged.item.fact.paragraph === judged.item.fact.paragraph).flatMap((other) => other.asked.judged.known);
+    const wrong = corrupted(one, all, beside, roll);
+    const right = points.slice(one.offset, one.offset + one.length).join('');
+    if (wrong === null || wrong === right) continue;
+    text += points.slice(at, one.offset).join('') + wrong;
+    at = one.offset + one.length;
+    const to = Array.from(text).length;
+    faults.push({ kind: 'slip', right, wrong, from: to - Array.from(wrong).length, to });
+  }
+  return { ...sample, planted: text + points.slice(at).join(''), faults };
 }
 
 interface Packed {
@@ -120,6 +206,7 @@ function pack(examples: readonly Example[]): Packed {
 }
 
 const STEPS = 160;
+const TURNS = 2;
 
 function fit({ examples, names, rows }: Packed, use: (one: Example) => boolean, l2: number): Float64Array {
   const w = new Float64Array(names.length);

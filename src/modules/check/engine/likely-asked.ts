@@ -20,6 +20,8 @@ export type Relation =
   | 'last'
   | 'par'
   | 'after'
+  | 'spoken1'
+  | 'spoken2'
   | 'spoken'
   | 'title'
   | 'draft'
@@ -87,12 +89,18 @@ function directionOf({ item: { reading, fact } }: Judged, own: readonly Token[])
   return clause.some(({ letter }) => letter === 'f') ? -way : way;
 }
 
-function spokenOf(book: Book): ReadonlyMap<string, RegExp> {
-  const found = new Map<string, RegExp>();
+interface Spoken {
+  readonly words: RegExp;
+  readonly units: ReadonlySet<string>;
+}
+
+function spokenOf(book: Book): ReadonlyMap<string, Spoken> {
+  const found = new Map<string, Spoken>();
   for (const key of book.keys) {
-    const name = book.byKey.get(key)?.[0]?.names[0] ?? '';
-    const words = spokenFor(name);
-    if (words !== null) found.set(canonical(key, book), words);
+    const knowns = book.byKey.get(key) ?? [];
+    const words = spokenFor(knowns[0]?.names[0] ?? '');
+    const units = new Set(knowns.flatMap(({ unit }) => (unit === '%' ? ['%', 'pp'] : [unit])));
+    if (words !== null) found.set(canonical(key, book), { words, units });
   }
   return found;
 }
@@ -112,7 +120,7 @@ export class Asking {
   readonly #draftTimes: ReadonlySet<string>;
 
   /** Things of which people speak in other words than their names. */
-  readonly #spoken: ReadonlyMap<string, RegExp>;
+  readonly #spoken: ReadonlyMap<string, Spoken>;
 
   constructor(scene: Scene, judged: readonly Judged[], book: Book) {
     this.#spoken = spokenOf(book);
@@ -213,7 +221,11 @@ export class Asking {
     for (const one of earlier.toReversed()) set(one, 'par');
     for (const one of near) set(one, 'after');
     const words = this.#scene.text.slice(Math.max(from, fact.from - 24), fact.from) + fact.after.slice(0, 8);
-    for (const [key, spoken] of this.#spoken) if (!relations.has(key) && spoken.test(words)) relations.set(key, 'spoken');
+    const spoken = [...this.#spoken]
+      .filter(([key, { units, words: said }]) => units.has(fact.statement.unit) && said.test(words) && !relations.has(key))
+      .map(([key]) => key);
+    for (const key of spoken)
+      relations.set(key, spoken.length === 1 ? 'spoken1' : spoken.length === 2 ? 'spoken2' : 'spoken');
     for (const key of this.#scene.titled) if (!relations.has(key)) relations.set(key, 'title');
     for (const key of this.#drafted) if (!relations.has(key)) relations.set(key, 'draft');
     return { relations, isEnd, ratios };

@@ -48,7 +48,10 @@ function ownSlips(one: LedgerReading, asked: Asked): readonly string[] {
   const gap = size > hi ? size - hi : lo - size;
   if (gap > 0 && gap < (hi - lo) * 1.02 && asked.allowed.rule === 'exact') found.push('rounding');
   const { fact } = asked.judged.item;
-  if (digits >= 2 && isTransposed(fact.statement.span, printedLike(fact, one.value))) found.push('transposed');
+  // Digits changed about differ by a multiple of nine.
+  const steps = Math.round((size - asked.printed) / (hi - lo));
+  const isNine = steps !== 0 && steps % 9 === 0 && size < asked.printed * 10 && asked.printed < size * 10;
+  if (digits >= 2 && isNine && isTransposed(fact.statement.span, printedLike(fact, one.value))) found.push('transposed');
   return found;
 }
 
@@ -81,7 +84,7 @@ function slipBy(hit: LedgerReading, one: LedgerReading, relations: Asked['relati
   if (isSameKey && hit.kind === one.kind && hit.place === one.place)
     return isSameTime || !isDirect ? (hit.month === one.month ? 'base' : 'period') : 'period';
   if (isSameKey && isSameTime && hit.place !== one.place && hit.kind === one.kind) return 'town';
-  if (isSameKey && hit.place === one.place) return 'base';
+  if (hit.key === one.key && hit.place === one.place) return 'base';
   if (!isSameTime && one.kind !== 'aim') return null;
   if (hit.kind !== one.kind || hit.place !== one.place) return isSameTime && isSameKey ? 'base' : null;
   const relation = relations.get(hit.key) ?? 'none';
@@ -162,7 +165,7 @@ function placeFeatures(one: LedgerReading, { place, judged }: Asked, home: strin
   return found;
 }
 
-function timeFeatures(one: LedgerReading, { times, clock, prev, judged }: Asked): readonly string[] {
+function timeFeatures(one: LedgerReading, { times, clock, prev, judged, run }: Asked): readonly string[] {
   const { month } = one;
   if (one.kind === 'aim')
     return [clock !== null && month.startsWith(String(clock.year)) ? 'ta:year' : 'ta:other'];
@@ -172,7 +175,10 @@ function timeFeatures(one: LedgerReading, { times, clock, prev, judged }: Asked)
   if (clock !== null && (lastMonthOf(clock) === month || isYear)) found.push('tm:clock');
   if (times.own.has(month)) found.push('tm:own');
   else if (times.own.size > 0 && !isYear) found.push('tm:own!');
-  if (times.base.has(month)) found.push('tm:base');
+  // 年初全县规上工业企业128家: a base that nothing is compared with is the time itself.
+  const isCompared = /[多少增减升降高低快慢超差比较]/u.test(run);
+  if (times.base.has(month)) found.push(isCompared ? 'tm:base' : 'tm:based');
+  else if (times.base.size > 0 && times.own.size === 0 && !isCompared) found.push('tm:based!');
   if (prev?.month === month) found.push('tm:prev');
   if (whole !== null && lastMonthOf(whole) === month) found.push('tm:whole');
   const gram = judged.item.reading?.moment ?? null;
@@ -290,8 +296,15 @@ function outside({ strangers, relations, run, unit, digits, judged, own, behind 
   return { outcome: 'outside', reading: null, cause: null, features };
 }
 
-const NEAR: ReadonlySet<Relation> = new Set(['own', 'own2', 'behind', 'carried', 'carriedpast', 'sent', 'last', 'par', 'spoken', 'title']);
+const NEAR: ReadonlySet<Relation> = new Set(['own', 'own2', 'behind', 'carried', 'carriedpast', 'sent', 'last', 'par', 'spoken1', 'spoken2', 'spoken', 'title']);
 const DIRECT = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
+
+/** Held against the aim of a like name that the text does not speak of: what one may print by mistake, never what is right. */
+function isStray({ kind, other }: LedgerReading, { relations }: Asked): boolean {
+  if (other === '' || (kind !== 'gap' && kind !== 'completion')) return false;
+  const relation = relations.get(other) ?? 'none';
+  return !NEAR.has(relation) || relation === 'title' || relation.startsWith('spoken');
+}
 
 /** Says of numbers what each may be. */
 export class Cases {
@@ -319,7 +332,7 @@ export class Cases {
   /** Everything that the ledger can say near a number. */
   #near(asked: Asked): readonly LedgerReading[] {
     const near = [...asked.relations].filter(([, relation]) => NEAR.has(relation)).map(([key]) => key);
-    const close = near.filter((key) => asked.relations.get(key) !== 'spoken').slice(0, 8);
+    const close = near.filter((key) => !asked.relations.get(key)?.startsWith('spoken')).slice(0, 8);
     const { unit } = asked;
     return [
       ...[...asked.relations.keys()].flatMap((key) => this.#readings.direct(key, unit)),
@@ -348,10 +361,11 @@ export class Cases {
       const outcome = outcomeOf(one, asked, hits);
       // What was taken back is right only where the words say that it was.
       if (one.isOld && !(outcome.isRight && OLDER.test(asked.run))) continue;
+      if (isStray(one, asked)) continue;
       const relation = asked.relations.get(one.key) ?? 'none';
       // What nothing explains is worth a thought only of what is named at the number.
       const isUnexplained = !outcome.isRight && outcome.slips.length === 0;
-      if (isUnexplained && !['own', 'carried', 'behind', 'own2', 'spoken'].includes(relation)) continue;
+      if (isUnexplained && !['own', 'carried', 'behind', 'own2', 'spoken1'].includes(relation)) continue;
       const features = [
         ...subjectFeatures(one, asked, this.#spokenOf),
         ...placeFeatures(one, asked, this.#home),

@@ -161,26 +161,29 @@ interface Against {
 function againstAims(book: Book, key: string, atoms: readonly Atom[]): readonly Against[] {
   const plan = planKey(atoms, key);
   const unit = atoms[0]?.known.unit ?? '';
-  const aims = (plan === key ? atoms : atomsOf(book, plan, unit)).filter(
-    ({ known }) => known.role === 'target',
-  );
-  return atoms.filter(isResult).flatMap((done) =>
-    aims
-      .filter(
-        ({ known }) =>
-          known.month.slice(0, 4) === done.known.month.slice(0, 4) &&
-          known.place === done.known.place &&
-          (known.aspect === done.known.aspect || plan !== key || family(known.aspect) === family(done.known.aspect)),
-      )
-      .map((aim) => ({ done, plan: aim, planKey: plan })),
-  );
+  // 项目总投资 for 项目年度计划投资: the aims of like names, which one may take by mistake.
+  const kin = plan === key ? [] : book.keys.filter((one) => one !== plan && one.slice(0, 4) === plan.slice(0, 4));
+  return [plan, ...kin].flatMap((name) => {
+    const aims = (name === key ? atoms : atomsOf(book, name, unit)).filter(({ known }) => known.role === 'target');
+    return atoms.filter(isResult).flatMap((done) =>
+      aims
+        .filter(
+          ({ known }) =>
+            known.month.slice(0, 4) === done.known.month.slice(0, 4) &&
+            known.place === done.known.place &&
+            family(known.aspect) === family(done.known.aspect),
+        )
+        .map((aim) => ({ done, plan: aim, planKey: name === plan ? '' : name })),
+    );
+  });
 }
 
 function gaps(book: Book, key: string, atoms: readonly Atom[]): readonly LedgerReading[] {
-  return againstAims(book, key, atoms).map(({ done, plan }) =>
+  return againstAims(book, key, atoms).map(({ done, plan, planKey: other }) =>
     reading({
       kind: 'gap',
       key,
+      other,
       value: subtract(done.value, plan.value),
       of: done.known,
       from: [done.known, plan.known],
@@ -193,11 +196,11 @@ function percent(part: Exact, whole: Exact): Exact | null {
 }
 
 function completions(book: Book, key: string): readonly LedgerReading[] {
-  return againstAims(book, key, amountsOf(book, key)).flatMap(({ done, plan }) => {
+  return againstAims(book, key, amountsOf(book, key)).flatMap(({ done, plan, planKey: other }) => {
     const value = percent(done.value, plan.value);
     return value === null
       ? []
-      : [reading({ kind: 'completion', key, value, of: done.known, from: [done.known, plan.known] })];
+      : [reading({ kind: 'completion', key, other, value, of: done.known, from: [done.known, plan.known] })];
   });
 }
 

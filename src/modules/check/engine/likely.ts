@@ -45,10 +45,13 @@ function verdictOf(asked: Asked, cases: readonly Case[]): Verdict | null {
   const { status } = asked.judged;
   const all = scored(cases);
   const wrong = chanceOf(all, 'wrong');
-  if (status === 'differing') return wrong < TAKEN_BACK ? openOf(asked, all.map(({ one }) => one)) : null;
+  const [best] = all;
+  if (status === 'differing') {
+    const isRight = best?.one.outcome === 'right' && best.chance >= RIGHT && wrong < TAKEN_BACK && asked.digits >= 3;
+    return isRight && asked.judged.item.spot === null ? openOf(asked, all.map(({ one }) => one)) : null;
+  }
   const [likeliest] = all.filter(({ one }) => one.outcome === 'wrong');
   if (wrong >= CALLED && likeliest !== undefined) return findingOf(asked, likeliest.one);
-  const [best] = all;
   if (best?.one.outcome === 'right' && best.chance >= RIGHT && asked.digits >= 3) return rightOf(asked, best.one);
   const isHeld = chanceOf(all, 'outside') < 0.3 && status === 'unknown';
   return isHeld ? openOf(asked, all.map(({ one }) => one)) : null;
