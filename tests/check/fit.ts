@@ -4,7 +4,7 @@ import path from 'node:path';
 import { bookOf, valueIn } from '#modules/check/engine/book.ts';
 import { aliasesOf } from '#modules/check/engine/clause-aliases.ts';
 import { takeApart } from '#modules/check/engine/draft.ts';
-import { Asking, type Asked } from '#modules/check/engine/likely-asked.ts';
+import { type Asked, Asking } from '#modules/check/engine/likely-asked.ts';
 import { type Case, Cases } from '#modules/check/engine/likely-cases.ts';
 import { canonical, sceneOf } from '#modules/check/engine/likely-scene.ts';
 import { printedLike } from '#modules/check/engine/print.ts';
@@ -21,7 +21,13 @@ interface One {
 
 function readAll(text: string, knowns: readonly Known[]): readonly One[] {
   const book = bookOf(knowns);
-  const options = { year: 2024, places: book.places, keys: new Set(book.keys), aliases: aliasesOf(knowns), book };
+  const options = {
+    year: 2024,
+    places: book.places,
+    keys: new Set(book.keys),
+    aliases: aliasesOf(knowns),
+    book,
+  };
   const draft = takeApart(text, options);
   const judged = settled(draft, book);
   const scene = sceneOf(draft, judged, { ...options, home: draft.home }, book);
@@ -60,29 +66,52 @@ function examplesOf(set: DraftSet, sample: Sample, holes: boolean): readonly Exa
   const clean = readAll(sample.clean, all);
   const planted = readAll(sample.planted, all);
   const found: Example[] = [];
-  const push = (one: One, labels: readonly boolean[], more: Pick<Example, 'isFault' | 'isClean' | 'isHole'>): void => {
+  const push = (
+    one: One,
+    labels: readonly boolean[],
+    more: Pick<Example, 'isFault' | 'isClean' | 'isHole'>,
+  ): void => {
     const status = one.asked.judged.status;
     const isOpen = status === 'unknown' || status === 'ambiguous';
     if (!labels.some(Boolean)) return;
-    found.push({ set, name: sample.name, span: one.asked.judged.item.fact.statement.span, status, ...more, cases: one.cases, labels, weight: (isOpen ? 3 : 1) * (more.isHole ? 0.5 : 1) });
+    found.push({
+      set,
+      name: sample.name,
+      span: one.asked.judged.item.fact.statement.span,
+      status,
+      ...more,
+      cases: one.cases,
+      labels,
+      weight: (isOpen ? 3 : 1) * (more.isHole ? 0.5 : 1),
+    });
   };
   const right = (one: One): readonly boolean[] => one.cases.map(({ outcome }) => outcome !== 'wrong');
   for (const one of clean) push(one, right(one), { isFault: false, isClean: true, isHole: false });
-  const own = (given: Sample, numbers: readonly One[], isHole: boolean): void => { for (const one of numbers) {
-    const fault = given.faults.find((each) => touches(each, one.offset, one.length));
-    if (fault === undefined) {
-      if (!isHole) push(one, right(one), { isFault: false, isClean: false, isHole });
-      continue;
+  const own = (given: Sample, numbers: readonly One[], isHole: boolean): void => {
+    for (const one of numbers) {
+      const fault = given.faults.find((each) => touches(each, one.offset, one.length));
+      if (fault === undefined) {
+        if (!isHole) push(one, right(one), { isFault: false, isClean: false, isHole });
+        continue;
+      }
+      const at = cleanOffset(given, fault);
+      const was = clean.find(
+        (each) =>
+          each.offset + each.length > at &&
+          each.offset < at + Math.max(Array.from(fault.right).length, 1) + (/\d/u.test(fault.wrong) ? 0 : 12),
+      );
+      const labels = one.cases.map(({ outcome, reading }) => {
+        if (outcome !== 'wrong' || reading === null || was === undefined) return false;
+        const size = Math.abs(reading.size);
+        return size >= was.asked.lo && size <= was.asked.hi;
+      });
+      push(one, labels.some(Boolean) ? labels : one.cases.map(({ outcome }) => outcome === 'wrong'), {
+        isFault: true,
+        isClean: false,
+        isHole,
+      });
     }
-    const at = cleanOffset(given, fault);
-    const was = clean.find((each) => each.offset + each.length > at && each.offset < at + Math.max(Array.from(fault.right).length, 1) + (/\d/u.test(fault.wrong) ? 0 : 12));
-    const labels = one.cases.map(({ outcome, reading }) => {
-      if (outcome !== 'wrong' || reading === null || was === undefined) return false;
-      const size = Math.abs(reading.size);
-      return size >= was.asked.lo && size <= was.asked.hi;
-    });
-    push(one, labels.some(Boolean) ? labels : one.cases.map(({ outcome }) => outcome === 'wrong'), { isFault: true, isClean: false, isHole });
-  } };
+  };
   own(sample, planted, false);
   for (let turn = 0; turn < TURNS; turn += 1) {
     const made = withErrors(sample, clean, turn);
@@ -96,7 +125,10 @@ function examplesOf(set: DraftSet, sample: Sample, holes: boolean): readonly Exa
       said.set(key, (said.get(key) ?? new Set()).add(one.offset));
     }
     for (const [name, offsets] of said) {
-      const read = readAll(sample.clean, all.filter((known) => known.names[0] !== name));
+      const read = readAll(
+        sample.clean,
+        all.filter((known) => known.names[0] !== name),
+      );
       for (const one of read)
         if (offsets.has(one.offset)) push(one, right(one), { isFault: false, isClean: true, isHole: true });
     }
@@ -134,22 +166,37 @@ function slipped(span: string, roll: (sides: number) => number): string {
     const digits = DIGITS.exec(span)?.[0] ?? '';
     const at = digits.search(/(\d)(?!\1)\d(?!.*\.)/u);
     if (at >= 0 && digits[at] !== digits[at + 1])
-      return span.replace(digits, digits.slice(0, at) + (digits[at + 1] ?? '') + (digits[at] ?? '') + digits.slice(at + 2));
+      return span.replace(
+        digits,
+        digits.slice(0, at) + (digits[at + 1] ?? '') + (digits[at] ?? '') + digits.slice(at + 2),
+      );
   }
   return span.replace(/(\d)(?!.*\d)/u, (last) => String((Number(last) + (roll(2) === 0 ? 1 : 9)) % 10));
 }
 
 /** A wrong print for a number that is known to be right; null where none is to be had. */
-function corrupted(one: One, all: readonly Known[], paragraph: readonly Known[], roll: (sides: number) => number): string | null {
+function corrupted(
+  one: One,
+  all: readonly Known[],
+  paragraph: readonly Known[],
+  roll: (sides: number) => number,
+): string | null {
   const { judged } = one.asked;
   const { span } = judged.item.fact.statement;
   const [known] = judged.known;
   if (known === undefined || !DIGITS.test(span)) return null;
   const way = roll(8);
   if (way < 2 || judged.known.length > 1) return slipped(span, roll);
-  const isLike = (other: Known): boolean => other.unit === known.unit && other.aspect === known.aspect && other.value !== known.value;
+  const isLike = (other: Known): boolean =>
+    other.unit === known.unit && other.aspect === known.aspect && other.value !== known.value;
   const pools = [
-    all.filter((other) => isLike(other) && other.names[0] === known.names[0] && other.place === known.place && other.month !== known.month),
+    all.filter(
+      (other) =>
+        isLike(other) &&
+        other.names[0] === known.names[0] &&
+        other.place === known.place &&
+        other.month !== known.month,
+    ),
     paragraph.filter((other) => isLike(other) && other.names[0] !== known.names[0]),
     all.filter((other) => isLike(other) && other.month === known.month && other.names[0] !== known.names[0]),
     all.filter((other) => isLike(other) && other.names[0] === known.names[0] && other.month === known.month),
@@ -172,7 +219,9 @@ function withErrors(sample: Sample, clean: readonly One[], turn: number): Sample
   for (const [k, one] of clean.entries()) {
     const { judged } = one.asked;
     if (judged.status !== 'confirmed' || (k + turn) % 4 !== 0 || one.offset < at) continue;
-    const beside = clean.filter((other) => other.asked.judged.item.fact.paragraph === judged.item.fact.paragraph).flatMap((other) => other.asked.judged.known);
+    const beside = clean
+      .filter((other) => other.asked.judged.item.fact.paragraph === judged.item.fact.paragraph)
+      .flatMap((other) => other.asked.judged.known);
     const wrong = corrupted(one, all, beside, roll);
     const right = points.slice(one.offset, one.offset + one.length).join('');
     if (wrong === null || wrong === right) continue;
@@ -239,7 +288,9 @@ function fit({ examples, names, rows }: Packed, use: (one: Example) => boolean, 
       const grad = (g[k] ?? 0) + l2 * (w[k] ?? 0);
       m[k] = 0.9 * (m[k] ?? 0) + 0.1 * grad;
       v[k] = 0.99 * (v[k] ?? 0) + 0.01 * grad * grad;
-      w[k] = (w[k] ?? 0) - (rate * ((m[k] ?? 0) / (1 - 0.9 ** step))) / (Math.sqrt((v[k] ?? 0) / (1 - 0.99 ** step)) + 1e-8);
+      w[k] =
+        (w[k] ?? 0) -
+        (rate * ((m[k] ?? 0) / (1 - 0.9 ** step))) / (Math.sqrt((v[k] ?? 0) / (1 - 0.99 ** step)) + 1e-8);
     }
   }
   return w;
@@ -260,7 +311,9 @@ function wrongness({ examples, rows }: Packed, i: number, w: Float64Array): numb
 
 function table(packed: Packed, set: DraftSet, w: Float64Array): void {
   const { examples } = packed;
-  const of = examples.flatMap((one, i) => (one.set === set && !one.isHole ? [{ one, p: wrongness(packed, i, w) }] : []));
+  const of = examples.flatMap((one, i) =>
+    one.set === set && !one.isHole ? [{ one, p: wrongness(packed, i, w) }] : [],
+  );
   const called = of.filter(({ one }) => one.status === 'differing' && !one.isClean);
   const base = { right: called.filter(({ one }) => one.isFault).length, called: called.length };
   const open = of.filter(({ one }) => one.status === 'unknown' || one.status === 'ambiguous');
@@ -271,7 +324,9 @@ function table(packed: Packed, set: DraftSet, w: Float64Array): void {
     const alarms = over.filter(({ one }) => one.isClean).length;
     return `${least}: +${good} −${bad} (${alarms} clean)`;
   });
-  console.log(`${set}: rules ${base.right}/${base.called}; open faults ${open.filter(({ one }) => one.isFault).length}; ${line.join('  ')}`);
+  console.log(
+    `${set}: rules ${base.right}/${base.called}; open faults ${open.filter(({ one }) => one.isFault).length}; ${line.join('  ')}`,
+  );
   const faults = of.filter(({ one }) => one.isFault).length;
   const alone = [0.3, 0.5, 0.7, 0.8, 0.9, 0.95].map((least) => {
     const over = of.filter(({ p }) => p >= least);
@@ -280,29 +335,50 @@ function table(packed: Packed, set: DraftSet, w: Float64Array): void {
   });
   console.log(`   alone, of ${faults}: ${alone.join('  ')}`);
   const rules = of.filter(({ one }) => one.status === 'differing' && !one.isFault);
-  for (const { one, p } of rules) console.log(`   rule's false: ${one.name} ${one.span} ${p.toFixed(3)} ${one.isClean ? 'clean' : ''}`);
+  for (const { one, p } of rules)
+    console.log(`   rule's false: ${one.name} ${one.span} ${p.toFixed(3)} ${one.isClean ? 'clean' : ''}`);
   const sure = of.filter(({ one }) => one.status === 'confirmed');
-  for (const { one, p } of sure) if ((p > 0.5) !== one.isFault) console.log(`   confirmed: ${one.name} ${one.span} ${p.toFixed(3)} ${one.isFault ? 'FAULT' : ''} ${one.isClean ? 'clean' : ''}`);
+  for (const { one, p } of sure)
+    if (p > 0.5 !== one.isFault)
+      console.log(
+        `   confirmed: ${one.name} ${one.span} ${p.toFixed(3)} ${one.isFault ? 'FAULT' : ''} ${one.isClean ? 'clean' : ''}`,
+      );
   if (process.argv.includes('--alone'))
     for (const { one, p } of of.toSorted((a, b) => b.p - a.p))
-      if (p > 0.5 !== one.isFault) console.log(`   ${one.isFault ? 'FAULT' : '     '} ${p.toFixed(3)} ${one.name} ${one.span} ${one.status} ${one.isClean ? 'clean' : ''}`);
+      if (p > 0.5 !== one.isFault)
+        console.log(
+          `   ${one.isFault ? 'FAULT' : '     '} ${p.toFixed(3)} ${one.name} ${one.span} ${one.status} ${one.isClean ? 'clean' : ''}`,
+        );
   if (process.argv.includes('--list'))
     for (const { one, p } of open.toSorted((a, b) => b.p - a.p))
-      if ((p > 0.3) || one.isFault) console.log(`   ${one.isFault ? 'FAULT' : '     '} ${p.toFixed(3)} ${one.name} ${one.span} ${one.isClean ? 'clean' : ''}`);
+      if (p > 0.3 || one.isFault)
+        console.log(
+          `   ${one.isFault ? 'FAULT' : '     '} ${p.toFixed(3)} ${one.name} ${one.span} ${one.isClean ? 'clean' : ''}`,
+        );
 }
 
 const TRAIN: readonly DraftSet[] = draftSets.filter((set) =>
-  (process.argv.find((arg) => arg.startsWith('--sets='))?.slice(7) ?? 'fifteenth,sixteenth,seventeenth,eighteenth,nineteenth,twentieth,twentyfirst,probe,probe2').split(',').includes(set),
+  (
+    process.argv.find((arg) => arg.startsWith('--sets='))?.slice(7) ??
+    'twelfth,thirteenth,fourteenth,fifteenth,sixteenth,seventeenth,eighteenth,nineteenth,twentieth,twentyfirst,probe,probe2'
+  )
+    .split(',')
+    .includes(set),
 );
 const L2 = Number(process.argv.find((arg) => arg.startsWith('--l2='))?.slice(5) ?? '2');
 
 const started = process.cpuUsage().user;
 const secs = (): string => ((process.cpuUsage().user - started) / 1e6).toFixed(1);
 const packed = pack(TRAIN.flatMap((set) => samples(set).flatMap((sample) => examplesOf(set, sample, true))));
-console.log(`${packed.examples.length} numbers, ${packed.rows.reduce((n, row) => n + row.length, 0)} cases, ${packed.names.length} features, ${secs()} s`);
+console.log(
+  `${packed.examples.length} numbers, ${packed.rows.reduce((n, row) => n + row.length, 0)} cases, ${packed.names.length} features, ${secs()} s`,
+);
 
 if (process.argv.includes('--loo')) {
-  const outs = (process.argv.find((arg) => arg.startsWith('--out='))?.slice(6) ?? 'eighteenth,nineteenth,twentieth,twentyfirst').split(',');
+  const outs = (
+    process.argv.find((arg) => arg.startsWith('--out='))?.slice(6) ??
+    'eighteenth,nineteenth,twentieth,twentyfirst'
+  ).split(',');
   for (const set of TRAIN.filter((one) => outs.includes(one))) {
     const w = fit(packed, (one) => one.set !== set, L2);
     table(packed, set, w);
@@ -314,14 +390,19 @@ if (why !== undefined) {
   const [set = '', ...spans] = why.split(',');
   const w = fit(packed, (one) => one.set !== set, L2);
   for (const [i, one] of packed.examples.entries()) {
-    if (one.set !== set || one.isHole || !spans.some((span) => `${one.name} ${one.span}`.includes(span))) continue;
-    console.log(`== ${one.name} ${one.span} ${one.status} fault=${one.isFault} clean=${one.isClean} p=${wrongness(packed, i, w).toFixed(3)}`);
+    if (one.set !== set || one.isHole || !spans.some((span) => `${one.name} ${one.span}`.includes(span)))
+      continue;
+    console.log(
+      `== ${one.name} ${one.span} ${one.status} fault=${one.isFault} clean=${one.isClean} p=${wrongness(packed, i, w).toFixed(3)}`,
+    );
     const rows = packed.rows[i] ?? [];
     const scored = rows.map((row, k) => ({ k, score: row.reduce((sum, id) => sum + (w[id] ?? 0), 0) }));
     for (const { k, score } of scored.toSorted((a, b) => b.score - a.score).slice(0, 5)) {
       const { outcome, reading, features } = one.cases[k] ?? { outcome: '', reading: null, features: [] };
       const words = features.map((name) => `${name}=${(w[packed.names.indexOf(name)] ?? 0).toFixed(1)}`);
-      console.log(`  ${score.toFixed(2)} ${outcome} ${reading === null ? '' : `${reading.kind} ${reading.place}${reading.key} ${reading.other} ${reading.month} ${reading.base} = ${reading.size}`} [${words.join(' ')}] ${one.labels[k] === true ? 'LABEL' : ''}`);
+      console.log(
+        `  ${score.toFixed(2)} ${outcome} ${reading === null ? '' : `${reading.kind} ${reading.place}${reading.key} ${reading.other} ${reading.month} ${reading.base} = ${reading.size}`} [${words.join(' ')}] ${one.labels[k] === true ? 'LABEL' : ''}`,
+      );
     }
   }
 }

@@ -10,8 +10,8 @@ import { lastMonthOf, momentWords } from './moments.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
-import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { settled } from './settle.ts';
+import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
 import { countsOf } from './words.ts';
 
 /** What a caller may say about a draft. */
@@ -131,10 +131,7 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
   const draft = takeApart(text, draftOptions);
   const checks = arithmeticOf(draft);
   const pins = judgedPins(text, options.pins ?? []);
-  const judged = byArithmetic(
-    byPins(likely(settled(draft, book), draft, book, draftOptions), pins),
-    checks,
-  );
+  const judged = byArithmetic(byPins(likely(settled(draft, book), draft, book, draftOptions), pins), checks);
   const own = withCells(judged.map(resultOf), cellResults(draft, draftOptions));
   const numbers = [...own, ...lostPins(text, judged, pins)].toSorted((a, b) => a.offset - b.offset);
   return {

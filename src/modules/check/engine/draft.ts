@@ -87,7 +87,9 @@ function homeOf(title: string, places: readonly string[], text: string): string 
   if (own !== '') return others.length === 0 ? own : '';
   // 南岭政务信息 … 全镇: by its short name, where the text speaks as that town.
   if (!SPEAKS.test(text)) return '';
-  const [short = '', ...more] = towns.filter((place) => title.includes(place.replace(/(?:镇|乡|街道)$/u, '')));
+  const [short = '', ...more] = towns.filter((place) =>
+    title.includes(place.replace(/(?:镇|乡|街道)$/u, '')),
+  );
   return more.length === 0 ? short : '';
 }
 

@@ -1,13 +1,13 @@
+import type { Book } from './book.ts';
 import type { Token } from './clause-tokens.ts';
+import { MAY_NAME } from './clause-tokens.ts';
 import type { Judged } from './judge.ts';
+import { sizeOf } from './likely-readings.ts';
 import { canonical, type Mention, type Said, type Scene } from './likely-scene.ts';
 import { lastMonthOf, type Moment } from './moments.ts';
 import { type Allowed, allowedBy } from './print.ts';
-import { sizeOf } from './likely-readings.ts';
-import type { Book } from './book.ts';
 import { spokenFor } from './spoken.ts';
 import { significantDigits } from './votes.ts';
-import { MAY_NAME } from './clause-tokens.ts';
 
 /** Where a subject is named as seen from a number, the nearest first. */
 export type Relation =
@@ -49,16 +49,31 @@ export interface Asked {
   readonly isEnd: ReadonlySet<string>;
   /** Ratios with names of their own near, with where they stand. */
   readonly ratios: readonly { readonly mention: Mention; readonly relation: Relation }[];
-  readonly times: { readonly own: ReadonlySet<string>; readonly base: ReadonlySet<string>; readonly sentence: ReadonlySet<string>; readonly paragraph: ReadonlySet<string>; readonly draft: ReadonlySet<string> };
+  readonly times: {
+    readonly own: ReadonlySet<string>;
+    readonly base: ReadonlySet<string>;
+    readonly sentence: ReadonlySet<string>;
+    readonly paragraph: ReadonlySet<string>;
+    readonly draft: ReadonlySet<string>;
+  };
   readonly clock: Moment | null;
   /** Ids of the values that numbers before it in its paragraph have been found to be, and of the number right before. */
   readonly told: ReadonlySet<string>;
   readonly toldLast: ReadonlySet<string>;
   readonly prev: { readonly key: string; readonly month: string; readonly place: string } | null;
-  readonly place: { readonly own: string | null; readonly sentence: string | null; readonly paragraph: ReadonlySet<string> };
+  readonly place: {
+    readonly own: string | null;
+    readonly sentence: string | null;
+    readonly paragraph: ReadonlySet<string>;
+  };
   /** Whether no stop stands between what is named last and the number. */
   readonly isClear: boolean;
-  readonly strangers: { readonly names: boolean; readonly may: boolean; readonly any: boolean; readonly behindMention: boolean };
+  readonly strangers: {
+    readonly names: boolean;
+    readonly may: boolean;
+    readonly any: boolean;
+    readonly behindMention: boolean;
+  };
 }
 
 /** What a number that is settled already is of. */
@@ -66,9 +81,14 @@ function settledAs(one: Judged | undefined, book: Book): Asked['prev'] {
   if (one === undefined) return null;
   const [known] = one.known;
   const key = known === undefined ? canonical(one.item.key, book) : canonical(one.item.key, book);
-  const own = known === undefined || one.status !== 'confirmed' ? key : canonicalOf(known.names[0] ?? '', key, book);
+  const own =
+    known === undefined || one.status !== 'confirmed' ? key : canonicalOf(known.names[0] ?? '', key, book);
   const month = one.item.moment === null ? '' : lastMonthOf(one.item.moment);
-  return { key: own, month: one.status === 'confirmed' ? (known?.month ?? month) : month, place: one.item.place };
+  return {
+    key: own,
+    month: one.status === 'confirmed' ? (known?.month ?? month) : month,
+    place: one.item.place,
+  };
 }
 
 function canonicalOf(name: string, key: string, book: Book): string {
@@ -175,13 +195,15 @@ export class Asking {
       isFirst: start < 0,
       ...this.#relationsAt(judged, from, prev),
       times: this.#timesAt(judged, from),
-      clock: judged.item.moment,
+      clock: this.#basedAt(own) ?? judged.item.moment,
       prev,
       told: this.#toldBefore(index, fact.paragraph, 12),
       toldLast: this.#toldBefore(index, fact.paragraph, 1),
       place: this.#placesAt(judged, from),
       strangers: strangersIn(own),
-      isClear: !own.slice(own.findLastIndex(({ letter }) => letter === 'S') + 1).some(({ letter }) => '，；：'.includes(letter)),
+      isClear: !own
+        .slice(own.findLastIndex(({ letter }) => letter === 'S') + 1)
+        .some(({ letter }) => '，；：'.includes(letter)),
     };
   }
 
@@ -195,7 +217,8 @@ export class Asking {
     const ratios: { mention: Mention; relation: Relation }[] = [];
     const set = (mention: Mention, relation: Relation): void => {
       if (mention.ratio !== null) {
-        if (!ratios.some((one) => one.mention.keys.join() === mention.keys.join())) ratios.push({ mention, relation });
+        if (!ratios.some((one) => one.mention.keys.join() === mention.keys.join()))
+          ratios.push({ mention, relation });
         return;
       }
       for (const key of mention.keys) {
@@ -209,8 +232,11 @@ export class Asking {
     const last = own.at(-1);
     if (last !== undefined) set(last, 'own');
     for (const one of own.toReversed()) set(one, 'own2');
-    const behind = near.find((one) => one.from >= fact.to && one.from <= fact.to + 6 && one.sentence === fact.sentence);
-    if (behind !== undefined && !/[，；：。、]/u.test(this.#scene.text.slice(fact.to, behind.from))) set(behind, 'behind');
+    const behind = near.find(
+      (one) => one.from >= fact.to && one.from <= fact.to + 6 && one.sentence === fact.sentence,
+    );
+    if (behind !== undefined && !/[，；：。、]/u.test(this.#scene.text.slice(fact.to, behind.from)))
+      set(behind, 'behind');
     if (prev !== null && this.#book.byKey.has(prev.key) && !relations.has(prev.key))
       relations.set(prev.key, own.length === 0 ? 'carried' : 'carriedpast');
     const inSentence = near.filter((one) => one.sentence === fact.sentence && one.to <= from);
@@ -222,7 +248,10 @@ export class Asking {
     for (const one of near) set(one, 'after');
     const words = this.#scene.text.slice(Math.max(from, fact.from - 24), fact.from) + fact.after.slice(0, 8);
     const spoken = [...this.#spoken]
-      .filter(([key, { units, words: said }]) => units.has(fact.statement.unit) && said.test(words) && !relations.has(key))
+      .filter(
+        ([key, { units, words: said }]) =>
+          units.has(fact.statement.unit) && said.test(words) && !relations.has(key),
+      )
       .map(([key]) => key);
     for (const key of spoken)
       relations.set(key, spoken.length === 1 ? 'spoken1' : spoken.length === 2 ? 'spoken2' : 'spoken');
@@ -235,9 +264,20 @@ export class Asking {
     const near = this.#judged.slice(Math.max(0, index - most), index);
     return new Set(
       near.flatMap(({ item, status, known }) =>
-        item.fact.paragraph === paragraph && status === 'confirmed' && known.length === 1 ? known.map(({ id }) => id) : [],
+        item.fact.paragraph === paragraph && status === 'confirmed' && known.length === 1
+          ? known.map(({ id }) => id)
+          : [],
       ),
     );
+  }
+
+  /** 年初全县规上工业企业128家: a base with which nothing is compared is the time itself. */
+  #basedAt(own: readonly Token[]): Moment | null {
+    const isCompared = own.some(({ letter }) => 'uwNBzgfKTyv'.includes(letter));
+    const base = own.find(({ letter }) => letter === 't');
+    return isCompared || base === undefined
+      ? null
+      : (this.#scene.times.find(({ from }) => from === base.from)?.moment ?? null);
   }
 
   #timesAt({ item: { fact } }: Judged, from: number): Asked['times'] {

@@ -2,8 +2,8 @@ import type { Book } from './book.ts';
 import { isTransposed } from './explain.ts';
 import type { Asked, Relation } from './likely-asked.ts';
 import { type LedgerReading, Readings } from './likely-readings.ts';
-import { printedLike } from './print.ts';
 import { lastMonthOf } from './moments.ts';
+import { printedLike } from './print.ts';
 import { spokenFor } from './spoken.ts';
 import type { Cause } from './types.ts';
 
@@ -51,7 +51,8 @@ function ownSlips(one: LedgerReading, asked: Asked): readonly string[] {
   // Digits changed about differ by a multiple of nine.
   const steps = Math.round((size - asked.printed) / (hi - lo));
   const isNine = steps !== 0 && steps % 9 === 0 && size < asked.printed * 10 && asked.printed < size * 10;
-  if (digits >= 2 && isNine && isTransposed(fact.statement.span, printedLike(fact, one.value))) found.push('transposed');
+  if (digits >= 2 && isNine && isTransposed(fact.statement.span, printedLike(fact, one.value)))
+    found.push('transposed');
   return found;
 }
 
@@ -79,7 +80,8 @@ function slipBy(hit: LedgerReading, one: LedgerReading, relations: Asked['relati
   const isSameKey = hit.key === one.key && hit.other === one.other;
   const isSameTime = hit.month === one.month;
   const isDirect = ['level', 'growth', 'rate', 'rank'].includes(one.kind);
-  if (isSameKey && isSameTime && hit.place === one.place && hit.isOld && hit.kind === one.kind) return 'stale';
+  if (isSameKey && isSameTime && hit.place === one.place && hit.isOld && hit.kind === one.kind)
+    return 'stale';
   if (hit.isOld) return null;
   if (isSameKey && hit.kind === one.kind && hit.place === one.place)
     return isSameTime || !isDirect ? (hit.month === one.month ? 'base' : 'period') : 'period';
@@ -175,10 +177,10 @@ function timeFeatures(one: LedgerReading, { times, clock, prev, judged, run }: A
   if (clock !== null && (lastMonthOf(clock) === month || isYear)) found.push('tm:clock');
   if (times.own.has(month)) found.push('tm:own');
   else if (times.own.size > 0 && !isYear) found.push('tm:own!');
-  // 年初全县规上工业企业128家: a base that nothing is compared with is the time itself.
-  const isCompared = /[多少增减升降高低快慢超差比较]/u.test(run);
-  if (times.base.has(month)) found.push(isCompared ? 'tm:base' : 'tm:based');
-  else if (times.base.size > 0 && times.own.size === 0 && !isCompared) found.push('tm:based!');
+  if (times.base.has(month)) found.push('tm:base');
+  // 由57家增至64家: the first is not of the time that rules.
+  if (/[由从](?:[^，。；]{0,4})$/u.test(run))
+    found.push(clock !== null && lastMonthOf(clock) === month ? 'fr:clock' : 'fr:other');
   if (prev?.month === month) found.push('tm:prev');
   if (whole !== null && lastMonthOf(whole) === month) found.push('tm:whole');
   const gram = judged.item.reading?.moment ?? null;
@@ -209,7 +211,8 @@ function baseFeatures(one: LedgerReading, { times, prev, clock, run }: Asked): r
   else if (times.paragraph.has(base)) found.push('bs:par');
   else found.push('bs:unsaid');
   if (prev?.month === base) found.push('bs:prev');
-  if (base.endsWith('-12') && base < month.slice(0, 4)) found.push(/年初|[上去]年/u.test(run) ? 'bs:start' : 'bs:start?');
+  if (base.endsWith('-12') && base < month.slice(0, 4))
+    found.push(/年初|[上去]年/u.test(run) ? 'bs:start' : 'bs:start?');
   if (base.slice(5) === month.slice(5)) found.push(/去年|上年|同期|同比/u.test(run) ? 'bs:year' : 'bs:year?');
   if (kind === 'stretch') {
     const months = Number(month.slice(5)) - Number(base.slice(5));
@@ -275,12 +278,24 @@ function outcomeFeatures(outcome: Outcome, asked: Asked, isDirect: boolean): rea
   const d = depth(asked.digits);
   if (outcome.isRight) return [isDirect ? `right:${d}` : `rightc:${d}`, `right:${asked.allowed.rule}`];
   const [slip = 'none'] = outcome.slips;
-  return [`slip:${slip}`, `slip:${slip}:${d}`, `slip:${asked.allowed.rule}`, ...(isDirect ? [] : [`slipc:${slip}`])];
+  return [
+    `slip:${slip}`,
+    `slip:${slip}:${d}`,
+    `slip:${asked.allowed.rule}`,
+    ...(isDirect ? [] : [`slipc:${slip}`]),
+  ];
 }
 
-function outside({ strangers, relations, run, unit, digits, judged, own, behind }: Asked, cues: readonly string[]): Case {
+function outside(
+  { strangers, relations, run, unit, digits, judged, own, behind }: Asked,
+  cues: readonly string[],
+): Case {
   const { item } = judged;
-  const features = ['out', `out:${depth(digits)}`, `out:u:${/^(?:yuan|%|pp|x|rank)$/u.test(unit) ? unit : 'other'}`];
+  const features = [
+    'out',
+    `out:${depth(digits)}`,
+    `out:u:${/^(?:yuan|%|pp|x|rank)$/u.test(unit) ? unit : 'other'}`,
+  ];
   const nearest = [...relations].find(([, relation]) => relation === 'own');
   if (nearest === undefined) features.push('out:unnamed');
   if (strangers.names) features.push('out:stranger');
@@ -296,7 +311,20 @@ function outside({ strangers, relations, run, unit, digits, judged, own, behind 
   return { outcome: 'outside', reading: null, cause: null, features };
 }
 
-const NEAR: ReadonlySet<Relation> = new Set(['own', 'own2', 'behind', 'carried', 'carriedpast', 'sent', 'last', 'par', 'spoken1', 'spoken2', 'spoken', 'title']);
+const NEAR: ReadonlySet<Relation> = new Set([
+  'own',
+  'own2',
+  'behind',
+  'carried',
+  'carriedpast',
+  'sent',
+  'last',
+  'par',
+  'spoken1',
+  'spoken2',
+  'spoken',
+  'title',
+]);
 const DIRECT = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
 
 /** Held against the aim of a like name that the text does not speak of: what one may print by mistake, never what is right. */
@@ -337,8 +365,12 @@ export class Cases {
     return [
       ...[...asked.relations.keys()].flatMap((key) => this.#readings.direct(key, unit)),
       ...near.flatMap((key) => this.#readings.derived(key, unit)),
-      ...close.flatMap((key) => close.flatMap((other) => (other === key ? [] : this.#readings.beside(key, other, unit)))),
-      ...asked.ratios.flatMap(({ mention }) => this.#readings.ratio(mention.keys, mention.ratio ?? 'percent', unit)),
+      ...close.flatMap((key) =>
+        close.flatMap((other) => (other === key ? [] : this.#readings.beside(key, other, unit))),
+      ),
+      ...asked.ratios.flatMap(({ mention }) =>
+        this.#readings.ratio(mention.keys, mention.ratio ?? 'percent', unit),
+      ),
     ];
   }
 

@@ -57,7 +57,7 @@ interface Atom {
 function atomsOf(book: Book, key: string, unit: string): readonly Atom[] {
   const own = unit === 'pp' ? '%' : unit;
   return (book.byKey.get(key) ?? []).flatMap((known) => {
-    const value = known.unit === 'rank' !== (own === 'rank') ? null : valueIn(known, own);
+    const value = (known.unit === 'rank') !== (own === 'rank') ? null : valueIn(known, own);
     return value === null ? [] : [{ known, value }];
   });
 }
@@ -162,19 +162,24 @@ function againstAims(book: Book, key: string, atoms: readonly Atom[]): readonly 
   const plan = planKey(atoms, key);
   const unit = atoms[0]?.known.unit ?? '';
   // 项目总投资 for 项目年度计划投资: the aims of like names, which one may take by mistake.
-  const kin = plan === key ? [] : book.keys.filter((one) => one !== plan && one.slice(0, 4) === plan.slice(0, 4));
+  const kin =
+    plan === key ? [] : book.keys.filter((one) => one !== plan && one.slice(0, 4) === plan.slice(0, 4));
   return [plan, ...kin].flatMap((name) => {
-    const aims = (name === key ? atoms : atomsOf(book, name, unit)).filter(({ known }) => known.role === 'target');
-    return atoms.filter(isResult).flatMap((done) =>
-      aims
-        .filter(
-          ({ known }) =>
-            known.month.slice(0, 4) === done.known.month.slice(0, 4) &&
-            known.place === done.known.place &&
-            family(known.aspect) === family(done.known.aspect),
-        )
-        .map((aim) => ({ done, plan: aim, planKey: name === plan ? '' : name })),
+    const aims = (name === key ? atoms : atomsOf(book, name, unit)).filter(
+      ({ known }) => known.role === 'target',
     );
+    return atoms
+      .filter(isResult)
+      .flatMap((done) =>
+        aims
+          .filter(
+            ({ known }) =>
+              known.month.slice(0, 4) === done.known.month.slice(0, 4) &&
+              known.place === done.known.place &&
+              family(known.aspect) === family(done.known.aspect),
+          )
+          .map((aim) => ({ done, plan: aim, planKey: name === plan ? '' : name })),
+      );
   });
 }
 
@@ -205,7 +210,12 @@ function completions(book: Book, key: string): readonly LedgerReading[] {
 }
 
 /** The same thing of two places, or two things of one place, at one time. */
-function beside(atoms: readonly Atom[], others: readonly Atom[], key: string, other: string): readonly LedgerReading[] {
+function beside(
+  atoms: readonly Atom[],
+  others: readonly Atom[],
+  key: string,
+  other: string,
+): readonly LedgerReading[] {
   return atoms.filter(isResult).flatMap((one) =>
     others
       .filter(
@@ -241,6 +251,19 @@ function sums(atoms: readonly Atom[], key: string): readonly LedgerReading[] {
     const value = all.reduce((total, one) => add(total, one.value), exact('0'));
     const from = all.map(({ known }) => known);
     return [reading({ kind: 'sum', key, value, of: first.known, place: '+', from })];
+  });
+}
+
+/** The towns together as a part of the county. */
+function sumShares(atoms: readonly Atom[], key: string): readonly LedgerReading[] {
+  return sums(atoms, key).flatMap((sum) => {
+    const whole = atoms.find(
+      (one) => isResult(one) && one.known.place === '' && one.known.month === sum.month,
+    );
+    const value = whole === undefined ? null : percent(sum.value, whole.value);
+    return value === null || whole === undefined
+      ? []
+      : [{ ...sum, kind: 'share' as const, value, size: sizeOf(value), from: [...sum.from, whole.known] }];
   });
 }
 
@@ -301,13 +324,19 @@ function grown(book: Book, key: string): readonly LedgerReading[] {
 function times(book: Book, key: string, other: string): readonly LedgerReading[] {
   return shares(book, key, other)
     .filter(({ kind }) => kind === 'share')
-    .map((one) => ({ ...one, kind: 'times' as const, value: divide(one.value, hundred), size: one.size / 100 }));
+    .map((one) => ({
+      ...one,
+      kind: 'times' as const,
+      value: divide(one.value, hundred),
+      size: one.size / 100,
+    }));
 }
 
 /** A ratio or difference with a name of its own: 存贷比, 顺差. */
 function named(book: Book, keys: readonly string[], ratio: Ratio, unit: string): readonly LedgerReading[] {
   const [a = '', b = ''] = keys;
-  if (ratio === 'percent') return unit === '%' ? shares(book, a, b).filter(({ kind }) => kind === 'share') : [];
+  if (ratio === 'percent')
+    return unit === '%' ? shares(book, a, b).filter(({ kind }) => kind === 'share') : [];
   if (ratio === 'times') return unit === 'x' ? times(book, a, b) : [];
   if (unit === '%') return shares(book, b, a).filter(({ kind }) => kind === 'rest');
   return beside(atomsOf(book, a, unit), atomsOf(book, b, unit), a, b);
@@ -330,7 +359,9 @@ export class Readings {
 
   /** Values as the ledger holds them. */
   direct(key: string, unit: string): readonly LedgerReading[] {
-    return unit === 'pp' ? [] : this.#kept(`${key} ${unit}`, () => direct(atomsOf(this.#book, key, unit), key));
+    return unit === 'pp'
+      ? []
+      : this.#kept(`${key} ${unit}`, () => direct(atomsOf(this.#book, key, unit), key));
   }
 
   /** What is computed from values of one subject. */
@@ -340,11 +371,21 @@ export class Readings {
       if (unit === '%') {
         const whole = conventionalWhole(key);
         const parts = whole === null || !book.byKey.has(whole) ? [] : shares(book, key, whole);
-        return [...completions(book, key), ...grown(book, key), ...shares(book, key, key), ...parts];
+        return [
+          ...completions(book, key),
+          ...grown(book, key),
+          ...shares(book, key, key),
+          ...sumShares(amountsOf(book, key), key),
+          ...parts,
+        ];
       }
       const atoms = atomsOf(book, key, unit);
       if (unit === 'rank') return changes(atoms, key, unit);
-      const own = [...changes(atoms, key, unit), ...gaps(book, key, atoms), ...beside(atoms, atoms, key, key)];
+      const own = [
+        ...changes(atoms, key, unit),
+        ...gaps(book, key, atoms),
+        ...beside(atoms, atoms, key, key),
+      ];
       return unit === 'pp' ? own : [...own, ...sums(atoms, key)];
     });
   }

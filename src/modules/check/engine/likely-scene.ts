@@ -109,5 +109,14 @@ export function sceneOf(draft: Draft, judged: readonly Judged[], words: Vocabula
     words,
   );
   const titled = new Set(inTitle.flatMap((token) => mentionOf(token, book)?.keys ?? []));
-  return { text: structure.text, whole: draft.moment, home: words.home, mentions, times, places, tokens, titled };
+  return {
+    text: structure.text,
+    whole: draft.moment,
+    home: words.home,
+    mentions,
+    times,
+    places,
+    tokens,
+    titled,
+  };
 }

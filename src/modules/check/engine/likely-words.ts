@@ -63,13 +63,20 @@ function wordsOf(known: Known): string {
 
 function sourceOf({ kind, from }: LedgerReading): string {
   const how = HOW[kind];
-  return how === undefined ? from.map(wordsOf).join('、') : `按台账复算，${how}：${from.map((one) => `${whoseWords(one)}（${one.source.words}）`).join('、')}`;
+  return how === undefined
+    ? from.map(wordsOf).join('、')
+    : `按台账复算，${how}：${from.map((one) => `${whoseWords(one)}（${one.source.words}）`).join('、')}`;
 }
 
 /** The number with what the reading makes of it: its sign by the words, and whether it is growth or a change. */
 function factAs({ judged: { item }, direction }: Asked, { kind }: LedgerReading): Fact {
   const { statement } = item.fact;
-  const aspect = kind === 'growth' || kind === 'grown' ? 'growth_yoy' : ['change', 'gap', 'beside'].includes(kind) ? 'change' : statement.aspect;
+  const aspect =
+    kind === 'growth' || kind === 'grown'
+      ? 'growth_yoy'
+      : ['change', 'gap', 'beside'].includes(kind)
+        ? 'change'
+        : statement.aspect;
   const size = Math.abs(statement.value);
   return { ...item.fact, statement: { ...statement, aspect, value: direction < 0 ? -size : size } };
 }
@@ -78,7 +85,9 @@ function signsOf({ features }: Case): readonly string[] {
   return features
     .flatMap((name) => {
       const words = SIGNS[name];
-      return words === undefined ? [] : [{ words, worth: (weights.get(name) ?? 0) + (name.startsWith('slip:') ? 3 : 0) }];
+      return words === undefined
+        ? []
+        : [{ words, worth: (weights.get(name) ?? 0) + (name.startsWith('slip:') ? 3 : 0) }];
     })
     .toSorted((a, b) => b.worth - a.worth)
     .map(({ words }) => words)
