@@ -3,6 +3,7 @@ import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import { statements as statementsOf } from '#reader/statements/statements.ts';
 import { structure as structureOf } from '#reader/structure/structure.ts';
 import { isAim, placeOf } from './aims.ts';
+import { bareFacts } from './bare-facts.ts';
 import { readClauses } from './clause-read.ts';
 import { Clock, momentOfDraft, type Whole } from './clock.ts';
 import { countedKey } from './counted.ts';
@@ -55,7 +56,9 @@ function itemsOf(
   const naming: Naming = { options, context, title: structure.title };
   const items: Item[] = [];
   const spots = new Spots(context);
-  for (const read of context.facts) {
+  const bare = bareFacts(context);
+  const facts = bare.length === 0 ? context.facts : [...context.facts, ...bare].toSorted((a, b) => a.from - b.from);
+  for (const read of facts) {
     const spot = spotAt(spots, read, options);
     const fact = spot === null ? read : factAt(read, spot);
     const previous = nearItem(items.at(-1), fact);

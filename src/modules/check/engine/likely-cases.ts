@@ -143,9 +143,13 @@ const CUES_BEHIND: readonly (readonly [string, RegExp])[] = [
   ['shareafter', /^的?(?:比重|份额|占比)/u],
 ];
 
-function cuesOf({ run, behind }: Asked): readonly string[] {
+/** Words by which a sentence speaks of what is still to come. */
+const AHEAD = /力争|确保|争取|下步|下一步|打算|要在|将在|预计|有望|计划到|冲刺/u;
+
+function cuesOf({ run, behind, judged }: Asked): readonly string[] {
   const own = run.slice(-24);
   const found = CUES.filter(([, words]) => words.test(own)).map(([name]) => name);
+  if (AHEAD.test(judged.item.lead)) found.push('ahead');
   return [...found, ...CUES_BEHIND.filter(([, words]) => words.test(behind)).map(([name]) => name)];
 }
 

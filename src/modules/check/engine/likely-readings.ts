@@ -261,9 +261,29 @@ function sumShares(atoms: readonly Atom[], key: string): readonly LedgerReading[
       (one) => isResult(one) && one.known.place === '' && one.known.month === sum.month,
     );
     const value = whole === undefined ? null : percent(sum.value, whole.value);
-    return value === null || whole === undefined
-      ? []
-      : [{ ...sum, kind: 'share' as const, value, size: sizeOf(value), from: [...sum.from, whole.known] }];
+    const own =
+      value === null || whole === undefined
+        ? []
+        : [{ ...sum, kind: 'share' as const, value, size: sizeOf(value), from: [...sum.from, whole.known] }];
+    // Of the towns together, each its part.
+    const parts = sum.from.flatMap((known) => {
+      const part = atoms.find((one) => one.known === known);
+      const share = part === undefined ? null : percent(part.value, sum.value);
+      return share === null
+        ? []
+        : [reading({ kind: 'share', key, value: share, of: known, against: '+', from: [known, ...sum.from] })];
+    });
+    return [...own, ...parts];
+  });
+}
+
+/** What one stretch is of the sum since January: 6月占上半年的19.5%. */
+function stretchShares(atoms: readonly Atom[], key: string, unit: string): readonly LedgerReading[] {
+  return changes(atoms, key, unit).flatMap((one) => {
+    const whole = one.kind === 'stretch' ? one.from[0] : undefined;
+    const all = whole === undefined ? null : valueIn(whole, unit);
+    const value = all === null ? null : percent(one.value, all);
+    return value === null ? [] : [{ ...one, kind: 'share' as const, value, size: sizeOf(value) }];
   });
 }
 
@@ -376,6 +396,7 @@ export class Readings {
           ...grown(book, key),
           ...shares(book, key, key),
           ...sumShares(amountsOf(book, key), key),
+          ...stretchShares(amountsOf(book, key), key, amountsOf(book, key)[0]?.known.unit ?? ''),
           ...parts,
         ];
       }

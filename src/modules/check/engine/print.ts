@@ -121,7 +121,7 @@ function wordsAbout(
 }
 
 const BOUND_BEFORE =
-  /(?:突破|超|超过|超出|逾|近|约|接近|不足|不到|不低于|不少于|不超过|不高于|至少|大约|达到?|将近|[高低多少大小快慢优好]于|跑赢|冲破|站上|迈过|跨过|以上|以下)(?:了)?[^\p{L}]*$/u;
+  /(?:突破|超|超过|超出|逾|近|约|接近|不足|不到|不低于|不少于|不超过|不高于|至少|大约|达到?|将近|[高低多少大小快慢优好]于|跑赢|冲破|站上|迈过|跨过|以上|以下)(?:了)?[^\p{L}]*$|(?:至少|最少|最多|不低于|不超过|不少于|突破|超过)[^，。；\d]{0,6}$/u;
 const BOUND_AFTER = /^(?:及?以上|及?以下|以内|之内|左右|多|余|上下|开外|出头|打底)/u;
 
 /** 高于去年同期的9.52亿元, 从281.61亿元起步: a bound only where its word stands at the number itself. */
@@ -131,7 +131,7 @@ function boundAt(fact: Fact): Fact {
     statement.comparator === '=' ||
     statement.comparator === '~' ||
     statement.value_hi !== undefined ||
-    BOUND_BEFORE.test(before.slice(-8)) ||
+    BOUND_BEFORE.test(before.slice(-12)) ||
     BOUND_AFTER.test(after);
   return isSaid ? fact : { ...fact, statement: { ...statement, comparator: '=' } };
 }
