@@ -2,10 +2,19 @@ import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { Statement } from '#reader/types.ts';
 
 /** A decimal without a unit at the end of its clause: 到7月累计6.3，…; 比值降到1.88。 */
-const BARE = /(?<![\d.．,，:：/A-Za-z第—–\-－~～至]|\d[、])[-−]?\d{1,3}\.\d{1,2}(?=[，。；、）)（(！？…]|个?点|$)/gu;
+const BARE =
+  /(?<![\d.．,，:：/A-Za-z第—–\-－~～至]|\d[、])[-−]?\d{1,3}\.\d{1,2}(?=[，。；、）)（(！？…]|个?点|$)/gu;
 const RATIO = /比值|之比|倍差|收入比|差距比|比例?(?:降|升|回|缩|扩|为|是|到|至)/u;
 
-function statementOf(context: CheckContext, from: number, to: number, unit: string, sentence: string, subject: string): Statement {
+interface Read {
+  readonly from: number;
+  readonly to: number;
+  readonly unit: string;
+  readonly sentence: string;
+  readonly subject: string;
+}
+
+function statementOf(context: CheckContext, { from, to, unit, sentence, subject }: Read): Statement {
   const { reading, text } = context.structure;
   const words = text.slice(from, to);
   return {
@@ -36,7 +45,9 @@ function wordsAt(before: string): string {
  */
 export function bareFacts(context: CheckContext): readonly Fact[] {
   const { structure, facts } = context;
-  const percents = new Set(facts.filter(({ statement }) => /^(?:%|pp|x)$/u.test(statement.unit)).map(({ paragraph }) => paragraph));
+  const percents = new Set(
+    facts.filter(({ statement }) => /^(?:%|pp|x)$/u.test(statement.unit)).map(({ paragraph }) => paragraph),
+  );
   const found: Fact[] = [];
   for (const { index, body, to, paragraph } of structure.sentences) {
     const sentence = structure.text.slice(body, to);
@@ -51,7 +62,13 @@ export function bareFacts(context: CheckContext): readonly Fact[] {
       if (!isRatio && !percents.has(paragraph)) continue;
       const after = /^[^，。；：！？\n]{0,20}/u.exec(structure.text.slice(end, to))?.[0] ?? '';
       found.push({
-        statement: statementOf(context, from, end, isRatio ? 'x' : '%', sentence, wordsAt(before)),
+        statement: statementOf(context, {
+          from,
+          to: end,
+          unit: isRatio ? 'x' : '%',
+          sentence,
+          subject: wordsAt(before),
+        }),
         from,
         to: end,
         sentence: index,

@@ -57,7 +57,8 @@ function itemsOf(
   const items: Item[] = [];
   const spots = new Spots(context);
   const bare = bareFacts(context);
-  const facts = bare.length === 0 ? context.facts : [...context.facts, ...bare].toSorted((a, b) => a.from - b.from);
+  const facts =
+    bare.length === 0 ? context.facts : [...context.facts, ...bare].toSorted((a, b) => a.from - b.from);
   for (const read of facts) {
     const spot = spotAt(spots, read, options);
     const fact = spot === null ? read : factAt(read, spot);

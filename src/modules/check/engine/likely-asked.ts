@@ -2,33 +2,15 @@ import type { Book } from './book.ts';
 import type { Token } from './clause-tokens.ts';
 import { MAY_NAME } from './clause-tokens.ts';
 import type { Judged } from './judge.ts';
-import { sizeOf } from './likely-readings.ts';
-import { canonical, type Mention, type Said, type Scene } from './likely-scene.ts';
+import { type Related, Relating } from './likely-relations.ts';
+import { canonical, type Said, type Scene } from './likely-scene.ts';
+import { sizeOf } from './likely-values.ts';
 import { lastMonthOf, type Moment } from './moments.ts';
 import { type Allowed, allowedBy } from './print.ts';
-import { spokenFor } from './spoken.ts';
 import { significantDigits } from './votes.ts';
 
-/** Where a subject is named as seen from a number, the nearest first. */
-export type Relation =
-  | 'own'
-  | 'own2'
-  | 'behind'
-  | 'carried'
-  | 'carriedpast'
-  | 'sent'
-  | 'last'
-  | 'par'
-  | 'after'
-  | 'spoken1'
-  | 'spoken2'
-  | 'spoken'
-  | 'title'
-  | 'draft'
-  | 'none';
-
 /** A number with all that stands about it. */
-export interface Asked {
+export interface Asked extends Related {
   readonly index: number;
   readonly judged: Judged;
   readonly unit: string;
@@ -44,11 +26,6 @@ export interface Asked {
   readonly run: string;
   readonly behind: string;
   readonly own: readonly Token[];
-  readonly isFirst: boolean;
-  readonly relations: ReadonlyMap<string, Relation>;
-  readonly isEnd: ReadonlySet<string>;
-  /** Ratios with names of their own near, with where they stand. */
-  readonly ratios: readonly { readonly mention: Mention; readonly relation: Relation }[];
   readonly times: {
     readonly own: ReadonlySet<string>;
     readonly base: ReadonlySet<string>;
@@ -80,7 +57,7 @@ export interface Asked {
 function settledAs(one: Judged | undefined, book: Book): Asked['prev'] {
   if (one === undefined) return null;
   const [known] = one.known;
-  const key = known === undefined ? canonical(one.item.key, book) : canonical(one.item.key, book);
+  const key = canonical(one.item.key, book);
   const own =
     known === undefined || one.status !== 'confirmed' ? key : canonicalOf(known.names[0] ?? '', key, book);
   const month = one.item.moment === null ? '' : lastMonthOf(one.item.moment);
@@ -109,24 +86,27 @@ function directionOf({ item: { reading, fact } }: Judged, own: readonly Token[])
   return clause.some(({ letter }) => letter === 'f') ? -way : way;
 }
 
-interface Spoken {
-  readonly words: RegExp;
-  readonly units: ReadonlySet<string>;
-}
-
-function spokenOf(book: Book): ReadonlyMap<string, Spoken> {
-  const found = new Map<string, Spoken>();
-  for (const key of book.keys) {
-    const knowns = book.byKey.get(key) ?? [];
-    const words = spokenFor(knowns[0]?.names[0] ?? '');
-    const units = new Set(knowns.flatMap(({ unit }) => (unit === '%' ? ['%', 'pp'] : [unit])));
-    if (words !== null) found.set(canonical(key, book), { words, units });
-  }
-  return found;
-}
-
 function setOf(times: readonly Said[]): ReadonlySet<string> {
   return new Set(times.map(({ moment }) => lastMonthOf(moment)));
+}
+
+/** The words between the number before in a sentence and the number at a place. */
+function ownWords(
+  tokens: readonly Token[],
+  place: number,
+): { readonly own: readonly Token[]; readonly from: number } {
+  const at = tokens.findIndex((one) => one.letter === 'n' && one.from === place);
+  const start = tokens.slice(0, Math.max(at, 0)).findLastIndex(({ letter }) => letter === 'n');
+  const from = start < 0 ? tokens[0]?.from : tokens[start]?.to;
+  return { own: at < 0 ? [] : tokens.slice(start + 1, at), from: from ?? place };
+}
+
+/** The sizes that a print stands for, as numbers for weighing, with room for what a number cannot hold. */
+function sizesOf({ stretch }: Allowed): Pick<Asked, 'lo' | 'hi' | 'printed'> {
+  const [a, b] = [sizeOf(stretch.lo), sizeOf(stretch.hi)];
+  const [lo, hi] = a < 0 && b <= 0 ? [-b, -a] : [a, b];
+  const slack = Math.max(Math.abs(hi), Math.abs(lo)) * 1e-9;
+  return { lo: lo - slack, hi: hi + slack, printed: (lo + hi) / 2 };
 }
 
 /** Everything about the numbers of a draft, asked one by one. */
@@ -134,30 +114,20 @@ export class Asking {
   readonly #scene: Scene;
   readonly #judged: readonly Judged[];
   readonly #book: Book;
-  readonly #byParagraph = new Map<number, Mention[]>();
   readonly #timesBy = new Map<number, Said[]>();
-  readonly #drafted: ReadonlySet<string>;
   readonly #draftTimes: ReadonlySet<string>;
-
-  /** Things of which people speak in other words than their names. */
-  readonly #spoken: ReadonlyMap<string, Spoken>;
+  readonly #relating: Relating;
 
   constructor(scene: Scene, judged: readonly Judged[], book: Book) {
-    this.#spoken = spokenOf(book);
+    this.#relating = new Relating(scene, book);
     this.#scene = scene;
     this.#judged = judged;
     this.#book = book;
-    for (const one of scene.mentions) {
-      const list = this.#byParagraph.get(one.paragraph) ?? [];
-      list.push(one);
-      this.#byParagraph.set(one.paragraph, list);
-    }
     for (const one of scene.times) {
       const list = this.#timesBy.get(one.paragraph) ?? [];
       list.push(one);
       this.#timesBy.set(one.paragraph, list);
     }
-    this.#drafted = new Set(scene.mentions.slice(0, 400).flatMap(({ keys }) => keys));
     this.#draftTimes = setOf(scene.times.slice(0, 400));
   }
 
@@ -169,31 +139,21 @@ export class Asking {
     const tokens = this.#scene.tokens.get(judged.item.fact.sentence);
     if (allowed === null || tokens === undefined) return null;
     const { fact } = judged.item;
-    const at = tokens.findIndex((one) => one.letter === 'n' && one.from === fact.from);
-    const start = tokens.slice(0, Math.max(at, 0)).findLastIndex(({ letter }) => letter === 'n');
-    const own = at < 0 ? [] : tokens.slice(start + 1, at);
-    const from = start < 0 ? (tokens[0]?.from ?? fact.from) : (tokens[start]?.to ?? fact.from);
+    const { own, from } = ownWords(tokens, fact.from);
     const before = this.#judged[index - 1];
-    const isNear = before !== undefined && before.item.fact.sentence === fact.sentence;
-    const prev = isNear ? settledAs(before, this.#book) : null;
-    const [a, b] = [sizeOf(allowed.stretch.lo), sizeOf(allowed.stretch.hi)];
-    const [lo, hi] = a < 0 && b <= 0 ? [-b, -a] : [a, b];
-    const slack = Math.max(Math.abs(hi), Math.abs(lo)) * 1e-9;
+    const prev = before?.item.fact.sentence === fact.sentence ? settledAs(before, this.#book) : null;
     return {
       index,
       judged,
       unit: fact.statement.unit,
       digits: significantDigits(fact.statement.span),
       allowed,
-      lo: lo - slack,
-      hi: hi + slack,
-      printed: (lo + hi) / 2,
+      ...sizesOf(allowed),
       direction: directionOf(judged, own),
       run: this.#scene.text.slice(from, fact.from),
       behind: fact.after.slice(0, 8),
       own,
-      isFirst: start < 0,
-      ...this.#relationsAt(judged, from, prev),
+      ...this.#relating.at(fact, from, prev?.key ?? null),
       times: this.#timesAt(judged, from),
       clock: this.#basedAt(own) ?? judged.item.moment,
       prev,
@@ -205,59 +165,6 @@ export class Asking {
         .slice(own.findLastIndex(({ letter }) => letter === 'S') + 1)
         .some(({ letter }) => '，；：'.includes(letter)),
     };
-  }
-
-  #relationsAt(
-    { item: { fact } }: Judged,
-    from: number,
-    prev: Asked['prev'],
-  ): Pick<Asked, 'relations' | 'isEnd' | 'ratios'> {
-    const relations = new Map<string, Relation>();
-    const isEnd = new Set<string>();
-    const ratios: { mention: Mention; relation: Relation }[] = [];
-    const set = (mention: Mention, relation: Relation): void => {
-      if (mention.ratio !== null) {
-        if (!ratios.some((one) => one.mention.keys.join() === mention.keys.join()))
-          ratios.push({ mention, relation });
-        return;
-      }
-      for (const key of mention.keys) {
-        if (relations.has(key)) continue;
-        relations.set(key, relation);
-        if (mention.isEnd) isEnd.add(key);
-      }
-    };
-    const near = this.#byParagraph.get(fact.paragraph) ?? [];
-    const own = near.filter((one) => one.from >= from && one.to <= fact.from);
-    const last = own.at(-1);
-    if (last !== undefined) set(last, 'own');
-    for (const one of own.toReversed()) set(one, 'own2');
-    const behind = near.find(
-      (one) => one.from >= fact.to && one.from <= fact.to + 6 && one.sentence === fact.sentence,
-    );
-    if (behind !== undefined && !/[，；：。、]/u.test(this.#scene.text.slice(fact.to, behind.from)))
-      set(behind, 'behind');
-    if (prev !== null && this.#book.byKey.has(prev.key) && !relations.has(prev.key))
-      relations.set(prev.key, own.length === 0 ? 'carried' : 'carriedpast');
-    const inSentence = near.filter((one) => one.sentence === fact.sentence && one.to <= from);
-    for (const one of inSentence.toReversed()) set(one, 'sent');
-    const earlier = near.filter((one) => one.sentence < fact.sentence);
-    const closest = earlier.at(-1);
-    if (closest !== undefined) set(closest, 'last');
-    for (const one of earlier.toReversed()) set(one, 'par');
-    for (const one of near) set(one, 'after');
-    const words = this.#scene.text.slice(Math.max(from, fact.from - 24), fact.from) + fact.after.slice(0, 8);
-    const spoken = [...this.#spoken]
-      .filter(
-        ([key, { units, words: said }]) =>
-          units.has(fact.statement.unit) && said.test(words) && !relations.has(key),
-      )
-      .map(([key]) => key);
-    for (const key of spoken)
-      relations.set(key, spoken.length === 1 ? 'spoken1' : spoken.length === 2 ? 'spoken2' : 'spoken');
-    for (const key of this.#scene.titled) if (!relations.has(key)) relations.set(key, 'title');
-    for (const key of this.#drafted) if (!relations.has(key)) relations.set(key, 'draft');
-    return { relations, isEnd, ratios };
   }
 
   #toldBefore(index: number, paragraph: number, most: number): ReadonlySet<string> {

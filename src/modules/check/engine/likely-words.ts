@@ -1,7 +1,7 @@
 import type { Fact } from '#reader/checks/types.ts';
 import type { Asked } from './likely-asked.ts';
 import type { Case } from './likely-cases.ts';
-import type { Kind, LedgerReading } from './likely-readings.ts';
+import type { Kind, LedgerReading } from './likely-values.ts';
 import { weights } from './likely-weights.ts';
 import { inFull, printedLike } from './print.ts';
 import type { Known } from './types.ts';

@@ -14,7 +14,8 @@ import type { Verdict } from './verdicts.ts';
  * left out of the fit, for 0.98 of precision (docs/modules/check.md).
  */
 const CALLED = 0.6;
-const UNEXPLAINED = 1.1;
+/** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
+const HELD = 0.3;
 const TAKEN_BACK = 0.05;
 const RIGHT = 0.97;
 
@@ -49,34 +50,33 @@ function isExplained({ reading, features }: Case, { printed }: Asked): boolean {
   return !features.includes('slip:none') || (printed > size / 1.2 && printed < size * 1.2);
 }
 
-/** What the likeliest case makes of a number; null where the rules' verdict stays. */
-function verdictOf(asked: Asked, cases: readonly Case[]): Verdict | null {
-  const { status } = asked.judged;
-  const all = scored(cases);
-  const wrong = chanceOf(all, 'wrong');
+/** What is made of a number that the rules called wrong: open, where a right reading has all the weight. */
+function takenBack(asked: Asked, all: readonly Scored[]): Verdict | null {
   const [best] = all;
-  if (status === 'differing') {
-    const isRight =
-      best?.one.outcome === 'right' && best.chance >= RIGHT && wrong < TAKEN_BACK && asked.digits >= 3;
-    return isRight && asked.judged.item.spot === null
-      ? openOf(
-          asked,
-          all.map(({ one }) => one),
-        )
-      : null;
-  }
-  const [likeliest] = all.filter(({ one }) => one.outcome === 'wrong');
-  if (likeliest !== undefined && wrong >= (isExplained(likeliest.one, asked) ? CALLED : UNEXPLAINED))
-    return findingOf(asked, likeliest.one);
+  const isRight = best?.one.outcome === 'right' && best.chance >= RIGHT && asked.digits >= 3;
+  const isSpot = asked.judged.item.spot !== null;
+  return isRight && !isSpot && chanceOf(all, 'wrong') < TAKEN_BACK ? openOf(asked, casesIn(all)) : null;
+}
+
+function casesIn(all: readonly Scored[]): readonly Case[] {
+  return all.map(({ one }) => one);
+}
+
+/** What is made of a number that the rules left open; null where it stays so. */
+function settledBy(asked: Asked, all: readonly Scored[]): Verdict | null {
+  const wrong = all.find(({ one }) => one.outcome === 'wrong')?.one;
+  if (wrong !== undefined && isExplained(wrong, asked) && chanceOf(all, 'wrong') >= CALLED)
+    return findingOf(asked, wrong);
+  const [best] = all;
   if (best?.one.outcome === 'right' && best.chance >= RIGHT && asked.digits >= 3)
     return rightOf(asked, best.one);
-  const isHeld = chanceOf(all, 'outside') < 0.3 && status === 'unknown';
-  return isHeld
-    ? openOf(
-        asked,
-        all.map(({ one }) => one),
-      )
-    : null;
+  const isHeld = chanceOf(all, 'outside') < HELD && asked.judged.status === 'unknown';
+  return isHeld ? openOf(asked, casesIn(all)) : null;
+}
+
+function verdictOf(asked: Asked, cases: readonly Case[]): Verdict | null {
+  const all = scored(cases);
+  return asked.judged.status === 'differing' ? takenBack(asked, all) : settledBy(asked, all);
 }
 
 function mayBeWeighed({ status, item }: Judged): boolean {
