@@ -79,8 +79,9 @@ function verdictOf(asked: Asked, cases: readonly Case[]): Verdict | null {
   return asked.judged.status === 'differing' ? takenBack(asked, all) : settledBy(asked, all);
 }
 
-function mayBeWeighed({ status, item }: Judged): boolean {
-  return item.fact.sentence >= 0 && !item.isCounted && status !== 'confirmed';
+/** What several values of one name may be is for a person to say. */
+function mayBeWeighed({ status, reason, item }: Judged): boolean {
+  return item.fact.sentence >= 0 && !item.isCounted && status !== 'confirmed' && reason !== 'several';
 }
 
 /**
