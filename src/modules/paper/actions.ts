@@ -152,7 +152,10 @@ export async function refreshPaper(
 
 function numbersWords({ kind, numbers, old, new: now }: Difference): string {
   if (kind === 'source') return '数字未变，来源更新';
-  if (numbers.length > 0) return numbers.map((one) => `${one.about} ${one.old}→${one.new}`).join('，');
+  if (numbers.length > 0)
+    return numbers
+      .map((one) => `${one.about} ${one.old}→${one.new}${one.corrected ? '（更正）' : ''}`)
+      .join('，');
   return `${old.slice(0, 40)}→${now.slice(0, 40)}`;
 }
 

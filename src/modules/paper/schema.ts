@@ -172,7 +172,19 @@ export const differenceShape = z.object({
   /** Somebody changed it by hand: applied, the words stay and only the numbers follow. */
   hand: z.boolean(),
   /** Each number that differs: old → new. */
-  numbers: z.array(z.object({ about: z.string(), old: z.string(), new: z.string() })).readonly(),
+  numbers: z
+    .array(
+      z.object({
+        about: z.string(),
+        old: z.string(),
+        new: z.string(),
+        /** Whether the new one came of a correction after acceptance (更正). */
+        corrected: z.boolean(),
+      }),
+    )
+    .readonly(),
+  /** Whether a number of the new sentence came of a correction (更正). */
+  corrected: z.boolean(),
 });
 export type Difference = z.infer<typeof differenceShape>;
 

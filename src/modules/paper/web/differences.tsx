@@ -132,9 +132,11 @@ function Row({ row, isChosen, onChoose }: RowProps) {
       <Checkbox checked={isChosen} onChange={({ target }) => onChoose(target.checked)}>
         <b>{kindWords[kind]}</b>
         {hand ? <em>手改过</em> : null}
+        {row.corrected && numbers.length === 0 ? <em>含更正数</em> : null}
         {numbers.map((one) => (
           <span key={one.about} className="pp-number">
             {one.about}：{one.old} → <b>{one.new}</b>
+            {one.corrected ? '（更正）' : ''}
           </span>
         ))}
       </Checkbox>
