@@ -71,8 +71,11 @@ function inJson(value: unknown, wanted: Wanted, around: Around): readonly Printe
 function isMarkedAround(around: Around): boolean {
   let lists = 0;
   for (const { value } of around.toReversed()) {
-    if (Array.isArray(value)) lists += 1;
-    else if (lists > 2) return false;
+    if (Array.isArray(value)) {
+      // A text in pieces, or a line of cells of such texts: the mark is the next piece.
+      if (value.flat().some((one) => typeof one === 'string' && one.includes('更正'))) return true;
+      lists += 1;
+    } else if (lists > 2) return false;
     else if (saysOfItself(value)) return true;
   }
   return false;

@@ -434,11 +434,18 @@ test('a finding, and a question, on a corrected number say so: on the page, in t
     });
     const [one] = z
       .object({
-        rows: z.array(z.object({ value: z.string(), corrected: z.boolean(), now: z.string().nullable() })),
+        rows: z.array(
+          z.object({ value: z.string(), corrected: z.boolean(), correctedTo: z.string().nullable() }),
+        ),
       })
       .parse(list).rows;
     const owed = await dutiesOfQuality(store.db, { county, today: '2022-06-08', now });
-    return [one?.value, one?.corrected, one?.now, owed.find(({ kind }) => kind === 'quality.answer')?.detail];
+    return [
+      one?.value,
+      one?.corrected,
+      one?.correctedTo,
+      owed.find(({ kind }) => kind === 'quality.answer')?.detail,
+    ];
   };
   assert.deepEqual(await marked(), ['4亿元', true, null, '提问时填的是4亿元（更正）']);
   await inTransaction(store, async (tx) =>

@@ -51,7 +51,7 @@ export interface FlagValue {
   /** Whether it came of a correction then. */
   readonly corrected: boolean;
   /** What it has been corrected to since, as printed; null where it has not. */
-  readonly now: string | null;
+  readonly correctedTo: string | null;
 }
 
 /**
@@ -63,12 +63,12 @@ export function flagValue(
   { value, corrected }: Pick<FlagValue, 'value' | 'corrected'>,
   standing: string | null,
 ): FlagValue {
-  return { value, corrected, now: corrected && standing === value ? null : standing };
+  return { value, corrected, correctedTo: corrected && standing === value ? null : standing };
 }
 
 /** The value a question was raised on, in words with its marks: 3.2亿元（更正），现已更正为3.1亿元; empty where there is nothing to say. */
-export function flagValueWords({ value, corrected, now }: FlagValue): string {
+export function flagValueWords({ value, corrected, correctedTo }: FlagValue): string {
   const then = value === '' ? '' : `${value}${corrected ? '（更正）' : ''}`;
-  const since = now === null ? '' : `现已更正为${now}`;
+  const since = correctedTo === null ? '' : `现已更正为${correctedTo}`;
   return [then, since].filter((words) => words !== '').join('，');
 }

@@ -82,7 +82,7 @@ const flag = z.object({
   /** Whether the value that was asked about came of a correction after acceptance (更正). */
   corrected: z.boolean(),
   /** What it has been corrected to since, as printed; null where it has not. */
-  now: z.string().nullable(),
+  correctedTo: z.string().nullable(),
   demo: z.boolean(),
   raisedAt: z.string(),
   changedAt: z.string(),

@@ -91,7 +91,10 @@ export async function flagsTable(flags: readonly Flag[]): Promise<Download> {
       flag.indicatorName,
       flag.month,
       flag.value,
-      [flag.corrected ? '提问时的数经更正' : '', flag.now === null ? '' : `现已更正为${flag.now}`]
+      [
+        flag.corrected ? '提问时的数经更正' : '',
+        flag.correctedTo === null ? '' : `现已更正为${flag.correctedTo}`,
+      ]
         .filter((words) => words !== '')
         .join('，'),
       flagStateWords[flag.state],

@@ -117,7 +117,7 @@ function Asked({ row }: { readonly row: Flag }) {
     <>
       {row.value === '' ? '—' : row.value}
       {row.corrected ? <small className="qu-soft"> 更正</small> : null}
-      {row.now === null ? null : <small className="qu-now">现已更正为{row.now}</small>}
+      {row.correctedTo === null ? null : <small className="qu-now">现已更正为{row.correctedTo}</small>}
     </>
   );
 }
