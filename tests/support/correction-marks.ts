@@ -72,8 +72,8 @@ function isMarkedAround(around: Around): boolean {
   let lists = 0;
   for (const { value } of around.toReversed()) {
     if (Array.isArray(value)) {
-      // A text in pieces, or a line of cells of such texts: the mark is the next piece.
-      if (value.flat().some((one) => typeof one === 'string' && one.includes('更正'))) return true;
+      // A text in pieces: the mark is the next piece.
+      if (lists === 0 && value.some((one) => typeof one === 'string' && one.includes('更正'))) return true;
       lists += 1;
     } else if (lists > 2) return false;
     else if (saysOfItself(value)) return true;
