@@ -180,33 +180,33 @@ describe('a number that is printed', () => {
   });
 });
 
+const figureOf = (version: number, value: string, correction: string | null): Kept =>
+  kept('figure', `f${version}`, {
+    indicator: 'forest',
+    unit: 'north',
+    period: '2022-03',
+    dimension: '',
+    basis: 'estimate',
+    version,
+    value,
+    correction,
+  });
+const rowWith = (more: Kept['row']): string =>
+  JSON.stringify({
+    rows: [
+      { actual: '4124.70000010013', ...more },
+      { id: 'b', corrected: true },
+    ],
+  });
+
 describe('a corrected figure', () => {
-  const figure = (version: number, value: string, correction: string | null): Kept =>
-    kept('figure', `f${version}`, {
-      indicator: 'forest',
-      unit: 'north',
-      period: '2022-03',
-      dimension: '',
-      basis: 'estimate',
-      version,
-      value,
-      correction,
-    });
-  const state = stateOf(figure(1, '4123.70000010003', null), figure(2, '4124.70000010013', '面积核减'));
+  const state = stateOf(figureOf(1, '4123.70000010003', null), figureOf(2, '4124.70000010013', '面积核减'));
   const show = (words: string): void =>
     checkCorrections(
       state,
       { actor: holder(county, 'gov-ld'), name: 'GET /api/x', status: 200 },
       { bytes: new TextEncoder().encode(words) },
     );
-  const row = (more: Kept['row']): string =>
-    JSON.stringify({
-      rows: [
-        { actual: '4124.70000010013', ...more },
-        { id: 'b', corrected: true },
-      ],
-    });
-
   it('carries its mark beside it: in a field, in words, in its line of a table', () => {
     for (const more of [
       { corrected: true },
@@ -215,14 +215,14 @@ describe('a corrected figure', () => {
       { corrections: [null, '面积核减'] },
       { note: '第2版，更正' },
     ])
-      show(row(more));
+      show(rowWith(more));
     show('柳河镇,4124.70000010013,更正\r\n石桥镇,12,');
-    show(row({ actual: '4123.70000010003' }));
+    show(rowWith({ actual: '4123.70000010003' }));
   });
 
   it('without it, or with it elsewhere, is a fault', () => {
     for (const more of [{}, { corrected: false }, { correction: null }, { corrections: [null, null] }])
-      assert.throws(() => show(row(more)), /without its mark/u);
+      assert.throws(() => show(rowWith(more)), /without its mark/u);
     assert.throws(() => show('柳河镇,4124.70000010013,\r\n石桥镇,12,更正'), /without its mark/u);
     assert.throws(
       () => show(JSON.stringify({ told: '造林4124.70000010013亩', note: '无' })),

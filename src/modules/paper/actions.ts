@@ -17,7 +17,8 @@ import { type Made, makePaper } from './rules-make.ts';
 import { polishFault } from './rules-polish.ts';
 import { applyDifferences, differencesOf } from './rules-refresh.ts';
 import { parseTemplate } from './rules-template.ts';
-import type { Difference, Gap, Line } from './schema.ts';
+import type { Gap, Line } from './schema.ts';
+import type { Difference } from './schema-difference.ts';
 import { findPaper, insertAct, insertPaper, type StoredPaper } from './store.ts';
 
 /** Who acts, in the words of a paper. */

@@ -2,7 +2,8 @@ import type { Inline, Piece } from '#kernel/pinned-text.ts';
 import { blockOf, type Ids, idsFrom, lineOf, lineText, ownCells, swept } from './rules-body.ts';
 import type { MadeBlock, MadeLine } from './rules-made.ts';
 import type { Made } from './rules-make.ts';
-import type { Block, Body, Difference, Line, Pin } from './schema.ts';
+import type { Block, Body, Line, Pin } from './schema.ts';
+import type { Difference } from './schema-difference.ts';
 
 type Pins = ReadonlyMap<string, Pin>;
 

@@ -152,16 +152,17 @@ const possible = (state: 'open' | 'answered' | 'closed', rights: readonly string
     refusal === null ? [act] : [],
   );
 
+const askedWords = (corrected: boolean, standing: string | null, value = '3.2亿元') =>
+  flagValueWords(flagValue({ value, corrected }, standing));
+
 describe('the value of a question', () => {
   it('is marked as it was when asked, and says what it has been corrected to since', () => {
-    const words = (corrected: boolean, standing: string | null, value = '3.2亿元') =>
-      flagValueWords(flagValue({ value, corrected }, standing));
-    assert.equal(words(false, null), '3.2亿元');
-    assert.equal(words(true, '3.2亿元'), '3.2亿元（更正）');
-    assert.equal(words(true, '3.1亿元'), '3.2亿元（更正），现已更正为3.1亿元');
-    assert.equal(words(false, '3.1亿元'), '3.2亿元，现已更正为3.1亿元');
-    assert.equal(words(false, '3.1亿元', ''), '现已更正为3.1亿元', 'asked about an empty cell');
-    assert.equal(words(false, null, ''), '');
+    assert.equal(askedWords(false, null), '3.2亿元');
+    assert.equal(askedWords(true, '3.2亿元'), '3.2亿元（更正）');
+    assert.equal(askedWords(true, '3.1亿元'), '3.2亿元（更正），现已更正为3.1亿元');
+    assert.equal(askedWords(false, '3.1亿元'), '3.2亿元，现已更正为3.1亿元');
+    assert.equal(askedWords(false, '3.1亿元', ''), '现已更正为3.1亿元', 'asked about an empty cell');
+    assert.equal(askedWords(false, null, ''), '');
   });
 });
 

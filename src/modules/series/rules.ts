@@ -237,7 +237,7 @@ export function growthOf(
   standing: ReadonlyMap<string, Figure>,
 ): SeriesPoint['growth'] {
   if (!facts.hasGrowth || !addable.has(facts.indicator.aspect)) return null;
-  const official = facts.growth.get(month)?.value ?? null;
+  const { official, officialCorrected } = officialIn(facts.growth, month);
   const level = standing.get(month)?.value ?? null;
   const base = baseOf(facts, month, standing);
   const computed = base === null ? null : growthFrom(level, base.value);
@@ -246,7 +246,7 @@ export function growthOf(
   const estimated = standing.get(month)?.basis === 'estimate';
   return {
     official,
-    officialCorrected: facts.growth.get(month)?.corrected === true,
+    officialCorrected,
     computed: computed === null ? null : toUnrounded(computed),
     restated,
     warning:
@@ -254,6 +254,11 @@ export function growthOf(
         ? null
         : disagreement(facts, month, { official, computed, restated, estimated }),
   };
+}
+
+function officialIn(growth: SeriesFacts['growth'], month: string) {
+  const found = growth.get(month);
+  return { official: found?.value ?? null, officialCorrected: found?.corrected === true };
 }
 
 function growthFrom(level: string | null, base: string): Exact | null {

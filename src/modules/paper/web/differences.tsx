@@ -5,7 +5,8 @@ import { ErrorState } from '#web/ui/error-state.tsx';
 import { Loading } from '#web/ui/loading.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import type { Difference, Paper } from '../schema.ts';
+import type { Paper } from '../schema.ts';
+import type { Difference } from '../schema-difference.ts';
 import { paperApi } from './paper-api.ts';
 
 interface Props {
