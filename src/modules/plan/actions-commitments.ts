@@ -164,11 +164,15 @@ export async function commitmentsIn(
   const changed = commitments.filter(({ version }) => version > 1).map(({ id }) => id);
   const versions = Map.groupBy(await versionsOfMany(q, county, changed), ({ commitment }) => commitment);
   return commitments.map((one) => {
-    const bodies = (versions.get(one.id) ?? []).map(({ version, body }) => ({ version, ...body }));
+    const bodies = (versions.get(one.id) ?? []).map(({ version, authority, body }) => ({
+      version,
+      authority,
+      ...body,
+    }));
     const then = versionIn(bodies, month);
     if (then === null) return one;
-    const { value, valueHi, comparator } = then;
-    return { ...one, value, valueHi, comparator };
+    const { value, valueHi, comparator, version, authority } = then;
+    return { ...one, value, valueHi, comparator, version, authority };
   });
 }
 
