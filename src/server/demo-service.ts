@@ -124,7 +124,7 @@ async function seedApplications(
   ]);
 }
 
-/** Brings the applications of a bundle to their end, then the bundle. */
+/** Brings the applications of a bundle to their end, and so the bundle. */
 async function finishBundle(at: At, bundle: string): Promise<void> {
   const { items } = await offeredItems(service, at(desk, '12-13'), ['application']);
   const parts = (items['application'] ?? []).filter(({ payload }) => payload['bundle'] === bundle);
@@ -141,9 +141,6 @@ async function finishBundle(at: At, bundle: string): Promise<void> {
       ({ version } = (await moveCase([service], at(desk, moment), place, part.id, sent)).row);
     }
   }
-  const place = { system: 'service', kind: 'bundle' };
-  const sent = { move: 'finish', version: 2, fields: {}, reason: '' };
-  await moveCase([service], at(desk, '12-13 11'), place, bundle, sent);
 }
 
 type Enter = (on: string, kind: string, fields: Said, steps?: readonly Step[]) => Promise<string>;

@@ -94,7 +94,7 @@ test('a village clerk on a phone pastes a day of points, takes them on together,
     await dialog.getByLabel('公示地点').fill('演示村公示栏');
   });
   await page.goto('/systems/village/household?state=all');
-  await page.getByRole('link', { name: '001', exact: true }).click();
+  await page.getByRole('link', { name: '户号001', exact: true }).click();
   await page.getByText('演**', { exact: true }).waitFor();
   await page.getByRole('link', { name: '积分对账单' }).click();
   await page.getByText('兑换演示数据：洗衣液').waitFor();

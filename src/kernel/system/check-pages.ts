@@ -37,3 +37,32 @@ export function askedFileFaults({ fields, raise, moves }: KindDefinition): reado
       .map((one) => `${title} insists on files ${one}`),
   );
 }
+
+/** Both kinds of a reach are there, each with one point, and the places can say how many live there. */
+export function reachFaults({ reach, kinds }: SystemDefinition): readonly string[] {
+  if (reach === undefined) return [];
+  const { places, outlets } = reach;
+  return [places, outlets].flatMap((key) => {
+    const kind = kinds.find((one) => one.key === key);
+    if (kind === undefined) return [`reach of no kind ${key}`];
+    return [
+      ...(kind.fields.some((one) => one.kind === 'point') ? [] : [`reach: ${key} has no point`]),
+      ...(key === places && !kind.fields.some((one) => one.kind === 'number')
+        ? [`reach: ${key} has no number of residents`]
+        : []),
+    ];
+  });
+}
+
+/** What is watched is there, and has the fields that are looked at. */
+export function watchFaults({ watch, kinds }: SystemDefinition): readonly string[] {
+  if (watch === undefined) return [];
+  const watched = kinds.find(({ key }) => key === watch.kind);
+  const named = [watch.place, watch.point, watch.caller, watch.newFact];
+  return [
+    ...(kinds.some(({ key }) => key === watch.warnings) ? [] : [`warns by no kind ${watch.warnings}`]),
+    ...named
+      .filter((one) => watched?.fields.some(({ key }) => key === one) !== true)
+      .map((one) => `watches no field ${watch.kind}.${one}`),
+  ];
+}

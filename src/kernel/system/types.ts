@@ -168,6 +168,8 @@ export interface Move {
   readonly within?: (Limit & { readonly clock: string }) | undefined;
   /** Only once this clock has run out; with `who: ['system']` it then happens by itself. */
   readonly after?: string | undefined;
+  /** Happens by itself once the last item of this relation (by `@id`) has ended, in the transaction that ended it. */
+  readonly once?: string | undefined;
   /** Who is told of it; by default whoever owes the next step. */
   readonly tells?: readonly Who[] | undefined;
   /** An item of another kind of the system that it brings into being; with `each` one for every related item of that key. */
@@ -405,6 +407,8 @@ export interface Watch {
   /** Kind of the warnings. */
   readonly warnings: string;
   readonly place: string;
+  /** Field of kind `point`: what lies close together is one place, whatever it is called. */
+  readonly point: string;
   /** Personal field that is equal for one caller. */
   readonly caller: string;
   /** Field that says `yes` when a repeat brought something new. */

@@ -28,7 +28,7 @@ import {
 import { alikeOf } from './rules-alike.ts';
 import type { CaseDetail, CaseFact } from './schema-items.ts';
 import { itemsSince, type StoredItem, seenItem, seenItems } from './store.ts';
-import { filesOf, insertFile } from './store-parts.ts';
+import { filesOf, insertFile, releaseOf } from './store-parts.ts';
 import { eventsOf } from './store-write.ts';
 import {
   itemFacts,
@@ -104,6 +104,7 @@ export async function detailIn(
   return {
     row: rowOf(room, kind, row, titles, work.now),
     definition: row.definition,
+    release: await releaseOf(q, room.county, { system: row.system, version: row.definition }),
     facts: itemFacts(room, kind, item, titles),
     values: withLacking(kind, openValues(kind, item), facts.files ?? []),
     sheets: shownSheets(kind, item.payload),

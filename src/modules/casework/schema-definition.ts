@@ -73,6 +73,7 @@ const moveShape: z.ZodType<Move> = z.object({
   unflags: z.string().optional(),
   within: limit.extend({ clock: z.string() }).optional(),
   after: z.string().optional(),
+  once: z.string().optional(),
   tells: z.array(whoShape).optional(),
   makes: z
     .object({

@@ -140,6 +140,8 @@ export const detailShape = z.object({
   row: rowShape,
   /** The definition it runs under. */
   definition: z.number().int(),
+  /** The release of the product that first ran it; empty where it is not known. */
+  release: z.string(),
   facts: z.array(factShape),
   /** Values for forms; personal ones are absent. */
   values: valuesShape,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Code, SystemDefinition } from '#kernel/system/types.ts';
 import { type Db, jsonb, type Tx } from '#platform/database.ts';
+import { productVersion } from '#platform/version.ts';
 
 interface DefinitionTable {
   readonly county: string;
@@ -8,6 +9,7 @@ interface DefinitionTable {
   readonly version: number;
   readonly definition: SystemDefinition;
   readonly first_used_at: string;
+  readonly release: string;
 }
 
 interface RouteTable {
@@ -78,8 +80,8 @@ export async function keepDefinition(
 ): Promise<void> {
   const { key, version } = definition;
   if ((await keptDefinition(tx, county, key, version)) !== null) return;
-  await sql`insert into casework.definition (county, system, version, definition, first_used_at)
-    values (${county}, ${key}, ${version}, ${jsonb(definition)}, ${now})
+  await sql`insert into casework.definition (county, system, version, definition, first_used_at, release)
+    values (${county}, ${key}, ${version}, ${jsonb(definition)}, ${now}, ${productVersion()})
     on conflict (county, system, version) do nothing`.execute(tx);
 }
 
@@ -100,9 +102,28 @@ export async function keptDefinition(
   return row?.definition ?? null;
 }
 
+/** The release that first ran a version of a definition in a county; empty where it was kept before releases were written down. */
+export async function releaseOf(
+  q: Q,
+  county: string,
+  of: { readonly system: string; readonly version: number },
+): Promise<string> {
+  const row = await q
+    .selectFrom('casework.definition')
+    .select('release')
+    .where('county', '=', county)
+    .where('system', '=', of.system)
+    .where('version', '=', of.version)
+    .executeTakeFirst();
+  return row?.release ?? '';
+}
+
+/** A definition as it was kept, with the release that first ran it. */
+export type KeptDefinition = Pick<DefinitionTable, 'system' | 'version' | 'definition' | 'release'>;
+
 /** Every definition under which an item of any county began. */
-export async function allDefinitions(q: Q) {
-  return q.selectFrom('casework.definition').select(['system', 'version', 'definition']).execute();
+export async function allDefinitions(q: Q): Promise<readonly KeptDefinition[]> {
+  return q.selectFrom('casework.definition').select(['system', 'version', 'definition', 'release']).execute();
 }
 
 /** The versions of a system that items of a county began under. */

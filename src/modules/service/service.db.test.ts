@@ -20,7 +20,10 @@ const detail = z.object({
   }),
   values: z.record(z.string(), z.unknown()),
   facts: z.array(z.object({ key: z.string(), text: z.string() })),
-  parts: z.array(z.object({ title: z.string(), rows: z.array(z.object({ title: z.string() })) })),
+  parts: z.array(
+    z.object({ title: z.string(), rows: z.array(z.object({ id: z.string(), title: z.string() })) }),
+  ),
+  events: z.array(z.object({ title: z.string(), byName: z.string(), reason: z.string() })),
   files: z.array(
     z.object({ id: z.string(), material: z.string(), outside: z.boolean(), checked: z.string().nullable() }),
   ),
@@ -362,10 +365,17 @@ test('one form makes an application for every item of its theme, and the circle 
   const [part] = z.object({ rows: z.array(z.object({ id: z.string() })) }).parse(list.body).rows;
   const made = await read('trade-tb', 'application', part?.id ?? '');
   assert.deepEqual([made.values['bundle'], made.row.unit], [one.row.id, 'land']);
-  assert.match(
-    JSON.stringify((await move('trade-tb', 'bundle', running, 'finish')).body),
-    /还有2件没有办结/u,
-  );
+  assert.equal((await move('trade-tb', 'bundle', running, 'finish')).status, 403, 'nobody ends it by hand');
+  const ids = running.parts.flatMap(({ rows }) => rows.map((row) => row.id));
+  for (const [place, id] of ids.entries()) {
+    const open = await read('trade-tb', 'bundle', one.row.id);
+    assert.equal(open.row.state, 'running', `${place} of 2 have ended`);
+    await moved('land-tb', 'application', await read('land-tb', 'application', id), 'withdraw');
+  }
+  const ended = await read('trade-tb', 'bundle', one.row.id);
+  assert.equal(ended.row.state, 'finished');
+  const last = ended.events.at(-1);
+  assert.deepEqual([last?.title, last?.byName, last?.reason], ['全部办结', '系统', '2件办件全部办结']);
 
   const place = { at: '117.6,34.77' };
   await raised('trade-tb', 'outlet', { name: '演示大厅', kind: 'county', address: '演示地址', ...place });
