@@ -69,6 +69,19 @@ function useJudging(params: Props['params']) {
   };
 }
 
+/** What it is, who brought it and when, and what was said of it. */
+function wordsOf(file: FileLine): string {
+  const { kind, size, addedByName, addedAt, checked, checkedAt, checkedByName, note } = file;
+  const said =
+    checked === null || checkedAt === null
+      ? []
+      : [
+          `${stateWords[checked]}${note === '' ? '' : `：${note}`}（${checkedByName}，${printMinute(checkedAt)}）`,
+        ];
+  const sort = isFileSort(kind) ? fileSorts[kind].title : kind;
+  return [sort, printSize(size), addedByName, printMinute(addedAt), ...said].join('　');
+}
+
 interface FilesProps {
   readonly files: readonly FileLine[];
   readonly params: Props['params'];
@@ -98,13 +111,7 @@ function Files({ files, params, judges, onRefuse }: FilesProps) {
           >
             {file.name}
           </Button>
-          <span>
-            {isFileSort(file.kind) ? fileSorts[file.kind].title : file.kind}　{printSize(file.size)}　
-            {file.addedByName}　{printMinute(file.addedAt)}
-            {file.checked === null || file.checkedAt === null
-              ? ''
-              : `　${stateWords[file.checked]}${file.note === '' ? '' : `：${file.note}`}（${file.checkedByName}，${printMinute(file.checkedAt)}）`}
-          </span>
+          <span>{wordsOf(file)}</span>
           {judges && file.outside ? (
             <span className="x-noprint">
               {file.checked === 'fit' ? null : (
