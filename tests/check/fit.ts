@@ -197,7 +197,7 @@ function argument(name: string): string | undefined {
 }
 
 const SETS =
-  'twelfth,thirteenth,fourteenth,fifteenth,sixteenth,seventeenth,eighteenth,nineteenth,twentieth,twentyfirst,probe,probe2';
+  'second,twelfth,thirteenth,fourteenth,fifteenth,sixteenth,seventeenth,eighteenth,nineteenth,twentieth,twentyfirst,twentysecond,twentythird,probe,probe2';
 const chosen = (argument('sets') ?? SETS).split(',');
 const packed = pack(
   draftSets
@@ -205,8 +205,8 @@ const packed = pack(
     .flatMap((set) => samples(set).flatMap((sample) => examplesOf(set, sample))),
 );
 console.log(`${packed.examples.length} numbers, ${packed.names.length} signs`);
+if (process.argv.includes('--write')) write(packed, argument('without'));
 const out = (argument('out') ?? '').split(',');
 for (const set of draftSets.filter((one) => out.includes(one))) leftOut(packed, set);
 const [asked = '', ...spans] = (argument('why') ?? '').split(',');
 if (spans.length > 0) explain(packed, asked, spans);
-if (process.argv.includes('--write')) write(packed, argument('without'));

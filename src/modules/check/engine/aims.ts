@@ -4,7 +4,7 @@ import type { Item } from './item.ts';
 const AIM_BEFORE =
   /(?:要冲|要达到|要完成|冲刺|瞄准|奔着|目标|预期|任务|计划|盘子|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
 const AIM_AFTER =
-  /^(?:左右|以上|以内)?的?(?:[^，。；（）\d距离与比较]{0,6})(?:目标|任务|预期|控制线|控制数|控制值|上限|红线|警戒线|底线|盘子|(?:年度|全年|当年|年)(?:计划|预算))/u;
+  /^(?:左右|以上|以内)?的?(?:[^，。；（）\d距离与比较]{0,6})(?:目标|任务|预期|控制线|控制数|控制值|上限|红线|警戒线|底线|(?:年度|全年)(?:工作)?要求|盘子|(?:年度|全年|当年|年)(?:计划|预算))/u;
 const AIM_LIST = /(?:目标|任务)(?:任务)?(?:分别)?(?:(?:是|为)[：:]?|[：:])/u;
 const SET_BEFORE =
   /(?:年初|人代会|全会)[^，。；\d]{0,16}(?:确定|下达|提出|批准|定的|定下|设定|既定)[^，。；\d]{0,16}$/u;
@@ -40,6 +40,14 @@ export function isAim(fact: Fact, lead: string, sentence: string): boolean {
 export function isForecast({ lead, moment, whole }: Item): boolean {
   if (moment === null || whole === null || whole.loose || moment.year !== whole.year) return false;
   return moment.month > whole.month && /(?:预计|预测|有望|推算)[^，。；]{0,12}$/u.test(lead);
+}
+
+/** 离400亿元关口只有一步: a round number that nobody has reached is no value of anything. */
+export function isThreshold({ fact, lead }: Item): boolean {
+  return (
+    /^(?:的)?(?:整数)?(?:关口|大关|门槛|台阶|整数关)/u.test(fact.after) &&
+    !/(?:突破|站上|迈[上过]|跨[上过]|超过?|达到?|越过|冲破)了?$/u.test(lead)
+  );
 }
 
 /** Words about a number that name another place than the county; empty for none. */

@@ -72,6 +72,14 @@ export function stretchShares(atoms: readonly Atom[], key: string, unit: string)
   });
 }
 
+/** Whether a value is one of which another may be a part: of the same time, or the aim of its year (夏粮是全年粮食目标的50.1%). */
+function isWholeOf({ known }: Atom, part: Atom, mayBeAim: boolean): boolean {
+  if (!known.standing) return false;
+  if (known.role === 'target') return mayBeAim && known.month.slice(0, 4) === part.known.month.slice(0, 4);
+  const isYear = mayBeAim && known.span === 'year' && part.known.span === 'year';
+  return (known.month === part.known.month || isYear) && known.span === part.known.span;
+}
+
 /** Parts of wholes, in percent, and what is left of the whole. */
 export function shares(book: Book, key: string, other: string): readonly LedgerReading[] {
   const [parts, wholes] = [amountsOf(book, key), amountsOf(book, other)];
@@ -79,9 +87,7 @@ export function shares(book: Book, key: string, other: string): readonly LedgerR
     wholes
       .filter(
         (whole) =>
-          isResult(whole) &&
-          whole.known.month === part.known.month &&
-          whole.known.span === part.known.span &&
+          isWholeOf(whole, part, key !== other) &&
           whole.known.unit === part.known.unit &&
           (key === other
             ? whole.known.place === '' && part.known.place !== ''

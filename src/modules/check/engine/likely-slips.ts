@@ -117,6 +117,8 @@ export function outcomeOf(one: LedgerReading, asked: Asked, hits: readonly Ledge
     if (isOfSign(one, asked)) return { isRight: true, slips: [], cause: 'value' };
     return { isRight: false, slips: ['sign'], cause: 'sign' };
   }
+  // A round print is no copy of anything.
+  if (asked.allowed.rule !== 'exact') return { isRight: false, slips: [], cause: 'value' };
   const found = new Set(ownSlips(one, asked));
   for (const hit of hits) {
     const slip = slipBy(hit, one, asked.relations);

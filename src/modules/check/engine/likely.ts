@@ -1,3 +1,4 @@
+import { isForecast, isThreshold } from './aims.ts';
 import type { Book } from './book.ts';
 import type { Vocabulary } from './clause-tokens.ts';
 import type { Draft } from './item.ts';
@@ -16,8 +17,9 @@ import type { Verdict } from './verdicts.ts';
 const CALLED = 0.6;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
 const HELD = 0.3;
-const TAKEN_BACK = 0.05;
+const TAKEN_BACK = 0.1;
 const RIGHT = 0.97;
+const BACK = 0.9;
 
 /** So many numbers of a text are weighed. */
 const MOST = 400;
@@ -53,7 +55,7 @@ function isExplained({ reading, features }: Case, { printed }: Asked): boolean {
 /** What is made of a number that the rules called wrong: open, where a right reading has all the weight. */
 function takenBack(asked: Asked, all: readonly Scored[]): Verdict | null {
   const [best] = all;
-  const isRight = best?.one.outcome === 'right' && best.chance >= RIGHT && asked.digits >= 3;
+  const isRight = best?.one.outcome === 'right' && chanceOf(all, 'right') >= BACK && asked.digits >= 2;
   const isSpot = asked.judged.item.spot !== null;
   return isRight && !isSpot && chanceOf(all, 'wrong') < TAKEN_BACK ? openOf(asked, casesIn(all)) : null;
 }
@@ -81,7 +83,14 @@ function verdictOf(asked: Asked, cases: readonly Case[]): Verdict | null {
 
 /** What several values of one name may be is for a person to say. */
 function mayBeWeighed({ status, reason, item }: Judged): boolean {
-  return item.fact.sentence >= 0 && !item.isCounted && status !== 'confirmed' && reason !== 'several';
+  return (
+    item.fact.sentence >= 0 &&
+    !item.isCounted &&
+    status !== 'confirmed' &&
+    reason !== 'several' &&
+    !isForecast(item) &&
+    !isThreshold(item)
+  );
 }
 
 /**
