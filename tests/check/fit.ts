@@ -196,12 +196,10 @@ function argument(name: string): string | undefined {
   return process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 }
 
-const SETS =
-  'second,twelfth,thirteenth,fourteenth,fifteenth,sixteenth,seventeenth,eighteenth,nineteenth,twentieth,twentyfirst,twentysecond,twentythird,probe,probe2';
-const chosen = (argument('sets') ?? SETS).split(',');
+const chosen = argument('sets')?.split(',') ?? draftSets;
 const packed = pack(
   draftSets
-    .filter((set) => chosen.includes(set))
+    .filter((set) => chosen.some((one) => one === set))
     .flatMap((set) => samples(set).flatMap((sample) => examplesOf(set, sample))),
 );
 console.log(`${packed.examples.length} numbers, ${packed.names.length} signs`);

@@ -80,6 +80,25 @@ function isWholeOf({ known }: Atom, part: Atom, mayBeAim: boolean): boolean {
   return (known.month === part.known.month || isYear) && known.span === part.known.span;
 }
 
+/** What one gets who takes another whole by mistake: a thing of any place as a part of any other of the county. */
+export function strayShares(book: Book, key: string, other: string): readonly LedgerReading[] {
+  const [parts, wholes] = [amountsOf(book, key), amountsOf(book, other)];
+  return parts.filter(isResult).flatMap((part) =>
+    wholes
+      .filter(
+        ({ known }) =>
+          known.unit === part.known.unit &&
+          known.place === '' &&
+          isWholeOf({ known, value: part.value }, part, true),
+      )
+      .flatMap((whole) => {
+        const value = percent(part.value, whole.value);
+        const from = [part.known, whole.known];
+        return value === null ? [] : [reading({ kind: 'share', key, other, value, of: part.known, from })];
+      }),
+  );
+}
+
 /** Parts of wholes, in percent, and what is left of the whole. */
 export function shares(book: Book, key: string, other: string): readonly LedgerReading[] {
   const [parts, wholes] = [amountsOf(book, key), amountsOf(book, other)];
