@@ -33,6 +33,7 @@ import { itemByNumber, keepCode, type StoredItem } from './store.ts';
 import { filesOf } from './store-parts.ts';
 import { eventsOf } from './store-write.ts';
 import { printed, shownAsks, shownMoves, titlesOf } from './views.ts';
+import { shownSlip, slipKeys } from './views-files.ts';
 
 /** What the public asks of, and of which county. */
 export interface PublicWork extends Work {
@@ -232,6 +233,7 @@ async function statusOf(
   const item = must(replay(kind, { id: row.id, number: row.number }, events), 'an item has a log');
   const titles = await titlesOf(q, room.county, kind, [item.payload]);
   const facts = await factsIn(q, room, kind, { item, events, given: {} }, work);
+  const slip = shownSlip(room, kind, item, events, row.demo);
   const steps = events.map(({ at, to, move, reason }) => ({
     at,
     words: publicWord(kind, to),
@@ -244,6 +246,8 @@ async function statusOf(
     receivedAt: item.receivedAt,
     changedAt: item.changedAt,
     facts: face.shows.flatMap((key) => {
+      // What stands on the paper is not said twice.
+      if (slip !== null && slipKeys(kind).includes(key)) return [];
       const field = fieldOf(kind, key);
       const value = key === 'unit' ? (item.unit ?? undefined) : item.payload[key];
       const text = field === null ? '' : printed(room, field, value, titles);
@@ -260,6 +264,7 @@ async function statusOf(
         checked: checkWords[checked ?? 'waiting'],
         note,
       })),
+    slip,
     lines: Object.fromEntries(fileFields(kind).map((field) => [field.key, linesFor(field, item.payload)])),
     moves: shownMoves(kind, movesOf(engineOf(room, kind), facts, ['public'])),
     version: item.version,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import { codeShape, fieldShape } from './schema-definition.ts';
-import { id, key, moveShape, reasonText, valuesShape } from './schema-items.ts';
+import { id, key, moveShape, reasonText, slipShape, valuesShape } from './schema-items.ts';
 
 const fileSort = z.enum(['pdf', 'image', 'document', 'sheet', 'ofd']);
 
@@ -27,6 +27,8 @@ const publicStatus = z.object({
   ),
   /** What each field of files asks for now, one material a line. */
   lines: z.record(z.string(), z.string()).describe('各文件字段要交的材料，一行一份'),
+  /** What he was told in writing; null where nothing was. */
+  slip: slipShape.nullable(),
   moves: z.array(moveShape),
   version: z.number().int(),
 });

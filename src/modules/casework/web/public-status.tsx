@@ -9,6 +9,7 @@ import { publicApi } from './casework-api.ts';
 import { PublicFields, type PublicWords } from './public-field.tsx';
 import { faultsOf, filled } from './public-values.ts';
 import { sent } from './sent.ts';
+import { SlipSheet } from './slip.tsx';
 
 type Params = { system: string; kind: string };
 
@@ -41,6 +42,7 @@ export function Status({ params, words, known, status, onDone }: StatusProps) {
           </li>
         ))}
       </ol>
+      {status.slip === null ? null : <SlipSheet slip={status.slip} />}
       <HandedIn files={status.files} />
       {status.moves.map((move) => (
         <MoveForm
