@@ -7,6 +7,7 @@ import type { CaseMove } from '../schema-items.ts';
 import type { PublicStatus } from '../schema-public.ts';
 import { publicApi } from './casework-api.ts';
 import { PublicFields, type PublicWords } from './public-field.tsx';
+import { PublicStatement } from './public-statement.tsx';
 import { faultsOf, filled } from './public-values.ts';
 import { sent } from './sent.ts';
 import { SlipSheet } from './slip.tsx';
@@ -19,10 +20,12 @@ interface StatusProps {
   readonly known: { readonly number: string; readonly code: string };
   readonly status: PublicStatus;
   readonly onDone: () => void;
+  /** Asks for the account of another year. */
+  readonly onYear: (year: string) => void;
 }
 
 /** How a matter stands for whoever has its number and code, with what he may do. */
-export function Status({ params, words, known, status, onDone }: StatusProps) {
+export function Status({ params, words, known, status, onDone, onYear }: StatusProps) {
   return (
     <section className="cp-status" aria-live="polite">
       <h2>{status.words}</h2>
@@ -34,6 +37,7 @@ export function Status({ params, words, known, status, onDone }: StatusProps) {
           </div>
         ))}
       </dl>
+      {status.statement === null ? null : <PublicStatement found={status.statement} onYear={onYear} />}
       <ol>
         {status.steps.map((step) => (
           <li key={`${step.at}${step.words}`}>
@@ -83,7 +87,7 @@ function HandedIn({ files }: { readonly files: PublicStatus['files'] }) {
   );
 }
 
-interface MoveProps extends Omit<StatusProps, 'status'> {
+interface MoveProps extends Omit<StatusProps, 'status' | 'onYear'> {
   readonly move: CaseMove;
   readonly version: number;
 }

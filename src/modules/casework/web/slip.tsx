@@ -9,11 +9,12 @@ import { caseworkApi } from './casework-api.ts';
 import './slip.css';
 
 /** 告知书: what is asked of the petitioner, by when and where, and which office says so; the same sheet inside and outside. */
-export function SlipSheet({ slip }: { readonly slip: Slip }) {
+export function SlipSheet({ slip, isPage = false }: { readonly slip: Slip; readonly isPage?: boolean }) {
+  const Heading = isPage ? 'h1' : 'h2';
   const { title, number, about, office, on, lines, reason, until, where, basis, demo } = slip;
   return (
     <section className="sl-sheet">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p className="sl-number">
         {number}
         {demo ? '　演示数据' : ''}
@@ -69,7 +70,7 @@ export function SlipPage() {
               返回{row.number}
             </Link>
           </p>
-          {slip === null ? <h1>还没有告知</h1> : <SlipSheet slip={slip} />}
+          {slip === null ? <h1>还没有告知</h1> : <SlipSheet slip={slip} isPage />}
         </>
       )}
     </Loaded>
