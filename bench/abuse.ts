@@ -74,10 +74,12 @@ const code = JSON.stringify({ number: 'SQ2022-00001', code: 'AAAAAAAAAA' });
 
 const multipart = 'multipart/form-data; boundary=xushi';
 
+function part(head: string, text: string): string {
+  return `--xushi\r\ncontent-disposition: form-data; ${head}\r\n\r\n${text}\r\n`;
+}
+
 /** A file as a form of a browser sends it. */
 function fileBody(name: string, content: string): string {
-  const part = (head: string, text: string): string =>
-    `--xushi\r\ncontent-disposition: form-data; ${head}\r\n\r\n${text}\r\n`;
   return `${part('name="field"', 'files')}${part(`name="file"; filename="${name}"`, content)}--xushi--\r\n`;
 }
 

@@ -20,7 +20,7 @@ export function SlipSheet({ slip, isPage = false }: { readonly slip: Slip; reado
         {demo ? '　演示数据' : ''}
       </p>
       <p>
-        您申请的“{about}”（{number}），经核对需要补正以下材料，共{lines.length}项：
+        您申请的“{about}”，经核对需要补正以下材料，共{lines.length}项：
       </p>
       <ol>
         {lines.map((line) => (
@@ -30,7 +30,7 @@ export function SlipSheet({ slip, isPage = false }: { readonly slip: Slip; reado
       {reason === '' ? null : <p>仍缺：{reason}</p>}
       <p>
         请在<b>{isDay(until) ? printDay(until) : until}</b>
-        前交齐。网上申请的，凭编号和查询码在进度页面补交；也可到窗口补交。
+        前（含当日）交齐。网上申请的，凭编号和查询码在进度页面补交；也可到窗口补交。
       </p>
       <dl>
         {where.map((one) => (
