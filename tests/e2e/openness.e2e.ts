@@ -211,7 +211,7 @@ test('the elder mode is kept without a cookie; keys lead through a page; at both
     [`/p/service/item/${number}`, page.getByRole('link', { name: '网上申请' })],
     [`/p/service/application?item=${number}`, page.getByLabel(/^申请表/u)],
     ['/p/appeal/order', page.getByLabel(/^现场照片/u)],
-    [notice, page.locator('summary')],
+    [notice, page.getByText(/提出异议/u).first()],
     ['/p/village/household', page.getByLabel('查询码')],
   ] as const) {
     await page.goto(address);
