@@ -1,5 +1,5 @@
 // `npm test`: every check and every test, one more at a time than there are cores, one line a stage; after the first that fails nothing more is
-// begun (`--keep-going`: everything is). Each test file is a process of its own. `--fast` leaves out server and browser.
+// begun (`--keep-going`: everything is). Test files run in groups, a process a group. `--fast` leaves out server and browser.
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -7,9 +7,9 @@ import { sourcesKey } from '../tests/e2e/prepared.ts';
 import { dataFolder, startProduct } from '../tests/e2e/product.ts';
 import { prepareBrowser } from './lib/browser.ts';
 import { bundleBudget } from './lib/bundle-budget.ts';
-import { type Job, type JobOutcome, jobPool } from './lib/job-pool.ts';
+import { type JobOutcome, jobPool } from './lib/job-pool.ts';
 import { findPostgres, forgetful, startPostgres } from './lib/postgres.ts';
-import { type Count, countTests } from './lib/stage.ts';
+import { type Count, countTests, dealt, faultyFiles } from './lib/stage.ts';
 
 const isFast = process.argv.includes('--fast');
 const keepsGoing = process.argv.includes('--keep-going');
@@ -48,39 +48,41 @@ async function check(name: string, command: string, args: readonly string[]): Pr
   return outcome.ok;
 }
 
-/** Test files, each by itself: one line for all of them, and the output of each that failed or tested nothing. */
+/**
+ * Test files in so many processes (`scripts/lib/together.ts`): one line for all of them, and the output of each group in which one failed or
+ * tested nothing, by the names of those files.
+ */
 async function tests(
   name: string,
   paths: readonly string[],
+  groups: number,
   env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const jobs = paths.map(
-    (file): Job => ({ name: file, command: tool('node'), args: [...reporter, file], env }),
-  );
   let seconds = 0;
   let ran = 0;
-  let isWhole = jobs.length > 0;
-  const judge = (outcome: JobOutcome): void => {
+  let isWhole = paths.length > 0;
+  const judge = (group: readonly string[], outcome: JobOutcome): void => {
     if (outcome === null) {
       isWhole = false;
       return;
     }
-    const found = countTests(outcome.output, count);
+    ran += countTests(outcome.output, count);
     seconds += outcome.seconds;
-    ran += found;
-    if (outcome.ok && found > 0) return;
+    const { failed, empty } = faultyFiles(outcome.output, group);
+    if (outcome.ok && empty.length === 0) return;
     isWhole = false;
     const why = outcome.ok ? 'no test ran: a file that tests nothing is a fault' : outcome.output;
-    fail(`${name}: ${outcome.name}`, outcome.seconds, why);
+    fail(`${name}: ${[...failed, ...empty].join(', ')}`, outcome.seconds, why);
   };
   await Promise.all(
-    jobs.map(async (job) => {
-      const [outcome = null] = await pool.runAll([job]);
-      judge(outcome);
+    dealt(paths, groups).map(async (group) => {
+      const args = [...reporter, 'scripts/lib/together.ts', ...group];
+      const [outcome = null] = await pool.runAll([{ name, command: tool('node'), args, env }]);
+      judge(group, outcome);
     }),
   );
-  if (jobs.length === 0) fail(name, 0, 'no test file was found');
-  if (isWhole) say(true, name, seconds, `${ran} tests in ${jobs.length} files, side by side`);
+  if (paths.length === 0) fail(name, 0, 'no test file was found');
+  if (isWhole) say(true, name, seconds, `${ran} tests in ${paths.length} files`);
 }
 
 function finish(): never {
@@ -123,10 +125,10 @@ const isDb = (file: string): boolean => file.endsWith('.db.test.ts');
 const dbTests = files('src/**/*.db.test.ts', 'tests/**/*.db.test.ts');
 /**
  * With a server beside it the embedded engine runs what depends on the engine: the platform, the kill of an import, the writing path of
- * reports, the scenarios over the whole product (and all browser tests). See decision 28 of docs/decisions.
+ * reports, the simulated month (and all browser tests, over the demonstration founded on it). See decision 28 of docs/decisions.
  */
 const dependsOnEngine =
-  /^(?:src\/platform\/|src\/server\/app|src\/modules\/project\/import-kill|src\/modules\/reporting\/(?:reporting|month|figures)\.db|tests\/scenario\/)/u;
+  /^(?:src\/platform\/|src\/server\/app|src\/modules\/project\/import-kill|src\/modules\/reporting\/(?:reporting|month|figures)\.db|tests\/scenario\/simulated)/u;
 
 async function browserTests(browser: Readonly<Record<string, string>>): Promise<void> {
   const ready = await Promise.all([
@@ -148,7 +150,8 @@ async function browserTests(browser: Readonly<Record<string, string>>): Promise<
     XUSHI_E2E_READING: reading.address,
     XUSHI_E2E_SOURCES: await sourcesKey(),
   };
-  await tests('browser tests', files('tests/e2e/*.e2e.ts'), env);
+  const stories = files('tests/e2e/*.e2e.ts');
+  await tests('browser tests', stories, stories.length, env);
   await reading.stop();
   await data.remove();
 }
@@ -184,12 +187,12 @@ const pure = files('src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.
 const embedded = server === null ? dbTests : dbTests.filter((file) => dependsOnEngine.test(file));
 await Promise.all([
   ...stages,
-  tests('unit and property tests', pure),
-  tests('database tests, embedded', embedded),
+  tests('unit and property tests', pure, 3),
+  tests('database tests, embedded', embedded, server === null ? 4 : 2),
   ...(server === null
     ? []
     : [
-        tests(`database tests, ${server.version.slice(0, 26)}`, dbTests, {
+        tests(`database tests, ${server.version.slice(0, 26)}`, dbTests, 4, {
           XUSHI_TEST_DATABASE_URL: server.url,
         }),
       ]),
