@@ -6,6 +6,6 @@ import { describe } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 for (const file of process.argv.slice(2))
-  describe(file, async () => {
+  void describe(file, async () => {
     await import(pathToFileURL(path.resolve(file)).href);
   });
