@@ -72,6 +72,7 @@ function signalOf(group: number, day: number, at: number): Signal {
     day: addDays(FIRST_DAY, day),
     category: String(group % CATEGORIES),
     place: '',
+    point: null,
     area: String(Math.floor(group / CATEGORIES)),
     caller: null,
     newFact: null,

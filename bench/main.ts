@@ -6,6 +6,7 @@ import { arch, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 import { abusing } from './abuse.ts';
 import { checking } from './check.ts';
+import { clusterContest } from './clusters.ts';
 import { comparing } from './compare.ts';
 import { measureDatabase, type Sizes } from './database.ts';
 import { forecastContest } from './forecast.ts';
@@ -69,7 +70,10 @@ if (only === 'province') {
 
 // How good, not how fast: kept by hand in docs/bench.md.
 if (only === 'forecast') versions.push('', ...(await forecastContest(sizes === tenth ? 3 : 15, say)));
-if (only === 'foresight') versions.push('', ...foresightContest(sizes === tenth ? 2 : 10, say));
+if (only === 'foresight') {
+  const worlds = sizes === tenth ? 2 : 10;
+  versions.push('', ...foresightContest(worlds, say), ...clusterContest(worlds, say));
+}
 
 if (only === 'abuse') {
   const { lines: told, line } = await abusing(sizes === tenth ? 10 : 30, sizes === tenth ? 1 : 3, say);

@@ -15,7 +15,14 @@ import {
 let last = 0;
 function signal(day: string, change: Partial<Signal> = {}): Signal {
   last++;
-  const usual = { category: '供暖', place: '演示村', area: '演示镇', caller: null, newFact: null };
+  const usual = {
+    category: '供暖',
+    place: '演示村',
+    area: '演示镇',
+    point: null,
+    caller: null,
+    newFact: null,
+  };
   return { id: `s${last}`, day, ...usual, ...change };
 }
 
@@ -49,6 +56,9 @@ describe('repeats', () => {
   });
 });
 
+const told = (list: readonly Signal[]) =>
+  clustersOf(list, rules, today).map(({ cell, where }) => [cell, where]);
+
 describe('clusters', () => {
   it('counts different callers, not calls', () => {
     const calls = ['a', 'b', 'c', 'd', 'd', 'd'].map((caller) => signal('2022-06-28', { caller }));
@@ -59,6 +69,31 @@ describe('clusters', () => {
       ['red', 7, '7天内同一地点5人反映同一事项（达5人预警）'],
     );
     assert.deepEqual(clustersOf([...calls, signal('2022-06-23', { caller: 'e' })], rules, today), []);
+  });
+
+  it('takes places of different names in one cell of the grid for one, and names them', () => {
+    const named = ['路口', '桥东', '路口', '桥西', '小区门口'];
+    const at = (point: string | null) =>
+      named.map((place, index) => signal('2022-06-28', { caller: `c${index}`, place, point }));
+    const [found, ...more] = clustersOf(at('117.5893,34.7691'), rules, today);
+    assert.deepEqual(more, []);
+    assert.equal(
+      found?.reason,
+      '7天内边长200米的同一网格（小区门口、桥东、桥西、路口）5人反映同一事项（达5人预警）',
+    );
+    assert.deepEqual([found?.cell, found?.evidence.length], ['117.58930,34.76913/200', 5]);
+    assert.deepEqual(clustersOf(at(null), rules, today), [], 'without points they are four places');
+    const wide = { ...rules, cluster: { ...rules.cluster, callers: 6 } };
+    assert.deepEqual(clustersOf(at('117.5893,34.7691'), wide, today), []);
+  });
+
+  it('says one cluster once: by its name where all named one place, by the cell where the cell holds more', () => {
+    const five = Array.from({ length: 5 }, (_, index) =>
+      signal('2022-06-28', { caller: `c${index}`, point: '117.5893,34.7691' }),
+    );
+    assert.deepEqual(told(five), [[null, '演示村']]);
+    const sixth = signal('2022-06-29', { caller: 'x', place: '村东', point: '117.5894,34.7691' });
+    assert.deepEqual(told([...five, sixth]), [['117.58930,34.76913/200', '村东、演示村']]);
   });
 });
 
@@ -130,7 +165,7 @@ describe('seasons', () => {
 });
 
 describe('the effect of a warning', () => {
-  const warning = { category: '供暖', where: '演示镇' };
+  const warning = { category: '供暖', where: '演示镇', cell: null };
   it('is told after four weeks and not before', () => {
     assert.equal(effectOf(warning, '2022-05-20', around(6, 2), '2022-06-17').kind, 'too-early');
     assert.deepEqual(effectOf(warning, '2022-05-20', around(6, 2), '2022-06-18'), {
@@ -141,5 +176,13 @@ describe('the effect of a warning', () => {
     });
     assert.equal(effectOf(warning, '2022-05-20', around(2, 6), '2022-06-18').kind, 'rose');
     assert.equal(effectOf(warning, '2022-05-20', around(2, 2), '2022-06-18').kind, 'unchanged');
+  });
+
+  it('of a cell is counted in that cell by the side it was warned of, whatever the places are called', () => {
+    const inside = around(4, 1).map((one, at) => ({ ...one, place: `处${at}`, point: '117.5893,34.7691' }));
+    const outside = around(1, 5).map((one) => ({ ...one, point: '117.60,34.77' }));
+    const celled = { ...warning, where: '处0、处1', cell: '117.58930,34.76913/200' };
+    const { before, after } = effectOf(celled, '2022-05-20', [...inside, ...outside], '2022-06-18');
+    assert.deepEqual([before, after], [4, 1]);
   });
 });

@@ -1,4 +1,5 @@
 import { addDays, dayNumber } from './calendar.ts';
+import { cellsOf, isInCell } from './cell.ts';
 import { addMonths } from './period.ts';
 
 /** One thing that was told to us (诉求, 线索), without a person: `caller` is an opaque key. */
@@ -6,8 +7,10 @@ export interface Signal {
   readonly id: string;
   readonly day: string;
   readonly category: string;
-  /** Village, road or 200 m cell: the smallest place that is known. */
+  /** Village or road as it was named: the smallest place that is known; empty where none was. */
   readonly place: string;
+  /** Longitude and latitude, `117.59,34.77`, of the thing itself or of its place; null where neither is known. */
+  readonly point: string | null;
   /** Whose beat it is: the unit or town that a surge is counted by. */
   readonly area: string;
   /** Key that is equal for one caller and says nothing of who it is; null: unknown, counts as a caller of its own. */
@@ -20,8 +23,8 @@ export interface Signal {
 export interface WarningRules {
   /** One caller, category and place within so many days, so many times, nothing new said. */
   readonly repeat: { readonly days: number; readonly count: number };
-  /** So many different callers with one category at one place within so many days. */
-  readonly cluster: { readonly days: number; readonly callers: number };
+  /** So many different callers with one category at one place, or in one cell of a grid of so many metres, within so many days. */
+  readonly cluster: { readonly days: number; readonly callers: number; readonly metres: number };
   /** This week against the mean and the deviation of the weeks before it. */
   readonly surge: {
     readonly weeks: number;
@@ -41,7 +44,7 @@ export interface WarningRules {
  */
 export const usualWarningRules: WarningRules = {
   repeat: { days: 90, count: 3 },
-  cluster: { days: 7, callers: 5 },
+  cluster: { days: 7, callers: 5, metres: 200 },
   surge: { weeks: 8, yellow: 3, red: 4, least: 5 },
   season: { years: 3, rose: 2, leadDays: 14 },
 };
@@ -50,8 +53,10 @@ export interface EarlyWarning {
   readonly kind: 'repeat' | 'cluster' | 'surge' | 'season';
   readonly level: 'yellow' | 'red';
   readonly category: string;
-  /** Place of a repeat or cluster, area of a surge; empty for a season of the whole county. */
+  /** Place of a repeat or cluster (several in one cell: all of them), area of a surge; empty for a season of the whole county. */
   readonly where: string;
+  /** Cell of a cluster whose callers named different places; null for everything else. */
+  readonly cell: string | null;
   /** Ids of what it rests on, the oldest first. */
   readonly evidence: readonly string[];
   /** One Chinese sentence with the numbers that made it. */
@@ -90,29 +95,97 @@ export function repeatsOf(
       const reason = `同一诉求人在同一地点就同一事项${repeat.days}天内反映${group.length}次，均无新情况（达${repeat.count}次预警）`;
       const { category, place } = first;
       const evidence = idsOf(group);
-      return [{ kind: 'repeat', level: 'yellow', category, where: place, evidence, reason, dueOn: null }];
+      return [
+        {
+          kind: 'repeat',
+          level: 'yellow',
+          category,
+          where: place,
+          cell: null,
+          evidence,
+          reason,
+          dueOn: null,
+        },
+      ];
     },
   );
 }
 
-/** 群体诉求: several different callers about the same thing at the same place within days. */
+function callersOf(signals: readonly Signal[]): number {
+  return new Set(signals.map(({ caller, id }) => caller ?? `#${id}`)).size;
+}
+
+function cluster(group: readonly Signal[], where: string, cell: string | null, told: string): EarlyWarning[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { category } = first;
+  const evidence = idsOf(group);
+  return [{ kind: 'cluster', level: 'red', category, where, cell, evidence, reason: told, dueOn: null }];
+}
+
+/** Clusters in cells of the grid whose callers did not all name one and the same place. */
+function cellClusters(
+  recent: readonly Signal[],
+  { days, callers: least, metres }: WarningRules['cluster'],
+): readonly EarlyWarning[] {
+  const celled = recent.flatMap((one) => {
+    const own = one.point === null ? [] : cellsOf(one.point, metres);
+    return own.map((cell) => ({ one, cell }));
+  });
+  const cells = Map.groupBy(celled, ({ one, cell }) => JSON.stringify([one.category, cell]));
+  const all = [...cells.values()].flatMap((found): readonly EarlyWarning[] => {
+    const group = found.map(({ one }) => one);
+    const places = [...new Set(group.map(({ place }) => place))];
+    const callers = callersOf(group);
+    if (callers < least || (places.length === 1 && places[0] !== '')) return [];
+    const named = places.filter((place) => place !== '').toSorted();
+    const where = named.length === 0 ? '' : `（${named.join('、')}）`;
+    const told = `${days}天内边长${metres}米的同一网格${where}${callers}人反映同一事项（达${least}人预警）`;
+    return cluster(group, named.join('、'), found[0]?.cell ?? null, told);
+  });
+  return apart(all);
+}
+
+/** Of warnings that rest on the same calls the one that rests on most. */
+function apart(all: readonly EarlyWarning[]): readonly EarlyWarning[] {
+  const seen = new Set<string>();
+  return all
+    .toSorted((a, b) => b.evidence.length - a.evidence.length)
+    .filter(({ evidence }) => {
+      const isNew = !evidence.some((id) => seen.has(id));
+      if (isNew) for (const id of evidence) seen.add(id);
+      return isNew;
+    });
+}
+
+/**
+ * 群体诉求: several different callers about the same thing within days, at a place of one name or in one cell of the grid. Where a cell
+ * holds all that a name does, it is one cluster: the cell's.
+ *
+ * @source domain/services.md §1 “未诉先办” 2: same village or 200 m cell
+ */
 export function clustersOf(
   signals: readonly Signal[],
-  { cluster }: WarningRules,
+  rules: WarningRules,
   today: string,
 ): readonly EarlyWarning[] {
-  const recent = within(signals, addDays(today, 1 - cluster.days), today);
-  return grouped(recent, ({ category, place }) => JSON.stringify([category, place])).flatMap(
+  const { days, callers: least } = rules.cluster;
+  const recent = within(signals, addDays(today, 1 - days), today);
+  const named = recent.filter(({ place }) => place !== '');
+  const byName = grouped(named, ({ category, place }) => JSON.stringify([category, place])).flatMap(
     (group): readonly EarlyWarning[] => {
-      const [first] = group;
-      const callers = new Set(group.map(({ caller, id }) => caller ?? `#${id}`)).size;
-      if (first === undefined || callers < cluster.callers) return [];
-      const reason = `${cluster.days}天内同一地点${callers}人反映同一事项（达${cluster.callers}人预警）`;
-      const { category, place } = first;
-      const evidence = idsOf(group);
-      return [{ kind: 'cluster', level: 'red', category, where: place, evidence, reason, dueOn: null }];
+      const callers = callersOf(group);
+      if (callers < least) return [];
+      const told = `${days}天内同一地点${callers}人反映同一事项（达${least}人预警）`;
+      return cluster(group, group[0]?.place ?? '', null, told);
     },
   );
+  const byCell = cellClusters(recent, rules.cluster);
+  const held = byCell.map(({ evidence }) => new Set(evidence));
+  return [
+    ...byName.filter(({ evidence }) => !held.some((ids) => evidence.every((id) => ids.has(id)))),
+    ...byCell,
+  ];
 }
 
 /** Counts of the weeks that end on `today`, the last first. */
@@ -159,7 +232,7 @@ export function surgesOf(
       const reason = `本周${count}件，前${surge.weeks}周周均${oneDecimal(mean)}件，已达均值加${times}倍离差（${limit}件）`;
       const evidence = idsOf(within(group, addDays(today, -6), today));
       const { category, area } = first;
-      return [{ kind: 'surge', level, category, where: area, evidence, reason, dueOn: null }];
+      return [{ kind: 'surge', level, category, where: area, cell: null, evidence, reason, dueOn: null }];
     },
   );
 }
@@ -190,7 +263,16 @@ export function seasonsOf(
     const evidence = idsOf(rose.flatMap((month) => months.get(month) ?? []));
     const { category } = first;
     return [
-      { kind: 'season', level: 'yellow', category, where: '', evidence, reason, dueOn: `${coming}-01` },
+      {
+        kind: 'season',
+        level: 'yellow',
+        category,
+        where: '',
+        cell: null,
+        evidence,
+        reason,
+        dueOn: `${coming}-01`,
+      },
     ];
   });
 }
@@ -203,22 +285,23 @@ export interface WarningEffect {
   readonly reason: string;
 }
 
+function isThere({ place, area, point }: Signal, { where, cell }: Pick<EarlyWarning, 'where' | 'cell'>) {
+  if (cell !== null) return point !== null && isInCell(point, cell);
+  return where === '' || where === place || where === area;
+}
+
 /**
  * Whether the warned category fell at its place in the four weeks after the warning against the four before.
  *
  * @source domain/services.md §1 “未诉先办” 5: checked by whether the count falls in the next 4 weeks
  */
 export function effectOf(
-  warning: Pick<EarlyWarning, 'category' | 'where'>,
+  warning: Pick<EarlyWarning, 'category' | 'where' | 'cell'>,
   warnedOn: string,
   signals: readonly Signal[],
   today: string,
 ): WarningEffect {
-  const about = signals.filter(
-    ({ category, place, area }) =>
-      category === warning.category &&
-      (warning.where === '' || warning.where === place || warning.where === area),
-  );
+  const about = signals.filter((one) => one.category === warning.category && isThere(one, warning));
   const before = within(about, addDays(warnedOn, -27), warnedOn).length;
   const after = within(about, addDays(warnedOn, 1), addDays(warnedOn, 28)).length;
   const told = `预警前四周${before}件，后四周${after}件`;

@@ -19,14 +19,24 @@ function answered(on: string, result: string): readonly Step[] {
 async function surge(
   at: At,
   days: readonly string[],
-  of: { readonly text: string; readonly category: string; readonly town: string; readonly result: string },
+  of: {
+    readonly text: string;
+    readonly category: string;
+    readonly town: string;
+    readonly result: string;
+    /** Where the houses stand, some steps from one another. */
+    readonly points?: readonly string[];
+  },
 ): Promise<void> {
   for (const [index, day] of days.entries())
     await tellCase(systems, at, 'appeal', {
       kind: 'order',
       by: desk,
       at: `${day} 09`,
-      fields: asked(of.text, of.category, of.town, { place: `演示小区${index + 1}号楼` }),
+      fields: asked(of.text, of.category, of.town, {
+        place: `演示小区${index + 1}号楼`,
+        ...(of.points?.[index] === undefined ? {} : { point: of.points[index] }),
+      }),
       steps: answered(day, of.result),
     });
 }
@@ -48,7 +58,8 @@ async function onWarning(at: At, signal: string, step: Step): Promise<void> {
 
 /**
  * What looking ahead finds in the demonstration: a surge of cold flats in November that was acted on and is counted after four weeks, a
- * matter told three times that warns at once, and burst pipes at the year's end that nobody has answered yet.
+ * matter told three times that warns at once, and burst pipes at the year's end that nobody has answered yet: a surge, and a cluster of houses
+ * of different names that stand close together.
  */
 export async function seedDemoForesight(at: At): Promise<void> {
   await surge(at, ['11-21', '11-22', '11-23', '11-24', '11-25', '11-26'], {
@@ -85,6 +96,13 @@ export async function seedDemoForesight(at: At): Promise<void> {
     category: '0102',
     town: 'wl',
     result: '已派抢修队，先送水',
+    points: [
+      '117.6051,34.7401',
+      '117.6053,34.7402',
+      '117.6055,34.7403',
+      '117.6052,34.7405',
+      '117.6054,34.74',
+    ],
   });
   await look(at, '12-31 08');
 }

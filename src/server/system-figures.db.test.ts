@@ -189,12 +189,17 @@ test('a planted surge, a third repeat and burst pipes are warned of once, with r
       evidence.length,
     ]),
     [
+      ['cluster', 'red', 'cxs', 'raised', '', 5],
       ['surge', 'red', 'cxs', 'raised', '', 6],
       ['repeat', 'yellow', 'dg', 'raised', '', 3],
       ['surge', 'red', 'zjj', 'checking', 'fell', 6],
     ],
   );
-  assert.match(rows[1]?.reason ?? '', /90天内反映3次，均无新情况（达3次预警）/u);
+  assert.match(rows[2]?.reason ?? '', /90天内反映3次，均无新情况（达3次预警）/u);
+  assert.match(
+    rows[0]?.reason ?? '',
+    /7天内边长200米的同一网格（演示小区1号楼、.*演示小区5号楼）5人反映同一事项（达5人预警）/u,
+  );
   const look = { as: desk, params: { system: 'appeal' } };
   const again = await t.call('POST /api/systems/{system}/warnings', look);
   assert.deepEqual(again.body, { made: 0, counted: 0 }, 'what stands is not warned of again');
@@ -209,7 +214,7 @@ test('a planted surge, a third repeat and burst pipes are warned of once, with r
   );
   const todo = await t.call('GET /api/todo', { as: town });
   assert.match(JSON.stringify(todo.body), /定措施：预警单YJ2022-00002/u);
-  const checking = rows[2]?.row;
+  const checking = rows[3]?.row;
   const confirmed = await t.call('POST /api/systems/{system}/{kind}/cases/{id}/moves', {
     as: desk,
     params: { system: 'appeal', kind: 'warning', id: checking?.id ?? '' },

@@ -102,8 +102,8 @@ const pages: readonly Shown[] = [
     account: 'dongcun',
     path: '/systems/village/household',
     heading: /^积分制和村务公开$/u,
-    follow: /^001$/u,
-    leadsTo: /^001$/u,
+    follow: /^户号001$/u,
+    leadsTo: /^户号001$/u,
   },
   {
     name: 'village-calendar',

@@ -163,6 +163,25 @@ test('of two versions in one county the older case goes by the old states and cl
   assert.equal(z.object({ total: z.number() }).parse(list.body).total, 3);
 });
 
+const refusal = (pattern: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof DefinitionFault);
+  assert.match(error.message, pattern);
+  return true;
+};
+
+test('a start with two registers under one prefix, or without a rule that older items call, is refused in words', async () => {
+  const twin = defineSystem({ key: 'twin', title: '演示系统', version: 1, kinds: [secondKind] }, stars.rules);
+  await assert.rejects(
+    demandVersions(store.db, [changed(2), twin]),
+    refusal(/编号前缀重复：“农家乐评星”的“农家乐评星”和“演示系统”的“农家乐评星”都用NJ/u),
+  );
+  const unruled = { definition: changed(2).definition, rules: {} };
+  await assert.rejects(
+    demandVersions(store.db, [unruled]),
+    refusal(/第1版（自程序\d.*起用）的办件还要用规则/u),
+  );
+});
+
 test('a table of a move scores many at once by their numbers, or none', async () => {
   const t = await started(changed(2));
   const form = await t.call('GET /api/systems/{system}/{kind}/form.xlsx', {

@@ -1,5 +1,5 @@
 import type { SystemRules } from './rules.ts';
-import type { SystemDefinition } from './types.ts';
+import type { KindDefinition, SystemDefinition } from './types.ts';
 
 /** What pages are made of: kinds, fields, moves and rules that exist; of a board only what is laid open. */
 export function pageFaults(
@@ -25,5 +25,44 @@ export function pageFaults(
           .map((one) => `${key}: board with ${one}, which is not laid open`),
       ];
     }),
+  ];
+}
+
+/** Whoever works inside hands in beside the materials: a form of theirs may not insist on files. */
+export function askedFileFaults({ fields, raise, moves }: KindDefinition): readonly string[] {
+  const files = new Set(fields.flatMap(({ key, kind }) => (kind === 'file' ? [key] : [])));
+  return [raise, ...moves].flatMap(({ title, asks = [], who }) =>
+    asks
+      .filter((one) => files.has(one) && who.some((by) => by !== 'public'))
+      .map((one) => `${title} insists on files ${one}`),
+  );
+}
+
+/** Both kinds of a reach are there, each with one point, and the places can say how many live there. */
+export function reachFaults({ reach, kinds }: SystemDefinition): readonly string[] {
+  if (reach === undefined) return [];
+  const { places, outlets } = reach;
+  return [places, outlets].flatMap((key) => {
+    const kind = kinds.find((one) => one.key === key);
+    if (kind === undefined) return [`reach of no kind ${key}`];
+    return [
+      ...(kind.fields.some((one) => one.kind === 'point') ? [] : [`reach: ${key} has no point`]),
+      ...(key === places && !kind.fields.some((one) => one.kind === 'number')
+        ? [`reach: ${key} has no number of residents`]
+        : []),
+    ];
+  });
+}
+
+/** What is watched is there, and has the fields that are looked at. */
+export function watchFaults({ watch, kinds }: SystemDefinition): readonly string[] {
+  if (watch === undefined) return [];
+  const watched = kinds.find(({ key }) => key === watch.kind);
+  const named = [watch.place, watch.point, watch.caller, watch.newFact];
+  return [
+    ...(kinds.some(({ key }) => key === watch.warnings) ? [] : [`warns by no kind ${watch.warnings}`]),
+    ...named
+      .filter((one) => watched?.fields.some(({ key }) => key === one) !== true)
+      .map((one) => `watches no field ${watch.kind}.${one}`),
   ];
 }

@@ -1,4 +1,4 @@
-import { pageFaults } from './check-pages.ts';
+import { askedFileFaults, pageFaults, reachFaults, watchFaults } from './check-pages.ts';
 import { fieldOf } from './fields.ts';
 import { guardNamed, type SystemRules } from './rules.ts';
 import {
@@ -63,7 +63,7 @@ function namedFields(kind: KindDefinition): readonly string[] {
     ]),
     ...bare(kind.public?.asks),
     ...(kind.public?.shows ?? []),
-    ...kind.fields.flatMap(({ when: only }) => only?.field ?? []),
+    ...kind.fields.flatMap(({ when: only, files }) => [only?.field, files?.of, files?.lacking]),
     ...(kind.sheets ?? []).flatMap(({ items, total, words }) => [
       ...items.flatMap(({ input, evidence }) => [input, evidence]),
       total,
@@ -100,6 +100,7 @@ function fieldFaults(kind: KindDefinition, definition: SystemDefinition): readon
       ? [`heading ${kind.heading} is an id, not words`]
       : []),
     ...listFaults(kind),
+    ...askedFileFaults(kind),
     ...kind.fields.flatMap(({ key, kind: held, choices, list, to }) => {
       if ((held === 'choice' || held === 'many') && (choices?.length ?? 0) === 0)
         return [`field ${key} has no choices`];
@@ -173,12 +174,15 @@ function moveFaults(
     ...strangers.map((one) => `nobody is ${one}`),
     ...guards.filter((name) => guardNamed(name, rules) === null).map((name) => `no guard ${name}`),
     ...(states.has(kind.raise.to) ? [] : [`raised into no state ${kind.raise.to}`]),
-    ...kind.moves.flatMap(({ key, from, to, who, after, within, makes }) => [
+    ...kind.moves.flatMap(({ key, from, to, who, after, once, within, makes }) => [
       ...(key === 'raise' ? ['a move is called raise'] : []),
       ...[...from, ...(to === null ? [] : [to])]
         .filter((one) => !states.has(one))
         .map((one) => `${key}: no state ${one}`),
-      ...(who.includes('system') && after === undefined ? [`${key} happens by itself without a clock`] : []),
+      ...(who.includes('system') && after === undefined && once === undefined
+        ? [`${key} happens by itself without a clock`]
+        : []),
+      ...onceFaults(kind, key, once),
       ...[after, within?.clock].flatMap((one) =>
         one === undefined || clocks.has(one) ? [] : [`${key}: no clock ${one}`],
       ),
@@ -190,6 +194,12 @@ function moveFaults(
         : [`${key} makes one for each of no relation ${makes.each}`]),
     ]),
   ];
+}
+
+function onceFaults({ related = [] }: KindDefinition, move: string, once: string | undefined) {
+  return once === undefined || related.some(({ key, mine }) => key === once && mine === '@id')
+    ? []
+    : [`${move} waits for no relation ${once} to the item itself`];
 }
 
 function clockFaults(kind: KindDefinition, clock: ClockDefinition): readonly string[] {
@@ -242,35 +252,6 @@ function tallyFaults(tally: Tally, definition: SystemDefinition, rules: SystemRu
     ...(tally.rule === undefined || rules.counted?.[tally.rule] !== undefined
       ? []
       : [`no rule ${tally.rule}`]),
-  ];
-}
-
-/** Both kinds of a reach are there, each with one point, and the places can say how many live there. */
-function reachFaults({ reach, kinds }: SystemDefinition): readonly string[] {
-  if (reach === undefined) return [];
-  const { places, outlets } = reach;
-  return [places, outlets].flatMap((key) => {
-    const kind = kinds.find((one) => one.key === key);
-    if (kind === undefined) return [`reach of no kind ${key}`];
-    return [
-      ...(kind.fields.some((one) => one.kind === 'point') ? [] : [`reach: ${key} has no point`]),
-      ...(key === places && !kind.fields.some((one) => one.kind === 'number')
-        ? [`reach: ${key} has no number of residents`]
-        : []),
-    ];
-  });
-}
-
-/** What is watched is there, and has the fields that are looked at. */
-function watchFaults({ watch, kinds }: SystemDefinition): readonly string[] {
-  if (watch === undefined) return [];
-  const watched = kinds.find(({ key }) => key === watch.kind);
-  const named = [watch.place, watch.caller, watch.newFact];
-  return [
-    ...(kinds.some(({ key }) => key === watch.warnings) ? [] : [`warns by no kind ${watch.warnings}`]),
-    ...named
-      .filter((one) => watched?.fields.some(({ key }) => key === one) !== true)
-      .map((one) => `watches no field ${watch.kind}.${one}`),
   ];
 }
 

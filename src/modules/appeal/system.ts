@@ -75,7 +75,7 @@ const ours = '系统初始值';
 /** Warnings of orders: what comes back, from many, more than usual, or every year. */
 const warning = defineWarning(
   'appeal',
-  { kind: 'order', place: 'place', caller: 'phone', newFact: 'newFact' },
+  { kind: 'order', place: 'place', point: 'point', caller: 'phone', newFact: 'newFact' },
   { list: 'category', topic: 'topic' },
 );
 
@@ -84,7 +84,7 @@ export const appealSystem = defineSystem(
   {
     key: 'appeal',
     title: '未诉先办',
-    version: 3,
+    version: 5,
     kinds: [order, warning.kind, topic],
     watch: warning.watch,
     lists,

@@ -2,7 +2,7 @@ import { readSheet } from '#documents/sheet-in.ts';
 import { writeSheet } from '#documents/sheet-out.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { type Fault, Refusal } from '#kernel/errors.ts';
-import { askedOf, fieldOf, readPayload } from '#kernel/system/fields.ts';
+import { askedOf, fieldOf, readPayload, textOf } from '#kernel/system/fields.ts';
 import { formOf } from '#kernel/system/forms.ts';
 import type { Field, FormDefinition, KindDefinition } from '#kernel/system/types.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -12,7 +12,7 @@ import { cases, type Place, placed } from './actions-ledger.ts';
 import { advance } from './carry.ts';
 import { enterWatched } from './foresight.ts';
 import { numbered } from './numbered.ts';
-import { type Room, readerOf, type SignedWork, type Systems, scopeOf } from './room.ts';
+import { kindIn, type Room, readerOf, type SignedWork, type Systems, scopeOf } from './room.ts';
 import { headingsOf, readSheetRows, type SheetRow, type SheetWords } from './rules-sheet.ts';
 import type { CaseFilter, CasesImported } from './schema-items.ts';
 import { itemByNumber, seenItems } from './store.ts';
@@ -133,7 +133,9 @@ async function wordsOf(
   for (const other of new Set(refs)) {
     const rows = await seenItems(q, scopeOf(room, other), reader);
     const own = rows.filter(({ unit }) => unit === work.actor.unit);
-    for (const { id, number, title } of [...rows, ...own]) items.set(number, id).set(title, id);
+    const { heading } = kindIn(room, other);
+    for (const { id, number, title, payload } of [...rows, ...own])
+      items.set(number, id).set(title, id).set(textOf(payload, heading), id);
   }
   return {
     units: new Map(

@@ -1,30 +1,25 @@
 import { must, Refusal } from '#kernel/errors.ts';
-import { type ClockReading, clocksOf, nextDue } from '#kernel/system/clocks.ts';
+import { clocksOf } from '#kernel/system/clocks.ts';
 import { fieldOf, readPayload, textOf } from '#kernel/system/fields.ts';
 import { formOf } from '#kernel/system/forms.ts';
 import { after, type By, blankItem, type CaseEvent, type Item, replay } from '#kernel/system/log.ts';
-import {
-  eventOf,
-  firstEvent,
-  guardRefusal,
-  refusalOf,
-  relationFields,
-  relationsOf,
-} from '#kernel/system/machine.ts';
+import { eventOf, firstEvent, guardRefusal, refusalOf, relationsOf } from '#kernel/system/machine.ts';
 import type { Facts } from '#kernel/system/rules.ts';
 import type { FormDefinition, KindDefinition, Move, Payload, Value } from '#kernel/system/types.ts';
 import { countyOf } from '#modules/org/index.ts';
 import { record } from '#platform/audit.ts';
 import type { Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
-import { factsIn, holdRelated } from './facts.ts';
+import { factsIn, holdRelated, refsOf, wholeOf } from './facts.ts';
 import { tell } from './hearers.ts';
+import { listedOf, refuseBarred } from './listed.ts';
 import {
   engineOf,
   invalid,
   kindIn,
   pathIn,
   type Room,
+  roomFor,
   type Scene,
   scopeOf,
   standpointOf,
@@ -33,7 +28,8 @@ import {
 import { routeFor } from './rules-route.ts';
 import { itemsById, type StoredItem } from './store.ts';
 import { keepDefinition, routesOf } from './store-parts.ts';
-import { eventsOf, insertEvent, insertItem, type Listed, lastSeq, updateItem } from './store-write.ts';
+import { eventsOf, holdKey, insertEvent, insertItem, lastSeq, updateItem } from './store-write.ts';
+import { claimFiles, keepFiles } from './uploads.ts';
 
 /** Whoever acts, as the log keeps it. */
 export function byOf({ actor }: Work, otherwise: 'public' | 'system'): By {
@@ -47,40 +43,6 @@ export function byOf({ actor }: Work, otherwise: 'public' | 'system'): By {
     };
   const { account, post, unit, unitName, postName } = actor;
   return { kind: 'post', account, post, unit, name: `${unitName}${postName}` };
-}
-
-/** What lists need of an item: heading, category, area, who is named in it, who must never see it, what ends first. */
-function listedOf(kind: KindDefinition, item: Item, clocks: readonly ClockReading[]): Listed {
-  const textAt = (key: string | undefined): string => {
-    if (key === undefined) return '';
-    return key === 'unit' ? (item.unit ?? '') : textOf(item.payload, key);
-  };
-  const { secret } = kind;
-  const isSecret = secret?.is.includes(textAt(secret.field)) === true;
-  const due = item.endedAt === null ? nextDue(clocks) : null;
-  const named = relationFields(kind);
-  const barred = secret !== undefined && isSecret ? listOf(item.payload[secret.from]) : [];
-  const parties = named.flatMap((key) => (isSecret && key === secret?.from ? [] : listOf(item.payload[key])));
-  return {
-    title: textAt(kind.heading).slice(0, 200),
-    category: textAt(kind.category),
-    area: textAt(kind.area),
-    parties: [...new Set(parties)],
-    barred,
-    dueAt: due?.until ?? null,
-    dueClock: due?.key ?? '',
-  };
-}
-
-function listOf(value: Value | undefined): readonly string[] {
-  if (value === undefined) return [];
-  return typeof value === 'string' ? [value] : value;
-}
-
-/** A unit that an item is a report of neither handles it nor helps. */
-function refuseBarred(item: Item, { barred }: Listed): void {
-  if (![item.unit, ...item.helpers].some((unit) => unit !== null && barred.includes(unit))) return;
-  throw invalid([{ field: 'unit', message: '被举报的单位不能承办或协办这件举报，请另选单位' }]);
 }
 
 async function routed(tx: Tx, room: Room, kind: KindDefinition, payload: Payload, today: string) {
@@ -162,6 +124,9 @@ export async function enter(
   const clocks = clocksOf(kind, [event], work.now, room.counting);
   const listed = listedOf(kind, item, clocks);
   refuseBarred(item, listed);
+  const isPublic = sent.as === 'public';
+  const claiming = { room, kind, work, given, payload: item.payload, asks, isPublic, item: item.id };
+  const claims = await claimFiles(tx, claiming);
   await keepDefinition(tx, county, definition, work.now);
   const demo = (await countyOf(tx, county))?.demo === true;
   await insertItem(
@@ -177,7 +142,9 @@ export async function enter(
     item,
     listed,
   );
-  return said(tx, { room, kind, work }, item, event);
+  const stored = await said(tx, { room, kind, work }, item, event);
+  await keepFiles(tx, claiming, claims);
+  return stored;
 }
 
 /** Writes the event of an item with its audit row and its messages. */
@@ -289,11 +256,38 @@ export async function advance(
   const clocks = clocksOf(kind, [...events, event], work.now, room.counting);
   const listed = listedOf(kind, next, clocks);
   refuseBarred(next, listed);
+  const isPublic = otherwise === 'public';
+  const claiming = { room, kind, work, given, payload: next.payload, asks, isPublic, item: item.id };
+  const claims = await claimFiles(tx, claiming);
   if (!(await updateItem(tx, room.county, { version: item.version, state: item.state }, next, listed)))
     throw meanwhile(kind, item.state, item.version);
   const stored = await said(tx, { room, kind, work }, next, event);
   await makeOthers(tx, room, work, move, { item: next, related: facts.related });
+  await closeWholes(tx, room, work, { before: item, part: next });
+  await keepFiles(tx, claiming, claims);
   return stored;
+}
+
+/** What an ended item is part of goes on by itself once no other part is open, with how many there were as its reason. */
+async function closeWholes(
+  tx: Tx,
+  room: Room,
+  work: Work,
+  { before, part }: { readonly before: Item; readonly part: Item },
+): Promise<void> {
+  if (before.endedAt !== null || part.endedAt === null) return;
+  for (const id of refsOf(kindIn(room, part.kind), part)) {
+    // Two last parts that end at once wait for one another here: the second sees that the first has ended.
+    await holdKey(tx, `${room.county}/${room.definition.key}/${id}`);
+    const [row] = await itemsById(tx, room.county, [id]);
+    if (row === undefined) continue;
+    const own = await roomFor(tx, room, row.definition);
+    const whole = await wholeOf(tx, own, row, part);
+    if (whole === null || whole.parts.some(({ endedAt }) => endedAt === null)) continue;
+    const reason = `${whole.parts.length}件${kindIn(room, part.kind).noun}全部办结`;
+    const sent = { move: whole.move, version: row.version, fields: {}, reason };
+    await advance(tx, own, { ...work, actor: null }, row, sent);
+  }
 }
 
 /** What a move brings into being: one item, or one for each of those related. */

@@ -7,6 +7,7 @@ import { listCounties } from '#modules/org/index.ts';
 import { type Db, inTransaction, type Store, type Tx } from '#platform/database.ts';
 import { advance } from './carry.ts';
 import { hearersOf, linkOf, postsBehind } from './hearers.ts';
+import { dutiesOfCalendars } from './periodic.ts';
 import { kindIn, type Room, roomFor, roomOf, type Systems, type Work } from './room.ts';
 import { openItems, type StoredItem } from './store.ts';
 import { lastDay } from './views.ts';
@@ -33,13 +34,13 @@ async function openIn(q: Db | Tx, system: System, at: At) {
   return found;
 }
 
-/** What is owed on the items of all systems: the next step of each, by whoever its state waits for, due when its first clock ends. */
+/** What is owed in all systems: the next step of each item, by whoever its state waits for, due when its first clock ends, and what comes round. */
 export function dutiesOfCasework(systems: Systems) {
   return async (q: Tx | Db, at: At): Promise<readonly Duty[]> => {
     const duties: Duty[] = [];
     for (const system of systems)
       for (const { item, room } of await openIn(q, system, at)) duties.push(...dutiesOf(room, item));
-    return duties;
+    return [...duties, ...(await dutiesOfCalendars(q, systems, at))];
   };
 }
 

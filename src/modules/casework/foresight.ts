@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addDays } from '#kernel/calendar.ts';
+import { areOver } from '#kernel/cell.ts';
 import {
   clustersOf,
   type EarlyWarning,
@@ -45,6 +46,19 @@ function callerKey(county: string, caller: string | null): string | null {
     : createHash('sha256').update(`xushi caller ${county} ${caller}`).digest('base64url');
 }
 
+function placeKey({ area, place }: WatchedRow): string {
+  return JSON.stringify([area, place]);
+}
+
+/** Where places lie: a place named without its point has the last one that was given with its name in the same area. */
+function pointsOf(rows: readonly WatchedRow[]): ReadonlyMap<string, string> {
+  return new Map(
+    rows.flatMap((row) =>
+      row.point === null || (row.place ?? '') === '' ? [] : [[placeKey(row), row.point] as const],
+    ),
+  );
+}
+
 /** What is watched since an instant, without what is secret: a report is nobody's evidence. */
 async function watched(q: Db | Tx, { room, watch, kind }: Watched, since: string, category?: string) {
   const rows = await watchedRows(q, scopeOf(room, watch.kind), {
@@ -53,6 +67,7 @@ async function watched(q: Db | Tx, { room, watch, kind }: Watched, since: string
     ...watch,
     secret: kind.secret,
   });
+  const points = pointsOf(rows);
   const signals = rows.map(
     (row): Signal => ({
       id: row.id,
@@ -60,6 +75,7 @@ async function watched(q: Db | Tx, { room, watch, kind }: Watched, since: string
       category: row.category,
       area: row.area,
       place: row.place ?? '',
+      point: row.point ?? points.get(placeKey(row)) ?? null,
       caller: callerKey(room.county, row.caller),
       newFact: row.newFact === 'yes',
     }),
@@ -77,8 +93,9 @@ const quietDays = 28;
 
 function sameMatter(one: EarlyWarning, item: StoredItem, today: string): boolean {
   const { payload, category, endedAt } = item;
-  if (textOf(payload, 'signal') !== one.kind || category !== one.category || whereOf(item) !== one.where)
-    return false;
+  const cell = textOf(payload, 'cell');
+  const isThere = one.cell === null ? cell === '' && whereOf(item) === one.where : areOver(one.cell, cell);
+  if (textOf(payload, 'signal') !== one.kind || category !== one.category || !isThere) return false;
   return endedAt === null || textOf(payload, 'warnedOn') > addDays(today, -quietDays);
 }
 
@@ -135,7 +152,8 @@ async function fieldsOf(
     evidence: one.evidence.slice(-mostEvidence),
     category: one.category,
     area,
-    place,
+    place: place.slice(0, 120),
+    cell: one.cell ?? '',
     unit: unit ?? '',
     dueOn: one.dueOn ?? '',
   };
@@ -179,10 +197,9 @@ export async function lookAhead(tx: Tx, room: Room, work: Work): Promise<number>
   const rules = warningRulesOf(room.parameters);
   const first = addMonths(today.slice(0, 7), -12 * rules.season.years - 1);
   const { rows, signals } = await watched(tx, found, `${first}-01T00:00:00+08:00`);
-  const there = placed(signals);
   const warnings = [
-    ...repeatsOf(there, rules, today),
-    ...clustersOf(there, rules, today),
+    ...repeatsOf(placed(signals), rules, today),
+    ...clustersOf(signals, rules, today),
     ...surgesOf(signals, rules, today),
     ...seasonsOf(signals, rules, today),
   ].filter(({ category }) => category !== '');
@@ -223,7 +240,8 @@ async function countEffects(store: Store, room: Room, work: Work): Promise<numbe
     if (work.today < addDays(warnedOn, 29)) continue;
     const since = `${addDays(warnedOn, -29)}T00:00:00+08:00`;
     const { signals } = await watched(store.db, found, since, item.category);
-    const about = { category: item.category, where: whereOf(item) };
+    const cell = textOf(item.payload, 'cell');
+    const about = { category: item.category, where: whereOf(item), cell: cell === '' ? null : cell };
     const effect = effectOf(about, warnedOn, signals, work.today);
     const fields = {
       countBefore: String(effect.before),

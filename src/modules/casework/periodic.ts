@@ -1,12 +1,26 @@
 import { may } from '#kernel/access.ts';
+import { addDays, dayNumber } from '#kernel/calendar.ts';
+import type { Duty } from '#kernel/duty.ts';
 import { textOf } from '#kernel/system/fields.ts';
 import { type PeriodicDue, periodicDues, periodicThings } from '#kernel/system/parts/periodic.ts';
 import type { PeriodicRule } from '#kernel/system/types.ts';
 import { unitsOf } from '#modules/org/index.ts';
 import { demand, hidden } from '#platform/access.ts';
-import { isDesk, type Room, readerOf, roomNamed, type SignedWork, type Systems, scopeOf } from './room.ts';
+import type { Db, Tx } from '#platform/database.ts';
+import {
+  isDesk,
+  kindIn,
+  type Room,
+  readerOf,
+  roomNamed,
+  roomOf,
+  type SignedWork,
+  type Systems,
+  scopeOf,
+} from './room.ts';
 import type { Calendar } from './schema-items.ts';
 import { seenItems } from './store.ts';
+import { periodicRows } from './store-outside.ts';
 
 /** The units that owe it and that the reader sees. */
 async function owing(room: Room, work: SignedWork, { unitKind }: PeriodicRule) {
@@ -23,6 +37,10 @@ async function owing(room: Room, work: SignedWork, { unitKind }: PeriodicRule) {
 function counted(dues: readonly PeriodicDue[]): Record<PeriodicDue['state'], number> {
   const count = (state: PeriodicDue['state']): number => dues.filter((one) => one.state === state).length;
   return { done: count('done'), late: count('late'), missing: count('missing'), waiting: count('waiting') };
+}
+
+function shownDues(dues: readonly PeriodicDue[]) {
+  return dues.map(({ endsOn: _end, ...due }) => due);
 }
 
 /**
@@ -69,7 +87,74 @@ export async function calendar(
     grace,
     matters: [...things],
     rows,
-    shown: shown === undefined ? null : { unit: shown.unit, name: shown.name, dues: [...duesOf(shown.unit)] },
+    shown:
+      shown === undefined
+        ? null
+        : { unit: shown.unit, name: shown.name, dues: shownDues(duesOf(shown.unit)) },
     demo: items.some(({ demo }) => demo),
   };
+}
+
+/** What is still owed for one period. */
+function dutyOf(
+  room: Room,
+  rule: PeriodicRule,
+  unit: string,
+  dues: readonly PeriodicDue[],
+  today: string,
+): readonly Duty[] {
+  const [first] = dues;
+  if (first === undefined) return [];
+  const { period, label, by } = first;
+  const kind = kindIn(room, rule.kind);
+  const titles = dues.map(({ key }) => room.codes[rule.list]?.find(({ code }) => code === key)?.title ?? key);
+  const named = `${titles.slice(0, 3).join('、')}${titles.length > 3 ? '等' : ''}`;
+  const late = by === null ? 0 : Math.max(0, dayNumber(today) - dayNumber(by));
+  const why = late === 0 ? '' : `；${by ?? ''}前应公开，已过${late}天`;
+  return [
+    {
+      key: `case.periodic:${room.definition.key}:${unit}:${period}`,
+      kind: `case.${room.definition.key}`,
+      title: `${kind.title}：${label}还有${dues.length}项没有公开`,
+      detail: `${named}${why}`,
+      link: `/calendar/${room.definition.key}?unit=${unit}&month=${period.slice(0, 4)}-12`,
+      due: by,
+      since: null,
+      unit,
+      post: null,
+      role: 'reporter',
+    },
+  ];
+}
+
+/**
+ * What the units owe of the calendars of all systems: one duty for every period that ended within a year and for which something is not
+ * done, due so many days after its end as the county has set; no day where it has set none.
+ */
+export async function dutiesOfCalendars(
+  q: Db | Tx,
+  systems: Systems,
+  { county, today }: { readonly county: string; readonly today: string },
+): Promise<readonly Duty[]> {
+  const duties: Duty[] = [];
+  const since = addDays(today, -366);
+  for (const system of systems) {
+    const rule = system.definition.periodic;
+    if (rule === undefined) continue;
+    const room = await roomOf(q, system, { county, today });
+    const things = periodicThings(room.codes[rule.list] ?? []);
+    const grace = room.parameters[rule.grace] ?? null;
+    const rows = Map.groupBy(await periodicRows(q, scopeOf(room, rule.kind), rule), ({ unit }) => unit);
+    for (const { id, kind, validFrom, validTo } of await unitsOf(q, county)) {
+      if (kind !== rule.unitKind || (validTo !== null && validTo < today)) continue;
+      const done = rows.get(id) ?? [];
+      const days = grace === null ? null : Number(grace);
+      const dues = [Number(since.slice(0, 4)), Number(today.slice(0, 4))]
+        .flatMap((year) => periodicDues({ things, done }, String(year), today, days))
+        .filter(({ endsOn, doneOn }) => doneOn === null && endsOn >= since && endsOn >= validFrom);
+      for (const open of Map.groupBy(dues, ({ period }) => period).values())
+        duties.push(...dutyOf(room, rule, id, open, today));
+    }
+  }
+  return duties;
 }

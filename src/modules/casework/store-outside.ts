@@ -51,6 +51,7 @@ export interface WatchedRow {
   readonly area: string;
   readonly receivedAt: string;
   readonly place: string | null;
+  readonly point: string | null;
   readonly caller: string | null;
   readonly newFact: string | null;
 }
@@ -63,6 +64,7 @@ export async function watchedRows(
     readonly since: string;
     readonly category?: string | undefined;
     readonly place: string;
+    readonly point: string;
     readonly caller: string;
     readonly newFact: string;
     readonly secret: { readonly field: string; readonly is: readonly string[] } | undefined;
@@ -77,6 +79,7 @@ export async function watchedRows(
       'i.area',
       'i.received_at as receivedAt',
       sql<string | null>`i.payload ->> ${by.place}`.as('place'),
+      sql<string | null>`i.payload ->> ${by.point}`.as('point'),
       sql<string | null>`i.payload ->> ${by.caller}`.as('caller'),
       sql<string | null>`i.payload ->> ${by.newFact}`.as('newFact'),
     ])
@@ -87,4 +90,32 @@ export async function watchedRows(
   if (by.category !== undefined) found = found.where('i.category', '=', by.category);
   if (by.secret !== undefined) found = found.where(openly(by.secret));
   return found.orderBy('i.received_at').orderBy('i.id').execute();
+}
+
+/** What was done for the periods of a calendar, in the order in which it was entered; what counts for nothing is left out. */
+export async function periodicRows(
+  q: Q,
+  of: Of,
+  by: {
+    readonly about: string;
+    readonly period: string;
+    readonly on: string;
+    readonly void: readonly string[];
+  },
+) {
+  return q
+    .selectFrom('casework.item as i')
+    .select([
+      'i.unit',
+      sql<string>`coalesce(i.payload ->> ${by.about}, '')`.as('key'),
+      sql<string>`coalesce(i.payload ->> ${by.period}, '')`.as('period'),
+      sql<string>`coalesce(i.payload ->> ${by.on}, '')`.as('on'),
+    ])
+    .where('i.county', '=', of.county)
+    .where('i.system', '=', of.system)
+    .where('i.kind', '=', of.kind)
+    .where(sql<boolean>`i.state <> all(${[...by.void]}::text[])`)
+    .orderBy('i.received_at')
+    .orderBy('i.id')
+    .execute();
 }

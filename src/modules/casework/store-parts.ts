@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Code, SystemDefinition } from '#kernel/system/types.ts';
 import { type Db, jsonb, type Tx } from '#platform/database.ts';
+import { productVersion } from '#platform/version.ts';
 
 interface DefinitionTable {
   readonly county: string;
@@ -8,6 +9,7 @@ interface DefinitionTable {
   readonly version: number;
   readonly definition: SystemDefinition;
   readonly first_used_at: string;
+  readonly release: string;
 }
 
 interface RouteTable {
@@ -44,10 +46,19 @@ interface FileTable {
   readonly size: number;
   readonly sha256: string;
   readonly added_at: string;
-  readonly added_by: string;
+  /** Null: handed in by the public. */
+  readonly added_by: string | null;
   readonly added_by_name: string;
-  readonly unit: string;
+  readonly unit: string | null;
+  readonly field: string;
+  readonly material: string;
+  readonly checked: 'fit' | 'unfit' | null;
+  readonly check_note: string;
+  readonly checked_at: string | null;
+  readonly checked_by_name: string;
 }
+
+type Judged = Pick<FileTable, 'checked' | 'check_note' | 'checked_at' | 'checked_by_name'>;
 
 declare module '#platform/database.ts' {
   interface Database {
@@ -69,8 +80,8 @@ export async function keepDefinition(
 ): Promise<void> {
   const { key, version } = definition;
   if ((await keptDefinition(tx, county, key, version)) !== null) return;
-  await sql`insert into casework.definition (county, system, version, definition, first_used_at)
-    values (${county}, ${key}, ${version}, ${jsonb(definition)}, ${now})
+  await sql`insert into casework.definition (county, system, version, definition, first_used_at, release)
+    values (${county}, ${key}, ${version}, ${jsonb(definition)}, ${now}, ${productVersion()})
     on conflict (county, system, version) do nothing`.execute(tx);
 }
 
@@ -91,9 +102,28 @@ export async function keptDefinition(
   return row?.definition ?? null;
 }
 
+/** The release that first ran a version of a definition in a county; empty where it was kept before releases were written down. */
+export async function releaseOf(
+  q: Q,
+  county: string,
+  of: { readonly system: string; readonly version: number },
+): Promise<string> {
+  const row = await q
+    .selectFrom('casework.definition')
+    .select('release')
+    .where('county', '=', county)
+    .where('system', '=', of.system)
+    .where('version', '=', of.version)
+    .executeTakeFirst();
+  return row?.release ?? '';
+}
+
+/** A definition as it was kept, with the release that first ran it. */
+export type KeptDefinition = Pick<DefinitionTable, 'system' | 'version' | 'definition' | 'release'>;
+
 /** Every definition under which an item of any county began. */
-export async function allDefinitions(q: Q) {
-  return q.selectFrom('casework.definition').select(['system', 'version', 'definition']).execute();
+export async function allDefinitions(q: Q): Promise<readonly KeptDefinition[]> {
+  return q.selectFrom('casework.definition').select(['system', 'version', 'definition', 'release']).execute();
 }
 
 /** The versions of a system that items of a county began under. */
@@ -167,15 +197,39 @@ export async function insertList(tx: Tx, row: CodeListTable): Promise<void> {
     .execute();
 }
 
-export async function insertFile(tx: Tx, row: FileTable): Promise<void> {
-  await tx.insertInto('casework.file').values(row).execute();
+export async function insertFile(tx: Tx, row: Omit<FileTable, keyof Judged>): Promise<void> {
+  const unjudged = { checked: null, check_note: '', checked_at: null, checked_by_name: '' };
+  await tx
+    .insertInto('casework.file')
+    .values({ ...row, ...unjudged })
+    .execute();
+}
+
+/** What the counter says of a file. */
+export async function judge(tx: Tx, county: string, id: string, said: Judged): Promise<void> {
+  await tx.updateTable('casework.file').set(said).where('county', '=', county).where('id', '=', id).execute();
 }
 
 /** Files of an item, oldest first. */
 export async function filesOf(q: Q, county: string, item: string) {
   return q
     .selectFrom('casework.file')
-    .select(['id', 'name', 'kind', 'size', 'sha256', 'added_at as addedAt', 'added_by_name as addedByName'])
+    .select([
+      'id',
+      'name',
+      'kind',
+      'size',
+      'sha256',
+      'field',
+      'material',
+      'checked',
+      'check_note as note',
+      'checked_at as checkedAt',
+      'checked_by_name as checkedByName',
+      'added_at as addedAt',
+      'added_by as addedBy',
+      'added_by_name as addedByName',
+    ])
     .where('county', '=', county)
     .where('item', '=', item)
     .orderBy('added_at')

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { System } from '#kernel/system/define.ts';
+import { guardNamed } from '#kernel/system/rules.ts';
 import type { KindDefinition } from '#kernel/system/types.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Systems } from './room.ts';
-import { allDefinitions } from './store-parts.ts';
+import { allDefinitions, type KeptDefinition } from './store-parts.ts';
 
 /** A definition was changed while items run under its version: the start is refused, in words for whoever starts it. */
 export class DefinitionFault extends Error {}
@@ -42,15 +45,59 @@ function keyOf(kind: unknown): string {
   return typeof key === 'string' ? key : '';
 }
 
+/** The signs before a number say which register it is of (`/b/<number>`, tables, the telephone): no two kinds have the same. */
+function demandPrefixes(systems: Systems): void {
+  const kinds = systems.flatMap(({ definition }) =>
+    definition.kinds.map(({ prefix, title }) => ({ prefix, title: `“${definition.title}”的“${title}”` })),
+  );
+  const doubles = [...Map.groupBy(kinds, ({ prefix }) => prefix)].filter(([, same]) => same.length > 1);
+  if (doubles.length === 0) return;
+  const told = doubles.map(([prefix, same]) => `${same.map(({ title }) => title).join('和')}都用${prefix}`);
+  throw new DefinitionFault(
+    `编号前缀重复：${told.join('；')}。编号要能认出是哪本台账，请把其中一个改成别的字母再启动。` +
+      ' Two kinds of items share one number prefix.',
+  );
+}
+
+/** Names of guards that a kept kind calls. */
+function guardsOf(kind: unknown): readonly string[] {
+  const { raise, moves } = guarded.parse(kind);
+  return [raise, ...moves].flatMap(({ when }) => when ?? []);
+}
+
+const guarded = z.object({
+  raise: z.object({ when: z.array(z.string()).optional() }),
+  moves: z.array(z.object({ when: z.array(z.string()).optional() })),
+});
+
+/** Rules are code: whatever an earlier version calls must still be there, or its items could not be moved. */
+function demandGuards({ definition, rules }: System, rows: readonly KeptDefinition[]): void {
+  for (const { version, release, definition: kept } of rows) {
+    const missing = kept.kinds.flatMap(guardsOf).filter((name) => guardNamed(name, rules) === null);
+    if (missing.length === 0) continue;
+    const since = release === '' ? '' : `（自程序${release}起用）`;
+    throw new DefinitionFault(
+      `“${definition.title}”（${definition.key}）第${version}版${since}的办件还要用规则${[...new Set(missing)].join('、')}，` +
+        '程序里已经没有。请把这些规则留着，等这一版的办件了结。 A rule that items of an earlier version call is gone.',
+    );
+  }
+}
+
 /**
- * Holds that no definition under which items began was changed without a new version: what runs goes by what it began under, and that must
- * still be what its version says.
+ * Holds that no two kinds of items have the same signs before their numbers, that no rule which an earlier version calls is gone, and that no definition under which items began was changed without a new version: what runs goes by what it
+ * began under, and that must still be what its version says.
  *
  * @throws DefinitionFault naming system, version, kind and what of it changed, with the cure
  */
 export async function demandVersions(q: Db | Tx, systems: Systems): Promise<void> {
+  demandPrefixes(systems);
   const rows = await allDefinitions(q);
-  for (const { definition } of systems) {
+  for (const system of systems) {
+    const { definition } = system;
+    demandGuards(
+      system,
+      rows.filter((row) => row.system === definition.key),
+    );
     const kept = rows.filter(
       ({ system, version }) => system === definition.key && version === definition.version,
     );

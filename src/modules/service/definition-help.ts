@@ -47,7 +47,7 @@ export const bundle = defineCase({
   ],
   states: [
     n.open('received', '收件', ['desk', '核对材料'], '已收件'),
-    n.open('running', '并联办理', ['desk', '汇总办结'], '办理中'),
+    n.open('running', '并联办理', ['desk', '督促各事项办结'], '办理中'),
     ...n.endings('finished 办结 已办结, withdrawn 撤回 已撤回'),
   ],
   raise: n.entry('收件', 'received', ['desk', 'anyone', 'public'], 'theme applicantKind applicant phone', {
@@ -55,7 +55,7 @@ export const bundle = defineCase({
   }),
   moves: moves(`
     start 材料齐全，并联办理: received > running | by desk | make ${parts}
-    finish 全部办结: running > finished | by desk | if ended:parts
+    finish 全部办结: running > finished | by system | once parts | if ended:parts
     withdraw 撤回: received running > withdrawn | by desk public | why 撤回情况
   `),
   clocks: [

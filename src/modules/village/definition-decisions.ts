@@ -13,7 +13,7 @@ const matters = words(
  * @source domain/services.md §6.2: 村民委员会组织法 22, 24, 26; 农村集体经济组织法
  */
 export const decision = defineCase({
-  ...named('decision 村级议事决策 YJ topic', '议决事项'),
+  ...named('decision 村级议事决策 JC topic', '议决事项'),
   category: 'matter',
   fields: [
     field('topic', '议题', 'text', { least: '2', help: '结果要公布，不写个人姓名。' }),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { readSheet } from '#documents/sheet-in.ts';
-import { actorOf, type SmallPost } from '../../../tests/support/county.ts';
+import { dutiesOfCasework } from '#modules/casework/index.ts';
+import { actorOf, home, type SmallPost } from '../../../tests/support/county.ts';
 import { deedsIn, testSystem } from '../../../tests/support/system.ts';
 import { village } from './index.ts';
 
@@ -142,7 +143,7 @@ test('a village votes its items, takes in a day of them as a pasted table, puts 
     params: of('event'),
     query: { unit: 'town' },
   });
-  assert.match(JSON.stringify(board.body), /清理河道.*"text":"001"/u);
+  assert.match(JSON.stringify(board.body), /清理河道.*"text":"户号001"/u);
   assert.doesNotMatch(JSON.stringify(board.body), /张|签到表/u, 'whitelisted fields only');
 
   now = '2022-05-12T02:00:00.000Z';
@@ -242,6 +243,21 @@ test('the calendar says of each village what was laid open, late or missing; a n
     ['town'],
   );
   assert.equal(own.shown?.dues.find(({ period }) => period === '2022-04')?.state, 'late');
+  const duties = await dutiesOfCasework([village])(t.store.db, {
+    county: home,
+    today: now.slice(0, 10),
+    now,
+  });
+  const owed = duties.filter(({ key, unit }) => key.startsWith('case.periodic') && unit === 'town');
+  assert.deepEqual(
+    owed.slice(-2).map(({ title, due }) => [title, due]),
+    [
+      ['村务公开：2022年3月还有1项没有公开', '2022-04-10'],
+      ['村务公开：2022年一季度还有9项没有公开', '2022-04-10'],
+    ],
+    'April was laid open late, and is owed no more',
+  );
+  assert.match(owed.at(-2)?.detail ?? '', /^财务收支（逐项逐笔）；2022-04-10前应公开，已过\d+天$/u);
 
   now = '2023-01-05T02:00:00.000Z';
   const closed = statement.parse((await account('town-tb', first)).body);

@@ -22,6 +22,8 @@ export interface PeriodicDue {
   readonly key: string;
   readonly period: string;
   readonly label: string;
+  /** Last day of the period. */
+  readonly endsOn: string;
   /** Last day by which it is to be done; null where no time after the period's end is set, and nothing is called late. */
   readonly by: string | null;
   readonly doneOn: string | null;
@@ -63,7 +65,15 @@ export function periodicDues(
       const days = done.filter((one) => one.key === key && one.period === code).map(({ on }) => on);
       const doneOn = days.toSorted()[0] ?? null;
       return [
-        { key, period: code, label: periodLabel(period), by, doneOn, state: stateOf(doneOn, by, today) },
+        {
+          key,
+          period: code,
+          label: periodLabel(period),
+          endsOn,
+          by,
+          doneOn,
+          state: stateOf(doneOn, by, today),
+        },
       ];
     }),
   );

@@ -29,6 +29,12 @@ const numbers = [
   ['repeat.count', 'count', '重复：同一诉求人同一事项达几次', usualWarningRules.repeat.count],
   ['cluster.days', 'days', '群体：多少天内', usualWarningRules.cluster.days],
   ['cluster.callers', 'count', '群体：同一地点同一事项达几人', usualWarningRules.cluster.callers],
+  [
+    'cluster.metres',
+    'count',
+    '群体：网格边长（米），坐标在同一网格的算同一处',
+    usualWarningRules.cluster.metres,
+  ],
   ['surge.weeks', 'count', '激增：与前几周比', usualWarningRules.surge.weeks],
   ['surge.yellow', 'count', '激增：黄色为均值加几倍离差', usualWarningRules.surge.yellow],
   ['surge.red', 'count', '激增：红色为均值加几倍离差', usualWarningRules.surge.red],
@@ -46,7 +52,7 @@ export function warningRulesOf(set: Readonly<Record<string, string>>): WarningRu
   };
   return {
     repeat: { days: of('repeat.days'), count: of('repeat.count') },
-    cluster: { days: of('cluster.days'), callers: of('cluster.callers') },
+    cluster: { days: of('cluster.days'), callers: of('cluster.callers'), metres: of('cluster.metres') },
     surge: {
       weeks: of('surge.weeks'),
       yellow: of('surge.yellow'),
@@ -150,6 +156,7 @@ export function defineWarning(
       field('category', '类别', 'code', { list: of.list }),
       field('area', '镇街', 'unit'),
       field('place', '具体地点', 'place'),
+      field('cell', '网格（中心经纬度/边长米）', 'text'),
       field('evidence', '证据', 'refs', { to: watch.kind }),
       field('warnedOn', '预警日', 'day'),
       field('dueOn', '应在此前部署', 'day'),
@@ -174,7 +181,7 @@ export function defineWarning(
       title: '提出预警',
       to: 'raised',
       who: ['desk'],
-      asks: names('title signal level reason category? area? place? evidence unit? dueOn?'),
+      asks: names('title signal level reason category? area? place? cell? evidence unit? dueOn?'),
       sets: [{ field: 'warnedOn', value: '@today' }],
       isRouted: true,
     },

@@ -1,8 +1,20 @@
 import { printMinute } from '#kernel/day-words.ts';
 import type { CaseDetail } from '../schema-items.ts';
 
-/** The log of an item, the newest first. */
-export function CaseLog({ events }: { readonly events: CaseDetail['events'] }) {
+/** The log of an item, the newest first, and by which version of its definition it is handled. */
+export function CaseLog({ detail }: { readonly detail: CaseDetail }) {
+  return (
+    <>
+      <LogLines events={detail.events} />
+      <p className="cw-note">
+        按定义第{detail.definition}版办理
+        {detail.release === '' ? '' : `，这一版自程序${detail.release}起用`}
+      </p>
+    </>
+  );
+}
+
+function LogLines({ events }: { readonly events: CaseDetail['events'] }) {
   return (
     <ol className="cw-log">
       {events.toReversed().map((one) => (

@@ -91,7 +91,7 @@ function Detail({ system, kind, detail }: Props) {
       {gives ? <CaseCode params={{ ...params, id: row.id }} /> : null}
       <CaseFiles detail={detail} params={{ ...params, id: row.id }} />
       <SectionHead title="办理记录" />
-      <CaseLog events={detail.events} />
+      <CaseLog detail={detail} />
       {moving === undefined ? null : (
         <MoveDialog
           system={system}

@@ -64,7 +64,7 @@ function Dossier({ system, kind, noun, parts }: Props) {
             empty="还没有附件"
           />
           <SectionHead title="办理记录" />
-          <CaseLog events={detail.events} />
+          <CaseLog detail={detail} />
         </>
       )}
     </Loaded>

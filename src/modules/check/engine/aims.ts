@@ -1,9 +1,10 @@
 import type { Fact } from '#reader/checks/types.ts';
+import type { Item } from './item.ts';
 
 const AIM_BEFORE =
   /(?:要冲|要达到|要完成|冲刺|瞄准|奔着|目标|预期|任务|计划|盘子|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
 const AIM_AFTER =
-  /^(?:左右|以上|以内)?的?(?:[^，。；（）\d距离与比较]{0,6})(?:目标|任务|预期|控制线|控制数|控制值|上限|红线|警戒线|盘子|(?:年度|全年|当年|年)(?:计划|预算))/u;
+  /^(?:左右|以上|以内)?的?(?:[^，。；（）\d距离与比较]{0,6})(?:目标|任务|预期|控制线|控制数|控制值|上限|红线|警戒线|底线|盘子|(?:年度|全年|当年|年)(?:计划|预算))/u;
 const AIM_LIST = /(?:目标|任务)(?:任务)?(?:分别)?(?:(?:是|为)[：:]?|[：:])/u;
 const SET_BEFORE =
   /(?:年初|人代会|全会)[^，。；\d]{0,16}(?:确定|下达|提出|批准|定的|定下|设定|既定)[^，。；\d]{0,16}$/u;
@@ -33,6 +34,12 @@ export function isAim(fact: Fact, lead: string, sentence: string): boolean {
     !/剩|差|欠|缺/u.test(clause) &&
     !/去年|上年/u.test(clause)
   );
+}
+
+/** 全年预计增长6.2% in a text on 1—9月: what was expected is not held against what came. */
+export function isForecast({ lead, moment, whole }: Item): boolean {
+  if (moment === null || whole === null || whole.loose || moment.year !== whole.year) return false;
+  return moment.month > whole.month && /(?:预计|预测|有望|推算)[^，。；]{0,12}$/u.test(lead);
 }
 
 /** Words about a number that name another place than the county; empty for none. */
