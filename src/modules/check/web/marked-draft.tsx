@@ -3,6 +3,8 @@ import { type Finding, kindSigns, kindWords, type Line, type Run } from './findi
 
 interface Props {
   readonly lines: readonly Line[];
+  /** Whether the text has a title: of a paragraph pasted alone the first line is none. */
+  readonly titled: boolean;
   readonly current: string | null;
   /** The number of each finding in the list. */
   readonly places: ReadonlyMap<string, number>;
@@ -10,7 +12,7 @@ interface Props {
 }
 
 /** The draft with its numbers marked; the margin says what stands wrong in each line. */
-export function MarkedDraft({ lines, current, places, onPick }: Props) {
+export function MarkedDraft({ lines, titled, current, places, onPick }: Props) {
   function pick(event: MouseEvent): void {
     const { target } = event;
     const mark = target instanceof Element ? target.closest('[data-finding]') : null;
@@ -25,7 +27,7 @@ export function MarkedDraft({ lines, current, places, onPick }: Props) {
         <DraftLine
           key={line.at}
           line={line}
-          isTitle={index === 0}
+          isTitle={titled && index === 0}
           current={line.runs.some(({ finding }) => finding?.id === current) ? current : null}
           places={places}
         />
