@@ -96,17 +96,17 @@ export function Result({ draft }: { readonly draft: CheckedDraft }) {
       </div>
       <div className="k-columns">
         <article className="k-paper" aria-label="文稿">
-          <MarkedDraft
-            lines={lines}
-            titled={draft.title !== ''}
+          <MarkedDraft lines={lines} title={draft.title} current={current} places={places} onPick={go} />
+        </article>
+        <section className="k-side" aria-label="核对结果清单">
+          <h2 className="k-printed">核对结果清单</h2>
+          <FindingList
+            findings={list}
+            confirmed={counts.confirmed === all.length ? all.length : null}
             current={current}
             places={places}
             onPick={go}
           />
-        </article>
-        <section className="k-side" aria-label="核对结果清单">
-          <h2 className="k-printed">核对结果清单</h2>
-          <FindingList findings={list} current={current} places={places} onPick={go} />
         </section>
       </div>
     </>
