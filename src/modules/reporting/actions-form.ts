@@ -8,11 +8,11 @@ import { Refusal } from '#kernel/errors.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { writeCells } from './actions-entries.ts';
+import { readSheet } from './actions-read.ts';
 import {
   buildSheet,
   planForm,
   reachedUnit,
-  readSheet,
   type WantedSheet,
   type Work,
 } from './actions-sheet.ts';
