@@ -139,6 +139,35 @@ describe('the text of a document', () => {
     assert.equal((await extractText(forgePdf([row]), 'a.pdf')).text, '单位\t投资\n甲镇人民政府\t12.50');
   });
 
+  it('of .pdf gives the rows of a ruled table by its lines, a cell of two lines whole, and a heading that is repeated overleaf once', async () => {
+    const head = [
+      { text: '序时通报', x: 260, y: 760, size: 14 },
+      { text: '指标', x: 80, y: 705 },
+      { text: '目标', x: 300, y: 705 },
+    ];
+    const rows = [
+      { text: '40个以上', x: 300, y: 660 },
+      { text: '实施工业', x: 80, y: 672 },
+      { text: '技改项目', x: 80, y: 652 },
+      { text: '超2000户', x: 300, y: 615 },
+      { text: '新增供热户', x: 80, y: 615 },
+    ];
+    // Thin bars, as Word draws them, within a moved and scaled space; the uprights as one path of strokes.
+    const bars = [725, 695, 640, 600].map((y) => `70 ${y} 400 0.5 re f`).join('\n');
+    const drawing = `q 2 0 0 2 0 0 cm 0.5 0 0 0.5 0 0 cm ${bars} Q\n70 600 m 70 725 l 290 600 m 290 725 l 470 600 m 470 725 l S`;
+    const pages = [
+      [...head, ...rows],
+      [...head, { text: '改造老旧小区', x: 80, y: 660 }, { text: '11个', x: 300, y: 660 }],
+    ];
+    assert.deepEqual((await extractText(forgePdf(pages, '', drawing), 'a.pdf')).text.split('\n'), [
+      '序时通报',
+      '指标\t目标',
+      '实施工业技改项目\t40个以上',
+      '新增供热户\t超2000户',
+      '改造老旧小区\t11个',
+    ]);
+  });
+
   it('of a scanned .pdf is refused with the way to convert it; one scanned page among others is named', async () => {
     await assertRefused(extractText(forgePdf([[], []]), '扫描.pdf'), 'file.no_text');
     const mixed = forgePdf([[{ text: full, x: 79, y: 700 }], []]);

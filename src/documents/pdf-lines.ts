@@ -5,6 +5,8 @@ export interface PageLine {
   readonly right: number;
   readonly top: number;
   readonly size: number;
+  /** A row of a ruled table, its cells apart by tabs. */
+  readonly isCells?: true;
 }
 
 const pageNumber =
@@ -19,11 +21,13 @@ const pageNumber =
  */
 export function joinParagraphs(pages: readonly (readonly PageLine[])[]): string[] {
   const lines = pages.flatMap((page) => withoutPageNumber(page));
-  const left = sharedEdges(lines.map((line) => line.left)).reduce(
+  const prose = lines.filter(({ text }) => !text.includes('\t'));
+  const edged = prose.length === 0 ? lines : prose;
+  const left = sharedEdges(edged.map((line) => line.left)).reduce(
     (least, edge) => Math.min(least, edge),
     Infinity,
   );
-  const right = rightEdge(lines, left);
+  const right = rightEdge(edged, left);
   const paragraphs: string[] = [];
   let before: PageLine | undefined;
   for (const line of lines) {
@@ -77,7 +81,7 @@ function rightEdge(lines: readonly PageLine[], left: number): number {
   return shared - left > (widest - left) * 0.9 ? shared : widest;
 }
 
-/** Latin words are joined by a space, Chinese by nothing. */
-function seam(before: string, next: string): string {
+/** What stands between a line and the next: Latin words are joined by a space, Chinese by nothing. */
+export function seam(before: string, next: string): string {
   return /[\p{Script=Latin}]$/u.test(before) && /^[\p{Script=Latin}]/u.test(next) ? ' ' : '';
 }

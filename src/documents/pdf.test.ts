@@ -186,6 +186,17 @@ describe('a PDF', () => {
     }
   });
 
+  it('is read back row by row, a table over two pages with its heading once', async () => {
+    const { text } = await extractText(await gongwenPdf(samples.head, null), 'a.pdf');
+    const lines = text.split('\n');
+    assert.equal(lines.filter((line) => line === '序号\t单位').length, 1);
+    for (const row of many) assert.ok(lines.includes(row.join('\t')), row.join());
+    for (const line of gongwenText(samples.head)
+      .split('\n')
+      .filter((one) => one.includes('\t')))
+      assert.ok(lines.includes(line), line);
+  });
+
   it('holds a picture in its width with its words for those who cannot see it, and says beside the download which faces were replaced', async () => {
     const picture = {
       bytes: pngPicture,

@@ -1,5 +1,5 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
-import { foreseeAll, moveOverdue, remindersOfCasework } from '#modules/casework/index.ts';
+import { foreseeAll, moveOverdue, remindersOfCasework, sweepWaiting } from '#modules/casework/index.ts';
 import { makeDue, makeMonthly } from '#modules/forecast/index.ts';
 import { deliverDue, makeDeliveries, setMessageListener } from '#modules/message/index.ts';
 import { listCounties } from '#modules/org/index.ts';
@@ -53,6 +53,14 @@ export function jobPlans(room: JobRoom, wake: (name: string) => void): readonly 
       cron: '*/5 * * * *',
       run: async () => {
         await moveOverdue(store, systems, clock.now());
+      },
+    },
+    {
+      // Files of forms that were never sent.
+      name: 'case-uploads',
+      cron: '17 * * * *',
+      run: async () => {
+        await sweepWaiting(store, clock.now());
       },
     },
     {

@@ -8,8 +8,12 @@ export interface ForgedLine {
   readonly size?: number;
 }
 
-/** A PDF of these pages. Every character is one em wide; a page without lines is a picture without text. */
-export function forgePdf(pages: readonly (readonly ForgedLine[])[], trailerExtra = ''): Uint8Array {
+/** A PDF of these pages. Every character is one em wide; a page without lines is a picture without text. @param drawing  operators that every page begins with */
+export function forgePdf(
+  pages: readonly (readonly ForgedLine[])[],
+  trailerExtra = '',
+  drawing = '',
+): Uint8Array {
   const characters = [...new Set(pages.flat().flatMap((line) => Array.from(line.text)))];
   const map = characters.map((one) => `<${hex(one)}> <${hex(one)}>`);
   const cmap = [
@@ -30,14 +34,15 @@ export function forgePdf(pages: readonly (readonly ForgedLine[])[], trailerExtra
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${own + 1} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
       stream(
-        lines
-          .map(
+        [
+          drawing,
+          ...lines.map(
             ({ text, x, y, size }) =>
               `BT /F1 ${size ?? 16} Tf 1 0 0 1 ${x} ${y} Tm <${Array.from(text)
                 .map((one) => hex(one))
                 .join('')}> Tj ET`,
-          )
-          .join('\n'),
+          ),
+        ].join('\n'),
       ),
     );
   }

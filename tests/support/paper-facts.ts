@@ -46,6 +46,7 @@ export function subject(title: string, more: Partial<Subject> = {}): Subject {
     scattered: null,
     breaks: [],
     target: null,
+    notes: [],
     ...more,
   };
 }

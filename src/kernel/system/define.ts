@@ -5,7 +5,7 @@ import type { SystemRules } from './rules.ts';
 import type { Field, FieldKind, KindDefinition, Move, State, SystemDefinition, Value, Who } from './types.ts';
 
 type Reserved = (typeof reserved)[number];
-type Several = 'many' | 'units' | 'codes' | 'refs';
+type Several = 'many' | 'units' | 'codes' | 'refs' | 'file';
 
 /** What a field of a definition holds: one of its choices, several texts, or a text. */
 type Held<F extends Field> = F['kind'] extends Several

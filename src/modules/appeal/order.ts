@@ -63,6 +63,11 @@ export const order = defineCase({
     field('wayOut', '告知的渠道', 'text'),
     field('days', '延长', 'number', { unit: '个工作日', least: '1' }),
     field('result', '办理结果', 'long', { least: '5' }),
+    field('photos', '现场照片', 'file', {
+      most: '3',
+      help: '不要拍到人脸、车牌和证件。',
+      files: { accepts: ['image'] },
+    }),
     choice('reached', '联系上诉求人', yesNo),
     choice('solved', '是否解决', yesNo),
     choice('pleased', '是否满意', { yes: '满意', mostly: '基本满意', no: '不满意' }),
@@ -90,7 +95,7 @@ export const order = defineCase({
     who: ['anyone', 'public'],
     when: ['cityOnce'],
     asks: names(
-      'text category town type urgency? channel? place? point? caller? phone? address? secret? accused? tags? cityNo?',
+      'text category town type urgency? channel? place? point? caller? phone? address? secret? accused? tags? cityNo? photos?',
     ),
   },
   moves: [
@@ -228,7 +233,7 @@ export const order = defineCase({
   public: {
     title: '我要诉求',
     lead: '遇到危及生命财产的情况，请先拨打110、119、120。',
-    asks: ['text', 'category', 'town', 'type', 'place?', 'caller?', 'phone?', 'accused?'],
+    asks: ['text', 'category', 'town', 'type', 'place?', 'caller?', 'phone?', 'accused?', 'photos?'],
     shows: ['category', 'town', 'unit', 'result', 'wayOut'],
     reasons: ['refuse', 'explain', 'alarm', 'stop'],
   },

@@ -41,6 +41,7 @@ import {
   shownSheets,
   titlesOf,
 } from './views.ts';
+import { shownFiles, shownMaterials, withLacking } from './views-files.ts';
 
 /** An item the reader may see, with the room it is moved in. @throws Refusal 403, 404 */
 export async function seen(q: Db | Tx, systems: Systems, work: SignedWork, place: Place, id: string) {
@@ -84,7 +85,8 @@ async function partsOf(q: Db | Tx, room: Room, kind: KindDefinition, row: Stored
   return found;
 }
 
-async function detailIn(
+/** An item as its reader sees it. */
+export async function detailIn(
   q: Db | Tx,
   work: SignedWork,
   of: { readonly row: StoredItem; readonly room: Room; readonly kind: KindDefinition },
@@ -104,12 +106,13 @@ async function detailIn(
     definition: row.definition,
     release: await releaseOf(q, room.county, { system: row.system, version: row.definition }),
     facts: itemFacts(room, kind, item, titles),
-    values: openValues(kind, item),
+    values: withLacking(kind, openValues(kind, item), facts.files ?? []),
     sheets: shownSheets(kind, item.payload),
     clocks: shownClocks(facts.clocks),
     moves: shownMoves(kind, movesOf(engineOf(room, kind), facts, relations)),
     events: shownEvents(room, kind, events, titles),
-    files: (await filesOf(q, room.county, row.id)).map(({ sha256: _sha, ...file }) => file),
+    files: shownFiles(await filesOf(q, room.county, row.id)),
+    materials: shownMaterials(kind, item, facts.files ?? []),
     adds: isParty && item.endedAt === null,
     reveals:
       isParty && kind.fields.some(({ key, personal }) => personal !== undefined && key in item.payload),
@@ -210,7 +213,7 @@ export async function addFile(
   work: SignedWork,
   place: Place,
   id: string,
-  file: UploadedFile,
+  file: UploadedFile & { readonly material: string },
 ): Promise<CaseDetail> {
   demand(work.actor, 'case.act');
   const what = evidenceKind(file.name, file.bytes);
@@ -239,6 +242,8 @@ export async function addFile(
       added_by: actor.account,
       added_by_name: `${actor.unitName}${actor.postName}`,
       unit: actor.unit,
+      field: '',
+      material: file.material,
     });
     await record(tx, {
       county: room.county,
@@ -254,16 +259,27 @@ export async function addFile(
   });
 }
 
-/** A file of an item. @throws Refusal 403, 404 */
+/** A file of an item; who took which one is in the trail. @throws Refusal 403, 404 */
 export async function caseFile(
   systems: Systems,
   work: SignedWork,
   place: Place & { readonly id: string; readonly file: string },
 ): Promise<Download> {
-  const { db, blobs } = work.store;
-  const { row, room } = await seen(db, systems, work, place, place.id);
-  const found = (await filesOf(db, room.county, row.id)).find(({ id }) => id === place.file);
-  const bytes = found === undefined ? null : await blobs.get(found.sha256);
-  if (found === undefined || bytes === null) throw hidden('case.read');
-  return { name: found.name, type: 'application/octet-stream', bytes };
+  return inTransaction(work.store, async (tx) => {
+    const { row, room } = await seen(tx, systems, work, place, place.id);
+    const found = (await filesOf(tx, room.county, row.id)).find(({ id }) => id === place.file);
+    const bytes = found === undefined ? null : await work.store.blobs.get(found.sha256);
+    if (found === undefined || bytes === null) throw hidden('case.read');
+    await record(tx, {
+      county: room.county,
+      actor: work.actor,
+      address: work.address,
+      action: 'case.download',
+      object: `case:${row.id}`,
+      result: 'done',
+      detail: { system: place.system, kind: place.kind, number: row.number, file: found.id },
+      at: work.now,
+    });
+    return { name: found.name, type: 'application/octet-stream', bytes };
+  });
 }

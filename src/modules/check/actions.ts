@@ -45,27 +45,32 @@ async function textOf(file: UploadedFile): Promise<Omit<ExtractedText, 'kind'>> 
  * @throws Refusal as `extractText`, `check.too_long` 413, `check.too_heavy` 413
  */
 async function checkFile(
-  ledger: Ledger,
+  ledger: LedgerFor,
   file: UploadedFile,
   month: string | undefined,
   holding: Holding = holdsNothing,
 ): Promise<CheckedDraft> {
   const { text, warnings, pins: placed } = await textOf(file);
-  const { year, knowns, demo } = ledger;
+  const { year, knowns, demo, names } = await ledger(text);
   const pins = await holding(placed);
-  const options = { year, pins, ...(month === undefined ? {} : { month }) };
+  const options = { year, pins, names, ...(month === undefined ? {} : { month }) };
   const result = await checkApart({ text, knowns, options });
   return { ...result, fileName: file.name, text, warnings: [...warnings], known: knowns.length, demo };
 }
 
-/** The ledger as the asker sees it. */
-async function ledgerFor(work: Work, month: string | undefined): Promise<Ledger> {
+/** What a text may be held against; the text says of which months the product's own counts are wanted. */
+type LedgerFor = (text: string) => Promise<Ledger>;
+
+/** The ledger as the asker sees it. @throws Refusal 403 */
+function ledgerFor(work: Work, month: string | undefined): LedgerFor {
   const { actor, store, today } = work;
   demand(actor, 'check.read');
-  const ledger = await ledgerOf(store.db, actor.county, seenBy(actor), today);
-  const { knowns, year, ...rest } = must(ledger, 'an actor belongs to a county');
-  const counts = await knownCountsFor(work, month, monthWithin(year, today));
-  return { ...rest, year, knowns: [...knowns, ...counts] };
+  return async (text) => {
+    const ledger = await ledgerOf(store.db, actor.county, seenBy(actor), today);
+    const { knowns, year, ...rest } = must(ledger, 'an actor belongs to a county');
+    const counts = await knownCountsFor(work, { asked: month, text, last: monthWithin(year, today) });
+    return { ...rest, year, knowns: [...knowns, ...counts] };
+  };
 }
 
 /** Checks a draft against what the asker may see. Neither the file nor its text nor the result is kept. */
@@ -74,7 +79,7 @@ export async function checkUploaded(
   file: UploadedFile,
   month: string | undefined,
 ): Promise<CheckedDraft> {
-  return checkFile(await ledgerFor(work, month), file, month, (placed) => heldIn(work, placed));
+  return checkFile(ledgerFor(work, month), file, month, (placed) => heldIn(work, placed));
 }
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -87,7 +92,7 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
  * @throws Refusal as `checkFile`; file.* when it is no .docx
  */
 async function commentedFile(
-  ledger: Ledger,
+  ledger: LedgerFor,
   file: UploadedFile,
   month: string | undefined,
   { now, holding = holdsNothing }: { readonly now: string; readonly holding?: Holding },
@@ -105,5 +110,5 @@ export async function commentUploaded(
   month: string | undefined,
 ): Promise<Download> {
   const holding: Holding = (placed) => heldIn(work, placed);
-  return commentedFile(await ledgerFor(work, month), file, month, { now: work.now, holding });
+  return commentedFile(ledgerFor(work, month), file, month, { now: work.now, holding });
 }

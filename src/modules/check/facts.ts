@@ -2,14 +2,15 @@ import { monthOf } from '#kernel/period.ts';
 import { assignmentsOf } from '#modules/assignment/index.ts';
 import { indicatorBook } from '#modules/indicator/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
-import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
+import { type Commitment, commitmentsIn, commitmentsOf } from '#modules/plan/index.ts';
 import { projectMonths } from '#modules/project/index.ts';
 import { figuresWithComputed } from '#modules/reporting/index.ts';
-import { targetFacts, targetRows } from '#modules/target/index.ts';
+import { type TargetRow, targetFacts, targetRows } from '#modules/target/index.ts';
 import type { Db } from '#platform/database.ts';
 import type { Known } from './engine/types.ts';
 import {
   type FigureFacts,
+  heldAims,
   knownBases,
   knownFigures,
   knownSchedules,
@@ -35,6 +36,8 @@ export interface Ledger {
   readonly year: number;
   readonly demo: boolean;
   readonly countyName: string;
+  /** What projects and commitments are called. */
+  readonly names: readonly string[];
 }
 
 /** Years of figures that are read beside the year of the plan. */
@@ -60,14 +63,15 @@ export async function ledgerOf(db: Db, county: string, seen: Seen, today: string
     const active = own.filter(({ state }) => state === 'active');
     commitments.push(...active);
     const targets = await targetFacts(db, county, one);
-    aims.push(...knownTargets(targetRows(targets, monthWithin(one, today)), one, active, names));
-    const months = Array.from({ length: 12 }, (_, index) => monthOf(one, index + 1));
-    aims.push(
-      ...knownSchedules(
-        months.map((month) => ({ month, rows: targetRows(targets, month) })),
-        active,
-      ),
-    );
+    const now = knownTargets(targetRows(targets, monthWithin(one, today)), one, active, names);
+    const months: { readonly month: string; readonly rows: readonly TargetRow[] }[] = [];
+    for (let number = 1; number <= 12; number += 1) {
+      const month = monthOf(one, number);
+      const then = { ...targets, commitments: await commitmentsIn(db, county, targets.commitments, month) };
+      months.push({ month, rows: targetRows(then, month) });
+    }
+    const held = months.map(({ month, rows }) => ({ month, aims: knownTargets(rows, one, active, names) }));
+    aims.push(...now, ...heldAims(now, held), ...knownSchedules(months, active));
   }
   const facts = await figureFacts(db, county, year, { units: names, commitments });
   const months = seen.projectsBelow === null ? [] : await projectsOf(db, county, year, today);
@@ -88,6 +92,10 @@ export async function ledgerOf(db: Db, county: string, seen: Seen, today: string
     year,
     demo: place.demo,
     countyName: place.fullName,
+    names: [
+      ...commitments.map(({ title }) => title),
+      ...(visible.at(-1)?.projects.map(({ name }) => name) ?? []),
+    ],
   };
 }
 

@@ -243,6 +243,29 @@ export function knownSchedules(
   );
 }
 
+/**
+ * Aims that were adjusted since, with the months they held for: a text on June speaks of June's aim.
+ *
+ * @param now     the aims as they stand
+ * @param months  the aims that each month of the year was judged by
+ */
+export function heldAims(
+  now: readonly Known[],
+  months: readonly { readonly month: string; readonly aims: readonly Known[] }[],
+): readonly Known[] {
+  const standing = new Map(now.map((one) => [one.id, one.value]));
+  const then = months.flatMap(({ month, aims }) =>
+    aims
+      .filter(({ id, value }) => standing.has(id) && standing.get(id) !== value)
+      .map((aim) => ({ month, aim })),
+  );
+  return [...Map.groupBy(then, ({ aim }) => `${aim.id} ${aim.value}`)].flatMap(([id, all]) => {
+    const aim = all[0]?.aim;
+    const held = { by: aim?.id ?? '', months: all.map(({ month }) => month) };
+    return aim === undefined ? [] : [{ ...aim, id, standing: false, held }];
+  });
+}
+
 /** The levels of the year before that the plan names beside its aims. */
 export function knownBases(commitments: readonly Commitment[]): readonly Known[] {
   return commitments.flatMap((one) => {

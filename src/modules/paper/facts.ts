@@ -13,8 +13,8 @@ import {
 } from '#modules/indicator/index.ts';
 import { board } from '#modules/light/index.ts';
 import { countyOf, unitsOf } from '#modules/org/index.ts';
-import type { Commitment } from '#modules/plan/index.ts';
-import { openProblemsOf, problemStateWord } from '#modules/problem/index.ts';
+import { type Commitment, commitmentsIn } from '#modules/plan/index.ts';
+import { problemStateWord, problemsBy } from '#modules/problem/index.ts';
 import { projectMonths, stageBy, startedBy } from '#modules/project/index.ts';
 import { type Figure, figuresWithComputed, inMeasure, wholeFigures } from '#modules/reporting/index.ts';
 import { figuresIn, type TargetFacts, targetFacts, targetRows } from '#modules/target/index.ts';
@@ -37,7 +37,7 @@ export async function factsOf(work: Work, month: string): Promise<PaperFacts> {
   const { db } = work.store;
   const place = must(await countyOf(db, county), 'an actor has a county');
   const shown = await board(work, month);
-  const problems = await openProblemsOf(db, county);
+  const problems = await problemsBy(db, county, month);
   const units = new Map((await unitsOf(db, county)).map(({ id, shortName }) => [id, shortName]));
   return {
     county: place.name,
@@ -53,8 +53,9 @@ export async function factsOf(work: Work, month: string): Promise<PaperFacts> {
       reason: light?.reason ?? '尚未判定',
       figures: light?.figures.flatMap((one) => one.split('+')) ?? [],
     })),
-    problems: problems.map(({ id, number, title, lead, dueOn, state }) => ({
+    problems: problems.map(({ id, number, title, lead, dueOn, state, decision }) => ({
       id,
+      decision,
       number,
       title,
       lead: lead === null ? null : (units.get(lead) ?? lead),
@@ -103,7 +104,7 @@ async function subjectsOf(work: Work, month: string, units: Names): Promise<read
   const { db } = work.store;
   const { year } = splitMonth(month);
   const book = await indicatorBook(db, county);
-  const targets = await targetFacts(db, county, year);
+  const targets = await targetsIn(work, month);
   const indicators = book.mapAt(month);
   const read = [
     ...(await figuresWithComputed(db, county, { year: year - 1 }, book)),
@@ -126,6 +127,12 @@ async function subjectsOf(work: Work, month: string, units: Names): Promise<read
     .filter(({ kind, measure }) => kind === 'number' && measure !== null)
     .map((one) => subjectOf(one, byIndicator.get(one.id), sources))
     .toSorted((a, b) => placeOf(a.id) - placeOf(b.id) || (a.id < b.id ? -1 : 1));
+}
+
+/** The targets of a month's year, those that were adjusted later as they stood then: light, table and sentence speak of one version. */
+async function targetsIn({ store, actor: { county } }: Work, month: string): Promise<TargetFacts> {
+  const targets = await targetFacts(store.db, county, splitMonth(month).year);
+  return { ...targets, commitments: await commitmentsIn(store.db, county, targets.commitments, month) };
 }
 
 /** Scope breaks of the indicators that have values in both years: of the others nothing is compared. */
@@ -191,6 +198,7 @@ function subjectOf(indicator: Indicator, commitment: Commitment | undefined, sou
     frequency,
     noJanuary,
     ...valuesOf(indicator, commitment, sources),
+    notes: notesOf(indicator, sources),
     breaks: sources.breaks.get(id) ?? [],
     target: commitment === undefined ? null : targetOf(indicator, commitment, sources),
   };
@@ -263,6 +271,18 @@ function valuesOf(
       scattered: `${indicator.name}由${reporters.length}个单位分别报送，没有全县（区）数`,
     };
   return { values: newest(own, units), scattered: null };
+}
+
+/** What the units wrote beside their figures of the month, each once with its unit. */
+function notesOf({ id }: Indicator, { figures, month, units }: Sources): Subject['notes'] {
+  const own = figures.filter((one) => one.indicator === id && one.period === month && one.dimension === '');
+  const said = [
+    ...new Map(own.toSorted((a, b) => a.version - b.version).map((one) => [one.unit, one])).values(),
+  ].flatMap(({ unit, explanation }) => {
+    const words = explanation.replace(/^演示数据[：:]/u, '').replace(/[。；\s]+$/u, '');
+    return words === '' ? [] : [{ unit: units.get(unit) ?? unit, words }];
+  });
+  return [...new Map(said.map((one) => [one.words, one])).values()];
 }
 
 function plain(value: string): string {

@@ -1,7 +1,7 @@
 export { addLine as addPaperLine, writePaper } from './actions.ts';
 export { actOnPaper, paper as readPaper } from './actions-acts.ts';
 export type { Neighbours } from './actions-arrange.ts';
-export { type KnownCounts, knownCounts } from './counts.ts';
+export { type KnownCounts, type KnownGroup, knownCounts } from './counts.ts';
 export { dutiesOfPaper } from './duties.ts';
 export { heldPins as heldPinsOfPaper } from './held.ts';
 export { paperSigned } from './review.ts';

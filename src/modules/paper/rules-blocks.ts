@@ -1,15 +1,15 @@
 import { printDay } from '#kernel/day-words.ts';
 import { monthOf, splitMonth } from '#kernel/period.ts';
-import { basisWord, type Inline, type Piece } from '#kernel/pinned-text.ts';
+import { basisWord, type Inline } from '#kernel/pinned-text.ts';
 import { unitName } from '#kernel/unit.ts';
 import type { Subject } from './rules-facts.ts';
 import type { Field } from './rules-field.ts';
-import { aimedSubjects, projectsOf, standsAs } from './rules-ledger.ts';
+import { aimedSubjects, projectsOf, standingOf, standsAs } from './rules-ledger.ts';
 import type { MadeBlock, MadeLine } from './rules-made.ts';
 import { printOf, printValue, type Writing } from './rules-pin.ts';
 import { cellOf, limited, makeTable, written } from './rules-tables.ts';
 import { type Got, isLacking, type Lacking, subjectOf, valueOf } from './rules-value.ts';
-import { MISSING } from './rules-words.ts';
+import { MISSING, notesOf } from './rules-words.ts';
 
 /** Makes what stands in 【】 on a line of its own: a table, a list, a chart or the note on bases. */
 export function makeBlock(
@@ -29,14 +29,7 @@ function makeList(field: Field, from: string, writing: Writing): MadeBlock | Lac
   if (items.length === 0) return { why: `没有可列的${field.names[0] ?? ''}` };
   const shown = limited(items, field);
   const lines: MadeLine[] = shown.map(({ id, text }) => ({ from: `${from}.${id}`, cells: [text] }));
-  if (shown.length < items.length) {
-    const what = field.names[0] ?? '';
-    const count = (key: string, about: string, many: number, source: string): Piece =>
-      writing.book.words({ key, about, text: String(many), value: String(many), measure: 'item', source });
-    const listed = count(`listed|${from}`, `列出的${what}`, shown.length, '本文');
-    const all = count(`list|${from}`, `${what}总数`, items.length, '台账');
-    lines.push({ from: `${from}.rest`, cells: [['以上列出', listed, '项，共', all, '项。']] });
-  }
+  if (shown.length < items.length) lines.push({ from: `${from}.rest`, cells: [['其余从略，见台账。']] });
   return { from, kind: 'list', title: '', columns: [], lines };
 }
 
@@ -63,19 +56,26 @@ function itemsOf(field: Field, writing: Writing): readonly Item[] {
           return { id: commitment, text: [`${title}（牵头单位：${lead ?? '未分解'}）：`, pin, '。'] };
         });
     case '问题':
-      return facts.problems.map(({ id, title, lead, dueOn, state }) => ({
+      return facts.problems.map(({ id, title, lead, dueOn, state, decision }) => ({
         id,
         text: [
-          `${title}（${lead === null ? '未交办' : `牵头单位：${lead}`}，${state}${dueOn === null ? '' : `，限期${printDay(dueOn)}`}）。`,
+          `${title}（${lead === null ? '未交办' : `牵头单位：${lead}`}，${state}${dueOn === null ? '' : `，限期${printDay(dueOn)}`}）。${decision === '' ? '' : `办理要求：${decision.replace(/[。\s]+$/u, '')}。`}`,
         ],
       }));
     case '项目':
       return projectsOf(facts, field).map(({ id, name, unit }) => ({ id, text: [`${name}（${unit}）。`] }));
     default:
       return aimedSubjects(facts)
-        .filter((one) => field.names[0] === '目标' || standsAs(one, facts.month, field.names[0] ?? ''))
+        .filter((one) => isListed(one, field.names[0] ?? '', writing))
         .map((subject) => ({ id: subject.id, text: aimSentence(subject, field, writing) }));
   }
+}
+
+/** Whether a target belongs to a list: all, those of which the paper has said nothing so far, or those that stand so. */
+function isListed(subject: Subject, word: string, { facts, book }: Writing): boolean {
+  if (word === '目标') return true;
+  if (word === '其余目标') return !book.pins().some(({ key }) => key.split(/[|+]/u).includes(subject.id));
+  return standsAs(subject, facts.month, word);
 }
 
 /** One target in a sentence: what was asked, what was reached, how it stands. */
@@ -89,7 +89,9 @@ function aimSentence(subject: Subject, field: Field, writing: Writing): Inline {
     ? ['实际', ...written('增减', subject, writing, field)]
     : ['完成', ...cellOf(got, subject, writing, field)];
   const stands = written(standWord(subject, facts.month), subject, writing, field);
-  return [`${subject.title}：年度目标`, ...aim, '，', ...reached, '，', ...stands, '。'];
+  const notes = standingOf(subject, facts.month)?.isBehind === true ? notesOf(subject) : '';
+  const end = notes === '' ? '。' : `。${notes}。`;
+  return [`${subject.title}：年度目标`, ...aim, '，', ...reached, '，', ...stands, end];
 }
 
 /** Amounts are held against their schedule while the year runs, and against the year's target at its end; growth and rates always against it. */
@@ -131,16 +133,25 @@ function makeChart(field: Field, from: string, writing: Writing): MadeBlock | La
   };
 }
 
-/** What bases the figures of the paper stand on, counted from its own pins. */
+/** Figures named in the note that stand on another basis than the most; the others are told by 等. */
+const mostNamed = 6;
+
+/** What bases the figures of the paper stand on: that of most of them, and which stand on another. */
 function makeNote(from: string, { book }: Writing): MadeBlock | Lacking {
-  const bases = book.pins().flatMap(({ basis }) => basis ?? []);
-  const counts = [...Map.groupBy(bases, (basis) => basis)].flatMap(([basis, all], index): Inline => {
-    const word = `${basisWord(basis)}数`;
-    const count = { key: `note|${basis}`, about: `文中${word}`, text: String(all.length), source: '本文' };
-    const value = { value: count.text, measure: 'item' };
-    return [`${index === 0 ? '' : '、'}${word}`, book.words({ ...count, ...value }), '处'];
+  const based = book
+    .pins()
+    .flatMap(({ basis, key, about }) => (basis === null ? [] : [{ basis, key, about }]));
+  const bases = [...Map.groupBy(based, ({ basis }) => basis)].toSorted(([, a], [, b]) => b.length - a.length);
+  const [most, ...others] = bases.map(([basis]) => basis);
+  if (most === undefined) return { why: '文中没有数据' };
+  const named = others.map((basis) => {
+    const own = based.filter((one) => one.basis === basis && one.key.startsWith('figure|'));
+    const names = [...new Set(own.map(({ about }) => about))];
+    const words = names.length === 0 ? '部分计算数' : names.slice(0, mostNamed).join('、');
+    return `${words}${names.length > mostNamed ? '等' : ''}为${basisWord(basis)}数`;
   });
-  if (counts.length === 0) return { why: '文中没有数据' };
-  const cell = ['注：文中数据的口径为：', ...counts, '；预计数最终以统计部门发布数为准。'];
+  const but = named.length === 0 ? '' : `除${named.join('，')}外，`;
+  const later = bases.some(([basis]) => basis === 'estimate') ? '；预计数最终以统计部门发布数为准' : '';
+  const cell = [`注：文中数据${but}均为${basisWord(most)}数${later}。`];
   return { from, kind: 'paragraph', title: '', columns: [], lines: [{ from: `${from}.1`, cells: [cell] }] };
 }

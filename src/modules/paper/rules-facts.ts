@@ -54,6 +54,8 @@ export interface Subject {
   /** Months from which on values are not comparable with those before. */
   readonly breaks: readonly string[];
   readonly target: TargetFact | null;
+  /** What units wrote beside their figures of the month: why, and what they do about it. */
+  readonly notes: readonly { readonly unit: string; readonly words: string }[];
 }
 
 /** A project of the ledger in the month. Yuan; null is not known. */
@@ -87,6 +89,8 @@ export interface ProblemFact {
   readonly lead: string | null;
   readonly dueOn: string | null;
   readonly state: string;
+  /** What its lead unit was told to do; empty while nobody was told. */
+  readonly decision: string;
 }
 
 /** Everything a paper is written from: only accepted figures. */

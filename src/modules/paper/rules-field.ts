@@ -29,6 +29,8 @@ export interface Field {
   readonly heading: string | null;
   /** Whether the basis stands in brackets behind the number. */
   readonly shown: boolean;
+  /** A list that is cut short ends in 等 alone, where the sentence has said how many there are. */
+  readonly uncounted: boolean;
 }
 
 export interface FieldFault {
@@ -46,7 +48,16 @@ interface KindRule {
 }
 
 const many = 40;
-const ledgers = ['个数', '总投资', '年度计划投资', '完成投资', '投资完成率', '开工个数', '开工率'] as const;
+const ledgers = [
+  '个数',
+  '总投资',
+  '年度计划投资',
+  '完成投资',
+  '完成投资占比',
+  '投资完成率',
+  '开工个数',
+  '开工率',
+] as const;
 
 const inlineKinds: Readonly<Record<string, KindRule>> = {
   年: { least: 0, most: 0, example: '{年}' },
@@ -66,6 +77,7 @@ const inlineKinds: Readonly<Record<string, KindRule>> = {
   比目标: { least: 1, most: 1, example: '{比目标：固定资产投资}' },
   完成率: { least: 1, most: 1, example: '{完成率：实施工业技改项目｜1位}' },
   完成: { least: 1, most: 1, example: '{完成：实施工业技改项目}' },
+  说明: { least: 1, most: 1, example: '{说明：固定资产投资}' },
   序时: { least: 1, most: 1, example: '{序时：实施工业技改项目}' },
   预测: { least: 1, most: 1, example: '{预测：固定资产投资}' },
   项目: { least: 1, most: 1, closed: ledgers, example: '{项目：完成投资｜省级｜亿元}' },
@@ -101,7 +113,7 @@ const ownLine: Readonly<Record<string, KindRule>> = {
   列: {
     least: 1,
     most: 1,
-    closed: ['红灯', '问题', '项目', '目标', '未完成', '落后'],
+    closed: ['红灯', '问题', '项目', '目标', '其余目标', '未完成', '落后'],
     example: '【列：红灯｜最多5项】',
   },
   图: { least: 1, most: 1, example: '【图：固定资产投资】' },
@@ -180,6 +192,7 @@ function emptyField(kind: string, source: string): Draft {
     filters: [],
     heading: null,
     shown: false,
+    uncounted: false,
   };
 }
 
@@ -210,7 +223,7 @@ function takePart(draft: Draft, raw: string): FieldFault | null {
   const digits = /^(\d)位(?:小数)?$/u.exec(part);
   const most = /^(?:最多|前)(\d{1,3})(?:项|个|条)?$/u.exec(part);
   if (slot !== undefined) draft.slot = slot;
-  else if (part === '注口径') draft.shown = true;
+  else if (takesFlag(draft, part)) return null;
   else if (isFilter(part)) draft.filters.push(part);
   else if (draft.names.length > 0 && aspect !== null) draft.aspect = aspect;
   else if (draft.names.length > 0 && basis !== null) draft.basis = basis;
@@ -222,6 +235,14 @@ function takePart(draft: Draft, raw: string): FieldFault | null {
     else draft.unit = unit;
   }
   return null;
+}
+
+/** Whether a word only turns something on. */
+function takesFlag(draft: Draft, word: string): boolean {
+  if (word === '注口径') draft.shown = true;
+  else if (word === '不计数') draft.uncounted = true;
+  else return false;
+  return true;
 }
 
 function takeDigits(draft: Draft, word: string, digits: number): FieldFault | null {

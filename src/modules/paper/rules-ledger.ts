@@ -69,6 +69,7 @@ function writeProjects(field: Field, writing: Writing): Written {
     return percent === null ? { why: `台账里没有${scope}项目` } : rate(percent, '开工个数÷项目个数');
   }
   if (what === '投资完成率') return rateOfInvestment();
+  if (what === '完成投资占比') return shareOfInvestment();
   const total = sumOf(chosen, amounts[what] ?? 'done');
   if (total === null) return { why: `${scope}项目都没有${what}数据` };
   const print = field.unit === null && field.digits === null ? autoMoney : printOf(field, null);
@@ -95,6 +96,17 @@ function writeProjects(field: Field, writing: Writing): Written {
     return percent === null ? { why: `${scope}项目年度计划为零` } : rate(percent, '完成投资÷年度计划投资');
   }
 
+  /** What the projects of all filters brought in what those of the last filter did. */
+  function shareOfInvestment(): Written {
+    const wide = field.filters.slice(-1);
+    const part = sumOf(chosen, 'done');
+    const all = sumOf(projectsOf(writing.facts, { filters: wide }), 'done');
+    if (part === null || all === null) return { why: `${scope}项目没有完成数据` };
+    const percent = percentOf(part.sum, all.sum);
+    const how = `${scope}项目完成投资÷${wide.join('')}项目完成投资`;
+    return percent === null ? { why: `${wide.join('')}项目完成投资为零` } : rate(percent, how);
+  }
+
   function rate(percent: Exact, how: string): Written {
     const print = pointsOf(field);
     const text = printValue(percent, '%', print);
@@ -111,7 +123,7 @@ const amounts: Readonly<Record<string, 'total' | 'yearPlan' | 'done'>> = {
 };
 
 /** The sum of what is known of some projects and of how many it is not; null when nothing is. */
-function sumOf(
+export function sumOf(
   projects: readonly ProjectFact[],
   of: 'total' | 'yearPlan' | 'done',
 ): { readonly sum: Exact; readonly lacking: number } | null {
@@ -213,6 +225,7 @@ function writeNames(field: Field, writing: Writing): Written {
   const most = field.most ?? usualMost;
   const shown = names.slice(0, most).join('、');
   if (names.length <= most) return [shown];
+  if (field.uncounted) return [`${shown}等`];
   const word = `${field.names[0] ?? ''}|${field.filters.join('')}`;
   return [
     `${shown}等`,

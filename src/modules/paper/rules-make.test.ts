@@ -146,9 +146,10 @@ describe('lists, tables and charts', () => {
     assert.equal(wordsOf('红灯有{列：红灯｜最多2项}。', facts), '红灯有甲、乙等3项。');
     assert.equal(
       wordsOf('【列：红灯｜最多2项】', facts),
-      '甲（牵头单位：未分解）：甲慢了。乙（牵头单位：未分解）：乙慢了。以上列出2项，共3项。',
+      '甲（牵头单位：未分解）：甲慢了。乙（牵头单位：未分解）：乙慢了。其余从略，见台账。',
     );
     assert.equal(wordsOf('红灯有{列：红灯｜最多3项}。', facts), '红灯有甲、乙、丙。');
+    assert.equal(wordsOf('红灯3项，为{列：红灯｜最多2项｜不计数}。', facts), '红灯3项，为甲、乙等。');
   });
 
   it('count projects once, say what is not known of them, and never count it as nought', () => {

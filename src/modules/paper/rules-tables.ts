@@ -197,8 +197,16 @@ function nextYearTable(field: Field, from: string, writing: Writing): MadeBlock 
     columns: [
       { heading: '指标', share: 20, align: left },
       { heading: `${year}年目标`, share: 12, align: right },
-      { heading: `${year}年完成`, share: 12, align: right },
-      { heading: isOver ? '完成率或比目标' : '年末预测', share: isOver ? 19 : 12, align: right },
+      {
+        heading: `${year}年${isOver ? '' : periodWords(writing.kind, facts.month)}完成`,
+        share: 12,
+        align: right,
+      },
+      {
+        heading: isOver ? `${year}年完成率或比目标` : `${year}年末预测`,
+        share: isOver ? 19 : 12,
+        align: right,
+      },
       { heading: `${year + 1}年目标`, share: 12, align: right },
     ],
     lines: limited(subjects, field).map((subject) => ({

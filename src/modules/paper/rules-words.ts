@@ -1,4 +1,5 @@
 import { splitMonth } from '#kernel/period.ts';
+import type { Subject } from './rules-facts.ts';
 
 /** Kinds of papers, by the template they begin with. */
 export const paperKinds = {
@@ -116,4 +117,15 @@ export function ordinal(number: number): string {
   if (number <= 10) return chinese[number - 1] ?? String(number);
   if (number < 20) return `十${chinese[number - 11] ?? ''}`;
   return String(number);
+}
+
+/** Units whose explanations stand in one sentence; the others are on the page of the figure. */
+const mostNotes = 2;
+
+/** 区财政局说明：…；区工信局说明：…: what units wrote beside a figure; empty for nothing. */
+export function notesOf({ notes }: Pick<Subject, 'notes'>): string {
+  return notes
+    .slice(0, mostNotes)
+    .map(({ unit, words }) => `${unit}说明：${words}`)
+    .join('；');
 }

@@ -20,7 +20,7 @@ import {
   together,
   valueOf,
 } from './rules-value.ts';
-import { BLANK, periodWords } from './rules-words.ts';
+import { BLANK, notesOf, periodWords } from './rules-words.ts';
 
 type Written = Inline | Lacking;
 type Writer = (field: Field, writing: Writing) => Written;
@@ -67,6 +67,7 @@ const writers: Readonly<Record<string, Writer>> = {
   完成: writeDone,
   序时: writeSchedule,
   预测: writeForecast,
+  说明: writeNotes,
   填: ({ names }, { book }) => [
     book.words({ key: `blank|${names[0] ?? ''}`, about: names[0] ?? '', text: BLANK, source: '待填' }),
   ],
@@ -313,4 +314,12 @@ function writeForecast(field: Field, { facts, book }: Writing): Written {
     print: { ...print },
   });
   return [piece];
+}
+
+/** What the units wrote beside the figure, each with its unit: why it stands as it does, and what they do about it. */
+function writeNotes(field: Field, { facts }: Writing): Written {
+  const subject = subjectOf(facts, field);
+  if (isLacking(subject)) return subject;
+  const words = notesOf(subject);
+  return words === '' ? { why: `“${subject.title}”这个月没有填报说明` } : [words];
 }

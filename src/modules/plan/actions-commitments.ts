@@ -7,6 +7,7 @@ import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { replaceOrRefuse, versionOf } from './actions-settle.ts';
+import { correctedBase } from './base-reader.ts';
 import {
   type Commitment,
   commitmentOf,
@@ -94,6 +95,7 @@ async function detail(q: Tx | Db, county: string, id: string): Promise<Commitmen
     versions: await listVersions(q, county, id),
     document: { id: one.document, title: document?.title ?? '' },
     makers: await makersOf(q, county),
+    correctedBase: one.annual_base === null ? null : await correctedBase(q, { county, commitment: id }),
   });
 }
 
@@ -162,11 +164,15 @@ export async function commitmentsIn(
   const changed = commitments.filter(({ version }) => version > 1).map(({ id }) => id);
   const versions = Map.groupBy(await versionsOfMany(q, county, changed), ({ commitment }) => commitment);
   return commitments.map((one) => {
-    const bodies = (versions.get(one.id) ?? []).map(({ version, body }) => ({ version, ...body }));
+    const bodies = (versions.get(one.id) ?? []).map(({ version, authority, body }) => ({
+      version,
+      authority,
+      ...body,
+    }));
     const then = versionIn(bodies, month);
     if (then === null) return one;
-    const { value, valueHi, comparator } = then;
-    return { ...one, value, valueHi, comparator };
+    const { value, valueHi, comparator, version, authority } = then;
+    return { ...one, value, valueHi, comparator, version, authority };
   });
 }
 

@@ -14,6 +14,7 @@ export {
   openProblemsOf,
   orderByMeeting,
   problemStateWord,
+  problemsBy,
   problemsNamed,
   problemsSince,
 } from './offer.ts';

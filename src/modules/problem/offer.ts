@@ -5,9 +5,11 @@ import type { Db, Tx } from '#platform/database.ts';
 import { limited, orderLimit, orderUnits, type Raiser, raise } from './actions.ts';
 import { carry } from './carry.ts';
 import { limitUntil } from './rules-limit.ts';
-import { endStates, orderStates, type ProblemState, stateWords } from './rules-machine.ts';
+import { isSettledState, orderStates, type ProblemState, stateWords } from './rules-machine.ts';
+import { standingBy } from './rules-then.ts';
 import type { Problem } from './schema.ts';
-import { everyOpen, problemsById, type StoredProblem, seenSince } from './store.ts';
+import { everyOpen, everyRaised, problemsById, type StoredProblem, seenSince } from './store.ts';
+import { logsOf } from './store-parts.ts';
 import { isOverdue, shownProblems, type Work } from './views.ts';
 
 type Q = Db | Tx;
@@ -46,6 +48,23 @@ export async function openProblemsOf(
         (commitment !== null && commitments?.includes(commitment) === true),
     )
     .map(openProblem);
+}
+
+/** A problem with what its lead unit was told to do; empty while nobody was told. */
+export type ProblemBy = OpenProblem & { readonly decision: string };
+
+/** The problems of a county that were open at the end of a month, as they stood then. @param month  `YYYY-MM` */
+export async function problemsBy(q: Q, county: string, month: string): Promise<readonly ProblemBy[]> {
+  const rows = await everyRaised(q, county);
+  const logs = await logsOf(q, county);
+  return rows.flatMap((row) => {
+    const then = standingBy(logs.get(row.id) ?? [], month);
+    if (then === null) return [];
+    const known = { ...openProblem(row), state: then.state, action: then.isAssigned };
+    return then.isAssigned
+      ? [{ ...known, decision: row.decision }]
+      : [{ ...known, lead: null, dueOn: null, decision: '' }];
+  });
 }
 
 function openProblem(row: StoredProblem): OpenProblem {
@@ -161,5 +180,5 @@ function newOf({ title, text, project, commitment }: MeetingOrder) {
 
 /** Whether a problem is at its end. */
 export function isSettled(state: ProblemState): boolean {
-  return endStates.includes(state);
+  return isSettledState(state);
 }

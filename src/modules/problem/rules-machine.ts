@@ -31,6 +31,10 @@ export const stateWords: Readonly<Record<ProblemState, string>> = {
 
 /** States in which nobody owes anything any more. */
 export const endStates: readonly ProblemState[] = ['closed', 'declined', 'withdrawn'];
+/** Whether nobody owes anything any more in a state. */
+export function isSettledState(state: ProblemState): boolean {
+  return endStates.includes(state);
+}
 /** States in which somebody still owes something. */
 export const openStates: readonly ProblemState[] = problemStates.filter((one) => !endStates.includes(one));
 

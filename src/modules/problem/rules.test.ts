@@ -17,6 +17,7 @@ import {
   type StepFact,
 } from './rules-machine.ts';
 import { problemKey, readProblems } from './rules-sheet.ts';
+import { standingBy } from './rules-then.ts';
 
 const county = '370404';
 const steps: readonly StepFact[] = [
@@ -222,4 +223,24 @@ test('a table of problems is read by its headings, with the row and the cure of 
       [7, '问题标题'],
     ],
   );
+});
+
+test('a problem stands at the end of a month as its log says of then, by the day in China', () => {
+  const log = [
+    { at: '2022-05-31T17:00:00.000Z', state: 'raised' },
+    { at: '2022-06-02T01:00:00.000Z', state: 'accepted' },
+    { at: '2022-07-04T01:00:00.000Z', state: 'assigned' },
+    { at: '2022-08-04T01:00:00.000Z', state: 'closed' },
+    { at: '2022-10-04T01:00:00.000Z', state: 'returned' },
+  ] as const;
+  const stood = ['2022-05', '2022-06', '2022-07', '2022-08', '2022-10'].map((month) =>
+    standingBy(log, month),
+  );
+  assert.deepEqual(stood, [
+    null,
+    { state: 'accepted', isAssigned: false },
+    { state: 'assigned', isAssigned: true },
+    null,
+    { state: 'returned', isAssigned: true },
+  ]);
 });

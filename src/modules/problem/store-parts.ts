@@ -62,6 +62,21 @@ export async function eventsOf(q: Q, county: string, problem: string) {
     .execute();
 }
 
+/** When the problems of a county came to which state, by problem, oldest first. */
+export async function logsOf(
+  q: Q,
+  county: string,
+): Promise<ReadonlyMap<string, readonly { readonly at: string; readonly state: ProblemState }[]>> {
+  const rows = await q
+    .selectFrom('problem.event')
+    .select(['problem', 'at', 'state'])
+    .where('county', '=', county)
+    .orderBy('problem')
+    .orderBy('seq')
+    .execute();
+  return Map.groupBy(rows, ({ problem }) => problem);
+}
+
 export async function insertEvidence(
   tx: Tx,
   row: Omit<EvidenceTable, 'removed_at' | 'removed_reason'>,

@@ -186,6 +186,16 @@ export async function everyOpen(q: Q, county: string) {
     .execute();
 }
 
+/** Every problem of a county, the highest step first. */
+export async function everyRaised(q: Q, county: string): Promise<readonly StoredProblem[]> {
+  return selected(q)
+    .where('p.county', '=', county)
+    .orderBy('p.level', 'desc')
+    .orderBy('p.raised_at')
+    .orderBy('p.id')
+    .execute();
+}
+
 /** The problems a reader sees that are open, or that were raised or closed since an instant. */
 export async function seenSince(q: Q, actor: Actor, since: string): Promise<readonly StoredProblem[]> {
   return selected(q)

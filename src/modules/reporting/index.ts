@@ -4,8 +4,9 @@ export { askedFigures } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
 export { type BoundReader, type SystemValue, setBoundReader, setValueReader } from './bound-reader.ts';
 export { type ChaseReader, setChaseReader } from './chase-reader.ts';
-export { type Checked, type CheckedForm, checkedMonths, findingsIn, restsOnCorrection } from './checking.ts';
+export { type Checked, type CheckedForm, checkedMonths, findingsIn } from './checking.ts';
 export { correctableFigures, correctClosed } from './correct.ts';
+export { correctedCells } from './corrected-cells.ts';
 export { announceReminders, dutiesOfReporting } from './duties.ts';
 export {
   appendImported,

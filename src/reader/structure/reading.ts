@@ -89,12 +89,22 @@ function nextKept(source: string, i: number, to: number): number {
   return at;
 }
 
+/** How many characters the number of an item takes that stands before another number: 1．150MW is the first item, not 1.15. */
+function itemMark(source: string, units: readonly number[]): number {
+  const head = units
+    .slice(0, 4)
+    .map((at) => source.charAt(at))
+    .join('');
+  return /^\d{1,2}．(?=\d)/u.exec(head)?.[0].length ?? 0;
+}
+
 /** Writes the units of a block without its line breaks: prose with canonical marks, blanks only between words. */
 function writeProse(writer: Writer, units: readonly number[]): void {
   const { source } = writer;
   let quotes = 0;
   let blank = -1;
   let first = true;
+  const mark = itemMark(source, units);
   for (let k = 0; k < units.length; k++) {
     const at = units[k] ?? 0;
     const char = source.charAt(at);
@@ -106,7 +116,7 @@ function writeProse(writer: Writer, units: readonly number[]): void {
       writer.put(' ', blank);
     blank = -1;
     const after = source.charAt(units[k + 1] ?? source.length);
-    const form = canonical(char, first ? '' : writer.last(), after, quotes);
+    const form = k === mark - 1 ? '、' : canonical(char, first ? '' : writer.last(), after, quotes);
     if (char === '"') quotes++;
     writer.put(form, at);
     first = false;

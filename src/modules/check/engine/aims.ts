@@ -1,4 +1,5 @@
 import type { Fact } from '#reader/checks/types.ts';
+import type { Item } from './item.ts';
 
 const AIM_BEFORE =
   /(?:要冲|要达到|要完成|冲刺|瞄准|奔着|目标|预期|任务|计划|盘子|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
@@ -33,6 +34,12 @@ export function isAim(fact: Fact, lead: string, sentence: string): boolean {
     !/剩|差|欠|缺/u.test(clause) &&
     !/去年|上年/u.test(clause)
   );
+}
+
+/** 全年预计增长6.2% in a text on 1—9月: what was expected is not held against what came. */
+export function isForecast({ lead, moment, whole }: Item): boolean {
+  if (moment === null || whole === null || whole.loose || moment.year !== whole.year) return false;
+  return moment.month > whole.month && /(?:预计|预测|有望|推算)[^，。；]{0,12}$/u.test(lead);
 }
 
 /** Words about a number that name another place than the county; empty for none. */

@@ -2,11 +2,13 @@ import type { Check } from '#reader/checks/types.ts';
 import { type Book, bookOf } from './book.ts';
 import { cellsOf, placedResults, withCells } from './cells.ts';
 import { aliasesOf } from './clause-aliases.ts';
+import { either, knownsBy } from './dated.ts';
 import { takeApart } from './draft.ts';
 import { byVotes } from './elect.ts';
 import type { Draft, DraftOptions } from './item.ts';
 import { type Judged, judge, resultOf } from './judge.ts';
 import { lastMonthOf, momentWords } from './moments.ts';
+import { byNames } from './name-numbers.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
@@ -19,6 +21,8 @@ export interface CheckOptions extends Pick<DraftOptions, 'month'> {
   readonly year?: number;
   /** Pinned numbers of our own papers in the text: what they say goes before what the words say. */
   readonly pins?: readonly PinAt[];
+  /** Names of things in the ledger (projects, commitments): a number in one is no figure. */
+  readonly names?: readonly string[];
 }
 
 /** The newest year of which the ledger holds results. */
@@ -85,7 +89,7 @@ function remarksOf(draft: Draft, judged: readonly Judged[], checks: readonly Che
     ...repeatsOf(draft.items).filter(
       ({ numbers }) => !numbers.every((id) => sure.has(id)) && !numbers.some((id) => wrong.has(id)),
     ),
-    ...twoNamesOf(judged),
+    ...twoNamesOf(judged.filter(({ item }) => !item.isCounted)),
     ...rankRemarks(draft.context.structure),
   ];
   return all.toSorted((a, b) => a.offset - b.offset);
@@ -114,6 +118,29 @@ function judgeAll(draft: Draft, book: Book): readonly Judged[] {
   });
 }
 
+/** What is said of a draft's numbers in prose, and of those in cells. */
+interface Read {
+  readonly judged: readonly Judged[];
+  readonly cells: readonly NumberResult[];
+}
+
+function readWith(draft: Draft, options: DraftOptions): Read {
+  const { book } = options;
+  const judged = weighed(byVotes(judgeAll(draft, book), book), book, draft.context);
+  return { judged, cells: cellResults(draft, options) };
+}
+
+/** Reads a draft by the aims that held at its month, which an adjustment may have changed since, and by those of today. */
+function readBy(text: string, knowns: readonly Known[], draft: Draft, options: DraftOptions): Read {
+  const now = readWith(draft, options);
+  const month = draft.moment === null || draft.moment.loose ? null : lastMonthOf(draft.moment);
+  const then = month === null ? null : knownsBy(knowns, month);
+  if (then === null) return now;
+  const dated = { ...options, book: bookOf(then) };
+  const { judged, cells } = readWith(takeApart(text, dated), dated);
+  return { judged: either(judged, now.judged), cells };
+}
+
 /**
  * Checks every number of a draft against what the ledger holds, and the text against itself. Pure and synchronous, linear in the
  * text; never throws. Offsets are Unicode code points of `text`.
@@ -136,14 +163,14 @@ export function checkDraft(text: string, knowns: readonly Known[], options: Chec
     book,
   };
   const draft = takeApart(text, draftOptions);
-  const { context } = draft;
   const checks = arithmeticOf(draft);
   const pins = judgedPins(text, options.pins ?? []);
+  const read = readBy(text, knowns, draft, draftOptions);
   const judged = byArithmetic(
-    byPins(weighed(byVotes(judgeAll(draft, book), book), book, context), pins),
+    byPins(byNames(read.judged, draft.context.structure.text, options.names ?? []), pins),
     checks,
   );
-  const own = withCells(judged.map(resultOf), cellResults(draft, draftOptions));
+  const own = withCells(judged.map(resultOf), read.cells);
   const numbers = [...own, ...lostPins(text, judged, pins)].toSorted((a, b) => a.offset - b.offset);
   return {
     title: isOneParagraph(text) ? '' : draft.title,

@@ -62,6 +62,7 @@ function itemsOf(
     const lead = leadOf(context, fact, 60);
     // The clock walks with the numbers, whether asked or not.
     const said = clock.at(fact);
+    const isCounted = countedKey(fact, previous?.key ?? null, options.keys) !== null;
     items.push({
       fact,
       moment: moments.get(fact.from) ?? said,
@@ -69,9 +70,10 @@ function itemsOf(
       isUntimed: isUntimed(context, fact),
       ...(spot === null ? nameOf(fact, previous, naming) : { key: nameKey(spot.subject), isSure: true }),
       place: placeOf(fact, options.places),
-      isAim: spot === null ? isAim(fact, lead, leadOf(context, fact, 600)) : spot.role === 'aim',
+      isAim:
+        spot === null ? !isCounted && isAim(fact, lead, leadOf(context, fact, 600)) : spot.role === 'aim',
       spot,
-      isCounted: countedKey(fact, previous?.key ?? null, options.keys) !== null,
+      isCounted,
       reading: null,
       previous,
       lead,

@@ -1,3 +1,4 @@
+import { isForecast } from './aims.ts';
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
@@ -240,6 +241,7 @@ export function judge(items: readonly Item[], index: number, book: Book): Verdic
   const item = items[index];
   if (item === undefined) return null;
   const verdict = ofNearerTime(judgeWords(items, item, index, book), item, book);
+  if (verdict.status === 'differing' && isForecast(item)) return unknown(item, 'no_period', []);
   if (verdict.status === 'differing' && isProse(item) && isFarFetched(verdict, item)) return doubted(verdict);
   if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;
   const allowed = allowedBy(item.fact, item.isAim);

@@ -106,6 +106,9 @@ const VERBS = /(?:新建|新改建|改建|改造|建设|新增|培育|治理|整
 const OF_AIM = /(?:占|完成)[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,2}$/u;
 const OFF_AIM = /(?:欠|差|超(?!过)额?|少|多)[^，。；\d]{0,3}$/u;
 
+const BOUNDED =
+  /^(?:年度|全年|年初)?(?:预期)?(?:目标|任务|计划)(?:任务)?(?:为|是)?(?:超过?|不少于|不低于|至少|高于|大于|达到?)$/u;
+
 function roleOfPoints(clause: string, item: string): Role | null {
   if (AIM.test(clause)) return 'difference';
   return item.includes('序时') && (SHORT.test(clause) || OVER.test(clause)) ? 'gap' : null;
@@ -121,6 +124,8 @@ function roleOfPercent(clause: string, last: Role | null): Role | null {
 function roleAfter(words: string, last: Role | null, unit: string, item: string): Role | null {
   const clause = words.slice(Math.max(words.lastIndexOf('，'), words.lastIndexOf('；')) + 1);
   if (unit === 'pp') return roleOfPoints(clause, item);
+  // 年度目标超2000户 is an aim with its bound; 比年度目标超2000户 is what the result is off it.
+  if (BOUNDED.test(clause)) return 'aim';
   const isOff = unit !== '%' && OFF_AIM.test(clause) && !/差额|差距/u.test(clause);
   const special = unit === '%' ? roleOfPercent(clause, last) : isOff ? 'difference' : null;
   if (special !== null) return special;

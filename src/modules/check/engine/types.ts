@@ -36,6 +36,8 @@ export interface Known {
   readonly source: Source;
   /** Name of the aim by which its completion is measured, when that is another subject (完成投资 by 年度计划投资). */
   readonly planName?: string;
+  /** Of an aim that was adjusted since: which aim has taken its place, and the months that it held for. */
+  readonly held?: { readonly by: string; readonly months: readonly string[] };
 }
 
 /** What becomes of a number of a draft. */

@@ -1,4 +1,5 @@
 import type { CheckContext } from '#reader/checks/types.ts';
+import { isForecast } from './aims.ts';
 import type { Book } from './book.ts';
 import type { Weighed } from './guess.ts';
 import { jointly } from './jointly.ts';
@@ -10,7 +11,14 @@ import { significantDigits } from './votes.ts';
 
 function weighable(judged: Judged, index: number): readonly Weighed[] {
   const { item, status } = judged;
-  if (status === 'confirmed' || item.fact.sentence < 0 || item.spot !== null || item.isCounted) return [];
+  if (
+    status === 'confirmed' ||
+    item.fact.sentence < 0 ||
+    item.spot !== null ||
+    item.isCounted ||
+    isForecast(item)
+  )
+    return [];
   const allowed = allowedBy(item.fact, item.isAim);
   if (allowed?.rule !== 'exact') return [];
   return [{ index, judged, allowed, digits: significantDigits(item.fact.statement.span) }];
