@@ -68,12 +68,14 @@ export function field<const K extends string, const T extends FieldKind>(
   title: string,
   kind: T,
 ): FieldHead<K, T>;
+/** A field in one line. */
 export function field<const K extends string, const T extends FieldKind, const M extends FieldParts>(
   key: K,
   title: string,
   kind: T,
   more: M,
 ): FieldHead<K, T> & M;
+/** A field in one line. */
 export function field(key: string, title: string, kind: FieldKind, more: FieldParts = {}): Field {
   return { key, title, kind, ...more };
 }
@@ -151,12 +153,14 @@ export function choice<const K extends string, const V extends string>(
   title: string,
   table: Readonly<Record<V, string>>,
 ): ChoiceHead<K, V>;
+/** A field that holds one of a table of words (`{ yes: '是', no: '否' }`). */
 export function choice<const K extends string, const V extends string, const M extends FieldParts>(
   key: K,
   title: string,
   table: Readonly<Record<V, string>>,
   more: M,
 ): ChoiceHead<K, V> & M;
+/** A field that holds one of a table of words (`{ yes: '是', no: '否' }`). */
 export function choice(
   key: string,
   title: string,
@@ -250,6 +254,7 @@ export function move<const K extends string, const W extends string>(
   way: W,
   who: Who | readonly Who[],
 ): MoveHead<K, W>;
+/** A move in one line. */
 export function move<const K extends string, const W extends string, const M extends MoveParts>(
   key: K,
   title: string,
@@ -257,6 +262,7 @@ export function move<const K extends string, const W extends string, const M ext
   who: Who | readonly Who[],
   more: M,
 ): MoveHead<K, W> & M;
+/** A move in one line. */
 export function move(
   key: string,
   title: string,
@@ -282,6 +288,7 @@ export function entry<const S extends string, const A extends string>(
   who: Who | readonly Who[],
   asks: A,
 ): EntryHead<S, A>;
+/** How an item begins. @param asks  the fields it asks for, as `name other?` */
 export function entry<const S extends string, const A extends string, const M extends EntryParts>(
   title: string,
   to: S,
@@ -289,6 +296,7 @@ export function entry<const S extends string, const A extends string, const M ex
   asks: A,
   more: M,
 ): EntryHead<S, A> & M;
+/** How an item begins. @param asks  the fields it asks for, as `name other?` */
 export function entry(
   title: string,
   to: string,

@@ -1,5 +1,5 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { ended, entry, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
+import { clock, ended, entry, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
 import { dossier } from './dossier.ts';
 import { review } from './review.ts';
 
@@ -274,14 +274,13 @@ export const dispute = defineCase({
         most: limit('more', '双方同意延长', '? day'),
       },
     },
-    {
-      key: 'answer',
-      title: '受理与否',
-      starts: ['raise'],
-      when: { field: 'matter', is: ['consumer'] },
-      ends: ['accept', 'decline', 'withdraw'],
-      limits: [limit('consumer', '消费投诉', '7 workday', consumerRules)],
-    },
+    clock(
+      'answer',
+      '受理与否',
+      'raise > accept decline withdraw',
+      [limit('consumer', '消费投诉', '7 workday', consumerRules)],
+      { when: { field: 'matter', is: ['consumer'] } },
+    ),
     {
       key: 'police',
       title: '第二次调解',
@@ -298,12 +297,6 @@ export const dispute = defineCase({
       ends: ['perform', 'enforce'],
       limits: [limit('agreed', '约定的期限', '? day', '调解协议', { by: 'performBy' })],
     },
-    {
-      key: 'visit',
-      title: '回访',
-      starts: ['perform'],
-      ends: ['visit', 'close'],
-      limits: [limit('usual', '履行完毕后', '? day')],
-    },
+    clock('visit', '回访', 'perform > visit close', [limit('usual', '履行完毕后', '? day')]),
   ],
 });
