@@ -252,7 +252,7 @@ export function growthOf(
     warning:
       official === null || computed === null
         ? null
-        : disagreement(facts, month, { official, computed, restated, estimated }),
+        : disagreement(facts, month, { official, officialCorrected, computed, restated, estimated }),
   };
 }
 
@@ -275,12 +275,17 @@ interface Compared {
 function disagreement(
   facts: Pick<SeriesFacts, 'indicator' | 'breaks'>,
   month: string,
-  of: Compared & { readonly official: string; readonly computed: Exact },
+  of: Compared & {
+    readonly official: string;
+    readonly officialCorrected: boolean;
+    readonly computed: Exact;
+  },
 ): string | null {
   const gap = subtract(of.computed, exact(of.official));
   const size = gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
   if (compare(size, tolerance) <= 0) return null;
-  const numbers = `按总量推算${toFixed(of.computed, 1)}%，公布${of.official}%，相差${toFixed(size, 1)}个百分点，以公布的为准`;
+  const official = `${of.official}%${of.officialCorrected ? '（更正）' : ''}`;
+  const numbers = `按总量推算${toFixed(of.computed, 1)}%，公布${official}，相差${toFixed(size, 1)}个百分点，以公布的为准`;
   return `${numbers}；${causeOf(facts, month, of)}`;
 }
 
