@@ -12,8 +12,8 @@ import { type RatedUnit, scoredUnits } from '#kernel/system/parts/standing.ts';
 import { warningRulesOf, whereOf } from '#kernel/system/parts/warning.ts';
 import type { Facts } from '#kernel/system/rules.ts';
 import type { Payload } from '#kernel/system/types.ts';
+import { order } from './definition-order.ts';
 import { lists } from './lists.ts';
-import { order } from './order.ts';
 import { rules } from './rules.ts';
 import { appealSystem } from './system.ts';
 

@@ -3,7 +3,7 @@ import { maskWithin, scanPersonal } from '#kernel/personal-data.ts';
 import { scoredUnits } from '#kernel/system/parts/standing.ts';
 import type { SystemRules, TableRule } from '#kernel/system/rules.ts';
 import { derivedOf, guardOf } from '#kernel/system/typed.ts';
-import { order } from './order.ts';
+import { order } from './definition-order.ts';
 
 /** A department that a category belongs to may not hand it down to a town. @source domain/services.md §0 finding 8: 潍坊 24, 北京 17, 乡镇政府工作条例 4 */
 const townBurden = guardOf(order, ['send', 'designate'], ({ given, held, facts }) => {

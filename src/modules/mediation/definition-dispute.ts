@@ -1,7 +1,7 @@
 import { defineCase } from '#kernel/system/define.ts';
 import { clock, ended, entry, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
-import { dossier } from './dossier.ts';
-import { review } from './review.ts';
+import { dossier } from './definition-dossier.ts';
+import { review } from './definition-review.ts';
 
 const mediationLaw = '人民调解法';
 const arbitrationLaw = '劳动争议调解仲裁法第14条';

@@ -4,7 +4,7 @@ import { dossierOf } from '#kernel/system/pages.ts';
 import { type Run, rehearse } from '#kernel/system/test-support.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { mediation } from './definition.ts';
-import { dossier as parts } from './dossier.ts';
+import { dossier as parts } from './definition-dossier.ts';
 
 const { begin, go, refusal, clock, measure } = rehearse(mediation);
 const at = (day: string, time = '10:00'): string => `${day}T${time}:00+08:00`;
