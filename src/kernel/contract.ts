@@ -35,7 +35,7 @@ export interface Endpoint {
   /** Set when the endpoint answers without a session. */
   readonly open?: true;
   /** Set when anybody outside may call it: how often one address may ask or enter is counted before anything is read. */
-  readonly gate?: 'ask' | 'enter';
+  readonly gate?: 'ask' | 'enter' | 'upload';
 }
 
 /**

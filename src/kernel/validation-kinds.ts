@@ -31,7 +31,22 @@ export function checkCell(rule: Rule, facts: Facts, cell: Cell): readonly Findin
   const subject = facts.subject(cell.indicator);
   if (held === undefined || subject === undefined || !held.asked) return [];
   const said = look(rule, facts, cell, subject, held);
-  return said === null ? [] : [findingOf(rule, cell, held, said)];
+  if (said === null) return [];
+  return [findingOf(rule, cell, { held, said, corrected: restsOnCorrection(rule, facts, cell, subject) })];
+}
+
+/** Whether a number that a finding was reckoned from came of a correction (更正): its own cell's or one that it was held against. */
+function restsOnCorrection(rule: Rule, facts: Facts, cell: Cell, subject: Subject): boolean {
+  let corrected = false;
+  const at: Facts['at'] = (one) => {
+    const held = facts.at(one);
+    corrected ||= held?.corrected === true;
+    return held;
+  };
+  const held = at(cell);
+  // Asked again, watching what is read: most cells find nothing and are asked once only.
+  if (held !== undefined) look(rule, { ...facts, at }, cell, subject, held);
+  return corrected;
 }
 
 function look(rule: Rule, facts: Facts, cell: Cell, subject: Subject, held: Held): Said | null {

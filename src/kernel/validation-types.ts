@@ -156,6 +156,8 @@ export interface Finding extends Cell {
   readonly against: string;
   /** How far apart, with its unit; empty where that says nothing. */
   readonly difference: string;
-  /** What was found, in Chinese, without the indicator's name: rule, both numbers, the difference, what to do. */
+  /** What was found, in Chinese, without the indicator's name: rule, both numbers, the difference, what to do; says 含更正数 where it is `corrected`. */
   readonly text: string;
+  /** Whether a number that it was reckoned from came of a correction after acceptance (更正). */
+  readonly corrected: boolean;
 }

@@ -27,9 +27,18 @@ export interface Said {
   readonly cure: string;
 }
 
-/** The finding of a rule at a cell. */
-export function findingOf(rule: Rule, cell: Cell, held: Held, said: Said): Finding {
+/**
+ * The finding of a rule at a cell.
+ *
+ * @param of.corrected  whether a number in it came of a correction after acceptance; the words then say so (含更正数)
+ */
+export function findingOf(
+  rule: Rule,
+  cell: Cell,
+  of: { readonly held: Held; readonly said: Said; readonly corrected: boolean },
+): Finding {
   const { indicator, unit, month, dimension } = cell;
+  const { held, said, corrected } = of;
   const { found, against, difference, words, cure } = said;
   return {
     indicator,
@@ -46,7 +55,8 @@ export function findingOf(rule: Rule, cell: Cell, held: Held, said: Said): Findi
     found,
     against,
     difference,
-    text: `${rule.name}：${words}。${cure}`,
+    text: `${rule.name}：${words}${corrected ? '（含更正数）' : ''}。${cure}`,
+    corrected,
   };
 }
 

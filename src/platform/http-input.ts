@@ -11,8 +11,8 @@ export interface BodyLimits {
 
 export const usualLimits: BodyLimits = { json: 5 * 1024 * 1024, upload: 20 * 1024 * 1024 };
 
-/** What is still read of somebody outside: a form of words, no file. */
-export const outsideLimits: BodyLimits = { json: 64 * 1024, upload: 0 };
+/** What is still read of somebody outside: a form of words, a file where an endpoint takes one. */
+export const outsideLimits: BodyLimits = { json: 64 * 1024, upload: 21 * 1024 * 1024 };
 
 /** What a request brings before it is validated. */
 interface Raw {

@@ -171,7 +171,21 @@ async function serve(
 ): Promise<Response> {
   // No page of another site can add a token to a request, so the rule against forged requests is for cookies alone.
   if (bearerOf(c.req.raw) === null) refuseCrossSite(c.req.raw);
-  if (endpoint.gate !== undefined) await gate.admit(endpoint.gate, addressOf(c, options.trustProxy));
+  const leave =
+    endpoint.gate === undefined ? null : await gate.admit(endpoint.gate, addressOf(c, options.trustProxy));
+  try {
+    return await served(c, endpoint, handler, options);
+  } finally {
+    leave?.();
+  }
+}
+
+async function served(
+  c: Context<Env>,
+  endpoint: Endpoint,
+  handler: LooseHandler,
+  options: AppOptions,
+): Promise<Response> {
   const ctx = await contextOf(c, options);
   if (endpoint.open !== true && ctx.actorOrNull === null)
     throw new Refusal('platform.not_signed_in', 401, '请先登录。登录过期后未提交的内容仍在页面上。');

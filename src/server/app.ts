@@ -67,7 +67,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   });
   const json = { 'content-type': 'application/json; charset=utf-8' };
   // Megabytes that anybody may ask for: as often as a public face, no more.
-  const ask = async (c: Context): Promise<void> => gate.admit('ask', addressOf(c, parts.config.trustProxy));
+  const ask = async (c: Context) => gate.admit('ask', addressOf(c, parts.config.trustProxy));
   app.hono.get('/api/openapi.json', async (c) => {
     await ask(c);
     return c.body(made().text, 200, json);

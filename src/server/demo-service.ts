@@ -33,7 +33,7 @@ function listed(name: string, code: string, more: Said = {}): Said {
     fee: 'no',
     paid: 'no',
     mailed: 'yes',
-    materials: '申请表\n身份证明',
+    materials: '申请表（1份；只收PDF、Word、图片）\n身份证明（只收PDF、图片；不超过5MB）\n委托书（可不交）',
     flow: '收件\n受理\n审查\n决定\n送达',
     result: '许可决定书',
     resultKind: 'licence',
@@ -115,7 +115,12 @@ async function seedApplications(
   ]);
   await tell('12-21', received(ids.shop, 'helper'), [{ by: desk, at: '12-21 10', move: 'accept' }]);
   await tell('12-29', received(ids.food, 'net'), [
-    { by: desk, at: '12-29 11', move: 'correct', fields: { missing: '演示数据：经营场所平面图' } },
+    {
+      by: desk,
+      at: '12-29 11',
+      move: 'correct',
+      fields: { missing: '经营场所平面图', supplyBy: '2023-01-18' },
+    },
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
-import { foreseeAll, moveOverdue, remindersOfCasework } from '#modules/casework/index.ts';
+import { foreseeAll, moveOverdue, remindersOfCasework, sweepWaiting } from '#modules/casework/index.ts';
 import { makeDue, makeMonthly } from '#modules/forecast/index.ts';
 import { deliverDue, makeDeliveries, setMessageListener } from '#modules/message/index.ts';
 import { listCounties } from '#modules/org/index.ts';
@@ -56,6 +56,14 @@ export function jobPlans(room: JobRoom, wake: (name: string) => void): readonly 
       },
     },
     {
+      // Files of forms that were never sent.
+      name: 'case-uploads',
+      cron: '17 * * * *',
+      run: async () => {
+        await sweepWaiting(store, clock.now());
+      },
+    },
+    {
       // Before the morning's list of what is owed.
       name: 'case-foresight',
       cron: '30 7 * * *',
@@ -67,7 +75,7 @@ export function jobPlans(room: JobRoom, wake: (name: string) => void): readonly 
       name: 'system-figures',
       cron: '*/15 * * * *',
       run: async () => {
-        await fillSystemFigures(store, systems, clock.now());
+        await fillSystemFigures(store, clock.now());
       },
     },
     { name: 'forecast-due', cron: '*/5 * * * *', run: async () => makeDue(store, () => clock.now()) },

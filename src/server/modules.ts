@@ -11,7 +11,7 @@ import {
   countSeriesReadings,
   countUpwardReadings,
 } from '#modules/burden/index.ts';
-import { boundIndicatorsOf, demandVersions } from '#modules/casework/index.ts';
+import { boundIndicatorsOf, demandVersions, systemFigures } from '#modules/casework/index.ts';
 import { checkContract, checkHandlers, neighbourRemarks } from '#modules/check/index.ts';
 import { compareContract, compareHandlers } from '#modules/compare/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
@@ -60,7 +60,7 @@ import {
   paperSigned,
 } from '#modules/paper/index.ts';
 import { parameterContract, parameterHandlers } from '#modules/parameter/index.ts';
-import { planContract, planHandlers } from '#modules/plan/index.ts';
+import { planContract, planHandlers, setBaseReader } from '#modules/plan/index.ts';
 import { problemContract, problemHandlers } from '#modules/problem/index.ts';
 import {
   progressContract,
@@ -95,6 +95,7 @@ import {
   setApprovalListener,
   setBoundReader,
   setChaseReader,
+  setValueReader,
   timelinessContract,
   timelinessHandlers,
 } from '#modules/reporting/index.ts';
@@ -110,7 +111,7 @@ import {
   superviseContract,
   superviseHandlers,
 } from '#modules/supervise/index.ts';
-import { targetContract, targetHandlers } from '#modules/target/index.ts';
+import { baseByCorrection, targetContract, targetHandlers } from '#modules/target/index.ts';
 import { tokenContract, tokenHandlers } from '#modules/token/index.ts';
 import { upwardContract, upwardHandlers } from '#modules/upward/index.ts';
 import {
@@ -218,7 +219,9 @@ export function mountModules(
 
 /** Ties modules that may not name each other: what the one asks, the other answers. */
 function tieModules(): void {
+  setBaseReader(baseByCorrection);
   setBoundReader(async (q, code) => boundIndicatorsOf(q, systems, code, '9999-12-31'));
+  setValueReader(async (q, of) => systemFigures(q, systems, of));
   setFormUse(formUse);
   setMonthReader(progressMonths);
   setChaseReader(chasedReports);

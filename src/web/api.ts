@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Answer, Contract, Endpoint, EndpointName, Sent } from '#kernel/contract.ts';
 import { addressOf, textOf } from './address.ts';
 import { offline, readProblem } from './api-error.ts';
+import { sendForm } from './upload.ts';
 
 /** The same object with every key optional that accepts an empty object, so that `{ query: {} }` need not be written. */
 type Relaxed<T> = { readonly [K in keyof T as object extends T[K] ? never : K]: T[K] } & {
@@ -70,7 +71,17 @@ export function client<C extends Contract>() {
     });
   }
 
-  return { call, download, query };
+  /** As `call` of an endpoint that takes a file, saying how much of it was sent (0 to 1). */
+  function upload<N extends DataNames<C>>(
+    name: N,
+    sent: Relaxed<Sent<C[N]>>,
+    progress: (share: number) => void,
+  ): { readonly done: Promise<Answer<C[N]>>; readonly cancel: () => void } {
+    const { done, cancel } = sendParts(name, sent, progress);
+    return { done: done.then(readAnswer), cancel };
+  }
+
+  return { call, download, query, upload };
 }
 
 async function readAnswer(response: Response) {
@@ -94,6 +105,22 @@ async function send(name: string, parts: Parts, signal?: AbortSignal): Promise<R
   const problem = await readProblem(response);
   if (problem.status === 401) signedOut();
   throw problem;
+}
+
+function sendParts(name: string, parts: Parts, progress: (share: number) => void) {
+  const space = name.indexOf(' ');
+  const form = parts.file === undefined ? new FormData() : multipart(parts.file, parts.body);
+  const { done, cancel } = sendForm(
+    addressOf(name.slice(space + 1), parts),
+    form,
+    headersFor(parts),
+    progress,
+  );
+  const answered = done.then(async (response) => {
+    if (response.ok) return response;
+    throw await readProblem(response);
+  });
+  return { done: answered, cancel };
 }
 
 async function reach(address: string, request: RequestInit): Promise<Response> {

@@ -7,10 +7,12 @@ import { measure } from './measure.ts';
 /** What the issue asks: of the numbers called wrong so many are, and of the wrong ones so many are called. */
 const FLOOR = { precision: 0.98, recall: 0.95 };
 /** Of the sets written by another hand these are not tuned to the floor; what they are held at is where they stand. */
-const RECALL: Readonly<Record<string, number>> = { eighteenth: 0.92, nineteenth: 0.83, twentyfirst: 0.76 };
-/** The last was measured once and not looked at since: it stands as it was found. */
+const RECALL: Readonly<Record<string, number>> = { nineteenth: 0.9, twentythird: 0.82 };
+/** Where these stood when they were first measured. */
 const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarms: number }>> = {
-  twentyfirst: { precision: 0.96, alarms: 3 },
+  second: { precision: 0.97, alarms: 1 },
+  twentysecond: { precision: 0.96, alarms: 4 },
+  twentythird: { precision: 0.95, alarms: 5 },
 };
 
 describe('the drafts', () => {

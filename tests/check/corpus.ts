@@ -84,6 +84,8 @@ export const draftSets = [
   'nineteenth',
   'twentieth',
   'twentyfirst',
+  'twentysecond',
+  'twentythird',
   'probe',
   'probe2',
 ] as const;

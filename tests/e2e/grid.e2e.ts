@@ -12,7 +12,7 @@ const screens = process.env['XUSHI_SCREENS'];
 let planner: Visit;
 let town: Visit;
 let phone: Visit;
-/** Address of the big form: 400 indicators, as one town fills it in. */
+/** Address of the big form: 420 indicators in 12 months, as one town fills it in. */
 let form = '';
 
 const p = opening({
@@ -31,22 +31,72 @@ const named = [
   ['城镇新增就业', '人', ''],
   ['造林面积', '亩', '万'],
 ] as const;
-const rowCount = 400;
+const rowCount = 420;
+/** The row whose indicator stands in the plan too: there it is entered, here it is seen with plan, last month and last year beside it. */
+const plannedRow = 300;
 
-/** Defines 400 indicators by a table and a form of one's own that asks one town for them. @returns the form's id */
+/** Writes as the pages do. @returns the answer */
+async function send(page: Page, address: string, options: Parameters<Page['request']['post']>[1]) {
+  const headers = { 'x-xushi-csrf': '1', origin: p.address };
+  const answer = await page.request.post(address, { ...options, headers });
+  assert.ok(answer.ok(), `${address}: ${answer.status()} ${await answer.text()}`);
+  return z.record(z.string(), z.unknown()).parse(await answer.json());
+}
+
+/** An aim of the plan that one town leads, with last year's May and this year's April of it. @returns its indicator */
+async function plannedIndicator(
+  page: Page,
+  unit: { readonly id: string; readonly name: string },
+): Promise<string> {
+  const text = '峄城区2022年计划\n一、主要目标\n粮食总产量达到12万吨。\n';
+  const { id } = await send(page, '/api/documents', {
+    multipart: {
+      year: '2022',
+      file: { name: '计划.txt', mimeType: 'text/plain', buffer: Buffer.from(text) },
+    },
+  });
+  const answer = await page.request.get(`/api/documents/${String(id)}/readings`);
+  const { rows } = z.object({ rows: z.array(z.object({ id: z.string() })) }).parse(await answer.json());
+  await send(page, `/api/documents/${String(id)}/confirmations`, {
+    data: { readings: rows.map((one) => one.id) },
+  });
+  const commitments = await page.request.get('/api/commitments?year=2022');
+  const [aim] = z
+    .object({ rows: z.array(z.object({ id: z.string(), target: z.string() })) })
+    .parse(await commitments.json())
+    .rows.filter(({ target }) => target !== '');
+  assert.ok(aim !== undefined, 'the plan has an aim with a number');
+  await send(page, '/api/assignments/batch', {
+    data: { commitments: [aim.id], leadUnit: unit.id, leaderPost: null, supports: [] },
+  });
+  const detail = await page.request.get(`/api/commitments/${aim.id}`);
+  const { indicator } = z
+    .object({ indicator: z.object({ id: z.string(), name: z.string() }) })
+    .parse(await detail.json());
+  const lines = [
+    '指标,计量单位,单位,月份,数值',
+    `${indicator.name},万吨,${unit.name},2021-05,3.1`,
+    `${indicator.name},万吨,${unit.name},2022-04,2.75`,
+  ];
+  await send(page, '/api/figures/import', {
+    multipart: {
+      basis: 'flash',
+      apply: 'yes',
+      source: '演示快报',
+      file: { name: '快报.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) },
+    },
+  });
+  return indicator.id;
+}
+
+/** Defines the indicators by a table and a form of one's own that asks one town for them. @returns the form's id */
 async function bigForm(page: Page): Promise<string> {
   const lines = Array.from({ length: rowCount }, (_, at) => {
     const [name, unit, scale] = named[at] ?? [`演示指标${String(at + 1).padStart(3, '0')}`, '个', ''];
     return `${name},${unit},${scale},demo_${at + 1}`;
   });
   const csv = ['名称*,计量单位,计数单位,代码', ...lines].join('\n');
-  const post = async (address: string, options: Parameters<Page['request']['post']>[1]) => {
-    const headers = { 'x-xushi-csrf': '1', origin: p.address };
-    const answer = await page.request.post(address, { ...options, headers });
-    assert.ok(answer.ok(), `${address}: ${answer.status()} ${await answer.text()}`);
-    return z.record(z.string(), z.unknown()).parse(await answer.json());
-  };
-  await post('/api/indicators/import', {
+  await send(page, '/api/indicators/import', {
     multipart: {
       apply: 'yes',
       validFrom: '2022-01',
@@ -58,20 +108,22 @@ async function bigForm(page: Page): Promise<string> {
   const byCode = new Map(indicators.map(({ code, id }) => [code ?? '', id]));
   const units = await listOf(page, '/api/units');
   const unit = units.find(({ name }) => name === '古邵镇人民政府');
+  assert.ok(unit !== undefined);
+  const planned = await plannedIndicator(page, unit);
   const clock = { months: 1, day: 20, roll: 'none' };
-  const made = await post('/api/forms', {
+  const made = await send(page, '/api/forms', {
     data: {
       title: '演示大表',
       frequency: 'month',
       validFrom: '2022-01',
       body: {
         rows: Array.from({ length: rowCount }, (_, at) => ({
-          indicator: byCode.get(`demo_${at + 1}`),
+          indicator: at === plannedRow ? planned : byCode.get(`demo_${at + 1}`),
           dimension: '',
           section: at < named.length ? '一、主要指标' : `${at < 200 ? '二' : '三'}、演示指标`,
           optional: at >= named.length,
         })),
-        units: [unit?.id],
+        units: [unit.id],
         opens: { ...clock, day: 1 },
         due: clock,
         locks: { ...clock, months: 12 },
@@ -127,7 +179,7 @@ async function clipboard(page: Page, text: string, html: string): Promise<void> 
   );
 }
 
-test('four hundred rows are chosen, filled, undone and saved without all of them standing in the page', async () => {
+test('five thousand cells, of four hundred and twenty rows, are chosen, filled, undone and saved without all of them standing in the page', async () => {
   const { page } = town;
   await open(page, 'year');
   assert.equal(await gridOf(page).getAttribute('aria-rowcount'), String(rowCount + 3 + 1));
@@ -161,12 +213,12 @@ test('four hundred rows are chosen, filled, undone and saved without all of them
   await press(page, 'Control+End');
   await cellAt(page, rowCount - 1, 11).waitFor();
   assert.ok((await drawn()) < 90, `${await drawn()} rows in the page`);
-  const last = page.getByRole('row', { name: /演示指标400/u });
+  const last = page.getByRole('row', { name: /演示指标420/u });
   assert.equal(await last.getAttribute('aria-rowindex'), String(rowCount + 3 + 1));
   await press(page, 'Control+Home', 'Control+Shift+ArrowDown');
-  await page.getByText('已选400行×1列').waitFor();
+  await page.getByText(`已选${rowCount}行×1列`).waitFor();
   await press(page, 'Escape', 'Control+a');
-  await page.getByText('已选400行×12列').waitFor();
+  await page.getByText(`已选${rowCount}行×12列`).waitFor();
   await saved(page);
 
   // Copied out: every digit, in the scale of the row, for Excel as a table.
@@ -190,6 +242,20 @@ test('four hundred rows are chosen, filled, undone and saved without all of them
   await press(page, 'Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   if (screens !== undefined) await page.screenshot({ path: path.join(screens, 'grid-year-1440.png') });
+
+  // Beside the cell: the month before, last year, what is due by now and the plan.
+  assert.ok(rowCount * 12 >= 5000);
+  await press(page, 'Control+f');
+  await page.keyboard.type('粮食');
+  await page.getByText('1项，按 Enter 跳到').waitFor();
+  await press(page, 'Enter');
+  await cellAt(page, plannedRow, 4).click();
+  const beside = page.locator('.rp-line');
+  await beside.getByText(/上月 2\.75/u).waitFor();
+  const told = await beside.innerText();
+  for (const words of [/上月 2\.75/u, /上年同期 3\.1/u, /序时应完成 5/u, /全年目标 12/u])
+    assert.match(told, words);
+  if (screens !== undefined) await page.screenshot({ path: path.join(screens, 'grid-beside-1440.png') });
   assert.equal(await overflow(page), 0);
   assert.deepEqual(await axe(page), []);
 });
@@ -388,7 +454,7 @@ test('on a phone the month is filled one field at a time', async () => {
   await page.getByRole('button', { name: '下一项' }).click();
   await page.getByRole('article', { name: '演示指标006' }).waitFor();
   await page
-    .getByText(/已填\s*5\s*\/400/u)
+    .getByText(/已填\s*5\s*\/420/u)
     .first()
     .waitFor();
   await page.getByRole('button', { name: '上一项' }).click();

@@ -120,8 +120,20 @@ test('a village clerk on a phone pastes a day of points, takes them on together,
   );
 });
 
-test('an applicant on a phone applies from the guide by keyboard and reads how it stands; a passer-by reads a board', async () => {
-  const { page } = await p.visit({ width: 390, at: '/p/service/item' });
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\nstartxref\n0\n%%EOF\n');
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Chooses a file for a material and waits for what is said of it. */
+async function hand(page: Page, label: RegExp, name: string, buffer: Buffer, said: RegExp): Promise<void> {
+  await page.getByLabel(label).setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  await page.getByText(said).waitFor();
+}
+
+test('an applicant on a phone applies from the guide with his papers, hands in what is asked for by his code, and never comes; a passer-by reads a board', async () => {
+  const { page } = await p.visit({ width: 390, at: '/p/service/item', expected: [422] });
   await page.getByRole('link', { name: /食品经营许可/u }).click();
   await page.getByText('申请表').waitFor();
   await page.getByRole('link', { name: '网上申请' }).focus();
@@ -130,6 +142,18 @@ test('an applicant on a phone applies from the guide by keyboard and reads how i
   await page.getByLabel(/申请人类型/u).selectOption('firm');
   await page.getByLabel('申请人', { exact: true }).fill('演示人');
   await page.getByLabel('联系电话').fill('13800000000');
+  // What a file is, its content says; one that is refused leaves what was typed, and another takes its place.
+  await hand(page, /^申请表/u, '申请表.pdf', Buffer.from('<html>'), /“申请表\.pdf”其实是网页/u);
+  await hand(page, /^身份证明/u, '空.png', Buffer.alloc(0), /“空\.png”是空文件/u);
+  await sound(page, 'service-files-refused-390');
+  for (const name of ['申请表.pdf', '空.png'])
+    await page.getByRole('button', { name: `删去${name}` }).click();
+  await hand(page, /^申请表/u, '申请表.pdf', pdf, /申请表\.pdf.*已上传/u);
+  await page.getByLabel('联系电话').press('Enter');
+  await page.getByText('还缺身份证明').waitFor();
+  await hand(page, /^身份证明/u, '身份证.png', png, /身份证\.png.*已上传/u);
+  assert.equal(await page.getByLabel('申请人', { exact: true }).inputValue(), '演示人');
+  await sound(page, 'service-files-390');
   await page.getByLabel('联系电话').press('Enter');
   await page.getByRole('heading', { name: '已收到' }).waitFor();
   const [number = '', code = ''] = await page.locator('.cp-receipt dd').allTextContents();
@@ -139,6 +163,52 @@ test('an applicant on a phone applies from the guide by keyboard and reads how i
   await page.getByRole('button', { name: '查询', exact: true }).click();
   await page.getByRole('heading', { name: '已收件' }).waitFor();
   await sound(page, 'service-progress-test', false);
+
+  // The window looks at each paper, and asks once for what will not do.
+  const window = await p.as('spj', { at: `/systems/service/application?q=${number}` });
+  await window.page.getByRole('link', { name: /食品经营许可/u }).click();
+  await window.page.getByRole('button', { name: '核对无误：申请表.pdf' }).click();
+  await window.page.getByRole('button', { name: '不符：身份证.png' }).click();
+  await window.page.getByRole('dialog').getByLabel('哪里不符').fill('照片看不清');
+  await window.page.getByRole('dialog').getByRole('button', { name: '不符', exact: true }).click();
+  await window.page.getByText('不符：照片看不清').waitFor();
+  await sound(window.page, 'service-papers-1440');
+  await window.page.getByRole('button', { name: '一次告知补正' }).click();
+  const asked = window.page.getByRole('dialog');
+  assert.equal(await asked.getByLabel('需补正的内容').inputValue(), '身份证明（照片看不清）');
+  await asked.getByLabel('补正截止日').fill('2023-01-20');
+  await asked.getByRole('button', { name: '一次告知补正' }).click();
+  await asked.waitFor({ state: 'detached' });
+
+  await page.getByRole('button', { name: '查询', exact: true }).click();
+  await page.getByRole('heading', { name: '请补正材料' }).waitFor();
+  await hand(page, /^身份证明/u, '身份证2.png', png, /身份证2\.png.*已上传/u);
+  await sound(page, 'service-supply-390');
+  await page.getByRole('button', { name: '补交材料' }).click();
+  await page.getByRole('heading', { name: '已收到补正材料' }).waitFor();
+
+  await window.page.reload();
+  await window.page.getByRole('button', { name: '核对无误：身份证2.png' }).click();
+  for (const [move, fill] of [
+    ['受理', []],
+    ['准予', [['决定文书号', '演示1号']]],
+    [
+      '送达，办结',
+      [
+        ['寄递单号', '演示单号'],
+        ['实际到现场次数', '0'],
+      ],
+    ],
+  ] as const) {
+    await window.page.getByRole('button', { name: move, exact: true }).click();
+    const dialog = window.page.getByRole('dialog');
+    for (const [label, text] of fill) await dialog.getByLabel(new RegExp(`^${label}`, 'u')).fill(text);
+    await dialog.getByRole('button', { name: move, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+  await window.page.getByText('0次', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '查询', exact: true }).click();
+  await page.getByRole('heading', { name: '已办结，请评价' }).waitFor();
 
   await page.goto('/p/chief/stretch');
   const board = await page.getByRole('link', { name: /演示河坛山段/u }).getAttribute('href');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { holder } from './month/county.ts';
+import { checkCorrections } from './month/laws-corrections.ts';
 import { checkRecords } from './month/laws-records.ts';
 import { checkSight, newMark } from './month/sight.ts';
 import { changeOf, type Kept, type State } from './month/state.ts';
@@ -176,5 +177,56 @@ describe('a number that is printed', () => {
       for (const post of ['gov-ld', 'trade-tb', 'jh1', 'aud']) assert.throws(() => show(post, words), post);
     }
     show('gov-ld', '造林4123.71亩，14123.70亩');
+  });
+});
+
+const figureOf = (version: number, value: string, correction: string | null): Kept =>
+  kept('figure', `f${version}`, {
+    indicator: 'forest',
+    unit: 'north',
+    period: '2022-03',
+    dimension: '',
+    basis: 'estimate',
+    version,
+    value,
+    correction,
+  });
+const rowWith = (more: Kept['row']): string =>
+  JSON.stringify({
+    rows: [
+      { actual: '4124.70000010013', ...more },
+      { id: 'b', corrected: true },
+    ],
+  });
+
+describe('a corrected figure', () => {
+  const state = stateOf(figureOf(1, '4123.70000010003', null), figureOf(2, '4124.70000010013', '面积核减'));
+  const show = (words: string): void =>
+    checkCorrections(
+      state,
+      { actor: holder(county, 'gov-ld'), name: 'GET /api/x', status: 200 },
+      { bytes: new TextEncoder().encode(words) },
+    );
+  it('carries its mark beside it: in a field, in words, in its line of a table', () => {
+    for (const more of [
+      { corrected: true },
+      { correction: '面积核减' },
+      { actualCorrected: true },
+      { corrections: [null, '面积核减'] },
+      { note: '第2版，更正' },
+    ])
+      show(rowWith(more));
+    show('柳河镇,4124.70000010013,更正\r\n石桥镇,12,');
+    show(rowWith({ actual: '4123.70000010003' }));
+  });
+
+  it('without it, or with it elsewhere, is a fault', () => {
+    for (const more of [{}, { corrected: false }, { correction: null }, { corrections: [null, null] }])
+      assert.throws(() => show(rowWith(more)), /without its mark/u);
+    assert.throws(() => show('柳河镇,4124.70000010013,\r\n石桥镇,12,更正'), /without its mark/u);
+    assert.throws(
+      () => show(JSON.stringify({ told: '造林4124.70000010013亩', note: '无' })),
+      /without its mark/u,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import type { SystemRules } from './rules.ts';
-import type { SystemDefinition } from './types.ts';
+import type { KindDefinition, SystemDefinition } from './types.ts';
 
 /** What pages are made of: kinds, fields, moves and rules that exist; of a board only what is laid open. */
 export function pageFaults(
@@ -26,6 +26,16 @@ export function pageFaults(
       ];
     }),
   ];
+}
+
+/** Whoever works inside hands in beside the materials: a form of theirs may not insist on files. */
+export function askedFileFaults({ fields, raise, moves }: KindDefinition): readonly string[] {
+  const files = new Set(fields.flatMap(({ key, kind }) => (kind === 'file' ? [key] : [])));
+  return [raise, ...moves].flatMap(({ title, asks = [], who }) =>
+    asks
+      .filter((one) => files.has(one) && who.some((by) => by !== 'public'))
+      .map((one) => `${title} insists on files ${one}`),
+  );
 }
 
 /** Both kinds of a reach are there, each with one point, and the places can say how many live there. */

@@ -1,5 +1,6 @@
-import { pageFaults, reachFaults, watchFaults } from './check-pages.ts';
+import { askedFileFaults, pageFaults, reachFaults, watchFaults } from './check-pages.ts';
 import { fieldOf } from './fields.ts';
+import { heldFaults } from './held.ts';
 import { guardNamed, type SystemRules } from './rules.ts';
 import {
   type ClockDefinition,
@@ -63,7 +64,7 @@ function namedFields(kind: KindDefinition): readonly string[] {
     ]),
     ...bare(kind.public?.asks),
     ...(kind.public?.shows ?? []),
-    ...kind.fields.flatMap(({ when: only }) => only?.field ?? []),
+    ...kind.fields.flatMap(({ when: only, files }) => [only?.field, files?.of, files?.lacking]),
     ...(kind.sheets ?? []).flatMap(({ items, total, words }) => [
       ...items.flatMap(({ input, evidence }) => [input, evidence]),
       total,
@@ -100,6 +101,7 @@ function fieldFaults(kind: KindDefinition, definition: SystemDefinition): readon
       ? [`heading ${kind.heading} is an id, not words`]
       : []),
     ...listFaults(kind),
+    ...askedFileFaults(kind),
     ...kind.fields.flatMap(({ key, kind: held, choices, list, to }) => {
       if ((held === 'choice' || held === 'many') && (choices?.length ?? 0) === 0)
         return [`field ${key} has no choices`];
@@ -288,6 +290,7 @@ export function definitionFaults(definition: SystemDefinition, rules: SystemRule
         ...formFaults(kind),
         ...sheetDefinitionFaults(kind),
         ...machineFaults(kind),
+        ...heldFaults(kind, definition.kinds, Object.keys(rules.derived ?? {})),
         ...kind.clocks.flatMap((clock) => clockFaults(kind, clock)),
       ].map((fault) => `${kind.key}: ${fault}`),
     ),

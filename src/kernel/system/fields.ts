@@ -2,6 +2,7 @@ import { isDay } from '#kernel/calendar.ts';
 import { compare, exact, parseExact } from '#kernel/decimal.ts';
 import type { Fault } from '#kernel/errors.ts';
 import { hasCheckSign } from '#kernel/personal-data.ts';
+import { fileValue } from './files.ts';
 import { sheetFaults } from './sheet.ts';
 import type { Code, Field, KindDefinition, Payload, Value } from './types.ts';
 
@@ -43,9 +44,11 @@ export function isAsked({ when }: Pick<Field, 'when'>, values: Readonly<Record<s
   return texts.some((one) => typeof one === 'string' && when.is.includes(one));
 }
 
+const severalKinds: ReadonlySet<Field['kind']> = new Set(['many', 'units', 'codes', 'refs', 'file']);
+
 /** Whether a field holds several texts. */
 export function holdsSeveral({ kind }: Pick<Field, 'kind'>): boolean {
-  return kind === 'many' || kind === 'units' || kind === 'codes' || kind === 'refs';
+  return severalKinds.has(kind);
 }
 
 /** What values are checked against besides their own field. */
@@ -131,7 +134,11 @@ const checks: Readonly<Partial<Record<Field['kind'], Check>>> = {
       : `“${title}”应为11位手机号，或带区号的固定电话`,
   idnumber: ({ title }, text) => (hasCheckSign(text) ? null : `“${title}”应为18位，且末位校验码相符`),
   point: ({ title }, text) => faultOfPoint(title, text),
+  file: ({ title }, text) => (fileValue(text) === null ? `“${title}”里有一份没有传上来，请删去重传` : null),
 };
+
+/** Most files of a field that says nothing of it. */
+const mostFiles = 20;
 
 function faultOfOne(field: Field, text: string, known: Known): string | null {
   return (checks[field.kind] ?? faultOfLength)(field, text, known);
@@ -195,6 +202,9 @@ function faultOf(
   if (value === undefined) return `“${field.title}”应为${holdsSeveral(field) ? '一组文字' : '文字'}`;
   if (value === null) return isRequired ? `请填写“${field.title}”` : null;
   const texts = typeof value === 'string' ? [value] : value;
+  const most = Number(field.most ?? mostFiles);
+  if (field.kind === 'file' && texts.length > most)
+    return `“${field.title}”最多${most}个文件，现有${texts.length}个，请删去一些`;
   return texts.map((one) => faultOfOne(field, one, known)).find((one) => one !== null) ?? null;
 }
 

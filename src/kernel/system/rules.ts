@@ -1,6 +1,7 @@
 import { personalWords, scanPersonal } from '#kernel/personal-data.ts';
 import type { ClockReading } from './clocks.ts';
 import { textOf } from './fields.ts';
+import { type FileFact, lackingLines, materialsIn } from './files.ts';
 import type { CaseEvent, Item } from './log.ts';
 import type { Code, Payload } from './types.ts';
 
@@ -29,6 +30,8 @@ export interface Facts {
   readonly codes: Readonly<Record<string, readonly Code[]>>;
   /** Items that the definition names under `related`. */
   readonly related: Readonly<Record<string, readonly Item[]>>;
+  /** Files of the item, oldest first; left out for kinds that take none by their forms. */
+  readonly files?: readonly FileFact[] | undefined;
   /** Parameters of the system that are set. */
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -116,7 +119,9 @@ function givenText({ given }: Facts, key: string): string {
 /**
  * Guards of the house: `filled:field`, `is:field=a|b`, `not:field=a|b`, `most:counter=2`, `met:clock`, `ended:related`, `flagged:flag`, `unflagged:flag`; of what is being
  * said `past:day|day` (has come), `from:day=other` (not before what another field holds), `unnamed:text|text` (no number of a person in what
- * will be shown to all), `only:field` (no other listed item under the relation `peers` holds the same).
+ * will be shown to all), `only:field` (no other listed item under the relation `peers` holds the same), `ahead:day` (after today); of files
+ * handed in without signing in `judged` (the counter looked at each), `handed:field+field` (nothing is lacking of the materials that stand in
+ * these fields); `early:clock` keeps the public from coming after a clock ran out.
  */
 export const commonGuards: Readonly<Record<string, Guard>> = {
   filled: (facts, key) => (values(facts, key).length > 0 ? null : '还缺少须先填写的内容'),
@@ -162,6 +167,24 @@ export const commonGuards: Readonly<Record<string, Guard>> = {
   ended: ({ related }, key) => {
     const open = (related[key] ?? []).filter(({ endedAt }) => endedAt === null).length;
     return open === 0 ? null : `还有${open}件没有办结`;
+  },
+  ahead: (facts, key) => {
+    const day = givenText(facts, key);
+    return day === '' || day > facts.today ? null : `${day}太早，至少要到明天，请另选日期`;
+  },
+  judged: ({ files = [] }) => {
+    const left = files.filter(({ isOutside, checked }) => isOutside && checked === null).length;
+    return left === 0 ? null : `还有${left}份网上交来的材料没有核对，请在“材料”里逐份核对`;
+  },
+  handed: ({ files = [], events, item }, keys) => {
+    if (events[0]?.by.kind !== 'public') return null;
+    const lines = keys.split('+').map((key) => textOf(item.payload, key));
+    const lacking = lackingLines(materialsIn(lines.join('\n')), files);
+    return lacking.length === 0 ? null : `还缺${lacking.join('、')}`;
+  },
+  early: ({ clocks, actor }, key) => {
+    const clock = clocks.find((one) => one.key === key && one.kind === 'overdue');
+    return clock === undefined || actor !== null ? null : `已过“${clock.title}”的期限，请到办理地点办理`;
   },
   flagged: ({ item }, flag) => (item.flags.includes(flag) ? null : `还没有“${flag}”`),
   unflagged: ({ item }, flag) => (item.flags.includes(flag) ? `已经“${flag}”` : null),

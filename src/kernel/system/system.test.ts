@@ -184,6 +184,7 @@ function factsOf(item: Item, events: readonly CaseEvent[], now: string, given: P
     units: new Map(),
     codes: {},
     related: {},
+    files: [],
     parameters: {},
   };
 }

@@ -40,13 +40,14 @@ interface Around {
   /** What the county has set. */
   readonly values?: readonly RuleValue[];
   readonly related?: Facts['related'];
+  readonly files?: Facts['files'];
   readonly units?: Facts['units'];
 }
 
 /** Plays a system for the tests of its definition. */
 export function rehearse(
   system: System,
-  { values = [], related = {}, units = new Map() }: Around = {},
+  { values = [], related = {}, files = [], units = new Map() }: Around = {},
 ): Rehearsal {
   const county = '370404';
   const { definition, rules } = system;
@@ -70,6 +71,7 @@ export function rehearse(
     units,
     codes: Object.fromEntries((definition.lists ?? []).map(({ key, codes }) => [key, codes])),
     related,
+    files,
     parameters: parametersOn(definition, values, county, now.slice(0, 10)),
   });
   const moveOf = (run: Run, key: string): Move =>

@@ -6,7 +6,7 @@ import type { DossierPart, PointsNames, SignDefinition, TableDefinition } from '
 /**
  * What a field holds, and so how it is asked, checked, stored, shown and masked. Values are text; `many`, `units` hold several.
  * `money` is yuan, `point` longitude and latitude (WGS84), `code` a code of one of the county's lists, `ref` an item of the same system;
- * `codes` and `refs` hold several of them.
+ * `codes` and `refs` hold several of them; `file` holds files that came with the form, each for one of its materials.
  */
 export const fieldKinds = [
   'text',
@@ -29,6 +29,7 @@ export const fieldKinds = [
   'idnumber',
   'code',
   'ref',
+  'file',
 ] as const;
 /** One of them. */
 export type FieldKind = (typeof fieldKinds)[number];
@@ -39,6 +40,20 @@ export interface Choice<V extends string = string> {
   readonly title: string;
 }
 
+/** A sort of file, told by its content. */
+export type FileSort = 'pdf' | 'image' | 'document' | 'sheet' | 'ofd';
+
+/** What a field of kind `file` takes. */
+export interface FileRule {
+  /** Sorts that are taken; left out: all. */
+  readonly accepts?: readonly FileSort[] | undefined;
+  /** Materials, one a line with its bounds in brackets (`materialsIn`): the definition's own, or those in a field of the item. */
+  readonly lines?: string | undefined;
+  readonly of?: string | undefined;
+  /** Field in which the applicant is told what is lacking. */
+  readonly lacking?: string | undefined;
+}
+
 /** One field of an item. */
 export interface Field {
   readonly key: string;
@@ -47,7 +62,7 @@ export interface Field {
   readonly kind: FieldKind;
   /** What to write, in a sentence. */
   readonly help?: string | undefined;
-  /** Bounds: of the length for texts, of the value for numbers, money and days. */
+  /** Bounds: of the length for texts, of the value for numbers, money and days, of how many for files. */
   readonly least?: string | undefined;
   readonly most?: string | undefined;
   /** Printed after a number. */
@@ -57,6 +72,8 @@ export interface Field {
   readonly list?: string | undefined;
   /** Of kind `ref` and `refs`: which kind of the system's items. */
   readonly to?: string | undefined;
+  /** Of kind `file`. Whoever works inside hands in beside the materials of the item, not in forms. */
+  readonly files?: FileRule | undefined;
   /** What tables of others call it, besides its title. */
   readonly also?: readonly string[] | undefined;
   /** Why the county keeps this of a person: masked wherever it is shown, absent from lists, files and search. */

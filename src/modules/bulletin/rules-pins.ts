@@ -80,6 +80,7 @@ export function pinBook(facts: Pick<BulletinFacts, 'month' | 'figures'>): PinBoo
       if (!printable(light.actual, row.measure)) return null;
       const behind = figuresBehind(light, facts.figures);
       const basis = weakest(behind.map((one) => one.basis));
+      const isCorrected = behind.some(({ correction }) => correction !== null);
       const pin = add({
         ...none,
         ...ofRow(row),
@@ -95,9 +96,9 @@ export function pinBook(facts: Pick<BulletinFacts, 'month' | 'figures'>): PinBoo
         basis,
         version: behind.length === 0 ? null : Math.max(...behind.map((one) => one.version)),
         light: light.version,
+        ...(isCorrected ? { corrected: true as const } : {}),
       });
-      const corrected = behind.some(({ correction }) => correction !== null) ? '，更正' : '';
-      return basis === null ? [pin] : [pin, `（${basisWord(basis)}${corrected}）`];
+      return basis === null ? [pin] : [pin, `（${basisWord(basis)}${isCorrected ? '，更正' : ''}）`];
     },
     due: (row, light) =>
       printable(light.due, row.measure)

@@ -20,6 +20,8 @@ export const pinShape = pinBase.extend({
   commitment: id.nullable(),
   /** Version of the light it was taken from. */
   light: z.number().int().nullable(),
+  /** Whether a figure behind it came of a correction after acceptance (更正). */
+  corrected: z.literal(true).exactOptional(),
 });
 export type Pin = z.infer<typeof pinShape>;
 

@@ -1,6 +1,7 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { must, Refusal } from '#kernel/errors.ts';
 import { askedOf, fieldOf } from '#kernel/system/fields.ts';
+import { fileFields, linesFor } from '#kernel/system/files.ts';
 import { publicForm as publicFormOf } from '#kernel/system/forms.ts';
 import { replay } from '#kernel/system/log.ts';
 import { movesOf } from '#kernel/system/machine.ts';
@@ -29,6 +30,7 @@ import {
 } from './room.ts';
 import type { PublicStatus } from './schema-public.ts';
 import { itemByNumber, keepCode, type StoredItem } from './store.ts';
+import { filesOf } from './store-parts.ts';
 import { eventsOf } from './store-write.ts';
 import { printed, shownAsks, shownMoves, titlesOf } from './views.ts';
 
@@ -78,6 +80,10 @@ function formOf(
   return { ...face, title: form.title, lead: form.lead ?? face.lead, asks: form.asks, form: key };
 }
 
+function pick({ megabytes, files, together, hours }: Room['uploads']) {
+  return { megabytes, files, together, hours };
+}
+
 /** The public form of a system. @param key  one of its forms with an address of its own @throws Refusal 404, 429 */
 export async function publicForm(systems: Systems, work: PublicWork, place: Place, key?: string) {
   const { db } = work.store;
@@ -109,6 +115,7 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
     demo: county?.demo === true,
     asks: shownAsks(kind, face.asks),
     codes: Object.fromEntries([...lists].map((list) => [list, [...(room.codes[list] ?? [])]])),
+    uploads: pick(room.uploads),
     units: asksUnit ? [...room.units.values()].map(({ id, name }) => ({ id, name })) : [],
   };
 }
@@ -205,6 +212,8 @@ async function known(
   return { row: item, room, kind: kindIn(room, place.kind) };
 }
 
+const checkWords = { fit: '已核对', unfit: '不符', waiting: '待核对' } as const;
+
 /** The word the public reads for a state. */
 export function publicWord(kind: KindDefinition, key: string): string {
   const state = kind.states.find((one) => one.key === key);
@@ -242,6 +251,16 @@ async function statusOf(
     }),
     // Steps inside the office that change nothing for the petitioner are one.
     steps: steps.filter(({ words, reason }, place) => reason !== '' || steps[place - 1]?.words !== words),
+    files: (await filesOf(q, room.county, row.id))
+      .filter(({ addedBy }) => addedBy === null)
+      .map(({ name, material, addedAt, checked, note }) => ({
+        name,
+        material,
+        at: addedAt,
+        checked: checkWords[checked ?? 'waiting'],
+        note,
+      })),
+    lines: Object.fromEntries(fileFields(kind).map((field) => [field.key, linesFor(field, item.payload)])),
     moves: shownMoves(kind, movesOf(engineOf(room, kind), facts, ['public'])),
     version: item.version,
   };

@@ -1,4 +1,4 @@
-import { evidenceKind, mostEvidence } from '#kernel/attachment.ts';
+import { mostEvidence } from '#kernel/attachment.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { replay } from '#kernel/system/log.ts';
@@ -7,7 +7,7 @@ import type { KindDefinition } from '#kernel/system/types.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
-import { newId } from '#platform/new-id.ts';
+import { keepFile, keptFile } from '#platform/kept-file.ts';
 import { type Place, placed, shownRows } from './actions-ledger.ts';
 import { advance, type Moving, type Raising } from './carry.ts';
 import { factsIn, itemOf } from './facts.ts';
@@ -15,6 +15,7 @@ import { enterWatched } from './foresight.ts';
 import { numbered } from './numbered.ts';
 import {
   engineOf,
+  invalid,
   kindIn,
   pathIn,
   type Room,
@@ -41,6 +42,7 @@ import {
   shownSheets,
   titlesOf,
 } from './views.ts';
+import { shownFiles, shownMaterials, withLacking } from './views-files.ts';
 
 /** An item the reader may see, with the room it is moved in. @throws Refusal 403, 404 */
 export async function seen(q: Db | Tx, systems: Systems, work: SignedWork, place: Place, id: string) {
@@ -84,7 +86,8 @@ async function partsOf(q: Db | Tx, room: Room, kind: KindDefinition, row: Stored
   return found;
 }
 
-async function detailIn(
+/** An item as its reader sees it. */
+export async function detailIn(
   q: Db | Tx,
   work: SignedWork,
   of: { readonly row: StoredItem; readonly room: Room; readonly kind: KindDefinition },
@@ -104,12 +107,13 @@ async function detailIn(
     definition: row.definition,
     release: await releaseOf(q, room.county, { system: row.system, version: row.definition }),
     facts: itemFacts(room, kind, item, titles),
-    values: openValues(kind, item),
+    values: withLacking(kind, openValues(kind, item), facts.files ?? []),
     sheets: shownSheets(kind, item.payload),
     clocks: shownClocks(facts.clocks),
     moves: shownMoves(kind, movesOf(engineOf(room, kind), facts, relations)),
     events: shownEvents(room, kind, events, titles),
-    files: (await filesOf(q, room.county, row.id)).map(({ sha256: _sha, ...file }) => file),
+    files: shownFiles(await filesOf(q, room.county, row.id)),
+    materials: shownMaterials(kind, item, facts.files ?? []),
     adds: isParty && item.endedAt === null,
     reveals:
       isParty && kind.fields.some(({ key, personal }) => personal !== undefined && key in item.payload),
@@ -146,6 +150,19 @@ export async function raiseCase(
   );
 }
 
+/** Moves an item on that the reader sees, under the definition it runs by. @throws Refusal 403, 404, 409, 422 */
+export async function moveSeen(
+  tx: Tx,
+  systems: Systems,
+  work: SignedWork,
+  place: Place,
+  { id, ...sent }: Omit<Moving, 'version'> & { readonly id: string; readonly version?: number },
+) {
+  const found = await seen(tx, systems, work, place, id);
+  const { version = found.row.version } = sent;
+  return { ...found, row: await advance(tx, found.room, work, found.row, { ...sent, version }) };
+}
+
 /** Moves an item on. @throws Refusal 403, 404, 409, 422 */
 export async function moveCase(
   systems: Systems,
@@ -156,11 +173,9 @@ export async function moveCase(
 ): Promise<CaseDetail> {
   demand(work.actor, 'case.act');
   return numbered(async () =>
-    inTransaction(work.store, async (tx) => {
-      const before = await seen(tx, systems, work, place, id);
-      const row = await advance(tx, before.room, work, before.row, sent);
-      return detailIn(tx, work, { ...before, row });
-    }),
+    inTransaction(work.store, async (tx) =>
+      detailIn(tx, work, await moveSeen(tx, systems, work, place, { ...sent, id })),
+    ),
   );
 }
 
@@ -210,15 +225,10 @@ export async function addFile(
   work: SignedWork,
   place: Place,
   id: string,
-  file: UploadedFile,
+  file: UploadedFile & { readonly material: string },
 ): Promise<CaseDetail> {
   demand(work.actor, 'case.act');
-  const what = evidenceKind(file.name, file.bytes);
-  if ('reason' in what)
-    throw new Refusal('case.invalid', 422, what.reason, {
-      faults: [{ field: 'file', message: what.reason }],
-    });
-  const sha256 = await work.store.blobs.put(file.bytes);
+  const kept = await keepFile(work.store, file, (message) => invalid([{ field: 'file', message }]));
   return inTransaction(work.store, async (tx) => {
     const found = await seen(tx, systems, work, place, id);
     const { row, room, kind } = found;
@@ -229,16 +239,14 @@ export async function addFile(
     const { actor } = work;
     await insertFile(tx, {
       county: room.county,
-      id: newId(),
+      ...kept,
       item: id,
-      name: file.name.slice(0, 200),
-      kind: what.kind,
-      size: file.bytes.length,
-      sha256,
       added_at: work.now,
       added_by: actor.account,
       added_by_name: `${actor.unitName}${actor.postName}`,
       unit: actor.unit,
+      field: '',
+      material: file.material,
     });
     await record(tx, {
       county: room.county,
@@ -247,23 +255,33 @@ export async function addFile(
       action: 'case.file',
       object: `case:${id}`,
       result: 'done',
-      detail: { system: place.system, kind: place.kind, sha256, size: file.bytes.length },
+      detail: { system: place.system, kind: place.kind, sha256: kept.sha256, size: kept.size },
       at: work.now,
     });
     return detailIn(tx, work, found);
   });
 }
 
-/** A file of an item. @throws Refusal 403, 404 */
+/** A file of an item; who took which one is in the trail. @throws Refusal 403, 404 */
 export async function caseFile(
   systems: Systems,
   work: SignedWork,
   place: Place & { readonly id: string; readonly file: string },
 ): Promise<Download> {
-  const { db, blobs } = work.store;
-  const { row, room } = await seen(db, systems, work, place, place.id);
-  const found = (await filesOf(db, room.county, row.id)).find(({ id }) => id === place.file);
-  const bytes = found === undefined ? null : await blobs.get(found.sha256);
-  if (found === undefined || bytes === null) throw hidden('case.read');
-  return { name: found.name, type: 'application/octet-stream', bytes };
+  return inTransaction(work.store, async (tx) => {
+    const { row, room } = await seen(tx, systems, work, place, place.id);
+    const found = (await filesOf(tx, room.county, row.id)).find(({ id }) => id === place.file);
+    const download = await keptFile(work.store, found, hidden('case.read'));
+    await record(tx, {
+      county: room.county,
+      actor: work.actor,
+      address: work.address,
+      action: 'case.download',
+      object: `case:${row.id}`,
+      result: 'done',
+      detail: { system: place.system, kind: place.kind, number: row.number, file: place.file },
+      at: work.now,
+    });
+    return download;
+  });
 }

@@ -29,6 +29,7 @@ import { routeFor } from './rules-route.ts';
 import { itemsById, type StoredItem } from './store.ts';
 import { keepDefinition, routesOf } from './store-parts.ts';
 import { eventsOf, holdKey, insertEvent, insertItem, lastSeq, updateItem } from './store-write.ts';
+import { claimFiles, keepFiles } from './uploads.ts';
 
 /** Whoever acts, as the log keeps it. */
 export function byOf({ actor }: Work, otherwise: 'public' | 'system'): By {
@@ -123,6 +124,9 @@ export async function enter(
   const clocks = clocksOf(kind, [event], work.now, room.counting);
   const listed = listedOf(kind, item, clocks);
   refuseBarred(item, listed);
+  const isPublic = sent.as === 'public';
+  const claiming = { room, kind, work, given, payload: item.payload, asks, isPublic, item: item.id };
+  const claims = await claimFiles(tx, claiming);
   await keepDefinition(tx, county, definition, work.now);
   const demo = (await countyOf(tx, county))?.demo === true;
   await insertItem(
@@ -138,7 +142,9 @@ export async function enter(
     item,
     listed,
   );
-  return said(tx, { room, kind, work }, item, event);
+  const stored = await said(tx, { room, kind, work }, item, event);
+  await keepFiles(tx, claiming, claims);
+  return stored;
 }
 
 /** Writes the event of an item with its audit row and its messages. */
@@ -250,11 +256,15 @@ export async function advance(
   const clocks = clocksOf(kind, [...events, event], work.now, room.counting);
   const listed = listedOf(kind, next, clocks);
   refuseBarred(next, listed);
+  const isPublic = otherwise === 'public';
+  const claiming = { room, kind, work, given, payload: next.payload, asks, isPublic, item: item.id };
+  const claims = await claimFiles(tx, claiming);
   if (!(await updateItem(tx, room.county, { version: item.version, state: item.state }, next, listed)))
     throw meanwhile(kind, item.state, item.version);
   const stored = await said(tx, { room, kind, work }, next, event);
   await makeOthers(tx, room, work, move, { item: next, related: facts.related });
   await closeWholes(tx, room, work, { before: item, part: next });
+  await keepFiles(tx, claiming, claims);
   return stored;
 }
 

@@ -1,11 +1,13 @@
 import { clocksOf } from '#kernel/system/clocks.ts';
 import { textOf } from '#kernel/system/fields.ts';
+import { type FileFact, fileFields } from '#kernel/system/files.ts';
 import type { CaseEvent, Item } from '#kernel/system/log.ts';
 import type { Facts } from '#kernel/system/rules.ts';
 import type { KindDefinition, Payload, Related } from '#kernel/system/types.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { kindIn, type Room, scopeOf, type Work } from './room.ts';
 import { itemsWhere, type StoredItem } from './store.ts';
+import { filesOf } from './store-parts.ts';
 import { holdKey } from './store-write.ts';
 
 /** A stored item as the engine sees it. */
@@ -57,6 +59,16 @@ export async function holdRelated(
   for (const key of [...new Set(keys)].toSorted()) await holdKey(tx, key);
 }
 
+/** Files of an item as rules see them. */
+export function fileFacts(files: Awaited<ReturnType<typeof filesOf>>): readonly FileFact[] {
+  return files.map(({ material, checked, note, addedBy }) => ({
+    material,
+    checked,
+    note,
+    isOutside: addedBy === null,
+  }));
+}
+
 /** Ids of the items that an item names, one to a field. */
 export function refsOf({ fields }: Pick<KindDefinition, 'fields'>, { payload }: Item): readonly string[] {
   const refs = fields.filter(({ kind }) => kind === 'ref').map(({ key }) => textOf(payload, key));
@@ -97,6 +109,10 @@ export async function factsIn(
     units: room.units,
     codes: room.codes,
     related: await relatedTo(q, room, kind, seen, work),
+    files:
+      fileFields(kind).length === 0 || of.item.id === ''
+        ? []
+        : fileFacts(await filesOf(q, room.county, of.item.id)),
     parameters: room.parameters,
   };
 }

@@ -1,6 +1,7 @@
 import { type OfficeHours, officeHoursFault } from '#kernel/office-hours.ts';
 import { type ParameterDefinition, type ParameterGroup, published, valueOn } from '#kernel/parameter.ts';
 import type { RuleValue } from '#kernel/rule-pack.ts';
+import { uploadParameters } from './rules-uploads.ts';
 
 const ours = '系统初始值，按本县机关办公时间改';
 
@@ -31,8 +32,8 @@ function spansOf(texts: readonly string[]): OfficeHours {
  */
 export const hoursParameters: ParameterGroup = {
   id: 'casework',
-  title: '办件计时',
-  definitions: [morning, afternoon],
+  title: '办件计时和网上交材料',
+  definitions: [morning, afternoon, ...uploadParameters],
   check: (valueOf) => officeHoursFault(spansOf([valueOf(morning.key), valueOf(afternoon.key)])),
 };
 

@@ -9,6 +9,7 @@ export {
 } from './actions-outside.ts';
 export { enterOutside, type PublicWork } from './actions-public.ts';
 export { setRoute } from './actions-setup.ts';
+export { sweepWaiting } from './actions-uploads.ts';
 export { dutiesOfCasework, moveOverdue, remindersOfCasework } from './duties.ts';
 export { boundIndicatorsOf, systemFigures } from './figures.ts';
 export { foresee, foreseeAll } from './foresight.ts';

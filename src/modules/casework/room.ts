@@ -15,6 +15,7 @@ import { hidden } from '#platform/access.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import type { RequestContext } from '#platform/http.ts';
 import { hoursParameters, officeReader } from './hours.ts';
+import { type UploadLimits, uploadLimits } from './rules-uploads.ts';
 import { keptShape } from './schema-definition.ts';
 import type { Of, Reader } from './store.ts';
 import { keptDefinition, ownLists } from './store-parts.ts';
@@ -52,6 +53,8 @@ export interface Room {
   readonly codes: Readonly<Record<string, readonly Code[]>>;
   readonly ownLists: ReadonlySet<string>;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What is taken of files from outside. */
+  readonly uploads: UploadLimits;
   readonly known: Known;
 }
 
@@ -81,7 +84,8 @@ export async function roomOf(
   const { definition } = system;
   const { county, today } = of;
   const values = await valuesOf(q, county, definition.key);
-  const officeOn = officeReader(await valuesOf(q, county, hoursParameters.id), county);
+  const shared = await valuesOf(q, county, hoursParameters.id);
+  const officeOn = officeReader(shared, county);
   const units = await unitsOf(q, county);
   const posts = await postsOf(q, county);
   const own = await ownLists(q, county, definition.key);
@@ -105,6 +109,7 @@ export async function roomOf(
     codes,
     ownLists: new Set(own.keys()),
     parameters,
+    uploads: uploadLimits(shared, county, today),
     known: { units: new Set(units.map(({ id }) => id)), posts: new Set(posts.map(({ id }) => id)), codes },
   };
 }

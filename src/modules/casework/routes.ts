@@ -19,6 +19,7 @@ import {
 import { reachOf } from './actions-reach.ts';
 import { directory, setList, setRoute, systemShown, systemsShown } from './actions-setup.ts';
 import { casesForm, casesTable, importCases } from './actions-sheet.ts';
+import { judgeFile, publicUpload } from './actions-uploads.ts';
 import { calendar } from './periodic.ts';
 import type { Systems } from './room.ts';
 import { type caseworkContract } from './schema.ts';
@@ -69,8 +70,10 @@ export function caseworkHandlers(systems: Systems): Handlers<typeof caseworkCont
       revealCase(systems, ctx, params, params.id, body.purpose),
     'POST /api/systems/{system}/{kind}/cases/{id}/code': async (ctx, { params }) =>
       giveCode(systems, ctx, params, params.id),
-    'POST /api/systems/{system}/{kind}/cases/{id}/files': async (ctx, { params, file }) =>
-      addFile(systems, ctx, params, params.id, file),
+    'POST /api/systems/{system}/{kind}/cases/{id}/files': async (ctx, { params, file, body }) =>
+      addFile(systems, ctx, params, params.id, { ...file, ...body }),
+    'POST /api/systems/{system}/{kind}/cases/{id}/files/{file}/check': async (ctx, { params, body }) =>
+      judgeFile(systems, ctx, params, body),
     'GET /api/systems/{system}/{kind}/cases/{id}/files/{file}': async (ctx, { params }) =>
       caseFile(systems, ctx, params),
     'GET /api/systems/{system}/{kind}/directory': async (ctx, { params }) => directory(systems, ctx, params),
@@ -131,6 +134,8 @@ export function publicHandlers(systems: Systems, county: string): Handlers<typeo
       publicSign(systems, outside(ctx, county), params.number),
     'POST /api/public/{system}/{kind}': async (ctx, { params, body }) =>
       publicEnter(systems, outside(ctx, county), params, body),
+    'POST /api/public/{system}/{kind}/uploads': async (ctx, { params, file, body }) =>
+      publicUpload(systems, outside(ctx, county), { ...params, ...body }, file),
     'POST /api/public/{system}/{kind}/status': async (ctx, { params, body }) =>
       publicStatus(systems, outside(ctx, county), params, body),
     'POST /api/public/{system}/{kind}/moves': async (ctx, { params, body }) =>

@@ -1,5 +1,5 @@
 import type { Fault } from '#kernel/errors.ts';
-import { type Asked, askedOf, holdsSeveral } from '#kernel/system/fields.ts';
+import { type Asked, askedOf as allAsked, holdsSeveral } from '#kernel/system/fields.ts';
 import type { Code, Field, FormDefinition, KindDefinition } from '#kernel/system/types.ts';
 
 /** A cell as a table gives it. */
@@ -22,6 +22,11 @@ export interface SheetRow {
   readonly number: string;
   readonly reason: string;
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** What a table can hold: no files. */
+function askedOf(kind: KindDefinition, asks: readonly string[]): readonly Asked[] {
+  return allAsked(kind, asks).filter(({ field }) => field.kind !== 'file');
 }
 
 const numberHeading = '编号';

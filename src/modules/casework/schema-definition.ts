@@ -39,6 +39,14 @@ export const fieldShape: z.ZodType<Field> = z.object({
   choices: z.array(z.object({ value: z.string(), title: z.string() })).optional(),
   list: z.string().optional(),
   to: z.string().optional(),
+  files: z
+    .object({
+      accepts: z.array(z.enum(['pdf', 'image', 'document', 'sheet', 'ofd'])).optional(),
+      lines: z.string().optional(),
+      of: z.string().optional(),
+      lacking: z.string().optional(),
+    })
+    .optional(),
   also: texts.optional(),
   personal: z.string().optional(),
   when: when.optional(),

@@ -97,6 +97,23 @@ const fileShape = z.object({
   size: z.number().int(),
   addedAt: z.string(),
   addedByName: z.string(),
+  /** Which of the materials it is; empty: none in particular. */
+  material: z.string().describe('是哪份材料；空为不指明'),
+  /** Handed in without signing in. */
+  outside: z.boolean().describe('是否由群众在网上交来'),
+  /** What the counter said of it; null while it did not. */
+  checked: z.enum(['fit', 'unfit']).nullable(),
+  note: z.string(),
+  checkedAt: z.string().nullable(),
+  checkedByName: z.string(),
+});
+
+/** A material that an item is to hold: what is said of it, and whether a file of it is there. */
+const materialShape = z.object({
+  name: z.string(),
+  words: z.string(),
+  required: z.boolean(),
+  state: z.enum(['missing', 'unfit', 'waiting', 'fit']),
 });
 
 /** A score sheet of an item: each line with its arithmetic, and what it comes to. */
@@ -134,6 +151,8 @@ export const detailShape = z.object({
   moves: z.array(moveShape),
   events: z.array(eventShape),
   files: z.array(fileShape),
+  /** What its fields of files ask for; empty where none does. */
+  materials: z.array(materialShape),
   /** May add files now; may ask for personal values. */
   adds: z.boolean(),
   reveals: z.boolean(),

@@ -3,6 +3,8 @@ import { defineContract } from '#kernel/contract.ts';
 import { codeShape, fieldShape } from './schema-definition.ts';
 import { id, key, moveShape, reasonText, valuesShape } from './schema-items.ts';
 
+const fileSort = z.enum(['pdf', 'image', 'document', 'sheet', 'ofd']);
+
 const kindParams = z.object({ system: key, kind: key });
 
 const publicStatus = z.object({
@@ -13,6 +15,18 @@ const publicStatus = z.object({
   changedAt: z.string(),
   facts: z.array(z.object({ title: z.string(), text: z.string() })),
   steps: z.array(z.object({ at: z.string(), words: z.string(), reason: z.string() })),
+  /** Files that were handed in, by their names only, with what the counter said of each. */
+  files: z.array(
+    z.object({
+      name: z.string(),
+      material: z.string(),
+      at: z.string(),
+      checked: z.string(),
+      note: z.string(),
+    }),
+  ),
+  /** What each field of files asks for now, one material a line. */
+  lines: z.record(z.string(), z.string()).describe('各文件字段要交的材料，一行一份'),
   moves: z.array(moveShape),
   version: z.number().int(),
 });
@@ -66,6 +80,13 @@ export const publicContract = defineContract({
       demo: z.boolean(),
       asks: z.array(z.object({ field: fieldShape, required: z.boolean() })),
       codes: z.record(z.string(), z.array(codeShape)),
+      /** What is taken of files, in megabytes and numbers. */
+      uploads: z.object({
+        megabytes: z.number(),
+        files: z.number().describe('一件最多几个文件'),
+        together: z.number().describe('一件全部文件最多多少MB'),
+        hours: z.number().describe('上传后多少小时不提交就删除'),
+      }),
       units: z.array(z.object({ id, name: z.string() })),
     }),
   },
@@ -104,6 +125,16 @@ export const publicContract = defineContract({
     params: kindParams,
     body: z.object({ fields: valuesShape, form: key.optional() }),
     response: z.object({ number: z.string(), code: z.string() }),
+  },
+  'POST /api/public/{system}/{kind}/uploads': {
+    open: true,
+    gate: 'upload',
+    upload: true,
+    summary:
+      'Hand in a file for a form of the public: it waits until the form is sent with its id, and is never given back',
+    params: kindParams,
+    body: z.object({ field: key }),
+    response: z.object({ id: z.string(), name: z.string(), sort: fileSort, size: z.number().int() }),
   },
   'POST /api/public/{system}/{kind}/status': {
     open: true,

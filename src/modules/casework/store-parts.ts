@@ -46,10 +46,19 @@ interface FileTable {
   readonly size: number;
   readonly sha256: string;
   readonly added_at: string;
-  readonly added_by: string;
+  /** Null: handed in by the public. */
+  readonly added_by: string | null;
   readonly added_by_name: string;
-  readonly unit: string;
+  readonly unit: string | null;
+  readonly field: string;
+  readonly material: string;
+  readonly checked: 'fit' | 'unfit' | null;
+  readonly check_note: string;
+  readonly checked_at: string | null;
+  readonly checked_by_name: string;
 }
+
+type Judged = Pick<FileTable, 'checked' | 'check_note' | 'checked_at' | 'checked_by_name'>;
 
 declare module '#platform/database.ts' {
   interface Database {
@@ -188,15 +197,39 @@ export async function insertList(tx: Tx, row: CodeListTable): Promise<void> {
     .execute();
 }
 
-export async function insertFile(tx: Tx, row: FileTable): Promise<void> {
-  await tx.insertInto('casework.file').values(row).execute();
+export async function insertFile(tx: Tx, row: Omit<FileTable, keyof Judged>): Promise<void> {
+  const unjudged = { checked: null, check_note: '', checked_at: null, checked_by_name: '' };
+  await tx
+    .insertInto('casework.file')
+    .values({ ...row, ...unjudged })
+    .execute();
+}
+
+/** What the counter says of a file. */
+export async function judge(tx: Tx, county: string, id: string, said: Judged): Promise<void> {
+  await tx.updateTable('casework.file').set(said).where('county', '=', county).where('id', '=', id).execute();
 }
 
 /** Files of an item, oldest first. */
 export async function filesOf(q: Q, county: string, item: string) {
   return q
     .selectFrom('casework.file')
-    .select(['id', 'name', 'kind', 'size', 'sha256', 'added_at as addedAt', 'added_by_name as addedByName'])
+    .select([
+      'id',
+      'name',
+      'kind',
+      'size',
+      'sha256',
+      'field',
+      'material',
+      'checked',
+      'check_note as note',
+      'checked_at as checkedAt',
+      'checked_by_name as checkedByName',
+      'added_at as addedAt',
+      'added_by as addedBy',
+      'added_by_name as addedByName',
+    ])
     .where('county', '=', county)
     .where('item', '=', item)
     .orderBy('added_at')

@@ -1,6 +1,7 @@
 import { dayOfInstant } from '#kernel/office-hours.ts';
 import type { ClockReading } from '#kernel/system/clocks.ts';
 import { askedOf, fieldOf, masked, reservedKeys, textOf } from '#kernel/system/fields.ts';
+import { filesWord } from '#kernel/system/files.ts';
 import type { CaseEvent, Item } from '#kernel/system/log.ts';
 import { type MoveAnswer, primaryOf } from '#kernel/system/machine.ts';
 import { sheetScore } from '#kernel/system/sheet.ts';
@@ -83,6 +84,7 @@ export function printed(
   if (value === undefined) return '';
   if (field.personal !== undefined && !isRevealed) return masked(field, value);
   const texts = typeof value === 'string' ? [value] : value;
+  if (field.kind === 'file') return filesWord(texts);
   return texts.map((one) => wordOf(room, field, one, titles)).join('、');
 }
 
@@ -172,7 +174,7 @@ export function openValues(kind: KindDefinition, item: Item): Record<string, str
   };
   return Object.fromEntries(
     Object.entries(all).flatMap(([key, value]) =>
-      fieldOf(kind, key)?.personal === undefined
+      fieldOf(kind, key)?.personal === undefined && fieldOf(kind, key)?.kind !== 'file'
         ? [[key, typeof value === 'string' ? value : [...value]] as const]
         : [],
     ),

@@ -142,7 +142,9 @@ function averageOf(
   if (id === undefined || id === indicator) return meanAt(facts, indicator, period);
   return facts.figures
     .filter((one) => one.indicator === id && one.period <= period && one.dimension === '')
-    .flatMap((one) => figureOf(one, facts.indicators.mapAt(one.period).get(id)))
+    .flatMap((one) =>
+      figureOf({ ...one, corrected: one.correction !== null }, facts.indicators.mapAt(one.period).get(id)),
+    )
     .reduce<JudgedFigure | null>((best, one) => (best === null || isNewer(one, best) ? one : best), null);
 }
 
@@ -166,14 +168,14 @@ function meanAt({ figures, indicators }: YearFacts, indicator: string, period: s
 type Whole = ReturnType<typeof wholeFigures>[number];
 
 function figureOf(
-  one: Pick<Whole, 'id' | 'period' | 'value' | 'basis' | 'version'>,
+  one: Pick<Whole, 'id' | 'period' | 'value' | 'basis' | 'version'> & Partial<Pick<Whole, 'corrected'>>,
   indicator: Indicator | undefined,
 ): readonly JudgedFigure[] {
   const unit = unitOf(indicator?.measure ?? null);
   const aspect = aspectOf(indicator?.aspect ?? null);
   if (one.value === null || unit === null || aspect === null || indicator === undefined) return [];
-  const { id, period, value, basis, version } = one;
-  return [{ id, period, span: indicator.span, value, unit, aspect, basis, version }];
+  const { id, period, value, basis, version, corrected = false } = one;
+  return [{ id, period, span: indicator.span, value, unit, aspect, basis, version, corrected }];
 }
 
 function judged(one: Commitment, indicator: Indicator | undefined): JudgedCommitment {

@@ -26,12 +26,18 @@ const weight: Readonly<Record<Basis, number>> = {
   revised: 4,
 };
 const remarks: Readonly<Record<Basis, string>> = {
-  estimate: '（预计数）',
-  flash: '（快报数）',
+  estimate: '预计数',
+  flash: '快报数',
   preliminary: '',
   final: '',
-  revised: '（修订数）',
+  revised: '修订数',
 };
+
+/** What is remarked on a figure behind its value: （预计数）, （预计数，更正）, （更正） or nothing. */
+function remarkOn({ basis, corrected }: Pick<JudgedFigure, 'basis' | 'corrected'>): string {
+  const words = [remarks[basis], corrected === true ? '更正' : ''].filter((word) => word !== '');
+  return words.length === 0 ? '' : `（${words.join('，')}）`;
+}
 
 function spanOf(figure: JudgedFigure): 'cumulative' | 'month' | 'point' {
   return figure.span ?? 'cumulative';
@@ -86,7 +92,7 @@ export function isGrey(found: object): found is Grey {
 function reachedBy(figure: JudgedFigure, unit: Unit): Reached | Grey {
   const value = valueIn(figure, unit);
   if (isGrey(value)) return value;
-  return { value, month: figure.period, ids: [figure.id], remark: remarks[figure.basis] };
+  return { value, month: figure.period, ids: [figure.id], remark: remarkOn(figure) };
 }
 
 const everyMonths = { month: 1, quarter: 3, half: 6, year: 12 } as const;
@@ -135,6 +141,7 @@ function summed(
   aspects: readonly Aspect[],
 ): Reached | Grey | null {
   const ids: string[] = [];
+  let corrected = false;
   let total: Exact = exact('0');
   const { month: last } = splitMonth(month);
   for (let number = last; number >= 1; number--) {
@@ -147,9 +154,15 @@ function summed(
     if (isGrey(value)) return value;
     total = add(total, value);
     ids.push(figure.id);
+    corrected ||= figure.corrected === true;
     if (whole !== null) break;
   }
-  return { value: total, month, ids: ids.toReversed(), remark: '（由各月合计）' };
+  return {
+    value: total,
+    month,
+    ids: ids.toReversed(),
+    remark: corrected ? '（由各月合计，含更正数）' : '（由各月合计）',
+  };
 }
 
 /** Cumulative growth as entered by statistics; growth of a single month or one computed from levels is not used. */

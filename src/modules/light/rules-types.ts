@@ -56,6 +56,8 @@ export interface JudgedFigure {
   readonly basis: Basis;
   /** Higher replaces lower within one period, aspect and basis. */
   readonly version: number;
+  /** Whether it came of a correction after acceptance (更正): the reason of a light that is judged by it says so. */
+  readonly corrected?: boolean | undefined;
 }
 
 /** Everything `judge` looks at; it knows no clock and no store. */

@@ -365,6 +365,12 @@ test('the firmest basis is used, then the newest version; an estimate is named',
   assert.deepEqual(light.figures, ['b']);
   assert.match(light.reason, /2\.1亿元（快报数）/);
   assert.match(ask({ figures: figures.slice(0, 1) }).reason, /（预计数）/);
+  const mended = figures.map((one) => ({ ...one, corrected: true }));
+  assert.match(
+    ask({ figures: mended.slice(0, 1) }).reason,
+    /（预计数，更正）/,
+    'wherever the words of the light are told',
+  );
 });
 
 test('units of one dimension are converted, points and percent are read as one', () => {

@@ -157,7 +157,8 @@ export function argumentsOf(kind: KindDefinition, asks: readonly string[]): Argu
 /** What else a request of the kind asks: the attributes of the service definition, in order. */
 export function attributesOf(kind: KindDefinition, asks: readonly string[]) {
   const own = new Set<string | null>(Object.values(argumentsOf(kind, asks)));
-  return askedOf(kind, asks).filter(({ field }) => !own.has(field.key));
+  // A request of Open311 has no files of its own: media_url names a place elsewhere.
+  return askedOf(kind, asks).filter(({ field }) => !own.has(field.key) && field.kind !== 'file');
 }
 
 const datatypes: Readonly<Partial<Record<Field['kind'], string>>> = {

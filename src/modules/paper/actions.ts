@@ -17,7 +17,8 @@ import { type Made, makePaper } from './rules-make.ts';
 import { polishFault } from './rules-polish.ts';
 import { applyDifferences, differencesOf } from './rules-refresh.ts';
 import { parseTemplate } from './rules-template.ts';
-import type { Difference, Gap, Line } from './schema.ts';
+import type { Gap, Line } from './schema.ts';
+import type { Difference } from './schema-difference.ts';
 import { findPaper, insertAct, insertPaper, type StoredPaper } from './store.ts';
 
 /** Who acts, in the words of a paper. */
@@ -152,7 +153,10 @@ export async function refreshPaper(
 
 function numbersWords({ kind, numbers, old, new: now }: Difference): string {
   if (kind === 'source') return '数字未变，来源更新';
-  if (numbers.length > 0) return numbers.map((one) => `${one.about} ${one.old}→${one.new}`).join('，');
+  if (numbers.length > 0)
+    return numbers
+      .map((one) => `${one.about} ${one.old}→${one.new}${one.corrected ? '（更正）' : ''}`)
+      .join('，');
   return `${old.slice(0, 40)}→${now.slice(0, 40)}`;
 }
 

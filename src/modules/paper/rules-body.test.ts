@@ -142,8 +142,8 @@ describe('refreshing', () => {
       ],
     );
     assert.deepEqual(differences[0]?.numbers, [
-      { about: '收入', old: '10.51亿元', new: '10.61亿元' },
-      { about: '收入比上年同期', old: '增加0.51亿元', new: '增加0.61亿元' },
+      { about: '收入', old: '10.51亿元', new: '10.61亿元', corrected: false },
+      { about: '收入比上年同期', old: '增加0.51亿元', new: '增加0.61亿元', corrected: false },
     ]);
   });
 

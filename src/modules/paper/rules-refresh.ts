@@ -2,7 +2,8 @@ import type { Inline, Piece } from '#kernel/pinned-text.ts';
 import { blockOf, type Ids, idsFrom, lineOf, lineText, ownCells, swept } from './rules-body.ts';
 import type { MadeBlock, MadeLine } from './rules-made.ts';
 import type { Made } from './rules-make.ts';
-import type { Block, Body, Difference, Line, Pin } from './schema.ts';
+import type { Block, Body, Line, Pin } from './schema.ts';
+import type { Difference } from './schema-difference.ts';
 
 type Pins = ReadonlyMap<string, Pin>;
 
@@ -17,7 +18,7 @@ export function differencesOf(body: Body, made: Made): readonly Difference[] {
   const today = made.blocks.flatMap((block) => block.lines);
   const found = today.flatMap((line): readonly Difference[] => {
     const known = lines.get(line.from);
-    if (known === undefined) return [added(line)];
+    if (known === undefined) return [added(line, fresh)];
     const one = changed(known, line, old, fresh);
     return one === null ? [] : [one];
   });
@@ -39,7 +40,12 @@ function linesOf(body: Body): ReadonlyMap<string, Line> {
   );
 }
 
-function added(line: MadeLine): Difference {
+/** Whether a number of a sentence came of a correction (更正). */
+function isCorrected(cells: readonly Inline[], pins: Pins): boolean {
+  return pinsIn(cells, pins).some(({ corrected }) => corrected === true);
+}
+
+function added(line: MadeLine, fresh: Pins): Difference {
   return {
     from: line.from,
     kind: 'added',
@@ -48,6 +54,7 @@ function added(line: MadeLine): Difference {
     new: lineText(line.cells),
     hand: false,
     numbers: [],
+    corrected: isCorrected(line.cells, fresh),
   };
 }
 
@@ -61,6 +68,7 @@ function lost(line: Line): Difference {
     new: '',
     hand: isByHand(line),
     numbers: [],
+    corrected: false,
   };
 }
 
@@ -81,6 +89,7 @@ function changed(known: Line, line: MadeLine, old: Pins, fresh: Pins): Differenc
     new: lineText(line.cells),
     hand: isByHand(known),
     numbers: isSame ? [] : numbersOf(made, line.cells, old, fresh),
+    corrected: isCorrected(line.cells, fresh),
   };
 }
 
@@ -116,7 +125,7 @@ function numbersOf(
     const was = before.get(key);
     return was === undefined || was.text === pin.text
       ? []
-      : [{ about: pin.about, old: was.text, new: pin.text }];
+      : [{ about: pin.about, old: was.text, new: pin.text, corrected: pin.corrected === true }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import { inlineShape, pinBase } from '#platform/pinned-shape.ts';
+import { differenceShape } from './schema-difference.ts';
 import { pictureChange, pictureShape } from './schema-given.ts';
 
 const id = z.string().min(1).max(64);
@@ -157,24 +158,6 @@ export const paperShape = head.extend({
   polishes: z.boolean(),
 });
 export type Paper = z.infer<typeof paperShape>;
-
-/** A sentence that the template would write otherwise today. */
-export const differenceShape = z.object({
-  /** Where it comes from in the template; what is sent back to apply it. */
-  from: z.string(),
-  kind: z.enum(['changed', 'added', 'gone', 'source']),
-  /** As the template made it last. */
-  old: z.string(),
-  /** As it stands in the paper. */
-  now: z.string(),
-  /** As the template makes it today. */
-  new: z.string(),
-  /** Somebody changed it by hand: applied, the words stay and only the numbers follow. */
-  hand: z.boolean(),
-  /** Each number that differs: old → new. */
-  numbers: z.array(z.object({ about: z.string(), old: z.string(), new: z.string() })).readonly(),
-});
-export type Difference = z.infer<typeof differenceShape>;
 
 const fault = z.object({ line: z.number().int(), word: z.string(), message: z.string() });
 

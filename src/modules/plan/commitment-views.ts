@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { canonicalDecimal } from '#kernel/quantity.ts';
 import type { Unit } from '#kernel/unit.ts';
 import type { Indicator } from '#modules/indicator/index.ts';
 import { targetWords, typedQuantity } from './rules.ts';
@@ -134,6 +135,20 @@ interface Known {
   readonly versions: readonly VersionRecord[];
   readonly document: { readonly id: string; readonly title: string };
   readonly makers: Makers;
+  /** What last year ended with by a correction (更正), base units; null where it was not corrected. */
+  readonly correctedBase: string | null;
+}
+
+/** The base with the mark of a correction: it is the corrected number, or last year has been corrected to another. */
+function baseMarks(
+  one: Pick<CommitmentRecord, 'annual_base' | 'measure'>,
+  { corrected, scale }: { readonly corrected: string | null; readonly scale: '亿' | '万' | null },
+): { readonly baseCorrected: boolean; readonly baseNow: string | null } {
+  const base = one.annual_base;
+  if (base === null || corrected === null) return { baseCorrected: false, baseNow: null };
+  const isSame = (canonicalDecimal(base) ?? base) === (canonicalDecimal(corrected) ?? corrected);
+  const now = typedQuantity({ value: corrected, unit: one.measure, scale });
+  return { baseCorrected: isSame, baseNow: isSame ? null : now };
 }
 
 export function detailOf(one: CommitmentRecord, known: Known): CommitmentDetail {
@@ -155,6 +170,7 @@ export function detailOf(one: CommitmentRecord, known: Known): CommitmentDetail 
     annualBase: one.annual_base,
     baseWords: typedQuantity({ value: one.annual_base, unit, scale }),
     baseReading: one.annual_base_reading,
+    ...baseMarks(one, { corrected: known.correctedBase, scale }),
     indicator: {
       id: one.indicator,
       name: indicator?.name ?? '',

@@ -7,6 +7,7 @@ export {
 export { confirmReadings } from './actions-decide.ts';
 export { addDocument } from './actions-documents.ts';
 export { type PlanArea, planAreas } from './areas.ts';
+export { type BaseReader, setBaseReader } from './base-reader.ts';
 export type { Commitment } from './commitment-views.ts';
 export { planHandlers } from './routes.ts';
 export type { Adjustment } from './rules-adjust.ts';

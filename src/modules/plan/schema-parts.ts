@@ -186,6 +186,10 @@ export const commitmentShape = commitmentRowShape.extend({
   baseWords: z.string().nullable(),
   /** The confirmed reading that gave the base; null when a person entered it. */
   baseReading: z.string().nullable(),
+  /** Whether the base is what last year's figures came to by a correction after acceptance (更正). */
+  baseCorrected: z.boolean(),
+  /** What last year was corrected to, in words, where the base does not say it; null where it was not. */
+  baseNow: z.string().nullable(),
   indicator: z.object({ id, name: z.string(), kind: z.enum(['number', 'milestone']), frequency: z.string() }),
   authority: z.string(),
   document: z.object({ id, title: z.string() }),

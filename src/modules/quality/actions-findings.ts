@@ -8,7 +8,6 @@ import {
   isOutlier,
   judgeMonth,
   loadCounty,
-  restsOnCorrection,
 } from '#modules/reporting/index.ts';
 import { type RuleBody, rulesOf, settledBody } from '#modules/rule/index.ts';
 import { demand, hidden } from '#platform/access.ts';
@@ -124,8 +123,7 @@ export async function tryRule(
   const findings = checked.forms.flatMap((form) =>
     findingsIn([rule], checked.facts, form).map((finding) => {
       const explanation = checked.facts.at(finding)?.explanation ?? '';
-      const corrected = restsOnCorrection([rule], checked.facts, finding);
-      return rowOf({ ...finding, explanation, corrected }, form, checked.indicators, []);
+      return rowOf({ ...finding, explanation }, form, checked.indicators, []);
     }),
   );
   return {

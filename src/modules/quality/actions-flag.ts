@@ -12,6 +12,7 @@ import { record } from '#platform/audit.ts';
 import { brokenConstraint, type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/new-id.ts';
 import type { Work } from './actions-findings.ts';
+import { flagValues } from './flag-now.ts';
 import { type FlagAct, flagActsFor, flagStateWords, flagSteps } from './rules-flag.ts';
 import type { Flag, FlagFilter } from './schema.ts';
 import {
@@ -49,12 +50,14 @@ async function shown(q: Q, work: Work, flags: readonly StoredFlag[]): Promise<re
   const units = new Map((await unitsOf(q, county)).map((one) => [one.id, one]));
   const ids = [...new Set(flags.map(({ indicator }) => indicator))];
   const names = new Map((await indicatorsOf(q, county, ids)).map(({ id, name }) => [id, name]));
-  return flags.flatMap(({ raisedUnit: _unit, raisedPost: _post, ...flag }) => {
+  const valueOf = await flagValues(q, county, flags);
+  return flags.flatMap(({ raisedUnit, raisedPost, ...flag }) => {
     const unit = units.get(flag.unit);
     if (unit === undefined || !seesFlag(actor, unit)) return [];
     const thing = { county, unitPath: unit.path };
     const one = {
       ...flag,
+      ...valueOf({ ...flag, raisedUnit, raisedPost }),
       unitName: unit.name,
       indicatorName: names.get(flag.indicator) ?? flag.indicator,
       events: (events.get(flag.id) ?? []).map(({ act, text, at, postName, unitName }) => ({
@@ -118,6 +121,7 @@ async function raise(tx: Tx, work: Work, sent: Raised): Promise<Flag> {
     state: 'open',
     version: 1,
     value: held.value === null ? '' : printed(exact(held.value), subject),
+    corrected: held.corrected === true,
     demo: checked.demo,
     raisedAt: now,
     raisedUnit: actor.unit,

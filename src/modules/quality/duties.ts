@@ -2,6 +2,8 @@ import type { Duty } from '#kernel/duty.ts';
 import { splitMonth } from '#kernel/period.ts';
 import { indicatorsOf } from '#modules/indicator/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
+import { flagValues } from './flag-now.ts';
+import { flagValueWords } from './rules-flag.ts';
 import { unclosedFlags } from './store.ts';
 
 /** Questions on values that a unit still has to answer, and answers that whoever asked still has to take. */
@@ -12,6 +14,7 @@ export async function dutiesOfQuality(
   const flags = await unclosedFlags(q, of.county);
   const ids = [...new Set(flags.map(({ indicator }) => indicator))];
   const names = new Map((await indicatorsOf(q, of.county, ids)).map(({ id, name }) => [id, name]));
+  const valueOf = await flagValues(q, of.county, flags);
   return flags.map((flag) => {
     const name = `“${names.get(flag.indicator) ?? flag.indicator}”${splitMonth(flag.month).month}月数据`;
     const common = {
@@ -19,17 +22,19 @@ export async function dutiesOfQuality(
       due: null,
       since: flag.changedAt,
     };
-    if (flag.state === 'open')
+    if (flag.state === 'open') {
+      const asked = flagValueWords(valueOf(flag));
       return {
         ...common,
         key: `quality.answer:${flag.id}:${flag.version}`,
         kind: 'quality.answer',
         title: `答复对${name}的提问`,
-        detail: flag.value === '' ? '' : `提问时填的是${flag.value}`,
+        detail: asked === '' ? '' : `${flag.value === '' ? '' : '提问时填的是'}${asked}`,
         unit: flag.unit,
         post: null,
         role: 'reporter' as const,
       };
+    }
     return {
       ...common,
       key: `quality.close:${flag.id}:${flag.version}`,

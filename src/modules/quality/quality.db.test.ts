@@ -395,7 +395,7 @@ test('a rule is tried on what a unit reported before it is kept', async () => {
   );
 });
 
-test('a finding that was reckoned from a corrected number says so, on the page and in the table', async () => {
+test('a finding, and a question, on a corrected number say so: on the page, in the table, in 待我办', async () => {
   const at = async () =>
     (await findings(planner, '2022-04')).rows.find(({ rule }) => rule === 'scale-month')?.corrected;
   assert.equal(await at(), false);
@@ -420,6 +420,60 @@ test('a finding that was reckoned from a corrected number says so, on the page a
   const file = await t.call('GET /api/quality/findings.xlsx', { as: planner, query: { month: '2022-04' } });
   const [table] = (await readSheet(file.bytes, '疑点.xlsx')).sheets;
   assert.ok(table?.rows.some((line) => line[8] === '含更正数'));
+  const text = (await findings(planner, '2022-04')).rows.find(({ rule }) => rule === 'scale-month')?.text;
+  assert.match(text ?? '', /上月4亿元.*（含更正数）/u);
+
+  // Asked about when it was a correction already, then corrected again.
+  const place = { unit: 'trade', form: 'plan', indicator: 'sales', month: '2022-03' };
+  const body = { ...place, text: '更正后的数与税务数不符' };
+  assert.equal((await t.call('POST /api/quality/flags', { as: planner, body })).status, 200);
+  const marked = async () => {
+    const { body: list } = await t.call('GET /api/quality/flags', {
+      as: planner,
+      query: { month: '2022-03' },
+    });
+    const [one] = z
+      .object({
+        rows: z.array(
+          z.object({ value: z.string(), corrected: z.boolean(), correctedTo: z.string().nullable() }),
+        ),
+      })
+      .parse(list).rows;
+    const owed = await dutiesOfQuality(store.db, { county, today: '2022-06-08', now });
+    return [
+      one?.value,
+      one?.corrected,
+      one?.correctedTo,
+      owed.find(({ kind }) => kind === 'quality.answer')?.detail,
+    ];
+  };
+  assert.deepEqual(await marked(), ['4亿元', true, null, '提问时填的是4亿元（更正）']);
+  await inTransaction(store, async (tx) =>
+    appendFigures(tx, [
+      {
+        county,
+        indicator: 'sales',
+        unit: reporter.unit,
+        period: '2022-03',
+        basis: 'estimate',
+        value: '390000000',
+        origin: 'report',
+        demo: false,
+        recordedAt: '2022-06-09T01:00:00.000Z',
+        recordedBy: 'x',
+        correction: '剔除异地销售',
+      },
+    ]),
+  );
+  assert.deepEqual(await marked(), [
+    '4亿元',
+    true,
+    '3.9亿元',
+    '提问时填的是4亿元（更正），现已更正为3.9亿元',
+  ]);
+  const asked = await t.call('GET /api/quality/flags.xlsx', { as: planner, query: { month: '2022-03' } });
+  const [sheetOut] = (await readSheet(asked.bytes, '跟踪.xlsx')).sheets;
+  assert.ok(sheetOut?.rows.some((line) => line[4] === '提问时的数经更正，现已更正为3.9亿元'));
 });
 
 test('nothing of it is seen by posts without the right or in another county', async () => {

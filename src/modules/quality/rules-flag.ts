@@ -43,3 +43,32 @@ export function flagActsFor(
         : `这个问题${flagStateWords[state]}，不能${flagSteps[act].word}`,
     }));
 }
+
+/** The value a question was raised on, with what corrections after acceptance (更正) make of it. */
+export interface FlagValue {
+  /** As printed when it was asked about; empty where nothing was filled in. */
+  readonly value: string;
+  /** Whether it came of a correction then. */
+  readonly corrected: boolean;
+  /** What it has been corrected to since, as printed; null where it has not. */
+  readonly correctedTo: string | null;
+}
+
+/**
+ * The value a question was raised on.
+ *
+ * @param standing  what stands in the cell by a correction, as printed; null where the cell was not corrected
+ */
+export function flagValue(
+  { value, corrected }: Pick<FlagValue, 'value' | 'corrected'>,
+  standing: string | null,
+): FlagValue {
+  return { value, corrected, correctedTo: corrected && standing === value ? null : standing };
+}
+
+/** The value a question was raised on, in words with its marks: 3.2亿元（更正），现已更正为3.1亿元; empty where there is nothing to say. */
+export function flagValueWords({ value, corrected, correctedTo }: FlagValue): string {
+  const then = value === '' ? '' : `${value}${corrected ? '（更正）' : ''}`;
+  const since = correctedTo === null ? '' : `现已更正为${correctedTo}`;
+  return [then, since].filter((words) => words !== '').join('，');
+}

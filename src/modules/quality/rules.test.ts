@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Figure } from '#modules/reporting/index.ts';
-import { flagActsFor } from './rules-flag.ts';
+import { flagActsFor, flagValue, flagValueWords } from './rules-flag.ts';
 import { held, type MatchingFact, matched, type Sources } from './rules-reconcile.ts';
 
 const figure = (unit: string, value: string | null, more: Partial<Figure> = {}): Figure => ({
@@ -151,6 +151,20 @@ const possible = (state: 'open' | 'answered' | 'closed', rights: readonly string
   flagActsFor(state, (act) => rights.includes(act)).flatMap(({ act, refusal }) =>
     refusal === null ? [act] : [],
   );
+
+const askedWords = (corrected: boolean, standing: string | null, value = '3.2亿元') =>
+  flagValueWords(flagValue({ value, corrected }, standing));
+
+describe('the value of a question', () => {
+  it('is marked as it was when asked, and says what it has been corrected to since', () => {
+    assert.equal(askedWords(false, null), '3.2亿元');
+    assert.equal(askedWords(true, '3.2亿元'), '3.2亿元（更正）');
+    assert.equal(askedWords(true, '3.1亿元'), '3.2亿元（更正），现已更正为3.1亿元');
+    assert.equal(askedWords(false, '3.1亿元'), '3.2亿元，现已更正为3.1亿元');
+    assert.equal(askedWords(false, '3.1亿元', ''), '现已更正为3.1亿元', 'asked about an empty cell');
+    assert.equal(askedWords(false, null, ''), '');
+  });
+});
 
 describe('a question', () => {
   it('offers each reader the acts of its right, with the reason why not now', () => {

@@ -79,6 +79,10 @@ const flag = z.object({
   state: flagState,
   version: z.number().int(),
   value: z.string(),
+  /** Whether the value that was asked about came of a correction after acceptance (更正). */
+  corrected: z.boolean(),
+  /** What it has been corrected to since, as printed; null where it has not. */
+  correctedTo: z.string().nullable(),
   demo: z.boolean(),
   raisedAt: z.string(),
   changedAt: z.string(),

@@ -41,6 +41,7 @@ export async function seedFlags(tx: Tx, flags: readonly SeededFlag[]): Promise<v
       state,
       version: said.length,
       value,
+      corrected: false,
       demo: true,
       raised_at: at[0] ?? '',
       raised_unit: by.unit,

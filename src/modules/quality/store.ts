@@ -15,6 +15,7 @@ interface FlagTable {
   readonly state: FlagState;
   readonly version: number;
   readonly value: string;
+  readonly corrected: boolean;
   readonly demo: boolean;
   readonly raised_at: string;
   readonly raised_unit: string;
@@ -53,6 +54,7 @@ const columns = [
   'state',
   'version',
   'value',
+  'corrected',
   'demo',
   'raised_at as raisedAt',
   'raised_unit as raisedUnit',
@@ -71,6 +73,7 @@ export interface StoredFlag {
   readonly state: FlagState;
   readonly version: number;
   readonly value: string;
+  readonly corrected: boolean;
   readonly demo: boolean;
   readonly raisedAt: string;
   readonly raisedUnit: string;

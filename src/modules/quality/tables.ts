@@ -82,6 +82,7 @@ export async function flagsTable(flags: readonly Flag[]): Promise<Download> {
       column('指标', 30),
       column('月份', 10),
       column('提问时的数', 18),
+      column('更正', 24),
       column('状态', 10),
       column('往来', 80),
     ],
@@ -90,6 +91,12 @@ export async function flagsTable(flags: readonly Flag[]): Promise<Download> {
       flag.indicatorName,
       flag.month,
       flag.value,
+      [
+        flag.corrected ? '提问时的数经更正' : '',
+        flag.correctedTo === null ? '' : `现已更正为${flag.correctedTo}`,
+      ]
+        .filter((words) => words !== '')
+        .join('，'),
       flagStateWords[flag.state],
       flag.events.map(({ unitName, postName, text }) => `${unitName}${postName}：${text}`).join('\n'),
     ]),

@@ -11,6 +11,7 @@ import { inMeasure } from './rules-measure.ts';
 import { type Owed, whyNotAsked } from './rules-owed.ts';
 import { type ReportState, seesEntries } from './rules-state.ts';
 import type { IndicatorFact } from './rules-types.ts';
+import type { OtherCell } from './rules-validate.ts';
 import { type EntryRow, entriesOf, type ReportRow, reportsInReach } from './store.ts';
 import { isCorrectedAt, type StandingFigure, type StandingRows, standingFigures } from './store-standing.ts';
 import { type County, loadCounty, readerOf } from './unit-year.ts';
@@ -115,7 +116,7 @@ export async function heldElsewhere(
   actor: Actor,
   county: County,
   cells: readonly Cell[],
-): Promise<readonly (Cell & Pick<Held, 'asked' | 'value'>)[]> {
+): Promise<readonly OtherCell[]> {
   if (cells.length === 0) return [];
   const ids = new Set(cells.map(({ unit }) => unit));
   const units = county.units.filter(({ id }) => ids.has(id));
@@ -140,7 +141,8 @@ export async function heldElsewhere(
   const of = new Map(reached.map((unit) => [unit.id, unitOf(known, actor, unit, months)]));
   return cells.flatMap((cell) => {
     const held = heldAt(known, of.get(cell.unit), cell);
-    return held === undefined ? [] : [{ ...cell, asked: held.asked, value: held.value }];
+    if (held === undefined) return [];
+    return [{ ...cell, asked: held.asked, value: held.value, corrected: held.corrected === true }];
   });
 }
 
@@ -152,23 +154,6 @@ export function findingsIn(
 ): readonly Finding[] {
   const own = rules.filter(({ scope }) => scope.forms.length === 0 || scope.forms.includes(form));
   return validate(own, facts, cells);
-}
-
-/** Whether a number that a finding was reckoned from came of a correction after acceptance (更正): its own cell's or one that it was held against. */
-export function restsOnCorrection(rules: readonly Rule[], facts: Facts, finding: Finding): boolean {
-  const { indicator, unit, month, dimension } = finding;
-  let corrected = false;
-  const told: Facts = {
-    ...facts,
-    at: (cell) => {
-      const held = facts.at(cell);
-      corrected ||= held?.corrected === true;
-      return held;
-    },
-  };
-  const own = rules.filter(({ id }) => id === finding.rule);
-  validate(own, told, [{ indicator, unit, month, dimension }]);
-  return corrected;
 }
 
 /** The units whose reports the actor may read. */

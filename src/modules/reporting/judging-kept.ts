@@ -2,11 +2,7 @@ import type { Finding } from '#kernel/validation-types.ts';
 import type { Db } from '#platform/database.ts';
 
 /** A finding with what is known of its cell. */
-export type FoundThere = Finding & {
-  readonly explanation: string;
-  /** Whether a number that it was reckoned from came of a correction after acceptance (更正). */
-  readonly corrected: boolean;
-};
+export type FoundThere = Finding & { readonly explanation: string };
 
 /** What the rules find in a unit's month of a form. */
 export interface Judged {

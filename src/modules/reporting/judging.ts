@@ -4,14 +4,7 @@ import { splitMonth } from '#kernel/period.ts';
 import type { Finding, Rule } from '#kernel/validation-types.ts';
 import type { OrderedUnit } from '#modules/org/index.ts';
 import type { Db } from '#platform/database.ts';
-import {
-  type CheckedForm,
-  type CheckedRow,
-  checkCounty,
-  findingsIn,
-  reachedUnits,
-  restsOnCorrection,
-} from './checking.ts';
+import { type CheckedForm, type CheckedRow, checkCounty, findingsIn, reachedUnits } from './checking.ts';
 import { asking, monthsBack } from './checking-months.ts';
 import { type FoundThere, type Judged, keepJudged, keptBefore } from './judging-kept.ts';
 import { rowKey } from './rules-asked.ts';
@@ -183,7 +176,6 @@ async function judgeFresh(
           (finding): FoundThere => ({
             ...finding,
             explanation: facts.at(finding)?.explanation ?? '',
-            corrected: restsOnCorrection(rules, facts, finding),
           }),
         );
         return [`${form.unit.id} ${form.form}`, judgedOf(form, findings)] as const;

@@ -1,5 +1,5 @@
 import { rowKey } from './rules-asked.ts';
-import { explainedFor } from './rules-explained.ts';
+import { explainedFor, isSameContent } from './rules-explained.ts';
 import type { Milestone } from './rules-types.ts';
 import type { CellInput, Saved, Sheet, SheetCell, SheetRow } from './schema.ts';
 
@@ -286,7 +286,13 @@ function withCells(
     cells: row.cells.map((cell) => {
       const now = held.get(cellKey(row.key, cell.month));
       if (now === undefined) return cell;
-      return { ...cell, ...now, explained: explainedFor(cell, now), source: 'entry' as const };
+      return {
+        ...cell,
+        ...now,
+        explained: explainedFor(cell, now),
+        correction: correctionAfter(cell, now),
+        source: 'entry' as const,
+      };
     }),
   }));
   return { ...sheet, rows };
@@ -323,6 +329,19 @@ export function sheetWithTheirs(sheet: Sheet, conflicts: readonly Conflict[]): S
   return withCells(sheet, held);
 }
 
+/** Why what a cell shows was corrected (更正) once something is typed over it: another value is not the corrected one. */
+function correctionAfter(
+  cell: Pick<SheetCell, 'value' | 'milestone' | 'correction'>,
+  now: Pick<SheetCell, 'value' | 'milestone'>,
+): string | null {
+  return isSameContent(cell, now) ? cell.correction : null;
+}
+
+/** A cell with a number that is being typed into it. */
+export function typedCell(cell: SheetCell, value: string | null): SheetCell {
+  return { ...cell, value, correction: correctionAfter(cell, { value, milestone: cell.milestone }) };
+}
+
 /** A row's cells as they stand on the screen: the server's with the drafts over them. */
 export function shownCells(
   row: Pick<SheetRow, 'key'> & { readonly cells: readonly SheetCell[] },
@@ -333,6 +352,6 @@ export function shownCells(
     const draft = drafts.cells.get(cellKey(row.key, cell.month));
     if (draft === undefined) return cell;
     const now = contentOf(draft);
-    return { ...cell, ...now, explained: explainedFor(cell, now) };
+    return { ...cell, ...now, explained: explainedFor(cell, now), correction: correctionAfter(cell, now) };
   });
 }

@@ -14,6 +14,14 @@ function contentKey({ value, milestone }: Pick<ExplainedCell, 'value' | 'milesto
   return value === null ? (milestone ?? '') : (canonicalDecimal(value) ?? value);
 }
 
+/** Whether two cells hold the same number or state, however it is written. */
+export function isSameContent(
+  one: Pick<ExplainedCell, 'value' | 'milestone'>,
+  other: Pick<ExplainedCell, 'value' | 'milestone'>,
+): boolean {
+  return one.milestone === other.milestone && contentKey(one) === contentKey(other);
+}
+
 /**
  * For which content a cell's explanation stands once it is saved: the new one when the explanation is new or was changed, else the one
  * for which it was written. Null without an explanation.

@@ -95,4 +95,60 @@ describe('rules while somebody types', () => {
     const { rules } = sheet;
     assert.equal(sheetFindings({ unit: 'u', rules, rows: sheet.rows }, month).size, 2);
   });
+
+  it('say 含更正数 where a number of theirs came of a correction: at the cell, of last month, of last year, of another unit', () => {
+    const textsOf = (rows: readonly SheetRow[], check: Rule['check'], drafts = noDrafts) => {
+      const sheet = sheetOf(rows, [rule(check)]);
+      const found = rows[0] ?? assert.fail();
+      const remarks = remarksAsTyped(found, shownCells(found, drafts), {
+        month,
+        sheetMonth: month,
+        sheet,
+        drafts,
+      });
+      assert.deepEqual(
+        remarks.map(({ text }) => text),
+        listFindings(sheet, drafts).map(({ finding }) => finding.text),
+        'beside the cell and in the list under the grid',
+      );
+      return remarks.map(({ text }) => text.includes('（含更正数）'));
+    };
+    const mended = (at: string, values = ['8', '7']): SheetRow => {
+      const bare = row('sales', values);
+      const cells = bare.cells.map((one) => ({ ...one, correction: one.month === at ? '漏报一户' : null }));
+      return { ...bare, cells };
+    };
+    assert.deepEqual(textsOf([row('sales', ['8', '7'])], { kind: 'falls' }), [false]);
+    assert.deepEqual(textsOf([mended('2022-04')], { kind: 'falls' }), [true]);
+    assert.deepEqual(textsOf([mended('2022-05')], { kind: 'falls' }), [true]);
+    // Typed over, the cell no longer holds the corrected number.
+    const own = mended('2022-05');
+    assert.deepEqual(
+      textsOf([own], { kind: 'falls' }, typed(sheetOf([own], []), 'sales', '6')),
+      [false],
+      'another number is not the corrected one',
+    );
+    assert.deepEqual(textsOf([own], { kind: 'falls' }, typed(sheetOf([own], []), 'sales', '7.0')), [true]);
+    const against: Rule['check'] = { kind: 'times', against: 'last_year', from: '10', below: null };
+    const past = {
+      lastYears: [null, null, null, null, '100'],
+      lastYearCorrections: [null, null, null, null, '口径核实'],
+    };
+    assert.deepEqual(textsOf([row('sales', [null, '7'], past)], against), [true]);
+    assert.deepEqual(textsOf([row('sales', [null, '7'], { ...past, lastYearCorrections: [] })], against), [
+      false,
+    ]);
+    const units: Rule['check'] = { ...sum, whole: 'sales', by: 'units', parts: ['north', 'south'] };
+    const others = ['north', 'south'].map((unit) => ({
+      indicator: 'sales',
+      dimension: '',
+      unit,
+      month,
+      asked: true,
+      value: '2',
+      corrected: unit === 'south',
+    }));
+    const sheet = testSheet([row('sales', [null, '7'])], { rules: [rule(units)], others });
+    assert.match(listFindings(sheet, noDrafts)[0]?.finding.text ?? '', /（含更正数）/u);
+  });
 });

@@ -24,6 +24,8 @@ export type CheckedRow = Pick<
   readonly cells: readonly SheetCell[];
   /** The twelve months of last year, base units; null where last year is not known here. */
   readonly lastYears: readonly (string | null)[] | null;
+  /** Why those were corrected (更正); null where one was not. */
+  readonly lastYearCorrections: readonly (string | null)[];
 };
 
 /** What the rules look at: one form of one unit with the year around a month. */
@@ -36,7 +38,7 @@ export interface CheckedSheet {
 }
 
 /** What stands in a cell of another unit. */
-export type OtherCell = Cell & Pick<Held, 'asked' | 'value'>;
+export type OtherCell = Cell & Pick<Held, 'asked' | 'value'> & { readonly corrected: boolean };
 
 const nothing: Omit<Held, 'value'> = { asked: true, milestone: null, explanation: '' };
 
@@ -82,7 +84,7 @@ function factsOf(
       const found = cellsOf(row).find(({ month }) => month === cell.month);
       if (found === undefined) return undefined;
       const explanation = isStale(found) ? '' : found.explanation;
-      return { ...found, explanation, optional: row.optional };
+      return { ...found, explanation, optional: row.optional, corrected: found.correction !== null };
     },
   };
 }
@@ -95,13 +97,16 @@ function otherOf(others: readonly OtherCell[], cell: Cell): Held | undefined {
       one.indicator === cell.indicator &&
       one.dimension === cell.dimension,
   );
-  return found === undefined ? undefined : { ...nothing, asked: found.asked, value: found.value };
+  if (found === undefined) return undefined;
+  const { asked, value, corrected } = found;
+  return { ...nothing, asked, value, corrected };
 }
 
 function lastYearOf(row: CheckedRow, month: string, year: string): Held | undefined {
   const at = splitMonth(month);
   if (row.lastYears === null || at.year !== Number(year) - 1) return undefined;
-  return { ...nothing, value: row.lastYears[at.month - 1] ?? null };
+  const corrected = (row.lastYearCorrections[at.month - 1] ?? null) !== null;
+  return { ...nothing, value: row.lastYears[at.month - 1] ?? null, corrected };
 }
 
 /** Whether some rule reads the indicator together with others: then what is typed elsewhere matters to it. */

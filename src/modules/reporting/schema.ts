@@ -172,7 +172,16 @@ export const sheetShape = z.object({
   /** What the reader may see of other units, where rules sum units up: figures that stand, and reports the reader decides on. */
   others: z
     .array(
-      z.object({ indicator: id, dimension, unit: id, month, asked: z.boolean(), value: decimal.nullable() }),
+      z.object({
+        indicator: id,
+        dimension,
+        unit: id,
+        month,
+        asked: z.boolean(),
+        value: decimal.nullable(),
+        /** Whether it came of a correction after acceptance (更正). */
+        corrected: z.boolean(),
+      }),
     )
     .optional(),
   acts: z.array(allowedAct),

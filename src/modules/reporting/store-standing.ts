@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { canonicalDecimal } from '#kernel/quantity.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { rowKey } from './rules-asked.ts';
 import '#platform/feed.ts';
+import { isSameContent } from './rules-explained.ts';
 import { bases } from './rules-figures.ts';
 import type { Basis, Milestone } from './rules-types.ts';
 
@@ -14,20 +14,20 @@ export interface StandingFigure {
   readonly explanation: string;
   /** Whether it came of a correction after acceptance (更正). */
   readonly corrected: boolean;
+  /** What the unit itself reported last, where that came of a correction: it may lie under a firmer basis. */
+  readonly reported?: Pick<StandingFigure, 'value' | 'milestone'> | undefined;
 }
 
-/** Whether what is shown of a cell came of a correction (更正): the figure did, and the entry before it, if any, still says the same. */
+/**
+ * Whether what is shown of a cell came of a correction (更正): the figure did; of an entry, what the unit reported did, and the entry still
+ * says the same.
+ */
 export function isCorrectedAt(
   entry: Pick<StandingFigure, 'value' | 'milestone'> | undefined,
   figure: StandingFigure | undefined,
 ): boolean {
-  if (figure?.corrected !== true) return false;
-  if (entry === undefined) return true;
-  return entry.milestone === figure.milestone && plain(entry.value) === plain(figure.value);
-}
-
-function plain(value: string | null): string | null {
-  return value === null ? null : (canonicalDecimal(value) ?? value);
+  if (entry === undefined) return figure?.corrected === true;
+  return figure?.reported !== undefined && isSameContent(entry, figure.reported);
 }
 
 /** A row of a unit with its standing figures by month. */
@@ -144,8 +144,10 @@ function standingOf(
     const key = rowKey(indicator, dimension);
     const row = rows.get(key) ?? { indicator, dimension, months: new Map<string, Versioned>() };
     const before = row.months.get(period);
-    if (before === undefined || bases.indexOf(figure.basis) > bases.indexOf(before.basis))
-      row.months.set(period, figure);
+    const isFirmer = before === undefined || bases.indexOf(figure.basis) > bases.indexOf(before.basis);
+    const stands = isFirmer ? figure : before;
+    const reported = figure.corrected && figure.basis === 'estimate' ? figure : before?.reported;
+    row.months.set(period, reported === undefined ? stands : { ...stands, reported });
     rows.set(key, row);
   }
   return rows;

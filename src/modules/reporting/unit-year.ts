@@ -13,7 +13,7 @@ import type { Db, Tx } from '#platform/database.ts';
 import { boundIndicators, boundWords } from './bound-reader.ts';
 import { figuresWithComputed } from './figures-computed.ts';
 import { type AskedForm, type AskFacts, askedForms, entryForm, rowKey, rowsByKey } from './rules-asked.ts';
-import { isStale } from './rules-explained.ts';
+import { isSameContent, isStale } from './rules-explained.ts';
 import { latestOnly, newestVersions } from './rules-figures.ts';
 import { type Owed, owedByUnit, whyNotAsked } from './rules-owed.ts';
 import { type Reader, seesEntries } from './rules-state.ts';
@@ -207,7 +207,7 @@ export function cellsOf(
     entries.map((one) => [`${one.report} ${rowKey(one.indicator, one.dimension)}`, one] as const),
   );
   const standing = byCell(latestOnly(figures));
-  const corrected = byCell(newestVersions(figures.filter(({ basis }) => basis === 'estimate')));
+  const estimates = byCell(newestVersions(figures.filter(({ basis }) => basis === 'estimate')));
   return new Map(
     unitYear.rows.map((owed) => {
       const key = rowKey(owed.indicator.id, owed.dimension);
@@ -224,7 +224,7 @@ export function cellsOf(
           ...heldCell(entry, figure),
           ...(isComputedAlike(then, owed.indicator) ? {} : { redefined: true as const }),
           version: entry === undefined || (source !== null && source.form !== form) ? 0 : entry.version,
-          correction: corrected.get(`${key} ${month}`)?.correction ?? null,
+          correction: correctionOf(entry, figure, estimates.get(`${key} ${month}`)),
         };
       });
       return [key, cells] as const;
@@ -298,6 +298,19 @@ function heldCell(
     confirmed: confirmationOf(entry),
     source: entry !== undefined ? 'entry' : figure !== undefined ? 'figure' : 'none',
   };
+}
+
+/**
+ * Why what a cell shows was corrected after acceptance (更正), null where it was not: the reason of the figure that stands; of an entry that
+ * of the figure it became, as long as it still says the same.
+ */
+function correctionOf(
+  entry: EntryRow | undefined,
+  standing: Figure | undefined,
+  estimate: Figure | undefined,
+): string | null {
+  if (entry === undefined) return standing?.correction ?? null;
+  return estimate !== undefined && isSameContent(entry, estimate) ? estimate.correction : null;
 }
 
 /** Who confirmed the explanation for what stands in the entry; null also once the content is another again. */

@@ -58,12 +58,22 @@ function lineOf(point: SeriesPoint): readonly OutCell[] {
     decimal(point.growth?.official),
     decimal(point.growth?.computed),
     shown(point.base?.value ?? null, of),
-    point.cells.some(({ correction }) => correction) ? '更正' : '',
+    correctionWord(point),
     point.break === null ? '' : `口径变化：${point.break.note}${point.break.comparable}`,
     point.growth?.warning ?? '',
     measureWord(of),
     of.version,
   ];
+}
+
+/** Which of the values of a line came of a correction (更正); empty where none did. */
+function correctionWord({ cells, growth, base }: SeriesPoint): string {
+  const words = [
+    cells.some(({ correction }) => correction) ? '更正' : '',
+    growth?.officialCorrected === true ? '公布增速更正' : '',
+    base?.publishedCorrected === true ? '上年公布数更正' : '',
+  ];
+  return words.filter((word) => word !== '').join('、');
 }
 
 function measureWord({ measure, scale }: SeriesPoint['defined']): string {

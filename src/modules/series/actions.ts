@@ -24,7 +24,7 @@ import {
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Store } from '#platform/database.ts';
-import { seriesPoints } from './rules.ts';
+import { type OfficialGrowth, seriesPoints } from './rules.ts';
 import type { Series, SeriesPoint, SeriesQuery } from './schema.ts';
 import { appendBase, basesOf } from './store.ts';
 
@@ -188,12 +188,13 @@ function busiest(figures: readonly Figure[]): string | null {
 }
 
 /** Official growth by month: the unit's own, else that of the only unit that enters it. */
-function growthByMonth(figures: readonly Figure[], unit: string | null): ReadonlyMap<string, string> {
+function growthByMonth(figures: readonly Figure[], unit: string | null): ReadonlyMap<string, OfficialGrowth> {
   const byMonth = Map.groupBy(latestOnly(figures), ({ period }) => period);
   return new Map(
     [...byMonth].flatMap(([month, some]) => {
       const own = some.find((one) => one.unit === unit) ?? (some.length === 1 ? some[0] : undefined);
-      return own === undefined || own.value === null ? [] : [[month, own.value] as const];
+      if (own === undefined || own.value === null) return [];
+      return [[month, { value: own.value, corrected: own.correction !== null }] as const];
     }),
   );
 }

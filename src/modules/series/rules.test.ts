@@ -135,6 +135,13 @@ describe('预计 and what came of it', () => {
     assert.equal(point.versions.length, 4, 'nothing is overwritten');
   });
 
+  it('says of the value in use, and of the error, that they came of a correction', () => {
+    const estimate = figure('2022-05', '103', { basis: 'estimate', version: 2, correction: '漏报一户' });
+    assert.equal(at(factsOf([estimate]), '2022-05').corrected, true);
+    const both = at(factsOf([estimate, figure('2022-05', '104', { basis: 'final' })]), '2022-05');
+    assert.deepEqual([both.corrected, both.forecast?.corrected], [false, true]);
+  });
+
   it('of a rate has its error in points, without a percent', () => {
     const facts = factsOf([figure('2022-05', '6.5', { basis: 'estimate' }), figure('2022-05', '6', {})]);
     const point = at(
@@ -154,8 +161,8 @@ describe('official growth', () => {
     figure('2022-05', '23100000'),
   ];
   const growth = new Map([
-    ['2022-04', '10.0'],
-    ['2022-05', '10.0'],
+    ['2022-04', { value: '10.0', corrected: false }],
+    ['2022-05', { value: '10.0', corrected: true }],
   ]);
   const cut = { period: '2022-05', note: '扩大为全行业', comparable: '增速按可比口径', source: '' };
 
@@ -163,13 +170,14 @@ describe('official growth', () => {
     const facts = factsOf(figures, { growth });
     assert.deepEqual(at(facts, '2022-04').growth, {
       official: '10.0',
+      officialCorrected: false,
       computed: '10',
       restated: false,
       warning: null,
     });
     assert.equal(
       at(facts, '2022-05').growth?.warning,
-      '按总量推算15.5%，公布10.0%，相差5.5个百分点，以公布的为准；如上年基数已调整，请登记可比口径基数',
+      '按总量推算15.5%，公布10.0%（更正），相差5.5个百分点，以公布的为准；如上年基数已调整，请登记可比口径基数',
     );
   });
 
@@ -198,6 +206,7 @@ describe('official growth', () => {
     const facts = factsOf(figures, { growth, bases: [base] });
     assert.deepEqual(at(facts, '2022-05').growth, {
       official: '10.0',
+      officialCorrected: true,
       computed: '10',
       restated: true,
       warning: null,
@@ -219,6 +228,7 @@ describe('official growth', () => {
     const facts = factsOf([figure('2022-05', '23100000')], { growth });
     assert.deepEqual(at(facts, '2022-05').growth, {
       official: '10.0',
+      officialCorrected: true,
       computed: null,
       restated: false,
       warning: null,

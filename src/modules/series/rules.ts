@@ -52,7 +52,7 @@ export interface SeriesFacts {
   /** Figures of the shown years and of the year before, every version. */
   readonly figures: readonly Figure[];
   /** Official growth in percent by month, as published. */
-  readonly growth: ReadonlyMap<string, string>;
+  readonly growth: ReadonlyMap<string, OfficialGrowth>;
   readonly hasGrowth: boolean;
   /** How a month's values stand by the definition in force in it; left out: always as the indicator. */
   readonly definedAt?: (month: string) => SeriesPoint['defined'];
@@ -62,6 +62,13 @@ export interface SeriesFacts {
   readonly systemName?: (system: string) => string;
   /** Why a month holds nothing, or null. */
   readonly whyNone: (month: string) => string | null;
+}
+
+/** Official growth of a month, in percent. */
+export interface OfficialGrowth {
+  readonly value: string;
+  /** Whether it came of a correction after acceptance (更正). */
+  readonly corrected: boolean;
 }
 
 /**
@@ -107,6 +114,7 @@ function pointOf(
       })),
     value: firmest?.value ?? null,
     basis: firmest?.basis ?? null,
+    corrected: (firmest?.correction ?? null) !== null,
     computed: firmest?.id.startsWith(computedPrefix) === true,
     demo: own.some(({ demo }) => demo),
     single: singleMonth(facts, month, standing),
@@ -177,8 +185,9 @@ const ratios = new Set<string | null>(['%', '‰', 'pp', 'rank', 'point']);
  * estimate and the firmest statistical figure; null while there is only one of them.
  */
 export function forecastError(own: readonly Figure[], measure: string | null): SeriesPoint['forecast'] {
-  const estimate = newestVersions(own.filter(({ basis }) => basis === 'estimate'))[0]?.value ?? null;
-  const actual = latestOnly(own.filter(({ basis }) => basis !== 'estimate'))[0]?.value ?? null;
+  const reported = newestVersions(own.filter(({ basis }) => basis === 'estimate'))[0];
+  const published = latestOnly(own.filter(({ basis }) => basis !== 'estimate'))[0];
+  const [estimate, actual] = [reported?.value ?? null, published?.value ?? null];
   if (estimate === null || actual === null) return null;
   const difference = subtract(exact(estimate), exact(actual));
   const isAmount = !ratios.has(measure) && sign(exact(actual)) !== 0;
@@ -191,6 +200,7 @@ export function forecastError(own: readonly Figure[], measure: string | null): S
       percent === null
         ? null
         : toUnrounded(sign(exact(actual)) < 0 ? { n: -percent.n, d: percent.d } : percent),
+    corrected: [reported, published].some((one) => (one?.correction ?? null) !== null),
   };
 }
 
@@ -227,7 +237,7 @@ export function growthOf(
   standing: ReadonlyMap<string, Figure>,
 ): SeriesPoint['growth'] {
   if (!facts.hasGrowth || !addable.has(facts.indicator.aspect)) return null;
-  const official = facts.growth.get(month) ?? null;
+  const { official, officialCorrected } = officialIn(facts.growth, month);
   const level = standing.get(month)?.value ?? null;
   const base = baseOf(facts, month, standing);
   const computed = base === null ? null : growthFrom(level, base.value);
@@ -236,13 +246,19 @@ export function growthOf(
   const estimated = standing.get(month)?.basis === 'estimate';
   return {
     official,
+    officialCorrected,
     computed: computed === null ? null : toUnrounded(computed),
     restated,
     warning:
       official === null || computed === null
         ? null
-        : disagreement(facts, month, { official, computed, restated, estimated }),
+        : disagreement(facts, month, { official, officialCorrected, computed, restated, estimated }),
   };
+}
+
+function officialIn(growth: SeriesFacts['growth'], month: string) {
+  const found = growth.get(month);
+  return { official: found?.value ?? null, officialCorrected: found?.corrected === true };
 }
 
 function growthFrom(level: string | null, base: string): Exact | null {
@@ -259,12 +275,17 @@ interface Compared {
 function disagreement(
   facts: Pick<SeriesFacts, 'indicator' | 'breaks'>,
   month: string,
-  of: Compared & { readonly official: string; readonly computed: Exact },
+  of: Compared & {
+    readonly official: string;
+    readonly officialCorrected: boolean;
+    readonly computed: Exact;
+  },
 ): string | null {
   const gap = subtract(of.computed, exact(of.official));
   const size = gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
   if (compare(size, tolerance) <= 0) return null;
-  const numbers = `按总量推算${toFixed(of.computed, 1)}%，公布${of.official}%，相差${toFixed(size, 1)}个百分点，以公布的为准`;
+  const official = `${of.official}%${of.officialCorrected ? '（更正）' : ''}`;
+  const numbers = `按总量推算${toFixed(of.computed, 1)}%，公布${official}，相差${toFixed(size, 1)}个百分点，以公布的为准`;
   return `${numbers}；${causeOf(facts, month, of)}`;
 }
 
@@ -294,7 +315,13 @@ function baseShown(
   const { year, month: number } = splitMonth(month);
   const period = monthOf(year - 1, number);
   const restated = restatedFor(facts.bases, period, month);
-  return restated === null ? null : { ...restated, published: standing.get(period)?.value ?? null };
+  if (restated === null) return null;
+  const published = standing.get(period);
+  return {
+    ...restated,
+    published: published?.value ?? null,
+    publishedCorrected: (published?.correction ?? null) !== null,
+  };
 }
 
 /** Chinese word of a basis; 计算 for a derived figure. */

@@ -35,6 +35,8 @@ const base = z.object({
   value: decimal,
   /** What was published for it, firmest basis. */
   published: decimal.nullable(),
+  /** Whether that came of a correction after acceptance (更正). */
+  publishedCorrected: z.boolean(),
   since: month,
   reason: z.string(),
   source: z.string(),
@@ -61,17 +63,28 @@ const point = z.object({
   /** The firmest value. */
   value: decimal.nullable(),
   basis: basis.nullable(),
+  /** Whether the firmest value came of a correction after acceptance (更正). */
+  corrected: z.boolean(),
   computed: z.boolean(),
   demo: z.boolean(),
   /** The month alone, by difference; null where the span does not allow it, and why. */
   single: z.object({ value: decimal.nullable(), why: z.string().nullable() }),
   forecast: z
-    .object({ estimate: decimal, actual: decimal, difference: decimal, percent: decimal.nullable() })
+    .object({
+      estimate: decimal,
+      actual: decimal,
+      difference: decimal,
+      percent: decimal.nullable(),
+      /** Whether one of the two came of a correction (更正). */
+      corrected: z.boolean(),
+    })
     .nullable(),
   growth: z
     .object({
       /** Official growth in percent, as published; null where none is. */
       official: decimal.nullable(),
+      /** Whether that came of a correction (更正). */
+      officialCorrected: z.boolean(),
       /** From levels, for the warning only. */
       computed: decimal.nullable(),
       restated: z.boolean(),

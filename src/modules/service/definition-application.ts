@@ -1,17 +1,12 @@
 import { defineCase } from '#kernel/system/define.ts';
 import * as n from '#kernel/system/notation.ts';
+import { amounts, clocks, extension } from '#kernel/system/notation-clocks.ts';
 import { moves } from '#kernel/system/notation-moves.ts';
 import { applicant, grades } from './definition-help.ts';
 import { procedures } from './definition-ledgers.ts';
 
-const asks = 'item channel applicantKind applicant phone idNumber? unit? trips? bundle? partner?';
-const inDays = { field: 'limitUnit', is: ['day'] };
-const extension = {
-  ask: 'ask-longer',
-  grant: 'grant-longer',
-  quantity: 'moreDays',
-  most: n.limit('more', '延长', '10 workday', '行政许可法第42条'),
-};
+const asks = 'item channel applicantKind applicant phone idNumber? unit? trips? bundle? partner? files?';
+const promised = amounts('promised 承诺时限 事项清单', 'limitUnit');
 
 /**
  * 办件: from the papers over the counter to the rating. The limit runs from acceptance; special procedures are not counted.
@@ -26,16 +21,16 @@ export const application = defineCase({
   public: {
     title: '网上申请',
     lead: '填好后得到办件编号和查询码，凭它们查进度、撤回、评价。',
-    asks: n.names('item applicantKind applicant phone idNumber? town?'),
-    shows: n.names('title unit materials acceptedOn missing later laterBy courier mended'),
+    asks: n.names('item applicantKind applicant phone idNumber? town? files?'),
+    shows: n.names('title unit materials acceptedOn missing supplyBy where ask later laterBy courier mended'),
     reasons: ['refuse', 'deny', 'special'],
   },
   fields: [
     { key: 'item', title: '事项', kind: 'ref', to: 'item' },
     ...n.plain(
-      `text: title 事项名称 decision 决定文书号 courier 寄递单号 handTo 交接到;
+      `text: title 事项名称 decision 决定文书号 courier 寄递单号 handTo 交接到 where 办理地点 ask 咨询方式;
       long: materials 应交材料 later 容缺的材料 papers 交接的材料 wish 评价意见 mended 整改情况;
-      day: laterBy 补齐期限 acceptedOn 受理日; number: promised 承诺时限`,
+      day: laterBy 补齐期限 supplyBy 补正截止日 acceptedOn 受理日; number: promised 承诺时限`,
     ),
     ...n.picks(`channel 来源 window 窗口 net 网上 town 镇街 helper 帮代办 partner 异地代收
       limitUnit 时限单位 workday 工作日 day 日`),
@@ -46,6 +41,8 @@ export const application = defineCase({
     n.field('bundle', '所属一件事', 'ref', { to: 'bundle' }),
     n.field('partner', '代收地区', 'ref', { to: 'partner' }),
     n.field('missing', '需补正的内容', 'long', { help: '只能告知一次：全部写清，一行一份。' }),
+    n.field('files', '申请材料', 'file', { files: { of: 'materials', lacking: 'missing' } }),
+    n.field('supplied', '补正材料', 'file', { files: { of: 'missing' } }),
     { key: 'procedure', title: '特别程序', kind: 'choice', choices: procedures },
     n.field('moreDays', '延长', 'number', { unit: '个工作日', least: '1' }),
     ...n.fields('choice', 'grade 评价 again 整改后评价', { choices: grades }),
@@ -53,6 +50,7 @@ export const application = defineCase({
   states: [
     n.open('received', '收件', ['unit', '受理或一次告知'], '已收件'),
     n.waiting('correcting', '待补正', null, '请补正材料'),
+    n.open('supplied', '补正已交', ['unit', '核对补正'], '已收到补正材料'),
     n.open('reviewing', '审查', ['unit', '审查'], '审查中'),
     n.waiting('special', '特别程序', null, '特别程序进行中（不计时限）'),
     n.open('longer', '延期待批', ['superior', '审批延期'], '审查中'),
@@ -70,11 +68,13 @@ export const application = defineCase({
   ],
   raise: n.entry('收件', 'received', ['anyone', 'public'], asks, { when: ['open-item', 'holder'] }),
   moves: moves(`
-    accept 受理: received correcting > reviewing | by unit desk | set acceptedOn=@today
-    accept-later 容缺受理: received > reviewing | by unit desk | ask later laterBy | set acceptedOn=@today
+    accept 受理: received correcting supplied > reviewing | by unit desk | set acceptedOn=@today | if judged handed:materials+missing
+    accept-later 容缺受理: received supplied > reviewing | by unit desk | ask later laterBy | set acceptedOn=@today | if judged
     accept-silent 逾期未告知，视为受理: received > reviewing | by system | after answer
-    correct 一次告知补正: received > correcting | by unit desk | ask missing | count corrections | tell raiser
-    refuse 不予受理: received correcting > refused | by unit desk | why 理由和救济途径
+    correct 一次告知补正: received > correcting | by unit desk | ask missing supplyBy | count corrections | tell raiser | if judged ahead:supplyBy
+    hand-in 补交材料: correcting > supplied | by public unit desk | ask supplied? | if early:supply
+    again 仍缺，再补: supplied > correcting | by unit desk | ask supplyBy | why 仍缺哪些（限已告知的） | if judged ahead:supplyBy
+    refuse 不予受理: received correcting supplied > refused | by unit desk | why 理由和救济途径
     grant 准予: reviewing > granted | by unit | ask decision | if met:later
     deny 不准予: reviewing > denied | by unit | ask decision | why 理由和救济途径
     pledge 告知承诺，当场决定: reviewing > pledged | by unit | ask decision
@@ -89,7 +89,7 @@ export const application = defineCase({
     revoke 撤销决定: rectifying > revoked | by unit | why 撤销理由 | danger
     deliver 送达，办结: granted > finished | by unit desk | ask courier? trips
     hand 材料交接: received reviewing special granted | by unit desk raiser | ask handTo papers courier | count hops
-    withdraw 申请人撤回: received correcting reviewing special > withdrawn | by unit desk public | why 撤回情况
+    withdraw 申请人撤回: received correcting supplied reviewing special > withdrawn | by unit desk public | why 撤回情况
     rate-good 评价：满意: finished > rated | by public desk | ask grade wish? | if graded:good
     rate-bad 评价：不满意: finished > bad | by public desk | ask grade wish? | if graded:bad | count bad
     contact 已联系评价人: bad > mending | by desk unit | why 核实情况
@@ -99,28 +99,20 @@ export const application = defineCase({
     rate-again 整改后再评价: revisit rated | by public desk | ask again | if filled:mended most:again=1 | count again
   `),
   clocks: [
-    n.clock(
-      'answer',
-      '受理或一次告知',
-      'raise > accept accept-later accept-silent correct refuse',
-      '5 workday 行政许可法第32条',
-    ),
-    n.clock(
-      'decide',
-      '办结',
-      'accept accept-later accept-silent > grant deny pledge',
-      [
-        n.limit('promised-days', '承诺时限', '? day', '事项清单', { when: inDays, amount: 'promised' }),
-        n.limit('promised', '承诺时限', '? workday', '事项清单', { amount: 'promised' }),
-      ],
-      { since: 'acceptedOn', pauses: ['special'], extension },
-    ),
-    n.clock('deliver', '送达', 'grant check > deliver', '10 workday 行政许可法第44条'),
-    n.clock('later', '补齐容缺材料', 'accept-later > supply', [
-      n.limit('promised', '承诺的日期', '? day', '申请人承诺', { by: 'laterBy' }),
-    ]),
-    n.clock('contact', '差评核实', 'rate-bad > contact', '? day'),
-    n.clock('mend', '差评整改', 'rate-bad > mend', '? day'),
-    n.clock('revisit', '差评回访', 'mend > revisit', '? day', { isRestarted: true }),
+    ...clocks(`
+      answer 受理或一次告知: raise > accept accept-later accept-silent correct refuse | 5 workday 行政许可法第32条
+      supply 补正: correct again > hand-in accept accept-later | by supplyBy 一次性告知 | void refuse | again
+      answer-again 补正后受理: hand-in > accept accept-later again refuse | 5 workday 行政许可法第32条 | again`),
+    n.clock('decide', '办结', 'accept accept-later accept-silent > grant deny pledge', promised, {
+      since: 'acceptedOn',
+      pauses: ['special'],
+      extension: extension('ask-longer > grant-longer', 'moreDays', '10 workday', '行政许可法第42条'),
+    }),
+    ...clocks(`
+      deliver 送达: grant check > deliver | 10 workday 行政许可法第44条
+      later 补齐容缺材料: accept-later > supply | by laterBy 申请人承诺
+      contact 差评核实: rate-bad > contact | ? day
+      mend 差评整改: rate-bad > mend | ? day
+      revisit 差评回访: mend > revisit | ? day | again`),
   ],
 });

@@ -118,7 +118,14 @@ const ofLimits: Derived = (facts) => {
 const ofItem: Derived = (facts) => {
   const item = itemOf(facts);
   if (item === null) return {};
-  const taken = { title: 'name', promised: 'promised', limitUnit: 'limitUnit', materials: 'materials' };
+  const taken = {
+    title: 'name',
+    promised: 'promised',
+    limitUnit: 'limitUnit',
+    materials: 'materials',
+    where: 'where',
+    ask: 'ask',
+  };
   const [only, ...more] = acceptors(item, facts.today);
   const unit = said(facts, 'unit') || said(facts, 'town') || (more.length === 0 ? (only ?? '') : '');
   return {

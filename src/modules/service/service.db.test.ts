@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { moveOverdue } from '#modules/casework/index.ts';
+import { moveOverdue, sweepWaiting } from '#modules/casework/index.ts';
 import { actorOf, type SmallPost } from '../../../tests/support/county.ts';
 import { deedsIn, setOf, testSystem } from '../../../tests/support/system.ts';
 import { service } from './index.ts';
@@ -24,6 +24,9 @@ const detail = z.object({
     z.object({ title: z.string(), rows: z.array(z.object({ id: z.string(), title: z.string() })) }),
   ),
   events: z.array(z.object({ title: z.string(), byName: z.string(), reason: z.string() })),
+  files: z.array(
+    z.object({ id: z.string(), material: z.string(), outside: z.boolean(), checked: z.string().nullable() }),
+  ),
 });
 type Detail = z.infer<typeof detail>;
 
@@ -101,6 +104,178 @@ test('the catalogue refuses a promise above the law in words, and on its day a t
   assert.deepEqual([silent.row.state, silent.values['acceptedOn']], ['reviewing', '2022-05-16']);
 });
 
+const pdf = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\nstartxref\n0\n%%EOF\n');
+
+/** Hands in a file from outside, before its form. */
+async function upload(field: string, name = '申请表.pdf', bytes: Uint8Array = pdf) {
+  return t.call('POST /api/public/{system}/{kind}/uploads', {
+    params: { system: 'service', kind: 'application' },
+    file: { name, bytes },
+    body: { field },
+  });
+}
+
+async function uploaded(field: string): Promise<string> {
+  const answer = await upload(field);
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  return z.object({ id: z.string() }).parse(answer.body).id;
+}
+
+async function judged(one: Detail, file: string, said: { fits: boolean; note: string }) {
+  const answer = await t.call('POST /api/systems/{system}/{kind}/cases/{id}/files/{file}/check', {
+    as: actorOf('land-tb'),
+    params: { system: 'service', kind: 'application', id: one.row.id, file },
+    body: said,
+  });
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+}
+
+test('papers come by the net: told by the catalogue, looked at one by one, asked for once more, and nothing of a refused form stays', async () => {
+  const here = { system: 'service', kind: 'application' };
+  const open = await raised('trade-tb', 'item', {
+    ...item,
+    name: '演示全程网办',
+    materials: '申请表（只收PDF）\n身份证明（可不交）\n场所照片（只收图片）',
+  });
+  const { channel: _, ...told } = paper;
+  const enter = async (files: readonly string[]) =>
+    t.call('POST /api/public/{system}/{kind}', {
+      params: here,
+      body: { fields: { ...told, item: open.row.id, files } },
+    });
+  const count = async (table: 'casework.upload' | 'casework.file' | 'casework.item') =>
+    Number(
+      (
+        await t.store.db
+          .selectFrom(table)
+          .select((eb) => eb.fn.countAll().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
+    );
+
+  // What a file is, is told by its content, and a field nobody outside fills takes none.
+  assert.match(
+    JSON.stringify((await upload('files', '证.pdf', new TextEncoder().encode('<html>'))).body),
+    /其实是网页/u,
+  );
+  assert.match(JSON.stringify((await upload('files', '空.pdf', new Uint8Array())).body), /是空文件/u);
+  assert.equal((await upload('materials')).status, 404);
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const photo = z
+    .object({ id: z.string(), sort: z.string() })
+    .parse((await upload('files', '照片.jpg', png)).body);
+  assert.equal(photo.sort, 'image');
+
+  const form = await uploaded('files');
+  const before = [
+    await count('casework.item'),
+    await count('casework.file'),
+    (await t.store.blobs.list()).length,
+  ];
+  assert.match(JSON.stringify((await enter([`${form} 申请表`])).body), /还缺场所照片/u);
+  assert.match(JSON.stringify((await enter([`${form} 申请表`, `${photo.id} 申请表`])).body), /这里只收PDF/u);
+  assert.deepEqual(
+    [await count('casework.item'), await count('casework.file'), (await t.store.blobs.list()).length],
+    before,
+    'a refused form leaves nothing',
+  );
+  const entered = await enter([`${form} 申请表`, `${photo.id} 场所照片`]);
+  assert.equal(entered.status, 200, JSON.stringify(entered.body));
+  const known = z.object({ number: z.string(), code: z.string() }).parse(entered.body);
+  assert.match(
+    JSON.stringify((await enter([`${form} 申请表`, `${photo.id} 场所照片`])).body),
+    /过期或已用过/u,
+  );
+
+  const list = await t.call('GET /api/systems/{system}/{kind}/cases', {
+    as: actorOf('land-tb'),
+    params: here,
+    query: { q: known.number },
+  });
+  const [row] = z.object({ rows: z.array(z.object({ id: z.string() })) }).parse(list.body).rows;
+  let one = await read('land-tb', 'application', row?.id ?? '');
+  const first = one.files.find(({ material }) => material === '申请表');
+  const second = one.files.find(({ material }) => material === '场所照片');
+  assert.deepEqual([one.files.length, first?.outside, second?.outside], [2, true, true]);
+  assert.match(
+    JSON.stringify((await move('land-tb', 'application', one, 'accept')).body),
+    /还有2份网上交来的材料没有核对/u,
+  );
+  await judged(one, first?.id ?? '', { fits: true, note: '' });
+  await judged(one, second?.id ?? '', { fits: false, note: '看不清门牌' });
+  one = await read('land-tb', 'application', one.row.id);
+  assert.match(
+    JSON.stringify((await move('land-tb', 'application', one, 'accept')).body),
+    /还缺场所照片（看不清门牌）/u,
+  );
+  assert.equal(one.values['missing'], '场所照片（看不清门牌）', 'what is lacking is written for him');
+  const day = '2022-05-20';
+  one = await moved('land-tb', 'application', one, 'correct', {
+    missing: one.values['missing'],
+    supplyBy: day,
+  });
+
+  const status = async () => t.call('POST /api/public/{system}/{kind}/status', { params: here, body: known });
+  const shape = z.object({
+    words: z.string(),
+    version: z.number(),
+    lines: z.record(z.string(), z.string()),
+    files: z.array(z.object({ name: z.string(), material: z.string(), checked: z.string() })),
+    moves: z.array(z.object({ key: z.string(), refusal: z.string().nullable() })),
+  });
+  const seen = shape.parse((await status()).body);
+  assert.equal(seen.words, '请补正材料');
+  assert.equal(seen.lines['supplied'], '场所照片（看不清门牌）');
+  assert.deepEqual(seen.files.map(({ material, checked }) => `${material}${checked}`).toSorted(), [
+    '场所照片不符',
+    '申请表已核对',
+  ]);
+  assert.doesNotMatch(JSON.stringify(await status()), /sha256|%PDF/u, 'names only');
+  const hand = async (files: readonly string[]) =>
+    t.call('POST /api/public/{system}/{kind}/moves', {
+      params: here,
+      body: { ...known, move: 'hand-in', version: seen.version, fields: { supplied: files }, reason: '' },
+    });
+  assert.match(JSON.stringify((await hand([])).body), /还缺场所照片/u);
+  const again = z.object({ id: z.string() }).parse((await upload('supplied', '门牌.png', png)).body).id;
+  const today = now;
+  now = '2022-05-21T02:00:00.000Z';
+  assert.match(JSON.stringify((await hand([])).body), /已过“补正”的期限/u);
+  now = today;
+  const supplied = await hand([`${again} 场所照片`]);
+  assert.equal(supplied.status, 200, JSON.stringify(supplied.body));
+  one = await read('land-tb', 'application', one.row.id);
+  assert.equal(one.row.state, 'supplied');
+  await judged(one, one.files.find(({ checked }) => checked === null)?.id ?? '', { fits: true, note: '' });
+  one = await moved('land-tb', 'application', one, 'accept');
+  one = await moved('land-tb', 'application', one, 'grant', { decision: '演示3号' });
+  one = await moved('land-tb', 'application', one, 'deliver', { trips: '0', courier: '演示单号' });
+
+  // What the reader takes is in the trail; what was never sent is thrown away.
+  const file = await t.call('GET /api/systems/{system}/{kind}/cases/{id}/files/{file}', {
+    as: actorOf('land-tb'),
+    params: { ...here, id: one.row.id, file: first?.id ?? '' },
+  });
+  assert.equal(file.status, 200);
+  const trail = await t.store.db
+    .selectFrom('kernel.audit')
+    .select('action')
+    .where('object', '=', `case:${one.row.id}`)
+    .execute();
+  const acts = trail.map(({ action }) => action);
+  assert.deepEqual(
+    ['case.file', 'case.judge', 'case.download'].map((act) => acts.filter((found) => found === act).length),
+    [3, 3, 1],
+  );
+  await uploaded('files');
+  assert.equal(await sweepWaiting(t.store, now), 0);
+  assert.ok((await sweepWaiting(t.store, new Date(Date.parse(now) + 25 * 3_600_000).toISOString())) > 0);
+  assert.equal(await count('casework.upload'), 0);
+});
+
 test('somebody applies from the guide, reads how it stands, rates it badly, and is heard until it is put right', async () => {
   const here = { system: 'service', kind: 'application' };
   const open = await raised('trade-tb', 'item', { ...item, name: '演示网办事项' });
@@ -115,10 +290,18 @@ test('somebody applies from the guide, reads how it stands, rates it badly, and 
   assert.deepEqual(shown.offers, [{ kind: 'application', field: 'item' }]);
   assert.match(JSON.stringify((await guide(closed)).body), /"offers":\[\]/u);
   const { channel: _, ...told } = paper;
-  const apply = async (of: string) =>
-    t.call('POST /api/public/{system}/{kind}', { params: here, body: { fields: { ...told, item: of } } });
+  const apply = async (of: string, files: readonly string[] = []) =>
+    t.call('POST /api/public/{system}/{kind}', {
+      params: here,
+      body: { fields: { ...told, item: of, files } },
+    });
   assert.match(JSON.stringify((await apply(closed.row.id)).body), /不能网上申请/u);
-  const known = z.object({ number: z.string(), code: z.string() }).parse((await apply(shown.id)).body);
+  const known = z
+    .object({ number: z.string(), code: z.string() })
+    .parse(
+      (await apply(shown.id, [`${await uploaded('files')} 申请表`, `${await uploaded('files')} 身份证明`]))
+        .body,
+    );
   const list = await t.call('GET /api/systems/{system}/{kind}/cases', {
     as: actorOf('land-tb'),
     params: here,
@@ -127,6 +310,7 @@ test('somebody applies from the guide, reads how it stands, rates it badly, and 
   const [row] = z.object({ rows: z.array(z.object({ id: z.string() })) }).parse(list.body).rows;
   let one = await read('land-tb', 'application', row?.id ?? '');
   assert.equal(one.values['channel'], 'net');
+  for (const { id } of one.files) await judged(one, id, { fits: true, note: '' });
   one = await moved('land-tb', 'application', one, 'accept');
   one = await moved('land-tb', 'application', one, 'grant', { decision: '演示1号' });
   await moved('land-tb', 'application', one, 'deliver', { trips: '0', courier: '演示单号' });

@@ -193,7 +193,10 @@ describe('the limits of an application', () => {
   });
 
   it('tell once what is missing', () => {
-    const told = go(received('2022-05-09'), 'correct', at('2022-05-10'), { missing: '演示材料' });
+    const told = go(received('2022-05-09'), 'correct', at('2022-05-10'), {
+      missing: '演示材料',
+      supplyBy: '2022-05-20',
+    });
     assert.equal(clock(told, 'answer', at('2022-05-20')).kind, 'met');
     const accepted = go(told, 'accept', at('2022-05-20'));
     assert.equal(clock(accepted, 'decide', at('2022-05-21')).day, '2022-05-27');

@@ -7,6 +7,8 @@ export interface Difference {
   /** As filled then, and as it would be now; null for empty. */
   readonly before: string | null;
   readonly after: string | null;
+  /** Whether what it would be now came of a correction after acceptance (更正). */
+  readonly corrected: boolean;
 }
 
 /** What a cell says of figures: a number, or a state that was reported; texts and dates of filling say nothing of them. */
@@ -24,6 +26,7 @@ export function differencesOf(
     const other = today.get(`${one.sheet}!${one.cell}`);
     const isPlainText = one.text !== null && one.pins.length === 0;
     if (other === undefined || isPlainText || saidOf(one) === saidOf(other)) return [];
-    return [{ sheet: one.sheet, cell: one.cell, before: saidOf(one), after: saidOf(other) }];
+    const corrected = other.pins.some(({ correction }) => correction !== undefined);
+    return [{ sheet: one.sheet, cell: one.cell, before: saidOf(one), after: saidOf(other), corrected }];
   });
 }

@@ -326,9 +326,12 @@ describe('filling', () => {
     const cells = [{ sheet: '表一', cell: 'B2', mapping: map('ytd') }];
     const then = fillCells(cells, facts({ figures: cumulative }));
     assert.deepEqual(differencesOf(then, fillCells(cells, facts({ figures: cumulative }))), []);
-    const corrected = [...cumulative, figure('x', '2022-05', '4100000000', { version: 2 })];
+    const corrected = [
+      ...cumulative,
+      figure('x', '2022-05', '4100000000', { version: 2, correction: '漏报一户' }),
+    ];
     assert.deepEqual(differencesOf(then, fillCells(cells, facts({ figures: corrected }))), [
-      { sheet: '表一', cell: 'B2', before: '40', after: '41' },
+      { sheet: '表一', cell: 'B2', before: '40', after: '41', corrected: true },
     ]);
   });
 });

@@ -131,6 +131,8 @@ const difference = z.object({
   cell: z.string(),
   before: z.string().nullable(),
   after: z.string().nullable(),
+  /** Whether what it would be now came of a correction after acceptance (更正). */
+  corrected: z.boolean(),
 });
 
 const fill = z.object({

@@ -35,7 +35,8 @@ export async function correctable(work: Work, year: number): Promise<readonly Co
   const headOf = await headsOf(db, county);
   return (await correctableFigures(db, county, year)).flatMap((one) => {
     const { id, period, basis, value } = one;
-    return value === null ? [] : [{ figure: id, ...headOf(one), period, basis, value }];
+    const corrected = one.correction !== null;
+    return value === null ? [] : [{ figure: id, ...headOf(one), period, basis, value, corrected }];
   });
 }
 

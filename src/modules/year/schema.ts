@@ -129,7 +129,11 @@ const figureHead = z.object({
   period: z.string(),
   basis: z.string(),
 });
-const correctableShape = figureHead.extend({ value: decimal });
+const correctableShape = figureHead.extend({
+  value: decimal,
+  /** Whether it came of a correction already (更正). */
+  corrected: z.boolean(),
+});
 export type CorrectableFigure = z.infer<typeof correctableShape>;
 
 const correctedShape = figureHead.extend({

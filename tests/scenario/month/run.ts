@@ -6,6 +6,7 @@ import type { Store } from '#platform/database.ts';
 import type { TestAnswer, TestApp, TestCall } from '#platform/test-support.ts';
 import { holder } from './county.ts';
 import { checkCommand, checkRefusals, type Done } from './laws.ts';
+import { checkCorrections } from './laws-corrections.ts';
 import { checkSight, markSubmitted, type Secrets } from './sight.ts';
 import { changeOf, rowsOf, type State, stateOf } from './state.ts';
 
@@ -70,7 +71,9 @@ export async function command(
   const change = changeOf(before, run.state);
   checkCommand(before, run.state, change, done, run.clock.today());
   markSubmitted(run, change);
-  checkSight(run, { actor: parts.as, name, status: answer.status }, answer);
+  const read = { actor: parts.as, name, status: answer.status };
+  checkSight(run, read, answer);
+  checkCorrections(run.state, read, answer);
   return answer;
 }
 
@@ -87,7 +90,9 @@ export async function reading(
     run.state = await stateOf(run.store, run.county);
     checkRefusals(changeOf(before, run.state), { name, actor: parts.as });
   }
-  checkSight(run, { actor: parts.as, name, status: answer.status }, answer);
+  const read = { actor: parts.as, name, status: answer.status };
+  checkSight(run, read, answer);
+  checkCorrections(run.state, read, answer);
   return answer;
 }
 

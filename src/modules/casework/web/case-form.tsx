@@ -41,8 +41,10 @@ export function useSaying(
   const [values, setValues] = useState<Payload>(begin);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState('');
-  const all: readonly Field[] = fields.map(({ field }) => field);
-  const asks = fields.map(({ field, required }) => (required ? field.key : `${field.key}?`));
+  // Files are handed in beside the materials of the item.
+  const typed = fields.filter(({ field }) => field.kind !== 'file');
+  const all: readonly Field[] = typed.map(({ field }) => field);
+  const asks = typed.map(({ field, required }) => (required ? field.key : `${field.key}?`));
 
   function setAll(said: Payload): void {
     setTouched(new Set([...touched, ...Object.keys(said)]));
@@ -73,7 +75,7 @@ interface Props {
 
 /** The fields of a form in the order of the definition, what its score sheets come to so far, and its reason. */
 export function CaseForm({ asking, saying, system }: Props) {
-  const shown = asking.fields.filter(({ field }) => isAsked(field, saying.all));
+  const shown = asking.fields.filter(({ field }) => field.kind !== 'file' && isAsked(field, saying.all));
   const asks = shown.map(({ field }) => field.key);
   return (
     <div className="cw-form">

@@ -2,6 +2,15 @@ import { useId } from 'react';
 import { isAsked } from '#kernel/system/fields.ts';
 import type { Field, Payload, Value } from '#kernel/system/types.ts';
 import type { CaseMove } from '../schema-items.ts';
+import { PublicFiles } from './public-files.tsx';
+
+/** What is taken of files, in megabytes and numbers. */
+export interface UploadsOf {
+  readonly megabytes: number;
+  readonly files: number;
+  readonly together: number;
+  readonly hours: number;
+}
 
 interface Option {
   readonly value: string;
@@ -14,6 +23,11 @@ export interface PublicWords {
     Record<string, readonly { code: string; title: string; parent?: string | undefined }[]>
   >;
   readonly units: readonly { readonly id: string; readonly name: string }[];
+  /** What is taken of files, and where they are sent. */
+  readonly uploads: UploadsOf;
+  readonly place: { readonly system: string; readonly kind: string };
+  /** What fields of files ask for, one material a line; where it is not said, the field's own lines. */
+  readonly lines?: Readonly<Record<string, string>> | undefined;
   /** Items that were chosen on their own page, by field. */
   readonly chosen?: Readonly<Record<string, { readonly id: string; readonly title: string }>>;
 }
@@ -43,22 +57,25 @@ function optionsOf(field: Field, words: PublicWords): readonly Option[] | null {
   }
 }
 
-interface Props {
+/** A field of a public form, what it holds and what is wrong with it. */
+export interface PublicFieldProps {
   readonly field: Field;
   readonly required: boolean;
   readonly value: Value | undefined;
   readonly fault: string | undefined;
   readonly words: PublicWords;
-  readonly onChange: (value: Value) => void;
+  /** Takes a value, or a change of what the field holds by then. */
+  readonly onChange: (value: Value | ((before: Value | undefined) => Value)) => void;
 }
 
 /** A field of the public form in plain HTML: small, and worked by keyboard and finger alike. */
-export function PublicField(props: Props) {
+export function PublicField(props: PublicFieldProps) {
+  if (props.field.kind === 'file') return <PublicFiles {...props} />;
   return props.field.kind === 'ref' ? <Chosen {...props} /> : <Typed {...props} />;
 }
 
 /** What was chosen on its own page: it is shown, not typed. */
-function Chosen({ field, value, fault, words }: Props) {
+function Chosen({ field, value, fault, words }: PublicFieldProps) {
   const one = words.chosen?.[field.key];
   return (
     <p className="cp-chosen">
@@ -68,7 +85,7 @@ function Chosen({ field, value, fault, words }: Props) {
   );
 }
 
-function Typed({ field, required, value, fault, words, onChange }: Props) {
+function Typed({ field, required, value, fault, words, onChange }: PublicFieldProps) {
   const id = useId();
   const text = typeof value === 'string' ? value : '';
   const options = optionsOf(field, words);
@@ -116,7 +133,8 @@ interface FieldsProps {
   readonly values: Payload;
   readonly faults: Readonly<Record<string, string>>;
   readonly words: PublicWords;
-  readonly onChange: (values: Payload) => void;
+  /** Takes a change of what was typed so far: a file may arrive while something else is being typed. */
+  readonly onChange: (change: (before: Payload) => Payload) => void;
 }
 
 /** The fields of a public form. */
@@ -130,7 +148,12 @@ export function PublicFields({ asks, values, faults, words, onChange }: FieldsPr
       value={values[field.key]}
       fault={faults[field.key]}
       words={words}
-      onChange={(value) => onChange({ ...values, [field.key]: value })}
+      onChange={(value) =>
+        onChange((before) => ({
+          ...before,
+          [field.key]: typeof value === 'function' ? value(before[field.key]) : value,
+        }))
+      }
     />
   ));
 }

@@ -44,6 +44,7 @@ export function PublicPage() {
     ...(tracks ? (['ask'] as const) : []),
   ];
   const part = chosen ?? parts[0];
+  const words: PublicWords = { ...form.data, place: params };
   return (
     <main className="cp-page">
       <title>{title}</title>
@@ -75,12 +76,12 @@ export function PublicPage() {
           params={params}
           form={own}
           asks={asks}
-          words={form.data}
+          words={words}
           noun={form.data.noun}
           title={title}
         />
       ) : null}
-      {part === 'ask' ? <Ask params={params} words={form.data} /> : null}
+      {part === 'ask' ? <Ask params={params} words={words} /> : null}
     </main>
   );
 }
@@ -133,15 +134,22 @@ function Enter(props: EnterProps) {
         <a href={`/p/${params.system}/${params.kind}`}>打开目录</a>，在那一项的页面上点“{props.title}”。
       </p>
     );
-  const { id, title } = item.data;
-  const words = { ...props.words, chosen: { [ref.key]: { id, title } } };
+  const { id, title, facts } = item.data;
+  // What the item's own page says of its materials is what the form asks for.
+  const lines = Object.fromEntries(
+    props.asks.flatMap(({ field }) => {
+      const text = facts.find((one) => one.key === field.files?.of)?.text;
+      return text === undefined ? [] : [[field.key, text] as const];
+    }),
+  );
+  const words = { ...props.words, lines, chosen: { [ref.key]: { id, title } } };
   return <EnterForm {...props} words={words} begin={{ [ref.key]: id }} />;
 }
 
 function EnterForm({ params, form, asks, words, noun, begin }: EnterProps & { readonly begin: Payload }) {
   const [values, setValues] = useState<Payload>(begin);
   const [checked, setChecked] = useState(false);
-  const faults = checked ? faultsOf(asks, values) : {};
+  const faults = checked ? faultsOf(asks, values, words.lines) : {};
   const enter = useMutation({
     mutationFn: () =>
       publicApi.call('POST /api/public/{system}/{kind}', {
@@ -153,7 +161,7 @@ function EnterForm({ params, form, asks, words, noun, begin }: EnterProps & { re
   function submit(event: FormEvent): void {
     event.preventDefault();
     setChecked(true);
-    if (Object.keys(faultsOf(asks, values)).length === 0 && !enter.isPending) enter.mutate();
+    if (Object.keys(faultsOf(asks, values, words.lines)).length === 0 && !enter.isPending) enter.mutate();
   }
 
   if (enter.isSuccess)

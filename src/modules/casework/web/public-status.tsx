@@ -41,17 +41,42 @@ export function Status({ params, words, known, status, onDone }: StatusProps) {
           </li>
         ))}
       </ol>
+      <HandedIn files={status.files} />
       {status.moves.map((move) => (
         <MoveForm
           key={`${move.key}${status.version}`}
           params={params}
-          words={words}
+          words={{ ...words, lines: status.lines }}
           known={known}
           move={move}
           version={status.version}
           onDone={onDone}
         />
       ))}
+    </section>
+  );
+}
+
+/** What the petitioner handed in, by name, and what the counter said of each. */
+function HandedIn({ files }: { readonly files: PublicStatus['files'] }) {
+  if (files.length === 0) return null;
+  return (
+    <section>
+      <h3>您交的材料</h3>
+      <ul className="cp-handed">
+        {files.map((file) => (
+          <li key={`${file.at}${file.name}${file.material}`}>
+            <span>
+              {file.material === '' ? '' : `${file.material}：`}
+              {file.name}
+            </span>
+            <b>
+              {file.checked}
+              {file.note === '' ? '' : `：${file.note}`}
+            </b>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -73,12 +98,15 @@ function MoveForm({ params, words, known, move, version, onDone }: MoveProps) {
       }),
     onSuccess: onDone,
   });
-  if (move.refusal !== null) return null;
+  const asksFiles = move.asks.some(({ field }) => field.kind === 'file');
+  // What was asked for is said to be too late; of other moves only those that may be made are offered.
+  if (move.refusal !== null)
+    return asksFiles ? <p role="alert">{`${move.title}：${move.refusal}。`}</p> : null;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     setChecked(true);
-    if (Object.keys(faultsOf(move.asks, values)).length === 0 && !make.isPending) make.mutate();
+    if (Object.keys(faultsOf(move.asks, values, words.lines)).length === 0 && !make.isPending) make.mutate();
   }
 
   return (
@@ -92,7 +120,7 @@ function MoveForm({ params, words, known, move, version, onDone }: MoveProps) {
       <PublicFields
         asks={move.asks}
         values={values}
-        faults={checked ? faultsOf(move.asks, values) : {}}
+        faults={checked ? faultsOf(move.asks, values, words.lines) : {}}
         words={words}
         onChange={setValues}
       />

@@ -1,17 +1,38 @@
-import { readPayload } from '#kernel/system/fields.ts';
-import type { Payload } from '#kernel/system/types.ts';
+import { readPayload, textsOf } from '#kernel/system/fields.ts';
+import { fileValue, materialsIn, missingNames } from '#kernel/system/files.ts';
+import type { Field, Payload } from '#kernel/system/types.ts';
 import type { CaseMove } from '../schema-items.ts';
 
-/** What is wrong with a form, by field: the same reading as the server's. */
-export function faultsOf(asks: CaseMove['asks'], values: Payload): Readonly<Record<string, string>> {
+/** What a field of files asks for, one material a line. */
+export function linesOf(field: Field, lines: Readonly<Record<string, string>> = {}): string {
+  return lines[field.key] ?? field.files?.lines ?? '';
+}
+
+/** Required materials of the fields of files that nobody handed in. */
+function missingFiles(asks: CaseMove['asks'], values: Payload, lines?: Readonly<Record<string, string>>) {
+  return asks.flatMap(({ field }) => {
+    if (field.kind !== 'file') return [];
+    const handed = textsOf(values, field.key).flatMap((text) => fileValue(text) ?? []);
+    const missing = missingNames(materialsIn(linesOf(field, lines)), handed);
+    return missing.length === 0 ? [] : [[field.key, `还缺${missing.join('、')}`] as const];
+  });
+}
+
+/** What is wrong with a form, by field: the same reading as the server's. @param lines  what its fields of files ask for */
+export function faultsOf(
+  asks: CaseMove['asks'],
+  values: Payload,
+  lines?: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   const fields = asks.map(({ field }) => field);
   const keys = asks.map(({ field, required }) => (required ? field.key : `${field.key}?`));
-  return Object.fromEntries(
-    readPayload({ fields }, keys, values).faults.map((one) => [one.field, one.message]),
-  );
+  return Object.fromEntries([
+    ...missingFiles(asks, values, lines),
+    ...readPayload({ fields }, keys, values).faults.map((one) => [one.field, one.message] as const),
+  ]);
 }
 
 /** Values without those left empty. */
 export function filled(values: Payload): Payload {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0));
 }

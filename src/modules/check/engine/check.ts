@@ -1,19 +1,19 @@
 import type { Check } from '#reader/checks/types.ts';
-import { type Book, bookOf } from './book.ts';
+import { bookOf } from './book.ts';
 import { cellsOf, placedResults, withCells } from './cells.ts';
 import { aliasesOf } from './clause-aliases.ts';
 import { either, knownsBy } from './dated.ts';
 import { takeApart } from './draft.ts';
-import { byVotes } from './elect.ts';
 import type { Draft, DraftOptions } from './item.ts';
-import { type Judged, judge, resultOf } from './judge.ts';
+import { type Judged, resultOf } from './judge.ts';
+import { likely } from './likely.ts';
 import { lastMonthOf, momentWords } from './moments.ts';
 import { byNames } from './name-numbers.ts';
 import { byPins, judgedPins, lostPins, type PinAt } from './pins.ts';
 import { rankRemarks } from './ranks.ts';
 import { arithmeticOf, remarkOf, repeatsOf, twoNamesOf } from './remarks.ts';
+import { settled } from './settle.ts';
 import type { CheckResult, Known, NumberResult, Remark } from './types.ts';
-import { weighed } from './weigh.ts';
 import { countsOf } from './words.ts';
 
 /** What a caller may say about a draft. */
@@ -107,15 +107,8 @@ function cellResults(draft: Draft, options: DraftOptions): readonly NumberResult
   if (cells.placed.length === 0) return [];
   const month = moment === null || moment.loose ? undefined : lastMonthOf(moment);
   const read = takeApart(cells.text, { ...options, ...(month === undefined ? {} : { month }) });
-  const judged = weighed(byVotes(judgeAll(read, options.book), options.book), options.book, read.context);
+  const judged = likely(settled(read, options.book), read, options.book, options);
   return placedResults(cells, judged.map(resultOf), context);
-}
-
-function judgeAll(draft: Draft, book: Book): readonly Judged[] {
-  return draft.items.flatMap((item, index) => {
-    const verdict = judge(draft.items, index, book);
-    return verdict === null ? [] : [{ item, ...verdict }];
-  });
 }
 
 /** What is said of a draft's numbers in prose, and of those in cells. */
@@ -126,7 +119,7 @@ interface Read {
 
 function readWith(draft: Draft, options: DraftOptions): Read {
   const { book } = options;
-  const judged = weighed(byVotes(judgeAll(draft, book), book), book, draft.context);
+  const judged = likely(settled(draft, book), draft, book, options);
   return { judged, cells: cellResults(draft, options) };
 }
 

@@ -233,7 +233,7 @@ class Scanner {
     if (hit === undefined) return undefined;
     const said = this.#said + this.#text.slice(Math.max(0, at - 60), at);
     if (hit.tag.options !== undefined) return chosen(hit.word, hit.tag.options, said);
-    return isMeant(hit.tag, said) ? hit : undefined;
+    return isMeant(hit.tag, said + hit.word) ? hit : undefined;
   }
 
   /** A word of the closed class; 比上年 only where no 末, 全年 or month follows that make it another base. */

@@ -3,6 +3,7 @@ import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import { statements as statementsOf } from '#reader/statements/statements.ts';
 import { structure as structureOf } from '#reader/structure/structure.ts';
 import { isAim, placeOf } from './aims.ts';
+import { bareFacts } from './bare-facts.ts';
 import { readClauses } from './clause-read.ts';
 import { Clock, momentOfDraft, type Whole } from './clock.ts';
 import { countedKey } from './counted.ts';
@@ -55,7 +56,10 @@ function itemsOf(
   const naming: Naming = { options, context, title: structure.title };
   const items: Item[] = [];
   const spots = new Spots(context);
-  for (const read of context.facts) {
+  const bare = bareFacts(context);
+  const facts =
+    bare.length === 0 ? context.facts : [...context.facts, ...bare].toSorted((a, b) => a.from - b.from);
+  for (const read of facts) {
     const spot = spotAt(spots, read, options);
     const fact = spot === null ? read : factAt(read, spot);
     const previous = nearItem(items.at(-1), fact);
@@ -82,22 +86,31 @@ function itemsOf(
   return items;
 }
 
-/** The one town that a title names: the text is its own paper. */
-function homeOf(title: string, places: readonly string[]): string {
-  const [own = '', ...others] = places.filter((place) => title.includes(place) && /[镇乡道]$/u.test(place));
-  return others.length === 0 ? own : '';
+/** The one town that a title names: the text is its own paper. Short names count where the text says 全镇 or the like. */
+function homeOf(title: string, places: readonly string[], text: string): string {
+  const towns = places.filter((place) => /[镇乡道]$/u.test(place));
+  const [own = '', ...others] = towns.filter((place) => title.includes(place));
+  if (own !== '') return others.length === 0 ? own : '';
+  // 南岭政务信息 … 全镇: by its short name, where the text speaks as that town.
+  if (!SPEAKS.test(text)) return '';
+  const [short = '', ...more] = towns.filter((place) =>
+    title.includes(place.replace(/(?:镇|乡|街道)$/u, '')),
+  );
+  return more.length === 0 ? short : '';
 }
+
+const SPEAKS = /(?:全|我|本)(?:镇|乡|街道)|[镇乡](?:党委|政府)|街道(?:党工委|办事处)/u;
 
 /** Reads a draft and says of each number what it is about, when, where, and whether it is an aim. Pure; linear in the text. */
 export function takeApart(text: string, options: DraftOptions): Draft {
   const structure = structureOf(text);
   const context = contextOf(structure, statementsOf(structure), []);
-  const home = homeOf(structure.title, options.places);
+  const home = homeOf(structure.title, options.places, structure.text);
   const whole = momentOfDraft(context, structure.title, options);
   const read = (moments: Moments): readonly Item[] =>
     readClauses(context, itemsOf(context, whole, moments, options), { ...options, home });
   const first = read(new Map());
   const voted = votedMoments(context, first, whole?.moment ?? null, options.book);
   const items = voted.size === 0 ? first : read(voted);
-  return { context, title: structure.title, items, moment: whole?.moment ?? null };
+  return { context, title: structure.title, items, moment: whole?.moment ?? null, home };
 }

@@ -120,6 +120,22 @@ function wordsAbout(
   return { lo: subtract(value, slack), hi: add(value, slack) };
 }
 
+const BOUND_BEFORE =
+  /(?:突破|超|超过|超出|逾|近|约|接近|不足|不到|不低于|不少于|不超过|不高于|至少|大约|达到?|将近|[高低多少大小快慢优好]于|跑赢|冲破|站上|迈过|跨过|以上|以下)(?:了)?[^\p{L}]*$|(?:至少|最少|最多|不低于|不超过|不少于|突破|超过)[^，。；\d]{0,6}$/u;
+const BOUND_AFTER = /^(?:及?以上|及?以下|以内|之内|左右|多|余|上下|开外|出头|打底)/u;
+
+/** 高于去年同期的9.52亿元, 从281.61亿元起步: a bound only where its word stands at the number itself. */
+function boundAt(fact: Fact): Fact {
+  const { statement, before, after } = fact;
+  const isSaid =
+    statement.comparator === '=' ||
+    statement.comparator === '~' ||
+    statement.value_hi !== undefined ||
+    BOUND_BEFORE.test(before.slice(-12)) ||
+    BOUND_AFTER.test(after);
+  return isSaid ? fact : { ...fact, statement: { ...statement, comparator: '=' } };
+}
+
 /**
  * The values for which a printed number is right: those that round to it at its decimals and scale, either way from the half
  * (四舍五入 and 四舍六入五成双 both pass); for 约, 左右 half a step of its last digit that is not zero; for 近 one step below;
@@ -127,7 +143,8 @@ function wordsAbout(
  *
  * @param asAim  the number states an aim, of which the numeral itself is meant
  */
-export function allowedBy(fact: Fact, asAim: boolean): Allowed | null {
+export function allowedBy(asRead: Fact, asAim: boolean): Allowed | null {
+  const fact = boundAt(asRead);
   const { statement } = fact;
   const print = printOf(statement);
   if (statement.value_hi !== undefined) return asAim ? null : withinRange(statement);

@@ -5,7 +5,8 @@ import { ErrorState } from '#web/ui/error-state.tsx';
 import { Loading } from '#web/ui/loading.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
-import type { Difference, Paper } from '../schema.ts';
+import type { Paper } from '../schema.ts';
+import type { Difference } from '../schema-difference.ts';
 import { paperApi } from './paper-api.ts';
 
 interface Props {
@@ -132,9 +133,11 @@ function Row({ row, isChosen, onChoose }: RowProps) {
       <Checkbox checked={isChosen} onChange={({ target }) => onChoose(target.checked)}>
         <b>{kindWords[kind]}</b>
         {hand ? <em>手改过</em> : null}
+        {row.corrected && numbers.length === 0 ? <em>含更正数</em> : null}
         {numbers.map((one) => (
           <span key={one.about} className="pp-number">
             {one.about}：{one.old} → <b>{one.new}</b>
+            {one.corrected ? '（更正）' : ''}
           </span>
         ))}
       </Checkbox>

@@ -102,7 +102,7 @@ function Fields({ one, typed, set }: FieldsProps) {
   return (
     <div className="p-form">
       <TextRow label="事项名称" value={typed.title} onChange={(title) => set({ title })} />
-      {one.value === null ? null : <TargetFields typed={typed} set={set} />}
+      {one.value === null ? null : <TargetFields one={one} typed={typed} set={set} />}
       <TextRow
         label="时限"
         value={typed.dueMonth}
@@ -146,7 +146,7 @@ function Fields({ one, typed, set }: FieldsProps) {
   );
 }
 
-function TargetFields({ typed, set }: Omit<FieldsProps, 'one'>) {
+function TargetFields({ one, typed, set }: FieldsProps) {
   return (
     <>
       <TextRow label="目标值" value={typed.quantity} onChange={(quantity) => set({ quantity })} />
@@ -160,7 +160,11 @@ function TargetFields({ typed, set }: Omit<FieldsProps, 'one'>) {
           />
         )}
       </Row>
-      <TextRow label="上年基数" value={typed.base} onChange={(base) => set({ base })} />
+      <TextRow
+        label={one.baseCorrected ? '上年基数（更正）' : '上年基数'}
+        value={typed.base}
+        onChange={(base) => set({ base })}
+      />
     </>
   );
 }

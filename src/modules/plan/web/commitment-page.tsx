@@ -61,6 +61,8 @@ function Detail({ one }: { readonly one: CommitmentDetail }) {
         {one.baseWords === null ? null : (
           <Fact term="上年基数">
             {one.baseWords}
+            {one.baseCorrected ? '（更正）' : ''}
+            {one.baseNow === null ? null : <small>上年数已更正为{one.baseNow}</small>}
             <small>{one.baseReading === null ? '人工填写' : '取自已确认的上年实绩'}</small>
           </Fact>
         )}

@@ -167,12 +167,7 @@ function columnsFor(ask: ((row: FindingRow) => void) | null): readonly Column<Fi
         </span>
       ),
     },
-    {
-      key: 'text',
-      title: '疑点',
-      phone: 'bare',
-      render: (row) => (row.corrected ? `${row.text}（含更正数）` : row.text),
-    },
+    { key: 'text', title: '疑点', phone: 'bare', render: (row) => row.text },
     {
       key: 'explanation',
       title: '单位说明',

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { useNotice } from '#web/ui/notice.ts';
-import { type FlagAct, flagSteps } from '../rules-flag.ts';
+import { type FlagAct, flagSteps, flagValueWords } from '../rules-flag.ts';
 import type { Flag } from '../schema.ts';
 import { qualityApi } from './quality-api.ts';
 import { shortest } from './raise-dialog.tsx';
@@ -38,6 +38,7 @@ export function FlagDialog({ acted, onClose }: Props) {
   }
 
   const question = acted?.flag.events.findLast(({ act }) => act === 'raise' || act === 'reopen')?.text;
+  const asked = acted === undefined ? '' : flagValueWords(acted.flag);
   return (
     <ConfirmDialog
       open={acted !== undefined}
@@ -47,6 +48,7 @@ export function FlagDialog({ acted, onClose }: Props) {
       onConfirm={carryOut}
       onClose={onClose}
     >
+      {asked === '' ? null : <p>提问时的数：{asked}</p>}
       {question === undefined ? null : <p>问题：{question}</p>}
       <Input.TextArea
         rows={3}

@@ -77,9 +77,9 @@ function columnsFor(act: (flag: Flag, act: FlagAct) => void): readonly Column<Fl
     {
       key: 'value',
       title: '提问时的数',
-      width: 120,
+      width: 140,
       align: 'right',
-      render: (row) => (row.value === '' ? '—' : row.value),
+      render: (row) => <Asked row={row} />,
     },
     {
       key: 'state',
@@ -109,6 +109,17 @@ function columnsFor(act: (flag: Flag, act: FlagAct) => void): readonly Column<Fl
       ),
     },
   ];
+}
+
+/** What was asked about, with the marks of corrections. */
+function Asked({ row }: { readonly row: Flag }) {
+  return (
+    <>
+      {row.value === '' ? '—' : row.value}
+      {row.corrected ? <small className="qu-soft"> 更正</small> : null}
+      {row.correctedTo === null ? null : <small className="qu-now">现已更正为{row.correctedTo}</small>}
+    </>
+  );
 }
 
 const actWords = { raise: '提问', answer: '答复', close: '关闭', reopen: '再问' } as const;

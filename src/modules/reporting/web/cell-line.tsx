@@ -1,5 +1,5 @@
 import { readValue, rowTitle, shownDue } from '../rules-cell.ts';
-import { cellKey, shownCells } from '../rules-draft.ts';
+import { cellKey, shownCells, typedCell } from '../rules-draft.ts';
 import { heldWords } from '../rules-form.ts';
 import type { PasteColumn } from '../rules-paste-types.ts';
 import { cellCount, type Range } from '../rules-range.ts';
@@ -110,7 +110,7 @@ export function sayings(
   const read = readValue(typing, row);
   if (read.kind === 'refused') return [{ tone: 'red', text: read.reason }];
   const value = read.kind === 'value' ? read.value : null;
-  const typed = cells.map((cell) => (cell.month === column.month ? { ...cell, value } : cell));
+  const typed = cells.map((cell) => (cell.month === column.month ? typedCell(cell, value) : cell));
   return remarksAsTyped(row, typed, of).map(toSaid);
 }
 

@@ -135,6 +135,7 @@ function BasisCells({ point, used }: Pick<RowProps, 'point' | 'used'>) {
       })}
       <td data-computed={point.computed || undefined}>
         <b>{printValue(point.value, point.defined)}</b>
+        {point.corrected ? <small className="se-correction">更正</small> : null}
       </td>
     </>
   );
@@ -149,7 +150,10 @@ function SingleCell({ point }: Pick<RowProps, 'point'>) {
 function GrowthCells({ point: { growth } }: { readonly point: SeriesPoint }) {
   return (
     <>
-      <td>{printPercent(growth?.official ?? null)}</td>
+      <td>
+        {printPercent(growth?.official ?? null)}
+        {growth?.officialCorrected === true ? <small className="se-correction">更正</small> : null}
+      </td>
       <td data-warning={growth !== null && growth.warning !== null ? true : undefined}>
         {printPercent(growth?.computed ?? null)}
       </td>
@@ -175,8 +179,10 @@ function NoteRow({ point, width }: { readonly point: SeriesPoint; readonly width
         {base === null ? null : (
           <p>
             上年同期基数重述为{printValue(base.value, point.defined)}
-            {base.published === null ? '' : `（当时公布${printValue(base.published, point.defined)}）`}，
-            {printMonth(base.since)}起用：{base.reason}；依据：{base.source}
+            {base.published === null
+              ? ''
+              : `（当时公布${printValue(base.published, point.defined)}${base.publishedCorrected ? '，更正' : ''}）`}
+            ，{printMonth(base.since)}起用：{base.reason}；依据：{base.source}
           </p>
         )}
       </td>

@@ -28,7 +28,7 @@ const columns: readonly Column<Fill>[] = [
         ? '没有变化'
         : `会有${differences.length}处不同：${differences
             .slice(0, 3)
-            .map(({ cell, before, after }) => `${cell} ${before ?? '空'} → ${after ?? '空'}`)
+            .map((one) => `${one.cell} ${one.before ?? '空'} → ${nowWords(one)}`)
             .join('；')}${differences.length > 3 ? '……' : ''}`,
   },
   { key: 'by', title: '填报人', width: 190, render: ({ madeBy }) => madeBy },
@@ -48,6 +48,11 @@ const columns: readonly Column<Fill>[] = [
     ),
   },
 ];
+
+/** What a cell would be now, with the mark of a correction. */
+function nowWords({ after, corrected }: Fill['differences'][number]): string {
+  return after === null ? '空' : `${after}${corrected ? '（更正）' : ''}`;
+}
 
 /** Copies made so far; each is kept as it went up, with what a later correction would change. */
 export function FillsTable({ id }: { readonly id: string }) {
@@ -71,9 +76,9 @@ function Facts({ fill }: { readonly fill: Fill }) {
   if (missing.length + differences.length + corrected.length === 0) return <p>没有缺数，也没有变化。</p>;
   return (
     <ul className="u-missing">
-      {differences.map(({ sheet, cell, before, after }) => (
-        <li key={`d ${sheet}!${cell}`}>
-          {cell}：报送时 {before ?? '空'}，如今 {after ?? '空'}
+      {differences.map((one) => (
+        <li key={`d ${one.sheet}!${one.cell}`}>
+          {one.cell}：报送时 {one.before ?? '空'}，如今 {nowWords(one)}
         </li>
       ))}
       {corrected.map(({ sheet, cell, reason }) => (

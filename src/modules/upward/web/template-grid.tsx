@@ -100,6 +100,7 @@ function CellButton({ cell, text, isFormula, word, filled, isChosen, onChoose }:
       </span>
     );
   const { state, shown, isNumber } = shownOf(text, word, filled);
+  const isCorrected = filled?.pins.some(({ correction }) => correction !== undefined) === true;
   return (
     <button
       type="button"
@@ -107,11 +108,12 @@ function CellButton({ cell, text, isFormula, word, filled, isChosen, onChoose }:
       data-state={state}
       data-number={isNumber ? true : undefined}
       aria-pressed={isChosen}
-      aria-label={`${cell}${word === undefined ? '' : ` ${word}`} ${shown}`}
-      title={word ?? cell}
+      aria-label={`${cell}${word === undefined ? '' : ` ${word}`} ${shown}${isCorrected ? ' 更正' : ''}`}
+      title={`${word ?? cell}${isCorrected ? '，更正' : ''}`}
       onClick={() => onChoose(cell)}
     >
       {shown}
+      {isCorrected ? <small>更正</small> : null}
     </button>
   );
 }

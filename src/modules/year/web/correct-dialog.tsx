@@ -78,7 +78,9 @@ export function CorrectDialog({ year, onClose }: { readonly year: number; readon
       <Field
         label="更正后的数"
         wide
-        {...(found === undefined ? {} : { note: `现为${amountText(found.value, found)}` })}
+        {...(found === undefined
+          ? {}
+          : { note: `现为${amountText(found.value, found)}${found.corrected ? '（更正）' : ''}` })}
         control={(id) => (
           <Input
             id={id}
@@ -98,5 +100,5 @@ function seriesOf({ name, unitName }: CorrectableFigure): string {
 }
 
 function monthOf(one: CorrectableFigure): string {
-  return `${Number(one.period.slice(5))}月　${basisWord(one.basis)}　${amountText(one.value, one)}`;
+  return `${Number(one.period.slice(5))}月　${basisWord(one.basis)}　${amountText(one.value, one)}${one.corrected ? '　更正' : ''}`;
 }

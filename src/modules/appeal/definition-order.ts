@@ -1,5 +1,6 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { choice, ended, field, limit, move, names, open, yesNo } from '#kernel/system/notation.ts';
+import { defineForm } from '#kernel/system/forms.ts';
+import { choice, ended, field, limit, move, names, open, presets, yesNo } from '#kernel/system/notation.ts';
 
 const province = '山东省政务服务便民热线运行管理办法（2020）';
 const elsewhere = '外地做法（系统初始值），本县可在参数设置里改';
@@ -62,6 +63,11 @@ export const order = defineCase({
     field('wayOut', '告知的渠道', 'text'),
     field('days', '延长', 'number', { unit: '个工作日', least: '1' }),
     field('result', '办理结果', 'long', { least: '5' }),
+    field('photos', '现场照片', 'file', {
+      most: '3',
+      help: '不要拍到人脸、车牌和证件。',
+      files: { accepts: ['image'] },
+    }),
     choice('reached', '联系上诉求人', yesNo),
     choice('solved', '是否解决', yesNo),
     choice('pleased', '是否满意', { yes: '满意', mostly: '基本满意', no: '不满意' }),
@@ -89,7 +95,7 @@ export const order = defineCase({
     who: ['anyone', 'public'],
     when: ['cityOnce'],
     asks: names(
-      'text category town type urgency? channel? place? point? caller? phone? address? secret? accused? tags? cityNo?',
+      'text category town type urgency? channel? place? point? caller? phone? address? secret? accused? tags? cityNo? photos?',
     ),
   },
   moves: [
@@ -227,10 +233,30 @@ export const order = defineCase({
   public: {
     title: '我要诉求',
     lead: '遇到危及生命财产的情况，请先拨打110、119、120。',
-    asks: ['text', 'category', 'town', 'type', 'place?', 'caller?', 'phone?', 'accused?'],
+    asks: ['text', 'category', 'town', 'type', 'place?', 'caller?', 'phone?', 'accused?', 'photos?'],
     shows: ['category', 'town', 'unit', 'result', 'wayOut'],
     reasons: ['refuse', 'explain', 'alarm', 'stop'],
   },
+  forms: [
+    defineForm({
+      key: 'window',
+      title: '镇街窗口登记',
+      lead: '诉求人到窗口当面反映的，问清电话再登记，办完要回访。',
+      of: 'raise',
+      asks: names('text category town type caller phone place? urgency? secret? accused?'),
+      sets: presets('channel=window'),
+    }),
+    defineForm({
+      key: 'city',
+      title: '市12345转办',
+      lead: '上级工单号必填，同一工单只登记一次。',
+      of: 'raise',
+      asks: names(
+        'cityNo text category town type urgency? place? point? caller? phone? address? secret? accused?',
+      ),
+      sets: presets('channel=city'),
+    }),
+  ],
   secret: { field: 'type', is: ['report'], from: 'accused' },
   related: [{ key: 'sameCity', kind: 'order', theirs: 'cityNo', mine: 'cityNo' }],
   alike: { same: ['category', 'town', 'place'], words: 'text', days: 30 },

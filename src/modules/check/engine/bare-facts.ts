@@ -1,0 +1,84 @@
+import type { CheckContext, Fact } from '#reader/checks/types.ts';
+import type { Statement } from '#reader/types.ts';
+
+/** A decimal without a unit at the end of its clause: 到7月累计6.3，…; 比值降到1.88。 */
+const BARE =
+  /(?<![\d.．,，:：/A-Za-z第—–\-－~～至]|\d[、])[-−]?\d{1,3}\.\d{1,2}(?=[，。；、）)（(！？…]|个?点|$)/gu;
+const RATIO = /比值|之比|倍差|收入比|差距比|比例?(?:降|升|回|缩|扩|为|是|到|至)/u;
+
+interface Read {
+  readonly from: number;
+  readonly to: number;
+  readonly unit: string;
+  readonly sentence: string;
+  readonly subject: string;
+}
+
+function statementOf(context: CheckContext, { from, to, unit, sentence, subject }: Read): Statement {
+  const { reading, text } = context.structure;
+  const words = text.slice(from, to);
+  return {
+    id: `bare-${from}`,
+    span: reading.span({ from, to }),
+    offset: reading.point(from),
+    value: Number(words.replace('−', '-')),
+    unit,
+    comparator: '=',
+    subject: subject === '' ? '无单位的数' : subject,
+    aspect: 'rate',
+    kind: 'actual',
+    year: null,
+    section: '',
+    sentence,
+    rule: 'bare',
+  };
+}
+
+/** The last words before a number. */
+function wordsAt(before: string): string {
+  return /[^，。；：、（）\d]{0,12}$/u.exec(before)?.[0].trim() ?? '';
+}
+
+/**
+ * Decimals that the reader leaves because no unit stands behind them, in sentences and paragraphs that speak of percentages or ratios: in speech a rate is said so.
+ * Linear in the text.
+ */
+export function bareFacts(context: CheckContext): readonly Fact[] {
+  const { structure, facts } = context;
+  const percents = new Set(
+    facts.filter(({ statement }) => /^(?:%|pp|x)$/u.test(statement.unit)).map(({ paragraph }) => paragraph),
+  );
+  const found: Fact[] = [];
+  for (const { index, body, to, paragraph } of structure.sentences) {
+    const sentence = structure.text.slice(body, to);
+    const taken = context.bySentence.get(index) ?? [];
+    for (const match of sentence.matchAll(BARE)) {
+      const from = body + match.index;
+      const end = from + match[0].length;
+      if (taken.some((one) => one.from < end && one.to > from)) continue;
+      const last = taken.findLast((one) => one.to <= from);
+      const before = structure.text.slice(last?.to ?? body, from);
+      const isRatio = RATIO.test(before.slice(-14));
+      if (!isRatio && !percents.has(paragraph)) continue;
+      const after = /^[^，。；：！？\n]{0,20}/u.exec(structure.text.slice(end, to))?.[0] ?? '';
+      found.push({
+        statement: statementOf(context, {
+          from,
+          to: end,
+          unit: isRatio ? 'x' : '%',
+          sentence,
+          subject: wordsAt(before),
+        }),
+        from,
+        to: end,
+        sentence: index,
+        paragraph,
+        before,
+        after,
+        interval: null,
+        name: '',
+      });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,127 @@
+import type { Book } from './book.ts';
+import type { Asked } from './likely-asked.ts';
+import { cuesOf } from './likely-cues.ts';
+import { Readings } from './likely-readings.ts';
+import type { Relation } from './likely-relations.ts';
+import { outsideSigns, signsOf } from './likely-signs.ts';
+import { isOfSize, outcomeOf } from './likely-slips.ts';
+import type { LedgerReading } from './likely-values.ts';
+import { spokenFor } from './spoken.ts';
+import type { Cause } from './types.ts';
+
+/** One thing that a number may be: right, wrong by a slip, or of something that the ledger does not hold. */
+export interface Case {
+  readonly outcome: 'right' | 'wrong' | 'outside';
+  readonly reading: LedgerReading | null;
+  readonly cause: Cause | null;
+  /** The signs that speak for and against it. */
+  readonly features: readonly string[];
+}
+
+/** The words themselves say that the number has been taken back. */
+const OLDER = /初报|原报|快报|初步|修订前|调整前|原列|原来|预计|此前/u;
+
+const NEAR: ReadonlySet<Relation> = new Set([
+  'own',
+  'own2',
+  'behind',
+  'carried',
+  'carriedpast',
+  'sent',
+  'last',
+  'par',
+  'spoken1',
+  'spoken2',
+  'spoken',
+  'title',
+]);
+
+/** Held against the aim of a like name that the text does not speak of: what one may print by mistake, never what is right. */
+function isStray({ kind, other }: LedgerReading, { relations }: Asked): boolean {
+  if (other === '' || (kind !== 'gap' && kind !== 'completion')) return false;
+  const relation = relations.get(other) ?? 'none';
+  return !NEAR.has(relation) || relation === 'title' || relation.startsWith('spoken');
+}
+
+/** Says of numbers what each may be. */
+export class Cases {
+  readonly #readings: Readings;
+  readonly #book: Book;
+  readonly #home: string;
+  readonly #keys: readonly string[];
+  readonly #spoken = new Map<string, RegExp | null>();
+
+  constructor(book: Book, home: string, canonicals: readonly string[]) {
+    this.#book = book;
+    this.#readings = new Readings(book);
+    this.#home = home;
+    this.#keys = canonicals;
+  }
+
+  #spokenOf = (key: string): RegExp | null => {
+    const kept = this.#spoken.get(key);
+    if (kept !== undefined) return kept;
+    const words = spokenFor(this.#book.byKey.get(key)?.[0]?.names[0] ?? key);
+    this.#spoken.set(key, words);
+    return words;
+  };
+
+  /** Everything that the ledger can say near a number. */
+  #near(asked: Asked): readonly LedgerReading[] {
+    const near = [...asked.relations].filter(([, relation]) => NEAR.has(relation)).map(([key]) => key);
+    const close = near.filter((key) => !asked.relations.get(key)?.startsWith('spoken')).slice(0, 8);
+    const { unit } = asked;
+    return [
+      ...[...asked.relations.keys()].flatMap((key) => this.#readings.direct(key, unit)),
+      ...near.flatMap((key) => this.#readings.derived(key, unit)),
+      ...close.flatMap((key) =>
+        close.flatMap((other) => (other === key ? [] : this.#readings.beside(key, other, unit))),
+      ),
+      ...asked.ratios.flatMap(({ keys, ratio }) => this.#readings.ratio(keys, ratio ?? 'percent', unit)),
+    ];
+  }
+
+  /** Of things that the text does not name only what is printed. */
+  #far(asked: Asked): readonly LedgerReading[] {
+    return this.#keys
+      .filter((key) => !asked.relations.has(key))
+      .flatMap((key) => this.#readings.direct(key, asked.unit))
+      .filter((one) => isOfSize(one, asked));
+  }
+
+  /** All that a number may be, each with what speaks for and against it. */
+  of(asked: Asked): readonly Case[] {
+    const cues = cuesOf(asked);
+    const near = this.#near(asked);
+    const far = this.#far(asked);
+    const hits = [...near, ...far].filter((one) => isOfSize(one, asked));
+    const cases = new Map<string, Case>();
+    for (const one of [...near, ...far]) {
+      const outcome = outcomeOf(one, asked, hits);
+      // What was taken back is right only where the words say that it was.
+      if (one.isOld && !(outcome.isRight && OLDER.test(asked.run))) continue;
+      if (isStray(one, asked)) continue;
+      const relation = asked.relations.get(one.key) ?? 'none';
+      // What nothing explains is worth a thought only of what is named at the number.
+      const isUnexplained = !outcome.isRight && outcome.slips.length === 0;
+      if (isUnexplained && !['own', 'carried', 'behind', 'own2', 'spoken1'].includes(relation)) continue;
+      const about = { home: this.#home, cues, spoken: this.#spokenOf(one.key) };
+      const features = signsOf(one, outcome, asked, about);
+      const name = `${outcome.isRight} ${one.value.n}/${one.value.d} ${features.join(' ')}`;
+      if (!cases.has(name))
+        cases.set(name, {
+          outcome: outcome.isRight ? 'right' : 'wrong',
+          reading: one,
+          cause: outcome.isRight ? null : outcome.cause,
+          features,
+        });
+    }
+    const outside: Case = {
+      outcome: 'outside',
+      reading: null,
+      cause: null,
+      features: outsideSigns(asked, cues),
+    };
+    return [...cases.values(), outside];
+  }
+}

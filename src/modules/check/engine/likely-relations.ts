@@ -1,0 +1,133 @@
+import type { Fact } from '#reader/checks/types.ts';
+import type { Book } from './book.ts';
+import { canonical, type Mention, type Scene } from './likely-scene.ts';
+import { spokenFor } from './spoken.ts';
+
+/** Where a subject is named as seen from a number, the nearest first. */
+export type Relation =
+  | 'own'
+  | 'own2'
+  | 'behind'
+  | 'carried'
+  | 'carriedpast'
+  | 'sent'
+  | 'last'
+  | 'par'
+  | 'after'
+  | 'spoken1'
+  | 'spoken2'
+  | 'spoken'
+  | 'title'
+  | 'draft'
+  | 'none';
+
+/** The subjects about a number. */
+export interface Related {
+  readonly relations: ReadonlyMap<string, Relation>;
+  /** Those named by the end of their name alone. */
+  readonly isEnd: ReadonlySet<string>;
+  /** Ratios with names of their own. */
+  readonly ratios: readonly Mention[];
+}
+
+interface Spoken {
+  readonly words: RegExp;
+  readonly units: ReadonlySet<string>;
+}
+
+function spokenOf(book: Book): ReadonlyMap<string, Spoken> {
+  const found = new Map<string, Spoken>();
+  for (const key of book.keys) {
+    const knowns = book.byKey.get(key) ?? [];
+    const words = spokenFor(knowns[0]?.names[0] ?? '');
+    const units = new Set(knowns.flatMap(({ unit }) => (unit === '%' ? ['%', 'pp'] : [unit])));
+    if (words !== null) found.set(canonical(key, book), { words, units });
+  }
+  return found;
+}
+
+const STOP = /[，；：。、]/u;
+/** So many mentions of a draft stand for what it speaks of as a whole. */
+const MOST = 400;
+
+/** Gathers the subjects about one number, each at the nearest place at which it is named. */
+class Gathering {
+  readonly relations = new Map<string, Relation>();
+  readonly isEnd = new Set<string>();
+  readonly ratios: Mention[] = [];
+
+  mention(mention: Mention | undefined, relation: Relation): void {
+    if (mention === undefined) return;
+    if (mention.ratio === null) {
+      for (const key of mention.keys) {
+        if (mention.isEnd && !this.relations.has(key)) this.isEnd.add(key);
+        this.key(key, relation);
+      }
+      return;
+    }
+    const name = mention.keys.join(' ');
+    if (!this.ratios.some(({ keys }) => keys.join(' ') === name)) this.ratios.push(mention);
+  }
+
+  key(key: string, relation: Relation): void {
+    if (!this.relations.has(key)) this.relations.set(key, relation);
+  }
+}
+
+/** Says of the numbers of a draft where the subjects about them are named. */
+export class Relating {
+  readonly #scene: Scene;
+  readonly #book: Book;
+  readonly #byParagraph = new Map<number, Mention[]>();
+  readonly #drafted: ReadonlySet<string>;
+  readonly #spoken: ReadonlyMap<string, Spoken>;
+
+  constructor(scene: Scene, book: Book) {
+    this.#scene = scene;
+    this.#book = book;
+    this.#spoken = spokenOf(book);
+    for (const one of scene.mentions) {
+      const list = this.#byParagraph.get(one.paragraph) ?? [];
+      list.push(one);
+      this.#byParagraph.set(one.paragraph, list);
+    }
+    this.#drafted = new Set(scene.mentions.slice(0, MOST).flatMap(({ keys }) => keys));
+  }
+
+  /** The subjects about a number whose own words begin at `from`; `last` is what the number before it in its sentence was of. */
+  at(fact: Fact, from: number, last: string | null): Related {
+    const found = new Gathering();
+    const near = this.#byParagraph.get(fact.paragraph) ?? [];
+    const own = near.filter((one) => one.from >= from && one.to <= fact.from);
+    found.mention(own.at(-1), 'own');
+    for (const one of own.toReversed()) found.mention(one, 'own2');
+    found.mention(this.#behind(fact, near), 'behind');
+    if (last !== null && this.#book.byKey.has(last))
+      found.key(last, own.length === 0 ? 'carried' : 'carriedpast');
+    const inSentence = near.filter((one) => one.sentence === fact.sentence && one.to <= from);
+    for (const one of inSentence.toReversed()) found.mention(one, 'sent');
+    const earlier = near.filter((one) => one.sentence < fact.sentence);
+    found.mention(earlier.at(-1), 'last');
+    for (const one of earlier.toReversed()) found.mention(one, 'par');
+    for (const one of near) found.mention(one, 'after');
+    const spoken = this.#spokenAt(fact, from).filter((key) => !found.relations.has(key));
+    const relation = spoken.length === 1 ? 'spoken1' : spoken.length === 2 ? 'spoken2' : 'spoken';
+    for (const key of spoken) found.key(key, relation);
+    for (const key of this.#scene.titled) found.key(key, 'title');
+    for (const key of this.#drafted) found.key(key, 'draft');
+    return found;
+  }
+
+  /** 92个重点项目: the name right behind. */
+  #behind({ to, sentence }: Fact, near: readonly Mention[]): Mention | undefined {
+    const found = near.find((one) => one.from >= to && one.from <= to + 6 && one.sentence === sentence);
+    return found === undefined || STOP.test(this.#scene.text.slice(to, found.from)) ? undefined : found;
+  }
+
+  #spokenAt({ from: at, after, statement }: Fact, from: number): readonly string[] {
+    const said = this.#scene.text.slice(Math.max(from, at - 24), at) + after.slice(0, 8);
+    return [...this.#spoken].flatMap(([key, { units, words }]) =>
+      units.has(statement.unit) && words.test(said) ? [key] : [],
+    );
+  }
+}

@@ -1,0 +1,127 @@
+import { isTransposed } from './explain.ts';
+import type { Asked } from './likely-asked.ts';
+import type { LedgerReading } from './likely-values.ts';
+import { printedLike } from './print.ts';
+import type { Cause } from './types.ts';
+
+const SCALES = [-8, -4, -3, -2, -1, 1, 2, 3, 4, 8];
+
+/** What a value makes of a number: right, or by which slips wrong. */
+export interface Outcome {
+  readonly isRight: boolean;
+  readonly slips: readonly string[];
+  readonly cause: Cause;
+}
+
+/** Kinds whose sign is the direction that the words say. */
+const SIGNED = new Set(['growth', 'grown', 'change', 'gap', 'beside', 'steps']);
+
+/** Whether a value is of the printed size. */
+export function isOfSize({ size }: LedgerReading, { lo, hi }: Asked): boolean {
+  const own = Math.abs(size);
+  return own >= lo && own <= hi;
+}
+
+function isOfSign({ kind, size }: LedgerReading, { direction, judged }: Asked): boolean {
+  if (!SIGNED.has(kind) || size === 0) return true;
+  if (kind === 'growth' || kind === 'grown')
+    return direction === 0 ? size > 0 || judged.item.fact.statement.value < 0 : size > 0 === direction > 0;
+  return direction === 0 || kind === 'beside' || size > 0 === direction > 0;
+}
+
+/** Slips that a value and a print show by themselves. */
+function ownSlips(one: LedgerReading, asked: Asked): readonly string[] {
+  const size = Math.abs(one.size);
+  const { lo, hi, digits } = asked;
+  const within = (value: number): boolean => value >= lo && value <= hi;
+  const found: string[] = [];
+  if (size > 0 && SCALES.some((power) => within(size * 10 ** power))) found.push('scale');
+  const gap = size > hi ? size - hi : lo - size;
+  if (gap > 0 && gap < (hi - lo) * 1.02 && asked.allowed.rule === 'exact') found.push('rounding');
+  const { fact } = asked.judged.item;
+  // Digits changed about differ by a multiple of nine.
+  const steps = Math.round((size - asked.printed) / (hi - lo));
+  const isNine = steps !== 0 && steps % 9 === 0 && size < asked.printed * 10 && asked.printed < size * 10;
+  if (digits >= 2 && isNine && isTransposed(fact.statement.span, printedLike(fact, one.value)))
+    found.push('transposed');
+  return found;
+}
+
+const CAUSES: Readonly<Record<string, Cause>> = {
+  scale: 'scale',
+  sign: 'sign',
+  rounding: 'rounding',
+  transposed: 'value',
+  stale: 'stale',
+  period: 'period',
+  town: 'swap',
+  swapnear: 'swap',
+  swappar: 'swap',
+  swapkin: 'swap',
+  swapfar: 'swap',
+  base: 'base',
+};
+
+function kin(a: string, b: string): boolean {
+  return a !== b && (a.slice(-4) === b.slice(-4) || a.slice(0, 4) === b.slice(0, 4));
+}
+
+const NEAREST = new Set(['own', 'own2', 'carried', 'carriedpast', 'sent', 'behind']);
+
+/** The slip by which a value of the same thing at the same place came to stand there. */
+function slipOfSame(hit: LedgerReading, one: LedgerReading): string {
+  if (hit.kind !== one.kind || hit.other !== one.other) return 'base';
+  return hit.month === one.month ? 'base' : 'period';
+}
+
+/** The slip by which a value of another thing came to stand there. */
+function slipOfOther(hit: LedgerReading, one: LedgerReading, relations: Asked['relations']): string | null {
+  const isSameTime = hit.month === one.month || one.kind === 'aim';
+  if (!isSameTime || hit.kind !== one.kind || hit.place !== one.place) return null;
+  const relation = relations.get(hit.key) ?? 'none';
+  if (NEAREST.has(relation)) return 'swapnear';
+  const isKin = kin(hit.key, one.key);
+  if (['last', 'par', 'after'].includes(relation)) return isKin ? 'swapnear' : 'swappar';
+  return isKin ? 'swapkin' : 'swapfar';
+}
+
+/** How a value near may have come to stand in the place of the right one. */
+function slipBy(hit: LedgerReading, one: LedgerReading, relations: Asked['relations']): string | null {
+  const isSame = hit.key === one.key && hit.place === one.place;
+  const isSameTime = hit.month === one.month;
+  if (hit.isOld)
+    return isSame && isSameTime && hit.kind === one.kind && hit.other === one.other ? 'stale' : null;
+  if (isSame) return slipOfSame(hit, one);
+  if (hit.key !== one.key || hit.other !== one.other) return slipOfOther(hit, one, relations);
+  if (!isSameTime) return null;
+  return hit.kind === one.kind ? 'town' : 'base';
+}
+
+const ORDER = [
+  'stale',
+  'scale',
+  'transposed',
+  'rounding',
+  'period',
+  'town',
+  'swapnear',
+  'base',
+  'swapkin',
+  'swappar',
+  'swapfar',
+];
+
+/** Holds a value against a number, with the other values near that are what is printed. */
+export function outcomeOf(one: LedgerReading, asked: Asked, hits: readonly LedgerReading[]): Outcome {
+  if (isOfSize(one, asked)) {
+    if (isOfSign(one, asked)) return { isRight: true, slips: [], cause: 'value' };
+    return { isRight: false, slips: ['sign'], cause: 'sign' };
+  }
+  const found = new Set(ownSlips(one, asked));
+  for (const hit of hits) {
+    const slip = slipBy(hit, one, asked.relations);
+    if (slip !== null) found.add(slip);
+  }
+  const [best] = ORDER.filter((slip) => found.has(slip));
+  return { isRight: false, slips: best === undefined ? [] : [best], cause: CAUSES[best ?? ''] ?? 'value' };
+}
