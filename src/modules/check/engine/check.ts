@@ -95,9 +95,9 @@ function remarksOf(draft: Draft, judged: readonly Judged[], checks: readonly Che
   return all.toSorted((a, b) => a.offset - b.offset);
 }
 
-/** A paragraph pasted alone is no title of itself. */
+/** A paragraph pasted alone, with a stop at its end or without, is no title of itself. */
 function isOneParagraph(text: string): boolean {
-  return !text.trim().includes('\n') && /[。；]/u.test(text);
+  return !text.trim().includes('\n');
 }
 
 /** What the cells of a draft's tables say, each read as a sentence. */
