@@ -28,7 +28,7 @@ interface StatusProps {
 export function Status({ params, words, known, status, onDone, onYear }: StatusProps) {
   return (
     <section className="cp-status" aria-live="polite">
-      <h2>{status.words}</h2>
+      <h2>{status.statement === null ? status.words : '逐笔积分'}</h2>
       <dl>
         {status.facts.map(({ title, text }) => (
           <div key={title}>
@@ -38,14 +38,7 @@ export function Status({ params, words, known, status, onDone, onYear }: StatusP
         ))}
       </dl>
       {status.statement === null ? null : <PublicStatement found={status.statement} onYear={onYear} />}
-      <ol>
-        {status.steps.map((step) => (
-          <li key={`${step.at}${step.words}`}>
-            <time dateTime={step.at}>{printMinute(step.at)}</time> {step.words}
-            {step.reason === '' ? null : <p>{step.reason}</p>}
-          </li>
-        ))}
-      </ol>
+      {status.statement === null ? <Steps steps={status.steps} /> : null}
       {status.slip === null ? null : <SlipSheet slip={status.slip} />}
       <HandedIn files={status.files} />
       {status.moves.map((move) => (
@@ -60,6 +53,20 @@ export function Status({ params, words, known, status, onDone, onYear }: StatusP
         />
       ))}
     </section>
+  );
+}
+
+/** What was done, in public words. A register has no steps: it is there or not. */
+function Steps({ steps }: Pick<PublicStatus, 'steps'>) {
+  return (
+    <ol>
+      {steps.map((step) => (
+        <li key={`${step.at}${step.words}`}>
+          <time dateTime={step.at}>{printMinute(step.at)}</time> {step.words}
+          {step.reason === '' ? null : <p>{step.reason}</p>}
+        </li>
+      ))}
+    </ol>
   );
 }
 
