@@ -42,7 +42,7 @@ import {
   shownSheets,
   titlesOf,
 } from './views.ts';
-import { shownFiles, shownMaterials, withLacking } from './views-files.ts';
+import { shownFiles, shownMaterials, shownSlip, withLacking } from './views-files.ts';
 
 /** An item the reader may see, with the room it is moved in. @throws Refusal 403, 404 */
 export async function seen(q: Db | Tx, systems: Systems, work: SignedWork, place: Place, id: string) {
@@ -114,6 +114,7 @@ export async function detailIn(
     events: shownEvents(room, kind, events, titles),
     files: shownFiles(await filesOf(q, room.county, row.id)),
     materials: shownMaterials(kind, item, facts.files ?? []),
+    slip: shownSlip(room, kind, item, events, row.demo),
     adds: isParty && item.endedAt === null,
     reveals:
       isParty && kind.fields.some(({ key, personal }) => personal !== undefined && key in item.payload),
