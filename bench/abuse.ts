@@ -72,6 +72,21 @@ const entry = JSON.stringify({
 });
 const code = JSON.stringify({ number: 'SQ2022-00001', code: 'AAAAAAAAAA' });
 
+const multipart = 'multipart/form-data; boundary=xushi';
+
+function part(head: string, text: string): string {
+  return `--xushi\r\ncontent-disposition: form-data; ${head}\r\n\r\n${text}\r\n`;
+}
+
+/** A file as a form of a browser sends it. */
+function fileBody(name: string, content: string): string {
+  return `${part('name="field"', 'files')}${part(`name="file"; filename="${name}"`, content)}--xushi--\r\n`;
+}
+
+const uploads = '/api/public/service/application/uploads';
+const paper = fileBody('p.pdf', '%PDF-1.4\n1 0 obj<<>>endobj\nstartxref\n0\n%%EOF\n');
+const bulky = fileBody('p.pdf', `%PDF-1.4\n${'0'.repeat(1024 * 1024)}\nstartxref\n0\n%%EOF\n`);
+
 /** What the abuse sends, in turns: every public face, small and large bodies. */
 const abuses: readonly Sent[] = [
   { what: '公众表单', method: 'GET', path: '/api/public/appeal/order' },
@@ -92,6 +107,15 @@ const abuses: readonly Sent[] = [
     body: 'service_code=0104&address_string=x',
     type: 'application/x-www-form-urlencoded',
   },
+  { what: '上传文件', method: 'POST', path: uploads, body: paper, type: multipart },
+  { what: '上传大文件', method: 'POST', path: uploads, body: bulky, type: multipart },
+  {
+    what: '上传假文件',
+    method: 'POST',
+    path: uploads,
+    body: fileBody('x.pdf', '<html><script>x()</script>'),
+    type: multipart,
+  },
   { what: '公开网站', method: 'GET', path: `/open/${county}/` },
   { what: '接口说明', method: 'GET', path: '/api/openapi.json' },
 ];
@@ -110,6 +134,8 @@ const oneEntry: Sent = {
   body: entry,
   type: json,
 };
+
+const onePaper: Sent = { what: '交材料', method: 'POST', path: uploads, body: paper, type: multipart };
 
 /** What somebody of the desk does. */
 const inside: readonly Sent[] = [
@@ -133,7 +159,10 @@ async function lawful(
   for (let turn = 0; performance.now() < until; turn += 1) {
     const begun = performance.now();
     const usual = isInside ? inside : outside;
-    const sent = !isInside && turn === 2 ? oneEntry : usual[(turn + index) % usual.length];
+    const rare = turn === 2 ? oneEntry : turn === 4 ? onePaper : undefined;
+    const sent = isInside
+      ? usual[(turn + index) % usual.length]
+      : (rare ?? usual[(turn + index) % usual.length]);
     if (sent !== undefined) all.push(await send(port, from, isInside ? { ...sent, cookie } : sent));
     await wait(Math.max(0, pauseMs - (performance.now() - begun)));
   }

@@ -1,4 +1,4 @@
-// Writes docs/openapi.json and src/client/operations.ts from the contracts. `--missing` only lists fields without a description.
+// Writes docs/openapi.json, src/client/operations.ts and the format of a check's result from the contracts. `--missing` only lists fields without a description.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
@@ -8,6 +8,7 @@ import { createApp } from '#platform/http.ts';
 import { undescribed } from '#platform/open-api-complete.ts';
 import { documentOf, documentText } from '../src/server/api-document.ts';
 import { clientTypes } from '../src/server/api-types.ts';
+import { checkFormatPage, checkSchemaText } from '../src/server/check-format.ts';
 import { mountModules } from '../src/server/modules.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -46,5 +47,7 @@ for (const name of missing) console.log(`${name}: no description; add it to src/
 if (!process.argv.includes('--missing')) {
   writeFileSync(path.join(root, 'docs', 'openapi.json'), documentText(document));
   writeFileSync(path.join(root, 'src', 'client', 'operations.ts'), clientTypes(document));
+  writeFileSync(path.join(root, 'docs', 'check-result.schema.json'), checkSchemaText());
+  writeFileSync(path.join(root, 'docs', 'guide', 'check-json.md'), checkFormatPage());
 }
 process.exitCode = missing.length > 0 ? 1 : 0;

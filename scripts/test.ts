@@ -1,5 +1,5 @@
 // `npm test`: every check and every test, one more at a time than there are cores, one line a stage; after the first that fails nothing more is
-// begun (`--keep-going`: everything is). Each test file is a process of its own. `--fast` leaves out server and browser.
+// begun (`--keep-going`: everything is). Test files run in groups, a process a group. `--fast` leaves out server and browser.
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -7,9 +7,9 @@ import { sourcesKey } from '../tests/e2e/prepared.ts';
 import { dataFolder, startProduct } from '../tests/e2e/product.ts';
 import { prepareBrowser } from './lib/browser.ts';
 import { bundleBudget } from './lib/bundle-budget.ts';
-import { type Job, type JobOutcome, jobPool } from './lib/job-pool.ts';
+import { type JobOutcome, jobPool } from './lib/job-pool.ts';
 import { findPostgres, forgetful, startPostgres } from './lib/postgres.ts';
-import { type Count, countTests } from './lib/stage.ts';
+import { type Count, countTests, dealt, faultyFiles } from './lib/stage.ts';
 
 const isFast = process.argv.includes('--fast');
 const keepsGoing = process.argv.includes('--keep-going');
@@ -48,39 +48,43 @@ async function check(name: string, command: string, args: readonly string[]): Pr
   return outcome.ok;
 }
 
-/** Test files, each by itself: one line for all of them, and the output of each that failed or tested nothing. */
+/**
+ * Groups of test files, a process a group (`scripts/lib/together.ts`): one line for all of them, and the output of each group in which a file
+ * failed or tested nothing, by the names of those files.
+ */
 async function tests(
   name: string,
-  paths: readonly string[],
+  groups: readonly (readonly string[])[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const jobs = paths.map(
-    (file): Job => ({ name: file, command: tool('node'), args: [...reporter, file], env }),
-  );
   let seconds = 0;
   let ran = 0;
-  let isWhole = jobs.length > 0;
-  const judge = (outcome: JobOutcome): void => {
+  const size = groups.flat().length;
+  let isWhole = size > 0;
+  const judge = (group: readonly string[], outcome: JobOutcome): void => {
     if (outcome === null) {
       isWhole = false;
       return;
     }
-    const found = countTests(outcome.output, count);
+    ran += countTests(outcome.output, count);
     seconds += outcome.seconds;
-    ran += found;
-    if (outcome.ok && found > 0) return;
+    const { failed, empty } = faultyFiles(outcome.output, group);
+    if (outcome.ok && empty.length === 0) return;
     isWhole = false;
     const why = outcome.ok ? 'no test ran: a file that tests nothing is a fault' : outcome.output;
-    fail(`${name}: ${outcome.name}`, outcome.seconds, why);
+    // A process that broke off names none: then it is one of these.
+    const named = failed.length + empty.length === 0 ? group : [...failed, ...empty];
+    fail(`${name}: ${named.join(', ')}`, outcome.seconds, why);
   };
   await Promise.all(
-    jobs.map(async (job) => {
-      const [outcome = null] = await pool.runAll([job]);
-      judge(outcome);
+    groups.map(async (group) => {
+      const args = [...reporter, 'scripts/lib/together.ts', ...group];
+      const [outcome = null] = await pool.runAll([{ name, command: tool('node'), args, env }]);
+      judge(group, outcome);
     }),
   );
-  if (jobs.length === 0) fail(name, 0, 'no test file was found');
-  if (isWhole) say(true, name, seconds, `${ran} tests in ${jobs.length} files, side by side`);
+  if (size === 0) fail(name, 0, 'no test file was found');
+  if (isWhole) say(true, name, seconds, `${ran} tests in ${size} files`);
 }
 
 function finish(): never {
@@ -123,10 +127,10 @@ const isDb = (file: string): boolean => file.endsWith('.db.test.ts');
 const dbTests = files('src/**/*.db.test.ts', 'tests/**/*.db.test.ts');
 /**
  * With a server beside it the embedded engine runs what depends on the engine: the platform, the kill of an import, the writing path of
- * reports, the scenarios over the whole product (and all browser tests). See decision 28 of docs/decisions.
+ * reports, the simulated month (and all browser tests, over the demonstration founded on it). See decision 28 of docs/decisions.
  */
 const dependsOnEngine =
-  /^(?:src\/platform\/|src\/server\/app|src\/modules\/project\/import-kill|src\/modules\/reporting\/(?:reporting|month|figures)\.db|tests\/scenario\/)/u;
+  /^(?:src\/platform\/|src\/server\/app|src\/modules\/project\/import-kill|src\/modules\/reporting\/(?:reporting|month|figures)\.db|tests\/scenario\/simulated)/u;
 
 async function browserTests(browser: Readonly<Record<string, string>>): Promise<void> {
   const ready = await Promise.all([
@@ -148,7 +152,9 @@ async function browserTests(browser: Readonly<Record<string, string>>): Promise<
     XUSHI_E2E_READING: reading.address,
     XUSHI_E2E_SOURCES: await sourcesKey(),
   };
-  await tests('browser tests', files('tests/e2e/*.e2e.ts'), env);
+  // The first looks at every page and takes as long as five others.
+  const stories = files('tests/e2e/*.e2e.ts');
+  await tests('browser tests', [stories.slice(0, 1), ...dealt(stories.slice(1), 6)], env);
   await reading.stop();
   await data.remove();
 }
@@ -169,13 +175,12 @@ const server = programs === null ? null : await startPostgres(programs, forgetfu
 if (server !== null) process.on('exit', () => server.stop());
 
 const stages = [
-  check('types: server', tool('tsc'), ['-p', 'tsconfig.json']),
-  check('types: pages', tool('tsc'), ['-p', 'tsconfig.web.json']),
+  // The rules that know types read the same two programs that tsc would: src/tsconfig.json leads each file to its own.
+  check('types and lint', tool('oxlint'), ['--type-aware', '--type-check', '--deny-warnings']),
   check('format', tool('biome'), ['check', '--linter-enabled=false']),
   check('architecture', tool('node'), ['scripts/check-architecture.ts']),
   check('docs', tool('node'), ['scripts/check-docs.ts']),
   check('unused code', tool('knip'), []),
-  check('lint', tool('oxlint'), ['--type-aware', '--deny-warnings']),
 ];
 if (browser !== null) stages.push(browserTests(browser).then(() => true));
 const pure = files('src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts').filter(
@@ -184,12 +189,12 @@ const pure = files('src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.
 const embedded = server === null ? dbTests : dbTests.filter((file) => dependsOnEngine.test(file));
 await Promise.all([
   ...stages,
-  tests('unit and property tests', pure),
-  tests('database tests, embedded', embedded),
+  tests('unit and property tests', dealt(pure, 3)),
+  tests('database tests, embedded', dealt(embedded, server === null ? 4 : 2)),
   ...(server === null
     ? []
     : [
-        tests(`database tests, ${server.version.slice(0, 26)}`, dbTests, {
+        tests(`database tests, ${server.version.slice(0, 26)}`, dealt(dbTests, 4), {
           XUSHI_TEST_DATABASE_URL: server.url,
         }),
       ]),

@@ -189,15 +189,15 @@ const layers: readonly Layer[] = [
   },
   {
     rule: 'rules-are-pure',
-    holds: (file) => /^modules\/[^/]+\/(?:rules|packs|machine)(?:-[a-z-]+)?\.ts$/u.test(file),
+    holds: (file) => /^modules\/[^/]+\/(?:rules|packs|machine|definition)(?:-[a-z-]+)?\.ts$/u.test(file),
     allows: ({ to, typeOnly }, dependsOn) =>
       within(to, 'kernel', 'reader') ||
       to === 'zod' ||
-      /^\.\/(?:(?:rules|packs|machine|schema)(?:-[a-z-]+)?|engine\/[a-z-]+)\.ts$/u.test(to) ||
+      /^\.\/(?:(?:rules|packs|machine|definition|schema)(?:-[a-z-]+)?|engine\/[a-z-]+)\.ts$/u.test(to) ||
       (typeOnly && door(to, dependsOn)) ||
       rulesOf(to, dependsOn),
     allowed:
-      '#kernel, #reader, schema, other rules and the engine; types and rules of modules listed in dependsOn',
+      '#kernel, #reader, schema, definitions, other rules and the engine; types and rules of modules listed in dependsOn',
   },
   {
     rule: 'engines-are-pure',

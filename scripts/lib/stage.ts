@@ -50,3 +50,25 @@ export function countTests(output: string, count: Count): number {
   count.skipped += figure('skipped') + figure('todo');
   return figure('tests');
 }
+
+/** Things dealt out like cards to at most so many groups, none of them empty. */
+export function dealt<T>(things: readonly T[], groups: number): readonly (readonly T[])[] {
+  const hands = Array.from({ length: Math.min(groups, things.length) }, (): T[] => []);
+  for (const [at, thing] of things.entries()) hands[at % hands.length]?.push(thing);
+  return hands;
+}
+
+/**
+ * Which test files of a group have faults, by what `together.ts` prints in the words of node's reporter: a file is a suite, opened by its first
+ * test (`▶ file`) and closed by `✔ file` or `✖ file`. `empty`: it tested nothing.
+ */
+export function faultyFiles(
+  output: string,
+  files: readonly string[],
+): { readonly failed: readonly string[]; readonly empty: readonly string[] } {
+  const lines = new Set(output.split('\n').map((line) => line.replace(/ \([\d.]+ms\)$/u, '')));
+  return {
+    failed: files.filter((file) => lines.has(`✖ ${file}`)),
+    empty: files.filter((file) => lines.has(`✔ ${file}`) && !lines.has(`▶ ${file}`)),
+  };
+}

@@ -4,13 +4,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
+import { checkedDraft } from '#modules/check/index.ts';
 import { createCounty } from '#modules/org/index.ts';
+import { paperContract, paperHandlers, writePaper } from '#modules/paper/index.ts';
 import { appendFigures } from '#modules/reporting/index.ts';
+import { stoppedClock } from '#platform/clock.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
-import { testStore } from '#platform/test-support.ts';
+import { mount } from '#platform/http.ts';
+import { testApp, testStore } from '#platform/test-support.ts';
 import { commentsIn } from '../../tests/files/comments-in.ts';
+import { partsOf } from '../../tests/files/docx-xml.ts';
 import { forgeDocument, wordParagraph } from '../../tests/files/office-forge.ts';
-import { insertPlan } from '../../tests/support/plan-rows.ts';
+import { forgeZip } from '../../tests/files/zip-forge.ts';
+import { actorOf, insertPlan } from '../../tests/support/plan-rows.ts';
 import { runCheck } from './check.ts';
 
 const county = '370404';
@@ -63,6 +69,29 @@ test('a draft is checked at the console: in lines, as JSON, and as a copy with c
     comments.map(({ over }) => over),
     ['5.79亿元'],
   );
+});
+
+test('a paper of ours is checked at the console by its pins too: what was altered in it is told with what it printed', async () => {
+  const work = { store, actor: actorOf(county, ['planner']), now, today: '2022-07-12', address: '' };
+  const id = await writePaper(work, { template: 'monthly', month: '2022-06' });
+  const app = testApp(store, [(one) => mount(one, paperContract, paperHandlers())], stoppedClock(now));
+  const query = { as: work.actor, params: { id }, query: {} };
+  const { bytes } = await app.call('GET /api/papers/{id}/docx', query);
+  const file = path.join(folder, '通报.docx');
+  await writeFile(file, bytes);
+  const right = await run(file, '--json');
+  const found = checkedDraft.parse(JSON.parse(right.out));
+  assert.equal(right.code, 0, right.out);
+  assert.ok(found.numbers.some(({ reason }) => reason === 'pinned'));
+  const parts = await partsOf(bytes);
+  const altered = [...parts].map(([name, xml]) => ({
+    name,
+    content: name === 'word/document.xml' ? xml.replaceAll('>5.97亿元<', '>5.79亿元<') : xml,
+  }));
+  await writeFile(file, forgeZip(altered));
+  const wrong = await run(file);
+  assert.equal(wrong.code, 3);
+  assert.match(wrong.out, /5\.79亿元.*被改动：原为5\.97亿元/u);
 });
 
 test('what is right ends with 0; wrong usage, a missing file and an unknown county say what to do', async () => {

@@ -16,6 +16,7 @@ import { documentFaults } from '../../tests/openapi/document-faults.ts';
 import { documentOf, documentText } from '../server/api-document.ts';
 import { clientTypes } from '../server/api-types.ts';
 import { buildApp } from '../server/app.ts';
+import { checkFormatPage, checkSchemaText } from '../server/check-format.ts';
 import { createClient, XushiError } from './client.ts';
 
 const clock = stoppedClock('2022-06-08T09:00:00+08:00');
@@ -175,6 +176,10 @@ describe('the API document', () => {
     assert.ok(kept === documentText(document), 'docs/openapi.json is not what the contracts say');
     const types = readFileSync(path.join(import.meta.dirname, 'operations.ts'), 'utf8');
     assert.ok(types === clientTypes(document), 'src/client/operations.ts is not what the contracts say');
+    const schema = readFileSync(path.join(root, 'docs', 'check-result.schema.json'), 'utf8');
+    assert.ok(schema === checkSchemaText(), 'docs/check-result.schema.json is not what the contracts say');
+    const page = readFileSync(path.join(root, 'docs', 'guide', 'check-json.md'), 'utf8');
+    assert.ok(page === checkFormatPage(), 'docs/guide/check-json.md is not what the contracts say');
   });
 
   it('describes every field and parameter: add what is missing to src/server/api-words.json', () => {

@@ -12,6 +12,7 @@ import type { Store } from './database.ts';
 import { type App, createApp } from './http.ts';
 import { knownMigrations, migrate } from './migrate.ts';
 import { openStore, storeOverPglite } from './open-store.ts';
+import { forgetTries } from './rate-limit.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -20,6 +21,7 @@ const root = join(import.meta.dirname, '..', '..');
  * when the test ends (`after(() => store.close())`).
  */
 export async function testStore(): Promise<Store> {
+  forgetTries();
   const url = process.env['XUSHI_TEST_DATABASE_URL'];
   const folder = await mkdtemp(join(tmpdir(), 'xushi-test-'));
   const tidy = async (): Promise<void> => rm(folder, { recursive: true, force: true });

@@ -97,6 +97,19 @@ function disputes(year: number): readonly Told[] {
         fields: { performance: '演示数据：已共同修好水沟' },
       },
       { by: 'ts-tb', at: '12-05 10', move: 'visit', fields: { visit: '演示数据：双方认可' } },
+      {
+        by: desk,
+        at: '12-20 10',
+        move: 'review',
+        fields: {
+          'review-intake': '20',
+          'review-record': '27',
+          'review-record-proof': '演示数据：笔录缺双方对账过程',
+          'review-agreement': '30',
+          'review-after': '20',
+          'review-forged': '0',
+        },
+      },
     ]),
     told('11-21', desk, entered('工资结算有出入', 'labour', 'hotline', { amount: '8600' }), [
       ...begun({ unit: 'ly', accepted: '11-21', met: '11-23' }, year),

@@ -104,7 +104,7 @@ async function seedForm(work: Work, year: number, { system, title, unit, asks }:
     frequency: 'month',
     validFrom: `${year}-11`,
     body: {
-      opens: { months: 1, day: 1, roll: 'none' },
+      opens: { months: 0, day: 1, roll: 'none' },
       due: { months: 1, day: 8, roll: 'rest' },
       locks: { months: 2, day: 1, roll: 'none' },
       remindBefore: [2],

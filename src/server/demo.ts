@@ -51,7 +51,6 @@ import type { Work } from './demo-work.ts';
 import { seedDemoYear } from './demo-year.ts';
 import { foundDefinitions } from './founding.ts';
 import { fillSystemFigures } from './system-figures.ts';
-import { systems } from './systems.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -172,7 +171,7 @@ export async function fillDemoYear(store: Store, data: CountyData, clock: Clock)
   await seedDemoService(work, data, year);
   await seedDemoVillage(work, data, year);
   await seedDemoSystemForms(work, year);
-  await fillSystemFigures(store, systems, work.now);
+  await fillSystemFigures(store, work.now);
 }
 
 function plannerOf(data: CountyData): Actor {

@@ -75,7 +75,7 @@ export function jobPlans(room: JobRoom, wake: (name: string) => void): readonly 
       name: 'system-figures',
       cron: '*/15 * * * *',
       run: async () => {
-        await fillSystemFigures(store, systems, clock.now());
+        await fillSystemFigures(store, clock.now());
       },
     },
     { name: 'forecast-due', cron: '*/5 * * * *', run: async () => makeDue(store, () => clock.now()) },

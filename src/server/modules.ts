@@ -11,7 +11,7 @@ import {
   countSeriesReadings,
   countUpwardReadings,
 } from '#modules/burden/index.ts';
-import { boundIndicatorsOf, demandVersions } from '#modules/casework/index.ts';
+import { boundIndicatorsOf, demandVersions, systemFigures } from '#modules/casework/index.ts';
 import { checkContract, checkHandlers, neighbourRemarks } from '#modules/check/index.ts';
 import { compareContract, compareHandlers } from '#modules/compare/index.ts';
 import { dayOneContract, dayOneHandlers } from '#modules/dayone/index.ts';
@@ -95,6 +95,7 @@ import {
   setApprovalListener,
   setBoundReader,
   setChaseReader,
+  setValueReader,
   timelinessContract,
   timelinessHandlers,
 } from '#modules/reporting/index.ts';
@@ -220,6 +221,7 @@ export function mountModules(
 function tieModules(): void {
   setBaseReader(baseByCorrection);
   setBoundReader(async (q, code) => boundIndicatorsOf(q, systems, code, '9999-12-31'));
+  setValueReader(async (q, of) => systemFigures(q, systems, of));
   setFormUse(formUse);
   setMonthReader(progressMonths);
   setChaseReader(chasedReports);

@@ -66,12 +66,8 @@ test('what a system counts stands in the month’s form by itself, with the syst
     .executeTakeFirstOrThrow();
   const asked = systemForms.flatMap(({ asks }) => asks);
   // December of every line, and November of those that have one.
-  assert.ok((await fillSystemFigures(store, systems, clock.now())) >= asked.length);
-  assert.equal(
-    await fillSystemFigures(store, systems, clock.now()),
-    0,
-    'what did not change is not written again',
-  );
+  assert.ok((await fillSystemFigures(store, clock.now())) >= asked.length);
+  assert.equal(await fillSystemFigures(store, clock.now()), 0, 'what did not change is not written again');
   const query = { form, month: '2022-12', unit: 'spj' };
   const read = await t.call('GET /api/reporting/sheet', { as: desk, query });
   assert.equal(read.status, 200, JSON.stringify(read.body));
@@ -113,7 +109,7 @@ test('what a system counts stands in the month’s form by itself, with the syst
 });
 
 test('the figures of all five systems stand in their monthly forms without typing, none of them empty', async () => {
-  await fillSystemFigures(store, systems, clock.now());
+  await fillSystemFigures(store, clock.now());
   assert.deepEqual(
     systemForms.map(({ system }) => system),
     systems.map(({ definition }) => definition.key).toSorted((a, b) => order(a) - order(b)),

@@ -222,6 +222,7 @@ export const routeTree = root.addChildren([
     page('/table/$system/$table', lazyRouteComponent(casework, 'TablePage')),
     page('/dossier/$system/$kind/$id', lazyRouteComponent(casework, 'DossierPage')),
     page('/signboard/$system/$kind/$id', lazyRouteComponent(casework, 'SignPage')),
+    page('/slip/$system/$kind/$id', lazyRouteComponent(casework, 'SlipPage')),
     page('/statement/$system/$kind/$id', lazyRouteComponent(casework, 'StatementPage')),
     page('/reach/$system', lazyRouteComponent(casework, 'ReachPage')),
     page('/systems/$system', lazyRouteComponent(casework, 'SystemPage')),

@@ -161,7 +161,7 @@ export async function keyboard(page: Page, most = 400): Promise<readonly string[
     const read = await page.evaluate(`(() => { ${helpers}
       const one = document.activeElement;
       if (one === document.body || one === null) return null;
-      const every = [...document.querySelectorAll('a[href], button, summary')].filter((other) => shown(other));
+      const every = [...document.querySelectorAll('a[href], button, summary, input, select, textarea')].filter((other) => shown(other));
       const { top, bottom } = one.getBoundingClientRect();
       const style = getComputedStyle(one);
       return { at: every.indexOf(one), word: said(one), all: every.length,
@@ -196,4 +196,19 @@ export async function accessible(page: Page, isElder: boolean): Promise<void> {
   ];
   if (size !== null) await page.setViewportSize(size);
   assert.deepEqual(faults, [], page.url());
+}
+
+/** The public faces `/p/…` at the width of a phone: what needs no keys, then the keys. */
+export async function face(page: Page): Promise<readonly string[]> {
+  const size = page.viewportSize();
+  const faults = [
+    ...(await targets(page)),
+    ...(await spacing(page)),
+    ...(await still(page)),
+    ...(await order(page)),
+    ...(await keyboard(page)),
+    ...(await reflow(page)),
+  ];
+  if (size !== null) await page.setViewportSize(size);
+  return faults;
 }

@@ -98,11 +98,11 @@ test('two plans are held against each other: what was missed, both sentences, a 
   await page.getByRole('link', { name: /2022年.*2023年/u }).click();
   const list = page.getByRole('region', { name: '比对结果' });
   await page.getByRole('button', { name: /^目标未完成 \d+$/u }).click();
-  await list.getByRole('button', { name: /地区生产总值.*未完成/u }).waitFor();
+  await list.getByRole('button', { name: /地方一般公共预算收入.*未完成/u }).waitFor();
   await page.keyboard.press('j');
-  await list.getByText('目标增长6%，结果增长4.9%，没有完成，差1.1个百分点。').waitFor();
+  await list.getByText('目标增长6%，结果增长5.0%，没有完成，差1个百分点。').waitFor();
   assert.equal(await page.locator('[data-side="a"] [data-current]').textContent(), '6%');
-  assert.equal(await page.locator('[data-side="b"] [data-current]').textContent(), '4.9%');
+  assert.equal(await page.locator('[data-side="b"] [data-current]').textContent(), '5.0%');
   await sound(page, 'comparison-missed-1440', false);
   await page.getByRole('button', { name: /^待认 \d+$/u }).click();
   const doubtful = list.getByRole('button', { name: /城镇登记失业率/u });

@@ -43,6 +43,16 @@ export interface Opening {
   readonly desk: (account: string, options?: WindowOptions) => Promise<Page>;
 }
 
+/** The browser of all openings of this process: files that run in one, one after another, share it. */
+let shared: Promise<Browser> | null = null;
+/** Openings whose tests have not ended; the last of them closes the browser. */
+let ahead = 0;
+
+async function sharedBrowser(): Promise<Browser> {
+  if (shared === null || !(await shared).isConnected()) shared = openBrowser();
+  return shared;
+}
+
 /**
  * What a file of browser tests begins with: call it once at the top of the file. Starts browser and product before its tests and ends both
  * after them. A window left open is closed at the end, and what went wrong in it fails the file as its own `close` would; when a test
@@ -54,13 +64,14 @@ export function opening({ env = {}, onlyReads = false, preload, first }: Opening
   let data: Awaited<ReturnType<typeof dataFolder>> | null = null;
   const windows: Visit[] = [];
   const desks = new Map<string, Promise<Visit>>();
+  ahead += 1;
   before(async () => {
-    [browser, product] = await Promise.all([openBrowser(), begin()]);
+    [browser, product] = await Promise.all([sharedBrowser(), begin()]);
     await first?.(self);
   });
   async function begin(): Promise<Product> {
-    const shared = process.env['XUSHI_E2E_READING'];
-    if (onlyReads && shared !== undefined) return sharedProduct(shared);
+    const reading = process.env['XUSHI_E2E_READING'];
+    if (onlyReads && reading !== undefined) return sharedProduct(reading);
     data = await dataFolder();
     return startProduct({ folder: data.folder, env, preload });
   }
@@ -71,7 +82,8 @@ export function opening({ env = {}, onlyReads = false, preload, first }: Opening
     try {
       for (const one of windows) if (!one.page.isClosed()) await one.close();
     } finally {
-      await browser?.close();
+      ahead -= 1;
+      if (ahead === 0) await shared?.then(async (one) => one.close());
       assert.equal(await product?.stop(), 0, 'the product and its jobs stop when asked');
       await data?.remove();
     }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { must } from '#kernel/errors.ts';
-import { accessible, keyboard } from './accessible.ts';
+import { accessible, face, keyboard } from './accessible.ts';
 import { opening } from './opening.ts';
 import { startProduct } from './product.ts';
 import { sound, visit } from './support.ts';
@@ -194,6 +194,37 @@ test('the elder mode is kept without a cookie; keys lead through a page; at both
   await zoomed.page.goto(`${site}projects.html`);
   await sound(zoomed.page, 'open-projects-zoom-200', false);
   await zoomed.close();
+
+  // The county's systems lay their own faces open: a list, forms with files, a sheet that can be objected to, an account.
+  const { page, close } = await p.visit({ at: '/p/service/item', width: 390 });
+  const guide = page.getByRole('link', { name: /食品经营许可/u });
+  const number =
+    must(await guide.getAttribute('href'), 'a guide')
+      .split('/')
+      .at(-1) ?? '';
+  await page.goto('/p/village/event');
+  const notice = must(
+    await page.getByRole('listitem').getByRole('link').first().getAttribute('href'),
+    'a notice',
+  );
+  for (const [address, sign] of [
+    [`/p/service/item/${number}`, page.getByRole('link', { name: '网上申请' })],
+    [`/p/service/application?item=${number}`, page.getByLabel(/^申请表/u)],
+    ['/p/appeal/order', page.getByLabel(/^现场照片/u)],
+    [notice, page.getByText(/提出异议/u).first()],
+    ['/p/village/household', page.getByLabel('查询码')],
+  ] as const) {
+    await page.goto(address);
+    await sign.waitFor();
+    const name = address.split(/[/?]/u)[3] ?? '';
+    await sound(page, `face-${name}-390`);
+    assert.deepEqual(await face(page), [], address);
+    // Twice as large on a desk.
+    await page.setViewportSize({ width: 720, height: 450 });
+    await sound(page, `face-${name}-zoom`, false);
+    await page.setViewportSize({ width: 390, height: 844 });
+  }
+  await close();
 });
 
 test('on the day after its last day a thing is gone, by the clock of the server', async () => {

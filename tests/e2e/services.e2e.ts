@@ -99,6 +99,11 @@ test('a village clerk on a phone pastes a day of points, takes them on together,
   await page.getByRole('link', { name: '积分对账单' }).click();
   await page.getByText('兑换演示数据：洗衣液').waitFor();
   await sound(page, 'village-statement-test', false);
+  await page.goBack();
+  await page.getByRole('button', { name: '发查询码' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '发码', exact: true }).click();
+  const code = (await page.locator('output b').textContent()) ?? '';
+  const number = /HU\d{4}-\d{5}/u.exec(await page.getByRole('main').innerText())?.[0] ?? '';
   await page.goto('/calendar/village');
   await page.getByRole('heading', { name: '演示东村逐项' }).waitFor();
   await sound(page, 'village-calendar-test', false);
@@ -109,6 +114,28 @@ test('a village clerk on a phone pastes a day of points, takes them on together,
     .first()
     .waitFor();
   await sound(villager.page, 'village-board-test', false);
+  // He objects to an entry on its page, and reads his own account by the code he was given.
+  await villager.page
+    .getByRole('link', { name: /演示数据：清理沟渠/u })
+    .first()
+    .click();
+  await villager.page.locator('summary').click();
+  await villager.page.getByLabel('异议', { exact: true }).fill('演示数据：那天没有到场');
+  await villager.page.getByLabel('提出人', { exact: true }).fill('演示人');
+  await villager.page.getByLabel('提出人电话').fill('13800000000');
+  await sound(villager.page, 'village-objection-390');
+  await villager.page.getByRole('button', { name: '提出异议' }).click();
+  await villager.page.getByRole('heading', { name: '已收到' }).waitFor();
+  assert.match(await villager.page.locator('.cp-receipt dd').first().innerText(), /^JF/u);
+  await villager.page.goto('/p/village/household');
+  await villager.page.getByLabel('编号').fill(number);
+  await villager.page.getByLabel('查询码').fill(code);
+  await villager.page.getByRole('button', { name: '查询', exact: true }).click();
+  await villager.page.getByLabel('年份').selectOption('2022');
+  await villager.page.getByText('兑换演示数据：洗衣液').waitFor();
+  await sound(villager.page, 'village-own-statement-390');
+  assert.ok(!(await villager.page.content()).includes('演**'), 'no name, masked or not');
+  await villager.page.goto('/p/village/event?unit=dgd');
   await villager.page.getByRole('link', { name: '村务公开栏' }).click();
   await villager.page
     .getByText(/11月村级收支/u)
@@ -179,9 +206,14 @@ test('an applicant on a phone applies from the guide with his papers, hands in w
   await asked.getByLabel('补正截止日').fill('2023-01-20');
   await asked.getByRole('button', { name: '一次告知补正' }).click();
   await asked.waitFor({ state: 'detached' });
+  await window.page.getByRole('link', { name: '一次性告知书' }).click();
+  await window.page.getByText('2023年1月20日').waitFor();
+  await sound(window.page, 'service-slip-1440', false);
+  await window.page.goBack();
 
   await page.getByRole('button', { name: '查询', exact: true }).click();
   await page.getByRole('heading', { name: '请补正材料' }).waitFor();
+  await page.getByRole('heading', { name: '一次性告知书' }).waitFor();
   await hand(page, /^身份证明/u, '身份证2.png', png, /身份证2\.png.*已上传/u);
   await sound(page, 'service-supply-390');
   await page.getByRole('button', { name: '补交材料' }).click();

@@ -14,11 +14,16 @@ export function pageFaults(
       ...read.filter((one) => !has(one)).map((one) => `table ${key} reads no kind ${one}`),
     ]),
     ...ledger.filter((one) => !has(one)).map((one) => `${name}: points of no kind ${one}`),
-    ...kinds.flatMap(({ key, public: face, dossier = [], moves, raise }) => {
+    ...kinds.flatMap(({ key, public: face, dossier = [], slip, moves, raise, fields }) => {
       const made = new Set([raise.to, ...moves.map((move) => move.key)]);
-      const asked = dossier.flatMap(({ after = [], by = [] }) => [...after, ...by]);
+      const asked = [...dossier.flatMap(({ after = [], by = [] }) => [...after, ...by]), ...(slip?.by ?? [])];
+      const told = slip === undefined ? [] : [slip.about, slip.lines, slip.until, ...slip.where];
+      const open = fields.filter(({ personal }) => personal === undefined).map((field) => field.key);
       const { shows = [], needs = [] } = face?.sign ?? {};
       return [
+        ...told
+          .filter((one) => !open.includes(one))
+          .map((one) => `${key}: paper with ${one}, which is no open field`),
         ...asked.filter((one) => !made.has(one)).map((one) => `${key}: dossier of no move ${one}`),
         ...[...shows, ...needs]
           .filter((one) => face?.shows.includes(one) !== true)

@@ -1,5 +1,6 @@
 import { askedFileFaults, pageFaults, reachFaults, watchFaults } from './check-pages.ts';
 import { fieldOf } from './fields.ts';
+import { heldFaults } from './held.ts';
 import { guardNamed, type SystemRules } from './rules.ts';
 import {
   type ClockDefinition,
@@ -289,6 +290,7 @@ export function definitionFaults(definition: SystemDefinition, rules: SystemRule
         ...formFaults(kind),
         ...sheetDefinitionFaults(kind),
         ...machineFaults(kind),
+        ...heldFaults(kind, definition.kinds, Object.keys(rules.derived ?? {})),
         ...kind.clocks.flatMap((clock) => clockFaults(kind, clock)),
       ].map((fault) => `${kind.key}: ${fault}`),
     ),

@@ -2,7 +2,7 @@ import { must } from '#kernel/errors.ts';
 import { definitionFaults } from './check.ts';
 import type { reserved } from './fields.ts';
 import type { SystemRules } from './rules.ts';
-import type { Field, KindDefinition, Move, State, SystemDefinition, Who } from './types.ts';
+import type { Field, FieldKind, KindDefinition, Move, State, SystemDefinition, Value, Who } from './types.ts';
 
 type Reserved = (typeof reserved)[number];
 type Several = 'many' | 'units' | 'codes' | 'refs' | 'file';
@@ -10,11 +10,21 @@ type Several = 'many' | 'units' | 'codes' | 'refs' | 'file';
 /** What a field of a definition holds: one of its choices, several texts, or a text. */
 type Held<F extends Field> = F['kind'] extends Several
   ? readonly string[]
-  : F extends { readonly choices: readonly { readonly value: infer V }[] }
-    ? V
-    : string;
+  : FieldKind extends F['kind']
+    ? Value
+    : F extends { readonly choices: readonly { readonly value: infer V }[] }
+      ? V
+      : string;
 
-type Named<F extends readonly Field[], K> = Extract<F[number] | Reserved, { readonly key: K }>;
+/** A field by its key; of one that was written with others in a line nothing but that it holds something is known. */
+type Named<F extends readonly Field[], K> =
+  Extract<F[number] | Reserved, { readonly key: K }> extends infer N
+    ? [N] extends [never]
+      ? Field
+      : N extends Field
+        ? N
+        : never
+    : never;
 type Bare<A> = A extends `${infer K}?` ? K : A;
 type Optional<A> = A extends `${string}?` ? Bare<A> : never;
 

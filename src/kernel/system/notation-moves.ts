@@ -1,5 +1,6 @@
 import { must } from '#kernel/errors.ts';
 import { copies, presets } from './notation.ts';
+import type { SlipDefinition } from './page-types.ts';
 import type { Move, Who } from './types.ts';
 
 function split(text: string): readonly string[] {
@@ -60,4 +61,17 @@ export function moves(table: string): readonly Move[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map(moveOf);
+}
+
+/**
+ * A paper for the petitioner: `slip('一次性告知书: correct again', 'title missing supplyBy', 'where ask', basis)`.
+ *
+ * @param head  title, and the moves that tell it
+ * @param fields  those of the matter, of what is asked for, and of the last day
+ * @param where  fields that say where
+ */
+export function slip(head: string, fields: string, where: string, basis: string): SlipDefinition {
+  const [title = '', by = ''] = head.split(':');
+  const [about = '', lines = '', until = ''] = split(fields);
+  return { title, by: split(by), about, lines, until, where: split(where), basis };
 }

@@ -1,5 +1,16 @@
 import type { DeadlineUnit } from '#kernel/deadline.ts';
 import { must } from '#kernel/errors.ts';
+import type {
+  ChoiceHead,
+  EntryHead,
+  EntryParts,
+  Few,
+  FieldHead,
+  FieldParts,
+  MoveHead,
+  MoveParts,
+  Words,
+} from './notation-types.ts';
 import type { TableColumn } from './page-types.ts';
 import type {
   Choice,
@@ -21,15 +32,21 @@ import type {
 
 // A short way to write what definitions are made of, so that a system can be read on a page or two. Each builder gives plain data.
 
-type Few<T, K extends keyof T> = Partial<Omit<T, K>>;
-
 function split(text: string): readonly string[] {
   return text.split(/\s+/u).filter((part) => part !== '');
 }
 
+function isWord<T extends string>(word: string): word is Words<T> {
+  return word !== '';
+}
+
+function wordsOf<T extends string>(text: T): readonly Words<T>[] {
+  return split(text).filter((word) => isWord<T>(word));
+}
+
 /** Keys as `name other?`. */
-export function names(text: string): readonly string[] {
-  return split(text);
+export function names<const T extends string>(text: T): readonly Words<T>[] {
+  return wordsOf(text);
 }
 
 /**
@@ -50,8 +67,16 @@ export function field<const K extends string, const T extends FieldKind>(
   key: K,
   title: string,
   kind: T,
-  more: Few<Field, 'key' | 'title' | 'kind' | 'choices'> = {},
-) {
+): FieldHead<K, T>;
+/** A field in one line. */
+export function field<const K extends string, const T extends FieldKind, const M extends FieldParts>(
+  key: K,
+  title: string,
+  kind: T,
+  more: M,
+): FieldHead<K, T> & M;
+/** A field in one line. */
+export function field(key: string, title: string, kind: FieldKind, more: FieldParts = {}): Field {
   return { key, title, kind, ...more };
 }
 
@@ -127,9 +152,22 @@ export function choice<const K extends string, const V extends string>(
   key: K,
   title: string,
   table: Readonly<Record<V, string>>,
-  more: Few<Field, 'key' | 'title' | 'kind' | 'choices'> = {},
-) {
-  return { key, title, kind: 'choice' as const, choices: choicesOf(table), ...more };
+): ChoiceHead<K, V>;
+/** A field that holds one of a table of words (`{ yes: '是', no: '否' }`). */
+export function choice<const K extends string, const V extends string, const M extends FieldParts>(
+  key: K,
+  title: string,
+  table: Readonly<Record<V, string>>,
+  more: M,
+): ChoiceHead<K, V> & M;
+/** A field that holds one of a table of words (`{ yes: '是', no: '否' }`). */
+export function choice(
+  key: string,
+  title: string,
+  table: Readonly<Record<string, string>>,
+  more: FieldParts = {},
+): Field {
+  return { key, title, kind: 'choice', choices: choicesOf(table), ...more };
 }
 
 /** 是 or 否. */
@@ -210,13 +248,28 @@ function several(who: Who | readonly Who[]): readonly Who[] {
  * @param way  `sent > working`, `told callback > working`, or `working` for one that stays
  * @param who  one relation, or several
  */
-export function move<const K extends string>(
+export function move<const K extends string, const W extends string>(
   key: K,
+  title: string,
+  way: W,
+  who: Who | readonly Who[],
+): MoveHead<K, W>;
+/** A move in one line. */
+export function move<const K extends string, const W extends string, const M extends MoveParts>(
+  key: K,
+  title: string,
+  way: W,
+  who: Who | readonly Who[],
+  more: M,
+): MoveHead<K, W> & M;
+/** A move in one line. */
+export function move(
+  key: string,
   title: string,
   way: string,
   who: Who | readonly Who[],
-  more: Few<Move, 'key' | 'title' | 'from' | 'to' | 'who'> = {},
-) {
+  more: MoveParts = {},
+): Move {
   const [from = '', to] = way.split('>');
   return {
     key,
@@ -228,16 +281,29 @@ export function move<const K extends string>(
   };
 }
 
-type Entry = KindDefinition['raise'];
-
+/** How an item begins. @param asks  the fields it asks for, as `name other?` */
+export function entry<const S extends string, const A extends string>(
+  title: string,
+  to: S,
+  who: Who | readonly Who[],
+  asks: A,
+): EntryHead<S, A>;
+/** How an item begins. @param asks  the fields it asks for, as `name other?` */
+export function entry<const S extends string, const A extends string, const M extends EntryParts>(
+  title: string,
+  to: S,
+  who: Who | readonly Who[],
+  asks: A,
+  more: M,
+): EntryHead<S, A> & M;
 /** How an item begins. @param asks  the fields it asks for, as `name other?` */
 export function entry(
   title: string,
   to: string,
   who: Who | readonly Who[],
   asks: string,
-  more: Few<Entry, 'title' | 'to' | 'who' | 'asks'> = {},
-): Entry {
+  more: EntryParts = {},
+): KindDefinition['raise'] {
   return { title, to, who: several(who), asks: split(asks), ...more };
 }
 

@@ -39,6 +39,23 @@ export interface DossierPart {
   readonly filled?: string | undefined;
 }
 
+/** A paper for the petitioner that says what is asked of him, by when and where: printed inside and from his own progress page. */
+export interface SlipDefinition {
+  readonly title: string;
+  /** Moves that tell it; it is the paper of the last of them. */
+  readonly by: readonly string[];
+  /** Field that heads the matter. */
+  readonly about: string;
+  /** Field with what is asked for, one a line. */
+  readonly lines: string;
+  /** Field with the last day. */
+  readonly until: string;
+  /** Fields that say where. */
+  readonly where: readonly string[];
+  /** The rule behind it: 行政许可法第32条. */
+  readonly basis: string;
+}
+
 /** How a board 公示牌 is called, and what it calls its fields. */
 export interface SignWords {
   readonly title: string;

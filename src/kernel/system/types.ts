@@ -1,7 +1,13 @@
 import type { DeadlineUnit } from '#kernel/deadline.ts';
 import type { ParameterDefinition } from '#kernel/parameter.ts';
 import type { SheetItem, SheetRule } from '#kernel/scoresheet.ts';
-import type { DossierPart, PointsNames, SignDefinition, TableDefinition } from './page-types.ts';
+import type {
+  DossierPart,
+  PointsNames,
+  SignDefinition,
+  SlipDefinition,
+  TableDefinition,
+} from './page-types.ts';
 
 /**
  * What a field holds, and so how it is asked, checked, stored, shown and masked. Values are text; `many`, `units` hold several.
@@ -315,6 +321,8 @@ export interface KindDefinition {
   readonly forms?: readonly FormDefinition[] | undefined;
   /** Papers that its dossier must hold; without them the dossier is what the item holds, its log and its files. */
   readonly dossier?: readonly DossierPart[] | undefined;
+  /** Paper that tells the petitioner what is asked of him. */
+  readonly slip?: SlipDefinition | undefined;
   /** Items that a unit named in them must never see: reports, of the unit reported. */
   readonly secret?:
     | { readonly field: string; readonly is: readonly string[]; readonly from: string }

@@ -12,8 +12,8 @@ import { type RatedUnit, scoredUnits } from '#kernel/system/parts/standing.ts';
 import { warningRulesOf, whereOf } from '#kernel/system/parts/warning.ts';
 import type { Facts } from '#kernel/system/rules.ts';
 import type { Payload } from '#kernel/system/types.ts';
+import { order } from './definition-order.ts';
 import { lists } from './lists.ts';
-import { order } from './order.ts';
 import { rules } from './rules.ts';
 import { appealSystem } from './system.ts';
 
@@ -84,6 +84,9 @@ describe('limits of an order, by its urgency', () => {
 const set = (townBurden: string) => ({ parameters: { townBurden } });
 const why = (name: string, of: Facts): string | null => guardRefusal([name], of, rules);
 
+/** What every entry of an order says. */
+const whole: Payload = { text: '演示诉求', category: '09', town: 'ts', type: 'help' };
+
 describe('guards', () => {
   const units = new Map(
     [
@@ -92,7 +95,10 @@ describe('guards', () => {
     ].map((one) => [one.id, one]),
   );
   const facts = (category: string, given: Payload, more: Partial<Facts> = {}): Facts => {
-    const item: Item = { ...blankItem('order', { id: '1', number: 'SQ2022-1' }), payload: { category } };
+    const item: Item = {
+      ...blankItem('order', { id: '1', number: 'SQ2022-1' }),
+      payload: { ...whole, category },
+    };
     const now = '2022-06-06T10:00:00+08:00';
     return {
       item,
@@ -131,16 +137,20 @@ describe('guards', () => {
 
   test('an order of the city comes in once, and whoever was reached was asked', () => {
     const known = { related: { sameCity: [blankItem('order', { id: '2', number: 'SQ2022-00007' })] } };
-    assert.match(why('cityOnce', facts('09', { cityNo: 'ZZ1' }, known)) ?? '', /已登记为SQ2022-00007/u);
-    assert.equal(why('cityOnce', facts('09', { cityNo: 'ZZ1' })), null);
+    assert.match(
+      why('cityOnce', facts('09', { ...whole, cityNo: 'ZZ1' }, known)) ?? '',
+      /已登记为SQ2022-00007/u,
+    );
+    assert.equal(why('cityOnce', facts('09', { ...whole, cityNo: 'ZZ1' })), null);
     assert.match(why('calledBack', facts('09', { reached: 'yes' })) ?? '', /是否解决/u);
     assert.equal(why('calledBack', facts('09', { reached: 'no' })), null);
   });
 });
 
-const derived = (given: Payload, actor: Facts['actor'] = { unit: 'spj', post: 'p' }): Payload => {
+const derived = (said: Payload, actor: Facts['actor'] = { unit: 'spj', post: 'p' }): Payload => {
   const item = blankItem('order', { id: '1', number: 'SQ2022-1' });
   const now = '2022-06-06T10:00:00+08:00';
+  const given = { ...whole, ...said };
   const none = { events: [], clocks: [], units: new Map(), codes: {}, related: {}, parameters: {} };
   return rules.derived?.['order.raise']?.({ ...none, item, given, actor, today: '2022-06-06', now }) ?? {};
 };
@@ -149,7 +159,10 @@ describe('what is entered', () => {
   test('says where it came from and how urgent it is where nobody said so', () => {
     assert.deepEqual(derived({ text: '路灯不亮' }), { channel: 'phone', urgency: 'usual' });
     assert.deepEqual(derived({ text: '路灯不亮', cityNo: 'ZZ1' }), { channel: 'city', urgency: 'usual' });
-    assert.deepEqual(derived({ text: '路灯不亮', urgency: 'life' }, null), { channel: 'web' });
+    assert.deepEqual(derived({ text: '路灯不亮', urgency: 'life' }, null), {
+      channel: 'web',
+      urgency: 'life',
+    });
   });
 
   test('numbers of a person leave the text; a telephone goes where telephones are, if none is there', () => {

@@ -1,61 +1,57 @@
 import { exact, toFixed } from '#kernel/decimal.ts';
 import { maskWithin, scanPersonal } from '#kernel/personal-data.ts';
-import { textOf } from '#kernel/system/fields.ts';
 import { scoredUnits } from '#kernel/system/parts/standing.ts';
-import type { Derived, Facts, SystemRules, TableRule } from '#kernel/system/rules.ts';
+import type { SystemRules, TableRule } from '#kernel/system/rules.ts';
+import { derivedOf, guardOf } from '#kernel/system/typed.ts';
+import { order } from './definition-order.ts';
 
 /** A department that a category belongs to may not hand it down to a town. @source domain/services.md §0 finding 8: 潍坊 24, 北京 17, 乡镇政府工作条例 4 */
-function townBurden(facts: Facts): string | null {
+const townBurden = guardOf(order, ['send', 'designate'], ({ given, held, facts }) => {
   const { townBurden: strictness = '1' } = facts.parameters;
   if (strictness === '0') return null;
-  const unit = facts.units.get(textOf(facts.given, 'unit') || (facts.item.unit ?? ''));
-  const category = textOf(facts.item.payload, 'category');
-  const code = facts.codes['category']?.find((one) => one.code === category);
+  const unit = facts.units.get(given.unit ?? facts.item.unit ?? '');
+  const code = facts.codes['category']?.find((one) => one.code === held.category);
   if (unit?.kind !== 'town' || code?.note !== '部门') return null;
   const why = `按属地管理责任清单，“${code.title}”由县级部门主办`;
   if (strictness !== 'warn') return `${why}，不能派给${unit.name}；镇街可作协办`;
-  return textOf(facts.given, 'burdenReason') === ''
-    ? `${why}；确需派给${unit.name}的，请填写“派给镇街的理由”`
-    : null;
-}
+  return given.burdenReason === undefined ? `${why}；确需派给${unit.name}的，请填写“派给镇街的理由”` : null;
+});
 
 /** An order of the city's hotline comes in once. */
-function cityOnce({ given, related }: Facts): string | null {
-  const number = textOf(given, 'cityNo');
-  const known = related['sameCity']?.[0];
-  return number === '' || known === undefined ? null : `上级工单${number}已登记为${known.number}`;
-}
+const cityOnce = guardOf(order, 'raise', ({ given, facts }) => {
+  const known = facts.related['sameCity']?.[0];
+  return given.cityNo === undefined || known === undefined
+    ? null
+    : `上级工单${given.cityNo}已登记为${known.number}`;
+});
 
 /** Whoever was reached was asked whether it is solved and whether he is pleased. */
-function calledBack({ given }: Facts): string | null {
-  if (textOf(given, 'reached') !== 'yes') return null;
-  return textOf(given, 'solved') !== '' && textOf(given, 'pleased') !== ''
+const calledBack = guardOf(order, 'callback', ({ given: { reached, solved, pleased } }) =>
+  reached !== 'yes' || (solved !== undefined && pleased !== undefined)
     ? null
-    : '联系上诉求人的，要填“是否解决”和“是否满意”';
-}
-
-function channelOf(given: Facts['given'], isPublic: boolean): string {
-  if (isPublic) return 'web';
-  return textOf(given, 'cityNo') === '' ? 'phone' : 'city';
-}
+    : '联系上诉求人的，要填“是否解决”和“是否满意”',
+);
 
 /** Numbers of a person that stand in the text are masked there; a phone among them is kept where phones are. */
-function cleared(given: Facts['given']): Facts['given'] {
-  const text = textOf(given, 'text');
+function cleared(text: string, phone: string | undefined) {
   const masked = maskWithin(text, ['id', 'mobile', 'card', 'email']);
   if (masked === text) return {};
-  const mobile = scanPersonal(text)
-    .find(({ kind }) => kind === 'mobile')
-    ?.text.replaceAll(/\D/gu, '');
-  const isNew = mobile !== undefined && /^1\d{10}$/u.test(mobile) && textOf(given, 'phone') === '';
-  return { text: masked, ...(isNew ? { phone: mobile } : {}) };
+  const found = scanPersonal(text).find(({ kind }) => kind === 'mobile');
+  return {
+    text: masked,
+    ...(phone === undefined && found !== undefined ? { phone: digitsOf(found.text) } : {}),
+  };
+}
+
+function digitsOf(text: string): string {
+  return text.replaceAll(/\D/gu, '');
 }
 
 /** What comes over the web says so; an order is usual until the desk says otherwise. */
-const entered: Derived = ({ given, actor }) => ({
-  ...(textOf(given, 'channel') === '' ? { channel: channelOf(given, actor === null) } : {}),
-  ...cleared(given),
-  ...(textOf(given, 'urgency') === '' ? { urgency: 'usual' } : {}),
+const entered = derivedOf(order, 'raise', ({ given, facts }) => {
+  const came = facts.actor === null ? 'web' : given.cityNo === undefined ? 'phone' : 'city';
+  const { channel = came, urgency = 'usual', text, phone } = given;
+  return { channel, urgency, ...cleared(text, phone) };
 });
 
 const rated = ['response', 'solved', 'pleased'] as const;
@@ -96,7 +92,7 @@ export const rules: SystemRules = {
   guards: {
     townBurden,
     cityOnce,
-    calledBack: (facts) => (Object.keys(facts.given).length === 0 ? null : calledBack(facts)),
+    calledBack,
   },
   derived: { 'order.raise': entered },
   tables: { scores },

@@ -3,8 +3,8 @@ import { defineCase, defineSystem } from '#kernel/system/define.ts';
 import { columns, ended, field, move, open, rate } from '#kernel/system/notation.ts';
 import { defineWarning } from '#kernel/system/parts/warning.ts';
 import type { Measure, Tally } from '#kernel/system/types.ts';
+import { order } from './definition-order.ts';
 import { lists } from './lists.ts';
-import { order } from './order.ts';
 import { rules } from './rules.ts';
 
 /** 每月一题: what keeps coming back, taken up as one matter, with what it was before and after. @source domain/services.md §1 (S21) */

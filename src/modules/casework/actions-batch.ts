@@ -1,11 +1,12 @@
 import { Refusal } from '#kernel/errors.ts';
 import { demand } from '#platform/access.ts';
 import { inTransaction } from '#platform/database.ts';
-import { seen } from './actions.ts';
+import { moveSeen } from './actions.ts';
 import type { Place } from './actions-ledger.ts';
-import { advance, type Moving } from './carry.ts';
+import type { Moving } from './carry.ts';
 import { numbered } from './numbered.ts';
 import type { SignedWork, Systems } from './room.ts';
+import { itemsById } from './store.ts';
 
 /**
  * Moves several items of a kind on in the same way, all or none: the notice of a day's entries is put up at once.
@@ -27,15 +28,13 @@ export async function moveCases(
   return numbered(async () =>
     inTransaction(work.store, async (tx) => {
       for (const { id, version } of items) {
-        const { row, room } = await seen(tx, systems, work, place, id);
         try {
-          await advance(tx, room, work, row, { ...sent, version });
+          await moveSeen(tx, systems, work, place, { ...sent, id, version });
         } catch (error) {
-          if (error instanceof Refusal)
-            throw new Refusal(error.code, error.status, `${row.number}：${error.message}`, {
-              faults: error.faults,
-            });
-          throw error;
+          if (!(error instanceof Refusal)) throw error;
+          const [row] = await itemsById(tx, work.actor.county, [id]);
+          const message = `${row === undefined ? '' : `${row.number}：`}${error.message}`;
+          throw new Refusal(error.code, error.status, message, { faults: error.faults });
         }
       }
       return { moved: items.length };

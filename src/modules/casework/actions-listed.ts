@@ -7,11 +7,11 @@ import { hidden } from '#platform/access.ts';
 import type { Db } from '#platform/database.ts';
 import type { Place } from './actions-ledger.ts';
 import { type PublicWork, placed } from './actions-public.ts';
-import { factsIn } from './facts.ts';
-import { kindIn, type Room, roomAmong, roomsFor, type Systems, scopeOf } from './room.ts';
+import { factsIn, itemOf } from './facts.ts';
+import { kindIn, type Room, roomAmong, roomFor, roomsFor, type Systems, scopeOf } from './room.ts';
 import type { PublicItem } from './schema-public.ts';
 import { itemByNumber, publicItemsOf, type StoredItem } from './store.ts';
-import { printed, titlesOf } from './views.ts';
+import { printed, shownAsks, titlesOf } from './views.ts';
 
 const size = 20;
 
@@ -87,7 +87,7 @@ export async function publicItem(
   systems: Systems,
   work: PublicWork,
   place: Place & { readonly number: string },
-): Promise<PublicItem & { readonly id: string; readonly offers: Offer[] }> {
+): Promise<PublicItem & { readonly id: string; readonly offers: Offer[]; readonly acts: Act[] }> {
   const { db } = work.store;
   const found = await listing(db, systems, work, place);
   const row = await itemByNumber(db, scopeOf(found.room, place.kind), place.number.toUpperCase());
@@ -95,7 +95,12 @@ export async function publicItem(
   const { codeHash: _hash, ...item } = row;
   const [one] = await shown(db, found, [item]);
   if (one === undefined) throw hidden('case.read');
-  return { ...one, id: item.id, offers: await offersOf(db, found.room, work, item) };
+  return {
+    ...one,
+    id: item.id,
+    offers: await offersOf(db, found.room, work, item),
+    acts: await actsOn(db, found.room, work, item),
+  };
 }
 
 /** The board of what is laid open, by its number alone: the register is known by the signs that its numbers begin with. @throws Refusal 404, 429 */
@@ -154,4 +159,32 @@ async function offersOf(q: Db, room: Room, work: PublicWork, item: StoredItem): 
       offers.push({ title: kind.public?.title ?? kind.title, kind: kind.key, field: key });
   }
   return offers;
+}
+
+interface Act {
+  readonly form: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly refusal: string | null;
+  readonly asks: ReturnType<typeof shownAsks>;
+}
+
+/** What the public may say of an item that is laid open, by the forms of the definition it runs under. */
+async function actsOn(q: Db, room: Room, work: PublicWork, item: StoredItem): Promise<Act[]> {
+  const own = await roomFor(q, room, item.definition);
+  const kind = kindIn(own, item.kind);
+  const acts: Act[] = [];
+  for (const { key, title, lead = '', of, asks, sets = [], isPublic } of kind.forms ?? []) {
+    const move = kind.moves.find((one) => one.key === of);
+    if (isPublic !== true || move === undefined) continue;
+    const given = Object.fromEntries(
+      sets.map(({ field, value }) => [field, value === '@today' ? work.today : value]),
+    );
+    const facts = await factsIn(q, own, kind, { item: itemOf(item), events: [], given }, work);
+    const refusal = move.from.includes(item.state)
+      ? guardRefusal(move.when ?? [], facts, own.system.rules)
+      : '正在核实已经提出的异议，答复后才能再提';
+    acts.push({ form: key, title, lead, refusal, asks: shownAsks(kind, asks) });
+  }
+  return acts;
 }

@@ -12,6 +12,7 @@ import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
 import { demandParty, seen } from './actions.ts';
 import type { Place } from './actions-ledger.ts';
+import { ownStatement } from './actions-pages.ts';
 import { advance, type Moving } from './carry.ts';
 import { factsIn } from './facts.ts';
 import { enterWatched } from './foresight.ts';
@@ -33,6 +34,7 @@ import { itemByNumber, keepCode, type StoredItem } from './store.ts';
 import { filesOf } from './store-parts.ts';
 import { eventsOf } from './store-write.ts';
 import { printed, shownAsks, shownMoves, titlesOf } from './views.ts';
+import { shownSlip, slipKeys } from './views-files.ts';
 
 /** What the public asks of, and of which county. */
 export interface PublicWork extends Work {
@@ -105,12 +107,12 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
         ? [{ key: one.key, title: one.title }]
         : [],
     ),
-    tracks: face.lists === undefined,
+    tracks: face.lists === undefined || kind.moves.some((move) => isByForm(kind, move.key)),
     county: county?.name ?? '',
     boards: room.definition.kinds.flatMap(({ key, public: other }) =>
-      key === kind.key || (other?.lists ?? []).length === 0
+      key === kind.key || other === undefined || ((other.lists ?? []).length === 0 && other.asks.length > 0)
         ? []
-        : [{ kind: key, title: other?.title ?? key }],
+        : [{ kind: key, title: other.title }],
     ),
     demo: county?.demo === true,
     asks: shownAsks(kind, face.asks),
@@ -212,6 +214,11 @@ async function known(
   return { row: item, room, kind: kindIn(room, place.kind) };
 }
 
+/** Moves that the public makes by a form on the page of what is laid open. */
+function isByForm({ forms = [] }: KindDefinition, move: string): boolean {
+  return forms.some(({ of, isPublic }) => isPublic === true && of === move);
+}
+
 const checkWords = { fit: '已核对', unfit: '不符', waiting: '待核对' } as const;
 
 /** The word the public reads for a state. */
@@ -225,6 +232,7 @@ async function statusOf(
   q: Db | Tx,
   work: PublicWork,
   of: { readonly row: StoredItem; readonly room: Room; readonly kind: KindDefinition },
+  year = work.today.slice(0, 4),
 ): Promise<PublicStatus> {
   const { row, room, kind } = of;
   const face = faceOf(kind);
@@ -232,6 +240,7 @@ async function statusOf(
   const item = must(replay(kind, { id: row.id, number: row.number }, events), 'an item has a log');
   const titles = await titlesOf(q, room.county, kind, [item.payload]);
   const facts = await factsIn(q, room, kind, { item, events, given: {} }, work);
+  const slip = shownSlip(room, kind, item, events, row.demo);
   const steps = events.map(({ at, to, move, reason }) => ({
     at,
     words: publicWord(kind, to),
@@ -244,6 +253,8 @@ async function statusOf(
     receivedAt: item.receivedAt,
     changedAt: item.changedAt,
     facts: face.shows.flatMap((key) => {
+      // What stands on the paper is not said twice.
+      if (slip !== null && slipKeys(kind).includes(key)) return [];
       const field = fieldOf(kind, key);
       const value = key === 'unit' ? (item.unit ?? undefined) : item.payload[key];
       const text = field === null ? '' : printed(room, field, value, titles);
@@ -260,8 +271,13 @@ async function statusOf(
         checked: checkWords[checked ?? 'waiting'],
         note,
       })),
+    slip,
     lines: Object.fromEntries(fileFields(kind).map((field) => [field.key, linesFor(field, item.payload)])),
-    moves: shownMoves(kind, movesOf(engineOf(room, kind), facts, ['public'])),
+    statement: await ownStatement(q, room, row, { year, today: work.today }),
+    moves: shownMoves(
+      kind,
+      movesOf(engineOf(room, kind), facts, ['public']).filter(({ key }) => !isByForm(kind, key)),
+    ),
     version: item.version,
   };
 }
@@ -271,10 +287,10 @@ export async function publicStatus(
   systems: Systems,
   work: PublicWork,
   place: Place,
-  given: { readonly number: string; readonly code: string },
+  given: { readonly number: string; readonly code: string; readonly year?: string | undefined },
 ): Promise<PublicStatus> {
   const { db } = work.store;
-  return statusOf(db, work, await known(db, systems, work, place, given));
+  return statusOf(db, work, await known(db, systems, work, place, given), given.year);
 }
 
 /** What the petitioner may do: withdraw, add, rate. @throws Refusal 404, 409, 422, 429 */
@@ -288,5 +304,33 @@ export async function publicMove(
     const before = await known(tx, systems, work, place, given);
     const row = await advance(tx, before.room, work, before.row, { ...given, as: 'public' });
     return statusOf(tx, work, { ...before, row });
+  });
+}
+
+/**
+ * Says something of what is laid open by a form of the public: an objection to a notice. It is a move of that item, so that whoever put it up
+ * answers it there; the code opens the item's public words and the answer, and ends a code given before.
+ *
+ * @throws Refusal 404, 409, 422, 429
+ */
+export async function publicSay(
+  systems: Systems,
+  work: PublicWork,
+  place: Place & { readonly number: string; readonly form: string },
+  fields: Readonly<Record<string, unknown>>,
+): Promise<{ number: string; code: string }> {
+  const code = newCode();
+  return inTransaction(work.store, async (tx) => {
+    const found = await placed(tx, systems, work, place);
+    const row = await itemByNumber(tx, scopeOf(found.room, place.kind), place.number.toUpperCase());
+    const form = publicFormOf(found.kind, place.form);
+    const isListed = row !== null && found.face.lists?.includes(row.state) === true;
+    if (!isListed || form === null || form.of === 'raise') throw hidden('case.read');
+    const { codeHash: _hash, ...item } = row;
+    const room = await roomFor(tx, found.room, row.definition);
+    const saying = { move: form.of, form: form.key, version: row.version, fields, reason: '' };
+    await advance(tx, room, work, item, { ...saying, as: 'public' });
+    await keepCode(tx, work.county, row.id, hashOf(work.county, code));
+    return { number: row.number, code };
   });
 }

@@ -7,9 +7,8 @@ import { formOf } from '#kernel/system/forms.ts';
 import type { Field, FormDefinition, KindDefinition } from '#kernel/system/types.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
-import { seen } from './actions.ts';
+import { moveSeen } from './actions.ts';
 import { cases, type Place, placed } from './actions-ledger.ts';
-import { advance } from './carry.ts';
 import { enterWatched } from './foresight.ts';
 import { numbered } from './numbered.ts';
 import { kindIn, type Room, readerOf, type SignedWork, type Systems, scopeOf } from './room.ts';
@@ -189,9 +188,13 @@ async function carryRow(
   const named = await itemByNumber(tx, scopeOf(room, kind.key), number);
   if (named === null) throw new Refusal('case.refused', 409, `没有编号为${number}的${kind.noun}`);
   const place = { system: room.definition.key, kind: kind.key };
-  const { row, room: own } = await seen(tx, systems, work, place, named.id);
-  const { version } = row;
-  await advance(tx, own, work, row, { move: form.of, form: form.key, version, fields, reason });
+  await moveSeen(tx, systems, work, place, {
+    id: named.id,
+    move: form.of,
+    form: form.key,
+    fields,
+    reason,
+  });
 }
 
 /**

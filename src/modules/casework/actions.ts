@@ -1,4 +1,4 @@
-import { evidenceKind, mostEvidence } from '#kernel/attachment.ts';
+import { mostEvidence } from '#kernel/attachment.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { must, Refusal } from '#kernel/errors.ts';
 import { replay } from '#kernel/system/log.ts';
@@ -7,7 +7,7 @@ import type { KindDefinition } from '#kernel/system/types.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { type Db, inTransaction, type Tx } from '#platform/database.ts';
-import { newId } from '#platform/new-id.ts';
+import { keepFile, keptFile } from '#platform/kept-file.ts';
 import { type Place, placed, shownRows } from './actions-ledger.ts';
 import { advance, type Moving, type Raising } from './carry.ts';
 import { factsIn, itemOf } from './facts.ts';
@@ -15,6 +15,7 @@ import { enterWatched } from './foresight.ts';
 import { numbered } from './numbered.ts';
 import {
   engineOf,
+  invalid,
   kindIn,
   pathIn,
   type Room,
@@ -41,7 +42,7 @@ import {
   shownSheets,
   titlesOf,
 } from './views.ts';
-import { shownFiles, shownMaterials, withLacking } from './views-files.ts';
+import { shownFiles, shownMaterials, shownSlip, withLacking } from './views-files.ts';
 
 /** An item the reader may see, with the room it is moved in. @throws Refusal 403, 404 */
 export async function seen(q: Db | Tx, systems: Systems, work: SignedWork, place: Place, id: string) {
@@ -113,6 +114,7 @@ export async function detailIn(
     events: shownEvents(room, kind, events, titles),
     files: shownFiles(await filesOf(q, room.county, row.id)),
     materials: shownMaterials(kind, item, facts.files ?? []),
+    slip: shownSlip(room, kind, item, events, row.demo),
     adds: isParty && item.endedAt === null,
     reveals:
       isParty && kind.fields.some(({ key, personal }) => personal !== undefined && key in item.payload),
@@ -149,6 +151,19 @@ export async function raiseCase(
   );
 }
 
+/** Moves an item on that the reader sees, under the definition it runs by. @throws Refusal 403, 404, 409, 422 */
+export async function moveSeen(
+  tx: Tx,
+  systems: Systems,
+  work: SignedWork,
+  place: Place,
+  { id, ...sent }: Omit<Moving, 'version'> & { readonly id: string; readonly version?: number },
+) {
+  const found = await seen(tx, systems, work, place, id);
+  const { version = found.row.version } = sent;
+  return { ...found, row: await advance(tx, found.room, work, found.row, { ...sent, version }) };
+}
+
 /** Moves an item on. @throws Refusal 403, 404, 409, 422 */
 export async function moveCase(
   systems: Systems,
@@ -159,11 +174,9 @@ export async function moveCase(
 ): Promise<CaseDetail> {
   demand(work.actor, 'case.act');
   return numbered(async () =>
-    inTransaction(work.store, async (tx) => {
-      const before = await seen(tx, systems, work, place, id);
-      const row = await advance(tx, before.room, work, before.row, sent);
-      return detailIn(tx, work, { ...before, row });
-    }),
+    inTransaction(work.store, async (tx) =>
+      detailIn(tx, work, await moveSeen(tx, systems, work, place, { ...sent, id })),
+    ),
   );
 }
 
@@ -216,12 +229,7 @@ export async function addFile(
   file: UploadedFile & { readonly material: string },
 ): Promise<CaseDetail> {
   demand(work.actor, 'case.act');
-  const what = evidenceKind(file.name, file.bytes);
-  if ('reason' in what)
-    throw new Refusal('case.invalid', 422, what.reason, {
-      faults: [{ field: 'file', message: what.reason }],
-    });
-  const sha256 = await work.store.blobs.put(file.bytes);
+  const kept = await keepFile(work.store, file, (message) => invalid([{ field: 'file', message }]));
   return inTransaction(work.store, async (tx) => {
     const found = await seen(tx, systems, work, place, id);
     const { row, room, kind } = found;
@@ -232,12 +240,8 @@ export async function addFile(
     const { actor } = work;
     await insertFile(tx, {
       county: room.county,
-      id: newId(),
+      ...kept,
       item: id,
-      name: file.name.slice(0, 200),
-      kind: what.kind,
-      size: file.bytes.length,
-      sha256,
       added_at: work.now,
       added_by: actor.account,
       added_by_name: `${actor.unitName}${actor.postName}`,
@@ -252,7 +256,7 @@ export async function addFile(
       action: 'case.file',
       object: `case:${id}`,
       result: 'done',
-      detail: { system: place.system, kind: place.kind, sha256, size: file.bytes.length },
+      detail: { system: place.system, kind: place.kind, sha256: kept.sha256, size: kept.size },
       at: work.now,
     });
     return detailIn(tx, work, found);
@@ -268,8 +272,7 @@ export async function caseFile(
   return inTransaction(work.store, async (tx) => {
     const { row, room } = await seen(tx, systems, work, place, place.id);
     const found = (await filesOf(tx, room.county, row.id)).find(({ id }) => id === place.file);
-    const bytes = found === undefined ? null : await work.store.blobs.get(found.sha256);
-    if (found === undefined || bytes === null) throw hidden('case.read');
+    const download = await keptFile(work.store, found, hidden('case.read'));
     await record(tx, {
       county: room.county,
       actor: work.actor,
@@ -277,9 +280,9 @@ export async function caseFile(
       action: 'case.download',
       object: `case:${row.id}`,
       result: 'done',
-      detail: { system: place.system, kind: place.kind, number: row.number, file: found.id },
+      detail: { system: place.system, kind: place.kind, number: row.number, file: place.file },
       at: work.now,
     });
-    return { name: found.name, type: 'application/octet-stream', bytes };
+    return download;
   });
 }

@@ -77,8 +77,14 @@ function formFor(kind: KindDefinition, key: string | undefined, of: string): For
 }
 
 /** What a form says by itself. */
-function preset(form: FormDefinition | null): Payload {
-  return Object.fromEntries((form?.sets ?? []).map(({ field, value }) => [field, value]));
+function preset(form: FormDefinition | null, { actor, today, now }: Work): Payload {
+  const said: Readonly<Record<string, string>> = {
+    '@today': today,
+    '@now': now,
+    '@unit': actor?.unit ?? '',
+    '@post': actor?.post ?? '',
+  };
+  return Object.fromEntries((form?.sets ?? []).map(({ field, value }) => [field, said[value] ?? value]));
 }
 
 function numberOf(kind: KindDefinition, year: number, seq: number): string {
@@ -102,7 +108,7 @@ export async function enter(
   const asks = sent.asks ?? form?.asks ?? kind.raise.asks;
   const read = readPayload(kind, asks, sent.fields, room.known);
   if (read.faults.length > 0) throw invalid(read.faults);
-  const given = { ...preset(form), ...read.payload };
+  const given = { ...preset(form, work), ...read.payload };
   const year = Number(work.today.slice(0, 4));
   const seq = 1 + (await lastSeq(tx, scopeOf(room, kind.key), year));
   const born = { id: newId(), number: numberOf(kind, year, seq) };
@@ -233,7 +239,7 @@ export async function advance(
   const form = formFor(kind, sent.form, move.key);
   const asks = form?.asks ?? move.asks ?? [];
   const { payload: read, faults } = readPayload(kind, asks, sent.fields, room.known, item.payload);
-  const given = { ...preset(form), ...read };
+  const given = { ...preset(form, work), ...read };
   await holdRelated(tx, room, kind, { ...item, payload: { ...item.payload, ...given } }, work);
   const facts = await factsIn(tx, room, kind, { item, events, given }, work);
   const refusal = refusalOf(engine, move, facts, relations, sent.reason);

@@ -1,12 +1,14 @@
 import { exact, toFixed } from '#kernel/decimal.ts';
 import { must } from '#kernel/errors.ts';
 import { canonicalDecimal } from '#kernel/quantity.ts';
+import type { System } from '#kernel/system/define.ts';
+import type { Measured } from '#kernel/system/measure.ts';
 import { figureKey, parametersOn } from '#kernel/system/parameters.ts';
 import type { Measure, SystemDefinition } from '#kernel/system/types.ts';
 import { indicatorsOf } from '#modules/indicator/index.ts';
 import { valuesOf } from '#modules/parameter/index.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { type Room, roomOf, type Systems } from './room.ts';
+import { roomOf, type Systems } from './room.ts';
 import { measuresOf } from './statistics.ts';
 
 /** A measure that a county bound to an indicator. */
@@ -51,6 +53,16 @@ function printed(value: string, unit: string): string {
   return must(canonicalDecimal(text), 'a measure is a decimal');
 }
 
+/** Every measure of a system over a unit's month: the desk's is the whole county's. */
+async function monthOf(
+  q: Db | Tx,
+  system: System,
+  of: { readonly county: string; readonly unit: string; readonly month: string; readonly today: string },
+): Promise<readonly Measured[]> {
+  const room = await roomOf(q, system, of);
+  return measuresOf(q, room, of.month, of.month, of.unit === room.desk ? null : of.unit);
+}
+
 /**
  * What systems say of a unit's month: the desk of a system answers for the whole county, every other unit for the items it handled. A rate
  * over nothing says nothing.
@@ -60,15 +72,14 @@ export async function systemFigures(
   systems: Systems,
   of: { readonly county: string; readonly unit: string; readonly month: string; readonly today: string },
 ): Promise<readonly { readonly indicator: string; readonly value: string; readonly system: string }[]> {
-  const rooms = new Map<string, Room>();
+  const known = new Map<string, readonly Measured[]>();
   const found: { indicator: string; value: string; system: string }[] = [];
   for (const { definition, measure, indicator, title } of await boundOn(q, systems, of.county, of.today)) {
     const system = systems.find((one) => one.definition.key === definition.key);
     if (system === undefined) continue;
-    const room = rooms.get(definition.key) ?? (await roomOf(q, system, of));
-    rooms.set(definition.key, room);
-    const unit = of.unit === room.desk ? null : of.unit;
-    const one = (await measuresOf(q, room, of.month, of.month, unit)).find(({ key }) => key === measure.key);
+    const all = known.get(definition.key) ?? (await monthOf(q, system, of));
+    known.set(definition.key, all);
+    const one = all.find(({ key }) => key === measure.key);
     if (one === undefined || one.value === null) continue;
     found.push({ indicator, value: printed(one.value, measure.unit), system: title });
   }

@@ -14,6 +14,7 @@ import {
   publicEnter,
   publicForm,
   publicMove,
+  publicSay,
   publicStatus,
 } from './actions-public.ts';
 import { reachOf } from './actions-reach.ts';
@@ -130,6 +131,8 @@ export function publicHandlers(systems: Systems, county: string): Handlers<typeo
       publicItems(systems, outside(ctx, county), params, query),
     'GET /api/public/{system}/{kind}/items/{number}': async (ctx, { params }) =>
       publicItem(systems, outside(ctx, county), params),
+    'POST /api/public/{system}/{kind}/items/{number}/{form}': async (ctx, { params, body }) =>
+      publicSay(systems, outside(ctx, county), params, body.fields),
     'GET /api/public/signs/{number}': async (ctx, { params }) =>
       publicSign(systems, outside(ctx, county), params.number),
     'POST /api/public/{system}/{kind}': async (ctx, { params, body }) =>

@@ -235,6 +235,17 @@ export const kindShape: z.ZodType<KindDefinition> = z.object({
       }),
     )
     .optional(),
+  slip: z
+    .object({
+      title: z.string(),
+      by: texts,
+      about: z.string(),
+      lines: z.string(),
+      until: z.string(),
+      where: texts,
+      basis: z.string(),
+    })
+    .optional(),
   secret: z.object({ field: z.string(), is: texts, from: z.string() }).optional(),
   related: z
     .array(z.object({ key: z.string(), kind: z.string(), theirs: z.string(), mine: z.string() }))

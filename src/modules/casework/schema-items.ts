@@ -116,6 +116,23 @@ const materialShape = z.object({
   state: z.enum(['missing', 'unfit', 'waiting', 'fit']),
 });
 
+/** A paper that tells the petitioner what is asked of him. */
+export const slipShape = z.object({
+  title: z.string(),
+  number: z.string(),
+  about: z.string(),
+  /** Who tells it, and on which day. */
+  office: z.string(),
+  on: day,
+  lines: z.array(z.string()),
+  reason: z.string(),
+  until: z.string(),
+  where: z.array(z.object({ title: z.string(), text: z.string() })),
+  basis: z.string(),
+  demo: z.boolean(),
+});
+export type Slip = z.infer<typeof slipShape>;
+
 /** A score sheet of an item: each line with its arithmetic, and what it comes to. */
 const sheetShape = z.object({
   key: z.string(),
@@ -153,6 +170,8 @@ export const detailShape = z.object({
   files: z.array(fileShape),
   /** What its fields of files ask for; empty where none does. */
   materials: z.array(materialShape),
+  /** What the petitioner was told in writing; null where nothing was. */
+  slip: slipShape.nullable(),
   /** May add files now; may ask for personal values. */
   adds: z.boolean(),
   reveals: z.boolean(),

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { defineContract } from '#kernel/contract.ts';
 import { codeShape, fieldShape } from './schema-definition.ts';
-import { id, key, moveShape, reasonText, valuesShape } from './schema-items.ts';
+import { id, key, moveShape, reasonText, slipShape, valuesShape } from './schema-items.ts';
+import { statementShape } from './schema-pages.ts';
 
 const fileSort = z.enum(['pdf', 'image', 'document', 'sheet', 'ofd']);
+
+const year = z.string().regex(/^\d{4}$/u, '年份应为四位数');
 
 const kindParams = z.object({ system: key, kind: key });
 
@@ -27,6 +30,10 @@ const publicStatus = z.object({
   ),
   /** What each field of files asks for now, one material a line. */
   lines: z.record(z.string(), z.string()).describe('各文件字段要交的材料，一行一份'),
+  /** What he was told in writing; null where nothing was. */
+  slip: slipShape.nullable(),
+  /** The account of a holder of points; null for everything else. */
+  statement: statementShape.omit({ demo: true, pending: true }).extend({ year }).nullable(),
   moves: z.array(moveShape),
   version: z.number().int(),
 });
@@ -116,7 +123,26 @@ export const publicContract = defineContract({
       id,
       /** Forms of the public that take this item: apply for it. */
       offers: z.array(z.object({ title: z.string(), kind: key, field: key })),
+      /** What the public may say of it by a form; refused ones with the reason. */
+      acts: z.array(
+        z.object({
+          form: key,
+          title: z.string(),
+          lead: z.string(),
+          refusal: z.string().nullable(),
+          asks: z.array(z.object({ field: fieldShape, required: z.boolean() })),
+        }),
+      ),
     }),
+  },
+  'POST /api/public/{system}/{kind}/items/{number}/{form}': {
+    open: true,
+    gate: 'enter',
+    summary:
+      'Say something of what is laid open by a form of the public (an objection to a notice); answers, this once, a query code for the answer',
+    params: kindParams.extend({ number: z.string().max(40), form: key }),
+    body: z.object({ fields: valuesShape }),
+    response: z.object({ number: z.string(), code: z.string() }),
   },
   'POST /api/public/{system}/{kind}': {
     open: true,
@@ -141,7 +167,7 @@ export const publicContract = defineContract({
     gate: 'ask',
     summary: 'How an item stands, by number and query code',
     params: kindParams,
-    body: known,
+    body: known.extend({ year: year.optional() }),
     response: publicStatus,
   },
   'POST /api/public/{system}/{kind}/moves': {

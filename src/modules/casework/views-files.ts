@@ -1,3 +1,5 @@
+import { dayOfInstant } from '#kernel/office-hours.ts';
+import { fieldOf, textOf } from '#kernel/system/fields.ts';
 import {
   type FileFact,
   fileFields,
@@ -7,9 +9,10 @@ import {
   materialsIn,
   materialWords,
 } from '#kernel/system/files.ts';
-import type { Item } from '#kernel/system/log.ts';
+import type { CaseEvent, Item } from '#kernel/system/log.ts';
 import type { KindDefinition } from '#kernel/system/types.ts';
-import type { CaseDetail } from './schema-items.ts';
+import type { Room } from './room.ts';
+import type { CaseDetail, Slip } from './schema-items.ts';
 import type { filesOf } from './store-parts.ts';
 
 /** Files of an item as those who work read them. */
@@ -62,4 +65,42 @@ export function withLacking(
     return found.length === 0 ? [] : [[lacking, found.join('\n')] as const];
   });
   return { ...values, ...Object.fromEntries(told) };
+}
+
+/** The paper that tells the petitioner what is asked of him, by the last move that told it; null where none did. */
+export function shownSlip(
+  { units }: Pick<Room, 'units'>,
+  kind: KindDefinition,
+  item: Item,
+  events: readonly CaseEvent[],
+  isDemo: boolean,
+): Slip | null {
+  const { slip } = kind;
+  const told = slip === undefined ? undefined : events.findLast(({ move }) => slip.by.includes(move));
+  if (slip === undefined || told === undefined) return null;
+  const textAt = (key: string): string => textOf(item.payload, key);
+  return {
+    title: slip.title,
+    number: item.number,
+    about: textAt(slip.about),
+    office: units.get(item.unit ?? told.by.unit ?? '')?.name ?? '',
+    on: dayOfInstant(told.at),
+    lines: textAt(slip.lines)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+    reason: told.reason,
+    until: textAt(slip.until),
+    where: slip.where.flatMap((key) => {
+      const text = textAt(key);
+      return text === '' ? [] : [{ title: fieldOf(kind, key)?.title ?? key, text }];
+    }),
+    basis: slip.basis,
+    demo: isDemo,
+  };
+}
+
+/** Fields that stand on the paper already. */
+export function slipKeys({ slip }: Pick<KindDefinition, 'slip'>): readonly string[] {
+  return slip === undefined ? [] : [slip.lines, slip.until, ...slip.where];
 }

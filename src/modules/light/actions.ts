@@ -6,7 +6,7 @@ import { dueShare, type Trajectory } from '#kernel/trajectory.ts';
 import { type Assignment, isOwn, ownPartOf } from '#modules/assignment/index.ts';
 import { computedFrom, indicatorBook } from '#modules/indicator/index.ts';
 import { countyOf, demandOpenYears, postsOf, unitsOf } from '#modules/org/index.ts';
-import { type Commitment, commitmentsOf } from '#modules/plan/index.ts';
+import { type Commitment, commitmentsIn, commitmentsOf } from '#modules/plan/index.ts';
 import { dutiesOf } from '#modules/reporting/index.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
@@ -48,7 +48,9 @@ export async function board(work: Work, month: string): Promise<Board> {
   const corrected = new Set(facts.figures.flatMap((one) => (one.correction === null ? [] : [one.id])));
   const names = await namesOf(db, county);
   const own = ownPartOf(work.actor, [...facts.assignments.values()], names.tree);
-  const rows = boardRows(facts.commitments, facts.assignments, shown, month, {
+  // A target that was adjusted later is shown as the month was judged by it.
+  const then = await commitmentsIn(db, county, facts.commitments, month);
+  const rows = boardRows(then, facts.assignments, shown, month, {
     ...names,
     shownOf,
     isOwn: (id) => own !== null && isOwn(own, facts.assignments.get(id)),

@@ -1,6 +1,7 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { ended, entry, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
-import { dossier } from './dossier.ts';
+import { clock, ended, entry, limit, move, named, names, open, words } from '#kernel/system/notation.ts';
+import { dossier } from './definition-dossier.ts';
+import { review } from './definition-review.ts';
 
 const mediationLaw = '人民调解法';
 const arbitrationLaw = '劳动争议调解仲裁法第14条';
@@ -110,7 +111,9 @@ export const dispute = defineCase({
       choices: words('arbitration 仲裁 administrative 行政途径 court 诉讼'),
     },
     { key: 'visit', title: '回访情况', kind: 'long', personal: '回访' },
+    ...review.fields,
   ],
+  sheets: [review.sheet],
   states: [
     open('new', '登记', ['desk', '征询双方意愿'], '已登记'),
     open('accepted', '已受理', ['desk', '确定调解员'], '已受理'),
@@ -236,6 +239,7 @@ export const dispute = defineCase({
       count: 'visits',
     }),
     move('close', '不回访，归档', 'performed > closed', ['unit', 'desk'], { reason: '不回访的原因' }),
+    move('review', '案卷评查', 'closed enforced', 'desk', { asks: review.asks, count: 'reviews' }),
     move('revisit', '回访', 'closed enforced diverted', ['unit', 'assignee', 'desk'], {
       asks: names('visit'),
       count: 'visits',
@@ -270,14 +274,13 @@ export const dispute = defineCase({
         most: limit('more', '双方同意延长', '? day'),
       },
     },
-    {
-      key: 'answer',
-      title: '受理与否',
-      starts: ['raise'],
-      when: { field: 'matter', is: ['consumer'] },
-      ends: ['accept', 'decline', 'withdraw'],
-      limits: [limit('consumer', '消费投诉', '7 workday', consumerRules)],
-    },
+    clock(
+      'answer',
+      '受理与否',
+      'raise > accept decline withdraw',
+      [limit('consumer', '消费投诉', '7 workday', consumerRules)],
+      { when: { field: 'matter', is: ['consumer'] } },
+    ),
     {
       key: 'police',
       title: '第二次调解',
@@ -294,12 +297,6 @@ export const dispute = defineCase({
       ends: ['perform', 'enforce'],
       limits: [limit('agreed', '约定的期限', '? day', '调解协议', { by: 'performBy' })],
     },
-    {
-      key: 'visit',
-      title: '回访',
-      starts: ['perform'],
-      ends: ['visit', 'close'],
-      limits: [limit('usual', '履行完毕后', '? day')],
-    },
+    clock('visit', '回访', 'perform > visit close', [limit('usual', '履行完毕后', '? day')]),
   ],
 });

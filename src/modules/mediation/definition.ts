@@ -21,7 +21,7 @@ export const mediation = defineSystem(
   {
     key: 'mediation',
     title: '矛盾纠纷调解',
-    version: 4,
+    version: 5,
     kinds: [dispute, confirmation],
     measures: [
       count('registered', '登记纠纷', { kind: 'dispute', on: ['raise'] }),
@@ -35,6 +35,7 @@ export const mediation = defineSystem(
         { ...agreed, on: [...agreed.on, 'fail'] },
       ),
       count('performed', '履行完毕', { kind: 'dispute', on: ['perform'] }),
+      count('reviewed', '评查案卷', { kind: 'dispute', on: ['review'] }),
       rate(
         'performance',
         '协议履行率',

@@ -4,7 +4,7 @@ import { dossierOf } from '#kernel/system/pages.ts';
 import { type Run, rehearse } from '#kernel/system/test-support.ts';
 import type { Payload } from '#kernel/system/types.ts';
 import { mediation } from './definition.ts';
-import { dossier as parts } from './dossier.ts';
+import { dossier as parts } from './definition-dossier.ts';
 
 const { begin, go, refusal, clock, measure } = rehearse(mediation);
 const at = (day: string, time = '10:00'): string => `${day}T${time}:00+08:00`;
@@ -178,6 +178,31 @@ describe('a dispute that is not for mediation', () => {
     const done = go(run, 'perform', at('2022-05-20'), { performance: '演示' });
     assert.equal(done.item.endedAt, null, 'the visit is owed');
     assert.equal(go(done, 'visit', at('2022-06-01'), { visit: '演示' }).item.state, 'closed');
+  });
+
+  it('is scored when it is filed: points that are not full say what they rest on, and what was made up leaves nothing', () => {
+    const run = go(
+      go(sealed('2022-05-06', '2022-05-07'), 'perform', at('2022-05-20'), { performance: '演示' }),
+      'visit',
+      at('2022-06-01'),
+      { visit: '演示' },
+    );
+    const points: Payload = {
+      'review-intake': '20',
+      'review-record': '25',
+      'review-agreement': '30',
+      'review-after': '20',
+      'review-forged': '0',
+    };
+    const day = at('2022-06-02');
+    assert.equal(refusal(run, 'review', day, points), '“调解笔录”计25分，请写明依据');
+    const proven = { ...points, 'review-record-proof': '缺一次笔录' };
+    assert.equal(go(run, 'review', day, proven).item.payload['review-total'], '95');
+    assert.equal(
+      go(run, 'review', day, { ...proven, 'review-forged': '1' }).item.payload['review-total'],
+      '0',
+    );
+    assert.match(refusal(sealed('2022-05-06', '2022-05-07'), 'review', day, proven) ?? '', /不能案卷评查/u);
   });
 });
 

@@ -3,6 +3,8 @@ import { due } from '#kernel/deadline.ts';
 import { textOf } from '#kernel/system/fields.ts';
 import type { CaseEvent, Item } from '#kernel/system/log.ts';
 import type { Derived, Facts, SystemRules } from '#kernel/system/rules.ts';
+import { guardOf } from '#kernel/system/typed.ts';
+import { dispute } from './definition-dispute.ts';
 
 function held({ item }: Facts): string | null {
   return (item.counts['sessions'] ?? 0) > 0 ? null : '还没有调解记录，请先“记一次调解”';
@@ -17,11 +19,9 @@ function policeOnce({ item, clocks }: Facts): string | null {
   return second?.kind === 'overdue' ? `第二次调解已过期限：${second.reason}` : null;
 }
 
-function effectAfterAgreement({ item, given }: Facts): string | null {
-  const effect = textOf(given, 'effectOn');
-  const agreed = textOf(item.payload, 'agreedOn');
-  return effect === '' || effect >= agreed ? null : `“协议生效日”不早于达成协议日${agreed}`;
-}
+const effectAfterAgreement = guardOf(dispute, 'seal', ({ given, held }) =>
+  given.effectOn >= held.agreedOn ? null : `“协议生效日”不早于达成协议日${held.agreedOn}`,
+);
 
 /** A confirmation is of an agreement that took effect on the day it says, and of none that is before the court already. */
 function ofAgreement({ related, given, item }: Facts): string | null {

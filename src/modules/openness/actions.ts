@@ -172,10 +172,11 @@ async function published(
   const objects = [...new Set(wanted.objects)];
   const { preview: seen, titles } = await look(tx, work, { ...wanted, objects });
   refuseUnready(seen);
+  // Versions before acts: what another publishes between the two readings is seen here, and what comes later breaks the key.
+  const last = await lastVersions(tx, county, kind, objects);
   const acts = await publicationsOf(tx, county, { kind });
   const standing = acts.find((one) => objects.includes(one.object) && stands(one, today));
   if (standing !== undefined) throw alreadyPublic(`“${standing.title}”`);
-  const last = await lastVersions(tx, county, kind, objects);
   const persons = new Set(seen.items.flatMap(({ object, second }) => (second ? [object] : [])));
   await insertPublications(
     tx,

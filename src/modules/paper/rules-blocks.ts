@@ -89,7 +89,9 @@ function aimSentence(subject: Subject, field: Field, writing: Writing): Inline {
     ? ['实际', ...written('增减', subject, writing, field)]
     : ['完成', ...cellOf(got, subject, writing, field)];
   const stands = written(standWord(subject, facts.month), subject, writing, field);
-  const notes = standingOf(subject, facts.month)?.isBehind === true ? notesOf(subject) : '';
+  // In the list of those that were missed; in the one of all others the reasons would stand twice.
+  const isExplained = field.names[0] !== '其余目标';
+  const notes = isExplained && standingOf(subject, facts.month)?.isBehind === true ? notesOf(subject) : '';
   const end = notes === '' ? '。' : `。${notes}。`;
   return [`${subject.title}：年度目标`, ...aim, '，', ...reached, '，', ...stands, end];
 }

@@ -1,10 +1,10 @@
-import { evidenceKind, mostEvidence } from '#kernel/attachment.ts';
+import { mostEvidence } from '#kernel/attachment.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { hidden } from '#platform/access.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
-import { newId } from '#platform/new-id.ts';
+import { keepFile, keptFile } from '#platform/kept-file.ts';
 import { seen } from './actions.ts';
 import { endStates } from './rules-machine.ts';
 import type { ProblemDetail } from './schema.ts';
@@ -49,13 +49,12 @@ async function told(tx: Tx, work: Work, row: StoredProblem, act: string, text: s
 
 /** Keeps a file behind a problem. @throws Refusal 403, 404, 409, 422 */
 export async function addProblemEvidence(work: Work, id: string, file: UploadedFile): Promise<ProblemDetail> {
-  const kind = evidenceKind(file.name, file.bytes);
-  if ('reason' in kind)
-    throw new Refusal('problem.invalid', 422, kind.reason, {
-      faults: [{ field: 'file', message: kind.reason }],
-    });
   await inTransaction(work.store, async (tx) => taking(tx, work, id), { readOnly: true });
-  const sha256 = await work.store.blobs.put(file.bytes);
+  const kept = await keepFile(
+    work.store,
+    file,
+    (message) => new Refusal('problem.invalid', 422, message, { faults: [{ field: 'file', message }] }),
+  );
   return inTransaction(work.store, async (tx) => {
     const row = await taking(tx, work, id);
     const { actor } = work;
@@ -63,12 +62,8 @@ export async function addProblemEvidence(work: Work, id: string, file: UploadedF
       throw new Refusal('problem.invalid', 422, `一个问题最多${mostEvidence}份材料，请先撤下不用的`);
     await insertEvidence(tx, {
       county: actor.county,
-      id: newId(),
+      ...kept,
       problem: id,
-      name: file.name.slice(0, 200),
-      kind: kind.kind,
-      size: file.bytes.length,
-      sha256,
       added_at: work.now,
       added_by: actor.account,
       added_by_name: `${actor.unitName}${actor.postName}`,
@@ -83,9 +78,7 @@ export async function addProblemEvidence(work: Work, id: string, file: UploadedF
 export async function problemFile(work: Work, id: string, file: string): Promise<Download> {
   await seen(work.store.db, work, id);
   const found = (await evidenceOf(work.store.db, work.actor.county, id)).find((one) => one.id === file);
-  const bytes = found === undefined ? null : await work.store.blobs.get(found.sha256);
-  if (found === undefined || bytes === null) throw hidden('problem.read');
-  return { name: found.name, type: 'application/octet-stream', bytes };
+  return keptFile(work.store, found, hidden('problem.read'));
 }
 
 /** Takes a file back with a reason; only the unit that brought it. @throws Refusal 403, 404, 409 */

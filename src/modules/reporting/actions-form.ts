@@ -8,14 +8,8 @@ import { Refusal } from '#kernel/errors.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
 import { writeCells } from './actions-entries.ts';
-import {
-  buildSheet,
-  planForm,
-  reachedUnit,
-  readSheet,
-  type WantedSheet,
-  type Work,
-} from './actions-sheet.ts';
+import { readSheet } from './actions-read.ts';
+import { buildSheet, planForm, reachedUnit, type WantedSheet, type Work } from './actions-sheet.ts';
 import { milestoneWords } from './rules-cell.ts';
 import { withWordsFor } from './rules-draft-words.ts';
 import { type FilledTables, readTables } from './rules-file.ts';

@@ -26,7 +26,6 @@ import {
   type County,
   canonical,
   cellsOf,
-  loadCounty,
   loadUnitYear,
   monthsOfYear,
   readerOf,
@@ -268,17 +267,8 @@ export interface WantedSheet {
 /** The form that every county begins with. */
 export const planForm = 'plan';
 
-/** The sheet of a form, unit and month; creates nothing. @throws Refusal 403, 404, 422 */
-export async function readSheet(work: Work, wanted: WantedSheet): Promise<Sheet> {
-  const { db } = work.store;
-  const county = await loadCounty(db, work.actor.county);
-  const unit = reachedUnit(county, work.actor, wanted.unit ?? work.actor.unit, 'report.read');
-  const month = inYear(wanted.month, county.planYear);
-  return buildSheet(db, work, county, { form: wanted.form ?? planForm, unit, month });
-}
-
 /** @throws Refusal 422 for a month of another year than the plan's */
-function inYear(month: string, year: number): string {
+export function inYear(month: string, year: number): string {
   if (month.startsWith(`${year}-`)) return month;
   const message = `只有${year}年的月报，请选${year}年的月份`;
   throw new Refusal('reporting.other_year', 422, `${message}。`, { faults: [{ field: 'month', message }] });

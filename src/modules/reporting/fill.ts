@@ -4,21 +4,10 @@ import { canonicalDecimal } from '#kernel/quantity.ts';
 import { record } from '#platform/audit.ts';
 import { inTransaction, type Store } from '#platform/database.ts';
 import { writeCells } from './actions-entries.ts';
+import { type SystemValue, systemValues } from './bound-reader.ts';
 import { askedForms, entryForm, rowKey } from './rules-asked.ts';
 import { entriesOf, reportsOfUnit } from './store.ts';
-import { loadCounty } from './unit-year.ts';
-
-/** A value that a system gives: what a unit's month says of an indicator. */
-export interface SystemValue {
-  readonly indicator: string;
-  /** Decimal in base units. */
-  readonly value: string;
-  /** Name of the system, which stands behind the figure as its source. */
-  readonly system: string;
-}
-
-/** Whoever asks for values: unit and month. */
-export type ValuesOf = (unit: string, month: string) => Promise<readonly SystemValue[]>;
+import { type County, loadCounty } from './unit-year.ts';
 
 /** Who fills when nobody is signed in. */
 function filler(county: string): Actor {
@@ -34,34 +23,38 @@ function filler(county: string): Actor {
   };
 }
 
+/** Whose month is filled, when. */
+interface Filling {
+  readonly county: string;
+  readonly month: string;
+  readonly today: string;
+  readonly now: string;
+}
+
 /**
- * Writes what systems say into the open drafts of a month, where a form asks it of a unit: as an entry with the system as its source. A
- * month that is closed or already submitted is left as it is; what did not change is not written again.
+ * Writes what systems say into the open drafts of a month of the whole county, where a form asks it of a unit: as an entry with the system as
+ * its source. A month that is closed or already submitted is left as it is; what did not change is not written again.
  *
  * @returns how many cells were written
  */
-export async function fillFromSystems(
-  store: Store,
-  of: { readonly county: string; readonly month: string; readonly today: string; readonly now: string },
-  indicators: ReadonlySet<string>,
-  valuesOf: ValuesOf,
-): Promise<number> {
-  const { county: code, month, today, now } = of;
-  const county = await loadCounty(store.db, code);
+export async function fillFromSystems(store: Store, of: Filling): Promise<number> {
+  const county = await loadCounty(store.db, of.county);
   let written = 0;
-  for (const unit of county.units) {
-    const forms = askedForms(county.facts, unit.id, month);
-    const isAsked = forms.some(({ rows }) => rows.some(({ indicator }) => indicators.has(indicator.id)));
-    if (!isAsked) continue;
-    const values = await valuesOf(unit.id, month);
-    for (const form of forms) {
-      const own = values.filter(
-        ({ indicator }) => entryForm(forms, rowKey(indicator, ''))?.form === form.form,
-      );
-      if (own.length === 0) continue;
-      const place = { form: form.form, unit: unit.id, month };
-      written += await fillForm(store, { ...place, county: code, today, now }, own);
-    }
+  for (const unit of county.units) written += await fillUnit(store, county, unit.id, of);
+  return written;
+}
+
+/** As `fillFromSystems`, of one unit. @returns how many cells were written */
+export async function fillUnit(store: Store, county: County, unit: string, of: Filling): Promise<number> {
+  const { month } = of;
+  const forms = askedForms(county.facts, unit, month);
+  const isAsked = forms.some(({ rows }) => rows.some(({ indicator }) => county.bound.has(indicator.id)));
+  if (!isAsked) return 0;
+  const values = await systemValues(store.db, { county: of.county, unit, month, today: of.today });
+  let written = 0;
+  for (const form of forms) {
+    const own = values.filter(({ indicator }) => entryForm(forms, rowKey(indicator, ''))?.form === form.form);
+    if (own.length > 0) written += await fillForm(store, { ...of, form: form.form, unit }, own);
   }
   return written;
 }

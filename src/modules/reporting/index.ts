@@ -2,7 +2,7 @@ export { evidenceSeen } from './actions-evidence.ts';
 export { pullFigures } from './actions-exchange.ts';
 export { askedFigures } from './actions-figures.ts';
 export { cellText } from './actions-form.ts';
-export { type BoundReader, setBoundReader } from './bound-reader.ts';
+export { type BoundReader, type SystemValue, setBoundReader, setValueReader } from './bound-reader.ts';
 export { type ChaseReader, setChaseReader } from './chase-reader.ts';
 export { type Checked, type CheckedForm, checkedMonths, findingsIn } from './checking.ts';
 export { correctableFigures, correctClosed } from './correct.ts';
@@ -17,7 +17,7 @@ export {
   importedFigures,
 } from './figure-import.ts';
 export { figuresWithComputed } from './figures-computed.ts';
-export { fillFromSystems, type SystemValue } from './fill.ts';
+export { fillFromSystems } from './fill.ts';
 export { type JudgedForm, judgeMonth } from './judging.ts';
 export type { FoundThere } from './judging-kept.ts';
 export { type Approval, type ApprovalListener, setApprovalListener } from './listener.ts';

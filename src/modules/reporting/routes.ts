@@ -4,8 +4,8 @@ import { saveCells } from './actions-entries.ts';
 import { downloadFigureForm, importFigures } from './actions-figures.ts';
 import { downloadForm, importForm } from './actions-form.ts';
 import { listFigures, listReports } from './actions-list.ts';
+import { readSheet } from './actions-read.ts';
 import { actOnReport, readReport } from './actions-report.ts';
-import { readSheet } from './actions-sheet.ts';
 import { withGuardedWords } from './rules-draft-words.ts';
 import type { reportingContract } from './schema.ts';
 

@@ -98,7 +98,7 @@ test('a computed indicator has a series nobody typed', async () => {
   const text = say(
     await t.call('GET /api/series', { as: as('leader'), query: { ...query, indicator: 'part' } }),
   );
-  assert.match(text, /"value":"57\.75","basis":"final","computed":true/u);
+  assert.match(text, /"value":"57\.75","basis":"final","corrected":false,"computed":true/u);
 });
 
 test('a restated base is appended with reason and source, changes the comparison, and leaves what was published', async () => {

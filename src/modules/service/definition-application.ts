@@ -1,7 +1,7 @@
 import { defineCase } from '#kernel/system/define.ts';
 import * as n from '#kernel/system/notation.ts';
 import { amounts, clocks, extension } from '#kernel/system/notation-clocks.ts';
-import { moves } from '#kernel/system/notation-moves.ts';
+import { moves, slip } from '#kernel/system/notation-moves.ts';
 import { applicant, grades } from './definition-help.ts';
 import { procedures } from './definition-ledgers.ts';
 
@@ -18,6 +18,7 @@ export const application = defineCase({
   category: 'item',
   related: [n.related('item item @id item')],
   columns: ['title', 'channel', 'acceptedOn'],
+  slip: slip('一次性告知书: correct again', 'title missing supplyBy', 'where ask', '行政许可法第32条'),
   public: {
     title: '网上申请',
     lead: '填好后得到办件编号和查询码，凭它们查进度、撤回、评价。',

@@ -1,9 +1,9 @@
-import { evidenceKind, mostEvidence } from '#kernel/attachment.ts';
+import { mostEvidence } from '#kernel/attachment.ts';
 import type { Download, UploadedFile } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/errors.ts';
 import { demand, hidden } from '#platform/access.ts';
 import { inTransaction, type Tx } from '#platform/database.ts';
-import { newId } from '#platform/new-id.ts';
+import { keepFile, keptFile } from '#platform/kept-file.ts';
 import { invalid } from './actions-draft.ts';
 import { say, writerOf } from './carry.ts';
 import type { LetterDetail } from './schema.ts';
@@ -35,10 +35,8 @@ async function placeOf(tx: Tx, work: Work, id: string): Promise<Place> {
 /** Adds a file to a draft or to the reply that is being written. @throws Refusal 403, 404, 422 */
 export async function addFile(work: Work, id: string, file: UploadedFile): Promise<LetterDetail> {
   demand(work.actor, 'supervise.read');
-  const kind = evidenceKind(file.name, file.bytes);
-  if ('reason' in kind) throw invalid('file', kind.reason);
   await inTransaction(work.store, async (tx) => placeOf(tx, work, id), { readOnly: true });
-  const sha256 = await work.store.blobs.put(file.bytes);
+  const kept = await keepFile(work.store, file, (reason) => invalid('file', reason));
   return inTransaction(work.store, async (tx) => {
     const { letter, side, round } = await placeOf(tx, work, id);
     const of = { county: work.actor.county, letter: id };
@@ -46,17 +44,13 @@ export async function addFile(work: Work, id: string, file: UploadedFile): Promi
     if (own.length >= mostEvidence) throw invalid('file', `最多${mostEvidence}份文件，请先撤下不用的`);
     await insertFile(tx, {
       ...of,
-      id: newId(),
+      ...kept,
       side,
       round,
-      name: file.name.slice(0, 200),
-      kind: kind.kind,
-      size: file.bytes.length,
-      sha256,
       added_at: work.now,
       added_by_name: writerOf(work),
     });
-    await say(tx, work, letter, { act: 'file', text: file.name.slice(0, 200) });
+    await say(tx, work, letter, { act: 'file', text: kept.name });
     return letterDetail(work, id, tx);
   });
 }
@@ -78,9 +72,7 @@ export async function takeOffFile(work: Work, id: string, file: string): Promise
 /** A file of a letter, if the reader sees it. @throws Refusal 404 */
 export async function letterFile(work: Work, id: string, file: string): Promise<Download> {
   const found = await seenFile(work.store.db, work, id, file);
-  const bytes = found === undefined ? null : await work.store.blobs.get(found.sha256);
-  if (found === undefined || bytes === null) throw hidden('supervise.read');
-  return { name: found.name, type: 'application/octet-stream', bytes };
+  return keptFile(work.store, found, hidden('supervise.read'));
 }
 
 async function seenFile(q: Q, work: Work, id: string, file: string) {

@@ -88,6 +88,12 @@ export const household = defineLedger({
   asks: ['code', 'head', 'size', 'resident'],
   related: [ofVillage('peers', 'household')],
   columns: ['code', 'size', 'resident'],
+  public: {
+    title: '本户积分对账单',
+    lead: '凭户编号和查询码看本户逐笔积分；查询码由村里发给户主，也可向村里要打印的对账单。',
+    asks: [],
+    shows: ['code', 'unit'],
+  },
 });
 
 /**
@@ -128,7 +134,7 @@ export const event = defineCase({
   moves: [
     move('check', '初评通过', 'recorded > checked', 'unit', { asks: ['proof?'], when: ['proven'] }),
     move('review', '评议通过', 'checked > reviewed', 'unit'),
-    ...notice.moves('reviewed', 'unit', ['past:noticedOn', 'from:noticedOn=on']),
+    ...notice.moves('reviewed', 'unit', ['past:noticedOn', 'from:noticedOn=on'], ['public']),
     move('again', '提前撤下，重新公示', 'noticed > reviewed', 'unit', {
       reason: '撤下原因',
       clears: names('noticedOn place'),
@@ -146,13 +152,15 @@ export const event = defineCase({
     }),
   ],
   clocks: notice.clocks,
+  forms: notice.forms,
   related: [ofRef('household'), ofRef('rule'), ...points.related],
   columns: ['household', 'what', 'effect', 'points', 'on'],
   public: {
     title: '积分公示',
-    lead: '公示五日后入账。有异议的，公示起五日内向村民委员会或村务监督委员会提出。',
+    lead: '公示五日后入账。有异议的，公示起五日内在那一条的页面上提出，或向村民委员会、村务监督委员会提出。',
     asks: [],
     shows: ['what', 'household', 'effect', 'points', 'on', 'noticedOn', 'place', 'unit'],
+    reasons: ['uphold', 'dismiss'],
     lists: ['noticed', 'objected'],
   },
 });

@@ -18,7 +18,7 @@ export const village = defineSystem(
   {
     key: 'village',
     title: '积分制和村务公开',
-    version: 5,
+    version: 6,
     kinds: [event, redemption, disclosure, decision, request, scheme, rule, household, goods],
     lists: [catalogue],
     measures: [

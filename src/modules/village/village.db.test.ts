@@ -95,6 +95,55 @@ let scheme = '';
 let first = '';
 let second = '';
 
+const coded = z.object({ number: z.string(), code: z.string() });
+
+async function status(kind: string, known: z.infer<typeof coded>): Promise<unknown> {
+  const answer = await t.call('POST /api/public/{system}/{kind}/status', { params: of(kind), body: known });
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  return answer.body;
+}
+
+/** Somebody who reads the board objects to an entry, the village answers it there, and he reads the answer by his code. */
+async function objected(): Promise<void> {
+  const [row] = await listed('town-tb', 'event', 'noticed');
+  const one = await read('town-tb', 'event', row?.id ?? '');
+  const params = { ...of('event'), number: one.row.number };
+  const item = 'GET /api/public/{system}/{kind}/items/{number}';
+  assert.match(
+    JSON.stringify((await t.call(item, { params })).body),
+    /"acts":\[\{"form":"objection".*"refusal":null/u,
+  );
+  const say = async (fields: object, form = 'objection') =>
+    t.call('POST /api/public/{system}/{kind}/items/{number}/{form}', {
+      params: { ...params, form },
+      body: { fields },
+    });
+  const said = { objection: '演示：那天没有到场', objector: '李四光', objectorPhone: '13800001234' };
+  assert.equal((await say(said, 'post')).status, 404, 'nothing but the forms of the public');
+  assert.match(JSON.stringify((await say({ ...said, objector: '' })).body), /请填写“提出人”/u);
+  assert.match(JSON.stringify((await say({ ...said, objectionOn: '2022-01-01' })).body), /不在这一步填写/u);
+  const entered = await say(said);
+  assert.equal(entered.status, 200, JSON.stringify(entered.body));
+  assert.match(JSON.stringify((await say(said)).body), /不能登记异议/u, 'one at a time');
+  const inside = await read('town-tb', 'event', one.row.id);
+  assert.equal(inside.row.state, 'objected');
+  assert.match(JSON.stringify(inside.facts), /李\*\*/u);
+  assert.doesNotMatch(
+    JSON.stringify([inside, (await t.call(item, { params })).body]),
+    /李四|13800001234|没有到场/u,
+  );
+  await moved('town-tb', 'event', inside, 'dismiss');
+  const answer = JSON.stringify(await status('event', coded.parse(entered.body)));
+  assert.match(answer, /有异议，正在核实.*公示中.*演示理由/u);
+  assert.doesNotMatch(answer, /李|13800001234|没有到场/u);
+}
+
+async function read(by: SmallPost, kind: string, id: string) {
+  const params = { ...of(kind), id };
+  const answer = await t.call('GET /api/systems/{system}/{kind}/cases/{id}', { as: actorOf(by), params });
+  return detail.parse(answer.body);
+}
+
 test('a village votes its items, takes in a day of them as a pasted table, puts them up, posts them, and pays out no more than there is', async () => {
   const drawn = await raised('town-tb', 'scheme', terms);
   scheme = drawn.row.id;
@@ -145,6 +194,7 @@ test('a village votes its items, takes in a day of them as a pasted table, puts 
   });
   assert.match(JSON.stringify(board.body), /清理河道.*"text":"户号001"/u);
   assert.doesNotMatch(JSON.stringify(board.body), /张|签到表/u, 'whitelisted fields only');
+  await objected();
 
   now = '2022-05-12T02:00:00.000Z';
   assert.equal((await together('town-tb', 'event', 'post', 'noticed')).status, 200);
@@ -169,6 +219,17 @@ test('a village votes its items, takes in a day of them as a pasted table, puts 
   );
   assert.deepEqual([own.account.balance, own.account.redeemable], [24, 4]);
   assert.doesNotMatch(JSON.stringify((await account('town-tb', first)).body), /张/u);
+
+  // A villager reads the account of his own household, by the code that the village gave him, at any time of the year.
+  const code = await t.call('POST /api/systems/{system}/{kind}/cases/{id}/code', {
+    as: actorOf('town-tb'),
+    params: { ...of('household'), id: first },
+  });
+  assert.equal(code.status, 200, JSON.stringify(code.body));
+  const mineToo = await status('household', coded.parse(code.body));
+  const ownAccount = z.object({ statement: statement.extend({ year: z.string() }) }).parse(mineToo);
+  assert.deepEqual([ownAccount.statement.year, ownAccount.statement.account.balance], ['2022', 24]);
+  assert.doesNotMatch(JSON.stringify(mineToo), /张|002/u, 'his own, and no name');
 });
 
 test('another village sees nothing of it, whoever looks at a head of household says why, and the town’s table holds nothing personal', async () => {

@@ -28,6 +28,13 @@ function shortened(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 
+/** 区审批服务局11月未报（2张表）: what is said of several forms of one unit is said once. */
+function timesOver(names: readonly string[]): readonly string[] {
+  return [...Map.groupBy(names, (name) => name)].map(([name, all]) =>
+    all.length === 1 ? name : `${name}（${all.length}张表）`,
+  );
+}
+
 /** What is left of each point of the list. */
 async function leftIn(q: Q, county: string, year: number, today: string): Promise<Left> {
   const units = new Map((await unitsOf(q, county)).map(({ id, shortName }) => [id, shortName]));
@@ -56,11 +63,14 @@ async function leftIn(q: Q, county: string, year: number, today: string): Promis
   const drafts = (await adjustmentsOf(q, county, year)).filter(({ state }) => state === 'draft');
   return {
     approved: leftOf(isApproved ? [] : ['']),
-    months: leftOf(
-      reports.map(
-        ({ unit, month, words }) => `${units.get(unit) ?? unit}${Number(month.slice(5))}月${words}`,
+    months: {
+      count: reports.length,
+      examples: timesOver(
+        reports.map(
+          ({ unit, month, words }) => `${units.get(unit) ?? unit}${Number(month.slice(5))}月${words}`,
+        ),
       ),
-    ),
+    },
     targets: leftOf(dark.map(({ title }) => title)),
     problems: leftOf((await openProblemsOf(q, county)).map(({ number, title }) => `${number} ${title}`)),
     papers: leftOf(papers.map(({ title }) => title)),

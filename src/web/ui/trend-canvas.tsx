@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { must } from '#kernel/errors.ts';
 import { colour, sans } from '../theme.ts';
 import type { Series, TrendChartProps } from './trend-chart.tsx';
+import { remarkOn } from './trend-remark.ts';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
@@ -61,7 +62,7 @@ function optionOf({ label, unit, categories, series }: TrendChartProps): ECharts
       itemHeight: 8,
       lineStyle: { type: 'inherit' },
     },
-    tooltip: { trigger: 'axis', confine: true, valueFormatter: (value: unknown) => printed(value, unit) },
+    tooltip: { trigger: 'axis', confine: true },
     xAxis: {
       type: 'category',
       data: [...categories],
@@ -75,11 +76,12 @@ function optionOf({ label, unit, categories, series }: TrendChartProps): ECharts
       splitLine: { lineStyle: { color: colour.rule } },
       axisLabel: { color: colour.soft },
     },
-    series: series.map(drawn),
+    series: series.map((one) => drawn(one, unit)),
   };
 }
 
-function drawn({ name, kind, values, dashed = false, tone = 'ink' }: Series) {
+function drawn(series: Series, unit: string) {
+  const { name, kind, values, dashed = false, tone = 'ink' } = series;
   const color = tones[tone];
   return {
     name,
@@ -91,6 +93,9 @@ function drawn({ name, kind, values, dashed = false, tone = 'ink' }: Series) {
     symbol: dashed ? 'none' : 'emptyCircle',
     lineStyle: { width: 1.75, type: dashed ? 'dashed' : 'solid' },
     connectNulls: false,
+    tooltip: {
+      valueFormatter: (value: unknown, index: number) => `${printed(value, unit)}${remarkOn(series, index)}`,
+    },
   };
 }
 

@@ -1,10 +1,13 @@
 import { lazy, Suspense } from 'react';
+import { remarkOn } from './trend-remark.ts';
 
 export interface Series {
   readonly name: string;
   readonly kind: 'line' | 'bar';
   /** Exact decimal texts, one per category; null leaves a gap. Rounded to a float for drawing only. */
   readonly values: readonly (string | null)[];
+  /** Which of the values came of a correction after locking: said wherever the number is printed. */
+  readonly corrected?: readonly boolean[];
   /** A plan or a forecast is dashed. */
   readonly dashed?: boolean;
   /** `vermilion` for the one series the eye should find; ink otherwise. */
@@ -53,7 +56,10 @@ export function TrendChart(props: TrendChartProps) {
                 <tr key={one.name}>
                   <th scope="row">{one.name}</th>
                   {categories.map((category, index) => (
-                    <td key={category}>{one.values[index] ?? '—'}</td>
+                    <td key={category}>
+                      {one.values[index] ?? '—'}
+                      {remarkOn(one, index)}
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -4,11 +4,11 @@ import { lastObjectionDay, type NoticeLimit, type NoticeRule, noticeState } from
 import { textOf } from '#kernel/system/fields.ts';
 import { limit, move, open, waiting } from '#kernel/system/notation.ts';
 import type { Guard } from '#kernel/system/rules.ts';
-import type { ClockDefinition, Field, Move, State, Who } from '#kernel/system/types.ts';
+import type { ClockDefinition, Field, FormDefinition, Move, State, Who } from '#kernel/system/types.ts';
 
 /** What a kind takes from being put up in public: its fields, the rules its moves name, the clock over objections. */
 export interface NoticePart {
-  /** `noticedOn place` of the notice, `objection objectionOn` of what is said against it. */
+  /** `noticedOn place` of the notice, `objection objectionOn objector objectorPhone` of what is said against it and by whom. */
   readonly fields: readonly Field[];
   /** `notice-over` (long enough, by today), `notice-kept` (not taken down on `downOn` too early), `objection-in-time`. */
   readonly guards: Readonly<Record<string, Guard>>;
@@ -18,8 +18,20 @@ export interface NoticePart {
   readonly clocks: readonly ClockDefinition[];
   /** `noticed` and `objected`, with who owes what follows. @param after  what is owed once it was up long enough */
   readonly states: (who: Who, after: string) => readonly State[];
-  /** `notice object uphold dismiss`: put up out of `before`, objected to, right (back to `before`) or not. @param when  what else must hold */
-  readonly moves: (before: string, who: Who, when?: readonly string[]) => readonly Move[];
+  /**
+   * `notice object uphold dismiss`: put up out of `before`, objected to, right (back to `before`) or not.
+   *
+   * @param when  what else must hold
+   * @param objectors  who may object besides: `public` by `forms`
+   */
+  readonly moves: (
+    before: string,
+    who: Who,
+    when?: readonly string[],
+    objectors?: readonly Who[],
+  ) => readonly Move[];
+  /** The form of the public, on the page of what is put up. */
+  readonly forms: readonly FormDefinition[];
 }
 
 const works = { calendar: chinaCalendar, office: [] };
@@ -75,6 +87,8 @@ export function defineNotice(rule: NoticeRule): NoticePart {
       { key: 'place', title: '公示地点', kind: 'text' },
       { key: 'objection', title: '异议', kind: 'long', personal: '核实异议' },
       { key: 'objectionOn', title: '提出日', kind: 'day' },
+      { key: 'objector', title: '提出人', kind: 'name', personal: '核实异议、告知结果' },
+      { key: 'objectorPhone', title: '提出人电话', kind: 'phone', personal: '核实异议、告知结果' },
     ],
     guards: { 'notice-over': over, 'notice-kept': kept, 'objection-in-time': inTime },
     clock,
@@ -83,16 +97,27 @@ export function defineNotice(rule: NoticeRule): NoticePart {
       waiting('noticed', '公示中', [who, after], '公示中'),
       open('objected', '异议待答复', [who, '答复异议'], '公示中'),
     ],
-    moves: (before, who, when = []) => [
+    forms: [
+      {
+        key: 'objection',
+        title: '提出异议',
+        lead: '写清哪里不对、有什么依据。姓名和电话只给核实的人看，不公开。',
+        of: 'object',
+        asks: ['objection', 'objector', 'objectorPhone'],
+        sets: [{ field: 'objectionOn', value: '@today' }],
+        isPublic: true,
+      },
+    ],
+    moves: (before, who, when = [], objectors = []) => [
       move('notice', '公示', `${before} > noticed`, who, { asks: ['noticedOn', 'place'], when }),
-      move('object', '登记异议', 'noticed > objected', who, {
-        asks: ['objection', 'objectionOn'],
+      move('object', '登记异议', 'noticed > objected', [who, ...objectors], {
+        asks: ['objection', 'objectionOn', 'objector?', 'objectorPhone?'],
         when: ['past:objectionOn', 'from:objectionOn=noticedOn', 'objection-in-time'],
         count: 'objections',
       }),
       move('uphold', '异议成立，更正后重新公示', `objected > ${before}`, who, {
         reason: '核实情况',
-        clears: ['noticedOn', 'place', 'objection', 'objectionOn'],
+        clears: ['noticedOn', 'place', 'objection', 'objectionOn', 'objector', 'objectorPhone'],
       }),
       move('dismiss', '异议不成立', 'objected > noticed', who, { reason: '答复内容' }),
     ],

@@ -78,7 +78,7 @@ function Detail({ system, kind, detail }: Props) {
           ))}
       />
       <Clocks clocks={detail.clocks} />
-      <Papers system={system} definition={definition} id={row.id} />
+      <Papers system={system} definition={definition} id={row.id} slip={detail.slip} />
       {refused.map(({ key, title, refusal }) => (
         <p key={key} className="cw-note">
           {title}：{refusal}。
@@ -113,16 +113,18 @@ interface PapersProps {
   readonly system: SystemView;
   readonly definition: KindDefinition | undefined;
   readonly id: string;
+  readonly slip: CaseDetail['slip'];
 }
 
 /** Pages about the item that are made to be printed. */
-function Papers({ system, definition, id }: PapersProps) {
+function Papers({ system, definition, id, slip }: PapersProps) {
   if (definition === undefined) return null;
   const at = `${system.key}/${definition.key}/${id}`;
   return (
     <p className="cw-papers x-noprint">
       {definition.public?.sign === undefined ? null : <PageLink href={`/signboard/${at}`}>公示牌</PageLink>}
       {system.holders === definition.key ? <PageLink href={`/statement/${at}`}>积分对账单</PageLink> : null}
+      {slip === null ? null : <PageLink href={`/slip/${at}`}>{slip.title}</PageLink>}
       <PageLink href={`/dossier/${at}`}>卷宗</PageLink>
     </p>
   );

@@ -8,6 +8,7 @@ import { useRouteParam } from '#web/route-param.ts';
 import { count, text, useSearchParams } from '#web/search.ts';
 import type { PublicItem } from '../schema-public.ts';
 import { publicApi } from './casework-api.ts';
+import { PublicAct } from './public-act.tsx';
 import './public.css';
 
 interface Props {
@@ -206,6 +207,9 @@ export function PublicItemPage() {
             >
               {title}
             </a>
+          ))}
+          {item.acts.map((act) => (
+            <PublicAct key={act.form} params={{ ...params, number: item.number }} act={act} />
           ))}
           <p className="cp-address">{printedAddress()}</p>
         </>

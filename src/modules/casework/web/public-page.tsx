@@ -11,6 +11,7 @@ import { PublicFields, type PublicWords } from './public-field.tsx';
 import { PublicList } from './public-list.tsx';
 import { Status } from './public-status.tsx';
 import { faultsOf, filled } from './public-values.ts';
+import { Receipt } from './receipt.tsx';
 import { sent } from './sent.ts';
 import './public.css';
 
@@ -164,19 +165,7 @@ function EnterForm({ params, form, asks, words, noun, begin }: EnterProps & { re
     if (Object.keys(faultsOf(asks, values, words.lines)).length === 0 && !enter.isPending) enter.mutate();
   }
 
-  if (enter.isSuccess)
-    return (
-      <section className="cp-receipt" aria-live="polite">
-        <h2>已收到</h2>
-        <dl>
-          <dt>{noun}编号</dt>
-          <dd>{enter.data.number}</dd>
-          <dt>查询码</dt>
-          <dd>{enter.data.code}</dd>
-        </dl>
-        <p>查询码只显示这一次，请抄下或截图保存。查询进度、补充和评价都要用它。</p>
-      </section>
-    );
+  if (enter.isSuccess) return <Receipt noun={noun} {...enter.data} />;
   return (
     <form onSubmit={submit} noValidate>
       {enter.isError ? (
@@ -196,13 +185,16 @@ function Ask({ params, words }: { readonly params: Params; readonly words: Publi
   const [number, setNumber] = useState('');
   const [code, setCode] = useState('');
   const ask = useMutation({
-    mutationFn: () =>
-      publicApi.call('POST /api/public/{system}/{kind}/status', { params, body: { number, code } }),
+    mutationFn: (year?: string) =>
+      publicApi.call('POST /api/public/{system}/{kind}/status', {
+        params,
+        body: { number, code, ...(year === undefined ? {} : { year }) },
+      }),
   });
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!ask.isPending) ask.mutate();
+    if (!ask.isPending) ask.mutate(undefined);
   }
 
   return (
@@ -243,7 +235,8 @@ function Ask({ params, words }: { readonly params: Params; readonly words: Publi
           words={words}
           known={{ number, code }}
           status={ask.data}
-          onDone={() => ask.mutate()}
+          onDone={() => ask.mutate(undefined)}
+          onYear={(year) => ask.mutate(year)}
         />
       )}
     </>

@@ -7,8 +7,10 @@ import type { CaseMove } from '../schema-items.ts';
 import type { PublicStatus } from '../schema-public.ts';
 import { publicApi } from './casework-api.ts';
 import { PublicFields, type PublicWords } from './public-field.tsx';
+import { PublicStatement } from './public-statement.tsx';
 import { faultsOf, filled } from './public-values.ts';
 import { sent } from './sent.ts';
+import { SlipSheet } from './slip.tsx';
 
 type Params = { system: string; kind: string };
 
@@ -18,13 +20,15 @@ interface StatusProps {
   readonly known: { readonly number: string; readonly code: string };
   readonly status: PublicStatus;
   readonly onDone: () => void;
+  /** Asks for the account of another year. */
+  readonly onYear: (year: string) => void;
 }
 
 /** How a matter stands for whoever has its number and code, with what he may do. */
-export function Status({ params, words, known, status, onDone }: StatusProps) {
+export function Status({ params, words, known, status, onDone, onYear }: StatusProps) {
   return (
     <section className="cp-status" aria-live="polite">
-      <h2>{status.words}</h2>
+      <h2>{status.statement === null ? status.words : '逐笔积分'}</h2>
       <dl>
         {status.facts.map(({ title, text }) => (
           <div key={title}>
@@ -33,14 +37,9 @@ export function Status({ params, words, known, status, onDone }: StatusProps) {
           </div>
         ))}
       </dl>
-      <ol>
-        {status.steps.map((step) => (
-          <li key={`${step.at}${step.words}`}>
-            <time dateTime={step.at}>{printMinute(step.at)}</time> {step.words}
-            {step.reason === '' ? null : <p>{step.reason}</p>}
-          </li>
-        ))}
-      </ol>
+      {status.statement === null ? null : <PublicStatement found={status.statement} onYear={onYear} />}
+      {status.statement === null ? <Steps steps={status.steps} /> : null}
+      {status.slip === null ? null : <SlipSheet slip={status.slip} />}
       <HandedIn files={status.files} />
       {status.moves.map((move) => (
         <MoveForm
@@ -54,6 +53,20 @@ export function Status({ params, words, known, status, onDone }: StatusProps) {
         />
       ))}
     </section>
+  );
+}
+
+/** What was done, in public words. A register has no steps: it is there or not. */
+function Steps({ steps }: Pick<PublicStatus, 'steps'>) {
+  return (
+    <ol>
+      {steps.map((step) => (
+        <li key={`${step.at}${step.words}`}>
+          <time dateTime={step.at}>{printMinute(step.at)}</time> {step.words}
+          {step.reason === '' ? null : <p>{step.reason}</p>}
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -81,7 +94,7 @@ function HandedIn({ files }: { readonly files: PublicStatus['files'] }) {
   );
 }
 
-interface MoveProps extends Omit<StatusProps, 'status'> {
+interface MoveProps extends Omit<StatusProps, 'status' | 'onYear'> {
   readonly move: CaseMove;
   readonly version: number;
 }

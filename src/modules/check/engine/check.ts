@@ -1,4 +1,5 @@
 import type { Check } from '#reader/checks/types.ts';
+import { isForecast } from './aims.ts';
 import { bookOf } from './book.ts';
 import { cellsOf, placedResults, withCells } from './cells.ts';
 import { aliasesOf } from './clause-aliases.ts';
@@ -95,9 +96,9 @@ function remarksOf(draft: Draft, judged: readonly Judged[], checks: readonly Che
   return all.toSorted((a, b) => a.offset - b.offset);
 }
 
-/** A paragraph pasted alone is no title of itself. */
+/** A paragraph pasted alone, with a stop at its end or without, is no title of itself. */
 function isOneParagraph(text: string): boolean {
-  return !text.trim().includes('\n') && /[。；]/u.test(text);
+  return !text.trim().includes('\n');
 }
 
 /** What the cells of a draft's tables say, each read as a sentence. */
@@ -119,7 +120,12 @@ interface Read {
 
 function readWith(draft: Draft, options: DraftOptions): Read {
   const { book } = options;
-  const judged = likely(settled(draft, book), draft, book, options);
+  const firm = settled(draft, book);
+  const open = new Map(firm.filter(({ item }) => isForecast(item)).map((one) => [one.item.fact.from, one]));
+  // What was expected of a later month is held against nothing that came, however likely the reading.
+  const judged = likely(firm, draft, book, options).map((one) =>
+    one.status === 'differing' ? (open.get(one.item.fact.from) ?? one) : one,
+  );
   return { judged, cells: cellResults(draft, options) };
 }
 

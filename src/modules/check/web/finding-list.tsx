@@ -4,13 +4,22 @@ import { type Finding, kindSigns, kindWords } from './findings.ts';
 
 interface Props {
   readonly findings: readonly Finding[];
+  /** How many numbers there are when all of them are right; null when not. */
+  readonly confirmed: number | null;
   readonly current: string | null;
   readonly places: ReadonlyMap<string, number>;
   readonly onPick: (id: string) => void;
 }
 
 /** Every finding that is shown, in the order of the text, with what the ledger holds and where. */
-export function FindingList({ findings, current, places, onPick }: Props) {
+export function FindingList({ findings, confirmed, current, places, onPick }: Props) {
+  if (findings.length === 0 && confirmed !== null && confirmed > 0)
+    return (
+      <EmptyState
+        title={`${confirmed}个数全部一致`}
+        hint="没有不一致、待辨和文内问题；点开“一致”可以逐个看出处。"
+      />
+    );
   if (findings.length === 0)
     return <EmptyState title="没有这几类结果" hint="在上面点开别的类别，可以看到其余的数字。" />;
   return (

@@ -3,6 +3,8 @@ import { type Finding, kindSigns, kindWords, type Line, type Run } from './findi
 
 interface Props {
   readonly lines: readonly Line[];
+  /** The draft's title, one line or several joined; empty for a paragraph pasted alone. */
+  readonly title: string;
   readonly current: string | null;
   /** The number of each finding in the list. */
   readonly places: ReadonlyMap<string, number>;
@@ -10,7 +12,7 @@ interface Props {
 }
 
 /** The draft with its numbers marked; the margin says what stands wrong in each line. */
-export function MarkedDraft({ lines, current, places, onPick }: Props) {
+export function MarkedDraft({ lines, title, current, places, onPick }: Props) {
   function pick(event: MouseEvent): void {
     const { target } = event;
     const mark = target instanceof Element ? target.closest('[data-finding]') : null;
@@ -25,13 +27,25 @@ export function MarkedDraft({ lines, current, places, onPick }: Props) {
         <DraftLine
           key={line.at}
           line={line}
-          isTitle={index === 0}
+          isTitle={index < HEAD && isTitle(line, title)}
           current={line.runs.some(({ finding }) => finding?.id === current) ? current : null}
           places={places}
         />
       ))}
     </div>
   );
+}
+
+/** Among so many first lines the title stands, below the head of a paper. */
+const HEAD = 16;
+
+/** Whether a line is the title or one of the lines that it is broken into. */
+function isTitle({ runs }: Line, title: string): boolean {
+  const words = runs
+    .map(({ text }) => text)
+    .join('')
+    .replaceAll(/\s/gu, '');
+  return words.length > 3 && title.replaceAll(/\s/gu, '').includes(words);
 }
 
 interface LineProps {

@@ -1,5 +1,7 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
+import { printDay } from '#kernel/day-words.ts';
+import { useToday } from '#web/today.ts';
 import { KeyHint } from '#web/ui/key-hint.tsx';
 import { ToggleBar } from '#web/ui/toggle-bar.tsx';
 import { useKeys } from '#web/use-keys.ts';
@@ -64,6 +66,7 @@ export function Result({ draft }: { readonly draft: CheckedDraft }) {
 
   return (
     <>
+      <PrintedHead draft={draft} counts={counts} listed={list.length} />
       <ToggleBar
         label="显示哪些结果"
         toggles={kinds.map((kind) => ({
@@ -93,12 +96,45 @@ export function Result({ draft }: { readonly draft: CheckedDraft }) {
       </div>
       <div className="k-columns">
         <article className="k-paper" aria-label="文稿">
-          <MarkedDraft lines={lines} current={current} places={places} onPick={go} />
+          <MarkedDraft lines={lines} title={draft.title} current={current} places={places} onPick={go} />
         </article>
         <section className="k-side" aria-label="核对结果清单">
-          <FindingList findings={list} current={current} places={places} onPick={go} />
+          <h2 className="k-printed">核对结果清单</h2>
+          <FindingList
+            findings={list}
+            confirmed={counts.confirmed === all.length ? all.length : null}
+            current={current}
+            places={places}
+            onPick={go}
+          />
         </section>
       </div>
     </>
+  );
+}
+
+interface PrintedProps {
+  readonly draft: CheckedDraft;
+  readonly counts: Readonly<Record<FindingKind, number>>;
+  /** How many findings stand in the list as it is printed. */
+  readonly listed: number;
+}
+
+/** What a printed result begins with: of which draft, what was found, when, and which part of it the list shows. */
+function PrintedHead({ draft, counts, listed }: PrintedProps) {
+  const today = useToday();
+  const { fileName, title, demo } = draft;
+  const all = kinds.reduce((sum, kind) => sum + counts[kind], 0);
+  return (
+    <div className="k-printed" data-testid="printed-head">
+      <p>
+        文稿：{title === '' ? fileName : `《${title}》（${fileName}）`}；核对日期：{printDay(today)}
+        {demo ? '；对照的是演示数据' : null}
+      </p>
+      <p>
+        {kinds.map((kind) => `${kindSigns[kind]} ${kindWords[kind]}${counts[kind]}`).join('　')}
+        {listed === all ? null : `　（清单列出其中${listed}条）`}
+      </p>
+    </div>
   );
 }

@@ -129,9 +129,10 @@ function ThisMonth({ data, month }: { readonly data: Lights; readonly month: str
 /** Actual against due on one scale; nothing is drawn when there is nothing but one point. */
 function Curve({ data, month }: { readonly data: Lights; readonly month: string }) {
   const months = monthsOf(Number(month.slice(0, 4)));
-  const actual = months.map(
-    (each) => data.lights.find((light) => light.period === each)?.light.actual ?? null,
-  );
+  const judged = months.map((each) => data.lights.find((light) => light.period === each)?.light);
+  const actual = judged.map((light) => light?.actual ?? null);
+  const mended = new Set(data.figures.flatMap(({ id, correction }) => (correction === null ? [] : [id])));
+  const isMended = (figure: string): boolean => figure.split('+').some((part) => mended.has(part));
   const measure = data.figures[0]?.measure ?? null;
   if (measure === null || !isUnit(measure) || actual.filter((value) => value !== null).length < 2)
     return null;
@@ -146,6 +147,7 @@ function Curve({ data, month }: { readonly data: Lights; readonly month: string 
       name: '实际',
       kind: 'line' as const,
       values: actual.map((value) => scaled(value, power.factor)),
+      corrected: judged.map((light) => light?.figures.some(isMended) ?? false),
       tone: 'vermilion' as const,
     },
     ...(data.due.length === 0

@@ -1,4 +1,5 @@
 import { Button, Popover } from 'antd';
+import { useState } from 'react';
 import { printMinute } from '#kernel/day-words.ts';
 import { basisWord } from '#kernel/pinned-text.ts';
 import { isUnit, unitName } from '#kernel/unit.ts';
@@ -16,9 +17,20 @@ interface Props {
 /** A pinned number as printed; opens where it comes from. One changed by hand stays marked. */
 export function Pinned({ text, pin, line, onNumber }: Props) {
   const isHand = pin.edit !== null;
-  const change = onNumber === undefined ? undefined : () => onNumber(line, pin);
+  const [isOpen, setOpen] = useState(false);
+  // The dialog takes the place of what said where the number comes from.
+  function change(): void {
+    setOpen(false);
+    onNumber?.(line, pin);
+  }
   return (
-    <Popover trigger="click" destroyOnHidden content={<Provenance pin={pin} onChange={change} />}>
+    <Popover
+      trigger="click"
+      destroyOnHidden
+      open={isOpen}
+      onOpenChange={setOpen}
+      content={<Provenance pin={pin} onChange={onNumber === undefined ? undefined : change} />}
+    >
       <a
         id={pin.id}
         href={`#${pin.id}`}

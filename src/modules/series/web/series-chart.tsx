@@ -28,7 +28,7 @@ export function SeriesChart({ series }: { readonly series: Series }) {
       values: estimates,
     };
     return [
-      { name, kind: 'line', tone, values },
+      { name, kind: 'line', tone, values, corrected: points.map((point) => point.corrected) },
       ...(estimates.every((one) => one === null) ? [] : [dashed]),
     ];
   });

@@ -57,7 +57,12 @@ function Detail({ detail }: { readonly detail: TargetDetail }) {
         categories={months.map(({ month }) => `${Number(month.slice(5))}月`)}
         series={[
           { name: '序时应完成', kind: 'line', dashed: true, values: months.map(({ due }) => due) },
-          { name: '实际', kind: 'line', values: months.map(({ actual }) => actual) },
+          {
+            name: '实际',
+            kind: 'line',
+            values: months.map(({ actual }) => actual),
+            corrected: months.map(({ corrected }) => corrected),
+          },
         ]}
       />
       <SectionHead title="各月" />

@@ -1,5 +1,6 @@
 import { defineCase } from '#kernel/system/define.ts';
-import { choice, ended, field, limit, move, names, open, yesNo } from '#kernel/system/notation.ts';
+import { defineForm } from '#kernel/system/forms.ts';
+import { choice, ended, field, limit, move, names, open, presets, yesNo } from '#kernel/system/notation.ts';
 
 const province = '山东省政务服务便民热线运行管理办法（2020）';
 const elsewhere = '外地做法（系统初始值），本县可在参数设置里改';
@@ -236,6 +237,26 @@ export const order = defineCase({
     shows: ['category', 'town', 'unit', 'result', 'wayOut'],
     reasons: ['refuse', 'explain', 'alarm', 'stop'],
   },
+  forms: [
+    defineForm({
+      key: 'window',
+      title: '镇街窗口登记',
+      lead: '诉求人到窗口当面反映的，问清电话再登记，办完要回访。',
+      of: 'raise',
+      asks: names('text category town type caller phone place? urgency? secret? accused?'),
+      sets: presets('channel=window'),
+    }),
+    defineForm({
+      key: 'city',
+      title: '市12345转办',
+      lead: '上级工单号必填，同一工单只登记一次。',
+      of: 'raise',
+      asks: names(
+        'cityNo text category town type urgency? place? point? caller? phone? address? secret? accused?',
+      ),
+      sets: presets('channel=city'),
+    }),
+  ],
   secret: { field: 'type', is: ['report'], from: 'accused' },
   related: [{ key: 'sameCity', kind: 'order', theirs: 'cityNo', mine: 'cityNo' }],
   alike: { same: ['category', 'town', 'place'], words: 'text', days: 30 },
