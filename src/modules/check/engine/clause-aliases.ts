@@ -174,7 +174,7 @@ const ENDS: readonly Rewrite[] = [
     '城里人 市民 城里 城市居民 城区居民 城镇人 城里居民 城镇常住居民 城镇这边 城镇那边',
   ],
   [/^居民人均可支配收入$/u, '全体居民 全县居民 城乡居民整体'],
-  [/^一般公共预算支出$/u, '支出'],
+  [/^一般公共预算支出$/u, '支出 花了 支了 花出去 花出去了 花掉'],
 ];
 /** What must have been said for the ends of a name to be meant. */
 const CONTEXTS: readonly (readonly [RegExp, string])[] = [
@@ -186,7 +186,7 @@ const CONTEXTS: readonly (readonly [RegExp, string])[] = [
   [/老旧小区/u, '老旧小区'],
   [/农村公路/u, '农村公路'],
   [/^一般公共预算收入$/u, ''],
-  [/^一般公共预算支出$/u, '预算|财政'],
+  [/^一般公共预算支出$/u, '预算|财政|收支'],
   [/可支配收入$/u, '收入'],
 ];
 
