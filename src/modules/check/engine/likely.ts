@@ -105,6 +105,7 @@ function leastFor({ features, reading }: Case, { run, digits }: Asked): number {
   // A superseded value is nothing else.
   if (features.includes('slip:stale')) return STALE;
   const isCopy = features.some((name) => /^slip:(?:swap[a-z]+|period|base|town)$/u.test(name));
+  if (isCopy && digits <= 1) return SWAPPED;
   return isCopy && digits <= 2 ? SHORT : CALLED;
 }
 
