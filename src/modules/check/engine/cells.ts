@@ -19,8 +19,7 @@ export interface Cells {
   readonly placed: readonly Placed[];
 }
 
-const SKIPPED =
-  /^(?:序号|编号|类型|性质|(?:责任|牵头|配合|承办)(?:单位|部门)|(?:计量)?单位|属性|No\.?)$/iu;
+const SKIPPED = /^(?:序号|编号|类型|性质|(?:责任|牵头|配合|承办)(?:单位|部门)|(?:计量)?单位|属性|No\.?)$/iu;
 const UNIT_HEAD = /^(?:计量)?单位$/u;
 const GENERAL =
   /^(?:数值|绝对量|绝对数|绝对值|总量|完成|完成数|本期|本期数|数量|金额|指标值|进展|完成情况|情况|实绩)$/u;

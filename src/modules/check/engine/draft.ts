@@ -44,7 +44,9 @@ function isUntimed({ structure }: CheckContext, fact: Fact): boolean {
 /** 城镇新增就业6500人。6月末：3817人: an aim, of which the next words say how far it is reached. */
 function isSetFirst(context: CheckContext, fact: Fact): boolean {
   const behind = context.structure.text.slice(fact.to, fact.to + 16);
-  return isUntimed(context, fact) && /^[^，。；\d]{0,3}[。；]\s*(?:截至|到|至)?\d{1,2}月[末底份]?：/u.test(behind);
+  return (
+    isUntimed(context, fact) && /^[^，。；\d]{0,3}[。；]\s*(?:截至|到|至)?\d{1,2}月[末底份]?：/u.test(behind)
+  );
 }
 
 /** Moments that hold in place of what the words say, by the places of the numbers. */

@@ -57,7 +57,9 @@ function chanceOf(all: readonly Scored[], outcome: Case['outcome']): number {
 /** Whether a slip says how a print came of the right value; without one it has to be near it at least. */
 function isExplained({ reading, features }: Case, { printed, judged }: Asked): boolean {
   // An aim is what a number ought to be only where the words speak of one.
-  const isOfAim = judged.item.isAim || features.some((name) => /^k:aim\|(?:aim|aimafter|ahead)$/u.test(name));
+  const isOfAim =
+    judged.item.isAim ||
+    features.some((name) => /^(?:k:aim\|(?:aim|aimafter|ahead)|slip:stale|s:behind)$/u.test(name));
   if (reading?.kind === 'aim' && !isOfAim) return false;
   const size = Math.abs(reading?.size ?? 0);
   // One thing's amount for another's ten times as large: nobody takes that for it.
@@ -95,7 +97,7 @@ function casesIn(all: readonly Scored[]): readonly Case[] {
 }
 
 /** 去年咱们是28.42万吨: another thing's value may as well be meant where the one that it would stand for is not named at the number. */
-function leastFor({ features, reading }: Case, { run, digits }: Asked): number {
+function leastFor({ features, reading }: Case, { run, digits, unit }: Asked): number {
   // 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference.
   if (features.includes('fr:clock')) return SWAPPED;
   if (run.endsWith('（') && DIFFERENCES.has(reading?.kind ?? '')) return SWAPPED;
@@ -105,7 +107,7 @@ function leastFor({ features, reading }: Case, { run, digits }: Asked): number {
   // A superseded value is nothing else.
   if (features.includes('slip:stale')) return STALE;
   const isCopy = features.some((name) => /^slip:(?:swap[a-z]+|period|base|town)$/u.test(name));
-  if (isCopy && digits <= 1) return SWAPPED;
+  if (isCopy && digits <= 1 && unit !== 'rank') return SWAPPED;
   return isCopy && digits <= 2 ? SHORT : CALLED;
 }
 
