@@ -18,6 +18,8 @@ const CALLED = 0.5;
 const SWAPPED = 0.9;
 const SHORT = 0.6;
 const STALE = 0.35;
+const CARRIED = 0.6;
+const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
 const HELD = 0.3;
 const RIGHT = 0.97;
@@ -97,18 +99,29 @@ function casesIn(all: readonly Scored[]): readonly Case[] {
 }
 
 /** 去年咱们是28.42万吨: another thing's value may as well be meant where the one that it would stand for is not named at the number. */
-function leastFor({ features, reading }: Case, { run, digits, unit }: Asked): number {
-  // 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference.
-  if (features.includes('fr:clock')) return SWAPPED;
-  if (run.endsWith('（') && DIFFERENCES.has(reading?.kind ?? '')) return SWAPPED;
+function leastFor(one: Case, asked: Asked): number {
+  const { features, reading } = one;
   const isSwap = features.some((name) => /^slip:swap[a-z]+$/u.test(name));
   const isNamed = features.some((name) => /^s:(?:own|own2|behind|carried|spoken1)$/u.test(name));
-  if (isSwap && !isNamed) return SWAPPED;
+  if (isOfAnother(one, asked) || (isSwap && !isNamed)) return SWAPPED;
+  if (isSwap && reading?.kind === 'level' && features.includes('s:carried')) return CARRIED;
   // A superseded value is nothing else.
   if (features.includes('slip:stale')) return STALE;
+  return leastOfCopy(features, asked);
+}
+
+/** What is another thing's by few digits may be so by chance. */
+function leastOfCopy(features: readonly string[], { digits, unit }: Asked): number {
   const isCopy = features.some((name) => /^slip:(?:swap[a-z]+|period|base|town)$/u.test(name));
   if (isCopy && digits <= 1 && unit !== 'rank') return SWAPPED;
   return isCopy && digits <= 2 ? SHORT : CALLED;
+}
+
+/** 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference; 三地合计占全县12.0%: of no one of them. */
+function isOfAnother({ features, reading }: Case, { run }: Asked): boolean {
+  const kind = reading?.kind ?? 'level';
+  const isOne = reading?.place !== '' && kind !== 'sum' && SUMMED.test(run);
+  return features.includes('fr:clock') || (run.endsWith('（') && DIFFERENCES.has(kind)) || isOne;
 }
 
 /** What is made of a number that the rules left open; null where it stays so. */
