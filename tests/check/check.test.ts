@@ -7,7 +7,7 @@ import { measure } from './measure.ts';
 /** What the issue asks: of the numbers called wrong so many are, and of the wrong ones so many are called. */
 const FLOOR = { precision: 0.98, recall: 0.95 };
 /** Of the sets written by another hand these are not tuned to the floor; what they are held at is where they stand. */
-const RECALL: Readonly<Record<string, number>> = { eighteenth: 0.94, nineteenth: 0.88, twentyfirst: 0.93 };
+const RECALL: Readonly<Record<string, number>> = { eighteenth: 0.94, nineteenth: 0.91 };
 
 describe('the drafts', () => {
   it('are more than twenty, and every kind of error is planted in them', () => {

@@ -245,6 +245,9 @@ function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean {
 /** What differs by words that say it need not be so; null where they say nothing of the kind. */
 function uncertain(verdict: Verdict, item: Item): Verdict | null {
   if (isForecast(item) || isThreshold(item)) return unknown(item, 'no_period', []);
+  // 时间过半、任务没有过半: no half of anything.
+  if (item.fact.statement.span === '过半' && /(?:时间|没有?|未|不|双)$/u.test(item.lead))
+    return unknown(item, 'no_subject', []);
   // PM2.5 … 改善7.3%: which way is better the words do not say.
   if (verdict.cause === 'sign' && /改善[^，。；]{0,2}$/u.test(item.lead)) return doubted(verdict);
   return isProse(item) && isFarFetched(verdict, item) ? doubted(verdict) : null;

@@ -16,6 +16,7 @@ import {
   sizeOf,
   sums,
 } from './likely-values.ts';
+import type { Known } from './types.ts';
 
 function percent(part: Exact, whole: Exact): Exact | null {
   return sign(whole) <= 0 ? null : multiply(divide(part, whole), hundred);
@@ -76,8 +77,12 @@ export function stretchShares(atoms: readonly Atom[], key: string, unit: string)
 function isWholeOf({ known }: Atom, part: Atom, mayBeAim: boolean): boolean {
   if (!known.standing) return false;
   if (known.role === 'target') return mayBeAim && known.month.slice(0, 4) === part.known.month.slice(0, 4);
-  const isYear = mayBeAim && known.span === 'year' && part.known.span === 'year';
-  return (known.month === part.known.month || isYear) && known.span === part.known.span;
+  return known.month === part.known.month && known.span === part.known.span;
+}
+
+/** 夏粮 of 2024 in 粮食 of 2023: of the year before, the last that is known. */
+function isOfYears(whole: Known, part: Known): boolean {
+  return whole.span === 'year' && part.span === 'year' && whole.standing && whole.month < part.month;
 }
 
 /** What one gets who takes another whole by mistake: a thing of any place as a part of any other of the county. */
@@ -89,7 +94,7 @@ export function strayShares(book: Book, key: string, other: string): readonly Le
         ({ known }) =>
           known.unit === part.known.unit &&
           known.place === '' &&
-          isWholeOf({ known, value: part.value }, part, true),
+          (isWholeOf({ known, value: part.value }, part, true) || isOfYears(known, part.known)),
       )
       .flatMap((whole) => {
         const value = percent(part.value, whole.value);

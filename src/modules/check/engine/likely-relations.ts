@@ -1,5 +1,6 @@
 import type { Fact } from '#reader/checks/types.ts';
 import type { Book } from './book.ts';
+import { reachedKey } from './clause-expect.ts';
 import { canonical, type Mention, type Scene } from './likely-scene.ts';
 import { spokenFor } from './spoken.ts';
 
@@ -121,8 +122,7 @@ export class Relating {
     for (const one of own.toReversed()) found.mention(one, 'own2');
     found.mention(this.#behind(fact, near), 'behind');
     for (const key of this.#countedBehind(fact)) found.key(key, 'behind');
-    if (last !== null && this.#book.byKey.has(last))
-      found.key(last, own.length === 0 ? 'carried' : 'carriedpast');
+    for (const key of this.#carriedOn(last)) found.key(key, own.length === 0 ? 'carried' : 'carriedpast');
     this.#around(fact, from, near, found);
     for (const key of this.#above(fact.paragraph)) found.key(key, 'above');
     const spoken = this.#spokenAt(fact, from).filter((key) => !found.relations.has(key));
@@ -131,6 +131,13 @@ export class Relating {
     for (const key of this.#scene.titled) found.key(key, 'title');
     for (const key of this.#drafted) found.key(key, 'draft');
     return found;
+  }
+
+  /** What the number before was of, and of an aim what it is the aim of. */
+  #carriedOn(last: string | null): readonly string[] {
+    if (last === null || !this.#book.byKey.has(last)) return [];
+    const reached = reachedKey(this.#book, last);
+    return reached === last ? [last] : [last, reached];
   }
 
   /** What is named elsewhere in a number's paragraph. */

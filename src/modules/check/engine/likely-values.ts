@@ -181,8 +181,9 @@ export function againstAims(book: Book, key: string, atoms: readonly Atom[]): re
     const aims = (name === key ? atoms : atomsOf(book, name, unit)).filter(
       ({ known }) => known.role === 'target',
     );
+    // A result that was taken back as well: what one prints who has the older paper.
     return atoms
-      .filter(isResult)
+      .filter(({ known }) => known.role === 'actual')
       .flatMap((done) =>
         aims
           .filter(

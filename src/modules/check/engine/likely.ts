@@ -17,6 +17,9 @@ import type { Verdict } from './verdicts.ts';
 const CALLED = 0.5;
 const SWAPPED = 0.9;
 const SHORT = 0.6;
+const STALE = 0.35;
+const CARRIED = 0.6;
+const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
 const HELD = 0.3;
 const RIGHT = 0.97;
@@ -25,6 +28,7 @@ const BACK = 0.9;
 /** Four digits of a thing that the words suit are no coincidence. */
 const BACK_SPOKEN = 0.5;
 
+const HELD_KINDS = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
 const DIFFERENCES = new Set(['change', 'gap', 'beside', 'stretch']);
 
 /** So many numbers of a text are weighed. */
@@ -55,7 +59,9 @@ function chanceOf(all: readonly Scored[], outcome: Case['outcome']): number {
 /** Whether a slip says how a print came of the right value; without one it has to be near it at least. */
 function isExplained({ reading, features }: Case, { printed, judged }: Asked): boolean {
   // An aim is what a number ought to be only where the words speak of one.
-  const isOfAim = judged.item.isAim || features.some((name) => /^k:aim\|(?:aim|aimafter|ahead)$/u.test(name));
+  const isOfAim =
+    judged.item.isAim ||
+    features.some((name) => /^(?:k:aim\|(?:aim|aimafter|ahead)|slip:stale|s:behind)$/u.test(name));
   if (reading?.kind === 'aim' && !isOfAim) return false;
   const size = Math.abs(reading?.size ?? 0);
   // One thing's amount for another's ten times as large: nobody takes that for it.
@@ -65,20 +71,27 @@ function isExplained({ reading, features }: Case, { printed, judged }: Asked): b
   return !features.includes('slip:none') || (printed > size / 1.2 && printed < size * 1.2);
 }
 
+/** Whether a right reading of a number has so much of the chance that what the rules called wrong is open again. */
+function isRightAfterAll([best]: readonly Scored[], right: number, { times, digits }: Asked): boolean {
+  if (best === undefined || best.one.outcome !== 'right' || digits < 2) return false;
+  const { reading, features } = best.one;
+  // What is computed is right by chance too often, and of 同年初比，…增长9.8% the base decides.
+  const isPlain = HELD_KINDS.has(reading?.kind ?? '') || features.includes('o:usual');
+  const least = digits >= 4 && features.includes('sp:own') ? BACK_SPOKEN : BACK;
+  return isPlain && times.base.size === 0 && right >= least;
+}
+
+/** 收了17.86亿元，支了31.48亿元: nobody says one value twice in a row, where the words suit another that is what is printed. */
+function isToldAgain(all: readonly Scored[], { judged, digits, toldLast }: Asked): boolean {
+  const isOther = all.some(({ one }) => one.outcome === 'right' && one.features.includes('sp:own'));
+  return digits >= 4 && isOther && judged.known.every(({ id }) => toldLast.has(id));
+}
+
 /** What is made of a number that the rules called wrong: open, where a right reading has all the weight. */
 function takenBack(asked: Asked, all: readonly Scored[]): Verdict | null {
-  const [best] = all;
-  const isSpoken = best?.one.features.includes('sp:own') === true;
-  const least = asked.digits >= 4 && isSpoken ? BACK_SPOKEN : BACK;
-  const isRight = best?.one.outcome === 'right' && chanceOf(all, 'right') >= least && asked.digits >= 2;
-  const { item, known } = asked.judged;
-  const isSpot = item.spot !== null;
-  // 收了17.86亿元，支了31.48亿元: nobody says one value twice in a row.
-  const isAgain =
-    asked.digits >= 4 &&
-    known.every(({ id }) => asked.toldLast.has(id)) &&
-    all.some(({ one }) => one.outcome === 'right' && one.features.includes('sp:own'));
-  return (isRight || isAgain) && !isSpot ? openOf(asked, casesIn(all)) : null;
+  if (asked.judged.item.spot !== null) return null;
+  const isBack = isRightAfterAll(all, chanceOf(all, 'right'), asked) || isToldAgain(all, asked);
+  return isBack ? openOf(asked, casesIn(all)) : null;
 }
 
 function casesIn(all: readonly Scored[]): readonly Case[] {
@@ -86,15 +99,29 @@ function casesIn(all: readonly Scored[]): readonly Case[] {
 }
 
 /** 去年咱们是28.42万吨: another thing's value may as well be meant where the one that it would stand for is not named at the number. */
-function leastFor({ features, reading }: Case, { run, digits }: Asked): number {
-  // 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference.
-  if (features.includes('fr:clock')) return SWAPPED;
-  if (run.endsWith('（') && DIFFERENCES.has(reading?.kind ?? '')) return SWAPPED;
+function leastFor(one: Case, asked: Asked): number {
+  const { features, reading } = one;
   const isSwap = features.some((name) => /^slip:swap[a-z]+$/u.test(name));
   const isNamed = features.some((name) => /^s:(?:own|own2|behind|carried|spoken1)$/u.test(name));
-  if (isSwap && !isNamed) return SWAPPED;
+  if (isOfAnother(one, asked) || (isSwap && !isNamed)) return SWAPPED;
+  if (isSwap && reading?.kind === 'level' && features.includes('s:carried')) return CARRIED;
+  // A superseded value is nothing else.
+  if (features.includes('slip:stale')) return STALE;
+  return leastOfCopy(features, asked);
+}
+
+/** What is another thing's by few digits may be so by chance. */
+function leastOfCopy(features: readonly string[], { digits, unit }: Asked): number {
   const isCopy = features.some((name) => /^slip:(?:swap[a-z]+|period|base|town)$/u.test(name));
+  if (isCopy && digits <= 1 && unit !== 'rank') return SWAPPED;
   return isCopy && digits <= 2 ? SHORT : CALLED;
+}
+
+/** 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference; 三地合计占全县12.0%: of no one of them. */
+function isOfAnother({ features, reading }: Case, { run }: Asked): boolean {
+  const kind = reading?.kind ?? 'level';
+  const isOne = reading?.place !== '' && kind !== 'sum' && SUMMED.test(run);
+  return features.includes('fr:clock') || (run.endsWith('（') && DIFFERENCES.has(kind)) || isOne;
 }
 
 /** What is made of a number that the rules left open; null where it stays so. */
