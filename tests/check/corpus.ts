@@ -88,6 +88,8 @@ export const draftSets = [
   'twentythird',
   'twentyfourth',
   'twentyfifth',
+  'twentysixth',
+  'twentyseventh',
   'probe',
   'probe2',
 ] as const;

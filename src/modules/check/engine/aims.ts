@@ -2,7 +2,7 @@ import type { Fact } from '#reader/checks/types.ts';
 import type { Item } from './item.ts';
 
 const AIM_BEFORE =
-  /(?:要冲|要达到|要完成|冲刺|瞄准|奔着|目标|预期|任务|计划|盘子|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
+  /(?:(?:底线|红线|警戒线|控制线|控制数|控制值)(?:是|为|定在|设在)$|要[稳保守控]|要冲|要达到|要完成|冲刺|瞄准|奔着|目标|预期|任务|计划|盘子|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
 const AIM_AFTER =
   /^(?:左右|以上|以内)?的?(?:[^，。；（）\d距离与比较]{0,6})(?:目标|任务|预期|控制线|控制数|控制值|上限|红线|警戒线|底线|(?:年度|全年)(?:工作)?要求|盘子|(?:年度|全年|当年|年)(?:计划|预算))/u;
 const AIM_LIST = /(?:目标|任务)(?:任务)?(?:分别)?(?:(?:是|为)[：:]?|[：:])/u;
@@ -41,6 +41,12 @@ export function isAim(fact: Fact, lead: string, sentence: string): boolean {
 export function isForecast({ lead, moment, whole }: Item): boolean {
   if (moment === null || whole === null || whole.loose || moment.year !== whole.year) return false;
   return moment.month > whole.month && /(?:预计|预测|有望|推算)[^，。；]{0,12}$/u.test(lead);
+}
+
+/** 时间过半、任务也过半: a set phrase, no half of anything; so are 双过半 and 没有过半. */
+export function isSetHalf({ fact, lead }: Item): boolean {
+  if (fact.statement.span !== '过半') return false;
+  return /(?:时间|没有?|未|不|双)$/u.test(lead) || /时间过半[^。]{0,4}任务[也已就都均]{0,2}$/u.test(lead);
 }
 
 /** 离400亿元关口只有一步: a round number that nobody has reached is no value of anything. */

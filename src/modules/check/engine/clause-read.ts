@@ -106,7 +106,8 @@ function itemBy(item: Item, read: Reading | null, book: Book): Item {
     ...item,
     reading,
     key,
-    place: reading.place,
+    // 占全县12.48亿元的比重, in a town's paper: the whole is the county's.
+    place: /占全[县区市]$/u.test(item.lead) ? '' : reading.place,
     moment: running(item, reading, book) ?? reading.moment ?? item.moment,
     isSure: true,
     fact: factBy(item.fact, reading, ''),

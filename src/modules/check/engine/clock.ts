@@ -1,6 +1,7 @@
 import { rangeAt } from '#reader/checks/range-at.ts';
 import type { CheckContext, Fact } from '#reader/checks/types.ts';
 import type { TableBlock } from '#reader/structure/types.ts';
+import { type DateLine, dateLines, mayRule } from './date-lines.ts';
 import type { DraftOptions } from './item.ts';
 import { type Moment, momentOf, type TimeWords, timeWords } from './moments.ts';
 
@@ -66,11 +67,11 @@ function opensWithPart(found: Whole | null): boolean {
 function beforeTitle(byTitle: Whole, text: string): Whole {
   if (byTitle.moment.span !== 'until') return byTitle;
   const start = text.indexOf('\n') + 1;
-  const own = firstMoment(
-    timeWords(text, start, Math.min(text.length, start + 400)),
-    byTitle.moment.year,
-    byTitle.moment.year,
+  const dates = dateLines(text.slice(0, 3000));
+  const words = timeWords(text, start, Math.min(text.length, start + 400)).filter((one) =>
+    mayRule(one, dates, byTitle.moment.year),
   );
+  const own = firstMoment(words, byTitle.moment.year, byTitle.moment.year);
   const isOver = own !== null && own.moment.span === 'cumulative' && own.moment.year === byTitle.moment.year;
   return isOver &&
     own.moment.month > 1 &&
@@ -112,25 +113,6 @@ function yearOfText(opening: string, reported: number | null, asked: number): nu
   return printed >= 0 && isPast && first >= 0 && first < printed ? asked : (own ?? asked);
 }
 
-interface DateLine {
-  readonly from: number;
-  readonly to: number;
-  readonly year: number;
-  readonly month: number;
-}
-
-/** Lines that hold nothing but a date: when the paper is of, not what its numbers are of. */
-function dateLines(opening: string): readonly DateLine[] {
-  return [...opening.matchAll(/^[（(]?((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日)?[）)]?$/gmu)].map(
-    (line) => ({
-      from: line.index,
-      to: line.index + line[0].length,
-      year: Number(line[1]),
-      month: Number(line[2]),
-    }),
-  );
-}
-
 /** The time from January to a month, `YYYY-MM`. */
 function asAsked(until: string): Whole {
   const [year = '', month = ''] = until.split('-');
@@ -156,7 +138,7 @@ export function momentOfDraft(context: CheckContext, title: string, options: Dra
   const opening = text.slice(0, 3000);
   const dates = dateLines(opening);
   const words = timeWords(opening, 0, opening.length).filter(
-    ({ span, from }) => span !== 'quarter' && !dates.some((line) => line.from <= from && from < line.to),
+    (one) => one.span !== 'quarter' && mayRule(one, dates, year),
   );
   const found = firstNotPast(words, {
     year,
@@ -209,7 +191,13 @@ const AHEAD =
   /力争|确保|要|将|计划|预计|预期|目标|冲刺|争取|安排|抓|再|决战|决胜|奋战|打好|有望|可望|必须|任务/u;
 const ASIDE = /^(?:全县|这个数字|这个数|这一数字|的)?(?:为|是|才|只有|仅|仅为|达到?)?\d[^，。；]*[，；]/u;
 const TOLD = /\d[^，。；]{0,10}，$/u;
+const WAS = /^(?:时|的时候)?(?:尚有|还有|曾有|曾为|曾达|曾是|也曾)/u;
 const PART_OF = /(?:其中|当中|单看|仅|光)[^，。；]{0,8}$/u;
+
+/** 1—7月时尚有6.3%，离7%的目标越来越远: how it was then, and no more of it behind. */
+function isToldByTheWay(behind: string): boolean {
+  return WAS.test(behind) && /\d[^，；。]*[，；]/u.test(behind);
+}
 
 /** 1—9月…，其中三季度…；…: a stretch of a part is over with the semicolon. */
 function isOver(text: string, words: TimeWords, at: number): boolean {
@@ -218,6 +206,7 @@ function isOver(text: string, words: TimeWords, at: number): boolean {
   // 38微克，去年上半年为41微克，下降7.3%: told by the way, what follows is of now again.
   const isAside = (year === 'last' || span === 'same') && ASIDE.test(text.slice(to, at));
   if (isAside && TOLD.test(text.slice(Math.max(0, from - 24), from))) return true;
+  if (isToldByTheWay(text.slice(to, at))) return true;
   const isOfBefore = span === 'same' || (span === 'until' && year === 'last');
   const isStand = isOfBefore && /[，；（]$/u.test(text.charAt(from - 1));
   if (isStand && /\d[^，；。]*[，；]/u.test(text.slice(to, at))) return true;

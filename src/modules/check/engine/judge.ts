@@ -1,4 +1,4 @@
-import { isForecast, isThreshold } from './aims.ts';
+import { isForecast, isSetHalf, isThreshold } from './aims.ts';
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
@@ -7,7 +7,7 @@ import { computedAt } from './derive-spot.ts';
 import { isTransposed } from './explain.ts';
 import type { Item } from './item.ts';
 import { aimsOf, resultsAt, seriesFor, seriesOf, standing, wantedBy } from './lookup.ts';
-import type { Moment } from './moments.ts';
+import { type Moment, timeWords } from './moments.ts';
 import { atNearerTime, atWhole, wholeOf } from './nearer-time.ts';
 import { type Allowed, agreement, allowedBy } from './print.ts';
 import type { Spot } from './spot.ts';
@@ -245,12 +245,22 @@ function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean {
 /** What differs by words that say it need not be so; null where they say nothing of the kind. */
 function uncertain(verdict: Verdict, item: Item): Verdict | null {
   if (isForecast(item) || isThreshold(item)) return unknown(item, 'no_period', []);
-  // 时间过半、任务没有过半: no half of anything.
-  if (item.fact.statement.span === '过半' && /(?:时间|没有?|未|不|双)$/u.test(item.lead))
-    return unknown(item, 'no_subject', []);
+  if (isSetHalf(item)) return unknown(item, 'no_subject', []);
   // PM2.5 … 改善7.3%: which way is better the words do not say.
   if (verdict.cause === 'sign' && /改善[^，。；]{0,2}$/u.test(item.lead)) return doubted(verdict);
   return isProse(item) && isFarFetched(verdict, item) ? doubted(verdict) : null;
+}
+
+/** 到9月末落到77.3%。仍比年度目标高1.3个百分点: a difference in a sentence without a time of its own, right at the moment of the number before. */
+function ofMomentBefore(items: readonly Item[], index: number, book: Book): Verdict | null {
+  const [item, before] = [items[index], items[index - 1]];
+  if (item === undefined || before === undefined || item.fact.statement.unit !== 'pp') return null;
+  const isNext = before.fact.paragraph === item.fact.paragraph && before.key === item.key;
+  if (!isNext || before.fact.sentence === item.fact.sentence) return null;
+  if (timeWords(item.lead, 0, item.lead.length).length > 0) return null;
+  const then = { ...item, moment: before.moment };
+  const verdict = judgeWords(items, then, index, book);
+  return verdict.status === 'confirmed' ? verdict : null;
 }
 
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
@@ -259,7 +269,7 @@ export function judge(items: readonly Item[], index: number, book: Book): Verdic
   if (item === undefined) return null;
   const verdict = ofNearerTime(judgeWords(items, item, index, book), item, book);
   if (verdict.status === 'differing') {
-    const held = uncertain(verdict, item);
+    const held = uncertain(verdict, item) ?? ofMomentBefore(items, index, book);
     if (held !== null) return held;
   }
   if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;

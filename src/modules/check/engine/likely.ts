@@ -1,4 +1,4 @@
-import { isForecast, isThreshold } from './aims.ts';
+import { isForecast, isSetHalf, isThreshold } from './aims.ts';
 import type { Book } from './book.ts';
 import type { Vocabulary } from './clause-tokens.ts';
 import type { Draft } from './item.ts';
@@ -20,6 +20,7 @@ const SHORT = 0.6;
 const STALE = 0.35;
 const CARRIED = 0.6;
 const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
+const GAP = /(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?$/u;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
 const HELD = 0.3;
 const RIGHT = 0.97;
@@ -117,11 +118,12 @@ function leastOfCopy(features: readonly string[], { digits, unit }: Asked): numb
   return isCopy && digits <= 2 ? SHORT : CALLED;
 }
 
-/** 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference; 三地合计占全县12.0%: of no one of them. */
+/** 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference; 三地合计占全县12.0%: of no one of them; 高出908.5万元: no amount. */
 function isOfAnother({ features, reading }: Case, { run }: Asked): boolean {
   const kind = reading?.kind ?? 'level';
   const isOne = reading?.place !== '' && kind !== 'sum' && SUMMED.test(run);
-  return features.includes('fr:clock') || (run.endsWith('（') && DIFFERENCES.has(kind)) || isOne;
+  const isGap = kind === 'level' && features.includes('slip:base') && GAP.test(run);
+  return features.includes('fr:clock') || (run.endsWith('（') && DIFFERENCES.has(kind)) || isOne || isGap;
 }
 
 /** What is made of a number that the rules left open; null where it stays so. */
@@ -149,7 +151,8 @@ function mayBeWeighed({ status, reason, item }: Judged): boolean {
     status !== 'confirmed' &&
     reason !== 'several' &&
     !isForecast(item) &&
-    !isThreshold(item)
+    !isThreshold(item) &&
+    !isSetHalf(item)
   );
 }
 
