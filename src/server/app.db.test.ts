@@ -64,8 +64,10 @@ test('without a session nothing answers but the sign-in and the public faces of 
       'GET /api/public/{system}/{kind}/items',
       'GET /api/public/{system}/{kind}/items/{number}',
       'POST /api/public/{system}/{kind}',
+      'POST /api/public/{system}/{kind}/items/{number}/{form}',
       'POST /api/public/{system}/{kind}/moves',
       'POST /api/public/{system}/{kind}/status',
+      'POST /api/public/{system}/{kind}/uploads',
       'POST /api/session',
     ],
   );

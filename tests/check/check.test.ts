@@ -7,13 +7,7 @@ import { measure } from './measure.ts';
 /** What the issue asks: of the numbers called wrong so many are, and of the wrong ones so many are called. */
 const FLOOR = { precision: 0.98, recall: 0.95 };
 /** Of the sets written by another hand these are not tuned to the floor; what they are held at is where they stand. */
-const RECALL: Readonly<Record<string, number>> = { nineteenth: 0.9, twentythird: 0.82 };
-/** Where these stood when they were first measured. */
-const ASIS: Readonly<Record<string, { readonly precision: number; readonly alarms: number }>> = {
-  second: { precision: 0.97, alarms: 1 },
-  twentysecond: { precision: 0.96, alarms: 4 },
-  twentythird: { precision: 0.95, alarms: 5 },
-};
+const RECALL: Readonly<Record<string, number>> = { eighteenth: 0.94, nineteenth: 0.91 };
 
 describe('the drafts', () => {
   it('are more than twenty, and every kind of error is planted in them', () => {
@@ -35,9 +29,9 @@ for (const set of draftSets) {
       const { precision, recall, falseAlarms, figures, confirmed, lines, summary } = measure(set);
       test.diagnostic(summary);
       const faults = lines.filter((line) => !line.startsWith('  open')).join('\n');
-      assert.ok(precision >= (ASIS[set]?.precision ?? FLOOR.precision), `${summary}\n${faults}`);
+      assert.ok(precision >= FLOOR.precision, `${summary}\n${faults}`);
       assert.ok(recall >= (RECALL[set] ?? FLOOR.recall), `${summary}\n${faults}`);
-      assert.ok(falseAlarms <= (ASIS[set]?.alarms ?? 0), `${summary}\n${faults}`);
+      assert.ok(falseAlarms <= 0, `${summary}\n${faults}`);
       assert.ok(confirmed / figures >= 0.7, summary);
     });
   });

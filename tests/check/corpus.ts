@@ -86,6 +86,8 @@ export const draftSets = [
   'twentyfirst',
   'twentysecond',
   'twentythird',
+  'twentyfourth',
+  'twentyfifth',
   'probe',
   'probe2',
 ] as const;

@@ -129,21 +129,25 @@ class Gathered {
   }
 }
 
-/** What each number of a right draft is known to be of, by the ledger's names. */
-function namesSaid(clean: readonly One[]): ReadonlyMap<string, ReadonlySet<number>> {
+/** Where each subject and each month stands in a right draft. */
+function saidIn(
+  clean: readonly One[],
+  of: (known: Known) => string,
+): ReadonlyMap<string, ReadonlySet<number>> {
   const said = new Map<string, Set<number>>();
-  for (const { asked, offset } of clean) {
-    const name = asked.judged.known[0]?.names[0];
-    if (name !== undefined) said.set(name, (said.get(name) ?? new Set()).add(offset));
-  }
+  for (const { asked, offset } of clean)
+    for (const known of asked.judged.known)
+      said.set(of(known), (said.get(of(known)) ?? new Set()).add(offset));
   return said;
 }
+
+const HOLES: readonly ((known: Known) => string)[] = [({ names }) => names[0] ?? '', ({ month }) => month];
 
 /** With so many turns of errors of our own each right draft is fitted by. */
 const TURNS = 2;
 
 /**
- * The numbers of a draft: right, with its errors, with errors of our own, and, right, over the ledger with each of its subjects in turn taken out, when nothing may
+ * The numbers of a draft: right, with its errors, with errors of our own, and, right, over the ledger with each of its subjects and months in turn taken out, when nothing may
  * be called wrong.
  */
 export function examplesOf(set: DraftSet, sample: Sample): readonly Example[] {
@@ -156,12 +160,14 @@ export function examplesOf(set: DraftSet, sample: Sample): readonly Example[] {
     const made = withErrors(sample, clean, turn);
     gathered.planted(made, readAll(made.planted, all), true);
   }
-  for (const [name, offsets] of namesSaid(clean)) {
-    const read = readAll(
-      sample.clean,
-      all.filter((known) => known.names[0] !== name),
-    );
-    for (const one of read) if (offsets.has(one.offset)) gathered.right(one, { isClean: true, isMade: true });
-  }
+  for (const of of HOLES)
+    for (const [name, offsets] of saidIn(clean, of)) {
+      const read = readAll(
+        sample.clean,
+        all.filter((known) => of(known) !== name),
+      );
+      for (const one of read)
+        if (offsets.has(one.offset)) gathered.right(one, { isClean: true, isMade: true });
+    }
   return gathered.found;
 }

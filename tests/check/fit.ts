@@ -196,17 +196,15 @@ function argument(name: string): string | undefined {
   return process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 }
 
-const SETS =
-  'twelfth,thirteenth,fourteenth,fifteenth,sixteenth,seventeenth,eighteenth,nineteenth,twentieth,twentyfirst,probe,probe2';
-const chosen = (argument('sets') ?? SETS).split(',');
+const chosen = argument('sets')?.split(',') ?? draftSets;
 const packed = pack(
   draftSets
-    .filter((set) => chosen.includes(set))
+    .filter((set) => chosen.some((one) => one === set))
     .flatMap((set) => samples(set).flatMap((sample) => examplesOf(set, sample))),
 );
 console.log(`${packed.examples.length} numbers, ${packed.names.length} signs`);
+if (process.argv.includes('--write')) write(packed, argument('without'));
 const out = (argument('out') ?? '').split(',');
 for (const set of draftSets.filter((one) => out.includes(one))) leftOut(packed, set);
 const [asked = '', ...spans] = (argument('why') ?? '').split(',');
 if (spans.length > 0) explain(packed, asked, spans);
-if (process.argv.includes('--write')) write(packed, argument('without'));

@@ -4,13 +4,14 @@ import type { Item } from './item.ts';
 const AIM_BEFORE =
   /(?:要冲|要达到|要完成|冲刺|瞄准|奔着|目标|预期|任务|计划|盘子|安排|要求|力争|争取|确保)[^，。；：\d]{0,14}$/u;
 const AIM_AFTER =
-  /^(?:左右|以上|以内)?的?(?:[^，。；（）\d距离与比较]{0,6})(?:目标|任务|预期|控制线|控制数|控制值|上限|红线|警戒线|底线|盘子|(?:年度|全年|当年|年)(?:计划|预算))/u;
+  /^(?:左右|以上|以内)?的?(?:[^，。；（）\d距离与比较]{0,6})(?:目标|任务|预期|控制线|控制数|控制值|上限|红线|警戒线|底线|(?:年度|全年)(?:工作)?要求|盘子|(?:年度|全年|当年|年)(?:计划|预算))/u;
 const AIM_LIST = /(?:目标|任务)(?:任务)?(?:分别)?(?:(?:是|为)[：:]?|[：:])/u;
 const SET_BEFORE =
   /(?:年初|人代会|全会)[^，。；\d]{0,16}(?:确定|下达|提出|批准|定的|定下|设定|既定)[^，。；\d]{0,16}$/u;
-const REACHED = /(?:实际|完成|实现|已|达到)[^，。；\d]{0,8}$/u;
+const REACHED = /(?:实际|完成|实现|已|达到|干了|干完|干到|投了|花了|用了|改了|修了|收了)[^，。；\d]{0,8}$/u;
 /** 改造任务已完成11个: the aim is only named, the number is what came of it. */
-const REACHED_OF_AIM = /(?:目标|任务|预期)[^，。；\d]*(?:已|完成|实现|达到)|计划[^，。；\d]*已/u;
+const REACHED_OF_AIM =
+  /(?:目标|任务|预期|盘子|计划)[^，。；\d]*(?:干了|干完|干到|投了|花了|用了|改了|修了|收了)|(?:目标|任务|预期|盘子)[^，。；\d]*(?:已|完成|实现|达到)|计划[^，。；\d]*已/u;
 /** 比年度目标欠3个: by how much the result is off the aim. */
 const OFF_AIM =
   /(?:比|较|距|离)[^，。；\d]{0,8}(?:目标|任务|计划)[^，。；\d]{0,2}(?:欠|超|差|少|多)[^，。；\d]{0,2}$/u;
@@ -40,6 +41,14 @@ export function isAim(fact: Fact, lead: string, sentence: string): boolean {
 export function isForecast({ lead, moment, whole }: Item): boolean {
   if (moment === null || whole === null || whole.loose || moment.year !== whole.year) return false;
   return moment.month > whole.month && /(?:预计|预测|有望|推算)[^，。；]{0,12}$/u.test(lead);
+}
+
+/** 离400亿元关口只有一步: a round number that nobody has reached is no value of anything. */
+export function isThreshold({ fact, lead }: Item): boolean {
+  return (
+    /^(?:的)?(?:整数)?(?:关口|大关|门槛|台阶|整数关)/u.test(fact.after) &&
+    !/(?:突破|站上|迈[上过]|跨[上过]|超过?|达到?|越过|冲破)了?$/u.test(lead)
+  );
 }
 
 /** Words about a number that name another place than the county; empty for none. */

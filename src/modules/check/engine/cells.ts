@@ -19,8 +19,7 @@ export interface Cells {
   readonly placed: readonly Placed[];
 }
 
-const SKIPPED =
-  /^(?:序号|编号|备注|类型|性质|(?:责任|牵头|配合|承办)(?:单位|部门)|(?:计量)?单位|属性|No\.?)$/iu;
+const SKIPPED = /^(?:序号|编号|类型|性质|(?:责任|牵头|配合|承办)(?:单位|部门)|(?:计量)?单位|属性|No\.?)$/iu;
 const UNIT_HEAD = /^(?:计量)?单位$/u;
 const GENERAL =
   /^(?:数值|绝对量|绝对数|绝对值|总量|完成|完成数|本期|本期数|数量|金额|指标值|进展|完成情况|情况|实绩)$/u;
@@ -58,13 +57,16 @@ function sheetOf(structure: Structure, table: TableBlock): Sheet | null {
   if (first === undefined || body.length === 0) return null;
   const heads = first.map((cell) => wordsOf(structure, cell));
   if (heads.some((head) => BARE.test(head))) return null;
+  // 单位 heads names of offices and towns as well as units of measure.
+  const isNames = (k: number): boolean =>
+    body.every((row) => /[镇乡局委办县区市司院校]|街道|中心$/u.test(wordsOf(structure, row[k])));
   const name = heads.findIndex(
     (head, k) =>
-      !SKIPPED.test(head) &&
+      (!SKIPPED.test(head) || (UNIT_HEAD.test(head) && isNames(k))) &&
       body.filter((row) => /[\p{Script=Han}]/u.test(wordsOf(structure, row[k]))).length * 2 > body.length,
   );
   const caption = structure.text.slice(Math.max(0, table.from - OVER), table.from).trim();
-  const unit = heads.findIndex((head) => UNIT_HEAD.test(head));
+  const unit = heads.findIndex((head, k) => UNIT_HEAD.test(head) && k !== name);
   return name < 0 ? null : { structure, heads, body, name, unit, caption: caption.split('\n').at(-1) ?? '' };
 }
 

@@ -73,10 +73,19 @@ function unexplained(checks: readonly Check[], judged: readonly Judged[]): reado
   const sure = new Set(
     judged.filter(({ status }) => status === 'confirmed').map(({ item }) => item.fact.statement.id),
   );
+  // 占目标一半: of which of the numbers before it the words leave open.
+  const inWords = new Set(
+    judged
+      .filter(({ item }) => !/\d/u.test(item.fact.statement.span))
+      .map(({ item }) => item.fact.statement.id),
+  );
   return checks.filter(
-    ({ statements }) =>
+    ({ statements, type }) =>
       statements.length === 0 ||
-      !(statements.some((id) => wrong.has(id)) || statements.every((id) => sure.has(id))),
+      !(
+        statements.some((id) => wrong.has(id) || (RATIOS.has(type) && inWords.has(id))) ||
+        statements.every((id) => sure.has(id))
+      ),
   );
 }
 

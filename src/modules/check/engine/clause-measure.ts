@@ -189,7 +189,7 @@ function shareOf(clause: Clause): Said {
 
 /** Words of decline; 低于, 慢于 and the like compare or bound. */
 const DECLINES =
-  /^(?:↓|⬇|▼|少卖|少卖了|掉|掉了|缩水|收缩|萎缩|缩减|短收|少收|滑落|下滑了|下跌了|下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
+  /^(?:↓|⬇|▼|少卖|少卖了|少了|少收|少收了|跌了|跌去|掉头向下|掉|掉了|缩水|收缩|萎缩|缩减|短收|少收|滑落|下滑了|下跌了|下降|降低|减少|下跌|下滑|负增长|降|减|跌|下降了|减少了|降了|回落|减产|减收)$/u;
 
 function declines(clause: Clause): boolean {
   const last = clause.words.findLast(

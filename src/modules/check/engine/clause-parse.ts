@@ -274,7 +274,9 @@ function isOfNothing({ measure }: Said, { ratio }: Subject): boolean {
 }
 
 function isPlain({ isForeign }: Subject, clause: Clause): boolean {
-  return isForeign !== true && isQuiet(clause.words) && isOfLedger(clause);
+  // 快速通道（约31公里）: the words before the bracket say of what.
+  const before = clause.isBracketed ? (clause.earlier.at(-1) ?? []) : [];
+  return isForeign !== true && isQuiet([...before, ...clause.words]) && isOfLedger(clause);
 }
 
 /** The places of which an amount is the sum. */

@@ -81,7 +81,7 @@ function fuller(own: Subject, { words, earlier }: Clause): Subject {
   const text = words.findLast(({ letter }) => letter === 'S')?.text ?? '';
   if (own.ratio !== null || /^(?:全体|居民|全县)/u.test(text)) return own;
   const others = earlier.flat().flatMap((one) => (one.named?.joint === false ? one.named.keys : []));
-  const longer = others.find((one) => one !== key && one.endsWith(key));
+  const longer = others.find((one) => one !== key && one.endsWith(key) && one !== `进${key}`);
   return longer === undefined ? own : { ...own, keys: [longer] };
 }
 
@@ -140,7 +140,7 @@ export function placeIn(clause: Clause, unit: string): string | null {
 /** 东河镇、南岭镇、北关街道三地合计: the places that are added up. */
 export function placesIn({ words }: Clause): readonly string[] {
   const said = words.map(({ text }) => text).join('');
-  if (!/合计|总计|共计|一共|共/u.test(said)) return [];
+  if (!/合计|总计|共计|一共|(?<!公)共/u.test(said)) return [];
   return words.filter(({ letter }) => letter === 'P').map(({ text }) => text);
 }
 

@@ -75,7 +75,7 @@ const MAY_CHANGE =
 
 /** Whether unknown words may name or change what a number is of; a verb of the day (添, 挪到, 扛住) does neither. */
 function isStrange(text: string): boolean {
-  return text.length > 4 || MAY_NAME.test(text) || MAY_CHANGE.test(text);
+  return text.length > 4 || MAY_NAME.test(text) || MAY_CHANGE.test(text) || /[通大干隧航]道|渠/u.test(text);
 }
 
 /** 东河 for 东河镇. */

@@ -41,6 +41,14 @@ function isUntimed({ structure }: CheckContext, fact: Fact): boolean {
   );
 }
 
+/** 城镇新增就业6500人。6月末：3817人: an aim, of which the next words say how far it is reached. */
+function isSetFirst(context: CheckContext, fact: Fact): boolean {
+  const behind = context.structure.text.slice(fact.to, fact.to + 16);
+  return (
+    isUntimed(context, fact) && /^[^，。；\d]{0,3}[。；]\s*(?:截至|到|至)?\d{1,2}月[末底份]?：/u.test(behind)
+  );
+}
+
 /** Moments that hold in place of what the words say, by the places of the numbers. */
 type Moments = ReadonlyMap<number, Moment>;
 
@@ -75,7 +83,9 @@ function itemsOf(
       ...(spot === null ? nameOf(fact, previous, naming) : { key: nameKey(spot.subject), isSure: true }),
       place: placeOf(fact, options.places),
       isAim:
-        spot === null ? !isCounted && isAim(fact, lead, leadOf(context, fact, 600)) : spot.role === 'aim',
+        spot === null
+          ? !isCounted && (isAim(fact, lead, leadOf(context, fact, 600)) || isSetFirst(context, fact))
+          : spot.role === 'aim',
       spot,
       isCounted,
       reading: null,

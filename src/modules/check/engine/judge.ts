@@ -1,4 +1,4 @@
-import { isForecast } from './aims.ts';
+import { isForecast, isThreshold } from './aims.ts';
 import { type Book, likeKeys, valueIn } from './book.ts';
 import { neighboursOf, type Suspects } from './cause.ts';
 import { expectedOf } from './clause-expect.ts';
@@ -120,6 +120,12 @@ function suspectsOf(series: readonly Known[], best: readonly Known[], beside: re
   };
 }
 
+/** 今年改造老旧小区18个，6月底完工11个: what a year is to bring, said before what came of it. */
+function isOfYear({ lead }: Item): boolean {
+  const words = /(?:今年|全年|年内|本年度?|当年)[^，。；：\d]{0,18}$/u.exec(lead)?.[0];
+  return words !== undefined && !/[已共了底]|完成|实现|累计|目前|达到|增长/u.test(words);
+}
+
 /** Judges a number whose subject the ledger holds at its moment, and that agrees with nothing there. */
 function amongChoices(
   item: Item,
@@ -131,7 +137,7 @@ function amongChoices(
   if (choices.length > 1 || single === undefined || item.moment === null)
     return agreeing(allowed, item, also) ?? ambiguous(choices);
   // A result that equals the aim is most likely the aim copied; only where the reader sees an aim may the aim confirm.
-  const mayBeAim = !item.isAim && item.fact.statement.kind === 'target';
+  const mayBeAim = !item.isAim && (item.fact.statement.kind === 'target' || isOfYear(item));
   return agreeing(allowed, item, mayBeAim ? also : []) ?? differing(item, allowed, single, suspects);
 }
 
@@ -236,13 +242,26 @@ function isFarFetched(verdict: Verdict, { reading, fact }: Item): boolean {
   return printed !== undefined && right !== undefined && Math.abs(printed - right) > right / 5;
 }
 
+/** What differs by words that say it need not be so; null where they say nothing of the kind. */
+function uncertain(verdict: Verdict, item: Item): Verdict | null {
+  if (isForecast(item) || isThreshold(item)) return unknown(item, 'no_period', []);
+  // 时间过半、任务没有过半: no half of anything.
+  if (item.fact.statement.span === '过半' && /(?:时间|没有?|未|不|双)$/u.test(item.lead))
+    return unknown(item, 'no_subject', []);
+  // PM2.5 … 改善7.3%: which way is better the words do not say.
+  if (verdict.cause === 'sign' && /改善[^，。；]{0,2}$/u.test(item.lead)) return doubted(verdict);
+  return isProse(item) && isFarFetched(verdict, item) ? doubted(verdict) : null;
+}
+
 /** Judges one number of a draft against the ledger. Pure; never guesses: what several values could be is said to be so. */
 export function judge(items: readonly Item[], index: number, book: Book): Verdict | null {
   const item = items[index];
   if (item === undefined) return null;
   const verdict = ofNearerTime(judgeWords(items, item, index, book), item, book);
-  if (verdict.status === 'differing' && isForecast(item)) return unknown(item, 'no_period', []);
-  if (verdict.status === 'differing' && isProse(item) && isFarFetched(verdict, item)) return doubted(verdict);
+  if (verdict.status === 'differing') {
+    const held = uncertain(verdict, item);
+    if (held !== null) return held;
+  }
   if (verdict.status === 'confirmed' || !isProse(item) || item.reading?.isSure === true) return verdict;
   const allowed = allowedBy(item.fact, item.isAim);
   return (allowed === null ? null : byOtherKeys(item, allowed, book)) ?? doubted(verdict);

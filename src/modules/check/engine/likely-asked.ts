@@ -58,12 +58,12 @@ function settledAs(one: Judged | undefined, book: Book): Asked['prev'] {
   if (one === undefined) return null;
   const [known] = one.known;
   const key = canonical(one.item.key, book);
-  const own =
-    known === undefined || one.status !== 'confirmed' ? key : canonicalOf(known.names[0] ?? '', key, book);
+  const isSettled = one.status === 'confirmed' || one.status === 'differing';
+  const own = known === undefined || !isSettled ? key : canonicalOf(known.names[0] ?? '', key, book);
   const month = one.item.moment === null ? '' : lastMonthOf(one.item.moment);
   return {
     key: own,
-    month: one.status === 'confirmed' ? (known?.month ?? month) : month,
+    month: isSettled ? (known?.month ?? month) : month,
     place: one.item.place,
   };
 }

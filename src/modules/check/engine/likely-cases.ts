@@ -30,11 +30,15 @@ const NEAR: ReadonlySet<Relation> = new Set([
   'sent',
   'last',
   'par',
+  'after',
+  'above',
   'spoken1',
   'spoken2',
   'spoken',
   'title',
 ]);
+
+const CLOSE: ReadonlySet<Relation> = new Set(['own', 'own2', 'carried', 'carriedpast', 'sent', 'last']);
 
 /** Held against the aim of a like name that the text does not speak of: what one may print by mistake, never what is right. */
 function isStray({ kind, other }: LedgerReading, { relations }: Asked): boolean {
@@ -69,7 +73,9 @@ export class Cases {
   /** Everything that the ledger can say near a number. */
   #near(asked: Asked): readonly LedgerReading[] {
     const near = [...asked.relations].filter(([, relation]) => NEAR.has(relation)).map(([key]) => key);
-    const close = near.filter((key) => !asked.relations.get(key)?.startsWith('spoken')).slice(0, 8);
+    const close = near
+      .filter((key) => !/^(?:spoken|after|above)/u.test(asked.relations.get(key) ?? ''))
+      .slice(0, 8);
     const { unit } = asked;
     return [
       ...[...asked.relations.keys()].flatMap((key) => this.#readings.direct(key, unit)),
@@ -89,12 +95,21 @@ export class Cases {
       .filter((one) => isOfSize(one, asked));
   }
 
+  /** Shares of what the draft speaks of in another whole. */
+  #stray({ relations, unit, digits }: Asked): readonly LedgerReading[] {
+    if (unit !== '%' || digits < 2) return [];
+    const own = [...relations].flatMap(([key, relation]) => (CLOSE.has(relation) ? [key] : [])).slice(0, 3);
+    return own.flatMap((key) =>
+      [...relations.keys()].flatMap((other) => (other === key ? [] : this.#readings.stray(key, other))),
+    );
+  }
+
   /** All that a number may be, each with what speaks for and against it. */
   of(asked: Asked): readonly Case[] {
     const cues = cuesOf(asked);
     const near = this.#near(asked);
     const far = this.#far(asked);
-    const hits = [...near, ...far].filter((one) => isOfSize(one, asked));
+    const hits = [...near, ...far, ...this.#stray(asked)].filter((one) => isOfSize(one, asked));
     const cases = new Map<string, Case>();
     for (const one of [...near, ...far]) {
       const outcome = outcomeOf(one, asked, hits);

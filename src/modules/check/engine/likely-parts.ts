@@ -16,6 +16,7 @@ import {
   sizeOf,
   sums,
 } from './likely-values.ts';
+import type { Known } from './types.ts';
 
 function percent(part: Exact, whole: Exact): Exact | null {
   return sign(whole) <= 0 ? null : multiply(divide(part, whole), hundred);
@@ -72,6 +73,37 @@ export function stretchShares(atoms: readonly Atom[], key: string, unit: string)
   });
 }
 
+/** Whether a value is one of which another may be a part: of the same time, or the aim of its year (夏粮是全年粮食目标的50.1%). */
+function isWholeOf({ known }: Atom, part: Atom, mayBeAim: boolean): boolean {
+  if (!known.standing) return false;
+  if (known.role === 'target') return mayBeAim && known.month.slice(0, 4) === part.known.month.slice(0, 4);
+  return known.month === part.known.month && known.span === part.known.span;
+}
+
+/** 夏粮 of 2024 in 粮食 of 2023: of the year before, the last that is known. */
+function isOfYears(whole: Known, part: Known): boolean {
+  return whole.span === 'year' && part.span === 'year' && whole.standing && whole.month < part.month;
+}
+
+/** What one gets who takes another whole by mistake: a thing of any place as a part of any other of the county. */
+export function strayShares(book: Book, key: string, other: string): readonly LedgerReading[] {
+  const [parts, wholes] = [amountsOf(book, key), amountsOf(book, other)];
+  return parts.filter(isResult).flatMap((part) =>
+    wholes
+      .filter(
+        ({ known }) =>
+          known.unit === part.known.unit &&
+          known.place === '' &&
+          (isWholeOf({ known, value: part.value }, part, true) || isOfYears(known, part.known)),
+      )
+      .flatMap((whole) => {
+        const value = percent(part.value, whole.value);
+        const from = [part.known, whole.known];
+        return value === null ? [] : [reading({ kind: 'share', key, other, value, of: part.known, from })];
+      }),
+  );
+}
+
 /** Parts of wholes, in percent, and what is left of the whole. */
 export function shares(book: Book, key: string, other: string): readonly LedgerReading[] {
   const [parts, wholes] = [amountsOf(book, key), amountsOf(book, other)];
@@ -79,9 +111,7 @@ export function shares(book: Book, key: string, other: string): readonly LedgerR
     wholes
       .filter(
         (whole) =>
-          isResult(whole) &&
-          whole.known.month === part.known.month &&
-          whole.known.span === part.known.span &&
+          isWholeOf(whole, part, key !== other) &&
           whole.known.unit === part.known.unit &&
           (key === other
             ? whole.known.place === '' && part.known.place !== ''

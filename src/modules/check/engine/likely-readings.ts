@@ -1,6 +1,15 @@
 import type { Book } from './book.ts';
 import type { Ratio } from './clause-aliases.ts';
-import { completions, grown, named, shares, stretchShares, sumShares, times } from './likely-parts.ts';
+import {
+  completions,
+  grown,
+  named,
+  shares,
+  strayShares,
+  stretchShares,
+  sumShares,
+  times,
+} from './likely-parts.ts';
 import {
   amountsOf,
   atomsOf,
@@ -70,6 +79,11 @@ export class Readings {
       if (unit === 'x') return times(book, key, other);
       return unit === 'rank' ? [] : beside(atomsOf(book, key, unit), atomsOf(book, other, unit), key, other);
     });
+  }
+
+  /** What comes of another whole taken by mistake. */
+  stray(key: string, other: string): readonly LedgerReading[] {
+    return this.#kept(`${key} ${other} stray`, () => strayShares(this.#book, key, other));
   }
 
   /** What a name of a ratio says. */

@@ -1,5 +1,6 @@
 import type { Fact } from '#reader/checks/types.ts';
 import type { Book } from './book.ts';
+import { reachedKey } from './clause-expect.ts';
 import { canonical, type Mention, type Scene } from './likely-scene.ts';
 import { spokenFor } from './spoken.ts';
 
@@ -14,6 +15,7 @@ export type Relation =
   | 'last'
   | 'par'
   | 'after'
+  | 'above'
   | 'spoken1'
   | 'spoken2'
   | 'spoken'
@@ -46,7 +48,22 @@ function spokenOf(book: Book): ReadonlyMap<string, Spoken> {
   return found;
 }
 
+const COUNTS = new Set(['item', 'enterprise', 'household']);
+
+/** The names of things that are counted. */
+function countedOf(book: Book): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const key of book.keys) {
+    const knowns = book.byKey.get(key) ?? [];
+    const [first] = knowns;
+    if (first !== undefined && COUNTS.has(first.unit)) found.set(canonical(key, book), first.names);
+  }
+  return found;
+}
+
 const STOP = /[，；：。、]/u;
+/** So many mentions before a paragraph may go on in it. */
+const ABOVE = 2;
 /** So many mentions of a draft stand for what it speaks of as a whole. */
 const MOST = 400;
 
@@ -81,11 +98,13 @@ export class Relating {
   readonly #byParagraph = new Map<number, Mention[]>();
   readonly #drafted: ReadonlySet<string>;
   readonly #spoken: ReadonlyMap<string, Spoken>;
+  readonly #counted: ReadonlyMap<string, readonly string[]>;
 
   constructor(scene: Scene, book: Book) {
     this.#scene = scene;
     this.#book = book;
     this.#spoken = spokenOf(book);
+    this.#counted = countedOf(book);
     for (const one of scene.mentions) {
       const list = this.#byParagraph.get(one.paragraph) ?? [];
       list.push(one);
@@ -102,14 +121,10 @@ export class Relating {
     found.mention(own.at(-1), 'own');
     for (const one of own.toReversed()) found.mention(one, 'own2');
     found.mention(this.#behind(fact, near), 'behind');
-    if (last !== null && this.#book.byKey.has(last))
-      found.key(last, own.length === 0 ? 'carried' : 'carriedpast');
-    const inSentence = near.filter((one) => one.sentence === fact.sentence && one.to <= from);
-    for (const one of inSentence.toReversed()) found.mention(one, 'sent');
-    const earlier = near.filter((one) => one.sentence < fact.sentence);
-    found.mention(earlier.at(-1), 'last');
-    for (const one of earlier.toReversed()) found.mention(one, 'par');
-    for (const one of near) found.mention(one, 'after');
+    for (const key of this.#countedBehind(fact)) found.key(key, 'behind');
+    for (const key of this.#carriedOn(last)) found.key(key, own.length === 0 ? 'carried' : 'carriedpast');
+    this.#around(fact, from, near, found);
+    for (const key of this.#above(fact.paragraph)) found.key(key, 'above');
     const spoken = this.#spokenAt(fact, from).filter((key) => !found.relations.has(key));
     const relation = spoken.length === 1 ? 'spoken1' : spoken.length === 2 ? 'spoken2' : 'spoken';
     for (const key of spoken) found.key(key, relation);
@@ -118,10 +133,44 @@ export class Relating {
     return found;
   }
 
+  /** What the number before was of, and of an aim what it is the aim of. */
+  #carriedOn(last: string | null): readonly string[] {
+    if (last === null || !this.#book.byKey.has(last)) return [];
+    const reached = reachedKey(this.#book, last);
+    return reached === last ? [last] : [last, reached];
+  }
+
+  /** What is named elsewhere in a number's paragraph. */
+  #around({ sentence }: Fact, from: number, near: readonly Mention[], found: Gathering): void {
+    const inSentence = near.filter((one) => one.sentence === sentence && one.to <= from);
+    for (const one of inSentence.toReversed()) found.mention(one, 'sent');
+    const earlier = near.filter((one) => one.sentence < sentence);
+    found.mention(earlier.at(-1), 'last');
+    for (const one of earlier.toReversed()) found.mention(one, 'par');
+    for (const one of near) found.mention(one, 'after');
+  }
+
+  /** What was named last before a paragraph: 局长：上半年8.1%… answers what was asked. */
+  #above(paragraph: number): ReadonlySet<string> {
+    const { mentions } = this.#scene;
+    const next = mentions.findIndex((one) => one.paragraph >= paragraph);
+    const end = next < 0 ? mentions.length : next;
+    const before = mentions.slice(Math.max(0, end - ABOVE), end);
+    return new Set(before.toReversed().flatMap(({ keys, ratio }) => (ratio === null ? keys : [])));
+  }
+
   /** 92个重点项目: the name right behind. */
   #behind({ to, sentence }: Fact, near: readonly Mention[]): Mention | undefined {
     const found = near.find((one) => one.from >= to && one.from <= to + 6 && one.sentence === sentence);
     return found === undefined || STOP.test(this.#scene.text.slice(to, found.from)) ? undefined : found;
+  }
+
+  /** 89个重点项目完成投资: what is counted, though a longer name begins there. */
+  #countedBehind({ to, statement }: Fact): readonly string[] {
+    if (!COUNTS.has(statement.unit)) return [];
+    return [...this.#counted].flatMap(([key, names]) =>
+      names.some((name) => this.#scene.text.startsWith(name, to)) ? [key] : [],
+    );
   }
 
   #spokenAt({ from: at, after, statement }: Fact, from: number): readonly string[] {

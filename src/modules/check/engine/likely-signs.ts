@@ -3,6 +3,7 @@ import type { Relation } from './likely-relations.ts';
 import type { Outcome } from './likely-slips.ts';
 import type { LedgerReading } from './likely-values.ts';
 import { lastMonthOf } from './moments.ts';
+import { conventionalWhole } from './names.ts';
 
 /** A sign that holds or not. */
 function when(isSo: boolean, name: string): readonly string[] {
@@ -121,9 +122,14 @@ function spokenSigns(relation: Relation, spoken: RegExp | null, { run, behind }:
   return [spoken.test(run.slice(-24) + behind) ? 'sp:own' : 'sp:no'];
 }
 
-function otherSigns({ other, against }: LedgerReading, { relations, place }: Asked): readonly string[] {
+function otherSigns({ key, other, against }: LedgerReading, { relations, place }: Asked): readonly string[] {
   const said = place.own === against ? 'ag:own' : place.paragraph.has(against) ? 'ag:par' : 'ag:none';
-  return [...when(other !== '', `o:${relations.get(other) ?? 'none'}`), ...when(against !== '-', said)];
+  const usual = other === '' ? null : conventionalWhole(key);
+  return [
+    ...when(other !== '', `o:${relations.get(other) ?? 'none'}`),
+    ...(usual === null ? [] : [usual === other ? 'o:usual' : 'o:unusual']),
+    ...when(against !== '-', said),
+  ];
 }
 
 function subjectSigns(one: LedgerReading, asked: Asked, spoken: RegExp | null): readonly string[] {

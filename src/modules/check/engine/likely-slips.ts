@@ -22,11 +22,15 @@ export function isOfSize({ size }: LedgerReading, { lo, hi }: Asked): boolean {
   return own >= lo && own <= hi;
 }
 
-function isOfSign({ kind, size }: LedgerReading, { direction, judged }: Asked): boolean {
+/** Words that say what is left, or that it is better, whatever way that points. */
+const EITHER_WAY = /剩|欠|缺|余|还有|没|未|改善|好转|优化|差距|相差/u;
+
+function isOfSign({ kind, size }: LedgerReading, { direction, judged, run }: Asked): boolean {
   if (!SIGNED.has(kind) || size === 0) return true;
+  if (kind !== 'steps' && EITHER_WAY.test(run.slice(-12))) return true;
   if (kind === 'growth' || kind === 'grown')
     return direction === 0 ? size > 0 || judged.item.fact.statement.value < 0 : size > 0 === direction > 0;
-  return direction === 0 || kind === 'beside' || size > 0 === direction > 0;
+  return direction === 0 || size > 0 === direction > 0;
 }
 
 /** Slips that a value and a print show by themselves. */
@@ -37,7 +41,7 @@ function ownSlips(one: LedgerReading, asked: Asked): readonly string[] {
   const found: string[] = [];
   if (size > 0 && SCALES.some((power) => within(size * 10 ** power))) found.push('scale');
   const gap = size > hi ? size - hi : lo - size;
-  if (gap > 0 && gap < (hi - lo) * 1.02 && asked.allowed.rule === 'exact') found.push('rounding');
+  if (gap > 0 && gap < (hi - lo) * 1.02 && digits >= 2) found.push('rounding');
   const { fact } = asked.judged.item;
   // Digits changed about differ by a multiple of nine.
   const steps = Math.round((size - asked.printed) / (hi - lo));
@@ -89,12 +93,12 @@ function slipOfOther(hit: LedgerReading, one: LedgerReading, relations: Asked['r
 function slipBy(hit: LedgerReading, one: LedgerReading, relations: Asked['relations']): string | null {
   const isSame = hit.key === one.key && hit.place === one.place;
   const isSameTime = hit.month === one.month;
-  if (hit.isOld)
-    return isSame && isSameTime && hit.kind === one.kind && hit.other === one.other ? 'stale' : null;
+  const isLike = hit.kind === one.kind && hit.other === one.other;
+  if (hit.isOld) return isSame && isSameTime && isLike ? 'stale' : null;
   if (isSame) return slipOfSame(hit, one);
-  if (hit.key !== one.key || hit.other !== one.other) return slipOfOther(hit, one, relations);
+  if (hit.key !== one.key) return slipOfOther(hit, one, relations);
   if (!isSameTime) return null;
-  return hit.kind === one.kind ? 'town' : 'base';
+  return isLike && one.kind !== 'share' ? 'town' : 'base';
 }
 
 const ORDER = [
@@ -117,6 +121,8 @@ export function outcomeOf(one: LedgerReading, asked: Asked, hits: readonly Ledge
     if (isOfSign(one, asked)) return { isRight: true, slips: [], cause: 'value' };
     return { isRight: false, slips: ['sign'], cause: 'sign' };
   }
+  // A round print is no copy of anything.
+  if (asked.allowed.rule !== 'exact') return { isRight: false, slips: [], cause: 'value' };
   const found = new Set(ownSlips(one, asked));
   for (const hit of hits) {
     const slip = slipBy(hit, one, asked.relations);

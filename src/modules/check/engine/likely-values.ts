@@ -146,9 +146,22 @@ export function changes(atoms: readonly Atom[], key: string, unit: string): read
 }
 
 /** Key of the aim by which a subject is measured. */
-function planKey(atoms: readonly Atom[], key: string): string {
+function planKey(book: Book, atoms: readonly Atom[], key: string): string {
   const name = atoms.find(({ known }) => known.planName !== undefined)?.known.planName;
-  return name === undefined ? key : nameKey(name);
+  if (name !== undefined) return nameKey(name);
+  // 重点项目开工数 by 重点项目: the whole that its name begins with, where it has no aim of its own.
+  const hasAim = atoms.some(({ known }) => known.role === 'target');
+  const unit = atoms[0]?.known.unit;
+  const whole = hasAim
+    ? undefined
+    : book.keys.find(
+        (one) =>
+          one.length >= 3 &&
+          one !== key &&
+          key.startsWith(one) &&
+          book.byKey.get(one)?.some((known) => known.role === 'target' && known.unit === unit) === true,
+      );
+  return whole ?? key;
 }
 
 interface Against {
@@ -159,7 +172,7 @@ interface Against {
 
 /** Results held against the aims of their year, the subject's own and, as what may be taken for it by mistake, those near. */
 export function againstAims(book: Book, key: string, atoms: readonly Atom[]): readonly Against[] {
-  const plan = planKey(atoms, key);
+  const plan = planKey(book, atoms, key);
   const unit = atoms[0]?.known.unit ?? '';
   // 项目总投资 for 项目年度计划投资: the aims of like names, which one may take by mistake.
   const kin =
@@ -168,8 +181,9 @@ export function againstAims(book: Book, key: string, atoms: readonly Atom[]): re
     const aims = (name === key ? atoms : atomsOf(book, name, unit)).filter(
       ({ known }) => known.role === 'target',
     );
+    // A result that was taken back as well: what one prints who has the older paper.
     return atoms
-      .filter(isResult)
+      .filter(({ known }) => known.role === 'actual')
       .flatMap((done) =>
         aims
           .filter(

@@ -1,3 +1,4 @@
+import { isForecast, isThreshold } from './aims.ts';
 import type { Book } from './book.ts';
 import type { Vocabulary } from './clause-tokens.ts';
 import type { Draft } from './item.ts';
@@ -13,11 +14,22 @@ import type { Verdict } from './verdicts.ts';
  * From what chance on a number that the rules left open is called wrong, one that they called wrong is no longer, and one left open is called right. Chosen on sets
  * left out of the fit, for 0.98 of precision (docs/modules/check.md).
  */
-const CALLED = 0.6;
+const CALLED = 0.5;
+const SWAPPED = 0.9;
+const SHORT = 0.6;
+const STALE = 0.35;
+const CARRIED = 0.6;
+const SUMMED = /合计|总计|加起来|[三两几]地|[三两几]家/u;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
 const HELD = 0.3;
-const TAKEN_BACK = 0.05;
 const RIGHT = 0.97;
+const FAR = 10;
+const BACK = 0.9;
+/** Four digits of a thing that the words suit are no coincidence. */
+const BACK_SPOKEN = 0.5;
+
+const HELD_KINDS = new Set(['level', 'growth', 'rate', 'rank', 'aim']);
+const DIFFERENCES = new Set(['change', 'gap', 'beside', 'stretch']);
 
 /** So many numbers of a text are weighed. */
 const MOST = 400;
@@ -45,27 +57,77 @@ function chanceOf(all: readonly Scored[], outcome: Case['outcome']): number {
 }
 
 /** Whether a slip says how a print came of the right value; without one it has to be near it at least. */
-function isExplained({ reading, features }: Case, { printed }: Asked): boolean {
+function isExplained({ reading, features }: Case, { printed, judged }: Asked): boolean {
+  // An aim is what a number ought to be only where the words speak of one.
+  const isOfAim =
+    judged.item.isAim ||
+    features.some((name) => /^(?:k:aim\|(?:aim|aimafter|ahead)|slip:stale|s:behind)$/u.test(name));
+  if (reading?.kind === 'aim' && !isOfAim) return false;
   const size = Math.abs(reading?.size ?? 0);
+  // One thing's amount for another's ten times as large: nobody takes that for it.
+  const isApart = printed > size * FAR || printed * FAR < size;
+  if (isApart && !features.includes('slip:scale') && /^(?:level|aim)$/u.test(reading?.kind ?? ''))
+    return false;
   return !features.includes('slip:none') || (printed > size / 1.2 && printed < size * 1.2);
+}
+
+/** Whether a right reading of a number has so much of the chance that what the rules called wrong is open again. */
+function isRightAfterAll([best]: readonly Scored[], right: number, { times, digits }: Asked): boolean {
+  if (best === undefined || best.one.outcome !== 'right' || digits < 2) return false;
+  const { reading, features } = best.one;
+  // What is computed is right by chance too often, and of 同年初比，…增长9.8% the base decides.
+  const isPlain = HELD_KINDS.has(reading?.kind ?? '') || features.includes('o:usual');
+  const least = digits >= 4 && features.includes('sp:own') ? BACK_SPOKEN : BACK;
+  return isPlain && times.base.size === 0 && right >= least;
+}
+
+/** 收了17.86亿元，支了31.48亿元: nobody says one value twice in a row, where the words suit another that is what is printed. */
+function isToldAgain(all: readonly Scored[], { judged, digits, toldLast }: Asked): boolean {
+  const isOther = all.some(({ one }) => one.outcome === 'right' && one.features.includes('sp:own'));
+  return digits >= 4 && isOther && judged.known.every(({ id }) => toldLast.has(id));
 }
 
 /** What is made of a number that the rules called wrong: open, where a right reading has all the weight. */
 function takenBack(asked: Asked, all: readonly Scored[]): Verdict | null {
-  const [best] = all;
-  const isRight = best?.one.outcome === 'right' && best.chance >= RIGHT && asked.digits >= 3;
-  const isSpot = asked.judged.item.spot !== null;
-  return isRight && !isSpot && chanceOf(all, 'wrong') < TAKEN_BACK ? openOf(asked, casesIn(all)) : null;
+  if (asked.judged.item.spot !== null) return null;
+  const isBack = isRightAfterAll(all, chanceOf(all, 'right'), asked) || isToldAgain(all, asked);
+  return isBack ? openOf(asked, casesIn(all)) : null;
 }
 
 function casesIn(all: readonly Scored[]): readonly Case[] {
   return all.map(({ one }) => one);
 }
 
+/** 去年咱们是28.42万吨: another thing's value may as well be meant where the one that it would stand for is not named at the number. */
+function leastFor(one: Case, asked: Asked): number {
+  const { features, reading } = one;
+  const isSwap = features.some((name) => /^slip:swap[a-z]+$/u.test(name));
+  const isNamed = features.some((name) => /^s:(?:own|own2|behind|carried|spoken1)$/u.test(name));
+  if (isOfAnother(one, asked) || (isSwap && !isNamed)) return SWAPPED;
+  if (isSwap && reading?.kind === 'level' && features.includes('s:carried')) return CARRIED;
+  // A superseded value is nothing else.
+  if (features.includes('slip:stale')) return STALE;
+  return leastOfCopy(features, asked);
+}
+
+/** What is another thing's by few digits may be so by chance. */
+function leastOfCopy(features: readonly string[], { digits, unit }: Asked): number {
+  const isCopy = features.some((name) => /^slip:(?:swap[a-z]+|period|base|town)$/u.test(name));
+  if (isCopy && digits <= 1 && unit !== 'rank') return SWAPPED;
+  return isCopy && digits <= 2 ? SHORT : CALLED;
+}
+
+/** 由57家增至64家: not of the time that rules; 高于南岭镇（3918万元）: no difference; 三地合计占全县12.0%: of no one of them. */
+function isOfAnother({ features, reading }: Case, { run }: Asked): boolean {
+  const kind = reading?.kind ?? 'level';
+  const isOne = reading?.place !== '' && kind !== 'sum' && SUMMED.test(run);
+  return features.includes('fr:clock') || (run.endsWith('（') && DIFFERENCES.has(kind)) || isOne;
+}
+
 /** What is made of a number that the rules left open; null where it stays so. */
 function settledBy(asked: Asked, all: readonly Scored[]): Verdict | null {
   const wrong = all.find(({ one }) => one.outcome === 'wrong')?.one;
-  if (wrong !== undefined && isExplained(wrong, asked) && chanceOf(all, 'wrong') >= CALLED)
+  if (wrong !== undefined && isExplained(wrong, asked) && chanceOf(all, 'wrong') >= leastFor(wrong, asked))
     return findingOf(asked, wrong);
   const [best] = all;
   if (best?.one.outcome === 'right' && best.chance >= RIGHT && asked.digits >= 3)
@@ -81,7 +143,14 @@ function verdictOf(asked: Asked, cases: readonly Case[]): Verdict | null {
 
 /** What several values of one name may be is for a person to say. */
 function mayBeWeighed({ status, reason, item }: Judged): boolean {
-  return item.fact.sentence >= 0 && !item.isCounted && status !== 'confirmed' && reason !== 'several';
+  return (
+    item.fact.sentence >= 0 &&
+    !item.isCounted &&
+    status !== 'confirmed' &&
+    reason !== 'several' &&
+    !isForecast(item) &&
+    !isThreshold(item)
+  );
 }
 
 /**
@@ -97,7 +166,9 @@ export function likely(
 ): readonly Judged[] {
   if (!judged.some(mayBeWeighed)) return judged;
   const scene = sceneOf(draft, judged, { ...words, home: draft.home }, book);
-  const asking = new Asking(scene, judged, book);
+  // What is found of a number is known when the next is read.
+  const now = [...judged];
+  const asking = new Asking(scene, now, book);
   const cases = new Cases(book, draft.home, [...new Set(book.keys.map((key) => canonical(key, book)))]);
   let weighed = 0;
   return judged.map((one, index) => {
@@ -106,6 +177,7 @@ export function likely(
     if (asked === null) return one;
     weighed += 1;
     const verdict = verdictOf(asked, cases.of(asked));
-    return verdict === null ? one : { ...one, ...verdict };
+    if (verdict !== null) now[index] = { ...one, ...verdict };
+    return now[index] ?? one;
   });
 }

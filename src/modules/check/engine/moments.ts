@@ -35,11 +35,13 @@ function small(words: string): number {
 }
 
 const YEAR = '(?:((?:19|20)\\d{2})年|(今年|本年)|(去年|上年|过去一年))?(?:以来)?';
+/** Months in words: 一到九月, 九月底. */
+const NUMERAL = '(?:十[一二]?|[一二三四五六七八九])';
 const FORMS = [
-  '1月?[—–\\-－~～至到]{1,2}(\\d{1,2})月份?(?:底|末)?',
+  `(?:1月?|一月?)[—–\\-－~～至到]{1,2}(\\d{1,2}|${NUMERAL})月份?(?:底|末)?`,
   '前(\\d{1,2}|[一二两三四五六七八九十]{1,2})个?月份?',
   '(上半年|前半年|(?<![上下前后大小一两每])半年(?!报|度|会)|前三季度|前三个季度|前两季度|第?[一二三四]季度|首季度?|下半年|全年|(?<!\\d)(?:4[—–\\-－~～至到]{1,2}6|7[—–\\-－~～至到]{1,2}9|10[—–\\-－~～至到]{1,2}12)月份?)',
-  '(\\d{1,2})月(\\d{1,2}日|底|末|份当月|份单月|当月|单月|份)?',
+  `(\\d{1,2}|(?<![第每个连满近两隔逐月])${NUMERAL}(?=月(?![一二三四五六七八九十月]|通报|调度)))月(\\d{1,2}日|底|末|份当月|份单月|当月|单月|份)?`,
   '(年末|年底|底|末)',
   '(同期)',
 ];
@@ -75,7 +77,7 @@ const BASE =
 const AHEAD = /(?:要在|将在|力争|力争在|确保|冲刺|决战|决胜|奋战|抢抓|打好|抓好)$/u;
 /** 全年目标 and 年度计划 name an aim, no period of a result. */
 const AIM =
-  /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期)|[^，。；\d]{0,6}\d[\d.,]*[^，。；\d]{0,6}(?:的)?(?:任务|计划|预算))/u;
+  /^(?:[^，。；\d]{0,4}(?:目标|计划|任务|预期)|(?:增长|下降)?[^，。；]{0,16}(?:目标|预期)|[^，。；\d]{0,6}\d[\d.,]*[^，。；\d]{0,6}(?:的)?(?:任务|计划|预算|盘子|目标))/u;
 
 /** 7—9月 is the third quarter. */
 function quarterOf(part: string): readonly [Moment['span'], number] {
@@ -86,7 +88,7 @@ function quarterOf(part: string): readonly [Moment['span'], number] {
 function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'loose'> | null {
   const [, , , , through, first, part, month, tail, end, same, bare, before, current, start, sofar] = match;
   const strict = { loose: false };
-  if (through !== undefined) return monthIn('cumulative', Number(through));
+  if (through !== undefined) return monthIn('cumulative', small(through));
   if (first !== undefined) return monthIn('cumulative', small(first));
   if (part !== undefined) {
     const [span, last] = PARTS[part] ?? quarterOf(part);
@@ -94,7 +96,7 @@ function spanOf(match: RegExpMatchArray): Pick<TimeWords, 'span' | 'month' | 'lo
   }
   if (month !== undefined) {
     const until = tail !== undefined && /日|底|末/u.test(tail);
-    return monthIn(until ? 'until' : 'month', Number(month));
+    return monthIn(until ? 'until' : 'month', small(month));
   }
   if (end !== undefined) return { span: 'until', month: 12, ...strict };
   if (same !== undefined) return { span: 'same', month: 0, ...strict };
