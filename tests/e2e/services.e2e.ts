@@ -200,6 +200,9 @@ test('an applicant on a phone applies from the guide with his papers, hands in w
   await window.page.getByRole('dialog').getByRole('button', { name: '不符', exact: true }).click();
   await window.page.getByText('不符：照片看不清').waitFor();
   await sound(window.page, 'service-papers-1440');
+  // Telling him what is lacking stands out, not taking it without.
+  const black = window.page.getByRole('main').locator('.ant-btn-primary');
+  assert.deepEqual(await black.allInnerTexts(), ['一次告知补正']);
   await window.page.getByRole('button', { name: '一次告知补正' }).click();
   const asked = window.page.getByRole('dialog');
   assert.equal(await asked.getByLabel('需补正的内容').inputValue(), '身份证明（照片看不清）');
@@ -216,6 +219,7 @@ test('an applicant on a phone applies from the guide with his papers, hands in w
   await page.getByRole('heading', { name: '一次性告知书' }).waitFor();
   await hand(page, /^身份证明/u, '身份证2.png', png, /身份证2\.png.*已上传/u);
   await sound(page, 'service-supply-390');
+  assert.deepEqual(await page.locator('.cp-status .cp-main').allInnerTexts(), ['补交材料'], 'not 撤回');
   await page.getByRole('button', { name: '补交材料' }).click();
   await page.getByRole('heading', { name: '已收到补正材料' }).waitFor();
 

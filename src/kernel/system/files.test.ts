@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { assert as hold, property, string } from 'fast-check';
 import { readPayload } from './fields.ts';
 import {
+  dueLines,
   fileFault,
   filesWord,
   fileText,
@@ -97,6 +98,23 @@ describe('what is handed in', () => {
     );
     const optional = { ...came, material: '委托书' };
     assert.deepEqual(lackingLines(materials, [optional]).at(-1), '委托书（看不清）');
+  });
+});
+
+describe('what a field still asks for', () => {
+  it('leaves out what came by it and was found fit, and nothing else', () => {
+    const field = { key: 'supplied', files: { of: 'missing' } } as const;
+    const payload = { missing: '1. 身份证明（照片看不清）\n场所照片' };
+    const fit = { field: 'supplied', material: '身份证明', checked: 'fit' } as const;
+    assert.equal(dueLines(field, payload, []), payload.missing);
+    assert.equal(dueLines(field, payload, [fit]), '场所照片');
+    // What the first form brought, what will not do and what nobody looked at is asked for still.
+    for (const other of [
+      { ...fit, field: 'files' },
+      { ...fit, checked: 'unfit' },
+      { ...fit, checked: null },
+    ] as const)
+      assert.equal(dueLines(field, payload, [other]), payload.missing);
   });
 });
 

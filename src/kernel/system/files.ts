@@ -141,6 +141,28 @@ export function linesFor({ files }: Pick<Field, 'files'>, payload: Payload): str
   return typeof held === 'string' ? held : (files?.lines ?? '');
 }
 
+/** A file that an item holds: by which field it came, and what the counter said of it. */
+export interface KeptFile {
+  readonly field: string;
+  readonly material: string;
+  readonly checked: FileFact['checked'];
+}
+
+/** What a field still asks for: its lines without those of materials that came by this field and were found fit, which nobody hands in twice. */
+export function dueLines(
+  field: Pick<Field, 'key' | 'files'>,
+  payload: Payload,
+  kept: readonly KeptFile[],
+): string {
+  const fit = new Set(
+    kept.flatMap((one) => (one.field === field.key && one.checked === 'fit' ? [one.material] : [])),
+  );
+  return linesFor(field, payload)
+    .split('\n')
+    .filter((line) => !materialsIn(line).some(({ name }) => fit.has(name)))
+    .join('\n');
+}
+
 /** Names of required materials for which no file was handed in. */
 export function missingNames(
   materials: readonly Material[],

@@ -133,7 +133,7 @@ export function movesOf(engine: Engine, facts: Facts, relations: readonly Who[])
 }
 
 /**
- * The move that carries an item on, of those that may be made: the one its definition marks, else the first that goes forward (to another
+ * The move that carries an item on, of those that may be made: the first its definition marks, else the first that goes forward (to another
  * state, without a reason, counted as no return, nobody's danger and not the petitioner's to say), else the first that adds something.
  * Null where only decisions with a reason are left: then none is suggested.
  */

@@ -34,6 +34,7 @@ const clauses: Readonly<Record<string, Clause>> = {
   },
   routed: () => ({ isRouted: true }),
   danger: () => ({ isDanger: true }),
+  primary: () => ({ isPrimary: true }),
 };
 
 function moveOf(line: string): Move {
@@ -52,7 +53,7 @@ function moveOf(line: string): Move {
 /**
  * The moves of a kind as a table, one a line: `sign 签收: sent kept > work | by unit | ask note? | why 理由`. After `by` (who) may stand
  * `ask` (fields), `if` (guards), `why` (what its reason is called), `set` (`field=@today`), `clear`, `count`, `flag`, `unflag`, `after`
- * (a clock that ran out), `once` (a relation whose last item ended), `tell`, `make` (`kind field:from field=text`, `kind*related` for each), `routed`, `danger`; without `>` the state stays.
+ * (a clock that ran out), `once` (a relation whose last item ended), `tell`, `make` (`kind field:from field=text`, `kind*related` for each), `routed`, `danger`, `primary`; without `>` the state stays.
  *
  * @throws Error at a word it does not know: a fault of the definition
  */

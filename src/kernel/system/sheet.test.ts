@@ -157,5 +157,11 @@ describe('the button that stands out', () => {
       moves: kind.moves.map((one) => (one.key === 'drop' ? { ...one, isPrimary: true } : one)),
     };
     assert.equal(primaryOf(marked, ['drop', 'score']), 'drop');
+    const both = {
+      moves: marked.moves.map((one) => (one.key === 'score' ? { ...one, isPrimary: true } : one)),
+    };
+    const first = kind.moves.find(({ key }) => key === 'drop' || key === 'score')?.key;
+    assert.equal(primaryOf(both, ['drop', 'score']), first, 'the first of several that are marked');
+    assert.equal(primaryOf(both, ['drop', 'star']), 'drop', 'of those that may be made');
   });
 });

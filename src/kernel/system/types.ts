@@ -76,7 +76,7 @@ export interface Field {
   readonly choices?: readonly Choice[] | undefined;
   /** Of kind `code` and `codes`: which of the system's lists. */
   readonly list?: string | undefined;
-  /** Of kind `ref` and `refs`: which kind of the system's items. */
+  /** Of kind `ref` and `refs`: which kind of the system's items. Of kind `unit` and `units`: which kind of units the public is offered (`town`). */
   readonly to?: string | undefined;
   /** Of kind `file`. Whoever works inside hands in beside the materials of the item, not in forms. */
   readonly files?: FileRule | undefined;
@@ -158,7 +158,10 @@ export interface Move {
   readonly asks?: readonly string[] | undefined;
   /** What its reason is called; without it no reason is asked. */
   readonly reason?: string | undefined;
-  /** The move that carries the item on, where it is not the first of its state that goes forward without a reason. */
+  /**
+   * The move that carries the item on, where it is not the first of its state that goes forward without a reason; of several that are marked,
+   * the first that may be made.
+   */
   readonly isPrimary?: boolean | undefined;
   readonly isDanger?: boolean | undefined;
   /** Counter that it raises: `redo`, `returned`. */

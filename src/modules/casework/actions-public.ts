@@ -1,7 +1,7 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { must, Refusal } from '#kernel/errors.ts';
 import { askedOf, fieldOf } from '#kernel/system/fields.ts';
-import { fileFields, linesFor } from '#kernel/system/files.ts';
+import { dueLines, fileFields } from '#kernel/system/files.ts';
 import { publicForm as publicFormOf } from '#kernel/system/forms.ts';
 import { replay } from '#kernel/system/log.ts';
 import { movesOf } from '#kernel/system/machine.ts';
@@ -93,7 +93,7 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
   const face = formOf(kind, key);
   const fields = askedOf(kind, face.asks).map(({ field }) => field);
   const lists = new Set(fields.flatMap(({ list }) => list ?? []));
-  const asksUnit = fields.some((one) => one.kind === 'unit' || one.kind === 'units');
+  const unitFields = fields.filter((one) => one.kind === 'unit' || one.kind === 'units');
   const { title, lead } = face;
   const county = await countyOf(db, work.county);
   return {
@@ -118,7 +118,9 @@ export async function publicForm(systems: Systems, work: PublicWork, place: Plac
     asks: shownAsks(kind, face.asks),
     codes: Object.fromEntries([...lists].map((list) => [list, [...(room.codes[list] ?? [])]])),
     uploads: pick(room.uploads),
-    units: asksUnit ? [...room.units.values()].map(({ id, name }) => ({ id, name })) : [],
+    units: [...room.units.values()].flatMap(({ id, name, kind: sort }) =>
+      unitFields.some(({ to }) => to === undefined || to === sort) ? [{ id, name }] : [],
+    ),
   };
 }
 
@@ -240,7 +242,10 @@ async function statusOf(
   const item = must(replay(kind, { id: row.id, number: row.number }, events), 'an item has a log');
   const titles = await titlesOf(q, room.county, kind, [item.payload]);
   const facts = await factsIn(q, room, kind, { item, events, given: {} }, work);
-  const slip = shownSlip(room, kind, item, events, row.demo);
+  const kept = await filesOf(q, room.county, row.id);
+  // Once he has answered, a sheet that asks for papers by a day would ask for them again.
+  const isAsked = kind.slip?.by.includes(events.at(-1)?.move ?? '') === true;
+  const slip = isAsked ? shownSlip(room, kind, item, events, row.demo) : null;
   const steps = events.map(({ at, to, move, reason }) => ({
     at,
     words: publicWord(kind, to),
@@ -262,7 +267,7 @@ async function statusOf(
     }),
     // Steps inside the office that change nothing for the petitioner are one.
     steps: steps.filter(({ words, reason }, place) => reason !== '' || steps[place - 1]?.words !== words),
-    files: (await filesOf(q, room.county, row.id))
+    files: kept
       .filter(({ addedBy }) => addedBy === null)
       .map(({ name, material, addedAt, checked, note }) => ({
         name,
@@ -272,7 +277,9 @@ async function statusOf(
         note,
       })),
     slip,
-    lines: Object.fromEntries(fileFields(kind).map((field) => [field.key, linesFor(field, item.payload)])),
+    lines: Object.fromEntries(
+      fileFields(kind).map((field) => [field.key, dueLines(field, item.payload, kept)]),
+    ),
     statement: await ownStatement(q, room, row, { year, today: work.today }),
     moves: shownMoves(
       kind,

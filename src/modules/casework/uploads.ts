@@ -1,11 +1,12 @@
 import { textsOf } from '#kernel/system/fields.ts';
 import {
+  dueLines,
   type FileValue,
   fileFault,
   fileFields,
   fileText,
   fileValue,
-  linesFor,
+  type KeptFile,
   materialsIn,
   missingNames,
 } from '#kernel/system/files.ts';
@@ -46,6 +47,12 @@ interface Wanted extends FileValue {
   readonly field: Field;
 }
 
+/** What its fields ask for: what an item says, less what it holds already. */
+interface Due {
+  readonly payload: Payload;
+  readonly kept: readonly KeptFile[];
+}
+
 interface FieldFault {
   readonly field: string;
   readonly message: string;
@@ -64,12 +71,12 @@ function wantedOf(fields: readonly Field[], given: Payload): readonly Wanted[] {
 function claimFault(
   { field, material }: Wanted,
   found: Waiting | undefined,
-  payload: Payload,
+  { payload, kept }: Due,
   megabytes: number,
 ): string | null {
   if (found === undefined)
     return `“${material === '' ? field.title : material}”里有文件已过期或已用过，请删去后重新上传`;
-  const materials = materialsIn(linesFor(field, payload));
+  const materials = materialsIn(dueLines(field, payload, kept));
   const known = materials.find(({ name }) => name === material) ?? null;
   if (materials.length > 0 && known === null) return `“${material}”不在要交的材料里，请删去“${found.name}”`;
   return fileFault({ ...found, material }, known, field.files?.accepts ?? [], megabytes);
@@ -79,12 +86,12 @@ function claimFault(
 function wholeFaults(
   fields: readonly Field[],
   wanted: readonly Wanted[],
-  { payload, isPublic }: Pick<Claiming, 'payload' | 'isPublic'>,
+  { payload, kept, isPublic }: Due & Pick<Claiming, 'isPublic'>,
 ): readonly FieldFault[] {
   const doubled = wanted.find(({ id }, place) => wanted.findIndex((one) => one.id === id) !== place);
   const missing = fields.map((field) => {
     const handed = wanted.filter((one) => one.field.key === field.key);
-    return { field, names: missingNames(materialsIn(linesFor(field, payload)), handed) };
+    return { field, names: missingNames(materialsIn(dueLines(field, payload, kept)), handed) };
   });
   return [
     ...(doubled === undefined
@@ -103,7 +110,7 @@ function wholeFaults(
  * @throws Refusal 422 with a fault for each field
  */
 export async function claimFiles(tx: Tx, claiming: Claiming): Promise<readonly Claim[]> {
-  const { room, kind, work, given, payload, asks, item } = claiming;
+  const { room, kind, work, given, payload, asks, item, isPublic } = claiming;
   const asked = new Set(asks.map((one) => one.replace(/\?$/u, '')));
   const fields = fileFields(kind).filter(({ key }) => asked.has(key));
   const [first] = fields;
@@ -112,14 +119,15 @@ export async function claimFiles(tx: Tx, claiming: Claiming): Promise<readonly C
   const ids = wanted.map(({ id }) => id);
   const since = waitsSince(work.now, room.uploads.hours);
   const waiting = ids.length === 0 ? [] : await holdWaiting(tx, scopeOf(room, kind.key), ids, since);
+  const kept = await filesOf(tx, room.county, item);
+  const due = { payload, kept };
   const looked = wanted.map((one) => {
     const found = waiting.find(({ id }) => id === one.id);
-    return { one, found, fault: claimFault(one, found, payload, room.uploads.megabytes) };
+    return { one, found, fault: claimFault(one, found, due, room.uploads.megabytes) };
   });
   const claims = looked.flatMap(({ one, found }) =>
     found === undefined ? [] : [{ ...found, field: one.field.key, material: one.material }],
   );
-  const kept = claims.length === 0 ? [] : await filesOf(tx, room.county, item);
   const sizes = claims.map(({ size }) => size);
   const over =
     sizes.length === 0
@@ -131,7 +139,7 @@ export async function claimFiles(tx: Tx, claiming: Claiming): Promise<readonly C
         );
   const faults = [
     ...looked.flatMap(({ one, fault }) => (fault === null ? [] : [{ field: one.field.key, message: fault }])),
-    ...wholeFaults(fields, wanted, claiming),
+    ...wholeFaults(fields, wanted, { ...due, isPublic }),
     ...(over === null ? [] : [{ field: first.key, message: over }]),
   ];
   if (faults.length > 0) throw invalid(faults);

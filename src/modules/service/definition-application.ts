@@ -37,7 +37,7 @@ export const application = defineCase({
       limitUnit 时限单位 workday 工作日 day 日`),
     ...applicant,
     n.field('idNumber', '证件号码', 'idnumber', { personal: '核验申请人身份' }),
-    n.field('town', '承接镇街', 'unit', { help: '事项已下放到几个镇街的，选您所在的镇街。' }),
+    n.field('town', '承接镇街', 'unit', { to: 'town', help: '事项已下放到几个镇街的，选您所在的镇街。' }),
     n.field('trips', '实际到现场次数', 'number', { unit: '次', most: '20' }),
     n.field('bundle', '所属一件事', 'ref', { to: 'bundle' }),
     n.field('partner', '代收地区', 'ref', { to: 'partner' }),
@@ -69,12 +69,12 @@ export const application = defineCase({
   ],
   raise: n.entry('收件', 'received', ['anyone', 'public'], asks, { when: ['open-item', 'holder'] }),
   moves: moves(`
-    accept 受理: received correcting supplied > reviewing | by unit desk | set acceptedOn=@today | if judged handed:materials+missing
+    accept 受理: received correcting supplied > reviewing | by unit desk | set acceptedOn=@today | if judged handed:materials+missing | primary
     accept-later 容缺受理: received supplied > reviewing | by unit desk | ask later laterBy | set acceptedOn=@today | if judged
     accept-silent 逾期未告知，视为受理: received > reviewing | by system | after answer
-    correct 一次告知补正: received > correcting | by unit desk | ask missing supplyBy | count corrections | tell raiser | if judged ahead:supplyBy
+    correct 一次告知补正: received > correcting | by unit desk | ask missing supplyBy | count corrections | tell raiser | if judged ahead:supplyBy | primary
     hand-in 补交材料: correcting > supplied | by public unit desk | ask supplied? | if early:supply
-    again 仍缺，再补: supplied > correcting | by unit desk | ask supplyBy | why 仍缺哪些（限已告知的） | if judged ahead:supplyBy
+    again 仍缺，再补: supplied > correcting | by unit desk | ask supplyBy | why 仍缺哪些（限已告知的） | if judged ahead:supplyBy | primary
     refuse 不予受理: received correcting supplied > refused | by unit desk | why 理由和救济途径
     grant 准予: reviewing > granted | by unit | ask decision | if met:later
     deny 不准予: reviewing > denied | by unit | ask decision | why 理由和救济途径

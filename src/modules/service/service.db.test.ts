@@ -24,6 +24,7 @@ const detail = z.object({
     z.object({ title: z.string(), rows: z.array(z.object({ id: z.string(), title: z.string() })) }),
   ),
   events: z.array(z.object({ title: z.string(), byName: z.string(), reason: z.string() })),
+  moves: z.array(z.object({ key: z.string(), primary: z.boolean() })),
   files: z.array(
     z.object({ id: z.string(), material: z.string(), outside: z.boolean(), checked: z.string().nullable() }),
   ),
@@ -121,6 +122,11 @@ async function uploaded(field: string): Promise<string> {
   return z.object({ id: z.string() }).parse(answer.body).id;
 }
 
+/** The button that stands out. */
+function standsOut({ moves }: Detail): string | undefined {
+  return moves.find(({ primary }) => primary)?.key;
+}
+
 async function judged(one: Detail, file: string, said: { fits: boolean; note: string }) {
   const answer = await t.call('POST /api/systems/{system}/{kind}/cases/{id}/files/{file}/check', {
     as: actorOf('land-tb'),
@@ -152,6 +158,15 @@ test('papers come by the net: told by the catalogue, looked at one by one, asked
           .executeTakeFirstOrThrow()
       ).n,
     );
+
+  const asked = await t.call('GET /api/public/{system}/{kind}', { params: here });
+  const { units } = z.object({ units: z.array(z.object({ id: z.string() })) }).parse(asked.body);
+  const ids = units.map(({ id }) => id);
+  assert.deepEqual(
+    [ids.includes('town'), ids.includes('land')],
+    [true, false],
+    'towns are offered, not bureaus',
+  );
 
   // What a file is, is told by its content, and a field nobody outside fills takes none.
   assert.match(
@@ -212,9 +227,10 @@ test('papers come by the net: told by the catalogue, looked at one by one, asked
     /还缺场所照片（看不清门牌）/u,
   );
   assert.equal(one.values['missing'], '场所照片（看不清门牌）', 'what is lacking is written for him');
+  assert.equal(standsOut(one), 'correct', 'to tell him, not to take it without');
   const day = '2022-05-20';
   one = await moved('land-tb', 'application', one, 'correct', {
-    missing: one.values['missing'],
+    missing: `${one.values['missing']}\n委托书`,
     supplyBy: day,
   });
 
@@ -223,33 +239,50 @@ test('papers come by the net: told by the catalogue, looked at one by one, asked
     words: z.string(),
     version: z.number(),
     lines: z.record(z.string(), z.string()),
+    slip: z.object({ until: z.string() }).nullable(),
     files: z.array(z.object({ name: z.string(), material: z.string(), checked: z.string() })),
     moves: z.array(z.object({ key: z.string(), refusal: z.string().nullable() })),
   });
   const seen = shape.parse((await status()).body);
   assert.equal(seen.words, '请补正材料');
-  assert.equal(seen.lines['supplied'], '场所照片（看不清门牌）');
+  assert.equal(seen.slip?.until, day);
+  assert.equal(seen.lines['supplied'], '场所照片（看不清门牌）\n委托书');
   assert.deepEqual(seen.files.map(({ material, checked }) => `${material}${checked}`).toSorted(), [
     '场所照片不符',
     '申请表已核对',
   ]);
   assert.doesNotMatch(JSON.stringify(await status()), /sha256|%PDF/u, 'names only');
-  const hand = async (files: readonly string[]) =>
+  const hand = async (files: readonly string[], { version } = seen) =>
     t.call('POST /api/public/{system}/{kind}/moves', {
       params: here,
-      body: { ...known, move: 'hand-in', version: seen.version, fields: { supplied: files }, reason: '' },
+      body: { ...known, move: 'hand-in', version, fields: { supplied: files }, reason: '' },
     });
-  assert.match(JSON.stringify((await hand([])).body), /还缺场所照片/u);
   const again = z.object({ id: z.string() }).parse((await upload('supplied', '门牌.png', png)).body).id;
   const today = now;
   now = '2022-05-21T02:00:00.000Z';
   assert.match(JSON.stringify((await hand([])).body), /已过“补正”的期限/u);
   now = today;
-  const supplied = await hand([`${again} 场所照片`]);
+  const supplied = await hand([`${again} 场所照片`, `${await uploaded('supplied')} 委托书`]);
   assert.equal(supplied.status, 200, JSON.stringify(supplied.body));
+  assert.equal(shape.parse(supplied.body).slip, null, 'what came is not asked for any more');
   one = await read('land-tb', 'application', one.row.id);
   assert.equal(one.row.state, 'supplied');
-  await judged(one, one.files.find(({ checked }) => checked === null)?.id ?? '', { fits: true, note: '' });
+  // Of two that came one will not do: only that one is asked for again.
+  const left = (material: string): string =>
+    one.files.find((file) => file.material === material && file.checked === null)?.id ?? '';
+  await judged(one, left('场所照片'), { fits: true, note: '' });
+  await judged(one, left('委托书'), { fits: false, note: '没有签字' });
+  one = await read('land-tb', 'application', one.row.id);
+  assert.equal(standsOut(one), 'again');
+  one = await moved('land-tb', 'application', one, 'again', { supplyBy: day });
+  const afterwards = shape.parse((await status()).body);
+  assert.equal(afterwards.lines['supplied'], '委托书');
+  const last = await hand([`${await uploaded('supplied')} 委托书`], afterwards);
+  assert.equal(last.status, 200, JSON.stringify(last.body));
+  one = await read('land-tb', 'application', one.row.id);
+  await judged(one, left('委托书'), { fits: true, note: '' });
+  one = await read('land-tb', 'application', one.row.id);
+  assert.equal(standsOut(one), 'accept');
   one = await moved('land-tb', 'application', one, 'accept');
   one = await moved('land-tb', 'application', one, 'grant', { decision: '演示3号' });
   one = await moved('land-tb', 'application', one, 'deliver', { trips: '0', courier: '演示单号' });
@@ -268,7 +301,7 @@ test('papers come by the net: told by the catalogue, looked at one by one, asked
   const acts = trail.map(({ action }) => action);
   assert.deepEqual(
     ['case.file', 'case.judge', 'case.download'].map((act) => acts.filter((found) => found === act).length),
-    [3, 3, 1],
+    [5, 5, 1],
   );
   await uploaded('files');
   assert.equal(await sweepWaiting(t.store, now), 0);

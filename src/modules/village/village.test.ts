@@ -128,7 +128,7 @@ describe('a record of points', () => {
     const { refusal, go, clock } = play();
     const run = noticed('2022-05-01');
     const late = { objection: '演示异议', objectionOn: '2022-05-07' };
-    assert.match(refusal(run, 'object', at('2022-05-07'), late) ?? '', /2022-05-06前/u);
+    assert.match(refusal(run, 'object', at('2022-05-07'), late) ?? '', /最迟2022-05-06）/u);
     const asked = go(run, 'object', at('2022-05-05'), { ...late, objectionOn: '2022-05-04' });
     assert.equal(clock(asked, 'objection', at('2022-05-05')).day, '2022-05-09');
     assert.match(refusal(asked, 'post', at('2022-05-08')) ?? '', /不能入账/u);

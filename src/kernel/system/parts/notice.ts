@@ -66,7 +66,7 @@ export function defineNotice(rule: NoticeRule): NoticePart {
     const on = textOf(given, 'objectionOn');
     const last = lastObjectionDay(rule, textOf(item.payload, 'noticedOn'), works);
     if (on === '' || last === null || on <= last) return null;
-    return `异议应在公示后${deadlineText(rule.objection?.raise ?? rule.minimum)}内（${last}前）提出`;
+    return `异议应在公示后${deadlineText(rule.objection?.raise ?? rule.minimum)}内（最迟${last}）提出`;
   };
   const answer = rule.objection?.answer;
   const clock: ClockDefinition | null =

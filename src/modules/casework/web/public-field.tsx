@@ -57,6 +57,9 @@ function optionsOf(field: Field, words: PublicWords): readonly Option[] | null {
   }
 }
 
+/** Told of each file that sets out (1) and that has come or been given up (-1): a form is not sent while its files are on their way. */
+export type OnSending = (more: 1 | -1) => void;
+
 /** A field of a public form, what it holds and what is wrong with it. */
 export interface PublicFieldProps {
   readonly field: Field;
@@ -66,6 +69,7 @@ export interface PublicFieldProps {
   readonly words: PublicWords;
   /** Takes a value, or a change of what the field holds by then. */
   readonly onChange: (value: Value | ((before: Value | undefined) => Value)) => void;
+  readonly onSending?: OnSending | undefined;
 }
 
 /** A field of the public form in plain HTML: small, and worked by keyboard and finger alike. */
@@ -135,10 +139,11 @@ interface FieldsProps {
   readonly words: PublicWords;
   /** Takes a change of what was typed so far: a file may arrive while something else is being typed. */
   readonly onChange: (change: (before: Payload) => Payload) => void;
+  readonly onSending?: OnSending;
 }
 
 /** The fields of a public form. */
-export function PublicFields({ asks, values, faults, words, onChange }: FieldsProps) {
+export function PublicFields({ asks, values, faults, words, onChange, onSending }: FieldsProps) {
   const shown = asks.filter(({ field }) => isAsked(field, values));
   return shown.map(({ field, required }) => (
     <PublicField
@@ -148,6 +153,7 @@ export function PublicFields({ asks, values, faults, words, onChange }: FieldsPr
       value={values[field.key]}
       fault={faults[field.key]}
       words={words}
+      onSending={onSending}
       onChange={(value) =>
         onChange((before) => ({
           ...before,

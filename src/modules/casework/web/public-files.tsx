@@ -33,7 +33,7 @@ function listOf(value: Value | undefined): readonly string[] {
 }
 
 /** Files that wait: each chosen one with what became of it, and the value that its field holds. */
-function useChosen({ field, words, onChange }: PublicFieldProps) {
+function useChosen({ field, words, onChange, onSending }: PublicFieldProps) {
   const [chosen, setChosen] = useState<readonly Chosen[]>([]);
   const cancels = useRef(new Map<number, () => void>());
   const count = useRef(0);
@@ -64,6 +64,7 @@ function useChosen({ field, words, onChange }: PublicFieldProps) {
       (share) => change(key, { share }),
     );
     cancels.current.set(key, sending.cancel);
+    onSending?.(1);
     try {
       const { id, ...found } = await sending.done;
       const fault = fileFault(
@@ -82,6 +83,7 @@ function useChosen({ field, words, onChange }: PublicFieldProps) {
       change(key, { fault: reasonOf(error) });
     } finally {
       cancels.current.delete(key);
+      onSending?.(-1);
     }
   }
 
@@ -116,7 +118,8 @@ export function PublicFiles(props: PublicFieldProps) {
     <FilePlace
       key={material?.name ?? ''}
       title={material?.name ?? field.title}
-      words={material === null ? '可不交' : materialWords(material)}
+      // Copies are those of whoever comes to the counter.
+      words={material === null ? '可不交' : materialWords({ ...material, copies: null })}
       accepts={material !== null && material.accepts.length > 0 ? material.accepts : accepts}
       chosen={chosen.filter((one) => one.material === (material?.name ?? ''))}
       note={note}

@@ -10,7 +10,7 @@ import { PublicBoards } from './public-boards.tsx';
 import { PublicFields, type PublicWords } from './public-field.tsx';
 import { PublicList } from './public-list.tsx';
 import { Status } from './public-status.tsx';
-import { faultsOf, filled } from './public-values.ts';
+import { faultsOf, filled, goToFault } from './public-values.ts';
 import { Receipt } from './receipt.tsx';
 import { sent } from './sent.ts';
 import './public.css';
@@ -150,6 +150,7 @@ function Enter(props: EnterProps) {
 function EnterForm({ params, form, asks, words, noun, begin }: EnterProps & { readonly begin: Payload }) {
   const [values, setValues] = useState<Payload>(begin);
   const [checked, setChecked] = useState(false);
+  const [sending, setSending] = useState(0);
   const faults = checked ? faultsOf(asks, values, words.lines) : {};
   const enter = useMutation({
     mutationFn: () =>
@@ -159,23 +160,32 @@ function EnterForm({ params, form, asks, words, noun, begin }: EnterProps & { re
       }),
   });
 
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setChecked(true);
-    if (Object.keys(faultsOf(asks, values, words.lines)).length === 0 && !enter.isPending) enter.mutate();
+    if (Object.keys(faultsOf(asks, values, words.lines)).length > 0) goToFault(event.currentTarget);
+    else if (!enter.isPending) enter.mutate();
   }
 
   if (enter.isSuccess) return <Receipt noun={noun} {...enter.data} />;
   return (
     <form onSubmit={submit} noValidate>
+      <PublicFields
+        asks={asks}
+        values={values}
+        faults={faults}
+        words={words}
+        onChange={setValues}
+        onSending={(more) => setSending((count) => count + more)}
+      />
+      {/* Beside the button: on a phone the top of the form is out of sight. */}
       {enter.isError ? (
         <p className="x-alert" role="alert">
           {reasonOf(enter.error)}
         </p>
       ) : null}
-      <PublicFields asks={asks} values={values} faults={faults} words={words} onChange={setValues} />
-      <button type="submit" className="cp-main" disabled={enter.isPending}>
-        {enter.isPending ? '正在提交' : '提交'}
+      <button type="submit" className="cp-main" disabled={enter.isPending || sending > 0}>
+        {sending > 0 ? '文件正在上传，请稍候' : enter.isPending ? '正在提交' : '提交'}
       </button>
     </form>
   );

@@ -103,6 +103,7 @@ function MoveForm({ params, words, known, move, version, onDone }: MoveProps) {
   const [values, setValues] = useState<Payload>({});
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState(false);
+  const [sending, setSending] = useState(0);
   const make = useMutation({
     mutationFn: () =>
       publicApi.call('POST /api/public/{system}/{kind}/moves', {
@@ -125,17 +126,13 @@ function MoveForm({ params, words, known, move, version, onDone }: MoveProps) {
   return (
     <form onSubmit={submit} noValidate aria-label={move.title}>
       <h3>{move.title}</h3>
-      {make.isError ? (
-        <p className="x-alert" role="alert">
-          {reasonOf(make.error)}
-        </p>
-      ) : null}
       <PublicFields
         asks={move.asks}
         values={values}
         faults={checked ? faultsOf(move.asks, values, words.lines) : {}}
         words={words}
         onChange={setValues}
+        onSending={(more) => setSending((count) => count + more)}
       />
       {move.reason === null ? null : (
         <label className="x-field">
@@ -143,8 +140,18 @@ function MoveForm({ params, words, known, move, version, onDone }: MoveProps) {
           <textarea rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
         </label>
       )}
-      <button type="submit" className="cp-main" disabled={make.isPending}>
-        {move.title}
+      {make.isError ? (
+        <p className="x-alert" role="alert">
+          {reasonOf(make.error)}
+        </p>
+      ) : null}
+      <button
+        type="submit"
+        // What ends or undoes something, with a reason, does not stand out beside what was asked for.
+        className={move.reason === null ? 'cp-main' : 'cp-plain'}
+        disabled={make.isPending || sending > 0}
+      >
+        {sending > 0 ? '文件正在上传，请稍候' : move.title}
       </button>
     </form>
   );

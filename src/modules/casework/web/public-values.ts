@@ -32,6 +32,14 @@ export function faultsOf(
   ]);
 }
 
+/** Brings the first fault of a form under the keyboard and into sight, once it is shown: on a phone it may stand far above the button. */
+export function goToFault(form: HTMLFormElement): void {
+  requestAnimationFrame(() => {
+    const first = form.querySelector('[aria-invalid="true"], .cp-files:has(small[role="alert"]) input');
+    if (first instanceof HTMLElement) first.focus();
+  });
+}
+
 /** Values without those left empty. */
 export function filled(values: Payload): Payload {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0));
