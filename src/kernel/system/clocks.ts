@@ -77,6 +77,13 @@ function ownAmount({ amount, unit, basis, title }: Limit, item: Item): LimitAnsw
   return quantity === '' ? { set: false, reason: `没有填写${title}` } : { set: true, quantity, unit, basis };
 }
 
+/** From when a limit counts: a day that the item says; of that very day the hour, where the limit is less than whole days. */
+function startOf(since: string, at: string, found: LimitAnswer): string {
+  if (since === '') return at;
+  const isFine = found.set && (found.unit === 'hour' || !/^\d+$/u.test(found.quantity));
+  return isFine && since === dayOfPoint(at) ? at : since;
+}
+
 function started(
   kind: KindDefinition,
   clock: ClockDefinition,
@@ -87,11 +94,13 @@ function started(
   const limit = holds(clock.when, item) ? limitFor(clock.limits, item) : null;
   if (limit === null) return null;
   const since = clock.since === undefined ? '' : textOf(item.payload, clock.since);
+  const found =
+    ownAmount(limit, item) ?? limitOf(kind.key, `${clock.key}.${limit.key}`, dayOfPoint(event.at));
   return {
     limit,
-    found: ownAmount(limit, item) ?? limitOf(kind.key, `${clock.key}.${limit.key}`, dayOfPoint(event.at)),
+    found,
     lastDay: limit.by === undefined ? null : textOf(item.payload, limit.by),
-    startedAt: since === '' ? event.at : since,
+    startedAt: startOf(since, event.at, found),
     doneAt: null,
     isVoid: false,
     pauses: [],

@@ -163,6 +163,23 @@ describe('the limits of an application', () => {
     assert.equal(accepted.item.payload['title'], '演示事项');
   });
 
+  it('run in office hours from the hour of acceptance, where the promise is half a working day', () => {
+    const play = rehearse(service, {
+      related: { item: [catalogued({ promised: '0.5' })] },
+      units: towns,
+    });
+    const accepted = play.go(
+      play.begin('application', at('2022-05-13', '14:00'), entry),
+      'accept',
+      at('2022-05-13', '14:30'),
+    );
+    const half = play.clock(accepted, 'decide', at('2022-05-13', '15:00'));
+    assert.deepEqual(
+      [half.startedAt, half.until],
+      ['2022-05-13T14:30:00+08:00', '2022-05-16T09:30:00+08:00'],
+    );
+  });
+
   it('are those of the law when ten more are granted, and no more', () => {
     const accepted = go(received('2022-04-29'), 'accept', at('2022-04-29'));
     assert.match(

@@ -89,7 +89,7 @@ function Dues({ dues }: { readonly dues: readonly Due[] }) {
         <li key={period} data-state={state}>
           {label.slice(5)}
           <b>{words[state]}</b>
-          <small>{doneOn ?? (by === null ? '' : `应在${by}前`)}</small>
+          <small>{doneOn ?? (by === null ? '' : `最迟${by}`)}</small>
         </li>
       ))}
     </ul>
