@@ -32,9 +32,11 @@ function statusesOf(text: string): readonly string[] {
   return checkDraft(text, ledger, { year: 2024 }).numbers.map(({ span, status }) => `${span} ${status}`);
 }
 
+function speech(day: string): string {
+  return `奋战六月全县财源调度会上的讲话\n（2024年6月${day}）\n\n离半年收官还有时间，1—5月的账先摆出来。\n一般公共预算收入10.04亿元。`;
+}
+
 it('holds no month against a paper of its first days, though the title and the words of the day name it', () => {
-  const speech = (day: string): string =>
-    `奋战六月全县财源调度会上的讲话\n（2024年6月${day}）\n\n离半年收官还有时间，1—5月的账先摆出来。\n一般公共预算收入10.04亿元。`;
   assert.deepEqual(statusesOf(speech('4日')), ['10.04亿元 confirmed']);
   assert.notDeepEqual(statusesOf(speech('30日')), ['10.04亿元 confirmed']);
 });
