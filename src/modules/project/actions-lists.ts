@@ -202,10 +202,13 @@ export async function adjustList(
         newest,
         decidedOn: sent.decidedOn,
       });
-      if (faults.length > 0)
+      if (faults.length > 0) {
+        // Adjusted by somebody between the two reads: the faults are then of his making.
+        if ((await versionsOf(tx, key)).at(-1)?.version !== newest.version) throw taken;
         throw new Refusal('project.list_moves', 422, `有${faults.length}处须改正，清单没有调整。`, {
           faults,
         });
+      }
       const moves = sent.moves.map((move) => ({ ...move, name: known.get(move.project)?.name ?? '' }));
       const stamp = stampOf(work);
       for (const { project, move } of moves) {
