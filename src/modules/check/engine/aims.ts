@@ -57,6 +57,11 @@ export function isThreshold({ fact, lead }: Item): boolean {
   );
 }
 
+/** Numbers that are held against nothing that came: forecasts, round numbers that nobody reached, set halves. */
+export function isNoResult(item: Item): boolean {
+  return isForecast(item) || isThreshold(item) || isSetHalf(item);
+}
+
 /** Words about a number that name another place than the county; empty for none. */
 export function placeOf(fact: Fact, places: readonly string[]): string {
   const inSubject = places.find((place) => fact.statement.subject.startsWith(place));

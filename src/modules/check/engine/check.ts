@@ -1,5 +1,4 @@
 import type { Check } from '#reader/checks/types.ts';
-import { isForecast } from './aims.ts';
 import { bookOf } from './book.ts';
 import { cellsOf, placedResults, withCells } from './cells.ts';
 import { aliasesOf } from './clause-aliases.ts';
@@ -129,12 +128,7 @@ interface Read {
 
 function readWith(draft: Draft, options: DraftOptions): Read {
   const { book } = options;
-  const firm = settled(draft, book);
-  const open = new Map(firm.filter(({ item }) => isForecast(item)).map((one) => [one.item.fact.from, one]));
-  // What was expected of a later month is held against nothing that came, however likely the reading.
-  const judged = likely(firm, draft, book, options).map((one) =>
-    one.status === 'differing' ? (open.get(one.item.fact.from) ?? one) : one,
-  );
+  const judged = likely(settled(draft, book), draft, book, options);
   return { judged, cells: cellResults(draft, options) };
 }
 

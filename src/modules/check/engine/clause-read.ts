@@ -131,16 +131,6 @@ function countedOf({ fact, moment, isAim }: Item): Counted {
   return { unit, span, moment, isAim, isShare: aspect === 'share' };
 }
 
-function bySentenceOf(items: readonly Item[]): ReadonlyMap<number, readonly Item[]> {
-  const found = new Map<number, Item[]>();
-  for (const item of items) {
-    const list = found.get(item.fact.sentence) ?? [];
-    list.push(item);
-    found.set(item.fact.sentence, list);
-  }
-  return found;
-}
-
 interface After {
   readonly sentence: Sentence;
   readonly items: readonly Item[];
@@ -278,7 +268,7 @@ export function readClauses(
   items: readonly Item[],
   words: Vocabulary & { readonly book: Book },
 ): readonly Item[] {
-  const bySentence = bySentenceOf(items);
+  const bySentence = Map.groupBy(items, ({ fact }) => fact.sentence);
   const follower = new Follower(context, words);
   const { sentences } = context.structure;
   for (const [index, sentence] of sentences.entries()) {

@@ -114,7 +114,7 @@ export class Asking {
   readonly #scene: Scene;
   readonly #judged: readonly Judged[];
   readonly #book: Book;
-  readonly #timesBy = new Map<number, Said[]>();
+  readonly #timesBy: ReadonlyMap<number, readonly Said[]>;
   readonly #draftTimes: ReadonlySet<string>;
   readonly #relating: Relating;
 
@@ -123,11 +123,7 @@ export class Asking {
     this.#scene = scene;
     this.#judged = judged;
     this.#book = book;
-    for (const one of scene.times) {
-      const list = this.#timesBy.get(one.paragraph) ?? [];
-      list.push(one);
-      this.#timesBy.set(one.paragraph, list);
-    }
+    this.#timesBy = Map.groupBy(scene.times, ({ paragraph }) => paragraph);
     this.#draftTimes = setOf(scene.times.slice(0, 400));
   }
 

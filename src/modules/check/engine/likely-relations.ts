@@ -95,7 +95,7 @@ class Gathering {
 export class Relating {
   readonly #scene: Scene;
   readonly #book: Book;
-  readonly #byParagraph = new Map<number, Mention[]>();
+  readonly #byParagraph: ReadonlyMap<number, readonly Mention[]>;
   readonly #drafted: ReadonlySet<string>;
   readonly #spoken: ReadonlyMap<string, Spoken>;
   readonly #counted: ReadonlyMap<string, readonly string[]>;
@@ -105,11 +105,7 @@ export class Relating {
     this.#book = book;
     this.#spoken = spokenOf(book);
     this.#counted = countedOf(book);
-    for (const one of scene.mentions) {
-      const list = this.#byParagraph.get(one.paragraph) ?? [];
-      list.push(one);
-      this.#byParagraph.set(one.paragraph, list);
-    }
+    this.#byParagraph = Map.groupBy(scene.mentions, ({ paragraph }) => paragraph);
     this.#drafted = new Set(scene.mentions.slice(0, MOST).flatMap(({ keys }) => keys));
   }
 

@@ -1,7 +1,7 @@
 import type { Book } from './book.ts';
 import type { Ratio } from './clause-aliases.ts';
 import { type Token, tokensOf, type Vocabulary } from './clause-tokens.ts';
-import type { Draft, Item } from './item.ts';
+import type { Draft } from './item.ts';
 import type { Judged } from './judge.ts';
 import { type Moment, momentOf } from './moments.ts';
 import { nameKey } from './names.ts';
@@ -64,22 +64,14 @@ function mentionOf({ from, to, named }: Token, book: Book): Omit<Mention, 'sente
   return { from, to, keys, isEnd, ratio: named.ratio ?? null, isJoint: named.joint };
 }
 
-/** Numbers by their sentence. */
-function bySentence(items: readonly Item[]): ReadonlyMap<number, readonly Item[]> {
-  const found = new Map<number, Item[]>();
-  for (const item of items) {
-    const list = found.get(item.fact.sentence) ?? [];
-    list.push(item);
-    found.set(item.fact.sentence, list);
-  }
-  return found;
-}
-
 /** Reads what each sentence of a draft names: subjects, times and places. Linear in the text. */
 export function sceneOf(draft: Draft, judged: readonly Judged[], words: Vocabulary, book: Book): Scene {
   const { context, title } = draft;
   const { structure } = context;
-  const numbers = bySentence(judged.map(({ item }) => item));
+  const numbers = Map.groupBy(
+    judged.map(({ item }) => item),
+    ({ fact }) => fact.sentence,
+  );
   const mentions: Mention[] = [];
   const times: Said[] = [];
   const places: Named[] = [];

@@ -1,4 +1,4 @@
-import { isForecast, isSetHalf, isThreshold } from './aims.ts';
+import { isNoResult } from './aims.ts';
 import type { Book } from './book.ts';
 import type { Vocabulary } from './clause-tokens.ts';
 import type { Draft } from './item.ts';
@@ -150,9 +150,7 @@ function mayBeWeighed({ status, reason, item }: Judged): boolean {
     !item.isCounted &&
     status !== 'confirmed' &&
     reason !== 'several' &&
-    !isForecast(item) &&
-    !isThreshold(item) &&
-    !isSetHalf(item)
+    !isNoResult(item)
   );
 }
 

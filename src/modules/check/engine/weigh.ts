@@ -1,5 +1,5 @@
 import type { CheckContext } from '#reader/checks/types.ts';
-import { isForecast, isThreshold } from './aims.ts';
+import { isNoResult } from './aims.ts';
 import type { Book } from './book.ts';
 import type { Weighed } from './guess.ts';
 import { jointly } from './jointly.ts';
@@ -16,8 +16,7 @@ function weighable(judged: Judged, index: number): readonly Weighed[] {
     item.fact.sentence < 0 ||
     item.spot !== null ||
     item.isCounted ||
-    isForecast(item) ||
-    isThreshold(item)
+    isNoResult(item)
   )
     return [];
   const allowed = allowedBy(item.fact, item.isAim);
