@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
 import { printMinute } from '#kernel/day-words.ts';
 import { fileSorts, isFileSort, printSize } from '#kernel/system/files.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { EvidenceDrop } from '#web/ui/evidence-drop.tsx';
 import { Field as Control } from '#web/ui/field.tsx';
-import { FileDrop } from '#web/ui/file-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { CaseDetail } from '../schema-items.ts';
@@ -167,26 +166,18 @@ function Refuse({
 
 /** Adds a file inside, for one of the materials where there are any. */
 function Add({ materials, params }: Pick<CaseDetail, 'materials'> & Pick<Props, 'params'>) {
-  const [busy, setBusy] = useState(false);
   const [material, setMaterial] = useState('');
   const queries = useQueryClient();
   const notice = useNotice();
 
   async function add(file: File): Promise<void> {
-    setBusy(true);
-    try {
-      await caseworkApi.call('POST /api/systems/{system}/{kind}/cases/{id}/files', {
-        params,
-        file,
-        body: { material },
-      });
-      await queries.invalidateQueries();
-      notice.done('已上传');
-    } catch (error) {
-      notice.failed(error);
-    } finally {
-      setBusy(false);
-    }
+    await caseworkApi.call('POST /api/systems/{system}/{kind}/cases/{id}/files', {
+      params,
+      file,
+      body: { material },
+    });
+    await queries.invalidateQueries();
+    notice.done('已上传');
   }
 
   return (
@@ -207,14 +198,7 @@ function Add({ materials, params }: Pick<CaseDetail, 'materials'> & Pick<Props, 
           )}
         />
       )}
-      <FileDrop
-        isSmall
-        prompt="把材料拖到这里，或点击选择"
-        accept={evidenceEndings}
-        limit={largestEvidence}
-        busy={busy}
-        onFile={(file) => void add(file)}
-      />
+      <EvidenceDrop isSmall prompt="把材料拖到这里，或点击选择" send={add} />
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
 import { useToday } from '#web/today.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
+import { EvidenceDrop } from '#web/ui/evidence-drop.tsx';
 import { Field } from '#web/ui/field.tsx';
-import { FileDrop } from '#web/ui/file-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import { type Asked, type MaterialKind, materialsOf, materialWords } from '../rules-materials.ts';
@@ -163,24 +162,16 @@ function AddMaterial({ project, kinds, onDone }: AddProps) {
   const [kind, setKind] = useState<MaterialKind>(kinds[0]?.kind ?? 'approval');
   const [datedOn, setDatedOn] = useState('');
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
   const notice = useNotice();
 
   async function add(file: File): Promise<void> {
-    setBusy(true);
-    try {
-      await inclusionApi.call('POST /api/inclusion/projects/{project}/materials', {
-        params: { project },
-        file,
-        body: { kind, note, ...(datedOn === '' ? {} : { datedOn }) },
-      });
-      notice.done(`已上传${materialWords[kind].title}`);
-      onDone();
-    } catch (error) {
-      notice.failed(error);
-    } finally {
-      setBusy(false);
-    }
+    await inclusionApi.call('POST /api/inclusion/projects/{project}/materials', {
+      params: { project },
+      file,
+      body: { kind, note, ...(datedOn === '' ? {} : { datedOn }) },
+    });
+    notice.done(`已上传${materialWords[kind].title}`);
+    onDone();
   }
 
   return (
@@ -213,13 +204,7 @@ function AddMaterial({ project, kinds, onDone }: AddProps) {
           )}
         />
       </div>
-      <FileDrop
-        prompt={`把${materialWords[kind].title}拖到这里，或点击选择`}
-        accept={evidenceEndings}
-        limit={largestEvidence}
-        busy={busy}
-        onFile={(file) => void add(file)}
-      />
+      <EvidenceDrop prompt={`把${materialWords[kind].title}拖到这里，或点击选择`} send={add} />
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
 import { printMinute } from '#kernel/day-words.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { FileDrop } from '#web/ui/file-drop.tsx';
+import { EvidenceDrop } from '#web/ui/evidence-drop.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { SectionHead } from '#web/ui/section-head.tsx';
 import type { ProblemDetail, ProblemEvidence } from '../schema.ts';
@@ -15,23 +14,15 @@ export function Evidence({ detail }: { readonly detail: ProblemDetail }) {
   const { problem, evidence, adds } = detail;
   const [removing, setRemoving] = useState<ProblemEvidence>();
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
   const queries = useQueryClient();
   const notice = useNotice();
   const params = { id: problem.id };
   const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: ['GET /api/problems/{id}'] });
 
   async function add(file: File): Promise<void> {
-    setBusy(true);
-    try {
-      await problemApi.call('POST /api/problems/{id}/evidence', { params, file, body: {} });
-      await refresh();
-      notice.done('已上传');
-    } catch (error) {
-      notice.failed(error);
-    } finally {
-      setBusy(false);
-    }
+    await problemApi.call('POST /api/problems/{id}/evidence', { params, file, body: {} });
+    await refresh();
+    notice.done('已上传');
   }
 
   return (
@@ -53,14 +44,7 @@ export function Evidence({ detail }: { readonly detail: ProblemDetail }) {
       </ul>
       {adds ? (
         <div className="x-noprint">
-          <FileDrop
-            isSmall
-            prompt="把材料拖到这里，或点击选择"
-            accept={evidenceEndings}
-            limit={largestEvidence}
-            busy={busy}
-            onFile={(file) => void add(file)}
-          />
+          <EvidenceDrop isSmall prompt="把材料拖到这里，或点击选择" send={add} />
         </div>
       ) : null}
       <ConfirmDialog

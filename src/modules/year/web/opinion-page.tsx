@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { evidenceEndings, largestEvidence } from '#kernel/attachment.ts';
 import { printDay, printMinute } from '#kernel/day-words.ts';
 import { useRouteParam } from '#web/route-param.ts';
-import { FileDrop } from '#web/ui/file-drop.tsx';
+import { EvidenceDrop } from '#web/ui/evidence-drop.tsx';
 import { Loaded } from '#web/ui/loaded.tsx';
 import { useNotice } from '#web/ui/notice.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
@@ -197,28 +196,10 @@ function Files({ one, round }: { readonly one: OpinionDetail; readonly round: nu
 }
 
 function Adding({ one }: { readonly one: OpinionDetail }) {
-  const [busy, setBusy] = useState(false);
   const refresh = useRefresh();
-  const notice = useNotice();
   async function add(file: File): Promise<void> {
-    setBusy(true);
-    try {
-      await opinionApi.call('POST /api/year/opinions/{id}/files', { params: { id: one.id }, file, body: {} });
-      await refresh();
-    } catch (error) {
-      notice.failed(error);
-    } finally {
-      setBusy(false);
-    }
+    await opinionApi.call('POST /api/year/opinions/{id}/files', { params: { id: one.id }, file, body: {} });
+    await refresh();
   }
-  return (
-    <FileDrop
-      isSmall
-      prompt="把佐证材料拖到这里，或点击选择"
-      accept={evidenceEndings}
-      limit={largestEvidence}
-      busy={busy}
-      onFile={(file) => void add(file)}
-    />
-  );
+  return <EvidenceDrop isSmall prompt="把佐证材料拖到这里，或点击选择" send={add} />;
 }
