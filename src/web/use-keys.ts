@@ -1,18 +1,19 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** Keys of a page: a key of `KeyboardEvent.key`, letters in lower case. */
 export type KeyMap = Readonly<Record<string, () => void>>;
 
 /**
  * Listens to single keys while the page has them: not while something is typed, a dialog stands open, or a modifier is held. Enter on a
- * button or link of its own stays theirs.
+ * button or link of its own stays theirs. It listens from the moment the page is seen: effects that wait for a pause of the browser come too
+ * late for who types at once.
  */
 export function useKeys(keys: KeyMap): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     function listen(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
         return;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { opening } from './opening.ts';
-import { sound } from './support.ts';
+import { settled, sound } from './support.ts';
 
 const p = opening({ onlyReads: true });
 
@@ -9,6 +9,7 @@ test('one field finds things by keys alone, opens the sentence where it stands, 
   const visit = await p.as('fgj', { at: '/?month=2022-12' });
   const { page } = visit;
   await page.getByRole('heading', { name: '看板', level: 1 }).waitFor();
+  await settled(page);
   await page.keyboard.press('Control+k');
   const field = page.getByRole('combobox', { name: '检索' });
   await field.waitFor();

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import type { Act } from '#kernel/access.ts';
 import { useKeys } from '../use-keys.ts';
 
@@ -27,7 +27,8 @@ export function SearchButton({ rights }: { readonly rights: readonly Act[] }) {
     setOpen(true);
   }
   useKeys({ '/': show });
-  useEffect(() => {
+  // Before anything is seen, so that no key goes astray on a busy machine.
+  useLayoutEffect(() => {
     if (!may) return undefined;
     function listen(event: KeyboardEvent): void {
       if (event.key.toLowerCase() !== 'k' || event.altKey || event.shiftKey) return;

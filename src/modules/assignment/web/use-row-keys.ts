@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
  * J and K move between the rows' own buttons (`button[data-row]`), X selects the row that has the focus; Enter is the button's own.
@@ -6,10 +6,10 @@ import { type RefObject, useEffect, useRef } from 'react';
  */
 export function useRowKeys(list: RefObject<HTMLElement | null>, onSelect: (id: string) => void): void {
   const select = useRef(onSelect);
-  useEffect(() => {
+  useLayoutEffect(() => {
     select.current = onSelect;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     function press(event: KeyboardEvent): void {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const buttons = [...(list.current?.querySelectorAll<HTMLElement>('button[data-row]') ?? [])];

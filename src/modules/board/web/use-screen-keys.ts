@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 /** What the keys of the big screen do. */
 export interface ScreenKeys {
@@ -14,7 +14,7 @@ export interface ScreenKeys {
 
 /** ← → month, ↑ ↓ and 1 to 5 panel, D light or dark, F the whole screen; never with a modifier, so that the browser keeps its own keys. */
 export function useScreenKeys(keys: ScreenKeys): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const act = actOf(event.key, keys);
