@@ -8,6 +8,7 @@ import { type Case, Cases } from './likely-cases.ts';
 import { canonical, sceneOf } from './likely-scene.ts';
 import { weights } from './likely-weights.ts';
 import { findingOf, openOf, rightOf } from './likely-words.ts';
+import type { Known } from './types.ts';
 import type { Verdict } from './verdicts.ts';
 
 /**
@@ -24,6 +25,7 @@ const GAP = /(?:高出|多出|少|差|相差|落后|领先)(?:了|着)?$/u;
 /** Below this chance that the ledger does not hold it a number is open with candidates and not unknown. */
 const HELD = 0.3;
 const RIGHT = 0.97;
+const BELIEVED = 0.6;
 const FAR = 10;
 const BACK = 0.9;
 /** Four digits of a thing that the words suit are no coincidence. */
@@ -70,6 +72,18 @@ function isExplained({ reading, features }: Case, { printed, judged }: Asked): b
   if (isApart && !features.includes('slip:scale') && /^(?:level|aim)$/u.test(reading?.kind ?? ''))
     return false;
   return !features.includes('slip:none') || (printed > size / 1.2 && printed < size * 1.2);
+}
+
+/** What a number most likely is or ought to be, as the ledger holds it; null where that is not likely enough to go on from. */
+export function beliefOf(cases: readonly Case[]): Known | null {
+  const chances = new Map<string, { readonly known: Known; readonly chance: number }>();
+  for (const { one, chance } of scored(cases)) {
+    const [known] = one.reading?.from ?? [];
+    if (known === undefined || one.reading?.from.length !== 1) continue;
+    chances.set(known.id, { known, chance: (chances.get(known.id)?.chance ?? 0) + chance });
+  }
+  const [best] = [...chances.values()].toSorted((a, b) => b.chance - a.chance);
+  return best === undefined || best.chance < BELIEVED ? null : best.known;
 }
 
 /** Whether a right reading of a number has so much of the chance that what the rules called wrong is open again. */
@@ -154,6 +168,11 @@ function mayBeWeighed({ status, reason, item }: Judged): boolean {
   );
 }
 
+/** Whether it stays open what a number is. */
+export function isOpen({ status }: Judged): boolean {
+  return status === 'unknown' || status === 'ambiguous';
+}
+
 /**
  * The last reading. Each number that the rules leave open is held against everything that it may be — a thing of the ledger at a place and time, as it is held or
  * computed, right or by one slip wrong, or something that the ledger does not hold — and each of these is worth what its signs are worth, by weights fitted on drafts.
@@ -177,8 +196,11 @@ export function likely(
     const asked = asking.about(index);
     if (asked === null) return one;
     weighed += 1;
-    const verdict = verdictOf(asked, cases.of(asked));
+    const all = cases.of(asked);
+    const verdict = verdictOf(asked, all);
     if (verdict !== null) now[index] = { ...one, ...verdict };
+    const belief = isOpen(now[index] ?? one) ? beliefOf(all) : null;
+    if (belief !== null) asking.believe(index, belief);
     return now[index] ?? one;
   });
 }
