@@ -116,7 +116,7 @@ const SPEAKS = /(?:全|我|本)(?:镇|乡|街道)|[镇乡](?:党委|政府)|街�
 export function takeApart(text: string, options: DraftOptions): Draft {
   const structure = structureOf(text);
   const context = contextOf(structure, statementsOf(structure), []);
-  const home = homeOf(structure.title, options.places, structure.text);
+  const home = options.home ?? homeOf(structure.title, options.places, structure.text);
   const whole = momentOfDraft(context, structure.title, options);
   const read = (moments: Moments): readonly Item[] =>
     readClauses(context, itemsOf(context, whole, moments, options), { ...options, home });
