@@ -287,13 +287,14 @@ describe('an adjustment of the plan', () => {
           version: 1,
           authority: 'standing_committee',
           paper: '批准调整的决议',
+          proposedOn: '2022-09-06',
           decidedOn: '2022-09-20',
           ...more,
         },
       });
     assert.equal((await approve({ authority: undefined })).status, 422);
-    // Later than the third quarter the standing committee adjusts nothing.
-    assert.equal(await refused(422, approve({ decidedOn: '2022-10-20' })), 'plan.not_adjustable');
+    // Proposed after it was decided.
+    assert.equal(await refused(422, approve({ proposedOn: '2022-10-20' })), 'year.invalid');
     await t.write((tx) =>
       sql`insert into reporting.closing (county, form, month, closed_at, closed_by, closed_by_name) values (${home}, 'plan', '2022-09', ${by.at}, 'x', 'x')`.execute(
         tx,
@@ -363,6 +364,7 @@ describe('an adjustment of the plan', () => {
       version: 1,
       authority: 'standing_committee',
       paper: '批准调整的决议',
+      proposedOn: '2022-09-21',
       decidedOn: '2022-09-25',
     };
     assert.equal(
@@ -450,6 +452,28 @@ describe('closing a year', () => {
       ],
     );
     assert.ok(closed.base.every(({ valueCorrected }) => !valueCorrected));
+    const file = await t.call('GET /api/year/base.xlsx', { as: planner, query: { year: '2022' } });
+    const [sheet] = (await readSheet(file.bytes, '基数.xlsx')).sheets;
+    assert.deepEqual(sheet?.rows.find((line) => line[0] === 'i-sales')?.slice(0, 7), [
+      'i-sales',
+      '全县（市、区）',
+      '元',
+      1000,
+      1080,
+      '12月',
+      '预计',
+    ]);
+    // A commitment of the next year on the same indicator begins with it.
+    const turn = async (year: number, indicator: string, measure: string | null): Promise<void> =>
+      t.write(async (tx) => {
+        await sql`update plan.commitment set year = ${year}, indicator = ${indicator}, measure = ${measure} where county = ${home} and id = 'rules'`.execute(
+          tx,
+        );
+      });
+    await turn(2023, 'i-sales', 'yuan');
+    const next = await t.call('GET /api/commitments/{id}', { as: planner, params: { id: 'rules' } });
+    assert.equal(z.object({ baseKept: z.string().nullable() }).parse(next.body).baseKept, '1080元');
+    await turn(2022, 'i-rules', null);
     const one = await good(
       opinionOf,
       t.call('GET /api/year/opinions/{id}', { as: planner, params: { id: carried } }),
