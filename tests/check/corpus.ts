@@ -90,6 +90,12 @@ export const draftSets = [
   'twentyfifth',
   'twentysixth',
   'twentyseventh',
+  'twentyeighth',
+  'twentyninth',
+  'thirtieth',
+  'thirtyfirst',
+  'thirtysecond',
+  'thirtythird',
   'probe',
   'probe2',
 ] as const;

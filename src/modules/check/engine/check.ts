@@ -111,11 +111,11 @@ function isOneParagraph(text: string): boolean {
 
 /** What the cells of a draft's tables say, each read as a sentence. */
 function cellResults(draft: Draft, options: DraftOptions): readonly NumberResult[] {
-  const { context, title, moment } = draft;
-  const cells = cellsOf(context, title, { ...options, home: '' });
+  const { context, title, moment, home } = draft;
+  const cells = cellsOf(context, title, { ...options, home });
   if (cells.placed.length === 0) return [];
   const month = moment === null || moment.loose ? undefined : lastMonthOf(moment);
-  const read = takeApart(cells.text, { ...options, ...(month === undefined ? {} : { month }) });
+  const read = takeApart(cells.text, { ...options, home, ...(month === undefined ? {} : { month }) });
   const judged = likely(settled(read, options.book), read, options.book, options);
   return placedResults(cells, judged.map(resultOf), context);
 }

@@ -255,7 +255,9 @@ function isShare(number: Number, clause: Clause): boolean {
 function percentOf(number: Number, clause: Clause, before: Before): Said | null {
   const letters = lettersOf(clause.words);
   if (isIndex(clause)) return { ...plain, measure: 'index', base: { kind: 'yearBefore' } };
-  if (before.ratio === 'percent' && !/[uwp]/u.test(letters)) return { ...plain, measure: 'ratio' };
+  // 存贷比78.6%，高于6月末的77.5%: the same ratio at another time.
+  const isValue = !/[uwp]/u.test(letters) || clause.baseValue !== null;
+  if (before.ratio === 'percent' && isValue) return { ...plain, measure: 'ratio' };
   // 占年度任务18个的61.1%: the aim stands right before.
   const isOfAim = before.isAim && /^a*d[aX]*$/u.test(letters);
   if (isOfAim || (isCompletion(clause, number) && !letters.includes('p')))
@@ -373,16 +375,23 @@ function pointsOf(number: Number, clause: Clause, before: Before): Said {
     : differenceOf('points', clause, before);
 }
 
+const TIMES = new Set(['', 'x', '%']);
+
 /** What a number measures by the letters of its clause; null when they make no sense together. */
 export function measureOf(number: Number, clause: Clause, before: Before): Said | null {
   const [letters, { unit, span }] = [lettersOf(clause.words), number];
+  // 是零售额增速的三倍多: one growth by another.
+  if (span.endsWith('倍') && /[gf][a]*d[aX]*$/u.test(letters)) return null;
   if (unit === 'pp') return pointsOf(number, clause, before);
   if (span.endsWith('位') && !span.startsWith('第') && /[rsuw]/u.test(letters))
     return stepsOf(clause, before);
   // 距第1位一步之遥: a place that is not its own.
   if (unit === 'rank') return { ...plain, measure: 'rank', isSure: !/B[aL]*$/u.test(letters) };
   if (unit === '%') return percentOf(number, clause, before);
-  if (before.ratio === 'less' || before.ratio === 'times') return { ...plain, measure: 'ratio' };
+  // 城里人是乡亲们的1.88倍，差了14367元: what is no ratio is no value of one of the two either.
+  const isRatio = before.ratio === 'less' || (before.ratio === 'times' && TIMES.has(unit));
+  if (isRatio) return { ...plain, measure: 'ratio' };
+  if (before.ratio === 'times') return null;
   if (unit !== 'x') return amountOf(clause, number, before);
   return /[ug]/u.test(letters) ? growthOf(number, clause, before) : null;
 }

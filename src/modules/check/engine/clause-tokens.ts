@@ -57,6 +57,7 @@ const YEAR_GOES_ON = /^(?:的\d|[末底全年前一二三四\d第]|[上下]半�
 const MONTHS = /^([2-9]|1[01])月?[—–\-－~～至到]{1,2}(\d{1,2})月份?/u;
 const STEP = /^[一二两三四五六七八九十]+[位个名项大者]$/u;
 const OWN_PLACE = /^(?:我|全|本|该|我们|咱)(?:镇|乡|街道)/u;
+const COMPARES = /[比较跟]/u;
 const TOLD_BY = /^(?:分|从|按|就|回看|回顾)[^，。；：\d]{1,10}?(?:来看|看|来说|而言|分)(?=[，：])/u;
 const BREAKS = /[，。；：\n！？]|^$/u;
 const PARTS = /[:：∶︰]/u;
@@ -277,6 +278,9 @@ class Scanner {
       .map(shortPlace)
       .find((one) => one !== '' && this.#text.startsWith(one, at) && at + one.length <= end);
     if (short !== undefined || home === '') return short;
+    // 比我们少1427.8万元.
+    if (COMPARES.test(this.#text.charAt(at - 1)) && /^(?:我|咱)们/u.test(this.#text.slice(at, end)))
+      return this.#text.slice(at, at + 2);
     const own = OWN_PLACE.exec(this.#text.slice(at, Math.min(end, at + 4)))?.[0];
     return own?.endsWith(home.at(-1) ?? '') === true ? own : undefined;
   }

@@ -32,7 +32,7 @@ export function lettersOf(words: readonly Token[]): string {
 }
 
 /** 与1—5月相比，…: a clause that is nothing but a base. */
-const ONLY_BASE = /^a*B[aLtTPmdA]+[Bz]?a*$/u;
+const ONLY_BASE = /^a*B[aLtTPmdA]+B?z?a*$/u;
 
 /** Whether a clause says only with what the next compares. */
 export function isOnlyBase(words: readonly Token[]): boolean {
@@ -57,7 +57,8 @@ function split(words: readonly Token[]): readonly (readonly Token[])[] {
 /** 比…, 较…, 高于…: the words between the comparison and what it says. */
 function comparedIn(words: readonly Token[]): ReadonlySet<Token> {
   const letters = lettersOf(words);
-  const found = new Set<Token>();
+  // 一个月掉了1.5个百分点: held against what was so long before.
+  const found = new Set<Token>(words.filter(({ time }) => time?.span === 'back'));
   // 比城镇居民高, 较1—5月: from the word of comparison to the direction or the end.
   const opened = /B(V(?=g)|[^uwNzrsgVKn]*)/u.exec(letters);
   if (opened !== null)
@@ -83,7 +84,7 @@ function isComparison(word: Token | undefined): boolean {
   return word !== undefined && /(?:于|高|低|超|过|出|先|赢|及|后|落后|差|慢|快|少|多)$/u.test(word.text);
 }
 
-const PART_OF = /^[aLtTP]*VSd[aXV]*$/u;
+const PART_OF = /^[aLtTPX]*VSd[aXV]*$/u;
 
 /** …，为年度计划投资的49.7%: the whole by a verb, in a clause that names nothing else. */
 function partOf(words: readonly Token[]): Token | null {
@@ -116,14 +117,19 @@ function baseValueIn(words: readonly Token[], isBracketed: boolean): TimeWords |
 }
 
 const PLACE_VALUE = /B[aL]*P[adVX]*$/u;
+/** 比全县平均5.9%高1.5个百分点, of a town. */
+const COUNTY_VALUE = /B[a]*L[adVX]*$/u;
 
 function basePlaceIn(words: readonly Token[]): string | null {
-  if (!PLACE_VALUE.test(lettersOf(words))) return null;
+  const letters = lettersOf(words);
+  if (COUNTY_VALUE.test(letters)) return '';
+  if (!PLACE_VALUE.test(letters)) return null;
   return words.findLast(({ letter }) => letter === 'P')?.text ?? null;
 }
 
 function baseKeyIn(words: readonly Token[]): string | null {
-  if (!/B[aL]*Sg?d[aVX]*$/u.test(lettersOf(words))) return null;
+  // 比全体居民的5.6%, 与工业排第3的位置不相称.
+  if (!/B[aL]*S(?:g?d[aVX]*|[aL]*R[aVX]*)$/u.test(lettersOf(words))) return null;
   const named = words.findLast(({ letter }) => letter === 'S')?.named;
   return named?.keys.length === 1 && named.ratio === undefined ? (named.keys[0] ?? null) : null;
 }

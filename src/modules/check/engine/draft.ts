@@ -5,8 +5,9 @@ import { structure as structureOf } from '#reader/structure/structure.ts';
 import { isAim, placeOf } from './aims.ts';
 import { bareFacts } from './bare-facts.ts';
 import { readClauses } from './clause-read.ts';
-import { Clock, momentOfDraft, type Whole } from './clock.ts';
+import { Clock } from './clock.ts';
 import { countedKey } from './counted.ts';
+import { momentOfDraft, type Whole } from './draft-moment.ts';
 import type { Draft, DraftOptions, Item } from './item.ts';
 import { votedMoments } from './moment-vote.ts';
 import { type Moment, timeWords } from './moments.ts';
@@ -115,7 +116,7 @@ const SPEAKS = /(?:全|我|本)(?:镇|乡|街道)|[镇乡](?:党委|政府)|街�
 export function takeApart(text: string, options: DraftOptions): Draft {
   const structure = structureOf(text);
   const context = contextOf(structure, statementsOf(structure), []);
-  const home = homeOf(structure.title, options.places, structure.text);
+  const home = options.home ?? homeOf(structure.title, options.places, structure.text);
   const whole = momentOfDraft(context, structure.title, options);
   const read = (moments: Moments): readonly Item[] =>
     readClauses(context, itemsOf(context, whole, moments, options), { ...options, home });

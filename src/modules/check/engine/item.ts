@@ -49,6 +49,8 @@ export interface DraftOptions {
   readonly year: number;
   /** Period of the draft, when the caller knows it better than its title; `YYYY-MM`, from January on. */
   readonly month?: string;
+  /** The town whose own paper the text is, where a draft of which it is a part says so. */
+  readonly home?: string;
   /** Places whose values the ledger keeps apart. */
   readonly places: readonly string[];
   /** Keys of the subjects that the ledger holds. */

@@ -76,7 +76,8 @@ function bare(fact: Fact): Stretch | null {
 
 /** 10—12亿元 of a result: right when it lies between. */
 function withinRange({ value, value_hi: high }: Fact['statement']): Allowed | null {
-  if (high === undefined) return null;
+  // 6500人——3142人: two numbers with a dash between.
+  if (high === undefined || high < value) return null;
   const [lo, hi] = [value, high].map((one) => exact(String(one)));
   return lo === undefined || hi === undefined ? null : { stretch: { lo, hi }, rule: 'bound', print: null };
 }
@@ -91,15 +92,23 @@ function wordStep({ span, value }: Fact['statement']): Exact {
   return ten(zeros);
 }
 
+/** 一半, 六成, 三分之一: of an aim as well they are round numbers. */
+function isPart(span: string): boolean {
+  return /成|半/u.test(span) || (span.includes('分之') && !span.startsWith('百分之'));
+}
+
 /** Numbers in words: counts of things are meant as said, everything else as a round number. */
 function wordStretch(fact: Fact, near: boolean): Allowed | null {
   const { statement, after } = fact;
   const isCount = ['count', 'rank', 'duration'].includes(statement.aspect) && statement.value < 10_000;
   const value = exact(String(Math.abs(statement.value)));
   const step = wordStep(statement);
-  const isMore = /^[多余]/u.test(after) || /[余多几]|过半/u.test(statement.span);
+  const isMore =
+    /^(?:[多余强]|出头|还多|有余)/u.test(after) ||
+    /[余多几]|过半/u.test(statement.span) ||
+    /过了?$/u.test(fact.before);
   const isOver = statement.comparator.startsWith('>');
-  const isUnder = statement.comparator.startsWith('<');
+  const isUnder = statement.comparator.startsWith('<') || after.startsWith('弱');
   const rule = isCount ? 'exact' : isOver || isUnder ? 'bound' : 'approximate';
   const isPlain = isCount && !isOver && !isUnder;
   const above = isOver ? multiply(step, two) : isMore ? step : null;
@@ -149,7 +158,7 @@ export function allowedBy(asRead: Fact, asAim: boolean): Allowed | null {
   const print = printOf(statement);
   if (statement.value_hi !== undefined) return asAim ? null : withinRange(statement);
   const near = NEAR.test(fact.before.slice(-2));
-  if (print === null && !asAim) return wordStretch(fact, near);
+  if (print === null && (!asAim || isPart(statement.span))) return wordStretch(fact, near);
   const low = bare(fact);
   if (low === null) return null;
   if (asAim || print === null || (statement.comparator === '=' && !/[余多几]/u.test(statement.span) && !near))
