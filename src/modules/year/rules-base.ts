@@ -1,4 +1,5 @@
-import { type Indicator, namesAlike } from '#modules/indicator/index.ts';
+import type { Indicator } from '#modules/indicator/index.ts';
+import { namesAlike } from '#modules/indicator/rules.ts';
 import type { TargetRow } from '#modules/target/index.ts';
 
 /** What is needed of an indicator to tell whether it is the amount behind a growth. */
