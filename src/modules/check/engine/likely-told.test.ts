@@ -20,7 +20,7 @@ const computed: readonly (readonly [string, string, string])[] = [
 
 describe('what is computed of numbers told before', () => {
   for (const [text, right, wrong] of computed)
-    it(`${text.replace('#', right)}`, () => {
+    it(text.replace('#', right), () => {
       assert.notEqual(last(text.replace('#', right))?.status, 'differing');
       const found = last(text.replace('#', wrong));
       assert.equal(found?.status, 'differing', found?.message);
